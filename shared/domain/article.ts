@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { languageSchema, revisionSchema, timeMsSchema } from './common.ts'
+import { articleIdSchema, versionIdSchema } from './ids.ts'
+
+/** Stages that an article passes; the templates of a later issue choose among them. */
+export const STAGES = ['first', 'second', 'third', 'check', 'signed'] as const
+
+/**
+ * What is reviewed. It points to the version at work; its other fields are what the library lists.
+ * `publishedAt` is ISO 8601, as exact as the text. `deletedAtMs` is set while it lies in the bin.
+ */
+export const articleSchema = z
+  .object({
+    type: z.literal('article'),
+    id: articleIdSchema,
+    revision: revisionSchema,
+    title: z.string(),
+    source: z.string().optional(),
+    byline: z.string().optional(),
+    editor: z.string().optional(),
+    publishedAt: z.string().optional(),
+    language: languageSchema,
+    stage: z.enum(STAGES),
+    currentVersionId: versionIdSchema,
+    createdAtMs: timeMsSchema,
+    deletedAtMs: timeMsSchema.optional(),
+  })
+  .readonly()
+
+export type Article = z.infer<typeof articleSchema>
+export type Stage = Article['stage']

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { revisionSchema } from './common.ts'
+import { articleIdSchema, assetIdSchema, sha256Schema } from './ids.ts'
+
+/** One statement of a picture's own metadata, with the standard it was read from (IPTC, XMP, EXIF …). */
+export const metadataEntrySchema = z.object({ source: z.string(), value: z.string() }).readonly()
+
+/**
+ * A picture of an article. The bytes lie in the library under `sha256`, as they came.
+ * `width` and `height` are in pixels of the upright picture; 0 when it cannot be shown.
+ * `metadata`: headline, description, creator, credit, copyright, date, city … each with every source that states it.
+ */
+export const assetSchema = z
+  .object({
+    type: z.literal('asset'),
+    id: assetIdSchema,
+    revision: revisionSchema,
+    articleId: articleIdSchema,
+    sha256: sha256Schema,
+    mediaType: z.string(),
+    byteLength: z.number().int().nonnegative(),
+    width: z.number().int().nonnegative(),
+    height: z.number().int().nonnegative(),
+    fileName: z.string().optional(),
+    metadata: z.record(z.string(), z.array(metadataEntrySchema)).optional(),
+  })
+  .readonly()
+
+export type Asset = z.infer<typeof assetSchema>

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { authorSchema, errorClassSchema, revisionSchema, timeMsSchema } from './common.ts'
+import { articleIdSchema, noteIdSchema, numberIdSchema, replyIdSchema, versionIdSchema } from './ids.ts'
+import { targetSchema } from './target.ts'
+
+/** Kinds of note, in the order of their keys 1–5. */
+export const NOTE_KINDS = ['comment', 'query', 'correction', 'praise', 'highlight'] as const
+export const noteKindSchema = z.enum(NOTE_KINDS)
+export type NoteKind = z.infer<typeof noteKindSchema>
+
+/** How well the note sits in the text at hand (features.md C7). */
+export const PLACEMENTS = ['exact', 'moved', 'changed', 'ambiguous', 'orphan'] as const
+
+/** An annotation. A correction carries its text in a suggestion that names the note. */
+export const noteSchema = z
+  .object({
+    type: z.literal('note'),
+    id: noteIdSchema,
+    revision: revisionSchema,
+    articleId: articleIdSchema,
+    versionId: versionIdSchema,
+    kind: noteKindSchema,
+    severity: z.enum(['minor', 'major']).optional(),
+    errorClass: errorClassSchema.optional(),
+    body: z.string().max(100_000),
+    target: targetSchema,
+    numberId: numberIdSchema.optional(),
+    placement: z.enum(PLACEMENTS),
+    author: authorSchema,
+    createdAtMs: timeMsSchema,
+    editedAtMs: timeMsSchema.optional(),
+    state: z.enum(['open', 'resolved']),
+    settledBy: authorSchema.optional(),
+    settledAtMs: timeMsSchema.optional(),
+    assignee: authorSchema.optional(),
+  })
+  .readonly()
+
+/** An answer under a note. */
+export const replySchema = z
+  .object({
+    type: z.literal('reply'),
+    id: replyIdSchema,
+    revision: revisionSchema,
+    articleId: articleIdSchema,
+    noteId: noteIdSchema,
+    body: z.string().min(1).max(100_000),
+    author: authorSchema,
+    createdAtMs: timeMsSchema,
+    editedAtMs: timeMsSchema.optional(),
+  })
+  .readonly()
+
+export type Note = z.infer<typeof noteSchema>
+export type Reply = z.infer<typeof replySchema>

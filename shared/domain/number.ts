@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { authorSchema, positionSchema, revisionSchema, timeMsSchema } from './common.ts'
+import { articleIdSchema, blockIdSchema, numberIdSchema, versionIdSchema } from './ids.ts'
+
+export const NUMBER_KINDS = [
+  'count',
+  'money',
+  'percent',
+  'ratio',
+  'date',
+  'time',
+  'duration',
+  'ordinal',
+  'measure',
+  'name',
+] as const
+export const APPROXIMATIONS = ['none', 'about', 'over', 'nearly', 'at-least', 'at-most'] as const
+export const NUMBER_STATES = ['unchecked', 'verified', 'queried', 'wrong', 'not-a-statistic'] as const
+
+/** A quantity, a range [low, high], or an ISO date or time as exact as the text. */
+export const numberValueSchema = z.union([z.number(), z.tuple([z.number(), z.number()]).readonly(), z.string()])
+
+/** What shows that a number is right: words quoted, and where from. */
+export const numberEvidenceSchema = z.object({ quotation: z.string(), where: z.string().optional() }).readonly()
+
+/**
+ * A figure in the sense of a number stated in the text, and what the editor found out about it.
+ * `isStruck`: the finder was wrong, it is no number at all. Kind `name` and struck ones count for nothing.
+ */
+export const numberSchema = z
+  .object({
+    type: z.literal('number'),
+    id: numberIdSchema,
+    revision: revisionSchema,
+    articleId: articleIdSchema,
+    versionId: versionIdSchema,
+    blockId: blockIdSchema,
+    start: positionSchema,
+    end: positionSchema,
+    text: z.string(),
+    kind: z.enum(NUMBER_KINDS),
+    value: numberValueSchema.optional(),
+    unit: z.string().optional(),
+    approx: z.enum(APPROXIMATIONS),
+    counts: z.string().optional(),
+    origin: z.enum(['finder', 'editor']),
+    isStruck: z.boolean(),
+    state: z.enum(NUMBER_STATES),
+    by: authorSchema.optional(),
+    atMs: timeMsSchema.optional(),
+    rightValue: z.string().optional(),
+    evidence: numberEvidenceSchema.optional(),
+  })
+  .readonly()
+
+export type NumberRecord = z.infer<typeof numberSchema>
+export type NumberState = NumberRecord['state']
+export type NumberKind = NumberRecord['kind']

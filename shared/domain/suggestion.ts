@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { authorSchema, errorClassSchema, positionSchema, revisionSchema, timeMsSchema } from './common.ts'
+import {
+  articleIdSchema,
+  blockIdSchema,
+  noteIdSchema,
+  numberIdSchema,
+  repairIdSchema,
+  suggestionIdSchema,
+  versionIdSchema,
+} from './ids.ts'
+
+export const SUGGESTION_KINDS = ['insert', 'delete', 'replace', 'move'] as const
+
+/**
+ * A proposed change of text: `before` stands at `start`–`end` of the block, `after` would take its place.
+ * Clean text is the blocks with the accepted suggestions carried out. `noteId`: the correction it belongs to;
+ * `numberId`: the number it puts right; `repairId`: the repair it refuses; `groupId`: made by one edit.
+ */
+export const suggestionSchema = z
+  .object({
+    type: z.literal('suggestion'),
+    id: suggestionIdSchema,
+    revision: revisionSchema,
+    articleId: articleIdSchema,
+    versionId: versionIdSchema,
+    blockId: blockIdSchema,
+    start: positionSchema,
+    end: positionSchema,
+    kind: z.enum(SUGGESTION_KINDS),
+    before: z.string(),
+    after: z.string(),
+    author: authorSchema,
+    createdAtMs: timeMsSchema,
+    state: z.enum(['open', 'accepted', 'rejected']),
+    settledBy: authorSchema.optional(),
+    settledAtMs: timeMsSchema.optional(),
+    errorClass: errorClassSchema.optional(),
+    noteId: noteIdSchema.optional(),
+    numberId: numberIdSchema.optional(),
+    repairId: repairIdSchema.optional(),
+    groupId: z.string().optional(),
+  })
+  .readonly()
+
+export type Suggestion = z.infer<typeof suggestionSchema>

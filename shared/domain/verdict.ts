@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { authorSchema, revisionSchema, timeMsSchema } from './common.ts'
+import { articleIdSchema, blockIdSchema, verdictIdSchema, versionIdSchema } from './ids.ts'
+
+export const VERDICT_STATES = ['approved', 'changed', 'queried'] as const
+
+/** The editor's verdict on one caption; there is at most one for a caption block. */
+export const verdictSchema = z
+  .object({
+    type: z.literal('verdict'),
+    id: verdictIdSchema,
+    revision: revisionSchema,
+    articleId: articleIdSchema,
+    versionId: versionIdSchema,
+    blockId: blockIdSchema,
+    state: z.enum(VERDICT_STATES),
+    by: authorSchema,
+    atMs: timeMsSchema,
+  })
+  .readonly()
+
+export type Verdict = z.infer<typeof verdictSchema>
+export type VerdictState = Verdict['state']

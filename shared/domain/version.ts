@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { formatSchema, revisionSchema, scriptSchema, timeMsSchema } from './common.ts'
+import { articleIdSchema, sha256Schema, versionIdSchema } from './ids.ts'
+
+/**
+ * One text of an article as it was received. Never overwritten: the bytes lie in the library under `sha256`,
+ * a later text from the author is another version.
+ */
+export const versionSchema = z
+  .object({
+    type: z.literal('version'),
+    id: versionIdSchema,
+    revision: revisionSchema,
+    articleId: articleIdSchema,
+    fileName: z.string(),
+    format: formatSchema,
+    encoding: z.string().optional(),
+    script: scriptSchema,
+    sha256: sha256Schema,
+    byteLength: z.number().int().nonnegative(),
+    createdAtMs: timeMsSchema,
+  })
+  .readonly()
+
+export type Version = z.infer<typeof versionSchema>
