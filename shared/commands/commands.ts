@@ -1,0 +1,109 @@
+/** Where a command can be used; `app` everywhere. */
+export type CommandScope = 'app' | 'library' | 'proof' | 'numbers' | 'captions' | 'picture' | 'notes'
+
+/** Which menu shows it, and in which group (a rule parts the groups). */
+export interface MenuPlace {
+  readonly menu: 'file' | 'edit' | 'view' | 'article' | 'note' | 'help'
+  readonly group: number
+}
+
+/**
+ * One thing a person can do, by menu, palette or key. The words are in the messages (`commands.<id>`).
+ * `keys` in the manner of `Mod+Shift+P`; `Mod` is Cmd on macOS and Ctrl elsewhere.
+ * `isSingleKey`: a bare letter, off while typing and when the person switched such keys off (WCAG 2.1.4).
+ */
+export interface CommandSpec {
+  readonly id: string
+  readonly scope: CommandScope
+  readonly keys: readonly string[]
+  readonly isSingleKey?: true
+  readonly menu?: MenuPlace
+  /** Not offered in the palette (moves and the palette itself). */
+  readonly isHidden?: true
+}
+
+function spec(id: string, scope: CommandScope, keys: readonly string[], menu?: MenuPlace): CommandSpec {
+  return menu === undefined ? { id, scope, keys } : { id, scope, keys, menu }
+}
+
+function single(id: string, scope: CommandScope, keys: readonly string[], menu?: MenuPlace): CommandSpec {
+  return { ...spec(id, scope, keys, menu), isSingleKey: true }
+}
+
+const at = (menu: MenuPlace['menu'], group: number): MenuPlace => ({ menu, group })
+
+/** The one list behind menu, palette and keys. */
+export const COMMANDS = [
+  spec('open-articles', 'app', ['Mod+O'], at('file', 1)),
+  spec('paste-article', 'library', ['Mod+V']),
+  spec('open-sample', 'app', [], at('file', 1)),
+  spec('open-library', 'app', [], at('file', 2)),
+  spec('new-library', 'app', [], at('file', 2)),
+  spec('export-article', 'proof', ['Mod+E'], at('file', 3)),
+  spec('read-annotations', 'proof', [], at('file', 3)),
+  spec('print-article', 'proof', ['Mod+P'], at('file', 3)),
+  spec('open-settings', 'app', ['Mod+,'], at('file', 4)),
+  spec('undo', 'app', ['Mod+Z'], at('edit', 1)),
+  spec('redo', 'app', ['Mod+Shift+Z', 'Mod+Y'], at('edit', 1)),
+  spec('find-in-article', 'app', ['Mod+F'], at('edit', 3)),
+  spec('find-next', 'proof', ['F3', 'Mod+G'], at('edit', 3)),
+  spec('find-previous', 'proof', ['Shift+F3', 'Mod+Shift+G'], at('edit', 3)),
+  { ...spec('open-palette', 'app', ['Mod+Shift+P'], at('view', 1)), isHidden: true },
+  spec('show-library', 'app', ['Mod+0'], at('view', 2)),
+  spec('show-outline', 'proof', ['Mod+1'], at('view', 2)),
+  spec('show-captions', 'proof', ['Mod+2'], at('view', 2)),
+  spec('show-numbers', 'proof', ['Mod+3'], at('view', 2)),
+  spec('show-notes', 'proof', ['Mod+4'], at('view', 2)),
+  spec('show-findings', 'proof', ['Mod+5'], at('view', 2)),
+  spec('view-original', 'proof', ['Mod+Alt+1'], at('view', 3)),
+  spec('view-marked', 'proof', ['Mod+Alt+2'], at('view', 3)),
+  spec('view-clean', 'proof', ['Mod+Alt+3'], at('view', 3)),
+  spec('theme-next', 'app', [], at('view', 4)),
+  spec('zoom-in', 'app', ['Mod+=', 'Mod++'], at('view', 5)),
+  spec('zoom-out', 'app', ['Mod+-'], at('view', 5)),
+  spec('zoom-reset', 'app', ['Mod+Alt+0'], at('view', 5)),
+  spec('move-to-bin', 'app', [], at('article', 3)),
+  spec('edit-sentence', 'proof', ['F2'], at('article', 1)),
+  spec('change-role', 'proof', ['Mod+Shift+R'], at('article', 1)),
+  spec('merge-blocks', 'proof', [], at('article', 1)),
+  spec('split-block', 'proof', [], at('article', 1)),
+  spec('attach-picture', 'proof', [], at('article', 2)),
+  single('note-comment', 'proof', ['1'], at('note', 1)),
+  single('note-query', 'proof', ['2'], at('note', 1)),
+  single('note-correction', 'proof', ['3'], at('note', 1)),
+  single('note-praise', 'proof', ['4'], at('note', 1)),
+  single('note-highlight', 'proof', ['5'], at('note', 1)),
+  spec('save-note', 'proof', ['Mod+Enter', 'Mod+S'], at('note', 2)),
+  { ...single('next-place', 'proof', ['J']), isHidden: true },
+  { ...single('previous-place', 'proof', ['K']), isHidden: true },
+  single('reply-note', 'notes', ['R'], at('note', 2)),
+  single('resolve-note', 'notes', ['E'], at('note', 2)),
+  spec('delete-note', 'notes', ['Delete'], at('note', 2)),
+  single('accept-suggestion', 'notes', ['A'], at('note', 3)),
+  single('reject-suggestion', 'notes', ['D'], at('note', 3)),
+  single('keep-original', 'notes', ['O']),
+  single('number-verified', 'numbers', ['V']),
+  single('number-queried', 'numbers', ['Q']),
+  single('number-wrong', 'numbers', ['X']),
+  single('number-not-a-statistic', 'numbers', ['N']),
+  single('number-unchecked', 'numbers', ['U']),
+  single('number-evidence', 'numbers', ['E']),
+  spec('number-strike', 'numbers', ['Delete']),
+  spec('number-add', 'proof', ['Mod+Shift+N'], at('article', 2)),
+  single('caption-approved', 'captions', ['V']),
+  single('caption-changed', 'captions', ['M']),
+  single('caption-queried', 'captions', ['Q']),
+  single('caption-layout', 'captions', ['D']),
+  spec('picture-open', 'captions', ['Mod+Shift+O']),
+  single('picture-rectangle', 'picture', ['R']),
+  single('picture-polygon', 'picture', ['P']),
+  single('picture-point', 'picture', ['T']),
+  single('picture-rotate', 'picture', ['L']),
+  spec('picture-fit', 'picture', ['F']),
+  spec('back-up-library', 'app', [], at('help', 1)),
+  spec('show-keys', 'app', ['F1'], at('help', 2)),
+  spec('about', 'app', [], at('help', 3)),
+  spec('quit', 'app', ['Mod+Q'], at('file', 9)),
+] as const satisfies readonly CommandSpec[]
+
+export type CommandId = (typeof COMMANDS)[number]['id']

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/**
+ * Every way in which a call can fail as expected. The words for each come from the messages (`errors.<code>`),
+ * filled with `values`; `file` names the file at fault.
+ */
+export const ERROR_CODES = [
+  'invalid-input',
+  'not-found',
+  'conflict',
+  'canceled',
+  'internal',
+  'later',
+  'library-read-only',
+  'library-held',
+  'library-newer',
+  'library-foreign',
+  'library-damaged',
+  'library-missing',
+  'disk-full',
+  'not-saved',
+  'file-missing',
+  'file-unreadable',
+  'file-empty',
+  'file-binary',
+  'file-too-large',
+  'file-unsupported',
+  'file-not-written',
+  'folder-without-articles',
+  'encoding-unsure',
+  'picture-invalid',
+  'picture-too-large',
+  'picture-unsupported',
+  'parse-failed',
+  'parse-timeout',
+  'parse-limit',
+  'annotations-invalid',
+  'place-not-found',
+] as const
+
+export const callErrorSchema = z
+  .object({
+    code: z.enum(ERROR_CODES),
+    values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .readonly()
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+export type CallError = z.infer<typeof callErrorSchema>
+
+/** An error of the contract, ready to be returned. */
+export function callError(code: ErrorCode, values?: Record<string, string | number>): CallError {
+  return values === undefined ? { code } : { code, values }
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { changeSetSchema } from '../change/change-set.ts'
+import { articleSchema, STAGES } from '../domain/article.ts'
+import { assetSchema } from '../domain/asset.ts'
+import { blockSchema, roleSchema } from '../domain/block.ts'
+import { authorSchema, languageSchema, scriptSchema, timeMsSchema } from '../domain/common.ts'
+import { draftSchema } from '../domain/draft.ts'
+import { articleIdSchema, changeIdSchema, sha256Schema } from '../domain/ids.ts'
+import { noteSchema, replySchema } from '../domain/note.ts'
+import { numberSchema } from '../domain/number.ts'
+import { repairSchema } from '../domain/repair.ts'
+import { sourceDocumentSchema } from '../domain/source-document.ts'
+import { suggestionSchema } from '../domain/suggestion.ts'
+import { verdictSchema } from '../domain/verdict.ts'
+import { versionSchema } from '../domain/version.ts'
+
+/** So many of so many. */
+const tallySchema = z.object({ done: z.number().int(), total: z.number().int() }).readonly()
+
+/** One row of the library. `captions` and `numbers`: settled of all; `notes`: settled of all. */
+export const articleSummarySchema = z
+  .object({
+    id: articleIdSchema,
+    title: z.string(),
+    source: z.string().optional(),
+    byline: z.string().optional(),
+    publishedAt: z.string().optional(),
+    language: languageSchema,
+    stage: z.enum(STAGES),
+    createdAtMs: timeMsSchema,
+    changedAtMs: timeMsSchema,
+    deletedAtMs: timeMsSchema.optional(),
+    captions: tallySchema,
+    numbers: tallySchema,
+    notes: tallySchema,
+    repairs: z.number().int(),
+    missingPictures: z.number().int(),
+    characters: z.number().int(),
+  })
+  .readonly()
+export type ArticleSummary = z.infer<typeof articleSummarySchema>
+
+/** What is known of the open library. `holder`: the process that holds it, when it is open for reading only. */
+export const libraryStateSchema = z
+  .object({
+    path: z.string(),
+    sizeBytes: z.number(),
+    articles: z.number().int(),
+    binned: z.number().int(),
+    isReadOnly: z.boolean(),
+    holder: z.object({ pid: z.number(), host: z.string(), program: z.string() }).readonly().optional(),
+    checkedAtMs: timeMsSchema,
+    isSound: z.boolean(),
+    lastBackupAtMs: timeMsSchema.optional(),
+  })
+  .readonly()
+export type LibraryState = z.infer<typeof libraryStateSchema>
+
+export const backupSchema = z
+  .object({ name: z.string(), madeAtMs: timeMsSchema, sizeBytes: z.number(), articles: z.number().int() })
+  .readonly()
+export type Backup = z.infer<typeof backupSchema>
+
+/** One act of the log. `undoes`/`redoes` name the act that it takes back or brings back. */
+export const logEntrySchema = z
+  .object({
+    seq: z.number().int(),
+    id: changeIdSchema,
+    articleId: articleIdSchema,
+    act: z.string(),
+    author: authorSchema,
+    atMs: timeMsSchema,
+    change: changeSetSchema,
+    undoes: changeIdSchema.optional(),
+    redoes: changeIdSchema.optional(),
+  })
+  .readonly()
+export type LogEntry = z.infer<typeof logEntrySchema>
+
+/** Everything a screen needs of one article at its current version; `log`: its newest acts, oldest first. */
+export const openArticleSchema = z
+  .object({
+    article: articleSchema,
+    versions: z.array(versionSchema).readonly(),
+    blocks: z.array(blockSchema).readonly(),
+    assets: z.array(assetSchema).readonly(),
+    repairs: z.array(repairSchema).readonly(),
+    notes: z.array(noteSchema).readonly(),
+    replies: z.array(replySchema).readonly(),
+    suggestions: z.array(suggestionSchema).readonly(),
+    numbers: z.array(numberSchema).readonly(),
+    verdicts: z.array(verdictSchema).readonly(),
+    drafts: z.array(draftSchema).readonly(),
+    log: z.array(logEntrySchema).readonly(),
+  })
+  .readonly()
+export type OpenArticle = z.infer<typeof openArticleSchema>
+
+/** Where an article comes from: a path (file or folder), or words pasted. */
+export const importSourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('path'), path: z.string().min(1) }).readonly(),
+  z.object({ kind: z.literal('paste'), text: z.string(), html: z.string().optional() }).readonly(),
+  z.object({ kind: z.literal('sample'), name: z.enum(['zh', 'en', 'zh-damaged']) }).readonly(),
+])
+export type ImportSource = z.infer<typeof importSourceSchema>
+
+/** What the editor decides before a file is kept. `refused`: indexes of repairs; `roles`: block index → role. */
+export const importChoicesSchema = z
+  .object({
+    encoding: z.string().optional(),
+    script: scriptSchema,
+    refused: z.array(z.number().int().nonnegative()).default([]),
+    roles: z.array(z.object({ block: z.number().int().nonnegative(), role: roleSchema }).readonly()).default([]),
+  })
+  .readonly()
+export type ImportChoices = z.infer<typeof importChoicesSchema>
+
+/** One way to read the bytes, with a sample of what comes out. */
+const encodingChoiceSchema = z.object({ encoding: z.string(), score: z.number(), sample: z.string() }).readonly()
+
+/**
+ * A file as it would be opened. `reasons` says why the editor should look before it is kept (empty: open at once):
+ * 'encoding' unsure, 'damage' mended, 'roles' doubtful, 'same-headline' of another text.
+ */
+export const importPreviewSchema = z
+  .object({
+    token: z.string(),
+    fileName: z.string(),
+    byteLength: z.number().int(),
+    sha256: sha256Schema,
+    encodings: z.array(encodingChoiceSchema).readonly(),
+    choices: importChoicesSchema,
+    document: sourceDocumentSchema,
+    /** The text before any repair, by block, for the view of the original. */
+    originals: z.array(z.string()).readonly(),
+    reasons: z.array(z.enum(['encoding', 'damage', 'roles', 'same-headline'])).readonly(),
+    existing: articleIdSchema.optional(),
+    sameHeadline: z.array(z.object({ id: articleIdSchema, title: z.string() }).readonly()).readonly(),
+  })
+  .readonly()
+export type ImportPreview = z.infer<typeof importPreviewSchema>
+
+/** Formats of export that this version makes. */
+export const EXPORT_FORMATS = ['html', 'text', 'web-annotation'] as const
+export const EXPORT_VIEWS = ['marked', 'clean', 'original'] as const

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { scriptSchema } from './common.ts'
+
+/** Interface languages. */
+export const LOCALES = ['zh-Hans', 'zh-Hant', 'en'] as const
+export const localeSchema = z.enum(LOCALES)
+export type Locale = z.infer<typeof localeSchema>
+
+/** What one person sets for this app on this machine; kept beside the library, not in it. */
+export const settingsSchema = z
+  .object({
+    reviewerName: z.string().max(120).optional(),
+    reviewerColour: z.enum(['blue', 'green', 'amber', 'red', 'violet', 'teal']).default('blue'),
+    locale: z.enum(['system', ...LOCALES]).default('system'),
+    theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
+    /** Scale of the text, 1 = as designed. */
+    textScale: z.number().min(0.8).max(2).default(1),
+    /** Single-letter keys can be switched off (WCAG 2.1.4). */
+    hasSingleKeys: z.boolean().default(true),
+    script: scriptSchema.default('keep'),
+    captionLayout: z.enum(['grid', 'list']).default('grid'),
+    /** Where a different library was chosen; absent: the usual place. */
+    libraryPath: z.string().optional(),
+    lastArticleId: z.string().optional(),
+    recentFiles: z.array(z.string()).max(20).default([]),
+  })
+  .readonly()
+
+export type Settings = z.infer<typeof settingsSchema>
+
+/** Settings of a person who has set nothing yet. */
+export const defaultSettings: Settings = settingsSchema.parse({})

@@ -1,0 +1,106 @@
+import captionsHans from './captions/zh-Hans.json' with { type: 'json' }
+import captionsHant from './captions/zh-Hant.json' with { type: 'json' }
+import captionsEn from './captions/en.json' with { type: 'json' }
+import cliHans from './cli/zh-Hans.json' with { type: 'json' }
+import cliHant from './cli/zh-Hant.json' with { type: 'json' }
+import cliEn from './cli/en.json' with { type: 'json' }
+import commandsHans from './commands/zh-Hans.json' with { type: 'json' }
+import commandsHant from './commands/zh-Hant.json' with { type: 'json' }
+import commandsEn from './commands/en.json' with { type: 'json' }
+import commonHans from './common/zh-Hans.json' with { type: 'json' }
+import commonHant from './common/zh-Hant.json' with { type: 'json' }
+import commonEn from './common/en.json' with { type: 'json' }
+import dialogsHans from './dialogs/zh-Hans.json' with { type: 'json' }
+import dialogsHant from './dialogs/zh-Hant.json' with { type: 'json' }
+import dialogsEn from './dialogs/en.json' with { type: 'json' }
+import errorsHans from './errors/zh-Hans.json' with { type: 'json' }
+import errorsHant from './errors/zh-Hant.json' with { type: 'json' }
+import errorsEn from './errors/en.json' with { type: 'json' }
+import exportsHans from './exports/zh-Hans.json' with { type: 'json' }
+import exportsHant from './exports/zh-Hant.json' with { type: 'json' }
+import exportsEn from './exports/en.json' with { type: 'json' }
+import findingsHans from './findings/zh-Hans.json' with { type: 'json' }
+import findingsHant from './findings/zh-Hant.json' with { type: 'json' }
+import findingsEn from './findings/en.json' with { type: 'json' }
+import libraryHans from './library/zh-Hans.json' with { type: 'json' }
+import libraryHant from './library/zh-Hant.json' with { type: 'json' }
+import libraryEn from './library/en.json' with { type: 'json' }
+import numbersHans from './numbers/zh-Hans.json' with { type: 'json' }
+import numbersHant from './numbers/zh-Hant.json' with { type: 'json' }
+import numbersEn from './numbers/en.json' with { type: 'json' }
+import openingHans from './opening/zh-Hans.json' with { type: 'json' }
+import openingHant from './opening/zh-Hant.json' with { type: 'json' }
+import openingEn from './opening/en.json' with { type: 'json' }
+import pictureHans from './picture/zh-Hans.json' with { type: 'json' }
+import pictureHant from './picture/zh-Hant.json' with { type: 'json' }
+import pictureEn from './picture/en.json' with { type: 'json' }
+import proofHans from './proof/zh-Hans.json' with { type: 'json' }
+import proofHant from './proof/zh-Hant.json' with { type: 'json' }
+import proofEn from './proof/en.json' with { type: 'json' }
+import repairsHans from './repairs/zh-Hans.json' with { type: 'json' }
+import repairsHant from './repairs/zh-Hant.json' with { type: 'json' }
+import repairsEn from './repairs/en.json' with { type: 'json' }
+import settingsHans from './settings/zh-Hans.json' with { type: 'json' }
+import settingsHant from './settings/zh-Hant.json' with { type: 'json' }
+import settingsEn from './settings/en.json' with { type: 'json' }
+import type { Locale } from '../domain/settings.ts'
+
+/** Every text that a person sees, by area; one folder an area, one file a language, the same keys in all. */
+const simplified = {
+  captions: captionsHans,
+  cli: cliHans,
+  commands: commandsHans,
+  common: commonHans,
+  dialogs: dialogsHans,
+  errors: errorsHans,
+  exports: exportsHans,
+  findings: findingsHans,
+  library: libraryHans,
+  numbers: numbersHans,
+  opening: openingHans,
+  picture: pictureHans,
+  proof: proofHans,
+  repairs: repairsHans,
+  settings: settingsHans,
+}
+
+export type Messages = typeof simplified
+
+/** The texts by language. The tests see to it that the keys are the same in all three. */
+export const messages: Readonly<Record<Locale, Messages>> = {
+  'zh-Hans': simplified,
+  'zh-Hant': {
+    captions: captionsHant,
+    cli: cliHant,
+    commands: commandsHant,
+    common: commonHant,
+    dialogs: dialogsHant,
+    errors: errorsHant,
+    exports: exportsHant,
+    findings: findingsHant,
+    library: libraryHant,
+    numbers: numbersHant,
+    opening: openingHant,
+    picture: pictureHant,
+    proof: proofHant,
+    repairs: repairsHant,
+    settings: settingsHant,
+  },
+  en: {
+    captions: captionsEn,
+    cli: cliEn,
+    commands: commandsEn,
+    common: commonEn,
+    dialogs: dialogsEn,
+    errors: errorsEn,
+    exports: exportsEn,
+    findings: findingsEn,
+    library: libraryEn,
+    numbers: numbersEn,
+    opening: openingEn,
+    picture: pictureEn,
+    proof: proofEn,
+    repairs: repairsEn,
+    settings: settingsEn,
+  },
+}
