@@ -1,0 +1,87 @@
+import type { CallError } from '#shared/contract/errors.ts'
+import type { EventData, EventName } from '#shared/contract/events.ts'
+import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
+import type { Locale, Settings } from '#shared/domain/settings.ts'
+import type { SourceDocument } from '#shared/domain/source-document.ts'
+import type { Result } from '#shared/lib/result.ts'
+
+/** What the parser is asked to read: a file or folder on disk, or bytes at hand (paste, a second look). */
+export interface ParseRequest {
+  readonly source:
+    | { readonly kind: 'path'; readonly path: string }
+    | { readonly kind: 'bytes'; readonly fileName: string; readonly bytes: Uint8Array }
+  readonly choices: ImportChoices
+  /** Date (ISO) by which relative dates are read when the text states none. */
+  readonly asOf?: string
+}
+
+/** Everything that parsing gives; nothing of it is kept yet. */
+export interface ParsedFile {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly sha256: string
+  readonly document: SourceDocument
+  /** Text of each block before any repair. */
+  readonly originals: readonly string[]
+  readonly encodings: ImportPreview['encodings']
+  readonly reasons: ImportPreview['reasons']
+  /** Bytes of the pictures in `document.assets`, in the same order. */
+  readonly pictures: readonly Uint8Array[]
+}
+
+/** A picture read and measured. */
+export interface ParsedPicture {
+  readonly bytes: Uint8Array
+  readonly asset: SourceDocument['assets'][number]
+}
+
+/** Parses untrusted input in a child process that can be killed, within limits of time and memory. */
+export interface ParserPort {
+  parse(request: ParseRequest): Promise<Result<ParsedFile, CallError>>
+  readPicture(source: ParseRequest['source']): Promise<Result<ParsedPicture, CallError>>
+  /** Ends the child, if there is one. */
+  close(): Promise<void>
+}
+
+/** The system's dialogs; each gives undefined when the person left it. */
+export interface DialogPort {
+  openArticles(): Promise<readonly string[]>
+  openPicture(): Promise<string | undefined>
+  openLibrary(): Promise<string | undefined>
+  newLibrary(): Promise<string | undefined>
+  openAnnotations(): Promise<string | undefined>
+  saveExport(defaultName: string, extension: string): Promise<string | undefined>
+  confirmLink(url: string): Promise<boolean>
+}
+
+/** What only a window can do. */
+export interface WindowPort {
+  ready(): void
+  closeReady(isClean: boolean): void
+  setTitle(title: string, isUnsaved: boolean): void
+  setZoom(factor: number): void
+}
+
+/** What differs by door; everything else is the same for the window and for the command. */
+export interface Ports {
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number
+  readonly parser: ParserPort
+  readonly dialogs: DialogPort
+  readonly window: WindowPort
+  readonly settings: { read(): Settings; write(settings: Settings): Result<Settings, CallError> }
+  readonly shell: { reveal(path: string): void; openLink(url: string): Promise<void> }
+  readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void
+  readonly about: {
+    readonly version: string
+    readonly platform: string
+    readonly systemLocale: Locale
+    readonly isStandIn: boolean
+    /** Folder of settings, library, backups, logs. */
+    readonly dataPath: string
+    /** Folder of the sample articles. */
+    readonly samplePath: string
+    /** Name of this program, as written into the library's lock. */
+    readonly program: string
+  }
+}
