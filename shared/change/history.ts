@@ -1,0 +1,111 @@
+import type { DomainRecord, RecordType } from '../domain/records.ts'
+import type { ChangeId } from '../domain/ids.ts'
+import { invertChange, type ChangeSet } from './change-set.ts'
+
+/** An act as the log has it; `undoes`/`redoes` name the act that it takes back or brings back. */
+export interface LoggedAct {
+  readonly id: ChangeId
+  readonly act: string
+  readonly change: ChangeSet
+  readonly undoes?: ChangeId | undefined
+  readonly redoes?: ChangeId | undefined
+}
+
+/** What can be taken back and brought back, newest last. */
+export interface History {
+  readonly undo: readonly LoggedAct[]
+  readonly redo: readonly LoggedAct[]
+}
+
+/** Looks a record up among those at hand. */
+export type RecordLookup = (type: RecordType, id: string) => DomainRecord | undefined
+
+/** A step through the history: the act it is about, the change that does it, and the history afterwards. */
+export interface HistoryStep {
+  readonly of: LoggedAct
+  readonly change: ChangeSet
+  readonly history: History
+}
+
+export const noHistory: History = { undo: [], redo: [] }
+
+/** Acts that bring an article into the library; undoing them is the bin's work, not the history's. */
+const NOT_UNDOABLE = new Set(['article.import', 'article.version'])
+
+/** The history that a log leads to; the log's entries oldest first. */
+export function historyOf(log: readonly LoggedAct[]): History {
+  let history = noHistory
+  for (const entry of log) history = withLogged(history, entry)
+  return history
+}
+
+/** The history after one more entry of the log. */
+export function withLogged(history: History, entry: LoggedAct): History {
+  if (NOT_UNDOABLE.has(entry.act)) return noHistory
+  const { undoes, redoes } = entry
+  if (undoes !== undefined) return moved(history, undoes, 'undo')
+  if (redoes !== undefined) return moved(history, redoes, 'redo')
+  return { undo: [...history.undo, entry], redo: [] }
+}
+
+/** The history without an act that the library refused. */
+export function withoutAct(history: History, id: ChangeId): History {
+  return { undo: history.undo.filter((act) => act.id !== id), redo: history.redo.filter((act) => act.id !== id) }
+}
+
+/**
+ * The step that undoes the newest act, against the records as they are now.
+ * Undefined when there is none, or when one of its records has been changed by another act since.
+ */
+export function undoStep(history: History, lookup: RecordLookup): HistoryStep | undefined {
+  const of = history.undo.at(-1)
+  const change = of && onCurrent(invertChange(of.change), lookup)
+  return of && change && { of, change, history: moved(history, of.id, 'undo') }
+}
+
+/** The step that does again what was undone last; undefined as with `undoStep`. */
+export function redoStep(history: History, lookup: RecordLookup): HistoryStep | undefined {
+  const of = history.redo.at(-1)
+  const change = of && onCurrent(of.change, lookup)
+  return of && change && { of, change, history: moved(history, of.id, 'redo') }
+}
+
+function moved(history: History, id: ChangeId, direction: 'undo' | 'redo'): History {
+  const act = history[direction].find((candidate) => candidate.id === id)
+  if (act === undefined) return history
+  const rest = history[direction].filter((candidate) => candidate !== act)
+  return direction === 'undo'
+    ? { undo: rest, redo: [...history.redo, act] }
+    : { undo: [...history.undo, act], redo: rest }
+}
+
+/** The change with the revisions of the records as they stand; undefined when they are not what it starts from. */
+function onCurrent(change: ChangeSet, lookup: RecordLookup): ChangeSet | undefined {
+  const updated: (readonly [DomainRecord, DomainRecord])[] = []
+  for (const [from, to] of change.updated) {
+    const current = lookup(from.type, from.id)
+    if (current === undefined || !isSame(current, from)) return undefined
+    updated.push([current, { ...to, revision: current.revision }])
+  }
+  const removed: DomainRecord[] = []
+  for (const record of change.removed) {
+    const current = lookup(record.type, record.id)
+    if (current === undefined || !isSame(current, record)) return undefined
+    removed.push(current)
+  }
+  if (change.added.some((record) => lookup(record.type, record.id) !== undefined)) return undefined
+  return { added: change.added, updated, removed }
+}
+
+/** Equal but for the revision. */
+function isSame(a: DomainRecord, b: DomainRecord): boolean {
+  return canonical({ ...a, revision: 0 }) === canonical({ ...b, revision: 0 })
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : part,
+  )
+}
