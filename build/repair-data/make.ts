@@ -1,0 +1,122 @@
+/**
+ * Makes the data files of `shared/repair/data` from what is installed: byte tables from iconv-lite,
+ * readings from pinyin-pro, pairs of script from opencc-js, words with their costs from Node's ICU.
+ * Run: `npx node build/repair-data/make.ts`
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import iconv from 'iconv-lite'
+import TSCharacters from 'opencc-js/dict/TSCharacters'
+import STCharacters from 'opencc-js/dict/STCharacters'
+import { pinyin } from 'pinyin-pro'
+import { findWordTrie, walkUCharsTrie } from './uchars-trie.ts'
+
+const OUT = new URL('../../shared/repair/data/', import.meta.url)
+const NONE = '\uFFFD'
+
+function write(name: string, data: unknown): void {
+  const text = `${JSON.stringify(data, undefined, 1)}\n`
+  writeFileSync(new URL(name, OUT), text)
+  console.log(name, Buffer.byteLength(text))
+}
+
+function decode(bytes: readonly number[], encoding: string): string {
+  const text = iconv.decode(Buffer.from(bytes), encoding)
+  const isOneCharacter = [...text].length === 1 && !/[\uFFFD\uE000-\uF8FF]/u.test(text)
+  return isOneCharacter && text.length === 1 ? text : NONE
+}
+
+// Byte tables: one string a lead byte, one character a trail byte.
+const gbkTrails = Array.from({ length: 0xff - 0x40 }, (_, index) => 0x40 + index)
+const leads = Array.from({ length: 0xff - 0x81 }, (_, index) => 0x81 + index)
+const gbk = leads.map((lead) =>
+  gbkTrails.map((trail) => (trail === 0x7f ? NONE : decode([lead, trail], 'cp936'))).join(''),
+)
+write('gbk.json', gbk)
+
+const big5Decoder = new TextDecoder('big5')
+const big5 = leads.map((lead) =>
+  gbkTrails
+    .map((trail) => {
+      const text = big5Decoder.decode(Buffer.from([lead, trail]))
+      return text.length === 1 && !/[\uE000-\uF8FF]/.test(text) ? text : NONE
+    })
+    .join(''),
+)
+write('big5.json', big5)
+
+// Readings of the characters of GBK: [characters whose usual reading it is, characters that also have it].
+const han = gbk.join('').replace(/[^\u4E00-\u9FFF]/g, '')
+const readings = new Map<string, [string, string]>()
+for (const character of han) {
+  const all = pinyin(character, { multiple: true, type: 'array' })
+  const usual = pinyin(character, { type: 'array' })[0]
+  for (const reading of new Set([usual, ...all])) {
+    if (reading === undefined || !/^[\p{L}\p{M}]+$/u.test(reading) || reading === character) continue
+    const entry = readings.get(reading) ?? ['', '']
+    entry[reading === usual ? 0 : 1] += character
+    readings.set(reading, entry)
+  }
+}
+write('readings.json', Object.fromEntries([...readings].sort(([a], [b]) => (a < b ? -1 : 1))))
+
+// Traditional characters and their Simplified form, one to one.
+const simplified = new Map<string, string>()
+for (const pair of TSCharacters.split('|')) {
+  const [traditional, first] = pair.split(' ')
+  if (traditional !== undefined && first !== undefined && traditional !== first) simplified.set(traditional, first)
+}
+const traditional = new Map<string, string>()
+for (const pair of STCharacters.split('|')) {
+  const [from, ...to] = pair.split(' ')
+  if (from !== undefined && to[0] !== undefined && (to.length > 1 || to[0] !== from)) traditional.set(from, to.join(''))
+}
+write('../../language/data/script.json', {
+  toSimplified: [...simplified]
+    .filter(([a, b]) => a.length === 1 && b.length === 1)
+    .map(([a, b]) => a + b)
+    .join(''),
+})
+
+// Words with their cost, in Simplified; a word that its parts make as cheaply says nothing and is left out.
+const binary = readFileSync(process.execPath)
+const units = findWordTrie(binary)
+if (units === undefined) throw new Error('this Node carries no dictionary of words')
+const costs = new Map<string, number>()
+walkUCharsTrie(units, (word, cost) => {
+  if (!/^[\u4E00-\u9FFF]{1,4}$/.test(word)) return
+  const key = [...word].map((character) => simplified.get(character) ?? character).join('')
+  if (/^[\u4E00-\u9FFF]+$/.test(key)) costs.set(key, Math.min(costs.get(key) ?? 999, cost))
+})
+const UNKNOWN_COST = 150
+function costOfParts(word: string): number {
+  const best = [0]
+  for (let end = 1; end <= word.length; end += 1) {
+    let least = Infinity
+    for (let length = 1; length <= Math.min(4, end); length += 1) {
+      if (length === word.length) continue
+      const cost = costs.get(word.slice(end - length, end)) ?? (length === 1 ? UNKNOWN_COST : Infinity)
+      least = Math.min(least, (best[end - length] ?? Infinity) + cost)
+    }
+    best.push(least)
+  }
+  return best[word.length] ?? Infinity
+}
+const GAIN: Readonly<Record<number, number>> = { 1: -Infinity, 2: 20, 3: 32, 4: 48 }
+const lists = new Map<number, Map<number, string[]>>()
+for (const [word, cost] of costs) {
+  if (word.length > 1 && costOfParts(word) - cost < (GAIN[word.length] ?? 0)) continue
+  const byCost = lists.get(word.length) ?? new Map<number, string[]>()
+  lists.set(word.length, byCost)
+  byCost.set(cost, [...(byCost.get(cost) ?? []), word])
+}
+const words = Object.fromEntries(
+  [...lists]
+    .sort(([a], [b]) => a - b)
+    .map(([length, byCost]) => [
+      String(length),
+      Object.fromEntries(
+        [...byCost].sort(([a], [b]) => a - b).map(([cost, list]) => [String(cost), list.sort().join('')]),
+      ),
+    ]),
+)
+write('words.json', words)

@@ -1,0 +1,141 @@
+import { scoreText } from './encoding/score.ts'
+
+/** What the bytes of a text most likely are. */
+export interface EncodingGuess {
+  /** A name of {@link ENCODINGS}. */
+  readonly encoding: string
+  /** 0 to 1. */
+  readonly confidence: number
+  /** False where the editor should be asked. */
+  readonly isSure: boolean
+  readonly alternatives: readonly { readonly encoding: string; readonly score: number; readonly sample: string }[]
+}
+
+/** Encodings that are guessed and offered, the commonest on a Chinese desk first (names of the WHATWG Encoding Standard). */
+export const ENCODINGS: readonly string[] = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'windows-1258',
+]
+
+const SAMPLE_BYTES = 65_536
+const SAMPLE_CHARACTERS = 80
+/** Characters of the sample that a rival must stay behind by before the guess is called sure. */
+const SURE_MARGIN = 0.12
+
+/**
+ * Guesses the encoding of `bytes`: byte-order mark, strict UTF-8, UTF-16 by its pattern, then `declared`
+ * (a charset named in the file) and the others by what they make of the bytes.
+ */
+export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGuess {
+  const mark = byteOrderMark(bytes)
+  if (mark !== undefined) return sure(mark)
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  if (isAscii(bytes)) return sure('utf-8')
+  if (isUtf8(bytes)) return sure('utf-8')
+  const utf16 = utf16Pattern(sample)
+  if (utf16 !== undefined) return sure(utf16)
+  const named = declared === undefined ? undefined : canonicalName(declared)
+  const scored = ENCODINGS.filter((encoding) => !encoding.startsWith('utf-16'))
+    .map((encoding) => {
+      const text = decodeSample(sample, encoding)
+      return { encoding, score: scoreText(text, encoding) + (encoding === named ? 0.05 : 0), text }
+    })
+    .sort((a, b) => b.score - a.score)
+  const best = scored[0]
+  if (best === undefined) throw new Error('no encoding to guess from')
+  const rival = scored[1]?.score ?? 0
+  return {
+    encoding: best.encoding,
+    confidence: Math.max(0, Math.min(1, best.score)),
+    isSure: best.score > 0.6 && best.score - rival > SURE_MARGIN,
+    alternatives: scored.slice(0, 6).map(({ encoding, score, text }) => ({
+      encoding,
+      score: Math.max(0, Math.min(1, score)),
+      sample: sampleOf(text),
+    })),
+  }
+}
+
+/** Text of `bytes` in `encoding`, without a byte-order mark; bytes that mean nothing become U+FFFD. Throws RangeError on an unknown name. */
+export function decodeBytes(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+function sure(encoding: string): EncodingGuess {
+  return { encoding, confidence: 1, isSure: true, alternatives: [] }
+}
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  const [one, two, three, four] = bytes
+  if (one === 0xef && two === 0xbb && three === 0xbf) return 'utf-8'
+  if (one === 0xff && two === 0xfe) return 'utf-16le'
+  if (one === 0xfe && two === 0xff) return 'utf-16be'
+  if (one === 0x84 && two === 0x31 && three === 0x95 && four === 0x33) return 'gb18030'
+  return undefined
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte !== 0 && byte < 0x80)
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  if (bytes.includes(0)) return false
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * UTF-16 without a mark: ASCII leaves a zero on one side; Han, whose high byte is one of 82, repeats few
+ * high bytes and many low ones.
+ */
+function utf16Pattern(bytes: Uint8Array): string | undefined {
+  if (bytes.length < 4 || bytes.length % 2 === 1) return undefined
+  const scores = (['utf-16le', 'utf-16be'] as const).map((encoding) => {
+    const text = decodeSample(bytes, encoding)
+    return { encoding, score: scoreText(text, encoding), zeros: zerosAt(bytes, encoding === 'utf-16le' ? 1 : 0) }
+  })
+  const best = scores.sort((a, b) => b.score + b.zeros - (a.score + a.zeros))[0]
+  if (best === undefined) return undefined
+  return best.zeros > 0.4 || (best.score > 0.75 && bytes.includes(0)) || best.score > 0.9 ? best.encoding : undefined
+}
+
+function zerosAt(bytes: Uint8Array, parity: number): number {
+  let zeros = 0
+  for (let index = parity; index < bytes.length; index += 2) if (bytes[index] === 0) zeros += 1
+  return zeros / (bytes.length / 2)
+}
+
+function decodeSample(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes, { stream: true })
+}
+
+function sampleOf(text: string): string {
+  const start = Math.max(0, text.search(/[^\u0000-\u007F]/) - 10)
+  return [...text.slice(start, start + SAMPLE_CHARACTERS * 2)].slice(0, SAMPLE_CHARACTERS).join('')
+}
+
+function canonicalName(declared: string): string | undefined {
+  try {
+    const name = new TextDecoder(declared.trim()).encoding
+    return name === 'gbk' ? 'gb18030' : name
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,140 @@
+import { simplifiedCode } from '#shared/language/script.ts'
+import words from './data/words.json' with { type: 'json' }
+
+/**
+ * Words of one to four Han characters with their cost: about five times the logarithm (base 2) of how
+ * rare the word is. Made from the dictionary inside ICU by `build/repair-data/make.ts`; kept in
+ * Simplified, and looked up so, whatever script the text has.
+ */
+
+const SLOTS = 1 << 19
+const MAX_WORD = 4
+
+/** Cost of a Han character that no word list knows. */
+export const UNKNOWN_HAN_COST = 150
+/** Cost of a sign that does not belong into a Chinese text. */
+export const FOREIGN_COST = 140
+/** Cost of a word that is not in the list: none. */
+const NO_WORD = 0
+
+interface Tables {
+  readonly tags: Uint32Array
+  readonly costs: Uint8Array
+  readonly single: Uint8Array
+}
+
+let tables: Tables | undefined
+
+function load(): Tables {
+  if (tables !== undefined) return tables
+  const tags = new Uint32Array(SLOTS)
+  const costs = new Uint8Array(SLOTS)
+  const single = new Uint8Array(0x10000).fill(FOREIGN_COST)
+  for (let code = 0x4e00; code <= 0x9fff; code += 1) single[code] = UNKNOWN_HAN_COST
+  for (let code = 0x20; code < 0x7f; code += 1) single[code] = 45
+  for (const [cost, signs] of SIGN_COSTS) for (const sign of signs) single[sign.charCodeAt(0)] = cost
+  for (const [length, byCost] of Object.entries(words)) {
+    const width = Number(length)
+    for (const [cost, list] of Object.entries(byCost)) {
+      for (let index = 0; index < list.length; index += width) {
+        if (width === 1) single[list.charCodeAt(index)] = Number(cost)
+        else insert(tags, costs, hashOf(list, index, width), Number(cost))
+      }
+    }
+  }
+  tables = { tags, costs, single }
+  return tables
+}
+
+const SIGN_COSTS: readonly (readonly [number, string])[] = [
+  [20, ' \n\t'],
+  [38, '，'],
+  [42, '。'],
+  [50, '、”“'],
+  [58, '：；？！（）《》,.'],
+  [68, '·…—‘’「」『』〈〉%～'],
+  [85, '【】〔〕〖〗℃±×÷°'],
+]
+
+function insert(tags: Uint32Array, costs: Uint8Array, hash: number, cost: number): void {
+  const tag = hash === 0 ? 1 : hash
+  let slot = hash & (SLOTS - 1)
+  while (tags[slot] !== 0) slot = (slot + 1) & (SLOTS - 1)
+  tags[slot] = tag
+  costs[slot] = cost
+}
+
+// FNV-1a over the 16-bit units, then a finish that spreads the high bits; 32-bit tags make a false hit as rare as 1 in 10,000,000 look-ups.
+function mix(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193) ^ (code << 7)
+}
+
+function finish(hash: number): number {
+  let spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  spread = Math.imul(spread ^ (spread >>> 12), 0x297a2d39)
+  return (spread ^ (spread >>> 15)) >>> 0
+}
+
+function hashOf(text: string, start: number, length: number): number {
+  let hash = 0x811c9dc5 ^ length
+  for (let index = start; index < start + length; index += 1) hash = mix(hash, text.charCodeAt(index))
+  return finish(hash)
+}
+
+function find(hash: number): number {
+  const { tags, costs } = load()
+  const tag = hash === 0 ? 1 : hash
+  let slot = hash & (SLOTS - 1)
+  for (;;) {
+    const found = tags[slot] ?? 0
+    if (found === 0) return NO_WORD
+    if (found === tag) return costs[slot] ?? NO_WORD
+    slot = (slot + 1) & (SLOTS - 1)
+  }
+}
+
+/** Cost of the single character `code`, Simplified or Traditional, or of a sign. */
+export function characterCost(code: number): number {
+  return load().single[simplifiedCode(code)] ?? FOREIGN_COST
+}
+
+/** Cost of the word of the Simplified characters `codes` (two to four); 0 where there is no such word. */
+export function wordCost(one: number, two: number, three = 0, four = 0): number {
+  const length = four !== 0 ? 4 : three !== 0 ? 3 : 2
+  let hash = mix(mix(0x811c9dc5 ^ length, one), two)
+  if (length > 2) hash = mix(hash, three)
+  if (length > 3) hash = mix(hash, four)
+  return find(finish(hash))
+}
+
+/**
+ * Least cost of `text` cut into words: how unlikely it is as a Chinese text. About 40 to 60 a character
+ * in prose, 90 and more in garbage.
+ */
+export function textCost(text: string): number {
+  const codes: number[] = []
+  const best: number[] = [0]
+  for (let end = 1; end <= text.length; end += 1) {
+    const code = simplifiedCode(text.charCodeAt(end - 1))
+    codes.push(code)
+    let least = (best[end - 1] ?? 0) + characterCost(code)
+    if (code >= 0x4e00 && code <= 0x9fff) {
+      for (let length = 2; length <= Math.min(MAX_WORD, end); length += 1) {
+        const first = codes[end - length] ?? 0
+        if (first < 0x4e00 || first > 0x9fff) break
+        const cost = wordOf(codes, end - length, length)
+        if (cost !== NO_WORD) least = Math.min(least, (best[end - length] ?? 0) + cost)
+      }
+    }
+    best.push(least)
+  }
+  return best[text.length] ?? 0
+}
+
+function wordOf(codes: readonly number[], start: number, length: number): number {
+  const one = codes[start] ?? 0
+  const two = codes[start + 1] ?? 0
+  if (length === 2) return wordCost(one, two)
+  const three = codes[start + 2] ?? 0
+  return length === 3 ? wordCost(one, two, three) : wordCost(one, two, three, codes[start + 3] ?? 0)
+}

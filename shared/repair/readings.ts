@@ -1,0 +1,39 @@
+import table from './data/readings.json' with { type: 'json' }
+
+/**
+ * Readings in Hanyu Pinyin of the characters of GBK, tone marks as written (`xiàn`);
+ * made from pinyin-pro by `build/repair-data/make.ts`.
+ */
+
+interface Entry {
+  readonly usual: string
+  readonly other: string
+}
+
+let entries: Map<string, Entry> | undefined
+
+function load(): Map<string, Entry> {
+  entries ??= new Map(
+    Object.entries(table).map(([reading, [usual, other]]) => [reading, { usual: usual ?? '', other: other ?? '' }]),
+  )
+  return entries
+}
+
+/** Whether `reading` is a syllable of Hanyu Pinyin that some character has. */
+export function isReading(reading: string): boolean {
+  return load().has(reading)
+}
+
+/** All characters that can be read `reading`, those whose usual reading it is first. */
+export function charactersRead(reading: string): string {
+  const entry = load().get(reading)
+  return entry === undefined ? '' : entry.usual + entry.other
+}
+
+/** Whether `character` can be read `reading`: as its usual reading, as another one, or not. */
+export function readingOf(character: string, reading: string): 'usual' | 'other' | 'none' {
+  const entry = load().get(reading)
+  if (entry === undefined) return 'none'
+  if (entry.usual.includes(character)) return 'usual'
+  return entry.other.includes(character) ? 'other' : 'none'
+}

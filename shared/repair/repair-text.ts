@@ -1,0 +1,110 @@
+import { codePointLength } from '#shared/lib/code-points.ts'
+import { convertScript } from '#shared/language/convert.ts'
+import { findDamage } from './damage.ts'
+import { applyEdits, composeEdits, toRepairs } from './edits.ts'
+import type { Edit } from './edits.ts'
+import { findGlued } from './gloss/find-glued.ts'
+import { findDoubleByte } from './stages/double-byte.ts'
+import { findInvisible } from './stages/invisible.ts'
+import { findReferences } from './stages/references.ts'
+import { findSingleByte } from './stages/single-byte.ts'
+import type { DamageFinding, RepairedText, RepairOptions, TextRepair } from './types.ts'
+
+export type { RepairKind } from './kinds.ts'
+export type { DamageFinding, EvidenceData, RepairedText, RepairOptions, TextRepair } from './types.ts'
+
+/** Repairs of repairs (a text decoded wrongly twice over) end after this many rounds. */
+const MAX_ROUNDS = 4
+
+/** Repairs one text. Its lines decide together, as in {@link repairLines}. */
+export function repairText(text: string, options: RepairOptions): RepairedText {
+  const parts = text.split(/(\r\n|\n|\r)/)
+  const lines = parts.filter((_, index) => index % 2 === 0)
+  const repaired = repairLines(lines, options)
+  if (repaired.length === 1 && repaired[0] !== undefined) return repaired[0]
+  const repairs: TextRepair[] = []
+  const findings: DamageFinding[] = []
+  const texts: string[] = []
+  let position = 0
+  for (const [index, line] of repaired.entries()) {
+    const separator = parts[index * 2 + 1] ?? ''
+    for (const repair of line.repairs) repairs.push(moved(repair, position))
+    for (const finding of line.findings) findings.push(moved(finding, position))
+    texts.push(line.text, separator)
+    position += codePointLength(line.text) + separator.length
+  }
+  return { text: texts.join(''), repairs, findings }
+}
+
+/**
+ * Repairs a whole document, given line by line (or block by block); the result has the same number of
+ * lines. What one line cannot tell, all of them together do: which characters carry readings, whether
+ * brackets are glosses of the author, which script the text has.
+ */
+export function repairLines(lines: readonly string[], options: RepairOptions): readonly RepairedText[] {
+  let current = lines
+  let edits: readonly (readonly Edit[])[] = lines.map(() => [])
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const before = current
+    for (const stage of STAGES) {
+      const found = stage(current)
+      if (found.every((list) => list.length === 0)) continue
+      edits = edits.map((list, index) => composeEdits(lines[index] ?? '', list, found[index] ?? []))
+      current = current.map((line, index) => applyEdits(line, found[index] ?? []))
+    }
+    if (current.every((line, index) => line === before[index])) break
+  }
+  if (options.script !== 'keep') {
+    const script = options.script
+    const found = current.map((line) => convertScript(line, script))
+    edits = edits.map((list, index) => composeEdits(lines[index] ?? '', list, found[index] ?? []))
+    current = current.map((line, index) => applyEdits(line, found[index] ?? []))
+  }
+  return current.map((text, index) => ({
+    text,
+    repairs: toRepairs(lines[index] ?? '', edits[index] ?? []),
+    findings: findDamage(text),
+  }))
+}
+
+type Stage = (lines: readonly string[]) => readonly (readonly Edit[])[]
+
+const STAGES: readonly Stage[] = [
+  (lines) => lines.map(findReferences),
+  (lines) => lines.map(findSingleByte),
+  (lines) => lines.map(findInvisible),
+  (lines) => lines.map(findDoubleByte),
+  findGlued,
+]
+
+function moved<T extends { readonly start: number; readonly end: number }>(item: T, by: number): T {
+  return by === 0 ? item : { ...item, start: item.start + by, end: item.end + by }
+}
+
+/** The text with the repairs of the indexes `refused` taken back, and the remaining repairs in their new places. */
+export function withoutRepairs(repaired: RepairedText, refused: ReadonlySet<number>): RepairedText {
+  if (refused.size === 0) return repaired
+  const characters = [...repaired.text]
+  const parts: string[] = []
+  const repairs: TextRepair[] = []
+  const shifts: { readonly from: number; readonly to: number; readonly by: number }[] = []
+  let done = 0
+  let shift = 0
+  for (const [index, repair] of repaired.repairs.entries()) {
+    if (!refused.has(index)) {
+      repairs.push(moved(repair, shift))
+      continue
+    }
+    parts.push(characters.slice(done, repair.start).join(''), repair.before)
+    done = repair.end
+    shift += codePointLength(repair.before) - (repair.end - repair.start)
+    shifts.push({ from: repair.start, to: repair.end, by: shift })
+  }
+  parts.push(characters.slice(done).join(''))
+  const findings = repaired.findings.flatMap((finding) => {
+    const isInside = shifts.some((item) => finding.start < item.to && item.from < finding.end)
+    const before = shifts.findLast((item) => item.to <= finding.start)
+    return isInside ? [] : [moved(finding, before?.by ?? 0)]
+  })
+  return { text: parts.join(''), repairs, findings }
+}

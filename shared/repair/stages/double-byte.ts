@@ -1,0 +1,121 @@
+import { big5Code, big5Pairs } from '../big5.ts'
+import type { Edit } from '../edits.ts'
+import { encodeGbk, gbkCode } from '../gbk.ts'
+import { characterCost, textCost } from '../lexicon.ts'
+import { decodeUtf8, encodeUtf8Length } from '../utf8.ts'
+
+/**
+ * Han characters that are the bytes of other Han characters: UTF-8 read as GBK, GBK read as Big5, Big5
+ * read as GBK. Seen by rare characters in a row; believed when the other reading makes words.
+ */
+const WIDE = /[^\u0000-\u007F]/
+/** Mean cost a character from which a line is looked at more closely; prose has 60 to 75. */
+const SUSPICIOUS = 80
+/** The other reading must cost less than this share of the text as it stands. */
+const GAIN = 0.8
+const MAX_COST = 88
+
+/** Edits that read `line` by its true encoding. */
+export function findDoubleByte(line: string): readonly Edit[] {
+  if (meanCost(line) < SUSPICIOUS) return []
+  const whole = reread(line)
+  if (whole !== undefined) return [edit(0, line.length, whole)]
+  const edits: Edit[] = []
+  for (const match of line.matchAll(/[^\u0000-\u007F]+/g)) {
+    if (match[0].length < 3 || meanCost(match[0]) < SUSPICIOUS) continue
+    const reading = reread(match[0])
+    if (reading !== undefined) edits.push(edit(match.index, match.index + match[0].length, reading))
+  }
+  return edits
+}
+
+interface Rereading {
+  readonly text: string
+  readonly from: string
+  readonly as: string
+}
+
+function edit(start: number, end: number, reading: Rereading): Edit {
+  const values = { from: reading.from, as: reading.as }
+  return {
+    start,
+    end,
+    after: reading.text,
+    kind: 'mojibake',
+    evidence: { rule: 'repair.mojibake', values },
+    isGuess: false,
+  }
+}
+
+function meanCost(text: string): number {
+  let sum = 0
+  let count = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80) continue
+    sum += characterCost(code)
+    count += 1
+  }
+  return count < 2 ? 0 : sum / count
+}
+
+function reread(text: string): Rereading | undefined {
+  const bytes = encodeGbk(text)
+  if (bytes !== undefined) {
+    const utf8 = decodeUtf8(bytes)
+    if (utf8 !== undefined && WIDE.test(utf8) && encodeUtf8Length(utf8) > utf8.length && isBetter(text, utf8, 1)) {
+      return { text: utf8, from: 'utf-8', as: 'gbk' }
+    }
+  }
+  const readings: Rereading[] = []
+  const big5 = bytes === undefined ? undefined : decodePairs(bytes)
+  if (big5 !== undefined) readings.push({ text: big5, from: 'big5', as: 'gbk' })
+  const gbk = readAsGbk(text)
+  if (gbk !== undefined) readings.push({ text: gbk, from: 'gbk', as: 'big5' })
+  return readings
+    .filter((reading) => isBetter(text, reading.text, GAIN))
+    .sort((a, b) => textCost(a.text) - textCost(b.text))[0]
+}
+
+function isBetter(before: string, after: string, gain: number): boolean {
+  const wide = after.replace(/[\u0000-\u007F]+/g, '')
+  const was = before.replace(/[\u0000-\u007F]+/g, '')
+  if (wide.length < 2 || was.length < 2) return false
+  const cost = textCost(wide) / wide.length
+  return cost < MAX_COST && cost < (textCost(was) / was.length) * gain
+}
+
+function decodePairs(bytes: Uint8Array): string | undefined {
+  let text = ''
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0
+    if (byte < 0x80) {
+      text += String.fromCharCode(byte)
+      continue
+    }
+    const code = big5Code(byte, bytes[index + 1] ?? 0)
+    if (code === 0) return undefined
+    text += String.fromCharCode(code)
+    index += 1
+  }
+  return text
+}
+
+/** `text` as the GBK whose bytes Big5 shows so; where a sign has two places in Big5, the likelier one. */
+function readAsGbk(text: string): string | undefined {
+  let out = ''
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80) {
+      out += text.charAt(index)
+      continue
+    }
+    const codes = big5Pairs(code)
+      .map((pair) => gbkCode(pair >> 8, pair & 0xff))
+      .filter((found) => found !== 0)
+    const likeliest = codes.sort((a, b) => characterCost(a) - characterCost(b))[0]
+    if (likeliest === undefined) return undefined
+    out += String.fromCharCode(likeliest)
+  }
+  return out
+}
