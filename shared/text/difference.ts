@@ -1,0 +1,172 @@
+import { diffArrays } from 'diff'
+import { codePointLength } from '../lib/code-points.ts'
+import { tokenize } from './tokens.ts'
+
+/** One edit that turns a text into another: `before` at `start`–`end` (code points) gives way to `after`. */
+export interface TextEdit {
+  readonly start: number
+  readonly end: number
+  readonly before: string
+  readonly after: string
+  readonly kind: 'insert' | 'delete' | 'replace'
+}
+
+/** A run of tokens that is kept, or taken out and put in. */
+interface Run {
+  readonly kept: readonly string[]
+  readonly out: readonly string[]
+  readonly in: readonly string[]
+}
+
+/** A gap this short between two edits tells a reader nothing. Han characters weigh more than Latin letters. */
+const NOISE_HAN = 1
+/** Beyond this share of unchanged text nothing is left to compare, and the sentence is simply another one. */
+const LEAST_KEPT = 0.25
+
+/**
+ * The edits that turn `before` into `after`, as few and as readable as can be; positions are counted from `baseOffset`.
+ * No grapheme, word or number is ever split (15 → 51 is one edit, never a moved digit). Equal texts give none.
+ */
+export function differenceAsSuggestions(before: string, after: string, baseOffset = 0): readonly TextEdit[] {
+  if (before === after) return []
+  const runs = mergeNoise(runsOf(tokenize(before), tokenize(after)))
+  const keptLength = runs.reduce((sum, run) => sum + weigh(run.kept), 0)
+  const longer = Math.max(weigh(tokenize(before)), weigh(tokenize(after)))
+  const edits = runs.filter((run) => run.kept.length === 0).length
+  if (edits > 1 && keptLength < LEAST_KEPT * longer) return wholeEdit(before, after, baseOffset)
+  const result: TextEdit[] = []
+  let at = baseOffset
+  for (const run of slideToBoundaries(runs)) {
+    at += codePointLength(run.kept.join(''))
+    if (run.out.length + run.in.length === 0) continue
+    const edit = editOf(at, run.out.join(''), run.in.join(''))
+    result.push(edit)
+    at = edit.end
+  }
+  return result
+}
+
+/** One edit for texts with nearly nothing in common, without the tokens they share at both ends. */
+function wholeEdit(before: string, after: string, baseOffset: number): readonly TextEdit[] {
+  const old = tokenize(before)
+  const young = tokenize(after)
+  let head = 0
+  while (head < Math.min(old.length, young.length) && old[head] === young[head]) head += 1
+  let tail = 0
+  while (tail < Math.min(old.length, young.length) - head && old.at(-1 - tail) === young.at(-1 - tail)) tail += 1
+  const start = baseOffset + codePointLength(old.slice(0, head).join(''))
+  return [editOf(start, old.slice(head, old.length - tail).join(''), young.slice(head, young.length - tail).join(''))]
+}
+
+function editOf(start: number, before: string, after: string): TextEdit {
+  const kind = before === '' ? 'insert' : after === '' ? 'delete' : 'replace'
+  return { start, end: start + codePointLength(before), before, after, kind }
+}
+
+/** Kept and changed runs in turn; what is out and in at one place is one run. */
+function runsOf(before: readonly string[], after: readonly string[]): readonly Run[] {
+  const runs: Run[] = []
+  let out: string[] = []
+  let into: string[] = []
+  const flush = (): void => {
+    if (out.length + into.length > 0) runs.push({ kept: [], out, in: into })
+    out = []
+    into = []
+  }
+  for (const part of diffArrays([...before], [...after])) {
+    if (part.removed) out.push(...part.value)
+    else if (part.added) into.push(...part.value)
+    else {
+      flush()
+      runs.push({ kept: part.value, out: [], in: [] })
+    }
+  }
+  flush()
+  return runs
+}
+
+/** Joins edits parted only by noise: a space, a mark, or one character between two replacements. */
+function mergeNoise(runs: readonly Run[]): readonly Run[] {
+  const merged: Run[] = []
+  runs.forEach((run, index) => {
+    const last = merged.at(-1)
+    const next = runs[index + 1]
+    const isGap = run.kept.length > 0 && last !== undefined && last.kept.length === 0 && next !== undefined
+    if (isGap && isNoise(run.kept, last, next)) {
+      merged[merged.length - 1] = { kept: [], out: [...last.out, ...run.kept], in: [...last.in, ...run.kept] }
+    } else if (run.kept.length === 0 && last !== undefined && last.kept.length === 0) {
+      merged[merged.length - 1] = { kept: [], out: [...last.out, ...run.out], in: [...last.in, ...run.in] }
+    } else merged.push(run)
+  })
+  return merged
+}
+
+function isNoise(gap: readonly string[], left: Run, right: Run): boolean {
+  // Two separate insertions or deletions are read more easily apart than with a repeated middle.
+  const isBothSided = (run: Run): boolean => run.out.length > 0 && run.in.length > 0
+  if (!isBothSided(left) && !isBothSided(right)) return gap.every((token) => /^\s+$/u.test(token))
+  if (gap.every((token) => !/[\p{L}\p{N}]/u.test(token))) return gap.length <= 2
+  return (
+    isBothSided(left) &&
+    isBothSided(right) &&
+    gap.length <= NOISE_HAN &&
+    gap.every((token) => /^\p{Script=Han}$/u.test(token))
+  )
+}
+
+/**
+ * An insertion or deletion can often stand at several places with the same result. It goes where a reader expects it:
+ * a word with the space after it, a clause with its own closing mark.
+ */
+function slideToBoundaries(runs: readonly Run[]): readonly Run[] {
+  const slid = runs.map((run) => ({ kept: [...run.kept], out: [...run.out], in: [...run.in] }))
+  slid.forEach((run, index) => {
+    if (run.kept.length > 0 || run.out.length * run.in.length > 0) return
+    const side = run.out.length > 0 ? run.out : run.in
+    const left = slid[index - 1]?.kept
+    const right = slid[index + 1]?.kept
+    if (left === undefined || right === undefined) return
+    // To the leftmost place first, then right again as far as it reads best.
+    while (left.length > 1 && left.at(-1) === side.at(-1)) shift(side, left, right, -1)
+    let best = boundaryScore(left, side)
+    let steps = 0
+    let bestSteps = 0
+    while (right.length > 1 && right[0] === side[0]) {
+      shift(side, left, right, 1)
+      steps += 1
+      const score = boundaryScore(left, side)
+      if (score >= best) {
+        best = score
+        bestSteps = steps
+      }
+    }
+    for (; steps > bestSteps; steps -= 1) shift(side, left, right, -1)
+  })
+  return slid
+}
+
+function shift(side: string[], left: string[], right: string[], direction: 1 | -1): void {
+  if (direction === 1) {
+    const token = right.shift()
+    const first = side.shift()
+    if (token === undefined || first === undefined) return
+    side.push(token)
+    left.push(first)
+  } else {
+    const token = left.pop()
+    const last = side.pop()
+    if (token === undefined || last === undefined) return
+    side.unshift(token)
+    right.unshift(last)
+  }
+}
+
+/** Best: begins where something has ended (a mark or space before it) and ends with a mark or space of its own. */
+function boundaryScore(left: readonly string[], side: readonly string[]): number {
+  const isMark = (token: string | undefined): boolean => token !== undefined && /^[\s\p{P}]$/u.test(token)
+  return (isMark(left.at(-1)) ? 1 : 0) + (isMark(side.at(-1)) ? 1 : 0) - (isMark(side[0]) ? 1 : 0)
+}
+
+function weigh(tokens: readonly string[]): number {
+  return tokens.reduce((sum, token) => sum + (/^\p{Script=Han}$/u.test(token) ? 2 : token.length), 0)
+}

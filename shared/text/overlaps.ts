@@ -1,0 +1,55 @@
+import type { Suggestion } from '../domain/suggestion.ts'
+
+/** What of a suggestion decides whether it can stand beside another. */
+type Span = Pick<Suggestion, 'id' | 'blockId' | 'start' | 'end' | 'state'>
+
+/** Two suggestions that cannot both be carried out as written. */
+export interface Overlap {
+  readonly first: Suggestion
+  readonly second: Suggestion
+}
+
+/**
+ * Whether two suggestions want the same place: their ranges share a code point, one inserts inside the other,
+ * or both insert at one point. Touching at an edge is no conflict.
+ */
+export function isOverlapping(a: Span, b: Span): boolean {
+  if (a.blockId !== b.blockId || a.id === b.id) return false
+  const isPointA = a.start === a.end
+  const isPointB = b.start === b.end
+  if (isPointA && isPointB) return a.start === b.start
+  if (isPointA) return b.start < a.start && a.start < b.end
+  if (isPointB) return a.start < b.start && b.start < a.end
+  return a.start < b.end && b.start < a.end
+}
+
+/**
+ * Every pair of suggestions in conflict, in the order of their places. Rejected ones are no party to any conflict;
+ * parts of one edit (`groupId`) that insert at one point belong together and are none either.
+ */
+export function findOverlaps(suggestions: readonly Suggestion[]): readonly Overlap[] {
+  const byBlock = new Map<string, Suggestion[]>()
+  for (const suggestion of suggestions) {
+    if (suggestion.state === 'rejected') continue
+    const list = byBlock.get(suggestion.blockId)
+    if (list === undefined) byBlock.set(suggestion.blockId, [suggestion])
+    else list.push(suggestion)
+  }
+  const overlaps: Overlap[] = []
+  for (const list of byBlock.values()) {
+    list.sort(byPlace)
+    list.forEach((first, index) => {
+      for (const second of list.slice(index + 1)) {
+        if (second.start > first.end) break
+        if (first.groupId !== undefined && first.groupId === second.groupId) continue
+        if (isOverlapping(first, second)) overlaps.push({ first, second })
+      }
+    })
+  }
+  return overlaps
+}
+
+/** Order of suggestions in a block: by start, insertions first, then by their making. */
+export function byPlace(a: Suggestion, b: Suggestion): number {
+  return a.start - b.start || a.end - b.end || a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1)
+}
