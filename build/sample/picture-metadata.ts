@@ -1,7 +1,5 @@
-// Writes what a picture desk writes into a picture: IPTC core fields as XMP, in JPEG also as IIM.
-// Sources: XMP specification part 3 (JPEG APP1, PNG iTXt), IPTC Photo Metadata 2023.1, IPTC IIM 4.2.
-import { crc32 } from 'node:zlib'
-
+// Writes what a picture desk writes into a JPEG: IPTC core fields, as XMP and as IIM.
+// Sources: XMP specification part 3 (JPEG APP1), IPTC Photo Metadata 2023.1, IPTC IIM 4.2.
 export type PictureMetadata = {
   readonly headline: string
   readonly description: string
@@ -10,6 +8,7 @@ export type PictureMetadata = {
   /** ISO 8601, as exact as the camera knew it. */
   readonly dateCreated: string
   readonly city: string
+  /** Empty where the picture desk left it open. */
   readonly country: string
   /** Of the description: a BCP 47 tag. */
   readonly language: string
@@ -33,7 +32,7 @@ export function xmpPacket(m: PictureMetadata): string {
     `<photoshop:Credit>${escapeXml(m.credit)}</photoshop:Credit>`,
     `<photoshop:DateCreated>${m.dateCreated}</photoshop:DateCreated>`,
     `<photoshop:City>${escapeXml(m.city)}</photoshop:City>`,
-    `<photoshop:Country>${escapeXml(m.country)}</photoshop:Country>`,
+    ...(m.country === '' ? [] : [`<photoshop:Country>${escapeXml(m.country)}</photoshop:Country>`]),
     `<xmp:CreateDate>${m.dateCreated}</xmp:CreateDate>`,
     '</rdf:Description></rdf:RDF></x:xmpmeta>',
     '<?xpacket end="r"?>',
@@ -62,7 +61,7 @@ function iim(m: PictureMetadata): Buffer {
     text(55, digits.slice(0, 8)),
     text(80, m.creator),
     text(90, m.city),
-    text(101, m.country),
+    ...(m.country === '' ? [] : [text(101, m.country)]),
     text(105, m.headline),
     text(110, m.credit),
     text(120, m.description),
@@ -87,20 +86,4 @@ export function describeJpeg(bytes: Uint8Array, m: PictureMetadata): Uint8Array 
   const after = jpeg.readUInt16BE(2) === 0xffe0 ? 4 + jpeg.readUInt16BE(4) : 2
   const xmp = Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1'), Buffer.from(xmpPacket(m), 'utf8')])
   return Buffer.concat([jpeg.subarray(0, after), jpegSegment(0xe1, xmp), jpegSegment(0xed, iim(m)), jpeg.subarray(after)])
-}
-
-/** A PNG with XMP in an iTXt chunk before its pixels. */
-export function describePng(bytes: Uint8Array, m: PictureMetadata): Uint8Array {
-  const png = Buffer.from(bytes)
-  if (png.toString('latin1', 12, 16) !== 'IHDR') throw new Error('not a PNG')
-  const data = Buffer.concat([
-    Buffer.from('iTXtXML:com.adobe.xmp\0\0\0\0\0', 'latin1'),
-    Buffer.from(xmpPacket(m), 'utf8'),
-  ])
-  const chunk = Buffer.alloc(data.length + 8)
-  chunk.writeUInt32BE(data.length - 4, 0)
-  data.copy(chunk, 4)
-  chunk.writeUInt32BE(crc32(data), data.length + 4)
-  const afterHeader = 8 + 25
-  return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)])
 }

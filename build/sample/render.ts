@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
-import { describeJpeg, describePng } from './picture-metadata.ts'
+import { describeJpeg } from './picture-metadata.ts'
 import type { PictureMetadata } from './picture-metadata.ts'
 
 type Target = {
@@ -15,6 +15,7 @@ type Target = {
   readonly width: number
   readonly height: number
   readonly quality?: number
+  /** Of JPEG files only. */
   readonly metadata?: PictureMetadata
 }
 
@@ -32,11 +33,6 @@ async function raster(page: Page, target: Target): Promise<Uint8Array> {
   return page.screenshot({ type: 'png', omitBackground: true })
 }
 
-function described(bytes: Uint8Array, target: Target): Uint8Array {
-  if (target.metadata === undefined) return bytes
-  return target.file.endsWith('.jpg') ? describeJpeg(bytes, target.metadata) : describePng(bytes, target.metadata)
-}
-
 const wanted = process.argv.slice(2)
 const all = JSON.parse(readFileSync(resolve(here, 'pictures/pictures.json'), 'utf8')) as readonly Target[]
 const targets = wanted.length === 0 ? all : all.filter((t) => wanted.some((word) => t.source.includes(word)))
@@ -46,7 +42,8 @@ const browser = await chromium.launch({ executablePath, headless: true, args: ['
 try {
   const page = await browser.newPage()
   for (const target of targets) {
-    const bytes = described(await raster(page, target), target)
+    const pixels = await raster(page, target)
+    const bytes = target.metadata === undefined ? pixels : describeJpeg(pixels, target.metadata)
     const file = resolve(here, target.file)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, bytes)
