@@ -1,3 +1,6 @@
+import actsHans from './acts/zh-Hans.json' with { type: 'json' }
+import actsHant from './acts/zh-Hant.json' with { type: 'json' }
+import actsEn from './acts/en.json' with { type: 'json' }
 import captionsHans from './captions/zh-Hans.json' with { type: 'json' }
 import captionsHant from './captions/zh-Hant.json' with { type: 'json' }
 import captionsEn from './captions/en.json' with { type: 'json' }
@@ -47,6 +50,7 @@ import type { Locale } from '../domain/settings.ts'
 
 /** Every text that a person sees, by area; one folder an area, one file a language, the same keys in all. */
 const simplified = {
+  acts: actsHans,
   captions: captionsHans,
   cli: cliHans,
   commands: commandsHans,
@@ -70,6 +74,7 @@ export type Messages = typeof simplified
 export const messages: Readonly<Record<Locale, Messages>> = {
   'zh-Hans': simplified,
   'zh-Hant': {
+    acts: actsHant,
     captions: captionsHant,
     cli: cliHant,
     commands: commandsHant,
@@ -87,6 +92,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     settings: settingsHant,
   },
   en: {
+    acts: actsEn,
     captions: captionsEn,
     cli: cliEn,
     commands: commandsEn,

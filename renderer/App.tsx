@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { Toasts } from './components/Toasts.tsx'
+import { useApp } from './store/hooks.ts'
+import { dismissToast } from './store/actions.ts'
+import { LibraryScreen } from './screens/library/LibraryScreen.tsx'
+import { OpeningScreen } from './screens/opening/OpeningScreen.tsx'
+import { ProofScreen } from './screens/proof/ProofScreen.tsx'
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { Overlays } from './screens/dialogs/Overlays.tsx'
+import { AppCommands } from './screens/AppCommands.tsx'
+
+/** The window: one screen, what lies over it, and the passing messages. */
+export function App() {
+  const { t } = useTranslation()
+  const screen = useApp((state) => state.screen)
+  const toasts = useApp((state) => state.toasts)
+  return (
+    <>
+      <AppCommands />
+      {screen.kind === 'library' && <LibraryScreen />}
+      {screen.kind === 'opening' && <OpeningScreen key={screen.preview.token} preview={screen.preview} />}
+      {screen.kind === 'proof' && <ProofScreen />}
+      {screen.kind === 'settings' && <SettingsScreen from={screen.from} />}
+      <Overlays />
+      <Toasts toasts={toasts} closeLabel={t('common.close')} onDismiss={dismissToast} />
+    </>
+  )
+}

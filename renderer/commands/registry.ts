@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react'
+import { COMMANDS, type CommandId, type CommandSpec } from '#shared/commands/commands.ts'
+import { isImeKey } from '../lib/composition.ts'
+import { isTextField, keyName } from '../lib/keys.ts'
+
+/** What carries a command out; false when it has nothing to do here and another may try. */
+export type CommandHandler = () => void | false
+
+interface Registration {
+  readonly handlers: { readonly current: Partial<Record<CommandId, CommandHandler>> }
+}
+
+/** Innermost last: what was registered later is asked first. */
+const registrations: Registration[] = []
+let hasSingleKeys = true
+
+/** Follows the setting that switches single-letter keys off (WCAG 2.1.4). */
+export function setSingleKeys(isOn: boolean): void {
+  hasSingleKeys = isOn
+}
+
+/** Whether some part of the screen can carry the command out now. */
+export function canRun(id: CommandId): boolean {
+  return registrations.some(({ handlers }) => handlers.current[id] !== undefined)
+}
+
+/** Carries the command out; false when no part of the screen took it. */
+export function runCommand(id: CommandId): boolean {
+  for (const { handlers } of [...registrations].reverse()) {
+    const handler = handlers.current[id]
+    if (handler !== undefined && handler() !== false) return true
+  }
+  return false
+}
+
+/** Lends handlers to the commands while the component is on screen. The object may be new at every render. */
+export function useCommands(handlers: Partial<Record<CommandId, CommandHandler>>): void {
+  const current = useRef(handlers)
+  useEffect(() => {
+    current.current = handlers
+  })
+  useEffect(() => {
+    const registration = { handlers: current }
+    registrations.push(registration)
+    return () => {
+      registrations.splice(registrations.indexOf(registration), 1)
+    }
+  }, [])
+}
+
+/** Commands by key, in the order of the list. */
+const byKey = new Map<string, (CommandSpec & { readonly id: CommandId })[]>()
+for (const command of COMMANDS) {
+  for (const key of command.keys) byKey.set(key, [...(byKey.get(key) ?? []), command])
+}
+
+/** The one listener for keys. Fields keep their letters, input methods keep everything. */
+export function listenForKeys(): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isImeKey(event)) return
+    const isTyping = isTextField(event.target)
+    const isOverlay = document.querySelector('dialog[open]') !== null
+    for (const registration of [...registrations].reverse()) {
+      for (const command of byKey.get(keyName(event)) ?? []) {
+        if (command.isSingleKey === true && (isTyping || isOverlay || !hasSingleKeys)) continue
+        if (isTyping && isOwnedByFields(command.id)) continue
+        const handler = registration.handlers.current[command.id]
+        if (handler === undefined || handler() === false) continue
+        event.preventDefault()
+        return
+      }
+    }
+  }
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}
+
+/** A field has its own undo, its own Delete and its own paste. */
+function isOwnedByFields(id: CommandId): boolean {
+  return ['undo', 'redo', 'delete-note', 'number-strike', 'paste-article'].includes(id)
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef, type KeyboardEvent, type Ref } from 'react'
+import { isImeKey } from '../lib/composition.ts'
+
+interface TextFieldProps {
+  readonly label: string
+  /** What stands in it at first; the field is its own master afterwards (an input method must not be overwritten). */
+  readonly initial: string
+  readonly placeholder?: string
+  readonly isFocused?: boolean
+  readonly lang?: string
+  readonly className?: string
+  readonly fieldRef?: Ref<HTMLTextAreaElement>
+  /** Called at every change, but never while an input method is composing. */
+  readonly onInput?: (text: string) => void
+  /** Enter, without Shift. */
+  readonly onEnter?: (text: string) => void
+  readonly onEscape?: (text: string) => void
+  readonly onBlur?: (text: string) => void
+}
+
+/** A plain, uncontrolled field that is safe for input methods (reliability.md A10). */
+export function TextField(props: TextFieldProps) {
+  const own = useRef<HTMLTextAreaElement>(null)
+  const isComposing = useRef(false)
+  const { fieldRef, isFocused } = props
+  useEffect(() => {
+    const field = own.current
+    if (isFocused !== true || field === null) return
+    field.focus()
+    field.setSelectionRange(field.value.length, field.value.length)
+  }, [isFocused])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (isComposing.current || isImeKey(event.nativeEvent)) return
+    const text = event.currentTarget.value
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && props.onEnter !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      props.onEnter(text)
+    } else if (event.key === 'Escape' && props.onEscape !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      props.onEscape(text)
+    }
+  }
+  return (
+    <textarea
+      ref={(element) => {
+        own.current = element
+        if (typeof fieldRef === 'function') fieldRef(element)
+        else if (fieldRef) fieldRef.current = element
+      }}
+      className={`field ${props.className ?? ''}`}
+      aria-label={props.label}
+      defaultValue={props.initial}
+      placeholder={props.placeholder}
+      lang={props.lang}
+      rows={1}
+      onCompositionStart={() => (isComposing.current = true)}
+      onCompositionEnd={(event) => {
+        isComposing.current = false
+        props.onInput?.(event.currentTarget.value)
+      }}
+      onInput={(event) => {
+        if (!isComposing.current) props.onInput?.(event.currentTarget.value)
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={(event) => props.onBlur?.(event.currentTarget.value)}
+    />
+  )
+}

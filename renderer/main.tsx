@@ -1,0 +1,19 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './styles/fonts.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/components.css'
+import { App } from './App.tsx'
+import { listenForKeys } from './commands/registry.ts'
+import { start } from './start.ts'
+
+listenForKeys()
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
+void start()

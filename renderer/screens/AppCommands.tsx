@@ -1,0 +1,69 @@
+import { useCommands } from '../commands/registry.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import {
+  changeSettings,
+  errorText,
+  importSources,
+  redo,
+  showLibrary,
+  showOverlay,
+  toast,
+  undo,
+} from '../store/actions.ts'
+import { appStore } from '../store/app-store.ts'
+import { client } from '../transport/bridge.ts'
+import { i18n } from '../i18n/i18n.ts'
+
+const THEMES: readonly Settings['theme'][] = ['light', 'dark', 'contrast']
+
+/** Commands that work everywhere. */
+export function AppCommands() {
+  useCommands({
+    'open-articles': () => void openFromDialog(),
+    'open-sample': () => void importSources([{ kind: 'sample', name: sampleName() }]),
+    'open-library': () => void chooseLibrary(false),
+    'new-library': () => void chooseLibrary(true),
+    'open-settings': () => {
+      const { screen } = appStore.getState()
+      appStore.setState({ screen: { kind: 'settings', from: screen.kind === 'proof' ? 'proof' : 'library' } })
+    },
+    'open-palette': () => showOverlay({ kind: 'palette' }),
+    'show-library': showLibrary,
+    'show-keys': () => showOverlay({ kind: 'keys' }),
+    about: () => showOverlay({ kind: 'about' }),
+    'theme-next': () => {
+      const shown = THEMES.findIndex((theme) => theme === document.documentElement.dataset['theme'])
+      void changeSettings({ theme: THEMES[(shown + 1) % THEMES.length] ?? 'light' })
+    },
+    'zoom-in': () => zoom(0.1),
+    'zoom-out': () => zoom(-0.1),
+    'zoom-reset': () => void changeSettings({ textScale: 1 }),
+    'back-up-library': () => void backUp(),
+    undo,
+    redo,
+  })
+  return null
+}
+
+async function openFromDialog(): Promise<void> {
+  const answer = await client.call('dialog.openArticles', {})
+  if (answer.ok) await importSources(answer.value.paths.map((path) => ({ kind: 'path', path })))
+  else toast('wrong', errorText(answer.error))
+}
+
+async function chooseLibrary(isNew: boolean): Promise<void> {
+  const answer = await client.call('library.choose', { isNew })
+  if (answer.ok) showLibrary()
+  else if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
+}
+
+async function backUp(): Promise<void> {
+  const answer = await client.call('library.backUp', {})
+  if (answer.ok) toast('ok', i18n.t('library.backedUp'))
+  else toast('wrong', errorText(answer.error))
+}
+
+function zoom(by: number): void {
+  const { textScale } = appStore.getState().settings
+  void changeSettings({ textScale: Math.min(2, Math.max(0.8, Math.round((textScale + by) * 10) / 10)) })
+}

@@ -1,0 +1,47 @@
+import type { CommandId } from '#shared/commands/commands.ts'
+import { runCommand } from './commands/registry.ts'
+import { isTextField } from './lib/keys.ts'
+import { applySettings, errorText, importSources, openArticle, sampleName, toast } from './store/actions.ts'
+import { appStore } from './store/app-store.ts'
+import { session } from './store/current.ts'
+import { client } from './transport/bridge.ts'
+
+/** Brings the window to life: settings, the screen it was left on, and what comes from outside. */
+export async function start(): Promise<void> {
+  listen()
+  const [about, settings] = await Promise.all([client.call('app.about', {}), client.call('settings.get', {})])
+  if (about.ok) appStore.setState({ systemLocale: about.value.systemLocale })
+  if (settings.ok) applySettings(settings.value)
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
+    matchMedia(query).addEventListener('change', () => applySettings(appStore.getState().settings))
+  }
+  appStore.setState({ screen: { kind: 'library' } })
+  await client.call('window.ready', {})
+}
+
+function listen(): void {
+  client.on('command.chosen', ({ id }) => {
+    const field = document.activeElement
+    // A field has its own undo; the menu's must not take back an act behind the writer's back.
+    if ((id === 'undo' || id === 'redo') && isTextField(field)) document.execCommand(id)
+    else runCommand(id as CommandId)
+  })
+  client.on('files.handed', ({ paths, isSample }) => {
+    if (isSample) void importSources([{ kind: 'sample', name: sampleName() }])
+    else void importSources(paths.map((path) => ({ kind: 'path', path })))
+  })
+  client.on('article.changed', ({ articleId }) => {
+    if (session.store.getState().open?.articleId === articleId) void openArticle(articleId)
+  })
+  client.on('window.closeAsked', () => {
+    void session.flush().then((isClean) => client.call('window.closeReady', { isClean }))
+  })
+  client.on('system.changed', () => applySettings(appStore.getState().settings))
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    toast('wrong', errorText({ code: 'internal', values: { detail: String(reason) } }))
+  })
+  // A file dropped beside a drop zone must not replace the app.
+  for (const type of ['dragover', 'drop'] as const) {
+    window.addEventListener(type, (event) => event.preventDefault())
+  }
+}

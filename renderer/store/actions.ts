@@ -1,0 +1,140 @@
+import type { ArticleId } from '#shared/domain/ids.ts'
+import type { CallError } from '#shared/contract/errors.ts'
+import type { ChangeSet } from '#shared/change/change-set.ts'
+import type { ImportSource } from '#shared/contract/shapes.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { i18n, localeOf, switchLocale } from '../i18n/i18n.ts'
+import { setSingleKeys } from '../commands/registry.ts'
+import { client } from '../transport/bridge.ts'
+import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from './app-store.ts'
+import { session } from './current.ts'
+
+const HOW_LONG_MS = 6000
+
+/** Shows a passing message; one with an action stays longer. */
+export function toast(tone: Toast['tone'], text: string, action?: Toast['action']): void {
+  const id = newId()
+  const shown: Toast = action === undefined ? { id, tone, text } : { id, tone, text, action }
+  appStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), shown] }))
+  setTimeout(() => dismissToast(id), action === undefined ? HOW_LONG_MS : HOW_LONG_MS * 2)
+}
+
+export function dismissToast(id: string): void {
+  appStore.setState(({ toasts }) => ({ toasts: toasts.filter((shown) => shown.id !== id) }))
+}
+
+/** The words for an error of the contract, in the language of the window. */
+export function errorText(error: CallError): string {
+  return i18n.t(`errors.${error.code}`, { ...error.values })
+}
+
+export function showOverlay(overlay: Overlay | undefined): void {
+  appStore.setState({ overlay })
+}
+
+export function showDesk(desk: Desk): void {
+  appStore.setState({ desk })
+}
+
+export function showView(view: ProofView): void {
+  appStore.setState({ view })
+}
+
+/** Makes a place live: its card opens, the article and the desks follow. */
+export function goTo(place: Place | undefined): void {
+  appStore.setState({ place })
+}
+
+/** Runs with the reviewer's name; asks for it at the first act (features: asked once, every act carries it). */
+export function asReviewer(then: (name: string) => void): void {
+  const { reviewerName } = appStore.getState().settings
+  if (reviewerName !== undefined) then(reviewerName)
+  else showOverlay({ kind: 'reviewer', then })
+}
+
+/** One act of the reviewer on the open article. */
+export function act(name: string, change: Partial<ChangeSet>, settlesDraft?: string): void {
+  asReviewer((author) => session.act(name, change, settlesDraft === undefined ? { author } : { author, settlesDraft }))
+}
+
+export function undo(): void {
+  asReviewer((author) => sayStep('undone', session.undo(author)))
+}
+
+export function redo(): void {
+  asReviewer((author) => sayStep('redone', session.redo(author)))
+}
+
+function sayStep(key: 'undone' | 'redone', name: string | undefined): void {
+  if (name === undefined) toast('info', i18n.t('proof.nothingTo', { context: key }))
+  else toast('info', i18n.t(`proof.${key}`, { act: i18n.t(`acts.${name}`) }))
+}
+
+/** Reads the settings anew, or takes changed ones, and lets everything follow at once. */
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  const settings = { ...appStore.getState().settings, ...change }
+  applySettings(settings)
+  const answer = await client.call('settings.set', { settings })
+  if (!answer.ok) toast('wrong', errorText(answer.error))
+}
+
+export function applySettings(settings: Settings): void {
+  appStore.setState({ settings })
+  const root = document.documentElement
+  root.dataset['theme'] = themeOf(settings)
+  root.style.setProperty('--scale', String(settings.textScale))
+  setSingleKeys(settings.hasSingleKeys)
+  switchLocale(localeOf(settings, appStore.getState().systemLocale))
+}
+
+function themeOf(settings: Settings): 'light' | 'dark' | 'contrast' {
+  if (settings.theme !== 'system') return settings.theme
+  if (matchMedia('(forced-colors: active), (prefers-contrast: more)').matches) return 'contrast'
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+export function showLibrary(): void {
+  session.closeArticle()
+  appStore.setState({ screen: { kind: 'library' }, place: undefined, overlay: undefined })
+}
+
+/** Opens an article that is in the library. */
+export async function openArticle(articleId: ArticleId): Promise<void> {
+  const answer = await session.openArticle(articleId)
+  if (!answer.ok) return toast('wrong', errorText(answer.error))
+  appStore.setState({ screen: { kind: 'proof' }, place: undefined, view: 'marked' })
+  void changeSettings({ lastArticleId: articleId })
+}
+
+/**
+ * Opens what was given, one after the other: an article that is there is shown, one without doubt is kept at once,
+ * one that needs a decision is shown before it is kept.
+ */
+export async function importSources(sources: readonly ImportSource[]): Promise<void> {
+  for (const [index, source] of sources.entries()) {
+    const answer = await client.call('import.inspect', { source })
+    if (!answer.ok) {
+      toast('wrong', errorText(answer.error))
+      continue
+    }
+    const preview = answer.value
+    const isLast = index === sources.length - 1
+    if (preview.existing !== undefined) {
+      await client.call('import.drop', { token: preview.token })
+      toast('info', i18n.t('library.alreadyThere'))
+      if (isLast) await openArticle(preview.existing)
+    } else if (preview.reasons.length > 0 && isLast) {
+      appStore.setState({ screen: { kind: 'opening', preview } })
+    } else {
+      const kept = await client.call('import.keep', { token: preview.token, as: { kind: 'new' } })
+      if (!kept.ok) toast('wrong', errorText(kept.error))
+      else if (isLast) await openArticle(kept.value.articleId)
+    }
+  }
+}
+
+/** The sample in the language of the window. */
+export function sampleName(): 'zh' | 'en' {
+  return document.documentElement.lang === 'en' ? 'en' : 'zh'
+}

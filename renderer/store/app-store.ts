@@ -1,0 +1,65 @@
+import { createStore } from 'zustand/vanilla'
+import type { ImportPreview } from '#shared/contract/shapes.ts'
+import type { CallError } from '#shared/contract/errors.ts'
+import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
+
+/** Which screen fills the window. */
+export type Screen =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'library' }
+  | { readonly kind: 'opening'; readonly preview: ImportPreview }
+  | { readonly kind: 'proof' }
+  | { readonly kind: 'settings'; readonly from: 'library' | 'proof' }
+
+/** What lies beside the article. */
+export type Desk = 'outline' | 'captions' | 'numbers' | 'notes' | 'findings'
+
+/** How the article is shown. */
+export type ProofView = 'original' | 'marked' | 'clean'
+
+/** The one thing that is live: its card is open, its place framed. */
+export interface Place {
+  readonly kind: 'note' | 'draft' | 'suggestion' | 'number' | 'caption' | 'repair' | 'finding'
+  readonly id: string
+}
+
+/** A passing message; `action` is offered beside it. */
+export interface Toast {
+  readonly id: string
+  readonly tone: 'info' | 'ok' | 'wrong'
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** Dialogs that lie over the screen. */
+export type Overlay =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string }
+  | { readonly kind: 'reviewer'; readonly then: (name: string) => void }
+  | { readonly kind: 'error'; readonly error: CallError }
+
+export interface AppState {
+  readonly screen: Screen
+  readonly desk: Desk
+  readonly view: ProofView
+  readonly place: Place | undefined
+  readonly overlay: Overlay | undefined
+  readonly toasts: readonly Toast[]
+  readonly settings: Settings
+  readonly systemLocale: Locale
+}
+
+/** What is on screen, as far as it is not the article itself. */
+export const appStore = createStore<AppState>(() => ({
+  screen: { kind: 'starting' },
+  desk: 'notes',
+  view: 'marked',
+  place: undefined,
+  overlay: undefined,
+  toasts: [],
+  settings: defaultSettings,
+  systemLocale: 'zh-Hans',
+}))

@@ -1,0 +1,23 @@
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import { appStore, type AppState } from './app-store.ts'
+import type { OpenState, SessionState } from './session.ts'
+import { session } from './current.ts'
+
+/** A part of what is on screen; draws again only when that part changes. */
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(appStore, useShallow(select))
+}
+
+/** A part of the session. */
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(session.store, select)
+}
+
+/** A part of the open article. Only under the proof screen, where an article is open. */
+export function useArticle<T>(select: (open: OpenState) => T): T {
+  return useStore(session.store, (state) => {
+    if (state.open === undefined) throw new Error('no article is open')
+    return select(state.open)
+  })
+}

@@ -1,0 +1,100 @@
+import type { ChangeSet } from '../change/change-set.ts'
+import type { Block } from '../domain/block.ts'
+import type { SuggestionId } from '../domain/ids.ts'
+import type { Note } from '../domain/note.ts'
+import type { Repair } from '../domain/repair.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import { newId } from '../lib/ids.ts'
+import { sliceCodePoints } from '../lib/code-points.ts'
+import { differenceAsSuggestions } from '../text/difference.ts'
+import type { Signature } from './notes.ts'
+
+/**
+ * Accepts, rejects or reopens suggestions. The corrections that carried them are settled with them,
+ * and opened again when the decision is taken back.
+ */
+export function settleSuggestions(
+  suggestions: readonly Suggestion[],
+  state: Suggestion['state'],
+  notes: readonly Note[],
+  { author, atMs }: Signature,
+): Partial<ChangeSet> {
+  const isOpen = state === 'open'
+  const signed = isOpen ? { settledBy: undefined, settledAtMs: undefined } : { settledBy: author, settledAtMs: atMs }
+  const carried = new Set(suggestions.map((suggestion) => suggestion.noteId))
+  const noteState = isOpen ? 'open' : 'resolved'
+  return {
+    updated: [
+      ...suggestions.map((suggestion) => [suggestion, { ...suggestion, state, ...signed }] as const),
+      ...notes
+        .filter((note) => carried.has(note.id) && note.state !== noteState)
+        .map((note) => [note, { ...note, state: noteState, ...signed }] as const),
+    ],
+  }
+}
+
+/**
+ * A run of a block rewritten in place: the difference becomes suggestions, in the place of the open ones it holds.
+ * `text` is what now stands for `start`–`end` of the block's own text; equal to it, the open ones are taken away.
+ */
+export function editRun(
+  block: Block,
+  run: { readonly start: number; readonly end: number; readonly text: string },
+  open: readonly Suggestion[],
+  { author, atMs }: Signature,
+): Partial<ChangeSet> {
+  const before = sliceCodePoints(block.text, run.start, run.end)
+  const groupId = newId()
+  const edits = differenceAsSuggestions(before, run.text, run.start)
+  const isKept = (old: Suggestion): boolean =>
+    edits.some((edit) => edit.start === old.start && edit.end === old.end && edit.after === old.after)
+  const replaced = open.filter((old) => old.noteId === undefined && !isKept(old))
+  const fresh = edits.filter(
+    (edit) => !open.some((old) => edit.start === old.start && edit.end === old.end && edit.after === old.after),
+  )
+  return {
+    added: fresh.map((edit) => ({
+      ...edit,
+      type: 'suggestion' as const,
+      id: newId() as SuggestionId,
+      revision: 0,
+      articleId: block.articleId,
+      versionId: block.versionId,
+      blockId: block.id,
+      author,
+      createdAtMs: atMs,
+      state: 'open' as const,
+      groupId,
+    })),
+    removed: replaced,
+  }
+}
+
+/** Refuses a repair: what stood there before comes back as an accepted suggestion, so the text itself stays. */
+export function refuseRepair(repair: Repair, { author, atMs }: Signature): Partial<ChangeSet> {
+  const suggestion: Suggestion = {
+    type: 'suggestion',
+    id: newId() as SuggestionId,
+    revision: 0,
+    articleId: repair.articleId,
+    versionId: repair.versionId,
+    blockId: repair.blockId,
+    start: repair.start,
+    end: repair.end,
+    kind: repair.after === '' ? 'insert' : repair.before === '' ? 'delete' : 'replace',
+    before: repair.after,
+    after: repair.before,
+    author,
+    createdAtMs: atMs,
+    state: 'accepted',
+    settledBy: author,
+    settledAtMs: atMs,
+    repairId: repair.id,
+  }
+  return { added: [suggestion] }
+}
+
+/** Takes a refusal back: the repair holds again. */
+export function restoreRepair(refusal: Suggestion): Partial<ChangeSet> {
+  return { removed: [refusal] }
+}
