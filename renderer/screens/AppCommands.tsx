@@ -5,6 +5,7 @@ import {
   errorText,
   importSources,
   redo,
+  sampleName,
   showLibrary,
   showOverlay,
   toast,

@@ -1,0 +1,50 @@
+import { isCounted } from '#shared/acts/numbers.ts'
+import type { Note } from '#shared/domain/note.ts'
+import type { NumberState } from '#shared/domain/number.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import type { BlockBundle } from '../store/by-block.ts'
+import { staticRange, type DrawnBlock } from './dom.ts'
+import type { MarkName } from './highlights.ts'
+
+type Mark = readonly [MarkName, StaticRange]
+
+const NUMBER_MARKS: Readonly<Partial<Record<NumberState, MarkName>>> = {
+  unchecked: 'number-unchecked',
+  verified: 'number-verified',
+  queried: 'number-queried',
+  wrong: 'number-wrong',
+}
+
+/** The ranges that a block's notes, numbers, repairs and deletions paint in it. */
+export function marksOf(bundle: BlockBundle, block: DrawnBlock): readonly Mark[] {
+  const marks: Mark[] = []
+  const push = (name: MarkName | undefined, start: number, end: number): void => {
+    const range = name === undefined ? undefined : staticRange(block, start, end)
+    if (name !== undefined && range !== undefined) marks.push([name, range])
+  }
+  const length = codePointLength(bundle.block.text)
+  for (const { note, start, end } of bundle.notes) {
+    if (note.target.kind === 'text') push(noteMark(note), start, end ?? length)
+  }
+  if (bundle.block.role !== 'furniture') {
+    for (const number of bundle.numbers) {
+      if (isCounted(number)) push(NUMBER_MARKS[number.state], number.start, number.end)
+    }
+  }
+  const refused = new Set(bundle.suggestions.map((suggestion) => suggestion.repairId))
+  for (const repair of bundle.repairs) {
+    if (!refused.has(repair.id)) push('repair', repair.start, repair.end)
+  }
+  for (const [index, piece] of block.pieces.entries()) {
+    const node = block.element.childNodes[index]
+    if (piece.kind !== 'deleted' || !(node instanceof Text)) continue
+    const range = new StaticRange({ startContainer: node, startOffset: 0, endContainer: node, endOffset: node.length })
+    marks.push(['deleted', range])
+    if (piece.isConflict) marks.push(['conflict', range])
+  }
+  return marks
+}
+
+function noteMark(note: Note): MarkName {
+  return note.state === 'resolved' ? 'note-resolved' : `note-${note.kind}`
+}

@@ -1,0 +1,84 @@
+import { pointOf, positionOf, type Piece } from './pieces.ts'
+
+/** The blocks on screen: their text elements and the runs drawn in them. */
+export interface DrawnBlock {
+  readonly element: HTMLElement
+  readonly pieces: readonly Piece[]
+}
+
+/** A place in the article: a block and a position in its text, in code points. */
+export interface BlockPoint {
+  readonly blockId: string
+  readonly offset: number
+}
+
+/** What the proof has drawn, by block id. Filled by the blocks themselves. */
+export const drawn = new Map<string, DrawnBlock>()
+
+/** The DOM's place for a position; undefined when the block is not drawn or empty. */
+export function domPoint(
+  block: DrawnBlock,
+  offset: number,
+  side: 'start' | 'end',
+): { node: Node; offset: number } | undefined {
+  const point = pointOf(block.pieces, offset, side)
+  const child = point && block.element.childNodes[point.piece]
+  const node = child instanceof Text ? child : child?.firstChild
+  return point && node ? { node, offset: Math.min(point.offset, node.textContent?.length ?? 0) } : undefined
+}
+
+/** A DOM range over `start`–`end` of one block. A StaticRange: it costs nothing when the page changes. */
+export function staticRange(block: DrawnBlock, start: number, end: number): StaticRange | undefined {
+  const from = domPoint(block, start, 'start')
+  const to = domPoint(block, end, 'end')
+  if (from === undefined || to === undefined) return undefined
+  return new StaticRange({
+    startContainer: from.node,
+    startOffset: from.offset,
+    endContainer: to.node,
+    endOffset: to.offset,
+  })
+}
+
+/** A live range, for measuring. */
+export function liveRange(block: DrawnBlock, start: number, end: number): Range | undefined {
+  const still = staticRange(block, start, end)
+  if (still === undefined) return undefined
+  const range = document.createRange()
+  range.setStart(still.startContainer, still.startOffset)
+  range.setEnd(still.endContainer, still.endOffset)
+  return range
+}
+
+/** The place in the article that a place of the DOM stands for; undefined outside of any block's text. */
+export function blockPoint(node: Node, offset: number, side: 'start' | 'end'): BlockPoint | undefined {
+  const start = node instanceof Element ? (node.childNodes[Math.min(offset, node.childNodes.length - 1)] ?? node) : node
+  const element = (start instanceof Element ? start : start.parentElement)?.closest<HTMLElement>('[data-text]')
+  const blockId = element?.dataset['text']
+  const block = blockId === undefined ? undefined : drawn.get(blockId)
+  if (element === null || element === undefined || blockId === undefined || block === undefined) return undefined
+  let child: Node | null = node
+  if (node === element) {
+    const at = element.childNodes.length
+    const index = Math.min(offset, at - 1)
+    return {
+      blockId,
+      offset: positionOf(block.pieces, { piece: index, offset: offset >= at ? Number.MAX_SAFE_INTEGER : 0 }, side),
+    }
+  }
+  while (child !== null && child.parentNode !== element) child = child.parentNode
+  if (child === null) return undefined
+  const piece = [...element.childNodes].indexOf(child as ChildNode)
+  return { blockId, offset: positionOf(block.pieces, { piece, offset: node instanceof Text ? offset : 0 }, side) }
+}
+
+/** A selection as places of the article, in reading order; undefined when it is empty or leaves the article. */
+export function selectedRun(selection: Selection | null): { start: BlockPoint; end: BlockPoint } | undefined {
+  if (selection === null || selection.rangeCount === 0 || selection.isCollapsed) return undefined
+  const range = selection.getRangeAt(0)
+  const start = blockPoint(range.startContainer, range.startOffset, 'start')
+  const end = blockPoint(range.endContainer, range.endOffset, 'end')
+  if (start === undefined || end === undefined) return undefined
+  if (start.blockId === end.blockId && start.offset >= end.offset) return undefined
+  return { start, end }
+}

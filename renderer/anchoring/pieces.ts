@@ -1,0 +1,98 @@
+import type { Block } from '#shared/domain/block.ts'
+import type { Repair } from '#shared/domain/repair.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { codePointLength, sliceCodePoints, toCodePoint, toUtf16Index } from '#shared/lib/code-points.ts'
+import { segments, type Segment } from '#shared/text/derive.ts'
+import type { ProofView } from '../store/app-store.ts'
+
+/**
+ * A run of a block as it stands on screen; one child node each, in this order.
+ * `own`: its letters are the block's own, so positions inside it can be told; else it stands for `start`–`end` whole.
+ */
+export interface Piece {
+  readonly text: string
+  readonly kind: Segment['kind']
+  readonly start: number
+  readonly end: number
+  readonly isOwn: boolean
+  readonly suggestionId?: string
+  readonly isConflict: boolean
+}
+
+/** The runs of a block in one view. The original view shows the text as it was received, before repairs. */
+export function piecesOf(
+  block: Block,
+  suggestions: readonly Suggestion[],
+  repairs: readonly Repair[],
+  view: ProofView,
+): readonly Piece[] {
+  if (view === 'original') return originalPieces(block, repairs)
+  return segments(block, suggestions, view).map((segment) => ({
+    ...segment,
+    isOwn: segment.kind === 'deleted' || (segment.kind === 'same' && segment.suggestionId === undefined),
+  }))
+}
+
+function originalPieces(block: Block, repairs: readonly Repair[]): readonly Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  const push = (start: number, end: number): void => {
+    if (end > start)
+      pieces.push({
+        text: sliceCodePoints(block.text, start, end),
+        kind: 'same',
+        start,
+        end,
+        isOwn: true,
+        isConflict: false,
+      })
+  }
+  for (const repair of [...repairs].sort((a, b) => a.start - b.start)) {
+    push(at, repair.start)
+    if (repair.before !== '') {
+      pieces.push({
+        text: repair.before,
+        kind: 'same',
+        start: repair.start,
+        end: repair.end,
+        isOwn: false,
+        isConflict: false,
+      })
+    }
+    at = Math.max(at, repair.end)
+  }
+  push(at, codePointLength(block.text))
+  return pieces
+}
+
+/** A place on screen: the child node's number and the UTF-16 offset in its text. */
+export interface PiecePoint {
+  readonly piece: number
+  readonly offset: number
+}
+
+/** Where a position of the block's text is drawn; `side` decides between the end of one run and the start of the next. */
+export function pointOf(pieces: readonly Piece[], position: number, side: 'start' | 'end'): PiecePoint | undefined {
+  let last: PiecePoint | undefined
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind === 'inserted') continue
+    const isInside =
+      side === 'start'
+        ? position >= piece.start && position < piece.end
+        : position > piece.start && position <= piece.end
+    if (isInside) {
+      if (piece.isOwn) return { piece: index, offset: toUtf16Index(piece.text, position - piece.start) }
+      return { piece: index, offset: side === 'start' ? 0 : piece.text.length }
+    }
+    if (piece.end <= position) last = { piece: index, offset: piece.text.length }
+  }
+  return last ?? (pieces.length > 0 ? { piece: 0, offset: 0 } : undefined)
+}
+
+/** The position of the block's text that a place on screen stands for. */
+export function positionOf(pieces: readonly Piece[], point: PiecePoint, side: 'start' | 'end'): number {
+  const piece = pieces[point.piece]
+  if (piece === undefined) return pieces.at(-1)?.end ?? 0
+  if (piece.isOwn) return piece.start + toCodePoint(piece.text, point.offset)
+  return side === 'start' ? piece.start : piece.end
+}

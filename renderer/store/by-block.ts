@@ -1,0 +1,150 @@
+import type { Block } from '#shared/domain/block.ts'
+import type { Note } from '#shared/domain/note.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
+import type { Repair } from '#shared/domain/repair.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import type { Verdict } from '#shared/domain/verdict.ts'
+import type { Tables } from './tables.ts'
+
+/** A note as one block sees it: `end` is undefined where the note goes on behind the block. */
+export interface NoteRun {
+  readonly note: Note
+  readonly start: number
+  readonly end: number | undefined
+  /** The block in which the note ends carries its pin and card. */
+  readonly isLast: boolean
+}
+
+/** Everything that lies on one block, in the order of the text. The same object as long as nothing of it changed. */
+export interface BlockBundle {
+  readonly block: Block
+  /** Number of the body paragraph, or of the figure or caption, counted from 1; 0 where none is shown. */
+  readonly ordinal: number
+  readonly notes: readonly NoteRun[]
+  readonly suggestions: readonly Suggestion[]
+  readonly numbers: readonly NumberRecord[]
+  readonly repairs: readonly Repair[]
+  readonly verdict: Verdict | undefined
+}
+
+/** The blocks of the current version, in reading order, with what lies on them. */
+export interface Bundles {
+  readonly list: readonly BlockBundle[]
+  readonly byId: ReadonlyMap<string, BlockBundle>
+}
+
+let last: { readonly tables: Tables; readonly bundles: Bundles } | undefined
+
+/** Bundles of the tables; parts that did not change keep their identity, so that only changed blocks draw again. */
+export function bundlesOf(tables: Tables): Bundles {
+  if (last?.tables === tables) return last.bundles
+  const old = last?.bundles.byId
+  const blocks = currentBlocks(tables)
+  const order = new Map(blocks.map((block, index) => [block.id as string, index]))
+  const notes = notesByBlock(tables, blocks, order)
+  const suggestions = group(tables.suggestion.values(), byStart)
+  const numbers = group(tables.number.values(), byStart)
+  const repairs = group(tables.repair.values(), byStart)
+  const verdicts = new Map([...tables.verdict.values()].map((verdict) => [verdict.blockId as string, verdict]))
+  const ordinals = ordinalsOf(blocks)
+  const list = blocks.map((block, index) => {
+    const fresh: BlockBundle = {
+      block,
+      ordinal: ordinals[index] ?? 0,
+      notes: notes.get(block.id) ?? [],
+      suggestions: suggestions.get(block.id) ?? [],
+      numbers: numbers.get(block.id) ?? [],
+      repairs: repairs.get(block.id) ?? [],
+      verdict: verdicts.get(block.id),
+    }
+    const before = old?.get(block.id)
+    return before !== undefined && isSameBundle(before, fresh) ? before : fresh
+  })
+  const bundles = { list, byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])) }
+  last = { tables, bundles }
+  return bundles
+}
+
+function currentBlocks(tables: Tables): readonly Block[] {
+  const article = [...tables.article.values()][0]
+  return [...tables.block.values()]
+    .filter((block) => block.versionId === article?.currentVersionId)
+    .sort((a, b) => a.order - b.order)
+}
+
+function ordinalsOf(blocks: readonly Block[]): readonly number[] {
+  let paragraphs = 0
+  let figures = 0
+  let captions = 0
+  return blocks.map(({ role }) => {
+    if (role === 'paragraph' || role === 'lead') return (paragraphs += 1)
+    if (role === 'figure') return (figures += 1)
+    return role === 'caption' ? (captions += 1) : 0
+  })
+}
+
+function notesByBlock(tables: Tables, blocks: readonly Block[], order: ReadonlyMap<string, number>) {
+  const runs = new Map<string, NoteRun[]>()
+  const push = (blockId: string, run: NoteRun): void => {
+    const list = runs.get(blockId)
+    if (list === undefined) runs.set(blockId, [run])
+    else list.push(run)
+  }
+  for (const note of tables.note.values()) {
+    const { target } = note
+    if (target.kind === 'region') {
+      push(target.blockId, { note, start: 0, end: 0, isLast: true })
+      continue
+    }
+    const from = order.get(target.start.blockId)
+    const to = order.get(target.end.blockId)
+    if (from === undefined || to === undefined) continue
+    for (let index = from; index <= to; index += 1) {
+      const block = blocks[index]
+      if (block === undefined) continue
+      push(block.id, {
+        note,
+        start: index === from ? target.start.offset : 0,
+        end: index === to ? target.end.offset : undefined,
+        isLast: index === to,
+      })
+    }
+  }
+  for (const list of runs.values()) list.sort((a, b) => a.start - b.start || a.note.createdAtMs - b.note.createdAtMs)
+  return runs
+}
+
+function byStart(a: { readonly start: number }, b: { readonly start: number }): number {
+  return a.start - b.start
+}
+
+function group<T extends { readonly blockId: string }>(records: Iterable<T>, order: (a: T, b: T) => number) {
+  const groups = new Map<string, T[]>()
+  for (const record of records) {
+    const list = groups.get(record.blockId)
+    if (list === undefined) groups.set(record.blockId, [record])
+    else list.push(record)
+  }
+  for (const list of groups.values()) list.sort(order)
+  return groups
+}
+
+function isSameBundle(a: BlockBundle, b: BlockBundle): boolean {
+  return (
+    a.block === b.block &&
+    a.ordinal === b.ordinal &&
+    a.verdict === b.verdict &&
+    isSameList(a.suggestions, b.suggestions) &&
+    isSameList(a.numbers, b.numbers) &&
+    isSameList(a.repairs, b.repairs) &&
+    a.notes.length === b.notes.length &&
+    a.notes.every((run, index) => {
+      const other = b.notes[index]
+      return run.note === other?.note && run.start === other.start && run.end === other.end
+    })
+  )
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
+}
