@@ -1,0 +1,67 @@
+import search from 'approx-string-match'
+import { fold } from './align.ts'
+
+/** A part of a text in which a quote may stand, in UTF-16 units. */
+export interface Window {
+  readonly start: number
+  readonly end: number
+}
+
+/** Shares of errors up to which a piece counts as found. Context may change more than the words themselves. */
+const ERRORS_OF_QUOTE = 0.5
+const ERRORS_OF_CONTEXT = 0.4
+/** A piece shorter than this is everywhere. */
+const LEAST_PIECE = 6
+/** Of matches alike more than this, the piece says nothing. */
+const MOST_MATCHES = 12
+const ROOM = 48
+
+/**
+ * Where in `text` the quote may have come to lie: wherever quote and context together, either side of it,
+ * or the quote alone are found approximately (Myers' bit-parallel search; case set aside).
+ */
+export function findWindows(text: string, prefix: string, exact: string, suffix: string): readonly Window[] {
+  const low = fold(text)
+  const length = prefix.length + exact.length + suffix.length
+  const windows: Window[] = []
+  const seek = (piece: string, offset: number, errors: number): void => {
+    if (piece.trim().length < LEAST_PIECE) return
+    const matches = search(low, fold(piece), Math.floor(piece.length * errors))
+    if (matches.length > MOST_MATCHES * 4) return
+    for (const match of spread(matches)) {
+      const start = Math.max(0, match.start - offset - ROOM)
+      windows.push({ start, end: Math.min(text.length, match.start - offset + length + ROOM + exact.length) })
+    }
+  }
+  seek(prefix + exact + suffix, 0, ERRORS_OF_QUOTE)
+  seek(prefix + exact, 0, ERRORS_OF_QUOTE)
+  seek(exact + suffix, prefix.length, ERRORS_OF_QUOTE)
+  seek(exact, prefix.length, ERRORS_OF_CONTEXT)
+  seek(prefix, 0, ERRORS_OF_CONTEXT)
+  seek(suffix, prefix.length + exact.length, ERRORS_OF_CONTEXT)
+  return merge(windows)
+}
+
+/** Matches that end side by side are one. */
+function spread(matches: readonly { start: number; end: number; errors: number }[]): readonly { start: number }[] {
+  const kept: { start: number }[] = []
+  for (const match of matches) {
+    const last = kept.at(-1)
+    if (last === undefined || Math.abs(match.start - last.start) > 4) kept.push(match)
+    if (kept.length >= MOST_MATCHES) break
+  }
+  return kept
+}
+
+/** Windows that are nearly the same are looked at once. */
+function merge(windows: readonly Window[]): readonly Window[] {
+  const sorted = [...windows].sort((a, b) => a.start - b.start)
+  const kept: Window[] = []
+  for (const window of sorted) {
+    const last = kept.at(-1)
+    if (last !== undefined && window.start - last.start < 40) {
+      kept[kept.length - 1] = { start: last.start, end: Math.max(last.end, window.end) }
+    } else kept.push(window)
+  }
+  return kept
+}
