@@ -1,10 +1,35 @@
 import { defineConfig } from 'vitest/config'
 
+/** What a test run prints on its pages and in its apps is noise unless something fails. */
+const shared = { testTimeout: 20_000, pool: 'forks' } as const
+
 export default defineConfig({
   test: {
-    include: ['tests/{unit,db,migrations,contract,renderer}/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
-    pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/{unit,db,migrations,contract,renderer}/**/*.test.{ts,tsx}'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Every one of these starts an app and a Chromium: one after the other, and after the others.
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/global-setup.ts'],
+          setupFiles: ['tests/e2e/each-file.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection } from './connection.ts'
+
+/** How the browser under the stand-in is started. */
+export type LaunchOptions = {
+  readonly executablePath: string
+  readonly isHeadless: boolean
+  /** Folder of Chromium's own profile. */
+  readonly profileFolder: string
+  readonly locale: string
+  readonly widthPx: number
+  readonly heightPx: number
+  /** Opens a port as well, so that a test's playwright can see the same page. */
+  readonly needsPort: boolean
+}
+
+/** A running browser. */
+export type Browser = {
+  readonly connection: Connection
+  readonly process: ChildProcess
+  /** Address for a second client (playwright's `connectOverCDP`); undefined when no port was asked for. */
+  readonly endpoint: string | undefined
+}
+
+const quietFeatures = [
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+  'IsolateSandboxedIframes',
+  'MediaRouter',
+  'OptimizationHints',
+  'Translate',
+].join(',')
+
+/** Web security stays on, and nothing may reach a network: names do not resolve, and what Chromium does by itself is off. */
+const switchesFor = (options: LaunchOptions): readonly string[] => [
+  ...(options.isHeadless
+    ? ['--headless', '--disable-gpu', '--disable-software-rasterizer', '--font-render-hinting=none']
+    : []),
+  // Chromium's sandbox refuses to run as root, which is what containers are; everywhere else it stays on.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+  '--remote-debugging-pipe',
+  ...(options.needsPort ? ['--remote-debugging-port=0'] : []),
+  `--user-data-dir=${options.profileFolder}`,
+  `--lang=${options.locale}`,
+  `--window-size=${options.widthPx},${options.heightPx}`,
+  `--disable-features=${quietFeatures}`,
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--no-proxy-server',
+  '--disable-background-networking',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-breakpad',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-quic',
+  '--disable-renderer-backgrounding',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+  '--metrics-recording-only',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  // An application's window has no address bar; its address is replaced as soon as the app loads its page.
+  options.isHeadless ? 'about:blank' : '--app=about:blank',
+]
+
+const readEndpoint = async (profileFolder: string, browser: ChildProcess): Promise<string> => {
+  const file = path.join(profileFolder, 'DevToolsActivePort')
+  for (let tries = 0; tries < 600 && browser.exitCode === null; tries++) {
+    const text = await readFile(file, 'utf8').catch(() => '')
+    const [port, address] = text.split('\n')
+    if (port && address) return `ws://127.0.0.1:${port}${address}`
+    await sleep(25)
+  }
+  throw new Error('Chromium opened no port')
+}
+
+/** Starts Chromium on a pipe; it ends by itself when this process does, however that happens. */
+export const launchChromium = async (options: LaunchOptions): Promise<Browser> => {
+  mkdirSync(options.profileFolder, { recursive: true })
+  const child = spawn(options.executablePath, [...switchesFor(options)], {
+    stdio: ['ignore', 'ignore', process.env.GALLEY_STAND_IN_VERBOSE ? 'inherit' : 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LANGUAGE: options.locale },
+  })
+  const connection = new Connection(child.stdio[3] as Writable, child.stdio[4] as Readable)
+  child.on('exit', () => connection.close())
+  const started = connection.browser.send('Browser.getVersion')
+  const failed = new Promise<never>((_resolve, reject) => {
+    child.on('error', (error) => reject(new Error(`Chromium could not be started: ${error.message}`)))
+  })
+  await Promise.race([started, failed])
+  const endpoint = options.needsPort ? await readEndpoint(options.profileFolder, child) : undefined
+  return { connection, process: child, endpoint }
+}

@@ -1,0 +1,33 @@
+import { closeNetwork } from '../core/closed-network.ts'
+
+/** Loaded into a utility process before its own module: Electron's `process.parentPort`. */
+type Handler = (event: { readonly data: unknown; readonly ports: readonly unknown[] }) => void
+const handlers = new Set<Handler>()
+
+const parentPort = {
+  on: (event: string, handler: Handler) => {
+    if (event === 'message') handlers.add(handler)
+    return parentPort
+  },
+  once: (event: string, handler: Handler) => {
+    const single: Handler = (message) => {
+      handlers.delete(single)
+      handler(message)
+    }
+    return parentPort.on(event, single)
+  },
+  off: (_event: string, handler: Handler) => {
+    handlers.delete(handler)
+    return parentPort
+  },
+  removeListener: (event: string, handler: Handler) => parentPort.off(event, handler),
+  postMessage: (message: unknown) => void process.send?.(structuredClone(message)),
+  start: () => undefined,
+}
+
+Object.defineProperty(process, 'parentPort', { value: parentPort })
+Object.defineProperty(process, 'type', { value: 'utility' })
+process.on('message', (data) => {
+  for (const handler of handlers) handler({ data, ports: [] })
+})
+closeNetwork(() => undefined)

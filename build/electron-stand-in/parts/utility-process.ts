@@ -1,0 +1,61 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import type Electron from 'electron'
+import { Emitter } from '../core/emitter.ts'
+import { guarded } from '../core/guarded.ts'
+import { recorded } from '../core/recorded.ts'
+
+type Covered = 'kill' | 'pid' | 'postMessage' | 'stderr' | 'stdout'
+
+const bootstrap = new URL('utility-child.ts', import.meta.url).href
+
+/** Electron's `UtilityProcess`: a Node child with the message port that Electron would give it. */
+export class StandInUtilityProcess extends Emitter implements Pick<Electron.UtilityProcess, Covered> {
+  readonly #child: ChildProcess
+  #isEnded = false
+
+  constructor(modulePath: string, args: readonly string[], options: Electron.ForkOptions) {
+    super()
+    const stdio = options.stdio === 'pipe' || options.stdio === 'ignore' ? options.stdio : 'inherit'
+    this.#child = fork(modulePath, [...args], {
+      execArgv: ['--import', bootstrap, ...(options.execArgv ?? [])],
+      env: (options.env ?? process.env) as NodeJS.ProcessEnv,
+      serialization: 'advanced',
+      stdio: ['ignore', stdio, stdio, 'ipc'],
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    })
+    this.#child.on('spawn', () => this.emit('spawn'))
+    this.#child.on('message', (message) => this.emit('message', message))
+    this.#child.on('error', (error) => recorded.failures.push(`utility process: ${error.message}`))
+    this.#child.on('exit', (code, signal) => {
+      this.#isEnded = true
+      this.emit('exit', code ?? (signal === 'SIGTERM' ? 15 : 9))
+    })
+  }
+
+  get pid(): number | undefined {
+    return this.#isEnded ? undefined : this.#child.pid
+  }
+
+  get stdout(): NodeJS.ReadableStream | null {
+    return this.#child.stdout
+  }
+
+  get stderr(): NodeJS.ReadableStream | null {
+    return this.#child.stderr
+  }
+
+  postMessage(message: unknown): void {
+    // A message to a process that has ended is lost, as in Electron.
+    if (!this.#isEnded && this.#child.connected) this.#child.send(structuredClone(message) as object, () => undefined)
+  }
+
+  kill(): boolean {
+    return !this.#isEnded && this.#child.kill('SIGKILL')
+  }
+}
+
+/** Electron's `utilityProcess`. */
+export const utilityProcess = guarded('utilityProcess', {
+  fork: (modulePath: string, args: readonly string[] = [], options: Electron.ForkOptions = {}) =>
+    new StandInUtilityProcess(modulePath, args, options),
+})

@@ -1,0 +1,63 @@
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = path.join(import.meta.dirname, '..')
+const at = (place: string): string => path.join(root, place)
+
+/** The only things that are not bundled: Electron itself, and the one package with a native part. */
+const external = ['electron', 'better-sqlite3']
+
+/**
+ * Main, its child process and the command are ES modules beside each other; what they share becomes a chunk.
+ * The preload is one CommonJS file, as the sandbox asks. The renderer's assets stay files: the content security policy
+ * allows nothing that is written into the page.
+ */
+export const config = defineConfig({
+  main: {
+    root,
+    build: {
+      externalizeDeps: false,
+      outDir: at('dist/main'),
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: false,
+      target: 'node24',
+      rolldownOptions: {
+        input: { main: at('electron/main.ts'), cli: at('electron/cli.ts'), 'import-worker': at('electron/import/worker.ts') },
+        external,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    root,
+    build: {
+      externalizeDeps: false,
+      outDir: at('dist/preload'),
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: { preload: at('electron/preload.ts') },
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: at('dist/renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      sourcemap: false,
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+})
+
+export default config
