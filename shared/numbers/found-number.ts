@@ -1,15 +1,6 @@
 /** What a number in a text is about; `name` only contains a numeral (三师一室, “1269”) and counts for nothing. */
 export type NumberKind =
-  | 'count'
-  | 'money'
-  | 'percent'
-  | 'ratio'
-  | 'date'
-  | 'time'
-  | 'duration'
-  | 'ordinal'
-  | 'measure'
-  | 'name'
+  'count' | 'money' | 'percent' | 'ratio' | 'date' | 'time' | 'duration' | 'ordinal' | 'measure' | 'name'
 
 /** How exactly a number is meant: about (约), over (余, 多, 逾), nearly (近, 不到), at-least (以上), at-most (以内). */
 export type Approximation = 'none' | 'about' | 'over' | 'nearly' | 'at-least' | 'at-most'

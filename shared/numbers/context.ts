@@ -1,0 +1,25 @@
+import type { CivilDate } from './calendar.ts'
+import type { Approximation, NumberKind, NumberValue } from './found-number.ts'
+
+/** One text while it is read. */
+export interface ReadingContext {
+  /** The text as it came. */
+  readonly raw: string
+  /** The same, folded to half width and Simplified, index by index. */
+  readonly text: string
+  readonly asOf: CivilDate | undefined
+  /** Year last named in the text, for 同年 and 次年. */
+  lastYear: number | undefined
+}
+
+/** A number in the making; indexes are UTF-16. */
+export interface Reading {
+  readonly start: number
+  readonly end: number
+  readonly kind: NumberKind
+  readonly value: NumberValue | undefined
+  readonly unit: string | undefined
+  readonly approx: Approximation
+  /** Where the thing counted is looked for: the end of the measure word, before 以上 and the like. */
+  readonly countsFrom?: number
+}

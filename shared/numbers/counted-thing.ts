@@ -1,0 +1,55 @@
+import nouns from './data/counted.json' with { type: 'json' }
+import { buildReverseTrie, buildTrie, words } from './trie.ts'
+
+const HEADS = buildTrie(words(nouns.heads).map((word) => [word, true] as const))
+const HEADS_BACK = buildReverseTrie(words(nouns.heads).map((word) => [word, true] as const))
+const STOPS = buildTrie(words(nouns.stops).map((word) => [word, true] as const))
+const STOPS_BACK = buildReverseTrie(words(nouns.stopsBefore).map((word) => [word, true] as const))
+const LONGEST = 14
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+
+/**
+ * The thing a Chinese number counts, as written in `raw`: what follows its measure word (近10万名职工 → 职工), or else
+ * what stands before it (在职人员2193名 → 在职人员); undefined where neither is a noun phrase. A reading by rule, for
+ * comparing numbers with each other; it is no parse.
+ */
+export function countedThing(text: string, raw: string, start: number, end: number): string | undefined {
+  return following(text, raw, end) ?? preceding(text, raw, start)
+}
+
+function following(text: string, raw: string, end: number): string | undefined {
+  const from = text.charAt(end) === '的' ? end + 1 : end
+  let stop = from
+  let head: number | undefined
+  while (stop - from < LONGEST && isHan(text.charCodeAt(stop))) {
+    if (STOPS.matchAt(text, stop) !== undefined && HEADS.matchAt(text, stop) === undefined) break
+    const word = HEADS.matchAt(text, stop)
+    if (word !== undefined) {
+      head = word.end
+      stop = word.end
+    } else stop += 1
+  }
+  if (head !== undefined) return raw.slice(from, head)
+  // Without a known noun only a short run that ends at a pause is taken.
+  const isWhole = stop > from + 1 && stop - from <= 6 && !isHan(text.charCodeAt(stop))
+  return isWhole ? raw.slice(from, stop) : undefined
+}
+
+function preceding(text: string, raw: string, start: number): string | undefined {
+  let end = start
+  for (;;) {
+    const stop = STOPS_BACK.matchAt(text, end)
+    if (stop === undefined || stop.end === end) break
+    end = stop.end
+  }
+  const head = HEADS_BACK.matchAt(text, end)
+  if (head === undefined) return undefined
+  let from = head.end
+  while (end - from < LONGEST) {
+    const more = HEADS_BACK.matchAt(text, from)
+    if (more === undefined) break
+    from = more.end
+  }
+  return raw.slice(from, end)
+}

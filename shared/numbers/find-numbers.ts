@@ -1,0 +1,58 @@
+import { parseIsoDate } from './calendar.ts'
+import type { ReadingContext } from './context.ts'
+import { countedThing } from './counted-thing.ts'
+import { fold } from './fold.ts'
+import type { FoundNumber } from './found-number.ts'
+import { scan, type ScannedNumber } from './scan.ts'
+
+export type { Approximation, FoundNumber, NumberKind, NumberValue } from './found-number.ts'
+
+/** What helps to read a text's numbers. */
+export interface FindNumbersOptions {
+  /** Publication date, ISO, as exact as known; dates without a year and relative dates are resolved by it. */
+  readonly asOf?: string
+  /** Language of the text; told from its script when absent. */
+  readonly lang?: string
+}
+
+/**
+ * Every number of a text, in Arabic digits, Han numerals or English words, with its value, unit, kind and approximation.
+ * Places run from the approximation word to the unit; a range, and a date with its time of day, are one number; they are
+ * disjoint and in order. Idioms, place names, telephone numbers and postal addresses are left alone.
+ */
+export function findNumbers(text: string, options: FindNumbersOptions = {}): readonly FoundNumber[] {
+  const context: ReadingContext = { raw: text, text: fold(text), asOf: parseIsoDate(options.asOf), lastYear: undefined }
+  return place(context, scan(context))
+}
+
+/** Turns UTF-16 indexes into code points, walking the text once. */
+function place(context: ReadingContext, scanned: readonly ScannedNumber[]): readonly FoundNumber[] {
+  const { raw } = context
+  let at = 0
+  let passed = 0
+  const toPosition = (index: number): number => {
+    for (; at < index; at += 1) {
+      const code = raw.charCodeAt(at)
+      // The second half of a surrogate pair is no position of its own.
+      const isTrail = code >= 0xdc00 && code <= 0xdfff && at > 0 && (raw.charCodeAt(at - 1) & 0xfc00) === 0xd800
+      if (!isTrail) passed += 1
+    }
+    return passed
+  }
+  return scanned.map((found) => {
+    const start = toPosition(found.start)
+    const end = toPosition(found.end)
+    const counts =
+      found.kind === 'count' ? (found.counts ?? countedThing(context.text, raw, found.start, found.end)) : undefined
+    return {
+      start,
+      end,
+      text: raw.slice(found.start, found.end),
+      kind: found.kind,
+      value: found.value,
+      unit: found.unit,
+      approx: found.approx,
+      counts,
+    }
+  })
+}

@@ -1,0 +1,83 @@
+import { skipDigits } from './arabic.ts'
+import { isAsciiLetter, isDigit } from './numeral.ts'
+
+/** Words before a run of digits that say it identifies something and states no quantity. */
+const LABELS =
+  /(?:电话|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|qq|ISBN|ISSN|代码|拨打|致电|尾号|文号|批号|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi)[\s:.是为号]*[(+]?$/u
+const ADDRESS_BEFORE = /[路街道巷弄里村苑区园庄屯胡同院段坊]$/u
+const ADDRESS_AFTER = /^(?:号|弄|室|幢|栋)(?!线|楼层)/u
+/** 12345热线, 120急救: numbers of services. */
+const SERVICES = /^(?:热线|平台|急救|报警|指挥中心|电话|专线|客服)/u
+
+/**
+ * End of the identifier at `start` of the folded text (a telephone number, a web address, a house number, a model code);
+ * undefined when the digits there may be a number.
+ */
+export function identifierAt(text: string, start: number): number | undefined {
+  const end = runEnd(text, start)
+  const run = text.slice(start, end)
+  if (isPhone(text, start, run)) return end
+  const before = text.slice(Math.max(0, start - 8), start)
+  const digitsEnd = skipDigits(text, start)
+  if (LABELS.test(before) && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end
+  if (SERVICES.test(text.slice(digitsEnd, digitsEnd + 4)) && digitsEnd - start >= 3 && digitsEnd - start <= 6)
+    return digitsEnd
+  if (ADDRESS_AFTER.test(text.slice(digitsEnd, digitsEnd + 2)) && ADDRESS_BEFORE.test(before))
+    return addressEnd(text, digitsEnd + 1)
+  // Twelve digits in a row without unit are a serial number.
+  if (digitsEnd - start >= 9 && digitsEnd === end && !isQuantity(text, digitsEnd)) return digitsEnd
+  // 1.2.3 and 192.168.0.1: more than one point without groups of three.
+  const dotted = /^\d+(?:\.\d+){2,}/u.exec(run)?.[0]
+  if (dotted !== undefined && !/^\d{4}\.\d{1,2}\.\d{1,2}$/u.test(dotted) && !/^\d{1,3}(?:\.\d{3})+$/u.test(dotted))
+    return start + dotted.length
+  return undefined
+}
+
+/** End of a web or mail address at `start` (http://…, www.…). */
+export function addressOnNet(text: string, start: number): number | undefined {
+  if (!/^(?:https?:\/\/|www\.|ftp:\/\/)/iu.test(text.slice(start, start + 8))) return undefined
+  let at = start
+  while (at < text.length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1
+  return at
+}
+
+function runEnd(text: string, start: number): number {
+  let at = start
+  for (;;) {
+    const code = text.charCodeAt(at)
+    const joins =
+      (code === 45 || code === 46 || code === 32 || code === 41 || code === 40) &&
+      isDigit(text.charCodeAt(at + 1)) &&
+      isDigit(text.charCodeAt(at - 1))
+    if (!isDigit(code) && !joins) return at
+    at += 1
+  }
+}
+
+function isPhone(text: string, start: number, run: string): boolean {
+  const digits = run.replaceAll(/\D/gu, '')
+  if (/^1[3-9]\d{9}$/u.test(run)) return true
+  if (
+    /^\d{3,4}-\d{7,8}(?:-\d{1,4})?$/u.test(run) ||
+    /^\d{3}-\d{4}-\d{4}$/u.test(run) ||
+    /^[48]00-?\d{3}-?\d{4}$/u.test(run)
+  )
+    return true
+  if (
+    /^\d{3}-\d{3}-\d{4}$/u.test(run) ||
+    /^\d{4}-\d{4}-\d{4}(?:-\d{4})?$/u.test(run) ||
+    /^\d{4}-\d{8}-\d{4}$/u.test(run)
+  )
+    return true
+  const before = text.charAt(start - 1)
+  return before === '+' && digits.length >= 8
+}
+
+function isQuantity(text: string, end: number): boolean {
+  return /^ ?[万亿%个元名美人米年.,]/u.test(text.slice(end, end + 2)) || isAsciiLetter(text.charCodeAt(end + 1))
+}
+
+function addressEnd(text: string, from: number): number {
+  const match = /^(?:(?:楼|院|单元)?\d{0,5}(?:号楼|栋|幢|单元|室|层|楼|铺|号)?){1,4}/u.exec(text.slice(from, from + 24))
+  return from + (match?.[0].length ?? 0)
+}

@@ -1,0 +1,405 @@
+import { skipDigits, vulgarFraction } from './arabic.ts'
+import type { Reading, ReadingContext } from './context.ts'
+import { exceptionAt } from './exceptions.ts'
+import type { Approximation, NumberKind, NumberValue } from './found-number.ts'
+import { isHanDigit, isHanScale, readNumeral, startsHanNumeral } from './han.ts'
+import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
+import { unitAt, type Unit } from './units.ts'
+
+/** A numeral with the unit that follows it. */
+interface Amount {
+  readonly numeral: Numeral
+  readonly end: number
+  readonly unit: Unit | undefined
+  readonly unitText: string | undefined
+  /** 三年半, 一吨半, 两个半小时. */
+  readonly half: boolean
+  readonly approx: Approximation
+}
+
+const CONNECTOR = /^(?: ?[-~–—―─] ?|—— ?| ?至 ?| ?到 ?)/u
+const SCORE_BEFORE = /(?:比分(?:为|是|定格在|定格|锁定)?|以|总比分|大比分)[“"]?$/u
+const SCORE_AFTER =
+  /^[”"]?(?:的比分|的总比分|的大比分|大胜|战胜|击败|险胜|取胜|获胜|领先|落后|力克|逆转|告负|不敌|战平|完胜|淘汰|横扫|负于|胜|轻取|绝杀)/u
+
+/**
+ * Reads the quantity that starts with `numeral` in the folded text: fraction, ratio, range, or amount with its unit.
+ * Undefined when the numeral is only part of a word (三农) or of a code (5G).
+ */
+export function readQuantityZh(context: ReadingContext, numeral: Numeral): Reading | undefined {
+  return (
+    readFraction(context, numeral) ??
+    readRatio(context, numeral) ??
+    readRange(context, numeral) ??
+    readSingle(context, numeral)
+  )
+}
+
+/** Whether the numbers at `start` are the score of a match, whatever their form (21:15, 3-2). */
+export function isScoreContext(text: string, start: number, end: number): boolean {
+  return SCORE_BEFORE.test(text.slice(Math.max(0, start - 8), start)) || SCORE_AFTER.test(text.slice(end, end + 6))
+}
+
+/** 百分之五, 三分之二, 三百五又三分之一, 五百分之2333; 3/4 and 10 1/2. */
+function readFraction(context: ReadingContext, numeral: Numeral): Reading | undefined {
+  const { text, raw } = context
+  const whole = numeral.low
+  if (whole === undefined || numeral.high !== undefined) return undefined
+  const again = skipBlank(text, numeral.end)
+  if (text.charAt(again) === '又') {
+    const denominator = numeralAt(context, skipBlank(text, again + 1))
+    const fraction = denominator && fractionOf(context, denominator)
+    return fraction && { ...fraction, start: numeral.start, value: tidy(whole + fraction.amount) }
+  }
+  const fraction = fractionOf(context, numeral)
+  if (fraction !== undefined) return fraction
+  return numeral.form === 'arabic' && numeral.digits !== undefined ? readSlash(text, raw, numeral) : undefined
+}
+
+function fractionOf(
+  context: ReadingContext,
+  denominator: Numeral,
+): (Reading & { readonly amount: number }) | undefined {
+  const { text } = context
+  const at = skipBlank(text, denominator.end)
+  const sign = /^分 *之 */u.exec(text.slice(at, at + 6))?.[0]
+  if (sign === undefined || denominator.low === undefined) return undefined
+  const from = at + sign.length
+  const isNegative = text.charAt(from) === '负'
+  const above = numeralAt(context, isNegative ? from + 1 : from)
+  if (above?.low === undefined) return undefined
+  const isPercent = denominator.low === 100 && /^百 *$/u.test(text.slice(denominator.start, at))
+  const factor = (isPercent ? 1 : 1 / denominator.low) * (isNegative ? -1 : 1)
+  const amount = tidy(above.low * factor)
+  const range = isPercent ? rangeEnd(context, above) : undefined
+  const value: NumberValue =
+    range !== undefined
+      ? [amount, range.value]
+      : above.high === undefined
+        ? amount
+        : [amount, tidy(above.high * factor)]
+  return {
+    start: denominator.start,
+    end: range?.end ?? above.end,
+    kind: isPercent ? 'percent' : 'ratio',
+    value,
+    unit: isPercent ? '%' : undefined,
+    approx: above.approx,
+    amount,
+  }
+}
+
+/** 百分之十五至二十: the second half leaves 百分之 out. */
+function rangeEnd(
+  context: ReadingContext,
+  above: Numeral,
+): { readonly end: number; readonly value: number } | undefined {
+  const connector = CONNECTOR.exec(context.text.slice(above.end, above.end + 3))
+  if (connector === null) return undefined
+  const from = above.end + connector[0].length
+  const at = context.text.startsWith('百分之', from) ? from + 3 : from
+  const other = numeralAt(context, at)
+  if (other?.low === undefined || unitAt(context.text, other.end) !== undefined) return undefined
+  return { end: other.end, value: other.low }
+}
+
+function readSlash(text: string, raw: string, numeral: Numeral): Reading | undefined {
+  let at = numeral.end
+  let whole = 0
+  let top = numeral.low ?? 0
+  if (text.charAt(at) === ' ' && vulgarFraction(text, at + 1) !== undefined) {
+    return {
+      start: numeral.start,
+      end: at + 2,
+      kind: 'ratio',
+      value: tidy(top + (vulgarFraction(text, at + 1) ?? 0)),
+      unit: undefined,
+      approx: 'none',
+    }
+  }
+  const mixed = /^ (\d{1,2})(?=\/\d{1,2}(?!\d))/u.exec(text.slice(at, at + 8))
+  if (mixed !== null) {
+    whole = top
+    top = Number(mixed[1])
+    at += mixed[0].length
+  }
+  if (text.charAt(at) !== '/' || raw.charAt(at) === '\\') return undefined
+  const end = skipDigits(text, at + 1)
+  const bottom = Number(text.slice(at + 1, end))
+  if (end === at + 1 || bottom === 0 || end - at > 4 || text.charAt(end) === '/' || isAsciiLetter(text.charCodeAt(end)))
+    return undefined
+  return {
+    start: numeral.start,
+    end,
+    kind: 'ratio',
+    value: tidy(whole + top / bottom),
+    unit: undefined,
+    approx: 'none',
+  }
+}
+
+/** 3:2, 三比二, and 3-2 where a match is told of. */
+function readRatio(context: ReadingContext, numeral: Numeral): Reading | undefined {
+  const { text } = context
+  if (numeral.low === undefined || numeral.high !== undefined || numeral.scale !== 1) return undefined
+  const sign = text.charAt(numeral.end)
+  if (sign !== ':' && sign !== '比' && sign !== '-' && sign !== '–') return undefined
+  const other = numeralAt(context, numeral.end + 1)
+  if (other?.low === undefined || other.scale !== 1 || other.high !== undefined) return undefined
+  if ((sign === '-' || sign === '–') && !isScoreContext(text, numeral.start, other.end)) return undefined
+  if (sign === '比' && unitAt(text, other.end)?.unit.kind === 'count') return undefined
+  if (sign === ':' && text.charAt(other.end) === ':' && isDigit(text.charCodeAt(other.end + 1))) return undefined
+  return {
+    start: numeral.start,
+    end: other.end,
+    kind: 'ratio',
+    value: [numeral.low, other.low],
+    unit: undefined,
+    approx: 'none',
+  }
+}
+
+function readRange(context: ReadingContext, numeral: Numeral): Reading | undefined {
+  const { text } = context
+  if (numeral.low === undefined || numeral.high !== undefined) return undefined
+  const first = amount(context, numeral)
+  const from = connectorEnd(text, first, numeral)
+  if (from === undefined) return undefined
+  const sign = text.charAt(from - 1)
+  const other = numeralAt(context, moneyGap(text, from))
+  if (other?.low === undefined || (other.high !== undefined && sign !== '、')) return undefined
+  const second = amount(context, other)
+  if (!agree(first, second) || !isRangeLike(context, first, second, sign)) return undefined
+  const unit = second.unit ?? first.unit
+  const low = inheritScale(numeral.low, numeral.scale, other.low, other.scale)
+  const factor = unit?.factor ?? 1
+  return {
+    start: numeral.start,
+    end: second.end,
+    kind: unit?.kind ?? 'count',
+    value: [tidy(low * factor), tidy((other.low + (second.half ? 0.5 : 0)) * factor)],
+    unit: unit?.name ?? second.unitText ?? first.unitText,
+    approx: second.approx,
+    countsFrom: second.end,
+  }
+}
+
+function connectorEnd(text: string, first: Amount, numeral: Numeral): number | undefined {
+  const connector = CONNECTOR.exec(text.slice(first.end, first.end + 4))
+  if (connector !== null) return first.end + connector[0].length
+  // 二、三米 (against GB/T 15835, yet common): two neighbouring Han digits.
+  const isPause = text.charAt(numeral.end) === '、' && numeral.form === 'han' && numeral.end - numeral.start === 1
+  const next = text.charCodeAt(numeral.end + 1)
+  if (!isPause || !isHanDigit(next)) return undefined
+  const other = readNumeral(text, text, numeral.end + 1)
+  return other?.low === (numeral.low ?? 0) + 1 ||
+    (other !== undefined && other.scale === 1 && other.low !== undefined && other.low > 9)
+    ? numeral.end + 1
+    : undefined
+}
+
+const moneyGap = (text: string, at: number): number => (/[$¥€£]/u.test(text.charAt(at)) ? at + 1 : at)
+
+function agree(first: Amount, second: Amount): boolean {
+  if (first.unit === undefined || second.unit === undefined)
+    return second.unit !== undefined || first.unit === undefined || first.unit.kind === 'percent'
+  return first.unit.kind === second.unit.kind && (first.unitText === second.unitText || first.unit.kind !== 'count')
+}
+
+function isRangeLike(context: ReadingContext, first: Amount, second: Amount, sign: string): boolean {
+  const { text } = context
+  const low = first.numeral.low ?? 0
+  const high = second.numeral.low ?? 0
+  const hasUnit = first.unit !== undefined || second.unit !== undefined
+  if (sign === '、') return second.unit !== undefined && high === low + 1
+  if (
+    /[-–—―─]/u.test(sign) &&
+    ((isAsciiLetter(text.charCodeAt(second.end)) && second.unit === undefined) || text.charAt(second.end) === '-')
+  )
+    return false
+  if (sign === '到' || sign === '至')
+    return (hasUnit || low < high) && (first.numeral.form === second.numeral.form || hasUnit)
+  return hasUnit || low < high
+}
+
+/** 9～16亿: the scale word of the second half counts for the first when that alone makes sense. */
+function inheritScale(low: number, lowScale: number, high: number, highScale: number): number {
+  return lowScale === 1 && highScale > 1 && low <= high / highScale ? tidy(low * highScale) : low
+}
+
+function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefined {
+  const { text } = context
+  const found = amount(context, numeral)
+  if (found.unit === undefined) return readBare(context, numeral)
+  const isHan = numeral.form === 'han'
+  if (isHan && !isHanQuantity(context, numeral, found)) return readBare(context, numeral)
+  const factor = found.unit.factor
+  const half = found.half ? 0.5 : 0
+  const low = numeral.low === undefined ? undefined : tidy((numeral.low + half) * factor)
+  const high = numeral.high === undefined ? undefined : tidy((numeral.high + half) * factor)
+  const value: NumberValue | undefined = low === undefined || high === undefined ? low : [low, high]
+  return {
+    start: numeral.start,
+    end: found.end,
+    kind: kindOf(text, found),
+    value,
+    unit: found.unit.name ?? found.unitText,
+    approx: found.approx,
+    countsFrom: found.end,
+  }
+}
+
+function kindOf(text: string, found: Amount): NumberKind {
+  const kind = found.unit?.kind ?? 'count'
+  if (found.unitText === '号') return 'name'
+  // 年级 and 楼 number things; they do not count them.
+  if (found.unitText === '年级') return 'ordinal'
+  if (found.unitText === '番' && !/翻了?$/u.test(text.slice(0, found.numeral.start).slice(-2))) return 'count'
+  return kind
+}
+
+/** Measure words that also are other words ask for more than a lone Han digit before them (三面, 四方, 一道). */
+function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount): boolean {
+  const length = numeral.end - numeral.start
+  const first = context.text.charAt(numeral.start)
+  const unit = found.unit
+  if (unit === undefined) return false
+  if (numeral.digits !== undefined && (numeral.low ?? 0) >= 10 && unit.weak) return false
+  if (first === '数' || first === '几')
+    return length > 1 || (!unit.weak && !(first === '数' && /^[位码组列据度项种字量]/u.test(found.unitText ?? '')))
+  if (first === '半' && length === 1) return unit.kind !== 'count' || found.unitText === '个'
+  if (length === 1 && isHanScale(context.text.charCodeAt(numeral.start)) && first !== '十')
+    return !unit.weak || unit.kind !== 'count'
+  return !unit.weak || first === '两' || length > 1
+}
+
+/** A numeral without unit. Arabic digits stand for themselves; Han signs are a number only where nothing else is likely. */
+function readBare(context: ReadingContext, numeral: Numeral): Reading | undefined {
+  const { text } = context
+  const next = text.charCodeAt(numeral.end)
+  const value: NumberValue | undefined =
+    numeral.high === undefined || numeral.low === undefined ? numeral.low : [numeral.low, numeral.high]
+  const bare = {
+    start: numeral.start,
+    end: numeral.end,
+    kind: 'count' as const,
+    value,
+    unit: undefined,
+    approx: numeral.approx,
+    countsFrom: numeral.end,
+  }
+  if (numeral.form === 'arabic') {
+    if (isAsciiLetter(next) || (text.charAt(numeral.end) === '-' && isAsciiLetter(text.charCodeAt(numeral.end + 1))))
+      return undefined
+    return isLoneYear(context, numeral) ? { ...bare, kind: 'date', value: numeral.digits } : bare
+  }
+  const length = numeral.end - numeral.start
+  const first = text.charAt(numeral.start)
+  if (first === '半' || first === '数' || first === '几') return length > 1 && numeral.scale > 1 ? bare : undefined
+  if (text.charAt(numeral.end) === '大' && (numeral.low ?? 0) < 101 && !/[学会]/u.test(text.charAt(numeral.end + 1)))
+    return bare
+  if (first === '两' && length === 1) return /[个\u4e00-\u9fff]/u.test(text.charAt(numeral.end)) ? bare : undefined
+  if (numeral.digits !== undefined) return isDelimited(text, numeral) ? bare : undefined
+  if (length === 1 && !isDelimited(text, numeral) && !isNamedValue(text, numeral)) return undefined
+  return length === 1 && isHanScale(text.charCodeAt(numeral.start)) && first !== '十' ? undefined : bare
+}
+
+/** (1934), 2008北京奥运会: four digits that only a year would have. */
+function isLoneYear(context: ReadingContext, numeral: Numeral): boolean {
+  const { text } = context
+  const year = numeral.digits?.length === 4 ? Number(numeral.digits) : 0
+  if (year < 1500 || year > 2100) return false
+  const before = text.charAt(numeral.start - 1)
+  const after = text.charAt(numeral.end)
+  if (before === '(' && (after === ')' || after === ',' || after === '-')) return true
+  return (
+    year > 1899 &&
+    /[\u4e00-\u9fff“”《]/u.test(after) &&
+    !/[共有达至到为约近超逾第升降增加了]/u.test(before) &&
+    !/[余多来名个人]/u.test(after)
+  )
+}
+
+function isDelimited(text: string, numeral: Numeral): boolean {
+  const isHan = (char: string): boolean => /[\u4e00-\u9fff]/u.test(char)
+  return !isHan(text.charAt(numeral.start - 1)) && !isHan(text.charAt(numeral.end))
+}
+
+/** 答案是四不是五: a lone digit after “is” is a number. */
+function isNamedValue(text: string, numeral: Numeral): boolean {
+  return /[是为]$/u.test(text.charAt(numeral.start - 1)) && !/^[\u4e00-\u9fff]/u.test(text.charAt(numeral.end))
+}
+
+/** The numeral with the unit that follows it, across one space. */
+function amount(context: ReadingContext, numeral: Numeral): Amount {
+  const { text, raw } = context
+  const at = skipBlank(text, numeral.end)
+  const none: Amount = {
+    numeral,
+    end: numeral.end,
+    unit: undefined,
+    unitText: undefined,
+    half: false,
+    approx: numeral.approx,
+  }
+  const more = text.charAt(at) === '个' && text.charAt(at + 1) === '多' ? unitAt(text, at + 2) : undefined
+  if (more?.unit.kind === 'duration') {
+    return {
+      ...none,
+      end: more.end,
+      unit: more.unit,
+      unitText: `${raw.charAt(at)}${raw.slice(at + 2, more.end)}`,
+      approx: 'over',
+    }
+  }
+  const match = unitAt(text, at)
+  if (match === undefined || (at > numeral.end && match.unit.weak && numeral.form === 'han')) return none
+  const unitText = raw.slice(at, match.end)
+  // 5成员 is no 5成; a longer word that begins with the unit wins.
+  if (match.end - at === 1 && !match.unit.latin && (exceptionAt(text, at) ?? 0) > match.end) return none
+  if (match.unit.factor === 10 && !isTenths(text, match.end, numeral)) return none
+  if (
+    unitText === '年' &&
+    /^[代级龄轻薪均检会终关糕画味]/u.test(text.slice(match.end, match.end + 1)) &&
+    numeral.form === 'han' &&
+    (numeral.low ?? 0) < 3
+  )
+    return none
+  if (unitText === '倍' && text.startsWith('增', match.end)) return none
+  if (text.startsWith('半', at + 1) && unitText.startsWith('个半')) {
+    return {
+      ...none,
+      end: match.end,
+      unit: match.unit,
+      unitText: `${unitText.charAt(0)}${unitText.slice(2)}`,
+      half: true,
+    }
+  }
+  const half =
+    text.charAt(match.end) === '半' &&
+    !/[数成价年天月径]/u.test(text.charAt(match.end + 1)) &&
+    match.unit.kind !== 'percent'
+  return { numeral, end: half ? match.end + 1 : match.end, unit: match.unit, unitText, half, approx: numeral.approx }
+}
+
+/** 八成, 七成五 and 八折 are tenths; 成 before other words (成为, 成本) is not. */
+function isTenths(text: string, end: number, numeral: Numeral): boolean {
+  if (/^[为本立员功效果绩长熟都年人才交品份语型]/u.test(text.slice(end, end + 1))) return false
+  return numeral.low === undefined || (numeral.low <= 10 && numeral.scale === 1)
+}
+
+function numeralAt(context: ReadingContext, at: number): Numeral | undefined {
+  const code = context.text.charCodeAt(at)
+  if (
+    !isDigit(code) &&
+    !(startsHanNumeral(code) && context.text.charAt(at) !== '半' && context.text.charAt(at) !== '数')
+  )
+    return undefined
+  return readNumeral(context.text, context.raw, at)
+}
+
+function skipBlank(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === 32) at += 1
+  return at
+}

@@ -1,0 +1,262 @@
+import { approximationAfter, approximationBefore } from './approximation.ts'
+import type { Reading, ReadingContext } from './context.ts'
+import { DATE_LEADS, readDateZh, readYearPartZh } from './dates-zh.ts'
+import { EXCEPTION_LEADS, exceptionAt } from './exceptions.ts'
+import type { Approximation } from './found-number.ts'
+import { readNumeral, startsHanNumeral } from './han.ts'
+import { addressOnNet, identifierAt } from './identifiers.ts'
+import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
+import { isScoreContext, readQuantityZh } from './quantities-zh.ts'
+import { PART_LEADS } from './times-zh.ts'
+import { moneySignAt, unitAt } from './units.ts'
+
+/** A number found by the scanner; indexes are UTF-16. */
+export interface ScannedNumber extends Reading {
+  readonly counts?: string | undefined
+}
+
+const DIGIT = 1
+const HAN = 2
+const EXCEPTION = 4
+const DATE = 8
+const LETTER = 16
+const SIGN = 32
+const ORDINAL = 64
+const CLASSES = buildClasses()
+
+/** One pass over the text: at each character that can begin a number, the readers are asked in turn. */
+export function scan(context: ReadingContext): readonly ScannedNumber[] {
+  const { text } = context
+  const found: ScannedNumber[] = []
+  let at = 0
+  let free = 0
+  while (at < text.length) {
+    const kind = CLASSES[text.charCodeAt(at)] ?? 0
+    if (kind === 0) {
+      at += 1
+      continue
+    }
+    const step = readAt(context, at, kind)
+    if (step.reading !== undefined) {
+      const whole = widen(context, step.reading, free)
+      found.push(whole)
+      free = whole.end
+      at = Math.max(whole.end, at + 1)
+    } else at = Math.max(step.next, at + 1)
+  }
+  return found
+}
+
+interface Step {
+  readonly reading: Reading | undefined
+  /** Where to go on when nothing was found. */
+  readonly next: number
+}
+
+const skip = (next: number): Step => ({ reading: undefined, next })
+
+function readAt(context: ReadingContext, at: number, kind: number): Step {
+  const { text } = context
+  if ((kind & LETTER) !== 0) return readWord(context, at)
+  if ((kind & SIGN) !== 0) return { reading: readMoney(context, at), next: at + 1 }
+  if ((kind & EXCEPTION) !== 0) {
+    const end = exceptionAt(text, at)
+    if (end !== undefined) return skip(end)
+  }
+  if ((kind & ORDINAL) !== 0) return { reading: readOrdinal(context, at), next: at + 1 }
+  if ((kind & DIGIT) !== 0) return readDigits(context, at)
+  if ((kind & DATE) !== 0) {
+    const date = (kind & HAN) !== 0 ? undefined : (readDateZh(context, at, undefined) ?? readYearPartZh(context, at))
+    if (date !== undefined) return { reading: date, next: date.end }
+  }
+  return (kind & HAN) !== 0 ? readHan(context, at) : skip(at + 1)
+}
+
+function readDigits(context: ReadingContext, at: number): Step {
+  const { text } = context
+  const identifier = identifierAt(text, at)
+  if (identifier !== undefined) return skip(identifier)
+  const named = readName(context, at)
+  if (named !== undefined) return { reading: named, next: named.end }
+  const numeral = readNumeral(text, context.raw, at)
+  if (numeral === undefined) return skip(at + 1)
+  const reading = readNumber(context, at, numeral)
+  // Digits that belong to a code (5G, 3M45) are passed over with all of it.
+  return { reading, next: reading === undefined ? codeEnd(text, numeral.end) : reading.end }
+}
+
+function readHan(context: ReadingContext, at: number): Step {
+  const numeral = readNumeral(context.text, context.raw, at)
+  if (numeral === undefined) return skip(at + 1)
+  return { reading: readNumber(context, at, numeral), next: numeral.end }
+}
+
+function readNumber(context: ReadingContext, at: number, numeral: Numeral): Reading | undefined {
+  const { text } = context
+  const isScore = isScoreContext(text, at, numeral.end + 3)
+  const date = isScore && /[:-]/u.test(text.charAt(numeral.end)) ? undefined : readDateZh(context, at, numeral)
+  return date ?? signed(text, readQuantityZh(context, numeral))
+}
+
+/** 负, 零下 and a minus sign belong to the number after them. */
+function signed(text: string, reading: Reading | undefined): Reading | undefined {
+  if (reading === undefined) return undefined
+  const at = reading.start
+  const before = text.charAt(at - 1)
+  const sign = before === '负' || isMinus(text, at - 1) ? at - 1 : text.startsWith('零下', at - 2) ? at - 2 : at
+  if (sign === at || sign < 0) return reading
+  const value = typeof reading.value === 'number' ? tidy(-reading.value) : reading.value
+  return { ...reading, start: sign, value }
+}
+
+function isMinus(text: string, at: number): boolean {
+  if (text.charAt(at) !== '-') return false
+  const before = text.charCodeAt(at - 1)
+  return (
+    Number.isNaN(before) ||
+    before === 32 ||
+    before === 40 ||
+    before === 58 ||
+    (before > 0x2000 && !/[\u4e00-\u9fff]/u.test(text.charAt(at - 1)))
+  )
+}
+
+/** 第二届, 第三: the numeral after 第 numbers something. */
+function readOrdinal(context: ReadingContext, at: number): Reading | undefined {
+  const { text, raw } = context
+  const part = readYearPartZh(context, at)
+  if (part !== undefined) return part
+  let from = at + 1
+  while (text.charCodeAt(from) === 32) from += 1
+  const code = text.charCodeAt(from)
+  if (!isDigit(code) && !startsHanNumeral(code)) return undefined
+  const numeral = readNumeral(text, raw, from)
+  if (numeral?.low === undefined || text.charAt(from) === '半' || text.charAt(from) === '数') return undefined
+  let end = numeral.end
+  let high = numeral.high
+  const range = /^(?:[-~–—]|至|到)第?/u.exec(text.slice(end, end + 2))
+  const other =
+    range === null
+      ? undefined
+      : isDigit(text.charCodeAt(end + range[0].length)) || startsHanNumeral(text.charCodeAt(end + range[0].length))
+        ? readNumeral(text, raw, end + range[0].length)
+        : undefined
+  if (other?.low !== undefined && other.low > numeral.low) [end, high] = [other.end, other.low]
+  const unitFrom = text.charAt(end) === ' ' ? end + 1 : end
+  const unit = unitAt(text, unitFrom)
+  const isUnit =
+    unit !== undefined &&
+    !unit.unit.latin &&
+    unit.unit.kind !== 'percent' &&
+    (exceptionAt(text, unitFrom) ?? 0) <= unit.end
+  return {
+    start: at,
+    end: isUnit ? unit.end : end,
+    kind: 'ordinal',
+    value: high === undefined ? numeral.low : [numeral.low, high],
+    unit: isUnit ? raw.slice(unitFrom, unit.end) : undefined,
+    approx: numeral.approx,
+  }
+}
+
+/** US$5.2亿, ¥300, 人民币 is left to the unit after the numeral. */
+function readMoney(context: ReadingContext, at: number): Reading | undefined {
+  const { text, raw } = context
+  const sign = moneySignAt(text, at)
+  if (sign === undefined) return undefined
+  const from = text.charAt(sign) === ' ' ? sign + 1 : sign
+  if (!isDigit(text.charCodeAt(from))) return undefined
+  const numeral = readNumeral(text, raw, from)
+  const reading = numeral && readQuantityZh(context, numeral)
+  if (numeral === undefined || reading === undefined) return undefined
+  const isPlain = reading.unit === undefined || reading.kind === 'money'
+  return { ...reading, start: at, end: isPlain ? reading.end : numeral.end, kind: 'money', unit: raw.slice(at, sign) }
+}
+
+/** “1269”, “1+2+N”: numerals in a name. */
+function readName(context: ReadingContext, at: number): Reading | undefined {
+  const { text } = context
+  const code = /^\d{1,2}(?:\+(?:\d{1,3}|[A-Z]))+/u.exec(text.slice(at, at + 24))?.[0]
+  const end = code === undefined ? skipAll(text, at) : at + code.length
+  const isQuoted = /[“‘"「『]/u.test(text.charAt(at - 1)) && /[”’"」』]/u.test(text.charAt(end)) && end - at >= 2
+  if (code === undefined && !isQuoted) return undefined
+  return { start: at, end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
+}
+
+function skipAll(text: string, from: number): number {
+  let at = from
+  while (isDigit(text.charCodeAt(at))) at += 1
+  return at
+}
+
+function readWord(context: ReadingContext, at: number): Step {
+  const { text } = context
+  const net = addressOnNet(text, at)
+  if (net !== undefined) return skip(net)
+  if (isAsciiLetter(text.charCodeAt(at - 1))) return skip(at + 1)
+  const money = readMoney(context, at)
+  if (money !== undefined) return { reading: money, next: money.end }
+  return skip(codeEnd(text, at + 1))
+}
+
+/** End of a word of letters and digits (P-700, COVID-19, 3M45). */
+function codeEnd(text: string, from: number): number {
+  let at = from
+  for (;;) {
+    const code = text.charCodeAt(at)
+    const joins = code === 45 && (isDigit(text.charCodeAt(at + 1)) || isAsciiLetter(text.charCodeAt(at + 1)))
+    if (!isDigit(code) && !isAsciiLetter(code) && !joins && code !== 95) return at
+    at += 1
+  }
+}
+
+/** Takes in the approximation words around a number. */
+function widen(context: ReadingContext, reading: Reading, free: number): ScannedNumber {
+  if (reading.kind === 'name' || reading.kind === 'ordinal') return reading
+  const { text } = context
+  const before = approximationBefore(text, reading.start)
+  const after =
+    reading.kind === 'date' || reading.kind === 'time'
+      ? dateAfter(text, reading.end)
+      : approximationAfter(text, reading.end)
+  const prefix = before !== undefined && before.at >= free && !isRecent(text, before.at, reading) ? before : undefined
+  const counts = undefined
+  return {
+    ...reading,
+    counts,
+    start: prefix?.at ?? reading.start,
+    end: after?.at ?? reading.end,
+    approx: prefix?.approx ?? after?.approx ?? reading.approx,
+  }
+}
+
+function dateAfter(text: string, end: number): { readonly at: number; readonly approx: Approximation } | undefined {
+  const after = approximationAfter(text, end)
+  return after?.approx === 'about' ? after : undefined
+}
+
+/** 近三年来 is “the last three years”, not nearly three. */
+function isRecent(text: string, start: number, reading: Reading): boolean {
+  if (text.charAt(start) !== '近' || reading.start - start !== 1) return false
+  return (
+    reading.kind === 'duration' &&
+    /^(?:来|间|里|内|中|以来)/u.test(text.slice(reading.end, reading.end + 2)) &&
+    reading.unit !== '岁'
+  )
+}
+
+function buildClasses(): Uint8Array {
+  const table = new Uint8Array(65_536)
+  const mark = (code: number, kind: number): void => {
+    table[code] = (table[code] ?? 0) | kind
+  }
+  for (let code = 48; code <= 57; code += 1) mark(code, DIGIT)
+  for (let code = 0; code < table.length; code += 1) if (startsHanNumeral(code)) mark(code, HAN)
+  for (const code of EXCEPTION_LEADS) mark(code, EXCEPTION)
+  for (const code of [...DATE_LEADS, ...PART_LEADS]) mark(code, DATE)
+  for (const sign of '上下前后') mark(sign.charCodeAt(0), DATE)
+  for (let code = 97; code <= 122; code += 1) (mark(code, LETTER), mark(code - 32, LETTER))
+  for (const sign of '$€£¥￥₩₽₹₫฿₱₪₺₴₦₾₭') mark(sign.charCodeAt(0), SIGN)
+  mark('第'.charCodeAt(0), ORDINAL)
+  return table
+}
