@@ -130,7 +130,10 @@ export class Requests {
       requestId: paused.requestId,
       responseCode: response.status,
       responseHeaders: Object.entries(headers).flatMap(([name, values]) =>
-        [values].flat().map((value) => ({ name, value: headerToChromium(name, value) })),
+        [values]
+          .flat()
+          .filter(() => !isForeignOnlyHere(name, paused.request.url))
+          .map((value) => ({ name, value: headerToChromium(name, value) })),
       ),
       body: body.toString('base64'),
     })
@@ -159,6 +162,13 @@ export class Requests {
     await this.#page.session.send('Fetch.failRequest', { requestId, errorReason }).catch(() => undefined)
   }
 }
+
+/**
+ * A part that is named by its whole address (`app://host/…`) is of the page's own origin in Electron, but of another one
+ * here, where the page's address is mapped: only then the resource policy must not be looked at.
+ */
+const isForeignOnlyHere = (name: string, chromiumUrl: string): boolean =>
+  /^cross-origin-resource-policy$/i.test(name) && toChromium(chromiumUrl) !== chromiumUrl
 
 const headerToChromium = (name: string, value: string): string => {
   if (/^content-security-policy(-report-only)?$/i.test(name)) return policyToChromium(value)

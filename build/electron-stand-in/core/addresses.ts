@@ -27,7 +27,7 @@ export const policyToChromium = (policy: string): string => {
   for (const scheme of schemes) {
     mapped = mapped
       .replaceAll(new RegExp(`(?<=[\\s;]|^)${scheme}://([^\\s;/]+)`, 'g'), `https://$1.${scheme}.invalid`)
-      .replaceAll(new RegExp(`(?<=[\\s;]|^)${scheme}:(?=[\\s;]|$)`, 'g'), `https://*.${scheme}.invalid`)
+      .replaceAll(new RegExp(`(?<=[\\s;]|^)${scheme}:(?=[\\s;]|$)`, 'g'), `${scheme}: https://*.${scheme}.invalid`)
   }
   return mapped
 }

@@ -1,0 +1,29 @@
+/**
+ * `npm run --silent galley -- …`: runs the built command, building first what is missing or older than its sources.
+ * Under npm this is Node 24 already, and the command runs in this very process: half a second is soon spent.
+ */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { ensureInstalled, findNode, root, say } from './bootstrap.mjs'
+import { isStale } from './staleness.mjs'
+
+ensureInstalled()
+const node = findNode()
+
+if (isStale('command')) {
+  say('Building the galley command …')
+  const done = spawnSync(node, [path.join(root, 'build/scripts/build.ts'), '--quiet'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
+  if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+const command = path.join(root, 'dist/main/cli.js')
+if (Number(process.versions.napi) >= 10) {
+  process.argv[1] = command
+  await import(new URL('../dist/main/cli.js', import.meta.url).href)
+} else {
+  const done = spawnSync(node, [command, ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exit(done.status ?? 1)
+}
