@@ -1,0 +1,85 @@
+import path from 'node:path'
+import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
+import type { Translate } from '#shared/messages/translate.ts'
+import type { DialogPort } from '../../ports.ts'
+
+/** Files that the import reads; others can still be chosen under “all files”, and are refused with a reason. */
+const ARTICLE_EXTENSIONS = ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml']
+const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'avif', 'bmp', 'svg']
+export const LIBRARY_EXTENSION = 'sqlite'
+
+/** What the dialogs need of the app. */
+export interface DialogParts {
+  readonly translate: () => Translate
+  readonly window: () => BrowserWindow | undefined
+  readonly platform: string
+  /** Where documents are proposed to be saved. */
+  readonly documentsPath: string
+}
+
+/** The system's dialogs, in the person's language. */
+export function createDialogs(parts: DialogParts): DialogPort {
+  const text = (key: string): string => parts.translate()(`dialogs.${key}`)
+  const everything = (): FileFilter => ({ name: text('allFiles'), extensions: ['*'] })
+  const filters = (key: string, extensions: string[]): FileFilter[] => [{ name: text(key), extensions }, everything()]
+
+  const open = async (options: OpenDialogOptions): Promise<readonly string[]> => {
+    const window = parts.window()
+    const answer = await (window === undefined
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options))
+    return answer.canceled ? [] : answer.filePaths
+  }
+  const openOne = async (titleKey: string, fileFilters: FileFilter[]): Promise<string | undefined> =>
+    (await open({ title: text(titleKey), filters: fileFilters, properties: ['openFile'] }))[0]
+
+  const save = async (title: string, name: string, filter: FileFilter): Promise<string | undefined> => {
+    const options = {
+      title,
+      defaultPath: path.join(parts.documentsPath, name),
+      filters: [filter],
+      properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
+    }
+    const window = parts.window()
+    const answer = await (window === undefined
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options))
+    return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
+  }
+
+  return {
+    openArticles: () =>
+      open({
+        title: text('openArticles'),
+        filters: filters('articles', ARTICLE_EXTENSIONS),
+        // Only macOS can show one dialog for files and folders; elsewhere a folder is dropped onto the window.
+        properties: ['openFile', 'multiSelections', ...(parts.platform === 'darwin' ? ['openDirectory' as const] : [])],
+      }),
+    openPicture: () => openOne('openPicture', filters('pictures', PICTURE_EXTENSIONS)),
+    openLibrary: () => openOne('openLibrary', filters('libraries', [LIBRARY_EXTENSION])),
+    openAnnotations: () => openOne('readAnnotations', filters('annotations', ['jsonld', 'json'])),
+    newLibrary: () =>
+      save(text('newLibrary'), `Galley.${LIBRARY_EXTENSION}`, {
+        name: text('libraries'),
+        extensions: [LIBRARY_EXTENSION],
+      }),
+    saveExport: (defaultName, extension) =>
+      save(text('export'), defaultName, { name: extension.toUpperCase(), extensions: [extension] }),
+    confirmLink: async (url) => {
+      const options = {
+        type: 'question' as const,
+        message: text('linkTitle'),
+        detail: url,
+        buttons: [text('linkCancel'), text('linkOpen')],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      }
+      const window = parts.window()
+      const { response } = await (window === undefined
+        ? dialog.showMessageBox(options)
+        : dialog.showMessageBox(window, options))
+      return response === 1
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import { defaultSettings, settingsSchema, type Settings } from '#shared/domain/settings.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+
+/** Writes a file so that a crash at any moment leaves either the old or the new one, whole. */
+export function writeWhole(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const draft = `${file}.${process.pid}.part`
+  try {
+    const handle = openSync(draft, 'w')
+    try {
+      writeSync(handle, text)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(draft, file)
+  } catch (thrown) {
+    rmSync(draft, { force: true })
+    throw thrown
+  }
+}
+
+/** The file's JSON, or undefined when there is no file; throws when there is one that cannot be read. */
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined
+    throw thrown
+  }
+}
+
+/** Settings kept in a file; what is in memory is what was last read or written. */
+export interface SettingsFile {
+  read(): Settings
+  write(settings: Settings): Result<Settings, CallError>
+}
+
+/** A damaged file is put aside under another name: it is the person's, and may be mended by hand. */
+function readOrPutAside(file: string, now: () => number): Settings {
+  try {
+    const json = readJson(file)
+    return json === undefined ? defaultSettings : settingsSchema.parse(json)
+  } catch {
+    try {
+      renameSync(file, file.replace(/\.json$/, `.damaged-${now()}.json`))
+    } catch {
+      // It cannot even be moved; the next write replaces it.
+    }
+    return defaultSettings
+  }
+}
+
+/** Opens the settings; `onChange` hears every change that was written. */
+export function openSettings(file: string, now: () => number, onChange: (settings: Settings) => void): SettingsFile {
+  let current = readOrPutAside(file, now)
+  return {
+    read: () => current,
+    write: (settings) => {
+      try {
+        writeWhole(file, `${JSON.stringify(settings, undefined, 2)}\n`)
+      } catch (thrown) {
+        const detail = thrown instanceof Error ? thrown.message : String(thrown)
+        return err(callError('file-not-written', { file, detail }))
+      }
+      current = settings
+      onChange(settings)
+      return ok(settings)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { app, dialog } from 'electron'
+import { emptyHanded, joinHanded, type Handed } from './start-arguments.ts'
+import { isWindowAddress } from './address.ts'
+import { openCore, type Core } from './core.ts'
+import { Desk } from './desk.ts'
+import { leaveCleanly } from './leaving.ts'
+import { openLog, type Log } from './log.ts'
+import type { Places } from './places.ts'
+import { prepareSession } from './session.ts'
+import type { OnSecondStart } from './single-instance.ts'
+import { serveCalls } from '../../transport/ipc.ts'
+
+/** Opens everything once Electron is ready; gives the desk. */
+async function openDesk(places: Places, log: Log, onCore: (core: Core) => void): Promise<Desk> {
+  const desk = new Desk(places, log)
+  const core = openCore(places, desk, log)
+  onCore(core)
+  serveCalls(core.dispatch, { contents: () => desk.browser?.webContents, isOurs: isWindowAddress }, (name, thrown) =>
+    log(`call ${name}`, thrown),
+  )
+  await prepareSession({ root: places.renderer, readPicture: core.readPicture })
+  return desk
+}
+
+/** Runs the app: one window, one library, files from wherever they are handed in. */
+export function startApp(places: Places, handed: Handed, onSecondStart: OnSecondStart): void {
+  const log = openLog(places.logs, Date.now)
+  let desk: Desk | undefined
+  let core: Core | undefined
+  let early = handed
+
+  const take = (given: Handed): void => {
+    if (desk === undefined) {
+      early = joinHanded(early, given)
+      return
+    }
+    desk.hand(given)
+    desk.show()
+  }
+  onSecondStart(take)
+  // macOS hands files over by this event, often before anything is ready.
+  app.on('open-file', (event, place) => {
+    event.preventDefault()
+    take({ paths: [place], isSample: false })
+  })
+  app.on('activate', () => desk?.show())
+  app.on('child-process-gone', (_event, details) => log(`child gone: ${details.type} ${details.reason}`))
+  process.on('uncaughtException', (thrown) => {
+    log('uncaught', thrown)
+    desk?.tell('dialogs.brokenTitle', 'dialogs.brokenDetail', { detail: thrown.message })
+  })
+  process.on('unhandledRejection', (thrown) => log('unhandled rejection', thrown))
+  leaveCleanly(
+    () => desk,
+    () => core,
+    log,
+  )
+
+  app
+    .whenReady()
+    .then(async () => {
+      desk = await openDesk(places, log, (opened) => {
+        core = opened
+      })
+      take(early)
+      early = emptyHanded
+      desk.show()
+    })
+    .catch((thrown: unknown) => {
+      log('start', thrown)
+      const detail = thrown instanceof Error ? thrown.message : String(thrown)
+      // The person's language may be what could not be found out: the name of the app stands in every one.
+      dialog.showErrorBox('Galley', detail)
+      app.exit(1)
+    })
+}

@@ -1,0 +1,30 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import type { CallError } from '#shared/contract/errors.ts'
+import type { Result } from '#shared/lib/result.ts'
+
+// Written out, not imported from the main side: a preload in the sandbox is one file and knows nothing else.
+const CALL_CHANNEL = 'galley:call'
+const EVENT_CHANNEL = 'galley:event'
+
+type Listener = (name: string, data: unknown) => void
+
+const listeners = new Set<Listener>()
+
+// One listener on the wire however many the page has; the event object, which leads to Electron, stays here.
+ipcRenderer.on(EVENT_CHANNEL, (_event, name: string, data: unknown) => {
+  for (const listener of [...listeners]) listener(name, data)
+})
+
+contextBridge.exposeInMainWorld('galley', {
+  invoke: (name: string, input: unknown): Promise<Result<unknown, CallError>> =>
+    ipcRenderer.invoke(CALL_CHANNEL, name, input) as Promise<Result<unknown, CallError>>,
+  listen: (listener: Listener): (() => void) => {
+    // A function of its own each time, so that one listener given twice can be ended once.
+    const heard: Listener = (name, data) => listener(name, data)
+    listeners.add(heard)
+    return () => {
+      listeners.delete(heard)
+    }
+  },
+  pathOf: (file: File): string => webUtils.getPathForFile(file),
+})
