@@ -5,8 +5,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import iconv from 'iconv-lite'
-import TSCharacters from 'opencc-js/dict/TSCharacters'
 import STCharacters from 'opencc-js/dict/STCharacters'
+import TSCharacters from 'opencc-js/dict/TSCharacters'
 import { pinyin } from 'pinyin-pro'
 import { findWordTrie, walkUCharsTrie } from './uchars-trie.ts'
 
@@ -65,16 +65,17 @@ for (const pair of TSCharacters.split('|')) {
   const [traditional, first] = pair.split(' ')
   if (traditional !== undefined && first !== undefined && traditional !== first) simplified.set(traditional, first)
 }
-const traditional = new Map<string, string>()
-for (const pair of STCharacters.split('|')) {
+// Characters that Traditional does not write at all (后 is left out: 皇后).
+const onlySimplified = STCharacters.split('|').flatMap((pair) => {
   const [from, ...to] = pair.split(' ')
-  if (from !== undefined && to[0] !== undefined && (to.length > 1 || to[0] !== from)) traditional.set(from, to.join(''))
-}
+  return from !== undefined && from.length === 1 && !to.includes(from) ? [from] : []
+})
+const isPlain = ([from, to]: readonly [string, string]): boolean => from.length === 1 && to.length === 1
 write('../../language/data/script.json', {
-  toSimplified: [...simplified]
-    .filter(([a, b]) => a.length === 1 && b.length === 1)
-    .map(([a, b]) => a + b)
-    .join(''),
+  toSimplified: [...simplified].filter(isPlain).map(([from, to]) => from + to).join(''),
+  onlySimplified: onlySimplified.join(''),
+  // Their Simplified form lies outside of the basic plane and is hardly ever written.
+  toRare: [...simplified].filter(([from, to]) => from.length === 1 && to.length === 2).map(([from]) => from).join(''),
 })
 
 // Words with their cost, in Simplified; a word that its parts make as cheaply says nothing and is left out.
@@ -82,9 +83,11 @@ const binary = readFileSync(process.execPath)
 const units = findWordTrie(binary)
 if (units === undefined) throw new Error('this Node carries no dictionary of words')
 const costs = new Map<string, number>()
+const traditionalCosts = new Map<string, number>()
 walkUCharsTrie(units, (word, cost) => {
   if (!/^[\u4E00-\u9FFF]{1,4}$/.test(word)) return
   const key = [...word].map((character) => simplified.get(character) ?? character).join('')
+  if (key !== word && word.length === 1) traditionalCosts.set(word, cost)
   if (/^[\u4E00-\u9FFF]+$/.test(key)) costs.set(key, Math.min(costs.get(key) ?? 999, cost))
 })
 const UNKNOWN_COST = 150
@@ -101,7 +104,7 @@ function costOfParts(word: string): number {
   }
   return best[word.length] ?? Infinity
 }
-const GAIN: Readonly<Record<number, number>> = { 1: -Infinity, 2: 20, 3: 32, 4: 48 }
+const GAIN: Readonly<Record<number, number>> = { 1: -Infinity, 2: 10, 3: 30, 4: 50 }
 const lists = new Map<number, Map<number, string[]>>()
 for (const [word, cost] of costs) {
   if (word.length > 1 && costOfParts(word) - cost < (GAIN[word.length] ?? 0)) continue
@@ -119,4 +122,13 @@ const words = Object.fromEntries(
       ),
     ]),
 )
-write('words.json', words)
+// How much rarer a Traditional character is than its Simplified form as a whole: 嚮 against 向.
+const rarer = new Map<number, string[]>()
+for (const [from, to] of simplified) {
+  if (from.length !== 1) continue
+  const extra = Math.min(60, (traditionalCosts.get(from) ?? 130) - (costs.get(to) ?? 130) - 20)
+  const step = Math.round(extra / 10) * 10
+  if (step > 0) rarer.set(step, [...(rarer.get(step) ?? []), from])
+}
+const byStep = [...rarer].sort(([a], [b]) => a - b).map(([step, list]) => [String(step), list.join('')])
+write('words.json', { byLength: words, rarerTraditional: Object.fromEntries(byStep) })

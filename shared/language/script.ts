@@ -5,24 +5,41 @@ import data from './data/script.json' with { type: 'json' }
  * Simplified form (OpenCC's TSCharacters, by `build/repair-data/make.ts`).
  */
 
-let table: Uint16Array | undefined
+interface Tables {
+  readonly toSimplified: Uint16Array
+  readonly isTraditional: Uint8Array
+  readonly isOnlySimplified: Uint8Array
+}
 
-function load(): Uint16Array {
-  if (table !== undefined) return table
-  table = new Uint16Array(0x10000)
+let tables: Tables | undefined
+
+function load(): Tables {
+  if (tables !== undefined) return tables
+  const toSimplified = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  const isTraditional = new Uint8Array(0x10000)
   for (let index = 0; index < data.toSimplified.length; index += 2) {
-    table[data.toSimplified.charCodeAt(index)] = data.toSimplified.charCodeAt(index + 1)
+    const code = data.toSimplified.charCodeAt(index)
+    toSimplified[code] = data.toSimplified.charCodeAt(index + 1)
+    isTraditional[code] = 1
   }
-  return table
+  for (const character of data.toRare) isTraditional[character.charCodeAt(0)] = 1
+  const isOnlySimplified = new Uint8Array(0x10000)
+  for (const character of data.onlySimplified) isOnlySimplified[character.charCodeAt(0)] = 1
+  tables = { toSimplified, isTraditional, isOnlySimplified }
+  return tables
 }
 
 /** The Simplified form of the character `code` (a UTF-16 unit); itself where it has none of its own. */
 export function simplifiedCode(code: number): number {
-  const found = load()[code] ?? 0
-  return found === 0 ? code : found
+  return load().toSimplified[code] ?? code
 }
 
 /** Whether the character `code` (a UTF-16 unit) is written otherwise in Simplified. */
 export function isTraditionalCode(code: number): boolean {
-  return (load()[code] ?? 0) !== 0
+  return load().isTraditional[code] === 1
+}
+
+/** Whether Traditional never writes the character `code` (a UTF-16 unit): 会, but not 后. */
+export function isOnlySimplifiedCode(code: number): boolean {
+  return load().isOnlySimplified[code] === 1
 }

@@ -1,4 +1,5 @@
-import { simplifiedCode } from '#shared/language/script.ts'
+import { isOnlySimplifiedCode, isTraditionalCode, simplifiedCode } from '#shared/language/script.ts'
+import { gbkPair } from './gbk.ts'
 import words from './data/words.json' with { type: 'json' }
 
 /**
@@ -14,6 +15,10 @@ const MAX_WORD = 4
 export const UNKNOWN_HAN_COST = 150
 /** Cost of a sign that does not belong into a Chinese text. */
 export const FOREIGN_COST = 140
+/** Cost of guessing a character of the script that the text is not in. */
+const OTHER_SCRIPT_COST = 35
+/** Cost of guessing a character that Chinese hardly writes. */
+const FOREIGN_HAN_COST = 40
 /** Cost of a word that is not in the list: none. */
 const NO_WORD = 0
 
@@ -21,6 +26,7 @@ interface Tables {
   readonly tags: Uint32Array
   readonly costs: Uint8Array
   readonly single: Uint8Array
+  readonly rarer: Uint8Array
 }
 
 let tables: Tables | undefined
@@ -33,7 +39,7 @@ function load(): Tables {
   for (let code = 0x4e00; code <= 0x9fff; code += 1) single[code] = UNKNOWN_HAN_COST
   for (let code = 0x20; code < 0x7f; code += 1) single[code] = 45
   for (const [cost, signs] of SIGN_COSTS) for (const sign of signs) single[sign.charCodeAt(0)] = cost
-  for (const [length, byCost] of Object.entries(words)) {
+  for (const [length, byCost] of Object.entries(words.byLength)) {
     const width = Number(length)
     for (const [cost, list] of Object.entries(byCost)) {
       for (let index = 0; index < list.length; index += width) {
@@ -42,8 +48,22 @@ function load(): Tables {
       }
     }
   }
-  tables = { tags, costs, single }
+  const rarer = new Uint8Array(0x10000)
+  for (const [step, list] of Object.entries(words.rarerTraditional)) {
+    for (const character of list) rarer[character.charCodeAt(0)] = Number(step)
+  }
+  tables = { tags, costs, single, rarer }
   return tables
+}
+
+/** Characters with which Chinese writes foreign names. */
+const FOREIGN_NAMES =
+  '阿埃艾安奥巴柏邦保贝比彼宾波伯勃博布查达丹德登迪蒂丁杜顿多厄恩尔凡费芬佛弗福盖冈戈哥格根古哈汉赫亨胡霍基吉加贾杰金卡凯坎康考柯科克肯库昆拉莱赖兰朗劳勒雷里利莉琳卢鲁伦罗洛马玛迈麦曼梅门蒙米莫默姆穆拿纳娜奈尼涅宁纽努诺欧帕潘佩彭皮普奇齐契乔切琴丘热瑞萨塞赛桑瑟森沙舍申施史斯松苏索塔泰坦汤特提图托瓦威维韦温翁沃乌希锡谢辛休逊雅亚延耶伊因尤约赞扎泽詹哲兹佐'
+const foreignNames = new Set([...FOREIGN_NAMES].map((character) => character.charCodeAt(0)))
+
+/** Whether the Simplified character `code` is one of those that write foreign names. */
+export function isInForeignNames(code: number): boolean {
+  return foreignNames.has(code)
 }
 
 const SIGN_COSTS: readonly (readonly [number, string])[] = [
@@ -96,6 +116,19 @@ function find(hash: number): number {
 /** Cost of the single character `code`, Simplified or Traditional, or of a sign. */
 export function characterCost(code: number): number {
   return load().single[simplifiedCode(code)] ?? FOREIGN_COST
+}
+
+/** What the character `code` costs more when it is only guessed: it is a rare variant, or of the other script. */
+export function guessCost(code: number, script: 'hans' | 'hant'): number {
+  const isOther = script === 'hant' ? isOnlySimplifiedCode(code) : isTraditionalCode(code)
+  return (load().rarer[code] ?? 0) + (isOther ? OTHER_SCRIPT_COST : 0) + (isForeignHan(code) ? FOREIGN_HAN_COST : 0)
+}
+
+/** Characters of GBK that neither GB 2312 nor Traditional has: Japanese forms and rare ones. */
+function isForeignHan(code: number): boolean {
+  if (code < 0x4e00 || code > 0x9fff || isTraditionalCode(code)) return false
+  const pair = gbkPair(code)
+  return pair < 0xb0a1 || (pair & 0xff) < 0xa1
 }
 
 /** Cost of the word of the Simplified characters `codes` (two to four); 0 where there is no such word. */

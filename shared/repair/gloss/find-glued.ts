@@ -1,6 +1,57 @@
+import { isOnlySimplifiedCode, isTraditionalCode } from '#shared/language/script.ts'
+import { applyEdits, composeEdits } from '../edits.ts'
 import type { Edit } from '../edits.ts'
+import { findWidth } from '../stages/width.ts'
+import { weigh } from './evidence.ts'
+import { editsOf } from './line-edits.ts'
+import { findLostLeads } from './lost-leads.ts'
+import { readTokens } from './read-line.ts'
+import { MAY_BE_GLUED, tokenize } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
-/** Edits of every line that take glued readings off. */
+/** A sign cut in two leaves this in a line: what follows is shifted by one byte. */
+const MAY_BE_CUT = /\?!(?:[^\u0000-\u007F?]|\?|$)/
+const MAY_HAVE_LOST = /\?[^\u0000-\u007F]{2}/
+
+/**
+ * Edits of every line that undo the damage of pages whose GBK was treated as bytes: readings glued on,
+ * bytes shifted or lost, full-width punctuation made half-width. Whole documents, because one line alone
+ * seldom tells an author's gloss from a program's.
+ */
 export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[] {
-  return lines.map(() => [])
+  const suspects = new Map<number, readonly Token[]>()
+  for (const [index, line] of lines.entries()) {
+    if (MAY_BE_GLUED.test(line)) suspects.set(index, tokenize(line))
+  }
+  const evidence = suspects.size === 0 ? undefined : weigh(lines, suspects)
+  const isDamaged = evidence?.isDamaged ?? false
+  const found = lines.map((line, index) => {
+    if (isDamaged && (suspects.has(index) || MAY_BE_CUT.test(line))) {
+      const tokens = withoutOwn(suspects.get(index) ?? tokenize(line), evidence?.own)
+      return editsOf(line, readTokens(line, tokens, { hasLostLeads: false, script: scriptOf(line) }).steps)
+    }
+    return MAY_HAVE_LOST.test(line) || MAY_BE_CUT.test(line) ? findLostLeads(line, scriptOf(line)) : []
+  })
+  if (!isDamaged && found.every((edits) => edits.length === 0)) return found
+  return lines.map((line, index) => {
+    const edits = found[index] ?? []
+    return composeEdits(line, edits, findWidth(applyEdits(line, edits)))
+  })
+}
+
+/** Tokens in which the brackets of an author's own glosses are plain text again. */
+function withoutOwn(tokens: readonly Token[], own: ReadonlySet<string> | undefined): readonly Token[] {
+  if (own === undefined || own.size === 0) return tokens
+  return tokens
+}
+
+/** The script that a line is mostly written in. */
+function scriptOf(line: string): 'hans' | 'hant' {
+  let balance = 0
+  for (let index = 0; index < line.length; index += 1) {
+    const code = line.charCodeAt(index)
+    if (isTraditionalCode(code)) balance += 1
+    else if (isOnlySimplifiedCode(code)) balance -= 1
+  }
+  return balance >= 0 ? 'hant' : 'hans'
 }

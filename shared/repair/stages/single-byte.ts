@@ -31,7 +31,14 @@ export function findSingleByte(line: string): readonly Edit[] {
 function readOnce(line: string): readonly Edit[] {
   const utf8 = findUtf8(line)
   // Bytes of GBK that happen to have the form of UTF-8 leave others beside them unread.
-  const isWhole = utf8.length > 0 && !SUSPECT.test(applyEdits(line, utf8.map((edit) => ({ ...edit, after: '' }))))
+  const isWhole =
+    utf8.length > 0 &&
+    !SUSPECT.test(
+      applyEdits(
+        line,
+        utf8.map((edit) => ({ ...edit, after: '' })),
+      ),
+    )
   if (isWhole) return utf8
   const pairs = findDoubleByteRuns(line)
   return pairs.length > 0 ? pairs : utf8
