@@ -1,7 +1,8 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
+import { ipcMain, type WebContents } from 'electron'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { EventData, EventName } from '#shared/contract/events.ts'
 import { err, type Result } from '#shared/lib/result.ts'
+import { isTrusted, type Caller } from './trusted-sender.ts'
 
 /** The one channel of calls, and the one of events. */
 export const CALL_CHANNEL = 'galley:call'
@@ -9,23 +10,6 @@ export const EVENT_CHANNEL = 'galley:event'
 
 /** What a call is answered with: name and input as they came, unchecked. */
 export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown, CallError>>
-
-/** Who may call. */
-export interface Caller {
-  /** The page of our window; undefined when there is no window. */
-  readonly contents: () => WebContents | undefined
-  /** Whether an address is that of our page. */
-  readonly isOurs: (address: string) => boolean
-}
-
-/** Whether a call comes from our own window's page itself: not from a frame in it, not from another page shown in it. */
-export function isTrusted(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>, caller: Caller): boolean {
-  const contents = caller.contents()
-  const frame = event.senderFrame
-  // A frame that is gone by now has nobody to answer to.
-  if (contents === undefined || frame === null) return false
-  return event.sender.id === contents.id && frame.parent === null && caller.isOurs(frame.url)
-}
 
 /** Serves the calls of our window. The answer is always a `Result`; a bug in a handler never crosses as it is. */
 export function serveCalls(dispatch: Dispatch, caller: Caller, onBug: (name: string, thrown: unknown) => void): void {

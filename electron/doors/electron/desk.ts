@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, nativeTheme, shell } from 'electron'
+import { app, dialog, nativeTheme, shell, type BrowserWindow } from 'electron'
 import type { CommandId } from '#shared/commands/commands.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Locale, Settings } from '#shared/domain/settings.ts'
