@@ -7,6 +7,8 @@ export interface ReadingContext {
   readonly raw: string
   /** The same, folded to half width and Simplified, index by index. */
   readonly text: string
+  /** The folded text in lower case. */
+  readonly lower: string
   readonly asOf: CivilDate | undefined
   /** Year last named in the text, for 同年 and 次年. */
   lastYear: number | undefined

@@ -1,7 +1,7 @@
 import { parseIsoDate } from './calendar.ts'
 import type { ReadingContext } from './context.ts'
 import { countedThing } from './counted-thing.ts'
-import { fold } from './fold.ts'
+import { fold, lowerCase } from './fold.ts'
 import type { FoundNumber } from './found-number.ts'
 import { scan, type ScannedNumber } from './scan.ts'
 
@@ -21,7 +21,14 @@ export interface FindNumbersOptions {
  * disjoint and in order. Idioms, place names, telephone numbers and postal addresses are left alone.
  */
 export function findNumbers(text: string, options: FindNumbersOptions = {}): readonly FoundNumber[] {
-  const context: ReadingContext = { raw: text, text: fold(text), asOf: parseIsoDate(options.asOf), lastYear: undefined }
+  const folded = fold(text)
+  const context: ReadingContext = {
+    raw: text,
+    text: folded,
+    lower: lowerCase(folded),
+    asOf: parseIsoDate(options.asOf),
+    lastYear: undefined,
+  }
   return place(context, scan(context))
 }
 

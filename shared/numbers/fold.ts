@@ -19,6 +19,11 @@ export function fold(text: string): string {
   return decode(units)
 }
 
+/** Lower case of the ASCII letters alone: others may change in length (İ), and positions must stay. */
+export function lowerCase(text: string): string {
+  return text.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase())
+}
+
 function decode(units: Uint16Array): string {
   // `fromCharCode` takes its arguments from the stack: long texts are turned piece by piece.
   const step = 8192

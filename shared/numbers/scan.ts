@@ -1,4 +1,9 @@
-import { approximationAfter, approximationBefore } from './approximation.ts'
+import {
+  approximationAfter,
+  approximationAfterEn,
+  approximationBefore,
+  approximationBeforeEn,
+} from './approximation.ts'
 import type { Reading, ReadingContext } from './context.ts'
 import { DATE_LEADS, readDateZh, readYearPartZh } from './dates-zh.ts'
 import { EXCEPTION_LEADS, exceptionAt } from './exceptions.ts'
@@ -8,7 +13,10 @@ import { addressOnNet, identifierAt } from './identifiers.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
 import { isScoreContext, readQuantityZh } from './quantities-zh.ts'
 import { PART_LEADS } from './times-zh.ts'
+import { readDateEn, startsEnglishDate } from './dates-en.ts'
+import { readMoneyEn, readQuantityEn } from './quantities-en.ts'
 import { moneySignAt, unitAt } from './units.ts'
+import { skipGap, startsEnglishNumber, wordAt } from './words-en.ts'
 
 /** A number found by the scanner; indexes are UTF-16. */
 export interface ScannedNumber extends Reading {
@@ -58,7 +66,7 @@ const skip = (next: number): Step => ({ reading: undefined, next })
 function readAt(context: ReadingContext, at: number, kind: number): Step {
   const { text } = context
   if ((kind & LETTER) !== 0) return readWord(context, at)
-  if ((kind & SIGN) !== 0) return { reading: readMoney(context, at), next: at + 1 }
+  if ((kind & SIGN) !== 0) return { reading: moneyOf(context, at), next: at + 1 }
   if ((kind & EXCEPTION) !== 0) {
     const end = exceptionAt(text, at)
     if (end !== undefined) return skip(end)
@@ -80,9 +88,28 @@ function readDigits(context: ReadingContext, at: number): Step {
   if (named !== undefined) return { reading: named, next: named.end }
   const numeral = readNumeral(text, context.raw, at)
   if (numeral === undefined) return skip(at + 1)
-  const reading = readNumber(context, at, numeral)
+  const english = isEnglishAfter(context, at, numeral.end)
+    ? (readDateEn(context, at) ?? readQuantityEn(context, at))
+    : undefined
+  const reading = english ?? readNumber(context, at, numeral)
   // Digits that belong to a code (5G, 3M45) are passed over with all of it.
   return { reading, next: reading === undefined ? codeEnd(text, numeral.end) : reading.end }
+}
+
+/** Whether the digits stand in English: their unit, scale or month is in Latin letters, or their neighbours are. */
+function isEnglishAfter(context: ReadingContext, start: number, end: number): boolean {
+  const { text } = context
+  const next = text.charCodeAt(skipGap(text, end))
+  if (isAsciiLetter(next)) return true
+  if (next > 0x2e7f) return false
+  const before = text.charCodeAt(start - 1) === 32 ? text.charCodeAt(start - 2) : text.charCodeAt(start - 1)
+  return (
+    isAsciiLetter(before) ||
+    before === 44 ||
+    before === 59 ||
+    before === 46 ||
+    (before === 40 && !(text.charCodeAt(start - 2) > 0x2e7f))
+  )
 }
 
 function readHan(context: ReadingContext, at: number): Step {
@@ -173,6 +200,13 @@ function readMoney(context: ReadingContext, at: number): Reading | undefined {
   return { ...reading, start: at, end: isPlain ? reading.end : numeral.end, kind: 'money', unit: raw.slice(at, sign) }
 }
 
+/** The longer reading of an amount whose sign stands first: ¥5.2亿 is Chinese, $5.2bn English. */
+function moneyOf(context: ReadingContext, at: number): Reading | undefined {
+  const chinese = readMoney(context, at)
+  const english = readMoneyEn(context, at)
+  return chinese !== undefined && (english === undefined || chinese.end > english.end) ? chinese : english
+}
+
 /** “1269”, “1+2+N”: numerals in a name. */
 function readName(context: ReadingContext, at: number): Reading | undefined {
   const { text } = context
@@ -190,14 +224,27 @@ function skipAll(text: string, from: number): number {
 }
 
 function readWord(context: ReadingContext, at: number): Step {
-  const { text } = context
+  const { text, lower } = context
+  const word = wordAt(lower, at)
+  if (word === undefined) return skip(at + 1)
   const net = addressOnNet(text, at)
   if (net !== undefined) return skip(net)
-  if (isAsciiLetter(text.charCodeAt(at - 1))) return skip(at + 1)
-  const money = readMoney(context, at)
+  const money = moneyOf(context, at)
   if (money !== undefined) return { reading: money, next: money.end }
-  return skip(codeEnd(text, at + 1))
+  // A word that runs into digits is a code (P700, COVID-19), unless it is a month (Dec31).
+  const isCode =
+    isDigit(text.charCodeAt(word.end)) || (text.charAt(word.end) === '-' && isDigit(text.charCodeAt(word.end + 1)))
+  if (startsEnglishDate(word.text)) {
+    const date = readDateEn(context, at)
+    if (date !== undefined) return { reading: date, next: date.end }
+  }
+  if (isCode && !startsEnglishNumber(word.text)) return skip(isLabel(word.text) ? word.end : codeEnd(text, at))
+  if (!startsEnglishNumber(word.text)) return skip(word.end)
+  const reading = readQuantityEn(context, at)
+  return { reading, next: reading?.end ?? word.end }
 }
+
+const isLabel = (word: string): boolean => word.length === 0
 
 /** End of a word of letters and digits (P-700, COVID-19, 3M45). */
 function codeEnd(text: string, from: number): number {
@@ -213,17 +260,20 @@ function codeEnd(text: string, from: number): number {
 /** Takes in the approximation words around a number. */
 function widen(context: ReadingContext, reading: Reading, free: number): ScannedNumber {
   if (reading.kind === 'name' || reading.kind === 'ordinal') return reading
-  const { text } = context
-  const before = approximationBefore(text, reading.start)
-  const after =
-    reading.kind === 'date' || reading.kind === 'time'
-      ? dateAfter(text, reading.end)
-      : approximationAfter(text, reading.end)
-  const prefix = before !== undefined && before.at >= free && !isRecent(text, before.at, reading) ? before : undefined
-  const counts = undefined
+  const { text, lower } = context
+  const before = approximationBefore(text, reading.start) ?? approximationBeforeEn(lower, reading.start)
+  const isDated = reading.kind === 'date' || reading.kind === 'time'
+  const after = isDated
+    ? dateAfter(text, reading.end)
+    : (approximationAfter(text, reading.end) ?? approximationAfterEn(lower, reading.end))
+  const isPrefix =
+    before !== undefined &&
+    before.at >= free &&
+    !isRecent(text, before.at, reading) &&
+    (!isDated || before.approx === 'about' || before.approx === 'nearly')
+  const prefix = isPrefix && !(isDated && isAsciiLetter(lower.charCodeAt(before.at))) ? before : undefined
   return {
     ...reading,
-    counts,
     start: prefix?.at ?? reading.start,
     end: after?.at ?? reading.end,
     approx: prefix?.approx ?? after?.approx ?? reading.approx,
