@@ -13,7 +13,7 @@ const external = ['electron', 'better-sqlite3']
  * The preload is one CommonJS file, as the sandbox asks. The renderer's assets stay files: the content security policy
  * allows nothing that is written into the page.
  */
-export const config = defineConfig({
+export default defineConfig({
   main: {
     root,
     build: {
@@ -24,7 +24,11 @@ export const config = defineConfig({
       sourcemap: false,
       target: 'node24',
       rolldownOptions: {
-        input: { main: at('electron/main.ts'), cli: at('electron/cli.ts'), 'import-worker': at('electron/import/worker.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          cli: at('electron/cli.ts'),
+          'import-worker': at('electron/import/worker.ts'),
+        },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -59,5 +63,3 @@ export const config = defineConfig({
     },
   },
 })
-
-export default config

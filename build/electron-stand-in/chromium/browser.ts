@@ -5,14 +5,10 @@ import { launchChromium, type Browser } from './launch.ts'
 /** A page that Chromium opened: its target's id and the session to steer it. */
 export type OpenedTarget = { readonly targetId: string; readonly session: DevToolsSession; readonly isWaiting: boolean }
 
-/** A page that a page of ours wanted to open (`window.open`, `target=_blank`); it has loaded nothing yet. */
-export type Popup = { readonly openerId: string | undefined; readonly refuse: () => void }
-
 let running: Promise<Browser> | undefined
 let current: Browser | undefined
 const expected = new Map<string, (target: OpenedTarget) => void>()
 const arrived = new Map<string, OpenedTarget>()
-let onPopup: (popup: Popup) => void = (popup) => popup.refuse()
 let isOpening = 0
 /** The window that Chromium starts with, until a page of ours takes it. */
 let firstTargetId: string | undefined
@@ -22,11 +18,6 @@ const goneListeners = new Map<string, () => void>()
 /** Calls back when a page has closed, whoever closed it. */
 export const whenGone = (session: DevToolsSession, listener: () => void): void => {
   if (session.id !== undefined) goneListeners.set(session.id, listener)
-}
-
-/** Says who decides about popups. */
-export const listenForPopups = (listener: (popup: Popup) => void): void => {
-  onPopup = listener
 }
 
 const start = async (): Promise<Browser> => {
@@ -51,7 +42,7 @@ const start = async (): Promise<Browser> => {
     if (resolve) return resolve(target)
     // Chromium may announce a page before it has answered our asking for it.
     arrived.set(targetId, target)
-    if (isOpening === 0 && targetId !== firstTargetId) judgePopups(browser, targetInfo.openerId)
+    if (isOpening === 0 && targetId !== firstTargetId) refusePopups(browser)
   })
   connection.browser.on('Target.detachedFromTarget', ({ sessionId }) => {
     goneListeners.get(sessionId)?.()
@@ -66,14 +57,12 @@ const start = async (): Promise<Browser> => {
   return browser
 }
 
-const judgePopups = (browser: Browser, openerId: string | undefined): void => {
+/** Closes every page that a page of ours opened (`window.open`, `target=_blank`), before it has loaded anything. */
+const refusePopups = (browser: Browser): void => {
   for (const targetId of arrived.keys()) {
     if (targetId === firstTargetId) continue
     arrived.delete(targetId)
-    onPopup({
-      openerId,
-      refuse: () => void browser.connection.browser.send('Target.closeTarget', { targetId }).catch(() => undefined),
-    })
+    void browser.connection.browser.send('Target.closeTarget', { targetId }).catch(() => undefined)
   }
 }
 

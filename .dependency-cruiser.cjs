@@ -1,0 +1,141 @@
+/**
+ * Who may know whom (the layers of the architecture). The large rules are the compiler's: each folder is a project with
+ * its own libraries. These are the small ones.
+ */
+const within = (...folders) => `^(?:${folders.join('|')})/`
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphan-packages',
+      comment: 'what is imported stands in package.json',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'shared-knows-itself',
+      severity: 'error',
+      from: { path: within('shared') },
+      to: { path: within('electron', 'renderer', 'build', 'tests') },
+    },
+    {
+      name: 'shared-has-no-node',
+      severity: 'error',
+      from: { path: within('shared') },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-knows-shared',
+      severity: 'error',
+      from: { path: within('renderer') },
+      to: { path: within('electron', 'build', 'tests') },
+    },
+    {
+      name: 'renderer-has-no-node',
+      severity: 'error',
+      from: { path: within('renderer') },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-has-no-electron',
+      severity: 'error',
+      from: { path: within('renderer') },
+      to: { path: 'node_modules/(?:electron|better-sqlite3)/' },
+    },
+    {
+      name: 'electron-has-no-screen',
+      severity: 'error',
+      from: { path: within('electron') },
+      to: { path: within('renderer', 'build', 'tests') },
+    },
+    {
+      name: 'electron-has-no-react',
+      severity: 'error',
+      from: { path: within('electron') },
+      to: { path: 'node_modules/(?:react|react-dom|zustand|radix-ui)/' },
+    },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { pathNot: within('tests') },
+      to: { path: within('tests') },
+    },
+    {
+      name: 'only-doors-know-electron',
+      comment: 'services run behind the command as well, where there is no Electron',
+      severity: 'error',
+      from: {
+        path: within('electron'),
+        pathNot: '^electron/(?:main|preload)\\.ts$|^electron/(?:doors/electron|transport)/',
+      },
+      to: { path: 'node_modules/electron/' },
+    },
+    {
+      name: 'raw-ipc-in-two-places',
+      severity: 'error',
+      from: { path: '^electron/(?:services|db|import|export)/' },
+      to: { path: '^electron/(?:transport|doors)/' },
+    },
+    {
+      name: 'services-know-no-door',
+      severity: 'error',
+      from: { path: '^electron/transport/' },
+      to: { path: '^electron/doors/' },
+    },
+    {
+      name: 'rooms-know-no-services',
+      comment: 'doors → transport → services → db, import, export',
+      severity: 'error',
+      from: { path: '^electron/(?:db|import|export)/' },
+      to: { path: '^electron/services/' },
+    },
+    {
+      name: 'db-knows-no-files',
+      severity: 'error',
+      from: { path: '^electron/db/' },
+      to: { path: '^electron/(?:import|export)/' },
+    },
+    {
+      name: 'migrations-are-frozen',
+      comment: 'domain code changes; a migration must not change with it',
+      severity: 'error',
+      from: { path: '^electron/db/migrations/' },
+      to: {
+        path: '^(?:shared|electron)/',
+        pathNot: '^electron/db/(?:migrations/|sql\\.ts$)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'components-take-props',
+      severity: 'error',
+      from: { path: '^renderer/components/' },
+      to: { path: '^renderer/(?:store|commands|transport|screens)/' },
+    },
+    {
+      name: 'store-knows-shared',
+      severity: 'error',
+      from: { path: '^renderer/store/' },
+      to: { path: '^renderer/', pathNot: '^renderer/(?:store|lib)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(?:^|/)(?:dist|release|node24)/|^tests/fixtures/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+}
