@@ -1,3 +1,5 @@
+// First of all: it must stand before any schema is made.
+import './lib/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles/fonts.ts'
