@@ -78,5 +78,7 @@ export default tseslint.config(
     files: ['build/electron-stand-in/**/*.ts'],
     rules: { '@typescript-eslint/no-extraneous-class': 'off', '@typescript-eslint/no-dynamic-delete': 'off' },
   },
+  // Electron loads it before anything else, as CommonJS.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['**/data/**', 'shared/messages/**'], rules: { 'max-lines': 'off' } },
 )

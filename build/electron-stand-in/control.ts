@@ -14,11 +14,14 @@ import { powerMonitor } from './parts/surroundings.ts'
 import { StandInFrame } from './parts/web-frame.ts'
 import { windows } from './parts/windows.ts'
 
-/** A call without an answer may be a handler that returns nothing. */
-type Answer<R> = R | Promise<R> | (undefined extends R ? void : never)
 type Handlers = {
-  readonly [Name in keyof ControlCalls]: (args: ControlCalls[Name]['args']) => Answer<ControlCalls[Name]['result']>
+  readonly [Name in keyof ControlCalls]: (
+    args: ControlCalls[Name]['args'],
+  ) => Promise<ControlCalls[Name]['result']> | ControlCalls[Name]['result']
 }
+
+/** The answer of a call that only does something. */
+const did = (_effect: unknown): undefined => undefined
 
 const view = (window: StandInBrowserWindow): WindowView => ({
   id: window.id,
@@ -61,10 +64,10 @@ const handlers: Handlers = {
   state: () => ({ endpoint: runningBrowser()?.endpoint, windows: windows.all().map(view) }),
   recorded: () => recorded,
   menuItems: () => Menu.getApplicationMenu()?.items.map((item) => item.view()) ?? [],
-  menuClick: ({ id }) => clickIn(Menu.getApplicationMenu(), id),
+  menuClick: ({ id }) => did(clickIn(Menu.getApplicationMenu(), id)),
   popupItems: () => Menu.lastPopup?.items.map((item) => item.view()) ?? [],
-  popupClick: ({ id }) => clickIn(Menu.lastPopup, id),
-  queueDialog: (answer) => queueAnswer(answer as QueuedAnswer),
+  popupClick: ({ id }) => did(clickIn(Menu.lastPopup, id)),
+  queueDialog: (answer) => did(queueAnswer(answer as QueuedAnswer)),
   announceFiles: async ({ paths }) => {
     const files = paths.map((place) => {
       const stats = statSync(place)
@@ -75,13 +78,13 @@ const handlers: Handlers = {
         isFolder: stats.isDirectory(),
       }
     })
-    await (await frontWindow().webContents.page).tell({ kind: 'files', files })
+    return did(await (await frontWindow().webContents.page).tell({ kind: 'files', files }))
   },
-  closeWindow: ({ id }) => (windows.all().find((window) => window.id === id) ?? frontWindow()).close(),
-  quit: () => app.quit(),
-  openFile: ({ path: place }) => void app.emit('open-file', { preventDefault: () => undefined }, place),
-  setSystemLook: (look) => nativeTheme.setSystem(look),
-  powerEvent: ({ name }) => void powerMonitor.emit(name),
+  closeWindow: ({ id }) => did((windows.all().find((window) => window.id === id) ?? frontWindow()).close()),
+  quit: () => did(app.quit()),
+  openFile: ({ path: place }) => did(app.emit('open-file', { preventDefault: () => undefined }, place)),
+  setSystemLook: (look) => did(nativeTheme.setSystem(look)),
+  powerEvent: ({ name }) => did(powerMonitor.emit(name)),
   askPermission: ({ kind, permission, url }) => {
     const contents = frontWindow().webContents.asElectron()
     if (kind === 'request') return defaultSession.askPermission(contents, permission, url)

@@ -25,6 +25,8 @@ closeNetwork((url) => void recorded.blockedRequests.push({ url, from: 'main', re
 const { app } = await import('./parts/app.ts')
 const { windows } = await import('./parts/windows.ts')
 const { serveControl } = await import('./control.ts')
+const { settings } = await import('./core/settings.ts')
+const { takeSnapshot } = await import('./snapshot.ts')
 
 const fail = (what: string) => (error: unknown) => {
   const text = `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
@@ -49,3 +51,4 @@ try {
 }
 clearTimeout(tooLong)
 app.start({ closeAll: windows.closeAll })
+if (settings.mode === 'snapshot' && settings.snapshotFile !== undefined) await takeSnapshot(settings.snapshotFile)

@@ -35,11 +35,12 @@ const wasSlowLately = (): boolean => {
   return failed !== undefined && Date.now() - failed.mtimeMs < restMs
 }
 
-/** Why a download failed, in one line. */
+/** Why a download failed, in a few words. */
 const reasonIn = (output: string): string => {
-  const lines = output.split('\n').map((line) => line.trim())
-  const error = lines.find((line) => /error|ENOTFOUND|ECONN|EAI_AGAIN|status|ended by/i.test(line))
-  return error?.slice(0, 160) ?? 'no reason was given'
+  if (/fetch failed|ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT/.test(output)) return 'its download site cannot be reached from here'
+  if (output.includes('ended by')) return 'the download took too long'
+  const error = output.split('\n').find((line) => /error/i.test(line))
+  return error?.trim().slice(0, 160) ?? 'no reason was given'
 }
 
 /** Fetches the runtime with Electron's own script; says why when it cannot be had. */

@@ -59,7 +59,7 @@ export class StandInApp extends Emitter implements Pick<Electron.App, Covered> {
   #hasQuit = false
   #lock: InstanceLock | undefined
   #windows: Windows | undefined
-  readonly #ready = Promise.withResolvers<void>()
+  readonly #ready: PromiseWithResolvers<void> = Promise.withResolvers()
 
   /** Called by the runner once main has been loaded: Electron is ready only after main's first turn. */
   start(windows: Windows): void {

@@ -56,13 +56,11 @@ export class StandInFrame extends Emitter {
   }
 
   get top(): Electron.WebFrameMain | null {
-    return asWebFrame(this.parentFrame ? this.#root() : this)
+    return asWebFrame(this.#root())
   }
 
   #root(): StandInFrame {
-    let frame: StandInFrame = this
-    while (frame.parentFrame) frame = frame.parentFrame
-    return frame
+    return this.parentFrame ? this.parentFrame.#root() : this
   }
 
   isDestroyed(): boolean {
