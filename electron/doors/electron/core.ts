@@ -1,10 +1,10 @@
 import { app } from 'electron'
-import { callError } from '#shared/contract/errors.ts'
-import { err, ok } from '#shared/lib/result.ts'
-import { calls } from '#shared/contract/calls.ts'
-import type { Dispatch } from '../../transport/ipc.ts'
+import type { Ports } from '#electron/ports.ts'
+import { createServices } from '#electron/services/services.ts'
+import { createDispatch, type Dispatch } from '#electron/transport/dispatch.ts'
 import type { Desk } from './desk.ts'
 import type { Log } from './log.ts'
+import { openParser } from './parser-fork.ts'
 import type { Places } from './places.ts'
 import type { Picture } from './protocol.ts'
 
@@ -18,41 +18,32 @@ export interface Core {
   close(): Promise<void>
 }
 
-export function openCore(places: Places, desk: Desk, _log: Log): Core {
-  return {
-    dispatch: async (name, input) => {
-      if (!(name in calls)) return err(callError('invalid-input', { detail: name }))
-      const parsed = calls[name as keyof typeof calls].input.safeParse(input)
-      if (!parsed.success) return err(callError('invalid-input', { detail: 'input' }))
-      const data = parsed.data as Record<string, unknown>
-      switch (name) {
-        case 'window.ready':
-          desk.windowPort.ready()
-          return ok({})
-        case 'window.closeReady':
-          desk.windowPort.closeReady(data.isClean as boolean)
-          return ok({})
-        case 'window.setTitle':
-          desk.windowPort.setTitle(data.title as string, data.isUnsaved as boolean)
-          return ok({})
-        case 'settings.get':
-          return ok(desk.settings.read())
-        case 'settings.set':
-          return desk.settings.write(data.settings as never)
-        case 'app.about':
-          return ok({
-            version: app.getVersion(),
-            platform: process.platform,
-            systemLocale: desk.systemLocale,
-            isStandIn: true,
-            dataPath: places.data,
-          })
-        default:
-          return err(callError('later', { what: name }))
-      }
+/** Hands the services what this door provides, and opens the library that the person chose last. */
+export function openCore(places: Places, desk: Desk, log: Log): Core {
+  const ports: Ports = {
+    now: Date.now,
+    parser: openParser(places.importWorker),
+    dialogs: desk.dialogs,
+    window: desk.windowPort,
+    settings: desk.settings,
+    shell: desk.shellPort,
+    emit: desk.emit,
+    about: {
+      version: app.getVersion(),
+      platform: process.platform,
+      systemLocale: desk.systemLocale,
+      // The stand-in's own settings are in the environment; an Electron that is real has none of them.
+      isStandIn: process.env.GALLEY_STAND_IN_MODE !== undefined,
+      dataPath: places.data,
+      samplePath: places.sample,
+      program: 'Galley',
     },
-    readPicture: () => undefined,
-    whenIdle: async () => undefined,
-    close: async () => undefined,
+  }
+  const services = createServices(ports, desk.settings.read().libraryPath ?? places.library)
+  return {
+    dispatch: createDispatch(services.handlers, (name, thrown) => log(`call ${name}`, thrown)),
+    readPicture: (sha256) => services.assetBytes(sha256),
+    whenIdle: () => services.whenIdle(),
+    close: () => services.close(),
   }
 }

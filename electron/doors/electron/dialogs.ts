@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
 import type { Translate } from '#shared/messages/translate.ts'
-import type { DialogPort } from '../../ports.ts'
+import type { DialogPort } from '#electron/ports.ts'
+import { outsideAddress } from './outside-address.ts'
 
 /** Files that the import reads; others can still be chosen under “all files”, and are refused with a reason. */
 const ARTICLE_EXTENSIONS = ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml']
@@ -66,10 +67,13 @@ export function createDialogs(parts: DialogParts): DialogPort {
     saveExport: (defaultName, extension) =>
       save(text('export'), defaultName, { name: extension.toUpperCase(), extensions: [extension] }),
     confirmLink: async (url) => {
+      const address = outsideAddress(url)
+      if (address === undefined) return false
       const options = {
         type: 'question' as const,
         message: text('linkTitle'),
-        detail: url,
+        // Written out in full, as it will be opened.
+        detail: address,
         buttons: [text('linkCancel'), text('linkOpen')],
         defaultId: 0,
         cancelId: 0,

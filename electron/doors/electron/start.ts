@@ -8,16 +8,14 @@ import { openLog, type Log } from './log.ts'
 import type { Places } from './places.ts'
 import { prepareSession } from './session.ts'
 import type { OnSecondStart } from './single-instance.ts'
-import { serveCalls } from '../../transport/ipc.ts'
+import { serveCalls } from '#electron/transport/ipc.ts'
 
 /** Opens everything once Electron is ready; gives the desk. */
 async function openDesk(places: Places, log: Log, onCore: (core: Core) => void): Promise<Desk> {
   const desk = new Desk(places, log)
   const core = openCore(places, desk, log)
   onCore(core)
-  serveCalls(core.dispatch, { contents: () => desk.browser?.webContents, isOurs: isWindowAddress }, (name, thrown) =>
-    log(`call ${name}`, thrown),
-  )
+  serveCalls(core.dispatch, { contents: () => desk.browser?.webContents, isOurs: isWindowAddress })
   await prepareSession({ root: places.renderer, readPicture: core.readPicture })
   return desk
 }

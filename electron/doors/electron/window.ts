@@ -2,7 +2,7 @@ import path from 'node:path'
 import { BrowserWindow, screen, type WebPreferences } from 'electron'
 import { WINDOW_ADDRESS } from './address.ts'
 import { CloseHandshake } from './close-handshake.ts'
-import { guardContents } from './guards.ts'
+import { guardContents } from './page-guard.ts'
 import { fittingBounds, keepWindowState, readWindowState, SMALLEST_SIZE } from './window-state.ts'
 
 /** What a window needs of the app. */

@@ -1,0 +1,273 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp, type LaunchOptions } from '../helpers/app/app-driver.ts'
+import { heardOf, launchDoor, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
+
+let mainFile = ''
+let userDataDir = ''
+let app: GalleyApp | undefined
+
+beforeAll(() => {
+  mainFile = makeDoorApp()
+})
+afterAll(removeDoorApps)
+beforeEach(() => {
+  userDataDir = mkdtempSync(path.join(os.tmpdir(), 'galley-user-'))
+})
+afterEach(async () => {
+  await app?.kill()
+  app = undefined
+  rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10 })
+})
+
+async function launch(options: LaunchOptions = {}): Promise<GalleyApp> {
+  app = await launchDoor(mainFile, { userDataDir, ...options })
+  return app
+}
+
+/** Whether the app is still there after a moment in which a broken one would have gone. */
+async function isStillThere(running: GalleyApp): Promise<boolean> {
+  const gone = running.exited.then(() => false)
+  const later = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 400))
+  return Promise.race([gone, later])
+}
+
+const seenMessages = async (running: GalleyApp): Promise<readonly string[]> =>
+  (await running.dialogs.seen()).map((dialog) => String((dialog.options as { message?: string }).message))
+
+describe('leaving', () => {
+  test('the window closes, and the app ends, only after the page has saved', async () => {
+    const running = await launch()
+    await running.page.evaluate(() => (window.door.answer = 'slow'))
+    await running.closeWindow()
+    expect(await isStillThere(running)).toBe(true)
+    expect(await heardOf(running.page, 'window.closeAsked')).toHaveLength(1)
+    expect(await running.exited).toEqual({ code: 0, signal: null })
+    expect((await running.recorded()).failures).toEqual([])
+  })
+
+  test('quitting asks the page once, however often it is asked', async () => {
+    const running = await launch()
+    await running.page.evaluate(() => (window.door.answer = 'slow'))
+    await running.closeWindow()
+    await running.menu.click('quit')
+    await running.menu.click('quit')
+    expect(await heardOf(running.page, 'window.closeAsked')).toHaveLength(1)
+    expect((await running.exited).code).toBe(0)
+  })
+
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s waits for the page, too', async (signal) => {
+    const running = await launch()
+    await running.page.evaluate(() => (window.door.answer = 'slow'))
+    process.kill(running.processId, signal)
+    expect(await isStillThere(running)).toBe(true)
+    expect(await running.page.evaluate(() => window.door.times('window.closeAsked'))).toBe(1)
+    expect(await running.exited).toEqual({ code: 0, signal: null })
+  })
+
+  test('what could not be saved keeps the window open when the person says so', async () => {
+    const running = await launch()
+    await running.page.evaluate(() => (window.door.answer = 'unsaved'))
+    await running.dialogs.queue({ response: 0 }, 'showMessageBox')
+    await running.menu.click('quit')
+    await expect.poll(() => seenMessages(running)).toEqual(['有内容没有存上'])
+    expect(await isStillThere(running)).toBe(true)
+    const [seen] = await running.dialogs.seen()
+    expect(seen?.options).toMatchObject({ buttons: ['留下', '仍然退出'], defaultId: 0, cancelId: 0 })
+
+    await running.page.evaluate(() => (window.door.answer = 'clean'))
+    await running.quit()
+  })
+
+  test('what could not be saved is left behind only on the person’s word', async () => {
+    const running = await launch({ locale: 'en-GB' })
+    await running.page.evaluate(() => (window.door.answer = 'unsaved'))
+    await running.dialogs.queue({ response: 1 }, 'showMessageBox')
+    expect(await running.quit()).toEqual({ code: 0, signal: null })
+    const [seen] = (await running.recorded()).dialogs
+    expect(seen?.options).toMatchObject({ message: 'Something is not saved', buttons: ['Stay', 'Quit anyway'] })
+  })
+
+  test('a page that does not answer is waited for, and then the person decides', async () => {
+    const running = await launch()
+    await running.page.evaluate(() => (window.door.answer = 'silent'))
+    await running.dialogs.queue({ response: 1 }, 'showMessageBox')
+    await running.closeWindow()
+    expect(await isStillThere(running)).toBe(true)
+    expect(await running.dialogs.seen()).toEqual([])
+    expect((await running.exited).code).toBe(0)
+    const [seen] = (await running.recorded()).dialogs
+    expect(String((seen?.options as { detail: string }).detail)).toContain('窗口没有回应')
+  })
+
+  test('an answer that nobody asked for closes nothing', async () => {
+    const running = await launch()
+    await running.page.evaluate(() => window.galley.invoke('window.closeReady', { isClean: true }))
+    expect(await isStillThere(running)).toBe(true)
+    await running.quit()
+  })
+
+  test('a crash of the page loads it again, says so, and the app can be left as usual', async () => {
+    const running = await launch()
+    await running.dialogs.queue({ response: 0 }, 'showMessageBox')
+    const devTools = await running.page.context().newCDPSession(running.page)
+    await devTools.send('Page.crash').catch(() => undefined)
+    await expect.poll(() => seenMessages(running)).toEqual(['窗口中断了，已经重新打开'])
+    await expect.poll(async () => (await running.windows())[0]?.url).toBe('app://galley/index.html')
+    expect(await running.quit()).toEqual({ code: 0, signal: null })
+  })
+})
+
+describe('starting', () => {
+  test('files and the sample of the command line reach the page when it is ready', async () => {
+    const running = await launch({ argv: ['one.txt', '--sample'], cwd: os.tmpdir() })
+    expect(await heardOf(running.page, 'files.handed')).toEqual([
+      { paths: [path.join(os.tmpdir(), 'one.txt')], isSample: true },
+    ])
+    await running.quit()
+  })
+
+  test('a second start hands its files to the first, and ends', async () => {
+    const running = await launch()
+    const second = await launchGalley({
+      mainFile,
+      userDataDir,
+      argv: ['稿.txt', '/other.md'],
+      cwd: os.tmpdir(),
+      expectWindow: false,
+    })
+    expect(await second.exited).toEqual({ code: 0, signal: null })
+    expect((await second.recorded()).windows).toEqual([])
+    await expect
+      .poll(() => heardOf(running.page, 'files.handed'))
+      .toEqual([{ paths: [path.join(os.tmpdir(), '稿.txt'), path.resolve('/other.md')], isSample: false }])
+    expect(await running.windows()).toHaveLength(1)
+    await running.quit()
+  })
+
+  test('a file that the file manager opens reaches the page', async () => {
+    const running = await launch()
+    await running.openFile('/handed/稿.txt')
+    await expect
+      .poll(() => heardOf(running.page, 'files.handed'))
+      .toEqual([{ paths: ['/handed/稿.txt'], isSample: false }])
+    await running.quit()
+  })
+
+  test('the window comes back where it was, and never on a screen that has gone', async () => {
+    const file = path.join(userDataDir, 'window.json')
+    const kept = { bounds: { x: 30, y: 40, width: 1000, height: 700 }, isMaximized: false, isFullScreen: false }
+    writeFileSync(file, JSON.stringify(kept))
+    const first = await launch()
+    expect((await first.windows())[0]?.bounds).toEqual(kept.bounds)
+    await first.quit()
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(kept)
+
+    writeFileSync(file, JSON.stringify({ ...kept, bounds: { ...kept.bounds, x: 5000 } }))
+    const second = await launch()
+    expect((await second.windows())[0]?.bounds).toEqual({ x: 220, y: 100, width: 1000, height: 700 })
+    await second.quit()
+  })
+
+  test('damaged settings are kept aside, and the app starts with the usual ones', async () => {
+    writeFileSync(path.join(userDataDir, 'settings.json'), '{"locale": "en", ')
+    const running = await launch()
+    const settings = await running.page.evaluate(() => window.galley.invoke('settings.get', {}))
+    expect(settings).toMatchObject({ ok: true, value: { locale: 'system' } })
+    expect(readdirSync(userDataDir).some((name) => name.startsWith('settings.damaged-'))).toBe(true)
+    await running.quit()
+  })
+})
+
+describe('the window', () => {
+  test('says in its title what is open and whether it is saved', async () => {
+    const running = await launch()
+    const setTitle = (title: string, isUnsaved: boolean): Promise<unknown> =>
+      running.page.evaluate(
+        ([name, unsaved]) => window.galley.invoke('window.setTitle', { title: name, isUnsaved: unsaved }),
+        [title, isUnsaved] as const,
+      )
+    await setTitle('海边的仓库', true)
+    expect((await running.windows())[0]).toMatchObject({ title: '● 海边的仓库 — Galley', isDocumentEdited: true })
+    await setTitle('海边的仓库', false)
+    expect((await running.windows())[0]).toMatchObject({ title: '海边的仓库 — Galley', isDocumentEdited: false })
+    await running.page.evaluate(() => (document.title = 'something else'))
+    expect((await running.windows())[0]?.title).toBe('海边的仓库 — Galley')
+    await running.quit()
+  })
+
+  test('every item of the menu sends its command, and quit quits', async () => {
+    const running = await launch()
+    const menus = await running.menu.items()
+    const items = menus.flatMap((menu) => menu.items).filter((item) => item.type !== 'separator')
+    const sent = items.filter((item) => item.role === undefined && item.id !== 'quit')
+    for (const item of sent) await running.menu.click(item.id)
+    await expect.poll(() => heardOf(running.page, 'command.chosen')).toEqual(sent.map((item) => ({ id: item.id })))
+    await running.menu.click('quit')
+    expect((await running.exited).code).toBe(0)
+    expect((await running.recorded()).failures).toEqual([])
+  })
+
+  test('the menu speaks the language that is chosen, at once and after a restart', async () => {
+    const running = await launch()
+    expect((await running.menu.items()).map((menu) => menu.label)).toEqual([
+      '文件',
+      '编辑',
+      '视图',
+      '稿件',
+      '批注',
+      '帮助',
+    ])
+    const choose = (locale: string): Promise<unknown> =>
+      running.page.evaluate(async (chosen) => {
+        const now = await window.galley.invoke('settings.get', {})
+        const settings = { ...(now as { value: object }).value, locale: chosen }
+        return window.galley.invoke('settings.set', { settings })
+      }, locale)
+    await choose('en')
+    expect((await running.menu.item('open-articles'))?.label).toBe('Open articles…')
+    await choose('zh-Hant')
+    expect((await running.menu.item('open-articles'))?.label).toBe('開啟稿件…')
+    await running.quit()
+    const again = await launch()
+    expect((await again.menu.item('open-articles'))?.label).toBe('開啟稿件…')
+    await again.quit()
+  })
+
+  test('a listener that was ended hears nothing more', async () => {
+    const running = await launch()
+    await running.page.evaluate(() => {
+      const counts = { ended: 0, kept: 0 }
+      Object.assign(window, { counts })
+      const listener = (): void => void counts.ended++
+      const ends = [window.galley.listen(listener), window.galley.listen(listener)]
+      window.galley.listen(() => void counts.kept++)
+      for (const end of ends) end()
+    })
+    await running.menu.click('about')
+    const counts = (): Promise<unknown> => running.page.evaluate('counts')
+    await expect.poll(counts).toEqual({ ended: 0, kept: 1 })
+    await running.quit()
+  })
+})
+
+describe('a library that cannot be opened', () => {
+  test.each([
+    ['foreign', 'library-foreign', 'not a database at all, and rather long for one'],
+    ['empty', undefined, ''],
+  ])('%s: the window opens, says why, and the file is as it was', async (_what, code, bytes) => {
+    const file = path.join(userDataDir, 'library.sqlite')
+    writeFileSync(file, bytes)
+    const running = await launch()
+    const state = await running.page.evaluate(() => window.galley.invoke('library.state', {}))
+    if (code === undefined) expect(state).toMatchObject({ ok: true })
+    else {
+      expect(state).toMatchObject({ ok: false, error: { code } })
+      expect(readFileSync(file, 'utf8')).toBe(bytes)
+    }
+    await running.quit()
+    expect(existsSync(file)).toBe(true)
+  })
+})

@@ -1,0 +1,63 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { builtMain, launchGalley, type GalleyApp, type LaunchOptions } from './app/app-driver.ts'
+
+/** What the page of `fixtures/door-page` shows to a test. */
+export interface DoorPage {
+  readonly heard: { readonly name: string; readonly data: Record<string, unknown> }[]
+  answer: 'clean' | 'unsaved' | 'silent' | 'slow'
+  readonly isReady?: boolean
+  times(name: string): number
+}
+
+declare global {
+  interface Window {
+    readonly door: DoorPage
+  }
+}
+
+const root = path.join(import.meta.dirname, '../..')
+/** The built app that is under test; the deliberate faults put a broken copy in its place. */
+export const mainUnderTest = process.env.GALLEY_TEST_MAIN ?? builtMain
+
+const made: string[] = []
+
+/**
+ * The built and unmodified main and preload with the page of `fixtures/door-page` in the renderer's place: what the
+ * door does is then seen apart from what the screens do. Inside the repository, so that its packages are found.
+ */
+export function makeDoorApp(): string {
+  const parent = path.join(root, '.cache')
+  mkdirSync(parent, { recursive: true })
+  const folder = mkdtempSync(path.join(parent, 'door-'))
+  made.push(folder)
+  const dist = path.dirname(path.dirname(mainUnderTest))
+  for (const part of ['main', 'preload']) cpSync(path.join(dist, part), path.join(folder, part), { recursive: true })
+  cpSync(path.join(root, 'tests/fixtures/door-page'), path.join(folder, 'renderer'), { recursive: true })
+  return path.join(folder, 'main', path.basename(mainUnderTest))
+}
+
+/** Takes the copies away. */
+export function removeDoorApps(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
+/** Starts the app under test with its own screens. */
+export function launchUnderTest(options: LaunchOptions = {}): Promise<GalleyApp> {
+  return launchGalley({ mainFile: mainUnderTest, ...options })
+}
+
+/** Starts an app of {@link makeDoorApp}, and waits until its page listens. */
+export async function launchDoor(mainFile: string, options: LaunchOptions = {}): Promise<GalleyApp> {
+  const app = await launchGalley({ mainFile, ...options })
+  await expect.poll(() => app.page.evaluate(() => window.door.isReady)).toBe(true)
+  return app
+}
+
+/** The data of every event of a name that the page heard. */
+export async function heardOf(page: Page, name: string): Promise<readonly Record<string, unknown>[]> {
+  const heard = await page.evaluate(() => window.door.heard)
+  return heard.filter((event) => event.name === name).map((event) => event.data)
+}
