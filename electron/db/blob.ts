@@ -1,0 +1,40 @@
+import { row, run, sha256, type Db } from './sql.ts'
+import { DamagedRow } from './records/record-rows.ts'
+
+/**
+ * Keeps bytes under their SHA-256, which it gives; the same bytes are kept once.
+ * `mediaType` is given for pictures, which alone are handed to the screens.
+ */
+export function keepBlob(db: Db, bytes: Uint8Array, nowMs: number, mediaType?: string): string {
+  const name = sha256(bytes)
+  run(
+    db,
+    `INSERT INTO blob (sha256, media_type, stored_at_ms, bytes) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET media_type = excluded.media_type
+      WHERE blob.media_type IS NULL AND excluded.media_type IS NOT NULL`,
+    name,
+    mediaType ?? null,
+    nowMs,
+    bytes,
+  )
+  return name
+}
+
+/** Bytes by their SHA-256, checked against it. Throws `DamagedRow`. */
+export function readBlob(db: Db, name: string): Uint8Array | undefined {
+  const found = row<{ bytes: Uint8Array }>(db, 'SELECT bytes FROM blob WHERE sha256 = ?', name)
+  if (found === undefined) return undefined
+  if (sha256(found.bytes) !== name) throw new DamagedRow('blob', name)
+  return found.bytes
+}
+
+/** Whether the library has these bytes. */
+export function hasBlob(db: Db, name: string): boolean {
+  return row(db, 'SELECT 1 FROM blob WHERE sha256 = ?', name) !== undefined
+}
+
+/** What kind of picture these bytes are; undefined when they are none, or not there. */
+export function pictureTypeOf(db: Db, name: string): string | undefined {
+  const found = row<{ type: string | null }>(db, 'SELECT media_type AS type FROM blob WHERE sha256 = ?', name)
+  return found?.type ?? undefined
+}

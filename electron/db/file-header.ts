@@ -1,0 +1,38 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+
+/** `application_id` of a Galley library: the letters GALY. */
+export const APPLICATION_ID = 0x47414c59
+
+/** Length of SQLite's header, in bytes (fileformat2.html, 1.3). */
+const HEADER_BYTES = 100
+const MAGIC = 'SQLite format 3\u0000'
+
+/**
+ * What the first bytes of a file say, before SQLite has seen it.
+ * `foreign`: another program's file; `broken`: ours by its application id, but its first bytes are damaged.
+ */
+export type FileHeader =
+  | { readonly kind: 'missing' | 'empty' | 'foreign' | 'broken' }
+  | { readonly kind: 'galley'; readonly schema: number; readonly sizeBytes: number }
+
+/**
+ * Reads application id and schema number from bytes 68 and 60 of the file, so that a newer or foreign file is never
+ * opened at all (reliability.md A2, 10). Throws what the file system throws when the file cannot be read.
+ */
+export function readFileHeader(path: string): FileHeader {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (stat === undefined) return { kind: 'missing' }
+  if (!stat.isFile()) return { kind: 'foreign' }
+  if (stat.size === 0) return { kind: 'empty' }
+  const header = Buffer.alloc(HEADER_BYTES)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, header, 0, HEADER_BYTES, 0)
+  } finally {
+    closeSync(file)
+  }
+  const isOurs = header.readUInt32BE(68) === APPLICATION_ID
+  if (header.toString('latin1', 0, 16) !== MAGIC) return { kind: isOurs ? 'broken' : 'foreign' }
+  if (!isOurs) return { kind: 'foreign' }
+  return { kind: 'galley', schema: header.readUInt32BE(60), sizeBytes: stat.size }
+}

@@ -1,0 +1,90 @@
+import { RECORD_TYPES } from './records/record-types.ts'
+import { FIRST_HASH, hashOfEntry, type LogRow } from './log.ts'
+import { sha256, statement, type Db } from './sql.ts'
+
+/** A row that is not what was written, or cannot be read. */
+export interface RowFault {
+  readonly table: string
+  readonly articleId: string | undefined
+  readonly id: string
+}
+
+/** Tables whose rows carry the hash of their JSON. */
+export const HASHED_TABLES = [...RECORD_TYPES, 'draft'] as const
+export type HashedTable = (typeof HASHED_TABLES)[number]
+
+/** SQLite's own check of the file's structure: `quick` leaves out the indexes. Empty when it is sound. */
+export function checkStructure(db: Db, depth: 'quick' | 'full'): readonly string[] {
+  try {
+    const found = db.pragma(depth === 'quick' ? 'quick_check(20)' : 'integrity_check(20)') as readonly object[]
+    const lines = found.map((line) => String(Object.values(line)[0]))
+    return lines.length === 1 && lines[0] === 'ok' ? [] : lines
+  } catch (thrown) {
+    return [thrown instanceof Error ? thrown.message : String(thrown)]
+  }
+}
+
+/** Rows of one table whose JSON is not the one that was hashed when it was written. */
+export function hashFaultsOf(db: Db, table: HashedTable): readonly RowFault[] {
+  const faults: RowFault[] = []
+  const article = table === 'article' ? 'id' : 'article_id'
+  const all = statement(db, `SELECT ${article} AS articleId, id, json, hash FROM ${table}`).iterate()
+  for (const stored of all as Iterable<{ articleId: string; id: string; json: string; hash: string }>) {
+    if (sha256(stored.json) === stored.hash && namesItself(table, stored)) continue
+    faults.push({ table, articleId: stored.articleId, id: stored.id })
+  }
+  return faults
+}
+
+/** The keys beside the JSON are not hashed; they must say what the JSON says. */
+function namesItself(table: HashedTable, stored: { articleId: string; id: string; json: string }): boolean {
+  try {
+    const record = JSON.parse(stored.json) as { id?: unknown; articleId?: unknown }
+    return record.id === stored.id && (table === 'article' || record.articleId === stored.articleId)
+  } catch {
+    return false
+  }
+}
+
+/** Bytes that are not those that their name says. */
+export function blobFaults(db: Db): readonly RowFault[] {
+  const faults: RowFault[] = []
+  const all = statement(db, 'SELECT sha256, bytes FROM blob').iterate() as Iterable<{
+    sha256: string
+    bytes: Uint8Array
+  }>
+  for (const stored of all) {
+    if (sha256(stored.bytes) !== stored.sha256) faults.push({ table: 'blob', articleId: undefined, id: stored.sha256 })
+  }
+  return faults
+}
+
+/** Entries of the log that were changed, or where one was taken out or put in before them. */
+export function logFaults(db: Db): readonly RowFault[] {
+  const faults: RowFault[] = []
+  let expected = { seq: 1, hash: FIRST_HASH }
+  for (const entry of statement(db, 'SELECT * FROM log ORDER BY seq').iterate() as Iterable<LogRow>) {
+    const isChained = entry.seq === expected.seq && entry.prev_hash === expected.hash
+    if (!isChained || hashOfEntry(entry) !== entry.hash) {
+      faults.push({ table: 'log', articleId: entry.article_id, id: String(entry.seq) })
+    }
+    expected = { seq: entry.seq + 1, hash: entry.hash }
+  }
+  return faults
+}
+
+/** Every row of the library against its hash. A table that cannot be read to its end is a fault of its own. */
+export function allHashFaults(db: Db): readonly RowFault[] {
+  const checks: readonly (readonly [string, () => readonly RowFault[]])[] = [
+    ...HASHED_TABLES.map((table) => [table, () => hashFaultsOf(db, table)] as const),
+    ['blob', () => blobFaults(db)],
+    ['log', () => logFaults(db)],
+  ]
+  return checks.flatMap(([table, check]) => {
+    try {
+      return check()
+    } catch {
+      return [{ table, articleId: undefined, id: '*' }]
+    }
+  })
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts'
+import { initial } from './0010-initial.ts'
+
+/** All migrations, in the order in which they run. Numbers go up in tens and are never reused. */
+export const migrations: readonly Migration[] = [initial]

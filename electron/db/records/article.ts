@@ -1,0 +1,66 @@
+import type { Article } from '#shared/domain/article.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { row, rows, run, type Db } from '../sql.ts'
+import { decode, type RecordRow } from './record-rows.ts'
+
+/** Articles in the library, or those in its bin; the last changed first. */
+export function listArticles(db: Db, isBin: boolean): readonly Article[] {
+  const sql = `SELECT id, json, hash FROM article WHERE deleted_at_ms IS ${isBin ? 'NOT NULL' : 'NULL'}`
+  return rows<RecordRow>(db, sql).map((stored) => decode('article', stored))
+}
+
+/** How many articles there are, and how many of them lie in the bin. */
+export function countArticles(db: Db): { readonly articles: number; readonly binned: number } {
+  const sql = 'SELECT count(*) - count(deleted_at_ms) AS articles, count(deleted_at_ms) AS binned FROM article'
+  return row<{ articles: number; binned: number }>(db, sql) ?? { articles: 0, binned: 0 }
+}
+
+/** Articles (not in the bin) that were made of exactly these bytes, in any of their versions. */
+export function articlesOfBytes(db: Db, sha256: string): readonly ArticleId[] {
+  const sql = `SELECT DISTINCT article.id FROM version JOIN article ON article.id = version.article_id
+    WHERE version.sha256 = ? AND article.deleted_at_ms IS NULL ORDER BY article.id`
+  return rows<{ id: ArticleId }>(db, sql, sha256).map((found) => found.id)
+}
+
+/** Articles (not in the bin) with this headline. */
+export function articlesOfTitle(db: Db, title: string): readonly { readonly id: ArticleId; readonly title: string }[] {
+  return rows(db, 'SELECT id, title FROM article WHERE title = ? AND deleted_at_ms IS NULL ORDER BY id', title)
+}
+
+/** Articles put into the bin before `beforeMs`. */
+export function articlesBinnedBefore(db: Db, beforeMs: number): readonly Article[] {
+  const sql = 'SELECT id, json, hash FROM article WHERE deleted_at_ms < ?'
+  return rows<RecordRow>(db, sql, beforeMs).map((stored) => decode('article', stored))
+}
+
+const PARTS = [
+  'draft',
+  'verdict',
+  'number',
+  'suggestion',
+  'reply',
+  'note',
+  'repair',
+  'asset',
+  'block',
+  'version',
+] as const
+
+/**
+ * Takes an article out with all its records, and the bytes that no other article uses. The log keeps its acts.
+ * To be called in a transaction.
+ */
+export function purgeArticle(db: Db, articleId: ArticleId): void {
+  const used = 'SELECT sha256 FROM version WHERE article_id = ?1 UNION SELECT sha256 FROM asset WHERE article_id = ?1'
+  const bytes = rows<{ sha256: string }>(db, used, articleId)
+  for (const part of PARTS) run(db, `DELETE FROM ${part} WHERE article_id = ?`, articleId)
+  run(db, 'DELETE FROM article WHERE id = ?', articleId)
+  for (const { sha256 } of bytes) {
+    run(
+      db,
+      `DELETE FROM blob WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM version WHERE sha256 = ?1)
+        AND NOT EXISTS (SELECT 1 FROM asset WHERE sha256 = ?1)`,
+      sha256,
+    )
+  }
+}

@@ -1,0 +1,41 @@
+import type { Draft } from '#shared/domain/draft.ts'
+import { row, rows, run, sha256, type Db } from '../sql.ts'
+import { DamagedRow, type RecordRow } from './record-rows.ts'
+
+function decodeDraft(stored: RecordRow): Draft {
+  if (sha256(stored.json) !== stored.hash) throw new DamagedRow('draft', stored.id)
+  return JSON.parse(stored.json) as Draft
+}
+
+/** Drafts of an article, the oldest first. Throws `DamagedRow`. */
+export function draftsOfArticle(db: Db, articleId: string): readonly Draft[] {
+  const found = rows<RecordRow>(db, 'SELECT id, json, hash FROM draft WHERE article_id = ?', articleId).map(decodeDraft)
+  return found.sort((a, b) => a.updatedAtMs - b.updatedAtMs)
+}
+
+/** Keeps the draft in the place of its former self, unless what is kept is newer. */
+export function keepDraft(db: Db, draft: Draft): void {
+  const json = JSON.stringify(draft)
+  run(
+    db,
+    `INSERT INTO draft (article_id, id, json, hash) VALUES (?, ?, ?, ?)
+      ON CONFLICT (article_id, id) DO UPDATE SET json = excluded.json, hash = excluded.hash
+      WHERE excluded.json ->> 'updatedAtMs' >= draft.json ->> 'updatedAtMs'`,
+    draft.articleId,
+    draft.id,
+    json,
+    sha256(json),
+  )
+}
+
+/** Forgets a draft; one that is not there is forgotten already. */
+export function dropDraft(db: Db, articleId: string, id: string): void {
+  run(db, 'DELETE FROM draft WHERE article_id = ? AND id = ?', articleId, id)
+}
+
+/** Whether a draft's final id is already that of a saved note or reply: then it comes too late to be kept. */
+export function isSettled(db: Db, articleId: string, id: string): boolean {
+  const sql = `SELECT EXISTS (SELECT 1 FROM note WHERE article_id = ?1 AND id = ?2)
+    OR EXISTS (SELECT 1 FROM reply WHERE article_id = ?1 AND id = ?2) AS settled`
+  return row<{ settled: number }>(db, sql, articleId, id)?.settled === 1
+}

@@ -1,0 +1,31 @@
+import type { RecordOf, RecordType } from '#shared/domain/records.ts'
+import { rows, type Db } from '../sql.ts'
+import { decode, type RecordRow } from './record-rows.ts'
+
+type PartType = Exclude<RecordType, 'article'>
+/** Records that belong to one version of the article. */
+export type VersionedType = Extract<RecordType, 'block' | 'repair' | 'note' | 'suggestion' | 'number' | 'verdict'>
+
+/** All records of a type in one article. Throws `DamagedRow`. */
+export function recordsOfArticle<T extends PartType>(db: Db, type: T, articleId: string): readonly RecordOf<T>[] {
+  const sql = `SELECT id, json, hash FROM ${type} WHERE article_id = ?`
+  return rows<RecordRow>(db, sql, articleId).map((stored) => decode(type, stored))
+}
+
+/** All records of a type at one version of an article. Throws `DamagedRow`. */
+export function recordsOfVersion<T extends VersionedType>(
+  db: Db,
+  type: T,
+  articleId: string,
+  versionId: string,
+): readonly RecordOf<T>[] {
+  // The unary plus keeps SQLite on the primary key: the rows lie together there, an index would send it to and fro.
+  const sql = `SELECT id, json, hash FROM ${type} WHERE article_id = ? AND +version_id = ?`
+  return rows<RecordRow>(db, sql, articleId, versionId).map((stored) => decode(type, stored))
+}
+
+/** How many records of a type one version has. */
+export function countOfVersion(db: Db, type: VersionedType, articleId: string, versionId: string): number {
+  const sql = `SELECT count(*) AS n FROM ${type} WHERE article_id = ? AND version_id = ?`
+  return rows<{ n: number }>(db, sql, articleId, versionId)[0]?.n ?? 0
+}

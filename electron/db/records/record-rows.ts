@@ -1,0 +1,75 @@
+import type { DomainRecord, RecordOf, RecordType } from '#shared/domain/records.ts'
+import { row, run, sha256, type Db } from '../sql.ts'
+
+/** A stored record: its JSON and the SHA-256 of it. */
+export interface RecordRow {
+  readonly id: string
+  readonly json: string
+  readonly hash: string
+}
+
+/** A row whose bytes are not those that were written. The contract's `library-damaged`. */
+export class DamagedRow extends Error {
+  readonly table: string
+  readonly id: string
+
+  constructor(table: string, id: string) {
+    super(`${table} ${id} was changed outside of Galley`)
+    this.table = table
+    this.id = id
+  }
+}
+
+/** The article that a record belongs to; an article belongs to itself. */
+export function articleIdOf(record: DomainRecord): string {
+  return record.type === 'article' ? record.id : record.articleId
+}
+
+/** The record in a row. Throws `DamagedRow` when its hash or its id is not what was written. */
+export function decode<T extends RecordType>(type: T, stored: RecordRow): RecordOf<T> {
+  if (sha256(stored.json) !== stored.hash) throw new DamagedRow(type, stored.id)
+  const record = JSON.parse(stored.json) as RecordOf<T>
+  if (record.id !== stored.id) throw new DamagedRow(type, stored.id)
+  return record
+}
+
+/** One record by its id, or undefined. */
+export function readRecord<T extends RecordType>(
+  db: Db,
+  type: T,
+  articleId: string,
+  id: string,
+): RecordOf<T> | undefined {
+  const found =
+    type === 'article'
+      ? row<RecordRow>(db, 'SELECT id, json, hash FROM article WHERE id = ?', id)
+      : row<RecordRow>(db, `SELECT id, json, hash FROM ${type} WHERE article_id = ? AND id = ?`, articleId, id)
+  return found && decode(type, found)
+}
+
+/** Writes a record that is not there yet. Throws SQLite's constraint error when it is. */
+export function insertRecord(db: Db, record: DomainRecord): void {
+  const json = JSON.stringify(record)
+  if (record.type === 'article') {
+    run(db, 'INSERT INTO article (id, json, hash) VALUES (?, ?, ?)', record.id, json, sha256(json))
+    return
+  }
+  const sql = `INSERT INTO ${record.type} (article_id, id, json, hash) VALUES (?, ?, ?, ?)`
+  run(db, sql, record.articleId, record.id, json, sha256(json))
+}
+
+/** Writes a record in the place of its former self. */
+export function updateRecord(db: Db, record: DomainRecord): void {
+  const json = JSON.stringify(record)
+  if (record.type === 'article') {
+    run(db, 'UPDATE article SET json = ?, hash = ? WHERE id = ?', json, sha256(json), record.id)
+    return
+  }
+  const sql = `UPDATE ${record.type} SET json = ?, hash = ? WHERE article_id = ? AND id = ?`
+  run(db, sql, json, sha256(json), record.articleId, record.id)
+}
+
+/** Takes a record out; what it was stays in the log. */
+export function deleteRecord(db: Db, type: Exclude<RecordType, 'article'>, articleId: string, id: string): void {
+  run(db, `DELETE FROM ${type} WHERE article_id = ? AND id = ?`, articleId, id)
+}

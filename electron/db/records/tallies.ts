@@ -1,0 +1,85 @@
+import { rows, type Db } from '../sql.ts'
+
+/** What the library shows of each article, counted at its current version. */
+export interface Tallies {
+  readonly captions: { readonly done: number; readonly total: number }
+  readonly numbers: { readonly done: number; readonly total: number }
+  readonly notes: { readonly done: number; readonly total: number }
+  readonly repairs: number
+  readonly missingPictures: number
+  readonly characters: number
+  readonly changedAtMs: number
+}
+
+interface TallyRow {
+  readonly id: string
+  readonly captions: number
+  readonly captionsDone: number
+  readonly numbers: number
+  readonly numbersDone: number
+  readonly notes: number
+  readonly notesDone: number
+  readonly repairs: number
+  readonly missingPictures: number
+  readonly characters: number
+  readonly changedAtMs: number
+}
+
+/*
+ * Each part reads only an index that covers it, so that 200,000 notes are counted without touching one of them.
+ * Captions are done when they have a verdict, numbers when they have a state, notes when they are resolved;
+ * numbers in furniture count for nothing (command.md, features.md E6, F2).
+ */
+const SQL = `
+WITH at AS (SELECT id, current_version_id AS version_id FROM article WHERE deleted_at_ms IS NOT NULL = ?),
+blocks AS (
+  SELECT at.id, count(*) FILTER (WHERE role = 'caption') AS captions,
+    count(*) FILTER (WHERE role = 'figure' AND has_picture = 0 OR role = 'caption' AND has_figure = 0) AS missing,
+    sum(CASE WHEN role = 'furniture' THEN 0 ELSE characters END) AS characters
+  FROM at JOIN block ON block.article_id = at.id AND block.version_id = at.version_id GROUP BY at.id),
+judged AS (
+  SELECT at.id, count(*) AS done FROM at JOIN verdict ON verdict.article_id = at.id
+    JOIN block ON block.article_id = at.id AND block.id = verdict.block_id
+  WHERE block.role = 'caption' AND block.version_id = at.version_id GROUP BY at.id),
+numbers AS (
+  SELECT at.id, count(*) AS total, count(*) FILTER (WHERE state <> 'unchecked') AS done
+  FROM at JOIN number ON number.article_id = at.id AND number.version_id = at.version_id
+  WHERE is_counted = 1 GROUP BY at.id),
+uncounted AS (
+  SELECT at.id, count(*) AS total, count(*) FILTER (WHERE state <> 'unchecked') AS done
+  FROM at JOIN block ON block.article_id = at.id AND block.version_id = at.version_id AND block.role = 'furniture'
+    JOIN number ON number.article_id = at.id AND number.version_id = at.version_id AND number.block_id = block.id
+  WHERE is_counted = 1 GROUP BY at.id),
+notes AS (
+  SELECT at.id, count(*) AS total, count(*) FILTER (WHERE state = 'resolved') AS done
+  FROM at JOIN note ON note.article_id = at.id AND note.version_id = at.version_id GROUP BY at.id),
+repairs AS (
+  SELECT at.id, count(*) AS total
+  FROM at JOIN repair ON repair.article_id = at.id AND repair.version_id = at.version_id GROUP BY at.id)
+SELECT at.id,
+  coalesce(blocks.captions, 0) AS captions, coalesce(judged.done, 0) AS captionsDone,
+  coalesce(numbers.total, 0) - coalesce(uncounted.total, 0) AS numbers,
+  coalesce(numbers.done, 0) - coalesce(uncounted.done, 0) AS numbersDone,
+  coalesce(notes.total, 0) AS notes, coalesce(notes.done, 0) AS notesDone,
+  coalesce(repairs.total, 0) AS repairs, coalesce(blocks.missing, 0) AS missingPictures,
+  coalesce(blocks.characters, 0) AS characters,
+  coalesce((SELECT saved_at_ms FROM log WHERE article_id = at.id ORDER BY seq DESC LIMIT 1), 0) AS changedAtMs
+FROM at LEFT JOIN blocks USING (id) LEFT JOIN judged USING (id) LEFT JOIN numbers USING (id)
+  LEFT JOIN uncounted USING (id) LEFT JOIN notes USING (id) LEFT JOIN repairs USING (id)`
+
+/** Tallies of every article in the library, or of those in its bin, by article. */
+export function tallyArticles(db: Db, isBin: boolean): ReadonlyMap<string, Tallies> {
+  const tallies = new Map<string, Tallies>()
+  for (const found of rows<TallyRow>(db, SQL, isBin ? 1 : 0)) {
+    tallies.set(found.id, {
+      captions: { done: found.captionsDone, total: found.captions },
+      numbers: { done: found.numbersDone, total: found.numbers },
+      notes: { done: found.notesDone, total: found.notes },
+      repairs: found.repairs,
+      missingPictures: found.missingPictures,
+      characters: found.characters,
+      changedAtMs: found.changedAtMs,
+    })
+  }
+  return tallies
+}

@@ -1,0 +1,29 @@
+import Database from 'better-sqlite3'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+
+/**
+ * The contract's error for what SQLite or the file system threw, or undefined when it is a bug and must go on.
+ * `file` is the library's path.
+ */
+export function storageError(thrown: unknown, file: string): CallError | undefined {
+  const code = codeOf(thrown)
+  if (code === undefined) return undefined
+  const detail = `${code}: ${(thrown as Error).message}`
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return callError('disk-full', { file })
+  if (/^SQLITE_(READONLY|PERM)/.test(code) || ['EROFS', 'EACCES', 'EPERM'].includes(code)) {
+    return callError('library-read-only', { file })
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return callError('library-held', { file, holder: '?' })
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return callError('library-damaged', { file, detail })
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || !code.startsWith('SQLITE_')) {
+    return callError('not-saved', { file, detail })
+  }
+  return undefined
+}
+
+function codeOf(thrown: unknown): string | undefined {
+  if (thrown instanceof Database.SqliteError) return thrown.code
+  // Errors of the file system carry `errno` beside their code; errors of Node's own arguments do not.
+  if (thrown instanceof Error && 'errno' in thrown && 'code' in thrown) return String(thrown.code)
+  return undefined
+}

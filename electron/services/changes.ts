@@ -1,0 +1,125 @@
+import { recordsAfter, type ChangeSet } from '#shared/change/change-set.ts'
+import type { ParsedInput } from '#shared/contract/calls.ts'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { appendLog, readLogEntry } from '#electron/db/log.ts'
+import { dropDraft } from '#electron/db/records/draft.ts'
+import { articleIdOf, deleteRecord, insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
+import type { Db } from '#electron/db/sql.ts'
+import { findDangling, findMisfit } from './referents.ts'
+
+/** An act as it comes over the contract. */
+export type Act = ParsedInput<'change.apply'>
+
+/** What an act left in the library. */
+export interface StoredAct {
+  readonly seq: number
+  readonly savedAtMs: number
+  readonly stored: readonly DomainRecord[]
+}
+
+/**
+ * Does one act in the transaction at hand: compares revisions, writes the rows with the next revision, drops the draft
+ * that it settles, and appends it to the log. The same act again gives the answer of the first time.
+ * Errors: `not-found` (the article), `conflict` (`record`: changed since), `invalid-input` (`record`, `detail`).
+ */
+export function applyAct(db: Db, act: Act, nowMs: number): Result<StoredAct, CallError> {
+  const earlier = readLogEntry(db, act.id)
+  if (earlier !== undefined) {
+    if (earlier.articleId !== act.articleId || earlier.act !== act.act) return invalid(`act:${act.id}`, 'used before')
+    return ok({ seq: earlier.seq, savedAtMs: earlier.savedAtMs, stored: recordsAfter(earlier.change) })
+  }
+  if (readRecord(db, 'article', act.articleId, act.articleId) === undefined) {
+    return err(callError('not-found', { record: `article:${act.articleId}` }))
+  }
+  for (const id of [act.undoes, act.redoes]) {
+    if (id !== undefined && readLogEntry(db, id)?.articleId !== act.articleId) return invalid(`act:${id}`, 'unknown')
+  }
+  const improper = findImproper(act)
+  if (improper !== undefined) return improper
+  const written = writeRecords(db, act.change)
+  if (!written.ok) return written
+  const after = recordsAfter(written.value)
+  const misfit = findMisfit(db, act.articleId, after) ?? findDangling(db, act.articleId, act.change.removed)
+  if (misfit !== undefined) return invalid(misfit.record, misfit.detail)
+  return ok(record(db, act, written.value, nowMs))
+}
+
+/** Writes the act into the log and drops the draft that it settles. */
+function record(db: Db, act: Act, change: ChangeSet, nowMs: number): StoredAct {
+  if (act.settlesDraft !== undefined) dropDraft(db, act.articleId, act.settlesDraft)
+  const { id, articleId, author, atMs, undoes, redoes } = act
+  const seq = appendLog(db, { id, articleId, act: act.act, author, atMs, savedAtMs: nowMs, change, undoes, redoes })
+  return { seq, savedAtMs: nowMs, stored: recordsAfter(change) }
+}
+
+/** The rows of a change, in an order that no constraint minds; gives the change with the revisions it now has. */
+function writeRecords(db: Db, change: ChangeSet): Result<ChangeSet, CallError> {
+  const removed: DomainRecord[] = []
+  for (const given of change.removed) {
+    const stored = readRecord(db, given.type, articleIdOf(given), given.id)
+    if (stored?.revision !== given.revision) return conflict(given, stored)
+    if (stored.type !== 'article') deleteRecord(db, stored.type, articleIdOf(stored), stored.id)
+    removed.push(stored)
+  }
+  const updated: [DomainRecord, DomainRecord][] = []
+  for (const [from, to] of change.updated) {
+    const stored = readRecord(db, from.type, articleIdOf(from), from.id)
+    if (stored?.revision !== from.revision) return conflict(from, stored)
+    if (isRewritten(stored, to)) return invalid(recordKey(to), 'the text of a version is never changed')
+    const next = { ...to, revision: stored.revision + 1 }
+    updateRecord(db, next)
+    updated.push([stored, next])
+  }
+  const added: DomainRecord[] = []
+  for (const given of change.added) {
+    const stored = readRecord(db, given.type, articleIdOf(given), given.id)
+    if (stored !== undefined) return conflict(given, stored)
+    // A record that comes back goes on counting, so that no old copy of it passes for the new one.
+    const next = { ...given, revision: given.revision + 1 }
+    insertRecord(db, next)
+    added.push(next)
+  }
+  return ok({ added, updated, removed })
+}
+
+/** What no act may do, whatever the records in the library are. */
+function findImproper(act: Act): { readonly ok: false; readonly error: CallError } | undefined {
+  const { added, updated, removed } = act.change
+  const seen = new Set<string>()
+  for (const record of [...added, ...removed, ...updated.map(([, to]) => to)]) {
+    const key = recordKey(record)
+    if (articleIdOf(record) !== act.articleId) return invalid(key, 'of another article')
+    if (seen.has(key)) return invalid(key, 'twice in one change')
+    seen.add(key)
+  }
+  // Articles and versions come by import and go by the bin; there is no other way in or out.
+  for (const record of [...added, ...removed]) {
+    if (record.type === 'article' || record.type === 'version') return invalid(recordKey(record), 'not by a change')
+  }
+  for (const [from, to] of updated) {
+    if (recordKey(from) !== recordKey(to) || articleIdOf(from) !== articleIdOf(to)) {
+      return invalid(recordKey(to), 'another record')
+    }
+    if (to.type === 'version' || to.type === 'repair') return invalid(recordKey(to), 'never changed')
+  }
+  return seen.size === 0 ? invalid(`act:${act.id}`, 'changes nothing') : undefined
+}
+
+/** Whether an update would overwrite what was received. */
+function isRewritten(stored: DomainRecord, to: DomainRecord): boolean {
+  if (stored.type === 'block' && to.type === 'block') {
+    return stored.text !== to.text || stored.versionId !== to.versionId
+  }
+  return stored.type === 'asset' && to.type === 'asset' && stored.sha256 !== to.sha256
+}
+
+function conflict(given: DomainRecord, stored: DomainRecord | undefined): { ok: false; error: CallError } {
+  // -1: it is not there (any more).
+  return err(callError('conflict', { record: recordKey(given), revision: stored?.revision ?? -1 }))
+}
+
+function invalid(record: string, detail: string): { ok: false; error: CallError } {
+  return err(callError('invalid-input', { record, detail }))
+}

@@ -1,0 +1,182 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { changeOf } from '#shared/change/change-set.ts'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import {
+  importChoicesSchema,
+  type ImportChoices,
+  type ImportPreview,
+  type ImportSource,
+} from '#shared/contract/shapes.ts'
+import type { Article } from '#shared/domain/article.ts'
+import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { keepBlob } from '#electron/db/blob.ts'
+import { appendLog } from '#electron/db/log.ts'
+import { articlesOfBytes, articlesOfTitle } from '#electron/db/records/article.ts'
+import { insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
+import type { Db } from '#electron/db/sql.ts'
+import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
+import type { LibraryFile } from './library-file.ts'
+import { articleFields, versionRecords } from './records-of-document.ts'
+
+/** How many inspected files wait at most; the oldest is dropped for a new one, because bytes wait in memory. */
+const MOST_WAITING = 24
+
+/** A file that was inspected and is neither kept nor dropped yet. */
+interface Waiting {
+  readonly source: ParseRequest['source']
+  readonly parsed: ParsedFile
+  readonly choices: ImportChoices
+}
+
+interface Kept {
+  readonly articleId: ArticleId
+  readonly versionId: VersionId
+}
+
+/** How a file is kept: as a new article, or as a new text of one that is there. */
+export type KeepAs = { readonly kind: 'new' } | { readonly kind: 'version'; readonly articleId: ArticleId }
+
+/** Files on their way into the library: inspected, looked at again, kept or dropped. */
+export class Imports {
+  readonly #ports: Ports
+  readonly #library: LibraryFile
+  readonly #waiting = new Map<string, Waiting>()
+  /** What became of tokens, so that keeping twice keeps once. */
+  readonly #kept = new Map<string, Kept>()
+
+  constructor(ports: Ports, library: LibraryFile) {
+    this.#ports = ports
+    this.#library = library
+  }
+
+  async inspect(from: ImportSource, given?: ImportChoices): Promise<Result<ImportPreview, CallError>> {
+    const source = this.#sourceOf(from)
+    if (!source.ok) return source
+    const choices = given ?? importChoicesSchema.parse({ script: this.#ports.settings.read().script })
+    const parsed = await this.#ports.parser.parse({ source: source.value, choices })
+    if (!parsed.ok) return parsed
+    return this.#wait(newId(), { source: source.value, parsed: parsed.value, choices })
+  }
+
+  async choose(token: string, choices: ImportChoices): Promise<Result<ImportPreview, CallError>> {
+    const waiting = this.#waiting.get(token)
+    if (waiting === undefined) return err(callError('not-found', { record: `import:${token}` }))
+    let parsed = await this.#ports.parser.parse({ source: waiting.source, choices })
+    if (!parsed.ok && waiting.source.kind === 'path') {
+      // The file may have gone since; its bytes are at hand, only what lay beside it is not.
+      const { fileName, bytes } = waiting.parsed
+      parsed = await this.#ports.parser.parse({ source: { kind: 'bytes', fileName, bytes }, choices })
+    }
+    if (!parsed.ok) return parsed
+    return this.#wait(token, { ...waiting, parsed: parsed.value, choices })
+  }
+
+  keep(token: string, as: KeepAs, author: string | undefined): Result<Kept, CallError> {
+    const before = this.#kept.get(token)
+    if (before !== undefined) return ok(before)
+    const waiting = this.#waiting.get(token)
+    if (waiting === undefined) return err(callError('not-found', { record: `import:${token}` }))
+    const signed = author ?? (this.#ports.settings.read().reviewerName?.trim() || this.#ports.about.program)
+    const kept = this.#library.write((db) => keepParsed(db, waiting, as, signed, this.#ports.now()))
+    if (!kept.ok) return kept
+    this.#waiting.delete(token)
+    this.#kept.set(token, kept.value)
+    return kept
+  }
+
+  drop(token: string): void {
+    this.#waiting.delete(token)
+  }
+
+  #wait(token: string, waiting: Waiting): Result<ImportPreview, CallError> {
+    const found = this.#library.read((db) => {
+      const [existing] = articlesOfBytes(db, waiting.parsed.sha256)
+      const sameHeadline = articlesOfTitle(db, articleFields(waiting.parsed).title)
+      return ok({ existing, sameHeadline: sameHeadline.filter(({ id }) => id !== existing) })
+    })
+    // A look at a file needs no library; what is there already is only known with one.
+    const { existing, sameHeadline } = found.ok ? found.value : { existing: undefined, sameHeadline: [] }
+    const { parsed, choices } = waiting
+    this.#waiting.delete(token)
+    this.#waiting.set(token, waiting)
+    for (const oldest of this.#waiting.keys()) {
+      if (this.#waiting.size <= MOST_WAITING) break
+      this.#waiting.delete(oldest)
+    }
+    const hasTwin = existing === undefined && sameHeadline.length > 0
+    return ok({
+      token,
+      fileName: parsed.fileName,
+      byteLength: parsed.bytes.length,
+      sha256: parsed.sha256,
+      encodings: parsed.encodings,
+      choices,
+      document: parsed.document,
+      originals: parsed.originals,
+      reasons: hasTwin ? [...parsed.reasons, 'same-headline'] : parsed.reasons,
+      existing,
+      sameHeadline,
+    })
+  }
+
+  #sourceOf(from: ImportSource): Result<ParseRequest['source'], CallError> {
+    switch (from.kind) {
+      case 'path':
+        return ok({ kind: 'path', path: from.path })
+      case 'paste': {
+        const [fileName, text] = from.html === undefined ? ['paste.txt', from.text] : ['paste.html', from.html]
+        return ok({ kind: 'bytes', fileName, bytes: Buffer.from(text, 'utf8') })
+      }
+      case 'sample': {
+        const folder = join(this.#ports.about.samplePath, from.name)
+        const name = existsSync(folder) ? readdirSync(folder).find((file) => file.startsWith('article.')) : undefined
+        if (name === undefined) return err(callError('file-missing', { file: folder }))
+        return ok({ kind: 'path', path: join(folder, name) })
+      }
+    }
+  }
+}
+
+/** Writes all that a file brings, with its bytes and one entry of the log, in the transaction at hand. */
+function keepParsed(db: Db, waiting: Waiting, as: KeepAs, author: string, nowMs: number): Result<Kept, CallError> {
+  const { parsed, choices } = waiting
+  const [existing] = articlesOfBytes(db, parsed.sha256)
+  const stored = existing && readRecord(db, 'article', existing, existing)
+  if (stored !== undefined && (as.kind === 'new' || as.articleId === existing)) {
+    return ok({ articleId: stored.id, versionId: stored.currentVersionId })
+  }
+  const before = as.kind === 'version' ? readRecord(db, 'article', as.articleId, as.articleId) : undefined
+  if (as.kind === 'version' && before === undefined) {
+    return err(callError('not-found', { record: `article:${as.articleId}` }))
+  }
+  const articleId = before?.id ?? (newId() as ArticleId)
+  const asOf = parsed.document.publishedAt ?? new Date(nowMs).toISOString().slice(0, 10)
+  const records = versionRecords(parsed, choices, { articleId, nowMs, asOf })
+  const article: Article = {
+    type: 'article',
+    id: articleId,
+    revision: (before?.revision ?? 0) + 1,
+    ...articleFields(parsed),
+    stage: before?.stage ?? 'first',
+    currentVersionId: records.version.id,
+    createdAtMs: before?.createdAtMs ?? nowMs,
+  }
+  keepBlob(db, parsed.bytes, nowMs)
+  for (const [index, bytes] of parsed.pictures.entries()) {
+    keepBlob(db, bytes, nowMs, parsed.document.assets[index]?.mediaType)
+  }
+  if (before === undefined) insertRecord(db, article)
+  else updateRecord(db, article)
+  const { version, ...parts } = records
+  for (const record of [version, ...Object.values(parts).flat()]) insertRecord(db, record)
+  const change =
+    before === undefined
+      ? changeOf({ added: [article, version] })
+      : changeOf({ added: [version], updated: [[before, article]] })
+  const act = before === undefined ? 'article.import' : 'article.version'
+  appendLog(db, { id: newId() as ChangeId, articleId, act, author, atMs: nowMs, savedAtMs: nowMs, change })
+  return ok({ articleId, versionId: version.id })
+}

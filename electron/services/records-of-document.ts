@@ -1,0 +1,241 @@
+import type { ParsedFile } from '#electron/ports.ts'
+import type { ImportChoices } from '#shared/contract/shapes.ts'
+import type { Article } from '#shared/domain/article.ts'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type {
+  ArticleId,
+  AssetId,
+  BlockId,
+  NoteId,
+  NumberId,
+  RepairId,
+  ReplyId,
+  SuggestionId,
+  VersionId,
+} from '#shared/domain/ids.ts'
+import type { Note, Reply } from '#shared/domain/note.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
+import type { Repair } from '#shared/domain/repair.ts'
+import type { SourceDocument, SourceNote } from '#shared/domain/source-document.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import type { Version } from '#shared/domain/version.ts'
+import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { findNumbers } from '#shared/numbers/find-numbers.ts'
+
+/** The records that a parsed file becomes, apart from the article's own. All are new (revision 1). */
+export interface VersionRecords {
+  readonly version: Version
+  readonly assets: readonly Asset[]
+  readonly blocks: readonly Block[]
+  readonly repairs: readonly Repair[]
+  readonly notes: readonly Note[]
+  readonly replies: readonly Reply[]
+  readonly suggestions: readonly Suggestion[]
+  readonly numbers: readonly NumberRecord[]
+}
+
+/** Length of a quote's context, in code points (domain/target.ts). */
+const CONTEXT = 32
+/** Who a comment is by when the file does not say. */
+const NOBODY = '?'
+
+/** What an article takes over from its newest text. */
+export function articleFields(
+  parsed: ParsedFile,
+): Pick<Article, 'title' | 'source' | 'byline' | 'editor' | 'publishedAt' | 'language'> {
+  const { title, source, byline, editor, publishedAt, language, blocks } = parsed.document
+  const firstWords = blocks.find((block) => block.role !== 'furniture' && block.text.trim() !== '')?.text
+  const name = parsed.fileName.replace(/\.[^.]{1,8}$/, '')
+  return {
+    title: title ?? (name === '' ? sliceCodePoints(firstWords ?? '', 0, 40) : name),
+    source,
+    byline,
+    editor,
+    publishedAt,
+    language,
+  }
+}
+
+/** Everything that one text of an article brings. `asOf` (ISO): the date by which its relative dates are read. */
+export function versionRecords(
+  parsed: ParsedFile,
+  choices: ImportChoices,
+  of: { readonly articleId: ArticleId; readonly nowMs: number; readonly asOf: string },
+): VersionRecords {
+  const { document } = parsed
+  const { articleId, nowMs } = of
+  const versionId = newId() as VersionId
+  const own = { articleId, versionId, revision: 1 } as const
+  const version: Version = {
+    type: 'version',
+    id: versionId,
+    revision: 1,
+    articleId,
+    fileName: parsed.fileName,
+    format: document.format,
+    encoding: document.encoding,
+    script: choices.script,
+    sha256: parsed.sha256,
+    byteLength: parsed.bytes.length,
+    createdAtMs: nowMs,
+  }
+  const assets = document.assets.map((asset): Asset => ({
+    type: 'asset',
+    id: newId() as AssetId,
+    revision: 1,
+    articleId,
+    ...asset,
+  }))
+  const blocks = blocksOf(document, choices, assets, own)
+  const blockAt = (index: number): Block => {
+    const block = blocks[index]
+    if (block === undefined) throw new Error(`the parser names block ${String(index)} of ${String(blocks.length)}`)
+    return block
+  }
+  const repairs = document.repairs.map((repair): Repair => {
+    const { block, ...rest } = repair
+    return { type: 'repair', id: newId() as RepairId, ...own, blockId: blockAt(block).id, ...rest }
+  })
+  const noted = document.notes.map((note) => noteRecords(note, blockAt, own, nowMs))
+  const suggestions = document.suggestions.map((suggestion): Suggestion => {
+    const { block, author, date, ...rest } = suggestion
+    return {
+      type: 'suggestion',
+      id: newId() as SuggestionId,
+      ...own,
+      blockId: blockAt(block).id,
+      ...rest,
+      author: authorOf(author),
+      createdAtMs: timeOf(date, nowMs),
+      state: 'open',
+    }
+  })
+  return {
+    version,
+    assets,
+    blocks,
+    repairs,
+    notes: noted.map(({ note }) => note),
+    replies: noted.flatMap(({ replies }) => replies),
+    suggestions,
+    numbers: blocks.flatMap((block) => numbersOf(block, document, of.asOf)),
+  }
+}
+
+interface Own {
+  readonly articleId: ArticleId
+  readonly versionId: VersionId
+  readonly revision: 1
+}
+
+function blocksOf(document: SourceDocument, choices: ImportChoices, assets: readonly Asset[], own: Own): Block[] {
+  const ids = document.blocks.map(() => newId() as BlockId)
+  const chosen = new Map(choices.roles.map(({ block, role }) => [block, role]))
+  return document.blocks.map((block, index): Block => {
+    const { asset, figure, ...rest } = block
+    const role = chosen.get(index)
+    return {
+      type: 'block',
+      id: ids[index] ?? (newId() as BlockId),
+      ...own,
+      order: index,
+      ...rest,
+      ...(role === undefined ? {} : { role, confidence: 1 }),
+      assetId: asset === undefined ? undefined : assets[asset]?.id,
+      figureId: figure === undefined ? undefined : ids[figure],
+    }
+  })
+}
+
+/** A comment that came inside the file, as a note on the words it was set on. */
+function noteRecords(
+  source: SourceNote,
+  blockAt: (index: number) => Block,
+  own: Own,
+  nowMs: number,
+): { readonly note: Note; readonly replies: readonly Reply[] } {
+  const first = blockAt(source.block)
+  const last = blockAt(source.endBlock ?? source.block)
+  const note: Note = {
+    type: 'note',
+    id: newId() as NoteId,
+    ...own,
+    kind: 'comment',
+    body: source.body,
+    target: {
+      kind: 'text',
+      start: { blockId: first.id, offset: source.start },
+      end: { blockId: last.id, offset: source.end },
+      quote: {
+        exact: first === last ? sliceCodePoints(first.text, source.start, source.end) : quoteAcross(source, blockAt),
+        prefix: sliceCodePoints(first.text, Math.max(0, source.start - CONTEXT), source.start),
+        suffix: sliceCodePoints(last.text, source.end, source.end + CONTEXT),
+      },
+    },
+    placement: 'exact',
+    author: authorOf(source.author),
+    createdAtMs: timeOf(source.date, nowMs),
+    state: 'open',
+  }
+  const replies = source.replies
+    .filter((reply) => reply.body !== '')
+    .map((reply): Reply => ({
+      type: 'reply',
+      id: newId() as ReplyId,
+      revision: 1,
+      articleId: own.articleId,
+      noteId: note.id,
+      body: reply.body,
+      author: authorOf(reply.author),
+      createdAtMs: timeOf(reply.date, nowMs),
+    }))
+  return { note, replies }
+}
+
+/** The words of a note over several blocks, its blocks parted by a line's end. */
+function quoteAcross(source: SourceNote, blockAt: (index: number) => Block): string {
+  const parts: string[] = []
+  const last = source.endBlock ?? source.block
+  for (let index = source.block; index <= last; index += 1) {
+    const { text } = blockAt(index)
+    const from = index === source.block ? source.start : 0
+    parts.push(sliceCodePoints(text, from, index === last ? source.end : codePointLength(text)))
+  }
+  return parts.join('\n')
+}
+
+/** The numbers of a block; those of the site's furniture count for nothing and are not looked for. */
+function numbersOf(block: Block, document: SourceDocument, asOf: string): NumberRecord[] {
+  if (block.role === 'furniture' || block.text === '') return []
+  const lang = document.language === 'und' ? {} : { lang: document.language }
+  return findNumbers(block.text, { asOf, ...lang }).map((found): NumberRecord => ({
+    type: 'number',
+    id: newId() as NumberId,
+    revision: 1,
+    articleId: block.articleId,
+    versionId: block.versionId,
+    blockId: block.id,
+    start: found.start,
+    end: found.end,
+    text: found.text,
+    kind: found.kind,
+    value: Array.isArray(found.value) ? [found.value[0], found.value[1]] : (found.value as number | string | undefined),
+    unit: found.unit,
+    approx: found.approx,
+    counts: found.counts,
+    origin: 'finder',
+    isStruck: false,
+    state: 'unchecked',
+  }))
+}
+
+function authorOf(name: string): string {
+  return sliceCodePoints(name.trim(), 0, 60) || NOBODY
+}
+
+function timeOf(date: string | null, fallbackMs: number): number {
+  const time = date === null ? Number.NaN : Date.parse(date)
+  return Number.isFinite(time) && time >= 0 ? time : fallbackMs
+}

@@ -1,0 +1,205 @@
+import { existsSync } from 'node:fs'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { EventData, EventName } from '#shared/contract/events.ts'
+import type { LibraryState } from '#shared/contract/shapes.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { inTransaction } from '#electron/db/transaction.ts'
+import type { OpenOptions } from '#electron/db/open.ts'
+import type { Ports } from '#electron/ports.ts'
+import { readAnnotationFile } from './annotations.ts'
+import { openArticle } from './articles.ts'
+import { pictureOf, readAsset } from './assets.ts'
+import { backUpBefore, Backups } from './backups.ts'
+import { applyAct } from './changes.ts'
+import * as drafts from './drafts.ts'
+import { runExport } from './exports.ts'
+import type { Handlers } from './handlers.ts'
+import { Imports } from './imports.ts'
+import { done, LibraryFile } from './library-file.ts'
+import { listLibrary, noteOpened, overdueArticles, purgeOverdue, stateOf } from './library.ts'
+import { EventBundle } from './event-bundle.ts'
+
+export interface ServicesOptions {
+  /** Whether a library that is not there is made (default: yes). */
+  readonly isCreating?: boolean
+  /** Whether it is opened for reading only, without taking it from others (default: no). */
+  readonly isReadOnly?: boolean
+}
+
+/** The services behind every door. */
+export interface Services {
+  readonly handlers: Handlers
+  /** State of the library, or why it could not be opened. */
+  libraryState(): Result<LibraryState, CallError>
+  /** A picture of the library for the app's own scheme. */
+  assetBytes(sha256: string): { readonly bytes: Uint8Array; readonly mediaType: string } | undefined
+  /** Nobody is at work: makes a backup if one is due. */
+  whenIdle(): Promise<void>
+  /** Ends the parser, sends what was to be told, closes the library. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the library and everything that works on it. Never fails: a library that cannot be opened shows in every call
+ * that needs it, so that its backups can still be listed and restored.
+ */
+export function createServices(ports: Ports, libraryPath: string, options: ServicesOptions = {}): Services {
+  const openOptions = (): OpenOptions => ({
+    program: ports.about.program,
+    nowMs: ports.now(),
+    isCreating: options.isCreating ?? true,
+    isReadOnly: options.isReadOnly,
+    backUp: (path, db) => backUpBefore('migration', path, db, ports.now()),
+  })
+  const library = new LibraryFile(libraryPath, openOptions)
+  const backups = new Backups(library, ports.now)
+  const imports = new Imports(ports, library)
+  const bundle = new EventBundle(ports.emit)
+  const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs())
+  beginSession(library, ports)
+
+  return {
+    handlers: createHandlers({ ports, library, backups, imports, state, tell: bundle.tell }),
+    libraryState: state,
+    assetBytes: (sha256) => pictureOf(library, sha256),
+    whenIdle: () => backups.makeIfDue(),
+    close: async () => {
+      bundle.flush()
+      await Promise.all([backups.settle(), ports.parser.close()])
+      library.close()
+    },
+  }
+}
+
+/** What is done once at every opening: articles whose days in the bin are over go, after a backup. */
+function beginSession(library: LibraryFile, ports: Ports): void {
+  const { state } = library
+  if (!state.ok || library.writeError !== undefined) return
+  const { db, path } = state.value
+  const nowMs = ports.now()
+  try {
+    if (overdueArticles(db, nowMs).length > 0) {
+      backUpBefore('purge', path, db, nowMs)
+      inTransaction(db, () => ok(purgeOverdue(db, nowMs, ports.about.program)))
+    }
+    inTransaction(db, () => ok(noteOpened(db, nowMs)))
+  } catch (thrown) {
+    // A full disk now is told when something is to be saved; the bin can wait for the next start.
+    if (library.errorOf(thrown) === undefined) throw thrown
+  }
+}
+
+interface Parts {
+  readonly ports: Ports
+  readonly library: LibraryFile
+  readonly backups: Backups
+  readonly imports: Imports
+  readonly state: () => Result<LibraryState, CallError>
+  readonly tell: <N extends EventName>(name: N, data: EventData<N>) => void
+}
+
+function createHandlers({ ports, library, backups, imports, state, tell }: Parts): Handlers {
+  return {
+    'app.about': () => {
+      const { version, platform, systemLocale, isStandIn, dataPath } = ports.about
+      return ok({ version, platform, systemLocale, isStandIn, dataPath })
+    },
+    'settings.get': () => ok(ports.settings.read()),
+    'settings.set': ({ settings }) => ports.settings.write(settings),
+
+    'library.state': state,
+    'library.list': ({ isBin }) => library.read((db) => ok({ articles: listLibrary(db, isBin) })),
+    'library.reveal': () => {
+      ports.shell.reveal(library.path)
+      return done
+    },
+    'library.choose': async ({ isNew }) => {
+      const path = await (isNew ? ports.dialogs.newLibrary() : ports.dialogs.openLibrary())
+      if (path === undefined) return err(callError('canceled'))
+      await backups.settle()
+      const opened = library.change(path, { isCreating: isNew })
+      if (!opened.ok) return opened
+      beginSession(library, ports)
+      ports.settings.write({ ...ports.settings.read(), libraryPath: library.path })
+      tell('library.changed', {})
+      return state()
+    },
+    'library.backups': () => ok({ backups: backups.list() }),
+    'library.backUp': () => backups.make('asked'),
+    'library.restore': async ({ name }) => {
+      const restored = await backups.restore(name)
+      if (!restored.ok) return restored
+      tell('library.changed', {})
+      return state()
+    },
+
+    'dialog.openArticles': async () => ok({ paths: await ports.dialogs.openArticles() }),
+    'dialog.openPicture': async () => ok({ path: await ports.dialogs.openPicture() }),
+
+    'import.inspect': ({ source, choices }) => imports.inspect(source, choices),
+    'import.choose': ({ token, choices }) => imports.choose(token, choices),
+    'import.keep': ({ token, as, author }) => {
+      const kept = imports.keep(token, as, author)
+      if (kept.ok) tell('library.changed', {})
+      if (kept.ok && as.kind === 'version') tell('article.changed', { articleId: as.articleId })
+      return kept
+    },
+    'import.drop': ({ token }) => {
+      imports.drop(token)
+      return done
+    },
+
+    'article.open': ({ articleId }) => library.read((db) => openArticle(db, articleId)),
+    'change.apply': (act) => {
+      const stored = library.write((db) => applyAct(db, act, ports.now()))
+      if (stored.ok) tell('library.changed', {})
+      return stored
+    },
+    'draft.keep': ({ draft }) => drafts.keep(library, draft, ports.now()),
+    'draft.drop': ({ articleId, id }) => drafts.drop(library, articleId, id),
+    'asset.read': ({ articleId, source }) => readAsset(ports, library, articleId, source),
+
+    'export.run': (input) => runExport(ports, library, input),
+    'file.reveal': ({ path }) => {
+      if (!existsSync(path)) return err(callError('file-missing', { file: path }))
+      ports.shell.reveal(path)
+      return done
+    },
+    'annotations.read': async (input) => {
+      const read = await readAnnotationFile(ports, library, input)
+      if (read.ok) {
+        tell('article.changed', { articleId: input.articleId })
+        tell('library.changed', {})
+      }
+      return read
+    },
+
+    'window.closeReady': ({ isClean }) => {
+      ports.window.closeReady(isClean)
+      return done
+    },
+    'window.ready': () => {
+      ports.window.ready()
+      return done
+    },
+    'window.setTitle': ({ title, isUnsaved }) => {
+      ports.window.setTitle(title, isUnsaved)
+      return done
+    },
+    'window.setZoom': ({ factor }) => {
+      ports.window.setZoom(factor)
+      return done
+    },
+    'link.open': async ({ url }) => {
+      if (!isOutsideLink(url)) return err(callError('invalid-input', { detail: 'url' }))
+      if (!(await ports.dialogs.confirmLink(url))) return err(callError('canceled'))
+      await ports.shell.openLink(url)
+      return done
+    },
+  }
+}
+
+/** Only addresses of the web and of mail ever leave the app (reliability.md A4, 15). */
+function isOutsideLink(url: string): boolean {
+  return URL.canParse(url) && ['https:', 'http:', 'mailto:'].includes(new URL(url).protocol)
+}

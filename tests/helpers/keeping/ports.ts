@@ -1,0 +1,144 @@
+import { hash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import type { ParsedFile, Ports } from '#electron/ports.ts'
+import { callError } from '#shared/contract/errors.ts'
+import type { Role } from '#shared/domain/block.ts'
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts'
+import { err, ok } from '#shared/lib/result.ts'
+
+/** A folder for one test, and the function that takes it away. */
+export function tempFolder(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'galley-test-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+const ROLES: Readonly<Record<string, Role>> = { '#': 'headline', '!': 'figure', '^': 'caption', '~': 'furniture' }
+
+/** One by one pixel, a whole PNG. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** What the test's parser makes of a text: a line a block; `#` headline, `!` figure, `^` caption, `~` furniture. */
+export function parseLines(fileName: string, bytes: Uint8Array): ParsedFile {
+  const lines = Buffer.from(bytes)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+  const roles = lines.map((line) => ROLES[line.charAt(0)] ?? 'paragraph')
+  const hasPicture = roles.includes('figure')
+  const sha256 = hash('sha256', PIXEL, 'hex')
+  const texts = lines.map((line, index) => (roles[index] === 'paragraph' ? line : line.slice(1)))
+  return {
+    fileName,
+    bytes,
+    sha256: hash('sha256', bytes, 'hex'),
+    document: {
+      format: 'text',
+      encoding: 'utf-8',
+      language: 'zh-Hans',
+      publishedAt: '2023-12-13',
+      title: texts[roles.indexOf('headline')],
+      blocks: lines.map((_, index) => {
+        const role = roles[index] ?? 'paragraph'
+        if (role === 'figure') return { role, text: '', asset: 0, confidence: 1 }
+        const figure = role === 'caption' && roles[index - 1] === 'figure' ? { figure: index - 1 } : {}
+        return { role, text: texts[index] ?? '', confidence: 0.9, ...figure }
+      }),
+      assets: hasPicture ? [{ sha256, mediaType: 'image/png', byteLength: PIXEL.length, width: 1, height: 1 }] : [],
+      repairs: [],
+      findings: [],
+      notes: [],
+      suggestions: [],
+    },
+    originals: texts,
+    encodings: [{ encoding: 'utf-8', score: 1, sample: texts[0] ?? '' }],
+    reasons: [],
+    pictures: hasPicture ? [PIXEL] : [],
+  }
+}
+
+/** What a test may change of its ports. */
+export interface PortsControl {
+  nowMs: number
+  settings: Settings
+  chosenPath: string | undefined
+  readonly told: { name: string; data: unknown }[]
+  readonly done: string[]
+}
+
+/** Ports without a window or a dialog: a clock that stands still, answers that are laid down, a parser of plain lines. */
+export function testPorts(dataPath: string): { readonly ports: Ports; readonly control: PortsControl } {
+  const control: PortsControl = {
+    nowMs: Date.UTC(2026, 0, 15, 9, 0, 0),
+    settings: defaultSettings,
+    chosenPath: undefined,
+    told: [],
+    done: [],
+  }
+  const chosen = (): Promise<string | undefined> => Promise.resolve(control.chosenPath)
+  const ports: Ports = {
+    now: () => control.nowMs,
+    parser: {
+      parse: ({ source }) => {
+        if (source.kind === 'bytes') return Promise.resolve(ok(parseLines(source.fileName, source.bytes)))
+        try {
+          return Promise.resolve(ok(parseLines(basename(source.path), readFileSync(source.path))))
+        } catch {
+          return Promise.resolve(err(callError('file-missing', { file: source.path })))
+        }
+      },
+      readPicture: () =>
+        Promise.resolve(
+          ok({
+            bytes: PIXEL,
+            asset: {
+              sha256: hash('sha256', PIXEL, 'hex'),
+              mediaType: 'image/png',
+              byteLength: PIXEL.length,
+              width: 1,
+              height: 1,
+            },
+          }),
+        ),
+      close: () => Promise.resolve(),
+    },
+    dialogs: {
+      openArticles: async () => [(await chosen()) ?? []].flat(),
+      openPicture: chosen,
+      openLibrary: chosen,
+      newLibrary: chosen,
+      openAnnotations: chosen,
+      saveExport: chosen,
+      confirmLink: () => Promise.resolve(control.chosenPath !== undefined),
+    },
+    window: {
+      ready: () => control.done.push('ready'),
+      closeReady: (isClean) => control.done.push(`close ${String(isClean)}`),
+      setTitle: (title) => control.done.push(`title ${title}`),
+      setZoom: (factor) => control.done.push(`zoom ${String(factor)}`),
+    },
+    settings: {
+      read: () => control.settings,
+      write: (settings) => ok((control.settings = settings)),
+    },
+    shell: {
+      reveal: (path) => control.done.push(`reveal ${path}`),
+      openLink: (url) => Promise.resolve(void control.done.push(`link ${url}`)),
+    },
+    emit: (name, data) => control.told.push({ name, data }),
+    about: {
+      version: '0.0.0',
+      platform: 'test',
+      systemLocale: 'en',
+      isStandIn: true,
+      dataPath,
+      samplePath: join(dataPath, 'samples'),
+      program: 'galley test',
+    },
+  }
+  return { ports, control }
+}
