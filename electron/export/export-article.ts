@@ -1,0 +1,43 @@
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { EXPORT_FORMATS, EXPORT_VIEWS, OpenArticle } from '#shared/contract/shapes.ts'
+import type { Locale } from '#shared/domain/settings.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { htmlPage } from './html/page.ts'
+import { plainText } from './text.ts'
+import { webAnnotations } from './web-annotation.ts'
+
+export interface ExportOptions {
+  readonly format: (typeof EXPORT_FORMATS)[number]
+  readonly view: (typeof EXPORT_VIEWS)[number]
+  /** Language of labels and dates; the article keeps its own. */
+  readonly locale: Locale
+  /** Bytes of a picture by its hash; undefined when they are not there. */
+  readonly readAsset: (sha256: string) => Uint8Array | undefined
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: number
+}
+
+/** What an export gives: the bytes of the file and the extension it wants (without the dot). */
+export interface Exported {
+  readonly bytes: Uint8Array
+  readonly extension: string
+}
+
+/** Makes an export of an article; pure but for reading the pictures. An article without any text is not exported. */
+export function exportArticle(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
+  if (open.blocks.length === 0) return Promise.resolve(err(callError('file-empty', { file: open.article.title })))
+  const encoder = new TextEncoder()
+  const made = (text: string, extension: string): Promise<Result<Exported, CallError>> =>
+    Promise.resolve(ok({ bytes: encoder.encode(text), extension }))
+  switch (options.format) {
+    case 'html':
+      return made(htmlPage(open, options), 'html')
+    case 'text':
+      return made(plainText(open, options.view), 'txt')
+    case 'web-annotation':
+      return made(webAnnotations(open, options.now), 'jsonld')
+    default:
+      return assertNever(options.format)
+  }
+}

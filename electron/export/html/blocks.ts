@@ -1,0 +1,146 @@
+import type { Block } from '#shared/domain/block.ts'
+import { element, escapeHtml, escapeLines } from './escape.ts'
+
+/** How the words of one block, and the cards beside it, are made; it differs by view. */
+export interface BlockParts {
+  readonly text: (block: Block) => string
+  readonly cards: (block: Block) => string
+  readonly picture: (block: Block) => string
+  readonly verdict: (block: Block) => string
+  readonly missing: string
+}
+
+/** What is drawn together: a block, the items of one list, or a picture with its caption and credit. */
+type Group =
+  | { readonly kind: 'block'; readonly block: Block }
+  | { readonly kind: 'list'; readonly items: readonly Block[] }
+  | { readonly kind: 'figure'; readonly figure: Block | undefined; readonly words: readonly Block[] }
+
+/** The article as markup, in reading order; cards stand before the block that they speak of. */
+export function articleMarkup(blocks: readonly Block[], parts: BlockParts): string {
+  return groupsOf(blocks)
+    .map((group) => {
+      if (group.kind === 'list') return listMarkup(group.items, parts)
+      if (group.kind === 'figure') return figureMarkup(group.figure, group.words, parts)
+      return parts.cards(group.block) + blockMarkup(group.block, parts)
+    })
+    .join('\n')
+}
+
+function groupsOf(blocks: readonly Block[]): readonly Group[] {
+  const groups: Group[] = []
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index]
+    if (block === undefined) continue
+    if (block.role === 'list-item') {
+      const items = [block]
+      for (let next = blocks[index + 1]; next?.role === 'list-item'; next = blocks[index + 1]) {
+        items.push(next)
+        index += 1
+      }
+      groups.push({ kind: 'list', items })
+    } else if (block.role === 'figure' || block.role === 'caption') {
+      const [figure, words, used] = figureAt(blocks, index)
+      groups.push({ kind: 'figure', figure, words })
+      index += used - 1
+    } else groups.push({ kind: 'block', block })
+  }
+  return groups
+}
+
+/** The picture that begins at `index` with the captions and credits next to it; captions may stand above it. */
+function figureAt(blocks: readonly Block[], index: number): readonly [Block | undefined, readonly Block[], number] {
+  let figure: Block | undefined
+  const words: Block[] = []
+  let used = 0
+  for (let block = blocks[index]; block !== undefined; block = blocks[index + used]) {
+    const belongs = block.figureId === undefined || figure === undefined || block.figureId === figure.id
+    if (block.role === 'figure' && figure === undefined && words.every((each) => each.figureId === block?.id))
+      figure = block
+    else if (
+      block.role === 'caption' &&
+      belongs &&
+      !words.some((each) => each.role === 'caption' && figure === undefined)
+    )
+      words.push(block)
+    else if (block.role === 'credit' && used > 0) words.push(block)
+    else break
+    used += 1
+  }
+  return [figure, words, Math.max(1, used)]
+}
+
+function figureMarkup(figure: Block | undefined, words: readonly Block[], parts: BlockParts): string {
+  const cards = [...(figure === undefined ? [] : [figure]), ...words].map((block) => parts.cards(block))
+  const picture = figure === undefined ? parts.missing : parts.picture(figure)
+  const lines = words.map((block) =>
+    element(
+      'span',
+      { class: block.role },
+      `${parts.text(block)}${block.role === 'caption' ? parts.verdict(block) : ''}`,
+    ),
+  )
+  const caption = lines.length === 0 ? '' : element('figcaption', {}, lines.join(' '))
+  if (picture === '' && figure === undefined) return cards.join('') + element('figure', { class: 'bare' }, caption)
+  return cards.join('') + element('figure', {}, picture + caption)
+}
+
+function listMarkup(items: readonly Block[], parts: BlockParts): string {
+  const cards = items.map((block) => parts.cards(block)).join('')
+  return (
+    cards +
+    element(
+      'ul',
+      { class: 'list' },
+      items.map((block) => element('li', {}, parts.text(block))),
+    )
+  )
+}
+
+function blockMarkup(block: Block, parts: BlockParts): string {
+  const text = parts.text(block)
+  switch (block.role) {
+    case 'headline':
+      return element('h1', {}, text)
+    case 'section-heading':
+      return element(`h${String(Math.min(6, Math.max(2, block.level ?? 2)))}`, {}, text)
+    case 'quotation':
+      return element('blockquote', {}, element('p', {}, text))
+    case 'table':
+      return element('div', { class: 'table' }, tableMarkup(text))
+    default:
+      return element('p', { class: block.role }, text)
+  }
+}
+
+/** Cells are parted by tabs, rows by newlines (here already line breaks); a mark over a border stays in its cell. */
+function tableMarkup(markup: string): string {
+  if (!markup.includes('\t')) return element('p', {}, markup)
+  // A table with marks over several cells cannot be cut without breaking its markup: it is shown as lines.
+  const rows = markup.split('<br>').map((row) => row.split('\t'))
+  const isWhole = rows.flat().every((cell) => isBalanced(cell))
+  if (!isWhole) return element('p', { class: 'lines' }, markup)
+  const lines = rows.map((row) =>
+    element(
+      'tr',
+      {},
+      row.map((cell) => element('td', {}, cell)),
+    ),
+  )
+  return element('table', {}, lines)
+}
+
+function isBalanced(markup: string): boolean {
+  let depth = 0
+  for (const tag of markup.matchAll(/<(\/?)[a-z][^>]*>/g)) {
+    if (tag[0] === '<br>') continue
+    depth += tag[1] === '/' ? -1 : 1
+    if (depth < 0) return false
+  }
+  return depth === 0
+}
+
+/** The plain words of a text; a line break in it that was put in as a new paragraph stays visible. */
+export function plainMarkup(text: string): string {
+  return text.includes('\t') ? text.split('\n').map(escapeHtml).join('<br>') : escapeLines(text)
+}

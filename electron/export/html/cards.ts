@@ -1,0 +1,125 @@
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { describe } from '#shared/anchor/quote.ts'
+import type { Remark } from '../review.ts'
+import { element, escapeHtml, escapeLines } from './escape.ts'
+import type { Words } from './words.ts'
+
+/** A remark as a card: in the margin beside its place on a wide screen, at the end on a narrow one and on paper. */
+export function card(remark: Remark, words: Words, conflicts: ReadonlySet<string>): string {
+  const { t } = words
+  const number = String(remark.number)
+  const state = stateOf(remark)
+  const isSettled = state !== 'open' && state !== 'proposed'
+  const parts = [
+    head(remark, words, state),
+    quote(remark, words),
+    remark.note === undefined || remark.note.body === ''
+      ? ''
+      : element('p', { class: 'body' }, escapeLines(remark.note.body)),
+    ...remark.suggestions.map((each) => change(each, words, conflicts.has(each.id))),
+    numberLine(remark, words),
+    replies(remark, words),
+    settled(remark, words),
+  ]
+  return element(
+    'aside',
+    {
+      class: `card card-${remark.kind}${isSettled ? ' settled' : ''}`,
+      id: `note-${number}`,
+      'aria-label': t('note', { number }),
+    },
+    parts,
+  )
+}
+
+function stateOf(remark: Remark): 'open' | 'resolved' | 'accepted' | 'rejected' | 'proposed' {
+  if (remark.note !== undefined) return remark.note.state
+  const states = new Set(remark.suggestions.map((each) => each.state))
+  if (states.has('open')) return 'proposed'
+  return states.has('accepted') ? 'accepted' : 'rejected'
+}
+
+function head(remark: Remark, { t, time }: Words, state: string): string {
+  const { note, suggestions } = remark
+  const number = String(remark.number)
+  const author = note?.author ?? suggestions[0]?.author ?? ''
+  const atMs = note?.createdAtMs ?? suggestions[0]?.createdAtMs ?? 0
+  const errorClass = note?.errorClass ?? suggestions.find((each) => each.errorClass !== undefined)?.errorClass
+  const labels = [
+    element('b', { class: 'kind' }, escapeHtml(t(`kind.${remark.kind}`))),
+    errorClass === undefined ? '' : element('span', { class: 'tag' }, escapeHtml(t(`errorClass.${errorClass}`))),
+    note?.severity === undefined ? '' : element('span', { class: 'tag' }, escapeHtml(t(`severity.${note.severity}`))),
+    note?.assignee === undefined
+      ? ''
+      : element('span', { class: 'tag' }, escapeHtml(t('assignee', { name: note.assignee }))),
+  ]
+  const edited = note?.editedAtMs === undefined ? '' : ` · ${t('edited', { time: time(note.editedAtMs) })}`
+  return element('header', {}, [
+    element('a', { class: 'number-of-note', href: `#place-${number}`, title: t('toText') }, number),
+    ...labels,
+    element('span', { class: `state state-${state}` }, escapeHtml(t(`state.${state}`))),
+    element('span', { class: 'who' }, [
+      element('span', { class: 'author' }, escapeHtml(author)),
+      ' ',
+      element('time', { datetime: new Date(atMs).toISOString() }, escapeHtml(time(atMs) + edited)),
+    ]),
+  ])
+}
+
+/** The words that the remark is about; in the margin the place itself says it, so they show only at the end. */
+function quote(remark: Remark, { t }: Words): string {
+  const target = remark.note?.target
+  const text =
+    target === undefined
+      ? undefined
+      : target.kind === 'region'
+        ? t('aboutPicture')
+        : t('about', { quote: describe(target, 48) ?? '' })
+  return text === undefined ? '' : element('p', { class: 'about' }, escapeHtml(text))
+}
+
+function change(suggestion: Suggestion, { t }: Words, isConflict: boolean): string {
+  const { before, after, kind, state } = suggestion
+  return element('p', { class: `change change-${state}` }, [
+    element('span', { class: 'tag' }, escapeHtml(t(`change.${kind}`))),
+    ' ',
+    before === '' ? '' : element('del', {}, escapeLines(before)),
+    before === '' || after === '' ? '' : ' → ',
+    after === '' ? '' : element('ins', {}, escapeLines(after)),
+    state === 'open' ? '' : element('span', { class: `state state-${state}` }, escapeHtml(t(`state.${state}`))),
+    isConflict ? element('span', { class: 'warning' }, escapeHtml(t('conflict'))) : '',
+  ])
+}
+
+function numberLine(remark: Remark, { t }: Words): string {
+  const number = remark.numberRecord
+  if (number === undefined || number.state === 'unchecked') return ''
+  const evidence = [number.evidence?.quotation, number.evidence?.where].filter((text) => text !== undefined)
+  return element('p', { class: 'evidence' }, [
+    element('span', { class: `verdict verdict-${number.state}` }, escapeHtml(t(`numberState.${number.state}`))),
+    ' ',
+    escapeHtml([number.text, ...evidence].join(' · ')),
+  ])
+}
+
+function replies(remark: Remark, { time }: Words): string {
+  if (remark.replies.length === 0) return ''
+  const list = remark.replies.map((reply) =>
+    element('li', {}, [
+      element('span', { class: 'who' }, [
+        element('span', { class: 'author' }, escapeHtml(reply.author)),
+        ' ',
+        element('time', { datetime: new Date(reply.createdAtMs).toISOString() }, escapeHtml(time(reply.createdAtMs))),
+      ]),
+      element('p', { class: 'body' }, escapeLines(reply.body)),
+    ]),
+  )
+  return element('ul', { class: 'replies' }, list)
+}
+
+function settled(remark: Remark, { t, time }: Words): string {
+  const act = remark.note ?? remark.suggestions.find((each) => each.settledBy !== undefined)
+  if (act?.settledBy === undefined || act.settledAtMs === undefined || act.state === 'open') return ''
+  const values = { state: t(`state.${act.state}`), name: act.settledBy, time: time(act.settledAtMs) }
+  return element('p', { class: 'settled-by' }, escapeHtml(t('settled', values)))
+}

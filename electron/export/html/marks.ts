@@ -1,0 +1,138 @@
+import type { Block } from '#shared/domain/block.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import { segments, type Segment } from '#shared/text/derive.ts'
+import type { Remark } from '../review.ts'
+import { element, escapeHtml, escapeLines } from './escape.ts'
+
+/** What is drawn on one block. */
+export interface BlockMarks {
+  readonly suggestions: readonly Suggestion[]
+  readonly numbers: readonly NumberRecord[]
+  readonly remarks: readonly Remark[]
+  readonly blockOrder: ReadonlyMap<string, number>
+}
+
+/** The run of a block that a remark covers; over several blocks each has its own part of it. */
+interface Cover {
+  readonly remark: Remark
+  readonly start: number
+  readonly end: number
+  readonly isLast: boolean
+}
+
+/**
+ * The text of a block with its marks: deletions and insertions, notes above the line, numbers below it,
+ * and the number of each remark where it ends.
+ */
+export function markedText(block: Block, marks: BlockMarks): string {
+  const length = codePointLength(block.text)
+  const covers = marks.remarks.flatMap((remark) => coverOf(remark, block, length, marks.blockOrder))
+  // In a review to be read every change is shown, also one already accepted; only its look differs.
+  const shown = marks.suggestions
+    .filter((each) => each.state !== 'rejected')
+    .map((each) => ({ ...each, state: 'open' as const }))
+  const states = new Map(marks.suggestions.map((each) => [each.id as string, each.state]))
+  const parts = segments(block, shown, 'marked')
+  const ends = [...covers]
+    .filter((cover) => cover.isLast)
+    .sort((a, b) => a.end - b.end || a.remark.number - b.remark.number)
+  let markup = ''
+  let placed = 0
+  parts.forEach((part, index) => {
+    const next = parts[index + 1]
+    if (part.kind === 'inserted') markup += insertion(part, states)
+    else markup += run(part, covers, marks.numbers, states, (upTo) => takeRefs(upTo))
+    // The sign of a replacement stands after what is put in, not between the old and the new.
+    const isBeforeInsertion = next?.kind === 'inserted' && next.start === part.end
+    if (!isBeforeInsertion) markup += takeRefs(part.end)
+  })
+  return markup + takeRefs(Number.POSITIVE_INFINITY)
+
+  function takeRefs(upTo: number): string {
+    let refs = ''
+    for (let cover = ends[placed]; cover !== undefined && cover.end <= upTo; cover = ends[placed]) {
+      refs += reference(cover.remark)
+      placed += 1
+    }
+    return refs
+  }
+}
+
+/** The number of a remark at its place, leading to its card. */
+export function reference(remark: Remark): string {
+  const number = String(remark.number)
+  // The joiner keeps the sign on the line of the words that it belongs to.
+  const sign = element('a', { class: `ref ref-${remark.kind}`, id: `place-${number}`, href: `#note-${number}` }, number)
+  return `\u2060${sign}`
+}
+
+function coverOf(remark: Remark, block: Block, length: number, order: ReadonlyMap<string, number>): readonly Cover[] {
+  const { start, end } = remark
+  if (start === undefined || end === undefined) return []
+  const at = order.get(block.id) ?? -1
+  const first = order.get(start.blockId) ?? -1
+  const last = order.get(end.blockId) ?? first
+  if (at < first || at > last) return []
+  return [
+    {
+      remark,
+      start: at === first ? Math.min(start.offset, length) : 0,
+      end: at === last ? Math.min(end.offset, length) : length,
+      isLast: at === last,
+    },
+  ]
+}
+
+function insertion(part: Segment, states: ReadonlyMap<string, string>): string {
+  // An inserted line break is a new paragraph; the sign makes it visible.
+  const text = part.text.split('\n').map(escapeHtml).join('<span class="pilcrow">¶</span><br>')
+  return element('ins', { class: classOf(part, states) }, text)
+}
+
+function classOf(part: Segment, states: ReadonlyMap<string, string>): string | undefined {
+  const isAccepted = part.suggestionIds.some((id) => states.get(id) === 'accepted')
+  const names = [isAccepted ? 'accepted' : '', part.isConflict ? 'conflict' : ''].filter((name) => name !== '')
+  return names.length === 0 ? undefined : names.join(' ')
+}
+
+/** A run of the block's own text, cut wherever a note or a number begins or ends, and at the borders of cells. */
+function run(
+  part: Segment,
+  covers: readonly Cover[],
+  numbers: readonly NumberRecord[],
+  states: ReadonlyMap<string, string>,
+  takeRefs: (upTo: number) => string,
+): string {
+  const characters = Array.from(part.text)
+  const cuts = new Set([part.start, part.end])
+  for (const { start, end } of [...covers, ...numbers])
+    for (const cut of [start, end]) if (cut > part.start && cut < part.end) cuts.add(cut)
+  characters.forEach((character, index) => {
+    if (!isBorder(character)) return
+    cuts.add(part.start + index)
+    cuts.add(part.start + index + 1)
+  })
+  const points = [...cuts].sort((a, b) => a - b)
+  let markup = ''
+  points.slice(0, -1).forEach((from, index) => {
+    const to = points[index + 1] ?? part.end
+    if (from > part.start) markup += takeRefs(from)
+    const names = new Set<string>()
+    for (const cover of covers) if (cover.start <= from && to <= cover.end) names.add(`mark mark-${cover.remark.kind}`)
+    for (const number of numbers)
+      if (number.start <= from && to <= number.end) names.add(`number number-${number.state}`)
+    const text = characters.slice(from - part.start, to - part.start).join('')
+    const isBare = names.size === 0 || isBorder(text)
+    const drawn = isBare ? escapeLines(text) : element('span', { class: [...names].join(' ') }, escapeLines(text))
+    markup +=
+      part.kind === 'deleted' && !isBorder(text) ? element('del', { class: classOf(part, states) }, drawn) : drawn
+  })
+  return markup
+}
+
+/** Borders of a table's cells and rows; no mark is drawn over them. */
+function isBorder(text: string): boolean {
+  return text === '\t' || text === '\n'
+}

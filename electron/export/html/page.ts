@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type { Locale } from '#shared/domain/settings.ts'
+import { cleanText, findOverlaps, originalText, type TextView } from '#shared/text/derive.ts'
+import { gatherReview, type Review } from '../review.ts'
+import { articleMarkup, plainMarkup, type BlockParts } from './blocks.ts'
+import { card } from './cards.ts'
+import { element, escapeHtml } from './escape.ts'
+import { picture, type ReadAsset } from './figures.ts'
+import { captionTable, coverage, numberLedger } from './ledger.ts'
+import { markedText, reference } from './marks.ts'
+import { pageStyle } from './style.ts'
+import { createWords, type Words } from './words.ts'
+
+export interface PageOptions {
+  readonly view: TextView
+  readonly locale: Locale
+  readonly readAsset: ReadAsset
+  /** Milliseconds since 1970-01-01 UTC, printed as the time of the export. */
+  readonly now: number
+}
+
+/** One HTML file that needs nothing else: pictures and style inside, no script, no request, nothing run. */
+export function htmlPage(open: OpenArticle, options: PageOptions): string {
+  const words = createWords(options.locale)
+  const review = gatherReview(open)
+  const isMarked = options.view === 'marked'
+  const style = pageStyle
+  // Only this very style may apply, and only pictures that are in the file may show.
+  const hash = createHash('sha256').update(style).digest('base64')
+  const policy = `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
+  const language = open.article.language
+  const body = isMarked ? markedBody(review, options, words) : readingBody(review, options, words)
+  const title = isMarked ? `${open.article.title} · ${words.t('title.marked')}` : open.article.title
+  return [
+    '<!doctype html>',
+    `<html lang="${isMarked || language === 'und' ? options.locale : language}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    '<meta name="generator" content="Galley">',
+    element('title', {}, escapeHtml(title)),
+    `<style>${style}</style>`,
+    '</head>',
+    `<body class="${isMarked ? 'marked' : 'reading'} ${isLatin(open) ? 'latin' : 'han'}">`,
+    body,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n')
+}
+
+function isLatin(open: OpenArticle): boolean {
+  return open.article.language === 'en' || open.article.language === 'und'
+}
+
+function articleLang(open: OpenArticle): string | undefined {
+  return open.article.language === 'und' ? undefined : open.article.language
+}
+
+/** Clean or original: the article and nothing else. */
+function readingBody(review: Review, { view, readAsset }: PageOptions, words: Words): string {
+  const { open } = review
+  const parts: BlockParts = {
+    text: (block) =>
+      plainMarkup(view === 'clean' ? cleanText(block, open.suggestions) : originalText(block, open.repairs)),
+    cards: () => '',
+    // A picture that is not there leaves no hole in a text to be read.
+    picture: (block) =>
+      hasPicture(open, block, readAsset) ? picture(block, assetOf(open, block), [], readAsset, words) : '',
+    verdict: () => '',
+    missing: '',
+  }
+  return element(
+    'main',
+    { class: 'sheet' },
+    element('article', { lang: articleLang(open) }, articleMarkup(review.blocks, parts)),
+  )
+}
+
+function markedBody(review: Review, options: PageOptions, words: Words): string {
+  const { open } = review
+  const { t } = words
+  const conflicts = new Set(findOverlaps(open.suggestions).flatMap(({ first, second }) => [first.id, second.id]))
+  const parts: BlockParts = {
+    text: (block) =>
+      markedText(block, {
+        suggestions: open.suggestions.filter((each) => each.blockId === block.id),
+        numbers: open.numbers.filter((each) => each.blockId === block.id && !each.isStruck),
+        remarks: review.remarks,
+        blockOrder: review.blockOrder,
+      }),
+    cards: (block) =>
+      review.remarks
+        .filter((remark) => remark.blockId === block.id)
+        .map((remark) => card(remark, words, conflicts))
+        .join(''),
+    picture: (block) => {
+      const remarks = review.remarks.filter((remark) => remark.blockId === block.id)
+      const drawn = picture(block, assetOf(open, block), remarks, options.readAsset, words)
+      // Notes on a picture that is not shown still need a place to lead back to.
+      return drawn.startsWith('<div class="picture">') ? drawn : drawn + remarks.map(reference).join('')
+    },
+    verdict: (block) => verdictMark(review, block, words),
+    missing: element('div', { class: 'frame' }, element('span', {}, escapeHtml(t('missingPicture')))),
+  }
+  const unplaced = review.remarks.filter((remark) => remark.blockId === undefined)
+  return [
+    pageHead(review, options, words),
+    element('main', { class: 'sheet' }, [
+      element('div', { class: 'flow', lang: articleLang(open) }, [
+        articleMarkup(review.blocks, parts),
+        element(
+          'h2',
+          { class: 'notes-title', lang: options.locale },
+          escapeHtml(t(review.remarks.length === 0 ? 'noNotes' : 'notesTitle')),
+        ),
+      ]),
+      unplaced.length === 0
+        ? ''
+        : element('section', { class: 'unplaced' }, [
+            element('h2', {}, escapeHtml(t('unplacedTitle'))),
+            element('p', { class: 'summary' }, escapeHtml(t('unplacedWhy'))),
+            ...unplaced.map((remark) => card(remark, words, conflicts)),
+          ]),
+      captionTable(review, words),
+      numberLedger(review, words),
+      element('p', { class: 'legend' }, escapeHtml(t('legend'))),
+    ]),
+  ].join('\n')
+}
+
+function verdictMark(review: Review, block: Block, { t }: Words): string {
+  const verdict = review.open.verdicts.find((each) => each.blockId === block.id)
+  if (verdict === undefined) return ''
+  return ` ${element('span', { class: `verdict verdict-${verdict.state}` }, escapeHtml(t(`verdict.${verdict.state}`)))}`
+}
+
+function assetOf(open: OpenArticle, block: Block): OpenArticle['assets'][number] | undefined {
+  return open.assets.find((asset) => asset.id === block.assetId)
+}
+
+function hasPicture(open: OpenArticle, block: Block, readAsset: ReadAsset): boolean {
+  const asset = assetOf(open, block)
+  return asset !== undefined && readAsset(asset.sha256) !== undefined
+}
+
+/** What this is, of what, by whom, and how far the review has come. */
+function pageHead(review: Review, options: PageOptions, words: Words): string {
+  const { t } = words
+  const { open } = review
+  const { article } = open
+  const version = open.versions.find((each) => each.id === article.currentVersionId)
+  const names = new Set([
+    ...open.notes.map((note) => note.author),
+    ...open.replies.map((reply) => reply.author),
+    ...open.suggestions.map((each) => each.author),
+    ...open.verdicts.map((verdict) => verdict.by),
+    ...open.numbers.flatMap((each) => (each.by === undefined ? [] : [each.by])),
+  ])
+  const facts = [
+    [article.source, article.publishedAt].filter((each) => each !== undefined).join(' '),
+    version === undefined ? '' : t('version', { file: version.fileName }),
+    names.size === 0 ? '' : t('reviewers', { names: [...names].join(t('listSeparator')) }),
+    t('madeAt', { time: words.time(options.now) }),
+  ].filter((each) => each !== '')
+  return element('header', { class: 'page' }, [
+    element('div', { class: 'what' }, [
+      element('b', {}, escapeHtml(t('title.marked'))),
+      element(
+        'p',
+        {},
+        facts.map((fact) => element('span', {}, escapeHtml(fact))),
+      ),
+    ]),
+    coverage(review, words),
+  ])
+}

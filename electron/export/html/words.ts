@@ -1,0 +1,23 @@
+import type { Locale } from '#shared/domain/settings.ts'
+import { createTranslate, type Translate } from '#shared/messages/translate.ts'
+
+/** BCP 47 tag by which dates of an interface language are written. */
+const DATE_TAGS: Readonly<Record<Locale, string>> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-GB' }
+
+/** The words of one language as exports need them. */
+export interface Words {
+  readonly locale: Locale
+  /** Text under `exports.`; keys are given without the area. */
+  readonly t: Translate
+  readonly time: (ms: number) => string
+}
+
+export function createWords(locale: Locale): Words {
+  const translate = createTranslate(locale)
+  const format = new Intl.DateTimeFormat(DATE_TAGS[locale], { dateStyle: 'medium', timeStyle: 'short' })
+  return {
+    locale,
+    t: (key, values) => translate(`exports.${key}`, values),
+    time: (ms) => format.format(new Date(ms)),
+  }
+}

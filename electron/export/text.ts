@@ -1,0 +1,36 @@
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type { Locale } from '#shared/domain/settings.ts'
+import { cleanText, originalText, type TextView } from '#shared/text/derive.ts'
+import { createWords } from './html/words.ts'
+import { gatherReview } from './review.ts'
+
+/**
+ * The article as plain text: a paragraph a line, an empty line between paragraphs, captions and credits in brackets
+ * in the article's own language. `marked` has no meaning without marks and gives the clean text.
+ */
+export function plainText(open: OpenArticle, view: TextView): string {
+  const { t } = createWords(languageOf(open))
+  const text = (block: Block): string =>
+    view === 'original' ? originalText(block, open.repairs) : cleanText(block, open.suggestions)
+  const lines = gatherReview(open).blocks.flatMap((block) => {
+    if (block.role === 'figure')
+      return block.alt === undefined || block.alt === '' ? [] : [t('textAlt', { text: block.alt })]
+    const words = text(block).trim()
+    if (words === '') return []
+    if (block.role === 'caption') return [isLabelled(words) ? words : t('textCaption', { text: words })]
+    if (block.role === 'credit') return [t('textCredit', { text: words })]
+    return [words]
+  })
+  return lines.length === 0 ? '' : `${lines.join('\n\n')}\n`
+}
+
+/** A caption that already says what it is (图注：, Photo: …) needs no bracket. */
+function isLabelled(text: string): boolean {
+  return /^(?:[[(（〔【]|图注|圖註|图为|圖為|图片|圖片|图\s*\d|圖\s*\d|photo\b|caption\b|pictured\b)/iu.test(text)
+}
+
+function languageOf(open: OpenArticle): Locale {
+  const { language } = open.article
+  return language === 'zh-Hans' || language === 'zh-Hant' || language === 'en' ? language : 'en'
+}

@@ -1,0 +1,237 @@
+import { makeTarget } from '#shared/anchor/quote.ts'
+import { toSelector } from '#shared/anchor/region.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type { Note, Reply } from '#shared/domain/note.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import type { RegionTarget, TextTarget } from '#shared/domain/target.ts'
+import type { Verdict } from '#shared/domain/verdict.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import {
+  blockFragment,
+  CONTEXT,
+  HTML_FRAGMENT,
+  iriOf,
+  MOTIVATIONS,
+  PRAISE_TAG,
+  type AnnotationType,
+} from './annotation-terms.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** What all annotations of one export share. */
+interface Source {
+  readonly open: OpenArticle
+  readonly blocks: readonly Block[]
+  readonly iri: string
+}
+
+/**
+ * The review as W3C Web Annotations (JSON-LD): one collection with one page, an annotation a record. Every annotation
+ * can be understood without Galley; under `galley` lies the record itself, so that reading back loses nothing.
+ */
+export function webAnnotations(open: OpenArticle, nowMs: number): string {
+  const source: Source = {
+    open,
+    blocks: [...open.blocks].sort((a, b) => a.order - b.order),
+    iri: `urn:galley:article:${encodeURIComponent(open.article.id)}:${encodeURIComponent(open.article.currentVersionId)}`,
+  }
+  const items = [
+    ...open.notes.map((note) => ofNote(note, source)),
+    ...open.replies.map((reply) => ofReply(reply)),
+    ...open.suggestions.map((each) => ofSuggestion(each, source)),
+    ...open.verdicts.map((verdict) => ofVerdict(verdict, source)),
+    ...open.numbers.filter(isWorkedOn).map((each) => ofNumber(each, source)),
+  ]
+  const collection = `${source.iri}:annotations`
+  const page = {
+    '@context': CONTEXT,
+    id: `${collection}:1`,
+    type: 'AnnotationPage',
+    partOf: { id: collection, type: 'AnnotationCollection' },
+    startIndex: 0,
+    items,
+  }
+  const document = {
+    '@context': CONTEXT,
+    id: collection,
+    type: 'AnnotationCollection',
+    label: open.article.title,
+    created: iso(nowMs),
+    generator: { id: 'urn:galley:app', type: 'Software', name: 'Galley' },
+    total: items.length,
+    // A collection may embed its only page (5.1); an empty one has none.
+    ...(items.length === 0 ? {} : { first: page, last: page.id }),
+  }
+  return `${JSON.stringify(document, undefined, 1)}\n`
+}
+
+/** Numbers as the finder left them say nothing of a review. */
+function isWorkedOn(number: NumberRecord): boolean {
+  return number.state !== 'unchecked' || number.isStruck || number.origin === 'editor'
+}
+
+function ofNote(note: Note, source: Source): Json {
+  const purpose = MOTIVATIONS[note.kind]
+  const bodies = [
+    ...(note.body === '' ? [] : [textBody(note.body, purpose, source)]),
+    ...(note.kind === 'praise' ? [tag(PRAISE_TAG, 'tagging')] : []),
+    ...(note.errorClass === undefined ? [] : [tag(note.errorClass, 'classifying')]),
+    ...(note.severity === undefined ? [] : [tag(note.severity, 'classifying')]),
+  ]
+  return annotation('note', note.id, purpose, {
+    body: bodies,
+    target: note.target.kind === 'text' ? textTarget(note.target, source) : regionTarget(note.target, source),
+    by: note.author,
+    createdAtMs: note.createdAtMs,
+    modifiedAtMs: Math.max(note.editedAtMs ?? 0, note.settledAtMs ?? 0),
+    galley: { record: note, ...pictureOf(note.target, source) },
+  })
+}
+
+/** The hash by which the picture is known in another library. */
+function pictureOf(target: Note['target'], { open }: Source): Json {
+  if (target.kind !== 'region') return {}
+  const asset = open.assets.find((each) => each.id === target.assetId)
+  return asset === undefined ? {} : { sha256: asset.sha256 }
+}
+
+function ofReply(reply: Reply): Json {
+  return annotation('reply', reply.id, 'replying', {
+    body: [{ type: 'TextualBody', value: reply.body, format: 'text/plain', purpose: 'replying' }],
+    target: iriOf('note', reply.noteId),
+    by: reply.author,
+    createdAtMs: reply.createdAtMs,
+    modifiedAtMs: reply.editedAtMs ?? 0,
+    galley: { record: reply },
+  })
+}
+
+function ofSuggestion(suggestion: Suggestion, source: Source): Json {
+  return annotation('suggestion', suggestion.id, 'editing', {
+    body: [textBody(suggestion.after, 'editing', source)],
+    target: spanTarget(suggestion.blockId, suggestion.start, suggestion.end, source),
+    by: suggestion.author,
+    createdAtMs: suggestion.createdAtMs,
+    modifiedAtMs: suggestion.settledAtMs ?? 0,
+    galley: { record: suggestion },
+  })
+}
+
+function ofVerdict(verdict: Verdict, source: Source): Json {
+  const block = source.blocks.find((each) => each.id === verdict.blockId)
+  return annotation('verdict', verdict.id, 'assessing', {
+    body: [tag(verdict.state, 'assessing')],
+    target: spanTarget(verdict.blockId, 0, codePointLength(block?.text ?? ''), source),
+    by: verdict.by,
+    createdAtMs: verdict.atMs,
+    modifiedAtMs: 0,
+    galley: { record: verdict },
+  })
+}
+
+function ofNumber(number: NumberRecord, source: Source): Json {
+  const evidence = [number.rightValue, number.evidence?.quotation, number.evidence?.where].filter(
+    (text) => text !== undefined && text !== '',
+  )
+  return annotation('number', number.id, 'assessing', {
+    body: [
+      tag(number.isStruck ? 'not-a-number' : number.state, 'assessing'),
+      ...(evidence.length === 0 ? [] : [textBody(evidence.join('\n'), 'describing', source)]),
+    ],
+    target: spanTarget(number.blockId, number.start, number.end, source),
+    by: number.by,
+    createdAtMs: number.atMs,
+    modifiedAtMs: 0,
+    galley: { record: number },
+  })
+}
+
+interface Parts {
+  readonly body: readonly Json[]
+  readonly target: unknown
+  readonly by: string | undefined
+  readonly createdAtMs: number | undefined
+  readonly modifiedAtMs: number
+  readonly galley: Json
+}
+
+function annotation(type: AnnotationType, id: string, motivation: string, parts: Parts): Json {
+  const { body, target, by, createdAtMs, modifiedAtMs, galley } = parts
+  return {
+    '@context': CONTEXT,
+    id: iriOf(type, id),
+    type: 'Annotation',
+    motivation,
+    ...(by === undefined ? {} : { creator: { type: 'Person', name: by } }),
+    ...(createdAtMs === undefined ? {} : { created: iso(createdAtMs) }),
+    ...(modifiedAtMs === 0 ? {} : { modified: iso(modifiedAtMs) }),
+    ...(body.length === 0 ? {} : { body: body.length === 1 ? body[0] : body }),
+    target,
+    galley,
+  }
+}
+
+function textBody(value: string, purpose: string, { open }: Source): Json {
+  const { language } = open.article
+  return {
+    type: 'TextualBody',
+    value,
+    format: 'text/plain',
+    ...(language === 'und' ? {} : { language }),
+    purpose,
+  }
+}
+
+function tag(value: string, purpose: string): Json {
+  return { type: 'TextualBody', value, format: 'text/plain', purpose }
+}
+
+/** A run of one block as a target; a block that is not there any more leaves the article itself. */
+function spanTarget(blockId: Block['id'], start: number, end: number, source: Source): unknown {
+  const target = makeTarget(source.blocks, { blockId, offset: start }, { blockId, offset: end })
+  return target === undefined ? source.iri : textTarget(target, source)
+}
+
+/** Position and quote are two ways to the same words (4.2: several selectors select the same segment). */
+function textTarget(target: TextTarget, source: Source): Json {
+  const { start, end, quote } = target
+  const position =
+    start.blockId === end.blockId
+      ? inBlock(start.blockId, start.offset, end.offset)
+      : {
+          type: 'RangeSelector',
+          // A range runs from the beginning of its start selector up to the beginning of its end selector (4.2.9).
+          startSelector: inBlock(start.blockId, start.offset, start.offset),
+          endSelector: inBlock(end.blockId, end.offset, end.offset),
+        }
+  return {
+    type: 'SpecificResource',
+    source: source.iri,
+    selector: [position, { type: 'TextQuoteSelector', ...quote }],
+  }
+}
+
+function inBlock(blockId: string, start: number, end: number): Json {
+  return {
+    type: 'FragmentSelector',
+    conformsTo: HTML_FRAGMENT,
+    value: blockFragment(blockId),
+    refinedBy: { type: 'TextPositionSelector', start, end },
+  }
+}
+
+function regionTarget(target: RegionTarget, { open, iri }: Source): Json {
+  const asset = open.assets.find((each) => each.id === target.assetId)
+  return {
+    type: 'SpecificResource',
+    source: `urn:galley:picture:${asset?.sha256 ?? encodeURIComponent(target.assetId)}`,
+    scope: iri,
+    selector: toSelector(target.region, asset ?? { width: 0, height: 0 }),
+  }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString()
+}
