@@ -1,3 +1,5 @@
+import type { BlockId } from '#shared/domain/ids.ts'
+import type { TextPoint } from '#shared/domain/target.ts'
 import { pointOf, positionOf, type Piece } from './pieces.ts'
 
 /** The blocks on screen: their text elements and the runs drawn in them. */
@@ -7,10 +9,7 @@ export interface DrawnBlock {
 }
 
 /** A place in the article: a block and a position in its text, in code points. */
-export interface BlockPoint {
-  readonly blockId: string
-  readonly offset: number
-}
+export type BlockPoint = TextPoint
 
 /** What the proof has drawn, by block id. Filled by the blocks themselves. */
 export const drawn = new Map<string, DrawnBlock>()
@@ -54,7 +53,7 @@ export function liveRange(block: DrawnBlock, start: number, end: number): Range 
 export function blockPoint(node: Node, offset: number, side: 'start' | 'end'): BlockPoint | undefined {
   const start = node instanceof Element ? (node.childNodes[Math.min(offset, node.childNodes.length - 1)] ?? node) : node
   const element = (start instanceof Element ? start : start.parentElement)?.closest<HTMLElement>('[data-text]')
-  const blockId = element?.dataset['text']
+  const blockId = element?.dataset['text'] as BlockId | undefined
   const block = blockId === undefined ? undefined : drawn.get(blockId)
   if (element === null || element === undefined || blockId === undefined || block === undefined) return undefined
   let child: Node | null = node

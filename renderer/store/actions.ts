@@ -7,6 +7,8 @@ import { newId } from '#shared/lib/ids.ts'
 import { i18n, localeOf, switchLocale } from '../i18n/i18n.ts'
 import { setSingleKeys } from '../commands/registry.ts'
 import { client } from '../transport/bridge.ts'
+import { importsStore, queueImports, retryImports } from './imports.ts'
+import { libraryStore } from './library-store.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from './app-store.ts'
 import { session } from './current.ts'
 
@@ -107,31 +109,42 @@ export async function openArticle(articleId: ArticleId): Promise<void> {
   void changeSettings({ lastArticleId: articleId })
 }
 
+/** The reviewer's name as far as it is known: an import is signed with it, but never asks for it. */
+function knownReviewer(): string | undefined {
+  return appStore.getState().settings.reviewerName
+}
+
 /**
- * Opens what was given, one after the other: an article that is there is shown, one without doubt is kept at once,
- * one that needs a decision is shown before it is kept.
+ * Opens what was given. One file opens at once, or is shown before it is kept when something about it is in doubt;
+ * several go through a list in the library, each with its own result.
  */
 export async function importSources(sources: readonly ImportSource[]): Promise<void> {
-  for (const [index, source] of sources.entries()) {
-    const answer = await client.call('import.inspect', { source })
-    if (!answer.ok) {
-      toast('wrong', errorText(answer.error))
-      continue
-    }
-    const preview = answer.value
-    const isLast = index === sources.length - 1
-    if (preview.existing !== undefined) {
-      await client.call('import.drop', { token: preview.token })
-      toast('info', i18n.t('library.alreadyThere'))
-      if (isLast) await openArticle(preview.existing)
-    } else if (preview.reasons.length > 0 && isLast) {
-      appStore.setState({ screen: { kind: 'opening', preview } })
-    } else {
-      const kept = await client.call('import.keep', { token: preview.token, as: { kind: 'new' } })
-      if (!kept.ok) toast('wrong', errorText(kept.error))
-      else if (isLast) await openArticle(kept.value.articleId)
-    }
+  const [only] = sources
+  if (only === undefined) return
+  if (sources.length === 1 && !importsStore.getState().isRunning) return importOne(only)
+  libraryStore.setState({ part: 'imports' })
+  showLibrary()
+  await queueImports(sources, knownReviewer())
+}
+
+/** Reads once more what failed or was left unread. */
+export function retryImport(id?: string): void {
+  void retryImports(knownReviewer(), id)
+}
+
+async function importOne(source: ImportSource): Promise<void> {
+  const answer = await client.call('import.inspect', { source })
+  if (!answer.ok) return showOverlay({ kind: 'error', error: answer.error })
+  const preview = answer.value
+  if (preview.existing !== undefined) {
+    await client.call('import.drop', { token: preview.token })
+    toast('info', i18n.t('library.alreadyThere'))
+    return openArticle(preview.existing)
   }
+  if (preview.reasons.length > 0) return appStore.setState({ screen: { kind: 'opening', preview }, overlay: undefined })
+  const kept = await client.call('import.keep', { token: preview.token, author: knownReviewer(), as: { kind: 'new' } })
+  if (!kept.ok) return showOverlay({ kind: 'error', error: kept.error })
+  await openArticle(kept.value.articleId)
 }
 
 /** The sample in the language of the window. */

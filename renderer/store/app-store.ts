@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { ImportPreview } from '#shared/contract/shapes.ts'
+import type { Backup, ImportPreview } from '#shared/contract/shapes.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
 
@@ -23,6 +23,13 @@ export interface Place {
   readonly id: string
 }
 
+/** A run of a block that is being rewritten in place; positions in the block's own text. */
+export interface EditPlace {
+  readonly blockId: string
+  readonly start: number
+  readonly end: number
+}
+
 /** A passing message; `action` is offered beside it. */
 export interface Toast {
   readonly id: string
@@ -39,6 +46,8 @@ export type Overlay =
   | { readonly kind: 'export' }
   | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string }
   | { readonly kind: 'reviewer'; readonly then: (name: string) => void }
+  | { readonly kind: 'paste' }
+  | { readonly kind: 'restore'; readonly backup: Backup; readonly articles: number }
   | { readonly kind: 'error'; readonly error: CallError }
 
 export interface AppState {
@@ -46,6 +55,7 @@ export interface AppState {
   readonly desk: Desk
   readonly view: ProofView
   readonly place: Place | undefined
+  readonly edit: EditPlace | undefined
   readonly overlay: Overlay | undefined
   readonly toasts: readonly Toast[]
   readonly settings: Settings
@@ -58,6 +68,7 @@ export const appStore = createStore<AppState>(() => ({
   desk: 'notes',
   view: 'marked',
   place: undefined,
+  edit: undefined,
   overlay: undefined,
   toasts: [],
   settings: defaultSettings,

@@ -1,3 +1,6 @@
+import aboutHans from './about/zh-Hans.json' with { type: 'json' }
+import aboutHant from './about/zh-Hant.json' with { type: 'json' }
+import aboutEn from './about/en.json' with { type: 'json' }
 import actsHans from './acts/zh-Hans.json' with { type: 'json' }
 import actsHant from './acts/zh-Hant.json' with { type: 'json' }
 import actsEn from './acts/en.json' with { type: 'json' }
@@ -25,6 +28,9 @@ import exportsEn from './exports/en.json' with { type: 'json' }
 import findingsHans from './findings/zh-Hans.json' with { type: 'json' }
 import findingsHant from './findings/zh-Hant.json' with { type: 'json' }
 import findingsEn from './findings/en.json' with { type: 'json' }
+import keysHans from './keys/zh-Hans.json' with { type: 'json' }
+import keysHant from './keys/zh-Hant.json' with { type: 'json' }
+import keysEn from './keys/en.json' with { type: 'json' }
 import libraryHans from './library/zh-Hans.json' with { type: 'json' }
 import libraryHant from './library/zh-Hant.json' with { type: 'json' }
 import libraryEn from './library/en.json' with { type: 'json' }
@@ -34,6 +40,9 @@ import numbersEn from './numbers/en.json' with { type: 'json' }
 import openingHans from './opening/zh-Hans.json' with { type: 'json' }
 import openingHant from './opening/zh-Hant.json' with { type: 'json' }
 import openingEn from './opening/en.json' with { type: 'json' }
+import paletteHans from './palette/zh-Hans.json' with { type: 'json' }
+import paletteHant from './palette/zh-Hant.json' with { type: 'json' }
+import paletteEn from './palette/en.json' with { type: 'json' }
 import pictureHans from './picture/zh-Hans.json' with { type: 'json' }
 import pictureHant from './picture/zh-Hant.json' with { type: 'json' }
 import pictureEn from './picture/en.json' with { type: 'json' }
@@ -50,6 +59,7 @@ import type { Locale } from '../domain/settings.ts'
 
 /** Every text that a person sees, by area; one folder an area, one file a language, the same keys in all. */
 const simplified = {
+  about: aboutHans,
   acts: actsHans,
   captions: captionsHans,
   cli: cliHans,
@@ -59,9 +69,11 @@ const simplified = {
   errors: errorsHans,
   exports: exportsHans,
   findings: findingsHans,
+  keys: keysHans,
   library: libraryHans,
   numbers: numbersHans,
   opening: openingHans,
+  palette: paletteHans,
   picture: pictureHans,
   proof: proofHans,
   repairs: repairsHans,
@@ -74,6 +86,7 @@ export type Messages = typeof simplified
 export const messages: Readonly<Record<Locale, Messages>> = {
   'zh-Hans': simplified,
   'zh-Hant': {
+    about: aboutHant,
     acts: actsHant,
     captions: captionsHant,
     cli: cliHant,
@@ -83,15 +96,18 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     errors: errorsHant,
     exports: exportsHant,
     findings: findingsHant,
+    keys: keysHant,
     library: libraryHant,
     numbers: numbersHant,
     opening: openingHant,
+    palette: paletteHant,
     picture: pictureHant,
     proof: proofHant,
     repairs: repairsHant,
     settings: settingsHant,
   },
   en: {
+    about: aboutEn,
     acts: actsEn,
     captions: captionsEn,
     cli: cliEn,
@@ -101,9 +117,11 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     errors: errorsEn,
     exports: exportsEn,
     findings: findingsEn,
+    keys: keysEn,
     library: libraryEn,
     numbers: numbersEn,
     opening: openingEn,
+    palette: paletteEn,
     picture: pictureEn,
     proof: proofEn,
     repairs: repairsEn,

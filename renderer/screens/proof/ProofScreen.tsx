@@ -1,4 +1,42 @@
-/** Placeholder until its own commit. */
+import { useState } from 'react'
+import '../../styles/proof.css'
+import '../../styles/marks.css'
+import '../../styles/cards.css'
+import { useApp, useArticle, useSession } from '../../store/hooks.ts'
+import { bundlesOf } from '../../store/by-block.ts'
+import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
+import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
+import { FindBar } from './FindBar.tsx'
+import { FindingsDesk } from './FindingsDesk.tsx'
+import { Foot } from './Foot.tsx'
+import { NotesDesk } from './NotesDesk.tsx'
+import { ProofCommands } from './ProofCommands.tsx'
+import { Rail } from './Rail.tsx'
+import { Reading } from './Reading.tsx'
+import { TopBar } from './TopBar.tsx'
+
+/** The main screen: rail, desk, article with its margin, coverage at the foot. */
 export function ProofScreen() {
-  return <main />
+  // The article may be closed a moment before the screen changes.
+  const isOpen = useSession((state) => state.open !== undefined)
+  return isOpen ? <OpenProof /> : null
+}
+
+function OpenProof() {
+  const bundles = useArticle((open) => bundlesOf(open.tables))
+  const desk = useApp((state) => state.desk)
+  const [isFinding, setIsFinding] = useState(false)
+  return (
+    <div className="proof" data-desk={desk}>
+      <ProofCommands bundles={bundles} onFind={() => setIsFinding(true)} />
+      <TopBar />
+      <Rail bundles={bundles} />
+      {desk === 'notes' && <NotesDesk bundles={bundles} />}
+      {desk === 'numbers' && <NumbersDesk bundles={bundles} />}
+      {desk === 'findings' && <FindingsDesk bundles={bundles} />}
+      {desk === 'captions' ? <CaptionsDesk bundles={bundles} /> : <Reading bundles={bundles} />}
+      {isFinding && <FindBar onClose={() => setIsFinding(false)} />}
+      <Foot bundles={bundles} />
+    </div>
+  )
 }

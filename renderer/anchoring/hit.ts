@@ -1,0 +1,41 @@
+import { isCounted } from '#shared/acts/numbers.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import type { Place } from '../store/app-store.ts'
+import type { BlockBundle } from '../store/by-block.ts'
+
+/** Everything that lies at a position of a block, the narrowest first: what was aimed at is most likely the smallest. */
+export function placesAt(bundle: BlockBundle, position: number): readonly Place[] {
+  const found: { readonly place: Place; readonly width: number }[] = []
+  const add = (place: Place, start: number, end: number): void => {
+    if (position >= start && position < Math.max(end, start + 1)) found.push({ place, width: end - start })
+  }
+  for (const { note, start, end } of bundle.notes) {
+    if (note.target.kind === 'text')
+      add({ kind: 'note', id: note.id }, start, end ?? codePointLength(bundle.block.text))
+  }
+  for (const suggestion of bundle.suggestions) {
+    if (suggestion.state !== 'open') continue
+    if (suggestion.noteId !== undefined) continue
+    if (suggestion.numberId !== undefined)
+      add({ kind: 'number', id: suggestion.numberId }, suggestion.start, suggestion.end)
+    else add({ kind: 'suggestion', id: suggestion.id }, suggestion.start, suggestion.end)
+  }
+  if (bundle.block.role !== 'furniture') {
+    for (const number of bundle.numbers) {
+      if (isCounted(number)) add({ kind: 'number', id: number.id }, number.start, number.end)
+    }
+  }
+  for (const repair of bundle.repairs) add({ kind: 'repair', id: repair.id }, repair.start, repair.end)
+  return found.sort((a, b) => a.width - b.width || rank(a.place) - rank(b.place)).map(({ place }) => place)
+}
+
+/** Between places of the same width: people's words before the machine's. */
+function rank(place: Place): number {
+  return ['note', 'suggestion', 'number', 'caption', 'repair'].indexOf(place.kind)
+}
+
+/** The place to open at a click: the first, or the one after the open one when clicked again. */
+export function nextAt(places: readonly Place[], open: Place | undefined): Place | undefined {
+  const at = places.findIndex((place) => place.kind === open?.kind && place.id === open.id)
+  return places[(at + 1) % places.length]
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Keys } from './Keys.tsx'
+
+export interface MenuItem {
+  readonly id: string
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly keys?: readonly string[]
+  /** One of a group of which one is chosen. */
+  readonly isChosen?: boolean
+  readonly onSelect: () => void
+}
+
+interface MenuProps {
+  readonly label: string
+  /** Where it opens, in the window. */
+  readonly at: { readonly x: number; readonly y: number }
+  readonly items: readonly MenuItem[]
+  readonly onClose: () => void
+}
+
+/** A small menu at a place: the browser's own popover, so it lies above everything and a click beside it closes it. */
+export function Menu({ label, at, items, onClose }: MenuProps) {
+  const ref = useRef<HTMLDivElement>(null)
+  const close = useRef(onClose)
+  useEffect(() => {
+    close.current = onClose
+  })
+  useEffect(() => {
+    const menu = ref.current
+    const before = document.activeElement
+    if (menu === null) return
+    menu.showPopover()
+    const { width, height } = menu.getBoundingClientRect()
+    menu.style.left = `${Math.max(8, Math.min(at.x, window.innerWidth - width - 8))}px`
+    menu.style.top = `${Math.max(8, at.y + height > window.innerHeight - 8 ? at.y - height : at.y)}px`
+    const chosen = menu.querySelector<HTMLElement>('[aria-checked="true"]') ?? menu.querySelector('button')
+    chosen?.focus()
+    const onToggle = (event: ToggleEvent): void => {
+      if (event.newState === 'closed') close.current()
+    }
+    menu.addEventListener('toggle', onToggle)
+    return () => {
+      menu.removeEventListener('toggle', onToggle)
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [at.x, at.y])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const buttons = [...event.currentTarget.querySelectorAll('button')]
+    const here = buttons.indexOf(document.activeElement as HTMLButtonElement)
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 }[event.key]
+    if (to !== undefined) {
+      buttons[(to + buttons.length) % buttons.length]?.focus()
+    } else if (event.key === 'Tab' || event.key === 'Escape') {
+      onClose()
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div ref={ref} className="menu" popover="auto" role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown}>
+      {items.map(({ id, label: text, icon, keys, isChosen, onSelect }) => (
+        <button
+          key={id}
+          type="button"
+          role={isChosen === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={isChosen}
+          tabIndex={-1}
+          onClick={() => {
+            onClose()
+            onSelect()
+          }}
+        >
+          {icon}
+          <span className="menu-text">{text}</span>
+          {keys !== undefined && <Keys parts={keys} />}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react'
+import { isImeKey } from '../lib/composition.ts'
+
+interface TextInputProps {
+  readonly label: string
+  readonly initial: string
+  readonly placeholder?: string
+  readonly id?: string
+  readonly maxLength?: number
+  readonly isFocused?: boolean
+  /** Called at every change, but never while an input method is composing. */
+  readonly onInput?: (text: string) => void
+  readonly onEnter?: (text: string) => void
+  readonly onBlur?: (text: string) => void
+}
+
+/** One line to write in: uncontrolled, so that an input method is never overwritten. */
+export function TextInput({ label, initial, isFocused, onInput, onEnter, onBlur, ...rest }: TextInputProps) {
+  const own = useRef<HTMLInputElement>(null)
+  const isComposing = useRef(false)
+  useEffect(() => {
+    if (isFocused === true) own.current?.select()
+  }, [isFocused])
+  return (
+    <input
+      ref={own}
+      type="text"
+      className="field"
+      aria-label={label}
+      defaultValue={initial}
+      spellCheck={false}
+      autoComplete="off"
+      {...rest}
+      onCompositionStart={() => (isComposing.current = true)}
+      onCompositionEnd={(event) => {
+        isComposing.current = false
+        onInput?.(event.currentTarget.value)
+      }}
+      onInput={(event) => {
+        if (!isComposing.current) onInput?.(event.currentTarget.value)
+      }}
+      onKeyDown={(event) => {
+        if (isComposing.current || isImeKey(event.nativeEvent) || event.key !== 'Enter') return
+        event.preventDefault()
+        onEnter?.(event.currentTarget.value)
+      }}
+      onBlur={(event) => onBlur?.(event.currentTarget.value)}
+    />
+  )
+}

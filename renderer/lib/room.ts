@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react'
+
+/** How much room the window gives: in pixels as they count once the text scale is taken off. */
+export type Room = 'wide' | 'medium' | 'narrow' | 'tight'
+
+/** The steps of the visual reference: rail and columns give way one after the other. */
+export function roomOf(widthPx: number, scale: number): Room {
+  const width = widthPx / scale
+  if (width >= 1280) return 'wide'
+  if (width >= 1120) return 'medium'
+  return width >= 800 ? 'narrow' : 'tight'
+}
+
+/** The room of the window, following its size. A media query would not know of the text scale. */
+export function useRoom(scale: number): Room {
+  const [widthPx, setWidthPx] = useState(() => window.innerWidth)
+  useEffect(() => {
+    const follow = (): void => setWidthPx(window.innerWidth)
+    window.addEventListener('resize', follow)
+    return () => window.removeEventListener('resize', follow)
+  }, [])
+  return roomOf(widthPx, scale)
+}

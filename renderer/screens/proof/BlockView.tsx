@@ -1,0 +1,121 @@
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { marksOf } from '../../anchoring/block-marks.ts'
+import { drawn } from '../../anchoring/dom.ts'
+import { createMarkSet } from '../../anchoring/highlights.ts'
+import { watchNear } from '../../anchoring/near.ts'
+import { piecesOf, type Piece } from '../../anchoring/pieces.ts'
+import type { ProofView } from '../../store/app-store.ts'
+import type { BlockBundle } from '../../store/by-block.ts'
+import { useApp } from '../../store/hooks.ts'
+import { EditRun } from './EditRun.tsx'
+import { FigureView } from './FigureView.tsx'
+import { Gutter } from './Gutter.tsx'
+
+interface BlockViewProps {
+  readonly bundle: BlockBundle
+  readonly view: ProofView
+}
+
+/** One block of the sheet: gutter, text with its marks, or picture. Draws again only when its own bundle changes. */
+export const BlockView = memo(function BlockView({ bundle, view }: BlockViewProps) {
+  const { block } = bundle
+  const root = useRef<HTMLDivElement>(null)
+  const edit = useApp((state) => (state.edit?.blockId === block.id ? state.edit : undefined))
+  return (
+    <div className="block" data-block={block.id} data-role={block.role} ref={root} style={sizeHint(block.text)}>
+      <Gutter block={block} ordinal={bundle.ordinal} />
+      {block.role === 'figure' ? (
+        <FigureView bundle={bundle} />
+      ) : edit === undefined ? (
+        <BlockText bundle={bundle} view={view} />
+      ) : (
+        <EditRun bundle={bundle} edit={edit} />
+      )}
+      <NoteList bundle={bundle} />
+    </div>
+  )
+})
+
+/** How tall the block will be about, so that the scroll bar is honest before it is drawn. */
+function sizeHint(text: string): { containIntrinsicBlockSize: string } {
+  const lines = Math.max(1, Math.ceil(text.length / 36))
+  return { containIntrinsicBlockSize: `auto ${lines * 32}px` }
+}
+
+function BlockText({ bundle, view }: BlockViewProps) {
+  const element = useRef<HTMLElement>(null)
+  const { block, suggestions, repairs } = bundle
+  const pieces = useMemo(() => piecesOf(block, suggestions, repairs, view), [block, suggestions, repairs, view])
+  const Tag = headingTag(block.role)
+
+  useLayoutEffect(() => {
+    if (element.current === null) return
+    const entry = { element: element.current, pieces }
+    drawn.set(block.id, entry)
+    return () => {
+      if (drawn.get(block.id) === entry) drawn.delete(block.id)
+    }
+  }, [block.id, pieces])
+
+  useEffect(() => {
+    const host = element.current
+    if (host === null) return
+    const marks = createMarkSet()
+    const stop = watchNear(host, block.id, (isNear) => {
+      const entry = drawn.get(block.id)
+      marks.replace(isNear && view !== 'clean' && entry !== undefined ? marksOf(bundle, entry) : [])
+    })
+    return () => {
+      stop()
+      marks.clear()
+    }
+  }, [bundle, block.id, pieces, view])
+
+  return (
+    <Tag
+      ref={element as never}
+      className="block-text"
+      data-text={block.id}
+      aria-details={bundle.notes.length > 0 ? `notes-${block.id}` : undefined}
+    >
+      {pieces.map(drawPiece)}
+    </Tag>
+  )
+}
+
+function headingTag(role: string): 'h1' | 'h2' | 'h3' | 'p' | 'pre' {
+  if (role === 'headline') return 'h1'
+  if (role === 'subheadline' || role === 'kicker') return 'h2'
+  if (role === 'section-heading') return 'h3'
+  return role === 'table' ? 'pre' : 'p'
+}
+
+/** Plain text for what is the block's own, an element for what takes its place: marks need one child a piece. */
+function drawPiece(piece: Piece, index: number) {
+  if (piece.kind === 'inserted') {
+    return (
+      <ins key={index} data-conflict={piece.isConflict || undefined} data-suggestion={piece.suggestionId}>
+        {piece.text}
+      </ins>
+    )
+  }
+  if (!piece.isOwn) return <span key={index}>{piece.text}</span>
+  return piece.text
+}
+
+/** The notes of a block as a list for screen readers; painted marks are not in the accessibility tree. */
+function NoteList({ bundle }: { readonly bundle: BlockBundle }) {
+  const { t } = useTranslation()
+  if (bundle.notes.length === 0) return null
+  return (
+    <ul id={`notes-${bundle.block.id}`} className="visually-hidden" aria-label={t('proof.notesHere')}>
+      {bundle.notes.map(({ note }) => (
+        <li key={note.id}>
+          {t(`commands.note-${note.kind}`)}: {note.target.kind === 'text' ? note.target.quote.exact : ''} {note.body}{' '}
+          {note.author}
+        </li>
+      ))}
+    </ul>
+  )
+}

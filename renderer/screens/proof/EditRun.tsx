@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { segments } from '#shared/text/derive.ts'
+import { Keys } from '../../components/Keys.tsx'
+import { TextField } from '../../components/TextField.tsx'
+import type { EditPlace } from '../../store/app-store.ts'
+import type { BlockBundle } from '../../store/by-block.ts'
+import { useArticle } from '../../store/hooks.ts'
+import { editDraftId, endEdit, typeEdit } from '../../store/notes.ts'
+import { focusArticle } from './cards/NoteCard.tsx'
+
+interface EditRunProps {
+  readonly bundle: BlockBundle
+  readonly edit: EditPlace
+}
+
+/** A sentence rewritten in place: a plain field in the middle of its paragraph; the difference becomes suggestions. */
+export function EditRun({ bundle, edit }: EditRunProps) {
+  const { t } = useTranslation()
+  const { block, suggestions } = bundle
+  const draft = useArticle((open) => open.drafts.get(editDraftId(edit)))
+  const leave = (text?: string): void => {
+    endEdit(edit, text)
+    requestAnimationFrame(focusArticle)
+  }
+  return (
+    <div className="block-text edit-run">
+      <span className="edit-rest">{sliceCodePoints(block.text, 0, edit.start)}</span>
+      <TextField
+        label={t('commands.edit-sentence')}
+        className="edit-field"
+        initial={draft?.blockEdit?.text ?? suggestedRun(block, suggestions, edit)}
+        isFocused
+        onInput={(text) => typeEdit(edit, text)}
+        onEnter={leave}
+        onEscape={() => leave()}
+      />
+      <span className="edit-hint">
+        <Keys parts={['Enter']} /> {t('proof.editSave')} <Keys parts={['Esc']} /> {t('proof.editLeave')}
+      </span>
+      <span className="edit-rest">{sliceCodePoints(block.text, edit.end)}</span>
+    </div>
+  )
+}
+
+/** The run as it would read if its open suggestions were accepted: rewriting goes on from there. */
+function suggestedRun(block: BlockBundle['block'], suggestions: BlockBundle['suggestions'], edit: EditPlace): string {
+  const inside = suggestions.filter(
+    (each) => each.start >= edit.start && each.end <= edit.end && each.state !== 'rejected',
+  )
+  const asAccepted = inside.map((each) => ({ ...each, state: 'accepted' as const }))
+  return segments(block, asAccepted, 'clean')
+    .map((segment) => {
+      if (segment.suggestionId !== undefined) return segment.text
+      const from = Math.max(segment.start, edit.start)
+      const to = Math.min(segment.end, edit.end)
+      return to <= from ? '' : sliceCodePoints(segment.text, from - segment.start, to - segment.start)
+    })
+    .join('')
+}

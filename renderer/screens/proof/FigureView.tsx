@@ -1,0 +1,90 @@
+import { ImageDown } from 'lucide-react'
+import { useEffect, useRef, useState, type DragEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { watchNear } from '../../anchoring/near.ts'
+import { RegionLayer } from '../../components/RegionLayer.tsx'
+import { goTo, showOverlay } from '../../store/actions.ts'
+import { pickPicture, takePicture } from '../../store/pictures.ts'
+import type { BlockBundle } from '../../store/by-block.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
+
+interface FigureViewProps {
+  readonly bundle: BlockBundle
+}
+
+/** A picture with its regions, or the frame that waits for one. */
+export function FigureView({ bundle }: FigureViewProps) {
+  const { t } = useTranslation()
+  const { block, notes } = bundle
+  const root = useRef<HTMLElement>(null)
+  const asset = useArticle((open) => (block.assetId === undefined ? undefined : open.tables.asset.get(block.assetId)))
+  const active = useApp((state) => (state.place?.kind === 'note' ? state.place.id : undefined))
+  useEffect(
+    () => (root.current === null ? undefined : watchNear(root.current, block.id, () => undefined)),
+    [block.id, asset],
+  )
+  if (asset === undefined) return <EmptyFrame figureRef={root} blockId={block.id} />
+  const regions = notes.flatMap(({ note }) =>
+    note.target.kind === 'region' ? [{ id: note.id, region: note.target.region, name: note.body }] : [],
+  )
+  return (
+    <figure ref={root} className="figure" data-figure={block.id}>
+      <button
+        type="button"
+        className="figure-open"
+        aria-label={t('proof.openPicture')}
+        onClick={() => showOverlay({ kind: 'picture', figureId: block.id })}
+      >
+        <img
+          src={`app://galley/asset/${asset.sha256}`}
+          alt={block.alt ?? ''}
+          width={asset.width || undefined}
+          height={asset.height || undefined}
+        />
+      </button>
+      <RegionLayer
+        regions={regions}
+        active={active}
+        label={t('proof.region')}
+        onChoose={(id) => goTo({ kind: 'note', id })}
+      />
+    </figure>
+  )
+}
+
+interface EmptyFrameProps {
+  readonly figureRef: React.RefObject<HTMLElement | null>
+  readonly blockId: string
+}
+
+/** Where a picture is missing: drop one, or choose one. `blockId` is a figure's or, without one, its caption's. */
+export function EmptyFrame({ figureRef, blockId }: EmptyFrameProps) {
+  const { t } = useTranslation()
+  const [isOver, setIsOver] = useState(false)
+  const drop = (event: DragEvent<HTMLElement>): void => {
+    event.preventDefault()
+    event.stopPropagation()
+    setIsOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file !== undefined) void takePicture(blockId, file)
+  }
+  return (
+    <figure
+      ref={figureRef}
+      className="figure-empty"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setIsOver(true)
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <button type="button" onClick={() => void pickPicture(blockId)}>
+        <ImageDown size={20} />
+        <strong>{t('proof.dropPicture')}</strong>
+        <span>{t('proof.orChoose')}</span>
+      </button>
+    </figure>
+  )
+}

@@ -1,0 +1,61 @@
+import { Camera, Hash, MessageSquareText } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Keys } from '../../components/Keys.tsx'
+import { Meter } from '../../components/Meter.tsx'
+import type { Bundles } from '../../store/by-block.ts'
+import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
+import { useArticle } from '../../store/hooks.ts'
+
+/** Coverage at the foot: captions, numbers, notes; and the keys that work here. */
+export function Foot({ bundles }: { readonly bundles: Bundles }) {
+  const { t } = useTranslation()
+  const notes = useArticle((open) => open.tables.note)
+  const captions = captionCoverage(bundles)
+  const numbers = numberCoverage(bundles)
+  const openNotes = [...notes.values()].filter((note) => note.state === 'open').length
+  return (
+    <footer className="foot">
+      <span className="foot-item">
+        <Camera size={14} aria-hidden />
+        {t('proof.desk.captions')}
+        <strong>
+          {captions.done} / {captions.total}
+        </strong>
+        <Meter
+          label={t('proof.desk.captions')}
+          total={captions.total}
+          parts={[
+            { tone: 'ok', count: captions.ok },
+            { tone: 'query', count: captions.query },
+          ]}
+        />
+      </span>
+      <span className="foot-item">
+        <Hash size={14} aria-hidden />
+        {t('proof.desk.numbers')}
+        <strong>
+          {numbers.done} / {numbers.total}
+        </strong>
+        <Meter
+          label={t('proof.desk.numbers')}
+          total={numbers.total}
+          parts={[
+            { tone: 'ok', count: numbers.ok },
+            { tone: 'query', count: numbers.query },
+            { tone: 'wrong', count: numbers.wrong },
+          ]}
+        />
+      </span>
+      <span className="foot-item">
+        <MessageSquareText size={14} aria-hidden />
+        {t('proof.openNotes')}
+        <strong>{openNotes}</strong>
+      </span>
+      <span className="foot-keys" aria-hidden="true">
+        <Keys parts={['J', 'K']} /> {t('commands.next-place')}
+        <Keys parts={['1']} />–<Keys parts={['5']} /> {t('proof.noteSelection')}
+        <Keys parts={['F2']} /> {t('commands.edit-sentence')}
+      </span>
+    </footer>
+  )
+}

@@ -1,0 +1,155 @@
+import { binArticle } from '#shared/acts/blocks.ts'
+import type { NumberState } from '#shared/domain/number.ts'
+import { i18n } from '../../i18n/i18n.ts'
+import { caretPoint } from '../../anchoring/caret.ts'
+import { selectedRun } from '../../anchoring/dom.ts'
+import { useCommands, type CommandHandler } from '../../commands/registry.ts'
+import { sentenceAt } from '../../lib/sentences.ts'
+import { addNumber } from '../../store/add-number.ts'
+import { goTo, showDesk, showLibrary, showOverlay, showView, toast } from '../../store/actions.ts'
+import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import { session } from '../../store/current.ts'
+import { editInPlace, removeNote, settle, sign, suggestionOf, toggleRepair, toggleResolved } from '../../store/notes.ts'
+import { setNumberState, strike } from '../../store/numbers.ts'
+import { pickPicture } from '../../store/pictures.ts'
+import { placesOf, stepPlace } from '../../store/places.ts'
+import { readAnnotations } from '../../store/read-annotations.ts'
+
+interface ProofCommandsProps {
+  readonly bundles: Bundles
+  readonly onFind: () => void
+}
+
+/** Commands on the open article, and on its live place. */
+export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
+  const desk =
+    (name: Desk): CommandHandler =>
+    () =>
+      showDesk(name)
+  const view =
+    (name: ProofView): CommandHandler =>
+    () =>
+      showView(name)
+  const state =
+    (name: NumberState): CommandHandler =>
+    () =>
+      onNumber((number) => setNumberState(number, name))
+  useCommands({
+    'find-in-article': onFind,
+    'export-article': () => showOverlay({ kind: 'export' }),
+    'print-article': () => print(),
+    'read-annotations': () => void readAnnotations(),
+    'show-outline': desk('outline'),
+    'show-captions': desk('captions'),
+    'show-numbers': desk('numbers'),
+    'show-notes': desk('notes'),
+    'show-findings': desk('findings'),
+    'view-original': view('original'),
+    'view-marked': view('marked'),
+    'view-clean': view('clean'),
+    'next-place': () => goTo(stepPlace(placesOf(bundles), appStore.getState().place, 1)),
+    'previous-place': () => goTo(stepPlace(placesOf(bundles), appStore.getState().place, -1)),
+    'edit-sentence': () => editAtCaret(bundles),
+    'change-role': openRoles,
+    'attach-picture': () => attachAtCaret(bundles),
+    'number-add': addSelectedNumber,
+    'move-to-bin': moveToBin,
+    'reply-note': () => onNote(() => focusIn('.reply-field')),
+    'resolve-note': () => onNote(toggleResolved),
+    'delete-note': () => onNote(removeNote),
+    'accept-suggestion': () => onSuggestion((suggestion) => settle([suggestion], 'accepted')),
+    'reject-suggestion': () => onSuggestion((suggestion) => settle([suggestion], 'rejected')),
+    'keep-original': () => {
+      const { place } = appStore.getState()
+      if (place?.kind !== 'repair') return false
+      return toggleRepair(place.id)
+    },
+    'number-verified': state('verified'),
+    'number-queried': state('queried'),
+    'number-wrong': state('wrong'),
+    'number-not-a-statistic': state('not-a-statistic'),
+    'number-unchecked': state('unchecked'),
+    'number-strike': () => onNumber(strike),
+  })
+  return null
+}
+
+type Tables = NonNullable<ReturnType<typeof session.store.getState>['open']>['tables']
+
+function liveTables(): Tables | undefined {
+  return session.store.getState().open?.tables
+}
+
+function onNote(run: (note: NonNullable<ReturnType<Tables['note']['get']>>) => void): false | undefined {
+  const { place } = appStore.getState()
+  const note = place?.kind === 'note' ? liveTables()?.note.get(place.id) : undefined
+  if (note === undefined) return false
+  run(note)
+  return undefined
+}
+
+function onNumber(run: (number: NonNullable<ReturnType<Tables['number']['get']>>) => void): false | undefined {
+  const { place } = appStore.getState()
+  const number = place?.kind === 'number' ? liveTables()?.number.get(place.id) : undefined
+  if (number === undefined) return false
+  run(number)
+  return undefined
+}
+
+function onSuggestion(
+  run: (suggestion: NonNullable<ReturnType<Tables['suggestion']['get']>>) => void,
+): false | undefined {
+  const { place } = appStore.getState()
+  const { open } = session.store.getState()
+  if (open === undefined || place === undefined) return false
+  const note = place.kind === 'note' ? open.tables.note.get(place.id) : undefined
+  const suggestion =
+    place.kind === 'suggestion' ? open.tables.suggestion.get(place.id) : note && suggestionOf(open, note)
+  if (suggestion?.state !== 'open') return false
+  run(suggestion)
+  return undefined
+}
+
+/** The field belongs to the card that is open. */
+function focusIn(selector: string): void {
+  document.querySelector<HTMLElement>(`[data-live] ${selector}`)?.focus()
+}
+
+function editAtCaret(bundles: Bundles): false | undefined {
+  const point = selectedRun(getSelection())?.start ?? caretPoint()
+  const text = point && bundles.byId.get(point.blockId)?.block.text
+  if (point === undefined || text === undefined || text === '') {
+    toast('info', i18n.t('proof.caretFirst'))
+    return false
+  }
+  editInPlace({ blockId: point.blockId, ...sentenceAt(text, point.offset) })
+  return undefined
+}
+
+function openRoles(): void {
+  const point = caretPoint()
+  if (point === undefined) return toast('info', i18n.t('proof.caretFirst'))
+  document.querySelector<HTMLElement>(`[data-gutter="${CSS.escape(point.blockId)}"]`)?.click()
+}
+
+function attachAtCaret(bundles: Bundles): void {
+  const { place } = appStore.getState()
+  const id = place?.kind === 'caption' ? place.id : caretPoint()?.blockId
+  const block = id === undefined ? undefined : bundles.byId.get(id)?.block
+  if (block?.role === 'caption' || block?.role === 'figure') void pickPicture(block.id)
+  else toast('info', i18n.t('proof.captionFirst'))
+}
+
+function addSelectedNumber(): void {
+  const run = selectedRun(getSelection())
+  if (run === undefined || run.start.blockId !== run.end.blockId) return toast('info', i18n.t('proof.selectFirst'))
+  addNumber(run.start.blockId, run.start.offset, run.end.offset)
+}
+
+function moveToBin(): void {
+  const article = [...(liveTables()?.article.values() ?? [])][0]
+  if (article === undefined) return
+  sign('article.bin', ({ atMs }) => binArticle(article, atMs))
+  void session.flush().then(showLibrary)
+}

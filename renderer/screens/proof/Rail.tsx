@@ -1,0 +1,66 @@
+import { Camera, Flag, Hash, ListTree, MessageSquareText } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { showDesk, showOverlay } from '../../store/actions.ts'
+import type { Desk } from '../../store/app-store.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
+import { findingsOf } from '../../store/findings.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
+import { Outline } from './Outline.tsx'
+
+const ICONS = { outline: ListTree, captions: Camera, numbers: Hash, notes: MessageSquareText, findings: Flag } as const
+
+interface RailProps {
+  readonly bundles: Bundles
+}
+
+/** The desks of an article, each with what is left to do; below, the article's outline. */
+export function Rail({ bundles }: RailProps) {
+  const { t } = useTranslation()
+  const desk = useApp((state) => state.desk)
+  const reviewer = useApp((state) => state.settings.reviewerName)
+  const notes = useArticle((open) => open.tables.note)
+  const captions = captionCoverage(bundles)
+  const numbers = numberCoverage(bundles)
+  const openNotes = [...notes.values()].filter((note) => note.state === 'open').length
+  const counts: Readonly<Record<Desk, string>> = {
+    outline: '',
+    captions: `${captions.done} / ${captions.total}`,
+    numbers: `${numbers.done} / ${numbers.total}`,
+    notes: String(openNotes),
+    findings: String(findingsOf(bundles).length),
+  }
+  return (
+    <nav className="rail" aria-label={t('proof.desks')}>
+      <ul className="rail-desks">
+        {(Object.keys(ICONS) as Desk[]).map((name) => {
+          const Icon = ICONS[name]
+          return (
+            <li key={name}>
+              <button type="button" aria-current={desk === name ? 'page' : undefined} onClick={() => showDesk(name)}>
+                <Icon size={16} aria-hidden />
+                <span className="rail-name">{t(`proof.desk.${name}`)}</span>
+                <span className="rail-count">{counts[name]}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      <Outline bundles={bundles} />
+      <button
+        type="button"
+        className="rail-person"
+        onClick={() => showOverlay({ kind: 'reviewer', then: () => undefined })}
+        aria-label={t('proof.reviewer', { name: reviewer ?? t('proof.noReviewer') })}
+      >
+        <span className="avatar" aria-hidden="true">
+          {reviewer?.slice(0, 1) ?? '?'}
+        </span>
+        <span className="rail-who">
+          <strong>{reviewer ?? t('proof.noReviewer')}</strong>
+          <small>{t('proof.offline')}</small>
+        </span>
+      </button>
+    </nav>
+  )
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import type { VerdictState } from '#shared/domain/verdict.ts'
+import { Segmented } from '../../../components/Segmented.tsx'
+import { shortTime } from '../../../lib/time.ts'
+import { goTo } from '../../../store/actions.ts'
+import type { BlockBundle } from '../../../store/by-block.ts'
+import { judgeCaptionOf } from '../../../store/captions.ts'
+import { Card } from './Card.tsx'
+import { CardIcon } from './icons.tsx'
+
+interface CaptionCardProps {
+  readonly bundle: BlockBundle
+  readonly isOpen: boolean
+}
+
+const VERDICTS: readonly VerdictState[] = ['approved', 'changed', 'queried']
+
+/** A caption's verdict in the margin. */
+export function CaptionCard({ bundle, isOpen }: CaptionCardProps) {
+  const { t, i18n } = useTranslation()
+  const { block, ordinal, verdict } = bundle
+  return (
+    <Card
+      tone="caption"
+      icon={<CardIcon tone="caption" />}
+      kind={`${t('proof.captionNumber', { number: ordinal })}　${verdict === undefined ? '' : t(`captions.verdict.${verdict.state}`)}`}
+      meta={verdict === undefined ? '' : `${verdict.by} ${shortTime(verdict.atMs, i18n.language)}`}
+      isOpen={isOpen}
+      onOpen={() => goTo(isOpen ? undefined : { kind: 'caption', id: block.id })}
+    >
+      <Segmented
+        label={t('captions.verdictLabel')}
+        value={verdict?.state ?? ('' as VerdictState)}
+        options={VERDICTS.map((state) => ({ value: state, label: t(`captions.verdict.${state}`) }))}
+        onChange={(state) => judgeCaptionOf(block.id, state)}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,119 @@
+import { useTranslation } from 'react-i18next'
+import { ERROR_CLASSES, type ErrorClass } from '#shared/domain/common.ts'
+import type { Draft } from '#shared/domain/draft.ts'
+import { Button } from '../../../components/Button.tsx'
+import { Keys } from '../../../components/Keys.tsx'
+import { TextField } from '../../../components/TextField.tsx'
+import { useCommands } from '../../../commands/registry.ts'
+import { goTo } from '../../../store/actions.ts'
+import { session } from '../../../store/current.ts'
+import { useSession } from '../../../store/hooks.ts'
+import { saveDraft, typeDraft } from '../../../store/notes.ts'
+import { Card } from './Card.tsx'
+import { CardIcon } from './icons.tsx'
+import { focusArticle } from './NoteCard.tsx'
+
+interface DraftCardProps {
+  readonly draft: Draft
+  readonly isOpen: boolean
+}
+
+/** A note that is being written. It is kept as it is written, and says so. */
+export function DraftCard({ draft, isOpen }: DraftCardProps) {
+  const { t } = useTranslation()
+  const isKept = useSession((state) => state.save.kind === 'saved' || state.save.kind === 'idle')
+  const leave = (): void => {
+    goTo(undefined)
+    focusArticle()
+  }
+  return (
+    <Card
+      tone={draft.kind}
+      icon={<CardIcon tone={draft.kind} />}
+      kind={`${t(`proof.kind.${draft.kind}`)} ${t('proof.draft')}`}
+      meta={isKept ? t('proof.draftKept') : ''}
+      isOpen={isOpen}
+      onOpen={() => goTo(isOpen ? undefined : { kind: 'draft', id: draft.id })}
+      summary={isOpen ? undefined : <p className="card-words">{draft.body || t('proof.draftEmpty')}</p>}
+    >
+      <DraftFields draft={draft} onCancel={leave} />
+      <footer className="card-foot">
+        <span className="card-hint">
+          <Keys parts={['Esc']} /> {t('proof.escKeeps')}
+        </span>
+        <Button
+          tone="plain"
+          onClick={() => {
+            session.dropDraft(draft.id)
+            leave()
+          }}
+        >
+          {t('proof.discard')}
+        </Button>
+      </footer>
+    </Card>
+  )
+}
+
+interface DraftFieldsProps {
+  readonly draft: Draft
+  readonly onCancel: () => void
+}
+
+/** The fields of a note: words, and for a correction the text that should stand there and its class. */
+export function DraftFields({ draft, onCancel }: DraftFieldsProps) {
+  const { t } = useTranslation()
+  const now = (): Draft => session.store.getState().open?.drafts.get(draft.id) ?? draft
+  const save = (parts: Partial<Draft>): void => saveDraft({ ...now(), ...parts })
+  useCommands({ 'save-note': () => save({}) })
+  const isCorrection = draft.kind === 'correction' && draft.suggest !== undefined
+  return (
+    <div className="draft-fields">
+      {isCorrection && (
+        <TextField
+          label={t('proof.suggestLabel')}
+          className="suggest-field"
+          initial={draft.suggest ?? ''}
+          isFocused
+          onInput={(suggest) => typeDraft(now(), { suggest })}
+          onEnter={(suggest) => save({ suggest })}
+          onEscape={onCancel}
+        />
+      )}
+      <div className="field-row">
+        <TextField
+          label={t(`proof.kind.${draft.kind}`)}
+          placeholder={t(isCorrection ? 'proof.reasonHint' : `proof.hint.${draft.kind}`)}
+          initial={draft.body}
+          isFocused={!isCorrection}
+          onInput={(body) => typeDraft(now(), { body })}
+          onEnter={(body) => save({ body })}
+          onEscape={onCancel}
+        />
+        <Button tone="main" onClick={() => save({})}>
+          {t('common.save')}
+          <Keys parts={['Enter']} />
+        </Button>
+      </div>
+      {isCorrection && (
+        <label className="class-row">
+          <span>{t('proof.errorClassLabel')}</span>
+          <select
+            className="field"
+            value={draft.errorClass ?? ''}
+            onChange={(event) =>
+              typeDraft(now(), { errorClass: (event.target.value || undefined) as ErrorClass | undefined })
+            }
+          >
+            <option value="">{t('common.none')}</option>
+            {ERROR_CLASSES.map((errorClass) => (
+              <option key={errorClass} value={errorClass}>
+                {t(`proof.errorClass.${errorClass}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { Check, CircleDashed, HelpCircle, Minus, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NumberRecord, NumberState } from '#shared/domain/number.ts'
+import { Button } from '../../../components/Button.tsx'
+import { Keys } from '../../../components/Keys.tsx'
+import { TextField } from '../../../components/TextField.tsx'
+import { shortTime } from '../../../lib/time.ts'
+import { numberReading } from '../../../lib/number-reading.ts'
+import { goTo } from '../../../store/actions.ts'
+import { judge, setNumberState, strike } from '../../../store/numbers.ts'
+import { Card } from './Card.tsx'
+import { focusArticle } from './NoteCard.tsx'
+
+/** States with their shapes and keys, as in the ledger. */
+const STATES = [
+  { state: 'verified', icon: Check, key: 'V' },
+  { state: 'queried', icon: HelpCircle, key: 'Q' },
+  { state: 'wrong', icon: X, key: 'X' },
+  { state: 'not-a-statistic', icon: Minus, key: 'N' },
+] as const
+
+interface NumberCardProps {
+  readonly number: NumberRecord
+  readonly isOpen: boolean
+}
+
+/** A number: how it is read, its state, its evidence, and for a wrong one what should stand there. */
+export function NumberCard({ number, isOpen }: NumberCardProps) {
+  const { t, i18n } = useTranslation()
+  const Icon = STATES.find(({ state }) => state === number.state)?.icon ?? CircleDashed
+  const signed =
+    number.by === undefined || number.atMs === undefined ? '' : `${number.by} ${shortTime(number.atMs, i18n.language)}`
+  return (
+    <Card
+      tone={number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'comment'}
+      icon={<Icon size={14} aria-hidden />}
+      kind={`${t('proof.number')} ${t(`numbers.state.${number.state}`)}`}
+      meta={signed}
+      isOpen={isOpen}
+      onOpen={() => goTo(isOpen ? undefined : { kind: 'number', id: number.id })}
+      summary={
+        <p className="change">
+          {number.rightValue === undefined ? <strong>{number.text}</strong> : <del>{number.text}</del>}
+          {number.rightValue !== undefined && (
+            <>
+              <span aria-hidden="true"> → </span>
+              <ins>{number.rightValue}</ins>
+            </>
+          )}
+          {number.evidence !== undefined && <span className="card-evidence">{number.evidence.quotation}</span>}
+        </p>
+      }
+    >
+      <p className="card-reading">{numberReading(number, (key, values) => t(key, values ?? {}))}</p>
+      <div className="number-states" role="group" aria-label={t('numbers.stateLabel')}>
+        {STATES.map(({ state, icon: StateIcon, key }) => (
+          <Button
+            key={state}
+            aria-pressed={number.state === state}
+            onClick={() => setNumberState(number, toggled(number, state))}
+          >
+            <StateIcon size={14} aria-hidden />
+            {t(`numbers.state.${state}`)}
+            <Keys parts={[key]} />
+          </Button>
+        ))}
+      </div>
+      {number.state === 'wrong' && <RightValue number={number} />}
+      <Evidence number={number} />
+      <footer className="card-foot">
+        <Button tone="plain" onClick={() => strike(number)}>
+          {t('commands.number-strike')}
+        </Button>
+      </footer>
+    </Card>
+  )
+}
+
+function toggled(number: NumberRecord, state: NumberState): NumberState {
+  return number.state === state ? 'unchecked' : state
+}
+
+/** What should stand in the place of a wrong number; saved, it becomes a suggestion in the text. */
+export function RightValue({ number }: { readonly number: NumberRecord }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(number.rightValue ?? number.text)
+  const save = (value: string): void => {
+    if (value.trim() !== '') judge(number, { state: 'wrong', rightValue: value.trim() })
+    focusArticle()
+  }
+  return (
+    <div className="field-row">
+      <TextField
+        label={t('numbers.rightValue')}
+        initial={text}
+        isFocused={number.rightValue === undefined}
+        onInput={setText}
+        onEnter={save}
+        onEscape={focusArticle}
+      />
+      <Button tone="main" onClick={() => save(text)}>
+        {t('numbers.suggest')}
+      </Button>
+    </div>
+  )
+}
+
+/** What shows that the number is right: words quoted from a source. */
+export function Evidence({ number }: { readonly number: NumberRecord }) {
+  const { t } = useTranslation()
+  const save = (quotation: string): void => {
+    if (quotation.trim() === (number.evidence?.quotation ?? '')) return
+    judge(number, { state: number.state, rightValue: number.rightValue, evidence: { quotation: quotation.trim() } })
+  }
+  return (
+    <TextField
+      label={t('numbers.evidence')}
+      placeholder={t('numbers.evidenceHint')}
+      initial={number.evidence?.quotation ?? ''}
+      onEnter={(text) => {
+        save(text)
+        focusArticle()
+      }}
+      onBlur={save}
+      onEscape={focusArticle}
+    />
+  )
+}

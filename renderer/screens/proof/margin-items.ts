@@ -1,0 +1,91 @@
+import type { Draft } from '#shared/domain/draft.ts'
+import type { Note } from '#shared/domain/note.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
+import type { Repair } from '#shared/domain/repair.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import type { Place } from '../../store/app-store.ts'
+import type { BlockBundle, Bundles } from '../../store/by-block.ts'
+import { isLoneSuggestion, isSpokenOf } from '../../store/places.ts'
+import type { CardTone } from './cards/Card.tsx'
+
+/** What has a card in the margin and a pin in the sheet; `at` is the position its pin stands at. */
+export interface MarginItem extends Place {
+  readonly blockId: string
+  readonly at: number
+  readonly tone: CardTone
+  readonly content:
+    | { readonly kind: 'note'; readonly note: Note }
+    | { readonly kind: 'draft'; readonly draft: Draft }
+    | { readonly kind: 'suggestion'; readonly suggestion: Suggestion }
+    | { readonly kind: 'number'; readonly number: NumberRecord }
+    | { readonly kind: 'caption'; readonly bundle: BlockBundle }
+    | { readonly kind: 'repair'; readonly repair: Repair }
+}
+
+/**
+ * The cards of the blocks near the view, in the order of the text. Checked numbers, repairs and captions without doubt
+ * have a card only while they are the live place: open work is seen, done work recedes.
+ */
+export function marginItems(
+  bundles: Bundles,
+  near: ReadonlySet<string>,
+  drafts: ReadonlyMap<string, Draft>,
+  place: Place | undefined,
+): readonly MarginItem[] {
+  const draftsByBlock = groupDrafts(drafts)
+  return bundles.list
+    .filter((bundle) => near.has(bundle.block.id))
+    .flatMap((bundle) => itemsOf(bundle, draftsByBlock.get(bundle.block.id) ?? [], place))
+}
+
+function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | undefined): readonly MarginItem[] {
+  const { block } = bundle
+  const isLive = (kind: Place['kind'], id: string): boolean => place?.kind === kind && place.id === id
+  const items: MarginItem[] = []
+  const blockId = block.id
+  for (const { note, end, isLast } of bundle.notes) {
+    if (!isLast) continue
+    const at = end ?? codePointLength(block.text)
+    items.push({ kind: 'note', id: note.id, blockId, at, tone: note.kind, content: { kind: 'note', note } })
+  }
+  for (const draft of drafts) {
+    const at = draft.target?.kind === 'text' ? draft.target.end.offset : 0
+    items.push({ kind: 'draft', id: draft.id, blockId, at, tone: draft.kind, content: { kind: 'draft', draft } })
+  }
+  for (const suggestion of bundle.suggestions) {
+    if (!isLoneSuggestion(suggestion)) continue
+    const content = { kind: 'suggestion', suggestion } as const
+    items.push({ kind: 'suggestion', id: suggestion.id, blockId, at: suggestion.end, tone: 'correction', content })
+  }
+  for (const number of bundle.numbers) {
+    if (number.isStruck || !(isSpokenOf(number.state) || isLive('number', number.id))) continue
+    const tone = number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'comment'
+    items.push({ kind: 'number', id: number.id, blockId, at: number.end, tone, content: { kind: 'number', number } })
+  }
+  for (const repair of bundle.repairs) {
+    if (!isLive('repair', repair.id)) continue
+    items.push({
+      kind: 'repair',
+      id: repair.id,
+      blockId,
+      at: repair.end,
+      tone: 'repair',
+      content: { kind: 'repair', repair },
+    })
+  }
+  if (block.role === 'caption' && (bundle.verdict?.state === 'queried' || isLive('caption', blockId))) {
+    items.push({ kind: 'caption', id: blockId, blockId, at: 0, tone: 'caption', content: { kind: 'caption', bundle } })
+  }
+  return items.sort((a, b) => a.at - b.at)
+}
+
+function groupDrafts(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, readonly Draft[]> {
+  const groups = new Map<string, Draft[]>()
+  for (const draft of drafts.values()) {
+    if (draft.replyTo !== undefined || draft.editOf !== undefined || draft.target === undefined) continue
+    const blockId = draft.target.kind === 'text' ? draft.target.end.blockId : draft.target.blockId
+    groups.set(blockId, [...(groups.get(blockId) ?? []), draft])
+  }
+  return groups
+}

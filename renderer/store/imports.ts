@@ -1,0 +1,155 @@
+import { createStore } from 'zustand/vanilla'
+import { useStore } from 'zustand'
+import type { CallError } from '#shared/contract/errors.ts'
+import type { ImportChoices, ImportPreview, ImportSource } from '#shared/contract/shapes.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { client } from '../transport/bridge.ts'
+
+/** What became of a file; in the order of need. */
+export const IMPORT_STATES = [
+  'decide',
+  'failed',
+  'repaired',
+  'opened',
+  'already',
+  'reading',
+  'waiting',
+  'stopped',
+] as const
+export type ImportState = (typeof IMPORT_STATES)[number]
+
+/** One file on its way into the library. Its text is not held here: bytes and text wait with the services. */
+export interface ImportItem {
+  readonly id: string
+  readonly source: ImportSource
+  readonly state: ImportState
+  readonly byteLength?: number
+  readonly title?: string
+  readonly repairs?: number
+  readonly reasons?: ImportPreview['reasons']
+  readonly token?: string
+  readonly choices?: ImportChoices
+  readonly articleId?: ArticleId
+  readonly error?: CallError
+}
+
+export interface ImportsState {
+  readonly items: readonly ImportItem[]
+  readonly isRunning: boolean
+}
+
+/** Files given together, each with its result; stays until it is cleared. */
+export const importsStore = createStore<ImportsState>(() => ({ items: [], isRunning: false }))
+
+export function useImports<T>(select: (state: ImportsState) => T): T {
+  return useStore(importsStore, select)
+}
+
+let isStopping = false
+
+/** Takes files into the list and reads them one after the other. */
+export async function queueImports(sources: readonly ImportSource[], author: string | undefined): Promise<void> {
+  const items = sources.map((source): ImportItem => ({ id: newId(), source, state: 'waiting' }))
+  importsStore.setState((state) => ({ items: [...state.items, ...items] }))
+  await run(author)
+}
+
+/** Reads failed or unread files once more; all of them when no id is given. */
+export async function retryImports(author: string | undefined, id?: string): Promise<void> {
+  importsStore.setState((state) => ({
+    items: state.items.map((item) =>
+      (item.state === 'failed' || item.state === 'stopped') && (id === undefined || item.id === id)
+        ? { id: item.id, source: item.source, state: 'waiting' }
+        : item,
+    ),
+  }))
+  await run(author)
+}
+
+/** Ends after the file being read; what is in the library stays. */
+export function stopImports(): void {
+  isStopping = true
+}
+
+/** Empties the list; files that wait for a decision are let go. */
+export function clearImports(): void {
+  const { items, isRunning } = importsStore.getState()
+  if (isRunning) return
+  for (const { token } of items) if (token !== undefined) void client.call('import.drop', { token })
+  importsStore.setState({ items: [] })
+}
+
+/** Notes that a file which waited for a decision was kept. */
+export function settleImport(token: string, articleId: ArticleId): void {
+  importsStore.setState((state) => ({
+    items: state.items.map(({ token: own, ...item }) =>
+      own === token
+        ? { ...item, state: (item.repairs ?? 0) > 0 ? 'repaired' : 'opened', articleId }
+        : own === undefined
+          ? item
+          : { ...item, token: own },
+    ),
+  }))
+}
+
+async function run(author: string | undefined): Promise<void> {
+  if (importsStore.getState().isRunning) return
+  isStopping = false
+  importsStore.setState({ isRunning: true })
+  for (;;) {
+    const next = importsStore.getState().items.find((item) => item.state === 'waiting')
+    if (next === undefined) break
+    if (isStopping) {
+      change(next.id, { state: 'stopped' })
+      continue
+    }
+    change(next.id, { state: 'reading' })
+    change(next.id, await take(next.source, author))
+  }
+  importsStore.setState({ isRunning: false })
+}
+
+/** Reads one file and keeps it when nothing about it is in doubt. */
+async function take(source: ImportSource, author: string | undefined): Promise<Partial<ImportItem>> {
+  const answer = await client.call('import.inspect', { source })
+  if (!answer.ok) return { state: 'failed', error: answer.error }
+  const { token, byteLength, reasons, choices, existing, document } = answer.value
+  const title = titleOf(answer.value)
+  const found = { byteLength, repairs: document.repairs.length, ...(title === undefined ? {} : { title }) }
+  if (existing !== undefined) {
+    void client.call('import.drop', { token })
+    return { ...found, state: 'already', articleId: existing }
+  }
+  if (reasons.length > 0) return { ...found, state: 'decide', reasons, token, choices }
+  const kept = await client.call('import.keep', { token, author, as: { kind: 'new' } })
+  if (!kept.ok) return { ...found, state: 'failed', error: kept.error }
+  return { ...found, state: found.repairs > 0 ? 'repaired' : 'opened', articleId: kept.value.articleId }
+}
+
+/** Headline of what was read. */
+export function titleOf(preview: ImportPreview): string | undefined {
+  const { title, blocks } = preview.document
+  return title ?? blocks.find((block) => block.role === 'headline')?.text
+}
+
+function change(id: string, part: Partial<ImportItem>): void {
+  importsStore.setState((state) => ({
+    items: state.items.map((item) => (item.id === id ? { ...item, ...part } : item)),
+  }))
+}
+
+/** Shows again what waits for a decision; read anew when the services have let it go meanwhile. */
+export async function lookAgain(item: ImportItem): Promise<ImportPreview | CallError> {
+  if (item.token !== undefined && item.choices !== undefined) {
+    const waiting = await client.call('import.choose', { token: item.token, choices: item.choices })
+    if (waiting.ok) return waiting.value
+  }
+  const again = await client.call('import.inspect', { source: item.source })
+  if (!again.ok) {
+    change(item.id, { state: 'failed', error: again.error })
+    return again.error
+  }
+  change(item.id, { token: again.value.token })
+  return again.value
+}

@@ -1,0 +1,94 @@
+import { createStore } from 'zustand/vanilla'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { CallError } from '#shared/contract/errors.ts'
+import type { ArticleSummary, LibraryState } from '#shared/contract/shapes.ts'
+import type { Stage } from '#shared/domain/article.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { client } from '../transport/bridge.ts'
+
+/** Which part of the library is listed. */
+export type LibraryPart = 'all' | 'todo' | 'missing' | 'notes' | 'bin' | 'imports' | Stage
+
+/** What the list is ordered by. */
+export type LibrarySort = 'date' | 'title' | 'source' | 'stage' | 'changed'
+
+export interface LibraryView {
+  readonly state: LibraryState | undefined
+  /** Why the library is not open. */
+  readonly error: CallError | undefined
+  /** Undefined until it has been read. */
+  readonly articles: readonly ArticleSummary[] | undefined
+  readonly bin: readonly ArticleSummary[]
+  readonly part: LibraryPart
+  readonly sort: LibrarySort
+  readonly isDescending: boolean
+  readonly query: string
+  readonly activeId: ArticleId | undefined
+}
+
+/** The library as the window shows it; kept while an article is open, so that coming back finds the same place. */
+export const libraryStore = createStore<LibraryView>(() => ({
+  state: undefined,
+  error: undefined,
+  articles: undefined,
+  bin: [],
+  part: 'all',
+  sort: 'date',
+  isDescending: true,
+  query: '',
+  activeId: undefined,
+}))
+
+/** A part of the library's view. */
+export function useLibrary<T>(select: (view: LibraryView) => T): T {
+  return useStore(libraryStore, useShallow(select))
+}
+
+let reading: Promise<void> | undefined
+let isStale = false
+
+/** Reads state and lists anew. Asked for while reading, it reads once more afterwards, never twice at a time. */
+export function refreshLibrary(): Promise<void> {
+  if (reading !== undefined) {
+    isStale = true
+    return reading
+  }
+  reading = (async () => {
+    do {
+      isStale = false
+      await readOnce()
+    } while (isStale)
+    reading = undefined
+  })()
+  return reading
+}
+
+async function readOnce(): Promise<void> {
+  const [state, articles, bin] = await Promise.all([
+    client.call('library.state', {}),
+    client.call('library.list', { isBin: false }),
+    client.call('library.list', { isBin: true }),
+  ])
+  if (!state.ok) libraryStore.setState({ state: undefined, error: state.error, articles: undefined, bin: [] })
+  else if (!articles.ok)
+    libraryStore.setState({ state: state.value, error: articles.error, articles: undefined, bin: [] })
+  else {
+    libraryStore.setState({
+      state: state.value,
+      error: undefined,
+      articles: articles.value.articles,
+      bin: bin.ok ? bin.value.articles : [],
+    })
+  }
+}
+
+/** Keeps the view fresh for as long as somebody looks; gives the function that ends it. */
+export function watchLibrary(): () => void {
+  void refreshLibrary()
+  return client.on('library.changed', () => void refreshLibrary())
+}
+
+export function showPart(part: LibraryPart): void {
+  libraryStore.setState({ part })
+}

@@ -1,0 +1,214 @@
+import { addNote, addReply, assignNote, deleteNote, editNote, settleNote, type Signature } from '#shared/acts/notes.ts'
+import { editRun, refuseRepair, restoreRepair, settleSuggestions } from '#shared/acts/suggestions.ts'
+import { makeTarget } from '#shared/anchor/quote.ts'
+import type { ChangeSet } from '#shared/change/change-set.ts'
+import type { Draft } from '#shared/domain/draft.ts'
+import type { NoteId, NumberId } from '#shared/domain/ids.ts'
+import type { Note, NoteKind } from '#shared/domain/note.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import type { RegionTarget } from '#shared/domain/target.ts'
+import { newId } from '#shared/lib/ids.ts'
+import type { BlockPoint } from '../anchoring/dom.ts'
+import { i18n } from '../i18n/i18n.ts'
+import { asReviewer, goTo, toast, undo } from './actions.ts'
+import { appStore, type EditPlace } from './app-store.ts'
+import { bundlesOf } from './by-block.ts'
+import { session } from './current.ts'
+import type { OpenState } from './session.ts'
+
+function currentArticle(): OpenState {
+  const { open } = session.store.getState()
+  if (open === undefined) throw new Error('no article is open')
+  return open
+}
+
+/** One signed act: builds the change with the reviewer's name and the time, and carries it out. */
+export function sign(name: string, build: (signature: Signature) => Partial<ChangeSet>, settlesDraft?: string): void {
+  asReviewer((author) => {
+    const options = settlesDraft === undefined ? { author } : { author, settlesDraft }
+    session.act(name, build({ author, atMs: Date.now() }), options)
+  })
+}
+
+/** Opens a draft on a run of text. A highlight needs no words and is saved at once. */
+export function draftOnText(kind: NoteKind, start: BlockPoint, end: BlockPoint, numberId?: string): void {
+  const open = currentArticle()
+  const blocks = bundlesOf(open.tables).list.map((bundle) => bundle.block)
+  const target = makeTarget(blocks, start, end)
+  if (target === undefined) return
+  const draft = newDraft(open, kind, {
+    target,
+    ...(numberId === undefined ? {} : { numberId: numberId as NumberId }),
+    ...(kind === 'correction' && start.blockId === end.blockId ? { suggest: target.quote.exact } : {}),
+  })
+  if (kind === 'highlight') return saveDraft(draft)
+  session.keepDraft(draft)
+  goTo({ kind: 'draft', id: draft.id })
+}
+
+/** Opens a draft on a region of a picture. */
+export function draftOnRegion(kind: NoteKind, target: RegionTarget): Draft {
+  const draft = newDraft(currentArticle(), kind, { target })
+  session.keepDraft(draft)
+  goTo({ kind: 'draft', id: draft.id })
+  return draft
+}
+
+function newDraft(open: OpenState, kind: NoteKind, parts: Partial<Draft>): Draft {
+  const article = [...open.tables.article.values()][0]
+  if (article === undefined) throw new Error('the open article has no record')
+  return {
+    id: newId(),
+    articleId: open.articleId,
+    versionId: article.currentVersionId,
+    kind,
+    body: '',
+    updatedAtMs: Date.now(),
+    ...parts,
+  }
+}
+
+/** Keeps what was just typed in a draft; it names its article itself. */
+export function typeDraft(draft: Draft, parts: Partial<Draft>): void {
+  session.keepDraft({ ...draft, ...parts, updatedAtMs: Date.now() })
+}
+
+/** Makes a draft into what it was meant to be. An empty comment or query is not saved; it stays a draft. */
+export function saveDraft(draft: Draft): void {
+  const open = currentArticle()
+  const { target } = draft
+  if (draft.replyTo !== undefined) return saveReply(draft)
+  if (draft.editOf !== undefined) return saveNoteEdit(draft)
+  if (target === undefined) return
+  const isUnchanged = draft.kind === 'correction' && target.kind === 'text' && draft.suggest === target.quote.exact
+  const isEmpty = draft.body.trim() === '' && (draft.kind === 'comment' || draft.kind === 'query' || isUnchanged)
+  if (isEmpty) return toast('info', i18n.t('proof.emptyNote'))
+  const fresh = {
+    id: draft.id as NoteId,
+    articleId: open.articleId,
+    versionId: draft.versionId,
+    kind: draft.kind,
+    body: draft.body.trim(),
+    target,
+    suggest: draft.kind === 'correction' ? draft.suggest : undefined,
+    errorClass: draft.errorClass,
+    numberId: draft.numberId,
+  }
+  sign('note.add', (signature) => addNote(fresh, signature), draft.id)
+  goTo({ kind: 'note', id: draft.id })
+}
+
+/** Opens the field for a reply, with what was left in it. */
+export function draftReply(note: Note): Draft {
+  const open = currentArticle()
+  const id = `reply-${note.id}`
+  return open.drafts.get(id) ?? newDraft(open, note.kind, { id, replyTo: note.id })
+}
+
+function saveReply(draft: Draft): void {
+  const note = draft.replyTo === undefined ? undefined : currentArticle().tables.note.get(draft.replyTo)
+  const body = draft.body.trim()
+  if (note !== undefined && body !== '') sign('reply.add', (signature) => addReply(note, body, signature), draft.id)
+}
+
+/** Opens a saved note for rewriting. */
+export function draftEdit(note: Note): void {
+  const open = currentArticle()
+  const id = `edit-${note.id}`
+  const suggestion = suggestionOf(open, note)
+  const fresh = newDraft(open, note.kind, {
+    id,
+    editOf: note.id,
+    body: note.body,
+    target: note.target,
+    ...(suggestion === undefined ? {} : { suggest: suggestion.after }),
+    ...(note.errorClass === undefined ? {} : { errorClass: note.errorClass }),
+  })
+  session.keepDraft(open.drafts.get(id) ?? fresh)
+  goTo({ kind: 'note', id: note.id })
+}
+
+function saveNoteEdit(draft: Draft): void {
+  const open = currentArticle()
+  const note = draft.editOf === undefined ? undefined : open.tables.note.get(draft.editOf)
+  if (note === undefined) return
+  const edit = { body: draft.body.trim(), suggest: draft.suggest, errorClass: draft.errorClass }
+  sign('note.edit', (signature) => editNote(note, suggestionOf(open, note), edit, signature), draft.id)
+}
+
+/** The open suggestion that a correction carries. */
+export function suggestionOf(open: OpenState, note: Note): Suggestion | undefined {
+  return [...open.tables.suggestion.values()].find((suggestion) => suggestion.noteId === note.id)
+}
+
+export function toggleResolved(note: Note): void {
+  const state = note.state === 'open' ? 'resolved' : 'open'
+  sign(state === 'open' ? 'note.reopen' : 'note.resolve', (signature) => settleNote(note, state, signature))
+}
+
+/** Deletes at once and offers to take it back: no question asked, nothing lost. */
+export function removeNote(note: Note): void {
+  const { tables } = currentArticle()
+  const replies = [...tables.reply.values()].filter((reply) => reply.noteId === note.id)
+  const suggestions = [...tables.suggestion.values()].filter((suggestion) => suggestion.noteId === note.id)
+  sign('note.delete', () => deleteNote(note, replies, suggestions))
+  goTo(undefined)
+  toast('info', i18n.t('proof.noteDeleted'), { label: i18n.t('common.undo'), run: undo })
+}
+
+export function assign(note: Note, assignee: string): void {
+  const name = assignee.trim()
+  sign('note.assign', () => assignNote(note, name === '' ? undefined : name))
+}
+
+/** Accepts, rejects or reopens suggestions, together with the corrections that carry them. */
+export function settle(suggestions: readonly Suggestion[], state: Suggestion['state']): void {
+  const notes = [...currentArticle().tables.note.values()]
+  const name = { accepted: 'suggestion.accept', rejected: 'suggestion.reject', open: 'suggestion.reopen' }[state]
+  sign(name, (signature) => settleSuggestions(suggestions, state, notes, signature))
+}
+
+/** Brings back what stood before a repair, or the repair again. */
+export function toggleRepair(repairId: string): void {
+  const { tables } = currentArticle()
+  const refusal = [...tables.suggestion.values()].find((suggestion) => suggestion.repairId === repairId)
+  const repair = tables.repair.get(repairId)
+  if (refusal !== undefined) sign('repair.restore', () => restoreRepair(refusal))
+  else if (repair !== undefined) sign('repair.refuse', (signature) => refuseRepair(repair, signature))
+}
+
+/** Opens a run of a block for rewriting in place. */
+export function editInPlace(edit: EditPlace): void {
+  appStore.setState({ edit })
+}
+
+/** Ends rewriting; with a text the difference becomes suggestions. */
+export function endEdit(edit: EditPlace, text?: string): void {
+  appStore.setState({ edit: undefined })
+  const { tables, drafts } = currentArticle()
+  const block = tables.block.get(edit.blockId)
+  const draftId = editDraftId(edit)
+  const draft = drafts.has(draftId) ? draftId : undefined
+  if (block === undefined || text === undefined) return
+  const open = [...tables.suggestion.values()].filter(
+    (each) =>
+      each.blockId === edit.blockId && each.state === 'open' && each.start >= edit.start && each.end <= edit.end,
+  )
+  sign(
+    'suggestion.add',
+    (signature) => editRun(block, { start: edit.start, end: edit.end, text }, open, signature),
+    draft,
+  )
+  if (draft !== undefined) session.dropDraft(draft)
+}
+
+/** The id under which a rewriting in progress is kept. */
+export function editDraftId(edit: EditPlace): string {
+  return `rewrite-${edit.blockId}-${edit.start}`
+}
+
+/** Keeps a rewriting in progress, so that a crash loses nothing. */
+export function typeEdit(edit: EditPlace, text: string): void {
+  const draft = newDraft(currentArticle(), 'correction', { id: editDraftId(edit), blockEdit: { ...edit, text } })
+  session.keepDraft(draft)
+}

@@ -1,0 +1,27 @@
+import { i18n } from '../i18n/i18n.ts'
+import { client } from '../transport/bridge.ts'
+import { asReviewer, errorText, openArticle, toast } from './actions.ts'
+import { session } from './current.ts'
+
+/** Reads W3C Web Annotations into the open article, and says what became of them. */
+export function readAnnotations(): Promise<void> {
+  return new Promise((resolve) => {
+    asReviewer((author) => void read(author).then(resolve))
+  })
+}
+
+async function read(author: string): Promise<void> {
+  const { open } = session.store.getState()
+  if (open === undefined || !(await session.flush())) return
+  const answer = await client.call('annotations.read', { articleId: open.articleId, author })
+  if (!answer.ok) {
+    if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
+    return
+  }
+  const failed = answer.value.results.filter((result) => result.error !== undefined).length
+  toast(
+    failed > 0 ? 'wrong' : 'ok',
+    i18n.t('proof.annotationsRead', { count: answer.value.results.length - failed, failed }),
+  )
+  await openArticle(open.articleId)
+}
