@@ -1,0 +1,182 @@
+import type { CallError } from '#shared/contract/errors.ts'
+import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
+import { linkCaptions } from '#shared/captions/link-figures.ts'
+import type { Finding, SourceAsset, SourceBlock, SourceDocument, SourceRepair } from '#shared/domain/source-document.ts'
+import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
+import type { Result } from '#shared/lib/result.ts'
+import { repairLines } from '#shared/repair/repair-text.ts'
+import type { RepairedText } from '#shared/repair/repair-text.ts'
+import { assignRoles } from '#shared/structure/assign-roles.ts'
+import { checkStructure } from '#shared/structure/check-structure.ts'
+import { findDate, mostExact } from '#shared/structure/dates.ts'
+import { readFacts } from '#shared/structure/facts.ts'
+import type { ArticleFacts } from '#shared/structure/facts.ts'
+import { foldText } from '#shared/structure/fold.ts'
+import { detectLanguage } from './language.ts'
+import { readPicture } from './picture/read-picture.ts'
+import type { RawBlock, RawDocument, RawPicture } from './raw-document.ts'
+import { mapPosition, refuseRepairs } from './repaired-text.ts'
+
+/** Repairs that nobody needs to look at before an article is kept. */
+const TRIVIAL = new Set(['invisible', 'entity', 'width', 'variant'])
+/** Below this confidence a role is doubtful. */
+const DOUBT = 0.6
+const FACT_NAMES = ['title', 'byline', 'editor', 'source'] as const
+
+export interface Finished {
+  readonly document: SourceDocument
+  readonly originals: readonly string[]
+  readonly pictures: readonly Uint8Array[]
+  readonly reasons: ImportPreview['reasons']
+}
+
+/** From what a reader found to what is opened: repairs, roles, links, facts, findings, with the editor's choices. */
+export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureEncoding: boolean): Finished {
+  const { texts, facts: rawFacts } = repairAll(raw, choices)
+  const { assets, pictures, places } = readPictures(raw.pictures)
+  const { blocks, isDoubtful } = roleBlocks(raw.blocks, texts, choices, places)
+  const facts = mergeFacts(readFacts(blocks), rawFacts, raw.dates ?? [])
+  const language = raw.language ?? detectLanguage(texts.map(({ text }) => text))
+  const repairs = texts.flatMap((text, block) => text.repairs.map((repair): SourceRepair => ({ block, ...repair })))
+  const damage = texts.flatMap((text, block) =>
+    text.findings.map(({ rule, start, end, values }): Finding => ({
+      rule,
+      severity: 'warning',
+      block,
+      start,
+      end,
+      ...(values === undefined ? {} : { values }),
+    })),
+  )
+  const lengths = blocks.map((block) => ({
+    role: block.role,
+    textLength: codePointLength(block.text),
+    figure: block.figure,
+    asset: block.asset,
+  }))
+  const isChinese = language === 'zh-Hans' || language === 'zh-Hant'
+  const reasons: ImportPreview['reasons'][number][] = []
+  if (!isSureEncoding) reasons.push('encoding')
+  if (damage.length > 0 || repairs.some((repair) => repair.isGuess || !TRIVIAL.has(repair.kind))) reasons.push('damage')
+  if (isDoubtful) reasons.push('roles')
+  return {
+    document: {
+      format: raw.format,
+      ...(raw.encoding === undefined ? {} : { encoding: raw.encoding }),
+      language,
+      ...facts,
+      blocks,
+      assets,
+      repairs,
+      findings: [...damage, ...checkStructure(lengths, facts, isChinese)],
+      ...mapMarks(raw, texts),
+    },
+    originals: raw.blocks.map((block) => block.text),
+    pictures,
+    reasons,
+  }
+}
+
+/** Texts of the blocks, and the format's own statements, repaired together. Refusals count over all blocks. */
+function repairAll(raw: RawDocument, choices: ImportChoices): { texts: readonly RepairedText[]; facts: ArticleFacts } {
+  const stated = FACT_NAMES.map((name) => raw.facts[name] ?? '')
+  const all = repairLines([...raw.blocks.map((block) => block.text), ...stated], { script: choices.script })
+  const refused = new Set(choices.refused)
+  let counted = 0
+  const texts = all.slice(0, raw.blocks.length).map((text) => {
+    const local = new Set<number>()
+    if (refused.size > 0) text.repairs.forEach((_, index) => refused.has(counted + index) && local.add(index))
+    counted += text.repairs.length
+    return refuseRepairs(text, local)
+  })
+  const facts: Record<string, string> =
+    raw.facts.publishedAt === undefined ? {} : { publishedAt: raw.facts.publishedAt }
+  FACT_NAMES.forEach((name, index) => {
+    const text = all[raw.blocks.length + index]?.text.trim()
+    if (text !== undefined && text !== '') facts[name] = text
+  })
+  return { texts, facts }
+}
+
+function readPictures(raw: readonly RawPicture[]): {
+  assets: readonly SourceAsset[]
+  pictures: readonly Uint8Array[]
+  places: readonly (number | undefined)[]
+} {
+  const assets: SourceAsset[] = []
+  const pictures: Uint8Array[] = []
+  const places = raw.map(({ bytes, fileName }) => {
+    const read: Result<SourceAsset, CallError> = readPicture(bytes, fileName ?? '')
+    // A picture inside an article that is none leaves its frame empty; the article opens.
+    if (!read.ok) return undefined
+    assets.push(read.value)
+    pictures.push(bytes)
+    return assets.length - 1
+  })
+  return { assets, pictures, places }
+}
+
+function roleBlocks(
+  raw: readonly RawBlock[],
+  texts: readonly RepairedText[],
+  choices: ImportChoices,
+  places: readonly (number | undefined)[],
+): { blocks: readonly SourceBlock[]; isDoubtful: boolean } {
+  const guesses = assignRoles(raw.map((block, index) => ({ ...block, text: texts[index]?.text ?? '' })))
+  const chosen = new Map(choices.roles.map(({ block, role }) => [block, role]))
+  let isDoubtful = false
+  const roled = raw.map((block, index) => {
+    const guess = guesses[index]
+    if (guess === undefined) throw new Error('a block without a role')
+    const own = chosen.get(index)
+    if (own === undefined && guess.role !== 'paragraph' && guess.confidence < DOUBT) isDoubtful = true
+    return {
+      role: own ?? guess.role,
+      text: texts[index]?.text ?? '',
+      figure: block.figure,
+      level: own === undefined ? guess.level : block.level,
+      confidence: own === undefined ? guess.confidence : 1,
+    }
+  })
+  const links = linkCaptions(roled)
+  const blocks = roled.map(({ role, text, level, confidence }, index): SourceBlock => {
+    const asset = raw[index]?.asset === undefined ? undefined : places[raw[index].asset]
+    const alt = raw[index]?.alt
+    const figure = role === 'caption' || role === 'credit' ? links[index] : undefined
+    return {
+      role,
+      text,
+      ...(level === undefined ? {} : { level }),
+      ...(asset === undefined ? {} : { asset }),
+      ...(alt === undefined ? {} : { alt }),
+      ...(figure === undefined ? {} : { figure }),
+      confidence,
+    }
+  })
+  return { blocks, isDoubtful }
+}
+
+/** The text's own words go before what the file states beside them; of dates the most exact that agrees. */
+function mergeFacts(own: ArticleFacts, stated: ArticleFacts, others: readonly string[]): ArticleFacts {
+  const first = own.publishedAt ?? stated.publishedAt
+  const dates = others.flatMap((other) => findDate(foldText(other))?.iso ?? []).concat(stated.publishedAt ?? [])
+  return { ...stated, ...own, ...(first === undefined ? {} : { publishedAt: mostExact(first, dates) }) }
+}
+
+/** Comments and tracked changes, moved to their places in the repaired text. */
+function mapMarks(raw: RawDocument, texts: readonly RepairedText[]): Pick<SourceDocument, 'notes' | 'suggestions'> {
+  const place = (block: number, position: number, isEnd: boolean): number =>
+    mapPosition(texts[block]?.repairs ?? [], position, isEnd)
+  return {
+    notes: raw.notes.map((note) => ({
+      ...note,
+      start: place(note.block, note.start, false),
+      end: place(note.endBlock ?? note.block, note.end, true),
+    })),
+    suggestions: raw.suggestions.map((suggestion) => {
+      const start = place(suggestion.block, suggestion.start, false)
+      const end = suggestion.start === suggestion.end ? start : place(suggestion.block, suggestion.end, true)
+      return { ...suggestion, start, end, before: sliceCodePoints(texts[suggestion.block]?.text ?? '', start, end) }
+    }),
+  }
+}

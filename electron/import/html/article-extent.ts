@@ -1,0 +1,133 @@
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import { SKIPPED } from './elements.ts'
+import { isHidden } from './style.ts'
+import { attribute, isElement } from './tree.ts'
+import type { HtmlElement, HtmlParent } from './tree.ts'
+
+/** Attributes by which Readability weighs an element. */
+const WEIGHED = new Set([
+  'class',
+  'id',
+  'role',
+  'itemprop',
+  'rel',
+  'href',
+  'src',
+  'alt',
+  'align',
+  'width',
+  'height',
+  'border',
+  'cellpadding',
+  'cellspacing',
+  'rules',
+  'summary',
+  'datatable',
+  'aria-modal',
+  'aria-hidden',
+  'property',
+  'data-src',
+  'srcset',
+])
+/** What is asked of the element that Readability gives back. */
+interface FoundContent {
+  querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>
+}
+
+const MARK = 'data-galley'
+/** A page with so few links and no navigation has no furniture to be told from its article. */
+const FEW_LINKS = 0.12
+
+/**
+ * Finds which elements of a page are its article. The tree is written out without scripts, hidden parts and
+ * comments, every element numbered; Readability picks, and the numbers that are left name the elements.
+ * Undefined when the whole page is the article, or when nothing was found.
+ */
+export function findArticle(body: HtmlElement, language: string | undefined): ReadonlySet<HtmlElement> | undefined {
+  if (isPlain(body)) return undefined
+  const elements: HtmlElement[] = []
+  const html = `<!doctype html><html${language === undefined ? '' : ` lang="${escape(language)}"`}><head></head>${write(body, elements)}</html>`
+  const { document } = parseHTML(html)
+  const article = new Readability<FoundContent>(document, {
+    disableJSONLD: true,
+    keepClasses: true,
+    serializer: (node) => node as unknown as FoundContent,
+  }).parse()
+  if (article?.content == null) return undefined
+  const kept = new Set<HtmlElement>()
+  for (const node of article.content.querySelectorAll(`[${MARK}]`)) {
+    const element = elements[Number(node.getAttribute(MARK))]
+    if (element !== undefined) kept.add(element)
+  }
+  return kept.size === 0 ? undefined : kept
+}
+
+/** Pages that editors write or save have no navigation: then nothing may be left out. */
+function isPlain(body: HtmlElement): boolean {
+  let words = 0
+  let linked = 0
+  let hasFurniture = false
+  const walk = (parent: HtmlParent, isLink: boolean): void => {
+    for (const child of parent.childNodes) {
+      if (child.nodeName === '#text' && 'value' in child) {
+        const length = child.value.trim().length
+        words += length
+        if (isLink) linked += length
+      } else if (isElement(child)) {
+        const { tagName } = child
+        if (
+          tagName === 'nav' ||
+          tagName === 'aside' ||
+          tagName === 'form' ||
+          tagName === 'iframe' ||
+          tagName === 'script'
+        )
+          hasFurniture = true
+        if (!SKIPPED.has(tagName)) walk(child, isLink || tagName === 'a')
+      }
+    }
+  }
+  walk(body, false)
+  return !hasFurniture && linked <= words * FEW_LINKS
+}
+
+const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col'])
+
+function write(root: HtmlElement, elements: HtmlElement[]): string {
+  const parts: string[] = []
+  const walk = (element: HtmlElement): void => {
+    const { tagName } = element
+    parts.push('<', tagName, ' ', MARK, '="', String(elements.length), '"')
+    elements.push(element)
+    for (const attr of element.attrs) {
+      if (WEIGHED.has(attr.name))
+        parts.push(' ', attr.name, '="', escape(attr.value.length > 300 ? attr.value.slice(0, 300) : attr.value), '"')
+    }
+    parts.push('>')
+    if (VOID.has(tagName)) return
+    for (const child of element.childNodes) {
+      if (child.nodeName === '#text' && 'value' in child) parts.push(escape(child.value))
+      else if (isElement(child) && !leftOut(child)) walk(child)
+    }
+    parts.push('</', tagName, '>')
+  }
+  walk(root)
+  return parts.join('')
+}
+
+function leftOut(element: HtmlElement): boolean {
+  // A frame weighs nothing by itself, and its element is what pages wrap their film in.
+  return (
+    (SKIPPED.has(element.tagName) && element.tagName !== 'svg') ||
+    element.tagName === 'svg' ||
+    isHidden(element) ||
+    attribute(element, 'aria-hidden') === 'true'
+  )
+}
+
+function escape(text: string): string {
+  return /[&<>"]/u.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+    : text
+}

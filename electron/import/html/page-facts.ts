@@ -1,0 +1,136 @@
+import { normaliseDate } from '#shared/structure/dates.ts'
+import { attribute, elementsOf, textOf } from './tree.ts'
+import type { HtmlElement, HtmlParent } from './tree.ts'
+
+/** What a page's head states. */
+export interface PageFacts {
+  /** Statements of the headline, the likeliest first, tails of the site's name still on. */
+  readonly titles: readonly string[]
+  readonly pageTitle: string | undefined
+  readonly dates: readonly string[]
+  readonly authors: readonly string[]
+  readonly source: string | undefined
+  readonly language: string | undefined
+}
+
+const TITLES = ['og:title', 'twitter:title', 'dc.title', 'articletitle', 'title']
+const DATES = [
+  'article:published_time',
+  'og:published_time',
+  'datepublished',
+  'publishdate',
+  'pubdate',
+  'publish_date',
+  'publication_date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date',
+  'dc.date.issued',
+  'dcterms.created',
+  'date',
+  'weibo:article:create_at',
+  'og:release_date',
+  'ptime',
+  'firstpublishedtime',
+]
+const AUTHORS = [
+  'author',
+  'article:author',
+  'dc.creator',
+  'byl',
+  'parsely-author',
+  'sailthru.author',
+  'og:article:author',
+]
+const SOURCES = ['source', 'mediaid', 'article:source', 'contentsource']
+
+/** Reads `<title>`, `<meta>`, `<time>` and JSON-LD; nothing of them is trusted before the text's own words. */
+export function readPageFacts(root: HtmlParent): PageFacts {
+  const metas = new Map<string, string>()
+  const linked: string[] = []
+  let pageTitle: string | undefined
+  let language: string | undefined
+  const times: string[] = []
+  for (const element of elementsOf(root)) {
+    if (element.tagName === 'html') language = attribute(element, 'lang') ?? language
+    else if (element.tagName === 'title') pageTitle ??= rawText(element)
+    else if (element.tagName === 'meta') addMeta(element, metas)
+    else if (element.tagName === 'script' && /ld\+json/iu.test(attribute(element, 'type') ?? ''))
+      linked.push(rawText(element) ?? '')
+    else if (
+      element.tagName === 'time' &&
+      (attribute(element, 'pubdate') !== undefined ||
+        /published/iu.test(`${attribute(element, 'itemprop') ?? ''} ${attribute(element, 'class') ?? ''}`))
+    ) {
+      times.push(attribute(element, 'datetime') ?? textOf(element))
+    }
+  }
+  const ld = readLinkedData(linked)
+  const pick = (names: readonly string[]): readonly string[] => names.flatMap((name) => metas.get(name) ?? [])
+  return {
+    titles: [...ld.titles, ...pick(TITLES)],
+    pageTitle,
+    dates: [...ld.dates, ...pick(DATES), ...times].flatMap((date) => normaliseDate(date) ?? []),
+    authors: [...ld.authors, ...pick(AUTHORS)].filter((name) => !/^https?:/iu.test(name) && name.length < 200),
+    source: pick(SOURCES)[0],
+    language,
+  }
+}
+
+function addMeta(element: HtmlElement, metas: Map<string, string>): void {
+  const content = attribute(element, 'content')?.trim()
+  if (content === undefined || content === '') return
+  const name = (
+    attribute(element, 'property') ??
+    attribute(element, 'name') ??
+    attribute(element, 'itemprop')
+  )?.toLowerCase()
+  if (name !== undefined && !metas.has(name)) metas.set(name, content)
+}
+
+function rawText(element: HtmlElement): string | undefined {
+  const text = element.childNodes
+    .map((child) => ('value' in child ? child.value : ''))
+    .join('')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  return text === '' ? undefined : text
+}
+
+interface LinkedData {
+  readonly titles: string[]
+  readonly dates: string[]
+  readonly authors: string[]
+}
+
+/** `NewsArticle` and the like of schema.org. */
+function readLinkedData(texts: readonly string[]): LinkedData {
+  const found: LinkedData = { titles: [], dates: [], authors: [] }
+  for (const text of texts) {
+    if (text.length > 200_000) continue
+    try {
+      visit(JSON.parse(text), found, 0)
+    } catch {
+      // What a page's own data is worth when it is broken: nothing.
+    }
+  }
+  return found
+}
+
+function visit(value: unknown, found: LinkedData, depth: number): void {
+  if (depth > 6 || typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    for (const item of value.slice(0, 100)) visit(item, found, depth + 1)
+    return
+  }
+  const record = value as Readonly<Record<string, unknown>>
+  if (/Article|Posting|Report/u.test(String(record['@type']))) {
+    if (typeof record.headline === 'string') found.titles.push(record.headline)
+    if (typeof record.datePublished === 'string') found.dates.push(record.datePublished)
+    for (const author of [record.author].flat()) {
+      const name: unknown = typeof author === 'object' && author !== null && 'name' in author ? author.name : author
+      if (typeof name === 'string') found.authors.push(name)
+    }
+  }
+  if ('@graph' in record) visit(record['@graph'], found, depth + 1)
+}

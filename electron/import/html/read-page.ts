@@ -1,0 +1,121 @@
+import { assignRoles } from '#shared/structure/assign-roles.ts'
+import type { Role } from '#shared/domain/block.ts'
+import type { PictureList } from '../picture-list.ts'
+import type { RawBlock, RawDocument } from '../raw-document.ts'
+import { findArticle } from './article-extent.ts'
+import { findHeadline } from './headline.ts'
+import type { Headline } from './headline.ts'
+import { readPageFacts } from './page-facts.ts'
+import { BlockReader } from './read-blocks.ts'
+import type { PageBlock } from './read-blocks.ts'
+import { elementsOf, isElement, parsePage, textOf } from './tree.ts'
+import type { HtmlElement } from './tree.ts'
+
+/** Blocks next to the article that are looked at for its byline, date, source and editor line. */
+const NEAR = 14
+const NEAR_ROLES: readonly Role[] = ['byline', 'editor-line', 'source', 'dateline', 'kicker', 'lead']
+/** Length above which a line beside the article is something else. */
+const NEAR_LENGTH = 200
+
+/** Blocks, headline and head statements of a page. Pictures are named in `pictures`, to be fetched by the caller. */
+export function readPage(
+  html: string,
+  pictures: PictureList,
+): Pick<RawDocument, 'blocks' | 'facts' | 'dates'> & { readonly lang?: string } {
+  const document = parsePage(html)
+  const facts = readPageFacts(document)
+  const body = findBody(document.childNodes.filter(isElement))
+  if (body === undefined) return { blocks: [], facts: {} }
+  const headline = findHeadline(body, facts)
+  const article = findArticle(body, facts.language)
+  const reader = new BlockReader(pictures, article === undefined ? () => true : (element) => article.has(element))
+  const kept = reader.readAll(body)
+  const blocks = article === undefined ? [...kept] : withNeighbours(body, kept, article, headline)
+  const source = facts.source
+  return {
+    blocks: withHeadline(blocks, headline, article === undefined).map(
+      ({ element: _element, linkShare: _share, ...block }): RawBlock => block,
+    ),
+    facts: {
+      ...(headline === undefined ? {} : { title: headline.text }),
+      ...(facts.authors[0] === undefined ? {} : { byline: facts.authors[0] }),
+      ...(source === undefined ? {} : { source }),
+      ...(facts.dates[0] === undefined ? {} : { publishedAt: facts.dates[0] }),
+    },
+    dates: [...facts.dates, ...reader.hidden],
+    ...(facts.language === undefined ? {} : { lang: facts.language }),
+  }
+}
+
+function findBody(roots: readonly HtmlElement[]): HtmlElement | undefined {
+  for (const root of roots) {
+    const body = root.childNodes.find((child): child is HtmlElement => isElement(child) && child.tagName === 'body')
+    if (body !== undefined) return body
+  }
+  return undefined
+}
+
+/** Adds the lines around the article that are its own, though they stand outside of what holds it. */
+function withNeighbours(
+  body: HtmlElement,
+  kept: readonly PageBlock[],
+  article: ReadonlySet<HtmlElement>,
+  headline: Headline | undefined,
+): PageBlock[] {
+  const order = new Map<HtmlElement, number>()
+  for (const element of elementsOf(body)) order.set(element, order.size)
+  const places = kept.flatMap((block) => (block.element === undefined ? [] : [order.get(block.element) ?? 0]))
+  const first = places[0] ?? 0
+  const last = Math.max(0, ...places)
+  const title = headline?.element === undefined ? undefined : order.get(headline.element)
+  // Pictures outside of the article are none of its own: they are read into a list that is thrown away.
+  const others = new BlockReader(
+    { want: () => undefined } as unknown as PictureList,
+    (element) => !article.has(element),
+  ).readAll(body)
+  const isNear = (block: PageBlock): boolean =>
+    block.text !== '' &&
+    block.text.length <= NEAR_LENGTH &&
+    block.element !== undefined &&
+    (block.linkShare < 0.6 || block.text.length < 40)
+  const before = others
+    .filter((block) => isNear(block) && isBetween(order, block, title ?? first - 400, first))
+    .slice(title === undefined ? -NEAR : 0)
+    .slice(0, NEAR)
+  const after = others.filter((block) => isNear(block) && isBetween(order, block, last, Infinity)).slice(0, NEAR)
+  const all = [...before, ...kept, ...after]
+  const roles = assignRoles(all.map(({ element: _element, ...block }) => block))
+  const shift = before.filter((_, index) => NEAR_ROLES.includes(roles[index]?.role ?? 'furniture')).length
+  return all.flatMap((block, index) => {
+    const isOwn = index >= before.length && index < before.length + kept.length
+    if (isOwn) return [block.figure === undefined ? block : { ...block, figure: block.figure + shift }]
+    return NEAR_ROLES.includes(roles[index]?.role ?? 'furniture') ? [block] : []
+  })
+}
+
+function isBetween(order: ReadonlyMap<HtmlElement, number>, block: PageBlock, start: number, end: number): boolean {
+  const place = block.element === undefined ? undefined : order.get(block.element)
+  return place !== undefined && place > start && place < end
+}
+
+/** Marks the block that is the headline, or puts it first where the article does not hold it. */
+function withHeadline(
+  blocks: readonly PageBlock[],
+  headline: Headline | undefined,
+  isWhole: boolean,
+): readonly PageBlock[] {
+  if (headline === undefined) return blocks
+  const hint = { role: 'headline', confidence: 0.98 } as const
+  const wanted = headline.text.replace(/\s+/gu, '')
+  const index = blocks.findIndex(
+    (block) =>
+      block.text.replace(/\s+/gu, '') === wanted &&
+      (block.element === headline.element || block.hint?.role === 'section-heading'),
+  )
+  if (index >= 0) return blocks.map((block, at) => (at === index ? { ...block, hint } : block))
+  // A page that is all article shows its headline, or has none: what only its head says is not its text.
+  if (isWhole && headline.element === undefined) return blocks
+  const text = headline.element === undefined ? headline.text : textOf(headline.element)
+  const shifted = blocks.map((block) => (block.figure === undefined ? block : { ...block, figure: block.figure + 1 }))
+  return [{ text, hint, level: 1, element: headline.element, linkShare: 0 }, ...shifted]
+}

@@ -1,0 +1,41 @@
+import { attribute } from './tree.ts'
+import type { HtmlElement } from './tree.ts'
+
+const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu
+/** Of no height and cut off: pages keep words for search machines there. */
+const FLAT = /(?:^|;)\s*height\s*:\s*0(?:px)?\s*(?:;|$)/iu
+const CUT = /overflow\s*:\s*hidden/iu
+const CENTRED = /text-align\s*:\s*center/iu
+const BOLD = /font-weight\s*:\s*(?:bold|[6-9]00)/iu
+
+/** Whether the markup itself keeps the element from being seen. */
+export function isHidden(element: HtmlElement): boolean {
+  if (attribute(element, 'hidden') !== undefined) return true
+  const style = attribute(element, 'style')
+  return style !== undefined && (HIDDEN.test(style) || (FLAT.test(style) && CUT.test(style)))
+}
+
+export function isCentred(element: HtmlElement): boolean {
+  if (element.tagName === 'center' || attribute(element, 'align')?.toLowerCase() === 'center') return true
+  return CENTRED.test(attribute(element, 'style') ?? '')
+}
+
+export function isBold(element: HtmlElement): boolean {
+  return element.tagName === 'b' || element.tagName === 'strong' || BOLD.test(attribute(element, 'style') ?? '')
+}
+
+const CAPTION_CLASS =
+  /(?:^|[\s_-])(?:fig-?caption|caption(?:-?text)?|wp-caption-text|pic-?text|pic-?desc|pic-?note|img-?(?:desc|note|text|caption)|image-?(?:desc|caption|note)|photo-?(?:desc|caption|text|note)|cutline|imgtxt)(?=[\s_-]|$)/iu
+const LEAD_CLASS =
+  /(?:^|[\s_-])(?:standfirst|article-?lead|lead-?(?:in|text)|story-?summary|article-?summary|abstract|dek|deck|daodu|subtitle|sub-?headline)(?=[\s_-]|$)/iu
+const BYLINE_CLASS = /(?:^|[\s_-])(?:byline|by-line|article-?author|author-?name)(?=[\s_-]|$)/iu
+
+/** What the class or item property calls the element. */
+export function classHint(element: HtmlElement): 'caption' | 'lead' | 'byline' | undefined {
+  const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'itemprop') ?? ''}`
+  if (names === ' ') return undefined
+  if (CAPTION_CLASS.test(names)) return 'caption'
+  if (BYLINE_CLASS.test(names)) return 'byline'
+  if (LEAD_CLASS.test(names)) return 'lead'
+  return undefined
+}

@@ -1,0 +1,77 @@
+import { defaultTreeAdapter, parse, parseFragment } from 'parse5'
+import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes, TreeAdapter } from 'parse5'
+import { beyondLimit } from '../failure.ts'
+import { LIMITS } from '../limits.ts'
+
+export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
+export type HtmlElement = DefaultTreeAdapterTypes.Element
+export type HtmlParent = DefaultTreeAdapterTypes.ParentNode
+
+/** A tree that refuses to grow deeper than browsers let one grow: parse5's own work rises with depth squared. */
+function depthLimited(): TreeAdapter<DefaultTreeAdapterMap> {
+  const depths = new WeakMap<HtmlParent, number>()
+  const grow = (parent: HtmlParent, child: HtmlNode): void => {
+    if (!('childNodes' in child)) return
+    const depth = (depths.get(parent) ?? 0) + 1
+    if (depth > LIMITS.htmlDepth) throw beyondLimit('depth')
+    depths.set(child, depth)
+  }
+  return {
+    ...defaultTreeAdapter,
+    appendChild: (parent, child) => {
+      grow(parent, child)
+      defaultTreeAdapter.appendChild(parent, child)
+    },
+    insertBefore: (parent, child, reference) => {
+      grow(parent, child)
+      defaultTreeAdapter.insertBefore(parent, child, reference)
+    },
+  }
+}
+
+/** The tree of a page, as a browser would build it. Throws parse-limit when it is nested too deeply. */
+export function parsePage(html: string): DefaultTreeAdapterTypes.Document {
+  return parse(html, { treeAdapter: depthLimited() })
+}
+
+/** The tree of a piece of a page. */
+export function parsePiece(html: string): DefaultTreeAdapterTypes.DocumentFragment {
+  return parseFragment(html, { treeAdapter: depthLimited() })
+}
+
+export function isElement(node: HtmlNode): node is HtmlElement {
+  return 'tagName' in node
+}
+
+export function attribute(element: HtmlElement, name: string): string | undefined {
+  for (const attr of element.attrs) if (attr.name === name) return attr.value
+  return undefined
+}
+
+/** Every element under `root`, in document order. */
+export function* elementsOf(root: HtmlParent): Generator<HtmlElement> {
+  for (const child of root.childNodes) {
+    if (!isElement(child)) continue
+    yield child
+    yield* elementsOf(child)
+  }
+}
+
+/** The words under `node`, with its white space made single; scripts and styles have none. */
+export function textOf(node: HtmlParent): string {
+  const parts: string[] = []
+  const walk = (parent: HtmlParent): void => {
+    for (const child of parent.childNodes) {
+      if (child.nodeName === '#text' && 'value' in child) parts.push(child.value)
+      else if (isElement(child) && child.tagName !== 'script' && child.tagName !== 'style') {
+        if (child.tagName === 'br') parts.push(' ')
+        walk(child)
+      }
+    }
+  }
+  walk(node)
+  return parts
+    .join('')
+    .replace(/[\s\u3000]+/gu, ' ')
+    .trim()
+}

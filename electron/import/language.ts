@@ -1,0 +1,51 @@
+import script from '#shared/language/data/script.json' with { type: 'json' }
+import { isTraditionalCode } from '#shared/language/script.ts'
+import type { Language } from '#shared/domain/common.ts'
+
+const SAMPLE = 20_000
+
+let simplified: Set<number> | undefined
+
+/** Characters that only Simplified writes: what a Traditional one turns into, and is none itself. */
+function isSimplifiedCode(code: number): boolean {
+  if (simplified === undefined) {
+    simplified = new Set()
+    for (let index = 1; index < script.toSimplified.length; index += 2)
+      simplified.add(script.toSimplified.charCodeAt(index))
+  }
+  return simplified.has(code)
+}
+
+/** The language of a text by its letters: kana, Han of either script, Latin words of English. */
+export function detectLanguage(texts: readonly string[]): Language {
+  let han = 0
+  let kana = 0
+  let latin = 0
+  let traditional = 0
+  let simple = 0
+  let looked = 0
+  for (const text of texts) {
+    for (let index = 0; index < text.length && looked < SAMPLE; index += 1, looked += 1) {
+      const code = text.charCodeAt(index)
+      if (code >= 0x3400 && code <= 0x9fff) {
+        han += 1
+        if (isTraditionalCode(code)) traditional += 1
+        else if (isSimplifiedCode(code)) simple += 1
+      } else if (code >= 0x3041 && code <= 0x30fa) kana += 1
+      else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) latin += 1
+    }
+  }
+  if (kana > 10 && kana * 8 > han) return 'ja'
+  // A Han character says about as much as a word of four letters.
+  if (han > 0 && han * 4 >= latin) return traditional > simple ? 'zh-Hant' : 'zh-Hans'
+  return latin > 0 && isEnglish(texts) ? 'en' : 'und'
+}
+
+const ENGLISH = /\b(?:the|and|of|to|in|is|that|for|with|was|on|by|from|are|this)\b/giu
+
+function isEnglish(texts: readonly string[]): boolean {
+  const sample = texts.join(' ').slice(0, SAMPLE)
+  const words = sample.match(/\p{L}+/gu)?.length ?? 0
+  const common = sample.match(ENGLISH)?.length ?? 0
+  return words > 0 && (common / words > 0.12 || (words < 12 && !/[^\p{ASCII}\p{P}]/u.test(sample)))
+}

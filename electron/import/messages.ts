@@ -1,0 +1,21 @@
+import type { CallError } from '#shared/contract/errors.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { ParsedFile, ParsedPicture } from '../ports.ts'
+import type { ParseInput } from './parse-file.ts'
+
+/** What the parent asks of the child. `beside` answers the child's own question of the same id. */
+export type ToChild =
+  | { readonly kind: 'parse'; readonly id: number; readonly input: ParseInput }
+  | { readonly kind: 'picture'; readonly id: number; readonly fileName: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'beside'
+      readonly id: number
+      readonly files: readonly (readonly [name: string, bytes: Uint8Array])[]
+    }
+
+/** What the child says. `wants`: names that stand in the document; the parent decides which may be read. */
+export type FromChild =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'wants'; readonly id: number; readonly names: readonly string[] }
+  | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<Omit<ParsedFile, 'bytes'>, CallError> }
+  | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }

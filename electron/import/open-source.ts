@@ -1,0 +1,167 @@
+import { open, readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join, sep } from 'node:path'
+import { callError } from '#shared/contract/errors.ts'
+import type { CallError } from '#shared/contract/errors.ts'
+import { err, ok } from '#shared/lib/result.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { ParseRequest } from '../ports.ts'
+import { LIMITS } from './limits.ts'
+import { relativeName } from './picture-list.ts'
+import type { RawPicture } from './raw-document.ts'
+
+/** A file's bytes, read by the parent; `folder` is where files beside it may be read from. */
+export interface OpenedSource {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly folder: string | undefined
+  readonly loose: readonly RawPicture[]
+}
+
+const PICTURES = new Set([
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.gif',
+  '.webp',
+  '.avif',
+  '.svg',
+  '.tif',
+  '.tiff',
+  '.heic',
+  '.heif',
+  '.bmp',
+])
+const TEXTS = new Set([
+  '.txt',
+  '.text',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.mht',
+  '.mhtml',
+  '.docx',
+  '.xml',
+  '.json',
+])
+
+/** Reads what is asked for: file-missing, file-unreadable, file-empty, file-too-large, folder-without-articles. */
+export async function openSource(source: ParseRequest['source']): Promise<Result<OpenedSource, CallError>> {
+  if (source.kind === 'bytes') {
+    return ok({ fileName: source.fileName, bytes: source.bytes, folder: undefined, loose: [] })
+  }
+  const { path } = source
+  try {
+    const info = await stat(path)
+    if (info.isDirectory()) return await openFolder(path)
+    // A device or a pipe may never end.
+    if (!info.isFile()) return err(callError('file-unreadable', { file: basename(path) }))
+    const bytes = await readLimited(path, limitOf(path))
+    return bytes.ok ? ok({ fileName: basename(path), bytes: bytes.value, folder: dirname(path), loose: [] }) : bytes
+  } catch (error) {
+    return err(fileError(error, basename(path)))
+  }
+}
+
+/** A folder with one text and pictures is one article. */
+async function openFolder(path: string): Promise<Result<OpenedSource, CallError>> {
+  const names = (await readdir(path, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+  const texts = names.filter((name) => TEXTS.has(extname(name).toLowerCase()))
+  const [text] = texts
+  if (text === undefined || texts.length !== 1)
+    return err(callError('folder-without-articles', { file: basename(path) }))
+  const bytes = await readLimited(join(path, text), limitOf(text))
+  if (!bytes.ok) return bytes
+  const loose: RawPicture[] = []
+  let total = 0
+  for (const name of names.filter((other) => PICTURES.has(extname(other).toLowerCase())).slice(0, LIMITS.besideFiles)) {
+    const picture = await readLimited(join(path, name), LIMITS.pictureBytes)
+    if (!picture.ok) continue
+    total += picture.value.byteLength
+    if (total > LIMITS.besideBytes) return err(callError('parse-limit', { file: basename(path), detail: 'inflated' }))
+    loose.push({ bytes: picture.value, fileName: name })
+  }
+  return ok({ fileName: text, bytes: bytes.value, folder: path, loose })
+}
+
+/**
+ * Files that a page names, read only from its own folder and below: no absolute name, no climbing, no link that leads
+ * out, no more than the limits. A name that may not be read is left out without a word, as one that is not there.
+ */
+export async function readBesideOf(
+  source: OpenedSource,
+  names: readonly string[],
+): Promise<readonly (readonly [string, Uint8Array])[]> {
+  if (source.folder === undefined) return []
+  const files: (readonly [string, Uint8Array])[] = []
+  let total = 0
+  try {
+    const root = await realpath(source.folder)
+    for (const name of names.slice(0, LIMITS.besideFiles)) {
+      if (typeof name !== 'string' || relativeName(name) !== name || !PICTURES.has(extname(name).toLowerCase()))
+        continue
+      const bytes = await readInside(root, name)
+      if (bytes === undefined) continue
+      total += bytes.byteLength
+      if (total > LIMITS.besideBytes) break
+      files.push([name, bytes])
+    }
+  } catch {
+    // The folder has gone meanwhile: then nothing lies beside the file.
+  }
+  return files
+}
+
+async function readInside(root: string, name: string): Promise<Uint8Array | undefined> {
+  try {
+    const real = await realpath(join(root, ...name.split('/')))
+    if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined
+    if (!(await stat(real)).isFile()) return undefined
+    const bytes = await readLimited(real, LIMITS.pictureBytes)
+    return bytes.ok ? bytes.value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function limitOf(path: string): number {
+  return extname(path).toLowerCase() === '.zip' ? LIMITS.archiveBytes : LIMITS.fileBytes
+}
+
+/** Reads a file whole; one that grows past `limit` while it is read is refused too. */
+async function readLimited(path: string, limit: number): Promise<Result<Uint8Array, CallError>> {
+  const file = basename(path)
+  try {
+    const handle = await open(path, 'r')
+    try {
+      const { size } = await handle.stat()
+      if (size > limit) return err(tooLarge(file, size, limit))
+      const bytes = await handle.readFile()
+      if (bytes.byteLength > limit) return err(tooLarge(file, bytes.byteLength, limit))
+      return bytes.byteLength === 0
+        ? err(callError('file-empty', { file }))
+        : ok(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    return err(fileError(error, file))
+  }
+}
+
+function tooLarge(file: string, size: number, limit: number): CallError {
+  return callError('file-too-large', {
+    file,
+    size: `${Math.ceil(size / 1_048_576)} MB`,
+    limit: `${limit / 1_048_576} MB`,
+  })
+}
+
+function fileError(error: unknown, file: string): CallError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT' || code === 'ENOTDIR') return callError('file-missing', { file })
+  return callError('file-unreadable', { file })
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { callError } from '#shared/contract/errors.ts'
+import type { CallError } from '#shared/contract/errors.ts'
+import type { ImportChoices } from '#shared/contract/shapes.ts'
+import { err, ok } from '#shared/lib/result.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { ParsedFile, ParsedPicture } from '../ports.ts'
+import { detectBytes } from './detect-format.ts'
+import { guessEncoding } from './encoding.ts'
+import { ImportFailure } from './failure.ts'
+import { finishDocument } from './finish.ts'
+import { LIMITS } from './limits.ts'
+import { readPicture } from './picture/read-picture.ts'
+import type { RawDocument, RawPicture, ReadBeside, ReadFile } from './raw-document.ts'
+import { readMarkup } from './read-markup.ts'
+
+/** A file's bytes, as whoever may read files hands them in. */
+export interface ParseInput {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly choices: ImportChoices
+  readonly asOf?: string
+  /** Pictures that lie in the same folder, for an article that names none of its own. */
+  readonly loose?: readonly RawPicture[]
+}
+
+/**
+ * Bytes → article: format by content, encoding, blocks, repair, roles, facts. Pure: it reads nothing itself, and what
+ * lies beside the file comes through `readBeside`. Every expected failure is a code of the contract.
+ */
+export async function parseFile(input: ParseInput, readBeside: ReadBeside): Promise<Result<ParsedFile, CallError>> {
+  const { fileName, bytes, choices } = input
+  return guarded(fileName, async () => {
+    if (bytes.byteLength > LIMITS.archiveBytes) throw tooLarge(fileName, bytes.byteLength)
+    const { raw, encodings, isSureEncoding } = await readBytes(input, readBeside)
+    const hasContent = raw.blocks.some((block) => block.text.trim() !== '' || block.hint?.role === 'figure')
+    if (!hasContent) throw new ImportFailure('file-empty', { file: fileName })
+    const finished = finishDocument(withLoosePictures(raw, input.loose ?? []), choices, isSureEncoding)
+    return { fileName, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), encodings, ...finished }
+  })
+}
+
+/** A picture file alone, for a caption. */
+export function parsePicture(fileName: string, bytes: Uint8Array): Promise<Result<ParsedPicture, CallError>> {
+  return guarded(fileName, async () => {
+    const asset = readPicture(bytes, fileName)
+    if (!asset.ok) throw new ImportFailure(asset.error.code, asset.error.values)
+    if (asset.value.width === 0)
+      throw new ImportFailure('picture-unsupported', { file: fileName, format: asset.value.mediaType })
+    return { bytes, asset: asset.value }
+  })
+}
+
+async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<ReadFile> {
+  const { fileName, bytes, choices } = input
+  const kind = detectBytes(bytes, fileName)
+  if (kind === 'picture') return { raw: pictureDocument(fileName, bytes), encodings: [], isSureEncoding: true }
+  if (kind === 'zip') {
+    throw new ImportFailure('file-unsupported', { file: fileName, format: 'ZIP' })
+  }
+  if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(fileName, bytes.byteLength)
+  return readMarkup(fileName, bytes, choices.encoding, guessEncoding, readBeside)
+}
+
+function tooLarge(file: string, size: number): ImportFailure {
+  return new ImportFailure('file-too-large', {
+    file,
+    size: `${Math.ceil(size / 1_048_576)} MB`,
+    limit: `${LIMITS.fileBytes / 1_048_576} MB`,
+  })
+}
+
+/** A picture opened by itself is an article of one figure; what its file says of it is its caption. */
+function pictureDocument(fileName: string, bytes: Uint8Array): RawDocument {
+  const read = readPicture(bytes, fileName)
+  if (!read.ok) throw new ImportFailure(read.error.code, read.error.values)
+  const { metadata } = read.value
+  const caption = metadata?.description?.[0]?.value.trim()
+  const title = metadata?.headline?.[0]?.value ?? metadata?.title?.[0]?.value
+  return {
+    format: 'picture',
+    blocks: [
+      { text: '', hint: { role: 'figure', confidence: 1 }, asset: 0 },
+      ...(caption === undefined || caption === ''
+        ? []
+        : [{ text: caption, hint: { role: 'caption', confidence: 1 }, figure: 0 } as const]),
+    ],
+    pictures: [{ bytes, fileName }],
+    notes: [],
+    suggestions: [],
+    facts: { title: title ?? fileName.replace(/\.[^.]*$/u, '') },
+  }
+}
+
+/** Photos that came beside a text without pictures: offered to its captions, in the order of their names. */
+function withLoosePictures(raw: RawDocument, loose: readonly RawPicture[]): RawDocument {
+  if (loose.length === 0 || raw.pictures.length > 0) return raw
+  const sorted = [...loose].sort((one, other) =>
+    (one.fileName ?? '').localeCompare(other.fileName ?? '', 'zh', { numeric: true }),
+  )
+  const figures = sorted.map(
+    (_, index) => ({ text: '', hint: { role: 'figure', confidence: 1 }, asset: index }) as const,
+  )
+  return { ...raw, blocks: [...raw.blocks, ...figures], pictures: sorted }
+}
+
+async function guarded<T>(fileName: string, read: () => Promise<T>): Promise<Result<T, CallError>> {
+  try {
+    return ok(await read())
+  } catch (error) {
+    if (error instanceof ImportFailure)
+      return err({ ...error.failure, values: { file: fileName, ...error.failure.values } })
+    // What a hostile file breaks in a library is an expected failure of that file, and ends nothing else.
+    if (error instanceof RangeError && /call stack/iu.test(error.message))
+      return err(callError('parse-limit', { file: fileName, detail: 'depth' }))
+    return err(
+      callError('parse-failed', { file: fileName, detail: error instanceof Error ? error.message : String(error) }),
+    )
+  }
+}

@@ -1,0 +1,164 @@
+import { callError } from '#shared/contract/errors.ts'
+import type { CallError } from '#shared/contract/errors.ts'
+import { sourceDocumentSchema } from '#shared/domain/source-document.ts'
+import { err, ok } from '#shared/lib/result.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { ParsedFile, ParsedPicture, ParserPort, ParseRequest } from '../ports.ts'
+import type { ChildLike, ForkChild } from './child.ts'
+import { LIMITS } from './limits.ts'
+import { residentMb } from './memory.ts'
+import type { FromChild, ToChild } from './messages.ts'
+import { openSource, readBesideOf } from './open-source.ts'
+import type { OpenedSource } from './open-source.ts'
+
+/** How much time and memory one parse may take. */
+export interface ParserLimits {
+  readonly timeMs: number
+  readonly memoryMb: number
+}
+
+/** How often the child's memory is looked at. */
+const WATCH_MS = 250
+
+interface Job {
+  readonly id: number
+  readonly fileName: string
+  readonly send: (child: ChildLike) => void
+  readonly settle: (message: Answer | CallError) => void
+  readonly readBeside: (names: readonly string[]) => Promise<readonly (readonly [string, Uint8Array])[]>
+}
+
+type Answer = Extract<FromChild, { readonly kind: 'parsed' | 'pictured' }>
+
+/**
+ * The parser as the services see it. One warm child does one thing after the other; what takes too long or too much
+ * memory kills it, and the next job gets a new one. Only this side reads files.
+ */
+export function createParser(
+  fork: ForkChild,
+  limits: ParserLimits = { timeMs: LIMITS.timeMs, memoryMb: LIMITS.memoryMb },
+): ParserPort {
+  let child: ChildLike | undefined
+  let current: Job | undefined
+  let timers: readonly NodeJS.Timeout[] = []
+  let nextId = 1
+  let isClosed = false
+  const queue: Job[] = []
+
+  const finish = (result: Answer | CallError): void => {
+    const job = current
+    current = undefined
+    timers.forEach((timer) => clearTimeout(timer))
+    timers = []
+    job?.settle(result)
+    startNext()
+  }
+
+  const drop = (error: CallError): void => {
+    const dying = child
+    child = undefined
+    dying?.kill()
+    finish(error)
+  }
+
+  const start = (): ChildLike => {
+    const started = fork(limits.memoryMb)
+    started.onMessage((message) => receive(started, message as FromChild))
+    started.onExit(() => {
+      if (child !== started) return
+      child = undefined
+      // Node ends a process whose heap is full: that, and a crash in a library, are a limit passed.
+      if (current !== undefined) finish(callError('parse-limit', { file: current.fileName, detail: 'memory' }))
+    })
+    return started
+  }
+
+  const receive = (from: ChildLike, message: FromChild): void => {
+    if (from !== child || current === undefined || message.kind === 'ready' || message.id !== current.id) return
+    if (message.kind !== 'wants') {
+      finish(message)
+      return
+    }
+    const { id, readBeside } = current
+    void readBeside(message.names).then((files) => {
+      if (from === child && current?.id === id) from.send({ kind: 'beside', id, files } satisfies ToChild)
+    })
+  }
+
+  const startNext = (): void => {
+    const job = queue.shift()
+    if (job === undefined || isClosed) return
+    current = job
+    child ??= start()
+    const { fileName } = job
+    const watched = child
+    const watch = setInterval(() => {
+      if (watched.pid === undefined) return
+      const used = residentMb(watched.pid)
+      if (used !== undefined && used > limits.memoryMb)
+        drop(callError('parse-limit', { file: fileName, detail: 'memory' }))
+    }, WATCH_MS)
+    timers = [setTimeout(() => drop(callError('parse-timeout', { file: fileName })), limits.timeMs), watch]
+    job.send(child)
+  }
+
+  const run = (source: OpenedSource, message: (id: number) => ToChild): Promise<Answer | CallError> =>
+    new Promise((resolve) => {
+      const id = nextId
+      nextId += 1
+      queue.push({
+        id,
+        fileName: source.fileName,
+        send: (to) => to.send(message(id)),
+        settle: resolve,
+        readBeside: (names) => readBesideOf(source, names),
+      })
+      if (current === undefined) startNext()
+    })
+
+  const parse = async (request: ParseRequest): Promise<Result<ParsedFile, CallError>> => {
+    const opened = await openSource(request.source)
+    if (!opened.ok) return opened
+    const { fileName, bytes, loose } = opened.value
+    const { choices, asOf } = request
+    const answer = await run(opened.value, (id) => ({
+      kind: 'parse',
+      id,
+      input: { fileName, bytes, choices, loose, ...(asOf === undefined ? {} : { asOf }) },
+    }))
+    if ('code' in answer) return err(answer)
+    if (answer.kind !== 'parsed') return err(callError('parse-failed', { file: fileName, detail: answer.kind }))
+    if (!answer.result.ok) return answer.result
+    // A child that parses what strangers send is not taken at its word.
+    const document = sourceDocumentSchema.safeParse(answer.result.value.document)
+    if (!document.success)
+      return err(callError('parse-failed', { file: fileName, detail: document.error.issues[0]?.message ?? '' }))
+    return ok({ ...answer.result.value, document: document.data, bytes })
+  }
+
+  const readPicture = async (from: ParseRequest['source']): Promise<Result<ParsedPicture, CallError>> => {
+    const opened = await openSource(from)
+    if (!opened.ok) return opened
+    const { fileName, bytes } = opened.value
+    const answer = await run(opened.value, (id) => ({ kind: 'picture', id, fileName, bytes }))
+    if ('code' in answer) return err(answer)
+    if (answer.kind !== 'pictured') return err(callError('parse-failed', { file: fileName, detail: answer.kind }))
+    return answer.result.ok ? ok({ ...answer.result.value, bytes }) : answer.result
+  }
+
+  return {
+    parse,
+    readPicture,
+    close: () => {
+      isClosed = true
+      const waiting = [...(current === undefined ? [] : [current]), ...queue.splice(0)]
+      current = undefined
+      timers.forEach((timer) => clearTimeout(timer))
+      const dying = child
+      child = undefined
+      dying?.kill()
+      for (const job of waiting) job.settle(callError('canceled'))
+      return Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import { measureIso } from './measure-iso.ts'
+import { measureSvg } from './measure-svg.ts'
+import { ByteView } from './byte-view.ts'
+
+/** Kind and size of a picture, read from its header. Pixels as stored; `orientation` is EXIF's (1–8). 0 × 0: not known. */
+export interface Measured {
+  readonly mediaType: string
+  readonly width: number
+  readonly height: number
+  readonly orientation?: number
+}
+
+/** What the first bytes say the picture is; undefined when they are no picture's. */
+export function measurePicture(bytes: Uint8Array): Measured | undefined {
+  const view = new ByteView(bytes)
+  try {
+    return measure(view, bytes)
+  } catch (error) {
+    // A header that ends too early is no picture.
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function measure(view: ByteView, bytes: Uint8Array): Measured | undefined {
+  if (view.starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return sized('image/png', view.u32(16), view.u32(20))
+  if (view.starts(0xff, 0xd8, 0xff)) return measureJpeg(view)
+  if (view.ascii(0, 4) === 'GIF8') return sized('image/gif', view.u16le(6), view.u16le(8))
+  if (view.ascii(0, 4) === 'RIFF' && view.ascii(8, 4) === 'WEBP') return measureWebp(view)
+  if (view.starts(0x49, 0x49, 0x2a, 0x00) || view.starts(0x4d, 0x4d, 0x00, 0x2a)) return measureTiff(view)
+  if (view.length > 12 && view.ascii(4, 4) === 'ftyp') return measureIso(view)
+  if (view.ascii(0, 2) === 'BM' && view.length > 26 && view.u32le(14) >= 12) return measureBmp(view)
+  // Windows metafiles come inside Word files; they are kept, and cannot be shown.
+  if (view.starts(0x01, 0x00, 0x00, 0x00) && view.length > 44 && view.ascii(40, 4) === ' EMF')
+    return { mediaType: 'image/x-emf', width: 0, height: 0 }
+  if (view.starts(0xd7, 0xcd, 0xc6, 0x9a) || view.starts(0x01, 0x00, 0x09, 0x00))
+    return { mediaType: 'image/x-wmf', width: 0, height: 0 }
+  return measureSvg(bytes)
+}
+
+function sized(mediaType: string, width: number, height: number, orientation?: number): Measured | undefined {
+  if (width === 0 || height === 0) return undefined
+  return { mediaType, width, height, ...(orientation === undefined ? {} : { orientation }) }
+}
+
+/** Walks the segments to the frame header; EXIF's orientation stands in APP1 before it. */
+function measureJpeg(view: ByteView): Measured | undefined {
+  let at = 2
+  let orientation: number | undefined
+  while (at + 4 <= view.length) {
+    if (view.u8(at) !== 0xff) return undefined
+    const marker = view.u8(at + 1)
+    if (marker === 0xff) {
+      at += 1
+      continue
+    }
+    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
+      at += 2
+      continue
+    }
+    const length = view.u16(at + 2)
+    if (length < 2) return undefined
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
+    if (isFrame) return sized('image/jpeg', view.u16(at + 7), view.u16(at + 5), orientation)
+    if (marker === 0xe1 && view.ascii(at + 4, 4) === 'Exif')
+      orientation ??= readOrientation(view, at + 10, at + 2 + length)
+    if (marker === 0xd9 || marker === 0xda) return undefined
+    at += 2 + length
+  }
+  return undefined
+}
+
+/** Tag 0x0112 of the first directory of the TIFF structure at `base`. */
+function readOrientation(view: ByteView, base: number, end: number): number | undefined {
+  const isLittle = view.u16(base) === 0x4949
+  const u16 = (at: number): number => (isLittle ? view.u16le(at) : view.u16(at))
+  const u32 = (at: number): number => (isLittle ? view.u32le(at) : view.u32(at))
+  const directory = base + u32(base + 4)
+  if (directory + 2 > end) return undefined
+  const count = Math.min(u16(directory), 512)
+  for (let entry = 0; entry < count; entry += 1) {
+    const at = directory + 2 + entry * 12
+    if (at + 12 > end) return undefined
+    if (u16(at) === 0x0112) {
+      const value = u16(at + 8)
+      return value >= 1 && value <= 8 ? value : undefined
+    }
+  }
+  return undefined
+}
+
+function measureTiff(view: ByteView): Measured | undefined {
+  const isLittle = view.u8(0) === 0x49
+  const u16 = (at: number): number => (isLittle ? view.u16le(at) : view.u16(at))
+  const u32 = (at: number): number => (isLittle ? view.u32le(at) : view.u32(at))
+  const directory = u32(4)
+  const found = new Map<number, number>()
+  const count = Math.min(u16(directory), 512)
+  for (let entry = 0; entry < count; entry += 1) {
+    const at = directory + 2 + entry * 12
+    found.set(u16(at), u16(at + 2) === 3 ? u16(at + 8) : u32(at + 8))
+  }
+  return sized('image/tiff', found.get(0x0100) ?? 0, found.get(0x0101) ?? 0, found.get(0x0112))
+}
+
+function measureWebp(view: ByteView): Measured | undefined {
+  const kind = view.ascii(12, 4)
+  if (kind === 'VP8X') return sized('image/webp', 1 + view.u24le(24), 1 + view.u24le(27))
+  if (kind === 'VP8 ') return sized('image/webp', view.u16le(26) & 0x3fff, view.u16le(28) & 0x3fff)
+  if (kind !== 'VP8L') return undefined
+  const bits = view.u32le(21)
+  return sized('image/webp', 1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff))
+}
+
+function measureBmp(view: ByteView): Measured | undefined {
+  if (view.u32le(14) === 12) return sized('image/bmp', view.u16le(18), view.u16le(20))
+  return sized('image/bmp', Math.abs(view.u32le(18) | 0), Math.abs(view.u32le(22) | 0))
+}

@@ -1,0 +1,51 @@
+import type { ImportPreview } from '#shared/contract/shapes.ts'
+import type { Format, Language } from '#shared/domain/common.ts'
+import type { SourceNote, SourceSuggestion } from '#shared/domain/source-document.ts'
+import type { ArticleFacts } from '#shared/structure/facts.ts'
+import type { StructureBlock } from '#shared/structure/view.ts'
+
+/** A block as a reader finds it: before repair, and before the rules have given it a role. */
+export interface RawBlock extends StructureBlock {
+  /** Index into `pictures`; absent on a figure whose picture did not come along. */
+  readonly asset?: number | undefined
+  readonly alt?: string | undefined
+  /** Index of the figure's block, where the format itself says which picture a caption belongs to. */
+  readonly figure?: number | undefined
+}
+
+/** A picture as it came; not yet looked at. */
+export interface RawPicture {
+  readonly bytes: Uint8Array
+  readonly fileName?: string
+}
+
+/** What a reader makes of one file. Positions of notes and suggestions are code points of the raw text. */
+export interface RawDocument {
+  readonly format: Format
+  readonly encoding?: string
+  readonly blocks: readonly RawBlock[]
+  readonly pictures: readonly RawPicture[]
+  readonly notes: readonly SourceNote[]
+  readonly suggestions: readonly SourceSuggestion[]
+  /** What the format states apart from its text; the text's own words go before it. */
+  readonly facts: ArticleFacts
+  /** Other statements of the date, to make the one in the text more exact. */
+  readonly dates?: readonly string[]
+  readonly language?: Language
+}
+
+/**
+ * Reads files that lie beside the one that is opened, by the relative names that stand in it.
+ * Whoever provides it decides what may be read; a name that may not be, or is not there, is left out.
+ */
+export type ReadBeside = (names: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>
+
+/** For what has nothing beside it. */
+export const readNothing: ReadBeside = () => Promise.resolve(new Map<string, Uint8Array>())
+
+/** What a reader made of the bytes, and how sure their encoding is. */
+export interface ReadFile {
+  readonly raw: RawDocument
+  readonly encodings: ImportPreview['encodings']
+  readonly isSureEncoding: boolean
+}

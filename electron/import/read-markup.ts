@@ -1,0 +1,110 @@
+import { decodeBytes } from './encoding.ts'
+import type { EncodingGuess } from './encoding.ts'
+import { detectMarkup } from './detect-format.ts'
+import type { TextKind } from './detect-format.ts'
+import { ImportFailure } from './failure.ts'
+import { readPage } from './html/read-page.ts'
+import { readMarkdown } from './markdown.ts'
+import { PictureList } from './picture-list.ts'
+import type { RawBlock, RawDocument, RawPicture, ReadBeside, ReadFile } from './raw-document.ts'
+import { readText } from './text.ts'
+
+const DECLARED =
+  /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})["']/iu
+const SAMPLE = 160
+
+/** Decodes a text and reads it by its markup. */
+export async function readMarkup(
+  fileName: string,
+  bytes: Uint8Array,
+  encoding: string | undefined,
+  guess: (bytes: Uint8Array, declared?: string) => EncodingGuess,
+  readBeside: ReadBeside,
+): Promise<ReadFile> {
+  const guessed = guess(bytes, declaredCharset(bytes))
+  const chosen = encoding ?? guessed.encoding
+  const text = decode(bytes, chosen)
+  const kind = detectMarkup(text, fileName)
+  const raw = await readKind(kind, text, chosen, readBeside)
+  const others = guessed.alternatives.filter((choice) => choice.encoding !== guessed.encoding)
+  const first = {
+    encoding: guessed.encoding,
+    score: guessed.confidence,
+    sample: guessed.alternatives.find((choice) => choice.encoding === guessed.encoding)?.sample ?? sampleOf(text),
+  }
+  return {
+    raw: { ...raw, encoding: chosen },
+    encodings: [first, ...others],
+    isSureEncoding: encoding !== undefined || guessed.isSure,
+  }
+}
+
+async function readKind(kind: TextKind, text: string, encoding: string, readBeside: ReadBeside): Promise<RawDocument> {
+  const pictures = new PictureList()
+  switch (kind) {
+    case 'text':
+      return withPictures('text', { blocks: readText(text), facts: {} }, pictures, readBeside)
+    case 'markdown':
+      return withPictures('markdown', readMarkdown(text, pictures), pictures, readBeside)
+    case 'html':
+      return withPictures('html', readPage(text, pictures), pictures, readBeside)
+    case 'mhtml':
+    case 'jats':
+    case 'ninjs':
+    case 'xml':
+      throw new ImportFailure('file-unsupported', { format: `XML, ${encoding}` })
+  }
+}
+
+/** Fetches the pictures that were named, and gives every figure its own. */
+export async function withPictures(
+  format: RawDocument['format'],
+  read: Pick<RawDocument, 'blocks' | 'facts' | 'dates'>,
+  list: PictureList,
+  readBeside: ReadBeside,
+): Promise<RawDocument> {
+  const { pictures, places } = await list.fetch(readBeside)
+  const blocks = read.blocks.map((block): RawBlock => {
+    if (block.asset === undefined) return block
+    const { asset: _asset, ...rest } = block
+    const place = places[block.asset]
+    return place === undefined ? rest : { ...rest, asset: place }
+  })
+  const used: readonly RawPicture[] = pictures
+  return {
+    format,
+    blocks,
+    pictures: used,
+    notes: [],
+    suggestions: [],
+    facts: read.facts,
+    ...(read.dates === undefined ? {} : { dates: read.dates }),
+  }
+}
+
+/** The charset that a page or an XML file names in its first bytes. */
+export function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096))
+  const match = DECLARED.exec(head)
+  return match?.[1] ?? match?.[2]
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  try {
+    return decodeBytes(bytes, encoding)
+  } catch (error) {
+    if (error instanceof RangeError) throw new ImportFailure('invalid-input')
+    throw error
+  }
+}
+
+function sampleOf(text: string): string {
+  return [
+    ...text
+      .slice(0, SAMPLE * 2)
+      .replace(/\s+/gu, ' ')
+      .trim(),
+  ]
+    .slice(0, 80)
+    .join('')
+}

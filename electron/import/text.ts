@@ -1,0 +1,44 @@
+import type { RawBlock } from './raw-document.ts'
+
+/** Columns within which mail programs and terminals break their lines. */
+const WRAP_LEAST = 50
+const WRAP_MOST = 100
+
+/**
+ * Blocks of a plain text: a line is a paragraph, unless the text is broken at a fixed width,
+ * as mail and old terminals do; then the lines between two empty ones are a paragraph.
+ */
+export function readText(text: string): readonly RawBlock[] {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029\f\v]/u).map((line) => line.trim())
+  const groups: string[][] = [[]]
+  for (const line of lines) {
+    if (line === '') groups.push([])
+    else groups.at(-1)?.push(line)
+  }
+  const paragraphs = groups.filter((group) => group.length > 0)
+  if (!isWrapped(paragraphs)) return paragraphs.flat().map((line) => ({ text: line }))
+  return paragraphs.map((group) => ({ text: joinLines(group) }))
+}
+
+/** Whether nearly all lines but the last of each paragraph end close to one width. */
+function isWrapped(paragraphs: readonly (readonly string[])[]): boolean {
+  const inner = paragraphs.flatMap((group) => group.slice(0, -1).map(columns))
+  if (inner.length < 6) return false
+  const width = Math.max(...inner.slice(0, 5000))
+  if (width < WRAP_LEAST || width > WRAP_MOST) return false
+  return inner.filter((length) => length >= width * 0.78 && length <= width).length >= inner.length * 0.8
+}
+
+/** Width in a terminal: a Han character takes two columns. */
+function columns(line: string): number {
+  let width = 0
+  for (let index = 0; index < line.length; index += 1) width += line.charCodeAt(index) >= 0x2e80 ? 2 : 1
+  return width
+}
+
+function joinLines(lines: readonly string[]): string {
+  return lines.reduce((text, line) => {
+    const isHan = /[\u2e80-\uffef]$/u.test(text) && /^[\u2e80-\uffef]/u.test(line)
+    return `${text}${isHan ? '' : ' '}${line}`
+  })
+}

@@ -1,0 +1,51 @@
+import type { FromChild, ToChild } from './messages.ts'
+import { parseFile, parsePicture } from './parse-file.ts'
+
+/**
+ * The child's entry: parses what it is sent, and nothing else. It runs under Electron's utilityProcess (which gives
+ * `process.parentPort`) and under plain Node with an IPC channel alike; it opens no file and no connection.
+ */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: unknown }) => void): void
+  postMessage(message: unknown): void
+}
+
+const port = (process as unknown as { parentPort?: ParentPort }).parentPort
+const questions = new Map<number, (files: ReadonlyMap<string, Uint8Array>) => void>()
+
+function send(message: FromChild): void {
+  if (port === undefined) process.send?.(message)
+  else port.postMessage(message)
+}
+
+async function answer(message: ToChild): Promise<void> {
+  const { id } = message
+  if (message.kind === 'beside') {
+    questions.get(id)?.(new Map(message.files))
+    questions.delete(id)
+    return
+  }
+  if (message.kind === 'picture') {
+    const read = await parsePicture(message.fileName, message.bytes)
+    send({ kind: 'pictured', id, result: read.ok ? { ok: true, value: { asset: read.value.asset } } : read })
+    return
+  }
+  const readBeside = (names: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> =>
+    new Promise((resolve) => {
+      questions.set(id, resolve)
+      send({ kind: 'wants', id, names })
+    })
+  const result = await parseFile(message.input, readBeside)
+  if (!result.ok) send({ kind: 'parsed', id, result })
+  else {
+    // The parent has the bytes already: they are not sent back.
+    const { bytes: _bytes, ...value } = result.value
+    send({ kind: 'parsed', id, result: { ok: true, value } })
+  }
+}
+
+if (port === undefined) process.on('message', (message) => void answer(message as ToChild))
+else port.on('message', ({ data }) => void answer(data as ToChild))
+// The parent has gone: nothing is left to do.
+process.on('disconnect', () => process.exit(0))
+send({ kind: 'ready' })

@@ -1,0 +1,49 @@
+import type { Role } from '#shared/domain/block.ts'
+
+interface LinkedBlock {
+  readonly role: Role
+  readonly text: string
+  readonly figure?: number | undefined
+}
+
+/**
+ * The figure of every caption and credit (by index of block; undefined where there is none): the one that the
+ * format names, else the figure just before it, else the one just after it that has no caption of its own.
+ */
+export function linkCaptions(blocks: readonly LinkedBlock[]): readonly (number | undefined)[] {
+  const links: (number | undefined)[] = blocks.map((block) => block.figure)
+  const taken = new Set(links.filter((link) => link !== undefined))
+  const belongs = (role: Role | undefined): boolean => role === 'caption' || role === 'credit'
+  blocks.forEach((block, index) => {
+    if (!belongs(block.role) || links[index] !== undefined) return
+    const figure = figureBefore(blocks, index)
+    if (figure === undefined || (taken.has(figure) && block.role === 'caption' && hasCaption(blocks, links, figure)))
+      return
+    links[index] = figure
+    taken.add(figure)
+  })
+  // A caption may stand over its picture; only a picture that nobody claims is given to it.
+  blocks.forEach((block, index) => {
+    if (block.role !== 'caption' || links[index] !== undefined) return
+    const after = index + 1
+    if (blocks[after]?.role !== 'figure' || taken.has(after)) return
+    links[index] = after
+    taken.add(after)
+  })
+  // Several pictures in a row under one caption: the ones before the nearest share it in the findings only.
+  return links
+}
+
+function hasCaption(blocks: readonly LinkedBlock[], links: readonly (number | undefined)[], figure: number): boolean {
+  return links.some((link, index) => link === figure && blocks[index]?.role === 'caption')
+}
+
+/** The figure just before `index`; only captions and credits may lie between. */
+function figureBefore(blocks: readonly LinkedBlock[], index: number): number | undefined {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const role = blocks[at]?.role
+    if (role === 'figure') return at
+    if (role !== 'caption' && role !== 'credit') return undefined
+  }
+  return undefined
+}

@@ -1,0 +1,64 @@
+import type { Role } from '#shared/domain/block.ts'
+import type { Finding } from '#shared/domain/source-document.ts'
+import type { ArticleFacts } from './facts.ts'
+
+/** The rules of structure whose findings {@link checkStructure} gives; their words come from the messages. */
+export const STRUCTURE_RULES = [
+  'structure.caption-without-picture',
+  'structure.picture-without-caption',
+  'structure.missing-byline',
+  'structure.missing-editor-line',
+  'structure.missing-date',
+] as const
+
+interface CheckedBlock {
+  readonly role: Role
+  readonly textLength: number
+  readonly figure?: number | undefined
+  readonly asset?: number | undefined
+}
+
+/**
+ * What an article should have and has not: a caption without its picture, a picture without a caption,
+ * no byline, editor line or date. `textLength` in code points.
+ */
+export function checkStructure(
+  blocks: readonly CheckedBlock[],
+  facts: ArticleFacts,
+  isChinese: boolean,
+): readonly Finding[] {
+  const findings: Finding[] = []
+  const captioned = new Set(
+    blocks.flatMap((block) =>
+      (block.role === 'caption' || block.role === 'credit') && block.figure !== undefined ? [block.figure] : [],
+    ),
+  )
+  blocks.forEach((block, index) => {
+    if (block.role === 'caption') {
+      const hasPicture = block.figure !== undefined && blocks[block.figure]?.asset !== undefined
+      if (!hasPicture)
+        findings.push({
+          rule: 'structure.caption-without-picture',
+          severity: 'warning',
+          block: index,
+          start: 0,
+          end: block.textLength,
+        })
+    }
+    if (block.role === 'figure' && !captioned.has(index)) {
+      findings.push({ rule: 'structure.picture-without-caption', severity: 'warning', block: index, start: 0, end: 0 })
+    }
+  })
+  const missing = (rule: (typeof STRUCTURE_RULES)[number]): void => {
+    findings.push({ rule, severity: 'info', block: null, start: 0, end: 0 })
+  }
+  const hasText = blocks.some((block) => block.role === 'paragraph' || block.role === 'lead')
+  if (!hasText) return findings
+  if (facts.byline === undefined && !blocks.some((block) => block.role === 'byline'))
+    missing('structure.missing-byline')
+  // An editor line is a custom of Chinese desks; English articles carry none.
+  if (isChinese && facts.editor === undefined && !blocks.some((block) => block.role === 'editor-line'))
+    missing('structure.missing-editor-line')
+  if (facts.publishedAt === undefined) missing('structure.missing-date')
+  return findings
+}

@@ -1,0 +1,78 @@
+import { anyOf, BEFORE_LABEL, WORDS } from './words.ts'
+import months from './data/months.json' with { type: 'json' }
+
+const DAY =
+  '(?<year>(?:19|20)\\d{2})\\s*(?:年|[-/.])\\s*(?<month>\\d{1,2})(?:\\s*(?:月|[-/.])\\s*(?<day>\\d{1,2})日?|月)'
+const TIME = '(?<hour>[01]?\\d|2[0-3])(?::|时|点)(?<minute>[0-5]?\\d)分?(?::?(?<second>[0-5]\\d)秒?)?'
+const MONTH_NAME = anyOf(Object.keys(months))
+const DAY_LATIN = `(?:(?<monthA>${MONTH_NAME})\\.?\\s+(?<dayA>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<yearA>(?:19|20)\\d{2})|(?<dayB>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<monthB>${MONTH_NAME})\\.?,?\\s+(?<yearB>(?:19|20)\\d{2}))`
+const WHEN = `(?:${DAY}|${DAY_LATIN})`
+const WEEKDAY = '(?:(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?,?\\s+)?'
+const REST = `(?:[\\sT,]*(?:星期[一二三四五六日天]|周[一二三四五六日])?[\\s,]*(?:at\\s+)?(?:${TIME})?)`
+const ISO_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/
+
+const DATE = new RegExp(`${WHEN}${REST}`, 'iu')
+const LABELLED = new RegExp(`${anyOf(WORDS.publishedLabels)}\\s*[:|]?\\s*${WEEKDAY}${WHEN}${REST}`, 'iu')
+
+/** A line that is a date, perhaps with its time, and nothing else. Matched against folded text. */
+export const DATE_LINE = new RegExp(
+  `${BEFORE_LABEL}${WEEKDAY}${WHEN}${REST}(?:\\s*(?:am|pm|[A-Z]{2,4}))*[\\])】〗\\s]*$`,
+  'iu',
+)
+
+/** A line that opens with when the article was published. Matched against folded text. */
+export const PUBLISHED_LINE = new RegExp(
+  `${BEFORE_LABEL}(?:${anyOf(WORDS.publishedLabels)}\\s*[:|]?\\s*)?${WEEKDAY}${WHEN}`,
+  'iu',
+)
+
+/** A date found in a text: ISO, as exact as the text; `isLabelled` when the text calls it the publication. */
+export interface FoundDate {
+  readonly iso: string
+  readonly isLabelled: boolean
+}
+
+/** The first date in `folded` that has year and month, a labelled one before others; undefined when there is none. */
+export function findDate(folded: string): FoundDate | undefined {
+  const labelled = LABELLED.exec(folded)
+  const match = labelled ?? DATE.exec(folded)
+  if (match?.groups === undefined) return undefined
+  const iso = toIso(match.groups)
+  return iso === undefined ? undefined : { iso, isLabelled: labelled !== null }
+}
+
+/** A machine-readable date of a page's head (`content`, `datetime`), never moved to another time zone. */
+export function normaliseDate(value: string): string | undefined {
+  const text = value.trim()
+  if (ISO_ZONE.test(text)) return text.replace(/\.\d+/, '')
+  return findDate(text)?.iso
+}
+
+/** Of several statements of one date, the most exact that agrees with `first`. */
+export function mostExact(first: string, others: readonly string[]): string {
+  let best = first
+  for (const other of others) if (other.length > best.length && other.startsWith(best)) best = other
+  return best
+}
+
+function toIso(groups: Record<string, string | undefined>): string | undefined {
+  const year = groups.year ?? groups.yearA ?? groups.yearB
+  const name = groups.monthA ?? groups.monthB
+  const names: Readonly<Record<string, number>> = months
+  const month =
+    name === undefined
+      ? Number(groups.month)
+      : names[Object.keys(months).find((key) => key.toLowerCase() === name.toLowerCase()) ?? '']
+  const day = groups.day ?? groups.dayA ?? groups.dayB
+  if (year === undefined || month === undefined || !(month >= 1 && month <= 12)) return undefined
+  if (day === undefined) return `${year}-${pad(month)}`
+  if (!(Number(day) >= 1 && Number(day) <= 31)) return undefined
+  const date = `${year}-${pad(month)}-${pad(Number(day))}`
+  if (groups.hour === undefined || groups.minute === undefined) return date
+  const minutes = `${date}T${pad(Number(groups.hour))}:${pad(Number(groups.minute))}`
+  return groups.second === undefined ? minutes : `${minutes}:${pad(Number(groups.second))}`
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0')
+}

@@ -1,0 +1,128 @@
+import type { Role } from '#shared/domain/block.ts'
+import { findDate, mostExact } from './dates.ts'
+import { foldText } from './fold.ts'
+import { AFTER_LABEL, anyOf, BEFORE_LABEL, WORDS } from './words.ts'
+
+/** What an article says of itself. Names are without their labels, in the article's own script. */
+export interface ArticleFacts {
+  readonly title?: string
+  readonly byline?: string
+  readonly editor?: string
+  readonly source?: string
+  readonly publishedAt?: string
+}
+
+interface RoledText {
+  readonly role: Role
+  readonly text: string
+}
+
+const TRIM = /^[\s[\](){}【】〖〗（）〔〕<>《》:|/丨]+|[\s[\](){}【】〖〗（）〔〕<>《》:|]+$/gu
+const ORIGINAL = new RegExp(
+  `${BEFORE_LABEL}${anyOf([...WORDS.originalTitleLabels, ...WORDS.titleLabels])}\\s*[:|]\\s*`,
+  'u',
+)
+const TAIL = new RegExp(`\\s*[(\\[【]\\s*${anyOf([...WORDS.mainTitleTails, ...WORDS.subTitleTails])}\\s*[)\\]】]$`, 'u')
+const BY_LABEL = new RegExp(
+  `${BEFORE_LABEL}(?:${anyOf(WORDS.bylineLabels)}\\s*[:|/丨]|by\\s|words by\\s|story by\\s|text by\\s|written by\\s)\\s*`,
+  'iu',
+)
+const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]`, 'u')
+const EDITOR = new RegExp(
+  `${BEFORE_LABEL}(?:${anyOf(WORDS.editorLabels)}(?:\\s*[:|/]|\\s)|${anyOf(WORDS.editorLabelsLatin)}:?\\s)\\s*`,
+  'iu',
+)
+const NEXT_LABEL = new RegExp(
+  `[\\s,;(\\[【|]*(?:${anyOf([...WORDS.editorLabels, ...WORDS.sourceLabels, ...WORDS.publishedLabels, ...WORDS.counterLabels, ...WORDS.bylineLabels, ...WORDS.makerLabels])}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d).*$`,
+  'u',
+)
+const SOURCE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}`, 'iu')
+const BY_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:作者|记者|撰文|文)${AFTER_LABEL}`, 'u')
+
+/** Reads title, names and date from the blocks' own words. */
+export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
+  const title = readTitle(blocks)
+  const byline = readByline(blocks)
+  const editor = firstOf(blocks, ['editor-line'], (text) => afterLabel(text, EDITOR))
+  const source = firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE))
+  const publishedAt = readDate(blocks)
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(byline === undefined ? {} : { byline }),
+    ...(editor === undefined ? {} : { editor }),
+    ...(source === undefined ? {} : { source }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  }
+}
+
+/** The headline that the article stands under now; only when there is none, the original one. */
+function readTitle(blocks: readonly RoledText[]): string | undefined {
+  const titles = blocks.filter((block) => block.role === 'headline' && block.text.trim() !== '')
+  const own = titles.find((block) => !ORIGINAL.test(foldText(block.text.trim())))
+  const text = (own ?? titles[0])?.text.trim().replace(/\s*\n\s*/gu, ' ')
+  if (text === undefined) return undefined
+  const folded = foldText(text)
+  const start = ORIGINAL.exec(folded)?.[0].length ?? 0
+  const end = TAIL.exec(folded)?.index ?? text.length
+  return text.slice(start, end).trim()
+}
+
+/** A line with a label says more than one that only makes the thing (出品, 策划). */
+function readByline(blocks: readonly RoledText[]): string | undefined {
+  const lines = blocks.filter((block) => block.role === 'byline' && !MAKER.test(foldText(block.text.trim())))
+  for (const line of lines) {
+    const text = line.text.trim()
+    const start = BY_LABEL.exec(foldText(text))?.[0].length ?? 0
+    const name = cleanName(text.slice(start))
+    if (name !== '') return name
+  }
+  return firstOf(blocks, ['dateline', 'source', 'furniture'], (text) => afterLabel(text, BY_INSIDE))
+}
+
+function readDate(blocks: readonly RoledText[]): string | undefined {
+  const found = blocks
+    .filter(
+      ({ role, text }) =>
+        text.length < 400 &&
+        (role === 'furniture' ||
+          role === 'dateline' ||
+          role === 'source' ||
+          role === 'byline' ||
+          role === 'editor-line'),
+    )
+    .flatMap((block) => findDate(foldText(block.text)) ?? [])
+  const first = found.find((date) => date.isLabelled) ?? found[0]
+  if (first === undefined) return undefined
+  return mostExact(
+    first.iso,
+    found.map((date) => date.iso),
+  )
+}
+
+function firstOf(
+  blocks: readonly RoledText[],
+  roles: readonly Role[],
+  read: (text: string) => string | undefined,
+): string | undefined {
+  for (const role of roles) {
+    for (const block of blocks) {
+      if (block.role !== role || block.text.length > 400) continue
+      const found = read(block.text.trim())
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+function afterLabel(text: string, label: RegExp): string | undefined {
+  const match = label.exec(foldText(text))
+  if (match === null) return undefined
+  const name = cleanName(text.slice(match.index + match[0].length))
+  return name === '' ? undefined : name
+}
+
+/** A name without brackets around it and without the next label of the same line. */
+function cleanName(text: string): string {
+  const end = NEXT_LABEL.exec(foldText(text))?.index ?? text.length
+  return text.slice(0, end).replace(TRIM, '').replace(/\s+/gu, ' ')
+}

@@ -1,0 +1,29 @@
+import { simplifiedCode } from '#shared/language/script.ts'
+
+/**
+ * `text` for matching against the word tables: Simplified, half-width, one kind of space. Every UTF-16 unit
+ * keeps its place, so that a place in the folded text is one in the text.
+ */
+export function foldText(text: string): string {
+  let folded = ''
+  let done = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80) continue
+    const other = foldCode(code)
+    if (other === code) continue
+    folded += text.slice(done, index) + String.fromCharCode(other)
+    done = index + 1
+  }
+  return done === 0 ? text : folded + text.slice(done)
+}
+
+function foldCode(code: number): number {
+  // Full-width forms of ASCII, and the spaces that stand for one.
+  if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0
+  if (code === 0x3000 || code === 0xa0 || code === 0x2003 || code === 0x2002) return 0x20
+  // ∶ and ︰ for a colon; ︱ ｜ │ for a bar.
+  if (code === 0x2236 || code === 0xfe30) return 0x3a
+  if (code === 0xfe31 || code === 0x2502 || code === 0x4e28) return 0x7c
+  return code >= 0x3400 && code <= 0x9fff ? simplifiedCode(code) : code
+}

@@ -1,0 +1,185 @@
+import { isInBody } from '../rule.ts'
+import type { RoleRule } from '../rule.ts'
+import { textAfter, textBefore } from '../view.ts'
+import type { ArticleView, BlockView } from '../view.ts'
+import { anyOf, WORDS } from '../words.ts'
+
+const LABEL = new RegExp(`^[\\s(\\[【〖]*${anyOf(WORDS.captionLabels)}(?:[\\s:|/]|为|是|中|[\\])】])?`, 'u')
+const LABEL_COLON = new RegExp(`^[\\s(\\[【〖]*(?:${anyOf(WORDS.captionLabels)}|图)[\\])】]?\\s*[:|/]\\s*\\S`, 'u')
+const NUMBERED = /^图\s*(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:[-—.]\d+)?[\s:.、]*\S/u
+const LABEL_LATIN = new RegExp(`^(?:${anyOf(WORDS.captionLabelsLatin)})\\s*(?:\\d+[.:]?|:)`, 'u')
+const OPENING = new RegExp(`^${anyOf(WORDS.captionOpenings)}`, 'u')
+const TAKEN = new RegExp(
+  `(?:[\\p{Script=Han}A-Za-z]\\s*${anyOf(WORDS.creditEndings)}|图/[\\p{L}\\s]{2,12})[\\s)\\]】]*$`,
+  'u',
+)
+const AGENCY_END = new RegExp(
+  `[(\\s—-]*(?:(?:[\\p{L}.\\s]{2,40})/)?${anyOf(WORDS.agencies)}(?:/[\\p{L}.\\s'-]{2,40})?\\)?\\.?$`,
+  'u',
+)
+const CREDIT = new RegExp(`^[(\\[【]*${anyOf(WORDS.creditLabels)}\\s*[:|/丨]\\s*[^。!?]{2,40}$`, 'u')
+const CREDIT_LATIN = new RegExp(
+  `^\\(?${anyOf(WORDS.creditLabelsLatin)}\\s*[:/]?\\s+(?:\\p{Lu}[\\p{L}.'’-]*|[/|,&]|of|for|and|via)(?:[\\s/|,&]+(?:\\p{Lu}[\\p{L}.'’-]*|of|for|and|via|the|/))*\\.?\\)?$`,
+  'u',
+)
+const CREDIT_TAKEN =
+  /^[(\[【]?(?:[\p{Script=Han}]{0,8}(?:记者|通讯员)\s*)?[\p{Script=Han}·\s、]{2,12}(?:摄|供图|摄影|制图|绘)[)\]】]?$/u
+const DATED =
+  /^(?:(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|(?:19|20)\d{2}年(?:春|夏|秋|冬)[季天]?|(?:日前|近日|当日))/u
+const DATED_YEAR =
+  /^(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:清晨|早晨|早上|上午|中午|下午|傍晚|晚上?|凌晨|夜间?|春节前后|期间|前夕|底|初)?\s*,/u
+const PLACED = /^[\p{Script=Han}]{2,12}(?:省|市|县|区|镇|乡|村|州|旗)[^,。]{0,12},/u
+const SCENE = new RegExp(anyOf(WORDS.scene), 'u')
+const SPEECH = new RegExp(`${anyOf(WORDS.speech)}[,:]|[“"].*${anyOf(WORDS.speech)}`, 'u')
+const LINKED =
+  /^(?:同时|此外|另外|其中|因此|所以|然而|但|而|目前|截至|据|该|这|他|她|它|其|为了?|在此|随后|接着|首先|其次|最后|对此)/u
+
+/** Short beside the paragraphs around it, and no longer than a caption may be. */
+function isCaptionSized(view: BlockView, article: ArticleView): boolean {
+  if (view.isEmpty || view.length > (view.isHan ? 100 : 260)) return false
+  return article.bodyLength === 0 || view.length * 2.2 <= article.bodyLength
+}
+
+function isAfterFigure(view: BlockView, article: ArticleView): boolean {
+  return article.views[view.index - 1]?.isFigure === true
+}
+
+/** Between paragraphs of running text, at most one heading away. */
+function isBetweenParagraphs(view: BlockView, article: ArticleView): boolean {
+  const before = textBefore(article, view.index)
+  const after = textAfter(article, view.index)
+  return (
+    isInBody(view, article) && before?.isLong === true && after !== undefined && (after.isLong || !after.endsSentence)
+  )
+}
+
+/** What a scene line without any label looks like: a date with its year or a place, then what is seen; nobody speaks. */
+function isSceneLine(view: BlockView): boolean {
+  const { folded } = view
+  if (view.sentences > 2 || SPEECH.test(folded) || LINKED.test(folded)) return false
+  return (
+    (DATED_YEAR.test(folded) || (PLACED.test(folded) && SCENE.test(folded))) &&
+    (view.endsSentence || SCENE.test(folded))
+  )
+}
+
+/** Chronicles have one dated line after the other: then none of them is a caption. */
+function hasDatedNeighbour(view: BlockView, article: ArticleView): boolean {
+  return [textBefore(article, view.index), textAfter(article, view.index)].some(
+    (other) => other !== undefined && !other.isLong && DATED.test(other.folded),
+  )
+}
+
+function isAlone(view: BlockView, article: ArticleView): boolean {
+  return (
+    article.isHan &&
+    article.longBlocks >= 4 &&
+    view.block.hint === undefined &&
+    isCaptionSized(view, article) &&
+    isBetweenParagraphs(view, article) &&
+    !hasDatedNeighbour(view, article)
+  )
+}
+
+/** What stands under a picture, and who took it. */
+export const CAPTION_RULES: readonly RoleRule[] = [
+  {
+    id: 'caption.label',
+    role: 'caption',
+    weight: 0.93,
+    test: ({ folded, length }) => length <= 260 && LABEL_COLON.test(folded),
+  },
+  {
+    id: 'caption.opening',
+    role: 'caption',
+    weight: 0.8,
+    test: (view, article) =>
+      view.length <= 160 &&
+      (LABEL.test(view.folded) || NUMBERED.test(view.folded)) &&
+      !/^(?:这是|图为何)/u.test(view.folded) &&
+      (isAfterFigure(view, article) || isCaptionSized(view, article)),
+  },
+  {
+    id: 'caption.this-is',
+    role: 'caption',
+    weight: 0.7,
+    test: (view, article) =>
+      /^这是.*(?:拍摄|摄|现场|外景|资料照片)/u.test(view.folded) && isCaptionSized(view, article),
+  },
+  {
+    id: 'caption.label-latin',
+    role: 'caption',
+    weight: 0.88,
+    test: ({ folded, length }) => length <= 400 && (LABEL_LATIN.test(folded) || OPENING.test(folded)),
+  },
+  {
+    id: 'caption.taken-by',
+    role: 'caption',
+    weight: 0.85,
+    test: (view) =>
+      view.length > 14 &&
+      view.length <= 200 &&
+      view.isHan &&
+      TAKEN.test(view.folded) &&
+      !CREDIT_TAKEN.test(view.folded),
+  },
+  {
+    id: 'caption.agency',
+    role: 'caption',
+    weight: 0.85,
+    test: (view) => view.length > 30 && view.length <= 400 && AGENCY_END.test(view.folded),
+  },
+  {
+    id: 'caption.after-figure-centred',
+    role: 'caption',
+    weight: 0.85,
+    test: (view, article) => isAfterFigure(view, article) && view.block.isCentred === true && view.length <= 160,
+  },
+  {
+    id: 'caption.after-figure',
+    role: 'caption',
+    weight: 0.55,
+    test: (view, article) =>
+      isAfterFigure(view, article) &&
+      isCaptionSized(view, article) &&
+      view.length <= 90 &&
+      view.block.hint === undefined &&
+      !LINKED.test(view.folded),
+  },
+  {
+    id: 'caption.scene',
+    role: 'caption',
+    weight: 0.8,
+    test: (view, article) => isAlone(view, article) && isSceneLine(view),
+  },
+  {
+    id: 'paragraph.looks-like-scene',
+    role: 'paragraph',
+    weight: -0.4,
+    test: (view, article) => isAlone(view, article) && isSceneLine(view),
+  },
+  {
+    id: 'caption.scene-word',
+    role: 'caption',
+    weight: 0.3,
+    test: (view, article) => isAlone(view, article) && isSceneLine(view) && SCENE.test(view.folded),
+  },
+  {
+    id: 'credit.label',
+    role: 'credit',
+    weight: 0.9,
+    test: ({ folded, length }) => length <= 60 && CREDIT.test(folded),
+  },
+  {
+    id: 'credit.label-latin',
+    role: 'credit',
+    weight: 0.9,
+    test: ({ folded, length }) => length <= 90 && CREDIT_LATIN.test(folded),
+  },
+  {
+    id: 'credit.taken-by',
+    role: 'credit',
+    weight: 0.88,
+    test: ({ folded, length }) => length <= 24 && CREDIT_TAKEN.test(folded),
+  },
+]

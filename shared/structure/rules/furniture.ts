@@ -1,0 +1,64 @@
+import { isInBody } from '../rule.ts'
+import type { RoleRule } from '../rule.ts'
+import { anyOf, BEFORE_LABEL, WORDS } from '../words.ts'
+
+const POSITION = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.positionLabels)}`, 'iu')
+const COUNTER = new RegExp(`${anyOf(WORDS.counterLabels)}\\s*[:(\\[]?\\s*\\d*`, 'u')
+const COUNTER_LABELLED = new RegExp(`${anyOf(WORDS.counterLabels)}\\s*[:(]`, 'u')
+const COUNTER_ONLY = new RegExp(
+  `${BEFORE_LABEL}${anyOf(WORDS.counterLabels)}\\s*[:(\\[]?\\s*[\\d,.万]*\\s*次?[\\])】)〗]*$`,
+  'u',
+)
+const STARTS = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.furnitureStarts)}`, 'iu')
+const WHOLE = new RegExp(
+  `^[\\[【(]?${anyOf(WORDS.furnitureWhole)}(?:[\\s|/·]+${anyOf(WORDS.furnitureWhole)})*[\\])】]?$`,
+  'iu',
+)
+const PAGE_NUMBER = /^(?:[-–—\s]*\d{1,4}[-–—\s]*|第\s*\d+\s*[页版](?:\s*[/,共]\s*\d*\s*页?)?|page \d+(?: of \d+)?)$/iu
+const TRAIL = /^[^。！？]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！？>»›]{1,24}){1,6}$/u
+
+/** What belongs to the site: where you are, counters, share lines, page numbers. */
+export const FURNITURE_RULES: readonly RoleRule[] = [
+  {
+    id: 'furniture.position',
+    role: 'furniture',
+    weight: 0.95,
+    test: ({ folded, length }) => length < 200 && POSITION.test(folded),
+  },
+  {
+    id: 'furniture.trail',
+    role: 'furniture',
+    weight: 0.85,
+    test: ({ folded, length }) => length < 120 && TRAIL.test(folded),
+  },
+  {
+    id: 'furniture.counter',
+    role: 'furniture',
+    weight: 0.92,
+    test: ({ folded, length, endsSentence }) =>
+      length < 120 && !endsSentence && (COUNTER_LABELLED.test(folded) || COUNTER_ONLY.test(folded)),
+  },
+  {
+    id: 'furniture.counter-mention',
+    role: 'furniture',
+    weight: 0.3,
+    test: ({ folded, length, endsSentence }) => length < 40 && !endsSentence && COUNTER.test(folded),
+  },
+  {
+    id: 'furniture.site-line',
+    role: 'furniture',
+    weight: 0.86,
+    test: (view, article) =>
+      view.length < 160 &&
+      STARTS.test(view.folded) &&
+      (!isInBody(view, article) || view.length < 24) &&
+      view.block.hint === undefined,
+  },
+  { id: 'furniture.button', role: 'furniture', weight: 0.8, test: ({ folded }) => WHOLE.test(folded) },
+  {
+    id: 'furniture.page-number',
+    role: 'furniture',
+    weight: 0.8,
+    test: ({ folded, block }) => block.hint === undefined && PAGE_NUMBER.test(folded),
+  },
+]

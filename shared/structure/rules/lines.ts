@@ -1,0 +1,117 @@
+import { isInBody, isInHead, isInTail } from '../rule.ts'
+import type { RoleRule } from '../rule.ts'
+import { DATE_LINE, PUBLISHED_LINE } from '../dates.ts'
+import { AFTER_LABEL, anyOf, BEFORE_LABEL, WORDS } from '../words.ts'
+
+const GAP = '[\\s]*(?:[:|/]|\\s)\\s*'
+const NAME = '[\\p{L}·•\\s、,，&]'
+const BYLINE_LABEL = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.bylineLabels)}\\s*[:|/丨]\\s*\\S`, 'u')
+const BYLINE_TITLE = new RegExp(
+  `${BEFORE_LABEL}(?:[\\p{Script=Han}\\w·\\-—“”"]{0,16}?)${anyOf(WORDS.bylineTitles)}[\\s:|/]+${NAME}{2,}`,
+  'u',
+)
+const BYLINE_JOINED = new RegExp(`${BEFORE_LABEL}(?:本报|本刊|本网|特约|实习|见习|通讯员)${NAME}{2,20}$`, 'u')
+const BYLINE_LATIN =
+  /^\(?(?:By|Words by|Story by|Text by|Written by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,&]+(?:and\s+)?[\p{L}.'’-]+){0,12}\)?$/u
+const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]\\s*\\S`, 'u')
+const EDITOR = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.editorLabels)}${GAP}\\S`, 'u')
+const EDITOR_LATIN = new RegExp(`^[(\\[]?${anyOf(WORDS.editorLabelsLatin)}\\s*:?\\s+\\p{Lu}`, 'u')
+const SOURCE = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}\\S`, 'iu')
+const SOURCE_INSIDE = new RegExp(`[\\s(\\[】〗]${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}\\S`, 'u')
+const LEAD = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.leadLabels)}[\\s\\])】〗>]*(?:[:|]|\\s|$)`, 'iu')
+const NOTE = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.noteLabels)}\\s*(?:\\d+)?[\\])】〗]?\\s*[:.]`, 'iu')
+const FOOTNOTE = /^(?:\[\d{1,3}\]|[①-⑳]|\(\d{1,2}\)|\*{1,3})\s*\S/u
+
+/** Lines that say what they are: who wrote, who edited, where from, when, an abstract, a note. */
+export const LINE_RULES: readonly RoleRule[] = [
+  {
+    id: 'byline.label',
+    role: 'byline',
+    weight: 0.9,
+    test: (view, article) =>
+      view.length <= 60 && !isInBody(view, article) && !view.endsSentence && BYLINE_LABEL.test(view.folded),
+  },
+  {
+    id: 'byline.title',
+    role: 'byline',
+    weight: 0.9,
+    test: (view, article) =>
+      view.length <= 90 && !isInBody(view, article) && !view.endsSentence && BYLINE_TITLE.test(view.folded),
+  },
+  {
+    id: 'byline.joined',
+    role: 'byline',
+    weight: 0.8,
+    test: (view, article) => view.length <= 24 && isInHead(view, article) && BYLINE_JOINED.test(view.folded),
+  },
+  {
+    id: 'byline.by',
+    role: 'byline',
+    weight: 0.92,
+    test: (view, article) => view.length <= 120 && !isInBody(view, article) && BYLINE_LATIN.test(view.folded),
+  },
+  {
+    id: 'byline.maker',
+    role: 'byline',
+    weight: 0.7,
+    test: (view, article) => view.length <= 60 && !isInBody(view, article) && MAKER.test(view.folded),
+  },
+  {
+    id: 'editor-line.label',
+    role: 'editor-line',
+    weight: 0.95,
+    test: (view, article) =>
+      view.length <= 100 && !isInBody(view, article) && !view.endsSentence && EDITOR.test(view.folded),
+  },
+  {
+    id: 'editor-line.by',
+    role: 'editor-line',
+    weight: 0.9,
+    test: (view, article) => view.length <= 160 && isInTail(view, article) && EDITOR_LATIN.test(view.folded),
+  },
+  {
+    id: 'source.label',
+    role: 'source',
+    weight: 0.9,
+    test: (view, article) =>
+      view.length <= 80 && !isInBody(view, article) && !view.endsSentence && SOURCE.test(view.folded),
+  },
+  {
+    id: 'source.inside',
+    role: 'source',
+    weight: 0.4,
+    test: (view, article) =>
+      view.length <= 100 && !isInBody(view, article) && !view.endsSentence && SOURCE_INSIDE.test(view.folded),
+  },
+  {
+    id: 'dateline.date',
+    role: 'dateline',
+    weight: 0.88,
+    test: (view, article) => view.length <= 60 && !isInBody(view, article) && DATE_LINE.test(view.folded),
+  },
+  {
+    id: 'dateline.published',
+    role: 'dateline',
+    weight: 0.86,
+    test: (view, article) => view.length <= 120 && !isInBody(view, article) && PUBLISHED_LINE.test(view.folded),
+  },
+  {
+    id: 'lead.label',
+    role: 'lead',
+    weight: 0.9,
+    test: (view, article) =>
+      LEAD.test(view.folded) && (isInHead(view, article) || view.index <= article.bodyStart + 1) && view.length > 12,
+  },
+  {
+    id: 'note.label',
+    role: 'note',
+    weight: 0.8,
+    test: (view, article) => NOTE.test(view.folded) && (isInTail(view, article) || view.index === article.bodyEnd),
+  },
+  {
+    id: 'note.mark',
+    role: 'note',
+    weight: 0.75,
+    test: (view, article) => isInTail(view, article) && FOOTNOTE.test(view.folded),
+  },
+]

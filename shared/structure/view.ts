@@ -1,0 +1,118 @@
+import type { Role } from '#shared/domain/block.ts'
+import { foldText } from './fold.ts'
+
+/** What a format knows of a block before any rule has looked at its words. */
+export interface StructureBlock {
+  readonly text: string
+  /** What the markup says the block is, and how far that is to be trusted. */
+  readonly hint?: { readonly role: Role; readonly confidence: number } | undefined
+  readonly level?: number | undefined
+  readonly isCentred?: boolean | undefined
+  readonly isBold?: boolean | undefined
+  /** Outside of what the page's own content is. */
+  readonly isAside?: boolean | undefined
+}
+
+/** A block as the rules see it. Lengths in UTF-16 units; `folded` is Simplified, half-width and trimmed. */
+export interface BlockView {
+  readonly index: number
+  readonly block: StructureBlock
+  readonly text: string
+  readonly folded: string
+  readonly length: number
+  readonly isHan: boolean
+  readonly isFigure: boolean
+  /** A text of this length and end can only be running text. */
+  readonly isLong: boolean
+  readonly endsSentence: boolean
+  readonly sentences: number
+  readonly isEmpty: boolean
+}
+
+/** The blocks of an article, and the bounds of its body. */
+export interface ArticleView {
+  readonly views: readonly BlockView[]
+  /** Index of the first and of the last block of running text; -1 when there is none. */
+  readonly bodyStart: number
+  readonly bodyEnd: number
+  /** Median length of the long blocks; 0 when there is none. */
+  readonly bodyLength: number
+  /** Number of long blocks. */
+  readonly longBlocks: number
+  readonly isHan: boolean
+  /** Whether the format's own markup told headings apart. */
+  readonly hasHeadings: boolean
+}
+
+const SENTENCE_END = /[。！？!?…；;.][”’"'」』）)\]】]*$/u
+const SENTENCES = /[。！？!?]|\.(?=\s|$)/gu
+const HAN = /[\u3400-\u9fff]/gu
+
+/** Looks at `blocks` once, so that no rule has to do it again. */
+export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
+  const views = blocks.map(viewBlock)
+  const isBody = (view: BlockView): boolean =>
+    view.isLong && !view.block.isAside && (view.block.hint === undefined || isRunningRole(view.block.hint.role))
+  const long = views.filter(isBody)
+  // A short news item has no long block: its sentences are its body.
+  const body =
+    long.length > 0
+      ? long
+      : views.filter((view) => view.endsSentence && view.length > 12 && view.block.hint === undefined)
+  const lengths = long.map((view) => view.length).sort((one, other) => one - other)
+  return {
+    views,
+    bodyStart: body[0]?.index ?? -1,
+    bodyEnd: body.at(-1)?.index ?? -1,
+    bodyLength: lengths[lengths.length >> 1] ?? 0,
+    longBlocks: long.length,
+    isHan: views.filter((view) => view.isHan).length * 2 >= views.filter((view) => !view.isEmpty).length,
+    hasHeadings: blocks.some((block) => block.hint?.role === 'headline' || block.hint?.role === 'section-heading'),
+  }
+}
+
+/** The nearest block before `index` that is neither empty nor a figure. */
+export function textBefore(article: ArticleView, index: number): BlockView | undefined {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const view = article.views[at]
+    if (view !== undefined && !view.isEmpty) return view
+  }
+  return undefined
+}
+
+/** The nearest block after `index` that is neither empty nor a figure. */
+export function textAfter(article: ArticleView, index: number): BlockView | undefined {
+  for (let at = index + 1; at < article.views.length; at += 1) {
+    const view = article.views[at]
+    if (view !== undefined && !view.isEmpty) return view
+  }
+  return undefined
+}
+
+function isRunningRole(role: Role): boolean {
+  return role === 'paragraph' || role === 'lead'
+}
+
+function viewBlock(block: StructureBlock, index: number): BlockView {
+  const text = block.text.trim()
+  // Labels and ends decide; the middle of a very long block is never looked at.
+  const folded = foldText(text.length > 2000 ? `${text.slice(0, 1000)}${text.slice(-1000)}` : text)
+  const han = folded.match(HAN)?.length ?? 0
+  const isHan = han * 3 >= folded.length && han > 0
+  const endsSentence = SENTENCE_END.test(folded)
+  return {
+    index,
+    block,
+    text,
+    folded,
+    length: text.length,
+    isHan,
+    isFigure: block.hint?.role === 'figure',
+    isLong: isHan
+      ? text.length >= 120 || (text.length >= 70 && endsSentence)
+      : text.length >= 300 || (text.length >= 140 && endsSentence),
+    endsSentence,
+    sentences: folded.match(SENTENCES)?.length ?? 0,
+    isEmpty: text === '',
+  }
+}
