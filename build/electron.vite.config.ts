@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { recordPackages } from './record-packages.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const at = (place: string): string => path.join(root, place)
@@ -16,6 +18,7 @@ const external = ['electron', 'better-sqlite3']
 export default defineConfig({
   main: {
     root,
+    plugins: [recordPackages('main', root)],
     build: {
       externalizeDeps: false,
       outDir: at('dist/main'),
@@ -26,7 +29,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
-          cli: at('electron/cli.ts'),
+          ...(existsSync(at('electron/cli.ts')) ? { cli: at('electron/cli.ts') } : {}),
           'import-worker': at('electron/import/worker.ts'),
         },
         external,
@@ -36,6 +39,7 @@ export default defineConfig({
   },
   preload: {
     root,
+    plugins: [recordPackages('preload', root)],
     build: {
       externalizeDeps: false,
       outDir: at('dist/preload'),
@@ -52,7 +56,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), recordPackages('renderer', root)],
     build: {
       outDir: at('dist/renderer'),
       emptyOutDir: true,

@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root, say } from '../bootstrap.mjs'
 import { isStale, stampFile } from '../staleness.mjs'
@@ -14,6 +14,9 @@ const runBuild = async (isQuiet: boolean): Promise<void> => {
     say(output)
     throw new Error('The app could not be built.')
   }
+  // The sample articles lie beside what is built, as in the package.
+  const isShipped = (place: string): boolean => !/\.(?:ts|md)$/.test(place)
+  cpSync(path.join(root, 'build/sample'), path.join(root, 'dist/sample'), { recursive: true, filter: isShipped })
   mkdirSync(path.dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, '')
   // A source that changed while it was being built is newer than this.

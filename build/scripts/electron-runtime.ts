@@ -37,7 +37,8 @@ const wasSlowLately = (): boolean => {
 
 /** Why a download failed, in a few words. */
 const reasonIn = (output: string): string => {
-  if (/fetch failed|ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT/.test(output)) return 'its download site cannot be reached from here'
+  if (/fetch failed|ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT/.test(output))
+    return 'its download site cannot be reached from here'
   if (output.includes('ended by')) return 'the download took too long'
   const error = output.split('\n').find((line) => /error/i.test(line))
   return error?.trim().slice(0, 160) ?? 'no reason was given'
