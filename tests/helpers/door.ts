@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { builtMain, launchGalley, type GalleyApp, type LaunchOptions } from './app/app-driver.ts'
 
 /** What the page of `fixtures/door-page` shows to a test. */
@@ -49,10 +49,18 @@ export function launchUnderTest(options: LaunchOptions = {}): Promise<GalleyApp>
   return launchGalley({ mainFile: mainUnderTest, ...options })
 }
 
+/** Waits until the page of the door listens; usable outside of a test, where vitest does not poll. */
+export async function pageReady(page: Page): Promise<void> {
+  for (const until = Date.now() + 20_000; Date.now() < until; await sleep(20)) {
+    if (await page.evaluate(() => window.door?.isReady === true).catch(() => false)) return
+  }
+  throw new Error('The page of the door never became ready')
+}
+
 /** Starts an app of {@link makeDoorApp}, and waits until its page listens. */
 export async function launchDoor(mainFile: string, options: LaunchOptions = {}): Promise<GalleyApp> {
   const app = await launchGalley({ mainFile, ...options })
-  await expect.poll(() => app.page.evaluate(() => window.door.isReady)).toBe(true)
+  await pageReady(app.page)
   return app
 }
 

@@ -1,0 +1,550 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { calls } from '#shared/contract/calls.ts'
+import { ERROR_CODES } from '#shared/contract/errors.ts'
+import type { GalleyApp } from '../helpers/app/app-driver.ts'
+import { launchDoor, launchUnderTest, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
+
+/**
+ * The twenty items of Electron's security checklist (reliability.md A4) and the silence of A8, each read from what was
+ * really set or from what really happened. Item 19, the fuses, is tested with the package; item 16 with the versions.
+ */
+let app: GalleyApp
+let userDataDir = ''
+
+beforeAll(async () => {
+  userDataDir = mkdtempSync(path.join(os.tmpdir(), 'galley-user-'))
+  app = await launchDoor(makeDoorApp(), { userDataDir })
+})
+afterAll(async () => {
+  await app.kill()
+  removeDoorApps()
+  rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10 })
+})
+
+/** The policy's reports that came while `act` ran, as the names of the directives. */
+async function reportsDuring(act: () => Promise<unknown>): Promise<readonly string[]> {
+  const before = (await app.cspReports()).length
+  await act()
+  // Reports are made a moment later.
+  await app.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  return (await app.cspReports()).slice(before).map((report) => report.directive)
+}
+
+describe('before anything runs', () => {
+  test('3, 4: the sandbox is on for every process, context isolation on, and no page has Node', async () => {
+    const { isSandboxEnabled, windows } = await app.recorded()
+    expect(isSandboxEnabled).toBe(true)
+    expect(windows).toHaveLength(1)
+    expect(windows[0]?.options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+    })
+  })
+
+  test('6, 8, 9, 10, 11: web security on; nothing insecure, experimental or embedded', async () => {
+    const preferences = (await app.recorded()).windows[0]?.options.webPreferences as Record<string, unknown>
+    expect(preferences).toMatchObject({
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+    })
+    expect(preferences).not.toHaveProperty('enableBlinkFeatures')
+    expect(preferences).not.toHaveProperty('enableRemoteModule')
+    expect(preferences).not.toHaveProperty('additionalArguments')
+  })
+
+  test('1, 18: the one scheme is the app’s own, and it has no power that it does not need', async () => {
+    expect((await app.recorded()).schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+    expect((await app.windows())[0]?.url).toBe('app://galley/index.html')
+  })
+
+  test('A8: no name resolves, no proxy is asked, no dictionary is fetched, no crash is sent', async () => {
+    const { switches, sessionSettings } = await app.recorded()
+    expect(switches).toContainEqual({ name: 'host-resolver-rules', value: 'MAP * ~NOTFOUND' })
+    const names = switches.map((one) => one.name)
+    for (const weakening of [
+      'no-sandbox',
+      'disable-web-security',
+      'remote-debugging-port',
+      'ignore-certificate-errors',
+    ])
+      expect(names).not.toContain(weakening)
+    expect(sessionSettings).toMatchObject({ proxy: { mode: 'direct' }, crashReporter: { uploadToServer: false } })
+    if (process.platform !== 'darwin') expect(sessionSettings.spellCheckerEnabled).toBe(false)
+  })
+})
+
+describe('what the page can reach', () => {
+  test('2, 20: nothing of Node or Electron, only three functions of ours, which it cannot change', async () => {
+    const seen = await app.page.evaluate(() => {
+      const names = [
+        'require',
+        'process',
+        'Buffer',
+        'module',
+        'exports',
+        'global',
+        'electron',
+        'ipcRenderer',
+        '__dirname',
+      ]
+      const descriptor = Object.getOwnPropertyDescriptor(window, 'galley')
+      return {
+        leaked: names.filter((name) => name in window),
+        keys: Object.keys(window.galley),
+        kinds: Object.values(window.galley).map((value) => typeof value),
+        isFrozen: Object.isFrozen(window.galley),
+        isFixed: descriptor?.writable === false && descriptor.configurable === false,
+      }
+    })
+    expect(seen).toEqual({
+      leaked: [],
+      keys: ['invoke', 'listen', 'pathOf'],
+      kinds: ['function', 'function', 'function'],
+      isFrozen: true,
+      isFixed: true,
+    })
+  })
+
+  test('20: a listener is told name and data, and nothing that leads to Electron', async () => {
+    await app.page.evaluate(() => {
+      const end = window.galley.listen((...all: unknown[]) => {
+        end()
+        Object.assign(window, { given: all })
+      })
+    })
+    await app.menu.click('about')
+    await expect.poll(() => app.page.evaluate('window.given')).toEqual(['command.chosen', { id: 'about' }])
+  })
+
+  test('only calls of the contract are answered, whatever else is named', async () => {
+    const names = [
+      'constructor',
+      '__proto__',
+      'toString',
+      'galley:event',
+      'app.exit',
+      '',
+      'window.ready ',
+      '../settings',
+    ]
+    const answers = await app.page.evaluate(
+      (all) => Promise.all(all.map((name) => window.galley.invoke(name, {}))),
+      names,
+    )
+    for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    const noName = await app.page.evaluate(() =>
+      window.galley.invoke({ toString: () => 'app.about' } as never, {}).catch(String),
+    )
+    expect(noName).not.toMatchObject({ ok: true })
+  })
+
+  test('R22: no call takes what its schema does not, and none throws', async () => {
+    const junk = [null, 0, -1, 'x', true, [], [[]], 1e308, 'é'.repeat(5000), { a: { b: { c: [] } } }, { articleId: 1 }]
+    // An empty object is all that these ask for: extra keys are dropped, and a dialog would open.
+    const isEmpty = (name: string): boolean => calls[name as keyof typeof calls].input.safeParse({}).success
+    const asked = Object.keys(calls).flatMap((name) =>
+      junk
+        .filter((input) => !isEmpty(name) || typeof input !== 'object' || input === null || Array.isArray(input))
+        .map((input) => ({ name, input })),
+    )
+    const answers = await app.page.evaluate(
+      (all) =>
+        Promise.all(
+          all.map(async ({ name, input }) => {
+            const answer = await window.galley.invoke(name, input).catch((thrown: unknown) => `threw ${String(thrown)}`)
+            return { name, input: JSON.stringify(input).slice(0, 40), answer }
+          }),
+        ),
+      asked,
+    )
+    expect(answers.length).toBeGreaterThan(250)
+    for (const { name, input, answer } of answers) {
+      expect(answer, `${name}(${input})`).toMatchObject({ ok: false })
+      expect(ERROR_CODES, `${name}(${input})`).toContain((answer as { error: { code: string } }).error.code)
+    }
+  })
+
+  test('what cannot be cloned never leaves the page; what can, arrives whole', async () => {
+    const refused = await app.page.evaluate(async () => {
+      try {
+        await window.galley.invoke('settings.get', { window: window as unknown })
+        return 'answered'
+      } catch {
+        return 'refused'
+      }
+    })
+    expect(refused).toBe('refused')
+    const text = 'a\u0000b 漢\ud83d\ude00 "\\ \u2028'
+    const kept = await app.page.evaluate(async (name) => {
+      const now = (await window.galley.invoke('settings.get', {})) as { value: Record<string, unknown> }
+      const settings = { ...now.value, reviewerName: name, libraryPath: undefined, recentFiles: [name, ''] }
+      await window.galley.invoke('settings.set', { settings })
+      const then = (await window.galley.invoke('settings.get', {})) as { value: Record<string, unknown> }
+      await window.galley.invoke('settings.set', { settings: now.value })
+      return then.value
+    }, text)
+    expect(kept).toMatchObject({ reviewerName: text, recentFiles: [text, ''] })
+    expect(kept.libraryPath).toBeUndefined()
+  })
+
+  test('every query without an article is answered with something that crosses', async () => {
+    const answers = await app.page.evaluate(() =>
+      Promise.all(
+        ['app.about', 'settings.get', 'library.state', 'library.list', 'library.backups'].map((name) =>
+          window.galley.invoke(name, {}).catch(String),
+        ),
+      ),
+    )
+    for (const answer of answers) expect(answer).toMatchObject({ ok: true })
+  })
+})
+
+describe('17: who may call', () => {
+  const ask = async (url: string, isMainFrame: boolean): Promise<unknown> => {
+    const answer = await app.invokeAsFrame({ url, isMainFrame }, 'galley:call', 'settings.get', {})
+    return 'ok' in answer ? answer.ok : answer.error
+  }
+
+  test('our page may', async () => {
+    expect(await ask('app://galley/index.html', true)).toMatchObject({ ok: true })
+  })
+
+  test.each([
+    ['app://galley/index.html', false],
+    ['https://example.org/', true],
+    ['https://example.org/app://galley/index.html', true],
+    ['app://galley.example.org/index.html', true],
+    ['app://galley/asset/picture.svg', true],
+    ['about:blank', true],
+    ['file:///index.html', true],
+    ['data:text/html,x', true],
+  ])('%s (top frame: %s) may not', async (url, isMainFrame) => {
+    const answer = await ask(url, isMainFrame)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+  })
+
+  test('no other channel is listened to', async () => {
+    for (const channel of ['galley:event', 'ELECTRON_BROWSER_REQUIRE', 'settings.get']) {
+      const answer = await app.invokeAsFrame(
+        { url: 'app://galley/index.html', isMainFrame: true },
+        channel,
+        'settings.get',
+        {},
+      )
+      expect(answer).toHaveProperty('error')
+    }
+  })
+})
+
+describe('7: the content security policy', () => {
+  test('is the header of the page, and allows own files only', async () => {
+    const response = app.page.waitForResponse((one) => one.url().endsWith('/index.html'))
+    await app.page.reload()
+    const policy = (await (await response).headerValue('content-security-policy')) ?? ''
+    const directives = new Map(
+      policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]),
+    )
+    expect(directives.get('default-src')).toBe("'none'")
+    expect(directives.get('script-src')).toBe("'self'")
+    expect(directives.get('style-src')).toBe("'self'")
+    expect(directives.get('connect-src')).toBe("'none'")
+    for (const none of ['object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors'])
+      expect(directives.get(none), none).toBe("'none'")
+    expect(directives.get('require-trusted-types-for')).toBe("'script'")
+    expect(policy).not.toContain('unsafe')
+    await pageReady(app.page)
+  })
+
+  test('no text becomes script', async () => {
+    const reports = await reportsDuring(async () => {
+      const outcome = await app.page.evaluate(() => {
+        const attempt = (act: () => unknown): string => {
+          try {
+            act()
+            return 'done'
+          } catch (thrown) {
+            return (thrown as Error).name
+          }
+        }
+        const host = document.createElement('div')
+        document.body.append(host)
+        const all = () => [
+          attempt(() => (host.innerHTML = '<img src=x onerror="window.wasRun = 1">')),
+          attempt(() => (document.createElement('script').text = 'window.wasRun = 2')),
+          attempt(() => globalThis.eval('window.wasRun = 3')),
+          attempt(() => new Function('window.wasRun = 4')),
+          attempt(() => setTimeout('window.wasRun = 5' as never, 0)),
+          attempt(() => host.setAttribute('onclick', 'window.wasRun = 6')),
+        ]
+        // In a task of its own: what DevTools evaluate directly is excused from the policy.
+        return new Promise<string[]>((resolve) => setTimeout(() => resolve(all()), 0))
+      })
+      expect(outcome.slice(0, 4)).toEqual(['TypeError', 'TypeError', 'EvalError', 'EvalError'])
+      await app.page.evaluate(() => {
+        const link = document.createElement('a')
+        link.href = 'javascript:window.wasRun = 7'
+        document.body.append(link)
+        link.click()
+      })
+    })
+    expect(await app.page.evaluate(() => 'wasRun' in window)).toBe(false)
+    expect(reports).toContain('require-trusted-types-for')
+  })
+
+  test('no style that is written into the page is used', async () => {
+    const reports = await reportsDuring(() =>
+      app.page.evaluate(() => {
+        const style = document.createElement('style')
+        style.append('h1 { color: rgb(9, 9, 9) !important }')
+        document.head.append(style)
+      }),
+    )
+    expect(await app.page.evaluate(() => getComputedStyle(document.querySelector('h1') ?? document.body).color)).toBe(
+      'rgb(1, 2, 3)',
+    )
+    expect(reports).toEqual(['style-src-elem'])
+  })
+
+  test('nothing connects: not elsewhere, not to the app itself', async () => {
+    const reports = await reportsDuring(async () => {
+      const outcomes = await app.page.evaluate(async () => {
+        const fetched = (url: string): Promise<string> =>
+          fetch(url).then(
+            () => 'answered',
+            () => 'refused',
+          )
+        const socket = await new Promise((resolve) => {
+          const opened = new WebSocket('wss://example.org/')
+          opened.onopen = () => resolve('answered')
+          opened.onerror = () => resolve('refused')
+        })
+        navigator.sendBeacon('https://example.org/beacon', 'x')
+        return [await fetched('https://example.org/'), await fetched(new URL('./page.css', location.href).href), socket]
+      })
+      expect(outcomes).toEqual(['refused', 'refused', 'refused'])
+    })
+    expect(new Set(reports)).toEqual(new Set(['connect-src']))
+    expect(reports).toHaveLength(4)
+  })
+
+  test('no frame, no form, no base, no foreign picture or style', async () => {
+    const reports = await reportsDuring(() =>
+      app.page.evaluate(async () => {
+        const add = (name: string, attributes: Record<string, string>): HTMLElement => {
+          const element = document.createElement(name)
+          for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+          document.body.append(element)
+          return element
+        }
+        add('iframe', { src: location.href })
+        add('img', { src: 'https://example.org/pixel.png' })
+        add('link', { rel: 'stylesheet', href: 'https://example.org/a.css' })
+        const base = document.createElement('base')
+        base.href = 'https://example.org/'
+        document.head.append(base)
+        const form = add('form', { action: 'https://example.org/', method: 'post' }) as HTMLFormElement
+        form.submit()
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        document.querySelectorAll('base, form, iframe, object').forEach((element) => element.remove())
+      }),
+    )
+    for (const directive of ['frame-src', 'img-src', 'style-src-elem', 'base-uri', 'form-action'])
+      expect(reports, directive).toContain(directive)
+    const sent = (await app.recorded()).blockedRequests.filter((request) => request.url.includes('example.org'))
+    expect(sent).toEqual([])
+  })
+})
+
+describe('13, 14: where a page may go', () => {
+  const blocked = async (reason: string): Promise<readonly string[]> =>
+    (await app.recorded()).blockedRequests.filter((request) => request.reason === reason).map((request) => request.url)
+
+  test.each(['https://example.org/away', './asset/0123', './page.css', './index.html?other'])(
+    'not to %s',
+    async (target) => {
+      const url = await app.page.evaluate((to) => {
+        const aim = new URL(to, location.href).href
+        location.href = aim
+        return aim
+      }, target)
+      const name = url.replace(/^https:\/\/galley\.app\.invalid/, 'app://galley')
+      await expect.poll(() => blocked('navigation')).toContain(name)
+      expect((await app.windows())[0]?.url).toBe('app://galley/index.html')
+      expect(await app.page.evaluate(() => window.door.isReady)).toBe(true)
+    },
+  )
+
+  test('not by a link, a refresh, or a file that was dropped', async () => {
+    await app.page.evaluate(() => {
+      const link = document.createElement('a')
+      link.href = 'https://example.org/link'
+      document.body.append(link)
+      link.click()
+    })
+    await expect.poll(() => blocked('navigation')).toContain('https://example.org/link')
+    await app.page.evaluate(() => {
+      const refresh = document.createElement('meta')
+      refresh.httpEquiv = 'refresh'
+      refresh.content = '0;url=https://example.org/refresh'
+      document.head.append(refresh)
+    })
+    await expect.poll(() => blocked('navigation')).toContain('https://example.org/refresh')
+    expect((await app.windows())[0]?.url).toBe('app://galley/index.html')
+  })
+
+  test('14: no window is opened', async () => {
+    await app.page.evaluate(() => {
+      const link = document.createElement('a')
+      link.href = 'https://example.org/new'
+      link.target = '_blank'
+      document.body.append(link)
+      link.click()
+      window.open('https://example.org/popup')
+    })
+    await expect.poll(() => blocked('window')).toEqual(['https://example.org/new', 'https://example.org/popup'])
+    expect(await app.windows()).toHaveLength(1)
+    expect((await app.recorded()).failures).toEqual([])
+  })
+
+  test('the page itself may be loaded again', async () => {
+    await Promise.all([app.page.waitForEvent('load'), app.page.evaluate(() => setTimeout(() => location.reload(), 0))])
+    await pageReady(app.page)
+  })
+
+  test('12: an element called webview is an element and nothing more', async () => {
+    const kind = await app.page.evaluate(() => {
+      const view = document.createElement('webview')
+      view.setAttribute('src', 'https://example.org/webview')
+      document.body.append(view)
+      return Object.prototype.toString.call(view)
+    })
+    expect(kind).toBe('[object HTMLUnknownElement]')
+  })
+})
+
+describe('18: the app’s own scheme', () => {
+  /** The status that a picture's address is answered with: pictures may be asked for by any path of the scheme. */
+  const statusOf = async (target: string): Promise<number> => {
+    const aim = await app.page.evaluate((to) => new URL(to, location.href).href, target)
+    const response = app.page.waitForResponse((one) => one.url() === aim)
+    await app.page.evaluate((src) => {
+      new Image().src = src
+    }, aim)
+    return (await response).status()
+  }
+
+  test.each([
+    '..%2fmain%2fmain.js',
+    '%2e%2e/main/main.js',
+    '..%5cmain%5cmain.js',
+    'assets/..%2f..%2fpreload%2fpreload.cjs',
+    'asset/..%2f..%2fmain',
+    '',
+  ])('does not lead out of its folder by /%s', async (target) => {
+    expect(await statusOf(`./${target}`)).toBe(404)
+  })
+
+  test('serves no other host, by the last wall of all', async () => {
+    await app.page.evaluate(() => {
+      const other = location.href.startsWith('app:') ? 'app://other/a.png' : 'https://other.app.invalid/a.png'
+      new Image().src = other
+    })
+    await expect
+      .poll(async () => (await app.recorded()).blockedRequests)
+      .toContainEqual({ url: 'app://other/a.png', from: 'page', reason: 'cancelled' })
+  })
+})
+
+describe('5: permissions', () => {
+  const wanted = [
+    'media',
+    'geolocation',
+    'notifications',
+    'midi',
+    'clipboard-read',
+    'clipboard-sanitized-write',
+    'openExternal',
+  ]
+  const rare = [
+    'fullscreen',
+    'pointerLock',
+    'display-capture',
+    'window-management',
+    'fileSystem',
+    'idle-detection',
+    'unknown',
+  ]
+
+  test.each([...wanted, ...rare])('%s is denied, asked for or checked', async (permission) => {
+    expect(await app.askPermission('request', permission)).toBe(false)
+    expect(await app.askPermission('check', permission)).toBe(false)
+    expect(await app.askPermission('check', permission, 'https://example.org')).toBe(false)
+  })
+
+  test.each(['hid', 'serial', 'usb'])('a %s device is denied', async (device) => {
+    expect(await app.askPermission('device', device)).toBe(false)
+  })
+})
+
+describe('15: links out of the app', () => {
+  const open = (url: string): Promise<unknown> =>
+    app.page.evaluate((address) => window.galley.invoke('link.open', { url: address }), url)
+
+  test('are shown before they are opened, and opened only then', async () => {
+    await app.dialogs.queue({ response: 0 }, 'showMessageBox')
+    expect(await open('https://example.org/source?id=1')).toMatchObject({ ok: false, error: { code: 'canceled' } })
+    expect((await app.recorded()).openedExternally).toEqual([])
+    await app.dialogs.queue({ response: 1 }, 'showMessageBox')
+    expect(await open('https://example.org/source?id=1')).toMatchObject({ ok: true })
+    expect((await app.recorded()).openedExternally).toEqual(['https://example.org/source?id=1'])
+    const shown = await app.dialogs.seen()
+    expect(shown).toHaveLength(2)
+    for (const dialog of shown)
+      expect(dialog.options).toMatchObject({ detail: 'https://example.org/source?id=1', cancelId: 0, defaultId: 0 })
+  })
+
+  test.each([
+    'http://example.org/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'ms-settings:',
+    'app://galley/index.html',
+    'x',
+  ])('%s is neither shown nor opened', async (url) => {
+    const before = (await app.dialogs.seen()).length
+    expect(await open(url)).toMatchObject({ ok: false })
+    expect((await app.dialogs.seen()).length).toBe(before)
+    expect((await app.recorded()).openedExternally).not.toContain(url)
+  })
+})
+
+describe('A8: silence', () => {
+  test('neither main nor the page sent anything out in all of this', async () => {
+    const { blockedRequests, failures } = await app.recorded()
+    // `network` is what got through every wall of the app and was stopped only by the test.
+    expect(blockedRequests.filter((request) => request.reason === 'network' || request.from !== 'page')).toEqual([])
+    expect(failures).toEqual([])
+  })
+
+  test('the app’s own screens break no rule of the policy', async () => {
+    const own = await launchUnderTest()
+    await expect
+      .poll(() => own.page.evaluate(() => document.getElementById('root')?.childElementCount ?? 0))
+      .toBeGreaterThan(0)
+    await own.page.waitForTimeout(500)
+    expect(await own.cspReports()).toEqual([])
+    expect((await own.recorded()).blockedRequests).toEqual([])
+    await own.quit()
+    expect(existsSync(path.join(own.userDataDir, 'library.sqlite'))).toBe(true)
+    rmSync(own.userDataDir, { recursive: true, force: true, maxRetries: 10 })
+  })
+})
