@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import iconv from 'iconv-lite'
 import STCharacters from 'opencc-js/dict/STCharacters'
+import STPhrases from 'opencc-js/dict/STPhrases'
 import TSCharacters from 'opencc-js/dict/TSCharacters'
 import { pinyin } from 'pinyin-pro'
 import { findWordTrie, walkUCharsTrie } from './uchars-trie.ts'
@@ -65,17 +66,24 @@ for (const pair of TSCharacters.split('|')) {
   const [traditional, first] = pair.split(' ')
   if (traditional !== undefined && first !== undefined && traditional !== first) simplified.set(traditional, first)
 }
-// Characters that Traditional does not write at all (后 is left out: 皇后).
+// Characters that Traditional does not write at all; 后 is left out, since phrases of Traditional have it: 皇后.
+const inTraditional = new Set(STPhrases.split('|').flatMap((pair) => [...(pair.split(' ')[1] ?? '')]))
 const onlySimplified = STCharacters.split('|').flatMap((pair) => {
-  const [from, ...to] = pair.split(' ')
-  return from !== undefined && from.length === 1 && !to.includes(from) ? [from] : []
+  const [from] = pair.split(' ')
+  return from !== undefined && from.length === 1 && !inTraditional.has(from) ? [from] : []
 })
 const isPlain = ([from, to]: readonly [string, string]): boolean => from.length === 1 && to.length === 1
 write('../../language/data/script.json', {
-  toSimplified: [...simplified].filter(isPlain).map(([from, to]) => from + to).join(''),
+  toSimplified: [...simplified]
+    .filter(isPlain)
+    .map(([from, to]) => from + to)
+    .join(''),
   onlySimplified: onlySimplified.join(''),
   // Their Simplified form lies outside of the basic plane and is hardly ever written.
-  toRare: [...simplified].filter(([from, to]) => from.length === 1 && to.length === 2).map(([from]) => from).join(''),
+  toRare: [...simplified]
+    .filter(([from, to]) => from.length === 1 && to.length === 2)
+    .map(([from]) => from)
+    .join(''),
 })
 
 // Words with their cost, in Simplified; a word that its parts make as cheaply says nothing and is left out.

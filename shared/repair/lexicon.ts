@@ -44,7 +44,10 @@ function load(): Tables {
     for (const [cost, list] of Object.entries(byCost)) {
       for (let index = 0; index < list.length; index += width) {
         if (width === 1) single[list.charCodeAt(index)] = Number(cost)
-        else insert(tags, costs, hashOf(list, index, width), Number(cost))
+        else {
+          const at = (offset: number): number => (offset < width ? list.charCodeAt(index + offset) : 0)
+          insert(tags, costs, keyOf(at(0), at(1), at(2), at(3)), Number(cost))
+        }
       }
     }
   }
@@ -76,40 +79,44 @@ const SIGN_COSTS: readonly (readonly [number, string])[] = [
   [85, '【】〔〕〖〗℃±×÷°'],
 ]
 
-function insert(tags: Uint32Array, costs: Uint8Array, hash: number, cost: number): void {
-  const tag = hash === 0 ? 1 : hash
-  let slot = hash & (SLOTS - 1)
+function insert(tags: Uint32Array, costs: Uint8Array, key: Key, cost: number): void {
+  let slot = key.slot
   while (tags[slot] !== 0) slot = (slot + 1) & (SLOTS - 1)
-  tags[slot] = tag
+  tags[slot] = key.tag
   costs[slot] = cost
 }
 
-// FNV-1a over the 16-bit units, then a finish that spreads the high bits; 32-bit tags make a false hit as rare as 1 in 10,000,000 look-ups.
-function mix(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193) ^ (code << 7)
+interface Key {
+  slot: number
+  tag: number
 }
 
-function finish(hash: number): number {
-  let spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-  spread = Math.imul(spread ^ (spread >>> 12), 0x297a2d39)
-  return (spread ^ (spread >>> 15)) >>> 0
+// Two hashes that know nothing of each other: where a word lies, and the mark by which it is known there.
+// The 32 bits of the mark make a false hit as rare as one in a thousand million look-ups.
+const key: Key = { slot: 0, tag: 0 }
+
+/** The key of a word of one to four characters (0: none), in a record that the next call uses again. */
+function keyOf(one: number, two: number, three: number, four: number): Key {
+  let place = Math.imul(one ^ 0x9e3779b9, 0x85ebca6b) ^ two
+  place = Math.imul(place ^ (place >>> 13), 0xc2b2ae35) ^ three
+  place = Math.imul(place ^ (place >>> 16), 0x27d4eb2f) ^ four
+  place = Math.imul(place ^ (place >>> 15), 0x165667b1)
+  let tag = Math.imul(four + 0x7feb352d, 0x846ca68b) ^ three
+  tag = Math.imul(tag ^ (tag >>> 15), 0x2c1b3c6d) ^ two
+  tag = Math.imul(tag ^ (tag >>> 12), 0x297a2d39) ^ one
+  tag = Math.imul(tag ^ (tag >>> 17), 0x1b873593)
+  key.slot = ((place ^ (place >>> 14)) >>> 0) & (SLOTS - 1)
+  key.tag = (tag ^ (tag >>> 15)) >>> 0 || 1
+  return key
 }
 
-function hashOf(text: string, start: number, length: number): number {
-  let hash = 0x811c9dc5 ^ length
-  for (let index = start; index < start + length; index += 1) hash = mix(hash, text.charCodeAt(index))
-  return finish(hash)
-}
-
-function find(hash: number): number {
+function find(one: number, two: number, three: number, four: number): number {
   const { tags, costs } = load()
-  const tag = hash === 0 ? 1 : hash
-  let slot = hash & (SLOTS - 1)
-  for (;;) {
+  const { slot: first, tag } = keyOf(one, two, three, four)
+  for (let slot = first; ; slot = (slot + 1) & (SLOTS - 1)) {
     const found = tags[slot] ?? 0
     if (found === 0) return NO_WORD
     if (found === tag) return costs[slot] ?? NO_WORD
-    slot = (slot + 1) & (SLOTS - 1)
   }
 }
 
@@ -133,11 +140,7 @@ function isForeignHan(code: number): boolean {
 
 /** Cost of the word of the Simplified characters `codes` (two to four); 0 where there is no such word. */
 export function wordCost(one: number, two: number, three = 0, four = 0): number {
-  const length = four !== 0 ? 4 : three !== 0 ? 3 : 2
-  let hash = mix(mix(0x811c9dc5 ^ length, one), two)
-  if (length > 2) hash = mix(hash, three)
-  if (length > 3) hash = mix(hash, four)
-  return find(finish(hash))
+  return find(one, two, three, four)
 }
 
 /**

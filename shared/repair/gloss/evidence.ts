@@ -20,7 +20,7 @@ export interface Evidence {
 }
 
 const ANY_GLOSS = new RegExp(`([\\u4E00-\\u9FFF])\\(([${PINYIN}]{1,6})\\)`, 'g')
-const ABOUT_READING = /[读讀發发注拼]音|音[调調同]|[声聲][调調母]|[读讀念唸]作|多音字|生字|拼音|[韵韻]母|pinyin/i
+const ABOUT_READING = /[读讀注拼]音|[声聲][调調母]|[读讀念唸]作|多音字|生字|[韵韻]母|pinyin/i
 const FULL_WIDTH_SIGN = /[，：；？！（）]/
 const QUOTED_GLOSS = new RegExp(`[“「'"]\\s*[\\u4E00-\\u9FFF]\\([${PINYIN}]{1,6}\\)\\s*[”」'"]`)
 
@@ -62,6 +62,8 @@ function countLine(line: string, tokens: readonly Token[], counts: Counts): void
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1]
     if (token.type === 'loss' && token.reading !== undefined && isTornHere(before, token.reading)) counts.torn += 1
+    // A reading after a letter that is a character's second byte: bytes are shifted here.
+    if (token.type === 'mark' && before?.type === 'byte') counts.torn += 1
     if (token.type !== 'mark' || before?.type !== 'pair') continue
     glosses += 1
     const code = gbkCode(before.pair >> 8, before.pair & 0xff)

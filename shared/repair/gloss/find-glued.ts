@@ -1,8 +1,9 @@
-import { isOnlySimplifiedCode, isTraditionalCode } from '#shared/language/script.ts'
 import { applyEdits, composeEdits } from '../edits.ts'
 import type { Edit } from '../edits.ts'
 import { findWidth } from '../stages/width.ts'
 import { weigh } from './evidence.ts'
+import { learn } from './familiar.ts'
+import type { Familiar } from './familiar.ts'
 import { editsOf } from './line-edits.ts'
 import { findLostLeads } from './lost-leads.ts'
 import { readTokens } from './read-line.ts'
@@ -25,12 +26,13 @@ export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[
   }
   const evidence = suspects.size === 0 ? undefined : weigh(lines, suspects)
   const isDamaged = evidence?.isDamaged ?? false
+  const familiar = lazily(() => learn(lines))
   const found = lines.map((line, index) => {
     if (isDamaged && (suspects.has(index) || MAY_BE_CUT.test(line))) {
       const tokens = withoutOwn(suspects.get(index) ?? tokenize(line), evidence?.own)
-      return editsOf(line, readTokens(line, tokens, { hasLostLeads: false, script: scriptOf(line) }).steps)
+      return editsOf(line, readTokens(line, tokens, { hasLostLeads: false, familiar }))
     }
-    return MAY_HAVE_LOST.test(line) || MAY_BE_CUT.test(line) ? findLostLeads(line, scriptOf(line)) : []
+    return MAY_HAVE_LOST.test(line) || MAY_BE_CUT.test(line) ? findLostLeads(line, familiar) : []
   })
   if (!isDamaged && found.every((edits) => edits.length === 0)) return found
   return lines.map((line, index) => {
@@ -45,13 +47,9 @@ function withoutOwn(tokens: readonly Token[], own: ReadonlySet<string> | undefin
   return tokens
 }
 
-/** The script that a line is mostly written in. */
-function scriptOf(line: string): 'hans' | 'hant' {
-  let balance = 0
-  for (let index = 0; index < line.length; index += 1) {
-    const code = line.charCodeAt(index)
-    if (isTraditionalCode(code)) balance += 1
-    else if (isOnlySimplifiedCode(code)) balance -= 1
-  }
-  return balance >= 0 ? 'hant' : 'hans'
+/** What a document tells, learnt only when something is lost in it. */
+function lazily(make: () => Familiar): Familiar {
+  let made: Familiar | undefined
+  const get = (): Familiar => (made ??= make())
+  return { cost: (code, before) => get().cost(code, before), gain: (one, two) => get().gain(one, two) }
 }

@@ -1,6 +1,7 @@
 import { applyEdits } from '../edits.ts'
 import type { Edit } from '../edits.ts'
 import { textCost } from '../lexicon.ts'
+import type { Familiar } from './familiar.ts'
 import { editsOf } from './line-edits.ts'
 import { readTokens } from './read-line.ts'
 import { tokenize } from './tokens.ts'
@@ -17,12 +18,12 @@ const LEAST_GAIN = 40
 const GAIN_A_CHARACTER = 8
 
 /** Edits that read such runs of `line` again. */
-export function findLostLeads(line: string, script: 'hans' | 'hant'): readonly Edit[] {
+export function findLostLeads(line: string, familiar: Familiar): readonly Edit[] {
   const isSuspicious = [...line.matchAll(RUN)].some(
     ([, run = '']) => run.length > 1 && textCost(run) / run.length > SUSPICIOUS,
   )
   if (!isSuspicious) return []
-  const edits = editsOf(line, readTokens(line, tokenize(line), { hasLostLeads: true, script }).steps)
+  const edits = editsOf(line, readTokens(line, tokenize(line), { hasLostLeads: true, familiar }))
   if (edits.length === 0) return []
   const gain = textCost(line) - textCost(applyEdits(line, edits))
   const changed = edits.reduce((sum, edit) => sum + edit.after.length, 0)

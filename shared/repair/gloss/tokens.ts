@@ -19,6 +19,17 @@ export type Token =
   | { readonly type: 'loss'; readonly reading: string | undefined; readonly start: number; readonly end: number }
   | { readonly type: 'cut'; readonly start: number; readonly end: number }
 
+/** Signs of ASCII that may have been full-width before, with the bytes that they had then. */
+export const FULL_WIDTH: Readonly<Record<number, number>> = {
+  0x21: 0xa3a1,
+  0x28: 0xa3a8,
+  0x29: 0xa3a9,
+  0x2c: 0xa3ac,
+  0x3a: 0xa3ba,
+  0x3b: 0xa3bb,
+  0x3f: 0xa3bf,
+}
+
 /** Letters of Hanyu Pinyin. */
 export const PINYIN = 'a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ'
 const GLOSS = new RegExp(`\\(([${PINYIN}]{1,6})\\)`, 'y')

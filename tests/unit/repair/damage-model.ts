@@ -1,4 +1,4 @@
-import { encodeGbk, gbkCode, gbkPair } from '#shared/repair/gbk.ts'
+import { gbkCode, gbkPair } from '#shared/repair/gbk.ts'
 
 /**
  * Damages a text as a certain kind of web page was damaged: the text, in GBK, was treated as bytes
@@ -16,8 +16,7 @@ export function damageLikeTheSeed(text: string, readings: ReadonlyMap<string, st
 type Unit = number | string
 
 function damageLine(line: string, readings: ReadonlyMap<string, string>): string {
-  const bytes = encodeGbk(line)
-  if (bytes === undefined) throw new Error(`not in GBK: ${line}`)
+  const bytes = bytesOf(line)
   const byPair = new Map([...readings].map(([character, reading]) => [gbkPair(character.charCodeAt(0)), reading]))
   const units: Unit[] = []
   for (let index = 0; index < bytes.length; index += 1) {
@@ -28,10 +27,22 @@ function damageLine(line: string, readings: ReadonlyMap<string, string>): string
       continue
     }
     units.push(byte)
-    const reading = index === 0 ? undefined : byPair.get(((bytes[index - 1] ?? 0) << 8) | byte)
+    const before = bytes[index - 1]
+    if (typeof before !== 'number' || typeof byte !== 'number') continue
+    const reading = byPair.get((before << 8) | byte)
     if (reading !== undefined) units.push('(', ...reading, ')')
   }
   return halfWidth(decode(units))
+}
+
+/** Bytes of `line`; a character that GBK does not have was a reference of HTML then, and comes through whole. */
+function bytesOf(line: string): readonly Unit[] {
+  return [...line].flatMap((character): readonly Unit[] => {
+    const code = character.charCodeAt(0)
+    const pair = gbkPair(code)
+    if (character.length === 1 && code < 0x80) return [code]
+    return character.length === 1 && pair !== 0 ? [pair >> 8, pair & 0xff] : [character]
+  })
 }
 
 function decode(units: readonly Unit[]): string {

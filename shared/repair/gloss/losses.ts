@@ -1,0 +1,189 @@
+import { simplifiedCode } from '#shared/language/script.ts'
+import { gbkCode, gbkPair } from '../gbk.ts'
+import { characterCost, wordCost } from '../lexicon.ts'
+import { charactersRead } from '../readings.ts'
+import type { Familiar } from './familiar.ts'
+import { grow, grownCost, wait } from './path.ts'
+import type { Path } from './path.ts'
+import { FULL_WIDTH } from './tokens.ts'
+import type { Token } from './tokens.ts'
+
+/**
+ * A `?` in a damaged line: two bytes that stood for no character together, the one before a stretch of
+ * ASCII, or the last one of the line. Which bytes they were only the words can tell, so every likely
+ * character is tried, ranked together with the one that follows it.
+ */
+
+/** How a line is to be read. */
+export interface ReadOptions {
+  /** Whether runs may have lost their first byte, rather than readings been glued on. */
+  readonly hasLostLeads: boolean
+  /** What the document tells about what is lost in it. */
+  readonly familiar: Familiar
+}
+
+/** A character that costs more is not offered for bytes that are lost. */
+const MAX_OFFER = 122
+/** New paths that one `?` may open. */
+const MOST_NEW = 900
+/** Cost of a character of which nothing is known yet. */
+const UNKNOWN_NEXT = 60
+
+/** What is unlikely in the making of the damage, in the unit of lexicon.ts. */
+const EXTRA = { loneLoss: 40, lastLoss: 5, pairLoss: 10, swallowed: 55, lostLead: 45 }
+
+const LEADS: readonly number[] = Array.from({ length: 0xff - 0x81 }, (_, index) => 0x81 + index)
+const offered = new Map<number, readonly number[]>()
+
+/** Trail bytes that make a likely character with `lead`, those below 81 left out. */
+export function offeredTrails(lead: number): readonly number[] {
+  const known = offered.get(lead)
+  if (known !== undefined) return known
+  const trails = LEADS.filter((trail) => isOffered(gbkCode(lead, trail)))
+  offered.set(lead, trails)
+  return trails
+}
+
+function isOffered(code: number): boolean {
+  return code !== 0 && characterCost(code) <= MAX_OFFER
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** All likely ways to go on from `paths` over the `?` at `token`, before `next` and the `rest` of the line. */
+export function readLosses(
+  paths: readonly Path[],
+  token: Place,
+  next: Token | undefined,
+  rest: string,
+  options: ReadOptions,
+): readonly Path[] {
+  const out: Path[] = []
+  const candidates: Candidate[] = []
+  const follow = followers(next)
+  for (const path of paths) {
+    if (path.lead < 0) out.push(...readOpen(path, token, options, follow))
+    else collect(path, next, options, follow, candidates)
+  }
+  candidates.sort((a, b) => a.rank - b.rank)
+  const grown = new Map<Path, Map<string, Path>>()
+  const swallowed = swallowedBefore(rest)
+  for (const candidate of candidates.slice(0, MOST_NEW)) out.push(...open(candidate, token, swallowed, grown))
+  return out
+}
+
+/** No byte waits: the `?` is the author's own, or the first byte of a run. */
+function readOpen(path: Path, token: Place, options: ReadOptions, follow: Followers): readonly Path[] {
+  const asIs = grow(path, { code: 0x3f, start: token.start, end: token.end, isGuess: false, lastBytes: 0xa3bf })
+  if (!options.hasLostLeads) return [asIs]
+  const raised: Path = {
+    ...path,
+    cost: path.cost + EXTRA.lostLead,
+    costs: [path.costs[0] + EXTRA.lostLead, path.costs[1] + EXTRA.lostLead, path.costs[2] + EXTRA.lostLead],
+  }
+  const waits = LEADS.flatMap((lead) => {
+    const follower = follow(lead)
+    if (follower === undefined) return []
+    const rank = raised.cost + follower.cost
+    return [wait(raised, { lead, start: token.start, isGuess: true, lastBytes: lead, rank })]
+  })
+  return [asIs, ...waits]
+}
+
+/** One way to fill a `?`: the character that it ends, and the lead byte that it begins (0: none; 1: a sign was swallowed). */
+interface Candidate {
+  readonly path: Path
+  readonly trail: number
+  readonly lead: number
+  readonly extra: number
+  readonly rank: number
+}
+
+const NO_LEAD = 0
+const SWALLOWED = 1
+
+function collect(path: Path, next: Token | undefined, options: ReadOptions, follow: Followers, out: Candidate[]): void {
+  const isLast = next === undefined
+  for (const trail of offeredTrails(path.lead)) {
+    const code = gbkCode(path.lead, trail)
+    const guess = options.familiar.cost(code, path.codes[0])
+    if (isLast || options.hasLostLeads) {
+      const extra = guess + (isLast ? EXTRA.lastLoss : EXTRA.loneLoss)
+      out.push({ path, trail, lead: NO_LEAD, extra, rank: grownCost(path, code, extra) + (isLast ? 0 : UNKNOWN_NEXT) })
+    }
+    if (isLast) continue
+    const extra = guess + EXTRA.pairLoss
+    const cost = grownCost(path, code, extra)
+    const simplified = simplifiedCode(code)
+    for (const lead of LEADS) {
+      // The two bytes became one `?` because they stand for no character together.
+      if (gbkCode(trail, lead) !== 0) continue
+      const follower = follow(lead)
+      if (follower === undefined) continue
+      const word = follower.code === 0 ? 0 : wordCost(simplified, follower.code)
+      const both = word === 0 ? cost + follower.cost : Math.min(cost + follower.cost, path.cost + extra + word)
+      out.push({ path, trail, lead, extra, rank: both - options.familiar.gain(simplified, follower.code) })
+    }
+    out.push({ path, trail, lead: SWALLOWED, extra, rank: cost + EXTRA.swallowed + UNKNOWN_NEXT })
+  }
+}
+
+function open(
+  candidate: Candidate,
+  token: Place,
+  swallowed: number,
+  grown: Map<Path, Map<string, Path>>,
+): readonly Path[] {
+  const { path, trail, lead, extra, rank } = candidate
+  const ofPath = grown.get(path) ?? new Map<string, Path>()
+  grown.set(path, ofPath)
+  const key = `${String(trail)} ${String(extra)}`
+  const lastBytes = (path.lead << 8) | trail
+  const code = gbkCode(path.lead, trail)
+  const first =
+    ofPath.get(key) ?? grow(path, { code, start: path.leadStart, end: token.end, isGuess: true, lastBytes, extra })
+  ofPath.set(key, first)
+  if (lead === NO_LEAD) return [first]
+  if (lead === SWALLOWED) {
+    const { start, end } = token
+    return [grow(first, { code: swallowed, start, end, isGuess: true, lastBytes: 0, extra: EXTRA.swallowed })]
+  }
+  return [wait(first, { lead, start: token.start, isGuess: true, lastBytes: (trail << 8) | lead, rank })]
+}
+
+/** The sign of ASCII that a lone byte took along: by far most often the first digit of a number. */
+function swallowedBefore(rest: string): number {
+  if (/^[A-Za-z]/.test(rest)) return 0x20
+  if (/^[012]\d\d年/.test(rest)) return 0x32
+  if (/^0年代/.test(rest)) return 0x39
+  return 0x31
+}
+
+interface Follower {
+  readonly code: number
+  readonly cost: number
+}
+type Followers = (lead: number) => Follower | undefined
+
+/** What a lead byte makes with the byte after it, as far as `next` tells: undefined where nothing likely. */
+function followers(next: Token | undefined): Followers {
+  const unknown: Follower = { code: 0, cost: UNKNOWN_NEXT }
+  if (next?.type === 'loss' && next.reading !== undefined) {
+    const leads = new Set([...charactersRead(next.reading)].map((character) => gbkPair(character.charCodeAt(0)) >> 8))
+    return (lead) => (leads.has(lead) ? unknown : undefined)
+  }
+  const trails: number[] = []
+  if (next?.type === 'pair') trails.push(next.pair >> 8)
+  else if (next?.type === 'byte') trails.push(next.byte, (FULL_WIDTH[next.byte] ?? 0) >> 8)
+  else return () => unknown
+  const table = new Map<number, Follower>()
+  for (const lead of LEADS) {
+    const codes = trails.filter((trail) => trail >= 0x40).map((trail) => gbkCode(lead, trail))
+    const code = codes.filter(isOffered).sort((a, b) => characterCost(a) - characterCost(b))[0]
+    if (code !== undefined) table.set(lead, { code: simplifiedCode(code), cost: characterCost(code) })
+  }
+  return (lead) => table.get(lead)
+}
