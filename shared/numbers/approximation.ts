@@ -38,6 +38,9 @@ const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
 export function approximationBefore(text: string, index: number): ApproximationWord | undefined {
   const from = text.charAt(index - 1) === ' ' && index > 1 ? index - 1 : index
   const match = BEFORE.matchAt(text, from)
+  // 上百, 成千: before a scale word without digit they are “some hundred”.
+  if (match === undefined && text.charAt(from - 1) === '上' && /[百千万亿]/u.test(text.charAt(index)))
+    return { at: from - 1, approx: 'about' }
   if (match === undefined) return undefined
   const word = text.slice(match.end, from)
   if (NOT_BEFORE[word]?.test(text.charAt(match.end - 1)) === true) return undefined
@@ -73,6 +76,8 @@ export function approximationBeforeEn(lower: string, index: number): Approximati
 export function approximationAfterEn(lower: string, index: number): ApproximationWord | undefined {
   if (lower.charAt(index) !== ' ') return undefined
   const match = AFTER_EN.matchAt(lower, index + 1)
-  if (match === undefined || /[a-z]/u.test(lower.charAt(match.end))) return undefined
+  // “200 or greater than 190” has an “or” between two numbers.
+  if (match === undefined || /[a-z]/u.test(lower.charAt(match.end)) || lower.startsWith(' than', match.end))
+    return undefined
   return { at: match.end, approx: match.payload }
 }

@@ -9,6 +9,8 @@ export interface ReadingContext {
   readonly text: string
   /** The folded text in lower case. */
   readonly lower: string
+  /** Whether the text is Chinese: then 1/2/2020 is the first of February. */
+  readonly isChinese: boolean
   readonly asOf: CivilDate | undefined
   /** Year last named in the text, for 同年 and 次年. */
   lastYear: number | undefined

@@ -11,7 +11,7 @@ import {
 import type { Reading, ReadingContext } from './context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from './numeral.ts'
-import { nextWord, readEnglishNumeral, wordAt, wordBefore, type Word } from './words-en.ts'
+import { nextWord, readEnglishNumeral, startsOrdinal, wordAt, wordBefore, type Word } from './words-en.ts'
 
 interface EnglishDate extends CivilDate {
   readonly end: number
@@ -44,6 +44,33 @@ export const startsEnglishDate = (word: string): boolean =>
   word === 'next' ||
   word === 'this' ||
   word === 'past'
+
+/** Reads 10/25/2018 or 12-2015, whatever the language around it. */
+export function readNumericDate(context: ReadingContext, start: number): Reading | undefined {
+  const slashed = readSlashed(context, start) ?? readMonthYear(context, start)
+  return slashed && reading(context, start, slashed.end, slashed, undefined)
+}
+
+function readMonthYear(context: ReadingContext, start: number): EnglishDate | undefined {
+  const match = /^(\d{1,2})[-/]((?:19|20)\d{2})(?![\d/.-])/u.exec(context.lower.slice(start, start + 9))
+  if (
+    match === null ||
+    isDigit(context.lower.charCodeAt(start - 1)) ||
+    Number(match[1]) < 1 ||
+    Number(match[1]) > 12 ||
+    /[-/.]/u.test(context.lower.charAt(start - 1))
+  )
+    return undefined
+  if (!/^(?:$|[\s,.;:?!)\]，。；、）])/u.test(context.raw.slice(start + match[0].length, start + match[0].length + 1)))
+    return undefined
+  return {
+    year: Number(match[2]),
+    month: Number(match[1]),
+    day: undefined,
+    end: start + match[0].length,
+    clock: undefined,
+  }
+}
 
 /** Reads the English date or time that starts at `start`, a word or a digit; undefined when there is none. */
 export function readDateEn(context: ReadingContext, start: number): Reading | undefined {
@@ -117,6 +144,8 @@ function readOne(context: ReadingContext, start: number, before?: EnglishDate): 
   if (word === undefined) return undefined
   const month = MONTHS.get(word.text)
   if (month !== undefined) return readMonthFirst(context, word, month, before !== undefined)
+  const ordinal = startsOrdinal(word.text) ? readOrdinalDay(context, start) : undefined
+  if (ordinal !== undefined) return ordinal
   const shift = RELATIVE.get(word.text)
   if (shift !== undefined) return readRelative(context, word.end, shift)
   return readWeekdayEn(context, word)
@@ -158,7 +187,7 @@ function readMonthFirst(context: ReadingContext, word: Word, month: number, inRa
     if (day !== undefined) return afterDay(context, month, day)
   } else {
     const spelled = readSpelledDay(context, at)
-    if (spelled !== undefined && isName) return afterDay(context, month, spelled)
+    if (spelled !== undefined && (isName || (month !== 3 && month !== 5))) return afterDay(context, month, spelled)
     const year = /^(?:,? of |, ?)(\d{4})(?!\d)/u.exec(lower.slice(afterDot, afterDot + 9))
     if (year !== null)
       return { year: Number(year[1]), month, day: undefined, end: afterDot + year[0].length, clock: undefined }
@@ -170,6 +199,12 @@ function readMonthFirst(context: ReadingContext, word: Word, month: number, inRa
 function readMonthAlone(context: ReadingContext, word: Word, month: number, isName: boolean): EnglishDate | undefined {
   const { lower } = context
   const before = wordBefore(lower, lower.charAt(word.start - 1) === '-' ? word.start - 1 : word.start)
+  const range = RANGE.exec(lower.slice(word.end, word.end + 9))
+  const isFirstHalf =
+    range !== null &&
+    MONTHS.has(wordAt(lower, word.end + range[0].length)?.text ?? '') &&
+    /[A-Z]/u.test(context.raw.charAt(word.end + range[0].length))
+  if (isFirstHalf && isName) return { year: undefined, month, day: undefined, end: word.end, clock: undefined }
   if (!isName || !MONTH_CONTEXT.has(before) || (word.text.length < 4 && word.text !== 'may')) return undefined
   const weak = word.text === 'may' || word.text === 'march'
   if (weak && (before === 'the' || before === 'this' || before === 'to' || before === 'and' || before === 'for'))
@@ -259,6 +294,18 @@ function readSpelledDay(
   return { day: numeral.low, end: numeral.end }
 }
 
+/** the fourth of July 1995 */
+function readOrdinalDay(context: ReadingContext, start: number): EnglishDate | undefined {
+  const { lower } = context
+  const spelled = readSpelledDay(context, start)
+  if (spelled === undefined || !lower.startsWith(' of ', spelled.end)) return undefined
+  const word = wordAt(lower, spelled.end + 4)
+  const month = word === undefined ? undefined : MONTHS.get(word.text)
+  if (word === undefined || month === undefined) return undefined
+  const year = yearAfter(lower, lower.startsWith(' of', word.end) ? word.end + 3 : word.end)
+  return withClock(context, { year: year?.year, month, day: spelled.day, end: year?.end ?? word.end, clock: undefined })
+}
+
 /** 5/3/18, 10/25/2018: month first, as American papers write; day first only where it must be. */
 function readSlashed(context: ReadingContext, start: number): EnglishDate | undefined {
   const { lower } = context
@@ -267,7 +314,8 @@ function readSlashed(context: ReadingContext, start: number): EnglishDate | unde
   const [whole, a, , b, y] = match
   const first = Number(a)
   const second = Number(b)
-  const [month, day] = first > 12 ? [second, first] : [first, second]
+  const isDayFirst = first > 12 || (context.isChinese && second <= 12)
+  const [month, day] = isDayFirst ? [second, first] : [first, second]
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
   const year = y?.length === 2 ? Number(y) + (Number(y) > 60 ? 1900 : 2000) : Number(y)
   return withClock(context, { year, month, day, end: start + whole.length, clock: undefined })

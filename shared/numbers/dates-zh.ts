@@ -176,7 +176,11 @@ function reading(context: ReadingContext, start: number, end: number, points: re
   const known = texts.every((text) => text !== undefined) ? texts : undefined
   const isTime = points.every(
     (point) =>
-      point.clock !== undefined && point.day === undefined && point.month === undefined && point.year === undefined,
+      point.clock !== undefined &&
+      point.day === undefined &&
+      point.month === undefined &&
+      point.year === undefined &&
+      point.span === undefined,
   )
   return { start, end, kind: isTime ? 'time' : 'date', value: known?.join('/'), unit: undefined, approx: 'none' }
 }
@@ -190,7 +194,11 @@ function pointText(context: ReadingContext, point: Point, all: readonly Point[])
 
 function withYear(context: ReadingContext, point: Point, all: readonly Point[]): CivilDate {
   if (point.year !== undefined) return point
-  const shared = all.find((other) => other.year !== undefined)?.year
+  const last = all[all.length - 1]
+  const isOrdered = last?.month !== undefined && last.month >= (all[0]?.month ?? 0)
+  const shared =
+    all.find((other) => other.year !== undefined)?.year ??
+    (isOrdered ? nearestYear(context.asOf, last.month ?? 1, last.day) : undefined)
   if (point.month !== undefined) {
     const year = shared ?? nearestYear(context.asOf, point.month, point.day)
     const first = all[0]
@@ -216,9 +224,13 @@ function readPoint(
   if (plain !== undefined) return plain
   if (numeral === undefined) return readLed(context, start, before)
   const unit = text.charAt(skipSpace(text, numeral.end))
+  const century = unit === '世' || unit === '年' ? readCentury(context, numeral) : undefined
+  if (century !== undefined) return century
   if (unit === '年') return readYear(context, numeral)
   if (unit === '月') return readMonth(context, start, undefined)
   if (unit === '日' || unit === '号') return readDay(context, start, before?.year, before?.month, before !== undefined)
+  // 八点五成: a decimal is no hour.
+  if (numeral.low !== undefined && !Number.isInteger(numeral.low)) return undefined
   const clock = readClock(context, start, before?.clock)
   if (clock === undefined) return undefined
   return { ...emptyPoint(before?.clock === undefined ? {} : before), ...clockOf(clock) }
@@ -333,6 +345,8 @@ function afterYear(context: ReadingContext, year: number, end: number): Point | 
   const at = skipSpace(text, end)
   const month = monthAt(context, at)
   if (month !== undefined) return readMonth(context, at, year, true)
+  const months = monthRange(context, at, year)
+  if (months !== undefined) return months
   if (text.startsWith('代', end)) return decade(context, year, end)
   const part = readYearPart(context, text.charAt(at) === '的' ? at + 1 : at, year)
   if (part !== undefined) return part
@@ -341,6 +355,42 @@ function afterYear(context: ReadingContext, year: number, end: number): Point | 
   // 初中, 冬季奥运会 and 春运 are words of their own.
   const isPart = suffix !== undefined && !/[中级步次始期赛运奥晚节耕令装]/u.test(text.charAt(suffix.end))
   return { ...emptyPoint({ year }), end: isPart ? suffix.end : end }
+}
+
+/** 20世纪, 二十世纪八十年代, 上世纪90年代, 八十年代. */
+function readCentury(context: ReadingContext, numeral: Numeral): Point | undefined {
+  const { text } = context
+  const at = skipSpace(text, numeral.end)
+  if (numeral.low === undefined || numeral.high !== undefined || numeral.scale !== 1) return undefined
+  if (text.startsWith('年代', at) && numeral.low < 100 && numeral.low % 10 === 0) {
+    // 三十年代 without a century is that of the twentieth.
+    const led = /(?:上个?世纪|本世纪|(\d{2})世纪|([二十一九]{2,3})世纪)$/u.exec(
+      text.slice(Math.max(0, numeral.start - 6), numeral.start),
+    )
+    return {
+      ...decade(context, (led?.[0].startsWith('本') === true ? 2000 : 1900) + numeral.low, at + 1),
+      numeral: true,
+    }
+  }
+  if (!text.startsWith('世纪', at) || numeral.low < 1 || numeral.low > 30 || !Number.isInteger(numeral.low))
+    return undefined
+  const end = at + 2
+  const decadeOf = readNumeral(text, context.raw, end)
+  if (
+    decadeOf?.low !== undefined &&
+    decadeOf.low < 100 &&
+    decadeOf.low % 10 === 0 &&
+    text.startsWith('年代', decadeOf.end)
+  ) {
+    return decade(context, (numeral.low - 1) * 100 + decadeOf.low, decadeOf.end + 1)
+  }
+  const suffix = /^(?:初期|中期|末期|后期|前期|初|末|中叶)/u.exec(text.slice(end, end + 2))?.[0].length ?? 0
+  const last = numeral.low * 100
+  return {
+    ...emptyPoint({}),
+    end: end + suffix,
+    span: `${String(last - 99).padStart(4, '0')}/${String(last).padStart(4, '0')}`,
+  }
 }
 
 function decade(context: ReadingContext, year: number, end: number): Point {
@@ -376,6 +426,16 @@ function readYearPart(context: ReadingContext, at: number, year: number | undefi
           : [1, upTo]
   const span = year0 === undefined ? undefined : `${year0}-${pad(from)}/${year0}-${pad(to)}`
   return { ...emptyPoint({ year }), end: at + whole.length, span }
+}
+
+/** 2023年1至11月 */
+function monthRange(context: ReadingContext, at: number, year: number): Point | undefined {
+  const match = /^(\d{1,2})(?:[-~–—]|至|到)(\d{1,2})月/u.exec(context.text.slice(at, at + 7))
+  const first = Number(match?.[1])
+  const last = Number(match?.[2])
+  if (match === null || first < 1 || last > 12 || first >= last) return undefined
+  const prefix = String(year).padStart(4, '0')
+  return { ...emptyPoint({ year }), end: at + match[0].length, span: `${prefix}-${pad(first)}/${prefix}-${pad(last)}` }
 }
 
 /** 上半年, 第三季度 and 前三季度 without a year: those of the publication's year. */

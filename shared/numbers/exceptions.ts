@@ -8,6 +8,8 @@ interface Exception {
   readonly unless: string
   /** A word that ends in a numeral (高三): it gives way where that numeral has a unit of its own (提高三个百分点). */
   readonly soft: boolean
+  /** An event or feast with a numeral in its name (五四运动): listed as a name. */
+  readonly named: boolean
 }
 
 const TRIE = buildTrie<Exception>(words(exceptions.words).map(parse))
@@ -19,13 +21,21 @@ export const EXCEPTION_LEADS: ReadonlySet<number> = new Set(words(exceptions.wor
  * adverb (一直); undefined when there is none.
  */
 export function exceptionAt(text: string, index: number): number | undefined {
+  return exceptionMatch(text, index)?.end
+}
+
+/** As {@link exceptionAt}, with whether the word is the name of an event. */
+export function exceptionMatch(
+  text: string,
+  index: number,
+): { readonly end: number; readonly named: boolean } | undefined {
   const match = TRIE.matchAt(text, index)
   if (match === undefined) return undefined
   const { unless, soft } = match.payload
   const next = text.charAt(match.end)
   if (next !== '' && unless.includes(next)) return undefined
   if (soft && givesWay(text, match.end)) return undefined
-  return match.end
+  return { end: match.end, named: match.payload.named }
 }
 
 function givesWay(text: string, end: number): boolean {
@@ -37,5 +47,7 @@ function givesWay(text: string, end: number): boolean {
 
 function parse(entry: string): readonly [string, Exception] {
   const [word = '', unless = ''] = entry.split('/')
-  return word.endsWith('?') ? [word.slice(0, -1), { unless, soft: true }] : [word, { unless, soft: false }]
+  const soft = word.endsWith('?')
+  const named = /(?:运动|事变|起义|惨案|政变|劳动节|儿童节|青年节|建军节|妇女节|黄金周|行动)$/u.test(word)
+  return [soft ? word.slice(0, -1) : word, { unless, soft, named }]
 }

@@ -26,6 +26,7 @@ export function findNumbers(text: string, options: FindNumbersOptions = {}): rea
     raw: text,
     text: folded,
     lower: lowerCase(folded),
+    isChinese: options.lang === undefined ? /[\u4e00-\u9fff]/u.test(text) : options.lang.startsWith('zh'),
     asOf: parseIsoDate(options.asOf),
     lastYear: undefined,
   }

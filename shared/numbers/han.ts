@@ -173,7 +173,8 @@ function skipSpaces(text: string, state: State): number {
   while (text.charCodeAt(at) === 32) at += 1
   if (at === state.at || !state.seen) return state.at
   const next = text.charCodeAt(at)
-  const continues = isHanScale(next) || MORE.has(next) || (state.digit === undefined && DIGITS.has(next))
+  const continues =
+    isHanScale(next) || MORE.has(next) || (state.digit === undefined && (DIGITS.has(next) || isDigit(next)))
   return continues ? at : state.at
 }
 
@@ -209,10 +210,12 @@ function continuesAfterZero(text: string, at: number): boolean {
 function takeArabic(text: string, raw: string, state: State, at: number): boolean {
   if (state.digit !== undefined || !state.seen || state.approx !== 'none') return false
   const arabic = readArabic(text, raw, at)
-  const followed = text.charCodeAt(arabic.end)
+  const after = skipBlank(text, arabic.end)
+  const followed = text.charCodeAt(after)
   const smallest = Math.min(state.lastLarge, state.lastSmall)
-  const isScaled = (SMALL.has(followed) && !PREFIXED.has(text.charCodeAt(arabic.end + 1))) || LARGE.has(followed)
-  if (!isScaled && !(state.arabic && arabic.value < smallest && arabic.value * 10 >= smallest)) return false
+  const isScaled = (SMALL.has(followed) && !PREFIXED.has(text.charCodeAt(after + 1))) || LARGE.has(followed)
+  if (!isScaled && !(at === state.at && state.arabic && arabic.value < smallest && arabic.value * 10 >= smallest))
+    return false
   state.digit = [arabic.value, arabic.value]
   state.zero = true
   state.arabic = true

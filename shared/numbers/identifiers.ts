@@ -3,9 +3,12 @@ import { isAsciiLetter, isDigit } from './numeral.ts'
 
 /** Words before a run of digits that say it identifies something and states no quantity. */
 const LABELS =
-  /(?:电话|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|qq|ISBN|ISSN|代码|拨打|致电|尾号|文号|批号|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi)[\s:.是为号]*[(+]?$/u
+  /(?:电话|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|qq|ISBN|ISSN|代码|拨打|致电|尾号|文号|批号|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi|GB\/T|GB|ISO|IEC|DB\d{2}|JGJ|HJ|QB|T\/[A-Z]{2,})[\s:.是为号]*[(+]?$/u
 const ADDRESS_BEFORE = /[路街道巷弄里村苑区园庄屯胡同院段坊]$/u
 const ADDRESS_AFTER = /^(?:号|弄|室|幢|栋)(?!线|楼层)/u
+/** 123 Random Street */
+const STREET =
+  /^\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Court|Parkway)\b/u
 /** 12345热线, 120急救: numbers of services. */
 const SERVICES = /^(?:热线|平台|急救|报警|指挥中心|电话|专线|客服)/u
 
@@ -19,18 +22,46 @@ export function identifierAt(text: string, start: number): number | undefined {
   if (isPhone(text, start, run)) return end
   const before = text.slice(Math.max(0, start - 8), start)
   const digitsEnd = skipDigits(text, start)
-  if (LABELS.test(before) && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end
+  const paper = /^\d{4}[〕\])]第?\d{1,5}号/u.exec(text.slice(start, start + 14))
+  if (paper !== null && /[〔[(]$/u.test(before)) return start + paper[0].length
+  if (/[歼轰运直教猎枭]-$/u.test(before)) return digitsEnd
+  if (isListMark(text, start, digitsEnd)) return digitsEnd + 1
+  const isGrouped = /^,\d{3}/u.test(text.slice(digitsEnd, digitsEnd + 4))
+  if (LABELS.test(before) && !isGrouped && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end
   if (SERVICES.test(text.slice(digitsEnd, digitsEnd + 4)) && digitsEnd - start >= 3 && digitsEnd - start <= 6)
     return digitsEnd
   if (ADDRESS_AFTER.test(text.slice(digitsEnd, digitsEnd + 2)) && ADDRESS_BEFORE.test(before))
     return addressEnd(text, digitsEnd + 1)
-  // Twelve digits in a row without unit are a serial number.
-  if (digitsEnd - start >= 9 && digitsEnd === end && !isQuantity(text, digitsEnd)) return digitsEnd
+  const street = STREET.exec(text.slice(start, start + 48))
+  if (street !== null) return start + street[0].length
+  if (
+    /\b[A-Z]{2} $/u.test(before) &&
+    digitsEnd - start === 5 &&
+    /^[A-Z ,.]{2}|^$/u.test(text.slice(digitsEnd, digitsEnd + 2)) &&
+    /, [A-Z]{2} $/u.test(before)
+  )
+    return digitsEnd
+  // Nine digits in a row without unit are a serial number.
+  if (digitsEnd - start >= 9 && digitsEnd === end && !/(?:^|[\s(])-$/u.test(before) && !isQuantity(text, digitsEnd))
+    return digitsEnd
   // 1.2.3 and 192.168.0.1: more than one point without groups of three.
   const dotted = /^\d+(?:\.\d+){2,}/u.exec(run)?.[0]
   if (dotted !== undefined && !/^\d{4}\.\d{1,2}\.\d{1,2}$/u.test(dotted) && !/^\d{1,3}(?:\.\d{3})+$/u.test(dotted))
     return start + dotted.length
   return undefined
+}
+
+/** 1. and 2、 at the head of a line, （3） anywhere: marks of a list. */
+function isListMark(text: string, start: number, end: number): boolean {
+  if (end - start > 2) return false
+  const before = text.charAt(start - 1)
+  const after = text.charAt(end)
+  if (before === '(' && after === ')') return true
+  const isHead = start === 0 || before === '\n' || (before === ' ' && (start === 1 || text.charAt(start - 2) === '\n'))
+  return (
+    isHead &&
+    ((after === '.' && !isDigit(text.charCodeAt(end + 1)) && end + 1 < text.length) || after === '、' || after === ')')
+  )
 }
 
 /** End of a web or mail address at `start` (http://…, www.…). */

@@ -29,6 +29,7 @@ const HALF_BEFORE = set(english.half.before)
 const HALF_AFTER = set(english.half.after)
 const ORDINAL_BEFORE = set(english.ordinalBefore)
 const ORDINAL_AFTER = set(english.ordinalAfter)
+const FIRST_AFTER = set(english.firstAfter)
 const YEAR_BEFORE = set(english.yearBefore)
 const NOT_YEAR_AFTER = set(english.notYearAfter)
 const PER = /^(?: per | a | an |\/)(?=[a-z])/u
@@ -67,13 +68,15 @@ export function readMoneyEn(context: ReadingContext, start: number): EnglishRead
   const connector = /^(?: ?[-–—~] ?| to )/u.exec(lower.slice(numeral.end, numeral.end + 4))
   if (connector !== null) {
     const at = numeral.end + connector[0].length
-    const other = readEnglishNumeral(lower, raw, text, moneySignAt(text, at) ?? at, true)
-    if (other?.low !== undefined && other.form === 'arabic' && !isAsciiLetter(text.charCodeAt(other.end))) {
+    const other = readEnglishNumeral(lower, raw, text, skipSign(text, at), true)
+    if (other?.low !== undefined && !isAsciiLetter(text.charCodeAt(other.end))) {
       return { ...base(numeral, 'money'), start, end: other.end, value: [inherit(numeral, other), other.low], unit }
     }
   }
   return { ...base(numeral, 'money'), start, value: numeral.low, unit }
 }
+
+const skipSign = (text: string, at: number): number => moneySignAt(text, at) ?? at
 
 function moneyWordAt(lower: string, start: number): number | undefined {
   const word = wordAt(lower, start)
@@ -130,6 +133,7 @@ function readOrdinalEn(context: ReadingContext, numeral: Numeral): EnglishReadin
   const isBare = !/[\s-]/u.test(lower.slice(numeral.start, numeral.end))
   const isFirst = value < 3 && isBare
   const isHyphen = lower.charAt(numeral.end) === '-'
+  if (value === 1 && isBare && (after === undefined || !FIRST_AFTER.has(after))) return undefined
   if (
     isFirst &&
     (ORDINAL_BEFORE.has(before) || after === undefined || ORDINAL_AFTER.has(after) || isHyphen || before === '')

@@ -2,7 +2,7 @@ import { skipDigits, vulgarFraction } from './arabic.ts'
 import type { Reading, ReadingContext } from './context.ts'
 import { exceptionAt } from './exceptions.ts'
 import type { Approximation, NumberKind, NumberValue } from './found-number.ts'
-import { isHanDigit, isHanScale, readNumeral, startsHanNumeral } from './han.ts'
+import { hanDigitValue, isHanDigit, isHanScale, readNumeral, startsHanNumeral } from './han.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
 import { unitAt, type Unit } from './units.ts'
 
@@ -18,7 +18,8 @@ interface Amount {
 }
 
 const CONNECTOR = /^(?: ?[-~–—―─] ?|—— ?| ?至 ?| ?到 ?)/u
-const SCORE_BEFORE = /(?:比分(?:为|是|定格在|定格|锁定)?|以|总比分|大比分)[“"]?$/u
+const SCORE_BEFORE =
+  /(?:比例(?:为|是|约为|达)?|之比(?:为|是)?|比值为|比率为|配比(?:为)?|按|比分(?:为|是|定格在|定格|锁定)?|以|总比分|大比分)[“"]?$/u
 const SCORE_AFTER =
   /^[”"]?(?:的比分|的总比分|的大比分|大胜|战胜|击败|险胜|取胜|获胜|领先|落后|力克|逆转|告负|不敌|战平|完胜|淘汰|横扫|负于|胜|轻取|绝杀)/u
 
@@ -148,7 +149,11 @@ function readRatio(context: ReadingContext, numeral: Numeral): Reading | undefin
   if (other?.low === undefined || other.scale !== 1 || other.high !== undefined) return undefined
   if ((sign === '-' || sign === '–') && !isScoreContext(text, numeral.start, other.end)) return undefined
   if (sign === '比' && unitAt(text, other.end)?.unit.kind === 'count') return undefined
-  if (sign === ':' && text.charAt(other.end) === ':' && isDigit(text.charCodeAt(other.end + 1))) return undefined
+  const third = text.charAt(other.end) === ':' ? numeralAt(context, other.end + 1) : undefined
+  if (third !== undefined) {
+    // 5:40:55 has more than two sides.
+    return { start: numeral.start, end: third.end, kind: 'ratio', value: undefined, unit: undefined, approx: 'none' }
+  }
   return {
     start: numeral.start,
     end: other.end,
@@ -230,12 +235,16 @@ function inheritScale(low: number, lowScale: number, high: number, highScale: nu
 function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefined {
   const { text } = context
   const found = amount(context, numeral)
-  if (found.unit === undefined) return readBare(context, numeral)
+  if (found.unit === undefined) return readBare(context, found.numeral)
+  if (found.unitText === '号' || found.unitText === '號') {
+    return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
+  }
   const isHan = numeral.form === 'han'
   if (isHan && !isHanQuantity(context, numeral, found)) return readBare(context, numeral)
   const factor = found.unit.factor
   const half = found.half ? 0.5 : 0
-  const low = numeral.low === undefined ? undefined : tidy((numeral.low + half) * factor)
+  const whole = found.numeral.low
+  const low = whole === undefined ? undefined : tidy((whole + half) * factor)
   const high = numeral.high === undefined ? undefined : tidy((numeral.high + half) * factor)
   const value: NumberValue | undefined = low === undefined || high === undefined ? low : [low, high]
   return {
@@ -251,7 +260,6 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
 
 function kindOf(text: string, found: Amount): NumberKind {
   const kind = found.unit?.kind ?? 'count'
-  if (found.unitText === '号') return 'name'
   // 年级 and 楼 number things; they do not count them.
   if (found.unitText === '年级') return 'ordinal'
   if (found.unitText === '番' && !/翻了?$/u.test(text.slice(0, found.numeral.start).slice(-2))) return 'count'
@@ -270,7 +278,7 @@ function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount)
   if (first === '半' && length === 1) return unit.kind !== 'count' || found.unitText === '个'
   if (length === 1 && isHanScale(context.text.charCodeAt(numeral.start)) && first !== '十')
     return !unit.weak || unit.kind !== 'count'
-  return !unit.weak || first === '两' || length > 1
+  return !unit.weak || first === '两' || first === '十' || length > 1
 }
 
 /** A numeral without unit. Arabic digits stand for themselves; Han signs are a number only where nothing else is likely. */
@@ -321,13 +329,18 @@ function isLoneYear(context: ReadingContext, numeral: Numeral): boolean {
 }
 
 function isDelimited(text: string, numeral: Numeral): boolean {
+  // 一、二、三产业 and （一）number things.
+  if (/[、.)(]/u.test(text.charAt(numeral.end)) || /[、(]/u.test(text.charAt(numeral.start - 1))) return false
   const isHan = (char: string): boolean => /[\u4e00-\u9fff]/u.test(char)
   return !isHan(text.charAt(numeral.start - 1)) && !isHan(text.charAt(numeral.end))
 }
 
 /** 答案是四不是五: a lone digit after “is” is a number. */
 function isNamedValue(text: string, numeral: Numeral): boolean {
-  return /[是为]$/u.test(text.charAt(numeral.start - 1)) && !/^[\u4e00-\u9fff]/u.test(text.charAt(numeral.end))
+  return (
+    /[是为]$/u.test(text.charAt(numeral.start - 1)) &&
+    /^(?:[^\u4e00-\u9fff]|[不却而也还又]|这|$)/u.test(text.slice(numeral.end, numeral.end + 1))
+  )
 }
 
 /** The numeral with the unit that follows it, across one space. */
@@ -352,12 +365,30 @@ function amount(context: ReadingContext, numeral: Numeral): Amount {
       approx: 'over',
     }
   }
+  const dozen = dozenAt(text, at, numeral)
+  if (dozen !== undefined) return { ...none, numeral: dozen, end: dozen.end }
   const match = unitAt(text, at)
   if (match === undefined || (at > numeral.end && match.unit.weak && numeral.form === 'han')) return none
   const unitText = raw.slice(at, match.end)
   // 5成员 is no 5成; a longer word that begins with the unit wins.
   if (match.end - at === 1 && !match.unit.latin && (exceptionAt(text, at) ?? 0) > match.end) return none
   if (match.unit.factor === 10 && !isTenths(text, match.end, numeral)) return none
+  // 四成五 is 45 %.
+  const tail = match.unit.factor === 10 ? hanDigitValue(text.charCodeAt(match.end)) : undefined
+  if (tail !== undefined && numeral.low !== undefined && !isHanAt(text, match.end + 1)) {
+    return {
+      ...none,
+      numeral: { ...numeral, low: numeral.low + tail / 10 },
+      end: match.end + 1,
+      unit: match.unit,
+      unitText,
+    }
+  }
+  const whole =
+    match.unit.kind === 'duration' || unitText === '分'
+      ? compoundDuration(context, numeral, match.end, unitText)
+      : undefined
+  if (whole !== undefined) return { ...none, ...whole }
   if (
     unitText === '年' &&
     /^[代级龄轻薪均检会终关糕画味]/u.test(text.slice(match.end, match.end + 1)) &&
@@ -380,6 +411,75 @@ function amount(context: ReadingContext, numeral: Numeral): Amount {
     !/[数成价年天月径]/u.test(text.charAt(match.end + 1)) &&
     match.unit.kind !== 'percent'
   return { numeral, end: half ? match.end + 1 : match.end, unit: match.unit, unitText, half, approx: numeral.approx }
+}
+
+/** 十打 is a scale word as “dozen” is; 打 is oftener a verb, so the goods or a pause must follow. */
+function dozenAt(text: string, at: number, numeral: Numeral): Numeral | undefined {
+  if (text.charAt(at) !== '打' || numeral.low === undefined || numeral.high !== undefined) return undefined
+  if (
+    !/^(?:$|[^\u4e00-\u9fff]|啤酒|鸡蛋|铅笔|毛巾|苹果|袜|杯|玫瑰|生蚝|红酒|可乐|饮料|蛋)/u.test(
+      text.slice(at + 1, at + 3),
+    )
+  )
+    return undefined
+  return { ...numeral, end: at + 1, low: numeral.low * 12, scale: 12, digits: undefined }
+}
+
+const isHanAt = (text: string, at: number): boolean => /[\u4e00-\u9fff]/u.test(text.charAt(at))
+
+/** How many of the smaller unit one of the larger has. */
+const SMALLER: Readonly<Record<string, readonly (readonly [RegExp, number])[]>> = {
+  年: [[/^个月/u, 12]],
+  天: [[/^个?小时|^个?钟头/u, 24]],
+  周: [[/^天/u, 7]],
+  星期: [
+    [/^天/u, 7],
+    [/^个?小时/u, 168],
+  ],
+  小时: [
+    [/^分钟?/u, 60],
+    [/^秒/u, 3600],
+  ],
+  时: [[/^分钟?/u, 60]],
+  分: [[/^秒/u, 60]],
+  分钟: [[/^秒/u, 60]],
+  岁: [[/^个月/u, 12]],
+}
+
+/** 2小时8分15秒, 1分04秒39, 1年零3个月: one duration, in its largest unit. */
+function compoundDuration(
+  context: ReadingContext,
+  numeral: Numeral,
+  end: number,
+  unitText: string,
+): Pick<Amount, 'numeral' | 'end' | 'unit' | 'unitText'> | undefined {
+  const { text, raw } = context
+  if (numeral.low === undefined || numeral.high !== undefined) return undefined
+  const plain = unitText.replace(/^[个個]/u, '')
+  const parts = SMALLER[text.slice(end - plain.length, end)]
+  const from = /^[零又]/u.test(text.charAt(end)) ? end + 1 : end
+  const next = parts === undefined || text.charAt(from) === '半' ? undefined : numeralAt(context, from)
+  if (parts === undefined || next?.low === undefined || next.high !== undefined) return undefined
+  for (const [unit, ratio] of parts) {
+    const match = unit.exec(text.slice(next.end, next.end + 3))
+    if (match === null) continue
+    const stop = next.end + match[0].length
+    const inner = compoundDuration(context, next, stop, raw.slice(next.end, stop))
+    const rest = inner?.numeral.low ?? next.low
+    // 1分04秒39: hundredths after the seconds.
+    const hundredths = match[0] === '秒' ? /^\d{2}(?!\d)/u.exec(text.slice(stop, stop + 3)) : null
+    const small = rest + (hundredths === null ? 0 : Number(hundredths[0]) / 100)
+    const low = tidy(numeral.low + small / ratio)
+    const unitOf = unitAt(text, end - unitText.length)?.unit
+    const duration: Unit | undefined = unitOf && { ...unitOf, kind: 'duration' }
+    return {
+      numeral: { ...numeral, low, digits: undefined },
+      end: (inner?.end ?? stop) + (hundredths?.[0].length ?? 0),
+      unit: duration,
+      unitText,
+    }
+  }
+  return undefined
 }
 
 /** 八成, 七成五 and 八折 are tenths; 成 before other words (成为, 成本) is not. */

@@ -1,3 +1,4 @@
+import { vulgarFraction } from './arabic.ts'
 import {
   approximationAfter,
   approximationAfterEn,
@@ -6,14 +7,14 @@ import {
 } from './approximation.ts'
 import type { Reading, ReadingContext } from './context.ts'
 import { DATE_LEADS, readDateZh, readYearPartZh } from './dates-zh.ts'
-import { EXCEPTION_LEADS, exceptionAt } from './exceptions.ts'
+import { EXCEPTION_LEADS, exceptionAt, exceptionMatch } from './exceptions.ts'
 import type { Approximation } from './found-number.ts'
 import { readNumeral, startsHanNumeral } from './han.ts'
 import { addressOnNet, identifierAt } from './identifiers.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
 import { isScoreContext, readQuantityZh } from './quantities-zh.ts'
 import { PART_LEADS } from './times-zh.ts'
-import { readDateEn, startsEnglishDate } from './dates-en.ts'
+import { readDateEn, readNumericDate, startsEnglishDate } from './dates-en.ts'
 import { readMoneyEn, readQuantityEn } from './quantities-en.ts'
 import { moneySignAt, unitAt } from './units.ts'
 import { skipGap, startsEnglishNumber, wordAt } from './words-en.ts'
@@ -66,10 +67,18 @@ const skip = (next: number): Step => ({ reading: undefined, next })
 function readAt(context: ReadingContext, at: number, kind: number): Step {
   const { text } = context
   if ((kind & LETTER) !== 0) return readWord(context, at)
+  if (vulgarFraction(text, at) !== undefined) return { reading: readQuantityEn(context, at), next: at + 1 }
   if ((kind & SIGN) !== 0) return { reading: moneyOf(context, at), next: at + 1 }
+  const nominal = (kind & HAN) === 0 ? undefined : readNominal(text, at)
+  if (nominal !== undefined) return { reading: nominal, next: nominal.end }
   if ((kind & EXCEPTION) !== 0) {
-    const end = exceptionAt(text, at)
-    if (end !== undefined) return skip(end)
+    const word = exceptionMatch(text, at)
+    if (word?.named === true)
+      return {
+        reading: { start: at, end: word.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' },
+        next: word.end,
+      }
+    if (word !== undefined) return skip(word.end)
   }
   if ((kind & ORDINAL) !== 0) return { reading: readOrdinal(context, at), next: at + 1 }
   if ((kind & DIGIT) !== 0) return readDigits(context, at)
@@ -86,14 +95,20 @@ function readDigits(context: ReadingContext, at: number): Step {
   if (identifier !== undefined) return skip(identifier)
   const named = readName(context, at)
   if (named !== undefined) return { reading: named, next: named.end }
+  const numeric = readNumericDate(context, at)
+  if (numeric !== undefined) return { reading: numeric, next: numeric.end }
   const numeral = readNumeral(text, context.raw, at)
   if (numeral === undefined) return skip(at + 1)
-  const english = isEnglishAfter(context, at, numeral.end)
-    ? (readDateEn(context, at) ?? readQuantityEn(context, at))
-    : undefined
+  const english = isEnglishAfter(context, at, numeral.end) ? readEnglish(context, at, numeral) : undefined
   const reading = english ?? readNumber(context, at, numeral)
   // Digits that belong to a code (5G, 3M45) are passed over with all of it.
   return { reading, next: reading === undefined ? codeEnd(text, numeral.end) : reading.end }
+}
+
+function readEnglish(context: ReadingContext, at: number, numeral: Numeral): Reading | undefined {
+  const iso = numeral.digits?.length === 4 ? readDateZh(context, at, numeral) : undefined
+  if (iso !== undefined && iso.end > numeral.end) return iso
+  return readDateEn(context, at) ?? signed(context.text, readQuantityEn(context, at))
 }
 
 /** Whether the digits stand in English: their unit, scale or month is in Latin letters, or their neighbours are. */
@@ -113,6 +128,12 @@ function isEnglishAfter(context: ReadingContext, start: number, end: number): bo
 }
 
 function readHan(context: ReadingContext, at: number): Step {
+  const pair = '俩仨'.indexOf(context.text.charAt(at))
+  if (pair >= 0)
+    return {
+      reading: { start: at, end: at + 1, kind: 'count', value: pair + 2, unit: undefined, approx: 'none' },
+      next: at + 1,
+    }
   const numeral = readNumeral(context.text, context.raw, at)
   if (numeral === undefined) return skip(at + 1)
   return { reading: readNumber(context, at, numeral), next: numeral.end }
@@ -146,6 +167,22 @@ function isMinus(text: string, at: number): boolean {
     before === 58 ||
     (before > 0x2000 && !/[\u4e00-\u9fff]/u.test(text.charAt(at - 1)))
   )
+}
+
+/** 之一, 这一观点, 木卫二: a numeral that names one thing out of several and states no number. */
+function readNominal(text: string, at: number): Reading | undefined {
+  const before = text.charAt(at - 1)
+  const isOne = text.charAt(at) === '一'
+  const isOneOf = isOne && before === '之' && text.charAt(at - 2) !== '分'
+  const isThis =
+    isOne &&
+    /[这那此该]/u.test(before) &&
+    /[\u4e00-\u9fff]/u.test(text.charAt(at + 1)) &&
+    unitAt(text, at + 1) === undefined &&
+    !/[直些切般样旦定下再]/u.test(text.charAt(at + 1))
+  const isMoon = before === '卫' && /[木土天海]/u.test(text.charAt(at - 2))
+  if (!isOneOf && !isThis && !isMoon) return undefined
+  return { start: isOneOf ? at - 1 : at, end: at + 1, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
 }
 
 /** 第二届, 第三: the numeral after 第 numbers something. */
@@ -238,13 +275,11 @@ function readWord(context: ReadingContext, at: number): Step {
     const date = readDateEn(context, at)
     if (date !== undefined) return { reading: date, next: date.end }
   }
-  if (isCode && !startsEnglishNumber(word.text)) return skip(isLabel(word.text) ? word.end : codeEnd(text, at))
+  if (isCode && (word.text.length < 3 || !startsEnglishNumber(word.text))) return skip(codeEnd(text, at))
   if (!startsEnglishNumber(word.text)) return skip(word.end)
   const reading = readQuantityEn(context, at)
   return { reading, next: reading?.end ?? word.end }
 }
-
-const isLabel = (word: string): boolean => word.length === 0
 
 /** End of a word of letters and digits (P-700, COVID-19, 3M45). */
 function codeEnd(text: string, from: number): number {
@@ -281,6 +316,7 @@ function widen(context: ReadingContext, reading: Reading, free: number): Scanned
 }
 
 function dateAfter(text: string, end: number): { readonly at: number; readonly approx: Approximation } | undefined {
+  if (text.charAt(end) === '许') return { at: end + 1, approx: 'about' }
   const after = approximationAfter(text, end)
   return after?.approx === 'about' ? after : undefined
 }
@@ -308,5 +344,7 @@ function buildClasses(): Uint8Array {
   for (let code = 97; code <= 122; code += 1) (mark(code, LETTER), mark(code - 32, LETTER))
   for (const sign of '$€£¥￥₩₽₹₫฿₱₪₺₴₦₾₭') mark(sign.charCodeAt(0), SIGN)
   mark('第'.charCodeAt(0), ORDINAL)
+  for (const sign of '½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒') mark(sign.charCodeAt(0), SIGN)
+  for (const sign of '俩仨') mark(sign.charCodeAt(0), HAN)
   return table
 }

@@ -1,6 +1,6 @@
 import units from './data/units.json' with { type: 'json' }
 import type { NumberKind } from './found-number.ts'
-import { isAsciiLetter } from './numeral.ts'
+import { isAsciiLetter, isDigit } from './numeral.ts'
 import { buildTrie, words } from './trie.ts'
 
 /** What a unit makes of the numeral before it. */
@@ -55,13 +55,12 @@ export interface UnitMatch {
 export function unitAt(text: string, index: number): UnitMatch | undefined {
   const match = TRIE.matchAt(text, index)
   if (match === undefined) return undefined
-  const last = text.charCodeAt(match.end - 1)
-  // “5 min” and “5m” are units, “5 mind” and “5mg” read as m are not.
-  if (
-    isAsciiLetter(last) &&
-    (isAsciiLetter(text.charCodeAt(match.end)) ||
-      (text.charCodeAt(match.end) >= 48 && text.charCodeAt(match.end) <= 57))
-  )
+  // “5 min” and “5m” are units; “5 mind”, “5mg” read as m and 703m212 are not.
+  const next = text.charCodeAt(match.end)
+  if (isAsciiLetter(text.charCodeAt(match.end - 1)) && isAsciiLetter(next)) return undefined
+  if (match.payload.latin && isDigit(next)) return undefined
+  // 5A级景区, 3A股: a letter of a grade.
+  if (match.payload.latin && match.end - index === 1 && /[级类股照区舱景座型]/u.test(text.charAt(match.end)))
     return undefined
   return { end: match.end, unit: match.payload }
 }

@@ -72,6 +72,9 @@ export function skipGap(lower: string, from: number): number {
 /** Whether an English number can begin with this word. */
 export const startsEnglishNumber = (word: string): boolean => STARTERS.has(word)
 
+/** Whether this word is or begins an ordinal of a day (first, twenty). */
+export const startsOrdinal = (word: string): boolean => ORDINALS.has(word) || word === 'twenty' || word === 'thirty'
+
 interface Sum {
   end: number
   total: number
@@ -174,8 +177,13 @@ function take(lower: string, raw: string, text: string, sum: Sum, isMoney: boole
   if (scale !== undefined) return takeScale(sum, word, scale)
   if (word.text === 'and') return takeAnd(lower, raw, text, sum, word, isMoney)
   if (word.text === 'point' && sum.last !== 'none') return takePoint(lower, sum, word)
-  if (word.text === 'over' && sum.words > 0 && sum.current !== undefined) return takeOver(lower, raw, text, sum, word)
-  return takeOrdinal(lower, sum, word)
+  if (
+    word.text === 'over' &&
+    sum.current !== undefined &&
+    (sum.words > 0 || (sum.last === 'digits' && sum.current < 10))
+  )
+    return takeOver(lower, raw, text, sum, word)
+  return takeOrdinal(sum, word)
 }
 
 function takeUnit(sum: Sum, word: Word, value: number): boolean {
@@ -230,6 +238,14 @@ function takeScale(sum: Sum, word: Word, scale: number): boolean {
 function takeAnd(lower: string, raw: string, text: string, sum: Sum, and: Word, isMoney: boolean): boolean {
   const at = skipGap(lower, and.end)
   const word = wordAt(lower, at)
+  const part = word?.text === 'a' ? nextWord(lower, word.end) : undefined
+  const below = part === undefined ? undefined : ORDINALS.get(part.text)
+  if (part !== undefined && below !== undefined && below > 2 && below < 1000 && sum.current !== undefined) {
+    // forty-two and a third
+    sum.current += 1 / below
+    sum.sort = 'fraction'
+    return advance(sum, part, 'unit')
+  }
   const isNumber =
     isDigit(lower.charCodeAt(at)) ||
     (word !== undefined &&
@@ -293,7 +309,7 @@ function takeOver(lower: string, raw: string, text: string, sum: Sum, over: Word
 }
 
 /** fifth after “three” is a fraction, after “twenty” an ordinal. */
-function takeOrdinal(lower: string, sum: Sum, word: Word): boolean {
+function takeOrdinal(sum: Sum, word: Word): boolean {
   const name = singular(word.text)
   const isPlural = name !== word.text
   const below = name === 'quarter' ? 4 : name === 'half' ? 2 : ORDINALS.get(name)

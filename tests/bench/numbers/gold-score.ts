@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { findNumbers, type FoundNumber, type NumberValue } from '#shared/numbers/find-numbers.ts'
+
+/** One sentence of the gold: its numbers stand as 〔text|kind|value|unit|approximation〕, `-` for none. */
+interface GoldLine {
+  readonly asOf: string
+  readonly marked: string
+  /** Texts that the conventions leave open: found or not, they are not scored. */
+  readonly optional?: readonly string[]
+}
+
+interface GoldNumber {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly kind: string
+  readonly value: NumberValue | undefined
+  readonly unit: string | undefined
+  readonly approx: string
+}
+
+/** Counts behind the figures of one gold file. */
+export interface GoldScore {
+  readonly numbers: number
+  readonly found: number
+  readonly matched: number
+  readonly value: number
+  readonly unit: number
+  readonly kind: number
+  readonly approx: readonly [number, number]
+  readonly misses: readonly string[]
+}
+
+/** The gold of one language, read from the fixtures. */
+export function scoreGold(lang: 'zh' | 'en'): GoldScore {
+  const file = fileURLToPath(new URL(`../../fixtures/numbers/gold-${lang}.jsonl`, import.meta.url))
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as GoldLine)
+  const misses: string[] = []
+  const sum = { numbers: 0, found: 0, matched: 0, value: 0, unit: 0, kind: 0, approxRight: 0, approxAll: 0 }
+  for (const line of lines) {
+    const { text, numbers } = readMarks(line.marked)
+    const optional = new Set(line.optional ?? [])
+    const all = findNumbers(text, { asOf: line.asOf, lang })
+    const found = all.filter((number) => !optional.has(number.text) && !isInside(number, numbers, text, optional))
+    sum.numbers += numbers.length
+    sum.found += found.length
+    for (const gold of numbers) {
+      const ours = found.find((number) => number.start === gold.start && number.end === gold.end)
+      if (ours === undefined) {
+        misses.push(
+          `missed ${gold.text} in ${text}; ours ${
+            all
+              .filter((n) => n.start < gold.end && n.end > gold.start)
+              .map((n) => n.text)
+              .join(', ') || '–'
+          }`,
+        )
+        continue
+      }
+      sum.matched += 1
+      const right = {
+        value: same(ours.value, gold.value),
+        unit: ours.unit === gold.unit,
+        kind: ours.kind === gold.kind,
+      }
+      sum.value += right.value ? 1 : 0
+      sum.unit += right.unit ? 1 : 0
+      sum.kind += right.kind ? 1 : 0
+      if (gold.approx !== 'none' || ours.approx !== 'none') {
+        sum.approxAll += 1
+        sum.approxRight += ours.approx === gold.approx ? 1 : 0
+        if (ours.approx !== gold.approx) misses.push(`approx ${gold.text}: ${ours.approx}, not ${gold.approx}`)
+      }
+      for (const [name, isRight] of Object.entries(right)) {
+        if (!isRight)
+          misses.push(
+            `${name} ${gold.text}: ${String(JSON.stringify(ours[name as 'value' | 'unit' | 'kind']))}, not ${String(JSON.stringify(gold[name as 'value' | 'unit' | 'kind']))}`,
+          )
+      }
+    }
+    for (const number of found) {
+      if (!numbers.some((gold) => gold.start === number.start && gold.end === number.end))
+        misses.push(`extra ${number.text} in ${text}`)
+    }
+  }
+  return { ...sum, approx: [sum.approxRight, sum.approxAll], misses }
+}
+
+/** A find within an optional stretch (第二天凌晨3点) is open too. */
+function isInside(
+  number: FoundNumber,
+  gold: readonly GoldNumber[],
+  text: string,
+  optional: ReadonlySet<string>,
+): boolean {
+  if (gold.some((one) => one.start < number.end && one.end > number.start)) return false
+  return [...optional].some((stretch) => {
+    const at = text.indexOf(stretch)
+    return at >= 0 && number.start >= at && number.end <= at + stretch.length
+  })
+}
+
+function readMarks(marked: string): { readonly text: string; readonly numbers: readonly GoldNumber[] } {
+  const numbers: GoldNumber[] = []
+  let text = ''
+  for (const piece of marked.split(/(〔[^〕]*〕)/u)) {
+    if (!piece.startsWith('〔')) {
+      text += piece
+      continue
+    }
+    const [surface = '', kind = '', value = '-', unit = '-', approx = 'none'] = piece.slice(1, -1).split('|')
+    numbers.push({
+      start: text.length,
+      end: text.length + surface.length,
+      text: surface,
+      kind,
+      value: readValue(value, kind),
+      unit: unit === '-' ? undefined : unit,
+      approx,
+    })
+    text += surface
+  }
+  return { text, numbers }
+}
+
+function readValue(value: string, kind: string): NumberValue | undefined {
+  if (value === '-') return undefined
+  if (kind === 'date' || kind === 'time') return value
+  const [low, high] = value.split('~').map(Number)
+  return high === undefined ? low : [low ?? 0, high]
+}
+
+function same(ours: NumberValue | undefined, gold: NumberValue | undefined): boolean {
+  if (typeof ours === 'number' && typeof gold === 'number') return Math.abs(ours - gold) <= Math.abs(gold) * 1e-9
+  return JSON.stringify(ours) === JSON.stringify(gold)
+}
