@@ -15,6 +15,9 @@ export function storageError(thrown: unknown, file: string): CallError | undefin
   }
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return callError('library-held', { file, holder: '?' })
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return callError('library-damaged', { file, detail })
+  // The schema's own word against a change: something is there already, or what it refers to is not.
+  if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(code)) return callError('conflict', { detail })
+  if (code.startsWith('SQLITE_CONSTRAINT')) return callError('invalid-input', { detail })
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || !code.startsWith('SQLITE_')) {
     return callError('not-saved', { file, detail })
   }

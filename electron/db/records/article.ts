@@ -51,16 +51,16 @@ const PARTS = [
  * To be called in a transaction.
  */
 export function purgeArticle(db: Db, articleId: ArticleId): void {
-  const used = 'SELECT sha256 FROM version WHERE article_id = ?1 UNION SELECT sha256 FROM asset WHERE article_id = ?1'
-  const bytes = rows<{ sha256: string }>(db, used, articleId)
+  const used = 'SELECT sha256 FROM version WHERE article_id = @id UNION SELECT sha256 FROM asset WHERE article_id = @id'
+  const bytes = rows<{ sha256: string }>(db, used, { id: articleId })
   for (const part of PARTS) run(db, `DELETE FROM ${part} WHERE article_id = ?`, articleId)
   run(db, 'DELETE FROM article WHERE id = ?', articleId)
   for (const { sha256 } of bytes) {
     run(
       db,
-      `DELETE FROM blob WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM version WHERE sha256 = ?1)
-        AND NOT EXISTS (SELECT 1 FROM asset WHERE sha256 = ?1)`,
-      sha256,
+      `DELETE FROM blob WHERE sha256 = @sha256 AND NOT EXISTS (SELECT 1 FROM version WHERE sha256 = @sha256)
+        AND NOT EXISTS (SELECT 1 FROM asset WHERE sha256 = @sha256)`,
+      { sha256 },
     )
   }
 }

@@ -1,0 +1,238 @@
+import { recordsAfter, type ChangeSet } from '#shared/change/change-set.ts'
+import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
+import { HASHED_TABLES, type HashedTable } from './integrity.ts'
+import { hashOfEntry, type LogRow } from './log.ts'
+import { articleIdOf, insertRecord, type RecordRow } from './records/record-rows.ts'
+import { RECORD_TYPES } from './records/record-types.ts'
+import { row, rows, run, sha256, statement, type Db } from './sql.ts'
+
+/** How many rows a rescue saved, and how many it knows of that are lost. */
+export interface RescueCount {
+  readonly table: string
+  readonly saved: number
+  /** Saved from the log, because their own row could not be read. */
+  readonly fromLog: number
+  readonly lost: number
+}
+
+/** Indexes that know a table's keys even where the table itself cannot be read. */
+const KEY_INDEXES: Readonly<Partial<Record<HashedTable, string>>> = {
+  version: 'version_by_bytes',
+  asset: 'asset_by_bytes',
+  block: 'block_tally',
+  repair: 'repair_tally',
+  note: 'note_tally',
+  reply: 'reply_by_note',
+  number: 'number_tally',
+  verdict: 'verdict_by_block',
+}
+
+/**
+ * Copies everything that can be read and is as it was written from a damaged library into an empty one. Rows are read
+ * one by one, so that a bad page costs only its own rows; records whose row is bad are built again from the log. What
+ * then refers to something lost is left out. The damaged file is only read.
+ */
+export function rescueInto(target: Db, damaged: Db): readonly RescueCount[] {
+  target.pragma('foreign_keys = OFF')
+  try {
+    return target.transaction(() => {
+      const blobs = rescueBlobs(target, damaged)
+      const log = rescueLog(target, damaged)
+      const logged = recordsOfLog(log.entries)
+      const records = HASHED_TABLES.map((table) => rescueTable(target, damaged, table, logged))
+      const orphans = dropOrphans(target)
+      const counts = records.map((count) => {
+        const orphaned = orphans.get(count.table) ?? 0
+        return { ...count, saved: count.saved - orphaned, lost: count.lost + orphaned }
+      })
+      return [...counts, blobs, log.count]
+    })()
+  } finally {
+    target.pragma('foreign_keys = ON')
+  }
+}
+
+function rescueTable(
+  target: Db,
+  damaged: Db,
+  table: HashedTable,
+  logged: ReadonlyMap<string, DomainRecord>,
+): RescueCount {
+  const article = table === 'article' ? 'id' : 'article_id'
+  const known = new Map<string, readonly [string, string]>()
+  const learn = (articleId: string, id: string): void => {
+    known.set(`${articleId}\n${id}`, [articleId, id])
+  }
+  for (const source of [
+    `SELECT ${article} AS a, id FROM ${table} ORDER BY 1, 2`,
+    `SELECT ${article} AS a, id FROM ${table} ORDER BY 1 DESC, 2 DESC`,
+    ...(KEY_INDEXES[table] === undefined
+      ? []
+      : [`SELECT ${article} AS a, id FROM ${table} INDEXED BY ${KEY_INDEXES[table]}`]),
+  ]) {
+    untilBroken<{ a: string; id: string }>(damaged, source, ({ a, id }) => learn(a, id))
+  }
+  const wanted = [...logged.values()].filter((record) => record.type === table)
+  for (const record of wanted) learn(articleIdOf(record), record.id)
+  let saved = 0
+  let fromLog = 0
+  for (const [articleId, id] of known.values()) {
+    const stored = readSound(damaged, table, articleId, id)
+    const record = logged.get(`${table}:${id}`)
+    if (stored !== undefined) {
+      insertRow(target, table, articleId, stored)
+      saved += 1
+    } else if (record !== undefined) {
+      insertRecord(target, record)
+      saved += 1
+      fromLog += 1
+    }
+  }
+  return { table, saved, fromLog, lost: known.size - saved }
+}
+
+function readSound(damaged: Db, table: HashedTable, articleId: string, id: string): RecordRow | undefined {
+  try {
+    const where = table === 'article' ? 'id = @id AND id = @articleId' : 'article_id = @articleId AND id = @id'
+    const found = row<RecordRow>(damaged, `SELECT id, json, hash FROM ${table} WHERE ${where}`, {
+      articleId,
+      id,
+    })
+    return found !== undefined && sha256(found.json) === found.hash ? found : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function insertRow(target: Db, table: HashedTable, articleId: string, stored: RecordRow): void {
+  if (table === 'article') {
+    run(target, 'INSERT INTO article (id, json, hash) VALUES (?, ?, ?)', stored.id, stored.json, stored.hash)
+    return
+  }
+  const sql = `INSERT OR IGNORE INTO ${table} (article_id, id, json, hash) VALUES (?, ?, ?, ?)`
+  run(target, sql, articleId, stored.id, stored.json, stored.hash)
+}
+
+interface BlobRow {
+  readonly sha256: string
+  readonly media_type: string | null
+  readonly stored_at_ms: number
+  readonly bytes: Uint8Array
+}
+
+function rescueBlobs(target: Db, damaged: Db): RescueCount {
+  let saved = 0
+  let lost = 0
+  eachRow<BlobRow>(damaged, 'blob', 'rowid', (blob) => {
+    if (blob === undefined || sha256(blob.bytes) !== blob.sha256) {
+      lost += 1
+      return
+    }
+    const sql = 'INSERT INTO blob (sha256, media_type, stored_at_ms, bytes) VALUES (?, ?, ?, ?)'
+    run(target, sql, blob.sha256, blob.media_type, blob.stored_at_ms, blob.bytes)
+    saved += 1
+  })
+  return { table: 'blob', saved, fromLog: 0, lost }
+}
+
+function rescueLog(target: Db, damaged: Db): { readonly entries: readonly LogRow[]; readonly count: RescueCount } {
+  const entries: LogRow[] = []
+  let lost = 0
+  eachRow<LogRow>(damaged, 'log', 'seq', (entry) => {
+    if (entry === undefined || hashOfEntry(entry) !== entry.hash) {
+      lost += 1
+      return
+    }
+    const { seq, id, article_id, act, author, at_ms, saved_at_ms, change, undoes, redoes, prev_hash, hash } = entry
+    const values = [seq, id, article_id, act, author, at_ms, saved_at_ms, change, undoes, redoes, prev_hash, hash]
+    run(target, 'INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...values)
+    entries.push(entry)
+  })
+  return { entries, count: { table: 'log', saved: entries.length, fromLog: 0, lost } }
+}
+
+/** How every record that an act ever touched stands after the last act that can be read. */
+function recordsOfLog(entries: readonly LogRow[]): ReadonlyMap<string, DomainRecord> {
+  const records = new Map<string, DomainRecord>()
+  for (const entry of entries) {
+    const change = JSON.parse(entry.change) as ChangeSet
+    for (const record of change.removed) records.delete(recordKey(record))
+    for (const record of recordsAfter(change)) records.set(recordKey(record), record)
+  }
+  return records
+}
+
+/** Visits a table by its integer key, one row at a time; undefined for a row that is there and cannot be read. */
+function eachRow<R>(
+  damaged: Db,
+  table: 'blob' | 'log',
+  key: 'rowid' | 'seq',
+  visit: (found: R | undefined) => void,
+): void {
+  const last = lastKey(damaged, table, key)
+  for (let at = 1; at <= last; at += 1) {
+    try {
+      const found = row<R>(damaged, `SELECT * FROM ${table} WHERE ${key} = ?`, at)
+      if (found !== undefined) visit(found)
+    } catch {
+      visit(undefined)
+    }
+  }
+}
+
+function lastKey(damaged: Db, table: string, key: string): number {
+  let last = 0
+  for (const direction of ['ASC', 'DESC']) {
+    untilBroken<{ at: number }>(damaged, `SELECT ${key} AS at FROM ${table} ORDER BY ${key} ${direction}`, ({ at }) => {
+      last = Math.max(last, at)
+    })
+  }
+  return last
+}
+
+function untilBroken<R>(db: Db, sql: string, visit: (found: R) => void): void {
+  try {
+    for (const found of statement(db, sql).iterate() as Iterable<R>) visit(found)
+  } catch {
+    // A bad page: what lies beyond it is reached from the other end, or by an index.
+  }
+}
+
+/** Takes out rows that refer to lost ones, until none does; gives how many of each table. */
+function dropOrphans(target: Db): ReadonlyMap<string, number> {
+  const dropped = new Map<string, number>()
+  for (let isClean = false; !isClean;) {
+    isClean = true
+    // The tables have no rowid, by which SQLite's own check would name the rows.
+    for (const table of RECORD_TYPES) {
+      if (table === 'article') continue
+      const count = run(target, `DELETE FROM ${table} WHERE ${orphanCondition(target, table)}`)
+      if (count === 0) continue
+      isClean = false
+      dropped.set(table, (dropped.get(table) ?? 0) + count)
+    }
+  }
+  run(target, 'DELETE FROM draft WHERE article_id NOT IN (SELECT id FROM article)')
+  return dropped
+}
+
+interface ForeignKey {
+  readonly id: number
+  readonly table: string
+  readonly from: string
+  readonly to: string
+}
+
+function orphanCondition(db: Db, table: string): string {
+  const keys = new Map<number, ForeignKey[]>()
+  for (const key of rows<ForeignKey>(db, `PRAGMA foreign_key_list(${table})`)) {
+    keys.set(key.id, [...(keys.get(key.id) ?? []), key])
+  }
+  return [...keys.values()]
+    .map((columns) => {
+      const parent = columns[0]?.table ?? ''
+      const match = columns.map(({ from, to }) => `parent.${to} = ${table}.${from}`).join(' AND ')
+      return `NOT EXISTS (SELECT 1 FROM ${parent} AS parent WHERE ${match})`
+    })
+    .join(' OR ')
+}
