@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import type { GalleyBridge } from '#renderer/transport/bridge.ts'
 import { builtMain, launchGalley, type GalleyApp, type LaunchOptions } from './app/app-driver.ts'
 
 /** What the page of `fixtures/door-page` shows to a test. */
@@ -14,6 +15,7 @@ export interface DoorPage {
 
 declare global {
   interface Window {
+    readonly galley: GalleyBridge
     readonly door: DoorPage
   }
 }

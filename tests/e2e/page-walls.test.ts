@@ -1,0 +1,255 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { GalleyApp } from '../helpers/app/app-driver.ts'
+import { launchDoor, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
+
+/** The walls around the page, tried from within: the policy, where it may go, what the app's scheme serves. */
+let app: GalleyApp
+let userDataDir = ''
+
+beforeAll(async () => {
+  userDataDir = mkdtempSync(path.join(os.tmpdir(), 'galley-user-'))
+  app = await launchDoor(makeDoorApp(), { userDataDir })
+})
+afterAll(async () => {
+  await app.kill()
+  removeDoorApps()
+  rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10 })
+})
+
+/** The policy's reports that came while `act` ran, as the names of the directives. */
+async function reportsDuring(act: () => Promise<unknown>): Promise<readonly string[]> {
+  const before = (await app.cspReports()).length
+  await act()
+  // Reports are made a moment later.
+  await app.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
+  return (await app.cspReports()).slice(before).map((report) => report.directive)
+}
+
+describe('7: the content security policy', () => {
+  test('is the header of the page, and allows own files only', async () => {
+    const response = app.page.waitForResponse((one) => one.url().endsWith('/index.html'))
+    await app.page.reload()
+    const policy = (await (await response).headerValue('content-security-policy')) ?? ''
+    const directives = new Map(
+      policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]),
+    )
+    expect(directives.get('default-src')).toBe("'none'")
+    expect(directives.get('script-src')).toBe("'self'")
+    expect(directives.get('style-src')).toBe("'self'")
+    expect(directives.get('connect-src')).toBe("'none'")
+    for (const none of ['object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors'])
+      expect(directives.get(none), none).toBe("'none'")
+    expect(directives.get('require-trusted-types-for')).toBe("'script'")
+    expect(policy).not.toContain('unsafe')
+    await pageReady(app.page)
+  })
+
+  test('no text becomes script', async () => {
+    const reports = await reportsDuring(async () => {
+      const outcome = await app.page.evaluate(() => {
+        const attempt = (act: () => unknown): string => {
+          try {
+            act()
+            return 'done'
+          } catch (thrown) {
+            return (thrown as Error).name
+          }
+        }
+        const host = document.createElement('div')
+        document.body.append(host)
+        const all = () => [
+          attempt(() => (host.innerHTML = '<img src=x onerror="window.wasRun = 1">')),
+          attempt(() => (document.createElement('script').text = 'window.wasRun = 2')),
+          attempt(() => globalThis.eval('window.wasRun = 3')),
+          attempt(() => new Function('window.wasRun = 4')),
+          attempt(() => setTimeout('window.wasRun = 5' as never, 0)),
+          attempt(() => host.setAttribute('onclick', 'window.wasRun = 6')),
+        ]
+        // In a task of its own: what DevTools evaluate directly is excused from the policy.
+        return new Promise<string[]>((resolve) => setTimeout(() => resolve(all()), 0))
+      })
+      expect(outcome.slice(0, 4)).toEqual(['TypeError', 'TypeError', 'EvalError', 'EvalError'])
+      await app.page.evaluate(() => {
+        const link = document.createElement('a')
+        link.href = 'javascript:window.wasRun = 7'
+        document.body.append(link)
+        link.click()
+      })
+    })
+    expect(await app.page.evaluate(() => 'wasRun' in window)).toBe(false)
+    expect(reports).toContain('require-trusted-types-for')
+  })
+
+  test('no style that is written into the page is used', async () => {
+    const reports = await reportsDuring(() =>
+      app.page.evaluate(() => {
+        const style = document.createElement('style')
+        style.append('h1 { color: rgb(9, 9, 9) !important }')
+        document.head.append(style)
+      }),
+    )
+    expect(await app.page.evaluate(() => getComputedStyle(document.querySelector('h1') ?? document.body).color)).toBe(
+      'rgb(1, 2, 3)',
+    )
+    expect(reports).toEqual(['style-src-elem'])
+  })
+
+  test('nothing connects: not elsewhere, not to the app itself', async () => {
+    const reports = await reportsDuring(async () => {
+      const outcomes = await app.page.evaluate(async () => {
+        const fetched = (url: string): Promise<string> =>
+          fetch(url).then(
+            () => 'answered',
+            () => 'refused',
+          )
+        const socket = await new Promise((resolve) => {
+          const opened = new WebSocket('wss://example.org/')
+          opened.onopen = () => resolve('answered')
+          opened.onerror = () => resolve('refused')
+        })
+        navigator.sendBeacon('https://example.org/beacon', 'x')
+        return [await fetched('https://example.org/'), await fetched(new URL('./page.css', location.href).href), socket]
+      })
+      expect(outcomes).toEqual(['refused', 'refused', 'refused'])
+    })
+    expect(new Set(reports)).toEqual(new Set(['connect-src']))
+    expect(reports).toHaveLength(4)
+  })
+
+  test('no frame, no form, no base, no foreign picture or style', async () => {
+    const reports = await reportsDuring(() =>
+      app.page.evaluate(async () => {
+        const add = (name: string, attributes: Record<string, string>): HTMLElement => {
+          const element = document.createElement(name)
+          for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+          document.body.append(element)
+          return element
+        }
+        add('iframe', { src: location.href })
+        add('img', { src: 'https://example.org/pixel.png' })
+        add('link', { rel: 'stylesheet', href: 'https://example.org/a.css' })
+        const base = document.createElement('base')
+        base.href = 'https://example.org/'
+        document.head.append(base)
+        const form = add('form', { action: 'https://example.org/', method: 'post' }) as HTMLFormElement
+        form.submit()
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        document.querySelectorAll('base, form, iframe, object').forEach((element) => element.remove())
+      }),
+    )
+    for (const directive of ['frame-src', 'img-src', 'style-src-elem', 'base-uri', 'form-action'])
+      expect(reports, directive).toContain(directive)
+    const sent = (await app.recorded()).blockedRequests.filter((request) => request.url.includes('example.org'))
+    expect(sent).toEqual([])
+  })
+})
+
+describe('13, 14: where a page may go', () => {
+  const blocked = async (reason: string): Promise<readonly string[]> =>
+    (await app.recorded()).blockedRequests.filter((request) => request.reason === reason).map((request) => request.url)
+
+  test.each(['https://example.org/away', './asset/0123', './page.css', './index.html?other'])(
+    'not to %s',
+    async (target) => {
+      const url = await app.page.evaluate((to) => {
+        const aim = new URL(to, location.href).href
+        location.href = aim
+        return aim
+      }, target)
+      const name = url.replace(/^https:\/\/galley\.app\.invalid/, 'app://galley')
+      await expect.poll(() => blocked('navigation')).toContain(name)
+      expect((await app.windows())[0]?.url).toBe('app://galley/index.html')
+      expect(await app.page.evaluate(() => window.door.isReady)).toBe(true)
+    },
+  )
+
+  test('not by a link, a refresh, or a file that was dropped', async () => {
+    await app.page.evaluate(() => {
+      const link = document.createElement('a')
+      link.href = 'https://example.org/link'
+      document.body.append(link)
+      link.click()
+    })
+    await expect.poll(() => blocked('navigation')).toContain('https://example.org/link')
+    await app.page.evaluate(() => {
+      const refresh = document.createElement('meta')
+      refresh.httpEquiv = 'refresh'
+      refresh.content = '0;url=https://example.org/refresh'
+      document.head.append(refresh)
+    })
+    await expect.poll(() => blocked('navigation')).toContain('https://example.org/refresh')
+    expect((await app.windows())[0]?.url).toBe('app://galley/index.html')
+  })
+
+  test('14: no window is opened', async () => {
+    await app.page.evaluate(() => {
+      const link = document.createElement('a')
+      link.href = 'https://example.org/new'
+      link.target = '_blank'
+      document.body.append(link)
+      link.click()
+      window.open('https://example.org/popup')
+    })
+    await expect.poll(() => blocked('window')).toEqual(['https://example.org/new', 'https://example.org/popup'])
+    expect(await app.windows()).toHaveLength(1)
+    expect((await app.recorded()).failures).toEqual([])
+  })
+
+  test('the page itself may be loaded again', async () => {
+    await Promise.all([app.page.waitForEvent('load'), app.page.evaluate(() => setTimeout(() => location.reload(), 0))])
+    await pageReady(app.page)
+  })
+
+  test('12: an element called webview is an element and nothing more', async () => {
+    const kind = await app.page.evaluate(() => {
+      const view = document.createElement('webview')
+      view.setAttribute('src', 'https://example.org/webview')
+      document.body.append(view)
+      return Object.prototype.toString.call(view)
+    })
+    expect(kind).toBe('[object HTMLUnknownElement]')
+  })
+})
+
+describe('18: the app’s own scheme', () => {
+  /** The status that a picture's address is answered with: pictures may be asked for by any path of the scheme. */
+  const statusOf = async (target: string): Promise<number> => {
+    const aim = await app.page.evaluate((to) => new URL(to, location.href).href, target)
+    const response = app.page.waitForResponse((one) => one.url() === aim)
+    await app.page.evaluate((src) => {
+      new Image().src = src
+    }, aim)
+    return (await response).status()
+  }
+
+  test.each([
+    '..%2fmain%2fmain.js',
+    '%2e%2e/main/main.js',
+    '..%5cmain%5cmain.js',
+    'assets/..%2f..%2fpreload%2fpreload.cjs',
+    'asset/..%2f..%2fmain',
+    '',
+  ])('does not lead out of its folder by /%s', async (target) => {
+    expect(await statusOf(`./${target}`)).toBe(404)
+  })
+
+  test('serves no other host, by the last wall of all', async () => {
+    await app.page.evaluate(() => {
+      const other = location.href.startsWith('app:') ? 'app://other/a.png' : 'https://other.app.invalid/a.png'
+      new Image().src = other
+    })
+    await expect
+      .poll(async () => (await app.recorded()).blockedRequests)
+      .toContainEqual({ url: 'app://other/a.png', from: 'page', reason: 'cancelled' })
+  })
+})
+
+test('A8: nothing of all this was sent out', async () => {
+  const { blockedRequests, failures } = await app.recorded()
+  // `network` is what got through every wall of the app and was stopped only by the test.
+  expect(blockedRequests.filter((request) => request.reason === 'network' || request.from !== 'page')).toEqual([])
+  expect(failures).toEqual([])
+})
