@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
-import path from 'node:path'
 import { runningBrowser } from './chromium/browser.ts'
+import { describeFile } from './chromium/page.ts'
 import { createCodec } from './core/codec.ts'
 import type { ControlCalls, ControlReply, ControlRequest, WindowView } from './core/control-messages.ts'
 import { recorded } from './core/recorded.ts'
@@ -69,15 +68,7 @@ const handlers: Handlers = {
   popupClick: ({ id }) => did(clickIn(Menu.lastPopup, id)),
   queueDialog: (answer) => did(queueAnswer(answer as QueuedAnswer)),
   announceFiles: async ({ paths }) => {
-    const files = paths.map((place) => {
-      const stats = statSync(place)
-      return {
-        path: path.resolve(place),
-        name: path.basename(place),
-        sizeBytes: stats.size,
-        isFolder: stats.isDirectory(),
-      }
-    })
+    const files = paths.map(describeFile)
     return did(await (await frontWindow().webContents.page).tell({ kind: 'files', files }))
   },
   closeWindow: ({ id }) => did((windows.all().find((window) => window.id === id) ?? frontWindow()).close()),

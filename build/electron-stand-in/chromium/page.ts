@@ -1,8 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { createCodec } from '../core/codec.ts'
 import { Emitter } from '../core/emitter.ts'
+import { settings } from '../core/settings.ts'
 import { observer, type ObserverMessage } from '../page/observer.ts'
-import { pageSide, type MainMessage, type PageMessage, type PageSideConfig } from '../page/page-side.ts'
+import {
+  pageSide,
+  type AnnouncedFile,
+  type MainMessage,
+  type PageMessage,
+  type PageSideConfig,
+} from '../page/page-side.ts'
 import { FrameTree, type StandInFrame } from '../parts/web-frame.ts'
 import { openTarget, whenGone } from './browser.ts'
 import type { DevToolsSession } from './connection.ts'
@@ -17,6 +25,12 @@ export type PageOptions = {
   readonly preloadFile: string | undefined
   readonly inSubFrames: boolean
   readonly extraArguments: readonly string[]
+}
+
+/** What a page is told about a file that it is given. */
+export const describeFile = (place: string): AnnouncedFile => {
+  const stats = statSync(place)
+  return { path: path.resolve(place), name: path.basename(place), sizeBytes: stats.size, isFolder: stats.isDirectory() }
 }
 
 /** A message from a frame's preload; the context is where an answer goes. */
@@ -39,6 +53,7 @@ const pageSource = (options: PageOptions): string => {
     symbol,
     inSubFrames: options.inSubFrames,
     preloadProcess: preloadProcess(options),
+    isForPerson: settings.mode === 'person',
   }
   const preload = options.preloadFile === undefined ? '' : readFileSync(options.preloadFile, 'utf8')
   return `(${pageSide.toString()})(${createCodec.toString()}, ${JSON.stringify(config)}, function (require, exports, module, process) {\n${preload}\n})`
@@ -165,6 +180,25 @@ export class ChromiumPage extends Emitter {
     const functionDeclaration = `function (text) { window[Symbol.for('${symbol}')]?.(text) }`
     const call = { functionDeclaration, arguments: [{ value: JSON.stringify(message) }], executionContextId: contextId }
     await this.session.send('Runtime.callFunctionOn', call).catch(() => undefined)
+  }
+
+  /** Where the files lie that an expression gives, such as a `File[]` or a promise of one. */
+  async pathsOf(expression: string): Promise<readonly AnnouncedFile[]> {
+    const { session } = this
+    const { result } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, userGesture: true })
+    if (result.objectId === undefined) return []
+    const { result: properties } = await session.send('Runtime.getProperties', {
+      objectId: result.objectId,
+      ownProperties: true,
+    })
+    const ids = properties.flatMap(({ name, value }) => (/^\d+$/.test(name) ? (value?.objectId ?? []) : []))
+    const found = await Promise.all(ids.map((objectId) => session.send('DOM.getFileInfo', { objectId })))
+    return found.map(({ path: place }) => describeFile(place))
+  }
+
+  /** Tells the page which paths the files have that it was just given. */
+  async announceGiven(): Promise<void> {
+    await this.tell({ kind: 'files', files: await this.pathsOf(`window[Symbol.for('${symbol}.files')]`) })
   }
 
   /** Runs an expression in the page's own world, as the app's `executeJavaScript` does. */

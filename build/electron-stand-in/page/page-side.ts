@@ -7,6 +7,8 @@ export type PageSideConfig = {
   /** `nodeIntegrationInSubFrames`: whether the preload runs in frames as well. */
   readonly inSubFrames: boolean
   readonly preloadProcess: Record<string, unknown>
+  /** A person uses the window: files are dropped from a file manager, and the window has a close button. */
+  readonly isForPerson: boolean
 }
 
 /** From the page to main. */
@@ -14,6 +16,7 @@ export type PageMessage =
   | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly args: string }
   | { readonly kind: 'send'; readonly channel: string; readonly args: string }
   | { readonly kind: 'failure'; readonly text: string }
+  | { readonly kind: 'given-files' }
 
 /** From main to the page. */
 export type MainMessage =
@@ -47,11 +50,13 @@ export function pageSide(makeCodec: () => Codec, config: PageSideConfig, preload
   const listeners = new Map<string, readonly Listener[]>()
   const announced: AnnouncedFile[] = []
   let lastId = 0
+  let onFiles = (): void => undefined
 
   const receive = (text: string): void => {
     const message = JSON.parse(text) as MainMessage
     if (message.kind === 'files') {
       announced.unshift(...message.files)
+      onFiles()
     } else if (message.kind === 'reply') {
       const call = waiting.get(message.id)
       waiting.delete(message.id)
@@ -111,6 +116,57 @@ export function pageSide(makeCodec: () => Codec, config: PageSideConfig, preload
     const at = known.lastIndexOf(listener)
     if (at >= 0) listeners.set(channel, known.toSpliced(at, 1))
     return ipcRenderer
+  }
+
+  if (config.isForPerson) serveAPerson()
+
+  /**
+   * A page cannot know where a file lies that it is given, and `getPathForFile` must answer at once. So the real event is
+   * stopped, main is asked for the paths, and the event is made again when they are known.
+   */
+  function serveAPerson(): void {
+    let again: (() => void) | undefined
+    const hold = (event: Event, files: FileList | undefined, repeat: () => void): void => {
+      if (!event.isTrusted || !files || files.length === 0) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      world[Symbol.for(`${config.symbol}.files`)] = [...files]
+      again = repeat
+      tell({ kind: 'given-files' })
+    }
+    onFiles = () => {
+      again?.()
+      again = undefined
+    }
+    window.addEventListener(
+      'drop',
+      (event) => {
+        const { target, clientX, clientY } = event
+        const dataTransfer = new DataTransfer()
+        for (const file of event.dataTransfer?.files ?? []) dataTransfer.items.add(file)
+        const copy = new DragEvent('drop', {
+          bubbles: true,
+          cancelable: true,
+          composed: true,
+          clientX,
+          clientY,
+          dataTransfer,
+        })
+        hold(event, event.dataTransfer?.files, () => target?.dispatchEvent(copy))
+      },
+      { capture: true },
+    )
+    window.addEventListener(
+      'change',
+      (event) => {
+        const { target } = event
+        if (!(target instanceof HTMLInputElement)) return
+        hold(event, target.files ?? undefined, () => target.dispatchEvent(new Event('change', { bubbles: true })))
+      },
+      { capture: true },
+    )
+    // The close button of the browser's window asks main first, as it would in Electron.
+    window.addEventListener('beforeunload', (event) => event.preventDefault())
   }
 
   const bridgeError = (error: unknown): Error => new Error(error instanceof Error ? error.message : String(error))

@@ -144,6 +144,7 @@ export class StandInBrowserWindow extends Emitter implements Pick<Electron.Brows
     if (event.defaultPrevented) return app.quitCancelled()
     const page = this.webContents.opened
     if (!page || page.isGone) return this.#finish()
+    this.webContents.isClosing = true
     void page.session.send('Page.close').catch(() => this.#finish())
   }
 
@@ -152,6 +153,7 @@ export class StandInBrowserWindow extends Emitter implements Pick<Electron.Brows
     if (this.#isDestroyed) return
     const page = this.webContents.opened
     if (page && !page.isGone) {
+      this.webContents.isClosing = true
       const { targetId } = page
       void runningBrowser()
         ?.connection.browser.send('Target.closeTarget', { targetId })
@@ -290,6 +292,9 @@ export class StandInBrowserWindow extends Emitter implements Pick<Electron.Brows
 
   setTitle(title: string): void {
     this.#title = title
+    // A window of Chromium shows the title of its page.
+    if (settings.mode !== 'person') return
+    void this.webContents.opened?.evaluate(`document.title = ${JSON.stringify(title)}`).catch(() => undefined)
   }
 
   setDocumentEdited(isEdited: boolean): void {

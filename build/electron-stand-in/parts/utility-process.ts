@@ -8,6 +8,10 @@ type Covered = 'kill' | 'pid' | 'postMessage' | 'stderr' | 'stdout'
 
 const bootstrap = new URL('utility-child.ts', import.meta.url).href
 
+/** Chromium's `--js-flags=a b` is what Node takes as flags of its own. */
+const nodeFlags = (flag: string): readonly string[] =>
+  flag.startsWith('--js-flags=') ? flag.slice('--js-flags='.length).split(' ') : [flag]
+
 /** Electron's `UtilityProcess`: a Node child with the message port that Electron would give it. */
 export class StandInUtilityProcess extends Emitter implements Pick<Electron.UtilityProcess, Covered> {
   readonly #child: ChildProcess
@@ -17,7 +21,7 @@ export class StandInUtilityProcess extends Emitter implements Pick<Electron.Util
     super()
     const stdio = options.stdio === 'pipe' || options.stdio === 'ignore' ? options.stdio : 'inherit'
     this.#child = fork(modulePath, [...args], {
-      execArgv: ['--import', bootstrap, ...(options.execArgv ?? [])],
+      execArgv: ['--import', bootstrap, ...(options.execArgv ?? []).flatMap(nodeFlags)],
       env: (options.env ?? process.env) as NodeJS.ProcessEnv,
       serialization: 'advanced',
       stdio: ['ignore', stdio, stdio, 'ipc'],

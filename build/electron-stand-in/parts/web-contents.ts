@@ -3,6 +3,7 @@ import { toApp, toChromium } from '../core/addresses.ts'
 import { createCodec } from '../core/codec.ts'
 import { Emitter, preventable } from '../core/emitter.ts'
 import { recorded } from '../core/recorded.ts'
+import { settings } from '../core/settings.ts'
 import type { ChromiumPage, FromPage } from '../chromium/page.ts'
 import { Requests } from '../chromium/requests.ts'
 import { ipcMain } from './ipc-main.ts'
@@ -68,6 +69,8 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
   #isLoading = false
   #isCrashed = false
   #title = ''
+  /** Main has decided that the page goes. */
+  isClosing = false
 
   constructor(id: number, page: Promise<ChromiumPage>) {
     super()
@@ -119,6 +122,7 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
   /** Makes the event of one call and runs main's handler; the sender's frame is the one that really called. */
   async #receive(page: ChromiumPage, { message, frame, contextId }: FromPage): Promise<void> {
     if (message.kind === 'failure') return void recorded.failures.push(message.text)
+    if (message.kind === 'given-files') return await page.announceGiven()
     const args = codec.decode(message.args) as unknown[]
     if (message.kind === 'send') {
       ipcMain.emit(message.channel, this.ipcEvent(frame), ...args)
@@ -178,7 +182,11 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
 
   #answerJsDialog(type: string): void {
     let accept = true
-    if (type === 'beforeunload') {
+    if (type === 'beforeunload' && settings.mode === 'person') {
+      // The browser's own close button, unless main is closing or loading the page itself.
+      accept = this.isClosing || this.#isLoading
+      if (!accept) this.emit('(close)')
+    } else if (type === 'beforeunload') {
       const event = preventable({})
       this.emit('will-prevent-unload', event)
       accept = event.defaultPrevented
