@@ -64,6 +64,8 @@ export function listenForKeys(): () => void {
       for (const command of byKey.get(keyName(event)) ?? []) {
         if (command.isSingleKey === true && (isTyping || isOverlay || !hasSingleKeys)) continue
         if (isTyping && isOwnedByFields(command.id)) continue
+        // The browser's own paste event follows, and only it carries the words.
+        if (command.id === 'paste-article') continue
         const handler = registration.handlers.current[command.id]
         if (handler === undefined || handler() === false) continue
         event.preventDefault()

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type HTMLAttributes, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type HTMLAttributes, type ReactNode, type Ref } from 'react'
 
 interface WindowedRowsProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   readonly count: number
@@ -8,13 +8,14 @@ interface WindowedRowsProps extends Omit<HTMLAttributes<HTMLDivElement>, 'childr
   readonly active: number
   /** Stays at the top while the rows move. */
   readonly head?: ReactNode
+  readonly gridRef?: Ref<HTMLDivElement>
   readonly row: (index: number) => ReactNode
 }
 
 const SPARE_ROWS = 8
 
 /** A list of any length of which only the rows in sight (and the active one) are in the page. */
-export function WindowedRows({ count, rowPx, active, head, row, ...rest }: WindowedRowsProps) {
+export function WindowedRows({ count, rowPx, active, head, gridRef, row, ...rest }: WindowedRowsProps) {
   const ref = useRef<HTMLDivElement>(null)
   const [seen, setSeen] = useState({ from: 0, to: 40 })
 
@@ -51,7 +52,15 @@ export function WindowedRows({ count, rowPx, active, head, row, ...rest }: Windo
   // Assistive technology follows the active row by its id, so it must exist.
   if (active >= 0 && active < count && (active < seen.from || active >= seen.to)) shown.push(active)
   return (
-    <div {...rest} ref={ref} className={`windowed scroll ${rest.className ?? ''}`}>
+    <div
+      {...rest}
+      ref={(element) => {
+        ref.current = element
+        if (typeof gridRef === 'function') gridRef(element)
+        else if (gridRef) gridRef.current = element
+      }}
+      className={`windowed scroll ${rest.className ?? ''}`}
+    >
       {head}
       <div className="windowed-rows" role="rowgroup" style={{ height: count * rowPx }}>
         {shown.map((index) => (

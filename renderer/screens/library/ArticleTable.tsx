@@ -1,0 +1,325 @@
+import { ArrowDown, ArrowUp, Ellipsis, Bandage, ImageOff, Undo2 } from 'lucide-react'
+import { useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleSummary } from '#shared/contract/shapes.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { Button, IconButton } from '../../components/Button.tsx'
+import { Menu } from '../../components/Menu.tsx'
+import { Ring } from '../../components/Meter.tsx'
+import { StageChip } from '../../components/StageChip.tsx'
+import { WindowedRows } from '../../components/WindowedRows.tsx'
+import { daysBetween, lineStart, shownDay, shownMoment } from '../../lib/format.ts'
+import { shownKeys } from '../../lib/keys.ts'
+import type { Room } from '../../lib/room.ts'
+import type { LibrarySort } from '../../store/library-store.ts'
+import { openNotes } from './listing.ts'
+
+type Column = 'article' | 'source' | 'date' | 'stage' | 'captions' | 'numbers' | 'notes' | 'changed' | 'deleted'
+
+const BIN_DAYS = 30
+const ROW_PX = 58
+
+const COLUMNS: Readonly<Record<Room, readonly Column[]>> = {
+  wide: ['article', 'source', 'date', 'stage', 'captions', 'numbers', 'notes', 'changed'],
+  medium: ['article', 'source', 'date', 'stage', 'captions', 'numbers', 'notes'],
+  narrow: ['article', 'date', 'stage', 'captions', 'numbers', 'notes'],
+  tight: ['article', 'stage', 'captions', 'numbers', 'notes'],
+}
+const BIN_COLUMNS: Readonly<Record<Room, readonly Column[]>> = {
+  wide: ['article', 'source', 'date', 'stage', 'deleted'],
+  medium: ['article', 'source', 'date', 'stage', 'deleted'],
+  narrow: ['article', 'date', 'deleted'],
+  tight: ['article', 'deleted'],
+}
+const SORTS: Partial<Record<Column, LibrarySort>> = {
+  article: 'title',
+  source: 'source',
+  date: 'date',
+  stage: 'stage',
+  changed: 'changed',
+}
+
+interface ArticleTableProps {
+  readonly articles: readonly ArticleSummary[]
+  readonly activeId: ArticleId | undefined
+  readonly room: Room
+  readonly scale: number
+  readonly isBin: boolean
+  readonly isReadOnly: boolean
+  readonly sort: LibrarySort
+  readonly isDescending: boolean
+  readonly gridRef: Ref<HTMLDivElement>
+  readonly onActive: (id: ArticleId) => void
+  readonly onSort: (sort: LibrarySort) => void
+  readonly onOpen: (article: ArticleSummary) => void
+  readonly onBin: (article: ArticleSummary) => void
+  readonly onRestore: (article: ArticleSummary) => void
+}
+
+/** The articles, a row each: arrows move, Enter opens, Delete goes to the bin, the menu key shows the rest. */
+export function ArticleTable(props: ArticleTableProps) {
+  const { articles, activeId, room, scale, isBin, isReadOnly } = props
+  const { t } = useTranslation()
+  const host = useRef<HTMLDivElement>(null)
+  const [menu, setMenu] = useState<{ readonly article: ArticleSummary; readonly x: number; readonly y: number }>()
+  const columns = (isBin ? BIN_COLUMNS : COLUMNS)[room]
+  const found = articles.findIndex(({ id }) => id === activeId)
+  const active = found === -1 ? 0 : found
+  const current = articles[active]
+
+  const move = (to: number): void => {
+    const next = articles[Math.max(0, Math.min(articles.length - 1, to))]
+    if (next !== undefined) props.onActive(next.id)
+  }
+  const showMenu = (article: ArticleSummary): void => {
+    const row = document.getElementById(rowId(article))?.getBoundingClientRect()
+    if (row !== undefined) setMenu({ article, x: row.left + 24, y: row.bottom - 8 })
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget || current === undefined) return
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / (ROW_PX * scale)) - 1)
+    const to = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: articles.length - 1,
+    }[event.key]
+    if (to !== undefined) move(to)
+    else if (event.key === 'Enter') (isBin ? props.onRestore : props.onOpen)(current)
+    else if (event.key === 'Delete' && !isBin && !isReadOnly) props.onBin(current)
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) showMenu(current)
+    else return
+    event.preventDefault()
+  }
+  const onContextMenu = (event: MouseEvent, article: ArticleSummary): void => {
+    event.preventDefault()
+    props.onActive(article.id)
+    setMenu({ article, x: event.clientX, y: event.clientY })
+  }
+  return (
+    <div className="lib-table" ref={host} data-room={room} data-bin={isBin}>
+      <WindowedRows
+        role="grid"
+        tabIndex={0}
+        aria-label={t('library.table')}
+        aria-rowcount={articles.length + 1}
+        aria-activedescendant={current && rowId(current)}
+        count={articles.length}
+        rowPx={ROW_PX * scale}
+        active={active}
+        onKeyDown={onKeyDown}
+        gridRef={props.gridRef}
+        head={
+          <div role="rowgroup" className="lib-head">
+            <div role="row" aria-rowindex={1} className="lib-row">
+              {columns.map((column) => (
+                <Head key={column} column={column} {...props} />
+              ))}
+              <span role="columnheader">
+                <span className="visually-hidden">{t('library.column.actions')}</span>
+              </span>
+            </div>
+          </div>
+        }
+        row={(index) => {
+          const article = articles[index]
+          if (article === undefined) return null
+          return (
+            <div
+              id={rowId(article)}
+              role="row"
+              className="lib-row"
+              aria-rowindex={index + 2}
+              aria-selected={index === active}
+              onClick={() => props.onActive(article.id)}
+              onDoubleClick={() => (isBin ? props.onRestore : props.onOpen)(article)}
+              onContextMenu={(event) => onContextMenu(event, article)}
+            >
+              {columns.map((column) => (
+                <div key={column} role="gridcell" className={`lib-cell-${column}`}>
+                  <Cell column={column} article={article} room={room} onOpen={isBin ? undefined : props.onOpen} />
+                </div>
+              ))}
+              <div role="gridcell" className="lib-cell-actions">
+                {isBin ? (
+                  <Button tone="link" onClick={() => props.onRestore(article)} tabIndex={index === active ? 0 : -1}>
+                    <Undo2 size={14} aria-hidden />
+                    {t('library.bin.restore')}
+                  </Button>
+                ) : (
+                  <IconButton
+                    label={t('library.menu.label', { title: article.title })}
+                    size="small"
+                    aria-haspopup="menu"
+                    tabIndex={index === active ? 0 : -1}
+                    onClick={() => showMenu(article)}
+                  >
+                    <Ellipsis size={16} />
+                  </IconButton>
+                )}
+              </div>
+            </div>
+          )
+        }}
+      />
+      {menu !== undefined && (
+        <Menu
+          label={t('library.menu.label', { title: menu.article.title })}
+          at={menu}
+          onClose={() => setMenu(undefined)}
+          items={
+            isBin
+              ? [{ id: 'restore', label: t('library.bin.restore'), onSelect: () => props.onRestore(menu.article) }]
+              : [
+                  {
+                    id: 'open',
+                    label: t('common.open'),
+                    keys: shownKeys('Enter'),
+                    onSelect: () => props.onOpen(menu.article),
+                  },
+                  ...(isReadOnly
+                    ? []
+                    : [
+                        {
+                          id: 'bin',
+                          label: t('library.menu.bin'),
+                          keys: shownKeys('Delete'),
+                          onSelect: () => props.onBin(menu.article),
+                        },
+                      ]),
+                ]
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+function rowId({ id }: ArticleSummary): string {
+  return `article-${id}`
+}
+
+function Head({ column, sort, isDescending, isBin, onSort }: ArticleTableProps & { readonly column: Column }) {
+  const { t } = useTranslation()
+  const by = isBin ? undefined : SORTS[column]
+  const name = t(`library.column.${column}`)
+  const order = by === sort ? (isDescending ? 'descending' : 'ascending') : undefined
+  const Arrow = isDescending ? ArrowDown : ArrowUp
+  return (
+    <span role="columnheader" aria-sort={order}>
+      {by === undefined ? (
+        name
+      ) : (
+        <button type="button" onClick={() => onSort(by)}>
+          {name}
+          {order !== undefined && <Arrow size={12} aria-hidden />}
+        </button>
+      )}
+    </span>
+  )
+}
+
+interface CellProps {
+  readonly column: Column
+  readonly article: ArticleSummary
+  readonly room: Room
+  readonly onOpen: ((article: ArticleSummary) => void) | undefined
+}
+
+function Cell({ column, article, room, onOpen }: CellProps): ReactNode {
+  const { t, i18n } = useTranslation()
+  switch (column) {
+    case 'article':
+      return <Title article={article} hasSource={room === 'wide' || room === 'medium'} onOpen={onOpen} />
+    case 'source':
+      return article.source ?? ''
+    case 'date':
+      return shownDay(article.publishedAt ?? article.createdAtMs, i18n.language)
+    case 'stage':
+      return <StageChip stage={article.stage} label={t(`library.stage.${article.stage}`)} />
+    case 'captions':
+    case 'numbers':
+      return <Tally name={t(`library.column.${column}`)} {...article[column]} />
+    case 'notes': {
+      const { done, total } = article.notes
+      const open = openNotes(article)
+      const text =
+        total === 0 ? t('library.nothing') : open === 0 ? t('library.allSettled') : t('library.open', { count: open })
+      return (
+        <span className="lib-tally" data-empty={total === 0}>
+          <Ring label={`${t('library.column.notes')}: ${text}`} done={done} total={total} />
+          <span aria-hidden="true">{text}</span>
+        </span>
+      )
+    }
+    case 'changed':
+      return <span className="lib-quiet">{lineStart(shownMoment(article.changedAtMs, i18n.language))}</span>
+    case 'deleted': {
+      const days = Math.max(0, BIN_DAYS - daysBetween(new Date(article.deletedAtMs ?? Date.now()), new Date()))
+      return <span className="lib-quiet">{t('library.bin.left', { count: days })}</span>
+    }
+  }
+}
+
+function Tally({ name, done, total }: { readonly name: string; readonly done: number; readonly total: number }) {
+  const { t } = useTranslation()
+  const text = total === 0 ? t('library.nothing') : t('library.tally', { done, total })
+  return (
+    <span className="lib-tally" data-empty={total === 0}>
+      <Ring label={`${name}: ${text}`} done={done} total={total} />
+      <span aria-hidden="true">
+        {total === 0 ? (
+          text
+        ) : (
+          <>
+            {done}
+            <span className="lib-of"> / {total}</span>
+          </>
+        )}
+      </span>
+    </span>
+  )
+}
+
+interface TitleProps {
+  readonly article: ArticleSummary
+  readonly hasSource: boolean
+  readonly onOpen: CellProps['onOpen']
+}
+
+function Title({ article, hasSource, onOpen }: TitleProps) {
+  const { t } = useTranslation()
+  const title = article.title === '' ? t('library.untitled') : article.title
+  return (
+    <>
+      <span className="lib-title" lang={article.language} title={title}>
+        {onOpen === undefined ? (
+          title
+        ) : (
+          // The row is the way by keyboard; the title is the way by pointer.
+          <button type="button" tabIndex={-1} onClick={() => onOpen(article)}>
+            {title}
+          </button>
+        )}
+      </span>
+      <span className="lib-sub">
+        {!hasSource && article.source !== undefined && <span>{article.source}</span>}
+        {article.byline !== undefined && <span lang={article.language}>{article.byline}</span>}
+        {article.repairs > 0 && (
+          <span className="lib-flag">
+            <Bandage size={12} aria-hidden />
+            {t('library.repaired', { count: article.repairs })}
+          </span>
+        )}
+        {article.missingPictures > 0 && (
+          <span className="lib-flag" data-tone="query">
+            <ImageOff size={12} aria-hidden />
+            {t('library.missing', { count: article.missingPictures })}
+          </span>
+        )}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { Download, ShieldAlert, ShieldCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { STAGES } from '#shared/domain/article.ts'
+import { StageChip } from '../../components/StageChip.tsx'
+import { lineStart, shownMoment } from '../../lib/format.ts'
+import { useImports } from '../../store/imports.ts'
+import { showPart, useLibrary, type LibraryPart } from '../../store/library-store.ts'
+import type { PartCounts } from './listing.ts'
+import { PART_ICONS, partKey } from './parts.ts'
+
+interface LibraryRailProps {
+  readonly counts: PartCounts
+}
+
+/** The parts of the library with their counts; below, how the file is. */
+export function LibraryRail({ counts }: LibraryRailProps) {
+  const { t } = useTranslation()
+  const binned = useLibrary((view) => view.bin.length)
+  const items = useImports((state) => state.items)
+  const read = items.filter((item) => item.state !== 'waiting' && item.state !== 'reading').length
+  return (
+    <nav className="frame-rail lib-rail" aria-label={t('library.rail.label')}>
+      <div className="frame-rail-scroll scroll">
+        <ul>
+          <Part part="all" count={counts.all} icon={<PART_ICONS.all size={18} aria-hidden />} />
+          <Part part="todo" count={counts.todo} icon={<PART_ICONS.todo size={18} aria-hidden />} isStrong />
+          {items.length > 0 && (
+            <Part part="imports" count={`${read} / ${items.length}`} icon={<Download size={18} aria-hidden />} />
+          )}
+        </ul>
+        <h2>{t('library.rail.stages')}</h2>
+        <ul>
+          {STAGES.map((stage) => (
+            <Part key={stage} part={stage} count={counts[stage]} />
+          ))}
+        </ul>
+        <h2>{t('library.rail.filters')}</h2>
+        <ul>
+          <Part part="missing" count={counts.missing} icon={<PART_ICONS.missing size={18} aria-hidden />} />
+          <Part part="notes" count={counts.notes} icon={<PART_ICONS.notes size={18} aria-hidden />} />
+          <Part part="bin" count={binned} icon={<PART_ICONS.bin size={18} aria-hidden />} />
+        </ul>
+      </div>
+      <Health />
+    </nav>
+  )
+}
+
+interface PartProps {
+  readonly part: LibraryPart
+  readonly count: number | string
+  readonly icon?: ReactNode
+  /** What waits for the reader is set in ink. */
+  readonly isStrong?: boolean
+}
+
+function Part({ part, count, icon, isStrong }: PartProps) {
+  const { t } = useTranslation()
+  const isHere = useLibrary((view) => view.part === part)
+  const name = t(partKey(part))
+  return (
+    <li>
+      <button
+        type="button"
+        className="frame-nav"
+        aria-current={isHere ? 'page' : undefined}
+        onClick={() => showPart(part)}
+      >
+        {icon}
+        {icon === undefined ? <StageChip stage={part as 'first'} label={name} /> : <span>{name}</span>}
+        <span className="frame-count" data-strong={isStrong === true && count !== 0 ? true : undefined}>
+          {count}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+/** Whether the file is sound, when that was looked at, and when it was backed up last. */
+export function Health() {
+  const { t, i18n } = useTranslation()
+  const state = useLibrary((view) => view.state)
+  if (state === undefined) return null
+  const Icon = state.isSound ? ShieldCheck : ShieldAlert
+  const checked = t('library.health.checked', { when: shownMoment(state.checkedAtMs, i18n.language) })
+  const backedUp =
+    state.lastBackupAtMs === undefined
+      ? t('library.health.noBackup')
+      : t('library.health.backedUp', { when: shownMoment(state.lastBackupAtMs, i18n.language) })
+  return (
+    <p className="lib-health" data-sound={state.isSound}>
+      <Icon size={18} aria-hidden />
+      <span>
+        <strong>{t(state.isSound ? 'library.health.sound' : 'library.health.unsound')}</strong>
+        <small>{lineStart(checked)}</small>
+        <small>{lineStart(backedUp)}</small>
+      </span>
+    </p>
+  )
+}

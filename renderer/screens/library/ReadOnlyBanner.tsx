@@ -1,0 +1,38 @@
+import { Lock, ShieldAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { LibraryState } from '#shared/contract/shapes.ts'
+import { Button } from '../../components/Button.tsx'
+import { fileNameOf } from '../../lib/format.ts'
+import { errorText } from '../../store/actions.ts'
+import { appStore } from '../../store/app-store.ts'
+import { refreshLibrary } from '../../store/library-store.ts'
+
+/** Why nothing can be changed here: who holds the library, or what is wrong with its file. */
+export function ReadOnlyBanner({ state }: { readonly state: LibraryState }) {
+  const { t } = useTranslation()
+  const { holder, isSound, path } = state
+  const text =
+    holder !== undefined
+      ? t('library.readOnly.holder', { ...holder })
+      : isSound
+        ? t('library.readOnly.plain')
+        : errorText({ code: 'library-damaged', values: { file: fileNameOf(path) } })
+  const Icon = isSound ? Lock : ShieldAlert
+  return (
+    <div className="lib-banner" role="status" data-tone={isSound ? 'query' : 'wrong'}>
+      <Icon size={18} aria-hidden />
+      <p>
+        <strong>{t(isSound ? 'library.readOnly.title' : 'library.health.unsound')}</strong>
+        <span>{text}</span>
+      </p>
+      <span className="frame-space" />
+      {isSound ? (
+        <Button onClick={() => void refreshLibrary()}>{t('common.retry')}</Button>
+      ) : (
+        <Button onClick={() => appStore.setState({ screen: { kind: 'settings', from: 'library' } })}>
+          {t('library.trouble.backups')}
+        </Button>
+      )}
+    </div>
+  )
+}

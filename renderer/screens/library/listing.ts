@@ -1,0 +1,88 @@
+import type { ArticleSummary } from '#shared/contract/shapes.ts'
+import { STAGES, type Stage } from '#shared/domain/article.ts'
+import type { LibraryPart, LibrarySort } from '../../store/library-store.ts'
+
+/** What the rail counts. */
+export type PartCounts = Readonly<Record<Exclude<LibraryPart, 'bin' | 'imports'>, number>>
+
+/** Whether something of the article still waits for somebody: a caption, a number or a note. */
+export function hasOpenItems({ stage, captions, numbers, notes }: ArticleSummary): boolean {
+  if (stage === 'signed') return false
+  return [captions, numbers, notes].some(({ done, total }) => done < total)
+}
+
+/** Notes that are not settled. */
+export function openNotes({ notes }: ArticleSummary): number {
+  return notes.total - notes.done
+}
+
+function isIn(article: ArticleSummary, part: LibraryPart): boolean {
+  switch (part) {
+    case 'todo':
+      return hasOpenItems(article)
+    case 'missing':
+      return article.missingPictures > 0
+    case 'notes':
+      return openNotes(article) > 0
+    case 'all':
+    case 'bin':
+    case 'imports':
+      return true
+    default:
+      return article.stage === part
+  }
+}
+
+/** How many articles each part of the library holds. */
+export function countParts(articles: readonly ArticleSummary[]): PartCounts {
+  const count = (part: LibraryPart): number => articles.filter((article) => isIn(article, part)).length
+  const stages = Object.fromEntries(STAGES.map((stage) => [stage, count(stage)])) as Record<Stage, number>
+  return { all: articles.length, todo: count('todo'), missing: count('missing'), notes: count('notes'), ...stages }
+}
+
+/** The articles of a part whose title, source or byline contains the words, in the asked order. */
+export function listArticles(
+  articles: readonly ArticleSummary[],
+  asked: {
+    readonly part: LibraryPart
+    readonly query: string
+    readonly sort: LibrarySort
+    readonly isDescending: boolean
+  },
+  locale: string,
+): readonly ArticleSummary[] {
+  const words = asked.query.toLowerCase().split(/\s+/).filter(Boolean)
+  const found = articles.filter((article) => isIn(article, asked.part) && hasWords(article, words))
+  const collator = new Intl.Collator(locale, { numeric: true })
+  const compare = (a: ArticleSummary, b: ArticleSummary): number => {
+    switch (asked.sort) {
+      case 'title':
+        return collator.compare(a.title, b.title)
+      case 'source':
+        return collator.compare(a.source ?? '\uffff', b.source ?? '\uffff')
+      case 'stage':
+        return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)
+      case 'changed':
+        return a.changedAtMs - b.changedAtMs
+      case 'date':
+        return collator.compare(dayOf(a), dayOf(b))
+    }
+  }
+  const sign = asked.isDescending ? -1 : 1
+  return found.sort((a, b) => sign * compare(a, b) || b.changedAtMs - a.changedAtMs)
+}
+
+function hasWords({ title, source, byline }: ArticleSummary, words: readonly string[]): boolean {
+  const text = `${title}\n${source ?? ''}\n${byline ?? ''}`.toLowerCase()
+  return words.every((word) => text.includes(word))
+}
+
+/** The day of an article: as it was published, or as it came in. */
+function dayOf({ publishedAt, createdAtMs }: ArticleSummary): string {
+  return publishedAt ?? new Date(createdAtMs).toISOString().slice(0, 10)
+}
+
+/** The order that a column begins with: newest first, but titles from the first letter. */
+export function beginsDescending(sort: LibrarySort): boolean {
+  return sort === 'date' || sort === 'changed'
+}
