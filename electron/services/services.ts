@@ -201,5 +201,5 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
 
 /** Only addresses of the web and of mail ever leave the app (reliability.md A4, 15). */
 function isOutsideLink(url: string): boolean {
-  return URL.canParse(url) && ['https:', 'http:', 'mailto:'].includes(new URL(url).protocol)
+  return URL.canParse(url) && ['https:', 'mailto:'].includes(new URL(url).protocol)
 }
