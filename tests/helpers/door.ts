@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
@@ -36,7 +36,9 @@ export function makeDoorApp(): string {
   const folder = mkdtempSync(path.join(parent, 'door-'))
   made.push(folder)
   const dist = path.dirname(path.dirname(mainUnderTest))
-  for (const part of ['main', 'preload']) cpSync(path.join(dist, part), path.join(folder, part), { recursive: true })
+  for (const part of ['main', 'preload', 'sample']) {
+    if (existsSync(path.join(dist, part))) cpSync(path.join(dist, part), path.join(folder, part), { recursive: true })
+  }
   cpSync(path.join(root, 'tests/fixtures/door-page'), path.join(folder, 'renderer'), { recursive: true })
   return path.join(folder, 'main', path.basename(mainUnderTest))
 }
