@@ -6,6 +6,8 @@ import { recordPackages } from './record-packages.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const at = (place: string): string => path.join(root, place)
+/** The build script builds beside `dist` and then takes its place, so that a failed build leaves a whole one standing. */
+const out = (part: string): string => path.join(root, process.env.GALLEY_BUILD_OUTPUT ?? 'dist', part)
 
 /** The only things that are not bundled: Electron itself, and the one package with a native part. */
 const external = ['electron', 'better-sqlite3']
@@ -18,10 +20,10 @@ const external = ['electron', 'better-sqlite3']
 export default defineConfig({
   main: {
     root,
-    plugins: [recordPackages('main', root)],
+    plugins: [recordPackages(out('packages/main.json'), root)],
     build: {
       externalizeDeps: false,
-      outDir: at('dist/main'),
+      outDir: out('main'),
       emptyOutDir: true,
       minify: false,
       sourcemap: false,
@@ -39,10 +41,10 @@ export default defineConfig({
   },
   preload: {
     root,
-    plugins: [recordPackages('preload', root)],
+    plugins: [recordPackages(out('packages/preload.json'), root)],
     build: {
       externalizeDeps: false,
-      outDir: at('dist/preload'),
+      outDir: out('preload'),
       emptyOutDir: true,
       minify: false,
       sourcemap: false,
@@ -56,9 +58,9 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     base: './',
-    plugins: [react(), recordPackages('renderer', root)],
+    plugins: [react(), recordPackages(out('packages/renderer.json'), root)],
     build: {
-      outDir: at('dist/renderer'),
+      outDir: out('renderer'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

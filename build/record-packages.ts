@@ -10,7 +10,7 @@ const packageOf = (file: string): string | undefined =>
  * Writes down which packages went into a part of the app, so that packaging can enclose their licences: what is bundled
  * is read off the bundle, not off a list that somebody has to keep.
  */
-export const recordPackages = (part: string, root: string): Plugin => ({
+export const recordPackages = (file: string, root: string): Plugin => ({
   name: 'galley-record-packages',
   generateBundle(_options, bundle) {
     const files = Object.values(bundle).flatMap((output) =>
@@ -19,9 +19,8 @@ export const recordPackages = (part: string, root: string): Plugin => ({
         : output.originalFileNames.map((name) => path.resolve(root, 'renderer', name)),
     )
     const folders = new Set(files.flatMap((file) => packageOf(file) ?? []))
-    const place = path.join(root, 'dist/packages')
-    mkdirSync(place, { recursive: true })
+    mkdirSync(path.dirname(file), { recursive: true })
     const relative = [...folders].map((folder) => path.relative(root, folder.replaceAll('\0', '')))
-    writeFileSync(path.join(place, `${part}.json`), `${JSON.stringify(relative.toSorted(), undefined, 2)}\n`)
+    writeFileSync(file, `${JSON.stringify(relative.toSorted(), undefined, 2)}\n`)
   },
 })

@@ -17,7 +17,9 @@ const benchesBelow = (folder: string): string[] =>
     .toSorted()
 
 const names = process.argv.slice(2)
-const chosen = benchesBelow('tests/bench').filter((place) => names.length === 0 || names.some((name) => place.includes(name)))
+const chosen = benchesBelow('tests/bench').filter(
+  (place) => names.length === 0 || names.some((name) => place.includes(name)),
+)
 
 await buildApp()
 let failed = 0

@@ -41,6 +41,7 @@ const startInBrowser = (browser: string): Promise<number> => {
   return runStandIn(args, {
     GALLEY_STAND_IN_MODE: 'person',
     GALLEY_STAND_IN_HEADED: '1',
+    GALLEY_STAND_IN_HOME: 'https://galley.app.invalid/',
     GALLEY_STAND_IN_CHROMIUM: browser,
     GALLEY_STAND_IN_LOCALE: systemLanguage,
     GALLEY_STAND_IN_PROFILE: path.join(root, '.cache/browser-profile'),

@@ -29,6 +29,7 @@ const start = async (): Promise<Browser> => {
     widthPx: settings.widthPx,
     heightPx: settings.heightPx,
     needsPort: settings.mode === 'test',
+    homeAddress: settings.homeAddress,
   })
   const { connection } = browser
   const { targetInfos } = await connection.browser.send('Target.getTargets')

@@ -17,6 +17,8 @@ export type LaunchOptions = {
   readonly heightPx: number
   /** Opens a port as well, so that a test's playwright can see the same page. */
   readonly needsPort: boolean
+  /** What the window is opened for; nothing is loaded from there before the app says so. */
+  readonly homeAddress: string
 }
 
 /** A running browser. */
@@ -69,8 +71,8 @@ const switchesFor = (options: LaunchOptions): readonly string[] => [
   '--no-pings',
   '--password-store=basic',
   '--use-mock-keychain',
-  // An application's window has no address bar; its address is replaced as soon as the app loads its page.
-  options.isHeadless ? 'about:blank' : '--app=about:blank',
+  // An application's window has no address bar, as long as it stays with the host that it was opened for.
+  options.isHeadless ? 'about:blank' : `--app=${options.homeAddress}`,
 ]
 
 const readEndpoint = async (profileFolder: string, browser: ChildProcess): Promise<string> => {

@@ -13,6 +13,7 @@ export type Settings = {
   readonly heightPx: number
   readonly profileFolder: string | undefined
   readonly snapshotFile: string | undefined
+  readonly homeAddress: string
   readonly isPackaged: boolean
 }
 
@@ -31,6 +32,7 @@ export const settings: Settings = {
   widthPx: widthPx ?? 1440,
   heightPx: heightPx ?? 900,
   profileFolder: env.GALLEY_STAND_IN_PROFILE,
+  homeAddress: env.GALLEY_STAND_IN_HOME ?? 'about:blank',
   snapshotFile: env.GALLEY_STAND_IN_SNAPSHOT,
   isPackaged: env.GALLEY_STAND_IN_PACKAGED === '1',
 }
