@@ -1,6 +1,5 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { readFileHeader } from './file-header.ts'
 import { syncFile, syncFolder } from './files.ts'
@@ -101,9 +100,9 @@ export function isSoundBackup(path: string): boolean {
   }
 }
 
-/** A backup is finished and never written again: read so, it leaves nothing beside it. */
+/** A backup is no longer in WAL mode: reading it leaves nothing beside it. */
 function withBackup<T>(path: string, work: (db: Db) => T): T {
-  const db = new Database(`${pathToFileURL(path).href}?immutable=1`, { readonly: true })
+  const db = new Database(path, { readonly: true, fileMustExist: true })
   try {
     db.pragma('trusted_schema = OFF')
     return work(db)

@@ -1,5 +1,6 @@
 import {
   accessSync,
+  linkSync,
   constants,
   existsSync,
   mkdirSync,
@@ -11,7 +12,6 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { newId } from '#shared/lib/ids.ts'
@@ -170,7 +170,7 @@ function openCurrent(
 
 /**
  * Opens without the right to write. Where even SQLite's own side files cannot be written, a file in WAL mode cannot be
- * read (reliability.md A2, 5): then it is read as unchangeable, or, if it has a WAL, from a copy.
+ * read (reliability.md A2, 5): then it is read from a copy.
  */
 function openForReading(
   path: string,
@@ -206,14 +206,10 @@ function readable(path: string): { readonly db: Db; readonly tidy: () => void } 
   if (isWritable(dirname(path))) {
     return { db: new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }), tidy: keep }
   }
-  if (sizeOf(`${path}-wal`) === 0) {
-    const address = `${pathToFileURL(path).href}?immutable=1`
-    return { db: new Database(address, { readonly: true }), tidy: keep }
-  }
   const folder = mkdtempSync(join(tmpdir(), 'galley-'))
   const copy = join(folder, basename(path))
   copyFileSync(path, copy)
-  copyFileSync(`${path}-wal`, `${copy}-wal`)
+  if (sizeOf(`${path}-wal`) > 0) copyFileSync(`${path}-wal`, `${copy}-wal`)
   return { db: new Database(copy), tidy: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
@@ -231,8 +227,23 @@ function createLibrary(path: string, steps: readonly Migration[]): void {
     throw thrown
   }
   db.close()
-  renameSync(aside, path)
+  putInPlace(aside, path)
   syncFolder(dirname(path))
+}
+
+/** Gives the new file its name unless somebody else was quicker: theirs may have something in it by now. */
+function putInPlace(aside: string, path: string): void {
+  if (sizeOf(path) > 0) return rmSync(aside)
+  // A file of no bytes is what a crash elsewhere left.
+  rmSync(path, { force: true })
+  try {
+    linkSync(aside, path)
+  } catch (thrown) {
+    // Some file systems have no links.
+    if (!existsSync(path)) return renameSync(aside, path)
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown
+  }
+  rmSync(aside)
 }
 
 /** What holds at every opening; better-sqlite3's own build would fall back to `synchronous = NORMAL` (A2, 1). */
