@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -31,7 +30,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
-          ...(existsSync(at('electron/cli.ts')) ? { cli: at('electron/cli.ts') } : {}),
+          cli: at('electron/cli.ts'),
           'import-worker': at('electron/import/worker.ts'),
         },
         external,
