@@ -26,8 +26,8 @@ const QUOTED_GLOSS = new RegExp(`[“「'"]\\s*[\\u4E00-\\u9FFF]\\([${PINYIN}]{1
 
 /** From so many different characters on, the number alone decides. */
 const MANY = 4
-/** A character this rare is one that an author explains. */
-const RARE_COST = 95
+/** A character of at most this cost is one that no author explains. */
+const COMMON_COST = 88
 /** One reading in so many Traditional characters is too few for a program. */
 const SPARSE = 60
 
@@ -37,7 +37,7 @@ interface Counts {
   others: number
   torn: number
   isUsual: boolean
-  isRare: boolean
+  isCommon: boolean
   isMarked: boolean
 }
 
@@ -49,7 +49,7 @@ export function weigh(lines: readonly string[], tokens: ReadonlyMap<number, read
     others: 0,
     torn: 0,
     isUsual: true,
-    isRare: false,
+    isCommon: false,
     isMarked: false,
   }
   for (const [index, list] of tokens) countLine(lines[index] ?? '', list, counts)
@@ -71,7 +71,7 @@ function countLine(line: string, tokens: readonly Token[], counts: Counts): void
     const known = counts.readings.get(character) ?? new Set<string>()
     counts.readings.set(character, known.add(token.reading))
     counts.isUsual &&= readingOf(character, token.reading) === 'usual'
-    counts.isRare ||= characterCost(code) > RARE_COST
+    counts.isCommon ||= characterCost(code) <= COMMON_COST
   }
   const all = [...line.matchAll(ANY_GLOSS)].filter((match) => isReading((match[2] ?? '').normalize('NFC'))).length
   counts.glosses += glosses
@@ -103,7 +103,7 @@ function decide(
   // An author's glosses stand on all kinds of characters, or on nearly every one of a short line.
   if (!isManyWays && (counts.others * 6 > counts.glosses || isDrill(counts, lines, tokens))) return false
   if (distinct >= MANY || counts.torn > 0) return true
-  if (counts.isMarked || counts.isRare || !counts.isUsual || own.size > 0) return false
+  if (counts.isMarked || !counts.isCommon || !counts.isUsual || own.size > 0) return false
   return isEverywhere(counts, lines, tokens)
 }
 

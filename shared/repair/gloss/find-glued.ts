@@ -4,10 +4,10 @@ import { findWidth } from '../stages/width.ts'
 import { weigh } from './evidence.ts'
 import { learn } from './familiar.ts'
 import type { Familiar } from './familiar.ts'
-import { editsOf } from './line-edits.ts'
+import { editOf, editsOf } from './line-edits.ts'
 import { findLostLeads } from './lost-leads.ts'
 import { readTokens } from './read-line.ts'
-import { MAY_BE_GLUED, tokenize } from './tokens.ts'
+import { MAY_BE_GLUED, plainTokens, tokenize } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
 /** A sign cut in two leaves this in a line: what follows is shifted by one byte. */
@@ -29,8 +29,10 @@ export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[
   const familiar = lazily(() => learn(lines))
   const found = lines.map((line, index) => {
     if (isDamaged && (suspects.has(index) || MAY_BE_CUT.test(line))) {
-      const tokens = withoutOwn(suspects.get(index) ?? tokenize(line), evidence?.own)
-      return editsOf(line, readTokens(line, tokens, { hasLostLeads: false, familiar }))
+      const tokens = withoutOwn(line, suspects.get(index) ?? tokenize(line), evidence?.own)
+      return isWhole(tokens)
+        ? glossEdits(line, tokens)
+        : editsOf(line, readTokens(line, tokens, { hasLostLeads: false, familiar }))
     }
     return MAY_HAVE_LOST.test(line) || MAY_BE_CUT.test(line) ? findLostLeads(line, familiar) : []
   })
@@ -42,9 +44,29 @@ export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[
 }
 
 /** Tokens in which the brackets of an author's own glosses are plain text again. */
-function withoutOwn(tokens: readonly Token[], own: ReadonlySet<string> | undefined): readonly Token[] {
+function withoutOwn(line: string, tokens: readonly Token[], own: ReadonlySet<string> | undefined): readonly Token[] {
   if (own === undefined || own.size === 0) return tokens
-  return tokens
+  return tokens.flatMap((token) =>
+    token.type === 'mark' && own.has(line.charAt(token.start - 1))
+      ? plainTokens(line, token.start, token.end)
+      : [token],
+  )
+}
+
+/** Whether readings are all that was done to a line: each stands after its own character, no byte is shifted. */
+function isWhole(tokens: readonly Token[]): boolean {
+  return tokens.every((token, index) => {
+    if (token.type === 'cut' || (token.type === 'loss' && token.reading !== undefined)) return false
+    return token.type !== 'mark' || tokens[index - 1]?.type === 'pair'
+  })
+}
+
+function glossEdits(line: string, tokens: readonly Token[]): readonly Edit[] {
+  return tokens.flatMap((token) =>
+    token.type === 'mark'
+      ? [editOf(line, { start: token.start - 1, end: token.end, after: line.charAt(token.start - 1), isGuess: false })]
+      : [],
+  )
 }
 
 /** What a document tells, learnt only when something is lost in it. */

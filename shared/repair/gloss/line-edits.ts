@@ -24,12 +24,14 @@ export function editsOf(line: string, steps: readonly Step[]): readonly Edit[] {
       index += 1
     }
     const before = line.slice(first.start, end)
-    if (before !== after && after !== '\uFFFC') edits.push(editOf(before, { start: first.start, end, after, isGuess }))
+    if (before !== after && after !== '\uFFFC') edits.push(editOf(line, { start: first.start, end, after, isGuess }))
   }
   return edits
 }
 
-function editOf(before: string, edit: Pick<Edit, 'start' | 'end' | 'after' | 'isGuess'>): Edit {
+/** The edit of a place, with its kind: a reading taken off, bytes put back, or a byte guessed. */
+export function editOf(line: string, edit: Pick<Edit, 'start' | 'end' | 'after' | 'isGuess'>): Edit {
+  const before = line.slice(edit.start, edit.end)
   const gloss = GLOSS.exec(before)
   const character = gloss?.[1]
   const reading = gloss?.[2]

@@ -1,4 +1,4 @@
-import { simplifiedCode } from '#shared/language/script.ts'
+import { isTraditionalCode, simplifiedCode } from '#shared/language/script.ts'
 import { gbkCode, gbkPair } from '../gbk.ts'
 import { characterCost, wordCost } from '../lexicon.ts'
 import { charactersRead } from '../readings.ts'
@@ -28,6 +28,10 @@ const MAX_OFFER = 122
 const MOST_NEW = 900
 /** Cost of a character of which nothing is known yet. */
 const UNKNOWN_NEXT = 60
+/** Ways that cost so much more than the best one are not followed; see BEAM in read-line.ts. */
+const WINDOW = 90
+/** A swallowed sign is compared with its like only: it must not fall to the window at once. */
+const SWALLOWED_GAIN = 60
 
 /** What is unlikely in the making of the damage, in the unit of lexicon.ts. */
 const EXTRA = { loneLoss: 40, lastLoss: 5, pairLoss: 10, swallowed: 55, lostLead: 45 }
@@ -35,11 +39,11 @@ const EXTRA = { loneLoss: 40, lastLoss: 5, pairLoss: 10, swallowed: 55, lostLead
 const LEADS: readonly number[] = Array.from({ length: 0xff - 0x81 }, (_, index) => 0x81 + index)
 const offered = new Map<number, readonly number[]>()
 
-/** Trail bytes that make a likely character with `lead`, those below 81 left out. */
+/** Trail bytes that make a likely character with `lead`, those of ASCII left out. */
 export function offeredTrails(lead: number): readonly number[] {
   const known = offered.get(lead)
   if (known !== undefined) return known
-  const trails = LEADS.filter((trail) => isOffered(gbkCode(lead, trail)))
+  const trails = [0x80, ...LEADS].filter((trail) => isOffered(gbkCode(lead, trail)))
   offered.set(lead, trails)
   return trails
 }
@@ -62,13 +66,19 @@ export function readLosses(
   options: ReadOptions,
 ): readonly Path[] {
   const out: Path[] = []
-  const candidates: Candidate[] = []
-  const follow = followers(next)
-  for (const path of paths) {
-    if (path.lead < 0) out.push(...readOpen(path, token, options, follow))
-    else collect(path, next, options, follow, candidates)
+  const followers = followersAt(next)
+  const search: Search = {
+    isLast: next === undefined,
+    options,
+    followersOf: remember((trail) => followers.filter((follower) => gbkCode(trail, follower.lead) === 0)),
+    found: [],
+    least: Infinity,
   }
-  candidates.sort((a, b) => a.rank - b.rank)
+  for (const path of paths) {
+    if (path.lead < 0) out.push(...readOpen(path, token, options, followers))
+    else collect(path, search)
+  }
+  const candidates = search.found.sort((a, b) => a.rank - b.rank)
   const grown = new Map<Path, Map<string, Path>>()
   const swallowed = swallowedBefore(rest)
   for (const candidate of candidates.slice(0, MOST_NEW)) out.push(...open(candidate, token, swallowed, grown))
@@ -76,7 +86,7 @@ export function readLosses(
 }
 
 /** No byte waits: the `?` is the author's own, or the first byte of a run. */
-function readOpen(path: Path, token: Place, options: ReadOptions, follow: Followers): readonly Path[] {
+function readOpen(path: Path, token: Place, options: ReadOptions, followers: readonly Follower[]): readonly Path[] {
   const asIs = grow(path, { code: 0x3f, start: token.start, end: token.end, isGuess: false, lastBytes: 0xa3bf })
   if (!options.hasLostLeads) return [asIs]
   const raised: Path = {
@@ -84,12 +94,9 @@ function readOpen(path: Path, token: Place, options: ReadOptions, follow: Follow
     cost: path.cost + EXTRA.lostLead,
     costs: [path.costs[0] + EXTRA.lostLead, path.costs[1] + EXTRA.lostLead, path.costs[2] + EXTRA.lostLead],
   }
-  const waits = LEADS.flatMap((lead) => {
-    const follower = follow(lead)
-    if (follower === undefined) return []
-    const rank = raised.cost + follower.cost
-    return [wait(raised, { lead, start: token.start, isGuess: true, lastBytes: lead, rank })]
-  })
+  const waits = followers.map(({ lead, cost }) =>
+    wait(raised, { lead, start: token.start, isGuess: true, lastBytes: lead, rank: raised.cost + cost }),
+  )
   return [asIs, ...waits]
 }
 
@@ -105,30 +112,49 @@ interface Candidate {
 const NO_LEAD = 0
 const SWALLOWED = 1
 
-function collect(path: Path, next: Token | undefined, options: ReadOptions, follow: Followers, out: Candidate[]): void {
-  const isLast = next === undefined
+/** What all paths at one `?` share; `least` is the best rank so far. */
+interface Search {
+  readonly isLast: boolean
+  readonly options: ReadOptions
+  readonly followersOf: (trail: number) => readonly Follower[]
+  readonly found: Candidate[]
+  least: number
+}
+
+function add(search: Search, candidate: Candidate): void {
+  if (candidate.rank > search.least + WINDOW) return
+  search.least = Math.min(search.least, candidate.rank)
+  search.found.push(candidate)
+}
+
+function collect(path: Path, search: Search): void {
+  const { isLast, options } = search
   for (const trail of offeredTrails(path.lead)) {
     const code = gbkCode(path.lead, trail)
     const guess = options.familiar.cost(code, path.codes[0])
     if (isLast || options.hasLostLeads) {
-      const extra = guess + (isLast ? EXTRA.lastLoss : EXTRA.loneLoss)
-      out.push({ path, trail, lead: NO_LEAD, extra, rank: grownCost(path, code, extra) + (isLast ? 0 : UNKNOWN_NEXT) })
+      const extra = guess + (isLast ? EXTRA.lastLoss - lastGain(code) : EXTRA.loneLoss)
+      const rank = grownCost(path, code, extra) + (isLast ? 0 : UNKNOWN_NEXT)
+      add(search, { path, trail, lead: NO_LEAD, extra, rank })
     }
     if (isLast) continue
     const extra = guess + EXTRA.pairLoss
     const cost = grownCost(path, code, extra)
+    if (cost > search.least + WINDOW) continue
     const simplified = simplifiedCode(code)
-    for (const lead of LEADS) {
-      // The two bytes became one `?` because they stand for no character together.
-      if (gbkCode(trail, lead) !== 0) continue
-      const follower = follow(lead)
-      if (follower === undefined) continue
+    for (const follower of search.followersOf(trail)) {
       const word = follower.code === 0 ? 0 : wordCost(simplified, follower.code)
       const both = word === 0 ? cost + follower.cost : Math.min(cost + follower.cost, path.cost + extra + word)
-      out.push({ path, trail, lead, extra, rank: both - options.familiar.gain(simplified, follower.code) })
+      const rank = both - options.familiar.gain(simplified, follower.code)
+      add(search, { path, trail, lead: follower.lead, extra, rank })
     }
-    out.push({ path, trail, lead: SWALLOWED, extra, rank: cost + EXTRA.swallowed + UNKNOWN_NEXT })
+    add(search, { path, trail, lead: SWALLOWED, extra, rank: cost + EXTRA.swallowed + UNKNOWN_NEXT - SWALLOWED_GAIN })
   }
+}
+
+/** A line most often ends with a stop. */
+function lastGain(code: number): number {
+  return '。”？！'.includes(String.fromCharCode(code)) ? 20 : 0
 }
 
 function open(
@@ -162,28 +188,47 @@ function swallowedBefore(rest: string): number {
   return 0x31
 }
 
+/** A lead byte, and the character that it makes with the byte after it; the code is 0 where that is not known yet. */
 interface Follower {
+  readonly lead: number
   readonly code: number
   readonly cost: number
 }
-type Followers = (lead: number) => Follower | undefined
 
-/** What a lead byte makes with the byte after it, as far as `next` tells: undefined where nothing likely. */
-function followers(next: Token | undefined): Followers {
-  const unknown: Follower = { code: 0, cost: UNKNOWN_NEXT }
+/** The lead bytes that can stand before `next`. */
+function followersAt(next: Token | undefined): readonly Follower[] {
+  const unknown = (lead: number): Follower => ({ lead, code: 0, cost: UNKNOWN_NEXT })
   if (next?.type === 'loss' && next.reading !== undefined) {
-    const leads = new Set([...charactersRead(next.reading)].map((character) => gbkPair(character.charCodeAt(0)) >> 8))
-    return (lead) => (leads.has(lead) ? unknown : undefined)
+    const codes = [...charactersRead(next.reading)]
+      .map((character) => character.charCodeAt(0))
+      .filter(isTraditionalCode)
+    return LEADS.flatMap((lead) =>
+      likeliest(
+        lead,
+        codes.filter((code) => gbkPair(code) >> 8 === lead),
+      ),
+    )
   }
   const trails: number[] = []
   if (next?.type === 'pair') trails.push(next.pair >> 8)
   else if (next?.type === 'byte') trails.push(next.byte, (FULL_WIDTH[next.byte] ?? 0) >> 8)
-  else return () => unknown
-  const table = new Map<number, Follower>()
-  for (const lead of LEADS) {
+  else return LEADS.map(unknown)
+  return LEADS.flatMap((lead) => {
     const codes = trails.filter((trail) => trail >= 0x40).map((trail) => gbkCode(lead, trail))
-    const code = codes.filter(isOffered).sort((a, b) => characterCost(a) - characterCost(b))[0]
-    if (code !== undefined) table.set(lead, { code: simplifiedCode(code), cost: characterCost(code) })
+    return likeliest(lead, codes.filter(isOffered))
+  })
+}
+
+function likeliest(lead: number, codes: readonly number[]): readonly Follower[] {
+  const code = [...codes].sort((a, b) => characterCost(a) - characterCost(b))[0]
+  return code === undefined ? [] : [{ lead, code: simplifiedCode(code), cost: characterCost(code) }]
+}
+
+function remember<T>(make: (key: number) => T): (key: number) => T {
+  const known = new Map<number, T>()
+  return (key) => {
+    const value = known.get(key) ?? make(key)
+    known.set(key, value)
+    return value
   }
-  return (lead) => table.get(lead)
 }

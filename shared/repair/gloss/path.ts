@@ -143,6 +143,10 @@ const NESTED = 25
 /** Characters that often begin a clause, and that often end one, with what they cost less there. */
 const STARTERS = '他她它我你这那在但而该其此因由虽如当从对为与和同自至以不也又还已曾将被把让使有是就都并及或若'
 const ENDERS = '了的年月日人者中上下里内外时后前等来去到着过说道'
+/** Units of dates are frequent, but after numbers and a few words only. */
+const UNITS = '年月日号時时'
+const BEFORE_UNITS = '一二三四五六七八九十零〇百千两几多数每上下本去今明次前后这那同当某半岁生元正腊'
+const UNIT_ALONE = 14
 const STARTER_GAIN = 8
 const ENDER_GAIN = 6
 const PAUSES = '，、；：,;:'
@@ -173,7 +177,10 @@ export function closingCost(path: Path): number {
 }
 
 function signCost(before: number, code: number, open: number): number {
-  if (isHan(code)) return isStarter(before, code) ? -STARTER_GAIN : 0
+  if (isHan(code)) {
+    if (isStarter(before, code)) return -STARTER_GAIN
+    return isUnitAlone(before, code) ? UNIT_ALONE : 0
+  }
   if (code < 0x80 && !'(),.:;!?'.includes(String.fromCharCode(code))) return 0
   const sign = String.fromCharCode(code)
   const previous = String.fromCharCode(before)
@@ -194,4 +201,10 @@ function isStarter(before: number, code: number): boolean {
 
 function isEnder(before: number, sign: string): boolean {
   return '，。；,'.includes(sign) && ENDERS.includes(String.fromCharCode(before))
+}
+
+function isUnitAlone(before: number, code: number): boolean {
+  if (!UNITS.includes(String.fromCharCode(code))) return false
+  const isDigit = before >= 0x30 && before <= 0x39
+  return !isDigit && !BEFORE_UNITS.includes(String.fromCharCode(before))
 }

@@ -209,13 +209,14 @@ function readTorn(path: Path, reading: string, token: Place, options: ReadOption
   for (const character of charactersRead(reading)) {
     const code = character.charCodeAt(0)
     const pair = gbkPair(code)
-    if (pair >> 8 === before && (pair & 0xff) > 0x80 && isTraditionalCode(code)) bytes.add(pair & 0xff)
+    if (pair >> 8 === before && (pair & 0xff) >= 0x80 && isTraditionalCode(code)) bytes.add(pair & 0xff)
   }
   const isGuess = bytes.size > 1
   const paths: Path[] = []
   for (const byte of bytes) {
     const lastBytes = (before << 8) | byte
-    if (path.lead < 0) paths.push(wait(path, { lead: byte, start: token.start, isGuess, lastBytes, rank: path.cost }))
+    if (path.lead < 0 && byte > 0x80)
+      paths.push(wait(path, { lead: byte, start: token.start, isGuess, lastBytes, rank: path.cost }))
     else {
       const settled = settle(path, byte, token, options, isGuess)
       if (settled !== undefined) paths.push({ ...settled, lastBytes })

@@ -49,6 +49,11 @@ export function tokenize(line: string): readonly Token[] {
   return tokens
 }
 
+/** The tokens of `line` from `start` to `end` as plain text. */
+export function plainTokens(line: string, start: number, end: number): readonly Token[] {
+  return Array.from({ length: end - start }, (_, offset) => plainAt(line, start + offset))
+}
+
 function plainAt(line: string, start: number): Token {
   const code = line.charCodeAt(start)
   const end = start + 1

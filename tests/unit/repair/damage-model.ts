@@ -10,7 +10,10 @@ import { gbkCode, gbkPair } from '#shared/repair/gbk.ts'
  * (d) Full-width ，！：；？（） become half-width.
  */
 export function damageLikeTheSeed(text: string, readings: ReadonlyMap<string, string>): string {
-  return text.split('\n').map((line) => damageLine(line, readings)).join('\n')
+  return text
+    .split('\n')
+    .map((line) => damageLine(line, readings))
+    .join('\n')
 }
 
 type Unit = number | string
@@ -66,7 +69,15 @@ function decode(units: readonly Unit[]): string {
   return text
 }
 
-const HALF: Readonly<Record<string, string>> = { '，': ',', '！': '!', '：': ':', '；': ';', '？': '?', '（': '(', '）': ')' }
+const HALF: Readonly<Record<string, string>> = {
+  '，': ',',
+  '！': '!',
+  '：': ':',
+  '；': ';',
+  '？': '?',
+  '（': '(',
+  '）': ')',
+}
 
 function halfWidth(text: string): string {
   return text.replace(/[，！：；？（）]/g, (sign) => HALF[sign] ?? sign)
