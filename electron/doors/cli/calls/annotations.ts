@@ -1,0 +1,39 @@
+import { callError, ERROR_CODES } from '#shared/contract/errors.ts'
+import { authorOf, withDesk } from '../desk.ts'
+import { CommandFailure } from '../failure.ts'
+import type { CommandCall } from '../run-command.ts'
+
+/** `annotations ARTICLE FILE`: W3C Web Annotations in; one line for each. */
+export const annotations: CommandCall = {
+  options: { library: 'value', author: 'value' },
+  run: (job) => {
+    const { options, out } = job
+    const [article = '', file = ''] = options.places('ARTICLE', 'FILE')
+    const author = authorOf(job)
+    return withDesk(job, 'write', async (desk) => {
+      const open = await desk.article(article)
+      const path = options.path(file)
+      const read = await desk.client.call('annotations.read', { articleId: open.article.id, author, path })
+      if (!read.ok) {
+        await out.failure({ file }, read.error)
+        return 1
+      }
+      const { results } = read.value
+      if (results.length === 1 && results[0]?.id === '') {
+        const detail = out.t('exports.readDetail.none')
+        throw new CommandFailure(callError('annotations-invalid', { file, detail }))
+      }
+      let code = 0
+      for (const { id, status, error } of results) {
+        if (error === undefined) {
+          await out.result({ id, status }, () => `${status ?? ''}  ${id}`)
+          continue
+        }
+        code = 1
+        const known = ERROR_CODES.find((each) => each === error) ?? 'invalid-input'
+        await out.failure({ id }, callError(known))
+      }
+      return code
+    })
+  },
+}

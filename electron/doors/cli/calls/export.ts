@@ -1,0 +1,37 @@
+import { callError } from '#shared/contract/errors.ts'
+import { EXPORT_FORMATS, EXPORT_VIEWS } from '#shared/contract/shapes.ts'
+import { withDesk } from '../desk.ts'
+import { CommandFailure, exitCodeOf } from '../failure.ts'
+import type { CommandCall } from '../run-command.ts'
+
+/** Formats that are promised (command.md) and come later. */
+const LATER_FORMATS = ['docx', 'pdf', 'markdown', 'xlsx', 'csv', 'package'] as const
+
+/** `export ARTICLE --format … --out PATH`: marked unless said otherwise. */
+export const exportFile: CommandCall = {
+  options: { library: 'value', format: 'value', view: 'value', out: 'value' },
+  run: (job) => {
+    const { options, out, locale } = job
+    const [article = ''] = options.places('ARTICLE')
+    options.needed('format')
+    const wanted = options.choice('format', [...EXPORT_FORMATS, ...LATER_FORMATS])
+    const format = EXPORT_FORMATS.find((each) => each === wanted)
+    const view = options.choice('view', EXPORT_VIEWS) ?? 'marked'
+    const given = options.needed('out')
+    if (format === undefined)
+      throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
+    return withDesk(job, 'read', async (desk) => {
+      const open = await desk.article(article)
+      const path = options.path(given)
+      const made = await desk.client.call('export.run', { articleId: open.article.id, format, view, locale, path })
+      if (!made.ok) {
+        await out.failure({ file: given }, made.error)
+        return exitCodeOf(made.error)
+      }
+      const { byteLength } = made.value
+      const json = { article: open.article.id, format, view, file: given, bytes: byteLength }
+      await out.result(json, () => out.t('cli.exported', { file: given }))
+      return 0
+    })
+  },
+}

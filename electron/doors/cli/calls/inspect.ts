@@ -1,0 +1,51 @@
+import { scriptSchema } from '#shared/domain/common.ts'
+import { importChoicesSchema } from '#shared/contract/shapes.ts'
+import { openParser } from '../desk.ts'
+import { articleWords } from '../document-json.ts'
+import { UsageFailure } from '../failure.ts'
+import { inspectJson } from '../inspect-json.ts'
+import type { CommandCall } from '../run-command.ts'
+
+/** `inspect FILE…`: opens without keeping anything, and needs no library. */
+export const inspect: CommandCall = {
+  options: { 'as-of': 'value', script: 'value', encoding: 'value' },
+  run: async (job) => {
+    const { options, out } = job
+    const files = options.many('FILE')
+    const script = options.choice('script', scriptSchema.options) ?? 'keep'
+    const encoding = options.text('encoding')
+    const asOf = dateOf(options.text('as-of'))
+    const choices = importChoicesSchema.parse({ script, ...(encoding === undefined ? {} : { encoding }) })
+    const parser = openParser(job)
+    let code = 0
+    try {
+      for (const file of files) {
+        const path = options.path(file)
+        const parsed = await parser.parse({
+          source: { kind: 'path', path },
+          choices,
+          ...(asOf === undefined ? {} : { asOf }),
+        })
+        if (parsed.ok) {
+          const json = inspectJson(file, parsed.value, asOf, out.t)
+          await out.result(json, () => articleWords(json, out.t))
+        } else {
+          code = 1
+          await out.failure({ file }, parsed.error)
+        }
+      }
+    } finally {
+      await parser.close()
+    }
+    return code
+  },
+}
+
+/** A date in ISO form, as exact as wished: 2026, 2026-03, 2026-03-14. */
+export function dateOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
+  if (match === null || Number.isNaN(Date.parse(text)))
+    throw new UsageFailure('date', { option: '--as-of', value: text })
+  return text
+}

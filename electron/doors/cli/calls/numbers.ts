@@ -1,0 +1,20 @@
+import { findNumbers } from '#shared/numbers/find-numbers.ts'
+import { numberJson } from '../inspect-json.ts'
+import { answerLines } from '../lines.ts'
+import type { CommandCall } from '../run-command.ts'
+import { dateOf } from './inspect.ts'
+
+/** `numbers`: lines `{id, text, lang?}` in, lines `{id, numbers}` out. */
+export const numbers: CommandCall = {
+  options: { 'as-of': 'value' },
+  run: (job) => {
+    job.options.places()
+    const asOf = dateOf(job.options.text('as-of'))
+    return answerLines(job, ({ text, lang }) => ({
+      numbers: findNumbers(text, {
+        ...(asOf === undefined ? {} : { asOf }),
+        ...(lang === undefined || lang === null ? {} : { lang }),
+      }).map(numberJson),
+    }))
+  },
+}

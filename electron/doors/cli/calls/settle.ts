@@ -1,0 +1,48 @@
+import { settleNote } from '#shared/acts/notes.ts'
+import { settleSuggestions } from '#shared/acts/suggestions.ts'
+import { callError } from '#shared/contract/errors.ts'
+import { authorOf, withDesk } from '../desk.ts'
+import { CommandFailure, UsageFailure } from '../failure.ts'
+import type { CommandCall } from '../run-command.ts'
+
+/** Names of the acts, the same as the window's. */
+const NOTE_ACTS = { open: 'note.reopen', resolved: 'note.resolve' } as const
+const SUGGESTION_ACTS = {
+  open: 'suggestion.reopen',
+  accepted: 'suggestion.accept',
+  rejected: 'suggestion.reject',
+} as const
+
+/** `settle ARTICLE --note ID|--suggestion ID --state …`: the end of a note or a suggestion. */
+export const settle: CommandCall = {
+  options: { library: 'value', note: 'value', suggestion: 'value', state: 'value', author: 'value' },
+  run: (job) => {
+    const { options, out } = job
+    const [article = ''] = options.places('ARTICLE')
+    const noteId = options.text('note')
+    const suggestionId = options.text('suggestion')
+    if ((noteId === undefined) === (suggestionId === undefined)) throw new UsageFailure('settle')
+    options.needed('state')
+    const noteState = noteId === undefined ? undefined : options.choice('state', ['open', 'resolved'])
+    const state = suggestionId === undefined ? undefined : options.choice('state', ['open', 'accepted', 'rejected'])
+    const signature = { author: authorOf(job), atMs: Date.now() }
+    return withDesk(job, 'write', async (desk) => {
+      const open = await desk.article(article)
+      const note = open.notes.find((each) => each.id === noteId)
+      const suggestion = open.suggestions.find((each) => each.id === suggestionId)
+      if (note !== undefined && noteState !== undefined) {
+        // The same again is no act.
+        if (note.state !== noteState)
+          await desk.act(open, NOTE_ACTS[noteState], signature.author, settleNote(note, noteState, signature))
+      } else if (suggestion !== undefined && state !== undefined) {
+        const change = settleSuggestions([suggestion], state, open.notes, signature)
+        if (suggestion.state !== state) await desk.act(open, SUGGESTION_ACTS[state], signature.author, change)
+      } else throw new CommandFailure(callError('not-found'))
+      const id = noteId ?? suggestionId ?? ''
+      const settled = noteState ?? state ?? ''
+      const json = noteId === undefined ? { suggestion: id, state: settled } : { note: id, state: settled }
+      await out.result(json, () => out.t('cli.settled', { id, state: settled }))
+      return 0
+    })
+  },
+}

@@ -1,0 +1,17 @@
+import { withDesk } from '../desk.ts'
+import { articleWords } from '../document-json.ts'
+import { showJson } from '../show-json.ts'
+import type { CommandCall } from '../run-command.ts'
+
+/** `show ARTICLE`: one article with its review. */
+export const show: CommandCall = {
+  options: { library: 'value' },
+  run: (job) => {
+    const [article = ''] = job.options.places('ARTICLE')
+    return withDesk(job, 'read', async (desk) => {
+      const json = showJson(await desk.article(article), job.out.t)
+      await job.out.result(json, () => articleWords(json, job.out.t))
+      return 0
+    })
+  },
+}

@@ -1,0 +1,42 @@
+import { judgeNumber } from '#shared/acts/numbers.ts'
+import { callError } from '#shared/contract/errors.ts'
+import { authorOf, withDesk } from '../desk.ts'
+import { orNull } from '../document-json.ts'
+import { CommandFailure } from '../failure.ts'
+import type { CommandCall } from '../run-command.ts'
+
+const STATES = ['verified', 'queried', 'wrong', 'not-a-statistic', 'unchecked'] as const
+
+/** `verify ARTICLE --number ID --state …`: what an editor found out about a number. */
+export const verify: CommandCall = {
+  options: { library: 'value', number: 'value', state: 'value', value: 'value', evidence: 'value', author: 'value' },
+  run: (job) => {
+    const { options, out } = job
+    const [article = ''] = options.places('ARTICLE')
+    const id = options.needed('number')
+    options.needed('state')
+    const state = options.choice('state', STATES) ?? 'verified'
+    const quotation = options.text('evidence')
+    const rightValue = options.text('value')
+    const signature = { author: authorOf(job), atMs: Date.now() }
+    return withDesk(job, 'write', async (desk) => {
+      const open = await desk.article(article)
+      const number = open.numbers.find((each) => each.id === id && !each.isStruck)
+      if (number === undefined) throw new CommandFailure(callError('not-found'))
+      const verdict = { state, rightValue, ...(quotation === undefined ? {} : { evidence: { quotation } }) }
+      await desk.act(open, 'number.judge', signature.author, judgeNumber(number, verdict, open.suggestions, signature))
+      const kept = (await desk.article(article)).numbers.find((each) => each.id === id)
+      const json = {
+        number: id,
+        text: number.text,
+        state: kept?.state ?? state,
+        by: orNull(kept?.by),
+        at: kept?.atMs === undefined ? null : new Date(kept.atMs).toISOString(),
+        evidence: orNull(kept?.evidence?.quotation),
+        right: orNull(kept?.rightValue),
+      }
+      await out.result(json, () => out.t('cli.settled', { id: number.text, state }))
+      return 0
+    })
+  },
+}

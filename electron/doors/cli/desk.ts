@@ -1,0 +1,152 @@
+import os from 'node:os'
+import process from 'node:process'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import { createClient, type Client } from '#shared/contract/client.ts'
+import type { CallInput, CallName, CallOutput } from '#shared/contract/calls.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { ChangeSet } from '#shared/change/change-set.ts'
+import { authorSchema } from '#shared/domain/common.ts'
+import { articleIdSchema, changeIdSchema } from '#shared/domain/ids.ts'
+import { defaultSettings } from '#shared/domain/settings.ts'
+import { err, type Result } from '#shared/lib/result.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { createNodeFork } from '#electron/import/node-fork.ts'
+import { createParser } from '#electron/import/parser-process.ts'
+import type { ParserPort, Ports } from '#electron/ports.ts'
+import { createServices, type Services } from '#electron/services/services.ts'
+import { createDispatch } from '#electron/transport/dispatch.ts'
+import { createMemoryTransport } from '#electron/transport/memory.ts'
+import { CommandFailure, UsageFailure } from './failure.ts'
+import type { Job } from './run-command.ts'
+
+/** What a call may do with the library. */
+export type Access = 'read' | 'write' | 'create'
+
+/** An open library behind the same contract as the window's. */
+export interface Desk {
+  readonly client: Client
+  readonly services: Services
+  /** The same call as in the window; what fails ends the command. */
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  article(id: string): Promise<OpenArticle>
+  /** One act, one entry of the log. */
+  act(open: OpenArticle, name: string, author: string, change: Partial<ChangeSet>): Promise<void>
+}
+
+/**
+ * Opens the library that `--library` names, does `work`, and closes it whatever happens.
+ * To read, it is not taken from whoever has it; to write, a holder is named and nothing is written.
+ */
+export async function withDesk(job: Job, access: Access, work: (desk: Desk) => Promise<number>): Promise<number> {
+  const libraryPath = job.options.path(job.options.needed('library'))
+  const parser = openParser(job)
+  const transport = createMemoryTransport()
+  const ports = portsOf(job, parser, transport.emit)
+  const open = (isReadOnly: boolean): Services =>
+    createServices(ports, libraryPath, { isCreating: access === 'create', isReadOnly })
+  let services = open(access === 'read')
+  try {
+    let state = services.libraryState()
+    if (access === 'read' && !state.ok && state.error.code === 'library-read-only') {
+      // A library of an older Galley is migrated by whoever opens it for writing.
+      await services.close()
+      services = open(false)
+      state = services.libraryState()
+    }
+    if (!state.ok) throw new CommandFailure(state.error)
+    if (access !== 'read') refuseHeld(state.value, libraryPath)
+    transport.connect(createDispatch(services.handlers))
+    return await work(deskOf(createClient(transport), services))
+  } finally {
+    await services.close()
+  }
+}
+
+function refuseHeld(state: { readonly isReadOnly: boolean; readonly holder?: Holder | undefined }, file: string): void {
+  const { holder } = state
+  if (holder !== undefined) {
+    const name = `${holder.program} (${String(holder.pid)}, ${holder.host})`
+    throw new CommandFailure(callError('library-held', { file, holder: name }))
+  }
+  if (state.isReadOnly) throw new CommandFailure(callError('library-read-only', { file }))
+}
+
+interface Holder {
+  readonly pid: number
+  readonly host: string
+  readonly program: string
+}
+
+function deskOf(client: Client, services: Services): Desk {
+  const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
+    const answer = await client.call(name, input)
+    if (!answer.ok) throw new CommandFailure(answer.error)
+    return answer.value
+  }
+  return {
+    client,
+    services,
+    call,
+    article: (id) => {
+      const articleId = articleIdSchema.safeParse(id)
+      if (!articleId.success) throw new CommandFailure(callError('not-found'))
+      return call('article.open', { articleId: articleId.data })
+    },
+    act: async (open, name, author, change) => {
+      await call('change.apply', {
+        id: changeIdSchema.parse(newId()),
+        articleId: open.article.id,
+        act: name,
+        author,
+        atMs: Date.now(),
+        change: { added: [], updated: [], removed: [], ...change },
+      })
+    },
+  }
+}
+
+/** The child in which foreign files are read; it starts when the first file is. */
+export function openParser(job: Job): ParserPort {
+  return createParser(createNodeFork(job.surroundings.workerPath))
+}
+
+/** Who signs: `--author`, else the name under which this person works on this machine. */
+export function authorOf(job: Job): string {
+  const name = job.options.text('author') ?? os.userInfo().username
+  const author = authorSchema.safeParse(name)
+  if (!author.success) throw new UsageFailure('author')
+  return author.data
+}
+
+/** A shell has no dialogs and no window; what would ask a person is answered with "left". */
+function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
+  const nothing = (): void => undefined
+  const left = (): Promise<undefined> => Promise.resolve(undefined)
+  const refused: Result<never, CallError> = err(callError('canceled'))
+  return {
+    now: () => Date.now(),
+    parser,
+    dialogs: {
+      openArticles: () => Promise.resolve([]),
+      openPicture: left,
+      openLibrary: left,
+      newLibrary: left,
+      openAnnotations: left,
+      saveExport: left,
+      confirmLink: () => Promise.resolve(false),
+    },
+    window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing },
+    settings: { read: () => defaultSettings, write: () => refused },
+    shell: { reveal: nothing, openLink: () => Promise.resolve() },
+    emit,
+    about: {
+      version: '0',
+      platform: process.platform,
+      systemLocale: job.locale,
+      isStandIn: false,
+      dataPath: os.homedir(),
+      samplePath: job.surroundings.samplePath,
+      program: 'galley',
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import type { Finding } from '#shared/domain/source-document.ts'
+import type { Translate } from '#shared/messages/translate.ts'
+import type { Json } from './output.ts'
+
+/** A block as `inspect` and `show` print it; `figure` is the index of the picture that a caption belongs to. */
+export interface PrintedBlock {
+  readonly id: string
+  readonly role: string
+  readonly text: string
+  readonly level?: number | undefined
+  readonly asset?: string | undefined
+  readonly alt?: string | undefined
+  readonly figure?: number | undefined
+  readonly confidence: number
+}
+
+export interface PrintedAsset {
+  readonly id: string
+  readonly sha256: string
+  readonly width: number
+  readonly height: number
+}
+
+/** What is absent is null; what the format leaves optional is left out. */
+export function orNull<T>(value: T | undefined): T | null {
+  return value ?? null
+}
+
+export function blocksJson(blocks: readonly PrintedBlock[]): readonly Json[] {
+  return blocks.map(({ id, role, text, level, asset, confidence }) => ({
+    id,
+    role,
+    text,
+    ...(level === undefined ? {} : { level }),
+    ...(asset === undefined ? {} : { asset }),
+    confidence,
+  }))
+}
+
+export function figuresJson(blocks: readonly PrintedBlock[], assets: readonly PrintedAsset[]): readonly Json[] {
+  return blocks.flatMap((block, index) => {
+    if (block.role !== 'figure') return []
+    const asset = assets.find((each) => each.id === block.asset)
+    const caption = blocks.findIndex((each) => each.role === 'caption' && each.figure === index)
+    return [
+      {
+        block: index,
+        asset: orNull(asset?.id),
+        sha256: orNull(asset?.sha256),
+        width: orNull(asset?.width),
+        height: orNull(asset?.height),
+        alt: orNull(block.alt),
+        caption: caption === -1 ? null : caption,
+      },
+    ]
+  })
+}
+
+/** Captions with what is added to each (`show` puts the verdict there). Their checks come with a later version. */
+export function captionsJson(blocks: readonly PrintedBlock[], more: (block: PrintedBlock) => Json): readonly Json[] {
+  return blocks.flatMap((block, index) =>
+    block.role === 'caption'
+      ? [
+          {
+            block: index,
+            figure: orNull(block.figure),
+            credit: orNull(creditOf(blocks, index)),
+            checks: [],
+            ...more(block),
+          },
+        ]
+      : [],
+  )
+}
+
+/** “何雨舟 摄”, “Photo: …”, “/何雨舟” at the end of a caption. */
+const CREDIT =
+  /(?:(?:^|[。.；;，,！!？?\s（(])((?:[\p{Script=Han}·]+\s+)?[\p{Script=Han}·]{2,12})\s*[摄攝影](?:影)?|(?:photo(?:graph)?s?|picture|credit)\s*(?:by|:|：|\/)\s*([^.()]{2,60}))[）)\].。]*\s*$/iu
+
+/** Who made the picture: the credit line next to the caption, else what the caption itself says at its end. */
+function creditOf(blocks: readonly PrintedBlock[], index: number): string | undefined {
+  const caption = blocks[index]
+  const line = [blocks[index + 1], blocks[index - 1]].find(
+    (block) => block?.role === 'credit' && (block.figure === undefined || block.figure === caption?.figure),
+  )
+  if (line !== undefined) return line.text
+  const match = CREDIT.exec(caption?.text ?? '')
+  return (match?.[1] ?? match?.[2])?.trim()
+}
+
+export function findingsJson(findings: readonly Finding[], t: Translate): readonly Json[] {
+  return findings.map(({ rule, severity, block, start, end, values }) => ({
+    rule,
+    severity,
+    block,
+    start,
+    end,
+    message: findingWords(rule, values, t),
+  }))
+}
+
+/** The words of a finding; a rule without words of its own is named. */
+export function findingWords(rule: string, values: Finding['values'], t: Translate): string {
+  const key = `findings.${rule}`
+  const words = t(key, values)
+  return words === key ? rule : words
+}
+
+/** One article in words: title, facts, and a line for each block. */
+export function articleWords(json: Json, t: Translate): string {
+  const list = (name: string): readonly Json[] => (Array.isArray(json[name]) ? (json[name] as readonly Json[]) : [])
+  const facts = ['byline', 'source', 'publishedAt', 'editor']
+    .map((name) => json[name])
+    .filter((each) => typeof each === 'string')
+  const counts = ['blocks', 'captions', 'figures', 'numbers', 'repairs', 'findings', 'notes', 'suggestions'].map(
+    (name) => t(`cli.count.${name}`, { count: list(name).length }),
+  )
+  const lines = list('blocks').map(({ role, text }, index) => {
+    const label = t(`common.role.${String(role)}`)
+    return `${String(index).padStart(4)}  [${label}] ${String(text).replaceAll('\n', ' ⏎ ').replaceAll('\t', ' │ ')}`
+  })
+  const notes = list('notes').map(
+    ({ author, body, block }) => `      ${String(author)} @${String(block)}: ${String(body)}`,
+  )
+  const findings = list('findings').map(
+    ({ message, block }) => `      ${String(message)}${block === null ? '' : ` @${String(block)}`}`,
+  )
+  return [
+    typeof json['title'] === 'string' ? json['title'] : String(json['file']),
+    facts.join(' · '),
+    counts.join(' · '),
+    '',
+    ...lines,
+    ...(notes.length === 0 ? [] : ['', t('cli.notes'), ...notes]),
+    ...(findings.length === 0 ? [] : ['', t('cli.findings'), ...findings]),
+    '',
+  ]
+    .filter((line, index) => line !== '' || index > 2)
+    .join('\n')
+}

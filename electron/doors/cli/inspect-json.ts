@@ -1,0 +1,82 @@
+import type { ParsedFile } from '#electron/ports.ts'
+import { findNumbers } from '#shared/numbers/find-numbers.ts'
+import type { Translate } from '#shared/messages/translate.ts'
+import { blocksJson, captionsJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
+import type { Json } from './output.ts'
+
+/** What `inspect` prints of a file (command.md). `asOf`: the date for what the text dates only relatively. */
+export function inspectJson(file: string, parsed: ParsedFile, asOf: string | undefined, t: Translate): Json {
+  const { document } = parsed
+  const blocks = document.blocks.map((block, index): PrintedBlock => ({
+    id: `b${String(index)}`,
+    role: block.role,
+    text: block.text,
+    level: block.level,
+    asset: block.asset === undefined ? undefined : `a${String(block.asset)}`,
+    alt: block.alt,
+    figure: block.figure,
+    confidence: block.confidence,
+  }))
+  const assets = document.assets.map((asset, index) => ({ ...asset, id: `a${String(index)}` }))
+  const published = document.publishedAt ?? asOf
+  let counted = 0
+  const numbers = document.blocks.flatMap((block, index) =>
+    block.role === 'furniture' || block.text === ''
+      ? []
+      : findNumbers(block.text, {
+          ...(published === undefined ? {} : { asOf: published }),
+          ...(document.language === 'und' ? {} : { lang: document.language }),
+        }).map((found) => ({ id: `n${String(counted++)}`, block: index, ...numberJson(found) })),
+  )
+  return {
+    file,
+    sha256: parsed.sha256,
+    format: document.format,
+    encoding: orNull(document.encoding),
+    language: document.language,
+    publishedAt: orNull(document.publishedAt),
+    title: orNull(document.title),
+    byline: orNull(document.byline),
+    editor: orNull(document.editor),
+    source: orNull(document.source),
+    blocks: blocksJson(blocks),
+    repairs: document.repairs.map(({ block, start, end, kind, before, after }) => ({
+      block,
+      start,
+      end,
+      kind,
+      before,
+      after,
+    })),
+    numbers,
+    figures: figuresJson(blocks, assets),
+    captions: captionsJson(blocks, () => ({})),
+    findings: findingsJson(document.findings, t),
+    notes: document.notes,
+    suggestions: document.suggestions.map(({ author, date, kind, block, start, end, before, after }) => ({
+      author,
+      date,
+      kind,
+      block,
+      start,
+      end,
+      before,
+      after,
+    })),
+  }
+}
+
+/** A number without its place in an article, as both `inspect` and `numbers` print it. */
+export function numberJson(found: {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly kind: string
+  readonly value?: unknown
+  readonly unit?: string | undefined
+  readonly approx: string
+  readonly counts?: string | undefined
+}): Json {
+  const { start, end, text, kind, value, unit, approx, counts } = found
+  return { start, end, text, kind, value: orNull(value), unit: orNull(unit), approx, counts: orNull(counts) }
+}

@@ -1,0 +1,51 @@
+import type { Writable } from 'node:stream'
+import type { CallError } from '#shared/contract/errors.ts'
+import type { Translate } from '#shared/messages/translate.ts'
+
+export type Json = Readonly<Record<string, unknown>>
+
+/** What the command says: one object a line for programs, or words for people; never both on one stream. */
+export class Output {
+  readonly isJson: boolean
+  readonly t: Translate
+  readonly #out: Writable
+  readonly #errors: Writable
+
+  constructor(out: Writable, errors: Writable, isJson: boolean, t: Translate) {
+    this.isJson = isJson
+    this.t = t
+    this.#out = out
+    this.#errors = errors
+  }
+
+  /** A result: `json` as one line, or what `words` gives. Waits where the reader is slow. */
+  async result(json: Json, words: () => string): Promise<void> {
+    await this.#write(this.isJson ? JSON.stringify(json) : words())
+  }
+
+  /** A line of JSON whatever was asked: for calls that speak in lines both ways. */
+  async line(json: Json): Promise<void> {
+    await this.#write(JSON.stringify(json))
+  }
+
+  /** An input that failed; `about` says which. In words it goes to standard error, so that results stay clean. */
+  async failure(about: Json, error: CallError, isLine = false): Promise<void> {
+    const message = this.words(error)
+    if (this.isJson || isLine) await this.#write(JSON.stringify({ ...about, error: { code: error.code, message } }))
+    else this.#errors.write(`${message}\n`)
+  }
+
+  /** The words for an error of the contract. */
+  words(error: CallError): string {
+    return this.t(`errors.${error.code}`, { file: '', detail: '', ...error.values })
+  }
+
+  /** Something for the person, beside the results. */
+  remark(text: string): void {
+    this.#errors.write(`${text}\n`)
+  }
+
+  async #write(text: string): Promise<void> {
+    if (!this.#out.write(`${text}\n`)) await new Promise<void>((resolve) => this.#out.once('drain', resolve))
+  }
+}

@@ -1,0 +1,117 @@
+import type { Readable, Writable } from 'node:stream'
+import { LOCALES, type Locale } from '#shared/domain/settings.ts'
+import { CommandFailure, exitCodeOf, UsageFailure } from './failure.ts'
+import { Options, type OptionKinds } from './options.ts'
+import { Output } from './output.ts'
+
+/** What the command is given by the process it runs in. */
+export interface CommandSurroundings {
+  readonly args: readonly string[]
+  /** Folder from which relative paths are meant. */
+  readonly folder: string
+  readonly workerPath: string
+  readonly samplePath: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly input: Readable
+  readonly output: Writable
+  readonly errors: Writable
+}
+
+/** One call at work. */
+export interface Job {
+  readonly options: Options
+  readonly out: Output
+  readonly locale: Locale
+  readonly surroundings: CommandSurroundings
+}
+
+/** A call of the command: its options, and what it does; gives the exit code. */
+export interface CommandCall {
+  readonly options: OptionKinds
+  run(job: Job): Promise<number>
+}
+
+/** Each call is loaded only when it is the one that is asked for: starting must be quick. */
+const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
+  inspect: async () => (await import('./calls/inspect.ts')).inspect,
+  import: async () => (await import('./calls/import.ts')).importFiles,
+  list: async () => (await import('./calls/list.ts')).list,
+  show: async () => (await import('./calls/show.ts')).show,
+  note: async () => (await import('./calls/note.ts')).note,
+  settle: async () => (await import('./calls/settle.ts')).settle,
+  verify: async () => (await import('./calls/verify.ts')).verify,
+  verdict: async () => (await import('./calls/verdict.ts')).verdict,
+  annotations: async () => (await import('./calls/annotations.ts')).annotations,
+  repair: async () => (await import('./calls/repair.ts')).repair,
+  numbers: async () => (await import('./calls/numbers.ts')).numbers,
+  export: async () => (await import('./calls/export.ts')).exportFile,
+  doctor: async () => (await import('./calls/doctor.ts')).doctor,
+}
+
+/** Calls that are promised and not there yet: they say so. */
+const LATER = ['merge', 'revise', 'reanchor', 'search']
+
+/** Runs the command; gives its exit code and never throws for what a person or a file did wrong. */
+export async function runCommand(surroundings: CommandSurroundings): Promise<number> {
+  const [name, ...rest] = surroundings.args
+  const isJson = rest.includes('--json')
+  const { createTranslate } = await import('#shared/messages/translate.ts')
+  const locale = chosenLocale(rest) ?? (await systemLocale(surroundings.environment))
+  const out = new Output(surroundings.output, surroundings.errors, isJson, createTranslate(locale))
+  // A reader that stops listening (head) ends the command quietly.
+  surroundings.output.on('error', () => undefined)
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h' || rest.includes('--help'))
+      return await help(out, name === undefined ? 2 : 0)
+    if (LATER.includes(name)) throw new CommandFailure({ code: 'later', values: { what: `galley ${name}` } })
+    const load = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined
+    if (load === undefined) throw new UsageFailure('call', { name })
+    const call = await load()
+    const options = new Options(rest, call.options, surroundings.folder)
+    options.choice('lang', LOCALES)
+    return await call.run({ options, out, locale, surroundings })
+  } catch (thrown) {
+    if (thrown instanceof CommandFailure) {
+      await out.failure({}, thrown.error)
+      return exitCodeOf(thrown.error)
+    }
+    if (thrown instanceof UsageFailure) {
+      const message = out.t(`cli.usage.${thrown.key}`, thrown.values)
+      if (isJson) await out.line({ error: { code: 'usage', message } })
+      out.remark(message)
+      if (name !== undefined && Object.hasOwn(CALLS, name)) out.remark(out.t(`cli.help.${name}`))
+      else out.remark(out.t('cli.seeHelp'))
+      return 2
+    }
+    throw thrown
+  }
+}
+
+/** Called without anything it says what there is, and that something was missing. */
+async function help(out: Output, code: number): Promise<number> {
+  const text = [
+    out.t('cli.intro'),
+    '',
+    ...Object.keys(CALLS).map((name) => `  ${out.t(`cli.help.${name}`)}`),
+    '',
+    out.t('cli.common'),
+  ].join('\n')
+  if (code === 0 && !out.isJson) await out.result({}, () => text)
+  else out.remark(text)
+  return code
+}
+
+function chosenLocale(args: readonly string[]): Locale | undefined {
+  const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const given = args[index]?.includes('=') ? args[index].slice('--lang='.length) : args[index + 1]
+  return index === -1 ? undefined : LOCALES.find((locale) => locale === given)
+}
+
+/** The system's language: what the shell says, else what the system says. */
+async function systemLocale(environment: CommandSurroundings['environment']): Promise<Locale> {
+  const { localeFor } = await import('#shared/messages/translate.ts')
+  const named = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  )
+  return localeFor([(named ?? Intl.DateTimeFormat().resolvedOptions().locale).replace('_', '-')])
+}

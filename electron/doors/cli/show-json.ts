@@ -1,0 +1,169 @@
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type { Note } from '#shared/domain/note.ts'
+import type { Finding } from '#shared/domain/source-document.ts'
+import { toSelector } from '#shared/anchor/region.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import type { Translate } from '#shared/messages/translate.ts'
+import { findDamage } from '#shared/repair/damage.ts'
+import { checkStructure } from '#shared/structure/check-structure.ts'
+import { blocksJson, captionsJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
+import { numberJson } from './inspect-json.ts'
+import type { Json } from './output.ts'
+
+/** The blocks in reading order: their places in this list are the numbers by which the command speaks of them. */
+export function blocksInOrder(open: OpenArticle): readonly Block[] {
+  return [...open.blocks].sort((a, b) => a.order - b.order)
+}
+
+/** What `show` prints: an article as `inspect` prints it, with what the review added. */
+export function showJson(open: OpenArticle, t: Translate): Json {
+  const ordered = blocksInOrder(open)
+  const indexOf = new Map(ordered.map((block, index) => [block.id, index]))
+  const at = (blockId: Block['id']): number | null => indexOf.get(blockId) ?? null
+  const blocks = ordered.map((block): PrintedBlock => ({
+    id: block.id,
+    role: block.role,
+    text: block.text,
+    level: block.level,
+    asset: block.assetId,
+    alt: block.alt,
+    figure: block.figureId === undefined ? undefined : indexOf.get(block.figureId),
+    confidence: block.confidence,
+  }))
+  const { article } = open
+  const version = open.versions.find((each) => each.id === article.currentVersionId)
+  return {
+    article: article.id,
+    version: article.currentVersionId,
+    file: orNull(version?.fileName),
+    sha256: orNull(version?.sha256),
+    format: orNull(version?.format),
+    encoding: orNull(version?.encoding),
+    language: article.language,
+    publishedAt: orNull(article.publishedAt),
+    title: article.title,
+    byline: orNull(article.byline),
+    editor: orNull(article.editor),
+    source: orNull(article.source),
+    blocks: blocksJson(blocks),
+    repairs: open.repairs
+      .map(({ blockId, start, end, kind, before, after }) => ({ block: at(blockId), start, end, kind, before, after }))
+      .sort(byPlace),
+    numbers: open.numbers
+      .filter((each) => !each.isStruck)
+      .map((each) => ({
+        id: each.id,
+        block: at(each.blockId),
+        ...numberJson(each),
+        state: each.state,
+        by: orNull(each.by),
+        at: each.atMs === undefined ? null : new Date(each.atMs).toISOString(),
+        evidence: orNull(each.evidence?.quotation),
+        right: orNull(each.rightValue),
+      }))
+      .sort(byPlace),
+    figures: figuresJson(blocks, open.assets),
+    captions: captionsJson(blocks, (block) => ({
+      verdict: orNull(open.verdicts.find((each) => each.blockId === block.id)?.state),
+    })),
+    findings: findingsJson(findingsOf(open, blocks), t),
+    notes: open.notes.map((note) => noteJson(note, open, at)).sort(byPlace),
+    suggestions: open.suggestions
+      .map((each) => ({
+        id: each.id,
+        author: each.author,
+        date: new Date(each.createdAtMs).toISOString(),
+        kind: each.kind,
+        block: at(each.blockId),
+        start: each.start,
+        end: each.end,
+        before: each.before,
+        after: each.after,
+        state: each.state,
+        note: orNull(each.noteId),
+      }))
+      .sort(byPlace),
+  }
+}
+
+/** A note with its replies and the text that it suggests. */
+export function noteJson(note: Note, open: OpenArticle, at: (blockId: Block['id']) => number | null): Json {
+  const { target } = note
+  const replies = open.replies
+    .filter((reply) => reply.noteId === note.id)
+    .sort((a, b) => a.createdAtMs - b.createdAtMs)
+    .map(({ id, author, createdAtMs, body }) => ({ id, author, date: new Date(createdAtMs).toISOString(), body }))
+  const suggestion = open.suggestions.find((each) => each.noteId === note.id)
+  return {
+    id: note.id,
+    kind: note.kind,
+    state: note.state,
+    placement: note.placement,
+    author: note.author,
+    date: new Date(note.createdAtMs).toISOString(),
+    ...(target.kind === 'text'
+      ? {
+          block: at(target.start.blockId),
+          start: target.start.offset,
+          ...(target.start.blockId === target.end.blockId ? {} : { endBlock: at(target.end.blockId) }),
+          end: target.end.offset,
+          quote: target.quote.exact,
+        }
+      : { block: at(target.blockId), start: 0, end: 0, region: regionText(open, target) }),
+    body: note.body,
+    suggest: orNull(suggestion?.after),
+    replies,
+  }
+}
+
+/** A region as it is given to `note`; a shape that has no such form as the W3C writes it. */
+function regionText(open: OpenArticle, target: Extract<Note['target'], { kind: 'region' }>): string {
+  const { region } = target
+  if (region.shape === 'point') return `xywh=percent:${percent(region.x)},${percent(region.y)},0,0`
+  return toSelector(region, open.assets.find((asset) => asset.id === target.assetId) ?? { width: 0, height: 0 }).value
+}
+
+function percent(share: number): string {
+  return String(Number((share * 100).toFixed(6)))
+}
+
+/** Findings are not kept: they follow from the text and its pictures as they are now. */
+function findingsOf(open: OpenArticle, blocks: readonly PrintedBlock[]): readonly Finding[] {
+  const { article } = open
+  const checked = blocks.map((block) => ({
+    role: block.role as Block['role'],
+    textLength: codePointLength(block.text),
+    figure: block.figure,
+    asset: block.asset === undefined ? undefined : 0,
+  }))
+  const facts = {
+    ...(article.title === '' ? {} : { title: article.title }),
+    ...(article.byline === undefined ? {} : { byline: article.byline }),
+    ...(article.editor === undefined ? {} : { editor: article.editor }),
+    ...(article.source === undefined ? {} : { source: article.source }),
+    ...(article.publishedAt === undefined ? {} : { publishedAt: article.publishedAt }),
+  }
+  const isChinese = article.language === 'zh-Hans' || article.language === 'zh-Hant'
+  const damage = blocks.flatMap((block, index) =>
+    findDamage(block.text).map(({ rule, start, end, values }): Finding => ({
+      rule,
+      severity: 'warning',
+      block: index,
+      start,
+      end,
+      ...(values === undefined ? {} : { values }),
+    })),
+  )
+  return [...damage, ...checkStructure(checked, facts, isChinese)]
+}
+
+function byPlace(a: Json, b: Json): number {
+  const place = (json: Json, key: string): number => {
+    const value = json[key]
+    return typeof value === 'number' ? value : Number.MAX_SAFE_INTEGER
+  }
+  return (
+    place(a, 'block') - place(b, 'block') || place(a, 'start') - place(b, 'start') || place(a, 'end') - place(b, 'end')
+  )
+}
