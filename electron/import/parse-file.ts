@@ -12,6 +12,7 @@ import { finishDocument } from './finish.ts'
 import { LIMITS } from './limits.ts'
 import { readPicture } from './picture/read-picture.ts'
 import type { RawDocument, RawPicture, ReadBeside, ReadFile } from './raw-document.ts'
+import { addLoosePictures } from './loose-pictures.ts'
 import { readMarkup } from './read-markup.ts'
 
 /** A file's bytes, as whoever may read files hands them in. */
@@ -33,9 +34,10 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
   return guarded(fileName, async () => {
     if (bytes.byteLength > LIMITS.archiveBytes) throw tooLarge(fileName, bytes.byteLength)
     const { raw, encodings, isSureEncoding } = await readBytes(input, readBeside)
-    const hasContent = raw.blocks.some((block) => block.text.trim() !== '' || block.hint?.role === 'figure')
+    const hasContent =
+      raw.format === 'docx' || raw.blocks.some((block) => block.text.trim() !== '' || block.hint?.role === 'figure')
     if (!hasContent) throw new ImportFailure('file-empty', { file: fileName })
-    const finished = finishDocument(withLoosePictures(raw, input.loose ?? []), choices, isSureEncoding)
+    const finished = finishDocument(addLoosePictures(raw, input.loose ?? []), choices, isSureEncoding)
     return { fileName, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), encodings, ...finished }
   })
 }
@@ -56,7 +58,9 @@ async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<Rea
   const kind = detectBytes(bytes, fileName)
   if (kind === 'picture') return { raw: pictureDocument(fileName, bytes), encodings: [], isSureEncoding: true }
   if (kind === 'zip') {
-    throw new ImportFailure('file-unsupported', { file: fileName, format: 'ZIP' })
+    // Archives bring readers that most files never need.
+    const { readArchive } = await import('./archive/read-archive.ts')
+    return readArchive(fileName, bytes, choices.encoding)
   }
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(fileName, bytes.byteLength)
   return readMarkup(fileName, bytes, choices.encoding, guessEncoding, readBeside)
@@ -90,18 +94,6 @@ function pictureDocument(fileName: string, bytes: Uint8Array): RawDocument {
     suggestions: [],
     facts: { title: title ?? fileName.replace(/\.[^.]*$/u, '') },
   }
-}
-
-/** Photos that came beside a text without pictures: offered to its captions, in the order of their names. */
-function withLoosePictures(raw: RawDocument, loose: readonly RawPicture[]): RawDocument {
-  if (loose.length === 0 || raw.pictures.length > 0) return raw
-  const sorted = [...loose].sort((one, other) =>
-    (one.fileName ?? '').localeCompare(other.fileName ?? '', 'zh', { numeric: true }),
-  )
-  const figures = sorted.map(
-    (_, index) => ({ text: '', hint: { role: 'figure', confidence: 1 }, asset: index }) as const,
-  )
-  return { ...raw, blocks: [...raw.blocks, ...figures], pictures: sorted }
 }
 
 async function guarded<T>(fileName: string, read: () => Promise<T>): Promise<Result<T, CallError>> {

@@ -11,6 +11,12 @@ const DATA = /^data:(image\/[\w.+-]+)?((?:;[^,;]*)*),/iu
 export class PictureList {
   private readonly entries: { name?: string; bytes?: Uint8Array }[] = []
   private readonly byName = new Map<string, number>()
+  private readonly inside: (address: string) => Uint8Array | undefined
+
+  /** `inside`: pictures that came within the file itself, by the address that its page gives them. */
+  constructor(inside: (address: string) => Uint8Array | undefined = () => undefined) {
+    this.inside = inside
+  }
 
   /** Index of the picture at `address`, to be settled by {@link fetch}; undefined when it cannot come along. */
   want(address: string): number | undefined {
@@ -19,11 +25,17 @@ export class PictureList {
       const bytes = decodeData(address.slice(data[0].length), /;base64/iu.test(data[2] ?? ''))
       return bytes === undefined ? undefined : this.add({ bytes })
     }
+    const known = this.byName.get(address)
+    if (known !== undefined) return known
+    const content = this.inside(address)
+    if (content !== undefined) {
+      const index = this.add({ bytes: content, name: fileNameOf(address) })
+      this.byName.set(address, index)
+      return index
+    }
     const name = relativeName(address)
     if (name === undefined) return undefined
-    const known = this.byName.get(name)
-    if (known !== undefined) return known
-    const index = this.add({ name })
+    const index = this.byName.get(name) ?? this.add({ name })
     this.byName.set(name, index)
     return index
   }
@@ -57,6 +69,10 @@ export class PictureList {
     this.entries.push(entry)
     return this.entries.length - 1
   }
+}
+
+function fileNameOf(address: string): string {
+  return address.replace(/[?#].*$/su, '').replace(/^.*[/:]/su, '')
 }
 
 /** `address` as a relative name with forward slashes; undefined when it is absolute, climbs, or names a scheme. */

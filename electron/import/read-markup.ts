@@ -25,7 +25,7 @@ export async function readMarkup(
   const chosen = encoding ?? guessed.encoding
   const text = decode(bytes, chosen)
   const kind = detectMarkup(text, fileName)
-  const raw = await readKind(kind, text, chosen, readBeside)
+  const raw = await readKind(kind, text, bytes, chosen, readBeside)
   const others = guessed.alternatives.filter((choice) => choice.encoding !== guessed.encoding)
   const first = {
     encoding: guessed.encoding,
@@ -33,13 +33,19 @@ export async function readMarkup(
     sample: guessed.alternatives.find((choice) => choice.encoding === guessed.encoding)?.sample ?? sampleOf(text),
   }
   return {
-    raw: { ...raw, encoding: chosen },
+    raw: { encoding: chosen, ...raw },
     encodings: [first, ...others],
     isSureEncoding: encoding !== undefined || guessed.isSure,
   }
 }
 
-async function readKind(kind: TextKind, text: string, encoding: string, readBeside: ReadBeside): Promise<RawDocument> {
+async function readKind(
+  kind: TextKind,
+  text: string,
+  bytes: Uint8Array,
+  encoding: string,
+  readBeside: ReadBeside,
+): Promise<RawDocument> {
   const pictures = new PictureList()
   switch (kind) {
     case 'text':
@@ -48,9 +54,18 @@ async function readKind(kind: TextKind, text: string, encoding: string, readBesi
       return withPictures('markdown', readMarkdown(text, pictures), pictures, readBeside)
     case 'html':
       return withPictures('html', readPage(text, pictures), pictures, readBeside)
-    case 'mhtml':
-    case 'jats':
-    case 'ninjs':
+    case 'mhtml': {
+      const { readMhtml } = await import('./mhtml.ts')
+      return readMhtml(bytes)
+    }
+    case 'jats': {
+      const { readJats } = await import('./xml/jats.ts')
+      return withPictures('jats', readJats(text, pictures), pictures, readBeside)
+    }
+    case 'ninjs': {
+      const { readNinjs } = await import('./ninjs.ts')
+      return withPictures('ninjs', readNinjs(text, pictures), pictures, readBeside)
+    }
     case 'xml':
       throw new ImportFailure('file-unsupported', { format: `XML, ${encoding}` })
   }

@@ -6,9 +6,13 @@ interface LinkedBlock {
   readonly figure?: number | undefined
 }
 
+/** A caption that says that it belongs to a table. */
+const TABLE = /^\s*(?:表|table\b)/iu
+
 /**
  * The figure of every caption and credit (by index of block; undefined where there is none): the one that the
- * format names, else the figure just before it, else the one just after it that has no caption of its own.
+ * format names, else the figure just before it, else the one just after it that has no caption of its own;
+ * a caption that begins with 表 or Table belongs to the table beside it.
  */
 export function linkCaptions(blocks: readonly LinkedBlock[]): readonly (number | undefined)[] {
   const links: (number | undefined)[] = blocks.map((block) => block.figure)
@@ -30,8 +34,17 @@ export function linkCaptions(blocks: readonly LinkedBlock[]): readonly (number |
     links[index] = after
     taken.add(after)
   })
-  // Several pictures in a row under one caption: the ones before the nearest share it in the findings only.
+  blocks.forEach((block, index) => {
+    if (block.role === 'caption' && links[index] === undefined && TABLE.test(block.text))
+      links[index] = tableBeside(blocks, index)
+  })
   return links
+}
+
+/** Tables have their caption over them, as a rule; some under them. */
+function tableBeside(blocks: readonly LinkedBlock[], index: number): number | undefined {
+  if (blocks[index + 1]?.role === 'table') return index + 1
+  return blocks[index - 1]?.role === 'table' ? index - 1 : undefined
 }
 
 function hasCaption(blocks: readonly LinkedBlock[], links: readonly (number | undefined)[], figure: number): boolean {

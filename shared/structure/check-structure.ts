@@ -35,7 +35,8 @@ export function checkStructure(
   )
   blocks.forEach((block, index) => {
     if (block.role === 'caption') {
-      const hasPicture = block.figure !== undefined && blocks[block.figure]?.asset !== undefined
+      const figure = block.figure === undefined ? undefined : blocks[block.figure]
+      const hasPicture = figure?.asset !== undefined || figure?.role === 'table'
       if (!hasPicture)
         findings.push({
           rule: 'structure.caption-without-picture',

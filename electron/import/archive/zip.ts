@@ -1,0 +1,128 @@
+import { inflateRawSync } from 'node:zlib'
+import { beyondLimit, ImportFailure } from '../failure.ts'
+import { LIMITS } from '../limits.ts'
+import { decodeName } from './decode-name.ts'
+
+interface Entry {
+  readonly method: number
+  readonly compressedSize: number
+  readonly offset: number
+  readonly isEncrypted: boolean
+}
+
+const END = 0x06054b50
+const CENTRAL = 0x02014b50
+const LOCAL = 0x04034b50
+/** The end record is followed by a comment of up to 65,535 bytes. */
+const END_REACH = 65_557
+const STORED = 0
+const DEFLATED = 8
+
+/**
+ * A ZIP archive in memory (APPNOTE 6.3.10), as far as documents need it. Sizes are counted while inflating: what a
+ * header claims is never believed, all entries together may not pass `LIMITS.inflatedBytes`, and no two may share
+ * their bytes. Names are keys to look up, and never become paths.
+ */
+export class ZipArchive {
+  private readonly bytes: Uint8Array
+  private readonly view: DataView
+  private readonly entries = new Map<string, Entry>()
+  private left: number = LIMITS.inflatedBytes
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    try {
+      this.readDirectory()
+    } catch (error) {
+      if (error instanceof RangeError) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+      throw error
+    }
+    this.refuseOverlaps()
+  }
+
+  get names(): readonly string[] {
+    return [...this.entries.keys()]
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name)
+  }
+
+  /** Bytes of the entry `name`, at most `limit` of them; undefined when there is none. */
+  read(name: string, limit: number): Uint8Array | undefined {
+    const entry = this.entries.get(name)
+    if (entry === undefined) return undefined
+    if (entry.isEncrypted) throw new ImportFailure('file-unsupported', { format: 'ZIP, encrypted' })
+    const start = this.dataStart(entry)
+    const data = this.bytes.subarray(start, start + entry.compressedSize)
+    const allowed = Math.min(limit, this.left)
+    const content = entry.method === STORED ? data : this.inflate(entry, data, allowed)
+    if (content.byteLength > allowed) throw beyondLimit('inflated')
+    this.left -= content.byteLength
+    return content
+  }
+
+  private inflate(entry: Entry, data: Uint8Array, allowed: number): Uint8Array {
+    if (entry.method !== DEFLATED) throw new ImportFailure('parse-failed', { detail: `ZIP method ${entry.method}` })
+    try {
+      return inflateRawSync(data, { maxOutputLength: allowed })
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (code === 'ERR_BUFFER_TOO_LARGE') throw beyondLimit('inflated')
+      throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+    }
+  }
+
+  private readDirectory(): void {
+    const end = this.findEnd()
+    const count = this.view.getUint16(end + 10, true)
+    let at = this.view.getUint32(end + 16, true)
+    if (count > LIMITS.archiveEntries) throw beyondLimit('entries')
+    while (at + 46 <= end && this.view.getUint32(at, true) === CENTRAL) {
+      if (this.entries.size >= LIMITS.archiveEntries) throw beyondLimit('entries')
+      const flags = this.view.getUint16(at + 8, true)
+      const nameLength = this.view.getUint16(at + 28, true)
+      const extraLength = this.view.getUint16(at + 30, true)
+      const name = decodeName(this.bytes.subarray(at + 46, at + 46 + nameLength), (flags & 0x800) !== 0)
+      const entry = {
+        method: this.view.getUint16(at + 10, true),
+        compressedSize: this.view.getUint32(at + 20, true),
+        offset: this.view.getUint32(at + 42, true),
+        isEncrypted: (flags & 1) !== 0,
+      }
+      // The first of two entries of one name counts, as it does in Word.
+      if (!name.endsWith('/') && !this.entries.has(name)) this.entries.set(name, entry)
+      at += 46 + nameLength + extraLength + this.view.getUint16(at + 32, true)
+    }
+    if (this.entries.size === 0) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+  }
+
+  private findEnd(): number {
+    const last = Math.max(0, this.bytes.byteLength - END_REACH)
+    for (let at = this.bytes.byteLength - 22; at >= last; at -= 1) if (this.view.getUint32(at, true) === END) return at
+    throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+  }
+
+  private dataStart(entry: Entry): number {
+    try {
+      if (this.view.getUint32(entry.offset, true) !== LOCAL) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+      return (
+        entry.offset + 30 + this.view.getUint16(entry.offset + 26, true) + this.view.getUint16(entry.offset + 28, true)
+      )
+    } catch (error) {
+      if (error instanceof RangeError) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+      throw error
+    }
+  }
+
+  /** Entries that share their bytes turn a small file into a huge one. */
+  private refuseOverlaps(): void {
+    const ranges = [...this.entries.values()].sort((one, other) => one.offset - other.offset)
+    let end = 0
+    for (const { offset, compressedSize } of ranges) {
+      if (offset < end) throw beyondLimit('overlap')
+      end = offset + compressedSize
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import type { SourceNote } from '#shared/domain/source-document.ts'
+import { childrenOf, findIn, isXmlElement } from '../xml/parse-xml.ts'
+import type { XmlElement } from '../xml/parse-xml.ts'
+
+/** A comment as Word keeps it; `parent`: the comment that it answers. */
+interface Comment {
+  readonly id: string
+  readonly author: string
+  readonly date: string | null
+  readonly body: string
+  readonly paragraphs: readonly string[]
+}
+
+/** Where a comment's range begins and ends, by blocks of the document. */
+export interface CommentPlace {
+  block: number
+  start: number
+  endBlock: number
+  end: number
+}
+
+/** Comments with their replies (`commentsExtended`), at their places. One that is anchored nowhere stands at the start. */
+export function readComments(
+  root: XmlElement | undefined,
+  extended: XmlElement | undefined,
+  places: ReadonlyMap<string, CommentPlace>,
+): readonly SourceNote[] {
+  const comments = childrenOf(root, 'w:comment').map(readComment)
+  const byParagraph = new Map(
+    comments.flatMap((comment) => comment.paragraphs.map((paragraph) => [paragraph, comment] as const)),
+  )
+  const parents = new Map<string, string>()
+  for (const entry of childrenOf(extended, 'w15:commentEx')) {
+    const child = byParagraph.get(entry.attributes['w15:paraId'] ?? '')
+    const parent = byParagraph.get(entry.attributes['w15:paraIdParent'] ?? '')
+    if (child !== undefined && parent !== undefined && child !== parent) parents.set(child.id, parent.id)
+  }
+  const rootOf = (id: string): string => {
+    let at = id
+    // Word answers to the first comment only; a chain or a circle ends all the same.
+    for (let step = 0; step < 50; step += 1) {
+      const parent = parents.get(at)
+      if (parent === undefined) return at
+      at = parent
+    }
+    return id
+  }
+  return comments
+    .filter((comment) => rootOf(comment.id) === comment.id)
+    .map((comment) => {
+      const place = places.get(comment.id) ?? { block: 0, start: 0, endBlock: 0, end: 0 }
+      const replies = comments.filter((other) => other.id !== comment.id && rootOf(other.id) === comment.id)
+      return {
+        author: comment.author,
+        date: comment.date,
+        block: place.block,
+        start: place.start,
+        ...(place.endBlock === place.block ? {} : { endBlock: place.endBlock }),
+        end: place.end,
+        body: comment.body,
+        replies: replies.map(({ author, date, body }) => ({ author, date, body })),
+      }
+    })
+}
+
+function readComment(element: XmlElement): Comment {
+  const paragraphs: XmlElement[] = []
+  collect(element, paragraphs)
+  return {
+    id: element.attributes['w:id'] ?? '',
+    author: element.attributes['w:author'] ?? '',
+    date: element.attributes['w:date'] ?? null,
+    body: paragraphs.map(plainText).join('\n').trimEnd(),
+    paragraphs: paragraphs.flatMap((paragraph) => paragraph.attributes['w14:paraId'] ?? []),
+  }
+}
+
+function collect(element: XmlElement, paragraphs: XmlElement[]): void {
+  for (const child of element.children) {
+    if (!isXmlElement(child)) continue
+    if (child.name === 'w:p') paragraphs.push(child)
+    else collect(child, paragraphs)
+  }
+}
+
+/** Words of a paragraph as they are shown; the mark that refers to the comment itself is none. */
+export function plainText(element: XmlElement): string {
+  let text = ''
+  for (const child of element.children) {
+    if (!isXmlElement(child)) continue
+    if (child.name === 'w:t' || child.name === 'm:t')
+      text += child.children.filter((part) => typeof part === 'string').join('')
+    else if (child.name === 'w:tab') text += '\t'
+    else if (child.name === 'w:br' || child.name === 'w:cr') text += '\n'
+    else if (child.name === 'w:noBreakHyphen') text += '\u2011'
+    else if (child.name === 'mc:AlternateContent') text += plainText(findIn(child, 'mc:Choice') ?? child)
+    else if (child.name !== 'w:del' && child.name !== 'w:moveFrom' && child.name !== 'w:pPr' && child.name !== 'w:rPr')
+      text += plainText(child)
+  }
+  return text
+}

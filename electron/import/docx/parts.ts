@@ -1,0 +1,64 @@
+import type { ZipArchive } from '../archive/zip.ts'
+import { LIMITS } from '../limits.ts'
+import { childrenOf, decodeXml, parseXml } from '../xml/parse-xml.ts'
+import type { XmlElement } from '../xml/parse-xml.ts'
+import prefixes from './data/prefixes.json' with { type: 'json' }
+
+const COUNTED = new Set(['w:p', 'w:tbl', 'w:comment'])
+
+/** A relationship of a part: what an id stands for. */
+export interface Relationship {
+  readonly type: string
+  readonly target: string
+  readonly isExternal: boolean
+}
+
+/** One part of the document as a tree; undefined when there is none of that name. */
+export function readXmlPart(archive: ZipArchive, name: string): XmlElement | undefined {
+  const bytes = archive.read(name, LIMITS.xmlBytes)
+  return bytes === undefined
+    ? undefined
+    : parseXml(decodeXml(bytes), { prefixes, counted: COUNTED, mayHaveDoctype: false })
+}
+
+/** Relationships of the part `name` by id; targets are names of parts, never paths of a disk. */
+export function readRelationships(archive: ZipArchive, name: string): ReadonlyMap<string, Relationship> {
+  const slash = name.lastIndexOf('/')
+  const folder = name.slice(0, slash + 1)
+  const root = readXmlPart(archive, `${folder}_rels/${name.slice(slash + 1)}.rels`)
+  const found = new Map<string, Relationship>()
+  for (const item of childrenOf(root, 'Relationship')) {
+    const { Id: id, Type: type = '', Target: target = '', TargetMode: mode } = item.attributes
+    if (id === undefined) continue
+    const isExternal = mode === 'External'
+    found.set(id, {
+      type: type.slice(type.lastIndexOf('/') + 1),
+      target: isExternal ? target : partName(folder, target),
+      isExternal,
+    })
+  }
+  return found
+}
+
+/** `target` as a part's name, from the folder of the part that names it (OPC 9.2). */
+function partName(folder: string, target: string): string {
+  const segments = target.startsWith('/') ? [] : folder.split('/').filter((segment) => segment !== '')
+  for (const segment of target.split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment !== '' && segment !== '.') segments.push(segment)
+  }
+  return segments.join('/')
+}
+
+/** The name of the main part: as the package says, else where Word puts it. */
+export function mainPart(archive: ZipArchive): string | undefined {
+  const usual = 'word/document.xml'
+  if (archive.has(usual)) return usual
+  if (!archive.has('[Content_Types].xml')) return undefined
+  const root = [...readRelationships(archive, '').values()].find(
+    (relationship) => relationship.type === 'officeDocument',
+  )
+  return root !== undefined && archive.has(root.target) && /document\d*\.xml$/iu.test(root.target)
+    ? root.target
+    : undefined
+}

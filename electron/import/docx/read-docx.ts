@@ -1,0 +1,96 @@
+import type { ZipArchive } from '../archive/zip.ts'
+import { ImportFailure } from '../failure.ts'
+import { LIMITS } from '../limits.ts'
+import type { RawBlock, RawDocument, RawPicture } from '../raw-document.ts'
+import { childOf, childrenOf } from '../xml/parse-xml.ts'
+import type { XmlElement } from '../xml/parse-xml.ts'
+import { plainText, readComments } from './comments.ts'
+import { DocumentReader } from './document-reader.ts'
+import { mainPart, readRelationships, readXmlPart } from './parts.ts'
+import type { Relationship } from './parts.ts'
+import { readStyles } from './styles.ts'
+
+export function isDocx(archive: ZipArchive): boolean {
+  return mainPart(archive) !== undefined
+}
+
+/** A Word document: its blocks in the original text, pictures, comments as notes, tracked changes as suggestions. */
+export function readDocx(archive: ZipArchive): RawDocument {
+  const main = mainPart(archive)
+  const root = main === undefined ? undefined : readXmlPart(archive, main)
+  const body = childOf(root, 'w:body')
+  if (main === undefined || body === undefined) throw new ImportFailure('parse-failed', { detail: 'DOCX' })
+  const relationships = readRelationships(archive, main)
+  const partOf = (type: string): XmlElement | undefined => {
+    const found = [...relationships.values()].find(
+      (relationship) => relationship.type === type && !relationship.isExternal,
+    )
+    return found === undefined ? undefined : readXmlPart(archive, found.target)
+  }
+  const pictures: RawPicture[] = []
+  const reader = new DocumentReader(readStyles(partOf('styles')), pictureReader(archive, relationships, pictures))
+  reader.readBody(body)
+  const notes = readComments(partOf('comments'), partOf('commentsExtended'), reader.places)
+  const blocks = [...promoteHeadline(reader.blocks), ...readFootnotes(reader, partOf)]
+  return {
+    format: 'docx',
+    // An empty document, or one that is nothing but a comment, is opened as it is: one empty paragraph.
+    blocks: blocks.length > 0 ? blocks : [{ text: '', hint: { role: 'paragraph', confidence: 1 } }],
+    pictures,
+    notes,
+    suggestions: reader.suggestions,
+    facts: {},
+  }
+}
+
+/** Pictures by relationship, each part once; a picture outside of the document is never fetched. */
+function pictureReader(
+  archive: ZipArchive,
+  relationships: ReadonlyMap<string, Relationship>,
+  pictures: RawPicture[],
+): (id: string) => number | undefined {
+  const known = new Map<string, number | undefined>()
+  return (id) => {
+    const relationship = relationships.get(id)
+    if (relationship === undefined || relationship.isExternal) return undefined
+    const { target } = relationship
+    if (known.has(target)) return known.get(target)
+    const bytes = archive.read(target, LIMITS.pictureBytes)
+    const index =
+      bytes === undefined
+        ? undefined
+        : pictures.push({ bytes, fileName: target.slice(target.lastIndexOf('/') + 1) }) - 1
+    known.set(target, index)
+    return index
+  }
+}
+
+/** A first heading of the highest level that stands alone on its level is the headline of a manuscript. */
+function promoteHeadline(blocks: readonly RawBlock[]): readonly RawBlock[] {
+  if (blocks.some((block) => block.hint?.role === 'headline')) return blocks
+  const first = blocks.findIndex((block) => block.text.trim() !== '')
+  const candidate = blocks[first]
+  if (candidate?.hint?.role !== 'section-heading' || candidate.level !== 1) return blocks
+  const isAlone = blocks.filter((block) => block.hint?.role === 'section-heading' && block.level === 1).length === 1
+  return isAlone
+    ? blocks.map((block, index) =>
+        index === first ? { ...block, hint: { role: 'headline', confidence: 0.9 } } : block,
+      )
+    : blocks
+}
+
+/** Footnotes and endnotes that the text refers to, in its order, as blocks at the end. */
+function readFootnotes(reader: DocumentReader, partOf: (type: string) => XmlElement | undefined): readonly RawBlock[] {
+  if (reader.noteIds.length === 0) return []
+  const texts = new Map<string, string>()
+  for (const kind of ['footnote', 'endnote'] as const) {
+    for (const note of childrenOf(partOf(`${kind}s`), `w:${kind}`)) {
+      const text = childrenOf(note, 'w:p').map(plainText).join('\n').trim()
+      texts.set(`${kind} ${note.attributes['w:id'] ?? ''}`, text)
+    }
+  }
+  return reader.noteIds.flatMap(({ kind, id }) => {
+    const text = texts.get(`${kind} ${id}`)
+    return text === undefined || text === '' ? [] : [{ text, hint: { role: 'note', confidence: 1 } } as const]
+  })
+}

@@ -1,0 +1,122 @@
+import type { ArticleFacts } from '#shared/structure/facts.ts'
+import { normaliseDate } from '#shared/structure/dates.ts'
+import { ImportFailure } from './failure.ts'
+import { readHtmlFragment } from './html/read-fragment.ts'
+import { LIMITS } from './limits.ts'
+import type { PictureList } from './picture-list.ts'
+import type { RawBlock, RawDocument } from './raw-document.ts'
+import { readText } from './text.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** A news item in IPTC's ninjs (1.x, 2.x and 3.1): headline, byline, body, and its pictures with their captions. */
+export function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
+  const item = parse(text)
+  const title = pick(item, 'headlines', ['main', 'headline']) ?? textOf(item.headline) ?? textOf(item.title)
+  const sub = pick(item, 'headlines', ['sub', 'subheadline', 'subtitle'])
+  const byline = textOf(item.by) ?? textOf(item.byline)
+  const blocks: RawBlock[] = []
+  if (title !== undefined) blocks.push({ text: plain(title), hint: { role: 'headline', confidence: 1 }, level: 1 })
+  if (sub !== undefined) blocks.push({ text: plain(sub), hint: { role: 'subheadline', confidence: 1 } })
+  if (byline !== undefined) blocks.push({ text: byline, hint: { role: 'byline', confidence: 1 } })
+  const lead = pick(item, 'descriptions', ['summary', 'lead', 'standfirst']) ?? textOf(item.description_text)
+  if (lead !== undefined) blocks.push({ text: plain(lead), hint: { role: 'lead', confidence: 0.98 } })
+  addAll(blocks, readBody(item, pictures))
+  addAll(blocks, readAssociations(item.associations, pictures))
+  const date =
+    textOf(item.firstcreated) ?? textOf(item.firstCreated) ?? textOf(item.versioncreated) ?? textOf(item.versionCreated)
+  const publishedAt = date === undefined ? undefined : normaliseDate(date)
+  const source = sourceOf(item)
+  const facts: ArticleFacts = {
+    ...(title === undefined ? {} : { title: plain(title) }),
+    ...(byline === undefined ? {} : { byline: byline.replace(/^by\s+/iu, '') }),
+    ...(source === undefined ? {} : { source }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  }
+  return { blocks, facts }
+}
+
+function parse(text: string): Json {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json
+  } catch {
+    // Falls through: what cannot be read is no item.
+  }
+  throw new ImportFailure('parse-failed', { detail: 'JSON' })
+}
+
+/** HTML before plain text: it knows its paragraphs. */
+function readBody(item: Json, pictures: PictureList): readonly RawBlock[] {
+  const bodies = recordsOf(item.bodies)
+  const html = bodies.find((body) => /html/iu.test(textOf(body.contentType) ?? textOf(body.contenttype) ?? ''))
+  const markup = textOf(html?.value) ?? textOf(item.body_html) ?? textOf(item.body_xhtml)
+  if (markup !== undefined) return readHtmlFragment(markup, pictures)
+  return readText(textOf(bodies[0]?.value) ?? textOf(item.body_text) ?? '')
+}
+
+/** Pictures of the item: named by a rendition of their own, which is only ever looked up beside the file. */
+function readAssociations(value: unknown, pictures: PictureList): readonly RawBlock[] {
+  const blocks: RawBlock[] = []
+  const entries = Array.isArray(value)
+    ? recordsOf(value)
+    : recordsOf(Object.values(typeof value === 'object' && value !== null ? value : {}))
+  for (const entry of entries.slice(0, LIMITS.besideFiles)) {
+    const type = textOf(entry.type)
+    if (type !== undefined && type !== 'picture' && type !== 'graphic') continue
+    const address = recordsOf(
+      Array.isArray(entry.renditions)
+        ? entry.renditions
+        : Object.values((entry.renditions as object | undefined) ?? {}),
+    ).flatMap((rendition) => textOf(rendition.href) ?? [])[0]
+    const asset = address === undefined ? undefined : pictures.want(address)
+    const alt = pick(entry, 'altTexts', ['alt']) ?? textOf(entry.altText)
+    const caption =
+      pick(entry, 'descriptions', ['caption', 'drol:caption']) ??
+      textOf(entry.description_text) ??
+      textOf(entry.description_caption)
+    const credit = textOf(entry.creditline) ?? textOf(entry.creditLine) ?? textOf(entry.by) ?? textOf(entry.byline)
+    if (asset === undefined && caption === undefined) continue
+    const figure =
+      blocks.push({
+        text: '',
+        hint: { role: 'figure', confidence: 1 },
+        ...(asset === undefined ? {} : { asset }),
+        ...(alt === undefined ? {} : { alt }),
+      }) - 1
+    if (caption !== undefined) blocks.push({ text: plain(caption), hint: { role: 'caption', confidence: 1 }, figure })
+    if (credit !== undefined) blocks.push({ text: credit, hint: { role: 'credit', confidence: 1 }, figure })
+  }
+  return blocks
+}
+
+function addAll(blocks: RawBlock[], more: readonly RawBlock[]): void {
+  const base = blocks.length
+  for (const block of more) blocks.push(block.figure === undefined ? block : { ...block, figure: block.figure + base })
+}
+
+/** The value of the entry whose role is one of `roles`; without roles, of the first. */
+function pick(item: Json, list: string, roles: readonly string[]): string | undefined {
+  const entries = recordsOf(item[list])
+  const found = entries.find((entry) => roles.includes((textOf(entry.role) ?? '').toLowerCase()))
+  const isMain = roles[0] === 'main'
+  return textOf((found ?? (isMain ? entries[0] : undefined))?.value)
+}
+
+function sourceOf(item: Json): string | undefined {
+  const named = recordsOf(item.infoSources ?? item.infosource).flatMap((source) => textOf(source.name) ?? [])[0]
+  return named ?? textOf(item.source) ?? textOf(item.copyrightholder)
+}
+
+function recordsOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.filter((entry): entry is Json => typeof entry === 'object' && entry !== null) : []
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+/** Headlines of some agencies carry tags. */
+function plain(text: string): string {
+  return text.replace(/<[^<>]{1,200}>/gu, '').trim()
+}

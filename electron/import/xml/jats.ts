@@ -1,0 +1,251 @@
+import type { ArticleFacts } from '#shared/structure/facts.ts'
+import { beyondLimit } from '../failure.ts'
+import { LIMITS } from '../limits.ts'
+import type { PictureList } from '../picture-list.ts'
+import type { RawBlock, RawDocument } from '../raw-document.ts'
+import entities from './data/entities.json' with { type: 'json' }
+import { childOf, childrenOf, findIn, isXmlElement, parseXml } from './parse-xml.ts'
+import type { XmlElement } from './parse-xml.ts'
+
+const COUNTED = new Set(['p', 'sec', 'fig', 'table-wrap', 'list-item', 'ref', 'tr'])
+const PREFIXES = { 'http://www.w3.org/1999/xlink': 'xlink', 'http://jats.nlm.nih.gov': '' }
+/** Elements in a paragraph that are blocks of their own. */
+const INNER = new Set([
+  'fig',
+  'fig-group',
+  'table-wrap',
+  'list',
+  'disp-quote',
+  'boxed-text',
+  'disp-formula',
+  'def-list',
+  'verse-group',
+  'supplementary-material',
+])
+
+/** An article in JATS XML: front matter, body, figures with captions, footnotes at the end. */
+export function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
+  const root = parseXml(text, { prefixes: PREFIXES, counted: COUNTED, mayHaveDoctype: true, entities })
+  const article = root.name === 'article' ? root : (findIn(root, 'article') ?? root)
+  const reader = new JatsReader(pictures)
+  const meta = childOf(childOf(article, 'front'), 'article-meta')
+  const facts = readMeta(meta, reader)
+  reader.readSection(childOf(article, 'body'), 1)
+  reader.readBack(childOf(article, 'back'))
+  return { blocks: reader.blocks, facts }
+}
+
+class JatsReader {
+  readonly blocks: RawBlock[] = []
+  private readonly pictures: PictureList
+
+  constructor(pictures: PictureList) {
+    this.pictures = pictures
+  }
+
+  add(
+    text: string,
+    role: NonNullable<RawBlock['hint']>['role'],
+    confidence: number,
+    more: Partial<RawBlock> = {},
+  ): void {
+    if (this.blocks.length >= LIMITS.blocks) throw beyondLimit('blocks')
+    if (text !== '' || role === 'figure') this.blocks.push({ text, hint: { role, confidence }, ...more })
+  }
+
+  readSection(section: XmlElement | undefined, level: number): void {
+    for (const child of section?.children ?? []) {
+      if (!isXmlElement(child)) continue
+      if (child.name === 'title') this.add(flat(child), 'section-heading', 0.98, { level: Math.min(6, level) })
+      else if (child.name === 'sec' || child.name === 'boxed-text' || child.name === 'app')
+        this.readSection(child, level + 1)
+      else this.readBlock(child)
+    }
+  }
+
+  readBack(back: XmlElement | undefined): void {
+    for (const note of findAll(back, 'fn')) this.add(flat(note), 'note', 1)
+    for (const appendix of findAll(back, 'app')) this.readSection(appendix, 1)
+  }
+
+  private readBlock(element: XmlElement, role: 'paragraph' | 'list-item' | 'quotation' = 'paragraph'): void {
+    switch (element.name) {
+      case 'p':
+        this.readParagraph(element, role)
+        return
+      case 'fig':
+        this.readFigure(element)
+        return
+      case 'table-wrap':
+        this.readTable(element)
+        return
+      case 'list':
+        for (const item of childrenOf(element, 'list-item'))
+          for (const child of item.children) if (isXmlElement(child)) this.readBlock(child, 'list-item')
+        return
+      case 'disp-quote':
+        for (const child of element.children) if (isXmlElement(child)) this.readBlock(child, 'quotation')
+        return
+      case 'fig-group':
+      case 'def-list':
+      case 'def-item':
+      case 'def':
+      case 'verse-group':
+        for (const child of element.children) if (isXmlElement(child)) this.readBlock(child, role)
+        return
+      case 'graphic':
+      case 'inline-graphic':
+        this.addGraphic(element, undefined)
+        return
+      case 'label':
+      case 'object-id':
+      case 'permissions':
+        return
+      case 'attrib':
+        this.add(flat(element), 'credit', 1)
+        return
+      case 'term':
+      case 'verse-line':
+      case 'disp-formula':
+      case 'preformat':
+        this.add(flat(element), 'paragraph', 0.95)
+        return
+      default:
+        this.readSection(element, 2)
+    }
+  }
+
+  /** Figures and lists may stand inside of a paragraph: they part it. */
+  private readParagraph(element: XmlElement, role: 'paragraph' | 'list-item' | 'quotation'): void {
+    let text = ''
+    const flush = (): void => {
+      this.add(tidy(text), role, 0.97)
+      text = ''
+    }
+    for (const child of element.children) {
+      if (typeof child === 'string') text += child
+      else if (INNER.has(child.name)) {
+        flush()
+        this.readBlock(child)
+      } else text += raw(child)
+    }
+    flush()
+  }
+
+  private readFigure(element: XmlElement): void {
+    const graphic = findIn(element, 'graphic')
+    const figure = this.blocks.length
+    this.addGraphic(
+      graphic,
+      childOf(element, 'alt-text') ?? (graphic === undefined ? undefined : childOf(graphic, 'alt-text')),
+    )
+    const label = childOf(element, 'label')
+    const caption = childOf(element, 'caption')
+    const words = [label, ...(caption?.children ?? []).filter(isXmlElement)]
+      .flatMap((part) => (part === undefined ? [] : flat(part)))
+      .join(' ')
+    this.add(words.trim(), 'caption', 1, { figure })
+    for (const credit of childrenOf(element, 'attrib')) this.add(flat(credit), 'credit', 1, { figure })
+  }
+
+  private addGraphic(graphic: XmlElement | undefined, alt: XmlElement | undefined): void {
+    const address = graphic?.attributes['xlink:href']
+    const asset = address === undefined ? undefined : this.pictures.want(address)
+    const text = alt === undefined ? '' : flat(alt)
+    this.add('', 'figure', 1, { ...(asset === undefined ? {} : { asset }), ...(text === '' ? {} : { alt: text }) })
+  }
+
+  private readTable(element: XmlElement): void {
+    const rows = findAll(element, 'tr').map((row) =>
+      row.children
+        .filter(isXmlElement)
+        .filter((cell) => cell.name === 'td' || cell.name === 'th')
+        .map((cell) => flat(cell))
+        .join('\t'),
+    )
+    const table = this.blocks.length
+    this.add(rows.join('\n'), 'table', 1)
+    const words = [childOf(element, 'label'), childOf(element, 'caption')]
+      .flatMap((part) => (part === undefined ? [] : flat(part)))
+      .join(' ')
+    if (rows.length > 0) this.add(words.trim(), 'caption', 0.98, { figure: table })
+    for (const note of findAll(childOf(element, 'table-wrap-foot'), 'fn')) this.add(flat(note), 'note', 0.98)
+  }
+}
+
+function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFacts {
+  const group = childOf(meta, 'title-group')
+  const title = flatOf(childOf(group, 'article-title'))
+  const subtitle = flatOf(childOf(group, 'subtitle'))
+  const names = findAll(meta, 'contrib')
+    .filter((contrib) => (contrib.attributes['contrib-type'] ?? 'author') === 'author')
+    .flatMap(nameOf)
+  const byline = names.join(', ')
+  reader.add(title, 'headline', 1, { level: 1 })
+  reader.add(subtitle, 'subheadline', 1)
+  reader.add(byline, 'byline', 1)
+  const abstract = childOf(meta, 'abstract')
+  for (const paragraph of findAll(abstract, 'p')) reader.add(flat(paragraph), 'lead', 0.97)
+  const dates = childrenOf(meta, 'pub-date')
+    .map(dateOf)
+    .filter((date) => date !== '')
+  const publishedAt = dates.sort((one, other) => other.length - one.length)[0]
+  return {
+    ...(title === '' ? {} : { title }),
+    ...(byline === '' ? {} : { byline }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  }
+}
+
+/** Western names stand given name first; Chinese ones family name first and together. */
+function nameOf(contrib: XmlElement): readonly string[] {
+  const name = findIn(contrib, 'name') ?? findIn(contrib, 'string-name')
+  if (name === undefined) return [flatOf(findIn(contrib, 'collab'))].filter((text) => text !== '')
+  const family = flatOf(childOf(name, 'surname'))
+  const given = flatOf(childOf(name, 'given-names'))
+  if (family === '' && given === '') return [flat(name)]
+  return [/\p{Script=Han}/u.test(family) ? `${family}${given}` : `${given} ${family}`.trim()]
+}
+
+function dateOf(element: XmlElement): string {
+  const iso = element.attributes['iso-8601-date']
+  if (iso !== undefined) return iso
+  const part = (name: string): string => flatOf(childOf(element, name)).padStart(2, '0')
+  const year = flatOf(childOf(element, 'year'))
+  if (!/^\d{4}$/u.test(year)) return ''
+  if (!/^\d{2}$/u.test(part('month'))) return year
+  return /^\d{2}$/u.test(part('day')) && part('day') !== '00'
+    ? `${year}-${part('month')}-${part('day')}`
+    : `${year}-${part('month')}`
+}
+
+function flatOf(element: XmlElement | undefined): string {
+  return element === undefined ? '' : flat(element)
+}
+
+function flat(element: XmlElement): string {
+  return tidy(raw(element))
+}
+
+function tidy(text: string): string {
+  return text.replace(/[ \t\r\n]+/gu, ' ').trim()
+}
+
+/** Words under an element; marks of footnotes are none, and parts of a caption stand apart. */
+function raw(element: XmlElement): string {
+  return element.children
+    .map((child) => {
+      if (typeof child === 'string') return child
+      if (child.name === 'fn') return ''
+      if (child.name === 'break') return ' '
+      return child.name === 'p' || child.name === 'title' ? `${raw(child)} ` : raw(child)
+    })
+    .join('')
+}
+
+function findAll(element: XmlElement | undefined, name: string): readonly XmlElement[] {
+  if (element === undefined) return []
+  return element.children.flatMap((child) =>
+    typeof child === 'string' ? [] : child.name === name ? [child] : findAll(child, name),
+  )
+}
