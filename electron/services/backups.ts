@@ -121,8 +121,10 @@ export class Backups {
   }
 
   async #make(reason: BackupReason): Promise<Result<Backup, CallError>> {
-    const { state } = this.#library
+    const { state, writeError } = this.#library
     if (!state.ok) return state
+    // A damaged library is no backup, and would in time push out the sound ones.
+    if (writeError !== undefined) return err(writeError)
     const madeAtMs = this.#now()
     const name = backupName(madeAtMs, reason)
     const path = join(this.#folder, name)
