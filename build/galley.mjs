@@ -3,7 +3,7 @@
  * Under npm this is Node 24 already, and the command runs in this very process: half a second is soon spent.
  */
 import { spawnSync } from 'node:child_process'
-import { enableCompileCache } from 'node:module'
+import nodeModule from 'node:module'
 import path from 'node:path'
 import { ensureInstalled, findNode, root, say } from './bootstrap.mjs'
 import { isStale } from './staleness.mjs'
@@ -23,7 +23,7 @@ if (isStale('command')) {
 const command = path.join(root, 'dist/main/cli.js')
 if (Number(process.versions.napi) >= 10) {
   // Compiled code is kept: most of a short run would else be spent on reading the same code again.
-  enableCompileCache(path.join(root, '.cache/compiled'))
+  nodeModule.enableCompileCache?.(path.join(root, '.cache/compiled'))
   process.argv[1] = command
   await import(new URL('../dist/main/cli.js', import.meta.url).href)
 } else {
