@@ -247,6 +247,59 @@ describe('18: the app’s own scheme', () => {
   })
 })
 
+describe('a picture of the library', () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8">
+    <style>rect { fill: rgb(0, 128, 0) }</style><script>parent.wasRun = 1; top.wasRun = 1</script>
+    <image href="https://example.org/in-picture.png" width="1" height="1"/><rect width="8" height="8"/></svg>`
+
+  /** Keeps an article and stores a picture with it; gives the address by which the page shows it. */
+  async function storePicture(): Promise<string> {
+    const call = async (name: string, input: unknown): Promise<Record<string, string>> => {
+      const answer = await app.page.evaluate(([called, given]) => window.galley.invoke(called, given), [
+        name,
+        input,
+      ] as const)
+      if (!answer.ok) throw new Error(JSON.stringify(answer.error))
+      return answer.value as Record<string, string>
+    }
+    const { token } = await call('import.inspect', { source: { kind: 'paste', text: '港口的早晨\n\n船都出海了。' } })
+    const { articleId } = await call('import.keep', { token, as: { kind: 'new' } })
+    const source = { kind: 'bytes', fileName: 'p.svg', base64: Buffer.from(svg).toString('base64') }
+    const asset = await call('asset.read', { articleId, source })
+    return `./asset/${asset.sha256 ?? ''}`
+  }
+
+  test('an SVG is shown as a picture with its own style, and does nothing else', async () => {
+    const address = await storePicture()
+    const response = app.page.waitForResponse((one) => one.url().includes('/asset/'))
+    const pixel = await app.page.evaluate(async (src) => {
+      const picture = new Image()
+      picture.src = src
+      await picture.decode()
+      const canvas = document.createElement('canvas')
+      canvas.width = canvas.height = 8
+      const context = canvas.getContext('2d')
+      context?.drawImage(picture, 0, 0)
+      return [...(context?.getImageData(4, 4, 1, 1).data ?? [])]
+    }, address)
+    expect(pixel).toEqual([0, 128, 0, 255])
+    const headers = await (await response).allHeaders()
+    expect(headers).toMatchObject({ 'content-type': 'image/svg+xml', 'x-content-type-options': 'nosniff' })
+    expect(headers['content-security-policy']).toContain('sandbox')
+    expect(await app.page.evaluate(() => 'wasRun' in window)).toBe(false)
+
+    await app.page.evaluate((src) => {
+      const frame = document.createElement('iframe')
+      frame.src = src
+      document.body.append(frame)
+      location.href = src
+    }, address)
+    await app.page.waitForTimeout(200)
+    expect((await app.windows())[0]?.url).toBe('app://galley/index.html')
+    expect(await app.page.evaluate(() => 'wasRun' in window)).toBe(false)
+  })
+})
+
 test('A8: nothing of all this was sent out', async () => {
   const { blockedRequests, failures } = await app.recorded()
   // `network` is what got through every wall of the app and was stopped only by the test.
