@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -75,6 +75,20 @@ const switchesFor = (options: LaunchOptions): readonly string[] => [
   options.isHeadless ? 'about:blank' : `--app=${options.homeAddress}`,
 ]
 
+/** What a browser would offer and an app must not: a translation of the page, keeping of passwords. */
+const quietPreferences = {
+  translate: { enabled: false },
+  credentials_enable_service: false,
+  browser: { enable_spellchecking: false },
+}
+
+const prepareProfile = (folder: string): void => {
+  const file = path.join(folder, 'Default/Preferences')
+  if (existsSync(file)) return
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, JSON.stringify(quietPreferences))
+}
+
 const readEndpoint = async (profileFolder: string, browser: ChildProcess): Promise<string> => {
   const file = path.join(profileFolder, 'DevToolsActivePort')
   for (let tries = 0; tries < 600 && browser.exitCode === null; tries++) {
@@ -88,7 +102,7 @@ const readEndpoint = async (profileFolder: string, browser: ChildProcess): Promi
 
 /** Starts Chromium on a pipe; it ends by itself when this process does, however that happens. */
 export const launchChromium = async (options: LaunchOptions): Promise<Browser> => {
-  mkdirSync(options.profileFolder, { recursive: true })
+  prepareProfile(options.profileFolder)
   const child = spawn(options.executablePath, [...switchesFor(options)], {
     stdio: ['ignore', 'ignore', process.env.GALLEY_STAND_IN_VERBOSE ? 'inherit' : 'ignore', 'pipe', 'pipe'],
     env: { ...process.env, LANGUAGE: options.locale },
