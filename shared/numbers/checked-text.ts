@@ -1,0 +1,147 @@
+import type { Finding } from '../domain/source-document.ts'
+import { toCodePoint } from '../lib/code-points.ts'
+import { parseIsoDate, type CivilDate } from './calendar.ts'
+import type { ReadingContext } from './context.ts'
+import { countedThing } from './counted-thing.ts'
+import { fold, lowerCase } from './fold.ts'
+import { scan, type ScannedNumber } from './scan.ts'
+
+/** An article as the checks of its numbers see it. */
+export interface CheckedArticle {
+  readonly blocks: readonly { readonly role: string; readonly text: string }[]
+  /** ISO, as exact as known. */
+  readonly publishedAt?: string | undefined
+  readonly language?: string | undefined
+}
+
+/** A block with its numbers read; all indexes are UTF-16. */
+export interface CheckedBlock {
+  readonly index: number
+  readonly role: string
+  readonly raw: string
+  /** Folded to half width and Simplified, index by index. */
+  readonly text: string
+  readonly lower: string
+  readonly numbers: readonly CheckedNumber[]
+  readonly sentences: readonly Sentence[]
+}
+
+/** A number with the thing it counts. */
+export type CheckedNumber = ScannedNumber
+
+/** A sentence of a block with the numbers in it. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly numbers: readonly CheckedNumber[]
+}
+
+/** What every check gets. */
+export interface Checked {
+  readonly blocks: readonly CheckedBlock[]
+  readonly asOf: CivilDate | undefined
+  readonly publishedAt: string | undefined
+}
+
+/** One place that a check speaks of, before it is turned into a finding. */
+export interface Mark {
+  readonly block: CheckedBlock
+  readonly start: number
+  readonly end: number
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+/** Reads every block's numbers once, for all checks. */
+export function prepare(article: CheckedArticle): Checked {
+  const asOf = parseIsoDate(article.publishedAt)
+  const isChinese =
+    article.language === undefined
+      ? article.blocks.some((block) => /[\u4e00-\u9fff]/u.test(block.text))
+      : article.language.startsWith('zh')
+  const blocks = article.blocks.map((block, index) => prepareBlock(block, index, asOf, isChinese))
+  return { blocks, asOf, publishedAt: article.publishedAt }
+}
+
+function prepareBlock(
+  block: CheckedArticle['blocks'][number],
+  index: number,
+  asOf: CivilDate | undefined,
+  isChinese: boolean,
+): CheckedBlock {
+  const text = fold(block.text)
+  const context: ReadingContext = {
+    raw: block.text,
+    text,
+    lower: lowerCase(text),
+    isChinese,
+    asOf,
+    lastYear: undefined,
+  }
+  const numbers = scan(context).map((number) =>
+    number.kind === 'count' && number.counts === undefined
+      ? { ...number, counts: countedThing(text, text, number.start, number.end) }
+      : number,
+  )
+  return {
+    index,
+    role: block.role,
+    raw: block.text,
+    text,
+    lower: context.lower,
+    numbers,
+    sentences: splitSentences(text, numbers),
+  }
+}
+
+const SENTENCE_END = /[。！？!?；;\n]|\.(?=\s+["“]?[A-Z]|\s*$)/gu
+
+function splitSentences(text: string, numbers: readonly CheckedNumber[]): readonly Sentence[] {
+  const sentences: Sentence[] = []
+  let start = 0
+  const close = (end: number): void => {
+    if (end > start)
+      sentences.push({
+        start,
+        end,
+        text: text.slice(start, end),
+        numbers: numbers.filter((number) => number.start >= start && number.end <= end),
+      })
+    start = end
+  }
+  for (const match of text.matchAll(SENTENCE_END)) close(match.index + match[0].length)
+  close(text.length)
+  return sentences
+}
+
+/** A finding of `rule` at a mark; positions in code points. */
+export function findingAt(rule: string, severity: Finding['severity'], mark: Mark): Finding {
+  const place = {
+    block: mark.block.index,
+    start: toCodePoint(mark.block.raw, mark.start),
+    end: toCodePoint(mark.block.raw, mark.end),
+  }
+  return mark.values === undefined
+    ? { rule, severity, ...place }
+    : { rule, severity, ...place, values: { ...mark.values } }
+}
+
+/** Marks for every match of `pattern` in a block's folded text; `pattern` must be global. */
+export function marksOf(
+  block: CheckedBlock,
+  pattern: RegExp,
+  keep: (match: RegExpExecArray) => boolean = () => true,
+): readonly Mark[] {
+  return [...block.text.matchAll(pattern)]
+    .filter((match) => keep(match))
+    .map((match) => ({ block, start: match.index, end: match.index + match[0].length }))
+}
+
+/** The single number of a value; the middle of nothing for ranges and dates: undefined. */
+export function single(number: CheckedNumber): number | undefined {
+  return typeof number.value === 'number' ? number.value : undefined
+}
+
+/** Text of the block between two indexes. */
+export const between = (block: CheckedBlock, start: number, end: number): string =>
+  block.text.slice(Math.max(0, start), Math.max(0, end))

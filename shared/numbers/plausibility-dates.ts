@@ -1,0 +1,306 @@
+import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from './calendar.ts'
+import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, type Sentence } from './checked-text.ts'
+import calendar from './data/calendar.json' with { type: 'json' }
+import founding from './data/founding-years.json' with { type: 'json' }
+import { place, textOf } from './plausibility.ts'
+
+const { en: FOUNDING_EN, ...FOUNDING } = founding
+const FOUNDED: readonly (readonly [string, number])[] = (Object.entries(FOUNDING) as [string, number][]).sort(
+  (a, b) => b[0].length - a[0].length,
+)
+const MONTHS: Readonly<Record<string, number>> = calendar.months
+const WEEKDAYS_EN: Readonly<Record<string, number>> = calendar.weekdaysEn
+const MONTH_NAMES = 'january|february|march|april|may|june|july|august|september|october|november|december'
+const DATE_ZH = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?/gu
+const DATE_EN = new RegExp(
+  `\\b(?:(${MONTH_NAMES}) (\\d{1,2})(?:st|nd|rd|th)?|(\\d{1,2})(?:st|nd|rd|th)? (${MONTH_NAMES}))(?:,? (\\d{4}))?(?![\\d–-])`,
+  'gu',
+)
+
+/** 6月31日, 2023年2月29日, 13月: days that no calendar has. */
+export function impossibleDate({ blocks }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) => [...impossibleZh(block), ...impossibleEn(block), ...impossibleTime(block)])
+}
+
+function impossibleZh(block: CheckedBlock): readonly Mark[] {
+  return [...block.text.matchAll(DATE_ZH)].flatMap((match) => {
+    const [year, month, day] = [match[1], match[2], match[3]].map((part) =>
+      part === undefined ? undefined : Number(part),
+    )
+    if (
+      month === undefined ||
+      /[\d.]/u.test(block.text.charAt(match.index - 1)) ||
+      (day === undefined && year === undefined)
+    )
+      return []
+    return isRealDate({ year, month, day }) ? [] : [{ block, start: match.index, end: match.index + match[0].length }]
+  })
+}
+
+function impossibleEn(block: CheckedBlock): readonly Mark[] {
+  return [...block.lower.matchAll(DATE_EN)].flatMap((match) => {
+    const month = MONTHS[match[1] ?? match[4] ?? '']
+    const day = Number(match[2] ?? match[3])
+    const isName = /[A-Z]/u.test(block.raw.slice(match.index, match.index + match[0].length))
+    if (
+      month === undefined ||
+      !isName ||
+      isRealDate({ year: match[5] === undefined ? undefined : Number(match[5]), month, day })
+    )
+      return []
+    return [{ block, start: match.index, end: match.index + match[0].length }]
+  })
+}
+
+/** 25时, 8点72分 */
+function impossibleTime(block: CheckedBlock): readonly Mark[] {
+  return [...block.text.matchAll(/(?:上午|下午|凌晨|晚上?|早上|日)(\d{1,2})[时点](?:(\d{1,2})分)?/gu)].flatMap(
+    (match) => {
+      const isWrong = Number(match[1]) > 24 || Number(match[2] ?? 0) > 59
+      return isWrong ? [{ block, start: match.index, end: match.index + match[0].length }] : []
+    },
+  )
+}
+
+/** 11月9日（周六）: the weekday beside a date, by the calendar. */
+export function weekdayMismatch({ blocks, asOf }: Checked): readonly Mark[] {
+  const zh = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号] ?[(,]? ?(?:星期|周|礼拜)([一二三四五六日天])/gu
+  const en = new RegExp(
+    `\\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday),? (?:(${MONTH_NAMES}) (\\d{1,2})|(\\d{1,2}) (${MONTH_NAMES}))(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?!\\d)`,
+    'gu',
+  )
+  const check = (
+    block: CheckedBlock,
+    match: RegExpMatchArray,
+    given: number | undefined,
+    month: number | undefined,
+    day: number,
+    weekday: number | undefined,
+  ): readonly Mark[] => {
+    if (month === undefined || weekday === undefined || match.index === undefined) return []
+    const year = given ?? nearestYear(asOf, month, day)
+    if (year === undefined || !isRealDate({ year, month, day }) || weekdayOf(year, month, day) === weekday) return []
+    return [
+      {
+        block,
+        start: match.index,
+        end: match.index + match[0].length,
+        values: { weekday: weekdayOf(year, month, day) },
+      },
+    ]
+  }
+  return blocks.flatMap((block) => [
+    ...[...block.text.matchAll(zh)].flatMap((match) =>
+      check(
+        block,
+        match,
+        match[1] === undefined ? undefined : Number(match[1]),
+        Number(match[2]),
+        Number(match[3]),
+        (calendar.weekdays as Readonly<Record<string, number>>)[match[4] ?? ''],
+      ),
+    ),
+    ...[...block.lower.matchAll(en)].flatMap((match) =>
+      check(
+        block,
+        match,
+        match[6] === undefined ? undefined : Number(match[6]),
+        MONTHS[match[2] ?? match[5] ?? ''],
+        Number(match[3] ?? match[4]),
+        WEEKDAYS_EN[match[1] ?? ''],
+      ),
+    ),
+  ])
+}
+
+/** Year that an anniversary must have been counted to: the one its sentence names, or the publication's. */
+function yearsOf(
+  block: CheckedBlock,
+  sentence: Sentence,
+  before: number,
+  asOfYear: number | undefined,
+): readonly number[] {
+  const named = sentence.numbers.filter(
+    (number) =>
+      number.kind === 'date' &&
+      number.end <= before &&
+      typeof number.value === 'string' &&
+      /^\d{4}/u.test(number.value) &&
+      /\d{4}年|今年|去年|明年|\b\d{4}\b/u.test(textOf(block, number)),
+  )
+  const last = named[named.length - 1]
+  const relative = /(今年|去年|明年|this year|last year|next year)/u.exec(
+    block.lower.slice(sentence.start, before),
+  )?.[1]
+  if (relative !== undefined && asOfYear !== undefined)
+    return [asOfYear + (/明|next/u.test(relative) ? 1 : /去|last/u.test(relative) ? -1 : 0)]
+  if (last !== undefined && typeof last.value === 'string') return [Number(last.value.slice(0, 4))]
+  if (asOfYear === undefined) return []
+  return /迎接|即将|将迎来|筹备|献礼|ahead of|upcoming/u.test(sentence.text) ? [asOfYear, asOfYear + 1] : [asOfYear]
+}
+
+/** 建党102周年 in 2023 fits; 建党103周年 does not. Also 始建于1958年 … 建校66周年. */
+export function anniversaryMismatch({ blocks, asOf }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) => [
+      ...anniversariesZh(block, sentence, asOf?.year),
+      ...anniversariesEn(block, sentence, asOf?.year),
+    ]),
+  )
+}
+
+function anniversariesZh(block: CheckedBlock, sentence: Sentence, asOfYear: number | undefined): readonly Mark[] {
+  return sentence.numbers.flatMap((number) => {
+    if (number.unit?.endsWith('年') !== true || !/周年|週年/u.test(number.unit) || typeof number.value !== 'number')
+      return []
+    const before = block.text.slice(Math.max(sentence.start, number.start - 22), number.start)
+    const known = FOUNDED.find(
+      ([event]) => before.endsWith(event) || new RegExp(`${event}(?:的|第|来|以来|祖国|暨)?$`, 'u').test(before),
+    )
+    const own = known === undefined ? ownFounding(block, sentence, number) : undefined
+    const founded = known?.[1] ?? own
+    if (founded === undefined) return []
+    const years =
+      own === undefined
+        ? yearsOf(block, sentence, number.start, asOfYear)
+        : yearsFor(block, sentence, number, founded, asOfYear)
+    return judge(block, number, number.value, founded, years)
+  })
+}
+
+/** 始建于1958年的学校迎来建校65周年 */
+function ownFounding(block: CheckedBlock, sentence: Sentence, anniversary: CheckedNumber): number | undefined {
+  const match =
+    /(?:始建于|创建于|创办于|成立于|建于|创立于|诞生于)(\d{4})年/u.exec(sentence.text) ??
+    /(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:,)?(?:成立|创办|创建|建校|建院|建厂|建社|开馆|始建)/u.exec(sentence.text)
+  const isOwn = /(?:建校|建院|建厂|建社|建馆|建台|成立|创刊|创办|创建|开馆|建县|建市|建站)$/u.test(
+    block.text.slice(Math.max(sentence.start, anniversary.start - 4), anniversary.start),
+  )
+  return match !== null && isOwn ? Number(match[1]) : undefined
+}
+
+function yearsFor(
+  block: CheckedBlock,
+  sentence: Sentence,
+  anniversary: CheckedNumber,
+  founded: number,
+  asOfYear: number | undefined,
+): readonly number[] {
+  return yearsOf(
+    block,
+    {
+      ...sentence,
+      numbers: sentence.numbers.filter(
+        (number) => !(typeof number.value === 'string' && number.value.startsWith(String(founded))),
+      ),
+    },
+    anniversary.start,
+    asOfYear,
+  )
+}
+
+function judge(
+  block: CheckedBlock,
+  number: CheckedNumber,
+  count: number,
+  founded: number,
+  years: readonly number[],
+): readonly Mark[] {
+  if (years.length === 0 || years.some((year) => year - founded === count)) return []
+  return [{ ...place(block, number), values: { founded, year: years[0] ?? 0, right: (years[0] ?? 0) - founded } }]
+}
+
+function anniversariesEn(block: CheckedBlock, sentence: Sentence, asOfYear: number | undefined): readonly Mark[] {
+  const lower = block.lower.slice(sentence.start, sentence.end)
+  return sentence.numbers.flatMap((number) => {
+    if (
+      number.kind !== 'ordinal' ||
+      typeof number.value !== 'number' ||
+      !/^ anniversary\b/u.test(block.lower.slice(number.end, number.end + 13))
+    )
+      return []
+    const after = block.lower.slice(number.end, Math.min(sentence.end, number.end + 70))
+    const known = Object.entries(FOUNDING_EN).find(([event]) => after.includes(event))?.[1]
+    const own = /(?:founded|established|opened|built|created|launched|set up|formed) in (\d{4})/u.exec(lower)?.[1]
+    const founded = known ?? (own === undefined ? undefined : Number(own))
+    if (founded === undefined) return []
+    const years = yearsOf(
+      block,
+      {
+        ...sentence,
+        numbers: sentence.numbers.filter(
+          (date) => !(typeof date.value === 'string' && date.value.startsWith(String(founded))),
+        ),
+      },
+      number.start,
+      asOfYear,
+    )
+    return judge(block, number, number.value, founded, years)
+  })
+}
+
+const PAST =
+  /^[^,，。;；]{0,3}[,，]?[^。;；]{0,26}?(?:举行了|召开了|举办了|发布了|完成了|建成了|通过了|签署了|开通了|上演了|获得了|发生了|去世|逝世|落下帷幕|圆满结束|顺利竣工|已经|已于|正式启用了)/u
+const PLANNED = /(?:将|拟|预计|计划|定于|有望|力争|之前|前|截至|截止|到|至|直到|规划|目标|为止|有效期)/u
+const PAST_EN =
+  /(?:was held|were held|took place|opened|signed|died|was opened|met|voted|announced|launched|won|ended|was signed|was completed|approved|passed|finished|arrived|visited)(?: [a-z]+){0,4} (?:on|in)(?: [a-z]+,?)? ?$/u
+
+/** A date after the publication of which the text speaks as past. */
+export function futureAsPast({ blocks, asOf }: Checked): readonly Mark[] {
+  if (asOf?.year === undefined || asOf.month === undefined || asOf.day === undefined) return []
+  const published = dayNumber(asOf.year, asOf.month, asOf.day)
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) =>
+      sentence.numbers.flatMap((number) => {
+        if (number.kind !== 'date' || typeof number.value !== 'string' || number.value.includes('/')) return []
+        const date = parseIsoDate(number.value)
+        if (date?.year === undefined || date.month === undefined || date.day === undefined || !isRealDate(date))
+          return []
+        if (dayNumber(date.year, date.month, date.day) <= published) return []
+        const before = block.lower.slice(sentence.start, number.start)
+        const after = block.text.slice(number.end, sentence.end)
+        const isPast =
+          (PAST.test(after) && !PLANNED.test(after.slice(0, 30)) && !PLANNED.test(before.slice(-6))) ||
+          (PAST_EN.test(before) && !/\b(?:will|to be|would|shall|until|before)\b/u.test(before))
+        return isPast ? [place(block, number)] : []
+      }),
+    ),
+  )
+}
+
+/** 1956年出生 … 今年72岁: age against the year of birth, with a year of play either way (虚岁). */
+export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) => {
+      const zh =
+        /(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出)?生(?!产|活|效|态|长|动|意|物|命|育|猪|源|机)|(?:生于|出生于)(\d{4})年/u.exec(
+          sentence.text,
+        )
+      const en = /\bborn (?:in|on)(?: [a-z]+)?(?: \d{1,2},?)?(?: [a-z]+)? ?(\d{4})/u.exec(
+        block.lower.slice(sentence.start, sentence.end),
+      )
+      const born = Number(zh?.[1] ?? zh?.[2] ?? en?.[1])
+      if (Number.isNaN(born) || asOf?.year === undefined) return []
+      const year = asOf.year
+      return sentence.numbers.flatMap((number) => {
+        const isAge = isAgeNow(block, number)
+        if (!isAge || typeof number.value !== 'number' || Math.abs(year - born - number.value) <= 1) return []
+        return [{ ...place(block, number), values: { born, right: year - born } }]
+      })
+    }),
+  )
+}
+
+function isAgeNow(block: CheckedBlock, number: CheckedNumber): boolean {
+  const before = block.lower.slice(Math.max(0, number.start - 14), number.start)
+  const after = block.lower.slice(number.end, number.end + 10)
+  if (number.unit === '岁' || number.unit === '歲' || number.unit === '周岁')
+    return /(?:今年|现年|年|已|已经|快|今年已|今年已经)$/u.test(before)
+  if (number.unit !== undefined && /old/u.test(number.unit)) return /(?:is|now|a|an|the|,)\s$/u.test(before)
+  return (
+    number.unit === undefined &&
+    number.kind === 'count' &&
+    /(?:\bis|\bnow|\baged|\bage)\s$/u.test(before) &&
+    /^(?:[,.;]| years| and|$)/u.test(after)
+  )
+}

@@ -1,0 +1,295 @@
+import {
+  between,
+  single,
+  type Checked,
+  type CheckedBlock,
+  type CheckedNumber,
+  type Mark,
+  type Sentence,
+} from './checked-text.ts'
+
+type Marks = readonly Mark[]
+
+/** Shares that cannot pass 100 %: a part of a whole, or a rate of those who could. Coverage of reserves and the like can. */
+const SHARE =
+  /(?:占比(?:为|达|达到|约|超|高达)?|占(?:到|了|全[市省县区国]|总[人数量]*的?|[^,，。;；\d]{0,12}的)?|比重(?:为|达|达到)?|(?:合格|及格|满意|出勤|就业|入住|投票|升学|普及|识字|治愈|建制|达标|入学|参保|森林覆盖|绿化覆盖|知晓|好评|中签|录取|优良|成活)[率度](?:为|达|达到|高达|超过|提高到|上升到|升至|提升至|约|均为|已达)?)[约近超达]?$/u
+const SHARE_EN =
+  /(?:accounts? for|accounted for|made up|makes up|make up|share of|approval rating of|turnout of|turnout was|attendance rate of|pass rate of|literacy rate of|employment rate of|occupancy of|survival rate of|comprises|comprised|constitutes)(?: about| nearly| almost| some| more than)? $/u
+const SHARE_AFTER_EN = /^ (?:of (?:the |its |their |all |those |his |her |our )|turnout|approval|attendance)/u
+
+/** 占全部的120%: a share above 100 %. */
+export function shareOver100({ blocks }: Checked): Marks {
+  return perNumber(blocks, (block, number) => {
+    const value = single(number)
+    if (number.kind !== 'percent' || number.unit !== '%' || value === undefined || value <= 100) return undefined
+    const before = between(block, number.start - 20, number.start).replace(/[,，。;；].*$/u, '')
+    const isShare =
+      SHARE.test(clauseBefore(block, number.start)) && !/(?:拨备|流动性|偿债|资本|增长|提高|上升)[^,，]*$/u.test(before)
+    const lower = block.lower.slice(Math.max(0, number.start - 40), number.start)
+    const isShareEn =
+      SHARE_EN.test(lower) ||
+      (SHARE_AFTER_EN.test(block.lower.slice(number.end, number.end + 16)) &&
+        !/(?:to|by|at|rose|grew|increase|up|reach(?:ed)?|hit|about|is|was|met|exceeded|over|capacity) (?:about )?$/u.test(
+          lower,
+        ))
+    return isShare || isShareEn ? place(block, number) : undefined
+  })
+}
+
+const DOWN = /(?:减少|下降|降低|缩小|缩短|减小|下滑|缩减|减轻|下跌|萎缩|降|减)(?:了|近|约|达|超)*$/u
+
+/** 减少了三倍, three times less: nothing falls by its whole more than once. */
+export function decreaseByTimes({ blocks }: Checked): Marks {
+  return perNumber(blocks, (block, number) => {
+    if (number.kind !== 'ratio') return undefined
+    if (number.unit === '倍') return DOWN.test(clauseBefore(block, number.start)) ? place(block, number) : undefined
+    if (number.unit !== 'times') return undefined
+    return /^ (?:less|fewer|lower|smaller|cheaper|slower|shorter|lighter)\b/u.test(
+      block.lower.slice(number.end, number.end + 10),
+    )
+      ? place(block, number)
+      : undefined
+  })
+}
+
+/** 下降120%: nothing falls by more than its whole; profits, which can turn to losses, are left out. */
+export function decreaseOver100({ blocks }: Checked): Marks {
+  return perNumber(blocks, (block, number) => {
+    const value = single(number)
+    if (number.kind !== 'percent' || number.unit !== '%' || value === undefined || value <= 100) return undefined
+    const before = clauseBefore(block, number.start)
+    const isLoss = /利润|净利|盈利|收益|业绩|亏损|profit|earnings|income/u.test(
+      block.lower.slice(Math.max(0, number.start - 40), number.start),
+    )
+    const isDown =
+      DOWN.test(before) ||
+      /(?:fell|dropped|declined|decreased|shrank|plunged|down|fallen|dropped|cut|reduced)(?: by)?(?: about| nearly| almost| some| more than)? $/u.test(
+        block.lower.slice(Math.max(0, number.start - 30), number.start),
+      )
+    return isDown && !isLoss ? place(block, number) : undefined
+  })
+}
+
+const UP_TO =
+  /(?:增长?|增加|上升|提高|提升|扩大|升高|上涨|涨|升|攀升|跃升|增多|扩展|发展|壮大|拓展|rose|grew|increased|climbed|jumped|rising|growing|went up|soared|expanded|up|increase|rise)(?:了)?(?:到|至|为| to)$/u
+const DOWN_TO =
+  /(?:减少?|下降|降低?|缩小|缩短|缩减|回落|下滑|下跌|跌|压缩|锐减|fell|dropped|declined|decreased|shrank|falling|went down|plunged|slipped|down|decrease|fall|cut|reduced)(?:了)?(?:到|至|为| to)$/u
+
+interface Change {
+  readonly from: CheckedNumber
+  readonly to: CheckedNumber
+  readonly isUp: boolean
+}
+
+/** 由300人增至200人: a rise that ends lower, or a fall that ends higher. */
+export function direction({ blocks }: Checked): Marks {
+  return perSentence(blocks, (block, sentence) =>
+    changesOf(block, sentence).flatMap(({ from, to, isUp }) => {
+      const low = single(from)
+      const high = single(to)
+      if (low === undefined || high === undefined) return []
+      return (isUp && high < low) || (!isUp && high > low)
+        ? [{ block, start: from.start, end: to.end, values: { from: textOf(block, from), to: textOf(block, to) } }]
+        : []
+    }),
+  )
+}
+
+/** 从200增至600，增长3倍: the growth is what was added, not what became of it. */
+export function growthBase({ blocks }: Checked): Marks {
+  return perSentence(blocks, (block, sentence) =>
+    changesOf(block, sentence).flatMap(({ from, to }) => {
+      const low = single(from)
+      const high = single(to)
+      if (low === undefined || high === undefined || low <= 0 || high <= low) return []
+      const growth = sentence.numbers.find((number) => number.start >= to.end && isGrowth(block, number))
+      const stated = growth === undefined ? undefined : single(growth)
+      if (growth === undefined || stated === undefined) return []
+      const added = growth.unit === '%' ? ((high - low) / low) * 100 : (high - low) / low
+      const whole = growth.unit === '%' ? (high / low) * 100 : high / low
+      const isWrong = close(stated, whole, 0.03) && !close(stated, added, 0.06)
+      return isWrong
+        ? [
+            {
+              ...place(block, growth),
+              values: { stated: textOf(block, growth), right: String(Number(added.toFixed(1))) },
+            },
+          ]
+        : []
+    }),
+  )
+}
+
+function isGrowth(block: CheckedBlock, number: CheckedNumber): boolean {
+  if (number.kind === 'percent' && number.unit === '%')
+    return (
+      GROWTH.test(clauseBefore(block, number.start)) ||
+      GROWTH_EN.test(block.lower.slice(Math.max(0, number.start - 24), number.start))
+    )
+  return number.unit === '倍' && GROWTH.test(clauseBefore(block, number.start))
+}
+const GROWTH = /(?:增长|增加|上升|提高|提升|扩大|上涨|增幅|涨幅|增|涨|升)(?:了|达|为|约|近|超过)*$/u
+const GROWTH_EN =
+  /(?:increase of|rise of|growth of|up|grew by|rose by|growing by|gain of|jump of)(?: about| nearly| almost| some)? $/u
+
+/** From A to B of the same kind in one sentence, with a verb that says which way. */
+function changesOf(block: CheckedBlock, sentence: Sentence): readonly Change[] {
+  const changes: Change[] = []
+  for (let index = 1; index < sentence.numbers.length; index += 1) {
+    const to = sentence.numbers[index]
+    if (to === undefined) continue
+    const from = [...sentence.numbers.slice(0, index)].reverse().find((number) => comparable(number, to))
+    if (from === undefined || to.start - from.end > 40) continue
+    const middle = block.lower
+      .slice(from.end, to.start)
+      .trimEnd()
+      .replace(/(?:约|近|about|nearly|almost|over)$/u, '')
+      .trimEnd()
+    if (/[。;；]/u.test(middle)) continue
+    const lead = block.lower.slice(Math.max(0, from.start - 14), from.start)
+    const isFrom = /(?:从|由|from)(?:[^,，。;；]{0,12}的?)\s*$/u.test(lead)
+    if (!isFrom) continue
+    // English puts the verb before “from”.
+    const verb = block.lower.slice(Math.max(sentence.start, from.start - 40), from.start)
+    const isTo = / to$/u.test(middle)
+    if (
+      UP_TO.test(middle) ||
+      (isTo &&
+        /(?:rose|grew|increased|climbed|jumped|soared|expanded|went up|rise|increase|rising|growing|up)(?: [a-z]+)?,? from\s*$/u.test(
+          verb,
+        ))
+    )
+      changes.push({ from, to, isUp: true })
+    else if (
+      DOWN_TO.test(middle) ||
+      (isTo &&
+        /(?:fell|dropped|declined|decreased|shrank|plunged|slipped|went down|fall|decrease|falling|down|cut|reduced)(?: [a-z]+)?,? from\s*$/u.test(
+          verb,
+        ))
+    )
+      changes.push({ from, to, isUp: false })
+  }
+  return changes
+}
+
+const comparable = (a: CheckedNumber, b: CheckedNumber): boolean =>
+  a.kind === b.kind &&
+  a.kind !== 'date' &&
+  a.kind !== 'time' &&
+  a.kind !== 'ordinal' &&
+  a.kind !== 'name' &&
+  typeof a.value === 'number' &&
+  typeof b.value === 'number' &&
+  (a.unit === b.unit || a.unit === undefined || b.unit === undefined)
+
+/** 20—10人: a range whose second half is the smaller. */
+export function rangeUpsideDown({ blocks }: Checked): Marks {
+  return perNumber(blocks, (block, number) => {
+    const { value } = number
+    if (typeof value === 'string') {
+      const [first, second] = value.split('/')
+      const isDate =
+        number.kind === 'date' && first !== undefined && second !== undefined && first.length === second.length
+      return isDate && /^\d{4}/u.test(first) && first > second ? place(block, number) : undefined
+    }
+    if (value === undefined || typeof value === 'number' || number.kind === 'ratio') return undefined
+    return value[0] > value[1] ? place(block, number) : undefined
+  })
+}
+
+const AREA = /^(?:平方|亩|公顷|顷|坪|㎡|km²|m²|km2|m2|平米|英亩|square|acre|hectare)/u
+const VOLUME = /^(?:立方|升|毫升|公升|m³|m3|方|cubic|litre|liter|gallon|barrel)/u
+const LENGTH =
+  /^(?:米|公里|千米|厘米|毫米|公分|英里|英尺|英寸|海里|里|尺|km$|m$|cm$|mm$|kilomet|met(?:re|er)|mile|feet|foot|inch|yard|centimet|millimet)/u
+const MASS = /^(?:克|千克|公斤|斤|吨|毫克|磅|kg$|g$|t$|kilogram|gram|tonne|ton|pound|ounce)/u
+const HEAT = /^(?:摄氏度|华氏度|度|℃|°C|℉|°F|degree)/u
+const FITS: readonly (readonly [RegExp, RegExp, readonly RegExp[]])[] = [
+  [
+    /(?:面积|占地)(?:约|为|达|达到|共|是|近|超过|超|有|共计|仅|约为)*$|(?:area of|covers|covering)(?: about| some| nearly| almost| more than| over)? $/u,
+    AREA,
+    [LENGTH, MASS, HEAT, VOLUME],
+  ],
+  [
+    /(?:全长|长度|总长|身高|海拔|水深|里程|距离|宽度|高度|深度)(?:约|为|达|达到|共|是|近|超过|超|有|共计|仅|约为)*$|(?:a length of|a height of|a distance of|a depth of|a width of)(?: about| some| nearly)? $/u,
+    LENGTH,
+    [AREA, MASS, HEAT, VOLUME],
+  ],
+  [
+    /(?:重量|体重|重达|净重|总重|毛重)(?:约|为|达|达到|是|近|超过|超|有|仅|约为)*$|(?:weighs|weighing|weighed|a weight of)(?: about| some| nearly| almost)? $/u,
+    MASS,
+    [AREA, LENGTH, HEAT, VOLUME],
+  ],
+  [
+    /(?:体积|库容|容积|蓄水量)(?:约|为|达|达到|是|近|超过|超|有|仅|约为)*$|(?:a volume of|a capacity of)(?: about| some| nearly)? $/u,
+    VOLUME,
+    [AREA, LENGTH, HEAT],
+  ],
+  [
+    /(?:气温|温度|水温|体温)(?:约|为|达|达到|是|近|超过|超|有|仅|降至|升至|在)*$|(?:a temperature of|temperatures of)(?: about| some| nearly)? $/u,
+    HEAT,
+    [AREA, LENGTH, MASS, VOLUME],
+  ],
+  [
+    /(?:历时|耗时|时长|用时|为期)(?:约|为|达|达到|是|近|超过|超|有|仅|约为)*$|(?:lasted|lasting|took)(?: about| some| nearly| almost)? $/u,
+    /^$/u,
+    [AREA, LENGTH, MASS, HEAT],
+  ],
+]
+
+/** 面积500公里, a length of 30 acres: a unit that measures something else. */
+export function unitMisfit({ blocks }: Checked): Marks {
+  return perNumber(blocks, (block, number) => {
+    const unit = number.unit
+    if (number.kind !== 'measure' || unit === undefined) return undefined
+    const before = block.lower.slice(Math.max(0, number.start - 24), number.start)
+    const before0 = between(block, number.start - 12, number.start)
+    const plain = unit.replaceAll('-', ' ')
+    const rule = FITS.find(([noun]) => noun.test(before0) || noun.test(before))
+    if (rule === undefined || rule[1].test(plain)) return undefined
+    return rule[2].some((other) => other.test(plain)) ? { ...place(block, number), values: { unit } } : undefined
+  })
+}
+
+/** 4千人, 3百元: beside Arabic digits only 万 and 亿 stand. */
+export function mixedScale({ blocks }: Checked): Marks {
+  return blocks.flatMap((block) =>
+    [
+      ...block.text.matchAll(
+        /(?<![\d.万亿])\d+(?:\.\d+)?(?:十|百|千)(?:多|余|几)?(?![米克瓦伏帕焦卡赫字比周度分年强里佳大日强校科货合万亿])/gu,
+      ),
+    ].map((match) => ({ block, start: match.index, end: match.index + match[0].length })),
+  )
+}
+
+/** Part of the clause before `index`, at most twenty characters, without approximation words' blanks. */
+function clauseBefore(block: CheckedBlock, index: number): string {
+  const before = between(block, index - 20, index)
+  const cut = Math.max(...[...',，。;；:：、('].map((sign) => before.lastIndexOf(sign)))
+  return before.slice(cut + 1)
+}
+
+/** The number's place as a mark. */
+export const place = (block: CheckedBlock, number: CheckedNumber): Mark => ({
+  block,
+  start: number.start,
+  end: number.end,
+})
+
+/** The number as written. */
+export const textOf = (block: CheckedBlock, number: CheckedNumber): string => block.raw.slice(number.start, number.end)
+
+const close = (a: number, b: number, tolerance: number): boolean => Math.abs(a - b) <= Math.abs(b) * tolerance
+
+function perNumber(
+  blocks: readonly CheckedBlock[],
+  check: (block: CheckedBlock, number: CheckedNumber) => Mark | undefined,
+): Marks {
+  return blocks.flatMap((block) => block.numbers.flatMap((number) => check(block, number) ?? []))
+}
+
+function perSentence(
+  blocks: readonly CheckedBlock[],
+  check: (block: CheckedBlock, sentence: Sentence) => Marks,
+): Marks {
+  return blocks.flatMap((block) => block.sentences.flatMap((sentence) => check(block, sentence)))
+}
