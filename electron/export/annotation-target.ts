@@ -27,6 +27,8 @@ const rangeSelector = z.object({
   endSelector: z.unknown(),
 })
 
+const NOWHERE = blockIdSchema.parse('nowhere')
+
 /** Every selector of a target, in whatever way it is given. */
 function selectorsOf(target: unknown): readonly unknown[] {
   const fields = object.safeParse(target).data
@@ -53,9 +55,8 @@ export function readTextTarget(target: unknown, blocks: readonly Block[]): TextT
     prefix: lastPoints(quote.prefix ?? '', 32),
     suffix: firstPoints(quote.suffix ?? '', 32),
   }
-  const first = blocks[0]
-  if (first === undefined) return undefined
-  const nowhere = { blockId: first.id, offset: 0 }
+  // A place that is not known is in no block: only the words will find it.
+  const nowhere = { blockId: NOWHERE, offset: 0 }
   return { kind: 'text', start: placed?.start ?? nowhere, end: placed?.end ?? nowhere, quote: wanted }
 }
 
@@ -129,11 +130,13 @@ export function isRegion(target: unknown): boolean {
 export function settleTarget(target: TextTarget, placement: Placement, blocks: readonly Block[]): TextTarget {
   if (!('start' in placement)) {
     const isThere = blocks.some((block) => block.id === target.start.blockId)
-    const first = blocks[0]?.id ?? blockIdSchema.parse('none')
+    const first = blocks[0]?.id ?? NOWHERE
     return isThere ? target : { ...target, start: { blockId: first, offset: 0 }, end: { blockId: first, offset: 0 } }
   }
-  if (placement.status === 'exact') return target
-  return makeTarget(blocks, placement.start, placement.end) ?? target
+  const { start, end } = placement
+  const isSame = start.blockId === target.start.blockId && start.offset === target.start.offset
+  if (placement.status === 'exact' && isSame && end.offset === target.end.offset) return target
+  return makeTarget(blocks, start, end) ?? target
 }
 
 function firstOf<T extends z.ZodType>(selectors: readonly unknown[], schema: T): z.output<T> | undefined {

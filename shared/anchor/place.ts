@@ -16,7 +16,7 @@ export interface PlaceCandidate {
 }
 
 /**
- * What became of an anchor (features.md C7). `exact`: where it was; `moved`: same words elsewhere; `changed`: reworded
+ * What became of an anchor (features.md C7). `exact`: where it was (in another copy: in unchanged surroundings); `moved`: same words elsewhere; `changed`: reworded
  * words in their old surroundings; these three have a place. `ambiguous` has candidates, `orphan` has nothing:
  * both are listed as “needs placing” and never placed silently.
  */
@@ -52,7 +52,19 @@ function placementOf(flow: Flow, text: string, target: TextTarget, hint: number 
   }
   if (located.status === 'exact') return { status: 'exact', start: target.start, end: target.end }
   const points = pointsOf(flow, located.start, located.end)
-  return points === undefined ? { status: 'orphan' } : { status: located.status, ...points }
+  if (points === undefined) return { status: 'orphan' }
+  // In another copy of the article blocks have other ids: the same words in the same surroundings are no move.
+  const isCopy = hint === undefined && located.status === 'moved' && hasContext(text, target, located)
+  return { status: isCopy ? 'exact' : located.status, ...points }
+}
+
+function hasContext(
+  text: string,
+  { quote }: TextTarget,
+  at: { readonly start: number; readonly end: number },
+): boolean {
+  const before = text.slice(Math.max(0, at.start - quote.prefix.length), at.start)
+  return before === quote.prefix && text.startsWith(quote.suffix, at.end)
 }
 
 function placeBare(target: TextTarget, blocks: readonly FlowBlock[]): Placement {

@@ -1,0 +1,156 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { galley, galleyProcess, newFolder } from './run.ts'
+
+const article = [
+  '三座风车重新转起来，盐田村的夜里有了48盏灯',
+  '本报记者 何雨舟',
+  '2026年3月8日清晨，盐田村的风车响了。守车人童守田数了数，一共48盏灯，比去年多了11盏。',
+  '图为盐田村的风车。何雨舟 摄',
+  '责任编辑：温如意',
+].join('\n\n')
+
+const KEYS = [
+  'file sha256 format encoding language publishedAt title byline editor source',
+  'blocks repairs numbers figures captions findings notes suggestions',
+].flatMap((line) => line.split(' '))
+
+describe('galley inspect', () => {
+  it('prints one object a file, in the order given, with the path as given', async () => {
+    const folder = newFolder()
+    writeFileSync(path.join(folder, 'a.txt'), article)
+    writeFileSync(path.join(folder, 'empty.txt'), '')
+    const ran = await galleyProcess(folder, ['inspect', './a.txt', 'empty.txt', 'gone.txt', 'a.txt', '--json'])
+    expect(ran.code).toBe(1)
+    expect(ran.json.map((each) => each['file'])).toEqual(['./a.txt', 'empty.txt', 'gone.txt', 'a.txt'])
+    expect(Object.keys(ran.json[0] ?? {})).toEqual(KEYS)
+    expect(ran.json[1]).toEqual({ file: 'empty.txt', error: { code: 'file-empty', message: expect.any(String) } })
+    expect(ran.json[2]).toMatchObject({ file: 'gone.txt', error: { code: 'file-missing' } })
+    expect(ran.out.trim().split('\n')).toHaveLength(4)
+    expect(readdirSync(folder).sort()).toEqual(['a.txt', 'empty.txt'])
+  })
+
+  it('gives roles, numbers in code points, and null for what is absent', async () => {
+    const folder = newFolder()
+    writeFileSync(path.join(folder, 'a.txt'), article)
+    const [json] = (await galley(folder, ['inspect', 'a.txt', '--json'])).json
+    const blocks = json?.['blocks'] as { role: string; text: string }[]
+    expect(blocks.map((block) => block.role)).toEqual(['headline', 'byline', 'paragraph', 'caption', 'editor-line'])
+    expect(json?.['source']).toBeNull()
+    const numbers = json?.['numbers'] as {
+      block: number
+      start: number
+      end: number
+      text: string
+      unit: string | null
+    }[]
+    for (const { block, start, end, text } of numbers)
+      expect(
+        Array.from(blocks[block]?.text ?? '')
+          .slice(start, end)
+          .join(''),
+      ).toBe(text)
+    expect(numbers.map((each) => each.text)).toContain('11盏')
+    expect(json?.['captions']).toEqual([{ block: 3, figure: null, credit: '何雨舟', checks: [] }])
+    expect(json?.['figures']).toEqual([])
+  })
+
+  it('reads a text in words without --json, and speaks the language asked for', async () => {
+    const folder = newFolder()
+    writeFileSync(path.join(folder, 'a.txt'), article)
+    const ran = await galley(folder, ['inspect', 'a.txt', '--lang', 'zh-Hans'])
+    expect(ran.code).toBe(0)
+    expect(ran.json).toEqual([])
+    expect(ran.out).toContain('图注没有图片')
+  })
+})
+
+describe('galley repair and numbers', () => {
+  it('answers lines in order, and a bad line with its error', async () => {
+    const input = ['{"id":1,"text":"水渠(qú)修好了"}', 'no json', '{"id":"x"}', '{"id":"b","text":"一共48盏灯"}'].join(
+      '\n',
+    )
+    const ran = await galleyProcess(newFolder(), ['numbers'], input)
+    expect(ran.code).toBe(1)
+    expect(ran.json.map((each) => each['id'])).toEqual([1, null, 'x', 'b'])
+    expect(ran.json[2]).toMatchObject({ error: { code: 'invalid-input' } })
+    expect(ran.json[3]?.['numbers']).toEqual([
+      { start: 2, end: 5, text: '48盏', kind: 'count', value: 48, unit: '盏', approx: 'none', counts: null },
+    ])
+  })
+
+  it('leaves a clean text as it is and converts when asked', async () => {
+    const line = JSON.stringify({ id: 'a', text: '風車重新轉起來' })
+    const keep = await galley(newFolder(), ['repair'], `${line}\n`)
+    expect(keep.json).toEqual([{ id: 'a', output: '風車重新轉起來', repairs: [] }])
+    const hans = await galley(newFolder(), ['repair', '--script', 'hans'], `${line}\n`)
+    expect(hans.json[0]?.['output']).toBe('风车重新转起来')
+    expect((hans.json[0]?.['repairs'] as unknown[]).length).toBeGreaterThan(0)
+  })
+})
+
+describe('wrong usage', () => {
+  it.each([
+    [['inspect', '--json']],
+    [['inspect', 'a.txt', '--nonsense', '--json']],
+    [['inspect', 'a.txt', '--script', 'latin', '--json']],
+    [['inspect', 'a.txt', '--as-of', '14 March', '--json']],
+    [['list', '--json']],
+    [['note', 'x', '--library', 'l.galley', '--block', '-1', '--json']],
+    [['dance', '--json']],
+  ])('%j ends with 2 and changes nothing', async (args) => {
+    const folder = newFolder()
+    const ran = await galley(folder, args)
+    expect(ran.code).toBe(2)
+    expect(ran.json).toEqual([{ error: { code: 'usage', message: expect.any(String) } }])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it.each([
+    ['merge', 'p.galley'],
+    ['revise', 'x', 'b.txt'],
+    ['reanchor', 'a', 'b', 'c'],
+    ['search', '灯'],
+  ])('%s says that it comes later', async (...args) => {
+    const ran = await galley(newFolder(), [...args, '--json'])
+    expect(ran.code).toBe(2)
+    expect(ran.json).toMatchObject([{ error: { code: 'later' } }])
+  })
+
+  it('does not make a library that is only to be read', async () => {
+    const folder = newFolder()
+    const ran = await galley(folder, ['list', '--library', 'none.galley', '--json'])
+    expect(ran.code).toBe(2)
+    expect(ran.json).toMatchObject([{ error: { code: 'library-missing' } }])
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('galley import', () => {
+  it('takes a folder of texts as articles, a folder of one text as one, and goes on after a bad file', async () => {
+    const folder = newFolder()
+    mkdirSync(path.join(folder, 'many'))
+    writeFileSync(path.join(folder, 'many/1.txt'), article)
+    writeFileSync(path.join(folder, 'many/2.txt'), article.replace('三座', '四座'))
+    mkdirSync(path.join(folder, 'one'))
+    writeFileSync(path.join(folder, 'one/text.txt'), article.replace('三座', '五座'))
+    mkdirSync(path.join(folder, 'none'))
+    const ran = await galley(folder, ['import', 'many', 'none', 'one', '--library', 'l.galley', '--json'])
+    expect(ran.code).toBe(1)
+    expect(ran.json.map((each) => each['file'])).toEqual([
+      path.join('many', '1.txt'),
+      path.join('many', '2.txt'),
+      'none',
+      'one',
+    ])
+    expect(ran.json[2]).toMatchObject({ error: { code: 'folder-without-articles' } })
+    expect(Object.keys(ran.json[0] ?? {})).toEqual(
+      'file article version title blocks captions figures numbers repairs findings'.split(' '),
+    )
+    const again = await galley(folder, ['import', path.join('many', '1.txt'), '--library', 'l.galley', '--json'])
+    expect(again.json[0]?.['article']).toBe(ran.json[0]?.['article'])
+    const list = await galley(folder, ['list', '--library', 'l.galley', '--json'])
+    expect(list.json).toHaveLength(3)
+  })
+})

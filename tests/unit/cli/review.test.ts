@@ -1,0 +1,206 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { takeLock } from '#electron/db/holder.ts'
+import { galley, galleyProcess, newFolder, type Ran } from './run.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="400" height="200" fill="teal"/></svg>'
+const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>盐田</title><article><h1>盐田村的夜里有了48盏灯</h1>
+<p>本报记者 何雨舟</p><p>清晨，盐田村的风车响了。守车人数了数，一共48盏灯，比去年多了11盏。</p>
+<figure><img src="mill.svg" alt="风车"><figcaption>图为盐田村的风车。</figcaption></figure>
+<p>村里打算明年再修两座风车，让河对岸也亮起来。</p></article></html>`
+
+const folder = newFolder()
+const library = ['--library', 'desk.galley', '--json']
+let article = ''
+
+async function show(): Promise<{
+  blocks: Json[]
+  notes: Json[]
+  numbers: Json[]
+  captions: Json[]
+  suggestions: Json[]
+}> {
+  const ran = await galley(folder, ['show', article, ...library])
+  return ran.json[0] as never
+}
+
+function run(...args: string[]): Promise<Ran> {
+  const [name = '', ...rest] = args
+  return galley(folder, [name, article, ...rest, ...library])
+}
+
+beforeAll(async () => {
+  writeFileSync(path.join(folder, 'mill.svg'), svg)
+  writeFileSync(path.join(folder, 'page.html'), page)
+  const ran = await galley(folder, ['import', 'page.html', ...library])
+  article = String(ran.json[0]?.['article'])
+})
+
+describe('a review in the shell', () => {
+  it('is kept: notes, a reply, a region, states and verdicts', async () => {
+    const before = await show()
+    const at = (words: string): { block: number; start: number } => {
+      const block = before.blocks.findIndex((each) => String(each['text']).includes(words))
+      return { block, start: Array.from(String(before.blocks[block]?.['text']).split(words)[0] ?? '').length }
+    }
+    const mill = at('风车响了')
+    const noted = await run(
+      'note',
+      '--block',
+      String(mill.block),
+      '--start',
+      String(mill.start),
+      '--end',
+      String(mill.start + 2),
+      '--kind',
+      'correction',
+      '--body',
+      '是水车',
+      '--suggest',
+      '水车',
+      '--author',
+      '江予白',
+    )
+    expect(noted.code).toBe(0)
+    expect(noted.json[0]).toMatchObject({
+      kind: 'correction',
+      quote: '风车',
+      suggest: '水车',
+      author: '江予白',
+      state: 'open',
+    })
+    const noteId = String(noted.json[0]?.['id'])
+    expect((await run('note', '--reply-to', noteId, '--body', '查过了，是风车。', '--author', '何雨舟')).code).toBe(0)
+    const figure = before.blocks.findIndex((each) => each['role'] === 'figure')
+    const region = await run(
+      'note',
+      '--block',
+      String(figure),
+      '--region',
+      'xywh=percent:10,20,30,40',
+      '--body',
+      '裁掉',
+    )
+    expect(region.json[0]).toMatchObject({ region: 'xywh=percent:10,20,30,40', block: figure })
+    const across = await run(
+      'note',
+      '--block',
+      String(mill.block),
+      '--start',
+      '0',
+      '--end-block',
+      String(before.blocks.length - 1),
+      '--end',
+      '4',
+      '--kind',
+      'query',
+      '--body',
+      '跨段',
+    )
+    expect(across.json[0]).toMatchObject({ endBlock: before.blocks.length - 1, end: 4 })
+
+    const number = before.numbers.find((each) => each['text'] === '11盏')
+    const verified = await run(
+      'verify',
+      '--number',
+      String(number?.['id']),
+      '--state',
+      'wrong',
+      '--value',
+      '12盏',
+      '--evidence',
+      '村账',
+    )
+    expect(verified.json[0]).toMatchObject({ state: 'wrong', right: '12盏', evidence: '村账' })
+    const caption = before.blocks.findIndex((each) => each['role'] === 'caption')
+    for (const _ of [1, 2])
+      expect((await run('verdict', '--caption', String(caption), '--state', 'queried')).code).toBe(0)
+    const suggestion = (await show()).suggestions.find((each) => each['note'] === noteId)
+    expect((await run('settle', '--suggestion', String(suggestion?.['id']), '--state', 'accepted')).code).toBe(0)
+
+    const after = await show()
+    expect(after.notes).toHaveLength(3)
+    const kept = after.notes.find((each) => each['id'] === noteId)
+    expect(kept).toMatchObject({ replies: [{ author: '何雨舟', body: '查过了，是风车。' }] })
+    expect(after.captions[0]).toMatchObject({ verdict: 'queried' })
+    expect(after.suggestions.map((each) => each['state']).sort()).toEqual(['accepted', 'open'])
+    expect(after.numbers.find((each) => each['text'] === '11盏')).toMatchObject({
+      state: 'wrong',
+      by: expect.any(String),
+    })
+  }, 60_000)
+
+  it('leaves, and comes back, as files', async () => {
+    const html = await galley(folder, ['export', article, '--format', 'html', '--out', 'out.html', ...library])
+    expect(html.code).toBe(0)
+    expect(readFileSync(path.join(folder, 'out.html'), 'utf8')).toContain('data:image/svg+xml;base64')
+    await galley(folder, ['export', article, '--format', 'text', '--out', 'out.txt', ...library])
+    expect(readFileSync(path.join(folder, 'out.txt'), 'utf8')).toContain('盐田村的水车响了')
+    await galley(folder, ['export', article, '--format', 'web-annotation', '--out', 'out.jsonld', ...library])
+    const other = ['--library', 'other.galley', '--json']
+    const twin = String((await galley(folder, ['import', 'page.html', ...other])).json[0]?.['article'])
+    const read = await galley(folder, ['annotations', twin, 'out.jsonld', ...other])
+    expect(read.errors).toBe('')
+    expect(read.code).toBe(0)
+    expect(read.json.every((each) => each['status'] === 'exact')).toBe(true)
+    const [shown] = (await galley(folder, ['show', twin, ...other])).json
+    const own = await show()
+    expect((shown?.['notes'] as Json[]).map((each) => each['body'])).toEqual(own.notes.map((each) => each['body']))
+    expect((shown?.['suggestions'] as Json[]).map((each) => each['state'])).toEqual(
+      own.suggestions.map((each) => each['state']),
+    )
+    const twice = await galley(folder, ['annotations', twin, 'out.jsonld', ...other])
+    expect(twice.json.every((each) => each['status'] === 'unchanged')).toBe(true)
+  }, 60_000)
+
+  it('refuses what is not there with 2', async () => {
+    const calls = [
+      ['note', '--block', '99', '--start', '0', '--end', '1', '--body', 'x'],
+      ['note', '--block', '0', '--start', '0', '--end', '999', '--body', 'x'],
+      ['verify', '--number', 'nobody', '--state', 'verified'],
+      ['verdict', '--caption', '0', '--state', 'approved'],
+      ['settle', '--note', 'nobody', '--state', 'resolved'],
+      ['export', '--format', 'docx', '--out', 'x.docx'],
+    ]
+    const before = await show()
+    for (const call of calls) expect((await run(...call)).code, call.join(' ')).toBe(2)
+    expect((await galley(folder, ['show', 'nobody', ...library])).code).toBe(2)
+    expect(await show()).toEqual(before)
+  }, 60_000)
+
+  it('names who holds the library, and writes nothing', async () => {
+    const lock = takeLock(path.join(folder, 'desk.galley'), 'Galley window', 1)
+    expect(lock.kind).toBe('held')
+    try {
+      const before = await show()
+      const place = ['--block', '0', '--start', '0', '--end', '1', '--body', 'x']
+      const ran = await galleyProcess(folder, ['note', article, ...place, ...library])
+      expect(ran.code).toBe(1)
+      const error = ran.json[0]?.['error'] as { code: string; message: string }
+      expect(error.code).toBe('library-held')
+      expect(error.message).toContain('Galley window')
+      expect(await show()).toEqual(before)
+    } finally {
+      if (lock.kind === 'held') lock.release()
+    }
+  }, 60_000)
+
+  it('checks the file, tells a fault, and saves what can be read', async () => {
+    expect(await run('doctor').then((ran) => ran.code)).toBe(2)
+    const sound = await galley(folder, ['doctor', ...library])
+    expect(sound.code).toBe(0)
+    expect(sound.json[0]).toMatchObject({ isSound: true, articles: 1, faults: [] })
+    const { default: Database } = await import('better-sqlite3')
+    const db = new Database(path.join(folder, 'other.galley'))
+    db.exec(`UPDATE note SET json = replace(json, '裁掉', '裁去')`)
+    db.close()
+    const faulty = await galley(folder, ['doctor', '--library', 'other.galley', '--rescue', 'saved.galley', '--json'])
+    expect(faulty.code).toBe(1)
+    expect(faulty.json[0]).toMatchObject({ isSound: false, faults: [{ table: 'note' }] })
+    expect((await galley(folder, ['doctor', '--library', 'saved.galley', '--json'])).code).toBe(0)
+  }, 60_000)
+})

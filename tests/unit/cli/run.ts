@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { runCommand } from '#electron/doors/cli/run-command.ts'
+
+const electron = path.resolve(import.meta.dirname, '../../../electron')
+const environment = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' }
+
+/** What one run of the command said, and how it ended. */
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly errors: string
+  /** Standard output as JSON, a line each. */
+  readonly json: readonly Readonly<Record<string, unknown>>[]
+}
+
+function ran(code: number, out: string, errors: string): Ran {
+  const lines = out.split('\n').filter((line) => line.startsWith('{'))
+  return { code, out, errors, json: lines.map((line) => JSON.parse(line) as Record<string, unknown>) }
+}
+
+/** Runs the command from its sources as a process of its own, called from `folder`. */
+export async function galleyProcess(folder: string, args: readonly string[], input = ''): Promise<Ran> {
+  const child = spawn(process.execPath, ['--no-warnings', path.join(electron, 'cli.ts'), ...args], {
+    cwd: electron,
+    env: { ...environment, INIT_CWD: folder },
+  })
+  child.stdin.end(input)
+  const ended = new Promise<number>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code ?? -1))
+  })
+  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return ran(await ended, out, errors)
+}
+
+/** Runs the command in this process, with streams of its own: the same, without the time to start. */
+export async function galley(folder: string, args: readonly string[], input = ''): Promise<Ran> {
+  const streams = { input: new PassThrough(), output: new PassThrough(), errors: new PassThrough() }
+  streams.input.end(input)
+  const said = Promise.all([text(streams.output), text(streams.errors)])
+  const code = await runCommand({
+    args,
+    folder,
+    workerPath: path.join(electron, 'import/worker.ts'),
+    samplePath: path.join(electron, '../build/sample'),
+    environment,
+    ...streams,
+  })
+  streams.output.end()
+  streams.errors.end()
+  const [out, errors] = await said
+  return ran(code, out, errors)
+}
+
+export function newFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'galley-cli-'))
+}
