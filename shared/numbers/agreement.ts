@@ -214,8 +214,8 @@ function factsOf(block: CheckedBlock): readonly Fact[] {
         value,
         label,
         scopes: [
-          ...SCOPES.filter((scope) => clause.text.includes(scope)),
-          ...SCOPES_EN.filter((scope) => new RegExp(`\\b${scope}\\b`, 'u').test(clause.text)),
+          ...SCOPES.filter((scope) => clause.narrow.includes(scope)),
+          ...SCOPES_EN.filter((scope) => new RegExp(`\\b${scope}\\b`, 'u').test(clause.narrow)),
         ].join(),
         years: yearsIn(sentence?.numbers ?? []),
         isTotal: TOTALS.test(clause.text),
@@ -250,12 +250,17 @@ const headOf = (counts: string): string => (/[a-z]/u.test(counts) ? (counts.spli
 const unitKey = (unit: string | undefined): string =>
   unit === '名' || unit === '位' || unit === '人' || unit === '个' ? '个' : (unit ?? '')
 
-function clauseAround(block: CheckedBlock, number: CheckedNumber): { readonly text: string } {
+/** Words around a number: of its sentence, and of its clause alone, in which what narrows it stands. */
+function clauseAround(block: CheckedBlock, number: CheckedNumber): { readonly text: string; readonly narrow: string } {
   const before = block.lower.slice(Math.max(0, number.start - 26), number.start)
   const after = block.lower.slice(number.end, number.end + 26)
-  const from = Math.max(...[...'。;；!?\n'].map((sign) => before.lastIndexOf(sign)))
-  const to = after.search(/[。;；!?\n]/u)
-  return { text: `${before.slice(from + 1)} ${to < 0 ? after : after.slice(0, to)}` }
+  return { text: piece(before, after, '。;；!?\n'), narrow: piece(before, after, '。;；!?\n,、:') }
+}
+
+function piece(before: string, after: string, stops: string): string {
+  const from = Math.max(...[...stops].map((sign) => before.lastIndexOf(sign)))
+  const to = Math.min(...[...stops].map((sign) => after.indexOf(sign)).map((at) => (at < 0 ? after.length : at)))
+  return `${before.slice(from + 1)} ${after.slice(0, to)}`
 }
 
 function yearsIn(numbers: readonly CheckedNumber[]): string {
