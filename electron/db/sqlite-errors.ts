@@ -14,7 +14,9 @@ export function storageError(thrown: unknown, file: string): CallError | undefin
     return callError('library-read-only', { file })
   }
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return callError('library-held', { file, holder: '?' })
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return callError('library-damaged', { file, detail })
+  // A column is computed from a row's JSON: JSON that cannot be read is a row that was damaged.
+  const isDamage = /^SQLITE_(CORRUPT|NOTADB|TOOBIG|MISMATCH)/.test(code) || detail.includes('malformed JSON')
+  if (isDamage) return callError('library-damaged', { file, detail })
   // The schema's own word against a change: something is there already, or what it refers to is not.
   if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(code)) return callError('conflict', { detail })
   if (code.startsWith('SQLITE_CONSTRAINT')) return callError('invalid-input', { detail })

@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
 import type { CallError } from '#shared/contract/errors.ts'
 import { callError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -131,7 +132,9 @@ export class LibraryFile {
     if (thrown instanceof DamagedRow) {
       return callError('library-damaged', { file: this.path, record: `${thrown.table}:${thrown.id}` })
     }
-    return storageError(thrown, this.path)
+    // In a file that is known to be damaged, whatever SQLite stumbles over is the damage.
+    const isDamaged = thrown instanceof Database.SqliteError && this.writeError?.code === 'library-damaged'
+    return isDamaged ? this.writeError : storageError(thrown, this.path)
   }
 }
 

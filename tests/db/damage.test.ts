@@ -1,0 +1,184 @@
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import { examineLibrary, rescueLibrary } from '#electron/services/doctor.ts'
+import { actOf, codeOf, keepText, newDesk, noteOn, openDesk, openOf, valueOf } from '#tests/helpers/keeping/desk.ts'
+
+/** reliability.md R8: fewer in every run, 1,000 with GALLEY_LONG=1. */
+const ROUNDS = process.env.GALLEY_LONG === '1' ? 250 : 16
+
+let desk: ReturnType<typeof newDesk>
+let open: OpenArticle
+let sound: Buffer
+let contents: ReadonlyMap<string, string>
+const damaged = (): string => join(desk.folder, 'damaged.galley')
+
+/** Every hashed row of a library, read without any check; undefined when SQLite cannot read it to the end. */
+function rowsOf(path: string): ReadonlyMap<string, string> | undefined {
+  const db = new Database(path, { readonly: true })
+  try {
+    const found = new Map<string, string>()
+    for (const table of ['article', 'version', 'block', 'asset', 'note', 'number', 'draft']) {
+      const key = table === 'article' ? 'id' : "article_id || '/' || id"
+      const all = db.prepare(`SELECT ${key} AS key, json || hash AS value FROM ${table}`).all() as {
+        key: string
+        value: string
+      }[]
+      for (const { key: name, value } of all) found.set(`${table} ${name}`, value)
+    }
+    const log = db.prepare('SELECT * FROM log').all() as { seq: number }[]
+    for (const entry of log) found.set(`log ${String(entry.seq)}`, JSON.stringify(entry))
+    const blobs = db.prepare('SELECT sha256, hex(bytes) AS value FROM blob').all() as {
+      sha256: string
+      value: string
+    }[]
+    for (const { sha256, value } of blobs) found.set(`blob ${sha256}`, value)
+    return found
+  } catch {
+    return undefined
+  } finally {
+    db.close()
+  }
+}
+
+beforeAll(async () => {
+  desk = newDesk()
+  open = await keepText(desk.client, `#损坏的试验\n!\n^图。\n${'甲乙丙丁戊己庚辛壬癸。'.repeat(30)}\n`.repeat(6))
+  for (let count = 0; count < 120; count += 1) {
+    valueOf(
+      await desk.client.call('change.apply', actOf(open.article.id, { added: [noteOn(open, `注${String(count)}`)] })),
+    )
+  }
+  await desk.close()
+  sound = readFileSync(desk.libraryPath)
+  contents = rowsOf(desk.libraryPath) ?? new Map()
+})
+
+afterAll(() => desk.remove())
+
+/** What an earlier round left beside the file must not mend or spoil this one. */
+function clearSides(): void {
+  for (const suffix of ['-wal', '-shm', '-lock']) rmSync(damaged() + suffix, { force: true })
+}
+
+const random = (below: number): number => Math.floor(Math.random() * below)
+
+/** Ways in which files go bad, without the header, which has its own tests. */
+const KINDS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  'one flipped bit': (bytes) => {
+    const at = 100 + random(bytes.length - 100)
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8))
+    return bytes
+  },
+  '64 random bytes': (bytes) => {
+    const at = 100 + random(bytes.length - 164)
+    for (let index = 0; index < 64; index += 1) bytes[at + index] = random(256)
+    return bytes
+  },
+  'a page of zeros': (bytes) => {
+    const page = 4_096 * (1 + random(bytes.length / 4_096 - 1))
+    return bytes.fill(0, page, page + 4_096)
+  },
+  'a lost end': (bytes) => bytes.subarray(0, 100 + random(bytes.length - 100)),
+}
+
+describe.each(Object.entries(KINDS))('a library with %s', (_name, spoil) => {
+  test('never crashes the app, and every row that changed is found', { timeout: 120_000 }, async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const spoilt = Buffer.from(spoil(Buffer.from(sound)))
+      clearSides()
+      writeFileSync(damaged(), spoilt)
+      const report = examineLibrary(damaged(), 1)
+      if (!report.ok) {
+        expect(['library-damaged', 'library-foreign', 'library-newer', 'library-read-only', 'not-saved']).toContain(
+          report.error.code,
+        )
+        continue
+      }
+      const now = rowsOf(damaged())
+      const changed =
+        now === undefined || now.size !== contents.size || [...contents].some(([key, value]) => now.get(key) !== value)
+      if (changed) expect(report.value.isSound, 'a changed row was not flagged').toBe(false)
+
+      // The app itself opens it, or says why not; and leaves it as it is when it is unsound.
+      const opened = openDesk(damaged(), desk.folder)
+      const state = await opened.client.call('library.state', {})
+      await opened.client.call('article.open', { articleId: open.article.id })
+      await opened.client.call('library.list', {})
+      expect(opened.bugs).toEqual([])
+      await opened.close()
+      if (state.ok && !state.value.isSound) expect(readFileSync(damaged()).equals(spoilt)).toBe(true)
+    }
+  })
+})
+
+test('a row changed behind the back of Galley is named, and its article is not shown as if it were whole', async () => {
+  clearSides()
+  copyFileSync(desk.libraryPath, damaged())
+  const db = new Database(damaged())
+  const note = db.prepare('SELECT id FROM note LIMIT 1 OFFSET 7').pluck().get() as string
+  db.prepare("UPDATE note SET json = replace(json, '注', '驻') WHERE id = ?").run(note)
+  db.close()
+  const report = valueOf(examineLibrary(damaged(), 1))
+  expect(report).toMatchObject({ isSound: false, structure: [], rows: [{ table: 'note', id: note }] })
+  const opened = openDesk(damaged(), desk.folder)
+  const answer = await opened.client.call('article.open', { articleId: open.article.id })
+  expect(answer).toMatchObject({ ok: false, error: { code: 'library-damaged', values: { record: `note:${note}` } } })
+  await opened.close()
+})
+
+test('an act taken out of the log, or slipped into it, breaks the chain', () => {
+  clearSides()
+  copyFileSync(desk.libraryPath, damaged())
+  const db = new Database(damaged())
+  db.exec('DROP TRIGGER log_is_never_shortened; DELETE FROM log WHERE seq = 40')
+  db.close()
+  expect(valueOf(examineLibrary(damaged(), 1)).rows).toMatchObject([{ table: 'log', id: '41' }])
+})
+
+describe('rescue', () => {
+  test('saves every row of a sound library, and the copy is sound', async () => {
+    const target = join(desk.folder, 'rescued-sound.galley')
+    const { counts } = valueOf(rescueLibrary(desk.libraryPath, target, 1))
+    expect(counts.reduce((sum, { lost }) => sum + lost, 0)).toBe(0)
+    expect(counts.find(({ table }) => table === 'note')).toEqual({ table: 'note', saved: 120, fromLog: 0, lost: 0 })
+    expect(rowsOf(target)).toEqual(contents)
+    expect(valueOf(examineLibrary(target, 1)).isSound).toBe(true)
+    const copy = openDesk(target, desk.folder)
+    expect(await openOf(copy.client, open.article.id)).toMatchObject({ article: { title: '损坏的试验' } })
+    await copy.close()
+  })
+
+  test('brings acts back from the log when their own pages are gone, and never writes into the damaged file', async () => {
+    const bytes = Buffer.from(sound)
+    // Every page that holds a note's row is torn, wherever it lies outside the log.
+    const db = new Database(desk.libraryPath, { readonly: true })
+    const pages = db
+      .prepare("SELECT pageno FROM dbstat WHERE name = 'note' AND pagetype = 'leaf'")
+      .pluck()
+      .all() as number[]
+    db.close()
+    for (const page of pages) bytes.fill(0, (page - 1) * 4_096, page * 4_096)
+    clearSides()
+    writeFileSync(damaged(), bytes)
+    const target = join(desk.folder, 'rescued-log.galley')
+    const { counts } = valueOf(rescueLibrary(damaged(), target, 1))
+    expect(counts.find(({ table }) => table === 'note')).toEqual({ table: 'note', saved: 120, fromLog: 120, lost: 0 })
+    expect(readFileSync(damaged()).equals(bytes)).toBe(true)
+    const copy = openDesk(target, desk.folder)
+    expect((await openOf(copy.client, open.article.id)).notes).toHaveLength(120)
+    await copy.close()
+  })
+
+  test('does not write over a file that is there, nor leave half of one', () => {
+    const target = join(desk.folder, 'there.galley')
+    writeFileSync(target, 'mine')
+    expect(codeOf(rescueLibrary(desk.libraryPath, target, 1))).toBe('file-not-written')
+    expect(readFileSync(target, 'utf8')).toBe('mine')
+    const nothing = join(desk.folder, 'from-nothing.galley')
+    expect(codeOf(rescueLibrary(join(desk.folder, 'no-library'), nothing, 1))).toBe('library-missing')
+    expect(existsSync(nothing)).toBe(false)
+  })
+})
