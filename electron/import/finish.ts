@@ -160,7 +160,10 @@ function roleBlocks(
 function mergeFacts(own: ArticleFacts, stated: ArticleFacts, others: readonly string[]): ArticleFacts {
   const first = own.publishedAt ?? stated.publishedAt
   const dates = others.flatMap((other) => findDate(foldText(other))?.iso ?? []).concat(stated.publishedAt ?? [])
-  return { ...stated, ...own, ...(first === undefined ? {} : { publishedAt: mostExact(first, dates) }) }
+  const { byline, ...rest } = stated
+  // Chinese pages name their editor as the page's author.
+  const author = byline === undefined || byline === own.editor ? {} : { byline }
+  return { ...rest, ...author, ...own, ...(first === undefined ? {} : { publishedAt: mostExact(first, dates) }) }
 }
 
 /** Comments and tracked changes, moved to their places in the repaired text. */

@@ -4,7 +4,8 @@ import months from './data/months.json' with { type: 'json' }
 const DAY =
   '(?<year>(?:19|20)\\d{2})\\s*(?:年|[-/.])\\s*(?<month>\\d{1,2})(?:\\s*(?:月|[-/.])\\s*(?<day>\\d{1,2})日?|月)'
 const TIME = '(?<hour>[01]?\\d|2[0-3])(?::|时|点)(?<minute>[0-5]?\\d)分?(?::?(?<second>[0-5]\\d)秒?)?'
-const MONTH_NAME = anyOf(Object.keys(months))
+/** A pattern of the English names of months. */
+export const MONTH_NAME = anyOf(Object.keys(months))
 const DAY_LATIN = `(?:(?<monthA>${MONTH_NAME})\\.?\\s+(?<dayA>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<yearA>(?:19|20)\\d{2})|(?<dayB>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<monthB>${MONTH_NAME})\\.?,?\\s+(?<yearB>(?:19|20)\\d{2}))`
 const WHEN = `(?:${DAY}|${DAY_LATIN})`
 const WEEKDAY = '(?:(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?,?\\s+)?'
@@ -20,9 +21,12 @@ export const DATE_LINE = new RegExp(
   'iu',
 )
 
-/** A line that opens with when the article was published. Matched against folded text. */
+const PUBLISHED_WORDS = anyOf(WORDS.publishedLabels)
+const NEXT_WORDS = anyOf([...WORDS.sourceLabels, ...WORDS.bylineLabels, ...WORDS.counterLabels, ...WORDS.editorLabels])
+
+/** A line that opens with when the article was published, and goes on with its source or author. Matched against folded text. */
 export const PUBLISHED_LINE = new RegExp(
-  `${BEFORE_LABEL}(?:${anyOf(WORDS.publishedLabels)}\\s*[:|]?\\s*)?${WEEKDAY}${WHEN}`,
+  `${BEFORE_LABEL}(?:${PUBLISHED_WORDS}\\s*[:|]?\\s*${WEEKDAY}${WHEN}|${WHEN}${REST}[\\s|/·•\\])】〗—–-]*(?:${NEXT_WORDS}\\s*[:|]|in\\s|by\\s|[•·|]\\s*\\d))`,
   'iu',
 )
 

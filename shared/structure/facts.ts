@@ -1,5 +1,5 @@
 import type { Role } from '#shared/domain/block.ts'
-import { findDate, mostExact } from './dates.ts'
+import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
 import { AFTER_LABEL, anyOf, BEFORE_LABEL, WORDS } from './words.ts'
 
@@ -17,7 +17,8 @@ interface RoledText {
   readonly text: string
 }
 
-const TRIM = /^[\s[\](){}【】〖〗（）〔〕<>《》:|/丨]+|[\s[\](){}【】〖〗（）〔〕<>《》:|]+$/gu
+const EDGE = '[\\s[\\](){}【】〖〗（）〔〕<>《》:|/丨·,，—–-]+'
+const TRIM = new RegExp(`^${EDGE}|${EDGE}$`, 'gu')
 const ORIGINAL = new RegExp(
   `${BEFORE_LABEL}${anyOf([...WORDS.originalTitleLabels, ...WORDS.titleLabels])}\\s*[:|]\\s*`,
   'u',
@@ -27,13 +28,19 @@ const BY_LABEL = new RegExp(
   `${BEFORE_LABEL}(?:${anyOf(WORDS.bylineLabels)}\\s*[:|/丨]|by\\s|words by\\s|story by\\s|text by\\s|written by\\s)\\s*`,
   'iu',
 )
+/** Titles before names; what a paper calls its reporter stands joined to them (工人日报-中工网记者). */
+const TITLES = new RegExp(
+  `(?:^|(?<=[\\s,、;]))[\\p{Script=Han}\\w·-]{0,16}?${anyOf(WORDS.bylineTitles)}(?:[\\s:|/]+|$)`,
+  'gu',
+)
+
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]`, 'u')
 const EDITOR = new RegExp(
   `${BEFORE_LABEL}(?:${anyOf(WORDS.editorLabels)}(?:\\s*[:|/]|\\s)|${anyOf(WORDS.editorLabelsLatin)}:?\\s)\\s*`,
   'iu',
 )
 const NEXT_LABEL = new RegExp(
-  `[\\s,;(\\[【|]*(?:${anyOf([...WORDS.editorLabels, ...WORDS.sourceLabels, ...WORDS.publishedLabels, ...WORDS.counterLabels, ...WORDS.bylineLabels, ...WORDS.makerLabels])}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d).*$`,
+  `[\\s,;(\\[【|]*(?:${anyOf([...WORDS.editorLabels, ...WORDS.sourceLabels, ...WORDS.publishedLabels, ...WORDS.counterLabels, ...WORDS.bylineLabels, ...WORDS.makerLabels])}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
   'u',
 )
 const SOURCE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}`, 'iu')
@@ -73,10 +80,23 @@ function readByline(blocks: readonly RoledText[]): string | undefined {
   for (const line of lines) {
     const text = line.text.trim()
     const start = BY_LABEL.exec(foldText(text))?.[0].length ?? 0
-    const name = cleanName(text.slice(start))
+    const name = withoutTitles(cleanName(text.slice(start)))
     if (name !== '') return name
   }
   return firstOf(blocks, ['dateline', 'source', 'furniture'], (text) => afterLabel(text, BY_INSIDE))
+}
+
+/** The names alone, in the order of the line, parted as they were. */
+function withoutTitles(text: string): string {
+  const folded = foldText(text)
+  let names = ''
+  let done = 0
+  for (const match of folded.matchAll(TITLES)) {
+    names += text.slice(done, match.index)
+    done = match.index + match[0].length
+  }
+  const rest = (names + text.slice(done)).replace(TRIM, '').replace(/\s+/gu, ' ')
+  return rest === '' ? text : rest
 }
 
 function readDate(blocks: readonly RoledText[]): string | undefined {
@@ -90,7 +110,14 @@ function readDate(blocks: readonly RoledText[]): string | undefined {
           role === 'byline' ||
           role === 'editor-line'),
     )
-    .flatMap((block) => findDate(foldText(block.text)) ?? [])
+    .flatMap((block) => {
+      const date = findDate(foldText(block.text))
+      // Other lines hold other dates too: only one that is called the publication, or stands by the source, counts.
+      return date === undefined ||
+        (block.role !== 'dateline' && block.role !== 'byline' && !date.isLabelled && !SOURCE.test(foldText(block.text)))
+        ? []
+        : [date]
+    })
   const first = found.find((date) => date.isLabelled) ?? found[0]
   if (first === undefined) return undefined
   return mostExact(
@@ -121,8 +148,8 @@ function afterLabel(text: string, label: RegExp): string | undefined {
   return name === '' ? undefined : name
 }
 
-/** A name without brackets around it and without the next label of the same line. */
-function cleanName(text: string): string {
+/** A name without brackets around it, and without the next label or the date of the same line. */
+export function cleanName(text: string): string {
   const end = NEXT_LABEL.exec(foldText(text))?.index ?? text.length
   return text.slice(0, end).replace(TRIM, '').replace(/\s+/gu, ' ')
 }

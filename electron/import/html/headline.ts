@@ -34,7 +34,9 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
   const h1s = headings.filter(({ element }) => element.tagName === 'h1')
   headings.sort((one, other) => other.weight - one.weight)
   const best = headings[0]
-  if (best !== undefined && (best.weight >= 10 || h1s.length === 1)) {
+  // A lone first heading that no title speaks of may be the site's own name.
+  const isOwn = h1s.length === 1 && (h1s[0]?.text.length ?? 0) >= (/\p{Script=Han}/u.test(h1s[0]?.text ?? '') ? 8 : 20)
+  if (best !== undefined && (best.weight >= 10 || isOwn)) {
     const chosen = best.weight >= 10 ? best : h1s[0]
     if (chosen !== undefined) return { text: chosen.text, element: chosen.element }
   }

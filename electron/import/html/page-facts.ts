@@ -1,4 +1,5 @@
 import { normaliseDate } from '#shared/structure/dates.ts'
+import { cleanName } from '#shared/structure/facts.ts'
 import { attribute, elementsOf, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 
@@ -44,6 +45,8 @@ const AUTHORS = [
 ]
 const SOURCES = ['source', 'mediaid', 'article:source', 'contentsource']
 
+const BYLINE_CLASS = /(?:^|\s)(?:byline(?:__?(?:name|author))?|author-name|p-author|c-byline__author)(?:\s|$)/iu
+
 /** Reads `<title>`, `<meta>`, `<time>` and JSON-LD; nothing of them is trusted before the text's own words. */
 export function readPageFacts(root: HtmlParent): PageFacts {
   const metas = new Map<string, string>()
@@ -51,7 +54,9 @@ export function readPageFacts(root: HtmlParent): PageFacts {
   let pageTitle: string | undefined
   let language: string | undefined
   const times: string[] = []
+  const shown: string[] = []
   for (const element of elementsOf(root)) {
+    if (isAuthor(element)) shown.push(textOf(element))
     if (element.tagName === 'html') language = attribute(element, 'lang') ?? language
     else if (element.tagName === 'title') pageTitle ??= rawText(element)
     else if (element.tagName === 'meta') addMeta(element, metas)
@@ -71,10 +76,19 @@ export function readPageFacts(root: HtmlParent): PageFacts {
     titles: [...ld.titles, ...pick(TITLES)],
     pageTitle,
     dates: [...ld.dates, ...pick(DATES), ...times].flatMap((date) => normaliseDate(date) ?? []),
-    authors: [...ld.authors, ...pick(AUTHORS)].filter((name) => !/^https?:/iu.test(name) && name.length < 200),
+    authors: [...ld.authors, ...shown, ...pick(AUTHORS)]
+      .map((name) => cleanName(name.replace(/^(?:by|von|por|par)\s+/iu, '')))
+      .filter((name) => name !== '' && !/^https?:/iu.test(name) && name.length < 120),
     source: pick(SOURCES)[0],
     language,
   }
+}
+
+/** Markup that names the author: a link to the person, an item property, a byline's class. */
+function isAuthor(element: HtmlElement): boolean {
+  if (attribute(element, 'rel')?.toLowerCase() === 'author' || attribute(element, 'itemprop') === 'author')
+    return element.tagName !== 'link' && element.tagName !== 'meta'
+  return BYLINE_CLASS.test(attribute(element, 'class') ?? '')
 }
 
 function addMeta(element: HtmlElement, metas: Map<string, string>): void {

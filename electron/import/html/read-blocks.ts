@@ -138,7 +138,7 @@ export class BlockReader {
 
   /** A `<figcaption>` is one block, whatever its makers put into it. */
   private addCaption(element: HtmlElement, context: Context): void {
-    const text = textOf(element)
+    const text = captionText(element)
     if (!this.isKept(element) && !anyKept(element, this.isKept)) return
     for (const child of element.childNodes) if (isElement(child)) this.readPicturesIn(child, context)
     if (text === '') return
@@ -262,10 +262,28 @@ function enter(element: HtmlElement, outer: Context): Context {
   if (level !== undefined)
     return { ...context, hint: { role: 'section-heading', confidence: 0.9 }, level: Number(level) }
   if (tagName === 'li') return { ...context, hint: { role: 'list-item', confidence: 0.97 } }
-  if (tagName === 'blockquote') return { ...context, hint: { role: 'quotation', confidence: 0.9 } }
+  if (tagName === 'blockquote') return { ...context, hint: { role: 'quotation', confidence: 0.97 } }
   const named = outer.hint === undefined ? classHint(element) : undefined
   if (named === undefined) return context
   return { ...context, hint: { role: named, confidence: named === 'caption' ? 0.9 : 0.75 } }
+}
+
+/** Words and credit of a caption often stand side by side without a space, parted by the page's style alone. */
+function captionText(element: HtmlElement): string {
+  const parts = element.childNodes.map((child) =>
+    isElement(child) ? textOf(child) : 'value' in child && child.nodeName === '#text' ? child.value : '',
+  )
+  let text = ''
+  for (const part of parts) {
+    const isJoined =
+      text === '' ||
+      part === '' ||
+      /\s$/u.test(text) ||
+      /^[\s\p{P}]/u.test(part) ||
+      (/\p{Script=Han}$/u.test(text) && /^\p{Script=Han}/u.test(part))
+    text += isJoined ? part : ` ${part}`
+  }
+  return text.replace(/[\s\u3000]+/gu, ' ').trim()
 }
 
 function anyKept(element: HtmlElement, isKept: IsKept): boolean {

@@ -2,6 +2,7 @@ import { defaultTreeAdapter, parse, parseFragment } from 'parse5'
 import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes, TreeAdapter } from 'parse5'
 import { beyondLimit } from '../failure.ts'
 import { LIMITS } from '../limits.ts'
+import { BLOCK } from './elements.ts'
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
 export type HtmlElement = DefaultTreeAdapterTypes.Element
@@ -64,8 +65,10 @@ export function textOf(node: HtmlParent): string {
     for (const child of parent.childNodes) {
       if (child.nodeName === '#text' && 'value' in child) parts.push(child.value)
       else if (isElement(child) && child.tagName !== 'script' && child.tagName !== 'style') {
-        if (child.tagName === 'br') parts.push(' ')
+        const isApart = child.tagName === 'br' || BLOCK.has(child.tagName)
+        if (isApart) parts.push(' ')
         walk(child)
+        if (isApart) parts.push(' ')
       }
     }
   }

@@ -33,7 +33,7 @@ export const BODY_RULES: readonly RoleRule[] = [
     id: 'paragraph.sentence',
     role: 'paragraph',
     weight: 0.72,
-    test: ({ endsSentence, length }) => endsSentence && length > 12,
+    test: ({ endsSentence, length, block }) => endsSentence && length > 12 && block.hint?.role !== 'section-heading',
   },
   { id: 'paragraph.several-sentences', role: 'paragraph', weight: 0.4, test: ({ sentences }) => sentences >= 2 },
   { id: 'paragraph.inside', role: 'paragraph', weight: 0.35, test: (view, article) => isInBody(view, article) },

@@ -12,7 +12,7 @@ const BYLINE_TITLE = new RegExp(
 )
 const BYLINE_JOINED = new RegExp(`${BEFORE_LABEL}(?:本报|本刊|本网|特约|实习|见习|通讯员)${NAME}{2,20}$`, 'u')
 const BYLINE_LATIN =
-  /^\(?(?:By|Words by|Story by|Text by|Written by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,&]+(?:and\s+)?[\p{L}.'’-]+){0,12}\)?$/u
+  /^\(?(?:By|Words by|Story by|Text by|Written by|by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,&]+(?:and\s+|\([^()]{2,30}\))?[\p{L}.'’-]*){0,12}\)?$/u
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]\\s*\\S`, 'u')
 const EDITOR = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.editorLabels)}${GAP}\\S`, 'u')
 const EDITOR_LATIN = new RegExp(`^[(\\[]?${anyOf(WORDS.editorLabelsLatin)}\\s*:?\\s+\\p{Lu}`, 'u')
@@ -102,6 +102,7 @@ export const LINE_RULES: readonly RoleRule[] = [
     test: (view, article) =>
       LEAD.test(view.folded) && (isInHead(view, article) || view.index <= article.bodyStart + 1) && view.length > 12,
   },
+  { id: 'lead.too-short', role: 'lead', weight: -0.6, test: ({ length, isHan }) => length < (isHan ? 16 : 40) },
   {
     id: 'note.label',
     role: 'note',
