@@ -6,7 +6,8 @@ import {
   approximationBeforeEn,
 } from './approximation.ts'
 import type { Reading, ReadingContext } from './context.ts'
-import { DATE_LEADS, readDateZh, readYearPartZh } from './dates-zh.ts'
+import { DATE_LEADS } from './date-leads-zh.ts'
+import { readDateZh, readYearPartZh } from './dates-zh.ts'
 import { EXCEPTION_LEADS, exceptionAt, exceptionMatch } from './exceptions.ts'
 import type { Approximation } from './found-number.ts'
 import { readNumeral, startsHanNumeral } from './han.ts'
@@ -341,7 +342,10 @@ function buildClasses(): Uint8Array {
   for (const code of EXCEPTION_LEADS) mark(code, EXCEPTION)
   for (const code of [...DATE_LEADS, ...PART_LEADS]) mark(code, DATE)
   for (const sign of '上下前后') mark(sign.charCodeAt(0), DATE)
-  for (let code = 97; code <= 122; code += 1) (mark(code, LETTER), mark(code - 32, LETTER))
+  for (let code = 97; code <= 122; code += 1) {
+    mark(code, LETTER)
+    mark(code - 32, LETTER)
+  }
   for (const sign of '$€£¥￥₩₽₹₫฿₱₪₺₴₦₾₭') mark(sign.charCodeAt(0), SIGN)
   mark('第'.charCodeAt(0), ORDINAL)
   for (const sign of '½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒') mark(sign.charCodeAt(0), SIGN)

@@ -1,0 +1,180 @@
+import type { ReadingContext } from './context.ts'
+import { exceptionAt } from './exceptions.ts'
+import type { Approximation } from './found-number.ts'
+import { hanDigitValue, readNumeral, startsHanNumeral } from './han.ts'
+import { isDigit, tidy, type Numeral } from './numeral.ts'
+import { unitAt, type Unit } from './units.ts'
+
+/** A numeral with the unit that follows it. */
+export interface Amount {
+  readonly numeral: Numeral
+  readonly end: number
+  readonly unit: Unit | undefined
+  readonly unitText: string | undefined
+  /** 三年半, 一吨半, 两个半小时. */
+  readonly half: boolean
+  readonly approx: Approximation
+}
+
+/** The numeral with the unit that follows it, across one space. */
+export function amount(context: ReadingContext, numeral: Numeral): Amount {
+  const { text, raw } = context
+  const at = skipBlank(text, numeral.end)
+  const none: Amount = {
+    numeral,
+    end: numeral.end,
+    unit: undefined,
+    unitText: undefined,
+    half: false,
+    approx: numeral.approx,
+  }
+  const more = text.charAt(at) === '个' && text.charAt(at + 1) === '多' ? unitAt(text, at + 2) : undefined
+  if (more?.unit.kind === 'duration') {
+    return {
+      ...none,
+      end: more.end,
+      unit: more.unit,
+      unitText: `${raw.charAt(at)}${raw.slice(at + 2, more.end)}`,
+      approx: 'over',
+    }
+  }
+  const dozen = dozenAt(text, at, numeral)
+  if (dozen !== undefined) return { ...none, numeral: dozen, end: dozen.end }
+  const match = unitAt(text, at)
+  if (match === undefined || (at > numeral.end && match.unit.weak && numeral.form === 'han')) return none
+  const unitText = raw.slice(at, match.end)
+  // 5成员 is no 5成; a longer word that begins with the unit wins.
+  if (match.end - at === 1 && !match.unit.latin && (exceptionAt(text, at) ?? 0) > match.end) return none
+  if (match.unit.factor === 10 && !isTenths(text, match.end, numeral)) return none
+  // 四成五 is 45 %.
+  const tail = match.unit.factor === 10 ? hanDigitValue(text.charCodeAt(match.end)) : undefined
+  if (tail !== undefined && numeral.low !== undefined && !isHanAt(text, match.end + 1)) {
+    return {
+      ...none,
+      numeral: { ...numeral, low: numeral.low + tail / 10 },
+      end: match.end + 1,
+      unit: match.unit,
+      unitText,
+    }
+  }
+  const whole =
+    match.unit.kind === 'duration' || unitText === '分'
+      ? compoundDuration(context, numeral, match.end, unitText)
+      : undefined
+  if (whole !== undefined) return { ...none, ...whole }
+  if (
+    unitText === '年' &&
+    /^[代级龄轻薪均检会终关糕画味]/u.test(text.slice(match.end, match.end + 1)) &&
+    numeral.form === 'han' &&
+    (numeral.low ?? 0) < 3
+  )
+    return none
+  if (unitText === '倍' && text.startsWith('增', match.end)) return none
+  if (text.startsWith('半', at + 1) && unitText.startsWith('个半')) {
+    return {
+      ...none,
+      end: match.end,
+      unit: match.unit,
+      unitText: `${unitText.charAt(0)}${unitText.slice(2)}`,
+      half: true,
+    }
+  }
+  const half =
+    text.charAt(match.end) === '半' &&
+    !/[数成价年天月径]/u.test(text.charAt(match.end + 1)) &&
+    match.unit.kind !== 'percent'
+  return { numeral, end: half ? match.end + 1 : match.end, unit: match.unit, unitText, half, approx: numeral.approx }
+}
+
+/** 十打 is a scale word as “dozen” is; 打 is oftener a verb, so the goods or a pause must follow. */
+function dozenAt(text: string, at: number, numeral: Numeral): Numeral | undefined {
+  if (text.charAt(at) !== '打' || numeral.low === undefined || numeral.high !== undefined) return undefined
+  if (
+    !/^(?:$|[^\u4e00-\u9fff]|啤酒|鸡蛋|铅笔|毛巾|苹果|袜|杯|玫瑰|生蚝|红酒|可乐|饮料|蛋)/u.test(
+      text.slice(at + 1, at + 3),
+    )
+  )
+    return undefined
+  return { ...numeral, end: at + 1, low: numeral.low * 12, scale: 12, digits: undefined }
+}
+
+const isHanAt = (text: string, at: number): boolean => /[\u4e00-\u9fff]/u.test(text.charAt(at))
+
+/** How many of the smaller unit one of the larger has. */
+const SMALLER: Readonly<Record<string, readonly (readonly [RegExp, number])[]>> = {
+  年: [[/^个月/u, 12]],
+  天: [[/^个?小时|^个?钟头/u, 24]],
+  周: [[/^天/u, 7]],
+  星期: [
+    [/^天/u, 7],
+    [/^个?小时/u, 168],
+  ],
+  小时: [
+    [/^分钟?/u, 60],
+    [/^秒/u, 3600],
+  ],
+  时: [[/^分钟?/u, 60]],
+  分: [[/^秒/u, 60]],
+  分钟: [[/^秒/u, 60]],
+  岁: [[/^个月/u, 12]],
+}
+
+/** 2小时8分15秒, 1分04秒39, 1年零3个月: one duration, in its largest unit. */
+function compoundDuration(
+  context: ReadingContext,
+  numeral: Numeral,
+  end: number,
+  unitText: string,
+): Pick<Amount, 'numeral' | 'end' | 'unit' | 'unitText'> | undefined {
+  const { text, raw } = context
+  if (numeral.low === undefined || numeral.high !== undefined) return undefined
+  const plain = unitText.replace(/^[个個]/u, '')
+  const parts = SMALLER[text.slice(end - plain.length, end)]
+  const from = /^[零又]/u.test(text.charAt(end)) ? end + 1 : end
+  const next = parts === undefined || text.charAt(from) === '半' ? undefined : numeralAt(context, from)
+  if (parts === undefined || next?.low === undefined || next.high !== undefined) return undefined
+  for (const [unit, ratio] of parts) {
+    const match = unit.exec(text.slice(next.end, next.end + 3))
+    if (match === null) continue
+    const stop = next.end + match[0].length
+    const inner = compoundDuration(context, next, stop, raw.slice(next.end, stop))
+    const rest = inner?.numeral.low ?? next.low
+    // 1分04秒39: hundredths after the seconds.
+    const hundredths = match[0] === '秒' ? /^\d{2}(?!\d)/u.exec(text.slice(stop, stop + 3)) : null
+    const small = rest + (hundredths === null ? 0 : Number(hundredths[0]) / 100)
+    const low = tidy(numeral.low + small / ratio)
+    const unitOf = unitAt(text, end - unitText.length)?.unit
+    const duration: Unit | undefined = unitOf && { ...unitOf, kind: 'duration' }
+    return {
+      numeral: { ...numeral, low, digits: undefined },
+      end: (inner?.end ?? stop) + (hundredths?.[0].length ?? 0),
+      unit: duration,
+      unitText,
+    }
+  }
+  return undefined
+}
+
+/** 八成, 七成五 and 八折 are tenths; 成 before other words (成为, 成本) is not. */
+function isTenths(text: string, end: number, numeral: Numeral): boolean {
+  if (/^[为本立员功效果绩长熟都年人才交品份语型]/u.test(text.slice(end, end + 1))) return false
+  return numeral.low === undefined || (numeral.low <= 10 && numeral.scale === 1)
+}
+
+/** The numeral at `at`, where one can begin; 半 and 数 alone do not continue a range. */
+export function numeralAt(context: ReadingContext, at: number): Numeral | undefined {
+  const code = context.text.charCodeAt(at)
+  if (
+    !isDigit(code) &&
+    !(startsHanNumeral(code) && context.text.charAt(at) !== '半' && context.text.charAt(at) !== '数')
+  )
+    return undefined
+  return readNumeral(context.text, context.raw, at)
+}
+
+/** Index after blanks. */
+export function skipBlank(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === 32) at += 1
+  return at
+}
