@@ -189,6 +189,8 @@ function takeDigit(text: string, state: State, at: number, value: number): boole
     return true
   }
   if (state.arabic && state.scale === 1) return false
+  // 一千一千 are two numbers.
+  if ((SMALL.get(text.charCodeAt(at + 1)) ?? 0) >= state.lastSmall) return false
   if (value === 0 && state.seen) state.zero = true
   else state.digit = [value, value]
   // 两 as a weight follows a numeral (十两), it does not continue one.

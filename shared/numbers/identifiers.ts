@@ -9,6 +9,7 @@ const ADDRESS_AFTER = /^(?:号|弄|室|幢|栋)(?!线|楼层)/u
 /** 123 Random Street */
 const STREET =
   /^\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Court|Parkway)\b/u
+const LONGEST = 40
 /** 12345热线, 120急救: numbers of services. */
 const SERVICES = /^(?:热线|平台|急救|报警|指挥中心|电话|专线|客服)/u
 
@@ -72,9 +73,11 @@ export function addressOnNet(text: string, start: number): number | undefined {
   return at
 }
 
+/** The run is cut where no identifier is longer, so that a long table of digits is read once only. */
 function runEnd(text: string, start: number): number {
   let at = start
   for (;;) {
+    if (at - start > LONGEST && !isDigit(text.charCodeAt(at))) return at
     const code = text.charCodeAt(at)
     const joins =
       (code === 45 || code === 46 || code === 32 || code === 41 || code === 40) &&

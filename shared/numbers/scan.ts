@@ -118,6 +118,7 @@ function isEnglishAfter(context: ReadingContext, start: number, end: number): bo
   const next = text.charCodeAt(skipGap(text, end))
   if (isAsciiLetter(next)) return true
   if (next > 0x2e7f) return false
+  if (!context.isChinese) return true
   const before = text.charCodeAt(start - 1) === 32 ? text.charCodeAt(start - 2) : text.charCodeAt(start - 1)
   return (
     isAsciiLetter(before) ||
