@@ -32,14 +32,25 @@ const leads = Array.from({ length: 0xff - 0x81 }, (_, index) => 0x81 + index)
 const gbk = leads.map((lead) =>
   gbkTrails.map((trail) => (trail === 0x7f ? NONE : decode([lead, trail], 'cp936'))).join(''),
 )
-write('gbk.json', gbk)
+// Beyond the user-defined zones, decoders have private-use characters for single gaps of the table.
+const gaps = leads.flatMap((lead) =>
+  gbkTrails.flatMap((trail) => {
+    const text = iconv.decode(Buffer.from([lead, trail]), 'gb18030')
+    const isGap = text.length === 1 && text >= '\uE766' && text <= '\uF8FF'
+    return isGap ? [`${text}${((lead << 8) | trail).toString(16)}`] : []
+  }),
+)
+write('gbk.json', { rows: gbk, gaps })
 
-const big5Decoder = new TextDecoder('big5')
+// Big5 with the Hong Kong supplement (the index of the WHATWG), and where that has nothing, ICU's.
+const icuBig5 = new TextDecoder('big5')
 const big5 = leads.map((lead) =>
   gbkTrails
     .map((trail) => {
-      const text = big5Decoder.decode(Buffer.from([lead, trail]))
-      return text.length === 1 && !/[\uE000-\uF8FF]/.test(text) ? text : NONE
+      const text = decode([lead, trail], 'big5')
+      const other = icuBig5.decode(Buffer.from([lead, trail]))
+      if (text !== NONE) return text
+      return other.length === 1 && !/[\uE000-\uF8FF]/.test(other) ? other : NONE
     })
     .join(''),
 )

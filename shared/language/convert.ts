@@ -20,19 +20,19 @@ function converterTo(script: Script): Convert {
 }
 
 // 著 stays in words of writing and of fame; as a verb's suffix, and in words of touching, it is 着.
-const WRITTEN =
-  /(?:[显显顯名原编編论論专專土卓昭巨译譯合撰拙遗遺新旧舊大近所较較彰主自先校执][\u8457])|著(?=[作名称稱述者录錄书書有文说說于於])/g
-const ATTACHED = /执著|執著/g
+const KEPT =
+  /[显顯名原编編论論专專土卓昭巨译譯合撰拙遗遺所较較彰]著|著[作名称稱述者录錄]|(?<![\u4E00-\u9FFF]|[看写寫带帶拿捧抱读讀望说說对對朝向跟随隨])著[书書文说說]|(?<=[他她氏其并並亦后後还還曾另尚均皆]|[^\u4E00-\u9FFF])著有|著[书書]立[说說]/g
+const ATTACHED = /[所]著[眼手力重想]/g
 
 /** `text` in `script`, by OpenCC and the exceptions that it misses (著力 is 着力, 著作 stays). */
 export function toScript(text: string, script: Script): string {
   const converted = converterTo(script)(text)
   if (script === 'hant' || !text.includes('著')) return converted
   const kept = new Set<number>()
-  for (const match of text.matchAll(WRITTEN)) kept.add(match.index + match[0].indexOf('著'))
+  for (const match of text.matchAll(KEPT)) kept.add(match.index + match[0].indexOf('著'))
   for (const match of text.matchAll(ATTACHED)) kept.delete(match.index + 1)
   if (converted.length !== text.length) return converted
-  return [...converted].map((character, index) => (character === '著' && !kept.has(index) ? '着' : character)).join('')
+  return converted.replace(/著/g, (sign, index: number) => (kept.has(index) ? sign : '着'))
 }
 
 /** Edits that turn `text` to `script`, a run of changed characters each. */

@@ -9,10 +9,15 @@ const FIRST_LEAD = 0x81
 const FIRST_TRAIL = 0x40
 const ROW_LENGTH = 0xff - FIRST_TRAIL
 const NONE = 0xfffd
+const FIRST_STANDARD = 0xa100
+
+/** Which of two layouts of the rows C6 and C7 a program had. */
+export type Big5Layout = 'newer' | 'older'
 
 interface Tables {
   readonly toCode: Uint16Array
-  readonly toPairs: ReadonlyMap<number, readonly number[]>
+  readonly toPair: Uint16Array
+  readonly older: ReadonlyMap<number, number>
 }
 
 let tables: Tables | undefined
@@ -20,27 +25,25 @@ let tables: Tables | undefined
 function load(): Tables {
   if (tables !== undefined) return tables
   const toCode = new Uint16Array(0x10000)
-  const toPairs = new Map<number, number[]>()
-  const add = (code: number, pair: number): void => {
-    const pairs = toPairs.get(code)
-    if (pairs === undefined) toPairs.set(code, [pair])
-    else if (!pairs.includes(pair)) pairs.push(pair)
-  }
+  const toPair = new Uint16Array(0x10000)
   for (const [index, row] of rows.entries()) {
     for (let column = 0; column < ROW_LENGTH; column += 1) {
       const code = row.charCodeAt(column)
       if (code === NONE) continue
       const pair = ((FIRST_LEAD + index) << 8) | (FIRST_TRAIL + column)
       toCode[pair] = code
-      add(code, pair)
+      // The supplement repeats characters before A1; their own place is the one after it.
+      const known = toPair[code] ?? 0
+      if (known < FIRST_STANDARD) toPair[code] = pair
     }
   }
+  const older = new Map<number, number>()
   let pair = 0xc6a1
   for (const character of olderRows()) {
-    add(character.charCodeAt(0), pair)
+    older.set(character.charCodeAt(0), pair)
     pair = nextPair(pair)
   }
-  tables = { toCode, toPairs }
+  tables = { toCode, toPair, older }
   return tables
 }
 
@@ -65,7 +68,9 @@ export function big5Code(lead: number, trail: number): number {
   return load().toCode[(lead << 8) | trail] ?? 0
 }
 
-/** Every byte pair that a program may have read as the character `code`; empty where Big5 has none. */
-export function big5Pairs(code: number): readonly number[] {
-  return load().toPairs.get(code) ?? []
+/** Byte pair that a program of this layout reads as the character `code`; 0 where it has none. */
+export function big5Pair(code: number, layout: Big5Layout): number {
+  const { toPair, older } = load()
+  const pair = toPair[code] ?? 0
+  return layout === 'newer' ? pair : (older.get(code) ?? pair)
 }

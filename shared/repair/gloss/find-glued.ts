@@ -12,6 +12,7 @@ import type { Token } from './tokens.ts'
 
 /** A sign cut in two leaves this in a line: what follows is shifted by one byte. */
 const MAY_BE_CUT = /\?!(?:[^\u0000-\u007F?]|\?|$)/
+const FULL_WIDTH_SIGN = /[，：；？！（）]/
 const MAY_HAVE_LOST = /\?[^\u0000-\u007F]{2}/
 
 /**
@@ -39,6 +40,8 @@ export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[
   if (!isDamaged && found.every((edits) => edits.length === 0)) return found
   return lines.map((line, index) => {
     const edits = found[index] ?? []
+    // Full-width signs of its own show that a line was never touched.
+    if (FULL_WIDTH_SIGN.test(line)) return edits
     return composeEdits(line, edits, findWidth(applyEdits(line, edits)))
   })
 }

@@ -1,8 +1,10 @@
-import { big5Code, big5Pairs } from '../big5.ts'
+import { big5Code, big5Pair } from '../big5.ts'
+import type { Big5Layout } from '../big5.ts'
 import type { Edit } from '../edits.ts'
 import { encodeGbk, gbkCode } from '../gbk.ts'
 import { characterCost, textCost } from '../lexicon.ts'
 import { decodeUtf8, encodeUtf8Length } from '../utf8.ts'
+import { readTornUtf8 } from './torn-utf8.ts'
 
 /**
  * Han characters that are the bytes of other Han characters: UTF-8 read as GBK, GBK read as Big5, Big5
@@ -14,6 +16,11 @@ const SUSPICIOUS = 80
 /** The other reading must cost less than this share of the text as it stands. */
 const GAIN = 0.8
 const MAX_COST = 88
+/** The newer layout of Big5 must cost so much less a differing character: most programs knew the older one. */
+const LAYOUT_MARGIN = 22
+
+/** Words of another script, which the bytes of Han characters hardly ever make. */
+const ALPHABET = /[\u0370-\u052F]{3}|[\u3105-\u3129]{3}|[\u3041-\u3096]{3}|[\uAC00-\uD7A3]{2}/
 
 /** Edits that read `line` by its true encoding. */
 export function findDoubleByte(line: string): readonly Edit[] {
@@ -21,7 +28,7 @@ export function findDoubleByte(line: string): readonly Edit[] {
   const whole = reread(line)
   if (whole !== undefined) return [edit(0, line.length, whole)]
   const edits: Edit[] = []
-  for (const match of line.matchAll(/[^\u0000-\u007F]+/g)) {
+  for (const match of line.matchAll(/(?:[^\u0000-\u007F]+\??)+/g)) {
     if (match[0].length < 3 || meanCost(match[0]) < SUSPICIOUS) continue
     const reading = reread(match[0])
     if (reading !== undefined) edits.push(edit(match.index, match.index + match[0].length, reading))
@@ -33,6 +40,7 @@ interface Rereading {
   readonly text: string
   readonly from: string
   readonly as: string
+  readonly isGuess: boolean
 }
 
 function edit(start: number, end: number, reading: Rereading): Edit {
@@ -43,7 +51,7 @@ function edit(start: number, end: number, reading: Rereading): Edit {
     after: reading.text,
     kind: 'mojibake',
     evidence: { rule: 'repair.mojibake', values },
-    isGuess: false,
+    isGuess: reading.isGuess,
   }
 }
 
@@ -64,14 +72,19 @@ function reread(text: string): Rereading | undefined {
   if (bytes !== undefined) {
     const utf8 = decodeUtf8(bytes)
     if (utf8 !== undefined && WIDE.test(utf8) && encodeUtf8Length(utf8) > utf8.length && isBetter(text, utf8, 1)) {
-      return { text: utf8, from: 'utf-8', as: 'gbk' }
+      return { text: utf8, from: 'utf-8', as: 'gbk', isGuess: false }
     }
   }
+  const torn = text.includes('?') || text.includes('\uFFFD') ? readTornUtf8(text) : undefined
+  if (torn !== undefined && isBetter(text, torn.text, GAIN)) {
+    return { text: torn.text, from: 'utf-8', as: 'gbk', isGuess: true }
+  }
+  if (ALPHABET.test(text)) return undefined
   const readings: Rereading[] = []
   const big5 = bytes === undefined ? undefined : decodePairs(bytes)
-  if (big5 !== undefined) readings.push({ text: big5, from: 'big5', as: 'gbk' })
+  if (big5 !== undefined) readings.push({ text: big5, from: 'big5', as: 'gbk', isGuess: false })
   const gbk = readAsGbk(text)
-  if (gbk !== undefined) readings.push({ text: gbk, from: 'gbk', as: 'big5' })
+  if (gbk !== undefined) readings.push({ text: gbk, from: 'gbk', as: 'big5', isGuess: false })
   return readings
     .filter((reading) => isBetter(text, reading.text, GAIN))
     .sort((a, b) => textCost(a.text) - textCost(b.text))[0]
@@ -101,8 +114,19 @@ function decodePairs(bytes: Uint8Array): string | undefined {
   return text
 }
 
-/** `text` as the GBK whose bytes Big5 shows so; where a sign has two places in Big5, the likelier one. */
+/**
+ * `text` as the GBK whose bytes Big5 shows so. Some signs have two places in Big5; a program knew one
+ * layout only, so the line is read by the newer and by the older one, and the one that makes words is taken.
+ */
 function readAsGbk(text: string): string | undefined {
+  const newer = readByLayout(text, 'newer')
+  const older = readByLayout(text, 'older')
+  if (newer === undefined || older === undefined) return newer ?? older
+  const differing = [...newer].filter((sign, index) => sign !== older.charAt(index)).length
+  return textCost(newer) < textCost(older) - LAYOUT_MARGIN * differing ? newer : older
+}
+
+function readByLayout(text: string, layout: Big5Layout): string | undefined {
   let out = ''
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
@@ -110,12 +134,10 @@ function readAsGbk(text: string): string | undefined {
       out += text.charAt(index)
       continue
     }
-    const codes = big5Pairs(code)
-      .map((pair) => gbkCode(pair >> 8, pair & 0xff))
-      .filter((found) => found !== 0)
-    const likeliest = codes.sort((a, b) => characterCost(a) - characterCost(b))[0]
-    if (likeliest === undefined) return undefined
-    out += String.fromCharCode(likeliest)
+    const pair = big5Pair(code, layout)
+    const found = gbkCode(pair >> 8, pair & 0xff)
+    if (found === 0) return undefined
+    out += String.fromCharCode(found)
   }
   return out
 }

@@ -11,7 +11,7 @@ const HAN = /[\u3400-\u9FFF]/g
 const NAMES: Readonly<Record<string, string>> = named
 // Signs that only program text has; a text with them is about the references, or is code.
 const CODE =
-  /`|<\/?[a-z][^>]*>|\b(?:var|let|const|function|return|console|printf?|import|class)\b|=>|[{};]\s*$|===?|regex|正则|正則|实体|實體|转义|轉義|编码为|編碼為|entit(?:y|ies)|escape/i
+  /`|<\/?[a-z][^>]*>|\b(?:var|let|const|function|return|console|printf?|import|class)\b|=>|[{};]\s*$|===?|regex|正则|正則|实体|實體|转义|轉義|编码为|編碼為|entit(?:y|ies)|escape|HTML|XML/i
 
 /** Edits that turn the references and escapes of `line` into their characters. */
 export function findReferences(line: string): readonly Edit[] {
