@@ -64,7 +64,7 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': hooks },
-    rules: { ...hooks.configs.recommended.rules },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['tests/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...inTests] } },
   // Default exports that a tool asks for, and programs whose job is to print.

@@ -1,6 +1,7 @@
 import { isCounted } from '#shared/acts/numbers.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { NumberState } from '#shared/domain/number.ts'
+import type { Repair } from '#shared/domain/repair.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import type { BlockBundle } from '../store/by-block.ts'
 import { staticRange, type DrawnBlock } from './dom.ts'
@@ -33,7 +34,7 @@ export function marksOf(bundle: BlockBundle, block: DrawnBlock): readonly Mark[]
   }
   const refused = new Set(bundle.suggestions.map((suggestion) => suggestion.repairId))
   for (const repair of bundle.repairs) {
-    if (!refused.has(repair.id)) push('repair', repair.start, repair.end)
+    if (!refused.has(repair.id) && isShown(repair)) push('repair', repair.start, repair.end)
   }
   for (const [index, piece] of block.pieces.entries()) {
     const node = block.element.childNodes[index]
@@ -43,6 +44,11 @@ export function marksOf(bundle: BlockBundle, block: DrawnBlock): readonly Mark[]
     if (piece.isConflict) marks.push(['conflict', range])
   }
   return marks
+}
+
+/** A change of script or of punctuation width runs through a whole text; drawn, it would hide all other marks. */
+function isShown(repair: Repair): boolean {
+  return repair.isGuess || !['variant', 'width'].includes(repair.kind)
 }
 
 function noteMark(note: Note): MarkName {

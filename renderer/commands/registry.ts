@@ -4,7 +4,7 @@ import { isImeKey } from '../lib/composition.ts'
 import { isTextField, keyName } from '../lib/keys.ts'
 
 /** What carries a command out; false when it has nothing to do here and another may try. */
-export type CommandHandler = () => void | false
+export type CommandHandler = () => unknown
 
 interface Registration {
   readonly handlers: { readonly current: Partial<Record<CommandId, CommandHandler>> }

@@ -12,6 +12,8 @@ export interface PlacedCard extends CardBox {
 }
 
 const GAP = 8
+/** First place for a card under the top edge. */
+const TOP = 16
 /** Lanes between sheet and cards. */
 export const LANES = 6
 
@@ -30,6 +32,7 @@ export function placeCards(boxes: readonly CardBox[], openKey: string | undefine
   }
   const openBox = boxes[open]
   if (openBox !== undefined) giveWay(boxes, ys, open, openBox.anchorY)
+  keepBelowTop(boxes, ys)
   return withLanes(boxes.map((box, index) => ({ ...box, y: ys[index] ?? box.anchorY, lane: 0 })))
 }
 
@@ -49,6 +52,16 @@ function giveWay(boxes: readonly CardBox[], ys: number[], open: number, y: numbe
     if (box === undefined) break
     ys[index] = Math.max(box.anchorY, bottom + GAP)
     bottom = (ys[index] ?? bottom) + box.height
+  }
+}
+
+/** No card leaves the sheet at its top, where it could not be reached; the open one then stands lower. */
+function keepBelowTop(boxes: readonly CardBox[], ys: number[]): void {
+  let least = TOP
+  for (const [index, box] of boxes.entries()) {
+    const y = Math.max(ys[index] ?? 0, least)
+    ys[index] = y
+    least = y + box.height + GAP
   }
 }
 

@@ -65,7 +65,7 @@ export interface AppState {
 /** What is on screen, as far as it is not the article itself. */
 export const appStore = createStore<AppState>(() => ({
   screen: { kind: 'starting' },
-  desk: 'notes',
+  desk: 'outline',
   view: 'marked',
   place: undefined,
   edit: undefined,

@@ -18,7 +18,7 @@ export interface NoteRun {
 /** Everything that lies on one block, in the order of the text. The same object as long as nothing of it changed. */
 export interface BlockBundle {
   readonly block: Block
-  /** Number of the body paragraph, or of the figure or caption, counted from 1; 0 where none is shown. */
+  /** Number among the body paragraphs, figures, captions or headlines, counted from 1; 0 for other roles. */
   readonly ordinal: number
   readonly notes: readonly NoteRun[]
   readonly suggestions: readonly Suggestion[]
@@ -76,9 +76,11 @@ function ordinalsOf(blocks: readonly Block[]): readonly number[] {
   let paragraphs = 0
   let figures = 0
   let captions = 0
+  let headlines = 0
   return blocks.map(({ role }) => {
     if (role === 'paragraph' || role === 'lead') return (paragraphs += 1)
     if (role === 'figure') return (figures += 1)
+    if (role === 'headline') return (headlines += 1)
     return role === 'caption' ? (captions += 1) : 0
   })
 }

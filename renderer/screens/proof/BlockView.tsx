@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Block } from '#shared/domain/block.ts'
 import { marksOf } from '../../anchoring/block-marks.ts'
 import { drawn } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
@@ -7,9 +8,9 @@ import { watchNear } from '../../anchoring/near.ts'
 import { piecesOf, type Piece } from '../../anchoring/pieces.ts'
 import type { ProofView } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
-import { useApp } from '../../store/hooks.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
 import { EditRun } from './EditRun.tsx'
-import { FigureView } from './FigureView.tsx'
+import { EmptyFrame, FigureView } from './FigureView.tsx'
 import { Gutter } from './Gutter.tsx'
 
 interface BlockViewProps {
@@ -23,8 +24,16 @@ export const BlockView = memo(function BlockView({ bundle, view }: BlockViewProp
   const root = useRef<HTMLDivElement>(null)
   const edit = useApp((state) => (state.edit?.blockId === block.id ? state.edit : undefined))
   return (
-    <div className="block" data-block={block.id} data-role={block.role} ref={root} style={sizeHint(block.text)}>
+    <div
+      className="block"
+      data-block={block.id}
+      data-role={block.role}
+      data-ordinal={bundle.ordinal || undefined}
+      ref={root}
+      style={sizeHint(block.text)}
+    >
       <Gutter block={block} ordinal={bundle.ordinal} />
+      {block.role === 'caption' && <MissingPicture block={block} />}
       {block.role === 'figure' ? (
         <FigureView bundle={bundle} />
       ) : edit === undefined ? (
@@ -36,6 +45,13 @@ export const BlockView = memo(function BlockView({ bundle, view }: BlockViewProp
     </div>
   )
 })
+
+/** Over a caption without any figure stands the frame that waits for its picture. */
+function MissingPicture({ block }: { readonly block: Block }) {
+  const frame = useRef<HTMLElement>(null)
+  const isThere = useArticle((open) => block.figureId !== undefined && open.tables.block.has(block.figureId))
+  return isThere ? null : <EmptyFrame figureRef={frame} blockId={block.id} />
+}
 
 /** How tall the block will be about, so that the scroll bar is honest before it is drawn. */
 function sizeHint(text: string): { containIntrinsicBlockSize: string } {
@@ -74,7 +90,9 @@ function BlockText({ bundle, view }: BlockViewProps) {
 
   return (
     <Tag
-      ref={element as never}
+      ref={(node: HTMLElement | null) => {
+        element.current = node
+      }}
       className="block-text"
       data-text={block.id}
       aria-details={bundle.notes.length > 0 ? `notes-${block.id}` : undefined}

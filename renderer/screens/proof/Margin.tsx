@@ -4,7 +4,6 @@ import { useStore } from 'zustand'
 import { drawn, liveRange } from '../../anchoring/dom.ts'
 import { nearStore } from '../../anchoring/near.ts'
 import { LANES, placeCards, type PlacedCard } from '../../lib/place-cards.ts'
-import { goTo } from '../../store/actions.ts'
 import { bundlesOf } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { CaptionCard } from './cards/CaptionCard.tsx'
@@ -13,8 +12,8 @@ import { NoteCard } from './cards/NoteCard.tsx'
 import { NumberCard } from './cards/NumberCard.tsx'
 import { RepairCard } from './cards/RepairCard.tsx'
 import { SuggestionCard } from './cards/SuggestionCard.tsx'
-import { CardIcon } from './cards/icons.tsx'
 import { marginItems, type MarginItem } from './margin-items.ts'
+import { Pins } from './Pins.tsx'
 
 /** More cards than this in one view fold to their heads. */
 const MANY_CARDS = 8
@@ -51,7 +50,7 @@ export function Margin({ host }: MarginProps) {
 
   return (
     <>
-      <Pins items={items} layout={layout} activeId={place?.id} />
+      <Pins items={items} anchors={layout.anchors} left={layout.pinLeft} activeId={place?.id} />
       <svg
         className="leaders"
         aria-hidden="true"
@@ -104,45 +103,6 @@ function MarginCard({ item, isOpen }: { readonly item: MarginItem; readonly isOp
     case 'repair':
       return <RepairCard repair={content.repair} />
   }
-}
-
-interface PinsProps {
-  readonly items: readonly MarginItem[]
-  readonly layout: Layout
-  readonly activeId: string | undefined
-}
-
-/** Right of the text, on the anchor's last line; several on one line stand side by side. */
-function Pins({ items, layout, activeId }: PinsProps) {
-  const { t } = useTranslation()
-  const onLine = new Map<number, number>()
-  return (
-    <div className="pins" style={{ left: layout.pinLeft }}>
-      {items.map((item) => {
-        const y = layout.anchors.get(item.id)
-        if (y === undefined) return null
-        const line = Math.round(y / 12)
-        const before = onLine.get(line) ?? 0
-        onLine.set(line, before + 1)
-        if (before > 4) return null
-        return (
-          <button
-            key={`${item.kind}:${item.id}`}
-            type="button"
-            className="pin"
-            tabIndex={-1}
-            data-tone={item.tone}
-            data-active={item.id === activeId || undefined}
-            aria-label={t('proof.openCard', { kind: t(`proof.tone.${item.tone}`) })}
-            style={{ transform: `translate(${before * 16}px, ${y}px)` }}
-            onClick={() => goTo({ kind: item.kind, id: item.id })}
-          >
-            <CardIcon tone={item.tone} />
-          </button>
-        )
-      })}
-    </div>
-  )
 }
 
 /** Everything measured, in pixels of the scrolled content. */

@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react'
+import type { Draft } from '#shared/domain/draft.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
@@ -11,8 +12,19 @@ interface PlaceRun {
   readonly end: number
 }
 
+type Drafts = ReadonlyMap<string, Draft>
+
+/** A draft's place as far as it lies in its last block, where its card stands. */
+function runOfDraft(draft: Draft | undefined): PlaceRun | undefined {
+  const target = draft?.target
+  if (target?.kind !== 'text') return undefined
+  const isOneBlock = target.start.blockId === target.end.blockId
+  return { blockId: target.end.blockId, start: isOneBlock ? target.start.offset : 0, end: target.end.offset }
+}
+
 /** Where a place lies in the text. */
-export function runOf(bundles: Bundles, place: Place): PlaceRun | undefined {
+export function runOf(bundles: Bundles, drafts: Drafts, place: Place): PlaceRun | undefined {
+  if (place.kind === 'draft') return runOfDraft(drafts.get(place.id))
   if (place.kind === 'caption') return { blockId: place.id, start: 0, end: 0 }
   for (const { block, notes, suggestions, numbers, repairs } of bundles.list) {
     const blockId = block.id
@@ -31,30 +43,35 @@ export function runOf(bundles: Bundles, place: Place): PlaceRun | undefined {
 }
 
 /** The article follows the live place: it is framed, and brought into the upper third when it is out of view. */
-export function useFollow(host: RefObject<HTMLElement | null>, bundles: Bundles, place: Place | undefined): void {
+export function useFollow(
+  host: RefObject<HTMLElement | null>,
+  bundles: Bundles,
+  drafts: Drafts,
+  place: Place | undefined,
+): void {
+  const run = place === undefined ? undefined : runOf(bundles, drafts, place)
+  const { blockId, start = 0, end = 0 } = run ?? {}
+  const mark = place?.kind === 'number' ? 'place-number' : 'place-note'
+  // Parts, not objects: what is typed makes new drafts and bundles, and must not scroll the article.
   useEffect(() => {
-    const run = place === undefined ? undefined : runOf(bundles, place)
-    if (run === undefined || host.current === null) return
+    if (blockId !== undefined && host.current !== null) bringIntoView(host.current, { blockId, start, end })
+  }, [host, blockId, start, end, place?.id])
+
+  useEffect(() => {
     const marks = createMarkSet()
     const paint = (): void => {
-      const block = drawn.get(run.blockId)
-      const range = block && run.end > run.start ? staticRange(block, run.start, run.end) : undefined
-      marks.replace(range === undefined ? [] : [[place?.kind === 'number' ? 'place-number' : 'place-note', range]])
+      const block = blockId === undefined ? undefined : drawn.get(blockId)
+      const range = block && end > start ? staticRange(block, start, end) : undefined
+      marks.replace(range === undefined ? [] : [[mark, range]])
     }
-    bringIntoView(host.current, run)
     paint()
     // A block that was out of view draws when it comes into view.
-    const frame = requestAnimationFrame(() => {
-      if (host.current !== null) bringIntoView(host.current, run)
-      paint()
-    })
+    const frame = requestAnimationFrame(paint)
     return () => {
       cancelAnimationFrame(frame)
       marks.clear()
     }
-    // Bundles change at every act; the place is followed when it changes, not when something is written.
-    // The mark is painted anew with the blocks themselves.
-  }, [host, place, bundles])
+  }, [bundles, blockId, start, end, mark])
 }
 
 function bringIntoView(host: HTMLElement, run: PlaceRun): void {

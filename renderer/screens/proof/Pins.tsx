@@ -1,0 +1,128 @@
+import { DropdownMenu } from 'radix-ui'
+import { useTranslation } from 'react-i18next'
+import { goTo } from '../../store/actions.ts'
+import { CardIcon } from './cards/icons.tsx'
+import type { MarginItem } from './margin-items.ts'
+
+interface PinsProps {
+  readonly items: readonly MarginItem[]
+  /** The middle of each item's last line, in pixels of the scrolled content. */
+  readonly anchors: ReadonlyMap<string, number>
+  readonly left: number
+  readonly activeId: string | undefined
+}
+
+/** So many pins stand side by side on one line; what is more opens as a small list. */
+const SIDE_BY_SIDE = 2
+const PIN_WIDTH = 24
+
+/** Right of the text, on the anchor's last line. */
+export function Pins({ items, anchors, left, activeId }: PinsProps) {
+  return (
+    <div className="pins" style={{ left }}>
+      {linesOf(items, anchors).map(({ y, items: onLine }) => (
+        <LinePins key={onLine[0]?.id} y={y} items={onLine} activeId={activeId} />
+      ))}
+    </div>
+  )
+}
+
+interface Line {
+  readonly y: number
+  readonly items: readonly MarginItem[]
+}
+
+interface LinePinsProps extends Line {
+  readonly activeId: string | undefined
+}
+
+function LinePins({ y, items, activeId }: LinePinsProps) {
+  const { t } = useTranslation()
+  const isMany = items.length > SIDE_BY_SIDE
+  const alone = isMany ? items.slice(0, SIDE_BY_SIDE - 1) : items
+  const name = (item: MarginItem): string => t('proof.openCard', { kind: t(`proof.tone.${item.tone}`) })
+  return (
+    <>
+      {alone.map((item, index) => (
+        <button
+          key={item.id}
+          type="button"
+          className="pin"
+          tabIndex={-1}
+          data-tone={item.tone}
+          data-active={item.id === activeId || undefined}
+          aria-label={name(item)}
+          style={{ transform: `translate(${index * PIN_WIDTH}px, ${y}px)` }}
+          onClick={() => goTo({ kind: item.kind, id: item.id })}
+        >
+          <CardIcon tone={item.tone} />
+        </button>
+      ))}
+      {isMany && (
+        <DropdownMenu.Root modal={false}>
+          <DropdownMenu.Trigger asChild>
+            <button
+              type="button"
+              className="pin pin-more"
+              tabIndex={-1}
+              aria-label={t('proof.morePins', { count: items.length })}
+              style={{ transform: `translate(${alone.length * PIN_WIDTH}px, ${y}px)` }}
+            >
+              +{items.length - alone.length}
+            </button>
+          </DropdownMenu.Trigger>
+          <DropdownMenu.Portal>
+            <DropdownMenu.Content className="menu" align="end">
+              {items.map((item) => (
+                <DropdownMenu.Item
+                  key={item.id}
+                  className="menu-item"
+                  data-current={item.id === activeId || undefined}
+                  onSelect={() => goTo({ kind: item.kind, id: item.id })}
+                >
+                  <span className="menu-pin">
+                    <CardIcon tone={item.tone} /> {t(`proof.tone.${item.tone}`)}
+                  </span>
+                  <span className="menu-words">{wordsOf(item)}</span>
+                </DropdownMenu.Item>
+              ))}
+            </DropdownMenu.Content>
+          </DropdownMenu.Portal>
+        </DropdownMenu.Root>
+      )}
+    </>
+  )
+}
+
+/** Items by the line they end on; two anchors closer than this are on the same line. */
+const SAME_LINE_PX = 10
+
+function linesOf(items: readonly MarginItem[], anchors: ReadonlyMap<string, number>): readonly Line[] {
+  const lines: { y: number; items: MarginItem[] }[] = []
+  for (const item of items) {
+    const y = anchors.get(item.id)
+    if (y === undefined) continue
+    const line = lines.find((each) => Math.abs(each.y - y) < SAME_LINE_PX)
+    if (line === undefined) lines.push({ y, items: [item] })
+    else line.items.push(item)
+  }
+  return lines
+}
+
+/** What a list entry says of a card. */
+function wordsOf({ content }: MarginItem): string {
+  switch (content.kind) {
+    case 'note':
+      return content.note.body
+    case 'draft':
+      return content.draft.body
+    case 'suggestion':
+      return content.suggestion.after
+    case 'number':
+      return content.number.text
+    case 'repair':
+      return content.repair.after
+    case 'caption':
+      return content.bundle.block.text
+  }
+}
