@@ -1,7 +1,7 @@
 import { row, run, type Db } from './sql.ts'
 
-/** Facts about the library itself: `openedAtMs` (last start that saw it), `purgedAtMs`. */
-export type MetaKey = 'openedAtMs' | 'purgedAtMs'
+/** Facts about the library itself: `openedAtMs`, the last start that wrote into it. */
+export type MetaKey = 'openedAtMs'
 
 /** A fact, or undefined when it was never written. */
 export function readMeta(db: Db, key: MetaKey): string | undefined {

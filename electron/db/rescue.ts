@@ -3,6 +3,7 @@ import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { HASHED_TABLES, type HashedTable } from './integrity.ts'
 import { hashOfEntry, type LogRow } from './log.ts'
 import { articleIdOf, insertRecord, type RecordRow } from './records/record-rows.ts'
+import { insertSql } from './records/record-columns.ts'
 import { RECORD_TYPES } from './records/record-types.ts'
 import { row, rows, run, sha256, statement, type Db } from './sql.ts'
 
@@ -104,13 +105,9 @@ function readSound(damaged: Db, table: HashedTable, articleId: string, id: strin
   }
 }
 
-function insertRow(target: Db, table: HashedTable, articleId: string, stored: RecordRow): void {
-  if (table === 'article') {
-    run(target, 'INSERT INTO article (id, json, hash) VALUES (?, ?, ?)', stored.id, stored.json, stored.hash)
-    return
-  }
-  const sql = `INSERT OR IGNORE INTO ${table} (article_id, id, json, hash) VALUES (?, ?, ?, ?)`
-  run(target, sql, articleId, stored.id, stored.json, stored.hash)
+function insertRow(target: Db, table: HashedTable, articleId: string, { id, json, hash }: RecordRow): void {
+  // What the schema refuses beside another row (a second verdict on one caption) counts as an orphan does: left out.
+  run(target, insertSql(table).replace('INSERT', 'INSERT OR IGNORE'), { articleId, id, json, hash })
 }
 
 interface BlobRow {

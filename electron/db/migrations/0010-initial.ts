@@ -1,8 +1,9 @@
 import type { Migration } from '../migrate.ts'
 
 /**
- * A record's table holds its JSON and the SHA-256 of that JSON. What is searched by is a virtual column computed from
- * the JSON, so that no copy can contradict it. Rows lie together by article, because they are read by article.
+ * A record's table holds its JSON and the SHA-256 of that JSON. What is counted and referred to is a column of its own,
+ * held to the JSON by a CHECK, so that no writer can make the two differ. (A generated column would do that by itself, but
+ * then no index alone could answer a count.) Rows lie together by article, because they are read by article.
  */
 function recordTable(type: string, columns: readonly string[], constraints: readonly string[] = []): string {
   const lines = [
@@ -17,9 +18,9 @@ function recordTable(type: string, columns: readonly string[], constraints: read
   return `CREATE TABLE ${type} (\n  ${lines.join(',\n  ')}\n) STRICT, WITHOUT ROWID;`
 }
 
-/** A column read out of the JSON. */
-function computed(name: string, sqlType: 'TEXT' | 'INTEGER' | 'REAL', expression: string): string {
-  return `${name} ${sqlType} GENERATED ALWAYS AS (${expression}) VIRTUAL`
+/** A column that says what the JSON says. */
+function computed(name: string, sqlType: 'TEXT' | 'INTEGER', expression: string): string {
+  return `${name} ${sqlType} CHECK (${name} IS (${expression}))`
 }
 
 /** A foreign key into another record of the same article. */
@@ -61,7 +62,6 @@ ${recordTable(
   'block',
   [
     version,
-    computed('position', 'REAL', "json ->> 'order'"),
     computed('role', 'TEXT', "json ->> 'role'"),
     computed('characters', 'INTEGER', "length(json ->> 'text')"),
     computed('has_picture', 'INTEGER', "json ->> 'assetId' IS NOT NULL"),
@@ -83,7 +83,7 @@ CREATE INDEX note_tally ON note (article_id, version_id, state);
 ${recordTable('reply', [computed('note_id', 'TEXT', "json ->> 'noteId'")], [within('note_id', 'note')])}
 CREATE INDEX reply_by_note ON reply (article_id, note_id);
 
-${recordTable('suggestion', [version, block, state], [within('version_id', 'version'), within('block_id', 'block')])}
+${recordTable('suggestion', [version, block], [within('version_id', 'version'), within('block_id', 'block')])}
 
 ${recordTable(
   'number',
@@ -98,7 +98,7 @@ ${recordTable(
 )}
 CREATE INDEX number_tally ON number (article_id, version_id, block_id, is_counted, state);
 
-${recordTable('verdict', [version, block, state], [within('version_id', 'version'), within('block_id', 'block')])}
+${recordTable('verdict', [version, block], [within('version_id', 'version'), within('block_id', 'block')])}
 CREATE UNIQUE INDEX verdict_by_block ON verdict (article_id, block_id);
 
 ${recordTable('draft', [])}

@@ -1,5 +1,7 @@
 import type { DomainRecord, RecordOf, RecordType } from '#shared/domain/records.ts'
 import { row, run, sha256, type Db } from '../sql.ts'
+import { insertSql, updateSql } from './record-columns.ts'
+import { RECORD_TYPES } from './record-types.ts'
 
 /** A stored record: its JSON and the SHA-256 of it. */
 export interface RecordRow {
@@ -47,26 +49,22 @@ export function readRecord<T extends RecordType>(
   return found && decode(type, found)
 }
 
+const INSERT = Object.fromEntries(RECORD_TYPES.map((type) => [type, insertSql(type)]))
+const UPDATE = Object.fromEntries(RECORD_TYPES.map((type) => [type, updateSql(type)]))
+
 /** Writes a record that is not there yet. Throws SQLite's constraint error when it is. */
 export function insertRecord(db: Db, record: DomainRecord): void {
-  const json = JSON.stringify(record)
-  if (record.type === 'article') {
-    run(db, 'INSERT INTO article (id, json, hash) VALUES (?, ?, ?)', record.id, json, sha256(json))
-    return
-  }
-  const sql = `INSERT INTO ${record.type} (article_id, id, json, hash) VALUES (?, ?, ?, ?)`
-  run(db, sql, record.articleId, record.id, json, sha256(json))
+  run(db, INSERT[record.type] ?? '', valuesOf(record))
 }
 
 /** Writes a record in the place of its former self. */
 export function updateRecord(db: Db, record: DomainRecord): void {
+  run(db, UPDATE[record.type] ?? '', valuesOf(record))
+}
+
+function valuesOf(record: DomainRecord): Readonly<Record<string, string>> {
   const json = JSON.stringify(record)
-  if (record.type === 'article') {
-    run(db, 'UPDATE article SET json = ?, hash = ? WHERE id = ?', json, sha256(json), record.id)
-    return
-  }
-  const sql = `UPDATE ${record.type} SET json = ?, hash = ? WHERE article_id = ? AND id = ?`
-  run(db, sql, json, sha256(json), record.articleId, record.id)
+  return { articleId: articleIdOf(record), id: record.id, json, hash: sha256(json) }
 }
 
 /** Takes a record out; what it was stays in the log. */
