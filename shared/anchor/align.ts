@@ -1,12 +1,16 @@
 /** Where each UTF-16 unit of a pattern came to lie in a text: its index, or -1 when it has no counterpart. */
 export type Alignment = Int32Array
 
-/** Costs of the alignment. A gap is opened dearly and lengthened cheaply: an edit is one run, not scattered units. */
+/**
+ * Costs of the alignment. A gap is opened dearly and lengthened cheaply, for an edit is one run and no scatter of units;
+ * text that was put in between costs least, words that were lost cost most.
+ */
 const MATCH = 0
-const CASE_DIFFERS = 1
-const MISMATCH = 4
-const GAP_OPEN = 4
-const GAP_EXTEND = 1
+const CASE_DIFFERS = 2
+const MISMATCH = 8
+const GAP_OPEN = 6
+const LOSS_EXTEND = 5
+const GAIN_EXTEND = 1
 const FAR = 1 << 28
 
 /** Traces of the three states: matched or substituted, pattern without counterpart, text without counterpart. */
@@ -37,9 +41,9 @@ export function align(pattern: string, text: string): Alignment {
     const lowUnit = lowPattern.charCodeAt(row - 1)
     for (let column = 0; column <= columns; column += 1) {
       let bits = 0
-      const openLoss = at(pair, column) + GAP_OPEN
-      const longerLoss = at(loss, column) + GAP_EXTEND
-      const gainToLoss = at(gain, column) + GAP_OPEN
+      const openLoss = at(pair, column) + GAP_OPEN + LOSS_EXTEND
+      const longerLoss = at(loss, column) + LOSS_EXTEND
+      const gainToLoss = at(gain, column) + GAP_OPEN + LOSS_EXTEND
       let best = openLoss
       let from = FROM_PAIR
       if (longerLoss < best) [best, from] = [longerLoss, FROM_LOSS]
@@ -59,9 +63,9 @@ export function align(pattern: string, text: string): Alignment {
         if (at(gain, column - 1) < best) [best, from] = [at(gain, column - 1), FROM_GAIN]
         nextPair[column] = best + same
         bits |= from
-        const openGain = at(nextPair, column - 1) + GAP_OPEN
-        const longerGain = at(nextGain, column - 1) + GAP_EXTEND
-        const lossToGain = at(nextLoss, column - 1) + GAP_OPEN
+        const openGain = at(nextPair, column - 1) + GAP_OPEN + GAIN_EXTEND
+        const longerGain = at(nextGain, column - 1) + GAIN_EXTEND
+        const lossToGain = at(nextLoss, column - 1) + GAP_OPEN + GAIN_EXTEND
         best = openGain
         from = FROM_PAIR
         if (longerGain < best) [best, from] = [longerGain, FROM_GAIN]

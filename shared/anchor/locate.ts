@@ -25,6 +25,8 @@ const MOST_SHOWN = 5
 const MARGIN = 0.12
 /** A quote this heavy says by itself where it belongs (Han characters weigh 2, letters 1). */
 const HEAVY = 16
+/** A context of so many units that stands there unchanged does not do so by chance. */
+const LONG_CONTEXT = 24
 /** A quote longer than this is found by its two ends. */
 const LONGEST = 600
 const END_LENGTH = 160
@@ -86,13 +88,15 @@ function decide(text: string, quote: Quote, candidates: readonly Candidate[], hi
     const isPerfectTie = fit(first) - fit(second) < 0.001
     // The old place decides only when it is as good as any other.
     if (atHint !== undefined && (isPerfectTie || atHint === first)) return placed(text, quote, atHint, hint)
-    // A clear better word, or the whole context on one side, still tells two near places apart.
-    if (!isClearlyBetter(first, second)) return ambiguous(tied)
+    // Better words, or all of a long context where the other has only most of it, still tell two places apart.
+    if (!isClearlyBetter(quote, first, second)) return ambiguous(tied)
   }
   return placed(text, quote, first, hint)
 }
 
-function isClearlyBetter(first: Candidate, second: Candidate): boolean {
+function isClearlyBetter(quote: Quote, first: Candidate, second: Candidate): boolean {
+  const isLong = quote.prefix.length + quote.suffix.length >= LONG_CONTEXT
+  if (isLong && first.likeness === 1 && first.context === 1 && second.context < 1) return true
   return first.likeness >= second.likeness && first.context - second.context >= 0.1
 }
 
@@ -115,9 +119,10 @@ function fit(candidate: Candidate): number {
 function isGood(quote: Quote, candidate: Candidate): boolean {
   const weight = weigh(quote.exact)
   const { likeness, context } = candidate
-  if (likeness === 1) return weight >= HEAVY ? true : weight >= HEAVY / 2 ? context >= 0.2 : context >= 0.34
+  if (likeness === 1) return weight >= HEAVY || context >= 0.4
   if (weight >= 2 * HEAVY) return likeness >= 0.72 || (likeness >= 0.5 && context >= 0.4)
   if (weight >= HEAVY) return (likeness >= 0.75 && context >= 0.25) || (likeness >= 0.5 && context >= 0.5)
+  if (likeness >= 0.95 && weight >= HEAVY / 2) return context >= 0.3
   return (likeness >= 0.66 && context >= 0.45) || (likeness >= 0.5 && context >= 0.6)
 }
 
@@ -157,8 +162,13 @@ function judgeExact(text: string, quote: Quote, start: number): Candidate {
   const before = text.slice(Math.max(0, start - quote.prefix.length - reach), start)
   const after = text.slice(end, end + quote.suffix.length + reach)
   const total = quote.prefix.length + quote.suffix.length
-  const kept = countMapped(align(quote.prefix, before)) + countMapped(align(quote.suffix, after))
-  return { start, end, likeness: 1, context: total === 0 ? 1 : kept / total }
+  const prefix = align(quote.prefix, before)
+  const suffix = align(quote.suffix, after)
+  // What no longer touches the quote vouches for it less: the same text two characters on is another place.
+  const gaps = before.length - 1 - (prefix.at(-1) ?? -1) + (suffix[0] ?? -1)
+  const apart = quote.prefix === '' || quote.suffix === '' ? 0 : Math.min(4, Math.max(0, gaps))
+  const kept = countRuns(prefix, quote.prefix) + countRuns(suffix, quote.suffix) - apart
+  return { start, end, likeness: 1, context: total === 0 ? 1 : Math.max(0, kept / total) }
 }
 
 /** Aligns quote and context with a window of the text, and reads off where the quote came to lie. */
@@ -172,13 +182,33 @@ function judge(text: string, quote: Quote, from: number, to: number): Candidate 
   const kept = countMapped(own)
   const length = last + 1 - first
   const total = prefix.length + suffix.length
-  const around = countMapped(mapping) - kept
+  const around =
+    countRuns(mapping.subarray(0, prefix.length), prefix) +
+    countRuns(mapping.subarray(prefix.length + exact.length), suffix)
   return {
     start: from + first,
     end: from + last + 1,
     likeness: Math.min(0.999, (2 * kept) / (exact.length + length)),
     context: total === 0 ? 1 : around / total,
   }
+}
+
+/**
+ * How much of a context is there, in runs of several letters (of two Han characters): single letters are found in any
+ * text, and prove nothing. What is left at an end of the context, next to the quote or cut off, counts from one.
+ */
+function countRuns(mapping: Int32Array, text: string): number {
+  let count = 0
+  let from = 0
+  for (let index = 1; index <= mapping.length; index += 1) {
+    const previous = mapping[index - 1] ?? -1
+    if (index < mapping.length && previous >= 0 && mapping[index] === previous + 1) continue
+    const length = index - from
+    const isProof = length >= 4 || (length >= 2 && /\p{Script=Han}/u.test(text.slice(from, index)))
+    if (previous >= 0 && (isProof || length === mapping.length)) count += length
+    from = index
+  }
+  return count
 }
 
 function countMapped(mapping: Int32Array): number {

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { locate } from '#shared/anchor/locate.ts'
+import { remapAnchors } from '#shared/anchor/remap.ts'
 
 /** Re-anchoring between two real versions, from the selectors alone: right, in a wrong place, lost. */
 interface Anchor {
@@ -96,5 +97,12 @@ if (!fs.existsSync(folder)) {
       const located = locate(after, selector.quote, selector.position.start)
       return 'start' in located ? located : undefined
     }),
+  )
+  run('with the old text at hand', (before, after, anchors) =>
+    remapAnchors(
+      before,
+      after,
+      anchors.map(({ selector }) => selector.position),
+    ).map((located) => ('start' in located ? located : undefined)),
   )
 }
