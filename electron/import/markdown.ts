@@ -64,6 +64,14 @@ class MarkdownReader {
       case 'code':
         this.add({ text: node.value, hint: { role: 'paragraph', confidence: 0.9 } })
         return
+      case 'definition':
+        // CommonMark takes a footnote of one word for the address of a link.
+        if (node.identifier.startsWith('^'))
+          this.add({
+            text: `[${node.identifier.slice(1)}] ${node.url}${node.title == null ? '' : ` ${node.title}`}`,
+            hint: { role: 'note', confidence: 1 },
+          })
+        return
       case 'table':
         this.add({ text: tableText(node), hint: { role: 'table', confidence: 1 } })
         return

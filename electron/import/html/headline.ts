@@ -17,7 +17,8 @@ export interface Headline {
  * else what the head states, without its tail of site names.
  */
 export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | undefined {
-  const stated = [...facts.titles, ...(facts.pageTitle === undefined ? [] : [facts.pageTitle])].map(plain)
+  const titles = [...facts.titles, ...(facts.pageTitle === undefined ? [] : [facts.pageTitle])]
+  const stated = [...titles, ...titles.map(withoutTail)].map(plain).filter((title) => title.length > 1)
   const headings: { element: HtmlElement; text: string; weight: number }[] = []
   for (const element of elementsOf(root)) {
     const level = element.tagName === 'h1' ? 1 : element.tagName === 'h2' ? 2 : element.tagName === 'h3' ? 3 : 0
@@ -35,7 +36,9 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
   headings.sort((one, other) => other.weight - one.weight)
   const best = headings[0]
   // A lone first heading that no title speaks of may be the site's own name.
-  const isOwn = h1s.length === 1 && (h1s[0]?.text.length ?? 0) >= (/\p{Script=Han}/u.test(h1s[0]?.text ?? '') ? 8 : 20)
+  const isOwn =
+    h1s.length === 1 &&
+    (stated.length === 0 || (h1s[0]?.text.length ?? 0) >= (/\p{Script=Han}/u.test(h1s[0]?.text ?? '') ? 8 : 20))
   if (best !== undefined && (best.weight >= 10 || isOwn)) {
     const chosen = best.weight >= 10 ? best : h1s[0]
     if (chosen !== undefined) return { text: chosen.text, element: chosen.element }

@@ -280,7 +280,7 @@ function captionText(element: HtmlElement): string {
       part === '' ||
       /\s$/u.test(text) ||
       /^[\s\p{P}]/u.test(part) ||
-      (/\p{Script=Han}$/u.test(text) && /^\p{Script=Han}/u.test(part))
+      (/[\u3000-\u9fff\uff00-\uffef”’]$/u.test(text) && /^[\u3000-\u9fff\uff00-\uffef]/u.test(part))
     text += isJoined ? part : ` ${part}`
   }
   return text.replace(/[\s\u3000]+/gu, ' ').trim()

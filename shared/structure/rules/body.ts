@@ -10,6 +10,7 @@ const ENDS_OPEN = /[:：]$/u
 const QUOTED_WHOLE = /^[“"「『][^”"」』]{20,}[”"」』]\s*(?:——|—|-).{2,30}$/u
 
 function isHeadingLike(view: BlockView, article: ArticleView): boolean {
+  if (ORDINAL.test(view.folded) && hasLikeNeighbour(view, article, ORDINAL)) return false
   const limit = article.isHan ? 40 : 90
   if (view.isEmpty || view.isFigure || view.length > limit) return false
   return !/[。！!.,，；;、:：]$/u.test(view.folded) || ORDINAL.test(view.folded)

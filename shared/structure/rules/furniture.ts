@@ -15,7 +15,7 @@ const WHOLE = new RegExp(
   'iu',
 )
 const PAGE_NUMBER = /^(?:[-–—\s]*\d{1,4}[-–—\s]*|第\s*\d+\s*[页版](?:\s*[/,共]\s*\d*\s*页?)?|page \d+(?: of \d+)?)$/iu
-const TRAIL = /^[^。！？]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！？>»›]{1,24}){1,6}$/u
+const TRAIL = /^[^。！？<]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！？>»›<]{1,24}){1,6}$/u
 
 /** What belongs to the site: where you are, counters, share lines, page numbers. */
 export const FURNITURE_RULES: readonly RoleRule[] = [

@@ -1,0 +1,54 @@
+import { deflateRawSync } from 'node:zlib'
+import { crc32 } from 'node:zlib'
+
+export interface ArchiveEntry {
+  readonly name: string
+  readonly data: Uint8Array | string
+  /** What the headers claim the entry to be; the truth when absent. */
+  readonly claimedSize?: number
+  /** Offset of another entry's header to point at instead of its own: an overlap. */
+  readonly offset?: number
+}
+
+/** A ZIP made byte by byte, so that its headers can be made to lie. */
+export function makeArchive(entries: readonly ArchiveEntry[]): Uint8Array {
+  const locals: Buffer[] = []
+  const centrals: Buffer[] = []
+  let offset = 0
+  for (const entry of entries) {
+    const raw = typeof entry.data === 'string' ? Buffer.from(entry.data) : Buffer.from(entry.data)
+    const data = deflateRawSync(raw)
+    const name = Buffer.from(entry.name)
+    const size = entry.claimedSize ?? raw.length
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(0x04034b50, 0)
+    local.writeUInt16LE(20, 4)
+    local.writeUInt16LE(0x800, 6)
+    local.writeUInt16LE(8, 8)
+    local.writeUInt32LE(crc32(raw), 14)
+    local.writeUInt32LE(data.length, 18)
+    local.writeUInt32LE(size, 22)
+    local.writeUInt16LE(name.length, 26)
+    const central = Buffer.alloc(46)
+    central.writeUInt32LE(0x02014b50, 0)
+    central.writeUInt16LE(20, 6)
+    central.writeUInt16LE(0x800, 8)
+    central.writeUInt16LE(8, 10)
+    central.writeUInt32LE(crc32(raw), 16)
+    central.writeUInt32LE(data.length, 20)
+    central.writeUInt32LE(size, 24)
+    central.writeUInt16LE(name.length, 28)
+    central.writeUInt32LE(entry.offset ?? offset, 42)
+    locals.push(local, name, data)
+    centrals.push(central, name)
+    offset += 30 + name.length + data.length
+  }
+  const directory = Buffer.concat(centrals)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(entries.length & 0xffff, 8)
+  end.writeUInt16LE(entries.length & 0xffff, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return new Uint8Array(Buffer.concat([...locals, directory, end]))
+}
