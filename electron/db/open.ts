@@ -72,6 +72,8 @@ export interface OpenOptions {
  */
 export function openLibrary(givenPath: string, options: OpenOptions): Result<Library, CallError> {
   const path = resolve(givenPath)
+  // The driver trims names: a file whose name ends in a space would be another one to it.
+  if (path !== path.trim()) return err(callError('library-missing', { file: path }))
   try {
     return openResolved(path, options)
   } catch (thrown) {
@@ -256,6 +258,8 @@ function setPragmas(db: Db): void {
   db.pragma('trusted_schema = OFF')
   db.pragma('cell_size_check = ON')
   db.pragma('cache_size = -32768')
+  // A great import leaves a great WAL behind; it is cut to this size when it has been carried over, in bytes.
+  db.pragma('journal_size_limit = 16777216')
 }
 
 function check(db: Db, wasUnclean: boolean, isCurrent: boolean): Pick<Library, 'structureFaults' | 'rowFaults'> {

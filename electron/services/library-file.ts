@@ -61,6 +61,14 @@ export class LibraryFile {
     return this.#typed(() => inTransaction(db, () => work(db)))
   }
 
+  /** Carries the WAL over into the file, so that little of it is left when the power goes. */
+  settle(): void {
+    if (!this.#state.ok || this.writeError !== undefined) return
+    const { db } = this.#state.value
+    // Somebody who reads just now is not waited for; the next idle moment will do.
+    this.#typed(() => ok(db.pragma('wal_checkpoint(TRUNCATE)')))
+  }
+
   /** Closes what is open and opens `path` (the same one when it is left out). */
   reopen(path?: string, options?: Partial<OpenOptions>): Result<Library, CallError> {
     this.close()

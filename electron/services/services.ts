@@ -33,7 +33,7 @@ export interface Services {
   libraryState(): Result<LibraryState, CallError>
   /** A picture of the library for the app's own scheme. */
   assetBytes(sha256: string): { readonly bytes: Uint8Array; readonly mediaType: string } | undefined
-  /** Nobody is at work: makes a backup if one is due. */
+  /** Nobody is at work: carries the WAL over, makes a backup if one is due. */
   whenIdle(): Promise<void>
   /** Ends the parser, sends what was to be told, closes the library. */
   close(): Promise<void>
@@ -62,7 +62,10 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     handlers: createHandlers({ ports, library, backups, imports, state, tell: bundle.tell }),
     libraryState: state,
     assetBytes: (sha256) => pictureOf(library, sha256),
-    whenIdle: () => backups.makeIfDue(),
+    whenIdle: () => {
+      library.settle()
+      return backups.makeIfDue()
+    },
     close: async () => {
       bundle.flush()
       await Promise.all([backups.settle(), ports.parser.close()])

@@ -35,7 +35,7 @@ async function fillUp(
 }
 
 describe('a full disk', () => {
-  test('loses nothing that was saved, says so, and saves again when there is room', async () => {
+  test('loses nothing that was saved, says so, and saves again when there is room', { timeout: 60_000 }, async () => {
     const folder = tempFolder()
     for (let size = 0; size < 20; size += 1) {
       const disk = smallDisk(folder.path, 700 + size * 37)

@@ -64,6 +64,13 @@ describe('backups in idle moments', () => {
     expect(valueOf(await desk.client.call('library.state', {})).lastBackupAtMs).toBe(desk.control.nowMs)
   })
 
+  test('leave no WAL behind', async () => {
+    valueOf(await saveNote('甲'))
+    expect(statSync(`${desk.libraryPath}-wal`).size).toBeGreaterThan(0)
+    await desk.services.whenIdle()
+    expect(statSync(`${desk.libraryPath}-wal`).size).toBe(0)
+  })
+
   test('are one file each, readable anywhere, and whole', async () => {
     const made = valueOf(await desk.client.call('library.backUp', {}))
     expect(made).toMatchObject({ articles: 1, madeAtMs: desk.control.nowMs })

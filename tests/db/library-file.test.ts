@@ -67,6 +67,11 @@ describe('a library', () => {
     expect(readdirSync(folder.path)).toEqual([])
   })
 
+  test('whose name the driver would take for another is not opened', () => {
+    opened().close()
+    expect(codeOf(openLibrary(`${path} `, options))).toBe('library-missing')
+  })
+
   test('of no bytes, as a crash may leave it, is made anew', () => {
     writeFileSync(path, '')
     expect(opened().isReadOnly).toBe(false)
@@ -183,7 +188,7 @@ describe('a library that another process holds', () => {
     library.close()
   })
 
-  test('shows the reader what the holder saves meanwhile', async () => {
+  test('shows the reader what the holder saves meanwhile', { timeout: 60_000 }, async () => {
     const writer = openDesk(path, folder.path)
     const open = await keepText(writer.client)
     const reader = openDesk(path, folder.path)
