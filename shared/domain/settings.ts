@@ -23,6 +23,8 @@ export const settingsSchema = z
     libraryPath: z.string().optional(),
     lastArticleId: z.string().optional(),
     recentFiles: z.array(z.string()).max(20).default([]),
+    /** Commands run from the palette, the last one first. */
+    recentCommands: z.array(z.string()).max(8).default([]),
   })
   .readonly()
 

@@ -21,7 +21,8 @@ export function initialsOf(text: string): string {
   const letters = load()
   let found = ''
   for (const part of text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []) {
-    for (const word of part.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? []) found += letters.get(word) ?? word.charAt(0)
+    for (const word of part.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? [])
+      found += letters.get(word) ?? word.charAt(0)
   }
   return found
 }

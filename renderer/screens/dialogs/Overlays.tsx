@@ -1,4 +1,46 @@
-/** Placeholder until its own commit. */
+import '../../styles/dialogs.css'
+import { showOverlay } from '../../store/actions.ts'
+import { useApp } from '../../store/hooks.ts'
+import { Palette } from '../palette/Palette.tsx'
+import { PictureViewer } from '../picture/PictureViewer.tsx'
+import { AboutDialog } from './AboutDialog.tsx'
+import { ErrorDialog } from './ErrorDialog.tsx'
+import { ExportDialog } from './ExportDialog.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { PasteDialog } from './PasteDialog.tsx'
+import { RestoreDialog } from './RestoreDialog.tsx'
+import { ReviewerDialog } from './ReviewerDialog.tsx'
+
+/** What lies over the screen, one at a time. */
 export function Overlays() {
-  return null
+  const overlay = useApp((state) => state.overlay)
+  const close = (): void => showOverlay(undefined)
+  switch (overlay?.kind) {
+    case undefined:
+      return null
+    case 'palette':
+      return <Palette onClose={close} />
+    case 'keys':
+      return <KeysDialog onClose={close} />
+    case 'about':
+      return <AboutDialog onClose={close} />
+    case 'export':
+      return <ExportDialog onClose={close} />
+    case 'paste':
+      return <PasteDialog onClose={close} />
+    case 'restore':
+      return <RestoreDialog backup={overlay.backup} articles={overlay.articles} onClose={close} />
+    case 'reviewer':
+      return <ReviewerDialog then={overlay.then} onClose={close} />
+    case 'error':
+      return <ErrorDialog error={overlay.error} onClose={close} />
+    case 'picture':
+      return (
+        <PictureViewer
+          figureId={overlay.figureId}
+          {...(overlay.noteId === undefined ? {} : { noteId: overlay.noteId })}
+          onClose={close}
+        />
+      )
+  }
 }

@@ -1,4 +1,144 @@
-/** Placeholder until its own commit. */
+import { ChevronLeft, Eye, HardDrive, Keyboard, ShieldCheck, SlidersHorizontal, Sun, User } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import '../../styles/frame.css'
+import '../../styles/settings.css'
+import { runCommand, useCommands } from '../../commands/registry.ts'
+import { IconButton } from '../../components/Button.tsx'
+import { Keys } from '../../components/Keys.tsx'
+import { isImeKey } from '../../lib/composition.ts'
+import { useRoom } from '../../lib/room.ts'
+import { showLibrary } from '../../store/actions.ts'
+import { appStore } from '../../store/app-store.ts'
+import { session } from '../../store/current.ts'
+import { useApp } from '../../store/hooks.ts'
+import { watchLibrary } from '../../store/library-store.ts'
+import { client } from '../../transport/bridge.ts'
+import { KeysSection } from './KeysSection.tsx'
+import { LibrarySection } from './LibrarySection.tsx'
+import { LookSection } from './LookSection.tsx'
+import { ReviewerSection } from './ReviewerSection.tsx'
+import { WorkSection } from './WorkSection.tsx'
+
+const SECTIONS = [
+  { id: 'reviewer', icon: User },
+  { id: 'look', icon: Eye },
+  { id: 'work', icon: SlidersHorizontal },
+  { id: 'library', icon: HardDrive },
+  { id: 'keys', icon: Keyboard },
+] as const
+
+/** What one person sets for this app; every change holds at once and can be taken back. */
 export function SettingsScreen({ from }: { readonly from: 'library' | 'proof' }) {
-  return <main>{from}</main>
+  const { t } = useTranslation()
+  const room = useRoom(useApp((state) => state.settings.textScale))
+  const [here, setHere] = useState<string>('reviewer')
+  const [version, setVersion] = useState('')
+  const main = useRef<HTMLElement>(null)
+  const keyFilter = useRef<HTMLInputElement>(null)
+  useEffect(watchLibrary, [])
+  useEffect(() => {
+    void client.call('app.about', {}).then((answer) => {
+      if (answer.ok) setVersion(answer.value.version)
+    })
+  }, [])
+
+  const leave = (): void => {
+    if (from === 'proof' && session.store.getState().open !== undefined) {
+      appStore.setState({ screen: { kind: 'proof' } })
+    } else showLibrary()
+  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isImeKey(event)) return
+      if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return
+      leave()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+  useCommands({ 'find-in-article': () => keyFilter.current?.select() })
+
+  return (
+    <div className="frame settings" data-room={room}>
+      <header className="frame-top">
+        <div className="frame-top-start">
+          <IconButton label={t('settings.back')} onClick={leave}>
+            <ChevronLeft size={18} />
+          </IconButton>
+          <h1>
+            {t('settings.title')}
+            <small>{t('settings.hint')}</small>
+          </h1>
+        </div>
+        <span />
+        <div className="frame-top-end">
+          <IconButton label={t('library.theme')} onClick={() => runCommand('theme-next')}>
+            <Sun size={18} />
+          </IconButton>
+        </div>
+      </header>
+      <nav className="frame-rail" aria-label={t('settings.nav')}>
+        <ul className="frame-rail-scroll scroll">
+          {SECTIONS.map(({ id, icon: Icon }) => (
+            <li key={id}>
+              <button
+                type="button"
+                className="frame-nav"
+                aria-current={here === id ? 'true' : undefined}
+                onClick={() => {
+                  setHere(id)
+                  const section = main.current?.querySelector<HTMLElement>(`#set-${id}`)
+                  section?.scrollIntoView({ block: 'start' })
+                  section?.focus({ preventScroll: true })
+                }}
+              >
+                <Icon size={18} aria-hidden />
+                <span>{t(`settings.${id}.title`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className="lib-health">
+          <ShieldCheck size={18} aria-hidden />
+          <span>
+            <strong>Galley {version}</strong>
+            <small>{t('settings.offline')}</small>
+          </span>
+        </p>
+      </nav>
+      <main
+        ref={main}
+        className="frame-main set-main scroll"
+        tabIndex={-1}
+        aria-label={t('settings.title')}
+        onFocus={(event) => {
+          const section = (event.target as Element).closest('section')?.id.replace('set-', '')
+          if (section !== undefined) setHere(section)
+        }}
+      >
+        <div className="set-column">
+          <ReviewerSection />
+          <LookSection />
+          <WorkSection />
+          <LibrarySection />
+        </div>
+        <div className="set-column">
+          <KeysSection fieldRef={keyFilter} />
+        </div>
+      </main>
+      <footer className="frame-foot">
+        <span>{t('settings.foot')}</span>
+        <span className="frame-space" />
+        <span className="frame-hints">
+          <span>
+            <Keys parts={['Tab']} /> {t('settings.next')}
+          </span>
+          <span>
+            <Keys parts={['Esc']} /> {t('settings.leave')}
+          </span>
+        </span>
+      </footer>
+    </div>
+  )
 }

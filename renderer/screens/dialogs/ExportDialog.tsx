@@ -1,0 +1,113 @@
+import { Braces, FileText, Globe } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallInput } from '#shared/contract/calls.ts'
+import { EXPORT_FORMATS, EXPORT_VIEWS } from '#shared/contract/shapes.ts'
+import type { Locale } from '#shared/domain/settings.ts'
+import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { Keys } from '../../components/Keys.tsx'
+import { Segmented } from '../../components/Segmented.tsx'
+import { fileNameOf, shownBytes } from '../../lib/format.ts'
+import { errorText, toast } from '../../store/actions.ts'
+import { session } from '../../store/current.ts'
+import { useApp } from '../../store/hooks.ts'
+import { client } from '../../transport/bridge.ts'
+
+type Format = CallInput<'export.run'>['format']
+type View = CallInput<'export.run'>['view']
+
+const ICONS = { html: Globe, text: FileText, 'web-annotation': Braces } as const
+
+/** Makes a file of the reviewed article: in which form, and with what of the review in it. */
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation()
+  const shown = useApp((state) => state.view)
+  const [format, setFormat] = useState<Format>('html')
+  const [view, setView] = useState<View>(shown)
+  const [isBusy, setIsBusy] = useState(false)
+  const run = async (): Promise<void> => {
+    const articleId = session.store.getState().open?.articleId
+    if (articleId === undefined || isBusy) return
+    setIsBusy(true)
+    // What is exported is what is on screen, so everything must have been saved first.
+    await session.flush()
+    const answer = await client.call('export.run', { articleId, format, view, locale: i18n.language as Locale })
+    setIsBusy(false)
+    if (!answer.ok) {
+      if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
+      return
+    }
+    onClose()
+    const { path, byteLength } = answer.value
+    toast('ok', t('dialogs.exporting.done', { file: fileNameOf(path), size: shownBytes(byteLength, i18n.language) }), {
+      label: t('library.reveal'),
+      run: () => void reveal(path),
+    })
+  }
+  return (
+    <Dialog
+      title={t('dialogs.exporting.title')}
+      closeLabel={t('common.close')}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button tone="main" aria-disabled={isBusy} onClick={() => void run()}>
+            {t(isBusy ? 'dialogs.exporting.busy' : 'dialogs.exporting.run')}
+            <Keys parts={['Enter']} />
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="dialog-body dlg-export"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void run()
+        }}
+      >
+        <fieldset>
+          <legend>{t('dialogs.exporting.format')}</legend>
+          {EXPORT_FORMATS.map((value) => {
+            const Icon = ICONS[value]
+            return (
+              <label key={value} className="dlg-format" data-on={value === format}>
+                <input
+                  type="radio"
+                  name="format"
+                  autoFocus={value === format}
+                  checked={value === format}
+                  onChange={() => setFormat(value)}
+                />
+                <Icon size={20} aria-hidden />
+                <span>
+                  <b>{t(`dialogs.exporting.formats.${value}`)}</b>
+                  <small>{t(`dialogs.exporting.formatHints.${value}`)}</small>
+                </span>
+              </label>
+            )
+          })}
+        </fieldset>
+        {format !== 'web-annotation' && (
+          <div className="dlg-view">
+            <span aria-hidden="true">{t('dialogs.exporting.view')}</span>
+            <Segmented
+              label={t('dialogs.exporting.view')}
+              value={view}
+              options={EXPORT_VIEWS.map((value) => ({ value, label: t(`dialogs.exporting.views.${value}`) }))}
+              onChange={setView}
+            />
+            <small>{t(`dialogs.exporting.viewHint.${view}`)}</small>
+          </div>
+        )}
+        <button type="submit" hidden tabIndex={-1} />
+      </form>
+    </Dialog>
+  )
+}
+
+async function reveal(path: string): Promise<void> {
+  const answer = await client.call('file.reveal', { path })
+  if (!answer.ok) toast('wrong', errorText(answer.error))
+}

@@ -1,0 +1,22 @@
+import { COMMANDS, type CommandScope, type CommandSpec } from '#shared/commands/commands.ts'
+import type { Translate } from '#shared/messages/translate.ts'
+import { shownKeys } from '../../lib/keys.ts'
+
+const SCOPES: readonly CommandScope[] = ['app', 'library', 'proof', 'notes', 'numbers', 'captions', 'picture']
+
+/** All commands with their keys by where they work, as far as name or key contains the words. */
+export function keyGroups(query: string, t: Translate) {
+  const words = query.trim().toLowerCase()
+  return SCOPES.map((scope) => ({
+    id: scope,
+    title: t(`keys.scope.${scope}`),
+    commands: (COMMANDS as readonly CommandSpec[])
+      .filter((command) => command.scope === scope)
+      .map(({ id, keys }) => ({ id, name: t(`commands.${id}`), presses: keys.map(shownKeys) }))
+      .filter(({ name, presses }) =>
+        [name, ...presses.flatMap((parts) => [parts.join(' '), parts.join('+')])].some((text) =>
+          text.toLowerCase().includes(words),
+        ),
+      ),
+  })).filter(({ commands }) => commands.length > 0)
+}

@@ -1,0 +1,202 @@
+import {
+  Binary,
+  Braces,
+  CaseSensitive,
+  Code,
+  EyeOff,
+  Languages,
+  MessageCircleQuestion,
+  Quote,
+  Replace,
+  SpellCheck,
+  type LucideIcon,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
+import { Segmented } from '../../components/Segmented.tsx'
+import { contextOf, countKinds } from './segments.ts'
+import encodingNames from './data/encodings.json' with { type: 'json' }
+
+const NAMES: Readonly<Record<string, string>> = encodingNames
+/** So many ways to read the bytes are shown with a sample; the rest are in the list. */
+const MOST_SAMPLES = 3
+
+const KIND_ICONS: Readonly<Record<string, LucideIcon>> = {
+  'shifted-bytes': Binary,
+  lost: MessageCircleQuestion,
+  gloss: SpellCheck,
+  mojibake: Replace,
+  entity: Code,
+  escape: Braces,
+  invisible: EyeOff,
+  width: Quote,
+  variant: Languages,
+}
+
+/** The words for a kind of repair, also one that this version does not know. */
+export function kindKey(area: 'kind' | 'why', kind: string): string {
+  return `opening.${area}.${kind in KIND_ICONS ? kind : 'other'}`
+}
+
+interface ReadingPanelProps {
+  readonly preview: ImportPreview
+  readonly choices: ImportChoices
+  /** The kind whose repairs alone are listed. */
+  readonly kind: string | undefined
+  readonly onChoose: (part: Partial<ImportChoices>) => void
+  readonly onKind: (kind: string | undefined) => void
+}
+
+/** How the bytes are read: encoding, script, what was damaged; and what is kept of the original. */
+export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: ReadingPanelProps) {
+  const { t, i18n } = useTranslation()
+  const { document } = preview
+  const kinds = countKinds(document)
+  const lost = document.findings.filter(({ rule }) => rule.startsWith('damage.')).length
+  const isChinese = document.language === 'zh-Hans' || document.language === 'zh-Hant'
+  return (
+    <>
+      {document.encoding !== undefined && (
+        <Encodings preview={preview} current={choices.encoding ?? document.encoding} onChoose={onChoose} />
+      )}
+      {(isChinese || choices.script !== 'keep') && (
+        <section className="op-section">
+          <h2>
+            {t('opening.script.title')} <small>{t('opening.script.hint')}</small>
+          </h2>
+          <Segmented
+            label={t('opening.script.title')}
+            value={choices.script}
+            options={(['keep', 'hans', 'hant'] as const).map((value) => ({
+              value,
+              label: t(`opening.script.${value}`),
+            }))}
+            onChange={(script) => onChoose({ script })}
+          />
+        </section>
+      )}
+      <section className="op-section">
+        <h2>
+          {t('opening.damage.title')}{' '}
+          <small>
+            {document.repairs.length === 0
+              ? t('opening.damage.none')
+              : t('opening.damage.count', { count: document.repairs.length })}
+          </small>
+        </h2>
+        {kinds.length > 0 && (
+          <ul className="op-kinds">
+            {kinds.map((found) => {
+              const Icon = KIND_ICONS[found.kind] ?? CaseSensitive
+              const first = document.repairs[found.first]
+              const near = first && contextOf(document.blocks[first.block]?.text ?? '', first, 1)
+              return (
+                <li key={found.kind}>
+                  <button
+                    type="button"
+                    className="op-kind"
+                    aria-pressed={kind === found.kind}
+                    onClick={() => onKind(kind === found.kind ? undefined : found.kind)}
+                  >
+                    <Icon size={16} aria-hidden />
+                    <span>{t(kindKey('kind', found.kind))}</span>
+                    <span className="op-example" lang={document.language}>
+                      {near?.before}
+                      {shownDamage(first?.before ?? '')}
+                    </span>
+                    <b>{new Intl.NumberFormat(i18n.language).format(found.count)}</b>
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+        )}
+        {lost > 0 && <p className="op-lost">{t('opening.damage.lost', { count: lost })}</p>}
+      </section>
+      <section className="op-section op-original">
+        <h2>
+          {t('opening.original.title')} <small>{t('opening.original.hint')}</small>
+        </h2>
+        <dl>
+          <dt>{t('opening.original.file')}</dt>
+          <dd title={preview.fileName}>{preview.fileName}</dd>
+          <dt>{t('opening.original.size')}</dt>
+          <dd>
+            {t('opening.original.bytes', {
+              count: preview.byteLength,
+              replace: { count: new Intl.NumberFormat(i18n.language).format(preview.byteLength) },
+            })}
+          </dd>
+          <dt>{t('opening.original.hash')}</dt>
+          <dd title={preview.sha256}>{`${preview.sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ')}…`}</dd>
+        </dl>
+      </section>
+    </>
+  )
+}
+
+/** A damage in a few letters; what cannot be seen is shown by its number. */
+export function shownDamage(text: string, most = 14): string {
+  const visible = [...text].map((character) =>
+    /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\u00a0]/u.test(character)
+      ? `‹${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`
+      : character,
+  )
+  return visible.length > most ? `${visible.slice(0, most).join('')}…` : visible.join('')
+}
+
+interface EncodingsProps {
+  readonly preview: ImportPreview
+  readonly current: string
+  readonly onChoose: (part: Partial<ImportChoices>) => void
+}
+
+function Encodings({ preview, current, onChoose }: EncodingsProps) {
+  const { t, i18n } = useTranslation()
+  const here = current.toLowerCase()
+  const known = preview.encodings
+  const first = known.slice(0, MOST_SAMPLES)
+  const other = known.find(({ encoding }) => encoding === here)
+  const shown = first.some(({ encoding }) => encoding === here)
+    ? first
+    : [...first.slice(0, MOST_SAMPLES - 1), other ?? { encoding: here, score: undefined, sample: '' }]
+  const best = known[0]?.encoding
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 })
+  return (
+    <section className="op-section">
+      <h2>
+        {t('opening.encoding.title')} <small>{t('opening.encoding.hint')}</small>
+      </h2>
+      <div className="op-encodings" role="radiogroup" aria-label={t('opening.encoding.title')}>
+        {shown.map(({ encoding, score, sample }) => (
+          <label key={encoding} className="op-encoding" data-on={encoding === here}>
+            <input type="radio" name="encoding" checked={encoding === here} onChange={() => onChoose({ encoding })} />
+            <b>{NAMES[encoding] ?? encoding}</b>
+            <small>
+              {encoding === best && known.length > 1 && <span>{t('opening.encoding.best')}</span>}
+              {score !== undefined && <span>{t('opening.encoding.score', { percent: percent.format(score) })}</span>}
+            </small>
+            {sample !== '' && <span className="op-sample">{sample.replaceAll(/\s+/g, ' ')}</span>}
+          </label>
+        ))}
+      </div>
+      <select
+        className="op-other"
+        aria-label={t('opening.encoding.otherLabel')}
+        value=""
+        onChange={(event) => onChoose({ encoding: event.target.value })}
+      >
+        <option value="" disabled>
+          {t('opening.encoding.other')}
+        </option>
+        {Object.keys(NAMES)
+          .filter((name) => !shown.some(({ encoding }) => encoding === name))
+          .map((name) => (
+            <option key={name} value={name}>
+              {NAMES[name]}
+            </option>
+          ))}
+      </select>
+    </section>
+  )
+}

@@ -1,0 +1,172 @@
+import { memo, useLayoutEffect, useMemo, useRef, type ReactNode, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportPreview } from '#shared/contract/shapes.ts'
+import type { Translate } from '#shared/messages/translate.ts'
+import type { PlacedBlock } from './roles.ts'
+import { repairsByBlock, segmentsOf, type NumberedRepair } from './segments.ts'
+
+/** Which of the two texts is read. */
+export type SheetView = 'original' | 'repaired'
+
+interface SheetPreviewProps {
+  readonly preview: ImportPreview
+  readonly blocks: readonly PlacedBlock[]
+  readonly view: SheetView
+  readonly refused: ReadonlySet<number>
+  /** The repair at hand. */
+  readonly active: number | undefined
+  readonly sheetRef: Ref<HTMLDivElement>
+  readonly onRepair: (index: number) => void
+}
+
+const NO_REPAIRS: readonly NumberedRepair[] = []
+
+/** The article as it would stand on the sheet, or as it came; both hold the same place when they are swapped. */
+export function SheetPreview({ preview, blocks, view, refused, active, sheetRef, onRepair }: SheetPreviewProps) {
+  const { t } = useTranslation()
+  const own = useRef<HTMLDivElement>(null)
+  const byBlock = useMemo(() => repairsByBlock(preview.document), [preview.document])
+  useHeldPlace(own, view)
+  const activeBlock = active === undefined ? undefined : preview.document.repairs[active]?.block
+  const paragraphs = useMemo(() => ordinalsOf(blocks), [blocks])
+
+  return (
+    <div
+      ref={(element) => {
+        own.current = element
+        if (typeof sheetRef === 'function') sheetRef(element)
+        else if (sheetRef) sheetRef.current = element
+      }}
+      className="op-sheet scroll"
+      tabIndex={0}
+      role="region"
+      aria-label={t('opening.sheet')}
+      lang={preview.document.language}
+      onClick={(event) => {
+        const mark = (event.target as Element).closest<HTMLElement>('[data-repair]')
+        if (mark !== null) onRepair(Number(mark.dataset['repair']))
+      }}
+    >
+      {blocks.map((block) => (
+        <Block
+          key={block.index}
+          block={block}
+          label={
+            block.role === 'paragraph'
+              ? String(paragraphs[block.index] ?? '')
+              : labelOf(block, (key, values) => t(key, values ?? {}))
+          }
+          repairs={byBlock.get(block.index) ?? NO_REPAIRS}
+          original={preview.originals[block.index] ?? ''}
+          view={view}
+          refused={refused}
+          active={block.index === activeBlock ? active : undefined}
+        />
+      ))}
+    </div>
+  )
+}
+
+function labelOf(block: PlacedBlock, t: Translate): string {
+  if (block.figure !== undefined) return t('opening.structure.figure', { number: block.figure })
+  return t(`common.role.${block.role}`)
+}
+
+/** Numbers of the paragraphs, by block. */
+function ordinalsOf(blocks: readonly PlacedBlock[]): readonly (number | undefined)[] {
+  let count = 0
+  return blocks.map(({ role }) => (role === 'paragraph' ? ++count : undefined))
+}
+
+interface BlockProps {
+  readonly block: PlacedBlock
+  readonly label: string
+  readonly repairs: readonly NumberedRepair[]
+  readonly original: string
+  readonly view: SheetView
+  readonly refused: ReadonlySet<number>
+  readonly active: number | undefined
+}
+
+/** Drawn again only when something of its own changes: other blocks' refusals and places are not its matter. */
+const Block = memo(
+  function Block({ block, label, repairs, original, view, refused, active }: BlockProps) {
+    const Tag = block.role === 'headline' ? 'h2' : block.role === 'section-heading' ? 'h3' : 'p'
+    return (
+      <div className="op-block" data-role={block.role} data-block={block.index}>
+        <span className="op-gutter">{label}</span>
+        <Tag>{runs(block.text, repairs, original, view, refused, active)}</Tag>
+      </div>
+    )
+  },
+  (before, after) =>
+    before.label === after.label &&
+    before.block.text === after.block.text &&
+    before.block.role === after.block.role &&
+    before.repairs === after.repairs &&
+    before.view === after.view &&
+    before.active === after.active &&
+    before.repairs.every(({ index }) => before.refused.has(index) === after.refused.has(index)),
+)
+
+function runs(
+  text: string,
+  repairs: readonly NumberedRepair[],
+  original: string,
+  view: SheetView,
+  refused: ReadonlySet<number>,
+  active: number | undefined,
+): ReactNode {
+  const segments = segmentsOf(text, repairs)
+  if (view === 'original') {
+    // Taking all repairs back gives the text as it came; should it ever not, the text itself is the truth.
+    const came = segments.map((segment) => segment.repair?.repair.before ?? segment.text).join('')
+    if (came !== original) return original
+  }
+  return segments.map((segment, at) => {
+    if (segment.repair === undefined) return <span key={at}>{segment.text}</span>
+    const { index, repair } = segment.repair
+    const isRefused = refused.has(index)
+    const state = view === 'original' ? 'damaged' : isRefused ? 'refused' : 'mended'
+    return (
+      <span
+        key={at}
+        className="op-mark"
+        data-repair={index}
+        data-state={state}
+        data-active={index === active || undefined}
+      >
+        {view === 'original' || isRefused ? repair.before : segment.text}
+      </span>
+    )
+  })
+}
+
+/** Keeps the first block in sight where it is when the text is swapped for the other. */
+function useHeldPlace(host: { readonly current: HTMLDivElement | null }, view: SheetView): void {
+  const held = useRef<{ readonly block: string; readonly offset: number }>(undefined)
+  const shown = useRef(view)
+  useLayoutEffect(() => {
+    const sheet = host.current
+    if (sheet === null) return
+    const remember = (): void => {
+      const top = sheet.getBoundingClientRect().top
+      for (const block of sheet.querySelectorAll<HTMLElement>('[data-block]')) {
+        const box = block.getBoundingClientRect()
+        if (box.bottom <= top) continue
+        held.current = { block: block.dataset['block'] ?? '', offset: box.top - top }
+        return
+      }
+    }
+    sheet.addEventListener('scroll', remember, { passive: true })
+    return () => sheet.removeEventListener('scroll', remember)
+  }, [host])
+  useLayoutEffect(() => {
+    if (shown.current === view) return
+    shown.current = view
+    const sheet = host.current
+    const block = sheet?.querySelector(`[data-block="${held.current?.block ?? ''}"]`)
+    if (sheet === null || block === null || block === undefined || held.current === undefined) return
+    sheet.scrollTop += block.getBoundingClientRect().top - sheet.getBoundingClientRect().top - held.current.offset
+  }, [view, host])
+}

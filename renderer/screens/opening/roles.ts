@@ -1,0 +1,64 @@
+import type { Role } from '#shared/domain/block.ts'
+import type { SourceBlock } from '#shared/domain/source-document.ts'
+
+/** Below this the rules are not sure of a role, and the editor is asked to look (the same as the importer's). */
+const DOUBTFUL = 0.6
+
+/** Roles by their keys in this screen. */
+export const ROLE_KEYS: readonly (readonly [key: string, role: Role])[] = [
+  ['1', 'section-heading'],
+  ['2', 'paragraph'],
+  ['3', 'quotation'],
+  ['4', 'caption'],
+  ['0', 'furniture'],
+]
+
+const HEAD: readonly Role[] = [
+  'headline',
+  'kicker',
+  'subheadline',
+  'byline',
+  'editor-line',
+  'dateline',
+  'source',
+  'lead',
+  'note',
+]
+
+/** Parts of the structure list. */
+export const PARTS = ['head', 'headings', 'captions', 'furniture', 'body'] as const
+export type Part = (typeof PARTS)[number]
+
+/** Where a block is listed; figures are told of by their captions. */
+export function partOf(role: Role): Part | undefined {
+  if (HEAD.includes(role)) return 'head'
+  if (role === 'section-heading') return 'headings'
+  if (role === 'caption' || role === 'credit') return 'captions'
+  if (role === 'furniture') return 'furniture'
+  return role === 'figure' ? undefined : 'body'
+}
+
+/** A block with its place, as the structure list shows it. */
+export interface PlacedBlock {
+  readonly index: number
+  readonly role: Role
+  readonly text: string
+  readonly isDoubtful: boolean
+  /** Number of the figure that a caption belongs to, from 1. */
+  readonly figure?: number
+}
+
+/** The blocks as they would be kept: the roles that the editor set stand before those of the rules. */
+export function placedBlocks(
+  blocks: readonly SourceBlock[],
+  chosen: readonly { readonly block: number; readonly role: Role }[],
+): readonly PlacedBlock[] {
+  const set = new Map(chosen.map(({ block, role }) => [block, role]))
+  let figures = 0
+  return blocks.map((block, index) => {
+    const role = set.get(index) ?? block.role
+    const isDoubtful = !set.has(index) && block.confidence < DOUBTFUL && role !== 'figure' && role !== 'paragraph'
+    if (role === 'caption') figures += 1
+    return { index, role, text: block.text, isDoubtful, ...(role === 'caption' ? { figure: figures } : {}) }
+  })
+}

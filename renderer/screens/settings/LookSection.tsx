@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next'
+import { LOCALES } from '#shared/domain/settings.ts'
+import { Segmented } from '../../components/Segmented.tsx'
+import { SettingRow } from '../../components/SettingRow.tsx'
+import { useApp } from '../../store/hooks.ts'
+import { set } from './change.ts'
+import { Section } from './Section.tsx'
+
+const THEMES = ['system', 'light', 'dark', 'contrast'] as const
+const PROOF_PX = 17
+const STEP = 0.1
+const LEAST = 0.8
+const MOST = 2
+
+/** How the window looks: language, theme, size of the text. */
+export function LookSection() {
+  const { t } = useTranslation()
+  const { locale, theme, textScale } = useApp((state) => state.settings)
+  const px = `${Math.round(PROOF_PX * textScale)} px`
+  const scale = (by: number): void => {
+    const next = Math.round((textScale + by) * 10) / 10
+    if (next >= LEAST && next <= MOST) set('textScale', next, t('settings.look.size'))
+  }
+  return (
+    <Section id="look" title={t('settings.look.title')}>
+      <SettingRow label={t('settings.look.locale')}>
+        <Segmented
+          label={t('settings.look.locale')}
+          value={locale}
+          options={[
+            { value: 'system' as const, label: t('settings.look.system') },
+            ...LOCALES.map((value) => ({ value, label: <span lang={value}>{t(`common.language.${value}`)}</span> })),
+          ]}
+          onChange={(value) => set('locale', value, t('settings.look.locale'))}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.look.theme')}>
+        <Segmented
+          label={t('settings.look.theme')}
+          value={theme}
+          options={THEMES.map((value) => ({ value, label: t(`settings.look.${value}`) }))}
+          onChange={(value) => set('theme', value, t('settings.look.theme'))}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.look.size')} hint={t('settings.look.sizeHint', { px })}>
+        <div className="set-stepper" role="group" aria-label={t('settings.look.size')}>
+          <button
+            type="button"
+            aria-label={t('settings.look.smaller')}
+            aria-disabled={textScale <= LEAST}
+            onClick={() => scale(-STEP)}
+          >
+            A−
+          </button>
+          <output>{new Intl.NumberFormat(undefined, { style: 'percent' }).format(textScale)}</output>
+          <button
+            type="button"
+            aria-label={t('settings.look.larger')}
+            aria-disabled={textScale >= MOST}
+            onClick={() => scale(STEP)}
+          >
+            A+
+          </button>
+        </div>
+      </SettingRow>
+      <SettingRow label="">
+        <p className="set-sample">{t('settings.look.sample')}</p>
+      </SettingRow>
+    </Section>
+  )
+}
