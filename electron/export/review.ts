@@ -65,11 +65,12 @@ function madeAt(remark: Omit<Remark, 'number'>): number {
 function noteRemarks(open: OpenArticle): readonly Omit<Remark, 'number'>[] {
   const replies = groupBy(open.replies, (reply) => reply.noteId)
   const suggestions = groupBy(open.suggestions, (each) => each.noteId)
+  const numbers = new Map<string, NumberRecord>(open.numbers.map((each) => [each.id, each]))
   return open.notes.map((note) => {
     const target = note.target
     const isPlaced = note.placement !== 'ambiguous' && note.placement !== 'orphan'
     const own = [...(replies.get(note.id) ?? [])].sort((a, b) => a.createdAtMs - b.createdAtMs)
-    const numberRecord = open.numbers.find((each) => each.id === note.numberId)
+    const numberRecord = note.numberId === undefined ? undefined : numbers.get(note.numberId)
     return {
       kind: note.kind,
       note,
@@ -113,7 +114,7 @@ function suggestionRemarks(open: OpenArticle): readonly Omit<Remark, 'number'>[]
   })
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const key = keyOf(item)
@@ -123,6 +124,23 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
     else group.push(item)
   }
   return groups
+}
+
+/** The remarks whose words lie in each block; one over several blocks is in the list of each. */
+export function remarksByBlock(review: Review): ReadonlyMap<string, readonly Remark[]> {
+  const covering = new Map<string, Remark[]>()
+  for (const remark of review.remarks) {
+    const { start, end } = remark
+    if (start === undefined || end === undefined) continue
+    const first = review.blockOrder.get(start.blockId) ?? 0
+    const last = review.blockOrder.get(end.blockId) ?? first
+    for (const block of review.blocks.slice(first, last + 1)) {
+      const list = covering.get(block.id)
+      if (list === undefined) covering.set(block.id, [remark])
+      else list.push(remark)
+    }
+  }
+  return covering
 }
 
 /** The numbers that count: struck ones are none, names with a numeral count for nothing. */

@@ -3,7 +3,7 @@ import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { cleanText, originalText, type TextView } from '#shared/text/derive.ts'
 import { createWords } from './html/words.ts'
-import { gatherReview } from './review.ts'
+import { gatherReview, groupBy } from './review.ts'
 
 /**
  * The article as plain text: a paragraph a line, an empty line between paragraphs, captions and credits in brackets
@@ -11,8 +11,12 @@ import { gatherReview } from './review.ts'
  */
 export function plainText(open: OpenArticle, view: TextView): string {
   const { t } = createWords(languageOf(open))
+  const suggestions = groupBy(open.suggestions, (each) => each.blockId)
+  const repairs = groupBy(open.repairs, (each) => each.blockId)
   const text = (block: Block): string =>
-    view === 'original' ? originalText(block, open.repairs) : cleanText(block, open.suggestions)
+    view === 'original'
+      ? originalText(block, repairs.get(block.id) ?? [])
+      : cleanText(block, suggestions.get(block.id) ?? [])
   const lines = gatherReview(open).blocks.flatMap((block) => {
     if (block.role === 'figure')
       return block.alt === undefined || block.alt === '' ? [] : [t('textAlt', { text: block.alt })]

@@ -3,7 +3,7 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { cleanText, findOverlaps, originalText, type TextView } from '#shared/text/derive.ts'
-import { gatherReview, type Review } from '../review.ts'
+import { gatherReview, groupBy, remarksByBlock, type Review } from '../review.ts'
 import { articleMarkup, plainMarkup, type BlockParts } from './blocks.ts'
 import { card } from './cards.ts'
 import { element, escapeHtml } from './escape.ts'
@@ -64,9 +64,15 @@ function articleLang(open: OpenArticle): string | undefined {
 /** Clean or original: the article and nothing else. */
 function readingBody(review: Review, { view, readAsset }: PageOptions, words: Words): string {
   const { open } = review
+  const suggestions = groupBy(open.suggestions, (each) => each.blockId)
+  const repairs = groupBy(open.repairs, (each) => each.blockId)
   const parts: BlockParts = {
     text: (block) =>
-      plainMarkup(view === 'clean' ? cleanText(block, open.suggestions) : originalText(block, open.repairs)),
+      plainMarkup(
+        view === 'clean'
+          ? cleanText(block, suggestions.get(block.id) ?? [])
+          : originalText(block, repairs.get(block.id) ?? []),
+      ),
     cards: () => '',
     // A picture that is not there leaves no hole in a text to be read.
     picture: (block) =>
@@ -85,21 +91,21 @@ function markedBody(review: Review, options: PageOptions, words: Words): string 
   const { open } = review
   const { t } = words
   const conflicts = new Set(findOverlaps(open.suggestions).flatMap(({ first, second }) => [first.id, second.id]))
+  const covering = remarksByBlock(review)
+  const beside = groupBy(review.remarks, (remark) => remark.blockId)
+  const suggestions = groupBy(open.suggestions, (each) => each.blockId)
+  const numbers = groupBy(open.numbers, (each) => (each.isStruck ? undefined : each.blockId))
   const parts: BlockParts = {
     text: (block) =>
       markedText(block, {
-        suggestions: open.suggestions.filter((each) => each.blockId === block.id),
-        numbers: open.numbers.filter((each) => each.blockId === block.id && !each.isStruck),
-        remarks: review.remarks,
+        suggestions: suggestions.get(block.id) ?? [],
+        numbers: numbers.get(block.id) ?? [],
+        remarks: covering.get(block.id) ?? [],
         blockOrder: review.blockOrder,
       }),
-    cards: (block) =>
-      review.remarks
-        .filter((remark) => remark.blockId === block.id)
-        .map((remark) => card(remark, words, conflicts))
-        .join(''),
+    cards: (block) => (beside.get(block.id) ?? []).map((remark) => card(remark, words, conflicts)).join(''),
     picture: (block) => {
-      const remarks = review.remarks.filter((remark) => remark.blockId === block.id)
+      const remarks = beside.get(block.id) ?? []
       const drawn = picture(block, assetOf(open, block), remarks, options.readAsset, words)
       // Notes on a picture that is not shown still need a place to lead back to.
       return drawn.startsWith('<div class="picture">') ? drawn : drawn + remarks.map(reference).join('')
