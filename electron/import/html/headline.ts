@@ -24,7 +24,7 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
     const level = element.tagName === 'h1' ? 1 : element.tagName === 'h2' ? 2 : element.tagName === 'h3' ? 3 : 0
     if (level === 0 || isHidden(element)) continue
     const text = textOf(element)
-    if (text.length < 4 || text.length > 300) continue
+    if (text.length < (/\p{Script=Han}/u.test(text) ? 2 : 4) || text.length > 300) continue
     const isStated = stated.some((title) => title.includes(plain(text)) || plain(text).includes(title))
     headings.push({
       element,

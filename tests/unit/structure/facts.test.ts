@@ -134,7 +134,7 @@ describe('checkStructure', () => {
     expect(rules(blocks, {}, true)).toEqual(['structure.caption-without-picture', 'structure.picture-without-caption'])
   })
 
-  it('finds the lines that an article should have, the editor’s only in Chinese', () => {
+  it('finds the lines that an article lacks, the editor’s only in Chinese', () => {
     const blocks = [{ role: 'paragraph', textLength: 4 }] as const
     expect(rules(blocks, {}, true)).toEqual([
       'structure.missing-byline',

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { makeArchive } from '#tests/helpers/make-archive.ts'
+import { makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
+import { makePng } from '#tests/helpers/make-pictures.ts'
+import { outline, parse, tryParse } from '#tests/helpers/parse.ts'
+
+const png = makePng(6, 4)
+
+describe('MHTML', () => {
+  it('gives the page with the pictures that came in the file', async () => {
+    const mhtml = [
+      'From: <Saved by Blink>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related;',
+      '\ttype="text/html"; boundary="--b42"',
+      '',
+      '----b42',
+      'Content-Type: text/html; charset=utf-8',
+      'Content-Transfer-Encoding: quoted-printable',
+      'Content-Location: https://example.org/a/page.html',
+      '',
+      '<body><h1>=E7=9F=B3=E5=9F=82</h1><p>=E7=AC=AC=E4=B8=80=E6=AE=B5=E3=80=82</=\r\np><img src=3D"https://example.org/a/wall.png"><img src=3D"other.png"></body>',
+      '----b42',
+      'Content-Type: image/png',
+      'Content-Transfer-Encoding: base64',
+      'Content-Location: https://example.org/a/wall.png',
+      '',
+      Buffer.from(png).toString('base64'),
+      '----b42--',
+      '',
+    ].join('\r\n')
+    const file = await parse(mhtml, 'page.mhtml')
+    expect(outline(file)).toEqual([
+      ['headline', '石埂'],
+      ['paragraph', '第一段。'],
+      ['figure', ''],
+      ['figure', ''],
+    ])
+    expect(file.document).toMatchObject({ format: 'mhtml', encoding: 'utf-8' })
+    expect(file.document.assets).toHaveLength(1)
+    expect(file.document.assets[0]?.fileName).toBe('wall.png')
+  })
+})
+
+describe('JATS', () => {
+  it('gives front matter, sections, figures, tables and footnotes', async () => {
+    const jats = `<?xml version="1.0"?><!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.2//EN" "JATS.dtd">
+      <article xmlns:xlink="http://www.w3.org/1999/xlink" article-type="news"><front><article-meta>
+      <title-group><article-title>Walls of <italic>stone</italic></article-title><subtitle>A survey</subtitle></title-group>
+      <contrib-group><contrib contrib-type="author"><name><surname>Okafor</surname><given-names>Tamsin</given-names></name></contrib>
+      <contrib contrib-type="author"><name><surname>林</surname><given-names>知远</given-names></name></contrib></contrib-group>
+      <pub-date><day>5</day><month>1</month><year>2024</year></pub-date><abstract><p>In short.</p></abstract></article-meta></front>
+      <body><sec><title>Ground</title><p>One text<xref>1</xref>.<fig><label>Figure 1</label><caption><title>North slope.</title><p>Stones.</p></caption><graphic xlink:href="wall.png"/><attrib>A. Finch</attrib></fig></p>
+      <list><list-item><p>first</p></list-item></list><table-wrap><label>Table 1</label><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table></table-wrap></sec></body>
+      <back><fn-group><fn><p>After all.</p></fn></fn-group></back></article>`
+    const file = await parse(jats, 'a.xml', {}, { 'wall.png': png })
+    expect(outline(file)).toEqual([
+      ['headline', 'Walls of stone'],
+      ['subheadline', 'A survey'],
+      ['byline', 'Tamsin Okafor, 林知远'],
+      ['lead', 'In short.'],
+      ['section-heading', 'Ground'],
+      ['paragraph', 'One text1.'],
+      ['figure', ''],
+      ['caption', 'Figure 1 North slope. Stones.'],
+      ['credit', 'A. Finch'],
+      ['list-item', 'first'],
+      ['table', 'a\tb\n1\t2'],
+      ['caption', 'Table 1'],
+      ['note', 'After all.'],
+    ])
+    expect(file.document).toMatchObject({ format: 'jats', publishedAt: '2024-01-05' })
+    expect(file.document.blocks[6]?.asset).toBe(0)
+    expect(file.document.blocks[7]?.figure).toBe(6)
+  })
+
+  it('refuses declarations of entities', async () => {
+    const laughs =
+      '<!DOCTYPE article [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><article article-type="x"><front><article-meta/></front><body><p>&b;</p></body></article>'
+    expect(await tryParse(laughs, 'a.xml')).toMatchObject({ ok: false, error: { code: 'parse-failed' } })
+  })
+
+  it('reads no file that an entity names', async () => {
+    const outside =
+      '<!DOCTYPE article [<!ENTITY x SYSTEM "file:///etc/hostname">]><article article-type="x"><front><article-meta/></front><body><p>&x;</p></body></article>'
+    expect((await tryParse(outside, 'a.xml')).ok).toBe(false)
+  })
+})
+
+describe('ninjs', () => {
+  it('gives headline, byline, body and pictures of 3.1', async () => {
+    const item = {
+      uri: 'urn:x:1',
+      by: 'Tamsin Okafor',
+      firstCreated: '2024-01-05T09:30:00+01:00',
+      headlines: [
+        { role: 'main', value: 'A wall that nobody owns' },
+        { role: 'sub', value: 'Penmore asks' },
+      ],
+      bodies: [{ role: 'main', contentType: 'text/html', value: '<p>One text.</p><h2>Who pays</h2><p>Another.</p>' }],
+      infoSources: [{ name: 'Penmore Herald' }],
+      associations: [
+        {
+          name: 'main',
+          type: 'picture',
+          descriptions: [{ role: 'caption', value: 'Boats on the wall.' }],
+          creditLine: 'Ada Finch',
+          renditions: [{ href: 'wall.png' }],
+        },
+      ],
+    }
+    const file = await parse(JSON.stringify(item), 'a.json', {}, { 'wall.png': png })
+    expect(outline(file)).toEqual([
+      ['headline', 'A wall that nobody owns'],
+      ['subheadline', 'Penmore asks'],
+      ['byline', 'Tamsin Okafor'],
+      ['paragraph', 'One text.'],
+      ['section-heading', 'Who pays'],
+      ['paragraph', 'Another.'],
+      ['figure', ''],
+      ['caption', 'Boats on the wall.'],
+      ['credit', 'Ada Finch'],
+    ])
+    expect(file.document).toMatchObject({
+      format: 'ninjs',
+      publishedAt: '2024-01-05T09:30:00+01:00',
+      source: 'Penmore Herald',
+    })
+    expect(file.document.blocks[6]?.asset).toBe(0)
+  })
+
+  it('opens other JSON as the text that it is', async () => {
+    expect((await parse('{"name": "x"}', 'a.json')).document.format).toBe('text')
+  })
+})
+
+describe('archives', () => {
+  it('with one text and pictures are one article', async () => {
+    const zip = makeArchive([
+      { name: '稿件/石埂.txt', data: '石埂立起来\n第一段，句子结束。' },
+      { name: '稿件/图10.png', data: makePng(10, 1) },
+      { name: '稿件/图2.png', data: makePng(2, 1) },
+      { name: '__MACOSX/稿件/._石埂.txt', data: 'x' },
+    ])
+    const file = await parse(zip, '稿件.zip')
+    expect(file.document.assets.map(({ fileName }) => fileName)).toEqual(['图2.png', '图10.png'])
+    expect(file.document.blocks.filter((block) => block.role === 'figure').map((block) => block.asset)).toEqual([0, 1])
+  })
+
+  it('with a page give the pictures that it names', async () => {
+    const zip = makeArchive([
+      { name: 'a/p.html', data: '<body><p>一段。</p><img src="p_files/w.png"></body>' },
+      { name: 'a/p_files/w.png', data: png },
+    ])
+    const file = await parse(zip, 'a.zip')
+    expect(file.document).toMatchObject({ format: 'html' })
+    expect(file.document.assets).toHaveLength(1)
+  })
+
+  it('with a Word document open it', async () => {
+    const zip = makeArchive([{ name: 'a.docx', data: makeDocx({ body: paragraph('一段。') }) }])
+    expect((await parse(zip, 'a.zip')).document.format).toBe('docx')
+  })
+
+  it('without an article, with several, or of another program are refused', async () => {
+    const code = async (entries: Parameters<typeof makeArchive>[0]): Promise<string> => {
+      const result = await tryParse(makeArchive(entries), 'a.zip')
+      return result.ok ? 'opened' : result.error.code
+    }
+    expect(await code([{ name: 'a.png', data: png }])).toBe('folder-without-articles')
+    expect(
+      await code([
+        { name: 'a.txt', data: 'x' },
+        { name: 'b.txt', data: 'y' },
+      ]),
+    ).toBe('folder-without-articles')
+    expect(await code([{ name: 'xl/workbook.xml', data: '<x/>' }])).toBe('file-unsupported')
+  })
+})
