@@ -78,8 +78,7 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
     extractAll(archive, unpacked)
     const { main } = createRequire(import.meta.url)(path.join(unpacked, 'package.json')) as { main: string }
     const galley = await launchGalley({ mainFile: path.join(unpacked, main), isPackaged: true, cwd: unpacked })
-    await galley.page.locator('#root > *').first().waitFor()
-    expect(await galley.page.title()).not.toBe('')
+    await expect.poll(() => galley.page.locator('#root').innerText()).not.toBe('')
     expect((await galley.recorded()).failures).toEqual([])
     await galley.quit()
   })

@@ -114,6 +114,15 @@ describeStandIn('a page of the stand-in', () => {
     expect((await app.cspReports()).some((report) => report.directive === 'connect-src')).toBe(true)
   })
 
+  test('goes on after windows that were refused', async () => {
+    for (let round = 0; round < 10; round++) {
+      await app.page.evaluate(() => void window.open('https://example.org/again'))
+      // Timers and frames of a page stand still when a page beside it waits for a debugger.
+      await app.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 10))))
+    }
+    expect(app.page.context().pages()).toHaveLength(1)
+  })
+
   test('may be given no file outside of the app', async () => {
     const status = await app.page.evaluate(
       async () => (await fetch('/..%2f..%2fmain/main.js').catch(() => undefined))?.status,

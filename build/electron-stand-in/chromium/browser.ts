@@ -58,12 +58,20 @@ const start = async (): Promise<Browser> => {
   return browser
 }
 
-/** Closes every page that a page of ours opened (`window.open`, `target=_blank`), before it has loaded anything. */
+/**
+ * Closes every page that a page of ours opened (`window.open`, `target=_blank`). Its requests are held first, so that
+ * none goes out; then it must be let run before it is closed: it shares its opener's thread, which a page that is
+ * closed while it waits for a debugger would leave waiting for ever.
+ */
 const refusePopups = (browser: Browser): void => {
-  for (const targetId of arrived.keys()) {
+  for (const [targetId, { session }] of arrived) {
     if (targetId === firstTargetId) continue
     arrived.delete(targetId)
-    void browser.connection.browser.send('Target.closeTarget', { targetId }).catch(() => undefined)
+    void Promise.all([
+      session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+      session.send('Runtime.runIfWaitingForDebugger'),
+      browser.connection.browser.send('Target.closeTarget', { targetId }),
+    ]).catch(() => undefined)
   }
 }
 

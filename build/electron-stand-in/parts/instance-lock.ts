@@ -16,10 +16,14 @@ export type SecondInstance = { readonly argv: readonly string[]; readonly cwd: s
 
 type Holder = { readonly pid: number; readonly startedAt: string }
 
-/** When a process was started, where the system tells (Linux): a number of a process may be used again. */
+/**
+ * When a process was started, where the system tells (Linux): a number of a process may be used again. A process that
+ * has ended, but that its parent has not asked after, is no process any more.
+ */
 const startOf = (pid: number): string => {
   try {
-    return (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '').split(' ')[19] ?? ''
+    const [state, ...fields] = (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '').split(' ')
+    return state === 'Z' ? 'ended' : (fields[18] ?? '')
   } catch {
     return ''
   }
