@@ -5,9 +5,11 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import iconv from 'iconv-lite'
+import HKVariants from 'opencc-js/dict/HKVariants'
 import STCharacters from 'opencc-js/dict/STCharacters'
 import STPhrases from 'opencc-js/dict/STPhrases'
 import TSCharacters from 'opencc-js/dict/TSCharacters'
+import TWVariants from 'opencc-js/dict/TWVariants'
 import { pinyin } from 'pinyin-pro'
 import { findWordTrie, walkUCharsTrie } from './uchars-trie.ts'
 
@@ -77,8 +79,13 @@ for (const pair of TSCharacters.split('|')) {
   const [traditional, first] = pair.split(' ')
   if (traditional !== undefined && first !== undefined && traditional !== first) simplified.set(traditional, first)
 }
-// Characters that Traditional does not write at all; 后 is left out, since phrases of Traditional have it: 皇后.
-const inTraditional = new Set(STPhrases.split('|').flatMap((pair) => [...(pair.split(' ')[1] ?? '')]))
+// Characters that Traditional does not write at all. 后 is left out, since phrases of Traditional have it (皇后),
+// and so is 群, since Taiwan and Hong Kong write it.
+const inTraditional = new Set(
+  [STPhrases, TWVariants, HKVariants].flatMap((list) =>
+    list.split('|').flatMap((pair) => [...(pair.split(' ')[1] ?? '')]),
+  ),
+)
 const onlySimplified = STCharacters.split('|').flatMap((pair) => {
   const [from] = pair.split(' ')
   return from !== undefined && from.length === 1 && !inTraditional.has(from) ? [from] : []

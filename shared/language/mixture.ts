@@ -34,7 +34,7 @@ export function detectScript(text: string): ScriptOfText {
 
 /** Characters of the rarer script in `lines`, outside of quotations and titles; runs of them as one finding. */
 export function findMixedScript(lines: readonly string[]): readonly MixedScriptFinding[] {
-  const { hans, hant } = count(lines)
+  const { hans, hant } = count(lines.map((line) => line.replace(QUOTED, '')))
   if (hans === 0 || hant === 0) return []
   const isHans = hans >= hant
   const isForeign = isHans ? isOnlyTraditional : isOnlySimplifiedCode

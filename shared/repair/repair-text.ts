@@ -44,21 +44,19 @@ export function repairText(text: string, options: RepairOptions): RepairedText {
 export function repairLines(lines: readonly string[], options: RepairOptions): readonly RepairedText[] {
   let current = lines
   let edits: readonly (readonly Edit[])[] = lines.map(() => [])
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const before = current
-    for (const stage of STAGES) {
-      const found = stage(current)
-      if (found.every((list) => list.length === 0)) continue
-      edits = edits.map((list, index) => composeEdits(lines[index] ?? '', list, found[index] ?? []))
-      current = current.map((line, index) => applyEdits(line, found[index] ?? []))
-    }
-    if (current.every((line, index) => line === before[index])) break
-  }
-  if (options.script !== 'keep') {
-    const script = options.script
-    const found = current.map((line) => convertScript(line, script))
+  const run = (stage: Stage): boolean => {
+    const found = stage(current)
+    if (found.every((list) => list.length === 0)) return false
     edits = edits.map((list, index) => composeEdits(lines[index] ?? '', list, found[index] ?? []))
     current = current.map((line, index) => applyEdits(line, found[index] ?? []))
+    return true
+  }
+  const { script } = options
+  const convert: Stage = (all) => all.map((line) => (script === 'keep' ? [] : convertScript(line, script)))
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const hasRepaired = STAGES.map(run).includes(true)
+    const hasConverted = (round === 0 || hasRepaired) && run(convert)
+    if (!hasRepaired && !hasConverted) break
   }
   return current.map((text, index) => ({
     text,
