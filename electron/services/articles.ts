@@ -46,7 +46,7 @@ export function openArticle(db: Db, articleId: ArticleId): Result<OpenArticle, C
 }
 
 /** How many records the acts for undo may carry in all; the newest act comes whatever its size. */
-const MOST_LOGGED_RECORDS = 20_000
+const MOST_LOGGED_RECORDS = 5_000
 
 function undoableTail(log: readonly LogEntry[]): readonly LogEntry[] {
   let records = 0

@@ -104,11 +104,23 @@ export class LibraryFile {
       throw thrown
     }
     if (this.#state.ok) this.#state.value.db.close()
-    for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
-    renameSync(aside, path)
-    syncFolder(dirname(path))
-    this.#state = openLibrary(path, { ...this.#options(), lock: lock.value })
-    return this.#state.ok ? ok(undefined) : this.#state
+    try {
+      for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
+      renameSync(aside, path)
+      syncFolder(dirname(path))
+    } catch (thrown) {
+      rmSync(aside, { force: true })
+      this.#openUnder(lock.value)
+      throw thrown
+    }
+    return this.#openUnder(lock.value)
+  }
+
+  #openUnder(lock: HeldLock): Result<undefined, CallError> {
+    this.#state = openLibrary(this.#path, { ...this.#options(), lock })
+    if (this.#state.ok) return ok(undefined)
+    lock.release()
+    return this.#state
   }
 
   #lockForReplacing(path: string): Result<HeldLock, CallError> {

@@ -12,7 +12,11 @@ import { targetSchema } from './target.ts'
  */
 export const draftSchema = z
   .object({
-    id: z.string().min(1).max(80),
+    id: z
+      .string()
+      .min(1)
+      .max(80)
+      .regex(/^[^\p{Cc}\p{Cs}]+$/u),
     articleId: articleIdSchema,
     versionId: versionIdSchema,
     kind: noteKindSchema,

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-const id = z.string().min(1).max(80)
+/** No control character and no half of a pair: a name must come back from the library as it went in. */
+const id = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u)
 
 /** Ids are branded, so that one kind cannot be taken for another. */
 export const articleIdSchema = id.brand<'ArticleId'>()

@@ -159,6 +159,11 @@ describe('an act that cannot be', () => {
       () => ({ updated: [[open.article, { ...open.article, currentVersionId: 'v' } as DomainRecord]] }),
     ],
     ['that answers no note', () => ({ added: [replyTo('nobody')] })],
+    [
+      'with an id that would not come back as it went in',
+      () => ({ added: [{ ...noteOn(open, 'x'), id: 'n\ud800' } as DomainRecord] }),
+    ],
+    ['with an id of control characters', () => ({ added: [{ ...noteOn(open, 'x'), id: '\u0000' } as DomainRecord] })],
     ['that changes nothing', () => ({})],
   ]
 
@@ -206,6 +211,18 @@ describe('an act that cannot be', () => {
     )
     valueOf(await apply(actOf(open.article.id, { removed: stored })))
   })
+})
+
+test('text of any kind comes back as it was written', async () => {
+  const bodies = [
+    '\u0000 \ud800 \udc00 \ud83d',
+    '𠮷野家 👩‍👩‍👧',
+    "'; DROP TABLE note; --",
+    '\u202e\ufeff\r\n',
+    '{{values}}',
+  ]
+  for (const body of bodies) valueOf(await apply(actOf(open.article.id, { added: [noteOn(open, body)] })))
+  expect((await again()).notes.map((note) => note.body).sort()).toEqual([...bodies].sort())
 })
 
 describe('undo and redo', () => {
