@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /** What a test run prints on its pages and in its apps is noise unless something fails. */
-const shared = { testTimeout: 20_000, pool: 'forks' } as const
+// A machine that does other things as well may take more than vitest's second until something has come about.
+const shared = { testTimeout: 20_000, pool: 'forks', expect: { poll: { timeout: 10_000 } } } as const
 
 export default defineConfig({
   test: {
