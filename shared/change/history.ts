@@ -42,9 +42,10 @@ export function historyOf(log: readonly LoggedAct[]): History {
 /** The history after one more entry of the log. */
 export function withLogged(history: History, entry: LoggedAct): History {
   if (NOT_UNDOABLE.has(entry.act)) return noHistory
-  const { undoes, redoes } = entry
-  if (undoes !== undefined) return moved(history, undoes, 'undo')
-  if (redoes !== undefined) return moved(history, redoes, 'redo')
+  const { undoes, redoes, act, change } = entry
+  // Of a long log only the end may be at hand: what an act did can be told from what took it back.
+  if (undoes !== undefined) return moved(history, undoes, 'undo', { id: undoes, act, change: invertChange(change) })
+  if (redoes !== undefined) return moved(history, redoes, 'redo', { id: redoes, act, change })
   return { undo: [...history.undo, entry], redo: [] }
 }
 
@@ -70,8 +71,8 @@ export function redoStep(history: History, lookup: RecordLookup): HistoryStep | 
   return of && change && { of, change, history: moved(history, of.id, 'redo') }
 }
 
-function moved(history: History, id: ChangeId, direction: 'undo' | 'redo'): History {
-  const act = history[direction].find((candidate) => candidate.id === id)
+function moved(history: History, id: ChangeId, direction: 'undo' | 'redo', otherwise?: LoggedAct): History {
+  const act = history[direction].find((candidate) => candidate.id === id) ?? otherwise
   if (act === undefined) return history
   const rest = history[direction].filter((candidate) => candidate !== act)
   return direction === 'undo'

@@ -113,6 +113,24 @@ describe('the history', () => {
     )
   })
 
+  test('rebuilt from the end of a log is the newer part of the whole, on both sides', () => {
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 1, max: 8 }), (sequence, kept) => {
+        const editor = new Editor()
+        for (const step of sequence) editor.take(step)
+        const whole = historyOf(editor.log)
+        const part = historyOf(editor.log.slice(-kept))
+        for (const side of ['undo', 'redo'] as const) {
+          const ids = part[side].map((act) => act.id)
+          expect(whole[side].map((act) => act.id).slice(whole[side].length - ids.length)).toEqual(ids)
+        }
+        const last = editor.log.at(-1)
+        if (last?.undoes !== undefined) expect(part.redo.at(-1)?.id).toBe(last.undoes)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('refuses to take back what was changed since by another door', () => {
     const editor = new Editor()
     editor.act([{ id: 'r1', body: '甲' }])
