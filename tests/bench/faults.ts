@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { FAULTS, type Fault } from './faults/fault-list.ts'
+import { FAULTS, type Fault } from './_faults/fault-list.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const dist = path.dirname(path.dirname(process.env.GALLEY_TEST_MAIN ?? path.join(root, 'dist/main/main.js')))
