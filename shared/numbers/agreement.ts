@@ -90,9 +90,6 @@ const SCOPES_EN = [
   'first',
   'second',
   'planned',
-  'plan',
-  'plans',
-  'will',
   'target',
   'previously',
   'originally',
@@ -190,9 +187,9 @@ function strength(a: Fact, b: Fact): number {
   const near = (high - low) / high
   const digits = (value: number): string => [...String(value).replaceAll(/[^1-9]/gu, '')].sort().join('')
   const isSlip = digits(low) === digits(high) && digits(low).length > 1
-  const nearness = near <= 0.05 ? 3 : isSlip ? 3 : near <= 0.2 ? 2 : near <= 0.5 ? 1 : -1
+  const nearness = isSlip && near <= 0.05 ? 4 : near <= 0.05 ? 3 : isSlip ? 3 : near <= 0.2 ? 2 : near <= 0.5 ? 1 : -1
   const shared = [...a.words].filter((word) => b.words.has(word)).length
-  const label = a.label.length >= 4 ? 1 : 0
+  const label = a.label.length >= (a.number.kind === 'count' ? 4 : 3) ? 1 : 0
   const total = a.isTotal && b.isTotal ? 1 : 0
   // Small counts of people and things differ from scene to scene.
   const small = high < 10 ? -2 : 0
@@ -225,6 +222,9 @@ function factsOf(block: CheckedBlock): readonly Fact[] {
   })
 }
 
+/** 同比增长12.3% may be said of anything. */
+const CHANGE = /(?:增长|下降|提高|上升|减少|增加|提升|降低|增幅|降幅|涨幅|上涨|下跌|增|降|占|和|与|及|或|至|到)$/u
+
 /** The thing counted; for amounts without one the noun right before them (满意度94.3%). */
 function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
   if (number.kind === 'count') {
@@ -236,7 +236,7 @@ function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined
     '',
   )
   const han = /[\u4e00-\u9fff]{2,6}$/u.exec(before)?.[0]
-  if (han !== undefined) return han.slice(-4)
+  if (han !== undefined) return CHANGE.test(han) ? undefined : han.slice(-3)
   const english =
     /([a-z]+)(?: (?:of|was|is|at|about|nearly|to|by|for|reached|cost|costs|costing|will cost|stands at|stood at))*\s*$/u.exec(
       block.lower.slice(Math.max(0, number.start - 40), number.start),

@@ -57,6 +57,16 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
       unitText,
     }
   }
+  const money =
+    match.unit.kind === 'money' || unitText === '块' ? compoundMoney(context, numeral, match.end, unitText) : undefined
+  if (money !== undefined)
+    return {
+      ...none,
+      numeral: { ...numeral, low: money.low },
+      end: money.end,
+      unit: { ...match.unit, kind: 'money' },
+      unitText,
+    }
   const whole =
     match.unit.kind === 'duration' || unitText === '分'
       ? compoundDuration(context, numeral, match.end, unitText)
@@ -117,6 +127,32 @@ const SMALLER: Readonly<Record<string, readonly (readonly [RegExp, number])[]>> 
   分: [[/^秒/u, 60]],
   分钟: [[/^秒/u, 60]],
   岁: [[/^个月/u, 12]],
+}
+
+const COINS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:角|毛钱?)/u, 10],
+  [/^(?:分钱|美分|欧分|分(?![钟之公]))/u, 100],
+]
+
+/** 5元3角, 两美元又三美分: one amount, in its larger unit. */
+function compoundMoney(
+  context: ReadingContext,
+  numeral: Numeral,
+  end: number,
+  unitText: string,
+): { readonly end: number; readonly low: number } | undefined {
+  const { text } = context
+  if (numeral.low === undefined || numeral.high !== undefined || numeral.scale > 1) return undefined
+  const from = /^[又零]/u.test(text.charAt(end)) ? end + 1 : end
+  const next = numeralAt(context, from)
+  if (next?.low === undefined || next.high !== undefined || next.scale > 1) return undefined
+  const coin = COINS.find(([unit]) => unit.test(text.slice(next.end, next.end + 2)))
+  // 5角3分: 分 is a tenth of 角, and 角 no part of itself.
+  const inOne = coin === undefined ? 0 : /^[角毛]/u.test(unitText) ? coin[1] / 10 : coin[1]
+  if (coin === undefined || inOne < 10) return undefined
+  const stop = next.end + (coin[0].exec(text.slice(next.end, next.end + 2))?.[0].length ?? 1)
+  const rest = coin[1] === 10 ? compoundMoney(context, { ...next, low: 0 }, stop, unitText) : undefined
+  return { end: rest?.end ?? stop, low: tidy(numeral.low + next.low / inOne + (rest?.low ?? 0)) }
 }
 
 /** 2小时8分15秒, 1分04秒39, 1年零3个月: one duration, in its largest unit. */

@@ -19,13 +19,18 @@ export function countedThing(text: string, raw: string, start: number, end: numb
 }
 
 function following(text: string, raw: string, end: number): string | undefined {
-  const from = text.charAt(end) === '的' ? end + 1 : end
+  // 十大功能模块 counts 功能模块.
+  const from = /[的大]/u.test(text.charAt(end)) ? end + 1 : end
   let stop = from
   let head: number | undefined
   while (stop - from < LONGEST && isHan(text.charCodeAt(stop))) {
     if (STOPS.matchAt(text, stop) !== undefined && HEADS.matchAt(text, stop) === undefined) break
     const word = HEADS.matchAt(text, stop)
-    if (word !== undefined) {
+    // A noun of one character is the thing counted only where the words end with it (103个省 but 103个省级园区).
+    const isWhole =
+      word !== undefined &&
+      (word.end - stop > 1 || !isHan(text.charCodeAt(word.end)) || STOPS.matchAt(text, word.end) !== undefined)
+    if (word !== undefined && isWhole) {
       head = word.end
       stop = word.end
     } else stop += 1

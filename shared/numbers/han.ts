@@ -140,6 +140,9 @@ function readPositional(text: string, start: number): Numeral | undefined {
     digits += String(value)
     at += 1
   }
+  // 三五个 and 三两天 are “a few”.
+  if (digits === '35' || digits === '32')
+    return { ...plain(start, at, Number(digits) === 32 ? 2 : 3, Number(digits) === 32 ? 3 : 5), approx: 'about' }
   if (digits.length < 3) {
     const a = Number(digits.charAt(0))
     const b = Number(digits.charAt(1))

@@ -26,6 +26,9 @@ export function identifierAt(text: string, start: number): number | undefined {
   const paper = /^\d{4}[〕\])]第?\d{1,5}号/u.exec(text.slice(start, start + 14))
   if (paper !== null && /[〔[(]$/u.test(before)) return start + paper[0].length
   if (/[歼轰运直教猎枭]-$/u.test(before)) return digitsEnd
+  // 90后 are people born in the nineties.
+  if (/^(?:[1-9]0|00|[89]5)后(?![来的期天续半])/u.test(text.slice(start, start + 4)) && !/[\d.]$/u.test(before))
+    return digitsEnd + 1
   if (isListMark(text, start, digitsEnd)) return digitsEnd + 1
   const isGrouped = /^,\d{3}/u.test(text.slice(digitsEnd, digitsEnd + 4))
   if (LABELS.test(before) && !isGrouped && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end

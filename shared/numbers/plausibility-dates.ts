@@ -8,6 +8,8 @@ const { en: FOUNDING_EN, ...FOUNDING } = founding
 const FOUNDED: readonly (readonly [string, number])[] = (Object.entries(FOUNDING) as [string, number][]).sort(
   (a, b) => b[0].length - a[0].length,
 )
+/** What may stand between an event and its number of years. */
+const FOUNDED_BEFORE = ['', '的', '第', '来', '以来', '祖国', '暨']
 const MONTHS: Readonly<Record<string, number>> = calendar.months
 const WEEKDAYS_EN: Readonly<Record<string, number>> = calendar.weekdaysEn
 const MONTH_NAMES = 'january|february|march|april|may|june|july|august|september|october|november|december'
@@ -154,9 +156,7 @@ function anniversariesZh(block: CheckedBlock, sentence: Sentence, asOfYear: numb
     if (number.unit?.endsWith('年') !== true || !/周年|週年/u.test(number.unit) || typeof number.value !== 'number')
       return []
     const before = block.text.slice(Math.max(sentence.start, number.start - 22), number.start)
-    const known = FOUNDED.find(
-      ([event]) => before.endsWith(event) || new RegExp(`${event}(?:的|第|来|以来|祖国|暨)?$`, 'u').test(before),
-    )
+    const known = FOUNDED.find(([event]) => FOUNDED_BEFORE.some((tail) => before.endsWith(event + tail)))
     const own = known === undefined ? ownFounding(block, sentence, number) : undefined
     const founded = known?.[1] ?? own
     if (founded === undefined) return []

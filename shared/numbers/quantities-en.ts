@@ -33,6 +33,8 @@ const FIRST_AFTER = set(english.firstAfter)
 const YEAR_BEFORE = set(english.yearBefore)
 const NOT_YEAR_AFTER = set(english.notYearAfter)
 const PER = /^(?: per | a | an |\/)(?=[a-z])/u
+const CHANGED =
+  /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+){0,3},? from (?:about |nearly |some |just )?[$£€¥]?$/u
 const CONNECTOR = /^(?: ?[-–—~] ?| to | and )/u
 
 /** A number found, with the thing it counts where it counts one. */
@@ -66,7 +68,8 @@ export function readMoneyEn(context: ReadingContext, start: number): EnglishRead
   if (numeral?.low === undefined || numeral.sort === 'ordinal') return undefined
   const unit = raw.slice(start, sign)
   const connector = /^(?: ?[-–—~] ?| to )/u.exec(lower.slice(numeral.end, numeral.end + 4))
-  if (connector !== null) {
+  const isChange = connector?.[0] === ' to ' && CHANGED.test(lower.slice(Math.max(0, start - 48), start))
+  if (connector !== null && !isChange) {
     const at = numeral.end + connector[0].length
     const other = readEnglishNumeral(lower, raw, text, skipSign(text, at), true)
     if (other?.low !== undefined && !isAsciiLetter(text.charCodeAt(other.end))) {
@@ -161,6 +164,9 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   const from = own?.end ?? numeral.end
   const connector = CONNECTOR.exec(lower.slice(from, from + 5))
   if (connector === null) return undefined
+  // “rose from 200 to 340” states two numbers, before and after.
+  if (connector[0] === ' to ' && CHANGED.test(lower.slice(Math.max(0, numeral.start - 48), numeral.start)))
+    return undefined
   if (connector[0] === ' and ' && wordBefore(lower, numeral.start) !== 'between') return undefined
   const other = readEnglishNumeral(lower, raw, text, from + connector[0].length)
   if (other?.low === undefined || other.sort !== 'plain' || numeral.low === undefined) return undefined
@@ -175,10 +181,10 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   )
     return undefined
   const end = unit?.end ?? other.end
-  if (isDash && own === undefined && unit === undefined && isScoreEn(lower, numeral, other)) {
+  if (isDash && own === undefined && unit === undefined && isScoreEn(raw, lower, numeral, other)) {
     return { ...base(numeral, 'ratio'), end: other.end, value: [numeral.low, other.low] }
   }
-  if (own === undefined && unit === undefined && numeral.low >= other.low && !isDash) return undefined
+  if (own === undefined && unit === undefined && numeral.low >= other.low && connector[0] === ' to ') return undefined
   const value: NumberValue = [inherit(numeral, other), other.low]
   const years = isYear(numeral) && isYear(other) && unit === undefined && numeral.low < other.low
   if (
@@ -197,7 +203,7 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   }
 }
 
-function isScoreEn(lower: string, first: Numeral, second: Numeral): boolean {
+function isScoreEn(raw: string, lower: string, first: Numeral, second: Numeral): boolean {
   const before = lower.slice(Math.max(0, first.start - 14), first.start)
   const after = lower.slice(second.end, second.end + 12)
   if (
@@ -208,7 +214,9 @@ function isScoreEn(lower: string, first: Numeral, second: Numeral): boolean {
     return true
   return (
     /^ (?:win|victory|defeat|loss|draw|lead|vote|record|scoreline|majority|thrashing)/u.test(after) ||
-    (first.low ?? 0) > (second.low ?? 0)
+    ((first.low ?? 0) > (second.low ?? 0) &&
+      countedThingEn(raw, lower, second.end)?.endsWith('s') !== true &&
+      !/people$/u.test(countedThingEn(raw, lower, second.end) ?? ''))
   )
 }
 
@@ -296,7 +304,7 @@ function unitEn(context: ReadingContext, end: number): FoundUnit | undefined {
   const at = skipBracket(lower, skipGap(lower, end))
   const symbol = unitAt(text, at)
   const sign = text.charAt(at)
-  if (sign === '%' || (symbol !== undefined && symbol.unit.latin)) {
+  if (sign === '%' || sign === '‰' || (symbol !== undefined && symbol.unit.latin)) {
     const name = symbol?.unit.name ?? raw.slice(at, symbol?.end ?? at + 1)
     return { end: closeBracket(lower, symbol?.end ?? at + 1), kind: symbol?.unit.kind ?? 'percent', name }
   }

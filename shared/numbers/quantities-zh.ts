@@ -53,7 +53,7 @@ function fractionOf(
   const { text } = context
   const at = skipBlank(text, denominator.end)
   const sign = /^分 *之 */u.exec(text.slice(at, at + 6))?.[0]
-  if (sign === undefined || denominator.low === undefined) return undefined
+  if (sign === undefined || denominator.low === undefined || denominator.low === 0) return undefined
   const from = at + sign.length
   const isNegative = text.charAt(from) === '负'
   const above = numeralAt(context, isNegative ? from + 1 : from)

@@ -130,6 +130,8 @@ function isEnglishAfter(context: ReadingContext, start: number, end: number): bo
 }
 
 function readHan(context: ReadingContext, at: number): Step {
+  const name = readQuotedName(context.text, at)
+  if (name !== undefined) return { reading: name, next: name.end }
   const pair = '俩仨'.indexOf(context.text.charAt(at))
   if (pair >= 0)
     return {
@@ -154,9 +156,20 @@ function signed(text: string, reading: Reading | undefined): Reading | undefined
   const at = reading.start
   const before = text.charAt(at - 1)
   const sign = before === '负' || isMinus(text, at - 1) ? at - 1 : text.startsWith('零下', at - 2) ? at - 2 : at
-  if (sign === at || sign < 0) return reading
+  if (sign === at || sign < 0)
+    return isSpacedMinus(text, reading)
+      ? { ...reading, start: at - 2, value: typeof reading.value === 'number' ? tidy(-reading.value) : reading.value }
+      : reading
   const value = typeof reading.value === 'number' ? tidy(-reading.value) : reading.value
   return { ...reading, start: sign, value }
+}
+
+/** “- 20 degrees”: a minus apart from its number, before temperatures and at the head of a text. */
+function isSpacedMinus(text: string, reading: Reading): boolean {
+  const at = reading.start
+  if (text.charAt(at - 1) !== ' ' || text.charAt(at - 2) !== '-') return false
+  if (text.slice(0, at - 2).trim() === '') return at < 4
+  return text.charAt(at - 3) === ' ' && /^(?:degree|deg|℃|°|摄氏|华氏)/u.test(reading.unit ?? '')
 }
 
 function isMinus(text: string, at: number): boolean {
@@ -244,6 +257,17 @@ function moneyOf(context: ReadingContext, at: number): Reading | undefined {
   const chinese = readMoney(context, at)
   const english = readMoneyEn(context, at)
   return chinese !== undefined && (english === undefined || chinese.end > english.end) ? chinese : english
+}
+
+const HAN_NAME =
+  /^[一二三四五六七八九十百千万两][^\d一二三四五六七八九十两”’"」』]{1,3}[一二三四五六七八九十百千万两][\u4e00-\u9fff]{1,3}(?=[”’"」』])/u
+
+/** “三方四家”, “六有六规范”: two numerals with their catchwords between quotation marks. */
+function readQuotedName(text: string, at: number): Reading | undefined {
+  if (!/[“‘"「『]/u.test(text.charAt(at - 1))) return undefined
+  const name = HAN_NAME.exec(text.slice(at, at + 10))?.[0]
+  if (name === undefined || /[年月天日元岁人个名米]/u.test(name)) return undefined
+  return { start: at, end: at + name.length, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
 }
 
 /** “1269”, “1+2+N”: numerals in a name. */

@@ -211,9 +211,12 @@ function takeTens(lower: string, sum: Sum, word: Word, value: number): boolean {
     return advance(sum, word, 'tens')
   }
   const next = nextWord(lower, word.end)
-  const isDenominator = sum.last === 'unit' && next !== undefined && ORDINALS.has(singular(next.text))
+  const name = next === undefined ? '' : singular(next.text)
+  const isPlural = next !== undefined && name !== next.text
+  const isDenominator =
+    next !== undefined && ORDINALS.has(name) && (sum.last === 'unit' || (sum.last === 'hundred' && isPlural))
   if (isDenominator && sum.current !== undefined) {
-    sum.current = sum.current / (value + (ORDINALS.get(singular(next.text)) ?? 0))
+    sum.current = sum.current / (value + (ORDINALS.get(name) ?? 0))
     sum.sort = 'fraction'
     return advance(sum, next, 'unit')
   }
@@ -358,7 +361,8 @@ function takeAfterFraction(lower: string, sum: Sum, word: Word): boolean {
 
 /** 1.2bn, 12k, $5m: a letter right after the digits, or one blank away. */
 function takeLetter(text: string, sum: Sum, isMoney: boolean): void {
-  const at = text.charAt(sum.end) === ' ' ? sum.end + 1 : sum.end
+  let at = sum.end
+  while (text.charAt(at) === ' ' && at - sum.end < 2) at += 1
   let end = at
   while (isAsciiLetter(text.charCodeAt(end))) end += 1
   const word = text.slice(at, end)
