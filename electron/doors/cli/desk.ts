@@ -10,13 +10,12 @@ import { articleIdSchema, changeIdSchema } from '#shared/domain/ids.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import { newId } from '#shared/lib/ids.ts'
-import { createNodeFork } from '#electron/import/node-fork.ts'
-import { createParser } from '#electron/import/parser-process.ts'
 import type { ParserPort, Ports } from '#electron/ports.ts'
 import { createServices, type Services } from '#electron/services/services.ts'
 import { createDispatch } from '#electron/transport/dispatch.ts'
 import { createMemoryTransport } from '#electron/transport/memory.ts'
 import { CommandFailure, UsageFailure } from './failure.ts'
+import { openParser } from './parser.ts'
 import type { Job } from './run-command.ts'
 
 /** What a call may do with the library. */
@@ -103,11 +102,6 @@ function deskOf(client: Client, services: Services): Desk {
       })
     },
   }
-}
-
-/** The child in which foreign files are read; it starts when the first file is. */
-export function openParser(job: Job): ParserPort {
-  return createParser(createNodeFork(job.surroundings.workerPath))
 }
 
 /** Who signs: `--author`, else the name under which this person works on this machine. */

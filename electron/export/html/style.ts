@@ -87,6 +87,7 @@ th { color: var(--ink-3); font-weight: 600; }
 .number-not-a-statistic { border-bottom: 0; }
 del { color: var(--wrong); text-decoration: line-through 1.5px; }
 del .mark { text-decoration: line-through 1.5px var(--wrong); }
+del + ins { margin-inline-start: .12em; }
 ins { color: var(--wrong); font-weight: 700; text-decoration: none; background: var(--wrong-soft); }
 del.accepted { color: var(--ink-3); } ins.accepted { color: var(--ok); background: var(--ok-soft); }
 del.conflict, ins.conflict { outline: 1px dashed var(--wrong); outline-offset: 1px; }
@@ -149,13 +150,14 @@ del.conflict, ins.conflict { outline: 1px dashed var(--wrong); outline-offset: 1
   .latin { font-size: 10.5pt; line-height: 1.5; }
   .sheet { margin: 0; padding: 0; border: 0; max-width: none; width: auto; }
   .reading .sheet article { width: auto; max-width: none; }
-  header.page { padding: 0 0 3mm; margin-bottom: 6mm; font-size: 8.5pt; }
+  header.page { display: block; padding: 0 0 3mm; margin-bottom: 6mm; font-size: 8.5pt; }
   header.page b { font-size: 10pt; }
   .picture img { max-height: 105mm; max-width: 100%; }
   .frame { min-height: 14mm; }
   .card, .card .body { font-size: 9pt; } .card header, .who, .tag, .state, .verdict, .card .settled-by { font-size: 8pt; }
   .ref { font-size: 7pt; }
   .appendix, .unplaced { max-width: none; } .appendix table, .summary, .rest { font-size: 8.5pt; } .small { font-size: 8pt; }
+  .table { overflow: visible; } .summary { break-after: avoid; }
   tr, li, .frame { break-inside: avoid; } thead { display: table-header-group; }
 }
 `

@@ -1,9 +1,9 @@
 import { scriptSchema } from '#shared/domain/common.ts'
 import { importChoicesSchema } from '#shared/contract/shapes.ts'
-import { openParser } from '../desk.ts'
 import { articleWords } from '../document-json.ts'
 import { UsageFailure } from '../failure.ts'
 import { inspectJson } from '../inspect-json.ts'
+import { openParser } from '../parser.ts'
 import type { CommandCall } from '../run-command.ts'
 
 /** `inspect FILE…`: opens without keeping anything, and needs no library. */
