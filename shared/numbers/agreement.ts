@@ -11,6 +11,7 @@ const DISPLAY: ReadonlySet<string> = new Set([
   'quotation',
   'section-heading',
 ])
+const HEADLINES: ReadonlySet<string> = new Set(['headline', 'kicker', 'subheadline'])
 const BODY: ReadonlySet<string> = new Set([
   'paragraph',
   'lead',
@@ -28,7 +29,6 @@ const SCOPES = [
   '新建',
   '新',
   '累计',
-  '其中',
   '每',
   '平均',
   '人均',
@@ -166,10 +166,13 @@ function conflictOf(first: Fact, second: Fact): Conflict {
 }
 
 function isConflict(a: Fact, b: Fact): boolean {
-  if (a.block === b.block || !(DISPLAY.has(a.block.role) || DISPLAY.has(b.block.role))) return false
+  if (a.block === b.block) return false
   if (a.scopes !== b.scopes || (a.years !== '' && b.years !== '' && a.years !== b.years)) return false
   if (agrees(a, b)) return false
-  return strength(a, b) >= 4
+  // Two paragraphs of the body speak of one fact less often than a headline or caption and the body do.
+  const isDisplay = DISPLAY.has(a.block.role) || DISPLAY.has(b.block.role)
+  const isHeadline = HEADLINES.has(a.block.role) || HEADLINES.has(b.block.role)
+  return strength(a, b) + (isHeadline ? 1 : 0) >= (isDisplay ? 4 : 6)
 }
 
 /** Equal, or as equal as approximations ask: 近10万 and 9.8万 agree. */
@@ -187,7 +190,18 @@ function strength(a: Fact, b: Fact): number {
   const near = (high - low) / high
   const digits = (value: number): string => [...String(value).replaceAll(/[^1-9]/gu, '')].sort().join('')
   const isSlip = digits(low) === digits(high) && digits(low).length > 1
-  const nearness = isSlip && near <= 0.05 ? 4 : near <= 0.05 ? 3 : isSlip ? 3 : near <= 0.2 ? 2 : near <= 0.5 ? 1 : -1
+  const nearness =
+    isSlip && (near <= 0.05 || digits(low).length > 2)
+      ? 4
+      : near <= 0.05
+        ? 3
+        : isSlip
+          ? 3
+          : near <= 0.2
+            ? 2
+            : near <= 0.5
+              ? 1
+              : -1
   const shared = [...a.words].filter((word) => b.words.has(word)).length
   const label = a.label.length >= (a.number.kind === 'count' ? 4 : 3) ? 1 : 0
   const total = a.isTotal && b.isTotal ? 1 : 0
@@ -236,7 +250,7 @@ function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined
     '',
   )
   const han = /[\u4e00-\u9fff]{2,6}$/u.exec(before)?.[0]
-  if (han !== undefined) return CHANGE.test(han) ? undefined : han.slice(-3)
+  if (han !== undefined) return CHANGE.test(han) ? undefined : han.slice(number.kind === 'count' ? -2 : -3)
   const english =
     /([a-z]+)(?: (?:of|was|is|at|about|nearly|to|by|for|reached|cost|costs|costing|will cost|stands at|stood at))*\s*$/u.exec(
       block.lower.slice(Math.max(0, number.start - 40), number.start),
