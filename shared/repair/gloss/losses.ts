@@ -22,6 +22,11 @@ export interface ReadOptions {
   readonly familiar: Familiar
 }
 
+/** The same, with how wide the search is. */
+export interface SearchOptions extends ReadOptions {
+  readonly effort: number
+}
+
 /** A character that costs more is not offered for bytes that are lost. */
 const MAX_OFFER = 122
 /** New paths that one `?` may open. */
@@ -63,7 +68,7 @@ export function readLosses(
   token: Place,
   next: Token | undefined,
   rest: string,
-  options: ReadOptions,
+  options: SearchOptions,
 ): readonly Path[] {
   const out: Path[] = []
   const followers = followersAt(next)
@@ -81,12 +86,13 @@ export function readLosses(
   const candidates = search.found.sort((a, b) => a.rank - b.rank)
   const grown = new Map<Path, Map<string, Path>>()
   const swallowed = swallowedBefore(rest)
-  for (const candidate of candidates.slice(0, MOST_NEW)) out.push(...open(candidate, token, swallowed, grown))
+  for (const candidate of candidates.slice(0, MOST_NEW * options.effort))
+    out.push(...open(candidate, token, swallowed, grown))
   return out
 }
 
 /** No byte waits: the `?` is the author's own, or the first byte of a run. */
-function readOpen(path: Path, token: Place, options: ReadOptions, followers: readonly Follower[]): readonly Path[] {
+function readOpen(path: Path, token: Place, options: SearchOptions, followers: readonly Follower[]): readonly Path[] {
   const asIs = grow(path, { code: 0x3f, start: token.start, end: token.end, isGuess: false, lastBytes: 0xa3bf })
   if (!options.hasLostLeads) return [asIs]
   const raised: Path = {
@@ -115,14 +121,14 @@ const SWALLOWED = 1
 /** What all paths at one `?` share; `least` is the best rank so far. */
 interface Search {
   readonly isLast: boolean
-  readonly options: ReadOptions
+  readonly options: SearchOptions
   readonly followersOf: (trail: number) => readonly Follower[]
   readonly found: Candidate[]
   least: number
 }
 
 function add(search: Search, candidate: Candidate): void {
-  if (candidate.rank > search.least + WINDOW) return
+  if (candidate.rank > search.least + WINDOW * search.options.effort) return
   search.least = Math.min(search.least, candidate.rank)
   search.found.push(candidate)
 }
@@ -140,7 +146,7 @@ function collect(path: Path, search: Search): void {
     if (isLast) continue
     const extra = guess + EXTRA.pairLoss
     const cost = grownCost(path, code, extra)
-    if (cost > search.least + WINDOW) continue
+    if (cost > search.least + WINDOW * options.effort) continue
     const simplified = simplifiedCode(code)
     for (const follower of search.followersOf(trail)) {
       const word = follower.code === 0 ? 0 : wordCost(simplified, follower.code)

@@ -2,7 +2,7 @@ import { isTraditionalCode } from '#shared/language/script.ts'
 import { gbkCode, gbkPair } from '../gbk.ts'
 import { charactersRead } from '../readings.ts'
 import { offeredTrails, readLosses } from './losses.ts'
-import type { ReadOptions } from './losses.ts'
+import type { ReadOptions, SearchOptions } from './losses.ts'
 import { closingCost, grow, isQuoting, skip, START, wait } from './path.ts'
 import type { Path, Step } from './path.ts'
 import { FULL_WIDTH, isGlossOf } from './tokens.ts'
@@ -18,6 +18,9 @@ const BEAM = 600
 /** Paths that cost so much more than the best of their kind are given up. */
 const WINDOW = 90
 
+/** How much wider the search becomes where the first one found nothing that fits. */
+const WIDE_EFFORT = 4
+
 /** What is unlikely in the making of the damage, in the unit of lexicon.ts. */
 const EXTRA = { noCut: 70, cutOfOther: 12, cutInQuotation: 45 }
 
@@ -27,14 +30,30 @@ const EXCLAMATION = 0xff01
 
 /** The steps of the likeliest reading of `tokens`, in order. */
 export function readTokens(line: string, tokens: readonly Token[], options: ReadOptions): readonly Step[] {
+  const quick = search(line, tokens, options, 1)
+  if (quick.isWhole) return stepsOf(quick.last)
+  // The likeliest ways all ended at something that must fit, as a reading: look at unlikelier ones too.
+  const wide = search(line, tokens, options, WIDE_EFFORT)
+  return stepsOf(wide.isWhole ? wide.last : quick.last)
+}
+
+/** The last step of the likeliest reading, and whether it explains every token. */
+interface Found {
+  readonly last: Step | undefined
+  readonly isWhole: boolean
+}
+
+function search(line: string, tokens: readonly Token[], options: ReadOptions, effort: number): Found {
   let paths: readonly Path[] = [START]
   let anchor = { index: 0, path: START }
+  let isWhole = true
   for (const [index, token] of tokens.entries()) {
-    let next = prune(readToken(line, paths, token, tokens[index + 1], options))
+    let next = prune(readToken(line, paths, token, tokens[index + 1], { ...options, effort }), effort)
     const isOpen = index === tokens.length - 1 && next.every((path) => path.lead >= 0)
     if (next.length === 0 || isOpen) {
       // Nothing fits: what stands between the last sure place and here is kept as it is.
       next = [tokens.slice(anchor.index, index + 1).reduce((path, raw) => keepRaw(path, raw, line), anchor.path)]
+      isWhole = false
     }
     paths = next
     const best = paths[0]
@@ -45,7 +64,7 @@ export function readTokens(line: string, tokens: readonly Token[], options: Read
     (a, b) => (b.cost + closingCost(b) < a.cost + closingCost(a) ? b : a),
     ends[0] ?? anchor.path,
   )
-  return stepsOf(best.step)
+  return { last: best.step, isWhole }
 }
 
 function stepsOf(last: Step | undefined): readonly Step[] {
@@ -54,7 +73,7 @@ function stepsOf(last: Step | undefined): readonly Step[] {
   return steps.reverse()
 }
 
-function prune(paths: readonly Path[]): readonly Path[] {
+function prune(paths: readonly Path[], effort: number): readonly Path[] {
   if (paths.length < 2) return paths
   const sorted = [...paths].sort((a, b) => a.rank - b.rank)
   const least = { waiting: Infinity, settled: Infinity }
@@ -62,7 +81,9 @@ function prune(paths: readonly Path[]): readonly Path[] {
     const kind = path.lead < 0 ? 'settled' : 'waiting'
     least[kind] = Math.min(least[kind], path.rank)
   }
-  return sorted.filter((path) => path.rank <= (path.lead < 0 ? least.settled : least.waiting) + WINDOW).slice(0, BEAM)
+  return sorted
+    .filter((path) => path.rank <= (path.lead < 0 ? least.settled : least.waiting) + WINDOW * effort)
+    .slice(0, BEAM * effort)
 }
 
 function keepRaw(path: Path, token: Token, line: string): Path {
@@ -78,7 +99,7 @@ function readToken(
   paths: readonly Path[],
   token: Token,
   next: Token | undefined,
-  options: ReadOptions,
+  options: SearchOptions,
 ): readonly Path[] {
   switch (token.type) {
     case 'pair':
@@ -115,7 +136,7 @@ function readWall(path: Path, token: Place): readonly Path[] {
 }
 
 /** `path` with the character that its waiting lead byte makes with `trail`. */
-function settle(path: Path, trail: number, place: Place, options: ReadOptions, isGuess = false): Path | undefined {
+function settle(path: Path, trail: number, place: Place, options: SearchOptions, isGuess = false): Path | undefined {
   const code = gbkCode(path.lead, trail)
   if (code === 0) return undefined
   const guessed = isGuess || path.isLeadGuess
@@ -129,7 +150,7 @@ function settle(path: Path, trail: number, place: Place, options: ReadOptions, i
   })
 }
 
-function readPair(path: Path, token: Place & { readonly pair: number }, options: ReadOptions): readonly Path[] {
+function readPair(path: Path, token: Place & { readonly pair: number }, options: SearchOptions): readonly Path[] {
   const one = token.pair >> 8
   const two = token.pair & 0xff
   if (path.lead < 0) {
@@ -144,7 +165,7 @@ function readPair(path: Path, token: Place & { readonly pair: number }, options:
   return [grow(settled, { code: two, start: token.start, end: token.end, isGuess: false, lastBytes: token.pair })]
 }
 
-function readByte(path: Path, token: Place & { readonly byte: number }, options: ReadOptions): readonly Path[] {
+function readByte(path: Path, token: Place & { readonly byte: number }, options: SearchOptions): readonly Path[] {
   const wide = FULL_WIDTH[token.byte]
   if (path.lead < 0) {
     const lastBytes = wide ?? ((path.lastBytes & 0xff) << 8) | token.byte
@@ -164,7 +185,7 @@ function readByte(path: Path, token: Place & { readonly byte: number }, options:
 }
 
 /** `?!`: as it stands, or the end of one sign and the beginning of the next with `A3 A1` between them cut. */
-function readCut(path: Path, token: Place, options: ReadOptions): readonly Path[] {
+function readCut(path: Path, token: Place, options: SearchOptions): readonly Path[] {
   if (path.lead >= 0) {
     return offeredTrails(path.lead).flatMap((trail) => {
       const settled = settle(path, trail, token, options, true)
@@ -203,7 +224,7 @@ function readCut(path: Path, token: Place, options: ReadOptions): readonly Path[
 }
 
 /** `?reading)`: the second byte of a character that is read so, whose first byte stands just before. */
-function readTorn(path: Path, reading: string, token: Place, options: ReadOptions): readonly Path[] {
+function readTorn(path: Path, reading: string, token: Place, options: SearchOptions): readonly Path[] {
   const before = path.lastBytes & 0xff
   const bytes = new Set<number>()
   for (const character of charactersRead(reading)) {

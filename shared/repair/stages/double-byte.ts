@@ -2,6 +2,7 @@ import { big5Code, big5Pair } from '../big5.ts'
 import type { Big5Layout } from '../big5.ts'
 import type { Edit } from '../edits.ts'
 import { encodeGbk, gbkCode } from '../gbk.ts'
+import { MAY_BE_GLUED } from '../gloss/tokens.ts'
 import { characterCost, textCost } from '../lexicon.ts'
 import { decodeUtf8, encodeUtf8Length } from '../utf8.ts'
 import { readTornUtf8 } from './torn-utf8.ts'
@@ -27,6 +28,8 @@ export function findDoubleByte(line: string): readonly Edit[] {
   if (meanCost(line) < SUSPICIOUS) return []
   const whole = reread(line)
   if (whole !== undefined) return [edit(0, line.length, whole)]
+  // What shifted bytes leave is garbage too; it is read by gloss/.
+  if (MAY_BE_GLUED.test(line)) return []
   const edits: Edit[] = []
   for (const match of line.matchAll(/(?:[^\u0000-\u007F]+\??)+/g)) {
     if (match[0].length < 3 || meanCost(match[0]) < SUSPICIOUS) continue
