@@ -5,7 +5,7 @@ import type { Suggestion } from '../domain/suggestion.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import { byPlace, isOverlapping } from './overlaps.ts'
 
-export { findOverlaps, isOverlapping, type Overlap } from './overlaps.ts'
+export { findOverlaps, type Overlap } from './overlaps.ts'
 
 /** The three ways of looking at a text (features.md G1). */
 export type TextView = 'original' | 'marked' | 'clean'

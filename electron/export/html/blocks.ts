@@ -18,11 +18,12 @@ type Group =
 
 /** The article as markup, in reading order; cards stand before the block that they speak of. */
 export function articleMarkup(blocks: readonly Block[], parts: BlockParts): string {
+  const title = blocks.find((block) => block.role === 'headline')
   return groupsOf(blocks)
     .map((group) => {
       if (group.kind === 'list') return listMarkup(group.items, parts)
       if (group.kind === 'figure') return figureMarkup(group.figure, group.words, parts)
-      return parts.cards(group.block) + blockMarkup(group.block, parts)
+      return parts.cards(group.block) + blockMarkup(group.block, parts, group.block === title)
     })
     .join('\n')
 }
@@ -97,11 +98,12 @@ function listMarkup(items: readonly Block[], parts: BlockParts): string {
   )
 }
 
-function blockMarkup(block: Block, parts: BlockParts): string {
+function blockMarkup(block: Block, parts: BlockParts, isTitle: boolean): string {
   const text = parts.text(block)
   switch (block.role) {
     case 'headline':
-      return element('h1', {}, text)
+      // A page has one title; an original headline (原标题) under it is a line of its own.
+      return isTitle ? element('h1', {}, text) : element('p', { class: 'headline' }, text)
     case 'section-heading':
       return element(`h${String(Math.min(6, Math.max(2, block.level ?? 2)))}`, {}, text)
     case 'quotation':

@@ -168,7 +168,7 @@ function pageHead(review: Review, options: PageOptions, words: Words): string {
     ...open.numbers.flatMap((each) => (each.by === undefined ? [] : [each.by])),
   ])
   const facts = [
-    [article.source, article.publishedAt].filter((each) => each !== undefined).join(' '),
+    [article.source, article.publishedAt?.replace('T', ' ')].filter((each) => each !== undefined).join(' '),
     version === undefined ? '' : t('version', { file: version.fileName }),
     names.size === 0 ? '' : t('reviewers', { names: [...names].join(t('listSeparator')) }),
     t('madeAt', { time: words.time(options.now) }),

@@ -48,6 +48,7 @@ h2, h3, h4, h5, h6 { margin: 1.6em 0 .5em; font-size: 1.06em; line-height: 1.6; 
 p { margin: 0; }
 p.paragraph, p.lead { text-indent: 2em; text-align: justify; orphans: 3; widows: 3; }
 .latin p.paragraph, .latin p.lead { text-indent: 0; text-align: start; margin-block: 0 .8em; }
+p.headline { font-size: 1.18em; font-weight: 700; line-height: 1.6; margin-bottom: .4em; }
 p.kicker, p.subheadline { font-size: 1.06em; color: var(--ink-2); margin-bottom: .4em; }
 p.byline, p.dateline, p.source { font-family: var(--sans); font-size: .77em; color: var(--ink-2); margin-bottom: .9em; }
 p.editor-line { text-align: end; color: var(--ink-2); margin-top: 1.4em; }
