@@ -18,7 +18,7 @@ module.exports = {
       comment: 'what is imported stands in package.json',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'shared-knows-itself',
@@ -76,7 +76,7 @@ module.exports = {
         path: within('electron'),
         pathNot: '^electron/(?:main|preload)\\.ts$|^electron/(?:doors/electron|transport)/',
       },
-      to: { path: 'node_modules/electron/' },
+      to: { path: 'node_modules/electron/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'raw-ipc-in-two-places',

@@ -68,7 +68,7 @@ export default tseslint.config(
   },
   { files: ['tests/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...inTests] } },
   // Default exports that a tool asks for, and programs whose job is to print.
-  { files: ['build/*.config.ts', '*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['build/*.config.ts', '*.config.ts', '**/*.d.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['build/**/*.ts', 'electron/cli.ts', 'electron/doors/cli/**', 'tests/bench/**', 'tests/helpers/**'],
     rules: { 'no-console': 'off' },
