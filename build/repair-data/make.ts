@@ -108,14 +108,20 @@ write('../../language/data/script.json', {
 const binary = readFileSync(process.execPath)
 const units = findWordTrie(binary)
 if (units === undefined) throw new Error('this Node carries no dictionary of words')
+const TRADITIONAL_EXTRA = 4
 const costs = new Map<string, number>()
 const traditionalCosts = new Map<string, number>()
+// A word as Simplified writes it counts as it is; Traditional forms are often the Japanese ones too (頃, 車),
+// whose frequency says nothing here, so they count only where Simplified has nothing.
+const fromTraditional = new Map<string, number>()
 walkUCharsTrie(units, (word, cost) => {
   if (!/^[\u4E00-\u9FFF]{1,4}$/.test(word)) return
   const key = [...word].map((character) => simplified.get(character) ?? character).join('')
   if (key !== word && word.length === 1) traditionalCosts.set(word, cost)
-  if (/^[\u4E00-\u9FFF]+$/.test(key)) costs.set(key, Math.min(costs.get(key) ?? 999, cost))
+  if (key === word) costs.set(key, cost)
+  else if (/^[\u4E00-\u9FFF]+$/.test(key)) fromTraditional.set(key, Math.min(fromTraditional.get(key) ?? 999, cost))
 })
+for (const [key, cost] of fromTraditional) if (!costs.has(key)) costs.set(key, cost + TRADITIONAL_EXTRA)
 const UNKNOWN_COST = 150
 function costOfParts(word: string): number {
   const best = [0]

@@ -1,6 +1,5 @@
-import { isTraditionalCode } from '#shared/language/script.ts'
+import { isTraditionalCode, simplifiedCode } from '#shared/language/script.ts'
 import { gbkCode, gbkPair } from '../gbk.ts'
-import { characterCost } from '../lexicon.ts'
 import { charactersRead, isReading, readingOf } from '../readings.ts'
 import { PINYIN } from './tokens.ts'
 import type { Token } from './tokens.ts'
@@ -26,8 +25,8 @@ const QUOTED_GLOSS = new RegExp(`[“「'"]\\s*[\\u4E00-\\u9FFF]\\([${PINYIN}]{1
 
 /** From so many different characters on, the number alone decides. */
 const MANY = 4
-/** A character of at most this cost is one that no author explains. */
-const COMMON_COST = 88
+/** The first level of GB 2312: 3,755 characters that no author explains. */
+const LEVEL_ONE = { first: 0xb0a1, last: 0xd7f9 }
 /** One reading in so many Traditional characters is too few for a program. */
 const SPARSE = 60
 
@@ -71,13 +70,18 @@ function countLine(line: string, tokens: readonly Token[], counts: Counts): void
     const known = counts.readings.get(character) ?? new Set<string>()
     counts.readings.set(character, known.add(token.reading))
     counts.isUsual &&= readingOf(character, token.reading) === 'usual'
-    counts.isCommon ||= characterCost(code) <= COMMON_COST
+    counts.isCommon ||= isCommon(code)
   }
   const all = [...line.matchAll(ANY_GLOSS)].filter((match) => isReading((match[2] ?? '').normalize('NFC'))).length
   counts.glosses += glosses
   counts.others += Math.max(0, all - glosses)
   if (all > 0 && (FULL_WIDTH_SIGN.test(line) || ABOUT_READING.test(line) || QUOTED_GLOSS.test(line)))
     counts.isMarked = true
+}
+
+function isCommon(code: number): boolean {
+  const pair = gbkPair(simplifiedCode(code))
+  return pair >= LEVEL_ONE.first && pair <= LEVEL_ONE.last && (pair & 0xff) >= 0xa1
 }
 
 /** Whether the byte before `?reading)` can begin a Traditional character that is read so. */
