@@ -101,10 +101,11 @@ function openResolved(path: string, options: OpenOptions): Result<Library, CallE
       if (header.schema > latestSchema(steps)) return err(callError('library-newer', { file: path }))
   }
   const wasUnclean = sizeOf(`${path}-wal`) > 0
-  if (options.isReadOnly === true || !isWritable(path)) return openCurrent(path, undefined, options, steps)
+  if (options.isReadOnly === true || !isWritable(path)) return openCurrent(path, undefined, wasUnclean, options, steps)
   const lock = options.lock ?? takeLock(path, options.program, options.nowMs)
   if (lock.kind === 'held') return openForWriting(path, lock, wasUnclean || lock.wasLeft, options, steps)
-  return openCurrent(path, lock.kind === 'taken' ? lock.holder : undefined, options, steps)
+  const holder = lock.kind === 'taken' ? lock.holder : undefined
+  return openCurrent(path, holder, wasUnclean && holder === undefined, options, steps)
 }
 
 function openForWriting(
@@ -116,7 +117,7 @@ function openForWriting(
 ): Result<Library, CallError> {
   try {
     // Looked at without the right to write first: closing a damaged file would move its WAL into it.
-    const opened = openForReading(path, undefined, wasUnclean, options, steps)
+    const opened = openForReading(path, undefined, { wasUnclean, isThorough: wasUnclean }, options, steps)
     if (!opened.ok) {
       lock.release()
       return opened
@@ -161,10 +162,12 @@ function closer(close: () => void, lock: HeldLock): () => void {
 function openCurrent(
   path: string,
   holder: Holder | undefined,
+  wasUnclean: boolean,
   options: OpenOptions,
   steps: readonly Migration[],
 ): Result<Library, CallError> {
-  const opened = openForReading(path, holder, false, options, steps)
+  // Somebody may be at work in it: what was left is told, and looked at by whoever opens it for writing.
+  const opened = openForReading(path, holder, { wasUnclean, isThorough: false }, options, steps)
   if (!opened.ok || schemaOf(opened.value.db) === latestSchema(steps)) return opened
   opened.value.close()
   return err(callError('library-read-only', { file: path }))
@@ -177,7 +180,7 @@ function openCurrent(
 function openForReading(
   path: string,
   holder: Holder | undefined,
-  wasUnclean: boolean,
+  { wasUnclean, isThorough }: { readonly wasUnclean: boolean; readonly isThorough: boolean },
   options: OpenOptions,
   steps: readonly Migration[],
 ): Result<Library, CallError> {
@@ -194,7 +197,7 @@ function openForReading(
       close()
       return err(callError('library-newer', { file: path }))
     }
-    const checks = check(db, wasUnclean, schemaOf(db) === latestSchema(steps))
+    const checks = check(db, isThorough, schemaOf(db) === latestSchema(steps))
     const checkedAtMs = options.nowMs
     return ok({ path, db, isReadOnly: true, holder, checkedAtMs, ...checks, wasUnclean, lock: undefined, close })
   } catch (thrown) {
@@ -262,12 +265,12 @@ function setPragmas(db: Db): void {
   db.pragma('journal_size_limit = 16777216')
 }
 
-function check(db: Db, wasUnclean: boolean, isCurrent: boolean): Pick<Library, 'structureFaults' | 'rowFaults'> {
+function check(db: Db, isThorough: boolean, isCurrent: boolean): Pick<Library, 'structureFaults' | 'rowFaults'> {
   assertSqliteVersion(db)
-  const structureFaults = checkStructure(db, wasUnclean ? 'full' : 'quick')
+  const structureFaults = checkStructure(db, isThorough ? 'full' : 'quick')
   if (structureFaults.length > 0 || !isCurrent) return { structureFaults, rowFaults: [] }
   // Articles' rows are checked again whenever an article is opened; all rows only when something may have gone wrong.
-  const rowFaults = wasUnclean ? allHashFaults(db) : [...hashFaultsOf(db, 'article'), ...hashFaultsOf(db, 'version')]
+  const rowFaults = isThorough ? allHashFaults(db) : [...hashFaultsOf(db, 'article'), ...hashFaultsOf(db, 'version')]
   return { structureFaults, rowFaults }
 }
 

@@ -141,6 +141,7 @@ const root = resolve(import.meta.dirname, '../..')
 async function otherHolder(): Promise<{ readonly child: ChildProcess; readonly ended: Promise<void> }> {
   const script = `import { openLibrary } from '#electron/db/open.ts'
     const library = openLibrary(process.argv[1], { program: 'another Galley', nowMs: 7, isCreating: true })
+    if (library.ok) library.value.db.exec("INSERT INTO meta VALUES ('test', 'x') ON CONFLICT DO NOTHING; UPDATE meta SET value = 'y'")
     process.stdout.write(library.ok && !library.value.isReadOnly ? 'held' : 'not')
     process.stdin.on('data', () => { library.value.close(); process.exit(0) })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, path], {
@@ -183,6 +184,9 @@ describe('a library that another process holds', () => {
     const { child, ended } = await otherHolder()
     child.kill('SIGKILL')
     await ended
+    const reading = valueOf(openLibrary(path, { ...options, isReadOnly: true }))
+    expect(reading).toMatchObject({ isReadOnly: true, holder: undefined, wasUnclean: true })
+    reading.close()
     const library = opened()
     expect(library).toMatchObject({ isReadOnly: false, wasUnclean: true, structureFaults: [], rowFaults: [] })
     library.close()
