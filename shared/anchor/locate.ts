@@ -54,11 +54,11 @@ export function locate(text: string, quote: Quote, hint?: number): Located {
   // Only where no exact place is convincing are changed ones worth looking for.
   if (bestExact < 0.85) {
     for (const window of findWindows(text, prefix, exact, suffix)) {
-      const candidate = judge(text, quote, window.start, window.end)
-      if (candidate === undefined) continue
-      const key = `${String(candidate.start)}-${String(candidate.end)}`
-      const known = seen.get(key)
-      if (known === undefined || fit(known) < fit(candidate)) seen.set(key, candidate)
+      for (const candidate of judgeWindow(text, quote, window.start, window.end)) {
+        const key = `${String(candidate.start)}-${String(candidate.end)}`
+        const known = seen.get(key)
+        if (known === undefined || fit(known) < fit(candidate)) seen.set(key, candidate)
+      }
     }
   }
   return decide(text, quote, withoutOverlaps([...seen.values()]), hint)
@@ -84,7 +84,7 @@ function decide(text: string, quote: Quote, candidates: readonly Candidate[], hi
   if (first === undefined) return good.length === 0 ? { status: 'orphan' } : ambiguous(good)
   if (second !== undefined && fit(first) - fit(second) < MARGIN) {
     const tied = sound.filter((candidate) => fit(first) - fit(candidate) < MARGIN)
-    const atHint = tied.find((candidate) => candidate.start === hint && candidate.likeness === 1)
+    const atHint = tied.find((candidate) => candidate.start === hint)
     const isPerfectTie = fit(first) - fit(second) < 0.001
     // The old place decides only when it is as good as any other.
     if (atHint !== undefined && (isPerfectTie || atHint === first)) return placed(text, quote, atHint, hint)
@@ -171,6 +171,16 @@ function judgeExact(text: string, quote: Quote, start: number): Candidate {
   return { start, end, likeness: 1, context: total === 0 ? 1 : Math.max(0, kept / total) }
 }
 
+/** The best place in a window, and what is left and right of it: a look-alike beside it must not go unseen. */
+function judgeWindow(text: string, quote: Quote, from: number, to: number): readonly Candidate[] {
+  const best = judge(text, quote, from, to)
+  if (best === undefined) return []
+  const least = quote.exact.length * 0.7
+  const left = best.start - from < least ? undefined : judge(text, quote, from, best.start)
+  const right = to - best.end < least ? undefined : judge(text, quote, best.end, to)
+  return [best, left, right].filter((candidate) => candidate !== undefined)
+}
+
 /** Aligns quote and context with a window of the text, and reads off where the quote came to lie. */
 function judge(text: string, quote: Quote, from: number, to: number): Candidate | undefined {
   const { exact, prefix, suffix } = quote
@@ -180,14 +190,24 @@ function judge(text: string, quote: Quote, from: number, to: number): Candidate 
   const last = own.findLast((index) => index >= 0)
   if (first === undefined || last === undefined) return undefined
   const kept = countMapped(own)
-  const length = last + 1 - first
+  // Words put in the place of the first or last ones belong to it, as far as they are not the context's.
+  const before = mapping.subarray(0, prefix.length).findLast((index) => index >= 0) ?? -1
+  const after = mapping.subarray(prefix.length + exact.length).find((index) => index >= 0) ?? to - from
+  const head = Math.min(
+    own.findIndex((index) => index >= 0),
+    first - before - 1,
+  )
+  const tail = Math.min(exact.length - 1 - own.findLastIndex((index) => index >= 0), after - last - 1)
+  const start = wholeStart(text, from + first - head)
+  const end = wholeEnd(text, from + last + 1 + tail)
+  const length = end - start
   const total = prefix.length + suffix.length
   const around =
     countRuns(mapping.subarray(0, prefix.length), prefix) +
     countRuns(mapping.subarray(prefix.length + exact.length), suffix)
   return {
-    start: from + first,
-    end: from + last + 1,
+    start,
+    end,
     likeness: Math.min(0.999, (2 * kept) / (exact.length + length)),
     context: total === 0 ? 1 : around / total,
   }
@@ -215,6 +235,15 @@ function countMapped(mapping: Int32Array): number {
   let count = 0
   for (const index of mapping) if (index >= 0) count += 1
   return count
+}
+
+/** Never in the middle of a character outside of the basic plane. */
+function wholeStart(text: string, index: number): number {
+  return (text.charCodeAt(index) & 0xfc00) === 0xdc00 ? index - 1 : index
+}
+
+function wholeEnd(text: string, index: number): number {
+  return (text.charCodeAt(index) & 0xfc00) === 0xdc00 ? index + 1 : index
 }
 
 /** Of places that overlap only the best remains: they are one place read in several ways. */

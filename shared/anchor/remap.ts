@@ -25,10 +25,20 @@ const LEAST_KEPT = 0.5
  */
 export function remapAnchors(before: string, after: string, anchors: readonly OldAnchor[]): readonly Located[] {
   const mapping = mapUnits(before, after)
-  return anchors.map((anchor) => remapOne(before, after, anchor, mapping))
+  const origins = new Int32Array(after.length).fill(-1)
+  mapping.forEach((to, from) => {
+    if (to >= 0) origins[to] = from
+  })
+  return anchors.map((anchor) => remapOne(before, after, anchor, mapping, origins))
 }
 
-function remapOne(before: string, after: string, { start, end }: OldAnchor, mapping: Int32Array): Located {
+function remapOne(
+  before: string,
+  after: string,
+  { start, end }: OldAnchor,
+  mapping: Int32Array,
+  origins: Int32Array,
+): Located {
   const exact = before.slice(start, end)
   const followed = follow(exact, start, after, mapping)
   const isWhole = followed !== undefined && after.slice(followed.start, followed.end) === exact
@@ -40,12 +50,19 @@ function remapOne(before: string, after: string, { start, end }: OldAnchor, mapp
     suffix: before.slice(end, end + CONTEXT_LENGTH),
   }
   const located = locate(after, quote)
+  // What stood elsewhere before is another place with the same words, and no move of these.
+  const isOthers =
+    'start' in located &&
+    origins
+      .subarray(located.start, located.end)
+      .reduce((count, from) => count + (from >= 0 && (from < start || from >= end) ? 1 : 0), 0) >
+      (located.end - located.start) / 2
   if (followed === undefined) {
-    // The comparison says that these words were taken out: only the very same words elsewhere are a move.
-    return located.status === 'changed' ? { status: 'orphan' } : located
+    // The comparison says that these words were taken out: only the very same words, new elsewhere, are a move.
+    return located.status === 'changed' || isOthers ? { status: 'orphan' } : located
   }
   // Whole words in their old surroundings were moved; else the comparison knows better than a search.
-  if (located.status === 'moved' && followed.kept < 0.8) return located
+  if (located.status === 'moved' && followed.kept < 0.8 && !isOthers) return located
   const { kept, ...place } = followed
   if (!hasSameDigits(exact, after.slice(place.start, place.end)))
     return { status: 'ambiguous', candidates: [{ ...place, likeness: kept, context: 0 }] }

@@ -4,18 +4,24 @@ import type { Translate } from '#shared/messages/translate.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
+/** Nobody reads any more (`galley … | head`): there is nothing left to do, and nothing wrong. */
+export class ReaderGone extends Error {}
+
 /** What the command says: one object a line for programs, or words for people; never both on one stream. */
 export class Output {
   readonly isJson: boolean
   readonly t: Translate
   readonly #out: Writable
   readonly #errors: Writable
+  #isGone = false
 
   constructor(out: Writable, errors: Writable, isJson: boolean, t: Translate) {
     this.isJson = isJson
     this.t = t
     this.#out = out
     this.#errors = errors
+    out.on('error', () => (this.#isGone = true))
+    errors.on('error', () => undefined)
   }
 
   /** A result: `json` as one line, or what `words` gives. Waits where the reader is slow. */
@@ -46,6 +52,14 @@ export class Output {
   }
 
   async #write(text: string): Promise<void> {
-    if (!this.#out.write(`${text}\n`)) await new Promise<void>((resolve) => this.#out.once('drain', resolve))
+    if (this.#isGone) throw new ReaderGone()
+    if (this.#out.write(`${text}\n`)) return
+    await new Promise<void>((resolve) => {
+      const go = (): void => {
+        for (const event of ['drain', 'error', 'close']) this.#out.off(event, go)
+        resolve()
+      }
+      for (const event of ['drain', 'error', 'close']) this.#out.on(event, go)
+    })
   }
 }

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import { LOCALES, type Locale } from '#shared/domain/settings.ts'
 import { CommandFailure, exitCodeOf, UsageFailure } from './failure.ts'
 import { Options, type OptionKinds } from './options.ts'
-import { Output } from './output.ts'
+import { Output, ReaderGone } from './output.ts'
 
 /** What the command is given by the process it runs in. */
 export interface CommandSurroundings {
@@ -58,8 +58,6 @@ export async function runCommand(surroundings: CommandSurroundings): Promise<num
   const { createTranslate } = await import('#shared/messages/translate.ts')
   const locale = chosenLocale(rest) ?? (await systemLocale(surroundings.environment))
   const out = new Output(surroundings.output, surroundings.errors, isJson, createTranslate(locale))
-  // A reader that stops listening (head) ends the command quietly.
-  surroundings.output.on('error', () => undefined)
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h' || rest.includes('--help'))
       return await help(out, name === undefined ? 2 : 0)
@@ -71,6 +69,7 @@ export async function runCommand(surroundings: CommandSurroundings): Promise<num
     options.choice('lang', LOCALES)
     return await call.run({ options, out, locale, surroundings })
   } catch (thrown) {
+    if (thrown instanceof ReaderGone) return 0
     if (thrown instanceof CommandFailure) {
       await out.failure({}, thrown.error)
       return exitCodeOf(thrown.error)

@@ -29,6 +29,8 @@ export const inspect: CommandCall = {
         if (parsed.ok) {
           const json = inspectJson(file, parsed.value, asOf, out.t)
           await out.result(json, () => articleWords(json, out.t))
+        } else if (parsed.error.code === 'invalid-input' && encoding !== undefined) {
+          throw new UsageFailure('encoding', { value: encoding })
         } else {
           code = 1
           await out.failure({ file }, parsed.error)
