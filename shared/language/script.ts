@@ -15,7 +15,8 @@ let tables: Tables | undefined
 
 function load(): Tables {
   if (tables !== undefined) return tables
-  const toSimplified = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
+  const toSimplified = new Uint16Array(0x10000)
+  for (let code = 0; code < 0x10000; code += 1) toSimplified[code] = code
   const isTraditional = new Uint8Array(0x10000)
   for (let index = 0; index < data.toSimplified.length; index += 2) {
     const code = data.toSimplified.charCodeAt(index)

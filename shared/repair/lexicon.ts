@@ -15,6 +15,8 @@ const MAX_WORD = 4
 export const UNKNOWN_HAN_COST = 150
 /** Cost of a sign that does not belong into a Chinese text. */
 export const FOREIGN_COST = 140
+/** Cost of a letter, a digit, a sign of ASCII. */
+const ASCII_COST = 45
 /** Cost of guessing a character of the script that the text is not in. */
 const OTHER_SCRIPT_COST = 35
 /** Cost of guessing a character that Chinese hardly writes. */
@@ -22,41 +24,54 @@ const FOREIGN_HAN_COST = 40
 /** Cost of a word that is not in the list: none. */
 const NO_WORD = 0
 
-interface Tables {
-  readonly tags: Uint32Array
-  readonly costs: Uint8Array
-  readonly single: Uint8Array
+/** What single characters cost: small, and asked for by every text. */
+interface Singles {
+  readonly cost: Uint8Array
   readonly rarer: Uint8Array
 }
 
-let tables: Tables | undefined
+/** What longer words cost, by open hashing: loaded only when words must decide. */
+interface Words {
+  readonly tags: Uint32Array
+  readonly costs: Uint8Array
+}
 
-function load(): Tables {
-  if (tables !== undefined) return tables
-  const tags = new Uint32Array(SLOTS)
-  const costs = new Uint8Array(SLOTS)
-  const single = new Uint8Array(0x10000).fill(FOREIGN_COST)
-  for (let code = 0x4e00; code <= 0x9fff; code += 1) single[code] = UNKNOWN_HAN_COST
-  for (let code = 0x20; code < 0x7f; code += 1) single[code] = 45
-  for (const [cost, signs] of SIGN_COSTS) for (const sign of signs) single[sign.charCodeAt(0)] = cost
-  for (const [length, byCost] of Object.entries(words.byLength)) {
-    const width = Number(length)
-    for (const [cost, list] of Object.entries(byCost)) {
-      for (let index = 0; index < list.length; index += width) {
-        if (width === 1) single[list.charCodeAt(index)] = Number(cost)
-        else {
-          const at = (offset: number): number => (offset < width ? list.charCodeAt(index + offset) : 0)
-          insert(tags, costs, keyOf(at(0), at(1), at(2), at(3)), Number(cost))
-        }
-      }
-    }
+let singles: Singles | undefined
+let longer: Words | undefined
+
+function loadSingles(): Singles {
+  if (singles !== undefined) return singles
+  const cost = new Uint8Array(0x10000).fill(FOREIGN_COST)
+  cost.fill(UNKNOWN_HAN_COST, 0x4e00, 0xa000)
+  cost.fill(ASCII_COST, 0x20, 0x7f)
+  for (const [value, signs] of SIGN_COSTS) for (const sign of signs) cost[sign.charCodeAt(0)] = value
+  for (const [value, list] of Object.entries(words.byLength[1])) {
+    for (let index = 0; index < list.length; index += 1) cost[list.charCodeAt(index)] = Number(value)
   }
   const rarer = new Uint8Array(0x10000)
   for (const [step, list] of Object.entries(words.rarerTraditional)) {
-    for (const character of list) rarer[character.charCodeAt(0)] = Number(step)
+    for (let index = 0; index < list.length; index += 1) rarer[list.charCodeAt(index)] = Number(step)
   }
-  tables = { tags, costs, single, rarer }
-  return tables
+  singles = { cost, rarer }
+  return singles
+}
+
+function loadWords(): Words {
+  if (longer !== undefined) return longer
+  const made = { tags: new Uint32Array(SLOTS), costs: new Uint8Array(SLOTS) }
+  for (const [value, list] of Object.entries(words.byLength[2])) addAll(made, list, 2, Number(value))
+  for (const [value, list] of Object.entries(words.byLength[3])) addAll(made, list, 3, Number(value))
+  for (const [value, list] of Object.entries(words.byLength[4])) addAll(made, list, 4, Number(value))
+  longer = made
+  return made
+}
+
+function addAll(made: Words, list: string, length: number, cost: number): void {
+  for (let index = 0; index < list.length; index += length) {
+    const three = length > 2 ? list.charCodeAt(index + 2) : 0
+    const four = length > 3 ? list.charCodeAt(index + 3) : 0
+    insert(made, keyOf(list.charCodeAt(index), list.charCodeAt(index + 1), three, four), cost)
+  }
 }
 
 /** Characters with which Chinese writes foreign names. */
@@ -79,7 +94,7 @@ const SIGN_COSTS: readonly (readonly [number, string])[] = [
   [85, '【】〔〕〖〗℃±×÷°'],
 ]
 
-function insert(tags: Uint32Array, costs: Uint8Array, key: Key, cost: number): void {
+function insert({ tags, costs }: Words, key: Key, cost: number): void {
   let slot = key.slot
   while (tags[slot] !== 0) slot = (slot + 1) & (SLOTS - 1)
   tags[slot] = key.tag
@@ -111,7 +126,7 @@ function keyOf(one: number, two: number, three: number, four: number): Key {
 }
 
 function find(one: number, two: number, three: number, four: number): number {
-  const { tags, costs } = load()
+  const { tags, costs } = loadWords()
   const { slot: first, tag } = keyOf(one, two, three, four)
   for (let slot = first; ; slot = (slot + 1) & (SLOTS - 1)) {
     const found = tags[slot] ?? 0
@@ -122,13 +137,15 @@ function find(one: number, two: number, three: number, four: number): number {
 
 /** Cost of the single character `code`, Simplified or Traditional, or of a sign. */
 export function characterCost(code: number): number {
-  return load().single[simplifiedCode(code)] ?? FOREIGN_COST
+  return loadSingles().cost[simplifiedCode(code)] ?? FOREIGN_COST
 }
 
 /** What the character `code` costs more when it is only guessed: it is a rare variant, or of the other script. */
 export function guessCost(code: number, script: 'hans' | 'hant'): number {
   const isOther = script === 'hant' ? isOnlySimplifiedCode(code) : isTraditionalCode(code)
-  return (load().rarer[code] ?? 0) + (isOther ? OTHER_SCRIPT_COST : 0) + (isForeignHan(code) ? FOREIGN_HAN_COST : 0)
+  return (
+    (loadSingles().rarer[code] ?? 0) + (isOther ? OTHER_SCRIPT_COST : 0) + (isForeignHan(code) ? FOREIGN_HAN_COST : 0)
+  )
 }
 
 /** Characters of GBK that neither GB 2312 nor Traditional has: Japanese forms and rare ones. */
