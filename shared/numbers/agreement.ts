@@ -1,3 +1,4 @@
+import { toCodePoint } from '../lib/code-points.ts'
 import { between, type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
 import { place, textOf } from './plausibility.ts'
 
@@ -127,7 +128,7 @@ export interface Conflict {
  * The same fact with two values across headline, lead, captions and body. Precision first: the same thing must be
  * counted in the same unit, in the same scope and year, by words that also agree around it.
  */
-export function conflictsOf({ blocks }: Checked): readonly Conflict[] {
+export function conflictsOf({ blocks, asOf }: Checked): readonly Conflict[] {
   const facts = blocks.filter((block) => BODY.has(block.role) || DISPLAY.has(block.role)).flatMap(factsOf)
   const groups = new Map<string, Fact[]>()
   for (const fact of facts) {
@@ -140,7 +141,7 @@ export function conflictsOf({ blocks }: Checked): readonly Conflict[] {
     if (group.length > 40) continue
     for (const [index, first] of group.entries()) {
       for (const second of group.slice(index + 1))
-        if (isConflict(first, second)) conflicts.push(conflictOf(first, second))
+        if (isConflict(first, second, asOf?.year)) conflicts.push(conflictOf(first, second))
     }
   }
   return conflicts
@@ -158,22 +159,26 @@ function conflictOf(first: Fact, second: Fact): Conflict {
       here: textOf(fact.block, fact.number),
       there: textOf(other.block, other.number),
       otherBlock: other.block.index,
-      otherStart: other.number.start,
+      otherStart: toCodePoint(other.block.raw, other.number.start),
       what: fact.label,
     },
   })
   return { first: mark(first, second), second: mark(second, first) }
 }
 
-function isConflict(a: Fact, b: Fact): boolean {
+function isConflict(a: Fact, b: Fact, asOfYear: number | undefined): boolean {
   if (a.block === b.block) return false
   if (a.scopes !== b.scopes || (a.years !== '' && b.years !== '' && a.years !== b.years)) return false
+  // What is planned for a later year is another fact than what is.
+  if (asOfYear !== undefined && isLater(a.years, asOfYear) !== isLater(b.years, asOfYear)) return false
   if (agrees(a, b)) return false
   // Two paragraphs of the body speak of one fact less often than a headline or caption and the body do.
   const isDisplay = DISPLAY.has(a.block.role) || DISPLAY.has(b.block.role)
   const isHeadline = HEADLINES.has(a.block.role) || HEADLINES.has(b.block.role)
   return strength(a, b) + (isHeadline ? 1 : 0) >= (isDisplay ? 4 : 6)
 }
+
+const isLater = (years: string, asOfYear: number): boolean => years.split(',').some((year) => Number(year) > asOfYear)
 
 /** Equal, or as equal as approximations ask: 近10万 and 9.8万 agree. */
 function agrees(a: Fact, b: Fact): boolean {

@@ -83,6 +83,8 @@ interface State {
  * 七八, 二〇二六, 三千四百五十几万, 两千万点五); undefined when none stands there.
  */
 export function readNumeral(text: string, raw: string, start: number): Numeral | undefined {
+  if (/^三两[天个句人杯口下步年月日次位名家]/u.test(text.slice(start, start + 3)))
+    return { ...plain(start, start + 2, 2, 3), approx: 'about' }
   const positional = readPositional(text, start)
   if (positional !== undefined) return withDecimals(text, positional)
   const first = text.charCodeAt(start)
@@ -136,13 +138,12 @@ export function readNumeral(text: string, raw: string, start: number): Numeral |
 function readPositional(text: string, start: number): Numeral | undefined {
   let at = start
   let digits = ''
-  for (let value = DIGITS.get(text.charCodeAt(at)); value !== undefined; value = DIGITS.get(text.charCodeAt(at))) {
+  for (let value = positionalDigit(text, at); value !== undefined; value = positionalDigit(text, at)) {
     digits += String(value)
     at += 1
   }
-  // 三五个 and 三两天 are “a few”.
-  if (digits === '35' || digits === '32')
-    return { ...plain(start, at, Number(digits) === 32 ? 2 : 3, Number(digits) === 32 ? 3 : 5), approx: 'about' }
+  // 三五个 are “a few”.
+  if (digits === '35') return { ...plain(start, at, 3, 5), approx: 'about' }
   if (digits.length < 3) {
     const a = Number(digits.charAt(0))
     const b = Number(digits.charAt(1))
@@ -152,6 +153,10 @@ function readPositional(text: string, start: number): Numeral | undefined {
   } else if (isScaleAt(text, at)) return undefined
   return { ...plain(start, at, Number(digits), Number(digits)), digits }
 }
+
+/** 两 stands in no row of digits: 八两 is a weight. */
+const positionalDigit = (text: string, at: number): number | undefined =>
+  text.charAt(at) === '两' ? undefined : DIGITS.get(text.charCodeAt(at))
 
 function isScaleAt(text: string, at: number): boolean {
   return isHanScale(text.charCodeAt(at))

@@ -11,7 +11,7 @@ const STREET =
   /^\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Court|Parkway)\b/u
 const LONGEST = 40
 /** 12345热线, 120急救: numbers of services. */
-const SERVICES = /^(?:热线|平台|急救|报警|指挥中心|电话|专线|客服)/u
+const SERVICES = /^(?:政务服务|政务|市民服务|市民|便民服务|便民|民生)?(?:热线|平台|急救|报警|指挥中心|电话|专线|客服)/u
 
 /**
  * End of the identifier at `start` of the folded text (a telephone number, a web address, a house number, a model code);
@@ -32,7 +32,7 @@ export function identifierAt(text: string, start: number): number | undefined {
   if (isListMark(text, start, digitsEnd)) return digitsEnd + 1
   const isGrouped = /^,\d{3}/u.test(text.slice(digitsEnd, digitsEnd + 4))
   if (LABELS.test(before) && !isGrouped && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end
-  if (SERVICES.test(text.slice(digitsEnd, digitsEnd + 4)) && digitsEnd - start >= 3 && digitsEnd - start <= 6)
+  if (SERVICES.test(text.slice(digitsEnd, digitsEnd + 9)) && digitsEnd - start >= 3 && digitsEnd - start <= 6)
     return digitsEnd
   if (ADDRESS_AFTER.test(text.slice(digitsEnd, digitsEnd + 2)) && ADDRESS_BEFORE.test(before))
     return addressEnd(text, digitsEnd + 1)

@@ -193,7 +193,8 @@ export function rangeUpsideDown({ blocks }: Checked): Marks {
       return isDate && /^\d{4}/u.test(first) && first > second ? place(block, number) : undefined
     }
     if (value === undefined || typeof value === 'number' || number.kind === 'ratio') return undefined
-    return value[0] > value[1] ? place(block, number) : undefined
+    // 零下5到零下8摄氏度 goes down from a mild to a bitter cold, and is said so.
+    return value[0] > value[1] && value[0] > 0 ? place(block, number) : undefined
   })
 }
 

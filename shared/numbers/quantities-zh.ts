@@ -160,7 +160,8 @@ function readRange(context: ReadingContext, numeral: Numeral): Reading | undefin
   const from = connectorEnd(text, first, numeral)
   if (from === undefined) return undefined
   const sign = text.charAt(from - 1)
-  const other = numeralAt(context, moneyGap(text, from))
+  const isBelow = /^(?:-|负|零下)/u.exec(text.slice(from, from + 2))?.[0].length ?? 0
+  const other = numeralAt(context, moneyGap(text, from + isBelow))
   if (other?.low === undefined || (other.high !== undefined && sign !== '、')) return undefined
   const second = amount(context, other)
   if (!agree(first, second) || !isRangeLike(context, first, second, sign)) return undefined
@@ -171,7 +172,7 @@ function readRange(context: ReadingContext, numeral: Numeral): Reading | undefin
     start: numeral.start,
     end: second.end,
     kind: unit?.kind ?? 'count',
-    value: [tidy(low * factor), tidy((other.low + (second.half ? 0.5 : 0)) * factor)],
+    value: [tidy(low * factor), tidy((other.low + (second.half ? 0.5 : 0)) * factor * (isBelow > 0 ? -1 : 1))],
     unit: unit?.name ?? second.unitText ?? first.unitText,
     approx: second.approx,
     countsFrom: second.end,

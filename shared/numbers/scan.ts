@@ -107,6 +107,9 @@ function readDigits(context: ReadingContext, at: number): Step {
 }
 
 function readEnglish(context: ReadingContext, at: number, numeral: Numeral): Reading | undefined {
+  if (context.text.charAt(numeral.end) === ':') {
+    return readDateEn(context, at) ?? readDateZh(context, at, numeral) ?? readQuantityZh(context, numeral)
+  }
   const iso = numeral.digits?.length === 4 ? readDateZh(context, at, numeral) : undefined
   if (iso !== undefined && iso.end > numeral.end) return iso
   return readDateEn(context, at) ?? signed(context.text, readQuantityEn(context, at))
@@ -130,6 +133,12 @@ function isEnglishAfter(context: ReadingContext, start: number, end: number): bo
 }
 
 function readHan(context: ReadingContext, at: number): Step {
+  if (context.text.startsWith('一半', at)) {
+    return {
+      reading: { start: at, end: at + 2, kind: 'ratio', value: 0.5, unit: undefined, approx: 'none' },
+      next: at + 2,
+    }
+  }
   const name = readQuotedName(context.text, at)
   if (name !== undefined) return { reading: name, next: name.end }
   const pair = '俩仨'.indexOf(context.text.charAt(at))
@@ -155,13 +164,27 @@ function signed(text: string, reading: Reading | undefined): Reading | undefined
   if (reading === undefined) return undefined
   const at = reading.start
   const before = text.charAt(at - 1)
-  const sign = before === '负' || isMinus(text, at - 1) ? at - 1 : text.startsWith('零下', at - 2) ? at - 2 : at
+  const sign =
+    before === '负' ||
+    isMinus(text, at - 1) ||
+    (before === '-' && /^(?:℃|°C|摄氏度|度)$/u.test(reading.unit ?? '') && !isDigit(text.charCodeAt(at - 2)))
+      ? at - 1
+      : text.startsWith('零下', at - 2)
+        ? at - 2
+        : at
   if (sign === at || sign < 0)
     return isSpacedMinus(text, reading)
       ? { ...reading, start: at - 2, value: typeof reading.value === 'number' ? tidy(-reading.value) : reading.value }
       : reading
-  const value = typeof reading.value === 'number' ? tidy(-reading.value) : reading.value
+  const value = negative(reading.value, sign === at - 2)
   return { ...reading, start: sign, value }
+}
+
+/** A range whose sign stands first: -5℃至3℃ goes up from minus five; 零下5～8℃ lies below nought as a whole. */
+function negative(value: Reading['value'], isWhole: boolean): Reading['value'] {
+  if (typeof value === 'number') return tidy(-value)
+  if (value === undefined || typeof value === 'string') return value
+  return isWhole && value[1] > 0 ? [-value[1], -value[0]] : [-value[0], value[1]]
 }
 
 /** “- 20 degrees”: a minus apart from its number, before temperatures and at the head of a text. */
@@ -343,6 +366,7 @@ function widen(context: ReadingContext, reading: Reading, free: number): Scanned
 
 function dateAfter(text: string, end: number): { readonly at: number; readonly approx: Approximation } | undefined {
   if (text.charAt(end) === '许') return { at: end + 1, approx: 'about' }
+  if (text.charAt(end) === '多' && /[点时]$/u.test(text.charAt(end - 1))) return { at: end + 1, approx: 'over' }
   const after = approximationAfter(text, end)
   return after?.approx === 'about' ? after : undefined
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+
+import { conflictsOf } from '#shared/numbers/agreement.ts'
+import { checkNumbers } from '#shared/numbers/check-numbers.ts'
+import { prepare } from '#shared/numbers/checked-text.ts'
+
+const conflicts = (...blocks: readonly (readonly [string, string])[]): readonly string[] =>
+  conflictsOf(prepare({ blocks: blocks.map(([role, text]) => ({ role, text })), publishedAt: '2025-11-14' })).map(
+    ({ first, second }) => `${String(first.values?.['here'])} ${String(second.values?.['here'])}`,
+  )
+
+describe('one fact with two values', () => {
+  it('is a conflict between headline and body', () => {
+    expect(
+      conflicts(['headline', '白石镇种下1200株银杏'], ['paragraph', '昨天，白石镇种下1250株银杏。']),
+    ).toStrictEqual(['1200株 1250株'])
+  })
+
+  it('is none where an approximation covers both', () => {
+    expect(conflicts(['headline', '近10万名职工受益'], ['paragraph', '已有9.8万名职工受益。'])).toStrictEqual([])
+  })
+
+  it('is none where another year, scope or unit is meant', () => {
+    expect(
+      conflicts(
+        ['headline', '全县建成36个驿站'],
+        ['paragraph', '2027年，全县驿站达到38个驿站。'],
+        ['paragraph', '今年新增35个驿站。'],
+      ),
+    ).toStrictEqual([])
+    expect(conflicts(['headline', '大桥全长1286米'], ['paragraph', '大桥全长1.3公里。'])).toStrictEqual([])
+  })
+
+  it('is none for scenes that each have their own people', () => {
+    expect(
+      conflicts(
+        ['caption', '3名志愿者在清理河道。'],
+        ['caption', '4名志愿者在分发早餐。'],
+        ['paragraph', '120名志愿者到场。'],
+      ),
+    ).toStrictEqual([])
+  })
+
+  it('names both places, in code points', () => {
+    const [finding] = checkNumbers({
+      blocks: [
+        { role: 'headline', text: '😀白石镇种下1200株银杏' },
+        { role: 'paragraph', text: '𠮷白石镇种下1250株银杏。' },
+      ],
+    })
+    expect(finding).toMatchObject({
+      rule: 'number.two-values',
+      block: 1,
+      start: 6,
+      end: 11,
+      values: { otherBlock: 0, otherStart: 6 },
+    })
+  })
+})
+
+describe('the layers of rules', () => {
+  const article = { blocks: [{ role: 'paragraph', text: '水深二、三米，共有4千人。' }] }
+
+  it('leave the style of GB/T 15835 out unless it is chosen', () => {
+    expect(checkNumbers(article).map((finding) => finding.rule)).toStrictEqual(['number.mixed-scale'])
+    const chosen = checkNumbers(article, { on: ['style'] })
+    expect(chosen.map((finding) => finding.rule)).toContain('style.approximate-pause')
+    expect(chosen.find((finding) => finding.rule === 'style.approximate-pause')?.values?.['clause']).toBe('5.2.1')
+  })
+
+  it('can be switched off rule by rule', () => {
+    expect(checkNumbers(article, { off: ['number.mixed-scale'] })).toStrictEqual([])
+  })
+})
