@@ -270,4 +270,14 @@ describe('a library that cannot be opened', () => {
     await running.quit()
     expect(existsSync(file)).toBe(true)
   })
+
+  test('a chosen library that has gone is missed, not replaced by an empty one', async () => {
+    const libraryPath = path.join(userDataDir, 'unplugged', 'reviews.sqlite')
+    writeFileSync(path.join(userDataDir, 'settings.json'), JSON.stringify({ libraryPath }))
+    const running = await launch()
+    const state = await running.page.evaluate(() => window.galley.invoke('library.state', {}))
+    expect(state).toMatchObject({ ok: false, error: { code: 'library-missing' } })
+    await running.quit()
+    expect(existsSync(path.dirname(libraryPath))).toBe(false)
+  })
 })

@@ -39,7 +39,9 @@ export function openCore(places: Places, desk: Desk, log: Log): Core {
       program: 'Galley',
     },
   }
-  const services = createServices(ports, desk.settings.read().libraryPath ?? places.library)
+  const chosen = desk.settings.read().libraryPath
+  // A chosen library that is not there (a drive that was unplugged) is missed, not replaced by an empty one.
+  const services = createServices(ports, chosen ?? places.library, { isCreating: chosen === undefined })
   return {
     dispatch: createDispatch(services.handlers, (name, thrown) => log(`call ${name}`, thrown)),
     readPicture: (sha256) => services.assetBytes(sha256),
