@@ -14,6 +14,9 @@ interface DialogProps {
   readonly isBare?: boolean
 }
 
+/** What has the focus at first: what asks for it, else a field, else the main button; the browser would take the cross. */
+const FIRST = ['[data-focus]', 'textarea, input[type="text"]', '.dialog-foot [data-tone="main"]', 'button']
+
 /** A modal dialog on the browser's own: focus stays inside, Escape closes, focus returns where it was. */
 export function Dialog({ title, closeLabel, size, onClose, children, foot, isBare }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
@@ -21,6 +24,7 @@ export function Dialog({ title, closeLabel, size, onClose, children, foot, isBar
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>(FIRST.find((wanted) => dialog.querySelector(wanted) !== null) ?? '*')?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

@@ -19,7 +19,7 @@ interface MenuProps {
   readonly onClose: () => void
 }
 
-/** A small menu at a place: the browser's own popover, so it lies above everything and a click beside it closes it. */
+/** A small menu at a place: the browser's own popover, so it lies above everything; a press beside it closes it. */
 export function Menu({ label, at, items, onClose }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
@@ -36,12 +36,16 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
     menu.style.top = `${Math.max(8, at.y + height > window.innerHeight - 8 ? at.y - height : at.y)}px`
     const chosen = menu.querySelector<HTMLElement>('[aria-checked="true"]') ?? menu.querySelector('button')
     chosen?.focus()
-    const onToggle = (event: ToggleEvent): void => {
-      if (event.newState === 'closed') close.current()
+    // An automatic popover would go at the release of the very button that called it.
+    const onPointerDown = (event: PointerEvent): void => {
+      if (!(event.target instanceof Node && menu.contains(event.target))) close.current()
     }
-    menu.addEventListener('toggle', onToggle)
+    const onBlur = (): void => close.current()
+    window.addEventListener('pointerdown', onPointerDown, { capture: true })
+    window.addEventListener('blur', onBlur)
     return () => {
-      menu.removeEventListener('toggle', onToggle)
+      window.removeEventListener('pointerdown', onPointerDown, { capture: true })
+      window.removeEventListener('blur', onBlur)
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [at.x, at.y])
@@ -59,7 +63,7 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
     event.stopPropagation()
   }
   return (
-    <div ref={ref} className="menu" popover="auto" role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown}>
+    <div ref={ref} className="menu" popover="manual" role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown}>
       {items.map(({ id, label: text, icon, keys, isChosen, onSelect }) => (
         <button
           key={id}

@@ -7,6 +7,7 @@ import { Keys } from './Keys.tsx'
 interface SearchFieldProps {
   readonly label: string
   readonly clearLabel: string
+  /** What is sought: stands in the field at first, and tells whether there is anything to clear. */
   readonly initial: string
   readonly keys?: readonly string[]
   readonly fieldRef?: Ref<HTMLInputElement>

@@ -14,7 +14,8 @@ export function shownDay(when: string | number, locale: string, now = new Date()
 
 function dayOf(date: Date, locale: string, now: Date): string {
   const isThisYear = date.getFullYear() === now.getFullYear()
-  const month = locale === 'en' ? 'short' : 'long'
+  // Months by number are short and clear in Chinese; in English their order is not.
+  const month = locale === 'en' ? 'short' : isThisYear ? 'long' : 'numeric'
   const parts: Intl.DateTimeFormatOptions = { month, day: 'numeric', ...(isThisYear ? {} : { year: 'numeric' }) }
   return new Intl.DateTimeFormat(locale, parts).format(date)
 }

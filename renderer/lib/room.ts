@@ -8,7 +8,7 @@ export function roomOf(widthPx: number, scale: number): Room {
   const width = widthPx / scale
   if (width >= 1280) return 'wide'
   if (width >= 1120) return 'medium'
-  return width >= 800 ? 'narrow' : 'tight'
+  return width >= 900 ? 'narrow' : 'tight'
 }
 
 /** The room of the window, following its size. A media query would not know of the text scale. */

@@ -19,7 +19,7 @@ export function ErrorDialog({ error, onClose }: ErrorDialogProps) {
       closeLabel={t('common.close')}
       onClose={onClose}
       foot={
-        <Button tone="main" autoFocus onClick={onClose}>
+        <Button tone="main" onClick={onClose}>
           {t('common.close')}
         </Button>
       }

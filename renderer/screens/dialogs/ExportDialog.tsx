@@ -76,7 +76,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
                 <input
                   type="radio"
                   name="format"
-                  autoFocus={value === format}
+                  data-focus={value === format ? true : undefined}
                   checked={value === format}
                   onChange={() => setFormat(value)}
                 />

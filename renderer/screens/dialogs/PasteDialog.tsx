@@ -47,7 +47,6 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
           ref={field}
           className="field"
           aria-label={t('dialogs.pasting.field')}
-          autoFocus
           spellCheck={false}
           onInput={(event) => {
             setIsEmpty(event.currentTarget.value.trim() === '')

@@ -22,13 +22,13 @@ const ROW_PX = 58
 const COLUMNS: Readonly<Record<Room, readonly Column[]>> = {
   wide: ['article', 'source', 'date', 'stage', 'captions', 'numbers', 'notes', 'changed'],
   medium: ['article', 'source', 'date', 'stage', 'captions', 'numbers', 'notes'],
-  narrow: ['article', 'date', 'stage', 'captions', 'numbers', 'notes'],
+  narrow: ['article', 'stage', 'captions', 'numbers', 'notes'],
   tight: ['article', 'stage', 'captions', 'numbers', 'notes'],
 }
 const BIN_COLUMNS: Readonly<Record<Room, readonly Column[]>> = {
   wide: ['article', 'source', 'date', 'stage', 'deleted'],
   medium: ['article', 'source', 'date', 'stage', 'deleted'],
-  narrow: ['article', 'date', 'deleted'],
+  narrow: ['article', 'deleted'],
   tight: ['article', 'deleted'],
 }
 const SORTS: Partial<Record<Column, LibrarySort>> = {
@@ -290,7 +290,7 @@ interface TitleProps {
 }
 
 function Title({ article, hasSource, onOpen }: TitleProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const title = article.title === '' ? t('library.untitled') : article.title
   return (
     <>
@@ -305,6 +305,7 @@ function Title({ article, hasSource, onOpen }: TitleProps) {
         )}
       </span>
       <span className="lib-sub">
+        {!hasSource && <span>{shownDay(article.publishedAt ?? article.createdAtMs, i18n.language)}</span>}
         {!hasSource && article.source !== undefined && <span>{article.source}</span>}
         {article.byline !== undefined && <span lang={article.language}>{article.byline}</span>}
         {article.repairs > 0 && (

@@ -42,6 +42,10 @@ export function LibraryScreen() {
   const [menu, setMenu] = useState<{ readonly kind: 'sort' | 'part'; readonly x: number; readonly y: number }>()
 
   useEffect(watchLibrary, [])
+  // The field is its own master while somebody types; it only follows when the search was cleared elsewhere.
+  useEffect(() => {
+    if (query === '' && search.current !== null) search.current.value = ''
+  }, [query])
   const take = useCallback((sources: readonly ImportSource[]) => void importSources(sources), [])
   const isOver = useIncoming(take)
   useCommands({
@@ -70,7 +74,6 @@ export function LibraryScreen() {
         </h1>
         <div className="frame-top-middle">
           <SearchField
-            key={query === '' ? 'empty' : 'used'}
             label={t('library.search')}
             clearLabel={t('library.clearSearch')}
             initial={query}
@@ -93,7 +96,7 @@ export function LibraryScreen() {
           </IconButton>
         </div>
       </header>
-      <LibraryRail counts={counts} />
+      {error === undefined && <LibraryRail counts={counts} />}
       <main className="frame-main lib-main" aria-label={t(partKey(isImports ? 'imports' : part))}>
         {error !== undefined ? (
           <LibraryTrouble error={error} />
@@ -167,7 +170,11 @@ export function LibraryScreen() {
           </>
         )}
       </main>
-      <LibraryFoot articles={articles ?? []} state={state} />
+      {error === undefined ? (
+        <LibraryFoot articles={articles ?? []} state={state} />
+      ) : (
+        <footer className="frame-foot" />
+      )}
       {menu?.kind === 'sort' && (
         <Menu
           label={t('library.sort')}
