@@ -58,8 +58,10 @@ function remapOne(
       .reduce((count, from) => count + (from >= 0 && (from < start || from >= end) ? 1 : 0), 0) >
       (located.end - located.start) / 2
   if (followed === undefined) {
-    // The comparison says that these words were taken out: only the very same words, new elsewhere, are a move.
-    return located.status === 'changed' || isOthers ? { status: 'orphan' } : located
+    // The comparison says that these words were taken out: only the very same words, new elsewhere, are a move,
+    // and only what stands between the old neighbours is a rewording.
+    const isReworded = located.status === 'changed' && isInSlot(located, start, end, after.length, mapping)
+    return (located.status === 'changed' && !isReworded) || isOthers ? { status: 'orphan' } : located
   }
   // Whole words in their old surroundings were moved; else the comparison knows better than a search.
   if (located.status === 'moved' && followed.kept < 0.8 && !isOthers) return located
@@ -67,6 +69,23 @@ function remapOne(
   if (!hasSameDigits(exact, after.slice(place.start, place.end)))
     return { status: 'ambiguous', candidates: [{ ...place, likeness: kept, context: 0 }] }
   return { status: 'changed', ...place }
+}
+
+/** Whether a place lies between what stood before and after the anchor, as far as that can still be told. */
+function isInSlot(
+  place: { readonly start: number; readonly end: number },
+  start: number,
+  end: number,
+  afterLength: number,
+  mapping: Int32Array,
+): boolean {
+  let left = start - 1
+  while (left >= 0 && (mapping[left] ?? -1) < 0) left -= 1
+  let right = end
+  while (right < mapping.length && (mapping[right] ?? -1) < 0) right += 1
+  const from = left < 0 ? 0 : (mapping[left] ?? 0) + 1
+  const to = right >= mapping.length ? afterLength : (mapping[right] ?? afterLength)
+  return from <= place.start && place.end <= to
 }
 
 interface Followed {

@@ -21,7 +21,7 @@ const ROOM = 48
  * or the quote alone are found approximately (Myers' bit-parallel search; case set aside).
  */
 export function findWindows(text: string, prefix: string, exact: string, suffix: string): readonly Window[] {
-  const low = fold(text)
+  const low = foldedOf(text)
   const length = prefix.length + exact.length + suffix.length
   const windows: Window[] = []
   const seek = (piece: string, offset: number, errors: number): void => {
@@ -40,6 +40,15 @@ export function findWindows(text: string, prefix: string, exact: string, suffix:
   seek(prefix, 0, ERRORS_OF_CONTEXT)
   seek(suffix, prefix.length + exact.length, ERRORS_OF_CONTEXT)
   return merge(windows)
+}
+
+let lastText = ''
+let lastFolded = ''
+
+/** Many anchors are sought in one long text, one after the other: it is folded once. */
+function foldedOf(text: string): string {
+  if (text !== lastText) [lastText, lastFolded] = [text, fold(text)]
+  return lastFolded
 }
 
 /** Matches that end side by side are one. */

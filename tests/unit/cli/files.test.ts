@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { Readable, Writable } from 'node:stream'
+import { runCommand } from '#electron/doors/cli/run-command.ts'
 import { galley, galleyProcess, newFolder } from './run.ts'
 
 const article = [
@@ -87,6 +89,24 @@ describe('galley repair and numbers', () => {
     const hans = await galley(newFolder(), ['repair', '--script', 'hans'], `${line}\n`)
     expect(hans.json[0]?.['output']).toBe('风车重新转起来')
     expect((hans.json[0]?.['repairs'] as unknown[]).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a reader that goes', () => {
+  it('ends the command quietly', async () => {
+    const gone = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) })
+    const lines = Array.from({ length: 500 }, (_, id) => JSON.stringify({ id, text: '一共48盏灯' }))
+    const code = await runCommand({
+      args: ['numbers'],
+      folder: '.',
+      workerPath: '',
+      samplePath: '',
+      environment: {},
+      input: Readable.from([lines.join('\n')]),
+      output: gone,
+      errors: new Writable({ write: (_chunk, _encoding, done) => done() }),
+    })
+    expect(code).toBe(0)
   })
 })
 
