@@ -3,38 +3,84 @@ import { createStore } from 'zustand/vanilla'
 /** Blocks in or near the view. Only they hold marks, pins and cards. */
 export const nearStore = createStore<{ readonly ids: ReadonlySet<string> }>(() => ({ ids: new Set() }))
 
-const watchers = new Map<Element, { readonly id: string; readonly onChange: (isNear: boolean) => void }>()
+interface Watcher {
+  readonly id: string
+  readonly onChange: (isNear: boolean) => void
+}
+
+/** Blocks are watched by the chunk, for the browser looks at every watched element in every frame. */
+const watchers = new Map<Element, Set<Watcher>>()
 let observer: IntersectionObserver | undefined
+
+/** Chunks that came near or went, and have not been dealt with yet. */
+const pending = new Map<Element, boolean>()
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** While the article flies past nothing is drawn that nobody can read; this long after the last change it is. */
+const PAUSE_MS = 60
 
 function observe(): IntersectionObserver {
   return (observer ??= new IntersectionObserver(
     (entries) => {
-      const ids = new Set(nearStore.getState().ids)
-      for (const entry of entries) {
-        const watcher = watchers.get(entry.target)
-        if (watcher === undefined) continue
-        if (entry.isIntersecting) ids.add(watcher.id)
-        else ids.delete(watcher.id)
-        watcher.onChange(entry.isIntersecting)
-      }
-      nearStore.setState({ ids })
+      for (const entry of entries) pending.set(entry.target, entry.isIntersecting)
+      const isFirst = nearStore.getState().ids.size === 0
+      clearTimeout(timer)
+      if (isFirst) settle()
+      else timer = setTimeout(settle, PAUSE_MS)
     },
     // Half a screen ahead, so that marks are there before they are seen.
     { rootMargin: '50% 0px 50% 0px' },
   ))
 }
 
+function settle(): void {
+  const ids = new Set(nearStore.getState().ids)
+  for (const [chunk, isNear] of pending) {
+    for (const watcher of watchers.get(chunk) ?? []) {
+      if (isNear) ids.add(watcher.id)
+      else ids.delete(watcher.id)
+      watcher.onChange(isNear)
+    }
+    if (isNear) nearChunks.add(chunk)
+    else nearChunks.delete(chunk)
+  }
+  pending.clear()
+  nearStore.setState({ ids })
+}
+
+/** Chunks that are near as far as was told. */
+const nearChunks = new WeakSet<Element>()
+
 /** Tells whether a block is near the view, now and whenever that changes. Gives the function that ends it. */
 export function watchNear(element: Element, id: string, onChange: (isNear: boolean) => void): () => void {
-  watchers.set(element, { id, onChange })
-  observe().observe(element)
+  const chunk = element.closest('[data-chunk]') ?? element
+  const watcher = { id, onChange }
+  const group = watchers.get(chunk)
+  if (group === undefined) {
+    watchers.set(chunk, new Set([watcher]))
+    observe().observe(chunk)
+  } else {
+    group.add(watcher)
+    if (nearChunks.has(chunk)) {
+      onChange(true)
+      const { ids } = nearStore.getState()
+      if (!ids.has(id)) nearStore.setState({ ids: new Set(ids).add(id) })
+    }
+  }
   return () => {
-    observer?.unobserve(element)
-    watchers.delete(element)
+    const left = watchers.get(chunk)
+    left?.delete(watcher)
+    if (left?.size === 0) {
+      watchers.delete(chunk)
+      observer?.unobserve(chunk)
+      pending.delete(chunk)
+      nearChunks.delete(chunk)
+    }
+    if ([...(left ?? [])].some((other) => other.id === id)) return
     const { ids } = nearStore.getState()
     if (!ids.has(id)) return
-    const left = new Set(ids)
-    left.delete(id)
-    nearStore.setState({ ids: left })
+    const rest = new Set(ids)
+    rest.delete(id)
+    nearStore.setState({ ids: rest })
   }
 }

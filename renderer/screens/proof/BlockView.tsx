@@ -30,7 +30,6 @@ export const BlockView = memo(function BlockView({ bundle, view }: BlockViewProp
       data-role={block.role}
       data-ordinal={bundle.ordinal || undefined}
       ref={root}
-      style={sizeHint(block.text)}
     >
       <Gutter block={block} ordinal={bundle.ordinal} />
       {block.role === 'caption' && <MissingPicture block={block} />}
@@ -51,12 +50,6 @@ function MissingPicture({ block }: { readonly block: Block }) {
   const frame = useRef<HTMLElement>(null)
   const isThere = useArticle((open) => block.figureId !== undefined && open.tables.block.has(block.figureId))
   return isThere ? null : <EmptyFrame figureRef={frame} blockId={block.id} />
-}
-
-/** How tall the block will be about, so that the scroll bar is honest before it is drawn. */
-function sizeHint(text: string): { containIntrinsicBlockSize: string } {
-  const lines = Math.max(1, Math.ceil(text.length / 36))
-  return { containIntrinsicBlockSize: `auto ${lines * 32}px` }
 }
 
 function BlockText({ bundle, view }: BlockViewProps) {

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { drawn, liveRange } from '../../anchoring/dom.ts'
@@ -48,6 +48,7 @@ export function Margin({ host }: MarginProps) {
     return () => observer.disconnect()
   }, [measure, host])
 
+  const ys = new Map(layout.cards.map((card) => [card.key, card.y]))
   return (
     <>
       <Pins items={items} anchors={layout.anchors} left={layout.pinLeft} activeId={place?.id} />
@@ -77,7 +78,7 @@ export function Margin({ host }: MarginProps) {
             key={`${item.kind}:${item.id}`}
             data-slot={item.id}
             data-live={item.id === place?.id || undefined}
-            style={{ transform: `translateY(${layout.cards.find((card) => card.key === item.id)?.y ?? -9999}px)` }}
+            style={{ transform: `translateY(${ys.get(item.id) ?? -9999}px)` }}
           >
             <MarginCard item={item} isOpen={item.id === place?.id} />
           </div>
@@ -87,7 +88,34 @@ export function Margin({ host }: MarginProps) {
   )
 }
 
-function MarginCard({ item, isOpen }: { readonly item: MarginItem; readonly isOpen: boolean }) {
+interface MarginCardProps {
+  readonly item: MarginItem
+  readonly isOpen: boolean
+}
+
+/** Items are made anew at every change; the record in them is what counts. */
+function isSameCard(a: MarginCardProps, b: MarginCardProps): boolean {
+  return a.isOpen === b.isOpen && a.item.tone === b.item.tone && recordOf(a.item) === recordOf(b.item)
+}
+
+function recordOf({ content }: MarginItem): unknown {
+  switch (content.kind) {
+    case 'note':
+      return content.note
+    case 'draft':
+      return content.draft
+    case 'suggestion':
+      return content.suggestion
+    case 'number':
+      return content.number
+    case 'caption':
+      return content.bundle
+    case 'repair':
+      return content.repair
+  }
+}
+
+const MarginCard = memo(function MarginCard({ item, isOpen }: MarginCardProps) {
   const { content } = item
   switch (content.kind) {
     case 'note':
@@ -103,7 +131,7 @@ function MarginCard({ item, isOpen }: { readonly item: MarginItem; readonly isOp
     case 'repair':
       return <RepairCard repair={content.repair} />
   }
-}
+}, isSameCard)
 
 /** Everything measured, in pixels of the scrolled content. */
 interface Layout {

@@ -8,7 +8,7 @@ import { sentenceAt } from '../../lib/sentences.ts'
 import { goTo } from '../../store/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { useApp, useArticle } from '../../store/hooks.ts'
+import { useApp } from '../../store/hooks.ts'
 import { editInPlace } from '../../store/notes.ts'
 import { Article } from './Article.tsx'
 import { useFollow } from './follow.ts'
@@ -21,8 +21,7 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
   const host = useRef<HTMLElement>(null)
   const place = useApp((state) => state.place)
   const view = useApp((state) => state.view)
-  const drafts = useArticle((open) => open.drafts)
-  useFollow(host, bundles, drafts, place)
+  useFollow(host, place)
 
   const click = (event: MouseEvent): void => {
     if (isControl(event.target) || !(getSelection()?.isCollapsed ?? true)) return

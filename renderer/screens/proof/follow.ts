@@ -1,10 +1,11 @@
 import { useEffect, type RefObject } from 'react'
-import type { Draft } from '#shared/domain/draft.ts'
-import { codePointLength } from '#shared/lib/code-points.ts'
+import type { Target } from '#shared/domain/target.ts'
 import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
 import type { Place } from '../../store/app-store.ts'
-import type { Bundles } from '../../store/by-block.ts'
+import { bundlesOf } from '../../store/by-block.ts'
+import { useArticle } from '../../store/hooks.ts'
+import type { OpenState } from '../../store/session.ts'
 
 interface PlaceRun {
   readonly blockId: string
@@ -12,45 +13,40 @@ interface PlaceRun {
   readonly end: number
 }
 
-type Drafts = ReadonlyMap<string, Draft>
+/** Where a place lies in the text; of a run over several blocks the part in its last one, where its card stands. */
+export function runOf({ tables, drafts }: OpenState, place: Place): PlaceRun | undefined {
+  switch (place.kind) {
+    case 'caption':
+      return { blockId: place.id, start: 0, end: 0 }
+    case 'draft':
+      return runOfTarget(drafts.get(place.id)?.target)
+    case 'note':
+      return runOfTarget(tables.note.get(place.id)?.target)
+    case 'suggestion':
+    case 'number':
+    case 'repair':
+      return tables[place.kind].get(place.id)
+    case 'finding':
+      return undefined
+  }
+}
 
-/** A draft's place as far as it lies in its last block, where its card stands. */
-function runOfDraft(draft: Draft | undefined): PlaceRun | undefined {
-  const target = draft?.target
-  if (target?.kind !== 'text') return undefined
+function runOfTarget(target: Target | undefined): PlaceRun | undefined {
+  if (target === undefined) return undefined
+  if (target.kind === 'region') return { blockId: target.blockId, start: 0, end: 0 }
   const isOneBlock = target.start.blockId === target.end.blockId
   return { blockId: target.end.blockId, start: isOneBlock ? target.start.offset : 0, end: target.end.offset }
 }
 
-/** Where a place lies in the text. */
-export function runOf(bundles: Bundles, drafts: Drafts, place: Place): PlaceRun | undefined {
-  if (place.kind === 'draft') return runOfDraft(drafts.get(place.id))
-  if (place.kind === 'caption') return { blockId: place.id, start: 0, end: 0 }
-  for (const { block, notes, suggestions, numbers, repairs } of bundles.list) {
-    const blockId = block.id
-    if (place.kind === 'note') {
-      const run = notes.find(({ note }) => note.id === place.id)
-      if (run !== undefined) return { blockId, start: run.start, end: run.end ?? codePointLength(block.text) }
-      continue
-    }
-    const lists = { suggestion: suggestions, number: numbers, repair: repairs }
-    const list =
-      place.kind === 'suggestion' || place.kind === 'number' || place.kind === 'repair' ? lists[place.kind] : []
-    const record = list.find(({ id }) => id === place.id)
-    if (record !== undefined) return { blockId, start: record.start, end: record.end }
-  }
-  return undefined
-}
-
 /** The article follows the live place: it is framed, and brought into the upper third when it is out of view. */
-export function useFollow(
-  host: RefObject<HTMLElement | null>,
-  bundles: Bundles,
-  drafts: Drafts,
-  place: Place | undefined,
-): void {
-  const run = place === undefined ? undefined : runOf(bundles, drafts, place)
-  const { blockId, start = 0, end = 0 } = run ?? {}
+export function useFollow(host: RefObject<HTMLElement | null>, place: Place | undefined): void {
+  const bundle = useArticle((open) => {
+    const blockId = place && runOf(open, place)?.blockId
+    return blockId === undefined ? undefined : bundlesOf(open.tables).byId.get(blockId)
+  })
+  const blockId = bundle?.block.id
+  const start = useArticle((open) => (place && runOf(open, place)?.start) ?? 0)
+  const end = useArticle((open) => (place && runOf(open, place)?.end) ?? 0)
   const mark = place?.kind === 'number' ? 'place-number' : 'place-note'
   // Parts, not objects: what is typed makes new drafts and bundles, and must not scroll the article.
   useEffect(() => {
@@ -71,7 +67,7 @@ export function useFollow(
       cancelAnimationFrame(frame)
       marks.clear()
     }
-  }, [bundles, blockId, start, end, mark])
+  }, [bundle, blockId, start, end, mark])
 }
 
 function bringIntoView(host: HTMLElement, run: PlaceRun): void {

@@ -18,6 +18,7 @@ import {
   typeDraft,
 } from '../../../store/notes.ts'
 import { session } from '../../../store/current.ts'
+import { repliesOf, suggestionOfNote } from '../../../store/threads.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 import { DraftFields } from './DraftCard.tsx'
@@ -31,7 +32,7 @@ interface NoteCardProps {
 /** A saved note: what it says, its suggestion, its thread, and what can be done with it. */
 export function NoteCard({ note, isOpen }: NoteCardProps) {
   const { t, i18n } = useTranslation()
-  const suggestion = useArticle((open) => [...open.tables.suggestion.values()].find((each) => each.noteId === note.id))
+  const suggestion = useArticle((open) => suggestionOfNote(open.tables, note.id))
   const edit = useArticle((open) => open.drafts.get(`edit-${note.id}`))
   const resolved = note.state === 'resolved' ? ` ${t('proof.resolved')}` : ''
   const errorClass = note.errorClass === undefined ? '' : `　${t(`proof.errorClass.${note.errorClass}`)}`
@@ -63,13 +64,12 @@ export function NoteCard({ note, isOpen }: NoteCardProps) {
 
 function Thread({ note }: { readonly note: Note }) {
   const { t, i18n } = useTranslation()
-  const replyTable = useArticle((open) => open.tables.reply)
-  const replies = [...replyTable.values()].filter((reply) => reply.noteId === note.id)
+  const replies = useArticle((open) => repliesOf(open.tables, note.id))
   // The field is made anew after each reply, so that it starts empty.
   const draft = useArticle((open) => open.drafts.get(`reply-${note.id}`))
   return (
     <div className="thread">
-      {replies.sort(byTime).map((reply) => (
+      {replies.toSorted(byTime).map((reply) => (
         <div className="reply" key={reply.id}>
           <div className="reply-head">
             <span className="avatar" aria-hidden="true">

@@ -5,15 +5,14 @@ import { Keys } from '../../../components/Keys.tsx'
 import { goTo } from '../../../store/actions.ts'
 import { toggleRepair } from '../../../store/notes.ts'
 import { useArticle } from '../../../store/hooks.ts'
+import { refusalOf } from '../../../store/threads.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 
 /** A repair: what stood there, what stands there, why, and the way back. */
 export function RepairCard({ repair }: { readonly repair: Repair }) {
   const { t } = useTranslation()
-  const isRefused = useArticle((open) =>
-    [...open.tables.suggestion.values()].some((each) => each.repairId === repair.id),
-  )
+  const isRefused = useArticle((open) => refusalOf(open.tables, repair.id) !== undefined)
   return (
     <Card
       tone="repair"
