@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { scoreText } from './encoding/score.ts'
 
 /** What the bytes of a text most likely are. */
@@ -71,7 +72,14 @@ export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGue
 
 /** Text of `bytes` in `encoding`, without a byte-order mark; bytes that mean nothing become U+FFFD. Throws RangeError on an unknown name. */
 export function decodeBytes(bytes: Uint8Array, encoding: string): string {
-  return new TextDecoder(encoding).decode(bytes)
+  if (encoding.startsWith('utf-')) return new TextDecoder(encoding).decode(bytes)
+  if (!iconv.encodingExists(encoding)) throw new RangeError(`unknown encoding: ${encoding}`)
+  // iconv-lite brings its own tables (Big5 with the Hong Kong supplement); those of the runtime differ from build to build.
+  return iconv.decode(asBuffer(bytes), encoding).replace(/^\uFEFF/, '')
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function sure(encoding: string): EncodingGuess {
@@ -122,8 +130,10 @@ function zerosAt(bytes: Uint8Array, parity: number): number {
   return zeros / (bytes.length / 2)
 }
 
+/** Text of a sample; a character that its end cuts in two is left out. */
 function decodeSample(bytes: Uint8Array, encoding: string): string {
-  return new TextDecoder(encoding).decode(bytes, { stream: true })
+  if (encoding.startsWith('utf-')) return new TextDecoder(encoding).decode(bytes, { stream: true })
+  return iconv.decode(asBuffer(bytes), encoding).replace(/\uFFFD$/, '')
 }
 
 function sampleOf(text: string): string {
@@ -131,11 +141,17 @@ function sampleOf(text: string): string {
   return [...text.slice(start, start + SAMPLE_CHARACTERS * 2)].slice(0, SAMPLE_CHARACTERS).join('')
 }
 
+const SAME: Readonly<Record<string, string>> = {
+  gbk: 'gb18030',
+  gb2312: 'gb18030',
+  'x-gbk': 'gb18030',
+  'big5-hkscs': 'big5',
+  sjis: 'shift_jis',
+  'iso-8859-1': 'windows-1252',
+}
+
 function canonicalName(declared: string): string | undefined {
-  try {
-    const name = new TextDecoder(declared.trim()).encoding
-    return name === 'gbk' ? 'gb18030' : name
-  } catch {
-    return undefined
-  }
+  const name = declared.trim().toLowerCase().replaceAll('_', '-').replace('shift-jis', 'shift_jis')
+  const known = SAME[name] ?? name
+  return ENCODINGS.includes(known) ? known : undefined
 }

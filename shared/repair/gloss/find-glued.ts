@@ -12,6 +12,8 @@ import type { Token } from './tokens.ts'
 
 /** A sign cut in two leaves this in a line: what follows is shifted by one byte. */
 const MAY_BE_CUT = /\?!(?:[^\u0000-\u007F?]|\?|$)/
+/** A line with more `?` than this is not searched: hostile, or past help. */
+const MAX_LOSSES = 40
 const FULL_WIDTH_SIGN = /[，：；？！（）]/
 const MAY_HAVE_LOST = /\?[^\u0000-\u007F]{2}/
 
@@ -31,11 +33,12 @@ export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[
   const found = lines.map((line, index) => {
     if (isDamaged && (suspects.has(index) || MAY_BE_CUT.test(line))) {
       const tokens = withoutOwn(line, suspects.get(index) ?? tokenize(line), evidence?.own)
-      return isWhole(tokens)
+      return isWhole(tokens) || isTooTorn(tokens)
         ? glossEdits(line, tokens)
         : editsOf(line, readTokens(line, tokens, { hasLostLeads: false, familiar }))
     }
-    return MAY_HAVE_LOST.test(line) || MAY_BE_CUT.test(line) ? findLostLeads(line, familiar) : []
+    const mayHaveLost = MAY_HAVE_LOST.test(line) || MAY_BE_CUT.test(line)
+    return mayHaveLost && line.split('?').length <= MAX_LOSSES ? findLostLeads(line, familiar) : []
   })
   if (!isDamaged && found.every((edits) => edits.length === 0)) return found
   return lines.map((line, index) => {
@@ -64,9 +67,14 @@ function isWhole(tokens: readonly Token[]): boolean {
   })
 }
 
+/** So much is lost that nothing can be guessed: only the readings that stand whole come off. */
+function isTooTorn(tokens: readonly Token[]): boolean {
+  return tokens.filter((token) => token.type === 'loss').length > MAX_LOSSES
+}
+
 function glossEdits(line: string, tokens: readonly Token[]): readonly Edit[] {
-  return tokens.flatMap((token) =>
-    token.type === 'mark'
+  return tokens.flatMap((token, index) =>
+    token.type === 'mark' && tokens[index - 1]?.type === 'pair'
       ? [editOf(line, { start: token.start - 1, end: token.end, after: line.charAt(token.start - 1), isGuess: false })]
       : [],
   )

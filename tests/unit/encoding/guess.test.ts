@@ -60,6 +60,12 @@ describe('the guess of an encoding', () => {
     expect(guessEncoding(encode(HANT.repeat(2_000), 'big5').subarray(0, 65_537)).encoding).toBe('big5')
   })
 
+  it('reads the Hong Kong supplement of Big5, and a mark of GB 18030', () => {
+    expect(decodeBytes(encode('佢哋喺度做乜嘢', 'big5hkscs'), 'big5')).toBe('佢哋喺度做乜嘢')
+    const marked = new Uint8Array([0x84, 0x31, 0x95, 0x33, ...encode(HANS, 'gb18030')])
+    expect(decodeBytes(marked, guessEncoding(marked).encoding)).toBe(HANS)
+  })
+
   it('refuses an encoding that there is not', () => {
     expect(() => decodeBytes(new Uint8Array([65]), 'no-such-charset')).toThrow(RangeError)
   })
