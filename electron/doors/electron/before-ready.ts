@@ -21,4 +21,6 @@ export function harden(): void {
   ])
   // Dumps stay on this machine, for a person to hand over if they wish.
   crashReporter.start({ uploadToServer: false })
+  // Windows: one button of the taskbar and one jump list, the same as the installer's.
+  if (process.platform === 'win32') app.setAppUserModelId('org.galley.desk')
 }

@@ -24,9 +24,15 @@ export interface Places {
 export function settleDataPlace(): void {
   const given = app.commandLine.getSwitchValue('user-data-dir')
   const portable = process.env.PORTABLE_EXECUTABLE_DIR
-  if (given !== '') app.setPath('userData', path.resolve(given))
-  else if (portable !== undefined) app.setPath('userData', path.join(portable, 'Galley data'))
-  else app.setPath('userData', path.join(app.getPath('appData'), 'Galley'))
+  const data =
+    given !== ''
+      ? path.resolve(given)
+      : portable !== undefined
+        ? path.join(portable, 'Galley data')
+        : path.join(app.getPath('appData'), 'Galley')
+  app.setPath('userData', data)
+  // What Chromium keeps for itself does not lie among the person's own files.
+  app.setPath('sessionData', path.join(data, 'chromium'))
 }
 
 /** The places of this run. `mainFolder`: where the built main lies. */

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron'
 import { emptyHanded, joinHanded, type Handed } from './start-arguments.ts'
+import { createTranslate, localeFor } from '#shared/messages/translate.ts'
 import { isWindowAddress } from './address.ts'
 import { openCore, type Core } from './core.ts'
 import { Desk } from './desk.ts'
@@ -62,13 +63,13 @@ export function startApp(places: Places, handed: Handed, onSecondStart: OnSecond
       })
       take(early)
       early = emptyHanded
-      desk.show()
     })
     .catch((thrown: unknown) => {
       log('start', thrown)
       const detail = thrown instanceof Error ? thrown.message : String(thrown)
-      // The person's language may be what could not be found out: the name of the app stands in every one.
-      dialog.showErrorBox('Galley', detail)
+      // The settings may be what failed: the system's language is all that is sure.
+      const text = createTranslate(localeFor(app.getPreferredSystemLanguages()))
+      dialog.showErrorBox(text('dialogs.startTitle'), text('dialogs.startDetail', { detail }))
       app.exit(1)
     })
 }

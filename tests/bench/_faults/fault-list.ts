@@ -101,6 +101,7 @@ export const FAULTS: readonly Fault[] = [
     ['hardening'],
     [/\(_event, name, data\) => \{/, '(event, name, data) => {'],
     [/listener\(name, data\);\n\}\);/, 'listener(name, data, { ports: event.ports });\n});'],
+    [/const heard = \(name, data\) => listener\(name, data\);/, 'const heard = (...all) => listener(...all);'],
   ),
   fault(
     'the page is given the raw channel',
