@@ -27,6 +27,16 @@ const firstPage = async (): Promise<ChromiumPage> => {
   throw new Error('The app opened no window')
 }
 
+/** A page that waits for main (an article is being read) is not done, however still it is. */
+const untilCalm = async (page: ChromiumPage): Promise<void> => {
+  const until = Date.now() + patienceMs
+  const isWaiting = (): boolean => windows.all().some(({ webContents }) => webContents.pendingCalls > 0)
+  do {
+    while (isWaiting() && Date.now() < until) await sleep(50)
+    await Promise.race([page.evaluate(calm), sleep(patienceMs)])
+  } while (isWaiting() && Date.now() < until)
+}
+
 /** What went wrong, for the person who started it. */
 const trouble = (): string | undefined => {
   const inPage = recorded.consoleMessages.filter(({ level }) => level === 'error').map(({ text }) => text)
@@ -38,7 +48,7 @@ const trouble = (): string | undefined => {
 export const takeSnapshot = async (file: string): Promise<void> => {
   try {
     const page = await firstPage()
-    await Promise.race([page.evaluate(calm), sleep(patienceMs)])
+    await untilCalm(page)
     const { data } = await page.session.send('Page.captureScreenshot', { format: 'png' })
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(file, Buffer.from(data, 'base64'))

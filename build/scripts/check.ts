@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../bootstrap.mjs'
-import { findLongFiles } from './file-length.ts'
+import { checkFiles } from './check-files.ts'
 import { run, type Done } from './run.ts'
 
 type Step = { readonly name: string; readonly act: () => Promise<Done> }
@@ -28,7 +28,7 @@ const steps: readonly Step[] = [
   ),
   tool('dead code', 'knip', '--no-progress'),
   tool('format', 'prettier', '--check', '--log-level', 'warn', '.'),
-  { name: 'file length', act: findLongFiles },
+  { name: 'files', act: checkFiles },
 ]
 
 /** As many at once as the machine has for it. */

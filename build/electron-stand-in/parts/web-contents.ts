@@ -71,6 +71,8 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
   #title = ''
   /** Main has decided that the page goes. */
   isClosing = false
+  /** Calls of the page that main has not answered yet. */
+  pendingCalls = 0
 
   constructor(id: number, page: Promise<ChromiumPage>) {
     super()
@@ -128,7 +130,9 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
       ipcMain.emit(message.channel, this.ipcEvent(frame), ...args)
       return
     }
+    this.pendingCalls++
     const reply = await this.invoke(frame, message.channel, args)
+    this.pendingCalls--
     await page.tell({ kind: 'reply', id: message.id, ...reply }, contextId)
   }
 
