@@ -1,3 +1,4 @@
+import { guessEncoding } from './encoding.ts'
 import { ImportFailure } from './failure.ts'
 import { measurePicture } from './picture/measure.ts'
 
@@ -47,27 +48,17 @@ function isNamedPicture(bytes: Uint8Array): boolean {
   )
 }
 
-/** NULs where no UTF-16 has them, or more control characters than a damaged text has. */
+/** Control characters that no text has, unless the bytes are UTF-16, where they are halves of characters. */
 function isBinary(sample: Uint8Array): boolean {
-  const isMarked = (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff)
+  let zeros = 0
   let controls = 0
-  const zeros = [0, 0]
-  for (let index = 0; index < sample.length; index += 1) {
-    const byte = sample[index] ?? 0
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
+  for (const byte of sample) {
+    if (byte === 0) zeros += 1
     else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
       controls += 1
   }
-  const [even = 0, odd = 0] = zeros
-  if (isMarked) return false
-  if (even + odd === 0) return controls > sample.length * 0.03
-  // UTF-16 has its NULs on one side only, and Latin text has them on nearly every pair.
-  const isSided = Math.min(even, odd) <= Math.max(even, odd) * 0.05
-  const pairs = sample.length / 2
-  return (
-    !(isSided && (Math.max(even, odd) > pairs * 0.02 || controls < sample.length * 0.2) && sample.length % 2 === 0) ||
-    controls > sample.length * 0.25
-  )
+  if (zeros === 0 && controls <= sample.length * 0.03) return false
+  return !guessEncoding(sample).encoding.startsWith('utf-16')
 }
 
 /** The markup of a text that has been decoded. */

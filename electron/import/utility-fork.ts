@@ -10,7 +10,7 @@ interface UtilityProcessModule {
 export function createUtilityFork(utilityProcess: UtilityProcessModule, workerPath: string): ForkChild {
   return (memoryMb): ChildLike => {
     const child = utilityProcess.fork(workerPath, [], {
-      execArgv: [`--js-flags=--max-old-space-size=${memoryMb}`],
+      execArgv: [`--js-flags=--max-old-space-size=${memoryMb} --max-semi-space-size=32`],
       serviceName: 'galley-parser',
       stdio: 'ignore',
       env: {},

@@ -18,6 +18,9 @@ export interface RoleGuess {
 
 const RULES: readonly RoleRule[] = [...FURNITURE_RULES, ...HEAD_RULES, ...LINE_RULES, ...BODY_RULES, ...CAPTION_RULES]
 
+/** From this length a sentence-ended block is a paragraph; leads that say so, lists and notes are shorter. */
+const PLAIN_LENGTH = 420
+
 /** A block about which nothing speaks is a paragraph, doubtfully. */
 const PARAGRAPH_BASE = 0.4
 
@@ -36,6 +39,10 @@ function guessRole(view: BlockView, article: ArticleView): RoleGuess {
   // What holds no words of its own cannot be told by rules.
   if (hint !== undefined && hint.confidence >= 0.97)
     return { role: hint.role, confidence: hint.confidence, ...levelled, rules: ['markup'] }
+  // Nothing else is as long as this; most of an article is, and needs no look at its words.
+  if (hint === undefined && view.isLong && view.length > PLAIN_LENGTH && view.endsSentence) {
+    return { role: 'paragraph', confidence: 0.97, rules: ['paragraph.very-long'] }
+  }
   const doubt = new Map<Role, number>([['paragraph', 1 - PARAGRAPH_BASE]])
   const reasons = new Map<Role, string[]>()
   const against = new Map<Role, number>()

@@ -5,31 +5,10 @@ import { isHidden } from './style.ts'
 import { attribute, isElement } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 
-/** Attributes by which Readability weighs an element. */
-const WEIGHED = new Set([
-  'class',
-  'id',
-  'role',
-  'itemprop',
-  'rel',
-  'href',
-  'src',
-  'alt',
-  'align',
-  'width',
-  'height',
-  'border',
-  'cellpadding',
-  'cellspacing',
-  'rules',
-  'summary',
-  'datatable',
-  'aria-modal',
-  'aria-hidden',
-  'property',
-  'data-src',
-  'srcset',
-])
+/** Attributes by which Readability weighs an element; addresses count only where they say what kind of link it is. */
+const WEIGHED = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'summary', 'datatable', 'aria-modal', 'property'])
+/** Elements that carry what the article is made of even where no words stand in them directly. */
+const CARRIERS = new Set(['img', 'table', 'figure', 'figcaption', 'tbody', 'tr', 'td', 'th'])
 /** What is asked of the element that Readability gives back. */
 interface FoundContent {
   querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>
@@ -44,10 +23,17 @@ const FEW_LINKS = 0.12
  * comments, every element numbered; Readability picks, and the numbers that are left name the elements.
  * Undefined when the whole page is the article, or when nothing was found.
  */
-export function findArticle(body: HtmlElement, language: string | undefined): ReadonlySet<HtmlElement> | undefined {
+export function findArticle(
+  body: HtmlElement,
+  language: string | undefined,
+  title: string | undefined,
+): ReadonlySet<HtmlElement> | undefined {
   if (isPlain(body)) return undefined
   const elements: HtmlElement[] = []
-  const html = `<!doctype html><html${language === undefined ? '' : ` lang="${escape(language)}"`}><head></head>${write(body, elements)}</html>`
+  const lang = language === undefined ? '' : ` lang="${escape(language)}"`
+  // An author in the head keeps Readability from searching for one, and from taking the line away.
+  const head = `<head><title>${escape(title ?? '')}</title><meta name="author" content="x"></head>`
+  const html = `<!doctype html><html${lang}>${head}${write(body, elements)}</html>`
   const { document } = parseHTML(html)
   const article = new Readability<FoundContent>(document, {
     disableJSONLD: true,
@@ -98,12 +84,17 @@ function write(root: HtmlElement, elements: HtmlElement[]): string {
   const parts: string[] = []
   const walk = (element: HtmlElement): void => {
     const { tagName } = element
-    parts.push('<', tagName, ' ', MARK, '="', String(elements.length), '"')
-    elements.push(element)
-    for (const attr of element.attrs) {
-      if (WEIGHED.has(attr.name))
-        parts.push(' ', attr.name, '="', escape(attr.value.length > 300 ? attr.value.slice(0, 300) : attr.value), '"')
+    parts.push('<', tagName)
+    if (CARRIERS.has(tagName) || hasWords(element)) {
+      parts.push(' ', MARK, '="', String(elements.length), '"')
+      elements.push(element)
     }
+    for (const { name, value } of element.attrs) {
+      if (WEIGHED.has(name)) parts.push(' ', name, '="', escape(value.length > 200 ? value.slice(0, 200) : value), '"')
+      else if (name === 'href' && value.startsWith('#')) parts.push(' href="#x"')
+    }
+    // An address of any kind: without one Readability searches all attributes for it.
+    if (tagName === 'img') parts.push(' src="x"')
     parts.push('>')
     if (VOID.has(tagName)) return
     for (const child of element.childNodes) {
@@ -114,6 +105,11 @@ function write(root: HtmlElement, elements: HtmlElement[]): string {
   }
   walk(root)
   return parts.join('')
+}
+
+/** Whether words stand directly in the element: only such can be kept or left out. */
+function hasWords(element: HtmlElement): boolean {
+  return element.childNodes.some((child) => child.nodeName === '#text' && 'value' in child && /\S/u.test(child.value))
 }
 
 function leftOut(element: HtmlElement): boolean {

@@ -73,7 +73,8 @@ export class BlockReader {
     const isKept = element === undefined || this.isKept(element)
     for (const child of parent.childNodes) {
       if (child.nodeName === '#text' && 'value' in child) {
-        if (isKept) this.addText(child.value, element, context, isLink, bold)
+        // White space parts words whoever holds it.
+        if (isKept || !/\S/u.test(child.value)) this.addText(child.value, element, context, isLink, bold)
       } else if (isElement(child)) this.readElement(child, context, isLink, bold)
     }
   }

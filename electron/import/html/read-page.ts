@@ -27,7 +27,7 @@ export function readPage(
   const body = findBody(document.childNodes.filter(isElement))
   if (body === undefined) return { blocks: [], facts: {} }
   const headline = findHeadline(body, facts)
-  const article = findArticle(body, facts.language)
+  const article = findArticle(body, facts.language, facts.pageTitle)
   const reader = new BlockReader(pictures, article === undefined ? () => true : (element) => article.has(element))
   const kept = reader.readAll(body)
   const blocks = article === undefined ? [...kept] : withNeighbours(body, kept, article, headline)

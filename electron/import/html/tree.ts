@@ -3,41 +3,44 @@ import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes, TreeAdapter } from
 import { beyondLimit } from '../failure.ts'
 import { LIMITS } from '../limits.ts'
 import { BLOCK } from './elements.ts'
+import { withoutSilent } from './without-silent.ts'
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
 export type HtmlElement = DefaultTreeAdapterTypes.Element
 export type HtmlParent = DefaultTreeAdapterTypes.ParentNode
 
+interface Deep {
+  depth?: number
+}
+
 /** A tree that refuses to grow deeper than browsers let one grow: parse5's own work rises with depth squared. */
-function depthLimited(): TreeAdapter<DefaultTreeAdapterMap> {
-  const depths = new WeakMap<HtmlParent, number>()
-  const grow = (parent: HtmlParent, child: HtmlNode): void => {
-    if (!('childNodes' in child)) return
-    const depth = (depths.get(parent) ?? 0) + 1
-    if (depth > LIMITS.htmlDepth) throw beyondLimit('depth')
-    depths.set(child, depth)
-  }
-  return {
-    ...defaultTreeAdapter,
-    appendChild: (parent, child) => {
-      grow(parent, child)
-      defaultTreeAdapter.appendChild(parent, child)
-    },
-    insertBefore: (parent, child, reference) => {
-      grow(parent, child)
-      defaultTreeAdapter.insertBefore(parent, child, reference)
-    },
-  }
+const LIMITED: TreeAdapter<DefaultTreeAdapterMap> = {
+  ...defaultTreeAdapter,
+  appendChild: (parent, child) => {
+    grow(parent, child)
+    defaultTreeAdapter.appendChild(parent, child)
+  },
+  insertBefore: (parent, child, reference) => {
+    grow(parent, child)
+    defaultTreeAdapter.insertBefore(parent, child, reference)
+  },
+}
+
+function grow(parent: HtmlParent & Deep, child: HtmlNode & Deep): void {
+  if (!('childNodes' in child)) return
+  const depth = (parent.depth ?? 0) + 1
+  if (depth > LIMITS.htmlDepth) throw beyondLimit('depth')
+  child.depth = depth
 }
 
 /** The tree of a page, as a browser would build it. Throws parse-limit when it is nested too deeply. */
 export function parsePage(html: string): DefaultTreeAdapterTypes.Document {
-  return parse(html, { treeAdapter: depthLimited() })
+  return parse(withoutSilent(html), { treeAdapter: LIMITED })
 }
 
 /** The tree of a piece of a page. */
 export function parsePiece(html: string): DefaultTreeAdapterTypes.DocumentFragment {
-  return parseFragment(html, { treeAdapter: depthLimited() })
+  return parseFragment(withoutSilent(html), { treeAdapter: LIMITED })
 }
 
 export function isElement(node: HtmlNode): node is HtmlElement {
