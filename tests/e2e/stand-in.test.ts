@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askPerson } from '#build/electron-stand-in/page/ask-person.ts'
 import { electronBinary, launchGalley, type GalleyApp, type LaunchOptions } from '../helpers/app/app-driver.ts'
 
 const mainFile = path.join(import.meta.dirname, '../fixtures/tiny-app/main/main.js')
@@ -185,6 +186,27 @@ describeStandIn('a page of the stand-in', () => {
     // The tiny app checks nothing: Electron then grants, and so does its stand-in.
     expect(await app.askPermission('check', 'geolocation')).toBe(true)
     expect((await app.recorded()).permissions).toHaveLength(2)
+  })
+
+  test('asks a person, where no test answers, without breaking its policy', async () => {
+    const before = (await app.cspReports()).length
+    const question = {
+      message: 'Save?',
+      detail: '稿',
+      buttons: ['Save', 'Cancel'],
+      cancelId: 1,
+      checkbox: 'Again',
+      text: '/a.html',
+    }
+    const said = app.page.evaluate(askPerson, question)
+    await app.page.getByRole('textbox').fill('/b.html')
+    await app.page.getByRole('checkbox').check()
+    await app.page.getByRole('button', { name: 'Save' }).click()
+    expect(await said).toEqual({ button: 0, isChecked: true, text: '/b.html' })
+    const left = app.page.evaluate(askPerson, { ...question, text: undefined, checkbox: undefined })
+    await app.page.getByRole('dialog').press('Escape')
+    expect(await left).toMatchObject({ button: 1 })
+    expect(await app.cspReports()).toHaveLength(before)
   })
 
   test('is printed to a PDF by Chromium', async () => {
