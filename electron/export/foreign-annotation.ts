@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { NoteKind } from '#shared/domain/note.ts'
+import { hasContext, isAnnotation } from './annotation-schema.ts'
 import { idOf, PRAISE_TAG } from './annotation-terms.ts'
 
 const object = z.record(z.string(), z.unknown())
@@ -8,6 +9,10 @@ const object = z.record(z.string(), z.unknown())
 /** An annotation of any system, as far as it is read here. */
 export interface ForeignAnnotation {
   readonly id: string
+  /** Whether it is what the model says that it must be. */
+  readonly isValid: boolean
+  /** What it is known by: its id, else all that it says. */
+  readonly key: string
   readonly motivations: readonly string[]
   readonly creator: string | undefined
   readonly createdAtMs: number | undefined
@@ -35,7 +40,9 @@ export function parseDocument(json: string): readonly ForeignAnnotation[] | unde
     return undefined
   }
   const items = itemsOf(value, 0)
-  return items === undefined ? undefined : items.map(readOne)
+  // The context may stand once, at what holds them all; a bare list has no place for one.
+  const isInherited = Array.isArray(value) || hasContext(value)
+  return items?.map((item, index) => readOne(item, index, isInherited))
 }
 
 function itemsOf(value: unknown, depth: number): readonly unknown[] | undefined {
@@ -51,14 +58,17 @@ function itemsOf(value: unknown, depth: number): readonly unknown[] | undefined 
   return parsed.data['total'] === 0 ? [] : undefined
 }
 
-function readOne(value: unknown, index: number): ForeignAnnotation {
+function readOne(value: unknown, index: number, isInherited: boolean): ForeignAnnotation {
   const fields = object.safeParse(value).data ?? {}
-  const id = text(fields['id']) ?? text(fields['@id']) ?? `#${String(index + 1)}`
+  const named = text(fields['id']) ?? text(fields['@id'])
+  const id = named ?? `#${String(index + 1)}`
   const motivations = list(fields['motivation']).flatMap((each) => text(each) ?? [])
   const bodies = readBodies(fields)
   const galley = object.safeParse(fields['galley']).data
   return {
     id,
+    isValid: isAnnotation(value) && (isInherited || hasContext(value)),
+    key: named ?? JSON.stringify(value),
     motivations: motivations.map((each) => each.replace(/^oa:|^http:\/\/www\.w3\.org\/ns\/oa#/, '')),
     creator: readCreator(fields['creator']),
     createdAtMs: readTime(fields['created']),

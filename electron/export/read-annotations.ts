@@ -78,6 +78,7 @@ function hangs(result: ReadAnnotation): boolean {
 
 function readOne(annotation: ForeignAnnotation, reading: Reading): ReadAnnotation {
   const { id } = annotation
+  if (!annotation.isValid) return { id, error: 'annotations-invalid' }
   if (annotation.record === undefined) return readForeign(annotation, reading)
   const own = recordSchema.safeParse(annotation.record)
   if (!own.success) return { id, error: 'invalid-input' }
@@ -274,10 +275,16 @@ function readForeign(annotation: ForeignAnnotation, reading: Reading): ReadAnnot
     const noteId = keptId(annotation.target)
     if (!noteIds.has(noteId) || annotation.body === '')
       return { id, error: noteIds.has(noteId) ? 'invalid-input' : 'not-found' }
-    const reply = { ...common, type: 'reply', id: replyIdSchema.parse(keptId(id)), noteId, body: annotation.body }
+    const reply = {
+      ...common,
+      type: 'reply',
+      id: replyIdSchema.parse(keptId(annotation.key)),
+      noteId,
+      body: annotation.body,
+    }
     return keepForeign(id, replySchema.safeParse(reply), open.replies, 'exact')
   }
-  const noteId = noteIdSchema.parse(keptId(id))
+  const noteId = noteIdSchema.parse(keptId(annotation.key))
   const note = {
     ...common,
     type: 'note',

@@ -243,6 +243,32 @@ describe.skipIf(!fs.existsSync(cases))('the schemas of w3c/web-annotation-tests'
   })
 })
 
+const samples = path.join(cases, 'tools/samples')
+
+describe.skipIf(!fs.existsSync(samples))('the samples of w3c/web-annotation-tests', () => {
+  const errorsOf = (folder: string): [name: string, errors: string[]][] =>
+    fs.readdirSync(path.join(samples, folder)).map((name) => {
+      const json = fs.readFileSync(path.join(samples, folder, name), 'utf8')
+      const results = readAnnotations(json, openArticle(), '读者', T0)
+      return [name, results.map((each) => ('error' in each ? each.error : each.status))]
+    })
+
+  it('are none of them refused when correct', () => {
+    const refused = errorsOf('correct').filter(([, errors]) => errors.includes('annotations-invalid'))
+    expect(refused.map(([name]) => name).filter((name) => !PAGES_ELSEWHERE.includes(name))).toEqual([])
+  })
+
+  it('are all refused when incorrect', () => {
+    const taken = errorsOf('incorrect').filter(
+      ([, errors]) => !errors.every((error) => error === 'annotations-invalid'),
+    )
+    expect(taken).toEqual([])
+  })
+
+  /** Collections whose pages lie at another address, which is never asked. */
+  const PAGES_ELSEWHERE = ['collection1.json', 'example41.json']
+})
+
 it('a review without anything is an empty collection', () => {
   const open = openArticle({ ...empty, numbers: [] })
   expect(JSON.parse(webAnnotations(open, T0))).toMatchObject({ total: 0 })
