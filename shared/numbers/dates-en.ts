@@ -11,7 +11,8 @@ import {
 import type { Reading, ReadingContext } from './context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from './numeral.ts'
-import { nextWord, readEnglishNumeral, startsOrdinal, wordAt, wordBefore, type Word } from './words-en.ts'
+import { nextWord, wordAt, wordBefore, type Word } from './word.ts'
+import { readEnglishNumeral, startsOrdinal } from './words-en.ts'
 
 interface EnglishDate extends CivilDate {
   readonly end: number

@@ -6,7 +6,9 @@ import { countedThingEn } from './counted-thing-en.ts'
 import type { NumberKind, NumberValue } from './found-number.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
 import { buildTrie, words } from './trie.ts'
-import { nextWord, readCrowd, readEnglishNumeral, skipGap, wordAt, wordBefore } from './words-en.ts'
+import { readCrowd } from './crowds-en.ts'
+import { nextWord, skipGap, wordAt, wordBefore } from './word.ts'
+import { readEnglishNumeral } from './words-en.ts'
 
 const list = (lines: readonly string[], kind: NumberKind): [string, NumberKind][] =>
   words(lines).map((word) => [word, kind])

@@ -39,7 +39,11 @@ function readFraction(context: ReadingContext, numeral: Numeral): Reading | unde
   if (text.charAt(again) === '又') {
     const denominator = numeralAt(context, skipBlank(text, again + 1))
     const fraction = denominator && fractionOf(context, denominator)
-    return fraction && { ...fraction, start: numeral.start, value: tidy(whole + fraction.amount) }
+    if (fraction !== undefined) return { ...fraction, start: numeral.start, value: tidy(whole + fraction.amount) }
+    const slash = denominator && readSlash(text, raw, denominator)
+    return typeof slash?.value === 'number'
+      ? { ...slash, start: numeral.start, value: tidy(whole + slash.value) }
+      : undefined
   }
   const fraction = fractionOf(context, numeral)
   if (fraction !== undefined) return fraction

@@ -12,13 +12,16 @@ import { EXCEPTION_LEADS, exceptionAt, exceptionMatch } from './exceptions.ts'
 import type { Approximation } from './found-number.ts'
 import { readNumeral, startsHanNumeral } from './han.ts'
 import { addressOnNet, identifierAt } from './identifiers.ts'
-import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
+import { isAsciiLetter, isDigit, type Numeral } from './numeral.ts'
+import { readName, readNominal, readQuotedName } from './names.ts'
+import { signed } from './sign.ts'
 import { isScoreContext, readQuantityZh } from './quantities-zh.ts'
 import { PART_LEADS } from './times-zh.ts'
 import { readDateEn, readNumericDate, startsEnglishDate } from './dates-en.ts'
 import { readMoneyEn, readQuantityEn } from './quantities-en.ts'
 import { moneySignAt, unitAt } from './units.ts'
-import { skipGap, startsEnglishNumber, wordAt } from './words-en.ts'
+import { skipGap, wordAt } from './word.ts'
+import { startsEnglishNumber } from './words-en.ts'
 
 /** A number found by the scanner; indexes are UTF-16. */
 export interface ScannedNumber extends Reading {
@@ -90,8 +93,9 @@ function readAt(context: ReadingContext, at: number, kind: number): Step {
   return (kind & HAN) !== 0 ? readHan(context, at) : skip(at + 1)
 }
 
-function readDigits(context: ReadingContext, at: number): Step {
+function readDigits(context: ReadingContext, from: number): Step {
   const { text } = context
+  const at = isPointBefore(text, from) ? from - 1 : from
   const identifier = identifierAt(text, at)
   if (identifier !== undefined) return skip(identifier)
   const named = readName(context, at)
@@ -113,6 +117,16 @@ function readEnglish(context: ReadingContext, at: number, numeral: Numeral): Rea
   const iso = numeral.digits?.length === 4 ? readDateZh(context, at, numeral) : undefined
   if (iso !== undefined && iso.end > numeral.end) return iso
   return readDateEn(context, at) ?? signed(context.text, readQuantityEn(context, at))
+}
+
+/** .46: a decimal that left its nought out. */
+function isPointBefore(text: string, at: number): boolean {
+  if (text.charAt(at - 1) !== '.') return false
+  const before = text.charCodeAt(at - 2)
+  return (
+    Number.isNaN(before) ||
+    (before !== 46 && !isDigit(before) && !isAsciiLetter(before) && before !== 41 && before !== 93)
+  )
 }
 
 /** Whether the digits stand in English: their unit, scale or month is in Latin letters, or their neighbours are. */
@@ -139,6 +153,12 @@ function readHan(context: ReadingContext, at: number): Step {
       next: at + 2,
     }
   }
+  if (context.text.startsWith('打对折', at)) {
+    return {
+      reading: { start: at + 1, end: at + 3, kind: 'percent', value: 50, unit: '%', approx: 'none' },
+      next: at + 3,
+    }
+  }
   const name = readQuotedName(context.text, at)
   if (name !== undefined) return { reading: name, next: name.end }
   const pair = '俩仨'.indexOf(context.text.charAt(at))
@@ -157,70 +177,6 @@ function readNumber(context: ReadingContext, at: number, numeral: Numeral): Read
   const isScore = isScoreContext(text, at, numeral.end + 3)
   const date = isScore && /[:-]/u.test(text.charAt(numeral.end)) ? undefined : readDateZh(context, at, numeral)
   return date ?? signed(text, readQuantityZh(context, numeral))
-}
-
-/** 负, 零下 and a minus sign belong to the number after them. */
-function signed(text: string, reading: Reading | undefined): Reading | undefined {
-  if (reading === undefined) return undefined
-  const at = reading.start
-  const before = text.charAt(at - 1)
-  const sign =
-    before === '负' ||
-    isMinus(text, at - 1) ||
-    (before === '-' && /^(?:℃|°C|摄氏度|度)$/u.test(reading.unit ?? '') && !isDigit(text.charCodeAt(at - 2)))
-      ? at - 1
-      : text.startsWith('零下', at - 2)
-        ? at - 2
-        : at
-  if (sign === at || sign < 0)
-    return isSpacedMinus(text, reading)
-      ? { ...reading, start: at - 2, value: typeof reading.value === 'number' ? tidy(-reading.value) : reading.value }
-      : reading
-  const value = negative(reading.value, sign === at - 2)
-  return { ...reading, start: sign, value }
-}
-
-/** A range whose sign stands first: -5℃至3℃ goes up from minus five; 零下5～8℃ lies below nought as a whole. */
-function negative(value: Reading['value'], isWhole: boolean): Reading['value'] {
-  if (typeof value === 'number') return tidy(-value)
-  if (value === undefined || typeof value === 'string') return value
-  return isWhole && value[1] > 0 ? [-value[1], -value[0]] : [-value[0], value[1]]
-}
-
-/** “- 20 degrees”: a minus apart from its number, before temperatures and at the head of a text. */
-function isSpacedMinus(text: string, reading: Reading): boolean {
-  const at = reading.start
-  if (text.charAt(at - 1) !== ' ' || text.charAt(at - 2) !== '-') return false
-  if (text.slice(0, at - 2).trim() === '') return at < 4
-  return text.charAt(at - 3) === ' ' && /^(?:degree|deg|℃|°|摄氏|华氏)/u.test(reading.unit ?? '')
-}
-
-function isMinus(text: string, at: number): boolean {
-  if (text.charAt(at) !== '-') return false
-  const before = text.charCodeAt(at - 1)
-  return (
-    Number.isNaN(before) ||
-    before === 32 ||
-    before === 40 ||
-    before === 58 ||
-    (before > 0x2000 && !/[\u4e00-\u9fff]/u.test(text.charAt(at - 1)))
-  )
-}
-
-/** 之一, 这一观点, 木卫二: a numeral that names one thing out of several and states no number. */
-function readNominal(text: string, at: number): Reading | undefined {
-  const before = text.charAt(at - 1)
-  const isOne = text.charAt(at) === '一'
-  const isOneOf = isOne && before === '之' && text.charAt(at - 2) !== '分'
-  const isThis =
-    isOne &&
-    /[这那此该]/u.test(before) &&
-    /[\u4e00-\u9fff]/u.test(text.charAt(at + 1)) &&
-    unitAt(text, at + 1) === undefined &&
-    !/[直些切般样旦定下再]/u.test(text.charAt(at + 1))
-  const isMoon = before === '卫' && /[木土天海]/u.test(text.charAt(at - 2))
-  if (!isOneOf && !isThis && !isMoon) return undefined
-  return { start: isOneOf ? at - 1 : at, end: at + 1, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
 }
 
 /** 第二届, 第三: the numeral after 第 numbers something. */
@@ -280,33 +236,6 @@ function moneyOf(context: ReadingContext, at: number): Reading | undefined {
   const chinese = readMoney(context, at)
   const english = readMoneyEn(context, at)
   return chinese !== undefined && (english === undefined || chinese.end > english.end) ? chinese : english
-}
-
-const HAN_NAME =
-  /^[一二三四五六七八九十百千万两][^\d一二三四五六七八九十两”’"」』]{1,3}[一二三四五六七八九十百千万两][\u4e00-\u9fff]{1,3}(?=[”’"」』])/u
-
-/** “三方四家”, “六有六规范”: two numerals with their catchwords between quotation marks. */
-function readQuotedName(text: string, at: number): Reading | undefined {
-  if (!/[“‘"「『]/u.test(text.charAt(at - 1))) return undefined
-  const name = HAN_NAME.exec(text.slice(at, at + 10))?.[0]
-  if (name === undefined || /[年月天日元岁人个名米]/u.test(name)) return undefined
-  return { start: at, end: at + name.length, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
-}
-
-/** “1269”, “1+2+N”: numerals in a name. */
-function readName(context: ReadingContext, at: number): Reading | undefined {
-  const { text } = context
-  const code = /^\d{1,2}(?:\+(?:\d{1,3}|[A-Z]))+/u.exec(text.slice(at, at + 24))?.[0]
-  const end = code === undefined ? skipAll(text, at) : at + code.length
-  const isQuoted = /[“‘"「『]/u.test(text.charAt(at - 1)) && /[”’"」』]/u.test(text.charAt(end)) && end - at >= 2
-  if (code === undefined && !isQuoted) return undefined
-  return { start: at, end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
-}
-
-function skipAll(text: string, from: number): number {
-  let at = from
-  while (isDigit(text.charCodeAt(at))) at += 1
-  return at
 }
 
 function readWord(context: ReadingContext, at: number): Step {
@@ -398,6 +327,6 @@ function buildClasses(): Uint8Array {
   for (const sign of '$€£¥￥₩₽₹₫฿₱₪₺₴₦₾₭') mark(sign.charCodeAt(0), SIGN)
   mark('第'.charCodeAt(0), ORDINAL)
   for (const sign of '½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒') mark(sign.charCodeAt(0), SIGN)
-  for (const sign of '俩仨') mark(sign.charCodeAt(0), HAN)
+  for (const sign of '俩仨打') mark(sign.charCodeAt(0), HAN)
   return table
 }

@@ -1,6 +1,7 @@
 import { readArabic, vulgarFraction } from './arabic.ts'
 import english from './data/english.json' with { type: 'json' }
 import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
+import { nextWord, skipGap, wordAt, type Word } from './word.ts'
 
 type Lexicon = ReadonlyMap<string, number>
 const lexicon = (record: Readonly<Record<string, number>>): Lexicon => new Map(Object.entries(record))
@@ -30,44 +31,6 @@ const STARTERS = new Set([
   'several',
   'dozen',
 ])
-
-/** A word of a text in lower case, with its place. */
-export interface Word {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
-/** Word at `index`; letters and inner apostrophes only, so that hyphens part words. */
-export function wordAt(lower: string, index: number): Word | undefined {
-  let end = index
-  while (isAsciiLetter(lower.charCodeAt(end))) end += 1
-  return end === index ? undefined : { start: index, end, text: lower.slice(index, end) }
-}
-
-/** Word after `index`, across blanks and one hyphen. */
-export function nextWord(lower: string, index: number): Word | undefined {
-  return wordAt(lower, skipGap(lower, index))
-}
-
-/** Word that ends right before the blanks in front of `index`. */
-export function wordBefore(lower: string, index: number): string {
-  let end = index
-  while (lower.charCodeAt(end - 1) === 32) end -= 1
-  let start = end
-  while (isAsciiLetter(lower.charCodeAt(start - 1))) start -= 1
-  return lower.slice(start, end)
-}
-
-/** Index after blanks and at most one hyphen (twenty-five, ninety - five). */
-export function skipGap(lower: string, from: number): number {
-  let at = from
-  while (lower.charCodeAt(at) === 32) at += 1
-  if (lower.charAt(at) !== '-') return at
-  at += 1
-  while (lower.charCodeAt(at) === 32) at += 1
-  return at
-}
 
 /** Whether an English number can begin with this word. */
 export const startsEnglishNumber = (word: string): boolean => STARTERS.has(word)
@@ -266,6 +229,17 @@ function takeAnd(lower: string, raw: string, text: string, sum: Sum, and: Word, 
     sum.end = rest.end
     return true
   }
+  // two hundred and twenty-five thousand: the scale word counts for the whole.
+  const inScale = rest.low / rest.scale
+  if (sum.last === 'hundred' && sum.scale === 1 && rest.scale >= 1000 && inScale < 100 && rest.sort === 'plain') {
+    sum.total = ((sum.current ?? 0) + inScale) * rest.scale
+    sum.current = undefined
+    sum.scale = rest.scale
+    sum.end = rest.end
+    sum.last = 'scale'
+    sum.words += 1
+    return true
+  }
   const isTail =
     (sum.last === 'hundred' && rest.low < 100) ||
     (sum.last === 'scale' && rest.low < 1000 && sum.scale > 12 && rest.low < sum.scale)
@@ -370,14 +344,22 @@ function takeLetter(text: string, sum: Sum, isMoney: boolean): void {
     LETTERS.get(word) ??
     LETTERS.get(word.toLowerCase().length > 1 ? word.toLowerCase() : word) ??
     (isMoney ? MONEY_LETTERS.get(word) : undefined) ??
-    glued(word)
+    glued(word) ??
+    crowdLetter(text, sum.end, end)
   if (scale === undefined || isDigit(text.charCodeAt(end))) return
   sum.total = (sum.current ?? 0) * scale
   sum.current = undefined
   sum.scale = scale
   sum.last = 'scale'
-  sum.end = LETTERS.has(word) || end - at < 4 || isMoney ? end : end
-  if (glued(word) !== undefined) sum.end = at + 1
+  sum.end = glued(word) === undefined ? end : at + 1
+}
+
+const CROWD_AFTER =
+  /^ (?:people|voters|homes|users|viewers|customers|households|workers|children|adults|patients|passengers|visitors|jobs|pupils|students|refugees|barrels|copies|vehicles|cars|doses|pounds|euros|dollars|tonnes|tons)\b/u
+
+/** 2m people: a letter that else is a unit. */
+function crowdLetter(text: string, start: number, end: number): number | undefined {
+  return text.slice(start, end) === 'm' && CROWD_AFTER.test(text.slice(end, end + 14)) ? 1e6 : undefined
 }
 
 /** 48.5 MGBP: the scale letter grown together with a currency code. */
@@ -414,33 +396,5 @@ function finish(lower: string, start: number, sum: Sum): Numeral | undefined {
     digits: isDigits && /^\d+$/u.test(run) ? run : undefined,
     approx: 'none',
     sort: sum.sort,
-  }
-}
-
-/** Indefinite crowds: dozens of, hundreds of thousands of, several hundred. */
-export function readCrowd(lower: string, start: number): Numeral | undefined {
-  const first = wordAt(lower, start)
-  if (first === undefined) return undefined
-  let end = first.end
-  if (first.text === 'several') {
-    const scale = nextWord(lower, end)
-    if (scale === undefined || !SCALES.has(scale.text) || lower.charAt(end) !== ' ') return undefined
-    end = scale.end
-  } else {
-    if (!CROWDS.has(first.text)) return undefined
-    const of = /^ of (dozens|hundreds|thousands|millions|billions)\b/u.exec(lower.slice(end, end + 16))
-    end += of?.[0].length ?? 0
-    if (!/^ (?:of|more)\b/u.test(lower.slice(end, end + 6))) return undefined
-  }
-  return {
-    start,
-    end,
-    low: undefined,
-    high: undefined,
-    form: 'word',
-    scale: 1,
-    digits: undefined,
-    approx: 'about',
-    sort: 'plain',
   }
 }

@@ -1,0 +1,46 @@
+import type { Reading, ReadingContext } from './context.ts'
+import { isDigit } from './numeral.ts'
+import { unitAt } from './units.ts'
+
+/** 之一, 这一观点, 木卫二: a numeral that names one thing out of several and states no number. */
+export function readNominal(text: string, at: number): Reading | undefined {
+  const before = text.charAt(at - 1)
+  const isOne = text.charAt(at) === '一'
+  const isOneOf = isOne && before === '之' && text.charAt(at - 2) !== '分'
+  const isThis =
+    isOne &&
+    /[这那此该]/u.test(before) &&
+    /[\u4e00-\u9fff]/u.test(text.charAt(at + 1)) &&
+    unitAt(text, at + 1) === undefined &&
+    !/[直些切般样旦定下再]/u.test(text.charAt(at + 1))
+  const isMoon = before === '卫' && /[木土天海]/u.test(text.charAt(at - 2))
+  if (!isOneOf && !isThis && !isMoon) return undefined
+  return { start: isOneOf ? at - 1 : at, end: at + 1, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
+}
+
+const HAN_NAME =
+  /^[一二三四五六七八九十百千万两][^\d一二三四五六七八九十两”’"」』]{1,3}[一二三四五六七八九十百千万两][\u4e00-\u9fff]{1,3}(?=[”’"」』])/u
+
+/** “三方四家”, “六有六规范”: two numerals with their catchwords between quotation marks. */
+export function readQuotedName(text: string, at: number): Reading | undefined {
+  if (!/[“‘"「『]/u.test(text.charAt(at - 1))) return undefined
+  const name = HAN_NAME.exec(text.slice(at, at + 10))?.[0]
+  if (name === undefined || /[年月天日元岁人个名米]/u.test(name)) return undefined
+  return { start: at, end: at + name.length, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
+}
+
+/** “1269”, “1+2+N”: numerals in a name. */
+export function readName(context: ReadingContext, at: number): Reading | undefined {
+  const { text } = context
+  const code = /^\d{1,2}(?:\+(?:\d{1,3}|[A-Z]))+/u.exec(text.slice(at, at + 24))?.[0]
+  const end = code === undefined ? skipAll(text, at) : at + code.length
+  const isQuoted = /[“‘"「『]/u.test(text.charAt(at - 1)) && /[”’"」』]/u.test(text.charAt(end)) && end - at >= 2
+  if (code === undefined && !isQuoted) return undefined
+  return { start: at, end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
+}
+
+function skipAll(text: string, from: number): number {
+  let at = from
+  while (isDigit(text.charCodeAt(at))) at += 1
+  return at
+}
