@@ -46,6 +46,7 @@ export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGue
   const sample = bytes.subarray(0, SAMPLE_BYTES)
   if (isAscii(bytes)) return sure('utf-8')
   if (isUtf8(bytes)) return sure('utf-8')
+  if (isDamagedUtf8(sample)) return { ...sure('utf-8'), confidence: 0.9 }
   const utf16 = utf16Pattern(sample)
   if (utf16 !== undefined) return sure(utf16)
   const named = declared === undefined ? undefined : canonicalName(declared)
@@ -97,6 +98,19 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
 
 function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte !== 0 && byte < 0x80)
+}
+
+/** UTF-8 in which a few bytes were lost or turned: many characters of several bytes, and hardly a bad one. */
+function isDamagedUtf8(sample: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(sample, { stream: true })
+  let bad = 0
+  let wide = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code === 0xfffd) bad += 1
+    else if (code >= 0x80) wide += 1
+  }
+  return wide >= 20 && bad * 20 <= wide && !sample.includes(0)
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -82,7 +82,7 @@ function reread(text: string): Rereading | undefined {
   if (torn !== undefined && isBetter(text, torn.text, GAIN)) {
     return { text: torn.text, from: 'utf-8', as: 'gbk', isGuess: true }
   }
-  if (ALPHABET.test(text)) return undefined
+  if (ALPHABET.test(text) || !isMostlyHan(text)) return undefined
   const readings: Rereading[] = []
   const big5 = bytes === undefined ? undefined : decodePairs(bytes)
   if (big5 !== undefined) readings.push({ text: big5, from: 'big5', as: 'gbk', isGuess: false })
@@ -91,6 +91,19 @@ function reread(text: string): Rereading | undefined {
   return readings
     .filter((reading) => isBetter(text, reading.text, GAIN))
     .sort((a, b) => textCost(a.text) - textCost(b.text))[0]
+}
+
+/** Big5 and GBK, read as one another, show Han: accents, dashes and frames of lines are no such thing. */
+function isMostlyHan(text: string): boolean {
+  let han = 0
+  let wide = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80) continue
+    wide += 1
+    if (code >= 0x3400 && code <= 0x9fff) han += 1
+  }
+  return han * 2 >= wide
 }
 
 function isBetter(before: string, after: string, gain: number): boolean {
