@@ -82,7 +82,7 @@ function reread(text: string): Rereading | undefined {
   if (torn !== undefined && isBetter(text, torn.text, GAIN)) {
     return { text: torn.text, from: 'utf-8', as: 'gbk', isGuess: true }
   }
-  if (ALPHABET.test(text) || !isMostlyHan(text)) return undefined
+  if (ALPHABET.test(text) || !HAN.test(text)) return undefined
   const readings: Rereading[] = []
   const big5 = bytes === undefined ? undefined : decodePairs(bytes)
   if (big5 !== undefined) readings.push({ text: big5, from: 'big5', as: 'gbk', isGuess: false })
@@ -93,18 +93,8 @@ function reread(text: string): Rereading | undefined {
     .sort((a, b) => textCost(a.text) - textCost(b.text))[0]
 }
 
-/** Big5 and GBK, read as one another, show Han: accents, dashes and frames of lines are no such thing. */
-function isMostlyHan(text: string): boolean {
-  let han = 0
-  let wide = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index)
-    if (code < 0x80) continue
-    wide += 1
-    if (code >= 0x3400 && code <= 0x9fff) han += 1
-  }
-  return han * 2 >= wide
-}
+/** Big5 and GBK, read as one another, show Han among their signs: accents, dashes and frames alone are no such thing. */
+const HAN = /[\u3400-\u9fff]/
 
 function isBetter(before: string, after: string, gain: number): boolean {
   const wide = after.replace(/[\u0000-\u007F]+/g, '')
