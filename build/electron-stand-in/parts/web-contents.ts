@@ -188,8 +188,8 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
     let accept = true
     if (type === 'beforeunload' && settings.mode === 'person') {
       // The browser's own close button, unless main is closing or loading the page itself.
+      if (!this.isClosing && !this.#isLoading) this.emit('(close)')
       accept = this.isClosing || this.#isLoading
-      if (!accept) this.emit('(close)')
     } else if (type === 'beforeunload') {
       const event = preventable({})
       this.emit('will-prevent-unload', event)
