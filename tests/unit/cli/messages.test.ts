@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { messages } from '#shared/messages/messages.ts'
+
+function keysOf(node: unknown, path = ''): string[] {
+  if (typeof node === 'string') {
+    const slots = [...node.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
+    return [`${path} ${slots.join(',')}`]
+  }
+  return Object.entries(node as object).flatMap(([key, inner]) => keysOf(inner, `${path}.${key}`))
+}
+
+it.each(['zh-Hant', 'en'] as const)('%s has the same texts and the same slots as Simplified Chinese', (locale) => {
+  expect(keysOf(messages[locale]).sort()).toEqual(keysOf(messages['zh-Hans']).sort())
+})
