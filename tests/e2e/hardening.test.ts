@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { calls } from '#shared/contract/calls.ts'
 import { ERROR_CODES } from '#shared/contract/errors.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
-import { launchDoor, launchUnderTest, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
+import { isStandIn, launchDoor, launchUnderTest, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
 
 /**
  * The twenty items of Electron's security checklist (reliability.md A4) and the silence of A8, each read from what was
@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10 })
 })
 
-describe('before anything runs', () => {
+describe.runIf(isStandIn)('before anything runs', () => {
   test('3, 4: the sandbox is on for every process, context isolation on, and no page has Node', async () => {
     const { isSandboxEnabled, windows } = await app.recorded()
     expect(isSandboxEnabled).toBe(true)
@@ -199,7 +199,7 @@ describe('what the page can reach', () => {
   })
 })
 
-describe('17: who may call', () => {
+describe.runIf(isStandIn)('17: who may call', () => {
   const ask = async (url: string, isMainFrame: boolean): Promise<unknown> => {
     const answer = await app.invokeAsFrame({ url, isMainFrame }, 'galley:call', 'settings.get', {})
     return 'ok' in answer ? answer.ok : answer.error
@@ -236,7 +236,7 @@ describe('17: who may call', () => {
   })
 })
 
-describe('5: permissions', () => {
+describe.runIf(isStandIn)('5: permissions', () => {
   const wanted = [
     'media',
     'geolocation',

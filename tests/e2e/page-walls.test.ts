@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
-import { launchDoor, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
+import { isStandIn, launchDoor, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
 
 /** The walls around the page, tried from within: the policy, where it may go, what the app's scheme serves. */
 let app: GalleyApp
@@ -147,7 +147,7 @@ describe('7: the content security policy', () => {
   })
 })
 
-describe('13, 14: where a page may go', () => {
+describe.runIf(isStandIn)('13, 14: where a page may go', () => {
   const blocked = async (reason: string): Promise<readonly string[]> =>
     (await app.recorded()).blockedRequests.filter((request) => request.reason === reason).map((request) => request.url)
 
@@ -248,7 +248,7 @@ describe('18: the app’s own scheme', () => {
     expect(await statusOf(`./${target}`)).toBe(404)
   })
 
-  test('serves no other host, by the last wall of all', async () => {
+  test.runIf(isStandIn)('serves no other host, by the last wall of all', async () => {
     await app.page.evaluate(() => {
       const other = location.href.startsWith('app:') ? 'app://other/a.png' : 'https://other.app.invalid/a.png'
       new Image().src = other

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { GalleyBridge } from '#renderer/transport/bridge.ts'
-import { builtMain, launchGalley, type GalleyApp, type LaunchOptions } from './app/app-driver.ts'
+import { builtMain, electronBinary, launchGalley, type GalleyApp, type LaunchOptions } from './app/app-driver.ts'
 
 /** What the page of `fixtures/door-page` shows to a test. */
 export interface DoorPage {
@@ -23,6 +23,9 @@ declare global {
 const root = path.join(import.meta.dirname, '../..')
 /** The built app that is under test; the deliberate faults put a broken copy in its place. */
 export const mainUnderTest = process.env.GALLEY_TEST_MAIN ?? builtMain
+
+/** Real Electron lets no test play a foreign frame, ask for a permission, or see what was set before it was ready. */
+export const isStandIn = electronBinary() === undefined || process.env.GALLEY_STAND_IN === '1'
 
 const made: string[] = []
 

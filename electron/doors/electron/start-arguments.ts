@@ -7,11 +7,12 @@ export interface Handed {
 }
 
 /**
- * The files named on a command line, absolute. `own`: places of the app itself, which an unpackaged start names first.
- * Switches are Chromium's or ours and no files, until `--` ends them.
+ * The files named on a command line, absolute. `own`: places of the app itself; an unpackaged start names one of them
+ * first, and what comes before it is Electron's. Switches are Chromium's or ours and no files, until `--` ends them.
  */
 export function readArguments(argv: readonly string[], cwd: string, own: readonly string[]): Handed {
-  const given = argv.slice(1)
+  const app = argv.findIndex((text, at) => at > 0 && own.includes(path.resolve(cwd, text)))
+  const given = argv.slice(Math.max(app, 0) + 1)
   const end = given.indexOf('--')
   const before = end < 0 ? given : given.slice(0, end)
   const after = end < 0 ? [] : given.slice(end + 1)
@@ -19,7 +20,7 @@ export function readArguments(argv: readonly string[], cwd: string, own: readonl
     .filter((text) => text !== '')
     .map((text) => path.resolve(cwd, text))
   return {
-    paths: [...new Set(named.filter((place) => !own.includes(place)))],
+    paths: [...new Set(named)],
     isSample: before.includes('--sample'),
   }
 }

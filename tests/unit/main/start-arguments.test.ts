@@ -32,3 +32,8 @@ test('two hand-overs make one without doubles', () => {
   const a = { paths: ['/a'], isSample: false }
   expect(joinHanded(a, { paths: ['/a', '/b'], isSample: true })).toEqual({ paths: ['/a', '/b'], isSample: true })
 })
+
+test('what comes before the app is for Electron', () => {
+  const argv = ['/usr/bin/electron', '-r', '/hooks/load.cjs', '--inspect=0', '/opt/galley', 'one.txt']
+  expect(readArguments(argv, cwd, [app]).paths).toEqual([path.join(cwd, 'one.txt')])
+})
