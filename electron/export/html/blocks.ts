@@ -1,4 +1,5 @@
 import type { Block } from '#shared/domain/block.ts'
+import { blockFragment } from '../annotation-terms.ts'
 import { element, escapeHtml, escapeLines } from './escape.ts'
 
 /** How the words of one block, and the cards beside it, are made; it differs by view. */
@@ -77,13 +78,16 @@ function figureMarkup(figure: Block | undefined, words: readonly Block[], parts:
   const lines = words.map((block) =>
     element(
       'span',
-      { class: block.role },
+      { id: blockFragment(block.id), class: block.role },
       `${parts.text(block)}${block.role === 'caption' ? parts.verdict(block) : ''}`,
     ),
   )
   const caption = lines.length === 0 ? '' : element('figcaption', {}, lines.join(' '))
   if (picture === '' && figure === undefined) return cards.join('') + element('figure', { class: 'bare' }, caption)
-  return cards.join('') + element('figure', {}, picture + caption)
+  return (
+    cards.join('') +
+    element('figure', { id: figure === undefined ? undefined : blockFragment(figure.id) }, picture + caption)
+  )
 }
 
 function listMarkup(items: readonly Block[], parts: BlockParts): string {
@@ -93,25 +97,26 @@ function listMarkup(items: readonly Block[], parts: BlockParts): string {
     element(
       'ul',
       { class: 'list' },
-      items.map((block) => element('li', {}, parts.text(block))),
+      items.map((block) => element('li', { id: blockFragment(block.id) }, parts.text(block))),
     )
   )
 }
 
 function blockMarkup(block: Block, parts: BlockParts, isTitle: boolean): string {
   const text = parts.text(block)
+  const id = blockFragment(block.id)
   switch (block.role) {
     case 'headline':
       // A page has one title; an original headline (原标题) under it is a line of its own.
-      return isTitle ? element('h1', {}, text) : element('p', { class: 'headline' }, text)
+      return isTitle ? element('h1', { id }, text) : element('p', { id, class: 'headline' }, text)
     case 'section-heading':
-      return element(`h${String(Math.min(6, Math.max(2, block.level ?? 2)))}`, {}, text)
+      return element(`h${String(Math.min(6, Math.max(2, block.level ?? 2)))}`, { id }, text)
     case 'quotation':
-      return element('blockquote', {}, element('p', {}, text))
+      return element('blockquote', { id }, element('p', {}, text))
     case 'table':
-      return element('div', { class: 'table' }, tableMarkup(text))
+      return element('div', { id, class: 'table' }, tableMarkup(text))
     default:
-      return element('p', { class: block.role }, text)
+      return element('p', { id, class: block.role }, text)
   }
 }
 

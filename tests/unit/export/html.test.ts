@@ -95,6 +95,15 @@ describe('the reviewed article as one HTML file', () => {
     expect(await page(openArticle(), { view: 'original' })).toContain('柳湾村(cūn)的广播')
   })
 
+  it('gives every block the id by which annotations name it, once', async () => {
+    for (const view of ['marked', 'clean'] as const) {
+      const ids = elements(await page(openArticle(), { view })).flatMap((each) => attribute(each, 'id') ?? [])
+      expect(new Set(ids).size).toBe(ids.length)
+      const shown = blocks.filter((block) => block.role !== 'furniture').map((block) => `block-${block.id}`)
+      expect(ids.filter((id) => id.startsWith('block-'))).toEqual(shown)
+    }
+  })
+
   it('keeps the cells of a table whose marks run over them', async () => {
     const cells = elements(await page(openArticle()))
       .filter((each) => each.tagName === 'td')
