@@ -62,7 +62,8 @@ export function listenForKeys(): () => void {
     const isOverlay = document.querySelector('dialog[open]') !== null
     for (const registration of [...registrations].reverse()) {
       for (const command of byKey.get(keyName(event)) ?? []) {
-        if (command.isSingleKey === true && (isTyping || isOverlay || !hasSingleKeys)) continue
+        if (command.isSingleKey === true && (isTyping || !hasSingleKeys)) continue
+        if (isOverlay && !worksInDialogs(command)) continue
         if (isTyping && isOwnedByFields(command.id)) continue
         // The browser's own paste event follows, and only it carries the words.
         if (command.id === 'paste-article') continue
@@ -75,6 +76,11 @@ export function listenForKeys(): () => void {
   }
   window.addEventListener('keydown', onKeyDown)
   return () => window.removeEventListener('keydown', onKeyDown)
+}
+
+/** Under a dialog the screen rests; what works everywhere, in pictures and on the draft at hand goes on. */
+function worksInDialogs(command: CommandSpec): boolean {
+  return command.scope === 'app' || command.scope === 'picture' || command.id === 'save-note'
 }
 
 /** A field has its own undo, its own Delete and its own paste. */

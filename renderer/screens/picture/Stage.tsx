@@ -58,15 +58,25 @@ export function Stage(props: StageProps) {
   const pan = useRef<Point>(undefined)
 
   useLayoutEffect(() => {
-    const box = host.current?.getBoundingClientRect()
-    if (box === undefined) return
-    const centre = { x: box.width / 2, y: box.height / 2 }
-    setPose((old) => {
-      if (zoom.mode === 'in') return zoomAt(old, 1.25, centre)
-      if (zoom.mode === 'out') return zoomAt(old, 0.8, centre)
-      const fit = fitPose(box, natural, turns)
-      return zoom.mode === 'actual' ? { ...fit, scale: 1 } : fit
-    })
+    const element = host.current
+    if (element === null) return
+    const place = (): void => {
+      const box = element.getBoundingClientRect()
+      // Before the dialog is open the stage has no size yet.
+      if (box.width === 0) return
+      const centre = { x: box.width / 2, y: box.height / 2 }
+      setPose((old) => {
+        if (zoom.mode === 'in') return zoomAt(old, 1.25, centre)
+        if (zoom.mode === 'out') return zoomAt(old, 0.8, centre)
+        const fit = fitPose(box, natural, turns)
+        return zoom.mode === 'actual' ? { ...fit, scale: 1 } : fit
+      })
+    }
+    place()
+    if (zoom.mode === 'in' || zoom.mode === 'out') return
+    const observer = new ResizeObserver(place)
+    observer.observe(element)
+    return () => observer.disconnect()
   }, [zoom, natural, turns])
   useEffect(() => {
     const element = host.current
@@ -137,8 +147,11 @@ export function Stage(props: StageProps) {
       event.stopPropagation()
       if (corners.length > 0) setCorners([])
       else props.onLeaveTool()
-    } else if (event.key === 'Enter' && corners.length > 2) closePolygon(corners)
-    else if (shift !== undefined) {
+    } else if (event.key === 'Enter' && corners.length > 2) {
+      // The draft's field takes the focus at once, and must not get this Enter too.
+      event.preventDefault()
+      closePolygon(corners)
+    } else if (shift !== undefined) {
       event.preventDefault()
       const [dx = 0, dy = 0] = shift
       if (live === undefined) setPose((old) => ({ ...old, x: old.x - dx * 40_000, y: old.y - dy * 40_000 }))

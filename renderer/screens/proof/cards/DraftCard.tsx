@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { ERROR_CLASSES, type ErrorClass } from '#shared/domain/common.ts'
 import type { Draft } from '#shared/domain/draft.ts'
+import { NOTE_KINDS } from '#shared/domain/note.ts'
 import { Button } from '../../../components/Button.tsx'
 import { Keys } from '../../../components/Keys.tsx'
+import { Segmented } from '../../../components/Segmented.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { useCommands } from '../../../commands/registry.ts'
 import { goTo } from '../../../store/actions.ts'
@@ -12,6 +14,9 @@ import { saveDraft, typeDraft } from '../../../store/notes.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 import { focusArticle } from './NoteCard.tsx'
+
+/** A picture has no words of its own to correct. */
+const REGION_KINDS = NOTE_KINDS.filter((kind) => kind !== 'correction')
 
 interface DraftCardProps {
   readonly draft: Draft
@@ -36,6 +41,14 @@ export function DraftCard({ draft, isOpen }: DraftCardProps) {
       onOpen={() => goTo(isOpen ? undefined : { kind: 'draft', id: draft.id })}
       summary={isOpen ? undefined : <p className="card-words">{draft.body || t('proof.draftEmpty')}</p>}
     >
+      {draft.target?.kind === 'region' && (
+        <Segmented
+          label={t('proof.filter.kind')}
+          value={draft.kind}
+          options={REGION_KINDS.map((kind) => ({ value: kind, label: t(`proof.kind.${kind}`) }))}
+          onChange={(kind) => typeDraft(draft, { kind })}
+        />
+      )}
       <DraftFields draft={draft} onCancel={leave} />
       <footer className="card-foot">
         <span className="card-hint">

@@ -99,9 +99,9 @@ function byTime(a: Reply, b: Reply): number {
   return a.createdAtMs - b.createdAtMs
 }
 
-/** Escape leads from the card back to the text. */
+/** Escape leads from the card back to the text, or to the picture that is open over it. */
 export function focusArticle(): void {
-  document.querySelector<HTMLElement>('.proof-scroll')?.focus()
+  document.querySelector<HTMLElement>('dialog[open] .stage, html:not(:has(dialog[open])) .proof-scroll')?.focus()
 }
 
 function NoteActions({ note }: { readonly note: Note }) {
