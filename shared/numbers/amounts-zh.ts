@@ -1,7 +1,7 @@
 import type { ReadingContext } from './context.ts'
 import { exceptionAt } from './exceptions.ts'
 import type { Approximation } from './found-number.ts'
-import { hanDigitValue, readNumeral, startsHanNumeral } from './han.ts'
+import { hanDigitValue, isHanDigit, isHanScale, readNumeral, startsHanNumeral } from './han.ts'
 import { isDigit, tidy, type Numeral } from './numeral.ts'
 import { unitAt, type Unit } from './units.ts'
 
@@ -48,7 +48,7 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
   if (match.unit.factor === 10 && !isTenths(text, match.end, numeral)) return none
   // 四成五 is 45 %.
   const tail = match.unit.factor === 10 ? hanDigitValue(text.charCodeAt(match.end)) : undefined
-  if (tail !== undefined && numeral.low !== undefined && !isHanAt(text, match.end + 1)) {
+  if (tail !== undefined && numeral.low !== undefined && isTailEnd(text, match.end + 1)) {
     return {
       ...none,
       numeral: { ...numeral, low: numeral.low + tail / 10 },
@@ -92,7 +92,7 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
   const half =
     text.charAt(match.end) === '半' &&
     !/[数成价年天月径]/u.test(text.charAt(match.end + 1)) &&
-    match.unit.kind !== 'percent'
+    (match.unit.kind !== 'percent' || match.unit.factor === 10)
   return { numeral, end: half ? match.end + 1 : match.end, unit: match.unit, unitText, half, approx: numeral.approx }
 }
 
@@ -108,7 +108,9 @@ function dozenAt(text: string, at: number, numeral: Numeral): Numeral | undefine
   return { ...numeral, end: at + 1, low: numeral.low * 12, scale: 12, digits: undefined }
 }
 
-const isHanAt = (text: string, at: number): boolean => /[\u4e00-\u9fff]/u.test(text.charAt(at))
+/** 七成五受访者 ends its numeral before the noun; 三成五个百分点 does not. */
+const isTailEnd = (text: string, at: number): boolean =>
+  !isHanDigit(text.charCodeAt(at)) && !isHanScale(text.charCodeAt(at)) && unitAt(text, at) === undefined
 
 /** How many of the smaller unit one of the larger has. */
 const SMALLER: Readonly<Record<string, readonly (readonly [RegExp, number])[]>> = {

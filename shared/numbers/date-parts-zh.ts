@@ -12,6 +12,8 @@ export interface Point extends CivilDate {
   readonly clock: ClockTime | undefined
   /** ISO interval of a part of a year (上半年, 第三季度, 1980年代). */
   readonly span: string | undefined
+  /** Last day of 5月20至22日. */
+  readonly lastDay?: number
   /** Whether a numeral stands in it: 去年 alone is no number. */
   readonly numeral: boolean
 }
@@ -183,6 +185,9 @@ export function readMonth(
   if (numeral?.low === undefined) return undefined
   const { text } = context
   const end = skipSpace(text, numeral.end) + 1
+  const days = dayRange(text, skipSpace(text, end))
+  if (days !== undefined)
+    return { ...emptyPoint({ year, month: numeral.low, day: days.first }), lastDay: days.last, end: days.end }
   const day = readDay(context, skipSpace(text, end), year, numeral.low, true)
   if (day !== undefined) return day
   const han = hanDay(context, end, numeral, hasYear)
@@ -193,6 +198,19 @@ export function readMonth(
   const suffix = MONTH_PARTS.matchAt(text, end)
   const isPart = suffix !== undefined && !/[中级步次始期旬端]/u.test(text.charAt(suffix.end))
   return { ...emptyPoint({ year, month: numeral.low }), end: isPart ? suffix.end : end }
+}
+
+/** The days of 5月20至22日 and 5月20、21日. */
+function dayRange(
+  text: string,
+  at: number,
+): { readonly first: number; readonly last: number; readonly end: number } | undefined {
+  const match = /^(\d{1,2})(?:[-~–—、]|至|到)(\d{1,2})[日号]/u.exec(text.slice(at, at + 7))
+  const first = Number(match?.[1])
+  const last = Number(match?.[2])
+  return match === null || first < 1 || first >= last || last > 31
+    ? undefined
+    : { first, last, end: at + match[0].length }
 }
 
 /** 二零零四年八月十五: in all-Han dates the day may stand without 日. */

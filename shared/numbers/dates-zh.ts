@@ -146,7 +146,10 @@ function reading(context: ReadingContext, start: number, end: number, points: re
 
 function pointText(context: ReadingContext, point: Point, all: readonly Point[]): string | undefined {
   if (point.span !== undefined) return point.span
-  const date = formatDate(withYear(context, point, all))
+  const resolved = withYear(context, point, all)
+  const date = formatDate(resolved)
+  if (point.lastDay !== undefined && date !== undefined)
+    return `${date}/${formatDate({ ...resolved, day: point.lastDay }) ?? ''}`
   if (point.clock === undefined) return date
   return date === undefined ? formatTime(point.clock) : `${date}T${formatTime(point.clock)}`
 }

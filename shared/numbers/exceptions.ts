@@ -35,6 +35,9 @@ export function exceptionMatch(
   const next = text.charAt(match.end)
   if (next !== '' && unless.includes(next)) return undefined
   if (soft && givesWay(text, match.end)) return undefined
+  // 三公 is a phrase, 三公里 a length: a unit that reaches further than the word wins.
+  const unit = isHanDigit(text.charCodeAt(index)) || text.charAt(index) === '十' ? unitAt(text, index + 1) : undefined
+  if (unit !== undefined && !unit.unit.weak && unit.end > match.end) return undefined
   return { end: match.end, named: match.payload.named }
 }
 
