@@ -85,8 +85,13 @@ function write(root: HtmlElement, elements: HtmlElement[]): string {
   const walk = (element: HtmlElement): void => {
     const { tagName } = element
     parts.push('<', tagName)
-    if (CARRIERS.has(tagName) || hasWords(element)) {
-      parts.push(' ', MARK, '="', String(elements.length), '"')
+    const isWorded = hasWords(element)
+    // Readability puts a paragraph of its own in the place of a division: there the words carry the mark themselves.
+    const isDivision = isWorded && tagName === 'div'
+    const mark = `${MARK}="${String(elements.length)}"`
+    if (isDivision) elements.push(element)
+    else if (CARRIERS.has(tagName) || isWorded) {
+      parts.push(' ', mark)
       elements.push(element)
     }
     for (const { name, value } of element.attrs) {
@@ -98,8 +103,10 @@ function write(root: HtmlElement, elements: HtmlElement[]): string {
     parts.push('>')
     if (VOID.has(tagName)) return
     for (const child of element.childNodes) {
-      if (child.nodeName === '#text' && 'value' in child) parts.push(escape(child.value))
-      else if (isElement(child) && !leftOut(child)) walk(child)
+      if (child.nodeName === '#text' && 'value' in child) {
+        const text = escape(child.value)
+        parts.push(isDivision && /\S/u.test(text) ? `<span ${mark}>${text}</span>` : text)
+      } else if (isElement(child) && !leftOut(child)) walk(child)
     }
     parts.push('</', tagName, '>')
   }
