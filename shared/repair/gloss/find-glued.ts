@@ -14,6 +14,10 @@ import type { Token } from './tokens.ts'
 const MAY_BE_CUT = /\?!(?:[^\u0000-\u007F?]|\?|$)/
 /** A line with more `?` than this is not searched: hostile, or past help. */
 const MAX_LOSSES = 40
+/** After so many `?` in a document its further lines are searched narrowly, so that time stays bounded. */
+const WIDELY_SEARCHED = 200
+const NARROW = 0.05
+const PLAIN_LOSS = /\?(?![a-zā-ǜ])/g
 const FULL_WIDTH_SIGN = /[，：；？！（）]/
 const MAY_HAVE_LOST = /\?[^\u0000-\u007F]{2}/
 
@@ -30,15 +34,22 @@ export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[
   const evidence = suspects.size === 0 ? undefined : weigh(lines, suspects)
   const isDamaged = evidence?.isDamaged ?? false
   const familiar = lazily(() => learn(lines))
+  let searched = 0
+  const breadth = (line: string): number => {
+    searched += line.match(PLAIN_LOSS)?.length ?? 0
+    return searched <= WIDELY_SEARCHED ? 1 : NARROW
+  }
   const found = lines.map((line, index) => {
     if (isDamaged && (suspects.has(index) || MAY_BE_CUT.test(line))) {
       const tokens = withoutOwn(line, suspects.get(index) ?? tokenize(line), evidence?.own)
       return isWhole(tokens) || isTooTorn(tokens)
         ? glossEdits(line, tokens)
-        : editsOf(line, readTokens(line, tokens, { hasLostLeads: false, familiar }))
+        : editsOf(line, readTokens(line, tokens, { hasLostLeads: false, familiar, breadth: breadth(line) }))
     }
     const mayHaveLost = MAY_HAVE_LOST.test(line) || MAY_BE_CUT.test(line)
-    return mayHaveLost && line.split('?').length <= MAX_LOSSES ? findLostLeads(line, familiar) : []
+    return mayHaveLost && line.split('?').length <= MAX_LOSSES
+      ? findLostLeads(line, { familiar, breadth: breadth(line) })
+      : []
   })
   if (!isDamaged && found.every((edits) => edits.length === 0)) return found
   return lines.map((line, index) => {

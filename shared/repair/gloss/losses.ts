@@ -20,6 +20,8 @@ export interface ReadOptions {
   readonly hasLostLeads: boolean
   /** What the document tells about what is lost in it. */
   readonly familiar: Familiar
+  /** How wide to search, 1 for the usual; less where a document has lost very much. */
+  readonly breadth: number
 }
 
 /** The same, with how wide the search is. */

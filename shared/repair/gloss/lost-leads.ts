@@ -1,8 +1,8 @@
 import { applyEdits } from '../edits.ts'
 import type { Edit } from '../edits.ts'
 import { textCost } from '../lexicon.ts'
-import type { Familiar } from './familiar.ts'
 import { editsOf } from './line-edits.ts'
+import type { ReadOptions } from './losses.ts'
 import { readTokens } from './read-line.ts'
 import { tokenize } from './tokens.ts'
 
@@ -23,15 +23,15 @@ const FULL_WIDTH_SIGN = /[，：；？！（）]/
 const ASKING = /[吗嗎呢吧啊呀么麼谁誰哪何怎几幾啥岂豈]/
 
 /** Edits that read such runs of `line` again. */
-export function findLostLeads(line: string, familiar: Familiar): readonly Edit[] {
+export function findLostLeads(line: string, options: Omit<ReadOptions, 'hasLostLeads'>): readonly Edit[] {
   if (CUT_AT_END.test(line) && !FULL_WIDTH_SIGN.test(line) && !ASKING.test(line)) {
-    return editsOf(line, readTokens(line, tokenize(line), { hasLostLeads: false, familiar }))
+    return editsOf(line, readTokens(line, tokenize(line), { ...options, hasLostLeads: false }))
   }
   const isSuspicious = [...line.matchAll(RUN)].some(
     ([, run = '']) => run.length > 1 && textCost(run) / run.length > SUSPICIOUS,
   )
   if (!isSuspicious) return []
-  const edits = editsOf(line, readTokens(line, tokenize(line), { hasLostLeads: true, familiar }))
+  const edits = editsOf(line, readTokens(line, tokenize(line), { ...options, hasLostLeads: true }))
   if (edits.length === 0) return []
   const gain = textCost(line) - textCost(applyEdits(line, edits))
   const changed = edits.reduce((sum, edit) => sum + edit.after.length, 0)

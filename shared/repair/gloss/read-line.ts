@@ -30,8 +30,8 @@ const EXCLAMATION = 0xff01
 
 /** The steps of the likeliest reading of `tokens`, in order. */
 export function readTokens(line: string, tokens: readonly Token[], options: ReadOptions): readonly Step[] {
-  const quick = search(line, tokens, options, 1)
-  if (quick.isWhole) return stepsOf(quick.last)
+  const quick = search(line, tokens, options, options.breadth)
+  if (quick.isWhole || options.breadth < 1) return stepsOf(quick.last)
   // The likeliest ways all ended at something that must fit, as a reading: look at unlikelier ones too.
   const wide = search(line, tokens, options, WIDE_EFFORT)
   return stepsOf(wide.isWhole ? wide.last : quick.last)

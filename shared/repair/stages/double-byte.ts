@@ -82,7 +82,7 @@ function reread(text: string): Rereading | undefined {
   if (torn !== undefined && isBetter(text, torn.text, GAIN)) {
     return { text: torn.text, from: 'utf-8', as: 'gbk', isGuess: true }
   }
-  if (ALPHABET.test(text) || !HAN.test(text)) return undefined
+  if (ALPHABET.test(text) || FRAME.test(text) || !HAN.test(text)) return undefined
   const readings: Rereading[] = []
   const big5 = bytes === undefined ? undefined : decodePairs(bytes)
   if (big5 !== undefined) readings.push({ text: big5, from: 'big5', as: 'gbk', isGuess: false })
@@ -95,6 +95,8 @@ function reread(text: string): Rereading | undefined {
 
 /** Big5 and GBK, read as one another, show Han among their signs: accents, dashes and frames alone are no such thing. */
 const HAN = /[\u3400-\u9fff]/
+/** The same sign three times over: a line that is drawn. */
+const FRAME = /([^\u0000-\u007F\u3400-\u9fff])\1{2}/
 
 function isBetter(before: string, after: string, gain: number): boolean {
   const wide = after.replace(/[\u0000-\u007F]+/g, '')

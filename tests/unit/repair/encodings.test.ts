@@ -78,6 +78,8 @@ describe('text of other languages', () => {
     '蒹葭蒼蒼，白露為霜。所謂伊人，在水一方。',
     '佢哋喺度做乜嘢？唔該晒，嗰個嘢好靚㗎喇！',
     '孛儿只斤·铁木真、阿卜杜热西提·玉素甫',
+    '──────── 目录 ────────',
+    'á – é – í – ó — ú … ¿? ¡!',
   ]
   it.each(clean)('stays: %s', (line) => {
     expect(repairText(line, { script: 'keep' })).toEqual({ text: line, repairs: [], findings: [] })
