@@ -15,6 +15,7 @@ import { appStore, type EditPlace } from './app-store.ts'
 import { bundlesOf } from './by-block.ts'
 import { session } from './current.ts'
 import type { OpenState } from './session.ts'
+import { refusalOf, repliesOf, suggestionOfNote } from './threads.ts'
 
 function currentArticle(): OpenState {
   const { open } = session.store.getState()
@@ -138,7 +139,7 @@ function saveNoteEdit(draft: Draft): void {
 
 /** The open suggestion that a correction carries. */
 export function suggestionOf(open: OpenState, note: Note): Suggestion | undefined {
-  return [...open.tables.suggestion.values()].find((suggestion) => suggestion.noteId === note.id)
+  return suggestionOfNote(open.tables, note.id)
 }
 
 export function toggleResolved(note: Note): void {
@@ -149,7 +150,7 @@ export function toggleResolved(note: Note): void {
 /** Deletes at once and offers to take it back: no question asked, nothing lost. */
 export function removeNote(note: Note): void {
   const { tables } = currentArticle()
-  const replies = [...tables.reply.values()].filter((reply) => reply.noteId === note.id)
+  const replies = repliesOf(tables, note.id)
   const suggestions = [...tables.suggestion.values()].filter((suggestion) => suggestion.noteId === note.id)
   sign('note.delete', () => deleteNote(note, replies, suggestions))
   goTo(undefined)
@@ -171,7 +172,7 @@ export function settle(suggestions: readonly Suggestion[], state: Suggestion['st
 /** Brings back what stood before a repair, or the repair again. */
 export function toggleRepair(repairId: string): void {
   const { tables } = currentArticle()
-  const refusal = [...tables.suggestion.values()].find((suggestion) => suggestion.repairId === repairId)
+  const refusal = refusalOf(tables, repairId)
   const repair = tables.repair.get(repairId)
   if (refusal !== undefined) sign('repair.restore', () => restoreRepair(refusal))
   else if (repair !== undefined) sign('repair.refuse', (signature) => refuseRepair(repair, signature))
