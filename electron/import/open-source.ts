@@ -6,6 +6,7 @@ import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { ParseRequest } from '../ports.ts'
 import { LIMITS } from './limits.ts'
+import { measurePicture } from './picture/measure.ts'
 import { relativeName } from './picture-list.ts'
 import type { RawPicture } from './raw-document.ts'
 
@@ -101,8 +102,7 @@ export async function readBesideOf(
   try {
     const root = await realpath(source.folder)
     for (const name of names.slice(0, LIMITS.besideFiles)) {
-      if (typeof name !== 'string' || relativeName(name) !== name || !PICTURES.has(extname(name).toLowerCase()))
-        continue
+      if (typeof name !== 'string' || relativeName(name) !== name) continue
       const bytes = await readInside(root, name)
       if (bytes === undefined) continue
       total += bytes.byteLength
@@ -121,7 +121,8 @@ async function readInside(root: string, name: string): Promise<Uint8Array | unde
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined
     if (!(await stat(real)).isFile()) return undefined
     const bytes = await readLimited(real, LIMITS.pictureBytes)
-    return bytes.ok ? bytes.value : undefined
+    // Whatever else lies there is none of the page's business.
+    return bytes.ok && measurePicture(bytes.value) !== undefined ? bytes.value : undefined
   } catch {
     return undefined
   }

@@ -44,13 +44,16 @@ const NEXT_LABEL = new RegExp(
   'u',
 )
 const SOURCE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}`, 'iu')
+const EDITOR_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:责任编辑|责编|编辑)${AFTER_LABEL}`, 'u')
 const BY_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:作者|记者|撰文|文)${AFTER_LABEL}`, 'u')
 
 /** Reads title, names and date from the blocks' own words. */
 export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
   const title = readTitle(blocks)
   const byline = readByline(blocks)
-  const editor = firstOf(blocks, ['editor-line'], (text) => afterLabel(text, EDITOR))
+  const editor =
+    firstOf(blocks, ['editor-line'], (text) => afterLabel(text, EDITOR)) ??
+    firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, EDITOR_INSIDE))
   const source = firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE))
   const publishedAt = readDate(blocks)
   return {

@@ -5,6 +5,7 @@ import { ImportFailure } from '../failure.ts'
 import { LIMITS } from '../limits.ts'
 import { addLoosePictures } from '../loose-pictures.ts'
 import { detectBytes } from '../detect-format.ts'
+import { measurePicture } from '../picture/measure.ts'
 import type { RawPicture, ReadFile } from '../raw-document.ts'
 import { readMarkup } from '../read-markup.ts'
 import { ZipArchive } from './zip.ts'
@@ -75,7 +76,8 @@ function loosePictures(archive: ZipArchive, names: readonly string[]): readonly 
     .filter((name) => PICTURES.has(extname(name).toLowerCase()))
     .flatMap((name) => {
       const bytes = archive.read(name, LIMITS.pictureBytes)
-      return bytes === undefined ? [] : [{ bytes, fileName: baseName(name) }]
+      // What is no picture is not held on to.
+      return bytes === undefined || measurePicture(bytes) === undefined ? [] : [{ bytes, fileName: baseName(name) }]
     })
 }
 

@@ -32,7 +32,7 @@ const PLACED = /^[\p{Script=Han}]{2,12}(?:省|市|县|区|镇|乡|村|州|旗)[^
 const SCENE = new RegExp(anyOf(WORDS.scene), 'u')
 const SPEECH = new RegExp(`${anyOf(WORDS.speech)}[,:]|[“"].*${anyOf(WORDS.speech)}`, 'u')
 const LINKED =
-  /^(?:同时|此外|另外|其中|因此|所以|然而|但|而|目前|截至|据|该|这|他|她|它|其|为了?|在此|随后|接着|首先|其次|最后|对此)/u
+  /^(?:同时|此外|另外|其中|因此|所以|然而|但|而|目前|截至|据|该|这|他|她|它|其|为了?|在此|随后|接着|首先|其次|最后|对此|不过|可是|虽然|尽管|于是|当然|如今|现在|去年|今年|近年来|由于|随着)/u
 
 /** Short beside the paragraphs around it, and no longer than a caption may be. */
 function isCaptionSized(view: BlockView, article: ArticleView): boolean {
@@ -78,6 +78,23 @@ function isAlone(view: BlockView, article: ArticleView): boolean {
     isCaptionSized(view, article) &&
     isBetweenParagraphs(view, article) &&
     !hasDatedNeighbour(view, article)
+  )
+}
+
+/** Under a picture, short beside the text and followed by it: on a Chinese desk that is its caption. */
+function isUnderPicture(view: BlockView, article: ArticleView): boolean {
+  const after = textAfter(article, view.index)
+  const isFree =
+    view.block.hint === undefined &&
+    view.block.isBold !== true &&
+    !LINKED.test(view.folded) &&
+    !SPEECH.test(view.folded)
+  return (
+    article.isHan &&
+    isFree &&
+    isAfterFigure(view, article) &&
+    isCaptionSized(view, article) &&
+    (after === undefined || after.isLong || after.isFigure)
   )
 }
 
@@ -146,6 +163,9 @@ export const CAPTION_RULES: readonly RoleRule[] = [
       view.block.hint === undefined &&
       !LINKED.test(view.folded),
   },
+  { id: 'caption.under-picture', role: 'caption', weight: 0.7, test: isUnderPicture },
+  { id: 'paragraph.under-picture', role: 'paragraph', weight: -0.4, test: isUnderPicture },
+  { id: 'section-heading.under-picture', role: 'section-heading', weight: -0.5, test: isUnderPicture },
   {
     id: 'caption.scene',
     role: 'caption',

@@ -105,6 +105,36 @@ describe('roles of a Chinese newspaper text', () => {
     ).toEqual(['kicker', 'headline', 'subheadline', 'paragraph', 'paragraph', 'headline'])
   })
 
+  it('takes what stands short under a picture for its caption', () => {
+    const figure = { text: '', hint: { role: 'figure', confidence: 1 } } as const
+    const text = [
+      '标题',
+      LONG,
+      figure,
+      '妇女们在晾晒辣椒',
+      OTHER,
+      figure,
+      '老石匠正在查看新砌的石埂。',
+      LONG,
+      figure,
+      '不过，水渠还没有修好。',
+      OTHER,
+    ]
+    expect(roles(text)).toEqual([
+      'headline',
+      'paragraph',
+      'figure',
+      'caption',
+      'paragraph',
+      'figure',
+      'caption',
+      'paragraph',
+      'figure',
+      'paragraph',
+      'paragraph',
+    ])
+  })
+
   it('tells a list from headings', () => {
     expect(roles(['标题', LONG, '一、修渠', '二、垒埂', '三、种树', OTHER]).slice(2, 5)).toEqual([
       'list-item',
