@@ -57,6 +57,17 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
       unitText,
     }
   }
+  // 9秒83: hundredths after the seconds.
+  const hundredths = unitText === '秒' ? /^\d{2}(?!\d)/u.exec(text.slice(match.end, match.end + 3)) : null
+  if (hundredths !== null && numeral.low !== undefined && numeral.high === undefined) {
+    return {
+      ...none,
+      numeral: { ...numeral, low: numeral.low + Number(hundredths[0]) / 100 },
+      end: match.end + 2,
+      unit: match.unit,
+      unitText,
+    }
+  }
   const money =
     match.unit.kind === 'money' || unitText === '块' ? compoundMoney(context, numeral, match.end, unitText) : undefined
   if (money !== undefined)

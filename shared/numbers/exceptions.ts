@@ -1,5 +1,5 @@
 import exceptions from './data/exceptions.json' with { type: 'json' }
-import { isHanDigit, isHanScale } from './han.ts'
+import { isHanDigit, isHanScale, startsHanNumeral } from './han.ts'
 import { buildTrie, words } from './trie.ts'
 import { unitAt } from './units.ts'
 
@@ -36,7 +36,7 @@ export function exceptionMatch(
   if (next !== '' && unless.includes(next)) return undefined
   if (soft && givesWay(text, match.end)) return undefined
   // 三公 is a phrase, 三公里 a length: a unit that reaches further than the word wins.
-  const unit = isHanDigit(text.charCodeAt(index)) || text.charAt(index) === '十' ? unitAt(text, index + 1) : undefined
+  const unit = startsHanNumeral(text.charCodeAt(index)) ? unitAt(text, index + 1) : undefined
   if (unit !== undefined && !unit.unit.weak && unit.end > match.end) return undefined
   return { end: match.end, named: match.payload.named }
 }

@@ -29,6 +29,12 @@ export function identifierAt(text: string, start: number): number | undefined {
   // 90后 are people born in the nineties.
   if (/^(?:[1-9]0|00|[89]5)后(?![来的期天续半])/u.test(text.slice(start, start + 4)) && !/[\d.]$/u.test(before))
     return digitsEnd + 1
+  // 310国道, 8K超高清 and 2025级新生 number things without counting them.
+  const label =
+    /^(?:国道|省道|县道|乡道|级(?:学生|新生|本科|研究生|硕士|博士|校友|毕业生|学员)|K(?:超|高清|电视|分辨|屏|画|影|视频))/u.exec(
+      text.slice(digitsEnd, digitsEnd + 5),
+    )
+  if (label !== null) return digitsEnd + 1
   if (isListMark(text, start, digitsEnd)) return digitsEnd + 1
   const isGrouped = /^,\d{3}/u.test(text.slice(digitsEnd, digitsEnd + 4))
   if (LABELS.test(before) && !isGrouped && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end

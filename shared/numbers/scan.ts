@@ -174,7 +174,8 @@ function readHan(context: ReadingContext, at: number): Step {
 
 function readNumber(context: ReadingContext, at: number, numeral: Numeral): Reading | undefined {
   const { text } = context
-  const isScore = isScoreContext(text, at, numeral.end + 3)
+  // ∶ is the ratio sign itself.
+  const isScore = context.raw.charAt(numeral.end) === '∶' || isScoreContext(text, at, numeral.end + 3)
   const date = isScore && /[:-]/u.test(text.charAt(numeral.end)) ? undefined : readDateZh(context, at, numeral)
   return date ?? signed(text, readQuantityZh(context, numeral))
 }
@@ -264,7 +265,9 @@ function codeEnd(text: string, from: number): number {
   let at = from
   for (;;) {
     const code = text.charCodeAt(at)
-    const joins = code === 45 && (isDigit(text.charCodeAt(at + 1)) || isAsciiLetter(text.charCodeAt(at + 1)))
+    const isPoint = code === 46 && isDigit(text.charCodeAt(at + 1)) && isDigit(text.charCodeAt(at - 1))
+    const joins =
+      isPoint || (code === 45 && (isDigit(text.charCodeAt(at + 1)) || isAsciiLetter(text.charCodeAt(at + 1))))
     if (!isDigit(code) && !isAsciiLetter(code) && !joins && code !== 95) return at
     at += 1
   }

@@ -95,6 +95,7 @@ function isHour(text: string, at: number, from: number, hour: number): boolean {
   )
     return true
   if (POINTS.test(after)) return false
+  if (text.charAt(at) === '零') return true
   const before = text.slice(Math.max(0, at - 2), at)
   return (hour >= 6 && !/[跌涨升降报收至达第以]$/u.test(before)) || /(?:在|于|约|至|到|早|晚|近|点|[-~])$/u.test(before)
 }
