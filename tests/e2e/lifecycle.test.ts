@@ -184,6 +184,10 @@ describe('starting', () => {
 describe('the window', () => {
   test('says in its title what is open and whether it is saved', async () => {
     const running = await launch()
+    await running.page.waitForLoadState('load')
+    // The page's own title, which is another, counts for nothing.
+    expect(await running.page.title()).toBe('Door')
+    expect((await running.windows())[0]?.title).toBe('Galley')
     const setTitle = (title: string, isUnsaved: boolean): Promise<unknown> =>
       running.page.evaluate(
         ([name, unsaved]) => window.galley.invoke('window.setTitle', { title: name, isUnsaved: unsaved }),
