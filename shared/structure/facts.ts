@@ -44,6 +44,9 @@ const NEXT_LABEL = new RegExp(
   'u',
 )
 const SOURCE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}`, 'iu')
+const EDITED_BY = /(?:Edited|Editing) by\s+([^;()[\]]{2,80})/u
+/** 本报讯（记者 …）, 新华社…电（记者 …）; or the name in brackets at the very end. */
+const IN_BRACKETS = new RegExp(`\\(([^()]{0,16}?${anyOf(WORDS.bylineTitles)}[\\s:]*[^()]{2,50})\\)`, 'u')
 const EDITOR_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:责任编辑|责编|编辑)${AFTER_LABEL}`, 'u')
 const BY_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:作者|记者|撰文|文)${AFTER_LABEL}`, 'u')
 
@@ -52,7 +55,7 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
   const title = readTitle(blocks)
   const byline = readByline(blocks)
   const editor =
-    firstOf(blocks, ['editor-line'], (text) => afterLabel(text, EDITOR)) ??
+    firstOf(blocks, ['editor-line'], (text) => readEditor(text)) ??
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, EDITOR_INSIDE))
   const source = firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE))
   const publishedAt = readDate(blocks)
@@ -86,7 +89,29 @@ function readByline(blocks: readonly RoledText[]): string | undefined {
     const name = withoutTitles(cleanName(text.slice(start)))
     if (name !== '') return name
   }
-  return firstOf(blocks, ['dateline', 'source', 'furniture'], (text) => afterLabel(text, BY_INSIDE))
+  return (
+    firstOf(blocks, ['dateline', 'source', 'furniture'], (text) => afterLabel(text, BY_INSIDE)) ?? readBracketed(blocks)
+  )
+}
+
+/** A byline that stands in the text itself: at the head of its first paragraph, or at the end of its last. */
+function readBracketed(blocks: readonly RoledText[]): string | undefined {
+  const running = blocks
+    .filter((block) => block.role === 'paragraph' || block.role === 'lead')
+    .map((block) => block.text.trim())
+  for (const text of [running[0]?.slice(0, 90), running.at(-1)?.slice(-60)]) {
+    const match = text === undefined ? null : IN_BRACKETS.exec(foldText(text))
+    if (text === undefined || match?.[1] === undefined) continue
+    const start = match.index + 1
+    const name = withoutTitles(cleanName(text.slice(start, start + match[1].length)))
+    if (name !== '') return name
+  }
+  return undefined
+}
+
+function readEditor(text: string): string | undefined {
+  const latin = EDITED_BY.exec(text)?.[1]
+  return latin === undefined ? afterLabel(text, EDITOR) : cleanName(latin)
 }
 
 /** The names alone, in the order of the line, parted as they were. */

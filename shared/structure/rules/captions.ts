@@ -9,8 +9,10 @@ const LABEL_COLON = new RegExp(`^[\\s(\\[【〖]*(?:${anyOf(WORDS.captionLabels)
 const NUMBERED = /^图\s*(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:[-—.]\d+)?[\s:.、]*\S/u
 const LABEL_LATIN = new RegExp(`^(?:${anyOf(WORDS.captionLabelsLatin)})\\s*(?:\\d+[.:]?|:)`, 'u')
 const OPENING = new RegExp(`^${anyOf(WORDS.captionOpenings)}`, 'u')
+/** A name, or several: what may stand before 摄, 图 and 发. */
+const NAMES = '[\\p{Script=Han}·]{2,4}(?:[\\s、/和][\\p{Script=Han}·]{2,4})*'
 const TAKEN = new RegExp(
-  `(?:[\\p{Script=Han}A-Za-z]\\s*${anyOf(WORDS.creditEndings)}|图/[\\p{L}\\s]{2,12})[\\s)\\]】]*$`,
+  `(?:[\\p{Script=Han}A-Za-z]\\s*${anyOf(WORDS.creditEndings)}|(?:[\\s(/。,]|记者|通讯员)${NAMES}\\s*(?:摄|[\\s/][图发])|图/[\\p{L}\\s]{2,12})[\\s)\\]】]*$`,
   'u',
 )
 const AGENCY_END = new RegExp(
@@ -22,8 +24,10 @@ const CREDIT_LATIN = new RegExp(
   `^\\(?${anyOf(WORDS.creditLabelsLatin)}\\s*[:/]?\\s+(?:\\p{Lu}[\\p{L}.'’-]*|[/|,&]|of|for|and|via)(?:[\\s/|,&]+(?:\\p{Lu}[\\p{L}.'’-]*|of|for|and|via|the|/))*\\.?\\)?$`,
   'u',
 )
-const CREDIT_TAKEN =
-  /^[(\[【]?(?:[\p{Script=Han}]{0,8}(?:记者|通讯员)\s*)?[\p{Script=Han}·\s、]{2,12}(?:摄|供图|摄影|制图|绘)[)\]】]?$/u
+const CREDIT_TAKEN = new RegExp(
+  `^[(\\[【]?(?:[\\p{Script=Han}]{0,8}(?:记者|通讯员)\\s*)?${NAMES}\\s*(?:摄|供图|制图)[)\\]】]?$`,
+  'u',
+)
 const DATED =
   /^(?:(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|(?:19|20)\d{2}年(?:春|夏|秋|冬)[季天]?|(?:日前|近日|当日))/u
 const DATED_YEAR =
@@ -145,6 +149,14 @@ export const CAPTION_RULES: readonly RoleRule[] = [
     role: 'caption',
     weight: 0.85,
     test: (view) => view.length > 30 && view.length <= 400 && AGENCY_END.test(view.folded),
+  },
+  {
+    id: 'paragraph.taken-by',
+    role: 'paragraph',
+    weight: -0.3,
+    test: (view) =>
+      view.length <= 400 &&
+      (AGENCY_END.test(view.folded) || (view.isHan && view.length <= 200 && TAKEN.test(view.folded))),
   },
   {
     id: 'caption.after-figure-centred',

@@ -135,6 +135,33 @@ describe('roles of a Chinese newspaper text', () => {
     ])
   })
 
+  it('knows who took a picture by the name before the word, and no heading by a last sign', () => {
+    const text = [
+      '标题',
+      LONG,
+      '新时代再出发',
+      OTHER,
+      '同心共描绘',
+      LONG,
+      '妇女们正在把杂粮饼装箱。本报记者 林知远 摄',
+      OTHER,
+      '苏白露 摄',
+      LONG,
+    ]
+    expect(roles(text)).toEqual([
+      'headline',
+      'paragraph',
+      'section-heading',
+      'paragraph',
+      'section-heading',
+      'paragraph',
+      'caption',
+      'paragraph',
+      'credit',
+      'paragraph',
+    ])
+  })
+
   it('tells a list from headings', () => {
     expect(roles(['标题', LONG, '一、修渠', '二、垒埂', '三、种树', OTHER]).slice(2, 5)).toEqual([
       'list-item',

@@ -43,6 +43,8 @@ describe('readFacts', () => {
     expect(read('byline', '青禾日報-禾網記者 蘇白露').byline).toBe('蘇白露')
     expect(read('byline', '作者︱春晓').byline).toBe('春晓')
     expect(read('byline', 'By Tamsin Okafor and Lee Marsh').byline).toBe('Tamsin Okafor and Lee Marsh')
+    expect(read('paragraph', '本报讯（记者 林知远 通讯员 苏白露）新修的公路昨天通车了。').byline).toBe('林知远 苏白露')
+    expect(read('editor-line', 'Reporting by Tamsin Okafor; Editing by Jo Reyes').editor).toBe('Jo Reyes')
     expect(read('editor-line', '[责任编辑:高远]').editor).toBe('高远')
     expect(read('editor-line', '责任编辑：高远  校对：田禾').editor).toBe('高远')
     expect(read('dateline', '2024-01-15 09:30 来源：青禾日报 作者：林知远')).toEqual({
