@@ -1,32 +1,45 @@
+import { checkArticle } from '#shared/checks/check-article.ts'
+import type { Article } from '#shared/domain/article.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
-import type { Bundles } from './by-block.ts'
+import { bundlesOf } from './by-block.ts'
+import type { Tables } from './tables.ts'
 
-/** A finding at a block of the open article. */
-export interface PlacedFinding extends Pick<Finding, 'rule' | 'severity'> {
+/** A finding at its block in the open article. */
+export interface PlacedFinding extends Finding {
   readonly id: string
   readonly blockId: string | undefined
 }
 
-/** What the checks find in the article as it stands now. */
-export function findingsOf(bundles: Bundles): readonly PlacedFinding[] {
-  const findings: PlacedFinding[] = []
-  const captioned = new Set(bundles.list.map(({ block }) => block.figureId))
-  for (const { block } of bundles.list) {
-    const add = (rule: string): void => {
-      findings.push({ id: `${rule}:${block.id}`, rule, severity: 'warning', blockId: block.id })
-    }
-    const figure = block.figureId === undefined ? undefined : bundles.byId.get(block.figureId)?.block
-    if (block.role === 'caption' && figure?.assetId === undefined) add('structure.caption-without-picture')
-    if (block.role === 'figure' && !captioned.has(block.id)) add('structure.picture-without-caption')
-  }
-  const has = (role: string): boolean => bundles.list.some(({ block }) => block.role === role)
-  if (bundles.list.length > 0) {
-    if (!has('byline')) findings.push(missing('structure.missing-byline'))
-    if (!has('editor-line')) findings.push(missing('structure.missing-editor-line'))
-  }
+/** In a text longer than this the numbers are not checked while the window waits. */
+const LONG_TEXT = 60_000
+
+let last:
+  { readonly blocks: unknown; readonly article: unknown; readonly findings: readonly PlacedFinding[] } | undefined
+
+/** What the checks find in the article as it stands; worked out anew only when its blocks or its facts change. */
+export function findingsOf(tables: Tables): readonly PlacedFinding[] {
+  if (last?.blocks === tables.block && last.article === tables.article) return last.findings
+  const blocks = bundlesOf(tables).list.map((bundle) => bundle.block)
+  const article = [...tables.article.values()][0]
+  const length = blocks.reduce((sum, block) => sum + block.text.length, 0)
+  const found =
+    article === undefined
+      ? []
+      : checkArticle({ blocks, facts: factsOf(article), language: article.language }, length <= LONG_TEXT)
+  const findings = found.map((finding) => {
+    const blockId = finding.block === null ? undefined : blocks[finding.block]?.id
+    return { ...finding, id: `${finding.rule}:${blockId ?? ''}:${finding.start}`, blockId }
+  })
+  last = { blocks: tables.block, article: tables.article, findings }
   return findings
 }
 
-function missing(rule: string): PlacedFinding {
-  return { id: rule, rule, severity: 'info', blockId: undefined }
+function factsOf({ title, byline, editor, source, publishedAt }: Article) {
+  return {
+    title,
+    ...(byline === undefined ? {} : { byline }),
+    ...(editor === undefined ? {} : { editor }),
+    ...(source === undefined ? {} : { source }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  }
 }

@@ -2,7 +2,7 @@ import { binArticle } from '#shared/acts/blocks.ts'
 import type { NumberState } from '#shared/domain/number.ts'
 import { i18n } from '../../i18n/i18n.ts'
 import { caretPoint } from '../../anchoring/caret.ts'
-import { selectedRun } from '../../anchoring/dom.ts'
+import { selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { sentenceAt } from '../../lib/sentences.ts'
 import { addNumber } from '../../store/add-number.ts'
@@ -15,6 +15,7 @@ import { setNumberState, strike } from '../../store/numbers.ts'
 import { pickPicture } from '../../store/pictures.ts'
 import { placesOf, stepPlace } from '../../store/places.ts'
 import { readAnnotations } from '../../store/read-annotations.ts'
+import { mergeWithBefore, splitAt } from '../../store/reshape.ts'
 
 interface ProofCommandsProps {
   readonly bundles: Bundles
@@ -52,6 +53,8 @@ export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
     'previous-place': () => goTo(stepPlace(placesOf(bundles), appStore.getState().place, -1)),
     'edit-sentence': () => editAtCaret(bundles),
     'change-role': openRoles,
+    'merge-blocks': () => withCaret((point) => mergeWithBefore(point.blockId)),
+    'split-block': () => withCaret((point) => splitAt(point.blockId, point.offset)),
     'attach-picture': () => attachAtCaret(bundles),
     'number-add': addSelectedNumber,
     'move-to-bin': moveToBin,
@@ -127,10 +130,19 @@ function editAtCaret(bundles: Bundles): false | undefined {
   return undefined
 }
 
-function openRoles(): void {
+/** Runs where the caret stands, or says that it must stand somewhere first. */
+function withCaret(run: (point: BlockPoint) => void): void {
   const point = caretPoint()
-  if (point === undefined) return toast('info', i18n.t('proof.caretFirst'))
-  document.querySelector<HTMLElement>(`[data-gutter="${CSS.escape(point.blockId)}"]`)?.click()
+  if (point === undefined) toast('info', i18n.t('proof.caretFirst'))
+  else run(point)
+}
+
+function openRoles(): void {
+  withCaret((point) => rolesOf(point.blockId))
+}
+
+function rolesOf(blockId: string): void {
+  document.querySelector<HTMLElement>(`[data-gutter="${CSS.escape(blockId)}"]`)?.click()
 }
 
 function attachAtCaret(bundles: Bundles): void {

@@ -20,6 +20,7 @@ export function Rail({ bundles }: RailProps) {
   const desk = useApp((state) => state.desk)
   const reviewer = useApp((state) => state.settings.reviewerName)
   const notes = useArticle((open) => open.tables.note)
+  const findings = useArticle((open) => findingsOf(open.tables))
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
   const openNotes = [...notes.values()].filter((note) => note.state === 'open').length
@@ -28,7 +29,7 @@ export function Rail({ bundles }: RailProps) {
     captions: `${captions.done} / ${captions.total}`,
     numbers: `${numbers.done} / ${numbers.total}`,
     notes: String(openNotes),
-    findings: String(findingsOf(bundles).length),
+    findings: String(findings.length),
   }
   return (
     <nav className="rail" aria-label={t('proof.desks')}>

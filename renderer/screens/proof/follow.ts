@@ -4,6 +4,7 @@ import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
 import type { Place } from '../../store/app-store.ts'
 import { bundlesOf } from '../../store/by-block.ts'
+import { findingsOf } from '../../store/findings.ts'
 import { useArticle } from '../../store/hooks.ts'
 import type { OpenState } from '../../store/session.ts'
 
@@ -26,8 +27,10 @@ export function runOf({ tables, drafts }: OpenState, place: Place): PlaceRun | u
     case 'number':
     case 'repair':
       return tables[place.kind].get(place.id)
-    case 'finding':
-      return undefined
+    case 'finding': {
+      const finding = findingsOf(tables).find((each) => each.id === place.id)
+      return finding?.blockId === undefined ? undefined : { ...finding, blockId: finding.blockId }
+    }
   }
 }
 

@@ -1,0 +1,62 @@
+import { mergeBlocks, splitBlock, type OnBlocks } from '#shared/acts/reshape.ts'
+import type { ChangeSet } from '#shared/change/change-set.ts'
+import { i18n } from '../i18n/i18n.ts'
+import { toast } from './actions.ts'
+import { bundlesOf } from './by-block.ts'
+import { session } from './current.ts'
+import { sign } from './notes.ts'
+import type { Tables } from './tables.ts'
+
+/** Joins the block to the text block before it. */
+export function mergeWithBefore(blockId: string): void {
+  reshape(
+    'block.merge',
+    ({ tables, index, blocks }) => {
+      const block = blocks[index]
+      const before = blocks[index - 1]
+      return block && before && mergeBlocks(before, block, onBlocks(tables))
+    },
+    blockId,
+  )
+}
+
+/** Cuts the block in two at the caret. */
+export function splitAt(blockId: string, offset: number): void {
+  reshape(
+    'block.split',
+    ({ tables, index, blocks }) => {
+      const block = blocks[index]
+      return block && splitBlock(block, offset, blocks[index + 1], onBlocks(tables))
+    },
+    blockId,
+  )
+}
+
+interface Shape {
+  readonly tables: Tables
+  readonly blocks: ReturnType<typeof blocksOf>
+  readonly index: number
+}
+
+function reshape(name: string, build: (shape: Shape) => Partial<ChangeSet> | undefined, blockId: string): void {
+  const { open } = session.store.getState()
+  if (open === undefined) return
+  const blocks = blocksOf(open.tables)
+  const index = blocks.findIndex((block) => block.id === blockId)
+  const change = build({ tables: open.tables, blocks, index })
+  if (change === undefined) toast('info', i18n.t(`proof.cannot.${name === 'block.merge' ? 'merge' : 'split'}`))
+  else sign(name, () => change)
+}
+
+function blocksOf(tables: Tables) {
+  return bundlesOf(tables).list.map((bundle) => bundle.block)
+}
+
+function onBlocks(tables: Tables): OnBlocks {
+  return {
+    notes: [...tables.note.values()],
+    suggestions: [...tables.suggestion.values()],
+    numbers: [...tables.number.values()],
+    repairs: [...tables.repair.values()],
+  }
+}
