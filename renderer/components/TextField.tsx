@@ -26,7 +26,8 @@ export function TextField(props: TextFieldProps) {
   useEffect(() => {
     const field = own.current
     if (isFocused !== true || field === null) return
-    field.focus()
+    // A card gets its place a moment later; scrolling to where it is now would lose the text from view.
+    field.focus({ preventScroll: true })
     field.setSelectionRange(field.value.length, field.value.length)
   }, [isFocused])
 

@@ -30,8 +30,9 @@ type Move = (point: TextPoint, side: 'start' | 'end') => TextPoint
  */
 export function mergeBlocks(first: Block, second: Block, on: OnBlocks): Partial<ChangeSet> | undefined {
   if (first.role === 'figure' || second.role === 'figure') return undefined
-  const gap =
-    /[\p{Script=Latin}\p{Nd},.;:!?]$/u.test(first.text) && /^[\p{Script=Latin}\p{Nd}]/u.test(second.text) ? ' ' : ''
+  // A point behind a digit may be a number's own (1. + 15): nothing is put between.
+  const isLatin = /\p{Script=Latin}[,.;:!?]?$/u.test(first.text) && /^[\p{Script=Latin}\p{Nd}]/u.test(second.text)
+  const gap = isLatin ? ' ' : ''
   const shift = codePointLength(first.text) + gap.length
   const move: Move = (point) =>
     point.blockId === second.id ? { blockId: first.id, offset: point.offset + shift } : point

@@ -12,6 +12,7 @@ import { NoteCard } from './cards/NoteCard.tsx'
 import { NumberCard } from './cards/NumberCard.tsx'
 import { RepairCard } from './cards/RepairCard.tsx'
 import { SuggestionCard } from './cards/SuggestionCard.tsx'
+import { runOf } from './follow.ts'
 import { marginItems, type MarginItem } from './margin-items.ts'
 import { Pins } from './Pins.tsx'
 
@@ -25,10 +26,13 @@ interface MarginProps {
 /** Cards beside their places, leaders between, pins in the sheet. Positions are measured, never guessed. */
 export function Margin({ host }: MarginProps) {
   const { t } = useTranslation()
-  const near = useStore(nearStore, (state) => state.ids)
+  const seen = useStore(nearStore, (state) => state.ids)
   const bundles = useArticle((open) => bundlesOf(open.tables))
   const drafts = useArticle((open) => open.drafts)
   const place = useApp((state) => state.place)
+  const live = useArticle((open) => place && runOf(open, place)?.blockId)
+  // What is being written stays, also while its block is scrolled out of view: its field must not lose the focus.
+  const near = useMemo(() => (live === undefined || seen.has(live) ? seen : new Set(seen).add(live)), [live, seen])
   const items = useMemo(() => marginItems(bundles, near, drafts, place), [bundles, near, drafts, place])
   const [layout, setLayout] = useState<Layout>(noLayout)
   const column = useRef<HTMLDivElement>(null)
