@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import iconv from 'iconv-lite'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { violations } from '../helpers/violations.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+const damaged = path.join(root, 'build/sample/zh-damaged/article.txt')
+const place = mkdtempSync(path.join(os.tmpdir(), 'galley-opening-'))
+let app: GalleyApp
+let page: Page
+
+beforeAll(async () => {
+  app = await launchGalley({ userDataDir: place })
+  page = app.page
+  await page.locator('.library').waitFor()
+})
+afterAll(async () => {
+  await app.quit()
+  rmSync(place, { recursive: true, force: true, maxRetries: 10 })
+})
+
+function write(name: string, bytes: string | Buffer): string {
+  const file = path.join(place, name)
+  writeFileSync(file, bytes)
+  return file
+}
+async function open(file: string): Promise<void> {
+  await app.dialogs.queue({ canceled: false, filePaths: [file] })
+  await page.keyboard.press('Control+o')
+}
+async function showLibrary(): Promise<void> {
+  await app.menu.click('show-library')
+  await page.locator('.library').waitFor()
+}
+const sheet = (): Promise<string | null> => page.locator('.op-sheet').textContent()
+
+describe('a damaged file, before it is kept', () => {
+  test('shows how much was mended of each kind, and why, without a fault that axe can find', async () => {
+    await open(damaged)
+    await page.locator('.opening').waitFor()
+    const total = (await page.locator('.op-section h2', { hasText: '损伤' }).textContent()) ?? ''
+    const counts = await page.locator('.op-kind b').allTextContents()
+    const all = counts.reduce((sum, count) => sum + Number(count.replace(/\D/g, '')), 0)
+    expect(all).toBeGreaterThan(100)
+    expect(total).toContain(String(all))
+    expect(await violations(page)).toEqual([])
+    for (const theme of ['dark', 'contrast']) {
+      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+      expect(await violations(page, ['color-contrast'])).toEqual([])
+    }
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
+  })
+
+  test('Tab swaps the text as it came and the mended one at the same place', async () => {
+    const block = page.locator('.op-block[data-role="section-heading"]').last()
+    await block.scrollIntoViewIfNeeded()
+    await page.locator('.op-sheet').focus()
+    const first = (): Promise<string> =>
+      page.locator('.op-sheet').evaluate((element) => {
+        const top = element.getBoundingClientRect().top
+        const blocks = [...element.querySelectorAll<HTMLElement>('[data-block]')]
+        const at = blocks.find((one) => one.getBoundingClientRect().bottom > top)
+        return `${at?.dataset['block'] ?? ''} ${Math.round((at?.getBoundingClientRect().top ?? 0) - top)}`
+      })
+    const mended = await sheet()
+    const before = await first()
+    await page.keyboard.press('Tab')
+    await expect.poll(sheet).not.toBe(mended)
+    expect(await sheet()).toContain('(guà)')
+    expect(await first()).toBe(before)
+    await page.keyboard.press('Tab')
+    expect(await sheet()).toBe(mended)
+  })
+
+  test('a kind is listed alone, refused at once, and taken back', async () => {
+    const gloss = page.locator('.op-kind', { hasText: '读音粘在字后' })
+    const count = Number(await gloss.locator('b').textContent())
+    await gloss.click()
+    await page.getByRole('button', { name: '这一类都不修' }).click()
+    expect(await page.locator('.op-refused').textContent()).toBe(`不修 ${count}`)
+    expect(await sheet()).toContain('(guà)')
+    await page.getByRole('button', { name: '这一类都修' }).click()
+    expect(await page.locator('.op-refused').textContent()).toBe('不修 0')
+    expect(await sheet()).not.toContain('(guà)')
+    await gloss.click()
+  })
+
+  test('a repair refused with O, a role set with a digit: the article is kept so', async () => {
+    await page.locator('.op-sheet').focus()
+    const row = page.locator('.op-repair', { hasText: '(guà)' }).first()
+    await row.locator('.op-before').click()
+    await page.keyboard.press('o')
+    expect(await sheet()).toContain('掛(guà)')
+    const heading = page.locator('.op-row[data-role="section-heading"]').last()
+    const words = (await heading.locator('.op-row-text').textContent()) ?? ''
+    await heading.click()
+    await page.keyboard.press('3')
+    await page.keyboard.press('Enter')
+    await page.locator('.proof').waitFor()
+    expect(await page.locator('[data-role="headline"]').first().textContent()).toContain('掛(guà)')
+    expect(await page.locator('.block[data-role="quotation"]').first().textContent()).toContain(words)
+    await showLibrary()
+  })
+})
+
+describe('what only the editor can decide', () => {
+  test('a file whose encoding is chosen otherwise is read anew', async () => {
+    await open(write('國標.txt', iconv.encode(readFileSync(damaged, 'utf8'), 'gb18030')))
+    await page.locator('.opening').waitFor()
+    const before = await sheet()
+    await page.getByRole('combobox', { name: '其他编码' }).selectOption('euc-kr')
+    await expect.poll(sheet).not.toBe(before)
+    await page.getByRole('radio', { name: /GB18030/ }).click()
+    await expect.poll(sheet).toBe(before)
+    await page.keyboard.press('Escape')
+    await page.locator('.library').waitFor()
+  })
+
+  test('a Traditional text is read in Simplified when that is chosen', async () => {
+    await open(damaged)
+    // The very same file is there already, so it opens at once; other bytes are another file.
+    await page.locator('.proof').waitFor()
+    await showLibrary()
+    await open(write('坪上.txt', `${readFileSync(damaged, 'utf8')}\n補記一行。\n`))
+    await page.locator('.opening').waitFor()
+    await page.getByRole('radio', { name: '简体' }).click()
+    await expect.poll(sheet).toContain('挂在晒谷坪上的银幕')
+    await page.getByRole('radio', { name: '原样' }).click()
+    await expect.poll(sheet).toContain('掛在曬穀坪上的銀幕')
+  })
+
+  test('Escape keeps nothing', async () => {
+    await page.locator('.op-sheet').focus()
+    await page.keyboard.press('Escape')
+    await page.locator('.library').waitFor()
+    await expect.poll(() => page.locator('.lib-title').allTextContents()).not.toContain('掛在曬穀坪上的銀幕')
+  })
+
+  test('the same headline over another text asks, and becomes a new version of the one that is there', async () => {
+    const say = (body: string): string => `木桥重修记\n\n本报记者 尉迟安\n\n${body}\n`
+    await open(write('木桥一.txt', say('桥长62米，用了280根杉木。')))
+    await page.locator('.opening, .proof').waitFor()
+    if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
+    await page.locator('.proof').waitFor()
+    await showLibrary()
+    const before = await page.locator('.lib-title').count()
+    await open(write('木桥二.txt', say('桥长62米，用了283根杉木，又补了一段栏杆。')))
+    await page.locator('.opening').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('radio', { name: '“木桥重修记”的新版本' }).click()
+    await page.getByRole('button', { name: '打开', exact: true }).click()
+    await page.locator('.proof').waitFor()
+    expect(await page.locator('.proof').textContent()).toContain('283')
+    await showLibrary()
+    await expect.poll(() => page.locator('.lib-title').count()).toBe(before)
+  })
+
+  test('a file that cannot be opened says why, and that stays until it is read', async () => {
+    await open(write('程序.txt', readFileSync(process.execPath).subarray(0, 8192)))
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    expect(await dialog.textContent()).toContain('程序.txt')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await expect.poll(() => dialog.count()).toBe(0)
+  })
+})
