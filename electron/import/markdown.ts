@@ -1,4 +1,3 @@
-import type { Nodes, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
@@ -8,6 +7,10 @@ import type { PictureList } from './picture-list.ts'
 import type { RawBlock, RawDocument } from './raw-document.ts'
 import { beyondLimit } from './failure.ts'
 import { LIMITS } from './limits.ts'
+
+type Root = ReturnType<typeof fromMarkdown>
+type Nodes = Root | Root['children'][number]
+type Table = Extract<Nodes, { type: 'table' }>
 
 const FRONT_MATTER = /^---\r?\n([\s\S]{0,8000}?)\r?\n(?:---|\.\.\.)\s*(?:\r?\n|$)/u
 const FOOTNOTE = /^\[\^([^\]]{1,40})\]:\s*/u

@@ -4,7 +4,7 @@ import { readPage } from './html/read-page.ts'
 import { LIMITS } from './limits.ts'
 import { PictureList } from './picture-list.ts'
 import type { RawDocument } from './raw-document.ts'
-import { declaredCharset, withPictures } from './read-markup.ts'
+import { declaredCharset, withPictures } from './with-pictures.ts'
 
 interface Part {
   readonly type: string

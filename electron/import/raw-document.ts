@@ -40,9 +40,6 @@ export interface RawDocument {
  */
 export type ReadBeside = (names: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>
 
-/** For what has nothing beside it. */
-export const readNothing: ReadBeside = () => Promise.resolve(new Map<string, Uint8Array>())
-
 /** What a reader made of the bytes, and how sure their encoding is. */
 export interface ReadFile {
   readonly raw: RawDocument

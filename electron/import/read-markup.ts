@@ -6,11 +6,10 @@ import { ImportFailure } from './failure.ts'
 import { readPage } from './html/read-page.ts'
 import { readMarkdown } from './markdown.ts'
 import { PictureList } from './picture-list.ts'
-import type { RawBlock, RawDocument, RawPicture, ReadBeside, ReadFile } from './raw-document.ts'
+import type { RawDocument, ReadBeside, ReadFile } from './raw-document.ts'
 import { readText } from './text.ts'
+import { declaredCharset, withPictures } from './with-pictures.ts'
 
-const DECLARED =
-  /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})["']/iu
 const SAMPLE = 160
 
 /** Decodes a text and reads it by its markup. */
@@ -69,39 +68,6 @@ async function readKind(
     case 'xml':
       throw new ImportFailure('file-unsupported', { format: `XML, ${encoding}` })
   }
-}
-
-/** Fetches the pictures that were named, and gives every figure its own. */
-export async function withPictures(
-  format: RawDocument['format'],
-  read: Pick<RawDocument, 'blocks' | 'facts' | 'dates'>,
-  list: PictureList,
-  readBeside: ReadBeside,
-): Promise<RawDocument> {
-  const { pictures, places } = await list.fetch(readBeside)
-  const blocks = read.blocks.map((block): RawBlock => {
-    if (block.asset === undefined) return block
-    const { asset: _asset, ...rest } = block
-    const place = places[block.asset]
-    return place === undefined ? rest : { ...rest, asset: place }
-  })
-  const used: readonly RawPicture[] = pictures
-  return {
-    format,
-    blocks,
-    pictures: used,
-    notes: [],
-    suggestions: [],
-    facts: read.facts,
-    ...(read.dates === undefined ? {} : { dates: read.dates }),
-  }
-}
-
-/** The charset that a page or an XML file names in its first bytes. */
-export function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096))
-  const match = DECLARED.exec(head)
-  return match?.[1] ?? match?.[2]
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {

@@ -15,8 +15,10 @@ const TAKEN = new RegExp(
   `(?:[\\p{Script=Han}A-Za-z]\\s*${anyOf(WORDS.creditEndings)}|(?:[\\s(/。,]|记者|通讯员)${NAMES}\\s*(?:摄|[\\s/][图发])|图/[\\p{L}\\s]{2,12})[\\s)\\]】]*$`,
   'u',
 )
+/** An agency in brackets, or alone after the last sentence; one that told something is no credit. */
+const AGENCY = `(?:[\\p{L}.\\s'-]{2,40}/)?${anyOf(WORDS.agencies)}(?:/[\\p{L}.\\s'-]{2,40})?`
 const AGENCY_END = new RegExp(
-  `[(\\s—-]*(?:(?:[\\p{L}.\\s]{2,40})/)?${anyOf(WORDS.agencies)}(?:/[\\p{L}.\\s'-]{2,40})?\\)?\\.?$`,
+  `(?:\\([^()]{0,60}${anyOf(WORDS.agencies)}[^()]{0,40}\\)|(?:[.!?”"]|\\s[|—–-])\\s+${AGENCY})\\.?$`,
   'u',
 )
 const CREDIT = new RegExp(`^[(\\[【]*${anyOf(WORDS.creditLabels)}\\s*[:|/丨]\\s*[^。!?]{2,40}$`, 'u')

@@ -206,6 +206,22 @@ describe('roles of an English article', () => {
   })
 })
 
+describe('an agency at the end of a line', () => {
+  it('is a credit in brackets or alone, and none where it was told something', () => {
+    const long =
+      'The harbour wall at Penmore has stood for two centuries, and for most of that time nobody asked who would pay for it at all, or when.'
+    expect(
+      roles(['Title', long, 'Boats rest on the school car park in Penmore on Friday. (AP Photo/Ada Finch)', long])[2],
+    ).toBe('caption')
+    expect(
+      roles(['Title', long, 'Boats rest on the school car park in Penmore on Friday. Ada Finch/Getty Images', long])[2],
+    ).toBe('caption')
+    expect(roles(['Title', long, 'Nobody knew who owned the wall, a spokesman told Reuters.', long])[2]).toBe(
+      'paragraph',
+    )
+  })
+})
+
 describe('what the markup says', () => {
   it('is believed before the rules where it is certain', () => {
     expect(roles([{ text: '责任编辑：高远', hint: { role: 'list-item', confidence: 0.98 } }])).toEqual(['list-item'])
