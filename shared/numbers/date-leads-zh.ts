@@ -89,7 +89,8 @@ function readEra(context: ReadingContext, from: number, base: number, start: num
 
 /** 去年9月, 今年上半年; 去年 or 去年底 alone has no numeral and is left out of the ledger. */
 function readInYear(context: ReadingContext, at: number, year: number | undefined): Point | undefined {
-  if (monthAt(context, at) !== undefined) return readMonth(context, at, year, true)
+  const from = context.text.charAt(at) === '的' ? at + 1 : at
+  if (monthAt(context, from) !== undefined) return readMonth(context, from, year, true)
   return readYearPart(context, context.text.charAt(at) === '的' ? skipSpace(context.text, at + 1) : at, year)
 }
 
@@ -118,6 +119,8 @@ function readWeekday(context: ReadingContext, start: number, at: number, weeks: 
   if ((/[围边密到岁年刊报期日]/u.test(after) && weekday !== 7) || (weekday === 7 && weeks === 9 && /[后]/u.test(after)))
     return undefined
   if (weeks === 9 && /[每逢]/u.test(text.charAt(start - 1))) return undefined
+  // 11月9日（周六）: the weekday of the date before it.
+  if (weeks === 9 && /[日号] ?[(,]? ?$/u.test(text.slice(Math.max(0, start - 4), start))) return undefined
   const word = text.slice(start, at)
   if (
     weeks === 9 &&

@@ -196,7 +196,7 @@ export function readMonth(
   if (text.charAt(end) === '份') return { ...emptyPoint({ year, month: numeral.low }), end: end + 1 }
   if (/^[饼球色台亮季薪租供嫂光琴]/u.test(text.slice(end, end + 1)) && !hasYear) return undefined
   const suffix = MONTH_PARTS.matchAt(text, end)
-  const isPart = suffix !== undefined && !/[中级步次始期旬端]/u.test(text.charAt(suffix.end))
+  const isPart = suffix !== undefined && !/[中级步次始期旬端一二三四五六七八九十]/u.test(text.charAt(suffix.end))
   return { ...emptyPoint({ year, month: numeral.low }), end: isPart ? suffix.end : end }
 }
 
@@ -220,14 +220,14 @@ function hanDay(
   month: Numeral,
   hasYear: boolean,
 ): { readonly day: number; readonly end: number } | undefined {
-  if (!hasYear || month.form !== 'han') return undefined
+  if (month.form !== 'han') return undefined
   const numeral = readNumeral(context.text, context.raw, at)
   if (
     numeral?.low === undefined ||
     numeral.form !== 'han' ||
     numeral.high !== undefined ||
     numeral.low > 31 ||
-    numeral.low < 1
+    numeral.low < (hasYear ? 1 : 10)
   )
     return undefined
   const after = context.text.charAt(numeral.end)
@@ -274,8 +274,12 @@ function isBareDay(text: string, numeral: Numeral, unit: string, end: number): b
 
 /** Adds the time of day that follows a date: 7月1日晚, 9月3日上午10时. */
 export function withClock(context: ReadingContext, date: Point): Point {
-  const clock = readClock(context, skipTimeGap(context.text, date.end), undefined, true)
-  return clock === undefined ? date : { ...date, clock: clock.time, end: clock.end }
+  // 10月12日星期一: the weekday belongs to its date.
+  const weekday =
+    /^(?:星期|周|礼拜)[一二三四五六日天]/u.exec(context.text.slice(date.end, date.end + 3))?.[0].length ?? 0
+  const day = weekday === 0 ? date : { ...date, end: date.end + weekday }
+  const clock = readClock(context, skipTimeGap(context.text, day.end), undefined, true)
+  return clock === undefined ? day : { ...day, clock: clock.time, end: clock.end }
 }
 
 /** A blank between date and time. */

@@ -114,8 +114,9 @@ function readEnglish(context: ReadingContext, at: number, numeral: Numeral): Rea
   if (context.text.charAt(numeral.end) === ':') {
     return readDateEn(context, at) ?? readDateZh(context, at, numeral) ?? readQuantityZh(context, numeral)
   }
-  const iso = numeral.digits?.length === 4 ? readDateZh(context, at, numeral) : undefined
-  if (iso !== undefined && iso.end > numeral.end) return iso
+  const isSeparated = /^\d{4}[./-]\d/u.test(context.text.slice(at, at + 6))
+  const iso = isSeparated || numeral.digits?.length === 4 ? readDateZh(context, at, numeral) : undefined
+  if (iso !== undefined && (iso.end > numeral.end || isSeparated)) return iso
   return readDateEn(context, at) ?? signed(context.text, readQuantityEn(context, at))
 }
 
