@@ -34,7 +34,9 @@ function listen(): void {
     if (session.store.getState().open?.articleId === articleId) void openArticle(articleId)
   })
   client.on('window.closeAsked', () => {
-    void session.flush().then((isClean) => client.call('window.closeReady', { isClean }))
+    // Leaving the field ends a composition, so that what an input method still holds is kept with the draft.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    setTimeout(() => void session.flush().then((isClean) => client.call('window.closeReady', { isClean })), 0)
   })
   client.on('system.changed', () => applySettings(appStore.getState().settings))
   window.addEventListener('unhandledrejection', ({ reason }) => {

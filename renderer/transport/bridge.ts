@@ -5,7 +5,8 @@ import type { EventName } from '#shared/contract/events.ts'
 
 /** What the preload lays open to the window, and nothing else. */
 export interface GalleyBridge {
-  invoke(name: string, input: unknown): Promise<Result<unknown, CallError>>
+  /** A long answer comes as the JSON text of its result (electron/transport/ipc.ts). */
+  invoke(name: string, input: unknown): Promise<Result<unknown, CallError> | string>
   listen(listener: (name: string, data: unknown) => void): () => void
   pathOf(file: File): string
 }
@@ -21,7 +22,8 @@ export function bridgeTransport(bridge: GalleyBridge): Transport {
   return {
     invoke: async (name, input) => {
       try {
-        return await bridge.invoke(name, input)
+        const answer = await bridge.invoke(name, input)
+        return typeof answer === 'string' ? (JSON.parse(answer) as Result<unknown, CallError>) : answer
       } catch (thrown) {
         return err(callError('internal', { detail: thrown instanceof Error ? thrown.message : String(thrown) }))
       }

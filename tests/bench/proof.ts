@@ -31,7 +31,7 @@ const SENTENCES = [
 /** About 200 characters that differ from paragraph to paragraph. */
 function paragraph(index: number): string {
   const picked = SENTENCES.map((_, at) => SENTENCES[(index * 3 + at) % SENTENCES.length] ?? '')
-  return `第${index + 1}段。${picked.join('')}`.slice(0, 200)
+  return `第${index + 1}段。${picked.join('')}${picked.join('')}`.slice(0, 200)
 }
 
 async function makeLibrary(
