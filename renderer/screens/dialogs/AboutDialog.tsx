@@ -28,7 +28,7 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
         </Button>
       }
     >
-      <div className="dialog-body dlg-about">
+      <div className="dialog-body dlg-about" role="group" tabIndex={0} aria-label={t('about.title')}>
         <p className="dlg-brand">Galley</p>
         <p>{t('about.what')}</p>
         <dl>

@@ -124,7 +124,7 @@ function runs(
     if (came !== original) return original
   }
   return segments.map((segment, at) => {
-    if (segment.repair === undefined) return <span key={at}>{segment.text}</span>
+    if (segment.repair === undefined) return segment.text
     const { index, repair } = segment.repair
     const isRefused = refused.has(index)
     const state = view === 'original' ? 'damaged' : isRefused ? 'refused' : 'mended'

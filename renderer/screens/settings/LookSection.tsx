@@ -46,7 +46,7 @@ export function LookSection() {
         <div className="set-stepper" role="group" aria-label={t('settings.look.size')}>
           <button
             type="button"
-            aria-label={t('settings.look.smaller')}
+            aria-label={`A− ${t('settings.look.smaller')}`}
             aria-disabled={textScale <= LEAST}
             onClick={() => scale(-STEP)}
           >
@@ -55,7 +55,7 @@ export function LookSection() {
           <output>{new Intl.NumberFormat(undefined, { style: 'percent' }).format(textScale)}</output>
           <button
             type="button"
-            aria-label={t('settings.look.larger')}
+            aria-label={`A+ ${t('settings.look.larger')}`}
             aria-disabled={textScale >= MOST}
             onClick={() => scale(STEP)}
           >
