@@ -9,3 +9,9 @@ export interface ChildLike {
 
 /** Starts a child that runs `electron/import/worker`, its memory held to `memoryMb`. */
 export type ForkChild = (memoryMb: number) => ChildLike
+
+/** The least that a process needs to start: nothing of the parent's environment is the child's business. */
+export function childEnvironment(): Record<string, string> {
+  const { PATH, SystemRoot } = process.env
+  return { ...(PATH === undefined ? {} : { PATH }), ...(SystemRoot === undefined ? {} : { SystemRoot }) }
+}

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { childEnvironment } from './child.ts'
 import type { ChildLike, ForkChild } from './child.ts'
 
 /**
@@ -13,7 +14,7 @@ export function createNodeFork(workerPath: string): ForkChild {
       // Typed arrays cross as they are, and nothing is turned into JSON.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { PATH: process.env.PATH ?? '', ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...childEnvironment(), ELECTRON_RUN_AS_NODE: '1' },
     })
     return {
       pid: child.pid,

@@ -1,4 +1,5 @@
 import type { UtilityProcess } from 'electron'
+import { childEnvironment } from './child.ts'
 import type { ChildLike, ForkChild } from './child.ts'
 
 /** What is needed of Electron's `utilityProcess`; the door hands it in. */
@@ -13,7 +14,7 @@ export function createUtilityFork(utilityProcess: UtilityProcessModule, workerPa
       execArgv: [`--js-flags=--max-old-space-size=${memoryMb} --max-semi-space-size=32`],
       serviceName: 'galley-parser',
       stdio: 'ignore',
-      env: {},
+      env: childEnvironment(),
     })
     return {
       get pid() {

@@ -29,11 +29,11 @@ export function findArticle(
   title: string | undefined,
 ): ReadonlySet<HtmlElement> | undefined {
   if (isPlain(body)) return undefined
-  const elements: HtmlElement[] = []
+  const marked: Marked = []
   const lang = language === undefined ? '' : ` lang="${escape(language)}"`
   // An author in the head keeps Readability from searching for one, and from taking the line away.
   const head = `<head><title>${escape(title ?? '')}</title><meta name="author" content="x"></head>`
-  const html = `<!doctype html><html${lang}>${head}${write(body, elements)}</html>`
+  const html = `<!doctype html><html${lang}>${head}${write(body, marked)}</html>`
   const { document } = parseHTML(html)
   const article = new Readability<FoundContent>(document, {
     disableJSONLD: true,
@@ -43,8 +43,7 @@ export function findArticle(
   if (article?.content == null) return undefined
   const kept = new Set<HtmlElement>()
   for (const node of article.content.querySelectorAll(`[${MARK}]`)) {
-    const element = elements[Number(node.getAttribute(MARK))]
-    if (element !== undefined) kept.add(element)
+    for (const element of marked[Number(node.getAttribute(MARK))] ?? []) kept.add(element)
   }
   return kept.size === 0 ? undefined : kept
 }
@@ -79,21 +78,31 @@ function isPlain(body: HtmlElement): boolean {
 }
 
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col'])
+/** Elements that only dress words: written as the words alone, since every element costs Readability time. */
+const DRESS = new Set('b i em strong u s small sub sup mark abbr cite font span time big tt ins bdi bdo'.split(' '))
+const HOLLOW = new Set(['i', 'b', 'em', 'span', 'a', 'div', 'strong'])
 
-function write(root: HtmlElement, elements: HtmlElement[]): string {
+/** A number in the page that was written out, and the elements whose words it stands for. */
+type Marked = HtmlElement[][]
+
+function write(root: HtmlElement, marked: Marked): string {
   const parts: string[] = []
-  const walk = (element: HtmlElement): void => {
+  const walk = (element: HtmlElement, outer: HtmlElement[] | undefined): void => {
     const { tagName } = element
+    if (outer !== undefined && isDress(element)) {
+      outer.push(element)
+      writeChildren(element, outer, undefined)
+      return
+    }
     parts.push('<', tagName)
     const isWorded = hasWords(element)
     // Readability puts a paragraph of its own in the place of a division: there the words carry the mark themselves.
     const isDivision = isWorded && tagName === 'div'
-    const mark = `${MARK}="${String(elements.length)}"`
-    if (isDivision) elements.push(element)
-    else if (CARRIERS.has(tagName) || isWorded) {
-      parts.push(' ', mark)
-      elements.push(element)
-    }
+    const isMarked = isDivision || isWorded || CARRIERS.has(tagName)
+    const own = isMarked ? [element] : undefined
+    const mark = `${MARK}="${String(marked.length)}"`
+    if (own !== undefined) marked.push(own)
+    if (isMarked && !isDivision) parts.push(' ', mark)
     for (const { name, value } of element.attrs) {
       if (WEIGHED.has(name)) parts.push(' ', name, '="', escape(value.length > 200 ? value.slice(0, 200) : value), '"')
       else if (name === 'href' && value.startsWith('#')) parts.push(' href="#x"')
@@ -102,16 +111,27 @@ function write(root: HtmlElement, elements: HtmlElement[]): string {
     if (tagName === 'img') parts.push(' src="x"')
     parts.push('>')
     if (VOID.has(tagName)) return
+    writeChildren(element, own, isDivision ? mark : undefined)
+    parts.push('</', tagName, '>')
+  }
+  const writeChildren = (element: HtmlElement, own: HtmlElement[] | undefined, mark: string | undefined): void => {
     for (const child of element.childNodes) {
       if (child.nodeName === '#text' && 'value' in child) {
         const text = escape(child.value)
-        parts.push(isDivision && /\S/u.test(text) ? `<span ${mark}>${text}</span>` : text)
-      } else if (isElement(child) && !leftOut(child)) walk(child)
+        parts.push(mark !== undefined && /\S/u.test(text) ? `<span ${mark}>${text}</span>` : text)
+      } else if (isElement(child) && !leftOut(child)) walk(child, mark === undefined ? own : undefined)
     }
-    parts.push('</', tagName, '>')
   }
-  walk(root)
+  walk(root, undefined)
   return parts.join('')
+}
+
+/** Dress without a name of its own; a class may say that it is no part of the article. */
+function isDress(element: HtmlElement): boolean {
+  return (
+    DRESS.has(element.tagName) &&
+    !element.attrs.some(({ name }) => name === 'class' || name === 'id' || name === 'role' || name === 'itemprop')
+  )
 }
 
 /** Whether words stand directly in the element: only such can be kept or left out. */
@@ -120,6 +140,7 @@ function hasWords(element: HtmlElement): boolean {
 }
 
 function leftOut(element: HtmlElement): boolean {
+  if (element.childNodes.length === 0 && HOLLOW.has(element.tagName)) return true
   // A frame weighs nothing by itself, and its element is what pages wrap their film in.
   return (
     (SKIPPED.has(element.tagName) && element.tagName !== 'svg') ||

@@ -49,17 +49,20 @@ export class BlockReader {
   readonly blocks: PageBlock[] = []
   /** Words that the page hides: a date there may be more exact than the one that is shown. */
   readonly hidden: string[] = []
-  private readonly pictures: PictureList
+  private readonly pictures: Pick<PictureList, 'want'>
   private readonly isKept: IsKept
+  private readonly isVisited: IsKept
   private text = ''
   private linkLength = 0
   private boldLength = 0
   private holder: HtmlElement | undefined
   private waiting: PageBlock[] = []
 
-  constructor(pictures: PictureList, isKept: IsKept) {
+  /** `isVisited`: whether anything under an element is looked at at all. */
+  constructor(pictures: Pick<PictureList, 'want'>, isKept: IsKept, isVisited: IsKept = () => true) {
     this.pictures = pictures
     this.isKept = isKept
+    this.isVisited = isVisited
   }
 
   readAll(root: HtmlParent): readonly PageBlock[] {
@@ -81,7 +84,7 @@ export class BlockReader {
 
   private readElement(element: HtmlElement, context: Context, isLink: boolean, bold: boolean): void {
     const { tagName } = element
-    if (SKIPPED.has(tagName)) return
+    if (SKIPPED.has(tagName) || !this.isVisited(element)) return
     if (isHidden(element)) {
       const text = textOf(element)
       if (text.length < 400 && text !== '') this.hidden.push(text)

@@ -9,11 +9,14 @@ import { readPageFacts } from './page-facts.ts'
 import { BlockReader } from './read-blocks.ts'
 import type { PageBlock } from './read-blocks.ts'
 import { elementsOf, isElement, parsePage, textOf } from './tree.ts'
-import type { HtmlElement } from './tree.ts'
+import type { HtmlElement, HtmlParent } from './tree.ts'
 
 /** Blocks next to the article that are looked at for its byline, date, source and editor line. */
 const NEAR = 14
 const NEAR_ROLES: readonly Role[] = ['byline', 'editor-line', 'source', 'dateline', 'kicker', 'lead']
+/** So many elements before and after the article are near it. */
+const REACH = 400
+const NO_PICTURES: Pick<PictureList, 'want'> = { want: () => undefined }
 /** Length above which a line beside the article is something else. */
 const NEAR_LENGTH = 200
 
@@ -62,16 +65,30 @@ function withNeighbours(
   article: ReadonlySet<HtmlElement>,
   headline: Headline | undefined,
 ): PageBlock[] {
-  const order = new Map<HtmlElement, number>()
-  for (const element of elementsOf(body)) order.set(element, order.size)
+  const elements = elementsOf(body)
+  const order = new Map(elements.map((element, index) => [element, index] as const))
   const places = kept.flatMap((block) => (block.element === undefined ? [] : [order.get(block.element) ?? 0]))
   const first = places[0] ?? 0
   const last = Math.max(0, ...places)
   const title = headline?.element === undefined ? undefined : order.get(headline.element)
+  const start = title ?? first - REACH
+  // Elements that lie near the article, or hold one that does: nothing else is looked at.
+  const near = new Set<HtmlParent>()
+  for (const range of [elements.slice(Math.max(0, start), first + 1), elements.slice(last, last + REACH)]) {
+    for (const element of range) {
+      for (
+        let at: HtmlParent | null = element;
+        at !== null && !near.has(at);
+        at = 'parentNode' in at ? at.parentNode : null
+      )
+        near.add(at)
+    }
+  }
   // Pictures outside of the article are none of its own: they are read into a list that is thrown away.
   const others = new BlockReader(
-    { want: () => undefined } as unknown as PictureList,
+    NO_PICTURES,
     (element) => !article.has(element),
+    (element) => near.has(element),
   ).readAll(body)
   const isNear = (block: PageBlock): boolean =>
     block.text !== '' &&
@@ -79,7 +96,7 @@ function withNeighbours(
     block.element !== undefined &&
     (block.linkShare < 0.6 || block.text.length < 40)
   const before = others
-    .filter((block) => isNear(block) && isBetween(order, block, title ?? first - 400, first))
+    .filter((block) => isNear(block) && isBetween(order, block, start, first))
     .slice(title === undefined ? -NEAR : 0)
     .slice(0, NEAR)
   const after = others.filter((block) => isNear(block) && isBetween(order, block, last, Infinity)).slice(0, NEAR)

@@ -53,12 +53,17 @@ export function attribute(element: HtmlElement, name: string): string | undefine
 }
 
 /** Every element under `root`, in document order. */
-export function* elementsOf(root: HtmlParent): Generator<HtmlElement> {
-  for (const child of root.childNodes) {
-    if (!isElement(child)) continue
-    yield child
-    yield* elementsOf(child)
+export function elementsOf(root: HtmlParent): readonly HtmlElement[] {
+  const found: HtmlElement[] = []
+  const walk = (parent: HtmlParent): void => {
+    for (const child of parent.childNodes) {
+      if (!isElement(child)) continue
+      found.push(child)
+      walk(child)
+    }
   }
+  walk(root)
+  return found
 }
 
 /** The words under `node`, with its white space made single; scripts and styles have none. */

@@ -9,9 +9,11 @@ const DEFAULT = { width: 300, height: 150 }
 
 /** An SVG by its root element: its width and height, else its viewBox. A DOCTYPE with entities is refused. */
 export function measureSvg(bytes: Uint8Array): Measured | undefined {
+  // Any other first sign is no markup's.
+  if (![0x3c, 0x20, 0x0a, 0x0d, 0x09, 0xef, 0xff, 0xfe].includes(bytes[0] ?? 0)) return undefined
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   const head = new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8')
-    .decode(bytes.subarray(0, 65_536))
+    .decode(bytes.subarray(0, 16_384))
     .trimStart()
   if (!head.startsWith('<') || /<!ENTITY/iu.test(head)) return undefined
   const root = ROOT.exec(head)
