@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
@@ -106,21 +107,13 @@ function Bounds({
   return (
     <div className="bounds">
       {fields.map((field) => (
-        <label key={field}>
-          <span>{t(`picture.${field}`)}</span>
-          <input
-            type="number"
-            min={0}
-            max={100}
-            step={0.1}
-            readOnly={!region.isDraft}
-            value={percent(bounds[field])}
-            onChange={(event) => {
-              const value = event.currentTarget.valueAsNumber / 100
-              if (Number.isFinite(value)) onReshape(region.id, withBounds(region.region, { ...bounds, [field]: value }))
-            }}
-          />
-        </label>
+        <Bound
+          key={`${region.id}-${field}`}
+          label={t(`picture.${field}`)}
+          value={percent(bounds[field])}
+          isReadOnly={!region.isDraft}
+          onChange={(value) => onReshape(region.id, withBounds(region.region, { ...bounds, [field]: value / 100 }))}
+        />
       ))}
       {polygon !== undefined && (
         <label className="bounds-points">
@@ -138,6 +131,37 @@ function Bounds({
         </label>
       )}
     </div>
+  )
+}
+
+interface BoundProps {
+  readonly label: string
+  readonly value: string
+  readonly isReadOnly: boolean
+  readonly onChange: (percent: number) => void
+}
+
+/** One bound. What is typed stays as it is typed until the field is left: rounding it at every key would change it. */
+function Bound({ label, value, isReadOnly, onChange }: BoundProps) {
+  const [typed, setTyped] = useState<string>()
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        type="number"
+        min={0}
+        max={100}
+        step={0.1}
+        readOnly={isReadOnly}
+        value={typed ?? value}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          const number = event.currentTarget.valueAsNumber
+          if (Number.isFinite(number)) onChange(number)
+        }}
+        onBlur={() => setTyped(undefined)}
+      />
+    </label>
   )
 }
 

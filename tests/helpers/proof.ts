@@ -1,0 +1,91 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Draft } from '#shared/domain/draft.ts'
+import type { Note, Reply } from '#shared/domain/note.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import type { Verdict } from '#shared/domain/verdict.ts'
+
+/** What the library holds of an article, as far as the tests ask. */
+export interface Kept {
+  readonly title: string
+  readonly blocks: readonly Block[]
+  readonly notes: readonly Note[]
+  readonly replies: readonly Reply[]
+  readonly suggestions: readonly Suggestion[]
+  readonly numbers: readonly NumberRecord[]
+  readonly verdicts: readonly Verdict[]
+  readonly drafts: readonly Draft[]
+}
+
+/** A folder for the app, with settings as if a person had made them. */
+export function userFolder(settings: Record<string, unknown> = {}): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'galley-user-'))
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings))
+  return folder
+}
+
+/** Reads the article through the page's own door: what the library has, not what the screen claims. */
+export async function kept(page: Page, title?: string): Promise<Kept> {
+  const read = await page.evaluate(async (wanted) => {
+    const { galley } = window
+    const list = await galley.invoke('library.list', {})
+    if (!list.ok) return list
+    const { articles } = list.value as { articles: { id: string; title: string }[] }
+    const article = wanted === undefined ? articles[0] : articles.find((one) => one.title.includes(wanted))
+    const answer: unknown = await galley.invoke('article.open', { articleId: article?.id })
+    // Long answers cross as text.
+    return (typeof answer === 'string' ? JSON.parse(answer) : answer) as typeof list
+  }, title)
+  // Outside of the page: what is thrown in it loses its words on the way.
+  if (!read.ok) throw new Error(`The library does not answer: ${JSON.stringify(read.error)}`)
+  return read.value as Kept
+}
+
+/** Selects a phrase of the article as a drag would, and waits for the bar over it. */
+export async function selectPhrase(page: Page, phrase: string, until = phrase): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.evaluate(selectInPage, { phrase, until })
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+        return page.locator('.selection-bar').isVisible()
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true)
+}
+
+/** Runs in the page. From the beginning of one phrase to the end of another, which may lie in a later block. */
+function selectInPage({ phrase, until }: { readonly phrase: string; readonly until: string }): void {
+  const find = (words: string): { node: Text; at: number } => {
+    for (const text of document.querySelectorAll('.proof-scroll [data-text]')) {
+      const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode() as Text | null; node !== null; node = walker.nextNode() as Text | null) {
+        const at = node.data.indexOf(words)
+        if (at !== -1) return { node, at }
+      }
+    }
+    throw new Error(`Not in the article: ${words}`)
+  }
+  const from = find(phrase)
+  const to = find(until)
+  from.node.parentElement?.scrollIntoView({ block: 'center' })
+  document.querySelector<HTMLElement>('.proof-scroll')?.focus({ preventScroll: true })
+  getSelection()?.setBaseAndExtent(from.node, from.at, to.node, to.at + until.length)
+}
+
+/** Selects, opens a note of the kind by its key, writes and saves it. */
+export async function noteOn(page: Page, phrase: string, key: string, words: string, until?: string): Promise<void> {
+  await selectPhrase(page, phrase, until)
+  await page.keyboard.press(key)
+  const field = page.locator('.margin-slot[data-live] .draft-fields textarea').last()
+  await field.waitFor()
+  await field.focus()
+  await page.keyboard.insertText(words)
+  await page.keyboard.press('Enter')
+}
