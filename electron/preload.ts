@@ -16,8 +16,10 @@ ipcRenderer.on(EVENT_CHANNEL, (_event, name: string, data: unknown) => {
 })
 
 contextBridge.exposeInMainWorld('galley', {
-  invoke: (name: string, input: unknown): Promise<Result<unknown, CallError> | string> =>
-    ipcRenderer.invoke(CALL_CHANNEL, name, input) as Promise<Result<unknown, CallError> | string>,
+  invoke: (name: string, input: unknown): Promise<Result<unknown, CallError>> =>
+    ipcRenderer.invoke(CALL_CHANNEL, name, input) as Promise<Result<unknown, CallError>>,
+  invokeText: (name: string, input: unknown): Promise<string> =>
+    ipcRenderer.invoke(CALL_CHANNEL, name, input, true) as Promise<string>,
   listen: (listener: Listener): (() => void) => {
     // A function of its own each time, so that one listener given twice can be ended once.
     const heard: Listener = (name, data) => listener(name, data)

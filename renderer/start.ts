@@ -1,13 +1,14 @@
 import type { CommandId } from '#shared/commands/commands.ts'
 import { runCommand } from './commands/registry.ts'
 import { isTextField } from './lib/keys.ts'
-import { applySettings, errorText, importSources, openArticle, sampleName, toast } from './store/actions.ts'
+import { applySettings, errorText, importSources, openArticle, sampleName, toast } from './acts/actions.ts'
 import { appStore } from './store/app-store.ts'
-import { session } from './store/current.ts'
+import { connectSession, session } from './store/current.ts'
 import { client } from './transport/bridge.ts'
 
 /** Brings the window to life: settings, the screen it was left on, and what comes from outside. */
 export async function start(): Promise<void> {
+  connectSession(client)
   listen()
   const [about, settings] = await Promise.all([client.call('app.about', {}), client.call('settings.get', {})])
   if (about.ok) appStore.setState({ systemLocale: about.value.systemLocale })

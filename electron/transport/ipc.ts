@@ -1,6 +1,5 @@
 import { ipcMain, type WebContents } from 'electron'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import type { CallName } from '#shared/contract/calls.ts'
 import type { EventData, EventName } from '#shared/contract/events.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -13,18 +12,19 @@ export const CALL_CHANNEL = 'galley:call'
 export const EVENT_CHANNEL = 'galley:event'
 
 /**
- * Answers that can be long cross as one JSON text: a text is copied in one go, a tree of objects part by part,
- * once by IPC and once more by the context bridge. The page reads it (renderer/transport/bridge.ts).
+ * Serves the calls of our window; what goes in is checked by the dispatch, who sends it here.
+ * A page that expects a long answer asks for it as JSON text: a text is copied in one go, a tree of objects part by
+ * part, once by IPC and once more by the context bridge.
  */
-const LONG_ANSWERS: ReadonlySet<unknown> = new Set<CallName>(['article.open'])
-
-/** Serves the calls of our window; what goes in is checked by the dispatch, who sends it here. */
 export function serveCalls(dispatch: Dispatch, caller: Caller): void {
-  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Answer | string> => {
-    if (!isTrusted(event, caller)) return err(callError('invalid-input', { detail: 'sender' }))
-    const answer = await dispatch(name, input)
-    return LONG_ANSWERS.has(name) ? JSON.stringify(answer) : answer
-  })
+  ipcMain.handle(
+    CALL_CHANNEL,
+    async (event, name: unknown, input: unknown, isText: unknown): Promise<Answer | string> => {
+      if (!isTrusted(event, caller)) return err(callError('invalid-input', { detail: 'sender' }))
+      const answer = await dispatch(name, input)
+      return isText === true ? JSON.stringify(answer) : answer
+    },
+  )
 }
 
 /** Tells the page of an event; one that has gone misses it. */

@@ -10,7 +10,7 @@ import {
   showOverlay,
   toast,
   undo,
-} from '../store/actions.ts'
+} from '../acts/actions.ts'
 import { appStore } from '../store/app-store.ts'
 import { client } from '../transport/bridge.ts'
 import { i18n } from '../i18n/i18n.ts'

@@ -1,12 +1,14 @@
 import { createClient, type Client, type Transport } from '#shared/contract/client.ts'
+import type { CallName } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { EventName } from '#shared/contract/events.ts'
 
 /** What the preload lays open to the window, and nothing else. */
 export interface GalleyBridge {
-  /** A long answer comes as the JSON text of its result (electron/transport/ipc.ts). */
-  invoke(name: string, input: unknown): Promise<Result<unknown, CallError> | string>
+  invoke(name: string, input: unknown): Promise<Result<unknown, CallError>>
+  /** The same, the result as JSON text: for answers that are long (electron/transport/ipc.ts). */
+  invokeText(name: string, input: unknown): Promise<string>
   listen(listener: (name: string, data: unknown) => void): () => void
   pathOf(file: File): string
 }
@@ -17,13 +19,16 @@ declare global {
   }
 }
 
+/** Calls whose answers can be long. */
+const LONG_ANSWERS: ReadonlySet<CallName> = new Set<CallName>(['article.open'])
+
 /** Calls through the preload; an answer that never comes (the services died) is an error like any other. */
 export function bridgeTransport(bridge: GalleyBridge): Transport {
   return {
     invoke: async (name, input) => {
       try {
-        const answer = await bridge.invoke(name, input)
-        return typeof answer === 'string' ? (JSON.parse(answer) as Result<unknown, CallError>) : answer
+        if (!LONG_ANSWERS.has(name)) return await bridge.invoke(name, input)
+        return JSON.parse(await bridge.invokeText(name, input)) as Result<unknown, CallError>
       } catch (thrown) {
         return err(callError('internal', { detail: thrown instanceof Error ? thrown.message : String(thrown) }))
       }

@@ -98,7 +98,7 @@ describe('what the page can reach', () => {
     })
     expect(seen).toEqual({
       leaked: [],
-      keys: ['invoke', 'listen', 'pathOf'],
+      keys: ['invoke', 'invokeText', 'listen', 'pathOf'],
       kinds: ['function', 'function', 'function'],
       isFrozen: true,
       isFixed: true,

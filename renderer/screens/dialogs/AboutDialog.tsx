@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { useLibrary } from '../../store/library-store.ts'
+import { useLibrary } from '../../acts/library-store.ts'
 import { client } from '../../transport/bridge.ts'
 import licences from './data/licences.json' with { type: 'json' }
 

@@ -1,5 +1,5 @@
 import '../../styles/dialogs.css'
-import { showOverlay } from '../../store/actions.ts'
+import { showOverlay } from '../../acts/actions.ts'
 import { useApp } from '../../store/hooks.ts'
 import { Palette } from '../palette/Palette.tsx'
 import { PictureViewer } from '../picture/PictureViewer.tsx'

@@ -5,7 +5,7 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { shownKeys } from '../../lib/keys.ts'
-import { importSources } from '../../store/actions.ts'
+import { importSources } from '../../acts/actions.ts'
 
 /** A place to paste or write a text into; the page's markup comes along as long as the words are as they were pasted. */
 export function PasteDialog({ onClose }: { readonly onClose: () => void }) {

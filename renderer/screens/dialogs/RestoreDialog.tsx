@@ -4,9 +4,9 @@ import type { Backup } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { lineStart, shownBytes, shownMoment } from '../../lib/format.ts'
-import { errorText, showLibrary, toast } from '../../store/actions.ts'
+import { errorText, showLibrary, toast } from '../../acts/actions.ts'
 import { session } from '../../store/current.ts'
-import { refreshLibrary, useLibrary } from '../../store/library-store.ts'
+import { refreshLibrary, useLibrary } from '../../acts/library-store.ts'
 import { client } from '../../transport/bridge.ts'
 
 interface RestoreDialogProps {

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
-import { changeSettings } from '../../store/actions.ts'
+import { changeSettings } from '../../acts/actions.ts'
 import { useApp } from '../../store/hooks.ts'
 
 interface ReviewerDialogProps {

@@ -11,7 +11,7 @@ import { WindowedRows } from '../../components/WindowedRows.tsx'
 import { daysBetween, lineStart, shownDay, shownMoment } from '../../lib/format.ts'
 import { shownKeys } from '../../lib/keys.ts'
 import type { Room } from '../../lib/room.ts'
-import type { LibrarySort } from '../../store/library-store.ts'
+import type { LibrarySort } from '../../acts/library-store.ts'
 import { openNotes } from './listing.ts'
 
 type Column = 'article' | 'source' | 'date' | 'stage' | 'captions' | 'numbers' | 'notes' | 'changed' | 'deleted'

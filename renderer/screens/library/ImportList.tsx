@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { fileNameOf, shownBytes } from '../../lib/format.ts'
-import { errorText, openArticle, retryImport, showOverlay } from '../../store/actions.ts'
+import { errorText, openArticle, retryImport, showOverlay } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import {
   clearImports,
@@ -25,8 +25,8 @@ import {
   useImports,
   type ImportItem,
   type ImportState,
-} from '../../store/imports.ts'
-import { showPart } from '../../store/library-store.ts'
+} from '../../acts/imports.ts'
+import { showPart } from '../../acts/library-store.ts'
 
 const ICONS: Readonly<Record<ImportState, LucideIcon>> = {
   decide: CircleHelp,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, LibraryState } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { shownBytes, shownPath } from '../../lib/format.ts'
-import { errorText, toast } from '../../store/actions.ts'
+import { errorText, toast } from '../../acts/actions.ts'
 import { client } from '../../transport/bridge.ts'
 import { openNotes } from './listing.ts'
 

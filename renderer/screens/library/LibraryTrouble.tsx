@@ -6,8 +6,8 @@ import type { Backup } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { runCommand } from '../../commands/registry.ts'
 import { lineStart, shownBytes, shownMoment } from '../../lib/format.ts'
-import { errorText, showOverlay } from '../../store/actions.ts'
-import { refreshLibrary } from '../../store/library-store.ts'
+import { errorText, showOverlay } from '../../acts/actions.ts'
+import { refreshLibrary } from '../../acts/library-store.ts'
 import { client } from '../../transport/bridge.ts'
 
 const TITLES: Partial<Record<CallError['code'], string>> = {

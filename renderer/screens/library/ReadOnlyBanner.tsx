@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { LibraryState } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { fileNameOf } from '../../lib/format.ts'
-import { errorText } from '../../store/actions.ts'
+import { errorText } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
-import { refreshLibrary } from '../../store/library-store.ts'
+import { refreshLibrary } from '../../acts/library-store.ts'
 
 /** Why nothing can be changed here: who holds the library, or what is wrong with its file. */
 export function ReadOnlyBanner({ state }: { readonly state: LibraryState }) {

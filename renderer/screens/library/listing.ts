@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '#shared/contract/shapes.ts'
 import { STAGES, type Stage } from '#shared/domain/article.ts'
-import type { LibraryPart, LibrarySort } from '../../store/library-store.ts'
+import type { LibraryPart, LibrarySort } from '../../acts/library-store.ts'
 
 /** What the rail counts. */
 export type PartCounts = Readonly<Record<Exclude<LibraryPart, 'bin' | 'imports'>, number>>

@@ -1,5 +1,5 @@
 import { ImageOff, Inbox, LibraryBig, MessageSquareText, Trash2, type LucideIcon } from 'lucide-react'
-import type { LibraryPart } from '../../store/library-store.ts'
+import type { LibraryPart } from '../../acts/library-store.ts'
 
 /** The words for a part of the library. */
 export function partKey(part: LibraryPart): string {

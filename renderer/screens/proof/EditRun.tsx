@@ -6,7 +6,7 @@ import { TextField } from '../../components/TextField.tsx'
 import type { EditPlace } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
-import { editDraftId, endEdit, typeEdit } from '../../store/notes.ts'
+import { editDraftId, endEdit, typeEdit } from '../../acts/notes.ts'
 import { focusArticle } from './cards/NoteCard.tsx'
 
 interface EditRunProps {

@@ -4,9 +4,9 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Button } from '../../components/Button.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { findingsOf, type PlacedFinding } from '../../store/findings.ts'
-import { goTo } from '../../store/actions.ts'
+import { goTo } from '../../acts/actions.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
-import { pickPicture } from '../../store/pictures.ts'
+import { pickPicture } from '../../acts/pictures.ts'
 
 /** What the checks found; a finding is advice and names its rule. */
 export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { DropdownMenu } from 'radix-ui'
 import { setRole } from '#shared/acts/blocks.ts'
 import { ROLES, type Block, type Role } from '#shared/domain/block.ts'
-import { act } from '../../store/actions.ts'
+import { act } from '../../acts/actions.ts'
 
 /** Keys of the commonest roles in the menu, as in the opening screen. */
 const ROLE_KEYS: Readonly<Partial<Record<Role, string>>> = {

@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
-import { goTo } from '../../store/actions.ts'
+import { goTo } from '../../acts/actions.ts'
 import { CardIcon } from './cards/icons.tsx'
 import type { MarginItem } from './margin-items.ts'
 

@@ -1,6 +1,6 @@
 import { Camera, Flag, Hash, ListTree, MessageSquareText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { showDesk, showOverlay } from '../../store/actions.ts'
+import { showDesk, showOverlay } from '../../acts/actions.ts'
 import type { Desk } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, numberCoverage } from '../../store/coverage.ts'

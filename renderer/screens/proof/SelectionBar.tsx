@@ -5,8 +5,8 @@ import { selectedRun } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { Keys } from '../../components/Keys.tsx'
 import { isComposing } from '../../lib/composition.ts'
-import { toast } from '../../store/actions.ts'
-import { draftOnText } from '../../store/notes.ts'
+import { toast } from '../../acts/actions.ts'
+import { draftOnText } from '../../acts/notes.ts'
 import { CardIcon } from './cards/icons.tsx'
 
 /** Where the bar stands, in pixels of the scrolled content. */

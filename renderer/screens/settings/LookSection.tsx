@@ -19,7 +19,7 @@ export function LookSection() {
   const px = `${Math.round(PROOF_PX * textScale)} px`
   const scale = (by: number): void => {
     const next = Math.round((textScale + by) * 10) / 10
-    if (next >= LEAST && next <= MOST) set('textScale', next, t('settings.look.size'))
+    if (next >= LEAST && next <= MOST) set('textScale', next, 'settings.look.size')
   }
   return (
     <Section id="look" title={t('settings.look.title')}>
@@ -31,7 +31,7 @@ export function LookSection() {
             { value: 'system' as const, label: t('settings.look.system') },
             ...LOCALES.map((value) => ({ value, label: <span lang={value}>{t(`common.language.${value}`)}</span> })),
           ]}
-          onChange={(value) => set('locale', value, t('settings.look.locale'))}
+          onChange={(value) => set('locale', value, 'settings.look.locale')}
         />
       </SettingRow>
       <SettingRow label={t('settings.look.theme')}>
@@ -39,7 +39,7 @@ export function LookSection() {
           label={t('settings.look.theme')}
           value={theme}
           options={THEMES.map((value) => ({ value, label: t(`settings.look.${value}`) }))}
-          onChange={(value) => set('theme', value, t('settings.look.theme'))}
+          onChange={(value) => set('theme', value, 'settings.look.theme')}
         />
       </SettingRow>
       <SettingRow label={t('settings.look.size')} hint={t('settings.look.sizeHint', { px })}>

@@ -16,7 +16,7 @@ export function ReviewerSection() {
   const keep = (text: string): void => {
     const name = text.trim()
     // An act must be signed by somebody: an emptied field leaves the name as it was.
-    if (name !== '') set('reviewerName', name, t('settings.reviewer.name'))
+    if (name !== '') set('reviewerName', name, 'settings.reviewer.name')
   }
   return (
     <Section id="reviewer" title={t('settings.reviewer.title')} hint={t('settings.reviewer.hint')}>
@@ -45,7 +45,7 @@ export function ReviewerSection() {
                 name="colour"
                 aria-label={t(`settings.colour.${colour}`)}
                 checked={colour === reviewerColour}
-                onChange={() => set('reviewerColour', colour, t('settings.reviewer.colour'))}
+                onChange={() => set('reviewerColour', colour, 'settings.reviewer.colour')}
               />
               {colour === reviewerColour && <Check size={14} aria-hidden />}
             </label>

@@ -17,7 +17,7 @@ export function WorkSection() {
           label={t('settings.work.script')}
           value={script}
           options={SCRIPTS.map((value) => ({ value, label: t(`opening.script.${value}`) }))}
-          onChange={(value) => set('script', value, t('settings.work.script'))}
+          onChange={(value) => set('script', value, 'settings.work.script')}
         />
       </SettingRow>
       <SettingRow label={t('settings.work.singleKeys')} hint={t('settings.work.singleKeysHint')}>
@@ -25,7 +25,7 @@ export function WorkSection() {
           label={t('settings.work.singleKeys')}
           value={hasSingleKeys ? 'on' : 'off'}
           options={(['on', 'off'] as const).map((value) => ({ value, label: t(`settings.work.${value}`) }))}
-          onChange={(value) => set('hasSingleKeys', value === 'on', t('settings.work.singleKeys'))}
+          onChange={(value) => set('hasSingleKeys', value === 'on', 'settings.work.singleKeys')}
         />
       </SettingRow>
     </Section>

@@ -6,17 +6,9 @@ import { Button, IconButton } from '../../../components/Button.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { shortTime } from '../../../lib/time.ts'
-import { goTo } from '../../../store/actions.ts'
+import { goTo } from '../../../acts/actions.ts'
 import { useArticle } from '../../../store/hooks.ts'
-import {
-  assign,
-  draftEdit,
-  draftReply,
-  removeNote,
-  saveDraft,
-  toggleResolved,
-  typeDraft,
-} from '../../../store/notes.ts'
+import { assign, draftEdit, draftReply, removeNote, saveDraft, toggleResolved, typeDraft } from '../../../acts/notes.ts'
 import { session } from '../../../store/current.ts'
 import { repliesOf, suggestionOfNote } from '../../../store/threads.ts'
 import { Card } from './Card.tsx'

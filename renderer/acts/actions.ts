@@ -9,8 +9,8 @@ import { setSingleKeys } from '../commands/registry.ts'
 import { client } from '../transport/bridge.ts'
 import { importsStore, queueImports, retryImports } from './imports.ts'
 import { libraryStore } from './library-store.ts'
-import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from './app-store.ts'
-import { session } from './current.ts'
+import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from '../store/app-store.ts'
+import { session } from '../store/current.ts'
 
 const HOW_LONG_MS = 6000
 

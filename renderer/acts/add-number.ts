@@ -4,7 +4,7 @@ import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
 import { goTo } from './actions.ts'
-import { session } from './current.ts'
+import { session } from '../store/current.ts'
 import { sign } from './notes.ts'
 
 /** Adds what the editor selected as a number that the finder missed; it is read as well as it can be. */

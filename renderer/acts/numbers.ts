@@ -1,6 +1,6 @@
 import { judgeNumber, strikeNumber, type NumberVerdict } from '#shared/acts/numbers.ts'
 import type { NumberRecord, NumberState } from '#shared/domain/number.ts'
-import { session } from './current.ts'
+import { session } from '../store/current.ts'
 import { sign } from './notes.ts'
 
 /** Records what the editor found out about a number. */

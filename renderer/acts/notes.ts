@@ -11,11 +11,11 @@ import { newId } from '#shared/lib/ids.ts'
 import type { BlockPoint } from '../anchoring/dom.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { asReviewer, goTo, toast, undo } from './actions.ts'
-import { appStore, type EditPlace } from './app-store.ts'
-import { bundlesOf } from './by-block.ts'
-import { session } from './current.ts'
-import type { OpenState } from './session.ts'
-import { refusalOf, repliesOf, suggestionOfNote } from './threads.ts'
+import { appStore, type EditPlace } from '../store/app-store.ts'
+import { bundlesOf } from '../store/by-block.ts'
+import { session } from '../store/current.ts'
+import type { OpenState } from '../store/session.ts'
+import { refusalOf, repliesOf, suggestionOfNote } from '../store/threads.ts'
 
 function currentArticle(): OpenState {
   const { open } = session.store.getState()

@@ -2,10 +2,10 @@ import { mergeBlocks, splitBlock, type OnBlocks } from '#shared/acts/reshape.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { toast } from './actions.ts'
-import { bundlesOf } from './by-block.ts'
-import { session } from './current.ts'
+import { bundlesOf } from '../store/by-block.ts'
+import { session } from '../store/current.ts'
 import { sign } from './notes.ts'
-import type { Tables } from './tables.ts'
+import type { Tables } from '../store/tables.ts'
 
 /** Joins the block to the text block before it. */
 export function mergeWithBefore(blockId: string): void {

@@ -1,7 +1,7 @@
 import { i18n } from '../i18n/i18n.ts'
 import { client } from '../transport/bridge.ts'
 import { asReviewer, errorText, openArticle, toast } from './actions.ts'
-import { session } from './current.ts'
+import { session } from '../store/current.ts'
 
 /** Reads W3C Web Annotations into the open article, and says what became of them. */
 export function readAnnotations(): Promise<void> {

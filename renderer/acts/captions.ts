@@ -1,6 +1,6 @@
 import { judgeCaption } from '#shared/acts/captions.ts'
 import type { VerdictState } from '#shared/domain/verdict.ts'
-import { session } from './current.ts'
+import { session } from '../store/current.ts'
 import { sign } from './notes.ts'
 
 /** The verdict on a caption; the same again takes it back. */

@@ -2,8 +2,8 @@ import { attachPicture } from '#shared/acts/captions.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import { client } from '../transport/bridge.ts'
 import { act, errorText, toast } from './actions.ts'
-import { bundlesOf } from './by-block.ts'
-import { session } from './current.ts'
+import { bundlesOf } from '../store/by-block.ts'
+import { session } from '../store/current.ts'
 
 /** Asks for a picture and puts it to the caption or figure. */
 export async function pickPicture(blockId: string): Promise<void> {
