@@ -59,11 +59,6 @@ export function attachPicture(
   return { added: [...assets, fresh], updated: [[caption, { ...caption, figureId: fresh.id }]] }
 }
 
-/** Takes the picture out of a figure; the frame stays empty. */
-export function detachPicture(figure: Block): Partial<ChangeSet> {
-  return { updated: [[figure, { ...figure, assetId: undefined }]] }
-}
-
 /** The alternative text of a figure, apart from its caption. */
 export function describePicture(figure: Block, alt: string): Partial<ChangeSet> {
   return { updated: [[figure, { ...figure, alt: alt === '' ? undefined : alt }]] }

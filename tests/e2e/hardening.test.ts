@@ -99,7 +99,7 @@ describe('what the page can reach', () => {
     expect(seen).toEqual({
       leaked: [],
       keys: ['invoke', 'invokeText', 'listen', 'pathOf'],
-      kinds: ['function', 'function', 'function'],
+      kinds: ['function', 'function', 'function', 'function'],
       isFrozen: true,
       isFixed: true,
     })

@@ -7,7 +7,7 @@ import type { EditPlace } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
 import { editDraftId, endEdit, typeEdit } from '../../acts/notes.ts'
-import { focusArticle } from './cards/NoteCard.tsx'
+import { focusArticle } from './cards/focus-article.ts'
 
 interface EditRunProps {
   readonly bundle: BlockBundle

@@ -10,7 +10,7 @@ import { isImeKey } from '../../lib/composition.ts'
 import { setCaret } from '../../anchoring/caret.ts'
 import { bundlesOf, type Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
-import { focusArticle } from './cards/NoteCard.tsx'
+import { focusArticle } from './cards/focus-article.ts'
 
 interface Hit {
   readonly blockId: string

@@ -13,7 +13,7 @@ import { useSession } from '../../../store/hooks.ts'
 import { saveDraft, typeDraft } from '../../../acts/notes.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
-import { focusArticle } from './NoteCard.tsx'
+import { focusArticle } from './focus-article.ts'
 
 /** A picture has no words of its own to correct. */
 const REGION_KINDS = NOTE_KINDS.filter((kind) => kind !== 'correction')

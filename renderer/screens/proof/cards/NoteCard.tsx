@@ -14,6 +14,7 @@ import { repliesOf, suggestionOfNote } from '../../../store/threads.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 import { DraftFields } from './DraftCard.tsx'
+import { focusArticle } from './focus-article.ts'
 import { Change, SettleButtons } from './SuggestionCard.tsx'
 
 interface NoteCardProps {
@@ -89,11 +90,6 @@ function Thread({ note }: { readonly note: Note }) {
 
 function byTime(a: Reply, b: Reply): number {
   return a.createdAtMs - b.createdAtMs
-}
-
-/** Escape leads from the card back to the text, or to the picture that is open over it. */
-export function focusArticle(): void {
-  document.querySelector<HTMLElement>('dialog[open] .stage, html:not(:has(dialog[open])) .proof-scroll')?.focus()
 }
 
 function NoteActions({ note }: { readonly note: Note }) {

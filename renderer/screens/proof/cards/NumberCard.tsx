@@ -10,7 +10,7 @@ import { numberReading } from '../../../lib/number-reading.ts'
 import { goTo } from '../../../acts/actions.ts'
 import { judge, setNumberState, strike } from '../../../acts/numbers.ts'
 import { Card } from './Card.tsx'
-import { focusArticle } from './NoteCard.tsx'
+import { focusArticle } from './focus-article.ts'
 
 /** States with their shapes and keys, as in the ledger. */
 const STATES = [
