@@ -51,7 +51,7 @@ export function Gutter({ block, ordinal }: GutterProps) {
       <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className="menu"
+          className="drop-menu"
           align="start"
           onKeyDown={(event) => {
             const role = ROLES.find((candidate) => ROLE_KEYS[candidate] === event.key)

@@ -72,7 +72,7 @@ function LinePins({ y, items, activeId }: LinePinsProps) {
             </button>
           </DropdownMenu.Trigger>
           <DropdownMenu.Portal>
-            <DropdownMenu.Content className="menu" align="end">
+            <DropdownMenu.Content className="drop-menu" align="end">
               {items.map((item) => (
                 <DropdownMenu.Item
                   key={item.id}
