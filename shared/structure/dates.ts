@@ -12,7 +12,7 @@ const WEEKDAY = '(?:(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?,?\
 const REST = `(?:[\\sT,]*(?:星期[一二三四五六日天]|周[一二三四五六日])?[\\s,]*(?:at\\s+)?(?:${TIME})?)`
 const ISO_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/
 
-const DATE = new RegExp(`${WHEN}${REST}`, 'iu')
+const DATE = new RegExp(`${WEEKDAY}${WHEN}${REST}`, 'iu')
 const LABELLED = new RegExp(`${anyOf(WORDS.publishedLabels)}\\s*[:|]?\\s*${WEEKDAY}${WHEN}${REST}`, 'iu')
 
 /** A line that is a date, perhaps with its time, and nothing else. Matched against folded text. */
@@ -33,6 +33,8 @@ export const PUBLISHED_LINE = new RegExp(
 /** A date found in a text: ISO, as exact as the text; `isLabelled` when the text calls it the publication. */
 export interface FoundDate {
   readonly iso: string
+  /** Where it begins, its weekday or label included: UTF-16 units of the folded text. */
+  readonly start: number
   readonly isLabelled: boolean
 }
 
@@ -42,7 +44,7 @@ export function findDate(folded: string): FoundDate | undefined {
   const match = labelled ?? DATE.exec(folded)
   if (match?.groups === undefined) return undefined
   const iso = toIso(match.groups)
-  return iso === undefined ? undefined : { iso, isLabelled: labelled !== null }
+  return iso === undefined ? undefined : { iso, start: match.index, isLabelled: labelled !== null }
 }
 
 /** A machine-readable date of a page's head (`content`, `datetime`), never moved to another time zone. */

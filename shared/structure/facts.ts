@@ -43,12 +43,18 @@ const NEXT_LABEL = new RegExp(
   `[\\s,;(\\[【|]*(?:${anyOf([...WORDS.editorLabels, ...WORDS.sourceLabels, ...WORDS.publishedLabels, ...WORDS.counterLabels, ...WORDS.bylineLabels, ...WORDS.makerLabels])}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
   'u',
 )
+/** Who took the pictures, behind who wrote: “By A. Photographs by B”. */
+const NEXT_MAKER =
+  /[\s.,;|/]+(?:with\s+)?(?:photo(?:graph)?s?|photography|pictures?|illustrations?|graphics?|video)(?:\s+by\s|\s*:).*$/iu
 const SOURCE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}`, 'iu')
 const EDITED_BY = /(?:Edited|Editing) by\s+([^;()[\]]{2,80})/u
 /** 本报讯（记者 …）, 新华社…电（记者 …）; or the name in brackets at the very end. */
 const IN_BRACKETS = new RegExp(`\\(([^()]{0,16}?${anyOf(WORDS.bylineTitles)}[\\s:]*[^()]{2,50})\\)`, 'u')
 const EDITOR_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:责任编辑|责编|编辑)${AFTER_LABEL}`, 'u')
 const BY_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:作者|记者|撰文|文)${AFTER_LABEL}`, 'u')
+
+/** Lines whose date is the publication's whether they say so or not. */
+const DATED: readonly Role[] = ['dateline', 'byline', 'source']
 
 /** Reads title, names and date from the blocks' own words. */
 export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
@@ -57,7 +63,9 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
   const editor =
     firstOf(blocks, ['editor-line'], (text) => readEditor(text)) ??
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, EDITOR_INSIDE))
-  const source = firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE))
+  const source =
+    firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE)) ??
+    firstOf(blocks, ['source'], beforeDate)
   const publishedAt = readDate(blocks)
   return {
     ...(title === undefined ? {} : { title }),
@@ -142,7 +150,7 @@ function readDate(blocks: readonly RoledText[]): string | undefined {
       const date = findDate(foldText(block.text))
       // Other lines hold other dates too: only one that is called the publication, or stands by the source, counts.
       return date === undefined ||
-        (block.role !== 'dateline' && block.role !== 'byline' && !date.isLabelled && !SOURCE.test(foldText(block.text)))
+        (!DATED.includes(block.role) && !date.isLabelled && !SOURCE.test(foldText(block.text)))
         ? []
         : [date]
     })
@@ -176,8 +184,15 @@ function afterLabel(text: string, label: RegExp): string | undefined {
   return name === '' ? undefined : name
 }
 
+/** A line that only its markup calls the source: the name before its date. */
+function beforeDate(text: string): string | undefined {
+  const name = cleanName(text.slice(0, findDate(foldText(text))?.start ?? text.length))
+  return name === '' || name.length > 60 ? undefined : name
+}
+
 /** A name without brackets around it, and without the next label or the date of the same line. */
 export function cleanName(text: string): string {
-  const end = NEXT_LABEL.exec(foldText(text))?.index ?? text.length
+  const folded = foldText(text)
+  const end = Math.min(...[NEXT_LABEL, NEXT_MAKER].map((next) => next.exec(folded)?.index ?? text.length))
   return text.slice(0, end).replace(TRIM, '').replace(/\s+/gu, ' ')
 }

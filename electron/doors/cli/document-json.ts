@@ -81,6 +81,8 @@ const CREDITS = [
   /(?:[图圖]片[来來]源|[图圖]源|[摄攝]影)\s*[:：/]\s*([^。.；;）)]{2,40})[）)\]】。.\s]*$/u,
   // Photo: Ann Lee / Photograph by Ann Lee / Credit: …
   /(?:photo(?:graph)?s?|picture|credit|image)\s*(?:by\b|[:：/])\s*([^()]{2,60}?)[)\].\s]*$/iu,
+  // … on Monday. Rowan Leck: a name alone behind the last sentence
+  /[.!?][”’"')]*\s+((?:\p{Lu}[\p{L}’'-]+\.?\s+){1,3}\p{Lu}[\p{L}’'-]+(?:\/[\p{L} ]{2,30})?)$/u,
 ]
 
 /** Who made the picture: the credit line next to the caption, else what the caption itself says at its end. */

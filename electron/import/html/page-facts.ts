@@ -54,6 +54,7 @@ export function readPageFacts(root: HtmlParent): PageFacts {
   let pageTitle: string | undefined
   let language: string | undefined
   const times: string[] = []
+  const otherTimes: string[] = []
   const shown: string[] = []
   for (const element of elementsOf(root)) {
     if (isAuthor(element)) shown.push(textOf(element))
@@ -62,12 +63,11 @@ export function readPageFacts(root: HtmlParent): PageFacts {
     else if (element.tagName === 'meta') addMeta(element, metas)
     else if (element.tagName === 'script' && /ld\+json/iu.test(attribute(element, 'type') ?? ''))
       linked.push(rawText(element) ?? '')
-    else if (
-      element.tagName === 'time' &&
-      (attribute(element, 'pubdate') !== undefined ||
-        /published/iu.test(`${attribute(element, 'itemprop') ?? ''} ${attribute(element, 'class') ?? ''}`))
-    ) {
-      times.push(attribute(element, 'datetime') ?? textOf(element))
+    else if (element.tagName === 'time') {
+      const isNamed =
+        attribute(element, 'pubdate') !== undefined ||
+        /published/iu.test(`${attribute(element, 'itemprop') ?? ''} ${attribute(element, 'class') ?? ''}`)
+      ;(isNamed ? times : otherTimes).push(attribute(element, 'datetime') ?? textOf(element))
     }
   }
   const ld = readLinkedData(linked)
@@ -75,7 +75,10 @@ export function readPageFacts(root: HtmlParent): PageFacts {
   return {
     titles: [...ld.titles, ...pick(TITLES)],
     pageTitle,
-    dates: [...ld.dates, ...pick(DATES), ...times].flatMap((date) => normaliseDate(date) ?? []),
+    // Of several times that are not called the publication nobody knows which one is; a single one is it.
+    dates: [...ld.dates, ...pick(DATES), ...times, ...(new Set(otherTimes).size === 1 ? otherTimes : [])].flatMap(
+      (date) => normaliseDate(date) ?? [],
+    ),
     authors: [...ld.authors, ...shown, ...pick(AUTHORS)]
       .map((name) => cleanName(name.replace(/^(?:by|von|por|par)\s+/iu, '')))
       .filter((name) => name !== '' && !/^https?:/iu.test(name) && name.length < 120),

@@ -100,7 +100,9 @@ export class BlockReader {
     }
     if (!BLOCK.has(tagName)) {
       const hint = context.hint === undefined ? classHint(element) : undefined
-      const isWhole = hint === 'caption' || (hint !== undefined && this.text.trim() === '')
+      // A kicker or a source that runs on within its line is no line of its own.
+      const isOwnLine = hint !== undefined && hint !== 'kicker' && hint !== 'source'
+      const isWhole = hint === 'caption' || (isOwnLine && this.text.trim() === '')
       if (isWhole) this.readBlock(element, context, isLink, bold || isBold(element))
       else this.readChildren(element, context, isLink || tagName === 'a', bold || isBold(element))
       return

@@ -27,15 +27,24 @@ export function isBold(element: HtmlElement): boolean {
 const CAPTION_CLASS =
   /(?:^|[\s_-])(?:fig-?caption|caption(?:-?text)?|wp-caption-text|pic-?text|pic-?desc|pic-?note|img-?(?:desc|note|text|caption)|image-?(?:desc|caption|note)|photo-?(?:desc|caption|text|note)|cutline|imgtxt)(?=[\s_-]|$)/iu
 const LEAD_CLASS =
-  /(?:^|[\s_-])(?:standfirst|article-?lead|lead-?(?:in|text)|story-?summary|article-?summary|abstract|dek|deck|daodu|subtitle|sub-?headline)(?=[\s_-]|$)/iu
+  /(?:^|[\s_-])(?:standfirst|article-?lead|lead-?(?:in|text)|story-?summary|article-?summary|abstract|dek|deck|daodu)(?=[\s_-]|$)|(?:^|\s)lead(?=\s|$)/iu
+// Whole names only: what is called after its headline's section (`kicker-list`) holds much more than the line.
+const SUBHEADLINE_CLASS = /(?:^|[\s_-])(?:sub-?title|sub-?headline|fu-?ti|fu-?biaoti)(?=\s|$)/iu
+const KICKER_CLASS = /(?:^|[\s_-])(?:kicker|eyebrow|overline|yin-?ti|jian-?ti|mei-?ti)(?=\s|$)/iu
+const SOURCE_CLASS = /(?:^|\s)(?:(?:article|news|post)[-_]?)?source(?=\s|$)/iu
 const BYLINE_CLASS = /(?:^|[\s_-])(?:byline|by-line|article-?author|author-?name)(?=[\s_-]|$)/iu
 
+type NamedRole = 'caption' | 'lead' | 'byline' | 'subheadline' | 'kicker' | 'source'
+
 /** What the class or item property calls the element. */
-export function classHint(element: HtmlElement): 'caption' | 'lead' | 'byline' | undefined {
+export function classHint(element: HtmlElement): NamedRole | undefined {
   const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'itemprop') ?? ''}`
   if (names === ' ') return undefined
   if (CAPTION_CLASS.test(names)) return 'caption'
   if (BYLINE_CLASS.test(names)) return 'byline'
+  if (SUBHEADLINE_CLASS.test(names)) return 'subheadline'
   if (LEAD_CLASS.test(names)) return 'lead'
+  if (KICKER_CLASS.test(names)) return 'kicker'
+  if (SOURCE_CLASS.test(names)) return 'source'
   return undefined
 }

@@ -5,7 +5,8 @@ import named from '../data/entities.json' with { type: 'json' }
  * Character references and escapes that stand in a text as they were written: `&#38889;`, `&nbsp;`,
  * `\u4ff1`. Code, and a text about them, is left alone.
  */
-const REFERENCE = /&(?:#(\d{2,7})|#[xX]([0-9a-fA-F]{2,6})|([a-zA-Z][a-zA-Z0-9]{1,30}));?/g
+const REFERENCE =
+  /&(?:#(\d{2,7})|#[xX]([0-9a-fA-F]{2,6})|(nbsp|ensp|emsp|[lr][sd]quo|middot|mdash|hellip)(?![a-zA-Z]|[0-9]*[;=])|([a-zA-Z][a-zA-Z0-9]{1,30}));?/g
 const ESCAPE = /(?:\\+u[0-9a-fA-F]{4}|\\+u\{[0-9a-fA-F]{1,6}\}|%u[0-9a-fA-F]{4})+/g
 const HAN = /[\u3400-\u9FFF]/g
 const NAMES: Readonly<Record<string, string>> = named
@@ -66,7 +67,9 @@ function joined(found: readonly Found[]): readonly Found[] {
 }
 
 function characterOf(match: RegExpExecArray): string | undefined {
-  const [source, decimal, hexadecimal, name] = match
+  const [source, decimal, hexadecimal, broken, name] = match
+  // Names of spaces and signs that lost their semicolon and stand before no letter are no words of the text.
+  if (broken !== undefined) return NAMES[broken]
   if (name !== undefined) return source.endsWith(';') ? NAMES[name] : undefined
   const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal ?? '', 16)
   // Without its semicolon only a reference far outside of ASCII is taken for one.

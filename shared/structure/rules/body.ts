@@ -7,6 +7,9 @@ const MARK = /^(?:[•·●○■◆▪‣◦*]|[-–]\s)\s*\S/u
 const ORDINAL =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[.、)．]|[（(]\d{1,2}[)）]|[IVX]{1,4}\.|第[一二三四五六七八九十]{1,3}[,、章节部]|[a-z]\))\s*\S/u
 const ENDS_OPEN = /[:：]$/u
+/** UTF-16 units; what is longer is called so by something that holds more than the line. */
+const LINE_LENGTH = 240
+const LEAD_LENGTH = 800
 const QUOTED_WHOLE = /^[“"「『][^”"」』]{20,}[”"」』]\s*(?:——|—|-).{2,30}$/u
 
 function isHeadingLike(view: BlockView, article: ArticleView): boolean {
@@ -27,6 +30,14 @@ function isBeforeRunningText(view: BlockView, article: ArticleView): boolean {
   return after !== undefined && (after.isLong || (after.endsSentence && after.length > view.length * 1.5))
 }
 
+/** A line over the text that the format itself names (`class="kicker"`), and a lead that opens it. */
+function isNamedOpening(view: BlockView, article: ArticleView): boolean {
+  const role = view.block.hint?.role
+  if (role === 'lead') return view.length <= LEAD_LENGTH && view.index <= article.bodyStart
+  const isLine = role === 'kicker' || role === 'subheadline' || role === 'source'
+  return isLine && view.length <= LINE_LENGTH && isInHead(view, article)
+}
+
 /** Running text and what divides it. */
 export const BODY_RULES: readonly RoleRule[] = [
   { id: 'paragraph.long', role: 'paragraph', weight: 0.9, test: ({ isLong }) => isLong },
@@ -38,6 +49,7 @@ export const BODY_RULES: readonly RoleRule[] = [
   },
   { id: 'paragraph.several-sentences', role: 'paragraph', weight: 0.4, test: ({ sentences }) => sentences >= 2 },
   { id: 'paragraph.inside', role: 'paragraph', weight: 0.35, test: (view, article) => isInBody(view, article) },
+  { id: 'paragraph.named-otherwise', role: 'paragraph', weight: -0.6, test: isNamedOpening },
   {
     id: 'paragraph.opens-list',
     role: 'paragraph',

@@ -36,6 +36,42 @@ describe('a page without furniture', () => {
     expect(file.document).toMatchObject({ format: 'html', title: '石埂立起来', byline: '林知远' })
   })
 
+  it('believes the names that the markup gives to the lines of the head', async () => {
+    const file = await parse(
+      `<body><article><p class="kicker">青禾山里的事</p><h1>石埂立起来</h1>
+      <p class="subheadline">一道道石埂护住了田。它们会用上很多年。</p>
+      <p class="meta source">青禾日报 <time datetime="2024-01-06T08:30:00">昨天</time></p>
+      <p class="meta byline">林知远</p><p class="lead">${BODY}</p><p>${BODY}</p></article></body>`,
+      'a.html',
+    )
+    expect(outline(file).map(([role]) => role)).toEqual([
+      'kicker',
+      'headline',
+      'subheadline',
+      'source',
+      'byline',
+      'lead',
+      'paragraph',
+    ])
+    expect(file.document).toMatchObject({ publishedAt: '2024-01-06T08:30:00', byline: '林知远' })
+  })
+
+  it('knows no date from several times of which none is called the publication', async () => {
+    const file = await parse(
+      `<body><h1>石埂</h1><p>${BODY}</p><time datetime="2024-01-06">甲</time><time datetime="2023-01-06">乙</time></body>`,
+      'a.html',
+    )
+    expect(file.document.publishedAt).toBeUndefined()
+  })
+
+  it('leaves a run-in kicker or source in its line', async () => {
+    const file = await parse(
+      `<body><h1>石埂</h1><p><span class="kicker">青禾</span>，${BODY}</p><p>${BODY}</p></body>`,
+      'a.html',
+    )
+    expect(outline(file)[1]).toEqual(['paragraph', `青禾，${BODY}`])
+  })
+
   it('takes a caption that stands before its picture in a figure', async () => {
     const file = await parse(
       `<body><figure><figcaption>说明</figcaption><img src="${dataAddress}"></figure><p>${BODY}</p></body>`,

@@ -12,6 +12,7 @@ describe('references and escapes', () => {
     expect(repair('\\u6e14\\u6e2f\\u65e9\\u5e02')).toBe('渔港早市')
     expect(repair('%u6e14%u6e2f')).toBe('渔港')
     expect(repair('&#147;quoted&#148;')).toBe('“quoted”')
+    expect(repair('来源：渔港报&nbsp2024年，&ldquo早市&rdquo开张')).toBe('来源：渔港报\u00a02024年，“早市”开张')
   })
 
   it('in a row are one repair', () => {
@@ -25,6 +26,7 @@ describe('references and escapes', () => {
     '正则 [\\u4e00-\\u9fa5] 匹配汉字。',
     'const name = "\\u6e14\\u6e2f"; console.log(name)',
     'R&D 与 Q&A；?id=1&lang=zh&copy=2',
+    '?a=1&nbsp=2&hellip1=3 与 &nbspecial',
     'see `&hellip;` and `\\u2026`',
   ])('in code, or in a text about them, stay: %s', (line) => {
     expect(repair(line)).toBe(line)

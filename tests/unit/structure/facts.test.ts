@@ -54,6 +54,19 @@ describe('readFacts', () => {
     })
   })
 
+  it('names only who wrote where who took the pictures stands behind', () => {
+    expect(read('byline', 'By Tamsin Okafor. Photographs by Lee Marsh').byline).toBe('Tamsin Okafor')
+    expect(read('byline', 'By Tamsin Okafor | Photos: Lee Marsh').byline).toBe('Tamsin Okafor')
+  })
+
+  it('reads name and date of a line that only its markup calls the source', () => {
+    expect(read('source', 'The Ferry Gazette, Saturday 6 January 2024')).toEqual({
+      source: 'The Ferry Gazette',
+      publishedAt: '2024-01-06',
+    })
+    expect(read('source', '青禾日报 2024年1月6日')).toEqual({ source: '青禾日报', publishedAt: '2024-01-06' })
+  })
+
   it('takes the headline that stands over the text before the original one', () => {
     expect(readFacts([{ role: 'headline', text: '原标题：旧题（主题）' }]).title).toBe('旧题')
     expect(
