@@ -196,7 +196,7 @@ describe('notes on a picture', () => {
 })
 
 describe('corrections', () => {
-  test('carry what should stand there; the three views show it as they say', async () => {
+  test('carry the text that takes the place; the three views show it as they say', async () => {
     await selectPhrase(page, '种子屋的的规矩')
     await page.keyboard.press('3')
     const [suggest, reason] = [live().locator('.suggest-field'), live().locator('.draft-fields textarea').last()]
