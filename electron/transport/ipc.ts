@@ -1,6 +1,7 @@
 import { ipcMain, type WebContents } from 'electron'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { EventData, EventName } from '#shared/contract/events.ts'
+import { packJson } from '#shared/contract/packed.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { Dispatch } from './dispatch.ts'
 import { isTrusted, type Caller } from './trusted-sender.ts'
@@ -13,8 +14,8 @@ export const EVENT_CHANNEL = 'galley:event'
 
 /**
  * Serves the calls of our window; what goes in is checked by the dispatch, who sends it here.
- * A page that expects a long answer asks for it as JSON text: a text is copied in one go, a tree of objects part by
- * part, once by IPC and once more by the context bridge.
+ * A page that expects a long answer asks for it as packed text: a text is copied in one go, a tree of objects part by
+ * part, once by IPC and once more by the context bridge; and packed it is a fifth as long.
  */
 export function serveCalls(dispatch: Dispatch, caller: Caller): void {
   ipcMain.handle(
@@ -22,7 +23,7 @@ export function serveCalls(dispatch: Dispatch, caller: Caller): void {
     async (event, name: unknown, input: unknown, isText: unknown): Promise<Answer | string> => {
       if (!isTrusted(event, caller)) return err(callError('invalid-input', { detail: 'sender' }))
       const answer = await dispatch(name, input)
-      return isText === true ? JSON.stringify(answer) : answer
+      return isText === true ? packJson(answer) : answer
     },
   )
 }

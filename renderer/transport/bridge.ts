@@ -1,13 +1,14 @@
 import { createClient, type Client, type Transport } from '#shared/contract/client.ts'
 import type { CallName } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import { unpackJson } from '#shared/contract/packed.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { EventName } from '#shared/contract/events.ts'
 
 /** What the preload lays open to the window, and nothing else. */
 export interface GalleyBridge {
   invoke(name: string, input: unknown): Promise<Result<unknown, CallError>>
-  /** The same, the result as JSON text: for answers that are long (electron/transport/ipc.ts). */
+  /** The same, the result as packed text: for answers that are long (electron/transport/ipc.ts). */
   invokeText(name: string, input: unknown): Promise<string>
   listen(listener: (name: string, data: unknown) => void): () => void
   pathOf(file: File): string
@@ -28,7 +29,7 @@ export function bridgeTransport(bridge: GalleyBridge): Transport {
     invoke: async (name, input) => {
       try {
         if (!LONG_ANSWERS.has(name)) return await bridge.invoke(name, input)
-        return JSON.parse(await bridge.invokeText(name, input)) as Result<unknown, CallError>
+        return unpackJson(await bridge.invokeText(name, input)) as Result<unknown, CallError>
       } catch (thrown) {
         return err(callError('internal', { detail: thrown instanceof Error ? thrown.message : String(thrown) }))
       }

@@ -177,8 +177,13 @@ export class ChromiumPage extends Emitter {
   /** Gives a message to the page side of one context; a page that has gone meanwhile misses it. */
   async tell(message: MainMessage, contextId: number | undefined = [...this.#mainContexts][0]): Promise<void> {
     if (contextId === undefined) return
-    const functionDeclaration = `function (text) { window[Symbol.for('${symbol}')]?.(text) }`
-    const call = { functionDeclaration, arguments: [{ value: JSON.stringify(message) }], executionContextId: contextId }
+    const { payload = '["u"]', ...head } = { payload: undefined, ...message }
+    const functionDeclaration = `function (head, payload) { window[Symbol.for('${symbol}')]?.(head, payload) }`
+    const call = {
+      functionDeclaration,
+      arguments: [{ value: head }, { value: payload }],
+      executionContextId: contextId,
+    }
     await this.session.send('Runtime.callFunctionOn', call).catch(() => undefined)
   }
 

@@ -8,6 +8,7 @@ export type Codec = {
  * Makes the codec. Its source text is also injected into the page, so it may use nothing from outside of itself.
  * `structuredClone` of the host does the real algorithm first (what it refuses, Electron refuses); what is then left
  * is plain, and is written as nested lists `[tag, ...]`, with `['@', n]` for the n-th object seen (cycles, shared parts).
+ * A text by itself is written as it is behind a `=`: it can be long, and nothing in it has to be escaped here.
  */
 export function createCodec(): Codec {
   const refuse = (): never => {
@@ -44,6 +45,7 @@ export function createCodec(): Codec {
   }
 
   const encode = (value: unknown): string => {
+    if (typeof value === 'string' && value.isWellFormed()) return `=${value}`
     const seen = new Map<object, number>()
     const number = (n: number): unknown =>
       Number.isFinite(n) && !Object.is(n, -0) ? n : ['f', Object.is(n, -0) ? '-0' : String(n)]
@@ -94,6 +96,7 @@ export function createCodec(): Codec {
   }
 
   const decode = (text: string): unknown => {
+    if (text.startsWith('=')) return text.slice(1)
     const objects: unknown[] = []
     const keep = <T>(made: T): T => {
       objects.push(made)

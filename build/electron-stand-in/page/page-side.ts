@@ -18,10 +18,10 @@ export type PageMessage =
   | { readonly kind: 'failure'; readonly text: string }
   | { readonly kind: 'given-files' }
 
-/** From main to the page. */
+/** From main to the page. The payload is what the codec wrote; it crosses beside the rest, not as a text within a text. */
 export type MainMessage =
-  | { readonly kind: 'reply'; readonly id: number; readonly value?: string; readonly error?: string }
-  | { readonly kind: 'event'; readonly channel: string; readonly args: string }
+  | { readonly kind: 'reply'; readonly id: number; readonly payload?: string; readonly error?: string }
+  | { readonly kind: 'event'; readonly channel: string; readonly payload: string }
   | { readonly kind: 'files'; readonly files: readonly AnnouncedFile[] }
 
 /** A file that the next drop or choice will hand to the page: a page cannot know paths, so the stand-in remembers them. */
@@ -52,8 +52,7 @@ export function pageSide(makeCodec: () => Codec, config: PageSideConfig, preload
   let lastId = 0
   let onFiles = (): void => undefined
 
-  const receive = (text: string): void => {
-    const message = JSON.parse(text) as MainMessage
+  const receive = (message: MainMessage, payload: string): void => {
     if (message.kind === 'files') {
       announced.unshift(...message.files)
       onFiles()
@@ -61,9 +60,9 @@ export function pageSide(makeCodec: () => Codec, config: PageSideConfig, preload
       const call = waiting.get(message.id)
       waiting.delete(message.id)
       if (message.error !== undefined) call?.reject(new Error(message.error))
-      else call?.resolve(codec.decode(message.value ?? '["u"]'))
+      else call?.resolve(codec.decode(payload))
     } else {
-      const args = codec.decode(message.args) as unknown[]
+      const args = codec.decode(payload) as unknown[]
       for (const listener of listeners.get(message.channel) ?? []) listener({ sender: ipcRenderer, ports: [] }, ...args)
     }
   }

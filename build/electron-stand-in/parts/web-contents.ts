@@ -133,7 +133,8 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
     this.pendingCalls++
     const reply = await this.invoke(frame, message.channel, args)
     this.pendingCalls--
-    await page.tell({ kind: 'reply', id: message.id, ...reply }, contextId)
+    const parts = 'error' in reply ? reply : { payload: reply.value }
+    await page.tell({ kind: 'reply', id: message.id, ...parts }, contextId)
   }
 
   /** One call to main as a page makes it; also used by tests to play a frame that has been taken over. */
@@ -227,8 +228,8 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
   }
 
   send(channel: string, ...args: unknown[]): void {
-    const encoded = codec.encode(args)
-    void this.#page.then((page) => page.tell({ kind: 'event', channel, args: encoded }))
+    const payload = codec.encode(args)
+    void this.#page.then((page) => page.tell({ kind: 'event', channel, payload }))
   }
 
   getURL(): string {
