@@ -1,5 +1,6 @@
-import { guessEncoding } from './encoding.ts'
+import { decodeBytes, guessEncoding } from './encoding.ts'
 import { ImportFailure } from './failure.ts'
+import binary from './data/binary-signatures.json' with { type: 'json' }
 import { measurePicture } from './picture/measure.ts'
 
 /** What the bytes are, before they are read; `text` still has to be told from its markup once it is decoded. */
@@ -14,6 +15,11 @@ const SIGNATURES: readonly (readonly [format: string, ...bytes: readonly number[
 ]
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const SAMPLE = 65_536
+/** Share of control characters in a text of single bytes, and of characters that do not exist in one of UTF-16. */
+const MOST_CONTROLS = 0.03
+const MOST_UNASSIGNED = 0.02
+const UNWRITTEN = /[\u0000-\u0008\u000E-\u001A]/u
+const UNASSIGNED = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\uFFFD\p{Cn}\p{Co}\p{Cs}]/gu
 
 /**
  * Tells by the first bytes what a file is. Throws file-empty, file-binary, or file-unsupported for the formats that
@@ -33,8 +39,25 @@ export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
     })
   if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0x50, 0x4b, 0x05, 0x06)) return 'zip'
   if (measurePicture(bytes) !== undefined || isNamedPicture(bytes)) return 'picture'
-  if (isBinary(bytes.subarray(0, SAMPLE))) throw new ImportFailure('file-binary', { file: fileName })
+  if (isProgram(bytes) || isBinary(bytes.subarray(0, SAMPLE)))
+    throw new ImportFailure('file-binary', { file: fileName })
   return 'text'
+}
+
+/**
+ * Whether the first bytes are those of a program, a packed file, a database, a font, sound or film. Signatures are
+ * Latin-1; one of plain letters, which a text may begin with too, counts only where a control character follows.
+ */
+function isProgram(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 64))
+  const isNamed = binary.signatures.some((signature) => head.startsWith(signature))
+  const isLettered = binary.lettered.some((signature) => head.startsWith(signature))
+  return isNamed || (isLettered && UNWRITTEN.test(head)) || /^[^]{4}ftyp/u.test(head) || isTape(bytes)
+}
+
+/** A TAR names itself after its first file's name and facts. */
+function isTape(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(257, 262)) === 'ustar' && bytes.subarray(0, 257).includes(0)
 }
 
 /** A picture's signature with a broken header behind it: opened as a picture, and refused as one. */
@@ -48,7 +71,10 @@ function isNamedPicture(bytes: Uint8Array): boolean {
   )
 }
 
-/** Control characters that no text has, unless the bytes are UTF-16, where they are halves of characters. */
+/**
+ * Control characters that no text has. Zeros are halves of characters in UTF-16: then the characters that come of
+ * them tell, because any bytes at all can be read as UTF-16.
+ */
 function isBinary(sample: Uint8Array): boolean {
   let zeros = 0
   let controls = 0
@@ -57,8 +83,11 @@ function isBinary(sample: Uint8Array): boolean {
     else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
       controls += 1
   }
-  if (zeros === 0 && controls <= sample.length * 0.03) return false
-  return !guessEncoding(sample).encoding.startsWith('utf-16')
+  if (zeros === 0 && controls <= sample.length * MOST_CONTROLS) return false
+  const { encoding } = guessEncoding(sample)
+  if (!encoding.startsWith('utf-16')) return true
+  const text = decodeBytes(sample.subarray(0, sample.length & ~1), encoding)
+  return (text.match(UNASSIGNED)?.length ?? 0) > text.length * MOST_UNASSIGNED
 }
 
 /** The markup of a text that has been decoded. */

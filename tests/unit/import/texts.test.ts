@@ -51,6 +51,48 @@ describe('plain text', () => {
   })
 })
 
+describe('what is no text', () => {
+  const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0))
+  const utf16 = (text: string, isBig = false): Uint8Array => {
+    const bytes = Buffer.from(text, 'utf16le')
+    return new Uint8Array(isBig ? bytes.swap16() : bytes)
+  }
+
+  it.each([
+    ['ELF, its header alone', '\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0'],
+    ['Windows', 'MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0'],
+    ['macOS', '\xcf\xfa\xed\xfe\x07\0\0\x01'],
+    ['a class of Java', '\xca\xfe\xba\xbe\0\0\0\x34'],
+    ['WebAssembly', '\0asm\x01\0\0\0'],
+    ['xz', '\xfd7zXZ\0\0\x04'],
+    ['bzip2', 'BZh91AY&SY\x01\x02'],
+    ['zstd', '\x28\xb5\x2f\xfd\x24\x41'],
+    ['SQLite', 'SQLite format 3\0\x10\0'],
+    ['sound with a tag', 'ID3\x04\0\0\0\0\x21\x76'],
+    ['film', '\0\0\0\x18ftypmp42\0\0\0\0'],
+    ['a font', 'OTTO\0\x0b\0\x80'],
+    ['zeros', '\0'.repeat(40)],
+    ['structures of few bits', Array.from({ length: 60 }, (_, at) => String.fromCharCode(at % 5, 0)).join('')],
+    ['noise under a mark of UTF-16', `\xff\xfe${'\x02\0\xff\xdf\x01\xd8'.repeat(20)}`],
+  ])('refuses %s as binary, whatever its name', async (_, content) => {
+    expect(await code(latin1(content), 'article.txt')).toBe('file-binary')
+  })
+
+  it.each([
+    ['Han, little end first', utf16('渡口的老船工每天清晨五点起床。\n他说水位比去年高。')],
+    ['Han, big end first', utf16('渡口的老船工每天清晨五点起床。\n他说水位比去年高。', true)],
+    ['English without a mark', utf16('The ferry left at five.')],
+    ['with a mark and a stray control', new Uint8Array([0xff, 0xfe, ...utf16(`${'渡口的老船工'.repeat(20)}\u0007`)])],
+  ])('opens UTF-16: %s', async (_, content) => {
+    expect((await parse(content)).document.encoding).toMatch(/^utf-16/)
+  })
+
+  it('opens a text that begins as a program does', async () => {
+    expect(await code('MZ is how it begins.')).toBeUndefined()
+    expect(await code('ID3 tags, explained\nThey hold a title.')).toBeUndefined()
+  })
+})
+
 describe('choices of the editor', () => {
   const damaged = 'it&#39;s here, and it&#39;s there'
 
