@@ -29,13 +29,16 @@ export function Gutter({ block, ordinal }: GutterProps) {
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
   const label = labelOf(block.role, ordinal, (key, values) => t(key, { ...values }))
+  const role = t('proof.changeRole', { role: t(`common.role.${block.role}`) })
+  // What is seen begins the name, so that it can be called by voice (WCAG 2.5.3).
+  const name = role.startsWith(label) ? role : `${label} ${role}`
   const button = (
     <button
       type="button"
       className="gutter"
       tabIndex={-1}
       data-gutter={block.id}
-      aria-label={t('proof.changeRole', { role: t(`common.role.${block.role}`) })}
+      aria-label={name}
       onClick={() => setIsOpen(true)}
     >
       {label}
