@@ -2,7 +2,7 @@ import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { LogEntry } from '#shared/contract/shapes.ts'
 import type { ArticleId, ChangeId } from '#shared/domain/ids.ts'
 import { DamagedRow } from './records/record-rows.ts'
-import { row, rows, run, sha256, type Db } from './sql.ts'
+import { eachRow, row, run, sha256, type Db } from './sql.ts'
 
 /** A row of the log. `change` is JSON; `hash` covers all the rest and the hash before it. */
 export interface LogRow {
@@ -86,9 +86,19 @@ export function readLogEntry(db: Db, id: string): (LogEntry & { readonly savedAt
   return found && { ...entryOf(found), savedAtMs: found.saved_at_ms }
 }
 
-/** The newest `limit` acts on an article, oldest first. Throws `DamagedRow`. */
-export function newestEntries(db: Db, articleId: string, limit: number): readonly LogEntry[] {
-  const found = rows<LogRow>(db, 'SELECT * FROM log WHERE article_id = ? ORDER BY seq DESC LIMIT ?', articleId, limit)
+/**
+ * The newest acts on an article, oldest first: at most `mostActs`, and no more than `mostLetters` of JSON in all, but
+ * the newest one whatever its size. Throws `DamagedRow`.
+ */
+export function newestEntries(db: Db, articleId: string, mostActs: number, mostLetters: number): readonly LogEntry[] {
+  const sql = 'SELECT * FROM log WHERE article_id = ? ORDER BY seq DESC LIMIT ?'
+  const found: LogRow[] = []
+  let letters = 0
+  for (const stored of eachRow<LogRow>(db, sql, articleId, mostActs)) {
+    letters += stored.change.length
+    if (found.length > 0 && letters > mostLetters) break
+    found.push(stored)
+  }
   return found.reverse().map(entryOf)
 }
 

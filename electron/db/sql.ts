@@ -21,6 +21,11 @@ export function rows<R>(db: Db, sql: string, ...values: unknown[]): R[] {
   return statement(db, sql).all(...values) as R[]
 }
 
+/** The rows of a query one by one, for those who stop early. Until they have stopped, nothing else can be written. */
+export function eachRow<R>(db: Db, sql: string, ...values: unknown[]): IterableIterator<R> {
+  return statement(db, sql).iterate(...values) as IterableIterator<R>
+}
+
 /** The first row of a query, or undefined. */
 export function row<R>(db: Db, sql: string, ...values: unknown[]): R | undefined {
   return statement(db, sql).get(...values) as R | undefined

@@ -1,5 +1,5 @@
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import type { LogEntry, OpenArticle } from '#shared/contract/shapes.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { newestEntries } from '#electron/db/log.ts'
@@ -8,8 +8,12 @@ import { recordsOfArticle, recordsOfVersion } from '#electron/db/records/of-arti
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 
-/** How many of the newest acts come with an article, for undo after a restart. */
+/**
+ * How many of the newest acts come with an article, for undo after a restart, and how much JSON they may be in all:
+ * hundreds of a person's acts, or the one that changed ten thousand records. What is older stays in the log.
+ */
 const NEWEST_ACTS = 300
+const MOST_LETTERS_OF_ACTS = 1_000_000
 
 /** Everything of one article at its current version. Errors: `not-found`, `library-damaged`. */
 export function openArticle(db: Db, articleId: ArticleId): Result<OpenArticle, CallError> {
@@ -41,25 +45,12 @@ export function openArticle(db: Db, articleId: ArticleId): Result<OpenArticle, C
     numbers: sorted(recordsOfVersion(db, 'number', articleId, versionId), placeOf),
     verdicts: recordsOfVersion(db, 'verdict', articleId, versionId),
     drafts: draftsOfArticle(db, articleId),
-    log: undoableTail(newestEntries(db, articleId, NEWEST_ACTS)),
+    log: newestEntries(db, articleId, NEWEST_ACTS, MOST_LETTERS_OF_ACTS),
   })
 }
 
-/** How many records the acts for undo may carry in all; the newest act comes whatever its size. */
-const MOST_LOGGED_RECORDS = 5_000
-
-function undoableTail(log: readonly LogEntry[]): readonly LogEntry[] {
-  let records = 0
-  for (let index = log.length - 1; index >= 0; index -= 1) {
-    const change = log[index]?.change
-    if (change === undefined) break
-    records += change.added.length + change.updated.length * 2 + change.removed.length
-    if (records > MOST_LOGGED_RECORDS && index < log.length - 1) return log.slice(index + 1)
-  }
-  return log
-}
-
-/** In the order of `key`; equal ones as they lay. Rows are fresh from the database, so they are sorted in place. */
+/** In the order of `key`, which is asked once for each; equal ones as they lay. */
 function sorted<T>(records: readonly T[], key: (record: T) => number): readonly T[] {
-  return (records as T[]).sort((a, b) => key(a) - key(b))
+  const keyed = records.map((record) => ({ record, at: key(record) }))
+  return keyed.sort((a, b) => a.at - b.at).map(({ record }) => record)
 }
