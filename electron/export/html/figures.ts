@@ -1,5 +1,6 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
+import { pictureWithoutPosition } from '../picture-without-position.ts'
 import type { Remark } from '../review.ts'
 import { element, escapeHtml } from './escape.ts'
 import type { Words } from './words.ts'
@@ -28,7 +29,9 @@ export function picture(
   const bytes = asset === undefined ? undefined : readAsset(asset.sha256)
   if (asset === undefined || bytes === undefined) return frame(words.t('missingPicture'))
   if (!SHOWN.has(asset.mediaType)) return frame(words.t('unshownPicture', { type: asset.mediaType }))
-  const source = `data:${asset.mediaType};base64,${Buffer.from(bytes).toString('base64')}`
+  // Who gets the export need not know at whose door the picture was taken.
+  const shown = pictureWithoutPosition(bytes, asset.mediaType)
+  const source = `data:${asset.mediaType};base64,${Buffer.from(shown).toString('base64')}`
   const hasSize = asset.width * asset.height > 0
   const image = element(
     'img',

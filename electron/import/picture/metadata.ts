@@ -25,8 +25,8 @@ export function readMetadata(bytes: Uint8Array, mediaType: string): Metadata | u
   if (!READABLE.has(mediaType)) return undefined
   let tags: ExifReader.ExpandedTags
   try {
-    // exifreader reads the buffer itself; a copy keeps a slice of a larger one apart.
-    tags = ExifReader.load(bytes.slice().buffer, { expanded: true, includeUnknown: false })
+    // exifreader reads the buffer itself; a copy keeps a slice of a larger one apart (a Buffer's slice() is none).
+    tags = ExifReader.load(new Uint8Array(bytes).buffer, { expanded: true, includeUnknown: false })
   } catch {
     // Broken statements never keep a picture out.
     return undefined
