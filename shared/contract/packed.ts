@@ -61,7 +61,13 @@ function packTable(rows: readonly Row[]): readonly [readonly string[], readonly 
   // Written as a field, this one would change what an object is.
   if (keys.has('__proto__')) return undefined
   const names = [...keys]
-  return [names, names.map((key) => packColumn(rows.map((row) => (Object.hasOwn(row, key) ? row[key] : undefined))))]
+  return [names, names.map((key) => packColumn(columnOf(rows, key)))]
+}
+
+/** The values of a key, undefined where a row has none. Only a few names can be there without being a row's own. */
+function columnOf(rows: readonly Row[], key: string): readonly unknown[] {
+  if (!(key in Object.prototype)) return rows.map((row) => row[key])
+  return rows.map((row) => (Object.hasOwn(row, key) ? row[key] : undefined))
 }
 
 /** A column: one value for each row, undefined where a row has none. */
