@@ -42,7 +42,10 @@ export function draftOnText(kind: NoteKind, start: BlockPoint, end: BlockPoint, 
     ...(numberId === undefined ? {} : { numberId: numberId as NumberId }),
     ...(kind === 'correction' && start.blockId === end.blockId ? { suggest: target.quote.exact } : {}),
   })
-  if (kind === 'highlight') return saveDraft(draft)
+  if (kind === 'highlight') {
+    saveDraft(draft)
+    return
+  }
   session.keepDraft(draft)
   goTo({ kind: 'draft', id: draft.id })
 }
@@ -74,16 +77,22 @@ export function typeDraft(draft: Draft, parts: Partial<Draft>): void {
   session.keepDraft({ ...draft, ...parts, updatedAtMs: Date.now() })
 }
 
-/** Makes a draft into what it was meant to be. An empty comment or query is not saved; it stays a draft. */
-export function saveDraft(draft: Draft): void {
+/** Makes a draft into what it was meant to be. An empty comment or query is not saved; it stays a draft, and the answer is false. */
+export function saveDraft(draft: Draft): boolean {
   const open = currentArticle()
   const { target } = draft
-  if (draft.replyTo !== undefined) return saveReply(draft)
-  if (draft.editOf !== undefined) return saveNoteEdit(draft)
-  if (target === undefined) return
+  if (draft.replyTo !== undefined || draft.editOf !== undefined) {
+    if (draft.replyTo !== undefined) saveReply(draft)
+    else saveNoteEdit(draft)
+    return true
+  }
+  if (target === undefined) return false
   const isUnchanged = draft.kind === 'correction' && target.kind === 'text' && draft.suggest === target.quote.exact
   const isEmpty = draft.body.trim() === '' && (draft.kind === 'comment' || draft.kind === 'query' || isUnchanged)
-  if (isEmpty) return toast('info', i18n.t('proof.emptyNote'))
+  if (isEmpty) {
+    toast('info', i18n.t('proof.emptyNote'))
+    return false
+  }
   const fresh = {
     id: draft.id as NoteId,
     articleId: open.articleId,
@@ -97,6 +106,7 @@ export function saveDraft(draft: Draft): void {
   }
   sign('note.add', (signature) => addNote(fresh, signature), draft.id)
   goTo({ kind: 'note', id: draft.id })
+  return true
 }
 
 /** Opens the field for a reply, with what was left in it. */

@@ -1,4 +1,4 @@
-import { blockPoint, drawn, liveRange, type BlockPoint } from './dom.ts'
+import { blockPoint, domPoint, drawn, type BlockPoint } from './dom.ts'
 import { createMarkSet } from './highlights.ts'
 
 const mark = createMarkSet()
@@ -22,9 +22,30 @@ export function moveCaret(event: KeyboardEvent, host: HTMLElement): boolean {
   const selection = getSelection()
   if (move === undefined || selection === null || event.altKey) return false
   if (!isInside(selection, host)) startCaret(selection, host)
-  selection.modify(event.shiftKey ? 'extend' : 'move', move[0], event.ctrlKey || event.metaKey ? move[2] : move[1])
+  const [direction, usual, far] = move
+  step(selection, event.shiftKey ? 'extend' : 'move', direction, event.ctrlKey || event.metaKey ? far : usual)
   showCaret(selection, host)
   return true
+}
+
+/** Between two texts lie gutters, pictures and hidden lists: so many lines of them are passed over at most. */
+const MOST_STEPS = 40
+
+/** Moves as the browser would, but from text to text; where there is no more text, the caret stays. */
+function step(selection: Selection, alter: 'move' | 'extend', direction: 'forward' | 'backward', by: string): void {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+  selection.modify(alter, direction, by)
+  const isBoundary = by.endsWith('boundary')
+  const onward = isBoundary ? (direction === 'forward' ? 'backward' : 'forward') : direction
+  for (let passed = 0; passed < MOST_STEPS && !isInText(selection.focusNode); passed += 1)
+    selection.modify(alter, onward, isBoundary ? 'line' : by)
+  if (isInText(selection.focusNode) || anchorNode === null || focusNode === null) return
+  selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset)
+}
+
+function isInText(node: Node | null): boolean {
+  const element = node instanceof Element ? node : node?.parentElement
+  return (element?.closest('[data-text]') ?? null) !== null
 }
 
 /** Paints the caret, and keeps it in view. */
@@ -58,9 +79,8 @@ export function caretPoint(): BlockPoint | undefined {
 /** Sets the caret to a place of the article. */
 export function setCaret(blockId: string, offset: number): void {
   const block = drawn.get(blockId)
-  const range = block && liveRange(block, offset, offset + 1)
-  if (range === undefined) return
-  getSelection()?.collapse(range.startContainer, range.startOffset)
+  const point = block && (domPoint(block, offset, 'start') ?? domPoint(block, offset, 'end'))
+  if (point !== undefined) getSelection()?.collapse(point.node, point.offset)
 }
 
 function isInside(selection: Selection, host: HTMLElement): boolean {

@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Block } from '#shared/domain/block.ts'
+import type { Note } from '#shared/domain/note.ts'
 import { marksOf } from '../../anchoring/block-marks.ts'
 import { drawn } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
@@ -115,6 +116,12 @@ function drawPiece(piece: Piece, index: number) {
   return piece.text
 }
 
+/** One text, not five: there can be ten thousand of these on the page. */
+function nameOf({ target, body, author }: Note, kind: string): string {
+  const words = target.kind === 'text' ? target.quote.exact : ''
+  return `${kind}: ${words} ${body} ${author}`
+}
+
 /** The notes of a block as a list for screen readers; painted marks are not in the accessibility tree. */
 function NoteList({ bundle }: { readonly bundle: BlockBundle }) {
   const { t } = useTranslation()
@@ -122,10 +129,7 @@ function NoteList({ bundle }: { readonly bundle: BlockBundle }) {
   return (
     <ul id={`notes-${bundle.block.id}`} className="visually-hidden" aria-label={t('proof.notesHere')}>
       {bundle.notes.map(({ note }) => (
-        <li key={note.id}>
-          {t(`commands.note-${note.kind}`)}: {note.target.kind === 'text' ? note.target.quote.exact : ''} {note.body}{' '}
-          {note.author}
-        </li>
+        <li key={note.id}>{nameOf(note, t(`commands.note-${note.kind}`))}</li>
       ))}
     </ul>
   )

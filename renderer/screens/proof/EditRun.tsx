@@ -7,7 +7,7 @@ import type { EditPlace } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
 import { editDraftId, endEdit, typeEdit } from '../../acts/notes.ts'
-import { focusArticle } from './cards/focus-article.ts'
+import { returnToText } from './cards/focus-article.ts'
 
 interface EditRunProps {
   readonly bundle: BlockBundle
@@ -21,7 +21,7 @@ export function EditRun({ bundle, edit }: EditRunProps) {
   const draft = useArticle((open) => open.drafts.get(editDraftId(edit)))
   const leave = (text?: string): void => {
     endEdit(edit, text)
-    requestAnimationFrame(focusArticle)
+    returnToText(edit.blockId, edit.start)
   }
   return (
     <div className="block-text edit-run">

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hideCaret, moveCaret, showCaret } from '../../anchoring/caret.ts'
 import { blockPoint } from '../../anchoring/dom.ts'
@@ -22,6 +22,10 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
   const place = useApp((state) => state.place)
   const view = useApp((state) => state.view)
   useFollow(host, place)
+  // The keyboard begins in the text; what has the focus already keeps it.
+  useEffect(() => {
+    if (document.activeElement === document.body) host.current?.focus({ preventScroll: true })
+  }, [])
 
   const click = (event: MouseEvent): void => {
     if (isControl(event.target) || !(getSelection()?.isCollapsed ?? true)) return

@@ -13,7 +13,7 @@ import { useSession } from '../../../store/hooks.ts'
 import { saveDraft, typeDraft } from '../../../acts/notes.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
-import { focusArticle } from './focus-article.ts'
+import { focusArticle, returnToText } from './focus-article.ts'
 
 /** A picture has no words of its own to correct. */
 const REGION_KINDS = NOTE_KINDS.filter((kind) => kind !== 'correction')
@@ -29,7 +29,7 @@ export function DraftCard({ draft, isOpen }: DraftCardProps) {
   const isKept = useSession((state) => state.save.kind === 'saved' || state.save.kind === 'idle')
   const leave = (): void => {
     goTo(undefined)
-    focusArticle()
+    goBack(draft)
   }
   return (
     <Card
@@ -77,7 +77,10 @@ interface DraftFieldsProps {
 export function DraftFields({ draft, onCancel }: DraftFieldsProps) {
   const { t } = useTranslation()
   const now = (): Draft => session.store.getState().open?.drafts.get(draft.id) ?? draft
-  const save = (parts: Partial<Draft>): void => saveDraft({ ...now(), ...parts })
+  const save = (parts: Partial<Draft>): void => {
+    const isSaved = saveDraft({ ...now(), ...parts })
+    if (isSaved) goBack(draft)
+  }
   useCommands({ 'save-note': () => save({}) })
   const isCorrection = draft.kind === 'correction' && draft.suggest !== undefined
   return (
@@ -129,4 +132,10 @@ export function DraftFields({ draft, onCancel }: DraftFieldsProps) {
       )}
     </div>
   )
+}
+
+/** The reader goes on in the text where the note ends; beside a picture, at the picture. */
+function goBack({ target }: Draft): void {
+  if (target?.kind === 'text') returnToText(target.end.blockId, target.end.offset)
+  else focusArticle()
 }

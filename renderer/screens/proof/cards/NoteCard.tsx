@@ -81,7 +81,10 @@ function Thread({ note }: { readonly note: Note }) {
         placeholder={t('proof.replyHint')}
         initial={draft?.body ?? ''}
         onInput={(body) => typeDraft(draftReply(note), { body })}
-        onEnter={(body) => saveDraft({ ...draftReply(note), body })}
+        onEnter={(body) => {
+          saveDraft({ ...draftReply(note), body })
+          focusArticle()
+        }}
         onEscape={() => focusArticle()}
       />
     </div>

@@ -1,0 +1,99 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { kept, userFolder } from '../helpers/proof.ts'
+
+/** The main job without a pointer, from the first screen to the export: not one click in this file. */
+const folder = userFolder({ locale: 'zh-Hans', theme: 'light' })
+let app: GalleyApp
+let page: Page
+beforeAll(async () => {
+  app = await launchGalley({ userDataDir: folder })
+  page = app.page
+  page.setDefaultTimeout(12_000)
+  await page.locator('.library').waitFor()
+})
+afterAll(async () => {
+  await app.quit()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+})
+
+const focus = (): Promise<string> => page.evaluate(() => document.activeElement?.className ?? '')
+const selected = (): Promise<string> => page.evaluate(() => String(getSelection()))
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+test('the sample is opened from the palette, and the article has the focus', async () => {
+  await press('Control+Shift+P')
+  await page.locator('.palette').waitFor()
+  await page.keyboard.insertText('打开样稿')
+  await press('Enter')
+  await page.locator('.proof [data-text]').first().waitFor()
+  await expect.poll(focus).toContain('proof-scroll')
+})
+
+test('arrows move a caret, Shift selects, a digit opens a note, Enter saves it', async () => {
+  await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Home')
+  for (let at = 0; at < 4; at += 1) await press('Shift+ArrowRight')
+  await expect.poll(async () => [...(await selected())].length).toBe(4)
+  const words = await selected()
+  await press('1')
+  await page.locator('.margin-slot[data-live] textarea').first().waitFor()
+  await page.keyboard.insertText('这里要查')
+  await press('Enter')
+  await page.getByRole('textbox', { name: '姓名' }).waitFor()
+  await page.keyboard.insertText('阮稚川')
+  await press('Enter')
+  await expect.poll(async () => (await kept(page)).notes.length).toBe(1)
+  const { target } = (await kept(page)).notes[0] ?? {}
+  expect(target?.kind === 'text' && target.quote.exact).toBe(words)
+})
+
+test('after a note is saved the caret goes on from where it was', async () => {
+  await expect.poll(focus).toContain('proof-scroll')
+  await press('ArrowDown', 'Home', 'Shift+ArrowRight', 'Shift+ArrowRight')
+  await expect.poll(async () => [...(await selected())].length).toBe(2)
+  await press('2')
+  await page.locator('.margin-slot[data-live] textarea').first().waitFor()
+  await page.keyboard.insertText('为什么？')
+  await press('Escape')
+  await expect.poll(focus).toContain('proof-scroll')
+  await expect.poll(async () => (await kept(page)).drafts.map(({ body }) => body)).toEqual(['为什么？'])
+})
+
+test('a sentence is rewritten with F2', async () => {
+  await press('ArrowDown', 'ArrowDown', 'F2')
+  await page.locator('.edit-field').waitFor()
+  await press('End')
+  await page.keyboard.insertText('（待核）')
+  await press('Enter')
+  await expect.poll(async () => (await kept(page)).suggestions.map(({ after }) => after)).toEqual(['（待核）'])
+  await expect.poll(focus).toContain('proof-scroll')
+})
+
+test('J and K go through the places, keys settle what is live', async () => {
+  await press('Escape', 'j')
+  await expect.poll(() => page.locator('.margin-slot[data-live]').count()).toBe(1)
+  await press('j', 'k')
+  for (let at = 0; at < 60; at += 1) {
+    if ((await page.locator('.margin-slot[data-live] .settle').count()) > 0) break
+    await press('j')
+  }
+  await press('a')
+  await expect.poll(async () => (await kept(page)).suggestions.map(({ state }) => state)).toEqual(['accepted'])
+})
+
+test('the desks are worked by their keys', async () => {
+  await press('Control+2', 'v')
+  await expect.poll(async () => (await kept(page)).verdicts.map(({ state }) => state)).toEqual(['approved'])
+  await press('Control+3', 'j', 'v', 'n')
+  const states = async (): Promise<readonly string[]> =>
+    (await kept(page)).numbers.map(({ state }) => state).filter((state) => state !== 'unchecked')
+  await expect.poll(states).toEqual(['verified', 'not-a-statistic'])
+  await press('Control+z')
+  await expect.poll(states).toEqual(['verified'])
+  await press('Control+4', 'Control+5', 'Control+1')
+  await page.locator('.proof[data-desk="outline"]').waitFor()
+})
