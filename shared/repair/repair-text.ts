@@ -3,7 +3,7 @@ import { convertScript } from '#shared/language/convert.ts'
 import { findDamage } from './damage.ts'
 import { applyEdits, composeEdits, toRepairs } from './edits.ts'
 import type { Edit } from './edits.ts'
-import { findGlued } from './gloss/find-glued.ts'
+import { DOCUMENT_STEPS, findGlued } from './gloss/find-glued.ts'
 import { findDoubleByte } from './stages/double-byte.ts'
 import { findInvisible } from './stages/invisible.ts'
 import { findReferences } from './stages/references.ts'
@@ -51,10 +51,12 @@ export function repairLines(lines: readonly string[], options: RepairOptions): r
     current = current.map((line, index) => applyEdits(line, found[index] ?? []))
     return true
   }
+  const budget = { left: DOCUMENT_STEPS }
+  const stages: readonly Stage[] = [...STAGES, (all) => findGlued(all, budget)]
   const { script } = options
   const convert: Stage = (all) => all.map((line) => (script === 'keep' ? [] : convertScript(line, script)))
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const hasRepaired = STAGES.map(run).includes(true)
+    const hasRepaired = stages.map(run).includes(true)
     const hasConverted = (round === 0 || hasRepaired) && run(convert)
     if (!hasRepaired && !hasConverted) break
   }
@@ -72,7 +74,6 @@ const STAGES: readonly Stage[] = [
   (lines) => lines.map(findSingleByte),
   (lines) => lines.map(findInvisible),
   (lines) => lines.map(findDoubleByte),
-  findGlued,
 ]
 
 function moved<T extends { readonly start: number; readonly end: number }>(item: T, by: number): T {

@@ -6,6 +6,7 @@ import { learn } from './familiar.ts'
 import type { Familiar } from './familiar.ts'
 import { editOf, editsOf } from './line-edits.ts'
 import { findLostLeads } from './lost-leads.ts'
+import type { Budget } from './losses.ts'
 import { readTokens } from './read-line.ts'
 import { MAY_BE_GLUED, plainTokens, tokenize } from './tokens.ts'
 import type { Token } from './tokens.ts'
@@ -17,6 +18,8 @@ const MAX_LOSSES = 40
 /** After so many `?` in a document its further lines are searched narrowly, so that time stays bounded. */
 const WIDELY_SEARCHED = 200
 const NARROW = 0.05
+/** Steps of search that a document may take in all, about a second; see {@link Budget}. */
+export const DOCUMENT_STEPS = 5_000_000
 const PLAIN_LOSS = /\?(?![a-zā-ǜ])/g
 const FULL_WIDTH_SIGN = /[，：；？！（）]/
 const MAY_HAVE_LOST = /\?[^\u0000-\u007F]{2}/
@@ -24,9 +27,9 @@ const MAY_HAVE_LOST = /\?[^\u0000-\u007F]{2}/
 /**
  * Edits of every line that undo the damage of pages whose GBK was treated as bytes: readings glued on,
  * bytes shifted or lost, full-width punctuation made half-width. Whole documents, because one line alone
- * seldom tells an author's gloss from a program's.
+ * seldom tells an author's gloss from a program's. `budget` is what all rounds over a document may spend together.
  */
-export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[] {
+export function findGlued(lines: readonly string[], budget: Budget): readonly (readonly Edit[])[] {
   const suspects = new Map<number, readonly Token[]>()
   for (const [index, line] of lines.entries()) {
     if (MAY_BE_GLUED.test(line)) suspects.set(index, tokenize(line))
@@ -39,18 +42,20 @@ export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[
     searched += line.match(PLAIN_LOSS)?.length ?? 0
     return searched <= WIDELY_SEARCHED ? 1 : NARROW
   }
-  const found = lines.map((line, index) => {
+  const find = (line: string, index: number): readonly Edit[] => {
     if (isDamaged && (suspects.has(index) || MAY_BE_CUT.test(line))) {
       const tokens = withoutOwn(line, suspects.get(index) ?? tokenize(line), evidence?.own)
-      return isWhole(tokens) || isTooTorn(tokens)
+      return budget.left <= 0 || isWhole(tokens) || isTooTorn(tokens)
         ? glossEdits(line, tokens)
-        : editsOf(line, readTokens(line, tokens, { hasLostLeads: false, familiar, breadth: breadth(line) }))
+        : editsOf(line, readTokens(line, tokens, { hasLostLeads: false, familiar, breadth: breadth(line), budget }))
     }
     const mayHaveLost = MAY_HAVE_LOST.test(line) || MAY_BE_CUT.test(line)
     return mayHaveLost && line.split('?').length <= MAX_LOSSES
-      ? findLostLeads(line, { familiar, breadth: breadth(line) })
+      ? findLostLeads(line, { familiar, breadth: breadth(line), budget })
       : []
-  })
+  }
+  const found: (readonly Edit[])[] = lines.map(() => [])
+  for (const index of leastTornFirst(lines)) found[index] = find(lines[index] ?? '', index)
   if (!isDamaged && found.every((edits) => edits.length === 0)) return found
   return lines.map((line, index) => {
     const edits = found[index] ?? []
@@ -58,6 +63,12 @@ export function findGlued(lines: readonly string[]): readonly (readonly Edit[])[
     if (FULL_WIDTH_SIGN.test(line)) return edits
     return composeEdits(line, edits, findWidth(applyEdits(line, edits)))
   })
+}
+
+/** Indexes of the lines, those that lost least first: what is past help must not spend what helps the others. */
+function leastTornFirst(lines: readonly string[]): readonly number[] {
+  const losses = lines.map((line) => line.match(PLAIN_LOSS)?.length ?? 0)
+  return lines.map((_, index) => index).sort((a, b) => (losses[a] ?? 0) - (losses[b] ?? 0))
 }
 
 /** Tokens in which the brackets of an author's own glosses are plain text again. */

@@ -22,17 +22,29 @@ export interface ReadOptions {
   readonly familiar: Familiar
   /** How wide to search, 1 for the usual; less where a document has lost very much. */
   readonly breadth: number
+  /** What the whole document may still spend. */
+  readonly budget: Budget
 }
 
-/** The same, with how wide the search is. */
+/** The same, with how wide the search is; `budget` is what is left for the line. */
 export interface SearchOptions extends ReadOptions {
   readonly effort: number
+}
+
+/**
+ * Steps of search that may still be made, counted down: one is one way looked at, about a tenth of a microsecond.
+ * Steps and not time, so that a text is read the same on every machine.
+ */
+export interface Budget {
+  left: number
 }
 
 /** A character that costs more is not offered for bytes that are lost. */
 const MAX_OFFER = 122
 /** New paths that one `?` may open. */
 const MOST_NEW = 900
+/** Steps that one of them costs. */
+const OPENING_STEPS = 20
 /** Cost of a character of which nothing is known yet. */
 const UNKNOWN_NEXT = 60
 /** Ways that cost so much more than the best one are not followed; see BEAM in read-line.ts. */
@@ -82,14 +94,15 @@ export function readLosses(
     least: Infinity,
   }
   for (const path of paths) {
+    if (options.budget.left <= 0) break
     if (path.lead < 0) out.push(...readOpen(path, token, options, followers))
     else collect(path, search)
   }
-  const candidates = search.found.sort((a, b) => a.rank - b.rank)
+  const candidates = search.found.sort((a, b) => a.rank - b.rank).slice(0, MOST_NEW * options.effort)
+  options.budget.left -= candidates.length * OPENING_STEPS
   const grown = new Map<Path, Map<string, Path>>()
   const swallowed = swallowedBefore(rest)
-  for (const candidate of candidates.slice(0, MOST_NEW * options.effort))
-    out.push(...open(candidate, token, swallowed, grown))
+  for (const candidate of candidates) out.push(...open(candidate, token, swallowed, grown))
   return out
 }
 
@@ -137,7 +150,9 @@ function add(search: Search, candidate: Candidate): void {
 
 function collect(path: Path, search: Search): void {
   const { isLast, options } = search
+  const { budget } = options
   for (const trail of offeredTrails(path.lead)) {
+    budget.left -= 1
     const code = gbkCode(path.lead, trail)
     const guess = options.familiar.cost(code, path.codes[0])
     if (isLast || options.hasLostLeads) {
@@ -150,7 +165,9 @@ function collect(path: Path, search: Search): void {
     const cost = grownCost(path, code, extra)
     if (cost > search.least + WINDOW * options.effort) continue
     const simplified = simplifiedCode(code)
-    for (const follower of search.followersOf(trail)) {
+    const followers = search.followersOf(trail)
+    budget.left -= followers.length
+    for (const follower of followers) {
       const word = follower.code === 0 ? 0 : wordCost(simplified, follower.code)
       const both = word === 0 ? cost + follower.cost : Math.min(cost + follower.cost, path.cost + extra + word)
       const rank = both - options.familiar.gain(simplified, follower.code)

@@ -2,7 +2,7 @@ import { isTraditionalCode } from '#shared/language/script.ts'
 import { gbkCode, gbkPair } from '../gbk.ts'
 import { charactersRead } from '../readings.ts'
 import { offeredTrails, readLosses } from './losses.ts'
-import type { ReadOptions, SearchOptions } from './losses.ts'
+import type { Budget, ReadOptions, SearchOptions } from './losses.ts'
 import { closingCost, grow, isQuoting, skip, START, wait } from './path.ts'
 import type { Path, Step } from './path.ts'
 import { FULL_WIDTH, isGlossOf } from './tokens.ts'
@@ -21,6 +21,14 @@ const WINDOW = 90
 /** How much wider the search becomes where the first one found nothing that fits. */
 const WIDE_EFFORT = 4
 
+/**
+ * Steps that one line may take; the hardest line with something to win takes 1.5 million, a usual one 50,000.
+ * What is not read by then stays as it came.
+ */
+const LINE_STEPS = 2_000_000
+/** Steps of one path over a token; at a sign that was cut every character is tried. */
+const PATH_STEPS = { pair: 8, byte: 8, wall: 2, mark: 4, cut: 800, loss: 10 }
+
 /** What is unlikely in the making of the damage, in the unit of lexicon.ts. */
 const EXTRA = { noCut: 70, cutOfOther: 12, cutInQuotation: 45 }
 
@@ -28,13 +36,16 @@ const EXTRA = { noCut: 70, cutOfOther: 12, cutInQuotation: 45 }
 const WALL = 0xfffc
 const EXCLAMATION = 0xff01
 
-/** The steps of the likeliest reading of `tokens`, in order. */
+/** The steps of the likeliest reading of `tokens`, in order; what they cost is taken off the document's budget. */
 export function readTokens(line: string, tokens: readonly Token[], options: ReadOptions): readonly Step[] {
-  const quick = search(line, tokens, options, options.breadth)
-  if (quick.isWhole || options.breadth < 1) return stepsOf(quick.last)
+  const granted = Math.min(LINE_STEPS, options.budget.left)
+  const budget: Budget = { left: granted }
+  const quick = search(line, tokens, { ...options, budget, effort: options.breadth })
   // The likeliest ways all ended at something that must fit, as a reading: look at unlikelier ones too.
-  const wide = search(line, tokens, options, WIDE_EFFORT)
-  return stepsOf(wide.isWhole ? wide.last : quick.last)
+  const isWide = !quick.isWhole && options.breadth >= 1 && budget.left > 0
+  const wide = isWide ? search(line, tokens, { ...options, budget, effort: WIDE_EFFORT }) : undefined
+  options.budget.left -= granted - budget.left
+  return stepsOf(wide?.isWhole === true ? wide.last : quick.last)
 }
 
 /** The last step of the likeliest reading, and whether it explains every token. */
@@ -43,12 +54,18 @@ interface Found {
   readonly isWhole: boolean
 }
 
-function search(line: string, tokens: readonly Token[], options: ReadOptions, effort: number): Found {
+function search(line: string, tokens: readonly Token[], options: SearchOptions): Found {
+  const { budget, effort } = options
   let paths: readonly Path[] = [START]
   let anchor = { index: 0, path: START }
   let isWhole = true
   for (const [index, token] of tokens.entries()) {
-    let next = prune(readToken(line, paths, token, tokens[index + 1], { ...options, effort }), effort)
+    if (budget.left <= 0) {
+      const rest = tokens.slice(anchor.index).reduce((path, raw) => keepRaw(path, raw, line), anchor.path)
+      return { last: rest.step, isWhole: false }
+    }
+    budget.left -= paths.length * PATH_STEPS[token.type]
+    let next = prune(readToken(line, paths, token, tokens[index + 1], options), effort)
     const isOpen = index === tokens.length - 1 && next.every((path) => path.lead >= 0)
     if (next.length === 0 || isOpen) {
       // Nothing fits: what stands between the last sure place and here is kept as it is.

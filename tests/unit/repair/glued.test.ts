@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { applyEdits } from '#shared/repair/edits.ts'
+import { DOCUMENT_STEPS, findGlued } from '#shared/repair/gloss/find-glued.ts'
+import type { Budget } from '#shared/repair/gloss/losses.ts'
 import { repairLines, repairText } from '#shared/repair/repair-text.ts'
 import { damageLikeTheSeed } from './damage-model.ts'
 
@@ -132,5 +135,27 @@ describe('runs that lost their first byte', () => {
   it('are not seen in a question', () => {
     for (const line of ['你吃过饭了吗?那我们走吧?好的。', '什么?!真的?!我不信?', '甲?乙?丙?丁?都有可能。'])
       expect(repair(line)).toBe(line)
+  })
+})
+
+describe('a document that has lost more than can be searched', () => {
+  const hostile: readonly (readonly [string, string])[] = [
+    ['a loss after every second character', '報(bào)' + '?這裏'.repeat(39)],
+    ['losses in garbage', '報(bào)' + '?痹谏橡埵泄'.repeat(38)],
+    ['cut signs', '報(bào)' + '?!痹谏'.repeat(100)],
+  ]
+  const whole = '上午九點(diǎn)，漁港的早市已經(jīng)開(kāi)張'
+
+  it.each(hostile)('ends its search, and still reads what is whole: %s', (_, line) => {
+    const budget: Budget = { left: DOCUMENT_STEPS }
+    const found = findGlued([...Array.from({ length: 300 }, () => line), whole], budget)
+    // The last of the steps belong to one path, which is not broken off.
+    expect(budget.left).toBeGreaterThan(-100_000)
+    expect(applyEdits(whole, found.at(-1) ?? [])).not.toContain('(')
+  })
+
+  it('loses only what stands whole once nothing may be spent', () => {
+    const line = '報(bào)' + '?這裏'.repeat(20)
+    expect(applyEdits(line, findGlued([line], { left: 0 })[0] ?? [])).toBe('報' + '？這裏'.repeat(20))
   })
 })
