@@ -52,7 +52,6 @@ export function Rail({ bundles }: RailProps) {
         type="button"
         className="rail-person"
         onClick={() => showOverlay({ kind: 'reviewer', then: () => undefined })}
-        aria-label={`${t('proof.reviewer', { name: reviewer ?? t('proof.noReviewer') })} ${t('proof.offline')}`}
       >
         <span className="avatar" aria-hidden="true">
           {reviewer?.slice(0, 1) ?? '?'}
