@@ -74,6 +74,12 @@ describe('JATS', () => {
     expect(file.document.blocks[7]?.figure).toBe(6)
   })
 
+  it('takes no page for a journal because it has an article and a drawing in it', async () => {
+    const html =
+      '<!doctype html><title>x</title><body><article><h1>Walls</h1><p>One text.<br><img src=x></p><svg xmlns="http://www.w3.org/2000/svg"/></article>'
+    expect((await parse(html, 'a.html')).document.format).toBe('html')
+  })
+
   it('refuses declarations of entities', async () => {
     const laughs =
       '<!DOCTYPE article [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><article article-type="x"><front><article-meta/></front><body><p>&b;</p></body></article>'
