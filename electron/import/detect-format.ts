@@ -106,8 +106,8 @@ export function detectMarkup(text: string, fileName: string): TextKind {
   const head = text.slice(0, 20_000).trimStart()
   if (head.startsWith('<')) {
     const start = head.replace(/^(?:<\?[^>]*\?>|<!--[\s\S]*?-->|\s)+/u, '')
-    // A page says so itself; its <article>, and the name space of a drawing in it, make it no journal's.
-    if (/^<(?:!doctype\s+html|html)(?=[\s>])/iu.test(start)) return 'html'
+    // What begins as a page is one; an <article> further on, and the name space of a drawing, make it no journal's.
+    if (HTML.test(start) && !/^<article/iu.test(start)) return 'html'
     if (
       /^<!DOCTYPE\s+article/iu.test(start) ||
       (JATS.test(start.slice(0, 600)) &&
