@@ -18,3 +18,9 @@ export class ImportFailure extends Error {
 export function beyondLimit(detail: string): ImportFailure {
   return new ImportFailure('parse-limit', { detail })
 }
+
+/** A file of more bytes than one of its kind may have. */
+export function tooLarge(sizeBytes: number, limitBytes: number): ImportFailure {
+  const megabytes = (bytes: number): string => `${String(Math.ceil(bytes / 1_048_576))} MB`
+  return new ImportFailure('file-too-large', { size: megabytes(sizeBytes), limit: megabytes(limitBytes) })
+}

@@ -2,8 +2,10 @@ const MB = 1024 * 1024
 
 /** Safety limits of opening (reliability.md A7 and R10). Sizes in bytes, counted while reading, never as declared. */
 export const LIMITS = {
-  /** A text, a page, a document. */
+  /** A page or a document, the pictures in it included. */
   fileBytes: 50 * MB,
+  /** A plain text: no article has eight million characters, and all of them would be read for numbers and damage. */
+  textBytes: 25 * MB,
   /** A ZIP of an article with its pictures. */
   archiveBytes: 200 * MB,
   archiveEntries: 2000,

@@ -7,7 +7,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { ParsedFile, ParsedPicture } from '../ports.ts'
 import { detectBytes } from './detect-format.ts'
 import { guessEncoding } from './encoding.ts'
-import { ImportFailure } from './failure.ts'
+import { ImportFailure, tooLarge } from './failure.ts'
 import { finishDocument } from './finish.ts'
 import { LIMITS } from './limits.ts'
 import { readPicture } from './picture/read-picture.ts'
@@ -32,7 +32,7 @@ export interface ParseInput {
 export async function parseFile(input: ParseInput, readBeside: ReadBeside): Promise<Result<ParsedFile, CallError>> {
   const { fileName, bytes, choices } = input
   return guarded(fileName, async () => {
-    if (bytes.byteLength > LIMITS.archiveBytes) throw tooLarge(fileName, bytes.byteLength)
+    if (bytes.byteLength > LIMITS.archiveBytes) throw tooLarge(bytes.byteLength, LIMITS.archiveBytes)
     const { raw, encodings, isSureEncoding } = await readBytes(input, readBeside)
     const hasContent =
       raw.format === 'docx' || raw.blocks.some((block) => block.text.trim() !== '' || block.hint?.role === 'figure')
@@ -62,16 +62,8 @@ async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<Rea
     const { readArchive } = await import('./archive/read-archive.ts')
     return readArchive(fileName, bytes, choices.encoding)
   }
-  if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(fileName, bytes.byteLength)
+  if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(bytes.byteLength, LIMITS.fileBytes)
   return readMarkup(fileName, bytes, choices.encoding, guessEncoding, readBeside)
-}
-
-function tooLarge(file: string, size: number): ImportFailure {
-  return new ImportFailure('file-too-large', {
-    file,
-    size: `${Math.ceil(size / 1_048_576)} MB`,
-    limit: `${LIMITS.fileBytes / 1_048_576} MB`,
-  })
 }
 
 /** A picture opened by itself is an article of one figure; what its file says of it is its caption. */

@@ -2,8 +2,9 @@ import { decodeBytes } from './encoding.ts'
 import type { EncodingGuess } from './encoding.ts'
 import { detectMarkup } from './detect-format.ts'
 import type { TextKind } from './detect-format.ts'
-import { ImportFailure } from './failure.ts'
+import { ImportFailure, tooLarge } from './failure.ts'
 import { readPage } from './html/read-page.ts'
+import { LIMITS } from './limits.ts'
 import { readMarkdown } from './markdown.ts'
 import { PictureList } from './picture-list.ts'
 import type { RawDocument, ReadBeside, ReadFile } from './raw-document.ts'
@@ -24,6 +25,7 @@ export async function readMarkup(
   const chosen = encoding ?? guessed.encoding
   const text = decode(bytes, chosen)
   const kind = detectMarkup(text, fileName)
+  if (kind === 'text' && bytes.byteLength > LIMITS.textBytes) throw tooLarge(bytes.byteLength, LIMITS.textBytes)
   const raw = await readKind(kind, text, bytes, chosen, readBeside)
   const others = guessed.alternatives.filter((choice) => choice.encoding !== guessed.encoding)
   const first = {

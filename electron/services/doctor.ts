@@ -21,6 +21,8 @@ export interface DoctorReport {
   readonly binned: number
   /** Number of acts in the log. */
   readonly acts: number
+  /** Whether whoever had it last closed it; one that is at work now is not closed either. */
+  readonly wasClosed: boolean
 }
 
 /**
@@ -28,13 +30,13 @@ export interface DoctorReport {
  * Errors: `library-missing`, `library-newer`, `library-foreign`, `library-damaged` (nothing of it can be read).
  */
 export function examineLibrary(path: string, nowMs: number): Result<DoctorReport, CallError> {
-  return withLibrary(path, nowMs, ({ db, path: opened }) => {
+  return withLibrary(path, nowMs, ({ db, path: opened, wasUnclean }) => {
     const structure = checkStructure(db, 'full')
     const rows = allHashFaults(db)
     const counted = attempt(() => countArticles(db)) ?? { articles: 0, binned: 0 }
     const acts = attempt(() => lastEntry(db)?.seq) ?? 0
     const isSound = structure.length + rows.length === 0
-    return ok({ path: opened, isSound, structure, rows, ...counted, acts })
+    return ok({ path: opened, isSound, structure, rows, ...counted, acts, wasClosed: !wasUnclean })
   })
 }
 

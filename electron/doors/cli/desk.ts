@@ -14,7 +14,7 @@ import type { ParserPort, Ports } from '#electron/ports.ts'
 import { createServices, type Services } from '#electron/services/services.ts'
 import { createDispatch } from '#electron/transport/dispatch.ts'
 import { createMemoryTransport } from '#electron/transport/memory.ts'
-import { CommandFailure, UsageFailure } from './failure.ts'
+import { CommandFailure, noSuch, UsageFailure } from './failure.ts'
 import { openParser } from './parser.ts'
 import type { Job } from './run-command.ts'
 
@@ -86,10 +86,12 @@ function deskOf(client: Client, services: Services): Desk {
     client,
     services,
     call,
-    article: (id) => {
+    article: async (id) => {
       const articleId = articleIdSchema.safeParse(id)
-      if (!articleId.success) throw new CommandFailure(callError('not-found'))
-      return call('article.open', { articleId: articleId.data })
+      if (!articleId.success) throw noSuch('article', id)
+      const answer = await client.call('article.open', { articleId: articleId.data })
+      if (answer.ok) return answer.value
+      throw answer.error.code === 'not-found' ? noSuch('article', id) : new CommandFailure(answer.error)
     },
     act: async (open, name, author, change) => {
       await call('change.apply', {

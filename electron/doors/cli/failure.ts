@@ -1,12 +1,26 @@
-import type { CallError, ErrorCode } from '#shared/contract/errors.ts'
+import { callError, type CallError, type ErrorCode } from '#shared/contract/errors.ts'
+
+/** A message by its key, with what stands in it. */
+export interface Words {
+  readonly key: string
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+/** An article, a note, … that was named and is not there. */
+export function noSuch(what: 'article' | 'note' | 'number' | 'suggestion', id: string): CommandFailure {
+  return new CommandFailure(callError('not-found'), { key: `cli.noSuch.${what}`, values: { id } })
+}
 
 /** What ends a call of the command before it is done; caught in one place, where it becomes words and an exit code. */
 export class CommandFailure extends Error {
   readonly error: CallError
+  /** Words that say more than the error's own (`cli.…`). */
+  readonly words: Words | undefined
 
-  constructor(error: CallError) {
+  constructor(error: CallError, words?: Words) {
     super(error.code)
     this.error = error
+    this.words = words
   }
 }
 

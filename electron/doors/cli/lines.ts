@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { callError } from '#shared/contract/errors.ts'
 import type { Job } from './run-command.ts'
@@ -18,8 +18,7 @@ export type InputLine = z.infer<typeof lineSchema>
  */
 export async function answerLines(job: Job, answer: (line: InputLine) => Json): Promise<number> {
   let code = 0
-  // crlfDelay: a carriage return is part of the line's end, never of the JSON.
-  for await (const line of createInterface({ input: job.surroundings.input, crlfDelay: Infinity })) {
+  for await (const line of linesOf(job.surroundings.input)) {
     const text = line.replace(/^\ufeff/, '')
     if (text.trim() === '') continue
     const value = parse(text)
@@ -30,9 +29,28 @@ export async function answerLines(job: Job, answer: (line: InputLine) => Json): 
     }
     code = 1
     const id = z.object({ id: z.union([z.string(), z.number()]) }).safeParse(value)
-    await job.out.failure({ id: id.success ? id.data.id : null }, callError('invalid-input'), true)
+    await job.out.failure({ id: id.success ? id.data.id : null }, callError('invalid-input'), {
+      isLine: true,
+      words: { key: 'cli.badLine' },
+    })
   }
   return code
+}
+
+/** Ended by a line feed alone: a line separator (U+2028) within JSON is a character of its string, and Node's own would part there. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let begun = ''
+  for await (const chunk of input as AsyncIterable<Buffer | string>) {
+    const parts = (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })).split('\n')
+    const last = parts.pop() ?? ''
+    for (const part of parts) {
+      yield begun + part
+      begun = ''
+    }
+    begun += last
+  }
+  yield begun + decoder.decode()
 }
 
 function parse(text: string): unknown {

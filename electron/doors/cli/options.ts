@@ -16,14 +16,14 @@ export class Options {
 
   constructor(args: readonly string[], kinds: OptionKinds, folder: string) {
     const options: ParseArgsOptionsConfig = {}
-    for (const [name, kind] of Object.entries({ ...COMMON, ...kinds }))
-      options[name] = { type: kind === 'flag' ? 'boolean' : 'string' }
+    const all = { ...COMMON, ...kinds }
+    for (const [name, kind] of Object.entries(all)) options[name] = { type: kind === 'flag' ? 'boolean' : 'string' }
     try {
-      const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+      const parsed = parseArgs({ args: [...joinValues(args, all)], options, allowPositionals: true, strict: true })
       this.positionals = parsed.positionals
       this.#values = parsed.values as Readonly<Record<string, string | boolean | undefined>>
     } catch (thrown) {
-      const detail = thrown instanceof Error ? (thrown.message.split('. ')[0] ?? thrown.message) : String(thrown)
+      const detail = thrown instanceof Error ? (thrown.message.split(/\. |\n/)[0] ?? thrown.message) : String(thrown)
       throw new UsageFailure('option', { detail })
     }
     this.#folder = folder
@@ -84,4 +84,23 @@ export class Options {
   path(given: string): string {
     return path.resolve(this.#folder, given)
   }
+}
+
+/** `--suggest -5` as `--suggest=-5`: what follows an option that wants a value is its value, unless it is an option. */
+function joinValues(args: readonly string[], kinds: OptionKinds): readonly string[] {
+  const joined: string[] = []
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? ''
+    if (arg === '--') return [...joined, ...args.slice(at)]
+    const next = args[at + 1]
+    const wantsValue = arg.startsWith('--') && Object.hasOwn(kinds, arg.slice(2)) && kinds[arg.slice(2)] === 'value'
+    const isOption = next?.startsWith('--') === true && Object.hasOwn(kinds, next.slice(2).split('=')[0] ?? '')
+    if (!wantsValue || next === undefined || isOption) {
+      joined.push(arg)
+      continue
+    }
+    joined.push(`${arg}=${next}`)
+    at += 1
+  }
+  return joined
 }

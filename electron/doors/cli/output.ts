@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { CallError } from '#shared/contract/errors.ts'
+import type { Words } from './failure.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -35,9 +36,14 @@ export class Output {
   }
 
   /** An input that failed; `about` says which. In words it goes to standard error, so that results stay clean. */
-  async failure(about: Json, error: CallError, isLine = false): Promise<void> {
-    const message = this.words(error)
-    if (this.isJson || isLine) await this.#write(JSON.stringify({ ...about, error: { code: error.code, message } }))
+  async failure(
+    about: Json,
+    error: CallError,
+    as: { isLine?: boolean; words?: Words | undefined } = {},
+  ): Promise<void> {
+    const message = as.words === undefined ? this.words(error) : this.t(as.words.key, as.words.values)
+    if (this.isJson || as.isLine === true)
+      await this.#write(JSON.stringify({ ...about, error: { code: error.code, message } }))
     else this.#errors.write(`${message}\n`)
   }
 

@@ -53,8 +53,11 @@ const LATER = ['merge', 'revise', 'reanchor', 'search']
 
 /** Runs the command; gives its exit code and never throws for what a person or a file did wrong. */
 export async function runCommand(surroundings: CommandSurroundings): Promise<number> {
-  const [name, ...rest] = surroundings.args
-  const isJson = rest.includes('--json')
+  // `galley --json list` is meant as `galley list --json`.
+  const given = surroundings.args
+  const [first, ...rest] = given[0] === '--json' ? [...given.slice(1), '--json'] : given
+  const name = first === '--json' ? undefined : first
+  const isJson = given.includes('--json')
   const { createTranslate } = await import('#shared/messages/translate.ts')
   const locale = chosenLocale(rest) ?? (await systemLocale(surroundings.environment))
   const out = new Output(surroundings.output, surroundings.errors, isJson, createTranslate(locale))
@@ -71,7 +74,7 @@ export async function runCommand(surroundings: CommandSurroundings): Promise<num
   } catch (thrown) {
     if (thrown instanceof ReaderGone) return 0
     if (thrown instanceof CommandFailure) {
-      await out.failure({}, thrown.error)
+      await out.failure({}, thrown.error, { words: thrown.words })
       return exitCodeOf(thrown.error)
     }
     if (thrown instanceof UsageFailure) {
@@ -95,6 +98,8 @@ async function help(out: Output, code: number): Promise<number> {
     '',
     out.t('cli.common'),
   ].join('\n')
+  if (code !== 0 && out.isJson)
+    await out.line({ error: { code: 'usage', message: out.t('cli.usage.missing', { option: 'CALL' }) } })
   if (code === 0 && !out.isJson) await out.result({}, () => text)
   else out.remark(text)
   return code

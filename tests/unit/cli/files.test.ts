@@ -90,6 +90,83 @@ describe('galley repair and numbers', () => {
     expect(hans.json[0]?.['output']).toBe('风车重新转起来')
     expect((hans.json[0]?.['repairs'] as unknown[]).length).toBeGreaterThan(0)
   })
+
+  it('ends a line at a line feed alone', async () => {
+    const line = JSON.stringify({ id: 'a', text: '甲\u2028乙\u0085丙' })
+    for (const input of [`${line}\r\n${line}`, `\uFEFF${line}\n\n${line}\n`])
+      expect((await galley(newFolder(), ['repair'], input)).json.map((each) => each['id'])).toEqual(['a', 'a'])
+    const bytes = Buffer.from(`${JSON.stringify({ id: '😀', text: '守车人' })}\n`)
+    const streams = { input: Readable.from(Array.from(bytes, (byte) => Buffer.of(byte))) }
+    let out = ''
+    const code = await runCommand({
+      args: ['numbers'],
+      folder: '.',
+      workerPath: '',
+      samplePath: '',
+      environment: {},
+      ...streams,
+      output: new Writable({
+        write: (chunk: Buffer, _encoding, done) => {
+          out += chunk.toString()
+          done()
+        },
+      }),
+      errors: new Writable({ write: (_chunk, _encoding, done) => done() }),
+    })
+    expect([code, out]).toEqual([0, `${JSON.stringify({ id: '😀', numbers: [] })}\n`])
+  })
+})
+
+describe('the words of a call', () => {
+  const folder = newFolder()
+  writeFileSync(path.join(folder, 'a.txt'), article)
+  const messageOf = (json: unknown): string => (json as { error: { message: string } }).error.message
+
+  it.each(['2023-02-30', '2023-13', '23-01-01', '2023-01-01T25:00', 'yesterday'])(
+    'refuse %s as a date',
+    async (date) => {
+      const ran = await galley(folder, ['inspect', 'a.txt', '--as-of', date, '--json'])
+      expect(ran.code).toBe(2)
+      expect(ran.json).toMatchObject([{ error: { code: 'usage' } }])
+    },
+  )
+
+  it.each(['2023', '2023-02', '2023-02-28', '2024-02-29T09:30', '2024-02-29T09:30:59'])(
+    'take %s as a date',
+    async (date) => {
+      expect((await galley(folder, ['inspect', 'a.txt', '--as-of', date, '--json'])).code).toBe(0)
+    },
+  )
+
+  it('may have --json before the call, and none at all is told in JSON too', async () => {
+    expect((await galley(folder, ['--json', 'inspect', 'a.txt'])).json).toHaveLength(1)
+    for (const args of [
+      ['--json'],
+      ['nonsense', '--json'],
+      ['inspect', '--json'],
+      ['inspect', '--nonsense', '--json'],
+    ]) {
+      const ran = await galley(folder, args)
+      expect(ran.code).toBe(2)
+      expect(ran.out.trim().split('\n')).toHaveLength(1)
+      expect(ran.json).toEqual([{ error: { code: 'usage', message: expect.any(String) } }])
+    }
+  })
+
+  it.each(['merge', 'revise', 'reanchor', 'search'])('say that %s comes later', async (name) => {
+    const ran = await galley(folder, [name, 'x', '--library', 'x.galley', '--json'])
+    expect(ran.code).toBe(2)
+    expect(ran.json).toMatchObject([{ error: { code: 'later' } }])
+    expect(readdirSync(folder)).toEqual(['a.txt'])
+  })
+
+  it('name what is not there', async () => {
+    await galley(folder, ['import', 'a.txt', '--library', 'l.galley'])
+    const [ran] = (await galley(folder, ['show', 'nobody', '--library', 'l.galley', '--json'])).json
+    expect(messageOf(ran)).toContain('nobody')
+    const [held] = (await galley(folder, ['list', '--library', 'a.txt', '--json'])).json
+    expect(held).toMatchObject({ error: { code: 'library-foreign' } })
+  })
 })
 
 describe('a reader that goes', () => {

@@ -116,6 +116,9 @@ describe('a review in the shell', () => {
       '村账',
     )
     expect(verified.json[0]).toMatchObject({ state: 'wrong', right: '12盏', evidence: '村账' })
+    // What is not said anew stays.
+    const again = await run('verify', '--number', String(number?.['id']), '--state', 'wrong')
+    expect(again.json[0]).toMatchObject({ right: '12盏', evidence: '村账' })
     const caption = before.blocks.findIndex((each) => each['role'] === 'caption')
     for (const _ of [1, 2])
       expect((await run('verdict', '--caption', String(caption), '--state', 'queried')).code).toBe(0)
@@ -172,6 +175,24 @@ describe('a review in the shell', () => {
     expect(await show()).toEqual(before)
   }, 60_000)
 
+  it('takes words that begin with a dash, and counts positions in code points', async () => {
+    writeFileSync(path.join(folder, 'cold.txt'), '夜里\n\n今晨𠮷田村气温🌡️降到-12℃。')
+    const cold = String((await galley(folder, ['import', 'cold.txt', ...library])).json[0]?.['article'])
+    const place = ['--block', '1', '--start', '11', '--end', '15']
+    const words = ['--suggest', '-2℃', '--body', '- 核实']
+    const ran = await galley(folder, ['note', cold, ...place, ...words, ...library])
+    expect(ran.json[0]).toMatchObject({ quote: '-12℃', suggest: '-2℃', body: '- 核实', kind: 'correction' })
+    const missing = await galley(folder, ['note', cold, ...place, '--body', ...library])
+    expect(missing.json).toMatchObject([{ error: { code: 'usage' } }])
+  }, 60_000)
+
+  it('gives a file without annotations its error, and changes nothing', async () => {
+    writeFileSync(path.join(folder, 'none.json'), '{}')
+    const ran = await run('annotations', 'none.json')
+    expect(ran.code).toBe(1)
+    expect(ran.json).toMatchObject([{ file: 'none.json', error: { code: 'annotations-invalid' } }])
+  }, 60_000)
+
   it('names who holds the library, and writes nothing', async () => {
     const lock = takeLock(path.join(folder, 'desk.galley'), 'Galley window', 1)
     expect(lock.kind).toBe('held')
@@ -193,7 +214,7 @@ describe('a review in the shell', () => {
     expect(await run('doctor').then((ran) => ran.code)).toBe(2)
     const sound = await galley(folder, ['doctor', ...library])
     expect(sound.code).toBe(0)
-    expect(sound.json[0]).toMatchObject({ isSound: true, articles: 1, faults: [] })
+    expect(sound.json[0]).toMatchObject({ isSound: true, articles: 2, faults: [] })
     const { default: Database } = await import('better-sqlite3')
     const db = new Database(path.join(folder, 'other.galley'))
     db.exec(`UPDATE note SET json = replace(json, '裁掉', '裁去')`)

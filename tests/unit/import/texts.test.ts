@@ -48,6 +48,7 @@ describe('plain text', () => {
     )
     expect(await code('{\\rtf1 x}', 'a.txt')).toBe('file-unsupported')
     expect(await code(new Uint8Array(50 * 1024 * 1024 + 1).fill(0x61))).toBe('file-too-large')
+    expect(await code(new Uint8Array(50_000_000).fill(0x61))).toBe('file-too-large')
   })
 })
 

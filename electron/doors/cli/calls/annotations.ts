@@ -1,6 +1,5 @@
 import { callError, ERROR_CODES } from '#shared/contract/errors.ts'
 import { authorOf, withDesk } from '../desk.ts'
-import { CommandFailure } from '../failure.ts'
 import type { CommandCall } from '../run-command.ts'
 
 /** `annotations ARTICLE FILE`: W3C Web Annotations in; one line for each. */
@@ -21,7 +20,8 @@ export const annotations: CommandCall = {
       const { results } = read.value
       if (results.length === 1 && results[0]?.id === '') {
         const detail = out.t('exports.readDetail.none')
-        throw new CommandFailure(callError('annotations-invalid', { file, detail }))
+        await out.failure({ file }, callError('annotations-invalid', { file, detail }))
+        return 1
       }
       let code = 0
       for (const { id, status, error } of results) {

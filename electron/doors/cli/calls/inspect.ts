@@ -43,11 +43,13 @@ export const inspect: CommandCall = {
   },
 }
 
-/** A date in ISO form, as exact as wished: 2026, 2026-03, 2026-03-14. */
+/** A date in ISO form, as exact as wished: 2026, 2026-03, 2026-03-14, 2026-03-14T09:30. */
 export function dateOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
-  if (match === null || Number.isNaN(Date.parse(text)))
+  const match = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)?)?$/.exec(text)
+  const date = match === null ? Number.NaN : Date.parse(text.includes('T') ? `${text}Z` : text)
+  // JavaScript reads the 31st of February as the 3rd of March.
+  if (Number.isNaN(date) || !new Date(date).toISOString().startsWith(text))
     throw new UsageFailure('date', { option: '--as-of', value: text })
   return text
 }

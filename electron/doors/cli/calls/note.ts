@@ -9,7 +9,7 @@ import { NOTE_KINDS } from '#shared/domain/note.ts'
 import type { Target } from '#shared/domain/target.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { authorOf, withDesk } from '../desk.ts'
-import { CommandFailure, UsageFailure } from '../failure.ts'
+import { CommandFailure, noSuch, UsageFailure } from '../failure.ts'
 import type { Options } from '../options.ts'
 import { blocksInOrder, noteJson } from '../show-json.ts'
 import type { CommandCall } from '../run-command.ts'
@@ -51,14 +51,14 @@ export const note: CommandCall = {
         const after = await desk.article(article)
         const indexes = new Map(blocksInOrder(after).map((block, index) => [block.id, index]))
         const kept = after.notes.find((each) => each.id === id)
-        if (kept === undefined) throw new CommandFailure(callError('not-found'))
+        if (kept === undefined) throw noSuch('note', id)
         const json = noteJson(kept, after, (blockId) => indexes.get(blockId) ?? null)
         await out.result(json, () => out.t('cli.noted', { id }))
         return 0
       }
       if (replyTo !== undefined) {
         const answered = open.notes.find((each) => each.id === replyTo)
-        if (answered === undefined) throw new CommandFailure(callError('not-found'))
+        if (answered === undefined) throw noSuch('note', replyTo)
         await desk.act(open, 'reply.add', signature.author, addReply(answered, body, signature))
         return print(answered.id)
       }

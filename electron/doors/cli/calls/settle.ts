@@ -1,8 +1,7 @@
 import { settleNote } from '#shared/acts/notes.ts'
 import { settleSuggestions } from '#shared/acts/suggestions.ts'
-import { callError } from '#shared/contract/errors.ts'
 import { authorOf, withDesk } from '../desk.ts'
-import { CommandFailure, UsageFailure } from '../failure.ts'
+import { noSuch, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../run-command.ts'
 
 /** Names of the acts, the same as the window's. */
@@ -37,7 +36,7 @@ export const settle: CommandCall = {
       } else if (suggestion !== undefined && state !== undefined) {
         const change = settleSuggestions([suggestion], state, open.notes, signature)
         if (suggestion.state !== state) await desk.act(open, SUGGESTION_ACTS[state], signature.author, change)
-      } else throw new CommandFailure(callError('not-found'))
+      } else throw noteId === undefined ? noSuch('suggestion', suggestionId ?? '') : noSuch('note', noteId)
       const id = noteId ?? suggestionId ?? ''
       const settled = noteState ?? state ?? ''
       const json = noteId === undefined ? { suggestion: id, state: settled } : { note: id, state: settled }

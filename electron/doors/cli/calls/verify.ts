@@ -1,8 +1,7 @@
 import { judgeNumber } from '#shared/acts/numbers.ts'
-import { callError } from '#shared/contract/errors.ts'
 import { authorOf, withDesk } from '../desk.ts'
 import { orNull } from '../document-json.ts'
-import { CommandFailure } from '../failure.ts'
+import { noSuch } from '../failure.ts'
 import type { CommandCall } from '../run-command.ts'
 
 const STATES = ['verified', 'queried', 'wrong', 'not-a-statistic', 'unchecked'] as const
@@ -17,12 +16,13 @@ export const verify: CommandCall = {
     options.needed('state')
     const state = options.choice('state', STATES) ?? 'verified'
     const quotation = options.text('evidence')
-    const rightValue = options.text('value')
     const signature = { author: authorOf(job), atMs: Date.now() }
     return withDesk(job, 'write', async (desk) => {
       const open = await desk.article(article)
       const number = open.numbers.find((each) => each.id === id && !each.isStruck)
-      if (number === undefined) throw new CommandFailure(callError('not-found'))
+      if (number === undefined) throw noSuch('number', id)
+      // What is not said anew stays: the right value of a number that is wrong, as its evidence does.
+      const rightValue = options.text('value') ?? number.rightValue
       const verdict = { state, rightValue, ...(quotation === undefined ? {} : { evidence: { quotation } }) }
       await desk.act(open, 'number.judge', signature.author, judgeNumber(number, verdict, open.suggestions, signature))
       const kept = (await desk.article(article)).numbers.find((each) => each.id === id)
