@@ -15,6 +15,8 @@ let observer: IntersectionObserver | undefined
 /** Chunks that came near or went, and have not been dealt with yet. */
 const pending = new Map<Element, boolean>()
 let timer: ReturnType<typeof setTimeout> | undefined
+/** How often the observer has told something. */
+let changes = 0
 
 /** While the article flies past nothing is drawn that nobody can read; this long after the last change it is. */
 const PAUSE_MS = 60
@@ -23,14 +25,24 @@ function observe(): IntersectionObserver {
   return (observer ??= new IntersectionObserver(
     (entries) => {
       for (const entry of entries) pending.set(entry.target, entry.isIntersecting)
+      changes += 1
       const isFirst = nearStore.getState().ids.size === 0
       clearTimeout(timer)
       if (isFirst) settle()
-      else timer = setTimeout(settle, PAUSE_MS)
+      else timer = setTimeout(settleAfterFrames, PAUSE_MS)
     },
     // Half a screen ahead, so that marks are there before they are seen.
     { rootMargin: '50% 0px 50% 0px' },
   ))
+}
+
+/** A slow frame is no pause: two more must have brought nothing new. */
+function settleAfterFrames(): void {
+  const heard = changes
+  const settleIfQuiet = (): void => {
+    if (changes === heard) settle()
+  }
+  requestAnimationFrame(() => requestAnimationFrame(settleIfQuiet))
 }
 
 function settle(): void {
