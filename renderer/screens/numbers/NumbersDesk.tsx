@@ -216,13 +216,14 @@ interface SearchFieldProps {
   readonly onChange: (words: string) => void
 }
 
-/** Searches as it is typed, but never while an input method is composing. */
+/** Searches as it is typed, but never while an input method is composing. No `search` type: Escape would empty it. */
 function SearchField({ label, onChange }: SearchFieldProps) {
   const isComposing = useRef(false)
   return (
     <input
       className="field"
-      type="search"
+      type="text"
+      role="searchbox"
       aria-label={label}
       placeholder={label}
       onCompositionStart={() => (isComposing.current = true)}
