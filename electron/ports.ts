@@ -38,6 +38,8 @@ export interface ParsedPicture {
 /** Parses untrusted input in a child process that can be killed, within limits of time and memory. */
 export interface ParserPort {
   parse(request: ParseRequest): Promise<Result<ParsedFile, CallError>>
+  /** The articles at a path, each a path to parse; what is no folder of several is itself. Fails at nothing. */
+  list(path: string): Promise<readonly string[]>
   readPicture(source: ParseRequest['source']): Promise<Result<ParsedPicture, CallError>>
   /** Ends the child, if there is one. */
   close(): Promise<void>

@@ -5,6 +5,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { ParseRequest } from '../ports.ts'
+import { ARTICLE_NAMES, PICTURE_NAMES } from './file-names.ts'
 import { LIMITS } from './limits.ts'
 import { measurePicture } from './picture/measure.ts'
 import { relativeName } from './picture-list.ts'
@@ -17,35 +18,6 @@ export interface OpenedSource {
   readonly folder: string | undefined
   readonly loose: readonly RawPicture[]
 }
-
-const PICTURES = new Set([
-  '.png',
-  '.jpg',
-  '.jpeg',
-  '.gif',
-  '.webp',
-  '.avif',
-  '.svg',
-  '.tif',
-  '.tiff',
-  '.heic',
-  '.heif',
-  '.bmp',
-])
-const TEXTS = new Set([
-  '.txt',
-  '.text',
-  '.md',
-  '.markdown',
-  '.html',
-  '.htm',
-  '.xhtml',
-  '.mht',
-  '.mhtml',
-  '.docx',
-  '.xml',
-  '.json',
-])
 
 /** Reads what is asked for: file-missing, file-unreadable, file-empty, file-too-large, folder-without-articles. */
 export async function openSource(source: ParseRequest['source']): Promise<Result<OpenedSource, CallError>> {
@@ -70,7 +42,7 @@ async function openFolder(path: string): Promise<Result<OpenedSource, CallError>
   const names = (await readdir(path, { withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
-  const texts = names.filter((name) => TEXTS.has(extname(name).toLowerCase()))
+  const texts = names.filter((name) => ARTICLE_NAMES.has(extname(name).toLowerCase()))
   const [text] = texts
   if (text === undefined || texts.length !== 1)
     return err(callError('folder-without-articles', { file: basename(path) }))
@@ -78,7 +50,9 @@ async function openFolder(path: string): Promise<Result<OpenedSource, CallError>
   if (!bytes.ok) return bytes
   const loose: RawPicture[] = []
   let total = 0
-  for (const name of names.filter((other) => PICTURES.has(extname(other).toLowerCase())).slice(0, LIMITS.besideFiles)) {
+  for (const name of names
+    .filter((other) => PICTURE_NAMES.has(extname(other).toLowerCase()))
+    .slice(0, LIMITS.besideFiles)) {
     const picture = await readLimited(join(path, name), LIMITS.pictureBytes)
     if (!picture.ok) continue
     total += picture.value.byteLength

@@ -6,6 +6,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { ParsedFile, ParsedPicture, ParserPort, ParseRequest } from '../ports.ts'
 import type { ChildLike, ForkChild } from './child.ts'
 import { LIMITS } from './limits.ts'
+import { listArticles } from './list-articles.ts'
 import { residentMb } from './memory.ts'
 import type { FromChild, ToChild } from './messages.ts'
 import { openSource, readBesideOf } from './open-source.ts'
@@ -148,6 +149,7 @@ export function createParser(
 
   return {
     parse,
+    list: listArticles,
     readPicture,
     close: () => {
       isClosed = true

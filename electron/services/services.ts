@@ -139,6 +139,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     'dialog.openArticles': async () => ok({ paths: await ports.dialogs.openArticles() }),
     'dialog.openPicture': async () => ok({ path: await ports.dialogs.openPicture() }),
 
+    'import.list': async ({ path }) => ok({ paths: await ports.parser.list(path) }),
     'import.inspect': ({ source, choices }) => imports.inspect(source, choices),
     'import.choose': ({ token, choices }) => imports.choose(token, choices),
     'import.keep': ({ token, as, author }) => {

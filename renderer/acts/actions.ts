@@ -7,7 +7,7 @@ import { newId } from '#shared/lib/ids.ts'
 import { i18n, localeOf, switchLocale } from '../i18n/i18n.ts'
 import { setSingleKeys } from '../commands/registry.ts'
 import { client } from '../transport/bridge.ts'
-import { importsStore, queueImports, retryImports } from './imports.ts'
+import { articlesOf, importsStore, queueImports, retryImports } from './imports.ts'
 import { libraryStore } from './library-store.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
@@ -116,15 +116,16 @@ function knownReviewer(): string | undefined {
 
 /**
  * Opens what was given. One file opens at once, or is shown before it is kept when something about it is in doubt;
- * several go through a list in the library, each with its own result.
+ * several, and the articles of a folder, go through a list in the library, each with its own result.
  */
 export async function importSources(sources: readonly ImportSource[]): Promise<void> {
-  const [only] = sources
+  const articles = await articlesOf(sources)
+  const [only] = articles
   if (only === undefined) return
-  if (sources.length === 1 && !importsStore.getState().isRunning) return importOne(only)
+  if (articles.length === 1 && !importsStore.getState().isRunning) return importOne(only)
   libraryStore.setState({ part: 'imports' })
   showLibrary()
-  await queueImports(sources, knownReviewer())
+  await queueImports(articles, knownReviewer())
 }
 
 /** Reads once more what failed or was left unread. */

@@ -48,6 +48,18 @@ export function useImports<T>(select: (state: ImportsState) => T): T {
 
 let isStopping = false
 
+/** `sources` with each folder of several articles as those articles. */
+export async function articlesOf(sources: readonly ImportSource[]): Promise<readonly ImportSource[]> {
+  const articles: ImportSource[] = []
+  for (const source of sources) {
+    const listed = source.kind === 'path' ? await client.call('import.list', { path: source.path }) : undefined
+    // What cannot be listed is told by opening it.
+    if (listed?.ok !== true) articles.push(source)
+    else articles.push(...listed.value.paths.map((path) => ({ kind: 'path', path }) as const))
+  }
+  return articles
+}
+
 /** Takes files into the list and reads them one after the other. */
 export async function queueImports(sources: readonly ImportSource[], author: string | undefined): Promise<void> {
   const items = sources.map((source): ImportItem => ({ id: newId(), source, state: 'waiting' }))

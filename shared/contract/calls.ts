@@ -73,6 +73,11 @@ export const calls = {
   'dialog.openArticles': command(nothing, z.object({ paths: z.array(z.string()).readonly() }).readonly()),
   'dialog.openPicture': command(nothing, z.object({ path: z.string().optional() }).readonly()),
 
+  /** The articles at a path, each a path to inspect: a folder of several gives each of them, anything else itself. */
+  'import.list': query(
+    z.object({ path: z.string().min(1) }).readonly(),
+    z.object({ paths: z.array(z.string()).min(1).readonly() }).readonly(),
+  ),
   /** Reads and parses, keeps nothing; the bytes wait under the token until kept or dropped. */
   'import.inspect': command(
     z.object({ source: importSourceSchema, choices: importChoicesSchema.optional() }).readonly(),

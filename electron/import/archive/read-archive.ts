@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import { isDocx, readDocx } from '../docx/read-docx.ts'
 import { guessEncoding } from '../encoding.ts'
 import { ImportFailure } from '../failure.ts'
+import { ARTICLE_NAMES, PICTURE_NAMES } from '../file-names.ts'
 import { LIMITS } from '../limits.ts'
 import { addLoosePictures } from '../loose-pictures.ts'
 import { detectBytes } from '../detect-format.ts'
@@ -16,8 +17,6 @@ const OTHERS: readonly (readonly [mark: string, format: string])[] = [
   ['META-INF/container.xml', 'EPUB'],
   ['content.xml', 'ODT'],
 ]
-const TEXTS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.docx', '.mht', '.xml', '.json'])
-const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg', '.tif', '.tiff', '.heic'])
 
 /** A Word document, or a ZIP of one text with its pictures. */
 export async function readArchive(
@@ -47,7 +46,7 @@ function isShadow(name: string): boolean {
 
 async function readBundle(archive: ZipArchive, fileName: string, encoding: string | undefined): Promise<ReadFile> {
   const names = archive.names.filter((name) => !isShadow(name))
-  const texts = names.filter((name) => TEXTS.has(extname(name).toLowerCase()))
+  const texts = names.filter((name) => ARTICLE_NAMES.has(extname(name).toLowerCase()))
   const [text] = texts
   if (text === undefined || texts.length !== 1) throw new ImportFailure('folder-without-articles', { file: fileName })
   const content = archive.read(text, LIMITS.fileBytes) ?? new Uint8Array()
@@ -73,7 +72,7 @@ async function readBundle(archive: ZipArchive, fileName: string, encoding: strin
 
 function loosePictures(archive: ZipArchive, names: readonly string[]): readonly RawPicture[] {
   return names
-    .filter((name) => PICTURES.has(extname(name).toLowerCase()))
+    .filter((name) => PICTURE_NAMES.has(extname(name).toLowerCase()))
     .flatMap((name) => {
       const bytes = archive.read(name, LIMITS.pictureBytes)
       // What is no picture is not held on to.

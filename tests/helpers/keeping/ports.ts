@@ -91,6 +91,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
           return Promise.resolve(err(callError('file-missing', { file: source.path })))
         }
       },
+      list: (path) => Promise.resolve([path]),
       readPicture: () =>
         Promise.resolve(
           ok({

@@ -1,4 +1,3 @@
-import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
@@ -6,9 +5,6 @@ import { ok, type Result } from '#shared/lib/result.ts'
 import { authorOf, withDesk, type Desk } from '../desk.ts'
 import type { Json } from '../output.ts'
 import type { CommandCall } from '../run-command.ts'
-
-/** Names of files that can hold an article. */
-const ARTICLE = /\.(?:txt|text|md|markdown|html?|xhtml|mht|mhtml|docx|xml|json)$/i
 
 /** `import FILE|FOLDER…`: opens and keeps; a folder of several texts is as many articles. */
 export const importFiles: CommandCall = {
@@ -18,7 +14,9 @@ export const importFiles: CommandCall = {
     const author = authorOf(job)
     return withDesk(job, 'create', async (desk) => {
       let code = 0
-      for (const file of given.flatMap((each) => filesOf(each, job.options.path(each)))) {
+      const files: string[] = []
+      for (const each of given) files.push(...(await filesOf(desk, each, job.options.path(each))))
+      for (const file of files) {
         const kept = await keep(desk, job.options.path(file), author)
         if (kept.ok) {
           const json = { file, ...kept.value }
@@ -33,37 +31,10 @@ export const importFiles: CommandCall = {
   },
 }
 
-/** A folder with one text and its pictures is one article and is opened as such; one with several is each of them. */
-function filesOf(given: string, full: string): readonly string[] {
-  try {
-    if (!statSync(full).isDirectory()) return [given]
-    const entries = readdirSync(full, { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'))
-    const texts = entries.filter((entry) => entry.isFile() && ARTICLE.test(entry.name)).map((entry) => entry.name)
-    const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-    if (texts.length === 1) return [given]
-    const within = [
-      ...texts.sort(compare).map((name) => path.join(given, name)),
-      // Folders inside are articles with their pictures; those that hold none (a saved page's files) are passed over.
-      ...folders.sort(compare).flatMap((name) => {
-        const inner = filesOf(path.join(given, name), path.join(full, name))
-        return inner.length === 1 && inner[0] === path.join(given, name) && !hasArticle(path.join(full, name))
-          ? []
-          : inner
-      }),
-    ]
-    return within.length === 0 ? [given] : within
-  } catch {
-    // What cannot be looked at is reported by the one who tries to open it.
-    return [given]
-  }
-}
-
-function hasArticle(folder: string): boolean {
-  return readdirSync(folder).some((name) => ARTICLE.test(name))
-}
-
-function compare(a: string, b: string): number {
-  return a.localeCompare(b, 'zh', { numeric: true })
+/** What is given, or the articles in it when it is a folder of several; shown by the names that they were given by. */
+async function filesOf(desk: Desk, given: string, full: string): Promise<readonly string[]> {
+  const { paths } = await desk.call('import.list', { path: full })
+  return paths.map((each) => (each === full ? given : path.join(given, path.relative(full, each))))
 }
 
 async function keep(desk: Desk, file: string, author: string): Promise<Result<Json, CallError>> {
