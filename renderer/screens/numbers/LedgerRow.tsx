@@ -72,7 +72,7 @@ export const LedgerRow = memo(function LedgerRow({ row, isLive, isFirstOfBlock, 
         </span>
       </div>
       {isLive && (
-        <div className="ledger-open" role="presentation">
+        <div className="ledger-open" role="cell" aria-colspan={7}>
           {number.state === 'wrong' && <RightValue key={number.id} number={number} />}
           <Evidence key={`${number.id}-evidence`} number={number} />
         </div>
