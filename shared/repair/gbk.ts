@@ -85,21 +85,3 @@ export function encodeGbk(text: string): Uint8Array | undefined {
   }
   return bytes.subarray(0, length)
 }
-
-/** Text of GBK `bytes`; undefined where they are not whole and valid. */
-export function decodeGbk(bytes: Uint8Array): string | undefined {
-  const { toCode } = load()
-  const units: string[] = []
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0
-    if (byte < 0x80) {
-      units.push(String.fromCharCode(byte))
-      continue
-    }
-    const code = toCode[(byte << 8) | (bytes[index + 1] ?? 0)] ?? 0
-    if (code === 0) return undefined
-    units.push(String.fromCharCode(code))
-    index += 1
-  }
-  return units.join('')
-}

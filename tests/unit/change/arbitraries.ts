@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { applyChange, type ChangeSet } from '#shared/change/change-set.ts'
-import { recordKey, recordSchema, type DomainRecord } from '#shared/domain/records.ts'
+import { recordSchema, type DomainRecord } from '#shared/domain/records.ts'
 
 /** Records at hand, by key. */
 export type Desk = ReadonlyMap<string, DomainRecord>
@@ -66,5 +66,3 @@ export function contents(desk: Desk): readonly string[] {
 export function applied(desk: Desk, change: ChangeSet): Desk {
   return applyChange(desk, change)
 }
-
-export { recordKey }

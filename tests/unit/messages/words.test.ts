@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { COMMANDS } from '#shared/commands/commands.ts'
+import { ERROR_CODES } from '#shared/contract/errors.ts'
+import { ROLES } from '#shared/domain/block.ts'
+import { LOCALES } from '#shared/domain/settings.ts'
+import { createI18n } from '#shared/messages/translate.ts'
+import { messages } from '#shared/messages/messages.ts'
+import { NUMBER_RULES } from '#shared/numbers/rules.ts'
+import { DAMAGE_RULES, REPAIR_RULES } from '#shared/repair/kinds.ts'
+import { STRUCTURE_RULES } from '#shared/structure/check-structure.ts'
+
+const needed = [
+  ...COMMANDS.map((command) => `commands.${command.id}`),
+  ...ERROR_CODES.map((code) => `errors.${code}`),
+  ...ROLES.map((role) => `common.role.${role}`),
+  ...REPAIR_RULES.map((rule) => `repairs.${rule}`),
+  ...[...DAMAGE_RULES, ...STRUCTURE_RULES].map((rule) => `findings.${rule}`),
+  ...NUMBER_RULES.map((rule) => `findings.${rule.id}`),
+  'findings.variant.traditional-in-simplified',
+  'findings.variant.simplified-in-traditional',
+]
+
+/** All keys of a tree of texts, with their words. */
+function entries(tree: object, path = ''): readonly (readonly [string, unknown])[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null
+      ? entries(value as object, `${path}${key}.`)
+      : [[`${path}${key}`, value] as const],
+  )
+}
+
+describe.each(LOCALES)('the words in %s', (locale) => {
+  test('are there for every command, error, role and rule', () => {
+    const { exists } = createI18n(locale)
+    expect(needed.filter((key) => !exists(key, { lng: locale, fallbackLng: [] }))).toEqual([])
+  })
+
+  test('have no key that another language lacks', () => {
+    const own = new Set(entries(messages[locale]).map(([key]) => key))
+    const lacking = entries(messages['zh-Hans']).filter(([key]) => !own.has(key) && !/_(?:one|other)$/.test(key))
+    expect(lacking.map(([key]) => key)).toEqual([])
+  })
+})
