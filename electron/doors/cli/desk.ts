@@ -3,7 +3,7 @@ import process from 'node:process'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { createClient, type Client } from '#shared/contract/client.ts'
 import type { CallInput, CallName, CallOutput } from '#shared/contract/calls.ts'
-import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { LibraryState, OpenArticle } from '#shared/contract/shapes.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import { authorSchema } from '#shared/domain/common.ts'
 import { articleIdSchema, changeIdSchema } from '#shared/domain/ids.ts'
@@ -61,19 +61,14 @@ export async function withDesk(job: Job, access: Access, work: (desk: Desk) => P
   }
 }
 
-function refuseHeld(state: { readonly isReadOnly: boolean; readonly holder?: Holder | undefined }, file: string): void {
-  const { holder } = state
+function refuseHeld({ isReadOnly, isSound, holder }: LibraryState, file: string): void {
   if (holder !== undefined) {
     const name = `${holder.program} (${String(holder.pid)}, ${holder.host})`
     throw new CommandFailure(callError('library-held', { file, holder: name }))
   }
-  if (state.isReadOnly) throw new CommandFailure(callError('library-read-only', { file }))
-}
-
-interface Holder {
-  readonly pid: number
-  readonly host: string
-  readonly program: string
+  // A damaged library is opened for reading only: why is what its owner needs to know.
+  if (isReadOnly && !isSound) throw new CommandFailure(callError('library-damaged', { file }))
+  if (isReadOnly) throw new CommandFailure(callError('library-read-only', { file }))
 }
 
 function deskOf(client: Client, services: Services): Desk {

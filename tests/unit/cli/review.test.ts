@@ -215,6 +215,14 @@ describe('a review in the shell', () => {
     const sound = await galley(folder, ['doctor', ...library])
     expect(sound.code).toBe(0)
     expect(sound.json[0]).toMatchObject({ isSound: true, articles: 2, faults: [] })
+    const bytes = readFileSync(path.join(folder, 'desk.galley'))
+    writeFileSync(path.join(folder, 'broken.galley'), bytes.fill(0x5a, 4096 * 20, 4096 * 24))
+    const broken = ['--library', 'broken.galley', '--json']
+    expect((await galley(folder, ['doctor', ...broken])).json[0]).toMatchObject({ isSound: false, articles: null })
+    // It can be read at best, and a call that would write says why it does not.
+    const refused = await galley(folder, ['import', 'page.html', ...broken])
+    expect(refused.code).toBe(1)
+    expect(refused.json).toMatchObject([{ error: { code: 'library-damaged' } }])
     const { default: Database } = await import('better-sqlite3')
     const db = new Database(path.join(folder, 'other.galley'))
     db.exec(`UPDATE note SET json = replace(json, '裁掉', '裁去')`)

@@ -18,7 +18,7 @@ export const doctor: CommandCall = {
     const examined = examineLibrary(path, Date.now())
     if (!examined.ok) {
       await out.failure({ library: given, isSound: false }, examined.error)
-      if (examined.error.code === 'library-damaged')
+      if (examined.error.code === 'library-damaged' && existsSync(backupFolder(path)))
         out.remark(out.t('cli.doctor.backups', { folder: backupFolder(path) }))
       return exitCodeOf(examined.error)
     }
@@ -45,7 +45,8 @@ export const doctor: CommandCall = {
         : [
             out.t('cli.doctor.faults', { file: given, count: faults.length }),
             ...faults.map((fault) => `  ${fault.table} ${fault.id}`),
-            out.t('cli.doctor.backups', { folder: backupFolder(path) }),
+            ...(json.backups === null ? [] : [out.t('cli.doctor.backups', { folder: json.backups })]),
+            out.t('cli.doctor.rescue'),
           ].join('\n'),
     )
     return isSound ? 0 : 1
