@@ -27,6 +27,21 @@ export function Meter({ label, total, parts }: MeterProps) {
   )
 }
 
+interface CoverageMeterProps {
+  readonly label: string
+  readonly coverage: { readonly total: number; readonly ok: number; readonly query: number; readonly wrong: number }
+}
+
+/** The bar of a coverage: what is right, doubted and wrong, of all. */
+export function CoverageMeter({ label, coverage: { total, ok, query, wrong } }: CoverageMeterProps) {
+  const parts = [
+    { tone: 'ok', count: ok },
+    { tone: 'query', count: query },
+    { tone: 'wrong', count: wrong },
+  ] as const
+  return <Meter label={label} total={total} parts={parts} />
+}
+
 interface RingProps {
   readonly label: string
   readonly done: number

@@ -12,7 +12,7 @@ import '../../styles/numbers.css'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { Meter } from '../../components/Meter.tsx'
+import { CoverageMeter, Meter } from '../../components/Meter.tsx'
 import { goTo } from '../../acts/actions.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { numberCoverage } from '../../store/coverage.ts'
@@ -52,15 +52,7 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
       <header className="desk-head">
         <h2>{t('proof.desk.numbers')}</h2>
         <span>{t('numbers.settled', { done: coverage.done, total: coverage.total })}</span>
-        <Meter
-          label={t('proof.desk.numbers')}
-          total={coverage.total}
-          parts={[
-            { tone: 'ok', count: coverage.ok },
-            { tone: 'query', count: coverage.query },
-            { tone: 'wrong', count: coverage.wrong },
-          ]}
-        />
+        <CoverageMeter label={t('proof.desk.numbers')} coverage={coverage} />
       </header>
       <div className="numbers-filters">
         <button type="button" className="chip" aria-pressed={state === ''} onClick={() => setState('')}>

@@ -1,7 +1,7 @@
 import { Camera, Hash, MessageSquareText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from '../../components/Keys.tsx'
-import { Meter } from '../../components/Meter.tsx'
+import { CoverageMeter } from '../../components/Meter.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
 import { useArticle } from '../../store/hooks.ts'
@@ -21,14 +21,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
         <strong>
           {captions.done} / {captions.total}
         </strong>
-        <Meter
-          label={t('proof.desk.captions')}
-          total={captions.total}
-          parts={[
-            { tone: 'ok', count: captions.ok },
-            { tone: 'query', count: captions.query },
-          ]}
-        />
+        <CoverageMeter label={t('proof.desk.captions')} coverage={captions} />
       </span>
       <span className="foot-item">
         <Hash size={14} aria-hidden />
@@ -36,15 +29,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
         <strong>
           {numbers.done} / {numbers.total}
         </strong>
-        <Meter
-          label={t('proof.desk.numbers')}
-          total={numbers.total}
-          parts={[
-            { tone: 'ok', count: numbers.ok },
-            { tone: 'query', count: numbers.query },
-            { tone: 'wrong', count: numbers.wrong },
-          ]}
-        />
+        <CoverageMeter label={t('proof.desk.numbers')} coverage={numbers} />
       </span>
       <span className="foot-item">
         <MessageSquareText size={14} aria-hidden />

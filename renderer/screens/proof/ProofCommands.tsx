@@ -1,4 +1,3 @@
-import { binArticle } from '#shared/acts/blocks.ts'
 import type { NumberState } from '#shared/domain/number.ts'
 import { i18n } from '../../i18n/i18n.ts'
 import { caretPoint } from '../../anchoring/caret.ts'
@@ -6,11 +5,12 @@ import { selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { sentenceAt } from '../../lib/sentences.ts'
 import { addNumber } from '../../acts/add-number.ts'
+import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, showDesk, showLibrary, showOverlay, showView, toast } from '../../acts/actions.ts'
 import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
-import { editInPlace, removeNote, settle, sign, suggestionOf, toggleRepair, toggleResolved } from '../../acts/notes.ts'
+import { editInPlace, removeNote, settle, suggestionOf, toggleRepair, toggleResolved } from '../../acts/notes.ts'
 import { setNumberState, strike } from '../../acts/numbers.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import { placesOf, stepPlace } from '../../store/places.ts'
@@ -57,7 +57,7 @@ export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
     'split-block': () => withCaret((point) => splitAt(point.blockId, point.offset)),
     'attach-picture': () => attachAtCaret(bundles),
     'number-add': addSelectedNumber,
-    'move-to-bin': moveToBin,
+    'move-to-bin': binOpenArticle,
     'reply-note': () => onNote(() => focusIn('.reply-field')),
     'resolve-note': () => onNote(toggleResolved),
     'delete-note': () => onNote(removeNote),
@@ -159,9 +159,8 @@ function addSelectedNumber(): void {
   addNumber(run.start.blockId, run.start.offset, run.end.offset)
 }
 
-function moveToBin(): void {
+/** What is still being saved comes first: the bin takes the article as it then stands. */
+function binOpenArticle(): void {
   const article = [...(liveTables()?.article.values() ?? [])][0]
-  if (article === undefined) return
-  sign('article.bin', ({ atMs }) => binArticle(article, atMs))
-  void session.flush().then(showLibrary)
+  if (article !== undefined) void session.flush().then(() => moveToBin(article, showLibrary))
 }
