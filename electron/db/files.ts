@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { newId } from '#shared/lib/ids.ts'
 
 /** Waits until a file's bytes are on the disk. */
@@ -31,7 +31,8 @@ export function syncFolder(path: string): void {
  * (reliability.md A3). Throws what the file system throws; then nothing is left behind.
  */
 export function writeFileWhole(path: string, bytes: Uint8Array): void {
-  const aside = `${path}.${newId()}.part`
+  // A name of its own: behind a long one there is no room for more.
+  const aside = join(dirname(path), `${newId()}.part`)
   try {
     const file = openSync(aside, 'wx')
     try {

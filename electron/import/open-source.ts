@@ -77,7 +77,10 @@ export async function readBesideOf(
     const root = await realpath(source.folder)
     for (const name of names.slice(0, LIMITS.besideFiles)) {
       if (typeof name !== 'string' || relativeName(name) !== name) continue
-      const bytes = await readInside(root, name)
+      // A name may be composed in the page and decomposed on the disk (macOS), or the other way round.
+      const spellings = new Set([name, name.normalize('NFC'), name.normalize('NFD')])
+      let bytes: Uint8Array | undefined
+      for (const spelling of spellings) bytes ??= await readInside(root, spelling)
       if (bytes === undefined) continue
       total += bytes.byteLength
       if (total > LIMITS.besideBytes) break

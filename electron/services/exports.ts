@@ -36,17 +36,17 @@ export async function runExport(
   return ok({ path: target, byteLength: bytes.length })
 }
 
-/** Names that Windows keeps for devices, whatever their extension. */
-const DEVICE_NAME = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/i
+/** Names that Windows keeps for devices; what stands behind the first point does not set them free. */
+const DEVICE_NAME = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?: *\.| *$)/i
 
-/** A headline as a file name that every system takes (reliability.md R25). */
+/** A headline as a file name that every system takes (reliability.md R25): with its extension under 255 bytes. */
 export function fileNameOf(title: string): string {
   const plain = title
     .normalize('NFC')
-    // Reserved characters, controls, and the marks that turn the direction of a text around.
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"/\\|?*]/gu, ' ')
+    // Reserved characters, controls, halves of characters, and the marks that turn the direction of a text around.
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/g, ' ')
-  const short = Array.from(plain)
+  const short = Array.from(plain.trimStart())
     .slice(0, 60)
     .join('')
     .replace(/^[. ]+|[. ]+$/g, '')
