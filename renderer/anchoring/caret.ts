@@ -84,7 +84,8 @@ export function setCaret(blockId: string, offset: number): void {
 }
 
 function isInside(selection: Selection, host: HTMLElement): boolean {
-  return selection.focusNode !== null && host.contains(selection.focusNode)
+  // A field in the margin leaves the selection at its card, which is no place to read on from.
+  return isInText(selection.focusNode) && host.contains(selection.focusNode)
 }
 
 /** Begins at the first text that is in view. */
