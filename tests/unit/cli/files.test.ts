@@ -58,6 +58,23 @@ describe('galley inspect', () => {
     expect(json?.['figures']).toEqual([])
   })
 
+  it('opens a folder of several articles as each of them, named as it was given', async () => {
+    const folder = newFolder()
+    mkdirSync(path.join(folder, 'desk/inner'), { recursive: true })
+    for (const name of ['a 😀.txt', 'b.md', 'inner/c.txt']) writeFileSync(path.join(folder, 'desk', name), article)
+    writeFileSync(path.join(folder, 'desk/aa.txt'), '')
+    const ran = await galley(folder, ['inspect', 'desk', 'gone', '--json'])
+    expect(ran.code).toBe(1)
+    expect(ran.json.map((each) => String(each['file'])).sort()).toEqual([
+      'desk/a 😀.txt',
+      'desk/aa.txt',
+      'desk/b.md',
+      'desk/inner',
+      'gone',
+    ])
+    expect(ran.json.filter((each) => 'error' in each).map((each) => each['file'])).toEqual(['desk/aa.txt', 'gone'])
+  })
+
   it('reads a text in words without --json, and speaks the language asked for', async () => {
     const folder = newFolder()
     writeFileSync(path.join(folder, 'a.txt'), article)

@@ -1,8 +1,8 @@
-import path from 'node:path'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { authorOf, withDesk, type Desk } from '../desk.ts'
+import { articlesOf } from '../folders.ts'
 import type { Json } from '../output.ts'
 import type { CommandCall } from '../run-command.ts'
 
@@ -14,9 +14,9 @@ export const importFiles: CommandCall = {
     const author = authorOf(job)
     return withDesk(job, 'create', async (desk) => {
       let code = 0
-      const files: string[] = []
-      for (const each of given) files.push(...(await filesOf(desk, each, job.options.path(each))))
-      for (const file of files) {
+      const list = async (path: string): Promise<readonly string[]> => (await desk.call('import.list', { path })).paths
+      const files = await Promise.all(given.map((each) => articlesOf(each, job.options.path(each), list)))
+      for (const file of files.flat()) {
         const kept = await keep(desk, job.options.path(file), author)
         if (kept.ok) {
           const json = { file, ...kept.value }
@@ -29,12 +29,6 @@ export const importFiles: CommandCall = {
       return code
     })
   },
-}
-
-/** What is given, or the articles in it when it is a folder of several; shown by the names that they were given by. */
-async function filesOf(desk: Desk, given: string, full: string): Promise<readonly string[]> {
-  const { paths } = await desk.call('import.list', { path: full })
-  return paths.map((each) => (each === full ? given : path.join(given, path.relative(full, each))))
 }
 
 async function keep(desk: Desk, file: string, author: string): Promise<Result<Json, CallError>> {

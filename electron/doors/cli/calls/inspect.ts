@@ -2,6 +2,7 @@ import { scriptSchema } from '#shared/domain/common.ts'
 import { importChoicesSchema } from '#shared/contract/shapes.ts'
 import { articleWords } from '../document-json.ts'
 import { UsageFailure } from '../failure.ts'
+import { articlesOf } from '../folders.ts'
 import { inspectJson } from '../inspect-json.ts'
 import { openParser } from '../parser.ts'
 import type { CommandCall } from '../run-command.ts'
@@ -19,7 +20,11 @@ export const inspect: CommandCall = {
     const parser = openParser(job)
     let code = 0
     try {
-      for (const file of files) {
+      // A folder of several articles is each of them, as for `import`.
+      const all = await Promise.all(
+        files.map((file) => articlesOf(file, options.path(file), (path) => parser.list(path))),
+      )
+      for (const file of all.flat()) {
         const path = options.path(file)
         const parsed = await parser.parse({
           source: { kind: 'path', path },
