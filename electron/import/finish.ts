@@ -48,6 +48,14 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
       ...(values === undefined ? {} : { values }),
     })),
   )
+  const offered = (raw.offers ?? []).map(({ block, fileName, by }): Finding => ({
+    rule: `structure.picture-by-${by}`,
+    severity: 'info',
+    block,
+    start: 0,
+    end: codePointLength(blocks[block]?.text ?? ''),
+    values: { file: fileName },
+  }))
   const lengths = blocks.map((block) => ({
     role: block.role,
     textLength: codePointLength(block.text),
@@ -59,6 +67,8 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
   if (!isSureEncoding) reasons.push('encoding')
   if (damage.length > 0 || repairs.some((repair) => repair.isGuess || !TRIVIAL.has(repair.kind))) reasons.push('damage')
   if (isDoubtful) reasons.push('roles')
+  // What was put together by names is shown before it is kept.
+  if (offered.length > 0) reasons.push('pictures')
   return {
     document: {
       format: raw.format,
@@ -68,7 +78,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
       blocks,
       assets,
       repairs,
-      findings: [...damage, ...checkStructure(lengths, facts, isChinese)],
+      findings: [...damage, ...offered, ...checkStructure(lengths, facts, isChinese)],
       ...mapMarks(raw, texts),
     },
     originals: raw.blocks.map((block) => block.text),

@@ -32,6 +32,15 @@ export interface RawDocument {
   /** Other statements of the date, to make the one in the text more exact. */
   readonly dates?: readonly string[]
   readonly language?: Language
+  /** Pictures that were put to captions by their names, or could be by their order. */
+  readonly offers?: readonly PictureOffer[]
+}
+
+/** A picture from beside the text for the caption at `block`; by its order it is only named, not put there. */
+export interface PictureOffer {
+  readonly block: number
+  readonly fileName: string
+  readonly by: 'number' | 'words' | 'order'
 }
 
 /**

@@ -120,7 +120,7 @@ const encodingChoiceSchema = z.object({ encoding: z.string(), score: z.number(),
 
 /**
  * A file as it would be opened. `reasons` says why the editor should look before it is kept (empty: open at once):
- * 'encoding' unsure, 'damage' mended, 'roles' doubtful, 'same-headline' of another text.
+ * 'encoding' unsure, 'damage' mended, 'roles' doubtful, 'pictures' from beside the text, 'same-headline' of another text.
  */
 export const importPreviewSchema = z
   .object({
@@ -133,7 +133,7 @@ export const importPreviewSchema = z
     document: sourceDocumentSchema,
     /** The text before any repair, by block, for the view of the original. */
     originals: z.array(z.string()).readonly(),
-    reasons: z.array(z.enum(['encoding', 'damage', 'roles', 'same-headline'])).readonly(),
+    reasons: z.array(z.enum(['encoding', 'damage', 'roles', 'pictures', 'same-headline'])).readonly(),
     existing: articleIdSchema.optional(),
     sameHeadline: z.array(z.object({ id: articleIdSchema, title: z.string() }).readonly()).readonly(),
   })

@@ -2,10 +2,16 @@ import type { Role } from '#shared/domain/block.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
 import type { ArticleFacts } from './facts.ts'
 
-/** The rules of structure whose findings {@link checkStructure} gives; their words come from the messages. */
+/**
+ * The rules of structure; their words come from the messages. Opening gives those of pictures from beside the text,
+ * {@link checkStructure} the others.
+ */
 export const STRUCTURE_RULES = [
   'structure.caption-without-picture',
   'structure.picture-without-caption',
+  'structure.picture-by-number',
+  'structure.picture-by-words',
+  'structure.picture-by-order',
   'structure.missing-byline',
   'structure.missing-editor-line',
   'structure.missing-date',

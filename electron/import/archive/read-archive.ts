@@ -56,7 +56,8 @@ async function readBundle(archive: ZipArchive, fileName: string, encoding: strin
     // One document inside of a ZIP; an archive inside of that one is no article.
     const inner = new ZipArchive(content)
     if (!isDocx(inner)) throw new ImportFailure('file-unsupported', { file: fileName, format: 'ZIP' })
-    return { raw: readDocx(inner), encodings: [], isSureEncoding: true }
+    const raw = addLoosePictures(readDocx(inner), loosePictures(archive, names))
+    return { raw, encodings: [], isSureEncoding: true }
   }
   const readBeside = (wanted: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> => {
     const found = new Map<string, Uint8Array>()

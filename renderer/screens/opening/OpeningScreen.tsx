@@ -237,6 +237,7 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
           <StructurePanel
             blocks={blocks}
             pictures={document.assets.length}
+            findings={document.findings}
             active={activeBlock}
             lang={document.language}
             listRef={structure}

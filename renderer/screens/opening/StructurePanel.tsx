@@ -1,12 +1,15 @@
 import { useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '#shared/domain/block.ts'
+import type { Finding } from '#shared/domain/source-document.ts'
 import { Button } from '../../components/Button.tsx'
 import { PARTS, partOf, ROLE_KEYS, type Part, type PlacedBlock } from './roles.ts'
 
 interface StructurePanelProps {
   readonly blocks: readonly PlacedBlock[]
   readonly pictures: number
+  /** What was found; of pictures from beside the text it is said at their captions. */
+  readonly findings: readonly Finding[]
   readonly active: number | undefined
   readonly lang: string
   readonly listRef: Ref<HTMLDivElement>
@@ -17,9 +20,12 @@ interface StructurePanelProps {
 /** So many rows of a part are shown until the rest is asked for. */
 const SHOWN: Readonly<Record<Part, number>> = { head: 8, headings: 8, captions: 5, furniture: 3, body: 0 }
 const MOST_ROWS = 500
+/** Rules that say why a picture from beside the text was put, or could be put, to a caption. */
+const OFFERED = 'structure.picture-by-'
 
 /** What each block was found to be; a role is changed with one key. */
-export function StructurePanel({ blocks, pictures, active, lang, listRef, onActive, onRole }: StructurePanelProps) {
+export function StructurePanel(props: StructurePanelProps) {
+  const { blocks, pictures, findings, active, lang, listRef, onActive, onRole } = props
   const { t } = useTranslation()
   const [opened, setOpened] = useState<ReadonlySet<Part>>(new Set())
   const found = blocks.filter(({ role }) => partOf(role) !== undefined)
@@ -71,6 +77,7 @@ export function StructurePanel({ blocks, pictures, active, lang, listRef, onActi
               <StructureRow
                 key={block.index}
                 block={block}
+                offer={findings.find((each) => each.block === block.index && each.rule.startsWith(OFFERED))}
                 lang={lang}
                 isActive={block.index === active}
                 onActive={() => onActive(block.index)}
@@ -104,13 +111,14 @@ export function StructurePanel({ blocks, pictures, active, lang, listRef, onActi
 
 interface StructureRowProps {
   readonly block: PlacedBlock
+  readonly offer: Finding | undefined
   readonly lang: string
   readonly isActive: boolean
   readonly onActive: () => void
   readonly onRole: (role: Role) => void
 }
 
-function StructureRow({ block, lang, isActive, onActive, onRole }: StructureRowProps) {
+function StructureRow({ block, offer, lang, isActive, onActive, onRole }: StructureRowProps) {
   const { t } = useTranslation()
   const name =
     block.figure === undefined
@@ -140,6 +148,14 @@ function StructureRow({ block, lang, isActive, onActive, onRole }: StructureRowP
           </span>
         )}
       </div>
+      {offer !== undefined && (
+        <div role="row" className="op-row">
+          <span role="gridcell" className="op-role" />
+          <span role="gridcell" className="op-quiet">
+            {t(`findings.${offer.rule}`, { ...offer.values })}
+          </span>
+        </div>
+      )}
       {isActive && (
         <div role="row" className="op-roles">
           <span role="gridcell">
