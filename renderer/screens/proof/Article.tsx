@@ -32,7 +32,7 @@ export function Article() {
 }
 
 /** So many blocks are laid out and watched as one: few enough to draw quickly, enough to keep the page light. */
-const CHUNK = 12
+const CHUNK = 16
 
 function chunksOf(bundles: readonly BlockBundle[]): readonly (readonly BlockBundle[])[] {
   const chunks: BlockBundle[][] = []
