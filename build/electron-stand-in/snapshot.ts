@@ -12,7 +12,12 @@ const patienceMs = 25_000
 
 /** Resolves when fonts are loaded and the page has not changed for a while. */
 const calm = `new Promise((resolve) => {
-  const done = () => document.fonts.ready.then(() => resolve(true))
+  const rest = () => new Promise((rested) => setTimeout(rested, ${calmMs}))
+  // A face is asked for when its letters are laid out: after one batch has come another may be on its way.
+  const done = async () => {
+    do { await document.fonts.ready; await rest() } while (document.fonts.status !== 'loaded')
+    resolve(true)
+  }
   let timer = setTimeout(done, ${calmMs})
   new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, ${calmMs}) })
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
