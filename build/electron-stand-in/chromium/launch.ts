@@ -38,6 +38,10 @@ const quietFeatures = [
   'Translate',
 ].join(',')
 
+/** Where no language is set (a container) file names would be read as ASCII, and Chinese ones be lost on the way. */
+const withUtf8 = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  /utf-?8/i.test(env.LC_ALL ?? env.LC_CTYPE ?? env.LANG ?? '') ? env : { ...env, LC_ALL: 'C.UTF-8' }
+
 /** Web security stays on, and nothing may reach a network: names do not resolve, and what Chromium does by itself is off. */
 const switchesFor = (options: LaunchOptions): readonly string[] => [
   ...(options.isHeadless
@@ -105,7 +109,7 @@ export const launchChromium = async (options: LaunchOptions): Promise<Browser> =
   prepareProfile(options.profileFolder)
   const child = spawn(options.executablePath, [...switchesFor(options)], {
     stdio: ['ignore', 'ignore', process.env.GALLEY_STAND_IN_VERBOSE ? 'inherit' : 'ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LANGUAGE: options.locale },
+    env: { ...withUtf8(process.env), LANGUAGE: options.locale },
   })
   const connection = new Connection(child.stdio[3] as Writable, child.stdio[4] as Readable)
   child.on('exit', () => connection.close())

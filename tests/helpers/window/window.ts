@@ -73,6 +73,8 @@ export async function openWindow(
     'settings.get': () => ok(settings),
     'settings.set': (input) => ok((settings = input.settings as Settings)),
     'library.list': () => ok({ articles: [] }),
+    // Every path is an article of its own.
+    'import.list': ({ path: given }) => ok({ paths: [given] }),
     'library.backups': () => ok({ backups: [] }),
     'library.state': () => err(callError('library-missing', { file: '/home/wei/nowhere.sqlite' })),
     ...answers,
@@ -91,6 +93,13 @@ export async function openWindow(
           listeners.add(listener)
           return () => listeners.delete(listener)
         },
+        invokeText: async (name: string, input: unknown) =>
+          JSON.stringify(
+            await (window as never as { galleyInvoke: (name: string, input: unknown) => unknown }).galleyInvoke(
+              name,
+              input,
+            ),
+          ),
         pathOf: (file: File) => `/dropped/${file.name}`,
       },
       galleyEmit: (name: string, data: unknown) => listeners.forEach((listener) => listener(name, data)),
