@@ -209,11 +209,8 @@ try {
   page.setDefaultTimeout(120_000)
   await page.waitForTimeout(1500)
   const opened = await timeToOpen(page)
-  console.log('opened', opened)
   const delays = await typingDelays(page)
-  console.log('typed', delays.at(-1))
   const scrolled = await scrollFrames(page, '.proof-scroll')
-  console.log('scrolled', scrolled)
   await app.kill()
   const browser = await chromium.launch({
     executablePath,
