@@ -210,7 +210,6 @@ export function endEdit(edit: EditPlace, text?: string): void {
     (signature) => editRun(block, { start: edit.start, end: edit.end, text }, open, signature),
     draft,
   )
-  if (draft !== undefined) session.dropDraft(draft)
 }
 
 /** The id under which a rewriting in progress is kept. */

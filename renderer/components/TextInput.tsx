@@ -6,6 +6,7 @@ interface TextInputProps {
   readonly initial: string
   readonly placeholder?: string
   readonly id?: string
+  readonly role?: 'searchbox'
   readonly maxLength?: number
   readonly isFocused?: boolean
   /** Called at every change, but never while an input method is composing. */

@@ -114,6 +114,15 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     queue.push(act)
   }
 
+  const dropDraft = (id: string): void => {
+    const { open } = store.getState()
+    if (open === undefined) return
+    const left = new Map(open.drafts)
+    left.delete(id)
+    store.setState({ open: { ...open, drafts: left } })
+    drafts.drop(open.articleId, id)
+  }
+
   const travel = (author: string, direction: 'undo' | 'redo'): string | undefined => {
     const { open } = store.getState()
     if (open === undefined) return undefined
@@ -154,7 +163,12 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     act: (name, parts, { author, settlesDraft }) => {
       const { open } = store.getState()
       const change = changeOf(parts)
-      if (open === undefined || isEmptyChange(change)) return
+      if (open === undefined) return
+      if (isEmptyChange(change)) {
+        // Nothing to record: the draft has come to its end all the same.
+        if (settlesDraft !== undefined) dropDraft(settlesDraft)
+        return
+      }
       const id = newId() as ChangeId
       const act: PendingAct = { id, articleId: open.articleId, act: name, author, atMs: now(), change, settlesDraft }
       send(open, act, withLogged(open.history, act))
@@ -165,14 +179,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
       setOpen(draft.articleId, (open) => ({ ...open, drafts: new Map(open.drafts).set(draft.id, draft) }))
       drafts.keep(draft)
     },
-    dropDraft: (id) => {
-      const { open } = store.getState()
-      if (open === undefined) return
-      const left = new Map(open.drafts)
-      left.delete(id)
-      store.setState({ open: { ...open, drafts: left } })
-      drafts.drop(open.articleId, id)
-    },
+    dropDraft,
     retry: () => {
       const { save, open } = store.getState()
       if (save.kind !== 'failed') return

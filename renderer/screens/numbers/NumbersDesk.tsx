@@ -13,6 +13,7 @@ import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { CoverageMeter, Meter } from '../../components/Meter.tsx'
+import { TextInput } from '../../components/TextInput.tsx'
 import { goTo } from '../../acts/actions.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { numberCoverage } from '../../store/coverage.ts'
@@ -83,7 +84,13 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
             </option>
           ))}
         </select>
-        <SearchField label={t('numbers.search')} onChange={setWords} />
+        <TextInput
+          role="searchbox"
+          label={t('numbers.search')}
+          placeholder={t('numbers.search')}
+          initial=""
+          onInput={setWords}
+        />
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t('numbers.none')} text={t('numbers.noneHint')} />
@@ -200,32 +207,5 @@ function ByKind({ rows }: { readonly rows: Ledger }) {
         })}
       </ul>
     </details>
-  )
-}
-
-interface SearchFieldProps {
-  readonly label: string
-  readonly onChange: (words: string) => void
-}
-
-/** Searches as it is typed, but never while an input method is composing. No `search` type: Escape would empty it. */
-function SearchField({ label, onChange }: SearchFieldProps) {
-  const isComposing = useRef(false)
-  return (
-    <input
-      className="field"
-      type="text"
-      role="searchbox"
-      aria-label={label}
-      placeholder={label}
-      onCompositionStart={() => (isComposing.current = true)}
-      onCompositionEnd={(event) => {
-        isComposing.current = false
-        onChange(event.currentTarget.value)
-      }}
-      onInput={(event) => {
-        if (!isComposing.current) onChange(event.currentTarget.value)
-      }}
-    />
   )
 }

@@ -144,6 +144,22 @@ describe('drafts', () => {
     expect((await openOf(desk.client, first.article.id)).drafts).toEqual([])
   })
 
+  test('stay when the act that would end them is refused, and end with one that changes nothing', async () => {
+    let isBroken = true
+    const session = createSession(brokenClient(() => isBroken))
+    await session.openArticle(first.article.id)
+    const id = newId() as NoteId
+    session.keepDraft(draftOn(first, id, '写到一半'))
+    await session.flush()
+    session.act('note.add', noteParts(first, '存不上'), { ...signature, settlesDraft: id })
+    await session.flush()
+    expect((await openOf(desk.client, first.article.id)).drafts.map((draft) => draft.body)).toEqual(['写到一半'])
+    isBroken = false
+    session.act('suggestion.add', {}, { ...signature, settlesDraft: id })
+    await session.flush()
+    expect((await openOf(desk.client, first.article.id)).drafts).toEqual([])
+  })
+
   test('typed while articles and notes are switched land where they belong', async () => {
     const session = createSession(desk.client)
     const switches = process.env['GALLEY_LONG'] === undefined ? 100 : 1000
