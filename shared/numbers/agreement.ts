@@ -1,6 +1,8 @@
 import { toCodePoint } from '../lib/code-points.ts'
-import { between, type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
+import { prepare, type Checked, type CheckedArticle, type Mark } from './checked-text.ts'
+import { factsOf, unitKey, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
+import { supportOf } from './support.ts'
 
 /** Roles whose words repeat what the body says. */
 const DISPLAY: ReadonlySet<string> = new Set([
@@ -22,100 +24,41 @@ const BODY: ReadonlySet<string> = new Set([
   'caption',
   'table',
 ])
-const COMPARED: ReadonlySet<string> = new Set(['count', 'money', 'percent', 'measure', 'duration'])
+/** One place that states a fact; positions in code points. */
+export interface ConflictPlace {
+  /** Index of the block in the article. */
+  readonly block: number
+  readonly start: number
+  readonly end: number
+  /** The number as it is meant (近10万 → 100000). */
+  readonly value: number
+  /** The number as written. */
+  readonly text: string
+}
 
-/** Words that narrow what is counted: two numbers with different ones are two facts. */
-const SCOPES = [
-  '新增',
-  '新建',
-  '新',
-  '累计',
-  '每',
-  '平均',
-  '人均',
-  '户均',
-  '日均',
-  '月均',
-  '年均',
-  '在建',
-  '投入使用',
-  '另',
-  '另外',
-  '还有',
-  '其余',
-  '剩余',
-  '首批',
-  '增加',
-  '减少',
-  '超过',
-  '比',
-  '同比',
-  '环比',
-  '计划',
-  '预计',
-  '将',
-  '力争',
-  '目标',
-  '曾',
-  '原',
-  '此前',
-  '过去',
-  '上半年',
-  '下半年',
-  '季度',
-  '前三季度',
-  '第一',
-  '第二',
-  '每年',
-  '每天',
-  '每月',
-  '每周',
-  '一天',
-  '当天',
-  '当日',
-  '当月',
-  '当年',
-] as const
-const SCOPES_EN = [
-  'new',
-  'another',
-  'other',
-  'remaining',
-  'each',
-  'every',
-  'per',
-  'average',
-  'more',
-  'extra',
-  'additional',
-  'first',
-  'second',
-  'planned',
-  'target',
-  'previously',
-  'originally',
-  'daily',
-  'monthly',
-  'weekly',
-  'annual',
-  'a year',
-  'a day',
-  'a month',
-  'a week',
-] as const
-const TOTALS =
-  /全县|全市|全省|全国|全区|全镇|全村|全校|全厂|全州|共计|总计|合计|总共|一共|共有|in all|in total|altogether|total/u
+/** A fact that an article gives two or more values. */
+export interface FactConflict {
+  /** Short words of what the number is of, as the text writes them (分馆, 全县送餐). */
+  readonly fact: string
+  /** Every place that states it, in reading order; those that agree with each other too. */
+  readonly places: readonly ConflictPlace[]
+  /** Numbers of one sentence that add up to one of the values; only where they make no other. */
+  readonly support?: { readonly value: number; readonly parts: readonly ConflictPlace[] }
+}
 
-interface Fact {
-  readonly block: CheckedBlock
-  readonly number: CheckedNumber
-  readonly value: readonly [number, number]
-  /** The noun counted, or the words right before an amount: what the number is of. */
-  readonly label: string
-  readonly scopes: string
-  readonly years: string
-  readonly isTotal: boolean
-  readonly words: ReadonlySet<string>
+/**
+ * Facts with two values across headline, lead, captions and body, each with all its places, for a screen that shows them
+ * side by side. The same pairs as rule number.two-values.
+ */
+export function findConflicts(article: CheckedArticle): readonly FactConflict[] {
+  const checked = prepare(article)
+  return clustersOf(pairsOf(checked)).map((facts) => {
+    const sum = supportOf(facts, checked.blocks)
+    const conflict = { fact: nameOf(facts), places: facts.map(placeOf) }
+    if (sum === undefined) return conflict
+    const parts = sum.parts.map((number) => placeOf({ block: sum.block, number }))
+    return { ...conflict, support: { value: sum.value, parts } }
+  })
 }
 
 /** Two places of an article that give one fact two values. */
@@ -128,28 +71,100 @@ export interface Conflict {
  * The same fact with two values across headline, lead, captions and body. Precision first: the same thing must be
  * counted in the same unit, in the same scope and year, by words that also agree around it.
  */
-export function conflictsOf({ blocks, asOf }: Checked): readonly Conflict[] {
+export function conflictsOf(checked: Checked): readonly Conflict[] {
+  return pairsOf(checked).map(({ first, second }) => conflictOf(first, second))
+}
+
+interface Pair {
+  readonly first: Fact
+  readonly second: Fact
+  /** Every fact of the thing counted. */
+  readonly group: readonly Fact[]
+}
+
+function pairsOf({ blocks, asOf }: Checked): readonly Pair[] {
   const facts = blocks.filter((block) => BODY.has(block.role) || DISPLAY.has(block.role)).flatMap(factsOf)
   const groups = new Map<string, Fact[]>()
   for (const fact of facts) {
     const key = `${fact.number.kind}|${unitKey(fact.number.unit)}|${fact.label}`
     groups.set(key, [...(groups.get(key) ?? []), fact])
   }
-  const conflicts: Conflict[] = []
+  const pairs: Pair[] = []
   for (const group of groups.values()) {
     // Quadratic only within one thing counted; a group of hundreds is a table, not a fact told twice.
     if (group.length > 40) continue
     for (const [index, first] of group.entries()) {
       for (const second of group.slice(index + 1))
-        if (isConflict(first, second, asOf?.year)) conflicts.push(conflictOf(first, second))
+        if (isConflict(first, second, asOf?.year)) pairs.push({ first, second, group })
     }
   }
-  return conflicts
+  return pairs
 }
 
 /** The marks of rule number.two-values: one for each conflict, at its second place. */
 export function twoValues(checked: Checked): readonly Mark[] {
   return conflictsOf(checked).map(({ second }) => second)
+}
+
+/** Pairs that share a place are one fact; places that state one of its values as plainly belong to it. */
+function clustersOf(pairs: readonly Pair[]): readonly (readonly Fact[])[] {
+  const clusters: Set<Fact>[] = []
+  for (const { first, second, group } of pairs) {
+    const own = clusters.find((cluster) => cluster.has(first) || cluster.has(second))
+    const cluster = own ?? new Set<Fact>()
+    if (own === undefined) clusters.push(cluster)
+    for (const fact of [first, second, ...group.filter((one) => isSaidAgain(one, first) || isSaidAgain(one, second))])
+      cluster.add(fact)
+  }
+  return clusters.map((cluster) =>
+    [...cluster].toSorted((a, b) => a.block.index - b.block.index || a.number.start - b.number.start),
+  )
+}
+
+const isSaidAgain = (one: Fact, other: Fact): boolean =>
+  one.value[0] === other.value[0] && one.scopes === other.scopes && one.number.approx === other.number.approx
+
+function placeOf({ block, number }: Pick<Fact, 'block' | 'number'>): ConflictPlace {
+  return {
+    block: block.index,
+    start: toCodePoint(block.raw, number.start),
+    end: toCodePoint(block.raw, number.end),
+    value: Number(number.value),
+    text: textOf(block, number),
+  }
+}
+
+/** What the number is of: the thing counted, behind the words that two of its places have in common before it. */
+function nameOf(facts: readonly Fact[]): string {
+  const [first, ...others] = facts
+  if (first === undefined) return ''
+  const label = facts.map((fact) => fact.number.counts ?? fact.label).reduce((a, b) => (b.length > a.length ? b : a))
+  const lead = leadOf(first)
+  const common = others
+    .map((other) => longestCommon(lead, leadOf(other)))
+    .reduce((a, b) => (b.length > a.length ? b : a), '')
+  if (common.length < 3 || /[a-z]/iu.test(label)) return label
+  return common.includes(label) || label.includes(common)
+    ? common.length > label.length
+      ? common
+      : label
+    : common + label
+}
+
+/** The Han words of the clause before a number. */
+const leadOf = ({ block, number }: Fact): string =>
+  /[\u4e00-\u9fff\d]*$/u.exec(
+    block.raw.slice(Math.max(0, number.start - 16), number.start).replace(/[约近超逾达共已有了为]+$/u, ''),
+  )?.[0] ?? ''
+
+function longestCommon(a: string, b: string): string {
+  for (let length = Math.min(a.length, b.length); length >= 3; length -= 1) {
+    for (let at = 0; at + length <= a.length; at += 1) {
+      const piece = a.slice(at, at + length)
+      if (b.includes(piece) && !/\d/u.test(piece)) return piece.replace(/[的了在和与]+$|^[的了在和与]+/gu, '')
+    }
+  }
+  return ''
 }
 
 function conflictOf(first: Fact, second: Fact): Conflict {
@@ -213,95 +228,4 @@ function strength(a: Fact, b: Fact): number {
   // Small counts of people and things differ from scene to scene.
   const small = high < 10 ? -2 : 0
   return nearness + label + total + Math.min(4, shared) + (a.number.kind === 'count' ? 0 : -1) + small
-}
-
-function factsOf(block: CheckedBlock): readonly Fact[] {
-  return block.numbers.flatMap((number) => {
-    const value = typeof number.value === 'number' ? ([number.value, number.value] as const) : undefined
-    if (value === undefined || !COMPARED.has(number.kind)) return []
-    const label = labelOf(block, number)
-    if (label === undefined) return []
-    const sentence = block.sentences.find((one) => one.start <= number.start && one.end >= number.end)
-    const clause = clauseAround(block, number)
-    return [
-      {
-        block,
-        number,
-        value,
-        label,
-        scopes: [
-          ...SCOPES.filter((scope) => clause.narrow.includes(scope)),
-          ...SCOPES_EN.filter((scope) => new RegExp(`\\b${scope}\\b`, 'u').test(clause.narrow)),
-        ].join(),
-        years: yearsIn(sentence?.numbers ?? []),
-        isTotal: TOTALS.test(clause.text),
-        words: wordsOf(clause.text, label),
-      },
-    ]
-  })
-}
-
-/** 同比增长12.3% may be said of anything. */
-const CHANGE = /(?:增长|下降|提高|上升|减少|增加|提升|降低|增幅|降幅|涨幅|上涨|下跌|增|降|占|和|与|及|或|至|到)$/u
-
-/** The thing counted; for amounts without one the noun right before them (满意度94.3%). */
-function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
-  if (number.kind === 'count') {
-    const counts = number.counts?.trim().toLowerCase()
-    if (counts !== undefined) return counts.length >= 2 ? headOf(counts) : undefined
-  }
-  const before = between(block, number.start - 12, number.start).replace(
-    /(?:约|近|超过|超|达到|达|为|了|是|共|有|逾|仅|计)+$/u,
-    '',
-  )
-  const han = /[\u4e00-\u9fff]{2,6}$/u.exec(before)?.[0]
-  if (han !== undefined) return CHANGE.test(han) ? undefined : han.slice(number.kind === 'count' ? -2 : -3)
-  const english =
-    /([a-z]+)(?: (?:of|was|is|at|about|nearly|to|by|for|reached|cost|costs|costing|will cost|stands at|stood at))*\s*$/u.exec(
-      block.lower.slice(Math.max(0, number.start - 40), number.start),
-    )
-  return english?.[1] !== undefined && english[1].length > 3 ? english[1] : undefined
-}
-
-/** 少儿图书 and 图书 are counted alike only where the text writes them alike; English keeps its last noun. */
-const headOf = (counts: string): string => (/[a-z]/u.test(counts) ? (counts.split(' ').pop() ?? counts) : counts)
-
-const unitKey = (unit: string | undefined): string =>
-  unit === '名' || unit === '位' || unit === '人' || unit === '个' ? '个' : (unit ?? '')
-
-/** Words around a number: of its sentence, and of its clause alone, in which what narrows it stands. */
-function clauseAround(block: CheckedBlock, number: CheckedNumber): { readonly text: string; readonly narrow: string } {
-  const before = block.lower.slice(Math.max(0, number.start - 26), number.start)
-  const after = block.lower.slice(number.end, number.end + 26)
-  return { text: piece(before, after, '。;；!?\n'), narrow: piece(before, after, '。;；!?\n,、:') }
-}
-
-function piece(before: string, after: string, stops: string): string {
-  const from = Math.max(...[...stops].map((sign) => before.lastIndexOf(sign)))
-  const to = Math.min(...[...stops].map((sign) => after.indexOf(sign)).map((at) => (at < 0 ? after.length : at)))
-  return `${before.slice(from + 1)} ${after.slice(0, to)}`
-}
-
-function yearsIn(numbers: readonly CheckedNumber[]): string {
-  return numbers
-    .filter((number) => number.kind === 'date' && typeof number.value === 'string' && /^\d{4}/u.test(number.value))
-    .map((number) => String(number.value).slice(0, 4))
-    .join()
-}
-
-const COMMON = new Set(
-  'this that with from have were been they their there which about after before said more than'.split(' '),
-)
-
-/** Content around a number: pairs of Han characters, English words of four letters and more. */
-function wordsOf(text: string, label: string): ReadonlySet<string> {
-  const words = new Set<string>()
-  for (const run of text.match(/[\u4e00-\u9fff]+/gu) ?? []) {
-    for (let at = 0; at + 2 <= run.length; at += 1) {
-      const pair = run.slice(at, at + 2)
-      if (!label.includes(pair) && !/[的了在和与个名位万亿一是有为]/u.test(pair)) words.add(pair)
-    }
-  }
-  for (const word of text.match(/[a-z]{4,}/gu) ?? []) if (!COMMON.has(word) && !label.includes(word)) words.add(word)
-  return words
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { conflictsOf } from '#shared/numbers/agreement.ts'
+import { conflictsOf, findConflicts } from '#shared/numbers/agreement.ts'
 import { checkNumbers } from '#shared/numbers/check-numbers.ts'
 import { prepare } from '#shared/numbers/checked-text.ts'
 
@@ -70,5 +70,45 @@ describe('the layers of rules', () => {
 
   it('can be switched off rule by rule', () => {
     expect(checkNumbers(article, { off: ['number.mixed-scale'] })).toStrictEqual([])
+  })
+})
+
+describe('a fact in dispute', () => {
+  const find = (...blocks: readonly (readonly [string, string])[]): ReturnType<typeof findConflicts> =>
+    findConflicts({ blocks: blocks.map(([role, text]) => ({ role, text })), publishedAt: '2025-11-14' })
+
+  it('has all its places, each with its value, and a name', () => {
+    const [conflict] = find(
+      ['headline', '😀云渚县图书馆建成42个分馆'],
+      ['paragraph', '如今，云渚县图书馆建成43个分馆，读者越来越多。'],
+      ['caption', '云渚县图书馆建成42个分馆。'],
+    )
+    expect(conflict?.fact).toBe('云渚县图书馆建成分馆')
+    expect(conflict?.places).toStrictEqual([
+      { block: 0, start: 9, end: 12, value: 42, text: '42个' },
+      { block: 1, start: 11, end: 14, value: 43, text: '43个' },
+      { block: 2, start: 8, end: 11, value: 42, text: '42个' },
+    ])
+  })
+
+  it('is supported by numbers of one sentence that make one of its values', () => {
+    const [conflict] = find(
+      ['headline', '云渚县图书馆建成42个分馆'],
+      ['paragraph', '如今，云渚县图书馆建成43个分馆。其中乡镇有13个分馆，社区有29个分馆。'],
+    )
+    expect(conflict?.support).toMatchObject({ value: 42, parts: [{ text: '13个' }, { text: '29个' }] })
+  })
+
+  it('is supported by nothing where the numbers make neither value', () => {
+    const [conflict] = find(
+      ['headline', '云渚县图书馆建成42个分馆'],
+      ['paragraph', '如今，云渚县图书馆建成43个分馆。其中乡镇有13个分馆，社区有20个分馆。'],
+    )
+    expect(conflict).toBeDefined()
+    expect(conflict?.support).toBeUndefined()
+  })
+
+  it('is none in an article whose numbers agree', () => {
+    expect(find(['headline', '全县建成36个驿站'], ['paragraph', '全县建成36个驿站。'])).toStrictEqual([])
   })
 })

@@ -1,0 +1,191 @@
+import { between, type CheckedBlock, type CheckedNumber } from './checked-text.ts'
+
+const COMPARED: ReadonlySet<string> = new Set(['count', 'money', 'percent', 'measure', 'duration'])
+
+/** Words that narrow what is counted: two numbers with different ones are two facts. */
+const SCOPES = [
+  '新增',
+  '新建',
+  '新',
+  '累计',
+  '每',
+  '平均',
+  '人均',
+  '户均',
+  '日均',
+  '月均',
+  '年均',
+  '在建',
+  '投入使用',
+  '另',
+  '另外',
+  '还有',
+  '其余',
+  '剩余',
+  '首批',
+  '增加',
+  '减少',
+  '超过',
+  '比',
+  '同比',
+  '环比',
+  '计划',
+  '预计',
+  '将',
+  '力争',
+  '目标',
+  '曾',
+  '原',
+  '此前',
+  '过去',
+  '上半年',
+  '下半年',
+  '季度',
+  '前三季度',
+  '第一',
+  '第二',
+  '每年',
+  '每天',
+  '每月',
+  '每周',
+  '一天',
+  '当天',
+  '当日',
+  '当月',
+  '当年',
+] as const
+const SCOPES_EN = [
+  'new',
+  'another',
+  'other',
+  'remaining',
+  'each',
+  'every',
+  'per',
+  'average',
+  'more',
+  'extra',
+  'additional',
+  'first',
+  'second',
+  'planned',
+  'target',
+  'previously',
+  'originally',
+  'daily',
+  'monthly',
+  'weekly',
+  'annual',
+  'a year',
+  'a day',
+  'a month',
+  'a week',
+] as const
+const TOTALS =
+  /全县|全市|全省|全国|全区|全镇|全村|全校|全厂|全州|共计|总计|合计|总共|一共|共有|in all|in total|altogether|total/u
+
+/** A number with the words that tell of what it is one: the material of comparing. */
+export interface Fact {
+  readonly block: CheckedBlock
+  readonly number: CheckedNumber
+  readonly value: readonly [number, number]
+  /** The noun counted, or the words right before an amount: what the number is of. */
+  readonly label: string
+  readonly scopes: string
+  readonly years: string
+  readonly isTotal: boolean
+  readonly words: ReadonlySet<string>
+}
+
+/** The numbers of a block that state a fact, each with what it is of; those without such words are left out. */
+export function factsOf(block: CheckedBlock): readonly Fact[] {
+  return block.numbers.flatMap((number) => {
+    const value = typeof number.value === 'number' ? ([number.value, number.value] as const) : undefined
+    if (value === undefined || !COMPARED.has(number.kind)) return []
+    const label = labelOf(block, number)
+    if (label === undefined) return []
+    const sentence = block.sentences.find((one) => one.start <= number.start && one.end >= number.end)
+    const clause = clauseAround(block, number)
+    return [
+      {
+        block,
+        number,
+        value,
+        label,
+        scopes: [
+          ...SCOPES.filter((scope) => clause.narrow.includes(scope)),
+          ...SCOPES_EN.filter((scope) => new RegExp(`\\b${scope}\\b`, 'u').test(clause.narrow)),
+        ].join(),
+        years: yearsIn(sentence?.numbers ?? []),
+        isTotal: TOTALS.test(clause.text),
+        words: wordsOf(clause.text, label),
+      },
+    ]
+  })
+}
+
+/** 同比增长12.3% may be said of anything. */
+const CHANGE = /(?:增长|下降|提高|上升|减少|增加|提升|降低|增幅|降幅|涨幅|上涨|下跌|增|降|占|和|与|及|或|至|到)$/u
+
+/** The thing counted; for amounts without one the noun right before them (满意度94.3%). */
+function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
+  if (number.kind === 'count') {
+    const counts = number.counts?.trim().toLowerCase()
+    if (counts !== undefined) return counts.length >= 2 ? headOf(counts) : undefined
+  }
+  const before = between(block, number.start - 12, number.start).replace(
+    /(?:约|近|超过|超|达到|达|为|了|是|共|有|逾|仅|计)+$/u,
+    '',
+  )
+  const han = /[\u4e00-\u9fff]{2,6}$/u.exec(before)?.[0]
+  if (han !== undefined) return CHANGE.test(han) ? undefined : han.slice(number.kind === 'count' ? -2 : -3)
+  const english =
+    /([a-z]+)(?: (?:of|was|is|at|about|nearly|to|by|for|reached|cost|costs|costing|will cost|stands at|stood at))*\s*$/u.exec(
+      block.lower.slice(Math.max(0, number.start - 40), number.start),
+    )
+  return english?.[1] !== undefined && english[1].length > 3 ? english[1] : undefined
+}
+
+/** 少儿图书 and 图书 are counted alike only where the text writes them alike; English keeps its last noun. */
+const headOf = (counts: string): string => (/[a-z]/u.test(counts) ? (counts.split(' ').pop() ?? counts) : counts)
+
+/** 名, 位, 人 and 个 count alike. */
+export const unitKey = (unit: string | undefined): string =>
+  unit === '名' || unit === '位' || unit === '人' || unit === '个' ? '个' : (unit ?? '')
+
+/** Words around a number: of its sentence, and of its clause alone, in which what narrows it stands. */
+function clauseAround(block: CheckedBlock, number: CheckedNumber): { readonly text: string; readonly narrow: string } {
+  const before = block.lower.slice(Math.max(0, number.start - 26), number.start)
+  const after = block.lower.slice(number.end, number.end + 26)
+  return { text: piece(before, after, '。;；!?\n'), narrow: piece(before, after, '。;；!?\n,、:') }
+}
+
+function piece(before: string, after: string, stops: string): string {
+  const from = Math.max(...[...stops].map((sign) => before.lastIndexOf(sign)))
+  const to = Math.min(...[...stops].map((sign) => after.indexOf(sign)).map((at) => (at < 0 ? after.length : at)))
+  return `${before.slice(from + 1)} ${after.slice(0, to)}`
+}
+
+function yearsIn(numbers: readonly CheckedNumber[]): string {
+  return numbers
+    .filter((number) => number.kind === 'date' && typeof number.value === 'string' && /^\d{4}/u.test(number.value))
+    .map((number) => String(number.value).slice(0, 4))
+    .join()
+}
+
+const COMMON = new Set(
+  'this that with from have were been they their there which about after before said more than'.split(' '),
+)
+
+/** Content around a number: pairs of Han characters, English words of four letters and more. */
+function wordsOf(text: string, label: string): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (const run of text.match(/[\u4e00-\u9fff]+/gu) ?? []) {
+    for (let at = 0; at + 2 <= run.length; at += 1) {
+      const pair = run.slice(at, at + 2)
+      if (!label.includes(pair) && !/[的了在和与个名位万亿一是有为]/u.test(pair)) words.add(pair)
+    }
+  }
+  for (const word of text.match(/[a-z]{4,}/gu) ?? []) if (!COMMON.has(word) && !label.includes(word)) words.add(word)
+  return words
+}
