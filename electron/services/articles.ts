@@ -44,6 +44,10 @@ export function openArticle(db: Db, articleId: ArticleId): Result<OpenArticle, C
     ),
     numbers: sorted(recordsOfVersion(db, 'number', articleId, versionId), placeOf),
     verdicts: recordsOfVersion(db, 'verdict', articleId, versionId),
+    ties: sorted(recordsOfVersion(db, 'tie', articleId, versionId), (tie) => tie.atMs),
+    links: sorted(recordsOfVersion(db, 'link', articleId, versionId), (link) => link.atMs),
+    dismissals: recordsOfVersion(db, 'dismissal', articleId, versionId),
+    checkmarks: recordsOfVersion(db, 'checkmark', articleId, versionId),
     drafts: draftsOfArticle(db, articleId),
     log: newestEntries(db, articleId, NEWEST_ACTS, MOST_LETTERS_OF_ACTS),
   })

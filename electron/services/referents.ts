@@ -1,4 +1,5 @@
 import type { Block } from '#shared/domain/block.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
 import { recordKey, type DomainRecord, type RecordOf, type RecordType } from '#shared/domain/records.ts'
 import type { Target, TextPoint } from '#shared/domain/target.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
@@ -74,10 +75,32 @@ class Referents {
           this.#missing('repair', record.repairId)
         )
       case 'number':
-        return this.#misfitOfRun(record, record.origin === 'editor' ? record.text : undefined)
+        return this.#misfitOfNumber(record)
       case 'verdict':
+      case 'checkmark':
+        return this.#missing('version', record.versionId) ?? this.#missing('block', record.blockId)
+      case 'tie':
+        return [...record.termIds, record.resultId].map((id) => this.#missing('number', id)).find(Boolean)
+      case 'link':
+        return (
+          this.#misfitOfRun(record, record.words) ??
+          this.#missing('block', record.figureId) ??
+          this.#missing('asset', record.assetId)
+        )
+      case 'dismissal':
         return this.#missing('version', record.versionId) ?? this.#missing('block', record.blockId)
     }
+  }
+
+  #misfitOfNumber(record: NumberRecord): string | undefined {
+    // The words of a number in a suggestion are the suggestion's, not the block's.
+    const isOwnWords = record.origin === 'editor' && record.suggestionId === undefined
+    return (
+      this.#misfitOfRun(record, isOwnWords ? record.text : undefined) ??
+      this.#missing('suggestion', record.suggestionId) ??
+      this.#missing('suggestion', record.replacedBy) ??
+      this.#missing('asset', record.evidence?.assetId)
+    )
   }
 
   #misfitOfBlock(block: Block): string | undefined {

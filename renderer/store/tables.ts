@@ -4,11 +4,15 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Article } from '#shared/domain/article.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
+import type { Checkmark } from '#shared/domain/checkmark.ts'
+import type { Dismissal } from '#shared/domain/dismissal.ts'
+import type { LinkRecord } from '#shared/domain/link.ts'
 import type { Note, Reply } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { DomainRecord, RecordOf, RecordType } from '#shared/domain/records.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import type { TieRecord } from '#shared/domain/tie.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import type { Version } from '#shared/domain/version.ts'
 
@@ -30,6 +34,10 @@ export function tablesOf(open: OpenArticle): Tables {
     suggestion: byId<Suggestion>(open.suggestions),
     number: byId<NumberRecord>(open.numbers),
     verdict: byId<Verdict>(open.verdicts),
+    tie: byId<TieRecord>(open.ties),
+    link: byId<LinkRecord>(open.links),
+    dismissal: byId<Dismissal>(open.dismissals),
+    checkmark: byId<Checkmark>(open.checkmarks),
   }
 }
 

@@ -3,14 +3,18 @@ import { changeSetSchema } from '../change/change-set.ts'
 import { articleSchema, STAGES } from '../domain/article.ts'
 import { assetSchema } from '../domain/asset.ts'
 import { blockSchema, roleSchema } from '../domain/block.ts'
+import { checkmarkSchema } from '../domain/checkmark.ts'
 import { authorSchema, languageSchema, scriptSchema, timeMsSchema } from '../domain/common.ts'
+import { dismissalSchema } from '../domain/dismissal.ts'
 import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, changeIdSchema, sha256Schema } from '../domain/ids.ts'
+import { linkSchema } from '../domain/link.ts'
 import { noteSchema, replySchema } from '../domain/note.ts'
 import { numberSchema } from '../domain/number.ts'
 import { repairSchema } from '../domain/repair.ts'
 import { sourceDocumentSchema } from '../domain/source-document.ts'
 import { suggestionSchema } from '../domain/suggestion.ts'
+import { tieSchema } from '../domain/tie.ts'
 import { verdictSchema } from '../domain/verdict.ts'
 import { versionSchema } from '../domain/version.ts'
 
@@ -90,6 +94,10 @@ export const openArticleSchema = z
     suggestions: z.array(suggestionSchema).readonly(),
     numbers: z.array(numberSchema).readonly(),
     verdicts: z.array(verdictSchema).readonly(),
+    ties: z.array(tieSchema).readonly(),
+    links: z.array(linkSchema).readonly(),
+    dismissals: z.array(dismissalSchema).readonly(),
+    checkmarks: z.array(checkmarkSchema).readonly(),
     drafts: z.array(draftSchema).readonly(),
     log: z.array(logEntrySchema).readonly(),
   })

@@ -6,7 +6,8 @@ import { articleIdSchema, assetIdSchema, sha256Schema } from './ids.ts'
 export const metadataEntrySchema = z.object({ source: z.string(), value: z.string() }).readonly()
 
 /**
- * A picture of an article. The bytes lie in the library under `sha256`, as they came.
+ * A picture of an article, or a file kept as evidence (then both sizes are 0). The bytes lie in the library under
+ * `sha256`, as they came. `replaces`: the picture in whose place it was put.
  * `width` and `height` are in pixels of the upright picture; 0 when it cannot be shown.
  * `metadata`: headline, description, creator, credit, copyright, date, city … each with every source that states it.
  */
@@ -22,6 +23,7 @@ export const assetSchema = z
     width: z.number().int().nonnegative(),
     height: z.number().int().nonnegative(),
     fileName: z.string().optional(),
+    replaces: assetIdSchema.optional(),
     metadata: z.record(z.string(), z.array(metadataEntrySchema)).optional(),
   })
   .readonly()

@@ -18,6 +18,10 @@ export const replyIdSchema = id.brand<'ReplyId'>()
 export const suggestionIdSchema = id.brand<'SuggestionId'>()
 export const numberIdSchema = id.brand<'NumberId'>()
 export const verdictIdSchema = id.brand<'VerdictId'>()
+export const tieIdSchema = id.brand<'TieId'>()
+export const linkIdSchema = id.brand<'LinkId'>()
+export const dismissalIdSchema = id.brand<'DismissalId'>()
+export const checkmarkIdSchema = id.brand<'CheckmarkId'>()
 export const changeIdSchema = id.brand<'ChangeId'>()
 
 export type ArticleId = z.infer<typeof articleIdSchema>
@@ -30,6 +34,10 @@ export type ReplyId = z.infer<typeof replyIdSchema>
 export type SuggestionId = z.infer<typeof suggestionIdSchema>
 export type NumberId = z.infer<typeof numberIdSchema>
 export type VerdictId = z.infer<typeof verdictIdSchema>
+export type TieId = z.infer<typeof tieIdSchema>
+export type LinkId = z.infer<typeof linkIdSchema>
+export type DismissalId = z.infer<typeof dismissalIdSchema>
+export type CheckmarkId = z.infer<typeof checkmarkIdSchema>
 export type ChangeId = z.infer<typeof changeIdSchema>
 
 /** SHA-256 in lower-case hexadecimal. */

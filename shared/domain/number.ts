@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { authorSchema, positionSchema, revisionSchema, timeMsSchema } from './common.ts'
-import { articleIdSchema, blockIdSchema, numberIdSchema, versionIdSchema } from './ids.ts'
+import {
+  articleIdSchema,
+  assetIdSchema,
+  blockIdSchema,
+  numberIdSchema,
+  suggestionIdSchema,
+  versionIdSchema,
+} from './ids.ts'
 
 export const NUMBER_KINDS = [
   'count',
@@ -20,12 +27,26 @@ export const NUMBER_STATES = ['unchecked', 'verified', 'queried', 'wrong', 'not-
 /** A quantity, a range [low, high], or an ISO date or time as exact as the text. */
 export const numberValueSchema = z.union([z.number(), z.tuple([z.number(), z.number()]).readonly(), z.string()])
 
-/** What shows that a number is right: words quoted, and where from. */
-export const numberEvidenceSchema = z.object({ quotation: z.string(), where: z.string().optional() }).readonly()
+/**
+ * What shows that a number is right: words quoted, and where from — a file kept in the library (`assetId`), its page, or an
+ * address, which is text and is never opened by itself.
+ */
+export const numberEvidenceSchema = z
+  .object({
+    quotation: z.string().max(20_000),
+    where: z.string().max(2000).optional(),
+    page: z.string().max(80).optional(),
+    assetId: assetIdSchema.optional(),
+    by: authorSchema.optional(),
+    atMs: timeMsSchema.optional(),
+  })
+  .readonly()
 
 /**
  * A figure in the sense of a number stated in the text, and what the editor found out about it.
- * `isStruck`: the finder was wrong, it is no number at all. Kind `name` and struck ones count for nothing.
+ * `isStruck`: it is no number at all, or (`replacedBy`) an accepted suggestion put other words in its place.
+ * `suggestionId`: it stands in the new words of that accepted suggestion, whose place is its place.
+ * Kind `name` and struck ones count for nothing.
  */
 export const numberSchema = z
   .object({
@@ -50,6 +71,8 @@ export const numberSchema = z
     atMs: timeMsSchema.optional(),
     rightValue: z.string().optional(),
     evidence: numberEvidenceSchema.optional(),
+    suggestionId: suggestionIdSchema.optional(),
+    replacedBy: suggestionIdSchema.optional(),
   })
   .readonly()
 

@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { articleSchema } from './article.ts'
 import { assetSchema } from './asset.ts'
 import { blockSchema } from './block.ts'
+import { checkmarkSchema } from './checkmark.ts'
+import { dismissalSchema } from './dismissal.ts'
+import { linkSchema } from './link.ts'
 import { noteSchema, replySchema } from './note.ts'
 import { numberSchema } from './number.ts'
 import { repairSchema } from './repair.ts'
 import { suggestionSchema } from './suggestion.ts'
+import { tieSchema } from './tie.ts'
 import { verdictSchema } from './verdict.ts'
 import { versionSchema } from './version.ts'
 
@@ -21,6 +25,10 @@ export const recordSchema = z.discriminatedUnion('type', [
   suggestionSchema,
   numberSchema,
   verdictSchema,
+  tieSchema,
+  linkSchema,
+  dismissalSchema,
+  checkmarkSchema,
 ])
 
 export type DomainRecord = z.infer<typeof recordSchema>

@@ -1,7 +1,5 @@
+import type { TieKind } from '../domain/tie.ts'
 import { tidy } from './numeral.ts'
-
-/** What the numbers that an editor tied together should make. */
-export type TieKind = 'sum' | 'share' | 'difference' | 'growth' | 'age' | 'duration'
 
 /** Numbers tied by the editor: the terms in the order of the tie's definition, and the number they should make. */
 export interface Tie {

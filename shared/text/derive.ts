@@ -28,7 +28,7 @@ export interface Segment {
 type BlockText = Pick<Block, 'id' | 'text'>
 
 /** The accepted suggestions that are carried out: of two in conflict the one accepted first stands. */
-function carriedOut(blockId: string, suggestions: readonly Suggestion[]): readonly Suggestion[] {
+export function carriedOut(blockId: string, suggestions: readonly Suggestion[]): readonly Suggestion[] {
   const accepted = suggestions.filter((each) => each.blockId === blockId && each.state === 'accepted')
   accepted.sort((a, b) => (a.settledAtMs ?? a.createdAtMs) - (b.settledAtMs ?? b.createdAtMs) || byPlace(a, b))
   const kept: Suggestion[] = []

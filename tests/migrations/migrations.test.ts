@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { backUpNow } from '#electron/db/backup.ts'
 import { migrate, schemaOf, type Migration } from '#electron/db/migrate.ts'
+import { initial } from '#electron/db/migrations/0010-initial.ts'
 import { migrations } from '#electron/db/migrations/migrations.ts'
 import { openLibrary, type OpenOptions } from '#electron/db/open.ts'
 import { codeOf, keepText, openDesk, valueOf } from '#tests/helpers/keeping/desk.ts'
@@ -79,7 +80,7 @@ describe('a library of the version before', () => {
     library.close()
     expect(backups).toHaveLength(1)
     const backup = new Database(backups[0], { readonly: true })
-    expect(schemaOf(backup)).toBe(10)
+    expect(schemaOf(backup)).toBe(migrations.at(-1)?.number)
     expect(backup.prepare('SELECT * FROM article').all()).toEqual(articles)
     backup.close()
     valueOf(openLibrary(path, withSteps([...migrations, next]))).close()
@@ -118,7 +119,7 @@ describe('a library of the version before', () => {
       },
     }
     expect(codeOf(openLibrary(path, options))).toBe('disk-full')
-    expect(readFileSync(path).readUInt32BE(60)).toBe(10)
+    expect(readFileSync(path).readUInt32BE(60)).toBe(migrations.at(-1)?.number)
   })
 
   test('cannot be migrated by one who may only read', async () => {
@@ -165,4 +166,17 @@ describe('a library of the version before', () => {
       expect(readdirSync(folder.path).filter((name) => name.endsWith('.new'))).toEqual([])
     },
   )
+})
+
+test('0020 brings ties, links, dismissals and checklists to a library of 0010, whose rows stay as they are', () => {
+  const db = new Database(':memory:')
+  migrate(db, [initial])
+  db.exec(`INSERT INTO blob (sha256, stored_at_ms, bytes) VALUES ('${'a'.repeat(64)}', 1, x'00');
+    INSERT INTO article (id, json, hash, title) VALUES ('a', '{"title":"t"}', 'h', 't')`)
+  const before = db.prepare('SELECT * FROM article').all()
+  expect(migrate(db, migrations)).toContain(20)
+  expect(db.prepare('SELECT * FROM article').all()).toEqual(before)
+  for (const table of ['tie', 'link', 'dismissal', 'checkmark'])
+    expect(db.prepare(`SELECT count(*) AS rows FROM ${table}`).get()).toEqual({ rows: 0 })
+  db.close()
 })

@@ -35,6 +35,10 @@ export function articlesBinnedBefore(db: Db, beforeMs: number): readonly Article
 
 const PARTS = [
   'draft',
+  'checkmark',
+  'dismissal',
+  'link',
+  'tie',
   'verdict',
   'number',
   'suggestion',

@@ -4,7 +4,10 @@ import { decode, type RecordRow } from './record-rows.ts'
 
 type PartType = Exclude<RecordType, 'article'>
 /** Records that belong to one version of the article. */
-export type VersionedType = Extract<RecordType, 'block' | 'repair' | 'note' | 'suggestion' | 'number' | 'verdict'>
+export type VersionedType = Extract<
+  RecordType,
+  'block' | 'repair' | 'note' | 'suggestion' | 'number' | 'verdict' | 'tie' | 'link' | 'dismissal' | 'checkmark'
+>
 
 /** All records of a type in one article. Throws `DamagedRow`. */
 export function recordsOfArticle<T extends PartType>(db: Db, type: T, articleId: string): readonly RecordOf<T>[] {

@@ -30,6 +30,10 @@ export const RECORD_COLUMNS: Readonly<Record<RecordType | 'draft', Readonly<Reco
     is_counted: "@json ->> 'kind' <> 'name' AND @json ->> 'isStruck' = 0",
   },
   verdict: { version_id: "@json ->> 'versionId'", block_id: "@json ->> 'blockId'" },
+  tie: { version_id: "@json ->> 'versionId'" },
+  link: { version_id: "@json ->> 'versionId'", block_id: "@json ->> 'blockId'" },
+  dismissal: { version_id: "@json ->> 'versionId'" },
+  checkmark: { version_id: "@json ->> 'versionId'", block_id: "@json ->> 'blockId'", item: "@json ->> 'item'" },
   draft: {},
 }
 

@@ -12,4 +12,8 @@ export const RECORD_TYPES = [
   'number',
   'suggestion',
   'verdict',
+  'tie',
+  'link',
+  'dismissal',
+  'checkmark',
 ] as const satisfies readonly RecordType[]

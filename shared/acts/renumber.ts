@@ -1,0 +1,180 @@
+import type { ChangeSet } from '../change/change-set.ts'
+import type { Block } from '../domain/block.ts'
+import type { NumberId, SuggestionId } from '../domain/ids.ts'
+import type { NumberRecord } from '../domain/number.ts'
+import type { DomainRecord } from '../domain/records.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import { codePointLength } from '../lib/code-points.ts'
+import { newId } from '../lib/ids.ts'
+import { findNumbers, type FindNumbersOptions, type FoundNumber } from '../numbers/find-numbers.ts'
+import { carriedOut, cleanText } from '../text/derive.ts'
+
+/** The article on which a change of suggestions is made. */
+export interface Numbered {
+  readonly blocks: readonly Block[]
+  readonly suggestions: readonly Suggestion[]
+  readonly numbers: readonly NumberRecord[]
+  /** How numbers in new words are read: publication date and language. */
+  readonly options: FindNumbersOptions
+}
+
+/**
+ * A change of suggestions together with what it does to the ledger, so that the coverage is true after every act: a number
+ * whose words an accepted suggestion takes away no longer counts, a number in accepted new words is a row of its own and
+ * unchecked, and both are as before when the suggestion is no longer accepted. A number that was found wrong and is
+ * put right by its own suggestion stays the row that it is.
+ */
+export function withNumbers(change: Partial<ChangeSet>, on: Numbered): Partial<ChangeSet> {
+  const touched = suggestionsIn(change)
+  const after = suggestionsAfter(on.suggestions, change)
+  const blocks = new Set(touched.map((suggestion) => suggestion.blockId))
+  const added: DomainRecord[] = []
+  const updated: (readonly [DomainRecord, DomainRecord])[] = []
+  const removed: DomainRecord[] = []
+  for (const block of on.blocks) {
+    if (!blocks.has(block.id)) continue
+    const own = on.numbers.filter((number) => number.blockId === block.id)
+    const ledger = renumberBlock(block, after, own, on.options)
+    added.push(...ledger.added)
+    updated.push(...ledger.updated)
+    removed.push(...ledger.removed)
+  }
+  if (added.length + updated.length + removed.length === 0) return change
+  return {
+    added: [...(change.added ?? []), ...added],
+    updated: [...(change.updated ?? []), ...updated],
+    // A number in a suggestion's words goes before the suggestion.
+    removed: [...removed, ...(change.removed ?? [])],
+  }
+}
+
+function suggestionsIn({ added = [], updated = [], removed = [] }: Partial<ChangeSet>): readonly Suggestion[] {
+  const all: readonly DomainRecord[] = [...added, ...updated.map(([, to]) => to), ...removed]
+  return all.filter((record) => record.type === 'suggestion')
+}
+
+function suggestionsAfter(before: readonly Suggestion[], change: Partial<ChangeSet>): readonly Suggestion[] {
+  const after = new Map(before.map((suggestion) => [suggestion.id, suggestion]))
+  for (const record of change.removed ?? []) if (record.type === 'suggestion') after.delete(record.id)
+  for (const record of [...(change.added ?? []), ...(change.updated ?? []).map(([, to]) => to)])
+    if (record.type === 'suggestion') after.set(record.id, record)
+  return [...after.values()]
+}
+
+/** A run of text, `end` excluded. */
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** An accepted suggestion that is carried out: the words that it takes away, and its own in the clean text. */
+interface Edit {
+  readonly suggestion: Suggestion
+  readonly own: Span
+  readonly clean: Span
+}
+
+interface Ledger {
+  readonly added: readonly NumberRecord[]
+  readonly updated: readonly (readonly [NumberRecord, NumberRecord])[]
+  readonly removed: readonly NumberRecord[]
+}
+
+/** A number in the clean text that an accepted suggestion brought. */
+interface Fresh {
+  readonly number: FoundNumber
+  readonly suggestion: Suggestion
+}
+
+function renumberBlock(
+  block: Block,
+  suggestions: readonly Suggestion[],
+  numbers: readonly NumberRecord[],
+  options: FindNumbersOptions,
+): Ledger {
+  const edits = editsOf(block, suggestions)
+  const fresh = freshNumbers(block, suggestions, edits, options)
+  const putRight = new Set(edits.flatMap(({ suggestion }) => suggestion.numberId ?? []))
+  const rows = numbers.filter((number) => number.suggestionId !== undefined)
+  return {
+    added: fresh.filter((each) => !rows.some((row) => isRowOf(row, each))).map((each) => newRow(block, each)),
+    removed: rows.filter((row) => !fresh.some((each) => isRowOf(row, each))),
+    updated: numbers.flatMap((number) => {
+      if (number.suggestionId !== undefined) return []
+      const by = putRight.has(number.id) ? undefined : takenBy(number, edits, fresh)
+      // One that the editor struck stays struck; only what a suggestion took away comes back with it.
+      if (by === number.replacedBy || (number.isStruck && number.replacedBy === undefined)) return []
+      return [[number, { ...number, isStruck: by !== undefined, replacedBy: by }] as const]
+    }),
+  }
+}
+
+function editsOf(block: Block, suggestions: readonly Suggestion[]): readonly Edit[] {
+  let shift = 0
+  return carriedOut(block.id, suggestions).map((suggestion) => {
+    const { start, end } = suggestion
+    const length = codePointLength(suggestion.after)
+    const clean = { start: start + shift, end: start + shift + length }
+    shift += length - (end - start)
+    return { suggestion, own: { start, end }, clean }
+  })
+}
+
+/** The numbers that stand in new words, or that new words or a cut made what they are. Those of a right value are no new rows. */
+function freshNumbers(
+  block: Block,
+  suggestions: readonly Suggestion[],
+  edits: readonly Edit[],
+  options: FindNumbersOptions,
+): readonly Fresh[] {
+  if (edits.length === 0 || block.role === 'furniture') return []
+  return findNumbers(cleanText(block, suggestions), options).flatMap((number) => {
+    const suggestion = edits.find(({ clean }) => isMeeting(clean, number))?.suggestion
+    return suggestion === undefined || suggestion.numberId !== undefined ? [] : [{ number, suggestion }]
+  })
+}
+
+/** The suggestion that took a number's words away, or made another number of them. */
+function takenBy(number: NumberRecord, edits: readonly Edit[], fresh: readonly Fresh[]): SuggestionId | undefined {
+  const cut = edits.find(({ own }) => isMeeting(own, number))
+  if (cut !== undefined) return cut.suggestion.id
+  const shift = edits
+    .filter(({ own }) => own.end <= number.start)
+    .reduce((sum, { own, clean }) => sum + (clean.end - clean.start) - (own.end - own.start), 0)
+  const now = { start: number.start + shift, end: number.end + shift }
+  return fresh.find((each) => isMeeting(each.number, now))?.suggestion.id
+}
+
+/** Whether two runs share a character, or one is a point inside the other. */
+function isMeeting(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+function isRowOf(row: NumberRecord, { number, suggestion }: Fresh): boolean {
+  return row.suggestionId === suggestion.id && row.text === number.text
+}
+
+/** A row for a number in a suggestion's words; it has the place of the suggestion. */
+function newRow(block: Block, { number, suggestion }: Fresh): NumberRecord {
+  const { text, kind, value, unit, approx, counts } = number
+  return {
+    type: 'number',
+    id: newId() as NumberId,
+    revision: 0,
+    articleId: block.articleId,
+    versionId: block.versionId,
+    blockId: block.id,
+    start: suggestion.start,
+    end: suggestion.end,
+    text,
+    kind,
+    value,
+    unit,
+    approx,
+    counts,
+    origin: 'finder',
+    isStruck: false,
+    state: 'unchecked',
+    suggestionId: suggestion.id,
+  }
+}

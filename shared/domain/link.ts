@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { authorSchema, positionSchema, revisionSchema, timeMsSchema } from './common.ts'
+import { articleIdSchema, assetIdSchema, blockIdSchema, linkIdSchema, versionIdSchema } from './ids.ts'
+import { regionSchema } from './target.ts'
+
+/**
+ * A region of a picture that words of its caption speak of (“left, Zhang San”).
+ * `figureId`: the picture's block; `blockId`, `start`, `end`: the words, which read `words`.
+ * `region` is in fractions of the upright picture `assetId`.
+ */
+export const linkSchema = z
+  .object({
+    type: z.literal('link'),
+    id: linkIdSchema,
+    revision: revisionSchema,
+    articleId: articleIdSchema,
+    versionId: versionIdSchema,
+    figureId: blockIdSchema,
+    assetId: assetIdSchema,
+    region: regionSchema,
+    blockId: blockIdSchema,
+    start: positionSchema,
+    end: positionSchema,
+    words: z.string().min(1),
+    by: authorSchema,
+    atMs: timeMsSchema,
+  })
+  .readonly()
+
+export type LinkRecord = z.infer<typeof linkSchema>
