@@ -7,6 +7,11 @@ const NAMESPACES = [
   'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"',
   'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"',
   'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
+  'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
+  'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"',
+  'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
+  'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"',
+  'xmlns:v="urn:schemas-microsoft-com:vml"',
   'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"',
 ].join(' ')
 
@@ -16,6 +21,7 @@ export interface DocxParts {
   readonly comments?: string
   readonly commentsExtended?: string
   readonly footnotes?: string
+  readonly endnotes?: string
   readonly styles?: string
   readonly pictures?: Readonly<Record<string, Uint8Array>>
   /** More relationships of the document, as XML. */
@@ -40,6 +46,7 @@ export function makeDocx(parts: DocxParts): Uint8Array {
   add('comments', 'comments', 'w:comments', parts.comments)
   add('commentsExtended', 'commentsExtended', 'w15:commentsEx', parts.commentsExtended)
   add('footnotes', 'footnotes', 'w:footnotes', parts.footnotes)
+  add('endnotes', 'endnotes', 'w:endnotes', parts.endnotes)
   add('styles', 'styles', 'w:styles', parts.styles)
   for (const [name, data] of Object.entries(parts.pictures ?? {})) {
     entries.push({ name: `word/media/${name}`, data })

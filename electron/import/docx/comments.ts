@@ -84,7 +84,7 @@ function collect(element: XmlElement, paragraphs: XmlElement[]): void {
 }
 
 /** Words of a paragraph as they are shown; the mark that refers to the comment itself is none. */
-export function plainText(element: XmlElement): string {
+function plainText(element: XmlElement): string {
   let text = ''
   for (const child of element.children) {
     if (!isXmlElement(child)) continue

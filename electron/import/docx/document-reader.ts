@@ -8,9 +8,11 @@ import type { CommentPlace } from './comments.ts'
 import { findPictures } from './drawings.ts'
 import type { FoundPicture } from './drawings.ts'
 import { Line } from './line.ts'
+import { changeOf, enter } from './changes.ts'
 import type { ChangeMark, RunState } from './line.ts'
 import { isOn, NO_STYLE } from './styles.ts'
 import type { ParagraphStyle } from './styles.ts'
+import { symbolOf } from './symbols.ts'
 import { isLayoutTable } from './tables.ts'
 
 /** Elements that only wrap what stands in them. */
@@ -62,9 +64,10 @@ export class DocumentReader {
   private readonly styles: ReadonlyMap<string, ParagraphStyle>
   private readonly pictureOf: (relationship: string) => number | undefined
   private readonly lengths: number[] = []
-  /** Insertions and comments that stand before the first block. */
+  /** Insertions that stand before the first block. */
   private early: { readonly mark: ChangeMark; after: string }[] = []
-  private earlyComments: string[] = []
+  /** Comments that begin between two blocks: they belong to the next one. */
+  private begun: string[] = []
 
   constructor(styles: ReadonlyMap<string, ParagraphStyle>, pictureOf: (relationship: string) => number | undefined) {
     this.styles = styles
@@ -141,7 +144,8 @@ export class DocumentReader {
         if (child.attributes['w:type'] !== 'page' && child.attributes['w:type'] !== 'column')
           line.add('\n', state, isBold)
       } else if (name === 'w:noBreakHyphen') line.add('\u2011', state, isBold)
-      else if (name === 'w:sym') line.add(symbol(child), state, isBold)
+      else if (name === 'w:sym')
+        line.add(symbolOf(child.attributes['w:font'], child.attributes['w:char']), state, isBold)
       else if (name === 'w:commentRangeStart' || name === 'w:commentRangeEnd')
         line.anchor(child.attributes['w:id'] ?? '', name === 'w:commentRangeStart')
       else if (name === 'w:commentReference') line.anchor(`ref ${child.attributes['w:id'] ?? ''}`, true)
@@ -184,7 +188,7 @@ export class DocumentReader {
   }
 
   private addPicture({ relationship, alt }: FoundPicture): void {
-    const asset = this.pictureOf(relationship)
+    const asset = relationship === undefined ? undefined : this.pictureOf(relationship)
     this.pushBlock(
       {
         text: '',
@@ -207,13 +211,17 @@ export class DocumentReader {
     const parts: ParagraphParts = { pictures: [], boxes: [], sequence: undefined }
     let rows = 0
     this.eachOf(element, 'w:tr', line, (row) => {
-      if (rows > 0) line.add('\n', {}, false)
+      // A row that was put in or taken out as a whole is so with its bounds (ECMA-376-1, 17.13.5.19).
+      const own = (childOf(row, 'w:trPr')?.children ?? [])
+        .filter(isXmlElement)
+        .reduce((within, mark) => enter(mark, within), state)
+      if (rows > 0) line.add('\n', own, false)
       rows += 1
       let cells = 0
       this.eachOf(row, 'w:tc', line, (cell) => {
-        if (cells > 0) line.add('\t', {}, false)
+        if (cells > 0) line.add('\t', own, false)
         cells += 1
-        this.readCell(cell, line, parts, state)
+        this.readCell(cell, line, parts, own)
       })
     })
     this.pushLine(line, { hint: { role: 'table', confidence: 1 } })
@@ -264,9 +272,9 @@ export class DocumentReader {
     const index = this.blocks.length
     for (const { mark, after } of this.early)
       this.addSuggestion(index, { mark, kind: 'insert', start: 0, end: 0, after: `${after}\n` })
-    for (const comment of this.earlyComments) this.place(comment, true, index, 0)
+    for (const comment of this.begun) this.place(comment, true, index, 0)
     this.early = []
-    this.earlyComments = []
+    this.begun = []
     this.pushBlock({ ...block, text: line.text }, line.length)
     for (const change of line.settled()) this.addSuggestion(index, change)
     for (const { comment, isStart, position } of line.anchors) this.place(comment, isStart, index, position)
@@ -284,9 +292,44 @@ export class DocumentReader {
         this.addSuggestion(last, { mark, kind: mark.isMove ? 'move' : 'insert', start: end, end, after: `\n${text}` })
     }
     for (const { comment, isStart } of line.anchors) {
-      if (last < 0 && isStart) this.earlyComments.push(comment)
-      else this.place(comment, isStart, Math.max(0, last), end)
+      if (isStart && !comment.startsWith('ref ')) this.begun.push(comment)
+      else {
+        // What began and ends without any words between is a point.
+        this.begun = this.begun.filter((other) => other !== comment)
+        this.place(comment, isStart, Math.max(0, last), end)
+      }
     }
+  }
+
+  /** What hangs on no block because none came after it; a document that was only ever inserted has one empty block. */
+  finish(): void {
+    if (this.blocks.length === 0) this.pushBlock({ text: '', hint: { role: 'paragraph', confidence: 1 } }, 0)
+    const text = this.early.map(({ after }) => after).join('\n')
+    const mark = this.early[0]?.mark
+    if (mark !== undefined) this.addSuggestion(0, { mark, kind: 'insert', start: 0, end: 0, after: text })
+    const last = this.blocks.length - 1
+    for (const comment of this.begun) this.place(comment, true, last, this.lengths[last] ?? 0)
+    this.early = []
+    this.begun = []
+  }
+
+  /** A footnote or endnote is one block, its paragraphs parted by newlines. */
+  readNote(note: XmlElement): void {
+    const line = new Line()
+    const parts: ParagraphParts = { pictures: [], boxes: [], sequence: undefined }
+    const walk = (element: XmlElement, state: RunState): void => {
+      for (const child of element.children) {
+        if (!isXmlElement(child)) continue
+        if (child.name === 'w:p') {
+          if (line.text.trim() !== '') line.add('\n', {}, false)
+          this.readRuns(child, line, parts, state, false)
+        } else if (isRangeMark(child)) line.anchor(child.attributes['w:id'] ?? '', child.name === 'w:commentRangeStart')
+        else if (!PROPERTIES.has(child.name)) walk(child, enter(child, state))
+      }
+    }
+    walk(note, {})
+    line.trim()
+    this.pushLine(line, { hint: { role: 'note', confidence: 1 } })
   }
 
   private pushBlock(block: RawBlock, length: number): void {
@@ -317,20 +360,6 @@ export class DocumentReader {
   }
 }
 
-function enter(element: XmlElement, state: RunState): RunState {
-  const change = changeOf(element)
-  if (change === undefined) return state
-  return change.isInserted ? { ...state, inserted: change.mark } : { ...state, removed: change.mark }
-}
-
-function changeOf(element: XmlElement): { readonly mark: ChangeMark; readonly isInserted: boolean } | undefined {
-  const { name, attributes } = element
-  const isInserted = name === 'w:ins' || name === 'w:moveTo'
-  if (!isInserted && name !== 'w:del' && name !== 'w:moveFrom') return undefined
-  const isMove = name === 'w:moveTo' || name === 'w:moveFrom'
-  return { mark: { author: attributes['w:author'] ?? '', date: attributes['w:date'] ?? null, isMove }, isInserted }
-}
-
 function blockStyle(
   properties: XmlElement | undefined,
   style: ParagraphStyle,
@@ -350,15 +379,10 @@ function isCentred(properties: XmlElement | undefined, style: ParagraphStyle): b
   return own === undefined ? style.isCentred : own === 'center'
 }
 
-/** `SEQ Figure`, `SEQ 图`: the field that numbers captions. */
+/** `SEQ Figure`, `SEQ 图`: the field that numbers captions; formulas are numbered by it too. */
 function sequenceOf(instruction: string): string | undefined {
-  return /^\s*SEQ\s+("[^"]+"|\S+)/u.exec(instruction)?.[1]
-}
-
-/** A character of a symbol font; those of the private area mean nothing without it. */
-function symbol(element: XmlElement): string {
-  const code = Number.parseInt(element.attributes['w:char'] ?? '', 16)
-  return Number.isNaN(code) || (code >= 0xe000 && code <= 0xf8ff) || code > 0xffff ? '' : String.fromCharCode(code)
+  const name = /^\s*SEQ\s+("[^"]+"|\S+)/u.exec(instruction)?.[1]
+  return name === undefined || /^"?(?:equation|eq|formula|公式|式|方程)/iu.test(name) ? undefined : name
 }
 
 function isRangeMark(element: XmlElement): boolean {

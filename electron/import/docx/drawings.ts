@@ -1,11 +1,14 @@
-import { isXmlElement } from '../xml/parse-xml.ts'
+import { findIn, isXmlElement } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 
-/** A picture in a drawing: the relationship that names its part, and its alternative text. */
+/** A picture in a drawing: the relationship that names its part (none for a chart), and its alternative text. */
 export interface FoundPicture {
-  readonly relationship: string
+  readonly relationship: string | undefined
   readonly alt: string | undefined
 }
+
+/** Charts and diagrams are drawn from data: the place of a picture, without one (ECMA-376-1, 21.2 and 21.4). */
+const DRAWN = /\/(?:chart|chartex|diagram)$/u
 
 /** Pictures and text boxes of a drawing (DrawingML) or a shape (VML), in its order. */
 export function findPictures(drawing: XmlElement): {
@@ -19,7 +22,9 @@ export function findPictures(drawing: XmlElement): {
     for (const child of element.children) {
       if (!isXmlElement(child)) continue
       const { name, attributes } = child
-      if (name === 'wp:docPr' || name === 'pic:cNvPr') own = alternative(attributes) ?? own
+      if (name === 'wp:docPr') own = alternative(attributes) ?? own
+      if (name === 'a:graphicData' && DRAWN.test(attributes.uri ?? ''))
+        pictures.push({ relationship: undefined, alt: own })
       if (name === 'w:txbxContent') {
         boxes.push(child)
         continue
@@ -36,14 +41,22 @@ export function findPictures(drawing: XmlElement): {
       if (name === 'mc:AlternateContent') {
         const first = child.children.find(isXmlElement)
         if (first !== undefined) walk(first, own)
-      } else walk(child, name === 'v:shape' ? (attributes.alt ?? own) : own)
+      } else walk(child, own ?? ownWords(child))
     }
   }
   walk(drawing, undefined)
   return { pictures, boxes }
 }
 
+/** What a picture or shape says of itself; the drawing around it goes before, since a part's words are often a file's name. */
+function ownWords(element: XmlElement): string | undefined {
+  if (element.name === 'v:shape') return alternative({ descr: element.attributes.alt ?? '' })
+  const properties = element.name === 'pic:pic' ? findIn(element, 'pic:cNvPr') : undefined
+  return properties === undefined ? undefined : alternative(properties.attributes)
+}
+
 function alternative(attributes: Readonly<Record<string, string>>): string | undefined {
-  const text = (attributes.descr ?? attributes.title ?? '').trim()
-  return text === '' ? undefined : text
+  return [attributes.descr, attributes.title]
+    .map((text) => text?.trim())
+    .find((text) => text !== undefined && text !== '')
 }

@@ -54,6 +54,18 @@ export class Line {
     if (removed !== undefined) this.remove(start, removed)
   }
 
+  /** Takes white space off the end, where no change or comment counts on it. */
+  trim(): void {
+    const text = this.text.trimEnd()
+    const cut = this.text.length - text.length
+    const length = this.length - cut
+    const isFree =
+      this.changes.every((change) => change.end <= length) && this.anchors.every((anchor) => anchor.position <= length)
+    if (cut === 0 || !isFree) return
+    this.text = text
+    this.length = length
+  }
+
   anchor(comment: string, isStart: boolean): void {
     this.anchors.push({ comment, isStart, position: this.length })
   }

@@ -50,7 +50,11 @@ function partName(folder: string, target: string): string {
   return segments.join('/')
 }
 
-/** The name of the main part: as the package says, else where Word puts it. */
+/** What Office calls the main part of a document, a template, and either of them with macros. */
+const MAIN_TYPE =
+  /(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled(?:Template)?)\.main\+xml$/iu
+
+/** The name of the main part: where Word puts it, else as the package says. */
 export function mainPart(archive: ZipArchive): string | undefined {
   const usual = 'word/document.xml'
   if (archive.has(usual)) return usual
@@ -58,7 +62,8 @@ export function mainPart(archive: ZipArchive): string | undefined {
   const root = [...readRelationships(archive, '').values()].find(
     (relationship) => relationship.type === 'officeDocument',
   )
-  return root !== undefined && archive.has(root.target) && /document\d*\.xml$/iu.test(root.target)
-    ? root.target
-    : undefined
+  if (root === undefined || !archive.has(root.target)) return undefined
+  const types = childrenOf(readXmlPart(archive, '[Content_Types].xml'), 'Override')
+  const own = types.find(({ attributes }) => attributes.PartName === `/${root.target}`)?.attributes.ContentType
+  return MAIN_TYPE.test(own ?? '') || /document\d*\.xml$/iu.test(root.target) ? root.target : undefined
 }

@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.ts'
 import type { RawBlock, RawDocument, RawPicture } from '../raw-document.ts'
 import { childOf, childrenOf } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
-import { plainText, readComments } from './comments.ts'
+import { readComments } from './comments.ts'
 import { DocumentReader } from './document-reader.ts'
 import { mainPart, readRelationships, readXmlPart } from './parts.ts'
 import type { Relationship } from './parts.ts'
@@ -30,12 +30,13 @@ export function readDocx(archive: ZipArchive): RawDocument {
   const pictures: RawPicture[] = []
   const reader = new DocumentReader(readStyles(partOf('styles')), pictureReader(archive, relationships, pictures))
   reader.readBody(body)
+  // An empty document, or one that is nothing but a comment, is opened as it is: one empty paragraph.
+  reader.finish()
+  readFootnotes(reader, partOf)
   const notes = readComments(partOf('comments'), partOf('commentsExtended'), reader.places)
-  const blocks = [...promoteHeadline(reader.blocks), ...readFootnotes(reader, partOf)]
   return {
     format: 'docx',
-    // An empty document, or one that is nothing but a comment, is opened as it is: one empty paragraph.
-    blocks: blocks.length > 0 ? blocks : [{ text: '', hint: { role: 'paragraph', confidence: 1 } }],
+    blocks: promoteHeadline(reader.blocks),
     pictures,
     notes,
     suggestions: reader.suggestions,
@@ -80,17 +81,16 @@ function promoteHeadline(blocks: readonly RawBlock[]): readonly RawBlock[] {
 }
 
 /** Footnotes and endnotes that the text refers to, in its order, as blocks at the end. */
-function readFootnotes(reader: DocumentReader, partOf: (type: string) => XmlElement | undefined): readonly RawBlock[] {
-  if (reader.noteIds.length === 0) return []
-  const texts = new Map<string, string>()
+function readFootnotes(reader: DocumentReader, partOf: (type: string) => XmlElement | undefined): void {
+  if (reader.noteIds.length === 0) return
+  const found = new Map<string, XmlElement>()
   for (const kind of ['footnote', 'endnote'] as const) {
-    for (const note of childrenOf(partOf(`${kind}s`), `w:${kind}`)) {
-      const text = childrenOf(note, 'w:p').map(plainText).join('\n').trim()
-      texts.set(`${kind} ${note.attributes['w:id'] ?? ''}`, text)
-    }
+    if (!reader.noteIds.some((note) => note.kind === kind)) continue
+    for (const note of childrenOf(partOf(`${kind}s`), `w:${kind}`))
+      found.set(`${kind} ${note.attributes['w:id'] ?? ''}`, note)
   }
-  return reader.noteIds.flatMap(({ kind, id }) => {
-    const text = texts.get(`${kind} ${id}`)
-    return text === undefined || text === '' ? [] : [{ text, hint: { role: 'note', confidence: 1 } } as const]
-  })
+  for (const name of new Set(reader.noteIds.map(({ kind, id }) => `${kind} ${id}`))) {
+    const note = found.get(name)
+    if (note !== undefined) reader.readNote(note)
+  }
 }

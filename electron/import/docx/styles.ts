@@ -17,11 +17,12 @@ const HEADING = /^(?:heading|标题|標題|überschrift|titre)\s*([1-9])$/iu
 const NAMES: readonly (readonly [name: RegExp, role: Role, confidence: number])[] = [
   [/^(?:title|标题|標題)$/iu, 'headline', 0.95],
   [/^(?:subtitle|副标题|副標題)$/iu, 'subheadline', 0.93],
-  [/^(?:caption|题注|題注|图注|圖說|image caption|figure caption)$/iu, 'caption', 0.96],
-  [/^(?:quote|intense quote|block text|引用|明显引用)$/iu, 'quotation', 0.93],
+  [/^(?:caption|题注|題注|图注|圖說|(?:image|figure|table) caption|beschriftung|légende)$/iu, 'caption', 0.96],
+  [/^(?:quote|intense quote|block text|quotations|引用|明显引用)$/iu, 'quotation', 0.93],
   [/^(?:toc \d|toc heading|table of figures|目录.*)$/iu, 'furniture', 0.9],
   [/^(?:byline|author|作者)$/iu, 'byline', 0.93],
   [/^(?:abstract|摘要|导语)$/iu, 'lead', 0.93],
+  [/^date$/iu, 'dateline', 0.8],
   [/^(?:footnote text|endnote text|脚注文本|尾注文本)$/iu, 'note', 0.9],
 ]
 

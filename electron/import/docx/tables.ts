@@ -2,9 +2,10 @@ import { findIn, isXmlElement } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 
 const LONG_CELL = 400
-const PICTURES = ['w:drawing', 'w:pict']
+/** What a grid of plain cells cannot hold. */
+const LARGE = ['w:drawing', 'w:pict', 'w:tbl']
 
-/** Whether a table only places things: pictures with their captions, or whole paragraphs side by side. */
+/** Whether a table only places things: pictures with their captions, other tables, or whole paragraphs side by side. */
 export function isLayoutTable(table: XmlElement): boolean {
   let cells = 0
   let longest = 0
@@ -19,7 +20,7 @@ export function isLayoutTable(table: XmlElement): boolean {
     }
   }
   walk(table)
-  return cells <= 1 || longest > LONG_CELL || PICTURES.some((name) => findIn(table, name) !== undefined)
+  return cells <= 1 || longest > LONG_CELL || LARGE.some((name) => findIn(table, name) !== undefined)
 }
 
 function lengthOf(element: XmlElement): number {
