@@ -7,6 +7,7 @@ import { appendLog, readLogEntry } from '#electron/db/log.ts'
 import { dropDraft } from '#electron/db/records/draft.ts'
 import { articleIdOf, deleteRecord, insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
+import { overwrittenBlock } from './kept-text.ts'
 import { findDangling, findMisfit } from './referents.ts'
 
 /** An act as it comes over the contract. */
@@ -67,7 +68,7 @@ function writeRecords(db: Db, change: ChangeSet): Result<ChangeSet, CallError> {
   for (const [from, to] of change.updated) {
     const stored = readRecord(db, from.type, articleIdOf(from), from.id)
     if (stored?.revision !== from.revision) return conflict(from, stored)
-    if (isRewritten(stored, to)) return invalid(recordKey(to), 'the text of a version is never changed')
+    if (isExchanged(stored, to)) return invalid(recordKey(to), 'the bytes of a picture are never changed')
     const next = { ...to, revision: stored.revision + 1 }
     updateRecord(db, next)
     updated.push([stored, next])
@@ -81,6 +82,8 @@ function writeRecords(db: Db, change: ChangeSet): Result<ChangeSet, CallError> {
     insertRecord(db, next)
     added.push(next)
   }
+  const overwritten = overwrittenBlock({ added, updated, removed })
+  if (overwritten !== undefined) return invalid(overwritten, 'the text of a version is never changed')
   return ok({ added, updated, removed })
 }
 
@@ -107,11 +110,8 @@ function findImproper(act: Act): { readonly ok: false; readonly error: CallError
   return seen.size === 0 ? invalid(`act:${act.id}`, 'changes nothing') : undefined
 }
 
-/** Whether an update would overwrite what was received. */
-function isRewritten(stored: DomainRecord, to: DomainRecord): boolean {
-  if (stored.type === 'block' && to.type === 'block') {
-    return stored.text !== to.text || stored.versionId !== to.versionId
-  }
+/** Whether an update would put other bytes in the place of those that were received. */
+function isExchanged(stored: DomainRecord, to: DomainRecord): boolean {
   return stored.type === 'asset' && to.type === 'asset' && stored.sha256 !== to.sha256
 }
 

@@ -26,14 +26,24 @@ export function findMisfit(db: Db, articleId: string, written: readonly DomainRe
   return undefined
 }
 
+/** Where records of a type are named by others that no foreign key holds: table, and condition on `@id`. */
+const NAMED_BY: Partial<Record<RecordType, readonly (readonly [RecordType, string])[]>> = {
+  note: [['suggestion', "json ->> 'noteId' = @id"]],
+  number: [
+    ['suggestion', "json ->> 'numberId' = @id"],
+    ['tie', "(json ->> 'resultId' = @id OR EXISTS (SELECT 1 FROM json_each(json, '$.termIds') WHERE value = @id))"],
+  ],
+  suggestion: [['number', "@id IN (json ->> 'suggestionId', json ->> 'replacedBy')"]],
+}
+
 /** What is removed must not be named by what stays. */
 export function findDangling(db: Db, articleId: string, removed: readonly DomainRecord[]): Misfit | undefined {
   for (const record of removed) {
-    const column = record.type === 'note' ? 'noteId' : record.type === 'number' ? 'numberId' : undefined
-    if (column === undefined) continue
-    const sql = `SELECT id FROM suggestion WHERE article_id = ? AND json ->> '${column}' = ?`
-    const left = row<{ id: string }>(db, sql, articleId, record.id)
-    if (left !== undefined) return { record: recordKey(record), detail: `named by suggestion:${left.id}` }
+    for (const [table, where] of NAMED_BY[record.type] ?? []) {
+      const sql = `SELECT id FROM ${table} WHERE article_id = @articleId AND ${where}`
+      const left = row<{ id: string }>(db, sql, { articleId, id: record.id })
+      if (left !== undefined) return { record: recordKey(record), detail: `named by ${table}:${left.id}` }
+    }
   }
   return undefined
 }

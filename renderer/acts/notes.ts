@@ -1,4 +1,5 @@
 import { addNote, addReply, assignNote, deleteNote, editNote, settleNote, type Signature } from '#shared/acts/notes.ts'
+import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
 import { editRun, refuseRepair, restoreRepair, settleSuggestions } from '#shared/acts/suggestions.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
@@ -176,7 +177,7 @@ export function assign(note: Note, assignee: string): void {
 export function settle(suggestions: readonly Suggestion[], state: Suggestion['state']): void {
   const notes = [...currentArticle().tables.note.values()]
   const name = { accepted: 'suggestion.accept', rejected: 'suggestion.reject', open: 'suggestion.reopen' }[state]
-  sign(name, (signature) => settleSuggestions(suggestions, state, notes, signature))
+  sign(name, (signature) => withLedger(settleSuggestions(suggestions, state, notes, signature)))
 }
 
 /** Brings back what stood before a repair, or the repair again. */
@@ -184,8 +185,21 @@ export function toggleRepair(repairId: string): void {
   const { tables } = currentArticle()
   const refusal = refusalOf(tables, repairId)
   const repair = tables.repair.get(repairId)
-  if (refusal !== undefined) sign('repair.restore', () => restoreRepair(refusal))
-  else if (repair !== undefined) sign('repair.refuse', (signature) => refuseRepair(repair, signature))
+  if (refusal !== undefined) sign('repair.restore', () => withLedger(restoreRepair(refusal)))
+  else if (repair !== undefined) sign('repair.refuse', (signature) => withLedger(refuseRepair(repair, signature)))
+}
+
+/** What a change of suggestions does to the ledger belongs to the same act. */
+function withLedger(change: Partial<ChangeSet>): Partial<ChangeSet> {
+  const { tables } = currentArticle()
+  const article = [...tables.article.values()][0]
+  if (article === undefined) return change
+  return withNumbers(change, {
+    blocks: [...tables.block.values()],
+    suggestions: [...tables.suggestion.values()],
+    numbers: [...tables.number.values()],
+    options: readingOf(article),
+  })
 }
 
 /** Opens a run of a block for rewriting in place. */

@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../change/change-set.ts'
+import type { Article } from '../domain/article.ts'
 import type { Block } from '../domain/block.ts'
 import type { NumberId, SuggestionId } from '../domain/ids.ts'
 import type { NumberRecord } from '../domain/number.ts'
@@ -9,12 +10,19 @@ import { newId } from '../lib/ids.ts'
 import { findNumbers, type FindNumbersOptions, type FoundNumber } from '../numbers/find-numbers.ts'
 import { carriedOut, cleanText } from '../text/derive.ts'
 
+/** How numbers in new words of an article are read: by its publication date, in its language. */
+export function readingOf({ publishedAt, language }: Article): FindNumbersOptions {
+  return {
+    ...(publishedAt === undefined ? {} : { asOf: publishedAt }),
+    ...(language === 'und' ? {} : { lang: language }),
+  }
+}
+
 /** The article on which a change of suggestions is made. */
 export interface Numbered {
   readonly blocks: readonly Block[]
   readonly suggestions: readonly Suggestion[]
   readonly numbers: readonly NumberRecord[]
-  /** How numbers in new words are read: publication date and language. */
   readonly options: FindNumbersOptions
 }
 
@@ -120,7 +128,7 @@ function editsOf(block: Block, suggestions: readonly Suggestion[]): readonly Edi
   })
 }
 
-/** The numbers that stand in new words, or that new words or a cut made what they are. Those of a right value are no new rows. */
+/** The numbers that new words or a cut made what they are. Those of a right value are no new rows. */
 function freshNumbers(
   block: Block,
   suggestions: readonly Suggestion[],
@@ -128,20 +136,38 @@ function freshNumbers(
   options: FindNumbersOptions,
 ): readonly Fresh[] {
   if (edits.length === 0 || block.role === 'furniture') return []
+  const read = new Set(findNumbers(block.text, options).map((number) => spanKey(toClean(number, edits))))
   return findNumbers(cleanText(block, suggestions), options).flatMap((number) => {
-    const suggestion = edits.find(({ clean }) => isMeeting(clean, number))?.suggestion
-    return suggestion === undefined || suggestion.numberId !== undefined ? [] : [{ number, suggestion }]
+    const by = edits.find(({ clean }) => isMeeting(clean, number))
+    if (by === undefined && read.has(spanKey(number))) return []
+    const { suggestion } = by ?? nearest(edits, number)
+    return suggestion.numberId === undefined ? [{ number, suggestion }] : []
   })
+}
+
+/** What made a number read otherwise stands next to it. */
+function nearest(edits: readonly Edit[], { start, end }: Span): Edit {
+  const distance = ({ clean }: Edit): number => Math.max(clean.start - end, start - clean.end)
+  return edits.reduce((best, edit) => (distance(edit) < distance(best) ? edit : best))
+}
+
+/** Where a run of the block's own text that no edit touches stands in the clean text. */
+function toClean({ start, end }: Span, edits: readonly Edit[]): Span {
+  const shift = edits
+    .filter(({ own }) => own.end <= start)
+    .reduce((sum, { own, clean }) => sum + (clean.end - clean.start) - (own.end - own.start), 0)
+  return { start: start + shift, end: end + shift }
+}
+
+function spanKey({ start, end }: Span): string {
+  return `${start}-${end}`
 }
 
 /** The suggestion that took a number's words away, or made another number of them. */
 function takenBy(number: NumberRecord, edits: readonly Edit[], fresh: readonly Fresh[]): SuggestionId | undefined {
   const cut = edits.find(({ own }) => isMeeting(own, number))
   if (cut !== undefined) return cut.suggestion.id
-  const shift = edits
-    .filter(({ own }) => own.end <= number.start)
-    .reduce((sum, { own, clean }) => sum + (clean.end - clean.start) - (own.end - own.start), 0)
-  const now = { start: number.start + shift, end: number.end + shift }
+  const now = toClean(number, edits)
   return fresh.find((each) => isMeeting(each.number, now))?.suggestion.id
 }
 

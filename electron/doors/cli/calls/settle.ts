@@ -1,4 +1,5 @@
 import { settleNote } from '#shared/acts/notes.ts'
+import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
 import { settleSuggestions } from '#shared/acts/suggestions.ts'
 import { authorOf, withDesk } from '../desk.ts'
 import { noSuch, UsageFailure } from '../failure.ts'
@@ -34,7 +35,8 @@ export const settle: CommandCall = {
         if (note.state !== noteState)
           await desk.act(open, NOTE_ACTS[noteState], signature.author, settleNote(note, noteState, signature))
       } else if (suggestion !== undefined && state !== undefined) {
-        const change = settleSuggestions([suggestion], state, open.notes, signature)
+        const settled = settleSuggestions([suggestion], state, open.notes, signature)
+        const change = withNumbers(settled, { ...open, options: readingOf(open.article) })
         if (suggestion.state !== state) await desk.act(open, SUGGESTION_ACTS[state], signature.author, change)
       } else throw noteId === undefined ? noSuch('suggestion', suggestionId ?? '') : noSuch('note', noteId)
       const id = noteId ?? suggestionId ?? ''
