@@ -36,7 +36,9 @@ export function judgeNumber(
     (each) => each.numberId === number.id && each.noteId === undefined && each.state === 'open',
   )
   const after = to.rightValue
-  const fresh = after !== undefined && after !== number.text && !old.some((each) => each.after === after)
+  // Words that an accepted suggestion brought are not the block's own: only rewriting them in place can change them.
+  const isOwnText = number.suggestionId === undefined
+  const fresh = isOwnText && after !== undefined && after !== number.text && !old.some((each) => each.after === after)
   const isOldKept = after !== undefined && !fresh
   return {
     added: fresh ? [correctionOf(number, after, author, atMs)] : [],

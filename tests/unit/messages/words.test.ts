@@ -6,6 +6,7 @@ import { LOCALES } from '#shared/domain/settings.ts'
 import { createI18n } from '#shared/messages/translate.ts'
 import { messages } from '#shared/messages/messages.ts'
 import { NUMBER_RULES } from '#shared/numbers/rules.ts'
+import { ARITHMETIC_RULES } from '#shared/numbers/tie-findings.ts'
 import { DAMAGE_RULES, REPAIR_RULES } from '#shared/repair/kinds.ts'
 import { STRUCTURE_RULES } from '#shared/structure/check-structure.ts'
 
@@ -16,6 +17,7 @@ const needed = [
   ...REPAIR_RULES.map((rule) => `repairs.${rule}`),
   ...[...DAMAGE_RULES, ...STRUCTURE_RULES].map((rule) => `findings.${rule}`),
   ...NUMBER_RULES.map((rule) => `findings.${rule.id}`),
+  ...ARITHMETIC_RULES.map((rule) => `findings.${rule}`),
   'findings.variant.traditional-in-simplified',
   'findings.variant.simplified-in-traditional',
 ]
