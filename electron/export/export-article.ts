@@ -4,6 +4,8 @@ import type { Locale } from '#shared/domain/settings.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { htmlPage } from './html/page.ts'
+import { csvOf } from './ledger/csv.ts'
+import { ledgerTables, numbersTable } from './ledger/tables.ts'
 import { plainText } from './text.ts'
 import { webAnnotations } from './web-annotation.ts'
 
@@ -37,7 +39,17 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
       return made(plainText(open, options.view), 'txt')
     case 'web-annotation':
       return made(webAnnotations(open, options.now), 'jsonld')
+    case 'csv':
+      return made(csvOf(numbersTable(open, options.locale)), 'csv')
+    case 'xlsx':
+      return workbook(open, options.locale)
     default:
       return assertNever(options.format)
   }
+}
+
+/** The library of workbooks is loaded when one is asked for. */
+async function workbook(open: OpenArticle, locale: Locale): Promise<Result<Exported, CallError>> {
+  const { xlsxOf } = await import('./ledger/xlsx.ts')
+  return ok({ bytes: await xlsxOf(ledgerTables(open, locale)), extension: 'xlsx' })
 }

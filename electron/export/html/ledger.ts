@@ -1,23 +1,9 @@
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { NUMBER_STATES } from '#shared/domain/number.ts'
+import { placeNames } from '../place-names.ts'
 import { captionsOf, countedNumbers, type Review } from '../review.ts'
 import { element, escapeHtml } from './escape.ts'
 import type { Words } from './words.ts'
-
-/** Where a block stands, in words: headline, paragraph 3, caption 2. */
-function placeNames(review: Review, { t }: Words): ReadonlyMap<string, string> {
-  const names = new Map<string, string>()
-  let paragraphs = 0
-  let captions = 0
-  for (const block of review.blocks) {
-    if (block.role === 'paragraph' || block.role === 'lead')
-      names.set(block.id, t('placeOf.paragraph', { n: (paragraphs += 1) }))
-    else if (block.role === 'caption') names.set(block.id, t('placeOf.caption', { n: (captions += 1) }))
-    else if (['headline', 'kicker', 'subheadline'].includes(block.role)) names.set(block.id, t('placeOf.headline'))
-    else names.set(block.id, t('placeOf.other'))
-  }
-  return names
-}
 
 /** The three coverages at the head of a review, each with a bar. */
 export function coverage(review: Review, words: Words): string {
@@ -74,7 +60,7 @@ export function numberLedger(review: Review, words: Words): string {
   const { t } = words
   const numbers = countedNumbers(review)
   if (numbers.length === 0) return ''
-  const places = placeNames(review, words)
+  const places = placeNames(review.blocks, words.t)
   const looked = numbers.filter((each) => each.state !== 'unchecked')
   const parts = NUMBER_STATES.flatMap((state) => {
     const count = numbers.filter((each) => each.state === state).length

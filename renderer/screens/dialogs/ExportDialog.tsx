@@ -1,8 +1,8 @@
-import { Braces, FileText, Globe } from 'lucide-react'
+import { Braces, FileText, Globe, Sheet, Table } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '#shared/contract/calls.ts'
-import { EXPORT_FORMATS, EXPORT_VIEWS } from '#shared/contract/shapes.ts'
+import { EXPORT_FORMATS, EXPORT_VIEWS, TEXT_FORMATS } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -17,7 +17,7 @@ import { client } from '../../transport/bridge.ts'
 type Format = CallInput<'export.run'>['format']
 type View = CallInput<'export.run'>['view']
 
-const ICONS = { html: Globe, text: FileText, 'web-annotation': Braces } as const
+const ICONS = { html: Globe, text: FileText, 'web-annotation': Braces, xlsx: Sheet, csv: Table } as const
 
 /** Makes a file of the reviewed article: in which form, and with what of the review in it. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -89,7 +89,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             )
           })}
         </fieldset>
-        {format !== 'web-annotation' && (
+        {TEXT_FORMATS.includes(format) && (
           <div className="dlg-view">
             <span aria-hidden="true">{t('dialogs.exporting.view')}</span>
             <Segmented

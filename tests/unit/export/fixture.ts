@@ -252,6 +252,21 @@ export function openArticle(more: Partial<Record<keyof OpenArticle, unknown>> = 
     verdicts: [
       { type: 'verdict', ...onVersion, id: 'v1', blockId: 'b7', state: 'approved', by: '秦未央', atMs: T0 + 300_000 },
     ],
+    ties: [
+      {
+        type: 'tie',
+        ...onVersion,
+        id: 't1',
+        kind: 'difference',
+        termIds: ['m1', 'm2'],
+        resultId: 'm7',
+        by: '秦未央',
+        atMs: T0,
+      },
+    ],
+    links: [],
+    dismissals: [],
+    checkmarks: [],
     drafts: [],
     log: [],
     ...more,

@@ -5,7 +5,7 @@ import { CommandFailure, exitCodeOf } from '../failure.ts'
 import type { CommandCall } from '../run-command.ts'
 
 /** Formats that are promised (command.md) and come later. */
-const LATER_FORMATS = ['docx', 'pdf', 'markdown', 'xlsx', 'csv', 'package'] as const
+const LATER_FORMATS = ['docx', 'pdf', 'markdown', 'package'] as const
 
 /** `export ARTICLE --format … --out PATH`: marked unless said otherwise. */
 export const exportFile: CommandCall = {

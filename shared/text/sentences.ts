@@ -1,4 +1,4 @@
-import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
+import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 
 /** A sentence of a text, in code points. */
 export interface SentenceRun {

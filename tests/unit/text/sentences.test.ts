@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runText, sentenceAt } from '#renderer/lib/sentences.ts'
+import { runText, sentenceAt } from '#shared/text/sentences.ts'
 
 const text = '雾散了。“走吧。”他说，“别等了！”路上遇见𠮷田先生? 他点头'
 

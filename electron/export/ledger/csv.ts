@@ -1,0 +1,17 @@
+import type { Cell, ExportTable } from './tables.ts'
+
+/**
+ * A table as CSV (RFC 4180): UTF-8 with a byte-order mark, by which spreadsheet programs know Chinese, lines end in CRLF.
+ * Words that a spreadsheet would run as a formula are put behind an apostrophe (OWASP, CSV injection); amounts stay amounts.
+ */
+export function csvOf({ columns, rows }: ExportTable): string {
+  const lines = [columns.map(({ head }) => head), ...rows].map((row) => row.map(field).join(','))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+function field(cell: Cell): string {
+  if (cell === undefined) return ''
+  if (typeof cell === 'number') return String(cell)
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

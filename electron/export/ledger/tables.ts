@@ -1,0 +1,193 @@
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
+import type { Locale } from '#shared/domain/settings.ts'
+import { createTranslate, type Translate } from '#shared/messages/translate.ts'
+import { tieSum } from '#shared/numbers/tie-sum.ts'
+import { sentenceAt } from '#shared/text/sentences.ts'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { creditOf } from '#shared/captions/credit.ts'
+import { placeNames } from '../place-names.ts'
+import { gatherReview } from '../review.ts'
+
+/** A cell: words, an amount, or nothing. Words are never a formula, whatever they begin with. */
+export type Cell = string | number | undefined
+
+/** A table of an export: its name, its heads with their widths in characters, and its rows. */
+export interface ExportTable {
+  readonly name: string
+  readonly columns: readonly { readonly head: string; readonly width: number }[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** The ledger of numbers, the captions with their verdicts, and the sums that were tied, in the words of `locale`. */
+export function ledgerTables(open: OpenArticle, locale: Locale): readonly ExportTable[] {
+  const of = ofArticle(open, locale)
+  return [numberTable(of), captionTable(of), tieTable(of)]
+}
+
+/** The ledger of numbers alone. */
+export function numbersTable(open: OpenArticle, locale: Locale): ExportTable {
+  return numberTable(ofArticle(open, locale))
+}
+
+function ofArticle(open: OpenArticle, locale: Locale): Of {
+  const t = createTranslate(locale)
+  const { blocks, blockOrder } = gatherReview(open)
+  const places = placeNames(blocks, (key, values) => t(`exports.${key}`, values))
+  return { open, blocks, blockOrder, places, t }
+}
+
+interface Of {
+  readonly open: OpenArticle
+  readonly blocks: readonly Block[]
+  readonly blockOrder: ReadonlyMap<string, number>
+  readonly places: ReadonlyMap<string, string>
+  readonly t: Translate
+}
+
+const NUMBER_COLUMNS = [
+  ['place', 12],
+  ['text', 18],
+  ['sentence', 48],
+  ['value', 14],
+  ['valueTo', 14],
+  ['unit', 10],
+  ['kind', 10],
+  ['approx', 10],
+  ['counts', 16],
+  ['state', 12],
+  ['right', 14],
+  ['by', 14],
+  ['at', 18],
+  ['evidence', 40],
+  ['where', 30],
+  ['page', 8],
+  ['file', 24],
+] as const
+
+function numberTable({ open, blocks, blockOrder, places, t }: Of): ExportTable {
+  const order = (number: NumberRecord): number => blockOrder.get(number.blockId) ?? 0
+  // What the finder took for a number and is none has no row; what a suggestion took away is no longer in the text.
+  const numbers = open.numbers
+    .filter((number) => !number.isStruck && blockOrder.has(number.blockId))
+    .toSorted((a, b) => order(a) - order(b) || a.start - b.start)
+  const texts = new Map(blocks.map((block) => [block.id, block.text]))
+  const files = new Map(open.assets.map((asset) => [asset.id, asset.fileName]))
+  return {
+    name: t('exports.sheet.numbers'),
+    columns: columnsOf(NUMBER_COLUMNS, t),
+    rows: numbers.map((number) => {
+      const text = texts.get(number.blockId) ?? ''
+      const sentence = sentenceAt(text, number.start)
+      const [low, high] = valuesOf(number)
+      const { evidence } = number
+      return [
+        places.get(number.blockId),
+        number.text,
+        sliceCodePoints(text, sentence.start, sentence.end),
+        low,
+        high,
+        number.unit,
+        t(`numbers.kind.${number.kind}`),
+        number.approx === 'none' ? undefined : t(`numbers.approx.${number.approx}`),
+        number.counts,
+        t(`numbers.state.${number.state}`),
+        number.rightValue,
+        number.by,
+        number.atMs === undefined ? undefined : localTime(number.atMs),
+        evidence?.quotation,
+        evidence?.where,
+        evidence?.page,
+        evidence?.assetId === undefined ? undefined : files.get(evidence.assetId),
+      ]
+    }),
+  }
+}
+
+const CAPTION_COLUMNS = [
+  ['place', 10],
+  ['caption', 60],
+  ['credit', 20],
+  ['alt', 40],
+  ['picture', 24],
+  ['state', 12],
+  ['by', 14],
+  ['at', 18],
+] as const
+
+function captionTable({ open, blocks, t }: Of): ExportTable {
+  const captions = blocks.filter((block) => block.role === 'caption')
+  return {
+    name: t('exports.sheet.captions'),
+    columns: columnsOf(CAPTION_COLUMNS, t),
+    rows: captions.map((caption, index) => {
+      const figure = blocks.find((block) => block.id === caption.figureId)
+      const asset = open.assets.find((each) => each.id === figure?.assetId)
+      const verdict = open.verdicts.find((each) => each.blockId === caption.id)
+      return [
+        t('exports.placeOf.caption', { n: index + 1 }),
+        caption.text,
+        creditOf(caption.text),
+        figure?.alt,
+        asset === undefined ? t('exports.missingPicture') : (asset.fileName ?? asset.sha256.slice(0, 12)),
+        t(`exports.verdict.${verdict?.state ?? 'none'}`),
+        verdict?.by,
+        verdict === undefined ? undefined : localTime(verdict.atMs),
+      ]
+    }),
+  }
+}
+
+const TIE_COLUMNS = [
+  ['kind', 12],
+  ['sum', 60],
+  ['expected', 16],
+  ['holds', 12],
+  ['place', 12],
+  ['by', 14],
+  ['at', 18],
+] as const
+
+function tieTable({ open, places, t }: Of): ExportTable {
+  const numbers = new Map(open.numbers.map((number) => [number.id, number]))
+  return {
+    name: t('exports.sheet.ties'),
+    columns: columnsOf(TIE_COLUMNS, t),
+    rows: open.ties.flatMap((tie) => {
+      const result = numbers.get(tie.resultId)
+      const terms = tie.termIds.map((id) => numbers.get(id)).filter((term) => term !== undefined)
+      if (result === undefined || terms.length !== tie.termIds.length) return []
+      const outcome = tieSum(tie, numbers, open.suggestions)
+      return [
+        [
+          t(`numbers.tie.${tie.kind}`),
+          `${terms.map((term) => term.text).join(', ')} → ${result.text}`,
+          outcome?.expected,
+          t(`exports.holds.${outcome?.holds === true ? 'yes' : 'no'}`),
+          places.get(result.blockId),
+          tie.by,
+          localTime(tie.atMs),
+        ],
+      ]
+    }),
+  }
+}
+
+function columnsOf(columns: readonly (readonly [string, number])[], t: Translate): ExportTable['columns'] {
+  return columns.map(([name, width]) => ({ head: t(`exports.column.${name}`), width }))
+}
+
+/** A range fills both cells; a date stays as it is written in ISO 8601. */
+function valuesOf({ value }: NumberRecord): readonly [Cell, Cell] {
+  if (value === undefined || typeof value === 'string' || typeof value === 'number') return [value, undefined]
+  return value
+}
+
+/** Local time in the form that tables sort by: 2026-11-25 22:14. */
+function localTime(ms: number): string {
+  const at = new Date(ms)
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const day = `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`
+}
