@@ -8,6 +8,7 @@ import { dropDraft } from '#electron/db/records/draft.ts'
 import { articleIdOf, deleteRecord, insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import { overwrittenBlock } from './kept-text.ts'
+import { isMovedRepair } from './moved-repair.ts'
 import { findDangling, findMisfit } from './referents.ts'
 
 /** An act as it comes over the contract. */
@@ -105,7 +106,8 @@ function findImproper(act: Act): { readonly ok: false; readonly error: CallError
     if (recordKey(from) !== recordKey(to) || articleIdOf(from) !== articleIdOf(to)) {
       return invalid(recordKey(to), 'another record')
     }
-    if (to.type === 'version' || to.type === 'repair') return invalid(recordKey(to), 'never changed')
+    const isFixed = to.type === 'version' || (to.type === 'repair' && !isMovedRepair(act.change, from, to))
+    if (isFixed) return invalid(recordKey(to), 'never changed')
   }
   return seen.size === 0 ? invalid(`act:${act.id}`, 'changes nothing') : undefined
 }

@@ -14,7 +14,9 @@ export function mergeWithBefore(blockId: string): void {
     ({ tables, index, blocks }) => {
       const block = blocks[index]
       const before = blocks[index - 1]
-      return block && before && mergeBlocks(before, block, onBlocks(tables))
+      // A caption that is judged stays by itself: its verdict would speak of other words.
+      const isJudged = [...tables.verdict.values()].some((verdict) => verdict.blockId === blockId)
+      return isJudged ? undefined : block && before && mergeBlocks(before, block, onBlocks(tables))
     },
     blockId,
   )

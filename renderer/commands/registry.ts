@@ -83,7 +83,17 @@ function worksInDialogs(command: CommandSpec): boolean {
   return command.scope === 'app' || command.scope === 'picture' || command.id === 'save-note'
 }
 
-/** A field has its own undo, its own Delete and its own paste. */
+/** A field has its own undo, its own Delete and its own paste; while it is written in, no block changes its shape. */
+const KEPT_FROM_FIELDS: readonly CommandId[] = [
+  'undo',
+  'redo',
+  'delete-note',
+  'number-strike',
+  'paste-article',
+  'merge-blocks',
+  'split-block',
+]
+
 function isOwnedByFields(id: CommandId): boolean {
-  return ['undo', 'redo', 'delete-note', 'number-strike', 'paste-article'].includes(id)
+  return KEPT_FROM_FIELDS.includes(id)
 }

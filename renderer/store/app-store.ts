@@ -19,8 +19,10 @@ export type ProofView = 'original' | 'marked' | 'clean'
 
 /** The one thing that is live: its card is open, its place framed. */
 export interface Place {
-  readonly kind: 'note' | 'draft' | 'suggestion' | 'number' | 'caption' | 'repair' | 'finding'
+  readonly kind: 'note' | 'draft' | 'suggestion' | 'number' | 'caption' | 'repair' | 'finding' | 'mention'
   readonly id: string
+  /** Of a mention (a paragraph): the caption that it speaks of. */
+  readonly of?: string
 }
 
 /** A run of a block that is being rewritten in place; positions in the block's own text. */

@@ -8,6 +8,7 @@ import { bundlesOf } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { CaptionCard } from './cards/CaptionCard.tsx'
 import { DraftCard } from './cards/DraftCard.tsx'
+import { MentionCard } from './cards/MentionCard.tsx'
 import { NoteCard } from './cards/NoteCard.tsx'
 import { NumberCard } from './cards/NumberCard.tsx'
 import { RepairCard } from './cards/RepairCard.tsx'
@@ -116,6 +117,8 @@ function recordOf({ content }: MarginItem): unknown {
       return content.bundle
     case 'repair':
       return content.repair
+    case 'mention':
+      return content.caption
   }
 }
 
@@ -134,6 +137,8 @@ const MarginCard = memo(function MarginCard({ item, isOpen }: MarginCardProps) {
       return <CaptionCard bundle={content.bundle} isOpen={isOpen} />
     case 'repair':
       return <RepairCard repair={content.repair} />
+    case 'mention':
+      return <MentionCard caption={content.caption} />
   }
 }, isSameCard)
 

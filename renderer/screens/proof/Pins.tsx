@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { goTo } from '../../acts/actions.ts'
+import type { Place } from '../../store/app-store.ts'
 import { CardIcon } from './cards/icons.tsx'
 import type { MarginItem } from './margin-items.ts'
 
@@ -53,7 +54,7 @@ function LinePins({ y, items, activeId }: LinePinsProps) {
           data-active={item.id === activeId || undefined}
           aria-label={name(item)}
           style={{ transform: `translate(${index * PIN_WIDTH}px, ${y}px)` }}
-          onClick={() => goTo({ kind: item.kind, id: item.id })}
+          onClick={() => goTo(placeOf(item))}
         >
           <CardIcon tone={item.tone} />
         </button>
@@ -78,7 +79,7 @@ function LinePins({ y, items, activeId }: LinePinsProps) {
                   key={item.id}
                   className="menu-item"
                   data-current={item.id === activeId || undefined}
-                  onSelect={() => goTo({ kind: item.kind, id: item.id })}
+                  onSelect={() => goTo(placeOf(item))}
                 >
                   <span className="menu-pin">
                     <CardIcon tone={item.tone} /> {t(`proof.tone.${item.tone}`)}
@@ -109,6 +110,10 @@ function linesOf(items: readonly MarginItem[], anchors: ReadonlyMap<string, numb
   return lines
 }
 
+function placeOf({ kind, id, of }: MarginItem): Place {
+  return of === undefined ? { kind, id } : { kind, id, of }
+}
+
 /** What a list entry says of a card. */
 function wordsOf({ content }: MarginItem): string {
   switch (content.kind) {
@@ -124,5 +129,7 @@ function wordsOf({ content }: MarginItem): string {
       return content.repair.after
     case 'caption':
       return content.bundle.block.text
+    case 'mention':
+      return content.caption.block.text
   }
 }

@@ -14,8 +14,10 @@ import { editInPlace, removeNote, settle, suggestionOf, toggleRepair, toggleReso
 import { setNumberState, strike } from '../../acts/numbers.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import { placesOf, stepPlace } from '../../store/places.ts'
+import { followMention } from '../../acts/mentions.ts'
 import { readAnnotations } from '../../acts/read-annotations.ts'
 import { mergeWithBefore, splitAt } from '../../acts/reshape.ts'
+import { runOf } from './follow.ts'
 
 interface ProofCommandsProps {
   readonly bundles: Bundles
@@ -53,6 +55,9 @@ export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
     'previous-place': () => goTo(stepPlace(placesOf(bundles), appStore.getState().place, -1)),
     'edit-sentence': () => editAtCaret(bundles),
     'change-role': openRoles,
+    // R answers the note that is open, else it asks what the block is.
+    'pick-role': () => (appStore.getState().place?.kind === 'note' ? false : openRoles()),
+    'follow-mention': followMention,
     'merge-blocks': () => withCaret((point) => mergeWithBefore(point.blockId)),
     'split-block': () => withCaret((point) => splitAt(point.blockId, point.offset)),
     'attach-picture': () => attachAtCaret(bundles),
@@ -137,8 +142,13 @@ function withCaret(run: (point: BlockPoint) => void): void {
   else run(point)
 }
 
+/** The roles of the block at the caret; without a caret, of the block of the live place. */
 function openRoles(): void {
-  withCaret((point) => rolesOf(point.blockId))
+  const { place } = appStore.getState()
+  const { open } = session.store.getState()
+  const blockId = caretPoint()?.blockId ?? (open && place && runOf(open, place)?.blockId)
+  if (blockId === undefined) toast('info', i18n.t('proof.caretFirst'))
+  else rolesOf(blockId)
 }
 
 function rolesOf(blockId: string): void {

@@ -1,5 +1,6 @@
 import { useEffect, type RefObject } from 'react'
 import type { Target } from '#shared/domain/target.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
 import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
 import type { Place } from '../../store/app-store.ts'
@@ -19,6 +20,8 @@ export function runOf({ tables, drafts }: OpenState, place: Place): PlaceRun | u
   switch (place.kind) {
     case 'caption':
       return { blockId: place.id, start: 0, end: 0 }
+    case 'mention':
+      return { blockId: place.id, start: 0, end: codePointLength(tables.block.get(place.id)?.text ?? '') }
     case 'draft':
       return runOfTarget(drafts.get(place.id)?.target)
     case 'note':

@@ -21,6 +21,7 @@ export interface MarginItem extends Place {
     | { readonly kind: 'number'; readonly number: NumberRecord }
     | { readonly kind: 'caption'; readonly bundle: BlockBundle }
     | { readonly kind: 'repair'; readonly repair: Repair }
+    | { readonly kind: 'mention'; readonly caption: BlockBundle }
 }
 
 /**
@@ -36,7 +37,10 @@ export function marginItems(
   const draftsByBlock = groupDrafts(drafts)
   return bundles.list
     .filter((bundle) => near.has(bundle.block.id))
-    .flatMap((bundle) => itemsOf(bundle, draftsByBlock.get(bundle.block.id) ?? [], place))
+    .flatMap((bundle) => [
+      ...mentionIn(bundle, bundles, place),
+      ...itemsOf(bundle, draftsByBlock.get(bundle.block.id) ?? [], place),
+    ])
 }
 
 function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | undefined): readonly MarginItem[] {
@@ -78,6 +82,14 @@ function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | u
     items.push({ kind: 'caption', id: blockId, blockId, at: 0, tone: 'caption', content: { kind: 'caption', bundle } })
   }
   return items.sort((a, b) => a.at - b.at)
+}
+
+/** The live paragraph that speaks of a caption leads back to it. */
+function mentionIn({ block }: BlockBundle, bundles: Bundles, place: Place | undefined): readonly MarginItem[] {
+  const caption = place?.kind === 'mention' && place.id === block.id ? bundles.byId.get(place.of ?? '') : undefined
+  if (caption === undefined) return []
+  const content = { kind: 'mention', caption } as const
+  return [{ kind: 'mention', id: block.id, of: caption.block.id, blockId: block.id, at: 0, tone: 'caption', content }]
 }
 
 function groupDrafts(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, readonly Draft[]> {

@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { VerdictState } from '#shared/domain/verdict.ts'
+import { Button } from '../../../components/Button.tsx'
+import { Keys } from '../../../components/Keys.tsx'
 import { Segmented } from '../../../components/Segmented.tsx'
 import { shortTime } from '../../../lib/time.ts'
 import { goTo } from '../../../acts/actions.ts'
 import type { BlockBundle } from '../../../store/by-block.ts'
 import { judgeCaptionOf } from '../../../acts/captions.ts'
+import { followMention } from '../../../acts/mentions.ts'
+import { useArticle } from '../../../store/hooks.ts'
+import { mentionOf } from '../../../store/mentions.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 
@@ -19,6 +24,7 @@ const VERDICTS: readonly VerdictState[] = ['approved', 'changed', 'queried']
 export function CaptionCard({ bundle, isOpen }: CaptionCardProps) {
   const { t, i18n } = useTranslation()
   const { block, ordinal, verdict } = bundle
+  const mention = useArticle((open) => (isOpen ? mentionOf(open.tables, block.id) : undefined))
   return (
     <Card
       tone="caption"
@@ -34,6 +40,16 @@ export function CaptionCard({ bundle, isOpen }: CaptionCardProps) {
         options={VERDICTS.map((state) => ({ value: state, label: t(`captions.verdict.${state}`) }))}
         onChange={(state) => judgeCaptionOf(block.id, state)}
       />
+      {mention !== undefined && (
+        <p className="card-foot">
+          <Button tone="link" onClick={followMention}>
+            {mention.ordinal === 0
+              ? t('captions.mention.place')
+              : t('captions.mention.paragraph', { number: mention.ordinal })}
+            <Keys parts={['G']} />
+          </Button>
+        </p>
+      )}
     </Card>
   )
 }

@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { kept, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { violations } from '../helpers/violations.ts'
+
+/** What blocks are, how they are cut, and what speaks of what: in the proof, by keys alone. */
+let app: GalleyApp
+let page: Page
+
+beforeAll(async () => {
+  app = await launchGalley({ userDataDir: userFolder({ reviewerName: '阮稚川' }), argv: ['--sample'] })
+  page = app.page
+  await page.locator('.proof [data-text], .opening').first().waitFor()
+  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
+  await page.locator('.proof [data-text]').first().waitFor()
+})
+afterAll(async () => {
+  await app.quit()
+})
+
+const roleOf = async (words: string): Promise<string | undefined> =>
+  (await kept(page)).blocks.find(({ text }) => text.includes(words))?.role
+const countOf = async (): Promise<number> => (await kept(page)).blocks.length
+
+/** Puts the reading caret behind `words`. */
+async function caretBehind(words: string): Promise<void> {
+  await selectPhrase(page, words)
+  await page.keyboard.press('ArrowRight')
+}
+
+test('R and a digit change what the block at the caret is, Ctrl+Z gives it back', async () => {
+  const words = '我留的哪里是谷子'
+  await caretBehind(words)
+  await page.keyboard.press('r')
+  await page.getByRole('menu').waitFor()
+  await page.keyboard.press('3')
+  await expect.poll(() => roleOf(words)).toBe('quotation')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => roleOf(words)).toBe('paragraph')
+})
+
+test('a paragraph is cut at the caret and joined again, each by its keys and each taken back', async () => {
+  const before = await countOf()
+  await caretBehind('不到三两。')
+  // The block ends here: there is nothing to cut, and the window says so.
+  await page.keyboard.press('Control+Shift+S')
+  await page.locator('.toast').first().waitFor()
+  expect(await countOf()).toBe(before)
+  await caretBehind('半碗谷粒红得')
+  await page.keyboard.press('Control+Shift+S')
+  await expect.poll(countOf).toBe(before + 1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(countOf).toBe(before)
+  await caretBehind('他回去翻档案')
+  await page.keyboard.press('Control+Shift+M')
+  await expect.poll(countOf).toBe(before - 1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(countOf).toBe(before)
+})
+
+test('G leads from a caption to the paragraph that speaks of it, and back', async () => {
+  await page.keyboard.press('Control+2')
+  await page.locator('.captions-desk').waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Control+1')
+  const card = page.locator('.margin-slot[data-live] .card[data-tone="caption"]')
+  await card.getByRole('button', { name: /^正文第 \d+ 段说到它/ }).waitFor()
+  const caption = await card.textContent()
+  await page.keyboard.press('g')
+  await card.getByRole('button', { name: /^回到图注/ }).waitFor()
+  const live = await page.locator('.margin-slot[data-live]').getAttribute('data-slot')
+  const { blocks } = await kept(page)
+  expect(blocks.find(({ id }) => id === live)?.role).toMatch(/^(?:paragraph|lead)$/)
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('g')
+  await expect.poll(() => card.textContent()).toBe(caption)
+})
