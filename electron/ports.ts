@@ -41,6 +41,11 @@ export interface ParserPort {
   /** The articles at a path, each a path to parse; what is no folder of several is itself. Fails at nothing. */
   list(path: string): Promise<readonly string[]>
   readPicture(source: ParseRequest['source']): Promise<Result<ParsedPicture, CallError>>
+  /**
+   * Something to draw in the place of a picture that no browser draws (TIFF, HEIC): a JPEG, upright. Undefined where it
+   * cannot be made, for whatever reason: the picture itself is as good as before.
+   */
+  preview(bytes: Uint8Array): Promise<Uint8Array | undefined>
   /** Ends the child, if there is one. */
   close(): Promise<void>
 }

@@ -7,6 +7,7 @@ import type { ParseInput } from './parse-file.ts'
 export type ToChild =
   | { readonly kind: 'parse'; readonly id: number; readonly input: ParseInput }
   | { readonly kind: 'picture'; readonly id: number; readonly fileName: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'preview'; readonly id: number; readonly bytes: Uint8Array }
   | {
       readonly kind: 'beside'
       readonly id: number
@@ -19,3 +20,4 @@ export type FromChild =
   | { readonly kind: 'wants'; readonly id: number; readonly names: readonly string[] }
   | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<Omit<ParsedFile, 'bytes'>, CallError> }
   | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }
+  | { readonly kind: 'previewed'; readonly id: number; readonly bytes: Uint8Array | undefined }

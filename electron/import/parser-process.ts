@@ -9,6 +9,8 @@ import { LIMITS } from './limits.ts'
 import { listArticles } from './list-articles.ts'
 import { residentMb } from './memory.ts'
 import type { FromChild, ToChild } from './messages.ts'
+import { measurePicture } from './picture/measure.ts'
+import { PREVIEW_TYPE } from './preview/kinds.ts'
 import { openSource, readBesideOf } from './open-source.ts'
 import type { OpenedSource } from './open-source.ts'
 
@@ -29,7 +31,7 @@ interface Job {
   readonly readBeside: (names: readonly string[]) => Promise<readonly (readonly [string, Uint8Array])[]>
 }
 
-type Answer = Extract<FromChild, { readonly kind: 'parsed' | 'pictured' }>
+type Answer = Extract<FromChild, { readonly kind: 'parsed' | 'pictured' | 'previewed' }>
 
 /**
  * The parser as the services see it. One warm child does one thing after the other; what takes too long or too much
@@ -147,8 +149,17 @@ export function createParser(
     return answer.result.ok ? ok({ ...answer.result.value, bytes }) : answer.result
   }
 
+  const preview = async (bytes: Uint8Array): Promise<Uint8Array | undefined> => {
+    const source = { fileName: '', bytes, folder: undefined, loose: [] }
+    const answer = await run(source, (id) => ({ kind: 'preview', id, bytes }))
+    if ('code' in answer || answer.kind !== 'previewed' || !(answer.bytes instanceof Uint8Array)) return undefined
+    // Only what the child is meant to make is taken from it.
+    return measurePicture(answer.bytes)?.mediaType === PREVIEW_TYPE ? answer.bytes : undefined
+  }
+
   return {
     parse,
+    preview,
     list: listArticles,
     readPicture,
     close: () => {

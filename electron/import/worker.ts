@@ -30,6 +30,12 @@ async function answer(message: ToChild): Promise<void> {
     send({ kind: 'pictured', id, result: read.ok ? { ok: true, value: { asset: read.value.asset } } : read })
     return
   }
+  if (message.kind === 'preview') {
+    // The decoders come with the first picture that needs them.
+    const { makePreview } = await import('./preview/make-preview.ts')
+    send({ kind: 'previewed', id, bytes: await makePreview(message.bytes) })
+    return
+  }
   const readBeside = (names: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> =>
     new Promise((resolve) => {
       questions.set(id, resolve)

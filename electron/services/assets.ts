@@ -4,6 +4,8 @@ import type { ArticleId, AssetId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { keepBlob, pictureTypeOf, readBlob } from '#electron/db/blob.ts'
+import { keepPreview } from './previews.ts'
+import { needsPreview } from '#electron/import/preview/kinds.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import type { ParsedInput } from '#shared/contract/calls.ts'
 import type { ParseRequest, Ports } from '#electron/ports.ts'
@@ -23,12 +25,14 @@ export async function readAsset(
   const picture = await ports.parser.readPicture(requestOf(source))
   if (!picture.ok) return picture
   const { asset, bytes } = picture.value
+  const drawn = needsPreview(asset.mediaType) ? await ports.parser.preview(bytes) : undefined
   return library.write((db) => {
     if (readRecord(db, 'article', articleId, articleId) === undefined) {
       return err(callError('not-found', { record: `article:${articleId}` }))
     }
     const sha256 = keepBlob(db, bytes, ports.now(), asset.mediaType)
-    return ok<Asset>({ type: 'asset', id: newId() as AssetId, revision: 0, articleId, ...asset, sha256 })
+    const preview = drawn === undefined ? {} : { preview: keepPreview(db, drawn, ports.now()) }
+    return ok<Asset>({ type: 'asset', id: newId() as AssetId, revision: 0, articleId, ...asset, sha256, ...preview })
   })
 }
 

@@ -19,6 +19,7 @@ import { insertRecord, readRecord, updateRecord } from '#electron/db/records/rec
 import type { Db } from '#electron/db/sql.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import type { LibraryFile } from './library-file.ts'
+import { keepPreview, makePreviews, type Previews } from './previews.ts'
 import { articleFields, versionRecords } from './records-of-document.ts'
 
 /** How many inspected files wait at most; the oldest is dropped for a new one, because bytes wait in memory. */
@@ -29,7 +30,12 @@ interface Waiting {
   readonly source: ParseRequest['source']
   readonly parsed: ParsedFile
   readonly choices: ImportChoices
+  /** On their way while the editor looks; keeping waits for them. */
+  readonly previews: Promise<Previews>
 }
+
+/** A file whose pictures all have what is drawn in their place. */
+type Ready = Omit<Waiting, 'previews'> & { readonly previews: Previews }
 
 interface Kept {
   readonly articleId: ArticleId
@@ -58,7 +64,7 @@ export class Imports {
     const choices = given ?? importChoicesSchema.parse({ script: this.#ports.settings.read().script })
     const parsed = await this.#ports.parser.parse({ source: source.value, choices })
     if (!parsed.ok) return parsed
-    return this.#wait(newId(), { source: source.value, parsed: parsed.value, choices })
+    return this.#wait(newId(), source.value, parsed.value, choices, new Map())
   }
 
   async choose(token: string, choices: ImportChoices): Promise<Result<ImportPreview, CallError>> {
@@ -71,16 +77,19 @@ export class Imports {
       parsed = await this.#ports.parser.parse({ source: { kind: 'bytes', fileName, bytes }, choices })
     }
     if (!parsed.ok) return parsed
-    return this.#wait(token, { ...waiting, parsed: parsed.value, choices })
+    return this.#wait(token, waiting.source, parsed.value, choices, await waiting.previews)
   }
 
-  keep(token: string, as: KeepAs, author: string | undefined): Result<Kept, CallError> {
+  async keep(token: string, as: KeepAs, author: string | undefined): Promise<Result<Kept, CallError>> {
+    const waiting = this.#waiting.get(token)
+    const previews = await waiting?.previews
+    // Asked only now, because the same may have been asked twice meanwhile.
     const before = this.#kept.get(token)
     if (before !== undefined) return ok(before)
-    const waiting = this.#waiting.get(token)
-    if (waiting === undefined) return err(callError('not-found', { record: `import:${token}` }))
+    if (waiting === undefined || previews === undefined)
+      return err(callError('not-found', { record: `import:${token}` }))
     const signed = author ?? (this.#ports.settings.read().reviewerName?.trim() || this.#ports.about.program)
-    const kept = this.#library.write((db) => keepParsed(db, waiting, as, signed, this.#ports.now()))
+    const kept = this.#library.write((db) => keepParsed(db, { ...waiting, previews }, as, signed, this.#ports.now()))
     if (!kept.ok) return kept
     this.#waiting.delete(token)
     this.#kept.set(token, kept.value)
@@ -91,17 +100,25 @@ export class Imports {
     this.#waiting.delete(token)
   }
 
-  #wait(token: string, waiting: Waiting): Result<ImportPreview, CallError> {
+  #wait(
+    token: string,
+    source: ParseRequest['source'],
+    parsed: ParsedFile,
+    choices: ImportChoices,
+    earlier: Previews,
+  ): Result<ImportPreview, CallError> {
     const found = this.#library.read((db) => {
-      const [existing] = articlesOfBytes(db, waiting.parsed.sha256)
-      const sameHeadline = articlesOfTitle(db, articleFields(waiting.parsed).title)
+      const [existing] = articlesOfBytes(db, parsed.sha256)
+      const sameHeadline = articlesOfTitle(db, articleFields(parsed).title)
       return ok({ existing, sameHeadline: sameHeadline.filter(({ id }) => id !== existing) })
     })
     // A look at a file needs no library; what is there already is only known with one.
     const { existing, sameHeadline } = found.ok ? found.value : { existing: undefined, sameHeadline: [] }
-    const { parsed, choices } = waiting
     this.#waiting.delete(token)
-    this.#waiting.set(token, waiting)
+    const isWanted = (): boolean => this.#waiting.has(token)
+    this.#waiting.set(token, { source, parsed, choices, previews: Promise.resolve(earlier) })
+    const previews = makePreviews(this.#ports.parser, parsed, earlier, isWanted)
+    this.#waiting.set(token, { source, parsed, choices, previews })
     for (const oldest of this.#waiting.keys()) {
       if (this.#waiting.size <= MOST_WAITING) break
       this.#waiting.delete(oldest)
@@ -141,8 +158,8 @@ export class Imports {
 }
 
 /** Writes all that a file brings, with its bytes and one entry of the log, in the transaction at hand. */
-function keepParsed(db: Db, waiting: Waiting, as: KeepAs, author: string, nowMs: number): Result<Kept, CallError> {
-  const { parsed, choices } = waiting
+function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: number): Result<Kept, CallError> {
+  const { parsed, choices, previews } = waiting
   const [existing] = articlesOfBytes(db, parsed.sha256)
   const stored = existing && readRecord(db, 'article', existing, existing)
   if (stored !== undefined && (as.kind === 'new' || as.articleId === existing)) {
@@ -154,7 +171,8 @@ function keepParsed(db: Db, waiting: Waiting, as: KeepAs, author: string, nowMs:
   }
   const articleId = before?.id ?? (newId() as ArticleId)
   const asOf = parsed.document.publishedAt ?? new Date(nowMs).toISOString().slice(0, 10)
-  const records = versionRecords(parsed, choices, { articleId, nowMs, asOf })
+  const kept = new Map([...previews].map(([picture, bytes]) => [picture, keepPreview(db, bytes, nowMs)]))
+  const records = versionRecords(parsed, choices, { articleId, nowMs, asOf, previews: kept })
   const article: Article = {
     type: 'article',
     id: articleId,

@@ -62,7 +62,13 @@ export function articleFields(
 export function versionRecords(
   parsed: ParsedFile,
   choices: ImportChoices,
-  of: { readonly articleId: ArticleId; readonly nowMs: number; readonly asOf: string },
+  of: {
+    readonly articleId: ArticleId
+    readonly nowMs: number
+    readonly asOf: string
+    /** What is drawn for pictures that no browser draws, by the SHA-256 of the picture. */
+    readonly previews: ReadonlyMap<string, NonNullable<Asset['preview']>>
+  },
 ): VersionRecords {
   const { document } = parsed
   const { articleId, nowMs } = of
@@ -87,6 +93,7 @@ export function versionRecords(
     revision: 1,
     articleId,
     ...asset,
+    preview: of.previews.get(asset.sha256),
   }))
   const blocks = blocksOf(document, choices, assets, own)
   const blockAt = (index: number): Block => {

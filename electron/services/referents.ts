@@ -63,8 +63,10 @@ class Referents {
       case 'article':
         return this.#missing('version', record.currentVersionId)
       case 'version':
-      case 'asset':
         return hasBlob(this.#db, record.sha256) ? undefined : 'sha256'
+      case 'asset':
+        if (!hasBlob(this.#db, record.sha256)) return 'sha256'
+        return record.preview === undefined || hasBlob(this.#db, record.preview.sha256) ? undefined : 'preview'
       case 'block':
         return this.#missing('version', record.versionId) ?? this.#misfitOfBlock(record)
       case 'repair':

@@ -142,8 +142,8 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     'import.list': async ({ path }) => ok({ paths: await ports.parser.list(path) }),
     'import.inspect': ({ source, choices }) => imports.inspect(source, choices),
     'import.choose': ({ token, choices }) => imports.choose(token, choices),
-    'import.keep': ({ token, as, author }) => {
-      const kept = imports.keep(token, as, author)
+    'import.keep': async ({ token, as, author }) => {
+      const kept = await imports.keep(token, as, author)
       if (kept.ok) tell('library.changed', {})
       if (kept.ok && as.kind === 'version') tell('article.changed', { articleId: as.articleId })
       return kept

@@ -50,12 +50,16 @@ const PARTS = [
   'version',
 ] as const
 
+/** What is drawn in a picture's place lies among the bytes, too. */
+const PREVIEW = "json ->> '$.preview.sha256'"
+
 /**
  * Takes an article out with all its records, and the bytes that no other article uses. The log keeps its acts.
  * To be called in a transaction.
  */
 export function purgeArticle(db: Db, articleId: ArticleId): void {
-  const used = 'SELECT sha256 FROM version WHERE article_id = @id UNION SELECT sha256 FROM asset WHERE article_id = @id'
+  const used = `SELECT sha256 FROM version WHERE article_id = @id UNION SELECT sha256 FROM asset WHERE article_id = @id
+    UNION SELECT ${PREVIEW} FROM asset WHERE article_id = @id AND ${PREVIEW} IS NOT NULL`
   const bytes = rows<{ sha256: string }>(db, used, { id: articleId })
   for (const part of PARTS) run(db, `DELETE FROM ${part} WHERE article_id = ?`, articleId)
   run(db, 'DELETE FROM article WHERE id = ?', articleId)
@@ -63,7 +67,7 @@ export function purgeArticle(db: Db, articleId: ArticleId): void {
     run(
       db,
       `DELETE FROM blob WHERE sha256 = @sha256 AND NOT EXISTS (SELECT 1 FROM version WHERE sha256 = @sha256)
-        AND NOT EXISTS (SELECT 1 FROM asset WHERE sha256 = @sha256)`,
+        AND NOT EXISTS (SELECT 1 FROM asset WHERE sha256 = @sha256 OR ${PREVIEW} = @sha256)`,
       { sha256 },
     )
   }

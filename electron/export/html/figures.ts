@@ -1,20 +1,9 @@
-import type { Asset } from '#shared/domain/asset.ts'
+import { drawnPicture, type Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
 import { pictureWithoutPosition } from '../picture-without-position.ts'
 import type { Remark } from '../review.ts'
 import { element, escapeHtml } from './escape.ts'
 import type { Words } from './words.ts'
-
-/** Kinds of picture that every browser draws; anything else gets a frame that says so. SVG is only ever an image. */
-const SHOWN = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'image/svg+xml',
-  'image/bmp',
-])
 
 export type ReadAsset = (sha256: string) => Uint8Array | undefined
 
@@ -26,12 +15,14 @@ export function picture(
   readAsset: ReadAsset,
   words: Words,
 ): string {
-  const bytes = asset === undefined ? undefined : readAsset(asset.sha256)
-  if (asset === undefined || bytes === undefined) return frame(words.t('missingPicture'))
-  if (!SHOWN.has(asset.mediaType)) return frame(words.t('unshownPicture', { type: asset.mediaType }))
+  if (asset === undefined) return frame(words.t('missingPicture'))
+  const drawn = drawnPicture(asset)
+  if (drawn === undefined) return frame(words.t('unshownPicture', { type: asset.mediaType }))
+  const bytes = readAsset(drawn.sha256)
+  if (bytes === undefined) return frame(words.t('missingPicture'))
   // Who gets the export need not know at whose door the picture was taken.
-  const shown = pictureWithoutPosition(bytes, asset.mediaType)
-  const source = `data:${asset.mediaType};base64,${Buffer.from(shown).toString('base64')}`
+  const shown = pictureWithoutPosition(bytes, drawn.mediaType)
+  const source = `data:${drawn.mediaType};base64,${Buffer.from(shown).toString('base64')}`
   const hasSize = asset.width * asset.height > 0
   const image = element(
     'img',

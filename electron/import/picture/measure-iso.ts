@@ -1,49 +1,52 @@
+import { LIMITS } from '../limits.ts'
+import { IsoMeta } from './iso-boxes.ts'
 import type { ByteView } from './byte-view.ts'
 import type { Measured } from './measure.ts'
 
-const CONTAINERS = new Set(['meta', 'iprp', 'ipco'])
 const AVIF = new Set(['avif', 'avis'])
-const HEIC = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'])
+const HEIC = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs', 'mif1', 'msf1', 'miaf'])
 
 /**
- * AVIF and HEIC (ISO 14496-12 boxes, 23008-12 properties): the largest `ispe`, turned as `irot` says.
- * An image of a grid carries the size of its tiles too, hence the largest.
+ * AVIF and HEIC: the size (`ispe`) of the picture itself, cut (`clap`) and turned (`irot`) as it asks. Where nothing is tied
+ * to it the largest size counts, because the tiles of a grid have one too.
  */
-export function measureIso(view: ByteView): Measured | undefined {
+export function measureIso(view: ByteView, bytes: Uint8Array): Measured | undefined {
   const brand = view.ascii(8, 4)
   const compatible = view.ascii(16, Math.min(64, Math.max(0, view.u32(0) - 16)))
   const isAvif = AVIF.has(brand) || compatible.includes('avif')
   if (!isAvif && !HEIC.has(brand)) return undefined
-  const found = { width: 0, height: 0, turns: 0 }
-  walk(view, 0, view.length, found, 0)
+  const meta = IsoMeta.open(bytes)
+  if (meta === undefined) return undefined
+  let [width, height, turns] = [0, 0, 0]
+  let cut: readonly [number, number] | undefined
+  for (const { kind, start, end } of meta.properties) {
+    if (kind === 'ispe' && end - start >= 12) {
+      const size = [meta.view.u32(start + 4), meta.view.u32(start + 8)] as const
+      if (size[0] * size[1] > width * height) [width, height] = size
+    }
+    if (kind === 'irot' && end > start) turns = meta.view.u8(start) & 3
+    if (kind === 'clap' && end - start >= 16 && meta.isTied)
+      cut = [fraction(meta.view, start), fraction(meta.view, start + 8)]
+  }
+  // A cut does not hide how many pixels would have to be unpacked.
+  const isBounded = width * height <= LIMITS.picturePixels
+  if (isBounded && cut !== undefined && cut[0] >= 1 && cut[0] <= width && cut[1] >= 1 && cut[1] <= height)
+    [width, height] = cut
+  if (width === 0 || height === 0) return undefined
   const mediaType = isAvif ? 'image/avif' : 'image/heic'
-  if (found.width === 0 || found.height === 0) return undefined
-  return found.turns % 2 === 1
-    ? { mediaType, width: found.height, height: found.width }
-    : { mediaType, width: found.width, height: found.height }
+  return turns % 2 === 1 ? { mediaType, width: height, height: width } : { mediaType, width, height }
 }
 
-function walk(
-  view: ByteView,
-  start: number,
-  end: number,
-  found: { width: number; height: number; turns: number },
-  depth: number,
-): void {
-  let at = start
-  for (let boxes = 0; boxes < 1000 && at + 8 <= end; boxes += 1) {
-    const size = view.u32(at)
-    const kind = view.ascii(at + 4, 4)
-    // 0: to the end; 1: a 64-bit size, which only the pixels' own box needs.
-    const next = size === 0 ? end : size === 1 ? at + view.u32(at + 8) * 4_294_967_296 + view.u32(at + 12) : at + size
-    if (next <= at || next > end) return
-    if (kind === 'ispe' && view.u32(at + 12) * view.u32(at + 16) > found.width * found.height) {
-      found.width = view.u32(at + 12)
-      found.height = view.u32(at + 16)
-    }
-    if (kind === 'irot') found.turns = view.u8(at + 8) & 3
-    // `meta` is a full box: four bytes of version and flags before its children.
-    if (CONTAINERS.has(kind) && depth < 8) walk(view, at + (kind === 'meta' ? 12 : 8), next, found, depth + 1)
-    at = next
+function fraction(view: ByteView, at: number): number {
+  return Math.round(view.u32(at) / view.u32(at + 4))
+}
+
+/** The ICC profile by which the picture's colours are meant. */
+export function profileOfIso(bytes: Uint8Array): Uint8Array | undefined {
+  for (const { kind, start, end } of IsoMeta.open(bytes)?.properties ?? []) {
+    if (kind !== 'colr') continue
+    const type = Buffer.from(bytes.subarray(start, start + 4)).toString('latin1')
+    if (type === 'prof' || type === 'rICC') return bytes.subarray(start + 4, end)
   }
+  return undefined
 }

@@ -1,6 +1,8 @@
 import { measureIso } from './measure-iso.ts'
 import { measureSvg } from './measure-svg.ts'
 import { ByteView } from './byte-view.ts'
+import { TAG, Tiff } from './tiff.ts'
+import type { TiffDirectory } from './tiff.ts'
 
 /** Kind and size of a picture, read from its header. Pixels as stored; `orientation` is EXIF's (1–8). 0 × 0: not known. */
 export interface Measured {
@@ -24,11 +26,11 @@ export function measurePicture(bytes: Uint8Array): Measured | undefined {
 
 function measure(view: ByteView, bytes: Uint8Array): Measured | undefined {
   if (view.starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return sized('image/png', view.u32(16), view.u32(20))
-  if (view.starts(0xff, 0xd8, 0xff)) return measureJpeg(view)
+  if (view.starts(0xff, 0xd8, 0xff)) return measureJpeg(view, bytes)
   if (view.ascii(0, 4) === 'GIF8') return sized('image/gif', view.u16le(6), view.u16le(8))
   if (view.ascii(0, 4) === 'RIFF' && view.ascii(8, 4) === 'WEBP') return measureWebp(view)
-  if (view.starts(0x49, 0x49, 0x2a, 0x00) || view.starts(0x4d, 0x4d, 0x00, 0x2a)) return measureTiff(view)
-  if (view.length > 12 && view.ascii(4, 4) === 'ftyp') return measureIso(view)
+  if (view.starts(0x49, 0x49, 0x2a, 0x00) || view.starts(0x4d, 0x4d, 0x00, 0x2a)) return measureTiff(bytes)
+  if (view.length > 12 && view.ascii(4, 4) === 'ftyp') return measureIso(view, bytes)
   if (view.ascii(0, 2) === 'BM' && view.length > 26 && view.u32le(14) >= 12) return measureBmp(view)
   // Windows metafiles come inside Word files; they are kept, and cannot be shown.
   if (view.starts(0x01, 0x00, 0x00, 0x00) && view.length > 44 && view.ascii(40, 4) === ' EMF')
@@ -44,7 +46,7 @@ function sized(mediaType: string, width: number, height: number, orientation?: n
 }
 
 /** Walks the segments to the frame header; EXIF's orientation stands in APP1 before it. */
-function measureJpeg(view: ByteView): Measured | undefined {
+function measureJpeg(view: ByteView, bytes: Uint8Array): Measured | undefined {
   let at = 2
   let orientation: number | undefined
   while (at + 4 <= view.length) {
@@ -63,44 +65,35 @@ function measureJpeg(view: ByteView): Measured | undefined {
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
     if (isFrame) return sized('image/jpeg', view.u16(at + 7), view.u16(at + 5), orientation)
     if (marker === 0xe1 && view.ascii(at + 4, 4) === 'Exif')
-      orientation ??= readOrientation(view, at + 10, at + 2 + length)
+      orientation ??= readOrientation(bytes, at + 10, at + 2 + length)
     if (marker === 0xd9 || marker === 0xda) return undefined
     at += 2 + length
   }
   return undefined
 }
 
-/** Tag 0x0112 of the first directory of the TIFF structure at `base`. */
-function readOrientation(view: ByteView, base: number, end: number): number | undefined {
-  const isLittle = view.u16(base) === 0x4949
-  const u16 = (at: number): number => (isLittle ? view.u16le(at) : view.u16(at))
-  const u32 = (at: number): number => (isLittle ? view.u32le(at) : view.u32(at))
-  const directory = base + u32(base + 4)
-  if (directory + 2 > end) return undefined
-  const count = Math.min(u16(directory), 512)
-  for (let entry = 0; entry < count; entry += 1) {
-    const at = directory + 2 + entry * 12
-    if (at + 12 > end) return undefined
-    if (u16(at) === 0x0112) {
-      const value = u16(at + 8)
-      return value >= 1 && value <= 8 ? value : undefined
-    }
-  }
-  return undefined
+function measureTiff(bytes: Uint8Array): Measured | undefined {
+  const tiff = Tiff.open(bytes)
+  const main = tiff?.main()
+  if (tiff === undefined || main === undefined) return undefined
+  return sized(
+    'image/tiff',
+    tiff.number(main, TAG.width) ?? 0,
+    tiff.number(main, TAG.height) ?? 0,
+    orientationIn(tiff, main),
+  )
 }
 
-function measureTiff(view: ByteView): Measured | undefined {
-  const isLittle = view.u8(0) === 0x49
-  const u16 = (at: number): number => (isLittle ? view.u16le(at) : view.u16(at))
-  const u32 = (at: number): number => (isLittle ? view.u32le(at) : view.u32(at))
-  const directory = u32(4)
-  const found = new Map<number, number>()
-  const count = Math.min(u16(directory), 512)
-  for (let entry = 0; entry < count; entry += 1) {
-    const at = directory + 2 + entry * 12
-    found.set(u16(at), u16(at + 2) === 3 ? u16(at + 8) : u32(at + 8))
-  }
-  return sized('image/tiff', found.get(0x0100) ?? 0, found.get(0x0101) ?? 0, found.get(0x0112))
+/** EXIF's orientation in the TIFF structure that begins at `at`. */
+function readOrientation(bytes: Uint8Array, at: number, end: number): number | undefined {
+  const tiff = Tiff.open(bytes.subarray(at, end))
+  const first = tiff?.directories()[0]
+  return tiff === undefined || first === undefined ? undefined : orientationIn(tiff, first)
+}
+
+function orientationIn(tiff: Tiff, directory: TiffDirectory): number | undefined {
+  const value = tiff.number(directory, TAG.orientation)
+  return value !== undefined && value >= 1 && value <= 8 ? value : undefined
 }
 
 function measureWebp(view: ByteView): Measured | undefined {

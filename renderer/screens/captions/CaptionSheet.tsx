@@ -10,6 +10,7 @@ import { creditOf } from '#shared/captions/credit.ts'
 import { cleanText, segments } from '#shared/text/derive.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
+import { Picture as PictureOf } from '../../components/Picture.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { goTo, showOverlay } from '../../acts/actions.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
@@ -99,7 +100,7 @@ function Picture({ block, figure, asset, ordinal, onShow }: PictureProps) {
           aria-label={t('proof.openPicture')}
           onClick={() => showOverlay({ kind: 'picture', figureId: figure.id })}
         >
-          <img src={`app://galley/asset/${asset.sha256}`} alt={figure.alt ?? ''} />
+          <PictureOf asset={asset} alt={figure.alt ?? ''} />
         </button>
       )}
       <p className="caption-picture-foot">

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Region } from '#shared/domain/target.ts'
+import { Picture } from '../../components/Picture.tsx'
 import { RegionLayer } from '../../components/RegionLayer.tsx'
 import {
   boundsOf,
@@ -185,13 +186,14 @@ export function Stage(props: StageProps) {
           transform: `translate(${pose.x}px, ${pose.y}px) translate(-50%, -50%) rotate(${pose.turns * 90}deg)`,
         }}
       >
-        <img
-          src={`app://galley/asset/${asset.sha256}`}
+        <Picture
+          asset={asset}
           alt={props.alt}
-          draggable={false}
           onLoad={(event) => {
             const { naturalWidth, naturalHeight } = event.currentTarget
-            if (naturalWidth > 0) setNatural({ width: naturalWidth, height: naturalHeight })
+            // A preview is smaller than its picture; 100 % is the picture's.
+            if (naturalWidth > 0 && asset.preview === undefined)
+              setNatural({ width: naturalWidth, height: naturalHeight })
           }}
         />
         <RegionLayer

@@ -2,6 +2,7 @@ import { ImageDown } from 'lucide-react'
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { watchNear } from '../../anchoring/near.ts'
+import { Picture } from '../../components/Picture.tsx'
 import { RegionLayer } from '../../components/RegionLayer.tsx'
 import { goTo, showOverlay } from '../../acts/actions.ts'
 import { pickPicture, takePicture } from '../../acts/pictures.ts'
@@ -35,12 +36,7 @@ export function FigureView({ bundle }: FigureViewProps) {
         aria-label={t('proof.openPicture')}
         onClick={() => showOverlay({ kind: 'picture', figureId: block.id })}
       >
-        <img
-          src={`app://galley/asset/${asset.sha256}`}
-          alt={block.alt ?? ''}
-          width={asset.width || undefined}
-          height={asset.height || undefined}
-        />
+        <Picture asset={asset} alt={block.alt ?? ''} isSized />
       </button>
       <RegionLayer
         regions={regions}

@@ -105,6 +105,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
             },
           }),
         ),
+      preview: () => Promise.resolve(undefined),
       close: () => Promise.resolve(),
     },
     dialogs: {
