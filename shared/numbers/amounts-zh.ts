@@ -16,6 +16,10 @@ export interface Amount {
   readonly approx: Approximation
 }
 
+/** 三个多月, 半个多世纪: “over” stands inside the unit. */
+const MORE_TIME = /^个多(?:月|小时|钟头|星期|礼拜|世纪|季度|学期|工作日)/u
+const TIME: Unit = { kind: 'duration', weak: false, factor: 1, name: undefined, latin: false }
+
 /** The numeral with the unit that follows it, across one space. */
 export function amount(context: ReadingContext, numeral: Numeral): Amount {
   const { text, raw } = context
@@ -28,15 +32,10 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
     half: false,
     approx: numeral.approx,
   }
-  const more = text.charAt(at) === '个' && text.charAt(at + 1) === '多' ? unitAt(text, at + 2) : undefined
-  if (more?.unit.kind === 'duration') {
-    return {
-      ...none,
-      end: more.end,
-      unit: more.unit,
-      unitText: `${raw.charAt(at)}${raw.slice(at + 2, more.end)}`,
-      approx: 'over',
-    }
+  const more = MORE_TIME.exec(text.slice(at, at + 5))
+  if (more !== null) {
+    const end = at + more[0].length
+    return { ...none, end, unit: TIME, unitText: `${raw.charAt(at)}${raw.slice(at + 2, end)}`, approx: 'over' }
   }
   const dozen = dozenAt(text, at, numeral)
   if (dozen !== undefined) return { ...none, numeral: dozen, end: dozen.end }

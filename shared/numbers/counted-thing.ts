@@ -6,6 +6,9 @@ const HEADS_BACK = buildReverseTrie(words(nouns.heads).map((word) => [word, true
 const STOPS = buildTrie(words(nouns.stops).map((word) => [word, true] as const))
 const STOPS_BACK = buildReverseTrie(words(nouns.stopsBefore).map((word) => [word, true] as const))
 const LONGEST = 14
+const MODIFIERS = /^(?:[的大]|[“"][^”"]{1,18}[”"]|[省市县乡镇国区]级(?:及?以上)?(?=[\u4e00-\u9fff])|[AB]级|\d?A级)/u
+/** 全省103个: a place is not what is counted; nor is what another number counts (百人，上万名). */
+const NO_THING = /(?:[全本该各整外一二三四五六七八九十百千万亿几多余来数\d][省市县区乡镇村国人店车船米社路桥井])$/u
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
 
@@ -19,8 +22,7 @@ export function countedThing(text: string, raw: string, start: number, end: numb
 }
 
 function following(text: string, raw: string, end: number): string | undefined {
-  // 十大功能模块 counts 功能模块.
-  const from = /[的大]/u.test(text.charAt(end)) ? end + 1 : end
+  const from = skipModifiers(text, end)
   let stop = from
   let head: number | undefined
   while (stop - from < LONGEST && isHan(text.charCodeAt(stop))) {
@@ -41,6 +43,16 @@ function following(text: string, raw: string, end: number): string | undefined {
   return isWhole ? raw.slice(from, stop) : undefined
 }
 
+/** 十大功能模块, 34个“新连心”红色驿站, 103个省级以上工业园区: what stands before the noun itself. */
+function skipModifiers(text: string, end: number): number {
+  let at = end
+  for (;;) {
+    const match = MODIFIERS.exec(text.slice(at, at + 24))
+    if (match === null) return at
+    at += match[0].length
+  }
+}
+
 function preceding(text: string, raw: string, start: number): string | undefined {
   let end = start
   for (;;) {
@@ -50,6 +62,7 @@ function preceding(text: string, raw: string, start: number): string | undefined
   }
   const head = HEADS_BACK.matchAt(text, end)
   if (head === undefined) return undefined
+  if (NO_THING.test(text.slice(Math.max(0, end - 2), end)) || isCounted(text, head.end)) return undefined
   let from = head.end
   while (end - from < LONGEST) {
     const more = HEADS_BACK.matchAt(text, from)
@@ -58,3 +71,7 @@ function preceding(text: string, raw: string, start: number): string | undefined
   }
   return raw.slice(from, end)
 }
+
+/** 30家企业，上百名: the noun before is what the number before it counts. */
+const isCounted = (text: string, at: number): boolean =>
+  /[\d一二三四五六七八九十百千万亿几两多余][\u4e00-\u9fff]{0,2}$/u.test(text.slice(Math.max(0, at - 3), at))

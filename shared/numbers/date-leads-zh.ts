@@ -5,6 +5,7 @@ import {
   afterYear,
   emptyPoint,
   monthAt,
+  readCentury,
   readDay,
   readMonth,
   readYearPart,
@@ -47,6 +48,11 @@ const WEEKDAYS: Readonly<Record<string, number>> = calendar.weekdays
 /** 去年9月, 昨天下午3时, 上周三, 下午5点, 公元755年: a word stands before the numeral. */
 export function readLed(context: ReadingContext, start: number, before: Point | undefined): Point | undefined {
   const { text, asOf } = context
+  const century = /^(?:上个?|本)世纪/u.exec(text.slice(start, start + 4))
+  if (century !== null) {
+    const decade = readNumeral(text, context.raw, start + century[0].length)
+    return decade === undefined ? undefined : readCentury(context, decade)
+  }
   const lead = LEADS.matchAt(text, start)
   if (lead === undefined) {
     const clock = readClock(context, start, before?.clock)

@@ -32,6 +32,8 @@ export function exceptionMatch(
   const match = TRIE.matchAt(text, index)
   if (match === undefined) return undefined
   const { unless, soft } = match.payload
+  // 翻一番 doubles; 一番 alone is “a bout of”.
+  if (text.startsWith('一番', index) && /翻了?$/u.test(text.slice(Math.max(0, index - 2), index))) return undefined
   const next = text.charAt(match.end)
   if (next !== '' && unless.includes(next)) return undefined
   if (soft && givesWay(text, match.end)) return undefined

@@ -85,6 +85,12 @@ interface State {
 export function readNumeral(text: string, raw: string, start: number): Numeral | undefined {
   if (/^三两[天个句人杯口下步年月日次位名家]/u.test(text.slice(start, start + 3)))
     return { ...plain(start, start + 2, 2, 3), approx: 'about' }
+  const loose = /^三五([十百千万])(?![一二三四五六七八九])/u.exec(text.slice(start, start + 4))
+  if (loose !== null) {
+    // 三五十人 are “thirty to fifty, or so”.
+    const factor = SMALL.get(text.charCodeAt(start + 2)) ?? LARGE.get(text.charCodeAt(start + 2)) ?? 1
+    return { ...plain(start, start + 3, 3 * factor, 5 * factor), approx: 'about', scale: factor }
+  }
   const positional = readPositional(text, start)
   if (positional !== undefined) return withDecimals(text, positional)
   const first = text.charCodeAt(start)
@@ -265,7 +271,10 @@ function takeSmall(text: string, state: State, at: number, small: number): boole
 }
 
 function takeLarge(text: string, state: State, at: number, large: number): boolean {
-  if (large === 1e12 && PREFIXED.has(text.charCodeAt(at + 1))) return false
+  // 五兆六十二亿 counts, 200兆 of digits are megabytes or megabits.
+  const after = text.charCodeAt(at + 1)
+  if (large === 1e12 && (PREFIXED.has(after) || (state.arabic && !isHanDigit(after) && !isMoneySign(text, at + 1))))
+    return false
   const low = state.section[0] + (state.digit?.[0] ?? 0)
   const high = state.section[1] + (state.digit?.[1] ?? 0)
   const isEmpty = state.digit === undefined && state.section[1] === 0
@@ -314,6 +323,8 @@ function skipBlank(text: string, from: number): number {
   while (text.charCodeAt(at) === 32) at += 1
   return at
 }
+
+const isMoneySign = (text: string, at: number): boolean => /^[元美日韩圆円]/u.test(text.charAt(at))
 
 function total(state: State): [number, number] {
   const tail = state.digit ?? [0, 0]

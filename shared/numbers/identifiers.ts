@@ -27,8 +27,11 @@ export function identifierAt(text: string, start: number): number | undefined {
   if (paper !== null && /[〔[(]$/u.test(before)) return start + paper[0].length
   if (/[歼轰运直教猎枭]-$/u.test(before)) return digitsEnd
   // 90后 are people born in the nineties.
-  if (/^(?:[1-9]0|00|[89]5)后(?![来的期天续半])/u.test(text.slice(start, start + 4)) && !/[\d.]$/u.test(before))
-    return digitsEnd + 1
+  const born =
+    /^(?:[“"']?(?:[1-9]0|00|[89]5)后?[”"']?[、和及与])*[“"']?(?:[1-9]0|00|[89]5)[”"']?后(?![来的期天续半])/u.exec(
+      text.slice(start, start + 24),
+    )
+  if (born !== null && !/[\d.]$/u.test(before)) return start + born[0].length
   // 310国道, 8K超高清 and 2025级新生 number things without counting them.
   const label =
     /^(?:国道|省道|县道|乡道|级(?:学生|新生|本科|研究生|硕士|博士|校友|毕业生|学员)|K(?:超|高清|电视|分辨|屏|画|影|视频))/u.exec(

@@ -256,6 +256,11 @@ function kindOf(text: string, found: Amount): NumberKind {
   const kind = found.unit?.kind ?? 'count'
   // 年级 and 楼 number things; they do not count them.
   if (found.unitText === '年级') return 'ordinal'
+  if (
+    found.unitText === '级' &&
+    /^(?:以上)?(?:地震|余震|强震|大风|阵风|台风|强风|海浪|风力|风)/u.test(text.slice(found.end, found.end + 5))
+  )
+    return 'measure'
   if (found.unitText === '番' && !/翻了?$/u.test(text.slice(0, found.numeral.start).slice(-2))) return 'count'
   return kind
 }

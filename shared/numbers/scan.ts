@@ -12,6 +12,7 @@ import { EXCEPTION_LEADS, exceptionAt, exceptionMatch } from './exceptions.ts'
 import type { Approximation } from './found-number.ts'
 import { readNumeral, startsHanNumeral } from './han.ts'
 import { addressOnNet, identifierAt } from './identifiers.ts'
+import { LUNAR_LEADS, readLunar } from './lunar-zh.ts'
 import { isAsciiLetter, isDigit, type Numeral } from './numeral.ts'
 import { readName, readNominal, readQuotedName } from './names.ts'
 import { signed } from './sign.ts'
@@ -35,7 +36,9 @@ const DATE = 8
 const LETTER = 16
 const SIGN = 32
 const ORDINAL = 64
+const LUNAR = 128
 const CLASSES = buildClasses()
+const HAN_SIGN = /[\u3007\u4e00-\u9fff]/u
 
 /** One pass over the text: at each character that can begin a number, the readers are asked in turn. */
 export function scan(context: ReadingContext): readonly ScannedNumber[] {
@@ -73,6 +76,8 @@ function readAt(context: ReadingContext, at: number, kind: number): Step {
   if ((kind & LETTER) !== 0) return readWord(context, at)
   if (vulgarFraction(text, at) !== undefined) return { reading: readQuantityEn(context, at), next: at + 1 }
   if ((kind & SIGN) !== 0) return { reading: moneyOf(context, at), next: at + 1 }
+  const lunar = (kind & LUNAR) === 0 ? undefined : readLunar(text, at)
+  if (lunar !== undefined) return { reading: lunar, next: lunar.end }
   const nominal = (kind & HAN) === 0 ? undefined : readNominal(text, at)
   if (nominal !== undefined) return { reading: nominal, next: nominal.end }
   if ((kind & EXCEPTION) !== 0) {
@@ -137,14 +142,9 @@ function isEnglishAfter(context: ReadingContext, start: number, end: number): bo
   if (isAsciiLetter(next)) return true
   if (next > 0x2e7f) return false
   if (!context.isChinese) return true
-  const before = text.charCodeAt(start - 1) === 32 ? text.charCodeAt(start - 2) : text.charCodeAt(start - 1)
-  return (
-    isAsciiLetter(before) ||
-    before === 44 ||
-    before === 59 ||
-    before === 46 ||
-    (before === 40 && !(text.charCodeAt(start - 2) > 0x2e7f))
-  )
+  // In a Chinese text only where nothing near is Chinese: “，9～16亿” and “, 5-8 times” look alike once they are folded.
+  const around = `${text.slice(Math.max(0, start - 8), start)}${text.slice(end, end + 8)}`
+  return /[a-z]/iu.test(around) && !HAN_SIGN.test(around)
 }
 
 function readHan(context: ReadingContext, at: number): Step {
@@ -256,9 +256,19 @@ function readWord(context: ReadingContext, at: number): Step {
     if (date !== undefined) return { reading: date, next: date.end }
   }
   if (isCode && (word.text.length < 3 || !startsEnglishNumber(word.text))) return skip(codeEnd(text, at))
+  const numbered = word.text === 'no' ? readNumbered(context, at) : undefined
+  if (numbered !== undefined) return { reading: numbered, next: numbered.end }
   if (!startsEnglishNumber(word.text)) return skip(word.end)
   const reading = readQuantityEn(context, at)
   return { reading, next: reading?.end ?? word.end }
+}
+
+/** No. 5: a place in a row. Long runs of digits after it are identifiers. */
+function readNumbered({ text }: ReadingContext, at: number): Reading | undefined {
+  const match = /^[Nn]o ?\. ?(\d{1,3})(?![\d.,/-]\d|\d|[A-Za-z])/u.exec(text.slice(at, at + 10))
+  if (match === null) return undefined
+  const value = Number(match[1])
+  return { start: at, end: at + match[0].length, kind: 'ordinal', value, unit: undefined, approx: 'none' }
 }
 
 /** End of a word of letters and digits (P-700, COVID-19, 3M45). */
@@ -278,7 +288,11 @@ function codeEnd(text: string, from: number): number {
 function widen(context: ReadingContext, reading: Reading, free: number): ScannedNumber {
   if (reading.kind === 'name' || reading.kind === 'ordinal') return reading
   const { text, lower } = context
-  const before = approximationBefore(text, reading.start) ?? approximationBeforeEn(lower, reading.start)
+  // 约合人民币7.2亿元: the name of the currency stands between.
+  const currency = reading.kind === 'money' ? /(?:人民币|美元|港币|欧元|日元|英镑|新台币)$/u : undefined
+  const name = currency?.exec(text.slice(Math.max(0, reading.start - 3), reading.start))?.[0].length ?? 0
+  const from = reading.start - name
+  const before = approximationBefore(text, from) ?? (name > 0 ? undefined : approximationBeforeEn(lower, from))
   const isDated = reading.kind === 'date' || reading.kind === 'time'
   const after = isDated
     ? dateAfter(text, reading.end)
@@ -330,6 +344,7 @@ function buildClasses(): Uint8Array {
   }
   for (const sign of '$€£¥￥₩₽₹₫฿₱₪₺₴₦₾₭') mark(sign.charCodeAt(0), SIGN)
   mark('第'.charCodeAt(0), ORDINAL)
+  for (const sign of `${LUNAR_LEADS}一二三四五六七八九十`) mark(sign.charCodeAt(0), LUNAR)
   for (const sign of '½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒') mark(sign.charCodeAt(0), SIGN)
   for (const sign of '俩仨打') mark(sign.charCodeAt(0), HAN)
   return table
