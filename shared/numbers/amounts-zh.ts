@@ -46,11 +46,11 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
   if (match.end - at === 1 && !match.unit.latin && (exceptionAt(text, at) ?? 0) > match.end) return none
   if (match.unit.factor === 10 && !isTenths(text, match.end, numeral)) return none
   // 四成五 is 45 %.
-  const tail = match.unit.factor === 10 ? hanDigitValue(text.charCodeAt(match.end)) : undefined
-  if (tail !== undefined && numeral.low !== undefined && isTailEnd(text, match.end + 1)) {
+  const fifth = match.unit.factor === 10 ? hanDigitValue(text.charCodeAt(match.end)) : undefined
+  if (fifth !== undefined && numeral.low !== undefined && isTailEnd(text, match.end + 1)) {
     return {
       ...none,
-      numeral: { ...numeral, low: numeral.low + tail / 10 },
+      numeral: { ...numeral, low: numeral.low + fifth / 10 },
       end: match.end + 1,
       unit: match.unit,
       unitText,
@@ -67,6 +67,9 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
       unitText,
     }
   }
+  const tail = decimalTail(context, numeral, unitText, match.end)
+  if (tail !== undefined)
+    return { ...none, numeral: { ...numeral, low: tail.low }, end: tail.end, unit: tail.unit ?? match.unit, unitText }
   const money =
     match.unit.kind === 'money' || unitText === '块' ? compoundMoney(context, numeral, match.end, unitText) : undefined
   if (money !== undefined)
@@ -104,6 +107,31 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
     !/[数成价年天月径]/u.test(text.charAt(match.end + 1)) &&
     (match.unit.kind !== 'percent' || match.unit.factor === 10)
   return { numeral, end: half ? match.end + 1 : match.end, unit: match.unit, unitText, half, approx: numeral.approx }
+}
+
+const MONEY_UNIT: Unit = { kind: 'money', weak: false, factor: 1, name: undefined, latin: false }
+
+/** 1米78, 一米七五, 12块5: what follows the unit is its decimal part. */
+function decimalTail(
+  { text }: ReadingContext,
+  numeral: Numeral,
+  unitText: string,
+  end: number,
+): { readonly low: number; readonly end: number; readonly unit: Unit | undefined } | undefined {
+  if ((unitText !== '米' && unitText !== '块') || numeral.low === undefined || numeral.high !== undefined)
+    return undefined
+  const isMoney = unitText === '块'
+  const match = (
+    isMoney
+      ? /^[1-9一二三四五六七八九](?![\d一二三四五六七八九十百千万])/u
+      : /^(?:\d{1,2}(?!\d)|[一二三四五六七八九]{1,2}(?![一二三四五六七八九十百千万]))/u
+  ).exec(text.slice(end, end + 3))
+  if (match === null) return undefined
+  const stop = end + match[0].length
+  // 3米2个 and 5块3元 begin a number of their own.
+  if (unitAt(text, stop) !== undefined || /[.:比~～\-—–至到月年日]/u.test(text.charAt(stop))) return undefined
+  const digits = [...match[0]].map((sign) => hanDigitValue(sign.charCodeAt(0)) ?? Number(sign)).join('')
+  return { low: tidy(numeral.low + Number(`0.${digits}`)), end: stop, unit: isMoney ? MONEY_UNIT : undefined }
 }
 
 /** 十打 is a scale word as “dozen” is; 打 is oftener a verb, so the goods or a pause must follow. */

@@ -74,6 +74,13 @@ export function approximationBeforeEn(lower: string, index: number): Approximati
 
 /** English approximation phrase after `index` (“or more”). */
 export function approximationAfterEn(lower: string, index: number): ApproximationWord | undefined {
+  const glued = /^(?:-odd|-plus|\+)(?![a-z\d+])/u.exec(lower.slice(index, index + 6))?.[0]
+  // 1+2+N and C++ are no approximations.
+  if (
+    glued !== undefined &&
+    (glued !== '+' || /^(?:$|[ ,.)]|[\u4e00-\u9fff])/u.test(lower.slice(index + 1, index + 2)))
+  )
+    return { at: index + glued.length, approx: 'over' }
   if (lower.charAt(index) !== ' ') return undefined
   const match = AFTER_EN.matchAt(lower, index + 1)
   // “200 or greater than 190” has an “or” between two numbers.

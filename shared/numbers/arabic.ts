@@ -41,7 +41,17 @@ export function readArabic(text: string, raw: string, start: number): ArabicNume
   if (text.charCodeAt(start) === POINT) return finish(text, start, skipDigits(text, start + 1), undefined)
   const first = skipDigits(text, start)
   const grouped = skipGroups(text, raw, start, first)
-  if (grouped > first) return finish(text, start, decimals(text, grouped, raw), undefined)
+  if (grouped > first) {
+    // 1 234,56: after groups parted by blanks a comma is the decimal sign.
+    const comma = /[\s\u2009\u202f\u00a0']/u.test(text.charAt(first))
+      ? /^,(\d{1,2})(?![\d,])/u.exec(raw.slice(grouped, grouped + 4))
+      : null
+    if (comma !== null) {
+      const value = Number(`${text.slice(start, grouped).replaceAll(/\D/gu, '')}.${comma[1] ?? ''}`)
+      return { start, end: grouped + comma[0].length, value, digits: undefined, sort: 'plain' }
+    }
+    return finish(text, start, decimals(text, grouped, raw), undefined)
+  }
   const european = skipEuropean(text, start, first)
   if (european !== undefined) return european
   const end = decimals(text, first, raw)
@@ -64,7 +74,7 @@ export function skipDigits(text: string, from: number): number {
 function skipGroups(text: string, raw: string, start: number, first: number): number {
   if (first - start > 3) return first
   const sign = text.charCodeAt(first)
-  if (sign !== COMMA && !GROUP_SIGNS.has(sign)) return plainSpaceGroups(text, start, first)
+  if (sign !== COMMA && !GROUP_SIGNS.has(sign)) return plainSpaceGroups(text, raw, start, first)
   // A full-width comma parts groups only between full-width digits; elsewhere it parts clauses.
   if (raw.charCodeAt(first) === FULL_COMMA && isDigit(raw.charCodeAt(first - 1))) return first
   let at = first
@@ -78,7 +88,7 @@ function skipGroups(text: string, raw: string, start: number, first: number): nu
   return at
 }
 
-function plainSpaceGroups(text: string, start: number, first: number): number {
+function plainSpaceGroups(text: string, raw: string, start: number, first: number): number {
   let at = first
   let groups = 0
   while (text.charCodeAt(at) === 32 && skipDigits(text, at + 1) - at === 4) {
@@ -86,7 +96,8 @@ function plainSpaceGroups(text: string, start: number, first: number): number {
     groups += 1
   }
   // One group after a space is too often a second number (“in 2018 100”), so two are asked for.
-  return groups >= 2 && text.charCodeAt(start) !== 48 ? at : first
+  const isCertain = groups >= 2 || (groups === 1 && /^,\d{2}(?![\d,])/u.test(raw.slice(at, at + 4)))
+  return isCertain && text.charCodeAt(start) !== 48 ? at : first
 }
 
 /** 1.234.567 and 1.111,11: points that part thousands. A single group (1.234) stays a decimal. */

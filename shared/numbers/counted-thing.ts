@@ -22,7 +22,8 @@ export function countedThing(text: string, raw: string, start: number, end: numb
 }
 
 function following(text: string, raw: string, end: number): string | undefined {
-  const from = skipModifiers(text, end)
+  // 每千人口, 30万人口: the measure word is the noun's first character.
+  const from = text.startsWith('人口', end - 1) ? end - 1 : skipModifiers(text, end)
   let stop = from
   let head: number | undefined
   while (stop - from < LONGEST && isHan(text.charCodeAt(stop))) {

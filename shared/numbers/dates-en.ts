@@ -271,7 +271,7 @@ function afterDay(
 }
 
 function yearAfter(lower: string, at: number): { readonly year: number; readonly end: number } | undefined {
-  const match = /^(?: ?, ?| |\/|-)(\d{4})(?![\d,]|\.\d)/u.exec(lower.slice(at, at + 9))
+  const match = /^(?: ?, ?| |\/|-)(\d{4})(?!\d|[.,]\d)/u.exec(lower.slice(at, at + 10))
   const year = Number(match?.[1])
   return match === null || year < 1000 || year > 2200 ? undefined : { year, end: at + match[0].length }
 }

@@ -31,6 +31,12 @@ export function exceptionMatch(
 ): { readonly end: number; readonly named: boolean } | undefined {
   const match = TRIE.matchAt(text, index)
   if (match === undefined) return undefined
+  // 超百家, 逾千户: behind an approximation these are numbers, elsewhere words of their own (百家讲坛).
+  if (
+    /[超逾近上约]/u.test(text.charAt(index - 1)) &&
+    /^[百千万][家户人名个场件位]$/u.test(text.slice(index, match.end))
+  )
+    return undefined
   const { unless, soft } = match.payload
   // 翻一番 doubles; 一番 alone is “a bout of”.
   if (text.startsWith('一番', index) && /翻了?$/u.test(text.slice(Math.max(0, index - 2), index))) return undefined

@@ -3,7 +3,7 @@ import { isAsciiLetter, isDigit } from './numeral.ts'
 
 /** Words before a run of digits that say it identifies something and states no quantity. */
 const LABELS =
-  /(?:电话|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|qq|ISBN|ISSN|代码|拨打|致电|尾号|文号|批号|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi|GB\/T|GB|ISO|IEC|DB\d{2}|JGJ|HJ|QB|T\/[A-Z]{2,})[\s:.是为号]*[(+]?$/u
+  /(?:电话|身份证|P\.?O\.? Box|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|qq|ISBN|ISSN|代码|拨打|致电|尾号|文号|批号|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi|GB\/T|GB|ISO|IEC|DB\d{2}|JGJ|HJ|QB|T\/[A-Z]{2,})[\s:.是为号]*[(+]?$/u
 const ADDRESS_BEFORE = /[路街道巷弄里村苑区园庄屯胡同院段坊]$/u
 const ADDRESS_AFTER = /^(?:号|弄|室|幢|栋)(?!线|楼层)/u
 /** 123 Random Street */
@@ -11,7 +11,8 @@ const STREET =
   /^\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Court|Parkway)\b/u
 const LONGEST = 40
 /** 12345热线, 120急救: numbers of services. */
-const SERVICES = /^(?:政务服务|政务|市民服务|市民|便民服务|便民|民生)?(?:热线|平台|急救|报警|指挥中心|电话|专线|客服)/u
+const SERVICES =
+  /^(?:政务服务|政务|市民服务|市民|便民服务|便民|民生)?(?:热线|平台|急救|报警|指挥中心|电话|专线|客服|网站|官网|购物节|大促|客户端|APP)/u
 
 /**
  * End of the identifier at `start` of the folded text (a telephone number, a web address, a house number, a model code);
@@ -25,7 +26,10 @@ export function identifierAt(text: string, start: number): number | undefined {
   const digitsEnd = skipDigits(text, start)
   const paper = /^\d{4}[〕\])]第?\d{1,5}号/u.exec(text.slice(start, start + 14))
   if (paper !== null && /[〔[(]$/u.test(before)) return start + paper[0].length
-  if (/[歼轰运直教猎枭]-$/u.test(before)) return digitsEnd
+  if (/[歼轰运直教猎枭]-$|(?:波音|空客|空中客车|Boeing|Airbus|标致|马自达|长征[一二三四五六七八]号)\s?$/u.test(before))
+    return digitsEnd
+  const own = ownEnd(text, start, digitsEnd)
+  if (own !== undefined) return own
   // 90后 are people born in the nineties.
   const born =
     /^(?:[“"']?(?:[1-9]0|00|[89]5)后?[”"']?[、和及与])*[“"']?(?:[1-9]0|00|[89]5)[”"']?后(?![来的期天续半])/u.exec(
@@ -64,12 +68,52 @@ export function identifierAt(text: string, start: number): number | undefined {
   return undefined
 }
 
+/** Identifiers told by the character after their digits: 24/7, 2.0版, 301室, 5栋302室, (555) 123-4567, 12345@qq.com. */
+function ownEnd(text: string, start: number, digitsEnd: number): number | undefined {
+  const pattern = OWN[text.charAt(digitsEnd)]
+  const match = pattern?.exec(text.slice(start, start + 16))
+  if (match !== null && match !== undefined && (match[0] !== '24/7' || digitsEnd === start + 2))
+    return start + match[0].length
+  return mailEnd(text, start)
+}
+
+const DOOR =
+  /^(?:\d{1,4}(?:栋|幢|号楼)(?:\d{1,2}单元)?\d{1,4}室?|\d{3,4}(?:教室|会议室|病房|包厢|包间|室(?![内外温友])))/u
+const OWN: Readonly<Record<string, RegExp>> = {
+  '/': /^24\/7(?![\d/])/u,
+  '.': /^\d{1,2}\.\d{1,2}(?:版|时代(?!以来))/u,
+  ')': /^\d{3}\) ?\d{3}-\d{4}(?!\d)/u,
+  栋: DOOR,
+  幢: DOOR,
+  号: DOOR,
+  教: DOOR,
+  会: DOOR,
+  病: DOOR,
+  包: DOOR,
+  室: DOOR,
+}
+
+/** End of the mail address at `start`; undefined when no @ follows its letters. */
+function mailEnd(text: string, start: number): number | undefined {
+  let at = start
+  for (; at - start < LONGEST; at += 1) {
+    const code = text.charCodeAt(at)
+    if (!isDigit(code) && !isAsciiLetter(code) && code !== 46 && code !== 43 && code !== 45 && code !== 95) break
+  }
+  if (text.charCodeAt(at) !== 64 || at === start) return undefined
+  const host = /^@[a-z\d-]+(?:\.[a-z\d-]+)+/iu.exec(text.slice(at, at + 50))
+  return host === null ? undefined : at + host[0].length
+}
+
 /** 1. and 2、 at the head of a line, （3） anywhere: marks of a list. */
 function isListMark(text: string, start: number, end: number): boolean {
   if (end - start > 2) return false
   const before = text.charAt(start - 1)
   const after = text.charAt(end)
   if (before === '(' && after === ')') return true
+  // 5、6月 are two months, 1、 2 lines of a list.
+  const next = /^、(\d{1,2})(?!\d)/u.exec(text.slice(end, end + 4))?.[1]
+  if (next !== undefined && Number(next) === Number(text.slice(start, end)) + 1) return false
   const isHead = start === 0 || before === '\n' || (before === ' ' && (start === 1 || text.charAt(start - 2) === '\n'))
   return (
     isHead &&
@@ -79,6 +123,9 @@ function isListMark(text: string, start: number, end: number): boolean {
 
 /** End of a web or mail address at `start` (http://…, www.…). */
 export function addressOnNet(text: string, start: number): number | undefined {
+  const mail = mailEnd(text, start)
+  if (mail !== undefined) return mail
+  if (!/[hwf]/iu.test(text.charAt(start))) return undefined
   if (!/^(?:https?:\/\/|www\.|ftp:\/\/)/iu.test(text.slice(start, start + 8))) return undefined
   let at = start
   while (at < text.length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1
@@ -120,7 +167,9 @@ function isPhone(text: string, start: number, run: string): boolean {
 }
 
 function isQuantity(text: string, end: number): boolean {
-  return /^ ?[万亿%个元名美人米年.,]/u.test(text.slice(end, end + 2)) || isAsciiLetter(text.charCodeAt(end + 1))
+  return (
+    /^ ?(?:[万亿%个元名美人米年]|[.,]\d)/u.test(text.slice(end, end + 3)) || isAsciiLetter(text.charCodeAt(end + 1))
+  )
 }
 
 function addressEnd(text: string, from: number): number {

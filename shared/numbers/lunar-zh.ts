@@ -15,6 +15,9 @@ export const LUNAR_LEADS = '农阴夏旧正冬腊闰'
  * that calendar.
  */
 export function readLunar(text: string, at: number): Reading | undefined {
+  // Most numerals are no month: look for 月 before the pattern is tried.
+  const month = text.slice(at, at + 9).indexOf('月')
+  if (month < 1) return undefined
   const match = LUNAR.exec(text.slice(at, at + 14))?.[0]
   if (match === undefined) return undefined
   return { start: at, end: at + match.length, kind: 'date', value: undefined, unit: undefined, approx: 'none' }

@@ -32,7 +32,12 @@ export function readQuotedName(text: string, at: number): Reading | undefined {
 /** “1269”, “1+2+N”: numerals in a name. */
 export function readName(context: ReadingContext, at: number): Reading | undefined {
   const { text } = context
-  const code = /^\d{1,2}(?:\+(?:\d{1,3}|[A-Z]))+/u.exec(text.slice(at, at + 24))?.[0]
+  // 3·15, 9·11: the month and day of a name (GB/T 15835-2011, 5.1.6).
+  const day = /^\d{1,2}[·•・]\d{1,2}(?!\d)/u.exec(context.raw.slice(at, at + 6))?.[0]
+  const attack = /^(?:9\/11|7\/7)(?![\d/])/u.exec(text.slice(at, at + 5))?.[0]
+  const isEnglish = attack !== undefined && /[a-z] $/u.test(text.slice(Math.max(0, at - 2), at))
+  const code =
+    day ?? (isEnglish ? attack : undefined) ?? /^\d{1,2}(?:\+(?:\d{1,3}|[A-Z]))+/u.exec(text.slice(at, at + 24))?.[0]
   const end = code === undefined ? skipAll(text, at) : at + code.length
   const isQuoted = /[“‘"「『]/u.test(text.charAt(at - 1)) && /[”’"」』]/u.test(text.charAt(end)) && end - at >= 2
   if (code === undefined && !isQuoted) return undefined

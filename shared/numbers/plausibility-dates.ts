@@ -299,7 +299,7 @@ function isAgeNow(block: CheckedBlock, number: CheckedNumber): boolean {
   if (number.unit !== undefined && /old/u.test(number.unit)) return /(?:is|now|a|an|the|,)\s$/u.test(before)
   return (
     number.unit === undefined &&
-    number.kind === 'count' &&
+    (number.kind === 'count' || number.kind === 'duration') &&
     /(?:\bis|\bnow|\baged|\bage)\s$/u.test(before) &&
     /^(?:[,.;]| years| and|$)/u.test(after)
   )

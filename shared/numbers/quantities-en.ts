@@ -7,6 +7,7 @@ import type { NumberKind, NumberValue } from './found-number.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from './numeral.ts'
 import { buildTrie, words } from './trie.ts'
 import { readCrowd } from './crowds-en.ts'
+import { letterUnitAt } from './letters-en.ts'
 import { nextWord, skipGap, wordAt, wordBefore } from './word.ts'
 import { readEnglishNumeral } from './words-en.ts'
 
@@ -34,6 +35,8 @@ const ORDINAL_AFTER = set(english.ordinalAfter)
 const FIRST_AFTER = set(english.firstAfter)
 const YEAR_BEFORE = set(english.yearBefore)
 const NOT_YEAR_AFTER = set(english.notYearAfter)
+const LABELLED =
+  /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Table|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |#)$/u
 const PER = /^(?: per | a | an |\/)(?=[a-z])/u
 const CHANGED =
   /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+){0,3},? from (?:about |nearly |some |just )?[$£€¥]?$/u
@@ -137,6 +140,8 @@ function readOrdinalEn(context: ReadingContext, numeral: Numeral): EnglishReadin
   const after = nextWord(lower, numeral.end)?.text
   const isBare = !/[\s-]/u.test(lower.slice(numeral.start, numeral.end))
   const isFirst = value < 3 && isBare
+  if (value === 3 && isBare && /^(?:party|parties|person|world|way|ways|eye|rail|degree|sector)$/u.test(after ?? ''))
+    return undefined
   const isHyphen = lower.charAt(numeral.end) === '-'
   if (value === 1 && isBare && (after === undefined || !FIRST_AFTER.has(after))) return undefined
   if (
@@ -252,7 +257,8 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
   }
   if (isYearHere(lower, numeral)) return { ...base(numeral, 'date'), value: numeral.digits }
   // A letter right after digits makes a code (737F, 3D) unless it was read as a scale.
-  if (numeral.form === 'arabic' && isAsciiLetter(text.charCodeAt(numeral.end))) return undefined
+  const isPlural = /^s(?![A-Za-z])/u.test(text.slice(numeral.end, numeral.end + 2))
+  if (numeral.form === 'arabic' && isAsciiLetter(text.charCodeAt(numeral.end)) && !isPlural) return undefined
   if (
     numeral.form === 'arabic' &&
     numeral.scale === 1 &&
@@ -262,7 +268,7 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
     !/^-[a-z]{3,}/u.test(lower.slice(numeral.end, numeral.end + 4))
   )
     return undefined
-  const kind = numeral.sort === 'fraction' && low < 1 ? 'ratio' : 'count'
+  const kind = numeral.sort === 'fraction' && low < 1 ? 'ratio' : (kindByLabel(context, numeral) ?? 'count')
   const times = /^[ -](times|fold)\b/u.exec(lower.slice(numeral.end, numeral.end + 7))
   if (times !== null)
     return {
@@ -273,13 +279,22 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
   return { ...base(numeral, kind), counts: kind === 'count' ? countedThingEn(raw, lower, numeral.end) : undefined }
 }
 
+/** Chapter 11, page 12, #3 number things; aged 37 is an age. */
+function kindByLabel({ text }: ReadingContext, numeral: Numeral): NumberKind | undefined {
+  if (numeral.form !== 'arabic' || numeral.digits === undefined) return undefined
+  const before = text.slice(Math.max(0, numeral.start - 14), numeral.start)
+  if (/\b(?:[Aa]ged?|[Aa]t the age of|[Aa]ge of) $/u.test(text.slice(Math.max(0, numeral.start - 16), numeral.start)))
+    return 'duration'
+  return LABELLED.test(before) ? 'ordinal' : undefined
+}
+
 /** Four digits are a year after “in”, “since” and the like, and before a comma of a date, unless they count something. */
 function isYearHere(lower: string, numeral: Numeral): boolean {
   if (!isYear(numeral)) return false
   const after = nextWord(lower, numeral.end)?.text
   const hasSpace = lower.charAt(numeral.end) === ' '
   if (hasSpace && after !== undefined && NOT_YEAR_AFTER.has(after)) return false
-  const before = wordBefore(lower, numeral.start)
+  const before = wordBefore(lower, lower.charAt(numeral.start - 1) === '-' ? numeral.start - 1 : numeral.start)
   if (YEAR_BEFORE.has(before)) return true
   return (
     lower.charAt(numeral.start - 1) === '(' ||
@@ -306,6 +321,15 @@ function unitEn(context: ReadingContext, end: number): FoundUnit | undefined {
   const at = skipBracket(lower, skipGap(lower, end))
   const symbol = unitAt(text, at)
   const sign = text.charAt(at)
+  // “4 in 10” counts, “5 ft 2 in” and “4 in long” measure; “under 18s” are people.
+  const word = symbol === undefined ? '' : lower.slice(at, symbol.end)
+  const isOther =
+    (word === 'in' &&
+      !/^in(?:[.,;)]|$| (?:tall|long|wide|high|deep|thick|across|x|by))/u.test(lower.slice(at, at + 9))) ||
+    (word === 's' && /\b(?:under|over|the|early|mid|late)[ -]\d+$/u.test(lower.slice(Math.max(0, end - 10), end)))
+  if (isOther) return undefined
+  const letters = letterUnitAt(text, end)
+  if (letters !== undefined) return letters
   if (sign === '%' || sign === '‰' || (symbol !== undefined && symbol.unit.latin)) {
     const name = symbol?.unit.name ?? raw.slice(at, symbol?.end ?? at + 1)
     return { end: closeBracket(lower, symbol?.end ?? at + 1), kind: symbol?.unit.kind ?? 'percent', name }

@@ -230,7 +230,8 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
   const { text } = context
   const found = amount(context, numeral)
   if (found.unit === undefined) return readBare(context, found.numeral)
-  if (found.unitText === '号' || found.unitText === '號') {
+  const isLine = found.unitText === '路' && /^(?:公交|巴士|电车|汽车|车|线)/u.test(text.slice(found.end, found.end + 2))
+  if (found.unitText === '号' || found.unitText === '號' || isLine) {
     return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   }
   const isHan = numeral.form === 'han'

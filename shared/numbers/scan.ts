@@ -12,6 +12,8 @@ import { EXCEPTION_LEADS, exceptionAt, exceptionMatch } from './exceptions.ts'
 import type { Approximation } from './found-number.ts'
 import { readNumeral, startsHanNumeral } from './han.ts'
 import { addressOnNet, identifierAt } from './identifiers.ts'
+import { readPartEn, readShareEn } from './shares-en.ts'
+import { readQuarterEn, readSpanEn } from './spans-en.ts'
 import { LUNAR_LEADS, readLunar } from './lunar-zh.ts'
 import { isAsciiLetter, isDigit, type Numeral } from './numeral.ts'
 import { readName, readNominal, readQuotedName } from './names.ts'
@@ -116,6 +118,8 @@ function readDigits(context: ReadingContext, from: number): Step {
 }
 
 function readEnglish(context: ReadingContext, at: number, numeral: Numeral): Reading | undefined {
+  const span = readSpanEn(context, at) ?? readShareEn(context, at)
+  if (span !== undefined) return span
   if (context.text.charAt(numeral.end) === ':') {
     return readDateEn(context, at) ?? readDateZh(context, at, numeral) ?? readQuantityZh(context, numeral)
   }
@@ -251,15 +255,19 @@ function readWord(context: ReadingContext, at: number): Step {
   // A word that runs into digits is a code (P700, COVID-19), unless it is a month (Dec31).
   const isCode =
     isDigit(text.charCodeAt(word.end)) || (text.charAt(word.end) === '-' && isDigit(text.charCodeAt(word.end + 1)))
+  const quarter = /^(?:q|first|second|third|fourth)$/u.test(word.text) ? readQuarterEn(context, at) : undefined
+  if (quarter !== undefined) return { reading: quarter, next: quarter.end }
   if (startsEnglishDate(word.text)) {
     const date = readDateEn(context, at)
     if (date !== undefined) return { reading: date, next: date.end }
   }
+  if (isCode && /^(?:mid|pre|post|early|late|under|over|top)$/u.test(word.text) && text.charAt(word.end) === '-')
+    return skip(word.end + 1)
   if (isCode && (word.text.length < 3 || !startsEnglishNumber(word.text))) return skip(codeEnd(text, at))
   const numbered = word.text === 'no' ? readNumbered(context, at) : undefined
   if (numbered !== undefined) return { reading: numbered, next: numbered.end }
   if (!startsEnglishNumber(word.text)) return skip(word.end)
-  const reading = readQuantityEn(context, at)
+  const reading = readPartEn(context, at) ?? readShareEn(context, at) ?? readQuantityEn(context, at)
   return { reading, next: reading?.end ?? word.end }
 }
 

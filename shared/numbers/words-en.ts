@@ -102,16 +102,33 @@ function begin(lower: string, raw: string, text: string, start: number, isMoney:
 /** a hundred, a dozen, a quarter, a trillionth: the article is “one” only before these. */
 function beginWithArticle(lower: string, article: Word, sum: Sum): Sum | undefined {
   const next = nextWord(lower, article.end)
-  if (next === undefined || lower.charAt(article.end) !== ' ') return undefined
+  // two-and-a-half is hyphened all through.
+  const isHyphened = lower.charAt(article.end) === '-' && (next?.text === 'half' || next?.text === 'quarter')
+  if (next === undefined || (lower.charAt(article.end) !== ' ' && !isHyphened)) return undefined
   if (next.text === 'half' || next.text === 'quarter')
     return beginWithPart(lower, next, sum, next.text === 'half' ? 0.5 : 0.25)
   const ordinal = ORDINALS.get(next.text)
   if (ordinal !== undefined && ordinal > 2) {
-    if (ordinal < 1000 && !/^ (?:of|less|more|the)\b/u.test(lower.slice(next.end, next.end + 5))) return undefined
+    if (ordinal < 1000 && !isPartHere(lower, article.start, next.end)) return undefined
     return { ...sum, end: next.end, current: 1 / ordinal, last: 'unit', words: 1, sort: 'fraction' }
   }
   if (!SCALES.has(next.text) || CROWDS.has(next.text)) return undefined
   return { ...sum, end: article.end, current: undefined, words: 1 }
+}
+
+/** “a third of”, and “fell by a third.”; not “a third party”, “for a third time”. */
+function isPartHere(lower: string, start: number, end: number): boolean {
+  if (/^ (?:of|less|more|the)\b/u.test(lower.slice(end, end + 5))) return true
+  const isMeasured =
+    /\b(?:about|roughly|nearly|almost|around|over|under|by|than|least|only|just|approximately) $/u.test(
+      lower.slice(Math.max(0, start - 14), start),
+    )
+  return (
+    isMeasured &&
+    /^(?:$|[.,;:)]| (?:in|to|from|since|on|at|compared|and|last|this|over|during|after|were|was|are|is|have|had)\b)/u.test(
+      lower.slice(end, end + 11),
+    )
+  )
 }
 
 /** half a dozen, half million, a quarter million, half an hour. */
