@@ -54,11 +54,14 @@ export interface ParserPort {
 export interface DialogPort {
   openArticles(): Promise<readonly string[]>
   openPicture(): Promise<string | undefined>
+  openFile(): Promise<string | undefined>
   openLibrary(): Promise<string | undefined>
   newLibrary(): Promise<string | undefined>
   openAnnotations(): Promise<string | undefined>
   saveExport(defaultName: string, extension: string): Promise<string | undefined>
   confirmLink(url: string): Promise<boolean>
+  /** Whether a kept file may be opened by the system's program for it. */
+  confirmFile(name: string): Promise<boolean>
 }
 
 /** What only a window can do. */
@@ -77,7 +80,11 @@ export interface Ports {
   readonly dialogs: DialogPort
   readonly window: WindowPort
   readonly settings: { read(): Settings; write(settings: Settings): Result<Settings, CallError> }
-  readonly shell: { reveal(path: string): void; openLink(url: string): Promise<void> }
+  readonly shell: {
+    reveal(path: string): void
+    openLink(url: string): Promise<void>
+    openFile(path: string): Promise<void>
+  }
   readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void
   readonly about: {
     readonly version: string

@@ -9,6 +9,7 @@ import type { Ports } from '#electron/ports.ts'
 import { readAnnotationFile } from './annotations.ts'
 import { openArticle } from './articles.ts'
 import { pictureOf, readAsset } from './assets.ts'
+import { attachFile, showFile } from './attachments.ts'
 import { backUpBefore, Backups } from './backups.ts'
 import { applyAct } from './changes.ts'
 import * as drafts from './drafts.ts'
@@ -138,6 +139,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
 
     'dialog.openArticles': async () => ok({ paths: await ports.dialogs.openArticles() }),
     'dialog.openPicture': async () => ok({ path: await ports.dialogs.openPicture() }),
+    'dialog.openFile': async () => ok({ path: await ports.dialogs.openFile() }),
 
     'import.list': async ({ path }) => ok({ paths: await ports.parser.list(path) }),
     'import.inspect': ({ source, choices }) => imports.inspect(source, choices),
@@ -162,6 +164,8 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     'draft.keep': ({ draft }) => drafts.keep(library, draft, ports.now()),
     'draft.drop': ({ articleId, id }) => drafts.drop(library, articleId, id),
     'asset.read': ({ articleId, source }) => readAsset(ports, library, articleId, source),
+    'asset.attach': ({ articleId, path }) => attachFile(ports, library, articleId, path),
+    'asset.show': ({ articleId, assetId }) => showFile(ports, library, articleId, assetId),
 
     'export.run': (input) => runExport(ports, library, input),
     'file.reveal': ({ path }) => {

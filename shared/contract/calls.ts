@@ -3,7 +3,7 @@ import { changeSetSchema } from '../change/change-set.ts'
 import { assetSchema } from '../domain/asset.ts'
 import { authorSchema, timeMsSchema } from '../domain/common.ts'
 import { draftSchema } from '../domain/draft.ts'
-import { articleIdSchema, changeIdSchema, versionIdSchema } from '../domain/ids.ts'
+import { articleIdSchema, assetIdSchema, changeIdSchema, versionIdSchema } from '../domain/ids.ts'
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsSchema } from '../domain/settings.ts'
 import {
@@ -72,6 +72,8 @@ export const calls = {
   /** Asks for files in the system's dialog; `paths` is empty when it was left. */
   'dialog.openArticles': command(nothing, z.object({ paths: z.array(z.string()).readonly() }).readonly()),
   'dialog.openPicture': command(nothing, z.object({ path: z.string().optional() }).readonly()),
+  /** Any file, to be kept as evidence. */
+  'dialog.openFile': command(nothing, z.object({ path: z.string().optional() }).readonly()),
 
   /** The articles at a path, each a path to inspect: a folder of several gives each of them, anything else itself. */
   'import.list': query(
@@ -140,6 +142,11 @@ export const calls = {
       .readonly(),
     assetSchema,
   ),
+
+  /** Keeps any file as evidence, byte for byte, and gives its record, not yet part of any change. */
+  'asset.attach': command(z.object({ articleId: articleIdSchema, path: z.string().min(1) }).readonly(), assetSchema),
+  /** Shows a copy of a kept file outside of the app, after asking. */
+  'asset.show': command(z.object({ articleId: articleIdSchema, assetId: assetIdSchema }).readonly(), nothing),
 
   /** Makes an export and writes it where the person says (asked by dialog unless `path` is given). */
   'export.run': command(

@@ -120,15 +120,17 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
     dialogs: {
       openArticles: () => Promise.resolve([]),
       openPicture: left,
+      openFile: left,
       openLibrary: left,
       newLibrary: left,
       openAnnotations: left,
       saveExport: left,
       confirmLink: () => Promise.resolve(false),
+      confirmFile: () => Promise.resolve(false),
     },
     window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing },
     settings: { read: () => defaultSettings, write: () => refused },
-    shell: { reveal: nothing, openLink: () => Promise.resolve() },
+    shell: { reveal: nothing, openLink: () => Promise.resolve(), openFile: () => Promise.resolve() },
     emit,
     about: {
       version: '0',

@@ -8,7 +8,7 @@ import { emitTo } from '#electron/transport/ipc.ts'
 import type { Ports } from '#electron/ports.ts'
 import { createDialogs } from './dialogs.ts'
 import { HandOver } from './hand-over.ts'
-import { openLink } from './links.ts'
+import { openFile, openLink } from './links.ts'
 import type { Log } from './log.ts'
 import { installMenu } from './menu.ts'
 import { PageLosses } from './page-losses.ts'
@@ -113,7 +113,7 @@ export class Desk {
     setZoom: (factor) => this.browser?.webContents.setZoomFactor(factor),
   }
 
-  readonly shellPort: Ports['shell'] = { reveal: (place) => shell.showItemInFolder(place), openLink }
+  readonly shellPort: Ports['shell'] = { reveal: (place) => shell.showItemInFolder(place), openLink, openFile }
 
   /** Tells the person of something that went wrong, without stopping what goes on. */
   tell(messageKey: string, detailKey: string, values?: Readonly<Record<string, string>>): void {

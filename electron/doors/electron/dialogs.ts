@@ -48,6 +48,24 @@ export function createDialogs(parts: DialogParts): DialogPort {
     return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
   }
 
+  /** Whether the person chose to go on; the safe answer is the one that Enter and Escape give. */
+  const ask = async (messageKey: string, detail: string, yesKey: string): Promise<boolean> => {
+    const options = {
+      type: 'question' as const,
+      message: text(messageKey),
+      detail,
+      buttons: [text('linkCancel'), text(yesKey)],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    }
+    const window = parts.window()
+    const { response } = await (window === undefined
+      ? dialog.showMessageBox(options)
+      : dialog.showMessageBox(window, options))
+    return response === 1
+  }
+
   return {
     openArticles: () =>
       open({
@@ -57,6 +75,8 @@ export function createDialogs(parts: DialogParts): DialogPort {
         properties: ['openFile', 'multiSelections', ...(parts.platform === 'darwin' ? ['openDirectory' as const] : [])],
       }),
     openPicture: () => openOne('openPicture', filters('pictures', PICTURE_EXTENSIONS)),
+    openFile: async () =>
+      (await open({ title: text('openFile'), filters: [everything()], properties: ['openFile'] }))[0],
     openLibrary: () => openOne('openLibrary', filters('libraries', [LIBRARY_EXTENSION])),
     openAnnotations: () => openOne('readAnnotations', filters('annotations', ['jsonld', 'json'])),
     newLibrary: () =>
@@ -68,22 +88,9 @@ export function createDialogs(parts: DialogParts): DialogPort {
       save(text('export'), defaultName, { name: extension.toUpperCase(), extensions: [extension] }),
     confirmLink: async (url) => {
       const address = outsideAddress(url)
-      if (address === undefined) return false
-      const options = {
-        type: 'question' as const,
-        message: text('linkTitle'),
-        // Written out in full, as it will be opened.
-        detail: address,
-        buttons: [text('linkCancel'), text('linkOpen')],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-      }
-      const window = parts.window()
-      const { response } = await (window === undefined
-        ? dialog.showMessageBox(options)
-        : dialog.showMessageBox(window, options))
-      return response === 1
+      // Written out in full, as it will be opened.
+      return address !== undefined && ask('linkTitle', address, 'linkOpen')
     },
+    confirmFile: (name) => ask('fileTitle', name, 'fileOpen'),
   }
 }

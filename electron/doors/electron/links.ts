@@ -6,3 +6,9 @@ export async function openLink(text: string): Promise<void> {
   const address = outsideAddress(text)
   if (address !== undefined) await shell.openExternal(address)
 }
+
+/** Opens a file with the system's program for its kind; what cannot be opened is shown where it lies. */
+export async function openFile(path: string): Promise<void> {
+  const problem = await shell.openPath(path)
+  if (problem !== '') shell.showItemInFolder(path)
+}

@@ -3,7 +3,7 @@ import type { Block } from '#shared/domain/block.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { createTranslate, type Translate } from '#shared/messages/translate.ts'
-import { tieSum } from '#shared/numbers/tie-sum.ts'
+import { workOutTie } from '#shared/numbers/tie-findings.ts'
 import { sentenceAt } from '#shared/text/sentences.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { creditOf } from '#shared/captions/credit.ts'
@@ -155,17 +155,16 @@ function tieTable({ open, places, t }: Of): ExportTable {
     name: t('exports.sheet.ties'),
     columns: columnsOf(TIE_COLUMNS, t),
     rows: open.ties.flatMap((tie) => {
-      const result = numbers.get(tie.resultId)
-      const terms = tie.termIds.map((id) => numbers.get(id)).filter((term) => term !== undefined)
-      if (result === undefined || terms.length !== tie.termIds.length) return []
-      const outcome = tieSum(tie, numbers, open.suggestions)
+      const worked = workOutTie(tie, numbers, open.suggestions)
+      if (worked === undefined) return []
+      const { terms, result, expected, outcome } = worked
       return [
         [
           t(`numbers.tie.${tie.kind}`),
-          `${terms.map((term) => term.text).join(', ')} → ${result.text}`,
-          outcome?.expected,
-          t(`exports.holds.${outcome?.holds === true ? 'yes' : 'no'}`),
-          places.get(result.blockId),
+          `${terms.map(({ now }) => now.text).join(', ')} → ${result.now.text}`,
+          expected,
+          t(`exports.outcome.${outcome}`),
+          places.get(result.number.blockId),
           tie.by,
           localTime(tie.atMs),
         ],

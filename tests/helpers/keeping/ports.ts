@@ -111,11 +111,13 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
     dialogs: {
       openArticles: async () => [(await chosen()) ?? []].flat(),
       openPicture: chosen,
+      openFile: chosen,
       openLibrary: chosen,
       newLibrary: chosen,
       openAnnotations: chosen,
       saveExport: chosen,
       confirmLink: () => Promise.resolve(control.chosenPath !== undefined),
+      confirmFile: () => Promise.resolve(control.chosenPath !== undefined),
     },
     window: {
       ready: () => control.done.push('ready'),
@@ -130,6 +132,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
     shell: {
       reveal: (path) => control.done.push(`reveal ${path}`),
       openLink: (url) => Promise.resolve(void control.done.push(`link ${url}`)),
+      openFile: (path) => Promise.resolve(void control.done.push(`file ${path}`)),
     },
     emit: (name, data) => control.told.push({ name, data }),
     about: {
