@@ -13,7 +13,7 @@ import type { ChangeMark, RunState } from './line.ts'
 import { isOn, NO_STYLE } from './styles.ts'
 import type { ParagraphStyle } from './styles.ts'
 import { symbolOf } from './symbols.ts'
-import { isLayoutTable } from './tables.ts'
+import { inReadingOrder, isLayoutTable } from './tables.ts'
 
 /** Elements that only wrap what stands in them. */
 const WRAPPERS = new Set([
@@ -203,7 +203,13 @@ export class DocumentReader {
   private readTable(element: XmlElement, state: RunState): void {
     if (isLayoutTable(element)) {
       const none = new Line()
-      this.eachOf(element, 'w:tr', none, (row) => this.eachOf(row, 'w:tc', none, (cell) => this.readBody(cell, state)))
+      const rows: XmlElement[][] = []
+      this.eachOf(element, 'w:tr', none, (row) => {
+        const cells: XmlElement[] = []
+        this.eachOf(row, 'w:tc', none, (cell) => cells.push(cell))
+        rows.push(cells)
+      })
+      for (const cell of inReadingOrder(rows)) this.readBody(cell, state)
       this.settleEmpty(none)
       return
     }

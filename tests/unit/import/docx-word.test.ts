@@ -242,6 +242,21 @@ describe('a table of Word', () => {
   })
 })
 
+describe('pictures side by side in a table', () => {
+  it('have each the caption under them', async () => {
+    const file = await open(
+      `<w:tbl>${row(`<w:p>${drawing('a.png', '左')}</w:p>`, `<w:p>${drawing('b.png', '右')}</w:p>`)}${row(paragraph('图1 左边的田埂'), paragraph('图2 右边的水渠'))}</w:tbl>`,
+      { pictures: { 'a.png': makePng(4, 4), 'b.png': makePng(6, 6) } },
+    )
+    expect(file.document.blocks.map(({ role, text, figure }) => [role, text, figure])).toEqual([
+      ['figure', '', undefined],
+      ['caption', '图1 左边的田埂', 0],
+      ['figure', '', undefined],
+      ['caption', '图2 右边的水渠', 2],
+    ])
+  })
+})
+
 describe('a package of Word', () => {
   it('is known by what it says its main part is, whatever that is called', async () => {
     const docx = makeArchive([
