@@ -30,6 +30,15 @@ export const PUBLISHED_LINE = new RegExp(
   'iu',
 )
 
+/** A line of the head that opens with a day and its time, or a day in digits; a headline writes its day in words. Matched against folded text. */
+export const DATED_OPENING = new RegExp(
+  `${BEFORE_LABEL}(?:${PUBLISHED_WORDS}\\s*[:|]?\\s*)?(?:${DAY}[\\sT,]*(?:星期[一二三四五六日天]|周[一二三四五六日])?[\\s,]*${TIME}|(?:19|20)\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d))`,
+  'u',
+)
+
+/** A day with its time anywhere in a line. Matched against folded text. */
+export const DATED_LINE = new RegExp(`${DAY}[\\sT,]*${TIME}`, 'u')
+
 /** A date found in a text: ISO, as exact as the text; `isLabelled` when the text calls it the publication. */
 export interface FoundDate {
   readonly iso: string

@@ -1,7 +1,7 @@
 import type { Role } from '#shared/domain/block.ts'
 import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
-import { AFTER_LABEL, anyOf, BEFORE_LABEL, WORDS } from './words.ts'
+import { AFTER_LABEL, anyOf, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
 export interface ArticleFacts {
@@ -36,21 +36,24 @@ const TITLES = new RegExp(
 
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]`, 'u')
 const EDITOR = new RegExp(
-  `${BEFORE_LABEL}(?:${anyOf(WORDS.editorLabels)}(?:\\s*[:|/]|\\s)|${anyOf(WORDS.editorLabelsLatin)}:?\\s)\\s*`,
+  `${BEFORE_EDITOR}(?:${anyOf(WORDS.editorLabels)}(?:\\s*[:|/]|\\s)|${anyOf(WORDS.editorLabelsLatin)}:?\\s)\\s*`,
   'iu',
 )
 const NEXT_LABEL = new RegExp(
-  `[\\s,;(\\[【|]*(?:${anyOf([...WORDS.editorLabels, ...WORDS.sourceLabels, ...WORDS.publishedLabels, ...WORDS.counterLabels, ...WORDS.bylineLabels, ...WORDS.makerLabels])}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
-  'u',
+  `[\\s,;(\\[【|]*(?:(?<=\\s)${anyOf(WORDS.editorLabels)}\\s|${anyOf([...WORDS.editorLabels, ...WORDS.sourceLabels, ...WORDS.publishedLabels, ...WORDS.counterLabels, ...WORDS.bylineLabels, ...WORDS.makerLabels])}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
+  'su',
 )
+/** What some sites write behind a name: a code of the person, a button. */
+const AFTER_NAME = /(?:^|[\s_]+)(?:[A-Z]{1,4}\d{2,6}|举报|关注|收藏|分享|评论|打印|已认证|优质原创作者)$/u
 /** Who took the pictures, behind who wrote: “By A. Photographs by B”. */
 const NEXT_MAKER =
   /[\s.,;|/]+(?:with\s+)?(?:photo(?:graph)?s?|photography|pictures?|illustrations?|graphics?|video)(?:\s+by\s|\s*:).*$/iu
-const SOURCE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}`, 'iu')
+const SOURCE = new RegExp(`(?:^|[\\s\\d(\\[【〖】〗)])${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}`, 'iu')
 const EDITED_BY = /(?:Edited|Editing) by\s+([^;()[\]]{2,80})/u
 /** 本报讯（记者 …）, 新华社…电（记者 …）; or the name in brackets at the very end. */
 const IN_BRACKETS = new RegExp(`\\(([^()]{0,16}?${anyOf(WORDS.bylineTitles)}[\\s:]*[^()]{2,50})\\)`, 'u')
-const EDITOR_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:责任编辑|责编|编辑)${AFTER_LABEL}`, 'u')
+const EDITOR_INSIDE = new RegExp(`(?:责任编辑|责编|(?:^|[\\s(\\[【〖】〗)])编辑)${AFTER_LABEL}`, 'u')
+const RESPONSIBLE = /责任编辑|责编/u
 const BY_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:作者|记者|撰文|文)${AFTER_LABEL}`, 'u')
 
 /** Lines whose date is the publication's whether they say so or not. */
@@ -61,6 +64,8 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
   const title = readTitle(blocks)
   const byline = readByline(blocks)
   const editor =
+    // Who answers for the page goes before who edited a text that it took over.
+    firstOf(blocks, ['editor-line'], (text) => (RESPONSIBLE.test(foldText(text)) ? readEditor(text) : undefined)) ??
     firstOf(blocks, ['editor-line'], (text) => readEditor(text)) ??
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, EDITOR_INSIDE))
   const source =
@@ -119,20 +124,34 @@ function readBracketed(blocks: readonly RoledText[]): string | undefined {
 
 function readEditor(text: string): string | undefined {
   const latin = EDITED_BY.exec(text)?.[1]
-  return latin === undefined ? afterLabel(text, EDITOR) : cleanName(latin)
+  return latin === undefined ? (afterLabel(text, EDITOR) ?? afterLabel(text, EDITOR_INSIDE)) : cleanName(latin)
 }
 
+/** 记者陈立, 本报通讯员林青: a title that is joined to its name. */
+const JOINED_TITLE = new RegExp(
+  `(?<=^|[\\s,、;])(?:[\\p{Script=Han}]{2,8}?(?:报|网|社|台|刊|新闻))?${anyOf(WORDS.bylineTitles)}(?=\\p{Script=Han}{2,4}(?:[\\s,、;]|$))`,
+  'gu',
+)
+/** What was done with a text, behind the name. */
+const DONE = /[\s/]+(?:整合|综合|整理|报道|摄影报道|采写|编译|撰文|文)$/u
+
 /** The names alone, in the order of the line, parted as they were. */
-function withoutTitles(text: string): string {
-  const folded = foldText(text)
-  let names = ''
+function withoutTitles(line: string): string {
+  const parts = line.slice(0, DONE.exec(foldText(line))?.index ?? line.length)
+  const text = cutAll(parts, JOINED_TITLE)
+  const rest = cutAll(text, TITLES).replace(TRIM, '').replace(/\s+/gu, ' ')
+  return rest === '' ? text : rest
+}
+
+/** `text` without what `pattern` finds in its folded form. */
+function cutAll(text: string, pattern: RegExp): string {
+  let rest = ''
   let done = 0
-  for (const match of folded.matchAll(TITLES)) {
-    names += text.slice(done, match.index)
+  for (const match of foldText(text).matchAll(pattern)) {
+    rest += text.slice(done, match.index)
     done = match.index + match[0].length
   }
-  const rest = (names + text.slice(done)).replace(TRIM, '').replace(/\s+/gu, ' ')
-  return rest === '' ? text : rest
+  return rest + text.slice(done)
 }
 
 function readDate(blocks: readonly RoledText[]): string | undefined {
@@ -194,5 +213,9 @@ function beforeDate(text: string): string | undefined {
 export function cleanName(text: string): string {
   const folded = foldText(text)
   const end = Math.min(...[NEXT_LABEL, NEXT_MAKER].map((next) => next.exec(folded)?.index ?? text.length))
-  return text.slice(0, end).replace(TRIM, '').replace(/\s+/gu, ' ')
+  const name = text.slice(0, end).replace(TRIM, '')
+  return name
+    .slice(0, AFTER_NAME.exec(name)?.index ?? name.length)
+    .replace(TRIM, '')
+    .replace(/\s+/gu, ' ')
 }

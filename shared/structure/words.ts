@@ -14,3 +14,6 @@ export const AFTER_LABEL = '\\s*[:|/]\\s*'
 
 /** What may stand before a label: brackets and marks of a list. */
 export const BEFORE_LABEL = '^[\\s\\[(【〖（〔<《□■◎●▲△◆★*_-]*'
+
+/** The same before an editor's label, where a site may put a button first (【纠错】责任编辑：). */
+export const BEFORE_EDITOR = `(?:^\\s*[\\[【(][^\\])】]{1,4}[\\])】]\\s*|${BEFORE_LABEL})`

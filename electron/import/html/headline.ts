@@ -4,7 +4,8 @@ import type { HtmlElement, HtmlParent } from './tree.ts'
 import { isHidden } from './style.ts'
 
 /** Marks between a headline and the name of the site. */
-const TAIL = /\s*(?:[|_»›｜·•]|\s[-–—:]\s|—{1,2}(?=[^—]{2,12}$)|-(?=\p{Script=Han}{2,12}$))\s*/u
+const TAIL =
+  /\s*(?:[|_»›｜·•]|\s[-–—:]\s|—{1,2}(?=[^—]{2,12}$)|-{1,3}(?=\p{Script=Han}{2,12}$)|-{2,3}(?=\p{Script=Han}))\s*/u
 
 export interface Headline {
   readonly text: string

@@ -1,5 +1,6 @@
-import { normaliseDate } from '#shared/structure/dates.ts'
+import { DATE_LINE, normaliseDate } from '#shared/structure/dates.ts'
 import { cleanName } from '#shared/structure/facts.ts'
+import { foldText } from '#shared/structure/fold.ts'
 import { attribute, elementsOf, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 
@@ -33,6 +34,7 @@ const DATES = [
   'og:release_date',
   'ptime',
   'firstpublishedtime',
+  'apub:time',
 ]
 const AUTHORS = [
   'author',
@@ -45,7 +47,13 @@ const AUTHORS = [
 ]
 const SOURCES = ['source', 'mediaid', 'article:source', 'contentsource']
 
+const DATE_CLASS = /(?:^|[\s_-])(?:date|time|riqi|shijian|pubtime|pubdate)(?=[\s_-]|$)/iu
 const BYLINE_CLASS = /(?:^|\s)(?:byline(?:__?(?:name|author))?|author-name|p-author|c-byline__author)(?:\s|$)/iu
+
+/** What stands in the author's place and is nobody's name: addresses, numbers of an office, a template's own words. */
+const NO_NAME =
+  /^https?:|@|^[\w-]+\.(?:com|cn|net|org)$|^[\d\s-]+$|^(?:未知|佚名|无|admin(?:istrator)?|root|author|unknown|undefined|null|editor|webmaster)$/iu
+const SOURCE_LABEL = /^\s*(?:稿件|文章|信息|新闻)?(?:来源|來源|稿源|Source)\s*[:：]\s*/iu
 
 /** Reads `<title>`, `<meta>`, `<time>` and JSON-LD; nothing of them is trusted before the text's own words. */
 export function readPageFacts(root: HtmlParent): PageFacts {
@@ -56,8 +64,14 @@ export function readPageFacts(root: HtmlParent): PageFacts {
   const times: string[] = []
   const otherTimes: string[] = []
   const shown: string[] = []
+  const named: string[] = []
   for (const element of elementsOf(root)) {
     if (isAuthor(element)) shown.push(textOf(element))
+    if (DATE_CLASS.test(attribute(element, 'class') ?? attribute(element, 'id') ?? '')) {
+      const text = foldText(textOf(element))
+      const date = text.length <= 40 && DATE_LINE.test(text) ? normaliseDate(text) : undefined
+      if (date !== undefined) named.push(date)
+    }
     if (element.tagName === 'html') language = attribute(element, 'lang') ?? language
     else if (element.tagName === 'title') pageTitle ??= rawText(element)
     else if (element.tagName === 'meta') addMeta(element, metas)
@@ -76,15 +90,20 @@ export function readPageFacts(root: HtmlParent): PageFacts {
     titles: [...ld.titles, ...pick(TITLES)],
     pageTitle,
     // Of several times that are not called the publication nobody knows which one is; a single one is it.
-    dates: [...ld.dates, ...pick(DATES), ...times, ...(new Set(otherTimes).size === 1 ? otherTimes : [])].flatMap(
+    dates: [...ld.dates, ...pick(DATES), ...times, ...onlyOne(otherTimes), ...onlyOne(named)].flatMap(
       (date) => normaliseDate(date) ?? [],
     ),
     authors: [...ld.authors, ...shown, ...pick(AUTHORS)]
       .map((name) => cleanName(name.replace(/^(?:by|von|por|par)\s+/iu, '')))
-      .filter((name) => name !== '' && !/^https?:/iu.test(name) && name.length < 120),
-    source: pick(SOURCES)[0],
+      .filter((name) => name !== '' && !NO_NAME.test(name) && name.length < 120),
+    source: pick(SOURCES).map((source) => cleanName(source.replace(SOURCE_LABEL, '')))[0],
     language,
   }
+}
+
+/** A statement that stands alone, however often; of several nobody knows which one is meant. */
+function onlyOne(dates: readonly string[]): readonly string[] {
+  return new Set(dates).size === 1 ? dates.slice(0, 1) : []
 }
 
 /** Markup that names the author: a link to the person, an item property, a byline's class. */

@@ -2,6 +2,7 @@ import { beyondLimit } from '../failure.ts'
 import { LIMITS } from '../limits.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawBlock } from '../raw-document.ts'
+import { captionText } from './caption-text.ts'
 import { BLOCK, HEADING, SKIPPED } from './elements.ts'
 import { pictureAddress, pictureIsDecoration } from './pictures.ts'
 import { classHint, isBold, isCentred, isHidden } from './style.ts'
@@ -32,6 +33,8 @@ interface FigureScope {
   readonly captions: number[]
 }
 
+const CAPTION_LINE = /^[\s\u3000]*(?:图[为為注說说：:/]|[▲△↑])|(?:[摄攝]|供[图圖]|[资資]料[图圖](?:片)?)[）)]?$/u
+
 /** Whether the words directly under an element are of the article. */
 export type IsKept = (element: HtmlElement) => boolean
 
@@ -52,17 +55,22 @@ export class BlockReader {
   private readonly pictures: Pick<PictureList, 'want'>
   private readonly isKept: IsKept
   private readonly isVisited: IsKept
+  private readonly isParted: boolean
   private text = ''
   private linkLength = 0
   private boldLength = 0
   private holder: HtmlElement | undefined
   private waiting: PageBlock[] = []
 
-  /** `isVisited`: whether anything under an element is looked at at all. */
-  constructor(pictures: Pick<PictureList, 'want'>, isKept: IsKept, isVisited: IsKept = () => true) {
+  /**
+   * `isVisited`: whether anything under an element is looked at at all. `isParted`: whether elements side by side are
+   * parted by a space, as the lines under a headline are by their style alone.
+   */
+  constructor(pictures: Pick<PictureList, 'want'>, isKept: IsKept, isVisited: IsKept = () => true, isParted = false) {
     this.pictures = pictures
     this.isKept = isKept
     this.isVisited = isVisited
+    this.isParted = isParted
   }
 
   readAll(root: HtmlParent): readonly PageBlock[] {
@@ -74,7 +82,10 @@ export class BlockReader {
   private readChildren(parent: HtmlParent, context: Context, isLink: boolean, bold: boolean): void {
     const element = 'tagName' in parent ? parent : undefined
     const isKept = element === undefined || this.isKept(element)
+    let wasElement = false
     for (const child of parent.childNodes) {
+      if (this.isParted && wasElement && isElement(child) && this.text !== '') this.text += ' '
+      wasElement = isElement(child)
       if (child.nodeName === '#text' && 'value' in child) {
         // White space parts words whoever holds it.
         if (isKept || !/\S/u.test(child.value)) this.addText(child.value, element, context, isLink, bold)
@@ -214,8 +225,14 @@ export class BlockReader {
 
   /** Two breaks end a paragraph; so does one before an indented line, as Chinese pages write theirs. */
   private lineBreak(context: Context): void {
-    if (this.text.endsWith('\n')) this.flush(context)
+    if (this.text.endsWith('\n') || this.isCaptionLine()) this.flush(context)
     else if (this.text.trim() !== '') this.text = `${this.text.trimEnd()}\n`
+  }
+
+  /** A line right under a picture that says what it is ends with its break, though the text goes on behind it. */
+  private isCaptionLine(): boolean {
+    const text = this.text.trim()
+    return text.length <= 120 && this.blocks.at(-1)?.hint?.role === 'figure' && CAPTION_LINE.test(text)
   }
 
   private flush(context: Context): void {
@@ -272,24 +289,6 @@ function enter(element: HtmlElement, outer: Context): Context {
   const named = outer.hint === undefined ? classHint(element) : undefined
   if (named === undefined) return context
   return { ...context, hint: { role: named, confidence: named === 'caption' ? 0.9 : 0.75 } }
-}
-
-/** Words and credit of a caption often stand side by side without a space, parted by the page's style alone. */
-function captionText(element: HtmlElement): string {
-  const parts = element.childNodes.map((child) =>
-    isElement(child) ? textOf(child) : 'value' in child && child.nodeName === '#text' ? child.value : '',
-  )
-  let text = ''
-  for (const part of parts) {
-    const isJoined =
-      text === '' ||
-      part === '' ||
-      /\s$/u.test(text) ||
-      /^[\s\p{P}]/u.test(part) ||
-      (/[\u3000-\u9fff\uff00-\uffef”’]$/u.test(text) && /^[\u3000-\u9fff\uff00-\uffef]/u.test(part))
-    text += isJoined ? part : ` ${part}`
-  }
-  return text.replace(/[\s\u3000]+/gu, ' ').trim()
 }
 
 function anyKept(element: HtmlElement, isKept: IsKept): boolean {

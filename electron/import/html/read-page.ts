@@ -1,10 +1,13 @@
 import { assignRoles } from '#shared/structure/assign-roles.ts'
+import { findDate } from '#shared/structure/dates.ts'
+import { foldText } from '#shared/structure/fold.ts'
 import type { Role } from '#shared/domain/block.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawBlock, RawDocument } from '../raw-document.ts'
 import { findArticle } from './article-extent.ts'
-import { findHeadline } from './headline.ts'
+import { findHeadline, withoutTail } from './headline.ts'
 import type { Headline } from './headline.ts'
+import { readNamedLines } from './named-lines.ts'
 import { readPageFacts } from './page-facts.ts'
 import { BlockReader } from './read-blocks.ts'
 import type { PageBlock } from './read-blocks.ts'
@@ -33,15 +36,20 @@ export function readPage(
   const article = findArticle(body, facts.language, facts.pageTitle)
   const reader = new BlockReader(pictures, article === undefined ? () => true : (element) => article.has(element))
   const kept = reader.readAll(body)
-  const blocks = article === undefined ? [...kept] : withNeighbours(body, kept, article, headline)
-  const source = facts.source
+  const around = article === undefined ? undefined : withNeighbours(body, kept, article, headline)
+  const blocks = around?.blocks ?? [...kept]
+  // Who is named after the headline is the site itself.
+  const tail = (facts.pageTitle ?? '').slice(withoutTail(facts.pageTitle ?? '').length)
+  const source = around?.named.source ?? facts.source
+  const author =
+    around?.named.byline ?? facts.authors.find((name) => !(isHan(name) && (tail.includes(name) || name === source)))
   return {
     blocks: withHeadline(blocks, headline, article === undefined).map(
       ({ element: _element, linkShare: _share, ...block }): RawBlock => block,
     ),
     facts: {
       ...(headline === undefined ? {} : { title: headline.text }),
-      ...(facts.authors[0] === undefined ? {} : { byline: facts.authors[0] }),
+      ...(author === undefined ? {} : { byline: author }),
       ...(source === undefined ? {} : { source }),
       ...(facts.dates[0] === undefined ? {} : { publishedAt: facts.dates[0] }),
     },
@@ -64,7 +72,7 @@ function withNeighbours(
   kept: readonly PageBlock[],
   article: ReadonlySet<HtmlElement>,
   headline: Headline | undefined,
-): PageBlock[] {
+): { readonly blocks: PageBlock[]; readonly named: ReturnType<typeof readNamedLines> } {
   const elements = elementsOf(body)
   const order = new Map(elements.map((element, index) => [element, index] as const))
   const places = kept.flatMap((block) => (block.element === undefined ? [] : [order.get(block.element) ?? 0]))
@@ -89,6 +97,7 @@ function withNeighbours(
     NO_PICTURES,
     (element) => !article.has(element),
     (element) => near.has(element),
+    true,
   ).readAll(body)
   const isNear = (block: PageBlock): boolean =>
     block.text !== '' &&
@@ -97,17 +106,42 @@ function withNeighbours(
     (block.linkShare < 0.6 || block.text.length < 40)
   const before = others
     .filter((block) => isNear(block) && isBetween(order, block, start, first))
+    .map(withoutList)
     .slice(title === undefined ? -NEAR : 0)
     .slice(0, NEAR)
   const after = others.filter((block) => isNear(block) && isBetween(order, block, last, Infinity)).slice(0, NEAR)
   const all = [...before, ...kept, ...after]
   const roles = assignRoles(all.map(({ element: _element, ...block }) => block))
-  const shift = before.filter((_, index) => NEAR_ROLES.includes(roles[index]?.role ?? 'furniture')).length
-  return all.flatMap((block, index) => {
+  const isTaken = (block: PageBlock, index: number): boolean => {
+    const role = roles[index]?.role ?? 'furniture'
+    // Days behind the text are those of other articles, unless they are called the publication's own.
+    if (role === 'dateline' && index >= before.length && findDate(foldText(block.text))?.isLabelled !== true)
+      return false
+    // Counters beside a date make a line furniture, and yet it tells when the article was published.
+    return NEAR_ROLES.includes(role) || (role === 'furniture' && index < before.length && hasDay(block))
+  }
+  const shift = before.filter(isTaken).length
+  const blocks = all.flatMap((block, index) => {
     const isOwn = index >= before.length && index < before.length + kept.length
     if (isOwn) return [block.figure === undefined ? block : { ...block, figure: block.figure + shift }]
-    return NEAR_ROLES.includes(roles[index]?.role ?? 'furniture') ? [block] : []
+    return isTaken(block, index) ? [block] : []
   })
+  return { blocks, named: readNamedLines(elements.slice(Math.max(0, start + 1), first)) }
+}
+
+/** Sites put the line under a headline into a list; what tells a date is no item of one. */
+function withoutList(block: PageBlock): PageBlock {
+  if (block.hint?.role !== 'list-item' || !hasDay(block)) return block
+  const { hint: _hint, ...rest } = block
+  return rest
+}
+
+function isHan(text: string): boolean {
+  return /\p{Script=Han}/u.test(text)
+}
+
+function hasDay({ text }: PageBlock): boolean {
+  return text.length <= 120 && /\d{4}/u.test(text) && (findDate(foldText(text))?.iso.length ?? 0) >= 10
 }
 
 function isBetween(order: ReadonlyMap<HtmlElement, number>, block: PageBlock, start: number, end: number): boolean {

@@ -1,7 +1,7 @@
 import { isInBody, isInHead, isInTail } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
-import { DATE_LINE, PUBLISHED_LINE } from '../dates.ts'
-import { AFTER_LABEL, anyOf, BEFORE_LABEL, WORDS } from '../words.ts'
+import { DATE_LINE, DATED_LINE, DATED_OPENING, PUBLISHED_LINE } from '../dates.ts'
+import { AFTER_LABEL, anyOf, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from '../words.ts'
 
 const GAP = '[\\s]*(?:[:|/]|\\s)\\s*'
 const NAME = '[\\p{L}·•\\s、,，&]'
@@ -14,12 +14,15 @@ const BYLINE_JOINED = new RegExp(`${BEFORE_LABEL}(?:本报|本刊|本网|特约|
 const BYLINE_LATIN =
   /^\(?(?:By|Words by|Story by|Text by|Written by|by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,&]+(?:and\s+|\([^()]{2,30}\))?[\p{L}.'’-]*){0,12}\)?$/u
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]\\s*\\S`, 'u')
-const EDITOR = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.editorLabels)}${GAP}\\S`, 'u')
+const EDITOR = new RegExp(`${BEFORE_EDITOR}${anyOf(WORDS.editorLabels)}${GAP}\\S`, 'u')
+const EDITOR_INSIDE = /(?:责任编辑|责编)\s*[:|/]\s*\S/u
 const EDITOR_LATIN = new RegExp(`^[(\\[]?${anyOf(WORDS.editorLabelsLatin)}\\s*:?\\s+\\p{Lu}`, 'u')
 const SOURCE = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}\\S`, 'iu')
 const SOURCE_INSIDE = new RegExp(`[\\s(\\[】〗]${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}\\S`, 'u')
 const LEAD = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.leadLabels)}[\\s\\])】〗>]*(?:[:|]|\\s|$)`, 'iu')
 const NOTE = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.noteLabels)}\\s*(?:\\d+)?[\\])】〗]?\\s*[:.]`, 'iu')
+/** A line that counts its readers is the site's. */
+const COUNTED = new RegExp(anyOf(WORDS.counterLabels), 'u')
 const FOOTNOTE = /^(?:\[\d{1,3}\]|[①-⑳]|\(\d{1,2}\)|\*{1,3})\s*\S/u
 
 /** Lines that say what they are: who wrote, who edited, where from, when, an abstract, a note. */
@@ -70,6 +73,13 @@ export const LINE_RULES: readonly RoleRule[] = [
     test: (view, article) => view.length <= 160 && isInTail(view, article) && EDITOR_LATIN.test(view.folded),
   },
   {
+    id: 'editor-line.inside',
+    role: 'editor-line',
+    weight: 0.6,
+    test: (view, article) =>
+      view.length <= 80 && isInTail(view, article) && !view.endsSentence && EDITOR_INSIDE.test(view.folded),
+  },
+  {
     id: 'source.label',
     role: 'source',
     weight: 0.9,
@@ -94,6 +104,17 @@ export const LINE_RULES: readonly RoleRule[] = [
     role: 'dateline',
     weight: 0.86,
     test: (view, article) => view.length <= 120 && !isInBody(view, article) && PUBLISHED_LINE.test(view.folded),
+  },
+  {
+    id: 'dateline.opens',
+    role: 'dateline',
+    weight: 0.8,
+    test: (view, article) =>
+      view.length <= 100 &&
+      isInHead(view, article) &&
+      !view.endsSentence &&
+      !COUNTED.test(view.folded) &&
+      (DATED_OPENING.test(view.folded) || (view.length <= 60 && DATED_LINE.test(view.folded))),
   },
   {
     id: 'lead.label',
