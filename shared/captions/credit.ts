@@ -1,22 +1,127 @@
+import { toCodePoint } from '../lib/code-points.ts'
+import { foldText } from '../structure/fold.ts'
+
 /**
- * The credit inside a caption: who took or made the picture. Chinese: a name before 摄, 供图, 制图 …;
- * English: after “Photo:”, “Photo by”, or an agency form such as `AP Photo/Name`. Undefined when none is stated.
+ * Who made a picture, as its caption or the line beside it says. `name` is without labels and verbs (何雨舟),
+ * `words` is the whole statement (本报记者 何雨舟 摄). Positions are code points.
+ * `archive`: only that the picture comes from a file or a stock (资料图片, File photo), not who made it.
  */
-export function creditOf(caption: string): string | undefined {
-  const text = caption.trim()
-  for (const pattern of CREDITS) {
-    const found = pattern.exec(text)?.groups?.['credit']?.trim()
-    if (found !== undefined && found !== '') return found
+export interface Credit {
+  readonly name: string
+  readonly words: string
+  readonly start: number
+  readonly end: number
+  readonly kind: 'maker' | 'archive'
+}
+
+const HAN = '\\p{Script=Han}'
+/** What a desk calls its people: 本报记者, 新华社记者, 实习生; 摄影 stands so too (摄影 何雨舟). */
+const TITLE = `(?:[${HAN}]{0,8}?(?:特约|特派|实习|见习|首席|全媒体|融媒体)?(?:记者|通讯员|摄影师|摄影|实习生)[:\\s/]*)`
+const NAME = `[${HAN}·]{2,12}(?:[\\s、/和][${HAN}·]{2,4}){0,4}`
+const EDGE = `(?:^|[。.;,!?\\s([【])`
+const END = '[)\\]】。.\\s]*$'
+const AGENCIES =
+  'AP(?: Photo)?|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|Xinhua|Bloomberg|Shutterstock|Alamy|PA(?: Wire)?'
+const CAPITAL = `\\p{Lu}[\\p{L}.’'-]*`
+
+/** Each ends at the end of the caption: a credit inside a sentence is part of the story. Matched on folded text. */
+const CREDITS: readonly RegExp[] = [
+  // 新华社发（何雨舟 摄）
+  new RegExp(`(?<words>[${HAN}]{2,6}社发[\\s(]*(?<name>${NAME})\\s*摄)${END}`, 'u'),
+  // 何雨舟 摄, 本报记者 何雨舟 摄影, 青岭日报供图
+  new RegExp(
+    `${EDGE}(?<words>${TITLE}(?<name>${NAME}?)\\s*(?<!拍)(?:摄影报道|摄影|摄|供图|制图|绘图|(?<![手彩描])绘))${END}`,
+    'u',
+  ),
+  new RegExp(
+    `${EDGE}(?<words>(?<name>${NAME}?)\\s*(?<!拍)(?:摄影报道|摄影|摄|供图|制图|绘图|(?<![手彩描])绘))${END}`,
+    'u',
+  ),
+  new RegExp(`${EDGE}(?<words>(?<name>[A-Za-z][A-Za-z .'-]{2,40}?)\\s*(?:摄影|摄|供图|制图))${END}`, 'u'),
+  // 图片由青岭日报提供, （青岭日报提供）
+  new RegExp(`${EDGE}(?<words>(?:图片|照片)由(?<name>[${HAN}\\w·]{2,20}?)提供)${END}`, 'u'),
+  new RegExp(`[(【](?<words>(?<name>[${HAN}·]{2,20}?)提供)${END}`, 'u'),
+  // 图片来源：青岭日报, 摄影：何雨舟, 图/何雨舟
+  new RegExp(
+    `(?<words>(?:图片来源|照片来源|图源|摄影|供图|图片提供|制图|绘图)\\s*[:/丨]\\s*(?<name>[^。.;)]{2,40}?))${END}`,
+    'u',
+  ),
+  new RegExp(`${EDGE}(?<words>(?:摄影|制图|绘图)\\s+(?<name>[${HAN}·]{2,4}))${END}`, 'u'),
+  new RegExp(`${EDGE}(?<words>图\\s*[:/丨]\\s*(?<name>[${HAN}·]{2,12}))${END}`, 'u'),
+  // 新华社发, 中新社发
+  new RegExp(`${EDGE}(?<words>(?<name>[${HAN}]{2,6}社)发)${END}`, 'u'),
+  // (AP Photo/Ann Lee), (Ann Lee/Reuters), REUTERS/Ann Lee
+  new RegExp(
+    `[(\\[](?<words>(?<name>(?:[^()]{2,40}[/,] ?)?(?:${AGENCIES})(?:[/,] ?[^()]{2,40}|\\s+via [^()]{2,30})?))[)\\]].?\\s*$`,
+    'u',
+  ),
+  // Photo: Ann Lee, Photograph by Ann Lee, Photo courtesy of the library
+  /(?<words>(?:photo(?:graph)?s?|picture|credit|image|illustration|graphic)\s*(?:by\b|[:/]|courtesy(?: of)?\b)\s*(?<name>[^()]{2,60}?))[)\].\s]*$/iu,
+  /[(\s](?<words>courtesy of (?:the )?(?<name>[^().]{2,60}?))[)\].\s]*$/iu,
+  new RegExp(
+    `(?:[.!?”"]|\\s[|—–-])\\s+(?<words>(?<name>(?:${AGENCIES})(?:/${CAPITAL}(?: ${CAPITAL}){0,3})?))\\.?$`,
+    'u',
+  ),
+  // … on Monday. Rowan Leck: a name alone behind the last sentence
+  new RegExp(
+    `[.!?][”’"')]*\\s+(?<words>(?<name>(?:\\p{Lu}[\\p{L}’'-]+\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:/[\\p{L} ]{2,30})?))$`,
+    'u',
+  ),
+]
+
+/** Where the picture was kept, and nothing of who made it. */
+const ARCHIVES: readonly RegExp[] = [
+  new RegExp(`(?<words>(?<name>资料图片|资料照片|资料图|视觉中国|影像中国|CFP|IC photo|网络图片))${END}`, 'u'),
+  /(?:[.!?]|[(\s])\s*(?<words>(?<name>file (?:photo|picture|image)|handout(?: photo)?|stock photo|library picture))[)\].\s]*$/iu,
+]
+
+/** The credit at the end of a caption (or in a line of its own); undefined when none is stated. */
+export function readCredit(text: string): Credit | undefined {
+  const folded = foldText(text)
+  for (const [patterns, kind] of [
+    [CREDITS, 'maker'],
+    [ARCHIVES, 'archive'],
+  ] as const) {
+    for (const pattern of patterns) {
+      const match = pattern.exec(folded)
+      const words = match?.groups?.['words']?.trimEnd()
+      const name = match?.groups?.['name']
+      if (match === null || words === undefined || name === undefined || name.trim() === '') continue
+      const start = match.index + match[0].indexOf(words)
+      const nameStart = start + words.lastIndexOf(name)
+      return {
+        name: text.slice(nameStart, nameStart + name.length).trim(),
+        words: text.slice(start, start + words.length),
+        start: toCodePoint(text, start),
+        end: toCodePoint(text, start + words.length),
+        kind,
+      }
+    }
   }
   return undefined
 }
 
-/** Each ends at the end of the caption: a credit inside a sentence is part of the story. */
-const CREDITS: readonly RegExp[] = [
-  /[（(](?<credit>[^（()）]{2,40}(?:摄|攝|供图|供圖|制图|製圖|绘|繪|提供))[）)]\s*[。.]?$/u,
-  /(?:^|[。！？!?.\s　])(?<credit>(?:(?:本报|本報|本刊)?(?:记者|記者|通讯员|通訊員|特约记者|特約記者|实习生|實習生|摄影|攝影)[：:\s　]*)?[\p{Script=Han}·、\s　]{2,30}(?:摄|攝|供图|供圖|制图|製圖|绘|繪))\s*[。.]?$/u,
-  /(?:摄影|攝影|供图|供圖|图片来源|圖片來源|资料图片|資料圖片|图源|圖源)(?:[：:／/]\s*(?<credit>[^。]{2,30}))?\s*[。.]?$/u,
-  /(?<credit>资料图片|資料圖片|视觉中国|視覺中國)\s*[）)]?\s*[。.]?$/u,
-  /(?:^|[\s(（])(?:Photo(?:graph)?s?|Picture|Image|Illustration|Credit)(?:\s+by|\s*:)\s*(?<credit>[^.()]{2,60})[.)]?\s*$/iu,
-  /[(（](?<credit>(?:AP|AFP|Reuters|Getty|EPA)[^()]{0,40})[)）]\s*$/u,
-]
+/** The words of a caption's credit as they stand (本报记者 何雨舟 摄); undefined when none is stated. */
+export function creditOf(caption: string): string | undefined {
+  return readCredit(caption)?.words
+}
+
+/** The name that a credit line or else the caption gives; a line that only says where the picture is from, as it is. */
+export function creditNameOf(caption: string, line: string | undefined): string | undefined {
+  if (line === undefined) return readCredit(caption)?.name
+  return readCredit(line)?.name ?? readCredit(caption)?.name ?? line
+}
+
+interface CreditedBlock {
+  readonly role: string
+  readonly text: string
+  readonly figure?: number | undefined
+}
+
+/** The credit line that belongs to the caption at `index`: after it or before it, and of the same picture. */
+export function creditLineOf(blocks: readonly CreditedBlock[], index: number): string | undefined {
+  const caption = blocks[index]
+  return [blocks[index + 1], blocks[index - 1]].find(
+    (block) => block?.role === 'credit' && (block.figure === undefined || block.figure === caption?.figure),
+  )?.text
+}

@@ -1,3 +1,4 @@
+import { creditLineOf, creditNameOf } from '#shared/captions/credit.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import type { Json } from './output.ts'
@@ -64,39 +65,13 @@ export function captionsJson(blocks: readonly PrintedBlock[], more: (block: Prin
           {
             block: index,
             figure: orNull(block.figure),
-            credit: orNull(creditOf(blocks, index)),
+            credit: orNull(creditNameOf(block.text, creditLineOf(blocks, index))),
             checks: [],
             ...more(block),
           },
         ]
       : [],
   )
-}
-
-/** How a picture's maker is named at the end of a caption or in a line of its own; the first group is the name. */
-const CREDITS = [
-  // 何雨舟 摄 / 本报记者 何雨舟 摄影 / 青岭日报供图
-  /(?:^|[。.；;，,！!？?\s（([【])([\p{Script=Han}·]{2,12})\s*(?<![拍])(?:[摄攝](?:影)?|供[图圖])[）)\]】。.\s]*$/u,
-  // 图片来源：青岭日报 / 摄影：何雨舟
-  /(?:[图圖]片[来來]源|[图圖]源|[摄攝]影)\s*[:：/]\s*([^。.；;）)]{2,40})[）)\]】。.\s]*$/u,
-  // Photo: Ann Lee / Photograph by Ann Lee / Credit: …
-  /(?:photo(?:graph)?s?|picture|credit|image)\s*(?:by\b|[:：/])\s*([^()]{2,60}?)[)\].\s]*$/iu,
-  // … on Monday. Rowan Leck: a name alone behind the last sentence
-  /[.!?][”’"')]*\s+((?:\p{Lu}[\p{L}’'-]+\.?\s+){1,3}\p{Lu}[\p{L}’'-]+(?:\/[\p{L} ]{2,30})?)$/u,
-]
-
-/** Who made the picture: the credit line next to the caption, else what the caption itself says at its end. */
-function creditOf(blocks: readonly PrintedBlock[], index: number): string | undefined {
-  const caption = blocks[index]
-  const line = [blocks[index + 1], blocks[index - 1]].find(
-    (block) => block?.role === 'credit' && (block.figure === undefined || block.figure === caption?.figure),
-  )
-  const text = line?.text ?? caption?.text ?? ''
-  for (const pattern of CREDITS) {
-    const name = pattern.exec(text)?.[1]?.trim()
-    if (name !== undefined && name !== '') return name
-  }
-  return line?.text
 }
 
 export function findingsJson(findings: readonly Finding[], t: Translate): readonly Json[] {

@@ -1,0 +1,282 @@
+import { findConflicts, type FactConflict } from '../numbers/agreement.ts'
+import { LISTS, words } from './word-lists.ts'
+import type { CaptionedArticle } from './article.ts'
+import { findNames } from './find-people-zh.ts'
+import { readView, type CaptionFacts, type TimeMention } from './facts.ts'
+import { isTelling, placeIn, sameEvents, viewPart, type SameEvent } from './similar.ts'
+import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
+
+/** Words in another block; code points. */
+export interface OtherPlace extends Span {
+  readonly block: number
+  readonly words: string
+}
+
+/**
+ * One name, place, date or number of a caption held against headline and body. Code points of the caption.
+ * `agrees`: the other place says the same; `look-alike`: a name there differs in one character; `conflict`: the same
+ * event has another day, place or number there; `absent`: the text does not speak of it, which is no fault.
+ */
+export interface Agreement extends Span {
+  readonly kind: 'name' | 'place' | 'date' | 'number'
+  readonly verdict: 'agrees' | 'look-alike' | 'conflict' | 'absent'
+  readonly words: string
+  readonly other?: OtherPlace
+}
+
+/** What an article's text says, read once for all of its captions. */
+export interface ArticleText {
+  readonly article: CaptionedArticle
+  readonly folded: readonly string[]
+  readonly conflicts: readonly FactConflict[]
+}
+
+/** Prepares an article for {@link agreementOf}; `hasNumbers` false leaves out the numbers, which cost most. */
+export function readArticleText(article: CaptionedArticle, hasNumbers = true): ArticleText {
+  const { blocks, publishedAt, language } = article
+  return {
+    article,
+    folded: blocks.map((block) => (isTelling(block) ? viewText(block.text).text : '')),
+    conflicts: hasNumbers ? findConflicts({ blocks, publishedAt, language }) : [],
+  }
+}
+
+/** Names, places, dates and numbers of the caption at `index` against headline and body, in the caption's order. */
+export function agreementOf(facts: CaptionFacts, index: number, text: ArticleText): readonly Agreement[] {
+  const events = sameEvents(facts, text.article.blocks)
+  return [
+    ...nameAgreement(facts, text),
+    ...placeAgreement(facts, text, events),
+    ...dateAgreement(facts, text, events),
+    ...numberAgreement(index, text),
+  ].sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+function nameAgreement({ view, people }: CaptionFacts, text: ArticleText): readonly Agreement[] {
+  const names = people.flatMap((one) => (one.kind === 'name' && one.name !== undefined ? [one] : []))
+  return names.map((one): Agreement => {
+    const name = one.name ?? one.words
+    const own = { kind: 'name', words: name, ...inCodePoints(view.raw, nameSpan(one, name)) } as const
+    const same = where(text, name)
+    if (same !== undefined) return { ...own, verdict: 'agrees', other: same }
+    const near = view.isChinese ? nearNameZh(name, view.raw, text) : nearNameEn(name, view.raw, text)
+    return near === undefined ? { ...own, verdict: 'absent' } : { ...own, verdict: 'look-alike', other: near }
+  })
+}
+
+const nameSpan = (one: Mention, name: string): Span => ({ start: one.end - name.length, end: one.end })
+
+/** The first place of words in headline and body. */
+function where({ article, folded }: ArticleText, sought: string): OtherPlace | undefined {
+  const needle = viewText(sought).text
+  for (const [index, text] of folded.entries()) {
+    const at = text.indexOf(needle)
+    if (at !== -1) return placeIn(index, article.blocks[index]?.text ?? '', at, at + needle.length)
+  }
+  return undefined
+}
+
+/** 沈砚秌 for 沈砚秋: the surname and one given character the same. Brothers stand side by side: two near names are none. */
+function nearNameZh(name: string, caption: string, text: ArticleText): OtherPlace | undefined {
+  const own = viewText(name).text
+  if (!/^\p{Script=Han}{3,4}$/u.test(own)) return undefined
+  const near = new Map<string, OtherPlace>()
+  text.folded.forEach((folded, index) => {
+    if (!folded.includes(own.slice(0, 2)) && !folded.includes(own.charAt(0))) return
+    if (!isNearIn(folded, own)) return
+    const raw = text.article.blocks[index]?.text ?? ''
+    for (const found of findNames(viewText(raw))) {
+      const theirs = viewText(found.name ?? '').text
+      if (theirs.length === own.length && theirs.charAt(0) === own.charAt(0) && differences(theirs, own) === 1)
+        near.set(theirs, near.get(theirs) ?? placeIn(index, raw, found.end - theirs.length, found.end))
+    }
+  })
+  const [only, another] = near.values()
+  return another === undefined && only !== undefined && !caption.includes(only.words) ? only : undefined
+}
+
+function isNearIn(folded: string, own: string): boolean {
+  for (let at = folded.indexOf(own.charAt(0)); at !== -1; at = folded.indexOf(own.charAt(0), at + 1))
+    if (differences(folded.slice(at, at + own.length), own) === 1) return true
+  return false
+}
+
+function differences(one: string, other: string): number {
+  let count = Math.abs(one.length - other.length)
+  for (let at = 0; at < Math.min(one.length, other.length); at += 1) if (one[at] !== other[at]) count += 1
+  return count
+}
+
+/** Catherine Lowe for Katherine Lowe, Rowan Lek for Rowan Leck: one of two parts the same, the other one letter off. */
+function nearNameEn(name: string, caption: string, text: ArticleText): OtherPlace | undefined {
+  const parts = name.split(/\s+/u)
+  const [first, last] = [parts[0] ?? '', parts[parts.length - 1] ?? '']
+  if (parts.length < 2 || last.length < 4) return undefined
+  for (const [index, block] of text.article.blocks.entries()) {
+    if (!isTelling(block)) continue
+    for (const match of block.text.matchAll(/(\p{Lu}[\p{L}’'-]+)\s+(\p{Lu}[\p{L}’'-]+)/gu)) {
+      const [whole, given = '', family = ''] = match
+      const surname = family.replace(/[’']s$/u, '')
+      const isNear =
+        (given === first && surname.length >= 4 && surname !== last && isOneOff(surname, last)) ||
+        (surname === last && given.length >= 4 && first.length >= 4 && given !== first && isOneOff(given, first))
+      const end = match.index + whole.length - (family.length - surname.length)
+      if (isNear && !caption.includes(`${given} ${surname}`)) return placeIn(index, block.text, match.index, end)
+    }
+  }
+  return undefined
+}
+
+/** One letter put in, left out, or exchanged; the first letter of one word may be exchanged for C and K only. */
+function isOneOff(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same += 1
+  let tail = 0
+  while (
+    tail < Math.min(one.length, other.length) - same &&
+    one[one.length - 1 - tail] === other[other.length - 1 - tail]
+  )
+    tail += 1
+  const left = Math.max(one.length, other.length) - same - tail
+  return left === 1 && (same > 0 || /^[CK]/u.test(one) === /^[CK]/u.test(other))
+}
+
+function placeAgreement(facts: CaptionFacts, text: ArticleText, events: readonly SameEvent[]): readonly Agreement[] {
+  const sure = facts.places.filter((one) => one.isSure)
+  return sure.map((one): Agreement => {
+    const own = { kind: 'place', words: one.words, ...inCodePoints(facts.view.raw, one) } as const
+    const same = where(text, one.words) ?? (sure.length === 1 ? where(text, bareTown(one.words)) : undefined)
+    if (same !== undefined) return { ...own, verdict: 'agrees', other: same }
+    const other = sure.length === 1 ? otherTown(facts, one, text, events) : undefined
+    return other === undefined ? { ...own, verdict: 'absent' } : { ...own, verdict: 'conflict', other }
+  })
+}
+
+const TOWNS = new Set([...words(LISTS.places.cities), ...LISTS.places.english])
+const UNIT = /[省市县区镇乡村]$/u
+/** 赣州市 and 赣州 are one town. */
+const bareTown = (name: string): string => (name.length > 2 ? name.replace(/市$/u, '') : name)
+
+/** Another town in the sentence that tells the same event on the same day; only towns of one rank are compared. */
+function otherTown(
+  facts: CaptionFacts,
+  own: Mention,
+  { article }: ArticleText,
+  events: readonly SameEvent[],
+): OtherPlace | undefined {
+  const name = viewText(own.words).text
+  for (const event of events) {
+    const raw = article.blocks[event.block]?.text ?? ''
+    const theirs = readView(viewPart(raw, event), article.publishedAt)
+    const places = theirs.places.filter((one) => one.isSure)
+    const [place] = places
+    if (place === undefined || places.length !== 1) continue
+    const other = viewText(place.words).text
+    const isRanked =
+      (TOWNS.has(bareTown(name)) && TOWNS.has(bareTown(other))) ||
+      (UNIT.test(name) && name.slice(-1) === other.slice(-1) && name.length === other.length)
+    if (!isRanked || bareTown(name) === bareTown(other)) continue
+    if (sameDay(facts.times, theirs.times) === false) continue
+    return placeIn(event.block, raw, place.start, place.end)
+  }
+  return undefined
+}
+
+function dateAgreement(facts: CaptionFacts, text: ArticleText, events: readonly SameEvent[]): readonly Agreement[] {
+  const dates = facts.times.filter((one) => one.isSure && one.value !== undefined)
+  return dates.map((one): Agreement => {
+    const own = { kind: 'date', words: one.words, ...inCodePoints(facts.view.raw, one) } as const
+    const same = dateIn(text, one)
+    if (same !== undefined) return { ...own, verdict: 'agrees', other: same }
+    const other = days(dates).length === 1 && isDay(one.value) ? otherDay(facts, one, text, events) : undefined
+    return other === undefined ? { ...own, verdict: 'absent' } : { ...own, verdict: 'conflict', other }
+  })
+}
+
+const isDay = (value: string | undefined): boolean => /^\d{4}-\d{2}-\d{2}(?:T|$)/u.test(value ?? '')
+const days = (times: readonly TimeMention[]): readonly TimeMention[] => times.filter((one) => isDay(one.value))
+
+/** A date of the text that says the same, as exact as the less exact of both. */
+function dateIn({ article, folded }: ArticleText, own: TimeMention): OtherPlace | undefined {
+  const value = dayOf(own.value)
+  const hints = hintsOf(value)
+  for (const [index, text] of folded.entries()) {
+    if (!hints.some((hint) => text.includes(hint)) && !/[今去昨前本上]|yesterday|today|last|day\b/iu.test(text))
+      continue
+    const raw = article.blocks[index]?.text ?? ''
+    for (const time of readView(viewText(raw), article.publishedAt).times) {
+      const theirs = time.isSure ? dayOf(time.value) : ''
+      if (theirs !== '' && (theirs.startsWith(value) || (theirs.length > 4 && value.startsWith(theirs))))
+        return placeIn(index, raw, time.start, time.end)
+    }
+  }
+  return undefined
+}
+
+const dayOf = (value: string | undefined): string => /^\d{4}(?:-\d{2}){0,2}/u.exec(value ?? '')?.[0] ?? ''
+
+/** Texts of which one stands in every way to write a day or month without words like yesterday. */
+function hintsOf(value: string): readonly string[] {
+  const [year = '', month, day] = value.split('-')
+  if (month === undefined) return [year]
+  const number = String(Number(month))
+  const name = MONTHS[Number(month) - 1] ?? ''
+  return [
+    `${number}月`,
+    name,
+    `-${month}-`,
+    `.${number}.`,
+    `/${number}/`,
+    ...(day === undefined ? [] : [`${String(Number(day))}日`]),
+  ]
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** The one other day that the sentence about the same event gives; a performance elsewhere is another event. */
+function otherDay(
+  facts: CaptionFacts,
+  own: TimeMention,
+  { article }: ArticleText,
+  events: readonly SameEvent[],
+): OtherPlace | undefined {
+  for (const event of events) {
+    const raw = article.blocks[event.block]?.text ?? ''
+    const theirs = readView(viewPart(raw, event), article.publishedAt)
+    const [day, another] = days(theirs.times)
+    if (day === undefined || another !== undefined || dayOf(day.value) === dayOf(own.value)) continue
+    if (!isPlacedAlike(facts, theirs)) continue
+    return placeIn(event.block, raw, day.start, day.end)
+  }
+  return undefined
+}
+
+/** Whether two tellings do not name different places: one place named in both, or none in one of them. */
+function isPlacedAlike(one: CaptionFacts, other: CaptionFacts): boolean {
+  const names = (facts: CaptionFacts): readonly string[] =>
+    facts.places.filter((place) => place.isSure).map((place) => viewText(place.words).text)
+  const [ours, theirs] = [names(one), names(other)]
+  if (ours.length === 0 || theirs.length === 0) return true
+  return ours.some((a) => theirs.some((b) => a.includes(bareTown(b)) || b.includes(bareTown(a))))
+}
+
+/** Whether both tellings give the same day: undefined when one gives none. */
+function sameDay(one: readonly TimeMention[], other: readonly TimeMention[]): boolean | undefined {
+  const [ours, theirs] = [days(one), days(other)]
+  if (ours.length === 0 || theirs.length === 0) return undefined
+  return ours.some((a) => theirs.some((b) => dayOf(a.value) === dayOf(b.value)))
+}
+
+function numberAgreement(index: number, { article, conflicts }: ArticleText): readonly Agreement[] {
+  return conflicts
+    .flatMap(({ places }): Agreement[] => {
+      const own = places.find((place) => place.block === index)
+      const other =
+        own === undefined ? undefined : places.find((place) => place.block !== index && place.value !== own.value)
+      if (own === undefined || other === undefined) return []
+      const there = { block: other.block, start: other.start, end: other.end, words: other.text }
+      return [{ kind: 'number', verdict: 'conflict', start: own.start, end: own.end, words: own.text, other: there }]
+    })
+    .filter((item) => item.other === undefined || article.blocks[item.other.block] !== undefined)
+}

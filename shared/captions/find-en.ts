@@ -1,0 +1,153 @@
+import { any, LISTS, words } from './word-lists.ts'
+import { longestOnly, mention, overlaps, type CaptionView, type Mention, type Span } from './view.ts'
+import type { PersonMention } from './find-people-zh.ts'
+
+const { english, places } = LISTS
+const NOT_NAMES = new Set(words(english.notNames))
+const TITLES = new Set(words(english.titles))
+const ORG = new Set(words(english.orgWords))
+const PLACE_WORDS = new Set(words(english.placeWords))
+const KNOWN = new Set(places.english)
+const KNOWN_PLACE = new RegExp(`(?<![\\p{L}’'])${any(places.english)}(?![\\p{L}]|[’']s)`, 'gu')
+/** Words with a capital, small particles of names between them: Ann Lee, Vincent van Gogh, St. Mary’s Church. */
+const RUN =
+  /\p{Lu}[\p{L}’'-]*\.?(?:\s+(?:(?:de|da|di|del|van|von|der|bin|al|el|la|le|of|the|for|and)\s+){0,2}\p{Lu}[\p{L}’'-]*\.?)*/gu
+const PLACE_LEAD =
+  /\b(?:in|at|near|outside|inside|off|above|across|along|around|beside|beneath|below|behind|over|through|on|into|toward|towards|from|of)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western|downtown|north|south|east|west|rural|nearby)\s+)?$/u
+const STRONG_LEAD =
+  /\b(?:in|at|near|outside|inside|along|across)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western|downtown|rural)\s+)?$/u
+
+/** A run of capitalised words and what it names. */
+interface Name extends Span {
+  readonly kind: 'name' | 'organisation' | 'place' | 'other'
+  readonly words: readonly string[]
+}
+
+/** Names, organisations, groups and roles of an English caption, in order. UTF-16. */
+export function findPeopleEn(view: CaptionView): readonly PersonMention[] {
+  const names = runs(view).flatMap((run): PersonMention[] => {
+    if (run.kind !== 'name' && run.kind !== 'organisation') return []
+    const whole = mention(view, run.start, run.end)
+    return [{ ...whole, kind: run.kind, ...(run.kind === 'name' ? { name: bare(run.words) } : {}) }]
+  })
+  const marks = (list: string, kind: 'group' | 'role'): readonly PersonMention[] =>
+    [...view.lower.matchAll(new RegExp(`(?<![\\p{L}’'-])${any(words(list))}(?![\\p{L}]|[’']s)`, 'gu'))].map(
+      (match) => ({
+        ...mention(view, match.index, match.index + match[0].length, kind === 'group'),
+        kind,
+      }),
+    )
+  const others = longestOnly([...marks(english.groups, 'group'), ...marks(english.roles, 'role')])
+  return [...names, ...others.filter((one) => !names.some((name) => overlaps(name, one)))].sort(
+    (a, b) => a.start - b.start,
+  )
+}
+
+/** Places of an English caption: known ones, names after in, at, near, and names that end in Street, Park … UTF-16. */
+export function findPlacesEn(view: CaptionView): readonly Mention[] {
+  const found = runs(view).flatMap((run) => (run.kind === 'place' ? [mention(view, run.start, run.end)] : []))
+  const known = [...view.text.matchAll(KNOWN_PLACE)].map((match) =>
+    mention(view, match.index, match.index + match[0].length),
+  )
+  const names = runs(view).filter((run) => run.kind === 'name' || run.kind === 'organisation')
+  const generic = [
+    ...view.lower.matchAll(
+      /\b(?:in|at|on|near|outside|inside)\s+(?:the|a|an|his|her|their)\s+(?:[a-z]+\s+)?(?:park|street|school|hall|field|beach|market|museum|library|station|harbour|harbor|river|farm|church|stadium|garden|workshop|kitchen|classroom|factory|village|town|city|square|bridge|quay|pier|hospital|theatre|theater|rally|court)\b/gu,
+    ),
+  ].map((match) => mention(view, match.index, match.index + match[0].length, false))
+  const sure = longestOnly([...found, ...known.filter((one) => !names.some((name) => overlaps(name, one)))])
+  return [...sure, ...generic.filter((one) => !sure.some((other) => overlaps(one, other)))].sort(
+    (a, b) => a.start - b.start,
+  )
+}
+
+function runs(view: CaptionView): readonly Name[] {
+  return [...view.text.matchAll(RUN)].flatMap((match) =>
+    split(match[0], match.index).flatMap((run) => classify(view, run)),
+  )
+}
+
+/** Runs part at “and”, “the” and at words that are no names: On Tuesday Ann Lee → Ann Lee. */
+function split(
+  run: string,
+  from: number,
+): readonly { readonly words: readonly string[]; readonly start: number; readonly end: number }[] {
+  const parts: { words: string[]; start: number; end: number }[] = []
+  let open: { words: string[]; start: number; end: number } | undefined
+  for (const match of run.matchAll(/\S+/gu)) {
+    const word = match[0].replace(/[.,]$/u, (sign) => (sign === '.' && isShort(match[0]) ? '.' : ''))
+    const bareWord = word.replace(/[.’']s?$/u, '')
+    const isBreak = (NOT_NAMES.has(bareWord) && !(open !== undefined && PLACE_WORDS.has(bareWord))) || word === 'and'
+    if (isBreak) {
+      open = undefined
+      continue
+    }
+    const start = from + match.index
+    const end = start + word.length
+    if (open === undefined) {
+      if (!/^\p{Lu}/u.test(word)) continue
+      open = { words: [word], start, end }
+      parts.push(open)
+    } else {
+      open.words.push(word)
+      open.end = end
+    }
+    // A full stop that is no abbreviation's ends the name.
+    if (match[0].endsWith('.') && !isShort(match[0])) open = undefined
+  }
+  return parts
+}
+
+const isShort = (word: string): boolean =>
+  /^(?:\p{Lu}\.|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Gov|Gen|Capt|Col|Sgt|Lt|St|Sr|Jr|Cllr|Rep)\.|(?:\p{Lu}\.){2,})$/u.test(
+    word,
+  )
+
+function classify(
+  view: CaptionView,
+  run: { readonly words: readonly string[]; readonly start: number; readonly end: number },
+): readonly Name[] {
+  const trimmed = trim(run)
+  if (trimmed === undefined) return []
+  const { words: parts, start, end } = trimmed
+  const before = view.text.slice(Math.max(0, start - 40), start)
+  const last = (parts[parts.length - 1] ?? '').replace(/[’']s$/u, '')
+  const whole = parts.join(' ')
+  const name = (kind: Name['kind']): readonly Name[] => [{ kind, words: parts, start, end }]
+  if (KNOWN.has(whole) || KNOWN.has(whole.replace(/\.$/u, ''))) return name('place')
+  if (ORG.has(last) && parts.length > 1 && !STRONG_LEAD.test(before)) return name('organisation')
+  if (PLACE_WORDS.has(last) && parts.length > 1)
+    return name(PLACE_LEAD.test(before) || !startsSentence(before) ? 'place' : 'other')
+  if (/^(?:St\.?|Mount|Lake|River|Cape|Port|Fort|Isle)$/u.test(parts[0] ?? '') && parts.length > 1) return name('place')
+  const titled = TITLES.has((parts[0] ?? '').replace(/\.$/u, ''))
+  if (titled && parts.length > 1) return name('name')
+  if (STRONG_LEAD.test(before) && !/\b(?:in|at) (?:a|an)\s+$/u.test(before)) return name('place')
+  if (/\b(?:on|off)\s+(?:the\s+)?$/u.test(before) && !titled) return name('place')
+  // Harwick, Maine: a place before a place that is known.
+  const after = view.text.slice(end)
+  if (KNOWN.has(/^,\s+(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}]+)?)/u.exec(after)?.[1] ?? '')) return name('place')
+  if (parts.length >= 2 && parts.length <= 5) return name('name')
+  if (/\b(?:by|with|and|for|of|from|to)\s+$/u.test(before) || startsSentence(before)) return name('other')
+  return name('other')
+}
+
+const startsSentence = (before: string): boolean => /(?:^|[.!?:]\s+|^[“"'(])$/u.test(before)
+
+/** Leading words of a run that are no part of a name, and a possessive at its end. */
+function trim(run: { readonly words: readonly string[]; readonly start: number; readonly end: number }) {
+  const parts = [...run.words]
+  let { end } = run
+  while (parts.length > 0 && /^(?:de|da|di|of|the|for|al|el|la|le)$/u.test(parts[parts.length - 1] ?? '')) {
+    end -= (parts.pop() ?? '').length + 1
+  }
+  return parts.length === 0 ? undefined : { words: parts, start: run.start, end }
+}
+
+/** A name without its titles and possessive. */
+function bare(parts: readonly string[]): string {
+  const from = parts.findIndex((part) => !TITLES.has(part.replace(/\.$/u, '')))
+  return parts
+    .slice(Math.max(0, from))
+    .join(' ')
+    .replace(/[’']s$/u, '')
+}

@@ -1,0 +1,98 @@
+import { any, LISTS, words } from './word-lists.ts'
+import { longestOnly, mention, overlaps, type CaptionView, type Mention, type Span } from './view.ts'
+
+const { scene, english } = LISTS
+const DOES = new RegExp(any(words(scene.verbs)), 'gu')
+const EVENT = new RegExp(any(words(scene.events)), 'gu')
+const CARRIES = new RegExp(`(?<=[正在将为给向把])[\\p{Script=Han}]*?([${scene.shortVerbs}])`, 'gu')
+const ING = /\b(?:is|are|being|while|after|before|by|,)?\s*([a-z]{3,}ing)\b/gu
+const PRESENT = new RegExp(`\\b(?:${present().join('|')})\\b`, 'gu')
+const EVENT_EN =
+  /\b(?:match|game|race|final|semi-final|semifinal|festival|parade|ceremony|concert|show|exhibition|fair|market|protest|rally|march|vote|election|meeting|conference|summit|celebration|performance|rehearsal|training|lesson|class|harvest|storm|flood|fire|sunrise|sunset|view|portrait|wedding|funeral|vigil|debate|auction|launch|opening|tournament|championship|marathon|regatta|workshop)s?\b/giu
+
+/** Third person and plural of a verb: carries, carry; walks, walk. */
+function present(): readonly string[] {
+  return [...new Set(words(english.present))].flatMap((verb) => [verb, thirdPerson(verb)])
+}
+
+/** carry → carries, watch → watches, walk → walks. */
+function thirdPerson(verb: string): string {
+  if (/[^aeiou]y$/u.test(verb)) return `${verb.slice(0, -1)}ies`
+  return /(?:s|x|z|ch|sh|o)$/u.test(verb) ? `${verb}es` : `${verb}s`
+}
+
+/** What happens: verbs and events named, in order; what lies in `taken` (names, places, dates) is none. UTF-16. */
+export function findEvents(view: CaptionView, taken: readonly Span[]): readonly Mention[] {
+  const isFree = (one: Span): boolean => !taken.some((other) => overlaps(one, other))
+  const found = view.isChinese ? inChinese(view) : inEnglish(view)
+  const free = longestOnly(found.filter(isFree))
+  if (free.length > 0) return free
+  const thing = whatIsShown(view, taken)
+  return thing === undefined ? [] : [thing]
+}
+
+function inChinese(view: CaptionView): readonly Mention[] {
+  const marks = (pattern: RegExp): readonly Mention[] =>
+    [...view.bare.matchAll(pattern)].map((match) => mention(view, match.index, match.index + match[0].length))
+  const single = [...view.bare.matchAll(CARRIES)].map((match) => {
+    const at = match.index + match[0].length - 1
+    return mention(view, at, at + 1)
+  })
+  return [...marks(DOES), ...marks(EVENT), ...single]
+}
+
+function inEnglish(view: CaptionView): readonly Mention[] {
+  const doing = [...view.lower.matchAll(ING)].flatMap((match) => {
+    const word = match[1] ?? ''
+    if (
+      /^(?:during|including|morning|evening|building|spring|king|ring|thing|nothing|something|everything|string|wedding|ceiling|following|regarding|according)$/u.test(
+        word,
+      )
+    )
+      return []
+    const start = match.index + match[0].length - word.length
+    return [mention(view, start, start + word.length)]
+  })
+  const does = presentVerbs(view)
+  const events = [...view.text.matchAll(EVENT_EN)].map((match) =>
+    mention(view, match.index, match.index + match[0].length),
+  )
+  if (does.length > 0) return does
+  const did = [...view.text.matchAll(/\b[a-z]{3,}ed\b/gu)].map((match) =>
+    mention(view, match.index, match.index + match[0].length),
+  )
+  return [...doing, ...events, ...did]
+}
+
+/** Before one of these stands no verb: the walks, her hands, of plants, young dancers' shows. */
+const BEFORE_NOUN =
+  /(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|of|in|on|at|with|for|from|by|no|some|any|more|new|old|first|two|three|four|five|and two)|[’']s?)\s+$/u
+
+/** Verbs in the present tense, written small; a form that is a noun after the, her, of is none. UTF-16. */
+export function presentVerbs(view: CaptionView): readonly Mention[] {
+  const found = [...view.text.matchAll(PRESENT)].flatMap((match) => {
+    const before = view.lower.slice(Math.max(0, match.index - 12), match.index)
+    if (match.index === 0 || BEFORE_NOUN.test(before) || /\bto\s+$/u.test(before)) return []
+    if (/^[-’']/u.test(view.lower.slice(match.index + match[0].length))) return []
+    return [mention(view, match.index, match.index + match[0].length)]
+  })
+  const auxiliaries = [...view.text.matchAll(/\b(?:is|are|has|have|does|do|can|will)\b/gu)].map((match) =>
+    mention(view, match.index, match.index + match[0].length),
+  )
+  const sorted = [...found, ...auxiliaries].sort((a, b) => a.start - b.start)
+  // shakes hands, helps load: the second of two side by side belongs to the first.
+  return sorted.filter((one, index) => {
+    const last = sorted[index - 1]
+    return last === undefined || one.start > last.end + 1
+  })
+}
+
+/** A still life has no verb: what is shown is what remains when names, places and dates are taken away. */
+function whatIsShown(view: CaptionView, taken: readonly Span[]): Mention | undefined {
+  let rest = view.text
+  for (const { start, end } of taken) rest = rest.slice(0, start) + '\n'.repeat(end - start) + rest.slice(end)
+  const pattern = view.isChinese ? /[\p{Script=Han}“”《》]{4,}/gu : /[\p{L}’-]+(?: [\p{L}’-]+)+/gu
+  const [longest] = [...rest.matchAll(pattern)].sort((a, b) => b[0].length - a[0].length)
+  if (longest === undefined || (!view.isChinese && !/(?:^|\s)\p{Ll}{4,}/u.test(longest[0]))) return undefined
+  return mention(view, longest.index, longest.index + longest[0].length)
+}

@@ -1,0 +1,261 @@
+import { any, LISTS, words } from './word-lists.ts'
+import { longestOnly, mention, overlaps, type CaptionView, type Mention } from './view.ts'
+
+/** Who is in a caption: a name, an organisation, a group without names, or one person without a name. */
+export interface PersonMention extends Mention {
+  readonly kind: 'name' | 'organisation' | 'group' | 'role'
+  /** A name without its title (顾长河 of 摆渡人顾长河). */
+  readonly name?: string | undefined
+}
+
+const { people, scene } = LISTS
+const SURE = new Set(people.surnames)
+const DOUBTFUL = new Set(people.doubtfulSurnames)
+const COMPOUND = new Set(words(people.compoundSurnames))
+const NOT_NAMES = new Set(words(people.notNames))
+const TITLE = any(words(people.titles))
+/** Trades by how they end: 护林员, 检修工, 设计师, 银匠, 合伙人. */
+const TRADE = '[\\p{Script=Han}]{1,6}(?:员|长|师|手|工|者|民|人|匠|医|家|生|商|农|户|主任|书记|教授)'
+const HONORIFIC = any(words(people.honorifics))
+const VERB = any(words(scene.verbs))
+const SHORT_VERBS = new Set(scene.shortVerbs + scene.nameFollowers)
+/** No given name holds one of these. */
+const FUNCTION = new Set(
+  '在正从给对把被将让与及或的了着过是有说到去来上下里内外前后左右等这那其他她它们个名位一二三四五六七八九十两为也就都还至',
+)
+const BOUNDARY = /^(?:$|[\s,.。、;:!?()[\]【】”"’'》」—·-])/u
+const SIDE =
+  '(?:前排|后排|中排|第[一二三四五六]排)?(?:左|右|中|上|下)(?:[起数]?[一二三四五六七八九十]|\\d)?(?:起)?(?:[一二三四五六七八九十]|者|侧)?'
+const SIDE_MARK = new RegExp(`^\\s*\\((?:图)?${SIDE}(?:[、,和]${SIDE})*\\)`, 'u')
+const STARTS = new RegExp(`^(?:在|正在|正|与|和|向|为|给|对|把|将|用|从|到|于|同|跟|带|冒|顶|${VERB})`, 'u')
+
+const TITLED = new RegExp(`(?:${TITLE}|${TRADE})`, 'gu')
+const FAMILIAR = new RegExp(
+  `(?:[老小阿](?=[\\p{Script=Han}](?:$|[^\\p{Script=Han}]|在|正|和|与|向|为|给|说|${VERB}))[\\p{Script=Han}])|(?:[\\p{Script=Han}]{1,3}${HONORIFIC})`,
+  'gu',
+)
+const FOREIGN = /[\p{Script=Han}]{1,8}(?:·[\p{Script=Han}]{1,8}){1,4}/gu
+const SEPARATORS = /^(?:[、,]|和|与|及|以及)\s*/u
+
+/** Names, organisations, groups and roles of a Chinese caption, in order. */
+export function findPeopleZh(view: CaptionView): readonly PersonMention[] {
+  const names = findNames(view)
+  const others = [...findOrganisations(view), ...findGroups(view)].filter(
+    (one) => !names.some((name) => overlaps(name, one)),
+  )
+  return [...names, ...longestOnly(others)].sort((a, b) => a.start - b.start)
+}
+
+/** Personal names: after a title, before a side in brackets, in a list with such a name, or at the head of a clause. */
+export function findNames(view: CaptionView): readonly PersonMention[] {
+  const { bare: text } = view
+  const found: PersonMention[] = []
+  const add = (start: number, end: number, from: number): void => {
+    if (found.some((one) => overlaps(one, { start, end }))) return
+    found.push({ ...mention(view, from, end), kind: 'name', name: view.raw.slice(start, end) })
+  }
+  for (const match of text.matchAll(FOREIGN)) {
+    const start = match.index + foreignLead(match[0])
+    add(start, match.index + foreignEnd(match[0]), start)
+  }
+  for (const match of text.matchAll(TITLED)) {
+    for (const end of titleEnds(match[0])) {
+      const at = match.index + end + (/^[:\s]/u.exec(text.slice(match.index + end))?.[0].length ?? 0)
+      const length = nameLength(text, at, 'titled')
+      if (length === 0) continue
+      add(at, at + length, titleStart(text, match.index, match.index + end))
+      break
+    }
+  }
+  for (let at = 0; at < text.length; at += 1) {
+    if (isHeadOfClause(text, at)) {
+      const length = nameLength(text, at, 'head')
+      if (length > 0) add(at, at + length, at)
+    }
+    const marked = markedLength(text, at)
+    if (marked > 0) add(at, at + marked, at)
+  }
+  addLists(text, found, add)
+  for (const match of text.matchAll(FAMILIAR)) {
+    const surname = /^[老小阿]/u.test(match[0]) ? match[0].charAt(1) : match[0].charAt(0)
+    const isName = SURE.has(surname) || (DOUBTFUL.has(surname) && !NOT_NAMES.has(match[0].slice(0, 2)))
+    const isShort = /^[老小阿]/u.test(match[0]) || match[0].replace(new RegExp(`${HONORIFIC}$`, 'u'), '').length <= 3
+    if (isName && isShort && !/^老[师人家年百]/u.test(match[0]))
+      add(match.index, match.index + match[0].length, match.index)
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Length of the name at `at`, 0 where none is. `head`: without a title, so that only a sure surname and a verb after it count. */
+function nameLength(text: string, at: number, where: 'titled' | 'head' | 'listed'): number {
+  const compound = COMPOUND.has(text.slice(at, at + 2)) ? 2 : 0
+  const first = text.charAt(at)
+  if (compound === 0 && !SURE.has(first) && (where === 'head' || !DOUBTFUL.has(first))) return 0
+  const surname = compound === 0 ? 1 : compound
+  if (compound === 0 && NOT_NAMES.has(text.slice(at, at + 2))) return 0
+  const one = text.charAt(at + surname)
+  if (!isGiven(one) || (one === first && compound === 0)) return 0
+  const rest = text.slice(at + surname + 1)
+  const two = rest.charAt(0)
+  const isTwo =
+    isGiven(two) &&
+    !startsVerb(rest) &&
+    !(SHORT_VERBS.has(two) && !BOUNDARY.test(rest.slice(1)) && !followsName(rest.slice(1)))
+  const length = surname + (isTwo ? 2 : 1)
+  const after = text.slice(at + length)
+  if (where === 'head') return followsName(after) && (isTwo || compound > 0) ? length : 0
+  // A single given name needs an end that can be seen: 村民张三正在, but not 工人文化宫.
+  if (!isTwo && !BOUNDARY.test(after) && !followsName(after) && !SHORT_VERBS.has(after.charAt(0))) return 0
+  if (
+    compound === 0 &&
+    DOUBTFUL.has(first) &&
+    !BOUNDARY.test(after) &&
+    !followsName(after) &&
+    !SHORT_VERBS.has(after.charAt(0))
+  )
+    return 0
+  return length
+}
+
+const isGiven = (sign: string): boolean => /^[\p{Script=Han}]$/u.test(sign) && !FUNCTION.has(sign)
+const AT_VERB = new RegExp(`^${VERB}`, 'u')
+const startsVerb = (text: string): boolean => AT_VERB.test(text)
+const followsName = (text: string): boolean => STARTS.test(text) || SIDE_MARK.test(text) || /^[、(]/u.test(text)
+
+const HEAD = /(?:^|[\s,。.;:!?”"》」)】—-]|[日月年晚午晨]|时分|举行)$/u
+
+function isHeadOfClause(text: string, at: number): boolean {
+  return HEAD.test(text.slice(Math.max(0, at - 2), at))
+}
+
+/** 顾长河（左）: the two or three characters before a side in brackets, when the first is a surname. */
+function markedLength(text: string, at: number): number {
+  for (const length of [3, 2, 4]) {
+    const next = text.charAt(at + length)
+    if ((next !== '(' && next !== ' ') || !SIDE_MARK.test(text.slice(at + length))) continue
+    const name = text.slice(at, at + length)
+    const isCompound = COMPOUND.has(name.slice(0, 2))
+    if (length === 4 && !isCompound) continue
+    if (!isCompound && !SURE.has(name.charAt(0)) && !DOUBTFUL.has(name.charAt(0))) continue
+    if (NOT_NAMES.has(name.slice(0, 2)) || [...name.slice(1)].some((sign) => !isGiven(sign))) continue
+    return length
+  }
+  return 0
+}
+
+/** 张三、李四和王五: what is joined to a name is a name. */
+function addLists(
+  text: string,
+  found: readonly PersonMention[],
+  add: (start: number, end: number, from: number) => void,
+): void {
+  const open = [...found]
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    let at = one.end
+    const mark = SIDE_MARK.exec(text.slice(at))
+    if (mark !== null) at += mark[0].length
+    const separator = SEPARATORS.exec(text.slice(at))?.[0]
+    if (separator === undefined) continue
+    at += separator.length
+    const length = nameLength(text, at, 'listed')
+    if (length === 0) continue
+    const before = found.length
+    add(at, at + length, at)
+    const added = found.length > before ? found[found.length - 1] : undefined
+    if (added !== undefined) open.push(added)
+  }
+}
+
+/** Ends of the titles inside a run that ends like one, the longest first: 县人民医院护士 + name. */
+function titleEnds(run: string): readonly number[] {
+  const ends: number[] = []
+  for (let end = run.length; end > 0; end -= 1) if (ENDS_TITLE.test(run.slice(0, end))) ends.push(end)
+  return ends
+}
+
+const ENDS_TITLE = new RegExp(`(?:${TITLE}|员|长|师|手|工|者|民|人|匠|医|家|生|商|农|户)$`, 'u')
+
+/** Where the title before a name begins: the longest known one, else the last two characters. */
+function titleStart(text: string, from: number, end: number): number {
+  for (let start = from; start < end; start += 1) if (KNOWN_TITLE.test(text.slice(start, end))) return start
+  return Math.max(from, end - 3)
+}
+
+const KNOWN_TITLE = new RegExp(`^${TITLE}$`, 'u')
+
+/** Words that stand before a foreign name and are written with it: 演员约翰·史密斯. */
+function foreignLead(run: string): number {
+  const head = run.slice(0, run.indexOf('·'))
+  const lead = new RegExp(`^.*(?:${TITLE}|在|和|与|向|为|给|对|由)`, 'u').exec(head)?.[0]
+  return lead === undefined || lead.length === head.length ? 0 : lead.length
+}
+
+/** A foreign name runs up to the verb after it. */
+function foreignEnd(run: string): number {
+  const tailStart = run.lastIndexOf('·') + 1
+  for (let at = tailStart + 1; at < run.length; at += 1) {
+    if (STARTS.test(run.slice(at)) || FUNCTION.has(run.charAt(at))) return at
+  }
+  return run.length
+}
+
+const GROUP = new RegExp(any(words(people.groups)), 'gu')
+const COUNTED = /(?:\d+|[一二三四五六七八九十百千万两几数多])余?(?:名|位|个)$/u
+const ROLE = new RegExp(any(words(people.roles)), 'gu')
+const ONE = /(?:一名|一位|一个|这名|这位|该名|1名|1位)$/u
+/** What may follow a group that acts; another noun makes it part of a name: 职工排舞比赛. */
+const GROUP_ENDS = new RegExp(
+  `^(?:$|[\\s,.。、;:!?()”"》]|们|等|在|正|向|为|给|对|与|和|同|跟|及|把|将|用|从|到|于|被|由|们|以|冒|顶|一起|一同|共同|纷纷|陆续|有序|认真|积极|踊跃|现场|依次|轮流|手|身|头|也|都|的|[${scene.shortVerbs}${scene.nameFollowers}]|${VERB})`,
+  'u',
+)
+
+function findGroups(view: CaptionView): readonly PersonMention[] {
+  const { bare: text } = view
+  const groups = [...text.matchAll(GROUP)].map((match): PersonMention => {
+    const end = match.index + match[0].length
+    const isOne = ONE.test(text.slice(0, match.index))
+    const isPart =
+      !GROUP_ENDS.test(text.slice(end)) ||
+      /^(?:的?(?:[\p{Script=Han}]{0,3}(?:比赛|竞赛|大赛|活动|服务|文化宫|之家)))/u.test(text.slice(end))
+    const kind = isOne ? 'role' : 'group'
+    return { ...mention(view, match.index, end, !isPart && !isOne), kind }
+  })
+  const counted = [...text.matchAll(/[\p{Script=Han}]{1,5}们/gu)].map((match): PersonMention => ({
+    ...mention(view, match.index, match.index + match[0].length),
+    kind: 'group',
+  }))
+  const people = [...text.matchAll(/\d+余?(?:名|位|人)[\p{Script=Han}]{0,4}/gu)]
+    .filter((match) => COUNTED.test(match[0]) || /人/u.test(match[0]))
+    .map((match): PersonMention => ({ ...mention(view, match.index, match.index + match[0].length), kind: 'group' }))
+  const roles = [...text.matchAll(ROLE)].map((match): PersonMention => ({
+    ...mention(view, match.index, match.index + match[0].length, false),
+    kind: 'role',
+  }))
+  return [...groups, ...counted.map((one) => trimLead(view, one)), ...people, ...roles]
+}
+
+/** 在活动中孩子们: the group is what stands right before 们. */
+function trimLead(view: CaptionView, one: PersonMention): PersonMention {
+  const lead =
+    /^.*(?:在|中|里|上|，|的|和|与|向|为|给|被|让)/u.exec(view.text.slice(one.start, one.end - 2))?.[0].length ?? 0
+  return { ...mention(view, one.start + lead, one.end), kind: 'group' }
+}
+
+const ORGANISATION = new RegExp(`[\\p{Script=Han}]{1,14}?${any(words(people.orgSuffixes))}`, 'gu')
+const ACTS = new RegExp(`^(?:$|[、]|和|与|联合|向|为|在|给|对|组织|派出|赴|将|[\\p{Script=Han}]{0,2}${VERB})`, 'u')
+const IN_PLACE = /(?:在|于|到|来到|走进|前往|位于|参观|抵达|驶过|经过|俯瞰|航拍)$/u
+
+/** An organisation that does something; one in which something is done is a place. */
+function findOrganisations(view: CaptionView): readonly PersonMention[] {
+  const { bare: text } = view
+  return [...text.matchAll(ORGANISATION)].flatMap((match): PersonMention[] => {
+    const lead = /^.*(?:在|于|到|来到|走进|前往|年|月|日|晚|午|天|和|与|由|位)/u.exec(match[0].slice(0, -2))?.[0] ?? ''
+    const start = match.index + lead.length
+    const end = match.index + match[0].length
+    if (end - start < 3) return []
+    if (IN_PLACE.test(text.slice(Math.max(0, start - 4), start)) || IN_PLACE.test(lead)) return []
+    return ACTS.test(text.slice(end)) && !BOUNDARY.test(text.slice(end))
+      ? [{ ...mention(view, start, end), kind: 'organisation' }]
+      : []
+  })
+}

@@ -1,0 +1,79 @@
+import { lowerCase } from '../numbers/fold.ts'
+import { foldText } from '../structure/fold.ts'
+import { toCodePoint, toUtf16Index } from '../lib/code-points.ts'
+import { readCredit, type Credit } from './credit.ts'
+
+/** A run of a text; whoever hands it out says whether in UTF-16 units or code points. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Words found in a caption. `isSure` false: they may be meant, or say too little. UTF-16 units of its text. */
+export interface Mention extends Span {
+  readonly words: string
+  readonly isSure: boolean
+}
+
+/** A caption prepared for the finders. */
+export interface CaptionView {
+  /** As it stands. */
+  readonly raw: string
+  /** Folded to Simplified and half width, unit by unit; its credit and its label blanked out. */
+  readonly text: string
+  readonly lower: string
+  /** As `text`, with what stands between quotation marks and in 《》 blanked out: titles, names of ships. */
+  readonly bare: string
+  readonly isChinese: boolean
+  readonly credit: Credit | undefined
+}
+
+const LABEL =
+  /^\s*[([【▲△↑↓]*(?:图注|图说|图片说明|照片说明|(?:上|下|左|右|题|头)?图\s*(?:\d{1,2}(?:[-—.]\d+)?|[一二三四五六七八九十①-⑳])?\s*(?=[:|/]|为)|图\s*\d{1,2}(?:[-—.]\d+)?|Figure\s*\d*|Fig\.\s*\d*|Caption|Pictured|Above|Below|File photo|Undated)[\])】]*\s*(?:[:|]|为|\.|(?=\s))?/iu
+
+/** Folds a caption and hides what is no part of its story: the credit at its end, the label at its beginning. */
+export function viewCaption(raw: string): CaptionView {
+  const credit = readCredit(raw)
+  let text = foldText(raw)
+  const hide = (start: number, end: number): void => {
+    text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+  }
+  if (credit !== undefined) hide(toUtf16Index(raw, credit.start), toUtf16Index(raw, credit.end))
+  const label = LABEL.exec(text)?.[0] ?? ''
+  hide(0, label.length)
+  return view(raw, text, credit)
+}
+
+/** The same without a credit or a label to hide: a paragraph, a headline. */
+export function viewText(raw: string): CaptionView {
+  return view(raw, foldText(raw), undefined)
+}
+
+const QUOTED = /[“「『《〈][^”」』》〉]*[”」』》〉]/gu
+
+function view(raw: string, text: string, credit: Credit | undefined): CaptionView {
+  const isChinese = /\p{Script=Han}/u.test(raw)
+  const bare = isChinese ? text.replace(QUOTED, (quoted) => '“'.padEnd(quoted.length, '”')) : text
+  return { raw, text, lower: lowerCase(text), bare, isChinese, credit }
+}
+
+/** A mention of the words between two UTF-16 indexes. */
+export function mention(view: CaptionView, start: number, end: number, isSure = true): Mention {
+  return { start, end, words: view.raw.slice(start, end), isSure }
+}
+
+/** A span in code points of the caption. */
+export function inCodePoints(raw: string, span: Span): Span {
+  return { start: toCodePoint(raw, span.start), end: toCodePoint(raw, span.end) }
+}
+
+/** Whether two spans share a place. */
+export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
+
+/** Spans without those that lie in a longer one found as well; in order. */
+export function longestOnly<T extends Span>(spans: readonly T[]): readonly T[] {
+  const byLength = [...spans].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const kept: T[] = []
+  for (const span of byLength) if (!kept.some((one) => overlaps(one, span))) kept.push(span)
+  return kept.sort((a, b) => a.start - b.start)
+}
