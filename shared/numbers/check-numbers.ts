@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/source-document.ts'
-import { findingAt, prepare, type CheckedArticle } from './checked-text.ts'
+import { findingAt, prepare, type CheckedArticle, type FoundingYear } from './checked-text.ts'
 import { NUMBER_RULES, type NumberRule } from './rules.ts'
 
 /** Which rules run beside or instead of the default ones. */
@@ -8,6 +8,8 @@ export interface CheckNumbersOptions {
   readonly on?: readonly string[]
   /** Ids of rules switched off. */
   readonly off?: readonly string[]
+  /** The house's own founding years, beside the well-known ones. */
+  readonly foundingYears?: readonly FoundingYear[]
 }
 
 /**
@@ -15,7 +17,7 @@ export interface CheckNumbersOptions {
  * of GB/T 15835 runs only when `on` names it (`style`) or one of its rules.
  */
 export function checkNumbers(article: CheckedArticle, options: CheckNumbersOptions = {}): readonly Finding[] {
-  const checked = prepare(article)
+  const checked = prepare(article, options.foundingYears)
   const chosen = NUMBER_RULES.filter((rule) => isOn(rule, options))
   const findings = chosen.flatMap((rule) =>
     rule.check(checked).map((mark) => withClause(rule, findingAt(rule.id, rule.severity, mark))),

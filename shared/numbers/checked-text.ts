@@ -37,11 +37,20 @@ export interface Sentence {
   readonly numbers: readonly CheckedNumber[]
 }
 
+/** An anniversary's year that a house adds to the list of well-known ones. */
+export interface FoundingYear {
+  /** What was founded or happened, as the text names it before 周年 or “anniversary”. */
+  readonly name: string
+  readonly year: number
+  readonly aliases?: readonly string[] | undefined
+}
+
 /** What every check gets. */
 export interface Checked {
   readonly blocks: readonly CheckedBlock[]
   readonly asOf: CivilDate | undefined
   readonly publishedAt: string | undefined
+  readonly foundingYears: readonly FoundingYear[]
 }
 
 /** One place that a check speaks of, before it is turned into a finding. */
@@ -53,14 +62,14 @@ export interface Mark {
 }
 
 /** Reads every block's numbers once, for all checks. */
-export function prepare(article: CheckedArticle): Checked {
+export function prepare(article: CheckedArticle, foundingYears: readonly FoundingYear[] = []): Checked {
   const asOf = parseIsoDate(article.publishedAt)
   const isChinese =
     article.language === undefined
       ? article.blocks.some((block) => /[\u4e00-\u9fff]/u.test(block.text))
       : article.language.startsWith('zh')
   const blocks = article.blocks.map((block, index) => prepareBlock(block, index, asOf, isChinese))
-  return { blocks, asOf, publishedAt: article.publishedAt }
+  return { blocks, asOf, publishedAt: article.publishedAt, foundingYears }
 }
 
 function prepareBlock(

@@ -237,11 +237,20 @@ const FITS: readonly (readonly [RegExp, RegExp, readonly RegExp[]])[] = [
   ],
 ]
 
+const TIMELESS =
+  /(?:面积|宽度|高度|深度|海拔|身高|体重|重量|容积|库容|气温|水温)(?:约|为|达|达到|是|近|超过|超|仅|约为)*$/u
+
 /** 面积500公里, a length of 30 acres: a unit that measures something else. */
 export function unitMisfit({ blocks }: Checked): Marks {
   return perNumber(blocks, (block, number) => {
     const unit = number.unit
-    if (number.kind !== 'measure' || unit === undefined) return undefined
+    if (unit === undefined) return undefined
+    // 海拔15分钟; a film is 90分钟 long, so 全长 is none of these.
+    if (number.kind === 'duration')
+      return TIMELESS.test(between(block, number.start - 8, number.start)) && unit !== '岁' && unit !== '周岁'
+        ? { ...place(block, number), values: { unit } }
+        : undefined
+    if (number.kind !== 'measure') return undefined
     const before = block.lower.slice(Math.max(0, number.start - 24), number.start)
     const before0 = between(block, number.start - 12, number.start)
     const plain = unit.replaceAll('-', ' ')

@@ -39,7 +39,7 @@ const LABELLED =
   /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Table|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |#)$/u
 const PER = /^(?: per | a | an |\/)(?=[a-z])/u
 const CHANGED =
-  /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+){0,3},? from (?:about |nearly |some |just )?[$£€¥]?$/u
+  /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+| [$£€¥]?[\d.,]*\d%?){0,4},? from (?:about |nearly |some |just )?[$£€¥]?$/u
 const CONNECTOR = /^(?: ?[-–—~] ?| to | and )/u
 
 /** A number found, with the thing it counts where it counts one. */

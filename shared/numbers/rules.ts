@@ -1,14 +1,10 @@
 import type { Finding } from '../domain/source-document.ts'
+import { addedOrReached } from './added-or-reached.ts'
 import { twoValues } from './agreement.ts'
+import { anniversaryMismatch } from './anniversary.ts'
 import type { Checked, CheckedArticle, Mark } from './checked-text.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
-import {
-  ageMismatch,
-  anniversaryMismatch,
-  futureAsPast,
-  impossibleDate,
-  weekdayMismatch,
-} from './plausibility-dates.ts'
+import { ageMismatch, futureAsPast, impossibleDate, weekdayMismatch } from './plausibility-dates.ts'
 import {
   decreaseByTimes,
   decreaseOver100,
@@ -25,11 +21,14 @@ import {
   approximateWithPause,
   hanMeasure,
   leadingZero,
+  lunarDay,
   mixedForms,
   mixedScaleStyle,
+  monthDayDigits,
   monthDayName,
   rangeWithoutPercent,
   rangeWithoutScale,
+  shortHanYear,
   thousandsGroups,
   zeroSign,
 } from './style.ts'
@@ -86,6 +85,7 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   rule('number.decrease-over-100', 'warning', decreaseOver100),
   rule('number.direction', 'warning', direction),
   rule('number.growth-base', 'warning', growthBase),
+  rule('number.added-or-reached', 'warning', addedOrReached),
   rule('number.impossible-date', 'error', impossibleDate),
   rule('number.weekday', 'warning', weekdayMismatch),
   rule('number.anniversary', 'warning', anniversaryMismatch),
@@ -105,5 +105,8 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   rule('style.leading-zero', 'info', leadingZero, '5.1.2'),
   rule('style.digit-groups', 'info', thousandsGroups, '5.1.1'),
   rule('style.month-day-name', 'info', monthDayName, '5.2.3'),
+  rule('style.month-day-digits', 'info', monthDayDigits, '5.1.6'),
+  rule('style.short-han-year', 'info', shortHanYear, '5.2.2'),
+  rule('style.lunar-day', 'info', lunarDay, '4.2.1'),
   rule('style.scale-word', 'info', mixedScaleStyle, '5.3'),
 ]

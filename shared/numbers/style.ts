@@ -93,6 +93,41 @@ export function monthDayName({ blocks }: Checked): Marks {
   )
 }
 
+/** 315晚会, 9.11事件: month and day of a name in digits are parted by · and stand in quotation marks (5.1.6). */
+export function monthDayDigits({ blocks }: Checked): Marks {
+  return blocks.flatMap((block) =>
+    marksOf(
+      block,
+      /(?<![\d.·])(1[0-2]|[1-9])[.·]?([0-3]?\d)(?=[”"]?(?:晚会|事件|事变|惨案|大地震|特大地震|汶川|消费者权益日|恐怖袭击))/gu,
+      (match) => {
+        const isName = Number(match[1]) <= 12 && Number(match[2]) >= 1 && Number(match[2]) <= 31
+        const isQuoted = /[“"]/u.test(block.text.charAt(match.index - 1))
+        return isName && !(block.raw.slice(match.index, match.index + match[0].length).includes('·') && isQuoted)
+      },
+    ),
+  )
+}
+
+/** 七八年毕业: a short year that reads like “seven or eight years” is written whole (5.2.2). */
+export function shortHanYear({ blocks }: Checked): Marks {
+  return blocks.flatMap((block) =>
+    marksOf(
+      block,
+      /(?<![一二三四五六七八九〇零十百千第])(?:五六|六七|七八|八九)年(?=[一二三四五六七八九十]{1,2}月|春|夏|秋|冬|底|初|毕业于|出生|入伍|考入|考上|参军)/gu,
+    ),
+  )
+}
+
+/** 农历8月15: days of the Chinese calendar are written in Han signs (4.2.1). */
+export function lunarDay({ blocks }: Checked): Marks {
+  return blocks.flatMap((block) =>
+    marksOf(
+      block,
+      /(?<=农历|阴历|夏历|旧历)(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日?|初\d{1,2})?|[一二三四五六七八九十正冬腊]{1,2}月\d{1,2}日?)/gu,
+    ),
+  )
+}
+
 /** 1,2345 or 12,34,567: digits are parted in threes (5.1.1). */
 export function thousandsGroups({ blocks }: Checked): Marks {
   return blocks.flatMap((block) =>

@@ -36,3 +36,27 @@ describe('the rules about numbers', () => {
     }
   })
 })
+
+describe("the house's own founding years", () => {
+  const article = {
+    blocks: [
+      { role: 'paragraph', text: '今年是云渚日报创刊78周年。' },
+      { role: 'paragraph', text: 'This is the Harwick Gazette’s 91st anniversary.' },
+    ],
+    publishedAt: '2025-11-14',
+  }
+
+  it('are checked beside the well-known ones', () => {
+    expect(checkNumbers(article)).toStrictEqual([])
+    const foundingYears = [
+      { name: '云渚报', aliases: ['云渚日报'], year: 1949 },
+      { name: 'Harwick Gazette', year: 1925 },
+    ]
+    expect(
+      checkNumbers(article, { foundingYears }).map(({ block, rule, values }) => [block, rule, values?.['right']]),
+    ).toStrictEqual([
+      [0, 'number.anniversary', 76],
+      [1, 'number.anniversary', 100],
+    ])
+  })
+})

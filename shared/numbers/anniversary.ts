@@ -1,0 +1,176 @@
+import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, type Sentence } from './checked-text.ts'
+import founding from './data/founding-years.json' with { type: 'json' }
+import { fold, lowerCase } from './fold.ts'
+import { place, textOf } from './plausibility.ts'
+
+/** Names of events with the year that their anniversaries count from. */
+type Founded = readonly (readonly [string, number])[]
+
+const { en: EN, ...ZH } = founding
+const FOUNDED = Object.entries(ZH) as [string, number][]
+const FOUNDED_EN = Object.entries(EN) as [string, number][]
+/** What may stand between an event and its number of years. */
+const FOUNDED_BEFORE = [
+  '',
+  '的',
+  '第',
+  '来',
+  '以来',
+  '祖国',
+  '暨',
+  '成立',
+  '建成',
+  '创刊',
+  '创办',
+  '建校',
+  '建院',
+  '建厂',
+  '建馆',
+  '开馆',
+]
+/** “the Harwick Museum’s 70th anniversary” */
+const isOwner = (before: string, event: string): boolean =>
+  ["'s ", '’s ', "' ", '’ ', ' marks its ', ' marked its ', ' celebrates its ', ' celebrated its '].some((tail) =>
+    before.endsWith(event + tail),
+  )
+
+/** Year that an anniversary must have been counted to: the one its sentence names, or the publication's. */
+function yearsOf(
+  block: CheckedBlock,
+  sentence: Sentence,
+  before: number,
+  asOfYear: number | undefined,
+): readonly number[] {
+  const named = sentence.numbers.filter(
+    (number) =>
+      number.kind === 'date' &&
+      number.end <= before &&
+      typeof number.value === 'string' &&
+      /^\d{4}/u.test(number.value) &&
+      /\d{4}年|今年|去年|明年|\b\d{4}\b/u.test(textOf(block, number)),
+  )
+  const last = named[named.length - 1]
+  const relative = /(今年|去年|明年|this year|last year|next year)/u.exec(
+    block.lower.slice(sentence.start, before),
+  )?.[1]
+  if (relative !== undefined && asOfYear !== undefined)
+    return [asOfYear + (/明|next/u.test(relative) ? 1 : /去|last/u.test(relative) ? -1 : 0)]
+  if (last !== undefined && typeof last.value === 'string') return [Number(last.value.slice(0, 4))]
+  if (asOfYear === undefined) return []
+  return /迎接|即将|将迎来|筹备|献礼|ahead of|upcoming/u.test(sentence.text) ? [asOfYear, asOfYear + 1] : [asOfYear]
+}
+
+/** 建党102周年 in 2023 fits; 建党103周年 does not. Also 始建于1958年 … 建校66周年. */
+export function anniversaryMismatch({ blocks, asOf, foundingYears }: Checked): readonly Mark[] {
+  const own = foundingYears.flatMap(({ name, year, aliases = [] }) =>
+    [name, ...aliases].filter((word) => word !== '').map((word) => [fold(word), year] as const),
+  )
+  // The house's own years go first, and longer names before shorter ones that they contain.
+  const zh = [...own, ...FOUNDED].toSorted((x, y) => y[0].length - x[0].length)
+  const en = [...own.map(([word, year]) => [lowerCase(word), year] as const), ...FOUNDED_EN]
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) => [
+      ...anniversariesZh(block, sentence, asOf?.year, zh),
+      ...anniversariesEn(block, sentence, asOf?.year, en),
+    ]),
+  )
+}
+
+function anniversariesZh(
+  block: CheckedBlock,
+  sentence: Sentence,
+  asOfYear: number | undefined,
+  events: Founded,
+): readonly Mark[] {
+  return sentence.numbers.flatMap((number) => {
+    if (number.unit?.endsWith('年') !== true || !/周年|週年/u.test(number.unit) || typeof number.value !== 'number')
+      return []
+    const before = block.text.slice(Math.max(sentence.start, number.start - 22), number.start)
+    const known = events.find(([event]) => FOUNDED_BEFORE.some((tail) => before.endsWith(event + tail)))
+    const own = known === undefined ? ownFounding(block, sentence, number) : undefined
+    const founded = known?.[1] ?? own
+    if (founded === undefined) return []
+    const years =
+      own === undefined
+        ? yearsOf(block, sentence, number.start, asOfYear)
+        : yearsFor(block, sentence, number, founded, asOfYear)
+    return judge(block, number, number.value, founded, years)
+  })
+}
+
+/** 始建于1958年的学校迎来建校65周年 */
+function ownFounding(block: CheckedBlock, sentence: Sentence, anniversary: CheckedNumber): number | undefined {
+  const match =
+    /(?:始建于|创建于|创办于|成立于|建于|创立于|诞生于)(\d{4})年/u.exec(sentence.text) ??
+    /(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:,)?(?:成立|创办|创建|建校|建院|建厂|建社|开馆|始建)/u.exec(sentence.text)
+  const isOwn = /(?:建校|建院|建厂|建社|建馆|建台|成立|创刊|创办|创建|开馆|建县|建市|建站)$/u.test(
+    block.text.slice(Math.max(sentence.start, anniversary.start - 4), anniversary.start),
+  )
+  return match !== null && isOwn ? Number(match[1]) : undefined
+}
+
+function yearsFor(
+  block: CheckedBlock,
+  sentence: Sentence,
+  anniversary: CheckedNumber,
+  founded: number,
+  asOfYear: number | undefined,
+): readonly number[] {
+  return yearsOf(
+    block,
+    {
+      ...sentence,
+      numbers: sentence.numbers.filter(
+        (number) => !(typeof number.value === 'string' && number.value.startsWith(String(founded))),
+      ),
+    },
+    anniversary.start,
+    asOfYear,
+  )
+}
+
+function judge(
+  block: CheckedBlock,
+  number: CheckedNumber,
+  count: number,
+  founded: number,
+  years: readonly number[],
+): readonly Mark[] {
+  if (years.length === 0 || years.some((year) => year - founded === count)) return []
+  return [{ ...place(block, number), values: { founded, year: years[0] ?? 0, right: (years[0] ?? 0) - founded } }]
+}
+
+function anniversariesEn(
+  block: CheckedBlock,
+  sentence: Sentence,
+  asOfYear: number | undefined,
+  events: Founded,
+): readonly Mark[] {
+  const lower = block.lower.slice(sentence.start, sentence.end)
+  return sentence.numbers.flatMap((number) => {
+    if (
+      number.kind !== 'ordinal' ||
+      typeof number.value !== 'number' ||
+      !/^ anniversary\b/u.test(block.lower.slice(number.end, number.end + 13))
+    )
+      return []
+    const after = block.lower.slice(number.end, Math.min(sentence.end, number.end + 70))
+    const before = block.lower.slice(sentence.start, number.start)
+    const known = events.find(([event]) => after.includes(event) || isOwner(before, event))?.[1]
+    const own = /(?:founded|established|opened|built|created|launched|set up|formed) in (\d{4})/u.exec(lower)?.[1]
+    const founded = known ?? (own === undefined ? undefined : Number(own))
+    if (founded === undefined) return []
+    const years = yearsOf(
+      block,
+      {
+        ...sentence,
+        numbers: sentence.numbers.filter(
+          (date) => !(typeof date.value === 'string' && date.value.startsWith(String(founded))),
+        ),
+      },
+      number.start,
+      asOfYear,
+    )
+    return judge(block, number, number.value, founded, years)
+  })
+}
