@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-function chunk(type: string, data: Buffer): Buffer {
+function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)
@@ -9,8 +9,13 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum])
 }
 
-/** A grey PNG. With `isHollow` its header claims a size that its data does not have. */
-export function makePng(width: number, height: number, isHollow = false): Uint8Array {
+/** A grey PNG. With `isHollow` its header claims a size that its data does not have; `more` stands before the pixels. */
+export function makePng(
+  width: number,
+  height: number,
+  isHollow = false,
+  more: readonly (readonly [kind: string, data: Uint8Array])[] = [],
+): Uint8Array {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
@@ -21,6 +26,7 @@ export function makePng(width: number, height: number, isHollow = false): Uint8A
     Buffer.concat([
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
       chunk('IHDR', header),
+      ...more.map(([kind, data]) => chunk(kind, data)),
       chunk('IDAT', deflateSync(pixels)),
       chunk('IEND', Buffer.alloc(0)),
     ]),
@@ -45,14 +51,28 @@ function exif(orientation: number, description: string): Buffer {
   return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, text])
 }
 
-function iptc(fields: Readonly<Record<number, string>>): Buffer {
-  const records = Object.entries(fields).map(([id, value]) => {
-    const text = Buffer.from(value)
-    const head = Buffer.from([0x1c, 0x02, Number(id), 0, 0])
+type IptcFields = Readonly<Record<number, string | Uint8Array | readonly Uint8Array[]>>
+
+/** IPTC-IIM: datasets of record 2; `charset`: what 1:90 says. */
+export function makeIim(fields: IptcFields, charset?: string): Buffer {
+  const dataset = (record: number, id: number, value: string | Uint8Array): Buffer => {
+    const text = Buffer.from(value as Uint8Array)
+    const head = Buffer.from([0x1c, record, id, 0, 0])
     head.writeUInt16BE(text.length, 3)
     return Buffer.concat([head, text])
-  })
-  const block = Buffer.concat(records)
+  }
+  return Buffer.concat([
+    ...(charset === undefined ? [] : [dataset(1, 90, charset)]),
+    ...Object.entries(fields).flatMap(([id, value]) =>
+      (typeof value === 'string' || value instanceof Uint8Array ? [value] : value).map((each) =>
+        dataset(2, Number(id), each),
+      ),
+    ),
+  ])
+}
+
+function iptc(fields: IptcFields, charset: string | undefined): Buffer {
+  const block = makeIim(fields, charset)
   const size = Buffer.alloc(4)
   size.writeUInt32BE(block.length)
   return Buffer.concat([
@@ -70,11 +90,31 @@ function segment(marker: number, data: Buffer): Buffer {
   return Buffer.concat([head, data])
 }
 
+/** Later parts first, as a reader must be ready for. */
+function extended(packet: Buffer): readonly Buffer[] {
+  const half = Math.floor(packet.length / 2)
+  return [half, 0].map((start) => {
+    const head = Buffer.alloc(8)
+    head.writeUInt32BE(packet.length, 0)
+    head.writeUInt32BE(start, 4)
+    const part = start === 0 ? packet.subarray(0, half) : packet.subarray(half)
+    return segment(
+      0xe1,
+      Buffer.concat([Buffer.from(`http://ns.adobe.com/xmp/extension/\0${'A'.repeat(32)}`, 'latin1'), head, part]),
+    )
+  })
+}
+
 export interface JpegOptions {
   readonly orientation?: number
   readonly description?: string
-  readonly iptc?: Readonly<Record<number, string>>
+  /** A TIFF structure, in the place of the one with orientation and description alone. */
+  readonly exif?: Uint8Array
+  readonly iptc?: IptcFields
+  readonly iptcCharset?: string
   readonly xmp?: string
+  /** A packet too long for one segment, cut in two in the middle. */
+  readonly extendedXmp?: string
 }
 
 /** The headers of a JPEG, with the statements that a desk's pictures carry; it holds no picture data. */
@@ -87,11 +127,14 @@ export function makeJpeg(width: number, height: number, options: JpegOptions = {
   const parts: Buffer[] = [Buffer.from([0xff, 0xd8])]
   if (options.orientation !== undefined)
     parts.push(segment(0xe1, exif(options.orientation, options.description ?? 'x')))
+  if (options.exif !== undefined)
+    parts.push(segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), options.exif])))
   if (options.xmp !== undefined)
     parts.push(
       segment(0xe1, Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1'), Buffer.from(options.xmp)])),
     )
-  if (options.iptc !== undefined) parts.push(segment(0xed, iptc(options.iptc)))
+  if (options.extendedXmp !== undefined) parts.push(...extended(Buffer.from(options.extendedXmp)))
+  if (options.iptc !== undefined) parts.push(segment(0xed, iptc(options.iptc, options.iptcCharset)))
   parts.push(segment(0xc0, frame), Buffer.from([0xff, 0xd9]))
   return new Uint8Array(Buffer.concat(parts))
 }

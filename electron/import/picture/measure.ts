@@ -25,7 +25,7 @@ export function measurePicture(bytes: Uint8Array): Measured | undefined {
 }
 
 function measure(view: ByteView, bytes: Uint8Array): Measured | undefined {
-  if (view.starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return sized('image/png', view.u32(16), view.u32(20))
+  if (view.starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return measurePng(view, bytes)
   if (view.starts(0xff, 0xd8, 0xff)) return measureJpeg(view, bytes)
   if (view.ascii(0, 4) === 'GIF8') return sized('image/gif', view.u16le(6), view.u16le(8))
   if (view.ascii(0, 4) === 'RIFF' && view.ascii(8, 4) === 'WEBP') return measureWebp(view)
@@ -43,6 +43,19 @@ function measure(view: ByteView, bytes: Uint8Array): Measured | undefined {
 function sized(mediaType: string, width: number, height: number, orientation?: number): Measured | undefined {
   if (width === 0 || height === 0) return undefined
   return { mediaType, width, height, ...(orientation === undefined ? {} : { orientation }) }
+}
+
+/** Browsers turn a PNG as its EXIF says where that comes before the pixels. */
+function measurePng(view: ByteView, bytes: Uint8Array): Measured | undefined {
+  const size = [view.u32(16), view.u32(20)] as const
+  let orientation: number | undefined
+  for (let at = 8, count = 0; at + 12 <= bytes.byteLength && count < 200; count += 1) {
+    const [length, kind] = [view.u32(at), view.ascii(at + 4, 4)]
+    if (kind === 'eXIf') orientation = readOrientation(bytes, at + 8, at + 8 + length)
+    if (kind === 'IDAT' || kind === 'eXIf') break
+    at += 12 + length
+  }
+  return sized('image/png', ...size, orientation)
 }
 
 /** Walks the segments to the frame header; EXIF's orientation stands in APP1 before it. */

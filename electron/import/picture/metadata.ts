@@ -1,69 +1,97 @@
-import ExifReader from 'exifreader'
 import type { SourceAsset } from '#shared/domain/source-document.ts'
+import { ImportFailure } from '../failure.ts'
+import { readExif } from './exif.ts'
+import { readIim } from './iim.ts'
+import type { Fields } from './iim.ts'
 import fields from './data/metadata-fields.json' with { type: 'json' }
+import { findStatements } from './statements.ts'
+import { cleanValue, decodeField } from './text.ts'
+import { positionInXmp, readXmp } from './xmp.ts'
+import type { XmpValue } from './xmp.ts'
 
 type Metadata = NonNullable<SourceAsset['metadata']>
+type Source = 'XMP' | 'IPTC' | 'EXIF' | 'PNG'
 
-const NUL = String.fromCharCode(0)
-const VALUE_LIMIT = 4000
-/** Formats that exifreader reads statements from. */
-const READABLE = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/avif',
-  'image/heic',
-  'image/tiff',
-  'image/gif',
-])
+/** Larger packets carry depth maps and the like, not words. */
+const PACKET_LIMIT = 8 * 1024 * 1024
 
 /**
- * What the picture's own file says of it, each statement with the standard that it stands in (XMP before IPTC before
- * EXIF). The position where it was taken is kept under `gps` alone, so that exports can leave it out.
+ * What the picture's own file says of it, each statement with the standard that it stands in: XMP before IPTC before EXIF
+ * (IPTC Photo Metadata 2025.1), every one of them kept; a text in several languages once for each, 'XMP (en)'. The position
+ * where it was taken is under `gps` alone. Damaged statements never keep a picture out: what can be read of them counts.
  */
 export function readMetadata(bytes: Uint8Array, mediaType: string): Metadata | undefined {
-  if (!READABLE.has(mediaType)) return undefined
-  let tags: ExifReader.ExpandedTags
-  try {
-    // exifreader reads the buffer itself; a copy keeps a slice of a larger one apart (a Buffer's slice() is none).
-    tags = ExifReader.load(new Uint8Array(bytes).buffer, { expanded: true, includeUnknown: false })
-  } catch {
-    // Broken statements never keep a picture out.
-    return undefined
-  }
-  const groups: Readonly<Record<string, unknown>> = {
-    xmp: tags.xmp,
-    iptc: tags.iptc,
-    exif: tags.exif,
-    png: tags.pngText ?? tags.png,
+  const found = findStatements(bytes, mediaType)
+  const values: Readonly<Record<Source, ReadonlyMap<string, readonly XmpValue[]>>> = {
+    XMP: xmpValues(found.xmp),
+    IPTC: iimValues(merged(found.iim.map((part) => attempt(() => readIim(part))))),
+    EXIF: plainValues(merged(found.exif.map((part) => attempt(() => readExif(part))))),
+    PNG: plainValues(new Map(found.texts.map(([keyword, text]) => [keyword, [decodeField(text)]]))),
   }
   const metadata: Record<string, { source: string; value: string }[]> = {}
-  for (const field of fields) {
-    const value = readTag(groups[field.group], field.tag)
-    if (value === undefined) continue
-    const entries = (metadata[field.field] ??= [])
-    const source = field.group === 'png' ? 'PNG' : field.group.toUpperCase()
-    if (!entries.some((entry) => entry.source === source)) entries.push({ source, value })
+  for (const { field, source, tag } of fields) {
+    const entries = (metadata[field] ??= [])
+    // Of several places in one standard the first that says something counts.
+    if (entries.some((entry) => entry.source === source)) continue
+    for (const { text, lang } of values[source as Source].get(tag) ?? []) {
+      const value = cleanValue(text)
+      if (value === undefined) continue
+      const isFirst = !entries.some((entry) => entry.source.startsWith(source))
+      entries.push({ source: lang === undefined || isFirst ? source : `${source} (${lang.slice(0, 35)})`, value })
+    }
   }
-  const { Latitude: latitude, Longitude: longitude } = tags.gps ?? {}
-  if (typeof latitude === 'number' && typeof longitude === 'number')
-    metadata.gps = [{ source: 'EXIF', value: `${latitude}, ${longitude}` }]
-  return Object.keys(metadata).length === 0 ? undefined : metadata
+  const said = Object.entries(metadata).filter(([, entries]) => entries.length > 0)
+  return said.length === 0 ? undefined : Object.fromEntries(said)
 }
 
-function readTag(group: unknown, name: string): string | undefined {
-  if (typeof group !== 'object' || group === null) return undefined
-  const tag: unknown = (group as Readonly<Record<string, unknown>>)[name]
-  if (typeof tag !== 'object' || tag === null) return undefined
-  const { description, value } = tag as { description?: unknown; value?: unknown }
-  const text =
-    typeof description === 'string' && description !== ''
-      ? description
-      : Array.isArray(value)
-        ? value.filter((item) => typeof item === 'string').join(', ')
-        : value
-  if (typeof text !== 'string') return undefined
-  // NULs end the strings of EXIF.
-  const clean = text.replaceAll(NUL, ' ').trim()
-  return clean === '' ? undefined : clean.slice(0, VALUE_LIMIT)
+/** Runs a reader over one statement; what its damage breaks is as good as not said. */
+function attempt<K, V>(read: () => ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof ImportFailure || error instanceof TypeError) return new Map()
+    throw error
+  }
+}
+
+/** Fields of several statements of one standard; the first that has one counts. */
+function merged<V>(all: readonly ReadonlyMap<string, V>[]): ReadonlyMap<string, V> {
+  const whole = new Map<string, V>()
+  for (const each of all) for (const [name, value] of each) if (!whole.has(name)) whole.set(name, value)
+  return whole
+}
+
+function xmpValues(packets: readonly Uint8Array[]): ReadonlyMap<string, readonly XmpValue[]> {
+  const read = packets.filter(({ length }) => length <= PACKET_LIMIT).map((packet) => attempt(() => readXmp(packet)))
+  const whole = new Map(merged(read))
+  const position = positionInXmp(whole)
+  if (position !== undefined) whole.set('position', [{ text: position }])
+  return whole
+}
+
+/** Repeated datasets are one statement; date and time (2:55, 2:60) are one date. */
+function iimValues(iim: Fields): ReadonlyMap<string, readonly XmpValue[]> {
+  const whole = new Map(plainValues(iim))
+  const date = dateOf(iim.get('2:55')?.[0] ?? '', iim.get('2:60')?.[0] ?? '')
+  if (date !== undefined) whole.set('date', [{ text: date }])
+  return whole
+}
+
+function plainValues(given: Fields): ReadonlyMap<string, readonly XmpValue[]> {
+  const joined = (texts: readonly string[]): string => texts.flatMap((text) => cleanValue(text) ?? []).join(', ')
+  return new Map([...given].map(([name, texts]) => [name, [{ text: joined(texts) }]]))
+}
+
+/** 'CCYYMMDD' (a month or day of 00 is not known) and 'HHMMSS±HHMM' as ISO 8601. */
+function dateOf(day: string, time: string): string | undefined {
+  const [, year = '', month = '', date = ''] = /^\s*(\d{4})-?(\d{2})-?(\d{2})/u.exec(day) ?? []
+  if (year === '' || year === '0000') return undefined
+  if (month === '00') return year
+  if (date === '00') return `${year}-${month}`
+  if (Number.isNaN(Date.parse(`${year}-${month}-${date}`))) return undefined
+  const clock = /^\s*([01]\d|2[0-3]):?([0-5]\d):?([0-5]\d)(?:([+-]\d{2}):?(\d{2}))?/u.exec(time)
+  if (clock === null) return `${year}-${month}-${date}`
+  const [, hour = '', minute = '', second = '', zone, zoneMinutes = ''] = clock
+  const offset = zone === undefined ? '' : `${zone}:${zoneMinutes}`
+  return `${year}-${month}-${date}T${hour}:${minute}:${second}${offset}`
 }
