@@ -46,6 +46,8 @@ export interface ParserPort {
    * cannot be made, for whatever reason: the picture itself is as good as before.
    */
   preview(bytes: Uint8Array): Promise<Uint8Array | undefined>
+  /** Gives up what is being parsed now, which answers `canceled`; what waits goes on. */
+  skip(): void
   /** Ends the child, if there is one. */
   close(): Promise<void>
 }

@@ -162,6 +162,9 @@ export function createParser(
     preview,
     list: listArticles,
     readPicture,
+    skip: () => {
+      if (current !== undefined) drop(callError('canceled'))
+    },
     close: () => {
       isClosed = true
       const waiting = [...(current === undefined ? [] : [current]), ...queue.splice(0)]

@@ -19,6 +19,7 @@ import { insertRecord, readRecord, updateRecord } from '#electron/db/records/rec
 import type { Db } from '#electron/db/sql.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import type { LibraryFile } from './library-file.ts'
+import { lineEndsOf } from './line-ends.ts'
 import { keepPreview, makePreviews, type Previews } from './previews.ts'
 import { articleFields, versionRecords } from './records-of-document.ts'
 
@@ -124,11 +125,13 @@ export class Imports {
       this.#waiting.delete(oldest)
     }
     const hasTwin = existing === undefined && sameHeadline.length > 0
+    const { encoding } = parsed.document
     return ok({
       token,
       fileName: parsed.fileName,
       byteLength: parsed.bytes.length,
       sha256: parsed.sha256,
+      lineEnds: encoding === undefined ? undefined : lineEndsOf(parsed.bytes, encoding),
       encodings: parsed.encodings,
       choices,
       document: parsed.document,

@@ -154,6 +154,10 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
       imports.drop(token)
       return done
     },
+    'import.skip': () => {
+      ports.parser.skip()
+      return done
+    },
 
     'article.open': ({ articleId }) => library.read((db) => openArticle(db, articleId)),
     'change.apply': (act) => {

@@ -19,6 +19,15 @@ export const IMPORT_STATES = [
 ] as const
 export type ImportState = (typeof IMPORT_STATES)[number]
 
+/** What a file brought; `leftOut`: lines of the site around it. */
+export interface ImportCounts {
+  readonly repairs: number
+  readonly pictures: number
+  readonly comments: number
+  readonly changes: number
+  readonly leftOut: number
+}
+
 /** One file on its way into the library. Its text is not held here: bytes and text wait with the services. */
 export interface ImportItem {
   readonly id: string
@@ -26,7 +35,10 @@ export interface ImportItem {
   readonly state: ImportState
   readonly byteLength?: number
   readonly title?: string
-  readonly repairs?: number
+  readonly language?: string
+  readonly encoding?: string
+  /** What is in the file, as its row tells it. */
+  readonly counts?: ImportCounts
   readonly reasons?: ImportPreview['reasons']
   readonly token?: string
   readonly choices?: ImportChoices
@@ -37,16 +49,26 @@ export interface ImportItem {
 export interface ImportsState {
   readonly items: readonly ImportItem[]
   readonly isRunning: boolean
+  /** It was asked to stop, and reads the file at hand to its end. */
+  readonly isStopping: boolean
+  /** How long the rest will take, going by the files read so far; undefined while too few are. */
+  readonly leftMs: number | undefined
 }
 
+/** From so many files on their pace tells of the rest. */
+const ENOUGH_FILES = 3
+
 /** Files given together, each with its result; stays until it is cleared. */
-export const importsStore = createStore<ImportsState>(() => ({ items: [], isRunning: false }))
+export const importsStore = createStore<ImportsState>(() => ({
+  items: [],
+  isRunning: false,
+  isStopping: false,
+  leftMs: undefined,
+}))
 
 export function useImports<T>(select: (state: ImportsState) => T): T {
   return useStore(importsStore, select)
 }
-
-let isStopping = false
 
 /** `sources` with each folder of several articles as those articles. */
 export async function articlesOf(sources: readonly ImportSource[]): Promise<readonly ImportSource[]> {
@@ -81,7 +103,12 @@ export async function retryImports(author: string | undefined, id?: string): Pro
 
 /** Ends after the file being read; what is in the library stays. */
 export function stopImports(): void {
-  isStopping = true
+  if (importsStore.getState().isRunning) importsStore.setState({ isStopping: true })
+}
+
+/** Gives up the file that is being read; the next one follows, and this one can be read again. */
+export async function skipImport(): Promise<void> {
+  if (importsStore.getState().isRunning) await client.call('import.skip', {})
 }
 
 /** Empties the list; files that wait for a decision are let go. */
@@ -97,7 +124,7 @@ export function settleImport(token: string, articleId: ArticleId): void {
   importsStore.setState((state) => ({
     items: state.items.map(({ token: own, ...item }) =>
       own === token
-        ? { ...item, state: (item.repairs ?? 0) > 0 ? 'repaired' : 'opened', articleId }
+        ? { ...item, state: (item.counts?.repairs ?? 0) > 0 ? 'repaired' : 'opened', articleId }
         : own === undefined
           ? item
           : { ...item, token: own },
@@ -107,28 +134,36 @@ export function settleImport(token: string, articleId: ArticleId): void {
 
 async function run(author: string | undefined): Promise<void> {
   if (importsStore.getState().isRunning) return
-  isStopping = false
-  importsStore.setState({ isRunning: true })
-  for (;;) {
-    const next = importsStore.getState().items.find((item) => item.state === 'waiting')
+  importsStore.setState({ isRunning: true, isStopping: false, leftMs: undefined })
+  const beganMs = performance.now()
+  for (let read = 1; ; read += 1) {
+    const { items, isStopping } = importsStore.getState()
+    const waiting = items.filter((item) => item.state === 'waiting')
+    const [next] = waiting
     if (next === undefined) break
     if (isStopping) {
-      change(next.id, { state: 'stopped' })
-      continue
+      const left = new Set(waiting.map(({ id }) => id))
+      importsStore.setState({
+        items: items.map((item) => (left.has(item.id) ? { ...item, state: 'stopped' } : item)),
+      })
+      break
     }
     change(next.id, { state: 'reading' })
     change(next.id, await take(next.source, author))
+    const paceMs = (performance.now() - beganMs) / read
+    importsStore.setState({ leftMs: read < ENOUGH_FILES ? undefined : paceMs * (waiting.length - 1) })
   }
-  importsStore.setState({ isRunning: false })
+  importsStore.setState({ isRunning: false, isStopping: false, leftMs: undefined })
 }
 
 /** Reads one file and keeps it when nothing about it is in doubt. */
 async function take(source: ImportSource, author: string | undefined): Promise<Partial<ImportItem>> {
   const answer = await client.call('import.inspect', { source })
-  if (!answer.ok) return { state: 'failed', error: answer.error }
-  const { token, byteLength, reasons, choices, existing, document } = answer.value
-  const title = titleOf(answer.value)
-  const found = { byteLength, repairs: document.repairs.length, ...(title === undefined ? {} : { title }) }
+  // What was skipped did not fail: it was not read.
+  if (!answer.ok)
+    return answer.error.code === 'canceled' ? { state: 'stopped' } : { state: 'failed', error: answer.error }
+  const { token, reasons, choices, existing } = answer.value
+  const found = foundIn(answer.value)
   if (existing !== undefined) {
     void client.call('import.drop', { token })
     return { ...found, state: 'already', articleId: existing }
@@ -136,7 +171,27 @@ async function take(source: ImportSource, author: string | undefined): Promise<P
   if (reasons.length > 0) return { ...found, state: 'decide', reasons, token, choices }
   const kept = await client.call('import.keep', { token, author, as: { kind: 'new' } })
   if (!kept.ok) return { ...found, state: 'failed', error: kept.error }
-  return { ...found, state: found.repairs > 0 ? 'repaired' : 'opened', articleId: kept.value.articleId }
+  return { ...found, state: found.counts.repairs > 0 ? 'repaired' : 'opened', articleId: kept.value.articleId }
+}
+
+function foundIn(preview: ImportPreview) {
+  const { byteLength, document } = preview
+  const { language, encoding, repairs, assets, notes, suggestions, blocks } = document
+  const title = titleOf(preview)
+  const counts: ImportCounts = {
+    repairs: repairs.length,
+    pictures: assets.length,
+    comments: notes.length,
+    changes: suggestions.length,
+    leftOut: blocks.filter(({ role }) => role === 'furniture').length,
+  }
+  return {
+    byteLength,
+    language,
+    counts,
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(title === undefined ? {} : { title }),
+  }
 }
 
 /** Headline of what was read. */

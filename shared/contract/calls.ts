@@ -104,6 +104,8 @@ export const calls = {
     z.object({ articleId: articleIdSchema, versionId: versionIdSchema }).readonly(),
   ),
   'import.drop': command(z.object({ token: z.string() }).readonly(), nothing),
+  /** Gives up the file that is being read now; whoever waits for it is answered `canceled`. */
+  'import.skip': command(nothing, nothing),
 
   'article.open': query(ofArticle, openArticleSchema),
 

@@ -123,12 +123,23 @@ export const importChoicesSchema = z
   .readonly()
 export type ImportChoices = z.infer<typeof importChoicesSchema>
 
-/** One way to read the bytes, with a sample of what comes out. */
-const encodingChoiceSchema = z.object({ encoding: z.string(), score: z.number(), sample: z.string() }).readonly()
+/**
+ * One way to read the bytes, with a sample of what comes out. `share`: of its characters, those that are written (0–1);
+ * `brokenAt`: the first byte (from 1) that has no meaning in this encoding.
+ */
+const encodingChoiceSchema = z
+  .object({
+    encoding: z.string(),
+    score: z.number(),
+    sample: z.string(),
+    share: z.number().optional(),
+    brokenAt: z.number().int().optional(),
+  })
+  .readonly()
 
 /**
  * A file as it would be opened. `reasons` says why the editor should look before it is kept (empty: open at once):
- * 'encoding' unsure, 'damage' mended, 'roles' doubtful, 'pictures' from beside the text, 'same-headline' of another text.
+ * 'encoding' unsure, 'script' mixed, 'damage' mended, 'roles' doubtful, 'pictures' from beside the text, 'same-headline' of another text.
  */
 export const importPreviewSchema = z
   .object({
@@ -136,12 +147,14 @@ export const importPreviewSchema = z
     fileName: z.string(),
     byteLength: z.number().int(),
     sha256: sha256Schema,
+    /** How the lines of a text file end; absent for files that are no text. */
+    lineEnds: z.enum(['lf', 'crlf', 'cr', 'mixed']).optional(),
     encodings: z.array(encodingChoiceSchema).readonly(),
     choices: importChoicesSchema,
     document: sourceDocumentSchema,
     /** The text before any repair, by block, for the view of the original. */
     originals: z.array(z.string()).readonly(),
-    reasons: z.array(z.enum(['encoding', 'damage', 'roles', 'pictures', 'same-headline'])).readonly(),
+    reasons: z.array(z.enum(['encoding', 'script', 'damage', 'roles', 'pictures', 'same-headline'])).readonly(),
     existing: articleIdSchema.optional(),
     sameHeadline: z.array(z.object({ id: articleIdSchema, title: z.string() }).readonly()).readonly(),
   })

@@ -82,6 +82,7 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       const { token } = preview as { token: string }
       await answerTo('import.choose', { token, choices: { script: 'keep' } })
       await answerTo('import.drop', { token })
+      await answerTo('import.skip', {})
       expect(await answerTo('import.keep', { token, as: { kind: 'new' } })).toBe('not-found')
       const path = `${door.folder}/out.jsonld`
       const written = await answerTo('export.run', {

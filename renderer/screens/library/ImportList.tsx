@@ -1,80 +1,107 @@
-import {
-  Bandage,
-  Check,
-  Circle,
-  CircleHelp,
-  CircleX,
-  FileText,
-  LoaderCircle,
-  Square,
-  SquareDashed,
-  type LucideIcon,
-} from 'lucide-react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { Square } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCommands } from '../../commands/registry.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { fileNameOf, shownBytes } from '../../lib/format.ts'
-import { errorText, openArticle, retryImport, showOverlay } from '../../acts/actions.ts'
-import { appStore } from '../../store/app-store.ts'
-import {
-  clearImports,
-  IMPORT_STATES,
-  lookAgain,
-  stopImports,
-  useImports,
-  type ImportItem,
-  type ImportState,
-} from '../../acts/imports.ts'
+import { WindowedRows } from '../../components/WindowedRows.tsx'
+import { fileNameOf } from '../../lib/format.ts'
+import type { Room } from '../../lib/room.ts'
+import { isTextField } from '../../lib/keys.ts'
+import { retryImport } from '../../acts/actions.ts'
+import { clearImports, skipImport, stopImports, useImports, type ImportState } from '../../acts/imports.ts'
 import { showPart } from '../../acts/library-store.ts'
+import { followImport } from './follow-import.ts'
+import { commonFolder, FIRST_FOLDING, importRows, isStop, rowKey, type ImportRow } from './import-rows.ts'
+import { ImportProgress } from './ImportProgress.tsx'
+import { ImportHead, ImportLine, ImportRest } from './ImportRow.tsx'
+import { useImportKeys } from './use-import-keys.ts'
 
-const ICONS: Readonly<Record<ImportState, LucideIcon>> = {
-  decide: CircleHelp,
-  failed: CircleX,
-  repaired: Bandage,
-  opened: Check,
-  already: Check,
-  reading: LoaderCircle,
-  waiting: Circle,
-  stopped: SquareDashed,
+/** Height of a line; in the narrowest window what is said of a file stands below its name. */
+const ROW_PX = 34
+const TALL_ROW_PX = 62
+
+interface ImportListProps {
+  readonly room: Room
+  readonly scale: number
+  readonly hasSingleKeys: boolean
 }
 
 /** Files given together: how far they are, what became of each, and what is to be done with it. */
-export function ImportList() {
+export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
   const { t } = useTranslation()
   const items = useImports((state) => state.items)
   const isRunning = useImports((state) => state.isRunning)
-  const [activeId, setActiveId] = useState<string>()
+  const isStopping = useImports((state) => state.isStopping)
+  const [activeKey, setActiveKey] = useState<string>()
+  const [folding, setFolding] = useState(FIRST_FOLDING)
+  const [held, setHeld] = useState<ReadonlyMap<string, ImportState>>()
   const list = useRef<HTMLDivElement>(null)
-  const ordered = IMPORT_STATES.flatMap((state) => items.filter((item) => item.state === state))
-  const at = Math.max(
-    0,
-    ordered.findIndex(({ id }) => id === activeId),
-  )
-  const active = ordered[at]
+  const rows = useMemo(() => importRows(items, held, folding), [items, held, folding])
+  const folder = useMemo(() => commonFolder(items), [items])
+  const first = rows.findIndex(isStop)
+  const found = activeKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === activeKey)
+  const at = found === -1 ? first : found
+  const active = rows[at]
   const count = (state: ImportState): number => items.filter((item) => item.state === state).length
-  const read = items.length - count('waiting') - count('reading') - count('stopped')
   const left = count('failed') + count('stopped')
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (event.target !== event.currentTarget || active === undefined) return
-    const to = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1 }[event.key]
-    if (to !== undefined) {
-      const next = ordered[Math.max(0, Math.min(ordered.length - 1, to))]
-      if (next === undefined) return
-      setActiveId(next.id)
-      document.getElementById(`import-${next.id}`)?.scrollIntoView({ block: 'nearest' })
-    } else if (event.key === 'Enter') void follow(active)
-    else if (event.key === 'r' && left > 0) retryImport()
-    else if (event.key === 'Escape' && isRunning) stopImports()
-    else return
-    event.preventDefault()
+  // Whoever comes to the list goes on by keys; whoever is writing in a field goes on writing.
+  useEffect(() => {
+    if (!isTextField(document.activeElement)) list.current?.focus({ preventScroll: true })
+  }, [])
+
+  const unfold = (row: ImportRow): void => {
+    if (row.kind === 'item') return
+    const folded = new Set(folding.folded)
+    const whole = new Set(folding.whole)
+    if (row.kind === 'rest') whole.add(row.state)
+    else if (!folded.delete(row.state)) folded.add(row.state)
+    setFolding({ folded, whole })
+    // The keys go on where the person is: at the first file that came to light, or at the head of what was folded.
+    const next = row.kind === 'rest' || row.isFolded ? row.items[0]?.id : `head-${row.state}`
+    setActiveKey(next)
   }
+  const step = (by: 1 | -1, most: number = 1): void => {
+    let to = at
+    for (let index = at + by, left = most; rows[index] !== undefined && left > 0; index += by) {
+      const row = rows[index]
+      if (row === undefined || !isStop(row)) continue
+      to = index
+      left -= 1
+    }
+    const row = rows[to]
+    if (row !== undefined) setActiveKey(rowKey(row))
+  }
+  const enter = (): void => {
+    if (active?.kind === 'item') void followImport(active.item)
+    else if (active !== undefined) unfold(active)
+  }
+  useCommands({ 'next-place': () => step(1), 'previous-place': () => step(-1) })
+  useImportKeys(hasSingleKeys, {
+    onStep: step,
+    onEnter: enter,
+    onFold: () => {
+      const head = rows.find((row) => row.kind === 'head' && row.state === active?.state)
+      if (head?.kind === 'head' && !head.isFolded) unfold(head)
+    },
+    onUnfold: () => {
+      if (active !== undefined && active.kind !== 'item') unfold(active)
+    },
+    onRetry: () => left > 0 && retryImport(),
+    onSkip: () => void skipImport(),
+    onStop: stopImports,
+  })
+  const isRow = (event: PointerEvent): boolean => (event.target as Element).closest('[role="row"]') !== null
   return (
     <>
       <div className="lib-bar">
-        <h2>{t('library.imports.title')}</h2>
-        <span className="lib-quiet">{t('library.imports.files', { count: items.length })}</span>
+        <h2>{t(folder === undefined ? 'library.imports.title' : 'library.imports.folder')}</h2>
+        <span className="lib-quiet lib-from" title={folder}>
+          {[folder === undefined ? '' : fileNameOf(folder), t('library.imports.files', { count: items.length })]
+            .filter(Boolean)
+            .join('　')}
+        </span>
         <span className="frame-space" />
         {left > 0 && !isRunning && (
           <Button onClick={() => retryImport()}>
@@ -83,10 +110,10 @@ export function ImportList() {
           </Button>
         )}
         {isRunning ? (
-          <Button onClick={stopImports}>
+          <Button onClick={stopImports} aria-disabled={isStopping}>
             <Square size={14} aria-hidden />
-            {t('library.imports.stop')}
-            <Keys parts={['Esc']} />
+            {t(isStopping ? 'library.imports.stopping' : 'library.imports.stop')}
+            {!isStopping && <Keys parts={['Esc']} />}
           </Button>
         ) : (
           <Button
@@ -99,131 +126,35 @@ export function ImportList() {
           </Button>
         )}
       </div>
-      <div
-        className="lib-progress"
-        role="progressbar"
-        aria-label={t('library.imports.title')}
-        aria-valuemin={0}
-        aria-valuemax={items.length}
-        aria-valuenow={read}
-      >
-        {(['opened', 'already', 'repaired', 'decide', 'failed'] as const).map((state) => (
-          <span key={state} data-state={state} style={{ width: `${(count(state) / items.length) * 100}%` }} />
-        ))}
-      </div>
-      <p className="lib-progress-text" role="status">
-        <b>{t('library.imports.progress', { done: read, total: items.length })}</b>
-        <span className="lib-quiet">{t(isRunning ? 'library.imports.running' : 'library.imports.ended')}</span>
-      </p>
-      <div
-        ref={list}
-        className="lib-imports scroll"
+      <ImportProgress />
+      <WindowedRows
+        className="lib-imports"
         role="grid"
         tabIndex={0}
+        gridRef={list}
         aria-label={t('library.imports.list')}
-        aria-activedescendant={active && `import-${active.id}`}
-        onKeyDown={onKeyDown}
-      >
-        {IMPORT_STATES.filter((state) => count(state) > 0).map((state) => (
-          <div key={state} role="rowgroup" aria-label={t(`library.imports.state.${state}`)}>
-            <div role="row" className="lib-imports-head">
-              <span role="rowheader">
-                {t(`library.imports.state.${state}`)} <span className="lib-quiet">{count(state)}</span>
-              </span>
-            </div>
-            {items
-              .filter((item) => item.state === state)
-              .map((item) => (
-                <ImportRow key={item.id} item={item} isActive={item === active} onActive={() => setActiveId(item.id)} />
-              ))}
-          </div>
-        ))}
-      </div>
+        aria-rowcount={rows.length}
+        aria-activedescendant={active && `import-${rowKey(active)}`}
+        count={rows.length}
+        rowPx={(room === 'tight' ? TALL_ROW_PX : ROW_PX) * scale}
+        active={at}
+        onPointerOver={(event) => {
+          if (held === undefined && isRow(event)) setHeld(new Map(items.map((item) => [item.id, item.state])))
+        }}
+        onPointerLeave={() => setHeld(undefined)}
+        row={(index) => {
+          const row = rows[index]
+          if (row === undefined) return null
+          const common = { row: index, isActive: index === at }
+          if (row.kind === 'item') {
+            const onActive = (): void => setActiveKey(row.item.id)
+            return <ImportLine {...common} item={row.item} folder={folder} onActive={onActive} />
+          }
+          if (row.kind === 'rest')
+            return <ImportRest {...common} state={row.state} items={row.items} onUnfold={() => unfold(row)} />
+          return <ImportHead {...common} head={row} isRunning={isRunning} onFold={() => unfold(row)} />
+        }}
+      />
     </>
   )
-}
-
-interface ImportRowProps {
-  readonly item: ImportItem
-  readonly isActive: boolean
-  readonly onActive: () => void
-}
-
-function ImportRow({ item, isActive, onActive }: ImportRowProps) {
-  const { t, i18n } = useTranslation()
-  const Icon = ICONS[item.state]
-  const action = actionOf(item)
-  return (
-    <div
-      id={`import-${item.id}`}
-      role="row"
-      aria-selected={isActive}
-      className="lib-import"
-      data-state={item.state}
-      onClick={onActive}
-      onDoubleClick={() => void follow(item)}
-    >
-      <span role="gridcell" className="lib-import-name">
-        <FileText size={16} aria-hidden />
-        <span>{nameOf(item, t)}</span>
-      </span>
-      <span role="gridcell" className="lib-quiet">
-        {item.byteLength === undefined ? '' : shownBytes(item.byteLength, i18n.language)}
-      </span>
-      <span role="gridcell" className="lib-import-state">
-        <Icon size={14} aria-hidden />
-        {t(`library.imports.state.${item.state}`)}
-      </span>
-      <span role="gridcell" className="lib-import-said">
-        <Said item={item} />
-      </span>
-      <span role="gridcell">
-        {action !== undefined && (
-          <Button tone={item.state === 'decide' ? undefined : 'link'} tabIndex={-1} onClick={() => void follow(item)}>
-            {t(`library.imports.${action}`)}
-            {item.state === 'decide' && isActive && <Keys parts={['Enter']} />}
-          </Button>
-        )}
-      </span>
-    </div>
-  )
-}
-
-/** What there is to say of a file: its headline, what is in doubt, or why it was not opened. */
-function Said({ item }: { readonly item: ImportItem }) {
-  const { t } = useTranslation()
-  if (item.error !== undefined) return <>{errorText(item.error)}</>
-  const reasons = (item.reasons ?? []).map((reason) =>
-    t(`library.imports.reason.${reason}`, { count: item.repairs ?? 0 }),
-  )
-  const repaired = item.state === 'repaired' ? [t('library.repaired', { count: item.repairs ?? 0 })] : []
-  return (
-    <>
-      {item.title !== undefined && <span className="lib-import-title">{item.title}</span>}
-      <span className="lib-quiet">{[...(item.state === 'decide' ? reasons : []), ...repaired].join(' · ')}</span>
-    </>
-  )
-}
-
-function nameOf({ source }: ImportItem, t: (key: string) => string): string {
-  if (source.kind === 'path') return fileNameOf(source.path)
-  return t(source.kind === 'paste' ? 'library.imports.pasted' : 'library.imports.sample')
-}
-
-function actionOf(item: ImportItem): 'look' | 'open' | 'retry' | undefined {
-  if (item.state === 'decide') return 'look'
-  if (item.state === 'failed' || item.state === 'stopped') return 'retry'
-  return item.articleId === undefined ? undefined : 'open'
-}
-
-/** Does with a file what its row offers. */
-async function follow(item: ImportItem): Promise<void> {
-  const action = actionOf(item)
-  if (action === 'retry') retryImport(item.id)
-  else if (action === 'open' && item.articleId !== undefined) await openArticle(item.articleId)
-  else if (action === 'look') {
-    const found = await lookAgain(item)
-    if ('code' in found) showOverlay({ kind: 'error', error: found })
-    else appStore.setState({ screen: { kind: 'opening', preview: found } })
-  }
 }

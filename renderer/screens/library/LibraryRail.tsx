@@ -18,7 +18,8 @@ export function LibraryRail({ counts }: LibraryRailProps) {
   const { t } = useTranslation()
   const binned = useLibrary((view) => view.bin.length)
   const items = useImports((state) => state.items)
-  const read = items.filter((item) => item.state !== 'waiting' && item.state !== 'reading').length
+  const isRunning = useImports((state) => state.isRunning)
+  const read = items.filter(({ state }) => !['waiting', 'reading', 'stopped'].includes(state)).length
   return (
     <nav className="frame-rail lib-rail" aria-label={t('library.rail.label')}>
       <div className="frame-rail-scroll scroll">
@@ -26,7 +27,13 @@ export function LibraryRail({ counts }: LibraryRailProps) {
           <Part part="all" count={counts.all} icon={<PART_ICONS.all size={18} aria-hidden />} />
           <Part part="todo" count={counts.todo} icon={<PART_ICONS.todo size={18} aria-hidden />} isStrong />
           {items.length > 0 && (
-            <Part part="imports" count={`${read} / ${items.length}`} icon={<Download size={18} aria-hidden />} />
+            <Part
+              part="imports"
+              name={t(isRunning ? 'library.rail.importing' : 'library.rail.imports')}
+              count={`${read} / ${items.length}`}
+              icon={<Download size={18} aria-hidden />}
+              isStrong={isRunning}
+            />
           )}
         </ul>
         <h2>{t('library.rail.stages')}</h2>
@@ -51,14 +58,16 @@ interface PartProps {
   readonly part: LibraryPart
   readonly count: number | string
   readonly icon?: ReactNode
+  /** Its name, where that is not always the same. */
+  readonly name?: string
   /** What waits for the reader is set in ink. */
   readonly isStrong?: boolean
 }
 
-function Part({ part, count, icon, isStrong }: PartProps) {
+function Part({ part, count, icon, name: given, isStrong }: PartProps) {
   const { t } = useTranslation()
   const isHere = useLibrary((view) => view.part === part)
-  const name = t(partKey(part))
+  const name = given ?? t(partKey(part))
   return (
     <li>
       <button

@@ -18,6 +18,7 @@ import { useImports } from '../../acts/imports.ts'
 import { libraryStore, showPart, useLibrary, watchLibrary, type LibrarySort } from '../../acts/library-store.ts'
 import { ArticleList } from './ArticleList.tsx'
 import { DropStrip } from './DropStrip.tsx'
+import { ImportFoot } from './ImportFoot.tsx'
 import { ImportList } from './ImportList.tsx'
 import { LibraryFoot } from './LibraryFoot.tsx'
 import { LibraryRail } from './LibraryRail.tsx'
@@ -34,6 +35,7 @@ const PARTS = ['all', 'todo', 'first', 'second', 'third', 'check', 'signed', 'mi
 export function LibraryScreen() {
   const { t, i18n } = useTranslation()
   const scale = useApp((state) => state.settings.textScale)
+  const hasSingleKeys = useApp((state) => state.settings.hasSingleKeys)
   const room = useRoom(scale)
   const { state, error, articles, bin, part, sort, isDescending, query } = useLibrary((view) => view)
   const hasImports = useImports((imports) => imports.items.length > 0)
@@ -104,7 +106,7 @@ export function LibraryScreen() {
           <>
             {state !== undefined && (state.isReadOnly || !state.isSound) && <ReadOnlyBanner state={state} />}
             {isImports ? (
-              <ImportList />
+              <ImportList room={room} scale={scale} hasSingleKeys={hasSingleKeys} />
             ) : (
               <>
                 <div className="lib-bar">
@@ -166,15 +168,13 @@ export function LibraryScreen() {
                 )}
               </>
             )}
-            <DropStrip isOver={isOver} />
+            {!isImports && <DropStrip isOver={isOver} />}
           </>
         )}
       </main>
-      {error === undefined ? (
-        <LibraryFoot articles={articles ?? []} state={state} />
-      ) : (
-        <footer className="frame-foot" />
-      )}
+      {error !== undefined && <footer className="frame-foot" />}
+      {error === undefined && isImports && <ImportFoot />}
+      {error === undefined && !isImports && <LibraryFoot articles={articles ?? []} state={state} />}
       {menu?.kind === 'sort' && (
         <Menu
           label={t('library.sort')}

@@ -1,4 +1,19 @@
-import { ImageOff, Inbox, LibraryBig, MessageSquareText, Trash2, type LucideIcon } from 'lucide-react'
+import {
+  Bandage,
+  Check,
+  Circle,
+  CircleHelp,
+  CircleX,
+  ImageOff,
+  Inbox,
+  LibraryBig,
+  LoaderCircle,
+  MessageSquareText,
+  SquareDashed,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react'
+import type { ImportState } from '../../acts/imports.ts'
 import type { LibraryPart } from '../../acts/library-store.ts'
 
 /** The words for a part of the library. */
@@ -13,4 +28,16 @@ export const PART_ICONS: Readonly<Record<'all' | 'todo' | 'missing' | 'notes' | 
   missing: ImageOff,
   notes: MessageSquareText,
   bin: Trash2,
+}
+
+/** The shape of what became of a file. */
+export const IMPORT_ICONS: Readonly<Record<ImportState, LucideIcon>> = {
+  decide: CircleHelp,
+  failed: CircleX,
+  repaired: Bandage,
+  opened: Check,
+  already: Check,
+  reading: LoaderCircle,
+  waiting: Circle,
+  stopped: SquareDashed,
 }

@@ -106,6 +106,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
           }),
         ),
       preview: () => Promise.resolve(undefined),
+      skip: () => control.done.push('skip'),
       close: () => Promise.resolve(),
     },
     dialogs: {
