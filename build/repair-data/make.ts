@@ -1,7 +1,7 @@
 /**
  * Makes the data files of `shared/repair/data` from what is installed: byte tables from iconv-lite,
- * readings from pinyin-pro, pairs of script from opencc-js, words with their costs from Node's ICU.
- * Run: `npx node build/repair-data/make.ts`
+ * readings from pinyin-pro, pairs of script from opencc-js, words with their costs from jieba and Node's ICU.
+ * Run: `npx node build/repair-data/make.ts PATH/jieba.dict.utf8`
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import iconv from 'iconv-lite'
@@ -104,24 +104,56 @@ write('../../language/data/script.json', {
     .join(''),
 })
 
-// Words with their cost, in Simplified; a word that its parts make as cheaply says nothing and is left out.
+// Words with their cost, in Simplified; a word that its parts make nearly as cheaply says nothing and is left out.
+// Jieba's list is counted in modern prose: it has the words. ICU's, which is Japanese too, has the single characters,
+// which tell prose from garbage, and fills the gaps of the words.
+// The list comes in the npm package nodejieba: submodules/cppjieba/dict/jieba.dict.utf8.
+const jieba = process.argv[2]
+if (jieba === undefined) throw new Error('say where jieba.dict.utf8 lies')
 const binary = readFileSync(process.execPath)
 const units = findWordTrie(binary)
 if (units === undefined) throw new Error('this Node carries no dictionary of words')
 const TRADITIONAL_EXTRA = 4
-const costs = new Map<string, number>()
+const ICU_ONLY_EXTRA = 10
+// Where one list ends and the other begins: words of both cost about the same.
+const JIEBA_EXTRA = 10
+const JIEBA_SINGLE_EXTRA = 20
+const toSimplified = (word: string): string => [...word].map((sign) => simplified.get(sign) ?? sign).join('')
+const icuCosts = new Map<string, number>()
 const traditionalCosts = new Map<string, number>()
 // A word as Simplified writes it counts as it is; Traditional forms are often the Japanese ones too (頃, 車),
 // whose frequency says nothing here, so they count only where Simplified has nothing.
 const fromTraditional = new Map<string, number>()
 walkUCharsTrie(units, (word, cost) => {
   if (!/^[\u4E00-\u9FFF]{1,4}$/.test(word)) return
-  const key = [...word].map((character) => simplified.get(character) ?? character).join('')
+  const key = toSimplified(word)
   if (key !== word && word.length === 1) traditionalCosts.set(word, cost)
-  if (key === word) costs.set(key, cost)
+  if (key === word) icuCosts.set(key, cost)
   else if (/^[\u4E00-\u9FFF]+$/.test(key)) fromTraditional.set(key, Math.min(fromTraditional.get(key) ?? 999, cost))
 })
-for (const [key, cost] of fromTraditional) if (!costs.has(key)) costs.set(key, cost + TRADITIONAL_EXTRA)
+for (const [key, cost] of fromTraditional) if (!icuCosts.has(key)) icuCosts.set(key, cost + TRADITIONAL_EXTRA)
+const frequencies = new Map<string, number>()
+let total = 0
+for (const line of readFileSync(jieba, 'utf8').split('\n')) {
+  const [word = '', count] = line.split(' ')
+  total += Number(count ?? 0)
+  const key = toSimplified(word)
+  if (/^[\u4E00-\u9FFF]{1,4}$/.test(key)) frequencies.set(key, (frequencies.get(key) ?? 0) + Number(count))
+}
+const costs = new Map<string, number>()
+for (const key of new Set([...icuCosts.keys(), ...frequencies.keys()])) {
+  const icu = icuCosts.get(key)
+  const count = frequencies.get(key)
+  // Five steps a factor of two, as in ICU's own list.
+  const counted = count === undefined ? undefined : 5 * Math.log2(total / count)
+  const cost =
+    key.length === 1
+      ? (icu ?? (counted ?? 0) + JIEBA_SINGLE_EXTRA)
+      : counted === undefined
+        ? (icu ?? 0) + ICU_ONLY_EXTRA
+        : counted + JIEBA_EXTRA
+  costs.set(key, Math.min(255, Math.max(1, Math.round(cost))))
+}
 const UNKNOWN_COST = 150
 function costOfParts(word: string): number {
   const best = [0]
@@ -136,13 +168,15 @@ function costOfParts(word: string): number {
   }
   return best[word.length] ?? Infinity
 }
-const GAIN: Readonly<Record<number, number>> = { 1: -Infinity, 2: 10, 3: 30, 4: 50 }
+const GAIN: Readonly<Record<number, number>> = { 1: -Infinity, 2: 10, 3: 35, 4: 55 }
 const lists = new Map<number, Map<number, string[]>>()
 for (const [word, cost] of costs) {
   if (word.length > 1 && costOfParts(word) - cost < (GAIN[word.length] ?? 0)) continue
   const byCost = lists.get(word.length) ?? new Map<number, string[]>()
   lists.set(word.length, byCost)
-  byCost.set(cost, [...(byCost.get(cost) ?? []), word])
+  const list = byCost.get(cost) ?? []
+  list.push(word)
+  byCost.set(cost, list)
 }
 const words = Object.fromEntries(
   [...lists]
@@ -158,7 +192,7 @@ const words = Object.fromEntries(
 const rarer = new Map<number, string[]>()
 for (const [from, to] of simplified) {
   if (from.length !== 1) continue
-  const extra = Math.min(60, (traditionalCosts.get(from) ?? 130) - (costs.get(to) ?? 130) - 20)
+  const extra = Math.min(60, (traditionalCosts.get(from) ?? 130) - (icuCosts.get(to) ?? 130) - 20)
   const step = Math.round(extra / 10) * 10
   if (step > 0) rarer.set(step, [...(rarer.get(step) ?? []), from])
 }

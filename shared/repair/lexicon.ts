@@ -4,7 +4,7 @@ import words from './data/words.json' with { type: 'json' }
 
 /**
  * Words of one to four Han characters with their cost: about five times the logarithm (base 2) of how
- * rare the word is. Made from the dictionary inside ICU by `build/repair-data/make.ts`; kept in
+ * rare the word is. Made from the dictionaries of jieba and of ICU by `build/repair-data/make.ts`; kept in
  * Simplified, and looked up so, whatever script the text has.
  */
 
