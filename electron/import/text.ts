@@ -16,8 +16,26 @@ export function readText(text: string): readonly RawBlock[] {
     else groups.at(-1)?.push(line)
   }
   const paragraphs = groups.filter((group) => group.length > 0)
-  if (!isWrapped(paragraphs)) return paragraphs.flat().map((line) => ({ text: line }))
+  if (!isWrapped(paragraphs)) return paragraphs.flatMap(withTables)
   return paragraphs.map((group) => ({ text: joinLines(group) }))
+}
+
+/** Lines with one number of tabs, two or more of them after one another, are a table that was pasted. */
+function withTables(lines: readonly string[]): readonly RawBlock[] {
+  const blocks: RawBlock[] = []
+  for (let at = 0; at < lines.length;) {
+    const columns = tabsOf(lines[at])
+    let end = at + 1
+    while (columns > 0 && end < lines.length && tabsOf(lines[end]) === columns) end += 1
+    const text = lines.slice(at, end).join('\n')
+    blocks.push(end - at > 1 ? { text, hint: { role: 'table', confidence: 0.9 } } : { text })
+    at = end
+  }
+  return blocks
+}
+
+function tabsOf(line: string | undefined): number {
+  return line?.match(/\S\t(?=\S)/gu)?.length ?? 0
 }
 
 /** Whether nearly all lines but the last of each paragraph end close to one width. */

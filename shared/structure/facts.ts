@@ -17,7 +17,7 @@ interface RoledText {
   readonly text: string
 }
 
-const EDGE = '[\\s[\\](){}【】〖〗（）〔〕<>《》:|/丨·,，—–-]+'
+const EDGE = '[\\s[\\](){}【】〖〗（）〔〕<>《》:|/丨·,，—–□■◎○●◇◆-]+'
 const TRIM = new RegExp(`^${EDGE}|${EDGE}$`, 'gu')
 const ORIGINAL = new RegExp(
   `${BEFORE_LABEL}${anyOf([...WORDS.originalTitleLabels, ...WORDS.titleLabels])}\\s*[:|]\\s*`,
@@ -51,7 +51,10 @@ const NEXT_MAKER =
 const SOURCE = new RegExp(`(?:^|[\\s\\d(\\[【〖】〗)])${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}`, 'iu')
 const EDITED_BY = /(?:Edited|Editing) by\s+([^;()[\]]{2,80})/u
 /** 本报讯（记者 …）, 新华社…电（记者 …）; or the name in brackets at the very end. */
-const IN_BRACKETS = new RegExp(`\\(([^()]{0,16}?${anyOf(WORDS.bylineTitles)}[\\s:]*[^()]{2,50})\\)`, 'u')
+const IN_BRACKETS = new RegExp(
+  `[(【〔]([^()【】〔〕]{0,16}?${anyOf(WORDS.bylineTitles)}[\\s:]*[^()【】〔〕]{2,50})[)】〕]`,
+  'u',
+)
 const EDITOR_INSIDE = new RegExp(`(?:责任编辑|责编|(?:^|[\\s(\\[【〖】〗)])编辑)${AFTER_LABEL}`, 'u')
 const RESPONSIBLE = /责任编辑|责编/u
 const BY_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:作者|记者|撰文|文)${AFTER_LABEL}`, 'u')
@@ -129,11 +132,12 @@ function readEditor(text: string): string | undefined {
 
 /** 记者陈立, 本报通讯员林青: a title that is joined to its name. */
 const JOINED_TITLE = new RegExp(
-  `(?<=^|[\\s,、;])(?:[\\p{Script=Han}]{2,8}?(?:报|网|社|台|刊|新闻))?${anyOf(WORDS.bylineTitles)}(?=\\p{Script=Han}{2,4}(?:[\\s,、;]|$))`,
+  `(?<=^|[\\s,、;])(?:[\\p{Script=Han}]{2,8}?(?:报|网|社|台|刊|新闻))?${anyOf(WORDS.bylineTitles)}(?=\\p{Script=Han}{2,4}(?:[\\s,、;/]|$))`,
   'gu',
 )
 /** What was done with a text, behind the name. */
-const DONE = /[\s/]+(?:整合|综合|整理|报道|摄影报道|采写|编译|撰文|文)$/u
+const DONE =
+  /\s*\/\s*\p{Script=Han}{0,6}(?:报导|报道|特稿|专访|电)$|[\s/]+(?:整合|综合|整理|报道|摄影报道|采写|编译|撰文|文)$/u
 
 /** The names alone, in the order of the line, parted as they were. */
 function withoutTitles(line: string): string {

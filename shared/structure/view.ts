@@ -1,5 +1,6 @@
 import type { Role } from '#shared/domain/block.ts'
 import { foldText } from './fold.ts'
+import { LEAD_LABEL, NOTE_LABEL, NOTE_MARK, TAIL_LABEL } from './words.ts'
 
 /** What a format knows of a block before any rule has looked at its words. */
 export interface StructureBlock {
@@ -52,7 +53,10 @@ const HAN = /[\u3400-\u9fff]/gu
 export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
   const views = blocks.map(viewBlock)
   const isBody = (view: BlockView): boolean =>
-    view.isLong && !view.block.isAside && (view.block.hint === undefined || isRunningRole(view.block.hint.role))
+    view.isLong &&
+    !view.block.isAside &&
+    !LEAD_LABEL.test(view.folded) &&
+    (view.block.hint === undefined || isRunningRole(view.block.hint.role))
   const long = views.filter(isBody)
   // A short news item has no long block: its sentences are its body.
   const body =
@@ -63,7 +67,7 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
   return {
     views,
     bodyStart: body[0]?.index ?? -1,
-    bodyEnd: body.at(-1)?.index ?? -1,
+    bodyEnd: lastOfBody(views, body.at(-1)?.index ?? -1),
     bodyLength: lengths[lengths.length >> 1] ?? 0,
     longBlocks: long.length,
     isHan: views.filter((view) => view.isHan).length * 2 >= views.filter((view) => !view.isEmpty).length,
@@ -87,6 +91,22 @@ export function textAfter(article: ArticleView, index: number): BlockView | unde
     if (view !== undefined && !view.isEmpty) return view
   }
   return undefined
+}
+
+/** A last paragraph is often short: what ends as a sentence close behind the text is of it, unless it says what else it is. */
+function lastOfBody(views: readonly BlockView[], end: number): number {
+  let last = end
+  for (let index = end + 1; end >= 0 && index <= last + 2; index += 1) {
+    const view = views[index]
+    if (view?.endsSentence !== true || view.block.hint !== undefined) continue
+    if (view.length < (view.isHan ? 40 : 90) || isTail(view.folded)) continue
+    last = index
+  }
+  return last
+}
+
+function isTail(folded: string): boolean {
+  return NOTE_LABEL.test(folded) || NOTE_MARK.test(folded) || TAIL_LABEL.test(folded)
 }
 
 function isRunningRole(role: Role): boolean {

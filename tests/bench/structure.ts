@@ -1,12 +1,15 @@
 /**
- * Measures the roles of the seed article: right of all, captions, and false captions in the other texts at hand.
+ * Measures roles: over our own articles of several kinds, role by role, then over the seed article (right of all,
+ * captions) and false captions in the other texts at hand.
  * Run: `npx node tests/bench/structure.ts`
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseFile } from '#electron/import/parse-file.ts'
 import type { ParsedFile } from '#electron/ports.ts'
+import { ROLES } from '#shared/domain/block.ts'
 import type { Role } from '#shared/domain/block.ts'
+import { compareWithGold, readStructureGold } from '#tests/helpers/structure-gold.ts'
 
 const CASES = resolve(process.env.GALLEY_CASES ?? '../shared/cases')
 const SEED = resolve(CASES, '..', 'seed')
@@ -23,6 +26,7 @@ const LETTERS: Readonly<Record<string, Role>> = {
   E: 'editor-line',
 }
 
+measureOwn()
 if (existsSync(SEED)) await run()
 else console.log(`no seed at ${SEED}`)
 
@@ -33,6 +37,24 @@ async function open(path: string): Promise<ParsedFile> {
   )
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
+}
+
+function measureOwn(): void {
+  const articles = readStructureGold()
+  const lines = articles.flatMap((article) =>
+    compareWithGold(article).map((line) => ({ ...line, article: article.name })),
+  )
+  for (const { article, text, wanted, own } of lines)
+    if (own !== wanted) console.log(`${article}: ${wanted ?? '-'} taken for ${own}: ${text.slice(0, 60)}`)
+  const parts = ROLES.flatMap((role) => {
+    const all = lines.filter(({ wanted }) => wanted === role).length
+    const taken = lines.filter(({ own }) => own === role).length
+    const right = lines.filter(({ wanted, own }) => wanted === role && own === role).length
+    return all === 0 && taken === 0 ? [] : [`${role} ${String(right)} of ${String(all)} (${String(taken)} taken)`]
+  })
+  const right = lines.filter(({ wanted, own }) => wanted === own).length
+  console.log(`own articles: ${String(articles.length)}, roles ${String(right)} of ${String(lines.length)}`)
+  console.log(`own articles, role by role: ${parts.join(', ')}`)
 }
 
 async function run(): Promise<void> {

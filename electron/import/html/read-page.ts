@@ -117,6 +117,8 @@ function withNeighbours(
     // Days behind the text are those of other articles, unless they are called the publication's own.
     if (role === 'dateline' && index >= before.length && findDate(foldText(block.text))?.isLabelled !== true)
       return false
+    // Over a headline a word tells the kind of the piece; under it, only its markup can say so.
+    if (role === 'kicker' && block.hint?.role !== 'kicker') return false
     // Counters beside a date make a line furniture, and yet it tells when the article was published.
     return NEAR_ROLES.includes(role) || (role === 'furniture' && index < before.length && hasDay(block))
   }

@@ -4,30 +4,50 @@ import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 
 const MARK = /^(?:[•·●○■◆▪‣◦*]|[-–]\s)\s*\S/u
-const ORDINAL =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[.、)．]|[（(]\d{1,2}[)）]|[IVX]{1,4}\.|第[一二三四五六七八九十]{1,3}[,、章节部]|[a-z]\))\s*\S/u
+/** Ways to number, each its own: a heading 二、 is no neighbour in kind of an item 1. */
+const ORDINALS: readonly RegExp[] = [
+  /^[一二三四五六七八九十]{1,3}[、.．]\s*\S/u,
+  /^[（(][一二三四五六七八九十]{1,3}[)）][、.]?\s*\S/u,
+  /^\d{1,2}[.、)．]\s*\S/u,
+  /^[（(]\d{1,2}[)）]\s*\S/u,
+  /^[①-⑳]\s*\S/u,
+  /^[IVX]{1,4}\.\s*\S/u,
+  /^第[一二三四五六七八九十]{1,3}[,、章节部]\s*\S/u,
+  /^[a-z]\)\s*\S/u,
+]
 const ENDS_OPEN = /[:：]$/u
 /** UTF-16 units; what is longer is called so by something that holds more than the line. */
 const LINE_LENGTH = 240
 const LEAD_LENGTH = 800
-const QUOTED_WHOLE = /^[“"「『][^”"」』]{20,}[”"」』]\s*(?:——|—|-).{2,30}$/u
+const QUOTED_WHOLE = /^[“"「『](?:[^”"」』]{20,}|[^”"」』]{7,}[。！？.!?])[”"」』]\s*(?:——|—|-).{2,30}$/u
 
-function isHeadingLike(view: BlockView, article: ArticleView): boolean {
-  if (ORDINAL.test(view.folded) && hasLikeNeighbour(view, article, ORDINAL)) return false
-  const limit = article.isHan ? 40 : 90
-  if (view.isEmpty || view.isFigure || view.length > limit) return false
-  return !/[。！!.,，；;、:：]$/u.test(view.folded) || ORDINAL.test(view.folded)
+function ordinalOf(view: BlockView): RegExp | undefined {
+  return ORDINALS.find((pattern) => pattern.test(view.folded))
 }
 
-/** Whether a neighbour opens in the same way: then it is a list, and no heading. */
-function hasLikeNeighbour(view: BlockView, article: ArticleView, pattern: RegExp): boolean {
+function isHeadingLike(view: BlockView, article: ArticleView): boolean {
+  if (hasLikeNeighbour(view, article)) return false
+  const limit = article.isHan ? 40 : 90
+  if (view.isEmpty || view.isFigure || view.length > limit) return false
+  return !/[。！!.,，；;、:：]$/u.test(view.folded) || ordinalOf(view) !== undefined
+}
+
+/** Whether a neighbour is numbered in the same way: then it is a list, and no heading. */
+function hasLikeNeighbour(view: BlockView, article: ArticleView): boolean {
+  const pattern = ordinalOf(view)
+  if (pattern === undefined) return false
   const likes = [textBefore(article, view.index), textAfter(article, view.index)]
   return likes.some((other) => other !== undefined && pattern.test(other.folded) && other.block.hint === undefined)
 }
 
+function isNumbered(view: BlockView, article: ArticleView): boolean {
+  return view.length < 300 && hasLikeNeighbour(view, article)
+}
+
 function isBeforeRunningText(view: BlockView, article: ArticleView): boolean {
   const after = textAfter(article, view.index)
-  return after !== undefined && (after.isLong || (after.endsSentence && after.length > view.length * 1.5))
+  if (after === undefined) return false
+  return after.isLong || ((after.endsSentence || ENDS_OPEN.test(after.folded)) && after.length > view.length * 1.5)
 }
 
 /** A line over the text that the format itself names (`class="kicker"`), and a lead that opens it. */
@@ -89,7 +109,7 @@ export const BODY_RULES: readonly RoleRule[] = [
     role: 'section-heading',
     weight: 0.5,
     test: (view, article) =>
-      ORDINAL.test(view.folded) &&
+      ordinalOf(view) !== undefined &&
       isHeadingLike(view, article) &&
       !view.endsSentence &&
       isInBody(view, article) &&
@@ -100,7 +120,27 @@ export const BODY_RULES: readonly RoleRule[] = [
     id: 'list-item.ordinal',
     role: 'list-item',
     weight: 0.78,
-    test: (view, article) => ORDINAL.test(view.folded) && view.length < 300 && hasLikeNeighbour(view, article, ORDINAL),
+    test: isNumbered,
+  },
+  { id: 'paragraph.numbered', role: 'paragraph', weight: -0.4, test: isNumbered },
+  {
+    id: 'section-heading.before-list',
+    role: 'section-heading',
+    weight: 0.66,
+    test: (view, article) => {
+      const after = textAfter(article, view.index)
+      return (
+        isInBody(view, article) &&
+        isHeadingLike(view, article) &&
+        !view.endsSentence &&
+        view.sentences === 0 &&
+        ordinalOf(view) === undefined &&
+        !MARK.test(view.folded) &&
+        textBefore(article, view.index)?.endsSentence === true &&
+        after !== undefined &&
+        MARK.test(after.folded)
+      )
+    },
   },
   { id: 'quotation.attributed', role: 'quotation', weight: 0.75, test: ({ text }) => QUOTED_WHOLE.test(text) },
 ]

@@ -12,7 +12,7 @@ const OPENING = new RegExp(`^${anyOf(WORDS.captionOpenings)}`, 'u')
 /** A name, or several: what may stand before 摄, 图 and 发. */
 const NAMES = '[\\p{Script=Han}·]{2,4}(?:[\\s、/和][\\p{Script=Han}·]{2,4})*'
 const TAKEN = new RegExp(
-  `(?:[\\p{Script=Han}A-Za-z]\\s*${anyOf(WORDS.creditEndings)}|(?:[\\s(/。,]|记者|通讯员)${NAMES}\\s*(?:摄|[\\s/][图发])|图/[\\p{L}\\s]{2,12})[\\s)\\]】]*$`,
+  `(?:[\\p{Script=Han}A-Za-z。!?)”」]\\s*${anyOf(WORDS.creditEndings)}|(?:[\\s(/。,]|记者|通讯员)${NAMES}\\s*(?:摄|[\\s/][图发])|图/[\\p{L}\\s]{2,12})[\\s)\\]】]*$`,
   'u',
 )
 /** An agency in brackets, or alone after the last sentence; one that told something is no credit. */
@@ -21,6 +21,9 @@ const AGENCY_END = new RegExp(
   `(?:\\([^()]{0,60}${anyOf(WORDS.agencies)}[^()]{0,40}\\)|(?:[.!?”"]|\\s[|—–-])\\s+${AGENCY})\\.?$`,
   'u',
 )
+/** “… in Taipei. Photo: A. Name”. */
+const PHOTO_END =
+  /[.!?”")]\s*(?:Photo(?:graph)?s?|Picture|Image|Illustration|Foto|Bild)(?:\s+by|\s*[:/])\s*\p{Lu}[^.!?]{1,60}\.?$/u
 const CREDIT = new RegExp(`^[(\\[【]*${anyOf(WORDS.creditLabels)}\\s*[:|/丨]\\s*[^。!?]{2,40}$`, 'u')
 const CREDIT_LATIN = new RegExp(
   `^\\(?${anyOf(WORDS.creditLabelsLatin)}\\s*[:/]?\\s+(?:\\p{Lu}[\\p{L}.'’-]*|[/|,&]|of|for|and|via)(?:[\\s/|,&]+(?:\\p{Lu}[\\p{L}.'’-]*|of|for|and|via|the|/))*\\.?\\)?$`,
@@ -48,6 +51,13 @@ function isCaptionSized(view: BlockView, article: ArticleView): boolean {
 
 function isAfterFigure(view: BlockView, article: ArticleView): boolean {
   return article.views[view.index - 1]?.isFigure === true
+}
+
+/** A line that ends with who took the picture; at the end of an article an agency is whose text it is. */
+function isCreditedLine(view: BlockView, article: ArticleView): boolean {
+  if (view.length <= 30 || view.length > 400 || !(AGENCY_END.test(view.folded) || PHOTO_END.test(view.folded)))
+    return false
+  return isAfterFigure(view, article) || view.index < article.bodyEnd || article.bodyEnd < 0
 }
 
 /** Between paragraphs of running text, at most one heading away. */
@@ -146,19 +156,13 @@ export const CAPTION_RULES: readonly RoleRule[] = [
       TAKEN.test(view.folded) &&
       !CREDIT_TAKEN.test(view.folded),
   },
-  {
-    id: 'caption.agency',
-    role: 'caption',
-    weight: 0.85,
-    test: (view) => view.length > 30 && view.length <= 400 && AGENCY_END.test(view.folded),
-  },
+  { id: 'caption.agency', role: 'caption', weight: 0.85, test: isCreditedLine },
   {
     id: 'paragraph.taken-by',
     role: 'paragraph',
     weight: -0.3,
-    test: (view) =>
-      view.length <= 400 &&
-      (AGENCY_END.test(view.folded) || (view.isHan && view.length <= 200 && TAKEN.test(view.folded))),
+    test: (view, article) =>
+      isCreditedLine(view, article) || (view.isHan && view.length <= 200 && TAKEN.test(view.folded)),
   },
   {
     id: 'caption.after-figure-centred',

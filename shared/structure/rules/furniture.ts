@@ -15,7 +15,12 @@ const WHOLE = new RegExp(
   'iu',
 )
 const PAGE_NUMBER = /^(?:[-–—\s]*\d{1,4}[-–—\s]*|第\s*\d+\s*[页版](?:\s*[/,共]\s*\d*\s*页?)?|page \d+(?: of \d+)?)$/iu
-const TRAIL = /^[^。！？<]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！？>»›<]{1,24}){1,6}$/u
+/** « Back, Next », 点击进入>>: where a link leads. */
+const ARROW = /^(?:[«‹←]|<{2})\s*\S|\S\s*(?:[»›→]|>{2,})$/u
+const READING_TIME =
+  /^(?:\d{1,3}\s*(?:min(?:ute)?s?\.?\s+read|分钟阅读|Min\.?\s+Lesezeit)|(?:阅读时间|Lesezeit)\s*:?\s*约?\d.{0,12})$/iu
+const COPYRIGHT = /^(?:©|\(c\)\s|copyright\b|版权所有)/iu
+const TRAIL = /^(?:>\s*)?[^。！？<]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！？>»›<]{1,24}){1,6}$/u
 
 /** What belongs to the site: where you are, counters, share lines, page numbers. */
 export const FURNITURE_RULES: readonly RoleRule[] = [
@@ -55,6 +60,19 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
       view.block.hint === undefined,
   },
   { id: 'furniture.button', role: 'furniture', weight: 0.8, test: ({ folded }) => WHOLE.test(folded) },
+  {
+    id: 'furniture.arrow',
+    role: 'furniture',
+    weight: 0.75,
+    test: ({ folded, length, isFigure }) => !isFigure && length < 60 && ARROW.test(folded),
+  },
+  {
+    id: 'furniture.copyright',
+    role: 'furniture',
+    weight: 0.97,
+    test: ({ folded, length }) => length < 200 && COPYRIGHT.test(folded),
+  },
+  { id: 'furniture.reading-time', role: 'furniture', weight: 0.95, test: ({ folded }) => READING_TIME.test(folded) },
   {
     id: 'furniture.page-number',
     role: 'furniture',

@@ -1,6 +1,6 @@
 import { isInHead, isInTail } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
-import { textBefore } from '../view.ts'
+import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { AFTER_LABEL, anyOf, BEFORE_LABEL, WORDS } from '../words.ts'
 import { FURNITURE_RULES } from './furniture.ts'
@@ -14,6 +14,7 @@ const tail = (words: readonly string[]): RegExp => new RegExp(`[(\\[【]\\s*${an
 const MAIN_TAIL = tail(WORDS.mainTitleTails)
 const SUB_TAIL = tail(WORDS.subTitleTails)
 const KICKER_TAIL = tail(WORDS.kickerTails)
+const KICKER_WORD = new RegExp(`^[【[(|]?\\s*${anyOf(WORDS.kickers)}\\s*[】\\])|]?$`, 'iu')
 const DASH = /^(?:—|―|─|–|-){1,3}\s*[^\s—-]/u
 
 /** A line that may be a headline: short, and no sentence of the text. */
@@ -25,7 +26,13 @@ function isTitleLike(view: BlockView): boolean {
 /** Whether the line is taken by what has a label or a place of its own. */
 function isLabelled(view: BlockView, article: ArticleView): boolean {
   const weigh = (rule: RoleRule): boolean => rule.weight >= 0.75 && rule.test(view, article)
-  return LINE_RULES.some(weigh) || FURNITURE_RULES.some(weigh)
+  return LINE_RULES.some(weigh) || FURNITURE_RULES.some(weigh) || isKickerWord(view, article)
+}
+
+/** 特写, The long read: what kind of piece it is, over its headline. */
+function isKickerWord(view: BlockView, article: ArticleView): boolean {
+  const after = textAfter(article, view.index)
+  return isInHead(view, article) && KICKER_WORD.test(view.folded) && after !== undefined && isTitleLike(after)
 }
 
 function isFirstTitle(view: BlockView, article: ArticleView): boolean {
@@ -112,4 +119,5 @@ export const HEAD_RULES: readonly RoleRule[] = [
     weight: 0.85,
     test: (view, article) => view.length < 80 && isInHead(view, article) && KICKER.test(view.folded),
   },
+  { id: 'kicker.word', role: 'kicker', weight: 0.85, test: isKickerWord },
 ]

@@ -1,7 +1,9 @@
 import { isInBody, isInHead, isInTail } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
+import { textBefore } from '../view.ts'
+import type { ArticleView, BlockView } from '../view.ts'
 import { DATE_LINE, DATED_LINE, DATED_OPENING, PUBLISHED_LINE } from '../dates.ts'
-import { AFTER_LABEL, anyOf, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from '../words.ts'
+import { AFTER_LABEL, anyOf, BEFORE_EDITOR, BEFORE_LABEL, LEAD_LABEL, NOTE_LABEL, NOTE_MARK, WORDS } from '../words.ts'
 
 const GAP = '[\\s]*(?:[:|/]|\\s)\\s*'
 const NAME = '[\\p{L}·•\\s、,，&]'
@@ -12,18 +14,53 @@ const BYLINE_TITLE = new RegExp(
 )
 const BYLINE_JOINED = new RegExp(`${BEFORE_LABEL}(?:本报|本刊|本网|特约|实习|见习|通讯员)${NAME}{2,20}$`, 'u')
 const BYLINE_LATIN =
-  /^\(?(?:By|Words by|Story by|Text by|Written by|by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,&]+(?:and\s+|\([^()]{2,30}\))?[\p{L}.'’-]*){0,12}\)?$/u
+  /^\(?(?:By|Words by|Story by|Text by|Written by|by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,&]+(?:and\s+|\([^()]{2,30}\))?[\p{L}.'’-]*){0,12}\)?(?:\s*(?:\||•|·|—|–)\s*\p{Lu}[\p{L}\s.'’&]{1,40})?$/u
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]\\s*\\S`, 'u')
 const EDITOR = new RegExp(`${BEFORE_EDITOR}${anyOf(WORDS.editorLabels)}${GAP}\\S`, 'u')
 const EDITOR_INSIDE = /(?:责任编辑|责编)\s*[:|/]\s*\S/u
 const EDITOR_LATIN = new RegExp(`^[(\\[]?${anyOf(WORDS.editorLabelsLatin)}\\s*:?\\s+\\p{Lu}`, 'u')
 const SOURCE = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}\\S`, 'iu')
 const SOURCE_INSIDE = new RegExp(`[\\s(\\[】〗]${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}\\S`, 'u')
-const LEAD = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.leadLabels)}[\\s\\])】〗>]*(?:[:|]|\\s|$)`, 'iu')
-const NOTE = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.noteLabels)}\\s*(?:\\d+)?[\\])】〗]?\\s*[:.]`, 'iu')
 /** A line that counts its readers is the site's. */
 const COUNTED = new RegExp(anyOf(WORDS.counterLabels), 'u')
-const FOOTNOTE = /^(?:\[\d{1,3}\]|[①-⑳]|\(\d{1,2}\)|\*{1,3})\s*\S/u
+
+/** □ 林知远: a name, or several, behind the mark that papers set before it; without the mark only right under a headline. */
+const BYLINE_MARKED = new RegExp(
+  `^[□■◎○●◇◆]\\s*[${WORDS.surnames}]\\p{Script=Han}{1,3}(?:[\\s、]+[${WORDS.surnames}]\\p{Script=Han}{1,3}){0,4}$`,
+  'u',
+)
+const BYLINE_NAME = new RegExp(
+  `^[${WORDS.surnames}]\\p{Script=Han}{1,2}(?:[\\s、]+[${WORDS.surnames}]\\p{Script=Han}{1,2}){0,3}$`,
+  'u',
+)
+/** 記者林知遠／新北報導 */
+const BYLINE_PLACED = new RegExp(
+  `^[\\s[(【〔]*${anyOf(WORDS.bylineTitles)}\\s*[\\p{Script=Han}、\\s]{2,16}/\\s*\\p{Script=Han}{2,10}(?:报导|报道|特稿|专访|电)[\\])】〕]*$`,
+  'u',
+)
+
+function isLead(view: BlockView, article: ArticleView): boolean {
+  return (
+    LEAD_LABEL.test(view.folded) && (isInHead(view, article) || view.index <= article.bodyStart + 1) && view.length > 12
+  )
+}
+
+function isNote(view: BlockView, article: ArticleView): boolean {
+  if (NOTE_LABEL.test(view.folded)) return isInTail(view, article) || view.index === article.bodyEnd
+  return NOTE_MARK.test(view.folded) && isInTail(view, article)
+}
+
+/** A name alone, right under the lines that open an article. */
+function isNameLine(view: BlockView, article: ArticleView): boolean {
+  const before = textBefore(article, view.index)
+  return (
+    before !== undefined &&
+    view.index < 6 &&
+    view.length <= 15 &&
+    isInHead(view, article) &&
+    BYLINE_NAME.test(view.folded)
+  )
+}
 
 /** Lines that say what they are: who wrote, who edited, where from, when, an abstract, a note. */
 export const LINE_RULES: readonly RoleRule[] = [
@@ -46,6 +83,19 @@ export const LINE_RULES: readonly RoleRule[] = [
     role: 'byline',
     weight: 0.8,
     test: (view, article) => view.length <= 24 && isInHead(view, article) && BYLINE_JOINED.test(view.folded),
+  },
+  {
+    id: 'byline.marked',
+    role: 'byline',
+    weight: 0.9,
+    test: (view, article) => !isInBody(view, article) && BYLINE_MARKED.test(view.folded),
+  },
+  { id: 'byline.name', role: 'byline', weight: 0.76, test: isNameLine },
+  {
+    id: 'byline.placed',
+    role: 'byline',
+    weight: 0.93,
+    test: (view, article) => view.length <= 40 && !isInBody(view, article) && BYLINE_PLACED.test(view.folded),
   },
   {
     id: 'byline.by',
@@ -116,24 +166,9 @@ export const LINE_RULES: readonly RoleRule[] = [
       !COUNTED.test(view.folded) &&
       (DATED_OPENING.test(view.folded) || (view.length <= 60 && DATED_LINE.test(view.folded))),
   },
-  {
-    id: 'lead.label',
-    role: 'lead',
-    weight: 0.9,
-    test: (view, article) =>
-      LEAD.test(view.folded) && (isInHead(view, article) || view.index <= article.bodyStart + 1) && view.length > 12,
-  },
+  { id: 'lead.label', role: 'lead', weight: 0.9, test: isLead },
+  { id: 'paragraph.says-lead', role: 'paragraph', weight: -0.5, test: isLead },
   { id: 'lead.too-short', role: 'lead', weight: -0.6, test: ({ length, isHan }) => length < (isHan ? 16 : 40) },
-  {
-    id: 'note.label',
-    role: 'note',
-    weight: 0.8,
-    test: (view, article) => NOTE.test(view.folded) && (isInTail(view, article) || view.index === article.bodyEnd),
-  },
-  {
-    id: 'note.mark',
-    role: 'note',
-    weight: 0.75,
-    test: (view, article) => isInTail(view, article) && FOOTNOTE.test(view.folded),
-  },
+  { id: 'note.label', role: 'note', weight: 0.9, test: isNote },
+  { id: 'paragraph.says-note', role: 'paragraph', weight: -0.4, test: isNote },
 ]

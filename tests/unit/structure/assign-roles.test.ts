@@ -4,6 +4,7 @@ import type { Role } from '#shared/domain/block.ts'
 import { assignRoles } from '#shared/structure/assign-roles.ts'
 import type { StructureBlock } from '#shared/structure/view.ts'
 import { parse } from '#tests/helpers/parse.ts'
+import { compareWithGold, readStructureGold } from '#tests/helpers/structure-gold.ts'
 
 const roles = (blocks: readonly (string | StructureBlock)[]): readonly Role[] =>
   assignRoles(blocks.map((block) => (typeof block === 'string' ? { text: block } : block))).map((guess) => guess.role)
@@ -219,6 +220,13 @@ describe('an agency at the end of a line', () => {
     expect(roles(['Title', long, 'Nobody knew who owned the wall, a spokesman told Reuters.', long])[2]).toBe(
       'paragraph',
     )
+  })
+})
+
+describe('articles of many kinds', () => {
+  it.each(readStructureGold())('$name has every role', (article) => {
+    expect(article.blocks).toHaveLength(article.roles.length)
+    expect(compareWithGold(article).filter(({ wanted, own }) => wanted !== own)).toEqual([])
   })
 })
 
