@@ -51,8 +51,10 @@ export function goTo(place: Place | undefined): void {
 /** Runs with the reviewer's name; asks for it at the first act (features: asked once, every act carries it). */
 export function asReviewer(then: (name: string) => void): void {
   const { reviewerName } = appStore.getState().settings
+  const { overlay } = appStore.getState()
   if (reviewerName !== undefined) then(reviewerName)
-  else showOverlay({ kind: 'reviewer', then })
+  // What lay over the screen (a picture) comes back when the name is given.
+  else showOverlay({ kind: 'reviewer', then, ...(overlay === undefined ? {} : { back: overlay }) })
 }
 
 /** One act of the reviewer on the open article. */

@@ -1,7 +1,17 @@
-import { attachPicture } from '#shared/acts/captions.ts'
+import { attachPicture, putPicture } from '#shared/acts/captions.ts'
+import { answerItem } from '#shared/acts/checkmarks.ts'
+import { linkRegion, moveLink, unlink, type NewLink } from '#shared/acts/links.ts'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type { CheckmarkState } from '#shared/domain/checkmark.ts'
+import type { Draft } from '#shared/domain/draft.ts'
+import type { AssetId } from '#shared/domain/ids.ts'
+import type { LinkRecord } from '#shared/domain/link.ts'
+import type { Region } from '#shared/domain/target.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { client } from '../transport/bridge.ts'
-import { act, errorText, toast } from './actions.ts'
+import { act, errorText, toast, undo } from './actions.ts'
+import { sign } from './notes.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 
@@ -33,13 +43,44 @@ async function attach(blockId: string, source: PictureSource): Promise<void> {
   // The person may have gone to another article meanwhile: a picture never lands in the wrong one.
   if (now === undefined || now.articleId !== open.articleId) return
   const { list, byId } = bundlesOf(now.tables)
-  const blocks = list.map((bundle) => bundle.block)
   const block = byId.get(blockId)?.block
+  if (block === undefined) return
   const asset: Asset = answer.value
-  const isNew = !now.tables.asset.has(asset.id)
-  if (block?.role === 'figure') {
-    act('picture.attach', { added: isNew ? [asset] : [], updated: [[block, { ...block, assetId: asset.id }]] })
-  } else if (block !== undefined) act('picture.attach', attachPicture(block, asset, isNew, blocks))
+  const blocks = list.map((bundle) => bundle.block)
+  const figure = block.role === 'figure' ? block : block.figureId && byId.get(block.figureId)?.block
+  const shown = figure ? figure.assetId && now.tables.asset.get(figure.assetId) : undefined
+  if (shown && shown.sha256 === asset.sha256) return toast('info', i18n.t('picture.samePicture'))
+  act('picture.attach', attachPicture(block, asset, !now.tables.asset.has(asset.id), blocks))
+}
+
+/** Puts an earlier picture back into its figure. */
+export function putBack(figure: Block, asset: Asset): void {
+  act('picture.put', putPicture(figure, asset))
+}
+
+/** Answers an item of a picture's checklist; the same answer again takes it back. */
+export function answerCheck(figure: Block, item: string, state: CheckmarkState): void {
+  const { open } = session.store.getState()
+  const old = [...(open?.tables.checkmark.values() ?? [])].find(
+    (mark) => mark.blockId === figure.id && mark.item === item,
+  )
+  sign('picture.check', (signature) => answerItem(figure, item, state, old, signature))
+}
+
+/** Links a region of the picture to words of its caption; a draft that only held the region ends with it. */
+export function linkWords(link: NewLink, draft?: Draft): void {
+  const settled = draft !== undefined && draft.body.trim() === '' ? draft.id : undefined
+  sign('picture.link', (signature) => linkRegion(link, signature), settled)
+}
+
+/** Moves the region of a link, also onto the picture that took the old one's place. */
+export function reshapeLink(link: LinkRecord, region: Region, assetId?: AssetId): void {
+  sign('picture.moveLink', (signature) => moveLink(link, region, signature, assetId))
+}
+
+export function removeLink(link: LinkRecord): void {
+  sign('picture.unlink', () => unlink(link))
+  toast('info', i18n.t('picture.unlinked', { words: link.words }), { label: i18n.t('common.undo'), run: undo })
 }
 
 declare global {

@@ -18,6 +18,7 @@ function baseKey(event: KeyboardEvent): string {
   if (physical !== undefined && (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z]$/i.test(event.key))) {
     return physical
   }
+  if (event.key === ' ') return 'Space'
   return event.key.length === 1 ? event.key.toUpperCase() : event.key
 }
 

@@ -46,8 +46,8 @@ export type Overlay =
   | { readonly kind: 'keys' }
   | { readonly kind: 'about' }
   | { readonly kind: 'export' }
-  | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string }
-  | { readonly kind: 'reviewer'; readonly then: (name: string) => void }
+  | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string; readonly linkId?: string }
+  | { readonly kind: 'reviewer'; readonly then: (name: string) => void; readonly back?: Overlay }
   | { readonly kind: 'paste' }
   | { readonly kind: 'restore'; readonly backup: Backup; readonly articles: number }
   | { readonly kind: 'error'; readonly error: CallError }

@@ -39,9 +39,14 @@ export function linkRegion(link: NewLink, { author, atMs }: Signature): Partial<
   return { added: [record] }
 }
 
-/** Moves the region of a link. */
-export function moveLink(link: LinkRecord, region: Region, { author, atMs }: Signature): Partial<ChangeSet> {
-  return { updated: [[link, { ...link, region, by: author, atMs }]] }
+/** Moves the region of a link; `assetId`: onto the picture that took the old one's place. */
+export function moveLink(
+  link: LinkRecord,
+  region: Region,
+  { author, atMs }: Signature,
+  assetId: AssetId = link.assetId,
+): Partial<ChangeSet> {
+  return { updated: [[link, { ...link, region, assetId, by: author, atMs }]] }
 }
 
 /** Takes a link away. */

@@ -31,7 +31,7 @@ export function Overlays() {
     case 'restore':
       return <RestoreDialog backup={overlay.backup} articles={overlay.articles} onClose={close} />
     case 'reviewer':
-      return <ReviewerDialog then={overlay.then} onClose={close} />
+      return <ReviewerDialog then={overlay.then} onClose={() => showOverlay(overlay.back)} />
     case 'error':
       return <ErrorDialog error={overlay.error} onClose={close} />
     case 'picture':
@@ -39,6 +39,7 @@ export function Overlays() {
         <PictureViewer
           figureId={overlay.figureId}
           {...(overlay.noteId === undefined ? {} : { noteId: overlay.noteId })}
+          {...(overlay.linkId === undefined ? {} : { linkId: overlay.linkId })}
           onClose={close}
         />
       )

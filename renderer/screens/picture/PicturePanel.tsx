@@ -1,177 +1,168 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
-import type { Block } from '#shared/domain/block.ts'
+import type { LinkRecord } from '#shared/domain/link.ts'
 import type { Region } from '#shared/domain/target.ts'
 import { Button } from '../../components/Button.tsx'
+import { Keys } from '../../components/Keys.tsx'
 import type { BlockBundle } from '../../store/by-block.ts'
-import { useArticle } from '../../store/hooks.ts'
+import type { CaptionView } from '../../store/caption-view.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
+import type { ShownRegion } from '../../store/regions.ts'
+import { removeLink, reshapeLink } from '../../acts/pictures.ts'
+import { CheckList } from '../captions/CheckList.tsx'
+import { MetadataTable } from '../captions/MetadataTable.tsx'
 import { DraftCard } from '../proof/cards/DraftCard.tsx'
 import { NoteCard } from '../proof/cards/NoteCard.tsx'
-import { boundsOf, withBounds } from './geometry.ts'
-import type { ShownRegion } from './Stage.tsx'
+import { Checklist } from './Checklist.tsx'
+import { RegionCard } from './RegionCard.tsx'
+import { WordChooser, type WordRun } from './WordChooser.tsx'
 
 interface PicturePanelProps {
   readonly bundle: BlockBundle
   readonly asset: Asset
-  readonly caption: Block | undefined
+  readonly caption: BlockBundle | undefined
+  readonly view: CaptionView | undefined
   readonly regions: readonly ShownRegion[]
+  readonly stale: readonly LinkRecord[]
   readonly active: string | undefined
+  readonly pointed: string | undefined
+  readonly chosen: WordRun | undefined
+  readonly onChosen: (run: WordRun | undefined) => void
+  readonly onLink: () => void
   readonly onDraw: (region: Region) => void
-  readonly onReshape: (id: string, region: Region) => void
+  readonly onReshape: (id: string, region: Region, isDone: boolean) => void
+  readonly onChoose: (id: string) => void
+  readonly onPoint: (id: string | undefined) => void
 }
 
-/** Beside the picture: its caption, each region with its numbers and words, and what the picture says of itself. */
-export function PicturePanel({ bundle, asset, caption, regions, active, onDraw, onReshape }: PicturePanelProps) {
+/** Beside the picture: its caption, the regions with their words and numbers, what was compared, what is to be checked. */
+export function PicturePanel(props: PicturePanelProps) {
+  const { bundle, asset, caption, view, regions, stale, active, pointed } = props
   const { t } = useTranslation()
   const drafts = useArticle((open) => open.drafts)
-  const metadata = Object.entries(asset.metadata ?? {}).filter(
-    ([name]) => t(`captions.field.${name}`, { defaultValue: '' }) !== '',
-  )
+  const links = useArticle((open) => open.tables.link)
+  const checkmarks = useArticle((open) => open.tables.checkmark)
+  const items = useApp((state) => state.settings.pictureChecklist)
+  const marks = [...checkmarks.values()].filter((mark) => mark.blockId === bundle.block.id)
+  const noted = regions.filter(({ kind }) => kind === 'note')
+  const openNotes = bundle.notes.filter(({ note }) => note.target.kind === 'region' && note.state === 'open').length
+  const card = (region: ShownRegion) => {
+    const note = bundle.notes.find((run) => run.note.id === region.id)?.note
+    const draft = drafts.get(region.id)
+    const link = links.get(region.id)
+    return (
+      <RegionCard
+        key={region.id}
+        region={region}
+        isLive={region.id === active}
+        isPointed={region.id === pointed}
+        onChoose={() => props.onChoose(region.id)}
+        onPoint={props.onPoint}
+        onReshape={(to, isDone) => props.onReshape(region.id, to, isDone)}
+        onUnlink={link === undefined ? undefined : () => removeLink(link)}
+      >
+        {note !== undefined && <NoteCard note={note} isOpen={region.id === active} />}
+        {note === undefined && draft !== undefined && <DraftCard draft={draft} isOpen={region.id === active} />}
+      </RegionCard>
+    )
+  }
   return (
     <aside className="picture-panel scroll" aria-label={t('picture.panel')}>
-      <h3>{t('proof.desk.captions')}</h3>
-      <p className="picture-caption">{caption?.text ?? t('picture.noCaption')}</p>
-      <h3>
-        {t('picture.regions')} <span>{regions.length}</span>
-      </h3>
-      {regions.length === 0 && <p className="picture-hint">{t('picture.regionsHint')}</p>}
-      {regions.map((region, index) => {
-        const note = bundle.notes.find((run) => run.note.id === region.id)?.note
-        const draft = drafts.get(region.id)
-        return (
-          <section key={region.id} className="picture-region" data-live={region.id === active || undefined}>
-            <p className="picture-region-head">
-              <span className="region-number">{index + 1}</span>
-              {t(`picture.shape.${region.region.shape}`)}
-            </p>
-            <Bounds region={region} onReshape={onReshape} />
-            {note !== undefined && <NoteCard note={note} isOpen={region.id === active} />}
-            {note === undefined && draft !== undefined && <DraftCard draft={draft} isOpen={region.id === active} />}
-          </section>
-        )
-      })}
-      <div className="picture-add">
-        <Button onClick={() => onDraw({ shape: 'rectangle', x: 0.25, y: 0.25, width: 0.5, height: 0.5 })}>
-          {t('picture.addRectangle')}
-        </Button>
-        <Button onClick={() => onDraw({ shape: 'point', x: 0.5, y: 0.5 })}>{t('picture.addPoint')}</Button>
-        <Button
-          onClick={() =>
-            onDraw({
-              shape: 'polygon',
-              points: [
-                { x: 0.5, y: 0.25 },
-                { x: 0.75, y: 0.75 },
-                { x: 0.25, y: 0.75 },
-              ],
-            })
-          }
-        >
-          {t('picture.addPolygon')}
-        </Button>
-      </div>
-      <h3>{t('captions.metadata')}</h3>
-      {metadata.length === 0 && <p className="picture-hint">{t('captions.metadataNone')}</p>}
-      <dl className="picture-metadata">
-        {metadata.map(([name, entries]) => (
-          <div key={name}>
-            <dt>{t(`captions.field.${name}`)}</dt>
-            {entries.map((entry) => (
-              <dd key={entry.source}>
-                {entry.value} <small>{entry.source}</small>
-              </dd>
-            ))}
-          </div>
-        ))}
-      </dl>
+      {caption === undefined || view === undefined ? (
+        <p className="picture-hint">{t('picture.noCaption')}</p>
+      ) : (
+        <WordChooser
+          caption={caption.block}
+          suggestions={caption.suggestions}
+          marks={view.marks}
+          phrases={view.phrases}
+          credit={view.credit}
+          chosen={props.chosen}
+          pointed={pointed ?? active}
+          onChosen={props.onChosen}
+          onPoint={props.onPoint}
+          onOpenLink={props.onChoose}
+          onLink={props.onLink}
+        />
+      )}
+      <section>
+        <h3>
+          {t('picture.regions')} <span>{regions.length - noted.length}</span>
+        </h3>
+        {regions.length === noted.length && <p className="picture-hint">{t('picture.regionsHint')}</p>}
+        <ul className="picture-list">{regions.filter(({ kind }) => kind !== 'note').map(card)}</ul>
+        <AddButtons onDraw={props.onDraw} />
+        {regions.length > noted.length && (
+          <p className="picture-keys" aria-hidden="true">
+            <Keys parts={['←', '→']} /> {t('picture.keysMove')} <Keys parts={['Shift']} /> {t('picture.keysFar')}{' '}
+            <Keys parts={['Alt']} /> {t('picture.keysSize')} <Keys parts={['Tab']} /> {t('picture.keysNext')}
+          </p>
+        )}
+      </section>
+      {stale.length > 0 && <StaleLinks links={stale} asset={asset} />}
+      {view !== undefined && (
+        <section>
+          <h3>{t('picture.order')}</h3>
+          {view.order.length === 0 ? (
+            <p className="picture-hint">{t('picture.orderNone')}</p>
+          ) : (
+            <CheckList checks={view.order} />
+          )}
+        </section>
+      )}
+      <MetadataTable rows={view?.metadata ?? []} hasPicture />
+      <Checklist figure={bundle.block} items={items} marks={marks} />
+      <section>
+        <h3>
+          {t('picture.notes')} <span>{t('picture.notesOpen', { count: openNotes })}</span>
+        </h3>
+        <ul className="picture-list">{noted.map(card)}</ul>
+      </section>
     </aside>
   )
 }
 
-const FIELDS = ['x', 'y', 'width', 'height'] as const
-
-/** A region in numbers, in percent of the picture: the way to draw without a pointer. */
-function Bounds({
-  region,
-  onReshape,
-}: {
-  readonly region: ShownRegion
-  readonly onReshape: PicturePanelProps['onReshape']
-}) {
+/** The way to a region without a pointer: one in the middle, to be moved by arrows or numbers. */
+function AddButtons({ onDraw }: Pick<PicturePanelProps, 'onDraw'>) {
   const { t } = useTranslation()
-  const bounds = boundsOf(region.region)
-  const polygon = region.region.shape === 'polygon' ? region.region : undefined
-  const fields = region.region.shape === 'point' ? FIELDS.slice(0, 2) : FIELDS
-  const percent = (value: number): string => (value * 100).toFixed(1)
+  const triangle = [
+    { x: 0.5, y: 0.25 },
+    { x: 0.75, y: 0.75 },
+    { x: 0.25, y: 0.75 },
+  ]
   return (
-    <div className="bounds">
-      {fields.map((field) => (
-        <Bound
-          key={`${region.id}-${field}`}
-          label={t(`picture.${field}`)}
-          value={percent(bounds[field])}
-          isReadOnly={!region.isDraft}
-          onChange={(value) => onReshape(region.id, withBounds(region.region, { ...bounds, [field]: value / 100 }))}
-        />
-      ))}
-      {polygon !== undefined && (
-        <label className="bounds-points">
-          <span>{t('picture.points')}</span>
-          <input
-            key={region.id}
-            type="text"
-            readOnly={!region.isDraft}
-            defaultValue={polygon.points.map((point) => `${percent(point.x)},${percent(point.y)}`).join(' ')}
-            onBlur={(event) => {
-              const points = parsePoints(event.currentTarget.value)
-              if (points !== undefined) onReshape(region.id, { shape: 'polygon', points })
-            }}
-          />
-        </label>
-      )}
+    <div className="picture-add">
+      <Button onClick={() => onDraw({ shape: 'rectangle', x: 0.25, y: 0.25, width: 0.5, height: 0.5 })}>
+        {t('picture.addRectangle')}
+      </Button>
+      <Button onClick={() => onDraw({ shape: 'polygon', points: triangle })}>{t('picture.addPolygon')}</Button>
+      <Button onClick={() => onDraw({ shape: 'point', x: 0.5, y: 0.5 })}>{t('picture.addPoint')}</Button>
     </div>
   )
 }
 
-interface BoundProps {
-  readonly label: string
-  readonly value: string
-  readonly isReadOnly: boolean
-  readonly onChange: (percent: number) => void
-}
-
-/** One bound. What is typed stays as it is typed until the field is left: rounding it at every key would change it. */
-function Bound({ label, value, isReadOnly, onChange }: BoundProps) {
-  const [typed, setTyped] = useState<string>()
+/** Regions that were drawn on the picture before this one: they hold here only if a person says so. */
+function StaleLinks({ links, asset }: { readonly links: readonly LinkRecord[]; readonly asset: Asset }) {
+  const { t } = useTranslation()
   return (
-    <label>
-      <span>{label}</span>
-      <input
-        type="number"
-        min={0}
-        max={100}
-        step={0.1}
-        readOnly={isReadOnly}
-        value={typed ?? value}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          const number = event.currentTarget.valueAsNumber
-          if (Number.isFinite(number)) onChange(number)
-        }}
-        onBlur={() => setTyped(undefined)}
-      />
-    </label>
+    <section>
+      <h3>
+        {t('picture.stale')} <span>{links.length}</span>
+      </h3>
+      <p className="picture-hint">{t('picture.staleHint')}</p>
+      <ul className="picture-list">
+        {links.map((link) => (
+          <li key={link.id} className="picture-stale">
+            <strong>{link.words}</strong>
+            <Button tone="link" onClick={() => reshapeLink(link, link.region, asset.id)}>
+              {t('picture.staleKeep')}
+            </Button>
+            <Button tone="link" onClick={() => removeLink(link)}>
+              {t('picture.unlink', { words: link.words })}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
-}
-
-/** Corners written as `x,y x,y x,y` in percent; undefined when they are not at least three, all inside. */
-function parsePoints(text: string): { x: number; y: number }[] | undefined {
-  const points = text
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split(',').map((part) => Number(part) / 100))
-    .map(([x = Number.NaN, y = Number.NaN]) => ({ x, y }))
-  const isInside = (value: number): boolean => value >= 0 && value <= 1
-  return points.length >= 3 && points.every(({ x, y }) => isInside(x) && isInside(y)) ? points : undefined
 }

@@ -1,108 +1,42 @@
-import {
-  Hand,
-  Maximize,
-  Minus,
-  MousePointer2,
-  Pentagon,
-  Plus,
-  RotateCw,
-  Square,
-  Target as PointIcon,
-  X,
-} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
-import type { Block } from '#shared/domain/block.ts'
-import type { Region } from '#shared/domain/target.ts'
 import '../../styles/picture.css'
 import { useCommands } from '../../commands/registry.ts'
 import { Dialog } from '../../components/Dialog.tsx'
-import { IconButton } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { goTo } from '../../acts/actions.ts'
-import { bundlesOf, type BlockBundle } from '../../store/by-block.ts'
-import { useApp, useArticle } from '../../store/hooks.ts'
-import { draftOnRegion, typeDraft } from '../../acts/notes.ts'
-import { session } from '../../store/current.ts'
+import { CoverageMeter } from '../../components/Meter.tsx'
+import { isImeKey } from '../../lib/composition.ts'
+import { goTo, showOverlay } from '../../acts/actions.ts'
+import { appStore } from '../../store/app-store.ts'
+import { bundlesOf, type BlockBundle, type Bundles } from '../../store/by-block.ts'
+import { captionViewOf } from '../../store/caption-view.ts'
+import { captionCoverage } from '../../store/coverage.ts'
+import { useArticle } from '../../store/hooks.ts'
+import { staleLinksOf } from '../../store/regions.ts'
+import { ComparePictures } from './ComparePictures.tsx'
+import { Filmstrip, type StripItem } from './Filmstrip.tsx'
+import { PictureBar, PictureTools, ZoomBar } from './PictureBar.tsx'
 import { PicturePanel } from './PicturePanel.tsx'
 import { Stage, type Tool } from './Stage.tsx'
+import type { ZoomWish } from './use-pose.ts'
+import { useRegions } from './use-regions.ts'
 
 interface PictureViewerProps {
   readonly figureId: string
   readonly noteId?: string
+  readonly linkId?: string
   readonly onClose: () => void
 }
 
-/** A picture at full size: look closely, mark a region, say something about it. */
-export function PictureViewer({ figureId, noteId, onClose }: PictureViewerProps) {
-  const bundle = useArticle((open) => bundlesOf(open.tables).byId.get(figureId))
-  const asset = useArticle((open) => {
-    const assetId = bundle?.block.assetId
-    return assetId === undefined ? undefined : open.tables.asset.get(assetId)
-  })
-  const caption = useArticle((open) => bundlesOf(open.tables).list.find(({ block }) => block.figureId === figureId))
-  if (bundle === undefined || asset === undefined) return null
-  return <OpenPicture bundle={bundle} asset={asset} caption={caption?.block} noteId={noteId} onClose={onClose} />
-}
-
-interface OpenPictureProps {
-  readonly bundle: BlockBundle
-  readonly asset: Asset
-  readonly caption: Block | undefined
-  readonly noteId: string | undefined
-  readonly onClose: () => void
-}
-
-const TOOLS = [
-  { tool: 'choose', icon: MousePointer2, key: 'Esc' },
-  { tool: 'rectangle', icon: Square, key: 'R' },
-  { tool: 'polygon', icon: Pentagon, key: 'P' },
-  { tool: 'point', icon: PointIcon, key: 'T' },
-  { tool: 'pan', icon: Hand, key: '␣' },
-] as const
-
-function OpenPicture({ bundle, asset, caption, noteId, onClose }: OpenPictureProps) {
+/** A picture at full size: look closely, mark a region, link it to words, check it, compare it with another. */
+export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureViewerProps) {
   const { t } = useTranslation()
-  const [tool, setTool] = useState<Tool>('choose')
-  const [turns, setTurns] = useState<0 | 1 | 2 | 3>(0)
-  const [zoom, setZoom] = useState({ step: 0, mode: 'fit' as 'fit' | 'actual' | 'in' | 'out' })
-  const place = useApp((state) => state.place)
-  const drafts = useArticle((open) => open.drafts)
-  const active = place?.kind === 'note' || place?.kind === 'draft' ? place.id : noteId
-
-  const regions = [
-    ...bundle.notes.flatMap(({ note }) =>
-      note.target.kind === 'region'
-        ? [{ id: note.id as string, region: note.target.region, name: note.body, isDraft: false }]
-        : [],
-    ),
-    ...[...drafts.values()].flatMap((draft) =>
-      draft.target?.kind === 'region' && draft.target.blockId === bundle.block.id && draft.editOf === undefined
-        ? [{ id: draft.id, region: draft.target.region, name: draft.body, isDraft: true }]
-        : [],
-    ),
-  ]
-  const draw = (region: Region): void => {
-    draftOnRegion('comment', { kind: 'region', blockId: bundle.block.id, assetId: asset.id, region })
-    setTool('choose')
-  }
-  const reshape = (id: string, region: Region): void => {
-    const draft = session.store.getState().open?.drafts.get(id)
-    if (draft?.target?.kind === 'region') typeDraft(draft, { target: { ...draft.target, region } })
-  }
-  const ask = (mode: typeof zoom.mode): void => setZoom({ step: zoom.step + 1, mode })
-  useCommands({
-    'picture-rectangle': () => setTool('rectangle'),
-    'picture-polygon': () => setTool('polygon'),
-    'picture-point': () => setTool('point'),
-    'picture-rotate': () => setTurns(((turns + 1) % 4) as 0 | 1 | 2 | 3),
-    'picture-fit': () => ask('fit'),
-    'zoom-in': () => ask('in'),
-    'zoom-out': () => ask('out'),
-    'zoom-reset': () => ask('actual'),
-  })
-
+  const bundles = useArticle((open) => bundlesOf(open.tables))
+  const assets = useArticle((open) => open.tables.asset)
+  const bundle = bundles.byId.get(figureId)
+  const asset = bundle?.block.assetId === undefined ? undefined : assets.get(bundle.block.assetId)
+  if (bundle === undefined || asset === undefined) return null
   return (
     <Dialog
       title={t('picture.title', { number: bundle.ordinal })}
@@ -111,64 +45,191 @@ function OpenPicture({ bundle, asset, caption, noteId, onClose }: OpenPicturePro
       isBare
       onClose={onClose}
     >
-      <div className="picture">
-        <header className="picture-bar">
-          <strong>{t('proof.figureNumber', { number: bundle.ordinal })}</strong>
-          <span className="picture-name">
-            {asset.fileName} {asset.width > 0 && `${asset.width} × ${asset.height}`}
-          </span>
-          <div className="picture-tools" role="toolbar" aria-label={t('picture.tools')}>
-            {TOOLS.map(({ tool: name, icon: Icon, key }) => (
-              <button key={name} type="button" aria-pressed={tool === name} onClick={() => setTool(name)}>
-                <Icon size={16} aria-hidden />
-                {t(`picture.tool.${name}`)}
-                <Keys parts={[key]} />
-              </button>
-            ))}
-            <button type="button" onClick={() => setTurns(((turns + 1) % 4) as 0 | 1 | 2 | 3)}>
-              <RotateCw size={16} aria-hidden />
-              {t('commands.picture-rotate')}
-              <Keys parts={['L']} />
-            </button>
-          </div>
-          <IconButton label={t('commands.zoom-out')} onClick={() => ask('out')}>
-            <Minus size={16} />
-          </IconButton>
-          <IconButton label={t('commands.zoom-in')} onClick={() => ask('in')}>
-            <Plus size={16} />
-          </IconButton>
-          <IconButton label={t('commands.picture-fit')} onClick={() => ask('fit')}>
-            <Maximize size={16} />
-          </IconButton>
-          <IconButton label={t('common.close')} onClick={onClose}>
-            <X size={18} />
-          </IconButton>
-        </header>
-        <Stage
-          asset={asset}
-          alt={bundle.block.alt ?? ''}
-          tool={tool}
-          turns={turns}
-          zoom={zoom}
-          regions={regions}
-          active={active}
-          label={t('proof.region')}
-          stageLabel={t('picture.stage')}
-          onDraw={draw}
-          onReshape={reshape}
-          onChoose={(id) => goTo({ kind: drafts.has(id) ? 'draft' : 'note', id })}
-          onLeaveTool={() => (tool === 'choose' ? onClose() : setTool('choose'))}
-        />
-        <PicturePanel
-          bundle={bundle}
-          asset={asset}
-          caption={caption}
-          regions={regions}
-          active={active}
-          onDraw={draw}
-          onReshape={reshape}
-        />
-      </div>
+      <OpenPicture
+        key={figureId}
+        bundle={bundle}
+        bundles={bundles}
+        asset={asset}
+        first={linkId ?? noteId}
+        onClose={onClose}
+      />
     </Dialog>
   )
+}
+
+interface OpenPictureProps {
+  readonly bundle: BlockBundle
+  readonly bundles: Bundles
+  readonly asset: Asset
+  readonly first: string | undefined
+  readonly onClose: () => void
+}
+
+function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProps) {
+  const { t } = useTranslation()
+  const [tool, setTool] = useState<Tool>('choose')
+  const [turns, setTurns] = useState<0 | 1 | 2 | 3>(0)
+  const [zoom, setZoom] = useState<ZoomWish>({ step: 0, mode: 'fit' })
+  const [scale, setScale] = useState(1)
+  const [isComparing, setIsComparing] = useState(false)
+  const tables = useArticle((open) => open.tables)
+  const caption = bundles.list.find(({ block }) => block.role === 'caption' && block.figureId === bundle.block.id)
+  const items = stripOf(bundles, tables.asset)
+  const regions = useRegions({ bundle, asset, caption: caption?.block, first, setTool })
+  const view = caption === undefined ? undefined : captionViewOf(caption, bundles, tables)
+
+  const rotate = (): void => setTurns(((turns + 1) % 4) as 0 | 1 | 2 | 3)
+  const ask = (mode: ZoomWish['mode']): void => setZoom({ step: zoom.step + 1, mode })
+  const show = (item: StripItem): void => {
+    if (item.figureId !== undefined && item.asset !== undefined) {
+      showOverlay({ kind: 'picture', figureId: item.figureId })
+      return
+    }
+    onClose()
+    appStore.setState({ desk: 'captions' })
+    goTo({ kind: 'caption', id: item.id })
+  }
+  const step = (by: number): void => {
+    const shown = items.filter((item) => item.asset !== undefined)
+    const at = shown.findIndex((item) => item.figureId === bundle.block.id)
+    const next = shown[(at + by + shown.length) % shown.length]
+    if (next !== undefined && next.figureId !== bundle.block.id) show(next)
+  }
+  const choosing =
+    (name: Tool): (() => unknown) =>
+    () => {
+      if (isComparing) return false
+      setTool(name)
+      return undefined
+    }
+  useCommands({
+    'picture-choose': choosing('choose'),
+    'picture-rectangle': choosing('rectangle'),
+    'picture-polygon': choosing('polygon'),
+    'picture-point': choosing('point'),
+    'picture-pan': () => {
+      // Space on a button presses it.
+      if (isComparing || document.activeElement?.closest('button, summary, [role="button"]')) return false
+      setTool(tool === 'pan' ? 'choose' : 'pan')
+      return undefined
+    },
+    'picture-rotate': rotate,
+    'picture-compare': () => setIsComparing(!isComparing),
+    'picture-link': () => (isComparing ? false : regions.link()),
+    'picture-fit': () => ask('fit'),
+    'picture-actual': () => ask('actual'),
+    'picture-next': () => step(1),
+    'picture-previous': () => step(-1),
+    'zoom-in': () => ask('in'),
+    'zoom-out': () => ask('out'),
+    'zoom-reset': () => ask('actual'),
+  })
+
+  return (
+    <div
+      className="picture"
+      data-comparing={isComparing || undefined}
+      onKeyDown={(event) => {
+        if (!isComparing || event.key !== 'Escape' || isImeKey(event.nativeEvent)) return
+        event.preventDefault()
+        event.stopPropagation()
+        setIsComparing(false)
+      }}
+    >
+      <PictureBar number={bundle.ordinal} count={items.length} asset={asset} onClose={onClose} />
+      <PictureTools
+        tool={tool}
+        isComparing={isComparing}
+        onTool={setTool}
+        onRotate={rotate}
+        onCompare={() => setIsComparing(!isComparing)}
+      />
+      {isComparing ? (
+        <ComparePictures
+          figure={bundle.block}
+          turns={turns}
+          zoom={zoom}
+          onZoom={ask}
+        />
+      ) : (
+        <>
+          <Stage
+            asset={asset}
+            alt={bundle.block.alt ?? ''}
+            tool={tool}
+            turns={turns}
+            zoom={zoom}
+            regions={regions.shown}
+            active={regions.active}
+            pointed={regions.pointed}
+            label={t('proof.region')}
+            stageLabel={t('picture.stage')}
+            onDraw={regions.draw}
+            onReshape={regions.reshape}
+            onChoose={regions.choose}
+            onPoint={regions.point}
+            onScale={setScale}
+            onLeaveTool={() => (tool === 'choose' ? onClose() : setTool('choose'))}
+          >
+            <ZoomBar scale={scale} onZoom={ask} />
+            <Filmstrip items={items} current={bundle.block.id} onShow={show} />
+          </Stage>
+          <PicturePanel
+            bundle={bundle}
+            asset={asset}
+            caption={caption}
+            view={view}
+            regions={regions.shown}
+            stale={staleLinksOf(bundle.block, tables)}
+            active={regions.active}
+            pointed={regions.pointed}
+            chosen={regions.chosen}
+            onChosen={regions.setChosen}
+            onLink={regions.link}
+            onDraw={regions.draw}
+            onReshape={regions.reshape}
+            onChoose={regions.choose}
+            onPoint={regions.point}
+          />
+        </>
+      )}
+      <PictureFoot bundles={bundles} isComparing={isComparing} />
+    </div>
+  )
+}
+
+function PictureFoot({ bundles, isComparing }: { readonly bundles: Bundles; readonly isComparing: boolean }) {
+  const { t } = useTranslation()
+  const coverage = captionCoverage(bundles)
+  return (
+    <footer className="picture-foot">
+      <span>
+        {t('proof.desk.captions')}{' '}
+        <strong>
+          {coverage.done} / {coverage.total}
+        </strong>{' '}
+        <CoverageMeter label={t('proof.desk.captions')} coverage={coverage} />
+      </span>
+      <span className="top-space" />
+      <span aria-hidden="true">
+        <Keys parts={['[', ']']} /> {t('commands.picture-previous')} · {t('commands.picture-next')}
+      </span>
+      <span aria-hidden="true">
+        <Keys parts={['Esc']} /> {isComparing ? t('common.back') : t('picture.back')}
+      </span>
+    </footer>
+  )
+}
+
+/** Figures in reading order, and the captions that have none. */
+function stripOf(bundles: Bundles, assets: ReadonlyMap<string, Asset>): readonly StripItem[] {
+  return bundles.list.flatMap(({ block }): readonly StripItem[] => {
+    if (block.role === 'figure') {
+      const asset = block.assetId === undefined ? undefined : assets.get(block.assetId)
+      return [{ id: block.id, figureId: block.id, asset }]
+    }
+    return block.role === 'caption' && block.figureId === undefined
+      ? [{ id: block.id, figureId: undefined, asset: undefined }]
+      : []
+  })
 }

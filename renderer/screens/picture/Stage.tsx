@@ -1,115 +1,95 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Region } from '#shared/domain/target.ts'
-import { Picture } from '../../components/Picture.tsx'
 import { RegionLayer } from '../../components/RegionLayer.tsx'
+import { Picture } from '../../components/Picture.tsx'
+import type { ShownRegion } from '../../store/regions.ts'
 import {
-  boundsOf,
-  fitPose,
+  arrowStep,
+  dragged,
+  handlesOf,
+  isInside,
+  LEAST,
+  nudged,
   rectangleOf,
   round,
   toFractions,
-  withBounds,
-  zoomAt,
   type Point,
   type Pose,
   type Size,
 } from './geometry.ts'
+import { placed, usePose, type ZoomWish } from './use-pose.ts'
 
 export type Tool = 'choose' | 'rectangle' | 'polygon' | 'point' | 'pan'
-
-export interface ShownRegion {
-  readonly id: string
-  readonly region: Region
-  readonly name: string
-  /** Only a region that is not saved yet can be moved. */
-  readonly isDraft: boolean
-}
 
 interface StageProps {
   readonly asset: Asset
   readonly alt: string
   readonly tool: Tool
   readonly turns: Pose['turns']
-  readonly zoom: { readonly step: number; readonly mode: 'fit' | 'actual' | 'in' | 'out' }
+  readonly zoom: ZoomWish
   readonly regions: readonly ShownRegion[]
   readonly active: string | undefined
+  readonly pointed: string | undefined
   readonly label: string
   readonly stageLabel: string
   readonly onDraw: (region: Region) => void
-  readonly onReshape: (id: string, region: Region) => void
+  /** `isDone`: the region is put down where it is. */
+  readonly onReshape: (id: string, region: Region, isDone: boolean) => void
   readonly onChoose: (id: string) => void
+  readonly onPoint: (id: string | undefined) => void
+  readonly onScale: (scale: number) => void
   readonly onLeaveTool: () => void
+  readonly children?: ReactNode
 }
 
-/** Arrows move a region by this much, with Shift by ten times as much (screens, Drag). */
-const NUDGE = 0.001
-/** A drag shorter than this draws nothing: it was a click. */
-const LEAST = 0.005
+interface Drag {
+  readonly region: ShownRegion
+  readonly handle: string
+  readonly from: Point
+}
 
-/** The picture on its dark stage: wheel zooms at the pointer, drag pans or draws, arrows move what is live. */
+/** The picture on its dark stage: wheel zooms at the pointer, drag pans, draws or reshapes, arrows move what is live. */
 export function Stage(props: StageProps) {
-  const { asset, tool, turns, zoom, regions, active } = props
+  const { asset, tool, turns, zoom, regions, active, onScale } = props
   const host = useRef<HTMLDivElement>(null)
   const [natural, setNatural] = useState<Size>({ width: asset.width || 1200, height: asset.height || 800 })
-  const [pose, setPose] = useState<Pose>({ scale: 1, x: 0, y: 0, turns })
+  const [pose, setPose] = usePose(host, natural.width, natural.height, turns, zoom)
   const [start, setStart] = useState<Point>()
   const [end, setEnd] = useState<Point>()
   const [corners, setCorners] = useState<readonly Point[]>([])
   const pan = useRef<Point>(undefined)
+  const drag = useRef<Drag>(undefined)
 
-  useLayoutEffect(() => {
-    const element = host.current
-    if (element === null) return
-    const place = (): void => {
-      const box = element.getBoundingClientRect()
-      // Before the dialog is open the stage has no size yet.
-      if (box.width === 0) return
-      const centre = { x: box.width / 2, y: box.height / 2 }
-      setPose((old) => {
-        if (zoom.mode === 'in') return zoomAt(old, 1.25, centre)
-        if (zoom.mode === 'out') return zoomAt(old, 0.8, centre)
-        const fit = fitPose(box, natural, turns)
-        return zoom.mode === 'actual' ? { ...fit, scale: 1 } : fit
-      })
-    }
-    place()
-    if (zoom.mode === 'in' || zoom.mode === 'out') return
-    const observer = new ResizeObserver(place)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [zoom, natural, turns])
-  useEffect(() => {
-    const element = host.current
-    if (element === null) return
-    element.focus()
-    // React listens to the wheel passively; zooming must keep the page from scrolling.
-    const wheel = (event: WheelEvent): void => {
-      event.preventDefault()
-      const box = element.getBoundingClientRect()
-      const at = { x: event.clientX - box.left, y: event.clientY - box.top }
-      setPose((old) => zoomAt(old, Math.exp(-event.deltaY / 400), at))
-    }
-    element.addEventListener('wheel', wheel, { passive: false })
-    return () => element.removeEventListener('wheel', wheel)
-  }, [])
+  useEffect(() => host.current?.focus(), [])
+  useEffect(() => onScale(pose.scale), [onScale, pose.scale])
   useEffect(() => {
     setCorners([])
     setStart(undefined)
   }, [tool])
 
+  const live = regions.find((region) => region.id === active && region.kind !== 'note')
   const pointOf = (event: { clientX: number; clientY: number }): Point => {
     const box = host.current?.getBoundingClientRect()
     const at = { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) }
     return toFractions(at, pose, natural)
   }
   const down = (event: PointerEvent<HTMLDivElement>): void => {
-    if (event.button === 1 || tool === 'pan' || tool === 'choose') {
-      pan.current = { x: event.clientX - pose.x, y: event.clientY - pose.y }
-      if (event.target === host.current || tool === 'pan') event.currentTarget.setPointerCapture(event.pointerId)
+    // Buttons over the stage are their own.
+    if (event.target instanceof Element && event.target.closest('button') !== null) return
+    const at = pointOf(event)
+    const handle = event.target instanceof SVGElement ? event.target.dataset['handle'] : undefined
+    const isMoving = tool === 'choose' && live !== undefined && isInside(live.region, at)
+    if (event.button === 0 && live !== undefined && (handle !== undefined || isMoving)) {
+      drag.current = { region: live, handle: handle ?? 'move', from: at }
+      event.currentTarget.setPointerCapture(event.pointerId)
       return
     }
-    const at = pointOf(event)
+    if (event.button === 1 || tool === 'pan' || tool === 'choose') {
+      pan.current = { x: event.clientX - pose.x, y: event.clientY - pose.y }
+      event.currentTarget.setPointerCapture(event.pointerId)
+      return
+    }
     if (tool === 'point') return props.onDraw({ shape: 'point', x: round(at.x), y: round(at.y) })
     event.currentTarget.setPointerCapture(event.pointerId)
     if (tool === 'rectangle') setStart(at)
@@ -128,21 +108,30 @@ export function Stage(props: StageProps) {
   }
   const move = (event: PointerEvent<HTMLDivElement>): void => {
     const from = pan.current
-    if (from !== undefined && event.buttons > 0)
+    const held = drag.current
+    if (held !== undefined && event.buttons > 0)
+      props.onReshape(held.region.id, dragged(held.region.region, held.handle, held.from, pointOf(event)), false)
+    else if (from !== undefined && event.buttons > 0)
       setPose((old) => ({ ...old, x: event.clientX - from.x, y: event.clientY - from.y }))
     else if (start !== undefined || corners.length > 0) setEnd(pointOf(event))
   }
   const up = (event: PointerEvent<HTMLDivElement>): void => {
     pan.current = undefined
+    const held = drag.current
+    drag.current = undefined
+    if (held !== undefined) {
+      const to = pointOf(event)
+      if (Math.hypot(to.x - held.from.x, to.y - held.from.y) > 0.001)
+        props.onReshape(held.region.id, dragged(held.region.region, held.handle, held.from, to), true)
+    }
     if (start === undefined) return
     const region = rectangleOf(start, pointOf(event))
     setStart(undefined)
     if (region.shape === 'rectangle' && region.width > LEAST && region.height > LEAST) props.onDraw(region)
   }
   const keyDown = (event: KeyboardEvent): void => {
-    const by = NUDGE * (event.shiftKey ? 10 : 1)
-    const shift = { ArrowLeft: [-by, 0], ArrowRight: [by, 0], ArrowUp: [0, -by], ArrowDown: [0, by] }[event.key]
-    const live = regions.find((region) => region.id === active && region.isDraft)
+    const focused = event.target instanceof HTMLElement ? event.target.dataset['region'] : undefined
+    const moved = regions.find((region) => region.id === focused && region.kind !== 'note') ?? live
     if (event.key === 'Escape') {
       event.preventDefault()
       event.stopPropagation()
@@ -152,58 +141,79 @@ export function Stage(props: StageProps) {
       // The draft's field takes the focus at once, and must not get this Enter too.
       event.preventDefault()
       closePolygon(corners)
-    } else if (shift !== undefined) {
+    } else if (arrowStep(event) !== undefined) {
       event.preventDefault()
-      const [dx = 0, dy = 0] = shift
-      if (live === undefined) setPose((old) => ({ ...old, x: old.x - dx * 40_000, y: old.y - dy * 40_000 }))
-      else {
-        const bounds = boundsOf(live.region)
-        props.onReshape(live.id, withBounds(live.region, { ...bounds, x: bounds.x + dx, y: bounds.y + dy }))
-      }
+      const [dx, dy] = arrowStep(event) ?? [0, 0]
+      const region = moved && nudged(moved.region, event)
+      if (moved !== undefined && region !== undefined) props.onReshape(moved.id, region, false)
+      else setPose((old) => ({ ...old, x: old.x - dx * 40_000, y: old.y - dy * 40_000 }))
     }
   }
 
   const drawing = shapeBeingDrawn(start, end, corners)
+  const drawn: readonly ShownRegion[] =
+    drawing === undefined
+      ? regions
+      : [...regions, { id: 'drawing', kind: 'draft', number: regions.length + 1, region: drawing, name: '' }]
   return (
-    <div
-      ref={host}
-      className="stage"
-      data-tool={tool}
-      role="application"
-      aria-label={props.stageLabel}
-      tabIndex={0}
-      onPointerDown={down}
-      onPointerMove={move}
-      onPointerUp={up}
-      onDoubleClick={() => closePolygon(corners)}
-      onKeyDown={keyDown}
-    >
+    <div className="stage-host">
       <div
-        className="stage-picture"
-        style={{
-          width: natural.width * pose.scale,
-          height: natural.height * pose.scale,
-          transform: `translate(${pose.x}px, ${pose.y}px) translate(-50%, -50%) rotate(${pose.turns * 90}deg)`,
-        }}
+        ref={host}
+        className="stage"
+        data-tool={tool}
+        role="application"
+        aria-label={props.stageLabel}
+        tabIndex={0}
+        onPointerDown={down}
+        onPointerMove={move}
+        onPointerUp={up}
+        onDoubleClick={() => closePolygon(corners)}
+        onKeyDown={keyDown}
       >
-        <Picture
-          asset={asset}
-          alt={props.alt}
-          onLoad={(event) => {
-            const { naturalWidth, naturalHeight } = event.currentTarget
-            // A preview is smaller than its picture; 100 % is the picture's.
-            if (naturalWidth > 0 && asset.preview === undefined)
-              setNatural({ width: naturalWidth, height: naturalHeight })
-          }}
-        />
-        <RegionLayer
-          regions={drawing === undefined ? regions : [...regions, { id: 'drawing', region: drawing, name: '' }]}
-          active={drawing === undefined ? active : 'drawing'}
-          label={props.label}
-          onChoose={props.onChoose}
-        />
+        <div className="stage-picture" style={placed(pose, natural)}>
+          <Picture
+            asset={asset}
+            alt={props.alt}
+            onLoad={(event) => {
+              const { naturalWidth, naturalHeight } = event.currentTarget
+              // Where the library knows the size (a preview is smaller than its picture), 100 % is the picture's own.
+              if (naturalWidth > 0 && asset.width === 0) setNatural({ width: naturalWidth, height: naturalHeight })
+            }}
+          />
+          <RegionLayer
+            regions={drawn}
+            active={drawing === undefined ? (props.pointed ?? active) : 'drawing'}
+            label={props.label}
+            onChoose={props.onChoose}
+            onPoint={props.onPoint}
+          />
+          {live !== undefined && tool === 'choose' && <Handles region={live.region} pose={pose} natural={natural} />}
+        </div>
       </div>
+      {props.children}
     </div>
+  )
+}
+
+interface HandlesProps {
+  readonly region: Region
+  readonly pose: Pose
+  readonly natural: Size
+}
+
+/** Squares to take hold of. Each has a larger, unseen target round it; arrows and fields do the same by keyboard. */
+function Handles({ region, pose, natural }: HandlesProps) {
+  const width = natural.width * pose.scale
+  const height = natural.height * pose.scale
+  return (
+    <svg className="region-handles" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      {handlesOf(region).map(({ id, x, y }) => (
+        <g key={id} transform={`translate(${x * width} ${y * height})`}>
+          <rect className="region-handle" x={-5} y={-5} width={10} height={10} />
+          <rect className="region-grip" data-handle={id} x={-12} y={-12} width={24} height={24} />
+        </g>
+      ))}
+    </svg>
   )
 }
 

@@ -98,3 +98,91 @@ export function round(value: number): number {
 function clamp(value: number): number {
   return Math.min(1, Math.max(0, value))
 }
+
+/** Arrows move a region by this much, with Shift by ten times as much (screens, Drag). */
+const NUDGE = 0.001
+
+/** The region after an arrow key: moved, or with Alt made larger or smaller; undefined for any other key. */
+export function nudged(
+  region: Region,
+  event: { readonly key: string; readonly shiftKey: boolean; readonly altKey: boolean },
+): Region | undefined {
+  const step = arrowStep(event)
+  if (step === undefined) return undefined
+  const [dx, dy] = step
+  const bounds = boundsOf(region)
+  if (!event.altKey) return withBounds(region, { ...bounds, x: bounds.x + dx, y: bounds.y + dy })
+  const width = Math.min(1 - bounds.x, Math.max(LEAST, bounds.width + dx))
+  const height = Math.min(1 - bounds.y, Math.max(LEAST, bounds.height + dy))
+  return withBounds(region, { ...bounds, width, height })
+}
+
+/** How far an arrow key goes, as fractions of the picture. */
+export function arrowStep(event: {
+  readonly key: string
+  readonly shiftKey: boolean
+}): readonly [number, number] | undefined {
+  const by = NUDGE * (event.shiftKey ? 10 : 1)
+  const steps: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowLeft: [-by, 0],
+    ArrowRight: [by, 0],
+    ArrowUp: [0, -by],
+    ArrowDown: [0, by],
+  }
+  return steps[event.key]
+}
+
+/** A drag shorter than this draws nothing: it was a click. No side of a region becomes shorter. */
+export const LEAST = 0.005
+
+/** A place by which a region is taken hold of: a corner or side of a rectangle, a corner of a polygon. */
+export interface Handle extends Point {
+  readonly id: string
+}
+
+/** The handles of a region. A point has none: it is moved whole. */
+export function handlesOf(region: Region): readonly Handle[] {
+  if (region.shape === 'point') return []
+  if (region.shape === 'polygon') return region.points.map((point, index) => ({ ...point, id: String(index) }))
+  const { x, y, width, height } = region
+  return ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'].map((id) => ({
+    id,
+    x: x + width * (id.includes('w') ? 0 : id.includes('e') ? 1 : 0.5),
+    y: y + height * (id.startsWith('n') ? 0 : id.startsWith('s') ? 1 : 0.5),
+  }))
+}
+
+/** The region after its handle was drawn to `to`; `move` takes the whole region along from `from`. */
+export function dragged(region: Region, handle: string, from: Point, to: Point): Region {
+  const bounds = boundsOf(region)
+  if (handle === 'move') {
+    return withBounds(region, { ...bounds, x: bounds.x + to.x - from.x, y: bounds.y + to.y - from.y })
+  }
+  if (region.shape === 'polygon') {
+    const points = region.points.map((point, index) =>
+      String(index) === handle ? { x: round(clamp(to.x)), y: round(clamp(to.y)) } : point,
+    )
+    return { shape: 'polygon', points }
+  }
+  const left = handle.includes('w') ? to.x : bounds.x
+  const right = handle.includes('e') ? to.x : bounds.x + bounds.width
+  const top = handle.startsWith('n') ? to.y : bounds.y
+  const bottom = handle.startsWith('s') ? to.y : bounds.y + bounds.height
+  const drawn = rectangleOf({ x: left, y: top }, { x: right, y: bottom })
+  return withBounds(region, boundsOf(drawn))
+}
+
+/** Whether a point lies in a region; near enough to it where it is a point itself. */
+export function isInside(region: Region, at: Point): boolean {
+  if (region.shape === 'point') return Math.hypot(region.x - at.x, region.y - at.y) < 0.02
+  const { x, y, width, height } = boundsOf(region)
+  if (at.x < x || at.y < y || at.x > x + width || at.y > y + height) return false
+  if (region.shape === 'rectangle') return true
+  let isIn = false
+  region.points.forEach((a, index) => {
+    const b = region.points[(index + 1) % region.points.length] ?? a
+    const isCrossed = a.y > at.y !== b.y > at.y && at.x < ((b.x - a.x) * (at.y - a.y)) / (b.y - a.y) + a.x
+    if (isCrossed) isIn = !isIn
+  })
+  return isIn
+}

@@ -1,6 +1,7 @@
 import { ImageDown } from 'lucide-react'
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Draft } from '#shared/domain/draft.ts'
 import { watchNear } from '../../anchoring/near.ts'
 import { Picture } from '../../components/Picture.tsx'
 import { RegionLayer } from '../../components/RegionLayer.tsx'
@@ -8,6 +9,9 @@ import { goTo, showOverlay } from '../../acts/actions.ts'
 import { pickPicture, takePicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
+import { regionsOf } from '../../store/regions.ts'
+
+const NO_DRAFTS: ReadonlyMap<string, Draft> = new Map()
 
 interface FigureViewProps {
   readonly bundle: BlockBundle
@@ -16,18 +20,17 @@ interface FigureViewProps {
 /** A picture with its regions, or the frame that waits for one. */
 export function FigureView({ bundle }: FigureViewProps) {
   const { t } = useTranslation()
-  const { block, notes } = bundle
+  const { block } = bundle
   const root = useRef<HTMLElement>(null)
   const asset = useArticle((open) => (block.assetId === undefined ? undefined : open.tables.asset.get(block.assetId)))
+  const link = useArticle((open) => open.tables.link)
   const active = useApp((state) => (state.place?.kind === 'note' ? state.place.id : undefined))
   useEffect(
     () => (root.current === null ? undefined : watchNear(root.current, block.id, () => undefined)),
     [block.id, asset],
   )
   if (asset === undefined) return <EmptyFrame figureRef={root} blockId={block.id} />
-  const regions = notes.flatMap(({ note }) =>
-    note.target.kind === 'region' ? [{ id: note.id, region: note.target.region, name: note.body }] : [],
-  )
+  const regions = regionsOf(bundle, { link }, NO_DRAFTS)
   return (
     <figure ref={root} className="figure" data-figure={block.id}>
       <button
@@ -42,7 +45,10 @@ export function FigureView({ bundle }: FigureViewProps) {
         regions={regions}
         active={active}
         label={t('proof.region')}
-        onChoose={(id) => goTo({ kind: 'note', id })}
+        onChoose={(id) => {
+          if (link.has(id)) showOverlay({ kind: 'picture', figureId: block.id, linkId: id })
+          else goTo({ kind: 'note', id })
+        }}
       />
     </figure>
   )

@@ -2,19 +2,16 @@ import { ChevronLeft, Command, FileOutput, Redo2, Search, Sun, Undo2 } from 'luc
 import { useTranslation } from 'react-i18next'
 import { canRun, runCommand } from '../../commands/registry.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
-import { SaveStateLine } from '../../components/SaveStateLine.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
-import { shortTime } from '../../lib/time.ts'
-import { errorText, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
-import { session } from '../../store/current.ts'
-import { useApp, useArticle, useSession } from '../../store/hooks.ts'
+import { showLibrary, showOverlay, showView } from '../../acts/actions.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
 import { StageChip } from '../../components/StageChip.tsx'
+import { SaveLine } from './SaveLine.tsx'
 
 /** Title, stage, honest state of saving, views and export. */
 export function TopBar() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const article = useArticle((open) => [...open.tables.article.values()][0])
-  const save = useSession((state) => state.save)
   const history = useArticle((open) => open.history)
   const view = useApp((state) => state.view)
   return (
@@ -26,18 +23,7 @@ export function TopBar() {
         {article?.title}
       </h1>
       {article !== undefined && <StageChip stage={article.stage} label={t(`proof.stage.${article.stage}`)} />}
-      <SaveStateLine
-        kind={save.kind}
-        text={
-          save.kind === 'saved'
-            ? t('proof.save.saved', { time: shortTime(save.atMs, i18n.language) })
-            : save.kind === 'failed'
-              ? errorText(save.error)
-              : t(`proof.save.${save.kind}`)
-        }
-        retryLabel={t('common.retry')}
-        onRetry={session.retry}
-      />
+      <SaveLine />
       <span className="top-space" />
       <IconButton
         label={t('commands.undo')}

@@ -1,0 +1,36 @@
+import { Check, CircleHelp, Minus, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { CheckState, CheckView } from '../../store/caption-view.ts'
+
+const ICONS = { ok: Check, wrong: X, doubt: CircleHelp, none: Minus } as const
+
+/** The sign of a check's result; its shape says it without the colour. */
+export function StateSign({ state, size = 14 }: { readonly state: CheckState; readonly size?: number }) {
+  const { t } = useTranslation()
+  const Icon = ICONS[state]
+  return <Icon size={size} className="state-sign" data-state={state} role="img" aria-label={t(`captions.state.${state}`)} />
+}
+
+/** What was compared, and how it came out. */
+export function CheckList({ checks }: { readonly checks: readonly CheckView[] }) {
+  return (
+    <ul className="caption-checks">
+      {checks.map((check) => (
+        <li key={check.id}>
+          <CheckLine check={check} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** One check in words. */
+export function CheckLine({ check }: { readonly check: CheckView }) {
+  const { t } = useTranslation()
+  return (
+    <span className="caption-check">
+      <StateSign state={check.state} />
+      <span>{t(check.key, check.values)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import type { MetadataView } from '../../store/caption-view.ts'
+
+interface MetadataTableProps {
+  readonly rows: readonly MetadataView[]
+  readonly hasPicture: boolean
+}
+
+/** What the picture says of itself, field by field, beside what the caption says; each source on opening the field. */
+export function MetadataTable({ rows, hasPicture }: MetadataTableProps) {
+  const { t } = useTranslation()
+  return (
+    <section className="caption-metadata">
+      <h3>
+        {t('captions.metadata')} <span>{t('captions.metadataBeside')}</span>
+      </h3>
+      {!hasPicture && <p>{t('captions.metadataLater')}</p>}
+      {hasPicture && rows.length === 0 && <p>{t('captions.metadataNone')}</p>}
+      {rows.map((row) => (
+        <details key={row.field} className="metadata-row">
+          <summary title={row.sources.map(({ source, value }) => `${source}: ${value}`).join('\n')}>
+            <span className="metadata-field">{t(`captions.field.${row.field}`)}</span>
+            <span className="metadata-value">{row.value}</span>
+            <span className="metadata-verdict" data-verdict={row.verdict}>
+              {t(`captions.compared.${row.verdict}`)}
+            </span>
+          </summary>
+          <dl>
+            {row.sources.map(({ source, value }) => (
+              <div key={`${source} ${value}`}>
+                <dt>{source}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/domain/asset.ts'
+import { Picture } from '../../components/Picture.tsx'
+
+/** A picture of the article, or a caption that has none. */
+export interface StripItem {
+  readonly id: string
+  readonly figureId: string | undefined
+  readonly asset: Asset | undefined
+}
+
+interface FilmstripProps {
+  readonly items: readonly StripItem[]
+  readonly current: string
+  readonly onShow: (item: StripItem) => void
+}
+
+/** All pictures of the article in reading order; those that are missing keep their place. */
+export function Filmstrip({ items, current, onShow }: FilmstripProps) {
+  const { t } = useTranslation()
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+  if (items.length < 2) return null
+  return (
+    <ul ref={list} className="filmstrip" aria-label={t('picture.strip')}>
+      {items.map((item, index) => {
+        const name = t('picture.stripItem', { number: index + 1 })
+        const isMissing = item.asset === undefined
+        return (
+          <li key={item.id}>
+            <button
+              type="button"
+              data-missing={isMissing || undefined}
+              aria-current={item.figureId === current ? 'true' : undefined}
+              aria-label={isMissing ? `${name} ${t('proof.noPicture')}` : name}
+              onClick={() => onShow(item)}
+            >
+              {item.asset === undefined ? t('proof.noPicture') : <Picture asset={item.asset} alt="" />}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
