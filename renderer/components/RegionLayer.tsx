@@ -37,6 +37,7 @@ export function RegionLayer({ regions, active, label, onChoose, onPoint }: Regio
             type="button"
             className="region-disc"
             data-region={id}
+            data-shape={region.shape}
             data-active={id === active || undefined}
             style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
             aria-label={`${label} ${number}: ${name}`}

@@ -86,7 +86,7 @@ function replacing({ assetId }: Block): Pick<Asset, 'replaces'> {
 export function picturesOf(figure: Block, assets: Iterable<Asset>): readonly Asset[] {
   const all = [...assets]
   const found = new Set(figure.assetId === undefined ? [] : [figure.assetId as string])
-  for (let size = 0; size < found.size; ) {
+  for (let size = 0; size < found.size;) {
     size = found.size
     for (const { id, replaces } of all) {
       if (replaces === undefined) continue

@@ -162,7 +162,7 @@ describe('notes on a picture', () => {
     ] as const)
       expect(Math.abs(value - wanted)).toBeLessThan(0.02)
     await page.locator('.stage').focus()
-    await page.keyboard.press('t')
+    await page.keyboard.press('o')
     await page.mouse.click(...at(0.7, 0.7))
     await write('这是谁？')
     await page.locator('.stage').focus()

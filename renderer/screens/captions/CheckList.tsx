@@ -8,7 +8,9 @@ const ICONS = { ok: Check, wrong: X, doubt: CircleHelp, none: Minus } as const
 export function StateSign({ state, size = 14 }: { readonly state: CheckState; readonly size?: number }) {
   const { t } = useTranslation()
   const Icon = ICONS[state]
-  return <Icon size={size} className="state-sign" data-state={state} role="img" aria-label={t(`captions.state.${state}`)} />
+  return (
+    <Icon size={size} className="state-sign" data-state={state} role="img" aria-label={t(`captions.sign.${state}`)} />
+  )
 }
 
 /** What was compared, and how it came out. */

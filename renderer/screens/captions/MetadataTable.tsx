@@ -22,7 +22,7 @@ export function MetadataTable({ rows, hasPicture }: MetadataTableProps) {
             <span className="metadata-field">{t(`captions.field.${row.field}`)}</span>
             <span className="metadata-value">{row.value}</span>
             <span className="metadata-verdict" data-verdict={row.verdict}>
-              {t(`captions.compared.${row.verdict}`)}
+              {t(`captions.metadataVerdict.${row.verdict}`)}
             </span>
           </summary>
           <dl>

@@ -23,7 +23,9 @@ export function Checklist({ figure, items, marks }: ChecklistProps) {
     <section>
       <h3>
         {t('picture.list')}{' '}
-        <span>{t('picture.itemsDone', { done: all.filter((item) => answers.has(item)).length, total: all.length })}</span>
+        <span>
+          {t('picture.itemsDone', { done: all.filter((item) => answers.has(item)).length, total: all.length })}
+        </span>
       </h3>
       <ul className="picture-checks">
         {all.map((item) => {

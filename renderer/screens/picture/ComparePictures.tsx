@@ -154,7 +154,10 @@ function CompareStage({ first, second, turns, zoom, onZoom, figure }: CompareSta
   const share = size.width / (second.width || size.width)
   const secondSize = { width: size.width, height: (second.height || size.height) * share }
   const picture = (asset: Asset, drawn: Size, clip?: string) => (
-    <div className="stage-picture" style={{ ...placed(pose, drawn), ...(clip === undefined ? {} : { clipPath: clip }) }}>
+    <div
+      className="stage-picture"
+      style={{ ...placed(pose, drawn), ...(clip === undefined ? {} : { clipPath: clip }) }}
+    >
       <Picture asset={asset} alt={`${figure.alt ?? ''} ${asset.fileName ?? ''}`.trim()} />
     </div>
   )

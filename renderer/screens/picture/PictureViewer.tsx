@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
+import '../../styles/caption-parts.css'
 import '../../styles/picture.css'
 import { useCommands } from '../../commands/registry.ts'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -145,12 +146,7 @@ function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProp
         onCompare={() => setIsComparing(!isComparing)}
       />
       {isComparing ? (
-        <ComparePictures
-          figure={bundle.block}
-          turns={turns}
-          zoom={zoom}
-          onZoom={ask}
-        />
+        <ComparePictures figure={bundle.block} turns={turns} zoom={zoom} onZoom={ask} />
       ) : (
         <>
           <Stage
