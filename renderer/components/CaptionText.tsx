@@ -59,6 +59,7 @@ function Words({ piece, pointed }: { readonly piece: TextPiece; readonly pointed
     'data-start': piece.isOwn ? piece.start : undefined,
     'data-element': piece.elements.join(' ') || undefined,
     'data-pointed': piece.elements.includes(pointed ?? '') || undefined,
+    'data-disputed': piece.isDisputed || undefined,
     'data-chosen': piece.isChosen || undefined,
     'data-ref': piece.numbers.join(',') || undefined,
   }

@@ -1,9 +1,9 @@
 import { codePointLength, sliceCodePoints, toCodePoint } from '#shared/lib/code-points.ts'
 
-/** Something that stands in a caption: an element that was found, or words linked to a region (with its number). */
+/** Something in a caption: an element that was found, words in dispute, or words linked to a region (its number). */
 export interface CaptionMark {
   readonly id: string
-  readonly kind: 'element' | 'link'
+  readonly kind: 'element' | 'dispute' | 'link'
   readonly start: number
   readonly end: number
   readonly number?: number
@@ -27,6 +27,8 @@ export interface TextPiece extends DrawnPiece {
   /** Numbers of the links that end here. */
   readonly numbers: readonly number[]
   readonly isChosen: boolean
+  /** Another place says something else. */
+  readonly isDisputed: boolean
 }
 
 /** Cuts the pieces of a caption where a mark begins or ends. Only its own letters are marked. */
@@ -62,6 +64,7 @@ function dressed(
     key,
     elements: over.filter(({ kind }) => kind === 'element').map(({ id }) => id),
     links: links.map(({ id }) => id),
+    isDisputed: over.some(({ kind }) => kind === 'dispute'),
     isFirstOfLink: links[0]?.start === piece.start,
     numbers: links.flatMap(({ end, number }) => (end === piece.end && number !== undefined ? [number] : [])),
     isChosen: chosen !== undefined && chosen.start <= piece.start && chosen.end >= piece.end && piece.end > piece.start,

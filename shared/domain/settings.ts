@@ -1,13 +1,12 @@
 import { z } from 'zod'
+import { checklistSchema, PICTURE_CHECKLIST } from '../captions/checklist.ts'
+import { captionPresetsSchema } from '../captions/presets.ts'
 import { scriptSchema } from './common.ts'
 
 /** Interface languages. */
 export const LOCALES = ['zh-Hans', 'zh-Hant', 'en'] as const
 export const localeSchema = z.enum(LOCALES)
 export type Locale = z.infer<typeof localeSchema>
-
-/** The items of a picture's checklist that come with Galley. */
-export const PICTURE_ITEMS: string[] = ['crop', 'rights', 'quality', 'consent']
 
 /** What one person sets for this app on this machine; kept beside the library, not in it. */
 export const settingsSchema = z
@@ -22,8 +21,12 @@ export const settingsSchema = z
     hasSingleKeys: z.boolean().default(true),
     script: scriptSchema.default('keep'),
     captionLayout: z.enum(['grid', 'list']).default('grid'),
-    /** What is asked of every picture, in this order: `crop`, `rights`, `quality`, `consent`, or a house's own words. */
-    pictureChecklist: z.array(z.string().min(1).max(80)).max(40).default(PICTURE_ITEMS),
+    /** The list of elements that captions are checked by; `auto`: the first for the article's language. */
+    captionPreset: z.string().max(40).default('auto'),
+    /** The house's own lists, and the built-in ones that it changed (under their own id). */
+    captionPresets: captionPresetsSchema.default([]),
+    /** What is asked of every picture, in this order. */
+    pictureChecklist: checklistSchema.default(PICTURE_CHECKLIST),
     /** Where a different library was chosen; absent: the usual place. */
     libraryPath: z.string().optional(),
     lastArticleId: z.string().optional(),

@@ -1,6 +1,6 @@
 import { Check, CircleHelp, Minus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { CheckState, CheckView } from '../../store/caption-view.ts'
+import type { CheckState, CheckView } from '../../store/caption-lines.ts'
 
 const ICONS = { ok: Check, wrong: X, doubt: CircleHelp, none: Minus } as const
 
@@ -28,11 +28,22 @@ export function CheckList({ checks }: { readonly checks: readonly CheckView[] })
 
 /** One check in words. */
 export function CheckLine({ check }: { readonly check: CheckView }) {
-  const { t } = useTranslation()
+  const text = useCheckText()
   return (
     <span className="caption-check">
       <StateSign state={check.state} />
-      <span>{t(check.key, check.values)}</span>
+      <span>{text(check)}</span>
     </span>
   )
+}
+
+/** A check in words; lists are joined as the language does it. */
+export function useCheckText(): (check: CheckView) => string {
+  const { t } = useTranslation()
+  return ({ key, values, words, list }) =>
+    t(key, {
+      ...values,
+      ...(words === undefined ? {} : { words: words.join(t('captions.and')) }),
+      ...(list === undefined ? {} : { list: list.map((each) => t(each)).join(t('captions.and')) }),
+    })
 }

@@ -11,9 +11,9 @@ import { isImeKey } from '../../lib/composition.ts'
 import { goTo, showOverlay } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import { bundlesOf, type BlockBundle, type Bundles } from '../../store/by-block.ts'
-import { captionViewOf } from '../../store/caption-view.ts'
+import { captionViews } from '../../store/caption-view.ts'
 import { captionCoverage } from '../../store/coverage.ts'
-import { useArticle } from '../../store/hooks.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
 import { staleLinksOf } from '../../store/regions.ts'
 import { ComparePictures } from './ComparePictures.tsx'
 import { Filmstrip, type StripItem } from './Filmstrip.tsx'
@@ -77,7 +77,8 @@ function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProp
   const caption = bundles.list.find(({ block }) => block.role === 'caption' && block.figureId === bundle.block.id)
   const items = stripOf(bundles, tables.asset)
   const regions = useRegions({ bundle, asset, caption: caption?.block, first, setTool })
-  const view = caption === undefined ? undefined : captionViewOf(caption, bundles, tables)
+  const settings = useApp((state) => state.settings)
+  const view = caption === undefined ? undefined : captionViews(tables, settings).get(caption.block.id)
 
   const rotate = (): void => setTurns(((turns + 1) % 4) as 0 | 1 | 2 | 3)
   const ask = (mode: ZoomWish['mode']): void => setZoom({ step: zoom.step + 1, mode })

@@ -1,0 +1,122 @@
+import type { Agreement } from '#shared/captions/agreement.ts'
+import type { CaptionChecks } from '#shared/captions/checks.ts'
+import type { ElementCheck } from '#shared/captions/elements.ts'
+
+/** How a check came out: holds, fails, is in doubt, or has nothing to compare. */
+export type CheckState = 'ok' | 'wrong' | 'doubt' | 'none'
+
+/** One line of the list of checks: a key of the messages with its values. */
+export interface CheckView {
+  readonly id: string
+  readonly state: CheckState
+  readonly key: string
+  readonly values: Readonly<Record<string, string | number>>
+  /** Words that are joined as the language does it, for `words`. */
+  readonly words?: readonly string[]
+  /** Keys of messages that are joined, for `list`. */
+  readonly list?: readonly string[]
+}
+
+const RANK: Readonly<Record<CheckState, number>> = { wrong: 0, doubt: 1, ok: 2, none: 3 }
+const FORMS: readonly string[] = ['length', 'sentences', 'tense']
+
+/** The sign of an element: there, missing, to be looked at, or not asked for. */
+export function elementState({ state }: Pick<ElementCheck, 'state'>): CheckState {
+  return ({ found: 'ok', missing: 'wrong', unsure: 'doubt', 'not-needed': 'none' } as const)[state]
+}
+
+/** The five elements, without what is asked of the form. */
+export function newsElements({ elements }: Pick<CaptionChecks, 'elements'>): readonly ElementCheck[] {
+  return elements.filter(({ element }) => !FORMS.includes(element))
+}
+
+/** What was found about a caption, the most pressing first. */
+export function linesOf(checks: CaptionChecks, hasPicture: boolean): readonly CheckView[] {
+  const lines = [
+    ...elementLines(checks.elements),
+    ...agreementLines(checks.agreement),
+    ...metadataLines(checks),
+    ...orderLines(checks).filter(({ state }) => state !== 'none'),
+    ...(hasPicture ? [] : [{ id: 'no-picture', state: 'none', key: 'captions.line.noPicture', values: {} } as const]),
+  ]
+  return lines.sort((a, b) => RANK[a.state] - RANK[b.state])
+}
+
+function elementLines(elements: readonly ElementCheck[]): readonly CheckView[] {
+  const missing = elements.filter(({ element, state }) => state === 'missing' && !FORMS.includes(element))
+  const lacking: readonly CheckView[] =
+    missing.length === 0
+      ? []
+      : [
+          {
+            id: 'missing',
+            state: 'wrong',
+            key: 'captions.line.missing',
+            values: {},
+            list: missing.map(({ element }) => `captions.lacking.${element}`),
+          },
+        ]
+  const reasons = elements.flatMap((check): readonly CheckView[] => {
+    const { element, reason, words = '', count = 0, limit = 0 } = check
+    if (reason === undefined) return []
+    const state = elementState(check)
+    return [{ id: `reason-${element}`, state, key: `captions.reason.${reason}`, values: { words, count, limit } }]
+  })
+  return [...lacking, ...reasons]
+}
+
+const SIGNS = { agrees: 'ok', 'look-alike': 'doubt', conflict: 'wrong', absent: 'none' } as const
+
+/** What agrees, and what the text does not speak of, is said together; what does not agree, one by one. */
+function agreementLines(agreement: readonly Agreement[]): readonly CheckView[] {
+  const lines = new Map<string, CheckView>()
+  agreement.forEach(({ kind, verdict, words, other }, at) => {
+    const isTogether = verdict === 'agrees' || verdict === 'absent'
+    const id = isTogether ? `${kind}-${verdict}` : `${kind}-${verdict}-${at}`
+    const before = lines.get(id)?.words ?? []
+    if (before.includes(words)) return
+    lines.set(id, {
+      id,
+      state: SIGNS[verdict],
+      key: `captions.agreement.${kind}.${verdict}`,
+      values: { other: other?.words ?? '' },
+      words: [...before, words],
+    })
+  })
+  return [...lines.values()]
+}
+
+function metadataLines({ metadata }: CaptionChecks): readonly CheckView[] {
+  const differing = metadata.filter(({ verdict }) => verdict === 'differs')
+  const lines: CheckView[] = differing.map(({ field, value }) => ({
+    id: `metadata-${field}`,
+    state: 'wrong',
+    key: 'captions.line.metadataDiffers',
+    values: { value },
+    list: [`captions.field.${field}`],
+  }))
+  for (const { field, others = [] } of metadata)
+    for (const { source, value } of others)
+      lines.push({
+        id: `metadata-${field}-${source}`,
+        state: 'doubt',
+        key: 'captions.line.metadataOthers',
+        values: { source, value },
+        list: [`captions.field.${field}`],
+      })
+  if (differing.length === 0 && metadata.some(({ verdict }) => verdict === 'agrees'))
+    lines.push({ id: 'metadata', state: 'ok', key: 'captions.line.metadataAgrees', values: {} })
+  return lines
+}
+
+const ORDER = { agrees: 'ok', conflict: 'wrong', 'cannot-tell': 'none' } as const
+
+/** Every linked region against what the words say of left and right. */
+export function orderLines({ order }: CaptionChecks): readonly CheckView[] {
+  return order.map(({ verdict, words, side, link }) => ({
+    id: `order-${link}`,
+    state: ORDER[verdict],
+    key: `captions.order.${verdict}`,
+    values: { words, side: side?.words ?? '' },
+  }))
+}
