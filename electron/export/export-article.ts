@@ -16,6 +16,8 @@ export interface ExportOptions {
   readonly locale: Locale
   /** Bytes of a picture by its hash; undefined when they are not there. */
   readonly readAsset: (sha256: string) => Uint8Array | undefined
+  /** Whether pictures keep where they were taken; who gets an export need not know at whose door that was. */
+  readonly withPosition?: boolean
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
 }

@@ -1,5 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import { hidePositionInExif } from './position-in-exif.ts'
+import { hidePositionInFilm } from './position-in-film.ts'
 import { hidePositionInXmp } from './position-in-xmp.ts'
 
 /** A statement that inflates to more is none that a camera or a desk wrote. */
@@ -27,10 +28,10 @@ export function pictureWithoutPosition(bytes: Uint8Array, mediaType: string): Ui
     case 'image/tiff':
     case 'image/avif':
     case 'image/heic':
-    case 'image/heif':
       // Statements lie anywhere in these; a structure that is none is not taken for one.
       hidePositionInExif(copy)
       hidePositionInXmp(copy)
+      if (mediaType !== 'image/tiff') hidePositionInFilm(copy, 0)
       return copy
     case 'image/gif':
     case 'image/svg+xml':
@@ -58,6 +59,7 @@ function hideInJpeg(bytes: Buffer): void {
   // Further pictures (previews, the other eye of a stereo picture) follow the first one with statements of their own.
   hidePositionInExif(bytes, at)
   hidePositionInXmp(bytes, at)
+  hidePositionInFilm(bytes, at)
   hideInParts(extended)
 }
 
@@ -132,6 +134,8 @@ function cleanChunk(kind: string, data: Buffer): Buffer | 'dropped' | undefined 
   const keywordEnd = data.indexOf(0)
   if (keywordEnd === -1) return undefined
   const keyword = data.toString('latin1', 0, keywordEnd)
+  // ImageMagick writes each field of EXIF into a text of its own.
+  if (/gps|latitude|longitude|^geo:/i.test(keyword)) return 'dropped'
   if (keyword !== 'XML:com.adobe.xmp' && !/^Raw profile type (?:exif|xmp|app1)$/i.test(keyword)) return undefined
   const start = textStart(kind, data, keywordEnd)
   const isPacked = kind === 'zTXt' || (kind === 'iTXt' && data[keywordEnd + 1] === 1)

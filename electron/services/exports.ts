@@ -11,7 +11,7 @@ import type { LibraryFile } from './library-file.ts'
 export async function runExport(
   ports: Ports,
   library: LibraryFile,
-  { articleId, format, view, locale, path }: ParsedInput<'export.run'>,
+  { articleId, format, view, locale, path, withPosition }: ParsedInput<'export.run'>,
 ): Promise<Result<{ readonly path: string; readonly byteLength: number }, CallError>> {
   const open = library.read((db) => openArticle(db, articleId))
   if (!open.ok) return open
@@ -21,7 +21,7 @@ export async function runExport(
     const bytes = library.read((db) => ok(readBlob(db, sha256)))
     return bytes.ok ? bytes.value : undefined
   }
-  const made = await exportArticle(open.value, { format, view, locale, readAsset, now: ports.now() })
+  const made = await exportArticle(open.value, { format, view, locale, readAsset, withPosition, now: ports.now() })
   if (!made.ok) return made
   const { bytes, extension } = made.value
   const target = path ?? (await ports.dialogs.saveExport(fileNameOf(open.value.article.title), extension))

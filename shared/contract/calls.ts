@@ -159,6 +159,8 @@ export const calls = {
         view: z.enum(EXPORT_VIEWS),
         locale: localeSchema,
         path: z.string().optional(),
+        /** Whether pictures may say where they were taken (GPS); otherwise that is taken out of them. */
+        withPosition: z.boolean().default(false),
       })
       .readonly(),
     z.object({ path: z.string(), byteLength: z.number().int() }).readonly(),

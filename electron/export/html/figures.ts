@@ -14,14 +14,14 @@ export function picture(
   remarks: readonly Remark[],
   readAsset: ReadAsset,
   words: Words,
+  withPosition: boolean,
 ): string {
   if (asset === undefined) return frame(words.t('missingPicture'))
   const drawn = drawnPicture(asset)
   if (drawn === undefined) return frame(words.t('unshownPicture', { type: asset.mediaType }))
   const bytes = readAsset(drawn.sha256)
   if (bytes === undefined) return frame(words.t('missingPicture'))
-  // Who gets the export need not know at whose door the picture was taken.
-  const shown = pictureWithoutPosition(bytes, drawn.mediaType)
+  const shown = withPosition ? bytes : pictureWithoutPosition(bytes, drawn.mediaType)
   const source = `data:${drawn.mediaType};base64,${Buffer.from(shown).toString('base64')}`
   const hasSize = asset.width * asset.height > 0
   const image = element(

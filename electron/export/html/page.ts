@@ -17,6 +17,7 @@ export interface PageOptions {
   readonly view: TextView
   readonly locale: Locale
   readonly readAsset: ReadAsset
+  readonly withPosition?: boolean
   /** Milliseconds since 1970-01-01 UTC, printed as the time of the export. */
   readonly now: number
 }
@@ -62,7 +63,7 @@ function articleLang(open: OpenArticle): string | undefined {
 }
 
 /** Clean or original: the article and nothing else. */
-function readingBody(review: Review, { view, readAsset }: PageOptions, words: Words): string {
+function readingBody(review: Review, { view, readAsset, withPosition = false }: PageOptions, words: Words): string {
   const { open } = review
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
   const repairs = groupBy(open.repairs, (each) => each.blockId)
@@ -76,7 +77,9 @@ function readingBody(review: Review, { view, readAsset }: PageOptions, words: Wo
     cards: () => '',
     // A picture that is not there leaves no hole in a text to be read.
     picture: (block) =>
-      hasPicture(open, block, readAsset) ? picture(block, assetOf(open, block), [], readAsset, words) : '',
+      hasPicture(open, block, readAsset)
+        ? picture(block, assetOf(open, block), [], readAsset, words, withPosition)
+        : '',
     verdict: () => '',
     missing: '',
   }
@@ -106,7 +109,14 @@ function markedBody(review: Review, options: PageOptions, words: Words): string 
     cards: (block) => (beside.get(block.id) ?? []).map((remark) => card(remark, words, conflicts)).join(''),
     picture: (block) => {
       const remarks = beside.get(block.id) ?? []
-      const drawn = picture(block, assetOf(open, block), remarks, options.readAsset, words)
+      const drawn = picture(
+        block,
+        assetOf(open, block),
+        remarks,
+        options.readAsset,
+        words,
+        options.withPosition ?? false,
+      )
       // Notes on a picture that is not shown still need a place to lead back to.
       return drawn.startsWith('<div class="picture">') ? drawn : drawn + remarks.map(reference).join('')
     },

@@ -11,7 +11,7 @@ import { Segmented } from '../../components/Segmented.tsx'
 import { fileNameOf, shownBytes } from '../../lib/format.ts'
 import { errorText, toast } from '../../acts/actions.ts'
 import { session } from '../../store/current.ts'
-import { useApp } from '../../store/hooks.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
 import { client } from '../../transport/bridge.ts'
 
 type Format = CallInput<'export.run'>['format']
@@ -25,6 +25,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const shown = useApp((state) => state.view)
   const [format, setFormat] = useState<Format>('html')
   const [view, setView] = useState<View>(shown)
+  const [withPosition, setWithPosition] = useState(false)
+  const located = useArticle(
+    (open) => [...open.tables.asset.values()].filter((asset) => asset.metadata?.gps !== undefined).length,
+  )
   const [isBusy, setIsBusy] = useState(false)
   const run = async (): Promise<void> => {
     const articleId = session.store.getState().open?.articleId
@@ -32,7 +36,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     setIsBusy(true)
     // What is exported is what is on screen, so everything must have been saved first.
     await session.flush()
-    const answer = await client.call('export.run', { articleId, format, view, locale: i18n.language as Locale })
+    const locale = i18n.language as Locale
+    const answer = await client.call('export.run', { articleId, format, view, locale, withPosition })
     setIsBusy(false)
     if (!answer.ok) {
       if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
@@ -100,6 +105,15 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             />
             <small>{t(`dialogs.exporting.viewHint.${view}`)}</small>
           </div>
+        )}
+        {format === 'html' && located > 0 && (
+          <label className="dlg-check">
+            <input type="checkbox" checked={withPosition} onChange={(event) => setWithPosition(event.target.checked)} />
+            <span>
+              <b>{t('dialogs.exporting.withPosition')}</b>
+              <small>{t('dialogs.exporting.withPositionHint', { count: located })}</small>
+            </span>
+          </label>
         )}
         <button type="submit" hidden tabIndex={-1} />
       </form>

@@ -265,6 +265,68 @@ describe('a picture on its way into an export', () => {
         expect(pictureWithoutPosition(bytes.subarray(0, length), type).length).toBeLessThanOrEqual(bytes.length)
   })
 
+  it('the film behind a motion photo loses it, too', () => {
+    const box = (kind: string, ...data: Buffer[]): Buffer => {
+      const body = Buffer.concat([Buffer.from(kind, 'latin1'), ...data])
+      const size = Buffer.alloc(4)
+      size.writeUInt32BE(body.length + 4)
+      return Buffer.concat([size, body])
+    }
+    const film = Buffer.concat([
+      box('ftyp', Buffer.from('mp42')),
+      box('moov', box('udta', box('\u00a9xyz', Buffer.from([0, 18, 0x15, 0xc7]), Buffer.from('+31.2408+121.4753/')))),
+      box('loci', Buffer.alloc(6), Buffer.from('x\0\0'), Buffer.from('0079799a001f3d70', 'hex'), Buffer.alloc(6)),
+    ])
+    const before = Buffer.concat([jpeg(), film])
+    const after = Buffer.from(pictureWithoutPosition(before, 'image/jpeg'))
+    expect(after).toHaveLength(before.length)
+    expect(after.includes('31.2408')).toBe(false)
+    expect(after.includes(Buffer.from('0079799a', 'hex'))).toBe(false)
+    expect(after.subarray(0, jpeg().length).equals(jpeg())).toBe(true)
+    expect(after.includes('moov')).toBe(true)
+  })
+
+  it('a PNG loses the fields of EXIF that stand in texts of their own', () => {
+    const before = png(
+      chunk('tEXt', Buffer.from('exif:GPSLatitude\0' + '31/1, 14/1', 'latin1')),
+      chunk('tEXt', Buffer.from('exif:Artist\0Su Bailu', 'latin1')),
+    )
+    const kinds = chunksOf(pictureWithoutPosition(before, 'image/png')).map(({ data }) => data.toString('latin1'))
+    expect(kinds.some((text) => text.includes('31/1'))).toBe(false)
+    expect(kinds).toContain('exif:Artist\0Su Bailu')
+  })
+
+  it('stands in the exported page with its position where that is asked for', async () => {
+    const bytes = jpeg(exifSegment(true), xmpSegment)
+    const open = openArticle()
+    const assets = open.assets.map((asset) => ({ ...asset, mediaType: 'image/jpeg' }))
+    const options = { format: 'html', view: 'clean', locale: 'en', readAsset: () => bytes, now: T0 } as const
+    const made = await exportArticle({ ...open, assets }, { ...options, withPosition: true })
+    expect(made.ok && Buffer.from(made.value.bytes).includes(bytes.toString('base64'))).toBe(true)
+  })
+
+  it('is drawn by what was made in its place, where no browser draws it', async () => {
+    const open = openArticle()
+    const drawn = jpeg()
+    const [tiffHash, drawnHash] = ['a'.repeat(64), 'b'.repeat(64)]
+    const readAsset = (sha256: string): Buffer => (sha256 === drawnHash ? drawn : tiff(true))
+    const pages = [{ sha256: drawnHash, mediaType: 'image/jpeg' }, undefined].map(async (preview) => {
+      const assets = open.assets.map((asset) => ({
+        ...asset,
+        sha256: tiffHash as typeof asset.sha256,
+        mediaType: 'image/tiff',
+        preview: preview as typeof asset.preview,
+      }))
+      const options = { format: 'html', view: 'marked', locale: 'en', readAsset, now: T0 } as const
+      const made = await exportArticle({ ...open, assets }, options)
+      return made.ok ? Buffer.from(made.value.bytes).toString() : ''
+    })
+    const [shown, framed] = await Promise.all(pages)
+    expect(shown).toContain(`data:image/jpeg;base64,${drawn.toString('base64')}`)
+    expect(framed).not.toContain('data:image')
+    expect(framed).toContain('image/tiff')
+  })
+
   it('stands in the exported page without its position', async () => {
     const bytes = jpeg(exifSegment(true), xmpSegment)
     const sha256 = createHash('sha256').update(bytes).digest('hex')

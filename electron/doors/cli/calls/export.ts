@@ -9,7 +9,7 @@ const LATER_FORMATS = ['docx', 'pdf', 'markdown', 'package'] as const
 
 /** `export ARTICLE --format … --out PATH`: marked unless said otherwise. */
 export const exportFile: CommandCall = {
-  options: { library: 'value', format: 'value', view: 'value', out: 'value' },
+  options: { library: 'value', format: 'value', view: 'value', out: 'value', 'with-position': 'flag' },
   run: (job) => {
     const { options, out, locale } = job
     const [article = ''] = options.places('ARTICLE')
@@ -18,18 +18,20 @@ export const exportFile: CommandCall = {
     const format = EXPORT_FORMATS.find((each) => each === wanted)
     const view = options.choice('view', EXPORT_VIEWS) ?? 'marked'
     const given = options.needed('out')
+    const withPosition = options.flag('with-position')
     if (format === undefined)
       throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
     return withDesk(job, 'read', async (desk) => {
       const open = await desk.article(article)
       const path = options.path(given)
-      const made = await desk.client.call('export.run', { articleId: open.article.id, format, view, locale, path })
+      const { id: articleId } = open.article
+      const made = await desk.client.call('export.run', { articleId, format, view, locale, path, withPosition })
       if (!made.ok) {
         await out.failure({ file: given }, made.error)
         return exitCodeOf(made.error)
       }
       const { byteLength } = made.value
-      const json = { article: open.article.id, format, view, file: given, bytes: byteLength }
+      const json = { article: articleId, format, view, file: given, bytes: byteLength }
       await out.result(json, () => out.t('cli.exported', { file: given }))
       return 0
     })
