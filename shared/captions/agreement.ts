@@ -114,14 +114,16 @@ function nearNameEn(name: string, caption: string, text: ArticleText): OtherPlac
   if (parts.length < 2 || last.length < 4) return undefined
   for (const [index, block] of text.article.blocks.entries()) {
     if (!isTelling(block)) continue
-    for (const match of block.text.matchAll(/(\p{Lu}[\p{L}’'-]+)\s+(\p{Lu}[\p{L}’'-]+)/gu)) {
-      const [whole, given = '', family = ''] = match
+    for (const match of block.text.matchAll(/(\p{Lu}[\p{L}’'-]+\s+)(?=(\p{Lu}[\p{L}’'-]+))/gu)) {
+      const [, lead = '', family = ''] = match
+      const given = lead.trim()
       const surname = family.replace(/[’']s$/u, '')
       const isNear =
         (given === first && surname.length >= 4 && surname !== last && isOneOff(surname, last)) ||
         (surname === last && given.length >= 4 && first.length >= 4 && given !== first && isOneOff(given, first))
-      const end = match.index + whole.length - (family.length - surname.length)
-      if (isNear && !caption.includes(`${given} ${surname}`)) return placeIn(index, block.text, match.index, end)
+      const end = match.index + lead.length + surname.length
+      if (isNear && !new RegExp(`${given} ${surname}(?!\\p{L})`, 'u').test(caption))
+        return placeIn(index, block.text, match.index, end)
     }
   }
   return undefined

@@ -17,6 +17,9 @@ export interface CaptionedBlock {
 
 export interface CaptionedAsset {
   readonly sha256: string
+  /** Pixels of the upright picture; 0 or absent where unknown. */
+  readonly width?: number | undefined
+  readonly height?: number | undefined
   readonly metadata?: PictureMetadata | undefined
 }
 

@@ -1,11 +1,10 @@
-import { agreementOf, readArticleText, type Agreement, type ArticleText } from './agreement.ts'
-import { pictureOf, type CaptionedArticle } from './article.ts'
-import { creditLineOf, readCredit } from './credit.ts'
+import type { Agreement } from './agreement.ts'
+import type { CaptionedArticle } from './article.ts'
 import { elementsOf, type ElementCheck } from './elements.ts'
-import { readCaption, type CaptionFacts } from './facts.ts'
-import { compareMetadata, type MetadataCheck } from './metadata.ts'
-import { checkOrder, type OrderCheck } from './order.ts'
+import type { MetadataCheck } from './metadata.ts'
+import type { OrderCheck } from './order.ts'
 import { presetFor, type CaptionPreset } from './presets.ts'
+import { readCaptions, type ReadCaption } from './read-article.ts'
 
 /** Everything that is checked of one caption. Positions are code points of its text. */
 export interface CaptionChecks {
@@ -30,16 +29,6 @@ export interface CaptionCheckOptions {
   readonly hasNumbers?: boolean | undefined
 }
 
-/** One caption read, with what stands beside it. */
-export interface ReadCaption {
-  readonly index: number
-  readonly facts: CaptionFacts
-  readonly creditLine: string | undefined
-  readonly metadata: readonly MetadataCheck[]
-  readonly order: readonly OrderCheck[]
-  readonly agreement: readonly Agreement[]
-}
-
 /** The checks of every caption of an article, in reading order. */
 export function captionChecks(article: CaptionedArticle, options: CaptionCheckOptions = {}): readonly CaptionChecks[] {
   const preset = options.preset ?? presetFor(article.language)
@@ -60,34 +49,5 @@ function checksOf(caption: ReadCaption, article: CaptionedArticle, preset: Capti
     agreement,
     metadata,
     order,
-  }
-}
-
-/** Reads every caption of an article once, for all checks. */
-export function readCaptions(article: CaptionedArticle, hasNumbers: boolean): readonly ReadCaption[] {
-  const captions = article.blocks.flatMap((block, index) => (block.role === 'caption' ? [index] : []))
-  if (captions.length === 0) return []
-  const text = readArticleText(article, hasNumbers)
-  return captions.map((index) => readOne(article, index, text))
-}
-
-function readOne(article: CaptionedArticle, index: number, text: ArticleText): ReadCaption {
-  const facts = readCaption(article.blocks[index]?.text ?? '', article.publishedAt)
-  const creditLine = creditLineOf(article.blocks, index)
-  const inLine = creditLine === undefined ? undefined : readCredit(creditLine)
-  return {
-    index,
-    facts,
-    creditLine,
-    agreement: agreementOf(facts, index, text),
-    metadata: compareMetadata(facts, pictureOf(article, index)?.metadata, {
-      publishedAt: article.publishedAt,
-      credit: inLine ?? facts.view.credit,
-      isCreditInCaption: inLine === undefined,
-    }),
-    order: checkOrder(
-      facts,
-      (article.links ?? []).filter((link) => link.block === index),
-    ),
   }
 }

@@ -69,6 +69,7 @@ function bySuffix(view: CaptionView): readonly Mention[] {
       (/^(?:全|各|本|该|我|外|每|两|三|多|某|一|这|那|整|沿|半)/u.test(name) && name.length <= 3)
     )
       return []
+    if (/^[全各本该我][省市县区镇乡村国州]/u.test(name)) return []
     if (/[全各本该][省市县区镇乡村街校厂馆]$/u.test(name)) return []
     if (
       NOT_PLACES.has(name.slice(-2)) &&

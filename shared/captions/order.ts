@@ -127,16 +127,25 @@ function besideZh(text: string, span: Span): Rank | undefined {
     [SIDE_ZH.exec(text.slice(span.end)), span.end],
     [inside === null ? null : SIDE_ZH.exec(text.slice(span.start + inside.index)), span.start + (inside?.index ?? 0)],
   ]
-  for (const [match, from] of tries) if (match !== null) return rankZh(match, from)
+  for (const [match, from] of tries) if (match !== null) return rankZh(match, from, rowBefore(text, from))
   const before = new RegExp(
-    `[(\\[]?${ROW}(?<side>左|右|中)(?<from>起|数)?(?<nth>[${NUMERALS}]|\\d{1,2})?[)\\]]?(?:为|是|:)?\\s*$`,
+    `[(\\[]?${ROW}(?<![至到向往而从自由])(?<side>左|右|中)(?<from>起|数)?(?<nth>[${NUMERALS}]|\\d{1,2})?[)\\]]?(?:为|是|:)?\\s*$`,
     'u',
   ).exec(text.slice(0, span.start))
-  return before === null ? undefined : rankZh(before, 0)
+  // 左起：顾长河、方小满 orders a list.
+  const isList = before?.groups?.['from'] !== undefined && before.groups['nth'] === undefined
+  return before === null || isList ? undefined : rankZh(before, 0, rowBefore(text, before.index))
 }
 
-function rankZh(match: RegExpExecArray, from: number): Rank {
-  const { side, nth, row } = match.groups ?? {}
+/** 前排左二为方小满，左三为陆小满: the row last named in the sentence. */
+function rowBefore(text: string, at: number): string | undefined {
+  const sentence = text.slice(text.slice(0, at).search(/[^。;!?]*$/u), at)
+  return [...sentence.matchAll(/前排|后排|中排|上排|下排|第[一二三四五六]排/gu)].pop()?.[0]
+}
+
+function rankZh(match: RegExpExecArray, from: number, rowNamed: string | undefined): Rank {
+  const { side, nth } = match.groups ?? {}
+  const row = match.groups?.['row'] ?? rowNamed
   const span = {
     start: from + match.index + (/^\s*/u.exec(match[0])?.[0].length ?? 0),
     end: from + match.index + match[0].length,

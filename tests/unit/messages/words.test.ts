@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { CAPTION_RULES } from '#shared/captions/rules.ts'
 import { COMMANDS } from '#shared/commands/commands.ts'
 import { ERROR_CODES } from '#shared/contract/errors.ts'
 import { ROLES } from '#shared/domain/block.ts'
@@ -18,6 +19,7 @@ const needed = [
   ...[...DAMAGE_RULES, ...STRUCTURE_RULES].map((rule) => `findings.${rule}`),
   ...NUMBER_RULES.map((rule) => `findings.${rule.id}`),
   ...ARITHMETIC_RULES.map((rule) => `findings.${rule}`),
+  ...CAPTION_RULES.map((rule) => `findings.${rule.id}`),
   'findings.variant.traditional-in-simplified',
   'findings.variant.simplified-in-traditional',
 ]
