@@ -13,24 +13,36 @@ export interface PlacedFinding extends Finding {
 /** In a text longer than this the numbers are not checked while the window waits. */
 const LONG_TEXT = 60_000
 
-let last:
-  { readonly blocks: unknown; readonly article: unknown; readonly findings: readonly PlacedFinding[] } | undefined
+/** What the findings follow from. */
+const SOURCES = ['block', 'article', 'asset', 'link'] as const
 
-/** What the checks find in the article as it stands; worked out anew only when its blocks or its facts change. */
+let last: { readonly tables: Tables; readonly findings: readonly PlacedFinding[] } | undefined
+
+/** What the checks find in the article as it stands; worked out anew only when what they follow from changes. */
 export function findingsOf(tables: Tables): readonly PlacedFinding[] {
-  if (last?.blocks === tables.block && last.article === tables.article) return last.findings
+  const known = last
+  if (known !== undefined && SOURCES.every((type) => known.tables[type] === tables[type])) return known.findings
   const blocks = bundlesOf(tables).list.map((bundle) => bundle.block)
   const article = [...tables.article.values()][0]
   const length = blocks.reduce((sum, block) => sum + block.text.length, 0)
   const found =
     article === undefined
       ? []
-      : checkArticle({ blocks, facts: factsOf(article), language: article.language }, length <= LONG_TEXT)
+      : checkArticle(
+          {
+            blocks,
+            assets: [...tables.asset.values()],
+            links: [...tables.link.values()],
+            facts: factsOf(article),
+            language: article.language,
+          },
+          length <= LONG_TEXT,
+        )
   const findings = found.map((finding) => {
     const blockId = finding.block === null ? undefined : blocks[finding.block]?.id
     return { ...finding, id: `${finding.rule}:${blockId ?? ''}:${finding.start}`, blockId }
   })
-  last = { blocks: tables.block, article: tables.article, findings }
+  last = { tables, findings }
   return findings
 }
 

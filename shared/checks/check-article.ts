@@ -1,4 +1,8 @@
+import { captionedArticle } from '../captions/article.ts'
+import { checkCaptions } from '../captions/check-captions.ts'
+import type { Asset } from '../domain/asset.ts'
 import type { Block } from '../domain/block.ts'
+import type { LinkRecord } from '../domain/link.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { findMixedScript } from '../language/mixture.ts'
 import { codePointLength } from '../lib/code-points.ts'
@@ -10,15 +14,20 @@ import type { ArticleFacts } from '../structure/facts.ts'
 /** An article as all checks see it: its blocks in reading order, and what it says of itself. */
 export interface CheckableArticle {
   readonly blocks: readonly Block[]
+  readonly assets: readonly Asset[]
+  /** Regions linked to words of captions. */
+  readonly links: readonly LinkRecord[]
   readonly facts: ArticleFacts
   readonly language: string
 }
 
 /**
- * What all default checks find in an article that is open: structure, damage beyond repair, mixed scripts, numbers.
+ * What all default checks find in an article that is open: structure, damage beyond repair, mixed scripts,
+ * captions with their pictures, numbers.
  * `hasNumbers` false leaves out the numbers, which cost most in a very long text. Indexes are into `blocks`.
  */
-export function checkArticle({ blocks, facts, language }: CheckableArticle, hasNumbers: boolean): readonly Finding[] {
+export function checkArticle(article: CheckableArticle, hasNumbers: boolean): readonly Finding[] {
+  const { blocks, assets, links, facts, language } = article
   const index = new Map(blocks.map((block, at) => [block.id as string, at]))
   const checked = blocks.map((block, at) => ({
     role: block.role,
@@ -31,6 +40,7 @@ export function checkArticle({ blocks, facts, language }: CheckableArticle, hasN
     ...checkStructure(checked, facts, isChinese),
     ...blocks.flatMap((block, at) => findDamage(block.text).map((found) => finding(found, at))),
     ...(isChinese ? mixedScripts(blocks) : []),
+    ...checkCaptions(captionedArticle(blocks, assets, links, { publishedAt: facts.publishedAt, language })),
     ...(hasNumbers ? checkNumbers({ blocks, publishedAt: facts.publishedAt, language }) : []),
   ]
 }

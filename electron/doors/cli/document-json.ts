@@ -1,6 +1,6 @@
-import { creditLineOf, creditNameOf } from '#shared/captions/credit.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
 import type { Translate } from '#shared/messages/translate.ts'
+import { captionLines } from './captions-json.ts'
 import type { Json } from './output.ts'
 
 /** A block as `inspect` and `show` print it; `figure` is the index of the picture that a caption belongs to. */
@@ -57,23 +57,6 @@ export function figuresJson(blocks: readonly PrintedBlock[], assets: readonly Pr
   })
 }
 
-/** Captions with what is added to each (`show` puts the verdict there). Their checks come with a later version. */
-export function captionsJson(blocks: readonly PrintedBlock[], more: (block: PrintedBlock) => Json): readonly Json[] {
-  return blocks.flatMap((block, index) =>
-    block.role === 'caption'
-      ? [
-          {
-            block: index,
-            figure: orNull(block.figure),
-            credit: orNull(creditNameOf(block.text, creditLineOf(blocks, index))),
-            checks: [],
-            ...more(block),
-          },
-        ]
-      : [],
-  )
-}
-
 export function findingsJson(findings: readonly Finding[], t: Translate): readonly Json[] {
   return findings.map(({ rule, severity, block, start, end, values }) => ({
     rule,
@@ -105,6 +88,7 @@ export function articleWords(json: Json, t: Translate): string {
     const label = t(`common.role.${String(role)}`)
     return `${String(index).padStart(4)}  [${label}] ${String(text).replaceAll('\n', ' ⏎ ').replaceAll('\t', ' │ ')}`
   })
+  const captions = captionLines(list('captions'), t)
   const notes = list('notes').map(
     ({ author, body, block }) => `      ${String(author)} @${String(block)}: ${String(body)}`,
   )
@@ -117,6 +101,7 @@ export function articleWords(json: Json, t: Translate): string {
     counts.join(' · '),
     '',
     ...lines,
+    ...(captions.length === 0 ? [] : ['', t('cli.captionChecks'), ...captions]),
     ...(notes.length === 0 ? [] : ['', t('cli.notes'), ...notes]),
     ...(findings.length === 0 ? [] : ['', t('cli.findings'), ...findings]),
     '',

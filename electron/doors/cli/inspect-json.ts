@@ -1,7 +1,8 @@
 import type { ParsedFile } from '#electron/ports.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
 import type { Translate } from '#shared/messages/translate.ts'
-import { blocksJson, captionsJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
+import { captionsJson } from './captions-json.ts'
+import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
 import type { Json } from './output.ts'
 
 /** What `inspect` prints of a file (command.md). `asOf`: the date for what the text dates only relatively. */
@@ -50,7 +51,7 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
     })),
     numbers,
     figures: figuresJson(blocks, assets),
-    captions: captionsJson(blocks, () => ({})),
+    captions: captionsJson({ ...document, publishedAt: published }, () => ({})),
     findings: findingsJson(document.findings, t),
     notes: document.notes,
     suggestions: document.suggestions.map(({ author, date, kind, block, start, end, before, after }) => ({

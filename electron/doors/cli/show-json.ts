@@ -2,12 +2,15 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
+import { captionedArticle, type CaptionedArticle } from '#shared/captions/article.ts'
+import { checkCaptions } from '#shared/captions/check-captions.ts'
 import { toSelector } from '#shared/anchor/region.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { findDamage } from '#shared/repair/damage.ts'
 import { checkStructure } from '#shared/structure/check-structure.ts'
-import { blocksJson, captionsJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
+import { captionsJson } from './captions-json.ts'
+import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
 import { numberJson } from './inspect-json.ts'
 import type { Json } from './output.ts'
 
@@ -32,6 +35,7 @@ export function showJson(open: OpenArticle, t: Translate): Json {
     confidence: block.confidence,
   }))
   const { article } = open
+  const captioned = captionedArticle(ordered, open.assets, open.links, article)
   const version = open.versions.find((each) => each.id === article.currentVersionId)
   return {
     article: article.id,
@@ -64,10 +68,10 @@ export function showJson(open: OpenArticle, t: Translate): Json {
       }))
       .sort(byPlace),
     figures: figuresJson(blocks, open.assets),
-    captions: captionsJson(blocks, (block) => ({
-      verdict: orNull(open.verdicts.find((each) => each.blockId === block.id)?.state),
+    captions: captionsJson(captioned, (block) => ({
+      verdict: orNull(open.verdicts.find((each) => each.blockId === ordered[block]?.id)?.state),
     })),
-    findings: findingsJson(findingsOf(open, blocks), t),
+    findings: findingsJson(findingsOf(open, blocks, captioned), t),
     notes: open.notes.map((note) => noteJson(note, open, at)).sort(byPlace),
     suggestions: open.suggestions
       .map((each) => ({
@@ -129,7 +133,11 @@ function percent(share: number): string {
 }
 
 /** Findings are not kept: they follow from the text and its pictures as they are now. */
-function findingsOf(open: OpenArticle, blocks: readonly PrintedBlock[]): readonly Finding[] {
+function findingsOf(
+  open: OpenArticle,
+  blocks: readonly PrintedBlock[],
+  captioned: CaptionedArticle,
+): readonly Finding[] {
   const { article } = open
   const checked = blocks.map((block) => ({
     role: block.role as Block['role'],
@@ -155,7 +163,7 @@ function findingsOf(open: OpenArticle, blocks: readonly PrintedBlock[]): readonl
       ...(values === undefined ? {} : { values }),
     })),
   )
-  return [...damage, ...checkStructure(checked, facts, isChinese)]
+  return [...damage, ...checkStructure(checked, facts, isChinese), ...checkCaptions(captioned)]
 }
 
 function byPlace(a: Json, b: Json): number {

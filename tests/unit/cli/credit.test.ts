@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
-import { captionsJson, type PrintedBlock } from '#electron/doors/cli/document-json.ts'
+import { captionsJson } from '#electron/doors/cli/captions-json.ts'
 
 function creditOf(caption: string, line?: string): unknown {
-  const block = (role: string, text: string): PrintedBlock => ({ id: text, role, text, confidence: 1 })
-  const blocks = [block('caption', caption), ...(line === undefined ? [] : [block('credit', line)])]
-  return captionsJson(blocks, () => ({}))[0]?.['credit']
+  const blocks = [{ role: 'caption', text: caption }, ...(line === undefined ? [] : [{ role: 'credit', text: line }])]
+  return captionsJson({ blocks, assets: [], language: 'zh-Hans' }, () => ({}))[0]?.['credit']
 }
 
 it.each([

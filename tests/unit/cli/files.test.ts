@@ -54,7 +54,12 @@ describe('galley inspect', () => {
           .join(''),
       ).toBe(text)
     expect(numbers.map((each) => each.text)).toContain('11盏')
-    expect(json?.['captions']).toEqual([{ block: 3, figure: null, credit: '何雨舟', checks: [] }])
+    expect(json?.['captions']).toMatchObject([{ block: 3, figure: null, credit: '何雨舟' }])
+    const [caption] = json?.['captions'] as { checks: { element?: string; state: string }[] }[]
+    expect(caption?.checks.map(({ element }) => element)).toEqual(
+      expect.arrayContaining(['who', 'what', 'where', 'when', 'credit', 'length']),
+    )
+    expect(caption?.checks).toContainEqual(expect.objectContaining({ element: 'credit', state: 'found' }))
     expect(json?.['figures']).toEqual([])
   })
 
