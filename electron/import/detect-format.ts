@@ -85,8 +85,8 @@ function isBinary(sample: Uint8Array): boolean {
   }
   if (zeros === 0 && controls <= sample.length * MOST_CONTROLS) return false
   const { encoding } = guessEncoding(sample)
-  if (!encoding.startsWith('utf-16')) return true
-  const text = decodeBytes(sample.subarray(0, sample.length & ~1), encoding)
+  if (!encoding.startsWith('utf-16') && !encoding.startsWith('utf-32')) return true
+  const text = decodeBytes(sample.subarray(0, sample.length & ~3), encoding)
   return (text.match(UNASSIGNED)?.length ?? 0) > text.length * MOST_UNASSIGNED
 }
 

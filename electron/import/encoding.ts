@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite'
+import { decodeHz, escapedEncoding } from './encoding/escaped.ts'
 import { scoreText } from './encoding/score.ts'
 
 /** What the bytes of a text most likely are. */
@@ -24,7 +25,9 @@ export const ENCODINGS: readonly string[] = [
   'euc-kr',
   'windows-1252',
   'windows-1250',
+  'iso-8859-2',
   'windows-1251',
+  'koi8-r',
   'windows-1253',
   'windows-1254',
   'windows-1257',
@@ -44,9 +47,11 @@ export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGue
   const mark = byteOrderMark(bytes)
   if (mark !== undefined) return sure(mark)
   const sample = bytes.subarray(0, SAMPLE_BYTES)
-  if (isAscii(bytes)) return sure('utf-8')
+  if (isAscii(bytes)) return sure(escapedEncoding(Buffer.from(sample).toString('latin1')) ?? 'utf-8')
   if (isUtf8(bytes)) return sure('utf-8')
   if (isDamagedUtf8(sample)) return { ...sure('utf-8'), confidence: 0.9 }
+  const utf32 = utf32Pattern(sample)
+  if (utf32 !== undefined) return sure(utf32)
   const utf16 = utf16Pattern(sample)
   if (utf16 !== undefined) return sure(utf16)
   const named = declared === undefined ? undefined : canonicalName(declared)
@@ -73,7 +78,9 @@ export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGue
 
 /** Text of `bytes` in `encoding`, without a byte-order mark; bytes that mean nothing become U+FFFD. Throws RangeError on an unknown name. */
 export function decodeBytes(bytes: Uint8Array, encoding: string): string {
-  if (encoding.startsWith('utf-')) return new TextDecoder(encoding).decode(bytes)
+  if (encoding.startsWith('utf-32')) return iconv.decode(asBuffer(bytes), encoding).replace(/^\uFEFF/, '')
+  if (encoding.startsWith('utf-') || encoding === 'iso-2022-jp') return new TextDecoder(encoding).decode(bytes)
+  if (encoding === 'hz-gb-2312') return decodeHz(asBuffer(bytes).toString('latin1'))
   if (!iconv.encodingExists(encoding)) throw new RangeError(`unknown encoding: ${encoding}`)
   // iconv-lite brings its own tables (Big5 with the Hong Kong supplement); those of the runtime differ from build to build.
   return iconv.decode(asBuffer(bytes), encoding).replace(/^\uFEFF/, '')
@@ -90,7 +97,8 @@ function sure(encoding: string): EncodingGuess {
 function byteOrderMark(bytes: Uint8Array): string | undefined {
   const [one, two, three, four] = bytes
   if (one === 0xef && two === 0xbb && three === 0xbf) return 'utf-8'
-  if (one === 0xff && two === 0xfe) return 'utf-16le'
+  if (one === 0xff && two === 0xfe) return three === 0 && four === 0 ? 'utf-32le' : 'utf-16le'
+  if (one === 0 && two === 0 && three === 0xfe && four === 0xff) return 'utf-32be'
   if (one === 0xfe && two === 0xff) return 'utf-16be'
   if (one === 0x84 && two === 0x31 && three === 0x95 && four === 0x33) return 'gb18030'
   return undefined
@@ -121,6 +129,18 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
+}
+
+/** UTF-32 without a mark: of four bytes the highest is nothing and the next one a plane. */
+function utf32Pattern(bytes: Uint8Array): string | undefined {
+  if (bytes.length < 8 || bytes.length % 4 !== 0) return undefined
+  const isOf = (highest: number, plane: number): boolean => {
+    for (let at = 0; at < bytes.length; at += 4)
+      if (bytes[at + highest] !== 0 || (bytes[at + plane] ?? 0xff) > 0x10) return false
+    return true
+  }
+  if (isOf(3, 2)) return 'utf-32le'
+  return isOf(0, 1) ? 'utf-32be' : undefined
 }
 
 /**
@@ -162,6 +182,15 @@ const SAME: Readonly<Record<string, string>> = {
   'big5-hkscs': 'big5',
   sjis: 'shift_jis',
   'iso-8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+  'us-ascii': 'windows-1252',
+  'iso-8859-9': 'windows-1254',
+  'ks-c-5601-1987': 'euc-kr',
+  cp949: 'euc-kr',
+  'windows-949': 'euc-kr',
+  'windows-936': 'gb18030',
+  'windows-950': 'big5',
+  'windows-31j': 'shift_jis',
 }
 
 function canonicalName(declared: string): string | undefined {

@@ -17,8 +17,8 @@ export function scoreText(text: string, encoding: string): number {
 
 function scoreWide(wide: string, text: string, encoding: string): number {
   if (encoding === 'shift_jis' || encoding === 'euc-jp') return scoreJapanese(wide)
-  if (encoding === 'euc-kr') return count(wide, /[\uAC00-\uD7A3]/g) / wide.length > 0.6 ? 0.85 : 0.1
-  if (encoding.startsWith('windows-')) return scoreSingleByte(wide, text, encoding)
+  if (encoding === 'euc-kr') return scoreKorean(wide)
+  if (encoding in LETTERS) return scoreSingleByte(wide, text, encoding)
   if (
     encoding.startsWith('utf-16') &&
     count(wide, /[\u4E00-\u9FFF\u3000-\u30FF\uFF00-\uFFEF\u2010-\u203F]/g) / wide.length < 0.8
@@ -34,6 +34,16 @@ function scoreHan(wide: string): number {
   return kana > 0.25 ? 0.4 : Math.max(0, Math.min(1, (BAD_COST - cost) / (BAD_COST - GOOD_COST)))
 }
 
+/** Syllables that every Korean text is full of; Chinese read as Korean has the others. */
+const KOREAN =
+  /[이다의는을가에한하고로은기를지사어자서리도시인대그해수나정일여부스보장전원주있만과들구제공안국게용조적동연생소된되년월면오]/g
+
+function scoreKorean(wide: string): number {
+  const hangul = count(wide, /[\uAC00-\uD7A3]/g)
+  if (hangul / wide.length <= 0.6) return 0.1
+  return 0.85 * Math.min(1, count(wide, KOREAN) / hangul / 0.3)
+}
+
 function scoreJapanese(wide: string): number {
   const kana = count(wide, /[\u3040-\u30FF]/g) / wide.length
   const halfWidth = count(wide, /[\uFF61-\uFF9F]/g) / wide.length
@@ -43,7 +53,9 @@ function scoreJapanese(wide: string): number {
 const LETTERS: Readonly<Record<string, RegExp>> = {
   'windows-1252': /[àáâäãåæçèéêëìíîïñòóôöøùúûüßœÀÁÂÄÅÆÇÈÉÊËÑÓÖØÜ]/g,
   'windows-1250': /[áäčďéěíľĺňóôöŕřšťúůüýžąćęłńśźżăâîșțşţőűđÁČĎÉŁŚŻŽŠŐŰ]/g,
+  'iso-8859-2': /[áäčďéěíľĺňóôöŕřšťúůüýžąćęłńśźżăâîșțşţőűđÁČĎÉŁŚŻŽŠŐŰ]/g,
   'windows-1251': /[\u0400-\u045F]/g,
+  'koi8-r': /[\u0400-\u045F]/g,
   'windows-1253': /[\u0370-\u03FF]/g,
   'windows-1254': /[çğıöşüâîÇĞİÖŞÜ]/g,
   'windows-1257': /[āčēģīķļņōŗšūžąėęįųÄÖÜÕäöüõ]/g,
@@ -55,10 +67,12 @@ function scoreSingleByte(wide: string, text: string, encoding: string): number {
   const letters = count(wide, LETTERS[encoding] ?? /[]/g)
   const typographic = count(wide, TYPOGRAPHIC)
   const share = (letters + typographic) / wide.length
-  const isAlphabet = encoding === 'windows-1251' || encoding === 'windows-1253'
-  // Latin letters with marks stand among plain ones; an alphabet of its own stands alone.
-  const runs = count(wide === '' ? '' : text, /[^\u0000-\u007F]{3,}/g)
-  const among = isAlphabet ? 1 : Math.max(0, 1 - (runs * 6) / Math.max(1, text.length / 20))
+  const isAlphabet = encoding === 'windows-1251' || encoding === 'windows-1253' || encoding === 'koi8-r'
+  // Latin letters with marks stand among plain ones, three together at most; an alphabet of its own stands alone.
+  const runs = (text.match(/[^\u0000-\u007F]{4,}/g) ?? []).reduce((sum, run) => sum + run.length, 0)
+  // Words of an alphabet of its own hold no Latin letters.
+  const mixed = count(text, /[A-Za-z][^\u0000-\u007F]|[^\u0000-\u007F][A-Za-z]/g)
+  const among = isAlphabet ? Math.max(0, 1 - (mixed / wide.length) * 2) : Math.max(0, 1 - (runs / wide.length) * 2)
   const common = encoding === 'windows-1252' ? 0.06 : 0
   const lower = isAlphabet ? count(wide, /\p{Ll}/gu) / Math.max(1, count(wide, /\p{L}/gu)) : 1
   return Math.max(0, share * among * (0.6 + 0.2 * lower) + common * share * among)

@@ -9,6 +9,10 @@ const KOREAN = '항구의 새벽 시장은 다섯 시 반에 열린다. 할아�
 const FRENCH = 'Le marché du port ouvre à cinq heures et demie ; l’été, on y vend déjà des maquereaux à 3 € pièce.\n'
 const POLISH =
   'Targ w porcie otwiera się o świcie; łososie, śledzie i węgorze leżą już na lodzie, a żona gościa się śmieje.\n'
+const CZECH =
+  'Trh v přístavu se otevírá v půl šesté; ryby už leží na ledu a žena hostů se směje, čtyři děti běží k vodě.\n'
+const TURKISH =
+  'Limandaki çarşı beş buçukta açılıyor; balıklar buzun üstünde, çocuklar ışıklara bakıyor, ağlar kuruyor.\n'
 const RUSSIAN = 'Рынок в порту открывается в половине шестого, и рыба уже лежит на льду.\n'
 
 const encode = (text: string, encoding: string): Uint8Array => new Uint8Array(iconv.encode(text, encoding))
@@ -29,6 +33,23 @@ describe('the guess of an encoding', () => {
     ['windows-1252', FRENCH, encode(FRENCH, 'windows-1252')],
     ['windows-1250', POLISH, encode(POLISH, 'windows-1250')],
     ['windows-1251', RUSSIAN, encode(RUSSIAN, 'windows-1251')],
+    ['koi8-r', RUSSIAN, encode(RUSSIAN, 'koi8-r')],
+    ['windows-1250', CZECH, encode(CZECH, 'windows-1250')],
+    ['iso-8859-2', POLISH, encode(POLISH, 'iso-8859-2')],
+    ['windows-1254', TURKISH, encode(TURKISH, 'windows-1254')],
+    ['utf-32le', HANS, encode(HANS, 'utf-32le')],
+    ['utf-32be', HANS, encode(`\uFEFF${HANS}`, 'utf-32be')],
+    [
+      'iso-2022-jp',
+      '灯台。\n',
+      Uint8Array.from([0x1b, 0x24, 0x42, 0x45, 0x74, 0x42, 0x66, 0x21, 0x23, 0x1b, 0x28, 0x42, 0x0a]),
+    ],
+    ['hz-gb-2312', '约 ~5 元，渔港。\n', new TextEncoder().encode('~{T<~} ~~5 ~{T*#,Sf8[!#~}\n')],
+    [
+      'gb18030',
+      'A long English line with three characters, 石埂村, and nothing else.',
+      encode('A long English line with three characters, 石埂村, and nothing else.', 'gbk'),
+    ],
   ]
   it.each(ways)('is %s', (encoding, text, bytes) => {
     const guess = guessEncoding(bytes)
