@@ -2,7 +2,7 @@ import type { Finding } from '../domain/source-document.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import { parseIsoDate, type CivilDate } from './calendar.ts'
 import type { ReadingContext } from './context.ts'
-import { countedThing } from './counted-thing.ts'
+import { withCounts } from './counted-thing.ts'
 import { fold, lowerCase } from './fold.ts'
 import { scan, type ScannedNumber } from './scan.ts'
 
@@ -87,11 +87,7 @@ function prepareBlock(
     asOf,
     lastYear: undefined,
   }
-  const numbers = scan(context).map((number) =>
-    number.kind === 'count' && number.counts === undefined
-      ? { ...number, counts: countedThing(text, text, number.start, number.end) }
-      : number,
-  )
+  const numbers = withCounts(scan(context), text, text)
   return {
     index,
     role: block.role,

@@ -1,6 +1,6 @@
 import { parseIsoDate } from './calendar.ts'
 import type { ReadingContext } from './context.ts'
-import { countedThing } from './counted-thing.ts'
+import { withCounts } from './counted-thing.ts'
 import { fold, lowerCase } from './fold.ts'
 import type { FoundNumber } from './found-number.ts'
 import { scan, type ScannedNumber } from './scan.ts'
@@ -30,7 +30,7 @@ export function findNumbers(text: string, options: FindNumbersOptions = {}): rea
     asOf: parseIsoDate(options.asOf),
     lastYear: undefined,
   }
-  return place(context, scan(context))
+  return place(context, withCounts(scan(context), folded, text))
 }
 
 /** Turns UTF-16 indexes into code points, walking the text once. */
@@ -50,8 +50,6 @@ function place(context: ReadingContext, scanned: readonly ScannedNumber[]): read
   return scanned.map((found) => {
     const start = toPosition(found.start)
     const end = toPosition(found.end)
-    const counts =
-      found.kind === 'count' ? (found.counts ?? countedThing(context.text, raw, found.start, found.end)) : undefined
     return {
       start,
       end,
@@ -60,7 +58,7 @@ function place(context: ReadingContext, scanned: readonly ScannedNumber[]): read
       value: found.value,
       unit: found.unit,
       approx: found.approx,
-      counts,
+      counts: found.kind === 'count' ? found.counts : undefined,
     }
   })
 }

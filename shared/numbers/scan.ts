@@ -82,6 +82,9 @@ function readAt(context: ReadingContext, at: number, kind: number): Step {
   if (lunar !== undefined) return { reading: lunar, next: lunar.end }
   const nominal = (kind & HAN) === 0 ? undefined : readNominal(text, at)
   if (nominal !== undefined) return { reading: nominal, next: nominal.end }
+  // “三方四家” is a name, though 三方 alone is a word that is passed over.
+  const quoted = (kind & HAN) === 0 ? undefined : readQuotedName(text, at)
+  if (quoted !== undefined) return { reading: quoted, next: quoted.end }
   if ((kind & EXCEPTION) !== 0) {
     const word = exceptionMatch(text, at)
     if (word?.named === true)
@@ -164,8 +167,6 @@ function readHan(context: ReadingContext, at: number): Step {
       next: at + 3,
     }
   }
-  const name = readQuotedName(context.text, at)
-  if (name !== undefined) return { reading: name, next: name.end }
   const pair = '俩仨'.indexOf(context.text.charAt(at))
   if (pair >= 0)
     return {

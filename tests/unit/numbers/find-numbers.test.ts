@@ -71,8 +71,18 @@ describe('a Chinese number', () => {
 
   it('says what is counted', () => {
     expect(find('覆盖近10万名职工;')[0]?.counts).toBe('职工')
-    expect(find('县级工会在职人员2193名，')[0]?.counts).toBe('在职人员'.slice(2))
+    expect(find('街道工会在职人员1874名，')[0]?.counts).toBe('在职人员')
+    expect(find('其中社会化工作者536名。')[0]?.counts).toBe('社会化工作者')
+    expect(find('新增线上活跃会员3万余人')[0]?.counts).toBe('线上活跃会员')
+    expect(find('打造21个“同心圆”红色驿站')[0]?.counts).toBe('红色驿站')
+    expect(find('在27个省级以上工业园区')[0]?.counts).toBe('省级以上工业园区')
+    expect(find('送到相关产业22场')[0]?.counts).toBeUndefined()
+    expect(find('百余人，上万名')[1]?.counts).toBeUndefined()
     expect(find('全县30多家企业建会')[0]?.counts).toBe('企业')
+    expect(find('职工活动场所投入使用412个，在建96个。').map((number) => number.counts)).toStrictEqual([
+      '职工活动场所',
+      '职工活动场所',
+    ])
   })
 })
 
