@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { findNumbers, type FoundNumber, type NumberValue } from '#shared/numbers/find-numbers.ts'
 
-/** One sentence of the gold: its numbers stand as 〔text|kind|value|unit|approximation〕, `-` for none. */
+/** One sentence of the gold: its numbers stand as 〔text|kind|value|unit|approximation|counts〕, `-` for none; counts where given. */
 interface GoldLine {
   readonly asOf: string
   readonly marked: string
@@ -19,6 +19,8 @@ interface GoldNumber {
   readonly value: NumberValue | undefined
   readonly unit: string | undefined
   readonly approx: string
+  /** The thing counted; undefined where the gold does not say, `-` where there is none. */
+  readonly counts: string | undefined
 }
 
 /** Counts behind the figures of one gold file. */
@@ -30,18 +32,35 @@ export interface GoldScore {
   readonly unit: number
   readonly kind: number
   readonly approx: readonly [number, number]
+  /** Things counted: named as the gold names them or with the same head, of those that it names. */
+  readonly counts: readonly [number, number]
   readonly misses: readonly string[]
 }
 
 /** The gold of one language, read from the fixtures. */
 export function scoreGold(lang: 'zh' | 'en'): GoldScore {
-  const file = fileURLToPath(new URL(`../../fixtures/numbers/gold-${lang}.jsonl`, import.meta.url))
+  return scoreGoldFile(fileURLToPath(new URL(`../../fixtures/numbers/gold-${lang}.jsonl`, import.meta.url)), lang)
+}
+
+/** Any gold in that form, as one of the seed that is kept outside the repository. */
+export function scoreGoldFile(file: string, lang: 'zh' | 'en'): GoldScore {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as GoldLine)
   const misses: string[] = []
-  const sum = { numbers: 0, found: 0, matched: 0, value: 0, unit: 0, kind: 0, approxRight: 0, approxAll: 0 }
+  const sum = {
+    numbers: 0,
+    found: 0,
+    matched: 0,
+    value: 0,
+    unit: 0,
+    kind: 0,
+    approxRight: 0,
+    approxAll: 0,
+    thingRight: 0,
+    thingAll: 0,
+  }
   for (const line of lines) {
     const { text, numbers } = readMarks(line.marked)
     const optional = new Set(line.optional ?? [])
@@ -76,6 +95,13 @@ export function scoreGold(lang: 'zh' | 'en'): GoldScore {
         sum.approxRight += ours.approx === gold.approx ? 1 : 0
         if (ours.approx !== gold.approx) misses.push(`approx ${gold.text}: ${ours.approx}, not ${gold.approx}`)
       }
+      if (gold.counts !== undefined && gold.counts !== '-') {
+        sum.thingAll += 1
+        const isRight =
+          ours.counts !== undefined && (gold.counts.endsWith(ours.counts) || ours.counts.endsWith(gold.counts))
+        sum.thingRight += isRight ? 1 : 0
+        if (!isRight) misses.push(`counts ${gold.text}: ${ours.counts ?? '–'}, not ${gold.counts}`)
+      }
       for (const [name, isRight] of Object.entries(right)) {
         if (!isRight)
           misses.push(
@@ -88,7 +114,7 @@ export function scoreGold(lang: 'zh' | 'en'): GoldScore {
         misses.push(`extra ${number.text} in ${text}`)
     }
   }
-  return { ...sum, approx: [sum.approxRight, sum.approxAll], misses }
+  return { ...sum, approx: [sum.approxRight, sum.approxAll], counts: [sum.thingRight, sum.thingAll], misses }
 }
 
 /** A find within an optional stretch (第二天凌晨3点) is open too. */
@@ -113,7 +139,7 @@ function readMarks(marked: string): { readonly text: string; readonly numbers: r
       text += piece
       continue
     }
-    const [surface = '', kind = '', value = '-', unit = '-', approx = 'none'] = piece.slice(1, -1).split('|')
+    const [surface = '', kind = '', value = '-', unit = '-', approx = 'none', counts] = piece.slice(1, -1).split('|')
     numbers.push({
       start: text.length,
       end: text.length + surface.length,
@@ -122,6 +148,7 @@ function readMarks(marked: string): { readonly text: string; readonly numbers: r
       value: readValue(value, kind),
       unit: unit === '-' ? undefined : unit,
       approx,
+      counts,
     })
     text += surface
   }

@@ -9,6 +9,8 @@ export interface PlantedScore {
   readonly total: number
   readonly found: number
   readonly byRule: number
+  /** Rules with at least one planted fault. */
+  readonly rules: number
   readonly misses: readonly string[]
 }
 
@@ -29,7 +31,7 @@ export function scorePlanted(lang: 'zh' | 'en'): PlantedScore {
     if (!isRight)
       misses.push(`${rule}: ${rest}; found ${findings.map((finding) => finding.rule).join(', ') || 'nothing'}`)
   }
-  return { total: lines.length, found, byRule, misses }
+  return { total: lines.length, found, byRule, rules: new Set(lines.map((one) => one.split('\t')[0])).size, misses }
 }
 
 function articleOf(line: string, language: string): CheckedArticle {
