@@ -161,7 +161,8 @@ function longestCommon(a: string, b: string): string {
   for (let length = Math.min(a.length, b.length); length >= 3; length -= 1) {
     for (let at = 0; at + length <= a.length; at += 1) {
       const piece = a.slice(at, at + length)
-      if (b.includes(piece) && !/\d/u.test(piece)) return piece.replace(/[的了在和与]+$|^[的了在和与]+/gu, '')
+      if (b.includes(piece) && !/\d/u.test(piece))
+        return piece.replace(/^.*[年月日时的]|[的了在和与]+$|^[的了在和与]+/gu, '')
     }
   }
   return ''
@@ -215,7 +216,7 @@ function strength(a: Fact, b: Fact): number {
       ? 4
       : near <= 0.05
         ? 3
-        : isSlip
+        : isSlip || (near <= 0.1 && isOneDigit(low, high))
           ? 3
           : near <= 0.2
             ? 2
@@ -225,7 +226,18 @@ function strength(a: Fact, b: Fact): number {
   const shared = [...a.words].filter((word) => b.words.has(word)).length
   const label = a.label.length >= (a.number.kind === 'count' ? 4 : 3) ? 1 : 0
   const total = a.isTotal && b.isTotal ? 1 : 0
+  // 独居老人1.1万人: the thing stands right before its number in both places.
+  const beside = isBeside(a) && isBeside(b) && high >= 1000 && a.label.length >= 4 ? 1 : 0
   // Small counts of people and things differ from scene to scene.
   const small = high < 10 ? -2 : 0
-  return nearness + label + total + Math.min(4, shared) + (a.number.kind === 'count' ? 0 : -1) + small
+  return nearness + label + total + beside + Math.min(4, shared) + (a.number.kind === 'count' ? 0 : -1) + small
 }
+
+/** 1.1万 and 1.2万, 3210 and 3710: one digit of several is another. */
+function isOneDigit(low: number, high: number): boolean {
+  const [a, b] = [String(low).replace(/0+$/u, ''), String(high).replace(/0+$/u, '')]
+  return a.length === b.length && a.length > 1 && [...a].filter((sign, at) => sign !== b.charAt(at)).length === 1
+}
+
+const isBeside = ({ block, number, label }: Fact): boolean =>
+  block.lower.slice(Math.max(0, number.start - label.length), number.start) === label

@@ -127,6 +127,13 @@ function readWeekday(context: ReadingContext, start: number, at: number, weeks: 
   if (weeks === 9 && /[每逢]/u.test(text.charAt(start - 1))) return undefined
   // 11月9日（周六）: the weekday of the date before it.
   if (weeks === 9 && /[日号] ?[(,]? ?$/u.test(text.slice(Math.max(0, start - 4), start))) return undefined
+  // 周一至周五 is every working day, no date.
+  if (
+    weeks === 9 &&
+    (/^(?:至|到|[-—~–])(?:周|星期|礼拜)/u.test(text.slice(at + 1, at + 4)) ||
+      /[一二三四五六](?:至|到|[-—~–])$/u.test(text.slice(Math.max(0, start - 2), start)))
+  )
+    return undefined
   const word = text.slice(start, at)
   if (
     weeks === 9 &&

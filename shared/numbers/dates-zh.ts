@@ -190,7 +190,14 @@ function readPoint(
   if (century !== undefined) return century
   if (unit === '年') return readYear(context, numeral)
   if (unit === '月') return readMonth(context, start, undefined)
-  if (unit === '日' || unit === '号') return readDay(context, start, before?.year, before?.month, before !== undefined)
+  if (unit === '日' || unit === '号') {
+    // 8月2日、4日: the month named before goes on.
+    const month = /(?:^|\D)(\d{1,2})月\d{1,2}[日号](?:[、和及]\d{1,2}[日号])*[、和及]$/u.exec(
+      text.slice(Math.max(0, start - 14), start),
+    )?.[1]
+    const isLent = before === undefined && month !== undefined
+    return readDay(context, start, before?.year, isLent ? Number(month) : before?.month, before !== undefined || isLent)
+  }
   // 八点五成: a decimal is no hour.
   if (numeral.low !== undefined && !Number.isInteger(numeral.low)) return undefined
   const clock = readClock(context, start, before?.clock)

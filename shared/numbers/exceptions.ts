@@ -59,6 +59,9 @@ function givesWay(text: string, end: number): boolean {
 function parse(entry: string): readonly [string, Exception] {
   const [word = '', unless = ''] = entry.split('/')
   const soft = word.endsWith('?')
-  const named = /(?:运动|事变|起义|惨案|政变|劳动节|儿童节|青年节|建军节|妇女节|黄金周|行动)$/u.test(word)
+  const named =
+    /(?:运动|事变|起义|惨案|政变|劳动节|儿童节|青年节|建军节|妇女节|黄金周|行动|女儿|儿子|公子|少爷|小姐|皇子)$/u.test(
+      word,
+    )
   return [soft ? word.slice(0, -1) : word, { unless, soft, named }]
 }

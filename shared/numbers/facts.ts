@@ -76,11 +76,7 @@ const SCOPES_EN = [
   'monthly',
   'weekly',
   'annual',
-  'a year',
-  'a day',
-  'a month',
-  'a week',
-] as const
+].map((scope) => ({ scope, pattern: new RegExp(`\\b${scope}\\b`, 'u') }))
 const TOTALS =
   /全县|全市|全省|全国|全区|全镇|全村|全校|全厂|全州|共计|总计|合计|总共|一共|共有|in all|in total|altogether|total/u
 
@@ -114,7 +110,10 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
         label,
         scopes: [
           ...SCOPES.filter((scope) => clause.narrow.includes(scope)),
-          ...SCOPES_EN.filter((scope) => new RegExp(`\\b${scope}\\b`, 'u').test(clause.narrow)),
+          ...SCOPES_EN.filter(({ pattern }) => pattern.test(clause.narrow)).map(({ scope }) => scope),
+          ...(/^(?: [a-z]+)? (?:a|per|each|every) (?:year|month|week|day)\b/u.exec(
+            block.lower.slice(number.end, number.end + 28),
+          ) ?? []),
         ].join(),
         years: yearsIn(sentence?.numbers ?? []),
         isTotal: TOTALS.test(clause.text),

@@ -85,6 +85,12 @@ interface State {
 export function readNumeral(text: string, raw: string, start: number): Numeral | undefined {
   if (/^三两[天个句人杯口下步年月日次位名家]/u.test(text.slice(start, start + 3)))
     return { ...plain(start, start + 2, 2, 3), approx: 'about' }
+  // 八六折 is 8.6 折, eighty-six per cent of the price.
+  const rebate = /^[一二三四五六七八九]{2}(?=折)/u.exec(text.slice(start, start + 3))
+  if (rebate !== null) {
+    const [tens = 0, ones = 0] = [...rebate[0]].map((sign) => DIGITS.get(sign.charCodeAt(0)))
+    return plain(start, start + 2, tens + ones / 10, tens + ones / 10)
+  }
   const loose = /^三五([十百千万])(?![一二三四五六七八九])/u.exec(text.slice(start, start + 4))
   if (loose !== null) {
     // 三五十人 are “thirty to fifty, or so”.
@@ -310,7 +316,11 @@ function takeVague(text: string, state: State, at: number, sign: number): boolea
   const value = total(state)[1]
   if (value < TEN && !(state.indefinite && state.scale + state.section[1] > 1)) return false
   // 来 also means “since” and “come” (十年来, 10来): only before a scale word or a measure word is it “about”.
-  if (approx === 'about' && !/[万亿个名人岁米斤公块元次天年家位]/u.test(text.charAt(at + 1))) return false
+  if (
+    approx === 'about' &&
+    !/[万亿个名人岁米斤公块元次天年家位分里吨亩本辆条件间平种页步句]/u.test(text.charAt(at + 1))
+  )
+    return false
   if (sign === code('几') && state.arabic) return false
   state.approx = approx
   state.at = at + 1

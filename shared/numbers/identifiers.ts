@@ -1,5 +1,6 @@
 import { skipDigits } from './arabic.ts'
 import { isAsciiLetter, isDigit } from './numeral.ts'
+import { unitAt } from './units.ts'
 
 /** Words before a run of digits that say it identifies something and states no quantity. */
 const LABELS =
@@ -24,9 +25,15 @@ export function identifierAt(text: string, start: number): number | undefined {
   if (isPhone(text, start, run)) return end
   const before = text.slice(Math.max(0, start - 8), start)
   const digitsEnd = skipDigits(text, start)
-  const paper = /^\d{4}[〕\])]第?\d{1,5}号/u.exec(text.slice(start, start + 14))
+  const paper = /^\d{4}[〕\])](?:第?\d{1,5}号|[\u4e00-\u9fff]\d{0,4}[\u4e00-\u9fff]{1,4}\d{1,6}号)/u.exec(
+    text.slice(start, start + 24),
+  )
   if (paper !== null && /[〔[(]$/u.test(before)) return start + paper[0].length
-  if (/[歼轰运直教猎枭]-$|(?:波音|空客|空中客车|Boeing|Airbus|标致|马自达|长征[一二三四五六七八]号)\s?$/u.test(before))
+  if (
+    /(?:[歼轰运直教猎枭]|东风|红旗|巨浪|鹰击|长剑|翼龙|彩虹)-$|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?$|[A-Z]座$|(?:波音|空客|空中客车|Boeing|Airbus|标致|马自达|长征[一二三四五六七八]号)\s?$/u.test(
+      before,
+    )
+  )
     return digitsEnd
   const own = ownEnd(text, start, digitsEnd)
   if (own !== undefined) return own
@@ -47,8 +54,6 @@ export function identifierAt(text: string, start: number): number | undefined {
   if (LABELS.test(before) && !isGrouped && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end
   if (SERVICES.test(text.slice(digitsEnd, digitsEnd + 9)) && digitsEnd - start >= 3 && digitsEnd - start <= 6)
     return digitsEnd
-  if (ADDRESS_AFTER.test(text.slice(digitsEnd, digitsEnd + 2)) && ADDRESS_BEFORE.test(before))
-    return addressEnd(text, digitsEnd + 1)
   const street = STREET.exec(text.slice(start, start + 48))
   if (street !== null) return start + street[0].length
   if (
@@ -68,6 +73,13 @@ export function identifierAt(text: string, start: number): number | undefined {
   return undefined
 }
 
+/** End of the house number at `start` (中山路128号, 3弄): a name, not a number. */
+export function houseNumberAt(text: string, start: number): number | undefined {
+  const end = skipDigits(text, start)
+  if (!ADDRESS_AFTER.test(text.slice(end, end + 2))) return undefined
+  return ADDRESS_BEFORE.test(text.slice(Math.max(0, start - 8), start)) ? addressEnd(text, end + 1) : undefined
+}
+
 /** Identifiers told by the character after their digits: 24/7, 2.0版, 301室, 5栋302室, (555) 123-4567, 12345@qq.com. */
 function ownEnd(text: string, start: number, digitsEnd: number): number | undefined {
   const pattern = OWN[text.charAt(digitsEnd)]
@@ -83,6 +95,7 @@ const OWN: Readonly<Record<string, RegExp>> = {
   '/': /^24\/7(?![\d/])/u,
   '.': /^\d{1,2}\.\d{1,2}(?:版|时代(?!以来))/u,
   ')': /^\d{3}\) ?\d{3}-\d{4}(?!\d)/u,
+  K: /^(?:[48]K(?![A-Za-z\d])|(?:9|14|18|22|24)K(?=金|黄金|玫瑰金|白金| gold))/u,
   栋: DOOR,
   幢: DOOR,
   号: DOOR,
@@ -167,9 +180,8 @@ function isPhone(text: string, start: number, run: string): boolean {
 }
 
 function isQuantity(text: string, end: number): boolean {
-  return (
-    /^ ?(?:[万亿%个元名美人米年]|[.,]\d)/u.test(text.slice(end, end + 3)) || isAsciiLetter(text.charCodeAt(end + 1))
-  )
+  if (unitAt(text, text.charAt(end) === ' ' ? end + 1 : end) !== undefined) return true
+  return /^ ?(?:[万亿%]|[.,]\d)/u.test(text.slice(end, end + 3)) || isAsciiLetter(text.charCodeAt(end + 1))
 }
 
 function addressEnd(text: string, from: number): number {

@@ -24,6 +24,9 @@ const HAN_NAME =
 /** “三方四家”, “六有六规范”: two numerals with their catchwords between quotation marks. */
 export function readQuotedName(text: string, at: number): Reading | undefined {
   if (!/[“‘"「『]/u.test(text.charAt(at - 1))) return undefined
+  const plan = /^[一二三四五六七八九十]{1,2}五(?=[”’"」])/u.exec(text.slice(at, at + 4))?.[0]
+  if (plan !== undefined)
+    return { start: at, end: at + plan.length, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   const name = HAN_NAME.exec(text.slice(at, at + 10))?.[0]
   if (name === undefined || /[年月天日元岁人个名米]/u.test(name)) return undefined
   return { start: at, end: at + name.length, kind: 'name', value: undefined, unit: undefined, approx: 'none' }

@@ -4,6 +4,7 @@ import type { NumberKind, NumberValue } from './found-number.ts'
 import { isHanDigit, isHanScale, readNumeral } from './han.ts'
 import { isAsciiLetter, tidy, type Numeral } from './numeral.ts'
 import { unitAt } from './units.ts'
+import { readBare } from './bare-zh.ts'
 import { amount, numeralAt, skipBlank, type Amount } from './amounts-zh.ts'
 
 const CONNECTOR = /^(?: ?[-~–—―─] ?|—— ?| ?至 ?| ?到 ?)/u
@@ -169,6 +170,8 @@ function readRange(context: ReadingContext, numeral: Numeral): Reading | undefin
   if (other?.low === undefined || (other.high !== undefined && sign !== '、')) return undefined
   const second = amount(context, other)
   if (!agree(first, second) || !isRangeLike(context, first, second, sign)) return undefined
+  if (second.unitText === '号' || second.unitText === '號')
+    return { start: numeral.start, end: second.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   const unit = second.unit ?? first.unit
   const low = inheritScale(numeral.low, numeral.scale, other.low, other.scale)
   const factor = unit?.factor ?? 1
@@ -234,6 +237,12 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
   if (found.unitText === '号' || found.unitText === '號' || isLine) {
     return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   }
+  // 2024届毕业生 is the year of a class, 五人制 a rule of the game.
+  if (
+    (found.unitText === '届' && numeral.digits?.length === 4) ||
+    (text.charAt(found.end) === '制' && found.unitText === '人')
+  )
+    return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   const isHan = numeral.form === 'han'
   if (isHan && !isHanQuantity(context, numeral, found)) return readBare(context, numeral)
   const factor = found.unit.factor
@@ -278,67 +287,8 @@ function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount)
   if (first === '半' && length === 1) return unit.kind !== 'count' || found.unitText === '个'
   if (length === 1 && isHanScale(context.text.charCodeAt(numeral.start)) && first !== '十')
     return !unit.weak || unit.kind !== 'count'
-  return !unit.weak || first === '两' || first === '十' || length > 1
-}
-
-/** A numeral without unit. Arabic digits stand for themselves; Han signs are a number only where nothing else is likely. */
-function readBare(context: ReadingContext, numeral: Numeral): Reading | undefined {
-  const { text } = context
-  const next = text.charCodeAt(numeral.end)
-  const value: NumberValue | undefined =
-    numeral.high === undefined || numeral.low === undefined ? numeral.low : [numeral.low, numeral.high]
-  const bare = {
-    start: numeral.start,
-    end: numeral.end,
-    kind: 'count' as const,
-    value,
-    unit: undefined,
-    approx: numeral.approx,
-    countsFrom: numeral.end,
-  }
-  if (numeral.form === 'arabic') {
-    if (isAsciiLetter(next) || (text.charAt(numeral.end) === '-' && isAsciiLetter(text.charCodeAt(numeral.end + 1))))
-      return undefined
-    return isLoneYear(context, numeral) ? { ...bare, kind: 'date', value: numeral.digits } : bare
-  }
-  const length = numeral.end - numeral.start
-  const first = text.charAt(numeral.start)
-  if (first === '半' || first === '数' || first === '几') return length > 1 && numeral.scale > 1 ? bare : undefined
-  if (text.charAt(numeral.end) === '大' && (numeral.low ?? 0) < 101 && !/[学会]/u.test(text.charAt(numeral.end + 1)))
-    return bare
-  if (first === '两' && length === 1) return /[个\u4e00-\u9fff]/u.test(text.charAt(numeral.end)) ? bare : undefined
-  if (numeral.digits !== undefined) return isDelimited(text, numeral) ? bare : undefined
-  if (length === 1 && !isDelimited(text, numeral) && !isNamedValue(text, numeral)) return undefined
-  return length === 1 && isHanScale(text.charCodeAt(numeral.start)) && first !== '十' ? undefined : bare
-}
-
-/** (1934), 2008北京奥运会: four digits that only a year would have. */
-function isLoneYear(context: ReadingContext, numeral: Numeral): boolean {
-  const { text } = context
-  const year = numeral.digits?.length === 4 ? Number(numeral.digits) : 0
-  if (year < 1500 || year > 2100) return false
-  const before = text.charAt(numeral.start - 1)
-  const after = text.charAt(numeral.end)
-  if (before === '(' && (after === ')' || after === ',' || after === '-')) return true
-  return (
-    year > 1899 &&
-    /[\u4e00-\u9fff“”《]/u.test(after) &&
-    !/[共有达至到为约近超逾第升降增加了]/u.test(before) &&
-    !/[余多来名个人]/u.test(after)
+  const isLed = /(?:分为|分成|下辖|辖|共|设有|包括|[全各这那该其此首末])$/u.test(
+    context.text.slice(Math.max(0, numeral.start - 2), numeral.start),
   )
-}
-
-function isDelimited(text: string, numeral: Numeral): boolean {
-  // 一、二、三产业 and （一）number things.
-  if (/[、.)(]/u.test(text.charAt(numeral.end)) || /[、(]/u.test(text.charAt(numeral.start - 1))) return false
-  const isHan = (char: string): boolean => /[\u4e00-\u9fff]/u.test(char)
-  return !isHan(text.charAt(numeral.start - 1)) && !isHan(text.charAt(numeral.end))
-}
-
-/** 答案是四不是五: a lone digit after “is” is a number. */
-function isNamedValue(text: string, numeral: Numeral): boolean {
-  return (
-    /[是为]$/u.test(text.charAt(numeral.start - 1)) &&
-    /^(?:[^\u4e00-\u9fff]|[不却而也还又]|这|$)/u.test(text.slice(numeral.end, numeral.end + 1))
-  )
+  return !unit.weak || first === '两' || first === '十' || length > 1 || (isLed && unit.kind === 'count')
 }

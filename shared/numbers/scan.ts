@@ -11,7 +11,7 @@ import { readDateZh, readYearPartZh } from './dates-zh.ts'
 import { EXCEPTION_LEADS, exceptionAt, exceptionMatch } from './exceptions.ts'
 import type { Approximation } from './found-number.ts'
 import { readNumeral, startsHanNumeral } from './han.ts'
-import { addressOnNet, identifierAt } from './identifiers.ts'
+import { addressOnNet, houseNumberAt, identifierAt } from './identifiers.ts'
 import { readPartEn, readShareEn } from './shares-en.ts'
 import { readQuarterEn, readSpanEn } from './spans-en.ts'
 import { LUNAR_LEADS, readLunar } from './lunar-zh.ts'
@@ -108,6 +108,12 @@ function readDigits(context: ReadingContext, from: number): Step {
   const at = isPointBefore(text, from) ? from - 1 : from
   const identifier = identifierAt(text, at)
   if (identifier !== undefined) return skip(identifier)
+  const house = houseNumberAt(text, at)
+  if (house !== undefined)
+    return {
+      reading: { start: at, end: house, kind: 'name', value: undefined, unit: undefined, approx: 'none' },
+      next: house,
+    }
   const named = readName(context, at)
   if (named !== undefined) return { reading: named, next: named.end }
   const numeric = readNumericDate(context, at)

@@ -229,6 +229,21 @@ function takeAnd(lower: string, raw: string, text: string, sum: Sum, and: Word, 
     sum.sort = 'fraction'
     return advance(sum, part, 'unit')
   }
+  // one and a half million: the scale word counts for the whole.
+  const scaled = /^(?:a )?(half|quarter|third) (thousand|million|billion|trillion)\b/u.exec(lower.slice(at, at + 22))
+  if (scaled !== null && sum.scale === 1 && sum.current !== undefined) {
+    const part = scaled[1] === 'half' ? 1 / 2 : scaled[1] === 'quarter' ? 1 / 4 : 1 / 3
+    const scale = SCALES.get(scaled[2] ?? '') ?? 1
+    Object.assign(sum, {
+      total: (sum.current + part) * scale,
+      current: undefined,
+      scale,
+      last: 'scale',
+      end: at + scaled[0].length,
+    })
+    sum.words += 1
+    return true
+  }
   const isNumber =
     isDigit(lower.charCodeAt(at)) ||
     (word !== undefined &&

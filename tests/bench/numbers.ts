@@ -168,7 +168,7 @@ function longArticle(): void {
   const paragraphs: { readonly role: string; readonly text: string }[] = []
   let characters = 0
   for (let index = 0; characters < 100_000; index += 1) {
-    const text = `${String(2000 + (index % 24))}年${String((index % 12) + 1)}月，第${String(index)}组走访${String(index * 7 + 3)}户村民，送去大米${String(index + 2)}.5吨，惠及近${String(index + 11)}万人，占全县的${String(index % 90)}.${String(index % 10)}%。大家在院子里坐下来，说说收成和打算，记下要办的事；路不好走，就约好等天晴了再来，把剩下的几处也看完。回到镇上，灯已经亮了，值班的人还在整理材料，电话一个接一个，问的多是冬天怎么过，哪一家的屋顶要修，哪一位老人要送医，孩子上学的车几点来。这样的夜晚并不少见，办事的人习惯了，等着的人也放心了，事情就这样一件一件有了着落。`
+    const text = `${String(2000 + (index % 24))}年${String((index % 12) + 1)}月，第${String(index)}组走访${String(index * 7 + 3)}户村民，送去大米${String(index + 2)}.5吨，惠及近${String(index + 11)}万人，占全县的${String(index % 90)}.${String(index % 10)}%。大家在院子里坐下来，说说收成和打算，记下要办的事；路不好走，就约好等天晴了再来，把剩下的几处也看完。回到镇上，灯已经亮了，值班的人还在整理材料，电话一个接一个，问的多是冬天怎么过，哪一家的屋顶要修，哪一位老人要送医，孩子上学的车什么时候来。邻居们端着碗站在门口听，有人插话，有人摇头，也有人把记下的话再念给大家，看漏没漏掉什么；谁家缺劳力，谁家有余粮，谁能帮谁搭把手，当场就说定了。灯下的本子渐渐写满，字迹有粗有细，那是不同的人接着写的。这样的夜晚并不少见，办事的人习惯了，等着的人也放心了，事情就这样一件一件有了着落。`
     paragraphs.push({ role: 'paragraph', text })
     characters += codePointLength(text)
   }
