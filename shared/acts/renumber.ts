@@ -5,10 +5,10 @@ import type { NumberId, SuggestionId } from '../domain/ids.ts'
 import type { NumberRecord } from '../domain/number.ts'
 import type { DomainRecord } from '../domain/records.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
-import { codePointLength } from '../lib/code-points.ts'
 import { newId } from '../lib/ids.ts'
 import { findNumbers, type FindNumbersOptions, type FoundNumber } from '../numbers/find-numbers.ts'
-import { carriedOut, cleanText } from '../text/derive.ts'
+import { cleanEdits, toClean, type CleanEdit, type Span } from '../text/clean-places.ts'
+import { cleanText } from '../text/derive.ts'
 
 /** How numbers in new words of an article are read: by its publication date, in its language. */
 export function readingOf({ publishedAt, language }: Article): FindNumbersOptions {
@@ -69,19 +69,6 @@ function suggestionsAfter(before: readonly Suggestion[], change: Partial<ChangeS
   return [...after.values()]
 }
 
-/** A run of text, `end` excluded. */
-interface Span {
-  readonly start: number
-  readonly end: number
-}
-
-/** An accepted suggestion that is carried out: the words that it takes away, and its own in the clean text. */
-interface Edit {
-  readonly suggestion: Suggestion
-  readonly own: Span
-  readonly clean: Span
-}
-
 interface Ledger {
   readonly added: readonly NumberRecord[]
   readonly updated: readonly (readonly [NumberRecord, NumberRecord])[]
@@ -100,7 +87,7 @@ function renumberBlock(
   numbers: readonly NumberRecord[],
   options: FindNumbersOptions,
 ): Ledger {
-  const edits = editsOf(block, suggestions)
+  const edits = cleanEdits(block, suggestions)
   const fresh = freshNumbers(block, suggestions, edits, options)
   const putRight = new Set(edits.flatMap(({ suggestion }) => suggestion.numberId ?? []))
   const rows = numbers.filter((number) => number.suggestionId !== undefined)
@@ -117,22 +104,11 @@ function renumberBlock(
   }
 }
 
-function editsOf(block: Block, suggestions: readonly Suggestion[]): readonly Edit[] {
-  let shift = 0
-  return carriedOut(block.id, suggestions).map((suggestion) => {
-    const { start, end } = suggestion
-    const length = codePointLength(suggestion.after)
-    const clean = { start: start + shift, end: start + shift + length }
-    shift += length - (end - start)
-    return { suggestion, own: { start, end }, clean }
-  })
-}
-
 /** The numbers that new words or a cut made what they are. Those of a right value are no new rows. */
 function freshNumbers(
   block: Block,
   suggestions: readonly Suggestion[],
-  edits: readonly Edit[],
+  edits: readonly CleanEdit[],
   options: FindNumbersOptions,
 ): readonly Fresh[] {
   if (edits.length === 0 || block.role === 'furniture') return []
@@ -146,17 +122,9 @@ function freshNumbers(
 }
 
 /** What made a number read otherwise stands next to it. */
-function nearest(edits: readonly Edit[], { start, end }: Span): Edit {
-  const distance = ({ clean }: Edit): number => Math.max(clean.start - end, start - clean.end)
+function nearest(edits: readonly CleanEdit[], { start, end }: Span): CleanEdit {
+  const distance = ({ clean }: CleanEdit): number => Math.max(clean.start - end, start - clean.end)
   return edits.reduce((best, edit) => (distance(edit) < distance(best) ? edit : best))
-}
-
-/** Where a run of the block's own text that no edit touches stands in the clean text. */
-function toClean({ start, end }: Span, edits: readonly Edit[]): Span {
-  const shift = edits
-    .filter(({ own }) => own.end <= start)
-    .reduce((sum, { own, clean }) => sum + (clean.end - clean.start) - (own.end - own.start), 0)
-  return { start: start + shift, end: end + shift }
 }
 
 function spanKey({ start, end }: Span): string {
@@ -164,7 +132,7 @@ function spanKey({ start, end }: Span): string {
 }
 
 /** The suggestion that took a number's words away, or made another number of them. */
-function takenBy(number: NumberRecord, edits: readonly Edit[], fresh: readonly Fresh[]): SuggestionId | undefined {
+function takenBy(number: NumberRecord, edits: readonly CleanEdit[], fresh: readonly Fresh[]): SuggestionId | undefined {
   const cut = edits.find(({ own }) => isMeeting(own, number))
   if (cut !== undefined) return cut.suggestion.id
   const now = toClean(number, edits)
