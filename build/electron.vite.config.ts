@@ -64,6 +64,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     plugins: [react(), recordPackages(out('packages/renderer.json'), root)],
+    worker: { format: 'es' },
     build: {
       outDir: out('renderer'),
       emptyOutDir: true,

@@ -20,7 +20,7 @@ export function App() {
       {screen.kind === 'library' && <LibraryScreen />}
       {screen.kind === 'opening' && <OpeningScreen key={screen.preview.token} preview={screen.preview} />}
       {screen.kind === 'proof' && <ProofScreen />}
-      {screen.kind === 'settings' && <SettingsScreen from={screen.from} />}
+      {screen.kind === 'settings' && <SettingsScreen from={screen.from} section={screen.section} />}
       <Overlays />
       <Toasts toasts={toasts} closeLabel={t('common.close')} onDismiss={dismissToast} />
     </>

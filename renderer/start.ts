@@ -3,12 +3,20 @@ import { runCommand } from './commands/registry.ts'
 import { isTextField } from './lib/keys.ts'
 import { applySettings, errorText, importSources, openArticle, sampleName, toast } from './acts/actions.ts'
 import { appStore } from './store/app-store.ts'
+import { checkOptions } from './store/check-options.ts'
+import { followFindings } from './store/findings.ts'
 import { connectSession, session } from './store/current.ts'
 import { client } from './transport/bridge.ts'
+import { createChecker } from './transport/checker.ts'
 
 /** Brings the window to life: settings, the screen it was left on, and what comes from outside. */
 export async function start(): Promise<void> {
   connectSession(client)
+  followFindings(
+    session.store,
+    { get: checkOptions, subscribe: (listener) => appStore.subscribe(listener) },
+    createChecker(),
+  )
   listen()
   const [about, settings] = await Promise.all([client.call('app.about', {}), client.call('settings.get', {})])
   if (about.ok) appStore.setState({ systemLocale: about.value.systemLocale })

@@ -33,14 +33,19 @@ export function sign(name: string, build: (signature: Signature) => Partial<Chan
 }
 
 /** Opens a draft on a run of text. A highlight needs no words and is saved at once. */
-export function draftOnText(kind: NoteKind, start: BlockPoint, end: BlockPoint, numberId?: string): void {
+export function draftOnText(
+  kind: NoteKind,
+  start: BlockPoint,
+  end: BlockPoint,
+  parts: { readonly numberId?: NumberId; readonly body?: string } = {},
+): void {
   const open = currentArticle()
   const blocks = bundlesOf(open.tables).list.map((bundle) => bundle.block)
   const target = makeTarget(blocks, start, end)
   if (target === undefined) return
   const draft = newDraft(open, kind, {
     target,
-    ...(numberId === undefined ? {} : { numberId: numberId as NumberId }),
+    ...parts,
     ...(kind === 'correction' && start.blockId === end.blockId ? { suggest: target.quote.exact } : {}),
   })
   if (kind === 'highlight') {

@@ -9,7 +9,7 @@ export type Screen =
   | { readonly kind: 'library' }
   | { readonly kind: 'opening'; readonly preview: ImportPreview }
   | { readonly kind: 'proof' }
-  | { readonly kind: 'settings'; readonly from: 'library' | 'proof' }
+  | { readonly kind: 'settings'; readonly from: 'library' | 'proof'; readonly section?: string }
 
 /** What lies beside the article. */
 export type Desk = 'outline' | 'captions' | 'numbers' | 'notes' | 'findings'

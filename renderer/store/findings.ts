@@ -1,57 +1,139 @@
-import { checkArticle } from '#shared/checks/check-article.ts'
-import type { Article } from '#shared/domain/article.ts'
-import type { Finding } from '#shared/domain/source-document.ts'
+import { createStore } from 'zustand/vanilla'
+import { isDismissed } from '#shared/acts/findings.ts'
+import type { CheckOptions } from '#shared/checks/check-article.ts'
+import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
+import type { Dismissal } from '#shared/domain/dismissal.ts'
+import type { BlockId } from '#shared/domain/ids.ts'
 import { bundlesOf } from './by-block.ts'
 import type { Tables } from './tables.ts'
 
 /** A finding at its block in the open article. */
-export interface PlacedFinding extends Finding {
+export interface PlacedFinding extends RecordFinding {
   readonly id: string
-  readonly blockId: string | undefined
+  readonly blockId: BlockId | undefined
 }
 
-/** In a text longer than this the numbers are not checked while the window waits. */
-const LONG_TEXT = 60_000
+/** What the checks last said of the open article; `isChecking` while newer records are being read. */
+export interface FindingsState {
+  readonly articleId: string | undefined
+  readonly findings: readonly PlacedFinding[]
+  readonly isChecking: boolean
+}
 
-/** What the findings follow from. */
-const SOURCES = ['block', 'article', 'asset', 'link'] as const
+/** The findings of the open article. Filled by {@link followFindings}. */
+export const findingsStore = createStore<FindingsState>(() => ({
+  articleId: undefined,
+  findings: [],
+  isChecking: false,
+}))
 
-let last: { readonly tables: Tables; readonly findings: readonly PlacedFinding[] } | undefined
+/** How a finding stands: still to be looked at, being put right, or left as it is. */
+export type FindingState =
+  { readonly kind: 'open' | 'handled' } | { readonly kind: 'dismissed'; readonly dismissal: Dismissal }
 
-/** What the checks find in the article as it stands; worked out anew only when what they follow from changes. */
-export function findingsOf(tables: Tables): readonly PlacedFinding[] {
-  const known = last
-  if (known !== undefined && SOURCES.every((type) => known.tables[type] === tables[type])) return known.findings
-  const blocks = bundlesOf(tables).list.map((bundle) => bundle.block)
+/** How the finding stands: left as it is by a dismissal, handled when a suggestion or a note is open on its place. */
+export function stateOf(finding: PlacedFinding, tables: Tables): FindingState {
+  const about = { rule: finding.rule, blockId: finding.blockId, words: finding.words, also: alsoOf(finding) }
+  const dismissal = [...tables.dismissal.values()].find((each) => isDismissed(about, each))
+  if (dismissal !== undefined) return { kind: 'dismissed', dismissal }
+  if (finding.blockId === undefined) return { kind: 'open' }
+  const isHere = (start: number, end: number): boolean => start < finding.end && finding.start < end
+  for (const each of tables.suggestion.values())
+    if (each.blockId === finding.blockId && each.state === 'open' && isHere(each.start, each.end))
+      return { kind: 'handled' }
+  return hasNote(finding, tables) ? { kind: 'handled' } : { kind: 'open' }
+}
+
+/** A note that names the rule was made of the finding. */
+function hasNote(finding: PlacedFinding, tables: Tables): boolean {
+  for (const { target } of tables.note.values())
+    if (
+      target.kind === 'text' &&
+      target.start.blockId === finding.blockId &&
+      target.start.offset === finding.start &&
+      target.end.offset === finding.end
+    )
+      return true
+  return false
+}
+
+/** The words of the other place, for a finding that is about two. */
+export function alsoOf(finding: RecordFinding): string | undefined {
+  const there = finding.values?.['there']
+  return there === undefined ? undefined : String(there)
+}
+
+/** What is checked of the open article: the records of its current version. */
+export function checkedRecords(tables: Tables): CheckedRecords | undefined {
   const article = [...tables.article.values()][0]
-  const length = blocks.reduce((sum, block) => sum + block.text.length, 0)
-  const found =
-    article === undefined
-      ? []
-      : checkArticle(
-          {
-            blocks,
-            assets: [...tables.asset.values()],
-            links: [...tables.link.values()],
-            facts: factsOf(article),
-            language: article.language,
-          },
-          length <= LONG_TEXT,
-        )
-  const findings = found.map((finding) => {
-    const blockId = finding.block === null ? undefined : blocks[finding.block]?.id
-    return { ...finding, id: `${finding.rule}:${blockId ?? ''}:${finding.start}`, blockId }
-  })
-  last = { tables, findings }
-  return findings
+  if (article === undefined) return undefined
+  return {
+    article,
+    blocks: bundlesOf(tables).list.map((bundle) => bundle.block),
+    assets: [...tables.asset.values()],
+    suggestions: [...tables.suggestion.values()],
+    numbers: [...tables.number.values()],
+    ties: [...tables.tie.values()],
+    links: [...tables.link.values()],
+  }
 }
 
-function factsOf({ title, byline, editor, source, publishedAt }: Article) {
-  return {
-    title,
-    ...(byline === undefined ? {} : { byline }),
-    ...(editor === undefined ? {} : { editor }),
-    ...(source === undefined ? {} : { source }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
+/** Gives findings their blocks and names. */
+export function placeFindings(found: readonly RecordFinding[], records: CheckedRecords): readonly PlacedFinding[] {
+  const seen = new Map<string, number>()
+  return found.map((finding) => {
+    const blockId = finding.block === null ? undefined : records.blocks[finding.block]?.id
+    const name = `${finding.rule}:${blockId ?? ''}:${String(finding.start)}`
+    const count = seen.get(name) ?? 0
+    seen.set(name, count + 1)
+    return { ...finding, blockId, id: count === 0 ? name : `${name}:${String(count)}` }
+  })
+}
+
+/** What of the tables decides the findings; when none of them changed, nothing is checked again. */
+const READ = ['article', 'block', 'asset', 'suggestion', 'number', 'tie', 'link'] as const
+
+/** Checks an article and gives what was found; undefined when a newer question came before it. */
+export type Checker = (records: CheckedRecords, options: CheckOptions) => Promise<readonly RecordFinding[] | undefined>
+
+/** Whoever holds the open article and tells of its changes. */
+interface Watched {
+  getState(): { readonly open: { readonly articleId: string; readonly tables: Tables } | undefined }
+  subscribe(listener: () => void): () => void
+}
+
+/** Keeps the findings up with the open article and the rules that are on. Gives the function that ends it. */
+export function followFindings(
+  session: Watched,
+  options: {
+    readonly get: (language: string) => CheckOptions
+    readonly subscribe: (listener: () => void) => () => void
+  },
+  check: Checker,
+): () => void {
+  let last: { readonly tables: Tables; readonly options: CheckOptions } | undefined
+  const look = (): void => {
+    const { open } = session.getState()
+    if (open === undefined) {
+      last = undefined
+      findingsStore.setState({ articleId: undefined, findings: [], isChecking: false })
+      return
+    }
+    const records = checkedRecords(open.tables)
+    if (records === undefined) return
+    const now = { tables: open.tables, options: options.get(records.article.language) }
+    const isSame = last !== undefined && READ.every((name) => last?.tables[name] === now.tables[name])
+    if (isSame && last?.options === now.options) return
+    last = now
+    const isOther = findingsStore.getState().articleId !== open.articleId
+    findingsStore.setState({ articleId: open.articleId, isChecking: true, ...(isOther ? { findings: [] } : {}) })
+    void check(records, now.options).then((found) => {
+      if (last !== now) return
+      if (found === undefined) findingsStore.setState({ isChecking: false })
+      else findingsStore.setState({ findings: placeFindings(found, records), isChecking: false })
+    })
   }
+  const ends = [session.subscribe(look), options.subscribe(look)]
+  look()
+  return () => ends.forEach((end) => end())
 }

@@ -3,10 +3,16 @@ import { useShallow } from 'zustand/react/shallow'
 import { appStore, type AppState } from './app-store.ts'
 import type { OpenState, SessionState } from './session.ts'
 import { session } from './current.ts'
+import { findingsStore, type FindingsState } from './findings.ts'
 
 /** A part of what is on screen; draws again only when that part changes. */
 export function useApp<T>(select: (state: AppState) => T): T {
   return useStore(appStore, useShallow(select))
+}
+
+/** A part of what the checks found. */
+export function useFindings<T>(select: (state: FindingsState) => T): T {
+  return useStore(findingsStore, select)
 }
 
 /** A part of the session. */

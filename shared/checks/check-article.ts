@@ -1,54 +1,60 @@
-import { captionedArticle } from '../captions/article.ts'
+import type { CaptionedArticle } from '../captions/article.ts'
+import type { CaptionPreset } from '../captions/presets.ts'
 import { checkCaptions } from '../captions/check-captions.ts'
-import type { Asset } from '../domain/asset.ts'
-import type { Block } from '../domain/block.ts'
-import type { LinkRecord } from '../domain/link.ts'
+import type { Role } from '../domain/block.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { findMixedScript } from '../language/mixture.ts'
 import { codePointLength } from '../lib/code-points.ts'
-import { checkNumbers } from '../numbers/check-numbers.ts'
+import { checkNumbers, type CheckNumbersOptions } from '../numbers/check-numbers.ts'
 import { findDamage } from '../repair/damage.ts'
 import { checkStructure } from '../structure/check-structure.ts'
 import type { ArticleFacts } from '../structure/facts.ts'
 
-/** An article as all checks see it: its blocks in reading order, and what it says of itself. */
-export interface CheckableArticle {
-  readonly blocks: readonly Block[]
-  readonly assets: readonly Asset[]
-  /** Regions linked to words of captions. */
-  readonly links: readonly LinkRecord[]
+/** An article as all checks see it: its blocks in reading order, its pictures, and what it says of itself. */
+export interface CheckableArticle extends Omit<CaptionedArticle, 'publishedAt' | 'blocks'> {
+  readonly blocks: readonly (CaptionedArticle['blocks'][number] & { readonly role: Role })[]
   readonly facts: ArticleFacts
-  readonly language: string
+}
+
+/** Which rules run: `off` and `on` hold ids of rules, `on` also layers (`style`). Without either, the default ones. */
+export interface CheckOptions extends CheckNumbersOptions {
+  /** The preset by which captions are measured; absent: the first for the article's language. */
+  readonly captionPreset?: CaptionPreset | undefined
 }
 
 /**
- * What all default checks find in an article that is open: structure, damage beyond repair, mixed scripts,
- * captions with their pictures, numbers.
- * `hasNumbers` false leaves out the numbers, which cost most in a very long text. Indexes are into `blocks`.
+ * What the checks find in an article: structure, damage beyond repair, mixed scripts, captions, numbers, in reading order;
+ * what concerns the article as a whole comes last. `block` is an index into `blocks`.
  */
-export function checkArticle(article: CheckableArticle, hasNumbers: boolean): readonly Finding[] {
-  const { blocks, assets, links, facts, language } = article
-  const index = new Map(blocks.map((block, at) => [block.id as string, at]))
-  const checked = blocks.map((block, at) => ({
-    role: block.role,
-    textLength: codePointLength(block.text),
-    figure: block.figureId === undefined ? undefined : index.get(block.figureId),
-    asset: block.assetId === undefined ? undefined : at,
+export function checkArticle(article: CheckableArticle, options: CheckOptions = {}): readonly Finding[] {
+  const { blocks, facts, language } = article
+  const checked = blocks.map(({ role, text, figure, asset }) => ({
+    role,
+    textLength: codePointLength(text),
+    figure,
+    asset,
   }))
   const isChinese = language.startsWith('zh')
-  return [
+  const found = [
     ...checkStructure(checked, facts, isChinese),
-    ...blocks.flatMap((block, at) => findDamage(block.text).map((found) => finding(found, at))),
+    ...blocks.flatMap((block, at) => findDamage(block.text).map((damage) => finding(damage, at))),
     ...(isChinese ? mixedScripts(blocks) : []),
-    ...checkCaptions(captionedArticle(blocks, assets, links, { publishedAt: facts.publishedAt, language })),
-    ...(hasNumbers ? checkNumbers({ blocks, publishedAt: facts.publishedAt, language }) : []),
+    ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset }),
+    ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, options),
   ]
+  const off = new Set(options.off)
+  return found.filter(({ rule }) => !off.has(rule)).toSorted(byPlace)
+}
+
+/** Findings in reading order; those without a place come last. */
+function byPlace(a: Finding, b: Finding): number {
+  return (a.block ?? Number.MAX_SAFE_INTEGER) - (b.block ?? Number.MAX_SAFE_INTEGER) || a.start - b.start
 }
 
 /** More places than this are no slip: the text is in two scripts, and one finding says so as well as a hundred. */
 const MANY_MIXED = 40
 
-function mixedScripts(blocks: readonly Block[]): readonly Finding[] {
+function mixedScripts(blocks: CheckableArticle['blocks']): readonly Finding[] {
   const body = blocks.map((block) => (block.role === 'furniture' ? '' : block.text))
   return findMixedScript(body)
     .slice(0, MANY_MIXED)

@@ -1,5 +1,5 @@
 /** Where a command can be used; `app` everywhere. */
-export type CommandScope = 'app' | 'library' | 'proof' | 'numbers' | 'captions' | 'picture' | 'notes'
+export type CommandScope = 'app' | 'library' | 'proof' | 'numbers' | 'captions' | 'picture' | 'notes' | 'findings'
 
 /** Which menu shows it, and in which group (a rule parts the groups). */
 export interface MenuPlace {
@@ -92,6 +92,9 @@ export const COMMANDS = [
   single('number-evidence', 'numbers', ['E']),
   spec('number-strike', 'numbers', ['Delete']),
   spec('number-add', 'proof', ['Mod+Shift+N'], at('article', 2)),
+  single('finding-suggest', 'findings', ['S']),
+  single('finding-dismiss', 'findings', ['I']),
+  { ...spec('finding-to-text', 'findings', ['Enter']), isHidden: true },
   single('caption-approved', 'captions', ['V']),
   single('caption-changed', 'captions', ['M']),
   single('caption-queried', 'captions', ['Q']),

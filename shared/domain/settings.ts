@@ -20,6 +20,9 @@ export const settingsSchema = z
     /** Single-letter keys can be switched off (WCAG 2.1.4). */
     hasSingleKeys: z.boolean().default(true),
     script: scriptSchema.default('keep'),
+    /** Rules switched off, by id; and rules or layers (`style`) switched on that are off by default. */
+    rulesOff: z.array(z.string().max(80)).max(500).default([]),
+    rulesOn: z.array(z.string().max(80)).max(500).default([]),
     captionLayout: z.enum(['grid', 'list']).default('grid'),
     /** The list of elements that captions are checked by; `auto`: the first for the article's language. */
     captionPreset: z.string().max(40).default('auto'),

@@ -2,6 +2,9 @@ import { toCodePoint } from '#shared/lib/code-points.ts'
 import { gbkPair } from '#shared/repair/gbk.ts'
 import { isOnlySimplifiedCode, isTraditionalCode } from './script.ts'
 
+/** The rules of mixed scripts; each is found in a text of the other script. */
+export const MIXTURE_RULES = ['variant.traditional-in-simplified', 'variant.simplified-in-traditional'] as const
+
 /**
  * Simplified and Traditional in one text, found character by character (feature M2). Characters that both
  * scripts write, and variants of one script (台 and 臺, 群 and 羣), count for neither side.
@@ -15,7 +18,7 @@ export interface MixedScriptFinding {
   readonly line: number
   readonly start: number
   readonly end: number
-  readonly rule: 'variant.traditional-in-simplified' | 'variant.simplified-in-traditional'
+  readonly rule: (typeof MIXTURE_RULES)[number]
   readonly values: Readonly<Record<string, string | number>>
 }
 

@@ -52,6 +52,9 @@ import proofEn from './proof/en.json' with { type: 'json' }
 import repairsHans from './repairs/zh-Hans.json' with { type: 'json' }
 import repairsHant from './repairs/zh-Hant.json' with { type: 'json' }
 import repairsEn from './repairs/en.json' with { type: 'json' }
+import rulesHans from './rules/zh-Hans.json' with { type: 'json' }
+import rulesHant from './rules/zh-Hant.json' with { type: 'json' }
+import rulesEn from './rules/en.json' with { type: 'json' }
 import settingsHans from './settings/zh-Hans.json' with { type: 'json' }
 import settingsHant from './settings/zh-Hant.json' with { type: 'json' }
 import settingsEn from './settings/en.json' with { type: 'json' }
@@ -77,6 +80,7 @@ const simplified = {
   picture: pictureHans,
   proof: proofHans,
   repairs: repairsHans,
+  rules: rulesHans,
   settings: settingsHans,
 }
 
@@ -104,6 +108,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     picture: pictureHant,
     proof: proofHant,
     repairs: repairsHant,
+    rules: rulesHant,
     settings: settingsHant,
   },
   en: {
@@ -125,6 +130,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     picture: pictureEn,
     proof: proofEn,
     repairs: repairsEn,
+    rules: rulesEn,
     settings: settingsEn,
   },
 }

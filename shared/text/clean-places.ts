@@ -40,7 +40,8 @@ export function toOwn({ start, end }: Span, edits: readonly CleanEdit[]): Span {
     edits.find(({ clean }) => clean.start < position && position < clean.end)
   const first = inside(start)
   const last = inside(end)
-  const from = first?.own.start ?? start - shiftOf(edits.filter(({ clean }) => clean.end <= start && clean.start < start))
+  const from =
+    first?.own.start ?? start - shiftOf(edits.filter(({ clean }) => clean.end <= start && clean.start < start))
   const to = last?.own.end ?? end - shiftOf(edits.filter(({ clean }) => clean.end <= end))
   return { start: Math.min(from, to), end: Math.max(from, to) }
 }

@@ -1,4 +1,5 @@
 import type { ParsedFile } from '#electron/ports.ts'
+import { checkSource } from '#shared/checks/check-source.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
@@ -52,7 +53,7 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
     numbers,
     figures: figuresJson(blocks, assets),
     captions: captionsJson({ ...document, publishedAt: published }, () => ({})),
-    findings: findingsJson(document.findings, t),
+    findings: findingsJson(checkSource(document, asOf), t),
     notes: document.notes,
     suggestions: document.suggestions.map(({ author, date, kind, block, start, end, before, after }) => ({
       author,

@@ -1,14 +1,10 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
-import type { Finding } from '#shared/domain/source-document.ts'
-import { captionedArticle, type CaptionedArticle } from '#shared/captions/article.ts'
-import { checkCaptions } from '#shared/captions/check-captions.ts'
+import { captionedArticle } from '#shared/captions/article.ts'
+import { checkRecords } from '#shared/checks/check-records.ts'
 import { toSelector } from '#shared/anchor/region.ts'
-import { codePointLength } from '#shared/lib/code-points.ts'
 import type { Translate } from '#shared/messages/translate.ts'
-import { findDamage } from '#shared/repair/damage.ts'
-import { checkStructure } from '#shared/structure/check-structure.ts'
 import { captionsJson } from './captions-json.ts'
 import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
 import { numberJson } from './inspect-json.ts'
@@ -71,7 +67,7 @@ export function showJson(open: OpenArticle, t: Translate): Json {
     captions: captionsJson(captioned, (block) => ({
       verdict: orNull(open.verdicts.find((each) => each.blockId === ordered[block]?.id)?.state),
     })),
-    findings: findingsJson(findingsOf(open, blocks, captioned), t),
+    findings: findingsJson(checkRecords({ ...open, blocks: ordered }), t),
     notes: open.notes.map((note) => noteJson(note, open, at)).sort(byPlace),
     suggestions: open.suggestions
       .map((each) => ({
@@ -130,40 +126,6 @@ function regionText(open: OpenArticle, target: Extract<Note['target'], { kind: '
 
 function percent(share: number): string {
   return String(Number((share * 100).toFixed(6)))
-}
-
-/** Findings are not kept: they follow from the text and its pictures as they are now. */
-function findingsOf(
-  open: OpenArticle,
-  blocks: readonly PrintedBlock[],
-  captioned: CaptionedArticle,
-): readonly Finding[] {
-  const { article } = open
-  const checked = blocks.map((block) => ({
-    role: block.role as Block['role'],
-    textLength: codePointLength(block.text),
-    figure: block.figure,
-    asset: block.asset === undefined ? undefined : 0,
-  }))
-  const facts = {
-    ...(article.title === '' ? {} : { title: article.title }),
-    ...(article.byline === undefined ? {} : { byline: article.byline }),
-    ...(article.editor === undefined ? {} : { editor: article.editor }),
-    ...(article.source === undefined ? {} : { source: article.source }),
-    ...(article.publishedAt === undefined ? {} : { publishedAt: article.publishedAt }),
-  }
-  const isChinese = article.language === 'zh-Hans' || article.language === 'zh-Hant'
-  const damage = blocks.flatMap((block, index) =>
-    findDamage(block.text).map(({ rule, start, end, values }): Finding => ({
-      rule,
-      severity: 'warning',
-      block: index,
-      start,
-      end,
-      ...(values === undefined ? {} : { values }),
-    })),
-  )
-  return [...damage, ...checkStructure(checked, facts, isChinese), ...checkCaptions(captioned)]
 }
 
 function byPlace(a: Json, b: Json): number {

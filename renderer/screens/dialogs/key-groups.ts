@@ -2,7 +2,16 @@ import { COMMANDS, type CommandScope, type CommandSpec } from '#shared/commands/
 import type { Translate } from '#shared/messages/translate.ts'
 import { shownKeys } from '../../lib/keys.ts'
 
-const SCOPES: readonly CommandScope[] = ['app', 'library', 'proof', 'notes', 'numbers', 'captions', 'picture']
+const SCOPES: readonly CommandScope[] = [
+  'app',
+  'library',
+  'proof',
+  'notes',
+  'numbers',
+  'captions',
+  'findings',
+  'picture',
+]
 
 /** All commands with their keys by where they work, as far as name or key contains the words. */
 export function keyGroups(query: string, t: Translate) {

@@ -1,11 +1,12 @@
 import { Camera, Flag, Hash, ListTree, MessageSquareText } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDesk, showOverlay } from '../../acts/actions.ts'
 import type { Desk } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
-import { findingsOf } from '../../store/findings.ts'
-import { useApp, useArticle } from '../../store/hooks.ts'
+import { stateOf } from '../../store/findings.ts'
+import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { Outline } from './Outline.tsx'
 
 const ICONS = { outline: ListTree, captions: Camera, numbers: Hash, notes: MessageSquareText, findings: Flag } as const
@@ -20,7 +21,12 @@ export function Rail({ bundles }: RailProps) {
   const desk = useApp((state) => state.desk)
   const reviewer = useApp((state) => state.settings.reviewerName)
   const notes = useArticle((open) => open.tables.note)
-  const findings = useArticle((open) => findingsOf(open.tables))
+  const found = useFindings((state) => state.findings)
+  const tables = useArticle((open) => open.tables)
+  const findings = useMemo(
+    () => found.filter((finding) => stateOf(finding, tables).kind === 'open').length,
+    [found, tables],
+  )
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
   const openNotes = [...notes.values()].filter((note) => note.state === 'open').length
@@ -29,7 +35,7 @@ export function Rail({ bundles }: RailProps) {
     captions: `${captions.done} / ${captions.total}`,
     numbers: `${numbers.done} / ${numbers.total}`,
     notes: String(openNotes),
-    findings: String(findings.length),
+    findings: String(findings),
   }
   return (
     <nav className="rail" aria-label={t('proof.desks')}>

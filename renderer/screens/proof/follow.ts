@@ -5,7 +5,7 @@ import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
 import type { Place } from '../../store/app-store.ts'
 import { bundlesOf } from '../../store/by-block.ts'
-import { findingsOf } from '../../store/findings.ts'
+import { findingsStore } from '../../store/findings.ts'
 import { useArticle } from '../../store/hooks.ts'
 import type { OpenState } from '../../store/session.ts'
 
@@ -31,7 +31,7 @@ export function runOf({ tables, drafts }: OpenState, place: Place): PlaceRun | u
     case 'repair':
       return tables[place.kind].get(place.id)
     case 'finding': {
-      const finding = findingsOf(tables).find((each) => each.id === place.id)
+      const finding = findingsStore.getState().findings.find((each) => each.id === place.id)
       return finding?.blockId === undefined ? undefined : { ...finding, blockId: finding.blockId }
     }
   }

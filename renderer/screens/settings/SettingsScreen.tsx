@@ -1,4 +1,4 @@
-import { ChevronLeft, Eye, HardDrive, Keyboard, ShieldCheck, SlidersHorizontal, Sun, User } from 'lucide-react'
+import { ChevronLeft, Eye, Flag, HardDrive, Keyboard, ShieldCheck, SlidersHorizontal, Sun, User } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
@@ -18,25 +18,38 @@ import { KeysSection } from './KeysSection.tsx'
 import { LibrarySection } from './LibrarySection.tsx'
 import { LookSection } from './LookSection.tsx'
 import { ReviewerSection } from './ReviewerSection.tsx'
+import { RulesSection } from './RulesSection.tsx'
 import { WorkSection } from './WorkSection.tsx'
 
 const SECTIONS = [
   { id: 'reviewer', icon: User },
   { id: 'look', icon: Eye },
   { id: 'work', icon: SlidersHorizontal },
+  { id: 'rules', icon: Flag },
   { id: 'library', icon: HardDrive },
   { id: 'keys', icon: Keyboard },
 ] as const
 
+interface SettingsScreenProps {
+  readonly from: 'library' | 'proof'
+  /** The section that is wanted. */
+  readonly section?: string | undefined
+}
+
 /** What one person sets for this app; every change holds at once and can be taken back. */
-export function SettingsScreen({ from }: { readonly from: 'library' | 'proof' }) {
+export function SettingsScreen({ from, section }: SettingsScreenProps) {
   const { t } = useTranslation()
   const room = useRoom(useApp((state) => state.settings.textScale))
-  const [here, setHere] = useState<string>('reviewer')
+  const [here, setHere] = useState<string>(section ?? 'reviewer')
   const [version, setVersion] = useState('')
   const main = useRef<HTMLElement>(null)
   const keyFilter = useRef<HTMLInputElement>(null)
   useEffect(watchLibrary, [])
+  useEffect(() => {
+    const wanted = main.current?.querySelector<HTMLElement>(`#set-${section ?? ''}`)
+    wanted?.scrollIntoView({ block: 'start' })
+    wanted?.focus({ preventScroll: true })
+  }, [section])
   useEffect(() => {
     void client.call('app.about', {}).then((answer) => {
       if (answer.ok) setVersion(answer.value.version)
@@ -124,6 +137,7 @@ export function SettingsScreen({ from }: { readonly from: 'library' | 'proof' })
           <LibrarySection />
         </div>
         <div className="set-column">
+          <RulesSection />
           <KeysSection fieldRef={keyFilter} />
         </div>
       </main>

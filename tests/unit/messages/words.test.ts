@@ -1,27 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { CAPTION_RULES } from '#shared/captions/rules.ts'
+import { RULES } from '#shared/checks/rules.ts'
 import { COMMANDS } from '#shared/commands/commands.ts'
 import { ERROR_CODES } from '#shared/contract/errors.ts'
 import { ROLES } from '#shared/domain/block.ts'
 import { LOCALES } from '#shared/domain/settings.ts'
 import { createI18n } from '#shared/messages/translate.ts'
 import { messages } from '#shared/messages/messages.ts'
-import { NUMBER_RULES } from '#shared/numbers/rules.ts'
-import { ARITHMETIC_RULES } from '#shared/numbers/tie-findings.ts'
-import { DAMAGE_RULES, REPAIR_RULES } from '#shared/repair/kinds.ts'
-import { STRUCTURE_RULES } from '#shared/structure/check-structure.ts'
+import { REPAIR_RULES } from '#shared/repair/kinds.ts'
 
 const needed = [
   ...COMMANDS.map((command) => `commands.${command.id}`),
   ...ERROR_CODES.map((code) => `errors.${code}`),
   ...ROLES.map((role) => `common.role.${role}`),
   ...REPAIR_RULES.map((rule) => `repairs.${rule}`),
-  ...[...DAMAGE_RULES, ...STRUCTURE_RULES].map((rule) => `findings.${rule}`),
-  ...NUMBER_RULES.map((rule) => `findings.${rule.id}`),
-  ...ARITHMETIC_RULES.map((rule) => `findings.${rule}`),
-  ...CAPTION_RULES.map((rule) => `findings.${rule.id}`),
-  'findings.variant.traditional-in-simplified',
-  'findings.variant.simplified-in-traditional',
+  ...RULES.flatMap(({ id, area }) => [`findings.${id}`, `rules.${id}`, `rules.area.${area}`]),
 ]
 
 /** All keys of a tree of texts, with their words. */
@@ -37,6 +29,11 @@ describe.each(LOCALES)('the words in %s', (locale) => {
   test('are there for every command, error, role and rule', () => {
     const { exists } = createI18n(locale)
     expect(needed.filter((key) => !exists(key, { lng: locale, fallbackLng: [] }))).toEqual([])
+  })
+
+  test('describe each rule without the values of a finding', () => {
+    const described = RULES.map(({ id }) => createI18n(locale).t(`rules.${id}`))
+    expect(described.filter((words) => words.includes('{{'))).toEqual([])
   })
 
   test('have no key that another language lacks', () => {

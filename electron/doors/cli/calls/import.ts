@@ -1,3 +1,4 @@
+import { checkSource } from '#shared/checks/check-source.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
@@ -58,7 +59,7 @@ function countsOf(document: ImportPreview['document']): Json {
     figures: roles('figure'),
     numbers: 0,
     repairs: document.repairs.length,
-    findings: document.findings.length,
+    findings: checkSource(document, undefined).length,
   }
 }
 

@@ -1,0 +1,99 @@
+import { Ban, MessageSquareText, Pencil, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { Button } from '../../components/Button.tsx'
+import { Keys } from '../../components/Keys.tsx'
+import { goTo } from '../../acts/actions.ts'
+import { dismiss, findingWords, noteFinding, restore, switchRuleOff } from '../../acts/findings.ts'
+import { pickPicture } from '../../acts/pictures.ts'
+import type { BlockBundle } from '../../store/by-block.ts'
+import type { FindingState, PlacedFinding } from '../../store/findings.ts'
+
+interface FindingRowProps {
+  readonly finding: PlacedFinding
+  readonly state: FindingState
+  readonly bundle: BlockBundle | undefined
+  readonly isLive: boolean
+}
+
+/** One finding: where, what, the words there, its rule; the live one shows what can be done about it. */
+export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) {
+  const { t } = useTranslation()
+  const where =
+    bundle === undefined
+      ? t('findings.wholeArticle')
+      : `${t(`common.role.${bundle.block.role}`)}${bundle.ordinal > 0 ? ` ${String(bundle.ordinal)}` : ''}`
+  return (
+    <li className="finding" data-finding={finding.id} data-live={isLive || undefined} data-state={state.kind}>
+      <button
+        type="button"
+        className="finding-row"
+        aria-current={isLive || undefined}
+        aria-expanded={isLive}
+        onClick={() => goTo({ kind: 'finding', id: finding.id })}
+      >
+        <span className="finding-where">{where}</span>
+        <strong>{findingWords(finding)}</strong>
+        <code className="finding-rule">{finding.rule}</code>
+        {bundle !== undefined && <Quoted text={bundle.block.text} finding={finding} />}
+        {state.kind !== 'open' && <small>{t(`findings.state.${state.kind}`)}</small>}
+      </button>
+      {isLive && (
+        <div className="finding-acts">
+          {state.kind === 'dismissed' ? (
+            <Button onClick={() => restore(state.dismissal)}>
+              <Undo2 size={14} aria-hidden />
+              {t('findings.restore')}
+              <Keys parts={['I']} />
+            </Button>
+          ) : (
+            <>
+              {finding.blockId !== undefined && (
+                <>
+                  <Button onClick={() => noteFinding(finding, 'comment')}>
+                    <MessageSquareText size={14} aria-hidden />
+                    {t('findings.makeNote')}
+                    <Keys parts={['1']} />
+                  </Button>
+                  {finding.end > finding.start && (
+                    <Button onClick={() => noteFinding(finding, 'correction')}>
+                      <Pencil size={14} aria-hidden />
+                      {t('findings.suggest')}
+                      <Keys parts={['S']} />
+                    </Button>
+                  )}
+                </>
+              )}
+              {finding.rule === 'structure.caption-without-picture' && bundle !== undefined && (
+                <Button onClick={() => void pickPicture(bundle.block.id)}>{t('commands.attach-picture')}</Button>
+              )}
+              <Button tone="plain" onClick={() => dismiss(finding)}>
+                {t('findings.dismiss')}
+                <Keys parts={['I']} />
+              </Button>
+            </>
+          )}
+          <Button tone="plain" onClick={() => switchRuleOff(finding.rule)}>
+            <Ban size={14} aria-hidden />
+            {t('findings.switchOff')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** So many characters are shown before and after the place. */
+const AROUND = 12
+
+/** The words at a finding's place, with a little around them; without a place the block's own. */
+function Quoted({ text, finding }: { readonly text: string; readonly finding: PlacedFinding }) {
+  if (finding.end === finding.start) return text === '' ? null : <q className="desk-quote">{text}</q>
+  return (
+    <q className="desk-quote">
+      {sliceCodePoints(text, Math.max(0, finding.start - AROUND), finding.start)}
+      <b>{sliceCodePoints(text, finding.start, finding.end)}</b>
+      {sliceCodePoints(text, finding.end, finding.end + AROUND)}
+    </q>
+  )
+}

@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next'
+import { isRuleOn, RULE_AREAS, RULES, type RuleEntry } from '#shared/checks/rules.ts'
+import { Button } from '../../components/Button.tsx'
+import { Segmented } from '../../components/Segmented.tsx'
+import { SettingRow } from '../../components/SettingRow.tsx'
+import { changeSettings } from '../../acts/actions.ts'
+import { switchRule } from '../../acts/findings.ts'
+import { useApp } from '../../store/hooks.ts'
+import { set } from './change.ts'
+import { Section } from './Section.tsx'
+
+/** Every rule of the checks by area, each with its switch, its clause and its examples. */
+export function RulesSection() {
+  const { t } = useTranslation()
+  const { rulesOff: off, rulesOn: on } = useApp((state) => state.settings)
+  const isLayerOn = on.includes('style')
+  return (
+    <Section id="rules" title={t('settings.rules.title')}>
+      <SettingRow label={t('settings.rules.layer')} hint={t('settings.rules.layerHint')}>
+        <Segmented
+          label={t('settings.rules.layer')}
+          value={isLayerOn ? 'on' : 'off'}
+          options={(['on', 'off'] as const).map((value) => ({ value, label: t(`settings.rules.${value}`) }))}
+          onChange={(value) =>
+            set(
+              'rulesOn',
+              value === 'on' ? [...on, 'style'] : on.filter((each) => each !== 'style'),
+              'settings.rules.layer',
+            )
+          }
+        />
+      </SettingRow>
+      <div className="set-rules">
+        {RULE_AREAS.map((area) => {
+          const rules = RULES.filter((rule) => rule.area === area)
+          if (rules.length === 0) return null
+          const running = rules.filter((rule) => isRuleOn(rule, { off, on })).length
+          return (
+            <details key={area}>
+              <summary>
+                <strong>{t(`rules.area.${area}`)}</strong> {running} / {rules.length}
+              </summary>
+              <ul>
+                {rules.map((rule) => (
+                  <Rule key={rule.id} rule={rule} isOn={isRuleOn(rule, { off, on })} />
+                ))}
+              </ul>
+            </details>
+          )
+        })}
+      </div>
+      {off.length + on.length > 0 && (
+        <Button tone="plain" onClick={() => void changeSettings({ rulesOff: [], rulesOn: [] })}>
+          {t('settings.rules.allOn')}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+function Rule({ rule, isOn }: { readonly rule: RuleEntry; readonly isOn: boolean }) {
+  const { t } = useTranslation()
+  const { examples } = rule
+  return (
+    <li className="set-rule">
+      <label>
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={(event) => switchRule(rule.id, event.target.checked, rule.isDefault)}
+        />
+        <span>
+          {t(`rules.${rule.id}`)}
+          <small>
+            <code>{rule.id}</code>
+            {rule.clause !== undefined && ` · ${t('settings.rules.clause', { clause: rule.clause })}`}
+          </small>
+        </span>
+      </label>
+      {examples !== undefined && examples.bad.length > 0 && (
+        <details className="set-examples">
+          <summary>{t('settings.rules.examples')}</summary>
+          <dl>
+            <dt>{t('settings.rules.bad')}</dt>
+            {examples.bad.map((text) => (
+              <dd key={text}>{text}</dd>
+            ))}
+            <dt>{t('settings.rules.good')}</dt>
+            {examples.good.map((text) => (
+              <dd key={text}>{text}</dd>
+            ))}
+          </dl>
+        </details>
+      )}
+    </li>
+  )
+}

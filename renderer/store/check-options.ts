@@ -1,0 +1,24 @@
+import type { CheckOptions } from '#shared/checks/check-article.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import { appStore } from './app-store.ts'
+import { presetOf } from './caption-view.ts'
+
+/** What of the settings decides which rules run, and how. */
+const READ = ['rulesOff', 'rulesOn', 'captionPreset', 'captionPresets'] as const
+
+let last: { readonly settings: Settings; readonly language: string; readonly options: CheckOptions } | undefined
+
+/** Which rules run over an article in that language, as the settings say; the same object as long as they say the same. */
+export function checkOptions(language: string): CheckOptions {
+  const { settings } = appStore.getState()
+  const known = last
+  if (known?.language === language && READ.every((name) => known.settings[name] === settings[name]))
+    return known.options
+  const options: CheckOptions = {
+    off: settings.rulesOff,
+    on: settings.rulesOn,
+    captionPreset: presetOf(settings, language),
+  }
+  last = { settings, language, options }
+  return options
+}

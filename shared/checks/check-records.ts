@@ -1,0 +1,94 @@
+import type { CaptionedAsset } from '../captions/article.ts'
+import type { Article } from '../domain/article.ts'
+import type { Asset } from '../domain/asset.ts'
+import type { Block } from '../domain/block.ts'
+import type { LinkRecord } from '../domain/link.ts'
+import type { NumberRecord } from '../domain/number.ts'
+import type { Finding } from '../domain/source-document.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import type { TieRecord } from '../domain/tie.ts'
+import { captionedArticle } from '../captions/article.ts'
+import { sliceCodePoints } from '../lib/code-points.ts'
+import { tieFindings } from '../numbers/tie-findings.ts'
+import { cleanEdits, toClean, toOwn, type CleanEdit } from '../text/clean-places.ts'
+import { cleanText } from '../text/derive.ts'
+import { checkArticle, type CheckOptions } from './check-article.ts'
+
+/** The records of an open article that the checks read. `blocks` of one version, in reading order. */
+export interface CheckedRecords {
+  readonly article: Article
+  readonly blocks: readonly Block[]
+  readonly assets: readonly Asset[]
+  readonly suggestions: readonly Suggestion[]
+  readonly numbers: readonly NumberRecord[]
+  readonly ties: readonly TieRecord[]
+  readonly links: readonly LinkRecord[]
+}
+
+/** A finding at its place in the text as received; `words` are what stands there in the clean text. */
+export interface RecordFinding extends Finding {
+  readonly words: string
+}
+
+/**
+ * What the checks find in an article under review: its clean text is read, so that what an accepted suggestion mended is no
+ * longer found; places are given in the text as received, as every record gives them.
+ */
+export function checkRecords(records: CheckedRecords, options: CheckOptions = {}): readonly RecordFinding[] {
+  const { article, blocks, assets, suggestions } = records
+  const edits = new Map(blocks.map((block) => [block.id, cleanEdits(block, suggestions)]))
+  const clean = blocks.map((block) =>
+    (edits.get(block.id) ?? []).length === 0 ? block : { ...block, text: cleanText(block, suggestions) },
+  )
+  const links = records.links.map((link) => ({ ...link, ...toClean(link, edits.get(link.blockId) ?? []) }))
+  const { publishedAt, language } = article
+  const captioned = captionedArticle(clean, assets, links, { publishedAt, language })
+  const found = checkArticle(
+    {
+      language,
+      assets: captioned.assets.map(plainAsset),
+      links: captioned.links,
+      blocks: captioned.blocks.map((block, index) => ({ ...block, role: clean[index]?.role ?? 'paragraph' })),
+      facts: factsOf(article),
+    },
+    options,
+  )
+  const placed = found.map((finding) => placedFinding(finding, clean, edits))
+  return [...placed, ...sums(records, options)]
+}
+
+function placedFinding(
+  finding: Finding,
+  clean: readonly Block[],
+  edits: ReadonlyMap<string, readonly CleanEdit[]>,
+): RecordFinding {
+  const block = finding.block === null ? undefined : clean[finding.block]
+  if (block === undefined) return { ...finding, words: '' }
+  const words = sliceCodePoints(block.text, finding.start, finding.end)
+  const own = edits.get(block.id) ?? []
+  return { ...finding, words, ...(own.length === 0 ? {} : toOwn(finding, own)) }
+}
+
+/** Sums that the editor tied and that do not come out. */
+function sums({ ties, numbers, suggestions, blocks }: CheckedRecords, options: CheckOptions): readonly RecordFinding[] {
+  const off = new Set(options.off)
+  const byId = new Map(numbers.map((number) => [number.id as string, number]))
+  const ids = blocks.map((block) => block.id)
+  return tieFindings(ties, byId, suggestions, ids)
+    .filter(({ rule }) => !off.has(rule))
+    .map((finding) => ({ ...finding, words: String(finding.values?.['stated'] ?? '') }))
+}
+
+function plainAsset({ sha256, metadata }: CaptionedAsset): CaptionedAsset {
+  return { sha256, metadata }
+}
+
+function factsOf({ title, byline, editor, source, publishedAt }: Article) {
+  return {
+    ...(title === '' ? {} : { title }),
+    ...(byline === undefined ? {} : { byline }),
+    ...(editor === undefined ? {} : { editor }),
+    ...(source === undefined ? {} : { source }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  }
+}

@@ -1,0 +1,67 @@
+import { CAPTION_RULES } from '../captions/rules.ts'
+import { MIXTURE_RULES } from '../language/mixture.ts'
+import { NUMBER_RULES } from '../numbers/rules.ts'
+import { ARITHMETIC_RULES } from '../numbers/tie-findings.ts'
+import { DAMAGE_RULES } from '../repair/kinds.ts'
+import { STRUCTURE_RULES } from '../structure/check-structure.ts'
+
+/** Areas of rules, in the order in which they are listed (command.md, `rule`). */
+export const RULE_AREAS = ['structure', 'caption', 'number', 'arithmetic', 'style', 'variant', 'damage'] as const
+export type RuleArea = (typeof RULE_AREAS)[number]
+
+/** A rule as it is listed to the editor; its words are `rules.<id>`. */
+export interface RuleEntry {
+  readonly id: string
+  readonly area: RuleArea
+  /** Whether it runs unless it is switched off; a layer that is off by default runs when it is chosen. */
+  readonly isDefault: boolean
+  /** Clause of the standard that it follows. */
+  readonly clause?: string | undefined
+  /** Texts that it passes and texts in which it finds something; they are its tests. */
+  readonly examples?: { readonly good: readonly string[]; readonly bad: readonly string[] } | undefined
+}
+
+/** Every rule that can find something in an open article, by area. */
+export const RULES: readonly RuleEntry[] = [
+  ...[...STRUCTURE_RULES, ...MIXTURE_RULES, ...DAMAGE_RULES, ...ARITHMETIC_RULES].map((id) => ({
+    id,
+    area: areaOf(id),
+    isDefault: true,
+  })),
+  ...CAPTION_RULES.map(({ id, isDefault, examples }) => ({
+    id,
+    area: areaOf(id),
+    isDefault,
+    examples: { good: examples.good.map(wordsOf), bad: examples.bad.map(wordsOf) },
+  })),
+  ...NUMBER_RULES.map(({ id, isDefault, clause, examples }) => ({
+    id,
+    area: areaOf(id),
+    isDefault,
+    clause,
+    examples: { good: examples.good.map(wordsOf), bad: examples.bad.map(wordsOf) },
+  })),
+].toSorted((a, b) => RULE_AREAS.indexOf(a.area) - RULE_AREAS.indexOf(b.area))
+
+/** An example as it is shown: its blocks one after the other. */
+function wordsOf({ blocks }: { readonly blocks: readonly { readonly text: string }[] }): string {
+  return blocks.map(({ text }) => text).join(' ¶ ')
+}
+
+/** The area of a rule: what stands before the point. Throws on an id that is none. */
+export function areaOf(rule: string): RuleArea {
+  const area = RULE_AREAS.find((each) => rule.startsWith(`${each}.`))
+  if (area === undefined) throw new Error(`${rule} is in no area`)
+  return area
+}
+
+/** Rules switched by a person or a house: ids switched off, and ids or layers (`style`) switched on. */
+export interface RuleSwitches {
+  readonly off: readonly string[]
+  readonly on: readonly string[]
+}
+
+/** Whether a rule runs. */
+export function isRuleOn(rule: RuleEntry, { off, on }: RuleSwitches): boolean {
+  return !off.includes(rule.id) && (rule.isDefault || on.includes(rule.id) || on.includes(rule.area))
+}

@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { kept, userFolder } from '../helpers/proof.ts'
+
+let app: GalleyApp | undefined
+
+afterEach(async () => {
+  await app?.quit()
+  app = undefined
+})
+
+const settings = { reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' }
+
+async function openFindings(folder: string, argv: readonly string[]): Promise<Page> {
+  app = await launchGalley({ userDataDir: folder, argv })
+  const { page } = app
+  await page.locator('.proof [data-text], .lib-title').first().waitFor()
+  if ((await page.locator('.proof').count()) === 0) await page.locator('.lib-title').first().dblclick()
+  await page.locator('.proof [data-text]').first().waitFor()
+  await page.keyboard.press('Control+5')
+  await page.locator('.findings-desk .finding').first().waitFor()
+  await expect.poll(() => page.locator('.findings-desk').getAttribute('aria-busy')).toBe('false')
+  return page
+}
+
+const toLookAt = async (page: Page): Promise<number> =>
+  Number.parseInt((await page.locator('.findings-desk [role="status"]').textContent()) ?? '', 10)
+
+test('findings are worked by keyboard alone: moved through, left as they are, noted, taken back', async () => {
+  const folder = userFolder(settings)
+  const page = await openFindings(folder, ['--sample'])
+  const count = await toLookAt(page)
+  expect(count).toBeGreaterThanOrEqual(2)
+  await page.keyboard.press('j')
+  const live = page.locator('.finding[data-live]')
+  const rule = await live.locator('.finding-rule').textContent()
+  await page.keyboard.press('i')
+  await expect.poll(() => toLookAt(page)).toBe(count - 1)
+  await expect.poll(async () => (await keptDismissals(page)).map((each) => each.rule)).toEqual([rule])
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => toLookAt(page)).toBe(count)
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(() => toLookAt(page)).toBe(count - 1)
+  // A note made of a finding begins with its words, and the finding counts as handled.
+  const placed = page.locator('.finding:not([data-state="dismissed"]):has(.desk-quote b)').first()
+  await placed.locator('.finding-row').click()
+  const words = await placed.locator('strong').textContent()
+  await page.keyboard.press('1')
+  const field = page.locator('.margin-slot[data-live] textarea').first()
+  await expect.poll(() => field.inputValue()).toBe(words)
+  await field.press('Enter')
+  await expect.poll(async () => (await kept(page)).notes.map((note) => note.body)).toEqual([words])
+  await expect.poll(() => toLookAt(page)).toBe(count - 2)
+  // All of it is there after a restart.
+  await app?.quit()
+  const again = await openFindings(folder, [])
+  expect(await toLookAt(again)).toBe(count - 2)
+  await again.locator('.findings-all').click()
+  await expect.poll(() => again.locator('.finding[data-state="dismissed"]').count()).toBe(1)
+})
+
+test('a rule switched off takes its findings with it, and comes back in the settings', async () => {
+  const page = await openFindings(userFolder(settings), ['--sample'])
+  const count = await toLookAt(page)
+  await page.locator('.finding-row').first().click()
+  const rule = (await page.locator('.finding[data-live] .finding-rule').textContent()) ?? ''
+  const same = await page.locator('.finding-rule', { hasText: rule }).count()
+  await page.getByRole('button', { name: '停用这条规则' }).click()
+  await expect.poll(() => toLookAt(page)).toBe(count - same)
+  await page.getByRole('button', { name: /^规则 \d+ 条$/u }).click()
+  const box = page.locator('.set-rule', { hasText: rule }).getByRole('checkbox')
+  await page
+    .locator('.set-rules > details', { has: page.locator('code', { hasText: rule }) })
+    .locator('summary')
+    .first()
+    .click()
+  expect(await box.isChecked()).toBe(false)
+  await box.check()
+  await page.keyboard.press('Escape')
+  await page.locator('.findings-desk').waitFor()
+  await expect.poll(() => toLookAt(page)).toBe(count)
+})
+
+async function keptDismissals(page: Page): Promise<readonly { readonly rule: string }[]> {
+  const article = (await kept(page)) as unknown as { readonly dismissals: readonly { readonly rule: string }[] }
+  return article.dismissals
+}
