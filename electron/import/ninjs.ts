@@ -3,6 +3,7 @@ import { normaliseDate } from '#shared/structure/dates.ts'
 import { ImportFailure } from './failure.ts'
 import { readHtmlFragment } from './html/read-fragment.ts'
 import { LIMITS } from './limits.ts'
+import { relativeName } from './picture-list.ts'
 import type { PictureList } from './picture-list.ts'
 import type { RawBlock, RawDocument } from './raw-document.ts'
 import { readText } from './text.ts'
@@ -23,6 +24,8 @@ export function readNinjs(text: string, pictures: PictureList): Pick<RawDocument
   if (lead !== undefined) blocks.push({ text: plain(lead), hint: { role: 'lead', confidence: 0.98 } })
   addAll(blocks, readBody(item, pictures))
   addAll(blocks, readAssociations(item.associations, pictures))
+  // A picture may come as an item of its own.
+  if (textOf(item.type) === 'picture') addAll(blocks, readAssociations([item], pictures))
   const date =
     textOf(item.firstcreated) ?? textOf(item.firstCreated) ?? textOf(item.versioncreated) ?? textOf(item.versionCreated)
   const publishedAt = date === undefined ? undefined : normaliseDate(date)
@@ -49,7 +52,11 @@ function parse(text: string): Json {
 /** HTML before plain text: it knows its paragraphs. */
 function readBody(item: Json, pictures: PictureList): readonly RawBlock[] {
   const bodies = recordsOf(item.bodies)
-  const html = bodies.find((body) => /html/iu.test(textOf(body.contentType) ?? textOf(body.contenttype) ?? ''))
+  const html = bodies.find(
+    (body) =>
+      /html/iu.test(textOf(body.contentType) ?? textOf(body.contenttype) ?? '') ||
+      /<(?:p|div|h[1-6])[\s>]/iu.test(textOf(body.value) ?? ''),
+  )
   const markup = textOf(html?.value) ?? textOf(item.body_html) ?? textOf(item.body_xhtml)
   if (markup !== undefined) return readHtmlFragment(markup, pictures)
   return readText(textOf(bodies[0]?.value) ?? textOf(item.body_text) ?? '')
@@ -64,11 +71,13 @@ function readAssociations(value: unknown, pictures: PictureList): readonly RawBl
   for (const entry of entries.slice(0, LIMITS.besideFiles)) {
     const type = textOf(entry.type)
     if (type !== undefined && type !== 'picture' && type !== 'graphic') continue
-    const address = recordsOf(
+    const addresses = recordsOf(
       Array.isArray(entry.renditions)
         ? entry.renditions
         : Object.values((entry.renditions as object | undefined) ?? {}),
-    ).flatMap((rendition) => textOf(rendition.href) ?? [])[0]
+    ).flatMap((rendition) => textOf(rendition.href) ?? [])
+    // Only what lies beside the file can come along.
+    const address = addresses.find((href) => relativeName(href) !== undefined) ?? addresses[0]
     const asset = address === undefined ? undefined : pictures.want(address)
     const alt = pick(entry, 'altTexts', ['alt']) ?? textOf(entry.altText)
     const caption =

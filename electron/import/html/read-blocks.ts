@@ -27,9 +27,9 @@ interface Context {
   readonly depth: number
 }
 
-/** A `<figure>`: its caption may come before or after its picture. */
+/** A `<figure>`: its captions may come before or after its pictures, or its table. */
 interface FigureScope {
-  picture: number | undefined
+  readonly pictures: number[]
   readonly captions: number[]
 }
 
@@ -142,15 +142,20 @@ export class BlockReader {
   }
 
   private readFigure(element: HtmlElement, context: Context, isLink: boolean): void {
-    const scope: FigureScope = { picture: undefined, captions: [] }
+    const scope: FigureScope = { pictures: [], captions: [] }
+    const start = this.blocks.length
     this.readChildren(element, { ...context, figure: scope }, isLink, false)
     this.flush(context)
-    const { picture } = scope
-    if (picture === undefined) return
-    for (const index of scope.captions) {
+    const { captions, pictures } = scope
+    const table = this.blocks.findIndex((block, index) => index >= start && block.hint?.role === 'table')
+    const first = pictures[0] ?? (table < 0 ? undefined : table)
+    captions.forEach((index, order) => {
       const caption = this.blocks[index]
-      if (caption !== undefined) this.blocks[index] = { ...caption, figure: picture }
-    }
+      // As many captions as pictures belong to them one by one.
+      const figure = captions.length === pictures.length ? pictures[order] : first
+      if (caption !== undefined && caption.figure === undefined && figure !== undefined)
+        this.blocks[index] = { ...caption, figure }
+    })
   }
 
   /** A `<figcaption>` is one block, whatever its makers put into it. */
@@ -261,7 +266,7 @@ export class BlockReader {
 
   private flushWaiting(context: Context): void {
     for (const picture of this.waiting) {
-      if (context.figure !== undefined) context.figure.picture ??= this.blocks.length
+      context.figure?.pictures.push(this.blocks.length)
       this.push(picture)
     }
     this.waiting = []

@@ -1,4 +1,5 @@
 import type { ArticleFacts } from '#shared/structure/facts.ts'
+import { normaliseDate } from '#shared/structure/dates.ts'
 import { beyondLimit } from '../failure.ts'
 import { LIMITS } from '../limits.ts'
 import type { PictureList } from '../picture-list.ts'
@@ -23,16 +24,23 @@ const INNER = new Set([
   'supplementary-material',
 ])
 
+const APART = new Set(['p', 'title', 'speaker'])
+
 /** An article in JATS XML: front matter, body, figures with captions, footnotes at the end. */
 export function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
   const root = parseXml(text, { prefixes: PREFIXES, counted: COUNTED, mayHaveDoctype: true, entities })
   const article = root.name === 'article' ? root : (findIn(root, 'article') ?? root)
   const reader = new JatsReader(pictures)
   const meta = childOf(childOf(article, 'front'), 'article-meta')
+  const journal = childOf(childOf(article, 'front'), 'journal-meta')
+  const source = flatOf(journal === undefined ? undefined : findIn(journal, 'journal-title'))
   const facts = readMeta(meta, reader)
-  reader.readSection(childOf(article, 'body'), 1)
-  reader.readBack(childOf(article, 'back'))
-  return { blocks: reader.blocks, facts }
+  const body = childOf(article, 'body')
+  reader.readSection(body, 1)
+  // Figures and tables that float stand behind the text, without a section of their own.
+  reader.readSection(childOf(article, 'floats-group'), 1)
+  reader.readBack(childOf(article, 'back'), body)
+  return { blocks: reader.blocks, facts: { ...facts, ...(source === '' ? {} : { source }) } }
 }
 
 class JatsReader {
@@ -54,18 +62,26 @@ class JatsReader {
   }
 
   readSection(section: XmlElement | undefined, level: number): void {
+    // The number of a section stands before its title.
+    const label = flatOf(childOf(section, 'label'))
     for (const child of section?.children ?? []) {
       if (!isXmlElement(child)) continue
-      if (child.name === 'title') this.add(flat(child), 'section-heading', 0.98, { level: Math.min(6, level) })
+      if (child.name === 'title')
+        this.add(`${label} ${flat(child)}`.trim(), 'section-heading', 0.98, { level: Math.min(6, level) })
       else if (child.name === 'sec' || child.name === 'boxed-text' || child.name === 'app')
         this.readSection(child, level + 1)
       else this.readBlock(child)
     }
   }
 
-  readBack(back: XmlElement | undefined): void {
-    for (const note of findAll(back, 'fn')) this.add(flat(note), 'note', 1)
-    for (const appendix of findAll(back, 'app')) this.readSection(appendix, 1)
+  /** Acknowledgements and appendices, then the notes (those that stand in the text too), then the references. */
+  readBack(back: XmlElement | undefined, body: XmlElement | undefined): void {
+    for (const name of ['ack', 'app']) for (const part of findAll(back, name)) this.readSection(part, 1)
+    for (const note of [...findNotes(body), ...findNotes(back)]) this.add(flat(note), 'note', 1)
+    for (const list of findAll(back, 'ref-list')) {
+      this.add(flatOf(childOf(list, 'title')), 'section-heading', 0.97, { level: 1 })
+      for (const reference of findAll(list, 'ref')) this.add(labelled(reference), 'note', 0.97)
+    }
   }
 
   private readBlock(element: XmlElement, role: 'paragraph' | 'list-item' | 'quotation' = 'paragraph'): void {
@@ -87,6 +103,8 @@ class JatsReader {
         for (const child of element.children) if (isXmlElement(child)) this.readBlock(child, 'quotation')
         return
       case 'fig-group':
+        this.readGroup(element)
+        return
       case 'def-list':
       case 'def-item':
       case 'def':
@@ -110,9 +128,24 @@ class JatsReader {
       case 'preformat':
         this.add(flat(element), 'paragraph', 0.95)
         return
+      case 'speech':
+        this.add(flat(element), 'paragraph', 0.95)
+        return
+      case 'caption':
+        return
       default:
-        this.readSection(element, 2)
+        if (element.children.some((child) => typeof child === 'string' && child.trim() !== ''))
+          this.add(flat(element), 'paragraph', 0.9)
+        else this.readSection(element, 2)
     }
+  }
+
+  /** Figures under one caption: theirs are their own, the group's is that of the first. */
+  private readGroup(element: XmlElement): void {
+    const figure = this.blocks.length
+    for (const child of element.children) if (isXmlElement(child)) this.readBlock(child)
+    const words = [childOf(element, 'label'), childOf(element, 'caption')].map(flatOf).join(' ')
+    if (this.blocks[figure]?.hint?.role === 'figure') this.add(words.trim(), 'caption', 1, { figure })
   }
 
   /** Figures and lists may stand inside of a paragraph: they part it. */
@@ -127,7 +160,7 @@ class JatsReader {
       else if (INNER.has(child.name)) {
         flush()
         this.readBlock(child)
-      } else text += raw(child)
+      } else text += pieceOf(child)
     }
     flush()
   }
@@ -156,6 +189,11 @@ class JatsReader {
   }
 
   private readTable(element: XmlElement): void {
+    // A table may have come as a picture of one.
+    if (findIn(element, 'tr') === undefined && findIn(element, 'graphic') !== undefined) {
+      this.readFigure(element)
+      return
+    }
     const rows = findAll(element, 'tr').map((row) =>
       row.children
         .filter(isXmlElement)
@@ -186,6 +224,10 @@ function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFact
   reader.add(byline, 'byline', 1)
   const abstract = childOf(meta, 'abstract')
   for (const paragraph of findAll(abstract, 'p')) reader.add(flat(paragraph), 'lead', 0.97)
+  const editor = findAll(meta, 'contrib')
+    .filter((contrib) => contrib.attributes['contrib-type'] === 'editor')
+    .flatMap(nameOf)
+    .join(', ')
   const dates = childrenOf(meta, 'pub-date')
     .map(dateOf)
     .filter((date) => date !== '')
@@ -193,6 +235,7 @@ function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFact
   return {
     ...(title === '' ? {} : { title }),
     ...(byline === '' ? {} : { byline }),
+    ...(editor === '' ? {} : { editor }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
   }
 }
@@ -213,7 +256,8 @@ function dateOf(element: XmlElement): string {
   const part = (name: string): string => flatOf(childOf(element, name)).padStart(2, '0')
   const year = flatOf(childOf(element, 'year'))
   if (!/^\d{4}$/u.test(year)) return ''
-  if (!/^\d{2}$/u.test(part('month'))) return year
+  if (!/^\d{2}$/u.test(part('month')))
+    return normaliseDate(`${flatOf(childOf(element, 'day'))} ${flatOf(childOf(element, 'month'))} ${year}`) ?? year
   return /^\d{2}$/u.test(part('day')) && part('day') !== '00'
     ? `${year}-${part('month')}-${part('day')}`
     : `${year}-${part('month')}`
@@ -231,16 +275,42 @@ function tidy(text: string): string {
   return text.replace(/[ \t\r\n]+/gu, ' ').trim()
 }
 
-/** Words under an element; marks of footnotes are none, and parts of a caption stand apart. */
+/** Words under an element. */
 function raw(element: XmlElement): string {
-  return element.children
-    .map((child) => {
-      if (typeof child === 'string') return child
-      if (child.name === 'fn') return ''
-      if (child.name === 'break') return ' '
-      return child.name === 'p' || child.name === 'title' ? `${raw(child)} ` : raw(child)
-    })
-    .join('')
+  return element.children.map(pieceOf).join('')
+}
+
+/** Marks of footnotes and the notes themselves are no words of the line; parts of a caption stand apart. */
+function pieceOf(node: XmlElement | string): string {
+  if (typeof node === 'string') return node
+  if (node.name === 'fn' || (node.name === 'xref' && node.attributes['ref-type'] === 'fn')) return ''
+  if (node.name === 'alternatives') return raw({ ...node, children: oneOf(node) })
+  if (node.name === 'break') return ' '
+  return APART.has(node.name) ? `${raw(node)} ` : raw(node)
+}
+
+/** Of several ways to give one thing, the one that is text: MathML before TeX, which brings its preamble. */
+function oneOf(alternatives: XmlElement): readonly XmlElement[] {
+  const ways = alternatives.children.filter(isXmlElement)
+  const best = ways.find(({ name }) => /(?:^|:)math$/u.test(name)) ?? ways.find((way) => raw(way).trim() !== '')
+  return best === undefined ? [] : [best]
+}
+
+/** Notes under an element; those of a table stand with it. */
+function findNotes(element: XmlElement | undefined): readonly XmlElement[] {
+  if (element === undefined) return []
+  return element.children.flatMap((child) =>
+    typeof child === 'string' || child.name === 'table-wrap' ? [] : child.name === 'fn' ? [child] : findNotes(child),
+  )
+}
+
+/** A reference with its number; the parts of its citation stand apart. */
+function labelled(reference: XmlElement): string {
+  const label = flatOf(childOf(reference, 'label'))
+  const citation = reference.children.filter(isXmlElement).find(({ name }) => /citation/u.test(name))
+  const isMixed = citation?.children.some((child) => typeof child === 'string' && /[\p{L}\p{P}]/u.test(child)) === true
+  const parts = isMixed ? [flatOf(citation)] : (citation?.children.filter(isXmlElement) ?? []).map(flat)
+  return [label, ...parts.filter((part) => part !== '')].join(' ').trim()
 }
 
 function findAll(element: XmlElement | undefined, name: string): readonly XmlElement[] {

@@ -74,6 +74,39 @@ describe('JATS', () => {
     expect(file.document.blocks[7]?.figure).toBe(6)
   })
 
+  it('gives what floats, notes within the text, references, and one of several ways to give a formula', async () => {
+    const jats = `<?xml version="1.0"?><article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML" dtd-version="1.3"><front>
+      <journal-meta><journal-title-group><journal-title>Water Review</journal-title></journal-title-group></journal-meta>
+      <article-meta><title-group><article-title>Leaks</article-title></title-group>
+      <contrib-group><contrib contrib-type="author"><collab>Pond Group</collab></contrib><contrib contrib-type="editor"><name><surname>Mills</surname><given-names>Joan</given-names></name></contrib></contrib-group>
+      <pub-date><day>12</day><month>January</month><year>2024</year></pub-date></article-meta></front>
+      <body><sec><label>1.</label><title>Ground</title><p>Clay<fn><p>Carried in baskets.</p></fn> seals<xref ref-type="fn">2</xref> ponds <inline-formula><alternatives><tex-math>\\begin{document}$a$\\end{document}</tex-math><mml:math><mml:mi>a</mml:mi></mml:math></alternatives></inline-formula>.</p>
+      <speech><speaker>Mills:</speaker><p>Roots follow water.</p></speech>
+      <fig-group><label>Figure 1</label><caption><title>Both cores.</title></caption><fig><caption><p>Left.</p></caption><graphic xlink:href="wall.png"/></fig></fig-group></sec></body>
+      <back><ack><title>Thanks</title><p>To the goats.</p></ack><ref-list><title>References</title><ref><label>1</label><element-citation><name><surname>Rae</surname></name><year>2019</year></element-citation></ref><ref><mixed-citation>Kerr D. <source>The Log</source>. 1934.</mixed-citation></ref></ref-list></back>
+      <floats-group><table-wrap><label>Table 1</label><graphic xlink:href="wall.png"/></table-wrap></floats-group></article>`
+    const file = await parse(jats, 'a.xml', {}, { 'wall.png': png })
+    expect(outline(file)).toEqual([
+      ['headline', 'Leaks'],
+      ['byline', 'Pond Group'],
+      ['section-heading', '1. Ground'],
+      ['paragraph', 'Clay seals ponds a.'],
+      ['paragraph', 'Mills: Roots follow water.'],
+      ['figure', ''],
+      ['caption', 'Left.'],
+      ['caption', 'Figure 1 Both cores.'],
+      ['figure', ''],
+      ['caption', 'Table 1'],
+      ['section-heading', 'Thanks'],
+      ['paragraph', 'To the goats.'],
+      ['note', 'Carried in baskets.'],
+      ['section-heading', 'References'],
+      ['note', '1 Rae 2019'],
+      ['note', 'Kerr D. The Log. 1934.'],
+    ])
+    expect(file.document).toMatchObject({ source: 'Water Review', editor: 'Joan Mills', publishedAt: '2024-01-12' })
+  })
+
   it('takes no page for a journal because it has an article and a drawing in it', async () => {
     const html =
       '<!doctype html><title>x</title><body><article><h1>Walls</h1><p>One text.<br><img src=x></p><svg xmlns="http://www.w3.org/2000/svg"/></article>'
@@ -134,6 +167,23 @@ describe('ninjs', () => {
       source: 'Penmore Herald',
     })
     expect(file.document.blocks[6]?.asset).toBe(0)
+  })
+
+  it('gives a picture that is an item of its own, by the rendition that lies beside it', async () => {
+    const item = {
+      uri: 'urn:x:2',
+      type: 'picture',
+      headlines: [{ value: 'Boats' }],
+      descriptions: [{ role: 'caption', value: 'Boats on the wall.' }],
+      renditions: [{ href: 'https://example.com/wall.jpg' }, { href: 'wall.png' }],
+    }
+    const file = await parse(JSON.stringify(item), 'a.json', {}, { 'wall.png': png })
+    expect(outline(file)).toEqual([
+      ['headline', 'Boats'],
+      ['figure', ''],
+      ['caption', 'Boats on the wall.'],
+    ])
+    expect(file.document.blocks[1]?.asset).toBe(0)
   })
 
   it('opens other JSON as the text that it is', async () => {

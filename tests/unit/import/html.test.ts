@@ -81,6 +81,33 @@ describe('a page without furniture', () => {
     expect(file.document.blocks[file.document.blocks[caption]?.figure ?? -1]?.role).toBe('figure')
   })
 
+  it('links several captions of one figure to its pictures, and that of a table to the table', async () => {
+    const file = await parse(
+      `<body><figure><img src="${dataAddress}"><img src="${dataAddress}"><figcaption>左图</figcaption><figcaption>右图</figcaption></figure><p>${BODY}</p><figure><table><tr><th>年</th><th>里</th></tr><tr><td>1990</td><td>3</td></tr></table><figcaption>表</figcaption></figure><figure><figure><img src="${dataAddress}"><figcaption>一张</figcaption></figure><figcaption>一组</figcaption></figure></body>`,
+      'a.html',
+    )
+    expect(file.document.blocks.map(({ role, text, figure }) => [role, text, figure])).toEqual([
+      ['figure', '', undefined],
+      ['figure', '', undefined],
+      ['caption', '左图', 0],
+      ['caption', '右图', 1],
+      ['paragraph', BODY, undefined],
+      ['table', '年\t里\n1990\t3', undefined],
+      ['caption', '表', 5],
+      ['figure', '', undefined],
+      ['caption', '一张', 7],
+      ['caption', '一组', undefined],
+    ])
+  })
+
+  it('keeps the words of a caption apart that only the style parts, and no letter of a word', async () => {
+    const file = await parse(
+      `<body><figure><img src="${dataAddress}"><figcaption><span class="text"><b>T</b>he wall.</span><span class="credit"><span class="label">Credit</span><span class="name">Ada Finch</span></span></figcaption></figure><p>${BODY}</p></body>`,
+      'a.html',
+    )
+    expect(textsOf(file, 'caption')).toEqual(['The wall. Credit Ada Finch'])
+  })
+
   it('takes pictures only by relative names beside it', async () => {
     const beside = {
       'files/a.png': png,
