@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { ARTICLE_NAMES, REFUSED_NAMES } from './file-names.ts'
+import { ARTICLE_NAMES, isIgnored, REFUSED_NAMES } from './file-names.ts'
+import { isOfPage } from './page-folder.ts'
 
 /** Depth to which folders are looked into, how many of them, and articles that are listed at most. */
 const MOST_DEPTH = 6
@@ -29,7 +30,7 @@ export async function listArticles(path: string): Promise<readonly string[]> {
 
 async function articlesIn(folder: string, depth: number, look: Look): Promise<readonly string[]> {
   look.folders -= 1
-  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'))
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !isIgnored(entry.name))
   const files = entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
   const texts = files.filter((name) => ARTICLE_NAMES.has(extname(name).toLowerCase()))
   const packed = files.filter((name) => extname(name).toLowerCase() === '.zip')
@@ -44,16 +45,6 @@ async function articlesIn(folder: string, depth: number, look: Look): Promise<re
   const refused = files.filter((name) => REFUSED_NAMES.has(extname(name).toLowerCase()))
   const own = [...texts, ...packed, ...refused].sort((a, b) => byName({ name: a }, { name: b }))
   return [...own.map((name) => join(folder, name)), ...within]
-}
-
-/** Browsers keep what belongs to a saved page in a folder that is named after it; the frames in it are no articles. */
-function isOfPage(folder: string, texts: readonly string[]): boolean {
-  return texts.some((text) => {
-    const name = text.slice(0, text.length - extname(text).length)
-    return (
-      folder.startsWith(name) && /^(?:[_.\- ]?files|_文件|_檔案|-Dateien|_fichiers)$/iu.test(folder.slice(name.length))
-    )
-  })
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

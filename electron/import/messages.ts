@@ -8,16 +8,21 @@ export type ToChild =
   | { readonly kind: 'parse'; readonly id: number; readonly input: ParseInput }
   | { readonly kind: 'picture'; readonly id: number; readonly fileName: string; readonly bytes: Uint8Array }
   | { readonly kind: 'preview'; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'list'; readonly id: number; readonly end: Uint8Array; readonly before: number }
   | {
       readonly kind: 'beside'
       readonly id: number
       readonly files: readonly (readonly [name: string, bytes: Uint8Array])[]
     }
 
+/** What was parsed; with its bytes only where the parent does not have them (an article of several in an archive). */
+type ChildParsed = Omit<ParsedFile, 'bytes'> & { readonly bytes?: Uint8Array }
+
 /** What the child says. `wants`: names that stand in the document; the parent decides which may be read. */
 export type FromChild =
+  | { readonly kind: 'listed'; readonly id: number; readonly addresses: readonly string[] }
   | { readonly kind: 'ready' }
   | { readonly kind: 'wants'; readonly id: number; readonly names: readonly string[] }
-  | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<Omit<ParsedFile, 'bytes'>, CallError> }
+  | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<ChildParsed, CallError> }
   | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }
   | { readonly kind: 'previewed'; readonly id: number; readonly bytes: Uint8Array | undefined }

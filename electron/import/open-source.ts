@@ -5,7 +5,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { ParseRequest } from '../ports.ts'
-import { ARTICLE_NAMES, PICTURE_NAMES } from './file-names.ts'
+import { ARTICLE_NAMES, isIgnored, PICTURE_NAMES } from './file-names.ts'
 import { LIMITS } from './limits.ts'
 import { measurePicture } from './picture/measure.ts'
 import { relativeName } from './picture-list.ts'
@@ -17,6 +17,8 @@ export interface OpenedSource {
   readonly bytes: Uint8Array
   readonly folder: string | undefined
   readonly loose: readonly RawPicture[]
+  /** Which of several articles in an archive. */
+  readonly inside?: string | undefined
 }
 
 /** Reads what is asked for: file-missing, file-unreadable, file-empty, file-too-large, folder-without-articles. */
@@ -25,6 +27,13 @@ export async function openSource(source: ParseRequest['source']): Promise<Result
     return ok({ fileName: source.fileName, bytes: source.bytes, folder: undefined, loose: [] })
   }
   const { path } = source
+  const packed = await archiveOf(path)
+  if (packed !== undefined) {
+    const bytes = await readLimited(packed.path, LIMITS.archiveBytes)
+    if (!bytes.ok) return bytes
+    const fileName = basename(packed.path)
+    return ok({ fileName, bytes: bytes.value, folder: undefined, loose: [], inside: packed.inside })
+  }
   try {
     const info = await stat(path)
     if (info.isDirectory()) return await openFolder(path)
@@ -37,10 +46,46 @@ export async function openSource(source: ParseRequest['source']): Promise<Result
   }
 }
 
+/** A path that leads on through a ZIP as if it were a folder: the file, and the address within it. */
+async function archiveOf(path: string): Promise<{ readonly path: string; readonly inside: string } | undefined> {
+  if (!/\.zip[/\\]/iu.test(path)) return undefined
+  for (let above = dirname(path); above !== dirname(above); above = dirname(above)) {
+    const info = await stat(above).catch(() => undefined)
+    if (info?.isDirectory() === true) return undefined
+    if (info?.isFile() === true) return { path: above, inside: path.slice(above.length + 1).replaceAll(sep, '/') }
+  }
+  return undefined
+}
+
+/** As much of an archive's end as a directory of its entries can take up; undefined for any other file. */
+const ARCHIVE_END = 2 * 1024 * 1024
+
+/** The end of a ZIP file, and how much stands before it; undefined where that is none or cannot be read. */
+export async function readArchiveEnd(
+  path: string,
+): Promise<{ readonly bytes: Uint8Array; readonly before: number } | undefined> {
+  if (extname(path).toLowerCase() !== '.zip') return undefined
+  try {
+    const handle = await open(path, 'r')
+    try {
+      const info = await handle.stat()
+      if (!info.isFile() || info.size > LIMITS.archiveBytes) return undefined
+      const before = Math.max(0, info.size - ARCHIVE_END)
+      const bytes = new Uint8Array(info.size - before)
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, before)
+      return { bytes: bytes.subarray(0, bytesRead), before }
+    } finally {
+      await handle.close()
+    }
+  } catch {
+    return undefined
+  }
+}
+
 /** A folder with one text and pictures is one article. */
 async function openFolder(path: string): Promise<Result<OpenedSource, CallError>> {
   const names = (await readdir(path, { withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && !isIgnored(entry.name))
     .map((entry) => entry.name)
   const texts = names.filter((name) => ARTICLE_NAMES.has(extname(name).toLowerCase()))
   const [text] = texts

@@ -11,7 +11,8 @@ import { ImportFailure, tooLarge } from './failure.ts'
 import { finishDocument } from './finish.ts'
 import { LIMITS } from './limits.ts'
 import { readPicture } from './picture/read-picture.ts'
-import type { RawDocument, RawPicture, ReadBeside, ReadFile } from './raw-document.ts'
+import type { ReadInside } from './archive/read-archive.ts'
+import type { RawDocument, RawPicture, ReadBeside } from './raw-document.ts'
 import { addLoosePictures } from './loose-pictures.ts'
 import { readMarkup } from './read-markup.ts'
 
@@ -21,6 +22,8 @@ export interface ParseInput {
   readonly bytes: Uint8Array
   readonly choices: ImportChoices
   readonly asOf?: string
+  /** Which of several articles of an archive. */
+  readonly inside?: string
   /** Pictures that lie in the same folder, for an article that names none of its own. */
   readonly loose?: readonly RawPicture[]
 }
@@ -33,13 +36,22 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
   const { fileName, bytes, choices } = input
   return guarded(fileName, async () => {
     if (bytes.byteLength > LIMITS.archiveBytes) throw tooLarge(bytes.byteLength, LIMITS.archiveBytes)
-    const { raw, encodings, isSureEncoding } = await readBytes(input, readBeside)
+    const { raw, encodings, isSureEncoding, inside } = await readBytes(input, readBeside)
     const hasContent =
       raw.format === 'docx' || raw.blocks.some((block) => block.text.trim() !== '' || block.hint?.role === 'figure')
     if (!hasContent) throw new ImportFailure('file-empty', { file: fileName })
     const finished = finishDocument(addLoosePictures(raw, input.loose ?? []), choices, isSureEncoding)
-    return { fileName, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), encodings, ...finished }
+    // An article of several in an archive is what it would be in a folder: its own file.
+    const own = input.inside === undefined || inside === undefined ? { fileName, bytes } : inside
+    return { ...own, sha256: createHash('sha256').update(own.bytes).digest('hex'), encodings, ...finished }
   })
+}
+
+/** The articles in an archive of which `end` is the end; none where it is one document, or damaged. */
+export async function listFile(end: Uint8Array, before: number): Promise<readonly string[]> {
+  const { listArchive } = await import('./archive/read-archive.ts')
+  const listed = await guarded('', () => Promise.resolve(listArchive(end, before)))
+  return listed.ok ? listed.value : []
 }
 
 /** A picture file alone, for a caption. */
@@ -53,14 +65,14 @@ export function parsePicture(fileName: string, bytes: Uint8Array): Promise<Resul
   })
 }
 
-async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<ReadFile> {
-  const { fileName, bytes, choices } = input
+async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<ReadInside> {
+  const { fileName, bytes, choices, inside } = input
   const kind = detectBytes(bytes, fileName)
   if (kind === 'picture') return { raw: pictureDocument(fileName, bytes), encodings: [], isSureEncoding: true }
   if (kind === 'zip') {
     // Archives bring readers that most files never need.
     const { readArchive } = await import('./archive/read-archive.ts')
-    return readArchive(fileName, bytes, choices.encoding)
+    return readArchive(fileName, bytes, choices.encoding, inside)
   }
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(bytes.byteLength, LIMITS.fileBytes)
   return readMarkup(fileName, bytes, choices.encoding, guessEncoding, readBeside)

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { basename, sep } from 'node:path'
 import { callError } from '#shared/contract/errors.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { sourceDocumentSchema } from '#shared/domain/source-document.ts'
@@ -11,7 +13,7 @@ import { residentMb } from './memory.ts'
 import type { FromChild, ToChild } from './messages.ts'
 import { measurePicture } from './picture/measure.ts'
 import { PREVIEW_TYPE } from './preview/kinds.ts'
-import { openSource, readBesideOf } from './open-source.ts'
+import { openSource, readArchiveEnd, readBesideOf } from './open-source.ts'
 import type { OpenedSource } from './open-source.ts'
 
 /** How much time and memory one parse may take. */
@@ -31,7 +33,7 @@ interface Job {
   readonly readBeside: (names: readonly string[]) => Promise<readonly (readonly [string, Uint8Array])[]>
 }
 
-type Answer = Extract<FromChild, { readonly kind: 'parsed' | 'pictured' | 'previewed' }>
+type Answer = Extract<FromChild, { readonly kind: 'parsed' | 'pictured' | 'previewed' | 'listed' }>
 
 /**
  * The parser as the services see it. One warm child does one thing after the other; what takes too long or too much
@@ -122,12 +124,12 @@ export function createParser(
   const parse = async (request: ParseRequest): Promise<Result<ParsedFile, CallError>> => {
     const opened = await openSource(request.source)
     if (!opened.ok) return opened
-    const { fileName, bytes, loose } = opened.value
+    const { fileName, bytes, loose, inside } = opened.value
     const { choices, asOf } = request
     const answer = await run(opened.value, (id) => ({
       kind: 'parse',
       id,
-      input: { fileName, bytes, choices, loose, ...(asOf === undefined ? {} : { asOf }) },
+      input: { fileName, bytes, choices, loose, inside, ...(asOf === undefined ? {} : { asOf }) },
     }))
     if ('code' in answer) return err(answer)
     if (answer.kind !== 'parsed') return err(callError('parse-failed', { file: fileName, detail: answer.kind }))
@@ -136,7 +138,10 @@ export function createParser(
     const document = sourceDocumentSchema.safeParse(answer.result.value.document)
     if (!document.success)
       return err(callError('parse-failed', { file: fileName, detail: document.error.issues[0]?.message ?? '' }))
-    return ok({ ...answer.result.value, document: document.data, bytes })
+    const own = inside === undefined ? undefined : answer.result.value.bytes
+    if (own === undefined) return ok({ ...answer.result.value, document: document.data, bytes })
+    const sha256 = createHash('sha256').update(own).digest('hex')
+    return ok({ ...answer.result.value, document: document.data, bytes: own, sha256 })
   }
 
   const readPicture = async (from: ParseRequest['source']): Promise<Result<ParsedPicture, CallError>> => {
@@ -147,6 +152,22 @@ export function createParser(
     if ('code' in answer) return err(answer)
     if (answer.kind !== 'pictured') return err(callError('parse-failed', { file: fileName, detail: answer.kind }))
     return answer.result.ok ? ok({ ...answer.result.value, bytes }) : answer.result
+  }
+
+  /** Each article of an archive by an address within it: 'a.zip/稿.txt'. */
+  const articlesInside = async (path: string): Promise<readonly string[]> => {
+    const end = await readArchiveEnd(path)
+    if (end === undefined) return [path]
+    const source = { fileName: basename(path), bytes: end.bytes, folder: undefined, loose: [] }
+    const answer = await run(source, (id) => ({ kind: 'list', id, end: end.bytes, before: end.before }))
+    const isListed = !('code' in answer) && answer.kind === 'listed' && answer.addresses.length > 1
+    return isListed ? answer.addresses.map((address) => `${path}${sep}${address.replaceAll('/', sep)}`) : [path]
+  }
+
+  const list = async (path: string): Promise<readonly string[]> => {
+    const found: string[] = []
+    for (const each of await listArticles(path)) found.push(...(await articlesInside(each)))
+    return found
   }
 
   const preview = async (bytes: Uint8Array): Promise<Uint8Array | undefined> => {
@@ -160,7 +181,7 @@ export function createParser(
   return {
     parse,
     preview,
-    list: listArticles,
+    list,
     readPicture,
     skip: () => {
       if (current !== undefined) drop(callError('canceled'))

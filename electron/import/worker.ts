@@ -1,5 +1,5 @@
 import type { FromChild, ToChild } from './messages.ts'
-import { parseFile, parsePicture } from './parse-file.ts'
+import { listFile, parseFile, parsePicture } from './parse-file.ts'
 
 /**
  * The child's entry: parses what it is sent, and nothing else. It runs under Electron's utilityProcess (which gives
@@ -30,6 +30,10 @@ async function answer(message: ToChild): Promise<void> {
     send({ kind: 'pictured', id, result: read.ok ? { ok: true, value: { asset: read.value.asset } } : read })
     return
   }
+  if (message.kind === 'list') {
+    send({ kind: 'listed', id, addresses: await listFile(message.end, message.before) })
+    return
+  }
   if (message.kind === 'preview') {
     // The decoders come with the first picture that needs them.
     const { makePreview } = await import('./preview/make-preview.ts')
@@ -45,8 +49,9 @@ async function answer(message: ToChild): Promise<void> {
   if (!result.ok) send({ kind: 'parsed', id, result })
   else {
     // The parent has the bytes already: they are not sent back.
-    const { bytes: _bytes, ...value } = result.value
-    send({ kind: 'parsed', id, result: { ok: true, value } })
+    const { bytes, ...value } = result.value
+    const isOwn = message.input.inside !== undefined && bytes !== message.input.bytes
+    send({ kind: 'parsed', id, result: { ok: true, value: isOwn ? { ...value, bytes } : value } })
   }
 }
 

@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'file-unsupported',
   'file-not-written',
   'folder-without-articles',
+  'archive-nested',
   'encoding-unsure',
   'picture-invalid',
   'picture-too-large',

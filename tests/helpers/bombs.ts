@@ -38,7 +38,7 @@ export const BOMBS: readonly (readonly [
     'an archive in an archive',
     () => makeArchive([{ name: 'a.docx', data: makeArchive([{ name: 'b.txt', data: 'x' }]) }]),
     'a.zip',
-    'file-unsupported',
+    'archive-nested',
   ],
   [
     'pictures that inflate beyond all together',

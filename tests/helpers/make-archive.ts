@@ -2,7 +2,10 @@ import { deflateRawSync } from 'node:zlib'
 import { crc32 } from 'node:zlib'
 
 export interface ArchiveEntry {
-  readonly name: string
+  /** Its name; bytes are written without the flag that says UTF-8. */
+  readonly name: string | Uint8Array
+  /** Extra field of the directory's entry. */
+  readonly extra?: Uint8Array
   readonly data: Uint8Array | string
   /** What the headers claim the entry to be; the truth when absent. */
   readonly claimedSize?: number
@@ -18,12 +21,14 @@ export function makeArchive(entries: readonly ArchiveEntry[]): Uint8Array {
   for (const entry of entries) {
     const raw = typeof entry.data === 'string' ? Buffer.from(entry.data) : Buffer.from(entry.data)
     const data = deflateRawSync(raw)
-    const name = Buffer.from(entry.name)
+    const name = Buffer.from(entry.name as Uint8Array)
+    const flags = typeof entry.name === 'string' ? 0x800 : 0
+    const extra = Buffer.from(entry.extra ?? [])
     const size = entry.claimedSize ?? raw.length
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
     local.writeUInt16LE(20, 4)
-    local.writeUInt16LE(0x800, 6)
+    local.writeUInt16LE(flags, 6)
     local.writeUInt16LE(8, 8)
     local.writeUInt32LE(crc32(raw), 14)
     local.writeUInt32LE(data.length, 18)
@@ -32,15 +37,16 @@ export function makeArchive(entries: readonly ArchiveEntry[]): Uint8Array {
     const central = Buffer.alloc(46)
     central.writeUInt32LE(0x02014b50, 0)
     central.writeUInt16LE(20, 6)
-    central.writeUInt16LE(0x800, 8)
+    central.writeUInt16LE(flags, 8)
     central.writeUInt16LE(8, 10)
     central.writeUInt32LE(crc32(raw), 16)
     central.writeUInt32LE(data.length, 20)
     central.writeUInt32LE(size, 24)
     central.writeUInt16LE(name.length, 28)
+    central.writeUInt16LE(extra.length, 30)
     central.writeUInt32LE(entry.offset ?? offset, 42)
     locals.push(local, name, data)
-    centrals.push(central, name)
+    centrals.push(central, name, extra)
     offset += 30 + name.length + data.length
   }
   const directory = Buffer.concat(centrals)

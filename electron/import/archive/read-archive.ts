@@ -1,8 +1,8 @@
-import { extname } from 'node:path'
 import { isDocx, readDocx } from '../docx/read-docx.ts'
 import { guessEncoding } from '../encoding.ts'
 import { ImportFailure } from '../failure.ts'
-import { ARTICLE_NAMES, PICTURE_NAMES } from '../file-names.ts'
+import { endingOf, isIgnored, PICTURE_NAMES } from '../file-names.ts'
+import { groupArticles } from '../group-articles.ts'
 import { LIMITS } from '../limits.ts'
 import { addLoosePictures } from '../loose-pictures.ts'
 import { detectBytes } from '../detect-format.ts'
@@ -18,12 +18,19 @@ const OTHERS: readonly (readonly [mark: string, format: string])[] = [
   ['content.xml', 'ODT'],
 ]
 
-/** A Word document, or a ZIP of one text with its pictures. */
+/** What came of an entry that is an article of its own: its name and bytes, too. */
+export type ReadInside = ReadFile & { readonly inside?: { readonly fileName: string; readonly bytes: Uint8Array } }
+
+/**
+ * A Word document, a ZIP of one text with its pictures, or of several such: then `inside` says which (an address that
+ * {@link listArchive} gave).
+ */
 export async function readArchive(
   fileName: string,
   bytes: Uint8Array,
   encoding: string | undefined,
-): Promise<ReadFile> {
+  inside: string | undefined,
+): Promise<ReadInside> {
   const archive = new ZipArchive(bytes)
   if (isDocx(archive)) {
     if (bytes.byteLength > LIMITS.fileBytes)
@@ -36,49 +43,66 @@ export async function readArchive(
   }
   for (const [mark, format] of OTHERS)
     if (archive.has(mark)) throw new ImportFailure('file-unsupported', { file: fileName, format })
-  return readBundle(archive, fileName, encoding)
+  return readBundle(archive, fileName, encoding, inside)
 }
 
-/** macOS puts a shadow of every file into its archives. */
-function isShadow(name: string): boolean {
-  return name.startsWith('__MACOSX/') || /(?:^|\/)\./u.test(name)
+/** The articles in an archive, of which only the end need be at hand: `before` is how much of the file is not. */
+export function listArchive(end: Uint8Array, before: number): readonly string[] {
+  const archive = new ZipArchive(end, before)
+  const isDocument = isDocx(archive) || OTHERS.some(([mark]) => archive.has(mark))
+  return isDocument ? [] : groupArticles(archive.names).map(({ address }) => address)
 }
 
-async function readBundle(archive: ZipArchive, fileName: string, encoding: string | undefined): Promise<ReadFile> {
-  const names = archive.names.filter((name) => !isShadow(name))
-  const texts = names.filter((name) => ARTICLE_NAMES.has(extname(name).toLowerCase()))
-  const [text] = texts
-  if (text === undefined || texts.length !== 1) throw new ImportFailure('folder-without-articles', { file: fileName })
+async function readBundle(
+  archive: ZipArchive,
+  fileName: string,
+  encoding: string | undefined,
+  inside: string | undefined,
+): Promise<ReadInside> {
+  const articles = groupArticles(archive.names)
+  const found = inside === undefined ? articles : articles.filter(({ address }) => address === inside)
+  const [article] = found
+  if (article === undefined || found.length !== 1)
+    throw new ImportFailure('folder-without-articles', { file: inside ?? fileName })
+  const { text, pictures } = article
   const content = archive.read(text, LIMITS.fileBytes) ?? new Uint8Array()
-  const folder = text.slice(0, text.lastIndexOf('/') + 1)
-  const inside = baseName(text)
-  if (detectBytes(content, inside) === 'zip') {
+  const name = baseName(text)
+  const whole = { fileName: name, bytes: content }
+  // Whose only text it is may have its pictures anywhere.
+  const beside = articles.length > 1 ? pictures : archive.names.filter(isPicture)
+  if (detectBytes(content, name) === 'zip') {
     // One document inside of a ZIP; an archive inside of that one is no article.
     const inner = new ZipArchive(content)
-    if (!isDocx(inner)) throw new ImportFailure('file-unsupported', { file: fileName, format: 'ZIP' })
-    const raw = addLoosePictures(readDocx(inner), loosePictures(archive, names))
-    return { raw, encodings: [], isSureEncoding: true }
+    if (!isDocx(inner)) throw new ImportFailure('archive-nested', { file: name })
+    const raw = addLoosePictures(readDocx(inner), loosePictures(archive, beside))
+    return { raw, encodings: [], isSureEncoding: true, inside: whole }
   }
+  const folder = text.slice(0, text.lastIndexOf('/') + 1)
   const readBeside = (wanted: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> => {
-    const found = new Map<string, Uint8Array>()
-    for (const name of wanted) {
-      const bytes = archive.read(folder + name, LIMITS.pictureBytes)
-      if (bytes !== undefined) found.set(name, bytes)
+    const given = new Map<string, Uint8Array>()
+    for (const each of wanted) {
+      // A name may be composed in the page and decomposed in the archive (macOS), or the other way round.
+      const spellings = [each, each.normalize('NFC'), each.normalize('NFD')]
+      const spelling = spellings.find((spelt) => archive.has(folder + spelt))
+      const bytes = spelling === undefined ? undefined : archive.read(folder + spelling, LIMITS.pictureBytes)
+      if (bytes !== undefined) given.set(each, bytes)
     }
-    return Promise.resolve(found)
+    return Promise.resolve(given)
   }
-  const read = await readMarkup(inside, content, encoding, guessEncoding, readBeside)
-  return { ...read, raw: addLoosePictures(read.raw, loosePictures(archive, names)) }
+  const read = await readMarkup(name, content, encoding, guessEncoding, readBeside)
+  return { ...read, raw: addLoosePictures(read.raw, loosePictures(archive, beside)), inside: whole }
+}
+
+function isPicture(name: string): boolean {
+  return PICTURE_NAMES.has(endingOf(name)) && !name.split('/').some(isIgnored)
 }
 
 function loosePictures(archive: ZipArchive, names: readonly string[]): readonly RawPicture[] {
-  return names
-    .filter((name) => PICTURE_NAMES.has(extname(name).toLowerCase()))
-    .flatMap((name) => {
-      const bytes = archive.read(name, LIMITS.pictureBytes)
-      // What is no picture is not held on to.
-      return bytes === undefined || measurePicture(bytes) === undefined ? [] : [{ bytes, fileName: baseName(name) }]
-    })
+  return names.flatMap((name) => {
+    const bytes = archive.read(name, LIMITS.pictureBytes)
+    // What is no picture is not held on to.
+    return bytes === undefined || measurePicture(bytes) === undefined ? [] : [{ bytes, fileName: baseName(name) }]
+  })
 }
 
 function baseName(name: string): string {

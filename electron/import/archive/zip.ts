@@ -1,7 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
 import { beyondLimit, ImportFailure } from '../failure.ts'
 import { LIMITS } from '../limits.ts'
-import { decodeName } from './decode-name.ts'
+import { decodeNames } from './decode-names.ts'
+import type { RawName } from './decode-names.ts'
 
 interface Entry {
   readonly method: number
@@ -27,10 +28,14 @@ export class ZipArchive {
   private readonly bytes: Uint8Array
   private readonly view: DataView
   private readonly entries = new Map<string, Entry>()
+  /** What stands before `bytes` in the file, where only its end is at hand. */
+  private readonly before: number
   private left: number = LIMITS.inflatedBytes
 
-  constructor(bytes: Uint8Array) {
+  /** `before`: how much of the file is not at hand; then its names can be told, and nothing read. */
+  constructor(bytes: Uint8Array, before = 0) {
     this.bytes = bytes
+    this.before = before
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     try {
       this.readDirectory()
@@ -77,24 +82,35 @@ export class ZipArchive {
   private readDirectory(): void {
     const end = this.findEnd()
     const count = this.view.getUint16(end + 10, true)
-    let at = this.view.getUint32(end + 16, true)
+    let at = this.view.getUint32(end + 16, true) - this.before
+    const raw: { readonly name: RawName; readonly entry: Entry }[] = []
     if (count > LIMITS.archiveEntries) throw beyondLimit('entries')
     while (at + 46 <= end && this.view.getUint32(at, true) === CENTRAL) {
-      if (this.entries.size >= LIMITS.archiveEntries) throw beyondLimit('entries')
+      if (raw.length >= LIMITS.archiveEntries) throw beyondLimit('entries')
       const flags = this.view.getUint16(at + 8, true)
       const nameLength = this.view.getUint16(at + 28, true)
       const extraLength = this.view.getUint16(at + 30, true)
-      const name = decodeName(this.bytes.subarray(at + 46, at + 46 + nameLength), (flags & 0x800) !== 0)
+      const name = {
+        bytes: this.bytes.subarray(at + 46, at + 46 + nameLength),
+        isUtf8: (flags & 0x800) !== 0,
+        extra: this.bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength),
+      }
       const entry = {
         method: this.view.getUint16(at + 10, true),
         compressedSize: this.view.getUint32(at + 20, true),
         offset: this.view.getUint32(at + 42, true),
         isEncrypted: (flags & 1) !== 0,
       }
-      // The first of two entries of one name counts, as it does in Word.
-      if (!name.endsWith('/') && !this.entries.has(name)) this.entries.set(name, entry)
+      raw.push({ name, entry })
       at += 46 + nameLength + extraLength + this.view.getUint16(at + 32, true)
     }
+    decodeNames(raw.map(({ name }) => name)).forEach((decoded, index) => {
+      // Some programs of Windows part folders their own way.
+      const name = decoded.includes('/') ? decoded : decoded.replaceAll('\\', '/')
+      const entry = raw[index]?.entry
+      // The first of two entries of one name counts, as it does in Word.
+      if (entry !== undefined && !name.endsWith('/') && !this.entries.has(name)) this.entries.set(name, entry)
+    })
     if (this.entries.size === 0) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
   }
 

@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { crc32 } from 'node:zlib'
+import iconv from 'iconv-lite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { groupArticles } from '#electron/import/group-articles.ts'
+import { createNodeFork } from '#electron/import/node-fork.ts'
+import { createParser } from '#electron/import/parser-process.ts'
+import type { ParsedFile, ParserPort } from '#electron/ports.ts'
+import { makeArchive, type ArchiveEntry } from '#tests/helpers/make-archive.ts'
+import { makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
+import { makePng } from '#tests/helpers/make-pictures.ts'
+import { NO_CHOICES, tryParse } from '#tests/helpers/parse.ts'
+
+const grouped = (...names: readonly string[]): unknown =>
+  groupArticles(names).map(({ address, text, pictures }) => [address, text, ...pictures])
+
+describe('articles among many files', () => {
+  it('are each folder’s only text with the pictures of the folder and of picture folders below', () => {
+    expect(grouped('甲/稿.docx', '甲/1.jpg', '甲/图片/2.jpg', '乙/稿.txt', '乙/3.png', '封面.jpg')).toEqual([
+      ['甲', '甲/稿.docx', '甲/1.jpg', '甲/图片/2.jpg'],
+      ['乙', '乙/稿.txt', '乙/3.png'],
+    ])
+  })
+
+  it('are each text of one folder, with the pictures that are named after it', () => {
+    expect(
+      grouped('稿.docx', '稿1.jpg', '稿-图2.png', '稿/3.jpg', '稿子.txt', '稿子1.jpg', '稿子们.jpg', '别的.jpg'),
+    ).toEqual([
+      ['稿.docx', '稿.docx', '稿1.jpg', '稿-图2.png', '稿/3.jpg'],
+      ['稿子.txt', '稿子.txt', '稿子1.jpg'],
+    ])
+  })
+
+  it('are not what systems and programs leave, nor the frames of a saved page, nor the PDF beside a manuscript', () => {
+    expect(
+      grouped(
+        '__MACOSX/甲/._稿.docx',
+        '甲/.DS_Store',
+        '甲/Thumbs.db',
+        '甲/~$稿.docx',
+        '甲/desktop.ini',
+        '甲/稿.docx',
+        '甲/稿.pdf',
+        '.git/x.txt',
+        '页.html',
+        '页_files/frame.html',
+        '页_files/a.png',
+      ),
+    ).toEqual([
+      ['甲', '甲/稿.docx'],
+      ['', '页.html', '页_files/a.png'],
+    ])
+  })
+
+  it('have addresses that lead nowhere else, each its own', () => {
+    const addresses = groupArticles([
+      '../../etc/a.txt',
+      '../../etc/b.txt',
+      '/root/c.txt',
+      'C:\\x.txt',
+      'C_\\x.txt',
+    ]).map(({ address }) => address)
+    // What climbs is hidden by its points, and nobody's article.
+    expect(new Set(addresses).size).toBe(3)
+    for (const address of addresses) expect(address).not.toMatch(/(?:^|\/)\.{0,2}(?:\/|$)|[\\:]/)
+  })
+
+  it('of two thousand names at any depth are found at once', () => {
+    const started = performance.now()
+    const names = Array.from(
+      { length: 2000 },
+      (_, index) => `${'a/'.repeat(index % 300)}${index}.${index % 2 ? 'txt' : 'jpg'}`,
+    )
+    expect(groupArticles(names).length).toBeGreaterThan(100)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
+
+describe('a ZIP', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-archives-'))
+  let parser: ParserPort
+  beforeAll(() => {
+    parser = createParser(createNodeFork(new URL('../../../electron/import/worker.ts', import.meta.url).pathname))
+  })
+  afterAll(async () => {
+    await parser.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const lay = (name: string, ...entries: readonly ArchiveEntry[]): string => {
+    const path = join(folder, name)
+    writeFileSync(path, makeArchive(entries))
+    return path
+  }
+  const listed = async (path: string): Promise<readonly string[]> =>
+    (await parser.list(path)).map((each) => relative(folder, each))
+  const opened = async (path: string): Promise<ParsedFile> => {
+    const result = await parser.parse({ source: { kind: 'path', path }, choices: NO_CHOICES })
+    if (!result.ok) throw new Error(JSON.stringify(result.error))
+    return result.value
+  }
+  const text = (title: string): string => `${title}\n本报记者 林知远\n入冬以来，梯田改造工程进入收尾阶段。\n`
+
+  it('of several articles is each of them, with its own bytes and pictures', { timeout: 30_000 }, async () => {
+    const path = lay(
+      '来稿.zip',
+      { name: '甲/稿.docx', data: makeDocx({ body: paragraph('石埂立起来') }) },
+      { name: '甲/图1.png', data: makePng(3, 2) },
+      { name: '乙/稿.txt', data: text('柿子红了') },
+      { name: '乙/a.png', data: makePng(5, 4) },
+      { name: '乙/b.png', data: makePng(7, 6) },
+      { name: '乙/~$稿.docx', data: 'x' },
+    )
+    const paths = await parser.list(path)
+    expect(paths.map((each) => relative(folder, each))).toEqual(['来稿.zip/甲', '来稿.zip/乙'])
+    const [first, second] = await Promise.all(paths.map(opened))
+    expect(first).toMatchObject({ fileName: '稿.docx', document: { format: 'docx' } })
+    expect(first?.document.assets.map(({ width }) => width)).toEqual([3])
+    expect(second?.fileName).toBe('稿.txt')
+    expect(Buffer.from(second?.bytes ?? []).toString()).toBe(text('柿子红了'))
+    expect(second?.document.assets.map(({ width }) => width)).toEqual([5, 7])
+    expect(first?.sha256).not.toBe(second?.sha256)
+  })
+
+  it('of one article is itself, wherever in it the pictures lie', async () => {
+    const path = lay('一.zip', { name: '稿/稿.txt', data: text('题') }, { name: '图片/1.png', data: makePng(3, 2) })
+    expect(await listed(path)).toEqual(['一.zip'])
+    expect((await opened(path)).document.assets).toHaveLength(1)
+  })
+
+  it('in a ZIP is refused with what to do, and the article beside it opens', async () => {
+    const inner = makeArchive([{ name: 'x.txt', data: 'x' }])
+    const path = lay('套.zip', { name: '稿.txt', data: text('题') }, { name: '里.zip', data: inner })
+    expect(await listed(path)).toEqual(['套.zip/稿.txt', '套.zip/里.zip'].sort())
+    expect((await opened(join(path, '稿.txt'))).fileName).toBe('稿.txt')
+    const result = await parser.parse({ source: { kind: 'path', path: join(path, '里.zip') }, choices: NO_CHOICES })
+    expect(result).toMatchObject({ ok: false, error: { code: 'archive-nested', values: { file: '里.zip' } } })
+  })
+
+  it('without such an article, or damaged, is told to be so', async () => {
+    const path = lay('两.zip', { name: 'a.txt', data: text('题') }, { name: 'b.txt', data: text('题') })
+    const missing = await parser.parse({ source: { kind: 'path', path: join(path, 'c.txt') }, choices: NO_CHOICES })
+    expect(missing).toMatchObject({ ok: false, error: { code: 'folder-without-articles' } })
+    writeFileSync(join(folder, '坏.zip'), 'PK\x03\x04 and nothing else')
+    expect(await listed(join(folder, '坏.zip'))).toEqual(['坏.zip'])
+  })
+})
+
+describe('the names in a ZIP', () => {
+  const nameOf = async (entries: readonly ArchiveEntry[]): Promise<readonly (string | undefined)[]> => {
+    const result = await tryParse(makeArchive([{ name: 'a.txt', data: '一段。' }, ...entries]), 'a.zip')
+    return result.ok ? result.value.document.assets.map(({ fileName }) => fileName) : [result.error.code]
+  }
+  const data = makePng(2, 2)
+
+  it.each([
+    ['GBK', iconv.encode('图片/北坡的石埂.png', 'gbk'), '北坡的石埂.png'],
+    ['UTF-8 without its flag', Buffer.from('图片/北坡的石埂.png'), '北坡的石埂.png'],
+    ['Big5', iconv.encode('圖片/北坡的石埂與農民.png', 'big5'), '北坡的石埂與農民.png'],
+    ['GBK, with backslashes for folders', iconv.encode('图片\\北坡的石埂.png', 'gbk'), '北坡的石埂.png'],
+  ])('in %s are read', async (_, name, expected) => {
+    expect(await nameOf([{ name, data }])).toEqual([expected])
+  })
+
+  it('in a field of their own are read, while it belongs to the name', async () => {
+    const name = Buffer.from('____.png')
+    const field = (sum: number): Uint8Array => {
+      const unicode = Buffer.from('石埂.png')
+      const head = Buffer.alloc(9)
+      head.writeUInt16LE(0x7075, 0)
+      head.writeUInt16LE(unicode.length + 5, 2)
+      head.writeUInt8(1, 4)
+      head.writeUInt32LE(sum, 5)
+      return Buffer.concat([head, unicode])
+    }
+    expect(await nameOf([{ name, data, extra: field(crc32(name)) }])).toEqual(['石埂.png'])
+    expect(await nameOf([{ name, data, extra: field(1) }])).toEqual(['____.png'])
+  })
+
+  it('composed in the page and decomposed in the archive are the same', async () => {
+    const page = '<h1>题</h1><p>一段话在这里。</p><img src="caf\u00e9.png">'
+    const result = await tryParse(
+      makeArchive([
+        { name: 'a.html', data: page },
+        { name: 'cafe\u0301.png', data },
+      ]),
+      'a.zip',
+    )
+    expect(result.ok && result.value.document.assets.length).toBe(1)
+  })
+})
