@@ -86,7 +86,8 @@ function pairsOf({ blocks, asOf }: Checked): readonly Pair[] {
   const facts = blocks.filter((block) => BODY.has(block.role) || DISPLAY.has(block.role)).flatMap(factsOf)
   const groups = new Map<string, Fact[]>()
   for (const fact of facts) {
-    const key = `${fact.number.kind}|${unitKey(fact.number.unit)}|${fact.label}`
+    // 宣传资料 and 资料 may be one thing: they meet in one group, and are compared there.
+    const key = `${fact.number.kind}|${unitKey(fact.number.unit)}|${/[a-z]/u.test(fact.label) ? fact.label : fact.label.slice(-2)}`
     groups.set(key, [...(groups.get(key) ?? []), fact])
   }
   const pairs: Pair[] = []
@@ -183,7 +184,7 @@ function conflictOf(first: Fact, second: Fact): Conflict {
 }
 
 function isConflict(a: Fact, b: Fact, asOfYear: number | undefined): boolean {
-  if (a.block === b.block) return false
+  if (a.block === b.block || !(a.label.endsWith(b.label) || b.label.endsWith(a.label))) return false
   if (a.scopes !== b.scopes || (a.years !== '' && b.years !== '' && a.years !== b.years)) return false
   // What is planned for a later year is another fact than what is.
   if (asOfYear !== undefined && isLater(a.years, asOfYear) !== isLater(b.years, asOfYear)) return false
@@ -224,13 +225,14 @@ function strength(a: Fact, b: Fact): number {
               ? 1
               : -1
   const shared = [...a.words].filter((word) => b.words.has(word)).length
-  const label = a.label.length >= (a.number.kind === 'count' ? 4 : 3) ? 1 : 0
+  const other = a.label === b.label ? 0 : -1
+  const label = Math.min(a.label.length, b.label.length) >= (a.number.kind === 'count' ? 4 : 3) ? 1 : 0
   const total = a.isTotal && b.isTotal ? 1 : 0
   // 独居老人1.1万人: the thing stands right before its number in both places.
   const beside = isBeside(a) && isBeside(b) && high >= 1000 && a.label.length >= 4 ? 1 : 0
   // Small counts of people and things differ from scene to scene.
   const small = high < 10 ? -2 : 0
-  return nearness + label + total + beside + Math.min(4, shared) + (a.number.kind === 'count' ? 0 : -1) + small
+  return nearness + other + label + total + beside + Math.min(4, shared) + (a.number.kind === 'count' ? 0 : -1) + small
 }
 
 /** 1.1万 and 1.2万, 3210 and 3710: one digit of several is another. */

@@ -106,7 +106,10 @@ function ownFounding(block: CheckedBlock, sentence: Sentence, anniversary: Check
   const isOwn = /(?:建校|建院|建厂|建社|建馆|建台|成立|创刊|创办|创建|开馆|建县|建市|建站)$/u.test(
     block.text.slice(Math.max(sentence.start, anniversary.start - 4), anniversary.start),
   )
-  return match !== null && isOwn ? Number(match[1]) : undefined
+  const isFeast = /^(?:校庆|华诞|院庆|厂庆|台庆|社庆|店庆|庆典|生日)/u.test(
+    block.text.slice(anniversary.end, anniversary.end + 2),
+  )
+  return match !== null && (isOwn || isFeast) ? Number(match[1]) : undefined
 }
 
 function yearsFor(

@@ -43,7 +43,8 @@ export function readYear(context: ReadingContext, numeral: Numeral): Point | und
     monthAt(context, skipSpace(text, at + 1)) !== undefined
   if (!isCertain) return undefined
   const two = Number(digits)
-  const pivot = ((context.asOf?.year ?? 2030) % 100) + 5
+  // A plan looks some years ahead; '49 and later are the century before.
+  const pivot = ((context.asOf?.year ?? 2030) % 100) + 15
   return afterYear(context, two > pivot ? 1900 + two : 2000 + two, at + 1)
 }
 

@@ -47,14 +47,25 @@ function impossibleEn(block: CheckedBlock): readonly Mark[] {
   })
 }
 
-/** 25时, 8点72分 */
+/** 25时, 8点72分; at 25:30 */
 function impossibleTime(block: CheckedBlock): readonly Mark[] {
-  return [...block.text.matchAll(/(?:上午|下午|凌晨|晚上?|早上|日)(\d{1,2})[时点](?:(\d{1,2})分)?/gu)].flatMap(
+  const english = [...block.lower.matchAll(/(?<=\bat )(?:(?:2[5-9]|[3-9]\d):[0-5]\d|[01]?\d:[6-9]\d)(?![\d:])/gu)]
+    .filter(
+      (match) =>
+        !/\b(?:scor|led\b|lead|won\b|set\b|game)/u.test(block.lower.slice(Math.max(0, match.index - 30), match.index)),
+    )
+    .map((match) => ({
+      block,
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
+  const chinese = [...block.text.matchAll(/(?:上午|下午|凌晨|晚上?|早上|日)(\d{1,2})[时点](?:(\d{1,2})分)?/gu)].flatMap(
     (match) => {
       const isWrong = Number(match[1]) > 24 || Number(match[2] ?? 0) > 59
       return isWrong ? [{ block, start: match.index, end: match.index + match[0].length }] : []
     },
   )
+  return [...chinese, ...english]
 }
 
 /** 11月9日（周六）: the weekday beside a date, by the calendar. */
@@ -109,7 +120,7 @@ export function weekdayMismatch({ blocks, asOf }: Checked): readonly Mark[] {
 }
 
 const PAST =
-  /^[^,，。;；]{0,3}[,，]?[^。;；]{0,26}?(?:举行了|召开了|举办了|发布了|完成了|建成了|通过了|签署了|开通了|上演了|获得了|发生了|去世|逝世|落下帷幕|圆满结束|顺利竣工|已经|已于|正式启用了)/u
+  /^[^,，。;；]{0,3}[,，]?[^。;；]{0,26}?(?:举行了|召开了|举办了|发布了|完成了|建成了|通过了|签署了|开通了|上演了|获得了|发生了|去世|逝世|落下帷幕|圆满结束|顺利竣工|已经|已于|正式启用了|参加了|出席了|见证了|吸引了)/u
 const PLANNED = /(?:将|拟|预计|计划|定于|有望|力争|之前|前|截至|截止|到|至|直到|规划|目标|为止|有效期)/u
 const PAST_EN =
   /(?:was held|were held|took place|opened|signed|died|was opened|met|voted|announced|launched|won|ended|was signed|was completed|approved|passed|finished|arrived|visited)(?: [a-z]+){0,4} (?:on|in)(?: [a-z]+,?)? ?$/u

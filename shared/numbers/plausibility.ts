@@ -12,10 +12,16 @@ type Marks = readonly Mark[]
 
 /** Shares that cannot pass 100 %: a part of a whole, or a rate of those who could. Coverage of reserves and the like can. */
 const SHARE =
-  /(?:占比(?:为|达|达到|约|超|高达)?|占(?:到|了|全[市省县区国]|总[人数量]*的?|[^,，。;；\d]{0,12}的)?|比重(?:为|达|达到)?|(?:合格|及格|满意|出勤|就业|入住|投票|升学|普及|识字|治愈|建制|达标|入学|参保|森林覆盖|绿化覆盖|知晓|好评|中签|录取|优良|成活)[率度](?:为|达|达到|高达|超过|提高到|上升到|升至|提升至|约|均为|已达)?)[约近超达]?$/u
+  /(?:占比(?:为|达|达到|约|超|高达)?|(?:女性|男性|青年|党员|干部|学生|职工)(?:的)?比例(?:为|达|达到|约|超|高达)?|占(?:到|了|全[市省县区国]|总[人数量]*的?|[^,，。;；\d]{0,12}的)?|比重(?:为|达|达到)?|(?:合格|及格|满意|出勤|就业|入住|投票|升学|普及|识字|治愈|建制|达标|入学|参保|森林覆盖|绿化覆盖|知晓|好评|中签|录取|优良|成活)[率度](?:为|达|达到|高达|超过|提高到|上升到|升至|提升至|约|均为|已达)?)[约近超达]?$/u
+/** 森林覆盖率由65%提高到168%: the rate stands before the first of two numbers. */
+const SHARE_CHANGED =
+  /(?:合格|及格|满意|出勤|就业|入住|投票|升学|普及|识字|治愈|建制|达标|入学|参保|覆盖|绿化|知晓|好评|录取|优良|城镇化|普惠)[率度](?:已|也)?[由从]\d+(?:\.\d+)?%(?:提高|上升|增加|增长|提升|扩大|升)(?:到|至)$/u
+/** 受访者中有115%的人, N % of those who could. */
+const SHARE_AMONG = /中[,，]?(?:有|约有|超过|近)?$/u
 const SHARE_EN =
   /(?:accounts? for|accounted for|made up|makes up|make up|share of|approval rating of|turnout of|turnout was|attendance rate of|pass rate of|literacy rate of|employment rate of|occupancy of|survival rate of|comprises|comprised|constitutes)(?: about| nearly| almost| some| more than)? $/u
-const SHARE_AFTER_EN = /^ (?:of (?:the |its |their |all |those |his |her |our )|turnout|approval|attendance)/u
+const SHARE_AFTER_EN =
+  /^ (?:of (?:the |its |their |all |those |his |her |our |(?:respondents|people|voters|students|pupils|workers|women|men|adults|children|residents|patients|members|households|parents|teachers|employees)\b)|turnout|approval|attendance)/u
 
 /** 占全部的120%: a share above 100 %. */
 export function shareOver100({ blocks }: Checked): Marks {
@@ -23,20 +29,26 @@ export function shareOver100({ blocks }: Checked): Marks {
     const value = single(number)
     if (number.kind !== 'percent' || number.unit !== '%' || value === undefined || value <= 100) return undefined
     const before = between(block, number.start - 20, number.start).replace(/[,，。;；].*$/u, '')
+    const among =
+      SHARE_AMONG.test(clauseBefore(block, number.start)) &&
+      /^的(?:人|职工|受访|学生|家长|企业|农户|居民|村民|女|男)/u.test(block.text.slice(number.end, number.end + 3))
+    if (among || SHARE_CHANGED.test(between(block, number.start - 24, number.start))) return place(block, number)
     const isShare =
-      SHARE.test(clauseBefore(block, number.start)) && !/(?:拨备|流动性|偿债|资本|增长|提高|上升)[^,，]*$/u.test(before)
+      SHARE.test(clauseBefore(block, number.start)) &&
+      !/(?:拨备|流动性|偿债|资本|增长|提高|上升|计划|目标|任务|预算|指标)[^,，]*$/u.test(before)
     const lower = block.lower.slice(Math.max(0, number.start - 40), number.start)
     const isShareEn =
       SHARE_EN.test(lower) ||
       (SHARE_AFTER_EN.test(block.lower.slice(number.end, number.end + 16)) &&
-        !/(?:to|by|at|rose|grew|increase|up|reach(?:ed)?|hit|about|is|was|met|exceeded|over|capacity) (?:about )?$/u.test(
+        !/\b(?:to|by|at|rose|grew|increase|up|reach(?:ed)?|hit|about|is|was|met|exceeded|over|capacity) (?:about )?$/u.test(
           lower,
         ))
     return isShare || isShareEn ? place(block, number) : undefined
   })
 }
 
-const DOWN = /(?:减少|下降|降低|缩小|缩短|减小|下滑|缩减|减轻|下跌|萎缩|降|减)(?:了|近|约|达|超)*$/u
+const DOWN =
+  /(?:减少|下降|降低|缩小|缩短|减小|下滑|缩减|减轻|下跌|萎缩|降|减)(?:了|近|约|达|超)*$|[降跌减]幅(?:达|达到|为|超过|超|高达)$/u
 
 /** 减少了三倍, three times less: nothing falls by its whole more than once. */
 export function decreaseByTimes({ blocks }: Checked): Marks {
@@ -211,7 +223,7 @@ const FITS: readonly (readonly [RegExp, RegExp, readonly RegExp[]])[] = [
     [LENGTH, MASS, HEAT, VOLUME],
   ],
   [
-    /(?:全长|长度|总长|身高|海拔|水深|里程|距离|宽度|高度|深度)(?:约|为|达|达到|共|是|近|超过|超|有|共计|仅|约为)*$|(?:a length of|a height of|a distance of|a depth of|a width of)(?: about| some| nearly)? $/u,
+    /(?:全长|长度|总长|[楼桥坝塔墙树洞]高|[桥坝渠堤]长|降雨量|降水量|雨量|积雪|身高|海拔|水深|里程|距离|宽度|高度|深度)(?:约|为|达|达到|共|是|近|超过|超|有|共计|仅|约为)*$|(?:a length of|a height of|a distance of|a depth of|a width of)(?: about| some| nearly)? $/u,
     LENGTH,
     [AREA, MASS, HEAT, VOLUME],
   ],

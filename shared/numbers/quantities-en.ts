@@ -188,7 +188,8 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   )
     return undefined
   const end = unit?.end ?? other.end
-  if (isDash && own === undefined && unit === undefined && isScoreEn(raw, lower, numeral, other)) {
+  const areYears = isYear(numeral) && isYear(other)
+  if (isDash && !areYears && own === undefined && unit === undefined && isScoreEn(raw, lower, numeral, other)) {
     return { ...base(numeral, 'ratio'), end: other.end, value: [numeral.low, other.low] }
   }
   if (own === undefined && unit === undefined && numeral.low >= other.low && connector[0] === ' to ') return undefined

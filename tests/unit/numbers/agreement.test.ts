@@ -41,6 +41,25 @@ describe('one fact with two values', () => {
     ).toStrictEqual([])
   })
 
+  it('is one where the thing counted is named in full in one place only', () => {
+    expect(
+      conflicts(['headline', '发放资料1500份'], ['paragraph', '活动中，志愿者向村民发放宣传资料1200份。']),
+    ).toStrictEqual([])
+    expect(
+      conflicts(['headline', '志愿者发放资料1500份'], ['paragraph', '活动中，志愿者发放宣传资料5100份。']),
+    ).toStrictEqual(['1500份 5100份'])
+    expect(conflicts(['lead', '项目占地320亩。'], ['paragraph', '该项目占地230亩，明年投产。'])).toStrictEqual([
+      '320亩 230亩',
+    ])
+  })
+
+  it('is none where a part of the things is counted', () => {
+    expect(
+      conflicts(['lead', '全县企业达到120家。'], ['paragraph', '全县规上企业118家，其中新增企业15家。']),
+    ).toStrictEqual([])
+    expect(conflicts(['headline', '全县老人7.8万人'], ['paragraph', '其中独居老人1.1万人。'])).toStrictEqual([])
+  })
+
   it('names both places, in code points', () => {
     const [finding] = checkNumbers({
       blocks: [
