@@ -203,12 +203,16 @@ const days = (times: readonly TimeMention[]): readonly TimeMention[] => times.fi
 function dateIn({ article, folded }: ArticleText, own: TimeMention): OtherPlace | undefined {
   const value = dayOf(own.value)
   const hints = hintsOf(value)
+  // A year alone agrees with every date of it: only where the text names it, it says anything.
+  const isYear = !value.includes('-')
   for (const [index, text] of folded.entries()) {
+    if (isYear && !text.includes(value)) continue
     if (!hints.some((hint) => text.includes(hint)) && !/[今去昨前本上]|yesterday|today|last|day\b/iu.test(text))
       continue
     const raw = article.blocks[index]?.text ?? ''
     for (const time of readView(viewText(raw), article.publishedAt).times) {
       const theirs = time.isSure ? dayOf(time.value) : ''
+      if (isYear && !time.words.includes(value)) continue
       if (theirs !== '' && (theirs.startsWith(value) || (theirs.length > 4 && value.startsWith(theirs))))
         return placeIn(index, raw, time.start, time.end)
     }

@@ -62,6 +62,8 @@ const CREDITS: readonly RegExp[] = [
     `(?:[.!?”"]|\\s[|—–-])\\s+(?<words>(?<name>(?:${AGENCIES})(?:/${CAPITAL}(?: ${CAPITAL}){0,3})?))\\.?$`,
     'u',
   ),
+  // (Ann Lee/Harwick Post via AP)
+  new RegExp(`\\((?<words>(?<name>${CAPITAL}(?: ${CAPITAL}){1,3} ?/ ?[^()]{2,50}))\\)\\.?\\s*$`, 'u'),
   // … on Monday. Rowan Leck: a name alone behind the last sentence
   new RegExp(
     `[.!?][”’"')]*\\s+(?<words>(?<name>(?:\\p{Lu}[\\p{L}’'-]+\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:/[\\p{L} ]{2,30})?))$`,

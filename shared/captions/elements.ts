@@ -53,7 +53,7 @@ export interface CaptionContext {
 
 /** A caption of a chart, a map, a table, a design or a library picture: nobody acts in it. */
 const CHART =
-  /(?:示意图|效果图|规划图|平面图|分布图|统计图|趋势图|走势图|流程图|结构图|柱状图|折线图|饼图|地图|图表|制图|资料图|截图|海报|封面|书影|书法|油画|国画|数据来源|来源结构|经费来源|构成|占比|增速|趋势|走势|变化情况|统计表)|^\s*[([]?\s*表\s*\d*|^(?:table|chart|map|graph|graphic|diagram|infographic)\b|\b(?:chart|map|graph|graphic|diagram|infographic) (?:shows?|showing|of)\b|数据图|file (?:photo|picture)/iu
+  /(?:示意图|效果图|规划图|平面图|分布图|统计图|趋势图|走势图|流程图|结构图|柱状图|折线图|饼图|地图|图表|制图|资料图|截图|书影|数据来源|来源结构|经费来源|构成|占比|增速|趋势|走势|变化情况|统计表)|^\s*[([]?\s*表\s*\d*|^(?:table|chart|map|graph|graphic|diagram|infographic)\b|\b(?:chart|map|graph|graphic|diagram|infographic) (?:shows?|showing|of)\b|数据图|file (?:photo|picture)/iu
 
 /**
  * Checks a caption against a preset: one entry for each element that the preset asks for, in its order.

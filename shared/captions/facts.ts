@@ -28,15 +28,20 @@ export function readView(view: CaptionView, publishedAt: string | undefined): Ca
   const isFree = (one: Mention): boolean => !times.some((time) => time.isSure && overlaps(one, time))
   const people = (view.isChinese ? findPeopleZh(view) : findPeopleEn(view)).filter(isFree)
   const names = people.filter((one) => one.kind === 'name')
-  const places = (view.isChinese ? findPlacesZh(view) : findPlacesEn(view)).filter(
-    (one) => isFree(one) && !names.some((name) => overlaps(one, name)),
-  )
+  const places = (
+    view.isChinese
+      ? findPlacesZh(
+          view,
+          times.filter((one) => one.isSure),
+        )
+      : findPlacesEn(view)
+  ).filter((one) => isFree(one) && !names.some((name) => overlaps(one, name)))
   const others = people.filter(
     (one) =>
       one.kind === 'name' ||
       one.kind === 'organisation' ||
       !places.some((place) => place.isSure && overlaps(one, place)),
   )
-  const events = findEvents(view, [...names, ...places.filter((one) => one.isSure), ...times])
+  const events = findEvents(view, [...names, ...places.filter((one) => one.isSure), ...times], people)
   return { view, people: others, places, times, events }
 }

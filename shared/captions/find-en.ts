@@ -15,7 +15,11 @@ const RUN =
 const PLACE_LEAD =
   /\b(?:in|at|near|outside|inside|off|above|across|along|around|beside|beneath|below|behind|over|through|on|into|toward|towards|from|of)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western|downtown|north|south|east|west|rural|nearby)\s+)?$/u
 const STRONG_LEAD =
-  /\b(?:in|at|near|outside|inside|along|across)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western|downtown|rural)\s+)?$/u
+  /\b(?:in|at|near|outside|inside|along|across|around)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western|downtown|rural)\s+)?$/u
+
+/** Common nouns behind a name that make a place of both. */
+const OF_PLACE = new RegExp(`^\\s+${any(words(english.placeWords).map((word) => word.toLowerCase()))}\\b`, 'u')
+const AFTER_PLACE = new RegExp(`\\p{Lu}[\\p{L}’']*\\s${any(words(english.placeWords))},\\s+$`, 'u')
 
 /** A run of capitalised words and what it names. */
 interface Name extends Span {
@@ -126,6 +130,9 @@ function classify(
   // Harwick, Maine: a place before a place that is known.
   const after = view.text.slice(end)
   if (KNOWN.has(/^,\s+(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}]+)?)/u.exec(after)?.[1] ?? '')) return name('place')
+  // The Harwick bridge; Queen’s Park, Eastmoor.
+  if (/\bthe\s+$/iu.test(before) && OF_PLACE.test(after)) return name('place')
+  if (parts.length === 1 && AFTER_PLACE.test(before)) return name('place')
   if (parts.length >= 2 && parts.length <= 5) return name('name')
   if (/\b(?:by|with|and|for|of|from|to)\s+$/u.test(before) || startsSentence(before)) return name('other')
   return name('other')

@@ -4,9 +4,14 @@ import { longestOnly, mention, overlaps, type CaptionView, type Mention, type Sp
 const { scene, english } = LISTS
 const DOES = new RegExp(any(words(scene.verbs)), 'gu')
 const EVENT = new RegExp(any(words(scene.events)), 'gu')
+const SHORT_VERBS = new Set(scene.shortVerbs)
 const CARRIES = new RegExp(`(?<=[正在将为给向把])[\\p{Script=Han}]*?([${scene.shortVerbs}])`, 'gu')
 const ING = /\b(?:is|are|being|while|after|before|by|,)?\s*([a-z]{3,}ing)\b/gu
 const PRESENT = new RegExp(`\\b(?:${present().join('|')})\\b`, 'gu')
+const DID = new RegExp(
+  `\\b(?:[a-z]{3,}ed|${any(words(english.past).filter((verb) => !/^(?:left|lit|led|held|was|were|had|did|made|built|known)$/u.test(verb)))})\\b`,
+  'gu',
+)
 const EVENT_EN =
   /\b(?:match|game|race|final|semi-final|semifinal|festival|parade|ceremony|concert|show|exhibition|fair|market|protest|rally|march|vote|election|meeting|conference|summit|celebration|performance|rehearsal|training|lesson|class|harvest|storm|flood|fire|sunrise|sunset|view|portrait|wedding|funeral|vigil|debate|auction|launch|opening|tournament|championship|marathon|regatta|workshop)s?\b/giu
 
@@ -22,23 +27,27 @@ function thirdPerson(verb: string): string {
 }
 
 /** What happens: verbs and events named, in order; what lies in `taken` (names, places, dates) is none. UTF-16. */
-export function findEvents(view: CaptionView, taken: readonly Span[]): readonly Mention[] {
+export function findEvents(view: CaptionView, taken: readonly Span[], people: readonly Span[]): readonly Mention[] {
   const isFree = (one: Span): boolean => !taken.some((other) => overlaps(one, other))
-  const found = view.isChinese ? inChinese(view) : inEnglish(view)
+  const found = view.isChinese ? inChinese(view, people) : inEnglish(view)
   const free = longestOnly(found.filter(isFree))
   if (free.length > 0) return free
-  const thing = whatIsShown(view, taken)
+  const thing = whatIsShown(view, [...taken, ...people])
   return thing === undefined ? [] : [thing]
 }
 
-function inChinese(view: CaptionView): readonly Mention[] {
+function inChinese(view: CaptionView, people: readonly Span[]): readonly Mention[] {
   const marks = (pattern: RegExp): readonly Mention[] =>
     [...view.bare.matchAll(pattern)].map((match) => mention(view, match.index, match.index + match[0].length))
   const single = [...view.bare.matchAll(CARRIES)].map((match) => {
     const at = match.index + match[0].length - 1
     return mention(view, at, at + 1)
   })
-  return [...marks(DOES), ...marks(EVENT), ...single]
+  // 村民修水渠: one sign right behind who does it.
+  const behind = people.flatMap(({ end }) =>
+    SHORT_VERBS.has(view.bare.charAt(end)) ? [mention(view, end, end + 1)] : [],
+  )
+  return [...marks(DOES), ...marks(EVENT), ...single, ...behind]
 }
 
 function inEnglish(view: CaptionView): readonly Mention[] {
@@ -58,10 +67,13 @@ function inEnglish(view: CaptionView): readonly Mention[] {
     mention(view, match.index, match.index + match[0].length),
   )
   if (does.length > 0) return does
-  const did = [...view.text.matchAll(/\b[a-z]{3,}ed\b/gu)].map((match) =>
-    mention(view, match.index, match.index + match[0].length),
-  )
-  return [...doing, ...events, ...did]
+  const did = [...view.text.matchAll(DID)].flatMap((match) => {
+    const isAdjective = /\b(?:the|a|an|of|her|his|their|its)\s+$/u.test(
+      view.lower.slice(Math.max(0, match.index - 8), match.index),
+    )
+    return isAdjective ? [] : [mention(view, match.index, match.index + match[0].length)]
+  })
+  return [...did, ...doing, ...events]
 }
 
 /** Before one of these stands no verb: the walks, her hands, of plants, young dancers' shows. */
@@ -91,7 +103,9 @@ export function presentVerbs(view: CaptionView): readonly Mention[] {
 function whatIsShown(view: CaptionView, taken: readonly Span[]): Mention | undefined {
   let rest = view.text
   for (const { start, end } of taken) rest = rest.slice(0, start) + '\n'.repeat(end - start) + rest.slice(end)
-  const pattern = view.isChinese ? /[\p{Script=Han}“”《》]{4,}/gu : /[\p{L}’-]+(?: [\p{L}’-]+)+/gu
+  const pattern = view.isChinese
+    ? /(?<!\p{Script=Han})[^\P{Script=Han}在的和与及中里上下为由]\p{Script=Han}{3,}/gu
+    : /[\p{L}’-]+(?: [\p{L}’-]+)+/gu
   const [longest] = [...rest.matchAll(pattern)].sort((a, b) => b[0].length - a[0].length)
   if (longest === undefined || (!view.isChinese && !/(?:^|\s)\p{Ll}{4,}/u.test(longest[0]))) return undefined
   return mention(view, longest.index, longest.index + longest[0].length)

@@ -35,6 +35,9 @@ const FAMILIAR = new RegExp(
   'gu',
 )
 const FOREIGN = /[\p{Script=Han}]{1,8}(?:·[\p{Script=Han}]{1,8}){1,4}/gu
+/** 从左至右依次为, 左起：, 左二为: names follow. */
+const PLACED =
+  /(?:[左右](?:至|到|往)[左右]|[左右]起)(?:依次|分别)?(?:为|是)?[:\s]*|[左右中](?:[起数]?第?[一二三四五六七八九十\d])?(?:为|是|:)\s*/gu
 const SEPARATORS = /^(?:[、,]|和|与|及|以及)\s*/u
 
 /** Names, organisations, groups and roles of a Chinese caption, in order. */
@@ -67,6 +70,11 @@ export function findNames(view: CaptionView): readonly PersonMention[] {
       break
     }
   }
+  for (const match of text.matchAll(PLACED)) {
+    const at = match.index + match[0].length
+    const length = nameLength(text, at, 'titled')
+    if (length > 0) add(at, at + length, at)
+  }
   for (let at = 0; at < text.length; at += 1) {
     if (isHeadOfClause(text, at)) {
       const length = nameLength(text, at, 'head')
@@ -94,7 +102,9 @@ function nameLength(text: string, at: number, where: 'titled' | 'head' | 'listed
   const surname = compound === 0 ? 1 : compound
   if (compound === 0 && NOT_NAMES.has(text.slice(at, at + 2))) return 0
   const one = text.charAt(at + surname)
-  if (!isGiven(one) || (one === first && compound === 0)) return 0
+  // 王一诺: a numeral in a name behind a title, before a sign that is no measure word.
+  const isOne = one === '一' && where !== 'head' && SURE.has(first) && isGiven(text.charAt(at + surname + 1))
+  if ((!isGiven(one) && !isOne) || (one === first && compound === 0)) return 0
   const rest = text.slice(at + surname + 1)
   const two = rest.charAt(0)
   const isTwo =
@@ -254,8 +264,9 @@ function findOrganisations(view: CaptionView): readonly PersonMention[] {
     const end = match.index + match[0].length
     if (end - start < 3) return []
     if (IN_PLACE.test(text.slice(Math.max(0, start - 4), start)) || IN_PLACE.test(lead)) return []
-    return ACTS.test(text.slice(end)) && !BOUNDARY.test(text.slice(end))
-      ? [{ ...mention(view, start, end), kind: 'organisation' }]
-      : []
+    // One that only has something (江西工会“…”启动仪式) may be meant as who.
+    const acts = ACTS.test(text.slice(end)) && !BOUNDARY.test(text.slice(end))
+    const has = /^[“《]/u.test(text.slice(end))
+    return acts || has ? [{ ...mention(view, start, end, acts), kind: 'organisation' }] : []
   })
 }

@@ -1,5 +1,5 @@
 import { any, LISTS, words } from './word-lists.ts'
-import { longestOnly, mention, type CaptionView, type Mention } from './view.ts'
+import { longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
 
 const { places, scene } = LISTS
 const AMBIGUOUS = new Set(words(places.ambiguous))
@@ -14,7 +14,7 @@ const STARTS_KNOWN = new RegExp(`^${any(KNOWN.filter((name) => !AMBIGUOUS.has(na
 const SUFFIXES = words(scene.placeSuffixes)
 const SUFFIX = new RegExp(any(SUFFIXES), 'gu')
 /** Units of administration need no word before them; a station or a hall of one character does. */
-const ADMINISTRATIVE = /(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)$/u
+const ADMINISTRATIVE = /(?:省|市|县|区|镇|乡|村|旗|州|街道|社区|[一二三四五六七八]中|附中|附小)$/u
 const NOT_PLACES = new Set(words(scene.notPlaces))
 const LEAD = any(words(scene.placeLeads))
 const AFTER_LEAD = new RegExp(`(?:^|[^现存所正好自])(?:${LEAD})$`, 'u')
@@ -24,7 +24,7 @@ const GENERIC = new RegExp(
 )
 /** A run of Han characters is a place name only from behind the last of these. */
 const CUT = new RegExp(
-  `^.*(?:${LEAD}|的|和|与|及|将|把|为|向|给|对|被|让|了|着|过|是|有|等|日|月|年|晚|[上下]午|中午|清晨|凌晨|傍晚|期间|图为|这是|组织|举办|${any(
+  `^.*(?:${LEAD}|的|和|与|及|将|把|为|向|给|对|被|让|了|着|过|是|有|等|日|月|年|晚|[上下]午|中午|清晨|凌晨|傍晚|期间|图为|这是|千伏|组织|举办|${any(
     words(scene.verbs).filter((verb) => verb.length > 1),
   )})`,
   'u',
@@ -32,7 +32,18 @@ const CUT = new RegExp(
 const LONGEST = 16
 
 /** Places of a Chinese caption. Sure are named ones; 在车间, 在江边 say where without saying which. UTF-16. */
-export function findPlacesZh(view: CaptionView): readonly Mention[] {
+export function findPlacesZh(view: CaptionView, taken: readonly Span[] = []): readonly Mention[] {
+  return findIn({ ...view, bare: hide(view.bare, taken) })
+}
+
+/** Dates end a place name on its left, like a blank. */
+function hide(text: string, spans: readonly Span[]): string {
+  let out = text
+  for (const { start, end } of spans) out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end)
+  return out
+}
+
+function findIn(view: CaptionView): readonly Mention[] {
   const found = [...bySuffix(view), ...byName(view)]
   const sure = joined(view, longestOnly(found))
   const vague = [...view.bare.matchAll(GENERIC)].flatMap((match): Mention[] => {
@@ -81,7 +92,12 @@ function bySuffix(view: CaptionView): readonly Mention[] {
     const isAdministrative =
       ADMINISTRATIVE.test(match[0]) || STARTS_KNOWN.test(name) || /[省市县区镇乡村]/u.test(name.slice(1, -1))
     const isLed = AFTER_LEAD.test(text.slice(Math.max(0, start - 4), start))
-    const isHead = /(?:^|[\s,。.;:!?("“—-]|[日月年晚午晨])$/u.test(text.slice(Math.max(0, start - 1), start))
+    // A company at the head of a clause is who does something.
+    if (/公司|合作社/u.test(match[0]) && !isLed) return []
+    if (match[0] === '州' && name.length < 3) return []
+    const isHead = /(?:^|[\s,。.;:!?("“—\d、-]|[日月年晚午晨的和与位])$/u.test(
+      text.slice(Math.max(0, start - 1), start),
+    )
     // 工厂, 学校 and the like name a place only with a name before them.
     if (!isAdministrative && before < 2 && !(isLed && /^[县市区镇村省]/u.test(name))) return []
     if (!isAdministrative && !isLed && !isHead) return []

@@ -29,7 +29,7 @@ export interface CaptionView {
 }
 
 const LABEL =
-  /^\s*[([【▲△↑↓]*(?:图注|图说|图片说明|照片说明|(?:上|下|左|右|题|头)?图\s*(?:\d{1,2}(?:[-—.]\d+)?|[一二三四五六七八九十①-⑳])?\s*(?=[:|/]|为)|图\s*\d{1,2}(?:[-—.]\d+)?|Figure\s*\d*|Fig\.\s*\d*|Caption|Pictured|Above|Below|File photo|Undated)[\])】]*\s*(?:[:|]|为|\.|(?=\s))?/iu
+  /^\s*[([【▲△↑↓]*(?:图注|图说|图片说明|照片说明|(?:上|下|左|右|题|头)?图\s*(?:\d{1,2}(?:[-—.]\d+)?|[一二三四五六七八九十①-⑳])?\s*(?=[:|/]|为)|图\s*\d{1,2}(?:[-—.]\d+)?|Figure\s*\d*|Fig\.\s*\d*|Caption|Pictured|Above|Below)[\])】]*\s*(?:[:|]|为|\.|(?=\s))?/iu
 
 /** Folds a caption and hides what is no part of its story: the credit at its end, the label at its beginning. */
 export function viewCaption(raw: string): CaptionView {
