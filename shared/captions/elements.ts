@@ -51,9 +51,11 @@ export interface CaptionContext {
   readonly figure?: 'picture' | 'table' | undefined
 }
 
-/** A caption of a chart, a map, a table, a design or a library picture: nobody acts in it. */
+/** A chart, a map, a design: nobody acts in it, whatever groups its words count. */
 const CHART =
-  /(?:示意图|效果图|规划图|平面图|分布图|统计图|趋势图|走势图|流程图|结构图|柱状图|折线图|饼图|地图|图表|制图|资料图|截图|书影|数据来源|来源结构|经费来源|构成|占比|增速|趋势|走势|变化情况|统计表)|^\s*[([]?\s*表\s*\d*|^(?:table|chart|map|graph|graphic|diagram|infographic)\b|\b(?:chart|map|graph|graphic|diagram|infographic) (?:shows?|showing|of)\b|数据图|file (?:photo|picture)/iu
+  /(?:示意图|效果图|规划图|平面图|分布图|统计图|趋势图|走势图|流程图|结构图|柱状图|折线图|饼图|地图|图表|截图|数据来源|来源结构|经费来源|构成图|变化情况|统计表|数据图)|^\s*[([]?\s*表\s*\d*|^(?:table|chart|map|graph|graphic|diagram|infographic)\b|\b(?:chart|map|graph|graphic|diagram|infographic) (?:shows?|showing|of)\b/iu
+/** A picture from the library, or a drawing by the desk: who is in it need not be said, but may. */
+const LIBRARY = /资料图|资料照片|制图|书影|占比|增速|趋势|走势|file (?:photo|picture)/iu
 
 /**
  * Checks a caption against a preset: one entry for each element that the preset asks for, in its order.
@@ -90,9 +92,11 @@ const CHECKS: Readonly<Record<Element, Check>> = {
 
 function checkWho({ view, people }: CaptionFacts, _: CaptionPreset, context: CaptionContext): ElementCheck {
   const sure = people.filter((one) => one.isSure)
+  const isChart = context.figure === 'table' || CHART.test(view.raw)
+  const none: ElementCheck = { element: 'who', state: 'not-needed', places: [], reason: 'chart' }
+  if (isChart && !sure.some((one) => one.kind === 'name')) return none
   if (sure.length > 0) return of('who', view.raw, sure, 'missing')
-  if (context.figure === 'table' || CHART.test(view.raw))
-    return { element: 'who', state: 'not-needed', places: [], reason: 'chart' }
+  if (LIBRARY.test(view.raw)) return none
   return of('who', view.raw, people, 'missing', 'no-name')
 }
 

@@ -66,9 +66,16 @@ export function findPlacesEn(view: CaptionView): readonly Mention[] {
 }
 
 function runs(view: CaptionView): readonly Name[] {
-  return [...view.text.matchAll(RUN)].flatMap((match) =>
+  const names = [...view.text.matchAll(RUN)].flatMap((match) =>
     split(match[0], match.index).flatMap((run) => classify(view, run)),
   )
+  // Tbilisi, Georgia: a single name between commas behind a place is where that lies.
+  return names.map((one, index) => {
+    const last = names[index - 1]
+    const isBehind = last?.kind === 'place' && view.text.slice(last.end, one.start) === ', '
+    const isClosed = /^(?:[,.]|\s+(?:on|in)\b|\s*$)/u.test(view.text.slice(one.end))
+    return isBehind && isClosed && one.words.length === 1 ? { ...one, kind: 'place' as const } : one
+  })
 }
 
 /** Runs part at “and”, “the” and at words that are no names: On Tuesday Ann Lee → Ann Lee. */
@@ -123,8 +130,11 @@ function classify(
   if (PLACE_WORDS.has(last) && parts.length > 1)
     return name(PLACE_LEAD.test(before) || !startsSentence(before) ? 'place' : 'other')
   if (/^(?:St\.?|Mount|Lake|River|Cape|Port|Fort|Isle)$/u.test(parts[0] ?? '') && parts.length > 1) return name('place')
+  if (/^(?:Storm|Hurricane|Typhoon|Cyclone|Operation|World)$/u.test(parts[0] ?? '')) return name('other')
   const titled = TITLES.has((parts[0] ?? '').replace(/\.$/u, ''))
   if (titled && parts.length > 1) return name('name')
+  if (/\b(?:village|town|city|port|island|suburb|district|province|county|state) of\s+$/u.test(before))
+    return name('place')
   if (STRONG_LEAD.test(before) && !/\b(?:in|at) (?:a|an)\s+$/u.test(before)) return name('place')
   if (/\b(?:on|off)\s+(?:the\s+)?$/u.test(before) && !titled) return name('place')
   // Harwick, Maine: a place before a place that is known.

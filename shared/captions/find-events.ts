@@ -28,11 +28,12 @@ function thirdPerson(verb: string): string {
 
 /** What happens: verbs and events named, in order; what lies in `taken` (names, places, dates) is none. UTF-16. */
 export function findEvents(view: CaptionView, taken: readonly Span[], people: readonly Span[]): readonly Mention[] {
-  const isFree = (one: Span): boolean => !taken.some((other) => overlaps(one, other))
+  const all = [...taken, ...people]
+  const isFree = (one: Span): boolean => !all.some((other) => overlaps(one, other))
   const found = view.isChinese ? inChinese(view, people) : inEnglish(view)
   const free = longestOnly(found.filter(isFree))
   if (free.length > 0) return free
-  const thing = whatIsShown(view, [...taken, ...people])
+  const thing = whatIsShown(view, all)
   return thing === undefined ? [] : [thing]
 }
 
@@ -43,11 +44,15 @@ function inChinese(view: CaptionView, people: readonly Span[]): readonly Mention
     const at = match.index + match[0].length - 1
     return mention(view, at, at + 1)
   })
+  const now = [...view.bare.matchAll(/正在(?=\p{Script=Han}{2})/gu)].map(({ index }) =>
+    mention(view, index + 2, index + 4),
+  )
   // 村民修水渠: one sign right behind who does it.
   const behind = people.flatMap(({ end }) =>
     SHORT_VERBS.has(view.bare.charAt(end)) ? [mention(view, end, end + 1)] : [],
   )
-  return [...marks(DOES), ...marks(EVENT), ...single, ...behind]
+  const known = [...marks(DOES), ...marks(EVENT)]
+  return [...known, ...single, ...behind, ...now.filter((one) => !known.some((other) => overlaps(one, other)))]
 }
 
 function inEnglish(view: CaptionView): readonly Mention[] {

@@ -29,11 +29,11 @@ const SIDE =
 const SIDE_MARK = new RegExp(`^\\s*\\((?:图)?${SIDE}(?:[、,和]${SIDE})*\\)`, 'u')
 const STARTS = new RegExp(`^(?:在|正在|正|与|和|向|为|给|对|把|将|用|从|到|于|同|跟|带|冒|顶|${VERB})`, 'u')
 
-const TITLED = new RegExp(`(?:${TITLE}|${TRADE})`, 'gu')
-const FAMILIAR = new RegExp(
-  `(?:[老小阿](?=[\\p{Script=Han}](?:$|[^\\p{Script=Han}]|在|正|和|与|向|为|给|说|${VERB}))[\\p{Script=Han}])|(?:[\\p{Script=Han}]{1,3}${HONORIFIC})`,
-  'gu',
-)
+const TITLED = new RegExp(`(?:${TITLE}|${TRADE}|${any(words(people.groups))})`, 'gu')
+/** 老周, 小李, 阿强: behind a sign, a title or 的. */
+const FAMILIAR = /[老小阿](?=(?<surname>\p{Script=Han}))/gu
+const BEFORE_FAMILIAR = /(?:^|[^\p{Script=Han}]|[的和与向给对把被请员工民人师长农户警])$/u
+const HONORED = new RegExp(HONORIFIC, 'gu')
 const FOREIGN = /[\p{Script=Han}]{1,8}(?:·[\p{Script=Han}]{1,8}){1,4}/gu
 /** 从左至右依次为, 左起：, 左二为: names follow. */
 const PLACED =
@@ -85,13 +85,33 @@ export function findNames(view: CaptionView): readonly PersonMention[] {
   }
   addLists(text, found, add)
   for (const match of text.matchAll(FAMILIAR)) {
-    const surname = /^[老小阿]/u.test(match[0]) ? match[0].charAt(1) : match[0].charAt(0)
-    const isName = SURE.has(surname) || (DOUBTFUL.has(surname) && !NOT_NAMES.has(match[0].slice(0, 2)))
-    const isShort = /^[老小阿]/u.test(match[0]) || match[0].replace(new RegExp(`${HONORIFIC}$`, 'u'), '').length <= 3
-    if (isName && isShort && !/^老[师人家年百]/u.test(match[0]))
-      add(match.index, match.index + match[0].length, match.index)
+    const surname = match.groups?.['surname'] ?? ''
+    const isWord = NOT_NAMES.has(text.slice(match.index + 1, match.index + 3))
+    const isAlone = BEFORE_FAMILIAR.test(text.slice(Math.max(0, match.index - 1), match.index))
+    const after = text.slice(match.index + 2)
+    const isName = SURE.has(surname) || (DOUBTFUL.has(surname) && (BOUNDARY.test(after) || followsName(after)))
+    if (isName && isAlone && !isWord) add(match.index, match.index + 2, match.index)
+  }
+  for (const match of text.matchAll(HONORED)) {
+    const lead = honoredLength(text, match.index)
+    if (lead > 0) add(match.index - lead, match.index + match[0].length, match.index - lead)
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** 杨老师, 王建国教授: how many characters before an honorific are a name; 音乐老师 and 高中老师 are none. */
+function honoredLength(text: string, at: number): number {
+  const isEdge = (index: number): boolean =>
+    index <= 0 || !/[\p{Script=Han}]/u.test(text.charAt(index - 1)) || FUNCTION.has(text.charAt(index - 1))
+  const surname = text.charAt(at - 1)
+  if (SURE.has(surname) || (DOUBTFUL.has(surname) && isEdge(at - 1))) return 1
+  for (const length of [2, 3]) {
+    const name = text.slice(at - length, at)
+    const isCompound = COMPOUND.has(name.slice(0, 2))
+    const isName = isCompound || (SURE.has(name.charAt(0)) && !NOT_NAMES.has(name.slice(0, 2)))
+    if (isName && isEdge(at - length) && [...name.slice(1)].every(isGiven)) return length
+  }
+  return 0
 }
 
 /** Length of the name at `at`, 0 where none is. `head`: without a title, so that only a sure surname and a verb after it count. */
@@ -103,7 +123,7 @@ function nameLength(text: string, at: number, where: 'titled' | 'head' | 'listed
   if (compound === 0 && NOT_NAMES.has(text.slice(at, at + 2))) return 0
   const one = text.charAt(at + surname)
   // 王一诺: a numeral in a name behind a title, before a sign that is no measure word.
-  const isOne = one === '一' && where !== 'head' && SURE.has(first) && isGiven(text.charAt(at + surname + 1))
+  const isOne = one === '一' && where !== 'head' && isGiven(text.charAt(at + surname + 1))
   if ((!isGiven(one) && !isOne) || (one === first && compound === 0)) return 0
   const rest = text.slice(at + surname + 1)
   const two = rest.charAt(0)
@@ -113,6 +133,8 @@ function nameLength(text: string, at: number, where: 'titled' | 'head' | 'listed
     !(SHORT_VERBS.has(two) && !BOUNDARY.test(rest.slice(1)) && !followsName(rest.slice(1)))
   const length = surname + (isTwo ? 2 : 1)
   const after = text.slice(at + length)
+  // 记者于昨日: 于 is a surname only where the name ends before a sign.
+  if (first === '于' && compound === 0) return isTwo && BOUNDARY.test(after) ? length : 0
   if (where === 'head') return followsName(after) && (isTwo || compound > 0) ? length : 0
   // A single given name needs an end that can be seen: 村民张三正在, but not 工人文化宫.
   if (!isTwo && !BOUNDARY.test(after) && !followsName(after) && !SHORT_VERBS.has(after.charAt(0))) return 0
@@ -183,7 +205,10 @@ function titleEnds(run: string): readonly number[] {
   return ends
 }
 
-const ENDS_TITLE = new RegExp(`(?:${TITLE}|员|长|师|手|工|者|民|人|匠|医|家|生|商|农|户)$`, 'u')
+const ENDS_TITLE = new RegExp(
+  `(?:${TITLE}|${any(words(people.groups))}|员|长|师|手|工|者|民|人|匠|医|家|生|商|农|户)$`,
+  'u',
+)
 
 /** Where the title before a name begins: the longest known one, else the last two characters. */
 function titleStart(text: string, from: number, end: number): number {
@@ -215,7 +240,13 @@ const ROLE = new RegExp(any(words(people.roles)), 'gu')
 const ONE = /(?:一名|一位|一个|这名|这位|该名|1名|1位)$/u
 /** What may follow a group that acts; another noun makes it part of a name: 职工排舞比赛. */
 const GROUP_ENDS = new RegExp(
-  `^(?:$|[\\s,.。、;:!?()”"》]|们|等|在|正|向|为|给|对|与|和|同|跟|及|把|将|用|从|到|于|被|由|们|以|冒|顶|一起|一同|共同|纷纷|陆续|有序|认真|积极|踊跃|现场|依次|轮流|手|身|头|也|都|的|[${scene.shortVerbs}${scene.nameFollowers}]|${VERB})`,
+  `^(?:$|[\\s,.。、;:!?()”"》]|们|等|在|正|向|为|给|对|与|和|同|跟|及|把|将|用|从|到|于|被|由|们|以|冒|顶|[\\p{Script=Han}]{1,2}[着了]|一起|一同|共同|纷纷|陆续|有序|认真|积极|踊跃|现场|依次|轮流|手|身|头|也|都|的|[${scene.shortVerbs}${scene.nameFollowers}]|${VERB})`,
+  'u',
+)
+
+/** 职工排舞比赛, 市民广场, 学生宿舍: the group only names what it is for. */
+const PART_OF = new RegExp(
+  `^[\\p{Script=Han}]{0,5}(?:${any(words(scene.events))}|文化宫|之家|协会|委员会|中心|公司|公寓|宿舍|食堂|医院|学校|技能|技术|工作|生活|权益|服务|[楼房席画节服证馆院场村室网会报赛厅站卡餐岗库])`,
   'u',
 )
 
@@ -224,16 +255,17 @@ function findGroups(view: CaptionView): readonly PersonMention[] {
   const groups = [...text.matchAll(GROUP)].map((match): PersonMention => {
     const end = match.index + match[0].length
     const isOne = ONE.test(text.slice(0, match.index))
-    const isPart =
-      !GROUP_ENDS.test(text.slice(end)) ||
-      /^(?:的?(?:[\p{Script=Han}]{0,3}(?:比赛|竞赛|大赛|活动|服务|文化宫|之家)))/u.test(text.slice(end))
+    const rest = text.slice(end)
+    const isPart = !GROUP_ENDS.test(rest) && PART_OF.test(rest)
     const kind = isOne ? 'role' : 'group'
     return { ...mention(view, match.index, end, !isPart && !isOne), kind }
   })
-  const counted = [...text.matchAll(/[\p{Script=Han}]{1,5}们/gu)].map((match): PersonMention => ({
-    ...mention(view, match.index, match.index + match[0].length),
-    kind: 'group',
-  }))
+  const counted = [...text.matchAll(/[\p{Script=Han}]{1,5}们|[\p{Script=Han}]{2}(?<![记患])者(?=[\s,。在正])/gu)].map(
+    (match): PersonMention => ({
+      ...mention(view, match.index, match.index + match[0].length),
+      kind: 'group',
+    }),
+  )
   const people = [...text.matchAll(/\d+余?(?:名|位|人)[\p{Script=Han}]{0,4}/gu)]
     .filter((match) => COUNTED.test(match[0]) || /人/u.test(match[0]))
     .map((match): PersonMention => ({ ...mention(view, match.index, match.index + match[0].length), kind: 'group' }))

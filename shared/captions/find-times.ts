@@ -15,7 +15,11 @@ export interface TimeMention extends Mention {
 
 const { scene } = LISTS
 const VAGUE = new RegExp(any(words(scene.vague)), 'gu')
-const DAY_TIME = new RegExp(any(words(scene.dayTimes)), 'gu')
+/** 冬季牧场 and 春日路 are names: a season or an hour stands where a clause begins, or behind 在 or a date. */
+const DAY_TIME = new RegExp(
+  `(?<=^|[^\\p{Script=Han}]|[在于的日天年])${any(words(scene.dayTimes))}(?![\\p{Script=Han}]{0,2}(?:牧场|路|街|公园|花园))`,
+  'gu',
+)
 const FEAST = new RegExp(
   `(?:今年|去年|\\d{4}年)?${any(words(scene.festivals))}(?:期间|前夕|前后|假期|当天|当日|当晚|小长假|来临之际|将至)?`,
   'gu',
