@@ -9,7 +9,9 @@ import { codePointLength } from '#shared/lib/code-points.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
-import { draftOnText, sign } from './notes.ts'
+import { appStore } from '../store/app-store.ts'
+import { captionViews } from '../store/caption-view.ts'
+import { draftOnText, endEdit, sign } from './notes.ts'
 
 /** The verdict on a caption; the same again takes it back. */
 export function judgeCaptionOf(blockId: string, state: VerdictState): void {
@@ -67,4 +69,14 @@ function verdicts(): ReadonlyMap<string, Verdict> {
 function captionsOfIds(blockIds: readonly string[]): readonly Block[] {
   const { open } = session.store.getState()
   return blockIds.flatMap((id) => open?.tables.block.get(id) ?? [])
+}
+
+/** Proposes what the picture's metadata would add to the caption; false when there is nothing. */
+export function suggestOffer(blockId: string): boolean {
+  const { open } = session.store.getState()
+  const block = open?.tables.block.get(blockId)
+  const offer = open && captionViews(open.tables, appStore.getState().settings).get(blockId)?.offer
+  if (block === undefined || offer === undefined) return false
+  endEdit({ blockId, start: 0, end: codePointLength(block.text) }, offer.text)
+  return true
 }

@@ -92,7 +92,7 @@ function metadataLines({ metadata }: CaptionChecks): readonly CheckView[] {
     id: `metadata-${field}`,
     state: 'wrong',
     key: 'captions.line.metadataDiffers',
-    values: { value },
+    values: { value: shownStatement(field, value) },
     list: [`captions.field.${field}`],
   }))
   for (const { field, others = [] } of metadata)
@@ -101,7 +101,7 @@ function metadataLines({ metadata }: CaptionChecks): readonly CheckView[] {
         id: `metadata-${field}-${source}`,
         state: 'doubt',
         key: 'captions.line.metadataOthers',
-        values: { source, value },
+        values: { source, value: shownStatement(field, value) },
         list: [`captions.field.${field}`],
       })
   if (differing.length === 0 && metadata.some(({ verdict }) => verdict === 'agrees'))
@@ -119,4 +119,11 @@ export function orderLines({ order }: CaptionChecks): readonly CheckView[] {
     key: `captions.order.${verdict}`,
     values: { words, side: side?.words ?? '' },
   }))
+}
+
+/** A statement of a picture as it is read: a moment without its seconds and its zone. */
+export function shownStatement(field: string, value: string): string {
+  return field === 'date'
+    ? value.replace(/^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/u, '$1 $2')
+    : value
 }

@@ -1,113 +1,185 @@
 import { LayoutGrid, List } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerdictState } from '#shared/domain/verdict.ts'
+import '../../styles/caption-parts.css'
 import '../../styles/captions.css'
-import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
-import { changeSettings, goTo, showDesk, showOverlay } from '../../acts/actions.ts'
+import { changeSettings, goTo, showDesk } from '../../acts/actions.ts'
+import { judgeCaptionsOf } from '../../acts/captions.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { judgeCaptionOf } from '../../acts/captions.ts'
-import { captionCoverage, captionsOf } from '../../store/coverage.ts'
-import { useApp } from '../../store/hooks.ts'
+import { captionCoverage } from '../../store/coverage.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
+import { ApproveDialog, BulkBar, HandOnDialog } from './BulkBar.tsx'
+import { captionRows, lacksElements, type CaptionRow } from './caption-rows.ts'
 import { CaptionSheet } from './CaptionSheet.tsx'
+import { CaptionTable } from './CaptionTable.tsx'
+import { LargeView } from './LargeView.tsx'
+import { PresetChoice } from './PresetChoice.tsx'
+import { useDeskKeys } from './use-desk-keys.ts'
 
-/** Every caption of the article in one view, with its picture, and a verdict on each. */
+/** Every caption of the article in one view, with its picture, what was found about it, and a verdict on each. */
 export function CaptionsDesk({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
-  const captions = captionsOf(bundles)
-  const layout = useApp((state) => state.settings.captionLayout)
-  const place = useApp((state) => (state.place?.kind === 'caption' ? state.place.id : undefined))
-  const live = captions.some(({ block }) => block.id === place) ? place : captions[0]?.block.id
+  const tables = useArticle((open) => open.tables)
+  const settings = useApp((state) => state.settings)
+  const layout = settings.captionLayout
+  const rows = captionRows(bundles, tables, settings)
+  const live = useLive(rows)
+  const [opened, setOpened] = useState<string>()
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
+  const [large, setLarge] = useState<string>()
+  const [asking, setAsking] = useState<'approve' | 'hand-on'>()
+  const list = useRef<HTMLDivElement>(null)
   const coverage = captionCoverage(bundles)
-  const missing = captions.filter(({ block }) => pictureOf(bundles, block.figureId) === undefined).length
+  const missing = rows.filter(({ asset }) => asset === undefined).length
+  const chosenRows = layout === 'list' ? rows.filter(({ id }) => marked.has(id)) : []
+  const chosen = new Set(chosenRows.map(({ id }) => id))
+  const largeRow = rows.find(({ id }) => id === large)
 
-  const step =
-    (by: number): CommandHandler =>
-    () => {
-      const at = captions.findIndex(({ block }) => block.id === live)
-      const next = captions[(at + by + captions.length) % captions.length]
-      if (next !== undefined) goTo({ kind: 'caption', id: next.block.id })
-    }
-  const judge =
-    (state: VerdictState): CommandHandler =>
-    () => {
-      if (live === undefined) return false
-      const verdict = bundles.byId.get(live)?.verdict?.state
-      judgeCaptionOf(live, state)
-      // A verdict given leads on to the next caption; one taken back stays.
-      if (verdict !== state) step(1)()
-      return undefined
-    }
-  useCommands({
-    'next-place': step(1),
-    'previous-place': step(-1),
-    'caption-approved': judge('approved'),
-    'caption-changed': judge('changed'),
-    'caption-queried': judge('queried'),
-    'caption-layout': () => void changeSettings({ captionLayout: layout === 'grid' ? 'list' : 'grid' }),
-    'picture-open': () => {
-      const figureId = live === undefined ? undefined : bundles.byId.get(live)?.block.figureId
-      if (figureId === undefined || pictureOf(bundles, figureId) === undefined) return false
-      return showOverlay({ kind: 'picture', figureId })
-    },
-    'edit-sentence': () => {
-      if (live === undefined) return false
-      document.querySelector<HTMLElement>(`[data-caption="${CSS.escape(live)}"] [data-edit]`)?.click()
-      return undefined
-    },
+  const toggle = (id: string): void => {
+    const next = new Set(chosen)
+    if (!next.delete(id)) next.add(id)
+    setMarked(next)
+  }
+  const judgeChosen = (state: VerdictState, which: readonly CaptionRow[] = chosenRows): void => {
+    judgeCaptionsOf(
+      which.map(({ id }) => id),
+      state,
+    )
+    setMarked(new Set())
+    setAsking(undefined)
+  }
+  const judgeOrAsk = (state: VerdictState): void => {
+    if (state === 'approved' && chosenRows.some(lacksElements)) setAsking('approve')
+    else judgeChosen(state)
+  }
+  const show = (id: string): void => {
+    showDesk('outline')
+    appStore.setState({ place: { kind: 'caption', id } })
+  }
+  useDeskKeys({
+    rows,
+    live,
+    layout,
+    opened,
+    chosen,
+    list,
+    onOpened: setOpened,
+    onChosen: setMarked,
+    onJudgeChosen: judgeOrAsk,
+    onZoom: setLarge,
   })
   useEffect(() => {
     if (live === undefined) return
-    document.querySelector(`[data-caption="${CSS.escape(live)}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [live])
+    list.current?.querySelector(`[data-caption="${CSS.escape(live)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [live, opened])
 
   return (
-    <main className="captions-desk scroll" tabIndex={-1}>
+    <main className="captions-desk" tabIndex={-1}>
       <header className="captions-head">
         <h2>{t('proof.desk.captions')}</h2>
         <span>{t('captions.settled', { done: coverage.done, total: coverage.total })}</span>
+        {missing > 0 && missing < rows.length && (
+          <span className="captions-quiet">{t('captions.withPictures', { count: rows.length - missing })}</span>
+        )}
         {missing > 0 && <span className="captions-missing">{t('captions.missing', { count: missing })}</span>}
-        <span className="captions-keys" aria-hidden="true">
-          <Keys parts={['J', 'K']} /> {t('commands.next-place')}
+        <span className="captions-tools">
+          <PresetChoice />
+          <Segmented
+            label={t('captions.layout')}
+            value={layout}
+            options={[
+              { value: 'grid', label: <LayoutGrid size={16} aria-hidden />, name: t('captions.cards') },
+              { value: 'list', label: <List size={16} aria-hidden />, name: t('captions.rows') },
+            ]}
+            onChange={(captionLayout) => void changeSettings({ captionLayout })}
+          />
+          <span className="captions-keys" aria-hidden="true">
+            <Keys parts={['J', 'K']} /> {t('commands.next-place')} <Keys parts={['Enter']} /> {t('captions.keysOpen')}
+          </span>
         </span>
-        <Segmented
-          label={t('captions.layout')}
-          value={layout}
-          options={[
-            { value: 'grid', label: <LayoutGrid size={16} aria-hidden />, name: t('captions.cards') },
-            { value: 'list', label: <List size={16} aria-hidden />, name: t('captions.rows') },
-          ]}
-          onChange={(captionLayout) => void changeSettings({ captionLayout })}
-        />
       </header>
-      {captions.length === 0 ? (
-        <EmptyState title={t('captions.none')} text={t('captions.noneHint')} />
-      ) : (
-        <ol className="captions-list" data-layout={layout}>
-          {captions.map((bundle) => (
-            <CaptionSheet
-              key={bundle.block.id}
-              bundle={bundle}
-              bundles={bundles}
-              isLive={bundle.block.id === live}
-              layout={layout}
-              onShow={() => {
-                showDesk('outline')
-                appStore.setState({ place: { kind: 'caption', id: bundle.block.id } })
-              }}
-            />
-          ))}
-        </ol>
+      <div ref={list} className="captions-scroll scroll" tabIndex={-1}>
+        {rows.length === 0 && <EmptyState title={t('captions.none')} text={t('captions.noneHint')} />}
+        {rows.length > 0 && layout === 'grid' && (
+          <ol className="captions-list">
+            {rows.map((row) => (
+              <CaptionSheet
+                key={row.id}
+                row={row}
+                isLive={row.id === live}
+                onShow={() => show(row.id)}
+                onZoom={() => setLarge(row.id)}
+              />
+            ))}
+          </ol>
+        )}
+        {rows.length > 0 && layout === 'list' && (
+          <CaptionTable
+            rows={rows}
+            live={live}
+            opened={opened}
+            chosen={chosen}
+            onChoose={toggle}
+            onChooseAll={() => setMarked(chosen.size === rows.length ? new Set() : new Set(rows.map(({ id }) => id)))}
+            onOpen={setOpened}
+            onShow={show}
+            onZoom={setLarge}
+          />
+        )}
+      </div>
+      {chosenRows.length > 0 && (
+        <BulkBar
+          rows={chosenRows}
+          onJudge={judgeOrAsk}
+          onHandOn={() => setAsking('hand-on')}
+          onClear={() => setMarked(new Set())}
+        />
+      )}
+      {asking === 'approve' && (
+        <ApproveDialog
+          rows={chosenRows}
+          onApprove={(which) => judgeChosen('approved', which)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'hand-on' && (
+        <HandOnDialog
+          rows={chosenRows}
+          onDone={() => {
+            setMarked(new Set())
+            setAsking(undefined)
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {largeRow !== undefined && (
+        <LargeView
+          row={largeRow}
+          onStep={(by) => {
+            const next = rows[(rows.indexOf(largeRow) + by + rows.length) % rows.length]
+            if (next === undefined) return
+            setLarge(next.id)
+            goTo({ kind: 'caption', id: next.id })
+          }}
+          onClose={() => setLarge(undefined)}
+        />
       )}
     </main>
   )
 }
 
-/** The asset of a figure, when it has one. */
-export function pictureOf(bundles: Bundles, figureId: string | undefined): string | undefined {
-  return figureId === undefined ? undefined : bundles.byId.get(figureId)?.block.assetId
+/** The caption at hand: that of the place, also while a note on it is open; else the one before, else the first. */
+function useLive(rows: readonly CaptionRow[]): string | undefined {
+  const place = useApp((state) => state.place)
+  const [last, setLast] = useState<string>()
+  const at = rows.find(
+    ({ id, bundle }) => id === place?.id || bundle.notes.some(({ note }) => note.id === place?.id),
+  )?.id
+  if (at !== undefined && at !== last) setLast(at)
+  return at ?? rows.find(({ id }) => id === last)?.id ?? rows[0]?.id
 }

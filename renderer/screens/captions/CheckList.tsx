@@ -4,12 +4,25 @@ import type { CheckState, CheckView } from '../../store/caption-lines.ts'
 
 const ICONS = { ok: Check, wrong: X, doubt: CircleHelp, none: Minus } as const
 
+interface StateSignProps {
+  readonly state: CheckState
+  readonly size?: number
+  /** What it is called, where it is not simply a check. */
+  readonly label?: string
+}
+
 /** The sign of a check's result; its shape says it without the colour. */
-export function StateSign({ state, size = 14 }: { readonly state: CheckState; readonly size?: number }) {
+export function StateSign({ state, size = 14, label }: StateSignProps) {
   const { t } = useTranslation()
   const Icon = ICONS[state]
   return (
-    <Icon size={size} className="state-sign" data-state={state} role="img" aria-label={t(`captions.sign.${state}`)} />
+    <Icon
+      size={size}
+      className="state-sign"
+      data-state={state}
+      role="img"
+      aria-label={label ?? t(`captions.sign.${state}`)}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { shownStatement } from '../../store/caption-lines.ts'
 import type { MetadataView } from '../../store/caption-view.ts'
 
 interface MetadataTableProps {
@@ -20,7 +21,7 @@ export function MetadataTable({ rows, hasPicture }: MetadataTableProps) {
         <details key={row.field} className="metadata-row">
           <summary title={row.sources.map(({ source, value }) => `${source}: ${value}`).join('\n')}>
             <span className="metadata-field">{t(`captions.field.${row.field}`)}</span>
-            <span className="metadata-value">{row.value}</span>
+            <span className="metadata-value">{shownStatement(row.field, row.value)}</span>
             <span className="metadata-verdict" data-verdict={row.verdict}>
               {t(`captions.metadataVerdict.${row.verdict}`)}
             </span>

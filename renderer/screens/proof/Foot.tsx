@@ -4,11 +4,12 @@ import { Keys } from '../../components/Keys.tsx'
 import { CoverageMeter } from '../../components/Meter.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
-import { useArticle } from '../../store/hooks.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
 
 /** Coverage at the foot: captions, numbers, notes; and the keys that work here. */
 export function Foot({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
+  const desk = useApp((state) => state.desk)
   const notes = useArticle((open) => open.tables.note)
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
@@ -36,11 +37,21 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
         {t('proof.openNotes')}
         <strong>{openNotes}</strong>
       </span>
-      <span className="foot-keys" aria-hidden="true">
-        <Keys parts={['J', 'K']} /> {t('commands.next-place')}
-        <Keys parts={['1']} />–<Keys parts={['5']} /> {t('proof.noteSelection')}
-        <Keys parts={['F2']} /> {t('commands.edit-sentence')}
-      </span>
+      {desk === 'captions' ? (
+        <span className="foot-keys" aria-hidden="true">
+          <Keys parts={['V']} /> {t('captions.verdict.approved')}
+          <Keys parts={['M']} /> {t('captions.verdict.changed')}
+          <Keys parts={['Q']} /> {t('captions.verdict.queried')}
+          <Keys parts={['F2']} /> {t('captions.edit')}
+          <Keys parts={['D']} /> {t('captions.layout')}
+        </span>
+      ) : (
+        <span className="foot-keys" aria-hidden="true">
+          <Keys parts={['J', 'K']} /> {t('commands.next-place')}
+          <Keys parts={['1']} />–<Keys parts={['5']} /> {t('proof.noteSelection')}
+          <Keys parts={['F2']} /> {t('commands.edit-sentence')}
+        </span>
+      )}
     </footer>
   )
 }

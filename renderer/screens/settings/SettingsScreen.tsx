@@ -1,4 +1,4 @@
-import { ChevronLeft, Eye, Flag, HardDrive, Keyboard, ShieldCheck, SlidersHorizontal, Sun, User } from 'lucide-react'
+import { Camera, ChevronLeft, Eye, Flag, HardDrive, Keyboard, ShieldCheck, SlidersHorizontal, Sun, User } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
@@ -14,6 +14,7 @@ import { session } from '../../store/current.ts'
 import { useApp } from '../../store/hooks.ts'
 import { watchLibrary } from '../../acts/library-store.ts'
 import { client } from '../../transport/bridge.ts'
+import { CaptionsSection } from './CaptionsSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
 import { LibrarySection } from './LibrarySection.tsx'
 import { LookSection } from './LookSection.tsx'
@@ -26,6 +27,7 @@ const SECTIONS = [
   { id: 'look', icon: Eye },
   { id: 'work', icon: SlidersHorizontal },
   { id: 'rules', icon: Flag },
+  { id: 'captions', icon: Camera },
   { id: 'library', icon: HardDrive },
   { id: 'keys', icon: Keyboard },
 ] as const
@@ -138,6 +140,7 @@ export function SettingsScreen({ from, section }: SettingsScreenProps) {
         </div>
         <div className="set-column">
           <RulesSection />
+          <CaptionsSection />
           <KeysSection fieldRef={keyFilter} />
         </div>
       </main>

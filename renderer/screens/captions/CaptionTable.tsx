@@ -1,0 +1,159 @@
+import { ChevronDown, ChevronRight, ImageDown } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cleanText } from '#shared/text/derive.ts'
+import { IconButton } from '../../components/Button.tsx'
+import { Picture } from '../../components/Picture.tsx'
+import { goTo } from '../../acts/actions.ts'
+import type { CaptionRow } from './caption-rows.ts'
+import { CaptionParts } from './CaptionSheet.tsx'
+import { VerdictMark } from './CaptionVerdict.tsx'
+import { CheckLine } from './CheckList.tsx'
+import { ElementChips } from './ElementChips.tsx'
+
+interface CaptionTableProps {
+  readonly rows: readonly CaptionRow[]
+  readonly live: string | undefined
+  readonly opened: string | undefined
+  readonly chosen: ReadonlySet<string>
+  readonly onChoose: (id: string) => void
+  readonly onChooseAll: () => void
+  readonly onOpen: (id: string | undefined) => void
+  readonly onShow: (id: string) => void
+  readonly onZoom: (id: string) => void
+}
+
+/** The captions as rows: what is missing is seen at a glance; one row is open, any number are chosen. */
+export function CaptionTable(props: CaptionTableProps) {
+  const { rows, live, opened, chosen, onChoose, onOpen } = props
+  const { t } = useTranslation()
+  const all = useRef<HTMLInputElement>(null)
+  const isSome = chosen.size > 0 && chosen.size < rows.length
+  useEffect(() => {
+    if (all.current !== null) all.current.indeterminate = isSome
+  }, [isSome])
+  return (
+    <div className="captions-rows">
+      <div className="caption-row caption-row-head">
+        <input
+          ref={all}
+          type="checkbox"
+          className="caption-check-box"
+          aria-label={t('captions.chooseAll')}
+          checked={rows.length > 0 && chosen.size === rows.length}
+          onChange={props.onChooseAll}
+        />
+        <span>{t('captions.pictures')}</span>
+        <span>{t('captions.words')}</span>
+        <span>{t('captions.elements')}</span>
+        <span>{t('captions.pressing')}</span>
+        <span>{t('captions.verdictLabel')}</span>
+        <span />
+      </div>
+      <ol>
+        {rows.map((row) => (
+          <Row
+            key={row.id}
+            row={row}
+            isLive={row.id === live}
+            isOpen={row.id === opened}
+            isChosen={chosen.has(row.id)}
+            onChoose={() => onChoose(row.id)}
+            onOpen={() => onOpen(row.id === opened ? undefined : row.id)}
+            onShow={() => props.onShow(row.id)}
+            onZoom={() => props.onZoom(row.id)}
+          />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly row: CaptionRow
+  readonly isLive: boolean
+  readonly isOpen: boolean
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+  readonly onOpen: () => void
+  readonly onShow: () => void
+  readonly onZoom: () => void
+}
+
+function Row({ row, isLive, isOpen, isChosen, onChoose, onOpen, onShow, onZoom }: RowProps) {
+  const { t } = useTranslation()
+  const { bundle, asset, view } = row
+  const number = bundle.ordinal
+  const [pressing] = view?.lines ?? []
+  return (
+    <li
+      className="caption-sheet"
+      data-caption={row.id}
+      data-live={isLive || undefined}
+      data-open={isOpen || undefined}
+      data-chosen={isChosen || undefined}
+      data-verdict={bundle.verdict?.state}
+      aria-current={isLive ? 'true' : undefined}
+      aria-label={t('proof.captionNumber', { number })}
+      tabIndex={isLive ? 0 : -1}
+      onClick={() => {
+        if (!isLive) goTo({ kind: 'caption', id: row.id })
+      }}
+    >
+      <div className="caption-row" onDoubleClick={onOpen}>
+        <input
+          type="checkbox"
+          className="caption-check-box"
+          aria-label={t('captions.choose', { number })}
+          checked={isChosen}
+          onClick={(event) => event.stopPropagation()}
+          onChange={onChoose}
+        />
+        <span className="caption-row-picture">
+          {asset === undefined ? (
+            <span className="caption-row-empty" role="img" aria-label={t('proof.noPicture')}>
+              <ImageDown size={16} aria-hidden />
+            </span>
+          ) : (
+            <Picture asset={asset} alt="" />
+          )}
+          <strong>{t('proof.figureNumber', { number })}</strong>
+        </span>
+        <span className="caption-row-words">
+          <span>{storyOf(row)}</span>
+          <small>{view?.credit ?? t('captions.noCredit')}</small>
+        </span>
+        {view === undefined ? <span /> : <ElementChips view={view} size="short" />}
+        <span className="caption-row-pressing">{pressing !== undefined && <CheckLine check={pressing} />}</span>
+        <VerdictMark verdict={bundle.verdict} />
+        <IconButton
+          size="small"
+          label={t(isOpen ? 'captions.closeRow' : 'captions.openRow', { number })}
+          aria-expanded={isOpen}
+          data-open-row
+          onClick={(event) => {
+            event.stopPropagation()
+            goTo({ kind: 'caption', id: row.id })
+            onOpen()
+          }}
+        >
+          {isOpen ? <ChevronDown size={16} /> : <ChevronRight size={16} />}
+        </IconButton>
+      </div>
+      {isOpen && (
+        <div className="caption-open">
+          <CaptionParts row={row} hasChips={false} onShow={onShow} onZoom={onZoom} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** The caption without the credit that stands below it. */
+function storyOf({ bundle, view }: CaptionRow): string {
+  const text = cleanText(bundle.block, bundle.suggestions).trimEnd()
+  const { credit } = view ?? {}
+  return credit !== undefined && text.endsWith(credit) && text !== credit
+    ? text.slice(0, -credit.length).trimEnd()
+    : text
+}
