@@ -68,11 +68,13 @@ export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGue
     encoding: best.encoding,
     confidence: Math.max(0, Math.min(1, best.score)),
     isSure: best.score > 0.6 && best.score - rival > SURE_MARGIN,
-    alternatives: scored.slice(0, 6).map(({ encoding, score, text }) => ({
-      encoding,
-      score: Math.max(0, Math.min(1, score)),
-      sample: sampleOf(text),
-    })),
+    alternatives: scored
+      .filter(({ encoding }, index) => index < 6 || encoding === 'utf-8')
+      .map(({ encoding, score, text }) => ({
+        encoding,
+        score: Math.max(0, Math.min(1, score)),
+        sample: sampleOf(text),
+      })),
   }
 }
 

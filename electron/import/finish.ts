@@ -3,6 +3,7 @@ import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { checkCaptions } from '#shared/captions/check-captions.ts'
 import { linkCaptions } from '#shared/captions/link-figures.ts'
 import type { Finding, SourceAsset, SourceBlock, SourceDocument, SourceRepair } from '#shared/domain/source-document.ts'
+import { findMixedScript } from '#shared/language/mixture.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { repairLines } from '#shared/repair/repair-text.ts'
@@ -66,6 +67,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
   const isChinese = language === 'zh-Hans' || language === 'zh-Hant'
   const reasons: ImportPreview['reasons'][number][] = []
   if (!isSureEncoding) reasons.push('encoding')
+  if (isChinese && choices.script === 'keep' && isOfTwoScripts(blocks)) reasons.push('script')
   if (damage.length > 0 || repairs.some((repair) => repair.isGuess || !TRIVIAL.has(repair.kind))) reasons.push('damage')
   if (isDoubtful) reasons.push('roles')
   // What was put together by names is shown before it is kept.
@@ -91,6 +93,13 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
     pictures,
     reasons,
   }
+}
+
+/** So many places in the other script are no slip and no name: the editor decides which script the text is in. */
+const MANY_MIXED = 5
+
+function isOfTwoScripts(blocks: readonly SourceBlock[]): boolean {
+  return findMixedScript(blocks.map(({ role, text }) => (role === 'furniture' ? '' : text))).length >= MANY_MIXED
 }
 
 /** Texts of the blocks, and the format's own statements, repaired together. Refusals count over all blocks. */

@@ -1,4 +1,5 @@
 import { decodeBytes } from './encoding.ts'
+import { weighChoice } from './encoding/share.ts'
 import type { EncodingGuess } from './encoding.ts'
 import { detectMarkup } from './detect-format.ts'
 import type { TextKind } from './detect-format.ts'
@@ -28,14 +29,16 @@ export async function readMarkup(
   if (kind === 'text' && bytes.byteLength > LIMITS.textBytes) throw tooLarge(bytes.byteLength, LIMITS.textBytes)
   const raw = await readKind(kind, text, bytes, chosen, readBeside)
   const others = guessed.alternatives.filter((choice) => choice.encoding !== guessed.encoding)
+  const best = guessed.alternatives.find((choice) => choice.encoding === guessed.encoding)
   const first = {
     encoding: guessed.encoding,
     score: guessed.confidence,
-    sample: guessed.alternatives.find((choice) => choice.encoding === guessed.encoding)?.sample ?? sampleOf(text),
+    sample: best?.sample ?? sampleOf(chosen === guessed.encoding ? text : decode(bytes, guessed.encoding)),
   }
   return {
     raw: { encoding: chosen, ...raw },
-    encodings: [first, ...others],
+    // Where the bytes leave no doubt there is nothing to weigh.
+    encodings: others.length === 0 ? [first] : [first, ...others].map((choice) => weighChoice(choice, bytes)),
     isSureEncoding: encoding !== undefined || guessed.isSure,
   }
 }

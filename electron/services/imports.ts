@@ -101,6 +101,17 @@ export class Imports {
     this.#waiting.delete(token)
   }
 
+  /** A picture of a file that waits to be kept, so that it can be seen beside its caption. */
+  picture(sha256: string): { readonly bytes: Uint8Array; readonly mediaType: string } | undefined {
+    for (const { parsed } of this.#waiting.values()) {
+      const index = parsed.document.assets.findIndex((asset) => asset.sha256 === sha256)
+      const bytes = parsed.pictures[index]
+      const mediaType = parsed.document.assets[index]?.mediaType
+      if (bytes !== undefined && mediaType !== undefined) return { bytes, mediaType }
+    }
+    return undefined
+  }
+
   #wait(
     token: string,
     source: ParseRequest['source'],

@@ -62,7 +62,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   return {
     handlers: createHandlers({ ports, library, backups, imports, state, tell: bundle.tell }),
     libraryState: state,
-    assetBytes: (sha256) => pictureOf(library, sha256),
+    assetBytes: (sha256) => pictureOf(library, sha256) ?? imports.picture(sha256),
     whenIdle: () => {
       library.settle()
       return backups.makeIfDue()

@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import iconv from 'iconv-lite'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { makePng } from '../helpers/make-pictures.ts'
+import { kept } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -25,6 +27,7 @@ afterAll(async () => {
 
 function write(name: string, bytes: string | Buffer): string {
   const file = path.join(place, name)
+  mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, bytes)
   return file
 }
@@ -47,6 +50,7 @@ describe('a damaged file, before it is kept', () => {
     const all = counts.reduce((sum, count) => sum + Number(count.replace(/\D/g, '')), 0)
     expect(all).toBeGreaterThan(100)
     expect(total).toContain(String(all))
+    expect(await page.locator('.op-original').textContent()).toMatch(/格式TXT大小[\d,]+ 字节，换行 LF指纹/)
     expect(await violations(page)).toEqual([])
     for (const theme of ['dark', 'contrast']) {
       await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
@@ -80,10 +84,10 @@ describe('a damaged file, before it is kept', () => {
     const gloss = page.locator('.op-kind', { hasText: '读音粘在字后' })
     const count = Number(await gloss.locator('b').textContent())
     await gloss.click()
-    await page.getByRole('button', { name: '这一类都不修' }).click()
+    await page.getByRole('button', { name: '“读音粘在字后”都不修' }).click()
     expect(await page.locator('.op-refused').textContent()).toBe(`不修 ${count}`)
     expect(await sheet()).toContain('(guà)')
-    await page.getByRole('button', { name: '这一类都修' }).click()
+    await page.getByRole('button', { name: '“读音粘在字后”都修' }).click()
     expect(await page.locator('.op-refused').textContent()).toBe('不修 0')
     expect(await sheet()).not.toContain('(guà)')
     await gloss.click()
@@ -107,7 +111,109 @@ describe('a damaged file, before it is kept', () => {
   })
 })
 
+describe('by the keyboard alone', () => {
+  const lines = (): string => readFileSync(damaged, 'utf8').replace('坪上的', '場上的')
+
+  test('a file is opened, decided and kept', async () => {
+    await open(write('鍵盤.txt', lines()))
+    await page.locator('.opening').waitFor()
+    const refused = (): Promise<string | null> => page.locator('.op-refused').textContent()
+    const active = page.locator('.op-repair[aria-selected="true"]')
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('j')
+    await expect.poll(() => active.locator('.op-why').textContent()).toContain('读音粘在字后“guà”是“掛”的读音')
+    await page.keyboard.press('o')
+    expect(await refused()).toBe('不修 1')
+    expect(await active.locator('.op-after').textContent()).toBe('保留原样')
+    // The rest of its kind goes the same way, and comes back; the one at hand was refused first and comes back too.
+    await page.keyboard.press('Shift+O')
+    const count = Number(await page.locator('.op-kind', { hasText: '读音粘在字后' }).locator('b').textContent())
+    expect(await refused()).toBe(`不修 ${count}`)
+    await page.keyboard.press('Shift+O')
+    expect(await refused()).toBe('不修 0')
+    await page.keyboard.press('o')
+
+    await page.keyboard.press('F6')
+    await page.keyboard.press('F6')
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('op-structure')
+    const row = page.locator('.op-row[aria-selected="true"]')
+    const doubtful = (await row.locator('.op-row-text').textContent()) ?? ''
+    expect(await row.getAttribute('data-doubtful')).toBe('true')
+    expect(await page.locator('.op-part').first().textContent()).toContain('拿不准')
+    await page.keyboard.press('0')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('j')
+    await page.keyboard.press('3')
+
+    // What an input method is given is no key of the screen.
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }),
+      ),
+    )
+    expect(await page.locator('.opening').count()).toBe(1)
+    const foot = (await page.locator('.frame-foot').textContent()) ?? ''
+    await page.keyboard.press('Enter')
+    await page.locator('.proof').waitFor()
+    const { blocks } = await kept(page, '場上的')
+    expect(blocks.find(({ text }) => text.startsWith(doubtful.trim().slice(0, 8)))?.role).toBe('furniture')
+    expect(blocks.filter(({ role }) => role === 'quotation').length).toBeGreaterThan(0)
+    // What the foot foretold is what the desks have.
+    const rail = (await page.locator('.rail').first().textContent()) ?? ''
+    expect(rail).toContain(`0 / ${/数字 (\d+)/.exec(foot)?.[1] ?? '?'}`)
+    await showLibrary()
+  })
+})
+
 describe('what only the editor can decide', () => {
+  test('two scripts in one text: how many places, and which', async () => {
+    const text =
+      '這间茶館開了六十二年，门口的櫃臺換过三次。她的兒子在县城教书，學生们管他叫先生。來的人越來越少，爐子一直燒着。门边贴着开业时间，还有关于县里图书馆的通知，说过几个礼拜会来办书会。'
+    await open(write('茶馆.txt', `老茶馆的最后一个夏天\n\n本报记者 沈拾禾\n\n${text}\n`))
+    await page.locator('.opening').waitFor()
+    expect(await page.locator('.op-reasons').textContent()).toBe('简体和繁体混用')
+    expect(await page.locator('.op-section', { hasText: '只换字形' }).textContent()).toMatch(/夹着 \d+ 处繁体：這、/)
+    await page.getByRole('radio', { name: '简体' }).click()
+    await expect.poll(sheet).toContain('柜台换过三次')
+    await page.locator('.op-kind', { hasText: '繁简' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.library').waitFor()
+  })
+
+  test('a text with one name in the other script opens at once', async () => {
+    await open(
+      write('一个名字.txt', `早市\n\n本报记者 蘇拾禾\n\n${'坪上的早市六点就开了，卖豆腐的人最多。'.repeat(4)}\n`),
+    )
+    await page.locator('.proof').waitFor()
+    await showLibrary()
+  })
+
+  test('photos that lie beside the text are seen at their captions', async () => {
+    write(
+      '饭/稿.txt',
+      `一碗热饭\n\n本报记者 罗知夏\n\n${'老人们沿坡走来，坐到靠窗的位置。'.repeat(5)}\n\n图1：助餐点开门迎客。罗知夏 摄\n`,
+    )
+    write('饭/图1.png', Buffer.from(makePng(320, 200)))
+    await app.dropFiles('.library', [path.join(place, '饭')])
+    await page.locator('.opening').waitFor()
+    expect(await page.locator('.op-picture figcaption').textContent()).toBe('图1.png　320 × 200')
+    const width = (): Promise<number> =>
+      page.locator('.op-picture img').evaluate((image) => (image as HTMLImageElement).naturalWidth)
+    await expect.poll(width).toBe(320)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('.library').waitFor()
+  })
+
+  test('an encoding that is not certain: how each reads, and where it breaks', async () => {
+    await open(write('短.txt', iconv.encode('苏阿婆 程里', 'gb18030')))
+    await page.locator('.opening').waitFor()
+    const shown = await page.locator('.op-encoding').allTextContents()
+    expect(shown[0]).toMatch(/GB18030.*最像.*100.?% 成字.*苏阿婆/)
+    expect(shown.find((each) => each.startsWith('UTF-8'))).toContain('第 1 字节起不合法')
+    await page.keyboard.press('Escape')
+    await page.locator('.library').waitFor()
+  })
+
   test('a file whose encoding is chosen otherwise is read anew', async () => {
     await open(write('國標.txt', iconv.encode(readFileSync(damaged, 'utf8'), 'gb18030')))
     await page.locator('.opening').waitFor()

@@ -12,14 +12,22 @@ import { retryImport } from '../../acts/actions.ts'
 import { clearImports, skipImport, stopImports, useImports, type ImportState } from '../../acts/imports.ts'
 import { showPart } from '../../acts/library-store.ts'
 import { followImport } from './follow-import.ts'
-import { commonFolder, FIRST_FOLDING, importRows, isStop, rowKey, type ImportRow } from './import-rows.ts'
+import {
+  commonFolder,
+  FIRST_FOLDING,
+  importRows,
+  isStop,
+  rowKey,
+  usualLanguage,
+  type ImportRow,
+} from './import-rows.ts'
 import { ImportProgress } from './ImportProgress.tsx'
 import { ImportHead, ImportLine, ImportRest } from './ImportRow.tsx'
 import { useImportKeys } from './use-import-keys.ts'
 
 /** Height of a line; in the narrowest window what is said of a file stands below its name. */
 const ROW_PX = 34
-const TALL_ROW_PX = 62
+const TALL_ROW_PX = 50
 
 interface ImportListProps {
   readonly room: Room
@@ -39,6 +47,7 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
   const list = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => importRows(items, held, folding), [items, held, folding])
   const folder = useMemo(() => commonFolder(items), [items])
+  const usual = useMemo(() => usualLanguage(items), [items])
   const first = rows.findIndex(isStop)
   const found = activeKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === activeKey)
   const at = found === -1 ? first : found
@@ -148,7 +157,7 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
           const common = { row: index, isActive: index === at }
           if (row.kind === 'item') {
             const onActive = (): void => setActiveKey(row.item.id)
-            return <ImportLine {...common} item={row.item} folder={folder} onActive={onActive} />
+            return <ImportLine {...common} item={row.item} folder={folder} usual={usual} onActive={onActive} />
           }
           if (row.kind === 'rest')
             return <ImportRest {...common} state={row.state} items={row.items} onUnfold={() => unfold(row)} />

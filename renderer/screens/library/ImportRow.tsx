@@ -26,7 +26,7 @@ export function ImportHead({ head, row, isActive, isRunning, onFold }: ImportHea
   const { t } = useTranslation()
   const { state, items, isFolded } = head
   const Chevron = isFolded ? ChevronRight : ChevronDown
-  const hint = state === 'failed' ? 'untouched' : state === 'decide' && isRunning ? 'running' : undefined
+  const hint = state === 'failed' ? 'untouched' : state === 'decide' && isRunning ? 'others' : undefined
   return (
     <div
       id={`import-head-${state}`}
@@ -104,11 +104,13 @@ function Names({ items }: { readonly items: readonly ImportItem[] }) {
 interface ImportLineProps extends Line {
   readonly item: ImportItem
   readonly folder: string | undefined
+  /** The language of most files, which needs no words. */
+  readonly usual: string | undefined
   readonly onActive: () => void
 }
 
 /** A file: its name, its size, what became of it, and what is to be done with it. */
-export function ImportLine({ item, folder, row, isActive, onActive }: ImportLineProps) {
+export function ImportLine({ item, folder, usual, row, isActive, onActive }: ImportLineProps) {
   const { t, i18n } = useTranslation()
   const Icon = IMPORT_ICONS[item.state]
   const action = importAction(item)
@@ -136,7 +138,7 @@ export function ImportLine({ item, folder, row, isActive, onActive }: ImportLine
         {t(`library.imports.state.${item.state}`)}
       </span>
       <span role="gridcell" className="lib-import-said">
-        <Said item={item} />
+        <Said item={item} usual={usual} />
       </span>
       <span role="gridcell">
         {action !== undefined && (
@@ -155,7 +157,7 @@ export function ImportLine({ item, folder, row, isActive, onActive }: ImportLine
 }
 
 /** What there is to say of a file: why it was not opened and what helps, what is in doubt, or what it brought. */
-function Said({ item }: { readonly item: ImportItem }) {
+function Said({ item, usual }: { readonly item: ImportItem; readonly usual: string | undefined }) {
   const { t, i18n } = useTranslation()
   if (item.error !== undefined) return <Why error={item.error} />
   const { counts, language } = item
@@ -163,7 +165,7 @@ function Said({ item }: { readonly item: ImportItem }) {
     const count = counts?.[name] ?? 0
     return isUnsaid(name, count, item.state) ? [] : [t(`library.imports.fact.${name}`, { count })]
   })
-  const tongue = foreignTongue(language, i18n.language)
+  const tongue = language === usual ? undefined : tongueOf(language, i18n.language)
   if (tongue !== undefined) facts.unshift(tongue)
   const [first, ...others] = (item.reasons ?? []).map((reason) =>
     t(`library.imports.reason.${reason}`, { count: counts?.repairs ?? 0 }),
@@ -187,9 +189,9 @@ function isUnsaid(name: string, count: number, state: ImportState): boolean {
   return count === 0 || (name === 'repairs' && state === 'decide')
 }
 
-/** The name of a text's language where it is not that of the window. */
-function foreignTongue(language: string | undefined, locale: string): string | undefined {
-  if (language === undefined || language === 'und' || language.slice(0, 2) === locale.slice(0, 2)) return undefined
+/** The name of a text's language. */
+function tongueOf(language: string | undefined, locale: string): string | undefined {
+  if (language === undefined || language === 'und') return undefined
   return new Intl.DisplayNames(locale, { type: 'language' }).of(language)
 }
 

@@ -74,6 +74,13 @@ export function commonFolder(items: readonly ImportItem[]): string | undefined {
   return folder === '' ? undefined : folder
 }
 
+/** The language of most files. */
+export function usualLanguage(items: readonly ImportItem[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { language } of items) if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
 /** A time to wait as a person says it: seconds in fives, then minutes. */
 export function shownWait(leftMs: number): { readonly unit: 'seconds' | 'minutes'; readonly count: number } {
   const seconds = Math.max(5, Math.ceil(leftMs / 5000) * 5)

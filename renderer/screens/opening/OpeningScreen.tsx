@@ -11,25 +11,27 @@ import { runCommand, useCommands } from '../../commands/registry.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
-import { isImeKey } from '../../lib/composition.ts'
-import { isTextField } from '../../lib/keys.ts'
+import { lineStart } from '../../lib/format.ts'
+import { shownKeys } from '../../lib/keys.ts'
 import { useRoom } from '../../lib/room.ts'
 import { errorText, openArticle, showLibrary, toast } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import { useApp } from '../../store/hooks.ts'
-import { importsStore, settleImport } from '../../acts/imports.ts'
+import { importsStore, lookAgain, settleImport, useImports, type ImportItem } from '../../acts/imports.ts'
 import { client } from '../../transport/bridge.ts'
+import { OpeningFoot } from './OpeningFoot.tsx'
 import { ReadingPanel } from './ReadingPanel.tsx'
 import { RepairList } from './RepairList.tsx'
-import { placedBlocks, ROLE_KEYS } from './roles.ts'
+import { placedBlocks } from './roles.ts'
 import { SameHeadline, type KeepAs } from './SameHeadline.tsx'
 import { SheetPreview, type SheetView } from './SheetPreview.tsx'
 import { StructurePanel } from './StructurePanel.tsx'
 import { useChoices } from './use-choices.ts'
+import { useOpeningKeys } from './use-opening-keys.ts'
 
 /** A file before it is kept: how it is read, what was mended, what each block is. Nothing is written before “Open”. */
 export function OpeningScreen({ preview: given }: { readonly preview: ImportPreview }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const scale = useApp((state) => state.settings.textScale)
   const hasSingleKeys = useApp((state) => state.settings.hasSingleKeys)
   const room = useRoom(scale)
@@ -44,6 +46,13 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
   const structure = useRef<HTMLDivElement>(null)
 
   const { document } = preview
+  // Of files given together, the next one that waits for a decision.
+  const next = useImports(({ items }) => {
+    const isQueued = items.some((item) => item.token === given.token)
+    return isQueued ? items.find((item) => item.state === 'decide' && item.token !== given.token) : undefined
+  })
+  const reasons = given.reasons.map((reason) => t(`opening.reason.${reason}`, { count: document.repairs.length }))
+  const isMended = document.repairs.length > 0
   const refused = useMemo(() => new Set(choices.refused), [choices.refused])
   const blocks = useMemo(() => placedBlocks(document.blocks, choices.roles), [document.blocks, choices.roles])
   const listed = useMemo(
@@ -78,6 +87,10 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
     }
     choose({ refused: [...next].sort((a, b) => a - b) })
   }
+  const refuseKind = (kind: string): void => {
+    const own = document.repairs.flatMap((repair, index) => (repair.kind === kind ? [index] : []))
+    refuse(own, !own.every((index) => refused.has(index)))
+  }
   const setRole = (index: number, role: Role): void => {
     choose({ roles: [...choices.roles.filter(({ block }) => block !== index), { block: index, role }] })
     const next = doubtful.find((block) => block > index) ?? doubtful.find((block) => block !== index)
@@ -96,7 +109,7 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
     if (!isQueued) void client.call('import.drop', { token: given.token })
     showLibrary()
   }
-  const open = async (): Promise<void> => {
+  const open = async (then?: ImportItem): Promise<void> => {
     if (isKeeping) return
     setIsKeeping(true)
     const isHeld = await settle()
@@ -106,7 +119,10 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
     setIsKeeping(false)
     if (!answer.ok) return toast('wrong', errorText(answer.error))
     settleImport(given.token, answer.value.articleId)
-    await openArticle(answer.value.articleId)
+    if (then === undefined) return openArticle(answer.value.articleId)
+    const found = await lookAgain(then)
+    if ('code' in found) showLibrary()
+    else appStore.setState({ screen: { kind: 'opening', preview: found } })
   }
 
   useCommands({
@@ -116,38 +132,23 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
       if (repairAtHand !== undefined) refuse([repairAtHand], !refused.has(repairAtHand))
     },
   })
-  const onKey = useRef<(event: KeyboardEvent) => void>(undefined)
-  useEffect(() => {
-    onKey.current = (event) => {
-      if (event.defaultPrevented || isImeKey(event) || isTextField(event.target)) return
-      if (window.document.querySelector('dialog[open], [popover]:popover-open') !== null) return
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      const target = event.target instanceof HTMLElement ? event.target : undefined
-      const isOnButton = target?.closest('button, input, select, a') != null
-      const role = hasSingleKeys ? ROLE_KEYS.find(([key]) => key === event.key)?.[1] : undefined
-      if (event.key === 'Escape') cancel()
-      else if (event.key === 'Enter' && !isOnButton) void open()
-      else if (
-        event.key === 'Tab' &&
-        !event.shiftKey &&
-        (target === sheet.current || target === window.document.body)
-      ) {
-        setView(view === 'original' ? 'repaired' : 'original')
-      } else if (event.key === 'F6') stepPanel(frame.current, event.shiftKey ? -1 : 1)
-      else if (role !== undefined && activeBlock !== undefined) setRole(activeBlock, role)
-      else return
-      event.preventDefault()
-    }
+  useOpeningKeys({
+    frame,
+    sheet,
+    hasSingleKeys,
+    onCancel: cancel,
+    onOpen: () => void open(),
+    onOpenAndNext: () => void open(next),
+    onSwap: () => isMended && setView(view === 'original' ? 'repaired' : 'original'),
+    onRefuseKind: () => {
+      const atHand = repairAtHand === undefined ? undefined : document.repairs[repairAtHand]
+      if (atHand !== undefined) refuseKind(atHand.kind)
+    },
+    onRole: (role) => {
+      if (activeBlock !== undefined) setRole(activeBlock, role)
+    },
   })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey.current?.(event)
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
 
-  const characters = blocks.reduce((sum, block) => sum + (block.role === 'furniture' ? 0 : block.text.length), 0)
-  const count = (role: Role): number => blocks.filter((block) => block.role === role).length
-  const number = new Intl.NumberFormat(i18n.language)
   return (
     <div className="frame opening" data-room={room} ref={frame}>
       <header className="frame-top">
@@ -158,6 +159,9 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
           <h1>
             <span className="op-file">{t('opening.title', { file: given.fileName })}</span>
             <small>{t('opening.hint')}</small>
+            {reasons.length > 0 && (
+              <small className="op-reasons">{lineStart(reasons.join(t('library.imports.between')))}</small>
+            )}
           </h1>
         </div>
         <span role="status" className="op-busy">
@@ -193,17 +197,24 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
       </section>
       <main className="op-main" aria-label={t('opening.panel.text')}>
         <div className="op-views">
-          <Segmented
-            label={t('opening.view.label')}
-            value={view}
-            options={(['original', 'repaired'] as const).map((value) => ({ value, label: t(`opening.view.${value}`) }))}
-            onChange={setView}
-          />
-          <span className="op-quiet op-tab">
-            <Keys parts={['Tab']} /> {t('opening.view.tab')}
-          </span>
+          {isMended && (
+            <>
+              <Segmented
+                label={t('opening.view.label')}
+                value={view}
+                options={(['original', 'repaired'] as const).map((value) => ({
+                  value,
+                  label: t(`opening.view.${value}`),
+                }))}
+                onChange={setView}
+              />
+              <span className="op-quiet op-tab">
+                <Keys parts={['Tab']} /> {t('opening.view.tab')}
+              </span>
+            </>
+          )}
           <span className="frame-space" />
-          {document.repairs.length > 0 && (
+          {isMended && (
             <span className="op-quiet">{t(view === 'original' ? 'opening.view.damaged' : 'opening.view.dotted')}</span>
           )}
         </div>
@@ -216,18 +227,18 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
           sheetRef={sheet}
           onRepair={setActiveRepair}
         />
-        {document.repairs.length > 0 && (
+        {isMended && (
           <RepairList
             preview={preview}
             listed={listed}
             refused={refused}
             active={repairAtHand}
             scale={scale}
-            kind={kind}
             places={places}
             listRef={null}
             onActive={showRepair}
             onRefuse={refuse}
+            onRefuseKind={refuseKind}
           />
         )}
       </main>
@@ -240,6 +251,7 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
             findings={document.findings}
             active={activeBlock}
             lang={document.language}
+            hasSingleKeys={hasSingleKeys}
             listRef={structure}
             onActive={showBlock}
             onRole={setRole}
@@ -248,6 +260,12 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
         <div className="op-actions">
           <small className="op-quiet">{t('opening.after')}</small>
           <span className="frame-space" />
+          {next !== undefined && (
+            <Button onClick={() => void open(next)} aria-disabled={isKeeping}>
+              {t('opening.openNext')}
+              <Keys parts={shownKeys('Mod+Enter')} />
+            </Button>
+          )}
           <Button onClick={cancel}>
             {t('opening.cancel')}
             <Keys parts={['Esc']} />
@@ -258,36 +276,7 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
           </Button>
         </div>
       </section>
-      <footer className="frame-foot">
-        <span>
-          <b>{number.format(characters)}</b> {t('opening.foot.characters')}
-        </span>
-        <span>
-          <b>{count('paragraph')}</b> {t('opening.foot.paragraphs')}
-        </span>
-        <span>
-          <b>{count('caption')}</b> {t('opening.foot.captions')}
-        </span>
-        <span>
-          <b>{document.assets.length}</b> {t('opening.foot.pictures')}
-        </span>
-        <span className="frame-space" />
-        <span className="frame-hints">
-          {document.repairs.length > 0 && (
-            <>
-              <span>
-                <Keys parts={['J', 'K']} /> {t('opening.press.next')}
-              </span>
-              <span>
-                <Keys parts={['O']} /> {t('opening.press.refuse')}
-              </span>
-            </>
-          )}
-          <span>
-            <Keys parts={['1', '–', '4', '0']} /> {t('opening.press.role')}
-          </span>
-        </span>
-      </footer>
+      <OpeningFoot document={document} blocks={blocks} />
     </div>
   )
 }
@@ -300,19 +289,4 @@ function placeNames(blocks: ReturnType<typeof placedBlocks>, t: Translate): read
     if (role === 'paragraph') return t('opening.structure.paragraph', { number: ++paragraphs })
     return t(`common.role.${role}`)
   })
-}
-
-/** Moves the focus to the next panel: choices, text, repairs, structure, buttons. */
-function stepPanel(frame: HTMLElement | null, by: 1 | -1): void {
-  const stops = [
-    ...(frame?.querySelectorAll<HTMLElement>(
-      '.op-left input:checked, .op-left button, .op-sheet, .op-repairs [role="grid"], .op-structure, .op-actions button:last-child',
-    ) ?? []),
-  ]
-  const panels = stops.filter((stop, at) => stop.closest('.op-left') === null || at === 0)
-  const here = panels.findIndex((panel) => {
-    const area = panel.closest('.op-left, .op-sheet, .op-repairs, .op-structure, .op-actions')
-    return area?.contains(window.document.activeElement) === true
-  })
-  panels[(here + by + panels.length) % panels.length]?.focus()
 }

@@ -11,13 +11,14 @@ import {
   SpellCheck,
   type LucideIcon,
 } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
+import { findMixedScript } from '#shared/language/mixture.ts'
 import { Segmented } from '../../components/Segmented.tsx'
+import { ENCODING_NAMES as NAMES } from '../../lib/encoding-names.ts'
 import { contextOf, countKinds } from './segments.ts'
-import encodingNames from './data/encodings.json' with { type: 'json' }
 
-const NAMES: Readonly<Record<string, string>> = encodingNames
 /** So many ways to read the bytes are shown with a sample; the rest are in the list. */
 const MOST_SAMPLES = 3
 
@@ -31,6 +32,17 @@ const KIND_ICONS: Readonly<Record<string, LucideIcon>> = {
   invisible: EyeOff,
   width: Quote,
   variant: Languages,
+}
+
+/** Formats by the names that people know. */
+const FORMATS: Readonly<Record<string, string>> = {
+  text: 'TXT',
+  markdown: 'Markdown',
+  html: 'HTML',
+  mhtml: 'MHTML',
+  docx: 'Word (DOCX)',
+  jats: 'JATS XML',
+  ninjs: 'ninjs JSON',
 }
 
 /** The words for a kind of repair, also one that this version does not know. */
@@ -53,6 +65,11 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
   const { document } = preview
   const kinds = countKinds(document)
   const lost = document.findings.filter(({ rule }) => rule.startsWith('damage.')).length
+  const isMixed = choices.script === 'keep' && preview.reasons.includes('script')
+  const mixed = useMemo(
+    () => (isMixed ? findMixedScript(document.blocks.map(({ text }) => text)) : []),
+    [document.blocks, isMixed],
+  )
   const isChinese = document.language === 'zh-Hans' || document.language === 'zh-Hant'
   return (
     <>
@@ -73,6 +90,17 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
             }))}
             onChange={(script) => onChoose({ script })}
           />
+          {mixed.length > 0 && (
+            <p className="op-lost">
+              {t(
+                `opening.script.${mixed[0]?.rule === 'variant.traditional-in-simplified' ? 'mixed-hant' : 'mixed-hans'}`,
+                {
+                  count: mixed.length,
+                  examples: mixedExamples(mixed).join(t('library.imports.between')),
+                },
+              )}
+            </p>
+          )}
         </section>
       )}
       <section className="op-section">
@@ -120,12 +148,15 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
         <dl>
           <dt>{t('opening.original.file')}</dt>
           <dd title={preview.fileName}>{preview.fileName}</dd>
+          <dt>{t('opening.original.format')}</dt>
+          <dd>{FORMATS[document.format] ?? document.format}</dd>
           <dt>{t('opening.original.size')}</dt>
           <dd>
             {t('opening.original.bytes', {
               count: preview.byteLength,
               replace: { count: new Intl.NumberFormat(i18n.language).format(preview.byteLength) },
             })}
+            {preview.lineEnds !== undefined && t(`opening.original.lines.${preview.lineEnds}`)}
           </dd>
           <dt>{t('opening.original.hash')}</dt>
           <dd title={preview.sha256}>{`${preview.sha256.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ')}…`}</dd>
@@ -133,6 +164,14 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
       </section>
     </>
   )
+}
+
+/** So many of the characters in the other script are named. */
+const MOST_EXAMPLES = 6
+
+function mixedExamples(mixed: ReturnType<typeof findMixedScript>): readonly string[] {
+  const words = mixed.slice(0, 200).map(({ values }) => String(values['text']))
+  return [...new Set(words)].slice(0, MOST_EXAMPLES)
 }
 
 /** A damage in a few letters; what cannot be seen is shown by its number. */
@@ -152,29 +191,31 @@ interface EncodingsProps {
 }
 
 function Encodings({ preview, current, onChoose }: EncodingsProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const here = current.toLowerCase()
   const known = preview.encodings
-  const first = known.slice(0, MOST_SAMPLES)
+  // UTF-8 is what most would try next, and it says at which byte it fails.
+  const isOffered = ({ encoding }: (typeof known)[number], at: number): boolean =>
+    at < MOST_SAMPLES - 1 || encoding === 'utf-8'
+  const first = known.filter(isOffered).slice(0, MOST_SAMPLES)
   const other = known.find(({ encoding }) => encoding === here)
   const shown = first.some(({ encoding }) => encoding === here)
     ? first
-    : [...first.slice(0, MOST_SAMPLES - 1), other ?? { encoding: here, score: undefined, sample: '' }]
+    : [...first.slice(0, MOST_SAMPLES - 1), other ?? { encoding: here, sample: '' }]
   const best = known[0]?.encoding
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <section className="op-section">
       <h2>
         {t('opening.encoding.title')} <small>{t('opening.encoding.hint')}</small>
       </h2>
       <div className="op-encodings" role="radiogroup" aria-label={t('opening.encoding.title')}>
-        {shown.map(({ encoding, score, sample }) => (
+        {shown.map(({ encoding, sample, ...weight }) => (
           <label key={encoding} className="op-encoding" data-on={encoding === here}>
             <input type="radio" name="encoding" checked={encoding === here} onChange={() => onChoose({ encoding })} />
             <b>{NAMES[encoding] ?? encoding}</b>
             <small>
               {encoding === best && known.length > 1 && <span>{t('opening.encoding.best')}</span>}
-              {score !== undefined && <span>{t('opening.encoding.score', { percent: percent.format(score) })}</span>}
+              <Weight {...weight} isAlone={known.length === 1} />
             </small>
             {sample !== '' && <span className="op-sample">{sample.replaceAll(/\s+/g, ' ')}</span>}
           </label>
@@ -199,4 +240,25 @@ function Encodings({ preview, current, onChoose }: EncodingsProps) {
       </select>
     </section>
   )
+}
+
+interface WeightProps {
+  readonly score?: number
+  readonly share?: number | undefined
+  readonly brokenAt?: number | undefined
+  /** No other encoding comes into question. */
+  readonly isAlone: boolean
+}
+
+/** How well the bytes read in an encoding: the share of characters that people write, or where they break. */
+function Weight({ score, share, brokenAt, isAlone }: WeightProps) {
+  const { t, i18n } = useTranslation()
+  if (score === undefined) return null
+  if (isAlone) return <span>{t('opening.encoding.sure')}</span>
+  if (brokenAt !== undefined) {
+    const at = new Intl.NumberFormat(i18n.language).format(brokenAt)
+    return <span>{t('opening.encoding.broken', { at })}</span>
+  }
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 })
+  return <span>{t('opening.encoding.score', { percent: percent.format(share ?? score) })}</span>
 }

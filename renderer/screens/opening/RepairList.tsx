@@ -5,6 +5,8 @@ import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { WindowedRows } from '../../components/WindowedRows.tsx'
+import { shownEvidence } from '../../lib/encoding-names.ts'
+import { shownKeys } from '../../lib/keys.ts'
 import { kindKey, shownDamage } from './ReadingPanel.tsx'
 import { contextOf, type SourceRepair } from './segments.ts'
 
@@ -17,20 +19,21 @@ interface RepairListProps {
   readonly refused: ReadonlySet<number>
   readonly active: number | undefined
   readonly scale: number
-  /** The kind that is listed alone. */
-  readonly kind: string | undefined
   readonly places: readonly string[]
   readonly listRef: Ref<HTMLDivElement>
   readonly onActive: (index: number) => void
   readonly onRefuse: (indexes: readonly number[], isRefused: boolean) => void
+  /** All of a kind at once: refused, or taken back when all are refused. */
+  readonly onRefuseKind: (kind: string) => void
 }
 
 /** Every repair: what stood there, what stands there now, why; each can be refused and taken back. */
 export function RepairList(props: RepairListProps) {
-  const { preview, listed, refused, active, scale, kind } = props
+  const { preview, listed, refused, active, scale } = props
   const { t } = useTranslation()
   const at = active === undefined ? 0 : Math.max(0, listed.indexOf(active))
-  const isAllRefused = listed.every((index) => refused.has(index))
+  const kind = preview.document.repairs[listed[at] ?? -1]?.kind
+  const isAllRefused = preview.document.repairs.every((repair, index) => repair.kind !== kind || refused.has(index))
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: listed.length - 1 }[event.key]
     const next = to === undefined ? undefined : listed[Math.max(0, Math.min(listed.length - 1, to))]
@@ -44,8 +47,11 @@ export function RepairList(props: RepairListProps) {
         <h2>{t('opening.repairs.title')}</h2>
         <span className="op-quiet">{t('opening.repairs.at', { at: at + 1, total: listed.length })}</span>
         {kind !== undefined && (
-          <Button tone="link" onClick={() => props.onRefuse(listed, !isAllRefused)}>
-            {t(isAllRefused ? 'opening.repairs.restoreAll' : 'opening.repairs.refuseAll')}
+          <Button tone="link" onClick={() => props.onRefuseKind(kind)}>
+            {t(isAllRefused ? 'opening.repairs.restoreAll' : 'opening.repairs.refuseAll', {
+              kind: t(kindKey('kind', kind)),
+            })}
+            <Keys parts={shownKeys('Shift+O')} />
           </Button>
         )}
         <span className="frame-space" />
@@ -110,7 +116,9 @@ function RepairRow({ index, row, repair, place, text, lang, isRefused, isActive,
   const { t, i18n } = useTranslation()
   const near = contextOf(text, repair, 2)
   const { rule, values } = repair.evidence
-  const why = i18n.exists(`repairs.${rule}`) ? t(`repairs.${rule}`, { ...values }) : t(kindKey('why', repair.kind))
+  const why = i18n.exists(`repairs.${rule}`)
+    ? t(`repairs.${rule}`, shownEvidence(values))
+    : t(kindKey('why', repair.kind))
   return (
     <div
       id={`repair-${index}`}

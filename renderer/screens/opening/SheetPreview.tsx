@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef, type ReactNode, type Ref } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import type { Translate } from '#shared/messages/translate.ts'
@@ -61,6 +61,7 @@ export function SheetPreview({ preview, blocks, view, refused, active, sheetRef,
           view={view}
           refused={refused}
           active={block.index === activeBlock ? active : undefined}
+          picture={block.asset === undefined ? undefined : preview.document.assets[block.asset]}
         />
       ))}
     </div>
@@ -86,15 +87,17 @@ interface BlockProps {
   readonly view: SheetView
   readonly refused: ReadonlySet<number>
   readonly active: number | undefined
+  readonly picture: Picture | undefined
 }
 
 /** Drawn again only when something of its own changes: other blocks' refusals and places are not its matter. */
 const Block = memo(
-  function Block({ block, label, repairs, original, view, refused, active }: BlockProps) {
+  function Block({ block, label, repairs, original, view, refused, active, picture }: BlockProps) {
     const Tag = block.role === 'headline' ? 'h2' : block.role === 'section-heading' ? 'h3' : 'p'
     return (
       <div className="op-block" data-role={block.role} data-block={block.index}>
         <span className="op-gutter">{label}</span>
+        {picture !== undefined && <WaitingPicture picture={picture} />}
         <Tag>{runs(block.text, repairs, original, view, refused, active)}</Tag>
       </div>
     )
@@ -106,8 +109,27 @@ const Block = memo(
     before.repairs === after.repairs &&
     before.view === after.view &&
     before.active === after.active &&
+    before.picture === after.picture &&
     before.repairs.every(({ index }) => before.refused.has(index) === after.refused.has(index)),
 )
+
+type Picture = ImportPreview['document']['assets'][number]
+
+/** A picture that came with the article, small, with its name; one that cannot be drawn is told of by its name alone. */
+function WaitingPicture({ picture }: { readonly picture: Picture }) {
+  const [isBroken, setIsBroken] = useState(false)
+  const { sha256, fileName, mediaType, width, height } = picture
+  const size = width > 0 && height > 0 ? `${width} × ${height}` : ''
+  const name = [fileName ?? mediaType.replace(/^image\/(?:x-)?/u, '').toUpperCase(), size].filter(Boolean).join('　')
+  return (
+    <figure className="op-picture">
+      {!isBroken && (
+        <img src={`app://galley/asset/${sha256}`} alt="" draggable={false} onError={() => setIsBroken(true)} />
+      )}
+      <figcaption>{name}</figcaption>
+    </figure>
+  )
+}
 
 function runs(
   text: string,

@@ -1,9 +1,11 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '#shared/domain/block.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
+import type { Translate } from '#shared/messages/translate.ts'
 import { Button } from '../../components/Button.tsx'
-import { PARTS, partOf, ROLE_KEYS, type Part, type PlacedBlock } from './roles.ts'
+import { otherRole, PARTS, partOf, ROLE_KEYS, type Part, type PlacedBlock } from './roles.ts'
 
 interface StructurePanelProps {
   readonly blocks: readonly PlacedBlock[]
@@ -12,36 +14,61 @@ interface StructurePanelProps {
   readonly findings: readonly Finding[]
   readonly active: number | undefined
   readonly lang: string
+  readonly hasSingleKeys: boolean
   readonly listRef: Ref<HTMLDivElement>
   readonly onActive: (index: number) => void
   readonly onRole: (index: number, role: Role) => void
 }
 
 /** So many rows of a part are shown until the rest is asked for. */
-const SHOWN: Readonly<Record<Part, number>> = { head: 8, headings: 8, captions: 5, furniture: 3, body: 0 }
+const SHOWN: Readonly<Record<Part, number>> = {
+  doubtful: 20,
+  head: 8,
+  headings: 8,
+  captions: 5,
+  furniture: 2,
+  body: 0,
+}
+/** A single row is shown as well: a line that says so would take as much room. */
+const SPARE = 1
 const MOST_ROWS = 500
 /** Rules that say why a picture from beside the text was put, or could be put, to a caption. */
 const OFFERED = 'structure.picture-by-'
 
 /** What each block was found to be; a role is changed with one key. */
 export function StructurePanel(props: StructurePanelProps) {
-  const { blocks, pictures, findings, active, lang, listRef, onActive, onRole } = props
+  const { blocks, pictures, findings, active, lang, hasSingleKeys, listRef, onActive, onRole } = props
   const { t } = useTranslation()
   const [opened, setOpened] = useState<ReadonlySet<Part>>(new Set())
-  const found = blocks.filter(({ role }) => partOf(role) !== undefined)
+  const found = blocks.filter((block) => partOf(block) !== undefined)
   const rows = PARTS.map((part) => {
-    const all = found.filter(({ role }) => partOf(role) === part)
-    // What is doubtful or at hand is in sight whatever else is folded away.
-    const most = opened.has(part) ? MOST_ROWS : SHOWN[part]
-    const shown = all.filter((block, at) => at < most || block.isDoubtful || block.index === active).slice(0, MOST_ROWS)
+    const all = found.filter((block) => partOf(block) === part)
+    const least = SHOWN[part] === 0 || all.length > SHOWN[part] + SPARE ? SHOWN[part] : all.length
+    const most = opened.has(part) ? MOST_ROWS : least
+    // What is at hand is in sight whatever else is folded away.
+    const shown = all.filter((block, at) => at < most || block.index === active).slice(0, MOST_ROWS)
     return { part, all, shown }
   }).filter(({ all }) => all.length > 0)
   const order = rows.flatMap(({ shown }) => shown.map(({ index }) => index))
 
+  const toggle = (part: Part): void => {
+    const next = new Set(opened)
+    if (!next.delete(part)) next.add(part)
+    setOpened(next)
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return
     const at = active === undefined ? -1 : order.indexOf(active)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: order.length - 1 }[event.key]
+    const letters: Readonly<Record<string, number>> = hasSingleKeys ? { j: at + 1, k: at - 1 } : {}
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: order.length - 1,
+      ...letters,
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const to = moves[event.key]
     const next = to === undefined ? undefined : order[Math.max(0, Math.min(order.length - 1, to))]
     if (next === undefined) return
     event.preventDefault()
@@ -65,11 +92,13 @@ export function StructurePanel(props: StructurePanelProps) {
           <div key={part} role="rowgroup" className="op-part">
             <div role="row" className="op-part-head">
               <span role="rowheader">
-                <b>{t(`opening.structure.${part}`)}</b> <span className="op-quiet">{all.length}</span>
+                <PartName part={part} count={all.length} isOpen={opened.has(part)} onToggle={() => toggle(part)} />
               </span>
               {part === 'captions' && all.length > pictures && (
                 <span role="gridcell" className="op-warn">
-                  {t('opening.structure.noPicture', { count: all.length - pictures })}
+                  {pictures === 0 && all.length > 1
+                    ? t('opening.structure.noPictures')
+                    : t('opening.structure.noPicture', { count: all.length - pictures })}
                 </span>
               )}
             </div>
@@ -84,20 +113,13 @@ export function StructurePanel(props: StructurePanelProps) {
                 onRole={(role) => onRole(block.index, role)}
               />
             ))}
-            {(all.length > shown.length || opened.has(part)) && (
+            {SHOWN[part] > 0 && (all.length > shown.length || opened.has(part)) && (
               <div role="row" className="op-more">
                 <span role="gridcell">
-                  <Button
-                    tone="link"
-                    onClick={() => {
-                      const next = new Set(opened)
-                      if (!next.delete(part)) next.add(part)
-                      setOpened(next)
-                    }}
-                  >
+                  <Button tone="link" aria-expanded={opened.has(part)} onClick={() => toggle(part)}>
                     {opened.has(part)
                       ? t('opening.structure.fewer')
-                      : t('opening.structure.more', { count: all.length - shown.length })}
+                      : restName(all, shown, (key, values) => t(key, values ?? {}))}
                   </Button>
                 </span>
               </div>
@@ -107,6 +129,42 @@ export function StructurePanel(props: StructurePanelProps) {
       </div>
     </>
   )
+}
+
+interface PartNameProps {
+  readonly part: Part
+  readonly count: number
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+/** The name of a part and how many it has; a part of which nothing is shown at first is opened by its name. */
+function PartName({ part, count, isOpen, onToggle }: PartNameProps) {
+  const { t } = useTranslation()
+  const name = (
+    <>
+      <b>{t(`opening.structure.${part}`)}</b> <span className="op-quiet">{count}</span>
+    </>
+  )
+  if (SHOWN[part] > 0) return name
+  const Chevron = isOpen ? ChevronDown : ChevronRight
+  return (
+    <button type="button" className="op-fold" aria-expanded={isOpen} onClick={onToggle}>
+      {name}
+      <Chevron size={14} aria-hidden />
+    </button>
+  )
+}
+
+/** What is folded away: figures by their numbers when they follow each other, else how many rows. */
+function restName(all: readonly PlacedBlock[], shown: readonly PlacedBlock[], t: Translate): string {
+  const rest = all.filter((block) => !shown.includes(block))
+  const first = rest[0]?.figure
+  const last = rest.at(-1)?.figure
+  const isRow = first !== undefined && last === first + rest.length - 1 && rest.length > 1
+  return isRow
+    ? t('opening.structure.figures', { from: first, to: last })
+    : t('opening.structure.more', { count: rest.length })
 }
 
 interface StructureRowProps {
@@ -144,7 +202,7 @@ function StructureRow({ block, offer, lang, isActive, onActive, onRole }: Struct
         </span>
         {block.isDoubtful && (
           <span role="gridcell" className="op-warn">
-            {t('opening.structure.doubtful')}
+            {t('opening.structure.maybe', { role: t(`common.role.${otherRole(block.role)}`) })}
           </span>
         )}
       </div>

@@ -25,17 +25,26 @@ const HEAD: readonly Role[] = [
   'note',
 ]
 
-/** Parts of the structure list. */
-export const PARTS = ['head', 'headings', 'captions', 'furniture', 'body'] as const
+/** Parts of the structure list; what is doubtful comes first, whatever it is. */
+export const PARTS = ['doubtful', 'head', 'headings', 'captions', 'furniture', 'body'] as const
 export type Part = (typeof PARTS)[number]
 
 /** Where a block is listed; figures are told of by their captions. */
-export function partOf(role: Role): Part | undefined {
+export function partOf({ role, isDoubtful }: Pick<PlacedBlock, 'role' | 'isDoubtful'>): Part | undefined {
+  return isDoubtful ? 'doubtful' : partOfRole(role)
+}
+
+function partOfRole(role: Role): Part | undefined {
   if (HEAD.includes(role)) return 'head'
   if (role === 'section-heading') return 'headings'
   if (role === 'caption' || role === 'credit') return 'captions'
   if (role === 'furniture') return 'furniture'
   return role === 'figure' ? undefined : 'body'
+}
+
+/** What a doubtful block may be instead: nearly always a paragraph. */
+export function otherRole(role: Role): Role {
+  return role === 'paragraph' ? 'section-heading' : 'paragraph'
 }
 
 /** A block with its place, as the structure list shows it. */
@@ -44,6 +53,8 @@ export interface PlacedBlock {
   readonly role: Role
   readonly text: string
   readonly isDoubtful: boolean
+  /** Index of the picture of a figure among those that came with the article. */
+  readonly asset?: number
   /** Number of the figure that a caption belongs to, from 1. */
   readonly figure?: number
 }
@@ -59,6 +70,13 @@ export function placedBlocks(
     const role = set.get(index) ?? block.role
     const isDoubtful = !set.has(index) && block.confidence < DOUBTFUL && role !== 'figure' && role !== 'paragraph'
     if (role === 'caption') figures += 1
-    return { index, role, text: block.text, isDoubtful, ...(role === 'caption' ? { figure: figures } : {}) }
+    return {
+      index,
+      role,
+      text: block.text,
+      isDoubtful,
+      ...(role === 'caption' ? { figure: figures } : {}),
+      ...(block.asset === undefined ? {} : { asset: block.asset }),
+    }
   })
 }

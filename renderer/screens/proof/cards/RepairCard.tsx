@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Repair } from '#shared/domain/repair.ts'
 import { Button } from '../../../components/Button.tsx'
 import { Keys } from '../../../components/Keys.tsx'
+import { shownEvidence } from '../../../lib/encoding-names.ts'
 import { goTo } from '../../../acts/actions.ts'
 import { toggleRepair } from '../../../acts/notes.ts'
 import { useArticle } from '../../../store/hooks.ts'
@@ -30,7 +31,10 @@ export function RepairCard({ repair }: { readonly repair: Repair }) {
       }
     >
       <p className="card-reading">
-        {t(`repairs.${repair.evidence.rule}`, { ...repair.evidence.values, defaultValue: t('proof.repairWhy') })}
+        {t(`repairs.${repair.evidence.rule}`, {
+          ...shownEvidence(repair.evidence.values),
+          defaultValue: t('proof.repairWhy'),
+        })}
       </p>
       <footer className="card-foot">
         <Button tone="link" onClick={() => toggleRepair(repair.id)}>

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import type { SourceDocument } from '#shared/domain/source-document.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import { Keys } from '../../components/Keys.tsx'
+import type { PlacedBlock } from './roles.ts'
+import { useCounts } from './use-counts.ts'
+
+interface OpeningFootProps {
+  readonly document: SourceDocument
+  readonly blocks: readonly PlacedBlock[]
+}
+
+/** Below: how much there is of what the desks will work on, and the keys. */
+export function OpeningFoot({ document, blocks }: OpeningFootProps) {
+  const { t, i18n } = useTranslation()
+  const counts = useCounts(document, blocks)
+  const number = new Intl.NumberFormat(i18n.language)
+  const characters = blocks.reduce((sum, { role, text }) => sum + (role === 'furniture' ? 0 : codePointLength(text)), 0)
+  const marks = document.notes.length + document.suggestions.length
+  const all: readonly (readonly [name: string, count: number | undefined])[] = [
+    ['numbers', counts?.numbers],
+    ['captions', blocks.filter(({ role }) => role === 'caption').length],
+    ['pictures', document.assets.length],
+    ['marks', marks === 0 ? undefined : marks],
+    ['findings', counts?.findings],
+  ]
+  return (
+    <footer className="frame-foot">
+      <span>
+        <b>{number.format(characters)}</b> {t('opening.foot.characters')}
+      </span>
+      {all.map(([name, count]) =>
+        count === undefined ? null : (
+          <span key={name}>
+            {t(`opening.foot.${name}`)} <b>{number.format(count)}</b>
+          </span>
+        ),
+      )}
+      <span className="frame-space" />
+      <span className="frame-hints">
+        {document.repairs.length > 0 && (
+          <>
+            <span>
+              <Keys parts={['J', 'K']} /> {t('opening.press.next')}
+            </span>
+            <span>
+              <Keys parts={['O']} /> {t('opening.press.refuse')}
+            </span>
+          </>
+        )}
+        <span>
+          <Keys parts={['1', '–', '4', '0']} /> {t('opening.press.role')}
+        </span>
+        <span>
+          <Keys parts={['F6']} /> {t('opening.press.panel')}
+        </span>
+      </span>
+    </footer>
+  )
+}
