@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
-import type { Block } from '#shared/domain/block.ts'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
 import { checkArticle } from '#shared/checks/check-article.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
+import { checkOptions } from '../../store/check-options.ts'
 import type { PlacedBlock } from './roles.ts'
 
-/** In a longer text the numbers are not looked for while the window waits. */
-const LONG_TEXT = 60_000
+/** In a longer text nothing is looked for while the window waits. */
+const LONG_TEXT = 30_000
 /** The counts follow when the keys have come to rest. */
 const REST_MS = 250
 
@@ -39,16 +39,8 @@ function countsOf(document: SourceDocument, placed: readonly PlacedBlock[]): Des
   const facts = Object.fromEntries(
     Object.entries({ publishedAt, title, byline, editor, source }).filter(([, value]) => value !== undefined),
   )
-  // The checks ask of a block only what a file that is not kept yet can say too.
-  const blocks = placed.map(({ index, role, text, asset }) => {
-    const figure = document.blocks[index]?.figure
-    return {
-      id: String(index),
-      role,
-      text,
-      assetId: asset === undefined ? undefined : String(asset),
-      figureId: figure === undefined ? undefined : String(figure),
-    } as unknown as Block
-  })
-  return { numbers, findings: checkArticle({ blocks, facts, language }, true).length }
+  const roles = new Map(placed.map(({ index, role }) => [index, role]))
+  const blocks = document.blocks.map((block, index) => ({ ...block, role: roles.get(index) ?? block.role }))
+  const findings = checkArticle({ blocks, assets: document.assets, facts, language }, checkOptions(language))
+  return { numbers, findings: findings.length }
 }
