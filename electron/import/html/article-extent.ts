@@ -77,7 +77,7 @@ function isPlain(body: HtmlElement): boolean {
   return !hasFurniture && linked <= words * FEW_LINKS
 }
 
-const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col'])
+const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col', 'input'])
 /** Elements that only dress words: written as the words alone, since every element costs Readability time. */
 const DRESS = new Set('b i em strong u s small sub sup mark abbr cite font span time big tt ins bdi bdo'.split(' '))
 const HOLLOW = new Set(['i', 'b', 'em', 'span', 'a', 'div', 'strong'])
@@ -141,6 +141,8 @@ function hasWords(element: HtmlElement): boolean {
 
 function leftOut(element: HtmlElement): boolean {
   if (element.childNodes.length === 0 && HOLLOW.has(element.tagName)) return true
+  // By its fields Readability tells a form.
+  if (element.tagName === 'input') return false
   // A frame weighs nothing by itself, and its element is what pages wrap their film in.
   return (
     (SKIPPED.has(element.tagName) && element.tagName !== 'svg') ||

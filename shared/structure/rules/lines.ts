@@ -55,6 +55,7 @@ function isNameLine(view: BlockView, article: ArticleView): boolean {
   const before = textBefore(article, view.index)
   return (
     before !== undefined &&
+    !WORDS.furnitureWhole.includes(view.folded) &&
     view.index < 6 &&
     view.length <= 15 &&
     isInHead(view, article) &&
