@@ -208,7 +208,8 @@ function open(
 /** The sign of ASCII that a lone byte took along: by far most often the first digit of a number. */
 function swallowedBefore(rest: string): number {
   if (/^[A-Za-z]/.test(rest)) return 0x20
-  if (/^[012]\d\d年/.test(rest)) return 0x32
+  // Of years and centuries only some are written about.
+  if (/^[012]\d\d年/.test(rest) || /^[01]世[紀纪]/.test(rest)) return 0x32
   if (/^0年代/.test(rest)) return 0x39
   return 0x31
 }

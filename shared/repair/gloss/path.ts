@@ -1,5 +1,5 @@
 import { simplifiedCode } from '#shared/language/script.ts'
-import { characterCost, isInForeignNames, wordCost } from '../lexicon.ts'
+import { isInForeignNames, characterCost, wordCost } from '../lexicon.ts'
 
 /** One character of a path: what it is and which stretch of the damaged line it came from. */
 export interface Step {
@@ -130,34 +130,81 @@ function isHan(code: number): boolean {
 }
 
 /** Marks that stand in pairs, each with the byte of `Path.open` that counts the open ones. */
-const PAIRED: readonly { readonly opens: string; readonly closes: string; readonly one: number }[] = [
-  { opens: '“', closes: '”', one: 0x1 },
-  { opens: '《', closes: '》', one: 0x100 },
-  { opens: '（(', closes: '）)', one: 0x10000 },
+const PAIRED: readonly {
+  readonly opens: readonly number[]
+  readonly closes: readonly number[]
+  readonly one: number
+}[] = [
+  { opens: codesOf('“'), closes: codesOf('”'), one: 0x1 },
+  { opens: codesOf('《'), closes: codesOf('》'), one: 0x100 },
+  { opens: codesOf('（('), closes: codesOf('）)'), one: 0x10000 },
 ]
+
+function codesOf(signs: string): readonly number[] {
+  return Array.from(signs, (sign) => sign.charCodeAt(0))
+}
+const FULL_STOP = 0x3002
 /** What two neighbours cost less that usually stand in foreign names, which no word list has. */
 const NAME_GAIN = 12
 /** Cost of a sign where the rules of punctuation allow none, and of a mark that opens inside its own kind. */
 const MISPLACED = 45
 const NESTED = 25
-/** Characters that often begin a clause, and that often end one, with what they cost less there. */
-const STARTERS = '他她它我你这那在但而该其此因由虽如当从对为与和同自至以不也又还已曾将被把让使有是就都并及或若'
-const ENDERS = '了的年月日人者中上下里内外时后前等来去到着过说道'
+/** Cost of a stop right after a stop: ？！ is rare, and ？！？ rarer. */
+const DOUBLED = 20
 /** Units of dates are frequent, but after numbers and a few words only. */
-const UNITS = '年月日号時时'
-const BEFORE_UNITS = '一二三四五六七八九十零〇百千两几多数每上下本去今明次前后这那同当某半岁生元正腊'
 const UNIT_ALONE = 14
 const STARTER_GAIN = 8
 const ENDER_GAIN = 6
-const PAUSES = '，、；：,;:'
-const STOPS = '。？！?!'
-const OPENINGS = '“《（‘「('
+
+/** What a character is in a clause, a bit each. */
+const ROLE = {
+  starter: 1,
+  ender: 2,
+  unit: 4,
+  beforeUnit: 8,
+  pause: 16,
+  stop: 32,
+  opening: 64,
+  closing: 128,
+  beforeStarter: 256,
+  beforeEnd: 512,
+  asciiSign: 1024,
+  between: 2048,
+} as const
+const MEMBERS: readonly (readonly [keyof typeof ROLE, string])[] = [
+  ['starter', '他她它我你这那在但而该其此因由虽如当从对为与和同自至以不也又还已曾将被把让使有是就都并及或若'],
+  ['ender', '了的年月日人者中上下里内外时后前等来去到着过说道'],
+  ['unit', '年月日号時时'],
+  ['beforeUnit', '0123456789一二三四五六七八九十零〇百千两几多数每上下本去今明次前后这那同当某半岁生元正腊'],
+  ['pause', '，、；：,;:'],
+  ['stop', '。？！?!'],
+  ['opening', '“《（‘「('],
+  ['closing', '，、；：,;:。？！?!”》）)'],
+  ['beforeStarter', '，。；：”！？,'],
+  ['beforeEnd', '，。；,'],
+  ['asciiSign', '(),.:;!?'],
+  ['between', '·'],
+]
+
+let roles: Uint16Array | undefined
+
+function rolesOf(code: number): number {
+  if (roles === undefined) {
+    roles = new Uint16Array(0x10000)
+    for (const [role, members] of MEMBERS) {
+      for (let index = 0; index < members.length; index += 1) {
+        const member = members.charCodeAt(index)
+        roles[member] = (roles[member] ?? 0) | ROLE[role]
+      }
+    }
+  }
+  return roles[code] ?? 0
+}
 
 function openAfter(open: number, code: number): number {
-  const sign = String.fromCharCode(code)
-  for (const pair of PAIRED) {
-    if (pair.opens.includes(sign)) return open + pair.one
-    if (pair.closes.includes(sign)) return countOf(open, pair.one) > 0 ? open - pair.one : open
+  for (const { opens, closes, one } of PAIRED) {
+    if (opens.includes(code)) return open + one
+    if (closes.includes(code)) return countOf(open, one) > 0 ? open - one : open
   }
   return open
 }
@@ -177,34 +224,22 @@ export function closingCost(path: Path): number {
 }
 
 function signCost(before: number, code: number, open: number): number {
+  const previous = rolesOf(before)
+  const roles = rolesOf(code)
   if (isHan(code)) {
-    if (isStarter(before, code)) return -STARTER_GAIN
-    return isUnitAlone(before, code) ? UNIT_ALONE : 0
+    // A Traditional form begins a clause as its Simplified one does.
+    if ((previous & ROLE.beforeStarter || before === 0) && rolesOf(simplifiedCode(code)) & ROLE.starter)
+      return -STARTER_GAIN
+    return roles & ROLE.unit && !(previous & ROLE.beforeUnit) ? UNIT_ALONE : 0
   }
-  if (code < 0x80 && !'(),.:;!?'.includes(String.fromCharCode(code))) return 0
-  const sign = String.fromCharCode(code)
-  const previous = String.fromCharCode(before)
-  for (const pair of PAIRED) {
-    if (pair.closes.includes(sign) && countOf(open, pair.one) === 0) return MISPLACED
-    if (pair.opens.includes(sign) && countOf(open, pair.one) > 0) return NESTED
+  if (code < 0x80 && !(roles & ROLE.asciiSign)) return 0
+  for (const { opens, closes, one } of PAIRED) {
+    if (closes.includes(code) && countOf(open, one) === 0) return MISPLACED
+    if (opens.includes(code) && countOf(open, one) > 0) return NESTED
   }
-  const isClosing = PAUSES.includes(sign) || STOPS.includes(sign) || '”》）)'.includes(sign)
-  if (isClosing && (PAUSES.includes(previous) || OPENINGS.includes(previous))) return MISPLACED
-  if (STOPS.includes(previous) && (PAUSES.includes(sign) || sign === '。')) return MISPLACED
-  return isEnder(before, sign) ? -ENDER_GAIN : 0
-}
-
-function isStarter(before: number, code: number): boolean {
-  const isAfterSign = before === 0 || '，。；：”！？,'.includes(String.fromCharCode(before))
-  return isAfterSign && STARTERS.includes(String.fromCharCode(simplifiedCode(code)))
-}
-
-function isEnder(before: number, sign: string): boolean {
-  return '，。；,'.includes(sign) && ENDERS.includes(String.fromCharCode(before))
-}
-
-function isUnitAlone(before: number, code: number): boolean {
-  if (!UNITS.includes(String.fromCharCode(code))) return false
-  const isDigit = before >= 0x30 && before <= 0x39
-  return !isDigit && !BEFORE_UNITS.includes(String.fromCharCode(before))
+  if (roles & ROLE.closing && previous & (ROLE.pause | ROLE.opening)) return MISPLACED
+  if (previous & ROLE.stop && (roles & ROLE.pause || code === FULL_STOP)) return MISPLACED
+  if (previous & ROLE.stop && roles & ROLE.stop) return DOUBLED
+  if (roles & ROLE.between && previous & (ROLE.closing | ROLE.opening)) return MISPLACED
+  return roles & ROLE.beforeEnd && previous & ROLE.ender ? -ENDER_GAIN : 0
 }

@@ -98,9 +98,23 @@ function prune(paths: readonly Path[], effort: number): readonly Path[] {
     const kind = path.lead < 0 ? 'settled' : 'waiting'
     least[kind] = Math.min(least[kind], path.rank)
   }
-  return sorted
-    .filter((path) => path.rank <= (path.lead < 0 ? least.settled : least.waiting) + WINDOW * effort)
-    .slice(0, BEAM * effort)
+  const known = new Map<string, Path>()
+  const kept: Path[] = []
+  for (const path of sorted) {
+    if (path.rank > (path.lead < 0 ? least.settled : least.waiting) + WINDOW * effort) continue
+    // Two ways that look the same from here on have one future: the dearer one can never win.
+    const key = `${String(path.lead)} ${String(path.open)} ${String(path.lastBytes)} ${path.codes.join(' ')}`
+    const twin = known.get(key)
+    if (twin !== undefined && isNoDearer(twin, path)) continue
+    if (twin === undefined) known.set(key, path)
+    kept.push(path)
+    if (kept.length >= BEAM * effort) break
+  }
+  return kept
+}
+
+function isNoDearer(one: Path, other: Path): boolean {
+  return one.cost <= other.cost && one.costs.every((cost, index) => cost <= (other.costs[index] ?? Infinity))
 }
 
 function keepRaw(path: Path, token: Token, line: string): Path {
