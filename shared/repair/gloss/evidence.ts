@@ -20,6 +20,8 @@ export interface Evidence {
 
 const ANY_GLOSS = new RegExp(`([\\u4E00-\\u9FFF])\\(([${PINYIN}]{1,6})\\)`, 'g')
 const ABOUT_READING = /[读讀注拼]音|[声聲][调調母]|[读讀念唸]作|多音字|生字|[韵韻]母|pinyin/i
+/** Bare characters that a reading stands before and after, without a space. */
+const BETWEEN = /\)[\u4E00-\u9FFF]{1,3}(?=[\u4E00-\u9FFF]\()/g
 const FULL_WIDTH_SIGN = /[，：；？！（）]/
 const QUOTED_GLOSS = new RegExp(`[“「'"]\\s*[\\u4E00-\\u9FFF]\\([${PINYIN}]{1,6}\\)\\s*[”」'"]`)
 
@@ -105,17 +107,27 @@ function decide(
   if (distinct === 0 && counts.torn === 0) return false
   const isManyWays = counts.torn > 1 || distinct >= MANY * 3
   // An author's glosses stand on all kinds of characters, or on nearly every one of a short line.
-  if (!isManyWays && (counts.others * 6 > counts.glosses || isDrill(counts, lines, tokens))) return false
+  if (!isManyWays && counts.others * 6 > counts.glosses) return false
+  if (!isManyWays && counts.torn === 0 && isDrill(counts, lines, tokens)) return false
   if (distinct >= MANY || counts.torn > 0) return true
   if (counts.isMarked || !counts.isCommon || !counts.isUsual || own.size > 0) return false
   return isEverywhere(counts, lines, tokens)
 }
 
-/** Nearly every character of the lines carries a reading: an exercise, or a text for beginners. */
+/**
+ * Nearly every character of the lines carries a reading: an exercise, or a text for beginners. A program passes by
+ * what is not Traditional, so a bare character between several readings speaks for it.
+ */
 function isDrill(counts: Counts, lines: readonly string[], tokens: ReadonlyMap<number, readonly Token[]>): boolean {
   let han = 0
-  for (const index of tokens.keys()) han += (lines[index] ?? '').match(/[\u4E00-\u9FFF]/g)?.length ?? 0
-  return (counts.glosses + counts.others) * 10 > han * 7
+  let between = 0
+  for (const index of tokens.keys()) {
+    const line = lines[index] ?? ''
+    han += line.match(/[\u4E00-\u9FFF]/g)?.length ?? 0
+    between += line.match(BETWEEN)?.length ?? 0
+  }
+  const isPrograms = between > 0 && counts.others === 0 && counts.readings.size >= MANY && !counts.isMarked
+  return !isPrograms && (counts.glosses + counts.others) * 10 > han * 7
 }
 
 /** The few characters that carry a reading carry it wherever they stand, and stand not too far apart. */

@@ -69,7 +69,7 @@ export function grownCost(path: Path, growing: number, extra: number): number {
       if (isHan(three)) cost = least(cost, costThree, wordCost(three, two, one, code))
     }
     if (isInForeignNames(code) && isInForeignNames(one)) cost -= NAME_GAIN
-  }
+  } else if ((code === DOT && isInForeignNames(one)) || (one === DOT && isInForeignNames(code))) cost -= DOT_GAIN
   return cost + extra + signCost(one, growing, path.open)
 }
 
@@ -146,6 +146,9 @@ function codesOf(signs: string): readonly number[] {
 const FULL_STOP = 0x3002
 /** What two neighbours cost less that usually stand in foreign names, which no word list has. */
 const NAME_GAIN = 12
+/** The dot between the parts of a foreign name, and what it costs less there, on either side. */
+const DOT = 0xb7
+const DOT_GAIN = 15
 /** Cost of a sign where the rules of punctuation allow none, and of a mark that opens inside its own kind. */
 const MISPLACED = 45
 const NESTED = 25
