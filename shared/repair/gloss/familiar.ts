@@ -12,7 +12,7 @@ export interface Familiar {
   readonly gain: (one: number, two: number) => number
 }
 
-const CHARACTER_GAIN = 4
+const CHARACTER_GAIN = 8
 const PAIR_GAIN = 12
 
 /** Learns from `lines`; `script` decides which variants are guessed. */

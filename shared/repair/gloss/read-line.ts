@@ -20,6 +20,8 @@ const WINDOW = 90
 
 /** How much wider the search becomes where the first one found nothing that fits. */
 const WIDE_EFFORT = 4
+/** How much narrower, where the first one had no end. */
+const NARROW_EFFORT = 0.25
 
 /**
  * Steps that one line may take; the hardest line with something to win takes 1.5 million, a usual one 50,000.
@@ -38,20 +40,26 @@ const EXCLAMATION = 0xff01
 
 /** The steps of the likeliest reading of `tokens`, in order; what they cost is taken off the document's budget. */
 export function readTokens(line: string, tokens: readonly Token[], options: ReadOptions): readonly Step[] {
-  const granted = Math.min(LINE_STEPS, options.budget.left)
-  const budget: Budget = { left: granted }
-  const quick = search(line, tokens, { ...options, budget, effort: options.breadth })
-  // The likeliest ways all ended at something that must fit, as a reading: look at unlikelier ones too.
-  const isWide = !quick.isWhole && options.breadth >= 1 && budget.left > 0
-  const wide = isWide ? search(line, tokens, { ...options, budget, effort: WIDE_EFFORT }) : undefined
-  options.budget.left -= granted - budget.left
-  return stepsOf(wide?.isWhole === true ? wide.last : quick.last)
+  const spend = (effort: number): Found => {
+    const granted = Math.min(LINE_STEPS, options.budget.left)
+    const budget: Budget = { left: granted }
+    const found = search(line, tokens, { ...options, budget, effort })
+    options.budget.left -= granted - budget.left
+    return found
+  }
+  const quick = spend(options.breadth)
+  if (quick.isWhole || options.breadth < 1 || options.budget.left <= 0) return stepsOf(quick.last)
+  // Either the line was too much for a search of this width, or the likeliest ways all ended at something that
+  // must fit, as a reading: then unlikelier ones are looked at too.
+  const other = spend(quick.isBrokenOff ? NARROW_EFFORT : WIDE_EFFORT)
+  return stepsOf(other.isWhole ? other.last : quick.last)
 }
 
-/** The last step of the likeliest reading, and whether it explains every token. */
+/** The last step of the likeliest reading, whether it explains every token, and whether its steps ran out. */
 interface Found {
   readonly last: Step | undefined
   readonly isWhole: boolean
+  readonly isBrokenOff: boolean
 }
 
 function search(line: string, tokens: readonly Token[], options: SearchOptions): Found {
@@ -62,7 +70,7 @@ function search(line: string, tokens: readonly Token[], options: SearchOptions):
   for (const [index, token] of tokens.entries()) {
     if (budget.left <= 0) {
       const rest = tokens.slice(anchor.index).reduce((path, raw) => keepRaw(path, raw, line), anchor.path)
-      return { last: rest.step, isWhole: false }
+      return { last: rest.step, isWhole: false, isBrokenOff: true }
     }
     budget.left -= paths.length * PATH_STEPS[token.type]
     let next = prune(readToken(line, paths, token, tokens[index + 1], options), effort)
@@ -81,7 +89,7 @@ function search(line: string, tokens: readonly Token[], options: SearchOptions):
     (a, b) => (b.cost + closingCost(b) < a.cost + closingCost(a) ? b : a),
     ends[0] ?? anchor.path,
   )
-  return { last: best.step, isWhole }
+  return { last: best.step, isWhole, isBrokenOff: false }
 }
 
 function stepsOf(last: Step | undefined): readonly Step[] {
