@@ -16,6 +16,7 @@ export const MARK_NAMES = [
   'repair',
   'deleted',
   'conflict',
+  'tied',
   'found',
   'found-active',
   'place-note',

@@ -62,7 +62,8 @@ export function listenForKeys(): () => void {
     const isOverlay = document.querySelector('dialog[open]') !== null
     for (const registration of [...registrations].reverse()) {
       for (const command of byKey.get(keyName(event)) ?? []) {
-        if (command.isSingleKey === true && (isTyping || !hasSingleKeys)) continue
+        const isBare = command.isSingleKey === true && !/^(?:Mod|Ctrl|Alt)\+|^Delete$/.test(keyName(event))
+        if (isBare && (isTyping || !hasSingleKeys)) continue
         if (isOverlay && !worksInDialogs(command)) continue
         if (isTyping && isOwnedByFields(command.id)) continue
         // The browser's own paste event follows, and only it carries the words.

@@ -12,7 +12,7 @@ interface TextFieldProps {
   readonly fieldRef?: Ref<HTMLTextAreaElement>
   /** Called at every change, but never while an input method is composing. */
   readonly onInput?: (text: string) => void
-  /** Enter, without Shift. */
+  /** Enter by itself. */
   readonly onEnter?: (text: string) => void
   readonly onEscape?: (text: string) => void
   readonly onBlur?: (text: string) => void
@@ -34,7 +34,9 @@ export function TextField(props: TextFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing.current || isImeKey(event.nativeEvent)) return
     const text = event.currentTarget.value
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && props.onEnter !== undefined) {
+    // With Ctrl or Cmd it is a command's key.
+    const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
+    if (event.key === 'Enter' && isPlain && props.onEnter !== undefined) {
       event.preventDefault()
       event.stopPropagation()
       props.onEnter(text)

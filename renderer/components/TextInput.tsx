@@ -42,6 +42,8 @@ export function TextInput({ label, initial, isFocused, onInput, onEnter, onBlur,
       }}
       onKeyDown={(event) => {
         if (isComposing.current || isImeKey(event.nativeEvent) || event.key !== 'Enter') return
+        // With Ctrl or Cmd it is a command's key.
+        if (event.ctrlKey || event.metaKey) return
         event.preventDefault()
         onEnter?.(event.currentTarget.value)
       }}

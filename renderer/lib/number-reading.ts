@@ -15,7 +15,7 @@ export function numberReading(number: NumberRecord, t: Say): string {
 export function numberValue(number: Pick<NumberRecord, 'value'>): string {
   const { value } = number
   if (value === undefined) return ''
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return value.replace('T', ' ')
   const format = (amount: number): string => amount.toLocaleString('en', { maximumFractionDigits: 6 })
   return typeof value === 'number' ? format(value) : `${format(value[0])}–${format(value[1])}`
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { CallInput } from '#shared/contract/calls.ts'
 import type { Backup, ImportPreview } from '#shared/contract/shapes.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
@@ -45,7 +46,7 @@ export type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'about' }
-  | { readonly kind: 'export' }
+  | { readonly kind: 'export'; readonly format?: CallInput<'export.run'>['format'] }
   | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string; readonly linkId?: string }
   | { readonly kind: 'reviewer'; readonly then: (name: string) => void; readonly back?: Overlay }
   | { readonly kind: 'paste' }

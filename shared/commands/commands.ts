@@ -10,7 +10,7 @@ export interface MenuPlace {
 /**
  * One thing a person can do, by menu, palette or key. The words are in the messages (`commands.<id>`).
  * `keys` in the manner of `Mod+Shift+P`; `Mod` is Cmd on macOS and Ctrl elsewhere.
- * `isSingleKey`: a bare letter, off while typing and when the person switched such keys off (WCAG 2.1.4).
+ * `isSingleKey`: of its keys the bare letters are off while typing and when the person switched such keys off (WCAG 2.1.4).
  */
 export interface CommandSpec {
   readonly id: string
@@ -90,8 +90,19 @@ export const COMMANDS = [
   single('number-not-a-statistic', 'numbers', ['N']),
   single('number-unchecked', 'numbers', ['U']),
   single('number-evidence', 'numbers', ['E']),
-  spec('number-strike', 'numbers', ['Delete']),
-  spec('number-add', 'proof', ['Mod+Shift+N'], at('article', 2)),
+  single('number-strike', 'numbers', ['S', 'Delete']),
+  single('number-tie', 'numbers', ['T']),
+  single('conflicts-only', 'numbers', ['C']),
+  { ...single('tie-term', 'numbers', ['Space']), isHidden: true },
+  { ...spec('number-enter', 'numbers', ['Enter']), isHidden: true },
+  { ...single('choose-first', 'numbers', ['1']), isHidden: true },
+  { ...single('choose-second', 'numbers', ['2']), isHidden: true },
+  { ...single('choose-third', 'numbers', ['3']), isHidden: true },
+  { ...single('choose-fourth', 'numbers', ['4']), isHidden: true },
+  { ...single('choose-fifth', 'numbers', ['5']), isHidden: true },
+  { ...single('choose-sixth', 'numbers', ['6']), isHidden: true },
+  { ...spec('number-leave', 'numbers', ['Escape']), isHidden: true },
+  single('number-add', 'proof', ['6', 'Mod+Shift+N'], at('article', 2)),
   single('finding-suggest', 'findings', ['S']),
   single('finding-dismiss', 'findings', ['I']),
   { ...spec('finding-to-text', 'findings', ['Enter']), isHidden: true },

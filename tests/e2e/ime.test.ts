@@ -139,6 +139,7 @@ const FIELDS: readonly (readonly [name: string, reach: () => Promise<Locator>])[
     async () => {
       await page.locator('.find-bar input').press('Escape')
       await page.keyboard.press('Control+3')
+      await page.getByRole('button', { name: '筛选' }).click()
       return page.locator('.numbers-filters input')
     },
   ],
@@ -147,8 +148,13 @@ const FIELDS: readonly (readonly [name: string, reach: () => Promise<Locator>])[
     async () => {
       await page.locator('.numbers-filters input').fill('')
       await page.locator('.ledger-number').first().click()
+      await page.keyboard.press('e')
       return page.locator('.ledger-open').getByRole('textbox', { name: '依据' })
     },
+  ],
+  [
+    'where evidence is from',
+    () => Promise.resolve(page.locator('.ledger-open').getByRole('textbox', { name: '出处、网址' })),
   ],
   [
     'the right value',

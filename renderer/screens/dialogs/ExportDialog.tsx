@@ -19,11 +19,17 @@ type View = CallInput<'export.run'>['view']
 
 const ICONS = { html: Globe, text: FileText, 'web-annotation': Braces, xlsx: Sheet, csv: Table } as const
 
+interface ExportDialogProps {
+  /** What is chosen at first. */
+  readonly format?: Format | undefined
+  readonly onClose: () => void
+}
+
 /** Makes a file of the reviewed article: in which form, and with what of the review in it. */
-export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+export function ExportDialog({ format: first = 'html', onClose }: ExportDialogProps) {
   const { t, i18n } = useTranslation()
   const shown = useApp((state) => state.view)
-  const [format, setFormat] = useState<Format>('html')
+  const [format, setFormat] = useState<Format>(first)
   const [view, setView] = useState<View>(shown)
   const [withPosition, setWithPosition] = useState(false)
   const located = useArticle(

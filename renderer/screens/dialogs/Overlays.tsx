@@ -25,7 +25,7 @@ export function Overlays() {
     case 'about':
       return <AboutDialog onClose={close} />
     case 'export':
-      return <ExportDialog onClose={close} />
+      return <ExportDialog format={overlay.format} onClose={close} />
     case 'paste':
       return <PasteDialog onClose={close} />
     case 'restore':

@@ -1,211 +1,258 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { FileOutput, Filter } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isSettled } from '#shared/acts/numbers.ts'
-import {
-  NUMBER_KINDS,
-  NUMBER_STATES,
-  type NumberKind,
-  type NumberRecord,
-  type NumberState,
-} from '#shared/domain/number.ts'
+import { useStore } from 'zustand'
 import '../../styles/numbers.css'
-import { useCommands, type CommandHandler } from '../../commands/registry.ts'
+import '../../styles/numbers-foot.css'
+import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { Keys } from '../../components/Keys.tsx'
-import { CoverageMeter, Meter } from '../../components/Meter.tsx'
-import { TextInput } from '../../components/TextInput.tsx'
-import { goTo } from '../../acts/actions.ts'
+import { CoverageMeter } from '../../components/Meter.tsx'
+import { goTo, showOverlay } from '../../acts/actions.ts'
+import { judge, settle, setApart, tie as tieUp, unTie } from '../../acts/numbers.ts'
 import type { Bundles } from '../../store/by-block.ts'
+import { pairsOf, type NumberConflict } from '../../store/conflicts.ts'
 import { numberCoverage } from '../../store/coverage.ts'
-import { useApp } from '../../store/hooks.ts'
-import { setNumberState, strike } from '../../acts/numbers.ts'
-import { LedgerRow, StateIcon } from './LedgerRow.tsx'
-import { ledgerRows, type Ledger } from './ledger.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
+import { deskFor, numbersDesk, openRow, toggleSection } from '../../store/numbers-desk.ts'
+import { standInUpperThird } from '../proof/follow.ts'
+import { ConflictCards, type Clash } from './ConflictCards.tsx'
+import { DeskFoot } from './DeskFoot.tsx'
+import type { RowEnd } from './EvidenceCard.tsx'
+import { isComplete, withAmount } from './equation.ts'
+import { Filters, hiddenFilters } from './Filters.tsx'
+import { Ledger } from './Ledger.tsx'
+import { ledgerLines, ledgerSections, type LedgerSection } from './ledger.ts'
+import { TieBar } from './TieBar.tsx'
+import { TieLines } from './TieLines.tsx'
+import { numbersOfTie, useContradictions } from './use-conflicts.ts'
+import { useDeskKeys } from './use-desk-keys.ts'
 
-/** Every number of the article in one ledger, worked by keyboard; the article follows the row. */
+/** Every number of the article in one ledger, worked by keyboard; the article follows the row, and the row the article. */
 export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
-  const [state, setState] = useState<NumberState | ''>('')
-  const [kind, setKind] = useState<NumberKind | ''>('')
-  const [words, setWords] = useState('')
-  const rows = useMemo(() => ledgerRows(bundles), [bundles])
-  const counted = rows.filter((row) => row.isCounted)
-  const live = useApp((app) => (app.place?.kind === 'number' ? app.place.id : undefined))
-  // A row just judged stays in view under a filter that it no longer fits, until the next move.
-  const shown = rows.filter(
-    (row) =>
-      row.number.id === live ||
-      ((state === '' || row.number.state === state) &&
-        (kind === '' || row.number.kind === kind) &&
-        (words === '' ||
-          (row.before + row.number.text + row.after).toLocaleLowerCase().includes(words.toLocaleLowerCase()))),
+  const articleId = useArticle((open) => open.articleId)
+  useMemo(() => deskFor(articleId), [articleId])
+  const desk = useStore(numbersDesk)
+  const numbers = useArticle((open) => open.tables.number)
+  const liveId = useApp((app) => (app.place?.kind === 'number' ? app.place.id : undefined))
+  const live = liveId === undefined ? undefined : numbers.get(liveId)
+  const sections = useMemo(() => ledgerSections(bundles), [bundles])
+  const contradictions = useContradictions(bundles)
+  const { filter, sort, foldedSections: folded, tie } = desk
+  const lines = useMemo(() => {
+    const kept = new Set([liveId, tie?.resultId, ...(tie?.termIds ?? [])].filter((id) => id !== undefined))
+    return ledgerLines(sections, { filter, sort, folded }, contradictions, kept)
+  }, [sections, filter, sort, folded, contradictions, liveId, tie])
+  const ids = useMemo(
+    () => lines.flatMap((line) => (line.kind === 'number' ? [line.entry.number.id as string] : [])),
+    [lines],
   )
-  const coverage = numberCoverage(bundles)
-  useLedgerKeys(shown, live)
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (live !== undefined)
-      list.current?.querySelector(`[data-number="${CSS.escape(live)}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [live])
+  const clashes = useMemo<readonly Clash[]>(
+    () => [
+      ...contradictions.conflicts.map((conflict) => ({ kind: 'fact', key: conflict.key, conflict }) as const),
+      ...contradictions.failing.map((worked) => ({ kind: 'sum', key: worked.tie.id, worked }) as const),
+    ],
+    [contradictions],
+  )
+  const current = clashes.find(({ key }) => key === desk.conflict) ?? clashes[0]
+  const [chosen, setChosen] = useState<{ readonly key: string; readonly choice: number }>()
 
+  const go = useCallback((id: string | undefined): void => {
+    if (id === undefined) return
+    goTo({ kind: 'number', id })
+    requestAnimationFrame(() => {
+      focusRow(id)
+      standInUpperThird({ kind: 'number', id })
+    })
+  }, [])
+  useArrival(sections, clashes, liveId)
+  // What is open beneath a row closes when another row is at hand.
+  useEffect(() => {
+    if (desk.openRow !== undefined && desk.openRow.numberId !== liveId) openRow(undefined)
+  }, [desk.openRow, liveId])
+
+  const goOn = (): void => go(liveId === undefined ? undefined : (ids[ids.indexOf(liveId) + 1] ?? liveId))
+  const onDone = (how: RowEnd): void => {
+    openRow(how === 'saved' && liveId !== undefined ? { numberId: liveId, part: 'card' } : undefined)
+    if (how === 'settled') goOn()
+    else go(liveId)
+  }
+  const onOpen = useCallback(
+    (id: string): void => {
+      const { openRow: opened, tie: tying } = numbersDesk.getState()
+      if (tying !== undefined) onTerm(id)
+      else if (id === liveId) openRow(opened === undefined ? { numberId: id, part: 'card' } : undefined)
+      go(id)
+    },
+    [go, liveId],
+  )
+  const onTie = (): void => {
+    const result = tie && numbers.get(tie.resultId)
+    const terms = tie?.termIds.map((id) => numbers.get(id)).filter((term) => term !== undefined) ?? []
+    if (tie === undefined || result === undefined || !isComplete(tie.kind, terms.length)) return
+    tieUp(tie.kind, terms, result)
+    numbersDesk.setState({ tie: undefined, openRow: { numberId: result.id, part: 'card' } })
+    go(result.id)
+  }
+  const onChoose = (clash: Clash, choice: number): void => {
+    numbersDesk.setState({ conflict: clash.key })
+    if (clash.kind === 'fact') {
+      if (choice < clash.conflict.values.length) setChosen({ key: clash.key, choice })
+      else if (choice === clash.conflict.values.length) setApart(pairsOf(clash.conflict, bundles))
+    } else if (choice === 0 && clash.worked.expected !== undefined) {
+      const { number } = clash.worked.result
+      judge(number, { state: 'wrong', rightValue: withAmount(number, clash.worked.expected) })
+    } else if (choice === 1) unTie(clash.worked.tie)
+  }
+  const onSettle = (conflict: NumberConflict, choice: number, evidence: string): void => {
+    setChosen(undefined)
+    const right = conflict.values[choice]?.places ?? []
+    const wrong = conflict.values.flatMap(({ places }, index) => (index === choice ? [] : places))
+    settle({ right, wrong, evidence })
+    go(right[0]?.id)
+  }
+  const leaveChoice = (): boolean => {
+    if (chosen === undefined) return false
+    setChosen(undefined)
+    go(liveId)
+    return true
+  }
+  useDeskKeys({
+    ids,
+    live,
+    tie,
+    isOpen: desk.openRow !== undefined,
+    go,
+    onTie,
+    onTerm,
+    onChoice: (choice) => {
+      const size = current?.kind === 'fact' ? current.conflict.values.length + 1 : 2
+      if (current === undefined || choice >= size) return false
+      onChoose(current, choice)
+      return true
+    },
+    onLeaveChoice: leaveChoice,
+  })
+
+  const coverage = numberCoverage(bundles)
+  const more = hiddenFilters(filter)
+  const isEmpty = numbers.size === 0
   return (
     <section className="numbers-desk" aria-label={t('proof.desk.numbers')}>
       <header className="desk-head">
         <h2>{t('proof.desk.numbers')}</h2>
-        <span>{t('numbers.settled', { done: coverage.done, total: coverage.total })}</span>
+        <span className="numbers-done">
+          <b>{coverage.done}</b> {t('numbers.ofTotal', { total: coverage.total })}
+        </span>
         <CoverageMeter label={t('proof.desk.numbers')} coverage={coverage} />
-      </header>
-      <div className="numbers-filters">
-        <button type="button" className="chip" aria-pressed={state === ''} onClick={() => setState('')}>
-          {t('numbers.all')} {counted.length}
-        </button>
-        {NUMBER_STATES.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className="chip"
-            aria-pressed={state === name}
-            onClick={() => setState(name)}
-          >
-            <StateIcon state={name} />
-            {t(`numbers.state.${name}`)} {counted.filter((row) => row.number.state === name).length}
-          </button>
-        ))}
-        <select
-          className="field"
-          aria-label={t('numbers.kindFilter')}
-          value={kind}
-          onChange={(event) => setKind(event.target.value as NumberKind | '')}
+        <span className="top-space" />
+        <Button
+          tone="plain"
+          aria-expanded={desk.hasFilters}
+          onClick={() => numbersDesk.setState({ hasFilters: !desk.hasFilters })}
         >
-          <option value="">{t('proof.filter.all', { what: t('numbers.kindFilter') })}</option>
-          {NUMBER_KINDS.map((name) => (
-            <option key={name} value={name}>
-              {t(`numbers.kind.${name}`)}
-            </option>
-          ))}
-        </select>
-        <TextInput
-          role="searchbox"
-          label={t('numbers.search')}
-          placeholder={t('numbers.search')}
-          initial=""
-          onInput={setWords}
-        />
-      </div>
-      {rows.length === 0 ? (
+          <Filter size={14} aria-hidden />
+          {more === 0 ? t('numbers.filter') : t('numbers.filterOn', { count: more })}
+        </Button>
+        <Button onClick={() => showOverlay({ kind: 'export', format: 'xlsx' })}>
+          <FileOutput size={14} aria-hidden />
+          {t('numbers.ledger')}
+        </Button>
+      </header>
+      {isEmpty ? (
         <EmptyState title={t('numbers.none')} text={t('numbers.noneHint')} />
       ) : (
-        <div
-          className="ledger scroll"
-          ref={list}
-          role="table"
-          aria-label={t('proof.desk.numbers')}
-          aria-rowcount={shown.length}
-        >
-          <div className="ledger-head" role="row">
-            {(['where', 'text', 'value', 'unit', 'kind', 'approx', 'state'] as const).map((column) => (
-              <span key={column} role="columnheader" data-column={column}>
-                {t(`numbers.column.${column}`)}
-              </span>
-            ))}
-          </div>
-          {shown.map((row, index) => (
-            <LedgerRow
-              key={row.number.id}
-              row={row}
-              isLive={row.number.id === live}
-              isFirstOfBlock={shown[index - 1]?.bundle !== row.bundle}
-              onOpen={() => goTo({ kind: 'number', id: row.number.id })}
+        <>
+          {tie !== undefined ? (
+            <TieBar
+              draft={tie}
+              bundles={bundles}
+              onTie={onTie}
+              onLeave={() => {
+                numbersDesk.setState({ tie: undefined })
+                go(tie.resultId)
+              }}
             />
-          ))}
-          {shown.length === 0 && <p className="desk-none">{t('numbers.noneShown')}</p>}
-        </div>
+          ) : (
+            clashes.length > 0 &&
+            desk.openRow === undefined && (
+              <ConflictCards
+                clashes={clashes}
+                current={current}
+                isAll={filter.only === 'conflicts'}
+                chosen={chosen?.key === current?.key ? chosen?.choice : undefined}
+                bundles={bundles}
+                onCurrent={(conflict) => numbersDesk.setState({ conflict })}
+                onChoose={onChoose}
+                onSettle={onSettle}
+                onLeave={() => void leaveChoice()}
+              />
+            )
+          )}
+          <Filters
+            sections={sections}
+            filter={filter}
+            hasMore={desk.hasFilters}
+            clashes={clashes.length}
+            ties={contradictions.ties.length}
+          />
+          <Ledger
+            lines={lines}
+            live={liveId}
+            sort={sort}
+            openRow={desk.openRow}
+            tie={tie}
+            bundles={bundles}
+            contradictions={contradictions}
+            onOpen={onOpen}
+            onDone={onDone}
+          />
+          {lines.length === 0 && <p className="desk-none">{t('numbers.noneShown')}</p>}
+          <DeskFoot
+            sections={sections}
+            folds={desk.folds}
+            isCrowded={filter.only === 'conflicts'}
+            isTying={tie !== undefined}
+          />
+        </>
       )}
-      <ByKind rows={counted} />
-      <footer className="numbers-keys" aria-hidden="true">
-        <Keys parts={['J', 'K']} /> {t('commands.next-place')}
-        <Keys parts={['V']} /> {t('numbers.state.verified')}
-        <Keys parts={['Q']} /> {t('numbers.state.queried')}
-        <Keys parts={['X']} /> {t('numbers.state.wrong')}
-        <Keys parts={['N']} /> {t('numbers.state.not-a-statistic')}
-      </footer>
+      <TieLines bundles={bundles} contradictions={contradictions} current={current} live={liveId} draft={tie} />
     </section>
   )
 }
 
-/** J, K go through the rows that are shown; V, Q, N judge and go on; X judges and asks for the right value. */
-function useLedgerKeys(shown: Ledger, live: string | undefined): void {
-  const at = shown.findIndex((row) => row.number.id === live)
-  const go = (index: number): void => {
-    const row = shown[Math.min(Math.max(index, 0), shown.length - 1)]
-    if (row !== undefined) goTo({ kind: 'number', id: row.number.id })
-  }
-  const onLive =
-    (run: (number: NumberRecord) => void): CommandHandler =>
-    () => {
-      const row = shown[at]
-      if (row === undefined) return false
-      run(row.number)
-      return undefined
-    }
-  const judgeAndGoOn = (state: NumberState): CommandHandler =>
-    onLive((number) => {
-      setNumberState(number, state)
-      go(at + 1)
-    })
-  useCommands({
-    'next-place': () => go(at + 1),
-    'previous-place': () => go(at === -1 ? 0 : at - 1),
-    'number-verified': judgeAndGoOn('verified'),
-    'number-queried': judgeAndGoOn('queried'),
-    'number-wrong': onLive((number) => setNumberState(number, 'wrong')),
-    'number-not-a-statistic': judgeAndGoOn('not-a-statistic'),
-    'number-unchecked': onLive((number) => setNumberState(number, 'unchecked')),
-    'number-strike': onLive((number) => {
-      strike(number)
-      go(at + 1)
-    }),
-    'number-evidence': onLive(() => {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.ledger-open textarea:last-of-type')?.focus())
-    }),
+/** Chooses a number as a term of the sum that is being made, or leaves it again. */
+function onTerm(id: string): void {
+  numbersDesk.setState(({ tie }) => {
+    if (tie === undefined || tie.resultId === id) return {}
+    const termIds = tie.termIds.includes(id) ? tie.termIds.filter((each) => each !== id) : [...tie.termIds, id]
+    return { tie: { ...tie, termIds } }
   })
 }
 
-/** How much of each kind is checked. */
-function ByKind({ rows }: { readonly rows: Ledger }) {
-  const { t } = useTranslation()
-  const kinds = NUMBER_KINDS.map((kind) => ({ kind, all: rows.filter((row) => row.number.kind === kind) })).filter(
-    ({ all }) => all.length > 0,
-  )
-  if (kinds.length === 0) return null
-  return (
-    <details className="by-kind" open>
-      <summary>
-        <strong>{t('numbers.byKind')}</strong> {t('numbers.ofAll')}
-      </summary>
-      <ul>
-        {kinds.map(({ kind, all }) => {
-          const count = (...states: readonly NumberState[]): number =>
-            all.filter((row) => states.includes(row.number.state)).length
-          return (
-            <li key={kind}>
-              <span>{t(`numbers.kind.${kind}`)}</span>
-              <Meter
-                label={t(`numbers.kind.${kind}`)}
-                total={all.length}
-                parts={[
-                  { tone: 'ok', count: count('verified', 'not-a-statistic') },
-                  { tone: 'query', count: count('queried') },
-                  { tone: 'wrong', count: count('wrong') },
-                ]}
-              />
-              <span className="by-kind-count">
-                {all.filter((row) => isSettled(row.number)).length}/{all.length}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-    </details>
-  )
+/** What follows a number that was chosen, here or in the article: its section opens, its conflict is the one at hand. */
+function useArrival(sections: readonly LedgerSection[], clashes: readonly Clash[], live: string | undefined): void {
+  const seen = useRef<string>(undefined)
+  useEffect(() => {
+    if (live === undefined || seen.current === live) return
+    seen.current = live
+    const section = sections.find(({ entries }) => entries.some(({ number }) => number.id === live))
+    if (section !== undefined && numbersDesk.getState().foldedSections.has(section.id)) toggleSection(section.id)
+    const clash = clashes.find((each) =>
+      each.kind === 'fact'
+        ? each.conflict.values.some(({ places }) => places.some(({ id }) => id === live))
+        : numbersOfTie(each.worked).includes(live),
+    )
+    if (clash !== undefined) numbersDesk.setState({ conflict: clash.key })
+  }, [sections, clashes, live])
+}
+
+/** The focus goes with the rows as long as it is at the desk, so that each is read out. */
+function focusRow(id: string): void {
+  const { activeElement } = document
+  const isHere = activeElement === document.body || activeElement?.closest('.numbers-desk') != null
+  if (!isHere) return
+  document
+    .querySelector<HTMLElement>(`[data-number="${CSS.escape(id)}"] .ledger-number`)
+    ?.focus({ preventScroll: true })
 }

@@ -96,10 +96,10 @@ function BlockText({ bundle, view }: BlockViewProps) {
   )
 }
 
-function headingTag(role: string): 'h1' | 'h2' | 'h3' | 'p' | 'pre' {
+function headingTag(role: string): 'h1' | 'h2' | 'p' | 'pre' {
   if (role === 'headline') return 'h1'
-  if (role === 'subheadline' || role === 'kicker') return 'h2'
-  if (role === 'section-heading') return 'h3'
+  // A section stands right under the headline: no level is left out where an article has no deck.
+  if (role === 'subheadline' || role === 'kicker' || role === 'section-heading') return 'h2'
   return role === 'table' ? 'pre' : 'p'
 }
 

@@ -62,6 +62,12 @@ export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
     'split-block': () => withCaret((point) => splitAt(point.blockId, point.offset)),
     'attach-picture': () => attachAtCaret(bundles),
     'number-add': addSelectedNumber,
+    // Asked last, when nobody else has a use for the digit.
+    'note-comment': sayToSelect,
+    'note-query': sayToSelect,
+    'note-correction': sayToSelect,
+    'note-praise': sayToSelect,
+    'note-highlight': sayToSelect,
     'move-to-bin': binOpenArticle,
     'reply-note': () => onNote(() => focusIn('.reply-field')),
     'resolve-note': () => onNote(toggleResolved),
@@ -167,6 +173,12 @@ function addSelectedNumber(): void {
   const run = selectedRun(getSelection())
   if (run === undefined || run.start.blockId !== run.end.blockId) return toast('info', i18n.t('proof.selectFirst'))
   addNumber(run.start.blockId, run.start.offset, run.end.offset)
+}
+
+function sayToSelect(): false | undefined {
+  if (appStore.getState().view === 'original') return false
+  toast('info', i18n.t('proof.selectFirst'))
+  return undefined
 }
 
 /** What is still being saved comes first: the bin takes the article as it then stands. */

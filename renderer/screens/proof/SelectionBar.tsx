@@ -1,11 +1,12 @@
+import { Hash } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NOTE_KINDS, type NoteKind } from '#shared/domain/note.ts'
 import { selectedRun } from '../../anchoring/dom.ts'
-import { useCommands, type CommandHandler } from '../../commands/registry.ts'
+import { runCommand, useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { Keys } from '../../components/Keys.tsx'
 import { isComposing } from '../../lib/composition.ts'
-import { toast } from '../../acts/actions.ts'
+import { useApp } from '../../store/hooks.ts'
 import { draftOnText } from '../../acts/notes.ts'
 import { CardIcon } from './cards/icons.tsx'
 
@@ -25,6 +26,7 @@ export function SelectionBar({ host }: SelectionBarProps) {
   const { t } = useTranslation()
   const [place, setPlace] = useState<BarPlace>()
   const isDragging = useRef(false)
+  const desk = useApp((state) => state.desk)
 
   useEffect(() => {
     const show = (): void => {
@@ -54,9 +56,11 @@ export function SelectionBar({ host }: SelectionBarProps) {
     (kind: NoteKind): CommandHandler =>
     () => {
       const run = selectedRun(getSelection())
-      if (run === undefined) return toast('info', t('proof.selectFirst'))
+      // A desk may have a use for the digit; if none has, the words say what it needs.
+      if (run === undefined) return false
       draftOnText(kind, run.start, run.end)
       getSelection()?.removeAllRanges()
+      return undefined
     }
   useCommands({
     'note-comment': make('comment'),
@@ -88,6 +92,17 @@ export function SelectionBar({ host }: SelectionBarProps) {
           <Keys parts={[String(index + 1)]} />
         </button>
       ))}
+      {desk === 'numbers' && (
+        <button
+          type="button"
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => runCommand('number-add')}
+        >
+          <Hash size={14} aria-hidden />
+          {t('proof.number')}
+          <Keys parts={['6']} />
+        </button>
+      )}
     </div>
   )
 }

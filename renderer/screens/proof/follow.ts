@@ -5,6 +5,7 @@ import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
 import type { Place } from '../../store/app-store.ts'
 import { bundlesOf } from '../../store/by-block.ts'
+import { session } from '../../store/current.ts'
 import { findingsStore } from '../../store/findings.ts'
 import { useArticle } from '../../store/hooks.ts'
 import type { OpenState } from '../../store/session.ts'
@@ -85,6 +86,24 @@ function bringIntoView(host: HTMLElement, run: PlaceRun): void {
   const frame = host.getBoundingClientRect()
   if (box.top >= frame.top + 32 && box.bottom <= frame.bottom - 64) return
   host.scrollTop += box.top - frame.top - frame.height / 3
+}
+
+/** How often a place is looked at again: what was out of sight gets its true height only when it is drawn. */
+const PASSES = 3
+
+/** Brings a place into the upper third of the view, also when it can be seen already: a desk leads the eye there. */
+export function standInUpperThird(place: Place, passes = PASSES): void {
+  const host = document.querySelector<HTMLElement>('.proof-scroll')
+  const { open } = session.store.getState()
+  const run = open && runOf(open, place)
+  const block = run && drawn.get(run.blockId)
+  if (host === null || run === undefined || block === undefined) return
+  const range = run.end > run.start ? liveRange(block, run.start, run.end) : undefined
+  const { top } = (range ?? block.element).getBoundingClientRect()
+  const frame = host.getBoundingClientRect()
+  if (top >= frame.top + 32 && top <= frame.top + frame.height / 3) return
+  host.scrollTop += top - frame.top - frame.height / 4
+  if (passes > 1) requestAnimationFrame(() => standInUpperThird(place, passes - 1))
 }
 
 /** Scrolls a block to the top of the view. */

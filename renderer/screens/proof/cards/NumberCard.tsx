@@ -8,7 +8,8 @@ import { TextField } from '../../../components/TextField.tsx'
 import { shortTime } from '../../../lib/time.ts'
 import { numberReading } from '../../../lib/number-reading.ts'
 import { goTo } from '../../../acts/actions.ts'
-import { judge, setNumberState, strike } from '../../../acts/numbers.ts'
+import { judge, saveEvidence, setNumberState, strike } from '../../../acts/numbers.ts'
+import { session } from '../../../store/current.ts'
 import { Card } from './Card.tsx'
 import { focusArticle } from './focus-article.ts'
 
@@ -81,23 +82,31 @@ function toggled(number: NumberRecord, state: NumberState): NumberState {
   return number.state === state ? 'unchecked' : state
 }
 
+interface RightValueProps {
+  readonly number: NumberRecord
+  readonly isFocused?: boolean
+  /** The value is saved, or the field was left: the reader goes on in the text unless something else is said. */
+  readonly onDone?: (isSaved: boolean) => void
+}
+
 /** What should stand in the place of a wrong number; saved, it becomes a suggestion in the text. */
-export function RightValue({ number }: { readonly number: NumberRecord }) {
+export function RightValue({ number, isFocused, onDone = focusArticle }: RightValueProps) {
   const { t } = useTranslation()
   const [text, setText] = useState(number.rightValue ?? number.text)
+  if (number.suggestionId !== undefined) return <p className="card-hint">{t('numbers.inSuggestion')}</p>
   const save = (value: string): void => {
     if (value.trim() !== '') judge(number, { state: 'wrong', rightValue: value.trim() })
-    focusArticle()
+    onDone(true)
   }
   return (
     <div className="field-row">
       <TextField
         label={t('numbers.rightValue')}
         initial={text}
-        isFocused={number.rightValue === undefined}
+        isFocused={isFocused ?? number.rightValue === undefined}
         onInput={setText}
         onEnter={save}
-        onEscape={focusArticle}
+        onEscape={() => onDone(false)}
       />
       <Button tone="main" onClick={() => save(text)}>
         {t('numbers.suggest')}
@@ -106,12 +115,15 @@ export function RightValue({ number }: { readonly number: NumberRecord }) {
   )
 }
 
-/** What shows that the number is right: words quoted from a source. */
-export function Evidence({ number }: { readonly number: NumberRecord }) {
+/** What shows that the number is right: words quoted from a source; where from and the file are written in the ledger. */
+function Evidence({ number }: { readonly number: NumberRecord }) {
   const { t } = useTranslation()
   const save = (quotation: string): void => {
     if (quotation.trim() === (number.evidence?.quotation ?? '')) return
-    judge(number, { state: number.state, rightValue: number.rightValue, evidence: { quotation: quotation.trim() } })
+    const { where, page, assetId } = number.evidence ?? {}
+    const { open } = session.store.getState()
+    const asset = assetId === undefined ? undefined : open?.tables.asset.get(assetId)
+    saveEvidence(number, { quotation, where, page, asset }, false)
   }
   return (
     <TextField

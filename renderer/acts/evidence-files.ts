@@ -1,0 +1,23 @@
+import type { Asset } from '#shared/domain/asset.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { client } from '../transport/bridge.ts'
+import { errorText, toast } from './actions.ts'
+
+/** Asks for a file that shows something, and puts its bytes into the library; undefined when the dialog was left. */
+export async function chooseEvidenceFile(articleId: ArticleId): Promise<Asset | undefined> {
+  const chosen = await client.call('dialog.openFile', {})
+  if (!chosen.ok) return fail(chosen.error)
+  if (chosen.value.path === undefined) return undefined
+  const kept = await client.call('asset.attach', { articleId, path: chosen.value.path })
+  return kept.ok ? kept.value : fail(kept.error)
+}
+
+/** Shows a kept file outside of the app, after it asked. */
+export async function openEvidenceFile(asset: Asset): Promise<void> {
+  const opened = await client.call('asset.show', { articleId: asset.articleId, assetId: asset.id })
+  if (!opened.ok) fail(opened.error)
+}
+
+function fail(error: Parameters<typeof errorText>[0]): undefined {
+  toast('wrong', errorText(error))
+}

@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { FactConflict } from '#shared/numbers/agreement.ts'
+import { workOutTie, type WorkedTie } from '#shared/numbers/tie-findings.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import {
+  conflictInput,
+  isSameInput,
+  numberConflicts,
+  type ConflictInput,
+  type NumberConflict,
+} from '../../store/conflicts.ts'
+import { useArticle } from '../../store/hooks.ts'
+import { searchConflicts } from '../../workers/conflict-search.ts'
+import type { LedgerTies } from './ledger.ts'
+
+/** What contradicts itself in the article, and what the editor tied together. */
+export interface Contradictions extends LedgerTies {
+  readonly conflicts: readonly NumberConflict[]
+  readonly ties: readonly WorkedTie[]
+  readonly failing: readonly WorkedTie[]
+}
+
+interface Looked {
+  readonly input: ConflictInput
+  readonly found: readonly FactConflict[]
+}
+
+/** The conflicts that stand, looked for again whenever the words change, and the ties worked out from the present values. */
+export function useContradictions(bundles: Bundles): Contradictions {
+  const article = useArticle((open) => [...open.tables.article.values()][0])
+  const dismissals = useArticle((open) => open.tables.dismissal)
+  const ties = useWorkedTies()
+  const [looked, setLooked] = useState<Looked>()
+  const asked = useRef<ConflictInput>(undefined)
+  useEffect(() => {
+    const input = conflictInput(bundles, article)
+    if (isSameInput(asked.current, input)) return
+    asked.current = input
+    void searchConflicts(input.article).then((found) => {
+      if (asked.current === input) setLooked({ input, found })
+    })
+  }, [bundles, article])
+  const conflicts = useMemo(
+    () => (looked === undefined ? [] : numberConflicts(looked.found, looked.input, bundles, [...dismissals.values()])),
+    [looked, bundles, dismissals],
+  )
+  return useMemo(() => {
+    const failing = ties.filter(({ outcome }) => outcome === 'fails')
+    return {
+      conflicts,
+      ties,
+      failing,
+      inConflict: new Set([
+        ...conflicts.flatMap(({ values }) => values.flatMap(({ places }) => places.map(({ id }) => id as string))),
+        ...failing.flatMap(numbersOfTie),
+      ]),
+      inTie: new Set(ties.flatMap(numbersOfTie)),
+    }
+  }, [conflicts, ties])
+}
+
+function useWorkedTies(): readonly WorkedTie[] {
+  const ties = useArticle((open) => open.tables.tie)
+  const numbers = useArticle((open) => open.tables.number)
+  const suggestions = useArticle((open) => open.tables.suggestion)
+  return useMemo(() => {
+    if (ties.size === 0) return []
+    const all = [...suggestions.values()]
+    return [...ties.values()].flatMap((tie) => workOutTie(tie, numbers, all) ?? [])
+  }, [ties, numbers, suggestions])
+}
+
+/** The ids of the numbers that a tie joins. */
+export function numbersOfTie({ terms, result }: WorkedTie): readonly string[] {
+  return [...terms, result].map(({ number }) => number.id)
+}

@@ -1,0 +1,67 @@
+import conflictWorker from './conflict-worker.ts?worker&url'
+import type { FactConflict } from '#shared/numbers/agreement.ts'
+import type { CheckedArticle } from '#shared/numbers/checked-text.ts'
+
+/** What the worker is asked; `id` tells its answers apart. */
+export interface ConflictQuestion {
+  readonly id: number
+  readonly article: CheckedArticle
+}
+
+export interface ConflictAnswer {
+  readonly id: number
+  readonly found: readonly FactConflict[]
+}
+
+type Waiting = (found: readonly FactConflict[]) => void
+
+let worker: Worker | undefined
+let asked = 0
+const waiting = new Map<number, Waiting>()
+
+/** Looks for conflicts beside the window. One worker serves all articles; it is started when it is first needed. */
+export function searchConflicts(article: CheckedArticle): Promise<readonly FactConflict[]> {
+  worker ??= start()
+  const id = (asked += 1)
+  const { promise, resolve } = Promise.withResolvers<readonly FactConflict[]>()
+  waiting.set(id, resolve)
+  const question: ConflictQuestion = { id, article }
+  worker.postMessage(question)
+  return promise
+}
+
+function start(): Worker {
+  const fresh = new Worker(address(), { type: 'module' })
+  fresh.addEventListener('message', ({ data }: MessageEvent<ConflictAnswer>) => {
+    waiting.get(data.id)?.(data.found)
+    waiting.delete(data.id)
+  })
+  // Without its worker the desk shows no conflicts; everything else goes on.
+  fresh.addEventListener('error', () => {
+    for (const resolve of waiting.values()) resolve([])
+    waiting.clear()
+    worker = undefined
+  })
+  return fresh
+}
+
+/** As far as the page's own types know of Trusted Types. */
+interface ScriptAddresses {
+  createPolicy(
+    name: string,
+    rules: { readonly createScriptURL: (address: string) => string },
+  ): { createScriptURL(address: string): string }
+}
+
+/** The page runs no script whose address was not vouched for (Trusted Types): the one of this build is. */
+function address(): string {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: ScriptAddresses }
+  const own = conflictWorker
+  const policy = trustedTypes?.createPolicy('galley-worker', {
+    createScriptURL: (asked) => {
+      if (asked !== own) throw new TypeError('another script')
+      return asked
+    },
+  })
+  return policy?.createScriptURL(own) ?? own
+}
