@@ -126,11 +126,14 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
 /** 同比增长12.3% may be said of anything. */
 const CHANGE = /(?:增长|下降|提高|上升|减少|增加|提升|降低|增幅|降幅|涨幅|上涨|下跌|增|降|占|和|与|及|或|至|到)$/u
 
+const CODES =
+  /^(?:codes?|numbers?|version|page|pages|room|flight|error|type|model|line|level|step|figure|table|chapter|section|item|option|question|answer|port|article|status)$/u
+
 /** The thing counted; for amounts without one the noun right before them (满意度94.3%). */
 function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
   if (number.kind === 'count') {
     const counts = number.counts?.trim().toLowerCase()
-    if (counts !== undefined) return counts.length >= 2 ? headOf(counts) : undefined
+    if (counts !== undefined) return counts.length >= 2 && !CODES.test(headOf(counts)) ? headOf(counts) : undefined
   }
   const before = between(block, number.start - 12, number.start).replace(
     /(?:约|近|超过|超|达到|达|为|了|是|共|有|逾|仅|计)+$/u,
@@ -142,7 +145,8 @@ function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined
     /([a-z]+)(?: (?:of|was|is|at|about|nearly|to|by|for|reached|cost|costs|costing|will cost|stands at|stood at))*\s*$/u.exec(
       block.lower.slice(Math.max(0, number.start - 40), number.start),
     )
-  return english?.[1] !== undefined && english[1].length > 3 ? english[1] : undefined
+  // Status code 404 and version 12 are names of things, no amounts.
+  return english?.[1] !== undefined && english[1].length > 3 && !CODES.test(english[1]) ? english[1] : undefined
 }
 
 /** 少儿图书 and 图书 are counted alike only where the text writes them alike; English keeps its last noun. */

@@ -1,5 +1,5 @@
 import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from './calendar.ts'
-import { type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
+import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, type Sentence } from './checked-text.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import { place } from './plausibility.ts'
 
@@ -25,7 +25,9 @@ function impossibleZh(block: CheckedBlock): readonly Mark[] {
     if (
       month === undefined ||
       /[\d.]/u.test(block.text.charAt(match.index - 1)) ||
-      (day === undefined && year === undefined)
+      (day === undefined &&
+        year === undefined &&
+        !(month > 12 && /(?:于|在|今年|去年|明年)$/u.test(block.text.slice(Math.max(0, match.index - 2), match.index))))
     )
       return []
     return isRealDate({ year, month, day }) ? [] : [{ block, start: match.index, end: match.index + match[0].length }]
@@ -163,7 +165,10 @@ export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
       if (Number.isNaN(born) || asOf?.year === undefined) return []
       const year = asOf.year
       return sentence.numbers.flatMap((number) => {
-        const isAge = isAgeNow(block, number)
+        const isAge =
+          isAgeNow(block, number) &&
+          (/(?:今年|现年)$/u.test(block.text.slice(Math.max(0, number.start - 2), number.start)) ||
+            !isOfAnotherYear(sentence, number, born, year))
         if (!isAge || typeof number.value !== 'number' || Math.abs(year - born - number.value) <= 1) return []
         return [{ ...place(block, number), values: { born, right: year - born } }]
       })
@@ -171,11 +176,20 @@ export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
   )
 }
 
+/** 1956年出生，1998年去世时42岁: another year stands between, and the age is of that year. */
+function isOfAnotherYear(sentence: Sentence, age: CheckedNumber, born: number, now: number): boolean {
+  return sentence.numbers.some((number) => {
+    const year = number.kind === 'date' && typeof number.value === 'string' ? Number(number.value.slice(0, 4)) : born
+    return number.start < age.start && year !== born && year !== now
+  })
+}
+
 function isAgeNow(block: CheckedBlock, number: CheckedNumber): boolean {
   const before = block.lower.slice(Math.max(0, number.start - 14), number.start)
   const after = block.lower.slice(number.end, number.end + 10)
   if (number.unit === '岁' || number.unit === '歲' || number.unit === '周岁')
-    return /(?:今年|现年|年|已|已经|快|今年已|今年已经)$/u.test(before)
+    // 享年 is the age of a death, not of today.
+    return /(?:今年|现年|(?<![\d享终时当行去前])年|已|已经|快)$/u.test(before)
   if (number.unit !== undefined && /old/u.test(number.unit)) return /(?:is|now|a|an|the|,)\s$/u.test(before)
   return (
     number.unit === undefined &&

@@ -155,6 +155,7 @@ function changesOf(block: CheckedBlock, sentence: Sentence): readonly Change[] {
     const middle = block.lower
       .slice(from.end, to.start)
       .trimEnd()
+      .replace(/(?:\d{4}年(?:底|末|初)?|今年|去年)的?$/u, '')
       .replace(/(?:约|近|about|nearly|almost|over)$/u, '')
       .trimEnd()
     if (/[。;；]/u.test(middle)) continue
@@ -228,7 +229,7 @@ const FITS: readonly (readonly [RegExp, RegExp, readonly RegExp[]])[] = [
     [AREA, MASS, HEAT, VOLUME],
   ],
   [
-    /(?:重量|体重|重达|净重|总重|毛重)(?:约|为|达|达到|是|近|超过|超|有|仅|约为)*$|(?:weighs|weighing|weighed|a weight of)(?: about| some| nearly| almost)? $/u,
+    /(?:重量|体重|载重|载重量|重达|净重|总重|毛重)(?:约|为|达|达到|是|近|超过|超|有|仅|约为)*$|(?:weighs|weighing|weighed|a weight of)(?: about| some| nearly| almost)? $/u,
     MASS,
     [AREA, LENGTH, HEAT, VOLUME],
   ],
@@ -238,7 +239,7 @@ const FITS: readonly (readonly [RegExp, RegExp, readonly RegExp[]])[] = [
     [AREA, LENGTH, HEAT],
   ],
   [
-    /(?:气温|温度|水温|体温)(?:约|为|达|达到|是|近|超过|超|有|仅|降至|升至|在)*$|(?:a temperature of|temperatures of)(?: about| some| nearly)? $/u,
+    /(?:气温|温度|水温|体温|室温|最高温|最低温)(?:约|为|达|达到|是|近|超过|超|有|仅|降至|升至|在)*$|(?:a temperature of|temperatures of)(?: about| some| nearly)? $/u,
     HEAT,
     [AREA, LENGTH, MASS, VOLUME],
   ],

@@ -53,6 +53,15 @@ describe('one fact with two values', () => {
     ])
   })
 
+  it('is none for codes that name things', () => {
+    expect(
+      conflicts(['headline', 'A rise in 404 status codes'], ['paragraph', 'A rise in 500 status codes means trouble.']),
+    ).toStrictEqual([])
+    expect(
+      conflicts(['headline', 'Error in version 12'], ['paragraph', 'Error in version 13 was mended.']),
+    ).toStrictEqual([])
+  })
+
   it('is none where a part of the things is counted', () => {
     expect(
       conflicts(['lead', '全县企业达到120家。'], ['paragraph', '全县规上企业118家，其中新增企业15家。']),
