@@ -182,7 +182,10 @@ function readPoint(
   before: Point | undefined,
 ): Point | undefined {
   const { text } = context
-  const plain = numeral === undefined ? undefined : readSeparated(context, start, numeral)
+  const plain =
+    numeral === undefined
+      ? undefined
+      : (readSeparated(context, start, numeral) ?? readSlashedDay(context, start, numeral))
   if (plain !== undefined) return plain
   if (numeral === undefined) return readLed(context, start, before)
   const unit = text.charAt(skipSpace(text, numeral.end))
@@ -210,6 +213,18 @@ export function readYearPartZh(context: ReadingContext, start: number): Reading 
   const part = readYearPart(context, start, context.asOf?.year)
   if (part === undefined || context.text.slice(start, part.end).endsWith('月')) return undefined
   return { start, end: part.end, kind: 'date', value: part.span, unit: undefined, approx: 'none' }
+}
+
+/** 12/1 without a year: the first of December, where a fraction would be above one. */
+function readSlashedDay({ text }: ReadingContext, start: number, numeral: Numeral): Point | undefined {
+  const match = /^(\d{1,2})\/(\d{1,2})(?![\d/.%年月日])/u.exec(text.slice(start, start + 6))
+  const month = Number(match?.[1])
+  const day = Number(match?.[2])
+  if (match === null || numeral.digits === undefined || month < 7 || month > 12 || day >= month || day < 1)
+    return undefined
+  if (/[\d/.\-]/u.test(text.charAt(start - 1)) || isAsciiLetter(text.charCodeAt(start + match[0].length)))
+    return undefined
+  return { ...emptyPoint({ month, day }), end: start + match[0].length }
 }
 
 /** 2023/12/13 9:56:59, 2023-12-09, 2023.12.09, 2023-12. */

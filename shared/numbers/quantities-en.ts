@@ -81,6 +81,9 @@ export function readMoneyEn(context: ReadingContext, start: number): EnglishRead
       return { ...base(numeral, 'money'), start, end: other.end, value: [inherit(numeral, other), other.low], unit }
     }
   }
+  const cents = centsAfter(context, numeral.end)
+  if (cents !== undefined)
+    return { ...base(numeral, 'money'), start, end: cents.end, value: tidy(numeral.low + cents.value), unit }
   return { ...base(numeral, 'money'), start, value: numeral.low, unit }
 }
 
@@ -381,8 +384,24 @@ function compound(
     hour: [/^min(?:ute)?s?$/u, 60],
   }
   const part = parts[unit.name.toLowerCase()]
+  const cents = /dollars?$/iu.test(unit.name) ? centsAfter(context, unit.end) : undefined
+  if (cents !== undefined) return cents
   if (part === undefined) return undefined
   const match = /^,? (?:and )?(\d{1,2}) ?([a-z]+)/u.exec(context.lower.slice(unit.end, unit.end + 24))
   if (match === null || !part[0].test(match[2] ?? '')) return undefined
   return { end: unit.end + match[0].length, value: Number(match[1]) / part[1] }
+}
+
+/** “15 dollars and 50.” leaves its cents unnamed at the end of a sentence. */
+function centsAfter(
+  { lower, raw, text }: ReadingContext,
+  end: number,
+): { readonly end: number; readonly value: number } | undefined {
+  if (!/^ and (?:\d{2}|[a-z]+)/u.test(lower.slice(end, end + 20))) return undefined
+  const cents = readEnglishNumeral(lower, raw, text, end + 5)
+  if (cents?.low === undefined || cents.low < 10 || cents.low > 99 || cents.sort !== 'plain' || cents.scale > 1)
+    return undefined
+  return /^ *(?:[.!?](?!\d)|$)/u.test(lower.slice(cents.end, cents.end + 3))
+    ? { end: cents.end, value: cents.low / 100 }
+    : undefined
 }

@@ -9,11 +9,8 @@ export const CONVENTIONS: Readonly<Record<string, string>> = {
   'zh-range-0064': 'they give 20,000 for 20万, an error of theirs',
   'en-number-0111': 'X fifths: they take the last scale word for the denominator',
   'en-number-0190': 'digits of a code are left alone',
-  'en-number-0216': '“X out of Y” is a share only where Y is a round whole',
   'en-number-0229': 'digits with “millionths” are a fraction; they read the digits alone',
-  'en-currency-0102': '“and fifty” after dollars names no cents',
   'en-currency-0103': 'a coin left unnamed at the end',
-  'en-currency-0146': '“15 dollars and 15” names no cents',
   'en-range-0004': 'ordinals between which something lies are two numbers',
   'en-range-0065': 'a sign of comparison two blanks away from its number',
 }
