@@ -1,6 +1,5 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
-import { checkCaptions } from '#shared/captions/check-captions.ts'
 import { linkCaptions } from '#shared/captions/link-figures.ts'
 import type { Finding, SourceAsset, SourceBlock, SourceDocument, SourceRepair } from '#shared/domain/source-document.ts'
 import { findMixedScript } from '#shared/language/mixture.ts'
@@ -81,12 +80,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
       blocks,
       assets,
       repairs,
-      findings: [
-        ...damage,
-        ...offered,
-        ...checkStructure(lengths, facts, isChinese),
-        ...checkCaptions({ blocks, assets, publishedAt: facts.publishedAt, language }),
-      ],
+      findings: [...damage, ...offered, ...checkStructure(lengths, facts, isChinese)],
       ...mapMarks(raw, texts),
     },
     originals: raw.blocks.map((block) => block.text),

@@ -1,6 +1,7 @@
 import { findConflicts, type FactConflict } from '../numbers/agreement.ts'
 import { LISTS, words } from './word-lists.ts'
 import type { CaptionedArticle } from './article.ts'
+import { isLikelySlip, isNearName } from './look-alike.ts'
 import { findNames } from './find-people-zh.ts'
 import { readView, type CaptionFacts, type TimeMention } from './facts.ts'
 import { isTelling, placeIn, sameEvents, viewPart, type SameEvent } from './similar.ts'
@@ -59,11 +60,15 @@ function nameAgreement({ view, people }: CaptionFacts, text: ArticleText): reado
     const own = { kind: 'name', words: name, ...inCodePoints(view.raw, nameSpan(one, name)) } as const
     const same = where(text, name)
     if (same !== undefined) return { ...own, verdict: 'agrees', other: same }
-    const near = view.isChinese ? nearNameZh(name, view.raw, text) : nearNameEn(name, view.raw, text)
+    const near = view.isChinese
+      ? nearNameZh(name, titleOf(one, name), view.raw, text)
+      : nearNameEn(name, view.raw, text)
     return near === undefined ? { ...own, verdict: 'absent' } : { ...own, verdict: 'look-alike', other: near }
   })
 }
 
+/** What stands before a name and belongs to it: 市长 of 市长林远山. */
+const titleOf = (one: Mention, name: string): string => viewText(one.words).text.slice(0, -name.length)
 const nameSpan = (one: Mention, name: string): Span => ({ start: one.end - name.length, end: one.end })
 
 /** The first place of words in headline and body. */
@@ -77,34 +82,31 @@ function where({ article, folded }: ArticleText, sought: string): OtherPlace | u
 }
 
 /** 沈砚秌 for 沈砚秋: the surname and one given character the same. Brothers stand side by side: two near names are none. */
-function nearNameZh(name: string, caption: string, text: ArticleText): OtherPlace | undefined {
+function nearNameZh(name: string, title: string, caption: string, text: ArticleText): OtherPlace | undefined {
   const own = viewText(name).text
   if (!/^\p{Script=Han}{3,4}$/u.test(own)) return undefined
   const near = new Map<string, OtherPlace>()
+  const slips = new Set<string>()
   text.folded.forEach((folded, index) => {
     if (!folded.includes(own.slice(0, 2)) && !folded.includes(own.charAt(0))) return
     if (!isNearIn(folded, own)) return
     const raw = text.article.blocks[index]?.text ?? ''
     for (const found of findNames(viewText(raw))) {
       const theirs = viewText(found.name ?? '').text
-      if (theirs.length === own.length && theirs.charAt(0) === own.charAt(0) && differences(theirs, own) === 1)
-        near.set(theirs, near.get(theirs) ?? placeIn(index, raw, found.end - theirs.length, found.end))
+      if (!isNearName(theirs, own)) continue
+      near.set(theirs, near.get(theirs) ?? placeIn(index, raw, found.end - theirs.length, found.end))
+      if (isLikelySlip(theirs, own, title, titleOf(found, theirs))) slips.add(theirs)
     }
   })
   const [only, another] = near.values()
-  return another === undefined && only !== undefined && !caption.includes(only.words) ? only : undefined
+  if (only === undefined || another !== undefined || slips.size === 0 || caption.includes(only.words)) return undefined
+  return only
 }
 
 function isNearIn(folded: string, own: string): boolean {
   for (let at = folded.indexOf(own.charAt(0)); at !== -1; at = folded.indexOf(own.charAt(0), at + 1))
-    if (differences(folded.slice(at, at + own.length), own) === 1) return true
+    if (isNearName(folded.slice(at, at + own.length), own)) return true
   return false
-}
-
-function differences(one: string, other: string): number {
-  let count = Math.abs(one.length - other.length)
-  for (let at = 0; at < Math.min(one.length, other.length); at += 1) if (one[at] !== other[at]) count += 1
-  return count
 }
 
 /** Catherine Lowe for Katherine Lowe, Rowan Lek for Rowan Leck: one of two parts the same, the other one letter off. */
@@ -141,7 +143,7 @@ function isOneOff(one: string, other: string): boolean {
   )
     tail += 1
   const left = Math.max(one.length, other.length) - same - tail
-  return left === 1 && (same > 0 || /^[CK]/u.test(one) === /^[CK]/u.test(other))
+  return left === 1 && (same > 0 || (/^[CK]/u.test(one) && /^[CK]/u.test(other)))
 }
 
 function placeAgreement(facts: CaptionFacts, text: ArticleText, events: readonly SameEvent[]): readonly Agreement[] {
@@ -201,41 +203,46 @@ const days = (times: readonly TimeMention[]): readonly TimeMention[] => times.fi
 
 /** A date of the text that says the same, as exact as the less exact of both. */
 function dateIn({ article, folded }: ArticleText, own: TimeMention): OtherPlace | undefined {
-  const value = dayOf(own.value)
-  const hints = hintsOf(value)
-  // A year alone agrees with every date of it: only where the text names it, it says anything.
-  const isYear = !value.includes('-')
+  const [year, month, day] = partsOf(own.value)
+  const hints = hintsOf(month, day)
   for (const [index, text] of folded.entries()) {
-    if (isYear && !text.includes(value)) continue
+    // A year alone agrees with every date of it: only where the text names it, it says anything.
+    if (month === undefined && (year === undefined || !text.includes(year))) continue
     if (!hints.some((hint) => text.includes(hint)) && !/[今去昨前本上]|yesterday|today|last|day\b/iu.test(text))
       continue
     const raw = article.blocks[index]?.text ?? ''
     for (const time of readView(viewText(raw), article.publishedAt).times) {
-      const theirs = time.isSure ? dayOf(time.value) : ''
-      if (isYear && !time.words.includes(value)) continue
-      if (theirs !== '' && (theirs.startsWith(value) || (theirs.length > 4 && value.startsWith(theirs))))
-        return placeIn(index, raw, time.start, time.end)
+      if (!time.isSure || (month === undefined && !time.words.includes(year ?? '?'))) continue
+      if (saysTheSame(partsOf(time.value), [year, month, day])) return placeIn(index, raw, time.start, time.end)
     }
   }
   return undefined
 }
 
+type DateParts = readonly [string | undefined, string | undefined, string | undefined]
+
+/** Year, month and day of an ISO date, as far as it has them; `--11-08` has no year. */
+function partsOf(value: string | undefined): DateParts {
+  const match = /^(?:(\d{4})|-)(?:-(\d{2})(?:-(\d{2}))?)?/u.exec(value ?? '')
+  return [match?.[1], match?.[2], match?.[3]]
+}
+
+/** Nothing that both give differs, and both give the month, or the year where one gives no more. */
+function saysTheSame(one: DateParts, other: DateParts): boolean {
+  if (one.some((part, at) => part !== undefined && other[at] !== undefined && part !== other[at])) return false
+  const isShared = (at: number): boolean => one[at] !== undefined && other[at] !== undefined
+  return isShared(1) || (isShared(0) && (one[1] === undefined || other[1] === undefined))
+}
+
 const dayOf = (value: string | undefined): string => /^\d{4}(?:-\d{2}){0,2}/u.exec(value ?? '')?.[0] ?? ''
 
 /** Texts of which one stands in every way to write a day or month without words like yesterday. */
-function hintsOf(value: string): readonly string[] {
-  const [year = '', month, day] = value.split('-')
-  if (month === undefined) return [year]
+function hintsOf(month: string | undefined, day: string | undefined): readonly string[] {
+  if (month === undefined) return ['']
   const number = String(Number(month))
   const name = MONTHS[Number(month) - 1] ?? ''
-  return [
-    `${number}月`,
-    name,
-    `-${month}-`,
-    `.${number}.`,
-    `/${number}/`,
-    ...(day === undefined ? [] : [`${String(Number(day))}日`]),
-  ]
+  const ofDay = day === undefined ? [] : [`${String(Number(day))}日`]
+  return [`${number}月`, name, `-${month}-`, `.${number}.`, `/${number}/`, ...ofDay]
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

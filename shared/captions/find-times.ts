@@ -5,7 +5,8 @@ import { longestOnly, mention, overlaps, type CaptionView, type Mention } from '
 
 /** When something in a caption happens. Not sure: 近日, 午后, a weekday or an hour without a day. */
 export interface TimeMention extends Mention {
-  /** ISO 8601 as exact as the text, resolved by the publication date; absent where the text gives no date. */
+  /** ISO 8601 as exact as the text, resolved by the publication date (`--11-08` where no year
+   * is known); absent where the text gives no date. */
   readonly value?: string | undefined
   /** Whether the text itself names the year. */
   readonly hasYear: boolean
@@ -53,7 +54,7 @@ export function findTimes(view: CaptionView, publishedAt: string | undefined): r
         ...mention(view, from, to, true),
         kind: 'date',
         hasYear,
-        ...(typeof iso === 'string' && !iso.startsWith('-') ? { value: iso } : {}),
+        ...(typeof iso === 'string' && !iso.startsWith('---') ? { value: iso } : {}),
       },
     ]
   })

@@ -223,6 +223,7 @@ function compareDate({ view, times }: CaptionFacts, { value }: Entry, { publishe
     }
   }
   const isSame = (one: TimeMention): boolean => {
+    if (one.value?.startsWith('--') === true) return taken.slice(4).startsWith(one.value.slice(1, 7))
     const [from = '', to = from] = (one.value ?? '').split('/').map((part) => part.slice(0, 10))
     if (from !== to) return taken >= from.slice(0, taken.length) && taken <= `${to}~`
     return taken.startsWith(from) || from.startsWith(taken)

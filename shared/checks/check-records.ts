@@ -79,8 +79,8 @@ function sums({ ties, numbers, suggestions, blocks }: CheckedRecords, options: C
     .map((finding) => ({ ...finding, words: String(finding.values?.['stated'] ?? '') }))
 }
 
-function plainAsset({ sha256, metadata }: CaptionedAsset): CaptionedAsset {
-  return { sha256, metadata }
+function plainAsset({ sha256, width, height, metadata }: CaptionedAsset): CaptionedAsset {
+  return { sha256, width, height, metadata }
 }
 
 function factsOf({ title, byline, editor, source, publishedAt }: Article) {

@@ -37,3 +37,28 @@ export function readingOf(character: string, reading: string): 'usual' | 'other'
   if (entry.usual.includes(character)) return 'usual'
   return entry.other.includes(character) ? 'other' : 'none'
 }
+
+let toneless: Map<string, string[]> | undefined
+
+/** Every reading of a character without its tone (`xian`); none for characters beyond GBK. */
+export function soundsOf(character: string): readonly string[] {
+  toneless ??= loadToneless()
+  return toneless.get(character) ?? []
+}
+
+function loadToneless(): Map<string, string[]> {
+  const sounds = new Map<string, string[]>()
+  for (const [reading, { usual, other }] of load()) {
+    // The dots of ü make another sound; the marks over the vowels are tones.
+    const sound = reading
+      .normalize('NFD')
+      .replaceAll(/[\u0300\u0301\u0304\u030c]/gu, '')
+      .normalize('NFC')
+    for (const character of usual + other) {
+      const own = sounds.get(character)
+      if (own === undefined) sounds.set(character, [sound])
+      else if (!own.includes(sound)) own.push(sound)
+    }
+  }
+  return sounds
+}

@@ -1,0 +1,33 @@
+import { soundsOf } from '../repair/readings.ts'
+import data from './data/look-alike.json' with { type: 'json' }
+import { words } from './word-lists.ts'
+
+/** Characters that are taken for each other by the eye. */
+const GROUPS = words(data.groups)
+/** Who holds it is one person: the same office with another name is a slip or another person, and worth a look. */
+const OFFICE = /(?:长|书记|主任|主席|总统|总理|首相|经理|院士|导演|教练|董事|部长|大使)$/u
+
+/** Two names of equal length, in Simplified, that differ in one given character: 沈砚秋 and 沈砚秌. */
+export function isNearName(one: string, other: string): boolean {
+  return one.length === other.length && one.charAt(0) === other.charAt(0) && differing(one, other).length === 1
+}
+
+/**
+ * Whether one of two near names is likely a slip for the other: the differing characters sound alike (tones aside) or
+ * look alike, or both names stand behind the same office. 李文秀 and 李文静 are two people.
+ */
+export function isLikelySlip(one: string, other: string, title: string, otherTitle: string): boolean {
+  if (title !== '' && title === otherTitle && OFFICE.test(title)) return true
+  return differing(one, other).every(([a, b]) => {
+    const sounds = soundsOf(a)
+    return (
+      soundsOf(b).some((sound) => sounds.includes(sound)) ||
+      GROUPS.some((group) => group.includes(a) && group.includes(b))
+    )
+  })
+}
+
+function differing(one: string, other: string): readonly (readonly [string, string])[] {
+  const theirs = [...other]
+  return [...one].flatMap((sign, at) => (sign === theirs[at] ? [] : [[sign, theirs[at] ?? ''] as const]))
+}

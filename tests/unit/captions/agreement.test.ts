@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { captionChecks } from '#shared/captions/checks.ts'
+import type { CaptionedArticle } from '#shared/captions/article.ts'
+
+/** `kind verdict words → other words` of the article's only caption. */
+function agreement(caption: string, body: readonly string[], more: Partial<CaptionedArticle> = {}): readonly string[] {
+  const blocks = [...body.map((text) => ({ role: 'paragraph', text })), { role: 'caption', text: caption }]
+  const [checks] = captionChecks({ language: 'zh-Hans', publishedAt: '2023-12-13', assets: [], blocks, ...more })
+  return (checks?.agreement ?? []).map(
+    ({ kind, verdict, words, other }) => `${kind} ${verdict} ${words}${other === undefined ? '' : ` → ${other.words}`}`,
+  )
+}
+
+describe('a caption against its article', () => {
+  test('agrees in its day with a text that leaves out the year', () => {
+    expect(agreement('2023年7月1日晚，歌舞剧在云渚县上演。', ['7月1日晚，歌舞剧在云渚县大剧院上演。'])).toEqual([
+      'date agrees 2023年7月1日晚 → 7月1日晚',
+      'place agrees 云渚县 → 云渚县',
+    ])
+  })
+
+  test('agrees in its day where nobody knows the year', () => {
+    const article = { publishedAt: undefined }
+    expect(agreement('11月8日，图书船靠岸。', ['11月8日清晨，图书船出发。'], article)).toEqual([
+      'date agrees 11月8日 → 11月8日清晨',
+    ])
+  })
+
+  test('agrees with a relative date', () => {
+    expect(agreement('2022年9月，图书船首航。', ['去年9月，图书船首航。'])).toEqual(['date agrees 2022年9月 → 去年9月'])
+  })
+
+  test('with a year alone agrees only where the text names it', () => {
+    expect(agreement('2023年，图书船在岸边。', ['7月1日，图书船首航。'])).toEqual(['date absent 2023年'])
+    expect(agreement('2023年，图书船在岸边。', ['2023年7月1日，图书船首航。'])).toEqual([
+      'date agrees 2023年 → 2023年7月1日',
+    ])
+  })
+
+  test('conflicts where one event has two days, and not where there were two events', () => {
+    const body = ['7月1日晚，原创歌舞剧《渡口灯火》首场演出在云渚县大剧院举行。']
+    const caption = (day: string, place: string): string => `${day}，原创歌舞剧《渡口灯火》首场演出在${place}举行。`
+    expect(agreement(caption('7月2日晚', '云渚县大剧院'), body)[0]).toBe('date conflict 7月2日晚 → 7月1日晚')
+    expect(agreement(caption('7月2日晚', '青岚县'), body)[0]).toBe('date absent 7月2日晚')
+  })
+
+  test('names a number that the headline gives otherwise', () => {
+    const blocks = [
+      { role: 'headline', text: '云渚建起42个图书分馆' },
+      { role: 'paragraph', text: '四年来，云渚县已建起42个图书分馆。' },
+      { role: 'caption', text: '这是云渚县建起的43个图书分馆中离水最近的一处。' },
+    ]
+    const [checks] = captionChecks({ language: 'zh-Hans', assets: [], blocks })
+    expect(checks?.agreement.filter(({ kind }) => kind === 'number')).toMatchObject([
+      { verdict: 'conflict', words: '43个', other: { words: '42个' } },
+    ])
+  })
+
+  test('tells a slip of a name from another person', () => {
+    const body = ['市长林远山和村民李文秀在渡口。']
+    expect(agreement('市长林远峰在渡口讲话。', body)).toContain('name look-alike 林远峰 → 林远山')
+    expect(agreement('村民李文绣在渡口讲话。', body)).toContain('name look-alike 李文绣 → 李文秀')
+    expect(agreement('村民李文静在渡口讲话。', body)).toContain('name absent 李文静')
+    expect(agreement('村民李文秀在渡口讲话。', body)).toContain('name agrees 李文秀 → 李文秀')
+  })
+})
+
+describe('a caption against its picture', () => {
+  const metadata = {
+    headline: [{ source: 'IPTC', value: '听雨号到柳汀埠' }],
+    creator: [{ source: 'XMP', value: '罗知夏' }],
+    date: [{ source: 'EXIF', value: '2025:10:26 09:14:00' }],
+    city: [{ source: 'IPTC', value: '柳汀埠' }],
+    copyright: [{ source: 'XMP', value: '© 澄江日报社' }],
+  }
+  function compare(caption: string, language = 'zh-Hans'): readonly string[] {
+    const blocks = [
+      { role: 'figure', text: '', asset: 0 },
+      { role: 'caption', text: caption, figure: 0 },
+    ]
+    const article = { language, publishedAt: '2025-11-01', assets: [{ sha256: 'a', metadata }], blocks }
+    return (captionChecks(article)[0]?.metadata ?? []).map(({ field, verdict, words, offer }) =>
+      [field, verdict, words, offer].filter((part) => part !== undefined).join(' '),
+    )
+  }
+
+  test('agrees, lacks what it can be offered, and is not compared where nothing is alike', () => {
+    expect(compare('图书船“听雨号”停靠柳汀埠，志愿者把书递给学生。通讯员 罗知夏 摄')).toEqual([
+      'headline agrees 听雨号',
+      'creator agrees 通讯员 罗知夏 摄',
+      'copyright not-compared 通讯员 罗知夏 摄',
+      'date caption-lacks 10月26日',
+      'city agrees 柳汀埠',
+    ])
+  })
+
+  test('differs in day and maker', () => {
+    expect(compare('10月28日，图书船停靠柳汀埠。何雨舟 摄')).toEqual(
+      expect.arrayContaining(['creator differs 何雨舟 摄', 'date differs 10月28日']),
+    )
+  })
+
+  test('is offered an English date with its weekday when the day is near', () => {
+    expect(compare('The book boat calls at the quay.', 'en')).toEqual(
+      expect.arrayContaining(['date caption-lacks Sunday, Oct. 26, 2025']),
+    )
+  })
+})
+
+describe('linked regions', () => {
+  function order(caption: string, ...links: readonly (readonly [string, number])[]): readonly string[] {
+    const article = {
+      language: /\p{Script=Han}/u.test(caption) ? 'zh-Hans' : 'en',
+      assets: [],
+      blocks: [{ role: 'caption', text: caption }],
+      links: links.map(([words, x]) => {
+        const start = caption.indexOf(words)
+        return { block: 0, start, end: start + words.length, region: { shape: 'point', x, y: 0.5 } as const }
+      }),
+    }
+    return (captionChecks(article)[0]?.order ?? []).map(({ words, verdict }) => `${words} ${verdict}`)
+  }
+
+  test.each([
+    ['顾长河（左）和方小满在船上。', [['顾长河', 0.2]], ['顾长河 agrees']],
+    ['顾长河（左）和方小满在船上。', [['顾长河', 0.8]], ['顾长河 conflict']],
+    ['顾长河（左）和方小满在船上。', [['顾长河', 0.55]], ['顾长河 cannot-tell']],
+    [
+      '顾长河（左二）和方小满（左三）在船上。',
+      [
+        ['顾长河', 0.5],
+        ['方小满', 0.7],
+      ],
+      ['顾长河 agrees', '方小满 agrees'],
+    ],
+    [
+      '顾长河（右一）和方小满（右二）在船上。',
+      [
+        ['顾长河', 0.3],
+        ['方小满', 0.7],
+      ],
+      ['顾长河 conflict', '方小满 conflict'],
+    ],
+    [
+      '左起：顾长河、方小满、陆小满。',
+      [
+        ['顾长河', 0.3],
+        ['陆小满', 0.7],
+      ],
+      ['顾长河 agrees', '陆小满 agrees'],
+    ],
+    ['图为顾长河在船上。', [['顾长河', 0.3]], ['顾长河 cannot-tell']],
+    [
+      'From left, Ann Lee, Tom Hale and Sam Ortiz pose.',
+      [
+        ['Ann Lee', 0.7],
+        ['Sam Ortiz', 0.2],
+      ],
+      ['Ann Lee conflict', 'Sam Ortiz conflict'],
+    ],
+    [
+      'Ann Lee (left) and Tom Hale (right) pose.',
+      [
+        ['Ann Lee', 0.3],
+        ['Tom Hale', 0.4],
+      ],
+      ['Ann Lee agrees', 'Tom Hale agrees'],
+    ],
+    ['Ann Lee, second from right, waves.', [['Ann Lee', 0.3]], ['Ann Lee cannot-tell']],
+  ] as const)('of “%s” lie where the words say, or not', (caption, links, expected) => {
+    expect(order(caption, ...links)).toEqual(expected)
+  })
+})
