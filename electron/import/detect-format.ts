@@ -64,6 +64,8 @@ function isTape(bytes: Uint8Array): boolean {
 function isNamedPicture(bytes: Uint8Array): boolean {
   const head = String.fromCharCode(...bytes.subarray(0, 12))
   return (
+    // A drawing whose DOCTYPE declares entities is no text either.
+    /^\s*(?:<\?xml[^>]*>)?\s*<!DOCTYPE\s+svg/iu.test(String.fromCharCode(...bytes.subarray(0, 400))) ||
     head.startsWith('\u0089PNG') ||
     head.startsWith('\u00ff\u00d8\u00ff') ||
     head.startsWith('GIF8') ||

@@ -25,6 +25,8 @@ import { articleFields, versionRecords } from './records-of-document.ts'
 
 /** How many inspected files wait at most; the oldest is dropped for a new one, because bytes wait in memory. */
 const MOST_WAITING = 24
+/** Their bytes and pictures all together; the newest stays whatever its size. */
+const MOST_BYTES = 256 * 1024 * 1024
 
 /** A file that was inspected and is neither kept nor dropped yet. */
 interface Waiting {
@@ -131,10 +133,7 @@ export class Imports {
     this.#waiting.set(token, { source, parsed, choices, previews: Promise.resolve(earlier) })
     const previews = makePreviews(this.#ports.parser, parsed, earlier, isWanted)
     this.#waiting.set(token, { source, parsed, choices, previews })
-    for (const oldest of this.#waiting.keys()) {
-      if (this.#waiting.size <= MOST_WAITING) break
-      this.#waiting.delete(oldest)
-    }
+    this.#letGo()
     const hasTwin = existing === undefined && sameHeadline.length > 0
     const { encoding } = parsed.document
     return ok({
@@ -153,6 +152,18 @@ export class Imports {
     })
   }
 
+  /** Lets the oldest go: who comes back to one of them reads its file again. */
+  #letGo(): void {
+    let held = 0
+    for (const { parsed } of this.#waiting.values()) held += sizeOf(parsed)
+    for (const [oldest, { parsed }] of this.#waiting) {
+      const isBounded = this.#waiting.size <= MOST_WAITING && held <= MOST_BYTES
+      if (isBounded || this.#waiting.size === 1) break
+      this.#waiting.delete(oldest)
+      held -= sizeOf(parsed)
+    }
+  }
+
   #sourceOf(from: ImportSource): Result<ParseRequest['source'], CallError> {
     switch (from.kind) {
       case 'path':
@@ -169,6 +180,10 @@ export class Imports {
       }
     }
   }
+}
+
+function sizeOf({ bytes, pictures }: ParsedFile): number {
+  return pictures.reduce((sum, picture) => sum + picture.byteLength, bytes.byteLength)
 }
 
 /** Writes all that a file brings, with its bytes and one entry of the log, in the transaction at hand. */

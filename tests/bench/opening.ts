@@ -1,6 +1,6 @@
 /**
  * Measures the opening of an article of 1,000,000 characters against reading its blocks with parse5 alone, and the peak
- * memory of the child; then how soon bombs are refused.
+ * memory of the child. Bombs and damaged files: `opening-hostile.ts`.
  * Run: `npx node tests/bench/opening.ts`
  */
 import { readFileSync } from 'node:fs'
@@ -9,7 +9,6 @@ import { createNodeFork } from '#electron/import/node-fork.ts'
 import type { ForkChild } from '#electron/import/child.ts'
 import { createParser } from '#electron/import/parser-process.ts'
 import type { ParseRequest } from '#electron/ports.ts'
-import { BOMBS } from '#tests/helpers/bombs.ts'
 
 const CHARACTERS = 1_000_000
 const ROUNDS = 5
@@ -102,20 +101,3 @@ for (let round = 0; round <= ROUNDS; round += 1) {
 }
 await measure('1,000,000 characters of HTML', 'a.html', html, median(base))
 await measure('1,000,000 characters of text', 'a.txt', article.join('\n'), median(base))
-
-const parser = createParser(watched)
-const empty: ParseRequest['choices'] = { script: 'keep', refused: [], roles: [] }
-await parser.parse({
-  source: { kind: 'bytes', fileName: 'warm.txt', bytes: new TextEncoder().encode('x') },
-  choices: empty,
-})
-for (const [name, make, fileName] of BOMBS) {
-  const made = make()
-  const bytes = typeof made === 'string' ? new TextEncoder().encode(made) : made
-  const started = performance.now()
-  const result = await parser.parse({ source: { kind: 'bytes', fileName, bytes }, choices: empty })
-  console.log(
-    `bomb, ${name}: ${result.ok ? 'OPENED' : result.error.code} in ${(performance.now() - started).toFixed(0)} ms, peak memory of the child ${(childPid === undefined ? 0 : peakMb(childPid)).toFixed(0)} MB`,
-  )
-}
-await parser.close()

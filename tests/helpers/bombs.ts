@@ -1,6 +1,9 @@
+import { deflateSync } from 'node:zlib'
 import { makeArchive } from './make-archive.ts'
 import { paragraph } from './make-docx.ts'
-import { makePng } from './make-pictures.ts'
+import { makeHeif } from './make-heif.ts'
+import { makeJpeg, makePng } from './make-pictures.ts'
+import { makeTiff } from './make-tiff.ts'
 
 const MB = 1024 * 1024
 const types = { name: '[Content_Types].xml', data: '<Types/>' }
@@ -78,5 +81,60 @@ export const BOMBS: readonly (readonly [
     () => `<article article-type="x"><front><article-meta/></front><body>${'<sec>'.repeat(5000)}`,
     'a.xml',
     'parse-limit',
+  ],
+  ['a TIFF of a gigapixel', () => makeTiff(1, 40_000, { claimedWidth: 40_000 }), 'a.tif', 'picture-too-large'],
+  ['a HEIC of a gigapixel', () => makeHeif({ kind: 'heic', claimed: [40_000, 40_000] }), 'a.heic', 'picture-too-large'],
+  [
+    'an AVIF of a gigapixel, most of it cut away',
+    () => makeHeif({ kind: 'avif', claimed: [40_000, 40_000], cut: [64, 48] }),
+    'a.avif',
+    'picture-too-large',
+  ],
+  [
+    'a GIF larger than any',
+    () => Buffer.from('474946383961ffffffff800000000000000000', 'hex'),
+    'a.gif',
+    'picture-too-large',
+  ],
+  [
+    'a billion laughs in a drawing',
+    () => '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>',
+    'a.svg',
+    'picture-invalid',
+  ],
+  [
+    'a billion laughs in JATS',
+    () =>
+      '<!DOCTYPE article [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><article article-type="x"><front><article-meta/></front><body><p>&b;</p></body></article>',
+    'a.xml',
+    'parse-failed',
+  ],
+  [
+    'messages in messages of MHTML',
+    () => {
+      const part = (depth: number): string =>
+        `Content-Type: multipart/related; boundary="b${String(depth)}"\r\n\r\n--b${String(depth)}\r\n`
+      return `MIME-Version: 1.0\r\n${Array.from({ length: 20_000 }, (_, depth) => part(depth)).join('')}`
+    },
+    'a.mhtml',
+    'parse-failed',
+  ],
+]
+
+/** Bombs in what a picture says of itself: the picture opens, and they say nothing. */
+export const QUIET_BOMBS: readonly (readonly [name: string, make: () => Uint8Array, fileName: string])[] = [
+  ['XMP of elements in elements', () => makeJpeg(4, 3, { extendedXmp: '<a>'.repeat(40_000) }), 'a.jpg'],
+  [
+    'a billion laughs in XMP',
+    () => makeJpeg(4, 3, { xmp: '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>' }),
+    'a.jpg',
+  ],
+  [
+    'a text of PNG that inflates without end',
+    () =>
+      makePng(4, 3, false, [
+        ['zTXt', Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(new Uint8Array(200 * MB))])],
+      ]),
+    'a.png',
   ],
 ]

@@ -98,6 +98,7 @@ function isPicture(name: string): boolean {
 }
 
 function loosePictures(archive: ZipArchive, names: readonly string[]): readonly RawPicture[] {
+  archive.refuseClaims(names)
   return names.flatMap((name) => {
     const bytes = archive.read(name, LIMITS.pictureBytes)
     // What is no picture is not held on to.

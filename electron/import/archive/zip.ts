@@ -7,6 +7,8 @@ import type { RawName } from './decode-names.ts'
 interface Entry {
   readonly method: number
   readonly compressedSize: number
+  /** What the directory claims; only ever believed when it claims too much. */
+  readonly claimedSize: number
   readonly offset: number
   readonly isEncrypted: boolean
 }
@@ -54,6 +56,12 @@ export class ZipArchive {
     return this.entries.has(name)
   }
 
+  /** Refuses entries that say themselves that they are too much together: then nothing has to be unpacked to know. */
+  refuseClaims(names: readonly string[]): void {
+    const claimed = names.reduce((sum, name) => sum + (this.entries.get(name)?.claimedSize ?? 0), 0)
+    if (claimed > this.left) throw beyondLimit('inflated')
+  }
+
   /** Bytes of the entry `name`, at most `limit` of them; undefined when there is none. */
   read(name: string, limit: number): Uint8Array | undefined {
     const entry = this.entries.get(name)
@@ -98,6 +106,7 @@ export class ZipArchive {
       const entry = {
         method: this.view.getUint16(at + 10, true),
         compressedSize: this.view.getUint32(at + 20, true),
+        claimedSize: this.view.getUint32(at + 24, true),
         offset: this.view.getUint32(at + 42, true),
         isEncrypted: (flags & 1) !== 0,
       }
