@@ -122,7 +122,11 @@ export function detectMarkup(text: string, fileName: string): TextKind {
   }
   if (MHTML.test(head.slice(0, 4000)) && /multipart\/related/iu.test(head.slice(0, 8000))) return 'mhtml'
   if (head.startsWith('{') && isNinjs(text)) return 'ninjs'
-  if (/<html[\s>]|<body[\s>]|<\/(?:p|div|figure)>/iu.test(head) && head.startsWith('<')) return 'html'
+  if (
+    head.startsWith('<') &&
+    /<html[\s>]|<body[\s>]|<\/(?:p|div|figure|[uo]l|h[1-6]|table|span|b|strong|a)>/iu.test(head)
+  )
+    return 'html'
   return MARKDOWN_NAME.test(fileName) || looksLikeMarkdown(head) ? 'markdown' : 'text'
 }
 

@@ -52,12 +52,27 @@ function resolve(address: string, base: string): string {
 
 function splitParts(text: string): readonly Part[] {
   const head = splitHead(text)
-  const boundary = /boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;]{1,200}))/iu.exec(head.headers.get('content-type') ?? '')
-  const mark = boundary?.[1] ?? boundary?.[2]
+  const mark = boundaryOf(head.headers.get('content-type') ?? '')
   if (mark === undefined) throw new ImportFailure('parse-failed', { detail: 'MHTML' })
+  return splitAt(mark, text, 0)
+}
+
+/** Parts between the boundaries; mail programs put the page and its plain text into a part of parts. */
+function splitAt(mark: string, text: string, depth: number): readonly Part[] {
   const pieces = text.split(`--${mark}`).slice(1)
-  if (pieces.length > MAX_PARTS) throw new ImportFailure('parse-limit', { detail: 'entries' })
-  return pieces.filter((piece) => !piece.startsWith('--')).map(readPart)
+  if (pieces.length > MAX_PARTS || depth > 4) throw new ImportFailure('parse-limit', { detail: 'entries' })
+  return pieces
+    .filter((piece) => !piece.startsWith('--'))
+    .flatMap((piece) => {
+      const { headers, body } = splitHead(piece.replace(/^[ \t]*\r?\n/u, ''))
+      const inner = boundaryOf(headers.get('content-type') ?? '')
+      return inner === undefined || inner === mark ? [readPart(piece)] : splitAt(inner, body, depth + 1)
+    })
+}
+
+function boundaryOf(type: string): string | undefined {
+  const boundary = /^\s*multipart\/[^]*boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;]{1,200}))/iu.exec(type)
+  return boundary?.[1] ?? boundary?.[2]
 }
 
 function readPart(piece: string): Part {

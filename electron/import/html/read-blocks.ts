@@ -114,11 +114,11 @@ export class BlockReader {
       // A kicker or a source that runs on within its line is no line of its own.
       const isOwnLine = hint !== undefined && hint !== 'kicker' && hint !== 'source'
       const isWhole = hint === 'caption' || (isOwnLine && this.text.trim() === '')
-      if (isWhole) this.readBlock(element, context, isLink, bold || isBold(element))
-      else this.readChildren(element, context, isLink || tagName === 'a', bold || isBold(element))
+      if (isWhole) this.readBlock(element, context, isLink, isBold(element, bold))
+      else this.readChildren(element, context, isLink || tagName === 'a', isBold(element, bold))
       return
     }
-    this.readBlock(element, context, isLink, bold || isBold(element))
+    this.readBlock(element, context, isLink, isBold(element, bold))
   }
 
   private readBlock(element: HtmlElement, outer: Context, isLink: boolean, bold: boolean): void {

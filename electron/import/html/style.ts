@@ -6,6 +6,7 @@ const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu
 const FLAT = /(?:^|;)\s*height\s*:\s*0(?:px)?\s*(?:;|$)/iu
 const CUT = /overflow\s*:\s*hidden/iu
 const CENTRED = /text-align\s*:\s*center/iu
+const PLAIN = /font-weight\s*:\s*(?:normal|[1-5]00)/iu
 const BOLD = /font-weight\s*:\s*(?:bold|[6-9]00)/iu
 
 /** Whether the markup itself keeps the element from being seen. */
@@ -20,8 +21,15 @@ export function isCentred(element: HtmlElement): boolean {
   return CENTRED.test(attribute(element, 'style') ?? '')
 }
 
-export function isBold(element: HtmlElement): boolean {
-  return element.tagName === 'b' || element.tagName === 'strong' || BOLD.test(attribute(element, 'style') ?? '')
+/** Whether words in the element are bold, where those around it are so (`outer`) or not; a style goes before a tag. */
+export function isBold(element: HtmlElement, outer: boolean): boolean {
+  const style = attribute(element, 'style')
+  if (style !== undefined) {
+    if (BOLD.test(style)) return true
+    // Google's documents come from the clipboard in a `<b>` that is none.
+    if (PLAIN.test(style)) return false
+  }
+  return outer || element.tagName === 'b' || element.tagName === 'strong'
 }
 
 const CAPTION_CLASS =

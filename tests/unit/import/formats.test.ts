@@ -42,6 +42,71 @@ describe('MHTML', () => {
   })
 })
 
+describe('a page in a part of parts', () => {
+  it('is found beside its plain text, with its pictures by their ids', async () => {
+    const page = '<h1>长堤</h1><p>渔港的长堤修了两年，今年完工。</p><p><img src="cid:wall@x"></p>'
+    const mhtml = [
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related; boundary="outer"; type="multipart/alternative"',
+      '',
+      '--outer',
+      'Content-Type: multipart/alternative;',
+      '\tboundary="inner"',
+      '',
+      '--inner',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'plain',
+      '--inner',
+      'Content-Type: text/html; charset="utf-8"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(page).toString('base64'),
+      '--inner--',
+      '--outer',
+      'Content-Type: image/png',
+      'Content-ID: <wall@x>',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(png).toString('base64'),
+      '--outer--',
+    ].join('\r\n')
+    const file = await parse(mhtml, 'a.mht')
+    expect(outline(file)).toEqual([
+      ['headline', '长堤'],
+      ['paragraph', '渔港的长堤修了两年，今年完工。'],
+      ['figure', ''],
+    ])
+    expect(file.document.assets).toHaveLength(1)
+  })
+})
+
+describe('rich text from the clipboard', () => {
+  it('of Word keeps paragraphs, headings and lists, and none of its markup', async () => {
+    const html = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body lang=ZH-CN><!--StartFragment--><h1>长堤<o:p></o:p></h1><p class=MsoNormal><span style='font-family:宋体'>渔港的长堤修了两年，</span><b>今年</b>完工。<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>第一段<o:p></o:p></p><table class=MsoTableGrid><tr><td><p>年</p></td><td><p>米</p></td></tr><tr><td><p>2023</p></td><td><p>120</p></td></tr></table><!--EndFragment--></body></html>`
+    const file = await parse(html, 'paste.html')
+    expect(outline(file)).toEqual([
+      ['headline', '长堤'],
+      ['paragraph', '渔港的长堤修了两年，今年完工。'],
+      ['list-item', '·\u00a0\u00a0 第一段'],
+      ['table', '年\t米\n2023\t120'],
+    ])
+  })
+
+  it('of Google’s documents is not all bold', async () => {
+    const html = `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:400">A harbour wall that nobody owns has stood for two hundred years.</span></p><p dir="ltr"><span style="font-weight:700">Who pays</span></p><p dir="ltr"><span style="font-weight:400">The council says that it does not; the county says that it never did, and the sea does not ask either of them.</span></p></b>`
+    const file = await parse(html, 'paste.html')
+    expect(outline(file).map(([role]) => role)).toEqual(['paragraph', 'section-heading', 'paragraph'])
+  })
+
+  it('that begins with a list or a link is still a page', async () => {
+    expect(outline(await parse('<ul><li>one thing</li><li>another</li></ul>', 'paste.html'))).toEqual([
+      ['list-item', 'one thing'],
+      ['list-item', 'another'],
+    ])
+  })
+})
+
 describe('JATS', () => {
   it('gives front matter, sections, figures, tables and footnotes', async () => {
     const jats = `<?xml version="1.0"?><!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.2//EN" "JATS.dtd">
