@@ -5,15 +5,17 @@ import { findNumbers } from '#shared/numbers/find-numbers.ts'
 import { checkOptions } from '../../store/check-options.ts'
 import type { PlacedBlock } from './roles.ts'
 
-/** In a longer text nothing is looked for while the window waits. */
+/** In a longer text nothing is looked for while the window waits, and the checks, which cost most, only in a short one. */
 const LONG_TEXT = 30_000
+const SHORT_TEXT = 8_000
 /** The counts follow when the keys have come to rest. */
 const REST_MS = 250
 
 /** What the desks will find in the article as it would be kept. */
 export interface DeskCounts {
   readonly numbers: number
-  readonly findings: number
+  /** Undefined in a text that is not short. */
+  readonly findings: number | undefined
 }
 
 /** Numbers and findings of the article; undefined while they are not worked out, and in a very long text. */
@@ -22,13 +24,13 @@ export function useCounts(document: SourceDocument, blocks: readonly PlacedBlock
   useEffect(() => {
     const length = blocks.reduce((sum, { text }) => sum + text.length, 0)
     if (length > LONG_TEXT) return
-    const timer = setTimeout(() => setCounts(countsOf(document, blocks)), REST_MS)
+    const timer = setTimeout(() => setCounts(countsOf(document, blocks, length <= SHORT_TEXT)), REST_MS)
     return () => clearTimeout(timer)
   }, [document, blocks])
   return counts
 }
 
-function countsOf(document: SourceDocument, placed: readonly PlacedBlock[]): DeskCounts {
+function countsOf(document: SourceDocument, placed: readonly PlacedBlock[], isShort: boolean): DeskCounts {
   const { language, publishedAt, title, byline, editor, source } = document
   const asOf = publishedAt ?? new Date().toISOString().slice(0, 10)
   const lang = language === 'und' ? {} : { lang: language }
@@ -36,6 +38,7 @@ function countsOf(document: SourceDocument, placed: readonly PlacedBlock[]): Des
     (sum, { role, text }) => sum + (role === 'furniture' ? 0 : findNumbers(text, { asOf, ...lang }).length),
     0,
   )
+  if (!isShort) return { numbers, findings: undefined }
   const facts = Object.fromEntries(
     Object.entries({ publishedAt, title, byline, editor, source }).filter(([, value]) => value !== undefined),
   )
