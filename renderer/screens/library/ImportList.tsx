@@ -25,7 +25,7 @@ import { ImportProgress } from './ImportProgress.tsx'
 import { ImportHead, ImportLine, ImportRest } from './ImportRow.tsx'
 import { useImportKeys } from './use-import-keys.ts'
 
-/** Height of a line; in the narrowest window what is said of a file stands below its name. */
+/** Height of a line; in a narrow window what is said of a file stands below its name. */
 const ROW_PX = 34
 const TALL_ROW_PX = 50
 
@@ -145,7 +145,7 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
         aria-rowcount={rows.length}
         aria-activedescendant={active && `import-${rowKey(active)}`}
         count={rows.length}
-        rowPx={(room === 'tight' ? TALL_ROW_PX : ROW_PX) * scale}
+        rowPx={(room === 'tight' || room === 'narrow' ? TALL_ROW_PX : ROW_PX) * scale}
         active={at}
         onPointerOver={(event) => {
           if (held === undefined && isRow(event)) setHeld(new Map(items.map((item) => [item.id, item.state])))
