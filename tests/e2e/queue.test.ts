@@ -57,7 +57,7 @@ describe('a folder of sound and broken files', () => {
     await ended()
     expect(await page.locator('.lib-bar').textContent()).toMatch(/导入文件夹.*十一月　9 个文件/)
     await expect.poll(() => row('ferry.docx').textContent()).toMatch(/What the ferry ledger says.*批注 1　修订 1/)
-    expect(await row('断了.docx').textContent()).toMatch(/文件不完整.*重新拷一份/)
+    expect(await row('断了.docx').textContent()).toMatch(/文件不完整.*重拷或另存/)
     expect(await row('旧稿.doc').textContent()).toMatch(/DOC.*请另存为/)
     expect(await row('空的.txt').textContent()).toContain('里面没有文字')
     expect(await row('修过.txt').textContent()).toMatch(/修复后打开.*修复 1 处/)
