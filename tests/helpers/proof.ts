@@ -3,6 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Checkmark } from '#shared/domain/checkmark.ts'
+import type { LinkRecord } from '#shared/domain/link.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Note, Reply } from '#shared/domain/note.ts'
 import type { Block } from '#shared/domain/block.ts'
@@ -20,6 +23,9 @@ export interface Kept {
   readonly numbers: readonly NumberRecord[]
   readonly verdicts: readonly Verdict[]
   readonly drafts: readonly Draft[]
+  readonly assets: readonly Asset[]
+  readonly links: readonly LinkRecord[]
+  readonly checkmarks: readonly Checkmark[]
 }
 
 /** A folder for the app, with settings as if a person had made them. */

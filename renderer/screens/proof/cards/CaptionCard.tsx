@@ -1,3 +1,4 @@
+import '../../../styles/caption-parts.css'
 import { useTranslation } from 'react-i18next'
 import type { VerdictState } from '#shared/domain/verdict.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -8,8 +9,11 @@ import { goTo } from '../../../acts/actions.ts'
 import type { BlockBundle } from '../../../store/by-block.ts'
 import { judgeCaptionOf } from '../../../acts/captions.ts'
 import { followMention } from '../../../acts/mentions.ts'
-import { useArticle } from '../../../store/hooks.ts'
 import { mentionOf } from '../../../store/mentions.ts'
+import { captionViews } from '../../../store/caption-view.ts'
+import { useApp, useArticle } from '../../../store/hooks.ts'
+import { CheckList } from '../../captions/CheckList.tsx'
+import { ElementChips } from '../../captions/ElementChips.tsx'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 
@@ -20,10 +24,13 @@ interface CaptionCardProps {
 
 const VERDICTS: readonly VerdictState[] = ['approved', 'changed', 'queried']
 
-/** A caption's verdict in the margin. */
+/** A caption's verdict in the margin, with what it lacks. */
 export function CaptionCard({ bundle, isOpen }: CaptionCardProps) {
   const { t, i18n } = useTranslation()
   const { block, ordinal, verdict } = bundle
+  const settings = useApp((state) => state.settings)
+  const tables = useArticle((open) => open.tables)
+  const view = isOpen ? captionViews(tables, settings).get(block.id) : undefined
   const mention = useArticle((open) => (isOpen ? mentionOf(open.tables, block.id) : undefined))
   return (
     <Card
@@ -34,6 +41,12 @@ export function CaptionCard({ bundle, isOpen }: CaptionCardProps) {
       isOpen={isOpen}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'caption', id: block.id })}
     >
+      {view !== undefined && (
+        <div className="card-summary">
+          <ElementChips view={view} size="short" />
+          <CheckList checks={view.lines.filter(({ state }) => state !== 'ok' && state !== 'none')} />
+        </div>
+      )}
       <Segmented
         label={t('captions.verdictLabel')}
         value={verdict?.state ?? ('' as VerdictState)}
