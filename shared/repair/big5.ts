@@ -74,3 +74,11 @@ export function big5Pair(code: number, layout: Big5Layout): number {
   const pair = toPair[code] ?? 0
   return layout === 'newer' ? pair : (older.get(code) ?? pair)
 }
+
+/** Whether only the newer layout has the character `code`: a text with it was read by a program that knew that one. */
+export function isOnlyInNewerBig5(code: number): boolean {
+  const { toPair, older } = load()
+  const pair = toPair[code] ?? 0
+  const isSupplement = (pair > 0 && pair < 0xa140) || (pair >= 0xc6a1 && pair <= 0xc8fe)
+  return isSupplement && !older.has(code)
+}

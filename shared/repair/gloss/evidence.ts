@@ -24,6 +24,7 @@ const ABOUT_READING = /[读讀注拼]音|[声聲][调調母]|[读讀念唸]作|�
 const BETWEEN = /\)[\u4E00-\u9FFF]{1,3}(?=[\u4E00-\u9FFF]\()/g
 const FULL_WIDTH_SIGN = /[，：；？！（）]/
 const QUOTED_GLOSS = new RegExp(`[“「'"]\\s*[\\u4E00-\\u9FFF]\\([${PINYIN}]{1,6}\\)\\s*[”」'"]`)
+const LISTED_GLOSSES = new RegExp(`(?:[\\u4E00-\\u9FFF]\\([${PINYIN}]{1,6}\\)[、，；\\s]+){2}`)
 
 /** From so many different characters on, the number alone decides. */
 const MANY = 4
@@ -40,6 +41,7 @@ interface Counts {
   isUsual: boolean
   isCommon: boolean
   isMarked: boolean
+  isLesson: boolean
 }
 
 /** Weighs the lines of a document together; `tokens` holds those of the lines that may be glued, by line. */
@@ -52,6 +54,7 @@ export function weigh(lines: readonly string[], tokens: ReadonlyMap<number, read
     isUsual: true,
     isCommon: false,
     isMarked: false,
+    isLesson: false,
   }
   for (const [index, list] of tokens) countLine(lines[index] ?? '', list, counts)
   const own = new Set([...counts.readings].filter(([, readings]) => readings.size > 1).map(([character]) => character))
@@ -77,8 +80,9 @@ function countLine(line: string, tokens: readonly Token[], counts: Counts): void
   const all = [...line.matchAll(ANY_GLOSS)].filter((match) => isReading((match[2] ?? '').normalize('NFC'))).length
   counts.glosses += glosses
   counts.others += Math.max(0, all - glosses)
-  if (all > 0 && (FULL_WIDTH_SIGN.test(line) || ABOUT_READING.test(line) || QUOTED_GLOSS.test(line)))
-    counts.isMarked = true
+  if (all > 0 && (ABOUT_READING.test(line) || QUOTED_GLOSS.test(line) || LISTED_GLOSSES.test(line)))
+    counts.isLesson = true
+  if (counts.isLesson || (all > 0 && FULL_WIDTH_SIGN.test(line))) counts.isMarked = true
 }
 
 function isCommon(code: number): boolean {
@@ -109,7 +113,9 @@ function decide(
   // An author's glosses stand on all kinds of characters, or on nearly every one of a short line.
   if (!isManyWays && counts.others * 6 > counts.glosses) return false
   if (!isManyWays && counts.torn === 0 && isDrill(counts, lines, tokens)) return false
-  if (distinct >= MANY || counts.torn > 0) return true
+  if (counts.torn > 0) return true
+  // A list of characters to learn has the signs and the words of a lesson.
+  if (distinct >= MANY) return isManyWays || !counts.isLesson || distinct >= MANY * 2
   if (counts.isMarked || !counts.isCommon || !counts.isUsual || own.size > 0) return false
   return isEverywhere(counts, lines, tokens)
 }

@@ -1,4 +1,4 @@
-import { big5Code, big5Pair } from '../big5.ts'
+import { big5Code, big5Pair, isOnlyInNewerBig5 } from '../big5.ts'
 import type { Big5Layout } from '../big5.ts'
 import type { Edit } from '../edits.ts'
 import { encodeGbk, gbkCode } from '../gbk.ts'
@@ -130,6 +130,7 @@ function readAsGbk(text: string): string | undefined {
   const newer = readByLayout(text, 'newer')
   const older = readByLayout(text, 'older')
   if (newer === undefined || older === undefined) return newer ?? older
+  if (Array.from(text, (sign) => sign.charCodeAt(0)).some(isOnlyInNewerBig5)) return newer
   const differing = [...newer].filter((sign, index) => sign !== older.charAt(index)).length
   return textCost(newer) < textCost(older) - LAYOUT_MARGIN * differing ? newer : older
 }

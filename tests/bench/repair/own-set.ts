@@ -53,8 +53,7 @@ function encodes(text: string, encoding: string): boolean {
 function misread(text: string, from: string, as: string): string | undefined {
   const bytes = from === 'utf8' ? Buffer.from(text) : iconv.encode(text, from)
   const damaged = iconv.decode(bytes, as)
-  const isWhole =
-    encodes(text, from) && !/[\uFFFD\uE000-\uF8FF]/.test(damaged) && iconv.encode(damaged, as).equals(bytes)
+  const isWhole = encodes(text, from) && !/\uFFFD/.test(damaged) && iconv.encode(damaged, as).equals(bytes)
   return isWhole ? damaged : undefined
 }
 

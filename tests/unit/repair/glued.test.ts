@@ -82,6 +82,17 @@ describe('readings that a program glued on', () => {
     expect(repairs.some((item) => item.isGuess)).toBe(true)
   })
 
+  it('come off in a short line where only what is not Traditional was passed by', () => {
+    expect(repair('現(xiàn)僅(jǐn)辦(bàn)理貨(huò)運(yùn)')).toBe('現僅辦理貨運')
+  })
+
+  it('come off behind a quotation that is shifted whole, and what was guessed in it says so', () => {
+    const line = '“這座橋建於清代。”“水太急了，船根本靠不了岸。”當時在場的船員回憶。'
+    const { text, repairs } = repairText(damage(line), { script: 'keep' })
+    expect(text).toMatch(/^“這座橋建於清代。”“.+靠不了岸。”當時在場的船員回憶。$/)
+    expect(repairs.some((item) => item.isGuess)).toBe(true)
+  })
+
   it('turn Simplified in the same step when that is asked for', () => {
     const { text, repairs } = repairText('大學(xué)生開(kāi)會(huì),實(shí)在難得', { script: 'hans' })
     expect(text).toBe('大学生开会，实在难得')
