@@ -17,7 +17,7 @@ const TIMES = /[场次回趟遍]$/u
 const EVENTS =
   /(?:演出|宣讲|活动|比赛|竞赛|赛事|会议|讲座|培训|展览|论坛|检查|调研|航班|服务|事故|地震|巡演|招聘会|座谈会|展会|义诊|宣讲会|讲解|课|会|赛|演|展|访)$/u
 /** Stops of one character that are not as often part of a word (在职, 社会, 线上). */
-const PARTICLES = /[的了和与及将被把对向是有为由以共名位个家户]/u
+const PARTICLES = /[的了和与及将被把对向是有为由以共名个]/u
 /** How far a modifier may reach: 线上活跃会员. */
 const LONGEST_MODIFIER = 4
 /** 全省103个: a place is not what is counted; nor is what another number counts (百人，上万名). */

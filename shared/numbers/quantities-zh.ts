@@ -178,7 +178,7 @@ function readRange(context: ReadingContext, numeral: Numeral): Reading | undefin
   return {
     start: numeral.start,
     end: second.end,
-    kind: unit?.kind ?? 'count',
+    kind: isForce(text, numeral.start, second) ? 'measure' : (unit?.kind ?? 'count'),
     value: [tidy(low * factor), tidy((other.low + (second.half ? 0.5 : 0)) * factor * (isBelow > 0 ? -1 : 1))],
     unit: unit?.name ?? second.unitText ?? first.unitText,
     approx: second.approx,
@@ -262,10 +262,15 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
   }
 }
 
+/** 风力达到7～8级: the scale of winds and quakes measures. */
+const isForce = (text: string, start: number, found: Amount): boolean =>
+  found.unitText === '级' && /(?:风力|震级|阵风|烈度)[^,，。;；]{0,4}$/u.test(text.slice(Math.max(0, start - 7), start))
+
 function kindOf(text: string, found: Amount): NumberKind {
   const kind = found.unit?.kind ?? 'count'
   // 年级 and 楼 number things; they do not count them.
   if (found.unitText === '年级') return 'ordinal'
+  if (isForce(text, found.numeral.start, found)) return 'measure'
   if (
     found.unitText === '级' &&
     /^(?:以上)?(?:地震|余震|强震|大风|阵风|台风|强风|海浪|风力|风)/u.test(text.slice(found.end, found.end + 5))

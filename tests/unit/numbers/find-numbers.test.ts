@@ -74,6 +74,8 @@ describe('a Chinese number', () => {
     expect(find('街道工会在职人员1874名，')[0]?.counts).toBe('在职人员')
     expect(find('其中社会化工作者536名。')[0]?.counts).toBe('社会化工作者')
     expect(find('新增线上活跃会员3万余人')[0]?.counts).toBe('线上活跃会员')
+    expect(find('户外劳动者驿站1300余座')[0]?.counts).toBe('户外劳动者驿站')
+    expect(find('产生金牌128枚')[0]?.counts).toBe('金牌')
     expect(find('打造21个“同心圆”红色驿站')[0]?.counts).toBe('红色驿站')
     expect(find('在27个省级以上工业园区')[0]?.counts).toBe('省级以上工业园区')
     expect(find('送到相关产业22场')[0]?.counts).toBeUndefined()
