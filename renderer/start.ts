@@ -21,6 +21,7 @@ export async function start(): Promise<void> {
   const [about, settings] = await Promise.all([client.call('app.about', {}), client.call('settings.get', {})])
   if (about.ok) appStore.setState({ systemLocale: about.value.systemLocale })
   if (settings.ok) applySettings(settings.value)
+  await readHouse()
   for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
     matchMedia(query).addEventListener('change', () => applySettings(appStore.getState().settings))
   }
@@ -28,7 +29,16 @@ export async function start(): Promise<void> {
   await client.call('window.ready', {})
 }
 
+/** The house's own data; read again when the window is come back to, for it is written in another program. */
+async function readHouse(): Promise<void> {
+  const answer = await client.call('house.get', {})
+  if (!answer.ok) return
+  const { house } = appStore.getState()
+  if (JSON.stringify(house) !== JSON.stringify(answer.value)) appStore.setState({ house: answer.value })
+}
+
 function listen(): void {
+  window.addEventListener('focus', () => void readHouse())
   client.on('command.chosen', ({ id }) => {
     const field = document.activeElement
     // A field has its own undo; the menu's must not take back an act behind the writer's back.

@@ -9,6 +9,7 @@ import type { Ports } from '#electron/ports.ts'
 import { readAnnotationFile } from './annotations.ts'
 import { openArticle } from './articles.ts'
 import { pictureOf, readAsset } from './assets.ts'
+import { readHouse, revealHouse } from './house.ts'
 import { attachFile, showFile } from './attachments.ts'
 import { backUpBefore, Backups } from './backups.ts'
 import { applyAct } from './changes.ts'
@@ -110,6 +111,9 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     },
     'settings.get': () => ok(ports.settings.read()),
     'settings.set': ({ settings }) => ports.settings.write(settings),
+
+    'house.get': () => ok(readHouse(ports.about.dataPath)),
+    'house.reveal': () => revealHouse(ports),
 
     'library.state': state,
     'library.list': ({ isBin }) => library.read((db) => ok({ articles: listLibrary(db, isBin) })),

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { CallInput } from '#shared/contract/calls.ts'
-import type { Backup, ImportPreview } from '#shared/contract/shapes.ts'
+import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
 
@@ -62,6 +62,7 @@ export interface AppState {
   readonly overlay: Overlay | undefined
   readonly toasts: readonly Toast[]
   readonly settings: Settings
+  readonly house: House | undefined
   readonly systemLocale: Locale
 }
 
@@ -75,5 +76,6 @@ export const appStore = createStore<AppState>(() => ({
   overlay: undefined,
   toasts: [],
   settings: defaultSettings,
+  house: undefined,
   systemLocale: 'zh-Hans',
 }))

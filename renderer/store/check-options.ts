@@ -1,24 +1,36 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { Settings } from '#shared/domain/settings.ts'
-import { appStore } from './app-store.ts'
+import { appStore, type AppState } from './app-store.ts'
 import { presetOf } from './caption-view.ts'
 
 /** What of the settings decides which rules run, and how. */
 const READ = ['rulesOff', 'rulesOn', 'captionPreset', 'captionPresets'] as const
 
-let last: { readonly settings: Settings; readonly language: string; readonly options: CheckOptions } | undefined
+let last:
+  | {
+      readonly settings: Settings
+      readonly house: AppState['house']
+      readonly language: string
+      readonly options: CheckOptions
+    }
+  | undefined
 
 /** Which rules run over an article in that language, as the settings say; the same object as long as they say the same. */
 export function checkOptions(language: string): CheckOptions {
-  const { settings } = appStore.getState()
+  const { settings, house } = appStore.getState()
   const known = last
-  if (known?.language === language && READ.every((name) => known.settings[name] === settings[name]))
+  if (
+    known?.language === language &&
+    known.house === house &&
+    READ.every((name) => known.settings[name] === settings[name])
+  )
     return known.options
   const options: CheckOptions = {
     off: settings.rulesOff,
     on: settings.rulesOn,
     captionPreset: presetOf(settings, language),
+    foundingYears: house?.foundingYears ?? [],
   }
-  last = { settings, language, options }
+  last = { settings, house, language, options }
   return options
 }

@@ -11,6 +11,7 @@ import {
   backupSchema,
   EXPORT_FORMATS,
   EXPORT_VIEWS,
+  houseSchema,
   importChoicesSchema,
   importPreviewSchema,
   importSourceSchema,
@@ -55,6 +56,10 @@ export const calls = {
   ),
   'settings.get': query(nothing, settingsSchema),
   'settings.set': command(z.object({ settings: settingsSchema }).readonly(), settingsSchema),
+
+  /** A house's own data for the checks, and the place of the file that holds it. */
+  'house.get': query(nothing, houseSchema),
+  'house.reveal': command(nothing, nothing),
 
   'library.state': query(nothing, libraryStateSchema),
   'library.list': query(

@@ -60,6 +60,16 @@ export const libraryStateSchema = z
   .readonly()
 export type LibraryState = z.infer<typeof libraryStateSchema>
 
+/** What a house adds to the checks, from a plain file; `problem`: why it could not be read. Years before Christ are negative. */
+export const houseSchema = z
+  .object({
+    path: z.string(),
+    foundingYears: z.array(z.object({ name: z.string(), year: z.number().int() }).readonly()).readonly(),
+    problem: z.enum(['unreadable', 'too-large']).optional(),
+  })
+  .readonly()
+export type House = z.infer<typeof houseSchema>
+
 export const backupSchema = z
   .object({ name: z.string(), madeAtMs: timeMsSchema, sizeBytes: z.number(), articles: z.number().int() })
   .readonly()

@@ -6,6 +6,7 @@ import { SettingRow } from '../../components/SettingRow.tsx'
 import { changeSettings } from '../../acts/actions.ts'
 import { switchRule } from '../../acts/findings.ts'
 import { useApp } from '../../store/hooks.ts'
+import { client } from '../../transport/bridge.ts'
 import { set } from './change.ts'
 import { Section } from './Section.tsx'
 
@@ -13,6 +14,7 @@ import { Section } from './Section.tsx'
 export function RulesSection() {
   const { t } = useTranslation()
   const { rulesOff: off, rulesOn: on } = useApp((state) => state.settings)
+  const house = useApp((state) => state.house)
   const isLayerOn = on.includes('style')
   return (
     <Section id="rules" title={t('settings.rules.title')}>
@@ -29,6 +31,16 @@ export function RulesSection() {
             )
           }
         />
+      </SettingRow>
+      <SettingRow
+        label={t('settings.rules.years')}
+        hint={
+          house?.problem === undefined
+            ? t('settings.rules.yearsHint', { count: house?.foundingYears.length ?? 0 })
+            : t(`settings.rules.yearsProblem.${house.problem}`, { file: house.path })
+        }
+      >
+        <Button onClick={() => void client.call('house.reveal', {})}>{t('settings.rules.yearsReveal')}</Button>
       </SettingRow>
       <div className="set-rules">
         {RULE_AREAS.map((area) => {

@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { House } from '#shared/contract/shapes.ts'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { writeFileWhole } from '#electron/db/files.ts'
+import type { Ports } from '#electron/ports.ts'
+
+/** Larger than this it is no list of years that somebody wrote. */
+const MOST_BYTES = 1_000_000
+const yearsSchema = z.record(z.string().min(1).max(80), z.number().int().min(-3000).max(3000))
+
+/** The plain file in which a house lists what it knows of founding years: `{"本报创刊": 1956}`. */
+export function foundingYearsPath(dataPath: string): string {
+  return join(dataPath, 'house', 'founding-years.json')
+}
+
+/** A house's own founding years; none when there is no file, and why when it cannot be read. Read anew at every call. */
+export function readHouse(dataPath: string): House {
+  const path = foundingYearsPath(dataPath)
+  if (!existsSync(path)) return { path, foundingYears: [] }
+  try {
+    const text = readFileSync(path, 'utf8')
+    if (text.length > MOST_BYTES) return { path, foundingYears: [], problem: 'too-large' }
+    const years = yearsSchema.parse(JSON.parse(text.replace(/^\uFEFF/u, '')))
+    return { path, foundingYears: Object.entries(years).map(([name, year]) => ({ name, year })) }
+  } catch {
+    return { path, foundingYears: [], problem: 'unreadable' }
+  }
+}
+
+/** Shows the file where it lies; a first one is written, empty, so that there is something to write into. */
+export function revealHouse(ports: Ports): Result<Record<string, never>, CallError> {
+  const path = foundingYearsPath(ports.about.dataPath)
+  try {
+    if (!existsSync(path)) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileWhole(path, new TextEncoder().encode('{\n}\n'))
+    }
+  } catch (thrown) {
+    return err(callError('file-not-written', { file: path, detail: (thrown as Error).message }))
+  }
+  ports.shell.reveal(path)
+  return ok({})
+}
