@@ -2,9 +2,18 @@ import { findConflicts, type FactConflict } from '../numbers/agreement.ts'
 import { LISTS, words } from './word-lists.ts'
 import type { CaptionedArticle } from './article.ts'
 import { isLikelySlip, isNearName } from './look-alike.ts'
-import { findNames } from './find-people-zh.ts'
+import { findNames, type PersonMention } from './find-people-zh.ts'
+import { findTimes } from './find-times.ts'
 import { readView, type CaptionFacts, type TimeMention } from './facts.ts'
-import { isTelling, placeIn, sameEvents, viewPart, type SameEvent } from './similar.ts'
+import {
+  indexSentences,
+  isTelling,
+  placeIn,
+  sameEvents,
+  viewPart,
+  type SameEvent,
+  type SentenceIndex,
+} from './similar.ts'
 import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
 
 /** Words in another block; code points. */
@@ -30,6 +39,20 @@ export interface ArticleText {
   readonly article: CaptionedArticle
   readonly folded: readonly string[]
   readonly conflicts: readonly FactConflict[]
+  /** Sentences with what stands in them; read when first asked for, like names and times of a block. */
+  readonly sentences: (isChinese: boolean) => SentenceIndex
+  readonly names: (block: number) => readonly PersonMention[]
+  readonly times: (block: number) => readonly TimeMention[]
+}
+
+/** Works out an answer for a key once. */
+function once<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    const found = known.get(key) ?? work(key)
+    known.set(key, found)
+    return found
+  }
 }
 
 /** Prepares an article for {@link agreementOf}; `hasNumbers` false leaves out the numbers, which cost most. */
@@ -39,12 +62,15 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
     article,
     folded: blocks.map((block) => (isTelling(block) ? viewText(block.text).text : '')),
     conflicts: hasNumbers ? findConflicts({ blocks, publishedAt, language }) : [],
+    sentences: once((isChinese: boolean) => indexSentences(blocks, isChinese)),
+    names: once((block: number) => findNames(viewText(blocks[block]?.text ?? ''))),
+    times: once((block: number) => findTimes(viewText(blocks[block]?.text ?? ''), publishedAt)),
   }
 }
 
 /** Names, places, dates and numbers of the caption at `index` against headline and body, in the caption's order. */
 export function agreementOf(facts: CaptionFacts, index: number, text: ArticleText): readonly Agreement[] {
-  const events = sameEvents(facts, text.article.blocks)
+  const events = sameEvents(facts, text.sentences(facts.view.isChinese))
   return [
     ...nameAgreement(facts, text),
     ...placeAgreement(facts, text, events),
@@ -91,7 +117,7 @@ function nearNameZh(name: string, title: string, caption: string, text: ArticleT
     if (!folded.includes(own.slice(0, 2)) && !folded.includes(own.charAt(0))) return
     if (!isNearIn(folded, own)) return
     const raw = text.article.blocks[index]?.text ?? ''
-    for (const found of findNames(viewText(raw))) {
+    for (const found of text.names(index)) {
       const theirs = viewText(found.name ?? '').text
       if (!isNearName(theirs, own)) continue
       near.set(theirs, near.get(theirs) ?? placeIn(index, raw, found.end - theirs.length, found.end))
@@ -202,7 +228,7 @@ const isDay = (value: string | undefined): boolean => /^\d{4}-\d{2}-\d{2}(?:T|$)
 const days = (times: readonly TimeMention[]): readonly TimeMention[] => times.filter((one) => isDay(one.value))
 
 /** A date of the text that says the same, as exact as the less exact of both. */
-function dateIn({ article, folded }: ArticleText, own: TimeMention): OtherPlace | undefined {
+function dateIn({ article, folded, times }: ArticleText, own: TimeMention): OtherPlace | undefined {
   const [year, month, day] = partsOf(own.value)
   const hints = hintsOf(month, day)
   for (const [index, text] of folded.entries()) {
@@ -211,7 +237,7 @@ function dateIn({ article, folded }: ArticleText, own: TimeMention): OtherPlace 
     if (!hints.some((hint) => text.includes(hint)) && !/[今去昨前本上]|yesterday|today|last|day\b/iu.test(text))
       continue
     const raw = article.blocks[index]?.text ?? ''
-    for (const time of readView(viewText(raw), article.publishedAt).times) {
+    for (const time of times(index)) {
       if (!time.isSure || (month === undefined && !time.words.includes(year ?? '?'))) continue
       if (saysTheSame(partsOf(time.value), [year, month, day])) return placeIn(index, raw, time.start, time.end)
     }

@@ -64,6 +64,8 @@ const CREDITS: readonly RegExp[] = [
   ),
   // (Ann Lee/Harwick Post via AP)
   new RegExp(`\\((?<words>(?<name>${CAPITAL}(?: ${CAPITAL}){1,3} ?/ ?[^()]{2,50}))\\)\\.?\\s*$`, 'u'),
+  // Ann Lee/Getty Images: a credit and nothing else
+  new RegExp(`^\\s*(?<words>(?<name>[^().!?]{2,60}/\\s?(?:${AGENCIES})[^().!?]{0,30}))\\s*$`, 'u'),
   // … on Monday. Rowan Leck: a name alone behind the last sentence
   new RegExp(
     `[.!?][”’"')]*\\s+(?<words>(?<name>(?:\\p{Lu}[\\p{L}’'-]+\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:/[\\p{L} ]{2,30})?))$`,

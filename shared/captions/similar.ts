@@ -39,8 +39,36 @@ const COMMON = new Set(
 
 export const isTelling = (block: TextBlock): boolean => TELLING.has(block.role)
 
+/** The sentences of the running text, by the pieces that stand in them: read once for all captions. */
+export interface SentenceIndex {
+  readonly sentences: readonly Omit<SameEvent, 'share'>[]
+  /** Indexes of the sentences in which a piece stands. */
+  readonly byPiece: ReadonlyMap<string, readonly number[]>
+}
+
+/** Reads the sentences of the blocks that tell the story. */
+export function indexSentences(blocks: readonly TextBlock[], isChinese: boolean): SentenceIndex {
+  const sentences: Omit<SameEvent, 'share'>[] = []
+  const byPiece = new Map<string, number[]>()
+  blocks.forEach((block, index) => {
+    if (!isTelling(block)) return
+    for (const match of viewText(block.text).text.matchAll(isChinese ? SENTENCE : SENTENCE_EN)) {
+      for (const piece of pieces(match[0], isChinese)) {
+        const own = byPiece.get(piece)
+        if (own === undefined) byPiece.set(piece, [sentences.length])
+        else own.push(sentences.length)
+      }
+      sentences.push({ block: index, start: match.index, end: match.index + match[0].length, text: match[0] })
+    }
+  })
+  return { sentences, byPiece }
+}
+
+/** More sentences than these are a refrain, and tell nothing of one event. */
+const MOST_EVENTS = 5
+
 /** The sentences of the running text that tell the event of a caption, the most alike first. */
-export function sameEvents(facts: CaptionFacts, blocks: readonly TextBlock[]): readonly SameEvent[] {
+export function sameEvents(facts: CaptionFacts, index: SentenceIndex): readonly SameEvent[] {
   const { view } = facts
   // Dates, places and names are what is compared: they must not make the sentences alike.
   const story = blank(view.text, [
@@ -49,21 +77,16 @@ export function sameEvents(facts: CaptionFacts, blocks: readonly TextBlock[]): r
     ...facts.people.filter((one) => one.kind === 'name'),
   ])
   const own = pieces(story, view.isChinese)
-  if (own.size < LEAST_PIECES[view.isChinese ? 'zh' : 'en']) return []
-  const found: SameEvent[] = []
-  blocks.forEach((block, index) => {
-    if (!isTelling(block)) return
-    const folded = viewText(block.text).text
-    for (const match of folded.matchAll(view.isChinese ? SENTENCE : SENTENCE_EN)) {
-      const theirs = pieces(match[0], view.isChinese)
-      let shared = 0
-      for (const piece of own) if (theirs.has(piece)) shared += 1
-      const share = shared / own.size
-      if (share >= LEAST_SHARE && shared >= LEAST_PIECES[view.isChinese ? 'zh' : 'en'])
-        found.push({ block: index, start: match.index, end: match.index + match[0].length, text: match[0], share })
-    }
+  const least = LEAST_PIECES[view.isChinese ? 'zh' : 'en']
+  if (own.size < least) return []
+  const shared = new Map<number, number>()
+  for (const piece of own) for (const at of index.byPiece.get(piece) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
+  const found = [...shared].flatMap(([at, count]): SameEvent[] => {
+    const sentence = index.sentences[at]
+    const share = count / own.size
+    return sentence === undefined || share < LEAST_SHARE || count < least ? [] : [{ ...sentence, share }]
   })
-  return found.sort((a, b) => b.share - a.share)
+  return found.sort((a, b) => b.share - a.share).slice(0, MOST_EVENTS)
 }
 
 /** Pairs of Han characters, or English words of four letters and more. */
