@@ -65,7 +65,6 @@ const DATED: readonly Role[] = ['dateline', 'byline', 'source']
 /** Reads title, names and date from the blocks' own words. */
 export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
   const title = readTitle(blocks)
-  const byline = readByline(blocks)
   const editor =
     // Who answers for the page goes before who edited a text that it took over.
     firstOf(blocks, ['editor-line'], (text) => (RESPONSIBLE.test(foldText(text)) ? readEditor(text) : undefined)) ??
@@ -74,6 +73,10 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
   const source =
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE)) ??
     firstOf(blocks, ['source'], beforeDate)
+  const written = readByline(blocks)
+  // Where the site is named behind the author, it is no part of the name.
+  const byline =
+    source !== undefined && written?.endsWith(` ${source}`) === true ? written.slice(0, -source.length).trim() : written
   const publishedAt = readDate(blocks)
   return {
     ...(title === undefined ? {} : { title }),
@@ -132,7 +135,7 @@ function readEditor(text: string): string | undefined {
 
 /** 记者陈立, 本报通讯员林青: a title that is joined to its name. */
 const JOINED_TITLE = new RegExp(
-  `(?<=^|[\\s,、;])(?:[\\p{Script=Han}]{2,8}?(?:报|网|社|台|刊|新闻))?${anyOf(WORDS.bylineTitles)}(?=\\p{Script=Han}{2,4}(?:[\\s,、;/]|$))`,
+  `(?<=^|[\\s,、;])(?:[\\p{Script=Han}]{1,8}?(?:报|网|社|台|刊|新闻))?${anyOf(WORDS.bylineTitles)}(?=\\p{Script=Han}{2,4}(?:[\\s,、;/]|$))`,
   'gu',
 )
 /** What was done with a text, behind the name. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Role } from '#shared/domain/block.ts'
 import { findDate, mostExact, normaliseDate } from '#shared/structure/dates.ts'
 import { readFacts } from '#shared/structure/facts.ts'
 import { foldText } from '#shared/structure/fold.ts'
@@ -57,6 +58,24 @@ describe('readFacts', () => {
   it('names only who wrote where who took the pictures stands behind', () => {
     expect(read('byline', 'By Tamsin Okafor. Photographs by Lee Marsh').byline).toBe('Tamsin Okafor')
     expect(read('byline', 'By Tamsin Okafor | Photos: Lee Marsh').byline).toBe('Tamsin Okafor')
+  })
+
+  it('leaves titles that are joined to a name, codes, buttons, and the site’s name behind it', () => {
+    const read = (role: Role, text: string): ReturnType<typeof readFacts> => readFacts([{ role, text }])
+    expect(read('byline', '本报通讯员林青 整理').byline).toBe('林青')
+    expect(read('byline', '記者林知遠／新北報導').byline).toBe('林知遠')
+    expect(read('byline', '□ 林知远').byline).toBe('林知远')
+    expect(read('editor-line', '编辑 刘石 校对 李铭').editor).toBe('刘石')
+    expect(read('source', '本文来源：山乡日报　责任编辑：高远_NX0011')).toMatchObject({
+      source: '山乡日报',
+      editor: '高远',
+    })
+    expect(read('dateline', '2023-12-09 13:43:45　来源: 山乡日报 举报').source).toBe('山乡日报')
+    expect(read('dateline', '发稿时间：2023-12-09 07:20:00 来源：山乡网 作者：林知远 山乡网')).toEqual({
+      publishedAt: '2023-12-09T07:20:00',
+      source: '山乡网',
+      byline: '林知远',
+    })
   })
 
   it('reads name and date of a line that only its markup calls the source', () => {
