@@ -1,5 +1,5 @@
 import { FileOutput, Filter } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import '../../styles/numbers.css'
@@ -36,7 +36,8 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
   const numbers = useArticle((open) => open.tables.number)
   const liveId = useApp((app) => (app.place?.kind === 'number' ? app.place.id : undefined))
   const live = liveId === undefined ? undefined : numbers.get(liveId)
-  const sections = useMemo(() => ledgerSections(bundles), [bundles])
+  const isFilled = useFilled(numbers.size)
+  const sections = useMemo(() => (isFilled ? ledgerSections(bundles) : []), [bundles, isFilled])
   const contradictions = useContradictions(bundles)
   const { filter, sort, foldedSections: folded, tie } = desk
   const lines = useMemo(() => {
@@ -207,7 +208,7 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
             onOpen={onOpen}
             onDone={onDone}
           />
-          {lines.length === 0 && <p className="desk-none">{t('numbers.noneShown')}</p>}
+          {isFilled && lines.length === 0 && <p className="desk-none">{t('numbers.noneShown')}</p>}
           <DeskFoot
             sections={sections}
             folds={desk.folds}
@@ -228,6 +229,18 @@ function onTerm(id: string): void {
     const termIds = tie.termIds.includes(id) ? tie.termIds.filter((each) => each !== id) : [...tie.termIds, id]
     return { tie: { ...tie, termIds } }
   })
+}
+
+/** From so many numbers on the desk is drawn first and its rows a moment later: the window is not to be blocked. */
+const MANY_NUMBERS = 600
+
+function useFilled(count: number): boolean {
+  const [isFilled, setIsFilled] = useState(count < MANY_NUMBERS)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setIsFilled(true)))
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return isFilled
 }
 
 /** What follows a number that was chosen, here or in the article: its section opens, its conflict is the one at hand. */

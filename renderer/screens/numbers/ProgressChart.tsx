@@ -39,6 +39,15 @@ export function ProgressChart({ sections }: { readonly sections: readonly Ledger
       yTicks: [0, total].map((count) => ({ at: y(count), count })),
     }
   }, [times, total, from, to, width])
+  // In the first minutes several ticks fall into one minute: its name stands once.
+  const isNew = (
+    { date }: { readonly date: Date },
+    index: number,
+    ticks: readonly { readonly date: Date }[],
+  ): boolean => {
+    const before = ticks[index - 1]
+    return before === undefined || tickTime(before.date) !== tickTime(date)
+  }
   return (
     <Chart
       label={t('numbers.progress')}
@@ -96,7 +105,7 @@ export function ProgressChart({ sections }: { readonly sections: readonly Ledger
               </text>
             </g>
           ))}
-          {chart.xTicks.map(({ at, date }) => (
+          {chart.xTicks.filter(isNew).map(({ at, date }) => (
             <g key={at}>
               <line x1={at} x2={at} y1={BOTTOM} y2={BOTTOM + 4} />
               <text x={at} y={BOTTOM + 18} textAnchor={at > width - 40 ? 'end' : 'middle'}>

@@ -32,7 +32,8 @@ export type LedgerLine =
 
 /** How much room the words on either side may take, in Han characters; Latin letters take half as much. */
 const BEFORE = 6
-const AFTER = 16
+/** For the number and what follows it. */
+const AFTER = 10.5
 
 const made = new WeakMap<BlockBundle, readonly LedgerEntry[]>()
 
@@ -45,23 +46,36 @@ function entriesOf(bundle: BlockBundle): readonly LedgerEntry[] {
     number,
     bundle,
     before: lastOf(sliceCodePoints(text, Math.max(0, number.start - 2 * BEFORE), number.start)),
-    after: sliceCodePoints(text, number.end, number.end + 2 * AFTER),
+    after: firstOf(sliceCodePoints(text, number.end, number.end + 2 * BEFORE + 10), AFTER - widthOf(number.text)),
     isCounted: isCounted(number),
   }))
   made.set(bundle, fresh)
   return fresh
 }
 
-/** The end of the words before a number, as far as there is room for whole characters. */
-function lastOf(text: string): string {
-  const signs = [...text]
-  let room = BEFORE
-  let from = signs.length
-  for (; from > 0; from -= 1) {
-    room -= (signs[from - 1] ?? '') > '\u2e80' ? 1 : 0.52
-    if (room < 0) break
+/** About how wide words are, in Han characters. */
+function widthOf(text: string): number {
+  let width = 0
+  for (const sign of text) width += sign > '\u2e80' ? 1 : 0.52
+  return width
+}
+
+/** The beginning of the words behind a number, as far as there is room for whole characters. */
+function firstOf(text: string, room: number): string {
+  let left = room
+  let words = ''
+  for (const sign of text) {
+    left -= widthOf(sign)
+    if (left < 0) break
+    words += sign
   }
-  return signs.slice(from).join('')
+  return words
+}
+
+/** The end of the words before it, likewise. */
+function lastOf(text: string): string {
+  const turned = firstOf([...text].reverse().join(''), BEFORE)
+  return [...turned].reverse().join('')
 }
 
 /** The article's numbers by section, in the order of the text, without those in furniture. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { TWO_VALUES_RULE } from '#shared/acts/conflicts.ts'
 import type { FactConflict } from '#shared/numbers/agreement.ts'
 import { workOutTie, type WorkedTie } from '#shared/numbers/tie-findings.ts'
 import type { Bundles } from '../../store/by-block.ts'
@@ -9,7 +10,7 @@ import {
   type ConflictInput,
   type NumberConflict,
 } from '../../store/conflicts.ts'
-import { useArticle } from '../../store/hooks.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
 import { searchConflicts } from '../../workers/conflict-search.ts'
 import type { LedgerTies } from './ledger.ts'
 
@@ -30,19 +31,28 @@ export function useContradictions(bundles: Bundles): Contradictions {
   const article = useArticle((open) => [...open.tables.article.values()][0])
   const dismissals = useArticle((open) => open.tables.dismissal)
   const ties = useWorkedTies()
+  // A rule that is switched off is off here as well.
+  const isOff = useApp((app) => app.settings.rulesOff.includes(TWO_VALUES_RULE))
   const [looked, setLooked] = useState<Looked>()
   const asked = useRef<ConflictInput>(undefined)
   useEffect(() => {
-    const input = conflictInput(bundles, article)
-    if (isSameInput(asked.current, input)) return
-    asked.current = input
-    void searchConflicts(input.article).then((found) => {
-      if (asked.current === input) setLooked({ input, found })
+    // A moment later: what was done is drawn first.
+    const timer = setTimeout(() => {
+      const input = conflictInput(bundles, article)
+      if (isSameInput(asked.current, input)) return
+      asked.current = input
+      void searchConflicts(input.article).then((found) => {
+        if (asked.current === input) setLooked({ input, found })
+      })
     })
+    return () => clearTimeout(timer)
   }, [bundles, article])
   const conflicts = useMemo(
-    () => (looked === undefined ? [] : numberConflicts(looked.found, looked.input, bundles, [...dismissals.values()])),
-    [looked, bundles, dismissals],
+    () =>
+      looked === undefined || isOff
+        ? []
+        : numberConflicts(looked.found, looked.input, bundles, [...dismissals.values()]),
+    [looked, bundles, dismissals, isOff],
   )
   return useMemo(() => {
     const failing = ties.filter(({ outcome }) => outcome === 'fails')
