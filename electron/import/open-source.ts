@@ -5,8 +5,9 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { ParseRequest } from '../ports.ts'
-import { ARTICLE_NAMES, isIgnored, PICTURE_NAMES } from './file-names.ts'
+import { ARTICLE_NAMES, endingOf, isIgnored, PICTURE_NAMES } from './file-names.ts'
 import { LIMITS } from './limits.ts'
+import { isOfPage } from './page-folder.ts'
 import { measurePicture } from './picture/measure.ts'
 import { relativeName } from './picture-list.ts'
 import type { RawPicture } from './raw-document.ts'
@@ -84,27 +85,35 @@ export async function readArchiveEnd(
 
 /** A folder with one text and pictures is one article. */
 async function openFolder(path: string): Promise<Result<OpenedSource, CallError>> {
-  const names = (await readdir(path, { withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !isIgnored(entry.name))
-    .map((entry) => entry.name)
+  const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => !isIgnored(entry.name))
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
   const texts = names.filter((name) => ARTICLE_NAMES.has(extname(name).toLowerCase()))
   const [text] = texts
   if (text === undefined || texts.length !== 1)
     return err(callError('folder-without-articles', { file: basename(path) }))
   const bytes = await readLimited(join(path, text), limitOf(text))
   if (!bytes.ok) return bytes
+  const inner = entries.filter((entry) => entry.isDirectory() && !isOfPage(entry.name, texts))
+  const below = await Promise.all(inner.map(({ name }) => picturesBelow(path, name)))
+  const pictures = [...names.filter((other) => PICTURE_NAMES.has(endingOf(other))), ...below.flat()]
   const loose: RawPicture[] = []
   let total = 0
-  for (const name of names
-    .filter((other) => PICTURE_NAMES.has(extname(other).toLowerCase()))
-    .slice(0, LIMITS.besideFiles)) {
+  for (const name of pictures.slice(0, LIMITS.besideFiles)) {
     const picture = await readLimited(join(path, name), LIMITS.pictureBytes)
     if (!picture.ok) continue
     total += picture.value.byteLength
     if (total > LIMITS.besideBytes) return err(callError('parse-limit', { file: basename(path), detail: 'inflated' }))
-    loose.push({ bytes: picture.value, fileName: name })
+    loose.push({ bytes: picture.value, fileName: basename(name) })
   }
   return ok({ fileName: text, bytes: bytes.value, folder: path, loose })
+}
+
+/** The pictures in a folder of nothing but pictures (图片/) beside a text; a folder with texts is another article's. */
+async function picturesBelow(path: string, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(path, folder), { withFileTypes: true }).catch(() => [])
+  const names = entries.filter((entry) => entry.isFile() && !isIgnored(entry.name)).map((entry) => entry.name)
+  if (names.some((name) => ARTICLE_NAMES.has(endingOf(name)))) return []
+  return names.filter((name) => PICTURE_NAMES.has(endingOf(name))).map((name) => join(folder, name))
 }
 
 /**

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { crc32 } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groupArticles } from '#electron/import/group-articles.ts'
 import { createNodeFork } from '#electron/import/node-fork.ts'
+import { openSource } from '#electron/import/open-source.ts'
 import { createParser } from '#electron/import/parser-process.ts'
 import type { ParsedFile, ParserPort } from '#electron/ports.ts'
 import { makeArchive, type ArchiveEntry } from '#tests/helpers/make-archive.ts'
@@ -144,6 +145,26 @@ describe('a ZIP', () => {
     expect(missing).toMatchObject({ ok: false, error: { code: 'folder-without-articles' } })
     writeFileSync(join(folder, '坏.zip'), 'PK\x03\x04 and nothing else')
     expect(await listed(join(folder, '坏.zip'))).toEqual(['坏.zip'])
+  })
+})
+
+describe('a folder on the disk', () => {
+  it('of one text has the pictures of picture folders below, and not those of another article or of a saved page', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'galley-folder-'))
+    const lay = (name: string, bytes: string | Uint8Array): void => {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), bytes)
+    }
+    lay('稿.txt', '题目\n一段话。\n')
+    lay('~$稿.docx', 'x')
+    lay('1.png', makePng(1, 1))
+    lay('图片/2.png', makePng(2, 2))
+    lay('别的/稿.txt', '题目\n')
+    lay('别的/3.png', makePng(3, 3))
+    lay('稿_files/4.png', makePng(4, 4))
+    const opened = await openSource({ kind: 'path', path: folder })
+    expect(opened.ok && opened.value.loose.map(({ fileName }) => fileName)).toEqual(['1.png', '2.png'])
+    rmSync(folder, { recursive: true, force: true })
   })
 })
 
