@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { changeOf } from '#shared/change/change-set.ts'
+import { carryLedger, type VersionLedger } from '#shared/acts/carry-ledger.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import {
   importChoicesSchema,
@@ -15,6 +16,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { keepBlob } from '#electron/db/blob.ts'
 import { appendLog } from '#electron/db/log.ts'
 import { articlesOfBytes, articlesOfTitle } from '#electron/db/records/article.ts'
+import { recordsOfVersion } from '#electron/db/records/of-article.ts'
 import { insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
@@ -186,6 +188,12 @@ function sizeOf({ bytes, pictures }: ParsedFile): number {
   return pictures.reduce((sum, picture) => sum + picture.byteLength, bytes.byteLength)
 }
 
+/** The ledger of the version at work. */
+function ledgerOf(db: Db, { id, currentVersionId }: Article): VersionLedger {
+  const blocks = recordsOfVersion(db, 'block', id, currentVersionId).toSorted((a, b) => a.order - b.order)
+  return { blocks, numbers: recordsOfVersion(db, 'number', id, currentVersionId) }
+}
+
 /** Writes all that a file brings, with its bytes and one entry of the log, in the transaction at hand. */
 function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: number): Result<Kept, CallError> {
   const { parsed, choices, previews } = waiting
@@ -201,7 +209,8 @@ function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: n
   const articleId = before?.id ?? (newId() as ArticleId)
   const asOf = parsed.document.publishedAt ?? new Date(nowMs).toISOString().slice(0, 10)
   const kept = new Map([...previews].map(([picture, bytes]) => [picture, keepPreview(db, bytes, nowMs)]))
-  const records = versionRecords(parsed, choices, { articleId, nowMs, asOf, previews: kept })
+  const made = versionRecords(parsed, choices, { articleId, nowMs, asOf, previews: kept })
+  const records = before === undefined ? made : { ...made, numbers: carryLedger(ledgerOf(db, before), made) }
   const article: Article = {
     type: 'article',
     id: articleId,
