@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { findMixedScript } from '#shared/language/mixture.ts'
 import { Segmented } from '../../components/Segmented.tsx'
-import { ENCODING_NAMES as NAMES } from '../../lib/encoding-names.ts'
+import { encodingName, ENCODING_NAMES as NAMES } from '../../lib/encoding-names.ts'
 import { contextOf, countKinds } from './segments.ts'
 
 /** So many ways to read the bytes are shown with a sample; the rest are in the list. */
@@ -212,7 +212,7 @@ function Encodings({ preview, current, onChoose }: EncodingsProps) {
         {shown.map(({ encoding, sample, ...weight }) => (
           <label key={encoding} className="op-encoding" data-on={encoding === here}>
             <input type="radio" name="encoding" checked={encoding === here} onChange={() => onChoose({ encoding })} />
-            <b>{NAMES[encoding] ?? encoding}</b>
+            <b>{encodingName(encoding)}</b>
             <small>
               {encoding === best && known.length > 1 && <span>{t('opening.encoding.best')}</span>}
               <Weight {...weight} isAlone={known.length === 1} />
