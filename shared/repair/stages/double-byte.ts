@@ -21,7 +21,10 @@ const MAX_COST = 88
 const LAYOUT_MARGIN = 22
 
 /** Words of another script, which the bytes of Han characters hardly ever make. */
-const ALPHABET = /[\u0370-\u052F]{3}|[\u3105-\u3129]{3}|[\u3041-\u3096]{3}|[\uAC00-\uD7A3]{2}/
+const ALPHABET = /[\u0370-\u052F]{3}|[\u3105-\u3129]{3}|[\uAC00-\uD7A3]{2}/
+/** Japanese words; but Big5 read as GBK shows 不, 方, 天 as kana too, and others as corners of frames beside them. */
+const KANA = /[\u3041-\u3096]{3}/
+const CORNERS = /[\u2550-\u2573]/
 
 /** Edits that read `line` by its true encoding. */
 export function findDoubleByte(line: string): readonly Edit[] {
@@ -83,6 +86,7 @@ function reread(text: string): Rereading | undefined {
     return { text: torn.text, from: 'utf-8', as: 'gbk', isGuess: true }
   }
   if (ALPHABET.test(text) || FRAME.test(text) || !HAN.test(text)) return undefined
+  if (KANA.test(text) && !CORNERS.test(text)) return undefined
   const readings: Rereading[] = []
   const big5 = bytes === undefined ? undefined : decodePairs(bytes)
   if (big5 !== undefined) readings.push({ text: big5, from: 'big5', as: 'gbk', isGuess: false })

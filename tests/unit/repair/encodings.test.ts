@@ -6,6 +6,8 @@ import { undoAll } from './undo.ts'
 const HANS = '渔港的早市五点半开张，老何在码头摆好了三个摊位（今年第一次）。'
 const HANT = '漁港的早市五點半開張，老何在碼頭擺好了三個攤位。'
 
+const KANA_SHOWN = '合約寫明如遇天災，雙方互不追究，但什麼算天災，誰也說不清楚。'
+
 const latin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const windows1252 = (bytes: Uint8Array): string =>
@@ -27,6 +29,7 @@ describe('text read with a wrong encoding', () => {
     ['GBK as Windows-1252', HANS, windows1252(iconv.encode(HANS, 'gbk'))],
     ['GBK as Big5', HANS, iconv.decode(iconv.encode(HANS, 'gbk'), 'big5')],
     ['Big5 as GBK', HANT, iconv.decode(iconv.encode(HANT, 'big5'), 'gbk')],
+    ['Big5 as GBK, with kana in a row', KANA_SHOWN, iconv.decode(iconv.encode(KANA_SHOWN, 'big5'), 'gbk')],
     ['Big5 as Latin-1', HANT, latin1(iconv.encode(HANT, 'big5'))],
     ['French, UTF-8 as Windows-1252', 'Déjà l’été à Besançon…', windows1252(utf8('Déjà l’été à Besançon…'))],
   ]
