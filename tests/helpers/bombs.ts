@@ -117,7 +117,7 @@ export const BOMBS: readonly (readonly [
       return `MIME-Version: 1.0\r\n${Array.from({ length: 20_000 }, (_, depth) => part(depth)).join('')}`
     },
     'a.mhtml',
-    'parse-failed',
+    'parse-limit',
   ],
 ]
 
