@@ -62,6 +62,8 @@ const CREDITS: readonly RegExp[] = [
     `(?:[.!?”"]|\\s[|—–-])\\s+(?<words>(?<name>(?:${AGENCIES})(?:/${CAPITAL}(?: ${CAPITAL}){0,3})?))\\.?$`,
     'u',
   ),
+  // (Harwick Museum via AP)
+  new RegExp(`\\((?<words>(?<name>[^()]{3,60}? via (?:${AGENCIES})))\\)\\.?\\s*$`, 'u'),
   // (Ann Lee/Harwick Post via AP)
   new RegExp(`\\((?<words>(?<name>${CAPITAL}(?: ${CAPITAL}){1,3} ?/ ?[^()]{2,50}))\\)\\.?\\s*$`, 'u'),
   // Ann Lee/Getty Images: a credit and nothing else

@@ -190,9 +190,12 @@ function checkSentences({ view }: CaptionFacts, preset: CaptionPreset): ElementC
     : { element: 'sentences', state: 'missing', places: [], count, limit, reason: 'too-many-sentences' }
 }
 
-function checkTense({ view }: CaptionFacts): ElementCheck {
+function checkTense({ view, people }: CaptionFacts): ElementCheck {
   if (view.isChinese) return { element: 'tense', state: 'not-needed', places: [] }
-  const { tense, verb } = tenseOf(view)
+  const { tense, verb } = tenseOf(
+    view,
+    people.filter((one) => one.isSure),
+  )
   const found = verb === undefined ? [] : [verb]
   if (tense === 'present') return of('tense', view.raw, found, 'missing')
   return {

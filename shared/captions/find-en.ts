@@ -139,7 +139,8 @@ function classify(
   if (/\b(?:on|off)\s+(?:the\s+)?$/u.test(before) && !titled) return name('place')
   // Harwick, Maine: a place before a place that is known.
   const after = view.text.slice(end)
-  if (KNOWN.has(/^,\s+(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}]+)?)/u.exec(after)?.[1] ?? '')) return name('place')
+  if (KNOWN.has(/^,\s+(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}]+)?)/u.exec(after)?.[1]?.replace(/\.$/u, '') ?? ''))
+    return name('place')
   // The Harwick bridge; Queen’s Park, Eastmoor.
   if (/\bthe\s+$/iu.test(before) && OF_PLACE.test(after)) return name('place')
   if (parts.length === 1 && AFTER_PLACE.test(before)) return name('place')

@@ -30,7 +30,7 @@ function thirdPerson(verb: string): string {
 export function findEvents(view: CaptionView, taken: readonly Span[], people: readonly Span[]): readonly Mention[] {
   const all = [...taken, ...people]
   const isFree = (one: Span): boolean => !all.some((other) => overlaps(one, other))
-  const found = view.isChinese ? inChinese(view, people) : inEnglish(view)
+  const found = view.isChinese ? inChinese(view, people) : inEnglish(view, people)
   const free = longestOnly(found.filter(isFree))
   if (free.length > 0) return free
   const thing = whatIsShown(view, all)
@@ -55,7 +55,7 @@ function inChinese(view: CaptionView, people: readonly Span[]): readonly Mention
   return [...known, ...single, ...behind, ...now.filter((one) => !known.some((other) => overlaps(one, other)))]
 }
 
-function inEnglish(view: CaptionView): readonly Mention[] {
+function inEnglish(view: CaptionView, people: readonly Span[]): readonly Mention[] {
   const doing = [...view.lower.matchAll(ING)].flatMap((match) => {
     const word = match[1] ?? ''
     if (
@@ -67,7 +67,7 @@ function inEnglish(view: CaptionView): readonly Mention[] {
     const start = match.index + match[0].length - word.length
     return [mention(view, start, start + word.length)]
   })
-  const does = presentVerbs(view)
+  const does = [...presentVerbs(view), ...verbsBehind(view, people)]
   const events = [...view.text.matchAll(EVENT_EN)].map((match) =>
     mention(view, match.index, match.index + match[0].length),
   )
@@ -103,6 +103,25 @@ export function presentVerbs(view: CaptionView): readonly Mention[] {
     return last === undefined || one.start > last.end + 1
   })
 }
+
+/** Rowan Leck, left, sands; commuters crowd: a verb that no list has, right behind who does it. UTF-16. */
+export function verbsBehind(view: CaptionView, people: readonly Span[]): readonly Mention[] {
+  return people.flatMap(({ start, end }) => {
+    const match = /^(?:,[^,]{1,30},|\s*\([^)]{1,20}\))?\s+(?<verb>[a-z]{3,})\b/u.exec(view.text.slice(end))
+    const verb = match?.groups?.['verb'] ?? ''
+    // A name in the singular takes an s; a group in the plural none.
+    const isGroup =
+      /^\p{Ll}/u.test(view.text.charAt(start)) ||
+      (/s$/u.test(view.text.slice(start, end)) && !/\s/u.test(view.text.slice(start, end)))
+    const isForm = isGroup ? !/[^s]s$/u.test(verb) : /[^s]s$/u.test(verb)
+    if (match === null || verb === '' || !isForm || NO_VERB.test(verb)) return []
+    const at = end + match[0].length - verb.length
+    return [mention(view, at, at + verb.length)]
+  })
+}
+
+const NO_VERB =
+  /^(?:\w+(?:ed|ing|ly)|is|was|his|its|as|this|and|are|were|from|with|who|whose|which|that|the|near|for|outside|inside|during|after|before|while|into|onto|over|under|at|by|left|right|center|centre|one|all|both|their|her|then|when|where|past|along|across|behind|beside|between|against|among|through|toward|towards|about|above|below|out|off|via|has|had|have|not|but|than|like|since|until|across)$/u
 
 /** A still life has no verb: what is shown is what remains when names, places and dates are taken away. */
 function whatIsShown(view: CaptionView, taken: readonly Span[]): Mention | undefined {

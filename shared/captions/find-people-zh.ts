@@ -38,6 +38,9 @@ const FOREIGN = /[\p{Script=Han}]{1,8}(?:·[\p{Script=Han}]{1,8}){1,4}/gu
 /** 从左至右依次为, 左起：, 左二为: names follow. */
 const PLACED =
   /(?:[左右](?:至|到|往)[左右]|[左右]起)(?:依次|分别)?(?:为|是)?[:\s]*|[左右中](?:[起数]?第?[一二三四五六七八九十\d])?(?:为|是|:)\s*/gu
+/** 总统普京（中）: a name in characters that begins with no surname, between an office and a side. */
+const FOREIGN_HEAD =
+  /(?:总统|总理|首相|国王|外长|外交部长|国务卿|大使|大臣|主席|秘书长)(?<name>\p{Script=Han}{2,6})(?=\s*\((?:左|右|中|前|后)[^()]{0,4}\))/gu
 const SEPARATORS = /^(?:[、,]|和|与|及|以及)\s*/u
 
 /** Names, organisations, groups and roles of a Chinese caption, in order. */
@@ -69,6 +72,10 @@ export function findNames(view: CaptionView): readonly PersonMention[] {
       add(at, at + length, titleStart(text, match.index, match.index + end))
       break
     }
+  }
+  for (const match of text.matchAll(FOREIGN_HEAD)) {
+    const name = match.groups?.['name'] ?? ''
+    add(match.index + match[0].length - name.length, match.index + match[0].length, match.index)
   }
   for (const match of text.matchAll(PLACED)) {
     const at = match.index + match[0].length

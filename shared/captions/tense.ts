@@ -1,6 +1,6 @@
-import { presentVerbs } from './find-events.ts'
+import { presentVerbs, verbsBehind } from './find-events.ts'
 import { any, LISTS, words } from './word-lists.ts'
-import { mention, type CaptionView, type Mention } from './view.ts'
+import { mention, type CaptionView, type Mention, type Span } from './view.ts'
 
 /** The tense of a caption's first sentence; `none`: no verb that can be told, as under a still life. */
 export interface Tense {
@@ -31,10 +31,12 @@ export function countSentences(view: CaptionView): number {
 const SIDE = /(?:[,(;]|\b(?:far|from|at|the|top|bottom|upper|lower|and))\s*$/u
 
 /** Tense of the first sentence of an English caption. */
-export function tenseOf(view: CaptionView): Tense {
+export function tenseOf(view: CaptionView, people: readonly Span[]): Tense {
   const first = view.text.search(SENTENCE_END)
   const end = first === -1 ? view.text.length : first
-  const present = presentVerbs(view).find((verb) => verb.start < end)
+  const present = [...presentVerbs(view), ...verbsBehind(view, people)]
+    .sort((a, b) => a.start - b.start)
+    .find((verb) => verb.start < end)
   const past = [...view.lower.slice(0, end).matchAll(PAST)].find(
     (match) =>
       !SIDE.test(view.lower.slice(Math.max(0, match.index - 10), match.index)) &&
