@@ -10,7 +10,7 @@ import type { LinkRecord } from '#shared/domain/link.ts'
 import type { Region } from '#shared/domain/target.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { client } from '../transport/bridge.ts'
-import { act, errorText, toast, undo } from './actions.ts'
+import { act, errorText, toast } from './actions.ts'
 import { sign } from './notes.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
@@ -78,9 +78,9 @@ export function reshapeLink(link: LinkRecord, region: Region, assetId?: AssetId)
   sign('picture.moveLink', (signature) => moveLink(link, region, signature, assetId))
 }
 
+/** Takes a link away; undo brings it back. */
 export function removeLink(link: LinkRecord): void {
   sign('picture.unlink', () => unlink(link))
-  toast('info', i18n.t('picture.unlinked', { words: link.words }), { label: i18n.t('common.undo'), run: undo })
 }
 
 declare global {

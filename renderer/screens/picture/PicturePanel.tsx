@@ -8,7 +8,7 @@ import type { BlockBundle } from '../../store/by-block.ts'
 import type { CaptionView } from '../../store/caption-view.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import type { ShownRegion } from '../../store/regions.ts'
-import { removeLink, reshapeLink } from '../../acts/pictures.ts'
+import { reshapeLink } from '../../acts/pictures.ts'
 import { CheckList } from '../captions/CheckList.tsx'
 import { MetadataTable } from '../captions/MetadataTable.tsx'
 import { DraftCard } from '../proof/cards/DraftCard.tsx'
@@ -28,7 +28,10 @@ interface PicturePanelProps {
   readonly pointed: string | undefined
   readonly chosen: WordRun | undefined
   readonly onChosen: (run: WordRun | undefined) => void
+  /** What just happened to a link, or what is wanted next. */
+  readonly message: string
   readonly onLink: () => void
+  readonly onUnlink: (id: string) => void
   readonly onDraw: (region: Region) => void
   readonly onReshape: (id: string, region: Region, isDone: boolean) => void
   readonly onChoose: (id: string) => void
@@ -59,7 +62,7 @@ export function PicturePanel(props: PicturePanelProps) {
         onChoose={() => props.onChoose(region.id)}
         onPoint={props.onPoint}
         onReshape={(to, isDone) => props.onReshape(region.id, to, isDone)}
-        onUnlink={link === undefined ? undefined : () => removeLink(link)}
+        onUnlink={link === undefined ? undefined : () => props.onUnlink(link.id)}
       >
         {note !== undefined && <NoteCard note={note} isOpen={region.id === active} />}
         {note === undefined && draft !== undefined && <DraftCard draft={draft} isOpen={region.id === active} />}
@@ -85,6 +88,9 @@ export function PicturePanel(props: PicturePanelProps) {
           onLink={props.onLink}
         />
       )}
+      <p className="picture-message" role="status">
+        {props.message}
+      </p>
       <section>
         <h3>
           {t('picture.regions')} <span>{regions.length - noted.length}</span>
@@ -95,11 +101,11 @@ export function PicturePanel(props: PicturePanelProps) {
         {regions.length > noted.length && (
           <p className="picture-keys" aria-hidden="true">
             <Keys parts={['←', '→']} /> {t('picture.keysMove')} <Keys parts={['Shift']} /> {t('picture.keysFar')}{' '}
-            <Keys parts={['Alt']} /> {t('picture.keysSize')} <Keys parts={['Tab']} /> {t('picture.keysNext')}
+            <Keys parts={['Alt']} /> {t('picture.keysSize')}
           </p>
         )}
       </section>
-      {stale.length > 0 && <StaleLinks links={stale} asset={asset} />}
+      {stale.length > 0 && <StaleLinks links={stale} asset={asset} onUnlink={props.onUnlink} />}
       {view !== undefined && (
         <section>
           <h3>{t('picture.order')}</h3>
@@ -141,8 +147,13 @@ function AddButtons({ onDraw }: Pick<PicturePanelProps, 'onDraw'>) {
   )
 }
 
+interface StaleLinksProps extends Pick<PicturePanelProps, 'onUnlink'> {
+  readonly links: readonly LinkRecord[]
+  readonly asset: Asset
+}
+
 /** Regions that were drawn on the picture before this one: they hold here only if a person says so. */
-function StaleLinks({ links, asset }: { readonly links: readonly LinkRecord[]; readonly asset: Asset }) {
+function StaleLinks({ links, asset, onUnlink }: StaleLinksProps) {
   const { t } = useTranslation()
   return (
     <section>
@@ -157,7 +168,7 @@ function StaleLinks({ links, asset }: { readonly links: readonly LinkRecord[]; r
             <Button tone="link" onClick={() => reshapeLink(link, link.region, asset.id)}>
               {t('picture.staleKeep')}
             </Button>
-            <Button tone="link" onClick={() => removeLink(link)}>
+            <Button tone="link" onClick={() => onUnlink(link.id)}>
               {t('picture.unlink', { words: link.words })}
             </Button>
           </li>

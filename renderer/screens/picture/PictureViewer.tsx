@@ -182,7 +182,9 @@ function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProp
             pointed={regions.pointed}
             chosen={regions.chosen}
             onChosen={regions.setChosen}
+            message={regions.message}
             onLink={regions.link}
+            onUnlink={regions.disjoin}
             onDraw={regions.draw}
             onReshape={regions.reshape}
             onChoose={regions.choose}

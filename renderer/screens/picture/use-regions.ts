@@ -4,9 +4,9 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Region } from '#shared/domain/target.ts'
 import { i18n } from '../../i18n/i18n.ts'
-import { goTo, toast } from '../../acts/actions.ts'
+import { goTo } from '../../acts/actions.ts'
 import { draftOnRegion, typeDraft } from '../../acts/notes.ts'
-import { linkWords, reshapeLink } from '../../acts/pictures.ts'
+import { linkWords, removeLink, reshapeLink } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
@@ -33,6 +33,8 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
   const [pointed, point] = useState<string>()
   const [chosen, setChosen] = useState<WordRun>()
   const [isWaiting, setIsWaiting] = useState(false)
+  // Passing messages lie under the viewer: what happens here is said beside the caption.
+  const [message, say] = useState('')
   const { held, hold } = useHeld(({ id, region }) => {
     const link = session.store.getState().open?.tables.link.get(id)
     if (link !== undefined) reshapeLink(link, region)
@@ -59,7 +61,7 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
     setChosen(undefined)
     setIsWaiting(false)
     getSelection()?.removeAllRanges()
-    toast('ok', i18n.t('picture.linked', { words: sliceCodePoints(caption.text, words.start, words.end) }))
+    say(i18n.t('picture.linked', { words: sliceCodePoints(caption.text, words.start, words.end) }))
   }
   const draw = (region: Region): void => {
     setTool('choose')
@@ -72,14 +74,14 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
     if (caption === undefined) return
     const region = shown.find(({ id }) => id === active)
     if (chosen === undefined) {
-      toast('info', i18n.t('picture.linkPick'))
+      say(i18n.t('picture.linkPick'))
       document.querySelector<HTMLElement>('.picture-caption')?.focus()
     } else if (region !== undefined && region.kind !== 'link') join(region.region, chosen, region)
     else {
       setIsWaiting(true)
       setTool('rectangle')
       const words = sliceCodePoints(caption.text, chosen.start, chosen.end)
-      toast('info', i18n.t('picture.linkDraw', { words }))
+      say(i18n.t('picture.linkDraw', { words }))
     }
   }
   const reshape = (id: string, region: Region, isDone: boolean): void => {
@@ -87,5 +89,11 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
     if (draft?.target?.kind === 'region') typeDraft(draft, { target: { ...draft.target, region } })
     else if (session.store.getState().open?.tables.link.has(id) === true) hold({ id, region }, isDone)
   }
-  return { shown, active, pointed, chosen, setChosen, point, choose, draw, reshape, link }
+  const disjoin = (id: string): void => {
+    const record = session.store.getState().open?.tables.link.get(id)
+    if (record === undefined) return
+    removeLink(record)
+    say(i18n.t('picture.unlinked', { words: record.words }))
+  }
+  return { shown, active, pointed, chosen, setChosen, message, point, disjoin, choose, draw, reshape, link }
 }

@@ -39,17 +39,19 @@ export function PresetEditor({ preset, onChange }: PresetEditorProps) {
       </label>
       <fieldset className="preset-elements">
         <legend>{t('settings.captions.elements')}</legend>
-        {ELEMENTS.map((element) => (
-          <label key={element}>
-            <input
-              type="checkbox"
-              checked={elements.includes(element)}
-              disabled={elements.length === 1 && elements.includes(element)}
-              onChange={() => toggle(element)}
-            />
-            {t(`captions.element.${element}`)}
-          </label>
-        ))}
+        <div className="preset-boxes">
+          {ELEMENTS.map((element) => (
+            <label key={element}>
+              <input
+                type="checkbox"
+                checked={elements.includes(element)}
+                disabled={elements.length === 1 && elements.includes(element)}
+                onChange={() => toggle(element)}
+              />
+              {t(`captions.element.${element}`)}
+            </label>
+          ))}
+        </div>
       </fieldset>
       <div className="preset-limits">
         <NumberField
