@@ -5,6 +5,7 @@ import { isSettled } from '#shared/acts/numbers.ts'
 import { NUMBER_KINDS, type NumberState } from '#shared/domain/number.ts'
 import { Keys } from '../../components/Keys.tsx'
 import { Meter } from '../../components/Meter.tsx'
+import { useApp } from '../../store/hooks.ts'
 import { numbersDesk, type Fold } from '../../store/numbers-desk.ts'
 import { DateChart } from './DateChart.tsx'
 import { datePoints, type DatePoint } from './date-line.ts'
@@ -19,7 +20,7 @@ const LOW_PX = 840
 interface DeskFootProps {
   readonly sections: readonly LedgerSection[]
   readonly folds: ReadonlySet<Fold> | undefined
-  /** All conflicts are listed above and need the room. */
+  /** Conflicts above or a card in the ledger need the room. */
   readonly isCrowded: boolean
   readonly isTying: boolean
 }
@@ -27,11 +28,12 @@ interface DeskFootProps {
 /** Under the ledger: by kind, the dates on a line, the progress, each of which folds; and the keys. */
 export function DeskFoot({ sections, folds, isCrowded, isTying }: DeskFootProps) {
   const { t } = useTranslation()
+  const scale = useApp((app) => app.settings.textScale)
   const points = useMemo(() => datePoints(sections), [sections])
   const total = sections.reduce((sum, section) => sum + section.total, 0)
   const done = sections.reduce((sum, section) => sum + section.done, 0)
   const open: ReadonlySet<Fold> =
-    folds ?? new Set<Fold>(total > MANY_ROWS || innerHeight < LOW_PX || isCrowded ? [] : ['kinds', 'dates'])
+    folds ?? new Set<Fold>(total > MANY_ROWS || innerHeight < LOW_PX * scale || isCrowded ? [] : ['kinds', 'dates'])
   const toggle = (fold: Fold): void => {
     const next = new Set(open)
     if (!next.delete(fold)) next.add(fold)

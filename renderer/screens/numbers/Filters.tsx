@@ -72,21 +72,23 @@ export function Filters({ sections, filter, hasMore, clashes, ties }: FiltersPro
             {t('numbers.uncounted')} {entries.length - counted.length}
           </button>
         )}
-        <span className="chips-rule" aria-hidden="true" />
-        <button
-          type="button"
-          className="chip"
-          data-tone="wrong"
-          aria-pressed={filter.only === 'conflicts'}
-          onClick={() => only('conflicts')}
-        >
-          <EqualNot size={14} aria-hidden />
-          {t('numbers.conflicts')} {clashes}
-        </button>
-        <button type="button" className="chip" aria-pressed={filter.only === 'ties'} onClick={() => only('ties')}>
-          <Sigma size={14} aria-hidden />
-          {t('numbers.ties')} {ties}
-        </button>
+        <span className="chips-pair">
+          <span className="chips-rule" aria-hidden="true" />
+          <button
+            type="button"
+            className="chip"
+            data-tone="wrong"
+            aria-pressed={filter.only === 'conflicts'}
+            onClick={() => only('conflicts')}
+          >
+            <EqualNot size={14} aria-hidden />
+            {t('numbers.conflicts')} {clashes}
+          </button>
+          <button type="button" className="chip" aria-pressed={filter.only === 'ties'} onClick={() => only('ties')}>
+            <Sigma size={14} aria-hidden />
+            {t('numbers.ties')} {ties}
+          </button>
+        </span>
       </div>
       {hasMore && (
         <div className="numbers-selects">

@@ -212,7 +212,7 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
           <DeskFoot
             sections={sections}
             folds={desk.folds}
-            isCrowded={filter.only === 'conflicts'}
+            isCrowded={filter.only === 'conflicts' || desk.openRow !== undefined}
             isTying={tie !== undefined}
           />
         </>
