@@ -33,7 +33,11 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
   const [view, setView] = useState<View>(shown)
   const [withPosition, setWithPosition] = useState(false)
   const located = useArticle(
-    (open) => [...open.tables.asset.values()].filter((asset) => asset.metadata?.gps !== undefined).length,
+    // What is drawn in a picture's place states nothing, so there is nothing to keep.
+    (open) =>
+      [...open.tables.asset.values()].filter(
+        (asset) => asset.metadata?.gps !== undefined && asset.preview === undefined,
+      ).length,
   )
   const [isBusy, setIsBusy] = useState(false)
   const run = async (): Promise<void> => {
