@@ -1,4 +1,15 @@
-import { Camera, ChevronLeft, Eye, Flag, HardDrive, Keyboard, ShieldCheck, SlidersHorizontal, Sun, User } from 'lucide-react'
+import {
+  Camera,
+  ChevronLeft,
+  Eye,
+  Flag,
+  HardDrive,
+  Keyboard,
+  ShieldCheck,
+  SlidersHorizontal,
+  Sun,
+  User,
+} from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
