@@ -1,8 +1,8 @@
 import { findConflicts, type FactConflict } from '../numbers/agreement.ts'
 import { LISTS, words } from './word-lists.ts'
 import type { CaptionedArticle } from './article.ts'
-import { isLikelySlip, isNearName } from './look-alike.ts'
-import { findNames, type PersonMention } from './find-people-zh.ts'
+import { isLikelySlip, isNearName, isSurnameSlip } from './look-alike.ts'
+import { findNames, isSurname, type PersonMention } from './find-people-zh.ts'
 import { findTimes } from './find-times.ts'
 import { readView, type CaptionFacts, type TimeMention } from './facts.ts'
 import {
@@ -87,7 +87,7 @@ function nameAgreement({ view, people }: CaptionFacts, text: ArticleText): reado
     const same = where(text, name)
     if (same !== undefined) return { ...own, verdict: 'agrees', other: same }
     const near = view.isChinese
-      ? nearNameZh(name, titleOf(one, name), view.raw, text)
+      ? (nearNameZh(name, titleOf(one, name), view.raw, text) ?? otherSurname(name, view.raw, text))
       : nearNameEn(name, view.raw, text)
     return near === undefined ? { ...own, verdict: 'absent' } : { ...own, verdict: 'look-alike', other: near }
   })
@@ -127,6 +127,34 @@ function nearNameZh(name: string, title: string, caption: string, text: ArticleT
   const [only, another] = near.values()
   if (only === undefined || another !== undefined || slips.size === 0 || caption.includes(only.words)) return undefined
   return only
+}
+
+/**
+ * 谭木生 for 覃木生: a given name of two characters behind one other surname, which looks or sounds like the caption's.
+ * Behind several surnames the given name is a common one, and tells nothing.
+ */
+function otherSurname(name: string, caption: string, text: ArticleText): OtherPlace | undefined {
+  const own = viewText(name).text
+  const given = own.slice(1)
+  if (!/^\p{Script=Han}{3}$/u.test(own) || !isSurname(own.charAt(0))) return undefined
+  const surnames = new Set<string>()
+  const places: OtherPlace[] = []
+  let isNamed = false
+  text.folded.forEach((folded, index) => {
+    const raw = text.article.blocks[index]?.text ?? ''
+    for (let at = folded.indexOf(given, 1); at !== -1; at = folded.indexOf(given, at + 1)) {
+      const surname = folded.charAt(at - 1)
+      if (!isSurname(surname)) continue
+      surnames.add(surname)
+      places.push(placeIn(index, raw, at - 1, at + 2))
+      isNamed ||= text.names(index).some(({ end, name = '' }) => end === at + 2 && viewText(name).text.length === 3)
+    }
+  })
+  const [surname = '', another] = surnames
+  const [first] = places
+  if (first === undefined || another !== undefined || !isSurnameSlip(surname, own.charAt(0))) return undefined
+  // What is no name to the reader of names must at least be written twice.
+  return (isNamed || places.length > 1) && !caption.includes(first.words) ? first : undefined
 }
 
 function isNearIn(folded: string, own: string): boolean {

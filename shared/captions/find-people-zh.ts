@@ -13,6 +13,8 @@ const SURE = new Set(people.surnames)
 const DOUBTFUL = new Set(people.doubtfulSurnames)
 const COMPOUND = new Set(words(people.compoundSurnames))
 const NOT_NAMES = new Set(words(people.notNames))
+/** Whether a character is a surname; some of them are commoner as words. */
+export const isSurname = (sign: string): boolean => SURE.has(sign) || DOUBTFUL.has(sign)
 const TITLE = any(words(people.titles))
 /** Trades by how they end: 护林员, 检修工, 设计师, 银匠, 合伙人. */
 const TRADE = '[\\p{Script=Han}]{1,6}(?:员|长|师|手|工|者|民|人|匠|医|家|生|商|农|户|主任|书记|教授)'

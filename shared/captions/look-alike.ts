@@ -18,13 +18,18 @@ export function isNearName(one: string, other: string): boolean {
  */
 export function isLikelySlip(one: string, other: string, title: string, otherTitle: string): boolean {
   if (title !== '' && title === otherTitle && OFFICE.test(title)) return true
-  return differing(one, other).every(([a, b]) => {
-    const sounds = soundsOf(a)
-    return (
-      soundsOf(b).some((sound) => sounds.includes(sound)) ||
-      GROUPS.some((group) => group.includes(a) && group.includes(b))
-    )
-  })
+  return differing(one, other).every(([a, b]) => isAlike(a, b))
+}
+
+/** Whether one of two surnames is likely a slip for the other: 谭 and 覃, 余 and 佘, 章 and 张. */
+export const isSurnameSlip = (one: string, other: string): boolean => one !== other && isAlike(one, other)
+
+function isAlike(one: string, other: string): boolean {
+  const sounds = soundsOf(one)
+  return (
+    soundsOf(other).some((sound) => sounds.includes(sound)) ||
+    GROUPS.some((group) => group.includes(one) && group.includes(other))
+  )
 }
 
 function differing(one: string, other: string): readonly (readonly [string, string])[] {

@@ -1,6 +1,6 @@
 import { toCodePoint } from '../lib/code-points.ts'
 import { prepare, type Checked, type CheckedArticle, type Mark } from './checked-text.ts'
-import { factsOf, unitKey, type Fact } from './facts.ts'
+import { factsOf, unitKey, wordBefore, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
 import { supportOf } from './support.ts'
 
@@ -96,7 +96,8 @@ function pairsOf({ blocks, asOf }: Checked): readonly Pair[] {
     if (group.length > 40) continue
     for (const [index, first] of group.entries()) {
       for (const second of group.slice(index + 1))
-        if (isConflict(first, second, asOf?.year)) pairs.push({ first, second, group })
+        if (isConflict(first, second, asOf?.year) && isSamePart(first, second, group))
+          pairs.push({ first, second, group })
     }
   }
   return pairs
@@ -193,6 +194,14 @@ function isConflict(a: Fact, b: Fact, asOfYear: number | undefined): boolean {
   const isDisplay = DISPLAY.has(a.block.role) || DISPLAY.has(b.block.role)
   const isHeadline = HEADLINES.has(a.block.role) || HEADLINES.has(b.block.role)
   return strength(a, b) + (isHeadline ? 1 : 0) >= (isDisplay ? 4 : 6)
+}
+
+/** “missed 11 of them” is told again by “missed 12 mornings”, and not by a number that the text has for all of them. */
+function isSamePart(a: Fact, b: Fact, group: readonly Fact[]): boolean {
+  const [part, other] = a.partOf === undefined ? [b, a] : [a, b]
+  if (part.partOf === undefined) return true
+  const isElsewhere = group.some((one) => one.block !== other.block && one !== part && one.value[0] === other.value[0])
+  return part.partOf === wordBefore(other.block, other.number) && !isElsewhere
 }
 
 const isLater = (years: string, asOfYear: number): boolean => years.split(',').some((year) => Number(year) > asOfYear)

@@ -1,6 +1,7 @@
 import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, type Sentence } from './checked-text.ts'
 import founding from './data/founding-years.json' with { type: 'json' }
 import { fold, lowerCase } from './fold.ts'
+import { foundedElsewhere, foundingsIn, type Founding } from './founding.ts'
 import { place, textOf } from './plausibility.ts'
 
 /** Names of events with the year that their anniversaries count from. */
@@ -50,9 +51,9 @@ function yearsOf(
       /\d{4}年|今年|去年|明年|\b\d{4}\b/u.test(textOf(block, number)),
   )
   const last = named[named.length - 1]
-  const relative = /(今年|去年|明年|this year|last year|next year)/u.exec(
-    block.lower.slice(sentence.start, before),
-  )?.[1]
+  const relative =
+    /(今年|去年|明年|this year|last year|next year)/u.exec(block.lower.slice(sentence.start, before))?.[1] ??
+    /\b((?:this|last|next) year)\b/u.exec(block.lower.slice(before, sentence.end))?.[1]
   if (relative !== undefined && asOfYear !== undefined)
     return [asOfYear + (/明|next/u.test(relative) ? 1 : /去|last/u.test(relative) ? -1 : 0)]
   if (last !== undefined && typeof last.value === 'string') return [Number(last.value.slice(0, 4))]
@@ -68,10 +69,12 @@ export function anniversaryMismatch({ blocks, asOf, foundingYears }: Checked): r
   // The house's own years go first, and longer names before shorter ones that they contain.
   const zh = [...own, ...FOUNDED].toSorted((x, y) => y[0].length - x[0].length)
   const en = [...own.map(([word, year]) => [lowerCase(word), year] as const), ...FOUNDED_EN]
+  if (!blocks.some(({ lower }) => /[周週]年|anniversary/u.test(lower))) return []
+  const foundings = foundingsIn(blocks)
   return blocks.flatMap((block) =>
     block.sentences.flatMap((sentence) => [
-      ...anniversariesZh(block, sentence, asOf?.year, zh),
-      ...anniversariesEn(block, sentence, asOf?.year, en),
+      ...anniversariesZh(block, sentence, asOf?.year, zh, foundings),
+      ...anniversariesEn(block, sentence, asOf?.year, en, foundings),
     ]),
   )
 }
@@ -81,6 +84,7 @@ function anniversariesZh(
   sentence: Sentence,
   asOfYear: number | undefined,
   events: Founded,
+  foundings: readonly Founding[],
 ): readonly Mark[] {
   return sentence.numbers.flatMap((number) => {
     if (number.unit?.endsWith('年') !== true || !/周年|週年/u.test(number.unit) || typeof number.value !== 'number')
@@ -89,7 +93,7 @@ function anniversariesZh(
     const known = events.find(([event]) => FOUNDED_BEFORE.some((tail) => before.endsWith(event + tail)))
     const own = known === undefined ? ownFounding(block, sentence, number) : undefined
     const founded = known?.[1] ?? own
-    if (founded === undefined) return []
+    if (founded === undefined) return judgeElsewhere(block, sentence, number, number.value, asOfYear, foundings)
     const years =
       own === undefined
         ? yearsOf(block, sentence, number.start, asOfYear)
@@ -132,6 +136,23 @@ function yearsFor(
   )
 }
 
+/** Against the year of another sentence: only where this one says to which year it counts. */
+function judgeElsewhere(
+  block: CheckedBlock,
+  sentence: Sentence,
+  number: CheckedNumber,
+  count: number,
+  asOfYear: number | undefined,
+  foundings: readonly Founding[],
+): readonly Mark[] {
+  if (!TELLS_YEAR.test(block.lower.slice(sentence.start, sentence.end))) return []
+  const years = yearsOf(block, sentence, number.start, asOfYear)
+  const founded = foundedElsewhere(foundings, block, sentence, number, years[0])
+  return founded === undefined ? [] : judge(block, number, count, founded, years)
+}
+
+const TELLS_YEAR = /今年|去年|明年|\b(?:this|last|next) year\b/u
+
 function judge(
   block: CheckedBlock,
   number: CheckedNumber,
@@ -148,6 +169,7 @@ function anniversariesEn(
   sentence: Sentence,
   asOfYear: number | undefined,
   events: Founded,
+  foundings: readonly Founding[],
 ): readonly Mark[] {
   const lower = block.lower.slice(sentence.start, sentence.end)
   return sentence.numbers.flatMap((number) => {
@@ -162,7 +184,7 @@ function anniversariesEn(
     const known = events.find(([event]) => after.includes(event) || isOwner(before, event))?.[1]
     const own = /(?:founded|established|opened|built|created|launched|set up|formed) in (\d{4})/u.exec(lower)?.[1]
     const founded = known ?? (own === undefined ? undefined : Number(own))
-    if (founded === undefined) return []
+    if (founded === undefined) return judgeElsewhere(block, sentence, number, number.value, asOfYear, foundings)
     const years = yearsOf(
       block,
       {

@@ -87,6 +87,8 @@ export interface Fact {
   readonly value: readonly [number, number]
   /** The noun counted, or the words right before an amount: what the number is of. */
   readonly label: string
+  /** The verb of a part told by a pronoun (“missed 11 of them”; empty: none); undefined where the thing is named. */
+  readonly partOf?: string | undefined
   readonly scopes: string
   readonly years: string
   readonly isTotal: boolean
@@ -98,7 +100,8 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
   return block.numbers.flatMap((number) => {
     const value = typeof number.value === 'number' ? ([number.value, number.value] as const) : undefined
     if (value === undefined || !COMPARED.has(number.kind)) return []
-    const label = labelOf(block, number)
+    const whole = antecedentOf(block, number)
+    const label = whole ?? labelOf(block, number)
     if (label === undefined) return []
     const sentence = block.sentences.find((one) => one.start <= number.start && one.end >= number.end)
     const clause = clauseAround(block, number)
@@ -108,6 +111,7 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
         number,
         value,
         label,
+        partOf: whole === undefined ? undefined : (wordBefore(block, number) ?? ''),
         scopes: [
           ...SCOPES.filter((scope) => clause.narrow.includes(scope)),
           ...SCOPES_EN.filter(({ pattern }) => pattern.test(clause.narrow)).map(({ scope }) => scope),
@@ -121,6 +125,32 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
       },
     ]
   })
+}
+
+/** “50,649 mornings. The station has missed 11 of them”: the plural last counted, in this sentence or the one before. */
+function antecedentOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
+  if (
+    number.kind !== 'count' ||
+    !/^ of (?:them|these|those)\b(?! [a-z])/u.test(block.lower.slice(number.end, number.end + 12))
+  )
+    return undefined
+  const at = block.sentences.findIndex((one) => one.start <= number.start && one.end >= number.end)
+  const from = block.sentences[Math.max(0, at - 1)]?.start ?? 0
+  const whole = block.numbers.findLast(
+    (one) => one.end <= number.start && one.start >= from && one.counts !== undefined,
+  )
+  if (whole === undefined || Number(whole.value) <= Number(number.value)) return undefined
+  const head = headOf(whole.counts?.trim().toLowerCase() ?? '')
+  return /[a-z]{3,}s$|^(?:people|men|women|children)$/u.test(head) ? head : undefined
+}
+
+const NO_VERBS =
+  /^(?:nearly|about|almost|around|only|just|over|some|least|most|than|with|from|into|that|were|have|been)$/u
+
+/** The word of four letters and more right before a number: what was done to so many (missed, killed). */
+export function wordBefore(block: CheckedBlock, number: CheckedNumber): string | undefined {
+  const word = /\b([a-z]{4,}) $/u.exec(block.lower.slice(Math.max(0, number.start - 24), number.start))?.[1]
+  return word === undefined || NO_VERBS.test(word) ? undefined : word
 }
 
 /** 同比增长12.3% may be said of anything. */
