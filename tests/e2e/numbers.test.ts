@@ -330,6 +330,26 @@ test('charts have their tables, and a far date does not squeeze the line', async
   expect(await violations(page)).toEqual([])
 })
 
+test('axe finds nothing in any theme, with a card open and with numbers being tied', async () => {
+  const themed = async (): Promise<readonly string[]> => {
+    const found: string[] = []
+    for (const theme of ['light', 'dark', 'contrast']) {
+      await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+      for (const each of await violations(page)) found.push(`${theme}: ${each}`)
+    }
+    await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
+    return found
+  }
+  await row('四年').click()
+  await press('v', 'q', 'e')
+  await page.locator('.evidence-fields').waitFor()
+  expect(await themed()).toEqual([])
+  await press('Escape', 't', 'j', ' ')
+  await page.locator('.tie-bar').waitFor()
+  expect(await themed()).toEqual([])
+  await press('Escape', 'Control+z', 'Control+z')
+}, 120_000)
+
 test('all numbers are worked by V, Q, X and N without the mouse, and Ctrl+Z takes back each', async () => {
   await page.locator('.numbers-chips .chip').first().click()
   await page.locator('.ledger-section button').first().focus()

@@ -35,7 +35,7 @@ export function EvidenceCard({ number, isAsked, onEdit, onDone }: EvidenceCardPr
   )
   return (
     <section className="evidence">
-      <h4>
+      <h3>
         {t('numbers.evidence')}
         <Keys parts={['E']} />
         {evidence?.by !== undefined && evidence.atMs !== undefined && (
@@ -44,7 +44,7 @@ export function EvidenceCard({ number, isAsked, onEdit, onDone }: EvidenceCardPr
             {evidence.by} {shownMoment(evidence.atMs, i18n.language)}
           </span>
         )}
-      </h4>
+      </h3>
       {isWriting ? (
         <EvidenceFields key={number.id} number={number} isFocused={isAsked} onDone={onDone} />
       ) : evidence === undefined ? (

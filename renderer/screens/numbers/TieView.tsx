@@ -23,7 +23,7 @@ export function TieView({ worked, bundles, at }: TieViewProps) {
   const isChanged = [...worked.terms, worked.result].some(({ now }) => now.changedBy !== undefined)
   return (
     <section className="tie-view" data-outcome={outcome}>
-      <h4>
+      <h3>
         <Sigma size={14} aria-hidden />
         {t(`numbers.tie.${tie.kind}`)}
         <span className="tie-outcome">
@@ -31,7 +31,7 @@ export function TieView({ worked, bundles, at }: TieViewProps) {
           {outcome === 'fails' && <X size={14} aria-hidden />}
           {t(`numbers.outcome.${outcome}`)}
         </span>
-      </h4>
+      </h3>
       <Equation worked={worked} bundles={bundles} at={at} />
       {outcome === 'fails' && expected !== undefined && (
         <p className="tie-expected">{t('numbers.expected', { value: numberValue({ value: expected }) })}</p>
