@@ -45,14 +45,13 @@ export function RegionCard(props: RegionCardProps) {
         <button
           type="button"
           aria-pressed={isLive}
-          aria-label={`${t('proof.region')} ${region.number}: ${name}`}
           onClick={onChoose}
           onKeyDown={keyDown}
           onFocus={() => onPoint(region.id)}
           onBlur={() => onPoint(undefined)}
         >
-          <span className="region-number">{region.number}</span>
-          <strong>{name}</strong>
+          <span className="visually-hidden">{t('proof.region')} </span>
+          <span className="region-number">{region.number}</span> <strong>{name}</strong>
         </button>
         <span className="picture-region-shape">
           <Shape size={14} aria-hidden />
