@@ -201,7 +201,8 @@ function isSamePart(a: Fact, b: Fact, group: readonly Fact[]): boolean {
   const [part, other] = a.partOf === undefined ? [b, a] : [a, b]
   if (part.partOf === undefined) return true
   const isElsewhere = group.some((one) => one.block !== other.block && one !== part && one.value[0] === other.value[0])
-  return part.partOf === wordBefore(other.block, other.number) && !isElsewhere
+  const isNear = a.value[0] >= b.value[0] * 0.8 && b.value[0] >= a.value[0] * 0.8
+  return isNear && part.partOf === wordBefore(other.block, other.number) && !isElsewhere
 }
 
 const isLater = (years: string, asOfYear: number): boolean => years.split(',').some((year) => Number(year) > asOfYear)

@@ -35,6 +35,11 @@ const isOwner = (before: string, event: string): boolean =>
     before.endsWith(event + tail),
   )
 
+const RELATIVE = /(今年|去年|明年|this year|last year|next year)/u
+const RELATIVE_BEHIND = /^\S+ anniversary( .*?|) ((?:this|last|next) year)\b/u
+const relativeYear = (words: string, asOfYear: number): number =>
+  asOfYear + (/明|next/u.test(words) ? 1 : /去|last/u.test(words) ? -1 : 0)
+
 /** Year that an anniversary must have been counted to: the one its sentence names, or the publication's. */
 function yearsOf(
   block: CheckedBlock,
@@ -51,11 +56,14 @@ function yearsOf(
       /\d{4}年|今年|去年|明年|\b\d{4}\b/u.test(textOf(block, number)),
   )
   const last = named[named.length - 1]
-  const relative =
-    /(今年|去年|明年|this year|last year|next year)/u.exec(block.lower.slice(sentence.start, before))?.[1] ??
-    /\b((?:this|last|next) year)\b/u.exec(block.lower.slice(before, sentence.end))?.[1]
-  if (relative !== undefined && asOfYear !== undefined)
-    return [asOfYear + (/明|next/u.test(relative) ? 1 : /去|last/u.test(relative) ? -1 : 0)]
+  const relative = RELATIVE.exec(block.lower.slice(sentence.start, before))?.[1]
+  if (relative !== undefined && asOfYear !== undefined) return [relativeYear(relative, asOfYear)]
+  const behind = RELATIVE_BEHIND.exec(block.lower.slice(before, sentence.end))
+  if (behind?.[2] !== undefined && asOfYear !== undefined) {
+    const year = relativeYear(behind[2], asOfYear)
+    // “its 68th anniversary next year”; behind other words the year may be that of something else.
+    return behind[1] === '' ? [year] : [year, asOfYear]
+  }
   if (last !== undefined && typeof last.value === 'string') return [Number(last.value.slice(0, 4))]
   if (asOfYear === undefined) return []
   return /迎接|即将|将迎来|筹备|献礼|ahead of|upcoming/u.test(sentence.text) ? [asOfYear, asOfYear + 1] : [asOfYear]

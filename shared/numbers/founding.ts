@@ -71,18 +71,18 @@ export function foundedElsewhere(
   const [first] = foundings
   if (first === undefined || year === undefined || foundings.some((one) => one.year !== first.year)) return undefined
   const isThing = thingTest(block, sentence, anniversary)
-  if (foundings.some((one) => one.isNamed && isThing?.(one.thing) === true)) return first.year
-  const isNear = Math.abs(year - first.year - Number(anniversary.value)) <= NEAR
+  const off = Math.abs(year - first.year - Number(anniversary.value))
+  if (off <= FAR && foundings.some((one) => one.isNamed && isThing?.(one.thing) === true)) return first.year
   const days = sentence.numbers.flatMap(({ kind, value, end }) =>
     kind === 'date' && typeof value === 'string' && end <= anniversary.start
       ? [/^\d{4}(-\d{2}-\d{2})/u.exec(value)?.[1]]
       : [],
   )
-  return isNear && foundings.some(({ day }) => day !== undefined && days.includes(day)) ? first.year : undefined
+  return off <= NEAR && foundings.some(({ day }) => day !== undefined && days.includes(day)) ? first.year : undefined
 }
 
-/** A slip in counting is one or two years; more is the anniversary of another thing. */
-const NEAR = 2
+/** A slip in counting is a year or two, a slip of digits up to ten; more is the anniversary of something else there. */
+const [NEAR, FAR] = [2, 10]
 /** What was built, founded or printed, by the word before 周年. */
 const HOUSES: Readonly<Record<string, RegExp>> = {
   建校: /[校学]/u,
@@ -111,10 +111,13 @@ function thingTest(
       ) ?? []
     const house = HOUSES[verb]
     const tail = name.slice(-2)
-    if (tail.length === 2) return (thing) => thing.endsWith(tail) && (house?.test(thing) ?? true)
+    // 成立10周年的分公司: the anniversary of what follows.
+    if (tail.length === 2 && !after.startsWith('的'))
+      return (thing) => thing.endsWith(tail) && (house?.test(thing) ?? true)
     return undefined
   }
-  const owner = / anniversary of /u.test(after)
+  // “its 10th anniversary as an academy” counts from another year.
+  const owner = /^ anniversary (?:of|as|in|at|since) /u.test(after)
     ? undefined
     : (/([a-z]+)(?:['’]s?) $/u.exec(before)?.[1] ??
       /([a-z]+) (?:will |is to )?(?:celebrates?|celebrated|marks?|marked) its $/u.exec(before)?.[1])
