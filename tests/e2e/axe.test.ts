@@ -89,7 +89,7 @@ describe.each(LOCALES)('in $locale', ({ locale, system, themes }) => {
       ['2', '.captions-desk'],
       ['3', '.numbers-desk'],
       ['4', '.desk-panel'],
-      ['5', '.desk-panel'],
+      ['5', '.findings-desk'],
     ] as const) {
       await page.keyboard.press(`Control+${key}`)
       await page.locator(part).waitFor()
