@@ -196,13 +196,21 @@ function isConflict(a: Fact, b: Fact, asOfYear: number | undefined): boolean {
   return strength(a, b) + (isHeadline ? 1 : 0) >= (isDisplay ? 4 : 6)
 }
 
-/** “missed 11 of them” is told again by “missed 12 mornings”, and not by a number that the text has for all of them. */
+/**
+ * “missed 11 of them” is told again by “missed 12 mornings”, and not where the text has either value for something else:
+ * the number of all of them, or the same deed told right beside that of another day.
+ */
 function isSamePart(a: Fact, b: Fact, group: readonly Fact[]): boolean {
   const [part, other] = a.partOf === undefined ? [b, a] : [a, b]
   if (part.partOf === undefined) return true
-  const isElsewhere = group.some((one) => one.block !== other.block && one !== part && one.value[0] === other.value[0])
   const isNear = a.value[0] >= b.value[0] * 0.8 && b.value[0] >= a.value[0] * 0.8
-  return isNear && part.partOf === wordBefore(other.block, other.number) && !isElsewhere
+  const isElsewhere = group.some((one) => one.block !== other.block && one !== part && one.value[0] === other.value[0])
+  const isToldRight =
+    other.block.numbers.some(({ value }) => value === part.value[0]) ||
+    group.some((one) => one !== part && one.block !== part.block && one.value[0] === part.value[0])
+  const isAlike = [...part.words].some((word) => other.words.has(word))
+  const isSameVerb = part.partOf === wordBefore(other.block, other.number)
+  return isNear && isSameVerb && isAlike && !isElsewhere && !isToldRight
 }
 
 const isLater = (years: string, asOfYear: number): boolean => years.split(',').some((year) => Number(year) > asOfYear)

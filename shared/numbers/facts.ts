@@ -87,7 +87,7 @@ export interface Fact {
   readonly value: readonly [number, number]
   /** The noun counted, or the words right before an amount: what the number is of. */
   readonly label: string
-  /** The verb of a part told by a pronoun (“missed 11 of them”; empty: none); undefined where the thing is named. */
+  /** The verb of what is told without its noun (“missed 11 of them”, “kills 17”; empty: none), by its stem. */
   readonly partOf?: string | undefined
   readonly scopes: string
   readonly years: string
@@ -100,7 +100,7 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
   return block.numbers.flatMap((number) => {
     const value = typeof number.value === 'number' ? ([number.value, number.value] as const) : undefined
     if (value === undefined || !COMPARED.has(number.kind)) return []
-    const whole = antecedentOf(block, number)
+    const whole = antecedentOf(block, number) ?? victimsOf(block, number)
     const label = whole ?? labelOf(block, number)
     if (label === undefined) return []
     const sentence = block.sentences.find((one) => one.start <= number.start && one.end >= number.end)
@@ -144,13 +144,22 @@ function antecedentOf(block: CheckedBlock, number: CheckedNumber): string | unde
   return /[a-z]{3,}s$|^(?:people|men|women|children)$/u.test(head) ? head : undefined
 }
 
+/** “Fire kills 17 in Harwick”: headlines leave the people out. */
+function victimsOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
+  if (block.role !== 'headline' || number.kind !== 'count' || number.counts !== undefined) return undefined
+  const isVerb = /^(?:kill|injur|wound)$/u.test(wordBefore(block, number) ?? '')
+  return isVerb && /^(?:$|,| (?:in|at|on|near|as|and|after)\b)/u.test(block.lower.slice(number.end))
+    ? 'people'
+    : undefined
+}
+
 const NO_VERBS =
   /^(?:nearly|about|almost|around|only|just|over|some|least|most|than|with|from|into|that|were|have|been)$/u
 
-/** The word of four letters and more right before a number: what was done to so many (missed, killed). */
+/** The stem of the word of four letters and more right before a number: what was done to so many (miss, kill). */
 export function wordBefore(block: CheckedBlock, number: CheckedNumber): string | undefined {
   const word = /\b([a-z]{4,}) $/u.exec(block.lower.slice(Math.max(0, number.start - 24), number.start))?.[1]
-  return word === undefined || NO_VERBS.test(word) ? undefined : word
+  return word === undefined || NO_VERBS.test(word) ? undefined : word.replace(/(?:es|ed|s|d)$/u, '')
 }
 
 /** 同比增长12.3% may be said of anything. */
