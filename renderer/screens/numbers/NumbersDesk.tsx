@@ -3,6 +3,7 @@ import { startTransition, useCallback, useEffect, useMemo, useRef, useState } fr
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import '../../styles/numbers.css'
+import '../../styles/numbers-cards.css'
 import '../../styles/numbers-foot.css'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
