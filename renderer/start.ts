@@ -7,7 +7,7 @@ import { checkOptions } from './store/check-options.ts'
 import { followFindings } from './store/findings.ts'
 import { connectSession, session } from './store/current.ts'
 import { client } from './transport/bridge.ts'
-import { createChecker } from './transport/checker.ts'
+import { createChecker } from './workers/checker.ts'
 
 /** Brings the window to life: settings, the screen it was left on, and what comes from outside. */
 export async function start(): Promise<void> {

@@ -1,6 +1,7 @@
 import conflictWorker from './conflict-worker.ts?worker&url'
 import type { FactConflict } from '#shared/numbers/agreement.ts'
 import type { CheckedArticle } from '#shared/numbers/checked-text.ts'
+import { ownWorker } from './own-worker.ts'
 
 /** What the worker is asked; `id` tells its answers apart. */
 export interface ConflictQuestion {
@@ -31,7 +32,7 @@ export function searchConflicts(article: CheckedArticle): Promise<readonly FactC
 }
 
 function start(): Worker {
-  const fresh = new Worker(address(), { type: 'module' })
+  const fresh = ownWorker(conflictWorker)
   fresh.addEventListener('message', ({ data }: MessageEvent<ConflictAnswer>) => {
     waiting.get(data.id)?.(data.found)
     waiting.delete(data.id)
@@ -43,25 +44,4 @@ function start(): Worker {
     worker = undefined
   })
   return fresh
-}
-
-/** As far as the page's own types know of Trusted Types. */
-interface ScriptAddresses {
-  createPolicy(
-    name: string,
-    rules: { readonly createScriptURL: (address: string) => string },
-  ): { createScriptURL(address: string): string }
-}
-
-/** The page runs no script whose address was not vouched for (Trusted Types): the one of this build is. */
-function address(): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: ScriptAddresses }
-  const own = conflictWorker
-  const policy = trustedTypes?.createPolicy('galley-worker', {
-    createScriptURL: (asked) => {
-      if (asked !== own) throw new TypeError('another script')
-      return asked
-    },
-  })
-  return policy?.createScriptURL(own) ?? own
 }

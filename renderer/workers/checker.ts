@@ -1,6 +1,7 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
 import workerAddress from './check-worker.ts?worker&url'
+import { ownWorker } from './own-worker.ts'
 
 /** One article to check; answers carry its ticket back. */
 export interface CheckRequest {
@@ -13,25 +14,6 @@ export interface CheckAnswer {
   readonly ticket: number
   readonly findings: readonly RecordFinding[]
 }
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (address: string) => string },
-  ): {
-    createScriptURL(address: string): string
-  }
-}
-
-/** A worker of the app's own script; the page's policy (require-trusted-types-for) takes an address from nobody else. */
-function newWorker(): Worker {
-  const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes }
-  policy ??= trustedTypes?.createPolicy('galley-checker', { createScriptURL: (address) => address })
-  const address = new URL(workerAddress, location.href).href
-  return new Worker(policy?.createScriptURL(address) ?? address, { type: 'module' })
-}
-
-let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
 
 /**
  * A worker that checks articles, one at a time and the newest first: what was asked meanwhile is left out, because only the
@@ -53,7 +35,7 @@ export function createChecker(): (
     if (running !== undefined) (worker ??= start()).postMessage(running.request)
   }
   const start = (): Worker => {
-    const made = newWorker()
+    const made = ownWorker(workerAddress)
     made.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
       if (data.ticket === running?.request.ticket) running.done(data.findings)
       next()
