@@ -83,7 +83,7 @@ describe.each(LOCALES)('in $locale', ({ locale, system, themes }) => {
     await page.keyboard.press('Control+Alt+2')
   })
 
-  test('the desks', async () => {
+  test('the desks', { timeout: 150_000 }, async () => {
     const wrong: string[] = []
     for (const [key, part] of [
       ['2', '.captions-desk'],
