@@ -43,7 +43,7 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
     <div className="caption-words">
       <p className="caption-meta">
         <span data-long={length?.state === 'missing' || undefined}>
-          {t('proof.desk.captions')}
+          {t('common.role.caption')}
           {'　'}
           {limit === undefined || length?.count === undefined
             ? t('proof.characters', { count: view?.length ?? edit.end })
@@ -69,7 +69,7 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
         <p
           className="caption-text"
           data-long={edit.end > LONG || undefined}
-          {...(edit.end > LONG && { tabIndex: 0, role: 'group', 'aria-label': t('proof.desk.captions') })}
+          {...(edit.end > LONG && { tabIndex: 0, role: 'group', 'aria-label': t('common.role.caption') })}
         >
           <CaptionText
             pieces={piecesOf(block, suggestions, [], 'marked')}
