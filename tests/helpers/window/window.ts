@@ -72,6 +72,7 @@ export async function openWindow(
       }),
     'settings.get': () => ok(settings),
     'settings.set': (input) => ok((settings = input.settings as Settings)),
+    'house.get': () => ok({ path: '/home/wei/.galley/house/founding-years.json', foundingYears: [] }),
     'library.list': () => ok({ articles: [] }),
     // Every path is an article of its own.
     'import.list': ({ path: given }) => ok({ paths: [given] }),

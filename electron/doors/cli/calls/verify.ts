@@ -1,4 +1,6 @@
+import type { Signature } from '#shared/acts/notes.ts'
 import { judgeNumber } from '#shared/acts/numbers.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
 import { authorOf, withDesk } from '../desk.ts'
 import { orNull } from '../document-json.ts'
 import { noSuch } from '../failure.ts'
@@ -23,7 +25,8 @@ export const verify: CommandCall = {
       if (number === undefined) throw noSuch('number', id)
       // What is not said anew stays: the right value of a number that is wrong, as its evidence does.
       const rightValue = options.text('value') ?? number.rightValue
-      const verdict = { state, rightValue, ...(quotation === undefined ? {} : { evidence: { quotation } }) }
+      const evidence = quotation === undefined ? undefined : signedEvidence(number, quotation, signature)
+      const verdict = { state, rightValue, ...(evidence === undefined ? {} : { evidence }) }
       await desk.act(open, 'number.judge', signature.author, judgeNumber(number, verdict, open.suggestions, signature))
       const kept = (await desk.article(article)).numbers.find((each) => each.id === id)
       const json = {
@@ -39,4 +42,13 @@ export const verify: CommandCall = {
       return 0
     })
   },
+}
+
+/** The words anew, signed; where they are from and the file that was kept with them stay. */
+function signedEvidence(
+  number: NumberRecord,
+  quotation: string,
+  { author, atMs }: Signature,
+): NumberRecord['evidence'] {
+  return { ...number.evidence, quotation, by: author, atMs }
 }
