@@ -61,9 +61,12 @@ export function dateTakenDiffers({ captions }: ReadArticle): readonly CaptionFau
     const { view, times } = caption.facts
     const start = toUtf16Index(view.raw, check.place.start)
     const stated = dayOf(times.find((time) => time.start === start)?.value)
-    const taken = dayOf(metadataDay(check.value))
-    if (stated === undefined || taken === undefined || Math.abs(stated - taken) <= CLOCKS) return []
-    return [{ block: caption.index, ...check.place, values: valuesOf(check) }]
+    const day = metadataDay(check.value)
+    const taken = dayOf(day)
+    if (day === undefined || stated === undefined || taken === undefined || Math.abs(stated - taken) <= CLOCKS)
+      return []
+    // The day is what differs; hour and zone would only be in the way.
+    return [{ block: caption.index, ...check.place, values: { ...valuesOf(check), there: day } }]
   })
 }
 
