@@ -15,7 +15,9 @@ async function foundIn(page: Page, themes: readonly string[]): Promise<readonly 
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
     // Colours that are half-way between two themes are nobody's.
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-    for (const each of await violations(page)) all.push(`${theme}: ${each}`)
+    // A theme changes colours and nothing else: what else axe looks at is looked at once, and in each by the long run.
+    const rules = theme === 'light' || process.env.GALLEY_LONG === '1' ? undefined : ['color-contrast']
+    for (const each of await violations(page, rules)) all.push(`${theme}: ${each}`)
   }
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
   return all
