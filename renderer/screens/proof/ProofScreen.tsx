@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import '../../styles/proof.css'
 import '../../styles/sheet.css'
 import '../../styles/desks.css'
@@ -28,6 +28,15 @@ export function ProofScreen() {
 function OpenProof() {
   const bundles = useArticle((open) => bundlesOf(open.tables))
   const desk = useApp((state) => state.desk)
+  const language = useArticle((open) => [...open.tables.article.values()][0]?.language)
+  // The article's words keep their own face in every desk and card, whatever language the tools speak.
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    if (language !== undefined) dataset['article'] = language
+    return () => {
+      delete dataset['article']
+    }
+  }, [language])
   const [isFinding, setIsFinding] = useState(false)
   return (
     <div className="proof" data-desk={desk}>
