@@ -18,10 +18,13 @@ export async function start(): Promise<void> {
     createChecker(),
   )
   listen()
-  const [about, settings] = await Promise.all([client.call('app.about', {}), client.call('settings.get', {})])
+  const [about, settings] = await Promise.all([
+    client.call('app.about', {}),
+    client.call('settings.get', {}),
+    readHouse(),
+  ])
   if (about.ok) appStore.setState({ systemLocale: about.value.systemLocale })
   if (settings.ok) applySettings(settings.value)
-  await readHouse()
   for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
     matchMedia(query).addEventListener('change', () => applySettings(appStore.getState().settings))
   }

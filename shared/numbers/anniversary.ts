@@ -193,17 +193,7 @@ function anniversariesEn(
     const own = /(?:founded|established|opened|built|created|launched|set up|formed) in (\d{4})/u.exec(lower)?.[1]
     const founded = known ?? (own === undefined ? undefined : Number(own))
     if (founded === undefined) return judgeElsewhere(block, sentence, number, number.value, asOfYear, foundings)
-    const years = yearsOf(
-      block,
-      {
-        ...sentence,
-        numbers: sentence.numbers.filter(
-          (date) => !(typeof date.value === 'string' && date.value.startsWith(String(founded))),
-        ),
-      },
-      number.start,
-      asOfYear,
-    )
+    const years = yearsFor(block, sentence, number, founded, asOfYear)
     return judge(block, number, number.value, founded, years)
   })
 }
