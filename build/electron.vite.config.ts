@@ -31,7 +31,7 @@ export default defineConfig({
         input: {
           main: at('electron/main.ts'),
           cli: at('electron/cli.ts'),
-          'import-worker': at('electron/import/worker.ts'),
+          'import-worker': at('electron/import/process/worker.ts'),
         },
         external,
         output: {

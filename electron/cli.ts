@@ -8,7 +8,7 @@ const isBuilt = import.meta.filename.endsWith('.js')
 process.exitCode = await runCommand({
   args: process.argv.slice(2),
   folder: process.env['INIT_CWD'] ?? process.cwd(),
-  workerPath: path.join(import.meta.dirname, isBuilt ? 'import-worker.js' : 'import/worker.ts'),
+  workerPath: path.join(import.meta.dirname, isBuilt ? 'import-worker.js' : 'import/process/worker.ts'),
   samplePath: path.join(import.meta.dirname, isBuilt ? '../sample' : '../build/sample'),
   environment: process.env,
   input: process.stdin,

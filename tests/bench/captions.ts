@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseFile } from '#electron/import/parse-file.ts'
+import { parseFile } from '#electron/import/process/parse-file.ts'
 import { captionsJson } from '#electron/doors/cli/captions-json.ts'
 import { checkCaptions } from '#shared/captions/check-captions.ts'
 import { readGold, scoreElements } from './captions/gold-score.ts'

@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { decodeBytes, guessEncoding } from '#electron/import/encoding.ts'
+import { decodeBytes, guessEncoding } from '#electron/import/encoding/encoding.ts'
 
 const FILES = resolve(process.env.GALLEY_CASES ?? '../shared/cases', 'mojibake', 'files')
 

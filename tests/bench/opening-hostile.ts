@@ -6,9 +6,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ForkChild } from '#electron/import/child.ts'
-import { createNodeFork } from '#electron/import/node-fork.ts'
-import { createParser } from '#electron/import/parser-process.ts'
+import type { ForkChild } from '#electron/import/process/child.ts'
+import { createNodeFork } from '#electron/import/process/node-fork.ts'
+import { createParser } from '#electron/import/process/parser-process.ts'
 import { needsPreview } from '#electron/import/preview/kinds.ts'
 import { Imports } from '#electron/services/imports.ts'
 import { LibraryFile } from '#electron/services/library-file.ts'
@@ -23,7 +23,7 @@ const ARTICLES = 200
 const PHOTO_BYTES = 2 * 1024 * 1024
 
 const children: number[] = []
-const nodeFork = createNodeFork(new URL('../../electron/import/worker.ts', import.meta.url).pathname)
+const nodeFork = createNodeFork(new URL('../../electron/import/process/worker.ts', import.meta.url).pathname)
 const watched: ForkChild = (memoryMb) => {
   const child = nodeFork(memoryMb)
   if (child.pid !== undefined) children.push(child.pid)

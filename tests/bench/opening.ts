@@ -5,9 +5,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { parse } from 'parse5'
-import { createNodeFork } from '#electron/import/node-fork.ts'
-import type { ForkChild } from '#electron/import/child.ts'
-import { createParser } from '#electron/import/parser-process.ts'
+import { createNodeFork } from '#electron/import/process/node-fork.ts'
+import type { ForkChild } from '#electron/import/process/child.ts'
+import { createParser } from '#electron/import/process/parser-process.ts'
 import type { ParseRequest } from '#electron/ports.ts'
 
 const CHARACTERS = 1_000_000
@@ -20,7 +20,7 @@ const SENTENCES = [
 ]
 
 let childPid: number | undefined
-const nodeFork = createNodeFork(new URL('../../electron/import/worker.ts', import.meta.url).pathname)
+const nodeFork = createNodeFork(new URL('../../electron/import/process/worker.ts', import.meta.url).pathname)
 const watched: ForkChild = (memoryMb) => {
   const child = nodeFork(memoryMb)
   childPid = child.pid

@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseFile } from '#electron/import/parse-file.ts'
+import { parseFile } from '#electron/import/process/parse-file.ts'
 import type { ParsedFile } from '#electron/ports.ts'
 import { ROLES } from '#shared/domain/block.ts'
 import type { Role } from '#shared/domain/block.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parseFile } from '#electron/import/parse-file.ts'
+import { parseFile } from '#electron/import/process/parse-file.ts'
 import type { ImportChoices } from '#shared/contract/shapes.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ParsedFile } from '#electron/ports.ts'

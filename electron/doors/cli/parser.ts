@@ -1,5 +1,5 @@
-import { createNodeFork } from '#electron/import/node-fork.ts'
-import { createParser } from '#electron/import/parser-process.ts'
+import { createNodeFork } from '#electron/import/process/node-fork.ts'
+import { createParser } from '#electron/import/process/parser-process.ts'
 import type { ParserPort } from '#electron/ports.ts'
 import type { Job } from './run-command.ts'
 

@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron'
-import { createParser } from '#electron/import/parser-process.ts'
-import { createUtilityFork } from '#electron/import/utility-fork.ts'
+import { createParser } from '#electron/import/process/parser-process.ts'
+import { createUtilityFork } from '#electron/import/process/utility-fork.ts'
 import type { ParserPort } from '#electron/ports.ts'
 
 /** The parser of foreign files, in a utility process: no network, none of our environment, killable at any time. */

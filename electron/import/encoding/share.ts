@@ -1,7 +1,7 @@
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { gbkPair } from '#shared/repair/gbk.ts'
 import { simplifiedCode } from '#shared/language/script.ts'
-import { decodeBytes } from '../encoding.ts'
+import { decodeBytes } from './encoding.ts'
 
 /** The 3,755 commonest characters are the first level of GB 2312. */
 const COMMON_FIRST = 0xb0a1

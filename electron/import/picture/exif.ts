@@ -1,4 +1,4 @@
-import { decodeBytes } from '../encoding.ts'
+import { decodeBytes } from '../encoding/encoding.ts'
 import type { Fields } from './iim.ts'
 import { decodeField } from './text.ts'
 import { Tiff } from './tiff.ts'

@@ -1,4 +1,4 @@
-import { decodeBytes } from '../encoding.ts'
+import { decodeBytes } from '../encoding/encoding.ts'
 import { encodingOf } from './text.ts'
 
 /** Statements of one standard, by their names there; a repeated one has several values. */

@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.ts'
+import { LIMITS } from '../process/limits.ts'
 import { IsoMeta } from './iso-boxes.ts'
 import type { ByteView } from './byte-view.ts'
 import type { Measured } from './measure.ts'

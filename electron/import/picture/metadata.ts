@@ -1,5 +1,5 @@
 import type { SourceAsset } from '#shared/domain/source-document.ts'
-import { ImportFailure } from '../failure.ts'
+import { ImportFailure } from '../process/failure.ts'
 import { readExif } from './exif.ts'
 import { readIim } from './iim.ts'
 import type { Fields } from './iim.ts'

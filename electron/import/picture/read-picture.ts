@@ -4,7 +4,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import type { SourceAsset } from '#shared/domain/source-document.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
-import { LIMITS } from '../limits.ts'
+import { LIMITS } from '../process/limits.ts'
 import { measurePicture } from './measure.ts'
 import { readMetadata } from './metadata.ts'
 

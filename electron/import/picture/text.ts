@@ -1,4 +1,4 @@
-import { decodeBytes } from '../encoding.ts'
+import { decodeBytes } from '../encoding/encoding.ts'
 import { scoreText } from '../encoding/score.ts'
 
 /** No statement of a picture is longer; what is longer is cut. */

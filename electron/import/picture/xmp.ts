@@ -1,5 +1,5 @@
-import { isXmlElement, parseXml, xmlText } from '../xml/parse-xml.ts'
-import type { XmlElement } from '../xml/parse-xml.ts'
+import { isXmlElement, parseXml, xmlText } from '../formats/xml/parse-xml.ts'
+import type { XmlElement } from '../formats/xml/parse-xml.ts'
 import namespaces from './data/xmp-namespaces.json' with { type: 'json' }
 import { positionText } from './exif.ts'
 

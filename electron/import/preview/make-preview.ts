@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.ts'
+import { LIMITS } from '../process/limits.ts'
 import { measurePicture } from '../picture/measure.ts'
 import { encodeJpeg } from './encode-jpeg.ts'
 import { needsPreview } from './kinds.ts'

@@ -46,7 +46,7 @@ export async function galley(folder: string, args: readonly string[], input = ''
   const code = await runCommand({
     args,
     folder,
-    workerPath: path.join(electron, 'import/worker.ts'),
+    workerPath: path.join(electron, 'import/process/worker.ts'),
     samplePath: path.join(electron, '../build/sample'),
     environment,
     ...streams,

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { decodeBytes, ENCODINGS, guessEncoding } from '#electron/import/encoding.ts'
+import { decodeBytes, ENCODINGS, guessEncoding } from '#electron/import/encoding/encoding.ts'
 
 const HANS = '渔港的早市五点半开张，老何在码头摆好了三个摊位，今年第一次把渔网晒在堤上。\n第二天下了雨。\n'
 const HANT = '漁港的早市五點半開張，老何在碼頭擺好了三個攤位，今年第一次把漁網曬在堤上。\n第二天下了雨。\n'

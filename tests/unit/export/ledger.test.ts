@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exportArticle } from '#electron/export/export-article.ts'
-import { ZipArchive } from '#electron/import/archive/zip.ts'
+import { ZipArchive } from '#electron/import/formats/archive/zip.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { number, openArticle, readAsset, T0 } from './fixture.ts'

@@ -4,10 +4,10 @@ import { dirname, join, relative } from 'node:path'
 import { crc32 } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { groupArticles } from '#electron/import/group-articles.ts'
-import { createNodeFork } from '#electron/import/node-fork.ts'
-import { openSource } from '#electron/import/open-source.ts'
-import { createParser } from '#electron/import/parser-process.ts'
+import { groupArticles } from '#electron/import/files/group-articles.ts'
+import { createNodeFork } from '#electron/import/process/node-fork.ts'
+import { openSource } from '#electron/import/files/open-source.ts'
+import { createParser } from '#electron/import/process/parser-process.ts'
 import type { ParsedFile, ParserPort } from '#electron/ports.ts'
 import { makeArchive, type ArchiveEntry } from '#tests/helpers/make-archive.ts'
 import { makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
@@ -83,7 +83,9 @@ describe('a ZIP', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-archives-'))
   let parser: ParserPort
   beforeAll(() => {
-    parser = createParser(createNodeFork(new URL('../../../electron/import/worker.ts', import.meta.url).pathname))
+    parser = createParser(
+      createNodeFork(new URL('../../../electron/import/process/worker.ts', import.meta.url).pathname),
+    )
   })
   afterAll(async () => {
     await parser.close()

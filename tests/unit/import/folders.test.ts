@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listArticles } from '#electron/import/list-articles.ts'
+import { listArticles } from '#electron/import/files/list-articles.ts'
 
 let folder = ''
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createNodeFork } from '#electron/import/node-fork.ts'
-import { createParser } from '#electron/import/parser-process.ts'
+import { createNodeFork } from '#electron/import/process/node-fork.ts'
+import { createParser } from '#electron/import/process/parser-process.ts'
 import { needsPreview } from '#electron/import/preview/kinds.ts'
 import { ERROR_CODES } from '#shared/contract/errors.ts'
 import { mutate, random, SEEDS } from '#tests/helpers/mutate.ts'
@@ -10,7 +10,9 @@ const ROUNDS = process.env.GALLEY_LONG === undefined ? 50 : 500
 const encoder = new TextEncoder()
 
 describe('mutated files', () => {
-  const parser = createParser(createNodeFork(new URL('../../../electron/import/worker.ts', import.meta.url).pathname))
+  const parser = createParser(
+    createNodeFork(new URL('../../../electron/import/process/worker.ts', import.meta.url).pathname),
+  )
   beforeAll(async () => {
     await parser.parse({
       source: { kind: 'bytes', fileName: 'warm.txt', bytes: encoder.encode('x') },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchPictures } from '#electron/import/match-pictures.ts'
+import { matchPictures } from '#electron/import/finish/match-pictures.ts'
 import { makeArchive } from '#tests/helpers/make-archive.ts'
 import { makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
 import { makePng } from '#tests/helpers/make-pictures.ts'

@@ -2,14 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, chmodSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { ForkChild } from '#electron/import/child.ts'
-import { createNodeFork } from '#electron/import/node-fork.ts'
-import { createParser } from '#electron/import/parser-process.ts'
+import type { ForkChild } from '#electron/import/process/child.ts'
+import { createNodeFork } from '#electron/import/process/node-fork.ts'
+import { createParser } from '#electron/import/process/parser-process.ts'
 import type { ParserPort, ParseRequest } from '#electron/ports.ts'
 import { makePng } from '#tests/helpers/make-pictures.ts'
 import { NO_CHOICES } from '#tests/helpers/parse.ts'
 
-const WORKER = new URL('../../../electron/import/worker.ts', import.meta.url).pathname
+const WORKER = new URL('../../../electron/import/process/worker.ts', import.meta.url).pathname
 const nodeFork = createNodeFork(WORKER)
 let folder = ''
 let starts = 0

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parsePicture } from '#electron/import/parse-file.ts'
+import { parsePicture } from '#electron/import/process/parse-file.ts'
 import { makeGif, makeJpeg, makePng } from '#tests/helpers/make-pictures.ts'
 import { outline, parse } from '#tests/helpers/parse.ts'
 

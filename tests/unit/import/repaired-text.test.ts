@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mapPosition, refuseRepairs } from '#electron/import/repaired-text.ts'
+import { mapPosition, refuseRepairs } from '#electron/import/finish/repaired-text.ts'
 import { repairText } from '#shared/repair/repair-text.ts'
 import { makeDocx, run } from '#tests/helpers/make-docx.ts'
 import { parse } from '#tests/helpers/parse.ts'

@@ -14,8 +14,8 @@ import { readFacts } from '#shared/structure/facts.ts'
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { foldText } from '#shared/structure/fold.ts'
 import { detectLanguage } from './language.ts'
-import { readPicture } from './picture/read-picture.ts'
-import type { RawBlock, RawDocument, RawPicture } from './raw-document.ts'
+import { readPicture } from '../picture/read-picture.ts'
+import type { RawBlock, RawDocument, RawPicture } from '../formats/raw-document.ts'
 import { mapPosition, refuseRepairs } from './repaired-text.ts'
 
 /** Repairs that nobody needs to look at before an article is kept. */

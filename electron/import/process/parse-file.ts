@@ -4,17 +4,17 @@ import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportChoices } from '#shared/contract/shapes.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
-import type { ParsedFile, ParsedPicture } from '../ports.ts'
-import { detectBytes } from './detect-format.ts'
-import { guessEncoding } from './encoding.ts'
+import type { ParsedFile, ParsedPicture } from '../../ports.ts'
+import { detectBytes } from '../formats/detect-format.ts'
+import { guessEncoding } from '../encoding/encoding.ts'
 import { ImportFailure, tooLarge } from './failure.ts'
-import { finishDocument } from './finish.ts'
+import { finishDocument } from '../finish/finish.ts'
 import { LIMITS } from './limits.ts'
-import { readPicture } from './picture/read-picture.ts'
-import type { ReadInside } from './archive/read-archive.ts'
-import type { RawDocument, RawPicture, ReadBeside } from './raw-document.ts'
-import { addLoosePictures } from './loose-pictures.ts'
-import { readMarkup } from './read-markup.ts'
+import { readPicture } from '../picture/read-picture.ts'
+import type { ReadInside } from '../formats/archive/read-archive.ts'
+import type { RawDocument, RawPicture, ReadBeside } from '../formats/raw-document.ts'
+import { addLoosePictures } from '../finish/loose-pictures.ts'
+import { readMarkup } from '../formats/read-markup.ts'
 
 /** A file's bytes, as whoever may read files hands them in. */
 export interface ParseInput {
@@ -49,7 +49,7 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
 
 /** The articles in an archive of which `end` is the end; none where it is one document, or damaged. */
 export async function listFile(end: Uint8Array, before: number): Promise<readonly string[]> {
-  const { listArchive } = await import('./archive/read-archive.ts')
+  const { listArchive } = await import('../formats/archive/read-archive.ts')
   const listed = await guarded('', () => Promise.resolve(listArchive(end, before)))
   return listed.ok ? listed.value : []
 }
@@ -71,7 +71,7 @@ async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<Rea
   if (kind === 'picture') return { raw: pictureDocument(fileName, bytes), encodings: [], isSureEncoding: true }
   if (kind === 'zip') {
     // Archives bring readers that most files never need.
-    const { readArchive } = await import('./archive/read-archive.ts')
+    const { readArchive } = await import('../formats/archive/read-archive.ts')
     return readArchive(fileName, bytes, choices.encoding, inside)
   }
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(bytes.byteLength, LIMITS.fileBytes)

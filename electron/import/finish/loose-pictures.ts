@@ -2,7 +2,7 @@ import { linkCaptions } from '#shared/captions/link-figures.ts'
 import { repairLines } from '#shared/repair/repair-text.ts'
 import { assignRoles } from '#shared/structure/assign-roles.ts'
 import { matchPictures } from './match-pictures.ts'
-import type { PictureOffer, RawBlock, RawDocument, RawPicture } from './raw-document.ts'
+import type { PictureOffer, RawBlock, RawDocument, RawPicture } from '../formats/raw-document.ts'
 
 /** A caption that has no picture; `figure` is the empty frame that stands for one, if there is any. */
 interface BareCaption {

@@ -1,5 +1,5 @@
-import { beyondLimit } from '../failure.ts'
-import { LIMITS } from '../limits.ts'
+import { beyondLimit } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawBlock } from '../raw-document.ts'
 import { captionText } from './caption-text.ts'

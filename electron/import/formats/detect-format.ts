@@ -1,7 +1,7 @@
-import { decodeBytes, guessEncoding } from './encoding.ts'
-import { ImportFailure } from './failure.ts'
+import { decodeBytes, guessEncoding } from '../encoding/encoding.ts'
+import { ImportFailure } from '../process/failure.ts'
 import binary from './data/binary-signatures.json' with { type: 'json' }
-import { measurePicture } from './picture/measure.ts'
+import { measurePicture } from '../picture/measure.ts'
 
 /** What the bytes are, before they are read; `text` still has to be told from its markup once it is decoded. */
 export type ByteKind = 'zip' | 'picture' | 'text'

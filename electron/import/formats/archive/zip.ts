@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
-import { beyondLimit, ImportFailure } from '../failure.ts'
-import { LIMITS } from '../limits.ts'
+import { beyondLimit, ImportFailure } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
 import { decodeNames } from './decode-names.ts'
 import type { RawName } from './decode-names.ts'
 

@@ -5,8 +5,8 @@ import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { readHtmlFragment } from './html/read-fragment.ts'
 import type { PictureList } from './picture-list.ts'
 import type { RawBlock, RawDocument } from './raw-document.ts'
-import { beyondLimit } from './failure.ts'
-import { LIMITS } from './limits.ts'
+import { beyondLimit } from '../process/failure.ts'
+import { LIMITS } from '../process/limits.ts'
 
 type Root = ReturnType<typeof fromMarkdown>
 type Nodes = Root | Root['children'][number]

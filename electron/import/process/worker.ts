@@ -36,7 +36,7 @@ async function answer(message: ToChild): Promise<void> {
   }
   if (message.kind === 'preview') {
     // The decoders come with the first picture that needs them.
-    const { makePreview } = await import('./preview/make-preview.ts')
+    const { makePreview } = await import('../preview/make-preview.ts')
     send({ kind: 'previewed', id, bytes: await makePreview(message.bytes) })
     return
   }

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
-import { decodeHz, escapedEncoding } from './encoding/escaped.ts'
-import { scoreText } from './encoding/score.ts'
+import { decodeHz, escapedEncoding } from './escaped.ts'
+import { scoreText } from './score.ts'
 
 /** What the bytes of a text most likely are. */
 export interface EncodingGuess {

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
-import { decodeBytes } from '../encoding.ts'
-import { scoreText } from '../encoding/score.ts'
+import { decodeBytes } from '../../encoding/encoding.ts'
+import { scoreText } from '../../encoding/score.ts'
 
 /** An entry's name as the archive has it. */
 export interface RawName {

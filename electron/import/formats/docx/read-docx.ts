@@ -1,6 +1,6 @@
 import type { ZipArchive } from '../archive/zip.ts'
-import { ImportFailure } from '../failure.ts'
-import { LIMITS } from '../limits.ts'
+import { ImportFailure } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
 import type { RawBlock, RawDocument, RawPicture } from '../raw-document.ts'
 import { childOf, childrenOf } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'

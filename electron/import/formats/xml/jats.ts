@@ -1,7 +1,7 @@
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { normaliseDate } from '#shared/structure/dates.ts'
-import { beyondLimit } from '../failure.ts'
-import { LIMITS } from '../limits.ts'
+import { beyondLimit } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawBlock, RawDocument } from '../raw-document.ts'
 import entities from './data/entities.json' with { type: 'json' }

@@ -1,5 +1,5 @@
-import { ImportFailure } from './failure.ts'
-import { LIMITS } from './limits.ts'
+import { ImportFailure } from '../process/failure.ts'
+import { LIMITS } from '../process/limits.ts'
 import type { RawPicture, ReadBeside } from './raw-document.ts'
 
 const DATA = /^data:(image\/[\w.+-]+)?((?:;[^,;]*)*),/iu

@@ -1,6 +1,6 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
-import type { ParsedFile, ParsedPicture } from '../ports.ts'
+import type { ParsedFile, ParsedPicture } from '../../ports.ts'
 import type { ParseInput } from './parse-file.ts'
 
 /** What the parent asks of the child. `beside` answers the child's own question of the same id. */

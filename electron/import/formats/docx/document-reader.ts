@@ -1,6 +1,6 @@
 import type { SourceSuggestion } from '#shared/domain/source-document.ts'
-import { beyondLimit } from '../failure.ts'
-import { LIMITS } from '../limits.ts'
+import { beyondLimit } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
 import type { RawBlock } from '../raw-document.ts'
 import { childOf, findIn, isXmlElement, xmlText } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'

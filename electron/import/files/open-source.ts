@@ -4,13 +4,13 @@ import { callError } from '#shared/contract/errors.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
-import type { ParseRequest } from '../ports.ts'
+import type { ParseRequest } from '../../ports.ts'
 import { ARTICLE_NAMES, endingOf, isIgnored, PICTURE_NAMES } from './file-names.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS } from '../process/limits.ts'
 import { isOfPage } from './page-folder.ts'
-import { measurePicture } from './picture/measure.ts'
-import { relativeName } from './picture-list.ts'
-import type { RawPicture } from './raw-document.ts'
+import { measurePicture } from '../picture/measure.ts'
+import { relativeName } from '../formats/picture-list.ts'
+import type { RawPicture } from '../formats/raw-document.ts'
 
 /** A file's bytes, read by the parent; `folder` is where files beside it may be read from. */
 export interface OpenedSource {

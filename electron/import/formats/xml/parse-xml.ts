@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
-import { beyondLimit, ImportFailure } from '../failure.ts'
-import { LIMITS } from '../limits.ts'
+import { beyondLimit, ImportFailure } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
 
 /** An element of XML. Names carry the prefix that is usual for their namespace, whatever the file calls it. */
 export interface XmlElement {

@@ -1,5 +1,5 @@
 import type { ZipArchive } from '../archive/zip.ts'
-import { LIMITS } from '../limits.ts'
+import { LIMITS } from '../../process/limits.ts'
 import { childrenOf, decodeXml, parseXml } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import prefixes from './data/prefixes.json' with { type: 'json' }

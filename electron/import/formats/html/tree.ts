@@ -1,7 +1,7 @@
 import { defaultTreeAdapter, parse, parseFragment } from 'parse5'
 import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes, TreeAdapter } from 'parse5'
-import { beyondLimit } from '../failure.ts'
-import { LIMITS } from '../limits.ts'
+import { beyondLimit } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
 import { BLOCK } from './elements.ts'
 import { withoutSilent } from './without-silent.ts'
 
