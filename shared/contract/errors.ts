@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'conflict',
   'canceled',
   'internal',
+  /** The core died before it answered; sending the same again is safe. */
+  'core-lost',
   'later',
   'library-read-only',
   'library-held',
