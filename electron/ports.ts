@@ -81,7 +81,8 @@ export interface Ports {
   readonly parser: ParserPort
   readonly dialogs: DialogPort
   readonly window: WindowPort
-  readonly settings: { read(): Settings; write(settings: Settings): Result<Settings, CallError> }
+  /** `change` sets what it names; what is undefined or absent stays as it is. */
+  readonly settings: { read(): Settings; change(change: Partial<Settings>): Result<Settings, CallError> }
   readonly shell: {
     reveal(path: string): void
     openLink(url: string): Promise<void>

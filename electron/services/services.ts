@@ -110,7 +110,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
       return ok({ version, platform, systemLocale, isStandIn, dataPath })
     },
     'settings.get': () => ok(ports.settings.read()),
-    'settings.set': ({ settings }) => ports.settings.write(settings),
+    'settings.change': ({ change }) => ports.settings.change(change),
 
     'house.get': () => ok(readHouse(ports.about.dataPath)),
     'house.reveal': () => revealHouse(ports),
@@ -128,7 +128,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
       const opened = library.change(path, { isCreating: isNew })
       if (!opened.ok) return opened
       beginSession(library, ports)
-      ports.settings.write({ ...ports.settings.read(), libraryPath: library.path })
+      ports.settings.change({ libraryPath: library.path })
       tell('library.changed', {})
       return state()
     },

@@ -2,7 +2,7 @@ import type { ArticleId } from '#shared/domain/ids.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { ImportSource } from '#shared/contract/shapes.ts'
-import type { Settings } from '#shared/domain/settings.ts'
+import type { Settings, SettingsChange } from '#shared/domain/settings.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { i18n, localeOf, switchLocale } from '../i18n/i18n.ts'
 import { setSingleKeys } from '../commands/registry.ts'
@@ -75,11 +75,10 @@ function sayStep(key: 'undone' | 'redone', name: string | undefined): void {
   else toast('info', i18n.t(`proof.${key}`, { act: i18n.t(`acts.${name}`) }))
 }
 
-/** Reads the settings anew, or takes changed ones, and lets everything follow at once. */
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  const settings = { ...appStore.getState().settings, ...change }
-  applySettings(settings)
-  const answer = await client.call('settings.set', { settings })
+/** Sets some settings and lets everything follow at once. Only what is named is sent: the rest may be older here. */
+export async function changeSettings(change: SettingsChange): Promise<void> {
+  applySettings({ ...appStore.getState().settings, ...change } as Settings)
+  const answer = await client.call('settings.change', { change })
   if (!answer.ok) toast('wrong', errorText(answer.error))
 }
 

@@ -5,7 +5,7 @@ import { authorSchema, timeMsSchema } from '../domain/common.ts'
 import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, assetIdSchema, changeIdSchema, versionIdSchema } from '../domain/ids.ts'
 import { recordSchema } from '../domain/records.ts'
-import { localeSchema, settingsSchema } from '../domain/settings.ts'
+import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
 import {
   articleSummarySchema,
   backupSchema,
@@ -55,7 +55,8 @@ export const calls = {
       .readonly(),
   ),
   'settings.get': query(nothing, settingsSchema),
-  'settings.set': command(z.object({ settings: settingsSchema }).readonly(), settingsSchema),
+  /** Sets what is named and nothing else; gives the settings as they now are. */
+  'settings.change': command(z.object({ change: settingsChangeSchema }).readonly(), settingsSchema),
 
   /** A house's own data for the checks, and the place of the file that holds it. */
   'house.get': query(nothing, houseSchema),

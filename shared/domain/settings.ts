@@ -41,5 +41,24 @@ export const settingsSchema = z
 
 export type Settings = z.infer<typeof settingsSchema>
 
+/** Fields without what takes their place when they are absent: absent in a change means unchanged. */
+function withoutDefaults<T extends z.ZodRawShape>(shape: T): { [K in keyof T]: z.ZodOptional<Bare<T[K]>> } {
+  const bare = Object.entries(shape).map(([key, field]) => [
+    key,
+    (field instanceof z.ZodDefault ? field.unwrap() : field) as z.ZodType,
+  ])
+  return Object.fromEntries(bare.map(([key, field]) => [key, z.optional(field as z.ZodType)])) as never
+}
+type Bare<T> = T extends z.ZodDefault<infer Inner> ? Inner : T
+
+/**
+ * A change of some settings: what is absent stays. Where the library lies is not among them: that is set by choosing one.
+ */
+export const settingsChangeSchema = z
+  .strictObject(withoutDefaults(settingsSchema.unwrap().omit({ libraryPath: true }).shape))
+  .readonly()
+
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
 /** Settings of a person who has set nothing yet. */
 export const defaultSettings: Settings = settingsSchema.parse({})

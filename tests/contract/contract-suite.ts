@@ -65,7 +65,9 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       const { type: _type, ...draft } = { ...note, id: 'd', body: '', updatedAtMs: 1, type: undefined }
       await answerTo('app.about', {})
       const settings = await answerTo('settings.get', {})
-      expect(await answerTo('settings.set', { settings })).toEqual(settings)
+      expect(await answerTo('settings.change', { change: {} })).toEqual(settings)
+      expect(await answerTo('settings.change', { change: { textScale: 1 } })).toEqual(settings)
+      expect(await answerTo('settings.change', { change: { libraryPath: '/elsewhere.sqlite' } })).toBe('invalid-input')
       await answerTo('library.state', {})
       expect(await answerTo('library.list', {})).toMatchObject({ articles: [{ id: articleId }] })
       await answerTo('library.list', { isBin: true })

@@ -223,6 +223,9 @@ test('two libraries can be chosen in turn, and each keeps its own', async () => 
   await keepText(desk.client)
   desk.control.chosenPath = path
   expect(valueOf(await desk.client.call('library.choose', { isNew: true }))).toMatchObject({ path, articles: 0 })
+  // Whatever the window sets afterwards, the chosen library is remembered.
+  await desk.client.call('settings.change', { change: { theme: 'dark' } })
+  expect(desk.control.settings).toMatchObject({ libraryPath: path, theme: 'dark' })
   expect(desk.control.settings.libraryPath).toBe(path)
   desk.control.chosenPath = desk.libraryPath
   expect(valueOf(await desk.client.call('library.choose', { isNew: false }))).toMatchObject({ articles: 1 })

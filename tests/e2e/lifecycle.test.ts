@@ -225,11 +225,7 @@ describe('the window', () => {
       '帮助',
     ])
     const choose = (locale: string): Promise<unknown> =>
-      running.page.evaluate(async (chosen) => {
-        const now = await window.galley.invoke('settings.get', {})
-        const settings = { ...(now as { value: object }).value, locale: chosen }
-        return window.galley.invoke('settings.set', { settings })
-      }, locale)
+      running.page.evaluate((chosen) => window.galley.invoke('settings.change', { change: { locale: chosen } }), locale)
     await choose('en')
     expect((await running.menu.item('open-articles'))?.label).toBe('Open articles…')
     await choose('zh-Hant')

@@ -86,8 +86,8 @@ describe('dialogs', () => {
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
-    const set = calls.filter(({ name }) => name === 'settings.set').at(-1)?.input
-    expect(set).toMatchObject({ settings: { reviewerName: '阮稚川' } })
+    const set = calls.filter(({ name }) => name === 'settings.change').at(-1)?.input
+    expect(set).toEqual({ change: { reviewerName: '阮稚川' } })
   })
 
   test('keys, about, paste and settings are sound in English, dark and large', async () => {

@@ -129,7 +129,7 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
       confirmFile: () => Promise.resolve(false),
     },
     window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing },
-    settings: { read: () => defaultSettings, write: () => refused },
+    settings: { read: () => defaultSettings, change: () => refused },
     shell: { reveal: nothing, openLink: () => Promise.resolve(), openFile: () => Promise.resolve() },
     emit,
     about: {

@@ -63,7 +63,7 @@ export class Desk {
     return this.#systemLocale
   }
 
-  get settings(): { read(): Settings; write(settings: Settings): Result<Settings, CallError> } {
+  get settings(): { read(): Settings; change(change: Partial<Settings>): Result<Settings, CallError> } {
     return this.#settings
   }
 

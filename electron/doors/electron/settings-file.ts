@@ -36,7 +36,7 @@ export function readJson(file: string): unknown {
 /** Settings kept in a file; what is in memory is what was last read or written. */
 export interface SettingsFile {
   read(): Settings
-  write(settings: Settings): Result<Settings, CallError>
+  change(change: Partial<Settings>): Result<Settings, CallError>
 }
 
 /** A damaged file is put aside under another name: it is the person's, and may be mended by hand. */
@@ -59,7 +59,9 @@ export function openSettings(file: string, now: () => number, onChange: (setting
   let current = readOrPutAside(file, now)
   return {
     read: () => current,
-    write: (settings) => {
+    change: (change) => {
+      const named = Object.entries(change).filter(([, value]) => value !== undefined)
+      const settings: Settings = { ...current, ...Object.fromEntries(named) }
       try {
         writeWhole(file, `${JSON.stringify(settings, undefined, 2)}\n`)
       } catch (thrown) {

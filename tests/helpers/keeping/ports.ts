@@ -128,7 +128,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
     },
     settings: {
       read: () => control.settings,
-      write: (settings) => ok((control.settings = settings)),
+      change: (change) => ok((control.settings = { ...control.settings, ...change })),
     },
     shell: {
       reveal: (path) => control.done.push(`reveal ${path}`),

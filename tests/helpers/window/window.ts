@@ -71,7 +71,7 @@ export async function openWindow(
         dataPath: '/home/wei/.galley',
       }),
     'settings.get': () => ok(settings),
-    'settings.set': (input) => ok((settings = input.settings as Settings)),
+    'settings.change': ({ change }) => ok((settings = { ...settings, ...change } as Settings)),
     'house.get': () => ok({ path: '/home/wei/.galley/house/founding-years.json', foundingYears: [] }),
     'library.list': () => ok({ articles: [] }),
     // Every path is an article of its own.

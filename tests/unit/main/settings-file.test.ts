@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSettings } from '#electron/doors/electron/settings-file.ts'
-import { defaultSettings, type Settings } from '#shared/domain/settings.ts'
+import { defaultSettings, settingsChangeSchema, type Settings } from '#shared/domain/settings.ts'
 
 let folder = ''
 let file = ''
@@ -32,7 +32,7 @@ test('settings that were never set are the usual ones, and no file is made by re
 test('what was written is read again, and whoever listens hears it', () => {
   const changes: Settings[] = []
   const settings: Settings = { ...defaultSettings, locale: 'en', reviewerName: '校对员' }
-  expect(open(changes).write(settings)).toEqual({ ok: true, value: settings })
+  expect(open(changes).change({ locale: 'en', reviewerName: '校对员' })).toEqual({ ok: true, value: settings })
   expect(changes).toEqual([settings])
   expect(open().read()).toEqual(settings)
   expect(readdirSync(folder)).toEqual(['settings.json'])
@@ -44,7 +44,7 @@ test.each(['{"locale":', '[]', '{"locale":"tlh"}', '\u0000\u0000'])('a damaged f
   expect(settings.read()).toEqual(defaultSettings)
   expect(readdirSync(folder)).toEqual(['settings.damaged-1700000000000.json'])
   expect(readFileSync(path.join(folder, 'settings.damaged-1700000000000.json'), 'utf8')).toBe(text)
-  expect(settings.write(defaultSettings).ok).toBe(true)
+  expect(settings.change({}).ok).toBe(true)
 })
 
 test('a setting of a later version is left out, and the others are kept', () => {
@@ -60,7 +60,19 @@ test('settings that cannot be written stay as they were, and say so', () => {
     () => undefined,
   )
   writeFileSync(path.join(folder, 'taken'), '')
-  const answer = blocked.write({ ...defaultSettings, locale: 'en' })
+  const answer = blocked.change({ locale: 'en' })
   expect(answer.ok ? undefined : answer.error.code).toBe('file-not-written')
   expect(blocked.read()).toEqual(defaultSettings)
+})
+
+test('a change leaves alone what it does not name', () => {
+  const settings = open()
+  settings.change({ libraryPath: '/chosen.sqlite', theme: 'dark' })
+  settings.change({ libraryPath: undefined, textScale: 1.2 })
+  expect(open().read()).toEqual({ ...defaultSettings, libraryPath: '/chosen.sqlite', theme: 'dark', textScale: 1.2 })
+})
+
+test('a change that crosses brings no usual values with it, and cannot move the library', () => {
+  expect(settingsChangeSchema.parse({ theme: 'dark' })).toEqual({ theme: 'dark' })
+  expect(settingsChangeSchema.safeParse({ libraryPath: '/elsewhere.sqlite' }).success).toBe(false)
 })
