@@ -53,6 +53,7 @@ export function stateOf(library: LibraryFile, lastBackupAtMs: number | undefined
     // A file too damaged to be counted is still one whose state can be told.
     ...(counted.ok ? counted.value : { articles: 0, binned: 0 }),
     isReadOnly,
+    trouble: library.writeError,
     holder: holder && { pid: holder.pid, host: holder.host, program: holder.program },
     checkedAtMs,
     isSound: isSound && counted.ok,

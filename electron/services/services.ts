@@ -121,6 +121,10 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
       ports.shell.reveal(library.path)
       return done
     },
+    'library.settle': () => {
+      library.settle()
+      return done
+    },
     'library.choose': async ({ isNew }) => {
       const path = await (isNew ? ports.dialogs.newLibrary() : ports.dialogs.openLibrary())
       if (path === undefined) return err(callError('canceled'))

@@ -68,6 +68,8 @@ export const calls = {
     z.object({ articles: z.array(articleSummarySchema).readonly() }).readonly(),
   ),
   'library.reveal': command(nothing, nothing),
+  /** Carries what was written last into the library's one file, so that a copy of it is whole: asked when the window is left. */
+  'library.settle': command(nothing, nothing),
   /** Asks for another library file (or a new one) and opens it. */
   'library.choose': command(z.object({ isNew: z.boolean() }).readonly(), libraryStateSchema),
   'library.backups': query(nothing, z.object({ backups: z.array(backupSchema).readonly() }).readonly()),

@@ -19,6 +19,14 @@ export const ERROR_CODES = [
   'library-foreign',
   'library-damaged',
   'library-missing',
+  /** What is at the library's path is not the file that is open; `kept`: a copy of all that was saved. */
+  'library-moved',
+  /** The same, and no copy of what was saved could be written so far. */
+  'library-unkept',
+  /** It holds tables, views or triggers that are not ours (`detail` names them): it is read, never written. */
+  'library-altered',
+  /** The file or its folder belongs to somebody else, or its rights forbid writing. */
+  'library-forbidden',
   'disk-full',
   'not-saved',
   'file-missing',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { articleIdSchema } from '../domain/ids.ts'
+import { callErrorSchema } from './errors.ts'
 
 const nothing = z.object({}).readonly()
 
@@ -15,6 +16,8 @@ export type LongWork = (typeof LONG_WORKS)[number]
 export const events = {
   /** A list is out of date: articles came, went, or changed their counts. */
   'library.changed': nothing,
+  /** Nothing can be saved any more, and why; without `trouble`: saving has come back, what was refused can be sent again. */
+  'library.troubled': z.object({ trouble: callErrorSchema.optional() }).readonly(),
   /** Another door changed this article. */
   'article.changed': z.object({ articleId: articleIdSchema }).readonly(),
   /** Files were handed to the app (double click, second start, argument). */

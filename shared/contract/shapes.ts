@@ -17,6 +17,7 @@ import { suggestionSchema } from '../domain/suggestion.ts'
 import { tieSchema } from '../domain/tie.ts'
 import { verdictSchema } from '../domain/verdict.ts'
 import { versionSchema } from '../domain/version.ts'
+import { callErrorSchema } from './errors.ts'
 
 /** So many of so many. */
 const tallySchema = z.object({ done: z.number().int(), total: z.number().int() }).readonly()
@@ -48,10 +49,15 @@ export type ArticleSummary = z.infer<typeof articleSummarySchema>
 export const libraryStateSchema = z
   .object({
     path: z.string(),
+    /** What it takes on the disk, its write-ahead log and all, in bytes. */
     sizeBytes: z.number(),
     articles: z.number().int(),
     binned: z.number().int(),
     isReadOnly: z.boolean(),
+    /** Why nothing can be written, in the contract's own words; undefined when all is well. */
+    trouble: callErrorSchema.optional(),
+    /** Acts that were acknowledged once and are not in the file, as its last holder noted: how many, and the last one's time. */
+    lost: z.object({ acts: z.number().int(), lastAtMs: timeMsSchema }).readonly().optional(),
     holder: z.object({ pid: z.number(), host: z.string(), program: z.string() }).readonly().optional(),
     checkedAtMs: timeMsSchema,
     isSound: z.boolean(),
