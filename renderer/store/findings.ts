@@ -4,6 +4,7 @@ import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { bundlesOf } from './by-block.ts'
 import type { Tables } from './tables.ts'
 
@@ -31,30 +32,54 @@ export const findingsStore = createStore<FindingsState>(() => ({
 export type FindingState =
   { readonly kind: 'open' | 'handled' } | { readonly kind: 'dismissed'; readonly dismissal: Dismissal }
 
-/** How the finding stands: left as it is by a dismissal, handled when a suggestion or a note is open on its place. */
-export function stateOf(finding: PlacedFinding, tables: Tables): FindingState {
-  const about = { rule: finding.rule, blockId: finding.blockId, words: finding.words, also: alsoOf(finding) }
-  const dismissal = [...tables.dismissal.values()].find((each) => isDismissed(about, each))
-  if (dismissal !== undefined) return { kind: 'dismissed', dismissal }
-  if (finding.blockId === undefined) return { kind: 'open' }
-  const isHere = (start: number, end: number): boolean => start < finding.end && finding.start < end
-  for (const each of tables.suggestion.values())
-    if (each.blockId === finding.blockId && each.state === 'open' && isHere(each.start, each.end))
-      return { kind: 'handled' }
-  return hasNote(finding, tables) ? { kind: 'handled' } : { kind: 'open' }
+/** How every finding stands, in the order of the findings. */
+export type Stands = ReadonlyMap<string, FindingState>
+
+let lastStands: { readonly from: readonly unknown[]; readonly stands: Stands } | undefined
+
+/**
+ * How the findings stand: left as they are by a dismissal, handled when a suggestion or a note is open on their place.
+ * Worked out once for each state of what decides it, whoever asks.
+ */
+export function standsOf(findings: readonly PlacedFinding[], tables: Tables): Stands {
+  const from = [findings, tables.dismissal, tables.suggestion, tables.note]
+  if (lastStands !== undefined && from.every((part, index) => part === lastStands?.from[index]))
+    return lastStands.stands
+  const dismissals = Map.groupBy(tables.dismissal.values(), ({ rule, blockId }) => `${rule} ${blockId ?? ''}`)
+  const open: ReadonlyMap<string, readonly Suggestion[]> = Map.groupBy(
+    [...tables.suggestion.values()].filter(({ state }) => state === 'open'),
+    ({ blockId }) => blockId,
+  )
+  const noted = notedPlaces(tables)
+  const stands = new Map(
+    findings.map((finding): [string, FindingState] => {
+      const { rule, blockId, words, start, end } = finding
+      const about = { rule, blockId, words, also: alsoOf(finding) }
+      const dismissal = dismissals.get(`${rule} ${blockId ?? ''}`)?.find((each) => isDismissed(about, each))
+      if (dismissal !== undefined) return [finding.id, { kind: 'dismissed', dismissal }]
+      if (blockId === undefined) return [finding.id, { kind: 'open' }]
+      const isHandled =
+        noted.has(placeName(blockId, start, end)) ||
+        (open.get(blockId)?.some((each) => each.start < end && start < each.end) ?? false)
+      return [finding.id, { kind: isHandled ? 'handled' : 'open' }]
+    }),
+  )
+  lastStands = { from, stands }
+  return stands
 }
 
-/** A note that names the rule was made of the finding. */
-function hasNote(finding: PlacedFinding, tables: Tables): boolean {
-  for (const { target } of tables.note.values())
-    if (
-      target.kind === 'text' &&
-      target.start.blockId === finding.blockId &&
-      target.start.offset === finding.start &&
-      target.end.offset === finding.end
-    )
-      return true
-  return false
+/** Places that notes stand on: a note on just the words of a finding was made of it. */
+function notedPlaces(tables: Tables): ReadonlySet<string> {
+  const places = new Set<string>()
+  for (const { target } of tables.note.values()) {
+    if (target.kind === 'text' && target.start.blockId === target.end.blockId)
+      places.add(placeName(target.start.blockId, target.start.offset, target.end.offset))
+  }
+  return places
+}
+
+function placeName(blockId: string, start: number, end: number): string {
+  return `${blockId} ${String(start)} ${String(end)}`
 }
 
 /** The words of the other place, for a finding that is about two. */

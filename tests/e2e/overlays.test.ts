@@ -67,7 +67,7 @@ describe('the search', () => {
     await page.keyboard.press('Control+f')
     const session = await page.context().newCDPSession(page)
     await session.send('Input.imeSetComposition', { text: 'qixiang', selectionStart: 7, selectionEnd: 7 })
-    const rows = page.locator('.windowed-row')
+    const rows = page.locator('.virtual-row')
     expect(await rows.count()).toBeGreaterThan(5)
     await session.send('Input.insertText', { text: '气象' })
     await expect.poll(() => page.locator('.lib-title').allTextContents()).toContain('稻田里的气象站')

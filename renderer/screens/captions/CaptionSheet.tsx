@@ -20,7 +20,8 @@ interface CaptionSheetProps {
 export function CaptionSheet({ row, isLive, onShow, onZoom }: CaptionSheetProps) {
   const { t } = useTranslation()
   return (
-    <li
+    <div
+      role="group"
       className="caption-sheet"
       data-caption={row.id}
       data-live={isLive || undefined}
@@ -33,7 +34,7 @@ export function CaptionSheet({ row, isLive, onShow, onZoom }: CaptionSheetProps)
       }}
     >
       <CaptionParts row={row} onShow={onShow} onZoom={onZoom} hasChips />
-    </li>
+    </div>
   )
 }
 

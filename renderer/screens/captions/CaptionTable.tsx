@@ -1,10 +1,12 @@
 import { ChevronDown, ChevronRight, ImageDown } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cleanText } from '#shared/text/derive.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { Picture } from '../../components/Picture.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { goTo } from '../../acts/actions.ts'
+import { useApp } from '../../store/hooks.ts'
 import type { CaptionRow } from './caption-rows.ts'
 import { CaptionParts } from './CaptionSheet.tsx'
 import { VerdictMark } from './CaptionVerdict.tsx'
@@ -16,6 +18,7 @@ interface CaptionTableProps {
   readonly live: string | undefined
   readonly opened: string | undefined
   readonly chosen: ReadonlySet<string>
+  readonly listRef: Ref<HTMLDivElement>
   readonly onChoose: (id: string) => void
   readonly onChooseAll: () => void
   readonly onOpen: (id: string | undefined) => void
@@ -23,37 +26,53 @@ interface CaptionTableProps {
   readonly onZoom: (id: string) => void
 }
 
+/** What a row that is not open takes, before the text scale. */
+const LIKELY_PX = 61
+
 /** The captions as rows: what is missing is seen at a glance; one row is open, any number are chosen. */
 export function CaptionTable(props: CaptionTableProps) {
   const { rows, live, opened, chosen, onChoose, onOpen } = props
   const { t } = useTranslation()
+  const scale = useApp((app) => app.settings.textScale)
   const all = useRef<HTMLInputElement>(null)
   const isSome = chosen.size > 0 && chosen.size < rows.length
   useEffect(() => {
     if (all.current !== null) all.current.indeterminate = isSome
   }, [isSome])
   return (
-    <div className="captions-rows">
-      <div className="caption-row caption-row-head">
-        <input
-          ref={all}
-          type="checkbox"
-          className="caption-check-box"
-          aria-label={t('captions.chooseAll')}
-          checked={rows.length > 0 && chosen.size === rows.length}
-          onChange={props.onChooseAll}
-        />
-        <span>{t('captions.pictures')}</span>
-        <span>{t('captions.words')}</span>
-        <span>{t('captions.elements')}</span>
-        <span>{t('captions.pressing')}</span>
-        <span>{t('captions.verdictLabel')}</span>
-        <span />
-      </div>
-      <ol>
-        {rows.map((row) => (
+    <VirtualRows
+      className="captions-rows"
+      kind="items"
+      aria-label={t('proof.desk.captions')}
+      isMeasured
+      gridRef={props.listRef}
+      count={rows.length}
+      rowPx={LIKELY_PX * scale}
+      keyOf={(index) => rows[index]?.id ?? ''}
+      active={rows.findIndex(({ id }) => id === live)}
+      head={
+        <div className="caption-row caption-row-head">
+          <input
+            ref={all}
+            type="checkbox"
+            className="caption-check-box"
+            aria-label={t('captions.chooseAll')}
+            checked={rows.length > 0 && chosen.size === rows.length}
+            onChange={props.onChooseAll}
+          />
+          <span>{t('captions.pictures')}</span>
+          <span>{t('captions.words')}</span>
+          <span>{t('captions.elements')}</span>
+          <span>{t('captions.pressing')}</span>
+          <span>{t('captions.verdictLabel')}</span>
+          <span />
+        </div>
+      }
+      row={(index) => {
+        const row = rows[index]
+        if (row === undefined) return null
+        return (
           <Row
-            key={row.id}
             row={row}
             isLive={row.id === live}
             isOpen={row.id === opened}
@@ -63,9 +82,9 @@ export function CaptionTable(props: CaptionTableProps) {
             onShow={() => props.onShow(row.id)}
             onZoom={() => props.onZoom(row.id)}
           />
-        ))}
-      </ol>
-    </div>
+        )
+      }}
+    />
   )
 }
 
@@ -86,7 +105,8 @@ function Row({ row, isLive, isOpen, isChosen, onChoose, onOpen, onShow, onZoom }
   const number = bundle.ordinal
   const [pressing] = view?.lines ?? []
   return (
-    <li
+    <div
+      role="group"
       className="caption-sheet"
       data-caption={row.id}
       data-live={isLive || undefined}
@@ -145,7 +165,7 @@ function Row({ row, isLive, isOpen, isChosen, onChoose, onOpen, onShow, onZoom }
           <CaptionParts row={row} hasChips={false} onShow={onShow} onZoom={onZoom} />
         </div>
       )}
-    </li>
+    </div>
   )
 }
 

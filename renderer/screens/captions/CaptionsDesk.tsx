@@ -1,5 +1,5 @@
 import { LayoutGrid, List } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerdictState } from '#shared/domain/verdict.ts'
 import '../../styles/caption-parts.css'
@@ -8,6 +8,7 @@ import '../../styles/captions-rows.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { changeSettings, goTo, showDesk } from '../../acts/actions.ts'
 import { judgeCaptionsOf } from '../../acts/captions.ts'
 import { appStore } from '../../store/app-store.ts'
@@ -21,6 +22,9 @@ import { CaptionTable } from './CaptionTable.tsx'
 import { LargeView } from './LargeView.tsx'
 import { PresetChoice } from './PresetChoice.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
+
+/** What a card takes, before the text scale. */
+const LIKELY_PX = 320
 
 /** Every caption of the article in one view, with its picture, what was found about it, and a verdict on each. */
 export function CaptionsDesk({ bundles }: { readonly bundles: Bundles }) {
@@ -74,11 +78,6 @@ export function CaptionsDesk({ bundles }: { readonly bundles: Bundles }) {
     onJudgeChosen: judgeOrAsk,
     onZoom: setLarge,
   })
-  useEffect(() => {
-    if (live === undefined) return
-    list.current?.querySelector(`[data-caption="${CSS.escape(live)}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [live, opened])
-
   return (
     <main className="captions-desk" tabIndex={-1}>
       <header className="captions-head">
@@ -104,35 +103,50 @@ export function CaptionsDesk({ bundles }: { readonly bundles: Bundles }) {
           </span>
         </span>
       </header>
-      <div ref={list} className="captions-scroll scroll" tabIndex={-1}>
-        {rows.length === 0 && <EmptyState title={t('captions.none')} text={t('captions.noneHint')} />}
-        {rows.length > 0 && layout === 'grid' && (
-          <ol className="captions-list">
-            {rows.map((row) => (
+      {rows.length === 0 && (
+        <div className="captions-none">
+          <EmptyState title={t('captions.none')} text={t('captions.noneHint')} />
+        </div>
+      )}
+      {rows.length > 0 && layout === 'grid' && (
+        <VirtualRows
+          className="captions-list"
+          kind="items"
+          aria-label={t('proof.desk.captions')}
+          isMeasured
+          gridRef={list}
+          count={rows.length}
+          rowPx={LIKELY_PX * settings.textScale}
+          keyOf={(index) => rows[index]?.id ?? ''}
+          active={rows.findIndex(({ id }) => id === live)}
+          row={(index) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            return (
               <CaptionSheet
-                key={row.id}
                 row={row}
                 isLive={row.id === live}
                 onShow={() => show(row.id)}
                 onZoom={() => setLarge(row.id)}
               />
-            ))}
-          </ol>
-        )}
-        {rows.length > 0 && layout === 'list' && (
-          <CaptionTable
-            rows={rows}
-            live={live}
-            opened={opened}
-            chosen={chosen}
-            onChoose={toggle}
-            onChooseAll={() => setMarked(chosen.size === rows.length ? new Set() : new Set(rows.map(({ id }) => id)))}
-            onOpen={setOpened}
-            onShow={show}
-            onZoom={setLarge}
-          />
-        )}
-      </div>
+            )
+          }}
+        />
+      )}
+      {rows.length > 0 && layout === 'list' && (
+        <CaptionTable
+          rows={rows}
+          live={live}
+          opened={opened}
+          chosen={chosen}
+          listRef={list}
+          onChoose={toggle}
+          onChooseAll={() => setMarked(chosen.size === rows.length ? new Set() : new Set(rows.map(({ id }) => id)))}
+          onOpen={setOpened}
+          onShow={show}
+          onZoom={setLarge}
+        />
+      )}
       {chosenRows.length > 0 && (
         <BulkBar
           rows={chosenRows}

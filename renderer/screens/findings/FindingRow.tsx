@@ -24,7 +24,7 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
       ? t('findings.wholeArticle')
       : `${t(`common.role.${bundle.block.role}`)}${bundle.ordinal > 0 ? ` ${String(bundle.ordinal)}` : ''}`
   return (
-    <li className="finding" data-finding={finding.id} data-live={isLive || undefined} data-state={state.kind}>
+    <div className="finding" data-finding={finding.id} data-live={isLive || undefined} data-state={state.kind}>
       <button
         type="button"
         className="finding-row"
@@ -79,7 +79,7 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
           </Button>
         </div>
       )}
-    </li>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { Button, IconButton } from '../../components/Button.tsx'
 import { Menu } from '../../components/Menu.tsx'
 import { Ring } from '../../components/Meter.tsx'
 import { StageChip } from '../../components/StageChip.tsx'
-import { WindowedRows } from '../../components/WindowedRows.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { daysBetween, lineStart, shownDay, shownMoment } from '../../lib/format.ts'
 import { shownKeys } from '../../lib/keys.ts'
 import type { Room } from '../../lib/room.ts'
@@ -100,7 +100,7 @@ export function ArticleTable(props: ArticleTableProps) {
   }
   return (
     <div className="lib-table" ref={host} data-room={room} data-bin={isBin}>
-      <WindowedRows
+      <VirtualRows
         role="grid"
         tabIndex={0}
         aria-label={t('library.table')}

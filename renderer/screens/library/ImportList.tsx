@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../commands/registry.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { WindowedRows } from '../../components/WindowedRows.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { fileNameOf } from '../../lib/format.ts'
 import type { Room } from '../../lib/room.ts'
 import { isTextField } from '../../lib/keys.ts'
@@ -136,7 +136,7 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
         )}
       </div>
       <ImportProgress />
-      <WindowedRows
+      <VirtualRows
         className="lib-imports"
         role="grid"
         tabIndex={0}

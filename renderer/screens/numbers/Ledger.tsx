@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { WindowedRows } from '../../components/WindowedRows.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
 import { sortBy, toggleSection, type LedgerSort, type OpenRow, type TieDraft } from '../../store/numbers-desk.ts'
@@ -37,7 +37,7 @@ export function Ledger({ lines, live, sort, openRow, tie, bundles, contradiction
   const number = liveLine?.kind === 'number' ? liveLine.entry.number : undefined
   const isOpen = number !== undefined && openRow?.numberId === number.id
   return (
-    <WindowedRows
+    <VirtualRows
       className="ledger"
       role="table"
       aria-label={t('proof.desk.numbers')}

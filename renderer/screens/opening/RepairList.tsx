@@ -4,7 +4,7 @@ import type { KeyboardEvent, Ref } from 'react'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { WindowedRows } from '../../components/WindowedRows.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { shownEvidence } from '../../lib/encoding-names.ts'
 import { shownKeys } from '../../lib/keys.ts'
 import { kindKey, shownDamage } from './ReadingPanel.tsx'
@@ -64,7 +64,7 @@ export function RepairList(props: RepairListProps) {
           {t('opening.repairs.refused', { count: refused.size })}
         </span>
       </header>
-      <WindowedRows
+      <VirtualRows
         role="grid"
         tabIndex={0}
         gridRef={props.listRef}

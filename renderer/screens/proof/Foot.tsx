@@ -1,9 +1,10 @@
 import { Camera, Hash, MessageSquareText } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Keys } from '../../components/Keys.tsx'
 import { CoverageMeter } from '../../components/Meter.tsx'
 import type { Bundles } from '../../store/by-block.ts'
-import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
+import { captionCoverage, countOpen, numberCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 
 /** Coverage at the foot: captions, numbers, notes; and the keys that work here. */
@@ -13,7 +14,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
   const notes = useArticle((open) => open.tables.note)
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
-  const openNotes = [...notes.values()].filter((note) => note.state === 'open').length
+  const openNotes = useMemo(() => countOpen(notes), [notes])
   return (
     <footer className="foot">
       <span className="foot-item">

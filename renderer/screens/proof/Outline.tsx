@@ -1,6 +1,12 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
+import { useApp } from '../../store/hooks.ts'
 import { showBlock } from './follow.ts'
+
+/** Height of a row, before the text scale. */
+const ROW_PX = 28
 
 interface OutlineProps {
   readonly bundles: Bundles
@@ -9,25 +15,33 @@ interface OutlineProps {
 /** Headings and captions in reading order, with the open notes of each part. */
 export function Outline({ bundles }: OutlineProps) {
   const { t } = useTranslation()
+  const scale = useApp((app) => app.settings.textScale)
+  const rows = useMemo(() => outlineRows(bundles), [bundles])
   return (
-    <section className="outline scroll">
+    <section className="outline">
       <h2>{t('proof.desk.outline')}</h2>
-      <ul>
-        {outlineRows(bundles).map(({ bundle, open }) => (
-          <li key={bundle.block.id} data-role={bundle.block.role}>
-            <button type="button" onClick={() => showBlock(bundle.block.id)}>
+      <VirtualRows
+        kind="items"
+        aria-label={t('proof.desk.outline')}
+        count={rows.length}
+        rowPx={Math.round(ROW_PX * scale)}
+        active={-1}
+        row={(index) => {
+          const line = rows[index]
+          if (line === undefined) return null
+          const { block, ordinal } = line.bundle
+          return (
+            <button type="button" data-role={block.role} onClick={() => showBlock(block.id)}>
               <span className="outline-text">
-                {bundle.block.role === 'caption'
-                  ? t('proof.captionNumber', { number: bundle.ordinal })
-                  : bundle.block.text}
+                {block.role === 'caption' ? t('proof.captionNumber', { number: ordinal }) : block.text}
               </span>
               <span className="outline-count">
-                {isMissing(bundle, bundles) ? t('proof.noPicture') : open > 0 ? open : ''}
+                {isMissing(line.bundle, bundles) ? t('proof.noPicture') : line.open > 0 ? line.open : ''}
               </span>
             </button>
-          </li>
-        ))}
-      </ul>
+          )
+        }}
+      />
     </section>
   )
 }
@@ -38,13 +52,26 @@ function isMissing(bundle: BlockBundle, bundles: Bundles): boolean {
   return block.figureId === undefined || bundles.byId.get(block.figureId)?.block.assetId === undefined
 }
 
-function outlineRows(bundles: Bundles): readonly { readonly bundle: BlockBundle; readonly open: number }[] {
+interface OutlineRow {
+  readonly bundle: BlockBundle
+  readonly open: number
+}
+
+/** Open notes count with the heading above them; those on a caption with the caption. */
+function outlineRows(bundles: Bundles): readonly OutlineRow[] {
   const rows: { bundle: BlockBundle; open: number }[] = []
+  let heading: { open: number } | undefined
   for (const bundle of bundles.list) {
     const { role } = bundle.block
-    if (role === 'headline' || role === 'section-heading' || role === 'caption') rows.push({ bundle, open: 0 })
-    const row = role === 'caption' ? rows.at(-1) : rows.findLast((each) => each.bundle.block.role !== 'caption')
+    const own = isListed(role) ? { bundle, open: 0 } : undefined
+    if (own !== undefined) rows.push(own)
+    if (own !== undefined && role !== 'caption') heading = own
+    const row = own ?? heading
     if (row !== undefined) row.open += bundle.notes.filter(({ note, isLast }) => isLast && note.state === 'open').length
   }
   return rows
+}
+
+function isListed(role: string): boolean {
+  return role === 'headline' || role === 'section-heading' || role === 'caption'
 }

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { showDesk, showOverlay } from '../../acts/actions.ts'
 import type { Desk } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
-import { stateOf } from '../../store/findings.ts'
+import { captionCoverage, countOpen, numberCoverage } from '../../store/coverage.ts'
+import { standsOf } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { Outline } from './Outline.tsx'
 
@@ -22,14 +22,11 @@ export function Rail({ bundles }: RailProps) {
   const reviewer = useApp((state) => state.settings.reviewerName)
   const notes = useArticle((open) => open.tables.note)
   const found = useFindings((state) => state.findings)
-  const tables = useArticle((open) => open.tables)
-  const findings = useMemo(
-    () => found.filter((finding) => stateOf(finding, tables).kind === 'open').length,
-    [found, tables],
-  )
+  const stands = useArticle(({ tables }) => standsOf(found, tables))
+  const findings = useMemo(() => [...stands.values()].filter(({ kind }) => kind === 'open').length, [stands])
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
-  const openNotes = [...notes.values()].filter((note) => note.state === 'open').length
+  const openNotes = useMemo(() => countOpen(notes), [notes])
   const counts: Readonly<Record<Desk, string>> = {
     outline: '',
     captions: `${captions.done} / ${captions.total}`,

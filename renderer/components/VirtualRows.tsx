@@ -1,0 +1,187 @@
+import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type HTMLAttributes,
+  type ReactNode,
+  type Ref,
+} from 'react'
+
+interface VirtualRowsProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
+  readonly count: number
+  /** Height of one row; of rows that are as tall as their words, what one is likely to be. */
+  readonly rowPx: number
+  /** Rows are as tall as what is in them (default: all are `rowPx` tall). */
+  readonly isMeasured?: boolean
+  /** The row that is to be in sight; below 0 for none. */
+  readonly active: number
+  /** Rows of a table or grid, or items of a list (default: rows). */
+  readonly kind?: 'rows' | 'items'
+  /** Name of a row that stays the same while others come and go before it. */
+  readonly keyOf?: (index: number) => string
+  /** Stays at the top while the rows move. */
+  readonly head?: ReactNode
+  /** Rows that stay at the top until the next such row comes. */
+  readonly isHeading?: (index: number) => boolean
+  /** What is open beneath a row, as tall as it is; the rows behind it give way. */
+  readonly detail?: { readonly index: number; readonly content: ReactNode } | undefined
+  readonly gridRef?: Ref<HTMLDivElement>
+  readonly row: (index: number) => ReactNode
+}
+
+const SPARE_ROWS = 8
+
+/** A list of any length of which only the rows in sight (and the active one) are in the page. */
+export function VirtualRows(props: VirtualRowsProps) {
+  const { count, rowPx, isMeasured, active, kind, keyOf, head, isHeading, detail, gridRef, row, ...rest } = props
+  const isList = kind === 'items'
+  const list = useRef<HTMLDivElement>(null)
+  const rows = useRef<HTMLDivElement>(null)
+  const headPx = useHeight(list, ':scope > .virtual-head')
+  const opened = detail !== undefined && detail.index < count ? detail.index : -1
+  const detailPx = useHeight(rows, ':scope > [data-detail]', opened)
+  const heading = useRef(-1)
+
+  const rangeExtractor = useCallback(
+    (range: Range): number[] => {
+      const shown = new Set(defaultRangeExtractor(range))
+      // Assistive technology follows the active row by its id, so it must exist.
+      if (active >= 0 && active < count) shown.add(active)
+      heading.current = headingAbove(range.startIndex, isHeading)
+      if (heading.current >= 0) shown.add(heading.current)
+      return [...shown].sort((a, b) => a - b)
+    },
+    [active, count, isHeading],
+  )
+  const virtual = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count,
+    getScrollElement: () => list.current,
+    estimateSize: (index) => rowPx + (index === opened ? detailPx : 0),
+    overscan: SPARE_ROWS,
+    scrollPaddingStart: isHeading === undefined ? 0 : rowPx,
+    // The head lies over the first rows in sight.
+    scrollPaddingEnd: headPx,
+    rangeExtractor,
+    ...(keyOf === undefined ? {} : { getItemKey: keyOf }),
+  })
+  useLayoutEffect(() => {
+    if (isMeasured !== true) virtual.measure()
+  }, [virtual, isMeasured, rowPx, opened, detailPx])
+  useFollowActive(virtual, { active, opened, detailPx, headPx, isMeasured: isMeasured === true })
+
+  const elements = virtual.getVirtualItems().flatMap(({ index, key, start }) => {
+    const isStuck = index === heading.current
+    const own = (
+      <div
+        key={key}
+        ref={isMeasured === true ? virtual.measureElement : undefined}
+        data-index={index}
+        className="virtual-row"
+        data-stuck={isStuck || undefined}
+        {...(isList ? itemRole(index, count) : { role: 'presentation' })}
+        style={isStuck ? undefined : { top: start, height: isMeasured === true ? undefined : rowPx }}
+      >
+        {row(index)}
+      </div>
+    )
+    if (index !== opened || detail === undefined) return [own]
+    // Read after its row, and kept with what is being written in it: the open row is the active one.
+    return [own, openRow(detail.content, start + rowPx)]
+  })
+  if (detail !== undefined && opened >= 0 && !elements.some(({ key }) => key === DETAIL_KEY))
+    elements.push(openRow(detail.content, (opened + 1) * rowPx))
+  return (
+    <div
+      {...rest}
+      aria-label={isList ? undefined : rest['aria-label']}
+      ref={(element) => {
+        list.current = element
+        if (typeof gridRef === 'function') gridRef(element)
+        else if (gridRef) gridRef.current = element
+      }}
+      className={`virtual scroll ${rest.className ?? ''}`}
+    >
+      {head !== undefined && (
+        <div className="virtual-head" role="presentation">
+          {head}
+        </div>
+      )}
+      <div
+        ref={rows}
+        className="virtual-rows"
+        role={isList ? 'list' : 'rowgroup'}
+        aria-label={isList ? rest['aria-label'] : undefined}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {elements}
+      </div>
+    </div>
+  )
+}
+
+const DETAIL_KEY = 'detail'
+
+function openRow(content: ReactNode, top: number) {
+  return (
+    <div key={DETAIL_KEY} data-detail="" className="virtual-row" role="presentation" style={{ top }}>
+      {content}
+    </div>
+  )
+}
+
+function itemRole(index: number, count: number) {
+  return { role: 'listitem', 'aria-setsize': count, 'aria-posinset': index + 1 } as const
+}
+
+function headingAbove(from: number, isHeading: VirtualRowsProps['isHeading']): number {
+  if (isHeading === undefined) return -1
+  for (let index = from; index >= 0; index -= 1) if (isHeading(index)) return index
+  return -1
+}
+
+/** Height of the first element that `selector` finds below `host`, kept up; 0 without one. */
+function useHeight(host: React.RefObject<HTMLElement | null>, selector: string, which?: number): number {
+  const [height, setHeight] = useState(0)
+  useLayoutEffect(() => {
+    const element = host.current?.querySelector<HTMLElement>(selector)
+    if (element == null) {
+      setHeight(0)
+      return
+    }
+    const measure = (): void => setHeight(element.offsetHeight)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [host, selector, which])
+  return height
+}
+
+interface Followed {
+  readonly active: number
+  readonly opened: number
+  readonly detailPx: number
+  readonly headPx: number
+  readonly isMeasured: boolean
+}
+
+/** Brings the active row into sight; what is open beneath it comes along, but never pushes the row itself out. */
+function useFollowActive(virtual: Virtualizer<HTMLDivElement, HTMLDivElement>, followed: Followed): void {
+  const { active, opened, detailPx, headPx, isMeasured } = followed
+  useEffect(() => {
+    if (active < 0) return
+    if (isMeasured) {
+      virtual.scrollToIndex(active, { align: 'auto' })
+      return
+    }
+    const list = virtual.scrollElement
+    const at = virtual.measurementsCache[active]
+    if (list === null || at === undefined) return
+    const end = at.end + headPx
+    if (at.start < list.scrollTop) list.scrollTop = at.start
+    else if (end > list.scrollTop + list.clientHeight) list.scrollTop = Math.min(at.start, end - list.clientHeight)
+  }, [virtual, active, opened, detailPx, headPx, isMeasured])
+}

@@ -1,0 +1,68 @@
+import { Eye, SlidersHorizontal } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { areaOf, isRuleOn, RULE_AREAS, RULES, type RuleArea } from '#shared/checks/rules.ts'
+import { Button } from '../../components/Button.tsx'
+import { appStore } from '../../store/app-store.ts'
+import type { FindingState } from '../../store/findings.ts'
+import { useApp } from '../../store/hooks.ts'
+import type { ListedFinding } from './finding-lines.ts'
+
+interface FindingsHeadProps {
+  readonly listed: readonly ListedFinding[]
+  readonly isChecking: boolean
+  readonly area: RuleArea | ''
+  readonly isAll: boolean
+  readonly onArea: (area: RuleArea | '') => void
+  readonly onAll: (isAll: boolean) => void
+}
+
+/** How many findings wait, by area; a press shows one area alone. */
+export function FindingsHead({ listed, isChecking, area, isAll, onArea, onAll }: FindingsHeadProps) {
+  const { t } = useTranslation()
+  const count = (kind: FindingState['kind']): number => listed.filter(({ state }) => state.kind === kind).length
+  const open = listed.filter(({ state }) => state.kind === 'open')
+  const inArea = Map.groupBy(open, ({ finding }) => areaOf(finding.rule))
+  return (
+    <>
+      <header className="desk-head">
+        <h2>{t('proof.desk.findings')}</h2>
+        <span role="status">{t('findings.toLookAt', { count: open.length })}</span>
+        <small>
+          {t('findings.counts', { handled: count('handled'), dismissed: count('dismissed') })}
+          {isChecking && ` · ${t('findings.checking')}`}
+        </small>
+        <RulesButton />
+      </header>
+      <div className="findings-filters">
+        <button type="button" className="chip" aria-pressed={area === ''} onClick={() => onArea('')}>
+          {t('numbers.all')} {open.length}
+        </button>
+        {RULE_AREAS.filter((name) => inArea.has(name) || area === name).map((name) => (
+          <button key={name} type="button" className="chip" aria-pressed={area === name} onClick={() => onArea(name)}>
+            {t(`rules.area.${name}`)} {inArea.get(name)?.length ?? 0}
+          </button>
+        ))}
+        <button type="button" className="chip findings-all" aria-pressed={isAll} onClick={() => onAll(!isAll)}>
+          <Eye size={14} aria-hidden />
+          {t('findings.alsoDismissed')}
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** Leads to the rules in the settings, and says how many run. */
+function RulesButton() {
+  const { t } = useTranslation()
+  const { rulesOff, rulesOn } = useApp((state) => state.settings)
+  const running = RULES.filter((rule) => isRuleOn(rule, { off: rulesOff, on: rulesOn })).length
+  return (
+    <Button
+      tone="plain"
+      onClick={() => appStore.setState({ screen: { kind: 'settings', from: 'proof', section: 'rules' } })}
+    >
+      <SlidersHorizontal size={14} aria-hidden />
+      {t('findings.rules', { count: running })}
+    </Button>
+  )
+}

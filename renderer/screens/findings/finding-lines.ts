@@ -1,0 +1,31 @@
+import { areaOf, RULE_AREAS, type RuleArea } from '#shared/checks/rules.ts'
+import type { FindingState, PlacedFinding, Stands } from '../../store/findings.ts'
+
+/** A finding and how it stands. */
+export interface ListedFinding {
+  readonly finding: PlacedFinding
+  readonly state: FindingState
+}
+
+/** A line of the list: the head of an area, or a finding. */
+export type FindingLine =
+  | { readonly kind: 'area'; readonly area: RuleArea; readonly count: number }
+  | ({ readonly kind: 'finding' } & ListedFinding)
+
+/** The findings of the areas that are shown, each area under its head. */
+export function findingLines(listed: readonly ListedFinding[], area: RuleArea | ''): readonly FindingLine[] {
+  const byArea = Map.groupBy(listed, ({ finding }) => areaOf(finding.rule))
+  return RULE_AREAS.filter((name) => area === '' || area === name).flatMap((name): readonly FindingLine[] => {
+    const own = byArea.get(name) ?? []
+    if (own.length === 0) return []
+    return [
+      { kind: 'area', area: name, count: own.length },
+      ...own.map((each): FindingLine => ({ kind: 'finding', ...each })),
+    ]
+  })
+}
+
+/** The findings with how they stand. */
+export function listFindings(findings: readonly PlacedFinding[], stands: Stands): readonly ListedFinding[] {
+  return findings.map((finding) => ({ finding, state: stands.get(finding.id) ?? { kind: 'open' } }))
+}

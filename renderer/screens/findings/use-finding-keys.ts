@@ -1,0 +1,36 @@
+import { useCommands, type CommandHandler } from '../../commands/registry.ts'
+import { goTo } from '../../acts/actions.ts'
+import { dismiss, noteFinding, restore } from '../../acts/findings.ts'
+import { focusArticle } from '../proof/cards/focus-article.ts'
+import type { ListedFinding } from './finding-lines.ts'
+
+/** J and K move, 1 makes a note, S a correction, I leaves as it is, Enter leads to the text. */
+export function useFindingKeys(shown: readonly ListedFinding[], live: string | undefined): void {
+  const at = shown.findIndex(({ finding }) => finding.id === live)
+  const go = (index: number): void => {
+    const next = shown[Math.min(Math.max(index, 0), shown.length - 1)]
+    if (next !== undefined) goTo({ kind: 'finding', id: next.finding.id })
+  }
+  const onLive =
+    (run: (listed: ListedFinding) => void): CommandHandler =>
+    () => {
+      const here = shown[at]
+      if (here === undefined) return false
+      run(here)
+      return undefined
+    }
+  useCommands({
+    'next-place': () => go(at + 1),
+    'previous-place': () => go(at === -1 ? 0 : at - 1),
+    'note-comment': onLive(({ finding }) => noteFinding(finding, 'comment')),
+    'finding-suggest': onLive(({ finding }) => noteFinding(finding, 'correction')),
+    'finding-dismiss': onLive(({ finding, state }) => {
+      if (state.kind === 'dismissed') restore(state.dismissal)
+      else {
+        dismiss(finding)
+        go(at + 1)
+      }
+    }),
+    'finding-to-text': onLive(() => focusArticle()),
+  })
+}

@@ -1,0 +1,59 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { settle } from '../../acts/notes.ts'
+import { Button } from '../../components/Button.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
+import type { Bundles } from '../../store/by-block.ts'
+import { useApp } from '../../store/hooks.ts'
+import { NoteFilterBar } from './NoteFilters.tsx'
+import { isNoteShown, noteChoices, noteLines, OPEN_NOTES } from './note-lines.ts'
+import { NoteRow } from './NoteRow.tsx'
+
+/** What a row with a line of quotation and a line of words takes, before the text scale. */
+const LIKELY_PX = 92
+
+/** Every note and suggestion of the article in one list, filtered by kind, state, author and place. */
+export function NotesDesk({ bundles }: { readonly bundles: Bundles }) {
+  const { t } = useTranslation()
+  const [filters, setFilters] = useState(OPEN_NOTES)
+  const scale = useApp((app) => app.settings.textScale)
+  const live = useApp((app) => app.place?.id)
+  const rows = useMemo(() => noteLines(bundles), [bundles])
+  const choices = useMemo(() => noteChoices(rows), [rows])
+  const shown = useMemo(() => rows.filter((row) => isNoteShown(row, filters)), [rows, filters])
+  const waiting = shown.flatMap(({ suggestion }) => (suggestion?.state === 'open' ? [suggestion] : []))
+  return (
+    <section className="desk-panel" aria-label={t('proof.desk.notes')}>
+      <header className="desk-head">
+        <h2>{t('proof.desk.notes')}</h2>
+        <span className="desk-count">{t('proof.shownOf', { shown: shown.length, count: rows.length })}</span>
+      </header>
+      <NoteFilterBar filters={filters} choices={choices} onChange={setFilters} />
+      {waiting.length > 1 && (
+        <div className="desk-bulk">
+          <Button onClick={() => settle(waiting, 'accepted')}>{t('proof.acceptAll', { count: waiting.length })}</Button>
+          <Button onClick={() => settle(waiting, 'rejected')}>{t('proof.rejectAll')}</Button>
+        </div>
+      )}
+      {rows.length === 0 && <EmptyState title={t('proof.noNotes')} text={t('proof.noNotesHint')} />}
+      {rows.length > 0 && shown.length === 0 && <p className="desk-none">{t('proof.noneShown')}</p>}
+      {shown.length > 0 && (
+        <VirtualRows
+          className="desk-list"
+          kind="items"
+          aria-label={t('proof.desk.notes')}
+          isMeasured
+          count={shown.length}
+          rowPx={LIKELY_PX * scale}
+          keyOf={(index) => shown[index]?.id ?? ''}
+          active={shown.findIndex(({ id }) => id === live)}
+          row={(index) => {
+            const row = shown[index]
+            return row === undefined ? null : <NoteRow row={row} />
+          }}
+        />
+      )}
+    </section>
+  )
+}
