@@ -1,5 +1,6 @@
-import { RECORD_TYPES } from './records/record-types.ts'
+import { RECORD_TYPES } from '#shared/domain/record-types.ts'
 import { FIRST_HASH, hashOfEntry, type LogRow } from './log.ts'
+import type { RecordTable } from './records/record-columns.ts'
 import { sha256, statement, type Db } from './sql.ts'
 
 /** A row that is not what was written, or cannot be read. */
@@ -10,8 +11,7 @@ export interface RowFault {
 }
 
 /** Tables whose rows carry the hash of their JSON. */
-export const HASHED_TABLES = [...RECORD_TYPES, 'draft'] as const
-export type HashedTable = (typeof HASHED_TABLES)[number]
+export const HASHED_TABLES: readonly RecordTable[] = [...RECORD_TYPES, 'draft']
 
 /**
  * SQLite's own check of the file's structure; empty when it is sound. `quick` leaves out the indexes, and the columns
@@ -31,7 +31,7 @@ export function checkStructure(db: Db, depth: 'quick' | 'full'): readonly string
 }
 
 /** Rows of one table whose JSON is not the one that was hashed when it was written. */
-export function hashFaultsOf(db: Db, table: HashedTable): readonly RowFault[] {
+export function hashFaultsOf(db: Db, table: RecordTable): readonly RowFault[] {
   const faults: RowFault[] = []
   const article = table === 'article' ? 'id' : 'article_id'
   const all = statement(db, `SELECT ${article} AS articleId, id, json, hash FROM ${table}`).iterate()
@@ -43,7 +43,7 @@ export function hashFaultsOf(db: Db, table: HashedTable): readonly RowFault[] {
 }
 
 /** The keys beside the JSON are not hashed; they must say what the JSON says. */
-function namesItself(table: HashedTable, stored: { articleId: string; id: string; json: string }): boolean {
+function namesItself(table: RecordTable, stored: { articleId: string; id: string; json: string }): boolean {
   try {
     const record = JSON.parse(stored.json) as { id?: unknown; articleId?: unknown }
     return record.id === stored.id && (table === 'article' || record.articleId === stored.articleId)

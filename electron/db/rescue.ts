@@ -1,10 +1,10 @@
 import { recordsAfter, type ChangeSet } from '#shared/change/change-set.ts'
+import { PART_TYPES, recordType } from '#shared/domain/record-types.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
-import { HASHED_TABLES, type HashedTable } from './integrity.ts'
+import { HASHED_TABLES } from './integrity.ts'
 import { hashOfEntry, type LogRow } from './log.ts'
 import { articleIdOf, insertRecord, type RecordRow } from './records/record-rows.ts'
-import { insertSql } from './records/record-columns.ts'
-import { RECORD_TYPES } from './records/record-types.ts'
+import { insertSql, type RecordTable } from './records/record-columns.ts'
 import { row, rows, run, sha256, statement, type Db } from './sql.ts'
 
 /** How many rows a rescue saved, and how many it knows of that are lost. */
@@ -14,18 +14,6 @@ export interface RescueCount {
   /** Saved from the log, because their own row could not be read. */
   readonly fromLog: number
   readonly lost: number
-}
-
-/** Indexes that know a table's keys even where the table itself cannot be read. */
-const KEY_INDEXES: Readonly<Partial<Record<HashedTable, string>>> = {
-  version: 'version_by_bytes',
-  asset: 'asset_by_bytes',
-  block: 'block_tally',
-  repair: 'repair_tally',
-  note: 'note_tally',
-  reply: 'reply_by_note',
-  number: 'number_tally',
-  verdict: 'verdict_by_block',
 }
 
 /**
@@ -56,10 +44,11 @@ export function rescueInto(target: Db, damaged: Db): readonly RescueCount[] {
 function rescueTable(
   target: Db,
   damaged: Db,
-  table: HashedTable,
+  table: RecordTable,
   logged: ReadonlyMap<string, DomainRecord>,
 ): RescueCount {
   const article = table === 'article' ? 'id' : 'article_id'
+  const keyIndex = table === 'draft' ? undefined : recordType(table).keyIndex
   const known = new Map<string, readonly [string, string]>()
   const learn = (articleId: string, id: string): void => {
     known.set(`${articleId}\n${id}`, [articleId, id])
@@ -67,9 +56,7 @@ function rescueTable(
   for (const source of [
     `SELECT ${article} AS a, id FROM ${table} ORDER BY 1, 2`,
     `SELECT ${article} AS a, id FROM ${table} ORDER BY 1 DESC, 2 DESC`,
-    ...(KEY_INDEXES[table] === undefined
-      ? []
-      : [`SELECT ${article} AS a, id FROM ${table} INDEXED BY ${KEY_INDEXES[table]}`]),
+    ...(keyIndex === undefined ? [] : [`SELECT ${article} AS a, id FROM ${table} INDEXED BY ${keyIndex}`]),
   ]) {
     untilBroken<{ a: string; id: string }>(damaged, source, ({ a, id }) => learn(a, id))
   }
@@ -92,7 +79,7 @@ function rescueTable(
   return { table, saved, fromLog, lost: known.size - saved }
 }
 
-function readSound(damaged: Db, table: HashedTable, articleId: string, id: string): RecordRow | undefined {
+function readSound(damaged: Db, table: RecordTable, articleId: string, id: string): RecordRow | undefined {
   try {
     const where = table === 'article' ? 'id = @id AND id = @articleId' : 'article_id = @articleId AND id = @id'
     const found = row<RecordRow>(damaged, `SELECT id, json, hash FROM ${table} WHERE ${where}`, {
@@ -105,7 +92,7 @@ function readSound(damaged: Db, table: HashedTable, articleId: string, id: strin
   }
 }
 
-function insertRow(target: Db, table: HashedTable, articleId: string, { id, json, hash }: RecordRow): void {
+function insertRow(target: Db, table: RecordTable, articleId: string, { id, json, hash }: RecordRow): void {
   // What the schema refuses beside another row (a second verdict on one caption) counts as an orphan does: left out.
   run(target, insertSql(table).replace('INSERT', 'INSERT OR IGNORE'), { articleId, id, json, hash })
 }
@@ -201,8 +188,7 @@ function dropOrphans(target: Db): ReadonlyMap<string, number> {
   for (let isClean = false; !isClean;) {
     isClean = true
     // The tables have no rowid, by which SQLite's own check would name the rows.
-    for (const table of RECORD_TYPES) {
-      if (table === 'article') continue
+    for (const table of PART_TYPES) {
       const count = run(target, `DELETE FROM ${table} WHERE ${orphanCondition(target, table)}`)
       if (count === 0) continue
       isClean = false

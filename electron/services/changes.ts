@@ -1,6 +1,7 @@
 import { recordsAfter, type ChangeSet } from '#shared/change/change-set.ts'
 import type { ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import { recordType } from '#shared/domain/record-types.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { appendLog, readLogEntry } from '#electron/db/log.ts'
@@ -9,7 +10,7 @@ import { articleIdOf, deleteRecord, insertRecord, readRecord, updateRecord } fro
 import type { Db } from '#electron/db/sql.ts'
 import { overwrittenBlock } from './kept-text.ts'
 import { isMovedRepair } from './moved-repair.ts'
-import { findDangling, findMisfit } from './referents.ts'
+import { findMisfit } from './referents.ts'
 
 /** An act as it comes over the contract. */
 export type Act = ParsedInput<'change.apply'>
@@ -42,8 +43,7 @@ export function applyAct(db: Db, act: Act, nowMs: number): Result<StoredAct, Cal
   if (improper !== undefined) return improper
   const written = writeRecords(db, act.change)
   if (!written.ok) return written
-  const after = recordsAfter(written.value)
-  const misfit = findMisfit(db, act.articleId, after) ?? findDangling(db, act.articleId, act.change.removed)
+  const misfit = findMisfit(db, act.articleId, written.value)
   if (misfit !== undefined) return invalid(misfit.record, misfit.detail)
   return ok(record(db, act, written.value, nowMs))
 }
@@ -100,7 +100,7 @@ function findImproper(act: Act): { readonly ok: false; readonly error: CallError
   }
   // Articles and versions come by import and go by the bin; there is no other way in or out.
   for (const record of [...added, ...removed]) {
-    if (record.type === 'article' || record.type === 'version') return invalid(recordKey(record), 'not by a change')
+    if (recordType(record.type).comes === 'received') return invalid(recordKey(record), 'not by a change')
   }
   for (const [from, to] of updated) {
     if (recordKey(from) !== recordKey(to) || articleIdOf(from) !== articleIdOf(to)) {

@@ -1,20 +1,13 @@
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import { recordsAfter } from '#shared/change/change-set.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
-import type { Article } from '#shared/domain/article.ts'
-import type { Asset } from '#shared/domain/asset.ts'
-import type { Block } from '#shared/domain/block.ts'
-import type { Checkmark } from '#shared/domain/checkmark.ts'
-import type { Dismissal } from '#shared/domain/dismissal.ts'
-import type { LinkRecord } from '#shared/domain/link.ts'
-import type { Note, Reply } from '#shared/domain/note.ts'
-import type { NumberRecord } from '#shared/domain/number.ts'
-import type { DomainRecord, RecordOf, RecordType } from '#shared/domain/records.ts'
-import type { Repair } from '#shared/domain/repair.ts'
-import type { Suggestion } from '#shared/domain/suggestion.ts'
-import type { TieRecord } from '#shared/domain/tie.ts'
-import type { Verdict } from '#shared/domain/verdict.ts'
-import type { Version } from '#shared/domain/version.ts'
+import {
+  PART_TYPES,
+  recordTypes,
+  type DomainRecord,
+  type RecordOf,
+  type RecordType,
+} from '#shared/domain/record-types.ts'
 
 type Table<T extends RecordType> = ReadonlyMap<string, RecordOf<T>>
 
@@ -23,22 +16,11 @@ export type Tables = { readonly [T in RecordType]: Table<T> }
 
 /** Tables of an article as the library gave it. */
 export function tablesOf(open: OpenArticle): Tables {
-  return {
-    article: byId<Article>([open.article]),
-    version: byId<Version>(open.versions),
-    block: byId<Block>(open.blocks),
-    asset: byId<Asset>(open.assets),
-    repair: byId<Repair>(open.repairs),
-    note: byId<Note>(open.notes),
-    reply: byId<Reply>(open.replies),
-    suggestion: byId<Suggestion>(open.suggestions),
-    number: byId<NumberRecord>(open.numbers),
-    verdict: byId<Verdict>(open.verdicts),
-    tie: byId<TieRecord>(open.ties),
-    link: byId<LinkRecord>(open.links),
-    dismissal: byId<Dismissal>(open.dismissals),
-    checkmark: byId<Checkmark>(open.checkmarks),
-  }
+  const parts = PART_TYPES.map((type) => {
+    const list: readonly DomainRecord[] = open[recordTypes[type].list]
+    return [type, byId(list)]
+  })
+  return Object.fromEntries([['article', byId([open.article])], ...parts]) as Tables
 }
 
 /** The tables after the change; only the maps that it touches are new. */

@@ -1,22 +1,12 @@
 import { z } from 'zod'
 import { changeSetSchema } from '../change/change-set.ts'
 import { articleSchema, STAGES } from '../domain/article.ts'
-import { assetSchema } from '../domain/asset.ts'
-import { blockSchema, roleSchema } from '../domain/block.ts'
-import { checkmarkSchema } from '../domain/checkmark.ts'
+import { roleSchema } from '../domain/block.ts'
 import { authorSchema, languageSchema, scriptSchema, timeMsSchema } from '../domain/common.ts'
-import { dismissalSchema } from '../domain/dismissal.ts'
 import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, changeIdSchema, sha256Schema } from '../domain/ids.ts'
-import { linkSchema } from '../domain/link.ts'
-import { noteSchema, replySchema } from '../domain/note.ts'
-import { numberSchema } from '../domain/number.ts'
-import { repairSchema } from '../domain/repair.ts'
+import { PART_TYPES, recordTypes, type PartType } from '../domain/record-types.ts'
 import { sourceDocumentSchema } from '../domain/source-document.ts'
-import { suggestionSchema } from '../domain/suggestion.ts'
-import { tieSchema } from '../domain/tie.ts'
-import { verdictSchema } from '../domain/verdict.ts'
-import { versionSchema } from '../domain/version.ts'
 import { callErrorSchema } from './errors.ts'
 
 /** So many of so many. */
@@ -97,23 +87,20 @@ export const logEntrySchema = z
   .readonly()
 export type LogEntry = z.infer<typeof logEntrySchema>
 
-/** Everything a screen needs of one article at its current version; `log`: its newest acts, oldest first. */
+type ListShape = {
+  readonly [T in PartType as (typeof recordTypes)[T]['list']]: z.ZodReadonly<
+    z.ZodArray<(typeof recordTypes)[T]['schema']>
+  >
+}
+const lists = Object.fromEntries(
+  PART_TYPES.map((type) => [recordTypes[type].list, z.array<z.ZodType>(recordTypes[type].schema).readonly()]),
+) as unknown as ListShape
+
+/** Everything a screen needs of one article at its current version, a list a type of record; `log`: its newest acts, oldest first. */
 export const openArticleSchema = z
   .object({
     article: articleSchema,
-    versions: z.array(versionSchema).readonly(),
-    blocks: z.array(blockSchema).readonly(),
-    assets: z.array(assetSchema).readonly(),
-    repairs: z.array(repairSchema).readonly(),
-    notes: z.array(noteSchema).readonly(),
-    replies: z.array(replySchema).readonly(),
-    suggestions: z.array(suggestionSchema).readonly(),
-    numbers: z.array(numberSchema).readonly(),
-    verdicts: z.array(verdictSchema).readonly(),
-    ties: z.array(tieSchema).readonly(),
-    links: z.array(linkSchema).readonly(),
-    dismissals: z.array(dismissalSchema).readonly(),
-    checkmarks: z.array(checkmarkSchema).readonly(),
+    ...lists,
     drafts: z.array(draftSchema).readonly(),
     log: z.array(logEntrySchema).readonly(),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languageSchema, revisionSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, versionIdSchema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /** Stages that an article passes; the templates of a later issue choose among them. */
 export const STAGES = ['first', 'second', 'third', 'check', 'signed'] as const
@@ -29,3 +30,15 @@ export const articleSchema = z
 
 export type Article = z.infer<typeof articleSchema>
 export type Stage = Article['stage']
+
+export const articleType = {
+  schema: articleSchema,
+  scope: 'article',
+  columns: {
+    title: "json ->> 'title'",
+    current_version_id: "json ->> 'currentVersionId'",
+    deleted_at_ms: "json ->> 'deletedAtMs'",
+  },
+  names: { currentVersionId: 'version' },
+  comes: 'received',
+} as const satisfies RecordTypeOf<Article>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { revisionSchema } from './common.ts'
 import { articleIdSchema, assetIdSchema, sha256Schema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /** One statement of a picture's own metadata, with the standard it was read from (IPTC, XMP, EXIF …). */
 export const metadataEntrySchema = z.object({ source: z.string(), value: z.string() }).readonly()
@@ -55,3 +56,14 @@ export function drawnPicture(
   if (asset.preview !== undefined) return asset.preview
   return DRAWN_TYPES.has(asset.mediaType) ? { sha256: asset.sha256, mediaType: asset.mediaType } : undefined
 }
+
+export const assetType = {
+  schema: assetSchema,
+  list: 'assets',
+  scope: 'article',
+  columns: { sha256: "json ->> 'sha256'" },
+  keyIndex: 'asset_by_bytes',
+  names: { replaces: 'asset' },
+  bytes: ['sha256', 'preview.sha256'],
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Asset>

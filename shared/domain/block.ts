@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { revisionSchema } from './common.ts'
 import { articleIdSchema, assetIdSchema, blockIdSchema, versionIdSchema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /** What a block is in the article (command.md, `role`). */
 export const ROLES = [
@@ -51,3 +52,20 @@ export const blockSchema = z
   .readonly()
 
 export type Block = z.infer<typeof blockSchema>
+
+export const blockType = {
+  schema: blockSchema,
+  list: 'blocks',
+  scope: 'version',
+  columns: {
+    version_id: "json ->> 'versionId'",
+    role: "json ->> 'role'",
+    characters: "length(json ->> 'text')",
+    has_picture: "json ->> 'assetId' IS NOT NULL",
+    has_figure: "json ->> 'figureId' IS NOT NULL",
+  },
+  keyIndex: 'block_tally',
+  order: 'order',
+  names: { versionId: 'version', assetId: 'asset', figureId: 'block' },
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Block>

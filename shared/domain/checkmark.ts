@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorSchema, revisionSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, blockIdSchema, checkmarkIdSchema, versionIdSchema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 export const CHECKMARK_STATES = ['ok', 'doubt', 'not-applicable'] as const
 
@@ -26,3 +27,13 @@ export const checkmarkSchema = z
 
 export type Checkmark = z.infer<typeof checkmarkSchema>
 export type CheckmarkState = Checkmark['state']
+
+export const checkmarkType = {
+  schema: checkmarkSchema,
+  list: 'checkmarks',
+  scope: 'version',
+  columns: { version_id: "json ->> 'versionId'", block_id: "json ->> 'blockId'", item: "json ->> 'item'" },
+  names: { versionId: 'version', blockId: 'block' },
+  onePer: ['blockId', 'item'],
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Checkmark>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorSchema, revisionSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, blockIdSchema, dismissalIdSchema, versionIdSchema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /**
  * A finding that an editor looked at and left as it is (此处不管): the rule, the place and the words there. It holds for
@@ -25,3 +26,13 @@ export const dismissalSchema = z
   .readonly()
 
 export type Dismissal = z.infer<typeof dismissalSchema>
+
+export const dismissalType = {
+  schema: dismissalSchema,
+  list: 'dismissals',
+  scope: 'version',
+  columns: { version_id: "json ->> 'versionId'" },
+  names: { versionId: 'version', blockId: 'block' },
+  place: 'words',
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Dismissal>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorSchema, positionSchema, revisionSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, assetIdSchema, blockIdSchema, linkIdSchema, versionIdSchema } from './ids.ts'
 import { regionSchema } from './target.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /**
  * A region of a picture that words of its caption speak of (“left, Zhang San”).
@@ -28,3 +29,15 @@ export const linkSchema = z
   .readonly()
 
 export type LinkRecord = z.infer<typeof linkSchema>
+
+export const linkType = {
+  schema: linkSchema,
+  list: 'links',
+  scope: 'version',
+  columns: { version_id: "json ->> 'versionId'", block_id: "json ->> 'blockId'" },
+  order: 'atMs',
+  names: { versionId: 'version', blockId: 'block', figureId: 'block', assetId: 'asset' },
+  place: 'run',
+  words: 'words',
+  comes: 'acted',
+} as const satisfies RecordTypeOf<LinkRecord>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorSchema, errorClassSchema, revisionSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, noteIdSchema, numberIdSchema, replyIdSchema, versionIdSchema } from './ids.ts'
 import { targetSchema } from './target.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /** Kinds of note, in the order of their keys 1–5. */
 export const NOTE_KINDS = ['comment', 'query', 'correction', 'praise', 'highlight'] as const
@@ -53,3 +54,33 @@ export const replySchema = z
 
 export type Note = z.infer<typeof noteSchema>
 export type Reply = z.infer<typeof replySchema>
+
+export const noteType = {
+  schema: noteSchema,
+  list: 'notes',
+  scope: 'version',
+  columns: { version_id: "json ->> 'versionId'", state: "json ->> 'state'" },
+  keyIndex: 'note_tally',
+  order: 'createdAtMs',
+  names: {
+    versionId: 'version',
+    'target.start.blockId': 'block',
+    'target.end.blockId': 'block',
+    'target.blockId': 'block',
+    'target.assetId': 'asset',
+    numberId: 'number',
+  },
+  place: 'target',
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Note>
+
+export const replyType = {
+  schema: replySchema,
+  list: 'replies',
+  scope: { of: 'noteId' },
+  columns: { note_id: "json ->> 'noteId'" },
+  keyIndex: 'reply_by_note',
+  order: 'createdAtMs',
+  names: { noteId: 'note' },
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Reply>

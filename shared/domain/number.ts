@@ -8,6 +8,7 @@ import {
   suggestionIdSchema,
   versionIdSchema,
 } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 export const NUMBER_KINDS = [
   'count',
@@ -79,3 +80,29 @@ export const numberSchema = z
 export type NumberRecord = z.infer<typeof numberSchema>
 export type NumberState = NumberRecord['state']
 export type NumberKind = NumberRecord['kind']
+
+export const numberType = {
+  schema: numberSchema,
+  list: 'numbers',
+  scope: 'version',
+  columns: {
+    version_id: "json ->> 'versionId'",
+    block_id: "json ->> 'blockId'",
+    state: "json ->> 'state'",
+    is_counted: "json ->> 'kind' <> 'name' AND json ->> 'isStruck' = 0",
+  },
+  keyIndex: 'number_tally',
+  order: 'place',
+  names: {
+    versionId: 'version',
+    blockId: 'block',
+    'evidence.assetId': 'asset',
+    suggestionId: 'suggestion',
+    replacedBy: 'suggestion',
+  },
+  place: 'run',
+  words: 'text',
+  // The words of a number in a suggestion are the suggestion's; a finder's text may be what it read, evened out.
+  hasOwnWords: (number: NumberRecord): boolean => number.origin === 'editor' && number.suggestionId === undefined,
+  comes: 'acted',
+} as const satisfies RecordTypeOf<NumberRecord>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { positionSchema, revisionSchema } from './common.ts'
 import { articleIdSchema, blockIdSchema, repairIdSchema, versionIdSchema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /** Why a repair was made: a message key and its values, no prose. */
 export const evidenceSchema = z
@@ -33,3 +34,15 @@ export const repairSchema = z
   .readonly()
 
 export type Repair = z.infer<typeof repairSchema>
+
+export const repairType = {
+  schema: repairSchema,
+  list: 'repairs',
+  scope: 'version',
+  columns: { version_id: "json ->> 'versionId'", block_id: "json ->> 'blockId'" },
+  keyIndex: 'repair_tally',
+  order: 'place',
+  names: { versionId: 'version', blockId: 'block' },
+  place: 'run',
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Repair>

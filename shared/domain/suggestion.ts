@@ -9,6 +9,7 @@ import {
   suggestionIdSchema,
   versionIdSchema,
 } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 export const SUGGESTION_KINDS = ['insert', 'delete', 'replace', 'move'] as const
 
@@ -44,3 +45,15 @@ export const suggestionSchema = z
   .readonly()
 
 export type Suggestion = z.infer<typeof suggestionSchema>
+
+export const suggestionType = {
+  schema: suggestionSchema,
+  list: 'suggestions',
+  scope: 'version',
+  columns: { version_id: "json ->> 'versionId'", block_id: "json ->> 'blockId'" },
+  order: 'createdAtMs',
+  names: { versionId: 'version', blockId: 'block', noteId: 'note', numberId: 'number', repairId: 'repair' },
+  place: 'run',
+  words: 'before',
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Suggestion>

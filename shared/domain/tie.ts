@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorSchema, revisionSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, numberIdSchema, tieIdSchema, versionIdSchema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /** What tied numbers should make (features.md F4). */
 export const TIE_KINDS = ['sum', 'share', 'difference', 'growth', 'age', 'duration'] as const
@@ -27,3 +28,13 @@ export const tieSchema = z
 
 export type TieRecord = z.infer<typeof tieSchema>
 export type TieKind = TieRecord['kind']
+
+export const tieType = {
+  schema: tieSchema,
+  list: 'ties',
+  scope: 'version',
+  columns: { version_id: "json ->> 'versionId'" },
+  order: 'atMs',
+  names: { versionId: 'version', 'termIds[]': 'number', resultId: 'number' },
+  comes: 'acted',
+} as const satisfies RecordTypeOf<TieRecord>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { authorSchema, revisionSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, blockIdSchema, verdictIdSchema, versionIdSchema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 export const VERDICT_STATES = ['approved', 'changed', 'queried'] as const
 
@@ -21,3 +22,15 @@ export const verdictSchema = z
 
 export type Verdict = z.infer<typeof verdictSchema>
 export type VerdictState = Verdict['state']
+
+export const verdictType = {
+  schema: verdictSchema,
+  list: 'verdicts',
+  scope: 'version',
+  columns: { version_id: "json ->> 'versionId'", block_id: "json ->> 'blockId'" },
+  keyIndex: 'verdict_by_block',
+  names: { versionId: 'version', blockId: 'block' },
+  place: 'whole',
+  onePer: ['blockId'],
+  comes: 'acted',
+} as const satisfies RecordTypeOf<Verdict>

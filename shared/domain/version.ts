@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatSchema, revisionSchema, scriptSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, sha256Schema, versionIdSchema } from './ids.ts'
+import type { RecordTypeOf } from './record-type.ts'
 
 /**
  * One text of an article as it was received. Never overwritten: the bytes lie in the library under `sha256`,
@@ -23,3 +24,15 @@ export const versionSchema = z
   .readonly()
 
 export type Version = z.infer<typeof versionSchema>
+
+export const versionType = {
+  schema: versionSchema,
+  list: 'versions',
+  scope: 'article',
+  columns: { sha256: "json ->> 'sha256'" },
+  keyIndex: 'version_by_bytes',
+  order: 'createdAtMs',
+  names: {},
+  bytes: ['sha256'],
+  comes: 'received',
+} as const satisfies RecordTypeOf<Version>

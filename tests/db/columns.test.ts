@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { checkStructure } from '#electron/db/integrity.ts'
-import { RECORD_COLUMNS } from '#electron/db/records/record-columns.ts'
-import { RECORD_TYPES } from '#electron/db/records/record-types.ts'
+import { namingSql } from '#electron/db/records/record-columns.ts'
+import { PART_TYPES, RECORD_TYPES, recordType } from '#shared/domain/record-types.ts'
 import { actOf, keepText, newDesk, noteOn, valueOf } from '#tests/helpers/keeping/desk.ts'
 
 test('the columns beside the JSON are those of the schema', async () => {
@@ -13,7 +13,7 @@ test('the columns beside the JSON are those of the schema', async () => {
   for (const type of RECORD_TYPES) {
     const inSchema = db.pragma(`table_info(${type})`) as { name: string }[]
     const names = inSchema.map(({ name }) => name).filter((name) => !own.has(name))
-    expect([type, names.sort()]).toEqual([type, Object.keys(RECORD_COLUMNS[type]).sort()])
+    expect([type, names.sort()]).toEqual([type, Object.keys(recordType(type).columns).sort()])
   }
   db.close()
   await desk.remove()
@@ -45,4 +45,23 @@ test('the library is counted from indexes alone, without touching one note', asy
   }
   db.close()
   await desk.remove()
+})
+
+test('who names a record is found by an index, whatever the type, but for the numbers of ties', async () => {
+  const desk = newDesk()
+  await desk.close()
+  const db = new Database(desk.libraryPath, { readonly: true })
+  const scanned: string[] = []
+  for (const type of PART_TYPES) {
+    for (const [path, named] of Object.entries(recordType(type).names)) {
+      // Received ones are never taken away by an act.
+      if (recordType(named).comes === 'received') continue
+      const sql = `EXPLAIN QUERY PLAN SELECT id FROM ${type} WHERE article_id = @articleId AND ${namingSql(type, path)}`
+      const plan = db.prepare(sql).all({ articleId: 'a', id: 'b' })
+      if (!/INDEX \w+ \(article_id=\? AND [^)]+=\?/.test(JSON.stringify(plan))) scanned.push(`${type}.${path}`)
+    }
+  }
+  db.close()
+  await desk.remove()
+  expect(scanned).toEqual(['tie.termIds[]'])
 })

@@ -1,6 +1,8 @@
 import type { Article } from '#shared/domain/article.ts'
+import { PART_TYPES, RECORD_TYPES, recordType } from '#shared/domain/record-types.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { row, rows, run, type Db } from '../sql.ts'
+import { namingSql } from './record-columns.ts'
 import { decode, type RecordRow } from './record-rows.ts'
 
 /** Articles in the library, or those in its bin; the last changed first. */
@@ -33,42 +35,23 @@ export function articlesBinnedBefore(db: Db, beforeMs: number): readonly Article
   return rows<RecordRow>(db, sql, beforeMs).map((stored) => decode('article', stored))
 }
 
-const PARTS = [
-  'draft',
-  'checkmark',
-  'dismissal',
-  'link',
-  'tie',
-  'verdict',
-  'number',
-  'suggestion',
-  'reply',
-  'note',
-  'repair',
-  'asset',
-  'block',
-  'version',
-] as const
-
-/** What is drawn in a picture's place lies among the bytes, too. */
-const PREVIEW = "json ->> '$.preview.sha256'"
+/** Where bytes are named: the table, and the path of the SHA-256 in its records. */
+const BYTES = RECORD_TYPES.flatMap((type) => (recordType(type).bytes ?? []).map((path) => ({ type, path })))
 
 /**
  * Takes an article out with all its records, and the bytes that no other article uses. The log keeps its acts.
  * To be called in a transaction.
  */
 export function purgeArticle(db: Db, articleId: ArticleId): void {
-  const used = `SELECT sha256 FROM version WHERE article_id = @id UNION SELECT sha256 FROM asset WHERE article_id = @id
-    UNION SELECT ${PREVIEW} FROM asset WHERE article_id = @id AND ${PREVIEW} IS NOT NULL`
+  const used = BYTES.map(
+    ({ type, path }) => `SELECT json ->> '$.${path}' AS sha256 FROM ${type} WHERE article_id = @id`,
+  ).join(' UNION ')
   const bytes = rows<{ sha256: string }>(db, used, { id: articleId })
-  for (const part of PARTS) run(db, `DELETE FROM ${part} WHERE article_id = ?`, articleId)
+  for (const table of ['draft', ...PART_TYPES.toReversed()])
+    run(db, `DELETE FROM ${table} WHERE article_id = ?`, articleId)
   run(db, 'DELETE FROM article WHERE id = ?', articleId)
+  const isUsed = BYTES.map(({ type, path }) => `EXISTS (SELECT 1 FROM ${type} WHERE ${namingSql(type, path)})`)
   for (const { sha256 } of bytes) {
-    run(
-      db,
-      `DELETE FROM blob WHERE sha256 = @sha256 AND NOT EXISTS (SELECT 1 FROM version WHERE sha256 = @sha256)
-        AND NOT EXISTS (SELECT 1 FROM asset WHERE sha256 = @sha256 OR ${PREVIEW} = @sha256)`,
-      { sha256 },
-    )
+    run(db, `DELETE FROM blob WHERE sha256 = @id AND NOT (${isUsed.join(' OR ')})`, { id: sha256 })
   }
 }

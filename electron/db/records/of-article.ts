@@ -1,13 +1,9 @@
-import type { RecordOf, RecordType } from '#shared/domain/records.ts'
+import type { PartType, RecordOf } from '#shared/domain/record-types.ts'
 import { rows, type Db } from '../sql.ts'
 import { decode, type RecordRow } from './record-rows.ts'
 
-type PartType = Exclude<RecordType, 'article'>
 /** Records that belong to one version of the article. */
-export type VersionedType = Extract<
-  RecordType,
-  'block' | 'repair' | 'note' | 'suggestion' | 'number' | 'verdict' | 'tie' | 'link' | 'dismissal' | 'checkmark'
->
+type VersionedType = { [T in PartType]: RecordOf<T> extends { readonly versionId: string } ? T : never }[PartType]
 
 /** All records of a type in one article. Throws `DamagedRow`. */
 export function recordsOfArticle<T extends PartType>(db: Db, type: T, articleId: string): readonly RecordOf<T>[] {

@@ -1,45 +1,29 @@
-import type { RecordType } from '#shared/domain/records.ts'
+import { recordType, type RecordType } from '#shared/domain/record-types.ts'
+
+/** Tables whose rows are an id, JSON and its hash, within an article. */
+export type RecordTable = RecordType | 'draft'
+
+/** Columns beside the JSON and what each is of `@json`. The schema holds them to it by CHECK. */
+function columnsOf(table: RecordTable): readonly (readonly [string, string])[] {
+  if (table === 'draft') return []
+  return Object.entries(recordType(table).columns).map(([name, of]) => [name, of.replaceAll(/\bjson\b/g, '@json')])
+}
 
 /**
- * Columns that stand beside a record's JSON so that an index alone can answer a count, and what each is in the JSON.
- * The schema holds them to it by CHECK; a test compares this list with the schema.
+ * The condition under which a row of a table names `@id` at a path of its record (`noteId`, `termIds[]`), said as the
+ * schema's indexes say it.
  */
-export const RECORD_COLUMNS: Readonly<Record<RecordType | 'draft', Readonly<Record<string, string>>>> = {
-  article: {
-    title: "@json ->> 'title'",
-    current_version_id: "@json ->> 'currentVersionId'",
-    deleted_at_ms: "@json ->> 'deletedAtMs'",
-  },
-  version: { sha256: "@json ->> 'sha256'" },
-  block: {
-    version_id: "@json ->> 'versionId'",
-    role: "@json ->> 'role'",
-    characters: "length(@json ->> 'text')",
-    has_picture: "@json ->> 'assetId' IS NOT NULL",
-    has_figure: "@json ->> 'figureId' IS NOT NULL",
-  },
-  asset: { sha256: "@json ->> 'sha256'" },
-  repair: { version_id: "@json ->> 'versionId'", block_id: "@json ->> 'blockId'" },
-  note: { version_id: "@json ->> 'versionId'", state: "@json ->> 'state'" },
-  reply: { note_id: "@json ->> 'noteId'" },
-  suggestion: { version_id: "@json ->> 'versionId'", block_id: "@json ->> 'blockId'" },
-  number: {
-    version_id: "@json ->> 'versionId'",
-    block_id: "@json ->> 'blockId'",
-    state: "@json ->> 'state'",
-    is_counted: "@json ->> 'kind' <> 'name' AND @json ->> 'isStruck' = 0",
-  },
-  verdict: { version_id: "@json ->> 'versionId'", block_id: "@json ->> 'blockId'" },
-  tie: { version_id: "@json ->> 'versionId'" },
-  link: { version_id: "@json ->> 'versionId'", block_id: "@json ->> 'blockId'" },
-  dismissal: { version_id: "@json ->> 'versionId'" },
-  checkmark: { version_id: "@json ->> 'versionId'", block_id: "@json ->> 'blockId'", item: "@json ->> 'item'" },
-  draft: {},
+export function namingSql(table: RecordType, path: string): string {
+  const plain = `json ->> '${path}'`
+  const column = Object.entries(recordType(table).columns).find(([, of]) => of === plain)
+  if (column !== undefined) return `${column[0]} = @id`
+  if (path.endsWith('[]')) return `EXISTS (SELECT 1 FROM json_each(json, '$.${path.slice(0, -2)}') WHERE value = @id)`
+  return `json ->> '$.${path}' = @id`
 }
 
 /** Statement that inserts a row of a table, given `@articleId` (not for articles), `@id`, `@json` and `@hash`. */
-export function insertSql(table: keyof typeof RECORD_COLUMNS): string {
-  const columns = Object.entries(RECORD_COLUMNS[table])
+export function insertSql(table: RecordTable): string {
+  const columns = columnsOf(table)
   const names = [...(table === 'article' ? [] : ['article_id']), 'id', 'json', 'hash', ...columns.map(([name]) => name)]
   const values = [
     ...(table === 'article' ? [] : ['@articleId']),
@@ -52,8 +36,8 @@ export function insertSql(table: keyof typeof RECORD_COLUMNS): string {
 }
 
 /** Statement that puts `@json` and `@hash` in the place of what the row was. */
-export function updateSql(table: keyof typeof RECORD_COLUMNS): string {
-  const columns = Object.entries(RECORD_COLUMNS[table]).map(([name, value]) => `${name} = ${value}`)
+export function updateSql(table: RecordTable): string {
+  const columns = columnsOf(table).map(([name, value]) => `${name} = ${value}`)
   const where = table === 'article' ? 'id = @id' : 'article_id = @articleId AND id = @id'
   return `UPDATE ${table} SET ${['json = @json', 'hash = @hash', ...columns].join(', ')} WHERE ${where}`
 }

@@ -1,7 +1,12 @@
-import type { DomainRecord, RecordOf, RecordType } from '#shared/domain/records.ts'
-import { row, run, sha256, type Db } from '../sql.ts'
-import { insertSql, updateSql } from './record-columns.ts'
-import { RECORD_TYPES } from './record-types.ts'
+import {
+  RECORD_TYPES,
+  type DomainRecord,
+  type PartType,
+  type RecordOf,
+  type RecordType,
+} from '#shared/domain/record-types.ts'
+import { row, rows, run, sha256, type Db } from '../sql.ts'
+import { insertSql, namingSql, updateSql } from './record-columns.ts'
 
 /** A stored record: its JSON and the SHA-256 of it. */
 export interface RecordRow {
@@ -68,6 +73,24 @@ function valuesOf(record: DomainRecord): Readonly<Record<string, string>> {
 }
 
 /** Takes a record out; what it was stays in the log. */
-export function deleteRecord(db: Db, type: Exclude<RecordType, 'article'>, articleId: string, id: string): void {
+export function deleteRecord(db: Db, type: PartType, articleId: string, id: string): void {
   run(db, `DELETE FROM ${type} WHERE article_id = ? AND id = ?`, articleId, id)
+}
+
+/** Records of a type that name `id` at a path. Throws `DamagedRow`. */
+export function recordsNaming<T extends PartType>(
+  db: Db,
+  type: T,
+  path: string,
+  articleId: string,
+  id: string,
+): readonly RecordOf<T>[] {
+  const sql = `SELECT id, json, hash FROM ${type} WHERE article_id = @articleId AND ${namingSql(type, path)}`
+  return rows<RecordRow>(db, sql, { articleId, id }).map((stored) => decode(type, stored))
+}
+
+/** The id of one record of a type that names `id` at a path. */
+export function firstNaming(db: Db, type: PartType, path: string, articleId: string, id: string): string | undefined {
+  const sql = `SELECT id FROM ${type} WHERE article_id = @articleId AND ${namingSql(type, path)} LIMIT 1`
+  return row<{ id: string }>(db, sql, { articleId, id })?.id
 }
