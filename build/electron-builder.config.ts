@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { ALL_FORMATS } from '#shared/contract/formats.ts'
 import { flipFuses, FuseV1Options, FuseVersion, type FuseV1Config } from '@electron/fuses'
 import type { AfterPackContext, Configuration } from 'electron-builder'
 
@@ -52,6 +53,17 @@ export type Packaging = {
   readonly licenceFile: string
 }
 
+/** What the system is told: our own format is opened by this app, what articles come in is offered to it. */
+const associations: Configuration['fileAssociations'] = ALL_FORMATS.flatMap(([, { name, endings, association }]) =>
+  association === undefined
+    ? []
+    : [
+        association === 'owned'
+          ? { ext: [...endings], name, description: 'Reviewed articles for a colleague', role: 'Editor' as const }
+          : { ext: [...endings], name, role: 'Viewer' as const, rank: 'Alternate' as const },
+      ],
+)
+
 /** The configuration of electron-builder. */
 export const makeConfiguration = (packaging: Packaging): Configuration => ({
   appId: 'org.galley.desk',
@@ -70,9 +82,7 @@ export const makeConfiguration = (packaging: Packaging): Configuration => ({
     { from: packaging.noticesFile, to: 'THIRD-PARTY-NOTICES.txt' },
     { from: packaging.licenceFile, to: 'LICENSE.galley.txt' },
   ],
-  fileAssociations: [
-    { ext: 'galley', name: 'Galley package', description: 'Reviewed articles for a colleague', role: 'Editor' },
-  ],
+  fileAssociations: associations,
   linux: {
     files: filesFor('linux'),
     target: ['dir', 'tar.gz'],

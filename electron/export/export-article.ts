@@ -1,5 +1,6 @@
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import type { EXPORT_FORMATS, EXPORT_VIEWS, OpenArticle } from '#shared/contract/shapes.ts'
+import type { ExportFormat } from '#shared/contract/formats.ts'
+import type { EXPORT_VIEWS, OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -10,7 +11,7 @@ import { plainText } from './text.ts'
 import { webAnnotations } from './web-annotation.ts'
 
 export interface ExportOptions {
-  readonly format: (typeof EXPORT_FORMATS)[number]
+  readonly format: ExportFormat
   readonly view: (typeof EXPORT_VIEWS)[number]
   /** Language of labels and dates; the article keeps its own. */
   readonly locale: Locale

@@ -6,10 +6,10 @@ import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, assetIdSchema, changeIdSchema, versionIdSchema } from '../domain/ids.ts'
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
+import { EXPORT_FORMATS } from './formats.ts'
 import {
   articleSummarySchema,
   backupSchema,
-  EXPORT_FORMATS,
   EXPORT_VIEWS,
   houseSchema,
   importChoicesSchema,

@@ -164,8 +164,5 @@ export const importPreviewSchema = z
   .readonly()
 export type ImportPreview = z.infer<typeof importPreviewSchema>
 
-/** Formats of export that this version makes. */
-export const EXPORT_FORMATS = ['html', 'text', 'web-annotation', 'xlsx', 'csv'] as const
-/** Formats that show a text, and so one of its views; the others hold records. */
-export const TEXT_FORMATS: readonly string[] = ['html', 'text'] satisfies readonly (typeof EXPORT_FORMATS)[number][]
+/** Views of an article's text that an export can show. */
 export const EXPORT_VIEWS = ['marked', 'clean', 'original'] as const

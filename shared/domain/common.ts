@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { READ_FORMATS } from '../contract/formats.ts'
 
 /** Milliseconds since 1970-01-01 UTC. */
 export const timeMsSchema = z.number().int().nonnegative()
@@ -37,7 +38,5 @@ export const SCRIPTS = ['keep', 'hans', 'hant'] as const
 export const scriptSchema = z.enum(SCRIPTS)
 export type Script = z.infer<typeof scriptSchema>
 
-/** Formats that an article can come in. */
-export const FORMATS = ['text', 'markdown', 'html', 'mhtml', 'docx', 'jats', 'ninjs', 'picture'] as const
-export const formatSchema = z.enum(FORMATS)
-export type Format = z.infer<typeof formatSchema>
+/** Format that an article came in. */
+export const formatSchema = z.enum(READ_FORMATS)

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { readText } from '#electron/import/formats/text.ts'
+import { readText } from '#electron/import/formats/text/reader.ts'
 import { ROLES } from '#shared/domain/block.ts'
 import type { Role } from '#shared/domain/block.ts'
 import { assignRoles } from '#shared/structure/assign-roles.ts'

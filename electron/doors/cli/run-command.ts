@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { EXPORT_FORMATS } from '#shared/contract/formats.ts'
 import { LOCALES, type Locale } from '#shared/domain/settings.ts'
 import { CommandFailure, exitCodeOf, UsageFailure } from './failure.ts'
 import { Options, type OptionKinds } from './options.ts'
@@ -48,6 +49,8 @@ const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
   doctor: async () => (await import('./calls/doctor.ts')).doctor,
 }
 
+const HELP_VALUES = { formats: EXPORT_FORMATS.join('|') }
+
 /** Calls that are promised and not there yet: they say so. */
 const LATER = ['merge', 'revise', 'reanchor', 'search']
 
@@ -81,7 +84,7 @@ export async function runCommand(surroundings: CommandSurroundings): Promise<num
       const message = out.t(`cli.usage.${thrown.key}`, thrown.values)
       if (isJson) await out.line({ error: { code: 'usage', message } })
       out.remark(message)
-      if (name !== undefined && Object.hasOwn(CALLS, name)) out.remark(out.t(`cli.help.${name}`))
+      if (name !== undefined && Object.hasOwn(CALLS, name)) out.remark(out.t(`cli.help.${name}`, HELP_VALUES))
       else out.remark(out.t('cli.seeHelp'))
       return 2
     }
@@ -94,7 +97,7 @@ async function help(out: Output, code: number): Promise<number> {
   const text = [
     out.t('cli.intro'),
     '',
-    ...Object.keys(CALLS).map((name) => `  ${out.t(`cli.help.${name}`)}`),
+    ...Object.keys(CALLS).map((name) => `  ${out.t(`cli.help.${name}`, HELP_VALUES)}`),
     '',
     out.t('cli.common'),
   ].join('\n')

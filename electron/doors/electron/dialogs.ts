@@ -1,12 +1,10 @@
 import path from 'node:path'
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
+import { endingsOfDialog, type DialogGroup } from '#shared/contract/formats.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import type { DialogPort } from '#electron/ports.ts'
 import { outsideAddress } from './outside-address.ts'
 
-/** Files that the import reads; others can still be chosen under “all files”, and are refused with a reason. */
-const ARTICLE_EXTENSIONS = ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml']
-const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'avif', 'bmp', 'svg']
 export const LIBRARY_EXTENSION = 'sqlite'
 
 /** What the dialogs need of the app. */
@@ -23,6 +21,8 @@ export function createDialogs(parts: DialogParts): DialogPort {
   const text = (key: string): string => parts.translate()(`dialogs.${key}`)
   const everything = (): FileFilter => ({ name: text('allFiles'), extensions: ['*'] })
   const filters = (key: string, extensions: string[]): FileFilter[] => [{ name: text(key), extensions }, everything()]
+  /** Others than these can still be chosen under “all files”, and are refused with a reason. */
+  const filtersOf = (group: DialogGroup): FileFilter[] => filters(group, [...endingsOfDialog(group)])
 
   const open = async (options: OpenDialogOptions): Promise<readonly string[]> => {
     const window = parts.window()
@@ -70,15 +70,15 @@ export function createDialogs(parts: DialogParts): DialogPort {
     openArticles: () =>
       open({
         title: text('openArticles'),
-        filters: filters('articles', ARTICLE_EXTENSIONS),
+        filters: filtersOf('articles'),
         // Only macOS can show one dialog for files and folders; elsewhere a folder is dropped onto the window.
         properties: ['openFile', 'multiSelections', ...(parts.platform === 'darwin' ? ['openDirectory' as const] : [])],
       }),
-    openPicture: () => openOne('openPicture', filters('pictures', PICTURE_EXTENSIONS)),
+    openPicture: () => openOne('openPicture', filtersOf('pictures')),
     openFile: async () =>
       (await open({ title: text('openFile'), filters: [everything()], properties: ['openFile'] }))[0],
     openLibrary: () => openOne('openLibrary', filters('libraries', [LIBRARY_EXTENSION])),
-    openAnnotations: () => openOne('readAnnotations', filters('annotations', ['jsonld', 'json'])),
+    openAnnotations: () => openOne('readAnnotations', filtersOf('annotations')),
     newLibrary: () =>
       save(text('newLibrary'), `Galley.${LIBRARY_EXTENSION}`, {
         name: text('libraries'),

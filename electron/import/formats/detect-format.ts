@@ -1,20 +1,15 @@
+import { ALL_FORMATS, FORMATS, type FormatId } from '#shared/contract/formats.ts'
 import { decodeBytes, guessEncoding } from '../encoding/encoding.ts'
 import { ImportFailure } from '../process/failure.ts'
 import binary from './data/binary-signatures.json' with { type: 'json' }
+import { endingOf } from '../files/file-names.ts'
 import { measurePicture } from '../picture/measure.ts'
 
 /** What the bytes are, before they are read; `text` still has to be told from its markup once it is decoded. */
 export type ByteKind = 'zip' | 'picture' | 'text'
 
-const SIGNATURES: readonly (readonly [format: string, ...bytes: readonly number[]])[] = [
-  ['PDF', 0x25, 0x50, 0x44, 0x46],
-  ['RTF', 0x7b, 0x5c, 0x72, 0x74, 0x66],
-  ['RAR', 0x52, 0x61, 0x72, 0x21],
-  ['7Z', 0x37, 0x7a, 0xbc, 0xaf],
-  ['GZIP', 0x1f, 0x8b, 0x08],
-]
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const SAMPLE = 65_536
+const TEXT_SAMPLE = 20_000
 /** Share of control characters in a text of single bytes, and of characters that do not exist in one of UTF-16. */
 const MOST_CONTROLS = 0.03
 const MOST_UNASSIGNED = 0.02
@@ -27,17 +22,13 @@ const UNASSIGNED = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\uFFFD\p{Cn}\p
  */
 export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
   if (bytes.byteLength === 0) throw new ImportFailure('file-empty', { file: fileName })
-  const starts = (...values: readonly number[]): boolean => values.every((value, index) => bytes[index] === value)
-  for (const [format, ...signature] of SIGNATURES) {
-    if (starts(...signature)) throw new ImportFailure('file-unsupported', { file: fileName, format })
+  const known = formatOfBytes(bytes)
+  if (known === 'zip') return 'zip'
+  if (known !== undefined) {
+    // Word's old format, WPS's own, and other Office files share one container: the name tells which.
+    const own = known === 'doc' ? endingOf(fileName).slice(1).toUpperCase() : ''
+    throw new ImportFailure('file-unsupported', { file: fileName, format: own === '' ? FORMATS[known].name : own })
   }
-  // Word's old format, WPS's own, and other Office files share one container.
-  if (starts(...COMPOUND))
-    throw new ImportFailure('file-unsupported', {
-      file: fileName,
-      format: /\.(\w{1,4})$/u.exec(fileName)?.[1]?.toUpperCase() ?? 'DOC',
-    })
-  if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0x50, 0x4b, 0x05, 0x06)) return 'zip'
   if (measurePicture(bytes) !== undefined || isNamedPicture(bytes)) return 'picture'
   if (isProgram(bytes) || isBinary(bytes.subarray(0, SAMPLE)))
     throw new ImportFailure('file-binary', { file: fileName })
@@ -92,57 +83,23 @@ function isBinary(sample: Uint8Array): boolean {
   return (text.match(UNASSIGNED)?.length ?? 0) > text.length * MOST_UNASSIGNED
 }
 
-/** The markup of a text that has been decoded. */
-export type TextKind = 'text' | 'markdown' | 'html' | 'mhtml' | 'jats' | 'ninjs' | 'xml'
-
-const HTML =
-  /^(?:<!doctype\s+html|<html[\s>]|<(?:head|body|article|div|p|h[1-6]|figure|section|main|table|span|meta|title)(?:\s[^<>]*)?>)/iu
-const JATS = /<article(?=[\s>])[^>]*>|<!DOCTYPE\s+article\s+PUBLIC\s+"[^"]*JATS/iu
-const JATS_INSIDE = /<(?:front|article-meta|journal-meta|body)(?=[\s>])/u
-const MHTML =
-  /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,30}?(?:content-type:\s*multipart\/related|mime-version:)/iu
-const MARKDOWN_NAME = /\.(?:md|markdown|mdown|mkd)$/iu
-
-/** Tells the markup by the text's own beginning; the file's name only where a text could be either. */
-export function detectMarkup(text: string, fileName: string): TextKind {
-  const head = text.slice(0, 20_000).trimStart()
-  if (head.startsWith('<')) {
-    const start = head.replace(/^(?:<\?[^>]*\?>|<!--[\s\S]*?-->|\s)+/u, '')
-    // What begins as a page is one; an <article> further on, and the name space of a drawing, make it no journal's.
-    if (HTML.test(start) && !/^<article/iu.test(start)) return 'html'
-    if (
-      /^<!DOCTYPE\s+article/iu.test(start) ||
-      (JATS.test(start.slice(0, 600)) &&
-        JATS_INSIDE.test(head) &&
-        /xmlns|dtd-version|article-type|<article-meta|<journal-meta/u.test(head))
-    )
-      return 'jats'
-    if (HTML.test(start)) return 'html'
-    if (/^<\?xml/iu.test(head)) return 'xml'
-  }
-  if (MHTML.test(head.slice(0, 4000)) && /multipart\/related/iu.test(head.slice(0, 8000))) return 'mhtml'
-  if (head.startsWith('{') && isNinjs(text)) return 'ninjs'
-  if (
-    head.startsWith('<') &&
-    /<html[\s>]|<body[\s>]|<\/(?:p|div|figure|[uo]l|h[1-6]|table|span|b|strong|a)>/iu.test(head)
+/** The format that the first bytes name. */
+function formatOfBytes(bytes: Uint8Array): FormatId | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 16))
+  const found = ALL_FORMATS.find(
+    ([, { signature }]) => signature?.kind === 'bytes' && signature.starts.some((start) => head.startsWith(start)),
   )
-    return 'html'
-  return MARKDOWN_NAME.test(fileName) || looksLikeMarkdown(head) ? 'markdown' : 'text'
+  return found?.[0]
 }
 
-function isNinjs(text: string): boolean {
-  return (
-    /"(?:uri|standard|pubstatus|body_html|body_text|bodies|headlines)"\s*:/iu.test(text.slice(0, 20_000)) &&
-    text.trimEnd().endsWith('}')
+/** The format of a text by its own beginning; by the file's name only where a text could be either. */
+export function detectMarkup(text: string, fileName: string): FormatId {
+  const sample = { head: text.slice(0, TEXT_SAMPLE).trimStart(), whole: text }
+  const ending = endingOf(fileName).slice(1)
+  const found = ALL_FORMATS.find(
+    ([, { signature, endings }]) =>
+      signature?.kind === 'text' &&
+      ((signature.isNamed === true && endings.includes(ending)) || signature.test(sample)),
   )
-}
-
-/** Several marks that only Markdown has, one of them a heading, a picture or a link. */
-function looksLikeMarkdown(head: string): boolean {
-  const headings = head.match(/^#{1,6}[ \t]+\S/gmu)?.length ?? 0
-  const images = head.match(/!\[[^\]\n]*\]\([^)\n]+\)/gu)?.length ?? 0
-  const links = head.match(/(?<!!)\[[^\]\n]+\]\([^)\s\n]+\)/gu)?.length ?? 0
-  const bold = head.match(/\*\*[^*\n]+\*\*/gu)?.length ?? 0
-  const rules = head.match(/^(?:```|\|?(?:\s*:?-{3,}:?\s*\|)+)/gmu)?.length ?? 0
-  return headings * 2 + images * 3 + links * 2 + bold + rules * 2 >= 3
+  return found?.[0] ?? 'text'
 }

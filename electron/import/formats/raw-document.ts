@@ -1,5 +1,6 @@
 import type { ImportPreview } from '#shared/contract/shapes.ts'
-import type { Format, Language } from '#shared/domain/common.ts'
+import type { Format } from '#shared/contract/formats.ts'
+import type { Language } from '#shared/domain/common.ts'
 import type { SourceNote, SourceSuggestion } from '#shared/domain/source-document.ts'
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import type { StructureBlock } from '#shared/structure/view.ts'
@@ -34,6 +35,8 @@ export interface RawDocument {
   readonly language?: Language
   /** Pictures that were put to captions by their names, or could be by their order. */
   readonly offers?: readonly PictureOffer[]
+  /** Whether a file without any text is opened all the same, as its own program does. */
+  readonly mayBeEmpty?: boolean
 }
 
 /** A picture from beside the text for the caption at `block`; by its order it is only named, not put there. */

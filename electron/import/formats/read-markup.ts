@@ -1,16 +1,13 @@
+import { FORMATS, isRead } from '#shared/contract/formats.ts'
+import { declaredCharset } from '../encoding/declared.ts'
 import { decodeBytes } from '../encoding/encoding.ts'
-import { weighChoice } from '../encoding/share.ts'
 import type { EncodingGuess } from '../encoding/encoding.ts'
+import { weighChoice } from '../encoding/share.ts'
+import { ImportFailure } from '../process/failure.ts'
 import { detectMarkup } from './detect-format.ts'
-import type { TextKind } from './detect-format.ts'
-import { ImportFailure, tooLarge } from '../process/failure.ts'
-import { readPage } from './html/read-page.ts'
-import { LIMITS } from '../process/limits.ts'
-import { readMarkdown } from './markdown.ts'
+import { readFormat } from './format-reader.ts'
 import { PictureList } from './picture-list.ts'
-import type { RawDocument, ReadBeside, ReadFile } from './raw-document.ts'
-import { readText } from './text.ts'
-import { declaredCharset, withPictures } from './with-pictures.ts'
+import type { ReadBeside, ReadFile } from './raw-document.ts'
 
 const SAMPLE = 160
 
@@ -25,9 +22,11 @@ export async function readMarkup(
   const guessed = guess(bytes, declaredCharset(bytes))
   const chosen = encoding ?? guessed.encoding
   const text = decode(bytes, chosen)
-  const kind = detectMarkup(text, fileName)
-  if (kind === 'text' && bytes.byteLength > LIMITS.textBytes) throw tooLarge(bytes.byteLength, LIMITS.textBytes)
-  const raw = await readKind(kind, text, bytes, chosen, readBeside)
+  const format = detectMarkup(text, fileName)
+  const raw = isRead(format)
+    ? await readFormat(format, { fileName, bytes, text, pictures: new PictureList() }, readBeside)
+    : undefined
+  if (raw === undefined) throw new ImportFailure('file-unsupported', { format: `${FORMATS[format].name}, ${chosen}` })
   const others = guessed.alternatives.filter((choice) => choice.encoding !== guessed.encoding)
   const best = guessed.alternatives.find((choice) => choice.encoding === guessed.encoding)
   const first = {
@@ -40,38 +39,6 @@ export async function readMarkup(
     // Where the bytes leave no doubt there is nothing to weigh.
     encodings: others.length === 0 ? [first] : [first, ...others].map((choice) => weighChoice(choice, bytes)),
     isSureEncoding: encoding !== undefined || guessed.isSure,
-  }
-}
-
-async function readKind(
-  kind: TextKind,
-  text: string,
-  bytes: Uint8Array,
-  encoding: string,
-  readBeside: ReadBeside,
-): Promise<RawDocument> {
-  const pictures = new PictureList()
-  switch (kind) {
-    case 'text':
-      return withPictures('text', { blocks: readText(text), facts: {} }, pictures, readBeside)
-    case 'markdown':
-      return withPictures('markdown', readMarkdown(text, pictures), pictures, readBeside)
-    case 'html':
-      return withPictures('html', readPage(text, pictures), pictures, readBeside)
-    case 'mhtml': {
-      const { readMhtml } = await import('./mhtml.ts')
-      return readMhtml(bytes)
-    }
-    case 'jats': {
-      const { readJats } = await import('./xml/jats.ts')
-      return withPictures('jats', readJats(text, pictures), pictures, readBeside)
-    }
-    case 'ninjs': {
-      const { readNinjs } = await import('./ninjs.ts')
-      return withPictures('ninjs', readNinjs(text, pictures), pictures, readBeside)
-    }
-    case 'xml':
-      throw new ImportFailure('file-unsupported', { format: `XML, ${encoding}` })
   }
 }
 

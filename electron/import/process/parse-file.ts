@@ -12,7 +12,9 @@ import { finishDocument } from '../finish/finish.ts'
 import { LIMITS } from './limits.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { ReadInside } from '../formats/archive/read-archive.ts'
-import type { RawDocument, RawPicture, ReadBeside } from '../formats/raw-document.ts'
+import { readFormat } from '../formats/format-reader.ts'
+import { PictureList } from '../formats/picture-list.ts'
+import type { RawPicture, ReadBeside } from '../formats/raw-document.ts'
 import { addLoosePictures } from '../finish/loose-pictures.ts'
 import { readMarkup } from '../formats/read-markup.ts'
 
@@ -38,7 +40,7 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
     if (bytes.byteLength > LIMITS.archiveBytes) throw tooLarge(bytes.byteLength, LIMITS.archiveBytes)
     const { raw, encodings, isSureEncoding, inside } = await readBytes(input, readBeside)
     const hasContent =
-      raw.format === 'docx' || raw.blocks.some((block) => block.text.trim() !== '' || block.hint?.role === 'figure')
+      raw.mayBeEmpty === true || raw.blocks.some((block) => block.text.trim() !== '' || block.hint?.role === 'figure')
     if (!hasContent) throw new ImportFailure('file-empty', { file: fileName })
     const finished = finishDocument(addLoosePictures(raw, input.loose ?? []), choices, isSureEncoding)
     // An article of several in an archive is what it would be in a folder: its own file.
@@ -68,7 +70,12 @@ export function parsePicture(fileName: string, bytes: Uint8Array): Promise<Resul
 async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<ReadInside> {
   const { fileName, bytes, choices, inside } = input
   const kind = detectBytes(bytes, fileName)
-  if (kind === 'picture') return { raw: pictureDocument(fileName, bytes), encodings: [], isSureEncoding: true }
+  if (kind === 'picture') {
+    const source = { fileName, bytes, text: '', pictures: new PictureList() }
+    const raw = await readFormat('picture', source, readBeside)
+    if (raw === undefined) throw new ImportFailure('picture-invalid', { file: fileName })
+    return { raw, encodings: [], isSureEncoding: true }
+  }
   if (kind === 'zip') {
     // Archives bring readers that most files never need.
     const { readArchive } = await import('../formats/archive/read-archive.ts')
@@ -76,28 +83,6 @@ async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<Rea
   }
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(bytes.byteLength, LIMITS.fileBytes)
   return readMarkup(fileName, bytes, choices.encoding, guessEncoding, readBeside)
-}
-
-/** A picture opened by itself is an article of one figure; what its file says of it is its caption. */
-function pictureDocument(fileName: string, bytes: Uint8Array): RawDocument {
-  const read = readPicture(bytes, fileName)
-  if (!read.ok) throw new ImportFailure(read.error.code, read.error.values)
-  const { metadata } = read.value
-  const caption = metadata?.description?.[0]?.value.trim()
-  const title = metadata?.headline?.[0]?.value ?? metadata?.title?.[0]?.value
-  return {
-    format: 'picture',
-    blocks: [
-      { text: '', hint: { role: 'figure', confidence: 1 }, asset: 0 },
-      ...(caption === undefined || caption === ''
-        ? []
-        : [{ text: caption, hint: { role: 'caption', confidence: 1 }, figure: 0 } as const]),
-    ],
-    pictures: [{ bytes, fileName }],
-    notes: [],
-    suggestions: [],
-    facts: { title: title ?? fileName.replace(/\.[^.]*$/u, '') },
-  }
 }
 
 async function guarded<T>(fileName: string, read: () => Promise<T>): Promise<Result<T, CallError>> {

@@ -1,27 +1,25 @@
-import { Braces, FileText, Globe, Sheet, Table } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '#shared/contract/calls.ts'
-import { EXPORT_FORMATS, EXPORT_VIEWS, TEXT_FORMATS } from '#shared/contract/shapes.ts'
+import { EXPORT_FORMATS, FORMATS, type ExportFormat } from '#shared/contract/formats.ts'
+import { EXPORT_VIEWS } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
+import { FORMAT_ICONS } from '../../components/format-icons.ts'
 import { fileNameOf, shownBytes } from '../../lib/format.ts'
 import { errorText, toast } from '../../acts/actions.ts'
 import { session } from '../../store/current.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { client } from '../../transport/bridge.ts'
 
-type Format = CallInput<'export.run'>['format']
 type View = CallInput<'export.run'>['view']
-
-const ICONS = { html: Globe, text: FileText, 'web-annotation': Braces, xlsx: Sheet, csv: Table } as const
 
 interface ExportDialogProps {
   /** What is chosen at first. */
-  readonly format?: Format | undefined
+  readonly format?: ExportFormat | undefined
   readonly onClose: () => void
 }
 
@@ -29,7 +27,7 @@ interface ExportDialogProps {
 export function ExportDialog({ format: first = 'html', onClose }: ExportDialogProps) {
   const { t, i18n } = useTranslation()
   const shown = useApp((state) => state.view)
-  const [format, setFormat] = useState<Format>(first)
+  const [format, setFormat] = useState<ExportFormat>(first)
   const [view, setView] = useState<View>(shown)
   const [withPosition, setWithPosition] = useState(false)
   const located = useArticle(
@@ -85,7 +83,7 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
         <fieldset>
           <legend>{t('dialogs.exporting.format')}</legend>
           {EXPORT_FORMATS.map((value) => {
-            const Icon = ICONS[value]
+            const Icon = FORMAT_ICONS[FORMATS[value].icon]
             return (
               <label key={value} className="dlg-format" data-on={value === format}>
                 <input
@@ -104,7 +102,7 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
             )
           })}
         </fieldset>
-        {TEXT_FORMATS.includes(format) && (
+        {FORMATS[format].writer.isText && (
           <div className="dlg-view">
             <span aria-hidden="true">{t('dialogs.exporting.view')}</span>
             <Segmented

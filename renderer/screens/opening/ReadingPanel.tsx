@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FORMATS } from '#shared/contract/formats.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { findMixedScript } from '#shared/language/mixture.ts'
 import { Segmented } from '../../components/Segmented.tsx'
@@ -32,17 +33,6 @@ const KIND_ICONS: Readonly<Record<string, LucideIcon>> = {
   invisible: EyeOff,
   width: Quote,
   variant: Languages,
-}
-
-/** Formats by the names that people know. */
-const FORMATS: Readonly<Record<string, string>> = {
-  text: 'TXT',
-  markdown: 'Markdown',
-  html: 'HTML',
-  mhtml: 'MHTML',
-  docx: 'Word (DOCX)',
-  jats: 'JATS XML',
-  ninjs: 'ninjs JSON',
 }
 
 /** The words for a kind of repair, also one that this version does not know. */
@@ -149,7 +139,7 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
           <dt>{t('opening.original.file')}</dt>
           <dd title={preview.fileName}>{preview.fileName}</dd>
           <dt>{t('opening.original.format')}</dt>
-          <dd>{FORMATS[document.format] ?? document.format}</dd>
+          <dd>{FORMATS[document.format].name}</dd>
           <dt>{t('opening.original.size')}</dt>
           <dd>
             {t('opening.original.bytes', {

@@ -1,5 +1,6 @@
 import { callError } from '#shared/contract/errors.ts'
-import { EXPORT_FORMATS, EXPORT_VIEWS } from '#shared/contract/shapes.ts'
+import { EXPORT_FORMATS } from '#shared/contract/formats.ts'
+import { EXPORT_VIEWS } from '#shared/contract/shapes.ts'
 import { withDesk } from '../desk.ts'
 import { CommandFailure, exitCodeOf } from '../failure.ts'
 import type { CommandCall } from '../run-command.ts'

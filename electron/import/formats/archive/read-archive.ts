@@ -1,22 +1,17 @@
-import { isDocx, readDocx } from '../docx/read-docx.ts'
+import { ALL_FORMATS, FORMATS, isRead, type FormatId } from '#shared/contract/formats.ts'
 import { guessEncoding } from '../../encoding/encoding.ts'
-import { ImportFailure } from '../../process/failure.ts'
 import { endingOf, isIgnored, PICTURE_NAMES } from '../../files/file-names.ts'
 import { groupArticles } from '../../files/group-articles.ts'
-import { LIMITS } from '../../process/limits.ts'
 import { addLoosePictures } from '../../finish/loose-pictures.ts'
-import { detectBytes } from '../detect-format.ts'
 import { measurePicture } from '../../picture/measure.ts'
-import type { RawPicture, ReadFile } from '../raw-document.ts'
+import { ImportFailure } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
+import { detectBytes } from '../detect-format.ts'
+import { readFormat } from '../format-reader.ts'
+import { PictureList } from '../picture-list.ts'
+import type { RawDocument, RawPicture, ReadFile } from '../raw-document.ts'
 import { readMarkup } from '../read-markup.ts'
 import { ZipArchive } from './zip.ts'
-
-const OTHERS: readonly (readonly [mark: string, format: string])[] = [
-  ['xl/workbook.xml', 'XLSX'],
-  ['ppt/presentation.xml', 'PPTX'],
-  ['META-INF/container.xml', 'EPUB'],
-  ['content.xml', 'ODT'],
-]
 
 /** What came of an entry that is an article of its own: its name and bytes, too. */
 export type ReadInside = ReadFile & { readonly inside?: { readonly fileName: string; readonly bytes: Uint8Array } }
@@ -32,25 +27,38 @@ export async function readArchive(
   inside: string | undefined,
 ): Promise<ReadInside> {
   const archive = new ZipArchive(bytes)
-  if (isDocx(archive)) {
-    if (bytes.byteLength > LIMITS.fileBytes)
-      throw new ImportFailure('file-too-large', {
-        file: fileName,
-        size: `${Math.ceil(bytes.byteLength / 1_048_576)} MB`,
-        limit: '50 MB',
-      })
-    return { raw: readDocx(archive), encodings: [], isSureEncoding: true }
-  }
-  for (const [mark, format] of OTHERS)
-    if (archive.has(mark)) throw new ImportFailure('file-unsupported', { file: fileName, format })
+  const raw = await readDocument(archive, fileName, bytes)
+  if (raw !== undefined) return { raw, encodings: [], isSureEncoding: true }
   return readBundle(archive, fileName, encoding, inside)
+}
+
+/** An archive that is one document of a known format; undefined for any other. */
+async function readDocument(
+  archive: ZipArchive,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<RawDocument | undefined> {
+  for (const format of documentFormats(archive)) {
+    if (!isRead(format)) throw new ImportFailure('file-unsupported', { file: fileName, format: FORMATS[format].name })
+    const raw = await readFormat(format, { fileName, bytes, text: '', archive, pictures: new PictureList() }, () =>
+      Promise.resolve(new Map()),
+    )
+    if (raw !== undefined) return raw
+  }
+  return undefined
+}
+
+/** Formats whose mark is among the entries. */
+function documentFormats(archive: ZipArchive): readonly FormatId[] {
+  return ALL_FORMATS.flatMap(([id, { signature }]) =>
+    signature?.kind === 'entry' && signature.names.some((name) => archive.has(name)) ? [id] : [],
+  )
 }
 
 /** The articles in an archive, of which only the end need be at hand: `before` is how much of the file is not. */
 export function listArchive(end: Uint8Array, before: number): readonly string[] {
   const archive = new ZipArchive(end, before)
-  const isDocument = isDocx(archive) || OTHERS.some(([mark]) => archive.has(mark))
-  return isDocument ? [] : groupArticles(archive.names).map(({ address }) => address)
+  return documentFormats(archive).length > 0 ? [] : groupArticles(archive.names).map(({ address }) => address)
 }
 
 async function readBundle(
@@ -72,9 +80,9 @@ async function readBundle(
   const beside = articles.length > 1 ? pictures : archive.names.filter(isPicture)
   if (detectBytes(content, name) === 'zip') {
     // One document inside of a ZIP; an archive inside of that one is no article.
-    const inner = new ZipArchive(content)
-    if (!isDocx(inner)) throw new ImportFailure('archive-nested', { file: name })
-    const raw = addLoosePictures(readDocx(inner), loosePictures(archive, beside))
+    const document = await readDocument(new ZipArchive(content), name, content)
+    if (document === undefined) throw new ImportFailure('archive-nested', { file: name })
+    const raw = addLoosePictures(document, loosePictures(archive, beside))
     return { raw, encodings: [], isSureEncoding: true, inside: whole }
   }
   const folder = text.slice(0, text.lastIndexOf('/') + 1)

@@ -1,7 +1,8 @@
 import type { ZipArchive } from '../archive/zip.ts'
-import { ImportFailure } from '../../process/failure.ts'
+import { ImportFailure, tooLarge } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
-import type { RawBlock, RawDocument, RawPicture } from '../raw-document.ts'
+import type { FormatContent, FormatReader } from '../format-reader.ts'
+import type { RawBlock, RawPicture } from '../raw-document.ts'
 import { childOf, childrenOf } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { readComments } from './comments.ts'
@@ -10,16 +11,17 @@ import { mainPart, readRelationships, readXmlPart } from './parts.ts'
 import type { Relationship } from './parts.ts'
 import { readStyles } from './styles.ts'
 
-export function isDocx(archive: ZipArchive): boolean {
-  return mainPart(archive) !== undefined
+export const read: FormatReader = ({ archive, bytes }) => {
+  const main = archive && mainPart(archive)
+  if (archive === undefined || main === undefined) return undefined
+  if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(bytes.byteLength, LIMITS.fileBytes)
+  return readDocument(archive, main)
 }
 
 /** A Word document: its blocks in the original text, pictures, comments as notes, tracked changes as suggestions. */
-export function readDocx(archive: ZipArchive): RawDocument {
-  const main = mainPart(archive)
-  const root = main === undefined ? undefined : readXmlPart(archive, main)
-  const body = childOf(root, 'w:body')
-  if (main === undefined || body === undefined) throw new ImportFailure('parse-failed', { detail: 'DOCX' })
+function readDocument(archive: ZipArchive, main: string): FormatContent {
+  const body = childOf(readXmlPart(archive, main), 'w:body')
+  if (body === undefined) throw new ImportFailure('parse-failed', { detail: 'DOCX' })
   const relationships = readRelationships(archive, main)
   const partOf = (type: string): XmlElement | undefined => {
     const found = [...relationships.values()].find(
@@ -35,7 +37,7 @@ export function readDocx(archive: ZipArchive): RawDocument {
   readFootnotes(reader, partOf)
   const notes = readComments(partOf('comments'), partOf('commentsExtended'), reader.places)
   return {
-    format: 'docx',
+    mayBeEmpty: true,
     blocks: promoteHeadline(reader.blocks),
     pictures,
     notes,

@@ -1,17 +1,20 @@
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { normaliseDate } from '#shared/structure/dates.ts'
-import { ImportFailure } from '../process/failure.ts'
-import { readHtmlFragment } from './html/read-fragment.ts'
-import { LIMITS } from '../process/limits.ts'
-import { relativeName } from './picture-list.ts'
-import type { PictureList } from './picture-list.ts'
-import type { RawBlock, RawDocument } from './raw-document.ts'
-import { readText } from './text.ts'
+import { ImportFailure } from '../../process/failure.ts'
+import { readHtmlFragment } from '../html/read-fragment.ts'
+import { LIMITS } from '../../process/limits.ts'
+import type { FormatReader } from '../format-reader.ts'
+import { relativeName } from '../picture-list.ts'
+import type { PictureList } from '../picture-list.ts'
+import type { RawBlock, RawDocument } from '../raw-document.ts'
+import { readText } from '../text/reader.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
+export const read: FormatReader = ({ text, pictures }) => readNinjs(text, pictures)
+
 /** A news item in IPTC's ninjs (1.x, 2.x and 3.1): headline, byline, body, and its pictures with their captions. */
-export function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
+function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
   const item = parse(text)
   const title = pick(item, 'headlines', ['main', 'headline']) ?? textOf(item.headline) ?? textOf(item.title)
   const sub = pick(item, 'headlines', ['sub', 'subheadline', 'subtitle'])

@@ -1,10 +1,10 @@
-import { ImportFailure } from '../process/failure.ts'
-import { decodeBytes, guessEncoding } from '../encoding/encoding.ts'
-import { readPage } from './html/read-page.ts'
-import { LIMITS } from '../process/limits.ts'
-import { PictureList } from './picture-list.ts'
-import type { RawDocument } from './raw-document.ts'
-import { declaredCharset, withPictures } from './with-pictures.ts'
+import { ImportFailure } from '../../process/failure.ts'
+import { decodeBytes, guessEncoding } from '../../encoding/encoding.ts'
+import { readPage } from '../html/read-page.ts'
+import { LIMITS } from '../../process/limits.ts'
+import { PictureList } from '../picture-list.ts'
+import type { FormatReader } from '../format-reader.ts'
+import { declaredCharset } from '../../encoding/declared.ts'
 
 interface Part {
   readonly type: string
@@ -17,7 +17,7 @@ interface Part {
 const MAX_PARTS = LIMITS.archiveEntries
 
 /** A page that a browser saved as one file (RFC 2557): the first HTML part, its pictures from the other parts. */
-export async function readMhtml(bytes: Uint8Array): Promise<RawDocument & { readonly encoding: string }> {
+export const read: FormatReader = ({ bytes }) => {
   // Latin-1 keeps every byte; bodies are decoded one by one.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const parts = splitParts(text)
@@ -32,13 +32,9 @@ export async function readMhtml(bytes: Uint8Array): Promise<RawDocument & { read
     for (const address of [part.location, part.id === '' ? '' : `cid:${part.id}`])
       if (address !== '') byAddress.set(address, part.body)
   }
-  const pictures = new PictureList(
-    (address) => byAddress.get(address) ?? byAddress.get(resolve(address, page.location)),
-  )
-  const raw = await withPictures('mhtml', readPage(html, pictures), pictures, () =>
-    Promise.resolve(new Map<string, Uint8Array>()),
-  )
-  return { ...raw, encoding }
+  const list = new PictureList((address) => byAddress.get(address) ?? byAddress.get(resolve(address, page.location)))
+  const { blocks, facts, dates } = readPage(html, list)
+  return { blocks, facts, encoding, list, ...(dates === undefined ? {} : { dates }) }
 }
 
 /** The address of a part as the page would look it up; only a name to compare, it is never opened. */

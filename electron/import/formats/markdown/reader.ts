@@ -2,11 +2,12 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { ArticleFacts } from '#shared/structure/facts.ts'
-import { readHtmlFragment } from './html/read-fragment.ts'
-import type { PictureList } from './picture-list.ts'
-import type { RawBlock, RawDocument } from './raw-document.ts'
-import { beyondLimit } from '../process/failure.ts'
-import { LIMITS } from '../process/limits.ts'
+import { readHtmlFragment } from '../html/read-fragment.ts'
+import { beyondLimit } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
+import type { FormatReader } from '../format-reader.ts'
+import type { PictureList } from '../picture-list.ts'
+import type { RawBlock, RawDocument } from '../raw-document.ts'
 
 type Root = ReturnType<typeof fromMarkdown>
 type Nodes = Root | Root['children'][number]
@@ -17,8 +18,10 @@ const FOOTNOTE = /^\[\^([^\]]{1,40})\]:\s*/u
 /** CommonMark leaves `**中文，**字` as it stands, for want of a space; whoever wrote it meant bold. */
 const LEFT_BOLD = /\*\*([^*\n]+)\*\*/gu
 
+export const read: FormatReader = ({ text, pictures }) => readMarkdown(text, pictures)
+
 /** Blocks of a Markdown text (CommonMark with tables). Pictures are named in `pictures`, to be fetched by the caller. */
-export function readMarkdown(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
+function readMarkdown(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
   const front = FRONT_MATTER.exec(text)
   const body = front === null ? text : text.slice(front[0].length)
   const tree = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })

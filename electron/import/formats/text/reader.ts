@@ -1,8 +1,16 @@
-import type { RawBlock } from './raw-document.ts'
+import { tooLarge } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
+import type { FormatReader } from '../format-reader.ts'
+import type { RawBlock } from '../raw-document.ts'
 
 /** Columns within which mail programs and terminals break their lines. */
 const WRAP_LEAST = 50
 const WRAP_MOST = 100
+
+export const read: FormatReader = ({ text, bytes }) => {
+  if (bytes.byteLength > LIMITS.textBytes) throw tooLarge(bytes.byteLength, LIMITS.textBytes)
+  return { blocks: readText(text), facts: {} }
+}
 
 /**
  * Blocks of a plain text: a line is a paragraph, unless the text is broken at a fixed width,

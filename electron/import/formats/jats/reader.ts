@@ -2,11 +2,12 @@ import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { normaliseDate } from '#shared/structure/dates.ts'
 import { beyondLimit } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
+import type { FormatReader } from '../format-reader.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawBlock, RawDocument } from '../raw-document.ts'
 import entities from './data/entities.json' with { type: 'json' }
-import { childOf, childrenOf, findIn, isXmlElement, parseXml } from './parse-xml.ts'
-import type { XmlElement } from './parse-xml.ts'
+import { childOf, childrenOf, findIn, isXmlElement, parseXml } from '../xml/parse-xml.ts'
+import type { XmlElement } from '../xml/parse-xml.ts'
 
 const COUNTED = new Set(['p', 'sec', 'fig', 'table-wrap', 'list-item', 'ref', 'tr'])
 const PREFIXES = { 'http://www.w3.org/1999/xlink': 'xlink', 'http://jats.nlm.nih.gov': '' }
@@ -26,8 +27,10 @@ const INNER = new Set([
 
 const APART = new Set(['p', 'title', 'speaker'])
 
+export const read: FormatReader = ({ text, pictures }) => readJats(text, pictures)
+
 /** An article in JATS XML: front matter, body, figures with captions, footnotes at the end. */
-export function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
+function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
   const root = parseXml(text, { prefixes: PREFIXES, counted: COUNTED, mayHaveDoctype: true, entities })
   const article = root.name === 'article' ? root : (findIn(root, 'article') ?? root)
   const reader = new JatsReader(pictures)
