@@ -1,10 +1,11 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { asideOf, dropAside, markAsSingleFile } from './asides.ts'
 import { readFileHeader } from './file-header.ts'
 import { syncFile, syncFolder } from './files.ts'
 import { allHashFaults, checkStructure } from './integrity.ts'
-import { latestSchema, schemaOf } from './migrate.ts'
+import { latestSchema } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
 import { row, type Db } from './sql.ts'
 
@@ -25,51 +26,35 @@ export interface BackupFacts {
 export async function backUpLive(db: Db, target: string): Promise<void> {
   await placeWhole(target, async (aside) => {
     await db.backup(aside, { progress: () => PAGES_A_STEP })
-    makeSingleFile(aside)
+    markAsSingleFile(aside)
   })
 }
 
-/** The same at once, for when nothing may happen in between: before a migration, a restore, a purge. */
+/** The same at once, for when nothing may happen in between: before a migration, a purge. */
 export function backUpNow(db: Db, target: string): void {
   mkdirSync(dirname(target), { recursive: true })
-  const aside = `${target}.part`
+  const aside = asideOf(target, 'part')
   try {
-    rmSync(aside, { force: true })
     db.prepare('VACUUM INTO ?').run(aside)
     syncFile(aside)
     renameSync(aside, target)
-  } catch (thrown) {
-    rmSync(aside, { force: true })
-    throw thrown
+  } finally {
+    dropAside(aside)
   }
   syncFolder(dirname(target))
 }
 
 async function placeWhole(target: string, make: (aside: string) => Promise<void>): Promise<void> {
   mkdirSync(dirname(target), { recursive: true })
-  const aside = `${target}.part`
+  const aside = asideOf(target, 'part')
   try {
-    rmSync(aside, { force: true })
     await make(aside)
     syncFile(aside)
     renameSync(aside, target)
-  } catch (thrown) {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(aside + suffix, { force: true })
-    throw thrown
+  } finally {
+    dropAside(aside)
   }
   syncFolder(dirname(target))
-}
-
-/** Takes the copy out of WAL mode, so that it is one file that can be read anywhere. */
-function makeSingleFile(path: string): void {
-  const copy = new Database(path)
-  try {
-    copy.pragma('journal_mode = DELETE')
-    const faults = checkStructure(copy, 'quick')
-    if (faults.length > 0) throw new Error(`the backup is damaged: ${faults.join('; ')}`)
-  } finally {
-    copy.close()
-  }
 }
 
 /** What a backup holds; undefined when it cannot be read. */
@@ -91,13 +76,25 @@ export function isSoundBackup(path: string): boolean {
   try {
     const header = readFileHeader(path)
     if (header.kind !== 'galley' || header.schema > latestSchema(migrations)) return false
-    return withBackup(path, (db) => {
-      if (checkStructure(db, 'full').length > 0) return false
-      return schemaOf(db) < latestSchema(migrations) || allHashFaults(db).length === 0
-    })
+    return withBackup(path, (db) => checkStructure(db, 'full').length === 0 && allHashFaults(db).length === 0)
   } catch {
     return false
   }
+}
+
+/**
+ * Makes a copy of a backup into a file that can be a library: written by a write-ahead log from its first moment, so that
+ * a process killed at its first opening leaves no journal.
+ */
+export function makeLibraryOf(copy: string): void {
+  const db = new Database(copy)
+  try {
+    db.pragma('trusted_schema = OFF')
+    db.pragma('journal_mode = WAL')
+  } finally {
+    db.close()
+  }
+  syncFile(copy)
 }
 
 /** A backup is no longer in WAL mode: reading it leaves nothing beside it. */

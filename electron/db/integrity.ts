@@ -1,7 +1,9 @@
 import { RECORD_TYPES } from '#shared/domain/record-types.ts'
 import { FIRST_HASH, hashOfEntry, type LogRow } from './log.ts'
+import { latestSchema, schemaOf } from './migrate.ts'
+import { migrations } from './migrations/migrations.ts'
 import type { RecordTable } from './records/record-columns.ts'
-import { sha256, statement, type Db } from './sql.ts'
+import { rows, sha256, statement, type Db } from './sql.ts'
 
 /** A row that is not what was written, or cannot be read. */
 export interface RowFault {
@@ -79,18 +81,30 @@ export function logFaults(db: Db): readonly RowFault[] {
   return faults
 }
 
-/** Every row of the library against its hash. A table that cannot be read to its end is a fault of its own. */
+/**
+ * Every row of the library against its hash. A table that cannot be read to its end is a fault of its own; one that an
+ * older schema does not have has no rows.
+ */
 export function allHashFaults(db: Db): readonly RowFault[] {
+  const tables = tablesOf(db)
   const checks: readonly (readonly [string, () => readonly RowFault[]])[] = [
     ...HASHED_TABLES.map((table) => [table, () => hashFaultsOf(db, table)] as const),
     ['blob', () => blobFaults(db)],
     ['log', () => logFaults(db)],
   ]
   return checks.flatMap(([table, check]) => {
+    if (tables !== undefined && !tables.has(table)) return []
     try {
       return check()
     } catch {
       return [{ table, articleId: undefined, id: '*' }]
     }
   })
+}
+
+function tablesOf(db: Db): ReadonlySet<string> | undefined {
+  if (schemaOf(db) === latestSchema(migrations)) return undefined
+  return new Set(
+    rows<{ name: string }>(db, "SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => name),
+  )
 }

@@ -14,14 +14,15 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { asideOf, dropAside, sweepAsides } from './asides.ts'
 import { readFileHeader } from './file-header.ts'
 import { syncFolder } from './files.ts'
 import { lockPath, takeLock, type Holder, type HeldLock } from './holder.ts'
 import { allHashFaults, checkStructure, hashFaultsOf, type RowFault } from './integrity.ts'
 import { latestSchema, migrate, schemaOf, type Migration } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
+import { finishInterrupted, isInterrupted, isJournalled } from './replace.ts'
 import type { Db } from './sql.ts'
 import { storageError } from './sqlite-errors.ts'
 
@@ -85,6 +86,7 @@ export function openLibrary(givenPath: string, options: OpenOptions): Result<Lib
 
 function openResolved(path: string, options: OpenOptions): Result<Library, CallError> {
   const steps = options.migrations ?? allMigrations
+  const wasCutOff = mendInterrupted(path, options)
   const header = readFileHeader(path)
   switch (header.kind) {
     case 'missing':
@@ -100,12 +102,25 @@ function openResolved(path: string, options: OpenOptions): Result<Library, CallE
     case 'galley':
       if (header.schema > latestSchema(steps)) return err(callError('library-newer', { file: path }))
   }
-  const wasUnclean = sizeOf(`${path}-wal`) > 0
+  const wasUnclean = wasCutOff || sizeOf(`${path}-wal`) > 0
   if (options.isReadOnly === true || !isWritable(path)) return openCurrent(path, undefined, wasUnclean, options, steps)
   const lock = options.lock ?? takeLock(path, options.program, options.nowMs)
   if (lock.kind === 'held') return openForWriting(path, lock, wasUnclean || lock.wasLeft, options, steps)
   const holder = lock.kind === 'taken' ? lock.holder : undefined
   return openCurrent(path, holder, wasUnclean && holder === undefined, options, steps)
+}
+
+/** Finishes what a killed process had begun, when nobody else is at work; gives whether there was anything. */
+function mendInterrupted(path: string, options: OpenOptions): boolean {
+  if (options.isReadOnly === true || options.lock !== undefined || !isInterrupted(path)) return false
+  const lock = takeLock(path, options.program, options.nowMs)
+  if (lock.kind !== 'held') return false
+  try {
+    finishInterrupted(path)
+  } finally {
+    lock.release()
+  }
+  return true
 }
 
 function openForWriting(
@@ -116,6 +131,7 @@ function openForWriting(
   steps: readonly Migration[],
 ): Result<Library, CallError> {
   try {
+    sweepAsides(path)
     // Looked at without the right to write first: closing a damaged file would move its WAL into it.
     const opened = openForReading(path, undefined, { wasUnclean, isThorough: wasUnclean }, options, steps)
     if (!opened.ok) {
@@ -208,32 +224,34 @@ function openForReading(
 
 function readable(path: string): { readonly db: Db; readonly tidy: () => void } {
   const keep = (): void => undefined
-  if (isWritable(dirname(path))) {
+  // A write that was cut off can only be rolled back by one who may write: in a copy.
+  if (isWritable(dirname(path)) && !isJournalled(path)) {
     return { db: new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }), tidy: keep }
   }
   const folder = mkdtempSync(join(tmpdir(), 'galley-'))
   const copy = join(folder, basename(path))
   copyFileSync(path, copy)
-  if (sizeOf(`${path}-wal`) > 0) copyFileSync(`${path}-wal`, `${copy}-wal`)
+  for (const suffix of ['-wal', '-journal']) if (sizeOf(path + suffix) > 0) copyFileSync(path + suffix, copy + suffix)
   return { db: new Database(copy), tidy: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** Makes the file aside and puts it in place whole, so that a crash leaves no half of a library. */
 function createLibrary(path: string, steps: readonly Migration[]): void {
   mkdirSync(dirname(path), { recursive: true })
-  const aside = `${path}.${newId()}.new`
-  const db = new Database(aside)
+  const aside = asideOf(path, 'new')
   try {
-    setPragmas(db)
-    migrate(db, steps)
-  } catch (thrown) {
-    db.close()
-    for (const suffix of ['', '-wal', '-shm']) rmSync(aside + suffix, { force: true })
-    throw thrown
+    const db = new Database(aside)
+    try {
+      setPragmas(db)
+      migrate(db, steps)
+    } finally {
+      db.close()
+    }
+    putInPlace(aside, path)
+    syncFolder(dirname(path))
+  } finally {
+    dropAside(aside)
   }
-  db.close()
-  putInPlace(aside, path)
-  syncFolder(dirname(path))
 }
 
 /** Gives the new file its name unless somebody else was quicker: theirs may have something in it by now. */

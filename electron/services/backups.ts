@@ -1,11 +1,18 @@
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Backup } from '#shared/contract/shapes.ts'
-import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { backUpLive, backUpNow, isSoundBackup, readBackupFacts, type BackupFacts } from '#electron/db/backup.ts'
-import { syncFile } from '#electron/db/files.ts'
+import { asideOf, dropAside, sweepFolder } from '#electron/db/asides.ts'
+import {
+  backUpLive,
+  backUpNow,
+  isSoundBackup,
+  makeLibraryOf,
+  readBackupFacts,
+  type BackupFacts,
+} from '#electron/db/backup.ts'
 import { lastEntry } from '#electron/db/log.ts'
 import type { Db } from '#electron/db/sql.ts'
 import { backupName, readBackupName, superfluous, type BackupReason, type NamedBackup } from './backup-names.ts'
@@ -90,34 +97,22 @@ export class Backups {
     const chosen = this.#named().find((named) => named.name === name)
     if (chosen === undefined) return err(callError('not-found', { record: `backup:${name}` }))
     const source = join(this.#folder, name)
-    if (!isSoundBackup(source)) return err(callError('library-damaged', { file: source }))
+    const aside = asideOf(this.#library.path, 'restore')
     try {
-      return this.#library.replace((path, db) => {
-        if (existsSync(path)) this.#keepPresent(path, db)
-        const aside = `${path}.${newId()}.restore`
-        try {
-          copyFileSync(source, aside)
-          syncFile(aside)
-        } catch (thrown) {
-          rmSync(aside, { force: true })
-          throw thrown
-        }
-        return aside
-      })
+      await copyFile(source, aside, constants.COPYFILE_FICLONE)
+      // What is looked at is what takes the library's place, not what it was copied from.
+      if (!isSoundBackup(aside)) return err(callError('library-damaged', { file: source }))
+      makeLibraryOf(aside)
+      const keptAs = (isSound: boolean): string =>
+        join(this.#folder, backupName(this.#now(), isSound ? 'restore' : 'damaged'))
+      return this.#library.replace(aside, keptAs)
     } catch (thrown) {
       const error = this.#library.errorOf(thrown)
       if (error === undefined) throw thrown
       return err(error)
+    } finally {
+      dropAside(aside)
     }
-  }
-
-  /** The library as it is, copied by SQLite when it is sound, else byte by byte with what lies beside it. */
-  #keepPresent(path: string, db: Db | undefined): void {
-    if (db !== undefined) return backUpBefore('restore', path, db, this.#now())
-    const kept = join(this.#folder, backupName(this.#now(), 'damaged'))
-    copyFileSync(path, kept)
-    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${kept}-wal`)
-    syncFile(kept)
   }
 
   async #make(reason: BackupReason): Promise<Result<Backup, CallError>> {
@@ -129,6 +124,7 @@ export class Backups {
     const name = backupName(madeAtMs, reason)
     const path = join(this.#folder, name)
     try {
+      sweepFolder(this.#folder)
       await backUpLive(state.value.db, path)
       for (const old of superfluous(this.#named(), madeAtMs)) rmSync(join(this.#folder, old.name), { force: true })
     } catch (thrown) {

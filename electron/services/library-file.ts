@@ -1,14 +1,13 @@
-import { renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { CallError } from '#shared/contract/errors.ts'
 import { callError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { syncFolder } from '#electron/db/files.ts'
 import { takeLock, type HeldLock } from '#electron/db/holder.ts'
 import { openLibrary, type Library, type OpenOptions } from '#electron/db/open.ts'
 import { DamagedRow } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
+import { replaceLibrary } from '#electron/db/replace.ts'
 import { storageError } from '#electron/db/sqlite-errors.ts'
 import { inTransaction } from '#electron/db/transaction.ts'
 
@@ -87,29 +86,19 @@ export class LibraryFile {
   }
 
   /**
-   * Puts another file in the library's place, under the same lock. `make` is given the path and, when the library is
-   * sound, the open file; it gives the path of the file to take, in the same folder. Throws what `make` throws, and then
-   * nothing was changed. Errors: `library-held`, `library-read-only`.
+   * Puts another file, whole and in the same folder, in the library's place, under the same lock; what was there is kept
+   * under the name that `keptAs` gives for a library that is sound or is not. Throws what the file system throws, and
+   * then nothing was changed. Errors: `library-held`, `library-read-only`.
    */
-  replace(make: (path: string, db: Db | undefined) => string): Result<undefined, CallError> {
+  replace(aside: string, keptAs: (isSound: boolean) => string): Result<undefined, CallError> {
     const { path } = this
     const lock = this.#lockForReplacing(path)
     if (!lock.ok) return lock
     const isSound = this.#state.ok && this.writeError === undefined
-    let aside: string
-    try {
-      aside = make(path, isSound && this.#state.ok ? this.#state.value.db : undefined)
-    } catch (thrown) {
-      if (!this.#state.ok) lock.value.release()
-      throw thrown
-    }
     if (this.#state.ok) this.#state.value.db.close()
     try {
-      for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
-      renameSync(aside, path)
-      syncFolder(dirname(path))
+      replaceLibrary(path, aside, existsSync(path) ? keptAs(isSound) : undefined, isSound)
     } catch (thrown) {
-      rmSync(aside, { force: true })
       this.#openUnder(lock.value)
       throw thrown
     }

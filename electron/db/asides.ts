@@ -1,0 +1,105 @@
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { newId } from '#shared/lib/ids.ts'
+import { sha256 } from './sql.ts'
+
+/** What SQLite lays beside a file: they belong to it alone, and to no file that takes its place. */
+export const COMPANIONS = ['-wal', '-shm', '-journal'] as const
+
+/** What a file that is being made will be: a copy, a library in another's place, a new one, a rescued one. */
+export type AsidePurpose = 'part' | 'restore' | 'new' | 'rescue' | 'gone'
+
+/** Names of earlier versions, which named no process: they count as left behind after an hour. */
+const LEGACY = /\.(?:[0-9a-hjkmnp-tv-z]{20}\.(?:restore|new)|galley\.part)(?:-wal|-shm|-journal)?$/
+const LEGACY_AGE_MS = 3_600_000
+
+/** Files that this process is making now. */
+const ours = new Set<string>()
+
+/**
+ * The name of a file that is made beside `path` and takes its place when it is whole. It tells whose it is (the file it
+ * is for, the process), so that what a killed process left is known and swept; its length does not grow with the name.
+ */
+export function asideOf(path: string, purpose: AsidePurpose): string {
+  const name = `${stemOf(path)}${String(process.pid)}-${newId()}.${purpose}`
+  ours.add(name)
+  return join(dirname(path), name)
+}
+
+/** Forgets a file that was made aside, and takes away what is left of it and beside it. */
+export function dropAside(aside: string): void {
+  for (const suffix of ['', ...COMPANIONS]) rmSync(aside + suffix, { force: true })
+  ours.delete(basename(aside))
+}
+
+/**
+ * Takes away what processes that have ended left half made for `path`. To be called by whoever may write there now.
+ * Nothing of a process that runs is touched, nor anything that is not named by us. Fails at nothing.
+ */
+export function sweepAsides(path: string): void {
+  const stem = stemOf(path)
+  sweep(dirname(path), (name) => name.startsWith(stem), basename(path))
+}
+
+/** The same for a folder that holds nothing but ours, as that of the backups does. */
+export function sweepFolder(folder: string): void {
+  sweep(folder, (name) => name.startsWith('galley-'), '')
+}
+
+function sweep(folder: string, isFor: (name: string) => boolean, legacyBase: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    const made =
+      /^galley-[0-9a-f]{12}-(\d+)-[0-9a-z]{20}\.(?:part|restore|new|rescue|gone)(?:-wal|-shm|-journal)?$/.exec(name)
+    const isLeft =
+      made === null
+        ? name.startsWith(legacyBase) && LEGACY.test(name) && ageOf(join(folder, name)) > LEGACY_AGE_MS
+        : isFor(name) && !isRunning(Number(made[1]), name)
+    if (!isLeft) continue
+    try {
+      rmSync(join(folder, name), { force: true })
+    } catch {
+      // It costs room, nothing else; the next start tries again.
+    }
+  }
+}
+
+function stemOf(path: string): string {
+  return `galley-${sha256(basename(path)).slice(0, 12)}-`
+}
+
+function isRunning(pid: number, name: string): boolean {
+  if (pid === process.pid) return ours.has(name.replace(/-(?:wal|shm|journal)$/, ''))
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (thrown) {
+    // Somebody else's process cannot be signalled, but it is there.
+    return !(thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH')
+  }
+}
+
+function ageOf(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat === undefined ? 0 : Date.now() - stat.mtimeMs
+}
+
+/** Bytes 18 and 19 of the header say how a file is written: 1 a journal, 2 a write-ahead log (fileformat2.html, 1.3.3). */
+const MODE_OFFSET = 18
+
+/**
+ * Says in the header of a file that lies alone that it has no write-ahead log, so that it can be read anywhere and
+ * nothing is laid beside it. SQLite would do the same with a journal, which a killed process would leave behind.
+ */
+export function markAsSingleFile(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    const mode = Buffer.alloc(2)
+    readSync(file, mode, 0, 2, MODE_OFFSET)
+    if (mode[0] !== 2 || mode[1] !== 2) return
+    writeSync(file, Buffer.from([1, 1]), 0, 2, MODE_OFFSET)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

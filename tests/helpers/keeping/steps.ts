@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+/** What is done to a library by a process that is killed at one of its steps. */
+export interface KilledWork {
+  readonly operation: 'restore' | 'backup'
+  readonly libraryPath: string
+  readonly folder: string
+  readonly argument?: string
+}
+
+/** Does it in a process of its own that kills itself before touching the disk the `step`-th time; whether it came to its end. */
+function killAtStep(work: KilledWork, step: number): boolean {
+  const { operation, libraryPath, folder, argument = '' } = work
+  const child = join(root, 'tests/helpers/keeping/steps-child.ts')
+  const { stdout, stderr, signal } = spawnSync(
+    process.execPath,
+    [child, operation, String(step), libraryPath, folder, argument],
+    { cwd: root, encoding: 'utf8' },
+  )
+  if (signal === null && stdout !== 'whole') throw new Error(`${operation} failed at step ${String(step)}: ${stderr}`)
+  return signal === null
+}
+
+/**
+ * Kills the work at each of its steps in turn until one run comes to its end; gives how many kills there were. `stride`:
+ * only every so many-th step, from a random one.
+ */
+export function killAtEverySteps(
+  begin: () => KilledWork,
+  stride: number,
+  look: (step: number) => void | Promise<void>,
+): Promise<number> {
+  return (async () => {
+    let kills = 0
+    for (let step = 1 + Math.floor(Math.random() * stride); ; step += stride) {
+      if (killAtStep(begin(), step)) return kills
+      kills += 1
+      await look(step)
+    }
+  })()
+}
