@@ -1,6 +1,10 @@
-import { rmSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { lstatSync, mkdirSync, rmSync, statfsSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { FileIdentity } from './place.ts'
+import { storageError } from './sqlite-errors.ts'
 
 /** Who has the library open for writing. */
 export interface Holder {
@@ -21,13 +25,16 @@ export type LockOutcome =
   | HeldLock
   /** Another process has it. */
   | { readonly kind: 'taken'; readonly holder: Holder }
-  /** No lock can be written here (read-only folder). */
-  | { readonly kind: 'unwritable' }
+  /** No lock can be written here, and why: a read-only folder, a full disk. */
+  | { readonly kind: 'unwritable'; readonly error: CallError }
 
 /** Name of the file beside a library that is locked while somebody writes. */
 export function lockPath(libraryPath: string): string {
   return `${libraryPath}-lock`
 }
+
+/** With less room than this nothing can be saved. */
+const LEAST_ROOM_BYTES = 65_536
 
 const UNKNOWN: Holder = { pid: 0, host: '?', program: '?', startedAtMs: 0 }
 
@@ -42,10 +49,44 @@ export function takeLock(libraryPath: string, program: string, nowMs: number): L
     return tryLock(path, program, nowMs)
   } catch (thrown) {
     if (!(thrown instanceof Database.SqliteError)) throw thrown
-    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(thrown.code)) return { kind: 'unwritable' }
+    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(thrown.code)) return { kind: 'unwritable', error: whyNot(thrown, libraryPath) }
     // Damaged bytes hold no lock; the next try makes the file anew.
     rmSync(path, { force: true })
     return tryLock(path, program, nowMs)
+  }
+}
+
+function whyNot(thrown: unknown, libraryPath: string): CallError {
+  const error = storageError(thrown, libraryPath)
+  if (error !== undefined && error.code !== 'not-saved') return error
+  // SQLite does not say why a file cannot be made: there is no room for it, or no right to.
+  return callError(isFull(dirname(libraryPath)) ? 'disk-full' : 'library-forbidden', { file: libraryPath })
+}
+
+function isFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < LEAST_ROOM_BYTES
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Takes the file itself, whatever name it was reached by: a second hard link has another lock beside it. These locks lie
+ * in one folder of this user's; where that cannot be had, the lock beside the library is the only one.
+ */
+export function takeFileLock({ dev, ino }: FileIdentity, program: string, nowMs: number): LockOutcome {
+  const folder = join(tmpdir(), `galley-locks-${String(process.getuid?.() ?? '')}`)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const stat = lstatSync(folder)
+    // A folder that somebody else laid under our name is not gone into.
+    const isOurs = stat.isDirectory() && (process.getuid === undefined || stat.uid === process.getuid())
+    if (!isOurs) return { kind: 'unwritable', error: callError('library-forbidden', { file: folder }) }
+    return tryLock(join(folder, `${String(dev)}-${String(ino)}`), program, nowMs)
+  } catch (thrown) {
+    return { kind: 'unwritable', error: whyNot(thrown, folder) }
   }
 }
 

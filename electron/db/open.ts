@@ -1,42 +1,35 @@
-import {
-  accessSync,
-  linkSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  copyFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { asideOf, dropAside, sweepAsides } from './asides.ts'
+import { sweepAsides } from './asides.ts'
+import { createLibrary } from './create.ts'
 import { readFileHeader } from './file-header.ts'
-import { syncFolder } from './files.ts'
-import { lockPath, takeLock, type Holder, type HeldLock } from './holder.ts'
+import { lockPath, takeFileLock, takeLock, type Holder, type HeldLock } from './holder.ts'
 import { allHashFaults, checkStructure, hashFaultsOf, type RowFault } from './integrity.ts'
 import { latestSchema, migrate, schemaOf, type Migration } from './migrate.ts'
+import { compareWithMark, type LostActs } from './mark.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
-import { finishInterrupted, isInterrupted, isJournalled } from './replace.ts'
+import { identityOf, realPathOf } from './place.ts'
+import { BUSY_TIMEOUT_MS, setPragmas } from './pragmas.ts'
+import { readable, sizeOf, whyUnwritable } from './readable.ts'
+import { finishInterrupted, isInterrupted } from './replace.ts'
+import { compareSchema } from './schema-check.ts'
 import type { Db } from './sql.ts'
 import { storageError } from './sqlite-errors.ts'
 
 /** First SQLite without the WAL-reset bug (reliability.md A1). */
 const LEAST_SQLITE = [3, 51, 3] as const
 
-/** How long a write waits for another connection, in milliseconds. */
-const BUSY_TIMEOUT_MS = 2_000
-
 /** An open library. */
 export interface Library {
+  /** Where the file lies, links followed. */
   readonly path: string
   readonly db: Db
   readonly isReadOnly: boolean
+  /** Why it may not be written, where that is not its holder and not its damage. */
+  readonly refusal: CallError | undefined
   /** The process that holds it, when this one may only read. */
   readonly holder: Holder | undefined
   readonly checkedAtMs: number
@@ -45,8 +38,12 @@ export interface Library {
   readonly rowFaults: readonly RowFault[]
   /** Whether the last process ended without closing it. */
   readonly wasUnclean: boolean
+  /** Acts that its last holder acknowledged and that are not in it: a write-ahead log that was taken away. */
+  readonly lost: LostActs | undefined
   /** The lock, when this process holds it. */
   readonly lock: HeldLock | undefined
+  /** Closes the file; the lock beside it stays held. */
+  closeFile(): void
   /** Closes the file and lets go of the lock. */
   close(): void
 }
@@ -68,11 +65,11 @@ export interface OpenOptions {
 
 /**
  * Opens a library, or makes it. Its header is read from the bytes first: a newer or foreign file is refused untouched.
- * Held by another process or not writable, it is opened for reading only.
+ * A link is followed to its file. Held by another process, not writable, or not ours alone, it is opened for reading only.
  * Errors: `library-missing`, `library-newer`, `library-foreign`, `library-damaged`, `disk-full`, `not-saved`.
  */
 export function openLibrary(givenPath: string, options: OpenOptions): Result<Library, CallError> {
-  const path = resolve(givenPath)
+  const path = realPathOf(resolve(givenPath))
   // The driver trims names: a file whose name ends in a space would be another one to it.
   if (path !== path.trim()) return err(callError('library-missing', { file: path }))
   try {
@@ -103,11 +100,57 @@ function openResolved(path: string, options: OpenOptions): Result<Library, CallE
       if (header.schema > latestSchema(steps)) return err(callError('library-newer', { file: path }))
   }
   const wasUnclean = wasCutOff || sizeOf(`${path}-wal`) > 0
-  if (options.isReadOnly === true || !isWritable(path)) return openCurrent(path, undefined, wasUnclean, options, steps)
+  const forbidden = options.isReadOnly === true ? callError('library-read-only', { file: path }) : whyUnwritable(path)
+  if (forbidden !== undefined) return openCurrent(path, { refusal: forbidden }, wasUnclean, options, steps)
   const lock = options.lock ?? takeLock(path, options.program, options.nowMs)
-  if (lock.kind === 'held') return openForWriting(path, lock, wasUnclean || lock.wasLeft, options, steps)
-  const holder = lock.kind === 'taken' ? lock.holder : undefined
-  return openCurrent(path, holder, wasUnclean && holder === undefined, options, steps)
+  if (lock.kind === 'taken') return openCurrent(path, { holder: lock.holder }, false, options, steps)
+  if (lock.kind === 'unwritable') return openCurrent(path, { refusal: lock.error }, wasUnclean, options, steps)
+  return openUnderLock(path, lock, wasUnclean || lock.wasLeft, options, steps)
+}
+
+/** Who or what is in the way of writing. */
+interface Hindrance {
+  readonly holder?: Holder
+  readonly refusal?: CallError
+}
+
+function openUnderLock(
+  path: string,
+  lock: HeldLock,
+  wasUnclean: boolean,
+  options: OpenOptions,
+  steps: readonly Migration[],
+): Result<Library, CallError> {
+  const file = identityOf(path)
+  const fileLock = file && takeFileLock(file, options.program, options.nowMs)
+  if (fileLock?.kind === 'taken') {
+    lock.release()
+    return openCurrent(path, { holder: fileLock.holder }, false, options, steps)
+  }
+  const release = (): void => {
+    if (fileLock?.kind === 'held') fileLock.release()
+  }
+  try {
+    const opened = openForWriting(path, lock, wasUnclean, options, steps)
+    if (!opened.ok) {
+      release()
+      lock.release()
+      return opened
+    }
+    const library = opened.value
+    const closeFile = (): void => {
+      library.closeFile()
+      release()
+    }
+    return ok({ ...library, closeFile, close: closer(closeFile, lock) })
+  } catch (thrown) {
+    release()
+    lock.release()
+    const refusal = storageError(thrown, path)
+    if (refusal === undefined || refusal.code === 'library-damaged') throw thrown
+    // The disk is full, or what SQLite needs beside the file cannot be made: what is there can be read all the same.
+    return openCurrent(path, { refusal }, wasUnclean, options, steps)
+  }
 }
 
 /** Finishes what a killed process had begun, when nobody else is at work; gives whether there was anything. */
@@ -130,25 +173,22 @@ function openForWriting(
   options: OpenOptions,
   steps: readonly Migration[],
 ): Result<Library, CallError> {
-  try {
-    sweepAsides(path)
-    // Looked at without the right to write first: closing a damaged file would move its WAL into it.
-    const opened = openForReading(path, undefined, { wasUnclean, isThorough: wasUnclean }, options, steps)
-    if (!opened.ok) {
-      lock.release()
-      return opened
-    }
-    const looked = opened.value
-    if (looked.structureFaults.length + looked.rowFaults.length > 0) {
-      // Nothing more is written into it: what can be read is read, saved elsewhere, or restored.
-      return ok({ ...looked, lock, close: closer(looked.close, lock) })
-    }
-    looked.close()
-    return ok(openSound(looked, lock, options, steps))
-  } catch (thrown) {
-    lock.release()
-    throw thrown
+  sweepAsides(path)
+  // Looked at without the right to write first: closing a damaged file would move its WAL into it.
+  const opened = openForReading(path, {}, { wasUnclean, isThorough: wasUnclean }, options, steps)
+  if (!opened.ok) return opened
+  const looked = opened.value
+  if (looked.structureFaults.length + looked.rowFaults.length > 0 || looked.refusal !== undefined) {
+    // Nothing more is written into it: what can be read is read, saved elsewhere, or restored.
+    return ok({ ...looked, lock })
   }
+  const mark = compareWithMark(looked.db, path)
+  if (mark.kind === 'other') {
+    // Its log is not the one that was acknowledged: another library's write-ahead log was laid beside it.
+    return ok({ ...looked, structureFaults: ['the log is not the one that was written'], lock })
+  }
+  looked.closeFile()
+  return ok(openSound({ ...looked, lost: mark.kind === 'lost' ? mark.lost : undefined }, lock, options, steps))
 }
 
 function openSound(looked: Library, lock: HeldLock, options: OpenOptions, steps: readonly Migration[]): Library {
@@ -164,7 +204,8 @@ function openSound(looked: Library, lock: HeldLock, options: OpenOptions, steps:
     db.close()
     throw thrown
   }
-  return { ...looked, db, isReadOnly: false, lock, close: closer(() => db.close(), lock) }
+  const closeFile = (): void => void db.close()
+  return { ...looked, db, isReadOnly: false, lock, closeFile, close: closer(closeFile, lock) }
 }
 
 function closer(close: () => void, lock: HeldLock): () => void {
@@ -177,25 +218,22 @@ function closer(close: () => void, lock: HeldLock): () => void {
 /** Opens for reading only; an older schema would have to be migrated first, and cannot be. */
 function openCurrent(
   path: string,
-  holder: Holder | undefined,
+  hindrance: Hindrance,
   wasUnclean: boolean,
   options: OpenOptions,
   steps: readonly Migration[],
 ): Result<Library, CallError> {
   // Somebody may be at work in it: what was left is told, and looked at by whoever opens it for writing.
-  const opened = openForReading(path, holder, { wasUnclean, isThorough: false }, options, steps)
+  const opened = openForReading(path, hindrance, { wasUnclean, isThorough: false }, options, steps)
   if (!opened.ok || schemaOf(opened.value.db) === latestSchema(steps)) return opened
   opened.value.close()
-  return err(callError('library-read-only', { file: path }))
+  return err(opened.value.refusal ?? callError('library-read-only', { file: path }))
 }
 
-/**
- * Opens without the right to write. Where even SQLite's own side files cannot be written, a file in WAL mode cannot be
- * read (reliability.md A2, 5): then it is read from a copy.
- */
+/** Opens without the right to write, and holds what is there against what is ours before anything of it is looked at. */
 function openForReading(
   path: string,
-  holder: Holder | undefined,
+  hindrance: Hindrance,
   { wasUnclean, isThorough }: { readonly wasUnclean: boolean; readonly isThorough: boolean },
   options: OpenOptions,
   steps: readonly Migration[],
@@ -213,74 +251,33 @@ function openForReading(
       close()
       return err(callError('library-newer', { file: path }))
     }
-    const checks = check(db, isThorough, schemaOf(db) === latestSchema(steps))
-    const checkedAtMs = options.nowMs
-    return ok({ path, db, isReadOnly: true, holder, checkedAtMs, ...checks, wasUnclean, lock: undefined, close })
+    const schema = compareSchema(db, steps)
+    if (schema.kind === 'unreadable') {
+      close()
+      return err(callError('library-damaged', { file: path, detail: schema.names }))
+    }
+    const checks =
+      schema.kind === 'broken'
+        ? { structureFaults: [`schema: ${schema.names}`], rowFaults: [] }
+        : check(db, isThorough, schemaOf(db) === latestSchema(steps))
+    const altered =
+      schema.kind === 'altered' ? callError('library-altered', { file: path, detail: schema.names }) : undefined
+    const refusal = altered ?? hindrance.refusal
+    const facts = {
+      path,
+      db,
+      isReadOnly: true,
+      holder: hindrance.holder,
+      refusal,
+      ...checks,
+      wasUnclean,
+      lost: undefined,
+    }
+    return ok({ ...facts, checkedAtMs: options.nowMs, lock: undefined, closeFile: close, close })
   } catch (thrown) {
     close()
     throw thrown
   }
-}
-
-function readable(path: string): { readonly db: Db; readonly tidy: () => void } {
-  const keep = (): void => undefined
-  // A write that was cut off can only be rolled back by one who may write: in a copy.
-  if (isWritable(dirname(path)) && !isJournalled(path)) {
-    return { db: new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }), tidy: keep }
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'galley-'))
-  const copy = join(folder, basename(path))
-  copyFileSync(path, copy)
-  for (const suffix of ['-wal', '-journal']) if (sizeOf(path + suffix) > 0) copyFileSync(path + suffix, copy + suffix)
-  return { db: new Database(copy), tidy: () => rmSync(folder, { recursive: true, force: true }) }
-}
-
-/** Makes the file aside and puts it in place whole, so that a crash leaves no half of a library. */
-function createLibrary(path: string, steps: readonly Migration[]): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const aside = asideOf(path, 'new')
-  try {
-    const db = new Database(aside)
-    try {
-      setPragmas(db)
-      migrate(db, steps)
-    } finally {
-      db.close()
-    }
-    putInPlace(aside, path)
-    syncFolder(dirname(path))
-  } finally {
-    dropAside(aside)
-  }
-}
-
-/** Gives the new file its name unless somebody else was quicker: theirs may have something in it by now. */
-function putInPlace(aside: string, path: string): void {
-  if (sizeOf(path) > 0) return rmSync(aside)
-  // A file of no bytes is what a crash elsewhere left.
-  rmSync(path, { force: true })
-  try {
-    linkSync(aside, path)
-  } catch (thrown) {
-    // Some file systems have no links.
-    if (!existsSync(path)) return renameSync(aside, path)
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown
-  }
-  rmSync(aside)
-}
-
-/** What holds at every opening; better-sqlite3's own build would fall back to `synchronous = NORMAL` (A2, 1). */
-function setPragmas(db: Db): void {
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.pragma('fullfsync = ON')
-  db.pragma('checkpoint_fullfsync = ON')
-  db.pragma('foreign_keys = ON')
-  db.pragma('trusted_schema = OFF')
-  db.pragma('cell_size_check = ON')
-  db.pragma('cache_size = -32768')
-  // A great import leaves a great WAL behind; it is cut to this size when it has been carried over, in bytes.
-  db.pragma('journal_size_limit = 16777216')
 }
 
 function check(db: Db, isThorough: boolean, isCurrent: boolean): Pick<Library, 'structureFaults' | 'rowFaults'> {
@@ -299,18 +296,5 @@ function assertSqliteVersion(db: Db): void {
     const part = parts[index] ?? 0
     if (part > least) return
     if (part < least) throw new Error(`SQLite ${version} may lose commits; ${LEAST_SQLITE.join('.')} is needed`)
-  }
-}
-
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
-}
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK)
-    return true
-  } catch {
-    return false
   }
 }

@@ -10,9 +10,8 @@ export function storageError(thrown: unknown, file: string): CallError | undefin
   if (code === undefined) return undefined
   const detail = `${code}: ${(thrown as Error).message}`
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return callError('disk-full', { file })
-  if (/^SQLITE_(READONLY|PERM)/.test(code) || ['EROFS', 'EACCES', 'EPERM'].includes(code)) {
-    return callError('library-read-only', { file })
-  }
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return callError('library-read-only', { file })
+  if (['SQLITE_PERM', 'EACCES', 'EPERM'].includes(code)) return callError('library-forbidden', { file })
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return callError('library-held', { file, holder: '?' })
   // A column is computed from a row's JSON: JSON that cannot be read is a row that was damaged.
   const isDamage = /^SQLITE_(CORRUPT|NOTADB|TOOBIG|MISMATCH)/.test(code) || detail.includes('malformed JSON')

@@ -1,29 +1,49 @@
 import { existsSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
 import Database from 'better-sqlite3'
 import type { CallError } from '#shared/contract/errors.ts'
 import { callError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { takeLock, type HeldLock } from '#electron/db/holder.ts'
+import { MarkWriter } from '#electron/db/mark.ts'
 import { openLibrary, type Library, type OpenOptions } from '#electron/db/open.ts'
 import { DamagedRow } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import { replaceLibrary } from '#electron/db/replace.ts'
 import { storageError } from '#electron/db/sqlite-errors.ts'
 import { inTransaction } from '#electron/db/transaction.ts'
+import { LibraryPlace } from './library-place.ts'
+import { mayHaveEnded } from './trouble.ts'
+
+/** What a library that is open needs of its surroundings. */
+export interface LibrarySurroundings {
+  /** Folders for what is saved when the library's own place has gone, in the order in which they are tried. */
+  readonly otherFolders?: readonly string[]
+  /** Told whenever nothing can be saved any more, or again. */
+  readonly onTrouble?: (trouble: CallError | undefined) => void
+}
 
 /**
  * The one library that is open, or the reason why it is not. Every service reaches the file through `read` and `write`,
- * which turn what SQLite throws into errors of the contract.
+ * which turn what SQLite throws into errors of the contract. Nothing is acknowledged that is not at the library's path.
  */
 export class LibraryFile {
   #path: string
   #state: Result<Library, CallError>
   readonly #options: () => OpenOptions
+  readonly #around: LibrarySurroundings
+  #place: LibraryPlace | undefined
+  #mark: MarkWriter | undefined
+  #isClosed = false
+  #told: CallError | undefined
+  #wroteAtMs: number | undefined
 
-  constructor(path: string, options: () => OpenOptions) {
+  constructor(path: string, options: () => OpenOptions, around: LibrarySurroundings = {}) {
     this.#path = path
     this.#options = options
-    this.#state = openLibrary(path, options())
+    this.#around = around
+    this.#state = this.#open(path, options())
+    this.#told = this.writeError
   }
 
   get path(): string {
@@ -37,11 +57,17 @@ export class LibraryFile {
   /** Why nothing can be written, or undefined. */
   get writeError(): CallError | undefined {
     if (!this.#state.ok) return this.#state.error
-    const { isReadOnly, holder, structureFaults, rowFaults } = this.#state.value
+    const { isReadOnly, holder, structureFaults, rowFaults, refusal } = this.#state.value
     const file = this.path
     if (holder !== undefined) return callError('library-held', { file, holder: nameOf(holder) })
     if (structureFaults.length + rowFaults.length > 0) return callError('library-damaged', { file })
-    return isReadOnly ? callError('library-read-only', { file }) : undefined
+    if (isReadOnly) return refusal ?? callError('library-read-only', { file })
+    return this.#place?.trouble
+  }
+
+  /** When something was last written (`performance.now`) that is not yet carried into the file; undefined when all is. */
+  get wroteAtMs(): number | undefined {
+    return this.#wroteAtMs
   }
 
   /** Runs a query. */
@@ -53,27 +79,97 @@ export class LibraryFile {
 
   /** Runs `work` as one transaction; when it fails in any way nothing of it is kept. */
   write<T>(work: (db: Db) => Result<T, CallError>): Result<T, CallError> {
-    if (!this.#state.ok) return this.#state
+    this.watch()
     const refused = this.writeError
     if (refused !== undefined) return err(refused)
+    if (!this.#state.ok) return this.#state
     const { db } = this.#state.value
-    return this.#typed(() => inTransaction(db, () => work(db)))
+    const result = this.#typed(() => inTransaction(db, () => work(db)))
+    // What went into a file that is no longer at the path was not saved where the person believes it to be.
+    const trouble = this.#look(true)
+    if (!result.ok) return result
+    if (trouble !== undefined) return err(trouble)
+    this.#mark?.note(this.#state.value.db)
+    this.#wroteAtMs = performance.now()
+    return result
   }
 
-  /** Carries the WAL over into the file, so that little of it is left when the power goes. */
-  settle(): void {
-    if (!this.#state.ok || this.writeError !== undefined) return
-    const { db } = this.#state.value
+  /**
+   * Looks whether the library is still at its place, and whether what was in the way of saving has gone; to be called
+   * each second, and before each write.
+   */
+  watch(): void {
+    if (this.writeError !== undefined) this.#recover()
+    this.#look(false)
+    this.#tell()
+  }
+
+  #look(isOurs: boolean): CallError | undefined {
+    if (!this.#state.ok || this.#place === undefined) return undefined
+    const finding = this.#place.look(this.#state.value.db, isOurs)
+    if (finding === 'bare') this.#openAgain(this.#place, this.#state.value)
+    const trouble = this.writeError
+    if (isOurs) this.#tell()
+    return trouble
+  }
+
+  #tell(): void {
+    const trouble = this.writeError
+    if (JSON.stringify(trouble) === JSON.stringify(this.#told) || this.#isClosed) return
+    this.#told = trouble
+    this.#around.onTrouble?.(trouble)
+  }
+
+  /** Opens the library anew when what was in the way may have gone. */
+  #recover(): void {
+    const { writeError, path } = this
+    const options = this.#options()
+    if (writeError === undefined || this.#isClosed || options.isReadOnly === true) return
+    const before = this.#state
+    if (before.ok && before.value.lock !== undefined) return
+    if (!mayHaveEnded(writeError.code, path)) return
+    const lock = existsSync(path) ? takeLock(path, options.program, options.nowMs) : undefined
+    if (lock !== undefined && lock.kind !== 'held') return
+    // What is open is let go only when the new one is better.
+    const opened = openLibrary(this.#path, { ...options, lock })
+    if (!opened.ok) return lock?.release()
+    if (before.ok && opened.value.isReadOnly) return opened.value.close()
+    if (before.ok) before.value.close()
+    this.#take(opened, this.#path)
+  }
+
+  /** What SQLite lays beside the file was taken away: everything is carried into the file, which is opened anew. */
+  #openAgain(place: LibraryPlace, { lock, db, closeFile }: Library): void {
+    if (lock === undefined || !this.#carryOver(db)) return place.leave(db)
+    closeFile()
+    this.#letGo(false)
+    this.#openUnder(lock)
+  }
+
+  /** Carries the WAL over into the file, so that a copy of the file alone is whole; gives whether it is. */
+  settle(): boolean {
+    this.#look(false)
+    if (!this.#state.ok || this.writeError !== undefined) return false
+    const isWhole = this.#carryOver(this.#state.value.db)
+    this.#look(true)
+    if (isWhole) this.#wroteAtMs = undefined
+    return isWhole
+  }
+
+  #carryOver(db: Db): boolean {
     // Somebody who reads just now is not waited for; the next idle moment will do.
-    this.#typed(() => ok(db.pragma('wal_checkpoint(TRUNCATE)')))
+    const done = this.#typed(() => ok(db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[]))
+    return done.ok && done.value[0]?.busy === 0
   }
 
   /** Closes what is open and opens `path` (the same one when it is left out). */
   reopen(path?: string, options?: Partial<OpenOptions>): Result<Library, CallError> {
     this.close()
+    this.#isClosed = false
     this.#path = path ?? this.#path
-    this.#state = openLibrary(this.#path, { ...this.#options(), ...options })
-    return this.#state
+    const opened = this.#open(this.#path, { ...this.#options(), ...options })
+    this.#tell()
+    return opened
   }
 
   /** Opens another library in the place of this one; when that fails this one is open again. */
@@ -92,10 +188,13 @@ export class LibraryFile {
    */
   replace(aside: string, keptAs: (isSound: boolean) => string): Result<undefined, CallError> {
     const { path } = this
+    // What lies at the path is not ours to put anything in the place of.
+    if (this.#place?.trouble !== undefined) return err(this.#place.trouble)
     const lock = this.#lockForReplacing(path)
     if (!lock.ok) return lock
     const isSound = this.#state.ok && this.writeError === undefined
-    if (this.#state.ok) this.#state.value.db.close()
+    if (this.#state.ok) this.#state.value.closeFile()
+    this.#letGo(true)
     try {
       replaceLibrary(path, aside, existsSync(path) ? keptAs(isSound) : undefined, isSound)
     } catch (thrown) {
@@ -106,10 +205,9 @@ export class LibraryFile {
   }
 
   #openUnder(lock: HeldLock): Result<undefined, CallError> {
-    this.#state = openLibrary(this.#path, { ...this.#options(), lock })
-    if (this.#state.ok) return ok(undefined)
-    lock.release()
-    return this.#state
+    const opened = this.#open(this.#path, { ...this.#options(), lock })
+    this.#tell()
+    return opened.ok ? ok(undefined) : opened
   }
 
   #lockForReplacing(path: string): Result<HeldLock, CallError> {
@@ -122,8 +220,36 @@ export class LibraryFile {
   }
 
   close(): void {
-    if (this.#state.ok && this.#state.value.db.open) this.#state.value.close()
+    this.#isClosed = true
+    const isOpen = this.#state.ok && this.#state.value.db.open
+    const isInOrder = isOpen && this.writeError === undefined
+    if (this.#state.ok && isOpen) this.#state.value.close()
+    // What was not carried over yet (somebody else reads) still needs its witness.
+    this.#letGo(isInOrder && !existsSync(`${this.path}-wal`))
     this.#state = err(callError('library-missing', { file: this.#path }))
+  }
+
+  #open(path: string, options: OpenOptions): Result<Library, CallError> {
+    const opened = openLibrary(path, options)
+    this.#take(opened, path)
+    return opened
+  }
+
+  /** The file is closed: what went with it goes. `isWhole`: all that was acknowledged is in the one file. */
+  #letGo(isWhole: boolean): void {
+    this.#place?.close()
+    this.#place = undefined
+    this.#mark?.close(isWhole)
+    this.#mark = undefined
+  }
+
+  #take(opened: Result<Library, CallError>, path: string): void {
+    this.#state = opened
+    this.#wroteAtMs = undefined
+    if (!opened.ok || opened.value.isReadOnly) return
+    const now = (): number => this.#options().nowMs
+    this.#place = new LibraryPlace(opened.value.path, path, now, this.#around.otherFolders ?? [])
+    this.#mark = new MarkWriter(opened.value.path)
   }
 
   #typed<T>(work: () => Result<T, CallError>): Result<T, CallError> {
@@ -141,9 +267,10 @@ export class LibraryFile {
     if (thrown instanceof DamagedRow) {
       return callError('library-damaged', { file: this.path, record: `${thrown.table}:${thrown.id}` })
     }
-    // In a file that is known to be damaged, whatever SQLite stumbles over is the damage.
-    const isDamaged = thrown instanceof Database.SqliteError && this.writeError?.code === 'library-damaged'
-    return isDamaged ? this.writeError : storageError(thrown, this.path)
+    // In a file that is known to be damaged, or not ours alone, whatever SQLite stumbles over is that.
+    const known = this.writeError
+    const isKnown = known !== undefined && ['library-damaged', 'library-altered'].includes(known.code)
+    return isKnown && thrown instanceof Database.SqliteError ? known : storageError(thrown, this.path)
   }
 }
 

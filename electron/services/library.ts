@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { changeOf } from '#shared/change/change-set.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ArticleSummary, LibraryState } from '#shared/contract/shapes.ts'
@@ -10,6 +9,7 @@ import { readMeta, writeMeta } from '#electron/db/meta.ts'
 import { articlesBinnedBefore, countArticles, listArticles, purgeArticle } from '#electron/db/records/article.ts'
 import { tallyArticles } from '#electron/db/records/tallies.ts'
 import type { Db } from '#electron/db/sql.ts'
+import { sizeOf } from '#electron/db/readable.ts'
 import type { LibraryFile } from './library-file.ts'
 
 const DAY_MS = 86_400_000
@@ -44,16 +44,17 @@ export function listLibrary(db: Db, isBin: boolean): readonly ArticleSummary[] {
 export function stateOf(library: LibraryFile, lastBackupAtMs: number | undefined): Result<LibraryState, CallError> {
   const { state } = library
   if (!state.ok) return err(state.error)
-  const { path, holder, isReadOnly, checkedAtMs, structureFaults, rowFaults } = state.value
+  const { path, holder, isReadOnly, checkedAtMs, structureFaults, rowFaults, lost } = state.value
   const isSound = structureFaults.length + rowFaults.length === 0
   const counted = library.read((db) => ok(countArticles(db)))
   return ok({
     path,
-    sizeBytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+    sizeBytes: sizeOf(path) + sizeOf(`${path}-wal`),
     // A file too damaged to be counted is still one whose state can be told.
     ...(counted.ok ? counted.value : { articles: 0, binned: 0 }),
     isReadOnly,
     trouble: library.writeError,
+    lost,
     holder: holder && { pid: holder.pid, host: holder.host, program: holder.program },
     checkedAtMs,
     isSound: isSound && counted.ok,

@@ -20,6 +20,7 @@ import { Imports } from './imports.ts'
 import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, noteOpened, overdueArticles, purgeOverdue, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
+import { Upkeep } from './upkeep.ts'
 
 export interface ServicesOptions {
   /** Whether a library that is not there is made (default: yes). */
@@ -53,12 +54,20 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     isReadOnly: options.isReadOnly,
     backUp: (path, db) => backUpBefore('migration', path, db, ports.now()),
   })
-  const library = new LibraryFile(libraryPath, openOptions)
+  const library = new LibraryFile(libraryPath, openOptions, {
+    otherFolders: [ports.about.dataPath],
+    onTrouble: (trouble) => {
+      // Told at once: the next thing may be that the person quits.
+      ports.emit('library.troubled', trouble === undefined ? {} : { trouble })
+      ports.emit('library.changed', {})
+    },
+  })
   const backups = new Backups(library, ports.now)
   const imports = new Imports(ports, library)
   const bundle = new EventBundle(ports.emit)
   const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs())
   beginSession(library, ports)
+  const upkeep = new Upkeep(library, backups)
 
   return {
     handlers: createHandlers({ ports, library, backups, imports, state, tell: bundle.tell }),
@@ -69,6 +78,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
       return backups.makeIfDue()
     },
     close: async () => {
+      upkeep.close()
       bundle.flush()
       await Promise.all([backups.settle(), ports.parser.close()])
       library.close()

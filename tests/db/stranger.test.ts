@@ -1,0 +1,135 @@
+import { rmSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import {
+  actOf,
+  codeOf,
+  keepText,
+  noteOn,
+  openDesk,
+  openOf,
+  valueOf,
+  type TestDesk,
+} from '#tests/helpers/keeping/desk.ts'
+import { tempFolder } from '#tests/helpers/keeping/ports.ts'
+
+let folder: ReturnType<typeof tempFolder>
+let path: string
+let open: OpenArticle
+
+beforeEach(async () => {
+  folder = tempFolder()
+  path = join(folder.path, 'l.galley')
+  const desk = openDesk(path, folder.path)
+  open = await keepText(desk.client)
+  await desk.close()
+})
+afterEach(() => folder.remove())
+
+function change(sql: string): void {
+  const db = new Database(path)
+  db.exec(sql)
+  db.close()
+}
+
+const addNote = (desk: TestDesk, body = '注') =>
+  desk.client.call('change.apply', actOf(open.article.id, { added: [noteOn(open, body)] }))
+
+/** Never ends: whoever runs it hangs. */
+const ENDLESS = 'WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id FROM n'
+
+describe('a library with something in it that is not ours', () => {
+  const extras: readonly (readonly [string, string, string])[] = [
+    ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END', 'trigger t'],
+    ['a view without end', `CREATE VIEW v AS ${ENDLESS}`, 'view v'],
+    ['a table', 'CREATE TABLE extra (a)', 'table extra'],
+    ['an index', 'CREATE INDEX i ON note (json)', 'index i'],
+  ]
+  test.each(extras)('(%s) is read, named, and never written', async (_name, sql, named) => {
+    change(sql)
+    const before = readFileSync(path)
+    const desk = openDesk(path, folder.path)
+    const { trouble } = valueOf(await desk.client.call('library.state', {}))
+    expect(trouble).toMatchObject({ code: 'library-altered', values: { detail: named } })
+    expect((await openOf(desk.client, open.article.id)).blocks).toHaveLength(open.blocks.length)
+    expect(codeOf(await addNote(desk))).toBe('library-altered')
+    await desk.close()
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  test('(a view in the place of a table) is not read at all', async () => {
+    change(`PRAGMA foreign_keys = OFF; DROP TABLE checkmark; CREATE VIEW checkmark AS ${ENDLESS}`)
+    const desk = openDesk(path, folder.path)
+    expect(codeOf(await desk.client.call('library.state', {}))).toBe('library-damaged')
+    await desk.close()
+  })
+
+  const broken: readonly (readonly [string, string])[] = [
+    ['an index that is missing', 'DROP INDEX note_tally'],
+    ['a schema number that is too low', 'PRAGMA user_version = 10'],
+    ['a schema number that never was', 'PRAGMA user_version = 13'],
+  ]
+  test.each(broken)('(%s) is damaged, and is not written', async (_name, sql) => {
+    change(sql)
+    const desk = openDesk(path, folder.path)
+    const state = await desk.client.call('library.state', {})
+    const error = state.ok ? state.value.trouble : state.error
+    expect(error?.code).toBe('library-damaged')
+    expect(codeOf(await addNote(desk))).toBe('library-damaged')
+    await desk.close()
+  })
+})
+
+describe('a write-ahead log', () => {
+  /** Works in a library and leaves it as a killed process does: file, log and note of what was acknowledged. */
+  async function workAndDie(notes: number): Promise<void> {
+    const desk = openDesk(path, folder.path)
+    for (let count = 0; count < notes; count += 1) valueOf(await addNote(desk, `第${String(count)}条`))
+    const kept = ['', '-wal', '-mark'].map((suffix) => [path + suffix, readFileSync(path + suffix)] as const)
+    await desk.close()
+    for (const [name, bytes] of kept) writeFileSync(name, bytes)
+  }
+
+  test('that is there loses nothing and says nothing', async () => {
+    await workAndDie(5)
+    const desk = openDesk(path, folder.path)
+    expect(valueOf(await desk.client.call('library.state', {})).lost).toBeUndefined()
+    expect((await openOf(desk.client, open.article.id)).notes).toHaveLength(5)
+    await desk.close()
+  })
+
+  test('that is gone after a crash is missed: how many acts, and of what time', async () => {
+    await workAndDie(5)
+    rmSync(`${path}-wal`)
+    const desk = openDesk(path, folder.path)
+    const { lost, trouble } = valueOf(await desk.client.call('library.state', {}))
+    expect(lost).toEqual({ acts: 5, lastAtMs: desk.control.nowMs })
+    expect(trouble).toBeUndefined()
+    valueOf(await addNote(desk))
+    await desk.close()
+    const again = openDesk(path, folder.path)
+    expect(valueOf(await again.client.call('library.state', {})).lost).toBeUndefined()
+    await again.close()
+  })
+
+  test('of another library is seen, and nothing of it is carried into this one', async () => {
+    const twin = join(folder.path, 'twin.galley')
+    copyFileSync(path, twin)
+    await workAndDie(5)
+    const before = readFileSync(path)
+    const other = openDesk(twin, folder.path)
+    for (let count = 0; count < 9; count += 1) valueOf(await addNote(other, '另一个书库'))
+    copyFileSync(`${twin}-wal`, `${path}-wal`)
+    await other.close()
+    const desk = openDesk(path, folder.path)
+    expect(valueOf(await desk.client.call('library.state', {}))).toMatchObject({
+      isSound: false,
+      trouble: { code: 'library-damaged' },
+    })
+    expect(codeOf(await addNote(desk))).toBe('library-damaged')
+    await desk.close()
+    expect(readFileSync(path).equals(before)).toBe(true)
+  })
+})
