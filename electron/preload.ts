@@ -1,10 +1,12 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { CallError } from '#shared/contract/errors.ts'
+import type { GivenFile } from '#shared/contract/files.ts'
 import type { Result } from '#shared/lib/result.ts'
 
 // Written out, not imported from the main side: a preload in the sandbox is one file and knows nothing else.
 const CALL_CHANNEL = 'galley:call'
 const EVENT_CHANNEL = 'galley:event'
+const FILE_CHANNEL = 'galley:file'
 
 type Listener = (name: string, data: unknown) => void
 
@@ -28,5 +30,7 @@ contextBridge.exposeInMainWorld('galley', {
       listeners.delete(heard)
     }
   },
-  pathOf: (file: File): string => webUtils.getPathForFile(file),
+  // The path goes to main alone, and the page gets a token for it.
+  fileOf: (file: File): Promise<GivenFile | undefined> =>
+    ipcRenderer.invoke(FILE_CHANNEL, webUtils.getPathForFile(file)) as Promise<GivenFile | undefined>,
 })

@@ -48,9 +48,9 @@ function listen(): void {
     if ((id === 'undo' || id === 'redo') && isTextField(field)) document.execCommand(id)
     else runCommand(id as CommandId)
   })
-  client.on('files.handed', ({ paths, isSample }) => {
+  client.on('files.handed', ({ files, isSample }) => {
     if (isSample) void importSources([{ kind: 'sample', name: sampleName() }])
-    else void importSources(paths.map((path) => ({ kind: 'path', path })))
+    else void importSources(files.map((file) => ({ kind: 'file', file })))
   })
   client.on('article.changed', ({ articleId }) => {
     if (session.store.getState().open?.articleId === articleId) void openArticle(articleId)

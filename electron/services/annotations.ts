@@ -26,11 +26,11 @@ const MOST_BYTES = 64 * 1024 * 1024
 export async function readAnnotationFile(
   ports: Ports,
   library: LibraryFile,
-  { articleId, author, path }: ParsedInput<'annotations.read'>,
+  { articleId, author, file: given }: ParsedInput<'annotations.read'>,
 ): Promise<Result<CallOutput<'annotations.read'>, CallError>> {
   const refused = library.writeError
   if (refused !== undefined) return err(refused)
-  const file = path ?? (await ports.dialogs.openAnnotations())
+  const file = given?.path ?? (await ports.dialogs.openAnnotations())
   if (file === undefined) return err(callError('canceled'))
   const json = readText(file)
   if (!json.ok) return json

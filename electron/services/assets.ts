@@ -37,7 +37,7 @@ export async function readAsset(
 }
 
 function requestOf(source: AssetSource): ParseRequest['source'] {
-  if (source.kind === 'path') return source
+  if (source.kind === 'file') return { kind: 'path', path: source.file.path }
   return { kind: 'bytes', fileName: source.fileName ?? 'picture', bytes: Buffer.from(source.base64, 'base64') }
 }
 

@@ -1,18 +1,19 @@
-import type { ParsedInput } from '#shared/contract/calls.ts'
+import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readBlob } from '#electron/db/blob.ts'
 import { writeFileWhole } from '#electron/db/files.ts'
+import { givenFile } from '#electron/door-calls.ts'
 import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import type { LibraryFile } from './library-file.ts'
 
-/** Makes an export and writes it whole, where the person says or where `path` says. */
+/** Makes an export and writes it whole, where the person says or where `file` says. */
 export async function runExport(
   ports: Ports,
   library: LibraryFile,
-  { articleId, format, view, locale, path, withPosition }: ParsedInput<'export.run'>,
-): Promise<Result<{ readonly path: string; readonly byteLength: number }, CallError>> {
+  { articleId, format, view, locale, file, withPosition }: ParsedInput<'export.run'>,
+): Promise<Result<CallOutput<'export.run'>, CallError>> {
   const open = library.read((db) => openArticle(db, articleId))
   if (!open.ok) return open
   // Loaded when first needed: a start without an export does not wait for it.
@@ -24,7 +25,7 @@ export async function runExport(
   const made = await exportArticle(open.value, { format, view, locale, readAsset, withPosition, now: ports.now() })
   if (!made.ok) return made
   const { bytes, extension } = made.value
-  const target = path ?? (await ports.dialogs.saveExport(fileNameOf(open.value.article.title), extension))
+  const target = file?.path ?? (await ports.dialogs.saveExport(fileNameOf(open.value.article.title), extension))
   if (target === undefined) return err(callError('canceled'))
   try {
     writeFileWhole(target, bytes)
@@ -33,7 +34,7 @@ export async function runExport(
     if (error?.code === 'disk-full') return err(callError('disk-full', { file: target }))
     return err(callError('file-not-written', { file: target, detail: (thrown as Error).message }))
   }
-  return ok({ path: target, byteLength: bytes.length })
+  return ok({ file: givenFile(target), byteLength: bytes.length })
 }
 
 /** Names that Windows keeps for devices; what stands behind the first point does not set them free. */

@@ -7,7 +7,7 @@ import {
   importChoicesSchema,
   type ImportChoices,
   type ImportPreview,
-  type ImportSource,
+  type ParsedImportSource,
 } from '#shared/contract/shapes.ts'
 import type { Article } from '#shared/domain/article.ts'
 import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
@@ -63,7 +63,7 @@ export class Imports {
     this.#library = library
   }
 
-  async inspect(from: ImportSource, given?: ImportChoices): Promise<Result<ImportPreview, CallError>> {
+  async inspect(from: ParsedImportSource, given?: ImportChoices): Promise<Result<ImportPreview, CallError>> {
     const source = this.#sourceOf(from)
     if (!source.ok) return source
     const choices = given ?? importChoicesSchema.parse({ script: this.#ports.settings.read().script })
@@ -166,10 +166,10 @@ export class Imports {
     }
   }
 
-  #sourceOf(from: ImportSource): Result<ParseRequest['source'], CallError> {
+  #sourceOf(from: ParsedImportSource): Result<ParseRequest['source'], CallError> {
     switch (from.kind) {
-      case 'path':
-        return ok({ kind: 'path', path: from.path })
+      case 'file':
+        return ok({ kind: 'path', path: from.file.path })
       case 'paste': {
         const [fileName, text] = from.html === undefined ? ['paste.txt', from.text] : ['paste.html', from.html]
         return ok({ kind: 'bytes', fileName, bytes: Buffer.from(text, 'utf8') })

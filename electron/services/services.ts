@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { EventData, EventName } from '#shared/contract/events.ts'
 import type { LibraryState } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { inTransaction } from '#electron/db/transaction.ts'
 import type { OpenOptions } from '#electron/db/open.ts'
+import { createDoorHandlers, givenFile } from '#electron/door-calls.ts'
 import type { Ports } from '#electron/ports.ts'
 import { readAnnotationFile } from './annotations.ts'
 import { openArticle } from './articles.ts'
@@ -115,12 +115,7 @@ interface Parts {
 
 function createHandlers({ ports, library, backups, imports, state, tell }: Parts): Handlers {
   return {
-    'app.about': () => {
-      const { version, platform, systemLocale, isStandIn, dataPath } = ports.about
-      return ok({ version, platform, systemLocale, isStandIn, dataPath })
-    },
-    'settings.get': () => ok(ports.settings.read()),
-    'settings.change': ({ change }) => ports.settings.change(change),
+    ...createDoorHandlers(ports),
 
     'house.get': () => ok(readHouse(ports.about.dataPath)),
     'house.reveal': () => revealHouse(ports),
@@ -155,11 +150,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
       return state()
     },
 
-    'dialog.openArticles': async () => ok({ paths: await ports.dialogs.openArticles() }),
-    'dialog.openPicture': async () => ok({ path: await ports.dialogs.openPicture() }),
-    'dialog.openFile': async () => ok({ path: await ports.dialogs.openFile() }),
-
-    'import.list': async ({ path }) => ok({ paths: await ports.parser.list(path) }),
+    'import.list': async ({ file }) => ok({ files: (await ports.parser.list(file.path)).map(givenFile) }),
     'import.inspect': ({ source, choices }) => imports.inspect(source, choices),
     'import.choose': ({ token, choices }) => imports.choose(token, choices),
     'import.keep': async ({ token, as, author }) => {
@@ -186,15 +177,10 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     'draft.keep': ({ draft }) => drafts.keep(library, draft, ports.now()),
     'draft.drop': ({ articleId, id }) => drafts.drop(library, articleId, id),
     'asset.read': ({ articleId, source }) => readAsset(ports, library, articleId, source),
-    'asset.attach': ({ articleId, path }) => attachFile(ports, library, articleId, path),
+    'asset.attach': ({ articleId, file }) => attachFile(ports, library, articleId, file.path),
     'asset.show': ({ articleId, assetId }) => showFile(ports, library, articleId, assetId),
 
     'export.run': (input) => runExport(ports, library, input),
-    'file.reveal': ({ path }) => {
-      if (!existsSync(path)) return err(callError('file-missing', { file: path }))
-      ports.shell.reveal(path)
-      return done
-    },
     'annotations.read': async (input) => {
       const read = await readAnnotationFile(ports, library, input)
       if (read.ok) {
@@ -203,33 +189,5 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
       }
       return read
     },
-
-    'window.closeReady': ({ isClean }) => {
-      ports.window.closeReady(isClean)
-      return done
-    },
-    'window.ready': () => {
-      ports.window.ready()
-      return done
-    },
-    'window.setTitle': ({ title, isUnsaved }) => {
-      ports.window.setTitle(title, isUnsaved)
-      return done
-    },
-    'window.setZoom': ({ factor }) => {
-      ports.window.setZoom(factor)
-      return done
-    },
-    'link.open': async ({ url }) => {
-      if (!isOutsideLink(url)) return err(callError('invalid-input', { detail: 'url' }))
-      if (!(await ports.dialogs.confirmLink(url))) return err(callError('canceled'))
-      await ports.shell.openLink(url)
-      return done
-    },
   }
-}
-
-/** Only addresses of the web and of mail ever leave the app (reliability.md A4, 15). */
-function isOutsideLink(url: string): boolean {
-  return URL.canParse(url) && ['https:', 'mailto:'].includes(new URL(url).protocol)
 }

@@ -3,6 +3,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { Handlers } from '#electron/services/handlers.ts'
 import { isJsonSafe } from './json-safe.ts'
+import { isCallName } from './rights.ts'
 
 /** What a call is answered with: name and input as they came, unchecked. Never rejects. */
 export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown, CallError>>
@@ -36,11 +37,6 @@ async function answer<N extends CallName>(
     return err(callError('invalid-input', { detail: detail.slice(0, 300) }))
   }
   return handlers[name](parsed.data as ParsedInput<N>)
-}
-
-/** Names that objects have by nature (`constructor`, `__proto__`) are no calls. */
-function isCallName(name: unknown): name is CallName {
-  return typeof name === 'string' && Object.hasOwn(calls, name)
 }
 
 function ignore(): void {

@@ -4,27 +4,34 @@ import type { EventData, EventName } from '#shared/contract/events.ts'
 import { packJson } from '#shared/contract/packed.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { Dispatch } from './dispatch.ts'
+import { forWindow, type FileExchange } from './rights.ts'
 import { isTrusted, type Caller } from './trusted-sender.ts'
 
 type Answer = Result<unknown, CallError>
 
-/** The one channel of calls, and the one of events. */
+/** The one channel of calls, and the one of events; and one on which the preload alone names files that were dropped. */
 export const CALL_CHANNEL = 'galley:call'
 export const EVENT_CHANNEL = 'galley:event'
+export const FILE_CHANNEL = 'galley:file'
 
 /**
  * Serves the calls of our window; what goes in is checked by the dispatch, who sends it here.
  * A page that expects a long answer asks for it as packed text: a text is copied in one go, a tree of objects part by
  * part, once by IPC and once more by the context bridge; and packed it is a fifth as long.
  */
-export function serveCalls(dispatch: Dispatch, caller: Caller): void {
+export function serveCalls(dispatch: Dispatch, files: FileExchange, caller: Caller): void {
+  const make = forWindow(dispatch, files)
   ipcMain.handle(
     CALL_CHANNEL,
     async (event, name: unknown, input: unknown, isText: unknown): Promise<Answer | string> => {
       if (!isTrusted(event, caller)) return err(callError('invalid-input', { detail: 'sender' }))
-      const answer = await dispatch(name, input)
+      const answer = await make(name, input)
       return isText === true ? packJson(answer) : answer
     },
+  )
+  // The preload asks it of the system (`webUtils`) for a file that a person dropped; the page can hand in no path.
+  ipcMain.handle(FILE_CHANNEL, (event, path: unknown) =>
+    isTrusted(event, caller) && typeof path === 'string' && path !== '' ? files.give(path, 'read') : undefined,
   )
 }
 

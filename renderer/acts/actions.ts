@@ -1,7 +1,7 @@
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
-import type { ImportSource } from '#shared/contract/shapes.ts'
+import type { GivenSource } from '#shared/contract/shapes.ts'
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { i18n, localeOf, switchLocale } from '../i18n/i18n.ts'
@@ -119,7 +119,7 @@ function knownReviewer(): string | undefined {
  * Opens what was given. One file opens at once, or is shown before it is kept when something about it is in doubt;
  * several, and the articles of a folder, go through a list in the library, each with its own result.
  */
-export async function importSources(sources: readonly ImportSource[]): Promise<void> {
+export async function importSources(sources: readonly GivenSource[]): Promise<void> {
   const articles = await articlesOf(sources)
   const [only] = articles
   if (only === undefined) return
@@ -134,7 +134,7 @@ export function retryImport(id?: string): void {
   void retryImports(knownReviewer(), id)
 }
 
-async function importOne(source: ImportSource): Promise<void> {
+async function importOne(source: GivenSource): Promise<void> {
   const answer = await client.call('import.inspect', { source })
   if (!answer.ok) return showOverlay({ kind: 'error', error: answer.error })
   const preview = answer.value

@@ -7,8 +7,9 @@ import { errorText, toast } from './actions.ts'
 export async function chooseEvidenceFile(articleId: ArticleId): Promise<Asset | undefined> {
   const chosen = await client.call('dialog.openFile', {})
   if (!chosen.ok) return fail(chosen.error)
-  if (chosen.value.path === undefined) return undefined
-  const kept = await client.call('asset.attach', { articleId, path: chosen.value.path })
+  const { file } = chosen.value
+  if (file === undefined) return undefined
+  const kept = await client.call('asset.attach', { articleId, file })
   return kept.ok ? kept.value : fail(kept.error)
 }
 

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 import type { CallError } from '#shared/contract/errors.ts'
-import type { ImportChoices, ImportPreview, ImportSource } from '#shared/contract/shapes.ts'
+import type { ImportChoices, ImportPreview, GivenSource } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { client } from '../transport/bridge.ts'
@@ -31,7 +31,7 @@ export interface ImportCounts {
 /** One file on its way into the library. Its text is not held here: bytes and text wait with the services. */
 export interface ImportItem {
   readonly id: string
-  readonly source: ImportSource
+  readonly source: GivenSource
   readonly state: ImportState
   readonly byteLength?: number
   readonly title?: string
@@ -71,19 +71,19 @@ export function useImports<T>(select: (state: ImportsState) => T): T {
 }
 
 /** `sources` with each folder of several articles as those articles. */
-export async function articlesOf(sources: readonly ImportSource[]): Promise<readonly ImportSource[]> {
-  const articles: ImportSource[] = []
+export async function articlesOf(sources: readonly GivenSource[]): Promise<readonly GivenSource[]> {
+  const articles: GivenSource[] = []
   for (const source of sources) {
-    const listed = source.kind === 'path' ? await client.call('import.list', { path: source.path }) : undefined
+    const listed = source.kind === 'file' ? await client.call('import.list', { file: source.file }) : undefined
     // What cannot be listed is told by opening it.
     if (listed?.ok !== true) articles.push(source)
-    else articles.push(...listed.value.paths.map((path) => ({ kind: 'path', path }) as const))
+    else articles.push(...listed.value.files.map((file) => ({ kind: 'file', file }) as const))
   }
   return articles
 }
 
 /** Takes files into the list and reads them one after the other. */
-export async function queueImports(sources: readonly ImportSource[], author: string | undefined): Promise<void> {
+export async function queueImports(sources: readonly GivenSource[], author: string | undefined): Promise<void> {
   const items = sources.map((source): ImportItem => ({ id: newId(), source, state: 'waiting' }))
   importsStore.setState((state) => ({ items: [...state.items, ...items] }))
   await run(author)
@@ -157,7 +157,7 @@ async function run(author: string | undefined): Promise<void> {
 }
 
 /** Reads one file and keeps it when nothing about it is in doubt. */
-async function take(source: ImportSource, author: string | undefined): Promise<Partial<ImportItem>> {
+async function take(source: GivenSource, author: string | undefined): Promise<Partial<ImportItem>> {
   const answer = await client.call('import.inspect', { source })
   // What was skipped did not fail: it was not read.
   if (!answer.ok)

@@ -1,6 +1,7 @@
 import { attachPicture, putPicture } from '#shared/acts/captions.ts'
 import { answerItem } from '#shared/acts/checkmarks.ts'
 import { linkRegion, moveLink, unlink, type NewLink } from '#shared/acts/links.ts'
+import type { CallInput } from '#shared/contract/calls.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { CheckmarkState } from '#shared/domain/checkmark.ts'
@@ -19,20 +20,19 @@ import { session } from '../store/current.ts'
 export async function pickPicture(blockId: string): Promise<void> {
   const answer = await client.call('dialog.openPicture', {})
   if (!answer.ok) return toast('wrong', errorText(answer.error))
-  if (answer.value.path !== undefined) await attach(blockId, { kind: 'path', path: answer.value.path })
+  const { file } = answer.value
+  if (file !== undefined) await attach(blockId, { kind: 'file', file })
 }
 
 /** Puts a dropped file to the caption or figure. */
 export async function takePicture(blockId: string, file: File): Promise<void> {
-  const path = window.galley.pathOf(file)
-  if (path !== '') return attach(blockId, { kind: 'path', path })
+  const given = await window.galley.fileOf(file)
+  if (given !== undefined) return attach(blockId, { kind: 'file', file: given })
   const bytes = new Uint8Array(await file.arrayBuffer())
   await attach(blockId, { kind: 'bytes', base64: bytes.toBase64(), fileName: file.name })
 }
 
-type PictureSource =
-  | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'bytes'; readonly base64: string; readonly fileName: string }
+type PictureSource = CallInput<'asset.read'>['source']
 
 async function attach(blockId: string, source: PictureSource): Promise<void> {
   const { open } = session.store.getState()

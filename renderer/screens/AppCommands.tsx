@@ -48,7 +48,7 @@ export function AppCommands() {
 
 async function openFromDialog(): Promise<void> {
   const answer = await client.call('dialog.openArticles', {})
-  if (answer.ok) await importSources(answer.value.paths.map((path) => ({ kind: 'path', path })))
+  if (answer.ok) await importSources(answer.value.files.map((file) => ({ kind: 'file', file })))
   else toast('wrong', errorText(answer.error))
 }
 

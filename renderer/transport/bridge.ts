@@ -1,6 +1,7 @@
 import { createClient, type Client, type Transport } from '#shared/contract/client.ts'
 import type { CallName } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { GivenFile } from '#shared/contract/files.ts'
 import { unpackJson } from '#shared/contract/packed.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { EventName } from '#shared/contract/events.ts'
@@ -11,7 +12,8 @@ export interface GalleyBridge {
   /** The same, the result as packed text: for answers that are long (electron/transport/ipc.ts). */
   invokeText(name: string, input: unknown): Promise<string>
   listen(listener: (name: string, data: unknown) => void): () => void
-  pathOf(file: File): string
+  /** A token for a dropped file; none for one that lies on no disk. */
+  fileOf(file: File): Promise<GivenFile | undefined>
 }
 
 declare global {

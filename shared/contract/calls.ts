@@ -7,6 +7,7 @@ import { articleIdSchema, assetIdSchema, changeIdSchema, versionIdSchema } from 
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
 import { EXPORT_FORMATS } from './formats.ts'
+import { fileSchema, givenFileSchema, type Door, type FileUse } from './files.ts'
 import {
   articleSummarySchema,
   backupSchema,
@@ -19,21 +20,45 @@ import {
   openArticleSchema,
 } from './shapes.ts'
 
-/** A call of the contract: whether it changes anything, what goes in, what comes out. */
-export interface CallSpec<I extends z.ZodType, O extends z.ZodType> {
+/** Who may make a call, who answers it, and what it may do with a file. */
+interface CallRights {
+  /** The doors that may make it; the transport of every other refuses it. */
+  readonly doors: readonly Door[]
+  /** A door answers what needs no library (windows, dialogs, settings); the core all the rest. */
+  readonly answeredBy: 'door' | 'core'
+  /** The field `file` of the input (or of its `source`) names a file for this use; from a window by a token. */
+  readonly file?: FileUse
+  /** The use of the files that it gives (fields `file` and `files` of the answer). */
+  readonly gives?: FileUse
+}
+
+/** A call of the contract: whether it changes anything, what goes in, what comes out, who may make it. */
+export interface CallSpec<I extends z.ZodType, O extends z.ZodType> extends CallRights {
   readonly kind: 'query' | 'command'
   readonly input: I
   readonly output: O
 }
 
-function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): CallSpec<I, O> {
-  return { kind: 'query', input, output }
+type Rights = Partial<Omit<CallRights, 'doors'>>
+
+function call(kind: 'query' | 'command', doors: readonly Door[]) {
+  return <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, rights: Rights = {}): CallSpec<I, O> => ({
+    kind,
+    doors,
+    answeredBy: 'core',
+    input,
+    output,
+    ...rights,
+  })
 }
 
-function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): CallSpec<I, O> {
-  return { kind: 'command', input, output }
-}
+const query = call('query', ['window', 'command'])
+const command = call('command', ['window', 'command'])
+/** What has a meaning only with a window, a dialog or a file manager. */
+const windowQuery = call('query', ['window'])
+const windowCommand = call('command', ['window'])
 
+const byDoor = { answeredBy: 'door' } as const
 const nothing = z.object({}).readonly()
 const ofArticle = z.object({ articleId: articleIdSchema }).readonly()
 
@@ -53,45 +78,60 @@ export const calls = {
         dataPath: z.string(),
       })
       .readonly(),
+    byDoor,
   ),
-  'settings.get': query(nothing, settingsSchema),
-  /** Sets what is named and nothing else; gives the settings as they now are. */
-  'settings.change': command(z.object({ change: settingsChangeSchema }).readonly(), settingsSchema),
+  'settings.get': windowQuery(nothing, settingsSchema, byDoor),
+  /**
+   * Sets what is named and nothing else; gives the settings as they now are. Where the library lies is not among what a
+   * window sets: that is `library.choose`, where a person chooses.
+   */
+  'settings.change': windowCommand(z.object({ change: settingsChangeSchema }).readonly(), settingsSchema, byDoor),
 
   /** A house's own data for the checks, and the place of the file that holds it. */
-  'house.get': query(nothing, houseSchema),
-  'house.reveal': command(nothing, nothing),
+  'house.get': windowQuery(nothing, houseSchema),
+  'house.reveal': windowCommand(nothing, nothing),
 
   'library.state': query(nothing, libraryStateSchema),
   'library.list': query(
     z.object({ isBin: z.boolean().default(false) }).readonly(),
     z.object({ articles: z.array(articleSummarySchema).readonly() }).readonly(),
   ),
-  'library.reveal': command(nothing, nothing),
+  'library.reveal': windowCommand(nothing, nothing),
   /** Carries what was written last into the library's one file, so that a copy of it is whole: asked when the window is left. */
   'library.settle': command(nothing, nothing),
   /** Asks for another library file (or a new one) and opens it. */
-  'library.choose': command(z.object({ isNew: z.boolean() }).readonly(), libraryStateSchema),
+  'library.choose': windowCommand(z.object({ isNew: z.boolean() }).readonly(), libraryStateSchema),
   'library.backups': query(nothing, z.object({ backups: z.array(backupSchema).readonly() }).readonly()),
   'library.backUp': command(nothing, backupSchema),
   /** Puts a backup in the library's place; the library as it was is kept as a backup first. */
   'library.restore': command(z.object({ name: z.string() }).readonly(), libraryStateSchema),
 
-  /** Asks for files in the system's dialog; `paths` is empty when it was left. */
-  'dialog.openArticles': command(nothing, z.object({ paths: z.array(z.string()).readonly() }).readonly()),
-  'dialog.openPicture': command(nothing, z.object({ path: z.string().optional() }).readonly()),
+  /** Asks for files in the system's dialog; `files` is empty when it was left. */
+  'dialog.openArticles': windowCommand(nothing, z.object({ files: z.array(givenFileSchema).readonly() }).readonly(), {
+    answeredBy: 'door',
+    gives: 'read',
+  }),
+  'dialog.openPicture': windowCommand(nothing, z.object({ file: givenFileSchema.optional() }).readonly(), {
+    answeredBy: 'door',
+    gives: 'read',
+  }),
   /** Any file, to be kept as evidence. */
-  'dialog.openFile': command(nothing, z.object({ path: z.string().optional() }).readonly()),
+  'dialog.openFile': windowCommand(nothing, z.object({ file: givenFileSchema.optional() }).readonly(), {
+    answeredBy: 'door',
+    gives: 'read',
+  }),
 
-  /** The articles at a path, each a path to inspect: a folder of several gives each of them, anything else itself. */
+  /** The articles at a place, each a file to inspect: a folder of several gives each of them, anything else itself. */
   'import.list': query(
-    z.object({ path: z.string().min(1) }).readonly(),
-    z.object({ paths: z.array(z.string()).min(1).readonly() }).readonly(),
+    z.object({ file: fileSchema }).readonly(),
+    z.object({ files: z.array(givenFileSchema).min(1).readonly() }).readonly(),
+    { file: 'read', gives: 'read' },
   ),
   /** Reads and parses, keeps nothing; the bytes wait under the token until kept or dropped. */
   'import.inspect': command(
     z.object({ source: importSourceSchema, choices: importChoicesSchema.optional() }).readonly(),
     importPreviewSchema,
+    { file: 'read' },
   ),
   /** Reads the same bytes again with other choices. */
   'import.choose': command(
@@ -145,20 +185,23 @@ export const calls = {
       .object({
         articleId: articleIdSchema,
         source: z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('path'), path: z.string().min(1) }).readonly(),
+          z.object({ kind: z.literal('file'), file: fileSchema }).readonly(),
           z.object({ kind: z.literal('bytes'), base64: z.string(), fileName: z.string().optional() }).readonly(),
         ]),
       })
       .readonly(),
     assetSchema,
+    { file: 'read' },
   ),
 
   /** Keeps any file as evidence, byte for byte, and gives its record, not yet part of any change. */
-  'asset.attach': command(z.object({ articleId: articleIdSchema, path: z.string().min(1) }).readonly(), assetSchema),
+  'asset.attach': command(z.object({ articleId: articleIdSchema, file: fileSchema }).readonly(), assetSchema, {
+    file: 'read',
+  }),
   /** Shows a copy of a kept file outside of the app, after asking. */
-  'asset.show': command(z.object({ articleId: articleIdSchema, assetId: assetIdSchema }).readonly(), nothing),
+  'asset.show': windowCommand(z.object({ articleId: articleIdSchema, assetId: assetIdSchema }).readonly(), nothing),
 
-  /** Makes an export and writes it where the person says (asked by dialog unless `path` is given). */
+  /** Makes an export and writes it where the person says (asked by dialog unless the command names a `file`). */
   'export.run': command(
     z
       .object({
@@ -166,17 +209,21 @@ export const calls = {
         format: z.enum(EXPORT_FORMATS),
         view: z.enum(EXPORT_VIEWS),
         locale: localeSchema,
-        path: z.string().optional(),
+        file: fileSchema.optional(),
         /** Whether pictures may say where they were taken (GPS); otherwise that is taken out of them. */
         withPosition: z.boolean().default(false),
       })
       .readonly(),
-    z.object({ path: z.string(), byteLength: z.number().int() }).readonly(),
+    z.object({ file: givenFileSchema, byteLength: z.number().int() }).readonly(),
+    { file: 'write', gives: 'reveal' },
   ),
-  'file.reveal': command(z.object({ path: z.string() }).readonly(), nothing),
-  /** W3C Web Annotation JSON-LD in; asked by dialog unless `path` is given. */
+  'file.reveal': windowCommand(z.object({ file: fileSchema }).readonly(), nothing, {
+    answeredBy: 'door',
+    file: 'reveal',
+  }),
+  /** W3C Web Annotation JSON-LD in; asked by dialog unless a `file` is named. */
   'annotations.read': command(
-    z.object({ articleId: articleIdSchema, author: authorSchema, path: z.string().optional() }).readonly(),
+    z.object({ articleId: articleIdSchema, author: authorSchema, file: fileSchema.optional() }).readonly(),
     z
       .object({
         results: z
@@ -184,20 +231,29 @@ export const calls = {
           .readonly(),
       })
       .readonly(),
+    { file: 'read' },
   ),
 
   /** The window says that nothing is unsaved any more, or that it could not save and the person must decide. */
-  'window.closeReady': command(z.object({ isClean: z.boolean() }).readonly(), nothing),
+  'window.closeReady': windowCommand(z.object({ isClean: z.boolean() }).readonly(), nothing, byDoor),
   /** The window says that it can now take files and commands. */
-  'window.ready': command(nothing, nothing),
-  'window.setTitle': command(z.object({ title: z.string(), isUnsaved: z.boolean() }).readonly(), nothing),
-  'window.setZoom': command(z.object({ factor: z.number().min(0.5).max(3) }).readonly(), nothing),
+  'window.ready': windowCommand(nothing, nothing, byDoor),
+  'window.setTitle': windowCommand(z.object({ title: z.string(), isUnsaved: z.boolean() }).readonly(), nothing, byDoor),
+  'window.setZoom': windowCommand(z.object({ factor: z.number().min(0.5).max(3) }).readonly(), nothing, byDoor),
   /** Shows the address and asks before it is opened outside. */
-  'link.open': command(z.object({ url: z.string() }).readonly(), nothing),
+  'link.open': windowCommand(z.object({ url: z.string() }).readonly(), nothing, byDoor),
 } as const
 
 export type Calls = typeof calls
 export type CallName = keyof Calls
+/** Calls that a door answers itself. */
+export type DoorCallName =
+  | 'app.about'
+  | 'settings.get'
+  | 'settings.change'
+  | 'file.reveal'
+  | 'link.open'
+  | Extract<CallName, `dialog.${string}` | `window.${string}`>
 /** What a caller gives (defaults may be left out). */
 export type CallInput<N extends CallName> = z.input<Calls[N]['input']>
 /** What a handler gets, after parsing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { articleIdSchema } from '../domain/ids.ts'
 import { callErrorSchema } from './errors.ts'
+import { givenFileSchema } from './files.ts'
 
 const nothing = z.object({}).readonly()
 
@@ -21,7 +22,7 @@ export const events = {
   /** Another door changed this article. */
   'article.changed': z.object({ articleId: articleIdSchema }).readonly(),
   /** Files were handed to the app (double click, second start, argument). */
-  'files.handed': z.object({ paths: z.array(z.string()).readonly(), isSample: z.boolean() }).readonly(),
+  'files.handed': z.object({ files: z.array(givenFileSchema).readonly(), isSample: z.boolean() }).readonly(),
   /** What the core is at; told at every change, and once more when the page is ready. After `lost` comes `ready` again. */
   'core.state': z.object({ state: z.enum(CORE_STATES) }).readonly(),
   /** Long work goes on (`share`: 0 to 1, where it is known) or has ended (`isOver`). */

@@ -8,6 +8,7 @@ import { articleIdSchema, changeIdSchema, sha256Schema } from '../domain/ids.ts'
 import { PART_TYPES, recordTypes, type PartType } from '../domain/record-types.ts'
 import { sourceDocumentSchema } from '../domain/source-document.ts'
 import { callErrorSchema } from './errors.ts'
+import { fileSchema, type GivenFile } from './files.ts'
 
 /** So many of so many. */
 const tallySchema = z.object({ done: z.number().int(), total: z.number().int() }).readonly()
@@ -107,13 +108,17 @@ export const openArticleSchema = z
   .readonly()
 export type OpenArticle = z.infer<typeof openArticleSchema>
 
-/** Where an article comes from: a path (file or folder), or words pasted. */
+/** Where an article comes from: a file or folder, words pasted, or a sample. */
 export const importSourceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('path'), path: z.string().min(1) }).readonly(),
+  z.object({ kind: z.literal('file'), file: fileSchema }).readonly(),
   z.object({ kind: z.literal('paste'), text: z.string(), html: z.string().optional() }).readonly(),
   z.object({ kind: z.literal('sample'), name: z.enum(['zh', 'en', 'zh-damaged']) }).readonly(),
 ])
-export type ImportSource = z.infer<typeof importSourceSchema>
+export type ImportSource = z.input<typeof importSourceSchema>
+/** The same, with a file as it was given. */
+export type GivenSource = Exclude<ImportSource, { kind: 'file' }> | { readonly kind: 'file'; readonly file: GivenFile }
+/** The same, as the services get it: a file by its path. */
+export type ParsedImportSource = z.output<typeof importSourceSchema>
 
 /** What the editor decides before a file is kept. `refused`: indexes of repairs; `roles`: block index → role. */
 export const importChoicesSchema = z

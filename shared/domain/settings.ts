@@ -33,7 +33,6 @@ export const settingsSchema = z
     /** Where a different library was chosen; absent: the usual place. */
     libraryPath: z.string().optional(),
     lastArticleId: z.string().optional(),
-    recentFiles: z.array(z.string()).max(20).default([]),
     /** Commands run from the palette, the last one first. */
     recentCommands: z.array(z.string()).max(8).default([]),
   })

@@ -120,7 +120,7 @@ async function many(): Promise<void> {
   const started = performance.now()
   let kept = 0
   for (const path of await parser.list(join(folder, 'in'))) {
-    const preview = await imports.inspect({ kind: 'path', path })
+    const preview = await imports.inspect({ kind: 'file', file: { path } })
     if (!preview.ok) throw new Error(preview.error.code)
     height = Math.max(height, ownMb())
     const answer = await imports.keep(preview.value.token, { kind: 'new' }, 'bench')

@@ -12,8 +12,8 @@ export interface ContractDoor {
   readonly transport: Transport
   /** A folder that the test may write into. */
   readonly folder: string
-  /** Lays down what the next dialogs answer; undefined: the person leaves them. */
-  answerDialogs(path: string | undefined): void
+  /** Lays down what the next dialogs answer (`count` of them, as far as that is counted); undefined: the person leaves them. */
+  answerDialogs(path: string | undefined, count?: number): void
   close(): Promise<void>
 }
 
@@ -86,22 +86,18 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       await answerTo('import.drop', { token })
       await answerTo('import.skip', {})
       expect(await answerTo('import.keep', { token, as: { kind: 'new' } })).toBe('not-found')
-      const path = `${door.folder}/out.jsonld`
-      const written = await answerTo('export.run', {
-        articleId,
-        format: 'web-annotation',
-        view: 'marked',
-        locale: 'en',
-        path,
-      })
-      expect(written).toMatchObject({ path })
-      const read = await answerTo('annotations.read', { articleId, author: '沈', path })
+      door.answerDialogs(`${door.folder}/out.jsonld`, 2)
+      const format = { format: 'web-annotation', view: 'marked', locale: 'en' }
+      const written = await answerTo('export.run', { articleId, ...format })
+      expect(written).toMatchObject({ file: { name: 'out.jsonld' } })
+      const { file } = (await answerTo('dialog.openFile', {})) as { file: object }
+      const read = await answerTo('annotations.read', { articleId, author: '沈', file })
       expect(read).toMatchObject({ results: [expect.anything()] as unknown })
     })
 
     test('what dialogs leave open is a cancellation, not a failure', async () => {
       door.answerDialogs(undefined)
-      expect(await answerTo('dialog.openArticles', {})).toEqual({ paths: [] })
+      expect(await answerTo('dialog.openArticles', {})).toEqual({ files: [] })
       expect(await answerTo('dialog.openPicture', {})).toEqual({})
       expect(await answerTo('library.choose', { isNew: false })).toBe('canceled')
       const input = { articleId: open.article.id, format: 'text', view: 'clean', locale: 'en' }
@@ -128,7 +124,9 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       expect(await answerTo('article.open', { articleId: 'nobody' })).toBe('not-found')
       expect(await answerTo('library.restore', { name: '../../etc/passwd' })).toBe('not-found')
       expect(await answerTo('import.choose', { token: 'none', choices: { script: 'keep' } })).toBe('not-found')
-      expect(await answerTo('file.reveal', { path: `${door.folder}/nothing` })).toBe('file-missing')
+      door.answerDialogs(`${door.folder}/nothing`, 1)
+      const { file } = (await answerTo('dialog.openFile', {})) as { file: object }
+      expect(await answerTo('file.reveal', { file })).toBe('file-missing')
     })
 
     test('only addresses of the web and of mail are offered to the outside', async () => {
@@ -178,7 +176,8 @@ function payloads(open: OpenArticle): fc.Arbitrary<unknown> {
     { articleId: open.article.id },
     { ...actOf(open.article.id, {}), id: 'fuzz' },
     { articleId: open.article.id, format: 'text', view: 'clean', locale: 'en' },
-    { source: { kind: 'path', path: '/nowhere/at all' } },
+    { source: { kind: 'file', file: { path: '/nowhere/at all' } } },
+    { articleId: open.article.id, author: '沈', file: { token: 'x' } },
     { draft: { id: 'x', articleId: 'nobody', versionId: 'v', kind: 'comment', body: '', updatedAtMs: 1 } },
     { token: 'x', choices: { script: 'keep' }, as: { kind: 'new' } },
     { settings: {} },

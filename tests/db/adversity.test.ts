@@ -59,7 +59,7 @@ describe('a full disk', () => {
         format: 'text',
         view: 'clean',
         locale: 'en',
-        path,
+        file: { path },
       })
       if (!exported.ok) {
         expect(exported.error.code).toBe('disk-full')
@@ -143,9 +143,15 @@ test('a library in a folder that cannot be written is read, and says why nothing
     expect(codeOf(refused)).toBe('library-read-only')
     expect(codeOf(await reading.client.call('library.backUp', {}))).toBe('library-read-only')
     const out = join(folder.path, 'out.txt')
-    const input = { articleId: open.article.id, format: 'text', view: 'clean', locale: 'en', path: out } as const
+    const input = {
+      articleId: open.article.id,
+      format: 'text',
+      view: 'clean',
+      locale: 'en',
+      file: { path: out },
+    } as const
     valueOf(await reading.client.call('export.run', input))
-    expect(codeOf(await reading.client.call('export.run', { ...input, path: join(shelf, 'out.txt') }))).toBe(
+    expect(codeOf(await reading.client.call('export.run', { ...input, file: { path: join(shelf, 'out.txt') } }))).toBe(
       'file-not-written',
     )
     expect(reading.bugs).toEqual([])
@@ -178,12 +184,12 @@ test('an export goes where it is told, whole, and never over a file that cannot 
   const input = { articleId: open.article.id, format: 'text', view: 'clean', locale: 'en' } as const
   const path = join(desk.folder, 'out.txt')
   writeFileSync(path, 'what was there')
-  const written = valueOf(await desk.client.call('export.run', { ...input, path }))
+  const written = valueOf(await desk.client.call('export.run', { ...input, file: { path } }))
   expect(written.byteLength).toBe(readFileSync(path).length)
   expect(readFileSync(path, 'utf8')).toContain('320座')
   const nowhere = await desk.client.call('export.run', {
     ...input,
-    path: join(desk.folder, 'no', 'such', 'folder.txt'),
+    file: { path: join(desk.folder, 'no', 'such', 'folder.txt') },
   })
   expect(codeOf(nowhere)).toBe('file-not-written')
   expect(readdirSync(desk.folder).filter((name) => name.endsWith('.part'))).toEqual([])

@@ -26,7 +26,7 @@ function fileOf(name: string, words: string): string {
 
 async function attach(name: string, words: string) {
   const articleId = open.article.id
-  const asset = valueOf(await desk.client.call('asset.attach', { articleId, path: fileOf(name, words) }))
+  const asset = valueOf(await desk.client.call('asset.attach', { articleId, file: { path: fileOf(name, words) } }))
   const number = open.numbers[0]
   if (number === undefined) throw new Error('no number')
   const evidence = { quotation: '合计42个', page: '6', assetId: asset.id }
@@ -71,13 +71,15 @@ test.each(['setup.exe', 'run.sh', 'page.html', 'macro.docm', 'link.url', 'no-ext
 
 test('what cannot be kept says why and names the file', async () => {
   const articleId = open.article.id
-  expect(codeOf(await desk.client.call('asset.attach', { articleId, path: join(desk.folder, 'nowhere.pdf') }))).toBe(
-    'file-missing',
-  )
-  expect(codeOf(await desk.client.call('asset.attach', { articleId, path: fileOf('empty.pdf', '') }))).toBe(
+  expect(
+    codeOf(await desk.client.call('asset.attach', { articleId, file: { path: join(desk.folder, 'nowhere.pdf') } })),
+  ).toBe('file-missing')
+  expect(codeOf(await desk.client.call('asset.attach', { articleId, file: { path: fileOf('empty.pdf', '') } }))).toBe(
     'file-empty',
   )
-  expect(codeOf(await desk.client.call('asset.attach', { articleId, path: desk.folder }))).toBe('file-unreadable')
+  expect(codeOf(await desk.client.call('asset.attach', { articleId, file: { path: desk.folder } }))).toBe(
+    'file-unreadable',
+  )
 })
 
 test('evidence that names a file which is not kept is refused', async () => {

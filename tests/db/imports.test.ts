@@ -111,11 +111,13 @@ describe('keeping a file', () => {
   test('of a file that vanishes before it is looked at again uses the bytes at hand', async () => {
     const path = join(desk.folder, 'article.txt')
     writeFileSync(path, SAMPLE_TEXT)
-    const { token } = valueOf(await desk.client.call('import.inspect', { source: { kind: 'path', path } }))
+    const { token } = valueOf(await desk.client.call('import.inspect', { source: { kind: 'file', file: { path } } }))
     rmSync(path)
     const again = valueOf(await desk.client.call('import.choose', { token, choices: { script: 'keep' } }))
     expect(again).toMatchObject({ token, fileName: 'article.txt' })
-    expect(codeOf(await desk.client.call('import.inspect', { source: { kind: 'path', path } }))).toBe('file-missing')
+    expect(codeOf(await desk.client.call('import.inspect', { source: { kind: 'file', file: { path } } }))).toBe(
+      'file-missing',
+    )
   })
 
   test('of a sample finds it in its folder', async () => {

@@ -42,7 +42,7 @@ afterEach(() => {
 async function keep(name: string, tiff: Uint8Array): Promise<ArticleId> {
   const path = join(folder, name)
   writeFileSync(path, tiff)
-  const preview = await imports.inspect({ kind: 'path', path })
+  const preview = await imports.inspect({ kind: 'file', file: { path } })
   if (!preview.ok) throw new Error(preview.error.code)
   const kept = await imports.keep(preview.value.token, { kind: 'new' }, 'A. Reader')
   if (!kept.ok) throw new Error(kept.error.code)

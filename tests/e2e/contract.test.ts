@@ -44,9 +44,9 @@ contractSuite(
           return () => clearInterval(timer)
         },
       },
-      answerDialogs: (chosen) => {
+      answerDialogs: (chosen, count = MANY_DIALOGS) => {
         const answer = chosen === undefined ? { canceled: true } : { filePaths: [chosen], filePath: chosen }
-        prepared = Promise.all(Array.from({ length: MANY_DIALOGS }, () => app.dialogs.queue(answer)))
+        prepared = Promise.all(Array.from({ length: count }, () => app.dialogs.queue(answer)))
       },
       close: async () => {
         expect((await app.recorded()).failures).toEqual([])

@@ -98,7 +98,7 @@ describe('what the page can reach', () => {
     })
     expect(seen).toEqual({
       leaked: [],
-      keys: ['invoke', 'invokeText', 'listen', 'pathOf'],
+      keys: ['invoke', 'invokeText', 'listen', 'fileOf'],
       kinds: ['function', 'function', 'function', 'function'],
       isFrozen: true,
       isFixed: true,
@@ -177,13 +177,13 @@ describe('what the page can reach', () => {
     const text = 'a\u0000b 漢\ud83d\ude00 "\\ \u2028'
     const kept = await app.page.evaluate(async (name) => {
       const now = (await window.galley.invoke('settings.get', {})) as { value: Record<string, unknown> }
-      await window.galley.invoke('settings.change', { change: { reviewerName: name, recentFiles: [name, ''] } })
+      await window.galley.invoke('settings.change', { change: { reviewerName: name, recentCommands: [name, ''] } })
       const then = (await window.galley.invoke('settings.get', {})) as { value: Record<string, unknown> }
-      const { reviewerName, recentFiles } = now.value
-      await window.galley.invoke('settings.change', { change: { reviewerName, recentFiles } })
+      const { reviewerName, recentCommands } = now.value
+      await window.galley.invoke('settings.change', { change: { reviewerName, recentCommands } })
       return then.value
     }, text)
-    expect(kept).toMatchObject({ reviewerName: text, recentFiles: [text, ''] })
+    expect(kept).toMatchObject({ reviewerName: text, recentCommands: [text, ''] })
   })
 
   test('every query without an article is answered with something that crosses', async () => {

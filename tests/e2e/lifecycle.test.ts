@@ -120,11 +120,18 @@ describe('leaving', () => {
   })
 })
 
+/** A file as the page is handed it: a token that only main can turn into the path. */
+const handedFile = (place: string): unknown => ({
+  token: expect.any(String) as string,
+  name: path.basename(place),
+  place,
+})
+
 describe('starting', () => {
   test('files and the sample of the command line reach the page when it is ready', async () => {
     const running = await launch({ argv: ['one.txt', '--sample'], cwd: os.tmpdir() })
     expect(await heardOf(running.page, 'files.handed')).toEqual([
-      { paths: [path.join(os.tmpdir(), 'one.txt')], isSample: true },
+      { files: [handedFile(path.join(os.tmpdir(), 'one.txt'))], isSample: true },
     ])
     await running.quit()
   })
@@ -142,7 +149,9 @@ describe('starting', () => {
     expect((await second.recorded()).windows).toEqual([])
     await expect
       .poll(() => heardOf(running.page, 'files.handed'))
-      .toEqual([{ paths: [path.join(os.tmpdir(), '稿.txt'), path.resolve('/other.md')], isSample: false }])
+      .toEqual([
+        { files: [path.join(os.tmpdir(), '稿.txt'), path.resolve('/other.md')].map(handedFile), isSample: false },
+      ])
     expect(await running.windows()).toHaveLength(1)
     await running.quit()
   })
@@ -152,7 +161,7 @@ describe('starting', () => {
     await running.openFile('/handed/稿.txt')
     await expect
       .poll(() => heardOf(running.page, 'files.handed'))
-      .toEqual([{ paths: ['/handed/稿.txt'], isSample: false }])
+      .toEqual([{ files: [handedFile('/handed/稿.txt')], isSample: false }])
     await running.quit()
   })
 

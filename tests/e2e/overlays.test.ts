@@ -142,7 +142,7 @@ describe('states that are hard to come by', () => {
     const overflow = (): Promise<boolean> =>
       page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     expect(await overflow()).toBe(false)
-    await emit('files.handed', { paths: ['/x/a.txt'], isSample: false })
+    await emit('files.handed', { files: [{ token: 'x', name: 'a.txt', place: '/x/a.txt' }], isSample: false })
     await page.locator('.opening').waitFor()
     expect(await overflow()).toBe(false)
     expect(await violations(page)).toEqual([])

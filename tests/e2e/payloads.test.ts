@@ -67,6 +67,12 @@ async function call<T>(name: string, input: unknown): Promise<T> {
   return answer.value as T
 }
 
+/** A file as the page gets it from a dialog: it can name none by itself. */
+async function given(file: string): Promise<unknown> {
+  await app.dialogs.queue({ filePaths: [file] })
+  return (await call<{ file: unknown }>('dialog.openFile', {})).file
+}
+
 async function keep(source: unknown): Promise<string> {
   const { token } = await call<{ token: string }>('import.inspect', { source })
   const { articleId } = await call<{ articleId: string }>('import.keep', { token, as: { kind: 'new' } })
@@ -221,7 +227,7 @@ describe('hostile texts', () => {
       write('drawing.svg', SVG_PAYLOAD),
       write(`${image}.txt`, `Hostile name\n\nBy ${image}\n\n${PAYLOADS.join('\n\n')}\n`),
     ]
-    for (const file of files) await keep({ kind: 'path', path: file })
+    for (const file of files) await keep({ kind: 'file', file: await given(file) })
     await keep({ kind: 'paste', text: 'Hostile paste', html: `<h1>Hostile paste</h1>${asMarkup}` })
     // The pasted page also goes through the window's own hands, and a file through its preview.
     await page.evaluate(
@@ -263,7 +269,7 @@ describe('hostile texts', () => {
     const { results } = await call<{ results: readonly { error?: string }[] }>('annotations.read', {
       articleId: first,
       author: image,
-      path: write('foreign.jsonld', JSON.stringify(foreign)),
+      file: await given(write('foreign.jsonld', JSON.stringify(foreign))),
     })
     expect(results.filter(({ error }) => error === undefined).length).toBeGreaterThan(15)
   })
@@ -332,7 +338,8 @@ describe('hostile texts', () => {
     for (const [index, articleId] of keptIds.entries())
       for (const view of ['marked', 'clean', 'original']) {
         const file = path.join(folder, `out-${String(index)}-${view}.html`)
-        await call('export.run', { articleId, format: 'html', view, locale: 'zh-Hans', path: file })
+        await app.dialogs.queue({ filePath: file })
+        await call('export.run', { articleId, format: 'html', view, locale: 'zh-Hans' })
         expect(await visit(file), `${String(index)} ${view}`).toEqual([false, 0, pathToFileURL(file).href, 0])
         if (view !== 'marked') continue
         // Without the policy of the page, too: the words themselves are harmless.

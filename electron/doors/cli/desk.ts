@@ -13,6 +13,7 @@ import { newId } from '#shared/lib/ids.ts'
 import type { ParserPort, Ports } from '#electron/ports.ts'
 import { createServices, type Services } from '#electron/services/services.ts'
 import { createDispatch } from '#electron/transport/dispatch.ts'
+import { throughDoor } from '#electron/transport/rights.ts'
 import { createMemoryTransport } from '#electron/transport/memory.ts'
 import { CommandFailure, noSuch, UsageFailure } from './failure.ts'
 import { openParser } from './parser.ts'
@@ -54,7 +55,7 @@ export async function withDesk(job: Job, access: Access, work: (desk: Desk) => P
     }
     if (!state.ok) throw new CommandFailure(state.error)
     if (access !== 'read') refuseHeld(state.value, libraryPath)
-    transport.connect(createDispatch(services.handlers))
+    transport.connect(throughDoor('command', createDispatch(services.handlers)))
     return await work(deskOf(createClient(transport), services))
   } finally {
     await services.close()

@@ -7,6 +7,7 @@ import { createTranslate, localeFor, type Translate } from '#shared/messages/tra
 import { emitTo } from '#electron/transport/ipc.ts'
 import type { Ports } from '#electron/ports.ts'
 import { createDialogs } from './dialogs.ts'
+import { FileTokens } from './file-tokens.ts'
 import { HandOver } from './hand-over.ts'
 import { openFile, openLink } from './links.ts'
 import type { Log } from './log.ts'
@@ -24,7 +25,11 @@ export class Desk {
   readonly #settings: SettingsFile
   readonly #systemLocale: Locale
   readonly #losses = new PageLosses(Date.now)
-  readonly #handOver = new HandOver((handed) => this.emit('files.handed', handed))
+  readonly #handOver = new HandOver(({ paths, isSample }) =>
+    this.emit('files.handed', { files: paths.map((path) => this.files.give(path, 'read')), isSample }),
+  )
+  /** What a person laid before the page. */
+  readonly files = new FileTokens()
   readonly dialogs: Ports['dialogs']
   #locale: Locale
   #translate: Translate
@@ -75,6 +80,8 @@ export class Desk {
 
   /** Takes files of a double click, a second start or an argument. */
   hand(handed: Handed): void {
+    // The system's own list of what was opened last leads back here, past the page.
+    for (const place of handed.paths) app.addRecentDocument(place)
     this.#handOver.hand(handed)
   }
 
@@ -137,6 +144,7 @@ export class Desk {
       onClosed: () => {
         this.#window = undefined
         this.#handOver.notReady()
+        this.files.clear()
       },
     })
     this.#window.load()
@@ -175,6 +183,7 @@ export class Desk {
   async #pageLost(reason: string): Promise<void> {
     this.#log('page lost', reason)
     this.#handOver.notReady()
+    this.files.clear()
     const lost = this.#window
     if (lost === undefined) return
     if (this.#isQuitting) return lost.handshake.finish()
@@ -202,8 +211,6 @@ export class Desk {
   /** Settings were changed: what is outside of the page follows at once. */
   #follow(settings: Settings): void {
     this.#applyTheme(settings)
-    const newest = settings.recentFiles[0]
-    if (newest !== undefined) app.addRecentDocument(newest)
     const locale = this.#localeOf(settings)
     if (locale === this.#locale) return
     this.#locale = locale

@@ -16,7 +16,7 @@ async function openDesk(places: Places, log: Log, onCore: (core: Core) => void):
   const desk = new Desk(places, log)
   const core = openCore(places, desk, log)
   onCore(core)
-  serveCalls(core.dispatch, { contents: () => desk.browser?.webContents, isOurs: isWindowAddress })
+  serveCalls(core.dispatch, desk.files, { contents: () => desk.browser?.webContents, isOurs: isWindowAddress })
   await prepareSession({ root: places.renderer, readPicture: core.readPicture })
   return desk
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '#shared/contract/calls.ts'
+import type { GivenFile } from '#shared/contract/files.ts'
 import { EXPORT_FORMATS, FORMATS, type ExportFormat } from '#shared/contract/formats.ts'
 import { EXPORT_VIEWS } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
@@ -9,7 +10,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { FORMAT_ICONS } from '../../components/format-icons.ts'
-import { fileNameOf, shownBytes } from '../../lib/format.ts'
+import { shownBytes } from '../../lib/format.ts'
 import { errorText, toast } from '../../acts/actions.ts'
 import { session } from '../../store/current.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
@@ -52,10 +53,10 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
       return
     }
     onClose()
-    const { path, byteLength } = answer.value
-    toast('ok', t('dialogs.exporting.done', { file: fileNameOf(path), size: shownBytes(byteLength, i18n.language) }), {
+    const { file, byteLength } = answer.value
+    toast('ok', t('dialogs.exporting.done', { file: file.name, size: shownBytes(byteLength, i18n.language) }), {
       label: t('library.reveal'),
-      run: () => void reveal(path),
+      run: () => void reveal(file),
     })
   }
   return (
@@ -129,7 +130,7 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
   )
 }
 
-async function reveal(path: string): Promise<void> {
-  const answer = await client.call('file.reveal', { path })
+async function reveal(file: GivenFile): Promise<void> {
+  const answer = await client.call('file.reveal', { file })
   if (!answer.ok) toast('wrong', errorText(answer.error))
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportSource } from '#shared/contract/shapes.ts'
+import type { GivenSource } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
@@ -18,7 +18,7 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
     const text = field.current?.value ?? ''
     if (text.trim() === '') return setIsAsked(true)
     const isAsPasted = pasted.current !== undefined && pasted.current.text === text
-    const source: ImportSource =
+    const source: GivenSource =
       isAsPasted && pasted.current !== undefined && pasted.current.html.trim() !== ''
         ? { kind: 'paste', text, html: pasted.current.html }
         : { kind: 'paste', text }

@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronRight, FileText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CallError } from '#shared/contract/errors.ts'
+import { placeOf } from '#shared/contract/files.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { fileNameOf, shownBytes } from '../../lib/format.ts'
+import { shownBytes } from '../../lib/format.ts'
 import { errorText, retryImport } from '../../acts/actions.ts'
 import { skipImport, type ImportItem, type ImportState } from '../../acts/imports.ts'
 import { followImport, importAction } from './follow-import.ts'
@@ -128,7 +129,7 @@ export function ImportLine({ item, folder, usual, row, isActive, onActive }: Imp
     >
       <span role="gridcell" className="lib-import-name">
         <FileText size={16} aria-hidden />
-        <span title={item.source.kind === 'path' ? item.source.path : name}>{name}</span>
+        <span title={item.source.kind === 'file' ? placeOf(item.source.file) : name}>{name}</span>
       </span>
       <span role="gridcell" className="lib-quiet">
         {item.byteLength === undefined ? '' : shownBytes(item.byteLength, i18n.language)}
@@ -209,7 +210,7 @@ function Why({ error }: { readonly error: CallError }) {
 }
 
 function nameOf({ source }: ImportItem, folder: string | undefined, t: (key: string) => string): string {
-  if (source.kind !== 'path') return t(source.kind === 'paste' ? 'library.imports.pasted' : 'library.imports.sample')
-  const path = source.path.replaceAll('\\', '/')
-  return folder !== undefined && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : fileNameOf(source.path)
+  if (source.kind !== 'file') return t(source.kind === 'paste' ? 'library.imports.pasted' : 'library.imports.sample')
+  const path = placeOf(source.file).replaceAll('\\', '/')
+  return folder !== undefined && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : source.file.name
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
 import '../../styles/library.css'
 import '../../styles/imports.css'
-import type { ImportSource } from '#shared/contract/shapes.ts'
+import type { GivenSource } from '#shared/contract/shapes.ts'
 import { runCommand, useCommands } from '../../commands/registry.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
@@ -49,7 +49,7 @@ export function LibraryScreen() {
   useEffect(() => {
     if (query === '' && search.current !== null) search.current.value = ''
   }, [query])
-  const take = useCallback((sources: readonly ImportSource[]) => void importSources(sources), [])
+  const take = useCallback((sources: readonly GivenSource[]) => void importSources(sources), [])
   const isOver = useIncoming(take)
   useCommands({
     'find-in-article': () => search.current?.select(),

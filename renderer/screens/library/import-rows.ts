@@ -1,3 +1,4 @@
+import { placeOf } from '#shared/contract/files.ts'
 import { IMPORT_STATES, type ImportItem, type ImportState } from '../../acts/imports.ts'
 
 /** A line of the list of imports: the head of a group, a file, or the files of a group that are folded into one line. */
@@ -61,7 +62,7 @@ export function isStop(row: ImportRow): boolean {
 
 /** The folder in which all files lie, at whatever depth; undefined when they have none in common, or are no files. */
 export function commonFolder(items: readonly ImportItem[]): string | undefined {
-  const paths = items.flatMap(({ source }) => (source.kind === 'path' ? [source.path.split(/[/\\]/u)] : []))
+  const paths = items.flatMap(({ source }) => (source.kind === 'file' ? [placeOf(source.file).split(/[/\\]/u)] : []))
   const [first] = paths
   if (first === undefined || paths.length < 2 || paths.length < items.length) return undefined
   let length = first.length - 1

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { ImportSource } from '#shared/contract/shapes.ts'
+import type { GivenSource } from '#shared/contract/shapes.ts'
 import { isTextField } from '../../lib/keys.ts'
 
 /** Files, folders and words that are dropped on the window or pasted into it. Gives whether something hangs over it. */
-export function useIncoming(onSources: (sources: readonly ImportSource[]) => void): boolean {
+export function useIncoming(onSources: (sources: readonly GivenSource[]) => void): boolean {
   const [isOver, setIsOver] = useState(false)
   useEffect(() => {
     // Entering a child fires before leaving its parent, so the two are counted.
@@ -30,13 +30,13 @@ export function useIncoming(onSources: (sources: readonly ImportSource[]) => voi
       setIsOver(false)
       if (event.dataTransfer === null) return
       event.preventDefault()
-      onSources(sourcesOf(event.dataTransfer))
+      void sourcesOf(event.dataTransfer).then(onSources)
     }
     const onPaste = (event: ClipboardEvent): void => {
       if (event.clipboardData === null || isTextField(event.target)) return
       if (document.querySelector('dialog[open]') !== null) return
       event.preventDefault()
-      onSources(sourcesOf(event.clipboardData))
+      void sourcesOf(event.clipboardData).then(onSources)
     }
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragleave', onLeave)
@@ -54,12 +54,14 @@ export function useIncoming(onSources: (sources: readonly ImportSource[]) => voi
   return isOver
 }
 
-/** What a drop or the clipboard carries: files (and folders) by their paths, else the words with their markup. */
-export function sourcesOf(data: DataTransfer): readonly ImportSource[] {
-  const paths = [...data.files].map((file) => window.galley.pathOf(file)).filter((path) => path !== '')
-  if (paths.length > 0) return paths.map((path) => ({ kind: 'path', path }))
+/** What a drop or the clipboard carries: files (and folders) by their tokens, else the words with their markup. */
+export async function sourcesOf(data: DataTransfer): Promise<readonly GivenSource[]> {
+  // All of it is read before anything is waited for: after the event there is nothing in it any more.
   const text = data.getData('text/plain')
   const html = data.getData('text/html')
+  const given = await Promise.all([...data.files].map((file) => window.galley.fileOf(file)))
+  const files = given.filter((file) => file !== undefined)
+  if (files.length > 0) return files.map((file) => ({ kind: 'file', file }))
   if (text.trim() === '' && html.trim() === '') return []
   return [html.trim() === '' ? { kind: 'paste', text } : { kind: 'paste', text, html }]
 }

@@ -107,7 +107,7 @@ export const FAULTS: readonly Fault[] = [
     'the page is given the raw channel',
     'preload',
     ['hardening'],
-    [/pathOf:/, 'send: (...all) => electron.ipcRenderer.send(...all),\n\tpathOf:'],
+    [/fileOf:/, 'send: (...all) => electron.ipcRenderer.send(...all),\n\tfileOf:'],
   ),
   fault(
     'an unsaved page closes all the same',

@@ -4,6 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import { unpackNpmChromium } from '#build/electron-stand-in/chromium/npm-chromium.ts'
 import type { CallInput, CallName, CallOutput } from '#shared/contract/calls.ts'
+import type { GivenFile } from '#shared/contract/files.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
@@ -74,8 +75,8 @@ export async function openWindow(
     'settings.change': ({ change }) => ok((settings = { ...settings, ...change } as Settings)),
     'house.get': () => ok({ path: '/home/wei/.galley/house/founding-years.json', foundingYears: [] }),
     'library.list': () => ok({ articles: [] }),
-    // Every path is an article of its own.
-    'import.list': ({ path: given }) => ok({ paths: [given] }),
+    // Every file is an article of its own.
+    'import.list': ({ file }) => ok({ files: [file as GivenFile] }),
     'library.backups': () => ok({ backups: [] }),
     'library.state': () => err(callError('library-missing', { file: '/home/wei/nowhere.sqlite' })),
     ...answers,
@@ -101,7 +102,7 @@ export async function openWindow(
               input,
             ),
           ),
-        pathOf: (file: File) => `/dropped/${file.name}`,
+        fileOf: async (file: File) => ({ token: file.name, name: file.name, place: `/dropped/${file.name}` }),
       },
       galleyEmit: (name: string, data: unknown) => listeners.forEach((listener) => listener(name, data)),
     })

@@ -74,7 +74,7 @@ afterAll(async () => {
 })
 
 async function keep(path: string): Promise<string> {
-  const preview = await client.call('import.inspect', { source: { kind: 'path', path } })
+  const preview = await client.call('import.inspect', { source: { kind: 'file', file: { path } } })
   if (!preview.ok) throw new Error(JSON.stringify(preview.error))
   const kept = await client.call('import.keep', { token: preview.value.token, as: { kind: 'new' } })
   if (!kept.ok) throw new Error(JSON.stringify(kept.error))
@@ -100,7 +100,7 @@ describe('names', () => {
       writeFileSync(join(place, name), makePng(2, 2))
       const asset = await client.call('asset.read', {
         articleId: articleId as never,
-        source: { kind: 'path', path: join(place, name) },
+        source: { kind: 'file', file: { path: join(place, name) } },
       })
       expect(asset.ok ? asset.value.fileName : asset.error, JSON.stringify(name)).toBe(name)
     }
@@ -108,10 +108,12 @@ describe('names', () => {
 
   it('that are too long, and paths that are, open or say so', async () => {
     const missing = await client.call('import.inspect', {
-      source: { kind: 'path', path: join(folder.path, `${'n'.repeat(300)}.txt`) },
+      source: { kind: 'file', file: { path: join(folder.path, `${'n'.repeat(300)}.txt`) } },
     })
     expect(missing).toMatchObject({ ok: false, error: { code: expect.stringMatching(/^file-(missing|unreadable)$/) } })
-    const nul = await client.call('import.inspect', { source: { kind: 'path', path: join(folder.path, 'a\0b.txt') } })
+    const nul = await client.call('import.inspect', {
+      source: { kind: 'file', file: { path: join(folder.path, 'a\0b.txt') } },
+    })
     expect(nul).toMatchObject({ ok: false, error: { code: expect.stringMatching(/^file-(missing|unreadable)$/) } })
     const deep = join(folder.path, ...Array.from({ length: 9 }, () => '深'.repeat(20)))
     mkdirSync(deep, { recursive: true })
@@ -174,10 +176,14 @@ describe('names', () => {
     for (const name of NAMES) {
       control.chosenPath = join(out, name)
       const made = await client.call('export.run', { articleId, ...format })
-      expect(made.ok ? made.value.path : made.error, JSON.stringify(name)).toBe(join(out, name))
+      expect(made.ok ? made.value.file : made.error, JSON.stringify(name)).toEqual({ path: join(out, name), name })
     }
     expect(readdirSync(out).sort()).toEqual([...NAMES].sort())
-    const refused = await client.call('export.run', { articleId, ...format, path: join(out, 'n'.repeat(256)) })
+    const refused = await client.call('export.run', {
+      articleId,
+      ...format,
+      file: { path: join(out, 'n'.repeat(256)) },
+    })
     expect(refused).toMatchObject({ ok: false, error: { code: 'file-not-written' } })
     expect(readdirSync(out)).toHaveLength(NAMES.length)
   })

@@ -11,8 +11,8 @@ export const annotations: CommandCall = {
     const author = authorOf(job)
     return withDesk(job, 'write', async (desk) => {
       const open = await desk.article(article)
-      const path = options.path(file)
-      const read = await desk.client.call('annotations.read', { articleId: open.article.id, author, path })
+      const given = { path: options.path(file) }
+      const read = await desk.client.call('annotations.read', { articleId: open.article.id, author, file: given })
       if (!read.ok) {
         await out.failure({ file }, read.error)
         return 1

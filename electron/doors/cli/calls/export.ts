@@ -24,9 +24,9 @@ export const exportFile: CommandCall = {
       throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
     return withDesk(job, 'read', async (desk) => {
       const open = await desk.article(article)
-      const path = options.path(given)
+      const target = { path: options.path(given) }
       const { id: articleId } = open.article
-      const made = await desk.client.call('export.run', { articleId, format, view, locale, path, withPosition })
+      const made = await desk.client.call('export.run', { articleId, format, view, locale, file: target, withPosition })
       if (!made.ok) {
         await out.failure({ file: given }, made.error)
         return exitCodeOf(made.error)

@@ -15,7 +15,10 @@ export const importFiles: CommandCall = {
     const author = authorOf(job)
     return withDesk(job, 'create', async (desk) => {
       let code = 0
-      const list = async (path: string): Promise<readonly string[]> => (await desk.call('import.list', { path })).paths
+      const list = async (path: string): Promise<readonly string[]> => {
+        const { files } = await desk.call('import.list', { file: { path } })
+        return files.flatMap((file) => ('path' in file ? [file.path] : []))
+      }
       const files = await Promise.all(given.map((each) => articlesOf(each, job.options.path(each), list)))
       for (const file of files.flat()) {
         const kept = await keep(desk, job.options.path(file), author)
@@ -34,7 +37,10 @@ export const importFiles: CommandCall = {
 
 async function keep(desk: Desk, file: string, author: string): Promise<Result<Json, CallError>> {
   const choices = { script: 'keep' as const }
-  const inspected = await desk.client.call('import.inspect', { source: { kind: 'path', path: file }, choices })
+  const inspected = await desk.client.call('import.inspect', {
+    source: { kind: 'file', file: { path: file } },
+    choices,
+  })
   if (!inspected.ok) return inspected
   const { token, document } = inspected.value
   const kept = await desk.client.call('import.keep', { token, author, as: { kind: 'new' } })

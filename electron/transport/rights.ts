@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import { calls, type CallName, type CallSpec } from '#shared/contract/calls.ts'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { Door, FileUse, GivenFile } from '#shared/contract/files.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Dispatch } from './dispatch.ts'
+
+/** Paths in exchange for tokens; whoever serves a window has it. */
+export interface FileExchange {
+  /** A token for a file that the page may name from now on, with the name to show. */
+  give(path: string, use: FileUse): GivenFile
+  /** The path behind a token; undefined when it was never given, or not for this use. */
+  take(token: string, use: FileUse): string | undefined
+}
+
+type AnySpec = Pick<CallSpec<z.ZodType, z.ZodType>, 'doors' | 'file' | 'gives'>
+type Fields = Readonly<Record<string, unknown>>
+
+/** Names that objects have by nature (`constructor`, `__proto__`) are no calls. */
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(calls, name)
+}
+
+/** A dispatch that makes only the calls which this door may make. */
+export function throughDoor(door: Door, dispatch: Dispatch): Dispatch {
+  return async (name, input) => (mayMake(door, name) ? dispatch(name, input) : refused('door'))
+}
+
+/**
+ * A dispatch as a window may use it: files come and go as tokens, and a path in the place of a token is refused. It is
+ * main's, whatever stands behind it: what a page sends is trusted in nothing.
+ */
+export function forWindow(dispatch: Dispatch, files: FileExchange): Dispatch {
+  return async (name, input) => {
+    if (!isCallName(name) || !mayMake('window', name)) return refused('door')
+    const spec: AnySpec = calls[name]
+    const named = withPaths(spec, input, files)
+    if (!named.ok) return named
+    const answer = await dispatch(name, named.value)
+    if (!answer.ok || spec.gives === undefined || !isFields(answer.value)) return answer
+    return ok(withTokens(answer.value, spec.gives, files))
+  }
+}
+
+function mayMake(door: Door, name: unknown): boolean {
+  return isCallName(name) && (calls[name].doors as readonly Door[]).includes(door)
+}
+
+/** The input with the path in the place of its token; where a call names no file, nothing is looked at. */
+function withPaths(spec: AnySpec, input: unknown, files: FileExchange): Result<unknown, CallError> {
+  if (spec.file === undefined || !isFields(input)) return ok(input)
+  const use = spec.file
+  const inside = isFields(input['source']) ? withPath(input['source'], use, files) : ok(input['source'])
+  if (!inside.ok) return inside
+  return withPath('source' in input ? { ...input, source: inside.value } : input, use, files)
+}
+
+function withPath(holder: Fields, use: FileUse, files: FileExchange): Result<Fields, CallError> {
+  if (holder['file'] === undefined) return ok(holder)
+  const token: unknown = isFields(holder['file']) && !('path' in holder['file']) ? holder['file']['token'] : undefined
+  const path = typeof token === 'string' ? files.take(token, use) : undefined
+  return path === undefined ? refused('file') : ok({ ...holder, file: { path } })
+}
+
+/** The answer with tokens in the place of paths. */
+function withTokens(answer: Fields, use: FileUse, files: FileExchange): Fields {
+  const give = (file: unknown): unknown =>
+    isFields(file) && typeof file['path'] === 'string' ? files.give(file['path'], use) : undefined
+  return {
+    ...answer,
+    ...(Array.isArray(answer['files']) ? { files: answer['files'].map(give) } : {}),
+    ...('file' in answer ? { file: give(answer['file']) } : {}),
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function refused(detail: string): Result<never, CallError> {
+  return err(callError('invalid-input', { detail }))
+}
