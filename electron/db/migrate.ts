@@ -29,6 +29,18 @@ export function migrate(db: Db, migrations: readonly Migration[]): readonly numb
   if (from > latest) throw new Error(`schema ${String(from)} is newer than ${String(latest)}`)
   const missing = migrations.filter((step) => step.number > from)
   if (missing.length === 0) return []
+  // A table that is made anew is for a moment not there; what refers to it is looked at when all is done.
+  const hadKeys = db.pragma('foreign_keys', { simple: true })
+  db.pragma('foreign_keys = OFF')
+  try {
+    runAll(db, missing)
+  } finally {
+    db.pragma(`foreign_keys = ${String(hadKeys)}`)
+  }
+  return missing.map((step) => step.number)
+}
+
+function runAll(db: Db, missing: readonly Migration[]): void {
   db.transaction(() => {
     for (const step of missing) {
       step.up(db)
@@ -38,5 +50,4 @@ export function migrate(db: Db, migrations: readonly Migration[]): readonly numb
     const broken = db.pragma('foreign_key_check') as readonly unknown[]
     if (broken.length > 0) throw new Error(`a migration left ${String(broken.length)} rows without what they refer to`)
   }).immediate()
-  return missing.map((step) => step.number)
 }

@@ -54,6 +54,13 @@ const operations: Readonly<Record<string, () => Promise<void>>> = {
     isCounting = false
     await desk.close()
   },
+  open: async () => {
+    isCounting = true
+    const desk = openDesk(libraryPath, folder)
+    valueOf(await desk.client.call('library.state', {}))
+    isCounting = false
+    await desk.close()
+  },
 }
 
 const work = operations[operation]

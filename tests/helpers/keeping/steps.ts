@@ -5,7 +5,7 @@ const root = resolve(import.meta.dirname, '../../..')
 
 /** What is done to a library by a process that is killed at one of its steps. */
 export interface KilledWork {
-  readonly operation: 'restore' | 'backup'
+  readonly operation: 'restore' | 'backup' | 'open'
   readonly libraryPath: string
   readonly folder: string
   readonly argument?: string

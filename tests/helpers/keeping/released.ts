@@ -1,0 +1,20 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+const folder = resolve(import.meta.dirname, '../../fixtures/libraries')
+
+/**
+ * Every schema that main ever had, by the commit that brought it, its number, and what that commit's own services kept in
+ * the library (tests/fixtures/libraries/README.md).
+ */
+export const RELEASED = [
+  { commit: 'c11b00b', schema: 10, isRewritten: true },
+  { commit: '0731616', schema: 10, isRewritten: false },
+  { commit: '517814e', schema: 20, isRewritten: false },
+] as const
+
+/** Lays a library as that commit left it at `path`. */
+export function layReleased(commit: (typeof RELEASED)[number]['commit'], path: string): void {
+  writeFileSync(path, gunzipSync(readFileSync(join(folder, `${commit}.galley.gz`))))
+}
