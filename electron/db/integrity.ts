@@ -45,7 +45,7 @@ export function hashFaultsOf(db: Db, table: RecordTable): readonly RowFault[] {
 }
 
 /** The keys beside the JSON are not hashed; they must say what the JSON says. */
-function namesItself(table: RecordTable, stored: { articleId: string; id: string; json: string }): boolean {
+export function namesItself(table: RecordTable, stored: { articleId: string; id: string; json: string }): boolean {
   try {
     const record = JSON.parse(stored.json) as { id?: unknown; articleId?: unknown }
     return record.id === stored.id && (table === 'article' || record.articleId === stored.articleId)

@@ -1,10 +1,10 @@
-import { recordsAfter, type ChangeSet } from '#shared/change/change-set.ts'
 import { PART_TYPES, recordType } from '#shared/domain/record-types.ts'
-import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
-import { HASHED_TABLES } from './integrity.ts'
+import type { DomainRecord } from '#shared/domain/records.ts'
+import { HASHED_TABLES, namesItself } from './integrity.ts'
 import { hashOfEntry, type LogRow } from './log.ts'
 import { articleIdOf, insertRecord, type RecordRow } from './records/record-rows.ts'
 import { insertSql, type RecordTable } from './records/record-columns.ts'
+import { recordsOfLog, writeLog, type Logged } from './rescue-log.ts'
 import { row, rows, run, sha256, statement, type Db } from './sql.ts'
 
 /** How many rows a rescue saved, and how many it knows of that are lost. */
@@ -16,17 +16,25 @@ export interface RescueCount {
   readonly lost: number
 }
 
+/** What a rescue did. */
+export interface Rescue {
+  readonly counts: readonly RescueCount[]
+  /** Places in the log where entries are missing; each is an entry of its own now. */
+  readonly gaps: number
+}
+
 /**
  * Copies everything that can be read and is as it was written from a damaged library into an empty one. Rows are read
  * one by one, so that a bad page costs only its own rows; records whose row is bad are built again from the log. What
  * then refers to something lost is left out. The damaged file is only read.
  */
-export function rescueInto(target: Db, damaged: Db): readonly RescueCount[] {
+export function rescueInto(target: Db, damaged: Db, nowMs: number): Rescue {
   target.pragma('foreign_keys = OFF')
   try {
     return target.transaction(() => {
       const blobs = rescueBlobs(target, damaged)
-      const log = rescueLog(target, damaged)
+      const log = rescueLog(damaged)
+      const gaps = writeLog(target, log.entries, nowMs)
       const logged = recordsOfLog(log.entries)
       const records = HASHED_TABLES.map((table) => rescueTable(target, damaged, table, logged))
       const orphans = dropOrphans(target)
@@ -34,7 +42,7 @@ export function rescueInto(target: Db, damaged: Db): readonly RescueCount[] {
         const orphaned = orphans.get(count.table) ?? 0
         return { ...count, saved: count.saved - orphaned, lost: count.lost + orphaned }
       })
-      return [...counts, blobs, log.count]
+      return { counts: [...counts, blobs, { ...log.count, lost: Math.max(log.count.lost, gaps) }], gaps }
     })()
   } finally {
     target.pragma('foreign_keys = ON')
@@ -45,7 +53,7 @@ function rescueTable(
   target: Db,
   damaged: Db,
   table: RecordTable,
-  logged: ReadonlyMap<string, DomainRecord>,
+  logged: Logged,
 ): RescueCount {
   const article = table === 'article' ? 'id' : 'article_id'
   const keyIndex = table === 'draft' ? undefined : recordType(table).keyIndex
@@ -60,23 +68,35 @@ function rescueTable(
   ]) {
     untilBroken<{ a: string; id: string }>(damaged, source, ({ a, id }) => learn(a, id))
   }
-  const wanted = [...logged.values()].filter((record) => record.type === table)
+  const wanted = [...logged.records.values()].filter((record) => record.type === table)
   for (const record of wanted) learn(articleIdOf(record), record.id)
   let saved = 0
   let fromLog = 0
   for (const [articleId, id] of known.values()) {
+    const name = `${table}:${id}`
+    // A page of former times may hold what an act has taken out since.
+    if (logged.removed.has(name)) {
+      known.delete(`${articleId}\n${id}`)
+      continue
+    }
     const stored = readSound(damaged, table, articleId, id)
-    const record = logged.get(`${table}:${id}`)
-    if (stored !== undefined) {
+    const record = logged.records.get(name)
+    if (stored !== undefined && !isOlder(stored, record)) {
       insertRow(target, table, articleId, stored)
       saved += 1
-    } else if (record !== undefined) {
+    } else if (record !== undefined && articleIdOf(record) === articleId) {
       insertRecord(target, record)
       saved += 1
       fromLog += 1
     }
   }
   return { table, saved, fromLog, lost: known.size - saved }
+}
+
+/** Whether the log has a later state of the same record than its row, which then lies on a page of former times. */
+function isOlder(stored: RecordRow, logged: DomainRecord | undefined): boolean {
+  if (logged === undefined) return false
+  return (JSON.parse(stored.json) as DomainRecord).revision < logged.revision
 }
 
 function readSound(damaged: Db, table: RecordTable, articleId: string, id: string): RecordRow | undefined {
@@ -86,7 +106,8 @@ function readSound(damaged: Db, table: RecordTable, articleId: string, id: strin
       articleId,
       id,
     })
-    return found !== undefined && sha256(found.json) === found.hash ? found : undefined
+    if (found === undefined || sha256(found.json) !== found.hash) return undefined
+    return namesItself(table, { ...found, articleId }) ? found : undefined
   } catch {
     return undefined
   }
@@ -119,31 +140,14 @@ function rescueBlobs(target: Db, damaged: Db): RescueCount {
   return { table: 'blob', saved, fromLog: 0, lost }
 }
 
-function rescueLog(target: Db, damaged: Db): { readonly entries: readonly LogRow[]; readonly count: RescueCount } {
+function rescueLog(damaged: Db): { readonly entries: readonly LogRow[]; readonly count: RescueCount } {
   const entries: LogRow[] = []
   let lost = 0
   eachRow<LogRow>(damaged, 'log', 'seq', (entry) => {
-    if (entry === undefined || hashOfEntry(entry) !== entry.hash) {
-      lost += 1
-      return
-    }
-    const { seq, id, article_id, act, author, at_ms, saved_at_ms, change, undoes, redoes, prev_hash, hash } = entry
-    const values = [seq, id, article_id, act, author, at_ms, saved_at_ms, change, undoes, redoes, prev_hash, hash]
-    run(target, 'INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...values)
-    entries.push(entry)
+    if (entry === undefined || hashOfEntry(entry) !== entry.hash) lost += 1
+    else entries.push(entry)
   })
   return { entries, count: { table: 'log', saved: entries.length, fromLog: 0, lost } }
-}
-
-/** How every record that an act ever touched stands after the last act that can be read. */
-function recordsOfLog(entries: readonly LogRow[]): ReadonlyMap<string, DomainRecord> {
-  const records = new Map<string, DomainRecord>()
-  for (const entry of entries) {
-    const change = JSON.parse(entry.change) as ChangeSet
-    for (const record of change.removed) records.delete(recordKey(record))
-    for (const record of recordsAfter(change)) records.set(recordKey(record), record)
-  }
-  return records
 }
 
 /** Visits a table by its integer key, one row at a time; undefined for a row that is there and cannot be read. */
@@ -153,8 +157,7 @@ function eachRow<R>(
   key: 'rowid' | 'seq',
   visit: (found: R | undefined) => void,
 ): void {
-  const last = lastKey(damaged, table, key)
-  for (let at = 1; at <= last; at += 1) {
+  for (const at of keysOf(damaged, table, key)) {
     try {
       const found = row<R>(damaged, `SELECT * FROM ${table} WHERE ${key} = ?`, at)
       if (found !== undefined) visit(found)
@@ -164,14 +167,20 @@ function eachRow<R>(
   }
 }
 
-function lastKey(damaged: Db, table: string, key: string): number {
-  let last = 0
+/** More keys than this are only tried where a page names them: a damaged page may name any number. */
+const MOST_TRIED = 2_000_000
+
+/** Every key that is named, and every one before the last: a page that cannot be read hides those beyond it. */
+function keysOf(damaged: Db, table: string, key: string): readonly number[] {
+  const named = new Set<number>()
   for (const direction of ['ASC', 'DESC']) {
     untilBroken<{ at: number }>(damaged, `SELECT ${key} AS at FROM ${table} ORDER BY ${key} ${direction}`, ({ at }) => {
-      last = Math.max(last, at)
+      named.add(at)
     })
   }
-  return last
+  const last = Math.min(MOST_TRIED, [...named].reduce((most, at) => Math.max(most, at), 0))
+  for (let at = 1; at <= last; at += 1) named.add(at)
+  return [...named].sort((a, b) => a - b)
 }
 
 function untilBroken<R>(db: Db, sql: string, visit: (found: R) => void): void {

@@ -12,6 +12,7 @@ export const RELEASED = [
   { commit: 'c11b00b', schema: 10, isRewritten: true },
   { commit: '0731616', schema: 10, isRewritten: false },
   { commit: '517814e', schema: 20, isRewritten: false },
+  { commit: '115ad72', schema: 30, isRewritten: false },
 ] as const
 
 /** Lays a library as that commit left it at `path`. */

@@ -1,0 +1,79 @@
+import { closeSync, copyFileSync, constants, ftruncateSync, openSync, readSync, fstatSync, mkdtempSync, rmSync, statSync, writeSync } from 'node:fs'
+
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { APPLICATION_ID } from './file-header.ts'
+import { migrations } from './migrations/migrations.ts'
+import type { Db } from './sql.ts'
+
+/** Every library was made with pages of this size; no migration changes it. */
+const PAGE_BYTES = 4096
+const HEADER_BYTES = 100
+
+/**
+ * Opens a copy of a damaged library, its header written anew from what holds for every library (fileformat2.html, 1.3):
+ * so that a broken header, a lost end or a wrong schema number leave the rest to be read. The file itself is only copied;
+ * the copy lies in `folder` until `tidy`. Throws what SQLite or the file system throws.
+ */
+export function openReadableCopy(path: string, folder: string): { readonly db: Db; readonly tidy: () => void } {
+  const own = mkdtempSync(join(folder, '.galley-rescue-'))
+  const tidy = (): void => rmSync(own, { recursive: true, force: true })
+  try {
+    const copy = join(own, 'copy')
+    copyFileSync(path, copy, constants.COPYFILE_FICLONE)
+    const hasWal = copyBeside(path, copy, '-wal')
+    // A write that was cut off is rolled back first: its journal holds the header as it was.
+    if (copyBeside(path, copy, '-journal')) new Database(copy).close()
+    writeHeader(copy, hasWal)
+    const db = new Database(copy)
+    db.pragma('trusted_schema = OFF')
+    db.pragma('query_only = ON')
+    db.pragma('cell_size_check = ON')
+    return {
+      db,
+      tidy: () => {
+        db.close()
+        tidy()
+      },
+    }
+  } catch (thrown) {
+    tidy()
+    throw thrown
+  }
+}
+
+function copyBeside(path: string, copy: string, suffix: string): boolean {
+  if ((statSync(path + suffix, { throwIfNoEntry: false })?.size ?? 0) === 0) return false
+  copyFileSync(path + suffix, copy + suffix, constants.COPYFILE_FICLONE)
+  return true
+}
+
+function writeHeader(copy: string, hasWal: boolean): void {
+  const file = openSync(copy, 'r+')
+  try {
+    const pages = Math.max(1, Math.ceil(fstatSync(file).size / PAGE_BYTES))
+    ftruncateSync(file, pages * PAGE_BYTES)
+    const header = Buffer.alloc(HEADER_BYTES)
+    readSync(file, header, 0, HEADER_BYTES, 0)
+    const schema = header.readUInt32BE(60)
+    header.write('SQLite format 3\u0000', 0, 'latin1')
+    header.writeUInt16BE(PAGE_BYTES, 16)
+    header.fill(hasWal ? 2 : 1, 18, 20)
+    header.set([0, 64, 32, 32], 20)
+    header.writeUInt32BE(pages, 28)
+    // Free pages are not looked for: nothing is ever written here.
+    header.fill(0, 32, 40)
+    header.writeUInt32BE(4, 44)
+    header.fill(0, 48, 56)
+    header.writeUInt32BE(1, 56)
+    header.writeUInt32BE(migrations.some(({ number }) => number === schema) ? schema : (migrations.at(-1)?.number ?? 0), 60)
+    header.fill(0, 64, 68)
+    header.writeUInt32BE(APPLICATION_ID, 68)
+    header.fill(0, 72, 92)
+    header.copy(header, 92, 24, 28)
+    writeSync(file, header, 0, HEADER_BYTES, 0)
+  } finally {
+    closeSync(file)
+  }
+}
+

@@ -1,0 +1,78 @@
+import { recordsAfter, type ChangeSet } from '#shared/change/change-set.ts'
+import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { FIRST_HASH, hashOfEntry, type LogRow } from './log.ts'
+import { run, type Db } from './sql.ts'
+
+/** Name of the entry that stands where entries of the log were lost. */
+export const GAP_ACT = 'log.gap'
+
+/**
+ * Writes the saved entries of a log (in their order) into an empty one. Where some are missing, one entry says so; it and
+ * all that follow are numbered and chained anew, so that the log is whole again and its gap is part of it. A log that
+ * lacks nothing stays as it is, byte for byte. Gives how many gaps there are.
+ */
+export function writeLog(target: Db, entries: readonly LogRow[], nowMs: number): number {
+  let gaps = 0
+  let last = { seq: 0, hash: FIRST_HASH }
+  let formerHash = FIRST_HASH
+  for (const entry of entries) {
+    if (entry.prev_hash !== formerHash) {
+      gaps += 1
+      last = append(target, last, gapBefore(entry, nowMs))
+    }
+    formerHash = entry.hash
+    last = append(target, last, entry)
+  }
+  return gaps
+}
+
+function append(target: Db, last: { readonly seq: number; readonly hash: string }, entry: LogRow): typeof last {
+  const { id, article_id, act, author, at_ms, saved_at_ms, change, undoes, redoes } = entry
+  const chained = { ...entry, seq: last.seq + 1, prev_hash: last.hash }
+  const hash = hashOfEntry(chained)
+  const values = [chained.seq, id, article_id, act, author, at_ms, saved_at_ms, change, undoes, redoes, last.hash, hash]
+  run(target, 'INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...values)
+  return { seq: chained.seq, hash }
+}
+
+function gapBefore(entry: LogRow, nowMs: number): LogRow {
+  const change: ChangeSet = { added: [], updated: [], removed: [] }
+  return {
+    ...entry,
+    id: newId(),
+    act: GAP_ACT,
+    author: 'Galley',
+    at_ms: nowMs,
+    saved_at_ms: nowMs,
+    change: JSON.stringify(change),
+    undoes: null,
+    redoes: null,
+  }
+}
+
+/** How the records stand after the acts that can be read. */
+export interface Logged {
+  /** Every record that an act touched last by writing it. */
+  readonly records: ReadonlyMap<string, DomainRecord>
+  /** Records that an act took out and none brought back. */
+  readonly removed: ReadonlySet<string>
+}
+
+/** How every record that an act ever touched stands after the last act that can be read. */
+export function recordsOfLog(entries: readonly LogRow[]): Logged {
+  const records = new Map<string, DomainRecord>()
+  const removed = new Set<string>()
+  for (const entry of entries) {
+    const change = JSON.parse(entry.change) as ChangeSet
+    for (const record of change.removed) {
+      records.delete(recordKey(record))
+      removed.add(recordKey(record))
+    }
+    for (const record of recordsAfter(change)) {
+      records.set(recordKey(record), record)
+      removed.delete(recordKey(record))
+    }
+  }
+  return { records, removed }
+}
