@@ -1,4 +1,16 @@
-import { closeSync, copyFileSync, constants, ftruncateSync, openSync, readSync, fstatSync, mkdtempSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  constants,
+  ftruncateSync,
+  openSync,
+  readSync,
+  fstatSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -10,12 +22,19 @@ import type { Db } from './sql.ts'
 const PAGE_BYTES = 4096
 const HEADER_BYTES = 100
 
+interface ReadableCopy {
+  readonly db: Db
+  /** Whether the file is shorter than its header says. */
+  readonly isShort: boolean
+  tidy(): void
+}
+
 /**
  * Opens a copy of a damaged library, its header written anew from what holds for every library (fileformat2.html, 1.3):
  * so that a broken header, a lost end or a wrong schema number leave the rest to be read. The file itself is only copied;
  * the copy lies in `folder` until `tidy`. Throws what SQLite or the file system throws.
  */
-export function openReadableCopy(path: string, folder: string): { readonly db: Db; readonly tidy: () => void } {
+export function openReadableCopy(path: string, folder: string): ReadableCopy {
   const own = mkdtempSync(join(folder, '.galley-rescue-'))
   const tidy = (): void => rmSync(own, { recursive: true, force: true })
   try {
@@ -24,13 +43,14 @@ export function openReadableCopy(path: string, folder: string): { readonly db: D
     const hasWal = copyBeside(path, copy, '-wal')
     // A write that was cut off is rolled back first: its journal holds the header as it was.
     if (copyBeside(path, copy, '-journal')) new Database(copy).close()
-    writeHeader(copy, hasWal)
+    const isShort = writeHeader(copy, hasWal)
     const db = new Database(copy)
     db.pragma('trusted_schema = OFF')
     db.pragma('query_only = ON')
     db.pragma('cell_size_check = ON')
     return {
       db,
+      isShort,
       tidy: () => {
         db.close()
         tidy()
@@ -48,13 +68,16 @@ function copyBeside(path: string, copy: string, suffix: string): boolean {
   return true
 }
 
-function writeHeader(copy: string, hasWal: boolean): void {
+function writeHeader(copy: string, hasWal: boolean): boolean {
   const file = openSync(copy, 'r+')
   try {
-    const pages = Math.max(1, Math.ceil(fstatSync(file).size / PAGE_BYTES))
+    const size = fstatSync(file).size
+    const pages = Math.max(1, Math.ceil(size / PAGE_BYTES))
     ftruncateSync(file, pages * PAGE_BYTES)
     const header = Buffer.alloc(HEADER_BYTES)
     readSync(file, header, 0, HEADER_BYTES, 0)
+    // What a write-ahead log will add is not yet in the file.
+    const isShort = size % PAGE_BYTES > 0 || (!hasWal && header.readUInt32BE(28) > pages)
     const schema = header.readUInt32BE(60)
     header.write('SQLite format 3\u0000', 0, 'latin1')
     header.writeUInt16BE(PAGE_BYTES, 16)
@@ -66,14 +89,17 @@ function writeHeader(copy: string, hasWal: boolean): void {
     header.writeUInt32BE(4, 44)
     header.fill(0, 48, 56)
     header.writeUInt32BE(1, 56)
-    header.writeUInt32BE(migrations.some(({ number }) => number === schema) ? schema : (migrations.at(-1)?.number ?? 0), 60)
+    header.writeUInt32BE(
+      migrations.some(({ number }) => number === schema) ? schema : (migrations.at(-1)?.number ?? 0),
+      60,
+    )
     header.fill(0, 64, 68)
     header.writeUInt32BE(APPLICATION_ID, 68)
     header.fill(0, 72, 92)
     header.copy(header, 92, 24, 28)
     writeSync(file, header, 0, HEADER_BYTES, 0)
+    return isShort
   } finally {
     closeSync(file)
   }
 }
-

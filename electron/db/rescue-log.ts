@@ -51,28 +51,25 @@ function gapBefore(entry: LogRow, nowMs: number): LogRow {
   }
 }
 
-/** How the records stand after the acts that can be read. */
-export interface Logged {
-  /** Every record that an act touched last by writing it. */
-  readonly records: ReadonlyMap<string, DomainRecord>
-  /** Records that an act took out and none brought back. */
-  readonly removed: ReadonlySet<string>
+/** How a record stands after the last act on it that can be read; `isSure`: no act that is lost can have come after that. */
+export interface LoggedState {
+  /** Undefined: an act took it out, and none brought it back. */
+  readonly record: DomainRecord | undefined
+  readonly isSure: boolean
 }
 
-/** How every record that an act ever touched stands after the last act that can be read. */
-export function recordsOfLog(entries: readonly LogRow[]): Logged {
-  const records = new Map<string, DomainRecord>()
-  const removed = new Set<string>()
-  for (const entry of entries) {
+/** How every record that an act ever touched stands. `isCutOff`: acts at the end are known, or must be feared, to be lost. */
+export function recordsOfLog(entries: readonly LogRow[], isCutOff: boolean): ReadonlyMap<string, LoggedState> {
+  const lastGap = entries.reduce(
+    (last, entry, at) => (entry.prev_hash === (entries[at - 1]?.hash ?? FIRST_HASH) ? last : at),
+    0,
+  )
+  const states = new Map<string, LoggedState>()
+  for (const [at, entry] of entries.entries()) {
     const change = JSON.parse(entry.change) as ChangeSet
-    for (const record of change.removed) {
-      records.delete(recordKey(record))
-      removed.add(recordKey(record))
-    }
-    for (const record of recordsAfter(change)) {
-      records.set(recordKey(record), record)
-      removed.delete(recordKey(record))
-    }
+    const isSure = !isCutOff && at >= lastGap
+    for (const record of change.removed) states.set(recordKey(record), { record: undefined, isSure })
+    for (const record of recordsAfter(change)) states.set(recordKey(record), { record, isSure })
   }
-  return { records, removed }
+  return states
 }

@@ -4,7 +4,7 @@ import { HASHED_TABLES, namesItself } from './integrity.ts'
 import { hashOfEntry, type LogRow } from './log.ts'
 import { articleIdOf, insertRecord, type RecordRow } from './records/record-rows.ts'
 import { insertSql, type RecordTable } from './records/record-columns.ts'
-import { recordsOfLog, writeLog, type Logged } from './rescue-log.ts'
+import { recordsOfLog, writeLog, type LoggedState } from './rescue-log.ts'
 import { row, rows, run, sha256, statement, type Db } from './sql.ts'
 
 /** How many rows a rescue saved, and how many it knows of that are lost. */
@@ -19,6 +19,8 @@ export interface RescueCount {
 /** What a rescue did. */
 export interface Rescue {
   readonly counts: readonly RescueCount[]
+  /** Records that may be of an earlier time than the last: the log, by which that could be told, is not whole. */
+  readonly unsure: readonly { readonly table: string; readonly articleId: string; readonly id: string }[]
   /** Places in the log where entries are missing; each is an entry of its own now. */
   readonly gaps: number
 }
@@ -26,23 +28,24 @@ export interface Rescue {
 /**
  * Copies everything that can be read and is as it was written from a damaged library into an empty one. Rows are read
  * one by one, so that a bad page costs only its own rows; records whose row is bad are built again from the log. What
- * then refers to something lost is left out. The damaged file is only read.
+ * then refers to something lost is left out. The damaged file is only read. `isShort`: its end is missing.
  */
-export function rescueInto(target: Db, damaged: Db, nowMs: number): Rescue {
+export function rescueInto(target: Db, damaged: Db, nowMs: number, isShort = false): Rescue {
   target.pragma('foreign_keys = OFF')
   try {
     return target.transaction(() => {
       const blobs = rescueBlobs(target, damaged)
       const log = rescueLog(damaged)
       const gaps = writeLog(target, log.entries, nowMs)
-      const logged = recordsOfLog(log.entries)
-      const records = HASHED_TABLES.map((table) => rescueTable(target, damaged, table, logged))
+      const logged = recordsOfLog(log.entries, isShort || log.isCutOff)
+      const unsure: Rescue['unsure'][number][] = []
+      const records = HASHED_TABLES.map((table) => rescueTable(target, damaged, table, logged, unsure))
       const orphans = dropOrphans(target)
       const counts = records.map((count) => {
         const orphaned = orphans.get(count.table) ?? 0
         return { ...count, saved: count.saved - orphaned, lost: count.lost + orphaned }
       })
-      return { counts: [...counts, blobs, { ...log.count, lost: Math.max(log.count.lost, gaps) }], gaps }
+      return { counts: [...counts, blobs, { ...log.count, lost: Math.max(log.count.lost, gaps) }], unsure, gaps }
     })()
   } finally {
     target.pragma('foreign_keys = ON')
@@ -53,7 +56,8 @@ function rescueTable(
   target: Db,
   damaged: Db,
   table: RecordTable,
-  logged: Logged,
+  logged: ReadonlyMap<string, LoggedState>,
+  unsure: Rescue['unsure'][number][],
 ): RescueCount {
   const article = table === 'article' ? 'id' : 'article_id'
   const keyIndex = table === 'draft' ? undefined : recordType(table).keyIndex
@@ -68,29 +72,28 @@ function rescueTable(
   ]) {
     untilBroken<{ a: string; id: string }>(damaged, source, ({ a, id }) => learn(a, id))
   }
-  const wanted = [...logged.records.values()].filter((record) => record.type === table)
-  for (const record of wanted) learn(articleIdOf(record), record.id)
+  for (const { record } of logged.values()) if (record?.type === table) learn(articleIdOf(record), record.id)
   let saved = 0
   let fromLog = 0
+  let removed = 0
   for (const [articleId, id] of known.values()) {
-    const name = `${table}:${id}`
-    // A page of former times may hold what an act has taken out since.
-    if (logged.removed.has(name)) {
-      known.delete(`${articleId}\n${id}`)
+    const stored = readSound(damaged, table, articleId, id)
+    const state = logged.get(`${table}:${id}`)
+    // A page of former times may hold what an act has taken out since, or changed.
+    if (state !== undefined && state.record === undefined && state.isSure) {
+      removed += 1
       continue
     }
-    const stored = readSound(damaged, table, articleId, id)
-    const record = logged.records.get(name)
-    if (stored !== undefined && !isOlder(stored, record)) {
+    if (stored !== undefined && !isOlder(stored, state?.record)) {
       insertRow(target, table, articleId, stored)
-      saved += 1
-    } else if (record !== undefined && articleIdOf(record) === articleId) {
-      insertRecord(target, record)
-      saved += 1
+    } else if (state?.record !== undefined && articleIdOf(state.record) === articleId) {
+      insertRecord(target, state.record)
       fromLog += 1
-    }
+      if (!state.isSure) unsure.push({ table, articleId, id })
+    } else continue
+    saved += 1
   }
-  return { table, saved, fromLog, lost: known.size - saved }
+  return { table, saved, fromLog, lost: known.size - removed - saved }
 }
 
 /** Whether the log has a later state of the same record than its row, which then lies on a page of former times. */
@@ -140,14 +143,23 @@ function rescueBlobs(target: Db, damaged: Db): RescueCount {
   return { table: 'blob', saved, fromLog: 0, lost }
 }
 
-function rescueLog(damaged: Db): { readonly entries: readonly LogRow[]; readonly count: RescueCount } {
+interface RescuedLog {
+  readonly entries: readonly LogRow[]
+  /** Whether one after the last that could be read is known of. */
+  readonly isCutOff: boolean
+  readonly count: RescueCount
+}
+
+function rescueLog(damaged: Db): RescuedLog {
   const entries: LogRow[] = []
   let lost = 0
+  let isCutOff = false
   eachRow<LogRow>(damaged, 'log', 'seq', (entry) => {
-    if (entry === undefined || hashOfEntry(entry) !== entry.hash) lost += 1
+    isCutOff = entry === undefined || hashOfEntry(entry) !== entry.hash
+    if (entry === undefined || isCutOff) lost += 1
     else entries.push(entry)
   })
-  return { entries, count: { table: 'log', saved: entries.length, fromLog: 0, lost } }
+  return { entries, isCutOff, count: { table: 'log', saved: entries.length, fromLog: 0, lost } }
 }
 
 /** Visits a table by its integer key, one row at a time; undefined for a row that is there and cannot be read. */
@@ -157,30 +169,45 @@ function eachRow<R>(
   key: 'rowid' | 'seq',
   visit: (found: R | undefined) => void,
 ): void {
-  for (const at of keysOf(damaged, table, key)) {
+  const named = namedKeys(damaged, table, key)
+  for (const at of keysTo(named)) {
     try {
       const found = row<R>(damaged, `SELECT * FROM ${table} WHERE ${key} = ?`, at)
       if (found !== undefined) visit(found)
+      // An index names it, and the table has it no more.
+      else if (named.has(at)) visit(undefined)
     } catch {
       visit(undefined)
     }
   }
 }
 
+/** Every key that the table or one of its indexes names. */
+function namedKeys(damaged: Db, table: string, key: string): ReadonlySet<number> {
+  const named = new Set<number>()
+  for (const end of [
+    `ORDER BY ${key}`,
+    `ORDER BY ${key} DESC`,
+    table === 'log' ? 'INDEXED BY log_by_article' : 'ORDER BY sha256',
+  ]) {
+    const sql = `SELECT ${key} AS at FROM ${table} ${end}`
+    untilBroken<{ at: number }>(damaged, sql, ({ at }) => named.add(at))
+  }
+  return named
+}
+
 /** More keys than this are only tried where a page names them: a damaged page may name any number. */
 const MOST_TRIED = 2_000_000
 
 /** Every key that is named, and every one before the last: a page that cannot be read hides those beyond it. */
-function keysOf(damaged: Db, table: string, key: string): readonly number[] {
-  const named = new Set<number>()
-  for (const direction of ['ASC', 'DESC']) {
-    untilBroken<{ at: number }>(damaged, `SELECT ${key} AS at FROM ${table} ORDER BY ${key} ${direction}`, ({ at }) => {
-      named.add(at)
-    })
-  }
-  const last = Math.min(MOST_TRIED, [...named].reduce((most, at) => Math.max(most, at), 0))
-  for (let at = 1; at <= last; at += 1) named.add(at)
-  return [...named].sort((a, b) => a - b)
+function keysTo(named: ReadonlySet<number>): readonly number[] {
+  const all = new Set(named)
+  const last = Math.min(
+    MOST_TRIED,
+    [...named].reduce((most, at) => Math.max(most, at), 0),
+  )
+  for (let at = 1; at <= last; at += 1) all.add(at)
+  return [...all].sort((a, b) => a - b)
 }
 
 function untilBroken<R>(db: Db, sql: string, visit: (found: R) => void): void {

@@ -1,12 +1,19 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, linkSync, renameSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { asideOf, dropAside, sweepAsides } from '#electron/db/asides.ts'
+import { syncFile, syncFolder } from '#electron/db/files.ts'
 import { allHashFaults, checkStructure, type RowFault } from '#electron/db/integrity.ts'
 import { openLibrary, type Library } from '#electron/db/open.ts'
 import { countArticles } from '#electron/db/records/article.ts'
 import { lastEntry } from '#electron/db/log.ts'
-import { rescueInto, type RescueCount } from '#electron/db/rescue.ts'
+import { migrate } from '#electron/db/migrate.ts'
+import { migrations } from '#electron/db/migrations/migrations.ts'
+import { openReadableCopy } from '#electron/db/readable-copy.ts'
+import { rescueInto, type Rescue } from '#electron/db/rescue.ts'
+import { rows } from '#electron/db/sql.ts'
 import { storageError } from '#electron/db/sqlite-errors.ts'
 
 /** What a thorough look at a library found. */
@@ -40,26 +47,69 @@ export function examineLibrary(path: string, nowMs: number): Result<DoctorReport
   })
 }
 
+/** What a rescue made, looked at after it was made. */
+export interface RescueReport extends Rescue {
+  readonly path: string
+  /** Titles of the articles that are in it. */
+  readonly articles: readonly string[]
+}
+
 /**
- * Saves what is readable of a damaged library into a new one at `targetPath`, which must not be there.
- * Errors: those of `examineLibrary`, `file-not-written`, `disk-full`.
+ * Saves what is readable of a damaged library into a new one at `targetPath`, which must not be there. It is made aside,
+ * looked at whole, and then gets its name: a process that is killed leaves nothing there.
+ * Errors: `library-missing`, `library-damaged` (nothing of it can be read), `file-not-written`, `disk-full`.
  */
-export function rescueLibrary(
-  path: string,
-  targetPath: string,
-  nowMs: number,
-): Result<{ readonly path: string; readonly counts: readonly RescueCount[] }, CallError> {
+export function rescueLibrary(path: string, targetPath: string, nowMs: number): Result<RescueReport, CallError> {
   const target = resolve(targetPath)
   if (existsSync(target)) return err(callError('file-not-written', { file: target, detail: 'exists' }))
-  return withLibrary(path, nowMs, ({ db }) => {
-    const fresh = openLibrary(target, { program: 'galley doctor', nowMs, isCreating: true })
-    if (!fresh.ok) return fresh
+  if (!existsSync(path)) return err(callError('library-missing', { file: path }))
+  sweepAsides(target)
+  const aside = asideOf(target, 'rescue')
+  try {
+    const made = rescueAside(path, aside, nowMs)
+    // A second name, not a new one: whatever has come to lie there meanwhile stays.
+    giveName(aside, target)
+    syncFolder(dirname(target))
+    return ok({ path: target, ...made })
+  } catch (thrown) {
+    const error = storageError(thrown, path)
+    if (error === undefined) throw thrown
+    return err(error)
+  } finally {
+    dropAside(aside)
+  }
+}
+
+function giveName(aside: string, target: string): void {
+  try {
+    linkSync(aside, target)
+  } catch (thrown) {
+    // Some file systems have no links.
+    if (existsSync(target)) throw thrown
+    renameSync(aside, target)
+  }
+}
+
+/** Makes the rescued library under a name of its own, and looks at it whole. Throws what SQLite or the file system throws. */
+function rescueAside(path: string, aside: string, nowMs: number): Omit<RescueReport, 'path'> {
+  const damaged = openReadableCopy(path, dirname(aside))
+  try {
+    const fresh = new Database(aside)
     try {
-      return ok({ path: target, counts: rescueInto(fresh.value.db, db) })
+      fresh.pragma('journal_mode = WAL')
+      migrate(fresh, migrations)
+      const rescue = rescueInto(fresh, damaged.db, nowMs, damaged.isShort)
+      const faults = [...checkStructure(fresh, 'full'), ...allHashFaults(fresh)]
+      if (faults.length > 0) throw new Error(`a rescued library is not sound: ${JSON.stringify(faults)}`)
+      const articles = rows<{ title: string | null }>(fresh, 'SELECT title FROM article ORDER BY title')
+      return { ...rescue, articles: articles.map(({ title }) => title ?? '') }
     } finally {
-      fresh.value.close()
+      fresh.close()
+      syncFile(aside)
     }
-  })
+  } finally {
+    damaged.tidy()
+  }
 }
 
 function withLibrary<T>(

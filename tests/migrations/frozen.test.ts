@@ -21,7 +21,7 @@ const STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 25
 const FROZEN: Readonly<Record<number, string>> = {
   10: 'c891fa7ed021d7bc',
   20: 'df2e633dc76f3359',
-  30: '',
+  30: '0ba8ced7af27b5e5',
   40: '643d5437104296e2',
 }
 
