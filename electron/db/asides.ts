@@ -7,7 +7,7 @@ import { sha256 } from './sql.ts'
 export const COMPANIONS = ['-wal', '-shm', '-journal'] as const
 
 /** What a file that is being made will be: a copy, a library in another's place, a new one, a rescued one. */
-export type AsidePurpose = 'part' | 'restore' | 'new' | 'rescue' | 'gone'
+type AsidePurpose = 'part' | 'restore' | 'new' | 'rescue' | 'gone'
 
 /** Names of earlier versions, which named no process: they count as left behind after an hour. */
 const LEGACY = /\.(?:[0-9a-hjkmnp-tv-z]{20}\.(?:restore|new)|galley\.part)(?:-wal|-shm|-journal)?$/

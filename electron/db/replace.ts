@@ -111,7 +111,7 @@ function keep(path: string, kept: string): void {
 }
 
 /** Copies a file so that it appears whole or not at all. Throws what the file system throws. */
-export function copyWhole(from: string, to: string): void {
+function copyWhole(from: string, to: string): void {
   const aside = asideOf(to, 'part')
   try {
     copyFileSync(from, aside)

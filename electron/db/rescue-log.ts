@@ -5,7 +5,7 @@ import { FIRST_HASH, hashOfEntry, type LogRow } from './log.ts'
 import { run, type Db } from './sql.ts'
 
 /** Name of the entry that stands where entries of the log were lost. */
-export const GAP_ACT = 'log.gap'
+const GAP_ACT = 'log.gap'
 
 /**
  * Writes the saved entries of a log (in their order) into an empty one. Where some are missing, one entry says so; it and

@@ -8,7 +8,7 @@ import { recordsOfLog, writeLog, type LoggedState } from './rescue-log.ts'
 import { row, rows, run, sha256, statement, type Db } from './sql.ts'
 
 /** How many rows a rescue saved, and how many it knows of that are lost. */
-export interface RescueCount {
+interface RescueCount {
   readonly table: string
   readonly saved: number
   /** Saved from the log, because their own row could not be read. */

@@ -48,7 +48,7 @@ export function examineLibrary(path: string, nowMs: number): Result<DoctorReport
 }
 
 /** What a rescue made, looked at after it was made. */
-export interface RescueReport extends Rescue {
+interface RescueReport extends Rescue {
   readonly path: string
   /** Titles of the articles that are in it. */
   readonly articles: readonly string[]
