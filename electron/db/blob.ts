@@ -24,7 +24,7 @@ export function keepBlob(db: Db, bytes: Uint8Array, nowMs: number, mediaType?: s
 export function readBlob(db: Db, name: string): Uint8Array | undefined {
   const found = row<{ bytes: Uint8Array }>(db, 'SELECT bytes FROM blob WHERE sha256 = ?', name)
   if (found === undefined) return undefined
-  if (sha256(found.bytes) !== name) throw new DamagedRow('blob', name)
+  if (!(found.bytes instanceof Uint8Array) || sha256(found.bytes) !== name) throw new DamagedRow('blob', name)
   return found.bytes
 }
 

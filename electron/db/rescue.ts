@@ -2,7 +2,7 @@ import { PART_TYPES, recordType } from '#shared/domain/record-types.ts'
 import type { DomainRecord } from '#shared/domain/records.ts'
 import { HASHED_TABLES, namesItself } from './integrity.ts'
 import { hashOfEntry, type LogRow } from './log.ts'
-import { articleIdOf, insertRecord, type RecordRow } from './records/record-rows.ts'
+import { articleIdOf, insertRecord, isAsHashed, type RecordRow } from './records/record-rows.ts'
 import { insertSql, type RecordTable } from './records/record-columns.ts'
 import { recordsOfLog, writeLog, type LoggedState } from './rescue-log.ts'
 import { row, rows, run, sha256, statement, type Db } from './sql.ts'
@@ -109,7 +109,7 @@ function readSound(damaged: Db, table: RecordTable, articleId: string, id: strin
       articleId,
       id,
     })
-    if (found === undefined || sha256(found.json) !== found.hash) return undefined
+    if (found === undefined || !isAsHashed(found)) return undefined
     return namesItself(table, { ...found, articleId }) ? found : undefined
   } catch {
     return undefined
@@ -132,7 +132,7 @@ function rescueBlobs(target: Db, damaged: Db): RescueCount {
   let saved = 0
   let lost = 0
   eachRow<BlobRow>(damaged, 'blob', 'rowid', (blob) => {
-    if (blob === undefined || sha256(blob.bytes) !== blob.sha256) {
+    if (!(blob?.bytes instanceof Uint8Array) || sha256(blob.bytes) !== blob.sha256) {
       lost += 1
       return
     }

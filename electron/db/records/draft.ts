@@ -1,9 +1,9 @@
 import type { Draft } from '#shared/domain/draft.ts'
 import { row, rows, run, sha256, type Db } from '../sql.ts'
-import { DamagedRow, type RecordRow } from './record-rows.ts'
+import { DamagedRow, isAsHashed, type RecordRow } from './record-rows.ts'
 
 function decodeDraft(stored: RecordRow): Draft {
-  if (sha256(stored.json) !== stored.hash) throw new DamagedRow('draft', stored.id)
+  if (!isAsHashed(stored)) throw new DamagedRow('draft', stored.id)
   return JSON.parse(stored.json) as Draft
 }
 

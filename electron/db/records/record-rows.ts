@@ -32,9 +32,14 @@ export function articleIdOf(record: DomainRecord): string {
   return record.type === 'article' ? record.id : record.articleId
 }
 
+/** Whether a row's JSON is what was hashed when it was written. A damaged page may give anything in its place. */
+export function isAsHashed(stored: { readonly json: unknown; readonly hash: unknown }): boolean {
+  return typeof stored.json === 'string' && sha256(stored.json) === stored.hash
+}
+
 /** The record in a row. Throws `DamagedRow` when its hash or its id is not what was written. */
 export function decode<T extends RecordType>(type: T, stored: RecordRow): RecordOf<T> {
-  if (sha256(stored.json) !== stored.hash) throw new DamagedRow(type, stored.id)
+  if (!isAsHashed(stored)) throw new DamagedRow(type, stored.id)
   const record = JSON.parse(stored.json) as RecordOf<T>
   if (record.id !== stored.id) throw new DamagedRow(type, stored.id)
   return record
