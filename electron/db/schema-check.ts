@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { migrate, schemaOf, type Migration } from './migrate.ts'
+import { heldForm } from './migrations/0040-held-columns.ts'
 import type { Db } from './sql.ts'
 
 /** A part of a schema as SQLite keeps it. */
@@ -78,7 +79,9 @@ function partsOf(db: Db): ReadonlyMap<string, SchemaPart> {
   const sql = `SELECT type, name, coalesce(substr(sql, 1, ${String(MOST_LETTERS)}), '') AS sql FROM sqlite_schema
     WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT ${String(MOST_PARTS)}`
   const parts = db.prepare(sql).all() as readonly SchemaPart[]
-  return new Map(parts.map((part) => [part.name, part]))
+  // What migration 0040 makes good is ours too.
+  const held = parts.map((part) => ({ ...part, sql: part.type === 'table' ? heldForm(part.name, part.sql) : part.sql }))
+  return new Map(held.map((part) => [part.name, part]))
 }
 
 function namesOf(parts: readonly SchemaPart[]): string {
