@@ -1,4 +1,4 @@
-import { parseFile } from '#electron/import/parse-file.ts'
+import { parseFile } from '#electron/import/process/parse-file.ts'
 import { captionChecks } from '#shared/captions/checks.ts'
 import { checkArticle } from '#shared/checks/check-article.ts'
 import type { Role } from '#shared/domain/block.ts'
