@@ -1,8 +1,9 @@
 import { toCodePoint } from '../lib/code-points.ts'
-import { prepare, type Checked, type CheckedArticle, type Mark } from './checked-text.ts'
+import { prepare, type Checked, type CheckedArticle, type CheckedBlock, type Mark } from './checked-text.ts'
+import { oncePer } from './clues.ts'
 import { factsOf, unitKey, wordBefore, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
-import { supportOf } from './support.ts'
+import { supportIn } from './support.ts'
 
 /** Roles whose words repeat what the body says. */
 const DISPLAY: ReadonlySet<string> = new Set([
@@ -52,8 +53,9 @@ export interface FactConflict {
  */
 export function findConflicts(article: CheckedArticle): readonly FactConflict[] {
   const checked = prepare(article)
+  const supportOf = supportIn(checked.blocks)
   return clustersOf(pairsOf(checked)).map((facts) => {
-    const sum = supportOf(facts, checked.blocks)
+    const sum = supportOf(facts)
     const conflict = { fact: nameOf(facts), places: facts.map(placeOf) }
     if (sum === undefined) return conflict
     const parts = sum.parts.map((number) => placeOf({ block: sum.block, number }))
@@ -88,7 +90,9 @@ function pairsOf({ blocks, asOf }: Checked): readonly Pair[] {
   for (const fact of facts) {
     // 宣传资料 and 资料 may be one thing: they meet in one group, and are compared there.
     const key = `${fact.number.kind}|${unitKey(fact.number.unit)}|${/[a-z]/u.test(fact.label) ? fact.label : fact.label.slice(-2)}`
-    groups.set(key, [...(groups.get(key) ?? []), fact])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [fact])
+    else group.push(fact)
   }
   const pairs: Pair[] = []
   for (const group of groups.values()) {
@@ -111,12 +115,15 @@ export function twoValues(checked: Checked): readonly Mark[] {
 /** Pairs that share a place are one fact; places that state one of its values as plainly belong to it. */
 function clustersOf(pairs: readonly Pair[]): readonly (readonly Fact[])[] {
   const clusters: Set<Fact>[] = []
+  /** The first cluster of each fact. */
+  const placed = new Map<Fact, number>()
   for (const { first, second, group } of pairs) {
-    const own = clusters.find((cluster) => cluster.has(first) || cluster.has(second))
-    const cluster = own ?? new Set<Fact>()
-    if (own === undefined) clusters.push(cluster)
-    for (const fact of [first, second, ...group.filter((one) => isSaidAgain(one, first) || isSaidAgain(one, second))])
+    const at = Math.min(placed.get(first) ?? clusters.length, placed.get(second) ?? clusters.length)
+    const cluster = (clusters[at] ??= new Set<Fact>())
+    for (const fact of [first, second, ...group.filter((one) => isSaidAgain(one, first) || isSaidAgain(one, second))]) {
       cluster.add(fact)
+      placed.set(fact, Math.min(at, placed.get(fact) ?? at))
+    }
   }
   return clusters.map((cluster) =>
     [...cluster].toSorted((a, b) => a.block.index - b.block.index || a.number.start - b.number.start),
@@ -188,7 +195,7 @@ function isConflict(a: Fact, b: Fact, asOfYear: number | undefined): boolean {
   if (a.block === b.block || !(a.label.endsWith(b.label) || b.label.endsWith(a.label))) return false
   if (a.scopes !== b.scopes || (a.years !== '' && b.years !== '' && a.years !== b.years)) return false
   // What is planned for a later year is another fact than what is.
-  if (asOfYear !== undefined && isLater(a.years, asOfYear) !== isLater(b.years, asOfYear)) return false
+  if (asOfYear !== undefined && a.latestYear > asOfYear !== b.latestYear > asOfYear) return false
   if (agrees(a, b)) return false
   // Two paragraphs of the body speak of one fact less often than a headline or caption and the body do.
   const isDisplay = DISPLAY.has(a.block.role) || DISPLAY.has(b.block.role)
@@ -206,14 +213,14 @@ function isSamePart(a: Fact, b: Fact, group: readonly Fact[]): boolean {
   const isNear = a.value[0] >= b.value[0] * 0.8 && b.value[0] >= a.value[0] * 0.8
   const isElsewhere = group.some((one) => one.block !== other.block && one !== part && one.value[0] === other.value[0])
   const isToldRight =
-    other.block.numbers.some(({ value }) => value === part.value[0]) ||
+    valuesIn(other.block).has(part.value[0]) ||
     group.some((one) => one !== part && one.block !== part.block && one.value[0] === part.value[0])
   const isAlike = [...part.words].some((word) => other.words.has(word))
   const isSameVerb = part.partOf === wordBefore(other.block, other.number)
   return isNear && isSameVerb && isAlike && !isElsewhere && !isToldRight
 }
 
-const isLater = (years: string, asOfYear: number): boolean => years.split(',').some((year) => Number(year) > asOfYear)
+const valuesIn = oncePer((block: CheckedBlock) => new Set(block.numbers.map(({ value }) => value)))
 
 /** Equal, or as equal as approximations ask: 近10万 and 9.8万 agree. */
 function agrees(a: Fact, b: Fact): boolean {

@@ -1,7 +1,8 @@
 import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, type Sentence } from './checked-text.ts'
 import founding from './data/founding-years.json' with { type: 'json' }
 import { fold, lowerCase } from './fold.ts'
-import { foundedElsewhere, foundingsIn, type Founding } from './founding.ts'
+import { foundedElsewhere, foundingsIn, type Foundings } from './founding.ts'
+import { cluesOf, firstFrom, lastBefore, oncePer } from './clues.ts'
 import { place, textOf } from './plausibility.ts'
 
 /** Names of events with the year that their anniversaries count from. */
@@ -35,38 +36,61 @@ const isOwner = (before: string, event: string): boolean =>
     before.endsWith(event + tail),
   )
 
-const RELATIVE = /(今年|去年|明年|this year|last year|next year)/u
-const RELATIVE_BEHIND = /^\S+ anniversary( .*?|) ((?:this|last|next) year)\b/u
+const relativeIn = cluesOf(/今年|去年|明年|this year|last year|next year/gu)
+const relativeBehind = cluesOf(/ (?:this|last|next) year\b/gu)
+const aheadIn = cluesOf(/迎接|即将|将迎来|筹备|献礼|ahead of|upcoming/gu)
 const relativeYear = (words: string, asOfYear: number): number =>
   asOfYear + (/明|next/u.test(words) ? 1 : /去|last/u.test(words) ? -1 : 0)
 
-/** Year that an anniversary must have been counted to: the one its sentence names, or the publication's. */
+/**
+ * Year that an anniversary must have been counted to: the one its sentence names, or the publication's. `founded`: the
+ * year of the founding itself, which the sentence may name too.
+ */
 function yearsOf(
   block: CheckedBlock,
   sentence: Sentence,
   before: number,
   asOfYear: number | undefined,
+  founded?: number,
 ): readonly number[] {
-  const named = sentence.numbers.filter(
-    (number) =>
-      number.kind === 'date' &&
-      number.end <= before &&
-      typeof number.value === 'string' &&
-      /^\d{4}/u.test(number.value) &&
-      /\d{4}年|今年|去年|明年|\b\d{4}\b/u.test(textOf(block, number)),
-  )
-  const last = named[named.length - 1]
-  const relative = RELATIVE.exec(block.lower.slice(sentence.start, before))?.[1]
-  if (relative !== undefined && asOfYear !== undefined) return [relativeYear(relative, asOfYear)]
-  const behind = RELATIVE_BEHIND.exec(block.lower.slice(before, sentence.end))
-  if (behind?.[2] !== undefined && asOfYear !== undefined) {
-    const year = relativeYear(behind[2], asOfYear)
+  const [first] = relativeIn(block, sentence)
+  if (first !== undefined && first.end <= before && asOfYear !== undefined) return [relativeYear(first.words, asOfYear)]
+  const anniversary = /^\S{1,40} anniversary(?= )/u.exec(block.lower.slice(before, Math.min(sentence.end, before + 60)))
+  const at = before + (anniversary?.[0].length ?? 0)
+  const behind = anniversary === null ? undefined : firstFrom(relativeBehind(block, sentence), at)
+  if (behind !== undefined && asOfYear !== undefined) {
+    const year = relativeYear(behind.words, asOfYear)
     // “its 68th anniversary next year”; behind other words the year may be that of something else.
-    return behind[1] === '' ? [year] : [year, asOfYear]
+    return behind.start === at ? [year] : [year, asOfYear]
   }
-  if (last !== undefined && typeof last.value === 'string') return [Number(last.value.slice(0, 4))]
+  const named = lastBefore(datesIn(block)(sentence).get(founded) ?? datesWithout(block, sentence, founded), before)
+  if (typeof named?.value === 'string') return [Number(named.value.slice(0, 4))]
   if (asOfYear === undefined) return []
-  return /迎接|即将|将迎来|筹备|献礼|ahead of|upcoming/u.test(sentence.text) ? [asOfYear, asOfYear + 1] : [asOfYear]
+  return aheadIn(block, sentence).length > 0 ? [asOfYear, asOfYear + 1] : [asOfYear]
+}
+
+type Dates = Map<number | undefined, readonly CheckedNumber[]>
+/** The dates with a year of each sentence; once more without those of a founding year. */
+const datesIn = oncePer((block: CheckedBlock) =>
+  oncePer((sentence: Sentence): Dates => {
+    const dates = sentence.numbers.filter(
+      (number) =>
+        number.kind === 'date' &&
+        typeof number.value === 'string' &&
+        /^\d{4}/u.test(number.value) &&
+        /\d{4}年|今年|去年|明年|\b\d{4}\b/u.test(textOf(block, number)),
+    )
+    return new Map([[undefined, dates]])
+  }),
+)
+
+function datesWithout(block: CheckedBlock, sentence: Sentence, founded: number | undefined): readonly CheckedNumber[] {
+  const dates = datesIn(block)(sentence)
+  const others = (dates.get(undefined) ?? []).filter(
+    ({ value }) => !(typeof value === 'string' && value.startsWith(String(founded))),
+  )
+  dates.set(founded, others)
+  return others
 }
 
 /** 建党102周年 in 2023 fits; 建党103周年 does not. Also 始建于1958年 … 建校66周年. */
@@ -92,7 +116,7 @@ function anniversariesZh(
   sentence: Sentence,
   asOfYear: number | undefined,
   events: Founded,
-  foundings: readonly Founding[],
+  foundings: Foundings,
 ): readonly Mark[] {
   return sentence.numbers.flatMap((number) => {
     if (number.unit?.endsWith('年') !== true || !/周年|週年/u.test(number.unit) || typeof number.value !== 'number')
@@ -105,43 +129,29 @@ function anniversariesZh(
     const years =
       own === undefined
         ? yearsOf(block, sentence, number.start, asOfYear)
-        : yearsFor(block, sentence, number, founded, asOfYear)
+        : yearsOf(block, sentence, number.start, asOfYear, founded)
     return judge(block, number, number.value, founded, years)
   })
 }
 
+/** The year in which a sentence says that something was founded. */
+const foundedIn = oncePer(({ text }: Sentence) => {
+  const match =
+    /(?:始建于|创建于|创办于|成立于|建于|创立于|诞生于)(\d{4})年/u.exec(text) ??
+    /(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:,)?(?:成立|创办|创建|建校|建院|建厂|建社|开馆|始建)/u.exec(text)
+  return { year: match === null ? undefined : Number(match[1]) }
+})
+
 /** 始建于1958年的学校迎来建校65周年 */
 function ownFounding(block: CheckedBlock, sentence: Sentence, anniversary: CheckedNumber): number | undefined {
-  const match =
-    /(?:始建于|创建于|创办于|成立于|建于|创立于|诞生于)(\d{4})年/u.exec(sentence.text) ??
-    /(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:,)?(?:成立|创办|创建|建校|建院|建厂|建社|开馆|始建)/u.exec(sentence.text)
+  const { year } = foundedIn(sentence)
   const isOwn = /(?:建校|建院|建厂|建社|建馆|建台|成立|创刊|创办|创建|开馆|建县|建市|建站)$/u.test(
     block.text.slice(Math.max(sentence.start, anniversary.start - 4), anniversary.start),
   )
   const isFeast = /^(?:校庆|华诞|院庆|厂庆|台庆|社庆|店庆|庆典|生日)/u.test(
     block.text.slice(anniversary.end, anniversary.end + 2),
   )
-  return match !== null && (isOwn || isFeast) ? Number(match[1]) : undefined
-}
-
-function yearsFor(
-  block: CheckedBlock,
-  sentence: Sentence,
-  anniversary: CheckedNumber,
-  founded: number,
-  asOfYear: number | undefined,
-): readonly number[] {
-  return yearsOf(
-    block,
-    {
-      ...sentence,
-      numbers: sentence.numbers.filter(
-        (number) => !(typeof number.value === 'string' && number.value.startsWith(String(founded))),
-      ),
-    },
-    anniversary.start,
-    asOfYear,
-  )
+  return isOwn || isFeast ? year : undefined
 }
 
 /** Against the year of another sentence: only where this one says to which year it counts. */
@@ -151,15 +161,15 @@ function judgeElsewhere(
   number: CheckedNumber,
   count: number,
   asOfYear: number | undefined,
-  foundings: readonly Founding[],
+  foundings: Foundings,
 ): readonly Mark[] {
-  if (!TELLS_YEAR.test(block.lower.slice(sentence.start, sentence.end))) return []
+  if (tellsYear(block, sentence).length === 0) return []
   const years = yearsOf(block, sentence, number.start, asOfYear)
   const founded = foundedElsewhere(foundings, block, sentence, number, years[0])
   return founded === undefined ? [] : judge(block, number, count, founded, years)
 }
 
-const TELLS_YEAR = /今年|去年|明年|\b(?:this|last|next) year\b/u
+const tellsYear = cluesOf(/今年|去年|明年|\b(?:this|last|next) year\b/gu)
 
 function judge(
   block: CheckedBlock,
@@ -172,14 +182,15 @@ function judge(
   return [{ ...place(block, number), values: { founded, year: years[0] ?? 0, right: (years[0] ?? 0) - founded } }]
 }
 
+const foundedInEn = cluesOf(/(?:founded|established|opened|built|created|launched|set up|formed) in \d{4}/gu)
+
 function anniversariesEn(
   block: CheckedBlock,
   sentence: Sentence,
   asOfYear: number | undefined,
   events: Founded,
-  foundings: readonly Founding[],
+  foundings: Foundings,
 ): readonly Mark[] {
-  const lower = block.lower.slice(sentence.start, sentence.end)
   return sentence.numbers.flatMap((number) => {
     if (
       number.kind !== 'ordinal' ||
@@ -190,10 +201,10 @@ function anniversariesEn(
     const after = block.lower.slice(number.end, Math.min(sentence.end, number.end + 70))
     const before = block.lower.slice(sentence.start, number.start)
     const known = events.find(([event]) => after.includes(event) || isOwner(before, event))?.[1]
-    const own = /(?:founded|established|opened|built|created|launched|set up|formed) in (\d{4})/u.exec(lower)?.[1]
-    const founded = known ?? (own === undefined ? undefined : Number(own))
+    const [own] = foundedInEn(block, sentence)
+    const founded = known ?? (own === undefined ? undefined : Number(own.words.slice(-4)))
     if (founded === undefined) return judgeElsewhere(block, sentence, number, number.value, asOfYear, foundings)
-    const years = yearsFor(block, sentence, number, founded, asOfYear)
+    const years = yearsOf(block, sentence, number.start, asOfYear, founded)
     return judge(block, number, number.value, founded, years)
   })
 }

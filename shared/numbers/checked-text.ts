@@ -22,6 +22,7 @@ export interface CheckedBlock {
   /** Folded to half width and Simplified, index by index. */
   readonly text: string
   readonly lower: string
+  readonly hasHan: boolean
   readonly numbers: readonly CheckedNumber[]
   readonly sentences: readonly Sentence[]
 }
@@ -94,6 +95,7 @@ function prepareBlock(
     raw: block.text,
     text,
     lower: context.lower,
+    hasHan: /[\u4e00-\u9fff]/u.test(text),
     numbers,
     sentences: splitSentences(text, numbers),
   }
@@ -104,14 +106,15 @@ const SENTENCE_END = /[。！？!?；;\n]|\.(?=\s+["“]?[A-Z]|\s*$)/gu
 function splitSentences(text: string, numbers: readonly CheckedNumber[]): readonly Sentence[] {
   const sentences: Sentence[] = []
   let start = 0
+  let next = 0
   const close = (end: number): void => {
-    if (end > start)
-      sentences.push({
-        start,
-        end,
-        text: text.slice(start, end),
-        numbers: numbers.filter((number) => number.start >= start && number.end <= end),
-      })
+    const own: CheckedNumber[] = []
+    for (let number = numbers[next]; number !== undefined && number.start < end; number = numbers[next]) {
+      // A number that reaches over the end of a sentence is in none.
+      if (number.start >= start && number.end <= end) own.push(number)
+      next += 1
+    }
+    if (end > start) sentences.push({ start, end, text: text.slice(start, end), numbers: own })
     start = end
   }
   for (const match of text.matchAll(SENTENCE_END)) close(match.index + match[0].length)
@@ -137,7 +140,7 @@ export function marksOf(
   pattern: RegExp,
   keep: (match: RegExpExecArray) => boolean = () => true,
 ): readonly Mark[] {
-  return [...block.text.matchAll(pattern)]
+  return Array.from(block.text.matchAll(pattern))
     .filter((match) => keep(match))
     .map((match) => ({ block, start: match.index, end: match.index + match[0].length }))
 }

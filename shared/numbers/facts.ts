@@ -1,4 +1,5 @@
-import { between, type CheckedBlock, type CheckedNumber } from './checked-text.ts'
+import { between, type CheckedBlock, type CheckedNumber, type Sentence } from './checked-text.ts'
+import { lastBefore, oncePer, sentenceIndexOf, sentenceOf } from './clues.ts'
 
 const COMPARED: ReadonlySet<string> = new Set(['count', 'money', 'percent', 'measure', 'duration'])
 
@@ -90,7 +91,10 @@ export interface Fact {
   /** The verb of what is told without its noun (“missed 11 of them”, “kills 17”; empty: none), by its stem. */
   readonly partOf?: string | undefined
   readonly scopes: string
+  /** The years that its sentence names. */
   readonly years: string
+  /** The latest of them; −∞ without any. */
+  readonly latestYear: number
   readonly isTotal: boolean
   readonly words: ReadonlySet<string>
 }
@@ -103,7 +107,8 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
     const whole = antecedentOf(block, number) ?? victimsOf(block, number)
     const label = whole ?? labelOf(block, number)
     if (label === undefined) return []
-    const sentence = block.sentences.find((one) => one.start <= number.start && one.end >= number.end)
+    const sentence = sentenceOf(block, number)
+    const years = sentence === undefined ? NO_YEARS : yearsIn(sentence)
     const clause = clauseAround(block, number)
     return [
       {
@@ -119,7 +124,8 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
             block.lower.slice(number.end, number.end + 28),
           ) ?? []),
         ].join(),
-        years: yearsIn(sentence?.numbers ?? []),
+        years: years.named,
+        latestYear: years.latest,
         isTotal: TOTALS.test(clause.text),
         words: wordsOf(clause.text, label),
       },
@@ -134,15 +140,22 @@ function antecedentOf(block: CheckedBlock, number: CheckedNumber): string | unde
     !/^ of (?:them|these|those)\b(?! [a-z])/u.test(block.lower.slice(number.end, number.end + 12))
   )
     return undefined
-  const at = block.sentences.findIndex((one) => one.start <= number.start && one.end >= number.end)
-  const from = block.sentences[Math.max(0, at - 1)]?.start ?? 0
-  const whole = block.numbers.findLast(
-    (one) => one.end <= number.start && one.start >= from && one.counts !== undefined,
-  )
+  const at = sentenceIndexOf(block, number)
+  const numbers = [at - 1, at].flatMap((index) => lastCounted(block.sentences[index], number))
+  const whole = numbers.pop()
   if (whole === undefined || Number(whole.value) <= Number(number.value)) return undefined
   const head = headOf(whole.counts?.trim().toLowerCase() ?? '')
   return /[a-z]{3,}s$|^(?:people|men|women|children)$/u.test(head) ? head : undefined
 }
+
+/** The number of a thing that a sentence last counts before another number. */
+function lastCounted(sentence: Sentence | undefined, before: CheckedNumber): readonly CheckedNumber[] {
+  if (sentence === undefined) return []
+  const last = lastBefore(countedIn(sentence), before.start)
+  return last === undefined ? [] : [last]
+}
+
+const countedIn = oncePer((sentence: Sentence) => sentence.numbers.filter(({ counts }) => counts !== undefined))
 
 /** “Fire kills 17 in Harwick”: headlines leave the people out. */
 function victimsOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
@@ -208,12 +221,16 @@ function piece(before: string, after: string, stops: string): string {
   return `${before.slice(from + 1)} ${after.slice(0, to)}`
 }
 
-function yearsIn(numbers: readonly CheckedNumber[]): string {
-  return numbers
-    .filter((number) => number.kind === 'date' && typeof number.value === 'string' && /^\d{4}/u.test(number.value))
-    .map((number) => String(number.value).slice(0, 4))
-    .join()
-}
+const NO_YEARS = { named: '', latest: Number.NEGATIVE_INFINITY }
+
+/** The years of a sentence's dates, told once each. */
+const yearsIn = oncePer((sentence: Sentence) => {
+  const years = new Set<string>()
+  for (const { kind, value } of sentence.numbers)
+    if (kind === 'date' && typeof value === 'string' && /^\d{4}/u.test(value)) years.add(value.slice(0, 4))
+  const latest = Math.max(NO_YEARS.latest, ...[...years].map(Number))
+  return { named: [...years].join(), latest }
+})
 
 const COMMON = new Set(
   'this that with from have were been they their there which about after before said more than'.split(' '),

@@ -1,9 +1,8 @@
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
+import { lastBefore, oncePer } from './clues.ts'
 
 /** When an article itself says that something began. */
-export interface Founding {
-  readonly block: CheckedBlock
-  readonly sentence: Sentence
+interface Founding {
   readonly year: number
   /** The thing as it stands right by the verb: its last word in English, the characters before it in Chinese. */
   readonly thing: string
@@ -14,7 +13,7 @@ export interface Founding {
 }
 
 const FOUNDED_EN =
-  /([a-z]+)(?:,| which| that)? (?:was |were |is )?(?:first )?(?:founded|established|opened|set up|formed|launched) (?:in|on) (?:[a-z]+ \d{1,2},? |\d{1,2} [a-z]+ |[a-z]+ )?(\d{4})\b(?!s)/gu
+  /(?<![a-z])([a-z]+)(?:,| which| that)? (?:was |were |is )?(?:first )?(?:founded|established|opened|set up|formed|launched) (?:in|on) (?:[a-z]+ \d{1,2},? |\d{1,2} [a-z]+ |[a-z]+ )?(\d{4})\b(?!s)/gu
 const SINCE_EN = /\bsince (?:[a-z]+ \d{1,2},? |\d{1,2} [a-z]+ |[a-z]+ )?(\d{4})\b(?!s)/gu
 const FOUNDED_ZH =
   /(?:始建|创建|创办|成立|创立|诞生|创刊|开馆)于(\d{4})年|(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?,?(?:成立|创办|创建|建校|建院|建厂|建社|开馆|始建|创刊)/gu
@@ -22,14 +21,32 @@ const FOUNDED_ZH =
 const AGAIN =
   /\b(?:new|rebuilt|reopened|present|current|second|another|extension|branch|wing)\b|新馆|新校区|分馆|分校|分院|重建|改建|更名/u
 
-/** Everything that the sentences of an article say of beginnings, in reading order. */
-export function foundingsIn(blocks: readonly CheckedBlock[]): readonly Founding[] {
+/** The beginnings of an article, as they are asked about: each thing and day once. */
+export interface Foundings {
+  /** The year, where all of them name one. */
+  readonly year: number | undefined
+  /** The things that are named, by their last two characters. */
+  readonly things: ReadonlyMap<string, readonly string[]>
+  readonly days: ReadonlySet<string>
+}
+
+/** Everything that the sentences of an article say of beginnings. */
+export function foundingsIn(blocks: readonly CheckedBlock[]): Foundings {
+  const all = beginningsIn(blocks)
+  const things = new Set(all.filter(({ isNamed }) => isNamed).map(({ thing }) => thing))
+  const year = all[0]?.year
+  return {
+    year: all.every((one) => one.year === year) ? year : undefined,
+    things: Map.groupBy(things, (thing) => thing.slice(-2)),
+    days: new Set(all.flatMap(({ day }) => day ?? [])),
+  }
+}
+
+function beginningsIn(blocks: readonly CheckedBlock[]): readonly Founding[] {
   return blocks.flatMap((block) =>
     block.sentences.flatMap((sentence) => {
       const lower = block.lower.slice(sentence.start, sentence.end)
       const found = (match: RegExpExecArray, year: string, thing: string, isNamed: boolean): Founding => ({
-        block,
-        sentence,
         year: Number(year),
         thing,
         day: dayIn(sentence, sentence.start + match.index, sentence.start + match.index + match[0].length),
@@ -48,12 +65,15 @@ export function foundingsIn(blocks: readonly CheckedBlock[]): readonly Founding[
 
 /** 云渚县图书馆 of 云渚县图书馆创办于 or 云渚县图书馆是1956年成立的. */
 const subjectZh = (text: string, verb: number): string =>
-  /[\u4e00-\u9fff]*$/u.exec(text.slice(0, verb).replace(/是$/u, ''))?.[0] ?? ''
+  /[\u4e00-\u9fff]*$/u.exec(text.slice(Math.max(0, verb - LONGEST_NAME), verb).replace(/是$/u, ''))?.[0] ?? ''
+
+const LONGEST_NAME = 40
 
 /** Month and day of the full date that lies in a span. */
 function dayIn(sentence: Sentence, start: number, end: number): string | undefined {
-  const date = sentence.numbers.find((number) => number.kind === 'date' && number.end > start && number.end <= end)
-  return typeof date?.value === 'string' ? /^\d{4}(-\d{2}-\d{2})/u.exec(date.value)?.[1] : undefined
+  const date = lastBefore(sentence.numbers, end)
+  if (date?.kind !== 'date' || date.end <= start) return undefined
+  return typeof date.value === 'string' ? /^\d{4}(-\d{2}-\d{2})/u.exec(date.value)?.[1] : undefined
 }
 
 /**
@@ -62,24 +82,30 @@ function dayIn(sentence: Sentence, start: number, end: number): string | undefin
  * “on 1 March next year … its 140th anniversary”).
  */
 export function foundedElsewhere(
-  foundings: readonly Founding[],
+  { year: founded, things, days }: Foundings,
   block: CheckedBlock,
   sentence: Sentence,
   anniversary: CheckedNumber,
   year: number | undefined,
 ): number | undefined {
-  const [first] = foundings
-  if (first === undefined || year === undefined || foundings.some((one) => one.year !== first.year)) return undefined
-  const isThing = thingTest(block, sentence, anniversary)
-  const off = Math.abs(year - first.year - Number(anniversary.value))
-  if (off <= FAR && foundings.some((one) => one.isNamed && isThing?.(one.thing) === true)) return first.year
-  const days = sentence.numbers.flatMap(({ kind, value, end }) =>
-    kind === 'date' && typeof value === 'string' && end <= anniversary.start
-      ? [/^\d{4}(-\d{2}-\d{2})/u.exec(value)?.[1]]
-      : [],
-  )
-  return off <= NEAR && foundings.some(({ day }) => day !== undefined && days.includes(day)) ? first.year : undefined
+  if (founded === undefined || year === undefined) return undefined
+  const test = thingTest(block, sentence, anniversary)
+  const off = Math.abs(year - founded - Number(anniversary.value))
+  if (off <= FAR && test !== undefined && (things.get(test.tail) ?? []).some(test.isThing)) return founded
+  const named = daysIn(sentence)
+  const isDay = [...days].some((day) => (named.get(day) ?? Number.POSITIVE_INFINITY) <= anniversary.start)
+  return off <= NEAR && isDay ? founded : undefined
 }
+
+/** The end of the first full date on each day of the year that a sentence names. */
+const daysIn = oncePer((sentence: Sentence): ReadonlyMap<string, number> => {
+  const ends = new Map<string, number>()
+  for (const { kind, value, end } of sentence.numbers) {
+    const day = kind === 'date' && typeof value === 'string' ? /^\d{4}(-\d{2}-\d{2})/u.exec(value)?.[1] : undefined
+    if (day !== undefined && !ends.has(day)) ends.set(day, end)
+  }
+  return ends
+})
 
 /** A slip in counting is a year or two, a slip of digits up to ten; more is the anniversary of something else there. */
 const [NEAR, FAR] = [2, 10]
@@ -101,9 +127,9 @@ function thingTest(
   block: CheckedBlock,
   sentence: Sentence,
   anniversary: CheckedNumber,
-): ((thing: string) => boolean) | undefined {
-  const before = block.lower.slice(sentence.start, anniversary.start)
-  const after = block.lower.slice(anniversary.end, sentence.end)
+): { readonly tail: string; readonly isThing: (thing: string) => boolean } | undefined {
+  const before = block.lower.slice(Math.max(sentence.start, anniversary.start - 60), anniversary.start)
+  const after = block.lower.slice(anniversary.end, Math.min(sentence.end, anniversary.end + 80))
   if (/周年|週年/u.test(anniversary.unit ?? '')) {
     const [, name = '', verb = ''] =
       /([\u4e00-\u9fff]*?)(?:迎来|喜迎|庆祝|正值|将迎来|即将迎来)?(建[校院厂馆社台站]|创刊|开馆|成立|创办|创建)$/u.exec(
@@ -112,8 +138,7 @@ function thingTest(
     const house = HOUSES[verb]
     const tail = name.slice(-2)
     // 成立10周年的分公司: the anniversary of what follows.
-    if (tail.length === 2 && !after.startsWith('的'))
-      return (thing) => thing.endsWith(tail) && (house?.test(thing) ?? true)
+    if (tail.length === 2 && !after.startsWith('的')) return { tail, isThing: (thing) => house?.test(thing) ?? true }
     return undefined
   }
   // “its 10th anniversary as an academy” counts from another year.
@@ -123,5 +148,7 @@ function thingTest(
       /([a-z]+) (?:will |is to )?(?:celebrates?|celebrated|marks?|marked) its $/u.exec(before)?.[1])
   const of = /^ anniversary of (?:the|this|our) (?:[a-z]+ )?([a-z]+)(?=[ ,.;]|$)/u.exec(after)?.[1]
   const noun = owner ?? of
-  return noun === undefined || noun.length < 4 ? undefined : (thing) => thing === noun
+  return noun === undefined || noun.length < 4
+    ? undefined
+    : { tail: noun.slice(-2), isThing: (thing) => thing === noun }
 }

@@ -1,6 +1,7 @@
 import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from './calendar.ts'
-import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, type Sentence } from './checked-text.ts'
+import { type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
+import { cluesOf, lastBefore } from './clues.ts'
 import { place } from './plausibility.ts'
 
 const MONTHS: Readonly<Record<string, number>> = calendar.months
@@ -127,6 +128,8 @@ const PLANNED = /(?:将|拟|预计|计划|定于|有望|力争|之前|前|截至
 const PAST_EN =
   /(?:was held|were held|took place|opened|signed|died|was opened|met|voted|announced|launched|won|ended|was signed|was completed|approved|passed|finished|arrived|visited)(?: [a-z]+){0,4} (?:on|in)(?: [a-z]+,?)? ?$/u
 
+const plansIn = cluesOf(/\b(?:will|to be|would|shall|until|before)\b/gu)
+
 /** A date after the publication of which the text speaks as past. */
 export function futureAsPast({ blocks, asOf }: Checked): readonly Mark[] {
   if (asOf?.year === undefined || asOf.month === undefined || asOf.day === undefined) return []
@@ -139,11 +142,12 @@ export function futureAsPast({ blocks, asOf }: Checked): readonly Mark[] {
         if (date?.year === undefined || date.month === undefined || date.day === undefined || !isRealDate(date))
           return []
         if (dayNumber(date.year, date.month, date.day) <= published) return []
-        const before = block.lower.slice(sentence.start, number.start)
-        const after = block.text.slice(number.end, sentence.end)
+        // As far as the patterns reach, however long the sentence is.
+        const before = block.lower.slice(Math.max(sentence.start, number.start - 120), number.start)
+        const after = block.text.slice(number.end, Math.min(sentence.end, number.end + 60))
         const isPast =
           (PAST.test(after) && !PLANNED.test(after.slice(0, 30)) && !PLANNED.test(before.slice(-6))) ||
-          (PAST_EN.test(before) && !/\b(?:will|to be|would|shall|until|before)\b/u.test(before))
+          (PAST_EN.test(before) && lastBefore(plansIn(block, sentence), number.start) === undefined)
         return isPast ? [place(block, number)] : []
       }),
     ),
@@ -164,11 +168,13 @@ export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
       const born = Number(zh?.[1] ?? zh?.[2] ?? en?.[1])
       if (Number.isNaN(born) || asOf?.year === undefined) return []
       const year = asOf.year
+      // 1956年出生，1998年去世时42岁: where another year stands before an age, the age is of that year.
+      const other = sentence.numbers.find((number) => isOfAnotherYear(number, born, year))
       return sentence.numbers.flatMap((number) => {
         const isAge =
           isAgeNow(block, number) &&
           (/(?:今年|现年)$/u.test(block.text.slice(Math.max(0, number.start - 2), number.start)) ||
-            !isOfAnotherYear(sentence, number, born, year))
+            !(other !== undefined && other.start < number.start))
         if (!isAge || typeof number.value !== 'number' || Math.abs(year - born - number.value) <= 1) return []
         return [{ ...place(block, number), values: { born, right: year - born } }]
       })
@@ -176,12 +182,9 @@ export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
   )
 }
 
-/** 1956年出生，1998年去世时42岁: another year stands between, and the age is of that year. */
-function isOfAnotherYear(sentence: Sentence, age: CheckedNumber, born: number, now: number): boolean {
-  return sentence.numbers.some((number) => {
-    const year = number.kind === 'date' && typeof number.value === 'string' ? Number(number.value.slice(0, 4)) : born
-    return number.start < age.start && year !== born && year !== now
-  })
+function isOfAnotherYear({ kind, value }: CheckedNumber, born: number, now: number): boolean {
+  const year = kind === 'date' && typeof value === 'string' ? Number(value.slice(0, 4)) : born
+  return year !== born && year !== now
 }
 
 function isAgeNow(block: CheckedBlock, number: CheckedNumber): boolean {

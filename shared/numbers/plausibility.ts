@@ -7,6 +7,7 @@ import {
   type Mark,
   type Sentence,
 } from './checked-text.ts'
+import { firstFrom } from './clues.ts'
 
 type Marks = readonly Mark[]
 
@@ -109,12 +110,15 @@ export function direction({ blocks }: Checked): Marks {
 
 /** 从200增至600，增长3倍: the growth is what was added, not what became of it. */
 export function growthBase({ blocks }: Checked): Marks {
-  return perSentence(blocks, (block, sentence) =>
-    changesOf(block, sentence).flatMap(({ from, to }) => {
+  return perSentence(blocks, (block, sentence) => {
+    const changes = changesOf(block, sentence)
+    if (changes.length === 0) return []
+    const growths = sentence.numbers.filter((number) => isGrowth(block, number))
+    return changes.flatMap(({ from, to }) => {
       const low = single(from)
       const high = single(to)
       if (low === undefined || high === undefined || low <= 0 || high <= low) return []
-      const growth = sentence.numbers.find((number) => number.start >= to.end && isGrowth(block, number))
+      const growth = firstFrom(growths, to.end)
       const stated = growth === undefined ? undefined : single(growth)
       if (growth === undefined || stated === undefined) return []
       const added = growth.unit === '%' ? ((high - low) / low) * 100 : (high - low) / low
@@ -128,8 +132,8 @@ export function growthBase({ blocks }: Checked): Marks {
             },
           ]
         : []
-    }),
-  )
+    })
+  })
 }
 
 function isGrowth(block: CheckedBlock, number: CheckedNumber): boolean {
@@ -150,8 +154,8 @@ function changesOf(block: CheckedBlock, sentence: Sentence): readonly Change[] {
   for (let index = 1; index < sentence.numbers.length; index += 1) {
     const to = sentence.numbers[index]
     if (to === undefined) continue
-    const from = [...sentence.numbers.slice(0, index)].reverse().find((number) => comparable(number, to))
-    if (from === undefined || to.start - from.end > 40) continue
+    const from = comparableBefore(sentence.numbers, index, to)
+    if (from === undefined) continue
     const middle = block.lower
       .slice(from.end, to.start)
       .trimEnd()
@@ -183,6 +187,20 @@ function changesOf(block: CheckedBlock, sentence: Sentence): readonly Change[] {
       changes.push({ from, to, isUp: false })
   }
   return changes
+}
+
+/** The nearest number of the same kind before one, at most forty characters away. */
+function comparableBefore(
+  numbers: readonly CheckedNumber[],
+  index: number,
+  to: CheckedNumber,
+): CheckedNumber | undefined {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const from = numbers[at]
+    if (from === undefined || to.start - from.end > 40) return undefined
+    if (comparable(from, to)) return from
+  }
+  return undefined
 }
 
 const comparable = (a: CheckedNumber, b: CheckedNumber): boolean =>

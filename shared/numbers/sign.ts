@@ -33,7 +33,7 @@ function negative(value: Reading['value'], isWhole: boolean): Reading['value'] {
 function isSpacedMinus(text: string, reading: Reading): boolean {
   const at = reading.start
   if (text.charAt(at - 1) !== ' ' || text.charAt(at - 2) !== '-') return false
-  if (text.slice(0, at - 2).trim() === '') return at < 4
+  if (at < 4 && text.slice(0, at - 2).trim() === '') return true
   return text.charAt(at - 3) === ' ' && /^(?:degree|deg|℃|°|摄氏|华氏)/u.test(reading.unit ?? '')
 }
 

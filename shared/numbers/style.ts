@@ -43,14 +43,13 @@ export function rangeWithoutPercent({ blocks }: Checked): Marks {
     marksOf(
       block,
       /(?<![\d.,])(\d+(?:\.\d+)?) ?[~–—-] ?(\d+(?:\.\d+)?)%/gu,
-      (match) => Number(match[1]) < Number(match[2]) && isChinese(block),
+      (match) => Number(match[1]) < Number(match[2]) && block.hasHan,
     ),
   )
 }
 
 const isDateLike = (block: CheckedBlock, match: RegExpExecArray): boolean =>
   /[年月日号:]/u.test(block.text.charAt(match.index - 1))
-const isChinese = (block: CheckedBlock): boolean => /[\u4e00-\u9fff]/u.test(block.text)
 
 /** 二零一二年: numbering takes 〇, measuring 零 (5.2.5). */
 export function zeroSign({ blocks }: Checked): Marks {
@@ -74,7 +73,7 @@ export function abbreviatedYear({ blocks }: Checked): Marks {
 /** .46: a decimal below one keeps its nought (5.1.2). */
 export function leadingZero({ blocks }: Checked): Marks {
   return blocks.flatMap((block) =>
-    marksOf(block, /(?<![\d.A-Za-z/…])\.\d+(?!\.?\d|\.[A-Za-z]|[A-Za-z])/gu, () => isChinese(block)),
+    marksOf(block, /(?<![\d.A-Za-z/…])\.\d+(?!\.?\d|\.[A-Za-z]|[A-Za-z])/gu, () => block.hasHan),
   )
 }
 
@@ -133,9 +132,9 @@ export function thousandsGroups({ blocks }: Checked): Marks {
   return blocks.flatMap((block) =>
     marksOf(
       block,
-      /(?<![\d.,])\d{1,3}(?:,\d+)+(?![\d.]*\d)/gu,
+      /(?<![\d.,])\d{1,3}(?:,\d+(?!\d))+(?![\d.]*\d)/gu,
       (match) =>
-        isChinese(block) &&
+        block.hasHan &&
         block.raw.charAt(match.index + match[0].indexOf(',')) === ',' &&
         !/^\d{1,3}(?:,\d{3})+$/u.test(match[0]) &&
         match[0].split(',').some((group) => group.length > 3),
@@ -169,7 +168,10 @@ export function mixedForms({ blocks }: Checked): Marks {
       const counted = number.counts ?? ''
       if (counted.length < 2) continue
       const key = `${number.unit}|${counted.slice(-4)}`
-      groups.set(key, [...(groups.get(key) ?? []), { block, start: number.start, end: number.end, isHan }])
+      const written = { block, start: number.start, end: number.end, isHan }
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [written])
+      else group.push(written)
     }
   }
   return [...groups.values()].flatMap((group) => {

@@ -1,4 +1,5 @@
-import type { CheckedBlock, CheckedNumber } from './checked-text.ts'
+import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
+import { sentenceOf } from './clues.ts'
 import { unitKey, type Fact } from './facts.ts'
 
 /** Numbers of one sentence that add up to one of the values in dispute. */
@@ -16,25 +17,65 @@ const LEAST = 10
 /**
  * Corroboration for one of several values of a fact: consecutive numbers of one sentence, in its unit, that make exactly
  * that value (13 + 29 = 42), in a sentence that names the thing counted. Undefined when none or more than one value is
- * so made.
+ * so made. The sums of an article are made once for all of its facts.
  */
-export function supportOf(facts: readonly Fact[], blocks: readonly CheckedBlock[]): Sum | undefined {
-  const label = facts[0]?.label ?? ''
-  const values = new Set(facts.map((fact) => fact.value[0]).filter((value) => value >= LEAST))
-  const sums = blocks
-    .filter((block) => block.lower.includes(label))
-    .flatMap((block) =>
-      block.sentences
-        .filter((sentence) => sentence.text.toLowerCase().includes(label))
-        .map((sentence) => ({ block, sentence })),
-    )
-    .flatMap(({ block, sentence }) => {
-      const like = sentence.numbers.filter((number) => isLike(number, facts))
-      return sumsIn(like, values).map((sum) => ({ ...sum, block }))
-    })
-  const [first] = sums
-  return first !== undefined && sums.every((sum) => sum.value === first.value) ? first : undefined
+export function supportIn(blocks: readonly CheckedBlock[]): (facts: readonly Fact[]) => Sum | undefined {
+  let made: ReadonlyMap<string, readonly PlacedSum[]> | undefined
+  return (facts) => {
+    const [fact] = facts
+    if (fact === undefined) return undefined
+    made ??= sumsOf(blocks)
+    const own = new Set(facts.map((one) => sentenceOf(one.block, one.number)))
+    const values = new Set(facts.map(({ value }) => value[0]).filter((value) => value >= LEAST))
+    const sums = [...values].flatMap((value) => made?.get(keyOf(fact.number, value)) ?? [])
+    const found = [
+      ...sums.filter(({ sentence }) => !own.has(sentence)),
+      // Where a place in dispute stands between them, the others are neighbours.
+      ...facts.flatMap(({ block, number }) => {
+        const sentence = sentenceOf(block, number)
+        if (sentence === undefined) return []
+        const others = sentence.numbers.filter((each) => isLike(each, facts))
+        return sumsAmong(others).map((sum) => ({ ...sum, block, sentence }))
+      }),
+    ]
+      .filter(
+        ({ sentence, value }) =>
+          [...values].some((one) => isSame(one, value)) && sentence.text.toLowerCase().includes(fact.label),
+      )
+      .sort((x, y) => x.block.index - y.block.index || x.sentence.start - y.sentence.start || x.at - y.at)
+    const [first] = found
+    return first !== undefined && found.every((sum) => isSame(sum.value, first.value)) ? first : undefined
+  }
 }
+
+interface PlacedSum extends Sum {
+  readonly sentence: Sentence
+  /** Index of its first part. */
+  readonly at: number
+}
+
+const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= one * 1e-9
+const kindOf = ({ kind, unit }: CheckedNumber): string => `${kind}|${unitKey(unit)}`
+const keyOf = (number: CheckedNumber, value: number): string => `${kindOf(number)}|${value.toPrecision(9)}`
+
+/** Every sum of neighbours of one kind and unit in a sentence, by what it makes. */
+function sumsOf(blocks: readonly CheckedBlock[]): ReadonlyMap<string, readonly PlacedSum[]> {
+  const made = new Map<string, PlacedSum[]>()
+  for (const block of blocks)
+    for (const sentence of block.sentences)
+      for (const alike of Map.groupBy(sentence.numbers.filter(isExact), kindOf).values())
+        for (const sum of sumsAmong(alike)) {
+          const [part] = sum.parts
+          if (part === undefined || sum.value < LEAST) continue
+          const key = keyOf(part, sum.value)
+          const list = made.get(key)
+          if (list === undefined) made.set(key, [{ ...sum, block, sentence }])
+          else list.push({ ...sum, block, sentence })
+        }
+  return made
+}
+
+const isExact = ({ value, approx }: CheckedNumber): boolean => typeof value === 'number' && approx === 'none'
 
 /** In the unit of the fact, exact, and none of the places in dispute. */
 function isLike(number: CheckedNumber, facts: readonly Fact[]): boolean {
@@ -49,18 +90,13 @@ function isLike(number: CheckedNumber, facts: readonly Fact[]): boolean {
   )
 }
 
-function sumsIn(
-  numbers: readonly CheckedNumber[],
-  values: ReadonlySet<number>,
-): readonly { readonly value: number; readonly parts: readonly CheckedNumber[] }[] {
-  const found: { readonly value: number; readonly parts: readonly CheckedNumber[] }[] = []
-  for (let from = 0; from < numbers.length; from += 1) {
-    for (let to = from + 2; to <= Math.min(numbers.length, from + MOST_PARTS); to += 1) {
-      const parts = numbers.slice(from, to)
-      const total = parts.reduce((sum, part) => sum + Number(part.value), 0)
-      const value = [...values].find((one) => Math.abs(one - total) <= one * 1e-9)
-      if (value !== undefined) found.push({ value, parts })
+function sumsAmong(numbers: readonly CheckedNumber[]): readonly Pick<PlacedSum, 'value' | 'parts' | 'at'>[] {
+  return numbers.flatMap((_, at) => {
+    const sums: Pick<PlacedSum, 'value' | 'parts' | 'at'>[] = []
+    for (let end = at + 2; end <= Math.min(numbers.length, at + MOST_PARTS); end += 1) {
+      const parts = numbers.slice(at, end)
+      sums.push({ value: parts.reduce((sum, part) => sum + Number(part.value), 0), parts, at })
     }
-  }
-  return found
+    return sums
+  })
 }

@@ -136,8 +136,8 @@ function smallNumber(
     return digitsEnd - at <= 2 && value <= most ? { end: digitsEnd, value, han: false } : undefined
   }
   // Read up to 点 only: the numeral reader takes 六点五 for a decimal.
-  const clockEnd = text.indexOf('点', at)
-  const piece = clockEnd > at && clockEnd - at <= 3 ? text.slice(at, clockEnd) : text.slice(at, at + 5)
+  const clockEnd = text.slice(at, at + 4).indexOf('点')
+  const piece = text.slice(at, at + (clockEnd > 0 ? clockEnd : 5))
   const numeral = readNumeral(piece, piece, 0)
   if (numeral?.low === undefined || numeral.high !== undefined || numeral.low > most || !Number.isInteger(numeral.low))
     return undefined

@@ -51,7 +51,8 @@ interface Sum {
 
 /**
  * Reads the English numeral at `start`: words (one hundred and three and two thirds, half a million, twenty-first) or
- * Arabic digits followed by such words (1.2bn, 3 hundred and 21, 10 1/2). `isMoney` lets m and b stand for scales.
+ * Arabic digits followed by such words (1.2bn, 3 hundred and 21, 10 1/2). `isMoney` lets m and b stand for scales;
+ * `depth`: in how many numerals it stands (the part behind “and”), for none is deeper than its scale words are many.
  */
 export function readEnglishNumeral(
   lower: string,
@@ -59,15 +60,18 @@ export function readEnglishNumeral(
   text: string,
   start: number,
   isMoney = false,
+  depth = 0,
 ): Numeral | undefined {
   const sign = wordAt(lower, start)
   if (sign?.text === 'minus' || sign?.text === 'negative') {
-    const positive = readEnglishNumeral(lower, raw, text, skipGap(lower, sign.end), isMoney)
+    const at = skipGap(lower, sign.end)
+    const isAgain = /^(?:minus|negative)$/u.test(wordAt(lower, at)?.text ?? '')
+    const positive = isAgain ? undefined : readEnglishNumeral(lower, raw, text, at, isMoney, depth)
     return positive?.low === undefined ? undefined : { ...positive, start, low: -positive.low }
   }
   const sum = begin(lower, raw, text, start, isMoney)
   if (sum === undefined) return undefined
-  while (take(lower, raw, text, sum, isMoney));
+  while (take(lower, raw, text, sum, isMoney, depth));
   return finish(lower, start, sum)
 }
 
@@ -143,7 +147,7 @@ function beginWithPart(lower: string, part: Word, sum: Sum, value: number): Sum 
   return { ...sum, end: part.end, current: value, last: 'unit', words: 1, sort: 'fraction' }
 }
 
-function take(lower: string, raw: string, text: string, sum: Sum, isMoney: boolean): boolean {
+function take(lower: string, raw: string, text: string, sum: Sum, isMoney: boolean, depth: number): boolean {
   if (sum.sort === 'ordinal') return false
   const at = sum.words === 0 && sum.last === 'none' ? sum.end : skipGap(lower, sum.end)
   const word = wordAt(lower, at)
@@ -155,14 +159,15 @@ function take(lower: string, raw: string, text: string, sum: Sum, isMoney: boole
   if (tens !== undefined) return takeTens(lower, sum, word, tens)
   const scale = SCALES.get(word.text)
   if (scale !== undefined) return takeScale(sum, word, scale)
-  if (word.text === 'and') return takeAnd(lower, raw, text, sum, word, isMoney)
+  if (word.text === 'and') return depth < DEEPEST && takeAnd(lower, raw, text, sum, word, isMoney, depth)
   if (word.text === 'point' && sum.last !== 'none') return takePoint(lower, sum, word)
   if (
     word.text === 'over' &&
+    depth <= DEEPEST &&
     sum.current !== undefined &&
     (sum.words > 0 || (sum.last === 'digits' && sum.current < 10))
   )
-    return takeOver(lower, raw, text, sum, word)
+    return takeOver(lower, raw, text, sum, word, depth)
   return takeOrdinal(sum, word)
 }
 
@@ -218,7 +223,18 @@ function takeScale(sum: Sum, word: Word, scale: number): boolean {
   return advance(sum, word, 'scale')
 }
 
-function takeAnd(lower: string, raw: string, text: string, sum: Sum, and: Word, isMoney: boolean): boolean {
+/** trillion, billion, million, thousand, hundred, and a half: so many parts can stand one in the other. */
+const DEEPEST = 6
+
+function takeAnd(
+  lower: string,
+  raw: string,
+  text: string,
+  sum: Sum,
+  and: Word,
+  isMoney: boolean,
+  depth: number,
+): boolean {
   const at = skipGap(lower, and.end)
   const word = wordAt(lower, at)
   const part = word?.text === 'a' ? nextWord(lower, word.end) : undefined
@@ -249,7 +265,9 @@ function takeAnd(lower: string, raw: string, text: string, sum: Sum, and: Word, 
     (word !== undefined &&
       (CARDINALS.has(word.text) || TENS.has(word.text) || ['a', 'half', 'quarter'].includes(word.text)))
   if (!isNumber || sum.last === 'none') return false
-  const rest = readEnglishNumeral(lower, raw, text, at, isMoney)
+  // Behind a unit or tens only a part can stand (two and a half), and a part goes on with no other “and”.
+  const isLast = sum.last !== 'hundred' && sum.last !== 'scale'
+  const rest = readEnglishNumeral(lower, raw, text, at, isMoney, isLast ? DEEPEST : depth + 1)
   if (rest?.low === undefined) return false
   const isPart = rest.sort === 'fraction' && rest.low < 1 && rest.scale === 1
   if (isPart) {
@@ -304,12 +322,12 @@ function takePoint(lower: string, sum: Sum, point: Word): boolean {
   return true
 }
 
-function takeOver(lower: string, raw: string, text: string, sum: Sum, over: Word): boolean {
+function takeOver(lower: string, raw: string, text: string, sum: Sum, over: Word, depth: number): boolean {
   const at = skipGap(lower, over.end)
   const word = wordAt(lower, at)
   if (!isDigit(lower.charCodeAt(at)) && !(word !== undefined && (CARDINALS.has(word.text) || TENS.has(word.text))))
     return false
-  const below = readEnglishNumeral(lower, raw, text, at)
+  const below = readEnglishNumeral(lower, raw, text, at, false, depth + 1)
   if (below?.low === undefined || below.low === 0 || sum.current === undefined) return false
   sum.current /= below.low
   sum.sort = 'fraction'
