@@ -1,20 +1,10 @@
-import { findConflicts, type FactConflict } from '../numbers/agreement.ts'
-import { LISTS, words } from './word-lists.ts'
-import type { CaptionedArticle } from './article.ts'
+import type { ArticleText, CapitalPair } from './article-text.ts'
+import type { CaptionFacts, TimeMention } from './facts.ts'
+import { isSurname } from './find-people-zh.ts'
 import { isLikelySlip, isNearName, isSurnameSlip } from './look-alike.ts'
-import { findNames, isSurname, type PersonMention } from './find-people-zh.ts'
-import { findTimes } from './find-times.ts'
-import { readView, type CaptionFacts, type TimeMention } from './facts.ts'
-import {
-  indexSentences,
-  isTelling,
-  placeIn,
-  sameEvents,
-  viewPart,
-  type SameEvent,
-  type SentenceIndex,
-} from './similar.ts'
+import { placeIn, sameEvents, type SameEvent } from './similar.ts'
 import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
+import { LISTS, words } from './word-lists.ts'
 
 /** Words in another block; code points. */
 export interface OtherPlace extends Span {
@@ -32,40 +22,6 @@ export interface Agreement extends Span {
   readonly verdict: 'agrees' | 'look-alike' | 'conflict' | 'absent'
   readonly words: string
   readonly other?: OtherPlace
-}
-
-/** What an article's text says, read once for all of its captions. */
-export interface ArticleText {
-  readonly article: CaptionedArticle
-  readonly folded: readonly string[]
-  readonly conflicts: readonly FactConflict[]
-  /** Sentences with what stands in them; read when first asked for, like names and times of a block. */
-  readonly sentences: (isChinese: boolean) => SentenceIndex
-  readonly names: (block: number) => readonly PersonMention[]
-  readonly times: (block: number) => readonly TimeMention[]
-}
-
-/** Works out an answer for a key once. */
-function once<K, V>(work: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>()
-  return (key) => {
-    const found = known.get(key) ?? work(key)
-    known.set(key, found)
-    return found
-  }
-}
-
-/** Prepares an article for {@link agreementOf}; `hasNumbers` false leaves out the numbers, which cost most. */
-export function readArticleText(article: CaptionedArticle, hasNumbers = true): ArticleText {
-  const { blocks, publishedAt, language } = article
-  return {
-    article,
-    folded: blocks.map((block) => (isTelling(block) ? viewText(block.text).text : '')),
-    conflicts: hasNumbers ? findConflicts({ blocks, publishedAt, language }) : [],
-    sentences: once((isChinese: boolean) => indexSentences(blocks, isChinese)),
-    names: once((block: number) => findNames(viewText(blocks[block]?.text ?? ''))),
-    times: once((block: number) => findTimes(viewText(blocks[block]?.text ?? ''), publishedAt)),
-  }
 }
 
 /** Names, places, dates and numbers of the caption at `index` against headline and body, in the caption's order. */
@@ -98,35 +54,57 @@ const titleOf = (one: Mention, name: string): string => viewText(one.words).text
 const nameSpan = (one: Mention, name: string): Span => ({ start: one.end - name.length, end: one.end })
 
 /** The first place of words in headline and body. */
-function where({ article, folded }: ArticleText, sought: string): OtherPlace | undefined {
+function where({ article, folded, withPair }: ArticleText, sought: string): OtherPlace | undefined {
   const needle = viewText(sought).text
-  for (const [index, text] of folded.entries()) {
-    const at = text.indexOf(needle)
+  for (const index of withPair(needle.slice(0, 2))) {
+    const at = folded[index]?.indexOf(needle) ?? -1
     if (at !== -1) return placeIn(index, article.blocks[index]?.text ?? '', at, at + needle.length)
   }
   return undefined
+}
+
+/** An answer about the text that every caption with the same question shares. */
+function shared<T>({ remembered }: ArticleText, question: string, work: () => T): T {
+  if (remembered.has(question)) return remembered.get(question) as T
+  const answer = work()
+  remembered.set(question, answer)
+  return answer
+}
+
+/** A name of the text that is near to one of a caption, with the titles before it there. */
+interface NearName {
+  readonly name: string
+  readonly titles: ReadonlySet<string>
+  readonly place: OtherPlace
 }
 
 /** 沈砚秌 for 沈砚秋: the surname and one given character the same. Brothers stand side by side: two near names are none. */
 function nearNameZh(name: string, title: string, caption: string, text: ArticleText): OtherPlace | undefined {
   const own = viewText(name).text
   if (!/^\p{Script=Han}{3,4}$/u.test(own)) return undefined
-  const near = new Map<string, OtherPlace>()
-  const slips = new Set<string>()
-  text.folded.forEach((folded, index) => {
-    if (!folded.includes(own.slice(0, 2)) && !folded.includes(own.charAt(0))) return
-    if (!isNearIn(folded, own)) return
+  const [only, another] = shared(text, `near ${own}`, () => nearNames(own, text))
+  if (only === undefined || another !== undefined || caption.includes(only.place.words)) return undefined
+  return [...only.titles].some((theirs) => isLikelySlip(only.name, own, title, theirs)) ? only.place : undefined
+}
+
+function nearNames(own: string, text: ArticleText): readonly NearName[] {
+  const near = new Map<string, { name: string; titles: Set<string>; place: OtherPlace }>()
+  for (const index of text.withPair(own.charAt(0))) {
+    if (!isNearIn(text.folded[index] ?? '', own)) continue
     const raw = text.article.blocks[index]?.text ?? ''
     for (const found of text.names(index)) {
       const theirs = viewText(found.name ?? '').text
       if (!isNearName(theirs, own)) continue
-      near.set(theirs, near.get(theirs) ?? placeIn(index, raw, found.end - theirs.length, found.end))
-      if (isLikelySlip(theirs, own, title, titleOf(found, theirs))) slips.add(theirs)
+      const known = near.get(theirs)
+      const title = titleOf(found, theirs)
+      if (known !== undefined) known.titles.add(title)
+      else {
+        const place = placeIn(index, raw, found.end - theirs.length, found.end)
+        near.set(theirs, { name: theirs, titles: new Set([title]), place })
+      }
     }
-  })
-  const [only, another] = near.values()
-  if (only === undefined || another !== undefined || slips.size === 0 || caption.includes(only.words)) return undefined
-  return only
+  }
+  return [...near.values()]
 }
 
 /**
@@ -135,26 +113,36 @@ function nearNameZh(name: string, title: string, caption: string, text: ArticleT
  */
 function otherSurname(name: string, caption: string, text: ArticleText): OtherPlace | undefined {
   const own = viewText(name).text
-  const given = own.slice(1)
   if (!/^\p{Script=Han}{3}$/u.test(own) || !isSurname(own.charAt(0))) return undefined
+  const found = shared(text, `given ${own.slice(1)}`, () => surnamesBefore(own.slice(1), text))
+  if (found === undefined || !isSurnameSlip(found.surname, own.charAt(0))) return undefined
+  // What is no name to the reader of names must at least be written twice.
+  return found.isName && !caption.includes(found.first.words) ? found.first : undefined
+}
+
+/** The one surname before a given name in headline and body, and where it first stands. */
+function surnamesBefore(
+  given: string,
+  text: ArticleText,
+): { readonly surname: string; readonly first: OtherPlace; readonly isName: boolean } | undefined {
   const surnames = new Set<string>()
-  const places: OtherPlace[] = []
+  let first: OtherPlace | undefined
   let isNamed = false
-  text.folded.forEach((folded, index) => {
-    const raw = text.article.blocks[index]?.text ?? ''
+  let count = 0
+  for (const index of text.withPair(given)) {
+    const folded = text.folded[index] ?? ''
     for (let at = folded.indexOf(given, 1); at !== -1; at = folded.indexOf(given, at + 1)) {
       const surname = folded.charAt(at - 1)
       if (!isSurname(surname)) continue
       surnames.add(surname)
-      places.push(placeIn(index, raw, at - 1, at + 2))
-      isNamed ||= text.names(index).some(({ end, name = '' }) => end === at + 2 && viewText(name).text.length === 3)
+      if (surnames.size > 1) return undefined
+      first ??= placeIn(index, text.article.blocks[index]?.text ?? '', at - 1, at + 2)
+      count += 1
+      isNamed ||= text.nameEnds(index).has(at + 2)
     }
-  })
-  const [surname = '', another] = surnames
-  const [first] = places
-  if (first === undefined || another !== undefined || !isSurnameSlip(surname, own.charAt(0))) return undefined
-  // What is no name to the reader of names must at least be written twice.
-  return (isNamed || places.length > 1) && !caption.includes(first.words) ? first : undefined
+  }
+  const [surname] = surnames
+  return first === undefined || surname === undefined ? undefined : { surname, first, isName: isNamed || count > 1 }
 }
 
 function isNearIn(folded: string, own: string): boolean {
@@ -168,21 +156,19 @@ function nearNameEn(name: string, caption: string, text: ArticleText): OtherPlac
   const parts = name.split(/\s+/u)
   const [first, last] = [parts[0] ?? '', parts[parts.length - 1] ?? '']
   if (parts.length < 2 || last.length < 4) return undefined
-  for (const [index, block] of text.article.blocks.entries()) {
-    if (!isTelling(block)) continue
-    for (const match of block.text.matchAll(/(\p{Lu}[\p{L}’'-]+\s+)(?=(\p{Lu}[\p{L}’'-]+))/gu)) {
-      const [, lead = '', family = ''] = match
-      const given = lead.trim()
-      const surname = family.replace(/[’']s$/u, '')
-      const isNear =
-        (given === first && surname.length >= 4 && surname !== last && isOneOff(surname, last)) ||
-        (surname === last && given.length >= 4 && first.length >= 4 && given !== first && isOneOff(given, first))
-      const end = match.index + lead.length + surname.length
-      if (isNear && !new RegExp(`${given} ${surname}(?!\\p{L})`, 'u').test(caption))
-        return placeIn(index, block.text, match.index, end)
-    }
-  }
-  return undefined
+  const { by } = text.capitals()
+  const isNear = ({ given, surname }: CapitalPair): boolean =>
+    (given === first && surname.length >= 4 && surname !== last && isOneOff(surname, last)) ||
+    (surname === last && given.length >= 4 && first.length >= 4 && given !== first && isOneOff(given, first))
+  const near = shared(text, `near ${first} ${last}`, () =>
+    [...(by.get(`${first} `) ?? []), ...(by.get(` ${last}`) ?? [])]
+      .filter(isNear)
+      .sort((a, b) => a.block - b.block || a.start - b.start),
+  )
+  const found = near.find(({ given, surname }) => !new RegExp(`${given} ${surname}(?!\\p{L})`, 'u').test(caption))
+  return found === undefined
+    ? undefined
+    : placeIn(found.block, text.article.blocks[found.block]?.text ?? '', found.start, found.end)
 }
 
 /** One letter put in, left out, or exchanged; the first letter of one word may be exchanged for C and K only. */
@@ -220,13 +206,13 @@ const bareTown = (name: string): string => (name.length > 2 ? name.replace(/市$
 function otherTown(
   facts: CaptionFacts,
   own: Mention,
-  { article }: ArticleText,
+  { article, event: read }: ArticleText,
   events: readonly SameEvent[],
 ): OtherPlace | undefined {
   const name = viewText(own.words).text
   for (const event of events) {
     const raw = article.blocks[event.block]?.text ?? ''
-    const theirs = readView(viewPart(raw, event), article.publishedAt)
+    const theirs = read(event)
     const places = theirs.places.filter((one) => one.isSure)
     const [place] = places
     if (place === undefined || places.length !== 1) continue
@@ -256,7 +242,11 @@ const isDay = (value: string | undefined): boolean => /^\d{4}-\d{2}-\d{2}(?:T|$)
 const days = (times: readonly TimeMention[]): readonly TimeMention[] => times.filter((one) => isDay(one.value))
 
 /** A date of the text that says the same, as exact as the less exact of both. */
-function dateIn({ article, folded, times }: ArticleText, own: TimeMention): OtherPlace | undefined {
+function dateIn(text: ArticleText, own: TimeMention): OtherPlace | undefined {
+  return shared(text, `date ${own.value ?? ''}`, () => placeOfDate(text, own))
+}
+
+function placeOfDate({ article, folded, times }: ArticleText, own: TimeMention): OtherPlace | undefined {
   const [year, month, day] = partsOf(own.value)
   const hints = hintsOf(month, day)
   for (const [index, text] of folded.entries()) {
@@ -305,12 +295,12 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function otherDay(
   facts: CaptionFacts,
   own: TimeMention,
-  { article }: ArticleText,
+  { article, event: read }: ArticleText,
   events: readonly SameEvent[],
 ): OtherPlace | undefined {
   for (const event of events) {
     const raw = article.blocks[event.block]?.text ?? ''
-    const theirs = readView(viewPart(raw, event), article.publishedAt)
+    const theirs = read(event)
     const [day, another] = days(theirs.times)
     if (day === undefined || another !== undefined || dayOf(day.value) === dayOf(own.value)) continue
     if (!isPlacedAlike(facts, theirs)) continue
@@ -319,9 +309,11 @@ function otherDay(
   return undefined
 }
 
+type Placed = Pick<CaptionFacts, 'places'>
+
 /** Whether two tellings do not name different places: one place named in both, or none in one of them. */
-function isPlacedAlike(one: CaptionFacts, other: CaptionFacts): boolean {
-  const names = (facts: CaptionFacts): readonly string[] =>
+function isPlacedAlike(one: Placed, other: Placed): boolean {
+  const names = (facts: Placed): readonly string[] =>
     facts.places.filter((place) => place.isSure).map((place) => viewText(place.words).text)
   const [ours, theirs] = [names(one), names(other)]
   if (ours.length === 0 || theirs.length === 0) return true
@@ -335,8 +327,8 @@ function sameDay(one: readonly TimeMention[], other: readonly TimeMention[]): bo
   return ours.some((a) => theirs.some((b) => dayOf(a.value) === dayOf(b.value)))
 }
 
-function numberAgreement(index: number, { article, conflicts }: ArticleText): readonly Agreement[] {
-  return conflicts
+function numberAgreement(index: number, { article, conflictsAt }: ArticleText): readonly Agreement[] {
+  return conflictsAt(index)
     .flatMap(({ places }): Agreement[] => {
       const own = places.find((place) => place.block === index)
       const other =

@@ -81,9 +81,15 @@ const ARCHIVES: readonly RegExp[] = [
   /(?:[.!?]|[(\s])\s*(?<words>(?<name>file (?:photo|picture|image)|handout(?: photo)?|stock photo|library picture))[)\].\s]*$/iu,
 ]
 
+/** Characters in which a credit fits, with what stands before it. */
+const LONGEST = 300
+
 /** The credit at the end of a caption (or in a line of its own); undefined when none is stated. */
 export function readCredit(text: string): Credit | undefined {
-  const folded = foldText(text)
+  const whole = foldText(text)
+  // It ends the caption: no credit is longer, however long the caption is.
+  const from = Math.max(0, whole.trimEnd().length - LONGEST)
+  const folded = whole.slice(from)
   for (const [patterns, kind] of [
     [CREDITS, 'maker'],
     [ARCHIVES, 'archive'],
@@ -93,7 +99,7 @@ export function readCredit(text: string): Credit | undefined {
       const words = match?.groups?.['words']?.trimEnd()
       const name = match?.groups?.['name']
       if (match === null || words === undefined || name === undefined || name.trim() === '') continue
-      const start = match.index + match[0].indexOf(words)
+      const start = from + match.index + match[0].indexOf(words)
       const nameStart = start + words.lastIndexOf(name)
       return {
         name: text.slice(nameStart, nameStart + name.length).trim(),

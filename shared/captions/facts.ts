@@ -3,7 +3,7 @@ import { findPeopleEn, findPlacesEn } from './find-en.ts'
 import { findPeopleZh, type PersonMention } from './find-people-zh.ts'
 import { findPlacesZh } from './find-places-zh.ts'
 import { findTimes, type TimeMention } from './find-times.ts'
-import { overlaps, viewCaption, type CaptionView, type Mention } from './view.ts'
+import { freeOf, viewCaption, type CaptionView, type Mention } from './view.ts'
 
 export type { PersonMention } from './find-people-zh.ts'
 export type { TimeMention } from './find-times.ts'
@@ -25,9 +25,10 @@ export function readCaption(caption: string, publishedAt?: string): CaptionFacts
 /** Reads a text that is prepared already. */
 export function readView(view: CaptionView, publishedAt: string | undefined): CaptionFacts {
   const times = findTimes(view, publishedAt)
-  const isFree = (one: Mention): boolean => !times.some((time) => time.isSure && overlaps(one, time))
+  const isFree = freeOf(times.filter((time) => time.isSure))
   const people = (view.isChinese ? findPeopleZh(view) : findPeopleEn(view)).filter(isFree)
   const names = people.filter((one) => one.kind === 'name')
+  const isUnnamed = freeOf(names)
   const places = (
     view.isChinese
       ? findPlacesZh(
@@ -35,13 +36,9 @@ export function readView(view: CaptionView, publishedAt: string | undefined): Ca
           times.filter((one) => one.isSure),
         )
       : findPlacesEn(view)
-  ).filter((one) => isFree(one) && !names.some((name) => overlaps(one, name)))
-  const others = people.filter(
-    (one) =>
-      one.kind === 'name' ||
-      one.kind === 'organisation' ||
-      !places.some((place) => place.isSure && overlaps(one, place)),
-  )
+  ).filter((one) => isFree(one) && isUnnamed(one))
+  const isNowhere = freeOf(places.filter((place) => place.isSure))
+  const others = people.filter((one) => one.kind === 'name' || one.kind === 'organisation' || isNowhere(one))
   const events = findEvents(view, [...names, ...places.filter((one) => one.isSure), ...times], people)
   return { view, people: others, places, times, events }
 }

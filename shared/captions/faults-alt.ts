@@ -30,9 +30,10 @@ export function altMissing(read: ReadArticle): readonly CaptionFault[] {
 /** Alternative text that repeats the caption: the caption is read out already. */
 export function altAsCaption(read: ReadArticle): readonly CaptionFault[] {
   const { article, captions } = read
+  const captionsOf = Map.groupBy(captions, (caption) => article.blocks[caption.index]?.figure)
   return pictures(read).flatMap(({ index, alt }) => {
     if (alt === '') return []
-    const own = captions.filter((caption) => article.blocks[caption.index]?.figure === index)
+    const own = captionsOf.get(index) ?? []
     const isSame = own.some(({ index: caption }) => {
       const text = article.blocks[caption]?.text ?? ''
       return bareText(alt) === bareText(text) || bareText(alt) === bareText(viewCaption(text).text)

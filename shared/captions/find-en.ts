@@ -1,5 +1,5 @@
 import { any, LISTS, words } from './word-lists.ts'
-import { longestOnly, mention, overlaps, type CaptionView, type Mention, type Span } from './view.ts'
+import { freeOf, longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
 import type { PersonMention } from './find-people-zh.ts'
 
 const { english, places } = LISTS
@@ -21,6 +21,10 @@ const STRONG_LEAD =
 const OF_PLACE = new RegExp(`^\\s+${any(words(english.placeWords).map((word) => word.toLowerCase()))}\\b`, 'u')
 const AFTER_PLACE = new RegExp(`\\p{Lu}[\\p{L}’']*\\s${any(words(english.placeWords))},\\s+$`, 'u')
 
+const asWord = (list: string): RegExp => new RegExp(`(?<![\\p{L}’'-])${any(words(list))}(?![\\p{L}]|[’']s)`, 'gu')
+const GROUPS = asWord(english.groups)
+const ROLES = asWord(english.roles)
+
 /** A run of capitalised words and what it names. */
 interface Name extends Span {
   readonly kind: 'name' | 'organisation' | 'place' | 'other'
@@ -34,17 +38,13 @@ export function findPeopleEn(view: CaptionView): readonly PersonMention[] {
     const whole = mention(view, run.start, run.end)
     return [{ ...whole, kind: run.kind, ...(run.kind === 'name' ? { name: bare(run.words) } : {}) }]
   })
-  const marks = (list: string, kind: 'group' | 'role'): readonly PersonMention[] =>
-    [...view.lower.matchAll(new RegExp(`(?<![\\p{L}’'-])${any(words(list))}(?![\\p{L}]|[’']s)`, 'gu'))].map(
-      (match) => ({
-        ...mention(view, match.index, match.index + match[0].length, kind === 'group'),
-        kind,
-      }),
-    )
-  const others = longestOnly([...marks(english.groups, 'group'), ...marks(english.roles, 'role')])
-  return [...names, ...others.filter((one) => !names.some((name) => overlaps(name, one)))].sort(
-    (a, b) => a.start - b.start,
-  )
+  const marks = (pattern: RegExp, kind: 'group' | 'role'): readonly PersonMention[] =>
+    Array.from(view.lower.matchAll(pattern), (match) => ({
+      ...mention(view, match.index, match.index + match[0].length, kind === 'group'),
+      kind,
+    }))
+  const others = longestOnly([...marks(GROUPS, 'group'), ...marks(ROLES, 'role')])
+  return [...names, ...others.filter(freeOf(names))].sort((a, b) => a.start - b.start)
 }
 
 /** Places of an English caption: known ones, names after in, at, near, and names that end in Street, Park … UTF-16. */
@@ -59,10 +59,8 @@ export function findPlacesEn(view: CaptionView): readonly Mention[] {
       /\b(?:in|at|on|near|outside|inside)\s+(?:the|a|an|his|her|their)\s+(?:[a-z]+\s+)?(?:park|street|school|hall|field|beach|market|museum|library|station|harbour|harbor|river|farm|church|stadium|garden|workshop|kitchen|classroom|factory|village|town|city|square|bridge|quay|pier|hospital|theatre|theater|rally|court)\b/gu,
     ),
   ].map((match) => mention(view, match.index, match.index + match[0].length, false))
-  const sure = longestOnly([...found, ...known.filter((one) => !names.some((name) => overlaps(name, one)))])
-  return [...sure, ...generic.filter((one) => !sure.some((other) => overlaps(one, other)))].sort(
-    (a, b) => a.start - b.start,
-  )
+  const sure = longestOnly([...found, ...known.filter(freeOf(names))])
+  return [...sure, ...generic.filter(freeOf(sure))].sort((a, b) => a.start - b.start)
 }
 
 function runs(view: CaptionView): readonly Name[] {

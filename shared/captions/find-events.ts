@@ -1,11 +1,11 @@
 import { any, LISTS, words } from './word-lists.ts'
-import { longestOnly, mention, overlaps, type CaptionView, type Mention, type Span } from './view.ts'
+import { blank, freeOf, longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
 
 const { scene, english } = LISTS
 const DOES = new RegExp(any(words(scene.verbs)), 'gu')
 const EVENT = new RegExp(any(words(scene.events)), 'gu')
 const SHORT_VERBS = new Set(scene.shortVerbs)
-const CARRIES = new RegExp(`(?<=[正在将为给向把])[\\p{Script=Han}]*?([${scene.shortVerbs}])`, 'gu')
+const LEADS = new Set('正在将为给向把')
 const ING = /\b(?:is|are|being|while|after|before|by|,)?\s*([a-z]{3,}ing)\b/gu
 const PRESENT = new RegExp(`\\b(?:${present().join('|')})\\b`, 'gu')
 const DID = new RegExp(
@@ -29,9 +29,8 @@ function thirdPerson(verb: string): string {
 /** What happens: verbs and events named, in order; what lies in `taken` (names, places, dates) is none. UTF-16. */
 export function findEvents(view: CaptionView, taken: readonly Span[], people: readonly Span[]): readonly Mention[] {
   const all = [...taken, ...people]
-  const isFree = (one: Span): boolean => !all.some((other) => overlaps(one, other))
   const found = view.isChinese ? inChinese(view, people) : inEnglish(view, people)
-  const free = longestOnly(found.filter(isFree))
+  const free = longestOnly(found.filter(freeOf(all)))
   if (free.length > 0) return free
   const thing = whatIsShown(view, all)
   return thing === undefined ? [] : [thing]
@@ -40,10 +39,7 @@ export function findEvents(view: CaptionView, taken: readonly Span[], people: re
 function inChinese(view: CaptionView, people: readonly Span[]): readonly Mention[] {
   const marks = (pattern: RegExp): readonly Mention[] =>
     [...view.bare.matchAll(pattern)].map((match) => mention(view, match.index, match.index + match[0].length))
-  const single = [...view.bare.matchAll(CARRIES)].map((match) => {
-    const at = match.index + match[0].length - 1
-    return mention(view, at, at + 1)
-  })
+  const single = carried(view.bare).map((at) => mention(view, at, at + 1))
   const now = [...view.bare.matchAll(/正在(?=\p{Script=Han}{2})/gu)].map(({ index }) =>
     mention(view, index + 2, index + 4),
   )
@@ -52,7 +48,22 @@ function inChinese(view: CaptionView, people: readonly Span[]): readonly Mention
     SHORT_VERBS.has(view.bare.charAt(end)) ? [mention(view, end, end + 1)] : [],
   )
   const known = [...marks(DOES), ...marks(EVENT)]
-  return [...known, ...single, ...behind, ...now.filter((one) => !known.some((other) => overlaps(one, other)))]
+  return [...known, ...single, ...behind, ...now.filter(freeOf(known))]
+}
+
+/** The first short verb behind each 在, 为 or 把, in one run of Han characters with it. */
+function carried(text: string): readonly number[] {
+  const found: number[] = []
+  let isLed = false
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at)
+    if (isLed && SHORT_VERBS.has(sign)) {
+      found.push(at)
+      isLed = false
+    } else if (!/\p{Script=Han}/u.test(sign)) isLed = false
+    if (LEADS.has(sign)) isLed = true
+  }
+  return found
 }
 
 function inEnglish(view: CaptionView, people: readonly Span[]): readonly Mention[] {
@@ -125,11 +136,10 @@ const NO_VERB =
 
 /** A still life has no verb: what is shown is what remains when names, places and dates are taken away. */
 function whatIsShown(view: CaptionView, taken: readonly Span[]): Mention | undefined {
-  let rest = view.text
-  for (const { start, end } of taken) rest = rest.slice(0, start) + '\n'.repeat(end - start) + rest.slice(end)
+  const rest = blank(view.text, taken)
   const pattern = view.isChinese
     ? /(?<!\p{Script=Han})[^\P{Script=Han}在的和与及中里上下为由]\p{Script=Han}{3,}/gu
-    : /[\p{L}’-]+(?: [\p{L}’-]+)+/gu
+    : /(?<![\p{L}’-])[\p{L}’-]+(?: [\p{L}’-]+)+/gu
   const [longest] = [...rest.matchAll(pattern)].sort((a, b) => b[0].length - a[0].length)
   if (longest === undefined || (!view.isChinese && !/(?:^|\s)\p{Ll}{4,}/u.test(longest[0]))) return undefined
   return mention(view, longest.index, longest.index + longest[0].length)

@@ -1,5 +1,5 @@
 import { any, LISTS, words } from './word-lists.ts'
-import { longestOnly, mention, overlaps, type CaptionView, type Mention } from './view.ts'
+import { freeOf, longestOnly, mention, type CaptionView, type Mention } from './view.ts'
 
 /** Who is in a caption: a name, an organisation, a group without names, or one person without a name. */
 export interface PersonMention extends Mention {
@@ -28,7 +28,7 @@ const FUNCTION = new Set(
 const BOUNDARY = /^(?:$|[\s,.。、;:!?()[\]【】”"’'》」—·-])/u
 const SIDE =
   '(?:前排|后排|中排|第[一二三四五六]排)?(?:左|右|中|上|下)(?:[起数]?[一二三四五六七八九十]|\\d)?(?:起)?(?:[一二三四五六七八九十]|者|侧)?'
-const SIDE_MARK = new RegExp(`^\\s*\\((?:图)?${SIDE}(?:[、,和]${SIDE})*\\)`, 'u')
+const SIDE_MARK = new RegExp(`^\\s{0,3}\\((?:图)?${SIDE}(?:[、,和]${SIDE})*\\)`, 'u')
 const STARTS = new RegExp(`^(?:在|正在|正|与|和|向|为|给|对|把|将|用|从|到|于|同|跟|带|冒|顶|${VERB})`, 'u')
 
 const TITLED = new RegExp(`(?:${TITLE}|${TRADE}|${any(words(people.groups))})`, 'gu')
@@ -48,9 +48,7 @@ const SEPARATORS = /^(?:[、,]|和|与|及|以及)\s*/u
 /** Names, organisations, groups and roles of a Chinese caption, in order. */
 export function findPeopleZh(view: CaptionView): readonly PersonMention[] {
   const names = findNames(view)
-  const others = [...findOrganisations(view), ...findGroups(view)].filter(
-    (one) => !names.some((name) => overlaps(name, one)),
-  )
+  const others = [...findOrganisations(view), ...findGroups(view)].filter(freeOf(names))
   return [...names, ...longestOnly(others)].sort((a, b) => a.start - b.start)
 }
 
@@ -58,8 +56,10 @@ export function findPeopleZh(view: CaptionView): readonly PersonMention[] {
 export function findNames(view: CaptionView): readonly PersonMention[] {
   const { bare: text } = view
   const found: PersonMention[] = []
+  const taken = new Uint8Array(text.length)
   const add = (start: number, end: number, from: number): void => {
-    if (found.some((one) => overlaps(one, { start, end }))) return
+    if (taken.subarray(start, end).includes(1)) return
+    taken.fill(1, from, end)
     found.push({ ...mention(view, from, end), kind: 'name', name: view.raw.slice(start, end) })
   }
   for (const match of text.matchAll(FOREIGN)) {
@@ -244,7 +244,7 @@ function foreignEnd(run: string): number {
 }
 
 const GROUP = new RegExp(any(words(people.groups)), 'gu')
-const COUNTED = /(?:\d+|[一二三四五六七八九十百千万两几数多])余?(?:名|位|个)$/u
+const COUNTED = /(?:\d|[一二三四五六七八九十百千万两几数多])余?(?:名|位|个)$/u
 const ROLE = new RegExp(any(words(people.roles)), 'gu')
 const ONE = /(?:一名|一位|一个|这名|这位|该名|1名|1位)$/u
 /** What may follow a group that acts; another noun makes it part of a name: 职工排舞比赛. */
@@ -263,7 +263,7 @@ function findGroups(view: CaptionView): readonly PersonMention[] {
   const { bare: text } = view
   const groups = [...text.matchAll(GROUP)].map((match): PersonMention => {
     const end = match.index + match[0].length
-    const isOne = ONE.test(text.slice(0, match.index))
+    const isOne = ONE.test(text.slice(Math.max(0, match.index - 2), match.index))
     const rest = text.slice(end)
     const isPart = !GROUP_ENDS.test(rest) && PART_OF.test(rest)
     const kind = isOne ? 'role' : 'group'
@@ -275,7 +275,7 @@ function findGroups(view: CaptionView): readonly PersonMention[] {
       kind: 'group',
     }),
   )
-  const people = [...text.matchAll(/\d+余?(?:名|位|人)[\p{Script=Han}]{0,4}/gu)]
+  const people = [...text.matchAll(/(?<!\d)\d+余?(?:名|位|人)[\p{Script=Han}]{0,4}/gu)]
     .filter((match) => COUNTED.test(match[0]) || /人/u.test(match[0]))
     .map((match): PersonMention => ({ ...mention(view, match.index, match.index + match[0].length), kind: 'group' }))
   const roles = [...text.matchAll(ROLE)].map((match): PersonMention => ({

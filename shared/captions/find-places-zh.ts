@@ -1,5 +1,5 @@
 import { any, LISTS, words } from './word-lists.ts'
-import { longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
+import { blank, freeOf, longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
 
 const { places, scene } = LISTS
 const AMBIGUOUS = new Set(words(places.ambiguous))
@@ -33,24 +33,19 @@ const LONGEST = 16
 
 /** Places of a Chinese caption. Sure are named ones; 在车间, 在江边 say where without saying which. UTF-16. */
 export function findPlacesZh(view: CaptionView, taken: readonly Span[] = []): readonly Mention[] {
-  return findIn({ ...view, bare: hide(view.bare, taken) })
-}
-
-/** Dates end a place name on its left, like a blank. */
-function hide(text: string, spans: readonly Span[]): string {
-  let out = text
-  for (const { start, end } of spans) out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end)
-  return out
+  // Dates end a place name on its left, like a blank.
+  return findIn({ ...view, bare: blank(view.bare, taken, ' ') })
 }
 
 function findIn(view: CaptionView): readonly Mention[] {
   const found = [...bySuffix(view), ...byName(view)]
   const sure = joined(view, longestOnly(found))
+  const isFree = freeOf(sure)
   const vague = [...view.bare.matchAll(GENERIC)].flatMap((match): Mention[] => {
     const place = match.groups?.['place'] ?? ''
     const start = match.index + match[0].length - place.length
     const one = mention(view, start, start + place.length, false)
-    return sure.some((other) => other.start < one.end && one.start < other.end) ? [] : [one]
+    return isFree(one) ? [one] : []
   })
   return [...sure, ...vague].sort((a, b) => a.start - b.start)
 }

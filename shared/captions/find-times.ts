@@ -1,7 +1,7 @@
 import { findNumbers } from '../numbers/find-numbers.ts'
 import { toUtf16Index } from '../lib/code-points.ts'
 import { any, LISTS, words } from './word-lists.ts'
-import { longestOnly, mention, overlaps, type CaptionView, type Mention } from './view.ts'
+import { freeOf, longestOnly, mention, type CaptionView, type Mention } from './view.ts'
 
 /** When something in a caption happens. Not sure: 近日, 午后, a weekday or an hour without a day. */
 export interface TimeMention extends Mention {
@@ -62,7 +62,7 @@ export function findTimes(view: CaptionView, publishedAt: string | undefined): r
     ...marks(view, view.isChinese ? FEAST : FEAST_EN, 'feast'),
     ...marks(view, view.isChinese ? VAGUE : VAGUE_EN, 'vague'),
     ...marks(view, view.isChinese ? DAY_TIME : DAY_TIME_EN, 'time-of-day'),
-  ]).filter((one) => !dates.some((date) => overlaps(date, one)))
+  ]).filter(freeOf(dates))
   return longestOnly([...dates, ...others])
 }
 

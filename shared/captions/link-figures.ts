@@ -17,14 +17,19 @@ const TABLE = /^\s*(?:表|table\b)/iu
 export function linkCaptions(blocks: readonly LinkedBlock[]): readonly (number | undefined)[] {
   const links: (number | undefined)[] = blocks.map((block) => block.figure)
   const taken = new Set(links.filter((link) => link !== undefined))
-  const belongs = (role: Role | undefined): boolean => role === 'caption' || role === 'credit'
-  blocks.forEach((block, index) => {
-    if (!belongs(block.role) || links[index] !== undefined) return
-    const figure = figureBefore(blocks, index)
-    if (figure === undefined || (taken.has(figure) && block.role === 'caption' && hasCaption(blocks, links, figure)))
+  const captioned = new Set(links.filter((_, index) => blocks[index]?.role === 'caption'))
+  /** The figure just before; only captions and credits may lie between. */
+  let figure: number | undefined
+  blocks.forEach(({ role }, index) => {
+    if (role === 'figure') figure = index
+    if (role !== 'caption' && role !== 'credit') {
+      if (role !== 'figure') figure = undefined
       return
+    }
+    if (links[index] !== undefined || figure === undefined || (role === 'caption' && captioned.has(figure))) return
     links[index] = figure
     taken.add(figure)
+    if (role === 'caption') captioned.add(figure)
   })
   // A caption may stand over its picture; only a picture that nobody claims is given to it.
   blocks.forEach((block, index) => {
@@ -45,18 +50,4 @@ export function linkCaptions(blocks: readonly LinkedBlock[]): readonly (number |
 function tableBeside(blocks: readonly LinkedBlock[], index: number): number | undefined {
   if (blocks[index + 1]?.role === 'table') return index + 1
   return blocks[index - 1]?.role === 'table' ? index - 1 : undefined
-}
-
-function hasCaption(blocks: readonly LinkedBlock[], links: readonly (number | undefined)[], figure: number): boolean {
-  return links.some((link, index) => link === figure && blocks[index]?.role === 'caption')
-}
-
-/** The figure just before `index`; only captions and credits may lie between. */
-function figureBefore(blocks: readonly LinkedBlock[], index: number): number | undefined {
-  for (let at = index - 1; at >= 0; at -= 1) {
-    const role = blocks[at]?.role
-    if (role === 'figure') return at
-    if (role !== 'caption' && role !== 'credit') return undefined
-  }
-  return undefined
 }

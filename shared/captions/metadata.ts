@@ -2,9 +2,9 @@ import { dayNumber, parseIsoDate, weekdayOf } from '../numbers/calendar.ts'
 import type { PictureMetadata } from './article.ts'
 import type { Credit } from './credit.ts'
 import type { CaptionFacts, TimeMention } from './facts.ts'
-import { blank, pieces } from './similar.ts'
+import { pieces } from './similar.ts'
 import { LISTS, words } from './word-lists.ts'
-import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
+import { blank, inCodePoints, viewText, type Mention, type Span } from './view.ts'
 
 /** Fields of a picture's metadata that are held against its caption, in the order in which they are shown. */
 export const COMPARED_FIELDS = [

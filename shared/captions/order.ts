@@ -35,6 +35,10 @@ interface Placed {
   readonly x: number
 }
 
+/** Characters beside linked words in which their side may be told, and a sentence in which its row may. */
+const WINDOW = 60
+const LONGEST_SENTENCE = 400
+
 /** Two regions whose middles are nearer than this share of the width stand one over the other: no order. */
 const APART = 0.02
 
@@ -131,15 +135,18 @@ function besideZh(text: string, span: Span): Rank | undefined {
   const before = new RegExp(
     `[(\\[]?${ROW}(?<![至到向往而从自由])(?<side>左|右|中)(?<from>起|数)?(?<nth>[${NUMERALS}]|\\d{1,2})?[)\\]]?(?:为|是|:)?\\s*$`,
     'u',
-  ).exec(text.slice(0, span.start))
+  ).exec(text.slice(Math.max(0, span.start - WINDOW), span.start))
   // 左起：顾长河、方小满 orders a list.
   const isList = before?.groups?.['from'] !== undefined && before.groups['nth'] === undefined
-  return before === null || isList ? undefined : rankZh(before, 0, rowBefore(text, before.index))
+  return before === null || isList
+    ? undefined
+    : rankZh(before, Math.max(0, span.start - WINDOW), rowBefore(text, span.start))
 }
 
 /** 前排左二为方小满，左三为陆小满: the row last named in the sentence. */
 function rowBefore(text: string, at: number): string | undefined {
-  const sentence = text.slice(text.slice(0, at).search(/[^。;!?]*$/u), at)
+  const from = Math.max(...Array.from('。;!?', (sign) => text.lastIndexOf(sign, at - 1))) + 1
+  const sentence = text.slice(Math.max(from, at - LONGEST_SENTENCE), at)
   return [...sentence.matchAll(/前排|后排|中排|上排|下排|第[一二三四五六]排/gu)].pop()?.[0]
 }
 
@@ -161,12 +168,14 @@ function besideEn(text: string, span: Span): Rank | undefined {
   const after = AFTER_EN.exec(text.slice(span.end))
   const inside = /[,(]\s*(?:[a-z]+ )*(?:left|right|cent(?:er|re)|middle)\b/iu.exec(text.slice(span.start, span.end))
   const within = inside === null ? null : AFTER_EN.exec(text.slice(span.start + inside.index))
-  const before = BEFORE_EN.exec(text.slice(0, span.start))
+  const from = Math.max(0, span.start - WINDOW)
+  const before = BEFORE_EN.exec(text.slice(from, span.start))
   if (after !== null) return rankEn(after, span.end)
   if (within !== null && inside !== null) return rankEn(within, span.start + inside.index)
-  return before === null || /\bfrom\s+(?:the\s+)?(?:far\s+)?(?:left|right)[,:]?\s+$/iu.test(text.slice(0, span.start))
+  return before === null ||
+    /\bfrom\s+(?:the\s+)?(?:far\s+)?(?:left|right)[,:]?\s+$/iu.test(text.slice(from, span.start))
     ? undefined
-    : rankEn(before, 0)
+    : rankEn(before, from)
 }
 
 function rankEn(match: RegExpExecArray, from: number): Rank {
@@ -214,7 +223,7 @@ function trailing(orders: readonly RegExpExecArray[], span: Span, text: string):
   return orders.find(
     (match) =>
       match.index >= span.end &&
-      /[,(（]\s*$/u.test(text.slice(0, match.index)) &&
+      /[,(（]\s*$/u.test(text.slice(Math.max(0, match.index - WINDOW), match.index)) &&
       isOneSentence(text, span.end, match.index),
   )
 }

@@ -1,5 +1,6 @@
-import { agreementOf, readArticleText, type Agreement, type ArticleText } from './agreement.ts'
-import { pictureOf, type CaptionedArticle } from './article.ts'
+import { agreementOf, type Agreement } from './agreement.ts'
+import { readArticleText, type ArticleText } from './article-text.ts'
+import { pictureOf, type CaptionedArticle, type RegionLink } from './article.ts'
 import { creditLineOf, readCredit } from './credit.ts'
 import { readCaption, type CaptionFacts } from './facts.ts'
 import { compareMetadata, type MetadataCheck } from './metadata.ts'
@@ -36,10 +37,16 @@ export function readCaptions(article: CaptionedArticle, hasNumbers: boolean): re
   const captions = article.blocks.flatMap((block, index) => (block.role === 'caption' ? [index] : []))
   if (captions.length === 0) return []
   const text = readArticleText(article, hasNumbers)
-  return captions.map((index) => readOne(article, index, text))
+  const links = Map.groupBy(article.links ?? [], (link) => link.block)
+  return captions.map((index) => readOne(article, index, text, links.get(index) ?? []))
 }
 
-function readOne(article: CaptionedArticle, index: number, text: ArticleText): ReadCaption {
+function readOne(
+  article: CaptionedArticle,
+  index: number,
+  text: ArticleText,
+  links: readonly RegionLink[],
+): ReadCaption {
   const facts = readCaption(article.blocks[index]?.text ?? '', article.publishedAt)
   const creditLine = creditLineOf(article.blocks, index)
   const inLine = creditLine === undefined ? undefined : readCredit(creditLine)
@@ -53,9 +60,6 @@ function readOne(article: CaptionedArticle, index: number, text: ArticleText): R
       credit: inLine ?? facts.view.credit,
       isCreditInCaption: inLine === undefined,
     }),
-    order: checkOrder(
-      facts,
-      (article.links ?? []).filter((link) => link.block === index),
-    ),
+    order: checkOrder(facts, links),
   }
 }

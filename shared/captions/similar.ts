@@ -1,6 +1,6 @@
 import { toCodePoint } from '../lib/code-points.ts'
 import type { CaptionFacts } from './facts.ts'
-import { viewText, type CaptionView, type Span } from './view.ts'
+import { blank, viewText, type Span } from './view.ts'
 
 /** A sentence of the running text that tells what a caption tells. UTF-16 units of its block. */
 export interface SameEvent extends Span {
@@ -66,6 +66,7 @@ export function indexSentences(blocks: readonly TextBlock[], isChinese: boolean)
 
 /** More sentences than these are a refrain, and tell nothing of one event. */
 const MOST_EVENTS = 5
+const REFRAIN = 300
 
 /** The sentences of the running text that tell the event of a caption, the most alike first. */
 export function sameEvents(facts: CaptionFacts, index: SentenceIndex): readonly SameEvent[] {
@@ -76,14 +77,15 @@ export function sameEvents(facts: CaptionFacts, index: SentenceIndex): readonly 
     ...facts.places,
     ...facts.people.filter((one) => one.kind === 'name'),
   ])
-  const own = pieces(story, view.isChinese)
+  // What stands in more sentences than a few hundred is a refrain, and tells of no one event.
+  const own = [...pieces(story, view.isChinese)].filter((piece) => (index.byPiece.get(piece)?.length ?? 0) <= REFRAIN)
   const least = LEAST_PIECES[view.isChinese ? 'zh' : 'en']
-  if (own.size < least) return []
+  if (own.length < least) return []
   const shared = new Map<number, number>()
   for (const piece of own) for (const at of index.byPiece.get(piece) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
   const found = [...shared].flatMap(([at, count]): SameEvent[] => {
     const sentence = index.sentences[at]
-    const share = count / own.size
+    const share = count / own.length
     return sentence === undefined || share < LEAST_SHARE || count < least ? [] : [{ ...sentence, share }]
   })
   return found.sort((a, b) => b.share - a.share).slice(0, MOST_EVENTS)
@@ -105,19 +107,7 @@ export function pieces(text: string, isChinese: boolean): ReadonlySet<string> {
   return found
 }
 
-/** `text` with spans turned into line ends, so that no pair of characters reaches over them. */
-export function blank(text: string, spans: readonly Span[]): string {
-  let out = text
-  for (const { start, end } of spans) out = out.slice(0, start) + '\n'.repeat(end - start) + out.slice(end)
-  return out
-}
-
 /** Where in a block a run of its text lies, in code points. */
 export function placeIn(block: number, raw: string, start: number, end: number) {
   return { block, start: toCodePoint(raw, start), end: toCodePoint(raw, end), words: raw.slice(start, end) }
-}
-
-/** The view of a part of a block that keeps the block's own indexes: all around it is blank. */
-export function viewPart(raw: string, span: Span): CaptionView {
-  return viewText(' '.repeat(span.start) + raw.slice(span.start, span.end))
 }

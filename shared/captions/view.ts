@@ -53,8 +53,14 @@ const QUOTED = /[“「『《〈][^”」』》〉]*[”」』》〉]/gu
 
 function view(raw: string, text: string, credit: Credit | undefined): CaptionView {
   const isChinese = /\p{Script=Han}/u.test(raw)
-  const bare = isChinese ? text.replace(QUOTED, (quoted) => '“'.padEnd(quoted.length, '”')) : text
+  const bare = isChinese ? hideQuoted(text) : text
   return { raw, text, lower: lowerCase(text), bare, isChinese, credit }
+}
+
+/** Behind the last sign that closes nothing is looked for: else each open one would be followed to the end. */
+function hideQuoted(text: string): string {
+  const end = Math.max(...Array.from('”」』》〉', (sign) => text.lastIndexOf(sign))) + 1
+  return text.slice(0, end).replace(QUOTED, (quoted) => '“'.padEnd(quoted.length, '”')) + text.slice(end)
 }
 
 /** A mention of the words between two UTF-16 indexes. */
@@ -73,7 +79,45 @@ export const overlaps = (one: Span, other: Span): boolean => one.start < other.e
 /** Spans without those that lie in a longer one found as well; in order. */
 export function longestOnly<T extends Span>(spans: readonly T[]): readonly T[] {
   const byLength = [...spans].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
-  const kept: T[] = []
-  for (const span of byLength) if (!kept.some((one) => overlaps(one, span))) kept.push(span)
+  const taken = new Uint8Array(endOf(spans))
+  // What was kept before is at least as long, so that it covers an end of whatever it overlaps.
+  const kept = byLength.filter(({ start, end }) => {
+    if (taken[start] === 1 || taken[end - 1] === 1) return false
+    taken.fill(1, start, end)
+    return true
+  })
   return kept.sort((a, b) => a.start - b.start)
 }
+
+/** Tells of a span whether it shares no place with any of `others`, however many they are. */
+export function freeOf(others: readonly Span[]): (span: Span) => boolean {
+  if (others.length === 0) return () => true
+  const edges = new Int32Array(endOf(others) + 1)
+  for (const { start, end } of others) {
+    edges[start] = (edges[start] ?? 0) + 1
+    edges[end] = (edges[end] ?? 0) - 1
+  }
+  /** How many units before each index are taken. */
+  const taken = new Int32Array(edges.length + 1)
+  let depth = 0
+  edges.forEach((change, at) => {
+    depth += change
+    taken[at + 1] = (taken[at] ?? 0) + (depth > 0 ? 1 : 0)
+  })
+  const before = (index: number): number => taken[Math.min(index, taken.length - 1)] ?? 0
+  return ({ start, end }) => before(end) === before(start)
+}
+
+/** `text` with spans turned into a sign each, so that no word reaches over them; places stay. */
+export function blank(text: string, spans: readonly Span[], sign = '\n'): string {
+  const parts: string[] = []
+  let done = 0
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (end <= done) continue
+    parts.push(text.slice(done, Math.max(done, start)), sign.repeat(end - Math.max(done, start)))
+    done = end
+  }
+  return parts.join('') + text.slice(done)
+}
+
+const endOf = (spans: readonly Span[]): number => spans.reduce((most, { end }) => Math.max(most, end), 0)

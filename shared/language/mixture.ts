@@ -51,11 +51,13 @@ function findIn(
 ): readonly Pick<MixedScriptFinding, 'start' | 'end' | 'values'>[] {
   const exempt = [...line.matchAll(QUOTED)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
   const found: Pick<MixedScriptFinding, 'start' | 'end' | 'values'>[] = []
+  let next = 0
   for (let index = 0; index < line.length; index += 1) {
     if (!isForeign(line.charCodeAt(index))) continue
     const start = index
     while (index + 1 < line.length && isForeign(line.charCodeAt(index + 1))) index += 1
-    if (exempt.some((range) => start >= range.start && index < range.end)) continue
+    while ((exempt[next]?.end ?? Infinity) <= index) next += 1
+    if (start >= (exempt[next]?.start ?? Infinity)) continue
     const position = toCodePoint(line, start)
     const text = line.slice(start, index + 1)
     found.push({ start: position, end: position + text.length, values: { text } })
