@@ -1,5 +1,7 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
+import { notChecked } from '#shared/checks/check-article.ts'
+import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
 import workerAddress from './check-worker.ts?worker&url'
 import { ownWorker } from './own-worker.ts'
 
@@ -17,7 +19,8 @@ export interface CheckAnswer {
 
 /**
  * A worker that checks articles, one at a time and the newest first: what was asked meanwhile is left out, because only the
- * article as it now stands is of interest. A worker that fails is started anew at the next question.
+ * article as it now stands is of interest. A worker that fails is started anew at the next question; one that does not
+ * answer well after its limit is ended, and the article's blocks are said to be unchecked.
  */
 export function createChecker(): (
   records: CheckedRecords,
@@ -29,10 +32,24 @@ export function createChecker(): (
     | { readonly request: CheckRequest; readonly done: (findings: readonly RecordFinding[] | undefined) => void }
     | undefined
   let running: typeof waiting
+  let watchdog: ReturnType<typeof setTimeout> | undefined
   const next = (): void => {
     running = waiting
     waiting = undefined
-    if (running !== undefined) (worker ??= start()).postMessage(running.request)
+    clearTimeout(watchdog)
+    if (running === undefined) return
+    const { request, done } = running
+    watchdog = setTimeout(() => {
+      end()
+      done(unchecked(request.records))
+      next()
+    }, STUCK_MS)
+    const own = (worker ??= start())
+    own.postMessage(request)
+  }
+  const end = (): void => {
+    worker?.terminate()
+    worker = undefined
   }
   const start = (): Worker => {
     const made = ownWorker(workerAddress)
@@ -41,8 +58,7 @@ export function createChecker(): (
       next()
     })
     made.addEventListener('error', () => {
-      made.terminate()
-      worker = undefined
+      end()
       running?.done(undefined)
       next()
     })
@@ -55,4 +71,12 @@ export function createChecker(): (
       waiting = { request: { ticket, records, options }, done }
       if (running === undefined) next()
     })
+}
+
+/** A worker that has not ended by itself by now is stuck in one block. */
+const STUCK_MS = 2 * CHECK_LIMIT_MS
+
+function unchecked({ blocks }: CheckedRecords): readonly RecordFinding[] {
+  const left = { blocks: new Set(blocks.keys()), rules: new Set<string>() }
+  return notChecked(left).map((finding) => ({ ...finding, words: '' }))
 }

@@ -1,6 +1,7 @@
 import conflictWorker from './conflict-worker.ts?worker&url'
 import type { FactConflict } from '#shared/numbers/agreement.ts'
 import type { CheckedArticle } from '#shared/numbers/checked-text.ts'
+import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
 import { ownWorker } from './own-worker.ts'
 
 /** What the worker is asked; `id` tells its answers apart. */
@@ -28,7 +29,8 @@ export function searchConflicts(article: CheckedArticle): Promise<readonly FactC
   waiting.set(id, resolve)
   const question: ConflictQuestion = { id, article }
   worker.postMessage(question)
-  return promise
+  const watchdog = setTimeout(giveUp, STUCK_MS)
+  return promise.finally(() => clearTimeout(watchdog))
 }
 
 function start(): Worker {
@@ -38,10 +40,16 @@ function start(): Worker {
     waiting.delete(data.id)
   })
   // Without its worker the desk shows no conflicts; everything else goes on.
-  fresh.addEventListener('error', () => {
-    for (const resolve of waiting.values()) resolve([])
-    waiting.clear()
-    worker = undefined
-  })
+  fresh.addEventListener('error', giveUp)
   return fresh
+}
+
+/** Whoever compares numbers so long is stuck; the checks of the same article say what was not checked. */
+const STUCK_MS = 2 * CHECK_LIMIT_MS
+
+function giveUp(): void {
+  worker?.terminate()
+  worker = undefined
+  for (const resolve of waiting.values()) resolve([])
+  waiting.clear()
 }

@@ -1,3 +1,4 @@
+import type { Watch } from '../lib/watch.ts'
 import type { Agreement } from './agreement.ts'
 import type { CaptionedArticle } from './article.ts'
 import { elementsOf, type ElementCheck } from './elements.ts'
@@ -27,12 +28,16 @@ export interface CaptionCheckOptions {
   readonly preset?: CaptionPreset | undefined
   /** False leaves out the comparison of numbers, which costs most in a very long text. */
   readonly hasNumbers?: boolean | undefined
+  /** When its time is up, the captions that are left are left out, and noted in it. */
+  readonly watch?: Watch | undefined
 }
 
 /** The checks of every caption of an article, in reading order. */
 export function captionChecks(article: CaptionedArticle, options: CaptionCheckOptions = {}): readonly CaptionChecks[] {
   const preset = options.preset ?? presetFor(article.language)
-  return readCaptions(article, options.hasNumbers ?? true).map((caption) => checksOf(caption, article, preset))
+  return readCaptions(article, options.hasNumbers ?? true, options.watch).map((caption) =>
+    checksOf(caption, article, preset),
+  )
 }
 
 function checksOf(caption: ReadCaption, article: CaptionedArticle, preset: CaptionPreset): CaptionChecks {

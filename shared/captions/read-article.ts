@@ -1,3 +1,4 @@
+import { startWatch, type Watch } from '../lib/watch.ts'
 import { agreementOf, type Agreement } from './agreement.ts'
 import { readArticleText, type ArticleText } from './article-text.ts'
 import { pictureOf, type CaptionedArticle, type RegionLink } from './article.ts'
@@ -33,12 +34,22 @@ export interface CaptionFault extends Span {
 }
 
 /** Reads every caption of an article once, for all checks. `hasNumbers` false leaves out the comparison of numbers. */
-export function readCaptions(article: CaptionedArticle, hasNumbers: boolean): readonly ReadCaption[] {
+export function readCaptions(
+  article: CaptionedArticle,
+  hasNumbers: boolean,
+  watch: Watch = startWatch(),
+): readonly ReadCaption[] {
   const captions = article.blocks.flatMap((block, index) => (block.role === 'caption' ? [index] : []))
   if (captions.length === 0) return []
   const text = readArticleText(article, hasNumbers)
   const links = Map.groupBy(article.links ?? [], (link) => link.block)
-  return captions.map((index) => readOne(article, index, text, links.get(index) ?? []))
+  return captions.flatMap((index) => {
+    if (watch.isOver()) {
+      watch.blocks.add(index)
+      return []
+    }
+    return [readOne(article, index, text, links.get(index) ?? [])]
+  })
 }
 
 function readOne(

@@ -3,6 +3,7 @@ import type { CaptionPreset } from '../captions/presets.ts'
 import { checkCaptions } from '../captions/check-captions.ts'
 import type { Role } from '../domain/block.ts'
 import type { Finding } from '../domain/source-document.ts'
+import { CHECK_LIMIT_MS, startWatch, type Watch } from '../lib/watch.ts'
 import { findMixedScript } from '../language/mixture.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/check-numbers.ts'
@@ -28,6 +29,7 @@ export interface CheckOptions extends CheckNumbersOptions {
  */
 export function checkArticle(article: CheckableArticle, options: CheckOptions = {}): readonly Finding[] {
   const { blocks, facts, language } = article
+  const { watch = startWatch(CHECK_LIMIT_MS) } = options
   const checked = blocks.map(({ role, text, figure, asset }) => ({
     role,
     textLength: codePointLength(text),
@@ -37,13 +39,23 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
   const isChinese = language.startsWith('zh')
   const found = [
     ...checkStructure(checked, facts, isChinese),
-    ...blocks.flatMap((block, at) => findDamage(block.text).map((damage) => finding(damage, at))),
+    ...blocks.flatMap((block, at) =>
+      watch.isOver() ? [] : findDamage(block.text).map((damage) => finding(damage, at)),
+    ),
     ...(isChinese ? mixedScripts(blocks) : []),
-    ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset }),
-    ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, options),
+    ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
+    ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, { ...options, watch }),
   ]
   const off = new Set(options.off)
-  return found.filter(({ rule }) => !off.has(rule)).toSorted(byPlace)
+  return [...found.filter(({ rule }) => !off.has(rule)), ...notChecked(watch)].toSorted(byPlace)
+}
+
+/** What was left when the time was up: said, at the first block that was not read. Nothing when all was checked. */
+export function notChecked({ blocks, rules }: Pick<Watch, 'blocks' | 'rules'>): readonly Finding[] {
+  if (blocks.size === 0 && rules.size === 0) return []
+  const values = { blocks: blocks.size, rules: rules.size, which: [...rules].join(', ') }
+  const block = blocks.size === 0 ? null : Math.min(...blocks)
+  return [{ rule: 'structure.not-checked', severity: 'warning', block, start: 0, end: 0, values }]
 }
 
 /** Findings in reading order; those without a place come last. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/source-document.ts'
+import { startWatch, type Watch } from '../lib/watch.ts'
 import { findingAt, prepare, type CheckedArticle, type FoundingYear } from './checked-text.ts'
 import { NUMBER_RULES, type NumberRule } from './rules.ts'
 
@@ -10,6 +11,8 @@ export interface CheckNumbersOptions {
   readonly off?: readonly string[]
   /** The house's own founding years, beside the well-known ones. */
   readonly foundingYears?: readonly FoundingYear[]
+  /** When its time is up, what is left to check is left, and noted in it. */
+  readonly watch?: Watch | undefined
 }
 
 /**
@@ -17,11 +20,16 @@ export interface CheckNumbersOptions {
  * of GB/T 15835 runs only when `on` names it (`style`) or one of its rules.
  */
 export function checkNumbers(article: CheckedArticle, options: CheckNumbersOptions = {}): readonly Finding[] {
-  const checked = prepare(article, options.foundingYears)
+  const { watch = startWatch() } = options
+  const checked = prepare(article, options.foundingYears, watch)
   const chosen = NUMBER_RULES.filter((rule) => isOn(rule, options))
-  const findings = chosen.flatMap((rule) =>
-    rule.check(checked).map((mark) => withClause(rule, findingAt(rule.id, rule.severity, mark))),
-  )
+  const findings = chosen.flatMap((rule) => {
+    if (watch.isOver()) {
+      watch.rules.add(rule.id)
+      return []
+    }
+    return rule.check(checked).map((mark) => withClause(rule, findingAt(rule.id, rule.severity, mark)))
+  })
   return findings.toSorted((a, b) => (a.block ?? -1) - (b.block ?? -1) || a.start - b.start)
 }
 

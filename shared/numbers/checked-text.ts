@@ -3,6 +3,7 @@ import { toCodePoint } from '../lib/code-points.ts'
 import { parseIsoDate, type CivilDate } from './calendar.ts'
 import type { ReadingContext } from './context.ts'
 import { withCounts } from './counted-thing.ts'
+import { startWatch, type Watch } from '../lib/watch.ts'
 import { fold, lowerCase } from './fold.ts'
 import { scan, type ScannedNumber } from './scan.ts'
 
@@ -63,13 +64,17 @@ export interface Mark {
 }
 
 /** Reads every block's numbers once, for all checks. */
-export function prepare(article: CheckedArticle, foundingYears: readonly FoundingYear[] = []): Checked {
+export function prepare(
+  article: CheckedArticle,
+  foundingYears: readonly FoundingYear[] = [],
+  watch: Watch = startWatch(),
+): Checked {
   const asOf = parseIsoDate(article.publishedAt)
   const isChinese =
     article.language === undefined
       ? article.blocks.some((block) => /[\u4e00-\u9fff]/u.test(block.text))
       : article.language.startsWith('zh')
-  const blocks = article.blocks.map((block, index) => prepareBlock(block, index, asOf, isChinese))
+  const blocks = article.blocks.map((block, index) => prepareBlock(block, index, asOf, isChinese, watch))
   return { blocks, asOf, publishedAt: article.publishedAt, foundingYears }
 }
 
@@ -78,6 +83,7 @@ function prepareBlock(
   index: number,
   asOf: CivilDate | undefined,
   isChinese: boolean,
+  watch: Watch,
 ): CheckedBlock {
   const text = fold(block.text)
   const context: ReadingContext = {
@@ -87,8 +93,10 @@ function prepareBlock(
     isChinese,
     asOf,
     lastYear: undefined,
+    isOver: watch.isOver,
   }
   const numbers = withCounts(scan(context), text, text)
+  if (block.text !== '' && watch.isOver()) watch.blocks.add(index)
   return {
     index,
     role: block.role,

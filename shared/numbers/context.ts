@@ -3,6 +3,8 @@ import type { Approximation, NumberKind, NumberValue } from './found-number.ts'
 
 /** One text while it is read. */
 export interface ReadingContext {
+  /** Asked now and then whether the time is up; the rest is left unread. */
+  readonly isOver?: (() => boolean) | undefined
   /** The text as it came. */
   readonly raw: string
   /** The same, folded to half width and Simplified, index by index. */

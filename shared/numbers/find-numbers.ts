@@ -3,6 +3,7 @@ import type { ReadingContext } from './context.ts'
 import { withCounts } from './counted-thing.ts'
 import { fold, lowerCase } from './fold.ts'
 import type { FoundNumber } from './found-number.ts'
+import type { Watch } from '../lib/watch.ts'
 import { scan, type ScannedNumber } from './scan.ts'
 
 export type { Approximation, FoundNumber, NumberKind, NumberValue } from './found-number.ts'
@@ -13,6 +14,8 @@ export interface FindNumbersOptions {
   readonly asOf?: string
   /** Language of the text; told from its script when absent. */
   readonly lang?: string
+  /** When its time is up, the rest of the text is left unread; block 0 of it then stands for the text. */
+  readonly watch?: Watch | undefined
 }
 
 /**
@@ -29,8 +32,11 @@ export function findNumbers(text: string, options: FindNumbersOptions = {}): rea
     isChinese: options.lang === undefined ? /[\u4e00-\u9fff]/u.test(text) : options.lang.startsWith('zh'),
     asOf: parseIsoDate(options.asOf),
     lastYear: undefined,
+    isOver: options.watch?.isOver,
   }
-  return place(context, withCounts(scan(context), folded, text))
+  const found = place(context, withCounts(scan(context), folded, text))
+  if (options.watch?.isOver() === true) options.watch.blocks.add(0)
+  return found
 }
 
 /** Turns UTF-16 indexes into code points, walking the text once. */

@@ -42,13 +42,21 @@ const LUNAR = 128
 const CLASSES = buildClasses()
 const HAN_SIGN = /[\u3007\u4e00-\u9fff]/u
 
+/** Characters between two looks at the clock. */
+const BETWEEN_LOOKS = 5000
+
 /** One pass over the text: at each character that can begin a number, the readers are asked in turn. */
 export function scan(context: ReadingContext): readonly ScannedNumber[] {
   const { text } = context
   const found: ScannedNumber[] = []
   let at = 0
   let free = 0
+  let asked = 0
   while (at < text.length) {
+    if (at >= asked) {
+      if (context.isOver?.() === true) break
+      asked = at + BETWEEN_LOOKS
+    }
     const kind = CLASSES[text.charCodeAt(at)] ?? 0
     if (kind === 0) {
       at += 1

@@ -4,7 +4,7 @@ import type { ArticleFacts } from './facts.ts'
 
 /**
  * The rules of structure; their words come from the messages. Opening gives those of pictures from beside the text,
- * {@link checkStructure} the others.
+ * the watch over all checks what was not checked in time, {@link checkStructure} the others.
  */
 export const STRUCTURE_RULES = [
   'structure.caption-without-picture',
@@ -15,6 +15,7 @@ export const STRUCTURE_RULES = [
   'structure.missing-byline',
   'structure.missing-editor-line',
   'structure.missing-date',
+  'structure.not-checked',
 ] as const
 
 interface CheckedBlock {

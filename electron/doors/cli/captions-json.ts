@@ -5,6 +5,7 @@ import { creditLineOf, creditNameOf } from '#shared/captions/credit.ts'
 import type { ElementCheck } from '#shared/captions/elements.ts'
 import type { MetadataCheck } from '#shared/captions/metadata.ts'
 import type { OrderCheck } from '#shared/captions/order.ts'
+import type { Watch } from '#shared/lib/watch.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import type { Json } from './output.ts'
 
@@ -20,9 +21,9 @@ import type { Json } from './output.ts'
  * - `{order, state, start, end, words}`: a linked region (`show` only); `order` are the words that tell its side, or null;
  *   agrees, conflict, cannot-tell.
  */
-export function captionsJson(article: CaptionedArticle, more: (block: number) => Json): readonly Json[] {
+export function captionsJson(article: CaptionedArticle, more: (block: number) => Json, watch?: Watch): readonly Json[] {
   const { blocks } = article
-  return captionChecks(article).map((checks) => {
+  return captionChecks(article, { watch }).map((checks) => {
     const { block } = checks
     const { text, figure } = blocks[block] ?? { text: '', figure: undefined }
     return {

@@ -1,5 +1,6 @@
 import type { ParsedFile } from '#electron/ports.ts'
 import { checkSource } from '#shared/checks/check-source.ts'
+import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
@@ -21,11 +22,13 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
   }))
   const assets = document.assets.map((asset, index) => ({ ...asset, id: `a${String(index)}` }))
   const published = document.publishedAt ?? asOf
+  const watch = startWatch(CHECK_LIMIT_MS)
   let counted = 0
   const numbers = document.blocks.flatMap((block, index) =>
     block.role === 'furniture' || block.text === ''
       ? []
       : findNumbers(block.text, {
+          watch,
           ...(published === undefined ? {} : { asOf: published }),
           ...(document.language === 'und' ? {} : { lang: document.language }),
         }).map((found) => ({ id: `n${String(counted++)}`, block: index, ...numberJson(found) })),
@@ -52,8 +55,8 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
     })),
     numbers,
     figures: figuresJson(blocks, assets),
-    captions: captionsJson({ ...document, publishedAt: published }, () => ({})),
-    findings: findingsJson(checkSource(document, asOf), t),
+    captions: captionsJson({ ...document, publishedAt: published }, () => ({}), watch),
+    findings: findingsJson(checkSource(document, asOf, { watch }), t),
     notes: document.notes,
     suggestions: document.suggestions.map(({ author, date, kind, block, start, end, before, after }) => ({
       author,

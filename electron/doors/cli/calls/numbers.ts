@@ -1,3 +1,4 @@
+import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
 import { numberJson } from '../inspect-json.ts'
 import { answerLines } from '../lines.ts'
@@ -10,11 +11,15 @@ export const numbers: CommandCall = {
   run: (job) => {
     job.options.places()
     const asOf = dateOf(job.options.text('as-of'))
-    return answerLines(job, ({ text, lang }) => ({
-      numbers: findNumbers(text, {
+    return answerLines(job, ({ text, lang }) => {
+      const watch = startWatch(CHECK_LIMIT_MS)
+      const found = findNumbers(text, {
         ...(asOf === undefined ? {} : { asOf }),
         ...(lang === undefined || lang === null ? {} : { lang }),
-      }).map(numberJson),
-    }))
+        watch,
+      })
+      // Only where the text took too long to read to its end.
+      return { numbers: found.map(numberJson), ...(watch.blocks.size === 0 ? {} : { isPartial: true }) }
+    })
   },
 }
