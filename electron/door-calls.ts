@@ -45,8 +45,8 @@ export function createDoorHandlers(ports: Omit<Ports, 'parser' | 'emit' | 'now'>
       shell.reveal(file.path)
       return done
     },
-    'window.closeReady': ({ isClean }) => {
-      window.closeReady(isClean)
+    'window.closeReady': ({ isClean, isKept }) => {
+      window.closeReady(isClean, isKept)
       return done
     },
     'window.ready': () => {

@@ -69,7 +69,7 @@ export interface DialogPort {
 /** What only a window can do. */
 export interface WindowPort {
   ready(): void
-  closeReady(isClean: boolean): void
+  closeReady(isClean: boolean, isKept: boolean): void
   setTitle(title: string, isUnsaved: boolean): void
   setZoom(factor: number): void
 }

@@ -7,6 +7,7 @@ import { OpeningScreen } from './screens/opening/OpeningScreen.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { Overlays } from './screens/dialogs/Overlays.tsx'
+import { UnsavedBar } from './screens/saving/UnsavedBar.tsx'
 import { AppCommands } from './screens/AppCommands.tsx'
 
 /** The window: one screen, what lies over it, and the passing messages. */
@@ -17,6 +18,7 @@ export function App() {
   return (
     <>
       <AppCommands />
+      <UnsavedBar />
       {screen.kind === 'library' && <LibraryScreen />}
       {screen.kind === 'opening' && <OpeningScreen key={screen.preview.token} preview={screen.preview} />}
       {screen.kind === 'proof' && <ProofScreen />}

@@ -9,6 +9,9 @@ import { connectSession, session } from './store/current.ts'
 import { client } from './transport/bridge.ts'
 import { createChecker } from './workers/checker.ts'
 
+/** How long closing waits for a core that is being started anew; less than main waits for the window. */
+const CORE_PATIENCE_MS = 4000
+
 /** Brings the window to life: settings, the screen it was left on, and what comes from outside. */
 export async function start(): Promise<void> {
   connectSession(client)
@@ -29,6 +32,7 @@ export async function start(): Promise<void> {
     matchMedia(query).addEventListener('change', () => applySettings(appStore.getState().settings))
   }
   appStore.setState({ screen: { kind: 'library' } })
+  void session.restore()
   await client.call('window.ready', {})
 }
 
@@ -55,10 +59,17 @@ function listen(): void {
   client.on('article.changed', ({ articleId }) => {
     if (session.store.getState().open?.articleId === articleId) void openArticle(articleId)
   })
+  client.on('core.state', ({ state }) => {
+    if (state === 'lost' || state === 'ready') session.coreIs(state)
+  })
+  client.on('library.troubled', ({ trouble }) => {
+    // Saving has come back: what was refused is sent again at once.
+    if (trouble === undefined) void session.retry()
+  })
   client.on('window.closeAsked', () => {
     // Leaving the field ends a composition, so that what an input method still holds is kept with the draft.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    setTimeout(() => void session.flush().then((isClean) => client.call('window.closeReady', { isClean })), 0)
+    setTimeout(() => void session.settle(CORE_PATIENCE_MS).then((state) => client.call('window.closeReady', state)), 0)
   })
   client.on('system.changed', () => applySettings(appStore.getState().settings))
   window.addEventListener('unhandledrejection', ({ reason }) => {

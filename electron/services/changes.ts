@@ -1,6 +1,6 @@
 import { recordsAfter, type ChangeSet } from '#shared/change/change-set.ts'
-import type { ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { Act } from '#shared/domain/act.ts'
 import { recordType } from '#shared/domain/record-types.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -11,9 +11,6 @@ import type { Db } from '#electron/db/sql.ts'
 import { overwrittenBlock } from './kept-text.ts'
 import { isMovedRepair } from './moved-repair.ts'
 import { findMisfit } from './referents.ts'
-
-/** An act as it comes over the contract. */
-export type Act = ParsedInput<'change.apply'>
 
 /** What an act left in the library. */
 export interface StoredAct {

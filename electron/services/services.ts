@@ -20,6 +20,7 @@ import { Imports } from './imports.ts'
 import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, noteOpened, overdueArticles, purgeOverdue, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
+import { Outbox } from './outbox.ts'
 import { Upkeep } from './upkeep.ts'
 
 export interface ServicesOptions {
@@ -114,6 +115,7 @@ interface Parts {
 }
 
 function createHandlers({ ports, library, backups, imports, state, tell }: Parts): Handlers {
+  const outbox = new Outbox(ports.about.dataPath)
   return {
     ...createDoorHandlers(ports),
 
@@ -176,6 +178,9 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     },
     'draft.keep': ({ draft }) => drafts.keep(library, draft, ports.now()),
     'draft.drop': ({ articleId, id }) => drafts.drop(library, articleId, id),
+    'outbox.list': () => ok({ entries: outbox.list() }),
+    'outbox.keep': ({ entry }) => outbox.keep(entry),
+    'outbox.drop': ({ id }) => outbox.drop(id),
     'asset.read': ({ articleId, source }) => readAsset(ports, library, articleId, source),
     'asset.attach': ({ articleId, file }) => attachFile(ports, library, articleId, file.path),
     'asset.show': ({ articleId, assetId }) => showFile(ports, library, articleId, assetId),

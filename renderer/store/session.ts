@@ -9,22 +9,17 @@ import {
   type History,
   type RecordLookup,
 } from '#shared/change/history.ts'
+import type { Rebased } from '#shared/change/rebase.ts'
 import type { Client } from '#shared/contract/client.ts'
 import type { CallError } from '#shared/contract/errors.ts'
+import type { Act } from '#shared/domain/act.ts'
 import type { Draft } from '#shared/domain/draft.ts'
-import type { ArticleId, ChangeId } from '#shared/domain/ids.ts'
+import type { ArticleId, ChangeId, NoteId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { createDraftKeeper } from './draft-keeper.ts'
-import { createSaveQueue, type PendingAct } from './save-queue.ts'
+import type { SaveState, UnsavedWork } from './save-state.ts'
+import { createSaving } from './saving.ts'
 import { changeTables, tablesOf, takeRevisions, type Tables } from './tables.ts'
-
-/** What the top bar says of saving: nothing is claimed that the library has not confirmed. */
-export type SaveState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'saved'; readonly atMs: number }
-  | { readonly kind: 'failed'; readonly error: CallError; readonly acts: readonly PendingAct[] }
 
 /** The article on the desk, as the screens see it. */
 export interface OpenState {
@@ -37,6 +32,10 @@ export interface OpenState {
 export interface SessionState {
   readonly open: OpenState | undefined
   readonly save: SaveState
+  /** Work of all articles that the library did not take, until it is saved or given up. */
+  readonly unsaved: readonly UnsavedWork[]
+  /** Keys (`draftKey`) of drafts that the library does not hold as they are. */
+  readonly unkept: ReadonlySet<string>
 }
 
 /** How an act is to be recorded. */
@@ -48,10 +47,12 @@ export interface ActOptions {
 
 /**
  * The article at work: its records, drafts and history. Every act goes through `act`: shown at once, sent to the
- * library, and taken back with its reason if the library refuses.
+ * library, and taken back with its reason if the library refuses; then it is kept until it is saved, mended or given up.
  */
 export interface Session {
   readonly store: ReturnType<typeof createSessionStore>
+  /** Takes up what was not saved at the last end, and tries it again. */
+  restore(): Promise<void>
   openArticle(articleId: ArticleId): Promise<Result<OpenState, CallError>>
   closeArticle(): void
   act(name: string, change: Partial<ChangeSet>, options: ActOptions): void
@@ -59,14 +60,27 @@ export interface Session {
   redo(author: string): string | undefined
   keepDraft(draft: Draft): void
   dropDraft(id: string): void
-  /** Sends what failed once more. */
-  retry(): void
-  /** Waits until all drafts and acts are in the library; false when something could not be saved. */
+  /** Tries once more what was not taken: all of it, or one. */
+  retry(id?: string): Promise<void>
+  /** A refused act carried over to the records as they are now, for the person to look at. */
+  look(id: string): Promise<Result<Rebased, CallError>>
+  /** Puts the refused act into the records as they are now, as it was looked at. */
+  mend(id: string, change: ChangeSet): Promise<void>
+  /** Gives up work that was not taken; gives back what takes this back. */
+  giveUp(id: string): (() => void) | undefined
+  /** The core has gone, or is there again: what waits is sent again. */
+  coreIs(state: 'lost' | 'ready'): void
+  /**
+   * Waits until all drafts and acts are in the library. `isClean`: they are; `isKept`: what is not lies beside it on disk.
+   * `patienceMs`: how long a core that is away is waited for.
+   */
+  settle(patienceMs?: number): Promise<{ readonly isClean: boolean; readonly isKept: boolean }>
+  /** `settle` in short: whether everything is in the library. */
   flush(): Promise<boolean>
 }
 
 function createSessionStore() {
-  return createStore<SessionState>(() => ({ open: undefined, save: { kind: 'idle' } }))
+  return createStore<SessionState>(() => ({ open: undefined, save: { kind: 'idle' }, unsaved: [], unkept: new Set() }))
 }
 
 export function createSession(client: Client, now: () => number = Date.now): Session {
@@ -74,44 +88,56 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
   const setOpen = (articleId: ArticleId, update: (open: OpenState) => OpenState): void => {
     store.setState((state) => (state.open?.articleId === articleId ? { open: update(state.open) } : state))
   }
-  const queue = createSaveQueue(client, {
-    onStored: (act, stored, savedAtMs) => {
-      setOpen(act.articleId, (open) => ({ ...open, tables: takeRevisions(open.tables, stored) }))
-      if (store.getState().save.kind !== 'failed') {
-        store.setState({ save: queue.size() > 1 ? { kind: 'saving' } : { kind: 'saved', atMs: savedAtMs } })
-      }
-    },
-    onFailed: (failed, error) => takeBackFailed(failed, error),
-    onIdle: () => undefined,
-  })
-  const drafts = createDraftKeeper(client, {
-    onKept: (savedAtMs) => store.setState({ save: { kind: 'saved', atMs: savedAtMs } }),
-    onFailed: (error) => store.setState({ save: { kind: 'failed', error, acts: [] } }),
-  })
+  /** Acts since an article was last asked for: what the answer may not know of yet. */
+  let sinceAsked: readonly Act[] = []
+  let asked = 0
 
-  /** Undoes on screen what the library refused, and keeps it for another try. */
-  const takeBackFailed = (failed: readonly PendingAct[], error: CallError): void => {
-    for (const act of failed) {
+  const saving = createSaving(client, {
+    tables: (articleId) => {
+      const { open } = store.getState()
+      return open?.articleId === articleId ? open.tables : undefined
+    },
+    onStored: (act, stored, isOnScreen, draft) => {
+      setOpen(act.articleId, (open) => {
+        if (isOnScreen) return { ...open, tables: takeRevisions(open.tables, stored) }
+        const change = { ...act.change, added: stored, updated: [] }
+        const history = withLogged(open.history, act)
+        return { ...open, drafts: settled(open.drafts, act), tables: changeTables(open.tables, change), history }
+      })
+      // What was written on while its act was in the library's hands goes on as an edit of what it became.
+      const late = draft === undefined ? undefined : saving.writtenSince(draft)
+      if (late !== undefined && stored.some(({ type, id }) => type === 'note' && id === late.id)) {
+        dropDraft(late.id)
+        keepDraft({ ...late, id: `edit-${late.id}`, editOf: late.id as NoteId })
+      } else if (late !== undefined) keepDraft(late)
+    },
+    onRefused: (act, draft, error) => {
+      sinceAsked = sinceAsked.filter(({ id }) => id !== act.id)
       setOpen(act.articleId, (open) => ({
         ...open,
         tables: changeTables(open.tables, invertChange(act.change)),
-        history: withoutAct(open.history, act.id),
+        history: withoutAct(open.history, act),
+        drafts: draft === undefined ? open.drafts : new Map(open.drafts).set(draft.id, draft),
       }))
-    }
-    store.setState({ save: { kind: 'failed', error, acts: [...failed].reverse() } })
+      // Somebody else was here meanwhile: the new state is shown.
+      if (error.code === 'conflict' && isOpen(act.articleId)) void openArticle(act.articleId)
+    },
+    onChanged: (save, unsaved, unkept) => store.setState({ save, unsaved, unkept }),
+  })
+  const isOpen = (articleId: ArticleId): boolean => store.getState().open?.articleId === articleId
+
+  const send = (open: OpenState, act: Act, history: History): void => {
+    const drafts = settled(open.drafts, act)
+    const draft = act.settlesDraft === undefined ? undefined : open.drafts.get(act.settlesDraft)
+    store.setState({ open: { ...open, tables: changeTables(open.tables, act.change), drafts, history } })
+    sinceAsked = [...sinceAsked.slice(-99), act]
+    saving.push(act, titleOf(open), draft)
   }
 
-  const send = (open: OpenState, act: PendingAct, history: History): void => {
-    const drafted = new Map(open.drafts)
-    if (act.settlesDraft !== undefined) {
-      drafted.delete(act.settlesDraft)
-      drafts.settle(act.settlesDraft)
-    }
-    store.setState({
-      open: { ...open, tables: changeTables(open.tables, act.change), drafts: drafted, history },
-      save: { kind: 'saving' },
-    })
-    queue.push(act)
+  const keepDraft = (draft: Draft): void => {
+    setOpen(draft.articleId, (open) => ({ ...open, drafts: new Map(open.drafts).set(draft.id, draft) }))
+    const { open } = store.getState()
+    saving.keepDraft(draft, open?.articleId === draft.articleId ? titleOf(open) : undefined)
   }
 
   const dropDraft = (id: string): void => {
@@ -120,7 +146,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     const left = new Map(open.drafts)
     left.delete(id)
     store.setState({ open: { ...open, drafts: left } })
-    drafts.drop(open.articleId, id)
+    saving.dropDraft(open.articleId, id)
   }
 
   const travel = (author: string, direction: 'undo' | 'redo'): string | undefined => {
@@ -131,33 +157,44 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     if (step === undefined) return undefined
     const id = newId() as ChangeId
     const link = direction === 'undo' ? { undoes: step.of.id } : { redoes: step.of.id }
-    send(
-      open,
-      { id, articleId: open.articleId, act: step.of.act, author, atMs: now(), change: step.change, ...link },
-      step.history,
-    )
+    const { articleId } = open
+    send(open, { id, articleId, act: step.of.act, author, atMs: now(), change: step.change, ...link }, step.history)
     return step.of.act
+  }
+
+  const openArticle = async (articleId: ArticleId): Promise<Result<OpenState, CallError>> => {
+    const turn = ++asked
+    await saving.settleForReading()
+    sinceAsked = []
+    const answer = await client.call('article.open', { articleId })
+    if (!answer.ok) return err(answer.error)
+    const tables = tablesOf(answer.value)
+    saving.learn(tables)
+    const known = new Set(answer.value.log.map(({ id }) => id))
+    const loaded: OpenState = {
+      articleId,
+      tables,
+      drafts: new Map(answer.value.drafts.map((draft) => [draft.id, draft])),
+      history: historyOf(answer.value.log),
+    }
+    // What was written while the library answered, and what it has not got yet, stands on top of the answer.
+    const ahead = [...saving.underWay(articleId), ...sinceAsked.filter((act) => act.articleId === articleId)]
+    const missing = ahead.filter(({ id }, index) => !known.has(id) && ahead.findIndex((one) => one.id === id) === index)
+    const open = missing.reduce((state, act) => withAct(state, act), {
+      ...loaded,
+      drafts: saving.draftsOver(articleId, loaded.drafts),
+    })
+    if (turn === asked) store.setState({ open })
+    return ok(open)
   }
 
   return {
     store,
-    openArticle: async (articleId) => {
-      await Promise.all([drafts.flush(), queue.whenIdle()])
-      const answer = await client.call('article.open', { articleId })
-      if (!answer.ok) return err(answer.error)
-      const tables = tablesOf(answer.value)
-      for (const table of Object.values(tables)) queue.learn([...table.values()])
-      const open: OpenState = {
-        articleId,
-        tables,
-        drafts: new Map(answer.value.drafts.map((draft) => [draft.id, draft])),
-        history: historyOf(answer.value.log),
-      }
-      store.setState({ open, save: { kind: 'idle' } })
-      return ok(open)
-    },
+    restore: () => saving.restore(),
+    openArticle,
     closeArticle: () => {
-      void drafts.flush()
+      asked++
+      void saving.flushDrafts()
       store.setState({ open: undefined })
     },
     act: (name, parts, { author, settlesDraft }) => {
@@ -170,36 +207,57 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
         return
       }
       const id = newId() as ChangeId
-      const act: PendingAct = { id, articleId: open.articleId, act: name, author, atMs: now(), change, settlesDraft }
+      const settles = settlesDraft === undefined ? {} : { settlesDraft }
+      const act: Act = { id, articleId: open.articleId, act: name, author, atMs: now(), change, ...settles }
       send(open, act, withLogged(open.history, act))
     },
     undo: (author) => travel(author, 'undo'),
     redo: (author) => travel(author, 'redo'),
-    keepDraft: (draft) => {
-      setOpen(draft.articleId, (open) => ({ ...open, drafts: new Map(open.drafts).set(draft.id, draft) }))
-      drafts.keep(draft)
-    },
+    keepDraft,
     dropDraft,
-    retry: () => {
-      const { save, open } = store.getState()
-      if (save.kind !== 'failed') return
-      store.setState({ save: { kind: 'saving' } })
-      for (const act of save.acts) {
-        if (open?.articleId === act.articleId) {
-          setOpen(act.articleId, (now) => ({
-            ...now,
-            tables: changeTables(now.tables, act.change),
-            history: withLogged(now.history, act),
-          }))
-        }
-        queue.push(act)
+    retry: async (id) => {
+      await saving.retry((entry) => id === undefined || entry.act.id === id)
+    },
+    look: (id) => saving.look(id),
+    mend: (id, change) => saving.mend(id, change),
+    giveUp: (id) => {
+      const given = saving.giveUp(id)
+      if (given === undefined) return undefined
+      const { draft } = given.entry
+      const withDraft = (change: (drafts: Map<string, Draft>, draft: Draft) => void): void => {
+        if (draft === undefined) return
+        setOpen(draft.articleId, (open) => {
+          const drafts = new Map(open.drafts)
+          change(drafts, draft)
+          return { ...open, drafts }
+        })
       }
-      void drafts.flush()
+      withDraft((drafts, { id: draftId }) => drafts.delete(draftId))
+      return () => {
+        withDraft((drafts, one) => drafts.set(one.id, one))
+        given.takeBack()
+      }
     },
-    flush: async () => {
-      const areDraftsKept = await drafts.flush()
-      await queue.whenIdle()
-      return areDraftsKept && store.getState().save.kind !== 'failed'
-    },
+    coreIs: (state) => saving.coreIs(state),
+    settle: (patienceMs = 0) => saving.settle(patienceMs),
+    flush: async () => (await saving.settle(0)).isClean,
   }
+}
+
+/** The open article after an act that the library has not got yet. */
+function withAct(open: OpenState, act: Act): OpenState {
+  const tables = changeTables(open.tables, act.change)
+  return { ...open, drafts: settled(open.drafts, act), tables, history: withLogged(open.history, act) }
+}
+
+/** The drafts without the one that the act makes into a record. */
+function settled(drafts: ReadonlyMap<string, Draft>, { settlesDraft }: Act): ReadonlyMap<string, Draft> {
+  if (settlesDraft === undefined || !drafts.has(settlesDraft)) return drafts
+  const left = new Map(drafts)
+  left.delete(settlesDraft)
+  return left
+}
+
+function titleOf({ tables }: OpenState): string {
+  return [...tables.article.values()][0]?.title ?? ''
 }

@@ -49,9 +49,14 @@ export function withLogged(history: History, entry: LoggedAct): History {
   return { undo: [...history.undo, entry], redo: [] }
 }
 
-/** The history without an act that the library refused. */
-export function withoutAct(history: History, id: ChangeId): History {
-  return { undo: history.undo.filter((act) => act.id !== id), redo: history.redo.filter((act) => act.id !== id) }
+/** The history without an act that the library refused: what it took back or brought back is where it was before. */
+export function withoutAct(history: History, act: LoggedAct): History {
+  if (act.undoes !== undefined) return moved(history, act.undoes, 'redo')
+  if (act.redoes !== undefined) return moved(history, act.redoes, 'undo')
+  return {
+    undo: history.undo.filter(({ id }) => id !== act.id),
+    redo: history.redo.filter(({ id }) => id !== act.id),
+  }
 }
 
 /**
@@ -81,7 +86,7 @@ function moved(history: History, id: ChangeId, direction: 'undo' | 'redo', other
 }
 
 /** The change with the revisions of the records as they stand; undefined when they are not what it starts from. */
-function onCurrent(change: ChangeSet, lookup: RecordLookup): ChangeSet | undefined {
+export function onCurrent(change: ChangeSet, lookup: RecordLookup): ChangeSet | undefined {
   const updated: (readonly [DomainRecord, DomainRecord])[] = []
   for (const [from, to] of change.updated) {
     const current = lookup(from.type, from.id)

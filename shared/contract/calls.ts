@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { changeSetSchema } from '../change/change-set.ts'
+import { actSchema } from '../domain/act.ts'
 import { assetSchema } from '../domain/asset.ts'
 import { authorSchema, timeMsSchema } from '../domain/common.ts'
 import { draftSchema } from '../domain/draft.ts'
-import { articleIdSchema, assetIdSchema, changeIdSchema, versionIdSchema } from '../domain/ids.ts'
+import { articleIdSchema, assetIdSchema, versionIdSchema } from '../domain/ids.ts'
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
 import { EXPORT_FORMATS } from './formats.ts'
@@ -19,6 +19,7 @@ import {
   libraryStateSchema,
   openArticleSchema,
 } from './shapes.ts'
+import { unsavedSchema } from './unsaved.ts'
 
 /** Who may make a call, who answers it, and what it may do with a file. */
 interface CallRights {
@@ -159,25 +160,20 @@ export const calls = {
 
   /** The one way to change records: one act, one transaction, one entry of the log. */
   'change.apply': command(
-    z
-      .object({
-        id: changeIdSchema,
-        articleId: articleIdSchema,
-        act: z.string().min(1).max(60),
-        author: authorSchema,
-        atMs: timeMsSchema,
-        change: changeSetSchema,
-        undoes: changeIdSchema.optional(),
-        redoes: changeIdSchema.optional(),
-        /** A draft that this act makes into a record, and that is dropped with it. */
-        settlesDraft: z.string().optional(),
-      })
-      .readonly(),
+    actSchema,
     z.object({ seq: z.number().int(), savedAtMs: timeMsSchema, stored: z.array(recordSchema).readonly() }).readonly(),
   ),
 
   'draft.keep': command(z.object({ draft: draftSchema }).readonly(), z.object({ savedAtMs: timeMsSchema }).readonly()),
   'draft.drop': command(z.object({ articleId: articleIdSchema, id: z.string() }).readonly(), nothing),
+
+  /**
+   * What the library would not take, beside it in the data folder, so that it outlives a crash. `keep` puts an entry in the
+   * place of its former self; `drop` of one that is not there is done.
+   */
+  'outbox.list': windowQuery(nothing, z.object({ entries: z.array(unsavedSchema).readonly() }).readonly()),
+  'outbox.keep': windowCommand(z.object({ entry: unsavedSchema }).readonly(), nothing),
+  'outbox.drop': windowCommand(z.object({ id: z.string().min(1).max(200) }).readonly(), nothing),
 
   /** Stores a picture's bytes and gives its record, not yet part of any change. */
   'asset.read': command(
@@ -234,8 +230,15 @@ export const calls = {
     { file: 'read' },
   ),
 
-  /** The window says that nothing is unsaved any more, or that it could not save and the person must decide. */
-  'window.closeReady': windowCommand(z.object({ isClean: z.boolean() }).readonly(), nothing, byDoor),
+  /**
+   * The window says that nothing is unsaved any more, or that it could not save and the person must decide; `isKept`: what
+   * could not be saved lies in the outbox, and comes back at the next start.
+   */
+  'window.closeReady': windowCommand(
+    z.object({ isClean: z.boolean(), isKept: z.boolean().default(false) }).readonly(),
+    nothing,
+    byDoor,
+  ),
   /** The window says that it can now take files and commands. */
   'window.ready': windowCommand(nothing, nothing, byDoor),
   'window.setTitle': windowCommand(z.object({ title: z.string(), isUnsaved: z.boolean() }).readonly(), nothing, byDoor),

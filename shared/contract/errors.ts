@@ -63,3 +63,21 @@ export type CallError = z.infer<typeof callErrorSchema>
 export function callError(code: ErrorCode, values?: Record<string, string | number>): CallError {
   return values === undefined ? { code } : { code, values }
 }
+
+/** Failures of storage whose cause can go away by itself: what met one of them is tried again without being asked. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'core-lost',
+  'disk-full',
+  'library-forbidden',
+  'library-held',
+  'library-missing',
+  'library-moved',
+  'library-read-only',
+  'library-unkept',
+  'not-saved',
+])
+
+/** Whether the same may succeed later although nobody changed anything. */
+export function isPassing(error: CallError): boolean {
+  return PASSING.has(error.code)
+}

@@ -55,6 +55,9 @@ import repairsEn from './repairs/en.json' with { type: 'json' }
 import rulesHans from './rules/zh-Hans.json' with { type: 'json' }
 import rulesHant from './rules/zh-Hant.json' with { type: 'json' }
 import rulesEn from './rules/en.json' with { type: 'json' }
+import savingHans from './saving/zh-Hans.json' with { type: 'json' }
+import savingHant from './saving/zh-Hant.json' with { type: 'json' }
+import savingEn from './saving/en.json' with { type: 'json' }
 import settingsHans from './settings/zh-Hans.json' with { type: 'json' }
 import settingsHant from './settings/zh-Hant.json' with { type: 'json' }
 import settingsEn from './settings/en.json' with { type: 'json' }
@@ -81,6 +84,7 @@ const simplified = {
   proof: proofHans,
   repairs: repairsHans,
   rules: rulesHans,
+  saving: savingHans,
   settings: settingsHans,
 }
 
@@ -109,6 +113,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     proof: proofHant,
     repairs: repairsHant,
     rules: rulesHant,
+    saving: savingHant,
     settings: settingsHant,
   },
   en: {
@@ -131,6 +136,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     proof: proofEn,
     repairs: repairsEn,
     rules: rulesEn,
+    saving: savingEn,
     settings: settingsEn,
   },
 }

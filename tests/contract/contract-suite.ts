@@ -77,6 +77,11 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       expect(await answerTo('change.apply', actOf(articleId, { added: [note] }))).toMatchObject({ seq: 2 })
       await answerTo('draft.keep', { draft })
       await answerTo('draft.drop', { articleId, id: 'd' })
+      const entry = { kind: 'draft', id: `${articleId}:d`, title: '桥', error: { code: 'disk-full' }, draft }
+      await answerTo('outbox.keep', { entry })
+      expect(await answerTo('outbox.list', {})).toMatchObject({ entries: [{ kind: 'draft', id: entry.id }] })
+      await answerTo('outbox.drop', { id: entry.id })
+      expect(await answerTo('outbox.list', {})).toEqual({ entries: [] })
       const picture = { kind: 'bytes', base64: PNG_BASE64, fileName: 'p.png' }
       expect(await answerTo('asset.read', { articleId, source: picture })).toMatchObject({ type: 'asset', articleId })
       const preview = await answerTo('import.inspect', { source: { kind: 'paste', text: '另一篇\n正文。' } })

@@ -1,9 +1,15 @@
+/**
+ * Why the person is asked: the page does not answer, or it could not save; `kept`: what it could not save lies on disk all the
+ * same, and comes back at the next start.
+ */
+export type CloseDoubt = 'no-answer' | 'unsaved' | 'kept'
+
 /** What the handshake asks of the window and of the person. */
 export interface CloseParts {
   /** Tells the page to save what is unsaved. */
   readonly askPage: () => void
-  /** Asks the person whether to close all the same. `hasAnswered`: the page said that it could not save. */
-  readonly askPerson: (hasAnswered: boolean) => Promise<'stay' | 'close'>
+  /** Asks the person whether to close all the same. */
+  readonly askPerson: (doubt: CloseDoubt) => Promise<'stay' | 'close'>
   /** Closes the window for good. */
   readonly close: () => void
   /** The window stays open, and whatever wanted it closed is called off. */
@@ -36,15 +42,15 @@ export class CloseHandshake {
   ask(): void {
     if (this.#state !== 'open') return
     this.#state = 'asking'
-    this.#callOff = this.#parts.wait(CLOSE_TIMEOUT_MS, () => void this.#decide(false))
+    this.#callOff = this.#parts.wait(CLOSE_TIMEOUT_MS, () => void this.#decide('no-answer'))
     this.#parts.askPage()
   }
 
   /** The page says that nothing is unsaved any more, or that it could not save; unasked, it means nothing. */
-  answer(isClean: boolean): void {
+  answer(isClean: boolean, isKept = false): void {
     if (this.#state !== 'asking') return
     if (isClean) this.finish()
-    else void this.#decide(true)
+    else void this.#decide(isKept ? 'kept' : 'unsaved')
   }
 
   /** Closes without asking the page: it is not there, or has nothing to save. */
@@ -55,11 +61,11 @@ export class CloseHandshake {
     this.#parts.close()
   }
 
-  async #decide(hasAnswered: boolean): Promise<void> {
+  async #decide(doubt: CloseDoubt): Promise<void> {
     this.#callOff()
     this.#state = 'deciding'
     // A dialog that cannot be shown must not be taken for a person who said “close”.
-    const choice = await this.#parts.askPerson(hasAnswered).catch(() => 'stay' as const)
+    const choice = await this.#parts.askPerson(doubt).catch(() => 'stay' as const)
     if (this.#state !== 'deciding') return
     if (choice === 'close') return this.finish()
     this.#state = 'open'

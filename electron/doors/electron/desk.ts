@@ -7,6 +7,7 @@ import { createTranslate, localeFor, type Translate } from '#shared/messages/tra
 import { emitTo } from '#electron/transport/ipc.ts'
 import type { Ports } from '#electron/ports.ts'
 import { createDialogs } from './dialogs.ts'
+import type { CloseDoubt } from './close-handshake.ts'
 import { FileTokens } from './file-tokens.ts'
 import { HandOver } from './hand-over.ts'
 import { openFile, openLink } from './links.ts'
@@ -108,7 +109,7 @@ export class Desk {
       this.#waitingCommands = []
       for (const id of waiting) this.emit('command.chosen', { id })
     },
-    closeReady: (isClean) => this.#window?.handshake.answer(isClean),
+    closeReady: (isClean, isKept) => this.#window?.handshake.answer(isClean, isKept),
     setTitle: (title, isUnsaved) => {
       const browser = this.browser
       if (browser === undefined) return
@@ -136,7 +137,7 @@ export class Desk {
       background: nativeTheme.shouldUseDarkColors ? '#1c1a17' : '#f4f1ea',
       hasDevTools: !app.isPackaged,
       askPage: () => this.emit('window.closeAsked', {}),
-      askPerson: (hasAnswered) => this.#askToClose(hasAnswered),
+      askPerson: (doubt) => this.#askToClose(doubt),
       onStay: () => {
         this.#isQuitting = false
       },
@@ -172,10 +173,10 @@ export class Desk {
     return answer.response
   }
 
-  async #askToClose(hasAnswered: boolean): Promise<'stay' | 'close'> {
-    const why = hasAnswered ? '' : `${this.text('dialogs.unsavedNoAnswer')}\n`
+  async #askToClose(doubt: CloseDoubt): Promise<'stay' | 'close'> {
+    const why = doubt === 'no-answer' ? `${this.text('dialogs.unsavedNoAnswer')}\n` : ''
     const buttons = ['dialogs.unsavedStay', 'dialogs.unsavedQuit']
-    const detail = why + this.text('dialogs.unsavedDetail')
+    const detail = why + this.text(doubt === 'kept' ? 'dialogs.unsavedKeptDetail' : 'dialogs.unsavedDetail')
     return (await this.#ask('dialogs.unsavedTitle', detail, buttons, 'warning')) === 1 ? 'close' : 'stay'
   }
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { BrowserWindow, screen, type WebPreferences } from 'electron'
 import { WINDOW_ADDRESS } from './address.ts'
-import { CloseHandshake } from './close-handshake.ts'
+import { CloseHandshake, type CloseDoubt } from './close-handshake.ts'
 import { guardContents } from './page-guard.ts'
 import { fittingBounds, keepWindowState, readWindowState, SMALLEST_SIZE } from './window-state.ts'
 
@@ -15,7 +15,7 @@ export interface WindowParts {
   /** Whether a developer may look inside. */
   readonly hasDevTools: boolean
   readonly askPage: () => void
-  readonly askPerson: (hasAnswered: boolean) => Promise<'stay' | 'close'>
+  readonly askPerson: (doubt: CloseDoubt) => Promise<'stay' | 'close'>
   readonly onStay: () => void
   /** The page went away: it is loaded again, or the window closes. */
   readonly onPageLost: (reason: string) => void

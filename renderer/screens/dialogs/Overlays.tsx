@@ -10,6 +10,7 @@ import { KeysDialog } from './KeysDialog.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import { ReviewerDialog } from './ReviewerDialog.tsx'
+import { UnsavedDialog } from '../saving/UnsavedDialog.tsx'
 
 /** What lies over the screen, one at a time. */
 export function Overlays() {
@@ -32,6 +33,8 @@ export function Overlays() {
       return <RestoreDialog backup={overlay.backup} articles={overlay.articles} onClose={close} />
     case 'reviewer':
       return <ReviewerDialog then={overlay.then} onClose={() => showOverlay(overlay.back)} />
+    case 'unsaved':
+      return <UnsavedDialog onClose={() => showOverlay(overlay.back)} />
     case 'error':
       return <ErrorDialog error={overlay.error} onClose={close} />
     case 'picture':

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { SaveStateLine } from '../../components/SaveStateLine.tsx'
 import { shortTime } from '../../lib/time.ts'
-import { errorText } from '../../acts/actions.ts'
 import { session } from '../../store/current.ts'
 import { useSession } from '../../store/hooks.ts'
 
@@ -16,11 +15,11 @@ export function SaveLine() {
         save.kind === 'saved'
           ? t('proof.save.saved', { time: shortTime(save.atMs, i18n.language) })
           : save.kind === 'failed'
-            ? errorText(save.error)
+            ? t('proof.save.failed', { count: save.count })
             : t(`proof.save.${save.kind}`)
       }
       retryLabel={t('common.retry')}
-      onRetry={session.retry}
+      onRetry={() => void session.retry()}
     />
   )
 }

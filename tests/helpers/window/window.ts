@@ -74,6 +74,7 @@ export async function openWindow(
     'settings.get': () => ok(settings),
     'settings.change': ({ change }) => ok((settings = { ...settings, ...change } as Settings)),
     'house.get': () => ok({ path: '/home/wei/.galley/house/founding-years.json', foundingYears: [] }),
+    'outbox.list': () => ok({ entries: [] }),
     'library.list': () => ok({ articles: [] }),
     // Every file is an article of its own.
     'import.list': ({ file }) => ok({ files: [file as GivenFile] }),

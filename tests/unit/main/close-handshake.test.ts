@@ -9,8 +9,8 @@ function makeHandshake() {
   let fail: (reason: Error) => void = () => undefined
   const handshake = new CloseHandshake({
     askPage: () => void did.push('page'),
-    askPerson: (hasAnswered) => {
-      did.push(hasAnswered ? 'person: not saved' : 'person: no answer')
+    askPerson: (doubt) => {
+      did.push({ 'no-answer': 'person: no answer', unsaved: 'person: not saved', kept: 'person: kept' }[doubt])
       return new Promise((resolve, reject) => {
         decide = resolve
         fail = reject
@@ -88,6 +88,14 @@ describe('closing the window', () => {
     handshake.answer(false)
     await decide('close')
     expect(did).toEqual(['page', 'person: not saved', 'close'])
+  })
+
+  test('tells the person when what is not saved lies on disk all the same', async () => {
+    const { did, handshake, decide } = makeHandshake()
+    handshake.ask()
+    handshake.answer(false, true)
+    await decide('stay')
+    expect(did).toEqual(['page', 'person: kept', 'stay'])
   })
 
   test('asks the person when the page does not answer in time', async () => {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ERROR_CLASSES, type ErrorClass } from '#shared/domain/common.ts'
+import { draftKey } from '#shared/contract/unsaved.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import { NOTE_KINDS } from '#shared/domain/note.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -7,7 +8,7 @@ import { Keys } from '../../../components/Keys.tsx'
 import { Segmented } from '../../../components/Segmented.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { useCommands } from '../../../commands/registry.ts'
-import { goTo } from '../../../acts/actions.ts'
+import { errorText, goTo } from '../../../acts/actions.ts'
 import { session } from '../../../store/current.ts'
 import { useSession } from '../../../store/hooks.ts'
 import { saveDraft, typeDraft } from '../../../acts/notes.ts'
@@ -26,7 +27,8 @@ interface DraftCardProps {
 /** A note that is being written. It is kept as it is written, and says so. */
 export function DraftCard({ draft, isOpen }: DraftCardProps) {
   const { t } = useTranslation()
-  const isKept = useSession((state) => state.save.kind === 'saved' || state.save.kind === 'idle')
+  const isKept = useSession((state) => !state.unkept.has(draftKey(draft)))
+  const refused = useSession((state) => state.unsaved.find((work) => work.draft?.id === draft.id))
   const leave = (): void => {
     goTo(undefined)
     goBack(draft)
@@ -36,7 +38,7 @@ export function DraftCard({ draft, isOpen }: DraftCardProps) {
       tone={draft.kind}
       icon={<CardIcon tone={draft.kind} />}
       kind={`${t(`proof.kind.${draft.kind}`)} ${t('proof.draft')}`}
-      meta={isKept ? t('proof.draftKept') : ''}
+      meta={refused === undefined ? (isKept ? t('proof.draftKept') : '') : t('proof.draftNotKept')}
       isOpen={isOpen}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'draft', id: draft.id })}
       summary={isOpen ? undefined : <p className="card-words">{draft.body || t('proof.draftEmpty')}</p>}
@@ -49,6 +51,7 @@ export function DraftCard({ draft, isOpen }: DraftCardProps) {
           onChange={(kind) => typeDraft(draft, { kind })}
         />
       )}
+      {refused !== undefined && <p className="card-wrong">{errorText(refused.error)}</p>}
       <DraftFields draft={draft} onCancel={leave} />
       <footer className="card-foot">
         <span className="card-hint">
