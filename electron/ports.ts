@@ -4,6 +4,7 @@ import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import type { Locale, Settings } from '#shared/domain/settings.ts'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
 import type { Result } from '#shared/lib/result.ts'
+import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 
 /** What the parser is asked to read: a file or folder on disk, or bytes at hand (paste, a second look). */
 export interface ParseRequest {
@@ -23,6 +24,8 @@ export interface ParsedFile {
   readonly document: SourceDocument
   /** Text of each block before any repair. */
   readonly originals: readonly string[]
+  /** Numbers of each block, as the document's roles are. */
+  readonly numbers: readonly (readonly FoundNumber[])[]
   readonly encodings: ImportPreview['encodings']
   readonly reasons: ImportPreview['reasons']
   /** Bytes of the pictures in `document.assets`, in the same order. */
@@ -88,6 +91,8 @@ export interface Ports {
     openLink(url: string): Promise<void>
     openFile(path: string): Promise<void>
   }
+  /** Writes a line into the app's own log; never a word of an article. */
+  readonly log: (line: string) => void
   readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void
   readonly about: {
     readonly version: string

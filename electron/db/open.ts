@@ -16,7 +16,7 @@ import { BUSY_TIMEOUT_MS, setPragmas } from './pragmas.ts'
 import { readable, sizeOf, whyUnwritable } from './readable.ts'
 import { finishInterrupted, isInterrupted } from './replace.ts'
 import { compareSchema } from './schema-check.ts'
-import type { Db } from './sql.ts'
+import { watchSlowSql, type Db, type SlowStatement } from './sql.ts'
 import { storageError } from './sqlite-errors.ts'
 
 /** First SQLite without the WAL-reset bug (reliability.md A1). */
@@ -59,6 +59,8 @@ export interface OpenOptions {
   readonly backUp?: ((path: string, db: Db) => void) | undefined
   /** A lock on this library that is held already, when its file was put in the place of another. */
   readonly lock?: HeldLock | undefined
+  /** Told of every statement that takes long. */
+  readonly onSlowSql?: ((slow: SlowStatement) => void) | undefined
   /** For tests of the runner. */
   readonly migrations?: readonly Migration[] | undefined
 }
@@ -73,7 +75,9 @@ export function openLibrary(givenPath: string, options: OpenOptions): Result<Lib
   // The driver trims names: a file whose name ends in a space would be another one to it.
   if (path !== path.trim()) return err(callError('library-missing', { file: path }))
   try {
-    return openResolved(path, options)
+    const opened = openResolved(path, options)
+    if (opened.ok && options.onSlowSql !== undefined) watchSlowSql(opened.value.db, options.onSlowSql)
+    return opened
   } catch (thrown) {
     const error = storageError(thrown, path)
     if (error === undefined) throw thrown

@@ -67,7 +67,7 @@ export class Imports {
     const source = this.#sourceOf(from)
     if (!source.ok) return source
     const choices = given ?? importChoicesSchema.parse({ script: this.#ports.settings.read().script })
-    const parsed = await this.#ports.parser.parse({ source: source.value, choices })
+    const parsed = await this.#parse(source.value, choices)
     if (!parsed.ok) return parsed
     return this.#wait(newId(), source.value, parsed.value, choices, new Map())
   }
@@ -75,11 +75,11 @@ export class Imports {
   async choose(token: string, choices: ImportChoices): Promise<Result<ImportPreview, CallError>> {
     const waiting = this.#waiting.get(token)
     if (waiting === undefined) return err(callError('not-found', { record: `import:${token}` }))
-    let parsed = await this.#ports.parser.parse({ source: waiting.source, choices })
+    let parsed = await this.#parse(waiting.source, choices)
     if (!parsed.ok && waiting.source.kind === 'path') {
       // The file may have gone since; its bytes are at hand, only what lay beside it is not.
       const { fileName, bytes } = waiting.parsed
-      parsed = await this.#ports.parser.parse({ source: { kind: 'bytes', fileName, bytes }, choices })
+      parsed = await this.#parse({ kind: 'bytes', fileName, bytes }, choices)
     }
     if (!parsed.ok) return parsed
     return this.#wait(token, waiting.source, parsed.value, choices, await waiting.previews)
@@ -114,6 +114,12 @@ export class Imports {
       if (bytes !== undefined && mediaType !== undefined) return { bytes, mediaType }
     }
     return undefined
+  }
+
+  /** What a text without a date of its own says of today is read by the day on which it is opened. */
+  #parse(source: ParseRequest['source'], choices: ImportChoices): Promise<Result<ParsedFile, CallError>> {
+    const asOf = new Date(this.#ports.now()).toISOString().slice(0, 10)
+    return this.#ports.parser.parse({ source, choices, asOf })
   }
 
   #wait(
@@ -207,9 +213,8 @@ function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: n
     return err(callError('not-found', { record: `article:${as.articleId}` }))
   }
   const articleId = before?.id ?? (newId() as ArticleId)
-  const asOf = parsed.document.publishedAt ?? new Date(nowMs).toISOString().slice(0, 10)
   const kept = new Map([...previews].map(([picture, bytes]) => [picture, keepPreview(db, bytes, nowMs)]))
-  const made = versionRecords(parsed, choices, { articleId, nowMs, asOf, previews: kept })
+  const made = versionRecords(parsed, choices, { articleId, nowMs, previews: kept })
   const records = before === undefined ? made : { ...made, numbers: carryLedger(ledgerOf(db, before), made) }
   const article: Article = {
     type: 'article',

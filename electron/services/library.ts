@@ -6,8 +6,8 @@ import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { appendLog, lastEntry } from '#electron/db/log.ts'
 import { readMeta, writeMeta } from '#electron/db/meta.ts'
-import { articlesBinnedBefore, countArticles, listArticles, purgeArticle } from '#electron/db/records/article.ts'
-import { tallyArticles } from '#electron/db/records/tallies.ts'
+import { articlesBinnedBefore, countArticles, purgeArticle } from '#electron/db/records/article.ts'
+import { countSummaries, keepSummaries, keptSummaries } from '#electron/db/records/summary.ts'
 import type { Db } from '#electron/db/sql.ts'
 import { sizeOf } from '#electron/db/readable.ts'
 import type { LibraryFile } from './library-file.ts'
@@ -18,26 +18,27 @@ const BIN_DAYS = 30
 /** A start this long after the last trace of work says nothing by itself: the clock may be wrong. */
 const DOUBTFUL_DAYS = 20
 
-/** The rows of the library, or of its bin; what changed last comes first. */
-export function listLibrary(db: Db, isBin: boolean): readonly ArticleSummary[] {
-  const tallies = tallyArticles(db, isBin)
-  const none = { done: 0, total: 0 }
-  const empty = { captions: none, numbers: none, notes: none, repairs: 0, missingPictures: 0, characters: 0 }
-  const summaries = listArticles(db, isBin).map((article): ArticleSummary => ({
-    id: article.id,
-    title: article.title,
-    source: article.source,
-    byline: article.byline,
-    publishedAt: article.publishedAt,
-    language: article.language,
-    stage: article.stage,
-    createdAtMs: article.createdAtMs,
-    deletedAtMs: article.deletedAtMs,
-    ...empty,
-    changedAtMs: article.createdAtMs,
-    ...tallies.get(article.id),
-  }))
-  return summaries.sort((a, b) => b.changedAtMs - a.changedAtMs || (a.id < b.id ? -1 : 1))
+/**
+ * The rows of the library, or of its bin; what changed last comes first. `articleId`: that row alone, if it is there. Only
+ * articles that changed since are counted; a whole list keeps what it counted, where it may be written.
+ */
+export function listLibrary(
+  library: LibraryFile,
+  isBin: boolean,
+  articleId: string | undefined,
+): Result<{ readonly articles: readonly ArticleSummary[] }, CallError> {
+  const listed = library.read((db) => {
+    const { kept, stale } = keptSummaries(db, isBin, articleId)
+    return ok({ kept, counted: countSummaries(db, stale) })
+  })
+  if (!listed.ok) return listed
+  const { kept, counted } = listed.value
+  if (articleId === undefined && counted.length > 0 && library.writeError === undefined) {
+    // That it cannot be kept (a full disk) hurts nobody: it is counted again.
+    library.write((db) => ok(keepSummaries(db, counted)))
+  }
+  const articles = [...kept, ...counted].sort((a, b) => b.changedAtMs - a.changedAtMs || (a.id < b.id ? -1 : 1))
+  return ok({ articles })
 }
 
 /** What is known of the library that is open. Errors: why it is not open. */

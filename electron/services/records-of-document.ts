@@ -22,7 +22,7 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Version } from '#shared/domain/version.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { newId } from '#shared/lib/ids.ts'
-import { findNumbers } from '#shared/numbers/find-numbers.ts'
+import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 
 /** The records that a parsed file becomes, apart from the article's own. All are new (revision 1). */
 export interface VersionRecords {
@@ -58,14 +58,13 @@ export function articleFields(
   }
 }
 
-/** Everything that one text of an article brings. `asOf` (ISO): the date by which its relative dates are read. */
+/** Everything that one text of an article brings. */
 export function versionRecords(
   parsed: ParsedFile,
   choices: ImportChoices,
   of: {
     readonly articleId: ArticleId
     readonly nowMs: number
-    readonly asOf: string
     /** What is drawn for pictures that no browser draws, by the SHA-256 of the picture. */
     readonly previews: ReadonlyMap<string, NonNullable<Asset['preview']>>
   },
@@ -127,7 +126,7 @@ export function versionRecords(
     notes: noted.map(({ note }) => note),
     replies: noted.flatMap(({ replies }) => replies),
     suggestions,
-    numbers: blocks.flatMap((block) => numbersOf(block, document, of.asOf)),
+    numbers: blocks.flatMap((block, index) => numbersOf(block, parsed.numbers[index] ?? [])),
   }
 }
 
@@ -213,11 +212,9 @@ function quoteAcross(source: SourceNote, blockAt: (index: number) => Block): str
   return parts.join('\n')
 }
 
-/** The numbers of a block; those of the site's furniture count for nothing and are not looked for. */
-function numbersOf(block: Block, document: SourceDocument, asOf: string): NumberRecord[] {
-  if (block.role === 'furniture' || block.text === '') return []
-  const lang = document.language === 'und' ? {} : { lang: document.language }
-  return findNumbers(block.text, { asOf, ...lang }).map((found): NumberRecord => ({
+/** The numbers that were found in a block where the file was parsed. */
+function numbersOf(block: Block, numbers: readonly FoundNumber[]): NumberRecord[] {
+  return numbers.map((found): NumberRecord => ({
     type: 'number',
     id: newId() as NumberId,
     revision: 1,

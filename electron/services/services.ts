@@ -54,6 +54,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     isCreating: options.isCreating ?? true,
     isReadOnly: options.isReadOnly,
     backUp: (path, db) => backUpBefore('migration', path, db, ports.now()),
+    onSlowSql: ({ name, durationMs }) => ports.log(`slow sql, ${String(Math.round(durationMs))} ms: ${name}`),
   })
   const library = new LibraryFile(libraryPath, openOptions, {
     otherFolders: [ports.about.dataPath],
@@ -123,7 +124,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     'house.reveal': () => revealHouse(ports),
 
     'library.state': state,
-    'library.list': ({ isBin }) => library.read((db) => ok({ articles: listLibrary(db, isBin) })),
+    'library.list': ({ isBin, articleId }) => listLibrary(library, isBin, articleId),
     'library.reveal': () => {
       ports.shell.reveal(library.path)
       return done
@@ -157,7 +158,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     'import.choose': ({ token, choices }) => imports.choose(token, choices),
     'import.keep': async ({ token, as, author }) => {
       const kept = await imports.keep(token, as, author)
-      if (kept.ok) tell('library.changed', {})
+      if (kept.ok) tell('library.changed', { articleId: kept.value.articleId })
       if (kept.ok && as.kind === 'version') tell('article.changed', { articleId: as.articleId })
       return kept
     },
@@ -173,7 +174,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     'article.open': ({ articleId }) => library.read((db) => openArticle(db, articleId)),
     'change.apply': (act) => {
       const stored = library.write((db) => applyAct(db, act, ports.now()))
-      if (stored.ok) tell('library.changed', {})
+      if (stored.ok) tell('library.changed', { articleId: act.articleId })
       return stored
     },
     'draft.keep': ({ draft }) => drafts.keep(library, draft, ports.now()),
@@ -190,7 +191,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
       const read = await readAnnotationFile(ports, library, input)
       if (read.ok) {
         tell('article.changed', { articleId: input.articleId })
-        tell('library.changed', {})
+        tell('library.changed', { articleId: input.articleId })
       }
       return read
     },

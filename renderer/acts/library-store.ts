@@ -86,7 +86,55 @@ async function readOnce(): Promise<void> {
 /** Keeps the view fresh for as long as somebody looks; gives the function that ends it. */
 export function watchLibrary(): () => void {
   void refreshLibrary()
-  return client.on('library.changed', () => void refreshLibrary())
+  return client.on('library.changed', ({ articleId }) => {
+    if (articleId === undefined) void refreshLibrary()
+    else void refreshArticle(articleId)
+  })
+}
+
+/** Changed articles that are read anew one by one; where there are more, the whole list is the shorter way. */
+const MOST_SINGLE = 20
+const changed = new Set<ArticleId>()
+let isFollowing = false
+
+/** Reads one row anew, and puts it where it now belongs. */
+async function refreshArticle(articleId: ArticleId): Promise<void> {
+  changed.add(articleId)
+  if (isFollowing) return
+  isFollowing = true
+  while (changed.size > 0) {
+    const ids = [...changed]
+    changed.clear()
+    await reading
+    if (ids.length > MOST_SINGLE || libraryStore.getState().articles === undefined) await refreshLibrary()
+    else for (const id of ids) await readRow(id)
+  }
+  isFollowing = false
+}
+
+async function readRow(articleId: ArticleId): Promise<void> {
+  const [state, here, binned] = await Promise.all([
+    client.call('library.state', {}),
+    client.call('library.list', { isBin: false, articleId }),
+    client.call('library.list', { isBin: true, articleId }),
+  ])
+  if (!state.ok || !here.ok || !binned.ok) return refreshLibrary()
+  const { articles, bin } = libraryStore.getState()
+  libraryStore.setState({
+    state: state.value,
+    articles: withRows(articles ?? [], articleId, here.value.articles),
+    bin: withRows(bin, articleId, binned.value.articles),
+  })
+}
+
+/** What changed last comes first, as the library lists it. */
+function withRows(
+  list: readonly ArticleSummary[],
+  articleId: ArticleId,
+  rows: readonly ArticleSummary[],
+): readonly ArticleSummary[] {
+  const others = list.filter(({ id }) => id !== articleId)
+  return rows.length === 0 && others.length === list.length ? list : [...rows, ...others]
 }
 
 export function showPart(part: LibraryPart): void {

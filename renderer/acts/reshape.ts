@@ -1,11 +1,11 @@
-import { mergeBlocks, splitBlock, type OnBlocks } from '#shared/acts/reshape.ts'
+import { mergeBlocks, splitBlock } from '#shared/acts/reshape.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { toast } from './actions.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { sign } from './notes.ts'
-import type { Tables } from '../store/tables.ts'
+import { recordsIn, type Tables } from '../store/tables.ts'
 
 /** Joins the block to the text block before it. */
 export function mergeWithBefore(blockId: string): void {
@@ -14,9 +14,7 @@ export function mergeWithBefore(blockId: string): void {
     ({ tables, index, blocks }) => {
       const block = blocks[index]
       const before = blocks[index - 1]
-      // A caption that is judged stays by itself: its verdict would speak of other words.
-      const isJudged = [...tables.verdict.values()].some((verdict) => verdict.blockId === blockId)
-      return isJudged ? undefined : block && before && mergeBlocks(before, block, onBlocks(tables))
+      return block && before && mergeBlocks(before, block, recordsIn(tables))
     },
     blockId,
   )
@@ -28,7 +26,7 @@ export function splitAt(blockId: string, offset: number): void {
     'block.split',
     ({ tables, index, blocks }) => {
       const block = blocks[index]
-      return block && splitBlock(block, offset, blocks[index + 1], onBlocks(tables))
+      return block && splitBlock(block, offset, blocks[index + 1], recordsIn(tables))
     },
     blockId,
   )
@@ -52,13 +50,4 @@ function reshape(name: string, build: (shape: Shape) => Partial<ChangeSet> | und
 
 function blocksOf(tables: Tables) {
   return bundlesOf(tables).list.map((bundle) => bundle.block)
-}
-
-function onBlocks(tables: Tables): OnBlocks {
-  return {
-    notes: [...tables.note.values()],
-    suggestions: [...tables.suggestion.values()],
-    numbers: [...tables.number.values()],
-    repairs: [...tables.repair.values()],
-  }
 }

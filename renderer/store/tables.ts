@@ -23,6 +23,11 @@ export function tablesOf(open: OpenArticle): Tables {
   return Object.fromEntries([['article', byId([open.article])], ...parts]) as Tables
 }
 
+/** Every record of the tables. */
+export function recordsIn(tables: Tables): readonly DomainRecord[] {
+  return Object.values(tables).flatMap((table: ReadonlyMap<string, DomainRecord>) => [...table.values()])
+}
+
 /** The tables after the change; only the maps that it touches are new. */
 export function changeTables(tables: Tables, change: ChangeSet): Tables {
   const next: Record<string, Map<string, DomainRecord>> = {}

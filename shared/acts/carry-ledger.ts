@@ -27,10 +27,11 @@ export function carryLedger(old: VersionLedger, fresh: VersionLedger): readonly 
     const { state, by, atMs, rightValue, evidence, isStruck } = before
     return { ...number, state, by, atMs, rightValue, evidence, isStruck }
   })
+  const fresher = new Map(fresh.blocks.map((block) => [block.id, block]))
   const blocks = new Map([...pairs].map(([to, from]) => [from, to]))
   const added = [...known.values()].flatMap((number): readonly NumberRecord[] => {
     const to = blocks.get(number.blockId)
-    const block = fresh.blocks.find((each) => each.id === to)
+    const block = to && fresher.get(to)
     if (number.origin !== 'editor' || used.has(number) || block === undefined) return []
     const { articleId, versionId } = block
     return [{ ...number, id: newId() as NumberId, revision: 1, articleId, versionId, blockId: block.id }]

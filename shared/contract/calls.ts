@@ -94,7 +94,8 @@ export const calls = {
 
   'library.state': query(nothing, libraryStateSchema),
   'library.list': query(
-    z.object({ isBin: z.boolean().default(false) }).readonly(),
+    // With an article: that row alone, if it is there.
+    z.object({ isBin: z.boolean().default(false), articleId: articleIdSchema.optional() }).readonly(),
     z.object({ articles: z.array(articleSummarySchema).readonly() }).readonly(),
   ),
   'library.reveal': windowCommand(nothing, nothing),

@@ -15,8 +15,8 @@ export type LongWork = (typeof LONG_WORKS)[number]
 
 /** What the services tell the screens without being asked. */
 export const events = {
-  /** A list is out of date: articles came, went, or changed their counts. */
-  'library.changed': nothing,
+  /** A list is out of date: this article came, went, or changed its counts; without one, all of the list. */
+  'library.changed': z.object({ articleId: articleIdSchema.optional() }).readonly(),
   /** Nothing can be saved any more, and why; without `trouble`: saving has come back, what was refused can be sent again. */
   'library.troubled': z.object({ trouble: callErrorSchema.optional() }).readonly(),
   /** Another door changed this article. */

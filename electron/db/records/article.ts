@@ -5,12 +5,6 @@ import { row, rows, run, type Db } from '../sql.ts'
 import { namingSql } from './record-columns.ts'
 import { decode, type RecordRow } from './record-rows.ts'
 
-/** Articles in the library, or those in its bin; the last changed first. */
-export function listArticles(db: Db, isBin: boolean): readonly Article[] {
-  const sql = `SELECT id, json, hash FROM article WHERE deleted_at_ms IS ${isBin ? 'NOT NULL' : 'NULL'}`
-  return rows<RecordRow>(db, sql).map((stored) => decode('article', stored))
-}
-
 /** How many articles there are, and how many of them lie in the bin. */
 export function countArticles(db: Db): { readonly articles: number; readonly binned: number } {
   const sql = 'SELECT count(*) - count(deleted_at_ms) AS articles, count(deleted_at_ms) AS binned FROM article'
@@ -47,7 +41,7 @@ export function purgeArticle(db: Db, articleId: ArticleId): void {
     ({ type, path }) => `SELECT json ->> '$.${path}' AS sha256 FROM ${type} WHERE article_id = @id`,
   ).join(' UNION ')
   const bytes = rows<{ sha256: string }>(db, used, { id: articleId })
-  for (const table of ['draft', ...PART_TYPES.toReversed()])
+  for (const table of ['summary', 'draft', ...PART_TYPES.toReversed()])
     run(db, `DELETE FROM ${table} WHERE article_id = ?`, articleId)
   run(db, 'DELETE FROM article WHERE id = ?', articleId)
   const isUsed = BYTES.map(({ type, path }) => `EXISTS (SELECT 1 FROM ${type} WHERE ${namingSql(type, path)})`)

@@ -31,7 +31,7 @@ interface TallyRow {
  * numbers in furniture count for nothing (command.md, features.md E6, F2).
  */
 const SQL = `
-WITH at AS (SELECT id, current_version_id AS version_id FROM article WHERE deleted_at_ms IS NOT NULL = ?),
+WITH at AS MATERIALIZED (SELECT id, current_version_id AS version_id FROM article WHERE id IN (SELECT value FROM json_each(?))),
 blocks AS (
   SELECT at.id, count(*) FILTER (WHERE role = 'caption') AS captions,
     count(*) FILTER (WHERE role = 'figure' AND has_picture = 0 OR role = 'caption' AND has_figure = 0) AS missing,
@@ -67,10 +67,10 @@ SELECT at.id,
 FROM at LEFT JOIN blocks USING (id) LEFT JOIN judged USING (id) LEFT JOIN numbers USING (id)
   LEFT JOIN uncounted USING (id) LEFT JOIN notes USING (id) LEFT JOIN repairs USING (id)`
 
-/** Tallies of every article in the library, or of those in its bin, by article. */
-export function tallyArticles(db: Db, isBin: boolean): ReadonlyMap<string, Tallies> {
+/** Tallies of these articles, by article. */
+export function tallyArticles(db: Db, ids: readonly string[]): ReadonlyMap<string, Tallies> {
   const tallies = new Map<string, Tallies>()
-  for (const found of rows<TallyRow>(db, SQL, isBin ? 1 : 0)) {
+  for (const found of rows<TallyRow>(db, SQL, JSON.stringify(ids))) {
     tallies.set(found.id, {
       captions: { done: found.captionsDone, total: found.captions },
       numbers: { done: found.numbersDone, total: found.numbers },

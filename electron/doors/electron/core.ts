@@ -27,6 +27,7 @@ export function openCore(places: Places, desk: Desk, log: Log): Core {
     window: desk.windowPort,
     settings: desk.settings,
     shell: desk.shellPort,
+    log,
     emit: desk.emit,
     about: {
       version: app.getVersion(),

@@ -8,6 +8,7 @@ import type { ParsedFile, ParsedPicture } from '../../ports.ts'
 import { detectBytes } from '../formats/detect-format.ts'
 import { guessEncoding } from '../encoding/encoding.ts'
 import { ImportFailure, tooLarge } from './failure.ts'
+import { numbersOfBlocks } from '../finish/find-numbers.ts'
 import { finishDocument } from '../finish/finish.ts'
 import { LIMITS } from './limits.ts'
 import { readPicture } from '../picture/read-picture.ts'
@@ -45,7 +46,8 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
     const finished = finishDocument(addLoosePictures(raw, input.loose ?? []), choices, isSureEncoding)
     // An article of several in an archive is what it would be in a folder: its own file.
     const own = input.inside === undefined || inside === undefined ? { fileName, bytes } : inside
-    return { ...own, sha256: createHash('sha256').update(own.bytes).digest('hex'), encodings, ...finished }
+    const numbers = numbersOfBlocks(finished.document, input.asOf)
+    return { ...own, sha256: createHash('sha256').update(own.bytes).digest('hex'), encodings, numbers, ...finished }
   })
 }
 

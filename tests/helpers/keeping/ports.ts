@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { ParsedFile, Ports } from '#electron/ports.ts'
+import { numbersOfBlocks } from '#electron/import/finish/find-numbers.ts'
 import { callError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/block.ts'
 import { defaultSettings, type Settings } from '#shared/domain/settings.ts'
@@ -23,7 +24,7 @@ export const PIXEL = Buffer.from(
 )
 
 /** What the test's parser makes of a text: a line a block; `#` headline, `!` figure, `^` caption, `~` furniture. */
-export function parseLines(fileName: string, bytes: Uint8Array): ParsedFile {
+export function parseLines(fileName: string, bytes: Uint8Array, asOf?: string): ParsedFile {
   const lines = Buffer.from(bytes)
     .toString('utf8')
     .split('\n')
@@ -32,28 +33,30 @@ export function parseLines(fileName: string, bytes: Uint8Array): ParsedFile {
   const hasPicture = roles.includes('figure')
   const sha256 = hash('sha256', PIXEL, 'hex')
   const texts = lines.map((line, index) => (roles[index] === 'paragraph' ? line : line.slice(1)))
+  const document: ParsedFile['document'] = {
+    format: 'text',
+    encoding: 'utf-8',
+    language: 'zh-Hans',
+    publishedAt: '2023-12-13',
+    title: texts[roles.indexOf('headline')],
+    blocks: lines.map((_, index) => {
+      const role = roles[index] ?? 'paragraph'
+      if (role === 'figure') return { role, text: '', asset: 0, confidence: 1 }
+      const figure = role === 'caption' && roles[index - 1] === 'figure' ? { figure: index - 1 } : {}
+      return { role, text: texts[index] ?? '', confidence: 0.9, ...figure }
+    }),
+    assets: hasPicture ? [{ sha256, mediaType: 'image/png', byteLength: PIXEL.length, width: 1, height: 1 }] : [],
+    repairs: [],
+    findings: [],
+    notes: [],
+    suggestions: [],
+  }
   return {
     fileName,
     bytes,
     sha256: hash('sha256', bytes, 'hex'),
-    document: {
-      format: 'text',
-      encoding: 'utf-8',
-      language: 'zh-Hans',
-      publishedAt: '2023-12-13',
-      title: texts[roles.indexOf('headline')],
-      blocks: lines.map((_, index) => {
-        const role = roles[index] ?? 'paragraph'
-        if (role === 'figure') return { role, text: '', asset: 0, confidence: 1 }
-        const figure = role === 'caption' && roles[index - 1] === 'figure' ? { figure: index - 1 } : {}
-        return { role, text: texts[index] ?? '', confidence: 0.9, ...figure }
-      }),
-      assets: hasPicture ? [{ sha256, mediaType: 'image/png', byteLength: PIXEL.length, width: 1, height: 1 }] : [],
-      repairs: [],
-      findings: [],
-      notes: [],
-      suggestions: [],
-    },
+    document,
+    numbers: numbersOfBlocks(document, asOf),
     originals: texts,
     encodings: [{ encoding: 'utf-8', score: 1, sample: texts[0] ?? '' }],
     reasons: [],
@@ -68,6 +71,7 @@ export interface PortsControl {
   chosenPath: string | undefined
   readonly told: { name: string; data: unknown }[]
   readonly done: string[]
+  readonly logged: string[]
 }
 
 /** Ports without a window or a dialog: a clock that stands still, answers that are laid down, a parser of plain lines. */
@@ -78,15 +82,16 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
     chosenPath: undefined,
     told: [],
     done: [],
+    logged: [],
   }
   const chosen = (): Promise<string | undefined> => Promise.resolve(control.chosenPath)
   const ports: Ports = {
     now: () => control.nowMs,
     parser: {
-      parse: ({ source }) => {
-        if (source.kind === 'bytes') return Promise.resolve(ok(parseLines(source.fileName, source.bytes)))
+      parse: ({ source, asOf }) => {
+        if (source.kind === 'bytes') return Promise.resolve(ok(parseLines(source.fileName, source.bytes, asOf)))
         try {
-          return Promise.resolve(ok(parseLines(basename(source.path), readFileSync(source.path))))
+          return Promise.resolve(ok(parseLines(basename(source.path), readFileSync(source.path), asOf)))
         } catch {
           return Promise.resolve(err(callError('file-missing', { file: source.path })))
         }
@@ -135,6 +140,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
       openLink: (url) => Promise.resolve(void control.done.push(`link ${url}`)),
       openFile: (path) => Promise.resolve(void control.done.push(`file ${path}`)),
     },
+    log: (line) => control.logged.push(line),
     emit: (name, data) => control.told.push({ name, data }),
     about: {
       version: '0.0.0',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeBlocks, splitBlock, type OnBlocks } from '#shared/acts/reshape.ts'
+import { mergeBlocks, splitBlock, type OfArticle } from '#shared/acts/reshape.ts'
 import { applyChange, changeOf } from '#shared/change/change-set.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
@@ -35,8 +35,8 @@ function number(start: number, end: number): NumberRecord {
 
 const numbers = [number(5, 7), number(20, 26)]
 
-function on(notes: readonly Note[]): OnBlocks {
-  return { notes, numbers, suggestions: [], repairs: [] }
+function on(notes: readonly Note[]): OfArticle {
+  return [...notes, ...numbers]
 }
 
 function after(records: readonly DomainRecord[], change: Parameters<typeof changeOf>[0]): readonly DomainRecord[] {
@@ -76,16 +76,13 @@ describe('cutting and joining blocks', () => {
         (start, width, offset) => {
           const whole = block('b', 1, text)
           const one = note(start, start + width)
-          const change = splitBlock(whole, offset, undefined, { ...on([one]), numbers: [] })
+          const change = splitBlock(whole, offset, undefined, [one])
           if (change === undefined) return
           const cut = after([whole, one], change)
           const [head, tail] = cut.filter((record) => record.type === 'block').sort((a, b) => a.order - b.order)
           const moved = cut.find((record) => record.type === 'note')
           if (head === undefined || tail === undefined || moved === undefined) throw new Error('the cut lost a record')
-          const joined = after(
-            cut,
-            mergeBlocks(head, tail, { notes: [moved], numbers: [], suggestions: [], repairs: [] }) ?? {},
-          )
+          const joined = after(cut, mergeBlocks(head, tail, [moved]) ?? {})
           expect(joined.find((record) => record.type === 'block')).toEqual(whole)
           expect(joined.find((record) => record.type === 'note')).toEqual(one)
         },
@@ -95,8 +92,7 @@ describe('cutting and joining blocks', () => {
 
   test('Latin words are parted by a space, Han characters are not', () => {
     const join = (a: string, b: string): unknown =>
-      mergeBlocks(block('b', 1, a), block('c', 2, b), { notes: [], numbers: [], suggestions: [], repairs: [] })
-        ?.updated?.[0]?.[1]
+      mergeBlocks(block('b', 1, a), block('c', 2, b), [])?.updated?.[0]?.[1]
     expect(join('The tide', 'went out.')).toMatchObject({ text: 'The tide went out.' })
     expect(join('潮水', '退了。')).toMatchObject({ text: '潮水退了。' })
   })

@@ -1,0 +1,55 @@
+import type { ArticleSummary } from '#shared/contract/shapes.ts'
+import { rows, run, sha256, type Db } from '../sql.ts'
+import { readRecord } from './record-rows.ts'
+import { tallyArticles } from './tallies.ts'
+
+interface SummaryRow {
+  readonly id: string
+  readonly json: string | null
+  readonly hash: string | null
+}
+
+/** Rows of the library, or of its bin, that are kept as they are; and the articles whose row must be counted anew. */
+export interface KeptSummaries {
+  readonly kept: readonly ArticleSummary[]
+  readonly stale: readonly string[]
+}
+
+/** What is kept of the list; `articleId`: of that one alone. A row that is not what was written is counted anew. */
+export function keptSummaries(db: Db, isBin: boolean, articleId: string | undefined): KeptSummaries {
+  const found = rows<SummaryRow>(
+    db,
+    `SELECT article.id, summary.json, summary.hash FROM article LEFT JOIN summary ON summary.article_id = article.id
+      WHERE deleted_at_ms IS ${isBin ? 'NOT NULL' : 'NULL'}${articleId === undefined ? '' : ' AND article.id = @articleId'}`,
+    ...(articleId === undefined ? [] : [{ articleId }]),
+  )
+  const kept: ArticleSummary[] = []
+  const stale: string[] = []
+  for (const { id, json, hash } of found) {
+    if (json !== null && sha256(json) === hash) kept.push(JSON.parse(json) as ArticleSummary)
+    else stale.push(id)
+  }
+  return { kept, stale }
+}
+
+/** The rows of these articles, counted from what the library holds of them. Throws `DamagedRow`. */
+export function countSummaries(db: Db, ids: readonly string[]): readonly ArticleSummary[] {
+  if (ids.length === 0) return []
+  const tallies = tallyArticles(db, ids)
+  return ids.flatMap((id): readonly ArticleSummary[] => {
+    const article = readRecord(db, 'article', id, id)
+    const counted = tallies.get(id)
+    if (article === undefined || counted === undefined) return []
+    const { title, source, byline, publishedAt, language, stage, createdAtMs, deletedAtMs } = article
+    const own = { id: article.id, title, source, byline, publishedAt, language, stage, createdAtMs, deletedAtMs }
+    return [{ ...own, ...counted, changedAtMs: counted.changedAtMs === 0 ? createdAtMs : counted.changedAtMs }]
+  })
+}
+
+/** Keeps rows until the next act on their articles. To be called in a transaction. */
+export function keepSummaries(db: Db, summaries: readonly ArticleSummary[]): void {
+  for (const summary of summaries) {
+    const json = JSON.stringify(summary)
+    run(db, 'INSERT OR REPLACE INTO summary (article_id, json, hash) VALUES (?, ?, ?)', summary.id, json, sha256(json))
+  }
+}

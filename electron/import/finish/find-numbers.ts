@@ -1,0 +1,15 @@
+import type { SourceDocument } from '#shared/domain/source-document.ts'
+import { findNumbers, type FoundNumber } from '#shared/numbers/find-numbers.ts'
+
+/**
+ * The numbers of each block of a document, by its date, else by `asOf` (ISO); those of the site's furniture count for nothing
+ * and are not looked for. It reads untrusted text, so it runs where the file is parsed, never where it is kept.
+ */
+export function numbersOfBlocks(
+  { blocks, language, publishedAt }: SourceDocument,
+  asOf: string | undefined,
+): readonly (readonly FoundNumber[])[] {
+  const date = publishedAt ?? asOf
+  const options = { ...(date === undefined ? {} : { asOf: date }), ...(language === 'und' ? {} : { lang: language }) }
+  return blocks.map(({ role, text }) => (role === 'furniture' || text === '' ? [] : findNumbers(text, options)))
+}
