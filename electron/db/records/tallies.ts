@@ -26,36 +26,39 @@ interface TallyRow {
 }
 
 /*
- * Each part reads only an index that covers it, so that 200,000 notes are counted without touching one of them.
+ * Each part starts at the articles asked for (CROSS JOIN: SQLite, which has no figures of the tables, began at all
+ * furniture of the library) and reads only an index that covers it, so that 200,000 notes are counted without touching one of them.
  * Captions are done when they have a verdict, numbers when they have a state, notes when they are resolved;
  * numbers in furniture count for nothing (command.md, features.md E6, F2).
  */
-const SQL = `
+/** The statement, given the articles as a list of JSON. */
+export const TALLY_SQL = `
 WITH at AS MATERIALIZED (SELECT id, current_version_id AS version_id FROM article WHERE id IN (SELECT value FROM json_each(?))),
 blocks AS (
   SELECT at.id, count(*) FILTER (WHERE role = 'caption') AS captions,
     count(*) FILTER (WHERE role = 'figure' AND has_picture = 0 OR role = 'caption' AND has_figure = 0) AS missing,
     sum(CASE WHEN role = 'furniture' THEN 0 ELSE characters END) AS characters
-  FROM at JOIN block ON block.article_id = at.id AND block.version_id = at.version_id GROUP BY at.id),
+  FROM at CROSS JOIN block ON block.article_id = at.id AND block.version_id = at.version_id GROUP BY at.id),
 judged AS (
-  SELECT at.id, count(*) AS done FROM at JOIN verdict ON verdict.article_id = at.id
-    JOIN block ON block.article_id = at.id AND block.id = verdict.block_id
-  WHERE block.role = 'caption' AND block.version_id = at.version_id GROUP BY at.id),
+  SELECT at.id, count(*) AS done FROM at
+    CROSS JOIN block ON block.article_id = at.id AND block.version_id = at.version_id AND block.role = 'caption'
+    CROSS JOIN verdict ON verdict.article_id = at.id AND verdict.block_id = block.id GROUP BY at.id),
 numbers AS (
   SELECT at.id, count(*) AS total, count(*) FILTER (WHERE state <> 'unchecked') AS done
-  FROM at JOIN number ON number.article_id = at.id AND number.version_id = at.version_id
+  FROM at CROSS JOIN number ON number.article_id = at.id AND number.version_id = at.version_id
   WHERE is_counted = 1 GROUP BY at.id),
 uncounted AS (
   SELECT at.id, count(*) AS total, count(*) FILTER (WHERE state <> 'unchecked') AS done
-  FROM at JOIN block ON block.article_id = at.id AND block.version_id = at.version_id AND block.role = 'furniture'
-    JOIN number ON number.article_id = at.id AND number.version_id = at.version_id AND number.block_id = block.id
+  FROM at
+    CROSS JOIN block ON block.article_id = at.id AND block.version_id = at.version_id AND block.role = 'furniture'
+    CROSS JOIN number ON number.article_id = at.id AND number.version_id = at.version_id AND number.block_id = block.id
   WHERE is_counted = 1 GROUP BY at.id),
 notes AS (
   SELECT at.id, count(*) AS total, count(*) FILTER (WHERE state = 'resolved') AS done
-  FROM at JOIN note ON note.article_id = at.id AND note.version_id = at.version_id GROUP BY at.id),
+  FROM at CROSS JOIN note ON note.article_id = at.id AND note.version_id = at.version_id GROUP BY at.id),
 repairs AS (
   SELECT at.id, count(*) AS total
-  FROM at JOIN repair ON repair.article_id = at.id AND repair.version_id = at.version_id GROUP BY at.id)
+  FROM at CROSS JOIN repair ON repair.article_id = at.id AND repair.version_id = at.version_id GROUP BY at.id)
 SELECT at.id,
   coalesce(blocks.captions, 0) AS captions, coalesce(judged.done, 0) AS captionsDone,
   coalesce(numbers.total, 0) - coalesce(uncounted.total, 0) AS numbers,
@@ -70,7 +73,7 @@ FROM at LEFT JOIN blocks USING (id) LEFT JOIN judged USING (id) LEFT JOIN number
 /** Tallies of these articles, by article. */
 export function tallyArticles(db: Db, ids: readonly string[]): ReadonlyMap<string, Tallies> {
   const tallies = new Map<string, Tallies>()
-  for (const found of rows<TallyRow>(db, SQL, JSON.stringify(ids))) {
+  for (const found of rows<TallyRow>(db, TALLY_SQL, JSON.stringify(ids))) {
     tallies.set(found.id, {
       captions: { done: found.captionsDone, total: found.captions },
       numbers: { done: found.numbersDone, total: found.numbers },
