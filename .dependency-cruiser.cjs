@@ -14,6 +14,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-circles-of-types',
+      comment: 'what two files share stands in a third',
+      severity: 'error',
+      from: { path: within('shared', 'electron', 'renderer') },
+      to: { circular: true },
+    },
+    {
       name: 'no-orphan-packages',
       comment: 'what is imported stands in package.json',
       severity: 'error',

@@ -2,7 +2,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { dropDraft, isSettled, keepDraft } from '#electron/db/records/draft.ts'
+import { dropDraft, isRecorded, keepDraft } from '#electron/db/records/draft.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import { done, type LibraryFile } from './library-file.ts'
 
@@ -12,7 +12,7 @@ export function keep(library: LibraryFile, draft: Draft, nowMs: number): Result<
     if (readRecord(db, 'article', draft.articleId, draft.articleId) === undefined) {
       return err(callError('not-found', { record: `article:${draft.articleId}` }))
     }
-    if (!isSettled(db, draft.articleId, draft.id)) keepDraft(db, draft)
+    if (!isRecorded(db, draft.articleId, draft.id)) keepDraft(db, draft)
     return ok({ savedAtMs: nowMs })
   })
 }

@@ -2,20 +2,9 @@ import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
 import { notChecked } from '#shared/checks/check-article.ts'
 import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
+import type { CheckAnswer, CheckRequest } from './check-messages.ts'
 import workerAddress from './check-worker.ts?worker&url'
 import { ownWorker } from './own-worker.ts'
-
-/** One article to check; answers carry its ticket back. */
-export interface CheckRequest {
-  readonly ticket: number
-  readonly records: CheckedRecords
-  readonly options: CheckOptions
-}
-
-export interface CheckAnswer {
-  readonly ticket: number
-  readonly findings: readonly RecordFinding[]
-}
 
 /**
  * A worker that checks articles, one at a time and the newest first: what was asked meanwhile is left out, because only the

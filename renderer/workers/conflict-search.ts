@@ -2,18 +2,8 @@ import conflictWorker from './conflict-worker.ts?worker&url'
 import type { FactConflict } from '#shared/numbers/agreement.ts'
 import type { CheckedArticle } from '#shared/numbers/checked-text.ts'
 import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
+import type { ConflictAnswer, ConflictQuestion } from './conflict-messages.ts'
 import { ownWorker } from './own-worker.ts'
-
-/** What the worker is asked; `id` tells its answers apart. */
-export interface ConflictQuestion {
-  readonly id: number
-  readonly article: CheckedArticle
-}
-
-export interface ConflictAnswer {
-  readonly id: number
-  readonly found: readonly FactConflict[]
-}
 
 type Waiting = (found: readonly FactConflict[]) => void
 

@@ -1,5 +1,5 @@
 import { findConflicts } from '#shared/numbers/agreement.ts'
-import type { ConflictAnswer, ConflictQuestion } from './conflict-search.ts'
+import type { ConflictAnswer, ConflictQuestion } from './conflict-messages.ts'
 
 /** Runs beside the window: a long article is compared number by number, and nobody waits for it. */
 const scope = globalThis as unknown as Pick<Worker, 'addEventListener' | 'postMessage'>

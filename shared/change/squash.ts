@@ -2,7 +2,7 @@ import { recordKey, type DomainRecord } from '../domain/records.ts'
 import type { ChangeSet } from './change-set.ts'
 
 /** What happened to one record over several changes: how it stood first, and how it stands last. */
-interface Span {
+interface Fate {
   readonly before: DomainRecord | undefined
   readonly after: DomainRecord | undefined
 }
@@ -12,10 +12,10 @@ interface Span {
  * What was added and removed again leaves no trace.
  */
 export function squashChanges(changes: readonly ChangeSet[]): ChangeSet {
-  const spans = new Map<string, Span>()
+  const fates = new Map<string, Fate>()
   const note = (key: string, before: DomainRecord | undefined, after: DomainRecord | undefined): void => {
-    const span = spans.get(key)
-    spans.set(key, { before: span === undefined ? before : span.before, after })
+    const fate = fates.get(key)
+    fates.set(key, { before: fate === undefined ? before : fate.before, after })
   }
   for (const change of changes) {
     for (const record of change.removed) note(recordKey(record), record, undefined)
@@ -25,7 +25,7 @@ export function squashChanges(changes: readonly ChangeSet[]): ChangeSet {
   const added: DomainRecord[] = []
   const updated: [DomainRecord, DomainRecord][] = []
   const removed: DomainRecord[] = []
-  for (const { before, after } of spans.values()) {
+  for (const { before, after } of fates.values()) {
     if (before === undefined && after !== undefined) added.push(after)
     else if (before !== undefined && after === undefined) removed.push(before)
     else if (before !== undefined && after !== undefined) updated.push([before, after])

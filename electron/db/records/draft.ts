@@ -34,8 +34,8 @@ export function dropDraft(db: Db, articleId: string, id: string): void {
 }
 
 /** Whether a draft's final id is already that of a saved note or reply: then it comes too late to be kept. */
-export function isSettled(db: Db, articleId: string, id: string): boolean {
+export function isRecorded(db: Db, articleId: string, id: string): boolean {
   const sql = `SELECT EXISTS (SELECT 1 FROM note WHERE article_id = @articleId AND id = @id)
-    OR EXISTS (SELECT 1 FROM reply WHERE article_id = @articleId AND id = @id) AS settled`
-  return row<{ settled: number }>(db, sql, { articleId, id })?.settled === 1
+    OR EXISTS (SELECT 1 FROM reply WHERE article_id = @articleId AND id = @id) AS recorded`
+  return row<{ recorded: number }>(db, sql, { articleId, id })?.recorded === 1
 }

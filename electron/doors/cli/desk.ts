@@ -17,7 +17,7 @@ import { throughDoor } from '#electron/transport/rights.ts'
 import { createMemoryTransport } from '#electron/transport/memory.ts'
 import { CommandFailure, noSuch, UsageFailure } from './failure.ts'
 import { openParser } from './parser.ts'
-import type { Job } from './run-command.ts'
+import type { Job } from './command-call.ts'
 
 /** What a call may do with the library. */
 export type Access = 'read' | 'write' | 'create'

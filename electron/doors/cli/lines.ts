@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { callError } from '#shared/contract/errors.ts'
-import type { Job } from './run-command.ts'
+import type { Job } from './command-call.ts'
 import type { Json } from './output.ts'
 
 const lineSchema = z.object({

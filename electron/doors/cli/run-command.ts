@@ -1,36 +1,9 @@
-import type { Readable, Writable } from 'node:stream'
 import { EXPORT_FORMATS } from '#shared/contract/formats.ts'
 import { LOCALES, type Locale } from '#shared/domain/settings.ts'
+import type { CommandCall, CommandSurroundings } from './command-call.ts'
 import { CommandFailure, exitCodeOf, UsageFailure } from './failure.ts'
-import { Options, type OptionKinds } from './options.ts'
+import { Options } from './options.ts'
 import { Output, ReaderGone } from './output.ts'
-
-/** What the command is given by the process it runs in. */
-export interface CommandSurroundings {
-  readonly args: readonly string[]
-  /** Folder from which relative paths are meant. */
-  readonly folder: string
-  readonly workerPath: string
-  readonly samplePath: string
-  readonly environment: Readonly<Record<string, string | undefined>>
-  readonly input: Readable
-  readonly output: Writable
-  readonly errors: Writable
-}
-
-/** One call at work. */
-export interface Job {
-  readonly options: Options
-  readonly out: Output
-  readonly locale: Locale
-  readonly surroundings: CommandSurroundings
-}
-
-/** A call of the command: its options, and what it does; gives the exit code. */
-export interface CommandCall {
-  readonly options: OptionKinds
-  run(job: Job): Promise<number>
-}
 
 /** Each call is loaded only when it is the one that is asked for: starting must be quick. */
 const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {

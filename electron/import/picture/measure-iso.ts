@@ -1,7 +1,7 @@
 import { LIMITS } from '../process/limits.ts'
 import { IsoMeta } from './iso-boxes.ts'
 import type { ByteView } from './byte-view.ts'
-import type { Measured } from './measure.ts'
+import type { Measured } from './measured.ts'
 
 const AVIF = new Set(['avif', 'avis'])
 const HEIC = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs', 'mif1', 'msf1', 'miaf'])

@@ -1,4 +1,4 @@
-import type { Measured } from './measure.ts'
+import type { Measured } from './measured.ts'
 
 const ROOT = /<(?:[a-z]+:)?svg(?=[\s>])([^>]{0,20000})>/iu
 const LENGTH = /^\s*([\d.]+)\s*(px|pt|pc|mm|cm|in)?\s*$/iu

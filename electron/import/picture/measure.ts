@@ -1,16 +1,9 @@
 import { measureIso } from './measure-iso.ts'
 import { measureSvg } from './measure-svg.ts'
+import type { Measured } from './measured.ts'
 import { ByteView } from './byte-view.ts'
 import { TAG, Tiff } from './tiff.ts'
 import type { TiffDirectory } from './tiff.ts'
-
-/** Kind and size of a picture, read from its header. Pixels as stored; `orientation` is EXIF's (1–8). 0 × 0: not known. */
-export interface Measured {
-  readonly mediaType: string
-  readonly width: number
-  readonly height: number
-  readonly orientation?: number
-}
 
 /** What the first bytes say the picture is; undefined when they are no picture's. */
 export function measurePicture(bytes: Uint8Array): Measured | undefined {

@@ -1,6 +1,6 @@
 import { callError, ERROR_CODES } from '#shared/contract/errors.ts'
 import { authorOf, withDesk } from '../desk.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** `annotations ARTICLE FILE`: W3C Web Annotations in; one line for each. */
 export const annotations: CommandCall = {

@@ -3,7 +3,7 @@ import { backupFolder } from '#electron/services/backups.ts'
 import { examineLibrary, rescueLibrary, type DoctorReport } from '#electron/services/doctor.ts'
 import { orNull } from '../document-json.ts'
 import { CommandFailure, exitCodeOf } from '../failure.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /**
  * `doctor`: checks the library as deeply as can be (pages, indexes, every row, picture and act against its hash) without

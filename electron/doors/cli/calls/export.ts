@@ -3,7 +3,7 @@ import { EXPORT_FORMATS } from '#shared/contract/formats.ts'
 import { EXPORT_VIEWS } from '#shared/contract/shapes.ts'
 import { withDesk } from '../desk.ts'
 import { CommandFailure, exitCodeOf } from '../failure.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** Formats that are promised (command.md) and come later. */
 const LATER_FORMATS = ['docx', 'pdf', 'markdown', 'package'] as const

@@ -5,7 +5,7 @@ import { ok, type Result } from '#shared/lib/result.ts'
 import { authorOf, withDesk, type Desk } from '../desk.ts'
 import { articlesOf } from '../folders.ts'
 import type { Json } from '../output.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** `import FILE|FOLDER…`: opens and keeps; a folder of several texts is as many articles. */
 export const importFiles: CommandCall = {

@@ -5,7 +5,7 @@ import { UsageFailure } from '../failure.ts'
 import { articlesOf } from '../folders.ts'
 import { inspectJson } from '../inspect-json.ts'
 import { openParser } from '../parser.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** `inspect FILE…`: opens without keeping anything, and needs no library. */
 export const inspect: CommandCall = {

@@ -1,6 +1,6 @@
 import { withDesk } from '../desk.ts'
 import { orNull } from '../document-json.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** `list`: one object an article, what changed last first. */
 export const list: CommandCall = {

@@ -12,7 +12,7 @@ import { authorOf, withDesk } from '../desk.ts'
 import { CommandFailure, noSuch, UsageFailure } from '../failure.ts'
 import type { Options } from '../options.ts'
 import { blocksInOrder, noteJson } from '../show-json.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** `note ARTICLE …`: a note on text or on a picture, or a reply. */
 export const note: CommandCall = {

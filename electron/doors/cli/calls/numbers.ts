@@ -2,7 +2,7 @@ import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
 import { numberJson } from '../inspect-json.ts'
 import { answerLines } from '../lines.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 import { dateOf } from './inspect.ts'
 
 /** `numbers`: lines `{id, text, lang?}` in, lines `{id, numbers}` out. */

@@ -1,7 +1,7 @@
 import { scriptSchema } from '#shared/domain/common.ts'
 import { repairText } from '#shared/repair/repair-text.ts'
 import { answerLines } from '../lines.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** `repair`: lines `{id, text}` in, lines `{id, output, repairs}` out; each text by itself. */
 export const repair: CommandCall = {

@@ -3,7 +3,7 @@ import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
 import { settleSuggestions } from '#shared/acts/suggestions.ts'
 import { authorOf, withDesk } from '../desk.ts'
 import { noSuch, UsageFailure } from '../failure.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** Names of the acts, the same as the window's. */
 const NOTE_ACTS = { open: 'note.reopen', resolved: 'note.resolve' } as const

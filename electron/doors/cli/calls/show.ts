@@ -1,7 +1,7 @@
 import { withDesk } from '../desk.ts'
 import { articleWords } from '../document-json.ts'
 import { showJson } from '../show-json.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 /** `show ARTICLE`: one article with its review. */
 export const show: CommandCall = {

@@ -4,7 +4,7 @@ import { VERDICT_STATES } from '#shared/domain/verdict.ts'
 import { authorOf, withDesk } from '../desk.ts'
 import { CommandFailure } from '../failure.ts'
 import { blocksInOrder } from '../show-json.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 import { blockAt } from './note.ts'
 
 /** `verdict ARTICLE --caption N --state …`: the verdict on the caption that is block N. */

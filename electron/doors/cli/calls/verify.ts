@@ -4,7 +4,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import { authorOf, withDesk } from '../desk.ts'
 import { orNull } from '../document-json.ts'
 import { noSuch } from '../failure.ts'
-import type { CommandCall } from '../run-command.ts'
+import type { CommandCall } from '../command-call.ts'
 
 const STATES = ['verified', 'queried', 'wrong', 'not-a-statistic', 'unchecked'] as const
 

@@ -1,0 +1,13 @@
+import type { FactConflict } from '#shared/numbers/agreement.ts'
+import type { CheckedArticle } from '#shared/numbers/checked-text.ts'
+
+/** What the worker is asked; `id` tells its answers apart. */
+export interface ConflictQuestion {
+  readonly id: number
+  readonly article: CheckedArticle
+}
+
+export interface ConflictAnswer {
+  readonly id: number
+  readonly found: readonly FactConflict[]
+}
