@@ -2,8 +2,8 @@ import { calls, type CallName, type ParsedInput } from '#shared/contract/calls.t
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { Handlers } from '#electron/services/handlers.ts'
+import { isCallName } from './call-name.ts'
 import { isJsonSafe } from './json-safe.ts'
-import { isCallName } from './rights.ts'
 
 /** What a call is answered with: name and input as they came, unchecked. Never rejects. */
 export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown, CallError>>

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { calls, type CallName, type CallSpec } from '#shared/contract/calls.ts'
+import { calls, type CallSpec } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Door, FileUse, GivenFile } from '#shared/contract/files.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { isCallName } from './call-name.ts'
 import type { Dispatch } from './dispatch.ts'
 
 /** Paths in exchange for tokens; whoever serves a window has it. */
@@ -15,11 +16,6 @@ export interface FileExchange {
 
 type AnySpec = Pick<CallSpec<z.ZodType, z.ZodType>, 'doors' | 'file' | 'gives'>
 type Fields = Readonly<Record<string, unknown>>
-
-/** Names that objects have by nature (`constructor`, `__proto__`) are no calls. */
-export function isCallName(name: unknown): name is CallName {
-  return typeof name === 'string' && Object.hasOwn(calls, name)
-}
 
 /** A dispatch that makes only the calls which this door may make. */
 export function throughDoor(door: Door, dispatch: Dispatch): Dispatch {

@@ -23,6 +23,7 @@ const FROZEN: Readonly<Record<number, string>> = {
   20: 'df2e633dc76f3359',
   30: '0ba8ced7af27b5e5',
   40: '643d5437104296e2',
+  50: 'cac7d4c56c047fd2',
 }
 
 interface Part {
