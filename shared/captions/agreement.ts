@@ -229,11 +229,12 @@ function otherTown(
 
 function dateAgreement(facts: CaptionFacts, text: ArticleText, events: readonly SameEvent[]): readonly Agreement[] {
   const dates = facts.times.filter((one) => one.isSure && one.value !== undefined)
+  const isOneDay = days(dates).length === 1
   return dates.map((one): Agreement => {
     const own = { kind: 'date', words: one.words, ...inCodePoints(facts.view.raw, one) } as const
     const same = dateIn(text, one)
     if (same !== undefined) return { ...own, verdict: 'agrees', other: same }
-    const other = days(dates).length === 1 && isDay(one.value) ? otherDay(facts, one, text, events) : undefined
+    const other = isOneDay && isDay(one.value) ? otherDay(facts, one, text, events) : undefined
     return other === undefined ? { ...own, verdict: 'absent' } : { ...own, verdict: 'conflict', other }
   })
 }

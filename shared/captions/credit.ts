@@ -82,14 +82,22 @@ const ARCHIVES: readonly RegExp[] = [
 ]
 
 /** Characters in which a credit fits, with what stands before it. */
-const LONGEST = 300
+const LONGEST = 240
+
+/** Where to look from: a credit ends its caption, is no longer than so much, and has no wide gap in it. */
+function creditStart(text: string): number {
+  const end = text.trimEnd().length
+  const tail = text.slice(Math.max(0, end - LONGEST), end)
+  const gap = /^.*\s{6}/su.exec(tail)?.[0].length ?? 0
+  // The blank before it stays.
+  return end - tail.length + Math.max(0, gap - 1)
+}
 
 /** The credit at the end of a caption (or in a line of its own); undefined when none is stated. */
 export function readCredit(text: string): Credit | undefined {
   const whole = foldText(text)
-  // It ends the caption: no credit is longer, however long the caption is.
-  const from = Math.max(0, whole.trimEnd().length - LONGEST)
-  const folded = whole.slice(from)
+  const from = creditStart(whole)
+  const folded = whole.slice(from, whole.trimEnd().length + 1)
   for (const [patterns, kind] of [
     [CREDITS, 'maker'],
     [ARCHIVES, 'archive'],
