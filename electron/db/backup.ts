@@ -1,12 +1,14 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { asideOf, dropAside, markAsSingleFile } from './asides.ts'
 import { readFileHeader } from './file-header.ts'
 import { syncFile, syncFolder } from './files.ts'
-import { allHashFaults, checkStructure } from './integrity.ts'
+import { allHashFaults, checkStructure, checkTable, tablesOf, type RowFault } from './integrity.ts'
 import { latestSchema } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
+import { checkPatiently } from './slow-check.ts'
 import { row, type Db } from './sql.ts'
 
 /** Pages copied at a time; the app goes on between two such steps. */
@@ -19,15 +21,55 @@ export interface BackupFacts {
   readonly seq: number
 }
 
+/** What goes on while a backup is made. */
+export interface BackupWatch {
+  /** How much is copied, 0 to 1. */
+  readonly onShare?: (share: number) => void
+  /** Given up when it is aborted; nothing is left then. */
+  readonly signal?: AbortSignal
+}
+
 /**
- * Copies an open library into one file, a few pages at a time, while work goes on. The file appears whole under its
- * name: temporary name, check, fsync, rename. Throws what SQLite or the file system throws.
+ * Copies an open library into one file, a few pages at a time, while work goes on, and looks at every row of the copy.
+ * The file appears whole under its name: temporary name, check, fsync, rename. Gives what is wrong with it: it is kept
+ * all the same, because it may hold the latest work. Throws what SQLite or the file system throws, and when given up.
  */
-export async function backUpLive(db: Db, target: string): Promise<void> {
+export async function backUpLive(db: Db, target: string, watch: BackupWatch = {}): Promise<BackupFaults> {
+  let faults: BackupFaults = []
   await placeWhole(target, async (aside) => {
-    await db.backup(aside, { progress: () => PAGES_A_STEP })
+    await db.backup(aside, {
+      progress: ({ totalPages, remainingPages }) => {
+        watch.signal?.throwIfAborted()
+        watch.onShare?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages)
+        return PAGES_A_STEP
+      },
+    })
     markAsSingleFile(aside)
+    faults = await faultsOf(aside)
+    watch.signal?.throwIfAborted()
   })
+  return faults
+}
+
+/** What keeps a copy from being a backup: lines of SQLite's own check, and rows that are not as they were written. */
+export type BackupFaults = readonly (string | RowFault)[]
+
+/** Looks at every page and every row of a file that nobody writes into, giving way to everything else in between. */
+export async function faultsOf(path: string): Promise<BackupFaults> {
+  const db = new Database(path, { readonly: true, fileMustExist: true })
+  try {
+    db.pragma('trusted_schema = OFF')
+    for (const table of tablesOf(db)) {
+      const lines = checkTable(db, table)
+      if (lines.length > 0) return lines
+      await setImmediate()
+    }
+    return await checkPatiently(db)
+  } catch (thrown) {
+    return [thrown instanceof Error ? thrown.message : String(thrown)]
+  } finally {
+    db.close()
+  }
 }
 
 /** The same at once, for when nothing may happen in between: before a migration, a purge. */

@@ -33,16 +33,31 @@ export function checkStructure(db: Db, depth: 'quick' | 'full'): readonly string
   }
 }
 
+/** The same, of one table and its indexes. */
+export function checkTable(db: Db, table: string): readonly string[] {
+  const found = db.pragma(`integrity_check('${table.replaceAll("'", "''")}')`) as readonly object[]
+  const lines = found.map((line) => String(Object.values(line)[0]))
+  return lines.length === 1 && lines[0] === 'ok' ? [] : lines
+}
+
 /** Rows of one table whose JSON is not the one that was hashed when it was written. */
 export function hashFaultsOf(db: Db, table: RecordTable): readonly RowFault[] {
   const faults: RowFault[] = []
   const article = table === 'article' ? 'id' : 'article_id'
   const all = statement(db, `SELECT ${article} AS articleId, id, json, hash FROM ${table}`).iterate()
   for (const stored of all as Iterable<{ articleId: string; id: string; json: string; hash: string }>) {
-    if (isAsHashed(stored) && namesItself(table, stored)) continue
+    if (isSoundRow(table, stored)) continue
     faults.push({ table, articleId: stored.articleId, id: stored.id })
   }
   return faults
+}
+
+/** Whether a row is the one that was written, under the keys under which it was. */
+export function isSoundRow(
+  table: RecordTable,
+  stored: { articleId: string; id: string; json: string; hash: string },
+): boolean {
+  return isAsHashed(stored) && namesItself(table, stored)
 }
 
 /** The keys beside the JSON are not hashed; they must say what the JSON says. */
@@ -63,24 +78,33 @@ export function blobFaults(db: Db): readonly RowFault[] {
     bytes: Uint8Array
   }>
   for (const stored of all) {
-    const isWhole = stored.bytes instanceof Uint8Array && sha256(stored.bytes) === stored.sha256
-    if (!isWhole) faults.push({ table: 'blob', articleId: undefined, id: stored.sha256 })
+    faults.push(...blobFault(stored))
   }
   return faults
+}
+
+/** The fault of one picture or file, if it has one. */
+export function blobFault(stored: { readonly sha256: string; readonly bytes: unknown }): readonly RowFault[] {
+  if (stored.bytes instanceof Uint8Array && sha256(stored.bytes) === stored.sha256) return []
+  return [{ table: 'blob', articleId: undefined, id: stored.sha256 }]
 }
 
 /** Entries of the log that were changed, or where one was taken out or put in before them. */
 export function logFaults(db: Db): readonly RowFault[] {
   const faults: RowFault[] = []
-  let expected = { seq: 1, hash: FIRST_HASH }
+  let last = { seq: 0, hash: FIRST_HASH }
   for (const entry of statement(db, 'SELECT * FROM log ORDER BY seq').iterate() as Iterable<LogRow>) {
-    const isChained = entry.seq === expected.seq && entry.prev_hash === expected.hash
-    if (!isChained || hashOfEntry(entry) !== entry.hash) {
-      faults.push({ table: 'log', articleId: entry.article_id, id: String(entry.seq) })
-    }
-    expected = { seq: entry.seq + 1, hash: entry.hash }
+    faults.push(...logFault(entry, last))
+    last = { seq: entry.seq, hash: entry.hash }
   }
   return faults
+}
+
+/** The fault of one entry, if it has one, given the entry before it. */
+export function logFault(entry: LogRow, last: { readonly seq: number; readonly hash: string }): readonly RowFault[] {
+  const isChained = entry.seq === last.seq + 1 && entry.prev_hash === last.hash
+  if (isChained && hashOfEntry(entry) === entry.hash) return []
+  return [{ table: 'log', articleId: entry.article_id, id: String(entry.seq) }]
 }
 
 /**
@@ -88,7 +112,7 @@ export function logFaults(db: Db): readonly RowFault[] {
  * older schema does not have has no rows.
  */
 export function allHashFaults(db: Db): readonly RowFault[] {
-  const tables = tablesOf(db)
+  const tables = schemaOf(db) === latestSchema(migrations) ? undefined : tablesOf(db)
   const checks: readonly (readonly [string, () => readonly RowFault[]])[] = [
     ...HASHED_TABLES.map((table) => [table, () => hashFaultsOf(db, table)] as const),
     ['blob', () => blobFaults(db)],
@@ -104,8 +128,8 @@ export function allHashFaults(db: Db): readonly RowFault[] {
   })
 }
 
-function tablesOf(db: Db): ReadonlySet<string> | undefined {
-  if (schemaOf(db) === latestSchema(migrations)) return undefined
+/** Names of the tables that a file has; an older schema lacks some. */
+export function tablesOf(db: Db): ReadonlySet<string> {
   return new Set(
     rows<{ name: string }>(db, "SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => name),
   )

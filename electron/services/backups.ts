@@ -8,6 +8,7 @@ import { asideOf, dropAside, sweepFolder } from '#electron/db/asides.ts'
 import {
   backUpLive,
   backUpNow,
+  faultsOf,
   isSoundBackup,
   makeLibraryOf,
   readBackupFacts,
@@ -15,7 +16,17 @@ import {
 } from '#electron/db/backup.ts'
 import { lastEntry } from '#electron/db/log.ts'
 import type { Db } from '#electron/db/sql.ts'
-import { backupName, readBackupName, superfluous, type BackupReason, type NamedBackup } from './backup-names.ts'
+import type { RowFault } from '#electron/db/integrity.ts'
+import {
+  backupName,
+  readBackupName,
+  superfluous,
+  type BackupLimits,
+  type BackupReason,
+  type KnownBackup,
+  type NamedBackup,
+} from './backup-names.ts'
+import { Proofs } from './proofs.ts'
 import type { LibraryFile } from './library-file.ts'
 
 /** The least time between two backups made in idle moments. */
@@ -31,16 +42,31 @@ export function backUpBefore(reason: BackupReason, libraryPath: string, db: Db, 
   backUpNow(db, join(backupFolder(libraryPath), backupName(nowMs, reason)))
 }
 
-/** The backups of the library that is open: made when idle, kept for days, put back when asked. */
+/** What the backups need of the house around them. */
+export interface BackupSurroundings {
+  readonly now: () => number
+  readonly limits: () => BackupLimits
+  /** Told while one is made: how much is done (0 to 1), and undefined when it is over. */
+  readonly onShare: (share: number | undefined) => void
+  /** Told when the copy shows that the library has rows that are not as they were written. */
+  readonly onFaults: (faults: readonly RowFault[]) => void
+}
+
+/** The backups of the library that is open: made when idle, looked at whole, kept within limits, put back when asked. */
 export class Backups {
   readonly #library: LibraryFile
-  readonly #now: () => number
+  readonly #around: BackupSurroundings
   readonly #facts = new Map<string, BackupFacts | undefined>()
   #running: Promise<Result<Backup, CallError>> | undefined
+  #giveUp = new AbortController()
 
-  constructor(library: LibraryFile, now: () => number) {
+  constructor(library: LibraryFile, around: BackupSurroundings) {
     this.#library = library
-    this.#now = now
+    this.#around = around
+  }
+
+  get #proofs(): Proofs {
+    return new Proofs(this.#folder)
   }
 
   get #folder(): string {
@@ -49,13 +75,12 @@ export class Backups {
 
   /** All backups, the newest first. */
   list(): readonly Backup[] {
-    return this.#named().flatMap((named) => {
-      const path = join(this.#folder, named.name)
-      const sizeBytes = statSync(path, { throwIfNoEntry: false })?.size
-      if (sizeBytes === undefined) return []
-      const { name, madeAtMs } = named
-      return [{ name, madeAtMs, sizeBytes, articles: this.#factsOf(path)?.articles ?? 0 }]
-    })
+    return this.#known().map((backup) => this.#shown(backup))
+  }
+
+  #shown({ name, madeAtMs, sizeBytes, isProven }: KnownBackup): Backup {
+    const articles = this.#factsOf(join(this.#folder, name))?.articles ?? 0
+    return { name, madeAtMs, sizeBytes, articles, isProven }
   }
 
   lastAtMs(): number | undefined {
@@ -77,15 +102,35 @@ export class Backups {
     const newest = this.#named().find(({ reason }) => reason !== 'damaged')
     if (newest !== undefined) {
       const isSame = this.#factsOf(join(this.#folder, newest.name))?.seq === last.value.seq
-      const sinceMs = this.#now() - newest.madeAtMs
-      if (isSame || (sinceMs >= 0 && sinceMs < PAUSE_MS)) return
+      const sinceMs = this.#around.now() - newest.madeAtMs
+      if (isSame || (sinceMs >= 0 && sinceMs < PAUSE_MS)) return this.#proveOne()
     }
     await this.make('idle')
+  }
+
+  /** Looks at the newest backup that nobody has looked at yet (one of an earlier Galley, what a restore kept). */
+  async #proveOne(): Promise<void> {
+    const next = this.#known().find(({ isProven, reason }) => isProven === undefined && reason !== 'damaged')
+    if (next === undefined) return
+    const faults = await faultsOf(join(this.#folder, next.name))
+    this.#note(next.name, next.sizeBytes, faults.length === 0)
+  }
+
+  #note(name: string, sizeBytes: number, isProven: boolean): void {
+    const present = this.#named().map((named) => named.name)
+    this.#proofs.note(name, sizeBytes, isProven, present)
   }
 
   /** Waits for the backup that is being made, if there is one. */
   async settle(): Promise<void> {
     await this.#running
+  }
+
+  /** Gives up the backup that is being made, if there is one: nothing of it is left. */
+  async abandon(): Promise<void> {
+    this.#giveUp.abort(new Error('given up'))
+    await this.#running
+    this.#giveUp = new AbortController()
   }
 
   /**
@@ -104,7 +149,7 @@ export class Backups {
       if (!isSoundBackup(aside)) return err(callError('library-damaged', { file: source }))
       makeLibraryOf(aside)
       const keptAs = (isSound: boolean): string =>
-        join(this.#folder, backupName(this.#now(), isSound ? 'restore' : 'damaged'))
+        join(this.#folder, backupName(this.#around.now(), isSound ? 'restore' : 'damaged'))
       return this.#library.replace(aside, keptAs)
     } catch (thrown) {
       const error = this.#library.errorOf(thrown)
@@ -120,19 +165,40 @@ export class Backups {
     if (!state.ok) return state
     // A damaged library is no backup, and would in time push out the sound ones.
     if (writeError !== undefined) return err(writeError)
-    const madeAtMs = this.#now()
+    const madeAtMs = this.#around.now()
     const name = backupName(madeAtMs, reason)
     const path = join(this.#folder, name)
     try {
       sweepFolder(this.#folder)
-      await backUpLive(state.value.db, path)
-      for (const old of superfluous(this.#named(), madeAtMs)) rmSync(join(this.#folder, old.name), { force: true })
+      const { signal } = this.#giveUp
+      const faults = await backUpLive(state.value.db, path, { signal, onShare: this.#around.onShare })
+      this.#note(name, statSync(path).size, faults.length === 0)
+      if (faults.length === 0) this.#tidy(madeAtMs)
+      else this.#around.onFaults(faults.filter((fault) => typeof fault !== 'string'))
     } catch (thrown) {
+      if (this.#giveUp.signal.aborted) return err(callError('canceled'))
       const error = this.#library.errorOf(thrown)
       return err(error ?? callError('not-saved', { file: path, detail: (thrown as Error).message }))
+    } finally {
+      this.#around.onShare(undefined)
     }
-    const articles = this.#factsOf(path)?.articles ?? 0
-    return ok({ name, madeAtMs, sizeBytes: statSync(path).size, articles })
+    const made = this.#known().find((backup) => backup.name === name)
+    if (made === undefined) return err(callError('not-saved', { file: path, detail: 'gone' }))
+    return ok(this.#shown(made))
+  }
+
+  /** Makes room; called when a proven one has just been made, so that one always stays. */
+  #tidy(nowMs: number): void {
+    for (const old of superfluous(this.#known(), nowMs, this.#around.limits()))
+      rmSync(join(this.#folder, old.name), { force: true })
+  }
+
+  #known(): readonly KnownBackup[] {
+    const proofs = this.#proofs
+    return this.#named().flatMap((named) => {
+      const sizeBytes = statSync(join(this.#folder, named.name), { throwIfNoEntry: false })?.size
+      return sizeBytes === undefined ? [] : [{ ...named, sizeBytes, isProven: proofs.of(named.name, sizeBytes) }]
+    })
   }
 
   #named(): readonly NamedBackup[] {

@@ -11,6 +11,7 @@ import { openArticle } from './articles.ts'
 import { pictureOf, readAsset } from './assets.ts'
 import { readHouse, revealHouse } from './house.ts'
 import { attachFile, showFile } from './attachments.ts'
+import type { BackupLimits } from './backup-names.ts'
 import { backUpBefore, Backups } from './backups.ts'
 import { applyAct } from './changes.ts'
 import * as drafts from './drafts.ts'
@@ -22,6 +23,7 @@ import { listLibrary, noteOpened, overdueArticles, purgeOverdue, stateOf } from 
 import { EventBundle } from './event-bundle.ts'
 import { Outbox } from './outbox.ts'
 import { Upkeep } from './upkeep.ts'
+import { Watchman } from './watchman.ts'
 
 export interface ServicesOptions {
   /** Whether a library that is not there is made (default: yes). */
@@ -64,12 +66,18 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
       ports.emit('library.changed', {})
     },
   })
-  const backups = new Backups(library, ports.now)
+  const watchman = new Watchman(library, (found) => ports.emit('library.faulty', found))
+  const backups = new Backups(library, {
+    now: ports.now,
+    limits: () => limitsOf(ports),
+    onShare: (share) => ports.emit('library.working', workingOf(share)),
+    onFaults: (faults) => watchman.found(faults),
+  })
   const imports = new Imports(ports, library)
   const bundle = new EventBundle(ports.emit)
   const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs())
   beginSession(library, ports)
-  const upkeep = new Upkeep(library, backups)
+  const upkeep = new Upkeep(library, backups, watchman)
 
   return {
     handlers: createHandlers({ ports, library, backups, imports, state, tell: bundle.tell }),
@@ -82,10 +90,19 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     close: async () => {
       upkeep.close()
       bundle.flush()
-      await Promise.all([backups.settle(), ports.parser.close()])
+      await Promise.all([backups.abandon(), ports.parser.close()])
       library.close()
     },
   }
+}
+
+function limitsOf(ports: Ports): BackupLimits {
+  const { backupGigabytes, backupCount } = ports.settings.read()
+  return { mostBytes: backupGigabytes * 1e9, mostCount: backupCount }
+}
+
+function workingOf(share: number | undefined): EventData<'library.working'> {
+  return { work: 'backup', isCancelable: false, ...(share === undefined ? { isOver: true } : { share, isOver: false }) }
 }
 
 /** What is done once at every opening: articles whose days in the bin are over go, after a backup. */

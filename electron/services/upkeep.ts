@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Backups } from './backups.ts'
 import type { LibraryFile } from './library-file.ts'
+import type { Watchman } from './watchman.ts'
 
 /** How often the library is looked at, in milliseconds. */
 const LOOK_EVERY_MS = 1_000
@@ -13,11 +14,13 @@ const BACKUP_AFTER_MS = 30 * 60_000
 export class Upkeep {
   readonly #library: LibraryFile
   readonly #backups: Backups
+  readonly #watchman: Watchman
   readonly #timer: NodeJS.Timeout
   #backedUpAtMs = performance.now()
 
-  constructor(library: LibraryFile, backups: Backups) {
+  constructor(library: LibraryFile, backups: Backups, watchman: Watchman) {
     this.#library = library
+    this.#watchman = watchman
     this.#backups = backups
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS)
     // Looking keeps no process alive.
@@ -30,6 +33,7 @@ export class Upkeep {
 
   #look(): void {
     this.#library.watch()
+    this.#watchman.look(performance.now())
     const wroteAtMs = this.#library.wroteAtMs
     const nowMs = performance.now()
     if (wroteAtMs !== undefined && nowMs - wroteAtMs >= QUIET_MS) this.#library.settle()

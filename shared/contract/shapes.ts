@@ -68,7 +68,14 @@ export const houseSchema = z
 export type House = z.infer<typeof houseSchema>
 
 export const backupSchema = z
-  .object({ name: z.string(), madeAtMs: timeMsSchema, sizeBytes: z.number(), articles: z.number().int() })
+  .object({
+    name: z.string(),
+    madeAtMs: timeMsSchema,
+    sizeBytes: z.number(),
+    articles: z.number().int(),
+    /** Whether every page and row of it was looked at and is right; undefined: nobody has looked yet. */
+    isProven: z.boolean().optional(),
+  })
   .readonly()
 export type Backup = z.infer<typeof backupSchema>
 

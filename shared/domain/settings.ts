@@ -30,6 +30,9 @@ export const settingsSchema = z
     captionPresets: captionPresetsSchema.default([]),
     /** What is asked of every picture, in this order. */
     pictureChecklist: checklistSchema.default(PICTURE_CHECKLIST),
+    /** The most that all backups of a library take on the disk, in gigabytes, and how many there are. */
+    backupGigabytes: z.number().min(0.1).max(10_000).default(20),
+    backupCount: z.number().int().min(5).max(500).default(40),
     /** Where a different library was chosen; absent: the usual place. */
     libraryPath: z.string().optional(),
     lastArticleId: z.string().optional(),

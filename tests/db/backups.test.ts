@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
@@ -9,7 +9,8 @@ import {
   BACKUP_REASONS,
   readBackupName,
   superfluous,
-  type NamedBackup,
+  type BackupReason,
+  type KnownBackup,
 } from '#electron/services/backup-names.ts'
 import {
   actOf,
@@ -36,7 +37,12 @@ beforeEach(async () => {
 afterEach(() => desk.remove())
 
 const folder = (): string => `${desk.libraryPath}-backups`
-const names = (): readonly string[] => (existsSync(folder()) ? readdirSync(folder()).sort() : [])
+const names = (): readonly string[] =>
+  existsSync(folder())
+    ? readdirSync(folder())
+        .filter((name) => name.endsWith('.galley'))
+        .sort()
+    : []
 const saveNote = (body: string, on: TestDesk = desk) =>
   on.client.call('change.apply', actOf(open.article.id, { added: [noteOn(open, body)] }))
 const bodies = async (on: TestDesk = desk) => (await openOf(on.client, open.article.id)).notes.map((note) => note.body)
@@ -109,31 +115,118 @@ describe('backups in idle moments', () => {
   })
 })
 
+describe('a backup is looked at whole when it is made', () => {
+  const change = (): void => {
+    // Behind the back of the app, as a bad disk would: a row that nobody opens.
+    const db = new Database(desk.libraryPath)
+    db.pragma('ignore_check_constraints = ON')
+    db.prepare("UPDATE block SET json = replace(json, '15个月', '95个月') WHERE json LIKE '%15个月%'").run()
+    db.close()
+  }
+  const listed = async () => valueOf(await desk.client.call('library.backups', {})).backups
+
+  test('and is proven; one that holds a changed row is not, is told of, and pushes out none that is', async () => {
+    const good = valueOf(await desk.client.call('library.backUp', {}))
+    expect(good.isProven).toBe(true)
+    change()
+    for (let day = 0; day < 12; day += 1) {
+      desk.control.nowMs += DAY_MS
+      valueOf(await saveNote('日'))
+      await desk.services.whenIdle()
+    }
+    const backups = await listed()
+    expect(backups.filter(({ isProven }) => isProven === true).map(({ name }) => name)).toEqual([good.name])
+    expect(backups[0]?.isProven).toBe(false)
+    const told = desk.control.told.filter(({ name }) => name === 'library.faulty')
+    expect(told.map(({ data }) => data)).toEqual([{ titles: ['山谷里修好了三座桥'], faults: 1 }])
+    expect(valueOf(await desk.client.call('library.restore', { name: good.name }))).toMatchObject({ isSound: true })
+  })
+
+  test('and one made before by an earlier Galley is looked at in an idle moment', async () => {
+    const { name } = valueOf(await desk.client.call('library.backUp', {}))
+    rmSync(join(folder(), 'proven.json'))
+    expect((await listed())[0]?.isProven).toBeUndefined()
+    await desk.services.whenIdle()
+    expect((await listed())[0]).toMatchObject({ name, isProven: true })
+  })
+})
+
 describe('which backups may go', () => {
   const backups = fc.array(
-    fc.record({ at: fc.integer({ min: 0, max: 40 * DAY_MS }), reason: fc.constantFrom(...BACKUP_REASONS) }),
+    fc.record({
+      at: fc.integer({ min: 0, max: 40 * DAY_MS }),
+      reason: fc.constantFrom(...BACKUP_REASONS),
+      isProven: fc.constantFrom(true, false, undefined),
+    }),
     { maxLength: 60 },
   )
 
-  test('never are the last of the newest five days, nor those of the last two hours', () => {
+  const known = (all: readonly { at: number; reason: BackupReason; isProven: boolean | undefined }[]): KnownBackup[] =>
+    all.map(({ at, reason, isProven }) => {
+      const madeAtMs = Date.UTC(2026, 5, 1) + at
+      return { name: backupName(madeAtMs, reason), madeAtMs, reason, isProven, sizeBytes: 1_000 }
+    })
+  const nowMs = Date.UTC(2026, 5, 1) + 40 * DAY_MS
+  const roomy = { mostBytes: 1e9, mostCount: 500 }
+
+  test('never are the last proven one, nor the last proven of each of the newest five days', () => {
     fc.assert(
       fc.property(backups, (all) => {
-        const nowMs = Date.UTC(2026, 5, 1) + 40 * DAY_MS
-        const made = all.map(({ at, reason }): NamedBackup => {
-          const madeAtMs = Date.UTC(2026, 5, 1) + at
-          return { name: backupName(madeAtMs, reason), madeAtMs, reason }
-        })
-        const gone = new Set(superfluous(made, nowMs))
-        const sound = made.filter(({ reason }) => reason !== 'damaged').sort((a, b) => b.madeAtMs - a.madeAtMs)
-        const days = [...new Set(sound.map(({ madeAtMs }) => new Date(madeAtMs).toDateString()))].slice(0, 5)
-        for (const day of days) {
-          const [last] = sound.filter(({ madeAtMs }) => new Date(madeAtMs).toDateString() === day)
+        const made = known(all)
+        const gone = new Set(superfluous(made, nowMs, roomy))
+        const proven = made
+          .filter(({ reason, isProven }) => isProven === true && reason !== 'damaged')
+          .sort((a, b) => b.madeAtMs - a.madeAtMs)
+        const usable = made.filter(({ reason, isProven }) => isProven !== false && reason !== 'damaged')
+        const newestDays = [
+          ...new Set(
+            usable
+              .map(({ madeAtMs }) => madeAtMs)
+              .sort((a, b) => b - a)
+              .map((at) => new Date(at).toDateString()),
+          ),
+        ].slice(0, 5)
+        for (const day of newestDays) {
+          const last = proven.find(({ madeAtMs }) => new Date(madeAtMs).toDateString() === day)
           const twins = made.filter(({ madeAtMs }) => madeAtMs === last?.madeAtMs)
-          expect(twins.some((twin) => !gone.has(twin))).toBe(true)
+          if (last !== undefined) expect(twins.some((twin) => !gone.has(twin))).toBe(true)
         }
-        for (const one of made) if (nowMs - one.madeAtMs <= 2 * 3_600_000) expect(gone.has(one)).toBe(false)
+        for (const one of made)
+          if (nowMs - one.madeAtMs <= 2 * 3_600_000 && one.isProven !== false) expect(gone.has(one)).toBe(false)
       }),
     )
+  })
+
+  test('are as many as the limits ask, and the last proven one stays under every limit', () => {
+    fc.assert(
+      fc.property(
+        backups,
+        fc.integer({ min: 500, max: 20_000 }),
+        fc.integer({ min: 1, max: 12 }),
+        (all, mostBytes, mostCount) => {
+          const made = known(all)
+          const gone = new Set(superfluous(made, nowMs, { mostBytes, mostCount }))
+          const kept = made.filter((one) => !gone.has(one))
+          expect(kept.length).toBeLessThanOrEqual(mostCount)
+          expect(kept.length * 1_000).toBeLessThanOrEqual(Math.max(1_000, mostBytes))
+          const proven = made.filter(({ isProven }) => isProven === true).map(({ madeAtMs }) => madeAtMs)
+          if (proven.length > 0) expect(kept.map(({ madeAtMs }) => madeAtMs)).toContain(Math.max(...proven))
+        },
+      ),
+    )
+  })
+
+  test('keep one a week and one a month beside the last days', () => {
+    const daily = known(
+      Array.from({ length: 40 }, (_, day) => ({ at: day * DAY_MS + 1, reason: 'idle', isProven: true })),
+    )
+    const gone = new Set(superfluous(daily, nowMs, roomy))
+    const kept = daily
+      .filter((one) => !gone.has(one))
+      .map(({ madeAtMs }) => new Date(madeAtMs).toISOString().slice(5, 10))
+    expect(kept.slice(-5)).toEqual(['07-06', '07-07', '07-08', '07-09', '07-10'])
+    expect(kept).toContain('06-30')
+    expect(kept.length).toBeLessThanOrEqual(5 + 4 + 2)
   })
 
   test('is told by names that say when and why', () => {

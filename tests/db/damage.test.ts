@@ -4,6 +4,8 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { examineLibrary, rescueLibrary } from '#electron/services/doctor.ts'
+import { DAMAGES, makeSpecimen, randomOf, tryDamaged } from '#tests/helpers/keeping/damage.ts'
+import { tempFolder } from '#tests/helpers/keeping/ports.ts'
 import { actOf, codeOf, keepText, newDesk, noteOn, openDesk, openOf, valueOf } from '#tests/helpers/keeping/desk.ts'
 
 /** reliability.md R8: fewer in every run, 1,000 with GALLEY_LONG=1. */
@@ -181,4 +183,51 @@ describe('rescue', () => {
     expect(codeOf(rescueLibrary(join(desk.folder, 'no-library'), nothing, 1))).toBe('library-missing')
     expect(existsSync(nothing)).toBe(false)
   })
+})
+
+describe.each(DAMAGES)('damage of the kind “%s”', (kind) => {
+  test(
+    'is seen, leaves the app able to restore and rescue, and nothing wrong is rescued as right',
+    { timeout: 120_000 },
+    async () => {
+      const folder = tempFolder()
+      const specimen = await makeSpecimen(folder.path)
+      const seed = Math.floor(Math.random() * 1e6)
+      for (let round = 0; round < (process.env.GALLEY_LONG === '1' ? 30 : 3); round += 1) {
+        const verdict = await tryDamaged(specimen, kind, randomOf(seed + round))
+        expect({ seed, round, ...verdict }).toMatchObject({
+          isUnseen: false,
+          bugs: [],
+          isRescued: true,
+          wrong: [],
+          isRestored: true,
+        })
+      }
+      folder.remove()
+    },
+  )
+})
+
+test('a rescued library whose log lacks an act is a whole library: it says so in its log, is backed up, and opens after a crash', async () => {
+  clearSides()
+  copyFileSync(desk.libraryPath, damaged())
+  const db = new Database(damaged())
+  db.exec('DROP TRIGGER log_is_never_shortened; DELETE FROM log WHERE seq IN (40, 41)')
+  db.close()
+  const target = join(desk.folder, 'rescued-gap.galley')
+  const rescued = valueOf(rescueLibrary(damaged(), target, 1))
+  expect(rescued).toMatchObject({ gaps: 1, articles: ['损坏的试验'], unsure: [] })
+  const copy = openDesk(target, desk.folder)
+  const there = await openOf(copy.client, open.article.id)
+  expect(there.notes).toHaveLength(120)
+  expect(there.log.map(({ act }) => act)).toContain('log.gap')
+  const { name, isProven } = valueOf(await copy.client.call('library.backUp', {}))
+  expect(isProven).toBe(true)
+  valueOf(await copy.client.call('change.apply', actOf(open.article.id, { added: [noteOn(open, '后')] })))
+  expect(valueOf(await copy.client.call('library.restore', { name }))).toMatchObject({
+    isSound: true,
+    isReadOnly: false,
+  })
+  await copy.close()
+  expect(valueOf(examineLibrary(target, 1)).isSound).toBe(true)
 })

@@ -55,7 +55,7 @@ async function notesNow(): Promise<readonly string[]> {
 
 const leftovers = (): readonly string[] =>
   readdirSync(shelf(), { recursive: true, encoding: 'utf8' }).filter(
-    (name) => !/^test\.galley(-lock|-backups([/\\]\d{8}-\d{9}-[a-z]+\.galley)?)?$/.test(name),
+    (name) => !/^test\.galley(-lock|-backups([/\\](\d{8}-\d{9}-[a-z]+\.galley|proven\.json))?)?$/.test(name),
   )
 
 test(

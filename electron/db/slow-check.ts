@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises'
+import { performance } from 'node:perf_hooks'
+import { blobFault, HASHED_TABLES, isSoundRow, logFault, tablesOf, type RowFault } from './integrity.ts'
+import { FIRST_HASH, type LogRow } from './log.ts'
+import type { RecordTable } from './records/record-columns.ts'
+import { row, rows, type Db } from './sql.ts'
+
+/** Rows that are read at a time; then the database is let go of. */
+const ROWS_A_STEP = 50
+/** How long is worked before others come to their turn, in milliseconds. */
+const SLICE_MS = 8
+
+/**
+ * Holds every row, picture and act against its hash, a few at each step, and lets go of the database in between: what is
+ * written meanwhile is looked at or not, and never taken for a fault. Each step gives what it found.
+ */
+export function* slowCheck(db: Db): Generator<readonly RowFault[], void, void> {
+  const tables = tablesOf(db)
+  for (const table of HASHED_TABLES) if (tables.has(table)) yield* checkTable(db, table)
+  yield* checkBlobs(db)
+  yield* checkLog(db)
+}
+
+function* checkTable(db: Db, table: RecordTable): Generator<readonly RowFault[], void, void> {
+  const article = table === 'article' ? 'id' : 'article_id'
+  const sql = `SELECT ${article} AS articleId, id, json, hash FROM ${table} WHERE (${article}, id) > (?, ?)
+    ORDER BY ${article}, id LIMIT ${String(ROWS_A_STEP)}`
+  let last = ['', '']
+  for (;;) {
+    const found = rows<{ articleId: string; id: string; json: string; hash: string }>(db, sql, ...last)
+    const end = found.at(-1)
+    if (end === undefined) return
+    last = [end.articleId, end.id]
+    yield found.filter((stored) => !isSoundRow(table, stored)).map(({ articleId, id }) => ({ table, articleId, id }))
+  }
+}
+
+function* checkBlobs(db: Db): Generator<readonly RowFault[], void, void> {
+  const sql = 'SELECT rowid AS at, sha256, bytes FROM blob WHERE rowid > ? ORDER BY rowid LIMIT 1'
+  for (let at = 0; ;) {
+    const found = row<{ at: number; sha256: string; bytes: Uint8Array }>(db, sql, at)
+    if (found === undefined) return
+    at = found.at
+    yield blobFault(found)
+  }
+}
+
+function* checkLog(db: Db): Generator<readonly RowFault[], void, void> {
+  const sql = `SELECT * FROM log WHERE seq > ? ORDER BY seq LIMIT ${String(ROWS_A_STEP)}`
+  let last = { seq: 0, hash: FIRST_HASH }
+  for (;;) {
+    const found = rows<LogRow>(db, sql, last.seq)
+    if (found.length === 0) return
+    const faults: RowFault[] = []
+    for (const entry of found) {
+      faults.push(...logFault(entry, last))
+      last = { seq: entry.seq, hash: entry.hash }
+    }
+    yield faults
+  }
+}
+
+/** Runs a check to its end, giving way to everything else every few milliseconds. Throws what SQLite throws. */
+export async function checkPatiently(db: Db): Promise<readonly RowFault[]> {
+  const faults: RowFault[] = []
+  let sinceMs = performance.now()
+  for (const found of slowCheck(db)) {
+    faults.push(...found)
+    if (performance.now() - sinceMs < SLICE_MS) continue
+    await setImmediate()
+    sinceMs = performance.now()
+  }
+  return faults
+}
+
+/** Does steps of a check until its few milliseconds are over; gives what they found and whether the check is at its end. */
+export function checkSlice(check: Generator<readonly RowFault[], void, void>): {
+  readonly faults: readonly RowFault[]
+  readonly isDone: boolean
+} {
+  const faults: RowFault[] = []
+  const sinceMs = performance.now()
+  while (performance.now() - sinceMs < SLICE_MS) {
+    const step = check.next()
+    if (step.done === true) return { faults, isDone: true }
+    faults.push(...step.value)
+  }
+  return { faults, isDone: false }
+}

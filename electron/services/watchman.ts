@@ -1,0 +1,81 @@
+import { checkSlice, slowCheck } from '#electron/db/slow-check.ts'
+import type { RowFault } from '#electron/db/integrity.ts'
+import type { Db } from '#electron/db/sql.ts'
+import type { EventData } from '#shared/contract/events.ts'
+import { ok } from '#shared/lib/result.ts'
+import type { LibraryFile } from './library-file.ts'
+
+/** How long after a whole round the next one begins, in milliseconds: every row is looked at within a day of use. */
+const ROUND_PAUSE_MS = 6 * 3_600_000
+
+/** Looks at every row of the open library by and by, some milliseconds at a time, and tells of each fault once. */
+export class Watchman {
+  readonly #library: LibraryFile
+  readonly #tell: (found: EventData<'library.faulty'>) => void
+  readonly #known = new Set<string>()
+  #db: Db | undefined
+  #check: ReturnType<typeof slowCheck> | undefined
+  #nextRoundMs = 0
+
+  constructor(library: LibraryFile, tell: (found: EventData<'library.faulty'>) => void) {
+    this.#library = library
+    this.#tell = tell
+  }
+
+  /** Does a few milliseconds of it; `nowMs` by a clock that only goes on. */
+  look(nowMs: number): void {
+    const looked = this.#library.read((db) => {
+      if (db !== this.#db) {
+        // Another library, or the same one opened anew: what was begun is nothing to it.
+        this.#db = db
+        this.#check = undefined
+        this.#nextRoundMs = 0
+        this.#known.clear()
+      }
+      if (this.#check === undefined && nowMs < this.#nextRoundMs) return ok([])
+      this.#check ??= slowCheck(db)
+      const { faults, isDone } = checkSlice(this.#check)
+      if (isDone) {
+        this.#check = undefined
+        this.#nextRoundMs = nowMs + ROUND_PAUSE_MS
+      }
+      return ok(faults)
+    })
+    if (looked.ok) this.found(looked.value)
+    else this.#check = undefined
+  }
+
+  /** Tells of faults that were not told of before, by the titles of their articles. */
+  found(faults: readonly RowFault[]): void {
+    const fresh = faults.filter((fault) => !this.#known.has(keyOf(fault)))
+    if (fresh.length === 0) return
+    for (const fault of fresh) this.#known.add(keyOf(fault))
+    const titles = this.#library.read((db) => ok(titlesOf(db, fresh)))
+    this.#tell({ titles: titles.ok ? titles.value : [], faults: fresh.length })
+  }
+}
+
+function keyOf({ table, articleId, id }: RowFault): string {
+  return `${table} ${articleId ?? ''} ${id}`
+}
+
+/** Titles of the articles that faults lie in, as far as they can be read: a picture's are those that show it. */
+export function titlesOf(db: Db, faults: readonly RowFault[]): readonly string[] {
+  const titles = new Set<string>()
+  for (const fault of faults) for (const title of titlesOfOne(db, fault)) titles.add(title)
+  return [...titles].sort()
+}
+
+function titlesOfOne(db: Db, fault: RowFault): readonly string[] {
+  const sql =
+    fault.table === 'blob'
+      ? `SELECT title FROM article WHERE id IN (SELECT article_id FROM asset WHERE sha256 = @id
+          UNION SELECT article_id FROM version WHERE sha256 = @id) LIMIT 20`
+      : 'SELECT title FROM article WHERE id = @articleId'
+  try {
+    const found = db.prepare(sql).all({ id: fault.id, articleId: fault.articleId ?? '' }) as { title: string | null }[]
+    return found.flatMap(({ title }) => title ?? [])
+  } catch {
+    return []
+  }
+}
