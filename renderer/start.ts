@@ -6,6 +6,7 @@ import { appStore } from './store/app-store.ts'
 import { checkOptions } from './store/check-options.ts'
 import { followFindings } from './store/findings.ts'
 import { connectSession, session } from './store/current.ts'
+import { i18n } from './i18n/i18n.ts'
 import { client } from './transport/bridge.ts'
 import { createChecker } from './workers/checker.ts'
 
@@ -70,6 +71,9 @@ function listen(): void {
     // Leaving the field ends a composition, so that what an input method still holds is kept with the draft.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setTimeout(() => void session.settle(CORE_PATIENCE_MS).then((state) => client.call('window.closeReady', state)), 0)
+  })
+  client.on('library.faulty', ({ titles }) => {
+    toast('wrong', i18n.t('library.faulty', { titles: titles.join(' · ') || i18n.t('library.faultyFile') }))
   })
   client.on('system.changed', () => applySettings(appStore.getState().settings))
   window.addEventListener('unhandledrejection', ({ reason }) => {

@@ -41,6 +41,8 @@ function gapBefore(entry: LogRow, nowMs: number): LogRow {
   return {
     ...entry,
     id: newId(),
+    // It may have been of any article: it stands in the library's log, and among no article's acts.
+    article_id: '',
     act: GAP_ACT,
     author: 'Galley',
     at_ms: nowMs,

@@ -11,6 +11,9 @@ import { refreshLibrary, useLibrary } from '../../acts/library-store.ts'
 import { client } from '../../transport/bridge.ts'
 import { Section } from './Section.tsx'
 
+/** Whether a backup was looked at whole, in words. */
+const PROOF: Readonly<Record<string, string>> = { true: 'proven', false: 'faulty' }
+
 /** Where the library lies, how it is, and its backups. */
 export function LibrarySection() {
   const { t, i18n } = useTranslation()
@@ -74,6 +77,9 @@ export function LibrarySection() {
                 <span>{lineStart(when)}</span>
                 <span className="set-quiet">{shownBytes(backup.sizeBytes, i18n.language)}</span>
                 <span className="set-quiet">{t('library.count', { count: backup.articles })}</span>
+                <span className="set-quiet">
+                  {t(`settings.library.${PROOF[String(backup.isProven)] ?? 'unproven'}`)}
+                </span>
                 <Button
                   tone="link"
                   aria-label={t('settings.library.takeLabel', { when })}
