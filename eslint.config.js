@@ -66,6 +66,11 @@ export default tseslint.config(
     plugins: { 'react-hooks': hooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
+  {
+    // A component of more lines has a hook and parts in it.
+    files: ['renderer/{screens,components}/**/*.tsx'],
+    rules: { 'max-lines-per-function': ['error', { max: 120, skipComments: true }] },
+  },
   { files: ['tests/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ...inTests] } },
   // Default exports that a tool asks for, and programs whose job is to print.
   { files: ['build/*.config.ts', '*.config.ts', '**/*.d.ts'], rules: { 'no-restricted-syntax': 'off' } },

@@ -1,26 +1,21 @@
-import { LayoutGrid, List } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { VerdictState } from '#shared/domain/verdict.ts'
 import '../../styles/caption-parts.css'
 import '../../styles/captions.css'
 import '../../styles/captions-rows.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { Keys } from '../../components/Keys.tsx'
-import { Segmented } from '../../components/Segmented.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
-import { changeSettings, goTo, showDesk } from '../../acts/actions.ts'
-import { judgeCaptionsOf } from '../../acts/captions.ts'
+import { goTo, showDesk } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { captionCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
-import { ApproveDialog, BulkBar, HandOnDialog } from './BulkBar.tsx'
-import { captionRows, lacksElements, type CaptionRow } from './caption-rows.ts'
+import { captionRows, type CaptionRow } from './caption-rows.ts'
+import { CaptionsHead } from './CaptionsHead.tsx'
 import { CaptionSheet } from './CaptionSheet.tsx'
 import { CaptionTable } from './CaptionTable.tsx'
+import { ChosenCaptions } from './ChosenCaptions.tsx'
 import { LargeView } from './LargeView.tsx'
-import { PresetChoice } from './PresetChoice.tsx'
+import { useCaptionChoice } from './use-caption-choice.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 
 /** What a card takes, before the text scale. */
@@ -35,33 +30,11 @@ export function CaptionsDesk({ bundles }: { readonly bundles: Bundles }) {
   const rows = captionRows(bundles, tables, settings)
   const live = useLive(rows)
   const [opened, setOpened] = useState<string>()
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
   const [large, setLarge] = useState<string>()
-  const [asking, setAsking] = useState<'approve' | 'hand-on'>()
   const list = useRef<HTMLDivElement>(null)
-  const coverage = captionCoverage(bundles)
-  const missing = rows.filter(({ asset }) => asset === undefined).length
-  const chosenRows = layout === 'list' ? rows.filter(({ id }) => marked.has(id)) : []
-  const chosen = new Set(chosenRows.map(({ id }) => id))
+  const choice = useCaptionChoice(rows, layout)
   const largeRow = rows.find(({ id }) => id === large)
 
-  const toggle = (id: string): void => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setMarked(next)
-  }
-  const judgeChosen = (state: VerdictState, which: readonly CaptionRow[] = chosenRows): void => {
-    judgeCaptionsOf(
-      which.map(({ id }) => id),
-      state,
-    )
-    setMarked(new Set())
-    setAsking(undefined)
-  }
-  const judgeOrAsk = (state: VerdictState): void => {
-    if (state === 'approved' && chosenRows.some(lacksElements)) setAsking('approve')
-    else judgeChosen(state)
-  }
   const show = (id: string): void => {
     showDesk('outline')
     appStore.setState({ place: { kind: 'caption', id } })
@@ -71,38 +44,16 @@ export function CaptionsDesk({ bundles }: { readonly bundles: Bundles }) {
     live,
     layout,
     opened,
-    chosen,
+    chosen: choice.chosen,
     list,
     onOpened: setOpened,
-    onChosen: setMarked,
-    onJudgeChosen: judgeOrAsk,
+    onChosen: choice.choose,
+    onJudgeChosen: choice.judgeOrAsk,
     onZoom: setLarge,
   })
   return (
     <main className="captions-desk" tabIndex={-1}>
-      <header className="captions-head">
-        <h2>{t('proof.desk.captions')}</h2>
-        <span>{t('captions.settled', { done: coverage.done, total: coverage.total })}</span>
-        {missing > 0 && missing < rows.length && (
-          <span className="captions-quiet">{t('captions.withPictures', { count: rows.length - missing })}</span>
-        )}
-        {missing > 0 && <span className="captions-missing">{t('captions.missing', { count: missing })}</span>}
-        <span className="captions-tools">
-          <PresetChoice />
-          <Segmented
-            label={t('captions.layout')}
-            value={layout}
-            options={[
-              { value: 'grid', label: <LayoutGrid size={16} aria-hidden />, name: t('captions.cards') },
-              { value: 'list', label: <List size={16} aria-hidden />, name: t('captions.rows') },
-            ]}
-            onChange={(captionLayout) => void changeSettings({ captionLayout })}
-          />
-          <span className="captions-keys" aria-hidden="true">
-            <Keys parts={['J', 'K']} /> {t('commands.next-place')} <Keys parts={['Enter']} /> {t('captions.keysOpen')}
-          </span>
-        </span>
-      </header>
+      <CaptionsHead bundles={bundles} rows={rows} layout={layout} />
       {rows.length === 0 && (
         <div className="captions-none">
           <EmptyState title={t('captions.none')} text={t('captions.noneHint')} />
@@ -138,40 +89,16 @@ export function CaptionsDesk({ bundles }: { readonly bundles: Bundles }) {
           rows={rows}
           live={live}
           opened={opened}
-          chosen={chosen}
+          chosen={choice.chosen}
           listRef={list}
-          onChoose={toggle}
-          onChooseAll={() => setMarked(chosen.size === rows.length ? new Set() : new Set(rows.map(({ id }) => id)))}
+          onChoose={choice.toggle}
+          onChooseAll={choice.toggleAll}
           onOpen={setOpened}
           onShow={show}
           onZoom={setLarge}
         />
       )}
-      {chosenRows.length > 0 && (
-        <BulkBar
-          rows={chosenRows}
-          onJudge={judgeOrAsk}
-          onHandOn={() => setAsking('hand-on')}
-          onClear={() => setMarked(new Set())}
-        />
-      )}
-      {asking === 'approve' && (
-        <ApproveDialog
-          rows={chosenRows}
-          onApprove={(which) => judgeChosen('approved', which)}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
-      {asking === 'hand-on' && (
-        <HandOnDialog
-          rows={chosenRows}
-          onDone={() => {
-            setMarked(new Set())
-            setAsking(undefined)
-          }}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
+      <ChosenCaptions choice={choice} />
       {largeRow !== undefined && (
         <LargeView
           row={largeRow}

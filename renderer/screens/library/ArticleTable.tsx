@@ -1,22 +1,15 @@
-import { ArrowDown, ArrowUp, Ellipsis, Bandage, ImageOff, Undo2 } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react'
+import { ArrowDown, ArrowUp, Ellipsis, Undo2 } from 'lucide-react'
+import { useRef, useState, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
-import { Menu } from '../../components/Menu.tsx'
-import { Ring } from '../../components/Meter.tsx'
-import { StageChip } from '../../components/StageChip.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
-import { daysBetween, lineStart, shownDay, shownMoment } from '../../lib/format.ts'
-import { shownKeys } from '../../lib/keys.ts'
 import type { Room } from '../../lib/room.ts'
 import type { LibrarySort } from '../../acts/library-store.ts'
-import { openNotes } from './listing.ts'
+import { Cell, type Column } from './ArticleCells.tsx'
+import { ArticleMenu } from './ArticleMenu.tsx'
 
-type Column = 'article' | 'source' | 'date' | 'stage' | 'captions' | 'numbers' | 'notes' | 'changed' | 'deleted'
-
-const BIN_DAYS = 30
 const ROW_PX = 58
 
 const COLUMNS: Readonly<Record<Room, readonly Column[]>> = {
@@ -127,78 +120,75 @@ export function ArticleTable(props: ArticleTableProps) {
           const article = articles[index]
           if (article === undefined) return null
           return (
-            <div
-              id={rowId(article)}
-              role="row"
-              className="lib-row"
-              aria-rowindex={index + 2}
-              aria-selected={index === active}
-              onClick={() => props.onActive(article.id)}
-              onDoubleClick={() => (isBin ? props.onRestore : props.onOpen)(article)}
-              onContextMenu={(event) => onContextMenu(event, article)}
-            >
-              {columns.map((column) => (
-                <div key={column} role="gridcell" className={`lib-cell-${column}`}>
-                  <Cell column={column} article={article} room={room} onOpen={isBin ? undefined : props.onOpen} />
-                </div>
-              ))}
-              <div role="gridcell" className="lib-cell-actions">
-                {isBin ? (
-                  <Button tone="link" onClick={() => props.onRestore(article)} tabIndex={index === active ? 0 : -1}>
-                    <Undo2 size={14} aria-hidden />
-                    {t('library.bin.restore')}
-                  </Button>
-                ) : (
-                  <IconButton
-                    label={t('library.menu.label', { title: article.title })}
-                    size="small"
-                    aria-haspopup="menu"
-                    tabIndex={index === active ? 0 : -1}
-                    onClick={() => showMenu(article)}
-                  >
-                    <Ellipsis size={16} />
-                  </IconButton>
-                )}
-              </div>
-            </div>
+            <ArticleRow
+              {...props}
+              article={article}
+              columns={columns}
+              rowIndex={index + 2}
+              isActive={index === active}
+              onMenu={showMenu}
+              onContextMenu={onContextMenu}
+            />
           )
         }}
       />
-      {menu !== undefined && (
-        <Menu
-          label={t('library.menu.label', { title: menu.article.title })}
-          at={menu}
-          onClose={() => setMenu(undefined)}
-          items={
-            isBin
-              ? [{ id: 'restore', label: t('library.bin.restore'), onSelect: () => props.onRestore(menu.article) }]
-              : [
-                  {
-                    id: 'open',
-                    label: t('common.open'),
-                    keys: shownKeys('Enter'),
-                    onSelect: () => props.onOpen(menu.article),
-                  },
-                  ...(isReadOnly
-                    ? []
-                    : [
-                        {
-                          id: 'bin',
-                          label: t('library.menu.bin'),
-                          keys: shownKeys('Delete'),
-                          onSelect: () => props.onBin(menu.article),
-                        },
-                      ]),
-                ]
-          }
-        />
-      )}
+      {menu !== undefined && <ArticleMenu {...props} {...menu} onClose={() => setMenu(undefined)} />}
     </div>
   )
 }
 
 function rowId({ id }: ArticleSummary): string {
   return `article-${id}`
+}
+
+interface ArticleRowProps extends ArticleTableProps {
+  readonly article: ArticleSummary
+  readonly columns: readonly Column[]
+  readonly rowIndex: number
+  readonly isActive: boolean
+  readonly onMenu: (article: ArticleSummary) => void
+  readonly onContextMenu: (event: MouseEvent, article: ArticleSummary) => void
+}
+
+function ArticleRow(props: ArticleRowProps) {
+  const { article, columns, rowIndex, isActive, isBin, room } = props
+  const { t } = useTranslation()
+  return (
+    <div
+      id={rowId(article)}
+      role="row"
+      className="lib-row"
+      aria-rowindex={rowIndex}
+      aria-selected={isActive}
+      onClick={() => props.onActive(article.id)}
+      onDoubleClick={() => (isBin ? props.onRestore : props.onOpen)(article)}
+      onContextMenu={(event) => props.onContextMenu(event, article)}
+    >
+      {columns.map((column) => (
+        <div key={column} role="gridcell" className={`lib-cell-${column}`}>
+          <Cell column={column} article={article} room={room} onOpen={isBin ? undefined : props.onOpen} />
+        </div>
+      ))}
+      <div role="gridcell" className="lib-cell-actions">
+        {isBin ? (
+          <Button tone="link" onClick={() => props.onRestore(article)} tabIndex={isActive ? 0 : -1}>
+            <Undo2 size={14} aria-hidden />
+            {t('library.bin.restore')}
+          </Button>
+        ) : (
+          <IconButton
+            label={t('library.menu.label', { title: article.title })}
+            size="small"
+            aria-haspopup="menu"
+            tabIndex={isActive ? 0 : -1}
+            onClick={() => props.onMenu(article)}
+          >
+            <Ellipsis size={16} />
+          </IconButton>
+        )}
+      </div>
+    </div>
+  )
 }
 
 function Head({ column, sort, isDescending, isBin, onSort }: ArticleTableProps & { readonly column: Column }) {
@@ -218,109 +208,5 @@ function Head({ column, sort, isDescending, isBin, onSort }: ArticleTableProps &
         </button>
       )}
     </span>
-  )
-}
-
-interface CellProps {
-  readonly column: Column
-  readonly article: ArticleSummary
-  readonly room: Room
-  readonly onOpen: ((article: ArticleSummary) => void) | undefined
-}
-
-function Cell({ column, article, room, onOpen }: CellProps): ReactNode {
-  const { t, i18n } = useTranslation()
-  switch (column) {
-    case 'article':
-      return <Title article={article} hasSource={room === 'wide' || room === 'medium'} onOpen={onOpen} />
-    case 'source':
-      return article.source ?? ''
-    case 'date':
-      return shownDay(article.publishedAt ?? article.createdAtMs, i18n.language)
-    case 'stage':
-      return <StageChip stage={article.stage} label={t(`library.stage.${article.stage}`)} />
-    case 'captions':
-    case 'numbers':
-      return <Tally name={t(`library.column.${column}`)} {...article[column]} />
-    case 'notes': {
-      const { done, total } = article.notes
-      const open = openNotes(article)
-      const text =
-        total === 0 ? t('library.nothing') : open === 0 ? t('library.allSettled') : t('library.open', { count: open })
-      return (
-        <span className="lib-tally" data-empty={total === 0}>
-          <Ring label={`${t('library.column.notes')}: ${text}`} done={done} total={total} />
-          <span aria-hidden="true">{text}</span>
-        </span>
-      )
-    }
-    case 'changed':
-      return <span className="lib-quiet">{lineStart(shownMoment(article.changedAtMs, i18n.language))}</span>
-    case 'deleted': {
-      const days = Math.max(0, BIN_DAYS - daysBetween(new Date(article.deletedAtMs ?? Date.now()), new Date()))
-      return <span className="lib-quiet">{t('library.bin.left', { count: days })}</span>
-    }
-  }
-}
-
-function Tally({ name, done, total }: { readonly name: string; readonly done: number; readonly total: number }) {
-  const { t } = useTranslation()
-  const text = total === 0 ? t('library.nothing') : t('library.tally', { done, total })
-  return (
-    <span className="lib-tally" data-empty={total === 0}>
-      <Ring label={`${name}: ${text}`} done={done} total={total} />
-      <span aria-hidden="true">
-        {total === 0 ? (
-          text
-        ) : (
-          <>
-            {done}
-            <span className="lib-of"> / {total}</span>
-          </>
-        )}
-      </span>
-    </span>
-  )
-}
-
-interface TitleProps {
-  readonly article: ArticleSummary
-  readonly hasSource: boolean
-  readonly onOpen: CellProps['onOpen']
-}
-
-function Title({ article, hasSource, onOpen }: TitleProps) {
-  const { t, i18n } = useTranslation()
-  const title = article.title === '' ? t('library.untitled') : article.title
-  return (
-    <>
-      <span className="lib-title" lang={article.language} title={title}>
-        {onOpen === undefined ? (
-          title
-        ) : (
-          // The row is the way by keyboard; the title is the way by pointer.
-          <button type="button" tabIndex={-1} onClick={() => onOpen(article)}>
-            {title}
-          </button>
-        )}
-      </span>
-      <span className="lib-sub">
-        {!hasSource && <span>{shownDay(article.publishedAt ?? article.createdAtMs, i18n.language)}</span>}
-        {!hasSource && article.source !== undefined && <span>{article.source}</span>}
-        {article.byline !== undefined && <span lang={article.language}>{article.byline}</span>}
-        {article.repairs > 0 && (
-          <span className="lib-flag">
-            <Bandage size={12} aria-hidden />
-            {t('library.repaired', { count: article.repairs })}
-          </span>
-        )}
-        {article.missingPictures > 0 && (
-          <span className="lib-flag" data-tone="query">
-            <ImageOff size={12} aria-hidden />
-            {t('library.missing', { count: article.missingPictures })}
-          </span>
-        )}
-      </span>
-    </>
   )
 }

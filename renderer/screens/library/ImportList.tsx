@@ -1,16 +1,11 @@
-import { Square } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../commands/registry.ts'
-import { Button } from '../../components/Button.tsx'
-import { Keys } from '../../components/Keys.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
-import { fileNameOf } from '../../lib/format.ts'
 import type { Room } from '../../lib/room.ts'
 import { isTextField } from '../../lib/keys.ts'
 import { retryImport } from '../../acts/actions.ts'
-import { clearImports, skipImport, stopImports, useImports, type ImportState } from '../../acts/imports.ts'
-import { showPart } from '../../acts/library-store.ts'
+import { skipImport, stopImports, useImports, type ImportState } from '../../acts/imports.ts'
 import { followImport } from './follow-import.ts'
 import {
   commonFolder,
@@ -21,6 +16,7 @@ import {
   usualLanguage,
   type ImportRow,
 } from './import-rows.ts'
+import { ImportBar } from './ImportBar.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import { ImportHead, ImportLine, ImportRest } from './ImportRow.tsx'
 import { useImportKeys } from './use-import-keys.ts'
@@ -40,7 +36,6 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
   const { t } = useTranslation()
   const items = useImports((state) => state.items)
   const isRunning = useImports((state) => state.isRunning)
-  const isStopping = useImports((state) => state.isStopping)
   const [activeKey, setActiveKey] = useState<string>()
   const [folding, setFolding] = useState(FIRST_FOLDING)
   const [held, setHeld] = useState<ReadonlyMap<string, ImportState>>()
@@ -104,37 +99,7 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
   const isRow = (event: PointerEvent): boolean => (event.target as Element).closest('[role="row"]') !== null
   return (
     <>
-      <div className="lib-bar">
-        <h2>{t(folder === undefined ? 'library.imports.title' : 'library.imports.folder')}</h2>
-        <span className="lib-quiet lib-from" title={folder}>
-          {[folder === undefined ? '' : fileNameOf(folder), t('library.imports.files', { count: items.length })]
-            .filter(Boolean)
-            .join('　')}
-        </span>
-        <span className="frame-space" />
-        {left > 0 && !isRunning && (
-          <Button onClick={() => retryImport()}>
-            {t('library.imports.retryAll', { count: left })}
-            <Keys parts={['R']} />
-          </Button>
-        )}
-        {isRunning ? (
-          <Button onClick={stopImports} aria-disabled={isStopping}>
-            <Square size={14} aria-hidden />
-            {t(isStopping ? 'library.imports.stopping' : 'library.imports.stop')}
-            {!isStopping && <Keys parts={['Esc']} />}
-          </Button>
-        ) : (
-          <Button
-            onClick={() => {
-              clearImports()
-              showPart('all')
-            }}
-          >
-            {t('library.imports.clear')}
-          </Button>
-        )}
-      </div>
+      <ImportBar folder={folder} count={items.length} left={left} />
       <ImportProgress />
       <VirtualRows
         className="lib-imports"

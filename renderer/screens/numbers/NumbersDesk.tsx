@@ -1,167 +1,29 @@
-import { FileOutput, Filter } from 'lucide-react'
-import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import '../../styles/numbers.css'
 import '../../styles/numbers-cards.css'
 import '../../styles/numbers-foot.css'
-import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { CoverageMeter } from '../../components/Meter.tsx'
-import { goTo, showOverlay } from '../../acts/actions.ts'
-import { judge, settle, setApart, tie as tieUp, unTie } from '../../acts/numbers.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { pairsOf, type NumberConflict } from '../../store/conflicts.ts'
-import { numberCoverage } from '../../store/coverage.ts'
-import { useApp, useArticle } from '../../store/hooks.ts'
-import { deskFor, numbersDesk, openRow, toggleSection } from '../../store/numbers-desk.ts'
-import { standInUpperThird } from '../proof/follow.ts'
-import { ConflictCards, type Clash } from './ConflictCards.tsx'
+import { numbersDesk } from '../../store/numbers-desk.ts'
+import { ConflictCards } from './ConflictCards.tsx'
 import { DeskFoot } from './DeskFoot.tsx'
-import type { RowEnd } from './EvidenceCard.tsx'
-import { isComplete, withAmount } from './equation.ts'
 import { Filters, hiddenFilters } from './Filters.tsx'
 import { Ledger } from './Ledger.tsx'
-import { ledgerLines, ledgerSections, type LedgerSection } from './ledger.ts'
+import { NumbersHead } from './NumbersHead.tsx'
 import { TieBar } from './TieBar.tsx'
 import { TieLines } from './TieLines.tsx'
-import { numbersOfTie, useContradictions } from './use-conflicts.ts'
-import { useDeskKeys } from './use-desk-keys.ts'
+import { useNumbersWork } from './use-numbers-work.ts'
 
 /** Every number of the article in one ledger, worked by keyboard; the article follows the row, and the row the article. */
 export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
-  const articleId = useArticle((open) => open.articleId)
-  useMemo(() => deskFor(articleId), [articleId])
-  const desk = useStore(numbersDesk)
-  const numbers = useArticle((open) => open.tables.number)
-  const liveId = useApp((app) => (app.place?.kind === 'number' ? app.place.id : undefined))
-  const live = liveId === undefined ? undefined : numbers.get(liveId)
-  const isFilled = useFilled(numbers.size)
-  const sections = useMemo(() => (isFilled ? ledgerSections(bundles) : []), [bundles, isFilled])
-  const contradictions = useContradictions(bundles)
-  const { filter, sort, foldedSections: folded, tie } = desk
-  const lines = useMemo(() => {
-    const kept = new Set([liveId, tie?.resultId, ...(tie?.termIds ?? [])].filter((id) => id !== undefined))
-    return ledgerLines(sections, { filter, sort, folded }, contradictions, kept)
-  }, [sections, filter, sort, folded, contradictions, liveId, tie])
-  const ids = useMemo(
-    () => lines.flatMap((line) => (line.kind === 'number' ? [line.entry.number.id as string] : [])),
-    [lines],
-  )
-  const clashes = useMemo<readonly Clash[]>(
-    () => [
-      ...contradictions.conflicts.map((conflict) => ({ kind: 'fact', key: conflict.key, conflict }) as const),
-      ...contradictions.failing.map((worked) => ({ kind: 'sum', key: worked.tie.id, worked }) as const),
-    ],
-    [contradictions],
-  )
-  const current = clashes.find(({ key }) => key === desk.conflict) ?? clashes[0]
-  const [chosen, setChosen] = useState<{ readonly key: string; readonly choice: number }>()
-
-  const go = useCallback((id: string | undefined): void => {
-    if (id === undefined) return
-    goTo({ kind: 'number', id })
-    requestAnimationFrame(() => {
-      focusRow(id)
-      standInUpperThird({ kind: 'number', id })
-    })
-  }, [])
-  useArrival(sections, clashes, liveId)
-  // What is open beneath a row closes when another row is at hand.
-  useEffect(() => {
-    if (desk.openRow !== undefined && desk.openRow.numberId !== liveId) openRow(undefined)
-  }, [desk.openRow, liveId])
-
-  const goOn = (): void => go(liveId === undefined ? undefined : (ids[ids.indexOf(liveId) + 1] ?? liveId))
-  const onDone = (how: RowEnd): void => {
-    openRow(how === 'saved' && liveId !== undefined ? { numberId: liveId, part: 'card' } : undefined)
-    if (how === 'settled') goOn()
-    else go(liveId)
-  }
-  const onOpen = useCallback(
-    (id: string): void => {
-      const { openRow: opened, tie: tying } = numbersDesk.getState()
-      if (tying !== undefined) onTerm(id)
-      else if (id === liveId) openRow(opened === undefined ? { numberId: id, part: 'card' } : undefined)
-      go(id)
-    },
-    [go, liveId],
-  )
-  const onTie = (): void => {
-    const result = tie && numbers.get(tie.resultId)
-    const terms = tie?.termIds.map((id) => numbers.get(id)).filter((term) => term !== undefined) ?? []
-    if (tie === undefined || result === undefined || !isComplete(tie.kind, terms.length)) return
-    tieUp(tie.kind, terms, result)
-    numbersDesk.setState({ tie: undefined, openRow: { numberId: result.id, part: 'card' } })
-    go(result.id)
-  }
-  const onChoose = (clash: Clash, choice: number): void => {
-    numbersDesk.setState({ conflict: clash.key })
-    if (clash.kind === 'fact') {
-      if (choice < clash.conflict.values.length) setChosen({ key: clash.key, choice })
-      else if (choice === clash.conflict.values.length) setApart(pairsOf(clash.conflict, bundles))
-    } else if (choice === 0 && clash.worked.expected !== undefined) {
-      const { number } = clash.worked.result
-      judge(number, { state: 'wrong', rightValue: withAmount(number, clash.worked.expected) })
-    } else if (choice === 1) unTie(clash.worked.tie)
-  }
-  const onSettle = (conflict: NumberConflict, choice: number, evidence: string): void => {
-    setChosen(undefined)
-    const right = conflict.values[choice]?.places ?? []
-    const wrong = conflict.values.flatMap(({ places }, index) => (index === choice ? [] : places))
-    settle({ right, wrong, evidence })
-    go(right[0]?.id)
-  }
-  const leaveChoice = (): boolean => {
-    if (chosen === undefined) return false
-    setChosen(undefined)
-    go(liveId)
-    return true
-  }
-  useDeskKeys({
-    ids,
-    live,
-    tie,
-    isOpen: desk.openRow !== undefined,
-    go,
-    onTie,
-    onTerm,
-    onChoice: (choice) => {
-      const size = current?.kind === 'fact' ? current.conflict.values.length + 1 : 2
-      if (current === undefined || choice >= size) return false
-      onChoose(current, choice)
-      return true
-    },
-    onLeaveChoice: leaveChoice,
-  })
-
-  const coverage = numberCoverage(bundles)
-  const more = hiddenFilters(filter)
-  const isEmpty = numbers.size === 0
+  const work = useNumbersWork(bundles)
+  const { desk, lines, sections, clashes, current, contradictions, liveId, chosen } = work
+  const { filter, sort, tie } = desk
   return (
     <section className="numbers-desk" aria-label={t('proof.desk.numbers')}>
-      <header className="desk-head">
-        <h2>{t('proof.desk.numbers')}</h2>
-        <span className="numbers-done">
-          <b>{coverage.done}</b> {t('numbers.ofTotal', { total: coverage.total })}
-        </span>
-        <CoverageMeter label={t('proof.desk.numbers')} coverage={coverage} />
-        <span className="top-space" />
-        <Button
-          tone="plain"
-          aria-expanded={desk.hasFilters}
-          onClick={() => numbersDesk.setState({ hasFilters: !desk.hasFilters })}
-        >
-          <Filter size={14} aria-hidden />
-          {more === 0 ? t('numbers.filter') : t('numbers.filterOn', { count: more })}
-        </Button>
-        <Button onClick={() => showOverlay({ kind: 'export', format: 'xlsx' })}>
-          <FileOutput size={14} aria-hidden />
-          {t('numbers.ledger')}
-        </Button>
-      </header>
-      {isEmpty ? (
+      <NumbersHead bundles={bundles} hasFilters={desk.hasFilters} hidden={hiddenFilters(filter)} />
+      {work.isEmpty ? (
         <EmptyState title={t('numbers.none')} text={t('numbers.noneHint')} />
       ) : (
         <>
@@ -169,10 +31,10 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
             <TieBar
               draft={tie}
               bundles={bundles}
-              onTie={onTie}
+              onTie={work.onTie}
               onLeave={() => {
                 numbersDesk.setState({ tie: undefined })
-                go(tie.resultId)
+                work.go(tie.resultId)
               }}
             />
           ) : (
@@ -182,12 +44,12 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
                 clashes={clashes}
                 current={current}
                 isAll={filter.only === 'conflicts'}
-                chosen={chosen?.key === current?.key ? chosen?.choice : undefined}
+                chosen={chosen}
                 bundles={bundles}
                 onCurrent={(conflict) => numbersDesk.setState({ conflict })}
-                onChoose={onChoose}
-                onSettle={onSettle}
-                onLeave={() => void leaveChoice()}
+                onChoose={work.onChoose}
+                onSettle={work.onSettle}
+                onLeave={() => void work.leaveChoice()}
               />
             )
           )}
@@ -206,10 +68,10 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
             tie={tie}
             bundles={bundles}
             contradictions={contradictions}
-            onOpen={onOpen}
-            onDone={onDone}
+            onOpen={work.onOpen}
+            onDone={work.onDone}
           />
-          {isFilled && lines.length === 0 && <p className="desk-none">{t('numbers.noneShown')}</p>}
+          {work.isFilled && lines.length === 0 && <p className="desk-none">{t('numbers.noneShown')}</p>}
           <DeskFoot
             sections={sections}
             folds={desk.folds}
@@ -221,52 +83,4 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
       <TieLines bundles={bundles} contradictions={contradictions} current={current} live={liveId} draft={tie} />
     </section>
   )
-}
-
-/** Chooses a number as a term of the sum that is being made, or leaves it again. */
-function onTerm(id: string): void {
-  numbersDesk.setState(({ tie }) => {
-    if (tie === undefined || tie.resultId === id) return {}
-    const termIds = tie.termIds.includes(id) ? tie.termIds.filter((each) => each !== id) : [...tie.termIds, id]
-    return { tie: { ...tie, termIds } }
-  })
-}
-
-/** From so many numbers on the desk is drawn first and its rows a moment later: the window is not to be blocked. */
-const MANY_NUMBERS = 600
-
-function useFilled(count: number): boolean {
-  const [isFilled, setIsFilled] = useState(count < MANY_NUMBERS)
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => startTransition(() => setIsFilled(true)))
-    return () => cancelAnimationFrame(frame)
-  }, [])
-  return isFilled
-}
-
-/** What follows a number that was chosen, here or in the article: its section opens, its conflict is the one at hand. */
-function useArrival(sections: readonly LedgerSection[], clashes: readonly Clash[], live: string | undefined): void {
-  const seen = useRef<string>(undefined)
-  useEffect(() => {
-    if (live === undefined || seen.current === live) return
-    seen.current = live
-    const section = sections.find(({ entries }) => entries.some(({ number }) => number.id === live))
-    if (section !== undefined && numbersDesk.getState().foldedSections.has(section.id)) toggleSection(section.id)
-    const clash = clashes.find((each) =>
-      each.kind === 'fact'
-        ? each.conflict.values.some(({ places }) => places.some(({ id }) => id === live))
-        : numbersOfTie(each.worked).includes(live),
-    )
-    if (clash !== undefined) numbersDesk.setState({ conflict: clash.key })
-  }, [sections, clashes, live])
-}
-
-/** The focus goes with the rows as long as it is at the desk, so that each is read out. */
-function focusRow(id: string): void {
-  const { activeElement } = document
-  const isHere = activeElement === document.body || activeElement?.closest('.numbers-desk') != null
-  if (!isHere) return
-  document
-    .querySelector<HTMLElement>(`[data-number="${CSS.escape(id)}"] .ledger-number`)
-    ?.focus({ preventScroll: true })
 }

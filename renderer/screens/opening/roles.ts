@@ -1,3 +1,4 @@
+import type { Translate } from '#shared/messages/translate.ts'
 import type { Role } from '#shared/domain/block.ts'
 import type { SourceBlock } from '#shared/domain/source-document.ts'
 
@@ -78,5 +79,15 @@ export function placedBlocks(
       ...(role === 'caption' ? { figure: figures } : {}),
       ...(block.asset === undefined ? {} : { asset: block.asset }),
     }
+  })
+}
+
+/** The name of each block's place, as its repairs are told of: the headline, paragraph 3, figure 2. */
+export function placeNames(blocks: ReturnType<typeof placedBlocks>, t: Translate): readonly string[] {
+  let paragraphs = 0
+  return blocks.map(({ role, figure }) => {
+    if (figure !== undefined) return t('opening.structure.figure', { number: figure })
+    if (role === 'paragraph') return t('opening.structure.paragraph', { number: ++paragraphs })
+    return t(`common.role.${role}`)
   })
 }

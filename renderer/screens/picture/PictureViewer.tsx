@@ -4,23 +4,22 @@ import type { Asset } from '#shared/domain/asset.ts'
 import '../../styles/caption-parts.css'
 import '../../styles/compare.css'
 import '../../styles/picture.css'
-import { useCommands } from '../../commands/registry.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { CoverageMeter } from '../../components/Meter.tsx'
 import { isImeKey } from '../../lib/composition.ts'
-import { goTo, showOverlay } from '../../acts/actions.ts'
-import { appStore } from '../../store/app-store.ts'
 import { bundlesOf, type BlockBundle, type Bundles } from '../../store/by-block.ts'
 import { captionViews } from '../../store/caption-view.ts'
 import { captionCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { staleLinksOf } from '../../store/regions.ts'
 import { ComparePictures } from './ComparePictures.tsx'
-import { Filmstrip, type StripItem } from './Filmstrip.tsx'
+import { Filmstrip } from './Filmstrip.tsx'
 import { PictureBar, PictureTools, ZoomBar } from './PictureBar.tsx'
 import { PicturePanel } from './PicturePanel.tsx'
 import { Stage, type Tool } from './Stage.tsx'
+import { stripOf, useStrip } from './strip.ts'
+import { usePictureCommands } from './use-picture-commands.ts'
 import type { ZoomWish } from './use-pose.ts'
 import { useRegions } from './use-regions.ts'
 
@@ -83,49 +82,16 @@ function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProp
 
   const rotate = (): void => setTurns(((turns + 1) % 4) as 0 | 1 | 2 | 3)
   const ask = (mode: ZoomWish['mode']): void => setZoom({ step: zoom.step + 1, mode })
-  const show = (item: StripItem): void => {
-    if (item.figureId !== undefined && item.asset !== undefined) {
-      showOverlay({ kind: 'picture', figureId: item.figureId })
-      return
-    }
-    onClose()
-    appStore.setState({ desk: 'captions' })
-    goTo({ kind: 'caption', id: item.id })
-  }
-  const step = (by: number): void => {
-    const shown = items.filter((item) => item.asset !== undefined)
-    const at = shown.findIndex((item) => item.figureId === bundle.block.id)
-    const next = shown[(at + by + shown.length) % shown.length]
-    if (next !== undefined && next.figureId !== bundle.block.id) show(next)
-  }
-  const choosing =
-    (name: Tool): (() => unknown) =>
-    () => {
-      if (isComparing) return false
-      setTool(name)
-      return undefined
-    }
-  useCommands({
-    'picture-choose': choosing('choose'),
-    'picture-rectangle': choosing('rectangle'),
-    'picture-polygon': choosing('polygon'),
-    'picture-point': choosing('point'),
-    'picture-pan': () => {
-      // Space on a button presses it.
-      if (isComparing || document.activeElement?.closest('button, summary, [role="button"]')) return false
-      setTool(tool === 'pan' ? 'choose' : 'pan')
-      return undefined
-    },
-    'picture-rotate': rotate,
-    'picture-compare': () => setIsComparing(!isComparing),
-    'picture-link': () => (isComparing ? false : regions.link()),
-    'picture-fit': () => ask('fit'),
-    'picture-actual': () => ask('actual'),
-    'picture-next': () => step(1),
-    'picture-previous': () => step(-1),
-    'zoom-in': () => ask('in'),
-    'zoom-out': () => ask('out'),
-    'zoom-reset': () => ask('actual'),
+  const strip = useStrip(items, bundle.block.id, onClose)
+  usePictureCommands({
+    tool,
+    isComparing,
+    onTool: setTool,
+    onRotate: rotate,
+    onCompare: () => setIsComparing(!isComparing),
+    onLink: regions.link,
+    onZoom: ask,
+    onStep: strip.step,
   })
 
   return (
@@ -170,7 +136,7 @@ function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProp
             onLeaveTool={() => (tool === 'choose' ? onClose() : setTool('choose'))}
           >
             <ZoomBar scale={scale} onZoom={ask} />
-            <Filmstrip items={items} current={bundle.block.id} onShow={show} />
+            <Filmstrip items={items} current={bundle.block.id} onShow={strip.show} />
           </Stage>
           <PicturePanel
             bundle={bundle}
@@ -219,17 +185,4 @@ function PictureFoot({ bundles, isComparing }: { readonly bundles: Bundles; read
       </span>
     </footer>
   )
-}
-
-/** Figures in reading order, and the captions that have none. */
-function stripOf(bundles: Bundles, assets: ReadonlyMap<string, Asset>): readonly StripItem[] {
-  return bundles.list.flatMap(({ block }): readonly StripItem[] => {
-    if (block.role === 'figure') {
-      const asset = block.assetId === undefined ? undefined : assets.get(block.assetId)
-      return [{ id: block.id, figureId: block.id, asset }]
-    }
-    return block.role === 'caption' && block.figureId === undefined
-      ? [{ id: block.id, figureId: undefined, asset: undefined }]
-      : []
-  })
 }

@@ -1,0 +1,39 @@
+import { FileOutput, Filter } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { showOverlay } from '../../acts/actions.ts'
+import { Button } from '../../components/Button.tsx'
+import { CoverageMeter } from '../../components/Meter.tsx'
+import type { Bundles } from '../../store/by-block.ts'
+import { numberCoverage } from '../../store/coverage.ts'
+import { numbersDesk } from '../../store/numbers-desk.ts'
+
+interface NumbersHeadProps {
+  readonly bundles: Bundles
+  readonly hasFilters: boolean
+  /** How many filters are set that are folded away. */
+  readonly hidden: number
+}
+
+/** How far the numbers are; filters, and the ledger as a workbook. */
+export function NumbersHead({ bundles, hasFilters, hidden }: NumbersHeadProps) {
+  const { t } = useTranslation()
+  const coverage = numberCoverage(bundles)
+  return (
+    <header className="desk-head">
+      <h2>{t('proof.desk.numbers')}</h2>
+      <span className="numbers-done">
+        <b>{coverage.done}</b> {t('numbers.ofTotal', { total: coverage.total })}
+      </span>
+      <CoverageMeter label={t('proof.desk.numbers')} coverage={coverage} />
+      <span className="top-space" />
+      <Button tone="plain" aria-expanded={hasFilters} onClick={() => numbersDesk.setState({ hasFilters: !hasFilters })}>
+        <Filter size={14} aria-hidden />
+        {hidden === 0 ? t('numbers.filter') : t('numbers.filterOn', { count: hidden })}
+      </Button>
+      <Button onClick={() => showOverlay({ kind: 'export', format: 'xlsx' })}>
+        <FileOutput size={14} aria-hidden />
+        {t('numbers.ledger')}
+      </Button>
+    </header>
+  )
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import type { ImportPreview } from '#shared/contract/shapes.ts'
+import { errorText, openArticle, showLibrary, toast } from '../../acts/actions.ts'
+import { importsStore, lookAgain, settleImport, useImports, type ImportItem } from '../../acts/imports.ts'
+import { appStore } from '../../store/app-store.ts'
+import { client } from '../../transport/bridge.ts'
+import type { KeepAs } from './SameHeadline.tsx'
+
+/** Keeping the file that is looked at, or leaving it. `settle` waits for choices that are still on their way. */
+export function useKeeping(given: ImportPreview, as: KeepAs, settle: () => Promise<boolean>) {
+  const [isKeeping, setIsKeeping] = useState(false)
+  const cancel = (): void => {
+    // From the list of several files it goes back to that list, and still waits there.
+    const isQueued = importsStore.getState().items.some((item) => item.token === given.token)
+    if (!isQueued) void client.call('import.drop', { token: given.token })
+    showLibrary()
+  }
+  const open = async (then?: ImportItem): Promise<void> => {
+    if (isKeeping) return
+    setIsKeeping(true)
+    const isHeld = await settle()
+    if (!isHeld) return setIsKeeping(false)
+    const author = appStore.getState().settings.reviewerName
+    const answer = await client.call('import.keep', { token: given.token, author, as })
+    setIsKeeping(false)
+    if (!answer.ok) return toast('wrong', errorText(answer.error))
+    settleImport(given.token, answer.value.articleId)
+    if (then === undefined) return openArticle(answer.value.articleId)
+    const found = await lookAgain(then)
+    if ('code' in found) showLibrary()
+    else appStore.setState({ screen: { kind: 'opening', preview: found } })
+  }
+  return { isKeeping, open, cancel }
+}
+
+/** Of files given together, the next one that waits for a decision. */
+export function useNextToDecide(token: string): ImportItem | undefined {
+  return useImports(({ items }) => {
+    const isQueued = items.some((item) => item.token === token)
+    return isQueued ? items.find((item) => item.state === 'decide' && item.token !== token) : undefined
+  })
+}
