@@ -40,13 +40,7 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
   const reasons = given.reasons.map((reason) => t(`opening.reason.${reason}`, { count: document.repairs.length }))
   const isMended = document.repairs.length > 0
   const repairs = useRepairsAtHand(document.repairs, sheet)
-  const {
-    blocks,
-    places,
-    active: activeBlock,
-    show: showBlock,
-    setRole,
-  } = useBlocksAtHand(preview, choices.roles, choose, sheet)
+  const { blocks, places, ...atHand } = useBlocksAtHand(preview, choices.roles, choose, sheet)
   const { refused, refuse, refuseKind } = useRefusals(document.repairs, choices.refused, choose)
   const { isKeeping, open, cancel } = useKeeping(given, as, settle)
 
