@@ -1,6 +1,7 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { commonJsNames } from './commonjs-names.ts'
 import { recordPackages } from './record-packages.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -19,7 +20,7 @@ const external = ['electron', 'better-sqlite3']
 export default defineConfig({
   main: {
     root,
-    plugins: [recordPackages(out('packages/main.json'), root)],
+    plugins: [commonJsNames(), recordPackages(out('packages/main.json'), root)],
     build: {
       externalizeDeps: false,
       outDir: out('main'),

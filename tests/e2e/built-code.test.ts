@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import vm from 'node:vm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+
+const run = promisify(execFile)
+const dist = path.join(import.meta.dirname, '../../dist')
+const loader = path.join(import.meta.dirname, '../helpers/built/load-chunks.mjs')
+
+/** Names of the built scripts below a folder. */
+const scriptsIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[cm]?js$/u.test(name))
+
+describe('what is built for Node', () => {
+  test('every chunk is parsed and loaded by Node 24', { timeout: 60_000 }, async () => {
+    const folder = path.join(dist, 'main')
+    const args = ['--no-warnings', '--experimental-vm-modules', loader, folder]
+    const said = await run(process.execPath, args).then(
+      ({ stdout }) => stdout,
+      (failed: { readonly stdout: string }) => failed.stdout,
+    )
+    const count = String(scriptsIn(folder).length)
+    expect(said).toBe(`${count} of ${count}\n`)
+  })
+
+  test('the preload is one classic script, as the sandbox asks', () => {
+    const files = readdirSync(path.join(dist, 'preload'))
+    expect(files).toEqual(['preload.cjs'])
+    const source = readFileSync(path.join(dist, 'preload', 'preload.cjs'), 'utf8')
+    const wrapped = `(function (require, module, exports) {${source}\n})`
+    expect(() => new vm.Script(wrapped)).not.toThrow()
+    // The sandbox's `require` knows Electron and nothing of ours.
+    const asked = [...source.matchAll(/\brequire\((["'`])([^"'`]+)\1\)/gu)].map((match) => match[2])
+    expect(new Set(asked)).toEqual(new Set(['electron']))
+  })
+})
+
+describe('what is built for Chromium', () => {
+  let app: GalleyApp
+
+  beforeAll(async () => {
+    app = await launchGalley()
+  })
+
+  afterAll(async () => {
+    await app.quit()
+  })
+
+  test('every script, those of workers too, is parsed and loaded by the window', async () => {
+    const names = scriptsIn(path.join(dist, 'renderer'))
+    const failed: string[] = []
+    for (const name of names) {
+      // As text, for the test's own bundler would take an `import()` for one of its own.
+      const address = `new URL(${JSON.stringify(name)}, document.baseURI).href`
+      const said = await app.page.evaluate<string>(`import(${address}).then(() => 'loaded', String)`)
+      if (said !== 'loaded') failed.push(`${name}: ${said}`)
+    }
+    expect(failed).toEqual([])
+    expect(names.length).toBeGreaterThanOrEqual(3)
+  })
+})
