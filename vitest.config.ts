@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** What a test run prints on its pages and in its apps is noise unless something fails. */
 // A machine that does other things as well may take more than vitest's second until something has come about.
-const shared = { testTimeout: 20_000, pool: 'forks', expect: { poll: { timeout: 10_000 } } } as const
+const shared = { testTimeout: 20_000, hookTimeout: 60_000, pool: 'forks', expect: { poll: { timeout: 10_000 } } } as const
 
 export default defineConfig({
   test: {
@@ -25,7 +25,6 @@ export default defineConfig({
           globalSetup: ['tests/e2e/global-setup.ts'],
           setupFiles: ['tests/e2e/each-file.ts'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -4,7 +4,7 @@ import type { EXPORT_VIEWS, OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { htmlPage } from './html/page.ts'
+import { htmlPieces } from './html/page.ts'
 import { csvOf } from './ledger/csv.ts'
 import { ledgerTables, numbersTable } from './ledger/tables.ts'
 import { plainText } from './text.ts'
@@ -23,9 +23,12 @@ export interface ExportOptions {
   readonly now: number
 }
 
-/** What an export gives: the bytes of the file and the extension it wants (without the dot). */
+/**
+ * What an export gives: the bytes of the file, a piece at a time, and the extension it wants (without the dot). The
+ * pieces are made while they are taken, once, and so are the pictures read: no two of them are ever in memory.
+ */
 export interface Exported {
-  readonly bytes: Uint8Array
+  readonly pieces: Iterable<Uint8Array>
   readonly extension: string
 }
 
@@ -34,10 +37,10 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
   if (open.blocks.length === 0) return Promise.resolve(err(callError('file-empty', { file: open.article.title })))
   const encoder = new TextEncoder()
   const made = (text: string, extension: string): Promise<Result<Exported, CallError>> =>
-    Promise.resolve(ok({ bytes: encoder.encode(text), extension }))
+    Promise.resolve(ok({ pieces: [encoder.encode(text)], extension }))
   switch (options.format) {
     case 'html':
-      return made(htmlPage(open, options), 'html')
+      return Promise.resolve(ok({ pieces: htmlPieces(open, options), extension: 'html' }))
     case 'text':
       return made(plainText(open, options.view), 'txt')
     case 'web-annotation':
@@ -54,5 +57,5 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
 /** The library of workbooks is loaded when one is asked for. */
 async function workbook(open: OpenArticle, locale: Locale): Promise<Result<Exported, CallError>> {
   const { xlsxOf } = await import('./ledger/xlsx.ts')
-  return ok({ bytes: await xlsxOf(ledgerTables(open, locale)), extension: 'xlsx' })
+  return ok({ pieces: [await xlsxOf(ledgerTables(open, locale))], extension: 'xlsx' })
 }

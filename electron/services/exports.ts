@@ -2,39 +2,67 @@ import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readBlob } from '#electron/db/blob.ts'
-import { writeFileWhole } from '#electron/db/files.ts'
 import { givenFile } from '#electron/door-calls.ts'
 import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
+import { ownPlacesOf } from './leaving/places-of.ts'
+import { writeLeaving } from './leaving/write-leaving.ts'
 import type { LibraryFile } from './library-file.ts'
 
-/** Makes an export and writes it whole, where the person says or where `file` says. */
+/** Why a picture could not be read in the middle of an export; the file does not come to be. */
+class PictureLost extends Error {
+  readonly error: CallError
+
+  constructor(error: CallError) {
+    super(error.code)
+    this.error = error
+  }
+}
+
+/**
+ * Makes an export and writes it whole, where the person says or where `file` says. A dialog has asked whether a file may
+ * be replaced; a file that was given replaces one only with `isReplacing`.
+ */
 export async function runExport(
   ports: Ports,
   library: LibraryFile,
-  { articleId, format, view, locale, file, withPosition }: ParsedInput<'export.run'>,
+  { articleId, format, view, locale, file, isReplacing, withPosition }: ParsedInput<'export.run'>,
 ): Promise<Result<CallOutput<'export.run'>, CallError>> {
   const open = library.read((db) => openArticle(db, articleId))
   if (!open.ok) return open
   // Loaded when first needed: a start without an export does not wait for it.
   const { exportArticle } = await import('#electron/export/export-article.ts')
-  const readAsset = (sha256: string): Uint8Array | undefined => {
-    const bytes = library.read((db) => ok(readBlob(db, sha256)))
-    return bytes.ok ? bytes.value : undefined
-  }
-  const made = await exportArticle(open.value, { format, view, locale, readAsset, withPosition, now: ports.now() })
+  const options = { format, view, locale, readAsset: pictureReader(library), withPosition, now: ports.now() }
+  const made = await exportArticle(open.value, options)
   if (!made.ok) return made
-  const { bytes, extension } = made.value
+  const { pieces, extension } = made.value
   const target = file?.path ?? (await ports.dialogs.saveExport(fileNameOf(open.value.article.title), extension))
   if (target === undefined) return err(callError('canceled'))
   try {
-    writeFileWhole(target, bytes)
+    const own = ownPlacesOf(library.path, ports.about)
+    const written = await writeLeaving({ target, pieces, isReplacing: isReplacing || file === undefined, own })
+    return written.ok ? ok({ file: givenFile(target), byteLength: written.value }) : written
   } catch (thrown) {
+    if (thrown instanceof PictureLost) return err(thrown.error)
     const error = library.errorOf(thrown)
-    if (error?.code === 'disk-full') return err(callError('disk-full', { file: target }))
+    // A bug throws; only what a file system says is told as its word.
+    if (error === undefined) throw thrown
+    if (error.code === 'disk-full') return err(callError('disk-full', { file: target }))
     return err(callError('file-not-written', { file: target, detail: (thrown as Error).message }))
   }
-  return ok({ file: givenFile(target), byteLength: bytes.length })
+}
+
+/** Reads one picture at a time, while the file is being written: the library may be closed, or another be open by then. */
+function pictureReader(library: LibraryFile): (sha256: string) => Uint8Array | undefined {
+  const { path } = library
+  return (sha256) => {
+    if (library.path !== path) throw new PictureLost(callError('library-missing', { file: path }))
+    const bytes = library.read((db) => ok(readBlob(db, sha256)))
+    if (bytes.ok) return bytes.value
+    // A picture whose bytes are damaged is shown as one that is not there; the words are as good as before.
+    if (bytes.error.code === 'library-damaged') return undefined
+    throw new PictureLost(bytes.error)
+  }
 }
 
 /** Names that Windows keeps for devices; what stands behind the first point does not set them free. */

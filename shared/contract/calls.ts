@@ -207,6 +207,8 @@ export const calls = {
         view: z.enum(EXPORT_VIEWS),
         locale: localeSchema,
         file: fileSchema.optional(),
+        /** Whether a file that is there may be replaced; a dialog asks by itself. */
+        isReplacing: z.boolean().default(false),
         /** Whether pictures may say where they were taken (GPS); otherwise that is taken out of them. */
         withPosition: z.boolean().default(false),
       })

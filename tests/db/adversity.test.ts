@@ -184,7 +184,7 @@ test('an export goes where it is told, whole, and never over a file that cannot 
   const input = { articleId: open.article.id, format: 'text', view: 'clean', locale: 'en' } as const
   const path = join(desk.folder, 'out.txt')
   writeFileSync(path, 'what was there')
-  const written = valueOf(await desk.client.call('export.run', { ...input, file: { path } }))
+  const written = valueOf(await desk.client.call('export.run', { ...input, file: { path }, isReplacing: true }))
   expect(written.byteLength).toBe(readFileSync(path).length)
   expect(readFileSync(path, 'utf8')).toContain('320座')
   const nowhere = await desk.client.call('export.run', {

@@ -15,6 +15,7 @@ import { createServices, type Services } from '#electron/services/services.ts'
 import { createDispatch } from '#electron/transport/dispatch.ts'
 import { throughDoor } from '#electron/transport/rights.ts'
 import { createMemoryTransport } from '#electron/transport/memory.ts'
+import { dataPlace } from './data-place.ts'
 import { CommandFailure, noSuch, UsageFailure } from './failure.ts'
 import { openParser } from './parser.ts'
 import type { Job } from './command-call.ts'
@@ -140,7 +141,7 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
       platform: process.platform,
       systemLocale: job.locale,
       isStandIn: false,
-      dataPath: os.homedir(),
+      dataPath: dataPlace(job.surroundings.environment),
       samplePath: job.surroundings.samplePath,
       program: 'galley',
     },

@@ -1,43 +1,48 @@
 import { drawnPicture, type Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
-import { pictureWithoutPosition } from '../picture-without-position.ts'
 import type { Remark } from '../review.ts'
 import { element, escapeHtml } from './escape.ts'
+import type { PictureSlots } from './picture-slots.ts'
 import type { Words } from './words.ts'
 
-export type ReadAsset = (sha256: string) => Uint8Array | undefined
+/** What stands in a figure's place when its picture does not. */
+export interface PictureParts {
+  readonly remarks: readonly Remark[]
+  /** For a picture that is not there. */
+  readonly missing: string
+  /** Follows the frame of a picture that cannot be shown. */
+  readonly afterFrame: string
+  readonly withPosition: boolean
+}
 
 /** The picture of a figure block with the regions that notes speak of, or a frame that says why there is none. */
 export function picture(
   block: Block,
   asset: Asset | undefined,
-  remarks: readonly Remark[],
-  readAsset: ReadAsset,
+  { remarks, missing, afterFrame, withPosition }: PictureParts,
+  slots: PictureSlots,
   words: Words,
-  withPosition: boolean,
 ): string {
-  if (asset === undefined) return frame(words.t('missingPicture'))
+  if (asset === undefined) return missing
   const drawn = drawnPicture(asset)
-  if (drawn === undefined) return frame(words.t('unshownPicture', { type: asset.mediaType }))
-  const bytes = readAsset(drawn.sha256)
-  if (bytes === undefined) return frame(words.t('missingPicture'))
-  const shown = withPosition ? bytes : pictureWithoutPosition(bytes, drawn.mediaType)
-  const source = `data:${drawn.mediaType};base64,${Buffer.from(shown).toString('base64')}`
+  if (drawn === undefined) return frame(words.t('unshownPicture', { type: asset.mediaType })) + afterFrame
   const hasSize = asset.width * asset.height > 0
-  const image = element(
-    'img',
-    {
-      src: source,
-      alt: block.alt ?? '',
-      width: hasSize ? String(asset.width) : undefined,
-      height: hasSize ? String(asset.height) : undefined,
-    },
-    '',
-  ).replace('</img>', '')
-  return `<div class="picture">${image}${overlay(asset, remarks)}</div>`
+  const attributes = {
+    alt: block.alt ?? '',
+    width: hasSize ? String(asset.width) : undefined,
+    height: hasSize ? String(asset.height) : undefined,
+  }
+  const image = element('img', attributes, '').replace('</img>', '').slice('<img'.length)
+  return slots.put({
+    ...drawn,
+    withPosition,
+    before: `<div class="picture"><img src="`,
+    after: `"${image}${overlay(asset, remarks)}</div>`,
+    missing,
+  })
 }
 
-function frame(text: string): string {
+export function frame(text: string): string {
   return element('div', { class: 'frame' }, element('span', {}, escapeHtml(text)))
 }
 

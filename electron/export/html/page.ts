@@ -7,9 +7,10 @@ import { gatherReview, groupBy, remarksByBlock, type Review } from '../review.ts
 import { articleMarkup, plainMarkup, type BlockParts } from './blocks.ts'
 import { card } from './cards.ts'
 import { element, escapeHtml } from './escape.ts'
-import { picture, type ReadAsset } from './figures.ts'
+import { frame, picture } from './figures.ts'
 import { captionTable, coverage, numberLedger } from './ledger.ts'
 import { markedText, reference } from './marks.ts'
+import { PictureSlots, type ReadAsset } from './picture-slots.ts'
 import { pageStyle } from './style.ts'
 import { createWords, type Words } from './words.ts'
 
@@ -22,8 +23,16 @@ export interface PageOptions {
   readonly now: number
 }
 
-/** One HTML file that needs nothing else: pictures and style inside, no script, no request, nothing run. */
-export function htmlPage(open: OpenArticle, options: PageOptions): string {
+/**
+ * One HTML file that needs nothing else: pictures and style inside, no script, no request, nothing run. It comes in
+ * pieces, and a picture is read when its piece is taken.
+ */
+export function htmlPieces(open: OpenArticle, options: PageOptions): Iterable<Uint8Array> {
+  const slots = new PictureSlots()
+  return slots.pieces(htmlPage(open, options, slots), options.readAsset)
+}
+
+function htmlPage(open: OpenArticle, options: PageOptions, slots: PictureSlots): string {
   const words = createWords(options.locale)
   const review = gatherReview(open)
   const isMarked = options.view === 'marked'
@@ -32,7 +41,7 @@ export function htmlPage(open: OpenArticle, options: PageOptions): string {
   const hash = createHash('sha256').update(style).digest('base64')
   const policy = `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
   const language = open.article.language
-  const body = isMarked ? markedBody(review, options, words) : readingBody(review, options, words)
+  const body = (isMarked ? markedBody : readingBody)(review, options, slots, words)
   const title = isMarked ? `${open.article.title} · ${words.t('title.marked')}` : open.article.title
   return [
     '<!doctype html>',
@@ -63,7 +72,12 @@ function articleLang(open: OpenArticle): string | undefined {
 }
 
 /** Clean or original: the article and nothing else. */
-function readingBody(review: Review, { view, readAsset, withPosition = false }: PageOptions, words: Words): string {
+function readingBody(
+  review: Review,
+  { view, withPosition = false }: PageOptions,
+  slots: PictureSlots,
+  words: Words,
+): string {
   const { open } = review
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
   const repairs = groupBy(open.repairs, (each) => each.blockId)
@@ -76,10 +90,10 @@ function readingBody(review: Review, { view, readAsset, withPosition = false }: 
       ),
     cards: () => '',
     // A picture that is not there leaves no hole in a text to be read.
-    picture: (block) =>
-      hasPicture(open, block, readAsset)
-        ? picture(block, assetOf(open, block), [], readAsset, words, withPosition)
-        : '',
+    picture: (block) => {
+      const inPlace = { remarks: [], missing: '', afterFrame: '', withPosition }
+      return picture(block, assetOf(open, block), inPlace, slots, words)
+    },
     verdict: () => '',
     missing: '',
   }
@@ -90,7 +104,7 @@ function readingBody(review: Review, { view, readAsset, withPosition = false }: 
   )
 }
 
-function markedBody(review: Review, options: PageOptions, words: Words): string {
+function markedBody(review: Review, options: PageOptions, slots: PictureSlots, words: Words): string {
   const { open } = review
   const { t } = words
   const conflicts = new Set(findOverlaps(open.suggestions).flatMap(({ first, second }) => [first.id, second.id]))
@@ -109,19 +123,14 @@ function markedBody(review: Review, options: PageOptions, words: Words): string 
     cards: (block) => (beside.get(block.id) ?? []).map((remark) => card(remark, words, conflicts)).join(''),
     picture: (block) => {
       const remarks = beside.get(block.id) ?? []
-      const drawn = picture(
-        block,
-        assetOf(open, block),
-        remarks,
-        options.readAsset,
-        words,
-        options.withPosition ?? false,
-      )
       // Notes on a picture that is not shown still need a place to lead back to.
-      return drawn.startsWith('<div class="picture">') ? drawn : drawn + remarks.map(reference).join('')
+      const afterFrame = remarks.map(reference).join('')
+      const missing = frame(t('missingPicture')) + afterFrame
+      const { withPosition = false } = options
+      return picture(block, assetOf(open, block), { remarks, missing, afterFrame, withPosition }, slots, words)
     },
     verdict: (block) => verdictMark(review, block, words),
-    missing: element('div', { class: 'frame' }, element('span', {}, escapeHtml(t('missingPicture')))),
+    missing: frame(t('missingPicture')),
   }
   const unplaced = review.remarks.filter((remark) => remark.blockId === undefined)
   return [
@@ -157,11 +166,6 @@ function verdictMark(review: Review, block: Block, { t }: Words): string {
 
 function assetOf(open: OpenArticle, block: Block): OpenArticle['assets'][number] | undefined {
   return open.assets.find((asset) => asset.id === block.assetId)
-}
-
-function hasPicture(open: OpenArticle, block: Block, readAsset: ReadAsset): boolean {
-  const asset = assetOf(open, block)
-  return asset !== undefined && readAsset(asset.sha256) !== undefined
 }
 
 /** What this is, of what, by whom, and how far the review has come. */

@@ -148,7 +148,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
       systemLocale: 'en',
       isStandIn: true,
       dataPath,
-      samplePath: join(dataPath, 'samples'),
+      samplePath: join(dataPath, 'program', 'samples'),
       program: 'galley test',
     },
   }

@@ -13,6 +13,11 @@ export const pictureBytes = new TextEncoder().encode(
 )
 export const pictureHash = createHash('sha256').update(pictureBytes).digest('hex')
 
+/** All that an export writes, in one piece. */
+export function wholeOf({ pieces }: { readonly pieces: Iterable<Uint8Array> }): Uint8Array {
+  return Buffer.concat([...pieces])
+}
+
 export const T0 = Date.UTC(2026, 2, 14, 8, 30)
 const common = { revision: 1, articleId: 'art1' }
 const onVersion = { ...common, versionId: 'ver1' }

@@ -3,7 +3,7 @@ import { parse, type DefaultTreeAdapterMap } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { exportArticle, type ExportOptions } from '#electron/export/export-article.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
-import { blocks, note, openArticle, readAsset, suggestion, T0, textTarget } from './fixture.ts'
+import { blocks, note, openArticle, readAsset, suggestion, T0, textTarget, wholeOf } from './fixture.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -12,7 +12,7 @@ async function page(open: OpenArticle, more: Partial<ExportOptions> = {}): Promi
   const options: ExportOptions = { format: 'html', view: 'marked', locale: 'zh-Hans', readAsset, now: T0, ...more }
   const made = await exportArticle(open, options)
   if (!made.ok) throw new Error(made.error.code)
-  return new TextDecoder().decode(made.value.bytes)
+  return new TextDecoder().decode(wholeOf(made.value))
 }
 
 function elements(html: string): Element[] {
@@ -160,7 +160,7 @@ describe('hostile words', () => {
 describe('the article as text', () => {
   it('parts paragraphs by an empty line and leaves furniture out', async () => {
     const made = await exportArticle(openArticle(), { format: 'text', view: 'clean', locale: 'en', readAsset, now: T0 })
-    const text = made.ok ? new TextDecoder().decode(made.value.bytes) : ''
+    const text = made.ok ? new TextDecoder().decode(wholeOf(made.value)) : ''
     expect(text.split('\n\n').slice(0, 3)).toEqual([
       '三年种下48棵柿树，柳湾把山路走成了果园',
       '——一个山村的修路账本',
@@ -184,5 +184,53 @@ describe('overlapping suggestions', () => {
     })
     const html = await page(open)
     expect(html.match(/与另一处改动重叠/g)).toHaveLength(2)
+  })
+
+  it('reads a picture when its turn has come, writes it in slices, and shows a damaged one as missing', async () => {
+    const open = openArticle()
+    const figure = open.blocks.find((block) => block.role === 'figure')
+    const asset = open.assets[0]
+    if (figure === undefined || asset === undefined) throw new Error('the article has no picture')
+    const hashes = Array.from({ length: 5 }, (_, index) => String(index).repeat(64))
+    const many = {
+      ...open,
+      assets: hashes.map((sha256) => ({ ...asset, id: `pic-${sha256}` as never, sha256 })),
+      blocks: hashes.map((sha256, order) => ({
+        ...figure,
+        id: `fig-${sha256}` as never,
+        order,
+        assetId: `pic-${sha256}` as never,
+      })),
+    }
+    const bytes = new Uint8Array(2_000_001).map((_, index) => index % 251)
+    const asked: string[] = []
+    const read = (sha256: string): Uint8Array | undefined => {
+      asked.push(sha256)
+      return sha256 === hashes[2] ? undefined : bytes
+    }
+    const made = await exportArticle(many, {
+      format: 'html',
+      view: 'clean',
+      locale: 'en',
+      readAsset: read,
+      now: T0,
+      withPosition: true,
+    })
+    if (!made.ok) throw new Error(made.error.code)
+    expect(asked).toEqual([])
+    const pieces: Uint8Array[] = []
+    let done = 0
+    for (const piece of made.value.pieces) {
+      pieces.push(piece)
+      expect(piece.length).toBeLessThan(1_100_000)
+      // No picture is read before the one in front of it is written whole.
+      if (new TextDecoder().decode(piece.subarray(-12)).endsWith('</div>')) done += 1
+      expect(asked.length).toBeLessThanOrEqual(done + 2)
+    }
+    expect(asked).toEqual(hashes)
+    const shown = elements(Buffer.concat(pieces).toString('utf8')).filter((each) => each.tagName === 'img')
+    expect(shown).toHaveLength(4)
+    for (const image of shown)
+      expect(attribute(image, 'src')).toBe(`data:${asset.mediaType};base64,${Buffer.from(bytes).toString('base64')}`)
   })
 })

@@ -3,13 +3,13 @@ import { exportArticle } from '#electron/export/export-article.ts'
 import { ZipArchive } from '#electron/import/formats/archive/zip.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
-import { number, openArticle, readAsset, T0 } from './fixture.ts'
+import { number, openArticle, readAsset, T0, wholeOf } from './fixture.ts'
 
 async function bytesOf(open: OpenArticle, format: 'csv' | 'xlsx', locale: Locale = 'zh-Hans'): Promise<Uint8Array> {
   const made = await exportArticle(open, { format, view: 'marked', locale, readAsset, now: T0 })
   if (!made.ok) throw new Error(made.error.code)
   expect(made.value.extension).toBe(format)
-  return made.value.bytes
+  return wholeOf(made.value)
 }
 
 /** A reader of RFC 4180 of its own, so that what is written is read by other eyes. */

@@ -4,7 +4,7 @@ import ExifReader from 'exifreader'
 import { describe, expect, it } from 'vitest'
 import { exportArticle } from '#electron/export/export-article.ts'
 import { pictureWithoutPosition } from '#electron/export/picture-without-position.ts'
-import { openArticle, T0 } from './fixture.ts'
+import { openArticle, T0, wholeOf } from './fixture.ts'
 
 /** A TIFF structure as cameras write it: description, orientation, position; its values behind the directories. */
 function tiff(isLittle: boolean, more = ''): Buffer {
@@ -302,7 +302,7 @@ describe('a picture on its way into an export', () => {
     const assets = open.assets.map((asset) => ({ ...asset, mediaType: 'image/jpeg' }))
     const options = { format: 'html', view: 'clean', locale: 'en', readAsset: () => bytes, now: T0 } as const
     const made = await exportArticle({ ...open, assets }, { ...options, withPosition: true })
-    expect(made.ok && Buffer.from(made.value.bytes).includes(bytes.toString('base64'))).toBe(true)
+    expect(made.ok && Buffer.from(wholeOf(made.value)).includes(bytes.toString('base64'))).toBe(true)
   })
 
   it('is drawn by what was made in its place, where no browser draws it', async () => {
@@ -319,7 +319,7 @@ describe('a picture on its way into an export', () => {
       }))
       const options = { format: 'html', view: 'marked', locale: 'en', readAsset, now: T0 } as const
       const made = await exportArticle({ ...open, assets }, options)
-      return made.ok ? Buffer.from(made.value.bytes).toString() : ''
+      return made.ok ? Buffer.from(wholeOf(made.value)).toString() : ''
     })
     const [shown, framed] = await Promise.all(pages)
     expect(shown).toContain(`data:image/jpeg;base64,${drawn.toString('base64')}`)
@@ -342,7 +342,7 @@ describe('a picture on its way into an export', () => {
         { format: 'html', view, locale: 'en', readAsset: () => bytes, now: T0 },
       )
       if (!made.ok) throw new Error(made.error.code)
-      const source = /data:image\/jpeg;base64,([^"]+)/.exec(Buffer.from(made.value.bytes).toString())?.[1] ?? ''
+      const source = /data:image\/jpeg;base64,([^"]+)/.exec(Buffer.from(wholeOf(made.value)).toString())?.[1] ?? ''
       expect(expectNoPosition(Buffer.from(source, 'base64')).exif?.Orientation?.value).toBe(6)
     }
   })

@@ -8,9 +8,9 @@ import type { CommandCall } from '../command-call.ts'
 /** Formats that are promised (command.md) and come later. */
 const LATER_FORMATS = ['docx', 'pdf', 'markdown', 'package'] as const
 
-/** `export ARTICLE --format … --out PATH`: marked unless said otherwise. */
+/** `export ARTICLE --format … --out PATH`: marked unless said otherwise; a file that is there is replaced with `--force`. */
 export const exportFile: CommandCall = {
-  options: { library: 'value', format: 'value', view: 'value', out: 'value', 'with-position': 'flag' },
+  options: { library: 'value', format: 'value', view: 'value', out: 'value', force: 'flag', 'with-position': 'flag' },
   run: (job) => {
     const { options, out, locale } = job
     const [article = ''] = options.places('ARTICLE')
@@ -20,13 +20,22 @@ export const exportFile: CommandCall = {
     const view = options.choice('view', EXPORT_VIEWS) ?? 'marked'
     const given = options.needed('out')
     const withPosition = options.flag('with-position')
+    const isReplacing = options.flag('force')
     if (format === undefined)
       throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
     return withDesk(job, 'read', async (desk) => {
       const open = await desk.article(article)
       const target = { path: options.path(given) }
       const { id: articleId } = open.article
-      const made = await desk.client.call('export.run', { articleId, format, view, locale, file: target, withPosition })
+      const made = await desk.client.call('export.run', {
+        articleId,
+        format,
+        view,
+        locale,
+        file: target,
+        isReplacing,
+        withPosition,
+      })
       if (!made.ok) {
         await out.failure({ file: given }, made.error)
         return exitCodeOf(made.error)

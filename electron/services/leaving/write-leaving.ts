@@ -1,0 +1,108 @@
+import { accessSync, constants, linkSync, renameSync, statSync, type Stats } from 'node:fs'
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { readFileHeader } from '#electron/db/file-header.ts'
+import { syncFolder } from '#electron/db/files.ts'
+import { finalPlace, isOwnPlace, type OwnPlaces } from './own-places.ts'
+import { newPart, partDone, removePart, sweepParts } from './part-files.ts'
+
+/** A file that leaves: where it goes, and what it holds, a piece at a time, so that no file needs memory of its own size. */
+export interface LeavingFile {
+  readonly target: string
+  readonly pieces: Iterable<Uint8Array>
+  /** Whether somebody said that it may take the place of a file that is there. */
+  readonly isReplacing: boolean
+  readonly own: OwnPlaces
+}
+
+/** File systems that know no second name for a file (exFAT, some shares) say so in one of these ways. */
+const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EACCES'])
+
+/**
+ * Writes a file for somebody else; the one way in which files leave. At every moment there is what was there before, or
+ * the whole new file (reliability.md A3). What stands there is replaced only when that was said, keeps its permissions,
+ * and must be a plain file; a link is followed. Gives how many bytes were written.
+ * Errors: `file-own` (ours, or any library), `file-special` (no plain file), `file-exists`. Throws what the file system
+ * or the pieces throw; then nothing was changed and nothing is left behind.
+ */
+export async function writeLeaving({
+  target,
+  pieces,
+  isReplacing,
+  own,
+}: LeavingFile): Promise<Result<number, CallError>> {
+  const place = finalPlace(path.resolve(target))
+  const refused = (code: 'file-own' | 'file-special' | 'file-exists'): Result<never, CallError> =>
+    err(callError(code, { file: target }))
+  const before = lookAt(place)
+  if (isOwnPlace(place, own)) return refused('file-own')
+  if (before !== undefined) {
+    if (!before.isFile()) return refused('file-special')
+    if (!isReplacing) return refused('file-exists')
+    // A new file beside needs only the folder's permission; what is locked against writing is meant to stay.
+    accessSync(place, constants.W_OK)
+    if (['galley', 'broken'].includes(readFileHeader(place).kind)) return refused('file-own')
+  }
+  const folder = path.dirname(place)
+  sweepParts(folder, Date.now())
+  const part = newPart(folder)
+  try {
+    const byteLength = await writePart(part, pieces, before)
+    // It was looked at a while ago.
+    const now = lookAt(place)
+    if (now?.ino !== before?.ino || now?.dev !== before?.dev) {
+      removePart(part)
+      return refused(now?.isFile() === false ? 'file-special' : 'file-exists')
+    }
+    if (before === undefined) giveName(part, place)
+    else renameSync(part, place)
+    partDone(part)
+    syncFolder(folder)
+    return ok(byteLength)
+  } catch (thrown) {
+    removePart(part)
+    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') return refused('file-exists')
+    throw thrown
+  }
+}
+
+function lookAt(place: string): Stats | undefined {
+  return statSync(place, { throwIfNoEntry: false })
+}
+
+async function writePart(part: string, pieces: Iterable<Uint8Array>, before: Stats | undefined): Promise<number> {
+  const mode = before === undefined ? 0o666 : before.mode & 0o777
+  const file = await open(part, 'wx', mode)
+  try {
+    let byteLength = 0
+    for (const piece of pieces) {
+      // `write` may take less than it was given.
+      for (let at = 0; at < piece.length;) at += (await file.write(piece, at)).bytesWritten
+      byteLength += piece.length
+    }
+    if (before !== undefined) {
+      // The process's own mask may have taken something off; a file system without permissions says no to every change.
+      if (((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode)
+      // Only an administrator may give a file to somebody; what is one's own already stays so.
+      if (before.uid !== process.getuid?.()) await file.chown(before.uid, before.gid).catch(() => undefined)
+    }
+    await file.sync()
+    return byteLength
+  } finally {
+    await file.close()
+  }
+}
+
+/** Gives a new file its name without ever taking one away: a file that came to be meanwhile is not replaced (`EEXIST`). */
+function giveName(part: string, place: string): void {
+  try {
+    linkSync(part, place)
+  } catch (thrown) {
+    if (!WITHOUT_LINKS.has((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown
+    renameSync(part, place)
+    return
+  }
+  removePart(part)
+}
