@@ -88,7 +88,7 @@ module.exports = {
     {
       name: 'raw-ipc-in-two-places',
       severity: 'error',
-      from: { path: '^electron/(?:services|db|import|export)/' },
+      from: { path: '^electron/(?:services|db|import|export|annotations)/' },
       to: { path: '^electron/(?:transport|doors)/' },
     },
     {
@@ -101,14 +101,14 @@ module.exports = {
       name: 'rooms-know-no-services',
       comment: 'doors → transport → services → db, import, export',
       severity: 'error',
-      from: { path: '^electron/(?:db|import|export)/' },
+      from: { path: '^electron/(?:db|import|export|annotations)/' },
       to: { path: '^electron/services/' },
     },
     {
       name: 'db-knows-no-files',
       severity: 'error',
       from: { path: '^electron/db/' },
-      to: { path: '^electron/(?:import|export)/' },
+      to: { path: '^electron/(?:import|export|annotations)/' },
     },
     {
       name: 'migrations-are-frozen',

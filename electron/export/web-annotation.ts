@@ -16,7 +16,7 @@ import {
   MOTIVATIONS,
   PRAISE_TAG,
   type AnnotationType,
-} from './annotation-terms.ts'
+} from '#electron/annotations/terms.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { ChangeId } from '#shared/domain/ids.ts'
@@ -6,6 +5,7 @@ import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { squashChanges } from '#shared/change/squash.ts'
 import { isEmptyChange, type ChangeSet } from '#shared/change/change-set.ts'
+import { readAnnotationText } from '#electron/annotations/read-text.ts'
 import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import { applyAct } from './changes.ts'
@@ -15,9 +15,6 @@ import type { LibraryFile } from './library-file.ts'
 type ReadAnnotation =
   | { readonly id: string; readonly change: ChangeSet; readonly status: string }
   | { readonly id: string; readonly error: string }
-
-/** A file of annotations longer than this is none that a person made, in bytes. */
-const MOST_BYTES = 64 * 1024 * 1024
 
 /**
  * Reads W3C Web Annotations from a file as one act: one entry of the log, one step of undo. An annotation that cannot be
@@ -32,41 +29,27 @@ export async function readAnnotationFile(
   if (refused !== undefined) return err(refused)
   const file = given?.path ?? (await ports.dialogs.openAnnotations())
   if (file === undefined) return err(callError('canceled'))
-  const json = readText(file)
+  const json = readAnnotationText(file)
   if (!json.ok) return json
-  const { readAnnotations } = await import('#electron/export/read-annotations.ts')
-  return library.write((db) => {
-    const open = openArticle(db, articleId)
-    if (!open.ok) return open
-    const nowMs = ports.now()
-    let read: readonly ReadAnnotation[]
-    try {
-      read = readAnnotations(json.value, open.value, author, nowMs)
-    } catch (thrown) {
-      return err(callError('annotations-invalid', { file, detail: (thrown as Error).message }))
-    }
-    const change = squashChanges(read.flatMap((one) => ('change' in one ? [one.change] : [])))
-    if (!isEmptyChange(change)) {
-      const act = { id: newId() as ChangeId, articleId, act: 'annotations.read', author, atMs: nowMs, change }
-      const applied = applyAct(db, act, nowMs)
-      if (!applied.ok) return applied
-    }
-    const results = read.map((one) =>
-      'change' in one ? { id: one.id, status: one.status } : { id: one.id, error: one.error },
-    )
-    return ok({ results })
-  })
-}
-
-function readText(file: string): Result<string, CallError> {
+  const { readAnnotations } = await import('#electron/annotations/read-annotations.ts')
+  const open = library.read((db) => openArticle(db, articleId))
+  if (!open.ok) return open
+  const nowMs = ports.now()
+  // Read before anything is locked for writing: a foreign file takes the time that it takes.
+  let read: readonly ReadAnnotation[]
   try {
-    const stat = statSync(file, { throwIfNoEntry: false })
-    if (stat === undefined) return err(callError('file-missing', { file }))
-    if (stat.size > MOST_BYTES) {
-      return err(callError('file-too-large', { file, size: stat.size, limit: MOST_BYTES }))
-    }
-    return ok(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
-  } catch {
-    return err(callError('file-unreadable', { file }))
+    read = readAnnotations(json.value, open.value, author, nowMs)
+  } catch (thrown) {
+    return err(callError('annotations-invalid', { file, detail: (thrown as Error).message }))
   }
+  const results = read.map((one) =>
+    'change' in one ? { id: one.id, status: one.status } : { id: one.id, error: one.error },
+  )
+  const change = squashChanges(read.flatMap((one) => ('change' in one ? [one.change] : [])))
+  if (isEmptyChange(change)) return ok({ results })
+  return library.write((db) => {
+    const act = { id: newId() as ChangeId, articleId, act: 'annotations.read', author, atMs: nowMs, change }
+    const applied = applyAct(db, act, nowMs)
+    return applied.ok ? ok({ results }) : applied
+  })
 }

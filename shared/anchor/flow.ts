@@ -67,20 +67,25 @@ export function pointAt(flow: Flow, index: number, side: 'start' | 'end'): TextP
 
 /** Up to `length` code points of text before the place, over the borders of blocks. */
 export function contextBefore(blocks: readonly FlowBlock[], index: number, offset: number, length: number): string {
-  let context = sliceCodePoints(blocks[index]?.text ?? '', 0, offset)
+  const first = blocks[index]?.text ?? ''
+  // Twice as many units hold as many code points, whatever they are; a whole block need not be copied for them.
+  const end = toUtf16Index(first, offset)
+  let context = first.slice(Math.max(0, end - 2 * length), end)
   for (let at = index - 1; at >= 0 && codePointLength(context) < length; at -= 1) {
     const text = blocks[at]?.text ?? ''
-    if (text !== '') context = text + BLOCK_BREAK + context
+    if (text !== '') context = text.slice(-2 * length) + BLOCK_BREAK + context
   }
   return Array.from(context).slice(-length).join('')
 }
 
 /** Up to `length` code points of text after the place, over the borders of blocks. */
 export function contextAfter(blocks: readonly FlowBlock[], index: number, offset: number, length: number): string {
-  let context = sliceCodePoints(blocks[index]?.text ?? '', offset)
+  const first = blocks[index]?.text ?? ''
+  const start = toUtf16Index(first, offset)
+  let context = first.slice(start, start + 2 * length)
   for (let at = index + 1; at < blocks.length && codePointLength(context) < length; at += 1) {
     const text = blocks[at]?.text ?? ''
-    if (text !== '') context += BLOCK_BREAK + text
+    if (text !== '') context += BLOCK_BREAK + text.slice(0, 2 * length)
   }
   return sliceCodePoints(context, 0, length)
 }

@@ -1,7 +1,7 @@
 import type { Quote } from '../domain/target.ts'
 import { align } from './align.ts'
 import { hasSameDigits } from './digits.ts'
-import { findWindows } from './windows.ts'
+import { findBesideContext, findWindows, type Window } from './windows.ts'
 
 /** A place in a text, in UTF-16 units, and how well it fits. */
 export interface Candidate {
@@ -20,6 +20,9 @@ export type Located =
 
 /** At most so many places are looked at closely, and so many shown. */
 const MOST_EXACT = 24
+const MOST_EXACT_IN_HASTE = 3
+/** What judging one place costs, told as text that might have been searched meanwhile. */
+const UNITS_OF_JUDGING = 1000
 const MOST_SHOWN = 5
 /** Two candidates nearer than this in their fit cannot be told apart. */
 const MARGIN = 0.12
@@ -36,16 +39,20 @@ const END_LENGTH = 160
  * The place is never a guess: what fits no place well is an orphan, what fits two alike is ambiguous,
  * and a quote with numbers is only placed on the same numbers.
  */
-export function locate(text: string, quote: Quote, hint?: number): Located {
-  const { exact, prefix, suffix } = quote
+export function locate(text: string, quote: Quote, hint?: number, effort: Effort = WITHOUT_LIMIT): Located {
+  const { exact } = quote
   if (hint !== undefined && isUntouched(text, quote, hint))
     return { status: 'exact', start: hint, end: hint + exact.length }
   if (exact === '') return locatePoint(text, quote)
-  if (exact.length > LONGEST) return locateByEnds(text, quote)
+  const whole = onlyWhole(text, quote)
+  if (whole !== undefined) return placed(text, quote, { start: whole, end: whole + exact.length }, hint)
+  if (exact.length > LONGEST) return locateByEnds(text, quote, effort)
 
   const seen = new Map<string, Candidate>()
   const exactStarts = occurrences(text, exact)
-  const ranked = exactStarts.length > MOST_EXACT ? nearestContexts(text, quote, exactStarts) : exactStarts
+  const most = effort.units > 0 ? MOST_EXACT : MOST_EXACT_IN_HASTE
+  const ranked = exactStarts.length > most ? nearestContexts(text, quote, exactStarts, most) : exactStarts
+  effort.units -= ranked.length * UNITS_OF_JUDGING
   for (const start of ranked) {
     const candidate = judgeExact(text, quote, start)
     seen.set(`${String(candidate.start)}-${String(candidate.end)}`, candidate)
@@ -53,7 +60,7 @@ export function locate(text: string, quote: Quote, hint?: number): Located {
   const bestExact = Math.max(0, ...[...seen.values()].map((candidate) => candidate.context))
   // Only where no exact place is convincing are changed ones worth looking for.
   if (bestExact < 0.85) {
-    for (const window of findWindows(text, prefix, exact, suffix)) {
+    for (const window of windowsFor(text, quote, effort)) {
       for (const candidate of judgeWindow(text, quote, window.start, window.end)) {
         const key = `${String(candidate.start)}-${String(candidate.end)}`
         const known = seen.get(key)
@@ -62,6 +69,33 @@ export function locate(text: string, quote: Quote, hint?: number): Located {
     }
   }
   return decide(text, quote, withoutOverlaps([...seen.values()]), hint)
+}
+
+/** How much of a text may still be searched for words that are no longer there as quoted, in units; counted down. */
+export interface Effort {
+  units: number
+}
+
+const WITHOUT_LIMIT: Effort = { units: Number.POSITIVE_INFINITY }
+
+/** The one place where the words stand with all of a long context: there is no other that could be meant. */
+function onlyWhole(text: string, { exact, prefix, suffix }: Quote): number | undefined {
+  if (prefix.length + suffix.length < LONG_CONTEXT) return undefined
+  const whole = prefix + exact + suffix
+  const start = text.indexOf(whole)
+  return start === -1 || text.includes(whole, start + 1) ? undefined : start + prefix.length
+}
+
+/**
+ * Where changed words are looked for: everywhere, as long as there is effort left; after that beside the context that
+ * still stands as it stood. What is not found so is no guess: it needs placing.
+ */
+function windowsFor(text: string, { exact, prefix, suffix }: Quote, effort: Effort): readonly Window[] {
+  if (effort.units > 0) {
+    effort.units -= text.length
+    return findWindows(text, prefix, exact, suffix)
+  }
+  return findBesideContext(text, prefix, exact, suffix)
 }
 
 /** Whether quote and context stand unchanged at the place where they stood. */
@@ -104,7 +138,12 @@ function ambiguous(candidates: readonly Candidate[]): Located {
   return { status: 'ambiguous', candidates: candidates.slice(0, MOST_SHOWN) }
 }
 
-function placed(text: string, quote: Quote, candidate: Candidate, hint: number | undefined): Located {
+function placed(
+  text: string,
+  quote: Quote,
+  candidate: Pick<Candidate, 'start' | 'end'>,
+  hint: number | undefined,
+): Located {
   const { start, end } = candidate
   if (text.slice(start, end) !== quote.exact) return { status: 'changed', start, end }
   return { status: start === hint ? 'exact' : 'moved', start, end }
@@ -140,7 +179,7 @@ function occurrences(text: string, exact: string): readonly number[] {
 }
 
 /** Of very many occurrences, those whose next neighbours agree longest with the context. */
-function nearestContexts(text: string, quote: Quote, starts: readonly number[]): readonly number[] {
+function nearestContexts(text: string, quote: Quote, starts: readonly number[], most: number): readonly number[] {
   const agreement = (start: number): number => {
     let before = 0
     while (before < quote.prefix.length && text[start - 1 - before] === quote.prefix.at(-1 - before)) before += 1
@@ -151,7 +190,7 @@ function nearestContexts(text: string, quote: Quote, starts: readonly number[]):
   return starts
     .map((start) => ({ start, agreement: agreement(start) }))
     .sort((a, b) => b.agreement - a.agreement || a.start - b.start)
-    .slice(0, MOST_EXACT)
+    .slice(0, most)
     .map(({ start }) => start)
 }
 
@@ -267,21 +306,31 @@ function locatePoint(text: string, quote: Quote): Located {
 }
 
 /** A long quote is found by its beginning and its end, each with its context. */
-function locateByEnds(text: string, quote: Quote): Located {
+function locateByEnds(text: string, quote: Quote, effort: Effort): Located {
   const { exact, prefix, suffix } = quote
   const whole = occurrences(text, exact)
   const [only] = whole
   if (only !== undefined && whole.length === 1) return { status: 'moved', start: only, end: only + exact.length }
-  const head = locate(text, {
-    exact: exact.slice(0, END_LENGTH),
-    prefix,
-    suffix: exact.slice(END_LENGTH, END_LENGTH + 32),
-  })
-  const tail = locate(text, {
-    exact: exact.slice(-END_LENGTH),
-    prefix: exact.slice(-END_LENGTH - 32, -END_LENGTH),
-    suffix,
-  })
+  const head = locate(
+    text,
+    {
+      exact: exact.slice(0, END_LENGTH),
+      prefix,
+      suffix: exact.slice(END_LENGTH, END_LENGTH + 32),
+    },
+    undefined,
+    effort,
+  )
+  const tail = locate(
+    text,
+    {
+      exact: exact.slice(-END_LENGTH),
+      prefix: exact.slice(-END_LENGTH - 32, -END_LENGTH),
+      suffix,
+    },
+    undefined,
+    effort,
+  )
   if (!('start' in head) || !('start' in tail)) return { status: 'orphan' }
   const ratio = (tail.end - head.start) / exact.length
   if (ratio < 0.6 || ratio > 1.7) return { status: 'orphan' }

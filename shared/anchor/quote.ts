@@ -8,8 +8,8 @@ import { BLOCK_BREAK, CONTEXT_LENGTH, contextAfter, contextBefore, type FlowBloc
  * Undefined when a block is not there or an offset lies beyond its text.
  */
 export function makeTarget(blocks: readonly FlowBlock[], start: TextPoint, end: TextPoint): TextTarget | undefined {
-  const startIndex = blocks.findIndex((block) => block.id === start.blockId)
-  const endIndex = blocks.findIndex((block) => block.id === end.blockId)
+  const startIndex = indexIn(blocks, start.blockId)
+  const endIndex = indexIn(blocks, end.blockId)
   if (startIndex > endIndex || (startIndex === endIndex && start.offset > end.offset))
     return startIndex === -1 || endIndex === -1 ? undefined : makeTarget(blocks, end, start)
   const exact = textBetween(blocks, start, end)
@@ -22,10 +22,24 @@ export function makeTarget(blocks: readonly FlowBlock[], start: TextPoint, end: 
   return { kind: 'text', start, end, quote }
 }
 
+const indexes = new WeakMap<readonly FlowBlock[], ReadonlyMap<string, number>>()
+
+/** Where a block stands in a list that does not change; -1 when it is not there. Thousands of targets ask one list. */
+function indexIn(blocks: readonly FlowBlock[], id: string): number {
+  let known = indexes.get(blocks)
+  if (known === undefined) {
+    known = new Map(blocks.map((block, index) => [block.id, index]))
+    indexes.set(blocks, known)
+  }
+  const at = known.get(id) ?? -1
+  // A list that was changed after all is looked through.
+  return blocks[at]?.id === id ? at : blocks.findIndex((block) => block.id === id)
+}
+
 /** The text from `start` to `end`; blocks are parted by a newline. Undefined when the places are not in `blocks`. */
 export function textBetween(blocks: readonly FlowBlock[], start: TextPoint, end: TextPoint): string | undefined {
-  const startIndex = blocks.findIndex((block) => block.id === start.blockId)
-  const endIndex = blocks.findIndex((block) => block.id === end.blockId)
+  const startIndex = indexIn(blocks, start.blockId)
+  const endIndex = indexIn(blocks, end.blockId)
   const first = blocks[startIndex]
   const last = blocks[endIndex]
   if (first === undefined || last === undefined || startIndex > endIndex) return undefined

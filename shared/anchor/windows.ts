@@ -15,6 +15,8 @@ const LEAST_PIECE = 6
 /** Of matches alike more than this, the piece says nothing. */
 const MOST_MATCHES = 12
 const ROOM = 48
+/** Units of context next to a quote by which it is found again when nothing else is searched. */
+const NEAR = 12
 
 /**
  * Where in `text` the quote may have come to lie: wherever quote and context together, either side of it,
@@ -39,6 +41,28 @@ export function findWindows(text: string, prefix: string, exact: string, suffix:
   seek(exact, prefix.length, ERRORS_OF_CONTEXT)
   seek(prefix, 0, ERRORS_OF_CONTEXT)
   seek(suffix, prefix.length + exact.length, ERRORS_OF_CONTEXT)
+  return merge(windows)
+}
+
+/** Where a piece of the context next to the quote still stands word for word, found at once however long the text is. */
+export function findBesideContext(text: string, prefix: string, exact: string, suffix: string): readonly Window[] {
+  const windows: Window[] = []
+  const length = prefix.length + exact.length + suffix.length
+  const seek = (piece: string, offset: number): void => {
+    if (piece.trim().length < LEAST_PIECE) return
+    const starts: number[] = []
+    for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) {
+      starts.push(at)
+      // It is everywhere, and says nothing.
+      if (starts.length > MOST_MATCHES) return
+    }
+    for (const at of starts) {
+      const start = Math.max(0, at - offset - ROOM)
+      windows.push({ start, end: Math.min(text.length, at - offset + length + ROOM + exact.length) })
+    }
+  }
+  seek(prefix.slice(-NEAR), Math.max(0, prefix.length - NEAR))
+  seek(suffix.slice(0, NEAR), prefix.length + exact.length)
   return merge(windows)
 }
 

@@ -1,5 +1,5 @@
 import type { Block } from '#shared/domain/block.ts'
-import { blockFragment } from '../annotation-terms.ts'
+import { blockFragment } from '#electron/annotations/terms.ts'
 import { element, escapeHtml, escapeLines } from './escape.ts'
 
 /** How the words of one block, and the cards beside it, are made; it differs by view. */

@@ -1,7 +1,7 @@
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { describe } from '#shared/anchor/quote.ts'
 import type { Remark } from '../review.ts'
-import { element, escapeHtml, escapeLines } from './escape.ts'
+import { element, escapeHtml, escapeLines, isolated } from './escape.ts'
 import type { Words } from './words.ts'
 
 /** A remark as a card: in the margin beside its place on a wide screen, at the end on a narrow one and on paper. */
@@ -59,7 +59,7 @@ function head(remark: Remark, { t, time }: Words, state: string): string {
     ...labels,
     element('span', { class: `state state-${state}` }, escapeHtml(t(`state.${state}`))),
     element('span', { class: 'who' }, [
-      element('span', { class: 'author' }, escapeHtml(author)),
+      element('span', { class: 'author' }, escapeHtml(isolated(author))),
       ' ',
       element('time', { datetime: new Date(atMs).toISOString() }, escapeHtml(time(atMs) + edited)),
     ]),
@@ -83,9 +83,9 @@ function change(suggestion: Suggestion, { t }: Words, isConflict: boolean): stri
   return element('p', { class: `change change-${state}` }, [
     element('span', { class: 'tag' }, escapeHtml(t(`change.${kind}`))),
     ' ',
-    before === '' ? '' : element('del', {}, escapeLines(before)),
+    before === '' ? '' : element('del', {}, escapeLines(isolated(before))),
     before === '' || after === '' ? '' : ' → ',
-    after === '' ? '' : element('ins', {}, escapeLines(after)),
+    after === '' ? '' : element('ins', {}, escapeLines(isolated(after))),
     state === 'open' ? '' : element('span', { class: `state state-${state}` }, escapeHtml(t(`state.${state}`))),
     isConflict ? element('span', { class: 'warning' }, escapeHtml(t('conflict'))) : '',
   ])
@@ -98,7 +98,7 @@ function numberLine(remark: Remark, { t }: Words): string {
   return element('p', { class: 'evidence' }, [
     element('span', { class: `verdict verdict-${number.state}` }, escapeHtml(t(`numberState.${number.state}`))),
     ' ',
-    escapeHtml([number.text, ...evidence].join(' · ')),
+    escapeHtml([number.text, ...evidence].map(isolated).join(' · ')),
   ])
 }
 
@@ -107,7 +107,7 @@ function replies(remark: Remark, { time }: Words): string {
   const list = remark.replies.map((reply) =>
     element('li', {}, [
       element('span', { class: 'who' }, [
-        element('span', { class: 'author' }, escapeHtml(reply.author)),
+        element('span', { class: 'author' }, escapeHtml(isolated(reply.author))),
         ' ',
         element('time', { datetime: new Date(reply.createdAtMs).toISOString() }, escapeHtml(time(reply.createdAtMs))),
       ]),

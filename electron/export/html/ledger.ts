@@ -2,7 +2,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import { NUMBER_STATES } from '#shared/domain/number.ts'
 import { placeNames } from '../place-names.ts'
 import { captionsOf, countedNumbers, type Review } from '../review.ts'
-import { element, escapeHtml } from './escape.ts'
+import { element, escapeHtml, isolated } from './escape.ts'
 import type { Words } from './words.ts'
 
 /** The three coverages at the head of a review, each with a bar. */
@@ -48,7 +48,7 @@ export function captionTable(review: Review, words: Words): string {
       element(
         'td',
         { class: 'small' },
-        verdict === undefined ? '' : escapeHtml(`${verdict.by} ${words.time(verdict.atMs)}`),
+        verdict === undefined ? '' : escapeHtml(`${isolated(verdict.by)} ${words.time(verdict.atMs)}`),
       ),
     ])
   })
@@ -69,7 +69,7 @@ export function numberLedger(review: Review, words: Words): string {
   const summary = t('numbersSummary', { total: numbers.length, done: looked.length, parts })
   const rows = looked.map((each) => row(each, places.get(each.blockId) ?? '', words))
   const heads = ['place', 'text', 'state', 'evidence', 'by'].map((name) => t(`column.${name}`))
-  const rest = numbers.filter((each) => each.state === 'unchecked').map((each) => escapeHtml(each.text))
+  const rest = numbers.filter((each) => each.state === 'unchecked').map((each) => escapeHtml(isolated(each.text)))
   return section(
     t('numbersTitle'),
     summary,
@@ -86,11 +86,11 @@ export function numberLedger(review: Review, words: Words): string {
 
 function row(number: NumberRecord, place: string, { t, time }: Words): string {
   const evidence = [
-    number.rightValue === undefined ? undefined : `${t('column.right')} ${number.rightValue}`,
-    number.evidence?.quotation,
-    number.evidence?.where,
-  ].filter((text) => text !== undefined && text !== '')
-  const by = number.by === undefined || number.atMs === undefined ? '' : `${number.by} ${time(number.atMs)}`
+    number.rightValue === undefined ? '' : `${t('column.right')} ${isolated(number.rightValue)}`,
+    isolated(number.evidence?.quotation ?? ''),
+    isolated(number.evidence?.where ?? ''),
+  ].filter((text) => text !== '')
+  const by = number.by === undefined || number.atMs === undefined ? '' : `${isolated(number.by)} ${time(number.atMs)}`
   return element('tr', {}, [
     element('td', { class: 'small short' }, escapeHtml(place)),
     element('td', { class: number.text.length < 16 ? 'short' : undefined }, escapeHtml(number.text)),

@@ -6,7 +6,7 @@ import { cleanText, findOverlaps, originalText, type TextView } from '#shared/te
 import { gatherReview, groupBy, remarksByBlock, type Review } from '../review.ts'
 import { articleMarkup, plainMarkup, type BlockParts } from './blocks.ts'
 import { card } from './cards.ts'
-import { element, escapeHtml } from './escape.ts'
+import { element, escapeHtml, isolated } from './escape.ts'
 import { frame, picture } from './figures.ts'
 import { captionTable, coverage, numberLedger } from './ledger.ts'
 import { markedText, reference } from './marks.ts'
@@ -42,7 +42,8 @@ function htmlPage(open: OpenArticle, options: PageOptions, slots: PictureSlots):
   const policy = `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
   const language = open.article.language
   const body = (isMarked ? markedBody : readingBody)(review, options, slots, words)
-  const title = isMarked ? `${open.article.title} · ${words.t('title.marked')}` : open.article.title
+  const own = isolated(open.article.title)
+  const title = isMarked ? `${own} · ${words.t('title.marked')}` : own
   return [
     '<!doctype html>',
     `<html lang="${isMarked || language === 'und' ? options.locale : language}">`,
@@ -182,9 +183,11 @@ function pageHead(review: Review, options: PageOptions, words: Words): string {
     ...open.numbers.flatMap((each) => (each.by === undefined ? [] : [each.by])),
   ])
   const facts = [
-    [article.source, article.publishedAt?.replace('T', ' ')].filter((each) => each !== undefined).join(' '),
+    [article.source, article.publishedAt?.replace('T', ' ')]
+      .flatMap((each) => (each === undefined ? [] : isolated(each)))
+      .join(' '),
     version === undefined ? '' : t('version', { file: version.fileName }),
-    names.size === 0 ? '' : t('reviewers', { names: [...names].join(t('listSeparator')) }),
+    names.size === 0 ? '' : t('reviewers', { names: [...names].map(isolated).join(t('listSeparator')) }),
     t('madeAt', { time: words.time(options.now) }),
   ].filter((each) => each !== '')
   return element('header', { class: 'page' }, [

@@ -93,6 +93,7 @@ ins { color: var(--wrong); font-weight: 700; text-decoration: none; background: 
 del.accepted { color: var(--ink-3); } ins.accepted { color: var(--ok); background: var(--ok-soft); }
 del.conflict, ins.conflict { outline: 1px dashed var(--wrong); outline-offset: 1px; }
 .pilcrow { color: var(--ink-3); font-weight: 400; }
+.caption, .credit, .ref, .verdict { unicode-bidi: isolate; }
 .ref { margin: 0 .12em; padding: .08em .42em; font-size: 11px; line-height: 1; white-space: nowrap; font-weight: 600; text-indent: 0; text-align: center; vertical-align: super; color: var(--accent); border: 1px solid currentColor; border-radius: 1em; background: var(--card); }
 .ref-query { color: var(--query); border-style: dashed; } .ref-praise { color: var(--ok); border-style: dotted; }
 .ref-correction, .ref-suggestion, .ref-number, .ref-refusal { color: var(--wrong); border-radius: 3px; } .ref-highlight { color: var(--hi-ink); }

@@ -1,4 +1,5 @@
 import type { Locale } from '#shared/domain/settings.ts'
+import { isolated } from './escape.ts'
 import { createTranslate, type Translate } from '#shared/messages/translate.ts'
 
 /** BCP 47 tag by which dates of an interface language are written. */
@@ -17,7 +18,14 @@ export function createWords(locale: Locale): Words {
   const format = new Intl.DateTimeFormat(DATE_TAGS[locale], { dateStyle: 'medium', timeStyle: 'short' })
   return {
     locale,
-    t: (key, values) => translate(`exports.${key}`, values),
+    t: (key, values) => translate(`exports.${key}`, values && isolatedValues(values)),
     time: (ms) => format.format(new Date(ms)),
   }
+}
+
+/** What is put into our words (names, file names, words of the text) turns nothing but itself. */
+function isolatedValues(values: NonNullable<Parameters<Translate>[1]>): NonNullable<Parameters<Translate>[1]> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolated(value) : value]),
+  )
 }

@@ -233,4 +233,22 @@ describe('overlapping suggestions', () => {
     for (const image of shown)
       expect(attribute(image, 'src')).toBe(`data:${asset.mediaType};base64,${Buffer.from(bytes).toString('base64')}`)
   })
+
+  it('lets a name or a note turn nothing but itself', async () => {
+    const turned = '\u202e何雨舟'
+    const html = await page(
+      openArticle({
+        notes: [note('n-turned', 'comment', textTarget('b4', '48棵'), { author: turned, body: '\u2067看\u202c' })],
+      }),
+    )
+    const all = elements(html)
+    const author = all.find((each) => attribute(each, 'class') === 'author')
+    expect(words(author as Element)).toBe(`\u2068${turned}\u202c\u2069`)
+    // Whatever opens in a line of ours ends in it.
+    for (const element of all.filter((each) => ['title', 'span', 'td', 'b'].includes(each.tagName))) {
+      const depth = { '\u202e': 1, '\u202c': -1, '\u2068': 1, '\u2067': 1, '\u2069': -1 }
+      const total = [...words(element)].reduce((sum, sign) => sum + ((depth as Record<string, number>)[sign] ?? 0), 0)
+      expect(total, words(element)).toBe(0)
+    }
+  })
 })

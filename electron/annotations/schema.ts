@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ANNO_CONTEXT } from './annotation-terms.ts'
+import { ANNO_CONTEXT } from './terms.ts'
 
 /**
  * What the Web Annotation Data Model says that an annotation must be (3.1–3.3). Only its own keys are looked at: an

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { NoteKind } from '#shared/domain/note.ts'
-import { hasContext, isAnnotation } from './annotation-schema.ts'
-import { idOf, PRAISE_TAG } from './annotation-terms.ts'
+import { hasContext, isAnnotation } from './schema.ts'
+import { idOf, PRAISE_TAG } from './terms.ts'
+import { wordsOfHtml } from './words-of-html.ts'
 
 const object = z.record(z.string(), z.unknown())
 
@@ -112,27 +113,12 @@ function readBodies(fields: Readonly<Record<string, unknown>>): {
     const value = text(body?.['value']) ?? text(body?.['chars']) ?? text(body?.['id'])
     if (body === undefined || value === undefined) continue
     const purposes = list(body['purpose'])
-    const plain = text(body['format']) === 'text/html' ? withoutTags(value) : value
+    const plain = text(body['format']) === 'text/html' ? wordsOfHtml(value) : value
     if (purposes.includes('tagging') || purposes.includes('classifying')) tags.push(plain)
     else if (purposes.includes('editing')) replacement = plain
     else words.push(plain)
   }
   return { words, tags, replacement }
-}
-
-/** The words of an HTML body; it is only ever shown as text, so nothing in it can act. */
-function withoutTags(html: string): string {
-  return html
-    .replaceAll(/<(script|style)\b[^]*?<\/\1\s*>/gi, '')
-    .replaceAll(/<br\s*\/?>|<\/(?:p|div|li)>/gi, '\n')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&amp;', '&')
-    .trim()
 }
 
 function readCreator(value: unknown): string | undefined {

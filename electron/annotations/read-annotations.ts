@@ -2,16 +2,17 @@ import { createPlacer, type Placement } from '#shared/anchor/place.ts'
 import { changeOf, emptyChange, type ChangeSet } from '#shared/change/change-set.ts'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Block } from '#shared/domain/block.ts'
 import { noteIdSchema, replyIdSchema, suggestionIdSchema } from '#shared/domain/ids.ts'
 import { noteSchema, replySchema, type Note, type Reply } from '#shared/domain/note.ts'
 import { numberSchema, type NumberRecord } from '#shared/domain/number.ts'
-import { recordSchema, type DomainRecord } from '#shared/domain/records.ts'
+import { recordKey, recordSchema, type DomainRecord } from '#shared/domain/records.ts'
 import { suggestionSchema, type Suggestion } from '#shared/domain/suggestion.ts'
 import type { TextTarget } from '#shared/domain/target.ts'
 import { verdictSchema, type Verdict } from '#shared/domain/verdict.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
-import { isRegion, readRegionTarget, readTextTarget, settleTarget } from './annotation-target.ts'
-import { idOf } from './annotation-terms.ts'
+import { isRegion, readRegionTarget, readTextTarget, settleTarget } from './read-target.ts'
+import { idOf } from './terms.ts'
 import { keptId, kindOf, parseDocument, type ForeignAnnotation } from './foreign-annotation.ts'
 
 /** What became of one annotation: the act that would keep it, or why it cannot be kept. */
@@ -24,9 +25,17 @@ export type ReadAnnotation =
     }
   | { readonly id: string; readonly error: ErrorCode }
 
+/**
+ * How much text is searched in all for words that have changed, in UTF-16 units: some seconds. A file of thousands of
+ * annotations of another text costs no more; the rest are placed beside unchanged context, or need placing.
+ */
+const SEARCHED_UNITS = 10_000_000
+
 /** The article, and what the file has brought so far: a reply may answer a note of the same file. */
 interface Reading {
   readonly open: OpenArticle
+  readonly known: ReadonlyMap<string, DomainRecord>
+  readonly blocks: ReadonlyMap<string, Block>
   readonly place: (target: TextTarget) => Placement
   readonly author: string
   readonly nowMs: number
@@ -49,7 +58,9 @@ export function readAnnotations(
   const blocks = [...open.blocks].sort((a, b) => a.order - b.order)
   const reading: Reading = {
     open: { ...open, blocks },
-    place: createPlacer(blocks),
+    known: new Map(recordsOf(open).map((record) => [recordKey(record), record])),
+    blocks: new Map(blocks.map((block) => [block.id, block])),
+    place: createPlacer(blocks, SEARCHED_UNITS),
     author,
     nowMs,
     noteIds: new Set(open.notes.map((note) => note.id)),
@@ -61,6 +72,11 @@ export function readAnnotations(
       if (isHanging(annotation) === isReply) results.set(annotation, readOne(annotation, reading))
   const inOrder = annotations.flatMap((annotation) => results.get(annotation) ?? [])
   return [...inOrder].sort((a, b) => Number(hangs(a)) - Number(hangs(b)))
+}
+
+/** The records that an annotation may be about. */
+function recordsOf(open: OpenArticle): readonly DomainRecord[] {
+  return [...open.notes, ...open.replies, ...open.suggestions, ...open.numbers, ...open.verdicts, ...open.repairs]
 }
 
 function isHanging(annotation: ForeignAnnotation): boolean {
@@ -98,6 +114,10 @@ function readOne(annotation: ForeignAnnotation, reading: Reading): ReadAnnotatio
   }
 }
 
+function knownOf({ known }: Reading, record: DomainRecord): DomainRecord | undefined {
+  return known.get(recordKey(record))
+}
+
 /** Whether two records say the same; how often each was stored is no difference. */
 function isSame(a: DomainRecord, b: DomainRecord): boolean {
   const bare = (record: DomainRecord): string =>
@@ -120,14 +140,15 @@ function readNote(annotation: ForeignAnnotation, record: Note, reading: Reading)
   const { open } = reading
   const { id } = annotation
   const moved = { ...record, articleId: open.article.id, versionId: open.article.currentVersionId }
-  const numberId = open.numbers.find((each) => each.id === record.numberId)?.id
+  const numberId =
+    record.numberId !== undefined && reading.known.has(`number:${record.numberId}`) ? record.numberId : undefined
   const { numberId: _numberId, ...bare } = moved
   const note = numberId === undefined ? bare : { ...bare, numberId }
-  const known = open.notes.find((each) => each.id === record.id)
+  const known = knownOf(reading, record)
   reading.noteIds.add(record.id)
   if (record.target.kind === 'region') {
     const { blockId } = record.target
-    const isHere = open.blocks.some((block) => block.id === blockId)
+    const isHere = reading.blocks.has(blockId)
     const found = isHere
       ? record.target
       : readRegionTarget(annotation.target, open, { blockId, sha256: annotation.sha256 })
@@ -136,7 +157,7 @@ function readNote(annotation: ForeignAnnotation, record: Note, reading: Reading)
     const target = { ...found, region: record.target.region }
     return keep(id, { ...note, target }, known, 'exact')
   }
-  const isThere = open.blocks.some((block) => record.target.kind === 'text' && block.id === record.target.start.blockId)
+  const isThere = reading.blocks.has(record.target.start.blockId)
   const placement = reading.place(record.target)
   // A note that was unsure and still is stays as it was.
   const isKeptUnsure = isThere && record.placement !== 'exact' && placement.status === 'exact'
@@ -149,10 +170,10 @@ function readNote(annotation: ForeignAnnotation, record: Note, reading: Reading)
   )
 }
 
-function readReply(annotation: ForeignAnnotation, record: Reply, { open, noteIds }: Reading): ReadAnnotation {
+function readReply(annotation: ForeignAnnotation, record: Reply, reading: Reading): ReadAnnotation {
+  const { open, noteIds } = reading
   if (!noteIds.has(record.noteId)) return { id: annotation.id, error: 'not-found' }
-  const known = open.replies.find((each) => each.id === record.id)
-  return keep(annotation.id, { ...record, articleId: open.article.id }, known, 'exact')
+  return keep(annotation.id, { ...record, articleId: open.article.id }, knownOf(reading, record), 'exact')
 }
 
 /** Where a record that has a run of one block stands in the text at hand; undefined when that is not certain. */
@@ -169,7 +190,7 @@ function span(
     }
   | undefined {
   const { open, place } = reading
-  const block = open.blocks.find((each) => each.id === record.blockId)
+  const block = reading.blocks.get(record.blockId)
   const isHere =
     block !== undefined &&
     record.end <= codePointLength(block.text) &&
@@ -205,12 +226,7 @@ function readSuggestion(annotation: ForeignAnnotation, record: Suggestion, readi
     ...(open.numbers.some((each) => each.id === numberId) ? { numberId } : {}),
     ...(open.repairs.some((each) => each.id === repairId) ? { repairId } : {}),
   }
-  return keep(
-    id,
-    suggestionSchema.parse(suggestion),
-    open.suggestions.find((each) => each.id === record.id),
-    at.status,
-  )
+  return keep(id, suggestionSchema.parse(suggestion), knownOf(reading, record), at.status)
 }
 
 /** A number's state goes to the number at the same place; one added by an editor is added here too. */
@@ -238,7 +254,7 @@ function readVerdict(annotation: ForeignAnnotation, record: Verdict, reading: Re
   const { open, place } = reading
   const { id } = annotation
   const target = readTextTarget(annotation.target, open.blocks)
-  const isHere = open.blocks.some((block) => block.id === record.blockId)
+  const isHere = reading.blocks.has(record.blockId)
   const placement = target === undefined || isHere ? undefined : place(target)
   const blockId = isHere
     ? record.blockId
@@ -282,7 +298,7 @@ function readForeign(annotation: ForeignAnnotation, reading: Reading): ReadAnnot
       noteId,
       body: annotation.body,
     }
-    return keepForeign(id, replySchema.safeParse(reply), open.replies, 'exact')
+    return keepForeign(id, replySchema.safeParse(reply), reading, 'exact')
   }
   const noteId = noteIdSchema.parse(keptId(annotation.key))
   const note = {
@@ -299,7 +315,7 @@ function readForeign(annotation: ForeignAnnotation, reading: Reading): ReadAnnot
     const target = readRegionTarget(annotation.target, open, { blockId: undefined, sha256: undefined })
     if (target === undefined) return { id, error: 'place-not-found' }
     noteIds.add(noteId)
-    return keepForeign(id, noteSchema.safeParse({ ...note, target, placement: 'exact' }), open.notes, 'exact')
+    return keepForeign(id, noteSchema.safeParse({ ...note, target, placement: 'exact' }), reading, 'exact')
   }
   const wanted = readTextTarget(annotation.target, open.blocks)
   if (wanted === undefined) return { id, error: 'place-not-found' }
@@ -308,7 +324,7 @@ function readForeign(annotation: ForeignAnnotation, reading: Reading): ReadAnnot
   const kept = keepForeign(
     id,
     noteSchema.safeParse({ ...note, target, placement: placement.status }),
-    open.notes,
+    reading,
     placement.status,
   )
   if (!('change' in kept)) return kept
@@ -319,11 +335,11 @@ function readForeign(annotation: ForeignAnnotation, reading: Reading): ReadAnnot
 function keepForeign(
   id: string,
   parsed: { success: true; data: Note | Reply } | { success: false },
-  existing: readonly (Note | Reply)[],
+  reading: Reading,
   status: Placement['status'],
 ): ReadAnnotation {
   if (!parsed.success) return { id, error: 'invalid-input' }
-  if (existing.some((each) => each.id === parsed.data.id)) return { id, status: 'unchanged', change: emptyChange }
+  if (knownOf(reading, parsed.data) !== undefined) return { id, status: 'unchanged', change: emptyChange }
   return { id, status, change: changeOf({ added: [parsed.data] }) }
 }
 
@@ -333,7 +349,7 @@ function withReplacement(
   annotation: ForeignAnnotation,
   placement: Placement,
   noteId: Note['id'],
-  { open, author, nowMs }: Reading,
+  { open, blocks, author, nowMs }: Reading,
 ): ReadAnnotation {
   const after = annotation.replacement
   const isCertain = placement.status === 'exact' || placement.status === 'moved'
@@ -342,7 +358,7 @@ function withReplacement(
   if (placement.start.blockId !== placement.end.blockId) return kept
   const { blockId, offset: start } = placement.start
   const end = placement.end.offset
-  const before = sliceCodePoints(open.blocks.find((block) => block.id === blockId)?.text ?? '', start, end)
+  const before = sliceCodePoints(blocks.get(blockId)?.text ?? '', start, end)
   if (before === after) return kept
   const suggestion: Suggestion = {
     type: 'suggestion',
