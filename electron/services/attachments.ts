@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, extname, join } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { basename, extname } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ArticleId, AssetId } from '#shared/domain/ids.ts'
@@ -10,6 +9,7 @@ import { keepBlob, readBlob } from '#electron/db/blob.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import type { Ports } from '#electron/ports.ts'
 import { fileNameOf } from './exports.ts'
+import type { ShownCopies } from './leaving/shown-copies.ts'
 import type { LibraryFile } from './library-file.ts'
 
 const MEGABYTE = 1_048_576
@@ -94,6 +94,7 @@ function readWhole(path: string): Result<Uint8Array, CallError> {
 export async function showFile(
   ports: Ports,
   library: LibraryFile,
+  copies: ShownCopies,
   articleId: ArticleId,
   assetId: AssetId,
 ): Promise<Result<Record<string, never>, CallError>> {
@@ -110,12 +111,11 @@ export async function showFile(
   const isViewable = extension in VIEWABLE
   const name = `${fileNameOf(basename(asset.fileName ?? asset.id, extension))}${/^\.[a-z0-9]{1,8}$/u.test(extension) ? extension : ''}`
   if (isViewable && !(await ports.dialogs.confirmFile(name))) return err(callError('canceled'))
-  const copy = join(mkdtempSync(join(tmpdir(), 'galley-evidence-')), name)
+  let copy: string
   try {
-    // For reading only: what is changed in a copy would be lost.
-    writeFileSync(copy, bytes, { mode: 0o400, flag: 'wx' })
+    copy = copies.make(name, bytes, ports.now())
   } catch (thrown) {
-    return err(callError('file-not-written', { file: copy, detail: (thrown as Error).message }))
+    return err(callError('file-not-written', { file: name, detail: (thrown as Error).message }))
   }
   if (isViewable) await ports.shell.openFile(copy)
   else ports.shell.reveal(copy)

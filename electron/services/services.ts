@@ -18,6 +18,7 @@ import * as drafts from './drafts.ts'
 import { runExport } from './exports.ts'
 import type { Handlers } from './handlers.ts'
 import { Imports } from './imports.ts'
+import { ShownCopies } from './leaving/shown-copies.ts'
 import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, noteOpened, overdueArticles, purgeOverdue, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
@@ -75,12 +76,13 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   })
   const imports = new Imports(ports, library)
   const bundle = new EventBundle(ports.emit)
+  const copies = new ShownCopies()
   const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs())
   beginSession(library, ports)
   const upkeep = new Upkeep(library, backups, watchman)
 
   return {
-    handlers: createHandlers({ ports, library, backups, imports, state, tell: bundle.tell }),
+    handlers: createHandlers({ ports, library, backups, imports, copies, state, tell: bundle.tell }),
     libraryState: state,
     assetBytes: (sha256) => pictureOf(library, sha256) ?? imports.picture(sha256),
     whenIdle: () => {
@@ -92,6 +94,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
       bundle.flush()
       await Promise.all([backups.abandon(), ports.parser.close()])
       library.close()
+      copies.remove()
     },
   }
 }
@@ -124,6 +127,7 @@ function beginSession(library: LibraryFile, ports: Ports): void {
 }
 
 interface Parts {
+  readonly copies: ShownCopies
   readonly ports: Ports
   readonly library: LibraryFile
   readonly backups: Backups
@@ -132,7 +136,7 @@ interface Parts {
   readonly tell: <N extends EventName>(name: N, data: EventData<N>) => void
 }
 
-function createHandlers({ ports, library, backups, imports, state, tell }: Parts): Handlers {
+function createHandlers({ ports, library, backups, imports, copies, state, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
   return {
     ...createDoorHandlers(ports),
@@ -201,7 +205,7 @@ function createHandlers({ ports, library, backups, imports, state, tell }: Parts
     'outbox.drop': ({ id }) => outbox.drop(id),
     'asset.read': ({ articleId, source }) => readAsset(ports, library, articleId, source),
     'asset.attach': ({ articleId, file }) => attachFile(ports, library, articleId, file.path),
-    'asset.show': ({ articleId, assetId }) => showFile(ports, library, articleId, assetId),
+    'asset.show': ({ articleId, assetId }) => showFile(ports, library, copies, articleId, assetId),
 
     'export.run': (input) => runExport(ports, library, input),
     'annotations.read': async (input) => {

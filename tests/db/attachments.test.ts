@@ -1,5 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync, statSync, writeFileSync, existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { judgeNumber } from '#shared/acts/numbers.ts'
@@ -49,6 +49,9 @@ test('a file of evidence is kept byte for byte with the number, and outlives its
   expect(basename(copy)).toBe('台账.pdf')
   expect(readFileSync(copy, 'utf8')).toBe('%PDF-1.7 一页')
   expect(statSync(copy).mode & 0o222).toBe(0)
+  // What was shown is ours to take away again.
+  await desk.close()
+  expect(existsSync(dirname(copy))).toBe(false)
 })
 
 test('a document is opened only when the person says so', async () => {
