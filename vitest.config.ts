@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 /** What a test run prints on its pages and in its apps is noise unless something fails. */
 // A machine that does other things as well may take more than vitest's second until something has come about.
-const shared = { testTimeout: 20_000, hookTimeout: 60_000, pool: 'forks', expect: { poll: { timeout: 10_000 } } } as const
+const shared = {
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  pool: 'forks',
+  expect: { poll: { timeout: 10_000 } },
+} as const
 
 export default defineConfig({
   test: {
