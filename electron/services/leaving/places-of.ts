@@ -6,7 +6,7 @@ import { finalPlace, type OwnPlaces } from './own-places.ts'
 
 /** What the app keeps in its data folder (doors/electron/places.ts, house.ts), beside a library that may lie there too. */
 const DATA_FILES = ['settings.json', 'window.json']
-const DATA_FOLDERS = ['chromium', 'house', 'logs']
+const DATA_FOLDERS = ['chromium', 'house', 'logs', 'outbox']
 
 /**
  * Everything that is Galley's own: the open library with what lies beside it, its backups, the folder of settings and
