@@ -58,7 +58,8 @@ function listen(): void {
     else void importSources(files.map((file) => ({ kind: 'file', file })))
   })
   client.on('article.changed', ({ articleId }) => {
-    if (session.store.getState().open?.articleId === articleId) void openArticle(articleId)
+    const { open } = session.store.getState()
+    if (open?.articleId === articleId && !open.isEarlier) void openArticle(articleId)
   })
   client.on('core.state', ({ state }) => {
     if (state === 'lost' || state === 'ready') session.coreIs(state)

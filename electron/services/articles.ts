@@ -2,7 +2,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Article } from '#shared/domain/article.ts'
 import type { Block } from '#shared/domain/block.ts'
-import type { ArticleId } from '#shared/domain/ids.ts'
+import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
 import {
   PART_TYPES,
   recordType,
@@ -26,10 +26,21 @@ import type { Db } from '#electron/db/sql.ts'
 const NEWEST_ACTS = 300
 const MOST_LETTERS_OF_ACTS = 1_000_000
 
-/** Everything of one article at its current version. Errors: `not-found`, `library-damaged`. */
-export function openArticle(db: Db, articleId: ArticleId): Result<OpenArticle, CallError> {
+/**
+ * Everything of one article at its current version, or at the earlier one that is named: that is for reading, and comes with
+ * neither drafts nor log. Errors: `not-found`, `library-damaged`.
+ */
+export function openArticle(db: Db, articleId: ArticleId, versionId?: VersionId): Result<OpenArticle, CallError> {
   const article = readRecord(db, 'article', articleId, articleId)
   if (article === undefined) return err(callError('not-found', { record: `article:${articleId}` }))
+  if (versionId !== undefined && versionId !== article.currentVersionId) {
+    const earlier = { ...article, currentVersionId: versionId }
+    const lists = listsOf(db, earlier)
+    if (!lists.versions.some(({ id }) => id === versionId)) {
+      return err(callError('not-found', { record: `version:${versionId}` }))
+    }
+    return ok({ article: earlier, ...lists, drafts: [], log: [] })
+  }
   return ok({
     article,
     ...listsOf(db, article),

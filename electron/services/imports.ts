@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { changeOf } from '#shared/change/change-set.ts'
-import { carryLedger, type VersionLedger } from '#shared/acts/carry-ledger.ts'
+import { carryLedger, countCarried, type VersionLedger } from '#shared/acts/carry-ledger.ts'
+import { REVIEW_KINDS, type CallOutput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import {
   importChoicesSchema,
@@ -11,6 +12,7 @@ import {
 } from '#shared/contract/shapes.ts'
 import type { Article } from '#shared/domain/article.ts'
 import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
+import { recordTypes } from '#shared/domain/record-types.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { keepBlob } from '#electron/db/blob.ts'
@@ -20,6 +22,7 @@ import { recordsOfVersion } from '#electron/db/records/of-article.ts'
 import { insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
+import { openArticle } from './articles.ts'
 import type { LibraryFile } from './library-file.ts'
 import { lineEndsOf } from './line-ends.ts'
 import { keepPreview, makePreviews, type Previews } from './previews.ts'
@@ -99,6 +102,22 @@ export class Imports {
     this.#waiting.delete(token)
     this.#kept.set(token, kept.value)
     return kept
+  }
+
+  /** What would stay with the article's present version if the waiting file became the next. Errors: `not-found`. */
+  carry(token: string, articleId: ArticleId): Result<CallOutput<'import.carry'>, CallError> {
+    const waiting = this.#waiting.get(token)
+    if (waiting === undefined) return err(callError('not-found', { record: `import:${token}` }))
+    return this.#library.read((db) => {
+      const open = openArticle(db, articleId)
+      if (!open.ok) return open
+      const fresh = waiting.parsed.document.blocks.map(({ text, role }, index) => ({ id: String(index), text, role }))
+      const { judged, carried } = countCarried(open.value, fresh)
+      const count = (type: (typeof REVIEW_KINDS)[number]): number =>
+        type === 'number' ? judged - carried : open.value[recordTypes[type].list].length
+      const stays = REVIEW_KINDS.flatMap((type) => (count(type) === 0 ? [] : [[type, count(type)] as const]))
+      return ok({ stays: Object.fromEntries(stays), carriedNumbers: carried })
+    })
   }
 
   drop(token: string): void {

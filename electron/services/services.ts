@@ -183,6 +183,7 @@ function createHandlers({ ports, library, backups, imports, copies, state, tell 
       if (kept.ok && as.kind === 'version') tell('article.changed', { articleId: as.articleId })
       return kept
     },
+    'import.carry': ({ token, articleId }) => imports.carry(token, articleId),
     'import.drop': ({ token }) => {
       imports.drop(token)
       return done
@@ -192,7 +193,7 @@ function createHandlers({ ports, library, backups, imports, copies, state, tell 
       return done
     },
 
-    'article.open': ({ articleId }) => library.read((db) => openArticle(db, articleId)),
+    'article.open': ({ articleId, versionId }) => library.read((db) => openArticle(db, articleId, versionId)),
     'change.apply': (act) => {
       const stored = library.write((db) => applyAct(db, act, ports.now()))
       if (stored.ok) tell('library.changed', { articleId: act.articleId })

@@ -1,4 +1,4 @@
-import type { ArticleId } from '#shared/domain/ids.ts'
+import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { GivenSource } from '#shared/contract/shapes.ts'
@@ -59,6 +59,7 @@ export function asReviewer(then: (name: string) => void): void {
 
 /** One act of the reviewer on the open article. */
 export function act(name: string, change: Partial<ChangeSet>, settlesDraft?: string): void {
+  if (isForReading()) return
   asReviewer((author) => session.act(name, change, settlesDraft === undefined ? { author } : { author, settlesDraft }))
 }
 
@@ -102,9 +103,16 @@ export function showLibrary(): void {
   appStore.setState({ screen: { kind: 'library' }, place: undefined, overlay: undefined })
 }
 
-/** Opens an article that is in the library. */
-export async function openArticle(articleId: ArticleId): Promise<void> {
-  const answer = await session.openArticle(articleId)
+/** Whether what is open is an earlier version; who would do something to it is told that it is for reading. */
+export function isForReading(): boolean {
+  const isEarlier = session.store.getState().open?.isEarlier === true
+  if (isEarlier) toast('info', i18n.t('proof.earlier.readOnly'))
+  return isEarlier
+}
+
+/** Opens an article that is in the library, or an earlier version of it for reading. */
+export async function openArticle(articleId: ArticleId, versionId?: VersionId): Promise<void> {
+  const answer = await session.openArticle(articleId, versionId)
   if (!answer.ok) return toast('wrong', errorText(answer.error))
   appStore.setState({ screen: { kind: 'proof' }, place: undefined, view: 'marked' })
   void changeSettings({ lastArticleId: articleId })

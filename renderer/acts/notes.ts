@@ -11,7 +11,7 @@ import type { RegionTarget } from '#shared/domain/target.ts'
 import { newId } from '#shared/lib/ids.ts'
 import type { BlockPoint } from '../anchoring/dom.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { asReviewer, goTo, toast, undo } from './actions.ts'
+import { asReviewer, goTo, isForReading, toast, undo } from './actions.ts'
 import { appStore, type EditPlace } from '../store/app-store.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
@@ -26,6 +26,7 @@ function currentArticle(): OpenState {
 
 /** One signed act: builds the change with the reviewer's name and the time, and carries it out. */
 export function sign(name: string, build: (signature: Signature) => Partial<ChangeSet>, settlesDraft?: string): void {
+  if (isForReading()) return
   asReviewer((author) => {
     const options = settlesDraft === undefined ? { author } : { author, settlesDraft }
     session.act(name, build({ author, atMs: Date.now() }), options)
@@ -39,6 +40,7 @@ export function draftOnText(
   end: BlockPoint,
   parts: { readonly numberId?: NumberId; readonly body?: string } = {},
 ): void {
+  if (isForReading()) return
   const open = currentArticle()
   const blocks = bundlesOf(open.tables).list.map((bundle) => bundle.block)
   const target = makeTarget(blocks, start, end)
@@ -130,6 +132,7 @@ function saveReply(draft: Draft): void {
 
 /** Opens a saved note for rewriting. */
 export function draftEdit(note: Note): void {
+  if (isForReading()) return
   const open = currentArticle()
   const id = `edit-${note.id}`
   const suggestion = suggestionOf(open, note)
@@ -209,6 +212,7 @@ function withLedger(change: Partial<ChangeSet>): Partial<ChangeSet> {
 
 /** Opens a run of a block for rewriting in place. */
 export function editInPlace(edit: EditPlace): void {
+  if (isForReading()) return
   appStore.setState({ edit })
 }
 

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import { changeOf, invertChange, isEmptyChange, type ChangeSet } from '#shared/change/change-set.ts'
 import {
   historyOf,
+  noHistory,
   redoStep,
   undoStep,
   withLogged,
@@ -14,7 +15,7 @@ import type { Client } from '#shared/contract/client.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Act } from '#shared/domain/act.ts'
 import type { Draft } from '#shared/domain/draft.ts'
-import type { ArticleId, ChangeId, NoteId } from '#shared/domain/ids.ts'
+import type { ArticleId, ChangeId, NoteId, VersionId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { SaveState, UnsavedWork } from './save-state.ts'
@@ -27,6 +28,8 @@ export interface OpenState {
   readonly tables: Tables
   readonly drafts: ReadonlyMap<string, Draft>
   readonly history: History
+  /** An earlier version, for reading: nothing can be done to it. */
+  readonly isEarlier: boolean
 }
 
 export interface SessionState {
@@ -53,7 +56,8 @@ export interface Session {
   readonly store: ReturnType<typeof createSessionStore>
   /** Takes up what was not saved at the last end, and tries it again. */
   restore(): Promise<void>
-  openArticle(articleId: ArticleId): Promise<Result<OpenState, CallError>>
+  /** Opens an article at its current version, or at an earlier one for reading. */
+  openArticle(articleId: ArticleId, versionId?: VersionId): Promise<Result<OpenState, CallError>>
   closeArticle(): void
   act(name: string, change: Partial<ChangeSet>, options: ActOptions): void
   undo(author: string): string | undefined
@@ -86,7 +90,9 @@ function createSessionStore() {
 export function createSession(client: Client, now: () => number = Date.now): Session {
   const store = createSessionStore()
   const setOpen = (articleId: ArticleId, update: (open: OpenState) => OpenState): void => {
-    store.setState((state) => (state.open?.articleId === articleId ? { open: update(state.open) } : state))
+    store.setState((state) =>
+      state.open?.articleId === articleId && !state.open.isEarlier ? { open: update(state.open) } : state,
+    )
   }
   /** Acts since an article was last asked for: what the answer may not know of yet. */
   let sinceAsked: readonly Act[] = []
@@ -95,7 +101,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
   const saving = createSaving(client, {
     tables: (articleId) => {
       const { open } = store.getState()
-      return open?.articleId === articleId ? open.tables : undefined
+      return open?.articleId === articleId && !open.isEarlier ? open.tables : undefined
     },
     onStored: (act, stored, isOnScreen, draft) => {
       setOpen(act.articleId, (open) => {
@@ -137,12 +143,13 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
   const keepDraft = (draft: Draft): void => {
     setOpen(draft.articleId, (open) => ({ ...open, drafts: new Map(open.drafts).set(draft.id, draft) }))
     const { open } = store.getState()
+    if (open?.articleId === draft.articleId && open.isEarlier) return
     saving.keepDraft(draft, open?.articleId === draft.articleId ? titleOf(open) : undefined)
   }
 
   const dropDraft = (id: string): void => {
     const { open } = store.getState()
-    if (open === undefined) return
+    if (open === undefined || open.isEarlier) return
     const left = new Map(open.drafts)
     left.delete(id)
     store.setState({ open: { ...open, drafts: left } })
@@ -162,13 +169,18 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     return step.of.act
   }
 
-  const openArticle = async (articleId: ArticleId): Promise<Result<OpenState, CallError>> => {
+  const openArticle = async (articleId: ArticleId, versionId?: VersionId): Promise<Result<OpenState, CallError>> => {
     const turn = ++asked
     await saving.settleForReading()
     sinceAsked = []
-    const answer = await client.call('article.open', { articleId })
+    const answer = await client.call('article.open', versionId === undefined ? { articleId } : { articleId, versionId })
     if (!answer.ok) return err(answer.error)
     const tables = tablesOf(answer.value)
+    if (versionId !== undefined) {
+      const earlier = { articleId, tables, drafts: new Map(), history: noHistory, isEarlier: true }
+      if (turn === asked) store.setState({ open: earlier })
+      return ok(earlier)
+    }
     saving.learn(tables)
     const known = new Set(answer.value.log.map(({ id }) => id))
     const loaded: OpenState = {
@@ -176,6 +188,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
       tables,
       drafts: new Map(answer.value.drafts.map((draft) => [draft.id, draft])),
       history: historyOf(answer.value.log),
+      isEarlier: false,
     }
     // What was written while the library answered, and what it has not got yet, stands on top of the answer.
     const ahead = [...saving.underWay(articleId), ...sinceAsked.filter((act) => act.articleId === articleId)]
@@ -200,7 +213,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     act: (name, parts, { author, settlesDraft }) => {
       const { open } = store.getState()
       const change = changeOf(parts)
-      if (open === undefined) return
+      if (open === undefined || open.isEarlier) return
       if (isEmptyChange(change)) {
         // Nothing to record: the draft has come to its end all the same.
         if (settlesDraft !== undefined) dropDraft(settlesDraft)

@@ -39,6 +39,23 @@ export function carryLedger(old: VersionLedger, fresh: VersionLedger): readonly 
   return [...carried, ...added]
 }
 
+/** Numbers of the old version that somebody looked at, and those of them that a text with these blocks would take over. */
+export function countCarried(
+  old: VersionLedger,
+  fresh: readonly TextBlock[],
+): { readonly judged: number; readonly carried: number } {
+  const judged = old.numbers.filter(
+    ({ state, evidence, isStruck, origin }) =>
+      state !== 'unchecked' || evidence !== undefined || isStruck || origin === 'editor',
+  )
+  const back = new Set(pairBlocks(old.blocks, fresh).values())
+  const carried = judged.filter((number) => isCarried(number) && back.has(number.blockId))
+  return { judged: judged.length, carried: carried.length }
+}
+
+/** A block as far as its words are concerned. */
+type TextBlock = Pick<Block, 'text' | 'role'> & { readonly id: string }
+
 /** What stands in a suggestion's words, or was taken away by one, belongs to the old version's suggestions. */
 function isCarried(number: NumberRecord): boolean {
   return number.suggestionId === undefined && number.replacedBy === undefined
@@ -49,9 +66,9 @@ function placeOf(blockId: BlockId, { start, end }: { readonly start: number; rea
 }
 
 /** New block → old block of the same words, where both texts have them equally often. */
-function pairBlocks(old: readonly Block[], fresh: readonly Block[]): ReadonlyMap<BlockId, BlockId> {
+function pairBlocks<T extends TextBlock>(old: readonly Block[], fresh: readonly T[]): ReadonlyMap<T['id'], BlockId> {
   const before = byText(old)
-  const pairs = new Map<BlockId, BlockId>()
+  const pairs = new Map<T['id'], BlockId>()
   for (const [text, blocks] of byText(fresh)) {
     const twins = before.get(text) ?? []
     if (twins.length !== blocks.length) continue
@@ -63,8 +80,8 @@ function pairBlocks(old: readonly Block[], fresh: readonly Block[]): ReadonlyMap
   return pairs
 }
 
-function byText(blocks: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
-  const groups = new Map<string, Block[]>()
+function byText<T extends TextBlock>(blocks: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
   for (const block of blocks) {
     if (block.text === '' || block.role === 'furniture') continue
     const group = groups.get(block.text)

@@ -59,9 +59,21 @@ const command = call('command', ['window', 'command'])
 const windowQuery = call('query', ['window'])
 const windowCommand = call('command', ['window'])
 
+/** What a review consists of, as it is counted for a person. */
+export const REVIEW_KINDS = [
+  'note',
+  'reply',
+  'suggestion',
+  'verdict',
+  'number',
+  'link',
+  'tie',
+  'dismissal',
+  'checkmark',
+] as const
+
 const byDoor = { answeredBy: 'door' } as const
 const nothing = z.object({}).readonly()
-const ofArticle = z.object({ articleId: articleIdSchema }).readonly()
 
 /**
  * The one table of calls between a screen (or the command) and the services.
@@ -153,11 +165,25 @@ export const calls = {
       .readonly(),
     z.object({ articleId: articleIdSchema, versionId: versionIdSchema }).readonly(),
   ),
+  /**
+   * What of an article's review would stay with its present version if the waiting file became the next one, by kind of
+   * record, and how many judged numbers would come along.
+   */
+  'import.carry': query(
+    z.object({ token: z.string(), articleId: articleIdSchema }).readonly(),
+    z
+      .object({ stays: z.partialRecord(z.enum(REVIEW_KINDS), z.number().int()), carriedNumbers: z.number().int() })
+      .readonly(),
+  ),
   'import.drop': command(z.object({ token: z.string() }).readonly(), nothing),
   /** Gives up the file that is being read now; whoever waits for it is answered `canceled`. */
   'import.skip': command(nothing, nothing),
 
-  'article.open': query(ofArticle, openArticleSchema),
+  /** An article at its current version, or at an earlier one, which is then for reading: without drafts and log. */
+  'article.open': query(
+    z.object({ articleId: articleIdSchema, versionId: versionIdSchema.optional() }).readonly(),
+    openArticleSchema,
+  ),
 
   /** The one way to change records: one act, one transaction, one entry of the log. */
   'change.apply': command(

@@ -117,7 +117,9 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
       </main>
       <section className="op-right" aria-label={t('opening.structure.title')}>
         <div className="op-right-scroll scroll">
-          {preview.sameHeadline.length > 0 && <SameHeadline articles={preview.sameHeadline} as={as} onAs={setAs} />}
+          {preview.sameHeadline.length > 0 && (
+            <SameHeadline token={given.token} articles={preview.sameHeadline} as={as} onAs={setAs} />
+          )}
           <StructurePanel
             blocks={blocks}
             pictures={document.assets.length}

@@ -1,18 +1,21 @@
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CallInput } from '#shared/contract/calls.ts'
+import { REVIEW_KINDS, type CallInput, type CallOutput } from '#shared/contract/calls.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
+import { client } from '../../transport/bridge.ts'
 
 /** How the file is to be kept. */
 export type KeepAs = CallInput<'import.keep'>['as']
 
 interface SameHeadlineProps {
+  readonly token: string
   readonly articles: ImportPreview['sameHeadline']
   readonly as: KeepAs
   readonly onAs: (as: KeepAs) => void
 }
 
 /** The library has an article of this headline with another text: is this one new, or its next version? */
-export function SameHeadline({ articles, as, onAs }: SameHeadlineProps) {
+export function SameHeadline({ token, articles, as, onAs }: SameHeadlineProps) {
   const { t } = useTranslation()
   return (
     <fieldset className="op-same">
@@ -33,6 +36,34 @@ export function SameHeadline({ articles, as, onAs }: SameHeadlineProps) {
           {t('opening.same.version', { title })}
         </label>
       ))}
+      {as.kind === 'version' && <Carried token={token} articleId={as.articleId} />}
     </fieldset>
+  )
+}
+
+/** What of the review comes along, and what stays with the version that is now the earlier one. */
+function Carried({ token, articleId }: { readonly token: string; readonly articleId: string }) {
+  const { t } = useTranslation()
+  const [carry, setCarry] = useState<CallOutput<'import.carry'>>()
+  useEffect(() => {
+    let isAsked = true
+    setCarry(undefined)
+    void client.call('import.carry', { token, articleId }).then((answer) => {
+      if (isAsked && answer.ok) setCarry(answer.value)
+    })
+    return () => {
+      isAsked = false
+    }
+  }, [token, articleId])
+  if (carry === undefined) return null
+  const stays = REVIEW_KINDS.flatMap((kind) => {
+    const count = carry.stays[kind] ?? 0
+    return count === 0 ? [] : [t(`opening.same.${kind}`, { count })]
+  })
+  return (
+    <p role="status">
+      {t('opening.same.carried', { count: carry.carriedNumbers })}{' '}
+      {stays.length > 0 && t('opening.same.stays', { what: stays.join(t('library.imports.between')) })}
+    </p>
   )
 }

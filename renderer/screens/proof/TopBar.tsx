@@ -6,6 +6,7 @@ import { Segmented } from '../../components/Segmented.tsx'
 import { showLibrary, showOverlay, showView } from '../../acts/actions.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { StageChip } from '../../components/StageChip.tsx'
+import { VersionMenu } from './VersionMenu.tsx'
 import { SaveLine } from './SaveLine.tsx'
 
 /** Title, stage, honest state of saving, views and export. */
@@ -23,6 +24,7 @@ export function TopBar() {
         {article?.title}
       </h1>
       {article !== undefined && <StageChip stage={article.stage} label={t(`proof.stage.${article.stage}`)} />}
+      <VersionMenu />
       <SaveLine />
       <span className="top-space" />
       <IconButton

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import {
+  actOf,
+  codeOf,
+  keepText,
+  newDesk,
+  noteOn,
+  openOf,
+  SAMPLE_TEXT,
+  valueOf,
+  type TestDesk,
+} from '../helpers/keeping/desk.ts'
+
+let desk: TestDesk & { readonly remove: () => Promise<void> }
+beforeEach(() => {
+  desk = newDesk()
+})
+afterEach(() => desk.remove())
+
+/** The next text of the article waits to be kept; its token. */
+async function nextText(): Promise<string> {
+  const text = SAMPLE_TEXT.replace('近10万名', '近20万名')
+  return valueOf(await desk.client.call('import.inspect', { source: { kind: 'paste', text } })).token
+}
+
+test('a new version says what stays with the old one, and which numbers come along', async () => {
+  const open = await keepText(desk.client)
+  const articleId = open.article.id
+  valueOf(await desk.client.call('change.apply', actOf(articleId, { added: [noteOn(open, '查')] })))
+  const judged = open.numbers.map((number) => [number, { ...number, state: 'verified' as const }] as const)
+  valueOf(await desk.client.call('change.apply', actOf(articleId, { updated: judged }, 'number.judge')))
+  const token = await nextText()
+  const said = valueOf(await desk.client.call('import.carry', { token, articleId }))
+  expect(said.stays.note).toBe(1)
+  // What is said is what happens.
+  valueOf(await desk.client.call('import.keep', { token, as: { kind: 'version', articleId } }))
+  const next = await openOf(desk.client, articleId)
+  const verified = next.numbers.filter(({ state }) => state === 'verified').length
+  expect(verified).toBeGreaterThan(0)
+  expect(said.carriedNumbers).toBe(verified)
+  expect(said.stays.number).toBe(judged.length - verified)
+  expect(next.notes).toEqual([])
+})
+
+test('the old version can be read afterwards, with its notes', async () => {
+  const open = await keepText(desk.client)
+  const articleId = open.article.id
+  valueOf(await desk.client.call('change.apply', actOf(articleId, { added: [noteOn(open, '旧版上的批注')] })))
+  valueOf(await desk.client.call('import.keep', { token: await nextText(), as: { kind: 'version', articleId } }))
+  const versionId = open.article.currentVersionId
+  const old = valueOf(await desk.client.call('article.open', { articleId, versionId }))
+  expect(old.notes.map(({ body }) => body)).toEqual(['旧版上的批注'])
+  expect(old.blocks.map(({ text }) => text)).toEqual(open.blocks.map(({ text }) => text))
+  expect({ drafts: old.drafts, log: old.log }).toEqual({ drafts: [], log: [] })
+  const other = await keepText(desk.client, '#另一篇\n正文。')
+  const foreign = { articleId, versionId: other.article.currentVersionId }
+  expect(codeOf(await desk.client.call('article.open', foreign))).toBe('not-found')
+})
