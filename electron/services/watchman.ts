@@ -25,13 +25,7 @@ export class Watchman {
   /** Does a few milliseconds of it; `nowMs` by a clock that only goes on. */
   look(nowMs: number): void {
     const looked = this.#library.read((db) => {
-      if (db !== this.#db) {
-        // Another library, or the same one opened anew: what was begun is nothing to it.
-        this.#db = db
-        this.#check = undefined
-        this.#nextRoundMs = 0
-        this.#known.clear()
-      }
+      this.#follow(db)
       if (this.#check === undefined && nowMs < this.#nextRoundMs) return ok([])
       this.#check ??= slowCheck(db)
       const { faults, isDone } = checkSlice(this.#check)
@@ -45,13 +39,24 @@ export class Watchman {
     else this.#check = undefined
   }
 
+  /** Another library, or the same one opened anew: what was begun and what was told is nothing to it. */
+  #follow(db: Db): void {
+    if (db === this.#db) return
+    this.#db = db
+    this.#check = undefined
+    this.#nextRoundMs = 0
+    this.#known.clear()
+  }
+
   /** Tells of faults that were not told of before, by the titles of their articles. */
   found(faults: readonly RowFault[]): void {
-    const fresh = faults.filter((fault) => !this.#known.has(keyOf(fault)))
-    if (fresh.length === 0) return
-    for (const fault of fresh) this.#known.add(keyOf(fault))
-    const titles = this.#library.read((db) => ok(titlesOf(db, fresh)))
-    this.#tell({ titles: titles.ok ? titles.value : [], faults: fresh.length })
+    const told = this.#library.read((db) => {
+      this.#follow(db)
+      const fresh = faults.filter((fault) => !this.#known.has(keyOf(fault)))
+      for (const fault of fresh) this.#known.add(keyOf(fault))
+      return ok({ titles: titlesOf(db, fresh), faults: fresh.length })
+    })
+    if (told.ok && told.value.faults > 0) this.#tell(told.value)
   }
 }
 
@@ -60,7 +65,7 @@ function keyOf({ table, articleId, id }: RowFault): string {
 }
 
 /** Titles of the articles that faults lie in, as far as they can be read: a picture's are those that show it. */
-export function titlesOf(db: Db, faults: readonly RowFault[]): readonly string[] {
+function titlesOf(db: Db, faults: readonly RowFault[]): readonly string[] {
   const titles = new Set<string>()
   for (const fault of faults) for (const title of titlesOfOne(db, fault)) titles.add(title)
   return [...titles].sort()
