@@ -14,6 +14,8 @@ export function createLibrary(path: string, steps: readonly Migration[]): void {
   try {
     const db = new Database(aside)
     try {
+      // Has to be said before there is anything in the file: free pages can be given back one by one (compact.ts).
+      db.pragma('auto_vacuum = INCREMENTAL')
       setPragmas(db)
       migrate(db, steps)
     } finally {

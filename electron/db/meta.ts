@@ -1,7 +1,10 @@
 import { row, run, type Db } from './sql.ts'
 
-/** Facts about the library itself: `openedAtMs`, the last start that wrote into it. */
-export type MetaKey = 'openedAtMs'
+/**
+ * Facts about the library itself. `appDays`: the days on which the app ran; `binnedOn`, `unnamedOn`: on which of them an
+ * article was seen in the bin, and bytes that nothing names. All JSON (app-days.ts).
+ */
+export type MetaKey = 'appDays' | 'binnedOn' | 'unnamedOn'
 
 /** A fact, or undefined when it was never written. */
 export function readMeta(db: Db, key: MetaKey): string | undefined {

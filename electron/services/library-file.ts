@@ -146,6 +146,18 @@ export class LibraryFile {
     this.#openUnder(lock)
   }
 
+  /** Work on the file itself, which changes nothing of what it says: no transaction, nothing to acknowledge. */
+  tend<T>(work: (db: Db) => T): Result<T, CallError> {
+    this.watch()
+    const refused = this.writeError
+    if (refused !== undefined) return err(refused)
+    if (!this.#state.ok) return this.#state
+    const { db } = this.#state.value
+    const result = this.#typed(() => ok(work(db)))
+    this.#look(true)
+    return result
+  }
+
   /** Carries the WAL over into the file, so that a copy of the file alone is whole; gives whether it is. */
   settle(): boolean {
     this.#look(false)

@@ -4,19 +4,14 @@ import type { ArticleSummary, LibraryState } from '#shared/contract/shapes.ts'
 import type { ChangeId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { appendLog, lastEntry } from '#electron/db/log.ts'
-import { readMeta, writeMeta } from '#electron/db/meta.ts'
-import { articlesBinnedBefore, countArticles, purgeArticle } from '#electron/db/records/article.ts'
+import { daysLeft } from '#electron/db/app-days.ts'
+import { appendLog } from '#electron/db/log.ts'
+import { binnedArticles, countArticles, purgeArticle } from '#electron/db/records/article.ts'
+import { readRecord } from '#electron/db/records/record-rows.ts'
 import { countSummaries, keepSummaries, keptSummaries } from '#electron/db/records/summary.ts'
 import type { Db } from '#electron/db/sql.ts'
 import { sizeOf } from '#electron/db/readable.ts'
 import type { LibraryFile } from './library-file.ts'
-
-const DAY_MS = 86_400_000
-/** How long an article lies in the bin, in days. */
-const BIN_DAYS = 30
-/** A start this long after the last trace of work says nothing by itself: the clock may be wrong. */
-const DOUBTFUL_DAYS = 20
 
 /**
  * The rows of the library, or of its bin; what changed last comes first. `articleId`: that row alone, if it is there. Only
@@ -29,16 +24,19 @@ export function listLibrary(
 ): Result<{ readonly articles: readonly ArticleSummary[] }, CallError> {
   const listed = library.read((db) => {
     const { kept, stale } = keptSummaries(db, isBin, articleId)
-    return ok({ kept, counted: countSummaries(db, stale) })
+    const left = isBin ? daysLeft(db, 'binnedOn') : undefined
+    return ok({ kept, counted: countSummaries(db, stale), left })
   })
   if (!listed.ok) return listed
-  const { kept, counted } = listed.value
+  const { kept, counted, left } = listed.value
   if (articleId === undefined && counted.length > 0 && library.writeError === undefined) {
     // That it cannot be kept (a full disk) hurts nobody: it is counted again.
     library.write((db) => ok(keepSummaries(db, counted)))
   }
   const articles = [...kept, ...counted].sort((a, b) => b.changedAtMs - a.changedAtMs || (a.id < b.id ? -1 : 1))
-  return ok({ articles })
+  // The days that are left pass without the article changing: they are no part of what is kept.
+  if (left === undefined) return ok({ articles })
+  return ok({ articles: articles.map((article) => ({ ...article, daysLeft: left(article.id) })) })
 }
 
 /** What is known of the library that is open. Errors: why it is not open. */
@@ -63,26 +61,14 @@ export function stateOf(library: LibraryFile, lastBackupAtMs: number | undefined
   })
 }
 
-/** Articles whose days in the bin are over. Empty while the clock is in doubt. */
-export function overdueArticles(db: Db, nowMs: number): readonly string[] {
-  const lastSeenMs = Math.max(lastEntry(db)?.savedAtMs ?? 0, Number(readMeta(db, 'openedAtMs') ?? 0))
-  if (nowMs - lastSeenMs > DOUBTFUL_DAYS * DAY_MS || nowMs < lastSeenMs) return []
-  return articlesBinnedBefore(db, nowMs - BIN_DAYS * DAY_MS).map((article) => article.id)
-}
-
-/** Notes that the library was opened now. To be called in a transaction. */
-export function noteOpened(db: Db, nowMs: number): void {
-  writeMeta(db, 'openedAtMs', String(nowMs))
-}
-
-/** Takes the overdue articles out for good, each with an entry of the log. To be called in a transaction. */
-export function purgeOverdue(db: Db, nowMs: number, program: string): number {
-  const overdue = articlesBinnedBefore(db, nowMs - BIN_DAYS * DAY_MS)
-  for (const article of overdue) {
+/** Takes articles out for good that still lie in the bin, each with an entry of the log. To be called in a transaction. */
+export function purgeArticles(db: Db, ids: readonly string[], nowMs: number, program: string): void {
+  for (const id of binnedArticles(db)) {
+    const article = ids.includes(id) ? readRecord(db, 'article', id, id) : undefined
+    if (article === undefined) continue
     purgeArticle(db, article.id)
     const change = changeOf({ removed: [article] })
     const act = { id: newId() as ChangeId, articleId: article.id, act: 'article.purge', author: program }
     appendLog(db, { ...act, atMs: nowMs, savedAtMs: nowMs, change })
   }
-  return overdue.length
 }

@@ -2,7 +2,6 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { EventData, EventName } from '#shared/contract/events.ts'
 import type { LibraryState } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { inTransaction } from '#electron/db/transaction.ts'
 import type { OpenOptions } from '#electron/db/open.ts'
 import { createDoorHandlers, givenFile } from '#electron/door-calls.ts'
 import type { Ports } from '#electron/ports.ts'
@@ -20,9 +19,10 @@ import type { Handlers } from './handlers.ts'
 import { Imports } from './imports.ts'
 import { ShownCopies } from './leaving/shown-copies.ts'
 import { done, LibraryFile } from './library-file.ts'
-import { listLibrary, noteOpened, overdueArticles, purgeOverdue, stateOf } from './library.ts'
+import { listLibrary, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
 import { Outbox } from './outbox.ts'
+import { beginSession } from './session-start.ts'
 import { Upkeep } from './upkeep.ts'
 import { Watchman } from './watchman.ts'
 
@@ -78,17 +78,15 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   const bundle = new EventBundle(ports.emit)
   const copies = new ShownCopies()
   const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs())
-  beginSession(library, ports)
-  const upkeep = new Upkeep(library, backups, watchman)
+  const begin = (): void => beginSession(library, ports.now(), ports.about.program)
+  begin()
+  const upkeep = new Upkeep(library, backups, watchman, ports.now)
 
   return {
-    handlers: createHandlers({ ports, library, backups, imports, copies, state, tell: bundle.tell }),
+    handlers: createHandlers({ ports, library, backups, imports, copies, state, begin, tell: bundle.tell }),
     libraryState: state,
     assetBytes: (sha256) => pictureOf(library, sha256) ?? imports.picture(sha256),
-    whenIdle: () => {
-      library.settle()
-      return backups.makeIfDue()
-    },
+    whenIdle: () => upkeep.whenIdle(),
     close: async () => {
       upkeep.close()
       bundle.flush()
@@ -108,24 +106,6 @@ function workingOf(share: number | undefined): EventData<'library.working'> {
   return { work: 'backup', isCancelable: false, ...(share === undefined ? { isOver: true } : { share, isOver: false }) }
 }
 
-/** What is done once at every opening: articles whose days in the bin are over go, after a backup. */
-function beginSession(library: LibraryFile, ports: Ports): void {
-  const { state } = library
-  if (!state.ok || library.writeError !== undefined) return
-  const { db, path } = state.value
-  const nowMs = ports.now()
-  try {
-    if (overdueArticles(db, nowMs).length > 0) {
-      backUpBefore('purge', path, db, nowMs)
-      inTransaction(db, () => ok(purgeOverdue(db, nowMs, ports.about.program)))
-    }
-    inTransaction(db, () => ok(noteOpened(db, nowMs)))
-  } catch (thrown) {
-    // A full disk now is told when something is to be saved; the bin can wait for the next start.
-    if (library.errorOf(thrown) === undefined) throw thrown
-  }
-}
-
 interface Parts {
   readonly copies: ShownCopies
   readonly ports: Ports
@@ -133,10 +113,12 @@ interface Parts {
   readonly backups: Backups
   readonly imports: Imports
   readonly state: () => Result<LibraryState, CallError>
+  /** What is done whenever a library was opened. */
+  readonly begin: () => void
   readonly tell: <N extends EventName>(name: N, data: EventData<N>) => void
 }
 
-function createHandlers({ ports, library, backups, imports, copies, state, tell }: Parts): Handlers {
+function createHandlers({ ports, library, backups, imports, copies, state, begin, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
   return {
     ...createDoorHandlers(ports),
@@ -160,7 +142,7 @@ function createHandlers({ ports, library, backups, imports, copies, state, tell 
       await backups.settle()
       const opened = library.change(path, { isCreating: isNew })
       if (!opened.ok) return opened
-      beginSession(library, ports)
+      begin()
       ports.settings.change({ libraryPath: library.path })
       tell('library.changed', {})
       return state()

@@ -26,6 +26,8 @@ export const articleSummarySchema = z
     createdAtMs: timeMsSchema,
     changedAtMs: timeMsSchema,
     deletedAtMs: timeMsSchema.optional(),
+    /** In the bin: how many days on which Galley is used it will still be kept. */
+    daysLeft: z.number().int().optional(),
     captions: tallySchema,
     numbers: tallySchema,
     notes: tallySchema,

@@ -23,14 +23,23 @@ export function articlesOfTitle(db: Db, title: string): readonly { readonly id: 
   return rows(db, 'SELECT id, title FROM article WHERE title = ? AND deleted_at_ms IS NULL ORDER BY id', title)
 }
 
-/** Articles put into the bin before `beforeMs`. */
-export function articlesBinnedBefore(db: Db, beforeMs: number): readonly Article[] {
-  const sql = 'SELECT id, json, hash FROM article WHERE deleted_at_ms < ?'
-  return rows<RecordRow>(db, sql, beforeMs).map((stored) => decode('article', stored))
+/** Ids of the articles in the bin. */
+export function binnedArticles(db: Db): readonly ArticleId[] {
+  return rows<{ id: ArticleId }>(db, 'SELECT id FROM article WHERE deleted_at_ms IS NOT NULL ORDER BY id').map(
+    ({ id }) => id,
+  )
 }
 
 /** Where bytes are named: the table, and the path of the SHA-256 in its records. */
 const BYTES = RECORD_TYPES.flatMap((type) => (recordType(type).bytes ?? []).map((path) => ({ type, path })))
+
+/** SHA-256 of the bytes that no record names. */
+export function unnamedBytes(db: Db): readonly string[] {
+  const named = BYTES.map(({ type, path }) => `SELECT json ->> '$.${path}' FROM ${type}`).join(' UNION ALL ')
+  return rows<{ sha256: string }>(db, `SELECT sha256 FROM blob EXCEPT SELECT * FROM (${named})`).map(
+    ({ sha256 }) => sha256,
+  )
+}
 
 /**
  * Takes an article out with all its records, and the bytes that no other article uses. The log keeps its acts.

@@ -4,14 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/contract/shapes.ts'
 import { Ring } from '../../components/Meter.tsx'
 import { StageChip } from '../../components/StageChip.tsx'
-import { daysBetween, lineStart, shownDay, shownMoment } from '../../lib/format.ts'
+import { lineStart, shownDay, shownMoment } from '../../lib/format.ts'
 import type { Room } from '../../lib/room.ts'
 import { openNotes } from './listing.ts'
 
 /** What a column of the library says of an article. */
 export type Column = 'article' | 'source' | 'date' | 'stage' | 'captions' | 'numbers' | 'notes' | 'changed' | 'deleted'
-
-const BIN_DAYS = 30
 
 interface CellProps {
   readonly column: Column
@@ -50,8 +48,7 @@ export function Cell({ column, article, room, onOpen }: CellProps): ReactNode {
     case 'changed':
       return <span className="lib-quiet">{lineStart(shownMoment(article.changedAtMs, i18n.language))}</span>
     case 'deleted': {
-      const days = Math.max(0, BIN_DAYS - daysBetween(new Date(article.deletedAtMs ?? Date.now()), new Date()))
-      return <span className="lib-quiet">{t('library.bin.left', { count: days })}</span>
+      return <span className="lib-quiet">{t('library.bin.left', { count: article.daysLeft ?? 0 })}</span>
     }
   }
 }
