@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands/commands.ts'
 import { runCommand } from './commands/registry.ts'
 import { isTextField } from './lib/keys.ts'
 import { applySettings, errorText, importSources, openArticle, sampleName, toast } from './acts/actions.ts'
+import { followTrouble } from './acts/library-trouble.ts'
 import { appStore } from './store/app-store.ts'
 import { checkOptions } from './store/check-options.ts'
 import { followFindings } from './store/findings.ts'
@@ -47,6 +48,9 @@ async function readHouse(): Promise<void> {
 
 function listen(): void {
   window.addEventListener('focus', () => void readHouse())
+  // Whoever leaves the window may be about to copy the library: its one file is made whole.
+  window.addEventListener('blur', () => void client.call('library.settle', {}))
+  followTrouble()
   client.on('command.chosen', ({ id }) => {
     const field = document.activeElement
     // A field has its own undo; the menu's must not take back an act behind the writer's back.

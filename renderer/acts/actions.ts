@@ -18,7 +18,10 @@ const HOW_LONG_MS = 6000
 export function toast(tone: Toast['tone'], text: string, action?: Toast['action']): void {
   const id = newId()
   const shown: Toast = action === undefined ? { id, tone, text } : { id, tone, text, action }
-  appStore.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), shown] }))
+  appStore.setState(({ toasts }) => {
+    const passing = toasts.filter((each) => each.isLasting !== true).slice(-2)
+    return { toasts: [...toasts.filter((each) => each.isLasting), ...passing, shown] }
+  })
   setTimeout(() => dismissToast(id), action === undefined ? HOW_LONG_MS : HOW_LONG_MS * 2)
 }
 

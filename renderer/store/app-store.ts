@@ -38,6 +38,8 @@ export interface Toast {
   readonly id: string
   readonly tone: 'info' | 'ok' | 'wrong'
   readonly text: string
+  /** Stays until it is put away or taken back; newer ones do not push it out. */
+  readonly isLasting?: boolean
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 

@@ -20,6 +20,7 @@ import { LibraryMenus, type OpenMenu } from './LibraryMenus.tsx'
 import { LibraryRail } from './LibraryRail.tsx'
 import { LibraryTop } from './LibraryTop.tsx'
 import { LibraryTrouble } from './LibraryTrouble.tsx'
+import { LostBanner } from './LostBanner.tsx'
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx'
 import { beginsDescending, countParts, listArticles } from './listing.ts'
 import { partKey } from './parts.ts'
@@ -69,7 +70,8 @@ export function LibraryScreen() {
           <LibraryTrouble error={error} />
         ) : (
           <>
-            {state !== undefined && (state.isReadOnly || !state.isSound) && <ReadOnlyBanner state={state} />}
+            {state !== undefined && (state.trouble !== undefined || !state.isSound) && <ReadOnlyBanner state={state} />}
+            {state?.lost !== undefined && <LostBanner lost={state.lost} />}
             {isImports ? (
               <ImportList room={room} scale={scale} hasSingleKeys={hasSingleKeys} />
             ) : (

@@ -10,19 +10,23 @@ import { refreshLibrary } from '../../acts/library-store.ts'
 /** Why nothing can be changed here: who holds the library, or what is wrong with its file. */
 export function ReadOnlyBanner({ state }: { readonly state: LibraryState }) {
   const { t } = useTranslation()
-  const { holder, isSound, path } = state
+  const { holder, isSound, path, trouble } = state
   const text =
     holder !== undefined
       ? t('library.readOnly.holder', { ...holder })
       : isSound
-        ? t('library.readOnly.plain')
+        ? trouble === undefined
+          ? t('library.readOnly.plain')
+          : errorText(trouble)
         : errorText({ code: 'library-damaged', values: { file: fileNameOf(path) } })
+  const isMoved = trouble?.code === 'library-moved' || trouble?.code === 'library-unkept'
+  const title = isMoved ? 'library.trouble.moved' : 'library.readOnly.title'
   const Icon = isSound ? Lock : ShieldAlert
   return (
     <div className="lib-banner" role="status" data-tone={isSound ? 'query' : 'wrong'}>
       <Icon size={18} aria-hidden />
       <p>
-        <strong>{t(isSound ? 'library.readOnly.title' : 'library.health.unsound')}</strong>
+        <strong>{t(isSound ? title : 'library.health.unsound')}</strong>
         <span>{text}</span>
       </p>
       <span className="frame-space" />
