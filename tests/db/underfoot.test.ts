@@ -8,13 +8,13 @@ beforeAll(() => {
 })
 afterAll(() => folder.remove())
 
-test.each(MISHAPS)(
+test.for(MISHAPS)(
   '%s while it is open: no word that was said saved is missing',
   { timeout: 60_000 },
-  async (mishap) => {
+  async (mishap, { skip }) => {
     const { said, missing, isSkipped } = await saveThrough(folder.path, mishap, 4, 3)
-    if (isSkipped) console.log(`not possible here: ${mishap}`)
-    else expect(said).toBeGreaterThanOrEqual(4)
+    if (isSkipped) return skip('not possible on this machine')
+    expect(said).toBeGreaterThanOrEqual(4)
     expect(missing).toEqual([])
   },
 )
