@@ -1,9 +1,7 @@
-import type { Article } from '#shared/domain/article.ts'
 import { PART_TYPES, RECORD_TYPES, recordType } from '#shared/domain/record-types.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { row, rows, run, type Db } from '../sql.ts'
 import { namingSql } from './record-columns.ts'
-import { decode, type RecordRow } from './record-rows.ts'
 
 /** How many articles there are, and how many of them lie in the bin. */
 export function countArticles(db: Db): { readonly articles: number; readonly binned: number } {
