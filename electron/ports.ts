@@ -41,8 +41,11 @@ export interface ParsedPicture {
 /** Parses untrusted input in a child process that can be killed, within limits of time and memory. */
 export interface ParserPort {
   parse(request: ParseRequest): Promise<Result<ParsedFile, CallError>>
-  /** The articles at a path, each a path to parse; what is no folder of several is itself. Fails at nothing. */
-  list(path: string): Promise<readonly string[]>
+  /**
+   * The articles at a path, each a path to parse; what is no folder of several is itself. Fails at nothing; `leftOut` says
+   * (`folder-left-out`) that a folder holds more than is listed.
+   */
+  list(path: string): Promise<{ readonly paths: readonly string[]; readonly leftOut?: CallError }>
   readPicture(source: ParseRequest['source']): Promise<Result<ParsedPicture, CallError>>
   /**
    * Something to draw in the place of a picture that no browser draws (TIFF, HEIC): a JPEG, upright. Undefined where it

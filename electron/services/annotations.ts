@@ -5,7 +5,7 @@ import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { squashChanges } from '#shared/change/squash.ts'
 import { isEmptyChange, type ChangeSet } from '#shared/change/change-set.ts'
-import { readAnnotationText } from '#electron/annotations/read-text.ts'
+import { readRegularFile } from '#electron/files/read-regular.ts'
 import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import { applyAct } from './changes.ts'
@@ -15,6 +15,9 @@ import type { LibraryFile } from './library-file.ts'
 type ReadAnnotation =
   | { readonly id: string; readonly change: ChangeSet; readonly status: string }
   | { readonly id: string; readonly error: string }
+
+/** A file of annotations longer than this is none that a person made, in bytes. */
+const MOST_BYTES = 16 * 1024 * 1024
 
 /**
  * Reads W3C Web Annotations from a file as one act: one entry of the log, one step of undo. An annotation that cannot be
@@ -29,8 +32,9 @@ export async function readAnnotationFile(
   if (refused !== undefined) return err(refused)
   const file = given?.path ?? (await ports.dialogs.openAnnotations())
   if (file === undefined) return err(callError('canceled'))
-  const json = readAnnotationText(file)
-  if (!json.ok) return json
+  const bytes = await readRegularFile(file, MOST_BYTES)
+  if (!bytes.ok) return bytes
+  const text = new TextDecoder().decode(bytes.value)
   const { readAnnotations } = await import('#electron/annotations/read-annotations.ts')
   const open = library.read((db) => openArticle(db, articleId))
   if (!open.ok) return open
@@ -38,7 +42,7 @@ export async function readAnnotationFile(
   // Read before anything is locked for writing: a foreign file takes the time that it takes.
   let read: readonly ReadAnnotation[]
   try {
-    read = readAnnotations(json.value, open.value, author, nowMs)
+    read = readAnnotations(text, open.value, author, nowMs)
   } catch (thrown) {
     return err(callError('annotations-invalid', { file, detail: (thrown as Error).message }))
   }

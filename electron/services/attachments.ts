@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Asset } from '#shared/domain/asset.ts'
@@ -7,6 +6,7 @@ import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { keepBlob, readBlob } from '#electron/db/blob.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
+import { readRegularFile } from '#electron/files/read-regular.ts'
 import type { Ports } from '#electron/ports.ts'
 import { fileNameOf } from './exports.ts'
 import type { ShownCopies } from './leaving/shown-copies.ts'
@@ -40,17 +40,17 @@ const VIEWABLE: Readonly<Record<string, string>> = {
  * Keeps a file of evidence in the library, byte for byte and unread, and gives the record that an act may add.
  * Errors: `file-missing`, `file-unreadable`, `file-empty`, `file-too-large` (`file`, `size`, `limit`), and the library's own.
  */
-export function attachFile(
+export async function attachFile(
   ports: Ports,
   library: LibraryFile,
   articleId: ArticleId,
   path: string,
-): Result<Asset, CallError> {
+): Promise<Result<Asset, CallError>> {
   const refused = library.writeError
   if (refused !== undefined) return err(refused)
-  const read = readWhole(path)
+  const read = await readRegularFile(path, MOST_BYTES)
   if (!read.ok) return read
-  const fileName = basename(path)
+  const fileName = basename(path).toWellFormed()
   return library.write((db) => {
     if (readRecord(db, 'article', articleId, articleId) === undefined)
       return err(callError('not-found', { record: `article:${articleId}` }))
@@ -69,22 +69,6 @@ export function attachFile(
       fileName,
     })
   })
-}
-
-function readWhole(path: string): Result<Uint8Array, CallError> {
-  try {
-    const about = statSync(path)
-    if (!about.isFile()) return err(callError('file-unreadable', { file: path }))
-    if (about.size === 0) return err(callError('file-empty', { file: path }))
-    if (about.size > MOST_BYTES) {
-      const size = `${String(Math.ceil(about.size / MEGABYTE))} MB`
-      return err(callError('file-too-large', { file: path, size, limit: `${String(MOST_BYTES / MEGABYTE)} MB` }))
-    }
-    return ok(readFileSync(path))
-  } catch (thrown) {
-    const isMissing = (thrown as NodeJS.ErrnoException).code === 'ENOENT'
-    return err(callError(isMissing ? 'file-missing' : 'file-unreadable', { file: path }))
-  }
 }
 
 /**

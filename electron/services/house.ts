@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { House } from '#shared/contract/shapes.ts'
@@ -21,8 +21,10 @@ export function readHouse(dataPath: string): House {
   const path = foundingYearsPath(dataPath)
   if (!existsSync(path)) return { path, foundingYears: [] }
   try {
+    const info = statSync(path)
+    if (!info.isFile()) return { path, foundingYears: [], problem: 'unreadable' }
+    if (info.size > MOST_BYTES) return { path, foundingYears: [], problem: 'too-large' }
     const text = readFileSync(path, 'utf8')
-    if (text.length > MOST_BYTES) return { path, foundingYears: [], problem: 'too-large' }
     const years = yearsSchema.parse(JSON.parse(text.replace(/^\uFEFF/u, '')))
     return { path, foundingYears: Object.entries(years).map(([name, year]) => ({ name, year })) }
   } catch {

@@ -156,7 +156,10 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
       return state()
     },
 
-    'import.list': async ({ file }) => ok({ files: (await ports.parser.list(file.path)).map(givenFile) }),
+    'import.list': async ({ file }) => {
+      const { paths, ...rest } = await ports.parser.list(file.path)
+      return ok({ files: paths.map(givenFile), ...rest })
+    },
     'import.inspect': ({ source, choices }) => imports.inspect(source, choices),
     'import.choose': ({ token, choices }) => imports.choose(token, choices),
     'import.keep': async ({ token, as, author }) => {

@@ -5,6 +5,7 @@ import type { ImportChoices, ImportPreview, GivenSource } from '#shared/contract
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { client } from '../transport/bridge.ts'
+import { errorText, toast } from './actions.ts'
 
 /** What became of a file; in the order of need. */
 export const IMPORT_STATES = [
@@ -77,7 +78,10 @@ export async function articlesOf(sources: readonly GivenSource[]): Promise<reado
     const listed = source.kind === 'file' ? await client.call('import.list', { file: source.file }) : undefined
     // What cannot be listed is told by opening it.
     if (listed?.ok !== true) articles.push(source)
-    else articles.push(...listed.value.files.map((file) => ({ kind: 'file', file }) as const))
+    else {
+      for (const file of listed.value.files) articles.push({ kind: 'file', file })
+      if (listed.value.leftOut !== undefined) toast('wrong', errorText(listed.value.leftOut))
+    }
   }
   return articles
 }

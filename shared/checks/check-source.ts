@@ -14,7 +14,9 @@ export function checkSource(
   // A date that was only given for reckoning is none of the article's own.
   const told = document.findings.filter(
     ({ rule }) =>
-      rule.startsWith('structure.picture-by-') || (rule === 'structure.missing-date' && publishedAt !== undefined),
+      rule.startsWith('structure.picture-by-') ||
+      rule === 'structure.entry-unreadable' ||
+      (rule === 'structure.missing-date' && publishedAt !== undefined),
   )
   const facts = {
     ...(title === undefined ? {} : { title }),

@@ -6,6 +6,7 @@ import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, assetIdSchema, versionIdSchema } from '../domain/ids.ts'
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
+import { callErrorSchema } from './errors.ts'
 import { EXPORT_FORMATS } from './formats.ts'
 import { fileSchema, givenFileSchema, type Door, type FileUse } from './files.ts'
 import {
@@ -135,10 +136,13 @@ export const calls = {
     gives: 'read',
   }),
 
-  /** The articles at a place, each a file to inspect: a folder of several gives each of them, anything else itself. */
+  /**
+   * The articles at a place, each a file to inspect: a folder of several gives each of them, anything else itself.
+   * `leftOut`: the folder holds more than is listed.
+   */
   'import.list': query(
     z.object({ file: fileSchema }).readonly(),
-    z.object({ files: z.array(givenFileSchema).min(1).readonly() }).readonly(),
+    z.object({ files: z.array(givenFileSchema).min(1).readonly(), leftOut: callErrorSchema.optional() }).readonly(),
     { file: 'read', gives: 'read' },
   ),
   /** Reads and parses, keeps nothing; the bytes wait under the token until kept or dropped. */

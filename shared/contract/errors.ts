@@ -31,6 +31,8 @@ export const ERROR_CODES = [
   'not-saved',
   'file-missing',
   'file-unreadable',
+  /** A pipe, a device or a socket: only ordinary files are opened. */
+  'file-not-regular',
   'file-empty',
   'file-binary',
   'file-too-large',
@@ -40,7 +42,11 @@ export const ERROR_CODES = [
   'file-own',
   'file-special',
   'folder-without-articles',
+  /** Not all of a folder was listed: `count` articles were, `folders` could not be looked into. */
+  'folder-left-out',
   'archive-nested',
+  /** An entry of an archive (`entry`) does not hold what was packed: its checksum, place or packing is wrong. */
+  'archive-damaged',
   'encoding-unsure',
   'picture-invalid',
   'picture-too-large',

@@ -12,6 +12,7 @@ export const STRUCTURE_RULES = [
   'structure.picture-by-number',
   'structure.picture-by-words',
   'structure.picture-by-order',
+  'structure.entry-unreadable',
   'structure.missing-byline',
   'structure.missing-editor-line',
   'structure.missing-date',

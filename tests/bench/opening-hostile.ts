@@ -119,7 +119,7 @@ async function many(): Promise<void> {
   let height = before
   const started = performance.now()
   let kept = 0
-  for (const path of await parser.list(join(folder, 'in'))) {
+  for (const path of (await parser.list(join(folder, 'in'))).paths) {
     const preview = await imports.inspect({ kind: 'file', file: { path } })
     if (!preview.ok) throw new Error(preview.error.code)
     height = Math.max(height, ownMb())

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { callError } from '#shared/contract/errors.ts'
+import { attempt } from './attempt.ts'
 import type { Job } from './command-call.ts'
 import type { Json } from './output.ts'
 
@@ -13,8 +14,8 @@ const lineSchema = z.object({
 export type InputLine = z.infer<typeof lineSchema>
 
 /**
- * Reads JSON lines from standard input and answers each with one line, in order. A line that is none is answered with
- * its error (and its id, if it has one), and the rest is done.
+ * Reads JSON lines from standard input and answers each with one line, in order. A line that is none, or that breaks what
+ * should answer it, is answered with its error (and its id, if it has one), and the rest is done.
  */
 export async function answerLines(job: Job, answer: (line: InputLine) => Json): Promise<number> {
   let code = 0
@@ -24,7 +25,13 @@ export async function answerLines(job: Job, answer: (line: InputLine) => Json): 
     const value = parse(text)
     const parsed = lineSchema.safeParse(value)
     if (parsed.success) {
-      await job.out.line({ id: parsed.data.id, ...answer(parsed.data) })
+      const { id } = parsed.data
+      const made = attempt(() => answer(parsed.data))
+      if (made.ok) await job.out.line({ id, ...made.value })
+      else {
+        code = 1
+        await job.out.failure({ id }, made.error, { isLine: true })
+      }
       continue
     }
     code = 1

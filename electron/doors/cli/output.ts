@@ -8,6 +8,16 @@ export type Json = Readonly<Record<string, unknown>>
 /** Nobody reads any more (`galley … | head`): there is nothing left to do, and nothing wrong. */
 export class ReaderGone extends Error {}
 
+/** Some readers of lines end one at these, too: within a line of JSON they are written as escapes. */
+const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/gu
+
+function jsonLine(json: Json): string {
+  return JSON.stringify(json).replace(
+    OTHER_LINE_ENDS,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
 /** What the command says: one object a line for programs, or words for people; never both on one stream. */
 export class Output {
   readonly isJson: boolean
@@ -27,12 +37,12 @@ export class Output {
 
   /** A result: `json` as one line, or what `words` gives. Waits where the reader is slow. */
   async result(json: Json, words: () => string): Promise<void> {
-    await this.#write(this.isJson ? JSON.stringify(json) : words())
+    await this.#write(this.isJson ? jsonLine(json) : words())
   }
 
   /** A line of JSON whatever was asked: for calls that speak in lines both ways. */
   async line(json: Json): Promise<void> {
-    await this.#write(JSON.stringify(json))
+    await this.#write(jsonLine(json))
   }
 
   /** An input that failed; `about` says which. In words it goes to standard error, so that results stay clean. */
@@ -43,7 +53,7 @@ export class Output {
   ): Promise<void> {
     const message = as.words === undefined ? this.words(error) : this.t(as.words.key, as.words.values)
     if (this.isJson || as.isLine === true)
-      await this.#write(JSON.stringify({ ...about, error: { code: error.code, message } }))
+      await this.#write(jsonLine({ ...about, error: { code: error.code, message } }))
     else this.#errors.write(`${message}\n`)
   }
 

@@ -1,5 +1,5 @@
 import { ARTICLE_NAMES, endingOf, isIgnored, PICTURE_NAMES, REFUSED_NAMES } from './file-names.ts'
-import { isOfPage } from './page-folder.ts'
+import { pageFolders } from './page-folder.ts'
 
 /** An article among many files: its text and the pictures that came with it, by their whole names. */
 export interface GroupedArticle {
@@ -22,7 +22,8 @@ export function groupArticles(names: readonly string[]): readonly GroupedArticle
     (name) => name.length <= NAME_LIMIT && !name.endsWith('/') && !name.split('/').some(isIgnored),
   )
   const byFolder = Map.groupBy(files.filter(isText), folderOf)
-  const texts = [...byFolder].flatMap(([folder, own]) => (isInPage(folder, byFolder) ? [] : chosen(own)))
+  const isInPage = foldersOfPages(byFolder)
+  const texts = [...byFolder].flatMap(([folder, own]) => (isInPage(folder) ? [] : chosen(own)))
   const inOrder = new Intl.Collator('zh', { numeric: true })
   const nearTo = picturesByFolder(
     files.filter((name) => PICTURE_NAMES.has(endingOf(name))),
@@ -59,16 +60,16 @@ function chosen(own: readonly string[]): readonly { readonly text: string; reado
   return siblings.map((text) => ({ text, siblings }))
 }
 
-/** Whether the folder belongs to a saved page, at any height. */
-function isInPage(folder: string, byFolder: ReadonlyMap<string, readonly string[]>): boolean {
-  return foldersOf(folder).some((each) => {
-    const above = folderOf(each.slice(0, -1))
-    const beside = byFolder.get(above) ?? []
-    return isOfPage(
-      each.slice(above.length, -1),
-      beside.map((text) => text.slice(above.length)),
-    )
-  })
+/** Tells of a folder whether it belongs to a saved page, at any height. */
+function foldersOfPages(byFolder: ReadonlyMap<string, readonly string[]>): (folder: string) => boolean {
+  const ofPage = new Map(
+    [...byFolder].map(([folder, texts]) => [folder, pageFolders(texts.map((text) => text.slice(folder.length)))]),
+  )
+  return (folder) =>
+    foldersOf(folder).some((each) => {
+      const above = folderOf(each.slice(0, -1))
+      return ofPage.get(above)?.(each.slice(above.length, -1)) ?? false
+    })
 }
 
 function folderOf(name: string): string {

@@ -1,16 +1,26 @@
-import { readdir, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-import { ARTICLE_NAMES, isIgnored, REFUSED_NAMES } from './file-names.ts'
-import { isOfPage } from './page-folder.ts'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import { diskPath, entriesOf, findLost } from '#electron/files/paths.ts'
+import { ARTICLE_NAMES, endingOf, isIgnored, REFUSED_NAMES } from './file-names.ts'
+import { pageFolders } from './page-folder.ts'
 
-/** Depth to which folders are looked into, how many of them, and articles that are listed at most. */
-const MOST_DEPTH = 6
-const MOST_FOLDERS = 1000
-const MOST_ARTICLES = 2000
+/** Depth to which folders are looked into, how many of them, and articles that are listed; what is beyond is said. */
+const MOST_DEPTH = 32
+const MOST_FOLDERS = 20_000
+const MOST_ARTICLES = 100_000
 
-/** What a look around may still cost. */
+/** The articles at a path; `leftOut`: `folder-left-out`, where not all of the folder could be listed. */
+export interface ListedArticles {
+  readonly paths: readonly string[]
+  readonly leftOut?: CallError
+}
+
+/** What a look around has found, and what it did not look into. */
 interface Look {
+  readonly found: string[]
   folders: number
+  skipped: number
 }
 
 /**
@@ -18,35 +28,46 @@ interface Look {
  * any other folder is each of its texts and each folder inside that holds one. Nothing is opened, links are not
  * followed, and what cannot be looked at or holds nothing is given as it is: whoever opens it says what is wrong.
  */
-export async function listArticles(path: string): Promise<readonly string[]> {
+export async function listArticles(given: string): Promise<ListedArticles> {
+  const path = (await findLost(given)) ?? given
   try {
-    if (!(await stat(path)).isDirectory()) return [path]
-    const found = await articlesIn(path, MOST_DEPTH, { folders: MOST_FOLDERS })
-    return found.length === 0 ? [path] : found.slice(0, MOST_ARTICLES)
+    if (!(await stat(diskPath(path))).isDirectory()) return { paths: [path] }
+    const look: Look = { found: [], folders: 0, skipped: 0 }
+    await lookInto(path, MOST_DEPTH, look)
+    const { found, skipped } = look
+    if (found.length === 0) return { paths: [path] }
+    const isWhole = skipped === 0 && found.length <= MOST_ARTICLES
+    const paths = found.slice(0, MOST_ARTICLES)
+    const values = { file: basename(path), count: paths.length, folders: skipped }
+    return isWhole ? { paths } : { paths, leftOut: callError('folder-left-out', values) }
   } catch {
-    return [path]
+    return { paths: [path] }
   }
 }
 
-async function articlesIn(folder: string, depth: number, look: Look): Promise<readonly string[]> {
-  look.folders -= 1
-  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !isIgnored(entry.name))
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
-  const texts = files.filter((name) => ARTICLE_NAMES.has(extname(name).toLowerCase()))
-  const packed = files.filter((name) => extname(name).toLowerCase() === '.zip')
-  const within: string[] = []
-  for (const { name } of entries.filter((entry) => entry.isDirectory()).sort(byName)) {
-    if (depth <= 1 || look.folders <= 0 || isOfPage(name, texts)) continue
-    // A folder that may not be looked into does not hide the others.
-    within.push(...(await articlesIn(join(folder, name), depth - 1, look).catch(() => [])))
+async function lookInto(folder: string, depth: number, look: Look): Promise<void> {
+  if (depth === 0 || look.folders >= MOST_FOLDERS || look.found.length > MOST_ARTICLES) {
+    look.skipped += 1
+    return
   }
+  look.folders += 1
+  const entries = (await entriesOf(folder)).filter((entry) => !isIgnored(entry.name))
+  const files = entries.filter(({ isFile }) => isFile).map(({ name }) => name)
+  const texts = files.filter((name) => ARTICLE_NAMES.has(endingOf(name)))
+  const packed = files.filter((name) => endingOf(name) === '.zip')
   const isOne = texts.length === 1 && packed.length === 0
-  if (isOne) return [folder, ...within]
-  const refused = files.filter((name) => REFUSED_NAMES.has(extname(name).toLowerCase()))
-  const own = [...texts, ...packed, ...refused].sort((a, b) => byName({ name: a }, { name: b }))
-  return [...own.map((name) => join(folder, name)), ...within]
+  if (isOne) look.found.push(folder)
+  else {
+    const refused = files.filter((name) => REFUSED_NAMES.has(endingOf(name)))
+    const own = [...texts, ...packed, ...refused].sort(IN_ORDER.compare)
+    for (const name of own) look.found.push(join(folder, name))
+  }
+  const isOfPage = pageFolders(texts)
+  const inner = entries.filter(({ name, isFolder }) => isFolder && !isOfPage(name)).map(({ name }) => name)
+  for (const name of inner.sort(IN_ORDER.compare)) {
+    // A folder that may not be looked into does not hide the others.
+    await lookInto(join(folder, name), depth - 1, look).catch(() => (look.skipped += 1))
+  }
 }
 
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name.localeCompare(b.name, 'zh', { numeric: true })
-}
+const IN_ORDER = new Intl.Collator('zh', { numeric: true })

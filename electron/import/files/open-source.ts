@@ -1,16 +1,19 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, extname, join, sep } from 'node:path'
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, join, sep } from 'node:path'
 import { callError } from '#shared/contract/errors.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
+import { bytesOf, diskPath, entriesOf, findLost, isEscaped, nameOfBytes } from '#electron/files/paths.ts'
+import { fileError, readFileEnd, readRegularFile } from '#electron/files/read-regular.ts'
 import type { ParseRequest } from '../../ports.ts'
-import { ARTICLE_NAMES, endingOf, isIgnored, PICTURE_NAMES } from './file-names.ts'
-import { LIMITS } from '../process/limits.ts'
-import { isOfPage } from './page-folder.ts'
-import { measurePicture } from '../picture/measure.ts'
+import { decodeNames } from '../formats/archive/decode-names.ts'
 import { relativeName } from '../formats/picture-list.ts'
 import type { RawPicture } from '../formats/raw-document.ts'
+import { measurePicture } from '../picture/measure.ts'
+import { LIMITS } from '../process/limits.ts'
+import { ARTICLE_NAMES, endingOf, isIgnored, PICTURE_NAMES } from './file-names.ts'
+import { pageFolders } from './page-folder.ts'
 
 /** A file's bytes, read by the parent; `folder` is where files beside it may be read from. */
 export interface OpenedSource {
@@ -27,21 +30,19 @@ export async function openSource(source: ParseRequest['source']): Promise<Result
   if (source.kind === 'bytes') {
     return ok({ fileName: source.fileName, bytes: source.bytes, folder: undefined, loose: [] })
   }
-  const { path } = source
+  const path = (await findLost(source.path)) ?? source.path
   const packed = await archiveOf(path)
   if (packed !== undefined) {
-    const bytes = await readLimited(packed.path, LIMITS.archiveBytes)
+    const bytes = await readRegularFile(packed.path, LIMITS.archiveBytes)
     if (!bytes.ok) return bytes
-    const fileName = basename(packed.path)
+    const fileName = shownName(packed.path)
     return ok({ fileName, bytes: bytes.value, folder: undefined, loose: [], inside: packed.inside })
   }
   try {
-    const info = await stat(path)
-    if (info.isDirectory()) return await openFolder(path)
-    // A device or a pipe may never end.
-    if (!info.isFile()) return err(callError('file-unreadable', { file: basename(path) }))
-    const bytes = await readLimited(path, limitOf(path))
-    return bytes.ok ? ok({ fileName: basename(path), bytes: bytes.value, folder: dirname(path), loose: [] }) : bytes
+    const isFolder = (await stat(diskPath(path))).isDirectory()
+    if (isFolder) return await openFolder(path)
+    const bytes = await readRegularFile(path, limitOf(path))
+    return bytes.ok ? ok({ fileName: shownName(path), bytes: bytes.value, folder: dirname(path), loose: [] }) : bytes
   } catch (error) {
     return err(fileError(error, basename(path)))
   }
@@ -51,7 +52,7 @@ export async function openSource(source: ParseRequest['source']): Promise<Result
 async function archiveOf(path: string): Promise<{ readonly path: string; readonly inside: string } | undefined> {
   if (!/\.zip[/\\]/iu.test(path)) return undefined
   for (let above = dirname(path); above !== dirname(above); above = dirname(above)) {
-    const info = await stat(above).catch(() => undefined)
+    const info = await stat(diskPath(above)).catch(() => undefined)
     if (info?.isDirectory() === true) return undefined
     if (info?.isFile() === true) return { path: above, inside: path.slice(above.length + 1).replaceAll(sep, '/') }
   }
@@ -65,53 +66,41 @@ const ARCHIVE_END = 2 * 1024 * 1024
 export async function readArchiveEnd(
   path: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly before: number } | undefined> {
-  if (extname(path).toLowerCase() !== '.zip') return undefined
-  try {
-    const handle = await open(path, 'r')
-    try {
-      const info = await handle.stat()
-      if (!info.isFile() || info.size > LIMITS.archiveBytes) return undefined
-      const before = Math.max(0, info.size - ARCHIVE_END)
-      const bytes = new Uint8Array(info.size - before)
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, before)
-      return { bytes: bytes.subarray(0, bytesRead), before }
-    } finally {
-      await handle.close()
-    }
-  } catch {
-    return undefined
-  }
+  if (endingOf(path) !== '.zip') return undefined
+  const end = await readFileEnd(path, ARCHIVE_END, LIMITS.archiveBytes)
+  return end.ok ? end.value : undefined
 }
 
 /** A folder with one text and pictures is one article. */
 async function openFolder(path: string): Promise<Result<OpenedSource, CallError>> {
-  const entries = (await readdir(path, { withFileTypes: true })).filter((entry) => !isIgnored(entry.name))
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
-  const texts = names.filter((name) => ARTICLE_NAMES.has(extname(name).toLowerCase()))
+  const entries = (await entriesOf(path)).filter((entry) => !isIgnored(entry.name))
+  const names = entries.filter(({ isFile }) => isFile).map(({ name }) => name)
+  const texts = names.filter((name) => ARTICLE_NAMES.has(endingOf(name)))
   const [text] = texts
   if (text === undefined || texts.length !== 1)
     return err(callError('folder-without-articles', { file: basename(path) }))
-  const bytes = await readLimited(join(path, text), limitOf(text))
+  const bytes = await readRegularFile(join(path, text), limitOf(text))
   if (!bytes.ok) return bytes
-  const inner = entries.filter((entry) => entry.isDirectory() && !isOfPage(entry.name, texts))
+  const isOfPage = pageFolders(texts)
+  const inner = entries.filter(({ name, isFolder }) => isFolder && !isOfPage(name))
   const below = await Promise.all(inner.map(({ name }) => picturesBelow(path, name)))
   const pictures = [...names.filter((other) => PICTURE_NAMES.has(endingOf(other))), ...below.flat()]
   const loose: RawPicture[] = []
   let total = 0
   for (const name of pictures.slice(0, LIMITS.besideFiles)) {
-    const picture = await readLimited(join(path, name), LIMITS.pictureBytes)
+    const picture = await readRegularFile(join(path, name), LIMITS.pictureBytes)
     if (!picture.ok) continue
     total += picture.value.byteLength
     if (total > LIMITS.besideBytes) return err(callError('parse-limit', { file: basename(path), detail: 'inflated' }))
-    loose.push({ bytes: picture.value, fileName: basename(name) })
+    loose.push({ bytes: picture.value, fileName: shownName(name) })
   }
-  return ok({ fileName: text, bytes: bytes.value, folder: path, loose })
+  return ok({ fileName: shownName(text), bytes: bytes.value, folder: path, loose })
 }
 
 /** The pictures in a folder of nothing but pictures (图片/) beside a text; a folder with texts is another article's. */
 async function picturesBelow(path: string, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(join(path, folder), { withFileTypes: true }).catch(() => [])
-  const names = entries.filter((entry) => entry.isFile() && !isIgnored(entry.name)).map((entry) => entry.name)
+  const entries = await entriesOf(join(path, folder)).catch(() => [])
+  const names = entries.filter(({ name, isFile }) => isFile && !isIgnored(name)).map(({ name }) => name)
   if (names.some((name) => ARTICLE_NAMES.has(endingOf(name)))) return []
   return names.filter((name) => PICTURE_NAMES.has(endingOf(name))).map((name) => join(folder, name))
 }
@@ -128,7 +117,7 @@ export async function readBesideOf(
   const files: (readonly [string, Uint8Array])[] = []
   let total = 0
   try {
-    const root = await realpath(source.folder)
+    const root = await realPath(source.folder)
     for (const name of names.slice(0, LIMITS.besideFiles)) {
       if (typeof name !== 'string' || relativeName(name) !== name) continue
       // A name may be composed in the page and decomposed on the disk (macOS), or the other way round.
@@ -148,10 +137,9 @@ export async function readBesideOf(
 
 async function readInside(root: string, name: string): Promise<Uint8Array | undefined> {
   try {
-    const real = await realpath(join(root, ...name.split('/')))
+    const real = await realPath(join(root, ...name.split('/')))
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined
-    if (!(await stat(real)).isFile()) return undefined
-    const bytes = await readLimited(real, LIMITS.pictureBytes)
+    const bytes = await readRegularFile(real, LIMITS.pictureBytes)
     // Whatever else lies there is none of the page's business.
     return bytes.ok && measurePicture(bytes.value) !== undefined ? bytes.value : undefined
   } catch {
@@ -159,41 +147,17 @@ async function readInside(root: string, name: string): Promise<Uint8Array | unde
   }
 }
 
+async function realPath(path: string): Promise<string> {
+  return nameOfBytes(await realpath(diskPath(path), 'buffer'))
+}
+
 function limitOf(path: string): number {
-  return extname(path).toLowerCase() === '.zip' ? LIMITS.archiveBytes : LIMITS.fileBytes
+  return endingOf(path) === '.zip' ? LIMITS.archiveBytes : LIMITS.fileBytes
 }
 
-/** Reads a file whole; one that grows past `limit` while it is read is refused too. */
-async function readLimited(path: string, limit: number): Promise<Result<Uint8Array, CallError>> {
-  const file = basename(path)
-  try {
-    const handle = await open(path, 'r')
-    try {
-      const { size } = await handle.stat()
-      if (size > limit) return err(tooLarge(file, size, limit))
-      const bytes = await handle.readFile()
-      if (bytes.byteLength > limit) return err(tooLarge(file, bytes.byteLength, limit))
-      return bytes.byteLength === 0
-        ? err(callError('file-empty', { file }))
-        : ok(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    return err(fileError(error, file))
-  }
-}
-
-function tooLarge(file: string, size: number, limit: number): CallError {
-  return callError('file-too-large', {
-    file,
-    size: `${Math.ceil(size / 1_048_576)} MB`,
-    limit: `${limit / 1_048_576} MB`,
-  })
-}
-
-function fileError(error: unknown, file: string): CallError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT' || code === 'ENOTDIR') return callError('file-missing', { file })
-  return callError('file-unreadable', { file })
+/** The name as it is shown: bytes that are no UTF-8 are read as what their writer most likely meant. */
+function shownName(path: string): string {
+  const name = basename(path)
+  if (!isEscaped(name)) return name
+  return decodeNames([{ bytes: bytesOf(name), isUtf8: false, extra: new Uint8Array() }])[0] ?? name.toWellFormed()
 }

@@ -57,6 +57,14 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
     end: codePointLength(blocks[block]?.text ?? ''),
     values: { file: fileName },
   }))
+  const unreadable = (raw.unreadable ?? []).map((file): Finding => ({
+    rule: 'structure.entry-unreadable',
+    severity: 'error',
+    block: null,
+    start: 0,
+    end: 0,
+    values: { file },
+  }))
   const lengths = blocks.map((block) => ({
     role: block.role,
     textLength: codePointLength(block.text),
@@ -71,6 +79,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
   if (isDoubtful) reasons.push('roles')
   // What was put together by names is shown before it is kept.
   if (offered.length > 0) reasons.push('pictures')
+  if (unreadable.length > 0) reasons.push('left-out')
   return {
     document: {
       format: raw.format,
@@ -80,7 +89,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
       blocks,
       assets,
       repairs,
-      findings: [...damage, ...offered, ...checkStructure(lengths, facts, isChinese)],
+      findings: [...damage, ...offered, ...unreadable, ...checkStructure(lengths, facts, isChinese)],
       ...mapMarks(raw, texts),
     },
     originals: raw.blocks.map((block) => block.text),

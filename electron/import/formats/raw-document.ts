@@ -35,6 +35,8 @@ export interface RawDocument {
   readonly language?: Language
   /** Pictures that were put to captions by their names, or could be by their order. */
   readonly offers?: readonly PictureOffer[]
+  /** Files within the archive that could not be read, by their names. */
+  readonly unreadable?: readonly string[]
   /** Whether a file without any text is opened all the same, as its own program does. */
   readonly mayBeEmpty?: boolean
 }

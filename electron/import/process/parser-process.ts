@@ -8,7 +8,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { ParsedFile, ParsedPicture, ParserPort, ParseRequest } from '../../ports.ts'
 import type { ChildLike, ForkChild } from './child.ts'
 import { LIMITS } from './limits.ts'
-import { listArticles } from '../files/list-articles.ts'
+import { listArticles, type ListedArticles } from '../files/list-articles.ts'
 import { residentMb } from './memory.ts'
 import type { FromChild, ToChild } from './messages.ts'
 import { measurePicture } from '../picture/measure.ts'
@@ -164,10 +164,11 @@ export function createParser(
     return isListed ? answer.addresses.map((address) => `${path}${sep}${address.replaceAll('/', sep)}`) : [path]
   }
 
-  const list = async (path: string): Promise<readonly string[]> => {
+  const list = async (path: string): Promise<ListedArticles> => {
+    const listed = await listArticles(path)
     const found: string[] = []
-    for (const each of await listArticles(path)) found.push(...(await articlesInside(each)))
-    return found
+    for (const each of listed.paths) found.push(...(await articlesInside(each)))
+    return { ...listed, paths: found }
   }
 
   const preview = async (bytes: Uint8Array): Promise<Uint8Array | undefined> => {

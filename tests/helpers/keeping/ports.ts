@@ -96,7 +96,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
           return Promise.resolve(err(callError('file-missing', { file: source.path })))
         }
       },
-      list: (path) => Promise.resolve([path]),
+      list: (path) => Promise.resolve({ paths: [path] }),
       readPicture: () =>
         Promise.resolve(
           ok({

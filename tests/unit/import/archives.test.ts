@@ -97,7 +97,7 @@ describe('a ZIP', () => {
     return path
   }
   const listed = async (path: string): Promise<readonly string[]> =>
-    (await parser.list(path)).map((each) => relative(folder, each))
+    (await parser.list(path)).paths.map((each) => relative(folder, each))
   const opened = async (path: string): Promise<ParsedFile> => {
     const result = await parser.parse({ source: { kind: 'path', path }, choices: NO_CHOICES })
     if (!result.ok) throw new Error(JSON.stringify(result.error))
@@ -115,7 +115,7 @@ describe('a ZIP', () => {
       { name: '乙/b.png', data: makePng(7, 6) },
       { name: '乙/~$稿.docx', data: 'x' },
     )
-    const paths = await parser.list(path)
+    const { paths } = await parser.list(path)
     expect(paths.map((each) => relative(folder, each))).toEqual(['来稿.zip/甲', '来稿.zip/乙'])
     const [first, second] = await Promise.all(paths.map(opened))
     expect(first).toMatchObject({ fileName: '稿.docx', document: { format: 'docx' } })

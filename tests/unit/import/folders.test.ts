@@ -19,7 +19,7 @@ const lay = (...names: readonly string[]): void => {
   }
 }
 const listed = async (path = ''): Promise<readonly string[]> =>
-  (await listArticles(join(folder, path))).map((each) => relative(folder, each))
+  (await listArticles(join(folder, path))).paths.map((each) => relative(folder, each))
 
 describe('the articles at a path', () => {
   it('are the file itself, and a folder of one text and pictures itself', async () => {

@@ -1,8 +1,10 @@
 import { checkSource } from '#shared/checks/check-source.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
-import { ok, type Result } from '#shared/lib/result.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { ParserPort } from '#electron/ports.ts'
 import { authorOf, withDesk, type Desk } from '../desk.ts'
+import { attempt } from '../attempt.ts'
 import { articlesOf } from '../folders.ts'
 import type { Json } from '../output.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -14,13 +16,13 @@ export const importFiles: CommandCall = {
     const given = job.options.many('FILE')
     const author = authorOf(job)
     return withDesk(job, 'create', async (desk) => {
-      let code = 0
-      const list = async (path: string): Promise<readonly string[]> => {
-        const { files } = await desk.call('import.list', { file: { path } })
-        return files.flatMap((file) => ('path' in file ? [file.path] : []))
+      const list: ParserPort['list'] = async (path) => {
+        const { files, leftOut } = await desk.call('import.list', { file: { path } })
+        return { paths: files.flatMap((file) => ('path' in file ? [file.path] : [])), ...(leftOut && { leftOut }) }
       }
-      const files = await Promise.all(given.map((each) => articlesOf(each, job.options.path(each), list)))
-      for (const file of files.flat()) {
+      const named = await articlesOf(given, (file) => job.options.path(file), list, job.out)
+      let code = named.isWhole ? 0 : 1
+      for (const file of named.files) {
         const kept = await keep(desk, job.options.path(file), author)
         if (kept.ok) {
           const json = { file, ...kept.value }
@@ -48,13 +50,13 @@ async function keep(desk: Desk, file: string, author: string): Promise<Result<Js
   const { articleId, versionId } = kept.value
   const open = await desk.client.call('article.open', { articleId })
   if (!open.ok) return open
-  return ok({
+  return attempt(() => ({
     article: articleId,
     version: versionId,
     title: open.value.article.title,
     ...countsOf(document),
     numbers: open.value.numbers.length,
-  })
+  }))
 }
 
 function countsOf(document: ImportPreview['document']): Json {

@@ -1,5 +1,6 @@
 import { scriptSchema } from '#shared/domain/common.ts'
 import { importChoicesSchema } from '#shared/contract/shapes.ts'
+import { attempt } from '../attempt.ts'
 import { articleWords } from '../document-json.ts'
 import { UsageFailure } from '../failure.ts'
 import { articlesOf } from '../folders.ts'
@@ -21,10 +22,14 @@ export const inspect: CommandCall = {
     let code = 0
     try {
       // A folder of several articles is each of them, as for `import`.
-      const all = await Promise.all(
-        files.map((file) => articlesOf(file, options.path(file), (path) => parser.list(path))),
+      const named = await articlesOf(
+        files,
+        (file) => options.path(file),
+        (path) => parser.list(path),
+        out,
       )
-      for (const file of all.flat()) {
+      if (!named.isWhole) code = 1
+      for (const file of named.files) {
         const path = options.path(file)
         const parsed = await parser.parse({
           source: { kind: 'path', path },
@@ -32,8 +37,12 @@ export const inspect: CommandCall = {
           ...(asOf === undefined ? {} : { asOf }),
         })
         if (parsed.ok) {
-          const json = inspectJson(file, parsed.value, asOf, out.t)
-          await out.result(json, () => articleWords(json, out.t))
+          const json = attempt(() => inspectJson(file, parsed.value, asOf, out.t))
+          if (json.ok) await out.result(json.value, () => articleWords(json.value, out.t))
+          else {
+            code = 1
+            await out.failure({ file }, json.error)
+          }
         } else if (parsed.error.code === 'invalid-input' && encoding !== undefined) {
           throw new UsageFailure('encoding', { value: encoding })
         } else {

@@ -43,7 +43,7 @@ async function readDocument(
     const raw = await readFormat(format, { fileName, bytes, text: '', archive, pictures: new PictureList() }, () =>
       Promise.resolve(new Map()),
     )
-    if (raw !== undefined) return raw
+    if (raw !== undefined) return { ...raw, unreadable: archive.unreadable }
   }
   return undefined
 }
@@ -83,7 +83,8 @@ async function readBundle(
     const document = await readDocument(new ZipArchive(content), name, content)
     if (document === undefined) throw new ImportFailure('archive-nested', { file: name })
     const raw = addLoosePictures(document, loosePictures(archive, beside))
-    return { raw, encodings: [], isSureEncoding: true, inside: whole }
+    const unreadable = [...(document.unreadable ?? []), ...archive.unreadable]
+    return { raw: { ...raw, unreadable }, encodings: [], isSureEncoding: true, inside: whole }
   }
   const folder = text.slice(0, text.lastIndexOf('/') + 1)
   const readBeside = (wanted: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> => {
@@ -92,13 +93,14 @@ async function readBundle(
       // A name may be composed in the page and decomposed in the archive (macOS), or the other way round.
       const spellings = [each, each.normalize('NFC'), each.normalize('NFD')]
       const spelling = spellings.find((spelt) => archive.has(folder + spelt))
-      const bytes = spelling === undefined ? undefined : archive.read(folder + spelling, LIMITS.pictureBytes)
+      const bytes = spelling === undefined ? undefined : archive.readIfSound(folder + spelling, LIMITS.pictureBytes)
       if (bytes !== undefined) given.set(each, bytes)
     }
     return Promise.resolve(given)
   }
   const read = await readMarkup(name, content, encoding, guessEncoding, readBeside)
-  return { ...read, raw: addLoosePictures(read.raw, loosePictures(archive, beside)), inside: whole }
+  const raw = addLoosePictures(read.raw, loosePictures(archive, beside))
+  return { ...read, raw: { ...raw, unreadable: archive.unreadable }, inside: whole }
 }
 
 function isPicture(name: string): boolean {
@@ -108,7 +110,7 @@ function isPicture(name: string): boolean {
 function loosePictures(archive: ZipArchive, names: readonly string[]): readonly RawPicture[] {
   archive.refuseClaims(names)
   return names.flatMap((name) => {
-    const bytes = archive.read(name, LIMITS.pictureBytes)
+    const bytes = archive.readIfSound(name, LIMITS.pictureBytes)
     // What is no picture is not held on to.
     return bytes === undefined || measurePicture(bytes) === undefined ? [] : [{ bytes, fileName: baseName(name) }]
   })

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { beyondLimit, ImportFailure } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
 import { decodeNames } from './decode-names.ts'
@@ -10,6 +10,7 @@ interface Entry {
   /** What the directory claims; only ever believed when it claims too much. */
   readonly claimedSize: number
   readonly offset: number
+  readonly checksum: number
   readonly isEncrypted: boolean
 }
 
@@ -18,6 +19,12 @@ const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 /** The end record is followed by a comment of up to 65,535 bytes. */
 const END_REACH = 65_557
+const LARGE_END = 0x06064b50
+const LARGE_LOCATOR = 0x07064b50
+/** What stands in a field of 16 or 32 bits whose value is too large for it. */
+const NO_COUNT = 0xffff
+const NO_SIZE = 0xffffffff
+const LARGE_FIELD = 0x0001
 const STORED = 0
 const DEFLATED = 8
 
@@ -33,6 +40,7 @@ export class ZipArchive {
   /** What stands before `bytes` in the file, where only its end is at hand. */
   private readonly before: number
   private left: number = LIMITS.inflatedBytes
+  private readonly passedOver = new Set<string>()
 
   /** `before`: how much of the file is not at hand; then its names can be told, and nothing read. */
   constructor(bytes: Uint8Array, before = 0) {
@@ -62,35 +70,55 @@ export class ZipArchive {
     if (claimed > this.left) throw beyondLimit('inflated')
   }
 
+  /** Entries that could not be read and were passed over, by their names. */
+  get unreadable(): readonly string[] {
+    return [...this.passedOver]
+  }
+
+  /** As {@link read}; an entry that is damaged, encrypted or packed in another way is passed over and remembered. */
+  readIfSound(name: string, limit: number): Uint8Array | undefined {
+    try {
+      return this.read(name, limit)
+    } catch (error) {
+      // A limit that is passed is no fault of one entry.
+      if (!(error instanceof ImportFailure) || error.failure.code === 'parse-limit') throw error
+      this.passedOver.add(name)
+      return undefined
+    }
+  }
+
   /** Bytes of the entry `name`, at most `limit` of them; undefined when there is none. */
   read(name: string, limit: number): Uint8Array | undefined {
     const entry = this.entries.get(name)
     if (entry === undefined) return undefined
     if (entry.isEncrypted) throw new ImportFailure('file-unsupported', { format: 'ZIP, encrypted' })
-    const start = this.dataStart(entry)
+    const start = this.dataStart(name, entry)
     const data = this.bytes.subarray(start, start + entry.compressedSize)
     const allowed = Math.min(limit, this.left)
-    const content = entry.method === STORED ? data : this.inflate(entry, data, allowed)
+    const content = entry.method === STORED ? data : this.inflate(name, entry, data, allowed)
     if (content.byteLength > allowed) throw beyondLimit('inflated')
     this.left -= content.byteLength
+    // What was changed or cut on its way is not what somebody packed.
+    if (crc32(content) !== entry.checksum) throw new ImportFailure('archive-damaged', { entry: name })
     return content
   }
 
-  private inflate(entry: Entry, data: Uint8Array, allowed: number): Uint8Array {
-    if (entry.method !== DEFLATED) throw new ImportFailure('parse-failed', { detail: `ZIP method ${entry.method}` })
+  private inflate(name: string, entry: Entry, data: Uint8Array, allowed: number): Uint8Array {
+    if (entry.method !== DEFLATED)
+      throw new ImportFailure('file-unsupported', { format: `ZIP, method ${String(entry.method)}` })
     try {
       return inflateRawSync(data, { maxOutputLength: allowed })
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (code === 'ERR_BUFFER_TOO_LARGE') throw beyondLimit('inflated')
-      throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+      throw new ImportFailure('archive-damaged', { entry: name })
     }
   }
 
   private readDirectory(): void {
     const end = this.findEnd()
-    const count = this.view.getUint16(end + 10, true)
-    let at = this.view.getUint32(end + 16, true) - this.before
+    const { count, start } = this.readEnd(end)
+    let at = start - this.before
     const raw: { readonly name: RawName; readonly entry: Entry }[] = []
     if (count > LIMITS.archiveEntries) throw beyondLimit('entries')
     while (at + 46 <= end && this.view.getUint32(at, true) === CENTRAL) {
@@ -105,9 +133,15 @@ export class ZipArchive {
       }
       const entry = {
         method: this.view.getUint16(at + 10, true),
-        compressedSize: this.view.getUint32(at + 20, true),
-        claimedSize: this.view.getUint32(at + 24, true),
-        offset: this.view.getUint32(at + 42, true),
+        ...largeSizes(
+          {
+            claimedSize: this.view.getUint32(at + 24, true),
+            compressedSize: this.view.getUint32(at + 20, true),
+            offset: this.view.getUint32(at + 42, true),
+          },
+          name.extra,
+        ),
+        checksum: this.view.getUint32(at + 16, true),
         isEncrypted: (flags & 1) !== 0,
       }
       raw.push({ name, entry })
@@ -121,6 +155,23 @@ export class ZipArchive {
       if (entry !== undefined && !name.endsWith('/') && !this.entries.has(name)) this.entries.set(name, entry)
     })
     if (this.entries.size === 0) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+    // A directory that breaks off hides entries whose names nobody knows any more.
+    if (raw.length < count) this.passedOver.add(`ZIP (${String(count - raw.length)})`)
+  }
+
+  /** How many entries there are, and where their directory begins; in a large archive a record before the end says so. */
+  private readEnd(end: number): { readonly count: number; readonly start: number } {
+    const count = this.view.getUint16(end + 10, true)
+    const start = this.view.getUint32(end + 16, true)
+    if (count !== NO_COUNT && start !== NO_SIZE) return { count, start }
+    const locator = end - 20
+    if (locator < 0 || this.view.getUint32(locator, true) !== LARGE_LOCATOR) return { count, start }
+    const at = Number(this.view.getBigUint64(locator + 8, true)) - this.before
+    if (this.view.getUint32(at, true) !== LARGE_END) throw new ImportFailure('parse-failed', { detail: 'ZIP64' })
+    return {
+      count: Number(this.view.getBigUint64(at + 32, true)),
+      start: Number(this.view.getBigUint64(at + 48, true)),
+    }
   }
 
   private findEnd(): number {
@@ -129,16 +180,13 @@ export class ZipArchive {
     throw new ImportFailure('parse-failed', { detail: 'ZIP' })
   }
 
-  private dataStart(entry: Entry): number {
-    try {
-      if (this.view.getUint32(entry.offset, true) !== LOCAL) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
-      return (
-        entry.offset + 30 + this.view.getUint16(entry.offset + 26, true) + this.view.getUint16(entry.offset + 28, true)
-      )
-    } catch (error) {
-      if (error instanceof RangeError) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
-      throw error
-    }
+  private dataStart(name: string, { offset, compressedSize }: Entry): number {
+    const head = offset + 30
+    const isThere = head <= this.bytes.byteLength && this.view.getUint32(offset, true) === LOCAL
+    const start = isThere ? head + this.view.getUint16(offset + 26, true) + this.view.getUint16(offset + 28, true) : -1
+    if (!isThere || start + compressedSize > this.bytes.byteLength)
+      throw new ImportFailure('archive-damaged', { entry: name })
+    return start
   }
 
   /** Entries that share their bytes turn a small file into a huge one. */
@@ -150,4 +198,19 @@ export class ZipArchive {
       end = offset + compressedSize
     }
   }
+}
+
+type Sizes = Pick<Entry, 'claimedSize' | 'compressedSize' | 'offset'>
+
+/** ZIP64 (APPNOTE 4.5.3): what is too large for its own field stands in the extra one, in this order. */
+function largeSizes(sizes: Sizes, extra: Uint8Array): Sizes {
+  const names = (['claimedSize', 'compressedSize', 'offset'] as const).filter((name) => sizes[name] === NO_SIZE)
+  if (names.length === 0) return sizes
+  const view = new DataView(extra.buffer, extra.byteOffset, extra.byteLength)
+  for (let at = 0; at + 4 <= extra.byteLength; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== LARGE_FIELD) continue
+    const large = names.map((name, index) => [name, Number(view.getBigUint64(at + 4 + index * 8, true))] as const)
+    return { ...sizes, ...Object.fromEntries(large) }
+  }
+  return sizes
 }

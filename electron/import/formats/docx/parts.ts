@@ -13,9 +13,17 @@ export interface Relationship {
   readonly isExternal: boolean
 }
 
-/** One part of the document as a tree; undefined when there is none of that name. */
+/** One part of the document as a tree; undefined when there is none of that name, or it is damaged: then the archive remembers it. */
 export function readXmlPart(archive: ZipArchive, name: string): XmlElement | undefined {
-  const bytes = archive.read(name, LIMITS.xmlBytes)
+  return treeOf(archive.readIfSound(name, LIMITS.xmlBytes))
+}
+
+/** The part that the document's text is in; a damaged one is thrown as its failure. */
+export function readMainPart(archive: ZipArchive, name: string): XmlElement | undefined {
+  return treeOf(archive.read(name, LIMITS.xmlBytes))
+}
+
+function treeOf(bytes: Uint8Array | undefined): XmlElement | undefined {
   return bytes === undefined
     ? undefined
     : parseXml(decodeXml(bytes), { prefixes, counted: COUNTED, mayHaveDoctype: false })

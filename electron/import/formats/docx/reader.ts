@@ -7,7 +7,7 @@ import { childOf, childrenOf } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { readComments } from './comments.ts'
 import { DocumentReader } from './document-reader.ts'
-import { mainPart, readRelationships, readXmlPart } from './parts.ts'
+import { mainPart, readMainPart, readRelationships, readXmlPart } from './parts.ts'
 import type { Relationship } from './parts.ts'
 import { readStyles } from './styles.ts'
 
@@ -20,7 +20,7 @@ export const read: FormatReader = ({ archive, bytes }) => {
 
 /** A Word document: its blocks in the original text, pictures, comments as notes, tracked changes as suggestions. */
 function readDocument(archive: ZipArchive, main: string): FormatContent {
-  const body = childOf(readXmlPart(archive, main), 'w:body')
+  const body = childOf(readMainPart(archive, main), 'w:body')
   if (body === undefined) throw new ImportFailure('parse-failed', { detail: 'DOCX' })
   const relationships = readRelationships(archive, main)
   const partOf = (type: string): XmlElement | undefined => {
@@ -58,7 +58,7 @@ function pictureReader(
     if (relationship === undefined || relationship.isExternal) return undefined
     const { target } = relationship
     if (known.has(target)) return known.get(target)
-    const bytes = archive.read(target, LIMITS.pictureBytes)
+    const bytes = archive.readIfSound(target, LIMITS.pictureBytes)
     const index =
       bytes === undefined
         ? undefined
