@@ -43,6 +43,9 @@ export interface ArticleView {
   readonly isHan: boolean
   /** Whether the format's own markup told headings apart. */
   readonly hasHeadings: boolean
+  /** Index of the nearest block with text before and after each block; -1 where there is none. */
+  readonly before: readonly number[]
+  readonly after: readonly number[]
 }
 
 const SENTENCE_END = /[。！？!?…；;.][”’"'」』）)\]】]*$/u
@@ -64,8 +67,11 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
       ? long
       : views.filter((view) => view.endsSentence && view.length > 12 && view.block.hint === undefined)
   const lengths = long.map((view) => view.length).sort((one, other) => one - other)
+  const indexes = views.map(({ index }) => index)
   return {
     views,
+    before: lastTexts(views, indexes),
+    after: lastTexts(views, indexes.toReversed()),
     bodyStart: body[0]?.index ?? -1,
     bodyEnd: lastOfBody(views, body.at(-1)?.index ?? -1),
     bodyLength: lengths[lengths.length >> 1] ?? 0,
@@ -77,20 +83,23 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
 
 /** The nearest block before `index` that is neither empty nor a figure. */
 export function textBefore(article: ArticleView, index: number): BlockView | undefined {
-  for (let at = index - 1; at >= 0; at -= 1) {
-    const view = article.views[at]
-    if (view !== undefined && !view.isEmpty) return view
-  }
-  return undefined
+  return article.views[article.before[index] ?? -1]
 }
 
 /** The nearest block after `index` that is neither empty nor a figure. */
 export function textAfter(article: ArticleView, index: number): BlockView | undefined {
-  for (let at = index + 1; at < article.views.length; at += 1) {
-    const view = article.views[at]
-    if (view !== undefined && !view.isEmpty) return view
+  return article.views[article.after[index] ?? -1]
+}
+
+/** For each block, in the order of `indexes`, the block with text that came last before it; -1 for none. */
+function lastTexts(views: readonly BlockView[], indexes: readonly number[]): readonly number[] {
+  const found = new Array<number>(views.length).fill(-1)
+  let last = -1
+  for (const index of indexes) {
+    found[index] = last
+    if (views[index]?.isEmpty === false) last = index
   }
-  return undefined
+  return found
 }
 
 /** A last paragraph is often short: what ends as a sentence close behind the text is of it, unless it says what else it is. */

@@ -6,6 +6,7 @@ import { readHtmlFragment } from '../html/read-fragment.ts'
 import { beyondLimit } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
 import type { FormatReader } from '../format-reader.ts'
+import { putBackHeavy, takeOutHeavy } from './heavy-runs.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawBlock, RawDocument } from '../raw-document.ts'
 
@@ -15,6 +16,7 @@ type Table = Extract<Nodes, { type: 'table' }>
 
 const FRONT_MATTER = /^---\r?\n([\s\S]{0,8000}?)\r?\n(?:---|\.\.\.)\s*(?:\r?\n|$)/u
 const FOOTNOTE = /^\[\^([^\]]{1,40})\]:\s*/u
+const TOO_DEEP = new RegExp(`^(?:[ \\t]*>){${String(LIMITS.depth + 1)}}`, 'mu')
 /** CommonMark leaves `**中文，**字` as it stands, for want of a space; whoever wrote it meant bold. */
 const LEFT_BOLD = /\*\*([^*\n]+)\*\*/gu
 
@@ -24,7 +26,11 @@ export const read: FormatReader = ({ text, pictures }) => readMarkdown(text, pic
 function readMarkdown(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
   const front = FRONT_MATTER.exec(text)
   const body = front === null ? text : text.slice(front[0].length)
-  const tree = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
+  // Told before it is parsed: the parser's work rises with depth squared.
+  if (TOO_DEEP.test(body)) throw beyondLimit('depth')
+  const { text: light, runs } = takeOutHeavy(body)
+  const tree = parse(light)
+  putBackHeavy(tree, runs, parse)
   const reader = new MarkdownReader(pictures)
   for (const node of tree.children) reader.read(node, 0)
   const notes = reader.blocks.filter((block) => block.hint?.role === 'note')
@@ -33,6 +39,10 @@ function readMarkdown(text: string, pictures: PictureList): Pick<RawDocument, 'b
       notes.length === 0 ? reader.blocks : [...reader.blocks.filter((block) => block.hint?.role !== 'note'), ...notes],
     facts: front?.[1] === undefined ? {} : readFrontMatter(front[1]),
   }
+}
+
+function parse(text: string): Root {
+  return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
 }
 
 class MarkdownReader {

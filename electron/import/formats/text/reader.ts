@@ -63,8 +63,16 @@ function columns(line: string): number {
 }
 
 function joinLines(lines: readonly string[]): string {
-  return lines.reduce((text, line) => {
-    const isHan = /[\u2e80-\uffef]$/u.test(text) && /^[\u2e80-\uffef]/u.test(line)
-    return `${text}${isHan ? '' : ' '}${line}`
-  })
+  const parts: string[] = []
+  let before = ''
+  for (const line of lines) {
+    if (before !== '' && !(isHan(before.charCodeAt(before.length - 1)) && isHan(line.charCodeAt(0)))) parts.push(' ')
+    parts.push(line)
+    before = line
+  }
+  return parts.join('')
+}
+
+function isHan(code: number): boolean {
+  return code >= 0x2e80 && code <= 0xffef
 }
