@@ -10,7 +10,9 @@ const PIECE_MARKS = 32
 const PIECE_LENGTH = 4000
 const BREAK = /[\s，。！？；、,]/u
 /** Where a line begins a block of its own. */
-const BLOCK_START = /^\s*(?:[-+*]\s|\d{1,9}[.)]\s|>|#{1,6}\s|\||```|~~~)/u
+const BLOCK_START = /^\s*(?:[-+*]\s|\d{1,9}[.)]\s|>|#{1,6}\s|\|)/u
+/** A fence of code; what stands within is never parsed for marks. */
+const FENCE = /^\s*(?:(?:[-+*]|\d{1,9}[.)]|>)\s*)*(```|~~~)/u
 const LEAD = /^\s*(?:(?:[-+*]|\d{1,9}[.)])\s+|>\s?|#{1,6}\s+)*/u
 const [FIRST, LAST, STAND_IN] = ['\ue0f0', '\ue0f1', '\ue0f2']
 const PLACE = new RegExp(`${FIRST}(\\d+)${LAST}`, 'gu')
@@ -26,6 +28,7 @@ export function takeOutHeavy(body: string): Lightened {
   const runs: string[] = []
   const out: string[] = []
   let unit: string[] = []
+  let fence: string | undefined
   const flush = (): void => {
     const whole = unit.join('\n')
     unit = []
@@ -38,6 +41,14 @@ export function takeOutHeavy(body: string): Lightened {
     runs.push(whole.slice(lead.length))
   }
   for (const line of body.split('\n')) {
+    const mark = FENCE.exec(line)?.[1]
+    if (fence !== undefined || mark !== undefined) {
+      if (unit.length > 0) flush()
+      out.push(line)
+      if (fence === undefined) fence = mark
+      else if (mark === fence) fence = undefined
+      continue
+    }
     const isEmpty = line.trim() === ''
     if (unit.length > 0 && (isEmpty || BLOCK_START.test(line))) flush()
     if (isEmpty) out.push(line)
