@@ -1,4 +1,8 @@
-import type { Nodes, PhrasingContent, Root } from 'mdast'
+import type { fromMarkdown } from 'mdast-util-from-markdown'
+
+type Root = ReturnType<typeof fromMarkdown>
+type Nodes = Root | Root['children'][number]
+type PhrasingContent = Extract<Nodes, { type: 'paragraph' }>['children'][number]
 
 /** Marks of inline form: the parser's work rises with the square of their number in one paragraph. */
 const MARKS = /[*_`[\]!<&\\~]/gu
