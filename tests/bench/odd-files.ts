@@ -74,7 +74,8 @@ writeFileSync(
   Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xca, 0xaf, 0xb9, 0xa1, 0x2e, 0x74, 0x78, 0x74])]),
   article,
 )
-odd.set('GBK name', at('\ufffd\ufffd\ufffd\ufffd.txt'))
+// As a shell's argument comes to Node: the bytes that are no UTF-8 are lost.
+odd.set('GBK name', at('\u02af\ufffd\ufffd.txt'))
 
 const docx = makeDocx({ body: paragraph('石埂立起来') })
 const zip = makeArchive([

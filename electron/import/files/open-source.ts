@@ -42,11 +42,17 @@ export async function openSource(source: ParseRequest['source']): Promise<Result
     const isFolder = (await stat(diskPath(path))).isDirectory()
     if (isFolder) return await openFolder(path)
     const bytes = await readRegularFile(path, limitOf(path))
-    return bytes.ok ? ok({ fileName: shownName(path), bytes: bytes.value, folder: dirname(path), loose: [] }) : bytes
+    if (!bytes.ok) return bytes
+    const fileName = shownName(path)
+    if (isBlank(bytes.value)) return err(callError('file-binary', { file: fileName }))
+    return ok({ fileName, bytes: bytes.value, folder: dirname(path), loose: [] })
   } catch (error) {
     return err(fileError(error, basename(path)))
   }
 }
+
+/** So many zeros begin no text, no archive and no picture. */
+const BLANK_BYTES = 4096
 
 /** A path that leads on through a ZIP as if it were a folder: the file, and the address within it. */
 async function archiveOf(path: string): Promise<{ readonly path: string; readonly inside: string } | undefined> {
@@ -145,6 +151,11 @@ async function readInside(root: string, name: string): Promise<Uint8Array | unde
   } catch {
     return undefined
   }
+}
+
+/** A file that was never filled (a copy that broke off, a sparse file): it need not go to the child to be told. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.length >= BLANK_BYTES && bytes.subarray(0, BLANK_BYTES).every((byte) => byte === 0)
 }
 
 async function realPath(path: string): Promise<string> {
