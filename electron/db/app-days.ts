@@ -20,9 +20,13 @@ interface AppDays {
 /** Since which day of the count something has been unwanted, by its id. */
 type Marks = Readonly<Record<string, number>>
 
+/** A fact that cannot be read counts as none: counting begins anew, and what is unwanted has all of its days again. */
 function read<T>(db: Db, key: MetaKey, none: T): T {
-  const text = readMeta(db, key)
-  return text === undefined ? none : (JSON.parse(text) as T)
+  try {
+    return JSON.parse(readMeta(db, key) ?? '') as T
+  } catch {
+    return none
+  }
 }
 
 /** Counts today, if it is not counted yet; gives whether it was a new day. To be called in a transaction. */
@@ -41,7 +45,7 @@ export function noteAppDay(db: Db, nowMs: number): boolean {
 export function markUnwanted(db: Db, key: MetaKey, ids: readonly string[]): void {
   const before = read<Marks>(db, key, {})
   const { count } = read<AppDays>(db, 'appDays', { count: 0, seen: [] })
-  const after = Object.fromEntries(ids.map((id) => [id, before[id] ?? count]))
+  const after = Object.fromEntries(ids.map((id) => [id, Math.min(before[id] ?? count, count)]))
   if (JSON.stringify(after) !== JSON.stringify(before)) writeMeta(db, key, JSON.stringify(after))
 }
 
@@ -49,7 +53,7 @@ export function markUnwanted(db: Db, key: MetaKey, ids: readonly string[]): void
 export function daysLeft(db: Db, key: MetaKey): (id: string) => number {
   const marks = read<Marks>(db, key, {})
   const { count } = read<AppDays>(db, 'appDays', { count: 0, seen: [] })
-  return (id) => Math.max(0, KEPT_DAYS - (count - (marks[id] ?? count)))
+  return (id) => Math.max(0, KEPT_DAYS - (count - Math.min(marks[id] ?? count, count)))
 }
 
 /** What was noted as unwanted so long ago that it may go. */

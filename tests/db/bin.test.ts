@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { createServices } from '#electron/services/services.ts'
@@ -88,6 +89,17 @@ test('a clock that is wrong by days or years empties no bin, however often it is
   for (const days of [40, 80, 3_650, -3_650, 1, 40, 41]) {
     expect(await startAt(start + days * DAY_MS)).toMatchObject({ binned: 1 })
   }
+})
+
+test('days that cannot be read are counted anew, and nothing goes', async () => {
+  const start = desk.control.nowMs
+  valueOf(await desk.client.call('change.apply', binned(start)))
+  await desk.close()
+  await startOnDays(start, 3)
+  const db = new Database(desk.libraryPath)
+  db.exec("UPDATE meta SET value = 'nonsense'")
+  db.close()
+  expect(await startAt(start + 40 * DAY_MS)).toEqual({ articles: 0, binned: 1 })
 })
 
 test('an article that was taken back and binned again has all of its days again', { timeout: 60_000 }, async () => {
