@@ -1,6 +1,6 @@
 /**
  * Figures of the caption checks (issue 4, section 4): `npx node tests/bench/captions.ts [--misses]`.
- * Elements over a gold of invented captions; findings on correct captions; and, where it lies beside the repository,
+ * Elements over a gold of invented captions, in two parts (`captions/README.md`); findings on correct captions; and, where it lies beside the repository,
  * the seed article's captions with their checks in full (`GALLEY_SEED`, default ../shared/seed).
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { parseFile } from '#electron/import/process/parse-file.ts'
 import { captionsJson } from '#electron/doors/cli/captions-json.ts'
 import { checkCaptions } from '#shared/captions/check-captions.ts'
 import { readGold, scoreElements } from './captions/gold-score.ts'
+import { GOLD_PARTS, type GoldPart } from './gold-parts.ts'
 
 const SEED = process.env['GALLEY_SEED'] ?? '../shared/seed'
 const showsMisses = process.argv.includes('--misses')
@@ -16,10 +17,10 @@ const showsMisses = process.argv.includes('--misses')
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} % (${String(part)}/${String(whole)})`
 
-function elements(): void {
+function elements(part: GoldPart): void {
   for (const lang of ['zh', 'en'] as const) {
-    console.log(`${lang}: ${String(readGold(lang).length)} captions`)
-    for (const { element, found, right, gold, sameState, all, misses } of scoreElements(lang)) {
+    console.log(`${part} ${lang}: ${String(readGold(lang, part).length)} captions`)
+    for (const { element, found, right, gold, sameState, all, misses } of scoreElements(lang, part)) {
       const figures = [
         `precision ${percent(right, found)}`,
         `recall ${percent(right, gold)}`,
@@ -31,21 +32,21 @@ function elements(): void {
   }
 }
 
-/** Captions of the gold are correct as they stand: nothing is to be found in them. */
-function quiet(): void {
+/** Captions of the gold are correct as they stand, also where an element is lacking: nothing is to be found in them. */
+function quiet(part: GoldPart): void {
   let captions = 0
   const found: string[] = []
   for (const [lang, language] of [
     ['zh', 'zh-Hans'],
     ['en', 'en'],
   ] as const) {
-    const blocks = readGold(lang).map(([text]) => ({ role: 'caption', text }))
+    const blocks = readGold(lang, part).map(([text]) => ({ role: 'caption', text }))
     captions += blocks.length
     for (const { rule, block } of checkCaptions({ blocks, assets: [], publishedAt: '2025-11-14', language }))
       found.push(`${rule}: ${blocks[block ?? -1]?.text ?? ''}`)
   }
   console.log(
-    `findings on correct captions: ${(found.length / captions).toFixed(3)} each (${String(found.length)}/${String(captions)})`,
+    `${part}: findings on correct captions: ${(found.length / captions).toFixed(3)} each (${String(found.length)}/${String(captions)})`,
   )
   for (const one of found) console.log(`      ${one}`)
 }
@@ -67,6 +68,8 @@ async function seed(): Promise<void> {
     if (finding.rule.startsWith('caption.')) console.log(`  ${JSON.stringify(finding)}`)
 }
 
-elements()
-quiet()
+for (const part of GOLD_PARTS) {
+  elements(part)
+  quiet(part)
+}
 await seed()

@@ -3,6 +3,7 @@ import { checkElements } from '#shared/captions/elements.ts'
 import { creditNameOf } from '#shared/captions/credit.ts'
 import { presetFor } from '#shared/captions/presets.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { GOLD_FILES, type GoldPart } from '../gold-parts.ts'
 
 /** Words that must be found, or the state that the element must have; `any`: an editor could say either. */
 type Expected = readonly string[] | 'none' | 'unsure' | 'not-needed' | 'found' | 'missing' | 'any' | string
@@ -25,14 +26,14 @@ export interface ElementScore {
 const STATES: Readonly<Record<string, string>> = { none: 'missing' }
 
 /** The captions of one language with what an editor finds in them. */
-export function readGold(lang: 'zh' | 'en'): Gold {
-  return JSON.parse(readFileSync(new URL(`gold-${lang}.json`, import.meta.url), 'utf8')) as Gold
+export function readGold(lang: 'zh' | 'en', part: GoldPart): Gold {
+  return JSON.parse(readFileSync(new URL(`${GOLD_FILES[part]}-${lang}.json`, import.meta.url), 'utf8')) as Gold
 }
 
-/** Checks every caption of the gold and counts, element by element. */
-export function scoreElements(lang: 'zh' | 'en'): readonly ElementScore[] {
+/** Checks every caption of one part of the gold and counts, element by element. */
+export function scoreElements(lang: 'zh' | 'en', part: GoldPart): readonly ElementScore[] {
   const scores = new Map<string, ElementScore>()
-  for (const [caption, gold] of readGold(lang)) {
+  for (const [caption, gold] of readGold(lang, part)) {
     const checks = checkElements(caption, presetFor(lang), { publishedAt: '2025-11-14' })
     for (const [element, expected] of Object.entries(gold)) {
       const check = checks.find((one) => one.element === element)

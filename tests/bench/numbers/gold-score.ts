@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { findNumbers, type FoundNumber, type NumberValue } from '#shared/numbers/find-numbers.ts'
+import { GOLD_FILES, type GoldPart } from '../gold-parts.ts'
 
 /** One sentence of the gold: its numbers stand as 〔text|kind|value|unit|approximation|counts〕, `-` for none; counts where given. */
 interface GoldLine {
@@ -37,9 +38,10 @@ export interface GoldScore {
   readonly misses: readonly string[]
 }
 
-/** The gold of one language, read from the fixtures. */
-export function scoreGold(lang: 'zh' | 'en'): GoldScore {
-  return scoreGoldFile(fileURLToPath(new URL(`../../fixtures/numbers/gold-${lang}.jsonl`, import.meta.url)), lang)
+/** One part of the gold of one language, read from the fixtures. */
+export function scoreGold(lang: 'zh' | 'en', part: GoldPart): GoldScore {
+  const file = new URL(`../../fixtures/numbers/${GOLD_FILES[part]}-${lang}.jsonl`, import.meta.url)
+  return scoreGoldFile(fileURLToPath(file), lang)
 }
 
 /** Any gold in that form, as one of the seed that is kept outside the repository. */

@@ -1,0 +1,6 @@
+/** A gold is in two parts: what lists and rules were written from, and what nobody tunes them on. */
+export const GOLD_PARTS = ['written-from', 'held-out'] as const
+export type GoldPart = (typeof GOLD_PARTS)[number]
+
+/** How the files of a part begin; the language follows. */
+export const GOLD_FILES: Readonly<Record<GoldPart, string>> = { 'written-from': 'gold', 'held-out': 'held-out' }
