@@ -9,10 +9,9 @@ import { parseFile } from '#electron/import/process/parse-file.ts'
 import { captionsJson } from '#electron/doors/cli/captions-json.ts'
 import { checkCaptions } from '#shared/captions/check-captions.ts'
 import { readGold, scoreElements } from './captions/gold-score.ts'
-import { GOLD_PARTS, type GoldPart } from './gold-parts.ts'
+import { GOLD_PARTS, showsMissesOf, type GoldPart } from './gold-parts.ts'
 
 const SEED = process.env['GALLEY_SEED'] ?? '../shared/seed'
-const showsMisses = process.argv.includes('--misses')
 
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} % (${String(part)}/${String(whole)})`
@@ -27,7 +26,7 @@ function elements(part: GoldPart): void {
         `state ${percent(sameState, all)}`,
       ]
       console.log(`  ${element.padEnd(7)} ${figures.join('  ')}`)
-      if (showsMisses) for (const miss of misses) console.log(`      ${miss}`)
+      if (showsMissesOf(part)) for (const miss of misses) console.log(`      ${miss}`)
     }
   }
 }
@@ -48,7 +47,7 @@ function quiet(part: GoldPart): void {
   console.log(
     `${part}: findings on correct captions: ${(found.length / captions).toFixed(3)} each (${String(found.length)}/${String(captions)})`,
   )
-  for (const one of found) console.log(`      ${one}`)
+  if (part === 'written-from' || showsMissesOf(part)) for (const one of found) console.log(`      ${one}`)
 }
 
 async function seed(): Promise<void> {
