@@ -1,4 +1,6 @@
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
+import { sayLeftOut } from './tests/helpers/left-out.ts'
 
 /** What a test run prints on its pages and in its apps is noise unless something fails. */
 // A machine that does other things as well may take more than vitest's second until something has come about.
@@ -9,9 +11,18 @@ const shared = {
   expect: { poll: { timeout: 10_000 } },
 } as const
 
+/** Named by build/scripts/test.ts. */
+const results = process.env['GALLEY_TEST_RESULTS']
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: [
+      'default',
+      // Where `npm test` reads the counts from.
+      ...(results === undefined ? [] : [['json', { outputFile: results }] as ['json', { outputFile: string }]]),
+      sayLeftOut((line) => process.stdout.write(line)),
+    ],
     projects: [
       {
         test: {

@@ -6,6 +6,7 @@ import { calls } from '#shared/contract/calls.ts'
 import { ERROR_CODES } from '#shared/contract/errors.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
 import { isStandIn, launchDoor, launchUnderTest, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
+import { ONLY_STAND_IN } from '#tests/helpers/left-out.ts'
 
 /**
  * The twenty items of Electron's security checklist (reliability.md A4) and the silence of A8, each read from what was
@@ -24,7 +25,7 @@ afterAll(async () => {
   rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10 })
 })
 
-describe.runIf(isStandIn)('before anything runs', () => {
+describe.runIf(isStandIn)('before anything runs', ONLY_STAND_IN, () => {
   test('3, 4: the sandbox is on for every process, context isolation on, and no page has Node', async () => {
     const { isSandboxEnabled, windows } = await app.recorded()
     expect(isSandboxEnabled).toBe(true)
@@ -198,7 +199,7 @@ describe('what the page can reach', () => {
   })
 })
 
-describe.runIf(isStandIn)('17: who may call', () => {
+describe.runIf(isStandIn)('17: who may call', ONLY_STAND_IN, () => {
   const ask = async (url: string, isMainFrame: boolean): Promise<unknown> => {
     const answer = await app.invokeAsFrame({ url, isMainFrame }, 'galley:call', 'settings.get', {})
     return 'ok' in answer ? answer.ok : answer.error
@@ -235,7 +236,7 @@ describe.runIf(isStandIn)('17: who may call', () => {
   })
 })
 
-describe.runIf(isStandIn)('5: permissions', () => {
+describe.runIf(isStandIn)('5: permissions', ONLY_STAND_IN, () => {
   const wanted = [
     'media',
     'geolocation',

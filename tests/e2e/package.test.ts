@@ -7,10 +7,11 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '#build/scripts/run.ts'
 import { launchGalley } from '../helpers/app/app-driver.ts'
+import { needs } from '#tests/helpers/left-out.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
-describe.skipIf(process.platform !== 'linux')('the package', () => {
+describe.skipIf(process.platform !== 'linux')('the package', needs('a package is made on Linux only'), () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'galley-package-'))
   const app = path.join(folder, 'linux-unpacked')
   const archive = path.join(app, 'resources/app.asar')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
 import { isStandIn, launchDoor, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
+import { ONLY_STAND_IN } from '#tests/helpers/left-out.ts'
 
 /** The walls around the page, tried from within: the policy, where it may go, what the app's scheme serves. */
 let app: GalleyApp
@@ -147,7 +148,7 @@ describe('7: the content security policy', () => {
   })
 })
 
-describe.runIf(isStandIn)('13, 14: where a page may go', () => {
+describe.runIf(isStandIn)('13, 14: where a page may go', ONLY_STAND_IN, () => {
   const blocked = async (reason: string): Promise<readonly string[]> =>
     (await app.recorded()).blockedRequests.filter((request) => request.reason === reason).map((request) => request.url)
 
@@ -248,7 +249,7 @@ describe('18: the app’s own scheme', () => {
     expect(await statusOf(`./${target}`)).toBe(404)
   })
 
-  test.runIf(isStandIn)('serves no other host, by the last wall of all', async () => {
+  test.runIf(isStandIn)('serves no other host, by the last wall of all', ONLY_STAND_IN, async () => {
     await app.page.evaluate(() => {
       const other = location.href.startsWith('app:') ? 'app://other/a.png' : 'https://other.app.invalid/a.png'
       new Image().src = other

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { needs } from '#tests/helpers/left-out.ts'
 
 /** The pictures of the README: made from the running app, only when asked for. */
 const isAsked = process.env.GALLEY_SCREENSHOTS === '1'
@@ -46,7 +47,7 @@ async function open(app: GalleyApp): Promise<Page> {
   return app.page
 }
 
-describe.skipIf(!isAsked)('pictures for the README', () => {
+describe.skipIf(!isAsked)('pictures for the README', needs('pictures are taken with GALLEY_SCREENSHOTS=1'), () => {
   test('Chinese, light and dark', { timeout: 180_000 }, async () => {
     const settings = { reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' }
     const app = await launchGalley({ userDataDir: userFolder(settings), argv: ['--sample'] })

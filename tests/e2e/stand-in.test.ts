@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askPerson } from '#build/electron-stand-in/page/ask-person.ts'
 import { electronBinary, launchGalley, type GalleyApp, type LaunchOptions } from '../helpers/app/app-driver.ts'
+import { ONLY_STAND_IN } from '#tests/helpers/left-out.ts'
 
 const mainFile = path.join(import.meta.dirname, '../fixtures/tiny-app/main/main.js')
 const launch = (options: LaunchOptions = {}): Promise<GalleyApp> => launchGalley({ ...options, mainFile })
@@ -22,7 +23,7 @@ const call = (app: GalleyApp, channel: string, ...args: readonly unknown[]): Pro
 
 const describeStandIn = describe.skipIf(electronBinary() !== undefined && process.env.GALLEY_STAND_IN !== '1')
 
-describeStandIn('a page of the stand-in', () => {
+describeStandIn('a page of the stand-in', ONLY_STAND_IN, () => {
   let app: GalleyApp
 
   beforeAll(async () => {
@@ -218,7 +219,7 @@ describeStandIn('a page of the stand-in', () => {
   })
 })
 
-describeStandIn('the life of an app in the stand-in', () => {
+describeStandIn('the life of an app in the stand-in', ONLY_STAND_IN, () => {
   test('ends in the order of Electron', async () => {
     const app = await launch()
     expect(await app.quit()).toEqual({ code: 0, signal: null })

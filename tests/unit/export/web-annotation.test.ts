@@ -11,6 +11,7 @@ import { squashChanges } from '#shared/change/squash.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { blocks, note, openArticle, region, T0, textTarget } from './fixture.ts'
+import { NEEDS_CASES } from '#tests/helpers/left-out.ts'
 
 const empty = { notes: [], replies: [], suggestions: [], verdicts: [] }
 
@@ -193,7 +194,7 @@ describe('annotations of other systems', () => {
 
 const cases = path.join(process.env['GALLEY_CASES'] ?? '../shared/cases', 'w3c')
 
-describe.skipIf(!fs.existsSync(cases))('the schemas of w3c/web-annotation-tests', () => {
+describe.skipIf(!fs.existsSync(cases))('the schemas of w3c/web-annotation-tests', NEEDS_CASES, () => {
   /** Draft 4 as Ajv reads it: `$id` in place of `id`, no `$schema`, and the exclusive minimum as a number. */
   const load = (file: string): Record<string, unknown> => {
     const modern = (key: string, value: unknown): unknown => {
@@ -245,7 +246,7 @@ describe.skipIf(!fs.existsSync(cases))('the schemas of w3c/web-annotation-tests'
 
 const samples = path.join(cases, 'tools/samples')
 
-describe.skipIf(!fs.existsSync(samples))('the samples of w3c/web-annotation-tests', () => {
+describe.skipIf(!fs.existsSync(samples))('the samples of w3c/web-annotation-tests', NEEDS_CASES, () => {
   const errorsOf = (folder: string): [name: string, errors: string[]][] =>
     fs.readdirSync(path.join(samples, folder)).map((name) => {
       const json = fs.readFileSync(path.join(samples, folder, name), 'utf8')

@@ -3,6 +3,7 @@ import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { drawing, makeDocx, paragraph, run } from '#tests/helpers/make-docx.ts'
 import { makePng } from '#tests/helpers/make-pictures.ts'
 import { outline, parse, readReference, textsOf, tryParse } from '#tests/helpers/parse.ts'
+import { NEEDS_CASES } from '#tests/helpers/left-out.ts'
 
 const STYLES = [
   '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>',
@@ -162,7 +163,7 @@ interface Gold {
   readonly images: readonly unknown[]
 }
 
-describe.skipIf(gold === undefined)('the reference documents', () => {
+describe.skipIf(gold === undefined)('the reference documents', NEEDS_CASES, () => {
   it('have all paragraphs, comments and pictures', async () => {
     const documents = JSON.parse(new TextDecoder().decode(gold)) as Readonly<Record<string, Gold>>
     const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { repairText } from '#shared/repair/repair-text.ts'
 import { damageLikeTheSeed } from './damage-model.ts'
+import { NEEDS_CASES } from '#tests/helpers/left-out.ts'
 
 const SEED = resolve('../shared/seed/000_706234a72859fbcd.txt')
 const PAIRS = resolve(process.env.GALLEY_CASES ?? '../shared/cases', 'mojibake/pairs.jsonl')
@@ -14,7 +15,7 @@ interface Case {
   readonly clean_trad?: string
 }
 
-describe.skipIf(!existsSync(SEED))('the seed article', () => {
+describe.skipIf(!existsSync(SEED))('the seed article', NEEDS_CASES, () => {
   it('gives its own characters back when the repaired text is damaged again', () => {
     const seed = readFileSync(SEED, 'utf8').replaceAll('\r', '')
     const { text, repairs } = repairText(seed, { script: 'keep' })
@@ -34,7 +35,7 @@ describe.skipIf(!existsSync(SEED))('the seed article', () => {
   })
 })
 
-describe.skipIf(!existsSync(PAIRS))('the cases', () => {
+describe.skipIf(!existsSync(PAIRS))('the cases', NEEDS_CASES, () => {
   const load = (): readonly Case[] =>
     readFileSync(PAIRS, 'utf8')
       .trim()
