@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Readable, Writable } from 'node:stream'
 import { runCommand } from '#electron/doors/cli/run-command.ts'
-import { galley, galleyProcess, newFolder } from './run.ts'
+import { galley, galleyProcess, newFolder } from '#tests/helpers/run-galley.ts'
 
 const article = [
   '三座风车重新转起来，盐田村的夜里有了48盏灯',

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { takeLock } from '#electron/db/holder.ts'
-import { galley, galleyProcess, newFolder, type Ran } from './run.ts'
+import { galley, galleyProcess, newFolder, type Ran } from '#tests/helpers/run-galley.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

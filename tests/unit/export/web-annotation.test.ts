@@ -1,7 +1,5 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { Ajv } from 'ajv'
-import * as formats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAnnotations, type ReadAnnotation } from '#electron/annotations/read-annotations.ts'
@@ -12,6 +10,7 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { blocks, note, openArticle, region, T0, textTarget } from './fixture.ts'
 import { NEEDS_CASES } from '#tests/helpers/left-out.ts'
+import { brokenMusts, hasW3cSchemas, w3cSamples } from '#tests/helpers/w3c-schemas.ts'
 
 const empty = { notes: [], replies: [], suggestions: [], verdicts: [] }
 
@@ -192,64 +191,18 @@ describe('annotations of other systems', () => {
   })
 })
 
-const cases = path.join(process.env['GALLEY_CASES'] ?? '../shared/cases', 'w3c')
-
-describe.skipIf(!fs.existsSync(cases))('the schemas of w3c/web-annotation-tests', NEEDS_CASES, () => {
-  /** Draft 4 as Ajv reads it: `$id` in place of `id`, no `$schema`, and the exclusive minimum as a number. */
-  const load = (file: string): Record<string, unknown> => {
-    const modern = (key: string, value: unknown): unknown => {
-      if (key === '$schema' || typeof value !== 'object' || value === null) return key === '$schema' ? undefined : value
-      const { exclusiveMinimum, minimum, ...rest } = value as Record<string, unknown>
-      return exclusiveMinimum === true ? { ...rest, exclusiveMinimum: minimum } : value
-    }
-    const raw = JSON.parse(fs.readFileSync(file, 'utf8'), modern) as Record<string, unknown>
-    const { id, ...rest } = raw
-    return typeof id === 'string' ? { $id: id, ...rest } : raw
-  }
-  const files = (folder: string): string[] =>
-    fs
-      .readdirSync(path.join(cases, folder))
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => path.join(cases, folder, name))
-
-  const validator = (): Ajv => {
-    const ajv = new Ajv({ strict: false, validateFormats: true, logger: false })
-    formats.default.default(ajv)
-    for (const file of files('definitions')) ajv.addSchema(load(file))
-    return ajv
-  }
-
-  it.each([
-    ['annotations', (document: { first: { items: unknown[] } }) => document.first.items],
-    ['annotations/bodiesTargets', (document: { first: { items: unknown[] } }) => document.first.items],
-    ['collections', (document: object) => [document]],
-    ['collections/pages', (document: { first: object }) => [document.first]],
-  ] as const)('%s: everything that must hold holds', (folder, pick) => {
-    const document = JSON.parse(webAnnotations(openArticle(), T0)) as { first: { items: unknown[] } }
-    const ajv = validator()
-    let checked = 0
-    for (const file of files(folder)) {
-      const schema = load(file)
-      if (schema['assertionType'] !== 'must') continue
-      const validate = ajv.compile(schema)
-      for (const item of pick(document)) {
-        const isValid = validate(item)
-        expect(isValid, `${path.basename(file)} ${JSON.stringify(validate.errors?.[0])}`).toBe(
-          schema['expectedResult'] === 'valid',
-        )
-        checked += 1
-      }
-    }
-    expect(checked).toBeGreaterThan(0)
+describe.skipIf(!hasW3cSchemas)('the schemas of w3c/web-annotation-tests', NEEDS_CASES, () => {
+  it('hold wherever one must hold', () => {
+    const { asked, broken } = brokenMusts(webAnnotations(openArticle(), T0))
+    expect(broken).toEqual([])
+    expect(asked).toBeGreaterThan(100)
   })
 })
 
-const samples = path.join(cases, 'tools/samples')
-
-describe.skipIf(!fs.existsSync(samples))('the samples of w3c/web-annotation-tests', NEEDS_CASES, () => {
+describe.skipIf(!hasW3cSchemas)('the samples of w3c/web-annotation-tests', NEEDS_CASES, () => {
   const errorsOf = (folder: string): [name: string, errors: string[]][] =>
-    fs.readdirSync(path.join(samples, folder)).map((name) => {
-      const json = fs.readFileSync(path.join(samples, folder, name), 'utf8')
+    fs.readdirSync(path.join(w3cSamples, folder)).map((name) => {
+      const json = fs.readFileSync(path.join(w3cSamples, folder, name), 'utf8')
       const results = readAnnotations(json, openArticle(), '读者', T0)
       return [name, results.map((each) => ('error' in each ? each.error : each.status))]
     })

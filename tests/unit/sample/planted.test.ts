@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { galley } from '../cli/run.ts'
+import { galley } from '#tests/helpers/run-galley.ts'
 
 const sample = resolve(import.meta.dirname, '../../../build/sample')
 

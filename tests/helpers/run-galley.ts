@@ -6,7 +6,8 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { runCommand } from '#electron/doors/cli/run-command.ts'
 
-const electron = path.resolve(import.meta.dirname, '../../../electron')
+const electron = path.resolve(import.meta.dirname, '../../electron')
+const built = path.resolve(electron, '../dist/main/cli.js')
 const environment = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' }
 
 /** What one run of the command said, and how it ended. */
@@ -24,8 +25,17 @@ function ran(code: number, out: string, errors: string): Ran {
 }
 
 /** Runs the command from its sources as a process of its own, called from `folder`. */
-export async function galleyProcess(folder: string, args: readonly string[], input = ''): Promise<Ran> {
-  const child = spawn(process.execPath, ['--no-warnings', path.join(electron, 'cli.ts'), ...args], {
+export function galleyProcess(folder: string, args: readonly string[], input = ''): Promise<Ran> {
+  return runProgram(path.join(electron, 'cli.ts'), folder, args, input)
+}
+
+/** Runs the command as it is built, called from `folder`. */
+export function builtGalley(folder: string, args: readonly string[], input = ''): Promise<Ran> {
+  return runProgram(built, folder, args, input)
+}
+
+async function runProgram(program: string, folder: string, args: readonly string[], input: string): Promise<Ran> {
+  const child = spawn(process.execPath, ['--no-warnings', program, ...args], {
     cwd: electron,
     env: { ...environment, INIT_CWD: folder },
   })
