@@ -68,14 +68,12 @@ describe('articles among many files', () => {
     for (const address of addresses) expect(address).not.toMatch(/(?:^|\/)\.{0,2}(?:\/|$)|[\\:]/)
   })
 
-  it('of two thousand names at any depth are found at once', () => {
-    const started = performance.now()
+  it('of two thousand names at any depth are each found', () => {
     const names = Array.from(
       { length: 2000 },
       (_, index) => `${'a/'.repeat(index % 300)}${index}.${index % 2 ? 'txt' : 'jpg'}`,
     )
-    expect(groupArticles(names).length).toBeGreaterThan(100)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(groupArticles(names)).toHaveLength(1000)
   })
 })
 
