@@ -26,9 +26,9 @@ class PictureLost extends Error {
 export async function runExport(
   ports: Ports,
   library: LibraryFile,
-  { articleId, format, view, locale, file, isReplacing, withPosition }: ParsedInput<'export.run'>,
+  { articleId, versionId, format, view, locale, file, isReplacing, withPosition }: ParsedInput<'export.run'>,
 ): Promise<Result<CallOutput<'export.run'>, CallError>> {
-  const open = library.read((db) => openArticle(db, articleId))
+  const open = library.read((db) => openArticle(db, articleId, versionId))
   if (!open.ok) return open
   // Loaded when first needed: a start without an export does not wait for it.
   const { exportArticle } = await import('#electron/export/export-article.ts')

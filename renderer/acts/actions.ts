@@ -67,10 +67,12 @@ export function act(name: string, change: Partial<ChangeSet>, settlesDraft?: str
 }
 
 export function undo(): void {
+  if (isForReading()) return
   asReviewer((author) => sayStep('undone', session.undo(author)))
 }
 
 export function redo(): void {
+  if (isForReading()) return
   asReviewer((author) => sayStep('redone', session.redo(author)))
 }
 
@@ -109,7 +111,9 @@ export function showLibrary(): void {
 /** Whether what is open is an earlier version; who would do something to it is told that it is for reading. */
 export function isForReading(): boolean {
   const isEarlier = session.store.getState().open?.isEarlier === true
-  if (isEarlier) toast('info', i18n.t('proof.earlier.readOnly'))
+  const text = i18n.t('proof.earlier.readOnly')
+  // Said once, however often it is tried.
+  if (isEarlier && !appStore.getState().toasts.some((shown) => shown.text === text)) toast('info', text)
   return isEarlier
 }
 

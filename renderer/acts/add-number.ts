@@ -34,6 +34,5 @@ export function addNumber(blockId: string, start: number, end: number): void {
     isStruck: false,
     state: 'unchecked',
   }
-  sign('number.add', () => ({ added: [number] }))
-  goTo({ kind: 'number', id: number.id })
+  if (sign('number.add', () => ({ added: [number] }))) goTo({ kind: 'number', id: number.id })
 }

@@ -24,13 +24,21 @@ function currentArticle(): OpenState {
   return open
 }
 
-/** One signed act: builds the change with the reviewer's name and the time, and carries it out. */
-export function sign(name: string, build: (signature: Signature) => Partial<ChangeSet>, settlesDraft?: string): void {
-  if (isForReading()) return
+/**
+ * One signed act: builds the change with the reviewer's name and the time, and carries it out. False where nothing can be
+ * done because an earlier version is open; that has been said.
+ */
+export function sign(
+  name: string,
+  build: (signature: Signature) => Partial<ChangeSet>,
+  settlesDraft?: string,
+): boolean {
+  if (isForReading()) return false
   asReviewer((author) => {
     const options = settlesDraft === undefined ? { author } : { author, settlesDraft }
     session.act(name, build({ author, atMs: Date.now() }), options)
   })
+  return true
 }
 
 /** Opens a draft on a run of text. A highlight needs no words and is saved at once. */
@@ -59,11 +67,11 @@ export function draftOnText(
 }
 
 /** Opens a draft on a region of a picture. */
-export function draftOnRegion(kind: NoteKind, target: RegionTarget): Draft {
+export function draftOnRegion(kind: NoteKind, target: RegionTarget): void {
+  if (isForReading()) return
   const draft = newDraft(currentArticle(), kind, { target })
   session.keepDraft(draft)
   goTo({ kind: 'draft', id: draft.id })
-  return draft
 }
 
 function newDraft(open: OpenState, kind: NoteKind, parts: Partial<Draft>): Draft {
@@ -82,6 +90,7 @@ function newDraft(open: OpenState, kind: NoteKind, parts: Partial<Draft>): Draft
 
 /** Keeps what was just typed in a draft; it names its article itself. */
 export function typeDraft(draft: Draft, parts: Partial<Draft>): void {
+  if (isForReading()) return
   session.keepDraft({ ...draft, ...parts, updatedAtMs: Date.now() })
 }
 
@@ -171,7 +180,7 @@ export function removeNote(note: Note): void {
   const { tables } = currentArticle()
   const replies = repliesOf(tables, note.id)
   const suggestions = [...tables.suggestion.values()].filter((suggestion) => suggestion.noteId === note.id)
-  sign('note.delete', () => deleteNote(note, replies, suggestions))
+  if (!sign('note.delete', () => deleteNote(note, replies, suggestions))) return
   goTo(undefined)
   toast('info', i18n.t('proof.noteDeleted'), { label: i18n.t('common.undo'), run: undo })
 }

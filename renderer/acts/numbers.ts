@@ -7,6 +7,8 @@ import type { NumberRecord, NumberState } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { TieKind, TieRecord } from '#shared/domain/tie.ts'
 import { session } from '../store/current.ts'
+import { openRow } from '../store/numbers-desk.ts'
+import { isForReading } from './actions.ts'
 import { sign } from './notes.ts'
 
 function suggestions(): readonly Suggestion[] {
@@ -52,6 +54,11 @@ export function tie(kind: TieKind, terms: readonly NumberRecord[], result: Numbe
 
 export function unTie(record: TieRecord): void {
   sign('number.untie', () => untie(record))
+}
+
+/** Opens the fields for a number's evidence beneath its row. */
+export function openEvidence(numberId: string): void {
+  if (!isForReading()) openRow({ numberId, part: 'evidence' })
 }
 
 /** What is being written down as evidence of a number, as far as it was not saved yet. */

@@ -11,13 +11,14 @@ import type { LinkRecord } from '#shared/domain/link.ts'
 import type { Region } from '#shared/domain/target.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { client } from '../transport/bridge.ts'
-import { act, errorText, toast } from './actions.ts'
+import { act, errorText, isForReading, toast } from './actions.ts'
 import { sign } from './notes.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 
 /** Asks for a picture and puts it to the caption or figure. */
 export async function pickPicture(blockId: string): Promise<void> {
+  if (isForReading()) return
   const answer = await client.call('dialog.openPicture', {})
   if (!answer.ok) return toast('wrong', errorText(answer.error))
   const { file } = answer.value
@@ -26,6 +27,7 @@ export async function pickPicture(blockId: string): Promise<void> {
 
 /** Puts a dropped file to the caption or figure. */
 export async function takePicture(blockId: string, file: File): Promise<void> {
+  if (isForReading()) return
   const given = await window.galley.fileOf(file)
   if (given !== undefined) return attach(blockId, { kind: 'file', file: given })
   const bytes = new Uint8Array(await file.arrayBuffer())

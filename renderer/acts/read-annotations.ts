@@ -1,10 +1,11 @@
 import { i18n } from '../i18n/i18n.ts'
 import { client } from '../transport/bridge.ts'
-import { asReviewer, errorText, openArticle, toast } from './actions.ts'
+import { asReviewer, errorText, isForReading, openArticle, toast } from './actions.ts'
 import { session } from '../store/current.ts'
 
 /** Reads W3C Web Annotations into the open article, and says what became of them. */
 export function readAnnotations(): Promise<void> {
+  if (isForReading()) return Promise.resolve()
   return new Promise((resolve) => {
     asReviewer((author) => void read(author).then(resolve))
   })

@@ -233,6 +233,8 @@ export const calls = {
     z
       .object({
         articleId: articleIdSchema,
+        /** An earlier version that is being looked at; otherwise the current one. */
+        versionId: versionIdSchema.optional(),
         format: z.enum(EXPORT_FORMATS),
         view: z.enum(EXPORT_VIEWS),
         locale: localeSchema,

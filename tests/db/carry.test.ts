@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { VersionId } from '#shared/domain/ids.ts'
 import {
   actOf,
   codeOf,
@@ -55,4 +58,25 @@ test('the old version can be read afterwards, with its notes', async () => {
   const other = await keepText(desk.client, '#另一篇\n正文。')
   const foreign = { articleId, versionId: other.article.currentVersionId }
   expect(codeOf(await desk.client.call('article.open', foreign))).toBe('not-found')
+})
+
+test('what is exported is the version that is looked at: the named one, otherwise the current one', async () => {
+  const open = await keepText(desk.client)
+  const articleId = open.article.id
+  valueOf(await desk.client.call('change.apply', actOf(articleId, { added: [noteOn(open, '旧版上的批注')] })))
+  valueOf(await desk.client.call('import.keep', { token: await nextText(), as: { kind: 'version', articleId } }))
+  const exported = async (name: string, version: { readonly versionId?: VersionId }): Promise<string> => {
+    const file = { path: join(desk.folder, name) }
+    const how = { articleId, ...version, format: 'html', view: 'marked', locale: 'zh-Hans', file } as const
+    valueOf(await desk.client.call('export.run', how))
+    return readFileSync(file.path, 'utf8')
+  }
+  const old = await exported('old.html', { versionId: open.article.currentVersionId })
+  expect([old.includes('近10万名'), old.includes('近20万名'), old.includes('旧版上的批注')]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  const current = await exported('current.html', {})
+  expect([current.includes('近10万名'), current.includes('近20万名')]).toEqual([false, true])
 })

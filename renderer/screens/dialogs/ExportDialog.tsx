@@ -38,15 +38,25 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
         (asset) => asset.metadata?.gps !== undefined && asset.preview === undefined,
       ).length,
   )
+  const isEarlier = useArticle((open) => open.isEarlier)
   const [isBusy, setIsBusy] = useState(false)
   const run = async (): Promise<void> => {
-    const articleId = session.store.getState().open?.articleId
-    if (articleId === undefined || isBusy) return
+    const { open } = session.store.getState()
+    if (open === undefined || isBusy) return
+    const [article] = open.tables.article.values()
+    const version = open.isEarlier && article !== undefined ? { versionId: article.currentVersionId } : {}
     setIsBusy(true)
     // What is exported is what is on screen, so everything must have been saved first.
     await session.flush()
     const locale = i18n.language as Locale
-    const answer = await client.call('export.run', { articleId, format, view, locale, withPosition })
+    const answer = await client.call('export.run', {
+      articleId: open.articleId,
+      ...version,
+      format,
+      view,
+      locale,
+      withPosition,
+    })
     setIsBusy(false)
     if (!answer.ok) {
       if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
@@ -81,6 +91,7 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
           void run()
         }}
       >
+        {isEarlier && <p role="note">{t('dialogs.exporting.earlier')}</p>}
         <fieldset>
           <legend>{t('dialogs.exporting.format')}</legend>
           {EXPORT_FORMATS.map((value) => {

@@ -29,7 +29,8 @@ interface EvidenceCardProps {
 export function EvidenceCard({ number, isAsked, onEdit, onDone }: EvidenceCardProps) {
   const { t, i18n } = useTranslation()
   const { evidence } = number
-  const isWriting = isAsked || evidenceDraft(number.id) !== undefined
+  const isEarlier = useArticle((open) => open.isEarlier)
+  const isWriting = !isEarlier && (isAsked || evidenceDraft(number.id) !== undefined)
   const asset = useArticle((open) =>
     evidence?.assetId === undefined ? undefined : open.tables.asset.get(evidence.assetId),
   )

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { NumberRecord } from '#shared/domain/number.ts'
+import { openEvidence } from '../../acts/numbers.ts'
 import { RightValue } from '../proof/cards/NumberCard.tsx'
 import { numberReading } from '../../lib/number-reading.ts'
 import { shownMoment } from '../../lib/format.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { openRow, type OpenRow } from '../../store/numbers-desk.ts'
+import type { OpenRow } from '../../store/numbers-desk.ts'
 import { EvidenceCard, type RowEnd } from './EvidenceCard.tsx'
 import { TieView } from './TieView.tsx'
 import { numbersOfTie, type Contradictions } from './use-conflicts.ts'
@@ -45,7 +46,7 @@ export function OpenRowCard({ number, part, bundles, contradictions, onDone }: O
             <EvidenceCard
               number={number}
               isAsked={part === 'evidence'}
-              onEdit={() => openRow({ numberId: number.id, part: 'evidence' })}
+              onEdit={() => openEvidence(number.id)}
               onDone={onDone}
             />
           </div>

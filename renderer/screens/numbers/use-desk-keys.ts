@@ -2,7 +2,7 @@ import type { NumberRecord, NumberState } from '#shared/domain/number.ts'
 import { TIE_KINDS } from '#shared/domain/tie.ts'
 import { selectedRun } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
-import { setNumberState, strike } from '../../acts/numbers.ts'
+import { openEvidence, setNumberState, strike } from '../../acts/numbers.ts'
 import { filterBy, numbersDesk, openRow, type TieDraft } from '../../store/numbers-desk.ts'
 import { returnToText } from '../proof/cards/focus-article.ts'
 
@@ -66,7 +66,7 @@ export function useDeskKeys(keys: DeskKeys): void {
       strike(number)
       go(next)
     }),
-    'number-evidence': onLive((number) => openRow({ numberId: number.id, part: 'evidence' })),
+    'number-evidence': onLive((number) => openEvidence(number.id)),
     'number-tie': onLive((number) =>
       numbersDesk.setState({ tie: { kind: 'sum', resultId: number.id, termIds: [] }, openRow: undefined }),
     ),

@@ -6,7 +6,7 @@ import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { sentenceAt } from '#shared/text/sentences.ts'
 import { addNumber } from '../../acts/add-number.ts'
 import { moveToBin } from '../../acts/library-acts.ts'
-import { goTo, showDesk, showLibrary, showOverlay, showView, toast } from '../../acts/actions.ts'
+import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView, toast } from '../../acts/actions.ts'
 import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
@@ -69,7 +69,7 @@ export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
     'note-praise': sayToSelect,
     'note-highlight': sayToSelect,
     'move-to-bin': binOpenArticle,
-    'reply-note': () => onNote(() => focusIn('.reply-field')),
+    'reply-note': () => onNote(() => !isForReading() && focusIn('.reply-field')),
     'resolve-note': () => onNote(toggleResolved),
     'delete-note': () => onNote(removeNote),
     'accept-suggestion': () => onSuggestion((suggestion) => settle([suggestion], 'accepted')),

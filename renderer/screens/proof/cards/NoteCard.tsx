@@ -60,6 +60,7 @@ function Thread({ note }: { readonly note: Note }) {
   const replies = useArticle((open) => repliesOf(open.tables, note.id))
   // The field is made anew after each reply, so that it starts empty.
   const draft = useArticle((open) => open.drafts.get(`reply-${note.id}`))
+  const isEarlier = useArticle((open) => open.isEarlier)
   return (
     <div className="thread">
       {replies.toSorted(byTime).map((reply) => (
@@ -74,19 +75,21 @@ function Thread({ note }: { readonly note: Note }) {
           <p className="card-words">{reply.body}</p>
         </div>
       ))}
-      <TextField
-        key={replies.length}
-        label={t('commands.reply-note')}
-        className="reply-field"
-        placeholder={t('proof.replyHint')}
-        initial={draft?.body ?? ''}
-        onInput={(body) => typeDraft(draftReply(note), { body })}
-        onEnter={(body) => {
-          saveDraft({ ...draftReply(note), body })
-          focusArticle()
-        }}
-        onEscape={() => focusArticle()}
-      />
+      {!isEarlier && (
+        <TextField
+          key={replies.length}
+          label={t('commands.reply-note')}
+          className="reply-field"
+          placeholder={t('proof.replyHint')}
+          initial={draft?.body ?? ''}
+          onInput={(body) => typeDraft(draftReply(note), { body })}
+          onEnter={(body) => {
+            saveDraft({ ...draftReply(note), body })
+            focusArticle()
+          }}
+          onEscape={() => focusArticle()}
+        />
+      )}
     </div>
   )
 }
