@@ -86,6 +86,15 @@ module.exports = {
       to: { path: 'node_modules/electron/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'main-runs-no-query',
+      comment: 'SQL and services live in the core process; main is a door',
+      severity: 'error',
+      from: {
+        path: '^electron/(?:main|preload)\\.ts$|^electron/(?:doors/electron|transport)/|^electron/door-calls\\.ts$',
+      },
+      to: { path: '^electron/(?:db|services)/|node_modules/better-sqlite3/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'raw-ipc-in-two-places',
       severity: 'error',
       from: { path: '^electron/(?:services|db|import|export|annotations)/' },

@@ -31,6 +31,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
+          core: at('electron/core.ts'),
           cli: at('electron/cli.ts'),
           'import-worker': at('electron/import/process/worker.ts'),
         },

@@ -15,6 +15,7 @@ export function App() {
   const { t } = useTranslation()
   const screen = useApp((state) => state.screen)
   const toasts = useApp((state) => state.toasts)
+  const coreState = useApp((state) => state.coreState)
   return (
     <>
       <AppCommands />
@@ -24,6 +25,11 @@ export function App() {
       {screen.kind === 'proof' && <ProofScreen />}
       {screen.kind === 'settings' && <SettingsScreen from={screen.from} section={screen.section} />}
       <Overlays />
+      {coreState !== 'ready' && (
+        <p className="core-line" role="status">
+          {t(`library.core.${coreState}`)}
+        </p>
+      )}
       <Toasts toasts={toasts} closeLabel={t('common.close')} onDismiss={dismissToast} />
     </>
   )

@@ -23,11 +23,9 @@ export async function start(): Promise<void> {
     createChecker(),
   )
   listen()
-  const [about, settings] = await Promise.all([
-    client.call('app.about', {}),
-    client.call('settings.get', {}),
-    readHouse(),
-  ])
+  const [about, settings] = await Promise.all([client.call('app.about', {}), client.call('settings.get', {})])
+  // It comes from the core, which may still be opening the library: the window does not wait.
+  void readHouse()
   if (about.ok) appStore.setState({ systemLocale: about.value.systemLocale })
   if (settings.ok) applySettings(settings.value)
   for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
@@ -51,6 +49,7 @@ function listen(): void {
   // Whoever leaves the window may be about to copy the library: its one file is made whole.
   window.addEventListener('blur', () => void client.call('library.settle', {}))
   followTrouble()
+  followCore()
   client.on('command.chosen', ({ id }) => {
     const field = document.activeElement
     // A field has its own undo; the menu's must not take back an act behind the writer's back.
@@ -64,9 +63,6 @@ function listen(): void {
   client.on('article.changed', ({ articleId }) => {
     const { open } = session.store.getState()
     if (open?.articleId === articleId && !open.isEarlier) void openArticle(articleId)
-  })
-  client.on('core.state', ({ state }) => {
-    if (state === 'lost' || state === 'ready') session.coreIs(state)
   })
   client.on('library.troubled', ({ trouble }) => {
     // Saving has come back: what was refused is sent again at once.
@@ -88,4 +84,15 @@ function listen(): void {
   for (const type of ['dragover', 'drop'] as const) {
     window.addEventListener(type, (event) => event.preventDefault())
   }
+}
+
+/** Shows what the core is at, and sends again what a lost one did not answer. */
+function followCore(): void {
+  let wasLost = false
+  client.on('core.state', ({ state }) => {
+    if (state === 'ready' && wasLost) toast('info', i18n.t('library.core.back'))
+    wasLost = state !== 'ready' && (wasLost || state === 'lost')
+    appStore.setState({ coreState: state })
+    if (state === 'lost' || state === 'ready') session.coreIs(state)
+  })
 }

@@ -13,6 +13,7 @@ import { clipboard, crashReporter, net, powerMonitor, screen } from './parts/sur
 import { utilityProcess } from './parts/utility-process.ts'
 
 export { StandInBrowserWindow as BrowserWindow } from './parts/browser-window.ts'
+export { StandInMessageChannel as MessageChannelMain } from './parts/message-channel.ts'
 export {
   app,
   clipboard,
@@ -34,7 +35,6 @@ export {
 
 export const BaseWindow = missing('BaseWindow')
 export const BrowserView = missing('BrowserView')
-export const MessageChannelMain = missing('MessageChannelMain')
 export const Notification = missing('Notification')
 export const Tray = missing('Tray')
 export const TouchBar = missing('TouchBar')

@@ -3,8 +3,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { EventData, EventName } from '#shared/contract/events.ts'
 import { packJson } from '#shared/contract/packed.ts'
 import { err, type Result } from '#shared/lib/result.ts'
-import type { Dispatch } from './dispatch.ts'
-import { forWindow, type FileExchange } from './rights.ts'
+import { forWindow, type FileExchange, type WindowDispatch } from './rights.ts'
 import { isTrusted, type Caller } from './trusted-sender.ts'
 
 type Answer = Result<unknown, CallError>
@@ -19,14 +18,14 @@ export const FILE_CHANNEL = 'galley:file'
  * A page that expects a long answer asks for it as packed text: a text is copied in one go, a tree of objects part by
  * part, once by IPC and once more by the context bridge; and packed it is a fifth as long.
  */
-export function serveCalls(dispatch: Dispatch, files: FileExchange, caller: Caller): void {
+export function serveCalls(dispatch: WindowDispatch, files: FileExchange, caller: Caller): void {
   const make = forWindow(dispatch, files)
   ipcMain.handle(
     CALL_CHANNEL,
     async (event, name: unknown, input: unknown, isText: unknown): Promise<Answer | string> => {
       if (!isTrusted(event, caller)) return err(callError('invalid-input', { detail: 'sender' }))
-      const answer = await make(name, input)
-      return isText === true ? packJson(answer) : answer
+      const answer = await make(name, input, isText === true)
+      return isText === true && typeof answer !== 'string' ? packJson(answer) : answer
     },
   )
   // The preload asks it of the system (`webUtils`) for a file that a person dropped; the page can hand in no path.

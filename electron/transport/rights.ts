@@ -14,6 +14,13 @@ export interface FileExchange {
   take(token: string, use: FileUse): string | undefined
 }
 
+/** The same for a window, which may ask for a long answer as packed text. */
+export type WindowDispatch = (
+  name: unknown,
+  input: unknown,
+  isText: boolean,
+) => Promise<Result<unknown, CallError> | string>
+
 type AnySpec = Pick<CallSpec<z.ZodType, z.ZodType>, 'doors' | 'file' | 'gives'>
 type Fields = Readonly<Record<string, unknown>>
 
@@ -26,14 +33,14 @@ export function throughDoor(door: Door, dispatch: Dispatch): Dispatch {
  * A dispatch as a window may use it: files come and go as tokens, and a path in the place of a token is refused. It is
  * main's, whatever stands behind it: what a page sends is trusted in nothing.
  */
-export function forWindow(dispatch: Dispatch, files: FileExchange): Dispatch {
-  return async (name, input) => {
+export function forWindow(dispatch: WindowDispatch, files: FileExchange): WindowDispatch {
+  return async (name, input, isText) => {
     if (!isCallName(name) || !mayMake('window', name)) return refused('door')
     const spec: AnySpec = calls[name]
     const named = withPaths(spec, input, files)
     if (!named.ok) return named
-    const answer = await dispatch(name, named.value)
-    if (!answer.ok || spec.gives === undefined || !isFields(answer.value)) return answer
+    const answer = await dispatch(name, named.value, isText && spec.gives === undefined)
+    if (typeof answer === 'string' || !answer.ok || spec.gives === undefined || !isFields(answer.value)) return answer
     return ok(withTokens(answer.value, spec.gives, files))
   }
 }

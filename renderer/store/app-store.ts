@@ -1,3 +1,4 @@
+import type { CoreState } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
@@ -68,6 +69,8 @@ export interface AppState {
   readonly settings: Settings
   readonly house: House | undefined
   readonly systemLocale: Locale
+  /** What services and library are at; unknown counts as ready. */
+  readonly coreState: CoreState
 }
 
 /** What is on screen, as far as it is not the article itself. */
@@ -82,4 +85,5 @@ export const appStore = createStore<AppState>(() => ({
   settings: defaultSettings,
   house: undefined,
   systemLocale: 'zh-Hans',
+  coreState: 'ready',
 }))

@@ -29,6 +29,7 @@ describe.skipIf(process.platform !== 'linux')('the package', needs('a package is
     const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'))
     const needed = [
       '/dist/main/main.js',
+      '/dist/main/core.js',
       '/dist/main/import-worker.js',
       '/dist/preload/preload.cjs',
       '/dist/renderer/index.html',

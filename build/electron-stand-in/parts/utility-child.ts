@@ -1,4 +1,6 @@
 import { closeNetwork } from '../core/closed-network.ts'
+import { ChildPort } from './child-port.ts'
+import type { PortPlace } from './message-channel.ts'
 
 /** Loaded into a utility process before its own module: Electron's `process.parentPort`. */
 type Handler = (event: { readonly data: unknown; readonly ports: readonly unknown[] }) => void
@@ -27,7 +29,9 @@ const parentPort = {
 
 Object.defineProperty(process, 'parentPort', { value: parentPort })
 Object.defineProperty(process, 'type', { value: 'utility' })
-process.on('message', (data) => {
-  for (const handler of handlers) handler({ data, ports: [] })
+process.on('message', (message) => {
+  const { data, ports: places } = message as { readonly data: unknown; readonly ports: readonly PortPlace[] }
+  const ports = places.map((place) => new ChildPort(place))
+  for (const handler of handlers) handler({ data, ports })
 })
 closeNetwork(() => undefined)

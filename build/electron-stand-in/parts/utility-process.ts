@@ -3,6 +3,7 @@ import type Electron from 'electron'
 import { Emitter } from '../core/emitter.ts'
 import { guarded } from '../core/guarded.ts'
 import { recorded } from '../core/recorded.ts'
+import { StandInMessagePort } from './message-channel.ts'
 
 type Covered = 'kill' | 'pid' | 'postMessage' | 'stderr' | 'stdout'
 
@@ -48,9 +49,14 @@ export class StandInUtilityProcess extends Emitter implements Pick<Electron.Util
     return this.#child.stderr
   }
 
-  postMessage(message: unknown): void {
+  postMessage(message: unknown, transfer: readonly unknown[] = []): void {
+    const ports = transfer.map((port) => {
+      if (!(port instanceof StandInMessagePort))
+        throw new TypeError('Only ports of a MessageChannelMain are transferred')
+      return port.place
+    })
     // A message to a process that has ended is lost, as in Electron.
-    if (!this.#isEnded && this.#child.connected) this.#child.send(structuredClone(message) as object, () => undefined)
+    if (!this.#isEnded && this.#child.connected) this.#child.send({ data: message, ports }, () => undefined)
   }
 
   kill(): boolean {

@@ -1,6 +1,7 @@
 import { app, dialog, nativeTheme, shell, type BrowserWindow } from 'electron'
 import type { CommandId } from '#shared/commands/commands.ts'
 import type { CallError } from '#shared/contract/errors.ts'
+import type { CoreState } from '#shared/contract/events.ts'
 import type { Locale, Settings } from '#shared/domain/settings.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { createTranslate, localeFor, type Translate } from '#shared/messages/translate.ts'
@@ -32,6 +33,9 @@ export class Desk {
   /** What a person laid before the page. */
   readonly files = new FileTokens()
   readonly dialogs: Ports['dialogs']
+  /** Hears of settings that were changed. */
+  onSettings: (settings: Settings) => void = () => undefined
+  #coreState: CoreState = 'opening'
   #locale: Locale
   #translate: Translate
   #window: AppWindow | undefined
@@ -104,6 +108,7 @@ export class Desk {
   readonly windowPort: Ports['window'] = {
     ready: () => {
       this.#window?.pageReady()
+      this.emit('core.state', { state: this.#coreState })
       this.#handOver.ready()
       const waiting = this.#waitingCommands
       this.#waitingCommands = []
@@ -122,6 +127,21 @@ export class Desk {
   }
 
   readonly shellPort: Ports['shell'] = { reveal: (place) => shell.showItemInFolder(place), openLink, openFile }
+
+  /** What the core is at: the page is told at once, and once more when it is ready. */
+  coreIs(state: CoreState): void {
+    this.#coreState = state
+    this.emit('core.state', { state })
+  }
+
+  /** The core died again and again: starting it once more, or quitting, is the person's choice. */
+  async askToRestart(): Promise<boolean> {
+    const buttons = ['dialogs.coreTry', 'dialogs.coreQuit']
+    const answer = await this.#ask('dialogs.coreTitle', this.text('dialogs.coreDetail'), buttons, 'warning')
+    if (answer === 0) return true
+    app.quit()
+    return false
+  }
 
   /** Tells the person of something that went wrong, without stopping what goes on. */
   tell(messageKey: string, detailKey: string, values?: Readonly<Record<string, string>>): void {
@@ -211,6 +231,7 @@ export class Desk {
 
   /** Settings were changed: what is outside of the page follows at once. */
   #follow(settings: Settings): void {
+    this.onSettings(settings)
     this.#applyTheme(settings)
     const locale = this.#localeOf(settings)
     if (locale === this.#locale) return

@@ -1,5 +1,5 @@
 import { app, powerMonitor } from 'electron'
-import type { Core } from './core.ts'
+import type { CoreProcess } from './core-process.ts'
 import type { Desk } from './desk.ts'
 import type { Log } from './log.ts'
 
@@ -8,7 +8,7 @@ const IDLE_AFTER_S = 120
 const LOOK_EVERY_MS = 60_000
 
 /** Backups are made while nobody works. */
-function watchIdle(core: () => Core | undefined, log: Log): void {
+function watchIdle(core: () => CoreProcess | undefined, log: Log): void {
   const timer = setInterval(() => {
     if (powerMonitor.getSystemIdleTime() < IDLE_AFTER_S) return
     void core()
@@ -22,7 +22,7 @@ function watchIdle(core: () => Core | undefined, log: Log): void {
  * The way out: the page saves (the window's handshake), the window goes, the library is closed, the app ends.
  * Every way of leaving (menu, window, signal, shutdown) comes by here.
  */
-export function leaveCleanly(desk: () => Desk | undefined, core: () => Core | undefined, log: Log): void {
+export function leaveCleanly(desk: () => Desk | undefined, core: () => CoreProcess | undefined, log: Log): void {
   let isClosed = false
   let isClosing = false
 

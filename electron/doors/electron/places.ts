@@ -7,6 +7,7 @@ import { LIBRARY_EXTENSION } from './dialogs.ts'
 export interface Places {
   readonly preload: string
   readonly renderer: string
+  readonly core: string
   readonly importWorker: string
   readonly sample: string
   readonly data: string
@@ -42,6 +43,7 @@ export function findPlaces(mainFolder: string): Places {
   return {
     preload: path.join(mainFolder, '../preload/preload.cjs'),
     renderer: path.join(mainFolder, '../renderer'),
+    core: path.join(mainFolder, 'core.js'),
     importWorker: path.join(mainFolder, 'import-worker.js'),
     sample: existsSync(builtSample) ? builtSample : path.join(mainFolder, '../../build/sample'),
     data,

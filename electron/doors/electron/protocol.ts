@@ -2,18 +2,19 @@ import { APP_ORIGIN } from './address.ts'
 import { pageHeaders, pictureHeaders } from './content-policy.ts'
 import { readStatic } from './static-files.ts'
 
-/** A picture of the library. */
-export interface Picture {
+/** A part of a picture of the library, and how long the whole is. */
+export interface PicturePart {
   readonly bytes: Uint8Array
   readonly mediaType: string
+  readonly total: number
 }
 
 /** Where answers come from. */
 export interface AppFiles {
   /** Folder of the built renderer. */
   readonly root: string
-  /** Bytes of a picture by the SHA-256 of its bytes; undefined when the library has none such. */
-  readonly readPicture: (sha256: string) => Picture | undefined
+  /** Bytes of a picture by the SHA-256 of its bytes, from one on; undefined when the library has none such. */
+  readonly readPicture: (sha256: string, from: number) => Promise<PicturePart | undefined>
 }
 
 const picturePath = /^\/asset\/([0-9a-f]{64})$/
@@ -33,12 +34,27 @@ function refuse(status: 400 | 403 | 404 | 405): Response {
   return new Response(null, { status, headers: pageHeaders('text/plain; charset=utf-8') })
 }
 
-function servePicture(files: AppFiles, sha256: string, destination: string | null): Response {
+async function servePicture(files: AppFiles, sha256: string, destination: string | null): Promise<Response> {
   // Where Chromium says what it wants the bytes for, only a picture will do.
   if (destination !== null && destination !== 'image') return refuse(403)
-  const picture = files.readPicture(sha256)
+  const picture = await files.readPicture(sha256, 0)
   if (picture === undefined || !pictureTypes.has(picture.mediaType)) return refuse(404)
-  return new Response(new Uint8Array(picture.bytes), { headers: pictureHeaders(picture.mediaType) })
+  return new Response(bodyOf(files, sha256, picture), { headers: pictureHeaders(picture.mediaType) })
+}
+
+/** What is small goes in one piece; the rest of a large picture is asked for as it is wanted. */
+function bodyOf(files: AppFiles, sha256: string, first: PicturePart): Uint8Array<ArrayBuffer> | ReadableStream {
+  if (first.bytes.length >= first.total) return new Uint8Array(first.bytes)
+  let sent = 0
+  return new ReadableStream({
+    pull: async (body) => {
+      const part = sent === 0 ? first : await files.readPicture(sha256, sent)
+      if (part === undefined || part.bytes.length === 0) return body.error(new Error('the picture is gone'))
+      sent += part.bytes.length
+      body.enqueue(new Uint8Array(part.bytes))
+      if (sent >= part.total) body.close()
+    },
+  })
 }
 
 /** Answers one request of the app's own scheme: `GET` of a file of the renderer, or of a picture by its hash. */

@@ -2,7 +2,8 @@ import { app, dialog } from 'electron'
 import { emptyHanded, joinHanded, type Handed } from './start-arguments.ts'
 import { createTranslate, localeFor } from '#shared/messages/translate.ts'
 import { isWindowAddress } from './address.ts'
-import { openCore, type Core } from './core.ts'
+import { openCore } from './open-core.ts'
+import type { CoreProcess } from './core-process.ts'
 import { Desk } from './desk.ts'
 import { leaveCleanly } from './leaving.ts'
 import { openLog, type Log } from './log.ts'
@@ -12,12 +13,12 @@ import type { OnSecondStart } from './single-instance.ts'
 import { serveCalls } from '#electron/transport/ipc.ts'
 
 /** Opens everything once Electron is ready; gives the desk. */
-async function openDesk(places: Places, log: Log, onCore: (core: Core) => void): Promise<Desk> {
+async function openDesk(places: Places, log: Log, onCore: (core: CoreProcess) => void): Promise<Desk> {
   const desk = new Desk(places, log)
-  const core = openCore(places, desk, log)
+  const { core, dispatch } = openCore(places, desk, log)
   onCore(core)
-  serveCalls(core.dispatch, desk.files, { contents: () => desk.browser?.webContents, isOurs: isWindowAddress })
-  await prepareSession({ root: places.renderer, readPicture: core.readPicture })
+  serveCalls(dispatch, desk.files, { contents: () => desk.browser?.webContents, isOurs: isWindowAddress })
+  await prepareSession({ root: places.renderer, readPicture: (sha256, from) => core.readPicture(sha256, from) })
   return desk
 }
 
@@ -25,7 +26,7 @@ async function openDesk(places: Places, log: Log, onCore: (core: Core) => void):
 export function startApp(places: Places, handed: Handed, onSecondStart: OnSecondStart): void {
   const log = openLog(places.logs, Date.now)
   let desk: Desk | undefined
-  let core: Core | undefined
+  let core: CoreProcess | undefined
   let early = handed
 
   const take = (given: Handed): void => {

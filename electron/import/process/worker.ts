@@ -6,11 +6,16 @@ import { listFile, parseFile, parsePicture } from './parse-file.ts'
  * `process.parentPort`) and under plain Node with an IPC channel alike; it opens no file and no connection.
  */
 interface ParentPort {
-  on(event: 'message', listener: (message: { data: unknown }) => void): void
+  on(event: 'message', listener: (message: { data: unknown; ports?: readonly JoinedPort[] }) => void): void
   postMessage(message: unknown): void
 }
+interface JoinedPort extends ParentPort {
+  start(): void
+}
 
-const port = (process as unknown as { parentPort?: ParentPort }).parentPort
+const parent = (process as unknown as { parentPort?: ParentPort }).parentPort
+/** Under Electron main only brings the two together: the core asks, over a port between it and this. */
+let port = parent
 const questions = new Map<number, (files: ReadonlyMap<string, Uint8Array>) => void>()
 
 function send(message: FromChild): void {
@@ -56,7 +61,14 @@ async function answer(message: ToChild): Promise<void> {
 }
 
 if (port === undefined) process.on('message', (message) => void answer(message as ToChild))
-else port.on('message', ({ data }) => void answer(data as ToChild))
+else
+  port.on('message', ({ ports }) => {
+    const [joined] = ports ?? []
+    if (joined === undefined) return
+    port = joined
+    joined.on('message', ({ data }) => void answer(data as ToChild))
+    joined.start()
+  })
 // The parent has gone: nothing is left to do.
 process.on('disconnect', () => process.exit(0))
 send({ kind: 'ready' })

@@ -13,7 +13,17 @@ const pictures: Record<string, { bytes: Uint8Array; mediaType: string }> = {
   [sha256]: { bytes: svg, mediaType: 'image/svg+xml' },
   ['b'.repeat(64)]: { bytes: svg, mediaType: 'text/html' },
 }
-const files: AppFiles = { root, readPicture: (hash) => pictures[hash] }
+const PART_BYTES = 20
+const files: AppFiles = {
+  root,
+  // In parts, as the core gives them: what is served must be whole all the same.
+  readPicture: (hash, from) => {
+    const picture = pictures[hash]
+    if (picture === undefined) return Promise.resolve(undefined)
+    const { bytes, mediaType } = picture
+    return Promise.resolve({ bytes: bytes.slice(from, from + PART_BYTES), mediaType, total: bytes.length })
+  },
+}
 
 beforeAll(() => {
   mkdirSync(path.join(root, 'assets'), { recursive: true })
