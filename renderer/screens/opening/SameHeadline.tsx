@@ -61,9 +61,9 @@ function Carried({ token, articleId }: { readonly token: string; readonly articl
     return count === 0 ? [] : [t(`opening.same.${kind}`, { count })]
   })
   return (
-    <p role="status">
-      {t('opening.same.carried', { count: carry.carriedNumbers })}{' '}
-      {stays.length > 0 && t('opening.same.stays', { what: stays.join(t('library.imports.between')) })}
-    </p>
+    <div className="op-carry" role="status">
+      {carry.carriedNumbers > 0 && <p>{t('opening.same.carried', { count: carry.carriedNumbers })}</p>}
+      {stays.length > 0 && <p>{t('opening.same.stays', { what: stays.join(t('library.imports.between')) })}</p>}
+    </div>
   )
 }

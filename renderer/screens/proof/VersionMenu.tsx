@@ -21,7 +21,7 @@ export function VersionMenu() {
   return (
     <>
       <Button
-        tone={isEarlier ? 'wrong' : 'plain'}
+        {...(isEarlier ? {} : { tone: 'plain' })}
         aria-haspopup="menu"
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect()
@@ -29,7 +29,9 @@ export function VersionMenu() {
         }}
       >
         <History size={16} aria-hidden />
-        {t(isEarlier ? 'proof.earlier.at' : 'proof.earlier.current', { at, of: all.length })}
+        <span className="version-words" data-earlier={isEarlier}>
+          {t(isEarlier ? 'proof.earlier.at' : 'proof.earlier.current', { at, of: all.length })}
+        </span>
       </Button>
       {menu !== undefined && (
         <Menu

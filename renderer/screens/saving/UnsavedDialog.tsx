@@ -22,7 +22,7 @@ export function UnsavedDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       foot={
         <>
-          {unsaved.length > 0 && (
+          {unsaved.length > 1 && (
             <Button tone="main" onClick={() => void session.retry()}>
               {t('saving.dialog.retryAll')}
             </Button>
