@@ -16,11 +16,22 @@ interface RescueCount {
   readonly lost: number
 }
 
+/** One record of a library. */
+interface RecordPlace {
+  readonly table: string
+  readonly articleId: string
+  readonly id: string
+}
+
 /** What a rescue did. */
 export interface Rescue {
   readonly counts: readonly RescueCount[]
   /** Records that may be of an earlier time than the last: the log, by which that could be told, is not whole. */
-  readonly unsure: readonly { readonly table: string; readonly articleId: string; readonly id: string }[]
+  readonly unsure: readonly RecordPlace[]
+  /** Records that are known of and could not be saved, or that refer to one that could not. */
+  readonly lost: readonly RecordPlace[]
+  /** Titles of articles by id, as far as a row or the log still tells them: of lost ones too. */
+  readonly titles: ReadonlyMap<string, string>
   /** Places in the log where entries are missing; each is an entry of its own now. */
   readonly gaps: number
 }
@@ -38,18 +49,48 @@ export function rescueInto(target: Db, damaged: Db, nowMs: number, isShort = fal
       const log = rescueLog(damaged)
       const gaps = writeLog(target, log.entries, nowMs)
       const logged = recordsOfLog(log.entries, isShort || log.isCutOff)
-      const unsure: Rescue['unsure'][number][] = []
-      const records = HASHED_TABLES.map((table) => rescueTable(target, damaged, table, logged, unsure))
+      const found: Found = { unsure: [], lost: [] }
+      const records = HASHED_TABLES.map((table) => rescueTable(target, damaged, table, logged, found))
       const orphans = dropOrphans(target)
+      const lost = [...found.lost, ...orphans]
+      const gone = new Set(lost.map(nameOf))
       const counts = records.map((count) => {
-        const orphaned = orphans.get(count.table) ?? 0
+        const orphaned = orphans.filter(({ table }) => table === count.table).length
         return { ...count, saved: count.saved - orphaned, lost: count.lost + orphaned }
       })
-      return { counts: [...counts, blobs, { ...log.count, lost: Math.max(log.count.lost, gaps) }], unsure, gaps }
+      return {
+        counts: [...counts, blobs, { ...log.count, lost: Math.max(log.count.lost, gaps) }],
+        // What refers to something lost is lost, and no longer unsure.
+        unsure: found.unsure.filter((place) => !gone.has(nameOf(place))),
+        lost,
+        titles: titlesOf(target, damaged, logged),
+        gaps,
+      }
     })()
   } finally {
     target.pragma('foreign_keys = ON')
   }
+}
+
+interface Found {
+  readonly unsure: RecordPlace[]
+  readonly lost: RecordPlace[]
+}
+
+function nameOf({ table, articleId, id }: RecordPlace): string {
+  return `${table} ${articleId} ${id}`
+}
+
+/** The surest title last: what a row says unproven, what the log says, what was saved. */
+function titlesOf(target: Db, damaged: Db, logged: ReadonlyMap<string, LoggedState>): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>()
+  const learn = ({ id, title }: { id: string; title: string | null }): void => {
+    if (title !== null) titles.set(id, title)
+  }
+  untilBroken(damaged, 'SELECT id, title FROM article', learn)
+  for (const { record } of logged.values()) if (record?.type === 'article') learn(record)
+  untilBroken(target, 'SELECT id, title FROM article', learn)
+  return titles
 }
 
 function rescueTable(
@@ -57,7 +98,7 @@ function rescueTable(
   damaged: Db,
   table: RecordTable,
   logged: ReadonlyMap<string, LoggedState>,
-  unsure: Rescue['unsure'][number][],
+  found: Found,
 ): RescueCount {
   const article = table === 'article' ? 'id' : 'article_id'
   const keyIndex = table === 'draft' ? undefined : recordType(table).keyIndex
@@ -86,11 +127,16 @@ function rescueTable(
     }
     if (stored !== undefined && !isOlder(stored, state?.record)) {
       insertRow(target, table, articleId, stored)
+      // The log says that it was taken out, and not whether it came back: the row may lie on a page of former times.
+      if (state !== undefined && state.record === undefined) found.unsure.push({ table, articleId, id })
     } else if (state?.record !== undefined && articleIdOf(state.record) === articleId) {
       insertRecord(target, state.record)
       fromLog += 1
-      if (!state.isSure) unsure.push({ table, articleId, id })
-    } else continue
+      if (!state.isSure) found.unsure.push({ table, articleId, id })
+    } else {
+      found.lost.push({ table, articleId, id })
+      continue
+    }
     saved += 1
   }
   return { table, saved, fromLog, lost: known.size - removed - saved }
@@ -218,17 +264,17 @@ function untilBroken<R>(db: Db, sql: string, visit: (found: R) => void): void {
   }
 }
 
-/** Takes out rows that refer to lost ones, until none does; gives how many of each table. */
-function dropOrphans(target: Db): ReadonlyMap<string, number> {
-  const dropped = new Map<string, number>()
+/** Takes out rows that refer to lost ones, until none does; gives which. */
+function dropOrphans(target: Db): readonly RecordPlace[] {
+  const dropped: RecordPlace[] = []
   for (let isClean = false; !isClean;) {
     isClean = true
     // The tables have no rowid, by which SQLite's own check would name the rows.
     for (const table of PART_TYPES) {
-      const count = run(target, `DELETE FROM ${table} WHERE ${orphanCondition(target, table)}`)
-      if (count === 0) continue
-      isClean = false
-      dropped.set(table, (dropped.get(table) ?? 0) + count)
+      const sql = `DELETE FROM ${table} WHERE ${orphanCondition(target, table)} RETURNING article_id AS articleId, id`
+      const gone = rows<{ articleId: string; id: string }>(target, sql)
+      if (gone.length > 0) isClean = false
+      for (const { articleId, id } of gone) dropped.push({ table, articleId, id })
     }
   }
   run(target, 'DELETE FROM draft WHERE article_id NOT IN (SELECT id FROM article)')

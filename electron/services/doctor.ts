@@ -2,6 +2,7 @@ import { existsSync, linkSync, renameSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { RescuedArticle } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { asideOf, dropAside, sweepAsides } from '#electron/db/asides.ts'
 import { syncFile, syncFolder } from '#electron/db/files.ts'
@@ -13,7 +14,7 @@ import { migrate } from '#electron/db/migrate.ts'
 import { migrations } from '#electron/db/migrations/migrations.ts'
 import { openReadableCopy } from '#electron/db/readable-copy.ts'
 import { rescueInto, type Rescue } from '#electron/db/rescue.ts'
-import { rows } from '#electron/db/sql.ts'
+import { rows, type Db } from '#electron/db/sql.ts'
 import { storageError } from '#electron/db/sqlite-errors.ts'
 
 /** What a thorough look at a library found. */
@@ -48,25 +49,29 @@ export function examineLibrary(path: string, nowMs: number): Result<DoctorReport
 }
 
 /** What a rescue made, looked at after it was made. */
-interface RescueReport extends Rescue {
+export interface RescueReport extends Rescue {
   readonly path: string
-  /** Titles of the articles that are in it. */
-  readonly articles: readonly string[]
+  /** Every article that is known of, by title. */
+  readonly articles: readonly RescuedArticle[]
 }
 
 /**
  * Saves what is readable of a damaged library into a new one at `targetPath`, which must not be there. It is made aside,
  * looked at whole, and then gets its name: a process that is killed leaves nothing there.
- * Errors: `library-missing`, `library-damaged` (nothing of it can be read), `file-not-written`, `disk-full`.
+ * Errors: `library-missing`, `library-damaged` (nothing of it can be read), `file-exists`, `disk-full`.
  */
 export function rescueLibrary(path: string, targetPath: string, nowMs: number): Result<RescueReport, CallError> {
   const target = resolve(targetPath)
-  if (existsSync(target)) return err(callError('file-not-written', { file: target, detail: 'exists' }))
+  if (existsSync(target)) return err(callError('file-exists', { file: target }))
   if (!existsSync(path)) return err(callError('library-missing', { file: path }))
   sweepAsides(target)
   const aside = asideOf(target, 'rescue')
   try {
     const made = rescueAside(path, aside, nowMs)
+    // An empty library beside the damaged one would only look like help.
+    if (made.counts.every(({ saved }) => saved === 0)) {
+      return err(callError('library-damaged', { file: path, detail: NOTHING_READABLE }))
+    }
     // A second name, not a new one: whatever has come to lie there meanwhile stays.
     giveName(aside, target)
     syncFolder(dirname(target))
@@ -79,6 +84,9 @@ export function rescueLibrary(path: string, targetPath: string, nowMs: number): 
     dropAside(aside)
   }
 }
+
+/** Why there is no rescue: not one row of the file can be read and proves itself. */
+export const NOTHING_READABLE = 'nothing readable'
 
 function giveName(aside: string, target: string): void {
   try {
@@ -101,8 +109,7 @@ function rescueAside(path: string, aside: string, nowMs: number): Omit<RescueRep
       const rescue = rescueInto(fresh, damaged.db, nowMs, damaged.isShort)
       const faults = [...checkStructure(fresh, 'full'), ...allHashFaults(fresh)]
       if (faults.length > 0) throw new Error(`a rescued library is not sound: ${JSON.stringify(faults)}`)
-      const articles = rows<{ title: string | null }>(fresh, 'SELECT title FROM article ORDER BY title')
-      return { ...rescue, articles: articles.map(({ title }) => title ?? '') }
+      return { ...rescue, articles: articlesOf(fresh, rescue) }
     } finally {
       fresh.close()
       syncFile(aside)
@@ -110,6 +117,26 @@ function rescueAside(path: string, aside: string, nowMs: number): Omit<RescueRep
   } finally {
     damaged.tidy()
   }
+}
+
+/** How each article came through: what was saved before what was not, by title. */
+function articlesOf(fresh: Db, { lost, unsure, titles }: Rescue): readonly RescuedArticle[] {
+  const saved = new Set(rows<{ id: string }>(fresh, 'SELECT id FROM article').map(({ id }) => id))
+  const countOf = (places: Rescue['lost']): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>()
+    for (const { articleId } of places) counts.set(articleId, (counts.get(articleId) ?? 0) + 1)
+    return counts
+  }
+  const [lostParts, unsureParts] = [countOf(lost), countOf(unsure)]
+  const articles = [...new Set([...saved, ...lostParts.keys()])].map((id) => ({
+    ...(titles.has(id) ? { title: titles.get(id) } : {}),
+    isSaved: saved.has(id),
+    lost: lostParts.get(id) ?? 0,
+    unsure: unsureParts.get(id) ?? 0,
+  }))
+  return articles.sort(
+    (a, b) => Number(b.isSaved) - Number(a.isSaved) || (a.title ?? '\uffff').localeCompare(b.title ?? '\uffff', 'zh'),
+  )
 }
 
 function withLibrary<T>(

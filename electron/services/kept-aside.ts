@@ -31,7 +31,8 @@ export function keepAside(
   return err(callError('library-unkept', { file: libraryPath, detail }))
 }
 
-function freeName(folder: string, libraryPath: string, nowMs: number): string {
+/** A name that is not taken, for a library that comes of another one: its name and the time. */
+export function freeName(folder: string, libraryPath: string, nowMs: number): string {
   const ending = extname(libraryPath)
   const stamp = new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '')
   for (let count = 1; ; count += 1) {

@@ -22,6 +22,7 @@ import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
 import { Outbox } from './outbox.ts'
+import { Rescues } from './rescues.ts'
 import { beginSession } from './session-start.ts'
 import { Upkeep } from './upkeep.ts'
 import { Watchman } from './watchman.ts'
@@ -120,6 +121,16 @@ interface Parts {
 
 function createHandlers({ ports, library, backups, imports, copies, state, begin, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
+  const rescues = new Rescues(ports, library)
+  const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
+    await backups.settle()
+    const opened = library.change(path, { isCreating })
+    if (!opened.ok) return opened
+    begin()
+    ports.settings.change({ libraryPath: library.path })
+    tell('library.changed', {})
+    return state()
+  }
   return {
     ...createDoorHandlers(ports),
 
@@ -139,15 +150,14 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
     'library.choose': async ({ isNew }) => {
       const path = await (isNew ? ports.dialogs.newLibrary() : ports.dialogs.openLibrary())
       if (path === undefined) return err(callError('canceled'))
-      await backups.settle()
-      const opened = library.change(path, { isCreating: isNew })
-      if (!opened.ok) return opened
-      begin()
-      ports.settings.change({ libraryPath: library.path })
-      tell('library.changed', {})
-      return state()
+      return openOther(path, isNew)
     },
     'library.backups': () => ok({ backups: backups.list() }),
+    'library.rescue': ({ isElsewhere }) => rescues.rescue(isElsewhere),
+    'library.openRescued': async () => {
+      const { made } = rescues
+      return made.ok ? openOther(made.value, false) : made
+    },
     'library.backUp': () => backups.make('asked'),
     'library.restore': async ({ name }) => {
       const restored = await backups.restore(name)

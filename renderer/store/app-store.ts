@@ -55,6 +55,7 @@ export type Overlay =
   | { readonly kind: 'paste' }
   /** What was not saved; `back` is what lay over the screen before. */
   | { readonly kind: 'unsaved'; readonly back?: Overlay }
+  | { readonly kind: 'rescue' }
   | { readonly kind: 'restore'; readonly backup: Backup; readonly articles: number }
   | { readonly kind: 'error'; readonly error: CallError }
 

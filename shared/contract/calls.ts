@@ -19,6 +19,7 @@ import {
   importSourceSchema,
   libraryStateSchema,
   openArticleSchema,
+  rescueSchema,
 } from './shapes.ts'
 import { unsavedSchema } from './unsaved.ts'
 
@@ -120,6 +121,15 @@ export const calls = {
   'library.backUp': command(nothing, backupSchema),
   /** Puts a backup in the library's place; the library as it was is kept as a backup first. */
   'library.restore': command(z.object({ name: z.string() }).readonly(), libraryStateSchema),
+  /**
+   * Saves what can be read of a damaged library into a new one beside it, or (`isElsewhere`) where the person says; the
+   * damaged file stays as it is.
+   */
+  'library.rescue': windowCommand(z.object({ isElsewhere: z.boolean().default(false) }).readonly(), rescueSchema, {
+    gives: 'reveal',
+  }),
+  /** Opens the library that the last rescue made. */
+  'library.openRescued': windowCommand(nothing, libraryStateSchema),
 
   /** Asks for files in the system's dialog; `files` is empty when it was left. */
   'dialog.openArticles': windowCommand(nothing, z.object({ files: z.array(givenFileSchema).readonly() }).readonly(), {

@@ -8,7 +8,7 @@ import { articleIdSchema, changeIdSchema, sha256Schema } from '../domain/ids.ts'
 import { PART_TYPES, recordTypes, type PartType } from '../domain/record-types.ts'
 import { sourceDocumentSchema } from '../domain/source-document.ts'
 import { callErrorSchema } from './errors.ts'
-import { fileSchema, type GivenFile } from './files.ts'
+import { fileSchema, givenFileSchema, type GivenFile } from './files.ts'
 
 /** So many of so many. */
 const tallySchema = z.object({ done: z.number().int(), total: z.number().int() }).readonly()
@@ -80,6 +80,25 @@ export const backupSchema = z
   })
   .readonly()
 export type Backup = z.infer<typeof backupSchema>
+
+/** How one article came through a rescue; without a title where nothing tells it any more. */
+const rescuedArticleSchema = z
+  .object({
+    title: z.string().optional(),
+    isSaved: z.boolean(),
+    /** Parts of it (blocks, notes, numbers …) that could not be saved. */
+    lost: z.number().int(),
+    /** Parts that may be of an earlier time than the last: the log, by which that could be told, is not whole. */
+    unsure: z.number().int(),
+  })
+  .readonly()
+export type RescuedArticle = z.infer<typeof rescuedArticleSchema>
+
+/** What a rescue of a damaged library made: a library of its own in `file`. `gaps`: places of the log where acts are missing. */
+export const rescueSchema = z
+  .object({ file: givenFileSchema, articles: z.array(rescuedArticleSchema).readonly(), gaps: z.number().int() })
+  .readonly()
+export type RescueView = z.infer<typeof rescueSchema>
 
 /** One act of the log. `undoes`/`redoes` name the act that it takes back or brings back. */
 export const logEntrySchema = z

@@ -18,7 +18,13 @@ export interface ContractDoor {
 }
 
 /** Calls whose effect lies with the door (windows, dialogs, other libraries), and that a fuzz must not let loose there. */
-const WITH_A_PERSON: ReadonlySet<CallName> = new Set(['library.choose', 'link.open', 'window.closeReady'])
+const WITH_A_PERSON: ReadonlySet<CallName> = new Set([
+  'library.choose',
+  'library.openRescued',
+  'library.rescue',
+  'link.open',
+  'window.closeReady',
+])
 
 const names = Object.keys(calls) as CallName[]
 
@@ -71,6 +77,8 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       await answerTo('library.state', {})
       expect(await answerTo('library.list', {})).toMatchObject({ articles: [{ id: articleId }] })
       await answerTo('library.list', { isBin: true })
+      expect(await answerTo('library.openRescued', {})).toBe('not-found')
+      expect(await answerTo('library.rescue', {})).toMatchObject({ articles: [{ isSaved: true, lost: 0 }], gaps: 0 })
       expect(await answerTo('library.backUp', {})).toMatchObject({ articles: 1 })
       expect(await answerTo('library.backups', {})).toMatchObject({ backups: [{ articles: 1 }] })
       await answerTo('article.open', { articleId })
@@ -106,6 +114,7 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       expect(await answerTo('dialog.openArticles', {})).toEqual({ files: [] })
       expect(await answerTo('dialog.openPicture', {})).toEqual({})
       expect(await answerTo('library.choose', { isNew: false })).toBe('canceled')
+      expect(await answerTo('library.rescue', { isElsewhere: true })).toBe('canceled')
       const input = { articleId: open.article.id, format: 'text', view: 'clean', locale: 'en' }
       expect(await answerTo('export.run', input)).toBe('canceled')
       expect(await answerTo('annotations.read', { articleId: open.article.id, author: '沈' })).toBe('canceled')

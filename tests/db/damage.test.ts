@@ -177,7 +177,7 @@ describe('rescue', () => {
   test('does not write over a file that is there, nor leave half of one', () => {
     const target = join(desk.folder, 'there.galley')
     writeFileSync(target, 'mine')
-    expect(codeOf(rescueLibrary(desk.libraryPath, target, 1))).toBe('file-not-written')
+    expect(codeOf(rescueLibrary(desk.libraryPath, target, 1))).toBe('file-exists')
     expect(readFileSync(target, 'utf8')).toBe('mine')
     const nothing = join(desk.folder, 'from-nothing.galley')
     expect(codeOf(rescueLibrary(join(desk.folder, 'no-library'), nothing, 1))).toBe('library-missing')
@@ -216,7 +216,12 @@ test('a rescued library whose log lacks an act is a whole library: it says so in
   db.close()
   const target = join(desk.folder, 'rescued-gap.galley')
   const rescued = valueOf(rescueLibrary(damaged(), target, 1))
-  expect(rescued).toMatchObject({ gaps: 1, articles: ['损坏的试验'], unsure: [] })
+  expect(rescued).toMatchObject({
+    gaps: 1,
+    articles: [{ title: '损坏的试验', isSaved: true, lost: 0, unsure: 0 }],
+    unsure: [],
+    lost: [],
+  })
   const copy = openDesk(target, desk.folder)
   const there = await openOf(copy.client, open.article.id)
   expect(there.notes).toHaveLength(120)

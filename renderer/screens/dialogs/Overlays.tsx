@@ -8,6 +8,7 @@ import { ErrorDialog } from './ErrorDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
+import { RescueDialog } from './RescueDialog.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import { ReviewerDialog } from './ReviewerDialog.tsx'
 import { UnsavedDialog } from '../saving/UnsavedDialog.tsx'
@@ -29,6 +30,8 @@ export function Overlays() {
       return <ExportDialog format={overlay.format} onClose={close} />
     case 'paste':
       return <PasteDialog onClose={close} />
+    case 'rescue':
+      return <RescueDialog onClose={close} />
     case 'restore':
       return <RestoreDialog backup={overlay.backup} articles={overlay.articles} onClose={close} />
     case 'reviewer':

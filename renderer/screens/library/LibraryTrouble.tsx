@@ -9,6 +9,8 @@ import { lineStart, shownBytes, shownMoment } from '../../lib/format.ts'
 import { errorText, showOverlay } from '../../acts/actions.ts'
 import { refreshLibrary } from '../../acts/library-store.ts'
 import { client } from '../../transport/bridge.ts'
+import { proofWord } from './proof-word.ts'
+import { RescueOffer } from './RescueOffer.tsx'
 
 const TITLES: Partial<Record<CallError['code'], string>> = {
   'library-newer': 'newer',
@@ -17,6 +19,14 @@ const TITLES: Partial<Record<CallError['code'], string>> = {
   'library-missing': 'missing',
   'library-held': 'held',
 }
+
+/** Troubles in which the file itself may be what is wrong; a number that was damaged looks like a newer library's. */
+const RESCUABLE: ReadonlySet<CallError['code']> = new Set([
+  'library-altered',
+  'library-damaged',
+  'library-foreign',
+  'library-newer',
+])
 
 /** The library is not open: why, and every way on. */
 export function LibraryTrouble({ error }: { readonly error: CallError }) {
@@ -44,6 +54,7 @@ export function LibraryTrouble({ error }: { readonly error: CallError }) {
           </Button>
         </div>
       </section>
+      {RESCUABLE.has(error.code) && <RescueOffer />}
       <section aria-label={t('library.trouble.backups')} className="lib-backups">
         <h3>{t('library.trouble.backups')}</h3>
         {backups.length === 0 ? (
@@ -54,7 +65,8 @@ export function LibraryTrouble({ error }: { readonly error: CallError }) {
               <li key={backup.name}>
                 <span>{lineStart(shownMoment(backup.madeAtMs, i18n.language))}</span>
                 <span className="lib-quiet">
-                  {shownBytes(backup.sizeBytes, i18n.language)} · {t('library.count', { count: backup.articles })}
+                  {shownBytes(backup.sizeBytes, i18n.language)} · {t('library.count', { count: backup.articles })} ·{' '}
+                  {t(`settings.library.${proofWord(backup)}`)}
                 </span>
                 <Button
                   tone="link"

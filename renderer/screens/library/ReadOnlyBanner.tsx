@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { LibraryState } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { fileNameOf } from '../../lib/format.ts'
-import { errorText } from '../../acts/actions.ts'
+import { errorText, showOverlay } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import { refreshLibrary } from '../../acts/library-store.ts'
 
@@ -33,9 +33,12 @@ export function ReadOnlyBanner({ state }: { readonly state: LibraryState }) {
       {isSound ? (
         <Button onClick={() => void refreshLibrary()}>{t('common.retry')}</Button>
       ) : (
-        <Button onClick={() => appStore.setState({ screen: { kind: 'settings', from: 'library' } })}>
-          {t('library.trouble.backups')}
-        </Button>
+        <>
+          <Button onClick={() => showOverlay({ kind: 'rescue' })}>{t('library.rescue.offer')}</Button>
+          <Button onClick={() => appStore.setState({ screen: { kind: 'settings', from: 'library' } })}>
+            {t('library.trouble.backups')}
+          </Button>
+        </>
       )}
     </div>
   )

@@ -9,10 +9,8 @@ import { lineStart, shownBytes, shownMoment, shownPath } from '../../lib/format.
 import { errorText, showOverlay, toast } from '../../acts/actions.ts'
 import { refreshLibrary, useLibrary } from '../../acts/library-store.ts'
 import { client } from '../../transport/bridge.ts'
+import { proofWord } from '../library/proof-word.ts'
 import { Section } from './Section.tsx'
-
-/** Whether a backup was looked at whole, in words. */
-const PROOF: Readonly<Record<string, string>> = { true: 'proven', false: 'faulty' }
 
 /** Where the library lies, how it is, and its backups. */
 export function LibrarySection() {
@@ -77,9 +75,7 @@ export function LibrarySection() {
                 <span>{lineStart(when)}</span>
                 <span className="set-quiet">{shownBytes(backup.sizeBytes, i18n.language)}</span>
                 <span className="set-quiet">{t('library.count', { count: backup.articles })}</span>
-                <span className="set-quiet">
-                  {t(`settings.library.${PROOF[String(backup.isProven)] ?? 'unproven'}`)}
-                </span>
+                <span className="set-quiet">{t(`settings.library.${proofWord(backup)}`)}</span>
                 <Button
                   tone="link"
                   aria-label={t('settings.library.takeLabel', { when })}

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { RECORD_TYPES } from '#shared/domain/record-types.ts'
-import { examineLibrary, rescueLibrary } from '#electron/services/doctor.ts'
+import { examineLibrary, NOTHING_READABLE, rescueLibrary } from '#electron/services/doctor.ts'
 import { actOf, keepText, noteOn, openDesk, valueOf } from './desk.ts'
 
 const PAGE = 4_096
@@ -195,7 +195,8 @@ export async function tryDamaged(specimen: Specimen, kind: Damage, random: Rando
     hasChanged,
     isUnseen,
     bugs: desk.bugs,
-    isRescued: rescued.ok,
+    // Of a file that ends in its first pages nothing is left, and that is what the person is told.
+    isRescued: rescued.ok || rescued.error.values?.detail === NOTHING_READABLE,
     rescueError: rescued.ok ? undefined : JSON.stringify(rescued.error),
     saved: rescued.ok ? rescued.value.counts.reduce((sum, { saved }) => sum + saved, 0) : 0,
     unsure: rescued.ok ? rescued.value.unsure.length : 0,
