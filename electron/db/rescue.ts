@@ -156,10 +156,16 @@ function readSound(damaged: Db, table: RecordTable, articleId: string, id: strin
       id,
     })
     if (found === undefined || !isAsHashed(found)) return undefined
-    return namesItself(table, { ...found, articleId }) ? found : undefined
+    return namesItself(table, { ...found, articleId }) && isOf(table, found) ? found : undefined
   } catch {
     return undefined
   }
+}
+
+/** Whether a row is of this table at all: a page of another one may lie in its place. Drafts alone have no type. */
+function isOf(table: RecordTable, { json }: RecordRow): boolean {
+  const { type } = JSON.parse(json) as { type?: unknown }
+  return type === (table === 'draft' ? undefined : table)
 }
 
 function insertRow(target: Db, table: RecordTable, articleId: string, { id, json, hash }: RecordRow): void {
