@@ -121,8 +121,8 @@ describe('keeping a file', () => {
   })
 
   test('of a sample finds it in its folder', async () => {
-    mkdirSync(join(desk.folder, 'samples', 'zh'), { recursive: true })
-    writeFileSync(join(desk.folder, 'samples', 'zh', 'article.html'), '#样稿')
+    mkdirSync(join(desk.folder, 'program', 'samples', 'zh'), { recursive: true })
+    writeFileSync(join(desk.folder, 'program', 'samples', 'zh', 'article.html'), '#样稿')
     expect(valueOf(await desk.client.call('import.inspect', { source: { kind: 'sample', name: 'zh' } })).fileName).toBe(
       'article.html',
     )

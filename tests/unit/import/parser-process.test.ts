@@ -84,7 +84,7 @@ describe('the parser', () => {
     expect(await code(at('none'))).toBe('folder-without-articles')
     expect(await code(at('empty.txt'))).toBe('file-empty')
     expect(await code(at('large.txt'))).toBe('file-too-large')
-    expect(await code('/dev/zero')).toBe('file-unreadable')
+    expect(await code('/dev/zero')).toBe('file-not-regular')
   })
 
   it.skipIf(process.getuid?.() === 0)(
