@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { changeOf } from '#shared/change/change-set.ts'
 import { carryLedger, countCarried, type VersionLedger } from '#shared/acts/carry-ledger.ts'
-import { REVIEW_KINDS, type CallOutput } from '#shared/contract/calls.ts'
+import type { CallOutput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import {
   importChoicesSchema,
@@ -12,7 +12,7 @@ import {
 } from '#shared/contract/shapes.ts'
 import type { Article } from '#shared/domain/article.ts'
 import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
-import { recordTypes } from '#shared/domain/record-types.ts'
+import { REVIEW_TYPES, recordTypes, type PartType } from '#shared/domain/record-types.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { keepBlob } from '#electron/db/blob.ts'
@@ -113,9 +113,9 @@ export class Imports {
       if (!open.ok) return open
       const fresh = waiting.parsed.document.blocks.map(({ text, role }, index) => ({ id: String(index), text, role }))
       const { judged, carried } = countCarried(open.value, fresh)
-      const count = (type: (typeof REVIEW_KINDS)[number]): number =>
+      const count = (type: PartType): number =>
         type === 'number' ? judged - carried : open.value[recordTypes[type].list].length
-      const stays = REVIEW_KINDS.flatMap((type) => (count(type) === 0 ? [] : [[type, count(type)] as const]))
+      const stays = REVIEW_TYPES.flatMap((type) => (count(type) === 0 ? [] : [[type, count(type)] as const]))
       return ok({ stays: Object.fromEntries(stays), carriedNumbers: carried })
     })
   }

@@ -4,6 +4,7 @@ import { assetSchema } from '../domain/asset.ts'
 import { authorSchema, timeMsSchema } from '../domain/common.ts'
 import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, assetIdSchema, versionIdSchema } from '../domain/ids.ts'
+import { PART_TYPES } from '../domain/record-types.ts'
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
 import { callErrorSchema } from './errors.ts'
@@ -60,19 +61,6 @@ const command = call('command', ['window', 'command'])
 /** What has a meaning only with a window, a dialog or a file manager. */
 const windowQuery = call('query', ['window'])
 const windowCommand = call('command', ['window'])
-
-/** What a review consists of, as it is counted for a person. */
-export const REVIEW_KINDS = [
-  'note',
-  'reply',
-  'suggestion',
-  'verdict',
-  'number',
-  'link',
-  'tie',
-  'dismissal',
-  'checkmark',
-] as const
 
 const byDoor = { answeredBy: 'door' } as const
 const nothing = z.object({}).readonly()
@@ -186,7 +174,7 @@ export const calls = {
   'import.carry': query(
     z.object({ token: z.string(), articleId: articleIdSchema }).readonly(),
     z
-      .object({ stays: z.partialRecord(z.enum(REVIEW_KINDS), z.number().int()), carriedNumbers: z.number().int() })
+      .object({ stays: z.partialRecord(z.enum(PART_TYPES), z.number().int()), carriedNumbers: z.number().int() })
       .readonly(),
   ),
   'import.drop': command(z.object({ token: z.string() }).readonly(), nothing),

@@ -36,4 +36,5 @@ export const checkmarkType = {
   names: { versionId: 'version', blockId: 'block' },
   onePer: ['blockId', 'item'],
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<Checkmark>

@@ -35,4 +35,5 @@ export const dismissalType = {
   names: { versionId: 'version', blockId: 'block' },
   place: 'words',
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<Dismissal>

@@ -40,4 +40,5 @@ export const linkType = {
   place: 'run',
   words: 'words',
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<LinkRecord>

@@ -72,6 +72,7 @@ export const noteType = {
   },
   place: 'target',
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<Note>
 
 export const replyType = {
@@ -83,4 +84,5 @@ export const replyType = {
   order: 'createdAtMs',
   names: { noteId: 'note' },
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<Reply>

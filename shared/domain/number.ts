@@ -105,4 +105,5 @@ export const numberType = {
   // The words of a number in a suggestion are the suggestion's; a finder's text may be what it read, evened out.
   hasOwnWords: (number: NumberRecord): boolean => number.origin === 'editor' && number.suggestionId === undefined,
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<NumberRecord>

@@ -72,4 +72,6 @@ export interface RecordTypeOf<R extends AnyRecord> {
   readonly onePer?: readonly (keyof R & string)[]
   /** Whether acts add and remove it. What is `received` comes by import and goes with its article. */
   readonly comes: 'acted' | 'received'
+  /** Whether it is part of a review, as a person counts what a new version leaves behind. */
+  readonly isReview?: boolean
 }

@@ -69,3 +69,6 @@ const anyTypes: Readonly<{ [T in RecordType]: AnyRecordType & { readonly schema:
 export function recordType(type: RecordType): AnyRecordType {
   return anyTypes[type]
 }
+
+/** What a review consists of, as it is counted for a person. */
+export const REVIEW_TYPES = PART_TYPES.filter((type) => recordType(type).isReview === true)

@@ -56,4 +56,5 @@ export const suggestionType = {
   place: 'run',
   words: 'before',
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<Suggestion>

@@ -37,4 +37,5 @@ export const tieType = {
   order: 'atMs',
   names: { versionId: 'version', 'termIds[]': 'number', resultId: 'number' },
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<TieRecord>

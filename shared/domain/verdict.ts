@@ -33,4 +33,5 @@ export const verdictType = {
   place: 'whole',
   onePer: ['blockId'],
   comes: 'acted',
+  isReview: true,
 } as const satisfies RecordTypeOf<Verdict>

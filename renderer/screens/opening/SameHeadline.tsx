@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { REVIEW_KINDS, type CallInput, type CallOutput } from '#shared/contract/calls.ts'
+import type { CallInput, CallOutput } from '#shared/contract/calls.ts'
+import { REVIEW_TYPES } from '#shared/domain/record-types.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { client } from '../../transport/bridge.ts'
 
@@ -56,7 +57,7 @@ function Carried({ token, articleId }: { readonly token: string; readonly articl
     }
   }, [token, articleId])
   if (carry === undefined) return null
-  const stays = REVIEW_KINDS.flatMap((kind) => {
+  const stays = REVIEW_TYPES.flatMap((kind) => {
     const count = carry.stays[kind] ?? 0
     return count === 0 ? [] : [t(`opening.same.${kind}`, { count })]
   })
