@@ -1,0 +1,230 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtGalley, type Ran } from '../helpers/run-galley.ts'
+
+/** Every call of the command as it is built, once as it is meant and once with an input that fails (command.md). */
+const place = mkdtempSync(path.join(os.tmpdir(), 'galley-command-'))
+const LIBRARY = ['--library', 'desk.sqlite']
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="400" height="200"/></svg>'
+const page = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>盐田</title><article><h1>盐田村的夜里有了48盏灯</h1>
+<p>本报记者 何雨舟</p><p>清晨，盐田村的风车响了。守车人数了数，一共48盏灯，比去年多了11盏。</p>
+<figure><img src="mill.svg" alt="风车"><figcaption>图为盐田村的风车。</figcaption></figure></article></html>`
+
+type Json = Readonly<Record<string, unknown>>
+
+/** What one call prints of what an earlier one made. */
+interface Made {
+  article: string
+  note: string
+  number: string
+}
+const made: Made = { article: '', note: '', number: '' }
+
+interface Case {
+  readonly args: () => readonly string[]
+  readonly input?: string
+  readonly code: number
+  /** Keys of each line that is printed, in their order; an error's where it fails. */
+  readonly keys: readonly string[]
+  /** Keys that a line may have besides. */
+  readonly also?: readonly string[]
+  readonly error?: string
+  readonly keep?: (line: Json) => void
+}
+
+const words = (text: string): readonly string[] => text.split(' ')
+const INSPECTED = words(
+  'file sha256 format encoding language publishedAt title byline editor source blocks repairs numbers figures captions findings notes suggestions',
+)
+const ERROR = ['error']
+const FILE_ERROR = ['file', 'error']
+const NOTE = words('id kind state placement author date block start end body suggest replies')
+const judged = words('number text state by at evidence right')
+
+/** In the order of a review; what is made by one is used by the next. */
+const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Case }>> = {
+  inspect: {
+    right: { args: () => ['page.html', '--as-of', '2026-03-08'], code: 0, keys: INSPECTED },
+    wrong: { args: () => ['gone.txt'], code: 1, keys: FILE_ERROR, error: 'file-missing' },
+  },
+  import: {
+    right: {
+      args: () => ['page.html', ...LIBRARY],
+      code: 0,
+      keys: words('file article version title blocks captions figures numbers repairs findings'),
+      keep: (line) => (made.article = String(line['article'])),
+    },
+    wrong: { args: () => ['empty.txt', ...LIBRARY], code: 1, keys: FILE_ERROR, error: 'file-empty' },
+  },
+  list: {
+    right: {
+      args: () => LIBRARY,
+      code: 0,
+      keys: words(
+        'article title source byline publishedAt language stage captions numbers notes repairs characters changedAt',
+      ),
+    },
+    wrong: { args: () => ['--library', 'none.sqlite'], code: 2, keys: ERROR, error: 'library-missing' },
+  },
+  show: {
+    right: {
+      args: () => [made.article, ...LIBRARY],
+      code: 0,
+      keys: ['article', 'version', ...INSPECTED],
+      keep: (line) => (made.number = String((line['numbers'] as readonly Json[])[0]?.['id'])),
+    },
+    wrong: { args: () => ['nobody', ...LIBRARY], code: 2, keys: ERROR, error: 'not-found' },
+  },
+  note: {
+    right: {
+      args: () => [made.article, ...words('--block 2 --start 3 --end 6 --suggest 盐田镇'), '--body', '核', ...LIBRARY],
+      code: 0,
+      keys: NOTE,
+      also: ['quote'],
+      keep: (line) => (made.note = String(line['id'])),
+    },
+    wrong: {
+      args: () => [made.article, ...words('--block 99 --start 0 --end 1 --body x'), ...LIBRARY],
+      code: 2,
+      keys: ERROR,
+      error: 'place-not-found',
+    },
+  },
+  settle: {
+    right: {
+      args: () => [made.article, '--note', made.note, '--state', 'resolved', ...LIBRARY],
+      code: 0,
+      keys: ['note', 'state'],
+    },
+    wrong: {
+      args: () => [made.article, '--note', 'nobody', '--state', 'resolved', ...LIBRARY],
+      code: 2,
+      keys: ERROR,
+      error: 'not-found',
+    },
+  },
+  verify: {
+    right: {
+      args: () => [made.article, '--number', made.number, ...words('--state verified --evidence 村账'), ...LIBRARY],
+      code: 0,
+      keys: judged,
+    },
+    wrong: {
+      args: () => [made.article, '--number', 'nobody', '--state', 'verified', ...LIBRARY],
+      code: 2,
+      keys: ERROR,
+      error: 'not-found',
+    },
+  },
+  verdict: {
+    right: {
+      args: () => [made.article, ...words('--caption 4 --state approved'), ...LIBRARY],
+      code: 0,
+      keys: ['caption', 'verdict'],
+    },
+    wrong: {
+      args: () => [made.article, ...words('--caption 0 --state approved'), ...LIBRARY],
+      code: 2,
+      keys: ERROR,
+      error: 'place-not-found',
+    },
+  },
+  export: {
+    right: {
+      args: () => [made.article, ...words('--format web-annotation --out notes.jsonld'), ...LIBRARY],
+      code: 0,
+      keys: words('article format view file bytes'),
+    },
+    wrong: {
+      args: () => [made.article, ...words('--format text --out notes.jsonld'), ...LIBRARY],
+      code: 1,
+      keys: FILE_ERROR,
+      error: 'file-exists',
+    },
+  },
+  annotations: {
+    right: { args: () => [made.article, 'notes.jsonld', ...LIBRARY], code: 0, keys: ['id', 'status'] },
+    wrong: {
+      args: () => [made.article, 'mill.svg', ...LIBRARY],
+      code: 1,
+      keys: FILE_ERROR,
+      error: 'annotations-invalid',
+    },
+  },
+  repair: {
+    right: {
+      args: () => ['--script', 'hans'],
+      input: '{"id":1,"text":"風車"}\n',
+      code: 0,
+      keys: ['id', 'output', 'repairs'],
+    },
+    wrong: { args: () => [], input: '{"id":1}\n', code: 1, keys: ['id', 'error'], error: 'invalid-input' },
+  },
+  numbers: {
+    right: { args: () => [], input: '{"id":1,"text":"一共48盏灯"}\n', code: 0, keys: ['id', 'numbers'] },
+    wrong: { args: () => [], input: 'no json\n', code: 1, keys: ['id', 'error'], error: 'invalid-input' },
+  },
+  doctor: {
+    right: {
+      args: () => LIBRARY,
+      code: 0,
+      keys: words('library isSound articles binned acts wasClosed faults backups rescued'),
+    },
+    wrong: {
+      args: () => ['--library', 'page.html'],
+      code: 2,
+      keys: ['library', 'isSound', 'error'],
+      error: 'library-foreign',
+    },
+  },
+}
+
+const run = (name: string, { args, input }: Case): Promise<Ran> =>
+  builtGalley(place, [name, ...args(), '--json', '--lang', 'en'], input)
+
+function look(ran: Ran, { code, keys, also = [], error, keep }: Case): void {
+  const lines = ran.out.trimEnd().split('\n')
+  // Standard output is JSON and nothing else, an object a line.
+  expect(ran.json).toHaveLength(lines.length)
+  expect(ran.code, ran.out + ran.errors).toBe(code)
+  for (const line of ran.json) {
+    expect(Object.keys(line).filter((key) => !also.includes(key))).toEqual(keys)
+    if (error !== undefined)
+      expect(line['error']).toEqual({ code: error, message: expect.stringMatching(/\S/) as string })
+    keep?.(line)
+  }
+}
+
+beforeAll(() => {
+  writeFileSync(path.join(place, 'mill.svg'), svg)
+  writeFileSync(path.join(place, 'page.html'), page)
+  writeFileSync(path.join(place, 'empty.txt'), '')
+})
+afterAll(() => rmSync(place, { recursive: true, force: true, maxRetries: 10 }))
+
+test('every call that the built command tells of is in the table', async () => {
+  const { code, out } = await builtGalley(place, ['help', '--lang', 'en'])
+  expect(code).toBe(0)
+  const told = [...out.matchAll(/^ {2}(?:galley )?([a-z]+)/gmu)].map((match) => match[1])
+  expect(new Set(told)).toEqual(new Set(Object.keys(CALLS)))
+})
+
+describe.each(Object.entries(CALLS))('the built %s', (name, { right, wrong }) => {
+  test('answers as the contract says', async () => {
+    const ran = await run(name, right)
+    look(ran, right)
+    expect(ran.errors).toBe('')
+  })
+
+  test('says what fails, with its code', async () => {
+    look(await run(name, wrong), wrong)
+  })
+})
+
+test('what is wrongly used is told as usage, and changes nothing', async () => {
+  const ran = await builtGalley(place, ['export', made.article, '--json', '--lang', 'en'])
+  expect(ran.code).toBe(2)
+  expect(ran.json).toEqual([{ error: { code: 'usage', message: expect.stringContaining('format') as string } }])
+})

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto'
+import * as XLSX from '@e965/xlsx'
+import { parseHTML } from 'linkedom'
+import { expect } from 'vitest'
+import type { ExportFormat } from '#shared/contract/formats.ts'
+import { createTranslate } from '#shared/messages/translate.ts'
+import { brokenMusts, hasW3cSchemas } from '../w3c-schemas.ts'
+import { ALT_TEXT, REPLY, TEXTS, type Shown } from './reviewed-article.ts'
+
+type View = 'marked' | 'clean' | 'original'
+
+/** Holds what an export says, read by a reader that is not ours, against the article. */
+type Look = (bytes: Buffer, view: View, shown: Shown) => void
+
+/** Every format that an article is exported in; a new one does not compile without its reader. */
+export const LOOKS: Readonly<Record<ExportFormat, Look>> = {
+  html: (bytes, view, shown) => (view === 'marked' ? lookAtReview : lookAtPage)(bytes, view, shown),
+  text: lookAtText,
+  'web-annotation': lookAtAnnotations,
+  xlsx: lookAtWorkbook,
+  csv: (bytes, _view, shown) => {
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    lookAtLedger(readCsv(bytes.toString('utf8').slice(1)), shown)
+  },
+}
+
+const t = createTranslate('zh-Hans')
+
+function lookAtText(bytes: Buffer, view: View): void {
+  const paragraphs = bytes.toString('utf8').replace(/\n$/u, '').split('\n\n')
+  const words = view === 'original' ? TEXTS.original : TEXTS.clean
+  // Captions and what a picture shows say so in brackets.
+  const bare = paragraphs.map((each) => each.replace(/^〔[^〕]*〕/u, ''))
+  expect(bare).toEqual(words.map((line) => (line === '' ? ALT_TEXT : line)))
+}
+
+/** The blocks of an exported page in their order, without the signs that lead to notes. */
+function blocksOf(document: Document, dropped: string): readonly (readonly [id: string, text: string])[] {
+  return [...document.querySelectorAll('[id^="block-"]')].map((block) => {
+    const copy = block.cloneNode(true) as Element
+    for (const sign of copy.querySelectorAll(`a.ref, .verdict, ${dropped}`)) sign.remove()
+    const rows = [...copy.querySelectorAll('tr')].map((row) =>
+      [...row.querySelectorAll('td')].map((cell) => cell.textContent).join('\t'),
+    )
+    const text = rows.length > 0 ? rows.join('\n') : block.localName === 'figure' ? '' : copy.textContent
+    return [block.id.slice('block-'.length), text.replaceAll('\u2060', '').trimEnd()]
+  })
+}
+
+function paired(shown: Shown, texts: readonly string[]): readonly (readonly [string, string])[] {
+  return shown.blocks.map(({ id }, index) => [id, texts[index] ?? ''])
+}
+
+function lookAtFrame(document: Document, shown: Shown): void {
+  expect(document.querySelectorAll('script, link, iframe, object, form, base').length).toBe(0)
+  const [picture, ...others] = document.querySelectorAll('img')
+  expect(others).toEqual([])
+  expect(picture?.getAttribute('alt')).toBe(ALT_TEXT)
+  const [, base64 = ''] = /^data:image\/png;base64,(.*)$/u.exec(picture?.getAttribute('src') ?? '') ?? []
+  const hash = createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex')
+  expect(hash).toBe(shown.figures[0]?.sha256)
+  expect(document.querySelector('h1')?.id).toBe(`block-${shown.blocks[0]?.id ?? ''}`)
+  expect(document.querySelectorAll('h2[id^="block-"]').length).toBe(1)
+}
+
+function lookAtPage(bytes: Buffer, view: View, shown: Shown): void {
+  const { document } = parseHTML(bytes.toString('utf8'))
+  lookAtFrame(document, shown)
+  expect(blocksOf(document, 'none')).toEqual(paired(shown, view === 'original' ? TEXTS.original : TEXTS.clean))
+  expect(document.title).toBe(shown.title)
+  // Of the review there is nothing in a page to be read.
+  expect(document.querySelectorAll('aside, del, ins, .mark, .ref, .verdict, .regions').length).toBe(0)
+  for (const { body } of shown.notes) expect(document.documentElement.textContent).not.toContain(body)
+}
+
+function lookAtReview(bytes: Buffer, _view: View, shown: Shown): void {
+  const { document } = parseHTML(bytes.toString('utf8'))
+  lookAtFrame(document, shown)
+  expect(blocksOf(document, 'ins')).toEqual(paired(shown, TEXTS.mended))
+  expect(blocksOf(document, 'del')).toEqual(paired(shown, TEXTS.proposed))
+  const all = (selector: string): readonly string[] =>
+    [...document.querySelectorAll(selector)].map((each) => each.textContent)
+  expect(all('aside > .body').toSorted()).toEqual(shown.notes.map(({ body }) => body).toSorted())
+  expect(all('aside .replies .body')).toEqual([REPLY])
+  const changes = shown.suggestions.map(({ before, after }) => `${before} → ${after}`)
+  const carded = [...document.querySelectorAll('aside .change')].map((change) =>
+    ['del', 'ins'].map((name) => change.querySelector(name)?.textContent).join(' → '),
+  )
+  expect(carded.toSorted()).toEqual(changes.toSorted())
+  const alone = shown.suggestions.filter(({ note }) => note === null).length
+  expect(all('aside')).toHaveLength(shown.notes.length + alone)
+  expect(document.querySelectorAll('.regions .line rect').length).toBe(1)
+  // Every sign leads to its card and back.
+  for (const link of document.querySelectorAll('a.ref, a.number-of-note, .regions a'))
+    expect(document.getElementById(link.getAttribute('href')?.slice(1) ?? '')).not.toBeNull()
+  const count = (state: string): number => shown.numbers.filter((number) => number.state === state).length
+  for (const state of ['verified', 'queried', 'wrong', 'not-a-statistic', 'unchecked'])
+    expect(document.querySelectorAll(`.flow .number-${state}`).length, state).toBeGreaterThanOrEqual(count(state))
+  const done = shown.numbers.length - count('unchecked')
+  const settled = shown.notes.filter(({ state }) => state === 'resolved').length
+  expect(all('.coverage dd').map((words) => words.trim())).toEqual([
+    '1 / 1',
+    `${String(done)} / ${String(shown.numbers.length)}`,
+    `${String(settled)} / ${String(shown.notes.length)}`,
+  ])
+}
+
+interface Annotation {
+  readonly id: string
+  readonly motivation: string
+  readonly body?: unknown
+  readonly target: unknown
+}
+
+function lookAtAnnotations(bytes: Buffer, _view: View, shown: Shown): void {
+  const text = bytes.toString('utf8')
+  const { total, label, first } = JSON.parse(text) as {
+    readonly total: number
+    readonly label: string
+    readonly first: { readonly items: readonly Annotation[] }
+  }
+  const { items } = first
+  expect(label).toBe(shown.title)
+  const judged = shown.numbers.filter(({ state }) => state !== 'unchecked').length
+  const replies = shown.notes.flatMap((note) => note.replies)
+  expect(total).toBe(shown.notes.length + replies.length + shown.suggestions.length + 1 + judged)
+  expect(items).toHaveLength(total)
+  for (const { id, body, quote } of shown.notes) {
+    const own = items.find((item) => item.id === `urn:galley:note:${id}`)
+    expect(JSON.stringify(own?.body)).toContain(JSON.stringify(body))
+    const selected = JSON.stringify(own?.target)
+    expect(selected).toContain(quote === undefined ? 'xywh=percent:10,20,30,40' : `"exact":"${quote}"`)
+  }
+  for (const { id, after } of shown.suggestions)
+    expect(items.find((item) => item.id === `urn:galley:suggestion:${id}`)?.body).toMatchObject({ value: after })
+  expect(items.filter(({ motivation }) => motivation === 'replying').map(({ body }) => body)).toMatchObject([
+    { value: REPLY },
+  ])
+  if (hasW3cSchemas) expect(brokenMusts(text).broken).toEqual([])
+}
+
+function lookAtWorkbook(bytes: Buffer, _view: View, shown: Shown): void {
+  const book = XLSX.read(bytes)
+  expect(book.SheetNames).toEqual(['numbers', 'captions', 'ties'].map((name) => t(`exports.sheet.${name}`)))
+  const [numbers = [], captions = [], ties = []] = book.SheetNames.map((name) =>
+    XLSX.utils.sheet_to_json<readonly unknown[]>(book.Sheets[name] ?? {}, { header: 1, raw: true, defval: '' }),
+  )
+  lookAtLedger(
+    numbers.map((row) => row.map(String)),
+    shown,
+  )
+  const [, caption = [], ...rest] = captions
+  expect(rest).toEqual([])
+  const credited = expect.stringContaining(shown.captions[0]?.credit ?? '?') as unknown
+  expect(caption.slice(1, 7)).toEqual([TEXTS.mended[5], credited, ALT_TEXT, 'ferry.png', '通过', '秦未央'])
+  expect(ties).toHaveLength(1)
+}
+
+/** The ledger as rows of words, the same in both of its forms: a line a number, in the order of the text. */
+function lookAtLedger([head = [], ...rows]: readonly (readonly string[])[], shown: Shown): void {
+  const names = ['text', 'value', 'unit', 'state', 'right', 'evidence']
+  const columns = names.map((name) => head.indexOf(t(`exports.column.${name}`)))
+  expect(columns).not.toContain(-1)
+  expect(rows.map((row) => columns.map((column) => row[column]))).toEqual(
+    shown.numbers.map(({ text, value, unit, state, right, evidence }) => [
+      text,
+      String(Array.isArray(value) ? value[0] : (value ?? '')),
+      unit ?? '',
+      t(`numbers.state.${state}`),
+      right ?? '',
+      evidence ?? '',
+    ]),
+  )
+}
+
+/** RFC 4180, read character by character. */
+function readCsv(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = []
+  let row: string[] = []
+  let field = ''
+  let isQuoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? ''
+    if (isQuoted && character === '"' && text[at + 1] === '"') field += text[(at += 1)] ?? ''
+    else if (character === '"') isQuoted = !isQuoted
+    else if (isQuoted || !(character === ',' || character === '\r')) field += character
+    else {
+      row.push(field)
+      field = ''
+      if (character === ',') continue
+      expect(text[(at += 1)]).toBe('\n')
+      rows.push(row)
+      row = []
+    }
+  }
+  expect([field, row, isQuoted]).toEqual(['', [], false])
+  return rows
+}
