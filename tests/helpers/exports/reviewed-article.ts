@@ -31,7 +31,7 @@ const PAGE = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><t
 <p>${STAFF}</p><p>${EDITOR}</p></article></body></html>`
 
 const changed = (...changes: readonly (readonly [before: string, after: string])[]): readonly string[] =>
-  LINES.map((line) => changes.reduce((text, [before, after]) => text.replace(before, after), line))
+  LINES.map((line) => changes.reduce<string>((text, [before, after]) => text.replace(before, after), line))
 
 const MENDED = [UNSEEN, ''] as const
 const ACCEPTED = ['末班轮渡', '末班渡船'] as const
