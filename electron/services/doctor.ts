@@ -49,7 +49,7 @@ export function examineLibrary(path: string, nowMs: number): Result<DoctorReport
 }
 
 /** What a rescue made, looked at after it was made. */
-export interface RescueReport extends Rescue {
+interface RescueReport extends Rescue {
   readonly path: string
   /** Every article that is known of, by title. */
   readonly articles: readonly RescuedArticle[]

@@ -223,6 +223,19 @@ describe('a review in the shell', () => {
     const refused = await galley(folder, ['import', 'page.html', ...broken])
     expect(refused.code).toBe(1)
     expect(refused.json).toMatchObject([{ error: { code: 'library-damaged' } }])
+    // Without its first bytes it cannot even be opened, and is rescued all the same.
+    writeFileSync(
+      path.join(folder, 'headless.galley'),
+      readFileSync(path.join(folder, 'other.galley')).fill(0x5a, 0, 64),
+    )
+    const headless = ['--library', 'headless.galley', '--rescue', 'headless-saved.galley', '--json']
+    expect((await galley(folder, ['doctor', ...headless])).json).toMatchObject([
+      { isSound: false, error: { code: 'library-damaged' }, rescued: expect.any(Array) as unknown },
+    ])
+    const again = await galley(folder, ['doctor', '--library', 'headless-saved.galley', '--json'])
+    const whole = (await galley(folder, ['doctor', '--library', 'other.galley', '--json'])).json[0]
+    expect(whole).toMatchObject({ isSound: true, faults: [] })
+    expect(again.json[0]).toEqual({ ...whole, library: 'headless-saved.galley', backups: null })
     const { default: Database } = await import('better-sqlite3')
     const db = new Database(path.join(folder, 'other.galley'))
     db.exec(`UPDATE note SET json = replace(json, '裁掉', '裁去')`)

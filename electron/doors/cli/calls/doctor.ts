@@ -4,6 +4,7 @@ import { examineLibrary, rescueLibrary, type DoctorReport } from '#electron/serv
 import { orNull } from '../document-json.ts'
 import { CommandFailure, exitCodeOf } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
+import type { Options } from '../options.ts'
 
 /**
  * `doctor`: checks the library as deeply as can be (pages, indexes, every row, picture and act against its hash) without
@@ -17,16 +18,19 @@ export const doctor: CommandCall = {
     const path = options.path(given)
     const examined = examineLibrary(path, Date.now())
     if (!examined.ok) {
-      await out.failure({ library: given, isSound: false }, examined.error)
+      // What cannot even be opened may still hold rows that can be read.
+      const saved = rescueTo(options, path)
+      const rescued = saved?.ok === true ? saved.value.counts : null
+      await out.failure({ library: given, isSound: false, rescued }, examined.error)
       if (examined.error.code === 'library-damaged' && existsSync(backupFolder(path)))
         out.remark(out.t('cli.doctor.backups', { folder: backupFolder(path) }))
+      if (saved?.ok === false) throw new CommandFailure(saved.error)
       return exitCodeOf(examined.error)
     }
     const report = examined.value
     const { isSound, articles, binned, acts, wasClosed } = report
     const faults = faultsOf(report)
-    const target = options.text('rescue')
-    const rescued = target === undefined ? undefined : rescueLibrary(path, options.path(target), Date.now())
+    const rescued = rescueTo(options, path)
     if (rescued?.ok === false) throw new CommandFailure(rescued.error)
     const json = {
       library: given,
@@ -51,6 +55,12 @@ export const doctor: CommandCall = {
     )
     return isSound ? 0 : 1
   },
+}
+
+/** Rescues into the place that `--rescue` names, if it does. */
+function rescueTo(options: Options, path: string): ReturnType<typeof rescueLibrary> | undefined {
+  const target = options.text('rescue')
+  return target === undefined ? undefined : rescueLibrary(path, options.path(target), Date.now())
 }
 
 interface Fault {
