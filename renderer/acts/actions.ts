@@ -1,38 +1,18 @@
 import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
-import type { CallError } from '#shared/contract/errors.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { GivenSource } from '#shared/contract/shapes.ts'
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts'
-import { newId } from '#shared/lib/ids.ts'
 import { i18n, localeOf, switchLocale } from '../i18n/i18n.ts'
 import { setSingleKeys } from '../commands/registry.ts'
 import { client } from '../transport/bridge.ts'
 import { articlesOf, importsStore, queueImports, retryImports } from './imports.ts'
 import { libraryStore } from './library-store.ts'
-import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from '../store/app-store.ts'
+import { errorText, toast } from './toasts.ts'
+import { appStore, type Desk, type Overlay, type Place, type ProofView } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 
-const HOW_LONG_MS = 6000
-
-/** Shows a passing message; one with an action stays longer. */
-export function toast(tone: Toast['tone'], text: string, action?: Toast['action']): void {
-  const id = newId()
-  const shown: Toast = action === undefined ? { id, tone, text } : { id, tone, text, action }
-  appStore.setState(({ toasts }) => {
-    const passing = toasts.filter((each) => each.isLasting !== true).slice(-2)
-    return { toasts: [...toasts.filter((each) => each.isLasting), ...passing, shown] }
-  })
-  setTimeout(() => dismissToast(id), action === undefined ? HOW_LONG_MS : HOW_LONG_MS * 2)
-}
-
-export function dismissToast(id: string): void {
-  appStore.setState(({ toasts }) => ({ toasts: toasts.filter((shown) => shown.id !== id) }))
-}
-
-/** The words for an error of the contract, in the language of the window. */
-export function errorText(error: CallError): string {
-  return i18n.t(`errors.${error.code}`, { ...error.values })
-}
+export { dismissToast } from './toasts.ts'
+export { errorText, toast }
 
 export function showOverlay(overlay: Overlay | undefined): void {
   appStore.setState({ overlay })

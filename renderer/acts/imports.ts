@@ -5,7 +5,7 @@ import type { ImportChoices, ImportPreview, GivenSource } from '#shared/contract
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { client } from '../transport/bridge.ts'
-import { errorText, toast } from './actions.ts'
+import { errorText, toast } from './toasts.ts'
 
 /** What became of a file; in the order of need. */
 export const IMPORT_STATES = [

@@ -73,9 +73,6 @@ export function inCodePoints(raw: string, span: Span): Span {
   return { start: toCodePoint(raw, span.start), end: toCodePoint(raw, span.end) }
 }
 
-/** Whether two spans share a place. */
-export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
-
 /** Spans without those that lie in a longer one found as well; in order. */
 export function longestOnly<T extends Span>(spans: readonly T[]): readonly T[] {
   const byLength = [...spans].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)

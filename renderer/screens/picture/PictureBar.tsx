@@ -19,7 +19,7 @@ import { Button, IconButton } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { SaveLine } from '../proof/SaveLine.tsx'
 import { useArticle } from '../../store/hooks.ts'
-import type { Tool } from './Stage.tsx'
+import type { Tool } from './stage-props.ts'
 
 interface PictureBarProps {
   readonly number: number

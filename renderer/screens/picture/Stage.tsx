@@ -1,35 +1,11 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { Asset } from '#shared/domain/asset.ts'
+import { useEffect, useRef, useState } from 'react'
 import type { Region } from '#shared/domain/target.ts'
 import { RegionLayer } from '../../components/RegionLayer.tsx'
 import { Picture } from '../../components/Picture.tsx'
-import type { ShownRegion } from '../../store/regions.ts'
 import { handlesOf, type Pose, type Size } from './geometry.ts'
+import type { StageProps } from './stage-props.ts'
 import { useDrawing } from './use-drawing.ts'
-import { placed, usePose, type ZoomWish } from './use-pose.ts'
-
-export type Tool = 'choose' | 'rectangle' | 'polygon' | 'point' | 'pan'
-
-export interface StageProps {
-  readonly asset: Asset
-  readonly alt: string
-  readonly tool: Tool
-  readonly turns: Pose['turns']
-  readonly zoom: ZoomWish
-  readonly regions: readonly ShownRegion[]
-  readonly active: string | undefined
-  readonly pointed: string | undefined
-  readonly label: string
-  readonly stageLabel: string
-  readonly onDraw: (region: Region) => void
-  /** `isDone`: the region is put down where it is. */
-  readonly onReshape: (id: string, region: Region, isDone: boolean) => void
-  readonly onChoose: (id: string) => void
-  readonly onPoint: (id: string | undefined) => void
-  readonly onScale: (scale: number) => void
-  readonly onLeaveTool: () => void
-  readonly children?: ReactNode
-}
+import { placed, usePose } from './use-pose.ts'
 
 /** The picture on its dark stage: wheel zooms at the pointer, drag pans, draws or reshapes, arrows move what is live. */
 export function Stage(props: StageProps) {

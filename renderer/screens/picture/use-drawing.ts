@@ -14,7 +14,7 @@ import {
   type Pose,
   type Size,
 } from './geometry.ts'
-import type { StageProps } from './Stage.tsx'
+import type { StageProps } from './stage-props.ts'
 
 interface Drag {
   readonly region: ShownRegion

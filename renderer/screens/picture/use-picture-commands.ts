@@ -1,5 +1,5 @@
 import { useCommands } from '../../commands/registry.ts'
-import type { Tool } from './Stage.tsx'
+import type { Tool } from './stage-props.ts'
 import type { ZoomWish } from './use-pose.ts'
 
 interface PictureWork {

@@ -11,7 +11,7 @@ import type { BlockBundle } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { regionsOf, type ShownRegion } from '../../store/regions.ts'
-import type { Tool } from './Stage.tsx'
+import type { Tool } from './stage-props.ts'
 import { useHeld } from './use-held.ts'
 import type { WordRun } from './WordChooser.tsx'
 

@@ -76,7 +76,7 @@ describe('an act', () => {
     expect(shownBodies(session)).toEqual([])
     expect(await bodiesOf(first)).toEqual([])
     isBroken = false
-    session.retry()
+    void session.retry()
     expect(await session.flush()).toBe(true)
     expect(shownBodies(session)).toEqual(['存不上', '也存不上'])
     expect([...(await bodiesOf(first))].sort()).toEqual(['也存不上', '存不上'].sort())

@@ -1,0 +1,26 @@
+import type { CallError } from '#shared/contract/errors.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { i18n } from '../i18n/i18n.ts'
+import { appStore, type Toast } from '../store/app-store.ts'
+
+const HOW_LONG_MS = 6000
+
+/** Shows a passing message; one with an action stays longer. */
+export function toast(tone: Toast['tone'], text: string, action?: Toast['action']): void {
+  const id = newId()
+  const shown: Toast = action === undefined ? { id, tone, text } : { id, tone, text, action }
+  appStore.setState(({ toasts }) => {
+    const passing = toasts.filter((each) => each.isLasting !== true).slice(-2)
+    return { toasts: [...toasts.filter((each) => each.isLasting), ...passing, shown] }
+  })
+  setTimeout(() => dismissToast(id), action === undefined ? HOW_LONG_MS : HOW_LONG_MS * 2)
+}
+
+export function dismissToast(id: string): void {
+  appStore.setState(({ toasts }) => ({ toasts: toasts.filter((shown) => shown.id !== id) }))
+}
+
+/** The words for an error of the contract, in the language of the window. */
+export function errorText(error: CallError): string {
+  return i18n.t(`errors.${error.code}`, { ...error.values })
+}
