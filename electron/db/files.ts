@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { newId } from '#shared/lib/ids.ts'
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { asideOf, dropAside } from './asides.ts'
 
 /** Waits until a file's bytes are on the disk. */
 export function syncFile(path: string): void {
@@ -28,11 +28,11 @@ export function syncFolder(path: string): void {
 
 /**
  * Writes a file so that there is the old one or the whole new one, never a part: temporary name, fsync, rename
- * (reliability.md A3). Throws what the file system throws; then nothing is left behind.
+ * (reliability.md A3). Throws what the file system throws; then nothing is left behind. What a killed process leaves is
+ * swept with what else is half made for `owner`, a file of the same folder.
  */
-export function writeFileWhole(path: string, bytes: Uint8Array): void {
-  // A name of its own: behind a long one there is no room for more.
-  const aside = join(dirname(path), `${newId()}.part`)
+export function writeFileWhole(path: string, bytes: Uint8Array, owner: string = path): void {
+  const aside = asideOf(owner, 'part')
   try {
     const file = openSync(aside, 'wx')
     try {
@@ -42,9 +42,8 @@ export function writeFileWhole(path: string, bytes: Uint8Array): void {
       closeSync(file)
     }
     renameSync(aside, path)
-  } catch (thrown) {
-    rmSync(aside, { force: true })
-    throw thrown
+  } finally {
+    dropAside(aside)
   }
   syncFolder(dirname(path))
 }

@@ -26,7 +26,7 @@ function intentPath(libraryPath: string): string {
 export function replaceLibrary(path: string, aside: string, keptAs: string | undefined, isSingle: boolean): void {
   const kept = keptAs === undefined ? {} : { keptAs: join(basename(dirname(keptAs)), basename(keptAs)) }
   const intent: Intent = { aside: basename(aside), ...kept, isSingle }
-  writeFileWhole(intentPath(path), Buffer.from(JSON.stringify(intent)))
+  writeFileWhole(intentPath(path), Buffer.from(JSON.stringify(intent)), path)
   finish(path, intent)
 }
 

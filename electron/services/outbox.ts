@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { unsavedSchema, type Unsaved } from '#shared/contract/unsaved.ts'
 import { err, type Result } from '#shared/lib/result.ts'
+import { sweepFolder } from '#electron/db/asides.ts'
 import { writeFileWhole } from '#electron/db/files.ts'
 import { done } from './library-file.ts'
 
@@ -99,6 +100,7 @@ export class Outbox {
   #holdRoom(): void {
     try {
       mkdirSync(this.#folder, { recursive: true })
+      sweepFolder(this.#folder)
       const file = openSync(join(this.#folder, RESERVE), 'wx')
       try {
         writeSync(file, new Uint8Array(RESERVE_BYTES).fill(0x20))
