@@ -175,7 +175,7 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
     wrong: {
       args: () => ['--library', 'page.html'],
       code: 2,
-      keys: ['library', 'isSound', 'error'],
+      keys: ['library', 'isSound', 'rescued', 'error'],
       error: 'library-foreign',
     },
   },
