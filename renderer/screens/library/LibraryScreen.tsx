@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
 import '../../styles/library.css'
 import '../../styles/imports.css'
-import type { GivenSource } from '#shared/contract/shapes.ts'
+import type { GivenSource, LibraryState } from '#shared/contract/shapes.ts'
 import { useCommands } from '../../commands/registry.ts'
 import { useRoom } from '../../lib/room.ts'
 import { importSources, showOverlay } from '../../acts/actions.ts'
@@ -70,7 +70,7 @@ export function LibraryScreen() {
           <LibraryTrouble error={error} />
         ) : (
           <>
-            {state !== undefined && (state.trouble !== undefined || !state.isSound) && <ReadOnlyBanner state={state} />}
+            {state !== undefined && isHindered(state) && <ReadOnlyBanner state={state} />}
             {state?.lost !== undefined && <LostBanner lost={state.lost} />}
             {isImports ? (
               <ImportList room={room} scale={scale} hasSingleKeys={hasSingleKeys} />
@@ -103,4 +103,9 @@ export function LibraryScreen() {
       )}
     </div>
   )
+}
+
+/** Whether something keeps the library from being worked in as usual. */
+function isHindered({ isReadOnly, isSound, trouble }: LibraryState): boolean {
+  return isReadOnly || !isSound || trouble !== undefined
 }
