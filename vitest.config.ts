@@ -33,7 +33,7 @@ export default defineConfig({
         },
       },
       {
-        // Every one of these starts an app and a Chromium: one after the other, and after the others.
+        // Every one of these starts an app and a Chromium with folders of its own: after the others, so that no more run at a time.
         test: {
           ...shared,
           name: 'e2e',
@@ -41,8 +41,6 @@ export default defineConfig({
           globalSetup: ['tests/e2e/global-setup.ts'],
           setupFiles: ['tests/e2e/each-file.ts'],
           testTimeout: 60_000,
-          fileParallelism: false,
-          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },

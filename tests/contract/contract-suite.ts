@@ -110,7 +110,7 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
     })
 
     test('what dialogs leave open is a cancellation, not a failure', async () => {
-      door.answerDialogs(undefined, 5)
+      door.answerDialogs(undefined, 6)
       expect(await answerTo('dialog.openArticles', {})).toEqual({ files: [] })
       expect(await answerTo('dialog.openPicture', {})).toEqual({})
       expect(await answerTo('library.choose', { isNew: false })).toBe('canceled')
