@@ -106,7 +106,7 @@ export function versionRecords(
   })
   const noted = document.notes.map((note) => noteRecords(note, blockAt, own, nowMs))
   const suggestions = document.suggestions.map((suggestion): Suggestion => {
-    const { block, author, date, ...rest } = suggestion
+    const { block, author, date, group, ...rest } = suggestion
     return {
       type: 'suggestion',
       id: newId() as SuggestionId,
@@ -116,6 +116,7 @@ export function versionRecords(
       author: authorOf(author),
       createdAtMs: timeOf(date, nowMs),
       state: 'open',
+      ...(group === undefined ? {} : { groupId: `${versionId}:${group}` }),
     }
   })
   return {
@@ -183,7 +184,7 @@ function noteRecords(
     placement: 'exact',
     author: authorOf(source.author),
     createdAtMs: timeOf(source.date, nowMs),
-    state: 'open',
+    state: source.state ?? 'open',
   }
   const replies = source.replies
     .filter((reply) => reply.body !== '')

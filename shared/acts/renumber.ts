@@ -6,9 +6,10 @@ import type { NumberRecord } from '../domain/number.ts'
 import type { DomainRecord } from '../domain/records.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { newId } from '../lib/ids.ts'
-import { findNumbers, type FindNumbersOptions, type FoundNumber } from '../numbers/find-numbers.ts'
+import type { FindNumbersOptions, FoundNumber } from '../numbers/find-numbers.ts'
+import { numbersOfText } from '../numbers/numbers-of-text.ts'
 import { cleanEdits, toClean, type CleanEdit, type Span } from '../text/clean-places.ts'
-import { cleanText } from '../text/derive.ts'
+import { cleanBlock } from '../text/clean-block.ts'
 
 /** How numbers in new words of an article are read: by its publication date, in its language. */
 export function readingOf({ publishedAt, language }: Article): FindNumbersOptions {
@@ -112,8 +113,8 @@ function freshNumbers(
   options: FindNumbersOptions,
 ): readonly Fresh[] {
   if (edits.length === 0 || block.role === 'furniture') return []
-  const read = new Set(findNumbers(block.text, options).map((number) => spanKey(toClean(number, edits))))
-  return findNumbers(cleanText(block, suggestions), options).flatMap((number) => {
+  const read = new Set(numbersOfText(block, options).map((number) => spanKey(toClean(number, edits))))
+  return numbersOfText(cleanBlock(block, suggestions), options).flatMap((number) => {
     const by = edits.find(({ clean }) => isMeeting(clean, number))
     if (by === undefined && read.has(spanKey(number))) return []
     const { suggestion } = by ?? nearest(edits, number)

@@ -4,6 +4,7 @@ import type { BlockId } from '../domain/ids.ts'
 import type { DomainRecord } from '../domain/record-types.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { newId } from '../lib/ids.ts'
+import { cutMarks, joinMarks } from '../text/form.ts'
 import { changeOfMoved, isNaming, isOneEnough, type TextMove } from './move-records.ts'
 
 /** Every record of the article; what lies on the blocks or names them is found among these. */
@@ -17,14 +18,23 @@ export type OfArticle = readonly DomainRecord[]
 export function mergeBlocks(first: Block, second: Block, records: OfArticle): Partial<ChangeSet> | undefined {
   if ([first, second].some((block) => block.role === 'figure' || block.assetId !== undefined)) return undefined
   if (first.versionId !== second.versionId) return undefined
+  // Cells are runs of one text: a table is neither cut nor joined.
+  if (first.grid !== undefined || second.grid !== undefined) return undefined
   // A point behind a digit may be a number's own (1. + 15): nothing is put between.
   const isLatin = /\p{Script=Latin}[,.;:!?]?$/u.test(first.text) && /^[\p{Script=Latin}\p{Nd}]/u.test(second.text)
   const gap = isLatin ? ' ' : ''
   const shift = codePointLength(first.text) + gap.length
-  const joined: Block = { ...first, text: first.text + gap + second.text, figureId: keptFigure(first, second) }
+  const marks = joinMarks(first.marks ?? [], second.marks ?? [], shift)
+  const joined = marks.length === 0 ? {} : { marks }
+  const block: Block = {
+    ...first,
+    text: first.text + gap + second.text,
+    figureId: keptFigure(first, second),
+    ...joined,
+  }
   const move: TextMove = {
     from: [first, second],
-    to: [joined],
+    to: [block],
     point: ({ blockId, offset }) =>
       blockId === second.id ? { blockId: first.id, offset: offset + shift } : { blockId, offset },
     block: (id) => (id === second.id ? first.id : id),
@@ -33,7 +43,7 @@ export function mergeBlocks(first: Block, second: Block, records: OfArticle): Pa
   const moved = changeOfMoved(lying, move)
   const single = moved && isOneEnough(lying, moved)
   if (single === undefined) return undefined
-  return { ...single, updated: [[first, joined], ...single.updated], removed: [...single.removed, second] }
+  return { ...single, updated: [[first, block], ...single.updated], removed: [...single.removed, second] }
 }
 
 /** A caption that takes in another keeps its picture; one that has none takes over the other's. A block never names itself. */
@@ -53,17 +63,24 @@ export function splitBlock(
   records: OfArticle,
 ): Partial<ChangeSet> | undefined {
   const length = codePointLength(block.text)
-  if (block.role === 'figure' || offset <= 0 || offset >= length) return undefined
+  if (block.role === 'figure' || block.grid !== undefined || offset <= 0 || offset >= length) return undefined
+  const { marks } = block
   const tail: Block = {
     ...block,
     id: newId() as BlockId,
     revision: 0,
     order: next === undefined ? block.order + 1 : (block.order + next.order) / 2,
     text: sliceCodePoints(block.text, offset),
+    listNumber: undefined,
+    ...(marks === undefined ? {} : { marks: cutMarks(marks, offset, length) }),
     figureId: undefined,
     assetId: undefined,
   }
-  const head: Block = { ...block, text: sliceCodePoints(block.text, 0, offset) }
+  const head: Block = {
+    ...block,
+    text: sliceCodePoints(block.text, 0, offset),
+    ...(marks === undefined ? {} : { marks: cutMarks(marks, 0, offset) }),
+  }
   const move: TextMove = {
     from: [block],
     to: [head, tail],

@@ -2,6 +2,7 @@ import type { CaptionedArticle } from '../captions/article.ts'
 import type { CaptionPreset } from '../captions/presets.ts'
 import { checkCaptions } from '../captions/check-captions.ts'
 import type { Role } from '../domain/block.ts'
+import type { InlineMark } from '../domain/mark.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch, type Watch } from '../lib/watch.ts'
 import { findMixedScript } from '../language/mixture.ts'
@@ -13,7 +14,10 @@ import type { ArticleFacts } from '../structure/facts.ts'
 
 /** An article as all checks see it: its blocks in reading order, its pictures, and what it says of itself. */
 export interface CheckableArticle extends Omit<CaptionedArticle, 'publishedAt' | 'blocks'> {
-  readonly blocks: readonly (CaptionedArticle['blocks'][number] & { readonly role: Role })[]
+  readonly blocks: readonly (CaptionedArticle['blocks'][number] & {
+    readonly role: Role
+    readonly marks?: readonly InlineMark[] | undefined
+  })[]
   readonly facts: ArticleFacts
 }
 
@@ -39,6 +43,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
   const isChinese = language.startsWith('zh')
   const found = [
     ...checkStructure(checked, facts, isChinese),
+    ...hiddenText(blocks),
     ...blocks.flatMap((block, at) =>
       watch.isOver() ? [] : findDamage(block.text).map((damage) => finding(damage, at)),
     ),
@@ -65,6 +70,15 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** More places than this are no slip: the text is in two scripts, and one finding says so as well as a hundred. */
 const MANY_MIXED = 40
+
+/** What was not shown where the text came from: it is kept, is not read, and leaves with no export. */
+function hiddenText(blocks: CheckableArticle['blocks']): readonly Finding[] {
+  return blocks.flatMap(({ marks = [] }, at) =>
+    marks.flatMap(({ kind, start, end }) =>
+      kind === 'hidden' ? [finding({ rule: 'structure.hidden-text', start, end }, at)] : [],
+    ),
+  )
+}
 
 function mixedScripts(blocks: CheckableArticle['blocks']): readonly Finding[] {
   const body = blocks.map((block) => (block.role === 'furniture' ? '' : block.text))

@@ -11,7 +11,8 @@ import { captionedArticle } from '../captions/article.ts'
 import { sliceCodePoints } from '../lib/code-points.ts'
 import { tieFindings } from '../numbers/tie-findings.ts'
 import { cleanEdits, toClean, toOwn, type CleanEdit } from '../text/clean-places.ts'
-import { cleanText } from '../text/derive.ts'
+import { cleanBlock } from '../text/clean-block.ts'
+import { readingText } from '../text/form.ts'
 import { checkArticle, type CheckOptions } from './check-article.ts'
 
 /** The records of an open article that the checks read. `blocks` of one version, in reading order. */
@@ -37,18 +38,21 @@ export interface RecordFinding extends Finding {
 export function checkRecords(records: CheckedRecords, options: CheckOptions = {}): readonly RecordFinding[] {
   const { article, blocks, assets, suggestions } = records
   const edits = new Map(blocks.map((block) => [block.id, cleanEdits(block, suggestions)]))
-  const clean = blocks.map((block) =>
-    (edits.get(block.id) ?? []).length === 0 ? block : { ...block, text: cleanText(block, suggestions) },
-  )
+  const clean = blocks.map((block) => cleanBlock(block, suggestions))
   const links = records.links.map((link) => ({ ...link, ...toClean(link, edits.get(link.blockId) ?? []) }))
   const { publishedAt, language } = article
-  const captioned = captionedArticle(clean, assets, links, { publishedAt, language })
+  const read = clean.map((block) => (block.marks === undefined ? block : { ...block, text: readingText(block) }))
+  const captioned = captionedArticle(read, assets, links, { publishedAt, language })
   const found = checkArticle(
     {
       language,
       assets: captioned.assets.map(plainAsset),
       links: captioned.links,
-      blocks: captioned.blocks.map((block, index) => ({ ...block, role: clean[index]?.role ?? 'paragraph' })),
+      blocks: captioned.blocks.map((block, index) => ({
+        ...block,
+        role: clean[index]?.role ?? 'paragraph',
+        marks: clean[index]?.marks,
+      })),
       facts: factsOf(article),
     },
     options,

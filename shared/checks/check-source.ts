@@ -1,4 +1,5 @@
 import type { Finding, SourceDocument } from '../domain/source-document.ts'
+import { readingText } from '../text/form.ts'
 import { checkArticle, type CheckOptions } from './check-article.ts'
 
 /**
@@ -25,5 +26,6 @@ export function checkSource(
     ...(source === undefined ? {} : { source }),
   }
   const dated = publishedAt === undefined ? facts : { ...facts, publishedAt }
-  return [...checkArticle({ blocks, assets, language, facts: dated }, options), ...told]
+  const read = blocks.map((block) => (block.marks === undefined ? block : { ...block, text: readingText(block) }))
+  return [...checkArticle({ blocks: read, assets, language, facts: dated }, options), ...told]
 }

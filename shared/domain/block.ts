@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { revisionSchema } from './common.ts'
+import { formFields } from './mark.ts'
 import { articleIdSchema, assetIdSchema, blockIdSchema, versionIdSchema } from './ids.ts'
 import type { RecordTypeOf } from './record-type.ts'
 
@@ -29,7 +30,8 @@ export type Role = z.infer<typeof roleSchema>
 
 /**
  * A paragraph, heading, caption, picture … of one version, in reading order by `order`.
- * Its text is the repaired text and is never edited; a correction is a suggestion on it.
+ * Its text is the repaired text and is never edited; a correction is a suggestion on it. `marks`, `listNumber` and `grid`
+ * are the form it came in (mark.ts).
  * A figure has an `assetId` (absent: its picture is missing) and an empty text; a caption names its figure in `figureId`.
  * `confidence` (0–1) is the rules' own; 1 when an editor set the role.
  */
@@ -43,6 +45,7 @@ export const blockSchema = z
     order: z.number(),
     role: roleSchema,
     text: z.string(),
+    ...formFields,
     level: z.number().int().min(1).max(6).optional(),
     assetId: assetIdSchema.optional(),
     alt: z.string().optional(),

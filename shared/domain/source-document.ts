@@ -3,6 +3,7 @@ import { metadataEntrySchema } from './asset.ts'
 import { roleSchema } from './block.ts'
 import { formatSchema, languageSchema, positionSchema } from './common.ts'
 import { sha256Schema } from './ids.ts'
+import { formFields } from './mark.ts'
 import { evidenceSchema } from './repair.ts'
 import { SUGGESTION_KINDS } from './suggestion.ts'
 
@@ -13,6 +14,7 @@ export const sourceBlockSchema = z
   .object({
     role: roleSchema,
     text: z.string(),
+    ...formFields,
     level: z.number().int().min(1).max(6).optional(),
     asset: blockIndex.optional(),
     alt: z.string().optional(),
@@ -72,6 +74,8 @@ export const sourceNoteSchema = z
     replies: z
       .array(z.object({ author: z.string(), date: z.string().nullable(), body: z.string() }).readonly())
       .readonly(),
+    /** Open when the file says nothing. */
+    state: z.enum(['open', 'resolved']).optional(),
   })
   .readonly()
 
@@ -86,6 +90,8 @@ export const sourceSuggestionSchema = z
     end: positionSchema,
     before: z.string(),
     after: z.string(),
+    /** Both parts of a move have the same: where words were taken from (`before`), and where they went (`after`). */
+    group: z.string().optional(),
   })
   .readonly()
 

@@ -4,6 +4,7 @@ import { withCounts } from './counted-thing.ts'
 import { fold, lowerCase } from './fold.ts'
 import type { FoundNumber } from './found-number.ts'
 import type { Watch } from '../lib/watch.ts'
+import { UNREAD } from '../text/form.ts'
 import { scan, type ScannedNumber } from './scan.ts'
 
 export type { Approximation, FoundNumber, NumberKind, NumberValue } from './found-number.ts'
@@ -24,6 +25,21 @@ export interface FindNumbersOptions {
  * disjoint and in order. Idioms, place names, telephone numbers and postal addresses are left alone.
  */
 export function findNumbers(text: string, options: FindNumbersOptions = {}): readonly FoundNumber[] {
+  return text.includes(UNREAD) ? findAround(text, options) : findIn(text, options)
+}
+
+/** Numbers are found as if what is not read were not there; their places take it in where it stands inside of them. */
+function findAround(text: string, options: FindNumbersOptions): readonly FoundNumber[] {
+  const characters = Array.from(text)
+  const places = characters.flatMap((character, at) => (character === UNREAD ? [] : [at]))
+  return findIn(text.replaceAll(UNREAD, ''), options).map((found) => {
+    const start = places[found.start] ?? 0
+    const end = (places[found.end - 1] ?? 0) + 1
+    return { ...found, start, end, text: characters.slice(start, end).join('') }
+  })
+}
+
+function findIn(text: string, options: FindNumbersOptions): readonly FoundNumber[] {
   const folded = fold(text)
   const context: ReadingContext = {
     raw: text,

@@ -13,6 +13,7 @@ export const STRUCTURE_RULES = [
   'structure.picture-by-words',
   'structure.picture-by-order',
   'structure.entry-unreadable',
+  'structure.hidden-text',
   'structure.missing-byline',
   'structure.missing-editor-line',
   'structure.missing-date',

@@ -1,9 +1,10 @@
 import type { Role } from '#shared/domain/block.ts'
+import type { TextForm } from '#shared/domain/mark.ts'
 import { foldText } from './fold.ts'
 import { LEAD_LABEL, NOTE_LABEL, NOTE_MARK, TAIL_LABEL } from './words.ts'
 
 /** What a format knows of a block before any rule has looked at its words. */
-export interface StructureBlock {
+export interface StructureBlock extends TextForm {
   readonly text: string
   /** What the markup says the block is, and how far that is to be trusted. */
   readonly hint?: { readonly role: Role; readonly confidence: number } | undefined

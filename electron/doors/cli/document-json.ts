@@ -1,10 +1,11 @@
+import type { TextForm } from '#shared/domain/mark.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionLines } from './captions-json.ts'
 import type { Json } from './output.ts'
 
 /** A block as `inspect` and `show` print it; `figure` is the index of the picture that a caption belongs to. */
-export interface PrintedBlock {
+export interface PrintedBlock extends TextForm {
   readonly id: string
   readonly role: string
   readonly text: string
@@ -28,10 +29,13 @@ export function orNull<T>(value: T | undefined): T | null {
 }
 
 export function blocksJson(blocks: readonly PrintedBlock[]): readonly Json[] {
-  return blocks.map(({ id, role, text, level, asset, confidence }) => ({
+  return blocks.map(({ id, role, text, marks, listNumber, grid, level, asset, confidence }) => ({
     id,
     role,
     text,
+    ...(marks === undefined || marks.length === 0 ? {} : { marks }),
+    ...(listNumber === undefined ? {} : { listNumber }),
+    ...(grid === undefined ? {} : { grid }),
     ...(level === undefined ? {} : { level }),
     ...(asset === undefined ? {} : { asset }),
     confidence,
@@ -84,9 +88,10 @@ export function articleWords(json: Json, t: Translate): string {
   const counts = ['blocks', 'captions', 'figures', 'numbers', 'repairs', 'findings', 'notes', 'suggestions'].map(
     (name) => t(`cli.count.${name}`, { count: list(name).length }),
   )
-  const lines = list('blocks').map(({ role, text }, index) => {
+  const lines = list('blocks').map(({ role, text, listNumber }, index) => {
     const label = t(`common.role.${String(role)}`)
-    return `${String(index).padStart(4)}  [${label}] ${String(text).replaceAll('\n', ' ⏎ ').replaceAll('\t', ' │ ')}`
+    const number = typeof listNumber === 'string' ? `${listNumber} ` : ''
+    return `${String(index).padStart(4)}  [${label}] ${number}${String(text).replaceAll('\n', ' ⏎ ').replaceAll('\t', ' │ ')}`
   })
   const captions = captionLines(list('captions'), t)
   const notes = list('notes').map(

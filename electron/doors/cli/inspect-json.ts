@@ -1,7 +1,7 @@
 import type { ParsedFile } from '#electron/ports.ts'
 import { checkSource } from '#shared/checks/check-source.ts'
 import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
-import { findNumbers } from '#shared/numbers/find-numbers.ts'
+import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
 import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
@@ -14,6 +14,9 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
     id: `b${String(index)}`,
     role: block.role,
     text: block.text,
+    marks: block.marks,
+    listNumber: block.listNumber,
+    grid: block.grid,
     level: block.level,
     asset: block.asset === undefined ? undefined : `a${String(block.asset)}`,
     alt: block.alt,
@@ -27,7 +30,7 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
   const numbers = document.blocks.flatMap((block, index) =>
     block.role === 'furniture' || block.text === ''
       ? []
-      : findNumbers(block.text, {
+      : numbersOfText(block, {
           watch,
           ...(published === undefined ? {} : { asOf: published }),
           ...(document.language === 'und' ? {} : { lang: document.language }),
@@ -57,18 +60,28 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
     figures: figuresJson(blocks, assets),
     captions: captionsJson({ ...document, publishedAt: published }, () => ({}), watch),
     findings: findingsJson(checkSource(document, asOf, { watch }), t),
-    notes: document.notes,
-    suggestions: document.suggestions.map(({ author, date, kind, block, start, end, before, after }) => ({
-      author,
-      date,
-      kind,
-      block,
-      start,
-      end,
-      before,
-      after,
-    })),
+    notes: document.notes.map((note) => ({ ...note, state: note.state ?? 'open' })),
+    suggestions: suggestionsJson(document.suggestions),
   }
+}
+
+/** Suggestions as they are printed: the two parts of a move are one, at its old place, with `to` its new one. */
+function suggestionsJson(suggestions: ParsedFile['document']['suggestions']): readonly Json[] {
+  const targets = new Map(
+    suggestions.flatMap((each) =>
+      each.group !== undefined && each.before === '' ? [[each.group, each] as const] : [],
+    ),
+  )
+  const sources = new Set(
+    suggestions.flatMap((each) => (each.group !== undefined && each.before !== '' ? [each.group] : [])),
+  )
+  return suggestions.flatMap((each): readonly Json[] => {
+    const { author, date, kind, block, start, end, before, after, group } = each
+    const plain = { author, date, kind, block, start, end, before, after }
+    const target = group === undefined ? undefined : targets.get(group)
+    if (group === undefined || target === undefined || !sources.has(group)) return [plain]
+    return target === each ? [] : [{ ...plain, after: target.after, to: { block: target.block, start: target.start } }]
+  })
 }
 
 /** A number without its place in an article, as both `inspect` and `numbers` print it. */

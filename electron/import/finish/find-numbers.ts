@@ -1,5 +1,6 @@
 import type { SourceDocument } from '#shared/domain/source-document.ts'
-import { findNumbers, type FoundNumber } from '#shared/numbers/find-numbers.ts'
+import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
+import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 
 /**
  * The numbers of each block of a document, by its date, else by `asOf` (ISO); those of the site's furniture count for nothing
@@ -11,5 +12,5 @@ export function numbersOfBlocks(
 ): readonly (readonly FoundNumber[])[] {
   const date = publishedAt ?? asOf
   const options = { ...(date === undefined ? {} : { asOf: date }), ...(language === 'und' ? {} : { lang: language }) }
-  return blocks.map(({ role, text }) => (role === 'furniture' || text === '' ? [] : findNumbers(text, options)))
+  return blocks.map((block) => (block.role === 'furniture' || block.text === '' ? [] : numbersOfText(block, options)))
 }

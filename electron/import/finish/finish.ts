@@ -1,6 +1,7 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { linkCaptions } from '#shared/captions/link-figures.ts'
+import type { InlineMark, TextForm } from '#shared/domain/mark.ts'
 import type { Finding, SourceAsset, SourceBlock, SourceDocument, SourceRepair } from '#shared/domain/source-document.ts'
 import { findMixedScript } from '#shared/language/mixture.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
@@ -13,7 +14,9 @@ import { findDate, mostExact } from '#shared/structure/dates.ts'
 import { readFacts } from '#shared/structure/facts.ts'
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { foldText } from '#shared/structure/fold.ts'
+import { tidyMarks } from '#shared/text/form.ts'
 import { detectLanguage } from './language.ts'
+import { tellNoteRefs } from './note-refs.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { RawBlock, RawDocument, RawPicture } from '../formats/raw-document.ts'
 import { mapPosition, refuseRepairs } from './repaired-text.ts'
@@ -174,6 +177,7 @@ function roleBlocks(
     return {
       role,
       text,
+      ...formOf(raw[index], texts[index]),
       ...(level === undefined ? {} : { level }),
       ...(asset === undefined ? {} : { asset }),
       ...(alt === undefined ? {} : { alt }),
@@ -182,6 +186,23 @@ function roleBlocks(
     }
   })
   return { blocks, isDoubtful }
+}
+
+/** The form of a block, moved to its places in the repaired text. */
+function formOf(raw: RawBlock | undefined, repaired: RepairedText | undefined): TextForm {
+  if (raw === undefined || repaired === undefined) return {}
+  const { marks, listNumber, grid } = raw
+  const run = <R extends { readonly start: number; readonly end: number }>(each: R): R => ({
+    ...each,
+    start: mapPosition(repaired.repairs, each.start, false),
+    end: mapPosition(repaired.repairs, each.end, true),
+  })
+  const moved: readonly InlineMark[] = marks === undefined ? [] : tidyMarks(tellNoteRefs(repaired.text, marks.map(run)))
+  return {
+    ...(moved.length === 0 ? {} : { marks: moved }),
+    ...(listNumber === undefined ? {} : { listNumber }),
+    ...(grid === undefined ? {} : { grid: { rows: grid.rows.map((row) => row.map(run)) } }),
+  }
 }
 
 /** The text's own words go before what the file states beside them; of dates the most exact that agrees. */

@@ -1,0 +1,45 @@
+import type { InlineMark } from '#shared/domain/mark.ts'
+
+/** What a note mark looks like: a few digits or letters, signs, brackets, and lists of them. */
+const LABEL =
+  /^[[(（〔［]?(?:\d{1,3}|[a-z]|[①-⑳]|[*†‡§¶#※])(?:[,，、;\-–—~～\s]*(?:\d{1,3}|[a-z]|[①-⑳]|[*†‡§¶#※]))*[\])）〕］]?$/u
+const BRACKETED = /^[[(（〔［].*[\])）〕］]$/u
+/** A power stands on a base: ten, a letter that is a quantity or a unit, a unit word, a closing bracket of a formula. */
+const BASE =
+  /(?:(?<![\d.,])10|[×xX*·^]\s*\d{1,3}|(?<![A-Za-z])[A-Za-zμµΩ°]{1,3}|(?:[分厘毫微纳千]?米|公里|[Kk]ilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|inch(?:es)?|mi(?:les?)?)|[A-Za-z]\))$/u
+/** Raised letters that are neither powers nor note marks: 5th, 1er, TM. */
+const RAISED_WORD = /^(?:st|nd|rd|th|er|re|e|o|a|TM|SM|®|©)$/u
+
+/**
+ * Tells raised note marks from powers (10⁶ people¹): a raised label on anything that is no base of a power is a note mark,
+ * whatever it was in its file. Other marks are as they were.
+ */
+export function tellNoteRefs(text: string, marks: readonly InlineMark[]): readonly InlineMark[] {
+  if (!marks.some(({ kind }) => kind === 'superscript')) return marks
+  const characters = Array.from(text)
+  return marks.map((mark) => {
+    if (mark.kind !== 'superscript') return mark
+    const raised = characters.slice(mark.start, mark.end).join('').trim()
+    const before = characters.slice(Math.max(0, mark.start - 12), mark.start).join('')
+    const isInLink = marks.some(
+      ({ kind, start, end, href }) => kind === 'link' && start <= mark.start && mark.end <= end && isOwnPlace(href),
+    )
+    return isInLink || isNoteLabel(raised, before) ? { ...mark, kind: 'note-ref', target: labelOf(raised) } : mark
+  })
+}
+
+function isOwnPlace(href: string | undefined): boolean {
+  return href?.startsWith('#') === true
+}
+
+function isNoteLabel(raised: string, before: string): boolean {
+  if (!LABEL.test(raised) || RAISED_WORD.test(raised)) return false
+  if (BRACKETED.test(raised) || /[*†‡§¶※①-⑳]/u.test(raised)) return true
+  // A letter over a number or a word is more often a power or an ordinal than a note.
+  if (/^[a-z]$/u.test(raised)) return false
+  return before.trim() !== '' && !BASE.test(before)
+}
+
+function labelOf(raised: string): string {
+  return raised.replace(/^[[(（〔［]|[\])）〕］]$/gu, '')
+}

@@ -1,0 +1,15 @@
+import { sliceCodePoints } from '../lib/code-points.ts'
+import { readingText, type FormedText } from '../text/form.ts'
+import { findNumbers, type FindNumbersOptions } from './find-numbers.ts'
+import type { FoundNumber } from './found-number.ts'
+
+/**
+ * The numbers of a text that has a form: exponents are read as such, and what is a note mark, struck or hidden is not read.
+ * Their words are the text's own characters.
+ */
+export function numbersOfText(text: FormedText, options: FindNumbersOptions = {}): readonly FoundNumber[] {
+  const reading = readingText(text)
+  const found = findNumbers(reading, options)
+  if (reading === text.text) return found
+  return found.map((number) => ({ ...number, text: sliceCodePoints(text.text, number.start, number.end) }))
+}

@@ -1,0 +1,18 @@
+import type { Block } from '../domain/block.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import { cleanEdits } from './clean-places.ts'
+import { cleanText } from './derive.ts'
+import { carryGrid, carryMarks } from './form.ts'
+
+/** A block with its accepted suggestions carried out, its form carried along; the block itself where there are none. */
+export function cleanBlock(block: Block, suggestions: readonly Suggestion[]): Block {
+  const edits = cleanEdits(block, suggestions)
+  if (edits.length === 0) return block
+  const lengths = edits.map(({ own, clean }) => ({ ...own, length: clean.end - clean.start }))
+  return {
+    ...block,
+    text: cleanText(block, suggestions),
+    ...(block.marks === undefined ? {} : { marks: carryMarks(block.marks, lengths) }),
+    ...(block.grid === undefined ? {} : { grid: carryGrid(block.grid, lengths) }),
+  }
+}

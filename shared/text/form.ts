@@ -1,0 +1,188 @@
+import type { Grid, InlineMark, TextForm } from '../domain/mark.ts'
+import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
+
+/** A text with its form. */
+export interface FormedText extends TextForm {
+  readonly text: string
+}
+
+/** Stands for a character that is no part of what is read; checks pass over it as over any invisible sign. */
+export const UNREAD = '\u2060'
+
+/** Kinds under which characters stand in a text and are not read with it. */
+const UNREAD_KINDS: ReadonlySet<InlineMark['kind']> = new Set(['note-ref', 'struck', 'hidden'])
+
+const RAISED = new Map(zip('0123456789+-−()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ'))
+const LOWERED = new Map(zip('0123456789+-−()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎'))
+
+/**
+ * The text as its words and numbers are read, character for character at the same places: exponents are raised signs (10⁸),
+ * and what is a note mark, struck or hidden is none of the words around it.
+ */
+export function readingText({ text, marks = [] }: FormedText): string {
+  const telling = marks.filter(({ kind }) => UNREAD_KINDS.has(kind) || kind === 'superscript' || kind === 'subscript')
+  if (telling.length === 0) return text
+  const characters = Array.from(text)
+  for (const { kind, start, end } of telling) {
+    for (let at = start; at < Math.min(end, characters.length); at += 1) {
+      const character = characters[at] ?? ''
+      if (UNREAD_KINDS.has(kind)) characters[at] = isBorder(character) ? character : UNREAD
+      else characters[at] = (kind === 'superscript' ? RAISED : LOWERED).get(character) ?? character
+    }
+  }
+  return characters.join('')
+}
+
+/** The text without what is hidden or struck: what a reader of the article gets in a format that knows no form. */
+export function shownText({ text, marks = [] }: FormedText): string {
+  const gone = marks.filter(({ kind }) => kind === 'hidden' || kind === 'struck')
+  if (gone.length === 0) return text
+  const isGone = (at: number): boolean => gone.some(({ start, end }) => start <= at && at < end)
+  return Array.from(text)
+    .filter((character, at) => isBorder(character) || !isGone(at))
+    .join('')
+}
+
+/** Borders of a table's cells and rows stay where they are. */
+function isBorder(character: string): boolean {
+  return character === '\t' || character === '\n'
+}
+
+/** A change of text: `start`–`end` of it gives way to `length` code points. In order, and none over another. */
+export interface LengthEdit {
+  readonly start: number
+  readonly end: number
+  readonly length: number
+}
+
+/**
+ * Marks after `edits`: new words inside of a run, or in the place of all of it, have its form; a note mark or a reading whose
+ * own characters were replaced is gone with them, and so is a mark of which nothing is left.
+ */
+export function carryMarks(marks: readonly InlineMark[], edits: readonly LengthEdit[]): readonly InlineMark[] {
+  if (edits.length === 0) return marks
+  return marks.flatMap((mark): readonly InlineMark[] => {
+    const isOwn = mark.kind === 'note-ref' || mark.kind === 'ruby'
+    if (isOwn && edits.some(({ start, end }) => start < mark.end && mark.start < end)) return []
+    const start = moved(mark.start, edits, 'start', mark)
+    const end = moved(mark.end, edits, 'end', mark)
+    return end > start ? [{ ...mark, start, end }] : []
+  })
+}
+
+/** The grid after `edits`: a cell takes in what is written at either end of it. */
+export function carryGrid(grid: Grid, edits: readonly LengthEdit[]): Grid {
+  if (edits.length === 0) return grid
+  return {
+    rows: grid.rows.map((row) =>
+      row.map((cell) => {
+        const start = moved(cell.start, edits, 'end', cell)
+        return { ...cell, start, end: Math.max(start, cellEnd(cell.end, edits)) }
+      }),
+    ),
+  }
+}
+
+function cellEnd(position: number, edits: readonly LengthEdit[]): number {
+  let shift = 0
+  for (const { start, end, length } of edits) {
+    if (start > position) break
+    if (end > position) return start + shift
+    shift += length - (end - start)
+  }
+  return position + shift
+}
+
+function moved(
+  position: number,
+  edits: readonly LengthEdit[],
+  side: 'start' | 'end',
+  run: { readonly start: number; readonly end: number },
+): number {
+  let shift = 0
+  for (const { start, end, length } of edits) {
+    // What is put in right at a border stays outside of the run.
+    const isBehind = start === end ? (side === 'start' ? position < start : position <= start) : position <= start
+    if (isBehind) break
+    if (position < end) {
+      const isCovered = run.start <= start && end <= run.end
+      const isAtStart = side === 'start'
+      return isCovered ? start + shift : start + shift + (isAtStart ? length : 0)
+    }
+    shift += length - (end - start)
+  }
+  return position + shift
+}
+
+/** The marks of a part of a text, counted from its start. */
+export function cutMarks(marks: readonly InlineMark[], from: number, to: number): readonly InlineMark[] {
+  return marks.flatMap((mark) => {
+    const start = Math.max(mark.start, from) - from
+    const end = Math.min(mark.end, to) - from
+    return end > start ? [{ ...mark, start, end }] : []
+  })
+}
+
+/** The marks of two texts put together, the second's moved by `by`; alike ones that meet become one. */
+export function joinMarks(
+  first: readonly InlineMark[],
+  second: readonly InlineMark[],
+  by: number,
+): readonly InlineMark[] {
+  return tidyMarks([...first, ...second.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by }))])
+}
+
+/** Marks in reading order; those alike that meet are one, and empty ones go. */
+export function tidyMarks(marks: readonly InlineMark[]): readonly InlineMark[] {
+  const last = new Map<string, number>()
+  const tidy: InlineMark[] = []
+  for (const mark of marks.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (mark.end <= mark.start) continue
+    const key = JSON.stringify([mark.kind, mark.href, mark.reading, mark.target, mark.lang])
+    const before = tidy[last.get(key) ?? -1]
+    const isOne = before !== undefined && mark.start <= before.end && mark.kind !== 'ruby' && mark.kind !== 'note-ref'
+    if (isOne) tidy[last.get(key) ?? 0] = { ...before, end: Math.max(before.end, mark.end) }
+    else {
+      last.set(key, tidy.length)
+      tidy.push(mark)
+    }
+  }
+  return tidy
+}
+
+/** A run of text whose characters all have the same form. */
+export interface FormedRun {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly marks: readonly InlineMark[]
+}
+
+/** A text cut wherever a mark begins or ends. One pass, however many marks there are. */
+export function formedRuns({ text, marks = [] }: FormedText): readonly FormedRun[] {
+  const length = codePointLength(text)
+  if (marks.length === 0) return length === 0 ? [] : [{ start: 0, end: length, text, marks: [] }]
+  const cuts = new Set([0, length])
+  for (const { start, end } of marks) {
+    cuts.add(Math.min(start, length))
+    cuts.add(Math.min(end, length))
+  }
+  const points = [...cuts].sort((a, b) => a - b)
+  const byStart = marks.toSorted((a, b) => a.start - b.start || b.end - a.end)
+  let next = 0
+  let open: InlineMark[] = []
+  return points.slice(0, -1).map((start, index) => {
+    const end = points[index + 1] ?? length
+    open = open.filter((mark) => mark.end > start)
+    for (let mark = byStart[next]; mark !== undefined && mark.start <= start; mark = byStart[next]) {
+      if (mark.end > start) open.push(mark)
+      next += 1
+    }
+    return { start, end, text: sliceCodePoints(text, start, end), marks: open }
+  })
+}
+
+function zip(from: string, to: string): readonly (readonly [string, string])[] {
+  const signs = Array.from(to)
+  return Array.from(from, (sign, index) => [sign, signs[index] ?? sign] as const)
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { tellNoteRefs } from '#electron/import/finish/note-refs.ts'
+import type { InlineMark } from '#shared/domain/mark.ts'
+import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
+import { carryMarks, cutMarks, formedRuns, joinMarks, readingText, shownText, tidyMarks } from '#shared/text/form.ts'
+
+const mark = (kind: InlineMark['kind'], start: number, end: number): InlineMark => ({ kind, start, end })
+
+describe('what is read of a text with a form', () => {
+  test('is as long as the text, raised where it is raised', () => {
+    expect(readingText({ text: '3×108米', marks: [mark('superscript', 4, 5)] })).toBe('3×10⁸米')
+    expect(readingText({ text: 'CO2', marks: [mark('subscript', 2, 3)] })).toBe('CO₂')
+  })
+
+  test('has no number in which a note mark or a struck price stands', () => {
+    const noted = numbersOfText({ text: '20194年', marks: [mark('note-ref', 4, 5)] }, { lang: 'zh' })
+    expect(noted.map(({ text, value }) => [text, value])).toEqual([['20194年', '2019']])
+    const struck = numbersOfText({ text: '原价300280元', marks: [mark('struck', 2, 5)] }, { lang: 'zh' })
+    expect(struck.map(({ text, start, value }) => [text, start, value])).toEqual([['280元', 5, 280]])
+  })
+
+  test('leaves out in plain text what was hidden or struck', () => {
+    expect(shownText({ text: 'a\tb secret', marks: [mark('hidden', 1, 10)] })).toBe('a\t')
+  })
+})
+
+describe('raised labels', () => {
+  test.each([
+    ['有106个', 4, 5, 'superscript'],
+    ['3×108米', 4, 5, 'superscript'],
+    ['面积5km2', 5, 6, 'superscript'],
+    ['面积5平方米2', 6, 7, 'superscript'],
+    ['20194年', 4, 5, 'note-ref'],
+    ['1202万吨', 3, 4, 'note-ref'],
+    ['增长3.5%1', 6, 7, 'note-ref'],
+    ['他说。12', 3, 5, 'note-ref'],
+    ['words[3]', 5, 8, 'note-ref'],
+    ['5th', 1, 3, 'superscript'],
+  ])('in %s at %i–%i: %s', (text, start, end, kind) => {
+    expect(tellNoteRefs(text, [mark('superscript', start, end)])[0]?.kind).toBe(kind)
+  })
+})
+
+describe('marks that are carried', () => {
+  test('take in what is written inside of them, and leave out what is put beside them', () => {
+    const bold = [mark('bold', 2, 6)]
+    expect(carryMarks(bold, [{ start: 4, end: 4, length: 3 }])).toEqual([mark('bold', 2, 9)])
+    expect(carryMarks(bold, [{ start: 2, end: 2, length: 3 }])).toEqual([mark('bold', 5, 9)])
+    expect(carryMarks(bold, [{ start: 6, end: 6, length: 3 }])).toEqual(bold)
+    expect(carryMarks(bold, [{ start: 2, end: 6, length: 1 }])).toEqual([mark('bold', 2, 3)])
+    expect(carryMarks(bold, [{ start: 0, end: 4, length: 1 }])).toEqual([mark('bold', 1, 3)])
+    expect(carryMarks(bold, [{ start: 4, end: 8, length: 1 }])).toEqual([mark('bold', 2, 4)])
+    expect(carryMarks(bold, [{ start: 1, end: 7, length: 9 }])).toEqual([])
+    expect(carryMarks([mark('note-ref', 2, 3)], [{ start: 2, end: 3, length: 1 }])).toEqual([])
+  })
+
+  test('stay inside of the text, and in order, whatever is done to it', () => {
+    const runs = fc.array(fc.tuple(fc.nat(20), fc.nat(20)), { maxLength: 6 })
+    const edits = fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.nat(4)), { maxLength: 5 })
+    fc.assert(
+      fc.property(runs, edits, (marks, steps) => {
+        let at = 0
+        let grown = 20
+        const list = steps.flatMap(([gap, cut, length]) => {
+          const start = at + gap
+          const end = start + cut
+          if (end > 20) return []
+          at = end + 1
+          grown += length - cut
+          return [{ start, end, length }]
+        })
+        for (const each of carryMarks(
+          marks.map(([a, b]) => mark('bold', Math.min(a, b), Math.max(a, b))),
+          list,
+        )) {
+          expect(each.start).toBeGreaterThanOrEqual(0)
+          expect(each.end).toBeGreaterThan(each.start)
+          expect(each.end).toBeLessThanOrEqual(grown)
+        }
+      }),
+    )
+  })
+
+  test('are cut and joined to what they were', () => {
+    const marks = [mark('bold', 1, 8), mark('link', 3, 5)]
+    expect(joinMarks(cutMarks(marks, 0, 4), cutMarks(marks, 4, 9), 4)).toEqual(tidyMarks(marks))
+  })
+
+  test('cut a text into runs of one form each', () => {
+    const runs = formedRuns({ text: 'abcdef', marks: [mark('bold', 1, 4), mark('italic', 3, 6)] })
+    expect(runs.map(({ text, marks }) => [text, marks.map(({ kind }) => kind).join('+')])).toEqual([
+      ['a', ''],
+      ['bc', 'bold'],
+      ['d', 'bold+italic'],
+      ['ef', 'italic'],
+    ])
+  })
+})
