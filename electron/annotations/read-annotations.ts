@@ -25,17 +25,13 @@ export type ReadAnnotation =
     }
   | { readonly id: string; readonly error: ErrorCode }
 
-/**
- * How much text is searched in all for words that have changed, in UTF-16 units: some seconds. A file of thousands of
- * annotations of another text costs no more; the rest are placed beside unchanged context, or need placing.
- */
-const SEARCHED_UNITS = 10_000_000
-
 /** The article, and what the file has brought so far: a reply may answer a note of the same file. */
 interface Reading {
   readonly open: OpenArticle
   readonly known: ReadonlyMap<string, DomainRecord>
   readonly blocks: ReadonlyMap<string, Block>
+  readonly numbersAt: ReadonlyMap<string, NumberRecord>
+  readonly verdicts: ReadonlyMap<string, Verdict>
   readonly place: (target: TextTarget) => Placement
   readonly author: string
   readonly nowMs: number
@@ -60,7 +56,9 @@ export function readAnnotations(
     open: { ...open, blocks },
     known: new Map(recordsOf(open).map((record) => [recordKey(record), record])),
     blocks: new Map(blocks.map((block) => [block.id, block])),
-    place: createPlacer(blocks, SEARCHED_UNITS),
+    numbersAt: new Map(open.numbers.map((number) => [placeOf(number), number])),
+    verdicts: new Map(open.verdicts.map((verdict) => [verdict.blockId, verdict])),
+    place: createPlacer(blocks),
     author,
     nowMs,
     noteIds: new Set(open.notes.map((note) => note.id)),
@@ -72,6 +70,10 @@ export function readAnnotations(
       if (isHanging(annotation) === isReply) results.set(annotation, readOne(annotation, reading))
   const inOrder = annotations.flatMap((annotation) => results.get(annotation) ?? [])
   return [...inOrder].sort((a, b) => Number(hangs(a)) - Number(hangs(b)))
+}
+
+function placeOf({ blockId, start, end }: Pick<NumberRecord, 'blockId' | 'start' | 'end'>): string {
+  return `${blockId} ${String(start)} ${String(end)}`
 }
 
 /** The records that an annotation may be about. */
@@ -223,8 +225,8 @@ function readSuggestion(annotation: ForeignAnnotation, record: Suggestion, readi
     start: at.start,
     end: at.end,
     ...(noteId !== undefined && noteIds.has(noteId) ? { noteId } : {}),
-    ...(open.numbers.some((each) => each.id === numberId) ? { numberId } : {}),
-    ...(open.repairs.some((each) => each.id === repairId) ? { repairId } : {}),
+    ...(numberId !== undefined && reading.known.has(`number:${numberId}`) ? { numberId } : {}),
+    ...(repairId !== undefined && reading.known.has(`repair:${repairId}`) ? { repairId } : {}),
   }
   return keep(id, suggestionSchema.parse(suggestion), knownOf(reading, record), at.status)
 }
@@ -235,9 +237,7 @@ function readNumber(annotation: ForeignAnnotation, record: NumberRecord, reading
   const { id } = annotation
   const at = span(annotation, { ...record, words: record.text }, reading)
   if (at === undefined) return { id, error: 'place-not-found' }
-  const known =
-    open.numbers.find((each) => each.id === record.id) ??
-    open.numbers.find((each) => each.blockId === at.blockId && each.start === at.start && each.end === at.end)
+  const known = (knownOf(reading, record) as NumberRecord | undefined) ?? reading.numbersAt.get(placeOf(at))
   const here = {
     articleId: open.article.id,
     versionId: open.article.currentVersionId,
@@ -263,7 +263,7 @@ function readVerdict(annotation: ForeignAnnotation, record: Verdict, reading: Re
       : undefined
   if (blockId === undefined) return { id, error: 'place-not-found' }
   const here = { articleId: open.article.id, versionId: open.article.currentVersionId, blockId }
-  const known = open.verdicts.find((each) => each.blockId === blockId)
+  const known = reading.verdicts.get(blockId)
   if (known === undefined) return keep(id, verdictSchema.parse({ ...record, ...here }), undefined, 'exact')
   return update(id, known, verdictSchema.parse({ ...record, ...here, id: known.id, revision: known.revision }), 'exact')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { makeTarget } from '#shared/anchor/quote.ts'
+import { indexIn, makeTarget } from '#shared/anchor/quote.ts'
 import { fromSelector } from '#shared/anchor/region.ts'
 import type { Placement } from '#shared/anchor/place.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
@@ -80,7 +80,7 @@ function inBlock(
 ): { readonly blockId: Block['id']; readonly start: number; readonly end: number } | undefined {
   const fragment = firstOf(selectors, fragmentSelector)
   const name = fragment?.value.replace(/^#?block-/, '')
-  const block = blocks.find((each) => each.id === name)
+  const block = name === undefined ? undefined : blocks[indexIn(blocks, name)]
   const position = firstOf(selectors, positionSelector)
   return block === undefined || position === undefined
     ? undefined
@@ -129,7 +129,7 @@ export function isRegion(target: unknown): boolean {
 /** A placed target with the quote of the text at hand; what has no place keeps its own words for the list. */
 export function settleTarget(target: TextTarget, placement: Placement, blocks: readonly Block[]): TextTarget {
   if (!('start' in placement)) {
-    const isThere = blocks.some((block) => block.id === target.start.blockId)
+    const isThere = indexIn(blocks, target.start.blockId) !== -1
     const first = blocks[0]?.id ?? NOWHERE
     return isThere ? target : { ...target, start: { blockId: first, offset: 0 }, end: { blockId: first, offset: 0 } }
   }

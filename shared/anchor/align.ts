@@ -5,7 +5,6 @@ export type Alignment = Int32Array
  * Costs of the alignment. A gap is opened dearly and lengthened cheaply, for an edit is one run and no scatter of units;
  * text that was put in between costs least, words that were lost cost most.
  */
-const MATCH = 0
 const CASE_DIFFERS = 2
 const MISMATCH = 8
 const GAP_OPEN = 6
@@ -33,53 +32,80 @@ export function align(pattern: string, text: string): Alignment {
   let pair = new Int32Array(width)
   let loss = new Int32Array(width).fill(FAR)
   let gain = new Int32Array(width).fill(FAR)
+  let nextPair = new Int32Array(width)
+  let nextLoss = new Int32Array(width)
+  let nextGain = new Int32Array(width)
+  const units = unitsOf(text)
+  const lowUnits = unitsOf(lowText)
   for (let row = 1; row <= rows; row += 1) {
-    const nextPair = new Int32Array(width).fill(FAR)
-    const nextLoss = new Int32Array(width).fill(FAR)
-    const nextGain = new Int32Array(width).fill(FAR)
     const unit = pattern.charCodeAt(row - 1)
     const lowUnit = lowPattern.charCodeAt(row - 1)
+    // What stands left of the column at hand: of the row above, and of this row.
+    let abovePair = FAR
+    let aboveLoss = FAR
+    let aboveGain = FAR
+    let leftPair = FAR
+    let leftLoss = FAR
+    let leftGain = FAR
     for (let column = 0; column <= columns; column += 1) {
-      let bits = 0
-      const openLoss = at(pair, column) + GAP_OPEN + LOSS_EXTEND
-      const longerLoss = at(loss, column) + LOSS_EXTEND
-      const gainToLoss = at(gain, column) + GAP_OPEN + LOSS_EXTEND
-      let best = openLoss
-      let from = FROM_PAIR
-      if (longerLoss < best) [best, from] = [longerLoss, FROM_LOSS]
-      if (gainToLoss < best) [best, from] = [gainToLoss, FROM_GAIN]
-      nextLoss[column] = best
-      bits |= from << 2
-      if (column > 0) {
-        const same =
-          text.charCodeAt(column - 1) === unit
-            ? MATCH
-            : lowText.charCodeAt(column - 1) === lowUnit
-              ? CASE_DIFFERS
-              : MISMATCH
-        best = at(pair, column - 1)
-        from = FROM_PAIR
-        if (at(loss, column - 1) < best) [best, from] = [at(loss, column - 1), FROM_LOSS]
-        if (at(gain, column - 1) < best) [best, from] = [at(gain, column - 1), FROM_GAIN]
-        nextPair[column] = best + same
-        bits |= from
-        const openGain = at(nextPair, column - 1) + GAP_OPEN + GAIN_EXTEND
-        const longerGain = at(nextGain, column - 1) + GAIN_EXTEND
-        const lossToGain = at(nextLoss, column - 1) + GAP_OPEN + GAIN_EXTEND
-        best = openGain
-        from = FROM_PAIR
-        if (longerGain < best) [best, from] = [longerGain, FROM_GAIN]
-        if (lossToGain < best) [best, from] = [lossToGain, FROM_LOSS]
-        nextGain[column] = best
-        bits |= from << 4
+      const topPair = pair[column] ?? FAR
+      const topLoss = loss[column] ?? FAR
+      const topGain = gain[column] ?? FAR
+      let bits = FROM_PAIR << 2
+      let lossCost = topPair + GAP_OPEN + LOSS_EXTEND
+      if (topLoss + LOSS_EXTEND < lossCost) {
+        lossCost = topLoss + LOSS_EXTEND
+        bits = FROM_LOSS << 2
       }
+      if (topGain + GAP_OPEN + LOSS_EXTEND < lossCost) {
+        lossCost = topGain + GAP_OPEN + LOSS_EXTEND
+        bits = FROM_GAIN << 2
+      }
+      let pairCost = FAR
+      let gainCost = FAR
+      if (column > 0) {
+        pairCost = abovePair
+        if (aboveLoss < pairCost) {
+          pairCost = aboveLoss
+          bits |= FROM_LOSS
+        }
+        if (aboveGain < pairCost) {
+          pairCost = aboveGain
+          bits = (bits & ~3) | FROM_GAIN
+        }
+        if (units[column - 1] !== unit) pairCost += lowUnits[column - 1] === lowUnit ? CASE_DIFFERS : MISMATCH
+        gainCost = leftPair + GAP_OPEN + GAIN_EXTEND
+        if (leftGain + GAIN_EXTEND < gainCost) {
+          gainCost = leftGain + GAIN_EXTEND
+          bits |= FROM_GAIN << 4
+        }
+        if (leftLoss + GAP_OPEN + GAIN_EXTEND < gainCost) {
+          gainCost = leftLoss + GAP_OPEN + GAIN_EXTEND
+          bits = (bits & ~(3 << 4)) | (FROM_LOSS << 4)
+        }
+      }
+      nextPair[column] = pairCost
+      nextLoss[column] = lossCost
+      nextGain[column] = gainCost
       trace[row * width + column] = bits
+      abovePair = topPair
+      aboveLoss = topLoss
+      aboveGain = topGain
+      leftPair = pairCost
+      leftLoss = lossCost
+      leftGain = gainCost
     }
-    pair = nextPair
-    loss = nextLoss
-    gain = nextGain
+    ;[pair, nextPair] = [nextPair, pair]
+    ;[loss, nextLoss] = [nextLoss, loss]
+    ;[gain, nextGain] = [nextGain, gain]
   }
   return walkBack(lowPattern, lowText, trace, pair, loss)
+}
+
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length)
+  for (let index = 0; index < text.length; index += 1) units[index] = text.charCodeAt(index)
+  return units
 }
 
 function at(costs: Int32Array, index: number): number {

@@ -1,7 +1,8 @@
 import type { Quote } from '../domain/target.ts'
 import { align } from './align.ts'
 import { hasSameDigits } from './digits.ts'
-import { findBesideContext, findWindows, type Window } from './windows.ts'
+import { indexText, occurrences, type TextIndex } from './text-index.ts'
+import { findWindows } from './windows.ts'
 
 /** A place in a text, in UTF-16 units, and how well it fits. */
 export interface Candidate {
@@ -20,9 +21,8 @@ export type Located =
 
 /** At most so many places are looked at closely, and so many shown. */
 const MOST_EXACT = 24
-const MOST_EXACT_IN_HASTE = 3
-/** What judging one place costs, told as text that might have been searched meanwhile. */
-const UNITS_OF_JUDGING = 1000
+/** Words that may stand in more places than this say nothing: their context must. */
+const MOST_OCCURRENCES = 2000
 const MOST_SHOWN = 5
 /** Two candidates nearer than this in their fit cannot be told apart. */
 const MARGIN = 0.12
@@ -39,20 +39,19 @@ const END_LENGTH = 160
  * The place is never a guess: what fits no place well is an orphan, what fits two alike is ambiguous,
  * and a quote with numbers is only placed on the same numbers.
  */
-export function locate(text: string, quote: Quote, hint?: number, effort: Effort = WITHOUT_LIMIT): Located {
+export function locate(text: string, quote: Quote, hint?: number): Located {
   const { exact } = quote
   if (hint !== undefined && isUntouched(text, quote, hint))
     return { status: 'exact', start: hint, end: hint + exact.length }
-  if (exact === '') return locatePoint(text, quote)
-  const whole = onlyWhole(text, quote)
+  const index = indexText(text)
+  if (exact === '') return locatePoint(index, quote)
+  const whole = onlyWhole(index, quote)
   if (whole !== undefined) return placed(text, quote, { start: whole, end: whole + exact.length }, hint)
-  if (exact.length > LONGEST) return locateByEnds(text, quote, effort)
+  if (exact.length > LONGEST) return locateByEnds(index, quote)
 
   const seen = new Map<string, Candidate>()
-  const exactStarts = occurrences(text, exact)
-  const most = effort.units > 0 ? MOST_EXACT : MOST_EXACT_IN_HASTE
-  const ranked = exactStarts.length > most ? nearestContexts(text, quote, exactStarts, most) : exactStarts
-  effort.units -= ranked.length * UNITS_OF_JUDGING
+  const exactStarts = occurrences(index, exact, MOST_OCCURRENCES) ?? []
+  const ranked = exactStarts.length > MOST_EXACT ? nearestContexts(text, quote, exactStarts, MOST_EXACT) : exactStarts
   for (const start of ranked) {
     const candidate = judgeExact(text, quote, start)
     seen.set(`${String(candidate.start)}-${String(candidate.end)}`, candidate)
@@ -60,7 +59,7 @@ export function locate(text: string, quote: Quote, hint?: number, effort: Effort
   const bestExact = Math.max(0, ...[...seen.values()].map((candidate) => candidate.context))
   // Only where no exact place is convincing are changed ones worth looking for.
   if (bestExact < 0.85) {
-    for (const window of windowsFor(text, quote, effort)) {
+    for (const window of findWindows(index, quote)) {
       for (const candidate of judgeWindow(text, quote, window.start, window.end)) {
         const key = `${String(candidate.start)}-${String(candidate.end)}`
         const known = seen.get(key)
@@ -71,31 +70,11 @@ export function locate(text: string, quote: Quote, hint?: number, effort: Effort
   return decide(text, quote, withoutOverlaps([...seen.values()]), hint)
 }
 
-/** How much of a text may still be searched for words that are no longer there as quoted, in units; counted down. */
-export interface Effort {
-  units: number
-}
-
-const WITHOUT_LIMIT: Effort = { units: Number.POSITIVE_INFINITY }
-
 /** The one place where the words stand with all of a long context: there is no other that could be meant. */
-function onlyWhole(text: string, { exact, prefix, suffix }: Quote): number | undefined {
+function onlyWhole(index: TextIndex, { exact, prefix, suffix }: Quote): number | undefined {
   if (prefix.length + suffix.length < LONG_CONTEXT) return undefined
-  const whole = prefix + exact + suffix
-  const start = text.indexOf(whole)
-  return start === -1 || text.includes(whole, start + 1) ? undefined : start + prefix.length
-}
-
-/**
- * Where changed words are looked for: everywhere, as long as there is effort left; after that beside the context that
- * still stands as it stood. What is not found so is no guess: it needs placing.
- */
-function windowsFor(text: string, { exact, prefix, suffix }: Quote, effort: Effort): readonly Window[] {
-  if (effort.units > 0) {
-    effort.units -= text.length
-    return findWindows(text, prefix, exact, suffix)
-  }
-  return findBesideContext(text, prefix, exact, suffix)
+  const [start, second] = occurrences(index, prefix + exact + suffix, MOST_OCCURRENCES) ?? []
+  return start === undefined || second !== undefined ? undefined : start + prefix.length
 }
 
 /** Whether quote and context stand unchanged at the place where they stood. */
@@ -170,12 +149,6 @@ function weigh(text: string): number {
   for (const character of text)
     weight += /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character) ? 2 : 1
   return weight
-}
-
-function occurrences(text: string, exact: string): readonly number[] {
-  const starts: number[] = []
-  for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1)) starts.push(at)
-  return starts
 }
 
 /** Of very many occurrences, those whose next neighbours agree longest with the context. */
@@ -294,10 +267,10 @@ function withoutOverlaps(candidates: readonly Candidate[]): readonly Candidate[]
 }
 
 /** A point between two characters is found by what stands around it, and only if that is there once. */
-function locatePoint(text: string, quote: Quote): Located {
+function locatePoint(index: TextIndex, quote: Quote): Located {
   const around = quote.prefix + quote.suffix
   if (around === '') return { status: 'orphan' }
-  const starts = occurrences(text, around)
+  const starts = occurrences(index, around, MOST_OCCURRENCES) ?? []
   const [first] = starts
   if (first === undefined) return { status: 'orphan' }
   const places = starts.map((start) => start + quote.prefix.length)
@@ -306,31 +279,22 @@ function locatePoint(text: string, quote: Quote): Located {
 }
 
 /** A long quote is found by its beginning and its end, each with its context. */
-function locateByEnds(text: string, quote: Quote, effort: Effort): Located {
+function locateByEnds(index: TextIndex, quote: Quote): Located {
+  const { text } = index
   const { exact, prefix, suffix } = quote
-  const whole = occurrences(text, exact)
+  const whole = occurrences(index, exact, MOST_OCCURRENCES) ?? []
   const [only] = whole
   if (only !== undefined && whole.length === 1) return { status: 'moved', start: only, end: only + exact.length }
-  const head = locate(
-    text,
-    {
-      exact: exact.slice(0, END_LENGTH),
-      prefix,
-      suffix: exact.slice(END_LENGTH, END_LENGTH + 32),
-    },
-    undefined,
-    effort,
-  )
-  const tail = locate(
-    text,
-    {
-      exact: exact.slice(-END_LENGTH),
-      prefix: exact.slice(-END_LENGTH - 32, -END_LENGTH),
-      suffix,
-    },
-    undefined,
-    effort,
-  )
+  const head = locate(text, {
+    exact: exact.slice(0, END_LENGTH),
+    prefix,
+    suffix: exact.slice(END_LENGTH, END_LENGTH + 32),
+  })
+  const tail = locate(text, {
+    exact: exact.slice(-END_LENGTH),
+    prefix: exact.slice(-END_LENGTH - 32, -END_LENGTH),
+    suffix,
+  })
   if (!('start' in head) || !('start' in tail)) return { status: 'orphan' }
   const ratio = (tail.end - head.start) / exact.length
   if (ratio < 0.6 || ratio > 1.7) return { status: 'orphan' }

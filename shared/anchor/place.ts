@@ -1,7 +1,7 @@
 import type { TextPoint, TextTarget } from '../domain/target.ts'
 import type { PLACEMENTS } from '../domain/note.ts'
 import { flowIndex, flowOf, pointAt, type Flow, type FlowBlock } from './flow.ts'
-import { locate, type Candidate, type Effort } from './locate.ts'
+import { locate, type Candidate } from './locate.ts'
 
 export type PlacementStatus = (typeof PLACEMENTS)[number]
 
@@ -30,34 +30,21 @@ export function placeTarget(target: TextTarget, blocks: readonly FlowBlock[]): P
   return createPlacer(blocks)(target)
 }
 
-/**
- * Prepares the text once, and gives the function that places anchors in it. `searchedUnits`: how much text may in all be
- * searched for words that have changed; beyond it they are only found beside a context that has not.
- */
-export function createPlacer(
-  blocks: readonly FlowBlock[],
-  searchedUnits = Number.POSITIVE_INFINITY,
-): (target: TextTarget) => Placement {
+/** Prepares the text once, and gives the function that places anchors in it. */
+export function createPlacer(blocks: readonly FlowBlock[]): (target: TextTarget) => Placement {
   let flow: Flow | undefined
-  const effort: Effort = { units: searchedUnits }
   return (target) => {
     flow ??= flowOf(blocks)
     const { text } = flow
     const hint = flowIndex(flow, target.start)
     // An anchor without words is a whole block without text (a figure) or a point in it.
     if (target.quote.exact === '' && target.quote.prefix + target.quote.suffix === '') return placeBare(target, blocks)
-    return placementOf(flow, text, target, hint, effort)
+    return placementOf(flow, text, target, hint)
   }
 }
 
-function placementOf(
-  flow: Flow,
-  text: string,
-  target: TextTarget,
-  hint: number | undefined,
-  effort: Effort,
-): Placement {
-  const located = locate(text, target.quote, hint, effort)
+function placementOf(flow: Flow, text: string, target: TextTarget, hint: number | undefined): Placement {
+  const located = locate(text, target.quote, hint)
   if (located.status === 'orphan') return { status: 'orphan' }
   if (located.status === 'ambiguous') {
     const candidates = located.candidates.flatMap((candidate) => candidateOf(flow, candidate))

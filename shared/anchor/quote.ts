@@ -25,7 +25,7 @@ export function makeTarget(blocks: readonly FlowBlock[], start: TextPoint, end: 
 const indexes = new WeakMap<readonly FlowBlock[], ReadonlyMap<string, number>>()
 
 /** Where a block stands in a list that does not change; -1 when it is not there. Thousands of targets ask one list. */
-function indexIn(blocks: readonly FlowBlock[], id: string): number {
+export function indexIn(blocks: readonly FlowBlock[], id: string): number {
   let known = indexes.get(blocks)
   if (known === undefined) {
     known = new Map(blocks.map((block, index) => [block.id, index]))

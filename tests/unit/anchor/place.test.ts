@@ -134,6 +134,29 @@ describe('placeTarget', () => {
     expect(placeTarget(anchorOn('新渡船', 2), pictured).status).toBe('exact')
   })
 
+  it('finds the last of hundreds of anchors whose words and context were changed as surely as the first', () => {
+    const long = blocksOf(
+      Array.from({ length: 400 }, (_, at) => {
+        const tail = Array.from({ length: 60 }, (_, letter) =>
+          String.fromCharCode(0x5000 + ((at * 61 + letter * letter * 17) % 9001)),
+        )
+        return tail.join('')
+      }),
+    )
+    const place = createPlacer(long)
+    const reworded = (text: string): string => Array.from(text, (letter, at) => (at % 7 === 6 ? '𠮷' : letter)).join('')
+    const missed = long.filter(({ id }) => {
+      const target = makeTarget(long, { blockId: id, offset: 20 }, { blockId: id, offset: 34 })
+      if (target === undefined) throw new Error('no target')
+      const { exact, prefix, suffix } = target.quote
+      const quote = { exact: reworded(exact), prefix: reworded(prefix), suffix: reworded(suffix) }
+      const nowhere = { blockId: blockIdSchema.parse('nowhere'), offset: 0 }
+      const placed = place({ ...target, start: nowhere, end: nowhere, quote })
+      return !('start' in placed) || placed.start.blockId !== id
+    })
+    expect(missed).toEqual([])
+  })
+
   it('survives any edit outside of the quote and its context', () => {
     const target = anchorOn('每天往返12趟', 2)
     const words = fc.array(fc.constantFrom('山', '雨', '9', '，', '𠮷', '人', '趟'), { maxLength: 12 })
