@@ -17,7 +17,7 @@ import { readable, sizeOf, whyUnwritable } from './readable.ts'
 import { finishInterrupted, isInterrupted } from './replace.ts'
 import { compareSchema } from './schema-check.ts'
 import { watchSlowSql, type Db, type SlowStatement } from './sql.ts'
-import { storageError } from './sqlite-errors.ts'
+import { lookError, storageError } from './sqlite-errors.ts'
 
 /** First SQLite without the WAL-reset bug (reliability.md A1). */
 const LEAST_SQLITE = [3, 51, 3] as const
@@ -55,6 +55,8 @@ export interface OpenOptions {
   /** Whether a library that is not there is made. */
   readonly isCreating: boolean
   readonly isReadOnly?: boolean | undefined
+  /** Whether one of an older schema is opened as it is: for who only looks whether it is sound. */
+  readonly isAnySchema?: boolean | undefined
   /** Called before a schema is changed; the path of the file as it was is its to copy. */
   readonly backUp?: ((path: string, db: Db) => void) | undefined
   /** A lock on this library that is held already, when its file was put in the place of another. */
@@ -229,16 +231,40 @@ function openCurrent(
 ): Result<Library, CallError> {
   // Somebody may be at work in it: what was left is told, and looked at by whoever opens it for writing.
   const opened = openForReading(path, hindrance, { wasUnclean, isThorough: false }, options, steps)
-  if (!opened.ok || schemaOf(opened.value.db) === latestSchema(steps)) return opened
+  if (!opened.ok || options.isAnySchema === true || schemaOf(opened.value.db) === latestSchema(steps)) return opened
+  const [fault] = opened.value.structureFaults
   opened.value.close()
+  // A number that no schema of ours has, or another one's: that is what is wrong, whoever else holds it.
+  if (fault !== undefined) return err(callError('library-damaged', { file: path, detail: fault }))
   return err(opened.value.refusal ?? callError('library-read-only', { file: path }))
+}
+
+interface Look {
+  readonly wasUnclean: boolean
+  readonly isThorough: boolean
 }
 
 /** Opens without the right to write, and holds what is there against what is ours before anything of it is looked at. */
 function openForReading(
   path: string,
   hindrance: Hindrance,
-  { wasUnclean, isThorough }: { readonly wasUnclean: boolean; readonly isThorough: boolean },
+  look: Look,
+  options: OpenOptions,
+  steps: readonly Migration[],
+): Result<Library, CallError> {
+  try {
+    return lookedAt(path, hindrance, look, options, steps)
+  } catch (thrown) {
+    const error = lookError(thrown, path)
+    if (error?.code !== 'library-damaged') throw thrown
+    return err(error)
+  }
+}
+
+function lookedAt(
+  path: string,
+  hindrance: Hindrance,
+  { wasUnclean, isThorough }: Look,
   options: OpenOptions,
   steps: readonly Migration[],
 ): Result<Library, CallError> {

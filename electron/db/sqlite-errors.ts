@@ -2,6 +2,16 @@ import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 
 /**
+ * The contract's error for what the first looks at a file throw, or undefined when it is a bug and must go on. Nothing is
+ * asked of the file then but what holds for every library: whatever SQLite stumbles over, with whatever code, is damage.
+ */
+export function lookError(thrown: unknown, file: string): CallError | undefined {
+  const known = storageError(thrown, file)
+  if (known !== undefined || !(thrown instanceof Database.SqliteError)) return known
+  return callError('library-damaged', { file, detail: `${thrown.code}: ${thrown.message}` })
+}
+
+/**
  * The contract's error for what SQLite or the file system threw, or undefined when it is a bug and must go on.
  * `file` is the library's path.
  */

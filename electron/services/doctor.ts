@@ -15,7 +15,7 @@ import { migrations } from '#electron/db/migrations/migrations.ts'
 import { openReadableCopy } from '#electron/db/readable-copy.ts'
 import { rescueInto, type Rescue } from '#electron/db/rescue.ts'
 import { rows, type Db } from '#electron/db/sql.ts'
-import { storageError } from '#electron/db/sqlite-errors.ts'
+import { lookError, storageError } from '#electron/db/sqlite-errors.ts'
 
 /** What a thorough look at a library found. */
 export interface DoctorReport {
@@ -38,8 +38,9 @@ export interface DoctorReport {
  * Errors: `library-missing`, `library-newer`, `library-foreign`, `library-damaged` (nothing of it can be read).
  */
 export function examineLibrary(path: string, nowMs: number): Result<DoctorReport, CallError> {
-  return withLibrary(path, nowMs, ({ db, path: opened, wasUnclean }) => {
-    const structure = checkStructure(db, 'full')
+  return withLibrary(path, nowMs, ({ db, path: opened, wasUnclean, structureFaults }) => {
+    // What opening found and the full check cannot: a schema that is not the one of its number.
+    const structure = [...new Set([...structureFaults, ...checkStructure(db, 'full')])]
     const rows = allHashFaults(db)
     const counted = attempt(() => countArticles(db)) ?? { articles: 0, binned: 0 }
     const acts = attempt(() => lastEntry(db)?.seq) ?? 0
@@ -144,12 +145,13 @@ function withLibrary<T>(
   nowMs: number,
   work: (library: Library) => Result<T, CallError>,
 ): Result<T, CallError> {
-  const opened = openLibrary(path, { program: 'galley doctor', nowMs, isCreating: false, isReadOnly: true })
+  const looking = { isCreating: false, isReadOnly: true, isAnySchema: true }
+  const opened = openLibrary(path, { program: 'galley doctor', nowMs, ...looking })
   if (!opened.ok) return opened
   try {
     return work(opened.value)
   } catch (thrown) {
-    const error = storageError(thrown, opened.value.path)
+    const error = lookError(thrown, opened.value.path)
     if (error === undefined) throw thrown
     return err(error)
   } finally {

@@ -1,5 +1,6 @@
-import { DAMAGES, makeSpecimen, randomOf, tryDamaged } from '#tests/helpers/keeping/damage.ts'
+import { DAMAGES, makeSpecimen, tryDamaged } from '#tests/helpers/keeping/damage.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
+import { randomOf } from '#tests/helpers/seeds.ts'
 
 /**
  * Figures of damage (issue 8, section 8): 240 damaged libraries of 8 kinds. `npx node tests/bench/damage.ts [kind]…`;

@@ -6,10 +6,11 @@ import { newId } from '#shared/lib/ids.ts'
 import { actOf, keepText, noteOn, openDesk, openOf, valueOf, type TestDesk } from '#tests/helpers/keeping/desk.ts'
 import { saveUntilKilled } from '#tests/helpers/keeping/kill.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
+import { randomOf } from '#tests/helpers/seeds.ts'
 
 /**
  * Figures of keeping (issue 2, section 7). `npx node tests/bench/keeping.ts [save|kill|library|long]…`; all when none is
- * named. KILLS sets how often a saving process is killed (200).
+ * named. KILLS sets how often a saving process is killed (200), SEED when (1).
  */
 const folder = tempFolder()
 const wanted = process.argv.slice(2)
@@ -69,11 +70,12 @@ async function benchKill(): Promise<void> {
   const desk = openDesk(path, folder.path)
   const { article } = await keepText(desk.client)
   await desk.close()
+  const chance = randomOf(Number(process.env.SEED ?? 1))
   let acknowledged = 0
   let lost = 0
   let faults = 0
   for (let run = 0; run < runs; run += 1) {
-    const outcome = await saveUntilKilled(path, folder.path, article.id, Math.random() * 60)
+    const outcome = await saveUntilKilled(path, folder.path, article.id, chance() * 60)
     acknowledged += outcome.acknowledged
     lost += outcome.lost.length
     faults += outcome.report.structure.length + outcome.report.rows.length

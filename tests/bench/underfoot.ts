@@ -1,12 +1,15 @@
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
 import { MISHAPS, saveThrough } from '#tests/helpers/keeping/underfoot.ts'
+import { randomOf } from '#tests/helpers/seeds.ts'
 
 /**
  * The library under our feet (issue 8, section 8): removed, renamed, replaced, linked twice, mounted read-only, its disk
- * full, while it is open. `npx node tests/bench/underfoot.ts`; RUNS sets how often (50).
+ * full, while it is open. `npx node tests/bench/underfoot.ts`; RUNS sets how often (50), SEED what
+ * chance does (1).
  */
 const folder = tempFolder()
 const runs = Number(process.env.RUNS ?? 50)
+const chance = randomOf(Number(process.env.SEED ?? 1))
 let said = 0
 let refused = 0
 let missing = 0
@@ -14,7 +17,7 @@ const skipped = new Set<string>()
 
 for (let run = 0; run < runs; run += 1) {
   const mishap = MISHAPS[run % MISHAPS.length] ?? 'removed'
-  const outcome = await saveThrough(folder.path, mishap, Math.floor(Math.random() * 60), Math.floor(Math.random() * 20))
+  const outcome = await saveThrough(folder.path, mishap, Math.floor(chance() * 60), Math.floor(chance() * 20))
   said += outcome.said
   refused += outcome.refused
   missing += outcome.missing.length

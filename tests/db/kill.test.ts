@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { saveUntilKilled } from '#tests/helpers/keeping/kill.ts'
 import { keepText, newDesk } from '#tests/helpers/keeping/desk.ts'
+import { randomOf, seedOf } from '#tests/helpers/seeds.ts'
 
 /** reliability.md R1: 20 in every run, 200 and more with GALLEY_LONG=1 (and by tests/bench/keeping.ts). */
 const RUNS = process.env.GALLEY_LONG === '1' ? 200 : 20
@@ -12,9 +13,10 @@ test(
     const desk = newDesk()
     const { article } = await keepText(desk.client)
     await desk.close()
+    const chance = randomOf(seedOf('kills while saving'))
     let acknowledged = 0
     for (let run = 0; run < RUNS; run += 1) {
-      const outcome = await saveUntilKilled(desk.libraryPath, desk.folder, article.id, Math.random() * 60)
+      const outcome = await saveUntilKilled(desk.libraryPath, desk.folder, article.id, chance() * 60)
       acknowledged += outcome.acknowledged
       expect(outcome.lost).toEqual([])
       expect(outcome.report.structure).toEqual([])

@@ -9,6 +9,7 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
 import { heardOf, launchDoor, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
 import { actOf, noteOn, valueOf } from '../helpers/keeping/desk.ts'
+import { randomOf, seedOf } from '../helpers/seeds.ts'
 
 /** How often the core is killed while somebody works; all of the issue's thirty in a long run. */
 const KILLS = process.env.GALLEY_LONG === '1' ? 30 : 3
@@ -51,12 +52,13 @@ test('a core that is killed while somebody works is started again: nothing that 
   const open = (await call<OpenArticle>('article.open', { articleId })).value
   if (open === undefined) throw new Error('the article does not open')
   const acknowledged: string[] = []
+  const chance = randomOf(seedOf('kills of the core'))
   for (let kill = 0; kill < KILLS; kill += 1) {
     const before = corePid()
     expect(before).toBeGreaterThan(0)
     // Every third loss within a minute is one too many: the person is asked, and says “start again”.
     if (kill % 3 === 2) await app.dialogs.queue({ response: 0 })
-    const moment = sleep(Math.random() * 300).then(() => process.kill(before, 'SIGKILL'))
+    const moment = sleep(chance() * 300).then(() => process.kill(before, 'SIGKILL'))
     let lost: ReturnType<typeof actOf> | undefined
     while (lost === undefined) {
       const note = noteOn(open, `第${String(acknowledged.length + 1)}条`)

@@ -4,19 +4,10 @@ import Database from 'better-sqlite3'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { RECORD_TYPES } from '#shared/domain/record-types.ts'
 import { examineLibrary, NOTHING_READABLE, rescueLibrary } from '#electron/services/doctor.ts'
+import type { Random } from '#tests/helpers/seeds.ts'
 import { actOf, keepText, noteOn, openDesk, valueOf } from './desk.ts'
 
 const PAGE = 4_096
-export type Random = () => number
-
-/** A stream of numbers from 0 to 1 that is the same for the same seed. */
-export function randomOf(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 /** Ways in which a library's file goes bad; `rows swapped` is done by SQL, which leaves a sound file with wrong rows. */
 export const DAMAGES = [

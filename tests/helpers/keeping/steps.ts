@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
+import { randomOf, seedOf } from '#tests/helpers/seeds.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 
@@ -26,7 +27,7 @@ function killAtStep(work: KilledWork, step: number): boolean {
 
 /**
  * Kills the work at each of its steps in turn until one run comes to its end; gives how many kills there were. `stride`:
- * only every so many-th step, from a random one.
+ * only every so many-th step, from one that the seed says.
  */
 export function killAtEverySteps(
   begin: () => KilledWork,
@@ -34,8 +35,9 @@ export function killAtEverySteps(
   look: (step: number) => void | Promise<void>,
 ): Promise<number> {
   return (async () => {
+    const chance = randomOf(seedOf('kills at every step'))
     let kills = 0
-    for (let step = 1 + Math.floor(Math.random() * stride); ; step += stride) {
+    for (let step = 1 + Math.floor(chance() * stride); ; step += stride) {
       if (killAtStep(begin(), step)) return kills
       kills += 1
       await look(step)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
@@ -86,7 +87,7 @@ export async function saveThrough(
 }
 
 async function saveNote(desk: TestDesk, open: OpenArticle, said: Map<string, string>): Promise<boolean> {
-  const words = `第${String(said.size)}条 ${'字'.repeat(700)} ${String(Math.random())}`
+  const words = `第${String(said.size)}条 ${'字'.repeat(700)} ${randomUUID()}`
   const note = noteOn(open, words)
   const answer = await desk.client.call('change.apply', actOf(open.article.id, { added: [note] }))
   if (answer.ok) said.set(note.id, words)
@@ -103,7 +104,7 @@ interface Scene {
 }
 
 function happen(mishap: Mishap, { path, shelf, folder, undo, open }: Scene): boolean {
-  const elsewhere = join(folder, `elsewhere-${String(Math.random())}`)
+  const elsewhere = join(folder, `elsewhere-${randomUUID()}`)
   switch (mishap) {
     case 'removed':
       for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
