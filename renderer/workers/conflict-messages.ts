@@ -1,5 +1,5 @@
-import type { FactConflict } from '#shared/numbers/agreement.ts'
-import type { CheckedArticle } from '#shared/numbers/checked-text.ts'
+import type { FactConflict } from '#shared/numbers/rules/agreement.ts'
+import type { CheckedArticle } from '#shared/numbers/rules/checked-text.ts'
 
 /** What the worker is asked; `id` tells its answers apart. */
 export interface ConflictQuestion {

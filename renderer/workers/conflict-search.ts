@@ -1,6 +1,6 @@
 import conflictWorker from './conflict-worker.ts?worker&url'
-import type { FactConflict } from '#shared/numbers/agreement.ts'
-import type { CheckedArticle } from '#shared/numbers/checked-text.ts'
+import type { FactConflict } from '#shared/numbers/rules/agreement.ts'
+import type { CheckedArticle } from '#shared/numbers/rules/checked-text.ts'
 import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
 import type { ConflictAnswer, ConflictQuestion } from './conflict-messages.ts'
 import { ownWorker } from './own-worker.ts'

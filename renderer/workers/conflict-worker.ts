@@ -1,4 +1,4 @@
-import { findConflicts } from '#shared/numbers/agreement.ts'
+import { findConflicts } from '#shared/numbers/rules/agreement.ts'
 import type { ConflictAnswer, ConflictQuestion } from './conflict-messages.ts'
 
 /** Runs beside the window: a long article is compared number by number, and nobody waits for it. */

@@ -1,4 +1,4 @@
-import { findConflicts, type FactConflict } from '../numbers/agreement.ts'
+import { findConflicts, type FactConflict } from '../numbers/rules/agreement.ts'
 import type { CaptionedArticle } from './article.ts'
 import { readView, type CaptionFacts, type PersonMention, type TimeMention } from './facts.ts'
 import { findNames } from './find-people-zh.ts'

@@ -1,5 +1,5 @@
 import { codePointLength } from '../lib/code-points.ts'
-import { dayNumber, parseIsoDate } from '../numbers/calendar.ts'
+import { dayNumber, parseIsoDate } from '../numbers/core/calendar.ts'
 import { readCredit } from './credit.ts'
 import { readCaption, type CaptionFacts } from './facts.ts'
 import type { CaptionPreset, Element } from './presets.ts'

@@ -1,4 +1,4 @@
-import { dayNumber, parseIsoDate } from '../numbers/calendar.ts'
+import { dayNumber, parseIsoDate } from '../numbers/core/calendar.ts'
 import type { Agreement } from './agreement.ts'
 import { metadataDay, type MetadataCheck } from './metadata.ts'
 import type { CaptionFault, ReadArticle, ReadCaption } from './read-article.ts'

@@ -1,4 +1,4 @@
-import { dayNumber, parseIsoDate, weekdayOf } from '../numbers/calendar.ts'
+import { dayNumber, parseIsoDate, weekdayOf } from '../numbers/core/calendar.ts'
 import type { PictureMetadata } from './article.ts'
 import type { Credit } from './credit.ts'
 import type { CaptionFacts, TimeMention } from './facts.ts'

@@ -1,4 +1,4 @@
-import { lowerCase } from '../numbers/fold.ts'
+import { lowerCase } from '../numbers/core/fold.ts'
 import { foldText } from '../structure/fold.ts'
 import { toCodePoint, toUtf16Index } from '../lib/code-points.ts'
 import { readCredit, type Credit } from './credit.ts'

@@ -1,7 +1,7 @@
 import { CAPTION_RULES } from '../captions/rules.ts'
 import { MIXTURE_RULES } from '../language/mixture.ts'
-import { NUMBER_RULES } from '../numbers/rules.ts'
-import { ARITHMETIC_RULES } from '../numbers/tie-findings.ts'
+import { NUMBER_RULES } from '../numbers/rules/rules.ts'
+import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
 import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { STRUCTURE_RULES } from '../structure/check-structure.ts'
 

@@ -1,13 +1,13 @@
-import { parseIsoDate } from './calendar.ts'
-import type { ReadingContext } from './context.ts'
-import { withCounts } from './counted-thing.ts'
-import { fold, lowerCase } from './fold.ts'
-import type { FoundNumber } from './found-number.ts'
+import { parseIsoDate } from './core/calendar.ts'
+import type { ReadingContext } from './core/context.ts'
+import { withCounts } from './zh/counted-thing.ts'
+import { fold, lowerCase } from './core/fold.ts'
+import type { FoundNumber } from './core/found-number.ts'
 import type { Watch } from '../lib/watch.ts'
 import { UNREAD } from '../text/form.ts'
-import { scan, type ScannedNumber } from './scan.ts'
+import { scan, type ScannedNumber } from './core/scan.ts'
 
-export type { Approximation, FoundNumber, NumberKind, NumberValue } from './found-number.ts'
+export type { Approximation, FoundNumber, NumberKind, NumberValue } from './core/found-number.ts'
 
 /** What helps to read a text's numbers. */
 export interface FindNumbersOptions {

@@ -1,7 +1,7 @@
 import { sliceCodePoints } from '../lib/code-points.ts'
 import { readingText, type FormedText } from '../text/form.ts'
 import { findNumbers, type FindNumbersOptions } from './find-numbers.ts'
-import type { FoundNumber } from './found-number.ts'
+import type { FoundNumber } from './core/found-number.ts'
 
 /**
  * The numbers of a text that has a form: exponents are read as such, and what is a note mark, struck or hidden is not read.

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkNumbers } from '#shared/numbers/check-numbers.ts'
+import { checkNumbers } from '#shared/numbers/rules/check-numbers.ts'
 import { newDesk, valueOf } from '#tests/helpers/keeping/desk.ts'
 
 let desk: ReturnType<typeof newDesk>

@@ -1,6 +1,6 @@
 import { Check, Sigma, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { TiedNumber, WorkedTie } from '#shared/numbers/tie-findings.ts'
+import type { TiedNumber, WorkedTie } from '#shared/numbers/rules/tie-findings.ts'
 import { goTo } from '../../acts/actions.ts'
 import { unTie } from '../../acts/numbers.ts'
 import { Button } from '../../components/Button.tsx'

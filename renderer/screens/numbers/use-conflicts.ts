@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { TWO_VALUES_RULE } from '#shared/acts/conflicts.ts'
-import type { FactConflict } from '#shared/numbers/agreement.ts'
-import { workOutTie, type WorkedTie } from '#shared/numbers/tie-findings.ts'
+import type { FactConflict } from '#shared/numbers/rules/agreement.ts'
+import { workOutTie, type WorkedTie } from '#shared/numbers/rules/tie-findings.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import {
   conflictInput,

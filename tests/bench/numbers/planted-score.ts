@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-import { checkNumbers } from '#shared/numbers/check-numbers.ts'
-import type { CheckedArticle } from '#shared/numbers/checked-text.ts'
+import { checkNumbers } from '#shared/numbers/rules/check-numbers.ts'
+import type { CheckedArticle } from '#shared/numbers/rules/checked-text.ts'
 
 /** Planted faults found at all, and found by the rule they break. */
 export interface PlantedScore {

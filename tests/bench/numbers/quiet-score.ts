@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { checkNumbers } from '#shared/numbers/check-numbers.ts'
+import { checkNumbers } from '#shared/numbers/rules/check-numbers.ts'
 
 /** Findings of the default rules on text that has no fault. */
 export interface QuietScore {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { conflictsOf, findConflicts } from '#shared/numbers/agreement.ts'
-import { checkNumbers } from '#shared/numbers/check-numbers.ts'
-import { prepare } from '#shared/numbers/checked-text.ts'
+import { conflictsOf, findConflicts } from '#shared/numbers/rules/agreement.ts'
+import { checkNumbers } from '#shared/numbers/rules/check-numbers.ts'
+import { prepare } from '#shared/numbers/rules/checked-text.ts'
 
 const conflicts = (...blocks: readonly (readonly [string, string])[]): readonly string[] =>
   conflictsOf(prepare({ blocks: blocks.map(([role, text]) => ({ role, text })), publishedAt: '2025-11-14' })).map(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { workOut, type Tie } from '#shared/numbers/arithmetic.ts'
+import { workOut, type Tie } from '#shared/numbers/rules/arithmetic.ts'
 
 describe('a tie that the editor made', () => {
   it.each<readonly [string, Tie, number | undefined, boolean]>([

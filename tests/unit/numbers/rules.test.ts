@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { checkNumbers } from '#shared/numbers/check-numbers.ts'
-import { NUMBER_RULES } from '#shared/numbers/rules.ts'
+import { checkNumbers } from '#shared/numbers/rules/check-numbers.ts'
+import { NUMBER_RULES } from '#shared/numbers/rules/rules.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
 
 describe('the rules about numbers', () => {

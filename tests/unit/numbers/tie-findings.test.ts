@@ -5,7 +5,7 @@ import type { TieRecord } from '#shared/domain/tie.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { currentNumber } from '#shared/numbers/current-number.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
-import { tieFindings, workOutTie } from '#shared/numbers/tie-findings.ts'
+import { tieFindings, workOutTie } from '#shared/numbers/rules/tie-findings.ts'
 
 const text = '𠮷县在13个街道和29个村设点，42个点全部送餐，占全县的26.4%。'
 const numbers = new Map(

@@ -1,0 +1,401 @@
+import { skipDigits } from '../core/arabic.ts'
+import {
+  formatDate,
+  formatTime,
+  nearestYear,
+  shiftDays,
+  weekdayOf,
+  type CivilDate,
+  type ClockTime,
+} from '../core/calendar.ts'
+import type { Reading, ReadingContext } from '../core/context.ts'
+import calendar from '../zh/data/calendar.json' with { type: 'json' }
+import { isAsciiLetter, isDigit } from '../core/numeral.ts'
+import { nextWord, wordAt, wordBefore, type Word } from '../core/word.ts'
+import { readEnglishNumeral, startsOrdinal } from './words.ts'
+
+interface EnglishDate extends CivilDate {
+  readonly end: number
+  readonly clock: ClockTime | undefined
+  /** Last day of a range within the month (3–5 May). */
+  readonly lastDay?: number
+}
+
+const MONTHS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.months))
+const WEEKDAYS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.weekdaysEn))
+const RELATIVE: ReadonlyMap<string, number> = new Map([
+  ['yesterday', -1],
+  ['today', 0],
+  ['tonight', 0],
+  ['tomorrow', 1],
+])
+const RANGE = /^(?: ?[-–—~] ?| to | through | until )/u
+const MONTH_CONTEXT = new Set(
+  'in since by until till from of during late early mid last next this through to before after between and for the every'.split(
+    ' ',
+  ),
+)
+
+/** Whether an English date can begin with this word. */
+export const startsEnglishDate = (word: string): boolean =>
+  MONTHS.has(word) ||
+  WEEKDAYS.has(word) ||
+  RELATIVE.has(word) ||
+  word === 'last' ||
+  word === 'next' ||
+  word === 'this' ||
+  word === 'past'
+
+/** Reads 10/25/2018 or 12-2015, whatever the language around it. */
+export function readNumericDate(context: ReadingContext, start: number): Reading | undefined {
+  const slashed = readSlashed(context, start) ?? readMonthYear(context, start)
+  return slashed && reading(context, start, slashed.end, slashed, undefined)
+}
+
+function readMonthYear(context: ReadingContext, start: number): EnglishDate | undefined {
+  const match = /^(\d{1,2})[-/]((?:19|20)\d{2})(?![\d/.-])/u.exec(context.lower.slice(start, start + 9))
+  if (
+    match === null ||
+    isDigit(context.lower.charCodeAt(start - 1)) ||
+    Number(match[1]) < 1 ||
+    Number(match[1]) > 12 ||
+    /[-/.]/u.test(context.lower.charAt(start - 1))
+  )
+    return undefined
+  if (!/^(?:$|[\s,.;:?!)\]，。；、）])/u.test(context.raw.slice(start + match[0].length, start + match[0].length + 1)))
+    return undefined
+  return {
+    year: Number(match[2]),
+    month: Number(match[1]),
+    day: undefined,
+    end: start + match[0].length,
+    clock: undefined,
+  }
+}
+
+/** Reads the English date or time that starts at `start`, a word or a digit; undefined when there is none. */
+export function readDateEn(context: ReadingContext, start: number): Reading | undefined {
+  const first = readOne(context, start)
+  if (first === undefined) return undefined
+  const range = RANGE.exec(context.lower.slice(first.end, first.end + 9))
+  const second = range === null ? undefined : readOne(context, first.end + range[0].length, first)
+  if (first.year !== undefined) context.lastYear = first.year
+  if (second !== undefined && sameSort(first, second))
+    return reading(context, start, second.end, withLent(first, second), second)
+  return reading(context, start, first.end, first, undefined)
+}
+
+function sameSort(first: EnglishDate, second: EnglishDate): boolean {
+  return first.month !== undefined
+    ? second.month !== undefined || (second.clock !== undefined && first.clock !== undefined)
+    : second.month === undefined
+}
+
+/** May to October 2020: the year of the second half is the first's too. */
+function withLent(first: EnglishDate, second: EnglishDate): EnglishDate {
+  if (first.year !== undefined || second.year === undefined) return first
+  const isEarlier = (first.month ?? 0) > (second.month ?? 0)
+  return { ...first, year: isEarlier ? second.year - 1 : second.year }
+}
+
+function reading(
+  context: ReadingContext,
+  start: number,
+  end: number,
+  first: EnglishDate,
+  second: EnglishDate | undefined,
+): Reading {
+  const resolved = resolve(context, first, undefined)
+  const texts = [iso(resolved)]
+  if (first.lastDay !== undefined) texts.push(iso({ ...resolved, day: first.lastDay }))
+  if (second !== undefined) texts.push(iso(resolve(context, second, resolved)))
+  const isTime = first.month === undefined && first.year === undefined
+  const value = texts.every((text) => text !== undefined) ? texts.join('/') : undefined
+  return { start, end, kind: isTime ? 'time' : 'date', value, unit: undefined, approx: 'none' }
+}
+
+function resolve(context: ReadingContext, date: EnglishDate, before: EnglishDate | undefined): EnglishDate {
+  if (date.year !== undefined || date.month === undefined) {
+    return before?.month !== undefined && date.month === undefined && date.clock !== undefined
+      ? { ...before, clock: date.clock }
+      : date
+  }
+  if (before?.year !== undefined)
+    return { ...date, year: (before.month ?? 0) > date.month ? before.year + 1 : before.year }
+  return { ...date, year: nearestYear(context.asOf, date.month, date.day) }
+}
+
+function iso(date: EnglishDate): string | undefined {
+  const day = formatDate(date)
+  if (date.clock === undefined) return day
+  return day === undefined ? formatTime(date.clock) : `${day}T${formatTime(date.clock)}`
+}
+
+function readOne(context: ReadingContext, start: number, before?: EnglishDate): EnglishDate | undefined {
+  const { lower, text } = context
+  if (isDigit(text.charCodeAt(start))) {
+    return (
+      readSlashed(context, start) ??
+      readDayFirst(context, start) ??
+      clockOnly(readClockEn(lower, start, before?.clock !== undefined), before) ??
+      readYearAlone(context, start, before)
+    )
+  }
+  const word = wordAt(lower, start)
+  if (word === undefined) return undefined
+  const month = MONTHS.get(word.text)
+  if (month !== undefined) return readMonthFirst(context, word, month, before !== undefined)
+  const ordinal = startsOrdinal(word.text) ? readOrdinalDay(context, start) : undefined
+  if (ordinal !== undefined) return ordinal
+  const shift = RELATIVE.get(word.text)
+  if (shift !== undefined) return readRelative(context, word.end, shift)
+  return readWeekdayEn(context, word)
+}
+
+const clockOnly = (
+  clock: { readonly end: number; readonly time: ClockTime } | undefined,
+  before?: EnglishDate,
+): EnglishDate | undefined =>
+  clock && { year: before?.year, month: undefined, day: undefined, end: clock.end, clock: clock.time }
+
+/** 2014 through May 2018: the far end of a range may be a year alone. */
+function readYearAlone(
+  context: ReadingContext,
+  start: number,
+  before: EnglishDate | undefined,
+): EnglishDate | undefined {
+  if (before?.year === undefined || before.day !== undefined) return undefined
+  const end = skipDigits(context.text, start)
+  const year = Number(context.text.slice(start, end))
+  return end - start === 4 && year > before.year && year < 2200
+    ? { year, month: before.month, day: undefined, end, clock: undefined }
+    : undefined
+}
+
+/** May 9, 2018; Dec31, 1994; October 14 at 8:00 am; November 2023; May 3–5. */
+function readMonthFirst(context: ReadingContext, word: Word, month: number, inRange: boolean): EnglishDate | undefined {
+  const { lower, text, raw } = context
+  const afterDot = lower.charAt(word.end) === '.' && word.text.length < 5 ? word.end + 1 : word.end
+  const gap = /^[ /,-]{0,2}/u.exec(lower.slice(afterDot, afterDot + 2))?.[0].length ?? 0
+  const at = lower.startsWith('the ', afterDot + gap) ? afterDot + gap + 4 : afterDot + gap
+  const isName = /[A-Z]/u.test(raw.charAt(word.start))
+  if (isDigit(text.charCodeAt(at))) {
+    const digits = skipDigits(text, at)
+    const value = Number(text.slice(at, digits))
+    if (digits - at === 4 && value > 999)
+      return withClock(context, { year: value, month, day: undefined, end: digits, clock: undefined })
+    const day = dayAt(lower, at)
+    if (day !== undefined) return afterDay(context, month, day)
+  } else {
+    const spelled = readSpelledDay(context, at)
+    if (spelled !== undefined && (isName || (month !== 3 && month !== 5))) return afterDay(context, month, spelled)
+    const year = /^(?:,? of |, ?)(\d{4})(?!\d)/u.exec(lower.slice(afterDot, afterDot + 9))
+    if (year !== null)
+      return { year: Number(year[1]), month, day: undefined, end: afterDot + year[0].length, clock: undefined }
+  }
+  return readMonthAlone(context, word, month, inRange || isName)
+}
+
+/** A month alone dates where a preposition stands before it: “in November”, “mid-May”; “may” and “march” are verbs too. */
+function readMonthAlone(context: ReadingContext, word: Word, month: number, isName: boolean): EnglishDate | undefined {
+  const { lower } = context
+  const before = wordBefore(lower, lower.charAt(word.start - 1) === '-' ? word.start - 1 : word.start)
+  const range = RANGE.exec(lower.slice(word.end, word.end + 9))
+  const isFirstHalf =
+    range !== null &&
+    MONTHS.has(wordAt(lower, word.end + range[0].length)?.text ?? '') &&
+    /[A-Z]/u.test(context.raw.charAt(word.end + range[0].length))
+  if (isFirstHalf && isName) return { year: undefined, month, day: undefined, end: word.end, clock: undefined }
+  if (!isName || !MONTH_CONTEXT.has(before) || (word.text.length < 4 && word.text !== 'may')) return undefined
+  const weak = word.text === 'may' || word.text === 'march'
+  if (weak && (before === 'the' || before === 'this' || before === 'to' || before === 'and' || before === 'for'))
+    return undefined
+  if (before === 'every') return undefined
+  const year =
+    context.asOf?.year === undefined
+      ? undefined
+      : before === 'last'
+        ? lastYearOf(context, month)
+        : before === 'next'
+          ? context.asOf.year + (month > (context.asOf.month ?? 12) ? 0 : 1)
+          : undefined
+  return { year, month, day: undefined, end: word.end, clock: undefined }
+}
+
+function lastYearOf(context: ReadingContext, month: number): number | undefined {
+  const { asOf } = context
+  return asOf?.year === undefined ? undefined : month < (asOf.month ?? 1) ? asOf.year : asOf.year - 1
+}
+
+/** 9 May 2018, 04th Jan 2019, 3–5 May, the 2nd of June. */
+function readDayFirst(context: ReadingContext, start: number): EnglishDate | undefined {
+  const { lower } = context
+  const first = dayAt(lower, start)
+  if (first === undefined) return undefined
+  const range = /^(?: ?[-–—] ?| to )(?=\d)/u.exec(lower.slice(first.end, first.end + 4))
+  const last = range === null ? undefined : dayAt(lower, first.end + range[0].length)
+  const end = last?.end ?? first.end
+  const of = /^(?: of | ?- ?|,? )/u.exec(lower.slice(end, end + 4))
+  if (of === null) return undefined
+  const word = wordAt(lower, end + of[0].length)
+  const month = word === undefined ? undefined : MONTHS.get(word.text)
+  if (word === undefined || month === undefined) return undefined
+  if (
+    (word.text === 'may' || word.text === 'march' || word.text === 'mar') &&
+    !/[A-Z]/u.test(context.raw.charAt(word.start))
+  )
+    return undefined
+  const afterDot =
+    lower.charAt(word.end) === '.' && word.text.length < 5 && isDigit(lower.charCodeAt(word.end + 2))
+      ? word.end + 1
+      : word.end
+  const year = yearAfter(lower, afterDot)
+  const date: EnglishDate = { year: year?.year, month, day: first.day, end: year?.end ?? word.end, clock: undefined }
+  return last === undefined ? withClock(context, date) : { ...date, lastDay: last.day }
+}
+
+function afterDay(
+  context: ReadingContext,
+  month: number,
+  first: { readonly day: number; readonly end: number },
+): EnglishDate {
+  const { lower } = context
+  const range = /^(?: ?[-–—] ?| to )(?=\d{1,2}(?!\d))/u.exec(lower.slice(first.end, first.end + 7))
+  const last = range === null ? undefined : dayAt(lower, first.end + range[0].length)
+  const isRange =
+    last !== undefined && last.day > first.day && !/^:|^ ?[ap]\.?m\b/u.test(lower.slice(last.end, last.end + 4))
+  const end = isRange ? last.end : first.end
+  const year = yearAfter(lower, end)
+  const date: EnglishDate = { year: year?.year, month, day: first.day, end: year?.end ?? end, clock: undefined }
+  return isRange ? { ...date, lastDay: last.day } : withClock(context, date)
+}
+
+function yearAfter(lower: string, at: number): { readonly year: number; readonly end: number } | undefined {
+  const match = /^(?: ?, ?| |\/|-)(\d{4})(?!\d|[.,]\d)/u.exec(lower.slice(at, at + 10))
+  const year = Number(match?.[1])
+  return match === null || year < 1000 || year > 2200 ? undefined : { year, end: at + match[0].length }
+}
+
+function dayAt(lower: string, at: number): { readonly day: number; readonly end: number } | undefined {
+  const digits = skipDigits(lower, at)
+  const day = Number(lower.slice(at, digits))
+  if (digits === at || digits - at > 2 || day < 1 || day > 31 || lower.charAt(digits) === ':') return undefined
+  const suffix = /^(?:st|nd|rd|th)(?![a-z])/u.exec(lower.slice(digits, digits + 3))
+  const end = digits + (suffix?.[0].length ?? 0)
+  return isAsciiLetter(lower.charCodeAt(end)) || /^[%.,]\d/u.test(lower.slice(end, end + 2)) ? undefined : { day, end }
+}
+
+/** february twenty second */
+function readSpelledDay(
+  context: ReadingContext,
+  at: number,
+): { readonly day: number; readonly end: number } | undefined {
+  const numeral = readEnglishNumeral(context.lower, context.raw, context.text, at)
+  if (numeral?.low === undefined || numeral.sort !== 'ordinal' || numeral.low > 31) return undefined
+  return { day: numeral.low, end: numeral.end }
+}
+
+/** the fourth of July 1995 */
+function readOrdinalDay(context: ReadingContext, start: number): EnglishDate | undefined {
+  const { lower } = context
+  const spelled = readSpelledDay(context, start)
+  if (spelled === undefined || !lower.startsWith(' of ', spelled.end)) return undefined
+  const word = wordAt(lower, spelled.end + 4)
+  const month = word === undefined ? undefined : MONTHS.get(word.text)
+  if (word === undefined || month === undefined) return undefined
+  const year = yearAfter(lower, lower.startsWith(' of', word.end) ? word.end + 3 : word.end)
+  return withClock(context, { year: year?.year, month, day: spelled.day, end: year?.end ?? word.end, clock: undefined })
+}
+
+/** 5/3/18, 10/25/2018: month first, as American papers write; day first only where it must be. */
+function readSlashed(context: ReadingContext, start: number): EnglishDate | undefined {
+  const { lower } = context
+  const match = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)/u.exec(lower.slice(start, start + 12))
+  if (match === null || isDigit(lower.charCodeAt(start - 1))) return undefined
+  const [whole, a, , b, y] = match
+  const first = Number(a)
+  const second = Number(b)
+  const isDayFirst = first > 12 || (context.isChinese && second <= 12)
+  const [month, day] = isDayFirst ? [second, first] : [first, second]
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
+  const year = y?.length === 2 ? Number(y) + (Number(y) > 60 ? 1900 : 2000) : Number(y)
+  return withClock(context, { year, month, day, end: start + whole.length, clock: undefined })
+}
+
+function readRelative(context: ReadingContext, end: number, shift: number): EnglishDate | undefined {
+  const day = shiftDays(context.asOf, shift)
+  return day && withClock(context, { ...day, end, clock: undefined })
+}
+
+/** last Tuesday, Friday, next Monday 1 pm: with the publication date only. */
+function readWeekdayEn(context: ReadingContext, word: Word): EnglishDate | undefined {
+  const { lower, asOf, raw } = context
+  const isLed = /^(?:last|next|this|past)$/u.test(word.text)
+  const name = isLed ? nextWord(lower, word.end) : word
+  const weekday = name === undefined ? undefined : WEEKDAYS.get(name.text)
+  if (
+    name === undefined ||
+    weekday === undefined ||
+    !/[A-Z]/u.test(raw.charAt(name.start)) ||
+    /[a-z]/u.test(lower.charAt(name.end))
+  )
+    return undefined
+  const dated = /^[.,]{0,2} ?/u.exec(lower.slice(name.end, name.end + 3))
+  const month = wordAt(lower, name.end + (dated?.[0].length ?? 0))
+  const follows = month === undefined ? undefined : MONTHS.get(month.text)
+  if (follows !== undefined && month !== undefined) {
+    const date = readMonthFirst(context, month, follows, false)
+    if (date?.day !== undefined) return date
+  }
+  const dayFirst = dated === null || dated[0] === '' ? undefined : readDayFirst(context, name.end + dated[0].length)
+  if (dayFirst !== undefined) return dayFirst
+  if (name.text.length < 6 || asOf?.year === undefined || asOf.month === undefined || asOf.day === undefined)
+    return undefined
+  if (lower.charAt(name.end) === 's' || wordBefore(lower, word.start) === 'every') return undefined
+  const today = weekdayOf(asOf.year, asOf.month, asOf.day)
+  const day = shiftDays(asOf, weekdayShift(isLed ? word.text : '', weekday - today))
+  return day && withClock(context, { ...day, end: name.end, clock: undefined })
+}
+
+function weekdayShift(lead: string, shift: number): number {
+  if (lead === 'last' || lead === 'past') return shift < 0 ? shift : shift - 7
+  if (lead === 'next') return shift + 7
+  if (lead === 'this') return shift
+  return shift > 3 ? shift - 7 : shift < -3 ? shift + 7 : shift
+}
+
+function withClock(context: ReadingContext, date: EnglishDate): EnglishDate {
+  const gap = /^(?:,? (?:at |from |@ |for )?|T)/u.exec(context.lower.slice(date.end, date.end + 7))
+  if (gap === null) return date
+  const clock = readClockEn(context.lower, date.end + gap[0].length, false)
+  return clock === undefined ? date : { ...date, clock: clock.time, end: clock.end }
+}
+
+/** 8:00:31am, 3 pm, 9.30am, 10 o'clock; bare h:mm too. */
+export function readClockEn(
+  lower: string,
+  start: number,
+  inRange: boolean,
+): { readonly end: number; readonly time: ClockTime } | undefined {
+  const match =
+    /^(\d{1,2})(?:([:.])(\d{2})(?::(\d{2}))?)?( ?(?:a\.m\.|p\.m\.|am|pm|a m|p m)(?![a-z])| ?o['’]?clock)?/u.exec(
+      lower.slice(start, start + 20),
+    )
+  if (match === null || isDigit(lower.charCodeAt(start - 1))) return undefined
+  const [whole, h, sign, m, s, half] = match
+  const hour = Number(h)
+  const minute = m === undefined ? undefined : Number(m)
+  if (
+    hour > 24 ||
+    (minute ?? 0) > 59 ||
+    (half === undefined &&
+      (sign !== ':' || (hour < 10 && h?.length === 1 && isDigit(lower.charCodeAt(start + whole.length)))))
+  )
+    return undefined
+  if (half === undefined && sign === undefined && !inRange) return undefined
+  if (isDigit(lower.charCodeAt(start + whole.length))) return undefined
+  const isPm = half?.includes('p') === true
+  const isAm = half?.includes('a') === true
+  const shifted = isPm && hour < 12 ? hour + 12 : isAm && hour === 12 ? 0 : hour
+  return { end: start + whole.length, time: { hour: shifted, minute, second: s === undefined ? undefined : Number(s) } }
+}

@@ -1,0 +1,407 @@
+import { moneySignAt, unitAt } from '../zh/units.ts'
+import units from '../zh/data/units.json' with { type: 'json' }
+import english from './data/english.json' with { type: 'json' }
+import type { Reading, ReadingContext } from '../core/context.ts'
+import { countedThingEn } from './counted-thing.ts'
+import type { NumberKind, NumberValue } from '../core/found-number.ts'
+import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
+import { buildTrie, words } from '../core/trie.ts'
+import { readCrowd } from './crowds.ts'
+import { letterUnitAt } from './letters.ts'
+import { nextWord, skipGap, wordAt, wordBefore } from '../core/word.ts'
+import { readEnglishNumeral } from './words.ts'
+
+const list = (lines: readonly string[], kind: NumberKind): [string, NumberKind][] =>
+  words(lines).map((word) => [word, kind])
+const phrases = (lines: readonly string[], kind: NumberKind): [string, NumberKind][] =>
+  lines.map((phrase) => [phrase, kind])
+const UNITS = buildTrie<NumberKind>([
+  ...list(units.measureEn, 'measure'),
+  ...phrases(units.measureEnPhrases, 'measure'),
+  ...list(units.durationEn, 'duration'),
+  ...phrases(units.durationEnPhrases, 'duration'),
+  ...list(units.moneyEn, 'money'),
+  ...phrases(units.moneyEnPhrases, 'money'),
+  ...list(units.percentEn, 'percent'),
+  ...phrases(units.percentEnPhrases, 'percent'),
+])
+const set = (line: string): ReadonlySet<string> => new Set(line.split(' '))
+const ONE_BEFORE = set(english.oneBefore)
+const ONE_AFTER = set(english.oneAfter)
+const HALF_BEFORE = set(english.half.before)
+const HALF_AFTER = set(english.half.after)
+const ORDINAL_BEFORE = set(english.ordinalBefore)
+const ORDINAL_AFTER = set(english.ordinalAfter)
+const FIRST_AFTER = set(english.firstAfter)
+const YEAR_BEFORE = set(english.yearBefore)
+const NOT_YEAR_AFTER = set(english.notYearAfter)
+const LABELLED =
+  /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Table|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |#)$/u
+const PER = /^(?: per | a | an |\/)(?=[a-z])/u
+const CHANGED =
+  /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+| [$£€¥]?[\d.,]*\d%?){0,4},? from (?:about |nearly |some |just )?[$£€¥]?$/u
+const CONNECTOR = /^(?: ?[-–—~] ?| to | and )/u
+
+/** A number found, with the thing it counts where it counts one. */
+export interface EnglishReading extends Reading {
+  readonly counts?: string | undefined
+}
+
+/** Reads the English quantity at `start`, a word or digits; undefined when what stands there is no number. */
+export function readQuantityEn(context: ReadingContext, start: number): EnglishReading | undefined {
+  const { lower, raw, text } = context
+  const crowd = readCrowd(lower, start)
+  if (crowd !== undefined)
+    return { ...base(crowd, 'count'), value: undefined, counts: countedThingEn(raw, lower, crowd.end) }
+  const numeral = readEnglishNumeral(lower, raw, text, start)
+  if (numeral?.low === undefined) return undefined
+  if (numeral.form === 'word' && isOtherWord(lower, numeral)) return undefined
+  const ordinal = readOrdinalEn(context, numeral)
+  if (ordinal !== undefined) return ordinal
+  if (numeral.sort === 'ordinal') return undefined
+  return readRangeEn(context, numeral) ?? readSingleEn(context, numeral)
+}
+
+/** $5 million, US$1.2bn–1.5bn, £300: the sign stands first. */
+export function readMoneyEn(context: ReadingContext, start: number): EnglishReading | undefined {
+  const { lower, raw, text } = context
+  const sign = moneySignAt(text, start) ?? moneyWordAt(lower, start)
+  if (sign === undefined) return undefined
+  const from = text.charAt(sign) === ' ' ? sign + 1 : sign
+  if (!isDigit(text.charCodeAt(from))) return undefined
+  const numeral = readEnglishNumeral(lower, raw, text, from, true)
+  if (numeral?.low === undefined || numeral.sort === 'ordinal') return undefined
+  const unit = raw.slice(start, sign)
+  const connector = /^(?: ?[-–—~] ?| to )/u.exec(lower.slice(numeral.end, numeral.end + 4))
+  const isChange = connector?.[0] === ' to ' && CHANGED.test(lower.slice(Math.max(0, start - 48), start))
+  if (connector !== null && !isChange) {
+    const at = numeral.end + connector[0].length
+    const other = readEnglishNumeral(lower, raw, text, skipSign(text, at), true)
+    if (other?.low !== undefined && !isAsciiLetter(text.charCodeAt(other.end))) {
+      return { ...base(numeral, 'money'), start, end: other.end, value: [inherit(numeral, other), other.low], unit }
+    }
+  }
+  const cents = centsAfter(context, numeral.end)
+  if (cents !== undefined)
+    return { ...base(numeral, 'money'), start, end: cents.end, value: tidy(numeral.low + cents.value), unit }
+  return { ...base(numeral, 'money'), start, value: numeral.low, unit }
+}
+
+const skipSign = (text: string, at: number): number => moneySignAt(text, at) ?? at
+
+function moneyWordAt(lower: string, start: number): number | undefined {
+  const word = wordAt(lower, start)
+  return word !== undefined && /^(?:dollar|sen|usd|rmb|eur|gbp)$/u.test(word.text) ? word.end : undefined
+}
+
+function base(numeral: Numeral, kind: NumberKind): EnglishReading {
+  return { start: numeral.start, end: numeral.end, kind, value: numeral.low, unit: undefined, approx: numeral.approx }
+}
+
+/** “no one”, “one of the”, “second half”, “first class”: words that are no statement of number. */
+function isOtherWord(lower: string, numeral: Numeral): boolean {
+  const before = wordBefore(lower, numeral.start)
+  const word = lower.slice(numeral.start, numeral.end)
+  const after =
+    lower.charAt(numeral.end) === '-' ? nextWord(lower, numeral.end + 1)?.text : nextWord(lower, numeral.end)?.text
+  if (word === 'one') return isPronoun(lower, numeral.end, before, after)
+  if (word === 'half' || word === 'a half')
+    return HALF_BEFORE.has(before) || (after !== undefined && HALF_AFTER.has(after))
+  if (word === 'quarter' || word === 'a quarter')
+    return !/^ (?:of|million|billion|less|more|century)\b/u.test(lower.slice(numeral.end, numeral.end + 9))
+  if (word === 'zero')
+    return (
+      after === undefined ||
+      (!/^(?:percent|per|degrees|point|points)$/u.test(after) && before !== 'from' && before !== 'to' && before !== '')
+    )
+  return false
+}
+
+function isPronoun(lower: string, end: number, before: string, after: string | undefined): boolean {
+  if (lower.charAt(end) === "'" || lower.charAt(end) === '’') return true
+  if (after === undefined) return true
+  const isHyphen = lower.charAt(end) === '-'
+  if (isHyphen)
+    return !/^(?:year|day|week|month|hour|minute|mile|metre|meter|yen|third|half|quarter|fifth|eighth|storey|story|person|bedroom|way|child)$/u.test(
+      after,
+    )
+  return ONE_BEFORE.has(before) || ONE_AFTER.has(after) || !/^ /u.test(lower.slice(end, end + 1))
+}
+
+/** 21st, third, twenty-first; digits with their ending or words that number something. */
+function readOrdinalEn(context: ReadingContext, numeral: Numeral): EnglishReading | undefined {
+  const { lower } = context
+  if (numeral.form === 'arabic' && numeral.sort === 'plain') {
+    const suffix = /^(?:st|nd|rd|th)(?![a-z])/u.exec(lower.slice(numeral.end, numeral.end + 3))
+    if (suffix === null || numeral.digits === undefined) return undefined
+    const end = numeral.end + 2
+    return century(context, numeral.start, end, numeral.low ?? 0) ?? { ...base(numeral, 'ordinal'), end }
+  }
+  if (numeral.sort !== 'ordinal') return undefined
+  const value = numeral.low ?? 0
+  const before = wordBefore(lower, numeral.start)
+  const after = nextWord(lower, numeral.end)?.text
+  const isBare = !/[\s-]/u.test(lower.slice(numeral.start, numeral.end))
+  const isFirst = value < 3 && isBare
+  if (value === 3 && isBare && /^(?:party|parties|person|world|way|ways|eye|rail|degree|sector)$/u.test(after ?? ''))
+    return undefined
+  const isHyphen = lower.charAt(numeral.end) === '-'
+  if (value === 1 && isBare && (after === undefined || !FIRST_AFTER.has(after))) return undefined
+  if (
+    isFirst &&
+    (ORDINAL_BEFORE.has(before) || after === undefined || ORDINAL_AFTER.has(after) || isHyphen || before === '')
+  ) {
+    return value === 2 && before !== 'a' && /^(?:finished|came|placed|ranked|came-in)$/u.test(before)
+      ? base(numeral, 'ordinal')
+      : undefined
+  }
+  return century(context, numeral.start, numeral.end, value) ?? base(numeral, 'ordinal')
+}
+
+/** The 19th century is the years 1801 to 1900. */
+function century(context: ReadingContext, start: number, end: number, value: number): EnglishReading | undefined {
+  const match = /^(?: +|-)(century|centuries)\b/u.exec(context.lower.slice(end, end + 14))
+  if (match === null || value < 1 || value > 30) return undefined
+  const year = (last: number): string => String(last).padStart(4, '0')
+  const span = `${year((value - 1) * 100 + 1)}/${year(value * 100)}`
+  return { start, end: end + match[0].length, kind: 'date', value: span, unit: undefined, approx: 'none' }
+}
+
+function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading | undefined {
+  const { lower, raw, text } = context
+  if (numeral.sort !== 'plain') return undefined
+  const own = unitEn(context, numeral.end)
+  const from = own?.end ?? numeral.end
+  const connector = CONNECTOR.exec(lower.slice(from, from + 5))
+  if (connector === null) return undefined
+  // “rose from 200 to 340” states two numbers, before and after.
+  if (connector[0] === ' to ' && CHANGED.test(lower.slice(Math.max(0, numeral.start - 48), numeral.start)))
+    return undefined
+  if (connector[0] === ' and ' && wordBefore(lower, numeral.start) !== 'between') return undefined
+  const other = readEnglishNumeral(lower, raw, text, from + connector[0].length)
+  if (other?.low === undefined || other.sort !== 'plain' || numeral.low === undefined) return undefined
+  if (other.form !== numeral.form && own === undefined) return undefined
+  const unit = unitEn(context, other.end)
+  if (own !== undefined && unit !== undefined && own.kind !== unit.kind) return undefined
+  const isDash = /[-–—~]/u.test(connector[0])
+  if (
+    isDash &&
+    ((lower.charAt(other.end) === '-' && unit === undefined) ||
+      (isAsciiLetter(lower.charCodeAt(other.end)) && unit === undefined))
+  )
+    return undefined
+  const end = unit?.end ?? other.end
+  const areYears = isYear(numeral) && isYear(other)
+  if (isDash && !areYears && own === undefined && unit === undefined && isScoreEn(raw, lower, numeral, other)) {
+    return { ...base(numeral, 'ratio'), end: other.end, value: [numeral.low, other.low] }
+  }
+  if (own === undefined && unit === undefined && numeral.low >= other.low && connector[0] === ' to ') return undefined
+  const value: NumberValue = [inherit(numeral, other), other.low]
+  const years = isYear(numeral) && isYear(other) && unit === undefined && numeral.low < other.low
+  if (
+    years &&
+    !(nextWord(lower, other.end)?.text !== undefined && NOT_YEAR_AFTER.has(nextWord(lower, other.end)?.text ?? ''))
+  ) {
+    return { ...base(numeral, 'date'), end: other.end, value: `${numeral.digits ?? ''}/${other.digits ?? ''}` }
+  }
+  const kind = unit?.kind ?? own?.kind ?? 'count'
+  return {
+    ...base(numeral, kind),
+    end,
+    value,
+    unit: unit?.name ?? own?.name,
+    counts: kind === 'count' ? countedThingEn(raw, lower, end) : undefined,
+  }
+}
+
+function isScoreEn(raw: string, lower: string, first: Numeral, second: Numeral): boolean {
+  const before = lower.slice(Math.max(0, first.start - 14), first.start)
+  const after = lower.slice(second.end, second.end + 12)
+  if (
+    /(?:won|win|beat|lost|lose|defeated|draw|drew|score|led|lead|vote|by|ended|finished|record of) (?:a |of )?$/u.test(
+      before,
+    )
+  )
+    return true
+  return (
+    /^ (?:win|victory|defeat|loss|draw|lead|vote|record|scoreline|majority|thrashing)/u.test(after) ||
+    ((first.low ?? 0) > (second.low ?? 0) &&
+      countedThingEn(raw, lower, second.end)?.endsWith('s') !== true &&
+      !/people$/u.test(countedThingEn(raw, lower, second.end) ?? ''))
+  )
+}
+
+/** “9–16 billion”: a scale word after the second half counts for the first too. */
+function inherit(first: Numeral, second: Numeral): number {
+  const low = first.low ?? 0
+  return first.scale === 1 && second.scale > 1 && low <= (second.low ?? 0) / second.scale
+    ? tidy(low * second.scale)
+    : low
+}
+
+const isYear = (numeral: Numeral): boolean =>
+  numeral.digits?.length === 4 && (numeral.low ?? 0) >= 1400 && (numeral.low ?? 0) <= 2100
+
+function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading | undefined {
+  const { lower, raw, text } = context
+  const low = numeral.low ?? 0
+  const unit = unitEn(context, numeral.end)
+  if (unit !== undefined) {
+    const second = compound(context, unit)
+    const value = second === undefined ? low : tidy(low + second.value)
+    return { ...base(numeral, unit.kind), end: second?.end ?? unit.end, value, unit: unit.name }
+  }
+  const decade = /^(?: ?s|['’]s)(?![a-z])/u.exec(lower.slice(numeral.end, numeral.end + 3))
+  if (decade !== null && numeral.digits !== undefined && /^(?:1[5-9]|20)\d0$/u.test(numeral.digits)) {
+    return {
+      ...base(numeral, 'date'),
+      end: numeral.end + decade[0].length,
+      value: `${numeral.digits}/${numeral.digits.slice(0, 3)}9`,
+    }
+  }
+  if (isYearHere(lower, numeral)) return { ...base(numeral, 'date'), value: numeral.digits }
+  // A letter right after digits makes a code (737F, 3D) unless it was read as a scale.
+  const isPlural = /^s(?![A-Za-z])/u.test(text.slice(numeral.end, numeral.end + 2))
+  if (numeral.form === 'arabic' && isAsciiLetter(text.charCodeAt(numeral.end)) && !isPlural) return undefined
+  if (
+    numeral.form === 'arabic' &&
+    numeral.scale === 1 &&
+    lower.charAt(numeral.end) === '-' &&
+    isAsciiLetter(lower.charCodeAt(numeral.end + 1)) &&
+    numeral.digits !== undefined &&
+    !/^-[a-z]{3,}/u.test(lower.slice(numeral.end, numeral.end + 4))
+  )
+    return undefined
+  const kind = numeral.sort === 'fraction' && low < 1 ? 'ratio' : (kindByLabel(context, numeral) ?? 'count')
+  const times = /^[ -](times|fold)\b/u.exec(lower.slice(numeral.end, numeral.end + 7))
+  if (times !== null)
+    return {
+      ...base(numeral, 'ratio'),
+      end: numeral.end + times[0].length,
+      unit: raw.slice(numeral.end + 1, numeral.end + times[0].length),
+    }
+  return { ...base(numeral, kind), counts: kind === 'count' ? countedThingEn(raw, lower, numeral.end) : undefined }
+}
+
+/** Chapter 11, page 12, #3 number things; aged 37 is an age. */
+function kindByLabel({ text }: ReadingContext, numeral: Numeral): NumberKind | undefined {
+  if (numeral.form !== 'arabic' || numeral.digits === undefined) return undefined
+  const before = text.slice(Math.max(0, numeral.start - 14), numeral.start)
+  if (/\b(?:[Aa]ged?|[Aa]t the age of|[Aa]ge of) $/u.test(text.slice(Math.max(0, numeral.start - 16), numeral.start)))
+    return 'duration'
+  return LABELLED.test(before) ? 'ordinal' : undefined
+}
+
+/** Four digits are a year after “in”, “since” and the like, and before a comma of a date, unless they count something. */
+function isYearHere(lower: string, numeral: Numeral): boolean {
+  if (!isYear(numeral)) return false
+  const after = nextWord(lower, numeral.end)?.text
+  const hasSpace = lower.charAt(numeral.end) === ' '
+  if (hasSpace && after !== undefined && NOT_YEAR_AFTER.has(after)) return false
+  const before = wordBefore(lower, lower.charAt(numeral.start - 1) === '-' ? numeral.start - 1 : numeral.start)
+  if (YEAR_BEFORE.has(before)) return true
+  return (
+    lower.charAt(numeral.start - 1) === '(' ||
+    (before === '' &&
+      after !== undefined &&
+      hasSpace &&
+      /^(?:world|olympic|olympics|election|census|season|budget|report)$/u.test(after)) ||
+    (/^(?:world|olympic|olympics|election|census|season|budget|elections|paralympics|championships?)$/u.test(
+      after ?? '',
+    ) &&
+      (before === 'the' || hasSpace))
+  )
+}
+
+interface FoundUnit {
+  readonly end: number
+  readonly kind: NumberKind
+  readonly name: string
+}
+
+/** Unit after a numeral across a blank or hyphen: kilometres, per cent, -year-old, km/h. */
+function unitEn(context: ReadingContext, end: number): FoundUnit | undefined {
+  const { lower, raw, text } = context
+  const at = skipBracket(lower, skipGap(lower, end))
+  const symbol = unitAt(text, at)
+  const sign = text.charAt(at)
+  // “4 in 10” counts, “5 ft 2 in” and “4 in long” measure; “under 18s” are people.
+  const word = symbol === undefined ? '' : lower.slice(at, symbol.end)
+  const isOther =
+    (word === 'in' &&
+      !/^in(?:[.,;)]|$| (?:tall|long|wide|high|deep|thick|across|x|by))/u.test(lower.slice(at, at + 9))) ||
+    (word === 's' && /\b(?:under|over|the|early|mid|late)[ -]\d+$/u.test(lower.slice(Math.max(0, end - 10), end)))
+  if (isOther) return undefined
+  const letters = letterUnitAt(text, end)
+  if (letters !== undefined) return letters
+  if (sign === '%' || sign === '‰' || (symbol !== undefined && symbol.unit.latin)) {
+    const name = symbol?.unit.name ?? raw.slice(at, symbol?.end ?? at + 1)
+    return { end: closeBracket(lower, symbol?.end ?? at + 1), kind: symbol?.unit.kind ?? 'percent', name }
+  }
+  if (sign === '"' && /^" (?:long|wide|tall|high|thick|deep|screen)/u.test(lower.slice(at, at + 9)))
+    return { end: at + 1, kind: 'measure', name: '"' }
+  const match = UNITS.matchAt(lower, at)
+  if (match === undefined || isAsciiLetter(lower.charCodeAt(match.end))) return undefined
+  if (match.payload === 'percent')
+    return {
+      end: match.end,
+      kind: 'percent',
+      name:
+        /^(?:percent|per cent|percentage|pct)/u.test(lower.slice(at, match.end)) &&
+        !lower.slice(at, match.end).includes('point')
+          ? '%'
+          : raw.slice(at, match.end),
+    }
+  const aged = /^[ -]olds?\b/u.exec(lower.slice(match.end, match.end + 5))
+  const unitEnd = match.payload === 'duration' && aged !== null ? match.end + aged[0].length : match.end
+  const per = match.payload === 'measure' ? PER.exec(lower.slice(unitEnd, unitEnd + 5)) : null
+  const perUnit =
+    per === null || per[0] === ' a ' || per[0] === ' an '
+      ? undefined
+      : (UNITS.matchAt(lower, unitEnd + per[0].length)?.end ?? wordAt(lower, unitEnd + per[0].length)?.end)
+  const whole = perUnit ?? unitEnd
+  return { end: whole, kind: match.payload, name: raw.slice(at, whole) }
+}
+
+const skipBracket = (lower: string, at: number): number =>
+  /^\[[a-zµ°]{1,4}\]/u.test(lower.slice(at, at + 6)) ? at + 1 : at
+const closeBracket = (lower: string, at: number): number => (lower.charAt(at) === ']' ? at + 1 : at)
+
+/** 5 ft 2 in, 6 feet and 3 inches, 3 dollars and 20 cents are one amount. */
+function compound(
+  context: ReadingContext,
+  unit: FoundUnit,
+): { readonly end: number; readonly value: number } | undefined {
+  const parts: Readonly<Record<string, readonly [RegExp, number]>> = {
+    ft: [/^in(?:ches|ch)?$/u, 12],
+    feet: [/^in(?:ches|ch)?$/u, 12],
+    foot: [/^in(?:ches|ch)?$/u, 12],
+    lb: [/^(?:oz|ounces?)$/u, 16],
+    pounds: [/^(?:oz|ounces?)$/u, 16],
+    dollars: [/^cents?$/u, 100],
+    dollar: [/^cents?$/u, 100],
+    hours: [/^min(?:ute)?s?$/u, 60],
+    hour: [/^min(?:ute)?s?$/u, 60],
+  }
+  const part = parts[unit.name.toLowerCase()]
+  const cents = /dollars?$/iu.test(unit.name) ? centsAfter(context, unit.end) : undefined
+  if (cents !== undefined) return cents
+  if (part === undefined) return undefined
+  const match = /^,? (?:and )?(\d{1,2}) ?([a-z]+)/u.exec(context.lower.slice(unit.end, unit.end + 24))
+  if (match === null || !part[0].test(match[2] ?? '')) return undefined
+  return { end: unit.end + match[0].length, value: Number(match[1]) / part[1] }
+}
+
+/** “15 dollars and 50.” leaves its cents unnamed at the end of a sentence. */
+function centsAfter(
+  { lower, raw, text }: ReadingContext,
+  end: number,
+): { readonly end: number; readonly value: number } | undefined {
+  if (!/^ and (?:\d{2}|[a-z]+)/u.test(lower.slice(end, end + 20))) return undefined
+  const cents = readEnglishNumeral(lower, raw, text, end + 5)
+  if (cents?.low === undefined || cents.low < 10 || cents.low > 99 || cents.sort !== 'plain' || cents.scale > 1)
+    return undefined
+  return /^ *(?:[.!?](?!\d)|$)/u.test(lower.slice(cents.end, cents.end + 3))
+    ? { end: cents.end, value: cents.low / 100 }
+    : undefined
+}

@@ -1,0 +1,450 @@
+import { readArabic, vulgarFraction } from '../core/arabic.ts'
+import english from './data/english.json' with { type: 'json' }
+import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
+import { nextWord, skipGap, wordAt, type Word } from '../core/word.ts'
+
+type Lexicon = ReadonlyMap<string, number>
+const lexicon = (record: Readonly<Record<string, number>>): Lexicon => new Map(Object.entries(record))
+const CARDINALS = lexicon(english.cardinals)
+const TENS = lexicon(english.tens)
+const SCALES = lexicon(english.scales)
+const LETTERS = lexicon(english.letters)
+const MONEY_LETTERS = lexicon(english.moneyLetters)
+const ORDINALS = lexicon(english.ordinals)
+const CROWDS = new Set(english.crowds.split(' '))
+const STARTERS = new Set([
+  ...CARDINALS.keys(),
+  ...TENS.keys(),
+  ...ORDINALS.keys(),
+  ...CROWDS,
+  'hundred',
+  'thousand',
+  'million',
+  'billion',
+  'trillion',
+  'half',
+  'quarter',
+  'a',
+  'an',
+  'minus',
+  'negative',
+  'several',
+  'dozen',
+])
+
+/** Whether an English number can begin with this word. */
+export const startsEnglishNumber = (word: string): boolean => STARTERS.has(word)
+
+/** Whether this word is or begins an ordinal of a day (first, twenty). */
+export const startsOrdinal = (word: string): boolean => ORDINALS.has(word) || word === 'twenty' || word === 'thirty'
+
+interface Sum {
+  end: number
+  total: number
+  current: number | undefined
+  /** Largest scale word read. */
+  scale: number
+  last: 'none' | 'unit' | 'tens' | 'hundred' | 'scale' | 'digits'
+  words: number
+  sort: Numeral['sort']
+}
+
+/**
+ * Reads the English numeral at `start`: words (one hundred and three and two thirds, half a million, twenty-first) or
+ * Arabic digits followed by such words (1.2bn, 3 hundred and 21, 10 1/2). `isMoney` lets m and b stand for scales;
+ * `depth`: in how many numerals it stands (the part behind “and”), for none is deeper than its scale words are many.
+ */
+export function readEnglishNumeral(
+  lower: string,
+  raw: string,
+  text: string,
+  start: number,
+  isMoney = false,
+  depth = 0,
+): Numeral | undefined {
+  const sign = wordAt(lower, start)
+  if (sign?.text === 'minus' || sign?.text === 'negative') {
+    const at = skipGap(lower, sign.end)
+    const isAgain = /^(?:minus|negative)$/u.test(wordAt(lower, at)?.text ?? '')
+    const positive = isAgain ? undefined : readEnglishNumeral(lower, raw, text, at, isMoney, depth)
+    return positive?.low === undefined ? undefined : { ...positive, start, low: -positive.low }
+  }
+  const sum = begin(lower, raw, text, start, isMoney)
+  if (sum === undefined) return undefined
+  while (take(lower, raw, text, sum, isMoney, depth));
+  return finish(lower, start, sum)
+}
+
+function begin(lower: string, raw: string, text: string, start: number, isMoney: boolean): Sum | undefined {
+  const sum: Sum = { end: start, total: 0, current: undefined, scale: 1, last: 'none', words: 0, sort: 'plain' }
+  if (isDigit(lower.charCodeAt(start)) || vulgarFraction(lower, start) !== undefined) {
+    const vulgar = vulgarFraction(lower, start)
+    const arabic = vulgar === undefined ? readArabic(text, raw, start) : undefined
+    sum.current = arabic?.value ?? vulgar ?? 0
+    sum.end = arabic?.end ?? start + 1
+    sum.last = 'digits'
+    if (vulgar !== undefined) sum.sort = 'fraction'
+    const slash = /^(?: (\d{1,2}))?\/(\d{1,3})(?![\d/])/u.exec(lower.slice(sum.end, sum.end + 8))
+    if (slash !== null && Number(slash[2]) > 0) {
+      const above = slash[1] === undefined ? sum.current : Number(slash[1])
+      sum.current = (slash[1] === undefined ? 0 : sum.current) + above / Number(slash[2])
+      sum.end += slash[0].length
+      sum.sort = 'fraction'
+    }
+    takeLetter(text, sum, isMoney)
+    return sum
+  }
+  const word = wordAt(lower, start)
+  if (word === undefined) return undefined
+  if (word.text === 'a' || word.text === 'an') return beginWithArticle(lower, word, sum)
+  if (word.text === 'half' || word.text === 'quarter')
+    return beginWithPart(lower, word, sum, word.text === 'half' ? 0.5 : 0.25)
+  if (CROWDS.has(word.text) || word.text === 'several') return undefined
+  return sum
+}
+
+/** a hundred, a dozen, a quarter, a trillionth: the article is “one” only before these. */
+function beginWithArticle(lower: string, article: Word, sum: Sum): Sum | undefined {
+  const next = nextWord(lower, article.end)
+  // two-and-a-half is hyphened all through.
+  const isHyphened = lower.charAt(article.end) === '-' && (next?.text === 'half' || next?.text === 'quarter')
+  if (next === undefined || (lower.charAt(article.end) !== ' ' && !isHyphened)) return undefined
+  if (next.text === 'half' || next.text === 'quarter')
+    return beginWithPart(lower, next, sum, next.text === 'half' ? 0.5 : 0.25)
+  const ordinal = ORDINALS.get(next.text)
+  if (ordinal !== undefined && ordinal > 2) {
+    if (ordinal < 1000 && !isPartHere(lower, article.start, next.end)) return undefined
+    return { ...sum, end: next.end, current: 1 / ordinal, last: 'unit', words: 1, sort: 'fraction' }
+  }
+  if (!SCALES.has(next.text) || CROWDS.has(next.text)) return undefined
+  return { ...sum, end: article.end, current: undefined, words: 1 }
+}
+
+/** “a third of”, and “fell by a third.”; not “a third party”, “for a third time”. */
+function isPartHere(lower: string, start: number, end: number): boolean {
+  if (/^ (?:of|less|more|the)\b/u.test(lower.slice(end, end + 5))) return true
+  const isMeasured =
+    /\b(?:about|roughly|nearly|almost|around|over|under|by|than|least|only|just|approximately) $/u.test(
+      lower.slice(Math.max(0, start - 14), start),
+    )
+  return (
+    isMeasured &&
+    /^(?:$|[.,;:)]| (?:in|to|from|since|on|at|compared|and|last|this|over|during|after|were|was|are|is|have|had)\b)/u.test(
+      lower.slice(end, end + 11),
+    )
+  )
+}
+
+/** half a dozen, half million, a quarter million, half an hour. */
+function beginWithPart(lower: string, part: Word, sum: Sum, value: number): Sum | undefined {
+  const article = nextWord(lower, part.end)
+  const scaled =
+    article !== undefined && (article.text === 'a' || article.text === 'an') ? nextWord(lower, article.end) : article
+  const scale = scaled === undefined ? undefined : SCALES.get(scaled.text)
+  if (scale !== undefined && scaled !== undefined && scale !== 100) {
+    return { ...sum, end: scaled.end, current: undefined, total: value * scale, scale, last: 'scale', words: 2 }
+  }
+  return { ...sum, end: part.end, current: value, last: 'unit', words: 1, sort: 'fraction' }
+}
+
+function take(lower: string, raw: string, text: string, sum: Sum, isMoney: boolean, depth: number): boolean {
+  if (sum.sort === 'ordinal') return false
+  const at = sum.words === 0 && sum.last === 'none' ? sum.end : skipGap(lower, sum.end)
+  const word = wordAt(lower, at)
+  if (word === undefined) return false
+  if (sum.sort === 'fraction') return takeAfterFraction(lower, sum, word)
+  const unit = CARDINALS.get(word.text)
+  if (unit !== undefined) return takeUnit(sum, word, unit)
+  const tens = TENS.get(word.text)
+  if (tens !== undefined) return takeTens(lower, sum, word, tens)
+  const scale = SCALES.get(word.text)
+  if (scale !== undefined) return takeScale(sum, word, scale)
+  if (word.text === 'and') return depth < DEEPEST && takeAnd(lower, raw, text, sum, word, isMoney, depth)
+  if (word.text === 'point' && sum.last !== 'none') return takePoint(lower, sum, word)
+  if (
+    word.text === 'over' &&
+    depth <= DEEPEST &&
+    sum.current !== undefined &&
+    (sum.words > 0 || (sum.last === 'digits' && sum.current < 10))
+  )
+    return takeOver(lower, raw, text, sum, word, depth)
+  return takeOrdinal(sum, word)
+}
+
+function takeUnit(sum: Sum, word: Word, value: number): boolean {
+  const fits =
+    sum.last === 'none' ||
+    sum.last === 'hundred' ||
+    sum.last === 'scale' ||
+    (sum.last === 'tens' && value < 10 && value > 0)
+  if (!fits) return false
+  sum.current = (sum.current ?? 0) + value
+  return advance(sum, word, 'unit')
+}
+
+function takeTens(lower: string, sum: Sum, word: Word, value: number): boolean {
+  if (
+    sum.last === 'unit' &&
+    sum.current !== undefined &&
+    sum.current >= 10 &&
+    sum.current < 21 &&
+    sum.total === 0 &&
+    sum.words === 1
+  ) {
+    // nineteen eighty-four: two tens in a row are a year.
+    sum.current = sum.current * 100 + value
+    return advance(sum, word, 'tens')
+  }
+  const next = nextWord(lower, word.end)
+  const name = next === undefined ? '' : singular(next.text)
+  const isPlural = next !== undefined && name !== next.text
+  const isDenominator =
+    next !== undefined && ORDINALS.has(name) && (sum.last === 'unit' || (sum.last === 'hundred' && isPlural))
+  if (isDenominator && sum.current !== undefined) {
+    sum.current = sum.current / (value + (ORDINALS.get(name) ?? 0))
+    sum.sort = 'fraction'
+    return advance(sum, next, 'unit')
+  }
+  if (sum.last !== 'none' && sum.last !== 'hundred' && sum.last !== 'scale') return false
+  sum.current = (sum.current ?? 0) + value
+  return advance(sum, word, 'tens')
+}
+
+function takeScale(sum: Sum, word: Word, scale: number): boolean {
+  if (CROWDS.has(word.text) && word.text !== 'dozens' && sum.last === 'none') return false
+  if (scale === 100) {
+    sum.current = (sum.current ?? 1) * 100
+    return advance(sum, word, 'hundred')
+  }
+  if (sum.current === undefined && sum.last === 'scale') sum.total *= scale
+  else sum.total += (sum.current ?? 1) * scale
+  sum.current = undefined
+  sum.scale = Math.max(sum.scale, scale)
+  return advance(sum, word, 'scale')
+}
+
+/** trillion, billion, million, thousand, hundred, and a half: so many parts can stand one in the other. */
+const DEEPEST = 6
+
+function takeAnd(
+  lower: string,
+  raw: string,
+  text: string,
+  sum: Sum,
+  and: Word,
+  isMoney: boolean,
+  depth: number,
+): boolean {
+  const at = skipGap(lower, and.end)
+  const word = wordAt(lower, at)
+  const part = word?.text === 'a' ? nextWord(lower, word.end) : undefined
+  const below = part === undefined ? undefined : ORDINALS.get(part.text)
+  if (part !== undefined && below !== undefined && below > 2 && below < 1000 && sum.current !== undefined) {
+    // forty-two and a third
+    sum.current += 1 / below
+    sum.sort = 'fraction'
+    return advance(sum, part, 'unit')
+  }
+  // one and a half million: the scale word counts for the whole.
+  const scaled = /^(?:a )?(half|quarter|third) (thousand|million|billion|trillion)\b/u.exec(lower.slice(at, at + 22))
+  if (scaled !== null && sum.scale === 1 && sum.current !== undefined) {
+    const part = scaled[1] === 'half' ? 1 / 2 : scaled[1] === 'quarter' ? 1 / 4 : 1 / 3
+    const scale = SCALES.get(scaled[2] ?? '') ?? 1
+    Object.assign(sum, {
+      total: (sum.current + part) * scale,
+      current: undefined,
+      scale,
+      last: 'scale',
+      end: at + scaled[0].length,
+    })
+    sum.words += 1
+    return true
+  }
+  const isNumber =
+    isDigit(lower.charCodeAt(at)) ||
+    (word !== undefined &&
+      (CARDINALS.has(word.text) || TENS.has(word.text) || ['a', 'half', 'quarter'].includes(word.text)))
+  if (!isNumber || sum.last === 'none') return false
+  // Behind a unit or tens only a part can stand (two and a half), and a part goes on with no other “and”.
+  const isLast = sum.last !== 'hundred' && sum.last !== 'scale'
+  const rest = readEnglishNumeral(lower, raw, text, at, isMoney, isLast ? DEEPEST : depth + 1)
+  if (rest?.low === undefined) return false
+  const isPart = rest.sort === 'fraction' && rest.low < 1 && rest.scale === 1
+  if (isPart) {
+    // 3 million and a half is half a million more.
+    const base = sum.last === 'scale' ? sum.scale : 1
+    sum.total += (sum.current ?? 0) + rest.low * base
+    sum.current = undefined
+    sum.sort = 'fraction'
+    sum.end = rest.end
+    return true
+  }
+  // two hundred and twenty-five thousand: the scale word counts for the whole.
+  const inScale = rest.low / rest.scale
+  if (sum.last === 'hundred' && sum.scale === 1 && rest.scale >= 1000 && inScale < 100 && rest.sort === 'plain') {
+    sum.total = ((sum.current ?? 0) + inScale) * rest.scale
+    sum.current = undefined
+    sum.scale = rest.scale
+    sum.end = rest.end
+    sum.last = 'scale'
+    sum.words += 1
+    return true
+  }
+  const isTail =
+    (sum.last === 'hundred' && rest.low < 100) ||
+    (sum.last === 'scale' && rest.low < 1000 && sum.scale > 12 && rest.low < sum.scale)
+  if (!isTail || (rest.sort !== 'plain' && rest.sort !== 'fraction')) return false
+  sum.current = (sum.current ?? 0) + rest.low
+  if (rest.scale > 1) {
+    sum.total += sum.current
+    sum.current = undefined
+  }
+  if (rest.sort === 'fraction') sum.sort = 'fraction'
+  sum.end = rest.end
+  sum.last = 'unit'
+  sum.words += 1
+  return true
+}
+
+function takePoint(lower: string, sum: Sum, point: Word): boolean {
+  let digits = ''
+  let end = point.end
+  for (let word = nextWord(lower, end); word !== undefined; word = nextWord(lower, end)) {
+    const value = CARDINALS.get(word.text)
+    if (value === undefined || value > 9) break
+    digits += String(value)
+    end = word.end
+  }
+  if (digits === '') return false
+  sum.current = (sum.current ?? 0) + Number(`0.${digits}`)
+  sum.end = end
+  sum.last = 'unit'
+  return true
+}
+
+function takeOver(lower: string, raw: string, text: string, sum: Sum, over: Word, depth: number): boolean {
+  const at = skipGap(lower, over.end)
+  const word = wordAt(lower, at)
+  if (!isDigit(lower.charCodeAt(at)) && !(word !== undefined && (CARDINALS.has(word.text) || TENS.has(word.text))))
+    return false
+  const below = readEnglishNumeral(lower, raw, text, at, false, depth + 1)
+  if (below?.low === undefined || below.low === 0 || sum.current === undefined) return false
+  sum.current /= below.low
+  sum.sort = 'fraction'
+  sum.end = below.end
+  return true
+}
+
+/** fifth after “three” is a fraction, after “twenty” an ordinal. */
+function takeOrdinal(sum: Sum, word: Word): boolean {
+  const name = singular(word.text)
+  const isPlural = name !== word.text
+  const below = name === 'quarter' ? 4 : name === 'half' ? 2 : ORDINALS.get(name)
+  if (below === undefined) return false
+  const value = sum.total + (sum.current ?? 0)
+  const isPart = name === 'quarter' || name === 'half'
+  if (isPart && sum.last !== 'unit' && sum.last !== 'digits') return false
+  if (sum.last === 'none') {
+    if (isPlural) return false
+    sum.total = below
+    sum.sort = 'ordinal'
+  } else if (isPlural || isPart || (value === 1 && sum.last === 'unit')) {
+    if (sum.last === 'digits' && !isPlural) return false
+    sum.total = value / below
+    sum.sort = 'fraction'
+  } else if (sum.last === 'tens' && below < 10) {
+    sum.total = value + below
+    sum.sort = 'ordinal'
+  } else if (sum.last === 'digits') return false
+  else {
+    sum.total = below >= 100 ? value * below : value + below
+    sum.sort = 'ordinal'
+  }
+  sum.current = undefined
+  return advance(sum, word, 'unit')
+}
+
+/** two thirds of a million, three quarters billion. */
+function takeAfterFraction(lower: string, sum: Sum, word: Word): boolean {
+  const value = sum.total + (sum.current ?? 0)
+  const article = word.text === 'of' ? nextWord(lower, word.end) : undefined
+  const scaled =
+    article !== undefined && (article.text === 'a' || article.text === 'an')
+      ? nextWord(lower, article.end)
+      : word.text === 'of'
+        ? undefined
+        : word
+  const scale = scaled === undefined ? undefined : SCALES.get(scaled.text)
+  if (scaled === undefined || scale === undefined || sum.scale > 1) return false
+  sum.total = value * scale
+  sum.current = undefined
+  sum.scale = scale
+  sum.sort = 'plain'
+  return advance(sum, scaled, 'scale')
+}
+
+/** 1.2bn, 12k, $5m: a letter right after the digits, or one blank away. */
+function takeLetter(text: string, sum: Sum, isMoney: boolean): void {
+  let at = sum.end
+  while (text.charAt(at) === ' ' && at - sum.end < 2) at += 1
+  let end = at
+  while (isAsciiLetter(text.charCodeAt(end))) end += 1
+  const word = text.slice(at, end)
+  const scale =
+    LETTERS.get(word) ??
+    LETTERS.get(word.toLowerCase().length > 1 ? word.toLowerCase() : word) ??
+    (isMoney ? MONEY_LETTERS.get(word) : undefined) ??
+    glued(word) ??
+    crowdLetter(text, sum.end, end)
+  if (scale === undefined || isDigit(text.charCodeAt(end))) return
+  sum.total = (sum.current ?? 0) * scale
+  sum.current = undefined
+  sum.scale = scale
+  sum.last = 'scale'
+  sum.end = glued(word) === undefined ? end : at + 1
+}
+
+const CROWD_AFTER =
+  /^ (?:people|voters|homes|users|viewers|customers|households|workers|children|adults|patients|passengers|visitors|jobs|pupils|students|refugees|barrels|copies|vehicles|cars|doses|pounds|euros|dollars|tonnes|tons)\b/u
+
+/** 2m people: a letter that else is a unit. */
+function crowdLetter(text: string, start: number, end: number): number | undefined {
+  return text.slice(start, end) === 'm' && CROWD_AFTER.test(text.slice(end, end + 14)) ? 1e6 : undefined
+}
+
+/** 48.5 MGBP: the scale letter grown together with a currency code. */
+function glued(word: string): number | undefined {
+  return /^[MKB](?:USD|EUR|GBP|CNY|JPY|HKD|CHF|AUD|CAD|SEK|NOK|DKK)$/u.test(word)
+    ? ({ M: 1e6, K: 1000, B: 1e9 } as Readonly<Record<string, number>>)[word.charAt(0)]
+    : undefined
+}
+
+function advance(sum: Sum, word: Word, last: Sum['last']): true {
+  sum.end = word.end
+  sum.last = last
+  sum.words += 1
+  return true
+}
+
+function singular(word: string): string {
+  if (word === 'halves') return 'half'
+  return word.endsWith('s') ? word.slice(0, -1) : word
+}
+
+function finish(lower: string, start: number, sum: Sum): Numeral | undefined {
+  if (sum.last === 'none') return undefined
+  const value = tidy(sum.total + (sum.current ?? 0))
+  const isDigits = sum.words === 0 && sum.scale === 1 && sum.sort === 'plain'
+  const run = lower.slice(start, sum.end)
+  return {
+    start,
+    end: sum.end,
+    low: value,
+    high: undefined,
+    form: sum.words === 0 ? 'arabic' : 'word',
+    scale: sum.scale,
+    digits: isDigits && /^\d+$/u.test(run) ? run : undefined,
+    approx: 'none',
+    sort: sum.sort,
+  }
+}

@@ -1,0 +1,163 @@
+import type { Finding } from '../../domain/source-document.ts'
+import { toCodePoint } from '../../lib/code-points.ts'
+import { parseIsoDate, type CivilDate } from '../core/calendar.ts'
+import type { ReadingContext } from '../core/context.ts'
+import { withCounts } from '../zh/counted-thing.ts'
+import { startWatch, type Watch } from '../../lib/watch.ts'
+import { fold, lowerCase } from '../core/fold.ts'
+import { scan, type ScannedNumber } from '../core/scan.ts'
+
+/** An article as the checks of its numbers see it. */
+export interface CheckedArticle {
+  readonly blocks: readonly { readonly role: string; readonly text: string }[]
+  /** ISO, as exact as known. */
+  readonly publishedAt?: string | undefined
+  readonly language?: string | undefined
+}
+
+/** A block with its numbers read; all indexes are UTF-16. */
+export interface CheckedBlock {
+  readonly index: number
+  readonly role: string
+  readonly raw: string
+  /** Folded to half width and Simplified, index by index. */
+  readonly text: string
+  readonly lower: string
+  readonly hasHan: boolean
+  readonly numbers: readonly CheckedNumber[]
+  readonly sentences: readonly Sentence[]
+}
+
+/** A number with the thing it counts. */
+export type CheckedNumber = ScannedNumber
+
+/** A sentence of a block with the numbers in it. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly numbers: readonly CheckedNumber[]
+}
+
+/** An anniversary's year that a house adds to the list of well-known ones. */
+export interface FoundingYear {
+  /** What was founded or happened, as the text names it before 周年 or “anniversary”. */
+  readonly name: string
+  readonly year: number
+  readonly aliases?: readonly string[] | undefined
+}
+
+/** What every check gets. */
+export interface Checked {
+  readonly blocks: readonly CheckedBlock[]
+  readonly asOf: CivilDate | undefined
+  readonly publishedAt: string | undefined
+  readonly foundingYears: readonly FoundingYear[]
+}
+
+/** One place that a check speaks of, before it is turned into a finding. */
+export interface Mark {
+  readonly block: CheckedBlock
+  readonly start: number
+  readonly end: number
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+/** Reads every block's numbers once, for all checks. */
+export function prepare(
+  article: CheckedArticle,
+  foundingYears: readonly FoundingYear[] = [],
+  watch: Watch = startWatch(),
+): Checked {
+  const asOf = parseIsoDate(article.publishedAt)
+  const isChinese =
+    article.language === undefined
+      ? article.blocks.some((block) => /[\u4e00-\u9fff]/u.test(block.text))
+      : article.language.startsWith('zh')
+  const blocks = article.blocks.map((block, index) => prepareBlock(block, index, asOf, isChinese, watch))
+  return { blocks, asOf, publishedAt: article.publishedAt, foundingYears }
+}
+
+function prepareBlock(
+  block: CheckedArticle['blocks'][number],
+  index: number,
+  asOf: CivilDate | undefined,
+  isChinese: boolean,
+  watch: Watch,
+): CheckedBlock {
+  const text = fold(block.text)
+  const context: ReadingContext = {
+    raw: block.text,
+    text,
+    lower: lowerCase(text),
+    isChinese,
+    asOf,
+    lastYear: undefined,
+    isOver: watch.isOver,
+  }
+  const numbers = withCounts(scan(context), text, text)
+  if (block.text !== '' && watch.isOver()) watch.blocks.add(index)
+  return {
+    index,
+    role: block.role,
+    raw: block.text,
+    text,
+    lower: context.lower,
+    hasHan: /[\u4e00-\u9fff]/u.test(text),
+    numbers,
+    sentences: splitSentences(text, numbers),
+  }
+}
+
+const SENTENCE_END = /[。！？!?；;\n]|\.(?=\s+["“]?[A-Z]|\s*$)/gu
+
+function splitSentences(text: string, numbers: readonly CheckedNumber[]): readonly Sentence[] {
+  const sentences: Sentence[] = []
+  let start = 0
+  let next = 0
+  const close = (end: number): void => {
+    const own: CheckedNumber[] = []
+    for (let number = numbers[next]; number !== undefined && number.start < end; number = numbers[next]) {
+      // A number that reaches over the end of a sentence is in none.
+      if (number.start >= start && number.end <= end) own.push(number)
+      next += 1
+    }
+    if (end > start) sentences.push({ start, end, text: text.slice(start, end), numbers: own })
+    start = end
+  }
+  for (const match of text.matchAll(SENTENCE_END)) close(match.index + match[0].length)
+  close(text.length)
+  return sentences
+}
+
+/** A finding of `rule` at a mark; positions in code points. */
+export function findingAt(rule: string, severity: Finding['severity'], mark: Mark): Finding {
+  const place = {
+    block: mark.block.index,
+    start: toCodePoint(mark.block.raw, mark.start),
+    end: toCodePoint(mark.block.raw, mark.end),
+  }
+  return mark.values === undefined
+    ? { rule, severity, ...place }
+    : { rule, severity, ...place, values: { ...mark.values } }
+}
+
+/** Marks for every match of `pattern` in a block's folded text; `pattern` must be global. */
+export function marksOf(
+  block: CheckedBlock,
+  pattern: RegExp,
+  keep: (match: RegExpExecArray) => boolean = () => true,
+): readonly Mark[] {
+  return Array.from(block.text.matchAll(pattern))
+    .filter((match) => keep(match))
+    .map((match) => ({ block, start: match.index, end: match.index + match[0].length }))
+}
+
+/** The single number of a value; the middle of nothing for ranges and dates: undefined. */
+export function single(number: CheckedNumber): number | undefined {
+  return typeof number.value === 'number' ? number.value : undefined
+}
+
+/** Text of the block between two indexes. */
+export const between = (block: CheckedBlock, start: number, end: number): string =>
+  block.text.slice(Math.max(0, start), Math.max(0, end))

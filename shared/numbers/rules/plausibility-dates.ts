@@ -1,0 +1,203 @@
+import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from '../core/calendar.ts'
+import { type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
+import calendar from '../zh/data/calendar.json' with { type: 'json' }
+import { cluesOf, lastBefore } from './clues.ts'
+import { place } from './plausibility.ts'
+
+const MONTHS: Readonly<Record<string, number>> = calendar.months
+const WEEKDAYS_EN: Readonly<Record<string, number>> = calendar.weekdaysEn
+const MONTH_NAMES = 'january|february|march|april|may|june|july|august|september|october|november|december'
+const DATE_ZH = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?/gu
+const DATE_EN = new RegExp(
+  `\\b(?:(${MONTH_NAMES}) (\\d{1,2})(?:st|nd|rd|th)?|(\\d{1,2})(?:st|nd|rd|th)? (${MONTH_NAMES}))(?:,? (\\d{4}))?(?![\\d–-])`,
+  'gu',
+)
+
+/** 6月31日, 2023年2月29日, 13月: days that no calendar has. */
+export function impossibleDate({ blocks }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) => [...impossibleZh(block), ...impossibleEn(block), ...impossibleTime(block)])
+}
+
+function impossibleZh(block: CheckedBlock): readonly Mark[] {
+  return [...block.text.matchAll(DATE_ZH)].flatMap((match) => {
+    const [year, month, day] = [match[1], match[2], match[3]].map((part) =>
+      part === undefined ? undefined : Number(part),
+    )
+    if (
+      month === undefined ||
+      /[\d.]/u.test(block.text.charAt(match.index - 1)) ||
+      (day === undefined &&
+        year === undefined &&
+        !(month > 12 && /(?:于|在|今年|去年|明年)$/u.test(block.text.slice(Math.max(0, match.index - 2), match.index))))
+    )
+      return []
+    return isRealDate({ year, month, day }) ? [] : [{ block, start: match.index, end: match.index + match[0].length }]
+  })
+}
+
+function impossibleEn(block: CheckedBlock): readonly Mark[] {
+  return [...block.lower.matchAll(DATE_EN)].flatMap((match) => {
+    const month = MONTHS[match[1] ?? match[4] ?? '']
+    const day = Number(match[2] ?? match[3])
+    const isName = /[A-Z]/u.test(block.raw.slice(match.index, match.index + match[0].length))
+    if (
+      month === undefined ||
+      !isName ||
+      isRealDate({ year: match[5] === undefined ? undefined : Number(match[5]), month, day })
+    )
+      return []
+    return [{ block, start: match.index, end: match.index + match[0].length }]
+  })
+}
+
+/** 25时, 8点72分; at 25:30 */
+function impossibleTime(block: CheckedBlock): readonly Mark[] {
+  const english = [...block.lower.matchAll(/(?<=\bat )(?:(?:2[5-9]|[3-9]\d):[0-5]\d|[01]?\d:[6-9]\d)(?![\d:])/gu)]
+    .filter(
+      (match) =>
+        !/\b(?:scor|led\b|lead|won\b|set\b|game)/u.test(block.lower.slice(Math.max(0, match.index - 30), match.index)),
+    )
+    .map((match) => ({
+      block,
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
+  const chinese = [...block.text.matchAll(/(?:上午|下午|凌晨|晚上?|早上|日)(\d{1,2})[时点](?:(\d{1,2})分)?/gu)].flatMap(
+    (match) => {
+      const isWrong = Number(match[1]) > 24 || Number(match[2] ?? 0) > 59
+      return isWrong ? [{ block, start: match.index, end: match.index + match[0].length }] : []
+    },
+  )
+  return [...chinese, ...english]
+}
+
+/** 11月9日（周六）: the weekday beside a date, by the calendar. */
+export function weekdayMismatch({ blocks, asOf }: Checked): readonly Mark[] {
+  const zh = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号] ?[(,]? ?(?:星期|周|礼拜)([一二三四五六日天])/gu
+  const en = new RegExp(
+    `\\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday),? (?:(${MONTH_NAMES}) (\\d{1,2})|(\\d{1,2}) (${MONTH_NAMES}))(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?!\\d)`,
+    'gu',
+  )
+  const check = (
+    block: CheckedBlock,
+    match: RegExpMatchArray,
+    given: number | undefined,
+    month: number | undefined,
+    day: number,
+    weekday: number | undefined,
+  ): readonly Mark[] => {
+    if (month === undefined || weekday === undefined || match.index === undefined) return []
+    const year = given ?? nearestYear(asOf, month, day)
+    if (year === undefined || !isRealDate({ year, month, day }) || weekdayOf(year, month, day) === weekday) return []
+    return [
+      {
+        block,
+        start: match.index,
+        end: match.index + match[0].length,
+        values: { weekday: weekdayOf(year, month, day) },
+      },
+    ]
+  }
+  return blocks.flatMap((block) => [
+    ...[...block.text.matchAll(zh)].flatMap((match) =>
+      check(
+        block,
+        match,
+        match[1] === undefined ? undefined : Number(match[1]),
+        Number(match[2]),
+        Number(match[3]),
+        (calendar.weekdays as Readonly<Record<string, number>>)[match[4] ?? ''],
+      ),
+    ),
+    ...[...block.lower.matchAll(en)].flatMap((match) =>
+      check(
+        block,
+        match,
+        match[6] === undefined ? undefined : Number(match[6]),
+        MONTHS[match[2] ?? match[5] ?? ''],
+        Number(match[3] ?? match[4]),
+        WEEKDAYS_EN[match[1] ?? ''],
+      ),
+    ),
+  ])
+}
+
+const PAST =
+  /^[^,，。;；]{0,3}[,，]?[^。;；]{0,26}?(?:举行了|召开了|举办了|发布了|完成了|建成了|通过了|签署了|开通了|上演了|获得了|发生了|去世|逝世|落下帷幕|圆满结束|顺利竣工|已经|已于|正式启用了|参加了|出席了|见证了|吸引了)/u
+const PLANNED = /(?:将|拟|预计|计划|定于|有望|力争|之前|前|截至|截止|到|至|直到|规划|目标|为止|有效期)/u
+const PAST_EN =
+  /(?:was held|were held|took place|opened|signed|died|was opened|met|voted|announced|launched|won|ended|was signed|was completed|approved|passed|finished|arrived|visited)(?: [a-z]+){0,4} (?:on|in)(?: [a-z]+,?)? ?$/u
+
+const plansIn = cluesOf(/\b(?:will|to be|would|shall|until|before)\b/gu)
+
+/** A date after the publication of which the text speaks as past. */
+export function futureAsPast({ blocks, asOf }: Checked): readonly Mark[] {
+  if (asOf?.year === undefined || asOf.month === undefined || asOf.day === undefined) return []
+  const published = dayNumber(asOf.year, asOf.month, asOf.day)
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) =>
+      sentence.numbers.flatMap((number) => {
+        if (number.kind !== 'date' || typeof number.value !== 'string' || number.value.includes('/')) return []
+        const date = parseIsoDate(number.value)
+        if (date?.year === undefined || date.month === undefined || date.day === undefined || !isRealDate(date))
+          return []
+        if (dayNumber(date.year, date.month, date.day) <= published) return []
+        // As far as the patterns reach, however long the sentence is.
+        const before = block.lower.slice(Math.max(sentence.start, number.start - 120), number.start)
+        const after = block.text.slice(number.end, Math.min(sentence.end, number.end + 60))
+        const isPast =
+          (PAST.test(after) && !PLANNED.test(after.slice(0, 30)) && !PLANNED.test(before.slice(-6))) ||
+          (PAST_EN.test(before) && lastBefore(plansIn(block, sentence), number.start) === undefined)
+        return isPast ? [place(block, number)] : []
+      }),
+    ),
+  )
+}
+
+/** 1956年出生 … 今年72岁: age against the year of birth, with a year of play either way (虚岁). */
+export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) => {
+      const zh =
+        /(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出)?生(?!产|活|效|态|长|动|意|物|命|育|猪|源|机)|(?:生于|出生于)(\d{4})年/u.exec(
+          sentence.text,
+        )
+      const en = /\bborn (?:in|on)(?: [a-z]+)?(?: \d{1,2},?)?(?: [a-z]+)? ?(\d{4})/u.exec(
+        block.lower.slice(sentence.start, sentence.end),
+      )
+      const born = Number(zh?.[1] ?? zh?.[2] ?? en?.[1])
+      if (Number.isNaN(born) || asOf?.year === undefined) return []
+      const year = asOf.year
+      // 1956年出生，1998年去世时42岁: where another year stands before an age, the age is of that year.
+      const other = sentence.numbers.find((number) => isOfAnotherYear(number, born, year))
+      return sentence.numbers.flatMap((number) => {
+        const isAge =
+          isAgeNow(block, number) &&
+          (/(?:今年|现年)$/u.test(block.text.slice(Math.max(0, number.start - 2), number.start)) ||
+            !(other !== undefined && other.start < number.start))
+        if (!isAge || typeof number.value !== 'number' || Math.abs(year - born - number.value) <= 1) return []
+        return [{ ...place(block, number), values: { born, right: year - born } }]
+      })
+    }),
+  )
+}
+
+function isOfAnotherYear({ kind, value }: CheckedNumber, born: number, now: number): boolean {
+  const year = kind === 'date' && typeof value === 'string' ? Number(value.slice(0, 4)) : born
+  return year !== born && year !== now
+}
+
+function isAgeNow(block: CheckedBlock, number: CheckedNumber): boolean {
+  const before = block.lower.slice(Math.max(0, number.start - 14), number.start)
+  const after = block.lower.slice(number.end, number.end + 10)
+  if (number.unit === '岁' || number.unit === '歲' || number.unit === '周岁')
+    // 享年 is the age of a death, not of today.
+    return /(?:今年|现年|(?<![\d享终时当行去前])年|已|已经|快)$/u.test(before)
+  if (number.unit !== undefined && /old/u.test(number.unit)) return /(?:is|now|a|an|the|,)\s$/u.test(before)
+  return (
+    number.unit === undefined &&
+    (number.kind === 'count' || number.kind === 'duration') &&
+    /(?:\bis|\bnow|\baged|\bage)\s$/u.test(before) &&
+    /^(?:[,.;]| years| and|$)/u.test(after)
+  )
+}

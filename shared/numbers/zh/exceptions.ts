@@ -1,0 +1,67 @@
+import exceptions from './data/exceptions.json' with { type: 'json' }
+import { isHanDigit, isHanScale, startsHanNumeral } from './han.ts'
+import { buildTrie, words } from '../core/trie.ts'
+import { unitAt } from './units.ts'
+
+interface Exception {
+  /** Characters that, coming next, make it a number after all (一起 but 一起案件). */
+  readonly unless: string
+  /** A word that ends in a numeral (高三): it gives way where that numeral has a unit of its own (提高三个百分点). */
+  readonly soft: boolean
+  /** An event or feast with a numeral in its name (五四运动): listed as a name. */
+  readonly named: boolean
+}
+
+const TRIE = buildTrie<Exception>(words(exceptions.words).map(parse))
+/** Characters at which an exception can begin. */
+export const EXCEPTION_LEADS: ReadonlySet<number> = new Set(words(exceptions.words).map((word) => word.charCodeAt(0)))
+
+/**
+ * End of the word at `index` of the folded text that only looks like a number: a place (九江), an idiom (三心二意), an
+ * adverb (一直); undefined when there is none.
+ */
+export function exceptionAt(text: string, index: number): number | undefined {
+  return exceptionMatch(text, index)?.end
+}
+
+/** As {@link exceptionAt}, with whether the word is the name of an event. */
+export function exceptionMatch(
+  text: string,
+  index: number,
+): { readonly end: number; readonly named: boolean } | undefined {
+  const match = TRIE.matchAt(text, index)
+  if (match === undefined) return undefined
+  // 超百家, 逾千户: behind an approximation these are numbers, elsewhere words of their own (百家讲坛).
+  if (
+    /[超逾近上约]/u.test(text.charAt(index - 1)) &&
+    /^[百千万][家户人名个场件位]$/u.test(text.slice(index, match.end))
+  )
+    return undefined
+  const { unless, soft } = match.payload
+  // 翻一番 doubles; 一番 alone is “a bout of”.
+  if (text.startsWith('一番', index) && /翻了?$/u.test(text.slice(Math.max(0, index - 2), index))) return undefined
+  const next = text.charAt(match.end)
+  if (next !== '' && unless.includes(next)) return undefined
+  if (soft && givesWay(text, match.end)) return undefined
+  // 三公 is a phrase, 三公里 a length: a unit that reaches further than the word wins.
+  const unit = startsHanNumeral(text.charCodeAt(index)) ? unitAt(text, index + 1) : undefined
+  if (unit !== undefined && !unit.unit.weak && unit.end > match.end) return undefined
+  return { end: match.end, named: match.payload.named }
+}
+
+function givesWay(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  if (isHanDigit(code) || isHanScale(code)) return true
+  const unit = unitAt(text, end)
+  return unit !== undefined && !unit.unit.weak
+}
+
+function parse(entry: string): readonly [string, Exception] {
+  const [word = '', unless = ''] = entry.split('/')
+  const soft = word.endsWith('?')
+  const named =
+    /(?:运动|事变|起义|惨案|政变|劳动节|儿童节|青年节|建军节|妇女节|黄金周|行动|女儿|儿子|公子|少爷|小姐|皇子)$/u.test(
+      word,
+    )
+  return [soft ? word.slice(0, -1) : word, { unless, soft, named }]
+}
