@@ -40,6 +40,25 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'core-of-numbers-knows-no-language',
+      comment: 'what a language needs of the finder is asked of its pack',
+      severity: 'error',
+      from: { path: '^shared/numbers/core/' },
+      to: { path: '^shared/numbers/', pathNot: '^shared/numbers/core/' },
+    },
+    {
+      name: 'packs-know-core-only',
+      severity: 'error',
+      from: { path: '^shared/numbers/(zh|en)/' },
+      to: { path: '^shared/numbers/', pathNot: '^shared/numbers/(?:core|$1)/' },
+    },
+    {
+      name: 'one-place-names-the-packs',
+      severity: 'error',
+      from: { pathNot: '^shared/numbers/(?:zh/|en/|packs\\.ts$)' },
+      to: { path: '^shared/numbers/(?:zh|en)/' },
+    },
+    {
       name: 'renderer-knows-shared',
       severity: 'error',
       from: { path: within('renderer') },

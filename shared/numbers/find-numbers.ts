@@ -1,11 +1,9 @@
 import { parseIsoDate } from './core/calendar.ts'
-import type { ReadingContext } from './core/context.ts'
-import { withCounts } from './zh/counted-thing.ts'
-import { fold, lowerCase } from './core/fold.ts'
 import type { FoundNumber } from './core/found-number.ts'
+import type { ScannedNumber } from './core/pack.ts'
+import { scanText } from './packs.ts'
 import type { Watch } from '../lib/watch.ts'
 import { UNREAD } from '../text/form.ts'
-import { scan, type ScannedNumber } from './core/scan.ts'
 
 export type { Approximation, FoundNumber, NumberKind, NumberValue } from './core/found-number.ts'
 
@@ -40,24 +38,18 @@ function findAround(text: string, options: FindNumbersOptions): readonly FoundNu
 }
 
 function findIn(text: string, options: FindNumbersOptions): readonly FoundNumber[] {
-  const folded = fold(text)
-  const context: ReadingContext = {
-    raw: text,
-    text: folded,
-    lower: lowerCase(folded),
-    isChinese: options.lang === undefined ? /[\u4e00-\u9fff]/u.test(text) : options.lang.startsWith('zh'),
+  const { numbers } = scanText(text, {
+    lang: options.lang,
     asOf: parseIsoDate(options.asOf),
-    lastYear: undefined,
     isOver: options.watch?.isOver,
-  }
-  const found = place(context, withCounts(scan(context), folded, text))
+  })
+  const found = place(text, numbers)
   if (options.watch?.isOver() === true) options.watch.blocks.add(0)
   return found
 }
 
 /** Turns UTF-16 indexes into code points, walking the text once. */
-function place(context: ReadingContext, scanned: readonly ScannedNumber[]): readonly FoundNumber[] {
-  const { raw } = context
+function place(raw: string, scanned: readonly ScannedNumber[]): readonly FoundNumber[] {
   let at = 0
   let passed = 0
   const toPosition = (index: number): number => {

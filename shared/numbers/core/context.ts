@@ -11,8 +11,14 @@ export interface ReadingContext {
   readonly text: string
   /** The folded text in lower case. */
   readonly lower: string
-  /** Whether the text is Chinese: then 1/2/2020 is the first of February. */
-  readonly isChinese: boolean
+  /** Whether in the text's language 1/2/2020 is the first of February. */
+  readonly isDayFirst: boolean
+  /** Whether the text's language is written in Latin letters. */
+  readonly isLatin: boolean
+  /** Whether a unit of any language starts at an index. */
+  readonly isUnitAt: (index: number) => boolean
+  /** Whether the lone letter before an index names a grade (5A级) and is no unit. */
+  readonly isGradeAt: (index: number) => boolean
   readonly asOf: CivilDate | undefined
   /** Year last named in the text, for 同年 and 次年. */
   lastYear: number | undefined
@@ -29,3 +35,13 @@ export interface Reading {
   /** Where the thing counted is looked for: the end of the measure word, before 以上 and the like. */
   readonly countsFrom?: number
 }
+
+/** A reading that states nothing: a numeral in a name. */
+export const named = (start: number, end: number): Reading => ({
+  start,
+  end,
+  kind: 'name',
+  value: undefined,
+  unit: undefined,
+  approx: 'none',
+})

@@ -1,3 +1,7 @@
+import type { Approximation } from './found-number.ts'
+
+const APPROXIMATIONS = ['about', 'over', 'nearly', 'at-least', 'at-most'] as const
+
 /** A set of words that finds its longest member at a place of a text, without taking slices. */
 export interface Trie<T> {
   /** Longest word that starts at `index`; undefined when there is none. */
@@ -29,10 +33,14 @@ export function buildReverseTrie<T>(entries: Iterable<readonly [string, T]>): Tr
   return { matchAt: (text, index) => longest(root, text, index - 1, -1) }
 }
 
-/** Splits lists kept as lines of words parted by spaces, the form of the files in `data/`. */
-export function words(lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line) => line.split(' ')).filter((word) => word !== '')
-}
+/** Entries of a lexicon of approximation words: what each word says of its number. */
+export const approximations = (
+  lists: Readonly<Record<Exclude<Approximation, 'none'>, readonly string[]>>,
+): [string, Approximation][] =>
+  APPROXIMATIONS.flatMap((approx) => lists[approx].map((word): [string, Approximation] => [word, approx]))
+
+/** Entries of a lexicon that says no more than that it has the word. */
+export const members = (words: readonly string[]): [string, true][] => words.map((word) => [word, true])
 
 function insert<T>(root: Node<T>, word: string, payload: T): void {
   let node = root

@@ -2,7 +2,7 @@ import english from './data/english.json' with { type: 'json' }
 import type { Numeral } from '../core/numeral.ts'
 import { nextWord, wordAt } from '../core/word.ts'
 
-const CROWDS = new Set(english.crowds.split(' '))
+const CROWDS = new Set(english.crowds)
 const SCALES = new Set(Object.keys(english.scales))
 
 /** Indefinite crowds: dozens of, hundreds of thousands of, several hundred. */

@@ -9,7 +9,7 @@ import {
   type ClockTime,
 } from '../core/calendar.ts'
 import type { Reading, ReadingContext } from '../core/context.ts'
-import calendar from '../zh/data/calendar.json' with { type: 'json' }
+import calendar from './data/calendar.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from '../core/numeral.ts'
 import { nextWord, wordAt, wordBefore, type Word } from '../core/word.ts'
 import { readEnglishNumeral, startsOrdinal } from './words.ts'
@@ -22,13 +22,8 @@ interface EnglishDate extends CivilDate {
 }
 
 const MONTHS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.months))
-const WEEKDAYS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.weekdaysEn))
-const RELATIVE: ReadonlyMap<string, number> = new Map([
-  ['yesterday', -1],
-  ['today', 0],
-  ['tonight', 0],
-  ['tomorrow', 1],
-])
+const WEEKDAYS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.weekdays))
+const RELATIVE: ReadonlyMap<string, number> = new Map(Object.entries(calendar.relative))
 const RANGE = /^(?: ?[-–—~] ?| to | through | until )/u
 const MONTH_CONTEXT = new Set(
   'in since by until till from of during late early mid last next this through to before after between and for the every'.split(
@@ -315,7 +310,7 @@ function readSlashed(context: ReadingContext, start: number): EnglishDate | unde
   const [whole, a, , b, y] = match
   const first = Number(a)
   const second = Number(b)
-  const isDayFirst = first > 12 || (context.isChinese && second <= 12)
+  const isDayFirst = first > 12 || (context.isDayFirst && second <= 12)
   const [month, day] = isDayFirst ? [second, first] : [first, second]
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
   const year = y?.length === 2 ? Number(y) + (Number(y) > 60 ? 1900 : 2000) : Number(y)

@@ -1,31 +1,24 @@
-import { moneySignAt, unitAt } from '../zh/units.ts'
-import units from '../zh/data/units.json' with { type: 'json' }
+import { moneySignAt, symbolAt, type UnitMatch } from '../core/units.ts'
+import units from './data/units.json' with { type: 'json' }
 import english from './data/english.json' with { type: 'json' }
 import type { Reading, ReadingContext } from '../core/context.ts'
 import { countedThingEn } from './counted-thing.ts'
 import type { NumberKind, NumberValue } from '../core/found-number.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
-import { buildTrie, words } from '../core/trie.ts'
+import { buildTrie } from '../core/trie.ts'
 import { readCrowd } from './crowds.ts'
 import { letterUnitAt } from './letters.ts'
 import { nextWord, skipGap, wordAt, wordBefore } from '../core/word.ts'
 import { readEnglishNumeral } from './words.ts'
 
-const list = (lines: readonly string[], kind: NumberKind): [string, NumberKind][] =>
-  words(lines).map((word) => [word, kind])
-const phrases = (lines: readonly string[], kind: NumberKind): [string, NumberKind][] =>
-  lines.map((phrase) => [phrase, kind])
+const kinds = (words: readonly string[], kind: NumberKind): [string, NumberKind][] => words.map((word) => [word, kind])
 const UNITS = buildTrie<NumberKind>([
-  ...list(units.measureEn, 'measure'),
-  ...phrases(units.measureEnPhrases, 'measure'),
-  ...list(units.durationEn, 'duration'),
-  ...phrases(units.durationEnPhrases, 'duration'),
-  ...list(units.moneyEn, 'money'),
-  ...phrases(units.moneyEnPhrases, 'money'),
-  ...list(units.percentEn, 'percent'),
-  ...phrases(units.percentEnPhrases, 'percent'),
+  ...kinds(units.measure, 'measure'),
+  ...kinds(units.duration, 'duration'),
+  ...kinds(units.money, 'money'),
+  ...kinds(units.percent, 'percent'),
 ])
-const set = (line: string): ReadonlySet<string> => new Set(line.split(' '))
+const set = (words: readonly string[]): ReadonlySet<string> => new Set(words)
 const ONE_BEFORE = set(english.oneBefore)
 const ONE_AFTER = set(english.oneAfter)
 const HALF_BEFORE = set(english.half.before)
@@ -319,11 +312,17 @@ interface FoundUnit {
   readonly name: string
 }
 
+/** The sign of a unit; the lone letter of a grade (5A) is none. */
+function symbolHere({ text, isGradeAt }: ReadingContext, at: number): UnitMatch | undefined {
+  const symbol = symbolAt(text, at)
+  return symbol?.unit.latin === true && symbol.end - at === 1 && isGradeAt(symbol.end) ? undefined : symbol
+}
+
 /** Unit after a numeral across a blank or hyphen: kilometres, per cent, -year-old, km/h. */
 function unitEn(context: ReadingContext, end: number): FoundUnit | undefined {
   const { lower, raw, text } = context
   const at = skipBracket(lower, skipGap(lower, end))
-  const symbol = unitAt(text, at)
+  const symbol = symbolHere(context, at)
   const sign = text.charAt(at)
   // “4 in 10” counts, “5 ft 2 in” and “4 in long” measure; “under 18s” are people.
   const word = symbol === undefined ? '' : lower.slice(at, symbol.end)

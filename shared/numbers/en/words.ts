@@ -11,7 +11,7 @@ const SCALES = lexicon(english.scales)
 const LETTERS = lexicon(english.letters)
 const MONEY_LETTERS = lexicon(english.moneyLetters)
 const ORDINALS = lexicon(english.ordinals)
-const CROWDS = new Set(english.crowds.split(' '))
+const CROWDS = new Set(english.crowds)
 const STARTERS = new Set([
   ...CARDINALS.keys(),
   ...TENS.keys(),

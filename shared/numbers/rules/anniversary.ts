@@ -8,7 +8,7 @@ import { place, textOf } from './plausibility.ts'
 /** Names of events with the year that their anniversaries count from. */
 type Founded = readonly (readonly [string, number])[]
 
-const { en: EN, ...ZH } = founding
+const { zh: ZH, en: EN } = founding
 const FOUNDED = Object.entries(ZH) as [string, number][]
 const FOUNDED_EN = Object.entries(EN) as [string, number][]
 /** What may stand between an event and its number of years. */

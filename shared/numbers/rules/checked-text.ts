@@ -1,11 +1,10 @@
 import type { Finding } from '../../domain/source-document.ts'
 import { toCodePoint } from '../../lib/code-points.ts'
-import { parseIsoDate, type CivilDate } from '../core/calendar.ts'
-import type { ReadingContext } from '../core/context.ts'
-import { withCounts } from '../zh/counted-thing.ts'
 import { startWatch, type Watch } from '../../lib/watch.ts'
-import { fold, lowerCase } from '../core/fold.ts'
-import { scan, type ScannedNumber } from '../core/scan.ts'
+import { parseIsoDate, type CivilDate } from '../core/calendar.ts'
+import type { ScannedNumber } from '../core/pack.ts'
+import type { ScanOptions } from '../core/scan.ts'
+import { PACKS, scanText } from '../packs.ts'
 
 /** An article as the checks of its numbers see it. */
 export interface CheckedArticle {
@@ -70,39 +69,25 @@ export function prepare(
   watch: Watch = startWatch(),
 ): Checked {
   const asOf = parseIsoDate(article.publishedAt)
-  const isChinese =
-    article.language === undefined
-      ? article.blocks.some((block) => /[\u4e00-\u9fff]/u.test(block.text))
-      : article.language.startsWith('zh')
-  const blocks = article.blocks.map((block, index) => prepareBlock(block, index, asOf, isChinese, watch))
+  // The language is the article's, not each block's.
+  const lang =
+    article.language ?? PACKS.find(({ script }) => article.blocks.some((block) => script?.test(block.text)))?.id
+  const blocks = article.blocks.map((block, index) => {
+    const checked = prepareBlock(block, index, { lang, asOf, isOver: watch.isOver, isFolded: true })
+    if (block.text !== '' && watch.isOver()) watch.blocks.add(index)
+    return checked
+  })
   return { blocks, asOf, publishedAt: article.publishedAt, foundingYears }
 }
 
-function prepareBlock(
-  block: CheckedArticle['blocks'][number],
-  index: number,
-  asOf: CivilDate | undefined,
-  isChinese: boolean,
-  watch: Watch,
-): CheckedBlock {
-  const text = fold(block.text)
-  const context: ReadingContext = {
-    raw: block.text,
-    text,
-    lower: lowerCase(text),
-    isChinese,
-    asOf,
-    lastYear: undefined,
-    isOver: watch.isOver,
-  }
-  const numbers = withCounts(scan(context), text, text)
-  if (block.text !== '' && watch.isOver()) watch.blocks.add(index)
+function prepareBlock(block: CheckedArticle['blocks'][number], index: number, options: ScanOptions): CheckedBlock {
+  const { text, lower, numbers } = scanText(block.text, options)
   return {
     index,
     role: block.role,
     raw: block.text,
     text,
-    lower: context.lower,
+    lower,
     hasHan: /[\u4e00-\u9fff]/u.test(text),
     numbers,
     sentences: splitSentences(text, numbers),

@@ -1,11 +1,9 @@
 import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from '../core/calendar.ts'
 import { type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
-import calendar from '../zh/data/calendar.json' with { type: 'json' }
+import { MONTHS, WEEKDAYS } from '../packs.ts'
 import { cluesOf, lastBefore } from './clues.ts'
 import { place } from './plausibility.ts'
 
-const MONTHS: Readonly<Record<string, number>> = calendar.months
-const WEEKDAYS_EN: Readonly<Record<string, number>> = calendar.weekdaysEn
 const MONTH_NAMES = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const DATE_ZH = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?/gu
 const DATE_EN = new RegExp(
@@ -106,7 +104,7 @@ export function weekdayMismatch({ blocks, asOf }: Checked): readonly Mark[] {
         match[1] === undefined ? undefined : Number(match[1]),
         Number(match[2]),
         Number(match[3]),
-        (calendar.weekdays as Readonly<Record<string, number>>)[match[4] ?? ''],
+        WEEKDAYS[match[4] ?? ''],
       ),
     ),
     ...[...block.lower.matchAll(en)].flatMap((match) =>
@@ -116,7 +114,7 @@ export function weekdayMismatch({ blocks, asOf }: Checked): readonly Mark[] {
         match[6] === undefined ? undefined : Number(match[6]),
         MONTHS[match[2] ?? match[5] ?? ''],
         Number(match[3] ?? match[4]),
-        WEEKDAYS_EN[match[1] ?? ''],
+        WEEKDAYS[match[1] ?? ''],
       ),
     ),
   ])

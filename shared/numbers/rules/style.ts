@@ -1,7 +1,9 @@
 import { marksOf, type Checked, type CheckedBlock, type Mark } from './checked-text.ts'
-import { isHanDigit } from '../zh/han.ts'
 import { place } from './plausibility.ts'
-import { unitAt } from '../zh/units.ts'
+import { isUnitAt } from '../packs.ts'
+
+/** Digits in Han signs, and ten. */
+const HAN_START = /[〇零○一壹二两贰弍三叁四肆五伍六陆七柒八捌九玖十]/u
 
 type Marks = readonly Mark[]
 
@@ -164,7 +166,7 @@ export function mixedForms({ blocks }: Checked): Marks {
         number.approx !== 'none'
       )
         continue
-      const isHan = isHanDigit(block.text.charCodeAt(number.start)) || block.text.charAt(number.start) === '十'
+      const isHan = HAN_START.test(block.text.charAt(number.start))
       const counted = number.counts ?? ''
       if (counted.length < 2) continue
       const key = `${number.unit}|${counted.slice(-4)}`
@@ -193,10 +195,10 @@ export function hanMeasure({ blocks }: Checked): Marks {
   )
   return blocks.flatMap((block) =>
     block.numbers.flatMap((number) => {
-      const isHan = isHanDigit(block.text.charCodeAt(number.start)) || block.text.charAt(number.start) === '十'
+      const isHan = HAN_START.test(block.text.charAt(number.start))
       const isPlain =
         number.kind === 'measure' && typeof number.value === 'number' && number.value >= 3 && number.approx === 'none'
-      return isHan && isPlain && digitUnits.has(number.unit) && unitAt(block.text, number.end) === undefined
+      return isHan && isPlain && digitUnits.has(number.unit) && !isUnitAt(block.text, number.end)
         ? [place(block, number)]
         : []
     }),

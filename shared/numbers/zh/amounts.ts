@@ -3,7 +3,8 @@ import { exceptionAt } from './exceptions.ts'
 import type { Approximation } from '../core/found-number.ts'
 import { hanDigitValue, isHanDigit, isHanScale, readNumeral, startsHanNumeral } from './han.ts'
 import { isDigit, tidy, type Numeral } from '../core/numeral.ts'
-import { unitAt, type Unit } from './units.ts'
+import type { Unit } from '../core/units.ts'
+import { unitAt } from './units.ts'
 
 /** A numeral with the unit that follows it. */
 export interface Amount {

@@ -1,29 +1,39 @@
-import approximations from './data/approximations.json' with { type: 'json' }
-import type { Approximation } from '../core/found-number.ts'
-import { buildReverseTrie, buildTrie, words } from '../core/trie.ts'
+import type { Reading, ReadingContext } from '../core/context.ts'
+import type { ApproximationWord } from '../core/pack.ts'
+import { approximations, buildReverseTrie, buildTrie } from '../core/trie.ts'
+import lists from './data/approximations.json' with { type: 'json' }
 
-type Table = Readonly<Record<string, string>>
-const flat = (table: Table): [string, Approximation][] =>
-  Object.entries(table).flatMap(([approx, list]) =>
-    words([list]).map((word) => [word, approx as Approximation] as [string, Approximation]),
+const BEFORE = buildReverseTrie(approximations(lists.before))
+const AFTER = buildTrie(approximations(lists.after))
+const isDated = ({ kind }: Reading): boolean => kind === 'date' || kind === 'time'
+
+/** Chinese approximation word right before a number (近, 约, 至少), across the name of its currency. */
+export function approximationBeforeZh({ text }: ReadingContext, reading: Reading): ApproximationWord | undefined {
+  // 约合人民币7.2亿元: the name of the currency stands between.
+  const currency = reading.kind === 'money' ? /(?:人民币|美元|港币|欧元|日元|英镑|新台币)$/u : undefined
+  const name = currency?.exec(text.slice(Math.max(0, reading.start - 3), reading.start))?.[0].length ?? 0
+  const before = wordBefore(text, reading.start - name)
+  return before === undefined || isRecent(text, before.at, reading) ? undefined : before
+}
+
+/** Chinese approximation word right after a number (以上, 左右, 多). */
+export function approximationAfterZh({ text }: ReadingContext, reading: Reading): ApproximationWord | undefined {
+  const { end } = reading
+  if (!isDated(reading)) return wordAfter(text, end)
+  if (text.charAt(end) === '许') return { at: end + 1, approx: 'about' }
+  if (text.charAt(end) === '多' && /[点时]$/u.test(text.charAt(end - 1))) return { at: end + 1, approx: 'over' }
+  const after = wordAfter(text, end)
+  return after?.approx === 'about' ? after : undefined
+}
+
+/** 近三年来 is “the last three years”, not nearly three. */
+function isRecent(text: string, start: number, reading: Reading): boolean {
+  if (text.charAt(start) !== '近' || reading.start - start !== 1) return false
+  return (
+    reading.kind === 'duration' &&
+    /^(?:来|间|里|内|中|以来)/u.test(text.slice(reading.end, reading.end + 2)) &&
+    reading.unit !== '岁'
   )
-const phrases = (table: Table): [string, Approximation][] =>
-  Object.entries(table).flatMap(([approx, list]) =>
-    list
-      .split(', ')
-      .filter((phrase) => phrase !== '')
-      .map((phrase) => [phrase, approx as Approximation] as [string, Approximation]),
-  )
-
-const BEFORE = buildReverseTrie(flat(approximations.before))
-const AFTER = buildTrie(flat(approximations.after))
-const BEFORE_EN = buildReverseTrie(phrases(approximations.beforeEn))
-const AFTER_EN = buildTrie(phrases(approximations.afterEn))
-
-/** An approximation word beside a number; `at` is the index where it begins (before) or ends (after). */
-export interface ApproximationWord {
-  readonly at: number
-  readonly approx: Approximation
 }
 
 /** Characters that make another word of the approximation after them: 附近, 最近, 远近, 赶超, 大于 is one itself. */
@@ -34,8 +44,7 @@ const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
   逾: /[不]/u,
 }
 
-/** Chinese approximation word that ends at `index` of the folded text (近, 约, 至少). */
-export function approximationBefore(text: string, index: number): ApproximationWord | undefined {
+function wordBefore(text: string, index: number): ApproximationWord | undefined {
   const from = text.charAt(index - 1) === ' ' && index > 1 ? index - 1 : index
   const match = BEFORE.matchAt(text, from)
   // 上百, 成千: before a scale word without digit they are “some hundred”.
@@ -47,8 +56,7 @@ export function approximationBefore(text: string, index: number): ApproximationW
   return { at: match.end, approx: match.payload }
 }
 
-/** Chinese approximation word that starts at `index` (以上, 左右, 多). */
-export function approximationAfter(text: string, index: number): ApproximationWord | undefined {
+function wordAfter(text: string, index: number): ApproximationWord | undefined {
   const match = AFTER.matchAt(text, index)
   if (match === undefined) return undefined
   const word = text.slice(index, match.end)
@@ -60,31 +68,5 @@ export function approximationAfter(text: string, index: number): ApproximationWo
   if (word === '来' || word === '强' || word === '弱' || word === '许') return undefined
   if (word === '前后' && /[左右两夹]/u.test(next)) return undefined
   if (word === '上下' && /[班学楼游联级文铺半]/u.test(next)) return undefined
-  return { at: match.end, approx: match.payload }
-}
-
-/** English approximation phrase that ends before `index`, in any case (“more than”, “nearly”). */
-export function approximationBeforeEn(lower: string, index: number): ApproximationWord | undefined {
-  const from = lower.charAt(index - 1) === ' ' ? index - 1 : index
-  if (from === index) return undefined
-  const match = BEFORE_EN.matchAt(lower, from)
-  if (match === undefined || /[a-z]/u.test(lower.charAt(match.end - 1))) return undefined
-  return { at: match.end, approx: match.payload }
-}
-
-/** English approximation phrase after `index` (“or more”). */
-export function approximationAfterEn(lower: string, index: number): ApproximationWord | undefined {
-  const glued = /^(?:-odd|-plus|\+)(?![a-z\d+])/u.exec(lower.slice(index, index + 6))?.[0]
-  // 1+2+N and C++ are no approximations.
-  if (
-    glued !== undefined &&
-    (glued !== '+' || /^(?:$|[ ,.)]|[\u4e00-\u9fff])/u.test(lower.slice(index + 1, index + 2)))
-  )
-    return { at: index + glued.length, approx: 'over' }
-  if (lower.charAt(index) !== ' ') return undefined
-  const match = AFTER_EN.matchAt(lower, index + 1)
-  // “200 or greater than 190” has an “or” between two numbers.
-  if (match === undefined || /[a-z]/u.test(lower.charAt(match.end)) || lower.startsWith(' than', match.end))
-    return undefined
   return { at: match.end, approx: match.payload }
 }

@@ -1,12 +1,12 @@
 import nouns from './data/counted.json' with { type: 'json' }
-import type { ScannedNumber } from '../core/scan.ts'
-import { buildReverseTrie, buildTrie, words } from '../core/trie.ts'
+import type { ScannedNumber } from '../core/pack.ts'
+import { buildReverseTrie, buildTrie, members } from '../core/trie.ts'
 
-const HEADS = buildTrie(words(nouns.heads).map((word) => [word, true] as const))
-const HEADS_BACK = buildReverseTrie(words(nouns.heads).map((word) => [word, true] as const))
-const STOPS = buildTrie(words(nouns.stops).map((word) => [word, true] as const))
-const STOPS_REVERSED = buildReverseTrie(words(nouns.stops).map((word) => [word, true] as const))
-const STOPS_BACK = buildReverseTrie(words(nouns.stopsBefore).map((word) => [word, true] as const))
+const HEADS = buildTrie(members(nouns.heads))
+const HEADS_BACK = buildReverseTrie(members(nouns.heads))
+const STOPS = buildTrie(members(nouns.stops))
+const STOPS_REVERSED = buildReverseTrie(members(nouns.stops))
+const STOPS_BACK = buildReverseTrie(members(nouns.stopsBefore))
 const LONGEST = 14
 /** Between the measure word and the noun, no part of it: 十大功能模块, 34个“新连心”红色驿站. */
 const LINKS = /^(?:[的大]|[“"][^”"]{1,18}[”"])/u

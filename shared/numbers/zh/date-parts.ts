@@ -4,7 +4,7 @@ import calendar from './data/calendar.json' with { type: 'json' }
 import { isHanDigit, isHanScale, readNumeral } from './han.ts'
 import { isDigit, type Numeral } from '../core/numeral.ts'
 import { readClock } from './times.ts'
-import { buildTrie, words } from '../core/trie.ts'
+import { buildTrie, members } from '../core/trie.ts'
 
 /** A date as far as it is written, perhaps with its time of day. */
 export interface Point extends CivilDate {
@@ -18,8 +18,8 @@ export interface Point extends CivilDate {
   readonly numeral: boolean
 }
 
-const YEAR_PARTS = buildTrie(words([calendar.parts['年']]).map((word) => [word, true] as const))
-const MONTH_PARTS = buildTrie(words([calendar.parts['月']]).map((word) => [word, true] as const))
+const YEAR_PARTS = buildTrie(members(calendar.parts['年']))
+const MONTH_PARTS = buildTrie(members(calendar.parts['月']))
 
 /** A point without end or time, for what a range lends. */
 export function emptyPoint(date: Partial<CivilDate>): Point {

@@ -1,6 +1,6 @@
 import exceptions from './data/exceptions.json' with { type: 'json' }
 import { isHanDigit, isHanScale, startsHanNumeral } from './han.ts'
-import { buildTrie, words } from '../core/trie.ts'
+import { buildTrie } from '../core/trie.ts'
 import { unitAt } from './units.ts'
 
 interface Exception {
@@ -12,9 +12,9 @@ interface Exception {
   readonly named: boolean
 }
 
-const TRIE = buildTrie<Exception>(words(exceptions.words).map(parse))
+const TRIE = buildTrie<Exception>(exceptions.words.map(parse))
 /** Characters at which an exception can begin. */
-export const EXCEPTION_LEADS: ReadonlySet<number> = new Set(words(exceptions.words).map((word) => word.charCodeAt(0)))
+export const EXCEPTION_LEADS: ReadonlySet<number> = new Set(exceptions.words.map((word) => word.charCodeAt(0)))
 
 /**
  * End of the word at `index` of the folded text that only looks like a number: a place (九江), an idiom (三心二意), an

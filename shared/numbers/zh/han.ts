@@ -49,12 +49,16 @@ const code = (sign: string): number => sign.charCodeAt(0)
 const POINT = code('点')
 const HALF = code('半')
 
+/** Signs at which a numeral can begin. */
+export const HAN_STARTS: ReadonlySet<number> = new Set([
+  ...DIGITS.keys(),
+  ...SMALL.keys(),
+  ...LARGE.keys(),
+  ...INDEFINITE,
+  HALF,
+])
 /** Whether a numeral can start with this character. */
-export function startsHanNumeral(charCode: number): boolean {
-  return (
-    DIGITS.has(charCode) || SMALL.has(charCode) || LARGE.has(charCode) || INDEFINITE.has(charCode) || charCode === HALF
-  )
-}
+export const startsHanNumeral = (charCode: number): boolean => HAN_STARTS.has(charCode)
 
 export const isHanDigit = (charCode: number): boolean => DIGITS.has(charCode)
 export const hanDigitValue = (charCode: number): number | undefined => DIGITS.get(charCode)

@@ -1,5 +1,4 @@
-import type { Reading, ReadingContext } from '../core/context.ts'
-import { isDigit } from '../core/numeral.ts'
+import { named, type Reading } from '../core/context.ts'
 import { unitAt } from './units.ts'
 
 /** 之一, 这一观点, 木卫二: a numeral that names one thing out of several and states no number. */
@@ -15,7 +14,7 @@ export function readNominal(text: string, at: number): Reading | undefined {
     !/[直些切般样旦定下再]/u.test(text.charAt(at + 1))
   const isMoon = before === '卫' && /[木土天海]/u.test(text.charAt(at - 2))
   if (!isOneOf && !isThis && !isMoon) return undefined
-  return { start: isOneOf ? at - 1 : at, end: at + 1, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
+  return named(isOneOf ? at - 1 : at, at + 1)
 }
 
 const HAN_NAME =
@@ -25,30 +24,8 @@ const HAN_NAME =
 export function readQuotedName(text: string, at: number): Reading | undefined {
   if (!/[“‘"「『]/u.test(text.charAt(at - 1))) return undefined
   const plan = /^[一二三四五六七八九十]{1,2}五(?=[”’"」])/u.exec(text.slice(at, at + 4))?.[0]
-  if (plan !== undefined)
-    return { start: at, end: at + plan.length, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
+  if (plan !== undefined) return named(at, at + plan.length)
   const name = HAN_NAME.exec(text.slice(at, at + 10))?.[0]
   if (name === undefined || /[年月天日元岁人个名米]/u.test(name)) return undefined
-  return { start: at, end: at + name.length, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
-}
-
-/** “1269”, “1+2+N”: numerals in a name. */
-export function readName(context: ReadingContext, at: number): Reading | undefined {
-  const { text } = context
-  // 3·15, 9·11: the month and day of a name (GB/T 15835-2011, 5.1.6).
-  const day = /^\d{1,2}[·•・]\d{1,2}(?!\d)/u.exec(context.raw.slice(at, at + 6))?.[0]
-  const attack = /^(?:9\/11|7\/7)(?![\d/])/u.exec(text.slice(at, at + 5))?.[0]
-  const isEnglish = attack !== undefined && /[a-z] $/u.test(text.slice(Math.max(0, at - 2), at))
-  const code =
-    day ?? (isEnglish ? attack : undefined) ?? /^\d{1,2}(?:\+(?:\d{1,3}|[A-Z]))+/u.exec(text.slice(at, at + 24))?.[0]
-  const end = code === undefined ? skipAll(text, at) : at + code.length
-  const isQuoted = /[“‘"「『]/u.test(text.charAt(at - 1)) && /[”’"」』]/u.test(text.charAt(end)) && end - at >= 2
-  if (code === undefined && !isQuoted) return undefined
-  return { start: at, end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
-}
-
-function skipAll(text: string, from: number): number {
-  let at = from
-  while (isDigit(text.charCodeAt(at))) at += 1
-  return at
+  return named(at, at + name.length)
 }

@@ -39,6 +39,7 @@ describe('a Chinese number', () => {
     ['以3:2战胜', '3:2 ratio [3,2]  none'],
     ['102周年', '102周年 duration 102 周年 none'],
     ['2小时8分15秒', '2小时8分15秒 duration 2.1375 小时 none'],
+    ['raised from 1万 to 2万', '1万 count 10000  none'],
     ['五兆六十二亿四万五千二', '五兆六十二亿四万五千二 count 5006200045200  none'],
   ])('%s is read as %s', (text, expected) => {
     expect(row(text)).toBe(expected)

@@ -1,0 +1,37 @@
+import type { Reading, ReadingContext } from '../core/context.ts'
+import type { ApproximationWord } from '../core/pack.ts'
+import { approximations, buildReverseTrie, buildTrie } from '../core/trie.ts'
+import lists from './data/approximations.json' with { type: 'json' }
+
+const BEFORE = buildReverseTrie(approximations(lists.before))
+const AFTER = buildTrie(approximations(lists.after))
+const isDated = ({ kind }: Reading): boolean => kind === 'date' || kind === 'time'
+
+/** English approximation phrase right before a number, in any case (“more than”, “nearly”); none before a date. */
+export function approximationBeforeEn({ lower }: ReadingContext, reading: Reading): ApproximationWord | undefined {
+  const index = reading.start
+  const from = lower.charAt(index - 1) === ' ' ? index - 1 : index
+  if (from === index || isDated(reading)) return undefined
+  const match = BEFORE.matchAt(lower, from)
+  if (match === undefined || /[a-z]/u.test(lower.charAt(match.end - 1))) return undefined
+  return { at: match.end, approx: match.payload }
+}
+
+/** English approximation phrase right after a number (“or more”); none after a date. */
+export function approximationAfterEn({ lower }: ReadingContext, reading: Reading): ApproximationWord | undefined {
+  const index = reading.end
+  if (isDated(reading)) return undefined
+  const glued = /^(?:-odd|-plus|\+)(?![a-z\d+])/u.exec(lower.slice(index, index + 6))?.[0]
+  // 1+2+N and C++ are no approximations.
+  if (
+    glued !== undefined &&
+    (glued !== '+' || /^(?:$|[ ,.)]|[\u4e00-\u9fff])/u.test(lower.slice(index + 1, index + 2)))
+  )
+    return { at: index + glued.length, approx: 'over' }
+  if (lower.charAt(index) !== ' ') return undefined
+  const match = AFTER.matchAt(lower, index + 1)
+  // “200 or greater than 190” has an “or” between two numbers.
+  if (match === undefined || /[a-z]/u.test(lower.charAt(match.end)) || lower.startsWith(' than', match.end))
+    return undefined
+  return { at: match.end, approx: match.payload }
+}

@@ -1,0 +1,33 @@
+import { skipDigits } from '../core/arabic.ts'
+import { runEnd } from '../core/identifiers.ts'
+
+/** Words before a run of digits that say it identifies something and states no quantity. */
+const LABELS =
+  /(?:P\.?O\.? Box|qq|ISBN|ISSN|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi|GB\/T|GB|ISO|IEC|DB\d{2}|JGJ|HJ|QB|T\/[A-Z]{2,})[\s:.是为号]*[(+]?$/u
+/** 123 Random Street */
+const STREET =
+  /^\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Court|Parkway)\b/u
+
+/** End of the number of a model or of a grade of gold at `start` (Boeing 737, 18K gold). */
+export function identifierAtEn(text: string, start: number): number | undefined {
+  if (/(?:Boeing|Airbus)\s?$/u.test(text.slice(Math.max(0, start - 8), start))) return skipDigits(text, start)
+  const gold = /^(?:9|14|18|22|24)K(?= gold)/u.exec(text.slice(start, start + 16))
+  return gold === null ? undefined : start + gold[0].length
+}
+
+/** End of the digits at `start` that a word before them, a street or a state says to identify something. */
+export function labelledAtEn(text: string, start: number): number | undefined {
+  const end = runEnd(text, start)
+  const digitsEnd = skipDigits(text, start)
+  const before = text.slice(Math.max(0, start - 8), start)
+  const isGrouped = /^,\d{3}/u.test(text.slice(digitsEnd, digitsEnd + 4))
+  if (LABELS.test(before) && !isGrouped && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end
+  const street = STREET.exec(text.slice(start, start + 48))
+  if (street !== null) return start + street[0].length
+  // Springfield, IL 62701
+  const isZip =
+    digitsEnd - start === 5 &&
+    /, [A-Z]{2} $/u.test(before) &&
+    /^[A-Z ,.]{2}|^$/u.test(text.slice(digitsEnd, digitsEnd + 2))
+  return isZip ? digitsEnd : undefined
+}

@@ -1,0 +1,117 @@
+import { readArabic, vulgarFraction } from '../core/arabic.ts'
+import { named, type Reading, type ReadingContext } from '../core/context.ts'
+import { codeEnd } from '../core/identifiers.ts'
+import { runsIntoDigits } from '../core/neutral.ts'
+import { codesOf, DIGITS, found, LETTERS, MONEY_SIGNS, skip, type Reader, type Step } from '../core/pack.ts'
+import { isLatinHere } from '../core/scan.ts'
+import { wordAt } from '../core/word.ts'
+import { readDateEn, readNumericDate, startsEnglishDate } from './dates.ts'
+import { identifierAtEn, labelledAtEn } from './identifiers.ts'
+import { readMoneyEn, readQuantityEn } from './quantities.ts'
+import { readPartEn, readShareEn } from './shares.ts'
+import { readQuarterEn, readSpanEn } from './spans.ts'
+import { startsEnglishNumber } from './words.ts'
+
+const FRACTIONS: ReadonlySet<number> = new Set(codesOf('½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒'))
+const MONEY_STARTS: ReadonlySet<number> = new Set([...LETTERS, ...MONEY_SIGNS])
+
+/** 10:30 has its own readers. */
+const isColonBehind = ({ text, raw }: ReadingContext, at: number): boolean =>
+  text.charAt(readArabic(text, raw, at).end) === ':'
+
+const passOver = (end: number | undefined): Step | undefined => (end === undefined ? undefined : skip(end))
+
+/** The ways in which English texts write numbers, in the order in which they are asked. */
+export const ENGLISH_READERS: readonly Reader[] = [
+  { name: 'identifier', stage: 'pass', starts: DIGITS, read: ({ text }, at) => passOver(identifierAtEn(text, at)) },
+  { name: 'labelled', stage: 'label', starts: DIGITS, read: ({ text }, at) => passOver(labelledAtEn(text, at)) },
+  { name: 'attack', stage: 'name', starts: DIGITS, read: ({ text }, at) => found(readAttack(text, at)) },
+  { name: 'money', stage: 'money', starts: MONEY_STARTS, read: (context, at) => found(readMoneyEn(context, at)) },
+  { name: 'numeric-date', stage: 'exact', starts: DIGITS, read: (context, at) => found(readNumericDate(context, at)) },
+  {
+    name: 'span',
+    stage: 'exact',
+    starts: DIGITS,
+    read: (context, at) => (isLatinHere(context, at) ? found(readSpanEn(context, at)) : undefined),
+  },
+  {
+    name: 'share',
+    stage: 'exact',
+    starts: DIGITS,
+    read: (context, at) => (isLatinHere(context, at) ? found(readShareEn(context, at)) : undefined),
+  },
+  {
+    name: 'time',
+    stage: 'exact',
+    starts: DIGITS,
+    read: (context, at) =>
+      isLatinHere(context, at) && isColonBehind(context, at) ? found(readDateEn(context, at)) : undefined,
+  },
+  {
+    name: 'date',
+    stage: 'read',
+    starts: DIGITS,
+    read: (context, at) =>
+      isLatinHere(context, at) && !isColonBehind(context, at) ? found(readDateEn(context, at)) : undefined,
+  },
+  {
+    name: 'quantity',
+    stage: 'read',
+    starts: DIGITS,
+    read: (context, at) => {
+      if (!isLatinHere(context, at) || isColonBehind(context, at)) return undefined
+      const step = found(readQuantityEn(context, at))
+      return step && { ...step, isSigned: true }
+    },
+  },
+  {
+    name: 'fraction',
+    stage: 'read',
+    starts: FRACTIONS,
+    read: (context, at) =>
+      vulgarFraction(context.text, at) === undefined ? undefined : found(readQuantityEn(context, at)),
+  },
+  { name: 'words', stage: 'read', starts: LETTERS, read: readWords },
+]
+
+/** What begins with a word: quarters, dates, No. 5, and numerals in words. */
+function readWords(context: ReadingContext, at: number): Step | undefined {
+  const { text, lower } = context
+  const word = wordAt(lower, at)
+  if (word === undefined) return undefined
+  if (/^(?:q|first|second|third|fourth)$/u.test(word.text)) {
+    const quarter = readQuarterEn(context, at)
+    if (quarter !== undefined) return found(quarter)
+  }
+  if (startsEnglishDate(word.text)) {
+    const date = readDateEn(context, at)
+    if (date !== undefined) return found(date)
+  }
+  const isCode = runsIntoDigits(text, word.end)
+  if (isCode && /^(?:mid|pre|post|early|late|under|over|top)$/u.test(word.text) && text.charAt(word.end) === '-')
+    return skip(word.end + 1)
+  if (word.text === 'no') {
+    const numbered = readNumbered(context, at)
+    if (numbered !== undefined) return found(numbered)
+  }
+  if (!startsEnglishNumber(word.text)) return undefined
+  if (isCode && word.text.length < 3) return skip(codeEnd(text, at))
+  const reading = readPartEn(context, at) ?? readShareEn(context, at) ?? readQuantityEn(context, at)
+  return found(reading) ?? skip(word.end)
+}
+
+/** No. 5: a place in a row. Long runs of digits after it are identifiers. */
+function readNumbered({ text }: ReadingContext, at: number): Reading | undefined {
+  const match = /^[Nn]o ?\. ?(\d{1,3})(?![\d.,/-]\d|\d|[A-Za-z])/u.exec(text.slice(at, at + 10))
+  if (match === null) return undefined
+  const value = Number(match[1])
+  return { start: at, end: at + match[0].length, kind: 'ordinal', value, unit: undefined, approx: 'none' }
+}
+
+/** 9/11, 7/7: names of days behind an English word. */
+function readAttack(text: string, at: number): Reading | undefined {
+  const attack = /^(?:9\/11|7\/7)(?![\d/])/u.exec(text.slice(at, at + 5))?.[0]
+  return attack !== undefined && /[a-z] $/u.test(text.slice(Math.max(0, at - 2), at))
+    ? named(at, at + attack.length)
+    : undefined
+}
