@@ -1,7 +1,9 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
-import { cleanText, originalText, type TextView } from '#shared/text/derive.ts'
+import type { TextView } from '#shared/text/derive.ts'
+import { plainForm } from '#shared/text/form.ts'
+import { formedView } from './formed-view.ts'
 import { createWords } from './html/words.ts'
 import { gatherReview, groupBy } from './review.ts'
 
@@ -14,9 +16,14 @@ export function plainText(open: OpenArticle, view: TextView): string {
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
   const repairs = groupBy(open.repairs, (each) => each.blockId)
   const text = (block: Block): string =>
-    view === 'original'
-      ? originalText(block, repairs.get(block.id) ?? [])
-      : cleanText(block, suggestions.get(block.id) ?? [])
+    plainForm(
+      formedView(
+        block,
+        view === 'original' ? 'original' : 'clean',
+        suggestions.get(block.id) ?? [],
+        repairs.get(block.id) ?? [],
+      ),
+    )
   const lines = gatherReview(open).blocks.flatMap((block) => {
     if (block.role === 'figure')
       return block.alt === undefined || block.alt === '' ? [] : [t('textAlt', { text: block.alt })]

@@ -4,7 +4,7 @@ import type { NumberState } from '#shared/domain/number.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import type { BlockBundle } from '../store/by-block.ts'
-import { staticRange, type DrawnBlock } from './dom.ts'
+import { pieceNodes, staticRange, type DrawnBlock } from './dom.ts'
 import type { MarkName } from './highlights.ts'
 
 type Mark = readonly [MarkName, StaticRange]
@@ -36,9 +36,12 @@ export function marksOf(bundle: BlockBundle, block: DrawnBlock): readonly Mark[]
   for (const repair of bundle.repairs) {
     if (!refused.has(repair.id) && isShown(repair)) push('repair', repair.start, repair.end)
   }
+  const nodes = pieceNodes(block)
   for (const [index, piece] of block.pieces.entries()) {
-    const node = block.element.childNodes[index]
-    if (piece.kind !== 'deleted' || !(node instanceof Text)) continue
+    if (piece.kind !== 'deleted') continue
+    const child = nodes[index]
+    const node = child instanceof Text ? child : child?.firstChild
+    if (!(node instanceof Text)) continue
     const range = new StaticRange({ startContainer: node, startOffset: 0, endContainer: node, endOffset: node.length })
     marks.push(['deleted', range])
     if (piece.isConflict) marks.push(['conflict', range])

@@ -11,6 +11,19 @@ export interface DrawnBlock {
 /** A place in the article: a block and a position in its text, in code points. */
 export type BlockPoint = TextPoint
 
+const nodes = new WeakMap<DrawnBlock, ArrayLike<Node>>()
+
+/** The node of each piece, in their order. In a table the pieces lie in its cells; else they are the text's children. */
+export function pieceNodes(block: DrawnBlock): ArrayLike<Node> {
+  const { element } = block
+  if (element.dataset['grid'] === undefined) return element.childNodes
+  const known = nodes.get(block)
+  if (known !== undefined) return known
+  const found = element.querySelectorAll('[data-piece]')
+  nodes.set(block, found)
+  return found
+}
+
 /** What the proof has drawn, by block id. Filled by the blocks themselves. */
 export const drawn = new Map<string, DrawnBlock>()
 
@@ -21,7 +34,7 @@ export function domPoint(
   side: 'start' | 'end',
 ): { node: Node; offset: number } | undefined {
   const point = pointOf(block.pieces, offset, side)
-  const child = point && block.element.childNodes[point.piece]
+  const child = point && pieceNodes(block)[point.piece]
   const node = child instanceof Text ? child : child?.firstChild
   return point && node ? { node, offset: Math.min(point.offset, node.textContent?.length ?? 0) } : undefined
 }
@@ -65,10 +78,34 @@ export function blockPoint(node: Node, offset: number, side: 'start' | 'end'): B
       offset: positionOf(block.pieces, { piece: index, offset: offset >= at ? Number.MAX_SAFE_INTEGER : 0 }, side),
     }
   }
-  while (child !== null && child.parentNode !== element) child = child.parentNode
-  if (child === null) return undefined
-  const piece = [...element.childNodes].indexOf(child as ChildNode)
+  const isGrid = element.dataset['grid'] !== undefined
+  const isPiece = (one: Node): boolean =>
+    isGrid ? one instanceof HTMLElement && one.dataset['piece'] !== undefined : one.parentNode === element
+  while (child !== null && child !== element && !isPiece(child)) child = child.parentNode
+  const all = Array.from(pieceNodes(block))
+  // A place between the cells is the start, or the end, of the piece next to it.
+  if (child === null || child === element) return betweenPieces(blockId, block, all, node, offset, side)
+  const piece = all.indexOf(child)
   return { blockId, offset: positionOf(block.pieces, { piece, offset: node instanceof Text ? offset : 0 }, side) }
+}
+
+function betweenPieces(
+  blockId: BlockId,
+  block: DrawnBlock,
+  all: readonly Node[],
+  node: Node,
+  offset: number,
+  side: 'start' | 'end',
+): BlockPoint | undefined {
+  const border = document.createRange()
+  border.setStart(node, offset)
+  const next = all.findIndex((one) => border.comparePoint(one, 0) >= 0)
+  const at = next === -1 ? all.length - 1 : next
+  if (at < 0) return undefined
+  return {
+    blockId,
+    offset: positionOf(block.pieces, { piece: at, offset: next === -1 ? Number.MAX_SAFE_INTEGER : 0 }, side),
+  }
 }
 
 /** A selection as places of the article, in reading order; undefined when it is empty or leaves the article. */

@@ -1,8 +1,10 @@
 import type { Block } from '#shared/domain/block.ts'
+import type { InlineMark } from '#shared/domain/mark.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength, sliceCodePoints, toCodePoint, toUtf16Index } from '#shared/lib/code-points.ts'
 import { segments, type Segment } from '#shared/text/derive.ts'
+import { formedRuns } from '#shared/text/form.ts'
 import type { ProofView } from '../store/app-store.ts'
 
 /**
@@ -17,6 +19,8 @@ export interface Piece {
   readonly isOwn: boolean
   readonly suggestionId?: string
   readonly isConflict: boolean
+  /** The form of its letters: bold, raised, a link … */
+  readonly forms: readonly InlineMark[]
 }
 
 /** The runs of a block in one view. The original view shows the text as it was received, before repairs. */
@@ -26,11 +30,42 @@ export function piecesOf(
   repairs: readonly Repair[],
   view: ProofView,
 ): readonly Piece[] {
-  if (view === 'original') return originalPieces(block, repairs)
-  return segments(block, suggestions, view).map((segment) => ({
+  if (view === 'original') return formed(block, originalPieces(block, repairs))
+  const pieces = segments(block, suggestions, view).map((segment): Piece => ({
     ...segment,
     isOwn: segment.kind === 'deleted' || (segment.kind === 'same' && segment.suggestionId === undefined),
+    forms: NO_FORMS,
   }))
+  return formed(block, pieces)
+}
+
+const NO_FORMS: readonly InlineMark[] = []
+
+/** The pieces cut where a form begins or ends, and at the borders of cells. What takes the place of formed words has their form. */
+function formed(block: Block, pieces: readonly Piece[]): readonly Piece[] {
+  const { marks, grid } = block
+  if (marks === undefined && grid === undefined) return pieces
+  const runs = formedRuns(block)
+  let at = 0
+  return pieces.flatMap((piece): readonly Piece[] => {
+    if ((runs[at]?.start ?? 0) > piece.start) at = 0
+    while ((runs[at]?.end ?? Infinity) <= piece.start) at += 1
+    const first = runs[at]
+    if (first === undefined) return [piece]
+    if (!piece.isOwn) {
+      const forms = first.marks.filter(({ kind, end }) => end >= piece.end && kind !== 'note-ref' && kind !== 'ruby')
+      return [piece.start === piece.end && piece.start === first.start ? piece : { ...piece, forms }]
+    }
+    const parts: Piece[] = []
+    for (let next = at; ; next += 1) {
+      const run = runs[next]
+      if (run === undefined || run.start >= piece.end) return parts
+      const start = Math.max(run.start, piece.start)
+      const end = Math.min(run.end, piece.end)
+      const text = sliceCodePoints(piece.text, start - piece.start, end - piece.start)
+      parts.push({ ...piece, text, start, end, forms: run.marks })
+    }
+  })
 }
 
 function originalPieces(block: Block, repairs: readonly Repair[]): readonly Piece[] {
@@ -45,6 +80,7 @@ function originalPieces(block: Block, repairs: readonly Repair[]): readonly Piec
         end,
         isOwn: true,
         isConflict: false,
+        forms: NO_FORMS,
       })
   }
   for (const repair of [...repairs].sort((a, b) => a.start - b.start)) {
@@ -57,6 +93,7 @@ function originalPieces(block: Block, repairs: readonly Repair[]): readonly Piec
         end: repair.end,
         isOwn: false,
         isConflict: false,
+        forms: NO_FORMS,
       })
     }
     at = Math.max(at, repair.end)

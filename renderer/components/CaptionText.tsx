@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { formOf } from '../lib/form.ts'
 import { captionPieces, type CaptionMark, type TextPiece } from '../lib/caption-pieces.ts'
 
 interface CaptionTextProps {
@@ -63,7 +64,22 @@ function Words({ piece, pointed }: { readonly piece: TextPiece; readonly pointed
     'data-chosen': piece.isChosen || undefined,
     'data-ref': piece.numbers.join(',') || undefined,
   }
-  if (piece.kind === 'deleted') return <del {...shared}>{piece.text}</del>
-  if (piece.kind === 'inserted') return <ins {...shared}>{piece.text}</ins>
-  return <span {...shared}>{piece.text}</span>
+  const form = formOf(piece.forms)
+  if (piece.kind === 'deleted')
+    return (
+      <del {...shared} {...form}>
+        {piece.text}
+      </del>
+    )
+  if (piece.kind === 'inserted')
+    return (
+      <ins {...shared} {...form}>
+        {piece.text}
+      </ins>
+    )
+  return (
+    <span {...shared} {...form}>
+      {piece.text}
+    </span>
+  )
 }

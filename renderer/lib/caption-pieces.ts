@@ -1,3 +1,4 @@
+import type { InlineMark } from '#shared/domain/mark.ts'
 import { codePointLength, sliceCodePoints, toCodePoint } from '#shared/lib/code-points.ts'
 
 /** Something in a caption: an element that was found, words in dispute, or words linked to a region (its number). */
@@ -16,6 +17,8 @@ interface DrawnPiece {
   readonly end: number
   /** Its letters are the block's own. */
   readonly isOwn: boolean
+  /** The form of its letters. */
+  readonly forms?: readonly InlineMark[]
 }
 
 /** A run of a caption that is drawn in one way. */

@@ -33,14 +33,23 @@ export function readingText({ text, marks = [] }: FormedText): string {
   return characters.join('')
 }
 
-/** The text without what is hidden or struck: what a reader of the article gets in a format that knows no form. */
-export function shownText({ text, marks = [] }: FormedText): string {
-  const gone = marks.filter(({ kind }) => kind === 'hidden' || kind === 'struck')
-  if (gone.length === 0) return text
-  const isGone = (at: number): boolean => gone.some(({ start, end }) => start <= at && at < end)
-  return Array.from(text)
-    .filter((character, at) => isBorder(character) || !isGone(at))
-    .join('')
+/**
+ * The text for a format that knows no form: powers and indexes as raised and lowered signs, note marks in brackets, readings
+ * in brackets behind their words, the number of a list item before it, and nothing of what is hidden or struck.
+ */
+export function plainForm(text: FormedText): string {
+  const number = text.listNumber === undefined ? '' : `${text.listNumber}${/[、．]$/u.test(text.listNumber) ? '' : ' '}`
+  if (text.marks === undefined || text.marks.length === 0) return number + text.text
+  const words = formedRuns({ text: text.text, marks: text.marks }).map((run) => {
+    const kinds = new Set(run.marks.map(({ kind }) => kind))
+    if (kinds.has('hidden') || kinds.has('struck')) return run.text.replaceAll(/[^\t\n]/gu, '')
+    if (kinds.has('note-ref')) return /^[\[(（〔［]/u.test(run.text) ? run.text : `[${run.text}]`
+    const reading = run.marks.find((mark) => mark.kind === 'ruby' && mark.end === run.end)?.reading
+    if (reading !== undefined) return `${run.text}（${reading}）`
+    const signs = kinds.has('superscript') ? RAISED : kinds.has('subscript') ? LOWERED : undefined
+    return signs === undefined ? run.text : Array.from(run.text, (sign) => signs.get(sign) ?? sign).join('')
+  })
+  return number + words.join('')
 }
 
 /** Borders of a table's cells and rows stay where they are. */
@@ -158,12 +167,12 @@ export interface FormedRun {
   readonly marks: readonly InlineMark[]
 }
 
-/** A text cut wherever a mark begins or ends. One pass, however many marks there are. */
-export function formedRuns({ text, marks = [] }: FormedText): readonly FormedRun[] {
+/** A text cut wherever a mark begins or ends, and at the borders of cells. One pass, however many there are. */
+export function formedRuns({ text, marks = [], grid }: FormedText): readonly FormedRun[] {
   const length = codePointLength(text)
-  if (marks.length === 0) return length === 0 ? [] : [{ start: 0, end: length, text, marks: [] }]
+  if (marks.length === 0 && grid === undefined) return length === 0 ? [] : [{ start: 0, end: length, text, marks: [] }]
   const cuts = new Set([0, length])
-  for (const { start, end } of marks) {
+  for (const { start, end } of [...marks, ...(grid?.rows.flat() ?? [])]) {
     cuts.add(Math.min(start, length))
     cuts.add(Math.min(end, length))
   }

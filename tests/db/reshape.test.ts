@@ -52,6 +52,20 @@ test('splitting a block is kept, and the two parts make the old text', async () 
   expect(must(texts[0]) + must(texts[1])).toBe(block.text)
 })
 
+test('cut and joined, a block keeps the form of its words', async () => {
+  const formed = blockWithMarks(must(paragraphs(open)[0]))
+  const parts = must(splitBlock(formed, 5, paragraphs(open)[1], []))
+  const tail = must(parts.added?.[0]) as Block
+  const [, head] = must(parts.updated?.[0]) as readonly [Block, Block]
+  expect([head.marks, tail.marks]).toEqual([[{ kind: 'bold', start: 2, end: 5 }], [{ kind: 'bold', start: 0, end: 3 }]])
+  const joined = must(mergeBlocks(head, tail, []))
+  expect((must(joined.updated?.[0])[1] as Block).marks).toEqual(formed.marks)
+})
+
+function blockWithMarks(block: Block): Block {
+  return { ...block, marks: [{ kind: 'bold', start: 2, end: 8 }] }
+}
+
 test('no change smuggles in other words under a merge or a split', async () => {
   const [first, second] = paragraphs(open)
   const change = must(mergeBlocks(must(first), must(second), onOf(open)))

@@ -1,6 +1,7 @@
 import type { Block } from '#shared/domain/block.ts'
+import type { Grid, GridCell } from '#shared/domain/mark.ts'
 import { blockFragment } from '#electron/annotations/terms.ts'
-import { element, escapeHtml, escapeLines } from './escape.ts'
+import { element, escapeHtml } from './escape.ts'
 
 /** How the words of one block, and the cards beside it, are made; it differs by view. */
 export interface BlockParts {
@@ -97,13 +98,24 @@ function listMarkup(items: readonly Block[], parts: BlockParts): string {
     element(
       'ul',
       { class: 'list' },
-      items.map((block) => element('li', { id: blockFragment(block.id) }, parts.text(block))),
+      items.map((block) =>
+        element(
+          'li',
+          { id: blockFragment(block.id), class: block.listNumber === undefined ? undefined : 'numbered' },
+          listNumber(block) + parts.text(block),
+        ),
+      ),
     )
   )
 }
 
+/** The number that an item or heading stands under, as it was shown. */
+function listNumber({ listNumber: number }: Block): string {
+  return number === undefined ? '' : `${element('span', { class: 'list-number' }, escapeHtml(number))} `
+}
+
 function blockMarkup(block: Block, parts: BlockParts, isTitle: boolean): string {
-  const text = parts.text(block)
+  const text = listNumber(block) + parts.text(block)
   const id = blockFragment(block.id)
   switch (block.role) {
     case 'headline':
@@ -114,27 +126,33 @@ function blockMarkup(block: Block, parts: BlockParts, isTitle: boolean): string 
     case 'quotation':
       return element('blockquote', { id }, element('p', {}, text))
     case 'table':
-      return element('div', { id, class: 'table' }, tableMarkup(text))
+      return element('div', { id, class: 'table' }, tableMarkup(text, block.grid))
     default:
       return element('p', { id, class: block.role }, text)
   }
 }
 
 /** Cells are parted by tabs, rows by newlines (here already line breaks); a mark over a border stays in its cell. */
-function tableMarkup(markup: string): string {
-  if (!markup.includes('\t')) return element('p', {}, markup)
+function tableMarkup(markup: string, grid: Grid | undefined): string {
+  if (!markup.includes('\t') && grid === undefined) return element('p', {}, markup)
   // A table with marks over several cells cannot be cut without breaking its markup: it is shown as lines.
   const rows = markup.split('<br>').map((row) => row.split('\t'))
   const isWhole = rows.flat().every((cell) => isBalanced(cell))
   if (!isWhole) return element('p', { class: 'lines' }, markup)
-  const lines = rows.map((row) =>
+  const isGrid = grid?.rows.every((row, at) => row.length === (rows[at]?.length ?? 0)) === true
+  const lines = rows.map((row, at) =>
     element(
       'tr',
       {},
-      row.map((cell) => element('td', {}, cell)),
+      row.map((cell, column) => cellMarkup(cell, isGrid ? grid.rows[at]?.[column] : undefined)),
     ),
   )
   return element('table', {}, lines)
+}
+
+function cellMarkup(markup: string, cell: GridCell | undefined): string {
+  const spans = { colspan: cell?.colSpan?.toString(), rowspan: cell?.rowSpan?.toString() }
+  return element(cell?.isHeader === true ? 'th' : 'td', spans, markup)
 }
 
 function isBalanced(markup: string): boolean {
@@ -145,9 +163,4 @@ function isBalanced(markup: string): boolean {
     if (depth < 0) return false
   }
   return depth === 0
-}
-
-/** The plain words of a text; a line break in it that was put in as a new paragraph stays visible. */
-export function plainMarkup(text: string): string {
-  return text.includes('\t') ? text.split('\n').map(escapeHtml).join('<br>') : escapeLines(text)
 }

@@ -4,7 +4,9 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { segments, type Segment } from '#shared/text/derive.ts'
 import type { Remark } from '../review.ts'
+import { formedRuns, type FormedRun } from '#shared/text/form.ts'
 import { element, escapeHtml, escapeLines } from './escape.ts'
+import { inForm } from './form.ts'
 
 /** What is drawn on one block. */
 export interface BlockMarks {
@@ -38,12 +40,13 @@ export function markedText(block: Block, marks: BlockMarks): string {
   const ends = [...covers]
     .filter((cover) => cover.isLast)
     .sort((a, b) => a.end - b.end || a.remark.number - b.remark.number)
+  const forms = formedRuns({ text: block.text, marks: block.marks }).filter((each) => each.marks.length > 0)
   let markup = ''
   let placed = 0
   parts.forEach((part, index) => {
     const next = parts[index + 1]
     if (part.kind === 'inserted') markup += insertion(part, states)
-    else markup += run(part, covers, marks.numbers, states, (upTo) => takeRefs(upTo))
+    else markup += run(part, covers, marks.numbers, forms, states, (upTo) => takeRefs(upTo))
     // The sign of a replacement stands after what is put in, not between the old and the new.
     const isBeforeInsertion = next?.kind === 'inserted' && next.start === part.end
     if (!isBeforeInsertion) markup += takeRefs(part.end)
@@ -102,12 +105,13 @@ function run(
   part: Segment,
   covers: readonly Cover[],
   numbers: readonly NumberRecord[],
+  forms: readonly FormedRun[],
   states: ReadonlyMap<string, string>,
   takeRefs: (upTo: number) => string,
 ): string {
   const characters = Array.from(part.text)
   const cuts = new Set([part.start, part.end])
-  for (const { start, end } of [...covers, ...numbers])
+  for (const { start, end } of [...covers, ...numbers, ...forms])
     for (const cut of [start, end]) if (cut > part.start && cut < part.end) cuts.add(cut)
   characters.forEach((character, index) => {
     if (!isBorder(character)) return
@@ -125,7 +129,9 @@ function run(
       if (number.start <= from && to <= number.end) names.add(`number number-${number.state}`)
     const text = characters.slice(from - part.start, to - part.start).join('')
     const isBare = names.size === 0 || isBorder(text)
-    const drawn = isBare ? escapeLines(text) : element('span', { class: [...names].join(' ') }, escapeLines(text))
+    const form = isBorder(text) ? undefined : forms.find((each) => each.start <= from && to <= each.end)
+    const plain = isBare ? escapeLines(text) : element('span', { class: [...names].join(' ') }, escapeLines(text))
+    const drawn = form === undefined ? plain : inForm(plain, form.marks)
     markup +=
       part.kind === 'deleted' && !isBorder(text) ? element('del', { class: classOf(part, states) }, drawn) : drawn
   })

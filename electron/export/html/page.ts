@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
-import { cleanText, findOverlaps, originalText, type TextView } from '#shared/text/derive.ts'
+import { findOverlaps, type TextView } from '#shared/text/derive.ts'
 import { gatherReview, groupBy, remarksByBlock, type Review } from '../review.ts'
-import { articleMarkup, plainMarkup, type BlockParts } from './blocks.ts'
+import { formedView } from '../formed-view.ts'
+import { articleMarkup, type BlockParts } from './blocks.ts'
 import { card } from './cards.ts'
 import { element, escapeHtml, isolated } from './escape.ts'
 import { frame, picture } from './figures.ts'
+import { formedMarkup } from './form.ts'
 import { captionTable, coverage, numberLedger } from './ledger.ts'
 import { markedText, reference } from './marks.ts'
 import { PictureSlots, type ReadAsset } from './picture-slots.ts'
@@ -84,10 +86,13 @@ function readingBody(
   const repairs = groupBy(open.repairs, (each) => each.blockId)
   const parts: BlockParts = {
     text: (block) =>
-      plainMarkup(
-        view === 'clean'
-          ? cleanText(block, suggestions.get(block.id) ?? [])
-          : originalText(block, repairs.get(block.id) ?? []),
+      formedMarkup(
+        formedView(
+          block,
+          view === 'clean' ? 'clean' : 'original',
+          suggestions.get(block.id) ?? [],
+          repairs.get(block.id) ?? [],
+        ),
       ),
     cards: () => '',
     // A picture that is not there leaves no hole in a text to be read.

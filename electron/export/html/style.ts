@@ -55,6 +55,9 @@ p.editor-line { text-align: end; color: var(--ink-2); margin-top: 1.4em; }
 p.note { font-size: .82em; line-height: 1.7; color: var(--ink-2); border-top: 1px solid var(--line); margin-top: 1em; padding-top: .5em; }
 blockquote { margin: 1em 2em; padding-inline-start: 1em; border-inline-start: 2px solid var(--line); }
 ul.list { margin: .6em 0; padding-inline-start: 2em; }
+li.numbered { list-style: none; }
+.list-number { color: var(--ink-2); font-variant-numeric: tabular-nums; }
+sup, sub { line-height: 0; }
 figure { margin: 1.5em 0; break-inside: avoid; }
 figure.bare { margin: 1em 0; }
 .picture { position: relative; width: fit-content; margin: 0 auto; max-width: 100%; }

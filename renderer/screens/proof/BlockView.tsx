@@ -6,7 +6,9 @@ import { marksOf } from '../../anchoring/block-marks.ts'
 import { drawn } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
 import { watchNear } from '../../anchoring/near.ts'
-import { piecesOf, type Piece } from '../../anchoring/pieces.ts'
+import { piecesOf } from '../../anchoring/pieces.ts'
+import { PieceView } from './PieceView.tsx'
+import { cellsOf, TableText } from './TableText.tsx'
 import type { ProofView } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
@@ -57,7 +59,8 @@ function BlockText({ bundle, view }: BlockViewProps) {
   const element = useRef<HTMLElement>(null)
   const { block, suggestions, repairs } = bundle
   const pieces = useMemo(() => piecesOf(block, suggestions, repairs, view), [block, suggestions, repairs, view])
-  const Tag = headingTag(block.role)
+  const cells = useMemo(() => (block.role === 'table' ? cellsOf(block.grid, pieces) : undefined), [block, pieces])
+  const Tag = cells === undefined ? headingTag(block.role) : 'div'
 
   useLayoutEffect(() => {
     if (element.current === null) return
@@ -89,9 +92,15 @@ function BlockText({ bundle, view }: BlockViewProps) {
       }}
       className="block-text"
       data-text={block.id}
+      data-grid={cells === undefined ? undefined : ''}
+      data-list-number={block.listNumber}
       aria-details={bundle.notes.length > 0 ? `notes-${block.id}` : undefined}
     >
-      {pieces.map(drawPiece)}
+      {cells === undefined ? (
+        pieces.map((piece, index) => <PieceView key={index} piece={piece} />)
+      ) : (
+        <TableText rows={cells} />
+      )}
     </Tag>
   )
 }
@@ -101,19 +110,6 @@ function headingTag(role: string): 'h1' | 'h2' | 'p' | 'pre' {
   // A section stands right under the headline: no level is left out where an article has no deck.
   if (role === 'subheadline' || role === 'kicker' || role === 'section-heading') return 'h2'
   return role === 'table' ? 'pre' : 'p'
-}
-
-/** Plain text for what is the block's own, an element for what takes its place: marks need one child a piece. */
-function drawPiece(piece: Piece, index: number) {
-  if (piece.kind === 'inserted') {
-    return (
-      <ins key={index} data-conflict={piece.isConflict || undefined} data-suggestion={piece.suggestionId}>
-        {piece.text}
-      </ins>
-    )
-  }
-  if (!piece.isOwn) return <span key={index}>{piece.text}</span>
-  return piece.text
 }
 
 /** One text, not five: there can be ten thousand of these on the page. */

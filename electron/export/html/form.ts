@@ -1,0 +1,56 @@
+import type { InlineMark } from '#shared/domain/mark.ts'
+import { formedRuns, type FormedText } from '#shared/text/form.ts'
+import { element, escapeHtml, escapeLines } from './escape.ts'
+
+const ELEMENTS: Readonly<Partial<Record<InlineMark['kind'], string>>> = {
+  bold: 'b',
+  italic: 'i',
+  underline: 'u',
+  struck: 's',
+  superscript: 'sup',
+  'note-ref': 'sup',
+  subscript: 'sub',
+  code: 'code',
+}
+/** Where a link of an exported page may lead. */
+const SAFE_LINK = /^(?:https?:|mailto:)/i
+
+/** Markup of a run with the form of its words around it. What was hidden leaves with no export. */
+export function inForm(markup: string, marks: readonly InlineMark[]): string {
+  if (marks.some(({ kind }) => kind === 'hidden')) return ''
+  return marks.toReversed().reduce((inner, mark) => {
+    if (mark.kind === 'link')
+      return mark.href !== undefined && SAFE_LINK.test(mark.href) ? element('a', { href: mark.href }, inner) : inner
+    if (mark.kind === 'lang') return element('span', { lang: mark.lang }, inner)
+    const name = ELEMENTS[mark.kind]
+    return name === undefined ? inner : element(name, {}, inner)
+  }, markup)
+}
+
+/** The words of a text in its form; line breaks stay line breaks. */
+export function formedMarkup(text: FormedText): string {
+  const write = text.text.includes('\t') ? plainLines : escapeLines
+  if (text.marks === undefined || text.marks.length === 0) return write(text.text)
+  let markup = ''
+  for (const run of formedRuns({ text: text.text, marks: text.marks })) {
+    // A mark over several cells is set in each of them.
+    const parts = run.text.split(/([\t\n])/)
+    const inner = parts
+      .map((part) =>
+        part === '\t' ? part : part === '\n' ? '<br>' : part === '' ? '' : inForm(write(part), run.marks),
+      )
+      .join('')
+    markup += ruby(inner, run.end, run.marks)
+  }
+  return markup
+}
+
+/** The reading stands behind its words, once. */
+function ruby(markup: string, end: number, marks: readonly InlineMark[]): string {
+  const reading = marks.find((mark) => mark.kind === 'ruby' && mark.end === end)?.reading
+  return reading === undefined ? markup : element('ruby', {}, [markup, element('rt', {}, escapeHtml(reading))])
+}
+
+function plainLines(text: string): string {
+  return text.split('\n').map(escapeHtml).join('<br>')
+}
