@@ -62,6 +62,12 @@ test('cut and joined, a block keeps the form of its words', async () => {
   expect((must(joined.updated?.[0])[1] as Block).marks).toEqual(formed.marks)
 })
 
+test('no change gives the words another form', async () => {
+  const block = must(paragraphs(open)[0])
+  const answer = await apply({ updated: [[block, blockWithMarks(block)]] }, 'block.role')
+  expect(codeOf(answer)).toBe('invalid-input')
+})
+
 function blockWithMarks(block: Block): Block {
   return { ...block, marks: [{ kind: 'bold', start: 2, end: 8 }] }
 }

@@ -2,6 +2,9 @@ import { memo, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type 
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import type { Translate } from '#shared/messages/translate.ts'
+import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
+import { formedRuns, type FormedRun } from '#shared/text/form.ts'
+import { formOf } from '../../lib/form.ts'
 import type { PlacedBlock } from './roles.ts'
 import { repairsByBlock, segmentsOf, type NumberedRepair } from './segments.ts'
 
@@ -98,7 +101,7 @@ const Block = memo(
       <div className="op-block" data-role={block.role} data-block={block.index}>
         <span className="op-gutter">{label}</span>
         {picture !== undefined && <WaitingPicture picture={picture} />}
-        <Tag>{runs(block.text, repairs, original, view, refused, active)}</Tag>
+        <Tag data-list-number={block.listNumber}>{runs(block, repairs, original, view, refused, active)}</Tag>
       </div>
     )
   },
@@ -132,21 +135,25 @@ function WaitingPicture({ picture }: { readonly picture: Picture }) {
 }
 
 function runs(
-  text: string,
+  block: PlacedBlock,
   repairs: readonly NumberedRepair[],
   original: string,
   view: SheetView,
   refused: ReadonlySet<number>,
   active: number | undefined,
 ): ReactNode {
-  const segments = segmentsOf(text, repairs)
+  const segments = segmentsOf(block.text, repairs)
+  const forms = block.marks === undefined ? [] : formedRuns({ text: block.text, marks: block.marks })
+  let done = 0
   if (view === 'original') {
     // Taking all repairs back gives the text as it came; should it ever not, the text itself is the truth.
     const came = segments.map((segment) => segment.repair?.repair.before ?? segment.text).join('')
     if (came !== original) return original
   }
   return segments.map((segment, at) => {
-    if (segment.repair === undefined) return segment.text
+    const start = done
+    done += codePointLength(segment.text)
+    if (segment.repair === undefined) return formed(segment.text, start, forms)
     const { index, repair } = segment.repair
     const isRefused = refused.has(index)
     const state = view === 'original' ? 'damaged' : isRefused ? 'refused' : 'mended'
@@ -159,6 +166,23 @@ function runs(
         data-active={index === active || undefined}
       >
         {view === 'original' || isRefused ? repair.before : segment.text}
+      </span>
+    )
+  })
+}
+
+/** The words of a run in their form; `forms` cut the whole text. */
+function formed(text: string, start: number, forms: readonly FormedRun[]): ReactNode {
+  const end = start + codePointLength(text)
+  const own = forms.filter((run) => run.end > start && run.start < end)
+  if (own.every(({ marks }) => marks.length === 0)) return text
+  return own.map((run) => {
+    const words = sliceCodePoints(text, Math.max(run.start, start) - start, Math.min(run.end, end) - start)
+    return run.marks.length === 0 ? (
+      words
+    ) : (
+      <span key={run.start} {...formOf(run.marks)}>
+        {words}
       </span>
     )
   })
