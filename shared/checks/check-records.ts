@@ -12,7 +12,7 @@ import { sliceCodePoints } from '../lib/code-points.ts'
 import { tieFindings } from '../numbers/rules/tie-findings.ts'
 import { cleanEdits, toClean, toOwn, type CleanEdit } from '../text/clean-places.ts'
 import { cleanBlock } from '../text/clean-block.ts'
-import { readingText } from '../text/form.ts'
+import { asRead } from '../text/form.ts'
 import { checkArticle, type CheckOptions } from './check-article.ts'
 
 /** The records of an open article that the checks read. `blocks` of one version, in reading order. */
@@ -41,8 +41,7 @@ export function checkRecords(records: CheckedRecords, options: CheckOptions = {}
   const clean = blocks.map((block) => cleanBlock(block, suggestions))
   const links = records.links.map((link) => ({ ...link, ...toClean(link, edits.get(link.blockId) ?? []) }))
   const { publishedAt, language } = article
-  const read = clean.map((block) => (block.marks === undefined ? block : { ...block, text: readingText(block) }))
-  const captioned = captionedArticle(read, assets, links, { publishedAt, language })
+  const captioned = captionedArticle(asRead(clean), assets, links, { publishedAt, language })
   const found = checkArticle(
     {
       language,

@@ -1,5 +1,5 @@
 import type { Finding, SourceDocument } from '../domain/source-document.ts'
-import { readingText } from '../text/form.ts'
+import { asRead } from '../text/form.ts'
 import { checkArticle, type CheckOptions } from './check-article.ts'
 
 /**
@@ -26,6 +26,5 @@ export function checkSource(
     ...(source === undefined ? {} : { source }),
   }
   const dated = publishedAt === undefined ? facts : { ...facts, publishedAt }
-  const read = blocks.map((block) => (block.marks === undefined ? block : { ...block, text: readingText(block) }))
-  return [...checkArticle({ blocks: read, assets, language, facts: dated }, options), ...told]
+  return [...checkArticle({ blocks: asRead(blocks), assets, language, facts: dated }, options), ...told]
 }

@@ -33,6 +33,11 @@ export function readingText({ text, marks = [] }: FormedText): string {
   return characters.join('')
 }
 
+/** Blocks with their texts as they are read; places stay the same. */
+export function asRead<B extends FormedText>(blocks: readonly B[]): readonly B[] {
+  return blocks.map((block) => (block.marks === undefined ? block : { ...block, text: readingText(block) }))
+}
+
 /**
  * The text for a format that knows no form: powers and indexes as raised and lowered signs, note marks in brackets, readings
  * in brackets behind their words, the number of a list item before it, and nothing of what is hidden or struck.

@@ -1,5 +1,6 @@
 import type { Translate } from '#shared/messages/translate.ts'
 import type { Role } from '#shared/domain/block.ts'
+import type { TextForm } from '#shared/domain/mark.ts'
 import type { SourceBlock } from '#shared/domain/source-document.ts'
 
 /** Below this the rules are not sure of a role, and the editor is asked to look (the same as the importer's). */
@@ -49,7 +50,7 @@ export function otherRole(role: Role): Role {
 }
 
 /** A block with its place, as the structure list shows it. */
-export interface PlacedBlock {
+export interface PlacedBlock extends TextForm {
   readonly index: number
   readonly role: Role
   readonly text: string
@@ -75,6 +76,8 @@ export function placedBlocks(
       index,
       role,
       text: block.text,
+      marks: block.marks,
+      listNumber: block.listNumber,
       isDoubtful,
       ...(role === 'caption' ? { figure: figures } : {}),
       ...(block.asset === undefined ? {} : { asset: block.asset }),

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
 import { checkArticle } from '#shared/checks/check-article.ts'
-import { findNumbers } from '#shared/numbers/find-numbers.ts'
+import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
+import { asRead } from '#shared/text/form.ts'
 import { checkOptions } from '../../store/check-options.ts'
 import type { PlacedBlock } from './roles.ts'
 
@@ -35,7 +36,7 @@ function countsOf(document: SourceDocument, placed: readonly PlacedBlock[], isSh
   const asOf = publishedAt ?? new Date().toISOString().slice(0, 10)
   const lang = language === 'und' ? {} : { lang: language }
   const numbers = placed.reduce(
-    (sum, { role, text }) => sum + (role === 'furniture' ? 0 : findNumbers(text, { asOf, ...lang }).length),
+    (sum, block) => sum + (block.role === 'furniture' ? 0 : numbersOfText(block, { asOf, ...lang }).length),
     0,
   )
   if (!isShort) return { numbers, findings: undefined }
@@ -43,7 +44,7 @@ function countsOf(document: SourceDocument, placed: readonly PlacedBlock[], isSh
     Object.entries({ publishedAt, title, byline, editor, source }).filter(([, value]) => value !== undefined),
   )
   const roles = new Map(placed.map(({ index, role }) => [index, role]))
-  const blocks = document.blocks.map((block, index) => ({ ...block, role: roles.get(index) ?? block.role }))
+  const blocks = asRead(document.blocks).map((block, index) => ({ ...block, role: roles.get(index) ?? block.role }))
   const findings = checkArticle({ blocks, assets: document.assets, facts, language }, checkOptions(language))
   return { numbers, findings: findings.length }
 }
