@@ -4,7 +4,7 @@ import { isSurname } from './find-people-zh.ts'
 import { isLikelySlip, isNearName, isSurnameSlip } from './look-alike.ts'
 import { placeIn, sameEvents, type SameEvent } from './similar.ts'
 import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
-import { LISTS, words } from './word-lists.ts'
+import { LISTS } from './word-lists.ts'
 
 /** Words in another block; code points. */
 export interface OtherPlace extends Span {
@@ -197,7 +197,7 @@ function placeAgreement(facts: CaptionFacts, text: ArticleText, events: readonly
   })
 }
 
-const TOWNS = new Set([...words(LISTS.places.cities), ...LISTS.places.english])
+const TOWNS = new Set([...LISTS.places.cities, ...LISTS.places.english])
 const UNIT = /[省市县区镇乡村]$/u
 /** 赣州市 and 赣州 are one town. */
 const bareTown = (name: string): string => (name.length > 2 ? name.replace(/市$/u, '') : name)

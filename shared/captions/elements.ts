@@ -5,6 +5,8 @@ import { readCaption, type CaptionFacts } from './facts.ts'
 import type { CaptionPreset, Element } from './presets.ts'
 import { countSentences, tenseOf } from './tense.ts'
 import { inCodePoints, type Mention, type Span } from './view.ts'
+import { anyOf } from '../lib/any-of.ts'
+import { LISTS } from './word-lists.ts'
 
 export type ElementState = 'found' | 'missing' | 'unsure' | 'not-needed'
 
@@ -52,8 +54,10 @@ export interface CaptionContext {
 }
 
 /** A chart, a map, a design: nobody acts in it, whatever groups its words count. */
-const CHART =
-  /(?:示意图|效果图|规划图|平面图|分布图|统计图|趋势图|走势图|流程图|结构图|柱状图|折线图|饼图|地图|图表|截图|数据来源|来源结构|经费来源|构成图|变化情况|统计表|数据图)|^\s*(?:[([]\s*)?表|^(?:table|chart|map|graph|graphic|diagram|infographic)\b|\b(?:chart|map|graph|graphic|diagram|infographic) (?:shows?|showing|of)\b/iu
+const CHART = new RegExp(
+  String.raw`${anyOf(LISTS.phrases.diagrams)}|^\s*(?:[([]\s*)?表|^(?:table|chart|map|graph|graphic|diagram|infographic)\b|\b(?:chart|map|graph|graphic|diagram|infographic) (?:shows?|showing|of)\b`,
+  'iu',
+)
 /** A picture from the library, or a drawing by the desk: who is in it need not be said, but may. */
 const LIBRARY = /资料图|资料照片|制图|书影|占比|增速|趋势|走势|file (?:photo|picture)/iu
 

@@ -1,27 +1,39 @@
-import { any, LISTS, words } from './word-lists.ts'
+import { LISTS } from './word-lists.ts'
 import { freeOf, longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
 import type { PersonMention } from './find-people-zh.ts'
+import { anyOf } from '../lib/any-of.ts'
+
+const GENERIC_PLACES = new RegExp(
+  String.raw`\b(?:in|at|on|near|outside|inside)\s+(?:the|a|an|his|her|their)\s+(?:[a-z]+\s+)?${anyOf(LISTS.phrases.genericPlaces)}\b`,
+  'gu',
+)
+const SHORT_TITLES = new RegExp(String.raw`^(?:\p{Lu}\.|${anyOf(LISTS.phrases.shortTitles)}\.|(?:\p{Lu}\.){2,})$`, 'u')
+const SETTLEMENTS = new RegExp(String.raw`\b${anyOf(LISTS.phrases.settlements)} of\s+$`, 'u')
 
 const { english, places } = LISTS
-const NOT_NAMES = new Set(words(english.notNames))
-const TITLES = new Set(words(english.titles))
-const ORG = new Set(words(english.orgWords))
-const PLACE_WORDS = new Set(words(english.placeWords))
+const NOT_NAMES = new Set(english.notNames)
+const TITLES = new Set(english.titles)
+const ORG = new Set(english.orgWords)
+const PLACE_WORDS = new Set(english.placeWords)
 const KNOWN = new Set(places.english)
-const KNOWN_PLACE = new RegExp(`(?<![\\p{L}’'])${any(places.english)}(?![\\p{L}]|[’']s)`, 'gu')
+const KNOWN_PLACE = new RegExp(`(?<![\\p{L}’'])${anyOf(places.english)}(?![\\p{L}]|[’']s)`, 'gu')
 /** Words with a capital, small particles of names between them: Ann Lee, Vincent van Gogh, St. Mary’s Church. */
-const RUN =
-  /\p{Lu}[\p{L}’'-]*\.?(?:\s+(?:(?:de|da|di|del|van|von|der|bin|al|el|la|le|of|the|for|and)\s+){0,2}\p{Lu}[\p{L}’'-]*\.?)*/gu
-const PLACE_LEAD =
-  /\b(?:in|at|near|outside|inside|off|above|across|along|around|beside|beneath|below|behind|over|through|on|into|toward|towards|from|of)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western|downtown|north|south|east|west|rural|nearby)\s+)?$/u
+const RUN = new RegExp(
+  String.raw`\p{Lu}[\p{L}’'-]*\.?(?:\s+(?:${anyOf(LISTS.phrases.nameParticles)}\s+){0,2}\p{Lu}[\p{L}’'-]*\.?)*`,
+  'gu',
+)
+const PLACE_LEAD = new RegExp(
+  String.raw`\b${anyOf(LISTS.phrases.placePrepositions)}\s+(?:the\s+)?(?:${anyOf(LISTS.phrases.placeAdjectives)}\s+)?$`,
+  'u',
+)
 const STRONG_LEAD =
   /\b(?:in|at|near|outside|inside|along|across|around)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western|downtown|rural)\s+)?$/u
 
 /** Common nouns behind a name that make a place of both. */
-const OF_PLACE = new RegExp(`^\\s+${any(words(english.placeWords).map((word) => word.toLowerCase()))}\\b`, 'u')
-const AFTER_PLACE = new RegExp(`\\p{Lu}[\\p{L}’']*\\s${any(words(english.placeWords))},\\s+$`, 'u')
+const OF_PLACE = new RegExp(`^\\s+${anyOf(english.placeWords.map((word) => word.toLowerCase()))}\\b`, 'u')
+const AFTER_PLACE = new RegExp(`\\p{Lu}[\\p{L}’']*\\s${anyOf(english.placeWords)},\\s+$`, 'u')
 
-const asWord = (list: string): RegExp => new RegExp(`(?<![\\p{L}’'-])${any(words(list))}(?![\\p{L}]|[’']s)`, 'gu')
+const asWord = (list: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}’'-])${anyOf(list)}(?![\\p{L}]|[’']s)`, 'gu')
 const GROUPS = asWord(english.groups)
 const ROLES = asWord(english.roles)
 
@@ -54,11 +66,9 @@ export function findPlacesEn(view: CaptionView): readonly Mention[] {
     mention(view, match.index, match.index + match[0].length),
   )
   const names = runs(view).filter((run) => run.kind === 'name' || run.kind === 'organisation')
-  const generic = [
-    ...view.lower.matchAll(
-      /\b(?:in|at|on|near|outside|inside)\s+(?:the|a|an|his|her|their)\s+(?:[a-z]+\s+)?(?:park|street|school|hall|field|beach|market|museum|library|station|harbour|harbor|river|farm|church|stadium|garden|workshop|kitchen|classroom|factory|village|town|city|square|bridge|quay|pier|hospital|theatre|theater|rally|court)\b/gu,
-    ),
-  ].map((match) => mention(view, match.index, match.index + match[0].length, false))
+  const generic = [...view.lower.matchAll(GENERIC_PLACES)].map((match) =>
+    mention(view, match.index, match.index + match[0].length, false),
+  )
   const sure = longestOnly([...found, ...known.filter(freeOf(names))])
   return [...sure, ...generic.filter(freeOf(sure))].sort((a, b) => a.start - b.start)
 }
@@ -107,10 +117,7 @@ function split(
   return parts
 }
 
-const isShort = (word: string): boolean =>
-  /^(?:\p{Lu}\.|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Gov|Gen|Capt|Col|Sgt|Lt|St|Sr|Jr|Cllr|Rep)\.|(?:\p{Lu}\.){2,})$/u.test(
-    word,
-  )
+const isShort = (word: string): boolean => SHORT_TITLES.test(word)
 
 function classify(
   view: CaptionView,
@@ -131,8 +138,7 @@ function classify(
   if (/^(?:Storm|Hurricane|Typhoon|Cyclone|Operation|World)$/u.test(parts[0] ?? '')) return name('other')
   const titled = TITLES.has((parts[0] ?? '').replace(/\.$/u, ''))
   if (titled && parts.length > 1) return name('name')
-  if (/\b(?:village|town|city|port|island|suburb|district|province|county|state) of\s+$/u.test(before))
-    return name('place')
+  if (SETTLEMENTS.test(before)) return name('place')
   if (STRONG_LEAD.test(before) && !/\b(?:in|at) (?:a|an)\s+$/u.test(before)) return name('place')
   if (/\b(?:on|off)\s+(?:the\s+)?$/u.test(before) && !titled) return name('place')
   // Harwick, Maine: a place before a place that is known.

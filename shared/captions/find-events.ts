@@ -1,23 +1,23 @@
-import { any, LISTS, words } from './word-lists.ts'
+import { LISTS } from './word-lists.ts'
 import { blank, freeOf, longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
+import { anyOf } from '../lib/any-of.ts'
+
+const PAST_FORMS = new RegExp(`^${anyOf(LISTS.phrases.pastForms)}$`, 'u')
+const NOT_ACTS = new RegExp(`^${anyOf(LISTS.phrases.notActs)}$`, 'u')
 
 const { scene, english } = LISTS
-const DOES = new RegExp(any(words(scene.verbs)), 'gu')
-const EVENT = new RegExp(any(words(scene.events)), 'gu')
+const DOES = new RegExp(anyOf(scene.verbs), 'gu')
+const EVENT = new RegExp(anyOf(scene.events), 'gu')
 const SHORT_VERBS = new Set(scene.shortVerbs)
 const LEADS = new Set('正在将为给向把')
 const ING = /\b(?:is|are|being|while|after|before|by|,)?\s*([a-z]{3,}ing)\b/gu
 const PRESENT = new RegExp(`\\b(?:${present().join('|')})\\b`, 'gu')
-const DID = new RegExp(
-  `\\b(?:[a-z]{3,}ed|${any(words(english.past).filter((verb) => !/^(?:left|lit|led|held|was|were|had|did|made|built|known)$/u.test(verb)))})\\b`,
-  'gu',
-)
-const EVENT_EN =
-  /\b(?:match|game|race|final|semi-final|semifinal|festival|parade|ceremony|concert|show|exhibition|fair|market|protest|rally|march|vote|election|meeting|conference|summit|celebration|performance|rehearsal|training|lesson|class|harvest|storm|flood|fire|sunrise|sunset|view|portrait|wedding|funeral|vigil|debate|auction|launch|opening|tournament|championship|marathon|regatta|workshop)s?\b/giu
+const DID = new RegExp(`\\b(?:[a-z]{3,}ed|${anyOf(english.past.filter((verb) => !PAST_FORMS.test(verb)))})\\b`, 'gu')
+const EVENT_EN = new RegExp(String.raw`\b${anyOf(LISTS.phrases.events)}s?\b`, 'giu')
 
 /** Third person and plural of a verb: carries, carry; walks, walk. */
 function present(): readonly string[] {
-  return [...new Set(words(english.present))].flatMap((verb) => [verb, thirdPerson(verb)])
+  return [...new Set(english.present)].flatMap((verb) => [verb, thirdPerson(verb)])
 }
 
 /** carry → carries, watch → watches, walk → walks. */
@@ -69,12 +69,7 @@ function carried(text: string): readonly number[] {
 function inEnglish(view: CaptionView, people: readonly Span[]): readonly Mention[] {
   const doing = [...view.lower.matchAll(ING)].flatMap((match) => {
     const word = match[1] ?? ''
-    if (
-      /^(?:during|including|morning|evening|building|spring|king|ring|thing|nothing|something|everything|string|wedding|ceiling|following|regarding|according)$/u.test(
-        word,
-      )
-    )
-      return []
+    if (NOT_ACTS.test(word)) return []
     const start = match.index + match[0].length - word.length
     return [mention(view, start, start + word.length)]
   })
@@ -93,8 +88,7 @@ function inEnglish(view: CaptionView, people: readonly Span[]): readonly Mention
 }
 
 /** Before one of these stands no verb: the walks, her hands, of plants, young dancers' shows. */
-const BEFORE_NOUN =
-  /(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your|of|in|on|at|with|for|from|by|no|some|any|more|new|old|first|two|three|four|five|and two)|[’']s?)\s+$/u
+const BEFORE_NOUN = new RegExp(String.raw`(?:\b${anyOf(LISTS.phrases.smallWords)}|[’']s?)\s+$`, 'u')
 
 /** Verbs in the present tense, written small; a form that is a noun after the, her, of is none. UTF-16. */
 export function presentVerbs(view: CaptionView): readonly Mention[] {

@@ -1,5 +1,9 @@
-import { any, LISTS, words } from './word-lists.ts'
+import { LISTS } from './word-lists.ts'
 import { freeOf, longestOnly, mention, type CaptionView, type Mention } from './view.ts'
+import { anyOf } from '../lib/any-of.ts'
+
+const BEFORE_NAMES_ZH = new RegExp(`^.*${anyOf(LISTS.phrases.beforeNamesZh)}`, 'u')
+const BEFORE_WORDS_ZH = new RegExp(`^.*${anyOf(LISTS.phrases.beforeWordsZh)}`, 'u')
 
 /** Who is in a caption: a name, an organisation, a group without names, or one person without a name. */
 export interface PersonMention extends Mention {
@@ -11,15 +15,15 @@ export interface PersonMention extends Mention {
 const { people, scene } = LISTS
 const SURE = new Set(people.surnames)
 const DOUBTFUL = new Set(people.doubtfulSurnames)
-const COMPOUND = new Set(words(people.compoundSurnames))
-const NOT_NAMES = new Set(words(people.notNames))
+const COMPOUND = new Set(people.compoundSurnames)
+const NOT_NAMES = new Set(people.notNames)
 /** Whether a character is a surname; some of them are commoner as words. */
 export const isSurname = (sign: string): boolean => SURE.has(sign) || DOUBTFUL.has(sign)
-const TITLE = any(words(people.titles))
+const TITLE = anyOf(people.titles)
 /** Trades by how they end: 护林员, 检修工, 设计师, 银匠, 合伙人. */
 const TRADE = '[\\p{Script=Han}]{1,6}(?:员|长|师|手|工|者|民|人|匠|医|家|生|商|农|户|主任|书记|教授)'
-const HONORIFIC = any(words(people.honorifics))
-const VERB = any(words(scene.verbs))
+const HONORIFIC = anyOf(people.honorifics)
+const VERB = anyOf(scene.verbs)
 const SHORT_VERBS = new Set(scene.shortVerbs + scene.nameFollowers)
 /** No given name holds one of these. */
 const FUNCTION = new Set(
@@ -31,7 +35,7 @@ const SIDE =
 const SIDE_MARK = new RegExp(`^\\s{0,3}\\((?:图)?${SIDE}(?:[、,和]${SIDE})*\\)`, 'u')
 const STARTS = new RegExp(`^(?:在|正在|正|与|和|向|为|给|对|把|将|用|从|到|于|同|跟|带|冒|顶|${VERB})`, 'u')
 
-const TITLED = new RegExp(`(?:${TITLE}|${TRADE}|${any(words(people.groups))})`, 'gu')
+const TITLED = new RegExp(`(?:${TITLE}|${TRADE}|${anyOf(people.groups)})`, 'gu')
 /** 老周, 小李, 阿强: behind a sign, a title or 的. */
 const FAMILIAR = /[老小阿](?=(?<surname>\p{Script=Han}))/gu
 const BEFORE_FAMILIAR = /(?:^|[^\p{Script=Han}]|[的和与向给对把被请员工民人师长农户警])$/u
@@ -41,8 +45,10 @@ const FOREIGN = /[\p{Script=Han}]{1,8}(?:·[\p{Script=Han}]{1,8}){1,4}/gu
 const PLACED =
   /(?:[左右](?:至|到|往)[左右]|[左右]起)(?:依次|分别)?(?:为|是)?[:\s]*|[左右中](?:[起数]?第?[一二三四五六七八九十\d])?(?:为|是|:)\s*/gu
 /** 总统普京（中）: a name in characters that begins with no surname, between an office and a side. */
-const FOREIGN_HEAD =
-  /(?:总统|总理|首相|国王|外长|外交部长|国务卿|大使|大臣|主席|秘书长)(?<name>\p{Script=Han}{2,6})(?=\s*\((?:左|右|中|前|后)[^()]{0,4}\))/gu
+const FOREIGN_HEAD = new RegExp(
+  String.raw`${anyOf(LISTS.phrases.officesZh)}(?<name>\p{Script=Han}{2,6})(?=\s*\((?:左|右|中|前|后)[^()]{0,4}\))`,
+  'gu',
+)
 const SEPARATORS = /^(?:[、,]|和|与|及|以及)\s*/u
 
 /** Names, organisations, groups and roles of a Chinese caption, in order. */
@@ -214,10 +220,7 @@ function titleEnds(run: string): readonly number[] {
   return ends
 }
 
-const ENDS_TITLE = new RegExp(
-  `(?:${TITLE}|${any(words(people.groups))}|员|长|师|手|工|者|民|人|匠|医|家|生|商|农|户)$`,
-  'u',
-)
+const ENDS_TITLE = new RegExp(`(?:${TITLE}|${anyOf(people.groups)}|员|长|师|手|工|者|民|人|匠|医|家|生|商|农|户)$`, 'u')
 
 /** Where the title before a name begins: the longest known one, else the last two characters. */
 function titleStart(text: string, from: number, end: number): number {
@@ -243,9 +246,9 @@ function foreignEnd(run: string): number {
   return run.length
 }
 
-const GROUP = new RegExp(any(words(people.groups)), 'gu')
+const GROUP = new RegExp(anyOf(people.groups), 'gu')
 const COUNTED = /(?:\d|[一二三四五六七八九十百千万两几数多])余?(?:名|位|个)$/u
-const ROLE = new RegExp(any(words(people.roles)), 'gu')
+const ROLE = new RegExp(anyOf(people.roles), 'gu')
 const ONE = /(?:一名|一位|一个|这名|这位|该名|1名|1位)$/u
 /** What may follow a group that acts; another noun makes it part of a name: 职工排舞比赛. */
 const GROUP_ENDS = new RegExp(
@@ -255,7 +258,7 @@ const GROUP_ENDS = new RegExp(
 
 /** 职工排舞比赛, 市民广场, 学生宿舍: the group only names what it is for. */
 const PART_OF = new RegExp(
-  `^[\\p{Script=Han}]{0,5}(?:${any(words(scene.events))}|文化宫|之家|协会|委员会|中心|公司|公寓|宿舍|食堂|医院|学校|技能|技术|工作|生活|权益|服务|[楼房席画节服证馆院场村室网会报赛厅站卡餐岗库])`,
+  `^[\\p{Script=Han}]{0,5}(?:${anyOf(scene.events)}|文化宫|之家|协会|委员会|中心|公司|公寓|宿舍|食堂|医院|学校|技能|技术|工作|生活|权益|服务|[楼房席画节服证馆院场村室网会报赛厅站卡餐岗库])`,
   'u',
 )
 
@@ -287,20 +290,19 @@ function findGroups(view: CaptionView): readonly PersonMention[] {
 
 /** 在活动中孩子们: the group is what stands right before 们. */
 function trimLead(view: CaptionView, one: PersonMention): PersonMention {
-  const lead =
-    /^.*(?:在|中|里|上|，|的|和|与|向|为|给|被|让)/u.exec(view.text.slice(one.start, one.end - 2))?.[0].length ?? 0
+  const lead = BEFORE_NAMES_ZH.exec(view.text.slice(one.start, one.end - 2))?.[0].length ?? 0
   return { ...mention(view, one.start + lead, one.end), kind: 'group' }
 }
 
-const ORGANISATION = new RegExp(`[\\p{Script=Han}]{1,14}?${any(words(people.orgSuffixes))}`, 'gu')
+const ORGANISATION = new RegExp(`[\\p{Script=Han}]{1,14}?${anyOf(people.orgSuffixes)}`, 'gu')
 const ACTS = new RegExp(`^(?:$|[、]|和|与|联合|向|为|在|给|对|组织|派出|赴|将|[\\p{Script=Han}]{0,2}${VERB})`, 'u')
-const IN_PLACE = /(?:在|于|到|来到|走进|前往|位于|参观|抵达|驶过|经过|俯瞰|航拍)$/u
+const IN_PLACE = new RegExp(`${anyOf(LISTS.phrases.beforePlacesZh)}$`, 'u')
 
 /** An organisation that does something; one in which something is done is a place. */
 function findOrganisations(view: CaptionView): readonly PersonMention[] {
   const { bare: text } = view
   return [...text.matchAll(ORGANISATION)].flatMap((match): PersonMention[] => {
-    const lead = /^.*(?:在|于|到|来到|走进|前往|年|月|日|晚|午|天|和|与|由|位)/u.exec(match[0].slice(0, -2))?.[0] ?? ''
+    const lead = BEFORE_WORDS_ZH.exec(match[0].slice(0, -2))?.[0] ?? ''
     const start = match.index + lead.length
     const end = match.index + match[0].length
     if (end - start < 3) return []

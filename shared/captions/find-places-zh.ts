@@ -1,35 +1,35 @@
-import { any, LISTS, words } from './word-lists.ts'
+import { LISTS } from './word-lists.ts'
 import { blank, freeOf, longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
+import { anyOf } from '../lib/any-of.ts'
+
+const DETERMINERS_ZH = new RegExp(`^${anyOf(LISTS.phrases.determinersZh)}`, 'u')
 
 const { places, scene } = LISTS
-const AMBIGUOUS = new Set(words(places.ambiguous))
-const KNOWN = [
-  ...words(places.provinces),
-  ...words(places.cities),
-  ...words(places.countries),
-  ...words(places.worldCities),
-]
-const GAZETTEER = new RegExp(any(KNOWN), 'gu')
-const STARTS_KNOWN = new RegExp(`^${any(KNOWN.filter((name) => !AMBIGUOUS.has(name)))}`, 'u')
-const SUFFIXES = words(scene.placeSuffixes)
-const SUFFIX = new RegExp(any(SUFFIXES), 'gu')
+const AMBIGUOUS = new Set(places.ambiguous)
+const KNOWN = [...places.provinces, ...places.cities, ...places.countries, ...places.worldCities]
+const GAZETTEER = new RegExp(anyOf(KNOWN), 'gu')
+const STARTS_KNOWN = new RegExp(`^${anyOf(KNOWN.filter((name) => !AMBIGUOUS.has(name)))}`, 'u')
+const SUFFIXES = scene.placeSuffixes
+const SUFFIX = new RegExp(anyOf(SUFFIXES), 'gu')
 /** Units of administration need no word before them; a station or a hall of one character does. */
 const ADMINISTRATIVE = /(?:省|市|县|区|镇|乡|村|旗|州|街道|社区|[一二三四五六七八]中|附中|附小)$/u
-const NOT_PLACES = new Set(words(scene.notPlaces))
-const LEAD = any(words(scene.placeLeads))
+const NOT_PLACES = new Set(scene.notPlaces)
+const LEAD = anyOf(scene.placeLeads)
 const AFTER_LEAD = new RegExp(`(?:^|[^现存所正好自])(?:${LEAD})$`, 'u')
 const GENERIC = new RegExp(
-  `(?:在|于|来到|走进|前往)(?<place>[\\p{Script=Han}]{0,4}${any(words(scene.genericPlaces))})`,
+  `(?:在|于|来到|走进|前往)(?<place>[\\p{Script=Han}]{0,4}${anyOf(scene.genericPlaces)})`,
   'gu',
 )
 /** A run of Han characters is a place name only from behind the last of these. */
 const CUT = new RegExp(
-  `^.*(?:${LEAD}|的|和|与|及|将|把|为|向|给|对|被|让|了|着|过|是|有|等|日|月|年|晚|[上下]午|中午|清晨|凌晨|傍晚|期间|图为|这是|千伏|组织|举办|${any(
-    words(scene.verbs).filter((verb) => verb.length > 1),
+  `^.*(?:${LEAD}|的|和|与|及|将|把|为|向|给|对|被|让|了|着|过|是|有|等|日|月|年|晚|[上下]午|中午|清晨|凌晨|傍晚|期间|图为|这是|千伏|组织|举办|${anyOf(
+    scene.verbs.filter((verb) => verb.length > 1),
   )})`,
   'u',
 )
 const LONGEST = 16
+/** Signs that make another word of a suffix before them. */
+const JOINED: Readonly<Record<string, string>> = LISTS.phrases.joinedZh
 
 /** Places of a Chinese caption. Sure are named ones; 在车间, 在江边 say where without saying which. UTF-16. */
 export function findPlacesZh(view: CaptionView, taken: readonly Span[] = []): readonly Mention[] {
@@ -69,12 +69,7 @@ function bySuffix(view: CaptionView): readonly Mention[] {
     const start = placeStart(text, match.index, end)
     const name = text.slice(start, end)
     const before = end - match[0].length - start
-    if (
-      before === 0 ||
-      NOT_PLACES.has(name) ||
-      (/^(?:全|各|本|该|我|外|每|两|三|多|某|一|这|那|整|沿|半)/u.test(name) && name.length <= 3)
-    )
-      return []
+    if (before === 0 || NOT_PLACES.has(name) || (DETERMINERS_ZH.test(name) && name.length <= 3)) return []
     if (/^[全各本该我][省市县区镇乡村国州]/u.test(name)) return []
     if (/[全各本该][省市县区镇乡村街校厂馆]$/u.test(name)) return []
     if (
@@ -114,42 +109,7 @@ function placeStart(text: string, at: number, end: number): number {
 function isPartOfWord(text: string, end: number, suffix: string): boolean {
   const next = text.charAt(end)
   if (suffix.length > 1) return false
-  const joinedWords: Readonly<Record<string, string>> = {
-    省: '长级委钱心',
-    市: '长民级委场容政花井面值',
-    县: '长级委域城',
-    区: '长级委域间划块',
-    镇: '长级定静守',
-    乡: '长级亲村镇土音愁下',
-    村: '民长委支干里庄落寨医口居',
-    旗: '袍帜下舰手',
-    站: '长台立岗在点着满位牌',
-    馆: '员长藏内',
-    路: '过面上人口灯边旁线程途况',
-    街: '头道边上区舞',
-    山: '水上下间坡村顶茶歌路区地头脚花羊泉',
-    河: '边水流道床岸段畔',
-    江: '边水面畔南北上苏西',
-    湖: '边水面畔南北岸',
-    海: '边水面上拔鲜洋外关军岛南报',
-    港: '口澳',
-    厂: '长里区房商家务',
-    店: '主员铺长里',
-    城: '市乡区镇里墙楼建际管',
-    桥: '头上面梁下边',
-    号: '码召角手线',
-    院: '长子里士',
-    段: '落时',
-    厅: '长里',
-    宫: '内',
-    塔: '吊下上',
-    渡: '口过江河假',
-    岛: '上屿国',
-    州: '长',
-    滩: '涂头',
-    工程: '师',
-  }
-  return next !== '' && (joinedWords[suffix] ?? '').includes(next)
+  return next !== '' && (JOINED[suffix] ?? '').includes(next)
 }
 
 /** 江西省 and 南昌市 and 红谷滩区 side by side are one place. */

@@ -1,6 +1,7 @@
 import { findNumbers } from '../numbers/find-numbers.ts'
 import { toUtf16Index } from '../lib/code-points.ts'
-import { any, LISTS, words } from './word-lists.ts'
+import { anyOf } from '../lib/any-of.ts'
+import { LISTS } from './word-lists.ts'
 import { freeOf, longestOnly, mention, type CaptionView, type Mention } from './view.ts'
 
 /** When something in a caption happens. Not sure: 近日, 午后, a weekday or an hour without a day. */
@@ -15,14 +16,14 @@ export interface TimeMention extends Mention {
 }
 
 const { scene } = LISTS
-const VAGUE = new RegExp(any(words(scene.vague)), 'gu')
+const VAGUE = new RegExp(anyOf(scene.vague), 'gu')
 /** 冬季牧场 and 春日路 are names: a season or an hour stands where a clause begins, or behind 在 or a date. */
 const DAY_TIME = new RegExp(
-  `(?<=^|[^\\p{Script=Han}]|[在于的日天年])${any(words(scene.dayTimes))}(?![\\p{Script=Han}]{0,2}(?:牧场|路|街|公园|花园))`,
+  `(?<=^|[^\\p{Script=Han}]|[在于的日天年])${anyOf(scene.dayTimes)}(?![\\p{Script=Han}]{0,2}(?:牧场|路|街|公园|花园))`,
   'gu',
 )
 const FEAST = new RegExp(
-  `(?:今年|去年|\\d{4}年)?${any(words(scene.festivals))}(?:期间|前夕|前后|假期|当天|当日|当晚|小长假|来临之际|将至)?`,
+  `(?:今年|去年|\\d{4}年)?${anyOf(scene.festivals)}(?:期间|前夕|前后|假期|当天|当日|当晚|小长假|来临之际|将至)?`,
   'gu',
 )
 const FEAST_SURE = /节|春节|除夕|大年|国庆|元旦|元宵|中秋|端午|重阳|清明/u

@@ -1,11 +1,12 @@
 import { soundsOf } from '../repair/readings.ts'
 import data from './data/look-alike.json' with { type: 'json' }
-import { words } from './word-lists.ts'
+import { LISTS } from './word-lists.ts'
+import { anyOf } from '../lib/any-of.ts'
 
 /** Characters that are taken for each other by the eye. */
-const GROUPS = words(data.groups)
+const GROUPS = data.groups
 /** Who holds it is one person: the same office with another name is a slip or another person, and worth a look. */
-const OFFICE = /(?:长|书记|主任|主席|总统|总理|首相|经理|院士|导演|教练|董事|部长|大使)$/u
+const OFFICE = new RegExp(`${anyOf(LISTS.phrases.titleEndsZh)}$`, 'u')
 
 /** Two names of equal length, in Simplified, that differ in one given character: 沈砚秋 and 沈砚秌. */
 export function isNearName(one: string, other: string): boolean {

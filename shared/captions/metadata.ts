@@ -3,8 +3,12 @@ import type { PictureMetadata } from './article.ts'
 import type { Credit } from './credit.ts'
 import type { CaptionFacts, TimeMention } from './facts.ts'
 import { pieces } from './similar.ts'
-import { LISTS, words } from './word-lists.ts'
+import { LISTS } from './word-lists.ts'
 import { blank, inCodePoints, viewText, type Mention, type Span } from './view.ts'
+import { anyOf } from '../lib/any-of.ts'
+
+const ORGANISATION_ENDS_ZH = new RegExp(`${anyOf(LISTS.phrases.organisationEndsZh)}$`, 'u')
+const ORGANISATION_ENDS = new RegExp(String.raw`\b${anyOf(LISTS.phrases.organisationEnds)}\b`, 'u')
 
 /** Fields of a picture's metadata that are held against its caption, in the order in which they are shown. */
 export const COMPARED_FIELDS = [
@@ -165,15 +169,9 @@ function isPerson(name: string): boolean {
   const trimmed = name.trim()
   if (isHan(trimmed))
     return (
-      /^[\p{Script=Han}·]{2,4}(?:[、/\s][\p{Script=Han}·]{2,4})*$/u.test(trimmed) &&
-      !/(?:社|报|馆|台|局|会|网|部|中心|公司|学|院|厂|司|校|县|市|区)$/u.test(trimmed)
+      /^[\p{Script=Han}·]{2,4}(?:[、/\s][\p{Script=Han}·]{2,4})*$/u.test(trimmed) && !ORGANISATION_ENDS_ZH.test(trimmed)
     )
-  return (
-    /^\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){1,3}$/u.test(trimmed) &&
-    !/\b(?:Ltd|Inc|Post|Times|News|Press|Photo|Agency|Images|Media|Museum|Library|Council|Studio|Office|Department|University|Xinhua|Reuters|Getty)\b/u.test(
-      trimmed,
-    )
-  )
+  return /^\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){1,3}$/u.test(trimmed) && !ORGANISATION_ENDS.test(trimmed)
 }
 
 function compareAgency(
@@ -258,7 +256,7 @@ function offerDate(iso: string, publishedAt: string | undefined, isChinese: bool
   return `${weekday}${name} ${String(day)}, ${String(year)}`
 }
 
-const TOWNS = new Set([...words(LISTS.places.cities), ...words(LISTS.places.worldCities), ...LISTS.places.english])
+const TOWNS = new Set([...LISTS.places.cities, ...LISTS.places.worldCities, ...LISTS.places.english])
 const bareTown = (name: string): string => (name.length > 2 ? name.replace(/[市县区]$/u, '') : name)
 
 function compareTown({ view, places }: CaptionFacts, { value }: Entry): Verdict {

@@ -1,6 +1,7 @@
 import { toCodePoint } from '../lib/code-points.ts'
 import type { CaptionFacts } from './facts.ts'
 import { blank, viewText, type Span } from './view.ts'
+import { LISTS } from './word-lists.ts'
 
 /** A sentence of the running text that tells what a caption tells. UTF-16 units of its block. */
 export interface SameEvent extends Span {
@@ -31,11 +32,7 @@ const LEAST_SHARE = 0.5
 const LEAST_PIECES = { zh: 5, en: 4 } as const
 const SENTENCE = /[^。!?;；！？\n]+[。!?;；！？\n]?/gu
 const SENTENCE_EN = /[^\n]+?(?:[.!?][”"’')]*(?=\s+\p{Lu}|\s*$)|\n|$)/gu
-const COMMON = new Set(
-  'this that with from have were been they their there which about after before said more than into over under during photo picture'.split(
-    ' ',
-  ),
-)
+const COMMON = new Set(LISTS.phrases.common)
 
 export const isTelling = (block: TextBlock): boolean => TELLING.has(block.role)
 

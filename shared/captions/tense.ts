@@ -1,6 +1,9 @@
 import { presentVerbs, verbsBehind } from './find-events.ts'
-import { any, LISTS, words } from './word-lists.ts'
+import { LISTS } from './word-lists.ts'
 import { mention, type CaptionView, type Mention, type Span } from './view.ts'
+import { anyOf } from '../lib/any-of.ts'
+
+const PAST_VERBS = new RegExp(`^${anyOf(LISTS.phrases.pastVerbs)}$`, 'u')
 
 /** The tense of a caption's first sentence; `none`: no verb that can be told, as under a still life. */
 export interface Tense {
@@ -9,9 +12,9 @@ export interface Tense {
 }
 
 const { english } = LISTS
-const PAST = new RegExp(`\\b${any(words(english.past))}\\b`, 'gu')
+const PAST = new RegExp(`\\b${anyOf(english.past)}\\b`, 'gu')
 /** Behind these stands a participle, not a past tense: a boat built in 1910, was held. */
-const CLAUSE = /\b(?:who|which|that|where|when|after|before|since|as|because|while)\b/u
+const CLAUSE = new RegExp(String.raw`\b${anyOf(LISTS.phrases.subordinators)}\b`, 'u')
 const SENTENCE_END =
   /(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Gov|Gen|Capt|Col|Sgt|Lt|St|Sr|Jr|No|U\.S|U\.K|a\.m|p\.m|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|\p{Lu}))[.!?]+[”"’')]*(?=\s|$)/gu
 
@@ -56,12 +59,7 @@ export function tenseOf(view: CaptionView, people: readonly Span[]): Tense {
 function isParticiple(lower: string, match: RegExpExecArray): boolean {
   const after = lower.slice(match.index + match[0].length)
   const before = lower.slice(Math.max(0, match.index - 8), match.index)
-  if (
-    /^(?:was|were|had|did|took|went|spoke|gave|wore|rode|ran|fell|drew|flew|threw|wrote|began|sang|came|saw|knew|grew|drove|rose|shook|swam|broke|chose|froze)$/u.test(
-      match[0],
-    )
-  )
-    return false
+  if (PAST_VERBS.test(match[0])) return false
   return (
     /^\s+(?:by|of|in|from|at|for|on|to)\b/u.test(after) || /\b(?:is|are|be|been|being|being|has|have)\s+$/u.test(before)
   )

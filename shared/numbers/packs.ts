@@ -12,6 +12,9 @@ export const PACKS: readonly LanguagePack[] = [ENGLISH, CHINESE]
 /** Finds the numbers of a text in all languages of {@link PACKS}. */
 export const scanText = makeScanner(PACKS)
 
+/** Words by which rules judge the numbers of a language, by name. */
+export const PHRASES = { zh: CHINESE.phrases, en: ENGLISH.phrases }
+
 /** Names of months and weekdays in all languages; no two of them share a name. */
 export const MONTHS = merged((pack) => pack.months)
 export const WEEKDAYS = merged((pack) => pack.weekdays)

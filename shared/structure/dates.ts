@@ -1,9 +1,11 @@
-import { anyOf, BEFORE_LABEL, WORDS } from './words.ts'
-import months from './data/months.json' with { type: 'json' }
+import { anyOf } from '../lib/any-of.ts'
+import { BEFORE_LABEL, WORDS } from './words.ts'
+import data from './data/months.json' with { type: 'json' }
 
 const DAY =
   '(?<year>(?:19|20)\\d{2})\\s*(?:年|[-/.])\\s*(?<month>\\d{1,2})(?:\\s*(?:月|[-/.])\\s*(?<day>\\d{1,2})日?|月)'
 const TIME = '(?<hour>[01]?\\d|2[0-3])(?::|时|点)(?<minute>[0-5]?\\d)分?(?::?(?<second>[0-5]\\d)秒?)?'
+const months: Readonly<Record<string, number>> = data.months
 /** A pattern of the English names of months. */
 export const MONTH_NAME = anyOf(Object.keys(months))
 const DAY_LATIN = `(?:(?<monthA>${MONTH_NAME})\\.?\\s+(?<dayA>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<yearA>(?:19|20)\\d{2})|(?<dayB>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<monthB>${MONTH_NAME})\\.?,?\\s+(?<yearB>(?:19|20)\\d{2}))`
@@ -73,11 +75,10 @@ export function mostExact(first: string, others: readonly string[]): string {
 function toIso(groups: Record<string, string | undefined>): string | undefined {
   const year = groups.year ?? groups.yearA ?? groups.yearB
   const name = groups.monthA ?? groups.monthB
-  const names: Readonly<Record<string, number>> = months
   const month =
     name === undefined
       ? Number(groups.month)
-      : names[Object.keys(months).find((key) => key.toLowerCase() === name.toLowerCase()) ?? '']
+      : months[Object.keys(months).find((key) => key.toLowerCase() === name.toLowerCase()) ?? '']
   const day = groups.day ?? groups.dayA ?? groups.dayB
   if (year === undefined || month === undefined || !(month >= 1 && month <= 12)) return undefined
   if (day === undefined) return `${year}-${pad(month)}`

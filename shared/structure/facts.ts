@@ -1,7 +1,8 @@
 import type { Role } from '#shared/domain/block.ts'
 import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
-import { AFTER_LABEL, anyOf, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
+import { anyOf } from '../lib/any-of.ts'
+import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
 export interface ArticleFacts {

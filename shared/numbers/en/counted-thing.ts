@@ -1,15 +1,8 @@
 import { isAsciiLetter } from '../core/numeral.ts'
+import words from './data/readers.json' with { type: 'json' }
 
-const STOPS = new Set(
-  'the a an of in on at to for from with by and or but as is are was were be been being has have had will would can could may might must should shall do does did not no that which who whom whose this these those than then there here it its they their them he his him she her we our us you your i my into onto over under about after before between during through per each every all any some more most less least such so if when while where why how up down out off again also only just even still yet already now today yesterday tomorrow across against among around because since until within without said says told took take takes made make makes came come comes went go goes got get gets became become joined attended visited died killed injured opened closed built sold bought paid won lost'.split(
-    ' ',
-  ),
-)
-const PLURALS = new Set(
-  'people men women children police staff cattle sheep deer fish aircraft spacecraft species series feet teeth mice geese crew personnel data media'.split(
-    ' ',
-  ),
-)
+const STOPS = new Set(words.stops)
+const PLURALS = new Set(words.plurals)
 const LONGEST = 4
 
 /** The thing an English number counts: the words after it up to its noun (4,000 new homes → new homes). */

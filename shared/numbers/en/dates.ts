@@ -10,6 +10,7 @@ import {
 } from '../core/calendar.ts'
 import type { Reading, ReadingContext } from '../core/context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
+import words from './data/readers.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from '../core/numeral.ts'
 import { nextWord, wordAt, wordBefore, type Word } from '../core/word.ts'
 import { readEnglishNumeral, startsOrdinal } from './words.ts'
@@ -25,11 +26,7 @@ const MONTHS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.mont
 const WEEKDAYS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.weekdays))
 const RELATIVE: ReadonlyMap<string, number> = new Map(Object.entries(calendar.relative))
 const RANGE = /^(?: ?[-–—~] ?| to | through | until )/u
-const MONTH_CONTEXT = new Set(
-  'in since by until till from of during late early mid last next this through to before after between and for the every'.split(
-    ' ',
-  ),
-)
+const MONTH_CONTEXT = new Set(words.monthBefore)
 
 /** Whether an English date can begin with this word. */
 export const startsEnglishDate = (word: string): boolean =>

@@ -1,12 +1,13 @@
 import { skipDigits } from '../core/arabic.ts'
 import { runEnd } from '../core/identifiers.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
 
 /** Words before a run of digits that say it identifies something and states no quantity. */
 const LABELS =
   /(?:P\.?O\.? Box|qq|ISBN|ISSN|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi|GB\/T|GB|ISO|IEC|DB\d{2}|JGJ|HJ|QB|T\/[A-Z]{2,})[\s:.是为号]*[(+]?$/u
 /** 123 Random Street */
-const STREET =
-  /^\d{1,5} (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Court|Parkway)\b/u
+const STREET = new RegExp(String.raw`^\d{1,5} (?:[A-Z][a-z]+ ){1,3}${anyOf(words.streets)}\b`, 'u')
 
 /** End of the number of a model or of a grade of gold at `start` (Boeing 737, 18K gold). */
 export function identifierAtEn(text: string, start: number): number | undefined {

@@ -1,4 +1,6 @@
 import type { NumberKind } from '../core/found-number.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
 
 /** A unit of one or two letters that stands right after its digits. */
 export interface LetterUnit {
@@ -8,7 +10,7 @@ export interface LetterUnit {
 }
 
 /** Words before a number that make its letter part of a place: seat 12C, Gate 4C. */
-const PLACES = /\b(?:seat|row|gate|flat|room|unit|block|class|grade|route|exit|section|part|appendix|model) ?\d*$/iu
+const PLACES = new RegExp(String.raw`\b${anyOf(words.places)} ?\d*$`, 'iu')
 
 /** 12pc, 50p, 37C, 98.6F: letters of newspapers that are units only right after digits. `end` is where the digits end. */
 export function letterUnitAt(text: string, end: number): LetterUnit | undefined {

@@ -1,10 +1,11 @@
 import type { LanguagePack } from '../core/pack.ts'
 import { approximationAfterEn, approximationBeforeEn } from './approximation.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
+import phrases from './data/phrases.json' with { type: 'json' }
 import { ENGLISH_READERS } from './readers.ts'
 
 /** Numbers in English texts; the things they count are told by the readers themselves. */
-export const ENGLISH: LanguagePack = {
+export const ENGLISH = {
   id: 'en',
   script: undefined,
   isDayFirst: false,
@@ -17,4 +18,5 @@ export const ENGLISH: LanguagePack = {
   isDegree: (unit) => /^deg/u.test(unit),
   isUnitAt: () => false,
   grades: '',
-}
+  phrases,
+} satisfies LanguagePack

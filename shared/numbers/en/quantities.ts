@@ -10,6 +10,13 @@ import { readCrowd } from './crowds.ts'
 import { letterUnitAt } from './letters.ts'
 import { nextWord, skipGap, wordAt, wordBefore } from '../core/word.ts'
 import { readEnglishNumeral } from './words.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
+
+const ONE_PLUS = new RegExp(`^${anyOf(words.onePlus)}$`, 'u')
+const THIRD_PARTIES = new RegExp(`^${anyOf(words.thirdParties)}$`, 'u')
+const SCORE_VERBS = new RegExp(`${anyOf(words.scoreVerbs)} (?:a |of )?$`, 'u')
+const SCORE_NOUNS = new RegExp(`^ ${anyOf(words.scoreNouns)}`, 'u')
 
 const kinds = (words: readonly string[], kind: NumberKind): [string, NumberKind][] => words.map((word) => [word, kind])
 const UNITS = buildTrie<NumberKind>([
@@ -114,10 +121,7 @@ function isPronoun(lower: string, end: number, before: string, after: string | u
   if (lower.charAt(end) === "'" || lower.charAt(end) === '’') return true
   if (after === undefined) return true
   const isHyphen = lower.charAt(end) === '-'
-  if (isHyphen)
-    return !/^(?:year|day|week|month|hour|minute|mile|metre|meter|yen|third|half|quarter|fifth|eighth|storey|story|person|bedroom|way|child)$/u.test(
-      after,
-    )
+  if (isHyphen) return !ONE_PLUS.test(after)
   return ONE_BEFORE.has(before) || ONE_AFTER.has(after) || !/^ /u.test(lower.slice(end, end + 1))
 }
 
@@ -136,8 +140,7 @@ function readOrdinalEn(context: ReadingContext, numeral: Numeral): EnglishReadin
   const after = nextWord(lower, numeral.end)?.text
   const isBare = !/[\s-]/u.test(lower.slice(numeral.start, numeral.end))
   const isFirst = value < 3 && isBare
-  if (value === 3 && isBare && /^(?:party|parties|person|world|way|ways|eye|rail|degree|sector)$/u.test(after ?? ''))
-    return undefined
+  if (value === 3 && isBare && THIRD_PARTIES.test(after ?? '')) return undefined
   const isHyphen = lower.charAt(numeral.end) === '-'
   if (value === 1 && isBare && (after === undefined || !FIRST_AFTER.has(after))) return undefined
   if (
@@ -210,14 +213,9 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
 function isScoreEn(raw: string, lower: string, first: Numeral, second: Numeral): boolean {
   const before = lower.slice(Math.max(0, first.start - 14), first.start)
   const after = lower.slice(second.end, second.end + 12)
-  if (
-    /(?:won|win|beat|lost|lose|defeated|draw|drew|score|led|lead|vote|by|ended|finished|record of) (?:a |of )?$/u.test(
-      before,
-    )
-  )
-    return true
+  if (SCORE_VERBS.test(before)) return true
   return (
-    /^ (?:win|victory|defeat|loss|draw|lead|vote|record|scoreline|majority|thrashing)/u.test(after) ||
+    SCORE_NOUNS.test(after) ||
     ((first.low ?? 0) > (second.low ?? 0) &&
       countedThingEn(raw, lower, second.end)?.endsWith('s') !== true &&
       !/people$/u.test(countedThingEn(raw, lower, second.end) ?? ''))

@@ -2,6 +2,11 @@ import { readArabic, vulgarFraction } from '../core/arabic.ts'
 import english from './data/english.json' with { type: 'json' }
 import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import { nextWord, skipGap, wordAt, type Word } from '../core/word.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
+
+const PART_BEFORE = new RegExp(String.raw`\b${anyOf(words.partBefore)} $`, 'u')
+const PART_AFTER = new RegExp(String.raw`^(?:$|[.,;:)]| ${anyOf(words.partAfter)}\b)`, 'u')
 
 type Lexicon = ReadonlyMap<string, number>
 const lexicon = (record: Readonly<Record<string, number>>): Lexicon => new Map(Object.entries(record))
@@ -123,16 +128,8 @@ function beginWithArticle(lower: string, article: Word, sum: Sum): Sum | undefin
 /** “a third of”, and “fell by a third.”; not “a third party”, “for a third time”. */
 function isPartHere(lower: string, start: number, end: number): boolean {
   if (/^ (?:of|less|more|the)\b/u.test(lower.slice(end, end + 5))) return true
-  const isMeasured =
-    /\b(?:about|roughly|nearly|almost|around|over|under|by|than|least|only|just|approximately) $/u.test(
-      lower.slice(Math.max(0, start - 14), start),
-    )
-  return (
-    isMeasured &&
-    /^(?:$|[.,;:)]| (?:in|to|from|since|on|at|compared|and|last|this|over|during|after|were|was|are|is|have|had)\b)/u.test(
-      lower.slice(end, end + 11),
-    )
-  )
+  const isMeasured = PART_BEFORE.test(lower.slice(Math.max(0, start - 14), start))
+  return isMeasured && PART_AFTER.test(lower.slice(end, end + 11))
 }
 
 /** half a dozen, half million, a quarter million, half an hour. */
@@ -404,8 +401,7 @@ function takeLetter(text: string, sum: Sum, isMoney: boolean): void {
   sum.end = glued(word) === undefined ? end : at + 1
 }
 
-const CROWD_AFTER =
-  /^ (?:people|voters|homes|users|viewers|customers|households|workers|children|adults|patients|passengers|visitors|jobs|pupils|students|refugees|barrels|copies|vehicles|cars|doses|pounds|euros|dollars|tonnes|tons)\b/u
+const CROWD_AFTER = new RegExp(String.raw`^ ${anyOf(words.crowdAfter)}\b`, 'u')
 
 /** 2m people: a letter that else is a unit. */
 function crowdLetter(text: string, start: number, end: number): number | undefined {

@@ -8,12 +8,16 @@ import {
   type Sentence,
 } from './checked-text.ts'
 import { textOf } from './plausibility.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
 
 const DOWN_BY = /(?:减少|下降|降低|缩减|缩短|裁减|减|降)了(?:约|近|整整)?$/u
 const UP_BY = /(?:增加|增长|上升|提高|扩大|增|涨)了(?:约|近|整整)?$/u
 const REACHED = /(?:达到|达|增至|增加到|升至|总数为|总数达|共有?)(?:了|约|近)?$/u
-const DOWN_BY_EN =
-  /\b(?:fell|dropped|declined|decreased|shrank|plunged|slipped|down|was cut|were cut|reduced) by (?:about |nearly |almost |some )?[$£€¥]?$/u
+const DOWN_BY_EN = new RegExp(
+  String.raw`\b${anyOf(PHRASES.en.fellBy)} by (?:about |nearly |almost |some )?[$£€¥]?$`,
+  'u',
+)
 const UP_BY_EN =
   /\b(?:rose|grew|increased|climbed|jumped|soared|expanded|up) by (?:about |nearly |almost |some )?[$£€¥]?$/u
 

@@ -4,6 +4,11 @@ import { fold, lowerCase } from '../core/fold.ts'
 import { foundedElsewhere, foundingsIn, type Foundings } from './founding.ts'
 import { cluesOf, firstFrom, lastBefore, oncePer } from './clues.ts'
 import { place, textOf } from './plausibility.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
+
+const FOUNDED_HERE = new RegExp(`${anyOf(PHRASES.zh.founded)}$`, 'u')
+const CELEBRATIONS = new RegExp(`^${anyOf(PHRASES.zh.celebrations)}`, 'u')
 
 /** Names of events with the year that their anniversaries count from. */
 type Founded = readonly (readonly [string, number])[]
@@ -12,24 +17,7 @@ const { zh: ZH, en: EN } = founding
 const FOUNDED = Object.entries(ZH) as [string, number][]
 const FOUNDED_EN = Object.entries(EN) as [string, number][]
 /** What may stand between an event and its number of years. */
-const FOUNDED_BEFORE = [
-  '',
-  '的',
-  '第',
-  '来',
-  '以来',
-  '祖国',
-  '暨',
-  '成立',
-  '建成',
-  '创刊',
-  '创办',
-  '建校',
-  '建院',
-  '建厂',
-  '建馆',
-  '开馆',
-]
+const FOUNDED_BEFORE = ['', ...PHRASES.zh.foundedBefore]
 /** “the Harwick Museum’s 70th anniversary” */
 const isOwner = (before: string, event: string): boolean =>
   ["'s ", '’s ', "' ", '’ ', ' marks its ', ' marked its ', ' celebrates its ', ' celebrated its '].some((tail) =>
@@ -145,12 +133,8 @@ const foundedIn = oncePer(({ text }: Sentence) => {
 /** 始建于1958年的学校迎来建校65周年 */
 function ownFounding(block: CheckedBlock, sentence: Sentence, anniversary: CheckedNumber): number | undefined {
   const { year } = foundedIn(sentence)
-  const isOwn = /(?:建校|建院|建厂|建社|建馆|建台|成立|创刊|创办|创建|开馆|建县|建市|建站)$/u.test(
-    block.text.slice(Math.max(sentence.start, anniversary.start - 4), anniversary.start),
-  )
-  const isFeast = /^(?:校庆|华诞|院庆|厂庆|台庆|社庆|店庆|庆典|生日)/u.test(
-    block.text.slice(anniversary.end, anniversary.end + 2),
-  )
+  const isOwn = FOUNDED_HERE.test(block.text.slice(Math.max(sentence.start, anniversary.start - 4), anniversary.start))
+  const isFeast = CELEBRATIONS.test(block.text.slice(anniversary.end, anniversary.end + 2))
   return isOwn || isFeast ? year : undefined
 }
 

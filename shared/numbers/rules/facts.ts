@@ -1,85 +1,15 @@
 import { between, type CheckedBlock, type CheckedNumber, type Sentence } from './checked-text.ts'
 import { lastBefore, oncePer, sentenceIndexOf, sentenceOf } from './clues.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
+
+const AMOUNT_VERBS = new RegExp(String.raw`([a-z]+)(?: ${anyOf(PHRASES.en.amountVerbs)})*\s*$`, 'u')
 
 const COMPARED: ReadonlySet<string> = new Set(['count', 'money', 'percent', 'measure', 'duration'])
 
 /** Words that narrow what is counted: two numbers with different ones are two facts. */
-const SCOPES = [
-  '新增',
-  '新建',
-  '新',
-  '累计',
-  '每',
-  '平均',
-  '人均',
-  '户均',
-  '日均',
-  '月均',
-  '年均',
-  '在建',
-  '投入使用',
-  '另',
-  '另外',
-  '还有',
-  '其余',
-  '剩余',
-  '首批',
-  '增加',
-  '减少',
-  '超过',
-  '比',
-  '同比',
-  '环比',
-  '计划',
-  '预计',
-  '将',
-  '力争',
-  '目标',
-  '曾',
-  '原',
-  '此前',
-  '过去',
-  '上半年',
-  '下半年',
-  '季度',
-  '前三季度',
-  '第一',
-  '第二',
-  '每年',
-  '每天',
-  '每月',
-  '每周',
-  '一天',
-  '当天',
-  '当日',
-  '当月',
-  '当年',
-] as const
-const SCOPES_EN = [
-  'new',
-  'another',
-  'other',
-  'remaining',
-  'each',
-  'every',
-  'per',
-  'average',
-  'more',
-  'extra',
-  'additional',
-  'first',
-  'second',
-  'planned',
-  'target',
-  'previously',
-  'originally',
-  'daily',
-  'monthly',
-  'weekly',
-  'annual',
-].map((scope) => ({ scope, pattern: new RegExp(`\\b${scope}\\b`, 'u') }))
-const TOTALS =
-  /全县|全市|全省|全国|全区|全镇|全村|全校|全厂|全州|共计|总计|合计|总共|一共|共有|in all|in total|altogether|total/u
+const SCOPES_EN = PHRASES.en.scopes.map((scope) => ({ scope, pattern: new RegExp(`\\b${scope}\\b`, 'u') }))
+const TOTALS = new RegExp(`${anyOf(PHRASES.zh.totals)}|${anyOf(PHRASES.en.totals)}`, 'u')
 
 /** A number with the words that tell of what it is one: the material of comparing. */
 export interface Fact {
@@ -118,7 +48,7 @@ export function factsOf(block: CheckedBlock): readonly Fact[] {
         label,
         partOf: whole === undefined ? undefined : (wordBefore(block, number) ?? ''),
         scopes: [
-          ...SCOPES.filter((scope) => clause.narrow.includes(scope)),
+          ...PHRASES.zh.scopes.filter((scope) => clause.narrow.includes(scope)),
           ...SCOPES_EN.filter(({ pattern }) => pattern.test(clause.narrow)).map(({ scope }) => scope),
           ...(/^(?: [a-z]+)? (?:a|per|each|every) (?:year|month|week|day)\b/u.exec(
             block.lower.slice(number.end, number.end + 28),
@@ -166,8 +96,7 @@ function victimsOf(block: CheckedBlock, number: CheckedNumber): string | undefin
     : undefined
 }
 
-const NO_VERBS =
-  /^(?:nearly|about|almost|around|only|just|over|some|least|most|than|with|from|into|that|were|have|been)$/u
+const NO_VERBS = new RegExp(`^${anyOf(PHRASES.en.notVerbs)}$`, 'u')
 
 /** The stem of the word of four letters and more right before a number: what was done to so many (miss, kill). */
 export function wordBefore(block: CheckedBlock, number: CheckedNumber): string | undefined {
@@ -176,10 +105,9 @@ export function wordBefore(block: CheckedBlock, number: CheckedNumber): string |
 }
 
 /** 同比增长12.3% may be said of anything. */
-const CHANGE = /(?:增长|下降|提高|上升|减少|增加|提升|降低|增幅|降幅|涨幅|上涨|下跌|增|降|占|和|与|及|或|至|到)$/u
+const CHANGE = new RegExp(`${anyOf(PHRASES.zh.changes)}$`, 'u')
 
-const CODES =
-  /^(?:codes?|numbers?|version|page|pages|room|flight|error|type|model|line|level|step|figure|table|chapter|section|item|option|question|answer|port|article|status)$/u
+const CODES = new RegExp(`^${anyOf(PHRASES.en.codes)}$`, 'u')
 
 /** The thing counted; for amounts without one the noun right before them (满意度94.3%). */
 function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
@@ -193,10 +121,7 @@ function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined
   )
   const han = /[\u4e00-\u9fff]{2,6}$/u.exec(before)?.[0]
   if (han !== undefined) return CHANGE.test(han) ? undefined : han.slice(number.kind === 'count' ? -2 : -3)
-  const english =
-    /([a-z]+)(?: (?:of|was|is|at|about|nearly|to|by|for|reached|cost|costs|costing|will cost|stands at|stood at))*\s*$/u.exec(
-      block.lower.slice(Math.max(0, number.start - 40), number.start),
-    )
+  const english = AMOUNT_VERBS.exec(block.lower.slice(Math.max(0, number.start - 40), number.start))
   // Status code 404 and version 12 are names of things, no amounts.
   return english?.[1] !== undefined && english[1].length > 3 && !CODES.test(english[1]) ? english[1] : undefined
 }
@@ -232,9 +157,7 @@ const yearsIn = oncePer((sentence: Sentence) => {
   return { named: [...years].join(), latest }
 })
 
-const COMMON = new Set(
-  'this that with from have were been they their there which about after before said more than'.split(' '),
-)
+const COMMON = new Set(PHRASES.en.common)
 
 /** Content around a number: pairs of Han characters, English words of four letters and more. */
 function wordsOf(text: string, label: string): ReadonlySet<string> {

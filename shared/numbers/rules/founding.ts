@@ -1,5 +1,7 @@
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
 import { lastBefore, oncePer } from './clues.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
 
 /** When an article itself says that something began. */
 interface Founding {
@@ -15,11 +17,12 @@ interface Founding {
 const FOUNDED_EN =
   /(?<![a-z])([a-z]+)(?:,| which| that)? (?:was |were |is )?(?:first )?(?:founded|established|opened|set up|formed|launched) (?:in|on) (?:[a-z]+ \d{1,2},? |\d{1,2} [a-z]+ |[a-z]+ )?(\d{4})\b(?!s)/gu
 const SINCE_EN = /\bsince (?:[a-z]+ \d{1,2},? |\d{1,2} [a-z]+ |[a-z]+ )?(\d{4})\b(?!s)/gu
-const FOUNDED_ZH =
-  /(?:始建|创建|创办|成立|创立|诞生|创刊|开馆)于(\d{4})年|(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?,?(?:成立|创办|创建|建校|建院|建厂|建社|开馆|始建|创刊)/gu
+const FOUNDED_ZH = new RegExp(
+  String.raw`(?:始建|创建|创办|成立|创立|诞生|创刊|开馆)于(\d{4})年|(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?,?${anyOf(PHRASES.zh.foundedShort)}`,
+  'gu',
+)
 /** A second house, or another one than the first, has a year of its own. */
-const AGAIN =
-  /\b(?:new|rebuilt|reopened|present|current|second|another|extension|branch|wing)\b|新馆|新校区|分馆|分校|分院|重建|改建|更名/u
+const AGAIN = new RegExp(String.raw`\b${anyOf(PHRASES.en.refounded)}\b|新馆|新校区|分馆|分校|分院|重建|改建|更名`, 'u')
 
 /** The beginnings of an article, as they are asked about: each thing and day once. */
 export interface Foundings {

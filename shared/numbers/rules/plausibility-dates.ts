@@ -1,8 +1,9 @@
 import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from '../core/calendar.ts'
 import { type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
-import { MONTHS, WEEKDAYS } from '../packs.ts'
+import { PHRASES, MONTHS, WEEKDAYS } from '../packs.ts'
 import { cluesOf, lastBefore } from './clues.ts'
 import { place } from './plausibility.ts'
+import { anyOf } from '../../lib/any-of.ts'
 
 const MONTH_NAMES = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const DATE_ZH = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?/gu
@@ -120,11 +121,9 @@ export function weekdayMismatch({ blocks, asOf }: Checked): readonly Mark[] {
   ])
 }
 
-const PAST =
-  /^[^,，。;；]{0,3}[,，]?[^。;；]{0,26}?(?:举行了|召开了|举办了|发布了|完成了|建成了|通过了|签署了|开通了|上演了|获得了|发生了|去世|逝世|落下帷幕|圆满结束|顺利竣工|已经|已于|正式启用了|参加了|出席了|见证了|吸引了)/u
-const PLANNED = /(?:将|拟|预计|计划|定于|有望|力争|之前|前|截至|截止|到|至|直到|规划|目标|为止|有效期)/u
-const PAST_EN =
-  /(?:was held|were held|took place|opened|signed|died|was opened|met|voted|announced|launched|won|ended|was signed|was completed|approved|passed|finished|arrived|visited)(?: [a-z]+){0,4} (?:on|in)(?: [a-z]+,?)? ?$/u
+const PAST = new RegExp(`^[^,，。;；]{0,3}[,，]?[^。;；]{0,26}?${anyOf(PHRASES.zh.done)}`, 'u')
+const PLANNED = new RegExp(`${anyOf(PHRASES.zh.planned)}`, 'u')
+const PAST_EN = new RegExp(`${anyOf(PHRASES.en.done)}(?: [a-z]+){0,4} (?:on|in)(?: [a-z]+,?)? ?$`, 'u')
 
 const plansIn = cluesOf(/\b(?:will|to be|would|shall|until|before)\b/gu)
 

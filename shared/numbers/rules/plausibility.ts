@@ -8,21 +8,34 @@ import {
   type Sentence,
 } from './checked-text.ts'
 import { firstFrom } from './clues.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
+
+const PEOPLE = new RegExp(`^的${anyOf(PHRASES.zh.people)}`, 'u')
+const NOT_SHARES = new RegExp(`${anyOf(PHRASES.zh.notShares)}[^,，]*$`, 'u')
+const FALLS = new RegExp(`${anyOf(PHRASES.en.falls)}(?: by)?(?: about| nearly| almost| some| more than)? $`, 'u')
+const ROSE_FROM = new RegExp(String.raw`${anyOf(PHRASES.en.roseFrom)}(?: [a-z]+)?,? from\s*$`, 'u')
+const FELL_FROM = new RegExp(String.raw`${anyOf(PHRASES.en.fellFrom)}(?: [a-z]+)?,? from\s*$`, 'u')
 
 type Marks = readonly Mark[]
 
 /** Shares that cannot pass 100 %: a part of a whole, or a rate of those who could. Coverage of reserves and the like can. */
-const SHARE =
-  /(?:占比(?:为|达|达到|约|超|高达)?|(?:女性|男性|青年|党员|干部|学生|职工)(?:的)?比例(?:为|达|达到|约|超|高达)?|占(?:到|了|全[市省县区国]|总[人数量]*的?|[^,，。;；\d]{0,12}的)?|比重(?:为|达|达到)?|(?:合格|及格|满意|出勤|就业|入住|投票|升学|普及|识字|治愈|建制|达标|入学|参保|森林覆盖|绿化覆盖|知晓|好评|中签|录取|优良|成活)[率度](?:为|达|达到|高达|超过|提高到|上升到|升至|提升至|约|均为|已达)?)[约近超达]?$/u
+const SHARE = new RegExp(
+  String.raw`(?:占比(?:为|达|达到|约|超|高达)?|(?:女性|男性|青年|党员|干部|学生|职工)(?:的)?比例(?:为|达|达到|约|超|高达)?|占(?:到|了|全[市省县区国]|总[人数量]*的?|[^,，。;；\d]{0,12}的)?|比重(?:为|达|达到)?|${anyOf(PHRASES.zh.rates)}[率度](?:为|达|达到|高达|超过|提高到|上升到|升至|提升至|约|均为|已达)?)[约近超达]?$`,
+  'u',
+)
 /** 森林覆盖率由65%提高到168%: the rate stands before the first of two numbers. */
-const SHARE_CHANGED =
-  /(?:合格|及格|满意|出勤|就业|入住|投票|升学|普及|识字|治愈|建制|达标|入学|参保|覆盖|绿化|知晓|好评|录取|优良|城镇化|普惠)[率度](?:已|也)?[由从]\d+(?:\.\d+)?%(?:提高|上升|增加|增长|提升|扩大|升)(?:到|至)$/u
+const SHARE_CHANGED = new RegExp(
+  String.raw`${anyOf(PHRASES.zh.changedRates)}[率度](?:已|也)?[由从]\d+(?:\.\d+)?%(?:提高|上升|增加|增长|提升|扩大|升)(?:到|至)$`,
+  'u',
+)
 /** 受访者中有115%的人, N % of those who could. */
 const SHARE_AMONG = /中[,，]?(?:有|约有|超过|近)?$/u
-const SHARE_EN =
-  /(?:accounts? for|accounted for|made up|makes up|make up|share of|approval rating of|turnout of|turnout was|attendance rate of|pass rate of|literacy rate of|employment rate of|occupancy of|survival rate of|comprises|comprised|constitutes)(?: about| nearly| almost| some| more than)? $/u
-const SHARE_AFTER_EN =
-  /^ (?:of (?:the |its |their |all |those |his |her |our |(?:respondents|people|voters|students|pupils|workers|women|men|adults|children|residents|patients|members|households|parents|teachers|employees)\b)|turnout|approval|attendance)/u
+const SHARE_EN = new RegExp(`${anyOf(PHRASES.en.shares)}(?: about| nearly| almost| some| more than)? $`, 'u')
+const SHARE_AFTER_EN = new RegExp(
+  String.raw`^ (?:of (?:the |its |their |all |those |his |her |our |${anyOf(PHRASES.en.people)}\b)|turnout|approval|attendance)`,
+  'u',
+)
 
 /** 占全部的120%: a share above 100 %. */
 export function shareOver100({ blocks }: Checked): Marks {
@@ -31,12 +44,9 @@ export function shareOver100({ blocks }: Checked): Marks {
     if (number.kind !== 'percent' || number.unit !== '%' || value === undefined || value <= 100) return undefined
     const before = between(block, number.start - 20, number.start).replace(/[,，。;；].*$/u, '')
     const among =
-      SHARE_AMONG.test(clauseBefore(block, number.start)) &&
-      /^的(?:人|职工|受访|学生|家长|企业|农户|居民|村民|女|男)/u.test(block.text.slice(number.end, number.end + 3))
+      SHARE_AMONG.test(clauseBefore(block, number.start)) && PEOPLE.test(block.text.slice(number.end, number.end + 3))
     if (among || SHARE_CHANGED.test(between(block, number.start - 24, number.start))) return place(block, number)
-    const isShare =
-      SHARE.test(clauseBefore(block, number.start)) &&
-      !/(?:拨备|流动性|偿债|资本|增长|提高|上升|计划|目标|任务|预算|指标)[^,，]*$/u.test(before)
+    const isShare = SHARE.test(clauseBefore(block, number.start)) && !NOT_SHARES.test(before)
     const lower = block.lower.slice(Math.max(0, number.start - 40), number.start)
     const isShareEn =
       SHARE_EN.test(lower) ||
@@ -48,8 +58,7 @@ export function shareOver100({ blocks }: Checked): Marks {
   })
 }
 
-const DOWN =
-  /(?:减少|下降|降低|缩小|缩短|减小|下滑|缩减|减轻|下跌|萎缩|降|减)(?:了|近|约|达|超)*$|[降跌减]幅(?:达|达到|为|超过|超|高达)$/u
+const DOWN = new RegExp(`${anyOf(PHRASES.zh.falls)}(?:了|近|约|达|超)*$|[降跌减]幅(?:达|达到|为|超过|超|高达)$`, 'u')
 
 /** 减少了三倍, three times less: nothing falls by its whole more than once. */
 export function decreaseByTimes({ blocks }: Checked): Marks {
@@ -74,19 +83,13 @@ export function decreaseOver100({ blocks }: Checked): Marks {
     const isLoss = /利润|净利|盈利|收益|业绩|亏损|profit|earnings|income/u.test(
       block.lower.slice(Math.max(0, number.start - 40), number.start),
     )
-    const isDown =
-      DOWN.test(before) ||
-      /(?:fell|dropped|declined|decreased|shrank|plunged|down|fallen|dropped|cut|reduced)(?: by)?(?: about| nearly| almost| some| more than)? $/u.test(
-        block.lower.slice(Math.max(0, number.start - 30), number.start),
-      )
+    const isDown = DOWN.test(before) || FALLS.test(block.lower.slice(Math.max(0, number.start - 30), number.start))
     return isDown && !isLoss ? place(block, number) : undefined
   })
 }
 
-const UP_TO =
-  /(?:增长?|增加|上升|提高|提升|扩大|升高|上涨|涨|升|攀升|跃升|增多|扩展|发展|壮大|拓展|rose|grew|increased|climbed|jumped|rising|growing|went up|soared|expanded|up|increase|rise)(?:了)?(?:到|至|为| to)$/u
-const DOWN_TO =
-  /(?:减少?|下降|降低?|缩小|缩短|缩减|回落|下滑|下跌|跌|压缩|锐减|fell|dropped|declined|decreased|shrank|falling|went down|plunged|slipped|down|decrease|fall|cut|reduced)(?:了)?(?:到|至|为| to)$/u
+const UP_TO = new RegExp(`${anyOf([...PHRASES.zh.rose, ...PHRASES.en.rose])}了?(?:[到至为]| to)$`, 'u')
+const DOWN_TO = new RegExp(`${anyOf([...PHRASES.zh.sank, ...PHRASES.en.sank])}了?(?:[到至为]| to)$`, 'u')
 
 interface Change {
   readonly from: CheckedNumber
@@ -144,9 +147,8 @@ function isGrowth(block: CheckedBlock, number: CheckedNumber): boolean {
     )
   return number.unit === '倍' && GROWTH.test(clauseBefore(block, number.start))
 }
-const GROWTH = /(?:增长|增加|上升|提高|提升|扩大|上涨|增幅|涨幅|增|涨|升)(?:了|达|为|约|近|超过)*$/u
-const GROWTH_EN =
-  /(?:increase of|rise of|growth of|up|grew by|rose by|growing by|gain of|jump of)(?: about| nearly| almost| some)? $/u
+const GROWTH = new RegExp(`${anyOf(PHRASES.zh.rises)}(?:了|达|为|约|近|超过)*$`, 'u')
+const GROWTH_EN = new RegExp(`${anyOf(PHRASES.en.rises)}(?: about| nearly| almost| some)? $`, 'u')
 
 /** From A to B of the same kind in one sentence, with a verb that says which way. */
 function changesOf(block: CheckedBlock, sentence: Sentence): readonly Change[] {
@@ -169,22 +171,8 @@ function changesOf(block: CheckedBlock, sentence: Sentence): readonly Change[] {
     // English puts the verb before “from”.
     const verb = block.lower.slice(Math.max(sentence.start, from.start - 40), from.start)
     const isTo = / to$/u.test(middle)
-    if (
-      UP_TO.test(middle) ||
-      (isTo &&
-        /(?:rose|grew|increased|climbed|jumped|soared|expanded|went up|rise|increase|rising|growing|up)(?: [a-z]+)?,? from\s*$/u.test(
-          verb,
-        ))
-    )
-      changes.push({ from, to, isUp: true })
-    else if (
-      DOWN_TO.test(middle) ||
-      (isTo &&
-        /(?:fell|dropped|declined|decreased|shrank|plunged|slipped|went down|fall|decrease|falling|down|cut|reduced)(?: [a-z]+)?,? from\s*$/u.test(
-          verb,
-        ))
-    )
-      changes.push({ from, to, isUp: false })
+    if (UP_TO.test(middle) || (isTo && ROSE_FROM.test(verb))) changes.push({ from, to, isUp: true })
+    else if (DOWN_TO.test(middle) || (isTo && FELL_FROM.test(verb))) changes.push({ from, to, isUp: false })
   }
   return changes
 }
@@ -229,47 +217,33 @@ export function rangeUpsideDown({ blocks }: Checked): Marks {
   })
 }
 
-const AREA = /^(?:平方|亩|公顷|顷|坪|㎡|km²|m²|km2|m2|平米|英亩|square|acre|hectare)/u
-const VOLUME = /^(?:立方|升|毫升|公升|m³|m3|方|cubic|litre|liter|gallon|barrel)/u
-const LENGTH =
-  /^(?:米|公里|千米|厘米|毫米|公分|英里|英尺|英寸|海里|里|尺|km$|m$|cm$|mm$|kilomet|met(?:re|er)|mile|feet|foot|inch|yard|centimet|millimet)/u
-const MASS = /^(?:克|千克|公斤|斤|吨|毫克|磅|kg$|g$|t$|kilogram|gram|tonne|ton|pound|ounce)/u
-const HEAT = /^(?:摄氏度|华氏度|度|℃|°C|℉|°F|degree)/u
+const AREA = new RegExp(`^${anyOf([...PHRASES.zh.areaUnits, ...PHRASES.en.areaUnits])}`, 'u')
+const VOLUME = new RegExp(`^${anyOf([...PHRASES.zh.volumeUnits, ...PHRASES.en.volumeUnits])}`, 'u')
+const LENGTH = new RegExp(
+  `^(?:${anyOf([...PHRASES.zh.lengthUnits, ...PHRASES.en.lengthUnits])}|${anyOf(PHRASES.en.lengthSigns)}$)`,
+  'u',
+)
+const MASS = new RegExp(
+  `^(?:${anyOf([...PHRASES.zh.massUnits, ...PHRASES.en.massUnits])}|${anyOf(PHRASES.en.massSigns)}$)`,
+  'u',
+)
+const HEAT = new RegExp(`^${anyOf([...PHRASES.zh.heatUnits, ...PHRASES.en.heatUnits])}`, 'u')
+/** A noun of what is measured right before its number: 面积约, “a length of about ”. */
+const measured = (nouns: `${string}Nouns` & keyof (typeof PHRASES)['zh'] & keyof (typeof PHRASES)['en']): RegExp =>
+  new RegExp(
+    `${anyOf(PHRASES.zh[nouns])}${anyOf(PHRASES.zh.links)}*$|${anyOf(PHRASES.en[nouns])}(?: ${anyOf(PHRASES.en.links)})? $`,
+    'u',
+  )
 const FITS: readonly (readonly [RegExp, RegExp, readonly RegExp[]])[] = [
-  [
-    /(?:面积|占地)(?:约|为|达|达到|共|是|近|超过|超|有|共计|仅|约为)*$|(?:area of|covers|covering)(?: about| some| nearly| almost| more than| over)? $/u,
-    AREA,
-    [LENGTH, MASS, HEAT, VOLUME],
-  ],
-  [
-    /(?:全长|长度|总长|[楼桥坝塔墙树洞]高|[桥坝渠堤]长|降雨量|降水量|雨量|积雪|身高|海拔|水深|里程|距离|宽度|高度|深度)(?:约|为|达|达到|共|是|近|超过|超|有|共计|仅|约为)*$|(?:a length of|a height of|a distance of|a depth of|a width of)(?: about| some| nearly)? $/u,
-    LENGTH,
-    [AREA, MASS, HEAT, VOLUME],
-  ],
-  [
-    /(?:重量|体重|载重|载重量|重达|净重|总重|毛重)(?:约|为|达|达到|是|近|超过|超|有|仅|约为)*$|(?:weighs|weighing|weighed|a weight of)(?: about| some| nearly| almost)? $/u,
-    MASS,
-    [AREA, LENGTH, HEAT, VOLUME],
-  ],
-  [
-    /(?:体积|库容|容积|蓄水量)(?:约|为|达|达到|是|近|超过|超|有|仅|约为)*$|(?:a volume of|a capacity of)(?: about| some| nearly)? $/u,
-    VOLUME,
-    [AREA, LENGTH, HEAT],
-  ],
-  [
-    /(?:气温|温度|水温|体温|室温|最高温|最低温)(?:约|为|达|达到|是|近|超过|超|有|仅|降至|升至|在)*$|(?:a temperature of|temperatures of)(?: about| some| nearly)? $/u,
-    HEAT,
-    [AREA, LENGTH, MASS, VOLUME],
-  ],
-  [
-    /(?:历时|耗时|时长|用时|为期)(?:约|为|达|达到|是|近|超过|超|有|仅|约为)*$|(?:lasted|lasting|took)(?: about| some| nearly| almost)? $/u,
-    /^$/u,
-    [AREA, LENGTH, MASS, HEAT],
-  ],
+  [measured('areaNouns'), AREA, [LENGTH, MASS, HEAT, VOLUME]],
+  [measured('lengthNouns'), LENGTH, [AREA, MASS, HEAT, VOLUME]],
+  [measured('massNouns'), MASS, [AREA, LENGTH, HEAT, VOLUME]],
+  [measured('volumeNouns'), VOLUME, [AREA, LENGTH, HEAT]],
+  [measured('heatNouns'), HEAT, [AREA, LENGTH, MASS, VOLUME]],
+  [measured('timeNouns'), /^$/u, [AREA, LENGTH, MASS, HEAT]],
 ]
 
-const TIMELESS =
-  /(?:面积|宽度|高度|深度|海拔|身高|体重|重量|容积|库容|气温|水温)(?:约|为|达|达到|是|近|超过|超|仅|约为)*$/u
+const TIMELESS = new RegExp(`${anyOf(PHRASES.zh.timeless)}(?:约|为|达|达到|是|近|超过|超|仅|约为)*$`, 'u')
 
 /** 面积500公里, a length of 30 acres: a unit that measures something else. */
 export function unitMisfit({ blocks }: Checked): Marks {

@@ -1,6 +1,8 @@
 import nouns from './data/counted.json' with { type: 'json' }
 import type { ScannedNumber } from '../core/pack.ts'
 import { buildReverseTrie, buildTrie, members } from '../core/trie.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
 
 const HEADS = buildTrie(members(nouns.heads))
 const HEADS_BACK = buildReverseTrie(members(nouns.heads))
@@ -14,8 +16,7 @@ const LINKS = /^(?:[的大]|[“"][^”"]{1,18}[”"])/u
 const GRADES = /^(?:[省市县乡镇国区]级(?:及?以上)?|[AB]级|\d?A级)(?=[\u4e00-\u9fff])/u
 /** What a number of times counts is something that takes place. */
 const TIMES = /[场次回趟遍]$/u
-const EVENTS =
-  /(?:演出|宣讲|活动|比赛|竞赛|赛事|会议|讲座|培训|展览|论坛|检查|调研|航班|服务|事故|地震|巡演|招聘会|座谈会|展会|义诊|宣讲会|讲解|课|会|赛|演|展|访)$/u
+const EVENTS = new RegExp(`${anyOf(words.events)}$`, 'u')
 /** Stops of one character that are not as often part of a word (在职, 社会, 线上). */
 const PARTICLES = /[的了和与及将被把对向是有为由以共名个]/u
 /** How far a modifier may reach: 线上活跃会员. */

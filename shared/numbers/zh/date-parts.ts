@@ -5,6 +5,11 @@ import { isHanDigit, isHanScale, readNumeral } from './han.ts'
 import { isDigit, type Numeral } from '../core/numeral.ts'
 import { readClock } from './times.ts'
 import { buildTrie, members } from '../core/trie.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
+
+const DAY_AFTER = new RegExp(`^${anyOf(words.dayAfter)}`, 'u')
+const NOT_DAYS = new RegExp(`^${anyOf(words.notDays)}`, 'u')
 
 /** A date as far as it is written, perhaps with its time of day. */
 export interface Point extends CivilDate {
@@ -267,10 +272,10 @@ export function readDay(
 /** 10日 without a month: Arabic digits are a day of the month, unless a span of days is meant; Han needs a time of day. */
 function isBareDay(text: string, numeral: Numeral, unit: string, end: number): boolean {
   const after = text.slice(end, end + 2)
-  const hasPart = /^(?:上午|下午|凌晨|晚|早|清晨|中午|傍晚|夜|电|讯|起|当)/u.test(after)
+  const hasPart = DAY_AFTER.test(after)
   if (unit === '号') return hasPart
   if (numeral.form === 'han') return hasPart && !/^当/u.test(after)
-  return !/^(?:内|之内|以内|之|间|游|元|均|产|用|志|报|圆|本|语|币)/u.test(after)
+  return !NOT_DAYS.test(after)
 }
 
 /** Adds the time of day that follows a date: 7月1日晚, 9月3日上午10时. */

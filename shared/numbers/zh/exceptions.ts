@@ -2,6 +2,10 @@ import exceptions from './data/exceptions.json' with { type: 'json' }
 import { isHanDigit, isHanScale, startsHanNumeral } from './han.ts'
 import { buildTrie } from '../core/trie.ts'
 import { unitAt } from './units.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
+
+const NAMED = new RegExp(`${anyOf(words.named)}$`, 'u')
 
 interface Exception {
   /** Characters that, coming next, make it a number after all (一起 but 一起案件). */
@@ -59,9 +63,6 @@ function givesWay(text: string, end: number): boolean {
 function parse(entry: string): readonly [string, Exception] {
   const [word = '', unless = ''] = entry.split('/')
   const soft = word.endsWith('?')
-  const named =
-    /(?:运动|事变|起义|惨案|政变|劳动节|儿童节|青年节|建军节|妇女节|黄金周|行动|女儿|儿子|公子|少爷|小姐|皇子)$/u.test(
-      word,
-    )
+  const named = NAMED.test(word)
   return [soft ? word.slice(0, -1) : word, { unless, soft, named }]
 }

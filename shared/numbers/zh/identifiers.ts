@@ -1,5 +1,7 @@
 import { skipDigits } from '../core/arabic.ts'
 import { runEnd } from '../core/identifiers.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
 
 /** Words before a run of digits that say it identifies something and states no quantity. */
 const LABELS =
@@ -7,8 +9,7 @@ const LABELS =
 const ADDRESS_BEFORE = /[路街道巷弄里村苑区园庄屯胡同院段坊]$/u
 const ADDRESS_AFTER = /^(?:号|弄|室|幢|栋)(?!线|楼层)/u
 /** 12345热线, 120急救: numbers of services. */
-const SERVICES =
-  /^(?:政务服务|政务|市民服务|市民|便民服务|便民|民生)?(?:热线|平台|急救|报警|指挥中心|电话|专线|客服|网站|官网|购物节|大促|客户端|APP)/u
+const SERVICES = new RegExp(`^(?:政务服务|政务|市民服务|市民|便民服务|便民|民生)?${anyOf(words.services)}`, 'u')
 const MODELS =
   /(?:[歼轰运直教猎枭]|东风|红旗|巨浪|鹰击|长剑|翼龙|彩虹)-$|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?$|[A-Z]座$|(?:波音|空客|空中客车|标致|马自达|长征[一二三四五六七八]号)\s?$/u
 const DOOR =

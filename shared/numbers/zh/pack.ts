@@ -2,12 +2,13 @@ import type { LanguagePack } from '../core/pack.ts'
 import { approximationAfterZh, approximationBeforeZh } from './approximation.ts'
 import { withCounts } from './counted-thing.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
+import phrases from './data/phrases.json' with { type: 'json' }
 import { CHINESE_READERS } from './readers.ts'
 import { withSignZh } from './sign.ts'
 import { GRADES, unitAt } from './units.ts'
 
 /** Numbers in Chinese texts, Simplified and (folded) Traditional. */
-export const CHINESE: LanguagePack = {
+export const CHINESE = {
   id: 'zh',
   script: /[\u4e00-\u9fff]/u,
   isDayFirst: true,
@@ -22,4 +23,5 @@ export const CHINESE: LanguagePack = {
   isUnitAt: (text, index) => unitAt(text, index) !== undefined,
   grades: GRADES,
   withCounts,
-}
+  phrases,
+} satisfies LanguagePack

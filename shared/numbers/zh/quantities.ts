@@ -6,12 +6,15 @@ import { isAsciiLetter, tidy, type Numeral } from '../core/numeral.ts'
 import { unitAt } from './units.ts'
 import { readBare } from './bare.ts'
 import { amount, numeralAt, skipBlank, type Amount } from './amounts.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
+
+const FORCES = new RegExp(`^(?:以上)?${anyOf(words.forces)}`, 'u')
 
 const CONNECTOR = /^(?: ?[-~–—―─] ?|—— ?| ?至 ?| ?到 ?)/u
 const SCORE_BEFORE =
   /(?:比例(?:为|是|约为|达)?|之比(?:为|是)?|比值为|比率为|配比(?:为)?|按|比分(?:为|是|定格在|定格|锁定)?|以|总比分|大比分)[“"]?$/u
-const SCORE_AFTER =
-  /^[”"]?(?:的比分|的总比分|的大比分|大胜|战胜|击败|险胜|取胜|获胜|领先|落后|力克|逆转|告负|不敌|战平|完胜|淘汰|横扫|负于|胜|轻取|绝杀|连胜|连克|连下|逆转取胜)/u
+const SCORE_AFTER = new RegExp(`^[”"]?${anyOf(words.scoreAfter)}`, 'u')
 
 /**
  * Reads the quantity that starts with `numeral` in the folded text: fraction, ratio, range, or amount with its unit.
@@ -271,11 +274,7 @@ function kindOf(text: string, found: Amount): NumberKind {
   // 年级 and 楼 number things; they do not count them.
   if (found.unitText === '年级') return 'ordinal'
   if (isForce(text, found.numeral.start, found)) return 'measure'
-  if (
-    found.unitText === '级' &&
-    /^(?:以上)?(?:地震|余震|强震|大风|阵风|台风|强风|海浪|风力|风)/u.test(text.slice(found.end, found.end + 5))
-  )
-    return 'measure'
+  if (found.unitText === '级' && FORCES.test(text.slice(found.end, found.end + 5))) return 'measure'
   if (found.unitText === '番' && !/翻了?$/u.test(text.slice(0, found.numeral.start).slice(-2))) return 'count'
   return kind
 }

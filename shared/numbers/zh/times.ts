@@ -5,6 +5,10 @@ import calendar from './data/calendar.json' with { type: 'json' }
 import { isHanDigit, isHanScale, readNumeral } from './han.ts'
 import { isDigit } from '../core/numeral.ts'
 import { buildTrie } from '../core/trie.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
+
+const HOUR_AFTER = new RegExp(`^${anyOf(words.hourAfter)}`, 'u')
 
 /** A time of day in a text; `time` is undefined for a part of the day alone (晚, 上午). */
 export interface Clock {
@@ -16,8 +20,7 @@ const PARTS = buildTrie(Object.entries(calendar.dayParts))
 /** Characters at which a part of the day can begin (下午, 凌晨, 晚). */
 export const PART_LEADS: ReadonlySet<number> = new Set(Object.keys(calendar.dayParts).map((word) => word.charCodeAt(0)))
 /** 3点 before one of these is a list of points, not an hour. */
-const POINTS =
-  /^(?:意见|建议|要求|希望|原因|理由|体会|启示|思考|说明|看法|经验|想法|变化|共识|内容|优势|不足|问题|多钟|以上的|个|：)/u
+const POINTS = new RegExp(`^${anyOf(words.points)}`, 'u')
 
 /**
  * Reads the clock time at `start` of the folded text (下午3时20分, 9:56:59, 六点半). `isDated` when a date stands before
@@ -88,12 +91,7 @@ function readHours(
 /** 3点 alone is an hour where the text says so by what follows; otherwise it may be points of a list or an index. */
 function isHour(text: string, at: number, from: number, hour: number): boolean {
   const after = text.slice(from, from + 3)
-  if (
-    /^(?:钟|整|许|左右|前|后|多|开始|起|之前|之后|以前|以后|至|到|准时|才|就|下班|上班|起床|出发|关门|开门)/u.test(
-      after,
-    )
-  )
-    return true
+  if (HOUR_AFTER.test(after)) return true
   if (POINTS.test(after)) return false
   if (text.charAt(at) === '零') return true
   const before = text.slice(Math.max(0, at - 2), at)

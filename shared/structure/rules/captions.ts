@@ -2,7 +2,8 @@ import { isInBody } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
 import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
-import { anyOf, WORDS } from '../words.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import { WORDS } from '../words.ts'
 
 const LABEL = new RegExp(`^[\\s(\\[【〖]*${anyOf(WORDS.captionLabels)}(?:[\\s:|/]|为|是|中|[\\])】])?`, 'u')
 const LABEL_COLON = new RegExp(`^[\\s(\\[【〖]*(?:${anyOf(WORDS.captionLabels)}|图)[\\])】]?\\s*[:|/]\\s*\\S`, 'u')

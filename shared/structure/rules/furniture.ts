@@ -1,6 +1,7 @@
 import { isInBody } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
-import { anyOf, BEFORE_LABEL, WORDS } from '../words.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import { BEFORE_LABEL, WORDS } from '../words.ts'
 
 const POSITION = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.positionLabels)}`, 'iu')
 const COUNTER = new RegExp(`${anyOf(WORDS.counterLabels)}\\s*[:(\\[]?\\s*\\d*`, 'u')
