@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { asideOf, dropAside, markAsSingleFile } from './asides.ts'
@@ -13,6 +13,11 @@ import { row, type Db } from './sql.ts'
 
 /** Pages copied at a time; the app goes on between two such steps. */
 const PAGES_A_STEP = 500
+
+/** Folder of a library's backups, beside it. */
+export function backupFolder(libraryPath: string): string {
+  return join(dirname(libraryPath), `${basename(libraryPath)}-backups`)
+}
 
 /** What a backup holds. */
 export interface BackupFacts {

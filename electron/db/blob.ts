@@ -1,8 +1,9 @@
 import { row, run, sha256, type Db } from './sql.ts'
+import { isLostBytes } from './lost-bytes.ts'
 import { DamagedRow } from './records/record-rows.ts'
 
 /**
- * Keeps bytes under their SHA-256, which it gives; the same bytes are kept once.
+ * Keeps bytes under their SHA-256, which it gives; the same bytes are kept once. Bytes that were lost are there again.
  * `mediaType` is given for pictures, which alone are handed to the screens.
  */
 export function keepBlob(db: Db, bytes: Uint8Array, nowMs: number, mediaType?: string): string {
@@ -10,8 +11,8 @@ export function keepBlob(db: Db, bytes: Uint8Array, nowMs: number, mediaType?: s
   run(
     db,
     `INSERT INTO blob (sha256, media_type, stored_at_ms, bytes) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET media_type = excluded.media_type
-      WHERE blob.media_type IS NULL AND excluded.media_type IS NOT NULL`,
+      ON CONFLICT DO UPDATE SET media_type = excluded.media_type, bytes = excluded.bytes
+      WHERE (blob.media_type IS NULL AND excluded.media_type IS NOT NULL) OR length(blob.bytes) < length(excluded.bytes)`,
     name,
     mediaType ?? null,
     nowMs,
@@ -20,21 +21,23 @@ export function keepBlob(db: Db, bytes: Uint8Array, nowMs: number, mediaType?: s
   return name
 }
 
-/** Bytes by their SHA-256, checked against it. Throws `DamagedRow`. */
+/** Bytes by their SHA-256, checked against it; undefined when they are not there, or lost. Throws `DamagedRow`. */
 export function readBlob(db: Db, name: string): Uint8Array | undefined {
-  const found = row<{ bytes: Uint8Array }>(db, 'SELECT bytes FROM blob WHERE sha256 = ?', name)
-  if (found === undefined) return undefined
+  const sql = 'SELECT media_type, bytes FROM blob WHERE sha256 = ?'
+  const found = row<{ media_type: string | null; bytes: Uint8Array }>(db, sql, name)
+  if (found === undefined || isLostBytes(found)) return undefined
   if (!(found.bytes instanceof Uint8Array) || sha256(found.bytes) !== name) throw new DamagedRow('blob', name)
   return found.bytes
 }
 
-/** Whether the library has these bytes. */
+/** Whether the library has these bytes, or knows that they are lost: then what names them may go on doing so. */
 export function hasBlob(db: Db, name: string): boolean {
   return row(db, 'SELECT 1 FROM blob WHERE sha256 = ?', name) !== undefined
 }
 
 /** What kind of picture these bytes are; undefined when they are none, or not there. */
 export function pictureTypeOf(db: Db, name: string): string | undefined {
-  const found = row<{ type: string | null }>(db, 'SELECT media_type AS type FROM blob WHERE sha256 = ?', name)
+  const sql = 'SELECT media_type AS type FROM blob WHERE sha256 = ? AND length(bytes) > 0'
+  const found = row<{ type: string | null }>(db, sql, name)
   return found?.type ?? undefined
 }

@@ -1,4 +1,5 @@
 import { RECORD_TYPES } from '#shared/domain/record-types.ts'
+import { isLostBytes } from './lost-bytes.ts'
 import { FIRST_HASH, hashOfEntry, type LogRow } from './log.ts'
 import { latestSchema, schemaOf } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
@@ -73,18 +74,22 @@ export function namesItself(table: RecordTable, stored: { articleId: string; id:
 /** Bytes that are not those that their name says. */
 export function blobFaults(db: Db): readonly RowFault[] {
   const faults: RowFault[] = []
-  const all = statement(db, 'SELECT sha256, bytes FROM blob').iterate() as Iterable<{
-    sha256: string
-    bytes: Uint8Array
-  }>
+  const all = statement(db, 'SELECT sha256, media_type, bytes FROM blob').iterate() as Iterable<StoredBytes>
   for (const stored of all) {
     faults.push(...blobFault(stored))
   }
   return faults
 }
 
-/** The fault of one picture or file, if it has one. */
-export function blobFault(stored: { readonly sha256: string; readonly bytes: unknown }): readonly RowFault[] {
+interface StoredBytes {
+  readonly sha256: string
+  readonly media_type: string | null
+  readonly bytes: unknown
+}
+
+/** The fault of one picture or file, if it has one; one that is told to be lost has none. */
+export function blobFault(stored: StoredBytes): readonly RowFault[] {
+  if (isLostBytes(stored)) return []
   if (stored.bytes instanceof Uint8Array && sha256(stored.bytes) === stored.sha256) return []
   return [{ table: 'blob', articleId: undefined, id: stored.sha256 }]
 }

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { sweepAsides } from './asides.ts'
+import { backupFolder } from './backup.ts'
 import { createLibrary } from './create.ts'
 import { readFileHeader } from './file-header.ts'
 import { lockPath, takeFileLock, takeLock, type Holder, type HeldLock } from './holder.ts'
@@ -100,8 +101,7 @@ function openResolved(path: string, options: OpenOptions): Result<Library, CallE
     case 'broken':
       return err(callError('library-damaged', { file: path, detail: 'header' }))
     case 'foreign':
-      // Our own traces beside it tell a library with a destroyed header from another program's file.
-      return err(callError(existsSync(lockPath(path)) ? 'library-damaged' : 'library-foreign', { file: path }))
+      return err(callError(hasTraces(path) ? 'library-damaged' : 'library-foreign', { file: path }))
     case 'galley':
       if (header.schema > latestSchema(steps)) return err(callError('library-newer', { file: path }))
   }
@@ -112,6 +112,11 @@ function openResolved(path: string, options: OpenOptions): Result<Library, CallE
   if (lock.kind === 'taken') return openCurrent(path, { holder: lock.holder }, false, options, steps)
   if (lock.kind === 'unwritable') return openCurrent(path, { refusal: lock.error }, wasUnclean, options, steps)
   return openUnderLock(path, lock, wasUnclean || lock.wasLeft, options, steps)
+}
+
+/** Our own traces beside a file tell a library whose first page is destroyed from another program's file. */
+function hasTraces(path: string): boolean {
+  return [lockPath(path), backupFolder(path)].some((trace) => existsSync(trace))
 }
 
 /** Who or what is in the way of writing. */

@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { APPLICATION_ID } from './file-header.ts'
+import { rebuildSchema } from './rebuilt-schema.ts'
 import { migrations } from './migrations/migrations.ts'
 import type { Db } from './sql.ts'
 
@@ -32,9 +33,9 @@ interface ReadableCopy {
 /**
  * Opens a copy of a damaged library, its header written anew from what holds for every library (fileformat2.html, 1.3):
  * so that a broken header, a lost end or a wrong schema number leave the rest to be read. The file itself is only copied;
- * the copy lies in `folder` until `tidy`. Throws what SQLite or the file system throws.
+ * the copy lies in `folder` until `tidy`. `rebuilt`: with the tables of a new library, where its own are lost. Throws what SQLite or the file system throws.
  */
-export function openReadableCopy(path: string, folder: string): ReadableCopy {
+export function openReadableCopy(path: string, folder: string, schema: 'own' | 'rebuilt' = 'own'): ReadableCopy {
   const own = mkdtempSync(join(folder, '.galley-rescue-'))
   const tidy = (): void => rmSync(own, { recursive: true, force: true })
   try {
@@ -43,7 +44,12 @@ export function openReadableCopy(path: string, folder: string): ReadableCopy {
     const hasWal = copyBeside(path, copy, '-wal')
     // A write that was cut off is rolled back first: its journal holds the header as it was.
     if (copyBeside(path, copy, '-journal')) new Database(copy).close()
-    const isShort = writeHeader(copy, hasWal)
+    // Whether a file whose own first page is gone was longer once nobody can tell.
+    const isShort = writeHeader(copy, hasWal) || schema === 'rebuilt'
+    if (schema === 'rebuilt') {
+      if (hasWal) foldIn(copy)
+      rebuildSchema(copy, join(own, 'fresh'))
+    }
     const db = new Database(copy)
     db.pragma('trusted_schema = OFF')
     db.pragma('query_only = ON')
@@ -60,6 +66,19 @@ export function openReadableCopy(path: string, folder: string): ReadableCopy {
     tidy()
     throw thrown
   }
+}
+
+/** Moves a write-ahead log into the file: what is laid behind its end would lie behind the end that the log knows. */
+function foldIn(copy: string): void {
+  const db = new Database(copy)
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch {
+    // A schema that cannot be read: closing moves what can be moved.
+  } finally {
+    db.close()
+  }
+  for (const suffix of ['-wal', '-shm']) rmSync(copy + suffix, { force: true })
 }
 
 function copyBeside(path: string, copy: string, suffix: string): boolean {

@@ -2,10 +2,15 @@ import { recordsAfter, type ChangeSet } from '#shared/change/change-set.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { FIRST_HASH, hashOfEntry, type LogRow } from './log.ts'
-import { run, type Db } from './sql.ts'
+import { row, run, type Db } from './sql.ts'
 
 /** Name of the entry that stands where entries of the log were lost. */
 const GAP_ACT = 'log.gap'
+
+/** In how many places of its log a library says that acts are missing. */
+export function countGaps(db: Db): number {
+  return row<{ gaps: number }>(db, 'SELECT count(*) AS gaps FROM log WHERE act = ?', GAP_ACT)?.gaps ?? 0
+}
 
 /**
  * Writes the saved entries of a log (in their order) into an empty one. Where some are missing, one entry says so; it and

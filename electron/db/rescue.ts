@@ -1,8 +1,9 @@
-import { PART_TYPES, recordType } from '#shared/domain/record-types.ts'
+import { PART_TYPES, recordType, type PartType } from '#shared/domain/record-types.ts'
 import type { DomainRecord } from '#shared/domain/records.ts'
 import { HASHED_TABLES, namesItself } from './integrity.ts'
 import { hashOfEntry, type LogRow } from './log.ts'
-import { articleIdOf, insertRecord, isAsHashed, type RecordRow } from './records/record-rows.ts'
+import { isLostBytes, noteLostBytes } from './lost-bytes.ts'
+import { articleIdOf, isAsHashed, rowOf, type RecordRow } from './records/record-rows.ts'
 import { insertSql, type RecordTable } from './records/record-columns.ts'
 import { recordsOfLog, writeLog, type LoggedState } from './rescue-log.ts'
 import { row, rows, run, sha256, statement, type Db } from './sql.ts'
@@ -30,6 +31,8 @@ export interface Rescue {
   readonly unsure: readonly RecordPlace[]
   /** Records that are known of and could not be saved, or that refer to one that could not. */
   readonly lost: readonly RecordPlace[]
+  /** Versions and pictures that were saved without their bytes: original or picture are lost. */
+  readonly withoutBytes: readonly RecordPlace[]
   /** Titles of articles by id, as far as a row or the log still tells them: of lost ones too. */
   readonly titles: ReadonlyMap<string, string>
   /** Places in the log where entries are missing; each is an entry of its own now. */
@@ -51,6 +54,7 @@ export function rescueInto(target: Db, damaged: Db, nowMs: number, isShort = fal
       const logged = recordsOfLog(log.entries, isShort || log.isCutOff)
       const found: Found = { unsure: [], lost: [] }
       const records = HASHED_TABLES.map((table) => rescueTable(target, damaged, table, logged, found))
+      const withoutBytes = noteLost(target, nowMs)
       const orphans = dropOrphans(target)
       const lost = [...found.lost, ...orphans]
       const gone = new Set(lost.map(nameOf))
@@ -59,10 +63,11 @@ export function rescueInto(target: Db, damaged: Db, nowMs: number, isShort = fal
         return { ...count, saved: count.saved - orphaned, lost: count.lost + orphaned }
       })
       return {
-        counts: [...counts, blobs, { ...log.count, lost: Math.max(log.count.lost, gaps) }],
+        counts: [...counts, countOfBlobs(target, blobs), { ...log.count, lost: Math.max(log.count.lost, gaps) }],
         // What refers to something lost is lost, and no longer unsure.
         unsure: found.unsure.filter((place) => !gone.has(nameOf(place))),
         lost,
+        withoutBytes: withoutBytes.filter((place) => !gone.has(nameOf(place))),
         titles: titlesOf(target, damaged, logged),
         gaps,
       }
@@ -126,11 +131,17 @@ function rescueTable(
       continue
     }
     if (stored !== undefined && !isOlder(stored, state?.record)) {
-      insertRow(target, table, articleId, stored)
+      if (!insertRow(target, table, articleId, stored)) {
+        found.lost.push({ table, articleId, id })
+        continue
+      }
       // The log says that it was taken out, and not whether it came back: the row may lie on a page of former times.
       if (state !== undefined && state.record === undefined) found.unsure.push({ table, articleId, id })
-    } else if (state?.record !== undefined && articleIdOf(state.record) === articleId) {
-      insertRecord(target, state.record)
+    } else if (
+      state?.record !== undefined &&
+      articleIdOf(state.record) === articleId &&
+      insertRow(target, table, articleId, rowOf(state.record))
+    ) {
       fromLog += 1
       if (!state.isSure) found.unsure.push({ table, articleId, id })
     } else {
@@ -168,9 +179,38 @@ function isOf(table: RecordTable, { json }: RecordRow): boolean {
   return type === (table === 'draft' ? undefined : table)
 }
 
-function insertRow(target: Db, table: RecordTable, articleId: string, { id, json, hash }: RecordRow): void {
-  // What the schema refuses beside another row (a second verdict on one caption) counts as an orphan does: left out.
-  run(target, insertSql(table).replace('INSERT', 'INSERT OR IGNORE'), { articleId, id, json, hash })
+/** Whether it went in: what the schema refuses beside another row (a second verdict on one caption) is left out. */
+function insertRow(target: Db, table: RecordTable, articleId: string, { id, json, hash }: RecordRow): boolean {
+  return run(target, insertSql(table).replace('INSERT', 'INSERT OR IGNORE'), { articleId, id, json, hash }) > 0
+}
+
+/** What names bytes that could not be saved is kept all the same, and the library says that they are lost; gives which. */
+function noteLost(target: Db, nowMs: number): readonly RecordPlace[] {
+  const without = new Map<string, RecordPlace>()
+  for (const table of PART_TYPES) {
+    for (const path of bytesOf(table)) {
+      const name = `json ->> '$.${path}'`
+      const sql = `SELECT article_id AS articleId, id, ${name} AS name FROM ${table}
+        WHERE ${name} IS NOT NULL AND ${name} NOT IN (SELECT sha256 FROM blob WHERE length(bytes) > 0)`
+      for (const found of rows<{ articleId: string; id: string; name: string }>(target, sql)) {
+        noteLostBytes(target, found.name, nowMs)
+        const place = { table, articleId: found.articleId, id: found.id }
+        without.set(nameOf(place), place)
+      }
+    }
+  }
+  return [...without.values()]
+}
+
+function bytesOf(table: PartType): readonly string[] {
+  const type = recordType(table)
+  return 'bytes' in type ? (type.bytes ?? []) : []
+}
+
+/** Bytes of which no key is left are known to be lost by what names them. */
+function countOfBlobs(target: Db, count: RescueCount): RescueCount {
+  const named = row<{ lost: number }>(target, 'SELECT count(*) AS lost FROM blob WHERE length(bytes) = 0')?.lost ?? 0
+  return { ...count, lost: Math.max(count.lost, named) }
 }
 
 interface BlobRow {
@@ -184,6 +224,8 @@ function rescueBlobs(target: Db, damaged: Db): RescueCount {
   let saved = 0
   let lost = 0
   eachRow<BlobRow>(damaged, 'blob', 'rowid', (blob) => {
+    // Lost in an earlier rescue: whatever names it says so again.
+    if (blob !== undefined && isLostBytes(blob)) return
     if (!(blob?.bytes instanceof Uint8Array) || sha256(blob.bytes) !== blob.sha256) {
       lost += 1
       return

@@ -36,9 +36,9 @@ function* checkTable(db: Db, table: RecordTable): Generator<readonly RowFault[],
 }
 
 function* checkBlobs(db: Db): Generator<readonly RowFault[], void, void> {
-  const sql = 'SELECT rowid AS at, sha256, bytes FROM blob WHERE rowid > ? ORDER BY rowid LIMIT 1'
+  const sql = 'SELECT rowid AS at, sha256, media_type, bytes FROM blob WHERE rowid > ? ORDER BY rowid LIMIT 1'
   for (let at = 0; ;) {
-    const found = row<{ at: number; sha256: string; bytes: Uint8Array }>(db, sql, at)
+    const found = row<{ at: number; sha256: string; media_type: string | null; bytes: Uint8Array }>(db, sql, at)
     if (found === undefined) return
     at = found.at
     yield blobFault(found)

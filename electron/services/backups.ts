@@ -1,11 +1,12 @@
-import { constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { constants, rmSync, statSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Backup } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { asideOf, dropAside, sweepFolder } from '#electron/db/asides.ts'
 import {
+  backupFolder,
   backUpLive,
   backUpNow,
   faultsOf,
@@ -19,23 +20,17 @@ import type { Db } from '#electron/db/sql.ts'
 import type { RowFault } from '#electron/db/integrity.ts'
 import {
   backupName,
-  readBackupName,
   superfluous,
   type BackupLimits,
   type BackupReason,
   type KnownBackup,
   type NamedBackup,
 } from './backup-names.ts'
-import { Proofs } from './proofs.ts'
+import { knownBackups, namedBackups, Proofs } from './proofs.ts'
 import type { LibraryFile } from './library-file.ts'
 
 /** The least time between two backups made in idle moments. */
 const PAUSE_MS = 10 * 60_000
-
-/** Folder of a library's backups, beside it. */
-export function backupFolder(libraryPath: string): string {
-  return join(dirname(libraryPath), `${basename(libraryPath)}-backups`)
-}
 
 /** Makes a backup at once, for callers that change the file next. Throws. */
 export function backUpBefore(reason: BackupReason, libraryPath: string, db: Db, nowMs: number): void {
@@ -194,17 +189,11 @@ export class Backups {
   }
 
   #known(): readonly KnownBackup[] {
-    const proofs = this.#proofs
-    return this.#named().flatMap((named) => {
-      const sizeBytes = statSync(join(this.#folder, named.name), { throwIfNoEntry: false })?.size
-      return sizeBytes === undefined ? [] : [{ ...named, sizeBytes, isProven: proofs.of(named.name, sizeBytes) }]
-    })
+    return knownBackups(this.#folder)
   }
 
   #named(): readonly NamedBackup[] {
-    if (!existsSync(this.#folder)) return []
-    const named = readdirSync(this.#folder).flatMap((name) => readBackupName(name) ?? [])
-    return named.sort((a, b) => b.madeAtMs - a.madeAtMs)
+    return namedBackups(this.#folder)
   }
 
   /** A backup never changes, so it is looked into once. */

@@ -6,7 +6,7 @@ import type { RescuedArticle } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { asideOf, dropAside, sweepAsides } from '#electron/db/asides.ts'
 import { syncFile, syncFolder } from '#electron/db/files.ts'
-import { allHashFaults, checkStructure, type RowFault } from '#electron/db/integrity.ts'
+import { allHashFaults, checkStructure, HASHED_TABLES, tablesOf, type RowFault } from '#electron/db/integrity.ts'
 import { openLibrary, type Library } from '#electron/db/open.ts'
 import { countArticles } from '#electron/db/records/article.ts'
 import { lastEntry } from '#electron/db/log.ts'
@@ -14,8 +14,14 @@ import { migrate } from '#electron/db/migrate.ts'
 import { migrations } from '#electron/db/migrations/migrations.ts'
 import { openReadableCopy } from '#electron/db/readable-copy.ts'
 import { rescueInto, type Rescue } from '#electron/db/rescue.ts'
-import { rows, type Db } from '#electron/db/sql.ts'
+import { countGaps } from '#electron/db/rescue-log.ts'
+import { row, rows, type Db } from '#electron/db/sql.ts'
 import { lookError, storageError } from '#electron/db/sqlite-errors.ts'
+
+/** A fault with the title of the article that it is in, as far as that can be read. */
+interface NamedFault extends RowFault {
+  readonly title: string | undefined
+}
 
 /** What a thorough look at a library found. */
 export interface DoctorReport {
@@ -23,12 +29,16 @@ export interface DoctorReport {
   readonly isSound: boolean
   /** SQLite's full integrity check; empty when it is sound. */
   readonly structure: readonly string[]
+  /** Parts of its schema that are not ours, by kind and name; undefined where there are none. */
+  readonly foreignParts: string | undefined
   /** Rows, bytes and entries of the log that are not as they were written. */
-  readonly rows: readonly RowFault[]
+  readonly rows: readonly NamedFault[]
   readonly articles: number
   readonly binned: number
   /** Number of acts in the log. */
   readonly acts: number
+  /** Places in the log where a rescue found acts missing. */
+  readonly gaps: number
   /** Whether whoever had it last closed it; one that is at work now is not closed either. */
   readonly wasClosed: boolean
 }
@@ -38,15 +48,35 @@ export interface DoctorReport {
  * Errors: `library-missing`, `library-newer`, `library-foreign`, `library-damaged` (nothing of it can be read).
  */
 export function examineLibrary(path: string, nowMs: number): Result<DoctorReport, CallError> {
-  return withLibrary(path, nowMs, ({ db, path: opened, wasUnclean, structureFaults }) => {
+  return withLibrary(path, nowMs, ({ db, path: opened, wasUnclean, structureFaults, refusal }) => {
     // What opening found and the full check cannot: a schema that is not the one of its number.
     const structure = [...new Set([...structureFaults, ...checkStructure(db, 'full')])]
-    const rows = allHashFaults(db)
+    const rows = allHashFaults(db).map((fault) => named(db, fault))
+    const foreignParts = refusal?.code === 'library-altered' ? String(refusal.values?.detail ?? '') : undefined
+    const gaps = attempt(() => countGaps(db)) ?? 0
     const counted = attempt(() => countArticles(db)) ?? { articles: 0, binned: 0 }
     const acts = attempt(() => lastEntry(db)?.seq) ?? 0
-    const isSound = structure.length + rows.length === 0
-    return ok({ path: opened, isSound, structure, rows, ...counted, acts, wasClosed: !wasUnclean })
+    const isSound = structure.length + rows.length === 0 && foreignParts === undefined
+    const found = { isSound, structure, foreignParts, rows, ...counted, acts, gaps }
+    return ok({ path: opened, ...found, wasClosed: !wasUnclean })
   })
+}
+
+/** Bytes lie in no article, and the first that names them tells what they are. */
+function named(db: Db, fault: RowFault): NamedFault {
+  const articleId = fault.table === 'blob' ? attempt(() => namerOf(db, fault.id)) : fault.articleId
+  const title = articleId === undefined ? undefined : attempt(() => titleOf(db, articleId))
+  return { ...fault, articleId, title }
+}
+
+function namerOf(db: Db, sha256: string): string | undefined {
+  const sql =
+    'SELECT article_id AS id FROM version WHERE sha256 = @sha256 UNION SELECT article_id FROM asset WHERE sha256 = @sha256'
+  return row<{ id: string }>(db, sql, { sha256 })?.id
+}
+
+function titleOf(db: Db, articleId: string): string | undefined {
+  return row<{ title: string | null }>(db, 'SELECT title FROM article WHERE id = ?', articleId)?.title ?? undefined
 }
 
 /** What a rescue made, looked at after it was made. */
@@ -66,9 +96,9 @@ export function rescueLibrary(path: string, targetPath: string, nowMs: number): 
   if (existsSync(target)) return err(callError('file-exists', { file: target }))
   if (!existsSync(path)) return err(callError('library-missing', { file: path }))
   sweepAsides(target)
-  const aside = asideOf(target, 'rescue')
+  const asides = [asideOf(target, 'rescue'), asideOf(target, 'rescue')] as const
   try {
-    const made = rescueAside(path, aside, nowMs)
+    const [made, aside] = betterOf(path, asides, nowMs)
     // An empty library beside the damaged one would only look like help.
     if (made.counts.every(({ saved }) => saved === 0)) {
       return err(callError('library-damaged', { file: path, detail: NOTHING_READABLE }))
@@ -82,8 +112,22 @@ export function rescueLibrary(path: string, targetPath: string, nowMs: number): 
     if (error === undefined) throw thrown
     return err(error)
   } finally {
-    dropAside(aside)
+    asides.forEach(dropAside)
   }
+}
+
+type Made = Omit<RescueReport, 'path'>
+
+/** Rescues by the file's own tables; where one of them is lost, by those of a new library too, and takes what gave more. */
+function betterOf(path: string, [first, second]: readonly [string, string], nowMs: number): readonly [Made, string] {
+  const own = rescueAside(path, first, nowMs, 'own')
+  if (!own.isWanting) return [own, first]
+  const rebuilt = rescueAside(path, second, nowMs, 'rebuilt')
+  return savedBy(rebuilt) > savedBy(own) ? [rebuilt, second] : [own, first]
+}
+
+function savedBy({ counts }: Made): number {
+  return counts.reduce((sum, { saved }) => sum + saved, 0)
 }
 
 /** Why there is no rescue: not one row of the file can be read and proves itself. */
@@ -100,8 +144,13 @@ function giveName(aside: string, target: string): void {
 }
 
 /** Makes the rescued library under a name of its own, and looks at it whole. Throws what SQLite or the file system throws. */
-function rescueAside(path: string, aside: string, nowMs: number): Omit<RescueReport, 'path'> {
-  const damaged = openReadableCopy(path, dirname(aside))
+function rescueAside(
+  path: string,
+  aside: string,
+  nowMs: number,
+  schema: 'own' | 'rebuilt',
+): Made & { readonly isWanting: boolean } {
+  const damaged = openReadableCopy(path, dirname(aside), schema)
   try {
     const fresh = new Database(aside)
     try {
@@ -110,7 +159,7 @@ function rescueAside(path: string, aside: string, nowMs: number): Omit<RescueRep
       const rescue = rescueInto(fresh, damaged.db, nowMs, damaged.isShort)
       const faults = [...checkStructure(fresh, 'full'), ...allHashFaults(fresh)]
       if (faults.length > 0) throw new Error(`a rescued library is not sound: ${JSON.stringify(faults)}`)
-      return { ...rescue, articles: articlesOf(fresh, rescue) }
+      return { ...rescue, articles: articlesOf(fresh, rescue), isWanting: !hasAllTables(damaged.db) }
     } finally {
       fresh.close()
       syncFile(aside)
@@ -120,20 +169,25 @@ function rescueAside(path: string, aside: string, nowMs: number): Omit<RescueRep
   }
 }
 
+function hasAllTables(db: Db): boolean {
+  return attempt(() => [...HASHED_TABLES, 'blob', 'log'].every((table) => tablesOf(db).has(table))) ?? false
+}
+
 /** How each article came through: what was saved before what was not, by title. */
-function articlesOf(fresh: Db, { lost, unsure, titles }: Rescue): readonly RescuedArticle[] {
+function articlesOf(fresh: Db, { lost, unsure, withoutBytes, titles }: Rescue): readonly RescuedArticle[] {
   const saved = new Set(rows<{ id: string }>(fresh, 'SELECT id FROM article').map(({ id }) => id))
   const countOf = (places: Rescue['lost']): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>()
     for (const { articleId } of places) counts.set(articleId, (counts.get(articleId) ?? 0) + 1)
     return counts
   }
-  const [lostParts, unsureParts] = [countOf(lost), countOf(unsure)]
+  const [lostParts, unsureParts, lostFiles] = [countOf(lost), countOf(unsure), countOf(withoutBytes)]
   const articles = [...new Set([...saved, ...lostParts.keys()])].map((id) => ({
     ...(titles.has(id) ? { title: titles.get(id) } : {}),
     isSaved: saved.has(id),
     lost: lostParts.get(id) ?? 0,
     unsure: unsureParts.get(id) ?? 0,
+    files: lostFiles.get(id) ?? 0,
   }))
   return articles.sort(
     (a, b) => Number(b.isSaved) - Number(a.isSaved) || (a.title ?? '\uffff').localeCompare(b.title ?? '\uffff', 'zh'),

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeFileWhole } from '#electron/db/files.ts'
+import { readBackupName, type KnownBackup, type NamedBackup } from './backup-names.ts'
 
 const proofsSchema = z.record(z.string(), z.object({ sizeBytes: z.number(), isProven: z.boolean() }))
 
@@ -34,4 +35,20 @@ export class Proofs {
       return {}
     }
   }
+}
+
+/** The backups in a folder by their names, the newest first. */
+export function namedBackups(folder: string): readonly NamedBackup[] {
+  if (!existsSync(folder)) return []
+  const named = readdirSync(folder).flatMap((name) => readBackupName(name) ?? [])
+  return named.sort((a, b) => b.madeAtMs - a.madeAtMs)
+}
+
+/** The same with their sizes, and which of them are proven. */
+export function knownBackups(folder: string): readonly KnownBackup[] {
+  const proofs = new Proofs(folder)
+  return namedBackups(folder).flatMap((named) => {
+    const sizeBytes = statSync(join(folder, named.name), { throwIfNoEntry: false })?.size
+    return sizeBytes === undefined ? [] : [{ ...named, sizeBytes, isProven: proofs.of(named.name, sizeBytes) }]
+  })
 }

@@ -90,6 +90,8 @@ const rescuedArticleSchema = z
     lost: z.number().int(),
     /** Parts that may be of an earlier time than the last: the log, by which that could be told, is not whole. */
     unsure: z.number().int(),
+    /** Originals and pictures of it of which the bytes are lost; what is said of them was saved. */
+    files: z.number().int(),
   })
   .readonly()
 export type RescuedArticle = z.infer<typeof rescuedArticleSchema>

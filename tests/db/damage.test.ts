@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { examineLibrary, rescueLibrary } from '#electron/services/doctor.ts'
 import { DAMAGES, makeSpecimen, tryDamaged } from '#tests/helpers/keeping/damage.ts'
+import { keepBlob, readBlob } from '#electron/db/blob.ts'
+import { sha256 } from '#electron/db/sql.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
 import { randomOf, seedOf } from '#tests/helpers/seeds.ts'
 import { actOf, codeOf, keepText, newDesk, noteOn, openDesk, openOf, valueOf } from '#tests/helpers/keeping/desk.ts'
@@ -179,6 +181,81 @@ describe('rescue', () => {
     const copy = openDesk(target, desk.folder)
     expect((await openOf(copy.client, open.article.id)).notes).toHaveLength(120)
     await copy.close()
+  })
+
+  test('finds every row again when the whole first page is lost: the tables are those of a new library', async () => {
+    const bytes = Buffer.from(sound).fill(0, 0, 4_096)
+    clearSides()
+    writeFileSync(damaged(), bytes)
+    const target = join(desk.folder, 'rescued-first-page.galley')
+    const { counts, articles } = valueOf(rescueLibrary(damaged(), target, 1))
+    expect(counts.reduce((sum, { lost }) => sum + lost, 0)).toBe(0)
+    expect(articles).toMatchObject([{ title: '损坏的试验', isSaved: true, lost: 0 }])
+    expect(rowsOf(target)).toEqual(contents)
+    expect(readFileSync(damaged()).equals(bytes)).toBe(true)
+    // Our own traces beside it tell that it is a damaged library, and no other program's file.
+    expect(codeOf(examineLibrary(damaged(), 1))).toBe('library-foreign')
+    writeFileSync(`${damaged()}-lock`, '')
+    expect(codeOf(examineLibrary(damaged(), 1))).toBe('library-damaged')
+    const copy = openDesk(target, desk.folder)
+    expect((await openOf(copy.client, open.article.id)).notes).toHaveLength(120)
+    await copy.close()
+  })
+
+  test('keeps a version whose original is lost, says so, and takes the original back when it comes again', async () => {
+    clearSides()
+    copyFileSync(desk.libraryPath, damaged())
+    const db = new Database(damaged())
+    db.exec('UPDATE blob SET bytes = substr(bytes, 1, length(bytes) - 1) WHERE sha256 IN (SELECT sha256 FROM version)')
+    db.close()
+    expect(valueOf(examineLibrary(damaged(), 1)).rows).toMatchObject([{ table: 'blob', title: '损坏的试验' }])
+    const target = join(desk.folder, 'rescued-no-original.galley')
+    const rescued = valueOf(rescueLibrary(damaged(), target, 1))
+    expect(rescued).toMatchObject({
+      articles: [{ title: '损坏的试验', isSaved: true, lost: 0, files: 1 }],
+      withoutBytes: [{ table: 'version', articleId: open.article.id }],
+      lost: [],
+    })
+    expect(rescued.counts.find(({ table }) => table === 'blob')).toMatchObject({ lost: 1 })
+    expect(valueOf(examineLibrary(target, 1)).isSound).toBe(true)
+    const copy = openDesk(target, desk.folder)
+    expect((await openOf(copy.client, open.article.id)).notes).toHaveLength(120)
+    expect(valueOf(await copy.client.call('library.backUp', {})).isProven).toBe(true)
+    await copy.close()
+    // Rescued once more it is still known to be lost.
+    const again = valueOf(rescueLibrary(target, join(desk.folder, 'rescued-again.galley'), 1))
+    expect(again).toMatchObject({ withoutBytes: [{ table: 'version' }], lost: [] })
+    const reading = new Database(desk.libraryPath, { readonly: true })
+    const original = reading
+      .prepare('SELECT bytes FROM blob WHERE sha256 IN (SELECT sha256 FROM version)')
+      .pluck()
+      .get() as Buffer
+    reading.close()
+    const writing = new Database(target)
+    const name = keepBlob(writing, original, 2)
+    expect(readBlob(writing, name)?.length).toBe(original.length)
+    writing.close()
+  })
+
+  test('counts as lost what the schema refuses beside another row', () => {
+    clearSides()
+    copyFileSync(desk.libraryPath, damaged())
+    const db = new Database(damaged())
+    const block = db.prepare("SELECT id FROM block WHERE role = 'caption' LIMIT 1").pluck().get() as string
+    db.exec('DROP INDEX verdict_by_block')
+    const insert = db.prepare(
+      'INSERT INTO verdict (article_id, id, json, hash, version_id, block_id) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    for (const id of ['one', 'two']) {
+      const { id: articleId, currentVersionId: versionId } = open.article
+      const verdict = { type: 'verdict', id, revision: 1, articleId, versionId, blockId: block, state: 'approved' }
+      const json = JSON.stringify(verdict)
+      insert.run(articleId, id, json, sha256(json), versionId, block)
+    }
+    db.close()
+    const rescued = valueOf(rescueLibrary(damaged(), join(desk.folder, 'rescued-refused.galley'), 1))
+    expect(rescued.counts.find(({ table }) => table === 'verdict')).toMatchObject({ saved: 1, lost: 1 })
+    expect(rescued.lost).toMatchObject([{ table: 'verdict', id: 'two' }])
   })
 
   test('does not write over a file that is there, nor leave half of one', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
+import { examineLibrary } from '#electron/services/doctor.ts'
 import {
   actOf,
   codeOf,
@@ -57,6 +58,9 @@ describe('a library with something in it that is not ours', () => {
     expect(codeOf(await addNote(desk))).toBe('library-altered')
     await desk.close()
     expect(readFileSync(path).equals(before)).toBe(true)
+    // doctor names the same, as a fault of its own.
+    const report = valueOf(examineLibrary(path, 1))
+    expect(report).toMatchObject({ isSound: false, structure: [], rows: [], foreignParts: named })
   })
 
   test('(a view in the place of a table) is not read at all', async () => {

@@ -170,12 +170,12 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
     right: {
       args: () => LIBRARY,
       code: 0,
-      keys: words('library isSound articles binned acts wasClosed faults backups rescued'),
+      keys: words('library isSound articles binned acts wasClosed gaps faults backups backupFiles rescued rescue'),
     },
     wrong: {
       args: () => ['--library', 'page.html'],
       code: 2,
-      keys: ['library', 'isSound', 'rescued', 'error'],
+      keys: ['library', 'isSound', 'rescued', 'rescue', 'error'],
       error: 'library-foreign',
     },
   },

@@ -72,9 +72,14 @@ export function updateRecord(db: Db, record: DomainRecord): void {
   run(db, UPDATE[record.type] ?? '', valuesOf(record))
 }
 
-function valuesOf(record: DomainRecord): Readonly<Record<string, string>> {
+function valuesOf(record: DomainRecord): RecordRow & { readonly articleId: string } {
+  return { articleId: articleIdOf(record), ...rowOf(record) }
+}
+
+/** A record as its row holds it. */
+export function rowOf(record: DomainRecord): RecordRow {
   const json = JSON.stringify(record)
-  return { articleId: articleIdOf(record), id: record.id, json, hash: sha256(json) }
+  return { id: record.id, json, hash: sha256(json) }
 }
 
 /** Takes a record out; what it was stays in the log. */

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { lockPath } from '#electron/db/holder.ts'
 import type { Ports } from '#electron/ports.ts'
-import { backupFolder } from '../backups.ts'
+import { backupFolder } from '#electron/db/backup.ts'
 import { finalPlace, type OwnPlaces } from './own-places.ts'
 
 /** What the app keeps in its data folder (doors/electron/places.ts, house.ts), beside a library that may lie there too. */

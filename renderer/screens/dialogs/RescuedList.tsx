@@ -53,9 +53,9 @@ export function RescuedList({
 const WHOLE = 3
 
 /** What asks most for a look comes first. */
-function rank({ isSaved, lost, unsure }: RescuedArticle): number {
+function rank({ isSaved, lost, unsure, files }: RescuedArticle): number {
   if (!isSaved) return 0
-  if (lost > 0) return 1
+  if (lost + files > 0) return 1
   return unsure > 0 ? 2 : WHOLE
 }
 
@@ -75,10 +75,11 @@ function Row({ article }: { readonly article: RescuedArticle | undefined }) {
   )
 }
 
-function stateOf({ isSaved, lost, unsure }: RescuedArticle, t: TFunction): string {
+function stateOf({ isSaved, lost, unsure, files }: RescuedArticle, t: TFunction): string {
   if (!isSaved) return t('library.rescue.notSaved')
   const parts = [
     ...(lost > 0 ? [t('library.rescue.lost', { count: lost })] : []),
+    ...(files > 0 ? [t('library.rescue.files', { count: files })] : []),
     ...(unsure > 0 ? [t('library.rescue.unsure', { count: unsure })] : []),
   ]
   return parts.length === 0 ? t('library.rescue.whole') : parts.join(' · ')

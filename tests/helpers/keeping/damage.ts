@@ -90,7 +90,7 @@ export function contentsOf(path: string): ReadonlyMap<string, string> | undefine
     }
     const log = db.prepare('SELECT id, act, author, at_ms, change FROM log').all() as { id: string }[]
     for (const entry of log) found.set(`log ${entry.id}`, JSON.stringify(entry))
-    const blobs = db.prepare('SELECT sha256, hex(bytes) AS value FROM blob').all() as {
+    const blobs = db.prepare('SELECT sha256, hex(bytes) AS value FROM blob WHERE length(bytes) > 0').all() as {
       sha256: string
       value: string
     }[]

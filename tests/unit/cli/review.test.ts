@@ -235,14 +235,23 @@ describe('a review in the shell', () => {
     const again = await galley(folder, ['doctor', '--library', 'headless-saved.galley', '--json'])
     const whole = (await galley(folder, ['doctor', '--library', 'other.galley', '--json'])).json[0]
     expect(whole).toMatchObject({ isSound: true, faults: [] })
-    expect(again.json[0]).toEqual({ ...whole, library: 'headless-saved.galley', backups: null })
+    expect(again.json[0]).toEqual({
+      ...whole,
+      library: 'headless-saved.galley',
+      backups: null,
+      backupFiles: [],
+    })
     const { default: Database } = await import('better-sqlite3')
     const db = new Database(path.join(folder, 'other.galley'))
     db.exec(`UPDATE note SET json = replace(json, '裁掉', '裁去')`)
     db.close()
     const faulty = await galley(folder, ['doctor', '--library', 'other.galley', '--rescue', 'saved.galley', '--json'])
     expect(faulty.code).toBe(1)
-    expect(faulty.json[0]).toMatchObject({ isSound: false, faults: [{ table: 'note' }] })
+    expect(faulty.json[0]).toMatchObject({
+      isSound: false,
+      faults: [{ table: 'note', title: expect.any(String) as unknown }],
+      rescue: { gaps: 0, lost: [], unsure: [] },
+    })
     expect((await galley(folder, ['doctor', '--library', 'saved.galley', '--json'])).code).toBe(0)
   }, 60_000)
 })
