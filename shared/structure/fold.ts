@@ -1,3 +1,4 @@
+import { replaceUnits } from '#shared/lib/replace-units.ts'
 import { simplifiedCode } from '#shared/language/script.ts'
 
 /**
@@ -5,20 +6,11 @@ import { simplifiedCode } from '#shared/language/script.ts'
  * keeps its place, so that a place in the folded text is one in the text.
  */
 export function foldText(text: string): string {
-  let folded = ''
-  let done = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index)
-    if (code < 0x80) continue
-    const other = foldCode(code)
-    if (other === code) continue
-    folded += text.slice(done, index) + String.fromCharCode(other)
-    done = index + 1
-  }
-  return done === 0 ? text : folded + text.slice(done)
+  return replaceUnits(text, foldCode)
 }
 
 function foldCode(code: number): number {
+  if (code < 0x80) return code
   // Full-width forms of ASCII, and the spaces that stand for one.
   if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0
   if (code === 0x3000 || code === 0xa0 || code === 0x2003 || code === 0x2002) return 0x20

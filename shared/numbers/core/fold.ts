@@ -1,3 +1,4 @@
+import { replaceUnits } from '../lib/replace-units.ts'
 import pairs from './data/fold.json' with { type: 'json' }
 
 /** Characters of which the folded text says something else than they are: full width, Traditional, variant signs. */
@@ -11,27 +12,12 @@ const TABLE = buildTable()
 
 /** Rewrites `text` to half width and Simplified characters, index by index, so that positions stay the same. */
 export function fold(text: string): string {
-  let at = 0
-  while (at < text.length && TABLE[text.charCodeAt(at)] === text.charCodeAt(at)) at += 1
-  if (at === text.length) return text
-  const units = new Uint16Array(text.length)
-  for (let index = 0; index < text.length; index += 1) units[index] = TABLE[text.charCodeAt(index)] ?? 0
-  return decode(units)
+  return replaceUnits(text, (unit) => TABLE[unit] ?? unit)
 }
 
 /** Lower case of the ASCII letters alone: others may change in length (İ), and positions must stay. */
 export function lowerCase(text: string): string {
   return text.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase())
-}
-
-function decode(units: Uint16Array): string {
-  // `fromCharCode` takes its arguments from the stack: long texts are turned piece by piece.
-  const step = 8192
-  let out = ''
-  for (let from = 0; from < units.length; from += step) {
-    out += String.fromCharCode(...units.subarray(from, from + step))
-  }
-  return out
 }
 
 function buildTable(): Uint16Array {

@@ -23,5 +23,7 @@ export const isAsciiLetter = (code: number): boolean => (code | 32) >= 97 && (co
 
 /** Rounds away what floating point adds when decimals are multiplied by scales (1.15 × 10,000). */
 export function tidy(value: number): number {
+  // Most numbers are whole, and of so many digits nothing is rounded.
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return value
   return Number.isFinite(value) ? Number(value.toPrecision(15)) : value
 }

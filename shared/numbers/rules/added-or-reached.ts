@@ -24,7 +24,9 @@ const UP_BY_EN =
 /** 由300人减少了450人; rose by 450 from 300 to 450: what was added or lost is mixed up with what became of it. */
 export function addedOrReached({ blocks }: Checked): readonly Mark[] {
   return blocks.flatMap((block) =>
-    block.sentences.flatMap((sentence) => [...inChinese(block, sentence), ...inEnglish(block, sentence)]),
+    block.sentences.flatMap((sentence) =>
+      sentence.numbers.length === 0 ? [] : [...inChinese(block, sentence), ...inEnglish(block, sentence)],
+    ),
   )
 }
 

@@ -96,21 +96,28 @@ function prepareBlock(block: CheckedArticle['blocks'][number], index: number, op
 
 const SENTENCE_END = /[。！？!?；;\n]|\.(?=\s+["“]?[A-Z]|\s*$)/gu
 
+const NO_NUMBERS: CheckedNumber[] = []
+
 function splitSentences(text: string, numbers: readonly CheckedNumber[]): readonly Sentence[] {
   const sentences: Sentence[] = []
   let start = 0
   let next = 0
   const close = (end: number): void => {
-    const own: CheckedNumber[] = []
+    let own = NO_NUMBERS
     for (let number = numbers[next]; number !== undefined && number.start < end; number = numbers[next]) {
       // A number that reaches over the end of a sentence is in none.
-      if (number.start >= start && number.end <= end) own.push(number)
+      if (number.start >= start && number.end <= end) {
+        if (own === NO_NUMBERS) own = []
+        own.push(number)
+      }
       next += 1
     }
     if (end > start) sentences.push({ start, end, text: text.slice(start, end), numbers: own })
     start = end
   }
-  for (const match of text.matchAll(SENTENCE_END)) close(match.index + match[0].length)
+  // Asked for its end alone: a text may be nothing but ends of sentences.
+  SENTENCE_END.lastIndex = 0
+  while (SENTENCE_END.test(text)) close(SENTENCE_END.lastIndex)
   close(text.length)
   return sentences
 }

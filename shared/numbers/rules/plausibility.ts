@@ -306,5 +306,7 @@ function perSentence(
   blocks: readonly CheckedBlock[],
   check: (block: CheckedBlock, sentence: Sentence) => Marks,
 ): Marks {
-  return blocks.flatMap((block) => block.sentences.flatMap((sentence) => check(block, sentence)))
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) => (sentence.numbers.length === 0 ? [] : check(block, sentence))),
+  )
 }

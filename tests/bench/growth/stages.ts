@@ -36,7 +36,9 @@ export const CHECK_STAGES: Readonly<Record<string, Stage>> = {
 
 const imported = (name: string) => async (text: string) => {
   const choices = { script: 'keep' as const, refused: [], roles: [] }
-  await parseFile({ fileName: name, bytes: new TextEncoder().encode(text), choices }, () => Promise.resolve(new Map()))
+  const bytes = new TextEncoder().encode(text)
+  const parsed = await parseFile({ fileName: name, bytes, choices }, () => Promise.resolve(new Map()))
+  if (!parsed.ok) throw new Error(`not read: ${JSON.stringify(parsed.error)}`)
 }
 
 /** What comes before the checks: reading a file, repairing it, telling its roles (`--all`). */

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom'
 import { SKIPPED } from './elements.ts'
 import { isHidden } from './style.ts'
 import { attribute, isElement } from './tree.ts'
-import type { HtmlElement, HtmlParent } from './tree.ts'
+import type { HtmlElement, HtmlNode, HtmlParent } from './tree.ts'
 
 /** Attributes by which Readability weighs an element; addresses count only where they say what kind of link it is. */
 const WEIGHED = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'summary', 'datatable', 'aria-modal', 'property'])
@@ -112,14 +112,28 @@ function write(root: HtmlElement, marked: Marked): string {
     parts.push('>')
     if (VOID.has(tagName)) return
     writeChildren(element, own, isDivision ? mark : undefined)
-    parts.push('</', tagName, '>')
+    parts.push(`</${tagName}>`)
   }
   const writeChildren = (element: HtmlElement, own: HtmlElement[] | undefined, mark: string | undefined): void => {
+    let link: HtmlElement[] | undefined
     for (const child of element.childNodes) {
+      if (link !== undefined && isNextLink(child)) {
+        if (isElement(child)) {
+          link.push(child)
+          parts.pop()
+          writeChildren(child, link, undefined)
+          parts.push('</a>')
+        }
+        continue
+      }
+      link = undefined
       if (child.nodeName === '#text' && 'value' in child) {
         const text = escape(child.value)
         parts.push(mark !== undefined && /\S/u.test(text) ? `<span ${mark}>${text}</span>` : text)
-      } else if (isElement(child) && !leftOut(child)) walk(child, mark === undefined ? own : undefined)
+      } else if (isElement(child) && !leftOut(child)) {
+        walk(child, mark === undefined ? own : undefined)
+        if (isPlainLink(child) && hasWords(child)) link = marked.at(-1)
+      }
     }
   }
   walk(root, undefined)
@@ -132,6 +146,26 @@ function isDress(element: HtmlElement): boolean {
     DRESS.has(element.tagName) &&
     !element.attrs.some(({ name }) => name === 'class' || name === 'id' || name === 'role' || name === 'itemprop')
   )
+}
+
+/** A link without a name of its own, that holds words and dress alone. */
+function isPlainLink(element: HtmlElement): boolean {
+  return (
+    element.tagName === 'a' &&
+    element.attrs.every(({ name }) => !WEIGHED.has(name)) &&
+    element.childNodes.every((child) => !isElement(child) || (isDress(child) && child.childNodes.every(isText)))
+  )
+}
+
+const isText = (node: HtmlNode): boolean => node.nodeName === '#text'
+
+/**
+ * What may be written into the link before it: another such link, and the white space between. Readability weighs how many
+ * words are links, not how many links there are; a page of tens of thousands in a row costs it too much.
+ */
+function isNextLink(node: HtmlNode): boolean {
+  if (isElement(node)) return isPlainLink(node) && hasWords(node) && !leftOut(node)
+  return node.nodeName === '#text' && 'value' in node && !/\S/u.test(node.value)
 }
 
 /** Whether words stand directly in the element: only such can be kept or left out. */

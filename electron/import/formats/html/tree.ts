@@ -1,6 +1,5 @@
-import { defaultTreeAdapter, parse, parseFragment } from 'parse5'
-import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes, TreeAdapter } from 'parse5'
-import { beyondLimit } from '../../process/failure.ts'
+import { html, Parser, Token } from 'parse5'
+import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes } from 'parse5'
 import { LIMITS } from '../../process/limits.ts'
 import { BLOCK } from './elements.ts'
 import { withoutSilent } from './without-silent.ts'
@@ -9,38 +8,80 @@ export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
 export type HtmlElement = DefaultTreeAdapterTypes.Element
 export type HtmlParent = DefaultTreeAdapterTypes.ParentNode
 
-interface Deep {
-  depth?: number
+/**
+ * A parser that keeps a tree no deeper than browsers keep theirs: what is nested deeper loses its element, never its words. A
+ * page with thousands of elements that nobody closed is read, in time of its length.
+ */
+class FlatParser extends Parser<DefaultTreeAdapterMap> {
+  /** How many elements of each name were left out and are still open. */
+  readonly #leftOut = new Map<string, number>()
+
+  override onStartTag(token: Token.TagToken): void {
+    const { tagName } = token
+    if (!this.#isTooDeep(token)) {
+      super.onStartTag(token)
+      return
+    }
+    if (!token.selfClosing) this.#leftOut.set(tagName, (this.#leftOut.get(tagName) ?? 0) + 1)
+    if (BLOCK.has(tagName)) this.#part(token)
+  }
+
+  override onEndTag(token: Token.TagToken): void {
+    const { tagName } = token
+    const open = this.#leftOut.get(tagName) ?? 0
+    if (open === 0) {
+      super.onEndTag(token)
+      return
+    }
+    this.#leftOut.set(tagName, open - 1)
+    if (BLOCK.has(tagName)) this.#part(token)
+  }
+
+  #isTooDeep({ tagName }: Token.TagToken): boolean {
+    if (LEAVES.has(tagName)) return false
+    if (this.openElements.stackTop >= LIMITS.htmlDepth) return true
+    return DRESS.has(tagName) && this.#isDressed()
+  }
+
+  /** Whether as many inline elements are open as may be. */
+  #isDressed(): boolean {
+    let entry = this.activeFormattingElements.newest
+    for (let count = 0; entry !== null; count += 1) {
+      if (count >= MOST_DRESS) return true
+      entry = entry.older
+    }
+    return false
+  }
+
+  /** Where a block is left out, its words still stand apart. */
+  #part(token: Token.TagToken): void {
+    super.onStartTag({ ...token, type: TokenType.START_TAG, tagName: 'br', tagID: html.TAG_ID.BR, attrs: [] })
+  }
 }
 
-/** A tree that refuses to grow deeper than browsers let one grow: parse5's own work rises with depth squared. */
-const LIMITED: TreeAdapter<DefaultTreeAdapterMap> = {
-  ...defaultTreeAdapter,
-  appendChild: (parent, child) => {
-    grow(parent, child)
-    defaultTreeAdapter.appendChild(parent, child)
-  },
-  insertBefore: (parent, child, reference) => {
-    grow(parent, child)
-    defaultTreeAdapter.insertBefore(parent, child, reference)
-  },
-}
+const TokenType = Token.TokenType
+/** What holds no elements, or no text that is read as such: it makes no tree deeper. */
+const LEAVES = new Set(
+  'area base br col embed hr img input link meta param source track wbr script style textarea title xmp iframe noembed noframes plaintext html head body frameset'.split(
+    ' ',
+  ),
+)
+/** Elements that each new paragraph opens again when nobody closed them (HTML 13.2.4.3), and how many may be open at once. */
+const DRESS = new Set('b big code em font i nobr s small strike strong tt u'.split(' '))
+const MOST_DRESS = 32
 
-function grow(parent: HtmlParent & Deep, child: HtmlNode & Deep): void {
-  if (!('childNodes' in child)) return
-  const depth = (parent.depth ?? 0) + 1
-  if (depth > LIMITS.htmlDepth) throw beyondLimit('depth')
-  child.depth = depth
-}
-
-/** The tree of a page, as a browser would build it. Throws parse-limit when it is nested too deeply. */
-export function parsePage(html: string): DefaultTreeAdapterTypes.Document {
-  return parse(withoutSilent(html), { treeAdapter: LIMITED })
+/** The tree of a page, as a browser would build it. */
+export function parsePage(page: string): DefaultTreeAdapterTypes.Document {
+  const parser = new FlatParser()
+  parser.tokenizer.write(withoutSilent(page), true)
+  return parser.document
 }
 
 /** The tree of a piece of a page. */
-export function parsePiece(html: string): DefaultTreeAdapterTypes.DocumentFragment {
-  return parseFragment(withoutSilent(html), { treeAdapter: LIMITED })
+export function parsePiece(piece: string): DefaultTreeAdapterTypes.DocumentFragment {
+  const parser = FlatParser.getFragmentParser<DefaultTreeAdapterMap>(null)
+  parser.tokenizer.write(withoutSilent(piece), true)
+  return parser.getFragment()
 }
 
 export function isElement(node: HtmlNode): node is HtmlElement {
