@@ -73,7 +73,7 @@ export const BOMBS: readonly (readonly [
     'a.docx',
     'parse-failed',
   ],
-  ['elements in elements of a page', () => `<body>${'<b><div>'.repeat(50_000)}`, 'a.html', 'parse-limit'],
+  ['elements in elements of a page', () => `<body>${'<b><div>'.repeat(50_000)}`, 'a.html', 'file-empty'],
   ['quotations in quotations of Markdown', () => `# a\n\n# b\n\n${'>'.repeat(3000)} x`, 'a.md', 'parse-limit'],
   ['a picture of 1.6 gigapixels', () => makePng(40_000, 40_000, true), 'a.png', 'picture-too-large'],
   [
