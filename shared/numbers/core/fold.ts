@@ -1,4 +1,4 @@
-import { replaceUnits } from '../lib/replace-units.ts'
+import { replaceUnits } from '../../lib/replace-units.ts'
 import pairs from './data/fold.json' with { type: 'json' }
 
 /** Characters of which the folded text says something else than they are: full width, Traditional, variant signs. */
