@@ -2,6 +2,7 @@ import { runningBrowser } from './chromium/browser.ts'
 import { describeFile } from './chromium/page.ts'
 import { createCodec } from './core/codec.ts'
 import type { ControlCalls, ControlReply, ControlRequest, WindowView } from './core/control-messages.ts'
+import { longestBlock } from './core/longest-block.ts'
 import { recorded } from './core/recorded.ts'
 import { app } from './parts/app.ts'
 import type { StandInBrowserWindow } from './parts/browser-window.ts'
@@ -62,6 +63,7 @@ const codec = createCodec()
 const handlers: Handlers = {
   state: () => ({ endpoint: runningBrowser()?.endpoint, windows: windows.all().map(view) }),
   recorded: () => recorded,
+  longestBlock,
   menuItems: () => Menu.getApplicationMenu()?.items.map((item) => item.view()) ?? [],
   menuClick: ({ id }) => did(clickIn(Menu.getApplicationMenu(), id)),
   popupItems: () => Menu.lastPopup?.items.map((item) => item.view()) ?? [],

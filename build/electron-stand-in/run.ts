@@ -5,7 +5,9 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { closeNetwork } from './core/closed-network.ts'
+import { watchBlocks } from './core/longest-block.ts'
 import { recorded } from './core/recorded.ts'
+import { settings } from './core/settings.ts'
 import './register.ts'
 
 const [node = process.execPath, , main, ...args] = process.argv
@@ -22,10 +24,11 @@ Object.defineProperty(process, 'resourcesPath', { value: path.dirname(path.resol
 
 closeNetwork((url) => void recorded.blockedRequests.push({ url, from: 'main', reason: 'network' }))
 
+if (settings.isWatched) watchBlocks()
+
 const { app } = await import('./parts/app.ts')
 const { windows } = await import('./parts/windows.ts')
 const { serveControl } = await import('./control.ts')
-const { settings } = await import('./core/settings.ts')
 const { takeSnapshot } = await import('./snapshot.ts')
 
 const fail = (what: string) => (error: unknown) => {

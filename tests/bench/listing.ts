@@ -1,11 +1,8 @@
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import Database from 'better-sqlite3'
 import type { ArticleId } from '#shared/domain/ids.ts'
-import { RECORD_TYPES, type DomainRecord } from '#shared/domain/record-types.ts'
-import { newId } from '#shared/lib/ids.ts'
-import { insertSql } from '#electron/db/records/record-columns.ts'
-import { run, sha256 } from '#electron/db/sql.ts'
+import { RECORD_TYPES } from '#shared/domain/record-types.ts'
+import { layCopies } from '#tests/helpers/keeping/copies.ts'
 import { actOf, keepText, noteOn, openDesk, recordsOfOpen, valueOf } from '#tests/helpers/keeping/desk.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
 
@@ -21,23 +18,7 @@ const first = openDesk(path, folder.path)
 const one = await keepText(first.client, `#一块\n去年9月有10万人，花了1.15万元。${'山'.repeat(LETTERS)}`)
 await first.close()
 
-const records = recordsOfOpen(one)
-const db = new Database(path)
-db.pragma('foreign_keys = OFF')
-db.transaction(() => {
-  for (let copy = 1; copy < ARTICLES; copy += 1) {
-    const articleId = newId()
-    for (const record of records) insertCopy(record, articleId)
-  }
-})()
-db.close()
-
-/** Ids are names within an article: only the article's own must be new. */
-function insertCopy(record: DomainRecord, articleId: string): void {
-  const id = record.type === 'article' ? articleId : record.id
-  const json = JSON.stringify(record.type === 'article' ? { ...record, id } : { ...record, articleId })
-  run(db, insertSql(record.type), { articleId, id, json, hash: sha256(json) })
-}
+layCopies(path, one, ARTICLES - 1)
 
 const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   const start = performance.now()
@@ -52,7 +33,7 @@ const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
 }
 
 console.log(
-  `${String(ARTICLES)} articles, ${String(records.length)} records of ${String(RECORD_TYPES.length)} types each`,
+  `${String(ARTICLES)} articles, ${String(recordsOfOpen(one).length)} records of ${String(RECORD_TYPES.length)} types each`,
 )
 const desk = openDesk(path, folder.path)
 const list = (input: { readonly articleId?: ArticleId } = {}) =>

@@ -17,6 +17,7 @@ import { buildApp } from '#build/scripts/build-app.ts'
 import { unpackNpmChromium } from '#build/electron-stand-in/chromium/npm-chromium.ts'
 import { launchGalley } from '../helpers/app/app-driver.ts'
 import { actOf, keepText, openDesk, valueOf } from '../helpers/keeping/desk.ts'
+import { tasksDuring } from '../helpers/window/own-work.ts'
 
 const PARAGRAPHS = 5000
 const NOTES = 10_000
@@ -87,31 +88,10 @@ interface Frames {
   readonly busy: number
 }
 
-/** What of Chromium's trace is looked at: times are in microseconds, `tdur` is time of the processor. */
-interface TraceEvent {
-  readonly name: string
-  readonly pid: number
-  readonly tid: number
-  readonly tdur?: number
-}
-
 /** Frames longer than 50 ms while the element is scrolled from end to end, and all frames. */
 const scrollFrames = async (page: Page, selector: string): Promise<Frames> => {
-  const session = await page.context().newCDPSession(page)
-  const events: TraceEvent[] = []
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
-  const ended = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()))
-  const traceConfig = { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] }
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig })
-  const counted = await scroll(page, selector)
-  await session.send('Tracing.end')
-  await ended
-  const thread = events.find((event) => event.name === 'FireAnimationFrame')
-  const busy = events.filter(
-    (event) =>
-      event.name === 'RunTask' && event.pid === thread?.pid && event.tid === thread.tid && (event.tdur ?? 0) > 50_000,
-  )
-  return { ...counted, busy: busy.length }
+  const { value, tasks } = await tasksDuring(page, () => scroll(page, selector))
+  return { ...value, busy: tasks.filter(({ workMs }) => workMs > 50).length }
 }
 
 const scroll = (page: Page, selector: string): Promise<{ long: number; all: number }> =>

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { examineLibrary } from '#electron/services/doctor.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
+import { processesOf } from '../helpers/app/processes.ts'
 import { heardOf, launchDoor, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
 import { actOf, noteOn, valueOf } from '../helpers/keeping/desk.ts'
 import { randomOf, seedOf } from '../helpers/seeds.ts'
@@ -34,14 +34,7 @@ const call = async <T>(name: string, input: unknown): Promise<{ ok: boolean; val
     error?: { code: string }
   }
 
-/** The process of the core, found as an administrator would find it. */
-function corePid(): number {
-  const all = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n')
-  const line = all
-    .map((each) => /^\s*(\d+)\s+(\d+)\s+(.*)$/u.exec(each))
-    .find((each) => each?.[2] === String(app.processId) && each[3]?.includes('core.js'))
-  return Number(line?.[1] ?? 0)
-}
+const corePid = (): number => processesOf(app).core[0] ?? 0
 
 test('a core that is killed while somebody works is started again: nothing that was said to be saved is lost', async () => {
   const preview = await call<{ token: string }>('import.inspect', {

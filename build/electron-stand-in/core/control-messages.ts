@@ -1,3 +1,4 @@
+import type { Block } from './longest-block.ts'
 import type { PermissionAnswer, Recorded } from './recorded.ts'
 
 /** A window as a test sees it. */
@@ -20,6 +21,8 @@ export type ControlCalls = {
     readonly result: { endpoint: string | undefined; windows: readonly WindowView[] }
   }
   readonly recorded: { readonly args: Record<string, never>; readonly result: Recorded }
+  /** How long main stood still at most since this was asked last. */
+  readonly longestBlock: { readonly args: Record<string, never>; readonly result: Block }
   readonly menuItems: { readonly args: Record<string, never>; readonly result: readonly unknown[] }
   readonly menuClick: { readonly args: { id: string }; readonly result: undefined }
   readonly popupItems: { readonly args: Record<string, never>; readonly result: readonly unknown[] }

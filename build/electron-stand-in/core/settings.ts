@@ -15,6 +15,8 @@ export type Settings = {
   readonly snapshotFile: string | undefined
   readonly homeAddress: string
   readonly isPackaged: boolean
+  /** A measurement wants to know how long main stands still. */
+  readonly isWatched: boolean
 }
 
 const readMode = (text: string | undefined): Settings['mode'] =>
@@ -35,6 +37,7 @@ export const settings: Settings = {
   homeAddress: env.GALLEY_STAND_IN_HOME ?? 'about:blank',
   snapshotFile: env.GALLEY_STAND_IN_SNAPSHOT,
   isPackaged: env.GALLEY_STAND_IN_PACKAGED === '1',
+  isWatched: env.GALLEY_STAND_IN_WATCH === '1',
 }
 
 /** The value of a `--name=value` switch of the command line, as Chromium would read it. */

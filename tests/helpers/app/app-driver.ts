@@ -14,6 +14,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { MenuItemView } from '#build/electron-stand-in/parts/menu.ts'
 import type { WindowView } from '#build/electron-stand-in/core/control-messages.ts'
+import type { Block } from '#build/electron-stand-in/core/longest-block.ts'
 import type { CspReport, PermissionAnswer, Recorded, SeenDialog } from '#build/electron-stand-in/core/recorded.ts'
 import type { DialogKind } from '#build/electron-stand-in/parts/dialog.ts'
 import { launchUnderStandIn } from './stand-in-app.ts'
@@ -56,6 +57,8 @@ export type GalleyApp = {
   readonly processId: number
   /** The page of the main window. */
   readonly page: Page
+  /** Looks for it again: a page that crashed is another one afterwards. */
+  readonly findPage: () => Promise<void>
   readonly menu: {
     readonly click: (id: string) => Promise<void>
     readonly items: () => Promise<readonly MenuItemView[]>
@@ -100,6 +103,8 @@ export type GalleyApp = {
     channel: string,
     ...args: readonly unknown[]
   ) => Promise<{ readonly ok: unknown } | { readonly error: string }>
+  /** How long main stood still at most since this was asked last; with `GALLEY_STAND_IN_WATCH=1` in `env`. */
+  readonly longestBlock: () => Promise<Block>
   /** What the app printed. */
   readonly output: () => string
 }

@@ -94,6 +94,7 @@ export const launchInElectron = async (binary: string, options: Required<LaunchO
     get page() {
       return mainPage()
     },
+    findPage: () => notHere('find a page that crashed'),
     menu: {
       click: (id) =>
         electron.evaluate(({ BrowserWindow, Menu }, wanted) => {
@@ -155,6 +156,7 @@ export const launchInElectron = async (binary: string, options: Required<LaunchO
       ),
     askPermission: () => notHere('ask for a permission'),
     invokeAsFrame: () => notHere('play another frame'),
+    longestBlock: () => notHere('watch main'),
     output: () => output,
   }
 }

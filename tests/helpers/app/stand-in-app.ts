@@ -155,12 +155,14 @@ export const launchUnderStandIn = async (options: Full): Promise<GalleyApp> => {
     // Chromium ends when its pipe closes, and may still be writing for a moment.
     rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   })
-  if (options.expectWindow) {
+  const connect = async (): Promise<void> => {
     const { endpoint, window } = await waitForWindow(channel)
+    await browser?.close()
     browser = await chromium.connectOverCDP(endpoint, { isLocal: true, noDefaults: true })
     shown = await pageWith(browser, window.targetId)
     await shown.waitForLoadState('load')
   }
+  if (options.expectWindow) await connect()
   const recorded = async (): Promise<Recorded> => {
     const now = channel.hasEnded ? channel.lastRecorded : await ask('recorded', {})
     if (!now) throw new Error('The app ended without a word')
@@ -181,6 +183,7 @@ export const launchUnderStandIn = async (options: Full): Promise<GalleyApp> => {
       if (!shown) throw new Error('This start expects no window')
       return shown
     },
+    findPage: connect,
     menu: {
       click: async (id) => void (await ask('menuClick', { id })),
       items: async () => (await ask('menuItems', {})) as readonly MenuItemView[],
@@ -218,6 +221,7 @@ export const launchUnderStandIn = async (options: Full): Promise<GalleyApp> => {
     openFile: async (file) => void (await ask('openFile', { path: file })),
     askPermission: (kind, permission, url = 'app://galley/') => ask('askPermission', { kind, permission, url }),
     invokeAsFrame: (frame, channelName, ...args) => ask('invokeAsFrame', { ...frame, channel: channelName, args }),
+    longestBlock: () => ask('longestBlock', {}),
     output: () => channel.output,
   }
 }

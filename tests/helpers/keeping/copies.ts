@@ -1,0 +1,28 @@
+import Database from 'better-sqlite3'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { DomainRecord } from '#shared/domain/record-types.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { insertSql } from '#electron/db/records/record-columns.ts'
+import { run, sha256, type Db } from '#electron/db/sql.ts'
+import { recordsOfOpen } from './desk.ts'
+
+/** Lays copies of an article into a library that nobody has open: bringing them in is not what is measured. */
+export function layCopies(libraryPath: string, open: OpenArticle, copies: number): void {
+  const records = recordsOfOpen(open)
+  const db = new Database(libraryPath)
+  db.pragma('foreign_keys = OFF')
+  db.transaction(() => {
+    for (let copy = 0; copy < copies; copy += 1) {
+      const articleId = newId()
+      for (const record of records) insertCopy(db, record, articleId)
+    }
+  })()
+  db.close()
+}
+
+/** Ids are names within an article: only the article's own must be new. */
+function insertCopy(db: Db, record: DomainRecord, articleId: string): void {
+  const id = record.type === 'article' ? articleId : record.id
+  const json = JSON.stringify(record.type === 'article' ? { ...record, id } : { ...record, articleId })
+  run(db, insertSql(record.type), { articleId, id, json, hash: sha256(json) })
+}
