@@ -50,7 +50,11 @@ function open(setup: CoreSetup): void {
       emit: (name, data) => tell({ kind: 'event', name, data }),
     },
     setup.libraryPath,
-    { isCreating: setup.isCreating },
+    {
+      isCreating: setup.isCreating,
+      checksLater: true,
+      onMigrating: () => tell({ kind: 'state', state: 'migrating' }),
+    },
   )
   const dispatch = createDispatch(services.handlers, (name, thrown) => log(`call ${name}`, thrown))
   core = { services, dispatch, refresh }

@@ -2,6 +2,7 @@ import type { CommandId } from '#shared/commands/commands.ts'
 import { runCommand } from './commands/registry.ts'
 import { isTextField } from './lib/keys.ts'
 import { applySettings, errorText, importSources, openArticle, sampleName, toast } from './acts/actions.ts'
+import { refreshLibrary } from './acts/library-store.ts'
 import { followTrouble } from './acts/library-trouble.ts'
 import { appStore } from './store/app-store.ts'
 import { checkOptions } from './store/check-options.ts'
@@ -76,6 +77,13 @@ function listen(): void {
   client.on('library.faulty', ({ titles }) => {
     toast('wrong', i18n.t('library.faulty', { titles: titles.join(' · ') || i18n.t('library.faultyFile') }))
   })
+  client.on('library.working', (told) => {
+    const { working } = appStore.getState()
+    if (!told.isOver) appStore.setState({ working: told })
+    else if (working?.work === told.work) appStore.setState({ working: undefined })
+    // What it found out stands in the library's state.
+    if (told.isOver && told.work === 'check') void refreshLibrary()
+  })
   client.on('system.changed', () => applySettings(appStore.getState().settings))
   window.addEventListener('unhandledrejection', ({ reason }) => {
     toast('wrong', errorText({ code: 'internal', values: { detail: String(reason) } }))
@@ -92,7 +100,7 @@ function followCore(): void {
   client.on('core.state', ({ state }) => {
     if (state === 'ready' && wasLost) toast('info', i18n.t('library.core.back'))
     wasLost = state !== 'ready' && (wasLost || state === 'lost')
-    appStore.setState({ coreState: state })
+    appStore.setState(state === 'lost' ? { coreState: state, working: undefined } : { coreState: state })
     if (state === 'lost' || state === 'ready') session.coreIs(state)
   })
 }

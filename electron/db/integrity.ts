@@ -14,6 +14,9 @@ export interface RowFault {
   readonly id: string
 }
 
+/** How thorough SQLite's own check is: `quick` leaves out the indexes, and the columns beside the JSON. */
+export type CheckDepth = 'quick' | 'full'
+
 /** Tables whose rows carry the hash of their JSON. */
 export const HASHED_TABLES: readonly RecordTable[] = [...RECORD_TYPES, 'draft']
 
@@ -21,7 +24,7 @@ export const HASHED_TABLES: readonly RecordTable[] = [...RECORD_TYPES, 'draft']
  * SQLite's own check of the file's structure; empty when it is sound. `quick` leaves out the indexes, and the columns
  * beside the JSON, which `full` holds against it.
  */
-export function checkStructure(db: Db, depth: 'quick' | 'full'): readonly string[] {
+export function checkStructure(db: Db, depth: CheckDepth): readonly string[] {
   try {
     db.pragma(`ignore_check_constraints = ${depth === 'quick' ? 'ON' : 'OFF'}`)
     const found = db.pragma(depth === 'quick' ? 'quick_check(20)' : 'integrity_check(20)') as readonly object[]
@@ -34,9 +37,10 @@ export function checkStructure(db: Db, depth: 'quick' | 'full'): readonly string
   }
 }
 
-/** The same, of one table and its indexes. */
-export function checkTable(db: Db, table: string): readonly string[] {
-  const found = db.pragma(`integrity_check('${table.replaceAll("'", "''")}')`) as readonly object[]
+/** The same, of one table (and, unless it is to be quick, its indexes). */
+export function checkTable(db: Db, table: string, depth: CheckDepth = 'full'): readonly string[] {
+  const name = table.replaceAll("'", "''")
+  const found = db.pragma(`${depth === 'quick' ? 'quick_check' : 'integrity_check'}('${name}')`) as readonly object[]
   const lines = found.map((line) => String(Object.values(line)[0]))
   return lines.length === 1 && lines[0] === 'ok' ? [] : lines
 }

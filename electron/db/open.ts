@@ -8,7 +8,7 @@ import { backupFolder } from './backup.ts'
 import { createLibrary } from './create.ts'
 import { readFileHeader } from './file-header.ts'
 import { lockPath, takeFileLock, takeLock, type Holder, type HeldLock } from './holder.ts'
-import { allHashFaults, checkStructure, hashFaultsOf, type RowFault } from './integrity.ts'
+import { allHashFaults, checkStructure, hashFaultsOf, type CheckDepth, type RowFault } from './integrity.ts'
 import { latestSchema, migrate, schemaOf, type Migration } from './migrate.ts'
 import { compareWithMark, type LostActs } from './mark.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
@@ -23,6 +23,9 @@ import { lookError, storageError } from './sqlite-errors.ts'
 /** First SQLite without the WAL-reset bug (reliability.md A1). */
 const LEAST_SQLITE = [3, 51, 3] as const
 
+/** A file up to this size is looked at whole before anything else: that takes a moment. In bytes. */
+const SMALL_BYTES = 32 * 1024 * 1024
+
 /** An open library. */
 export interface Library {
   /** Where the file lies, links followed. */
@@ -33,7 +36,10 @@ export interface Library {
   readonly refusal: CallError | undefined
   /** The process that holds it, when this one may only read. */
   readonly holder: Holder | undefined
-  readonly checkedAtMs: number
+  /** When it was looked at whole; undefined while that is still owed. */
+  readonly checkedAtMs: number | undefined
+  /** How thorough the look is that is still owed; undefined when there is none. */
+  readonly owed: CheckDepth | undefined
   /** What the checks at opening found; empty when the file is sound. */
   readonly structureFaults: readonly string[]
   readonly rowFaults: readonly RowFault[]
@@ -64,6 +70,11 @@ export interface OpenOptions {
   readonly lock?: HeldLock | undefined
   /** Told of every statement that takes long. */
   readonly onSlowSql?: ((slow: SlowStatement) => void) | undefined
+  /**
+   * Whether a large file may be looked at whole after it is open, beside the work (`late-check.ts`); else nothing comes
+   * before that, whatever it takes.
+   */
+  readonly checksLater?: boolean | undefined
   /** For tests of the runner. */
   readonly migrations?: readonly Migration[] | undefined
 }
@@ -291,10 +302,11 @@ function lookedAt(
       close()
       return err(callError('library-damaged', { file: path, detail: schema.names }))
     }
+    const isLater = options.checksLater === true && sizeOf(path) > SMALL_BYTES
     const checks =
       schema.kind === 'broken'
-        ? { structureFaults: [`schema: ${schema.names}`], rowFaults: [] }
-        : check(db, isThorough, schemaOf(db) === latestSchema(steps))
+        ? { structureFaults: [`schema: ${schema.names}`], rowFaults: [], owed: undefined }
+        : check(db, isThorough ? 'full' : 'quick', schemaOf(db) === latestSchema(steps), isLater)
     const altered =
       schema.kind === 'altered' ? callError('library-altered', { file: path, detail: schema.names }) : undefined
     const refusal = altered ?? hindrance.refusal
@@ -308,20 +320,28 @@ function lookedAt(
       wasUnclean,
       lost: undefined,
     }
-    return ok({ ...facts, checkedAtMs: options.nowMs, lock: undefined, closeFile: close, close })
+    const checkedAtMs = checks.owed === undefined ? options.nowMs : undefined
+    return ok({ ...facts, checkedAtMs, lock: undefined, closeFile: close, close })
   } catch (thrown) {
     close()
     throw thrown
   }
 }
 
-function check(db: Db, isThorough: boolean, isCurrent: boolean): Pick<Library, 'structureFaults' | 'rowFaults'> {
+function check(
+  db: Db,
+  depth: CheckDepth,
+  isCurrent: boolean,
+  isLater: boolean,
+): Pick<Library, 'structureFaults' | 'rowFaults' | 'owed'> {
   assertSqliteVersion(db)
-  const structureFaults = checkStructure(db, isThorough ? 'full' : 'quick')
-  if (structureFaults.length > 0 || !isCurrent) return { structureFaults, rowFaults: [] }
+  // What lists and opens the articles is looked at in any case: few rows, however large the file.
+  const ofArticles = (): readonly RowFault[] => [...hashFaultsOf(db, 'article'), ...hashFaultsOf(db, 'version')]
+  if (isLater && isCurrent) return { structureFaults: [], rowFaults: ofArticles(), owed: depth }
+  const structureFaults = checkStructure(db, depth)
+  if (structureFaults.length > 0 || !isCurrent) return { structureFaults, rowFaults: [], owed: undefined }
   // Articles' rows are checked again whenever an article is opened; all rows only when something may have gone wrong.
-  const rowFaults = isThorough ? allHashFaults(db) : [...hashFaultsOf(db, 'article'), ...hashFaultsOf(db, 'version')]
-  return { structureFaults, rowFaults }
+  return { structureFaults, rowFaults: depth === 'full' ? allHashFaults(db) : ofArticles(), owed: undefined }
 }
 
 function assertSqliteVersion(db: Db): void {

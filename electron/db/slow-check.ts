@@ -12,12 +12,16 @@ const SLICE_MS = 8
 
 /**
  * Holds every row, picture and act against its hash, a few at each step, and lets go of the database in between: what is
- * written meanwhile is looked at or not, and never taken for a fault. Each step gives what it found.
+ * written meanwhile is looked at or not, and never taken for a fault. Each step gives what it found. `onBlob`: the row of
+ * the picture or file that was read.
  */
-export function* slowCheck(db: Db): Generator<readonly RowFault[], void, void> {
+export function* slowCheck(
+  db: Db,
+  onBlob: (at: number) => void = () => undefined,
+): Generator<readonly RowFault[], void, void> {
   const tables = tablesOf(db)
   for (const table of HASHED_TABLES) if (tables.has(table)) yield* checkTable(db, table)
-  yield* checkBlobs(db)
+  yield* checkBlobs(db, onBlob)
   yield* checkLog(db)
 }
 
@@ -35,12 +39,13 @@ function* checkTable(db: Db, table: RecordTable): Generator<readonly RowFault[],
   }
 }
 
-function* checkBlobs(db: Db): Generator<readonly RowFault[], void, void> {
+function* checkBlobs(db: Db, onBlob: (at: number) => void): Generator<readonly RowFault[], void, void> {
   const sql = 'SELECT rowid AS at, sha256, media_type, bytes FROM blob WHERE rowid > ? ORDER BY rowid LIMIT 1'
   for (let at = 0; ;) {
     const found = row<{ at: number; sha256: string; media_type: string | null; bytes: Uint8Array }>(db, sql, at)
     if (found === undefined) return
     at = found.at
+    onBlob(at)
     yield blobFault(found)
   }
 }
@@ -60,14 +65,25 @@ function* checkLog(db: Db): Generator<readonly RowFault[], void, void> {
   }
 }
 
+/** What somebody who waits for a check may say and hear. */
+export interface CheckWatch {
+  /** Asked whenever others have had their turn: whether to go on. */
+  readonly isWanted?: () => boolean
+  readonly onBlob?: (at: number) => void
+}
+
 /** Runs a check to its end, giving way to everything else every few milliseconds. Throws what SQLite throws. */
-export async function checkPatiently(db: Db): Promise<readonly RowFault[]> {
+export async function checkPatiently(
+  db: Db,
+  { isWanted = () => true, onBlob }: CheckWatch = {},
+): Promise<readonly RowFault[]> {
   const faults: RowFault[] = []
   let sinceMs = performance.now()
-  for (const found of slowCheck(db)) {
+  for (const found of slowCheck(db, onBlob)) {
     faults.push(...found)
     if (performance.now() - sinceMs < SLICE_MS) continue
     await setImmediate()
+    if (!isWanted()) return faults
     sinceMs = performance.now()
   }
   return faults

@@ -5,6 +5,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { callError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { takeLock, type HeldLock } from '#electron/db/holder.ts'
+import type { Findings } from '#electron/db/late-check.ts'
 import { MarkWriter } from '#electron/db/mark.ts'
 import { openLibrary, type Library, type OpenOptions } from '#electron/db/open.ts'
 import { DamagedRow } from '#electron/db/records/record-rows.ts'
@@ -68,6 +69,14 @@ export class LibraryFile {
   /** When something was last written (`performance.now`) that is not yet carried into the file; undefined when all is. */
   get wroteAtMs(): number | undefined {
     return this.#wroteAtMs
+  }
+
+  /** Takes note of what the look at the open file found that opening had left for later. */
+  checked(db: Db, findings: Findings): void {
+    if (!this.#state.ok || this.#state.value.db !== db) return
+    // From now on it is a damaged library like one that was found so when it was opened: nothing more is written into it.
+    this.#state = ok({ ...this.#state.value, ...findings, checkedAtMs: this.#options().nowMs, owed: undefined })
+    this.#tell()
   }
 
   /** Runs a query. */

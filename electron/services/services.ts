@@ -1,5 +1,5 @@
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import type { EventData, EventName } from '#shared/contract/events.ts'
+import type { EventData, EventName, LongWork } from '#shared/contract/events.ts'
 import type { LibraryState } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { OpenOptions } from '#electron/db/open.ts'
@@ -32,6 +32,10 @@ export interface ServicesOptions {
   readonly isCreating?: boolean
   /** Whether it is opened for reading only, without taking it from others (default: no). */
   readonly isReadOnly?: boolean
+  /** Whether a large file is looked at beside the work, once it is open (default: no, before anything else). */
+  readonly checksLater?: boolean
+  /** Told before the schema is brought up to this version, which takes a backup first. */
+  readonly onMigrating?: () => void
 }
 
 /** The services behind every door. */
@@ -57,7 +61,11 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     nowMs: ports.now(),
     isCreating: options.isCreating ?? true,
     isReadOnly: options.isReadOnly,
-    backUp: (path, db) => backUpBefore('migration', path, db, ports.now()),
+    checksLater: options.checksLater,
+    backUp: (path, db) => {
+      options.onMigrating?.()
+      backUpBefore('migration', path, db, ports.now())
+    },
     onSlowSql: ({ name, durationMs }) => ports.log(`slow sql, ${String(Math.round(durationMs))} ms: ${name}`),
   })
   const library = new LibraryFile(libraryPath, openOptions, {
@@ -68,11 +76,14 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
       ports.emit('library.changed', {})
     },
   })
-  const watchman = new Watchman(library, (found) => ports.emit('library.faulty', found))
+  const watchman = new Watchman(library, {
+    tell: (found) => ports.emit('library.faulty', found),
+    onShare: tellsOf('check', ports.emit),
+  })
   const backups = new Backups(library, {
     now: ports.now,
     limits: () => limitsOf(ports),
-    onShare: (share) => ports.emit('library.working', workingOf(share)),
+    onShare: tellsOf('backup', ports.emit),
     onFaults: (faults) => watchman.found(faults),
   })
   const imports = new Imports(ports, library)
@@ -81,7 +92,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs())
   const begin = (): void => beginSession(library, ports.now(), ports.about.program)
   begin()
-  const upkeep = new Upkeep(library, backups, watchman, ports.now)
+  const upkeep = new Upkeep(library, backups, watchman, ports.now, tellsOf('compaction', ports.emit))
 
   return {
     handlers: createHandlers({ ports, library, backups, imports, copies, state, begin, tell: bundle.tell }),
@@ -103,8 +114,17 @@ function limitsOf(ports: Ports): BackupLimits {
   return { mostBytes: backupGigabytes * 1e9, mostCount: backupCount }
 }
 
-function workingOf(share: number | undefined): EventData<'library.working'> {
-  return { work: 'backup', isCancelable: false, ...(share === undefined ? { isOver: true } : { share, isOver: false }) }
+/** Tells the window how far long work is, at each whole percent, as far as that is known; `undefined`: it is over. */
+function tellsOf(work: LongWork, emit: Ports['emit']): (share: number | 'unknown' | undefined) => void {
+  const facts = { work, isCancelable: work === 'backup' }
+  let told: number | 'unknown' | undefined
+  return (share) => {
+    const percent = typeof share === 'number' ? Math.floor(share * 100) : share
+    if (percent === told) return
+    told = percent
+    const known = typeof percent === 'number' ? { share: percent / 100 } : {}
+    emit('library.working', { ...facts, ...known, isOver: percent === undefined })
+  }
 }
 
 interface Parts {
@@ -122,6 +142,7 @@ interface Parts {
 function createHandlers({ ports, library, backups, imports, copies, state, begin, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
   const rescues = new Rescues(ports, library)
+  const restoring = tellsOf('restore', ports.emit)
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
     await backups.settle()
     const opened = library.change(path, { isCreating })
@@ -159,8 +180,13 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
       return made.ok ? openOther(made.value, false) : made
     },
     'library.backUp': () => backups.make('asked'),
+    'library.stopBackUp': async () => {
+      await backups.abandon()
+      return done
+    },
     'library.restore': async ({ name }) => {
-      const restored = await backups.restore(name)
+      restoring('unknown')
+      const restored = await backups.restore(name).finally(() => restoring(undefined))
       if (!restored.ok) return restored
       tell('library.changed', {})
       return state()

@@ -22,16 +22,24 @@ export class Upkeep {
   readonly #backups: Backups
   readonly #watchman: Watchman
   readonly #now: () => number
+  readonly #onCompacting: (share: 'unknown' | undefined) => void
   readonly #timer: NodeJS.Timeout
   #backedUpAtMs = performance.now()
   #dayAtMs = performance.now()
   #isClosed = false
 
-  constructor(library: LibraryFile, backups: Backups, watchman: Watchman, now: () => number) {
+  constructor(
+    library: LibraryFile,
+    backups: Backups,
+    watchman: Watchman,
+    now: () => number,
+    onCompacting: (share: 'unknown' | undefined) => void,
+  ) {
     this.#library = library
     this.#watchman = watchman
     this.#backups = backups
     this.#now = now
+    this.#onCompacting = onCompacting
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS)
     // Looking keeps no process alive.
     this.#timer.unref()
@@ -71,12 +79,15 @@ export class Upkeep {
     if (!isWorth.ok || !isWorth.value || this.#library.writeError !== undefined) return
     const made = await this.#backups.make('idle')
     if (!made.ok) return
+    this.#onCompacting('unknown')
     for (let isMore = true; isMore && !this.#isClosed; await nextTurn()) {
       // Whoever saves something meanwhile is at work: the rest can wait for the next idle moment.
-      if (this.#library.wroteAtMs !== undefined) return
+      if (this.#library.wroteAtMs !== undefined) break
       const step = this.#library.tend((db) => compactSome(db))
       isMore = step.ok && step.value
     }
+    this.#onCompacting(undefined)
+    if (this.#library.wroteAtMs !== undefined) return
     this.#library.settle()
   }
 }

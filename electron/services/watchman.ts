@@ -1,3 +1,4 @@
+import { checkLate } from '#electron/db/late-check.ts'
 import { checkSlice, slowCheck } from '#electron/db/slow-check.ts'
 import type { RowFault } from '#electron/db/integrity.ts'
 import type { Db } from '#electron/db/sql.ts'
@@ -8,22 +9,32 @@ import type { LibraryFile } from './library-file.ts'
 /** How long after a whole round the next one begins, in milliseconds: every row is looked at within a day of use. */
 const ROUND_PAUSE_MS = 6 * 3_600_000
 
+/** Who hears of what it does. */
+export interface WatchmanSurroundings {
+  readonly tell: (found: EventData<'library.faulty'>) => void
+  /** How much of a check of the whole file is done, 0 to 1; undefined when it is over. */
+  readonly onShare: (share: number | undefined) => void
+}
+
 /** Looks at every row of the open library by and by, some milliseconds at a time, and tells of each fault once. */
 export class Watchman {
   readonly #library: LibraryFile
-  readonly #tell: (found: EventData<'library.faulty'>) => void
+  readonly #around: WatchmanSurroundings
   readonly #known = new Set<string>()
   #db: Db | undefined
   #check: ReturnType<typeof slowCheck> | undefined
   #nextRoundMs = 0
+  /** The file whose owed check goes on, or is done. */
+  #late: Db | undefined
 
-  constructor(library: LibraryFile, tell: (found: EventData<'library.faulty'>) => void) {
+  constructor(library: LibraryFile, around: WatchmanSurroundings) {
     this.#library = library
-    this.#tell = tell
+    this.#around = around
   }
 
   /** Does a few milliseconds of it; `nowMs` by a clock that only goes on. */
   look(nowMs: number): void {
+    void this.#checkWhatIsOwed()
     const looked = this.#library.read((db) => {
       this.#follow(db)
       if (this.#check === undefined && nowMs < this.#nextRoundMs) return ok([])
@@ -48,6 +59,24 @@ export class Watchman {
     this.#known.clear()
   }
 
+  /** Looks at the whole file, beside the work, when opening left that for later. */
+  async #checkWhatIsOwed(): Promise<void> {
+    const { state } = this.#library
+    if (!state.ok || state.value.owed === undefined || this.#late === state.value.db) return
+    const { db, owed } = state.value
+    this.#late = db
+    const isWanted = (): boolean => {
+      const now = this.#library.state
+      return now.ok && now.value.db === db && db.open
+    }
+    this.#around.onShare(0)
+    const findings = await checkLate(db, owed, isWanted, this.#around.onShare)
+    this.#around.onShare(undefined)
+    if (findings === undefined) return
+    this.#library.checked(db, findings)
+    this.found(findings.rowFaults)
+  }
+
   /** Tells of faults that were not told of before, by the titles of their articles. */
   found(faults: readonly RowFault[]): void {
     const told = this.#library.read((db) => {
@@ -56,7 +85,7 @@ export class Watchman {
       for (const fault of fresh) this.#known.add(keyOf(fault))
       return ok({ titles: titlesOf(db, fresh), faults: fresh.length })
     })
-    if (told.ok && told.value.faults > 0) this.#tell(told.value)
+    if (told.ok && told.value.faults > 0) this.#around.tell(told.value)
   }
 }
 

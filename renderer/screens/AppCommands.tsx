@@ -61,7 +61,7 @@ async function chooseLibrary(isNew: boolean): Promise<void> {
 async function backUp(): Promise<void> {
   const answer = await client.call('library.backUp', {})
   if (answer.ok) toast('ok', i18n.t('library.backedUp'))
-  else toast('wrong', errorText(answer.error))
+  else if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
 }
 
 function zoom(by: number): void {

@@ -1,4 +1,4 @@
-import type { CoreState } from '#shared/contract/events.ts'
+import type { CoreState, EventData } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
@@ -72,6 +72,8 @@ export interface AppState {
   readonly systemLocale: Locale
   /** What services and library are at; unknown counts as ready. */
   readonly coreState: CoreState
+  /** Long work that the core is at beside everything else. */
+  readonly working: EventData<'library.working'> | undefined
 }
 
 /** What is on screen, as far as it is not the article itself. */
@@ -87,4 +89,5 @@ export const appStore = createStore<AppState>(() => ({
   house: undefined,
   systemLocale: 'zh-Hans',
   coreState: 'ready',
+  working: undefined,
 }))

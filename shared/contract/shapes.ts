@@ -52,7 +52,8 @@ export const libraryStateSchema = z
     /** Acts that were acknowledged once and are not in the file, as its last holder noted: how many, and the last one's time. */
     lost: z.object({ acts: z.number().int(), lastAtMs: timeMsSchema }).readonly().optional(),
     holder: z.object({ pid: z.number(), host: z.string(), program: z.string() }).readonly().optional(),
-    checkedAtMs: timeMsSchema,
+    /** When it was looked at whole; a large file is looked at beside the work, and until then there is none. */
+    checkedAtMs: timeMsSchema.optional(),
     isSound: z.boolean(),
     lastBackupAtMs: timeMsSchema.optional(),
   })

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Keys } from '../../components/Keys.tsx'
 import { useImports } from '../../acts/imports.ts'
+import { WorkLine } from '../WorkLine.tsx'
 
 /** Below the list of imports: that work goes on meanwhile, and the keys of the list. */
 export function ImportFoot() {
@@ -18,6 +19,7 @@ export function ImportFoot() {
     <footer className="frame-foot">
       <span>{t(isRunning ? 'library.imports.meanwhile' : 'library.imports.kept')}</span>
       <span className="frame-space" />
+      <WorkLine />
       <span className="frame-hints">
         {hints
           .filter(({ isShown }) => isShown)

@@ -5,6 +5,7 @@ import { shownBytes, shownPath } from '../../lib/format.ts'
 import { errorText, toast } from '../../acts/actions.ts'
 import { client } from '../../transport/bridge.ts'
 import { openNotes } from './listing.ts'
+import { WorkLine } from '../WorkLine.tsx'
 
 interface LibraryFootProps {
   readonly articles: readonly ArticleSummary[]
@@ -30,6 +31,7 @@ export function LibraryFoot({ articles, state }: LibraryFootProps) {
         {t('library.foot.numbers')} <b>{numbers}</b>
       </span>
       <span className="frame-space" />
+      <WorkLine />
       {state !== undefined && (
         <>
           <Button tone="link" title={`${state.path}\n${t('library.reveal')}`} onClick={() => void reveal()}>

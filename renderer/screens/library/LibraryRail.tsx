@@ -1,6 +1,7 @@
-import { Download, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { Download, Shield, ShieldAlert, ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LibraryState } from '#shared/contract/shapes.ts'
 import { STAGES } from '#shared/domain/article.ts'
 import { StageChip } from '../../components/StageChip.tsx'
 import { lineStart, shownMoment } from '../../lib/format.ts'
@@ -86,23 +87,31 @@ function Part({ part, count, icon, name: given, isStrong }: PartProps) {
   )
 }
 
+/** Sound is said of a file that was looked at whole. */
+function healthOf({ isSound, checkedAtMs }: LibraryState): 'sound' | 'unsound' | 'checking' {
+  if (!isSound) return 'unsound'
+  return checkedAtMs === undefined ? 'checking' : 'sound'
+}
+
 /** Whether the file is sound, when that was looked at, and when it was backed up last. */
 export function Health() {
   const { t, i18n } = useTranslation()
   const state = useLibrary((view) => view.state)
   if (state === undefined) return null
-  const Icon = state.isSound ? ShieldCheck : ShieldAlert
-  const checked = t('library.health.checked', { when: shownMoment(state.checkedAtMs, i18n.language) })
+  const { checkedAtMs, isSound } = state
+  const Icon = !isSound ? ShieldAlert : checkedAtMs === undefined ? Shield : ShieldCheck
   const backedUp =
     state.lastBackupAtMs === undefined
       ? t('library.health.noBackup')
       : t('library.health.backedUp', { when: shownMoment(state.lastBackupAtMs, i18n.language) })
   return (
-    <p className="lib-health" data-sound={state.isSound}>
+    <p className="lib-health" data-sound={isSound}>
       <Icon size={18} aria-hidden />
       <span>
-        <strong>{t(state.isSound ? 'library.health.sound' : 'library.health.unsound')}</strong>
-        <small>{lineStart(checked)}</small>
+        <strong>{t(`library.health.${healthOf(state)}`)}</strong>
+        {checkedAtMs !== undefined && (
+          <small>{lineStart(t('library.health.checked', { when: shownMoment(checkedAtMs, i18n.language) }))}</small>
+        )}
         <small>{lineStart(backedUp)}</small>
       </span>
     </p>

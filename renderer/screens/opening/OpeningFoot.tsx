@@ -4,6 +4,7 @@ import { codePointLength } from '#shared/lib/code-points.ts'
 import { Keys } from '../../components/Keys.tsx'
 import type { PlacedBlock } from './roles.ts'
 import { useCounts } from './use-counts.ts'
+import { WorkLine } from '../WorkLine.tsx'
 
 interface OpeningFootProps {
   readonly document: SourceDocument
@@ -37,6 +38,7 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
         ),
       )}
       <span className="frame-space" />
+      <WorkLine />
       <span className="frame-hints">
         {document.repairs.length > 0 && (
           <>

@@ -27,7 +27,7 @@ export function LibrarySection() {
     const answer = await client.call('library.backUp', {})
     setIsBusy(false)
     if (answer.ok) toast('ok', t('library.backedUp'))
-    else toast('wrong', errorText(answer.error))
+    else if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
     await refreshLibrary()
   }
   return (
@@ -49,10 +49,13 @@ export function LibrarySection() {
       {state !== undefined && (
         <SettingRow label={t('settings.library.health')}>
           <span className="set-health" data-sound={state.isSound}>
-            {state.isSound ? <Check size={16} aria-hidden /> : <CircleAlert size={16} aria-hidden />}
-            {state.isSound
-              ? lineStart(t('library.health.checked', { when: shownMoment(state.checkedAtMs, i18n.language) }))
-              : t('library.health.unsound')}
+            {!state.isSound && <CircleAlert size={16} aria-hidden />}
+            {state.isSound && state.checkedAtMs !== undefined && <Check size={16} aria-hidden />}
+            {!state.isSound
+              ? t('library.health.unsound')
+              : state.checkedAtMs === undefined
+                ? t('library.health.checking')
+                : lineStart(t('library.health.checked', { when: shownMoment(state.checkedAtMs, i18n.language) }))}
           </span>
           <span className="frame-space" />
           <Button

@@ -32,6 +32,7 @@ import { LookSection } from './LookSection.tsx'
 import { ReviewerSection } from './ReviewerSection.tsx'
 import { RulesSection } from './RulesSection.tsx'
 import { WorkSection } from './WorkSection.tsx'
+import { WorkLine } from '../WorkLine.tsx'
 
 const SECTIONS = [
   { id: 'reviewer', icon: User },
@@ -158,6 +159,7 @@ export function SettingsScreen({ from, section }: SettingsScreenProps) {
       <footer className="frame-foot">
         <span>{t('settings.foot')}</span>
         <span className="frame-space" />
+        <WorkLine />
         <span className="frame-hints">
           <span>
             <Keys parts={['Tab']} /> {t('settings.next')}
