@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { packJson } from '#shared/contract/packed.ts'
 import { createParser } from './import/process/parser-process.ts'
+import { LongTexts } from './doors/core/long-texts.ts'
 import { portsThroughMain, type AskMain } from './doors/core/main-ports.ts'
 import { PICTURE_PART_BYTES, type CoreSetup, type FromCore, type PortLike, type ToCore } from './doors/core/messages.ts'
 import { RemoteParsers } from './doors/core/remote-parser.ts'
@@ -19,6 +20,7 @@ interface ParentPort {
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort
 const tell = (message: FromCore): void => parent.postMessage(message)
 const parsers = new RemoteParsers(tell)
+const texts = new LongTexts()
 const asked = new Map<number, (value: unknown) => void>()
 let lastAsk = 0
 
@@ -65,8 +67,8 @@ async function answerCall({ services, dispatch }: Core, message: ToCore): Promis
   switch (message.kind) {
     case 'call': {
       const answer = await dispatch(message.name, message.input)
-      // What is long is packed here: main only hands it on.
-      return tell({ kind: 'answer', id: message.id, value: message.isText ? packJson(answer) : answer })
+      // What is long is packed here, and goes in parts: main only hands it on.
+      return tell({ kind: 'answer', id: message.id, value: message.isText ? texts.give(packJson(answer)) : answer })
     }
     case 'picture': {
       const picture = services.assetBytes(message.sha256)
@@ -77,6 +79,8 @@ async function answerCall({ services, dispatch }: Core, message: ToCore): Promis
       }
       return tell({ kind: 'answer', id: message.id, value: part })
     }
+    case 'text':
+      return tell({ kind: 'answer', id: message.id, value: texts.read(message.text, message.from) })
     case 'idle':
       await services.whenIdle()
       return tell({ kind: 'answer', id: message.id, value: undefined })

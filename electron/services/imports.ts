@@ -7,6 +7,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import {
   importChoicesSchema,
   type ImportChoices,
+  type ImportFacts,
   type ImportPreview,
   type ParsedImportSource,
 } from '#shared/contract/shapes.ts'
@@ -38,6 +39,9 @@ interface Waiting {
   readonly source: ParseRequest['source']
   readonly parsed: ParsedFile
   readonly choices: ImportChoices
+  /** An article of the same bytes, and those of the same headline, that were there when it was read. */
+  readonly existing: ArticleId | undefined
+  readonly sameHeadline: ImportPreview['sameHeadline']
   /** On their way while the editor looks; keeping waits for them. */
   readonly previews: Promise<Previews>
 }
@@ -73,6 +77,20 @@ export class Imports {
     const parsed = await this.#parse(source.value, choices)
     if (!parsed.ok) return parsed
     return this.#wait(newId(), source.value, parsed.value, choices, new Map())
+  }
+
+  /** Reads a file, and gives what a list shows of it. */
+  async read(from: ParsedImportSource): Promise<Result<ImportFacts, CallError>> {
+    const preview = await this.inspect(from)
+    return preview.ok ? ok(factsOf(preview.value)) : preview
+  }
+
+  /** A file that waits, as it was read. Errors: `not-found`. */
+  look(token: string): Result<ImportPreview, CallError> {
+    const waiting = this.#waiting.get(token)
+    return waiting === undefined
+      ? err(callError('not-found', { record: `import:${token}` }))
+      : ok(previewOf(token, waiting))
   }
 
   async choose(token: string, choices: ImportChoices): Promise<Result<ImportPreview, CallError>> {
@@ -154,29 +172,15 @@ export class Imports {
       return ok({ existing, sameHeadline: sameHeadline.filter(({ id }) => id !== existing) })
     })
     // A look at a file needs no library; what is there already is only known with one.
-    const { existing, sameHeadline } = found.ok ? found.value : { existing: undefined, sameHeadline: [] }
+    const alike = found.ok ? found.value : { existing: undefined, sameHeadline: [] }
     this.#waiting.delete(token)
     const isWanted = (): boolean => this.#waiting.has(token)
-    this.#waiting.set(token, { source, parsed, choices, previews: Promise.resolve(earlier) })
+    const waiting = { source, parsed, choices, ...alike }
+    this.#waiting.set(token, { ...waiting, previews: Promise.resolve(earlier) })
     const previews = makePreviews(this.#ports.parser, parsed, earlier, isWanted)
-    this.#waiting.set(token, { source, parsed, choices, previews })
+    this.#waiting.set(token, { ...waiting, previews })
     this.#letGo()
-    const hasTwin = existing === undefined && sameHeadline.length > 0
-    const { encoding } = parsed.document
-    return ok({
-      token,
-      fileName: parsed.fileName,
-      byteLength: parsed.bytes.length,
-      sha256: parsed.sha256,
-      lineEnds: encoding === undefined ? undefined : lineEndsOf(parsed.bytes, encoding),
-      encodings: parsed.encodings,
-      choices,
-      document: parsed.document,
-      originals: parsed.originals,
-      reasons: hasTwin ? [...parsed.reasons, 'same-headline'] : parsed.reasons,
-      existing,
-      sameHeadline,
-    })
+    return ok(previewOf(token, waiting))
   }
 
   /** Lets the oldest go: who comes back to one of them reads its file again. */
@@ -206,6 +210,46 @@ export class Imports {
         return ok({ kind: 'path', path: join(folder, name) })
       }
     }
+  }
+}
+
+function previewOf(token: string, waiting: Omit<Waiting, 'source' | 'previews'>): ImportPreview {
+  const { parsed, choices, existing, sameHeadline } = waiting
+  const { encoding } = parsed.document
+  const hasTwin = existing === undefined && sameHeadline.length > 0
+  return {
+    token,
+    fileName: parsed.fileName,
+    byteLength: parsed.bytes.length,
+    sha256: parsed.sha256,
+    lineEnds: encoding === undefined ? undefined : lineEndsOf(parsed.bytes, encoding),
+    encodings: parsed.encodings,
+    choices,
+    document: parsed.document,
+    originals: parsed.originals,
+    reasons: hasTwin ? [...parsed.reasons, 'same-headline'] : parsed.reasons,
+    existing,
+    sameHeadline,
+  }
+}
+
+function factsOf({ token, byteLength, sha256, choices, reasons, existing, document }: ImportPreview): ImportFacts {
+  const { title, language, encoding, repairs, assets, notes, suggestions, blocks } = document
+  return {
+    token,
+    byteLength,
+    sha256,
+    choices,
+    reasons,
+    existing,
+    title: title ?? blocks.find(({ role }) => role === 'headline')?.text,
+    language,
+    encoding,
+    repairs: repairs.length,
+    pictures: assets.length,
+    comments: notes.length,
+    changes: suggestions.length,
+    leftOut: blocks.filter(({ role }) => role === 'furniture').length,
   }
 }
 

@@ -197,6 +197,8 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
       return ok({ files: paths.map(givenFile), ...rest })
     },
     'import.inspect': ({ source, choices }) => imports.inspect(source, choices),
+    'import.read': ({ source }) => imports.read(source),
+    'import.look': ({ token }) => imports.look(token),
     'import.choose': ({ token, choices }) => imports.choose(token, choices),
     'import.keep': async ({ token, as, author }) => {
       const kept = await imports.keep(token, as, author)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { calls, type CallSpec } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Door, FileUse, GivenFile } from '#shared/contract/files.ts'
+import type { LongText } from '#shared/contract/long-text.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { isCallName } from './call-name.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -14,12 +15,12 @@ export interface FileExchange {
   take(token: string, use: FileUse): string | undefined
 }
 
-/** The same for a window, which may ask for a long answer as packed text. */
+/** The same for a window, which may ask for a long answer as packed text, of which it then fetches the rest. */
 export type WindowDispatch = (
   name: unknown,
   input: unknown,
   isText: boolean,
-) => Promise<Result<unknown, CallError> | string>
+) => Promise<Result<unknown, CallError> | string | LongText>
 
 type AnySpec = Pick<CallSpec<z.ZodType, z.ZodType>, 'doors' | 'file' | 'gives'>
 type Fields = Readonly<Record<string, unknown>>
@@ -40,7 +41,14 @@ export function forWindow(dispatch: WindowDispatch, files: FileExchange): Window
     const named = withPaths(spec, input, files)
     if (!named.ok) return named
     const answer = await dispatch(name, named.value, isText && spec.gives === undefined)
-    if (typeof answer === 'string' || !answer.ok || spec.gives === undefined || !isFields(answer.value)) return answer
+    if (
+      typeof answer === 'string' ||
+      !('ok' in answer) ||
+      !answer.ok ||
+      spec.gives === undefined ||
+      !isFields(answer.value)
+    )
+      return answer
     return ok(withTokens(answer.value, spec.gives, files))
   }
 }

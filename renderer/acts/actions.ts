@@ -8,6 +8,7 @@ import { client } from '../transport/bridge.ts'
 import { articlesOf, importsStore, queueImports, retryImports } from './imports.ts'
 import { libraryStore } from './library-store.ts'
 import { errorText, toast } from './toasts.ts'
+import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 
@@ -130,16 +131,20 @@ export function retryImport(id?: string): void {
 }
 
 async function importOne(source: GivenSource): Promise<void> {
-  const answer = await client.call('import.inspect', { source })
+  const answer = await readFile(source)
   if (!answer.ok) return showOverlay({ kind: 'error', error: answer.error })
-  const preview = answer.value
-  if (preview.existing !== undefined) {
-    await client.call('import.drop', { token: preview.token })
+  const { token, existing, reasons } = answer.value
+  if (existing !== undefined) {
+    dropFile(token)
     toast('info', i18n.t('library.alreadyThere'))
-    return openArticle(preview.existing)
+    return openArticle(existing)
   }
-  if (preview.reasons.length > 0) return appStore.setState({ screen: { kind: 'opening', preview }, overlay: undefined })
-  const kept = await client.call('import.keep', { token: preview.token, author: knownReviewer(), as: { kind: 'new' } })
+  if (reasons.length > 0) {
+    const preview = await lookAtFile(token)
+    if (!preview.ok) return showOverlay({ kind: 'error', error: preview.error })
+    return appStore.setState({ screen: { kind: 'opening', preview: preview.value }, overlay: undefined })
+  }
+  const kept = await keepFile(token, { kind: 'new' }, knownReviewer())
   if (!kept.ok) return showOverlay({ kind: 'error', error: kept.error })
   await openArticle(kept.value.articleId)
 }

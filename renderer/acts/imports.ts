@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 import type { CallError } from '#shared/contract/errors.ts'
-import type { ImportChoices, ImportPreview, GivenSource } from '#shared/contract/shapes.ts'
+import type { ImportFacts, ImportPreview, GivenSource } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { client } from '../transport/bridge.ts'
 import { errorText, toast } from './toasts.ts'
+import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 
 /** What became of a file; in the order of need. */
 export const IMPORT_STATES = [
@@ -42,7 +43,6 @@ export interface ImportItem {
   readonly counts?: ImportCounts
   readonly reasons?: ImportPreview['reasons']
   readonly token?: string
-  readonly choices?: ImportChoices
   readonly articleId?: ArticleId
   readonly error?: CallError
 }
@@ -119,7 +119,7 @@ export async function skipImport(): Promise<void> {
 export function clearImports(): void {
   const { items, isRunning } = importsStore.getState()
   if (isRunning) return
-  for (const { token } of items) if (token !== undefined) void client.call('import.drop', { token })
+  for (const { token } of items) if (token !== undefined) dropFile(token)
   importsStore.setState({ items: [] })
 }
 
@@ -162,46 +162,41 @@ async function run(author: string | undefined): Promise<void> {
 
 /** Reads one file and keeps it when nothing about it is in doubt. */
 async function take(source: GivenSource, author: string | undefined): Promise<Partial<ImportItem>> {
-  const answer = await client.call('import.inspect', { source })
+  const answer = await readFile(source)
   // What was skipped did not fail: it was not read.
   if (!answer.ok)
     return answer.error.code === 'canceled' ? { state: 'stopped' } : { state: 'failed', error: answer.error }
-  const { token, reasons, choices, existing } = answer.value
+  const { token, reasons, existing } = answer.value
   const found = foundIn(answer.value)
   if (existing !== undefined) {
-    void client.call('import.drop', { token })
+    dropFile(token)
     return { ...found, state: 'already', articleId: existing }
   }
-  if (reasons.length > 0) return { ...found, state: 'decide', reasons, token, choices }
-  const kept = await client.call('import.keep', { token, author, as: { kind: 'new' } })
+  if (reasons.length > 0) return { ...found, state: 'decide', reasons, token }
+  const kept = await keepFile(token, { kind: 'new' }, author)
   if (!kept.ok) return { ...found, state: 'failed', error: kept.error }
   return { ...found, state: found.counts.repairs > 0 ? 'repaired' : 'opened', articleId: kept.value.articleId }
 }
 
-function foundIn(preview: ImportPreview) {
-  const { byteLength, document } = preview
-  const { language, encoding, repairs, assets, notes, suggestions, blocks } = document
-  const title = titleOf(preview)
-  const counts: ImportCounts = {
-    repairs: repairs.length,
-    pictures: assets.length,
-    comments: notes.length,
-    changes: suggestions.length,
-    leftOut: blocks.filter(({ role }) => role === 'furniture').length,
-  }
+function foundIn({
+  byteLength,
+  title,
+  language,
+  encoding,
+  repairs,
+  pictures,
+  comments,
+  changes,
+  leftOut,
+}: ImportFacts) {
+  const counts: ImportCounts = { repairs, pictures, comments, changes, leftOut }
   return {
     byteLength,
-    language,
     counts,
+    ...(language === undefined ? {} : { language }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(title === undefined ? {} : { title }),
   }
-}
-
-/** Headline of what was read. */
-export function titleOf(preview: ImportPreview): string | undefined {
-  const { title, blocks } = preview.document
-  return title ?? blocks.find((block) => block.role === 'headline')?.text
 }
 
 function change(id: string, part: Partial<ImportItem>): void {
@@ -210,17 +205,10 @@ function change(id: string, part: Partial<ImportItem>): void {
   }))
 }
 
-/** Shows again what waits for a decision; read anew when the services have let it go meanwhile. */
-export async function lookAgain(item: ImportItem): Promise<ImportPreview | CallError> {
-  if (item.token !== undefined && item.choices !== undefined) {
-    const waiting = await client.call('import.choose', { token: item.token, choices: item.choices })
-    if (waiting.ok) return waiting.value
-  }
-  const again = await client.call('import.inspect', { source: item.source })
-  if (!again.ok) {
-    change(item.id, { state: 'failed', error: again.error })
-    return again.error
-  }
-  change(item.id, { token: again.value.token })
-  return again.value
+/** Shows again what waits for a decision. */
+export async function lookAgain({ id, token }: ImportItem): Promise<ImportPreview | CallError> {
+  const found = await lookAtFile(token ?? '')
+  if (found.ok) return found.value
+  change(id, { state: 'failed', error: found.error })
+  return found.error
 }

@@ -23,7 +23,7 @@ declare global {
 }
 
 /** Calls whose answers can be long. */
-const LONG_ANSWERS: ReadonlySet<CallName> = new Set<CallName>(['article.open'])
+const LONG_ANSWERS: ReadonlySet<CallName> = new Set<CallName>(['article.open', 'import.look', 'library.list'])
 
 /** Calls through the preload; an answer that never comes (the services died) is an error like any other. */
 export function bridgeTransport(bridge: GalleyBridge): Transport {

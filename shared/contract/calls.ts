@@ -16,6 +16,7 @@ import {
   EXPORT_VIEWS,
   houseSchema,
   importChoicesSchema,
+  importFactsSchema,
   importPreviewSchema,
   importSourceSchema,
   libraryStateSchema,
@@ -151,6 +152,12 @@ export const calls = {
     importPreviewSchema,
     { file: 'read' },
   ),
+  /** The same for the window's lists, which show but a few facts: a text of many megabytes stays where it is. */
+  'import.read': windowCommand(z.object({ source: importSourceSchema }).readonly(), importFactsSchema, {
+    file: 'read',
+  }),
+  /** The whole of a file that was read and waits. */
+  'import.look': windowQuery(z.object({ token: z.string() }).readonly(), importPreviewSchema),
   /** Reads the same bytes again with other choices. */
   'import.choose': command(
     z.object({ token: z.string(), choices: importChoicesSchema }).readonly(),

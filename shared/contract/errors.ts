@@ -30,6 +30,8 @@ export const ERROR_CODES = [
   'disk-full',
   'not-saved',
   'file-missing',
+  /** It is another text than the one that was looked at. */
+  'file-changed',
   'file-unreadable',
   /** A pipe, a device or a socket: only ordinary files are opened. */
   'file-not-regular',

@@ -202,5 +202,23 @@ export const importPreviewSchema = z
   .readonly()
 export type ImportPreview = z.infer<typeof importPreviewSchema>
 
+/** What a list of files shows of one that was read: its text waits with the services until it is looked at. */
+export const importFactsSchema = importPreviewSchema
+  .unwrap()
+  .pick({ token: true, byteLength: true, sha256: true, choices: true, reasons: true, existing: true })
+  .extend({
+    title: z.string().optional(),
+    language: z.string().optional(),
+    encoding: z.string().optional(),
+    repairs: z.number().int(),
+    pictures: z.number().int(),
+    comments: z.number().int(),
+    changes: z.number().int(),
+    /** Lines of the site around it. */
+    leftOut: z.number().int(),
+  })
+  .readonly()
+export type ImportFacts = z.infer<typeof importFactsSchema>
+
 /** Views of an article's text that an export can show. */
 export const EXPORT_VIEWS = ['marked', 'clean', 'original'] as const

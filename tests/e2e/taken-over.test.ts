@@ -47,7 +47,7 @@ async function chosen(name: string): Promise<Record<string, unknown>> {
 /** The inputs of a call with this in the place where it names a file; without the file they would all be taken. */
 const inputsOf = (name: string, file: unknown): readonly object[] => {
   const rest = { articleId, author: '沈', format: 'text', view: 'clean', locale: 'en' }
-  return name === 'import.inspect' || name === 'asset.read'
+  return ['import.inspect', 'import.read', 'asset.read'].includes(name)
     ? [{ articleId, source: { kind: 'file', file } }]
     : [{ ...rest, file }]
 }

@@ -43,6 +43,7 @@ export type ToCore =
       readonly isText: boolean
     }
   | { readonly kind: 'picture'; readonly id: number; readonly sha256: string; readonly from: number }
+  | { readonly kind: 'text'; readonly id: number; readonly text: string; readonly from: number }
   | { readonly kind: 'idle'; readonly id: number }
   | { readonly kind: 'close' }
   | { readonly kind: 'settings'; readonly settings: Settings }

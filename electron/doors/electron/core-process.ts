@@ -1,6 +1,7 @@
 import { MessageChannelMain, type UtilityProcess } from 'electron'
 import { callError } from '#shared/contract/errors.ts'
 import type { CoreState } from '#shared/contract/events.ts'
+import type { LongText } from '#shared/contract/long-text.ts'
 import { err } from '#shared/lib/result.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { CallAnswer, CoreSetup, FromCore, MainPorts, ToCore } from '#electron/doors/core/messages.ts'
@@ -57,9 +58,14 @@ export class CoreProcess {
   }
 
   /** A call of the contract; `isText`: its answer as packed text. */
-  async call(name: unknown, input: unknown, isText: boolean): Promise<CallAnswer | string> {
+  async call(name: unknown, input: unknown, isText: boolean): Promise<CallAnswer | string | LongText> {
     const answer = await this.#ask((id) => ({ kind: 'call', id, name, input, isText }))
-    return (answer ?? err(callError('core-lost'))) as CallAnswer | string
+    return (answer ?? err(callError('core-lost'))) as CallAnswer | string | LongText
+  }
+
+  /** The next part of a long answer; undefined when the core that gave it is gone. */
+  async readText(text: string, from: number): Promise<string | undefined> {
+    return (await this.#ask((id) => ({ kind: 'text', id, text, from }))) as string | undefined
   }
 
   /** A part of a picture by the SHA-256 of its bytes; undefined when the library has none such. */

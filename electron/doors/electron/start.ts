@@ -17,7 +17,8 @@ async function openDesk(places: Places, log: Log, onCore: (core: CoreProcess) =>
   const desk = new Desk(places, log)
   const { core, dispatch } = openCore(places, desk, log)
   onCore(core)
-  serveCalls(dispatch, desk.files, { contents: () => desk.browser?.webContents, isOurs: isWindowAddress })
+  const caller = { contents: () => desk.browser?.webContents, isOurs: isWindowAddress }
+  serveCalls(dispatch, (text, from) => core.readText(text, from), desk.files, caller)
   await prepareSession({ root: places.renderer, readPicture: (sha256, from) => core.readPicture(sha256, from) })
   return desk
 }

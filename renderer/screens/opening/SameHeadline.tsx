@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CallInput, CallOutput } from '#shared/contract/calls.ts'
+import type { CallOutput } from '#shared/contract/calls.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
 import { REVIEW_TYPES } from '#shared/domain/record-types.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
-import { client } from '../../transport/bridge.ts'
-
-/** How the file is to be kept. */
-export type KeepAs = CallInput<'import.keep'>['as']
+import { carryOf, type KeepAs } from '../../acts/waiting-files.ts'
 
 interface SameHeadlineProps {
   readonly token: string
@@ -49,7 +47,7 @@ function Carried({ token, articleId }: { readonly token: string; readonly articl
   useEffect(() => {
     let isAsked = true
     setCarry(undefined)
-    void client.call('import.carry', { token, articleId }).then((answer) => {
+    void carryOf(token, articleId as ArticleId).then((answer) => {
       if (isAsked && answer.ok) setCarry(answer.value)
     })
     return () => {

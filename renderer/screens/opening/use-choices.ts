@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { errorText, toast } from '../../acts/actions.ts'
-import { client } from '../../transport/bridge.ts'
+import { chooseForFile } from '../../acts/waiting-files.ts'
 
 /** A refusal is shown at once; the file is read again when the keys have come to rest. */
 const REST_MS = 300
@@ -37,7 +37,7 @@ export function useChoices(given: ImportPreview): Choosing {
         const asked = wanted.current
         const isOther = asked.encoding !== held.current.encoding || asked.script !== held.current.script
         if (isOther) setIsReading(true)
-        const answer = await client.call('import.choose', { token: given.token, choices: asked })
+        const answer = await chooseForFile(given.token, asked)
         if (!answer.ok) {
           toast('wrong', errorText(answer.error))
           if (wanted.current === asked) {

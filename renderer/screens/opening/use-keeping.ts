@@ -3,8 +3,7 @@ import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { errorText, openArticle, showLibrary, toast } from '../../acts/actions.ts'
 import { importsStore, lookAgain, settleImport, useImports, type ImportItem } from '../../acts/imports.ts'
 import { appStore } from '../../store/app-store.ts'
-import { client } from '../../transport/bridge.ts'
-import type { KeepAs } from './SameHeadline.tsx'
+import { dropFile, keepFile, type KeepAs } from '../../acts/waiting-files.ts'
 
 /** Keeping the file that is looked at, or leaving it. `settle` waits for choices that are still on their way. */
 export function useKeeping(given: ImportPreview, as: KeepAs, settle: () => Promise<boolean>) {
@@ -12,7 +11,7 @@ export function useKeeping(given: ImportPreview, as: KeepAs, settle: () => Promi
   const cancel = (): void => {
     // From the list of several files it goes back to that list, and still waits there.
     const isQueued = importsStore.getState().items.some((item) => item.token === given.token)
-    if (!isQueued) void client.call('import.drop', { token: given.token })
+    if (!isQueued) dropFile(given.token)
     showLibrary()
   }
   const open = async (then?: ImportItem): Promise<void> => {
@@ -21,7 +20,7 @@ export function useKeeping(given: ImportPreview, as: KeepAs, settle: () => Promi
     const isHeld = await settle()
     if (!isHeld) return setIsKeeping(false)
     const author = appStore.getState().settings.reviewerName
-    const answer = await client.call('import.keep', { token: given.token, author, as })
+    const answer = await keepFile(given.token, as, author)
     setIsKeeping(false)
     if (!answer.ok) return toast('wrong', errorText(answer.error))
     settleImport(given.token, answer.value.articleId)

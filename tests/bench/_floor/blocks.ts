@@ -5,7 +5,7 @@ import { launchGalley, type GalleyApp } from '../../helpers/app/app-driver.ts'
 import { layCopies } from '../../helpers/keeping/copies.ts'
 import { keepText, openDesk, valueOf } from '../../helpers/keeping/desk.ts'
 import { pageClient } from '../../helpers/window/page-client.ts'
-import { printBlocks, sizeOf } from './measure.ts'
+import { printBlocks, shownIn, sizeOf } from './measure.ts'
 import { layPictures } from './start.ts'
 
 const SENTENCE = '山谷里的桥修好了，孩子们走过桥去上学，村民们在桥头种上了树。'
@@ -50,7 +50,10 @@ async function benchImport(folder: string): Promise<void> {
   await app.page.locator('.library').waitFor()
   await printBlocks(app, `a text of ${String(megabytes)} MB is imported`, async () => {
     await app.dropFiles('.library', [short, long])
-    await app.page.getByRole('button', { name: '清掉这张单子' }).waitFor()
+    const isOver = (): boolean =>
+      document.querySelectorAll('.lib-import').length === 2 &&
+      document.querySelector('.lib-import:is([data-state=waiting], [data-state=reading])') === null
+    await app.page.waitForFunction(isOver, undefined, { polling: 500 })
   })
   console.log(`  ${(await app.page.locator('.lib-import').allTextContents()).join(' | ')}`)
   await app.kill()
@@ -79,7 +82,7 @@ async function benchList(folder: string): Promise<void> {
   layCopies(library, open, articles - 1)
   const app = await launch(userDataDir)
   await printBlocks(app, `${String(articles)} articles are listed for the first time`, async () => {
-    await app.page.locator(row).first().waitFor()
+    await shownIn(app.page, row)
     await sleep(AFTER_MS)
   })
   await app.kill()
@@ -92,7 +95,7 @@ async function benchOpen(folder: string): Promise<void> {
   await app.page.locator(row).first().waitFor()
   await printBlocks(app, `an article of ${String(characters)} characters is opened`, async () => {
     await app.page.locator(row).first().dblclick()
-    await app.page.locator('.sheet .block-text').first().waitFor()
+    await shownIn(app.page, '.sheet .block-text')
     await sleep(AFTER_MS)
   })
   await app.kill()

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { GalleyApp } from '../../helpers/app/app-driver.ts'
 import { tasksDuring } from '../../helpers/window/own-work.ts'
 
@@ -10,6 +11,21 @@ export function quantile(times: readonly number[], q: number): number {
 }
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`
+
+/** Waits for an element by the page's own frames: a selector engine that looks again and again would be measured too. */
+export function shownIn(page: Page, selector: string): Promise<void> {
+  return page.evaluate(
+    (query) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (document.querySelector(query) === null) requestAnimationFrame(look)
+          else resolve()
+        }
+        look()
+      }),
+    selector,
+  )
+}
 
 /**
  * The longest blocks of main and of the window while `work` goes on. On a machine that does other things as well the time

@@ -6,6 +6,7 @@ import { unpackNpmChromium } from '#build/electron-stand-in/chromium/npm-chromiu
 import type { CallInput, CallName, CallOutput } from '#shared/contract/calls.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import { packJson } from '#shared/contract/packed.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -86,6 +87,10 @@ export async function openWindow(
     calls.push({ name, input })
     return own[name]?.(input) ?? ok({})
   })
+  await page.exposeFunction('galleyInvokeText', async (name: CallName, input: never) => {
+    calls.push({ name, input })
+    return packJson((await own[name]?.(input)) ?? ok({}))
+  })
   await page.addInitScript(() => {
     const listeners = new Set<(name: string, data: unknown) => void>()
     Object.assign(window, {
@@ -96,12 +101,10 @@ export async function openWindow(
           listeners.add(listener)
           return () => listeners.delete(listener)
         },
-        invokeText: async (name: string, input: unknown) =>
-          JSON.stringify(
-            await (window as never as { galleyInvoke: (name: string, input: unknown) => unknown }).galleyInvoke(
-              name,
-              input,
-            ),
+        invokeText: (name: string, input: unknown) =>
+          (window as never as { galleyInvokeText: (name: string, input: unknown) => unknown }).galleyInvokeText(
+            name,
+            input,
           ),
         fileOf: async (file: File) => ({ token: file.name, name: file.name, place: `/dropped/${file.name}` }),
       },
