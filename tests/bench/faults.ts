@@ -3,37 +3,28 @@
  * `npm run build && npx node tests/bench/faults.ts [part of a name …]`. Fails if a fault goes unseen.
  */
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { FAULTS, type Fault } from './_faults/fault-list.ts'
+import { codeOf, misfitsOf } from './_faults/fit.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const dist = path.dirname(path.dirname(process.env.GALLEY_TEST_MAIN ?? path.join(root, 'dist/main/main.js')))
 const work = path.join(root, '.cache', `faults-${process.pid}`)
 
-/** Files of code of a part of the app. */
-function codeOf(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.c?js$/.test(name))
-    .map((name) => path.join(folder, name))
-}
-
 /** A copy of the built app with the fault in it; gives its main. Throws when the fault no longer fits. */
-function breakCopy({ name, part, patches }: Fault, folder: string): string {
+function breakCopy(fault: Fault, folder: string): string {
+  const [misfit] = misfitsOf(fault, dist)
+  if (misfit !== undefined) throw new Error(misfit)
+  const { part, patches } = fault
   cpSync(dist, folder, {
     recursive: true,
     filter: (source) => !/[\\/]dist[\\/](?:types|packages)(?:$|[\\/])/.test(source),
   })
   for (const [find, replace] of patches) {
-    let hits = 0
     for (const file of codeOf(path.join(folder, part))) {
-      const before = readFileSync(file, 'utf8')
-      const after = before.replace(find, replace)
-      if (after === before) continue
-      hits += 1
-      writeFileSync(file, after)
+      writeFileSync(file, readFileSync(file, 'utf8').replace(find, replace))
     }
-    if (hits !== 1) throw new Error(`“${name}” no longer fits the built app: ${String(find)} changed ${hits} files`)
   }
   return path.join(folder, 'main/main.js')
 }

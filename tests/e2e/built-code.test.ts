@@ -4,6 +4,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import vm from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FAULTS } from '../bench/_faults/fault-list.ts'
+import { misfitsOf } from '../bench/_faults/fit.ts'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 
 const run = promisify(execFile)
@@ -24,6 +26,10 @@ describe('what is built for Node', () => {
     )
     const count = String(scriptsIn(folder).length)
     expect(said).toBe(`${count} of ${count}\n`)
+  })
+
+  test('each deliberate fault of the bench still fits', () => {
+    expect(FAULTS.flatMap((fault) => misfitsOf(fault, dist))).toEqual([])
   })
 
   test('the preload is one classic script, as the sandbox asks', () => {

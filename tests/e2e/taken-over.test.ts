@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calls } from '#shared/contract/calls.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
-import { launchDoor, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
+import { launchDoor, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
 
 /** A page that somebody else has taken over: it makes any call it likes, and reaches no file that no person gave it. */
 let folder: string
@@ -106,4 +106,15 @@ test('the library stays where it is, and no backup is one by its name', async ()
     expect((await call('library.restore', { name })).error?.code).toBe('not-found')
   expect((await call('article.open', { articleId })).ok).toBe(true)
   expect(existsSync(at('else.sqlite'))).toBe(false)
+})
+
+test('what was given to a page is nothing to the page that it loads in its own place', async () => {
+  const file = await chosen('秘密.txt')
+  expect((await call('file.reveal', { file })).ok).toBe(true)
+  await Promise.all([app.page.waitForEvent('load'), app.page.evaluate(() => setTimeout(() => location.reload(), 0))])
+  await pageReady(app.page)
+  for (const name of withFile) {
+    const codes = await Promise.all(inputsOf(name, file).map(async (input) => (await call(name, input)).error?.code))
+    expect([name, ...codes]).toEqual([name, ...codes.map(() => 'invalid-input')])
+  }
 })

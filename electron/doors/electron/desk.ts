@@ -161,11 +161,11 @@ export class Desk {
       onStay: () => {
         this.#isQuitting = false
       },
+      onPageNew: () => this.#forgetPage(),
       onPageLost: (reason) => void this.#pageLost(reason),
       onClosed: () => {
         this.#window = undefined
-        this.#handOver.notReady()
-        this.files.clear()
+        this.#forgetPage()
       },
     })
     this.#window.load()
@@ -200,11 +200,16 @@ export class Desk {
     return (await this.#ask('dialogs.unsavedTitle', detail, buttons, 'warning')) === 1 ? 'close' : 'stay'
   }
 
+  /** What the page held means nothing to the next one, and what is handed over waits for that. */
+  #forgetPage(): void {
+    this.#handOver.notReady()
+    this.files.clear()
+  }
+
   /** A page that crashed is loaded again with what the library holds; one that keeps crashing is not, unless asked. */
   async #pageLost(reason: string): Promise<void> {
     this.#log('page lost', reason)
-    this.#handOver.notReady()
-    this.files.clear()
+    this.#forgetPage()
     const lost = this.#window
     if (lost === undefined) return
     if (this.#isQuitting) return lost.handshake.finish()

@@ -17,6 +17,8 @@ export interface WindowParts {
   readonly askPage: () => void
   readonly askPerson: (doubt: CloseDoubt) => Promise<'stay' | 'close'>
   readonly onStay: () => void
+  /** Another page stands in the window's place, or the same one loaded anew, by main or by itself. */
+  readonly onPageNew: () => void
   /** The page went away: it is loaded again, or the window closes. */
   readonly onPageLost: (reason: string) => void
   readonly onClosed: () => void
@@ -123,6 +125,10 @@ export function openWindow(parts: WindowParts): AppWindow {
   browser.on('closed', parts.onClosed)
   // The system is shutting down and will not wait: the page saves now, and nobody is asked.
   browser.on('query-session-end', parts.askPage)
+  contents.on('did-navigate', () => {
+    isPageReady = false
+    parts.onPageNew()
+  })
   contents.on('render-process-gone', (_event, details) => {
     isPageReady = false
     if (details.reason !== 'clean-exit') parts.onPageLost(details.reason)

@@ -35,7 +35,7 @@ export const FAULTS: readonly Fault[] = [
       '$&\n\tcontents.setWindowOpenHandler(() => ({ action: "deny" }));\n\treturn;',
     ],
   ),
-  asked('unchecked sender', 'main', ['hardening'], [/if \(isTrusted\(event, caller\)\)/, 'if (true)']),
+  asked('unchecked sender', 'main', ['hardening'], [/if \(!isTrusted\(event, caller\)\)/, 'if (false)']),
   asked(
     'a path that escapes the app protocol',
     'main',
@@ -137,7 +137,7 @@ export const FAULTS: readonly Fault[] = [
     'damaged settings are overwritten',
     'main',
     ['lifecycle'],
-    [/renameSync\(file, file\.replace/, 'void (file.replace'],
+    [/renameSync\(file, (file\.replace\(.*damaged-)/, 'void ($1'],
   ),
   fault(
     'the menu keeps its language',
