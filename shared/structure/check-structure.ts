@@ -38,14 +38,19 @@ export function checkStructure(
 ): readonly Finding[] {
   const findings: Finding[] = []
   const captioned = new Set(
-    blocks.flatMap((block) =>
-      (block.role === 'caption' || block.role === 'credit') && block.figure !== undefined ? [block.figure] : [],
+    blocks.flatMap((block, index) =>
+      (block.role === 'caption' || block.role === 'credit') && block.figure !== undefined
+        ? picturesOf(blocks, block.figure, index)
+        : [],
     ),
   )
   blocks.forEach((block, index) => {
     if (block.role === 'caption') {
       const figure = block.figure === undefined ? undefined : blocks[block.figure]
-      const hasPicture = figure?.asset !== undefined || figure?.role === 'table'
+      const hasPicture =
+        figure?.role === 'table' ||
+        (block.figure !== undefined &&
+          picturesOf(blocks, block.figure, index).some((each) => blocks[each]?.asset !== undefined))
       if (!hasPicture)
         findings.push({
           rule: 'structure.caption-without-picture',
@@ -71,4 +76,11 @@ export function checkStructure(
     missing('structure.missing-editor-line')
   if (facts.publishedAt === undefined) missing('structure.missing-date')
   return findings
+}
+
+/** The pictures of the caption at `caption`: one that names the farthest of a row of pictures beside it belongs to them all. */
+function picturesOf(blocks: readonly CheckedBlock[], figure: number, caption: number): readonly number[] {
+  const [from, to] = figure < caption ? [figure, caption - 1] : [caption + 1, figure]
+  const row = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  return row.every((each) => blocks[each]?.role === 'figure') ? row : [figure]
 }

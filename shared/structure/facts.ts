@@ -2,6 +2,7 @@ import type { Role } from '#shared/domain/block.ts'
 import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
 import { anyOf } from '../lib/any-of.ts'
+import { withoutLabel } from './title.ts'
 import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
@@ -97,7 +98,7 @@ function readTitle(blocks: readonly RoledText[]): string | undefined {
   const folded = foldText(text)
   const start = ORIGINAL.exec(folded)?.[0].length ?? 0
   const end = TAIL.exec(folded)?.index ?? text.length
-  return text.slice(start, end).trim()
+  return withoutLabel(text.slice(start, end).trim())
 }
 
 /** A line with a label says more than one that only makes the thing (出品, 策划). */

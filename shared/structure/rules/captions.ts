@@ -115,6 +115,12 @@ function isUnderPicture(view: BlockView, article: ArticleView): boolean {
   )
 }
 
+/** However short: what is under a picture and ends with who took it. */
+function isTakenUnderPicture(view: BlockView, article: ArticleView): boolean {
+  const isTaken = view.isHan && view.length <= 200 && TAKEN.test(view.folded) && !CREDIT_TAKEN.test(view.folded)
+  return isTaken && isAfterFigure(view, article)
+}
+
 /** What stands under a picture, and who took it. */
 export const CAPTION_RULES: readonly RoleRule[] = [
   {
@@ -157,6 +163,13 @@ export const CAPTION_RULES: readonly RoleRule[] = [
       TAKEN.test(view.folded) &&
       !CREDIT_TAKEN.test(view.folded),
   },
+  {
+    id: 'caption.taken-under-picture',
+    role: 'caption',
+    weight: 0.9,
+    test: isTakenUnderPicture,
+  },
+  { id: 'section-heading.taken-under-picture', role: 'section-heading', weight: -0.7, test: isTakenUnderPicture },
   { id: 'caption.agency', role: 'caption', weight: 0.85, test: isCreditedLine },
   {
     id: 'paragraph.taken-by',

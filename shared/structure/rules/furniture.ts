@@ -1,5 +1,6 @@
 import { isInBody } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
+import type { BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { BEFORE_LABEL, WORDS } from '../words.ts'
 
@@ -22,6 +23,12 @@ const READING_TIME =
   /^(?:\d{1,3}\s*(?:min(?:ute)?s?\.?\s+read|分钟阅读|Min\.?\s+Lesezeit)|(?:阅读时间|Lesezeit)\s*:?\s*约?\d.{0,12})$/iu
 const COPYRIGHT = /^(?:©|\(c\)\s|copyright\b|版权所有)/iu
 const TRAIL = /^(?:>\s*)?[^。！？<]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！？>»›<]{1,24}){1,6}$/u
+
+/** Whoever pays for what stands there signs like an author: “by Taboola”, 推广. */
+const ADVERTISER = new RegExp(
+  `^[\\[(【]?(?:(?:by|from|powered by|ads? by|sponsored(?: (?:links?|content))? by|promoted by|paid for by|recommended by|provided by)\\s+${anyOf(WORDS.advertisers)}|(?:内容)?由?${anyOf(WORDS.advertisers)}(?:提供|推荐|支持)?|sponsored (?:links?|content|by\\b.*)|promoted (?:links?|content|by\\b.*)|ads? by\\b.*)[\\])】]?$`,
+  'iu',
+)
 
 /** What belongs to the site: where you are, counters, share lines, page numbers. */
 export const FURNITURE_RULES: readonly RoleRule[] = [
@@ -73,6 +80,8 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
     weight: 0.97,
     test: ({ folded, length }) => length < 200 && COPYRIGHT.test(folded),
   },
+  { id: 'furniture.advertiser', role: 'furniture', weight: 0.98, test: isAdvertiser },
+  { id: 'byline.advertiser', role: 'byline', weight: -0.97, test: isAdvertiser },
   { id: 'furniture.reading-time', role: 'furniture', weight: 0.95, test: ({ folded }) => READING_TIME.test(folded) },
   {
     id: 'furniture.page-number',
@@ -81,3 +90,7 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
     test: ({ folded, block }) => block.hint === undefined && PAGE_NUMBER.test(folded),
   },
 ]
+
+function isAdvertiser({ folded, length }: BlockView): boolean {
+  return length <= 60 && ADVERTISER.test(folded)
+}

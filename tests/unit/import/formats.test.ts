@@ -88,7 +88,7 @@ describe('rich text from the clipboard', () => {
     expect(outline(file)).toEqual([
       ['headline', '长堤'],
       ['paragraph', '渔港的长堤修了两年，今年完工。'],
-      ['list-item', '·\u00a0\u00a0 第一段'],
+      ['list-item', '第一段'],
       ['table', '年\t米\n2023\t120'],
     ])
   })

@@ -1,11 +1,20 @@
+import { withoutLabel } from '#shared/structure/title.ts'
 import type { PageFacts } from './page-facts.ts'
-import { elementsOf, textOf } from './tree.ts'
+import { attribute, elementsOf, isElement, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 import { isHidden } from './style.ts'
 
 /** Marks between a headline and the name of the site. */
 const TAIL =
   /\s*(?:[|_»›｜·•]|\s[-–—:]\s|—{1,2}(?=[^—]{2,12}$)|-{1,3}(?=\p{Script=Han}{2,12}$)|-{2,3}(?=\p{Script=Han}))\s*/u
+/** What a site, a paper or an account calls itself. */
+const SITE =
+  /(?:网|网站|日报|晚报|早报|周报|时报|都市报|晨报|商报|周刊|杂志|在线|频道|客户端|电视台|新闻社|通讯社|公众号|門戶|网易|搜狐|新浪|腾讯|\b(?:News|Times|Post|Daily|Tribune|Herald|Guardian|Gazette|Chronicle|Journal|Magazine|Online|Blog|Weekly|Press|Today|Media))$|\.(?:com|cn|net|org)$/iu
+/** Names of sections, which stand over articles in headings of their own. */
+const SECTION =
+  /^(?:首页|正文|新闻|要闻|国内|国际|社会|财经|体育|娱乐|科技|教育|文化|健康|评论|时政|地方|专题|视频|图片|新闻中心|新闻资讯|新闻动态|通知公告|资讯|动态|头条|热点|文章|文章正文|详情|News|Opinion|Sports?|Business|World|Politics|Home|Blog|Articles?|Features?|Lifestyle|Culture|Technology|Tech|Science|Health|Travel|Local|Latest|Top stories|Menu|Search)$/iu
+const LOGO =
+  /(?:^|[\s_-])(?:logo|brand|masthead|site-?(?:name|title)|channel|column|section-?(?:name|title)|category)(?=[\s_-]|\d|$)/iu
 
 export interface Headline {
   readonly text: string
@@ -13,48 +22,90 @@ export interface Headline {
   readonly element: HtmlElement | undefined
 }
 
-/**
- * The headline as the page shows it: the heading that the head's titles contain, the longest one of them;
- * else what the head states, without its tail of site names.
- */
-export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | undefined {
-  const titles = [...facts.titles, ...(facts.pageTitle === undefined ? [] : [facts.pageTitle])]
-  const stated = [...titles, ...titles.map(withoutTail)].map(plain).filter((title) => title.length > 1)
-  const headings: { element: HtmlElement; text: string; weight: number }[] = []
-  for (const element of elementsOf(root)) {
-    const level = element.tagName === 'h1' ? 1 : element.tagName === 'h2' ? 2 : element.tagName === 'h3' ? 3 : 0
-    if (level === 0 || isHidden(element)) continue
-    const text = textOf(element)
-    if (text.length < (/\p{Script=Han}/u.test(text) ? 2 : 4) || text.length > 300) continue
-    const isStated = stated.some((title) => title.includes(plain(text)) || plain(text).includes(title))
-    headings.push({
-      element,
-      text,
-      weight: (isStated ? 10 : 0) + (level === 1 ? 4 : 2 - level) + (isStated ? Math.min(3, text.length / 20) : 0),
-    })
-  }
-  const h1s = headings.filter(({ element }) => element.tagName === 'h1')
-  headings.sort((one, other) => other.weight - one.weight)
-  const best = headings[0]
-  // A lone first heading that no title speaks of may be the site's own name.
-  const isOwn =
-    h1s.length === 1 &&
-    (stated.length === 0 || (h1s[0]?.text.length ?? 0) >= (/\p{Script=Han}/u.test(h1s[0]?.text ?? '') ? 8 : 20))
-  if (best !== undefined && (best.weight >= 10 || isOwn)) {
-    const chosen = best.weight >= 10 ? best : h1s[0]
-    if (chosen !== undefined) return { text: chosen.text, element: chosen.element }
-  }
-  const text = facts.titles[0] ?? facts.pageTitle
-  return text === undefined ? undefined : { text: withoutTail(text), element: undefined }
+interface Heading {
+  readonly element: HtmlElement
+  readonly text: string
+  readonly weight: number
+  readonly isStated: boolean
 }
 
-/** A page title without the names of section and site after it. */
-export function withoutTail(title: string): string {
-  const parts = title.split(TAIL)
-  const first = parts[0]?.trim() ?? ''
-  if (parts.length < 2) return title.trim()
+/**
+ * The headline as the page shows it: the heading that the head's titles contain, the longest one of them; a heading of
+ * the first level that stands alone, where no title shares its words; else what the head states, without its tail of site names.
+ */
+export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | undefined {
+  const sites = facts.siteNames.map(plain)
+  const isSite = (title: string): boolean => sites.includes(plain(title))
+  const own = facts.titles.filter((title) => !isSite(title))
+  const titles = [...own, ...(facts.pageTitle === undefined ? [] : [facts.pageTitle])]
+  const stated = [...titles, ...titles.map((title) => withoutTail(title, facts.siteNames))]
+    .filter((title) => !isSite(title))
+    .map((title) => plain(withoutLabel(title)))
+    .filter((title) => title.length > 1)
+  const headings = headingsOf(root, stated).filter(({ element, text }) => !isSite(text) && !isLogo(element, text))
+  const main = titles.map((title) => plain(withoutTail(title, facts.siteNames)))
+  const isMain = headings.some(({ text }) => main.includes(plain(text)))
+  // Where one heading is what the title says, one that is only its tail is the site's.
+  const tails = isMain
+    ? titles
+        .flatMap((title) => title.split(TAIL))
+        .map(plain)
+        .filter((part) => !main.includes(part))
+    : []
+  const possible = headings.filter(({ text }) => !tails.includes(plain(text)))
+  possible.sort((one, other) => other.weight - one.weight)
+  const best = possible[0]
+  if (best?.isStated === true) return best
+  const h1s = possible.filter(({ element }) => element.tagName === 'h1')
+  const lone = h1s.length === 1 ? h1s[0] : undefined
+  if (lone !== undefined) {
+    const length = lone.text.length
+    const isHan = /\p{Script=Han}/u.test(lone.text)
+    // A title that the page gives to other sites (og:title) is the article's; a short heading beside it may be a section's.
+    if (own.length === 0 || length >= (isHan ? 8 : 20)) return lone
+  }
+  const text = own[0] ?? facts.pageTitle ?? facts.titles[0]
+  return text === undefined ? undefined : { text: withoutLabel(withoutTail(text, facts.siteNames)), element: undefined }
+}
+
+function headingsOf(root: HtmlParent, stated: readonly string[]): readonly Heading[] {
+  return elementsOf(root).flatMap((element): readonly Heading[] => {
+    const level = element.tagName === 'h1' ? 1 : element.tagName === 'h2' ? 2 : element.tagName === 'h3' ? 3 : 0
+    if (level === 0 || isHidden(element)) return []
+    const text = withoutLabel(textOf(element))
+    if (text.length < (/\p{Script=Han}/u.test(text) ? 2 : 4) || text.length > 300) return []
+    const words = plain(text)
+    const isStated = stated.some((title) => title.includes(words) || words.includes(title))
+    const weight = (isStated ? 10 : 0) + (level === 1 ? 4 : 2 - level) + (isStated ? Math.min(3, text.length / 20) : 0)
+    return [{ element, text, weight, isStated }]
+  })
+}
+
+/** The site's own heading: called so, of a section's words, or nothing but a link to the way in. */
+function isLogo(element: HtmlElement, text: string): boolean {
+  if (SECTION.test(text)) return true
+  for (let at: HtmlParent | null = element, depth = 0; at !== null && depth < 2 && 'tagName' in at; depth += 1) {
+    if (LOGO.test(`${attribute(at, 'class') ?? ''} ${attribute(at, 'id') ?? ''}`)) return true
+    at = at.parentNode
+  }
+  const children = element.childNodes.filter(
+    (child) => isElement(child) || ('value' in child && child.value.trim() !== ''),
+  )
+  const only = children.length === 1 ? children[0] : undefined
+  if (only === undefined || !isElement(only) || only.tagName !== 'a') return false
+  return /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$|^#$/iu.test(attribute(only, 'href')?.trim() ?? 'x')
+}
+
+/** A page title without the names of section and site around it. */
+export function withoutTail(title: string, siteNames: readonly string[] = []): string {
+  const sites = siteNames.map(plain)
+  const all = title.split(TAIL).map((part) => part.trim())
+  const parts = all.filter((part) => part !== '' && !sites.includes(plain(part)))
+  const first = parts[0] ?? ''
+  if (all.length < 2 || parts.length === 0) return title.trim()
   // A site that puts its name first has the longer part behind.
-  const longest = [...parts].sort((one, other) => other.length - one.length)[0]?.trim() ?? first
+  const longest = [...parts].sort((one, other) => other.length - one.length)[0] ?? first
+  if (longest !== first && (SITE.test(first) || SECTION.test(first)) && longest.length > first.length) return longest
   return first.length >= 6 || first.length * 2 >= longest.length ? first : longest
 }
 

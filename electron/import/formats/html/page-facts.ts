@@ -13,6 +13,8 @@ export interface PageFacts {
   readonly authors: readonly string[]
   readonly source: string | undefined
   readonly language: string | undefined
+  /** What the site calls itself. */
+  readonly siteNames: readonly string[]
 }
 
 const TITLES = ['og:title', 'twitter:title', 'dc.title', 'articletitle', 'title']
@@ -45,6 +47,7 @@ const AUTHORS = [
   'sailthru.author',
   'og:article:author',
 ]
+const SITES = ['og:site_name', 'application-name', 'apple-mobile-web-app-title']
 const SOURCES = ['source', 'mediaid', 'article:source', 'contentsource']
 
 const DATE_CLASS = /(?:^|[\s_-])(?:date|time|riqi|shijian|pubtime|pubdate)(?=[\s_-]|$)/iu
@@ -52,7 +55,7 @@ const BYLINE_CLASS = /(?:^|\s)(?:byline(?:__?(?:name|author))?|author-name|p-aut
 
 /** What stands in the author's place and is nobody's name: addresses, numbers of an office, a template's own words. */
 const NO_NAME =
-  /^https?:|@|^[\w-]+\.(?:com|cn|net|org)$|^[\d\s-]+$|^(?:未知|佚名|无|admin(?:istrator)?|root|author|unknown|undefined|null|editor|webmaster)$/iu
+  /^https?:|@|^[\w-]+\.(?:com|cn|net|org)$|^[\d\s-]+$|^(?:未知|佚名|无|admin(?:istrator)?|root|author|unknown|undefined|null|editor|webmaster|user|microsoft office user|windows 用户|微软用户|taboola|outbrain|revcontent|推广|广告|sponsored|guest)$/iu
 const SOURCE_LABEL = /^\s*(?:稿件|文章|信息|新闻)?(?:来源|來源|稿源|Source)\s*[:：]\s*/iu
 
 /** Reads `<title>`, `<meta>`, `<time>` and JSON-LD; nothing of them is trusted before the text's own words. */
@@ -63,10 +66,11 @@ export function readPageFacts(root: HtmlParent): PageFacts {
   let language: string | undefined
   const times: string[] = []
   const otherTimes: string[] = []
-  const shown: string[] = []
+  /** By what holds them: names side by side are those of one line. */
+  const shown = new Map<HtmlParent | null, readonly string[]>()
   const named: string[] = []
   for (const element of elementsOf(root)) {
-    if (isAuthor(element)) shown.push(textOf(element))
+    if (isAuthor(element)) shown.set(element.parentNode, [...(shown.get(element.parentNode) ?? []), textOf(element)])
     if (DATE_CLASS.test(attribute(element, 'class') ?? attribute(element, 'id') ?? '')) {
       const text = foldText(textOf(element))
       const date = text.length <= 40 && DATE_LINE.test(text) ? normaliseDate(text) : undefined
@@ -93,11 +97,12 @@ export function readPageFacts(root: HtmlParent): PageFacts {
     dates: [...ld.dates, ...pick(DATES), ...times, ...onlyOne(otherTimes), ...onlyOne(named)].flatMap(
       (date) => normaliseDate(date) ?? [],
     ),
-    authors: [...ld.authors, ...shown, ...pick(AUTHORS)]
+    authors: [...ld.authors, ...[...shown.values()].flatMap(together), ...pick(AUTHORS)]
       .map((name) => cleanName(name.replace(/^(?:by|von|por|par)\s+/iu, '')))
       .filter((name) => name !== '' && !NO_NAME.test(name) && name.length < 120),
     source: pick(SOURCES).map((source) => cleanName(source.replace(SOURCE_LABEL, '')))[0],
     language,
+    siteNames: [...pick(SITES), ...ld.sites],
   }
 }
 
@@ -137,11 +142,12 @@ interface LinkedData {
   readonly titles: string[]
   readonly dates: string[]
   readonly authors: string[]
+  readonly sites: string[]
 }
 
 /** `NewsArticle` and the like of schema.org. */
 function readLinkedData(texts: readonly string[]): LinkedData {
-  const found: LinkedData = { titles: [], dates: [], authors: [] }
+  const found: LinkedData = { titles: [], dates: [], authors: [], sites: [] }
   for (const text of texts) {
     if (text.length > 200_000) continue
     try {
@@ -163,10 +169,22 @@ function visit(value: unknown, found: LinkedData, depth: number): void {
   if (/Article|Posting|Report/u.test(String(record['@type']))) {
     if (typeof record.headline === 'string') found.titles.push(record.headline)
     if (typeof record.datePublished === 'string') found.dates.push(record.datePublished)
-    for (const author of [record.author].flat()) {
-      const name: unknown = typeof author === 'object' && author !== null && 'name' in author ? author.name : author
-      if (typeof name === 'string') found.authors.push(name)
-    }
+    found.authors.push(...together([record.author].flat().flatMap((author) => nameOf(author) ?? [])))
+    const site = nameOf(record.publisher)
+    if (site !== undefined) found.sites.push(site)
   }
   if ('@graph' in record) visit(record['@graph'], found, depth + 1)
+}
+
+function nameOf(value: unknown): string | undefined {
+  const name: unknown = typeof value === 'object' && value !== null && 'name' in value ? value.name : value
+  return typeof name === 'string' ? name : undefined
+}
+
+/** Names of one line as one; a single one as it is. */
+function together(names: readonly string[]): readonly string[] {
+  const own = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))]
+  const isShort = own.every((name) => name.length <= 40)
+  if (own.length < 2 || own.length > 12 || !isShort) return own
+  return [own.join(own.some((name) => /\p{Script=Han}/u.test(name)) ? '、' : ', ')]
 }

@@ -49,3 +49,24 @@ function size(value: string | undefined): number | undefined {
   const number = value === undefined ? Number.NaN : Number.parseFloat(value)
   return Number.isNaN(number) || value?.includes('%') === true ? undefined : number
 }
+
+const SIGN_CLASS = /(?:^|[\s_-])(?:emoji|emoticon|smiley|smilie|gaiji|wp-smiley|face)(?=[\s_-]|$)/iu
+const SIGN =
+  /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]{0,12}|\p{Regional_Indicator}{2}|\[\p{L}{1,8}\]|\p{Script=Han})$/u
+
+/** The sign that a small picture within a line stands for: an emoji, a rare character; undefined for any other picture. */
+export function signOfPicture(element: HtmlElement): string | undefined {
+  const alt = attribute(element, 'alt')?.trim() ?? ''
+  if (alt === '' || alt.length > 30) return undefined
+  if (SIGN_CLASS.test(attribute(element, 'class') ?? '')) return alt
+  return SIGN.test(alt) && pictureIsDecoration(element) ? alt : undefined
+}
+
+/** What programs put into an alternative text or a caption until somebody writes one. */
+const PLACEHOLDER =
+  /^(?:(?:在)?(?:这里|此处|此)?(?:请)?(?:插入|输入|填写|添加|写上?)?\s*(?:图片|照片|图像)(?:描述|说明|注释|标题|内容|文字)?|(?:点击|单击|双击)(?:此处|这里|图片|输入|添加|查看|放大).{0,10}|请输入.{0,10}|(?:enter|add|insert|write|type|your|image|picture|photo|figure|caption|alt|description|text|title|goes|here|a|an|the|of|placeholder|untitled|default|click|to|enlarge|view|larger|edit|this|full|size|for|zoom|[\s:,.…-])+|(?:img|dsc|image|photo|pic|screenshot|微信图片|屏幕截图|截图)?[_\-\s]*[\d_\-]{2,}(?:\.\w{3,4})?|[\w.-]{1,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?)|olympus digital camera|sony dsc|kodak digital still camera|dcim|exif_jpeg_.{0,20}|may be an image of .{0,200}|image may contain.{0,200})$/iu
+
+/** Whether words are a program's own, and say nothing of the picture. */
+export function isPlaceholder(text: string): boolean {
+  return text.length <= 220 && PLACEHOLDER.test(text.trim().replace(/^[[(（【]|[\])）】。]$/gu, ''))
+}

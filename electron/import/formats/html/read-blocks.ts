@@ -1,82 +1,77 @@
-import { beyondLimit } from '../../process/failure.ts'
-import { LIMITS } from '../../process/limits.ts'
+import { joinPieces } from '../form/formed-line.ts'
+import type { FormedPiece, RunKind, TrackedChange } from '../form/formed-line.ts'
 import type { PictureList } from '../picture-list.ts'
-import type { RawBlock } from '../raw-document.ts'
-import { captionText } from './caption-text.ts'
-import { BLOCK, HEADING, SKIPPED } from './elements.ts'
-import { pictureAddress, pictureIsDecoration } from './pictures.ts'
-import { classHint, isBold, isCentred, isHidden } from './style.ts'
-import { isDataTable, tableText } from './tables.ts'
+import { enterBlock, START } from './block-context.ts'
+import type { Context, FigureScope } from './block-context.ts'
+import { insertedText } from './changes.ts'
+import type { ElementChange } from './changes.ts'
+import { BLOCK, SKIPPED } from './elements.ts'
+import { formulaOf } from './formulas.ts'
+import { formsOf, quotesOf } from './inline-forms.ts'
+import { isLayoutList, ListNumbers } from './list-numbers.ts'
+import { CAPTION_LINE, isFigure, PageBlocks } from './page-blocks.ts'
+import type { PageBlock } from './page-blocks.ts'
+import { isPlaceholder, pictureAddress, pictureIsDecoration, signOfPicture } from './pictures.ts'
+import { oneLine, pieceOf } from './pieces.ts'
+import { readRuby } from './ruby.ts'
+import { classHint, isBold, isHidden } from './style.ts'
+import { isDataTable, readTable } from './tables.ts'
 import { attribute, isElement, textOf } from './tree.ts'
 import type { HtmlElement, HtmlNode, HtmlParent } from './tree.ts'
-
-/** A block of a page, with the element that holds its words. */
-export interface PageBlock extends RawBlock {
-  readonly element: HtmlElement | undefined
-  /** Share of the words that are links. */
-  readonly linkShare: number
-}
-
-interface Context {
-  readonly hint: RawBlock['hint']
-  readonly level: number | undefined
-  readonly isCentred: boolean
-  readonly isPre: boolean
-  /** Index of the picture's block that a caption in here belongs to. */
-  readonly figure: FigureScope | undefined
-  readonly depth: number
-}
-
-/** A `<figure>`: its captions may come before or after its pictures, or its table. */
-interface FigureScope {
-  readonly pictures: number[]
-  readonly captions: number[]
-}
-
-const CAPTION_LINE = /^[\s\u3000]*(?:图[为為注說说：:/]|[▲△↑])|(?:[摄攝]|供[图圖]|[资資]料[图圖](?:片)?)[）)]?$/u
+import { commentOfAnchor, commentOfStyle } from './word-comments.ts'
+import { isDoubled, listSignOf } from './word-signs.ts'
 
 /** Whether the words directly under an element are of the article. */
 export type IsKept = (element: HtmlElement) => boolean
 
-const START: Context = {
-  hint: undefined,
-  level: undefined,
-  isCentred: false,
-  isPre: false,
-  figure: undefined,
-  depth: 0,
+export interface ReadOptions {
+  readonly isKept?: IsKept
+  /** Whether anything under an element is looked at at all. */
+  readonly isVisited?: IsKept
+  /**
+   * Which elements side by side are parted by a space, as they are by the page's style alone: the lines under a headline
+   * (`all`), words and credit of a caption (`named`).
+   */
+  readonly parting?: 'all' | 'named'
+  readonly language?: string | undefined
+  /** Whether hidden words within a line stay, as hidden: in what an editor wrote, not on a site's page. */
+  readonly keepsHidden?: boolean
+  readonly changes?: ReadonlyMap<HtmlElement, ElementChange>
+  readonly hasComments?: boolean
 }
+
+const ALWAYS: IsKept = () => true
+const CODE: RunKind = { form: { kind: 'code' } }
+const HIDDEN: RunKind = { form: { kind: 'hidden' } }
+const OPENS_QUOTED = /^\s*[“”"„«「『‘]/u
 
 /** Reads the blocks of a tree in reading order; only words and pictures that `isKept` says are of the article. */
 export class BlockReader {
-  readonly blocks: PageBlock[] = []
   /** Words that the page hides: a date there may be more exact than the one that is shown. */
   readonly hidden: string[] = []
   private readonly pictures: Pick<PictureList, 'want'>
+  private readonly options: ReadOptions
   private readonly isKept: IsKept
   private readonly isVisited: IsKept
-  private readonly isParted: boolean
-  private text = ''
-  private linkLength = 0
-  private boldLength = 0
-  private holder: HtmlElement | undefined
-  private waiting: PageBlock[] = []
+  private readonly lists = new ListNumbers()
+  private readonly layouts = new Map<HtmlParent, boolean>()
+  private readonly out = new PageBlocks()
+  private root: HtmlParent | undefined
+  private wholeLength: number | undefined
+  private quoteDepth = 0
 
-  /**
-   * `isVisited`: whether anything under an element is looked at at all. `isParted`: whether elements side by side are
-   * parted by a space, as the lines under a headline are by their style alone.
-   */
-  constructor(pictures: Pick<PictureList, 'want'>, isKept: IsKept, isVisited: IsKept = () => true, isParted = false) {
+  constructor(pictures: Pick<PictureList, 'want'>, options: ReadOptions = {}) {
     this.pictures = pictures
-    this.isKept = isKept
-    this.isVisited = isVisited
-    this.isParted = isParted
+    this.options = options
+    this.isKept = options.isKept ?? ALWAYS
+    this.isVisited = options.isVisited ?? ALWAYS
   }
 
   readAll(root: HtmlParent): readonly PageBlock[] {
+    this.root = root
     this.readChildren(root, START, false, false)
-    this.flush(START)
-    return this.blocks
+    this.out.flush(START)
+    return this.out.blocks
   }
 
   private readChildren(parent: HtmlParent, context: Context, isLink: boolean, bold: boolean): void {
@@ -84,225 +79,303 @@ export class BlockReader {
     const isKept = element === undefined || this.isKept(element)
     let wasElement = false
     for (const child of parent.childNodes) {
-      if (this.isParted && wasElement && isElement(child) && this.text !== '') this.text += ' '
+      if (this.options.parting === 'all' && wasElement && isElement(child) && this.out.line.text !== '')
+        this.out.line.text += ' '
       wasElement = isElement(child)
       if (child.nodeName === '#text' && 'value' in child) {
         // White space parts words whoever holds it.
-        if (isKept || !/\S/u.test(child.value)) this.addText(child.value, element, context, isLink, bold)
+        if (isKept || !/\S/u.test(child.value)) this.out.addText(child.value, element, context, isLink, bold)
       } else if (isElement(child)) this.readElement(child, context, isLink, bold)
     }
   }
 
   private readElement(element: HtmlElement, context: Context, isLink: boolean, bold: boolean): void {
     const { tagName } = element
+    if (tagName === 'math' || tagName === 'img') {
+      const formula = formulaOf(element)
+      if (formula !== undefined) {
+        this.addFormula(element, formula.source, formula.isOwnLine, context, isLink)
+        return
+      }
+    }
     if (SKIPPED.has(tagName) || !this.isVisited(element)) return
-    if (isHidden(element)) {
-      const text = textOf(element)
-      if (text.length < 400 && text !== '') this.hidden.push(text)
+    if (element.attrs.length > 0) {
+      if (isHidden(element)) {
+        this.readHidden(element, context, isLink, bold)
+        return
+      }
+      if (isDoubled(element) || this.isSign(element)) return
+    }
+    if (tagName === 'br') this.out.lineBreak(context)
+    else if (tagName === 'img' || tagName === 'amp-img') this.addPicture(element, context, isLink)
+    else if (BLOCK.has(tagName)) this.readBlock(element, context, isLink, isBold(element, bold))
+    else this.readInline(element, context, isLink, isBold(element, bold))
+  }
+
+  private readInline(element: HtmlElement, context: Context, isLink: boolean, bold: boolean): void {
+    const { tagName } = element
+    const change = this.options.changes?.get(element)
+    if (change?.kind === 'insert') {
+      this.addInserted(element, { ...change, kind: 'insert', after: '' }, context)
       return
     }
-    if (tagName === 'br') {
-      this.lineBreak(context)
+    const hint = context.hint === undefined ? classHint(element) : undefined
+    // A kicker or a source that runs on within its line is no line of its own.
+    const isOwnLine = hint !== undefined && hint !== 'kicker' && hint !== 'source'
+    if (hint === 'caption' || (isOwnLine && this.out.line.text.trim() === '')) {
+      this.readBlock(element, context, isLink, bold)
       return
     }
-    if (tagName === 'img' || tagName === 'amp-img') {
-      this.addPicture(element, context)
+    const kinds = change === undefined ? this.kindsOf(element) : [{ change: { ...change, after: '' } as TrackedChange }]
+    const isNamed =
+      this.options.parting === 'named' &&
+      (tagName === 'cite' || tagName === 'small' || attribute(element, 'class') !== undefined)
+    this.out.isApart ||= isNamed
+    for (const kind of kinds) this.out.line.begin(kind)
+    const read = (): void => {
+      this.readChildren(element, context, isLink || tagName === 'a', bold)
+    }
+    if (tagName === 'q') this.readQuote(element, context, read)
+    else if (tagName === 'ruby')
+      readRuby(element, this.out.line, (child) => {
+        this.readNode(child, element, context, isLink, bold)
+      })
+    else read()
+    for (const _ of kinds) this.out.line.end()
+    this.out.isApart ||= isNamed
+  }
+
+  private readNode(node: HtmlNode, parent: HtmlElement, context: Context, isLink: boolean, bold: boolean): void {
+    if (isElement(node)) this.readElement(node, context, isLink, bold)
+    else if (node.nodeName === '#text' && 'value' in node && this.isKept(parent))
+      this.out.addText(node.value, parent, context, isLink, bold)
+  }
+
+  private kindsOf(element: HtmlElement): readonly RunKind[] {
+    const kinds: RunKind[] = formsOf(element).map((form) => ({ form }))
+    if (element.attrs.length === 0) return kinds
+    const language = this.languageOf(element)
+    if (language !== undefined) kinds.push({ form: { kind: 'lang', lang: language } })
+    const comment = this.options.hasComments === true ? commentOfStyle(attribute(element, 'style') ?? '') : undefined
+    if (comment !== undefined) kinds.push({ comment })
+    return kinds
+  }
+
+  /** The language of an element where it is not the article's. */
+  private languageOf(element: HtmlElement): string | undefined {
+    const own = attribute(element, 'lang') ?? attribute(element, 'xml:lang')
+    const whole = this.options.language
+    if (own === undefined || whole === undefined || !/^[a-z]{2,3}(?:-[\w-]{1,30})?$/iu.test(own)) return undefined
+    return primary(own) === primary(whole) ? undefined : own
+  }
+
+  /** A sign of the program that is no text: the number of a Word list, the mark of a comment. */
+  private isSign(element: HtmlElement): boolean {
+    const sign = listSignOf(element)
+    if (sign !== undefined) {
+      this.out.listSign = sign
+      return true
+    }
+    const comment = this.options.hasComments === true ? commentOfAnchor(element) : undefined
+    if (comment !== undefined) this.out.line.run({ comment }, this.out.line.text.length)
+    return comment !== undefined
+  }
+
+  private readQuote(element: HtmlElement, context: Context, read: () => void): void {
+    // Some write the marks themselves and switch those of the element off.
+    if (OPENS_QUOTED.test(textOf(element))) {
+      read()
       return
     }
-    if (!BLOCK.has(tagName)) {
-      const hint = context.hint === undefined ? classHint(element) : undefined
-      // A kicker or a source that runs on within its line is no line of its own.
-      const isOwnLine = hint !== undefined && hint !== 'kicker' && hint !== 'source'
-      const isWhole = hint === 'caption' || (isOwnLine && this.text.trim() === '')
-      if (isWhole) this.readBlock(element, context, isLink, isBold(element, bold))
-      else this.readChildren(element, context, isLink || tagName === 'a', isBold(element, bold))
-      return
-    }
-    this.readBlock(element, context, isLink, isBold(element, bold))
+    const language = attribute(element, 'lang') ?? this.options.language
+    const [open, close] = quotesOf(language, this.quoteDepth)
+    if (this.isKept(element)) this.out.addText(open, element, context, false, false)
+    this.quoteDepth += 1
+    read()
+    this.quoteDepth -= 1
+    if (this.isKept(element)) this.out.addText(close, element, context, false, false)
+  }
+
+  private readHidden(element: HtmlElement, context: Context, isLink: boolean, bold: boolean): void {
+    const text = textOf(element)
+    if (text.length < 400 && text !== '') this.hidden.push(text)
+    if (this.options.keepsHidden !== true || BLOCK.has(element.tagName) || element.tagName === 'img') return
+    this.out.line.begin(HIDDEN)
+    this.readChildren(element, context, isLink, bold)
+    this.out.line.end()
+  }
+
+  private addFormula(
+    element: HtmlElement,
+    source: string,
+    isOwnLine: boolean,
+    context: Context,
+    isLink: boolean,
+  ): void {
+    const parent = element.parentNode
+    if (parent !== null && 'tagName' in parent && !this.isKept(parent) && !this.isKept(element)) return
+    if (isOwnLine) this.out.flush(context)
+    this.out.line.begin(CODE)
+    this.out.addText(source, element, context, isLink, false)
+    this.out.line.end()
+    if (isOwnLine) this.out.flush(context)
+  }
+
+  /** Words that were put in stand in no text: they are a change at their place, or at the end of the block before. */
+  private addInserted(element: HtmlElement, change: TrackedChange, context: Context): void {
+    const { text, isBlock } = insertedText(element)
+    if (text.trim() === '' || !this.isKept(element)) return
+    if (isBlock) {
+      this.out.flush(context)
+      this.out.insertBehind({ ...change, after: text })
+    } else this.out.line.run({ change: { ...change, after: text } }, this.out.line.text.length)
   }
 
   private readBlock(element: HtmlElement, outer: Context, isLink: boolean, bold: boolean): void {
-    this.flush(outer)
-    const context = enter(element, outer)
-    if (element.tagName === 'table' && isDataTable(element)) {
+    this.out.flush(outer)
+    const { tagName } = element
+    const context = enterBlock(element, outer, tagName === 'li' ? this.itemOf(element) : undefined)
+    const language = element.attrs.length === 0 ? undefined : this.languageOf(element)
+    const change = this.options.changes?.get(element)
+    if (language !== undefined) this.out.line.begin({ form: { kind: 'lang', lang: language } })
+    if (change?.kind === 'delete') this.out.line.begin({ change: { ...change, after: '' } as TrackedChange })
+    if (tagName === 'table' && isDataTable(element)) {
       if (this.isKept(element) || [...element.childNodes].some((child) => isElement(child) && this.isKept(child)))
         this.addTable(element, context)
-      return
+    } else if (tagName === 'figure') this.readFigure(element, context, isLink)
+    else if (tagName === 'figcaption') this.addCaption(element, context)
+    else {
+      this.readChildren(element, context, isLink, bold)
+      this.out.flush(context)
     }
-    if (element.tagName === 'figure') {
-      this.readFigure(element, context, isLink)
-      return
-    }
-    if (element.tagName === 'figcaption') {
-      this.addCaption(element, context)
-      return
-    }
-    this.readChildren(element, context, isLink, bold)
-    this.flush(context)
+    if (change?.kind === 'delete') this.out.line.end()
+    if (language !== undefined) this.out.line.end()
+  }
+
+  private itemOf(item: HtmlElement): { readonly isItem: boolean; readonly number: string | undefined } {
+    const list = item.parentNode
+    if (list === null || !('tagName' in list)) return { isItem: true, number: undefined }
+    const isLayout =
+      this.layouts.get(list) ??
+      isLayoutList(list, () => {
+        this.wholeLength ??= this.root === undefined ? 0 : textOf(this.root).length
+        return this.wholeLength
+      })
+    this.layouts.set(list, isLayout)
+    // What a page lists alone under a picture is what it says of it.
+    const isAlone = this.out.blocks.at(-1)?.hint?.role === 'figure' && list.childNodes.filter(isElement).length === 1
+    return { isItem: !isLayout && !(isAlone && list.tagName === 'ul'), number: this.lists.take(item) }
   }
 
   private readFigure(element: HtmlElement, context: Context, isLink: boolean): void {
     const scope: FigureScope = { pictures: [], captions: [] }
-    const start = this.blocks.length
+    const start = this.out.blocks.length
     this.readChildren(element, { ...context, figure: scope }, isLink, false)
-    this.flush(context)
+    this.out.flush(context)
     const { captions, pictures } = scope
-    const table = this.blocks.findIndex((block, index) => index >= start && block.hint?.role === 'table')
-    const first = pictures[0] ?? (table < 0 ? undefined : table)
+    // A figure within a figure may leave its words to the outer one.
+    if (captions.length === 0) context.figure?.pictures.push(...pictures)
+    const table = this.out.blocks.findIndex((block, index) => index >= start && block.hint?.role === 'table')
     captions.forEach((index, order) => {
-      const caption = this.blocks[index]
-      // As many captions as pictures belong to them one by one.
-      const figure = captions.length === pictures.length ? pictures[order] : first
+      const caption = this.out.blocks[index]
+      // As many captions as pictures belong to them one by one; a single one to all, named by the farthest of them.
+      const isBefore = index < (pictures[0] ?? 0)
+      const whole = (isBefore ? pictures.at(-1) : pictures[0]) ?? (table < 0 ? undefined : table)
+      const figure = captions.length === pictures.length ? pictures[order] : whole
       if (caption !== undefined && caption.figure === undefined && figure !== undefined)
-        this.blocks[index] = { ...caption, figure }
+        this.out.blocks[index] = { ...caption, figure }
     })
   }
 
   /** A `<figcaption>` is one block, whatever its makers put into it. */
   private addCaption(element: HtmlElement, context: Context): void {
-    const text = captionText(element)
     if (!this.isKept(element) && !anyKept(element, this.isKept)) return
-    for (const child of element.childNodes) if (isElement(child)) this.readPicturesIn(child, context)
-    if (text === '') return
-    context.figure?.captions.push(this.blocks.length)
-    this.push({ text, hint: { role: 'caption', confidence: 1 }, element, linkShare: 0 })
-  }
-
-  private readPicturesIn(element: HtmlElement, context: Context): void {
-    if (element.tagName === 'img') this.addPicture(element, context)
-    for (const child of element.childNodes) if (isElement(child)) this.readPicturesIn(child, context)
-    this.flushWaiting(context)
+    const inner = this.within('named').readAll(element)
+    for (const picture of inner.filter(isFigure)) this.out.waiting.push(picture)
+    this.out.flushWaiting(context)
+    const words = joinPieces(inner.filter((block) => !isFigure(block)).map(pieceOf), ' ')
+    const piece = oneLine(words)
+    if (piece.text === '') return
+    this.out.pushWords(piece, { hint: { role: 'caption', confidence: 1 }, element, linkShare: 0 }, context)
   }
 
   private addTable(element: HtmlElement, context: Context): void {
-    const caption = element.childNodes.find(
+    const behind: PageBlock[] = []
+    const { piece, grid } = readTable(element, (cell) => this.readCell(cell, behind))
+    const title = element.childNodes.find(
       (child): child is HtmlElement => isElement(child) && child.tagName === 'caption',
     )
-    const text = tableText(element)
-    if (text.trim() === '') return
-    this.push({ text, hint: { role: 'table', confidence: 1 }, element, linkShare: 0 })
-    const title = caption === undefined ? '' : textOf(caption)
-    if (title !== '')
-      this.push({
-        text: title,
-        hint: { role: 'caption', confidence: 0.98 },
-        figure: this.blocks.length - 1,
-        element: caption,
-        linkShare: 0,
-      })
-    this.flush(context)
+    if (piece.text.trim() !== '') {
+      this.out.push({ ...piece, grid, hint: { role: 'table', confidence: 1 }, element, linkShare: 0 })
+      const words =
+        title === undefined ? undefined : oneLine(joinPieces(this.within().readAll(title).map(pieceOf), ' '))
+      if (words !== undefined && words.text !== '')
+        this.out.push({
+          ...words,
+          hint: { role: 'caption', confidence: 0.98 },
+          figure: this.out.blocks.length - 1,
+          element: title,
+          linkShare: 0,
+        })
+    }
+    const base = this.out.blocks.length
+    for (const block of behind)
+      this.out.push(block.figure === undefined ? block : { ...block, figure: block.figure + base })
+    this.out.flush(context)
   }
 
-  private addPicture(element: HtmlElement, context: Context): void {
-    if (!this.isKept(element) || pictureIsDecoration(element)) return
+  /** The words of a cell on one line; its pictures and their captions go `behind` the table. */
+  private readCell(cell: HtmlElement, behind: PageBlock[]): FormedPiece {
+    const inner = this.within().readAll(cell)
+    const hasPicture = inner.some(isFigure)
+    const base = behind.length
+    const places = new Map<number, number>()
+    const words: FormedPiece[] = []
+    inner.forEach((block, index) => {
+      const isCaption = block.hint?.role === 'caption' || (hasPicture && CAPTION_LINE.test(block.text))
+      if (isFigure(block) || (hasPicture && isCaption)) {
+        places.set(index, behind.length)
+        const figure = block.figure ?? (isFigure(block) ? undefined : inner.findIndex(isFigure))
+        const hint = isFigure(block) ? block.hint : ({ role: 'caption', confidence: 0.97 } as const)
+        behind.push({ ...block, hint, ...(figure === undefined ? {} : { figure: places.get(figure) ?? base }) })
+      } else if (block.listNumber === undefined) words.push(pieceOf(block))
+      else words.push({ text: block.listNumber, runs: [] }, pieceOf(block))
+    })
+    return oneLine(joinPieces(words, ' '))
+  }
+
+  /** A reader of a part that is put together in its own way. */
+  private within(parting?: ReadOptions['parting']): BlockReader {
+    const { isKept: _kept, isVisited: _visited, parting: _parting, ...options } = this.options
+    return new BlockReader(this.pictures, { ...options, ...(parting === undefined ? {} : { parting }) })
+  }
+
+  private addPicture(element: HtmlElement, context: Context, isLink: boolean): void {
+    if (!this.isKept(element)) return
+    const sign = signOfPicture(element)
+    if (sign !== undefined) this.out.addText(sign, element, context, isLink, false)
+    if (sign !== undefined || pictureIsDecoration(element)) return
     const address = pictureAddress(element)
     if (address === undefined) return
     const asset = this.pictures.want(address)
     const alt = attribute(element, 'alt')?.replace(/\s+/gu, ' ').trim()
-    this.waiting.push({
+    this.out.waiting.push({
       text: '',
       hint: { role: 'figure', confidence: 1 },
       element,
       linkShare: 0,
       ...(asset === undefined ? {} : { asset }),
-      ...(alt === undefined || alt === '' ? {} : { alt }),
+      ...(alt === undefined || alt === '' || isPlaceholder(alt) ? {} : { alt }),
     })
     // A picture at the head of a paragraph stands before its words, any other after them.
-    if (this.text.trim() === '') this.flushWaiting(context)
+    if (this.out.line.text.trim() === '') this.out.flushWaiting(context)
   }
-
-  private addText(
-    value: string,
-    element: HtmlElement | undefined,
-    context: Context,
-    isLink: boolean,
-    bold: boolean,
-  ): void {
-    const text = context.isPre ? value : value.replace(/[ \t\n\r\f]+/gu, ' ')
-    const words = text.trim().length
-    if (words > 0) {
-      this.holder ??= element
-      if (isLink) this.linkLength += words
-      if (bold) this.boldLength += words
-    }
-    this.text += text
-  }
-
-  /** Two breaks end a paragraph; so does one before an indented line, as Chinese pages write theirs. */
-  private lineBreak(context: Context): void {
-    if (this.text.endsWith('\n') || this.isCaptionLine()) this.flush(context)
-    else if (this.text.trim() !== '') this.text = `${this.text.trimEnd()}\n`
-  }
-
-  /** A line right under a picture that says what it is ends with its break, though the text goes on behind it. */
-  private isCaptionLine(): boolean {
-    const text = this.text.trim()
-    return text.length <= 120 && this.blocks.at(-1)?.hint?.role === 'figure' && CAPTION_LINE.test(text)
-  }
-
-  private flush(context: Context): void {
-    const lines = context.isPre ? [this.text.trim()] : splitIndented(this.text)
-    const words = Math.max(1, this.text.trim().length)
-    for (const text of lines) {
-      if (text === '') continue
-      if (context.figure !== undefined && context.hint?.role === 'caption')
-        context.figure.captions.push(this.blocks.length)
-      this.push({
-        text,
-        ...(context.hint === undefined ? {} : { hint: context.hint }),
-        ...(context.level === undefined ? {} : { level: context.level }),
-        ...(context.isCentred ? { isCentred: true } : {}),
-        ...(this.boldLength >= words * 0.9 ? { isBold: true } : {}),
-        element: this.holder,
-        linkShare: this.linkLength / words,
-      })
-    }
-    this.text = ''
-    this.linkLength = 0
-    this.boldLength = 0
-    this.holder = undefined
-    this.flushWaiting(context)
-  }
-
-  private flushWaiting(context: Context): void {
-    for (const picture of this.waiting) {
-      context.figure?.pictures.push(this.blocks.length)
-      this.push(picture)
-    }
-    this.waiting = []
-  }
-
-  private push(block: PageBlock): void {
-    if (this.blocks.length >= LIMITS.blocks) throw beyondLimit('blocks')
-    this.blocks.push(block)
-  }
-}
-
-function enter(element: HtmlElement, outer: Context): Context {
-  const { tagName } = element
-  const context = {
-    ...outer,
-    depth: outer.depth + 1,
-    isCentred: outer.isCentred || isCentred(element),
-    isPre: outer.isPre || tagName === 'pre',
-  }
-  const level = HEADING.exec(tagName)?.[1]
-  if (level !== undefined)
-    return { ...context, hint: { role: 'section-heading', confidence: 0.9 }, level: Number(level) }
-  if (tagName === 'li') return { ...context, hint: { role: 'list-item', confidence: 0.97 } }
-  if (tagName === 'blockquote') return { ...context, hint: { role: 'quotation', confidence: 0.97 } }
-  const named = outer.hint === undefined ? classHint(element) : undefined
-  if (named === undefined) return context
-  return { ...context, hint: { role: named, confidence: named === 'caption' ? 0.9 : 0.75 } }
 }
 
 function anyKept(element: HtmlElement, isKept: IsKept): boolean {
   return element.childNodes.some((child: HtmlNode) => isElement(child) && (isKept(child) || anyKept(child, isKept)))
 }
 
-function splitIndented(text: string): readonly string[] {
-  if (!text.includes('\n')) return [text.trim()]
-  return text
-    .split(/\n(?=[\u3000\u00a0]{2,}|[ \u00a0]{4,})/u)
-    .map((line) => line.trim().replace(/[ \u00a0]*\n[ \u00a0]*/gu, '\n'))
+function primary(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? ''
 }

@@ -3,16 +3,22 @@ import { findDate } from '#shared/structure/dates.ts'
 import { foldText } from '#shared/structure/fold.ts'
 import type { Role } from '#shared/domain/block.ts'
 import type { PictureList } from '../picture-list.ts'
-import type { RawBlock, RawDocument } from '../raw-document.ts'
+import type { RawDocument } from '../raw-document.ts'
 import { findArticle } from './article-extent.ts'
 import { findHeadline, withoutTail } from './headline.ts'
 import type { Headline } from './headline.ts'
 import { readNamedLines } from './named-lines.ts'
 import { readPageFacts } from './page-facts.ts'
+import { withSubheadline } from '../form/subheadline.ts'
+import { findChanges } from './changes.ts'
+import type { PageBlock } from './page-blocks.ts'
 import { BlockReader } from './read-blocks.ts'
-import type { PageBlock } from './read-blocks.ts'
-import { elementsOf, isElement, parsePage, textOf } from './tree.ts'
+import { revealBody } from './reveal.ts'
+import { settleBlocks } from './settle-blocks.ts'
+import { attribute, elementsOf, isElement, parsePage, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
+import { readWechatFacts } from './wechat.ts'
+import { takeWordComments } from './word-comments.ts'
 
 /** Blocks next to the article that are looked at for its byline, date, source and editor line. */
 const NEAR = 14
@@ -27,34 +33,43 @@ const NEAR_LENGTH = 200
 export function readPage(
   html: string,
   pictures: PictureList,
-): Pick<RawDocument, 'blocks' | 'facts' | 'dates'> & { readonly lang?: string } {
+): Pick<RawDocument, 'blocks' | 'facts' | 'dates' | 'notes' | 'suggestions'> {
   const document = parsePage(html)
   const facts = readPageFacts(document)
   const body = findBody(document.childNodes.filter(isElement))
-  if (body === undefined) return { blocks: [], facts: {} }
+  if (body === undefined) return { blocks: [], facts: {}, notes: [], suggestions: [] }
+  const account = readWechatFacts(html)
+  const comments = html.includes('msocom') ? takeWordComments(body) : undefined
+  revealBody(body)
   const headline = findHeadline(body, facts)
   const article = findArticle(body, facts.language, facts.pageTitle)
-  const reader = new BlockReader(pictures, article === undefined ? () => true : (element) => article.has(element))
+  const reader = new BlockReader(pictures, {
+    ...(article === undefined ? { keepsHidden: true } : { isKept: (element) => article.has(element) }),
+    language: facts.language ?? attribute(body, 'lang'),
+    ...(/<(?:del|ins)[\s>]/iu.test(html) ? { changes: findChanges(body) } : {}),
+    hasComments: comments !== undefined && comments.size > 0,
+  })
   const kept = reader.readAll(body)
   const around = article === undefined ? undefined : withNeighbours(body, kept, article, headline)
   const blocks = around?.blocks ?? [...kept]
   // Who is named after the headline is the site itself.
   const tail = (facts.pageTitle ?? '').slice(withoutTail(facts.pageTitle ?? '').length)
-  const source = around?.named.source ?? facts.source
-  const author =
-    around?.named.byline ?? facts.authors.find((name) => !(isHan(name) && (tail.includes(name) || name === source)))
+  const source = account.source ?? around?.named.source ?? facts.source
+  const isSite = (name: string): boolean => isHan(name) && (tail.includes(name) || name === source)
+  const author = around?.named.byline ?? facts.authors.find((name) => !isSite(name)) ?? account.author
+  const dates = [...facts.dates, ...(account.publishedAt === undefined ? [] : [account.publishedAt])]
+  const headed = withHeadline(blocks, headline, article === undefined)
+  // A site names what stands under its headlines; in a page that somebody wrote only its place tells.
+  const settled = settleBlocks(article === undefined ? withSubheadline(headed) : headed, comments)
   return {
-    blocks: withHeadline(blocks, headline, article === undefined).map(
-      ({ element: _element, linkShare: _share, ...block }): RawBlock => block,
-    ),
+    ...settled,
     facts: {
       ...(headline === undefined ? {} : { title: headline.text }),
       ...(author === undefined ? {} : { byline: author }),
       ...(source === undefined ? {} : { source }),
-      ...(facts.dates[0] === undefined ? {} : { publishedAt: facts.dates[0] }),
+      ...(dates[0] === undefined ? {} : { publishedAt: dates[0] }),
     },
-    dates: [...facts.dates, ...reader.hidden],
-    ...(facts.language === undefined ? {} : { lang: facts.language }),
+    dates: [...dates, ...reader.hidden],
   }
 }
 
@@ -93,12 +108,11 @@ function withNeighbours(
     }
   }
   // Pictures outside of the article are none of its own: they are read into a list that is thrown away.
-  const others = new BlockReader(
-    NO_PICTURES,
-    (element) => !article.has(element),
-    (element) => near.has(element),
-    true,
-  ).readAll(body)
+  const others = new BlockReader(NO_PICTURES, {
+    isKept: (element) => !article.has(element),
+    isVisited: (element) => near.has(element),
+    parting: 'all',
+  }).readAll(body)
   const isNear = (block: PageBlock): boolean =>
     block.text !== '' &&
     block.text.length <= NEAR_LENGTH &&
@@ -159,16 +173,32 @@ function withHeadline(
 ): readonly PageBlock[] {
   if (headline === undefined) return blocks
   const hint = { role: 'headline', confidence: 0.98 } as const
-  const wanted = headline.text.replace(/\s+/gu, '')
-  const index = blocks.findIndex(
-    (block) =>
-      block.text.replace(/\s+/gu, '') === wanted &&
-      (block.element === headline.element || block.hint?.role === 'section-heading'),
-  )
-  if (index >= 0) return blocks.map((block, at) => (at === index ? { ...block, hint } : block))
+  const wanted = wordsOf(headline.text)
+  const isIt = ({ text, element, hint: own }: PageBlock): boolean => {
+    const words = wordsOf(text)
+    const isOwn = element === headline.element || own?.role === 'section-heading'
+    // A label (原创) may stand before it in the same heading.
+    return isOwn && (words === wanted || (words.endsWith(wanted) && words.length <= wanted.length + LABEL_LENGTH))
+  }
+  const index = blocks.findIndex(isIt)
+  if (index >= 0)
+    return blocks.map((block, at) => (at === index ? { ...block, hint } : at < index ? withoutSite(block) : block))
   // A page that is all article shows its headline, or has none: what only its head says is not its text.
   if (isWhole && headline.element === undefined) return blocks
   const text = headline.element === undefined ? headline.text : textOf(headline.element)
   const shifted = blocks.map((block) => (block.figure === undefined ? block : { ...block, figure: block.figure + 1 }))
   return [{ text, hint, level: 1, element: headline.element, linkShare: 0 }, ...shifted]
+}
+
+/** A heading of the first level over the headline is the site's name. */
+function withoutSite(block: PageBlock): PageBlock {
+  const isName = block.hint?.role === 'section-heading' && block.level === 1
+  return isName ? { ...block, hint: { role: 'furniture', confidence: 1 } } : block
+}
+
+/** Characters that a label before a headline has at most. */
+const LABEL_LENGTH = 6
+
+function wordsOf(text: string): string {
+  return text.replace(/[\s“”‘’「」『』]+/gu, '')
 }

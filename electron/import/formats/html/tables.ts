@@ -1,44 +1,114 @@
+import type { Grid } from '#shared/domain/mark.ts'
+import { FormedLine } from '../form/formed-line.ts'
+import type { FormedPiece } from '../form/formed-line.ts'
 import { attribute, elementsOf, isElement, textOf } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
-/** Pages are laid out in tables too: what such a cell may hold and a table of data may not. */
-const LAYOUT = new Set([
-  'table',
-  'img',
+/** What lays out a page and stands in no cell of data. */
+const PAGE_PARTS = new Set([
   'h1',
   'h2',
-  'h3',
   'form',
   'iframe',
-  'figure',
   'article',
   'section',
-  'ul',
-  'ol',
-  'blockquote',
+  'main',
+  'nav',
+  'aside',
+  'header',
+  'footer',
 ])
+/** What a cell of data may hold where something else says that the table is one. */
+const LOOSE_PARTS = new Set(['table', 'img', 'h3', 'figure', 'ul', 'ol', 'blockquote'])
 const LONG_CELL = 400
+/** The same in a table with header cells. */
+const LONG_HEADED_CELL = 1500
+const NUMBER = /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{0,3}|[\p{Script=Han}]{1,4})$/u
 
 /** Whether the table holds data; false when it only lays out the page. */
 export function isDataTable(table: HtmlElement): boolean {
-  if (attribute(table, 'role') === 'presentation') return false
+  const role = attribute(table, 'role')
+  if (role === 'presentation' || role === 'none') return false
   const rows = rowsOf(table)
   const widest = Math.max(0, ...rows.map((row) => row.length))
-  if (rows.length < 2 || widest < 2) return false
-  let paragraphs = 0
-  for (const element of elementsOf(table)) {
-    if (LAYOUT.has(element.tagName)) return false
-    if (element.tagName === 'p') paragraphs += 1
-  }
   const cells = rows.flat()
-  return paragraphs <= cells.length * 1.5 && !cells.some((cell) => textOf(cell).length > LONG_CELL)
+  const hasHeaders = cells.some((cell) => cell.tagName === 'th') && cells.some((cell) => cell.tagName === 'td')
+  if (rows.length < 2 || (widest < 2 && !hasHeaders)) return false
+  let paragraphs = 0
+  let pictures = 0
+  let isLoose = false
+  for (const { tagName } of elementsOf(table)) {
+    if (PAGE_PARTS.has(tagName)) return false
+    if (tagName === 'p') paragraphs += 1
+    else if (tagName === 'img') pictures += 1
+    if (LOOSE_PARTS.has(tagName)) isLoose = true
+  }
+  const lengths = cells.map((cell) => textOf(cell).length)
+  if (hasHeaders && !lengths.some((length) => length > LONG_HEADED_CELL)) return true
+  if (lengths.some((length) => length > LONG_CELL) || paragraphs > cells.length * 1.5) return false
+  if (paragraphs > 1 && cells.some(holdsText)) return false
+  return !isLoose || isGridOfData(table, rows, lengths, pictures)
 }
 
-/** Cells parted by tab, rows by newline. */
-export function tableText(table: HtmlElement): string {
-  return rowsOf(table)
-    .map((row) => row.map(textOf).join('\t'))
-    .join('\n')
+/** Several paragraphs of sentences in one cell are the text of a page. */
+function holdsText(cell: HtmlElement): boolean {
+  const long = elementsOf(cell).filter((element) => element.tagName === 'p' && textOf(element).length >= 40)
+  return long.length >= 2
+}
+
+/** Rows of one width, filled with short words and numbers: data, though pictures or lists lie in its cells. */
+function isGridOfData(
+  table: HtmlElement,
+  rows: readonly (readonly HtmlElement[])[],
+  lengths: readonly number[],
+  pictures: number,
+): boolean {
+  const cells = rows.flat()
+  const widths = new Set(rows.map((row) => row.reduce((sum, cell) => sum + spanOf(cell, 'colspan'), 0)))
+  const hasSpans = cells.some((cell) => spanOf(cell, 'rowspan') > 1)
+  const filled = lengths.filter((length) => length > 0).length
+  const short = lengths.filter((length) => length <= 60).length
+  const numbers = cells.filter((cell) => NUMBER.test(textOf(cell))).length
+  const isOne = (widths.size === 1 || hasSpans) && filled * 5 >= cells.length * 3 && short * 10 >= cells.length * 9
+  const isNamed = cells.some((cell) => cell.tagName === 'th') || attribute(table, 'border')?.match(/^[1-9]/u) != null
+  return isOne && pictures * 3 <= cells.length + 1 && (isNamed || numbers * 4 >= cells.length)
+}
+
+/** Reads a cell: its words, and what is put behind the table. */
+export type ReadCell = (cell: HtmlElement) => FormedPiece
+
+/** The text of a table, cells parted by tab and rows by newline, and where its cells lie in it (UTF-16 units). */
+export function readTable(
+  table: HtmlElement,
+  readCell: ReadCell,
+): { readonly piece: FormedPiece; readonly grid: Grid } {
+  const line = new FormedLine()
+  const heads = new Set(partsOf(table, 'thead').flatMap((part) => part.childNodes.filter(isElement)))
+  const rows = rowsOf(table).map((cells, index) => {
+    if (index > 0) line.text += '\n'
+    return cells.map((cell, column) => {
+      if (column > 0) line.text += '\t'
+      const start = line.text.length
+      line.append(readCell(cell))
+      const [colSpan, rowSpan] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')]
+      const isHeader = cell.tagName === 'th' || (cell.parentNode !== null && heads.has(cell.parentNode as HtmlElement))
+      return {
+        start,
+        end: line.text.length,
+        ...(colSpan > 1 ? { colSpan } : {}),
+        ...(rowSpan > 1 ? { rowSpan } : {}),
+        ...(isHeader ? { isHeader } : {}),
+      }
+    })
+  })
+  return { piece: line.take(), grid: { rows } }
+}
+
+/** HTML bounds spans at these (4.9.11). */
+function spanOf(cell: HtmlElement, name: 'colspan' | 'rowspan'): number {
+  const value = attribute(cell, name)
+  const span = value !== undefined && /^\s*\d{1,5}\s*$/u.test(value) ? Number(value) : 1
+  return Math.min(Math.max(span, 1), name === 'colspan' ? 1000 : 65_534)
 }
 
 function rowsOf(table: HtmlElement): readonly (readonly HtmlElement[])[] {
@@ -51,6 +121,10 @@ function rowsOf(table: HtmlElement): readonly (readonly HtmlElement[])[] {
     }
   }
   return rows
+}
+
+function partsOf(table: HtmlElement, name: string): readonly HtmlElement[] {
+  return table.childNodes.filter((child): child is HtmlElement => isElement(child) && child.tagName === name)
 }
 
 function cellsOf(row: HtmlElement): HtmlElement[] {

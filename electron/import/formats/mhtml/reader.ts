@@ -33,8 +33,7 @@ export const read: FormatReader = ({ bytes }) => {
       if (address !== '') byAddress.set(address, part.body)
   }
   const list = new PictureList((address) => byAddress.get(address) ?? byAddress.get(resolve(address, page.location)))
-  const { blocks, facts, dates } = readPage(html, list)
-  return { blocks, facts, encoding, list, ...(dates === undefined ? {} : { dates }) }
+  return { ...readPage(html, list), encoding, list }
 }
 
 /** The address of a part as the page would look it up; only a name to compare, it is never opened. */

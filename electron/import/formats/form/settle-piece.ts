@@ -1,0 +1,98 @@
+import type { InlineMark } from '#shared/domain/mark.ts'
+import type { SourceSuggestion } from '#shared/domain/source-document.ts'
+import type { FormedPiece, Run, TrackedChange } from './formed-line.ts'
+
+/** A tracked change in one block, in code points of its original text. */
+export type PlacedChange = Omit<SourceSuggestion, 'block' | 'group'>
+
+/** What the runs of a text come to. */
+export interface SettledPiece {
+  readonly text: string
+  readonly marks: readonly InlineMark[]
+  readonly changes: readonly PlacedChange[]
+  readonly comments: readonly { readonly id: string; readonly start: number; readonly end: number }[]
+}
+
+const SPACE = /\s/u
+
+/** Marks, changes and comments of a piece, counted in code points; forms of nothing but white space are none. */
+export function settlePiece({ text, runs }: FormedPiece): SettledPiece {
+  if (runs.length === 0) return { text, marks: [], changes: [], comments: [] }
+  const toPoint = codePointPlaces(text)
+  const marks: InlineMark[] = []
+  const changes: { change: TrackedChange; start: number; end: number }[] = []
+  const comments: { id: string; start: number; end: number }[] = []
+  for (const run of runs) {
+    if (run.form !== undefined) {
+      const { start, end } = tightened(text, run)
+      if (end > start && isTrue(run, text.slice(start, end)))
+        marks.push({ ...run.form, start: toPoint(start), end: toPoint(end) })
+    }
+    if (run.change !== undefined) changes.push({ change: run.change, start: run.start, end: run.end })
+    if (run.comment !== undefined) comments.push({ id: run.comment, start: toPoint(run.start), end: toPoint(run.end) })
+  }
+  return {
+    text,
+    marks,
+    changes: settleChanges(text, changes).map((change) => ({
+      ...change,
+      start: toPoint(change.start),
+      end: toPoint(change.end),
+    })),
+    comments,
+  }
+}
+
+function tightened(text: string, run: Run): { readonly start: number; readonly end: number } {
+  let { start, end } = run
+  while (start < end && SPACE.test(text.charAt(start))) start += 1
+  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1
+  return { start, end }
+}
+
+/** Word calls every digit and stop of a Chinese text English: a language is that of letters, in its own script. */
+function isTrue(run: Run, text: string): boolean {
+  if (run.form?.kind !== 'lang') return true
+  const hasHan = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text)
+  const isHanLanguage = /^(?:zh|ja|yue|ko)/iu.test(run.form.lang ?? '')
+  return /\p{L}/u.test(text) && hasHan === isHanLanguage
+}
+
+/** A deletion and the insertion beside it are one replacement, where one person made both. */
+function settleChanges(
+  text: string,
+  changes: readonly { readonly change: TrackedChange; readonly start: number; readonly end: number }[],
+): readonly PlacedChange[] {
+  const settled: PlacedChange[] = []
+  for (const { change, start, end } of changes.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const { kind, author, date, after } = change
+    const last = settled.at(-1)
+    const kinds = last?.end === start && last.author === author ? `${last.kind} ${kind}` : ''
+    if (last !== undefined && (kinds === 'delete insert' || kinds === 'insert delete')) {
+      settled[settled.length - 1] = {
+        ...last,
+        kind: 'replace',
+        end,
+        before: text.slice(last.start, end),
+        after: last.after + after,
+      }
+    } else if (last !== undefined && (kinds === 'delete delete' || kinds === 'insert insert')) {
+      settled[settled.length - 1] = { ...last, end, before: text.slice(last.start, end), after: last.after + after }
+    } else settled.push({ kind, author, date, start, end, before: text.slice(start, end), after })
+  }
+  return settled
+}
+
+/** From UTF-16 units of a text to its code points. */
+export function codePointPlaces(text: string): (at: number) => number {
+  if (!/[\ud800-\udbff]/.test(text)) return (at) => at
+  const points = new Uint32Array(text.length + 1)
+  let count = 0
+  for (let at = 0; at < text.length; at += 1) {
+    points[at] = count
+    const code = text.charCodeAt(at)
+    if (code < 0xd800 || code > 0xdbff) count += 1
+  }
+  points[text.length] = count
+  return (at) => points[at] ?? count
+}

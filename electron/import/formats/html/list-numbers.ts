@@ -1,0 +1,164 @@
+import { attribute, isElement, textOf } from './tree.ts'
+import type { HtmlElement } from './tree.ts'
+
+interface Counter {
+  next: number
+  readonly step: number
+  readonly style: string | undefined
+}
+
+const BY_TYPE: Readonly<Record<string, string>> = {
+  '1': 'decimal',
+  a: 'lower-alpha',
+  A: 'upper-alpha',
+  i: 'lower-roman',
+  I: 'upper-roman',
+}
+const LIST_STYLE = /list-style(?:-type)?\s*:([^;]*)/iu
+const HAN =
+  /^(?:cjk-ideographic|(?:simp|trad)-chinese-(?:in)?formal|japanese-(?:in)?formal|cjk-decimal|korean-hanja-(?:in)?formal)$/u
+
+/** Counts the items of ordered lists as a browser does, each list for itself. */
+export class ListNumbers {
+  private readonly counters = new Map<HtmlElement, Counter>()
+
+  /** The sign under which an item is shown; undefined for one that has a bullet or nothing. */
+  take(item: HtmlElement): string | undefined {
+    const list = item.parentNode
+    if (list === null || !('tagName' in list) || list.tagName !== 'ol') return undefined
+    const counter = this.counters.get(list) ?? startOf(list)
+    this.counters.set(list, counter)
+    const value = whole(attribute(item, 'value')) ?? counter.next
+    counter.next = value + counter.step
+    return shown(value, styleOf(item) ?? counter.style ?? 'decimal')
+  }
+}
+
+function startOf(list: HtmlElement): Counter {
+  const isReversed = attribute(list, 'reversed') !== undefined
+  const items = list.childNodes.filter((child) => isElement(child) && child.tagName === 'li').length
+  return {
+    next: whole(attribute(list, 'start')) ?? (isReversed ? items : 1),
+    step: isReversed ? -1 : 1,
+    style: styleOf(list),
+  }
+}
+
+function styleOf(element: HtmlElement): string | undefined {
+  const words =
+    LIST_STYLE.exec(attribute(element, 'style') ?? '')?.[1]
+      ?.trim()
+      .toLowerCase()
+      .split(/\s+/u) ?? []
+  const named = words.find((word) => !/^(?:inside|outside|url\(.*|inherit|initial|unset)$/u.test(word))
+  return named ?? BY_TYPE[attribute(element, 'type') ?? '']
+}
+
+function whole(value: string | undefined): number | undefined {
+  return value !== undefined && /^\s*[+-]?\d{1,9}\s*$/u.test(value) ? Number(value) : undefined
+}
+
+/** A counter as its style writes it; what a style cannot write is written in digits (CSS Counter Styles 3). */
+function shown(value: number, style: string): string | undefined {
+  if (/^(?:none|disc|circle|square|disclosure-.*|["'].*)$/u.test(style)) return undefined
+  if (HAN.test(style) && value > 0 && value < 10_000) return `${hanNumber(value)}、`
+  if (/^(?:lower|upper)-(?:alpha|latin)$/u.test(style) && value > 0) return `${cased(letters(value), style)}.`
+  if (/^(?:lower|upper)-roman$/u.test(style) && value > 0 && value < 4000) return `${cased(roman(value), style)}.`
+  if (style === 'decimal-leading-zero') return `${String(value).padStart(2, '0')}.`
+  return `${String(value)}.`
+}
+
+function cased(text: string, style: string): string {
+  return style.startsWith('upper') ? text.toUpperCase() : text
+}
+
+function letters(value: number): string {
+  let text = ''
+  for (let rest = value; rest > 0; rest = Math.floor((rest - 1) / 26))
+    text = String.fromCharCode(97 + ((rest - 1) % 26)) + text
+  return text
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+]
+
+function roman(value: number): string {
+  let rest = value
+  let text = ''
+  for (const [size, sign] of ROMAN) {
+    while (rest >= size) {
+      text += sign
+      rest -= size
+    }
+  }
+  return text
+}
+
+/** 1 to 9999 as 一, 十一, 二十, 一百零五. */
+function hanNumber(value: number): string {
+  const digits = '零一二三四五六七八九'
+  const scales = ['千', '百', '十', '']
+  let text = ''
+  Array.from(String(value).padStart(4, '0'), Number).forEach((digit, index) => {
+    if (digit > 0) text += `${digits.charAt(digit)}${scales[index] ?? ''}`
+    else if (text !== '' && !text.endsWith('零')) text += '零'
+  })
+  return text.replace(/零$/u, '').replace(/^一十/u, '十')
+}
+
+const SENTENCE = /[。！？!?.…][”’"'」』）)]*\s*$/u
+
+/**
+ * Whether a list is none: pages are laid out in lists too, with several paragraphs, headings or pictures with text in one item.
+ * `wholeLength`: characters of all the page; a list that is the page, of long sentences, is its text.
+ */
+export function isLayoutList(list: HtmlElement, wholeLength: () => number): boolean {
+  if (list.tagName === 'ol') return false
+  const items = list.childNodes.filter((child): child is HtmlElement => isElement(child) && child.tagName === 'li')
+  if (items.some(holdsArticle)) return true
+  let length = 0
+  let long = 0
+  let isHan = false
+  for (const item of items) {
+    const text = textOf(item)
+    isHan ||= /\p{Script=Han}/u.test(text)
+    length += text.length
+    if (text.length >= (isHan ? 50 : 140) && SENTENCE.test(text)) long += 1
+  }
+  return long >= 2 && long * 3 >= items.length * 2 && length * 5 >= wholeLength() * 4
+}
+
+/** Whether one item holds paragraphs, or a picture and a paragraph. */
+function holdsArticle(item: HtmlElement): boolean {
+  let paragraphs = 0
+  let pictures = 0
+  let hasList = false
+  const walk = (parent: HtmlElement, depth: number): void => {
+    for (const child of parent.childNodes) {
+      if (!isElement(child)) continue
+      const { tagName } = child
+      if (tagName === 'ul' || tagName === 'ol') hasList = true
+      else if (tagName === 'img') pictures += 1
+      else if (tagName === 'p' || (tagName === 'div' && !child.childNodes.some(isElement))) {
+        const text = textOf(child)
+        if (text.length >= (/\p{Script=Han}/u.test(text) ? 25 : 80) && SENTENCE.test(text)) paragraphs += 1
+        if (tagName === 'p') walk(child, depth + 1)
+      } else if (depth < 12) walk(child, depth + 1)
+    }
+  }
+  walk(item, 0)
+  return !hasList && (paragraphs >= 3 || (paragraphs >= 1 && pictures >= 1 && paragraphs + pictures >= 3))
+}

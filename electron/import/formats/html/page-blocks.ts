@@ -1,0 +1,142 @@
+import { beyondLimit } from '../../process/failure.ts'
+import { LIMITS } from '../../process/limits.ts'
+import { FormedLine, trimPiece } from '../form/formed-line.ts'
+import type { FormedPiece, Run, RunKind, TrackedChange } from '../form/formed-line.ts'
+import type { RawBlock } from '../raw-document.ts'
+import type { Context } from './block-context.ts'
+import { isAllHidden, isParted, splitIndented } from './pieces.ts'
+import { isPlaceholder } from './pictures.ts'
+import type { HtmlElement } from './tree.ts'
+
+/** A block of a page, with the element that holds its words; its runs and the grid count UTF-16 units. */
+export interface PageBlock extends Omit<RawBlock, 'marks'> {
+  readonly element: HtmlElement | undefined
+  /** Share of the words that are links. */
+  readonly linkShare: number
+  readonly runs?: readonly Run[]
+}
+
+/** A line that says of itself that it is about the picture over it. */
+export const CAPTION_LINE = /^[\s\u3000]*(?:图[为為注說说：:/]|[▲△↑])|(?:[摄攝]|供[图圖]|[资資]料[图圖](?:片)?)[）)]?$/u
+const BOLD: RunKind = { form: { kind: 'bold' } }
+
+/** The blocks of a page as they are written, one line in the making. */
+export class PageBlocks {
+  readonly blocks: PageBlock[] = []
+  readonly line = new FormedLine()
+  /** Pictures that follow the line they stand in. */
+  readonly waiting: PageBlock[] = []
+  /** Whether only the page's style parts what comes next from what stands there. */
+  isApart = false
+  /** The number that Word wrote before the line; empty for a bullet. */
+  listSign: string | undefined
+  private linkLength = 0
+  private boldLength = 0
+  private holder: HtmlElement | undefined
+
+  /** A paragraph that was put in is a line at the end of the block before it. */
+  insertBehind(change: TrackedChange): void {
+    const at = this.blocks.findLastIndex(({ text, hint }) => text !== '' && hint?.role !== 'table')
+    const block = this.blocks[at]
+    if (block === undefined) return
+    const end = block.text.length
+    const run = { change: { ...change, after: `\n${change.after}` }, start: end, end }
+    this.blocks[at] = { ...block, runs: [...(block.runs ?? []), run] }
+  }
+
+  addText(value: string, element: HtmlElement | undefined, context: Context, isLink: boolean, bold: boolean): void {
+    const { line } = this
+    const text = context.isPre ? value : value.replace(/[ \t\n\r\f]+/gu, ' ')
+    const words = text.trim().length
+    if (words > 0) {
+      this.holder ??= element
+      if (isLink) this.linkLength += words
+      if (this.isApart && isParted(line.text, text)) line.text += ' '
+      this.isApart = false
+    }
+    const start = line.text.length
+    line.text += text
+    if (!bold || words === 0) return
+    this.boldLength += words
+    line.run(BOLD, start)
+  }
+
+  /** Two breaks end a paragraph; so does one before an indented line, as Chinese pages write theirs. */
+  lineBreak(context: Context): void {
+    if (this.line.text.endsWith('\n') || this.isCaptionLine()) this.flush(context)
+    else if (this.line.text.trim() !== '') {
+      this.line.trimEnd()
+      this.line.text += '\n'
+    }
+  }
+
+  /** A line right under a picture that says what it is ends with its break, though the text goes on behind it. */
+  private isCaptionLine(): boolean {
+    const text = this.line.text.trim()
+    return text.length <= 120 && this.blocks.at(-1)?.hint?.role === 'figure' && CAPTION_LINE.test(text)
+  }
+
+  flush(context: Context): void {
+    const words = Math.max(1, this.line.text.trim().length)
+    const piece = this.line.take()
+    if (piece.text !== '' || piece.runs.length > 0) {
+      const rest = {
+        ...(context.hint === undefined ? {} : { hint: context.hint }),
+        ...(context.level === undefined ? {} : { level: context.level }),
+        ...(context.isCentred ? { isCentred: true } : {}),
+        ...(this.boldLength >= words * 0.9 ? { isBold: true } : {}),
+        element: this.holder,
+        linkShare: this.linkLength / words,
+      }
+      for (const line of context.isPre ? [trimPiece(piece)] : splitIndented(piece)) {
+        if (line.text === '') this.insertAll(line.runs)
+        else if (!isAllHidden(line)) this.pushWords(line, rest, context)
+      }
+    }
+    this.linkLength = 0
+    this.boldLength = 0
+    this.holder = undefined
+    this.listSign = undefined
+    this.flushWaiting(context)
+  }
+
+  private insertAll(runs: readonly Run[]): void {
+    for (const { change } of runs) if (change?.kind === 'insert') this.insertBehind(change)
+  }
+
+  /** Pushes a block of words: the number of its item with it; words that only a program put there are no caption. */
+  pushWords(piece: FormedPiece, rest: Omit<PageBlock, 'text' | 'runs' | 'listNumber'>, context: Context): void {
+    const isCaption = rest.hint?.role === 'caption' || context.hint?.role === 'caption'
+    const isEmpty = isCaption && isPlaceholder(piece.text)
+    if (isCaption && !isEmpty) context.figure?.captions.push(this.blocks.length)
+    const sign = this.listSign ?? context.item?.text
+    const listNumber = sign === '' ? undefined : sign
+    this.listSign = undefined
+    if (context.item !== undefined) context.item.text = undefined
+    const isWordItem = sign !== undefined && rest.hint === undefined
+    this.push({
+      ...piece,
+      ...rest,
+      ...(isWordItem ? { hint: { role: 'list-item', confidence: 0.97 } } : {}),
+      ...(isEmpty ? { hint: { role: 'furniture', confidence: 1 } } : {}),
+      ...(listNumber === undefined ? {} : { listNumber }),
+    })
+  }
+
+  flushWaiting(context: Context): void {
+    for (const picture of this.waiting) {
+      context.figure?.pictures.push(this.blocks.length)
+      this.push(picture)
+    }
+    this.waiting.length = 0
+  }
+
+  push(block: PageBlock): void {
+    if (this.blocks.length >= LIMITS.blocks) throw beyondLimit('blocks')
+    this.blocks.push(block)
+  }
+}
+
+export function isFigure({ hint }: PageBlock): boolean {
+  return hint?.role === 'figure'
+}

@@ -1,0 +1,47 @@
+import { replaceAllInPiece, slicePiece, trimPiece } from '../form/formed-line.ts'
+import type { FormedPiece, Run } from '../form/formed-line.ts'
+
+/** The words of a block that was read, as a piece again. */
+export function pieceOf({ text, runs = [] }: { readonly text: string; readonly runs?: readonly Run[] }): FormedPiece {
+  return { text, runs }
+}
+
+/** A piece on one line, its white space single. */
+export function oneLine(piece: FormedPiece): FormedPiece {
+  return trimPiece(replaceAllInPiece(piece, /[\s\u3000]{2,}|[^\S ]/gu, ' '))
+}
+
+/** Lines that are indented as paragraphs are, each for itself; others stay lines of one. */
+export function splitIndented(piece: FormedPiece): readonly FormedPiece[] {
+  const { text } = piece
+  if (!text.includes('\n')) return [trimPiece(piece)]
+  const starts = [0]
+  for (const match of text.matchAll(/\n(?=[\u3000\u00a0]{2,}|[ \u00a0]{4,})/gu)) starts.push(match.index + 1)
+  return starts.map((start, index) => {
+    const next = starts[index + 1]
+    const line = trimPiece(slicePiece(piece, start, next === undefined ? text.length : next - 1))
+    return replaceAllInPiece(line, /[ \u00a0]*\n[ \u00a0]*/gu, '\n')
+  })
+}
+
+/** Whether nothing of a line was shown. */
+export function isAllHidden({ text, runs }: FormedPiece): boolean {
+  const hidden = runs.filter(({ form }) => form?.kind === 'hidden')
+  if (hidden.length === 0) return false
+  let at = 0
+  for (const { start, end } of hidden) {
+    if (text.slice(at, start).trim() !== '') return false
+    at = Math.max(at, end)
+  }
+  return text.slice(at).trim() === ''
+}
+
+/** Whether words that only the page's style parts need a space between them. */
+export function isParted(text: string, part: string): boolean {
+  const isClose =
+    text === '' ||
+    /\s$/u.test(text) ||
+    /^[\s\p{P}]/u.test(part) ||
+    (/[\u3000-\u9fff\uff00-\uffef”’]$/u.test(text) && /^[\u3000-\u9fff\uff00-\uffef]/u.test(part))
+  return !isClose
+}

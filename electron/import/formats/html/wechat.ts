@@ -1,0 +1,50 @@
+import { foldText } from '#shared/structure/fold.ts'
+
+/** What a page of a WeChat account says in its script alone. */
+export interface WechatFacts {
+  readonly source?: string
+  readonly author?: string
+  readonly publishedAt?: string
+}
+
+const PAGE = /mp\.weixin\.qq\.com|rich_media_content|js_content/u
+const QUOTED = String.raw`(?:htmlDecode\(\s*)?["']([^"'\n]{1,120})["']`
+const ACCOUNT = new RegExp(String.raw`\b(?:var\s+nickname\s*=|nick_?name\s*:|profile_nickname\s*[:=])\s*${QUOTED}`, 'u')
+const AUTHOR = new RegExp(String.raw`\b(?:var\s+author\s*=|author\s*:)\s*${QUOTED}`, 'u')
+const SECONDS =
+  /\b(?:var\s+)?(?:ct|ori_create_time|svr_time_publish|publish_time_stamp|oriCreateTime)\s*[:=]\s*["']?(\d{10})\b/u
+const WRITTEN =
+  /\b(?:publish_time|create_time|createTime|publishTime)\s*[:=]\s*(?:JsDecode\(\s*)?["']((?:19|20)\d{2}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?)/u
+const STAMP = /\b(?:publish_time|create_time|createTime|publishTime)\s*[:=]\s*["']?(\d{10})\b/u
+/** WeChat shows all its times in Chinese time. */
+const CHINA_MS = 8 * 60 * 60 * 1000
+
+/** Account, author and time of a WeChat page, from its markup as it came: its scripts are in no tree. */
+export function readWechatFacts(html: string): WechatFacts {
+  if (!PAGE.test(html)) return {}
+  const source = clean(ACCOUNT.exec(html)?.[1])
+  const author = clean(AUTHOR.exec(html)?.[1])
+  const written = WRITTEN.exec(html)?.[1]
+  const seconds = SECONDS.exec(html)?.[1] ?? STAMP.exec(html)?.[1]
+  const stamp = seconds === undefined ? undefined : inChina(Number(seconds))
+  // The two are one time; the stamp knows it to the second.
+  const publishedAt = stamp ?? (written === undefined ? undefined : foldText(written))
+  return {
+    ...(source === undefined ? {} : { source }),
+    ...(author === undefined ? {} : { author }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  }
+}
+
+function inChina(seconds: number): string {
+  return `${new Date(seconds * 1000 + CHINA_MS).toISOString().slice(0, 19)}+08:00`
+}
+
+function clean(value: string | undefined): string | undefined {
+  const text = value
+    ?.replaceAll('&nbsp;', ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\\x([0-9a-f]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .trim()
+  return text === undefined || text === '' ? undefined : text
+}

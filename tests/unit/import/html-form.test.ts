@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { outline, parse } from '#tests/helpers/parse.ts'
+
+const BODY = '青禾镇的梯田改造进入收尾阶段，施工队员每天清早上山，把一块块青石垒进田埂，再用夯土封住缝隙。'
+
+async function blocksOf(body: string, head = ''): Promise<Awaited<ReturnType<typeof parse>>['document']['blocks']> {
+  const file = await parse(
+    `<!doctype html><html lang="zh"><head><title>石埂</title>${head}</head><body><h1>石埂</h1>${body}<p>${BODY}</p></body></html>`,
+    'a.html',
+  )
+  return file.document.blocks
+}
+
+describe('the form of a line', () => {
+  it('is kept as marks over bare characters', async () => {
+    const [, block] = await blocksOf(
+      '<p>甲<b>粗</b><em>斜</em><u>线</u><s>删</s>x<sub>1</sub>，<a href="https://a.example/">链</a><a href="javascript:x()">坏</a><code>f()</code></p>',
+    )
+    expect(block?.text).toBe('甲粗斜线删x1，链坏f()')
+    expect(block?.marks).toEqual([
+      { kind: 'bold', start: 1, end: 2 },
+      { kind: 'italic', start: 2, end: 3 },
+      { kind: 'underline', start: 3, end: 4 },
+      { kind: 'struck', start: 4, end: 5 },
+      { kind: 'subscript', start: 6, end: 7 },
+      { kind: 'link', start: 8, end: 9, href: 'https://a.example/' },
+      { kind: 'code', start: 10, end: 13 },
+    ])
+  })
+
+  it('is counted in code points, and ends with the block that it began in', async () => {
+    const blocks = await blocksOf('<i>𠮷野<p>上</p></i><p>下</p>')
+    expect(blocks.slice(1, 4).map(({ text, marks }) => [text, marks])).toEqual([
+      ['𠮷野', [{ kind: 'italic', start: 0, end: 2 }]],
+      ['上', [{ kind: 'italic', start: 0, end: 1 }]],
+      ['下', undefined],
+    ])
+  })
+
+  it('comes from styles too, and a style takes a tag back', async () => {
+    const [, block] = await blocksOf(
+      '<p>a<span style="font-style:italic">b</span><span style="text-decoration: line-through">c</span><b style="font-weight:normal">d</b><span style="vertical-align:sub">2</span></p>',
+    )
+    expect(block?.marks?.map(({ kind, start }) => [kind, start])).toEqual([
+      ['italic', 1],
+      ['struck', 2],
+      ['subscript', 4],
+    ])
+  })
+
+  it('keeps readings out of the text, and puts the marks of a quotation into it', async () => {
+    const [, block] = await blocksOf(
+      '<p>姓<ruby>翟<rp>(</rp><rt>zhái</rt><rp>)</rp></ruby>，说<q>好<q>真好</q></q></p>',
+    )
+    expect(block?.text).toBe('姓翟，说“好‘真好’”')
+    expect(block?.marks).toEqual([{ kind: 'ruby', start: 1, end: 2, reading: 'zhái' }])
+  })
+
+  it('tells another language where it has its letters, not where a program calls digits so', async () => {
+    const [, block] = await blocksOf('<p>他说<span lang="en">the wall</span>，<span lang="EN-US">2026</span>年</p>')
+    expect(block?.marks).toEqual([{ kind: 'lang', lang: 'en', start: 2, end: 10 }])
+  })
+
+  it('shows hidden words as hidden', async () => {
+    const [, block] = await blocksOf('<p>明<span style="display:none">暗</span>明</p>')
+    expect(block).toMatchObject({ text: '明暗明', marks: [{ kind: 'hidden', start: 1, end: 2 }] })
+  })
+
+  it('gives a raised mark that leads to a note as that note’s', async () => {
+    const [, block] = await blocksOf(
+      '<p>共 120<sup><a href="#n2">2</a></sup> 户，10<sup>6</sup> 亩，另见<a href="#_ftn3">[3]</a></p>',
+    )
+    expect(block?.marks?.filter(({ kind }) => kind !== 'link')).toEqual([
+      { kind: 'note-ref', target: '2', start: 5, end: 6 },
+      { kind: 'superscript', start: 11, end: 12 },
+      { kind: 'note-ref', target: '3', start: 17, end: 20 },
+    ])
+  })
+})
+
+describe('formulas', () => {
+  it('stand with their source, in the line or as a block', async () => {
+    const blocks = await blocksOf(
+      '<p>为<math><mfrac><mn>19</mn><mn>20</mn></mfrac></math>。</p><math display="block"><msup><mn>10</mn><mn>6</mn></msup></math><p><math><semantics><mtable><mtr><mtd/></mtr></mtable><annotation encoding="application/x-tex">\\binom{a}{b}</annotation></semantics></math></p>',
+    )
+    expect(blocks.slice(1, 4).map(({ text, marks }) => [text, marks])).toEqual([
+      ['为19/20。', [{ kind: 'code', start: 1, end: 6 }]],
+      ['10^6', [{ kind: 'code', start: 0, end: 4 }]],
+      ['\\binom{a}{b}', [{ kind: 'code', start: 0, end: 12 }]],
+    ])
+  })
+})
+
+describe('lists', () => {
+  it('keep their numbers as they were shown', async () => {
+    const blocks = await blocksOf(
+      '<ol start="5"><li>甲<ol type="a"><li>子</li></ol></li><li value="9">乙</li></ol><ol reversed type="I"><li>丙</li><li>丁</li></ol><ol style="list-style-type: cjk-ideographic"><li>戊</li></ol><ul><li>己</li></ul>',
+    )
+    expect(blocks.flatMap(({ role, text, listNumber }) => (role === 'list-item' ? [[listNumber, text]] : []))).toEqual([
+      ['5.', '甲'],
+      ['a.', '子'],
+      ['9.', '乙'],
+      ['II.', '丙'],
+      ['I.', '丁'],
+      ['一、', '戊'],
+      [undefined, '己'],
+    ])
+  })
+
+  it('that a page is laid out in are its paragraphs', async () => {
+    const page = `<html><body><h1>石埂</h1><ul><li><p>${BODY}</p><p>${BODY}</p><p><img src="a.jpg"></p><p>北坡的石埂。林一 摄</p></li></ul></body></html>`
+    expect(outline(await parse(page, 'a.html')).map(([role]) => role)).toEqual([
+      'headline',
+      'paragraph',
+      'paragraph',
+      'figure',
+      'caption',
+    ])
+  })
+})
+
+describe('tables', () => {
+  it('stay one block with their grid, whatever lies in their cells', async () => {
+    const blocks = await blocksOf(
+      '<table><thead><tr><td rowspan="2">村</td><td colspan="2">树</td></tr></thead><tr><td>松</td><td>柏</td></tr><tr><th>东村<img src="a.png" alt="旗"></th><td>9<sup>a</sup></td><td><ul><li>1</li><li>2</li></ul></td></tr></table>',
+    )
+    expect(blocks[1]).toMatchObject({ role: 'table', text: '村\t树\n松\t柏\n东村\t9a\t1 2' })
+    expect(blocks[1]?.grid?.rows).toEqual([
+      [
+        { start: 0, end: 1, rowSpan: 2, isHeader: true },
+        { start: 2, end: 3, colSpan: 2, isHeader: true },
+      ],
+      [
+        { start: 4, end: 5 },
+        { start: 6, end: 7 },
+      ],
+      [
+        { start: 8, end: 10, isHeader: true },
+        { start: 11, end: 13 },
+        { start: 14, end: 17 },
+      ],
+    ])
+    expect(blocks[2]).toMatchObject({ role: 'figure', alt: '旗' })
+  })
+
+  it('that lay out a page, or pictures with their words, are unpacked', async () => {
+    const blocks = await blocksOf(
+      `<table><tr><td><p>${BODY}</p><p>${BODY}</p><p>${BODY}</p></td><td>边</td></tr><tr><td>又</td><td>尾</td></tr></table><table><tr><td><img src="a.jpg"></td><td><img src="b.jpg"></td></tr><tr><td>甲</td><td>乙</td></tr></table>`,
+    )
+    expect(blocks.filter(({ role }) => role === 'table')).toEqual([])
+    expect(blocks.filter(({ role }) => role === 'figure')).toHaveLength(2)
+  })
+})
+
+describe('one caption under several pictures', () => {
+  it('belongs to all of them', async () => {
+    const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+    const file = await parse(
+      `<body><h1>石埂</h1><p>${BODY}</p><figure><figure><img src="${dot}"></figure><figure><img src="${dot}"></figure><figcaption>左图为北坡，右图为南坡。</figcaption></figure></body>`,
+      'a.html',
+    )
+    expect(file.document.blocks.at(-1)).toMatchObject({ role: 'caption', figure: 2 })
+    expect(file.document.findings.filter(({ rule }) => /picture/u.test(rule))).toEqual([])
+  })
+})
