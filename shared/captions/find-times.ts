@@ -67,8 +67,11 @@ export function findTimes(view: CaptionView, publishedAt: string | undefined): r
   return longestOnly([...dates, ...others])
 }
 
+const YEAR_BEHIND = /,?\s(?:19|20)\d{2}\b/uy
+
 function withYear(text: string, end: number): number {
-  return end + (/^(?<!\d),?\s(?:19|20)\d{2}\b/u.exec(text.slice(end))?.[0].length ?? 0)
+  YEAR_BEHIND.lastIndex = end
+  return YEAR_BEHIND.test(text) ? YEAR_BEHIND.lastIndex : end
 }
 
 function marks(view: CaptionView, pattern: RegExp, kind: TimeMention['kind']): readonly TimeMention[] {

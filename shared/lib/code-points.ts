@@ -52,12 +52,16 @@ const ONE_MARK: Marks = new Uint32Array(1)
 
 /** As many texts as are asked about by turns: a block, its clean text, the block it is compared with. */
 const REMEMBERED = 8
-const remembered: { readonly text: string; readonly marks: Marks }[] = []
+const remembered: { text: string; readonly marks: Marks }[] = []
 
 function marksOf(text: string): Marks {
   if (text.length < STEP) return ONE_MARK
   const known = remembered.find((one) => one.text === text)
-  if (known !== undefined) return known.marks
+  if (known !== undefined) {
+    // The same words in another string are compared letter by letter: from now on this one is asked about.
+    known.text = text
+    return known.marks
+  }
   const marks = /[\ud800-\udbff]/.test(text) ? count(text) : 'alike'
   remembered.unshift({ text, marks })
   if (remembered.length > REMEMBERED) remembered.pop()
