@@ -10,13 +10,15 @@ import { join, resolve } from 'node:path'
 import { parseFile } from '#electron/import/process/parse-file.ts'
 import type { ParsedFile } from '#electron/ports.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { originals, withoutNoteMarks } from '#tests/helpers/docx-gold.ts'
+import type { GoldParagraph } from '#tests/helpers/docx-gold.ts'
 import { timeBoth } from './opening/time-both.ts'
 
 const CASES = resolve(process.env.GALLEY_CASES ?? '../shared/cases', 'docx')
 const MAMMOTH = resolve('.cache', 'mammoth')
 
 interface Gold {
-  readonly paragraphs: readonly { readonly original: string; readonly accepted: string }[]
+  readonly paragraphs: readonly GoldParagraph[]
   readonly comments: readonly {
     readonly text: string
     readonly author: string
@@ -56,8 +58,9 @@ async function run(): Promise<void> {
     const bytes = readFileSync(join(CASES, name))
     files.push(bytes)
     const { document } = await open(bytes)
-    const pieces = new Set(document.blocks.flatMap(({ text }) => [text, ...text.split(/[\t\n]/u)]).map(plain))
-    for (const { original } of wanted.paragraphs)
+    const texts = document.blocks.map(withoutNoteMarks)
+    const pieces = new Set(texts.flatMap((text) => [text, ...text.split(/[\t\n]/u)]).map(plain))
+    for (const original of originals(wanted.paragraphs))
       if (plain(original) !== '') count('paragraphs', pieces.has(plain(original)), `${name} ${original}`)
     const notes = document.notes.flatMap((note) => [note, ...note.replies.map((reply) => ({ ...note, ...reply }))])
     for (const comment of wanted.comments) {

@@ -23,6 +23,8 @@ export interface DocxParts {
   readonly footnotes?: string
   readonly endnotes?: string
   readonly styles?: string
+  readonly numbering?: string
+  readonly settings?: string
   readonly pictures?: Readonly<Record<string, Uint8Array>>
   /** More relationships of the document, as XML. */
   readonly relationships?: string
@@ -48,6 +50,8 @@ export function makeDocx(parts: DocxParts): Uint8Array {
   add('footnotes', 'footnotes', 'w:footnotes', parts.footnotes)
   add('endnotes', 'endnotes', 'w:endnotes', parts.endnotes)
   add('styles', 'styles', 'w:styles', parts.styles)
+  add('numbering', 'numbering', 'w:numbering', parts.numbering)
+  add('settings', 'settings', 'w:settings', parts.settings)
   for (const [name, data] of Object.entries(parts.pictures ?? {})) {
     entries.push({ name: `word/media/${name}`, data })
     relationships.push(
@@ -77,8 +81,10 @@ export function paragraph(text: string, style?: string): string {
   return `<w:p>${style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}${run(text)}</w:p>`
 }
 
-export function run(text: string): string {
-  return `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+/** A run; `properties`: what stands in its `w:rPr`. */
+export function run(text: string, properties = ''): string {
+  const own = properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`
+  return `<w:r>${own}<w:t xml:space="preserve">${text}</w:t></w:r>`
 }
 
 export function drawing(name: string, alt: string): string {

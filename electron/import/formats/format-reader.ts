@@ -13,6 +13,8 @@ export interface FormatSource {
   readonly archive?: ZipArchive
   /** Where pictures that stand outside of the text are named, to be fetched by whoever may read files. */
   readonly pictures: PictureList
+  /** Reads a document that lies in this one, whatever its format; absent where nothing may lie deeper. */
+  readonly readInside?: (fileName: string, bytes: Uint8Array) => Promise<RawDocument>
 }
 
 /**

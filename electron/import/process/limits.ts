@@ -14,6 +14,9 @@ export const LIMITS = {
   /** `word/document.xml` and every other part that is parsed as XML. */
   xmlBytes: 25 * MB,
   blocks: 100_000,
+  /** Documents that one document takes in, and how deep they may lie in one another. */
+  chunks: 200,
+  chunkDepth: 3,
   /** Elements within elements. */
   depth: 256,
   /** HTML nests deeper than other formats; browsers stop at 512. */

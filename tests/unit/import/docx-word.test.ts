@@ -118,14 +118,21 @@ describe('tracked changes of Word', () => {
       `<w:p><w:pPr><w:rPr><w:ins ${MARK}/></w:rPr></w:pPr>${inserted('第一段。')}</w:p><w:p>${start(1)}${inserted('第二段。')}${end(1)}</w:p>`,
       { comments: comment(1, '全新') },
     )
-    expect(outline(file)).toEqual([['paragraph', '']])
-    expect(changesOf(file)).toEqual([['insert', 0, 0, 0, '', '第一段。\n第二段。']])
-    expect(file.document.notes.map(({ block, start: from, end: to }) => [block, from, to])).toEqual([[0, 0, 0]])
+    expect(outline(file)).toEqual([
+      ['paragraph', ''],
+      ['paragraph', ''],
+    ])
+    expect(changesOf(file)).toEqual([
+      ['insert', 0, 0, 0, '', '第一段。'],
+      ['insert', 1, 0, 0, '', '第二段。'],
+    ])
+    expect(file.document.notes.map(({ block, start: from, end: to }) => [block, from, to])).toEqual([[1, 0, 0]])
   })
 
-  it('before the first paragraph end with a newline', async () => {
+  it('before the first paragraph stand in a block of their own', async () => {
     const file = await open(`<w:p>${inserted('新的开头。')}</w:p>${paragraph('原来的开头。')}`)
-    expect(changesOf(file)).toEqual([['insert', 0, 0, 0, '', '新的开头。\n']])
+    expect(file.document.blocks.map(({ text }) => text)).toEqual(['', '原来的开头。'])
+    expect(changesOf(file)).toEqual([['insert', 0, 0, 0, '', '新的开头。']])
   })
 
   it('around whole paragraphs, and a deleted paragraph', async () => {
@@ -228,15 +235,14 @@ describe('what Word draws and sets beside the text', () => {
 })
 
 describe('a table of Word', () => {
-  it('that holds another is opened, and merged cells are empty', async () => {
+  it('that holds another stays one, and merged cells are empty', async () => {
     const merged = `<w:tbl>${row(paragraph('组'), paragraph('人'))}<w:tr>${cell(`<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${paragraph('一组')}`)}${cell(paragraph('甲'))}</w:tr><w:tr>${cell('<w:tcPr><w:vMerge/></w:tcPr><w:p/>')}${cell(paragraph('乙'))}</w:tr></w:tbl>`
     const file = await open(
       `${merged}<w:p/><w:tbl>${row(paragraph('外面的格子'), `${merged}<w:p/>`)}</w:tbl>${paragraph('完。')}`,
     )
     expect(file.document.blocks.map(({ text }) => text)).toEqual([
       '组\t人\n一组\t甲\n\t乙',
-      '外面的格子',
-      '组\t人\n一组\t甲\n\t乙',
+      '外面的格子\t组 人 一组 甲 乙',
       '完。',
     ])
   })

@@ -9,7 +9,7 @@ import { LIMITS } from '../../process/limits.ts'
 import { detectBytes } from '../detect-format.ts'
 import { readFormat } from '../format-reader.ts'
 import { PictureList } from '../picture-list.ts'
-import type { RawDocument, RawPicture, ReadFile } from '../raw-document.ts'
+import type { RawDocument, RawPicture, ReadBeside, ReadFile } from '../raw-document.ts'
 import { readMarkup } from '../read-markup.ts'
 import { ZipArchive } from './zip.ts'
 
@@ -37,16 +37,32 @@ async function readDocument(
   archive: ZipArchive,
   fileName: string,
   bytes: Uint8Array,
+  depth = 0,
 ): Promise<RawDocument | undefined> {
   for (const format of documentFormats(archive)) {
     if (!isRead(format)) throw new ImportFailure('file-unsupported', { file: fileName, format: FORMATS[format].name })
-    const raw = await readFormat(format, { fileName, bytes, text: '', archive, pictures: new PictureList() }, () =>
-      Promise.resolve(new Map()),
-    )
-    if (raw !== undefined) return { ...raw, unreadable: archive.unreadable }
+    const source = { fileName, bytes, text: '', archive, pictures: new PictureList() }
+    const inside = depth >= LIMITS.chunkDepth ? {} : { readInside: insideReader(depth + 1) }
+    const raw = await readFormat(format, { ...source, ...inside }, nothingBeside)
+    if (raw !== undefined)
+      return { ...raw, unreadable: [...new Set([...(raw.unreadable ?? []), ...archive.unreadable])] }
   }
   return undefined
 }
+
+/** Reads documents that lie within one; an archive among them has to be a document itself. */
+function insideReader(depth: number): (fileName: string, bytes: Uint8Array) => Promise<RawDocument> {
+  return async (fileName, bytes) => {
+    const kind = detectBytes(bytes, fileName)
+    if (kind === 'picture') throw new ImportFailure('file-unsupported', { file: fileName, format: 'picture' })
+    if (kind === 'text') return (await readMarkup(fileName, bytes, undefined, guessEncoding, nothingBeside)).raw
+    const document = await readDocument(new ZipArchive(bytes), fileName, bytes, depth)
+    if (document === undefined) throw new ImportFailure('archive-nested', { file: fileName })
+    return document
+  }
+}
+
+const nothingBeside: ReadBeside = () => Promise.resolve(new Map())
 
 /** Formats whose mark is among the entries. */
 function documentFormats(archive: ZipArchive): readonly FormatId[] {

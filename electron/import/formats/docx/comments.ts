@@ -30,10 +30,13 @@ export function readComments(
     comments.flatMap((comment) => comment.paragraphs.map((paragraph) => [paragraph, comment] as const)),
   )
   const parents = new Map<string, string>()
+  const done = new Set<string>()
   for (const entry of childrenOf(extended, 'w15:commentEx')) {
     const child = byParagraph.get(entry.attributes['w15:paraId'] ?? '')
     const parent = byParagraph.get(entry.attributes['w15:paraIdParent'] ?? '')
     if (child !== undefined && parent !== undefined && child !== parent) parents.set(child.id, parent.id)
+    // Replies are done with what they answer; only the first comment's own word counts (MS-DOCX 2.5.4.3).
+    if (child !== undefined && isOn(entry.attributes['w15:done'])) done.add(child.id)
   }
   const rootOf = (id: string): string => {
     let at = id
@@ -59,8 +62,13 @@ export function readComments(
         end: place.end,
         body: comment.body,
         replies: replies.map(({ author, date, body }) => ({ author, date, body })),
+        ...(done.has(comment.id) ? { state: 'resolved' as const } : {}),
       }
     })
+}
+
+function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true' || value === 'on'
 }
 
 function readComment(element: XmlElement): Comment {

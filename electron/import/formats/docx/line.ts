@@ -1,16 +1,20 @@
 import { codePointLength } from '#shared/lib/code-points.ts'
+import type { InlineMark } from '#shared/domain/mark.ts'
+import type { FormMark } from './run-form.ts'
 
-/** Who made a tracked change, and when. */
+/** Who made a tracked change, and when; `group`: the name of the move that it is a part of. */
 export interface ChangeMark {
   readonly author: string
   readonly date: string | null
   readonly isMove: boolean
+  readonly group?: string | undefined
 }
 
-/** Under which tracked changes a run stands. */
+/** Under which tracked changes a run stands, and in what form. */
 export interface RunState {
   readonly inserted?: ChangeMark | undefined
   readonly removed?: ChangeMark | undefined
+  readonly forms?: readonly FormMark[] | undefined
 }
 
 /** A tracked change in one line; positions are code points of the original text. */
@@ -28,20 +32,24 @@ export interface LineAnchor {
   readonly position: number
 }
 
+type OpenMark = { -readonly [Name in keyof InlineMark]: InlineMark[Name] }
+
 /**
  * The text of one block as its author wrote it: deletions stand in it, insertions do not (they are changes at their
- * place). Comments' ends are kept by position.
+ * place). Comments' ends are kept by position, and the form of each run.
  */
 export class Line {
   text = ''
   length = 0
   readonly changes: LineChange[] = []
   readonly anchors: LineAnchor[] = []
+  readonly marks: OpenMark[] = []
   boldLength = 0
+  private readonly last = new Map<FormMark, OpenMark>()
 
-  add(value: string, state: RunState, isBold: boolean): void {
+  add(value: string, state: RunState): void {
     if (value === '') return
-    const { inserted, removed } = state
+    const { inserted, removed, forms } = state
     if (inserted !== undefined) {
       // What was put in and taken out again stands in neither text.
       if (removed === undefined) this.insert(value, inserted)
@@ -50,8 +58,32 @@ export class Line {
     const start = this.length
     this.text += value
     this.length += codePointLength(value)
-    if (isBold) this.boldLength += value.trim().length
+    if (forms !== undefined) {
+      for (const form of forms) {
+        if (form.kind === 'bold') this.boldLength += value.trim().length
+        this.form(form, start)
+      }
+    }
     if (removed !== undefined) this.remove(start, removed)
+  }
+
+  /** Takes another line in behind its own end. */
+  append(other: Line): void {
+    const by = this.length
+    this.text += other.text
+    this.length += other.length
+    this.boldLength += other.boldLength
+    for (const change of other.changes) this.take({ ...change, start: change.start + by, end: change.end + by })
+    for (const anchor of other.anchors) this.anchors.push({ ...anchor, position: anchor.position + by })
+    for (const mark of other.marks) this.marks.push({ ...mark, start: mark.start + by, end: mark.end + by })
+    this.last.clear()
+  }
+
+  /** What would stand here if every change were accepted. */
+  get accepted(): string {
+    const characters = Array.from(this.text)
+    for (const { start, end, after } of this.changes.toReversed()) characters.splice(start, end - start, after)
+    return characters.join('')
   }
 
   /** Takes white space off the end, where no change or comment counts on it. */
@@ -64,6 +96,7 @@ export class Line {
     if (cut === 0 || !isFree) return
     this.text = text
     this.length = length
+    for (const mark of this.marks) mark.end = Math.min(mark.end, length)
   }
 
   anchor(comment: string, isStart: boolean): void {
@@ -94,24 +127,37 @@ export class Line {
     return settled
   }
 
+  private form(form: FormMark, start: number): void {
+    const last = this.last.get(form)
+    if (last?.end === start) last.end = this.length
+    else {
+      const mark = { ...form, start, end: this.length }
+      this.last.set(form, mark)
+      this.marks.push(mark)
+    }
+  }
+
   private insert(value: string, mark: ChangeMark): void {
-    const last = this.changes.at(-1)
     const kind = mark.isMove ? 'move' : 'insert'
-    if (
-      last?.kind === kind &&
-      last.start === this.length &&
-      last.end === this.length &&
-      last.mark.author === mark.author
-    )
-      last.after += value
-    else this.changes.push({ mark, kind, start: this.length, end: this.length, after: value })
+    this.take({ mark, kind, start: this.length, end: this.length, after: value })
   }
 
   private remove(start: number, mark: ChangeMark): void {
-    const last = this.changes.at(-1)
-    const kind = mark.isMove ? 'move' : 'delete'
-    if (last?.kind === kind && last.end === start && last.after === '' && last.mark.author === mark.author)
-      last.end = this.length
-    else this.changes.push({ mark, kind, start, end: this.length, after: '' })
+    this.take({ mark, kind: mark.isMove ? 'move' : 'delete', start, end: this.length, after: '' })
   }
+
+  /** A change goes on with the one before it, where one person did the same beside it. */
+  private take(change: LineChange): void {
+    const last = this.changes.at(-1)
+    const isNext = last?.kind === change.kind && last.end === change.start && isOneChange(last.mark, change.mark)
+    const isInsertion = change.start === change.end
+    if (isNext && isInsertion && last.start === last.end) last.after += change.after
+    else if (isNext && !isInsertion && last.start < last.end && last.after === '' && change.after === '')
+      last.end = change.end
+    else this.changes.push(change)
+  }
+}
+
+function isOneChange(one: ChangeMark, other: ChangeMark): boolean {
+  return one.author === other.author && one.group === other.group
 }

@@ -1,25 +1,28 @@
 import type { ZipArchive } from '../archive/zip.ts'
 import { ImportFailure, tooLarge } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
-import type { FormatContent, FormatReader } from '../format-reader.ts'
+import type { FormatContent, FormatReader, FormatSource } from '../format-reader.ts'
 import type { RawBlock, RawPicture } from '../raw-document.ts'
 import { childOf, childrenOf } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { readComments } from './comments.ts'
 import { DocumentReader } from './document-reader.ts'
+import { withForeignOnly } from './languages.ts'
 import { mainPart, readMainPart, readRelationships, readXmlPart } from './parts.ts'
 import type { Relationship } from './parts.ts'
+import { readChunks } from './chunks.ts'
 import { readStyles } from './styles.ts'
 
-export const read: FormatReader = ({ archive, bytes }) => {
+export const read: FormatReader = (source) => {
+  const { archive, bytes } = source
   const main = archive && mainPart(archive)
   if (archive === undefined || main === undefined) return undefined
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(bytes.byteLength, LIMITS.fileBytes)
-  return readDocument(archive, main)
+  return readDocument(archive, main, source)
 }
 
 /** A Word document: its blocks in the original text, pictures, comments as notes, tracked changes as suggestions. */
-function readDocument(archive: ZipArchive, main: string): FormatContent {
+async function readDocument(archive: ZipArchive, main: string, source: FormatSource): Promise<FormatContent> {
   const body = childOf(readMainPart(archive, main), 'w:body')
   if (body === undefined) throw new ImportFailure('parse-failed', { detail: 'DOCX' })
   const relationships = readRelationships(archive, main)
@@ -30,22 +33,35 @@ function readDocument(archive: ZipArchive, main: string): FormatContent {
     return found === undefined ? undefined : readXmlPart(archive, found.target)
   }
   const pictures: RawPicture[] = []
-  const reader = new DocumentReader(readStyles(partOf('styles')), pictureReader(archive, relationships, pictures))
+  const reader = new DocumentReader({
+    styles: readStyles(partOf('styles')),
+    numbering: partOf('numbering'),
+    settings: partOf('settings'),
+    section: childOf(body, 'w:sectPr'),
+    pictureOf: pictureReader(archive, relationships, pictures),
+    hrefOf: (id) => relationships.get(id)?.target,
+  })
   reader.readBody(body)
-  // An empty document, or one that is nothing but a comment, is opened as it is: one empty paragraph.
-  reader.finish()
+  const { list, chunks } = reader
+  if (chunks.length === 0) list.finish()
   readFootnotes(reader, partOf)
-  const notes = readComments(partOf('comments'), partOf('commentsExtended'), reader.places)
-  return {
-    mayBeEmpty: true,
-    blocks: promoteHeadline(reader.blocks),
+  const { blocks, suggestions, places } = list
+  const own = {
+    blocks,
     pictures,
-    notes,
-    suggestions: reader.suggestions,
+    notes: readComments(partOf('comments'), partOf('commentsExtended'), places),
+    suggestions,
+    unreadable: [],
+  }
+  const whole = chunks.length === 0 ? own : await readChunks(own, chunks, { archive, relationships, source })
+  return {
+    ...whole,
+    // An empty document, or one that is nothing but a comment, is opened as it is: one empty paragraph.
+    mayBeEmpty: true,
+    blocks: promoteHeadline(withForeignOnly(whole.blocks)),
     facts: {},
   }
 }
-
 /** Pictures by relationship, each part once; a picture outside of the document is never fetched. */
 function pictureReader(
   archive: ZipArchive,
@@ -84,15 +100,16 @@ function promoteHeadline(blocks: readonly RawBlock[]): readonly RawBlock[] {
 
 /** Footnotes and endnotes that the text refers to, in its order, as blocks at the end. */
 function readFootnotes(reader: DocumentReader, partOf: (type: string) => XmlElement | undefined): void {
-  if (reader.noteIds.length === 0) return
+  const { references } = reader.labels
+  if (references.length === 0) return
   const found = new Map<string, XmlElement>()
   for (const kind of ['footnote', 'endnote'] as const) {
-    if (!reader.noteIds.some((note) => note.kind === kind)) continue
+    if (!references.some((note) => note.kind === kind)) continue
     for (const note of childrenOf(partOf(`${kind}s`), `w:${kind}`))
       found.set(`${kind} ${note.attributes['w:id'] ?? ''}`, note)
   }
-  for (const name of new Set(reader.noteIds.map(({ kind, id }) => `${kind} ${id}`))) {
-    const note = found.get(name)
-    if (note !== undefined) reader.readNote(note)
+  for (const { kind, id, label } of references) {
+    const note = found.get(`${kind} ${id}`)
+    if (note !== undefined) reader.readNote(note, label)
   }
 }

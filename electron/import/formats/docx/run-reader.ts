@@ -1,0 +1,290 @@
+import { safeHref } from '../safe-href.ts'
+import { childOf, findIn, isXmlElement, xmlText } from '../xml/parse-xml.ts'
+import type { XmlElement } from '../xml/parse-xml.ts'
+import type { Moves } from './changes.ts'
+import { findPictures } from './drawings.ts'
+import type { FoundPicture } from './drawings.ts'
+import { Fields, linkOf } from './fields.ts'
+import { formulaSource } from './formulas.ts'
+import { languageForm } from './languages.ts'
+import type { Line, RunState } from './line.ts'
+import type { NoteKind, NoteLabels } from './note-labels.ts'
+import { characterStyleOf, formsOf, NO_RUN_STYLE, readRunStyle } from './run-form.ts'
+import type { FormMark, RunStyle } from './run-form.ts'
+import type { ParagraphStyle, Styles } from './styles.ts'
+import { symbolOf } from './symbols.ts'
+
+/** What holds no text that is shown. */
+const SILENT = new Set([
+  'w:pPr',
+  'w:rPr',
+  'w:sdtPr',
+  'w:tblPr',
+  'w:trPr',
+  'w:tcPr',
+  'w:tblGrid',
+  'w:rubyPr',
+  'w:fldData',
+  'w:footnoteRef',
+  'w:endnoteRef',
+  'w:annotationRef',
+])
+const CODE: FormMark = { kind: 'code' }
+
+/** What a paragraph gathers beside its text. */
+export interface ParagraphParts {
+  readonly pictures: { readonly picture: FoundPicture; readonly position: number; readonly state: RunState }[]
+  readonly boxes: { readonly box: XmlElement; readonly state: RunState }[]
+  sequence: string | undefined
+}
+
+export function noParts(): ParagraphParts {
+  return { pictures: [], boxes: [], sequence: undefined }
+}
+
+/** Where runs are read to, and under what. */
+interface Reading {
+  readonly line: Line
+  readonly parts: ParagraphParts
+  readonly paragraph: RunStyle
+}
+
+/** Form of the run in hand: what its properties say, for the languages of its words. */
+interface RunLook {
+  readonly forms: readonly FormMark[]
+  readonly styles: readonly RunStyle[]
+}
+
+const PLAIN: RunLook = { forms: [], styles: [] }
+
+/** Reads the runs of paragraphs into lines: text with its form, tracked changes, comments, fields, notes, drawings. */
+export class RunReader {
+  private readonly styles: Styles
+  private readonly moves: Moves
+  private readonly notes: NoteLabels
+  private readonly hrefOf: (relationship: string) => string | undefined
+  private readonly fields = new Fields()
+
+  constructor(styles: Styles, moves: Moves, notes: NoteLabels, hrefOf: (relationship: string) => string | undefined) {
+    this.styles = styles
+    this.moves = moves
+    this.notes = notes
+    this.hrefOf = hrefOf
+  }
+
+  /** Reads a whole paragraph; a field that is open at its end is broken off. */
+  readParagraph(
+    element: XmlElement,
+    line: Line,
+    parts: ParagraphParts,
+    state: RunState,
+    { run: paragraph }: ParagraphStyle,
+  ): void {
+    this.read(element, { line, parts, paragraph }, state, PLAIN)
+    this.fields.clear()
+  }
+
+  private read(parent: XmlElement, to: Reading, state: RunState, look: RunLook): void {
+    for (const child of parent.children) if (isXmlElement(child)) this.readElement(child, to, state, look)
+  }
+
+  private readElement(child: XmlElement, to: Reading, state: RunState, look: RunLook): void {
+    const { name, attributes } = child
+    const { line, parts } = to
+    switch (name) {
+      case 'w:r':
+        this.readRun(child, to, state)
+        return
+      case 'w:t':
+      case 'w:delText':
+      case 'm:t':
+        this.addText(xmlText(child), line, state, look)
+        return
+      case 'w:tab':
+      case 'w:ptab':
+        this.addText('\t', line, state, look)
+        return
+      case 'w:br':
+      case 'w:cr':
+        if (attributes['w:type'] !== 'page' && attributes['w:type'] !== 'column') this.addText('\n', line, state, look)
+        return
+      case 'w:noBreakHyphen':
+        this.addText('\u2011', line, state, look)
+        return
+      case 'w:sym':
+        this.addText(symbolOf(attributes['w:font'], attributes['w:char']), line, state, look)
+        return
+      case 'w:commentRangeStart':
+      case 'w:commentRangeEnd':
+        line.anchor(attributes['w:id'] ?? '', name === 'w:commentRangeStart')
+        return
+      case 'w:commentReference':
+        line.anchor(`ref ${attributes['w:id'] ?? ''}`, true)
+        return
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        this.addReference(name === 'w:footnoteReference' ? 'footnote' : 'endnote', child, line, state)
+        return
+      case 'w:fldChar':
+        this.readFieldMark(child, to, state)
+        return
+      case 'w:instrText':
+      case 'w:delInstrText':
+        this.fields.instruct(xmlText(child))
+        return
+      case 'w:fldSimple':
+        parts.sequence ??= sequenceOf(attributes['w:instr'] ?? '')
+        this.read(child, to, withForm(state, linkOf(attributes['w:instr'] ?? '')), look)
+        return
+      case 'w:hyperlink':
+        this.read(child, to, withForm(state, this.linkOf(child)), look)
+        return
+      case 'w:ruby':
+        this.readRuby(child, to, state, look)
+        return
+      case 'm:oMath':
+        this.readFormula(child, to, state, look)
+        return
+      case 'w:drawing':
+      case 'w:pict':
+      case 'w:object':
+        readDrawing(child, line, parts, state)
+        return
+      case 'mc:AlternateContent':
+        this.readAlternates(child, to, state, look)
+        return
+      default:
+        if (SILENT.has(name)) return
+        this.moves.note(child)
+        this.read(child, to, this.moves.enter(child, state), look)
+    }
+  }
+
+  private readRun(run: XmlElement, to: Reading, state: RunState): void {
+    const properties = childOf(run, 'w:rPr')
+    const own = readRunStyle(properties)
+    const named = characterStyleOf(properties)
+    const character = (named === undefined ? undefined : this.styles.characters.get(named)) ?? NO_RUN_STYLE
+    const isLink = state.forms?.some(({ kind }) => kind === 'link') === true || this.fields.links.length > 0
+    const { defaults } = this.styles
+    const forms = formsOf({ defaults, paragraph: to.paragraph, character, own }, isLink)
+    const reference = ownReference(run)
+    if (reference !== undefined) {
+      // A mark of the author's own stands behind its reference, in the same run (ECMA-376-1, 17.11.6).
+      const kind = reference.name === 'w:footnoteReference' ? 'footnote' : 'endnote'
+      const text = xmlText(run).trim()
+      const symbol = childOf(run, 'w:sym')?.attributes
+      const label = text === '' ? symbolOf(symbol?.['w:font'], symbol?.['w:char']) : text
+      const isInserted = state.inserted !== undefined
+      if (label !== '') {
+        this.notes.refer(kind, reference.attributes['w:id'] ?? '', { own: label, isInserted })
+        to.line.add(label, withForm(state, { kind: 'note-ref', target: label }))
+        return
+      }
+    }
+    this.read(run, to, state, forms.length === 0 && own === NO_RUN_STYLE ? PLAIN : { forms, styles: [own, character] })
+  }
+
+  private addText(text: string, line: Line, state: RunState, { forms, styles }: RunLook): void {
+    if (text === '' || this.fields.isCode) return
+    const language = styles.length === 0 ? undefined : languageForm(text, styles)
+    const all = [...(state.forms ?? []), ...this.fields.links, ...forms, ...(language === undefined ? [] : [language])]
+    line.add(text, all.length === 0 ? state : { ...state, forms: all })
+  }
+
+  /** A note's mark stands in the text as its label; one that was put in later has none in the original. */
+  private addReference(kind: NoteKind, element: XmlElement, line: Line, state: RunState): void {
+    if (state.inserted !== undefined && state.removed !== undefined) return
+    const isInserted = state.inserted !== undefined
+    const label = this.notes.refer(kind, element.attributes['w:id'] ?? '', { isInserted })
+    if (label === undefined || isInserted) return
+    line.add(label, { ...state, forms: [{ kind: 'note-ref', target: label }] })
+  }
+
+  private readFieldMark(element: XmlElement, { line, parts }: Reading, state: RunState): void {
+    const type = element.attributes['w:fldCharType']
+    if (type === 'begin') this.fields.begin()
+    else if (type === 'separate') parts.sequence ??= sequenceOf(this.fields.separate(line.length) ?? '')
+    else if (type === 'end') {
+      const ended = this.fields.end(line.length)
+      if (ended === undefined) return
+      parts.sequence ??= sequenceOf(ended.instruction)
+      for (const { text, form } of ended.pieces) line.add(text, withForm(state, form))
+    }
+  }
+
+  private linkOf(element: XmlElement): FormMark | undefined {
+    const { 'r:id': relationship, 'w:anchor': anchor } = element.attributes
+    const target = relationship === undefined ? undefined : this.hrefOf(relationship)
+    const place = anchor === undefined || anchor === '' ? '' : `#${anchor}`
+    const href = safeHref(target === undefined ? place : target.includes('#') ? target : target + place)
+    return href === undefined ? undefined : { kind: 'link', href }
+  }
+
+  private readRuby(element: XmlElement, to: Reading, state: RunState, look: RunLook): void {
+    const base = childOf(element, 'w:rubyBase')
+    const reading = shownText(childOf(element, 'w:rt'))
+    if (base !== undefined) this.read(base, to, withForm(state, reading === '' ? undefined : rubyOf(reading)), look)
+  }
+
+  private readFormula(element: XmlElement, to: Reading, state: RunState, look: RunLook): void {
+    // What was changed in a formula shows in its parts only.
+    const isChanged = ['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'].some((name) => findIn(element, name) !== undefined)
+    if (isChanged) {
+      this.read(element, to, withForm(state, CODE), look)
+      return
+    }
+    const source = formulaSource(element).trim()
+    if (source !== '') this.addText(source, to.line, withForm(state, CODE), look)
+  }
+
+  /** What newer programs can draw stands first; the fallback says the same in older words. */
+  private readAlternates(element: XmlElement, to: Reading, state: RunState, look: RunLook): void {
+    const { line, parts } = to
+    const counts = (): number => parts.pictures.length + parts.boxes.length + line.length + line.changes.length
+    for (const alternative of element.children) {
+      if (!isXmlElement(alternative)) continue
+      const before = counts()
+      this.read(alternative, to, state, look)
+      if (counts() > before) return
+    }
+  }
+}
+
+function readDrawing(element: XmlElement, line: Line, parts: ParagraphParts, state: RunState): void {
+  const found = findPictures(element)
+  for (const picture of found.pictures) parts.pictures.push({ picture, position: line.length, state })
+  for (const box of found.boxes) parts.boxes.push({ box, state })
+}
+
+function withForm(state: RunState, form: FormMark | undefined): RunState {
+  return form === undefined ? state : { ...state, forms: [...(state.forms ?? []), form] }
+}
+
+function rubyOf(reading: string): FormMark {
+  return { kind: 'ruby', reading }
+}
+
+/** Words of an element as they are shown, without any form. */
+function shownText(element: XmlElement | undefined): string {
+  let text = ''
+  for (const child of element?.children ?? []) {
+    if (!isXmlElement(child)) continue
+    if (child.name === 'w:t') text += xmlText(child)
+    else if (child.name !== 'w:del' && child.name !== 'w:moveFrom') text += shownText(child)
+  }
+  return text.trim()
+}
+
+/** The reference in a run whose mark is the author's own. */
+function ownReference(run: XmlElement): XmlElement | undefined {
+  const reference = childOf(run, 'w:footnoteReference') ?? childOf(run, 'w:endnoteReference')
+  const follows = reference?.attributes['w:customMarkFollows']
+  return follows !== undefined && follows !== '0' && follows !== 'false' && follows !== 'off' ? reference : undefined
+}
+
+/** `SEQ Figure`, `SEQ 图`: the field that numbers captions; formulas are numbered by it too. */
+function sequenceOf(instruction: string): string | undefined {
+  const name = /^\s*SEQ\s+("[^"]+"|\S+)/u.exec(instruction)?.[1]
+  return name === undefined || /^"?(?:equation|eq|formula|公式|式|方程)/iu.test(name) ? undefined : name
+}
