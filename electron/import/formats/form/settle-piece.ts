@@ -1,5 +1,6 @@
-import type { InlineMark } from '#shared/domain/mark.ts'
+import type { Grid, InlineMark } from '#shared/domain/mark.ts'
 import type { SourceSuggestion } from '#shared/domain/source-document.ts'
+import type { RawBlock } from '../raw-document.ts'
 import type { FormedPiece, Run, TrackedChange } from './formed-line.ts'
 
 /** A tracked change in one block, in code points of its original text. */
@@ -11,6 +12,24 @@ export interface SettledPiece {
   readonly marks: readonly InlineMark[]
   readonly changes: readonly PlacedChange[]
   readonly comments: readonly { readonly id: string; readonly start: number; readonly end: number }[]
+}
+
+/** What a block keeps of a piece: its text and its form. */
+export function formOfPiece(piece: FormedPiece, grid?: Grid): Pick<RawBlock, 'text' | 'marks' | 'grid'> {
+  const { text, marks } = settlePiece(piece)
+  return {
+    text,
+    ...(marks.length === 0 ? {} : { marks }),
+    ...(grid === undefined ? {} : { grid: gridInPoints(text, grid) }),
+  }
+}
+
+/** A grid that counts UTF-16 units of `text`, in code points. */
+export function gridInPoints(text: string, grid: Grid): Grid {
+  const toPoint = codePointPlaces(text)
+  return {
+    rows: grid.rows.map((row) => row.map((cell) => ({ ...cell, start: toPoint(cell.start), end: toPoint(cell.end) }))),
+  }
 }
 
 const SPACE = /\s/u
@@ -84,7 +103,7 @@ function settleChanges(
 }
 
 /** From UTF-16 units of a text to its code points. */
-export function codePointPlaces(text: string): (at: number) => number {
+function codePointPlaces(text: string): (at: number) => number {
   if (!/[\ud800-\udbff]/.test(text)) return (at) => at
   const points = new Uint32Array(text.length + 1)
   let count = 0

@@ -1,4 +1,5 @@
 import type { Form } from '../form/formed-line.ts'
+import { linkTo } from '../form/links.ts'
 import { attribute } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
@@ -52,7 +53,6 @@ export function formsOf(element: HtmlElement): readonly Form[] {
   return forms
 }
 
-const LONGEST_ADDRESS = 2000
 /** What the address of a note is called, and of the way back from it. */
 const NOTE_ADDRESS = /^#_?(?:ft|fn|footnote|end?note|edn|cite_?note|note|ref|bib|注)[-_:.]?\w*/iu
 const WAY_BACK = /^#_?(?:ftnref|fnref|ednref|cite_?ref|noteref|footnoteref|back|return)/iu
@@ -63,21 +63,13 @@ const NOTE_NAME = /(?:^|[\s_-])(?:doc-noteref|noteref|footnote-?(?:ref|anchor|li
  * Whether a raised number is one is told from its words, later.
  */
 function linkForm(element: HtmlElement): Form | undefined {
-  const href = attribute(element, 'href')?.trim()
-  if (href === undefined || href.length > LONGEST_ADDRESS) return undefined
-  if (href.startsWith('#')) {
-    if (href.length === 1) return undefined
-    const names = `${attribute(element, 'role') ?? ''} ${attribute(element, 'epub:type') ?? ''} ${attribute(element, 'class') ?? ''}`
-    const label = shortText(element)
-    const isNote =
-      label !== undefined &&
-      !WAY_BACK.test(href) &&
-      (NOTE_NAME.test(names) || (NOTE_ADDRESS.test(href) && isLabel(label)))
-    if (isNote) return { kind: 'note-ref', target: label.replace(/^[[(（〔［]|[\])）〕］]$/gu, '') }
-    return { kind: 'link', href }
-  }
-  if (/^(?:https?:\/\/|mailto:)/iu.test(href)) return { kind: 'link', href }
-  return href.startsWith('//') ? { kind: 'link', href: `https:${href}` } : undefined
+  const href = attribute(element, 'href')?.trim() ?? ''
+  const form = linkTo(href)
+  if (form === undefined || !href.startsWith('#') || WAY_BACK.test(href)) return form
+  const names = `${attribute(element, 'role') ?? ''} ${attribute(element, 'epub:type') ?? ''} ${attribute(element, 'class') ?? ''}`
+  const label = shortText(element)
+  const isNote = label !== undefined && (NOTE_NAME.test(names) || (NOTE_ADDRESS.test(href) && isLabel(label)))
+  return isNote ? { kind: 'note-ref', target: label.replace(/^[[(（〔［]|[\])）〕］]$/gu, '') } : form
 }
 
 function isLabel(text: string): boolean {

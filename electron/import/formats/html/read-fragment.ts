@@ -1,20 +1,20 @@
 import type { PictureList } from '../picture-list.ts'
-import type { RawBlock } from '../raw-document.ts'
+import { findChanges } from './changes.ts'
+import type { PageBlock } from './page-blocks.ts'
 import { BlockReader } from './read-blocks.ts'
 import { settleBlocks } from './settle-blocks.ts'
 import type { SettledBlocks } from './settle-blocks.ts'
-import { findChanges } from './changes.ts'
 import { parsePiece } from './tree.ts'
 
-/** A piece of HTML, as it comes from the clipboard or in another format: all of it is the article. */
-export function readHtmlPiece(html: string, pictures: PictureList): SettledBlocks {
+/** A piece of HTML as it stands in other formats: all of it is the article. */
+export function readHtmlFragment(html: string, pictures: PictureList): SettledBlocks {
+  return settleBlocks(readHtmlBlocks(html, pictures))
+}
+
+/** The same, its blocks not yet counted in code points. */
+export function readHtmlBlocks(html: string, pictures: PictureList): readonly PageBlock[] {
   const root = parsePiece(html)
   const changes = /<(?:del|ins)[\s>]/iu.test(html) ? findChanges(root) : undefined
   const reader = new BlockReader(pictures, { keepsHidden: true, ...(changes === undefined ? {} : { changes }) })
-  return settleBlocks(reader.readAll(root))
-}
-
-/** The blocks of such a piece alone. */
-export function readHtmlFragment(html: string, pictures: PictureList): readonly RawBlock[] {
-  return readHtmlPiece(html, pictures).blocks
+  return reader.readAll(root)
 }

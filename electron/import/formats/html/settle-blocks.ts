@@ -1,5 +1,5 @@
 import type { SourceNote, SourceSuggestion } from '#shared/domain/source-document.ts'
-import { codePointPlaces, settlePiece } from '../form/settle-piece.ts'
+import { gridInPoints, settlePiece } from '../form/settle-piece.ts'
 import type { RawBlock } from '../raw-document.ts'
 import type { PageBlock } from './page-blocks.ts'
 import type { WordComment } from './word-comments.ts'
@@ -30,17 +30,10 @@ export function settleBlocks(
     return {
       ...block,
       ...(marks.length === 0 ? {} : { marks }),
-      ...(grid === undefined ? {} : { grid: inPoints(block.text, grid) }),
+      ...(grid === undefined ? {} : { grid: gridInPoints(block.text, grid) }),
     }
   })
   return { blocks, notes: [...comments].flatMap(([id, comment]) => noteAt(comment, places.get(id))), suggestions }
-}
-
-function inPoints(text: string, grid: NonNullable<RawBlock['grid']>): NonNullable<RawBlock['grid']> {
-  const toPoint = codePointPlaces(text)
-  return {
-    rows: grid.rows.map((row) => row.map((cell) => ({ ...cell, start: toPoint(cell.start), end: toPoint(cell.end) }))),
-  }
 }
 
 /** A comment on the words it is about; where only its mark is left, at the mark; without either, on the first block. */

@@ -1,5 +1,4 @@
-import type { Grid } from '#shared/domain/mark.ts'
-import { FormedLine } from '../form/formed-line.ts'
+import { formTable } from '../form/form-table.ts'
 import type { FormedPiece } from '../form/formed-line.ts'
 import { attribute, elementsOf, isElement, textOf } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
@@ -77,31 +76,21 @@ function isGridOfData(
 /** Reads a cell: its words, and what is put behind the table. */
 export type ReadCell = (cell: HtmlElement) => FormedPiece
 
-/** The text of a table, cells parted by tab and rows by newline, and where its cells lie in it (UTF-16 units). */
-export function readTable(
-  table: HtmlElement,
-  readCell: ReadCell,
-): { readonly piece: FormedPiece; readonly grid: Grid } {
-  const line = new FormedLine()
-  const heads = new Set(partsOf(table, 'thead').flatMap((part) => part.childNodes.filter(isElement)))
-  const rows = rowsOf(table).map((cells, index) => {
-    if (index > 0) line.text += '\n'
-    return cells.map((cell, column) => {
-      if (column > 0) line.text += '\t'
-      const start = line.text.length
-      line.append(readCell(cell))
-      const [colSpan, rowSpan] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')]
-      const isHeader = cell.tagName === 'th' || (cell.parentNode !== null && heads.has(cell.parentNode as HtmlElement))
-      return {
-        start,
-        end: line.text.length,
-        ...(colSpan > 1 ? { colSpan } : {}),
-        ...(rowSpan > 1 ? { rowSpan } : {}),
-        ...(isHeader ? { isHeader } : {}),
-      }
-    })
-  })
-  return { piece: line.take(), grid: { rows } }
+/** The text of a table with its form and its grid (UTF-16 units). */
+export function readTable(table: HtmlElement, readCell: ReadCell): ReturnType<typeof formTable> {
+  const heads = new Set<HtmlElement['parentNode']>(
+    partsOf(table, 'thead').flatMap((part) => part.childNodes.filter(isElement)),
+  )
+  return formTable(
+    rowsOf(table).map((cells) =>
+      cells.map((cell) => ({
+        piece: readCell(cell),
+        colSpan: spanOf(cell, 'colspan'),
+        rowSpan: spanOf(cell, 'rowspan'),
+        isHeader: cell.tagName === 'th' || heads.has(cell.parentNode),
+      })),
+    ),
+  )
 }
 
 /** HTML bounds spans at these (4.9.11). */

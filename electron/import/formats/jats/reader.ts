@@ -6,8 +6,15 @@ import type { FormatReader } from '../format-reader.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawBlock, RawDocument } from '../raw-document.ts'
 import entities from './data/entities.json' with { type: 'json' }
+import { formTable } from '../form/form-table.ts'
+import { signOf } from '../form/list-signs.ts'
+import { joinPieces } from '../form/formed-line.ts'
+import type { FormedPiece } from '../form/formed-line.ts'
+import { formOfPiece, gridInPoints } from '../form/settle-piece.ts'
 import { childOf, childrenOf, findIn, isXmlElement, parseXml } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
+import { citationOf } from './citations.ts'
+import { findAll, flat, flatOf, formed, nameOf, tidyPiece, writeNodes } from './words.ts'
 
 const COUNTED = new Set(['p', 'sec', 'fig', 'table-wrap', 'list-item', 'ref', 'tr'])
 const PREFIXES = { 'http://www.w3.org/1999/xlink': 'xlink', 'http://jats.nlm.nih.gov': '' }
@@ -24,8 +31,6 @@ const INNER = new Set([
   'verse-group',
   'supplementary-material',
 ])
-
-const APART = new Set(['p', 'title', 'speaker'])
 
 export const read: FormatReader = ({ text, pictures }) => readJats(text, pictures)
 
@@ -49,28 +54,34 @@ function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'block
 class JatsReader {
   readonly blocks: RawBlock[] = []
   private readonly pictures: PictureList
+  private listNumber: string | undefined
 
   constructor(pictures: PictureList) {
     this.pictures = pictures
   }
 
   add(
-    text: string,
+    words: FormedPiece | string,
     role: NonNullable<RawBlock['hint']>['role'],
     confidence: number,
     more: Partial<RawBlock> = {},
   ): void {
     if (this.blocks.length >= LIMITS.blocks) throw beyondLimit('blocks')
-    if (text !== '' || role === 'figure') this.blocks.push({ text, hint: { role, confidence }, ...more })
+    const form = typeof words === 'string' ? { text: words } : formOfPiece(words)
+    if (form.text !== '' || role === 'figure') this.blocks.push({ ...form, hint: { role, confidence }, ...more })
   }
 
   readSection(section: XmlElement | undefined, level: number): void {
     // The number of a section stands before its title.
-    const label = flatOf(childOf(section, 'label'))
+    const label = plainPiece(flatOf(childOf(section, 'label')))
+    // A box has its title in its caption.
+    const title = section?.name === 'boxed-text' ? childOf(childOf(section, 'caption'), 'title') : undefined
+    if (title !== undefined)
+      this.add(joinPieces([label, formed(title)], ' '), 'section-heading', 0.98, { level: Math.min(6, level) })
     for (const child of section?.children ?? []) {
       if (!isXmlElement(child)) continue
       if (child.name === 'title')
-        this.add(`${label} ${flat(child)}`.trim(), 'section-heading', 0.98, { level: Math.min(6, level) })
+        this.add(joinPieces([label, formed(child)], ' '), 'section-heading', 0.98, { level: Math.min(6, level) })
       else if (child.name === 'sec' || child.name === 'boxed-text' || child.name === 'app')
         this.readSection(child, level + 1)
       else this.readBlock(child)
@@ -80,10 +91,10 @@ class JatsReader {
   /** Acknowledgements and appendices, then the notes (those that stand in the text too), then the references. */
   readBack(back: XmlElement | undefined, body: XmlElement | undefined): void {
     for (const name of ['ack', 'app']) for (const part of findAll(back, name)) this.readSection(part, 1)
-    for (const note of [...findNotes(body), ...findNotes(back)]) this.add(flat(note), 'note', 1)
+    for (const note of [...findNotes(body), ...findNotes(back)]) this.add(formed(note), 'note', 1)
     for (const list of findAll(back, 'ref-list')) {
       this.add(flatOf(childOf(list, 'title')), 'section-heading', 0.97, { level: 1 })
-      for (const reference of findAll(list, 'ref')) this.add(labelled(reference), 'note', 0.97)
+      for (const reference of findAll(list, 'ref')) this.add(citationOf(reference), 'note', 0.97)
     }
   }
 
@@ -99,8 +110,7 @@ class JatsReader {
         this.readTable(element)
         return
       case 'list':
-        for (const item of childrenOf(element, 'list-item'))
-          for (const child of item.children) if (isXmlElement(child)) this.readBlock(child, 'list-item')
+        this.readList(element)
         return
       case 'disp-quote':
         for (const child of element.children) if (isXmlElement(child)) this.readBlock(child, 'quotation')
@@ -123,22 +133,22 @@ class JatsReader {
       case 'permissions':
         return
       case 'attrib':
-        this.add(flat(element), 'credit', 1)
+        this.add(formed(element), 'credit', 1)
         return
       case 'term':
       case 'verse-line':
       case 'disp-formula':
       case 'preformat':
-        this.add(flat(element), 'paragraph', 0.95)
+        this.add(formed(element), 'paragraph', 0.95)
         return
       case 'speech':
-        this.add(flat(element), 'paragraph', 0.95)
+        this.add(formed(element), 'paragraph', 0.95)
         return
       case 'caption':
         return
       default:
         if (element.children.some((child) => typeof child === 'string' && child.trim() !== ''))
-          this.add(flat(element), 'paragraph', 0.9)
+          this.add(formed(element), 'paragraph', 0.9)
         else this.readSection(element, 2)
     }
   }
@@ -147,25 +157,43 @@ class JatsReader {
   private readGroup(element: XmlElement): void {
     const figure = this.blocks.length
     for (const child of element.children) if (isXmlElement(child)) this.readBlock(child)
-    const words = [childOf(element, 'label'), childOf(element, 'caption')].map(flatOf).join(' ')
-    if (this.blocks[figure]?.hint?.role === 'figure') this.add(words.trim(), 'caption', 1, { figure })
+    const words = wordsOf([childOf(element, 'label'), childOf(element, 'caption')])
+    if (this.blocks[figure]?.hint?.role === 'figure') this.add(words, 'caption', 1, { figure })
   }
 
   /** Figures and lists may stand inside of a paragraph: they part it. */
   private readParagraph(element: XmlElement, role: 'paragraph' | 'list-item' | 'quotation'): void {
-    let text = ''
+    let run: (XmlElement | string)[] = []
     const flush = (): void => {
-      this.add(tidy(text), role, 0.97)
-      text = ''
+      this.add(tidyPiece(writeNodes(run)), role, 0.97, this.opening())
+      run = []
     }
     for (const child of element.children) {
-      if (typeof child === 'string') text += child
-      else if (INNER.has(child.name)) {
+      if (typeof child === 'string' || !INNER.has(child.name)) run.push(child)
+      else {
         flush()
         this.readBlock(child)
-      } else text += pieceOf(child)
+      }
     }
     flush()
+  }
+
+  /** Items with the sign under which they are shown. */
+  private readList(list: XmlElement): void {
+    const type = list.attributes['list-type'] ?? ''
+    childrenOf(list, 'list-item').forEach((item, index) => {
+      const label = flatOf(childOf(item, 'label'))
+      this.listNumber = label !== '' ? label : orderedSign(type, index + 1)
+      for (const child of item.children) if (isXmlElement(child)) this.readBlock(child, 'list-item')
+      this.listNumber = undefined
+    })
+  }
+
+  /** The number of an item stands with its first words alone. */
+  private opening(): Partial<RawBlock> {
+    const { listNumber } = this
+    this.listNumber = undefined
+    return listNumber === undefined ? {} : { listNumber }
   }
 
   private readFigure(element: XmlElement): void {
@@ -177,11 +205,8 @@ class JatsReader {
     )
     const label = childOf(element, 'label')
     const caption = childOf(element, 'caption')
-    const words = [label, ...(caption?.children ?? []).filter(isXmlElement)]
-      .flatMap((part) => (part === undefined ? [] : flat(part)))
-      .join(' ')
-    this.add(words.trim(), 'caption', 1, { figure })
-    for (const credit of childrenOf(element, 'attrib')) this.add(flat(credit), 'credit', 1, { figure })
+    this.add(wordsOf([label, ...(caption?.children ?? []).filter(isXmlElement)]), 'caption', 1, { figure })
+    for (const credit of childrenOf(element, 'attrib')) this.add(formed(credit), 'credit', 1, { figure })
   }
 
   private addGraphic(graphic: XmlElement | undefined, alt: XmlElement | undefined): void {
@@ -197,36 +222,53 @@ class JatsReader {
       this.readFigure(element)
       return
     }
-    const rows = findAll(element, 'tr').map((row) =>
-      row.children
-        .filter(isXmlElement)
-        .filter((cell) => cell.name === 'td' || cell.name === 'th')
-        .map((cell) => flat(cell))
-        .join('\t'),
+    const heads = new Set(findAll(element, 'thead').flatMap((head) => childrenOf(head, 'tr')))
+    const { piece, grid } = formTable(
+      findAll(element, 'tr').map((row) =>
+        row.children
+          .filter(isXmlElement)
+          .filter((cell) => cell.name === 'td' || cell.name === 'th')
+          .map((cell) => ({
+            piece: formed(cell),
+            colSpan: spanOf(cell.attributes.colspan),
+            rowSpan: spanOf(cell.attributes.rowspan),
+            isHeader: cell.name === 'th' || heads.has(row),
+          })),
+      ),
     )
     const table = this.blocks.length
-    this.add(rows.join('\n'), 'table', 1)
-    const words = [childOf(element, 'label'), childOf(element, 'caption')]
-      .flatMap((part) => (part === undefined ? [] : flat(part)))
-      .join(' ')
-    if (rows.length > 0) this.add(words.trim(), 'caption', 0.98, { figure: table })
-    for (const note of findAll(childOf(element, 'table-wrap-foot'), 'fn')) this.add(flat(note), 'note', 0.98)
+    this.add(piece, 'table', 1, { grid: gridInPoints(piece.text, grid) })
+    const words = wordsOf([childOf(element, 'label'), childOf(element, 'caption')])
+    if (piece.text !== '') this.add(words, 'caption', 0.98, { figure: table })
+    // Pictures in cells stand behind their table.
+    for (const graphic of [...findAll(element, 'graphic'), ...findAll(element, 'inline-graphic')])
+      this.addGraphic(graphic, childOf(graphic, 'alt-text'))
+    for (const note of findAll(childOf(element, 'table-wrap-foot'), 'fn')) this.add(formed(note), 'note', 0.98)
   }
 }
 
 function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFacts {
   const group = childOf(meta, 'title-group')
-  const title = flatOf(childOf(group, 'article-title'))
-  const subtitle = flatOf(childOf(group, 'subtitle'))
+  const heading = childOf(group, 'article-title')
+  const title = flatOf(heading)
+  const subtitle = childOf(group, 'subtitle')
   const names = findAll(meta, 'contrib')
     .filter((contrib) => (contrib.attributes['contrib-type'] ?? 'author') === 'author')
     .flatMap(nameOf)
   const byline = names.join(', ')
-  reader.add(title, 'headline', 1, { level: 1 })
-  reader.add(subtitle, 'subheadline', 1)
+  if (heading !== undefined) reader.add(formed(heading), 'headline', 1, { level: 1 })
+  if (subtitle !== undefined) reader.add(formed(subtitle), 'subheadline', 1)
   reader.add(byline, 'byline', 1)
-  const abstract = childOf(meta, 'abstract')
-  for (const paragraph of findAll(abstract, 'p')) reader.add(flat(paragraph), 'lead', 0.97)
+  // Several abstracts: a short one, one in another language.
+  for (const abstract of [...childrenOf(meta, 'abstract'), ...childrenOf(meta, 'trans-abstract')]) {
+    const language = abstract.attributes['xml:lang']
+    for (const paragraph of findAll(abstract, 'p')) {
+      const piece = formed(paragraph)
+      const isOther = abstract.name === 'trans-abstract' && language !== undefined && piece.text !== ''
+      const lang = { form: { kind: 'lang' as const, lang: language ?? '' }, start: 0, end: piece.text.length }
+      reader.add(isOther ? { ...piece, runs: [lang, ...piece.runs] } : piece, 'lead', 0.97)
+    }
+  }
   const editor = findAll(meta, 'contrib')
     .filter((contrib) => contrib.attributes['contrib-type'] === 'editor')
     .flatMap(nameOf)
@@ -243,16 +285,6 @@ function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFact
   }
 }
 
-/** Western names stand given name first; Chinese ones family name first and together. */
-function nameOf(contrib: XmlElement): readonly string[] {
-  const name = findIn(contrib, 'name') ?? findIn(contrib, 'string-name')
-  if (name === undefined) return [flatOf(findIn(contrib, 'collab'))].filter((text) => text !== '')
-  const family = flatOf(childOf(name, 'surname'))
-  const given = flatOf(childOf(name, 'given-names'))
-  if (family === '' && given === '') return [flat(name)]
-  return [/\p{Script=Han}/u.test(family) ? `${family}${given}` : `${given} ${family}`.trim()]
-}
-
 function dateOf(element: XmlElement): string {
   const iso = element.attributes['iso-8601-date']
   if (iso !== undefined) return iso
@@ -266,37 +298,28 @@ function dateOf(element: XmlElement): string {
     : `${year}-${part('month')}`
 }
 
-function flatOf(element: XmlElement | undefined): string {
-  return element === undefined ? '' : flat(element)
+function plainPiece(text: string): FormedPiece {
+  return { text, runs: [] }
 }
 
-function flat(element: XmlElement): string {
-  return tidy(raw(element))
+/** The words of several elements in one line. */
+function wordsOf(parts: readonly (XmlElement | undefined)[]): FormedPiece {
+  return joinPieces(
+    parts.flatMap((part) => (part === undefined ? [] : [formed(part)])),
+    ' ',
+  )
 }
 
-function tidy(text: string): string {
-  return text.replace(/[ \t\r\n]+/gu, ' ').trim()
+function spanOf(value: string | undefined): number {
+  return value !== undefined && /^\d{1,4}$/u.test(value) ? Math.max(1, Number(value)) : 1
 }
 
-/** Words under an element. */
-function raw(element: XmlElement): string {
-  return element.children.map(pieceOf).join('')
-}
-
-/** Marks of footnotes and the notes themselves are no words of the line; parts of a caption stand apart. */
-function pieceOf(node: XmlElement | string): string {
-  if (typeof node === 'string') return node
-  if (node.name === 'fn' || (node.name === 'xref' && node.attributes['ref-type'] === 'fn')) return ''
-  if (node.name === 'alternatives') return raw({ ...node, children: oneOf(node) })
-  if (node.name === 'break') return ' '
-  return APART.has(node.name) ? `${raw(node)} ` : raw(node)
-}
-
-/** Of several ways to give one thing, the one that is text: MathML before TeX, which brings its preamble. */
-function oneOf(alternatives: XmlElement): readonly XmlElement[] {
-  const ways = alternatives.children.filter(isXmlElement)
-  const best = ways.find(({ name }) => /(?:^|:)math$/u.test(name)) ?? ways.find((way) => raw(way).trim() !== '')
-  return best === undefined ? [] : [best]
+/** What stands before an item of an ordered list that has no labels (JATS `list-type`). */
+function orderedSign(type: string, index: number): string | undefined {
+  if (type === 'order' || type === 'number' || type === 'ordered') return `${String(index)}.`
+  if (!/^(?:alpha|roman)-(?:lower|upper)$/u.test(type)) return undefined
+  const [kind, letters] = type.split('-')
+  return signOf(index, `${letters ?? 'lower'}-${kind ?? 'alpha'}`)
 }
 
 /** Notes under an element; those of a table stand with it. */
@@ -304,21 +327,5 @@ function findNotes(element: XmlElement | undefined): readonly XmlElement[] {
   if (element === undefined) return []
   return element.children.flatMap((child) =>
     typeof child === 'string' || child.name === 'table-wrap' ? [] : child.name === 'fn' ? [child] : findNotes(child),
-  )
-}
-
-/** A reference with its number; the parts of its citation stand apart. */
-function labelled(reference: XmlElement): string {
-  const label = flatOf(childOf(reference, 'label'))
-  const citation = reference.children.filter(isXmlElement).find(({ name }) => /citation/u.test(name))
-  const isMixed = citation?.children.some((child) => typeof child === 'string' && /[\p{L}\p{P}]/u.test(child)) === true
-  const parts = isMixed ? [flatOf(citation)] : (citation?.children.filter(isXmlElement) ?? []).map(flat)
-  return [label, ...parts.filter((part) => part !== '')].join(' ').trim()
-}
-
-function findAll(element: XmlElement | undefined, name: string): readonly XmlElement[] {
-  if (element === undefined) return []
-  return element.children.flatMap((child) =>
-    typeof child === 'string' ? [] : child.name === name ? [child] : findAll(child, name),
   )
 }

@@ -13,22 +13,31 @@ type Json = Readonly<Record<string, unknown>>
 
 export const read: FormatReader = ({ text, pictures }) => readNinjs(text, pictures)
 
-/** A news item in IPTC's ninjs (1.x, 2.x and 3.1): headline, byline, body, and its pictures with their captions. */
-function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
+/** A news item in IPTC's ninjs (1.x, 2.x and 3.x): headline, byline, body, and its pictures with their captions. */
+function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts' | 'suggestions'> {
   const item = parse(text)
-  const title = pick(item, 'headlines', ['main', 'headline']) ?? textOf(item.headline) ?? textOf(item.title)
-  const sub = pick(item, 'headlines', ['sub', 'subheadline', 'subtitle'])
-  const byline = textOf(item.by) ?? textOf(item.byline)
+  const isPicture = PICTURE_TYPES.has(textOf(item.type) ?? '')
+  const title = pick(item, 'headlines', MAIN) ?? textOf(item.headline) ?? textOf(item.title)
+  const sub = pick(item, 'headlines', ['sub', 'subheadline', 'subtitle', 'deck'])
+  const kicker = pick(item, 'headlines', ['kicker', 'overline'])
+  const byline = bylineOf(item)
   const blocks: RawBlock[] = []
+  if (kicker !== undefined) blocks.push({ text: plain(kicker), hint: { role: 'kicker', confidence: 1 } })
   if (title !== undefined) blocks.push({ text: plain(title), hint: { role: 'headline', confidence: 1 }, level: 1 })
   if (sub !== undefined) blocks.push({ text: plain(sub), hint: { role: 'subheadline', confidence: 1 } })
   if (byline !== undefined) blocks.push({ text: byline, hint: { role: 'byline', confidence: 1 } })
-  const lead = pick(item, 'descriptions', ['summary', 'lead', 'standfirst']) ?? textOf(item.description_text)
+  // What describes a picture is its caption, whatever it is called there.
+  const lead = isPicture
+    ? undefined
+    : (pick(item, 'descriptions', ['summary', 'lead', 'standfirst', 'abstract', 'teaser']) ??
+      textOf(item.description_text))
   if (lead !== undefined) blocks.push({ text: plain(lead), hint: { role: 'lead', confidence: 0.98 } })
-  addAll(blocks, readBody(item, pictures))
+  const body = readBody(item, pictures)
+  const suggestions = body.suggestions.map((each) => ({ ...each, block: each.block + blocks.length }))
+  addAll(blocks, body.blocks)
   addAll(blocks, readAssociations(item.associations, pictures))
   // A picture may come as an item of its own.
-  if (textOf(item.type) === 'picture') addAll(blocks, readAssociations([item], pictures))
+  if (isPicture) addAll(blocks, readAssociations([item], pictures))
   const date =
     textOf(item.firstcreated) ?? textOf(item.firstCreated) ?? textOf(item.versioncreated) ?? textOf(item.versionCreated)
   const publishedAt = date === undefined ? undefined : normaliseDate(date)
@@ -39,7 +48,25 @@ function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'bloc
     ...(source === undefined ? {} : { source }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
   }
-  return { blocks, facts }
+  return { blocks, facts, suggestions }
+}
+
+const MAIN = ['main', 'headline', 'title']
+const PICTURE_TYPES = new Set(['picture', 'graphic', 'image', 'photo'])
+
+/** One line, or several bylines, or names of people whose role is to have written. */
+function bylineOf(item: Json): string | undefined {
+  const lines = recordsOf(item.bylines).flatMap(
+    (line) => textOf(line.byline) ?? textOf(line.value) ?? textOf(line.name) ?? [],
+  )
+  const written = recordsOf(item.people).filter(({ rel, role }) =>
+    /author|byline|creator/iu.test(`${textOf(rel) ?? ''} ${textOf(role) ?? ''}`),
+  )
+  const names = written.flatMap((person) => textOf(person.name) ?? [])
+  const line = textOf(item.by) ?? textOf(item.byline)
+  if (line !== undefined) return line
+  const all = lines.length > 0 ? lines : names
+  return all.length === 0 ? undefined : [...new Set(all.map(plain))].join(', ')
 }
 
 function parse(text: string): Json {
@@ -53,7 +80,7 @@ function parse(text: string): Json {
 }
 
 /** HTML before plain text: it knows its paragraphs. */
-function readBody(item: Json, pictures: PictureList): readonly RawBlock[] {
+function readBody(item: Json, pictures: PictureList): Pick<RawDocument, 'blocks' | 'suggestions'> {
   const bodies = recordsOf(item.bodies)
   const html = bodies.find(
     (body) =>
@@ -62,7 +89,7 @@ function readBody(item: Json, pictures: PictureList): readonly RawBlock[] {
   )
   const markup = textOf(html?.value) ?? textOf(item.body_html) ?? textOf(item.body_xhtml)
   if (markup !== undefined) return readHtmlFragment(markup, pictures)
-  return readText(textOf(bodies[0]?.value) ?? textOf(item.body_text) ?? '')
+  return { blocks: readText(textOf(bodies[0]?.value) ?? textOf(item.body_text) ?? ''), suggestions: [] }
 }
 
 /** Pictures of the item: named by a rendition of their own, which is only ever looked up beside the file. */
@@ -73,7 +100,7 @@ function readAssociations(value: unknown, pictures: PictureList): readonly RawBl
     : recordsOf(Object.values(typeof value === 'object' && value !== null ? value : {}))
   for (const entry of entries.slice(0, LIMITS.besideFiles)) {
     const type = textOf(entry.type)
-    if (type !== undefined && type !== 'picture' && type !== 'graphic') continue
+    if (type !== undefined && !PICTURE_TYPES.has(type)) continue
     const addresses = recordsOf(
       Array.isArray(entry.renditions)
         ? entry.renditions
@@ -82,12 +109,13 @@ function readAssociations(value: unknown, pictures: PictureList): readonly RawBl
     // Only what lies beside the file can come along.
     const address = addresses.find((href) => relativeName(href) !== undefined) ?? addresses[0]
     const asset = address === undefined ? undefined : pictures.want(address)
-    const alt = pick(entry, 'altTexts', ['alt']) ?? textOf(entry.altText)
+    const alt = pick(entry, 'altTexts', ['alt'], true) ?? textOf(entry.altText) ?? textOf(entry.alttext)
     const caption =
-      pick(entry, 'descriptions', ['caption', 'drol:caption']) ??
+      pick(entry, 'descriptions', ['caption', 'drol:caption'], true) ??
+      textOf(entry.description_caption) ??
       textOf(entry.description_text) ??
-      textOf(entry.description_caption)
-    const credit = textOf(entry.creditline) ?? textOf(entry.creditLine) ?? textOf(entry.by) ?? textOf(entry.byline)
+      textOf(entry.caption)
+    const credit = textOf(entry.creditline) ?? textOf(entry.creditLine) ?? bylineOf(entry)
     if (asset === undefined && caption === undefined) continue
     const figure =
       blocks.push({
@@ -107,12 +135,17 @@ function addAll(blocks: RawBlock[], more: readonly RawBlock[]): void {
   for (const block of more) blocks.push(block.figure === undefined ? block : { ...block, figure: block.figure + base })
 }
 
-/** The value of the entry whose role is one of `roles`; without roles, of the first. */
-function pick(item: Json, list: string, roles: readonly string[]): string | undefined {
-  const entries = recordsOf(item[list])
-  const found = entries.find((entry) => roles.includes((textOf(entry.role) ?? '').toLowerCase()))
-  const isMain = roles[0] === 'main'
-  return textOf((found ?? (isMain ? entries[0] : undefined))?.value)
+/**
+ * The value of the entry whose role is one of `roles`, else of one that has no role; `isAny`: else of the first, whatever its role.
+ * Roles may carry the prefix of a vocabulary (`drol:caption`).
+ */
+function pick(item: Json, list: string, roles: readonly string[], isAny = roles === MAIN): string | undefined {
+  const entries = recordsOf(item[list]).filter(({ value }) => textOf(value) !== undefined)
+  const roleOf = (entry: Json): string => (textOf(entry.role) ?? '').toLowerCase()
+  const found =
+    entries.find((entry) => roles.includes(roleOf(entry)) || roles.includes(roleOf(entry).replace(/^.*[:/]/u, ''))) ??
+    (isAny ? (entries.find((entry) => roleOf(entry) === '') ?? entries[0]) : undefined)
+  return textOf(found?.value)
 }
 
 function sourceOf(item: Json): string | undefined {
