@@ -27,6 +27,7 @@ import { appStore } from '../../store/app-store.ts'
 import { bundlesOf } from '../../store/by-block.ts'
 import { useApp, useSession } from '../../store/hooks.ts'
 import { score } from './score.ts'
+import { drawWhole } from '../proof/use-growing.ts'
 
 type Listed = CommandSpec & { readonly id: CommandId }
 
@@ -168,6 +169,7 @@ function CommandIcon({ command }: { readonly command: Listed }) {
 function showBlock(id: string): void {
   const find = (): Element | null => document.querySelector(`[data-block="${CSS.escape(id)}"]`)
   if (find() === null && appStore.getState().desk === 'captions') showDesk('outline')
+  drawWhole()
   requestAnimationFrame(() => find()?.scrollIntoView({ block: 'start' }))
 }
 

@@ -1,8 +1,11 @@
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ProofView } from '../../store/app-store.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { bundlesOf, type BlockBundle } from '../../store/by-block.ts'
 import { BlockView } from './BlockView.tsx'
 import { SheetHead } from './SheetHead.tsx'
+import { useGrowing } from './use-growing.ts'
 
 /** The article as print: one sheet, block by block. Blocks out of view cost the browser nothing. */
 export function Article() {
@@ -10,26 +13,58 @@ export function Article() {
   const bundles = useArticle((open) => bundlesOf(open.tables))
   const language = useArticle((open) => [...open.tables.article.values()][0]?.language ?? 'und')
   const view = useApp((state) => state.view)
+  // Whoever goes to a place has to find it.
+  const hasPlace = useApp((state) => state.place !== undefined)
+  const chunks = useMemo(() => chunksOf(bundles.list), [bundles.list])
+  const shown = useGrowing(chunks.length, hasPlace)
   return (
     <article
       className="sheet"
       lang={language === 'und' ? undefined : language}
       aria-label={t('proof.article')}
+      aria-busy={shown < chunks.length}
       data-view={view}
     >
       <SheetHead bundles={bundles} />
-      {chunksOf(bundles.list).map((chunk, index) => (
-        <div className="chunk" data-chunk={index} key={index} style={sizeHint(chunk)}>
-          {chunk.map((bundle) =>
-            view === 'clean' && bundle.block.role === 'furniture' ? null : (
-              <BlockView key={bundle.block.id} bundle={bundle} view={view} />
-            ),
-          )}
-        </div>
+      {chunks.map((chunk, index) => (
+        <Chunk key={index} index={index} chunk={chunk} view={view} isDue={index < shown} />
       ))}
     </article>
   )
 }
+
+interface ChunkProps {
+  readonly index: number
+  readonly chunk: readonly BlockBundle[]
+  readonly view: ProofView
+  /** Its turn has come; until then there is but room for it, unless it is scrolled to. */
+  readonly isDue: boolean
+}
+
+const Chunk = memo(function Chunk({ index, chunk, view, isDue }: ChunkProps) {
+  const [isSeen, setIsSeen] = useState(false)
+  const isDrawn = isDue || isSeen
+  const room = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isDrawn || room.current === null) return
+    const observer = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) setIsSeen(true)
+    })
+    observer.observe(room.current)
+    return () => observer.disconnect()
+  }, [isDrawn])
+  const blockSize = `${linesOf(chunk) * 32}px`
+  if (!isDrawn) return <div className="chunk" ref={room} style={{ blockSize }} />
+  return (
+    <div className="chunk" data-chunk={index} style={{ containIntrinsicBlockSize: `auto ${blockSize}` }}>
+      {chunk.map((bundle) =>
+        view === 'clean' && bundle.block.role === 'furniture' ? null : (
+          <BlockView key={bundle.block.id} bundle={bundle} view={view} />
+        ),
+      )}
+    </div>
+  )
+})
 
 /** So many blocks are laid out and watched as one: few enough to draw quickly, enough to keep the page light. */
 const CHUNK = 16
@@ -40,8 +75,7 @@ function chunksOf(bundles: readonly BlockBundle[]): readonly (readonly BlockBund
   return chunks
 }
 
-/** How tall a chunk will be about, so that the scroll bar is honest before it is drawn. */
-function sizeHint(chunk: readonly BlockBundle[]): { readonly containIntrinsicBlockSize: string } {
-  const lines = chunk.reduce((sum, { block }) => sum + Math.max(1, Math.ceil(block.text.length / 34)), 0)
-  return { containIntrinsicBlockSize: `auto ${lines * 32}px` }
+/** How many lines a chunk will have about, so that the scroll bar is honest before it is drawn. */
+function linesOf(chunk: readonly BlockBundle[]): number {
+  return chunk.reduce((sum, { block }) => sum + Math.max(1, Math.ceil(block.text.length / 34)), 0)
 }

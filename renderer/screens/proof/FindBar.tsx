@@ -11,6 +11,7 @@ import { setCaret } from '../../anchoring/caret.ts'
 import { bundlesOf, type Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
 import { focusArticle } from './cards/focus-article.ts'
+import { drawWhole } from './use-growing.ts'
 
 interface Hit {
   readonly blockId: string
@@ -32,7 +33,11 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
   const hits = useMemo(() => findHits(bundles, words), [bundles, words])
   const shown = hits.length === 0 ? undefined : hits[at % hits.length]
 
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    // Not from within an effect, where nothing can be drawn at once.
+    queueMicrotask(drawWhole)
+    field.current?.focus()
+  }, [])
   useEffect(() => {
     const marks = createMarkSet()
     marks.replace(

@@ -9,6 +9,7 @@ import { session } from '../../store/current.ts'
 import { findingsStore } from '../../store/findings.ts'
 import { useArticle } from '../../store/hooks.ts'
 import type { OpenState } from '../../store/session.ts'
+import { drawWhole } from './use-growing.ts'
 
 interface PlaceRun {
   readonly blockId: string
@@ -108,5 +109,6 @@ export function standInUpperThird(place: Place, passes = PASSES): void {
 
 /** Scrolls a block to the top of the view. */
 export function showBlock(blockId: string): void {
+  drawWhole()
   document.querySelector(`.proof-scroll [data-block="${CSS.escape(blockId)}"]`)?.scrollIntoView({ block: 'start' })
 }

@@ -91,10 +91,11 @@ async function missingOf(client: Client, articleId: ArticleId, said: Said): Prom
 }
 
 /** Waits until something answers; how long that took. */
-async function timeUntil(isThere: () => Promise<boolean>): Promise<number> {
+async function timeUntil(what: string, isThere: () => Promise<boolean>): Promise<number> {
   const start = performance.now()
-  while (!(await isThere().catch(() => false))) {
-    if (performance.now() - start > 60_000) throw new Error('the app does not come back')
+  let why: unknown
+  while (!(await isThere().catch((thrown: unknown) => void (why = thrown)))) {
+    if (performance.now() - start > 60_000) throw new Error(`${what} does not come back`, { cause: why })
     await sleep(10)
   }
   return performance.now() - start
@@ -103,7 +104,7 @@ async function timeUntil(isThere: () => Promise<boolean>): Promise<number> {
 /** The process to be killed, once it is there. */
 async function pidsOf(app: GalleyApp, role: keyof AppProcesses): Promise<readonly number[]> {
   let pids: readonly number[] = []
-  await timeUntil(() => Promise.resolve((pids = processesOf(app)[role]).length > 0))
+  await timeUntil(role, () => Promise.resolve((pids = processesOf(app)[role]).length > 0))
   return pids
 }
 
@@ -139,7 +140,7 @@ class Victims {
     for (const pid of await pidsOf(app, victim)) process.kill(pid, 'SIGKILL')
     const isBack = async (): Promise<boolean> => (await pageClient(app).call('library.state', {})).ok
     return () =>
-      timeUntil(async () => {
+      timeUntil(victim, async () => {
         if (victim === 'page') await app.findPage()
         return isBack()
       })
@@ -149,7 +150,7 @@ class Victims {
     Object.assign(this.#losses, { core: 0, page: 0 })
     const start = performance.now()
     this.app = await launchGalley({ userDataDir: this.#userDataDir })
-    await timeUntil(async () => (await pageClient(this.app).call('library.state', {})).ok)
+    await timeUntil('main', async () => (await pageClient(this.app).call('library.state', {})).ok)
     return performance.now() - start
   }
 }

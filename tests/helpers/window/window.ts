@@ -87,9 +87,9 @@ export async function openWindow(
     calls.push({ name, input })
     return own[name]?.(input) ?? ok({})
   })
-  await page.exposeFunction('galleyInvokeText', async (name: CallName, input: never) => {
+  await page.exposeFunction('galleyInvokeText', (name: CallName, input: never) => {
     calls.push({ name, input })
-    return packJson((await own[name]?.(input)) ?? ok({}))
+    return packJson(own[name]?.(input) ?? ok({}))
   })
   await page.addInitScript(() => {
     const listeners = new Set<(name: string, data: unknown) => void>()

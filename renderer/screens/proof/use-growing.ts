@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { createStore } from 'zustand/vanilla'
+import { useStore } from 'zustand'
+
+/** Whether all of the article is wanted on the page now: something in it is searched or gone to. */
+const wanted = createStore<{ readonly isWhole: boolean }>(() => ({ isWhole: false }))
+
+/** Draws what of a long article is not drawn yet, for whoever looks for a place in it. */
+export function drawWhole(): void {
+  if (!wanted.getState().isWhole) flushSync(() => wanted.setState({ isWhole: true }))
+}
+
+/** So many parts are drawn at once: more than a screen shows. */
+const AT_ONCE = 6
+/** And so many with each frame after it, so that no frame is long. */
+const A_FRAME = 2
+
+/** How many of `total` parts are to be drawn: a long article grows from its top, the window answering in between. */
+export function useGrowing(total: number, isWhole: boolean): number {
+  const [grown, setGrown] = useState(AT_ONCE)
+  const isAsked = useStore(wanted, (state) => state.isWhole)
+  const shown = isWhole || isAsked ? total : Math.min(grown, total)
+  useEffect(() => {
+    if (grown === Infinity) return
+    // Once whole it stays so, whatever is added.
+    const next = shown >= total ? Infinity : shown + A_FRAME
+    const frame = requestAnimationFrame(() => setGrown(next))
+    return () => cancelAnimationFrame(frame)
+  }, [grown, shown, total])
+  // The next article grows anew.
+  useEffect(() => () => wanted.setState({ isWhole: false }), [])
+  return shown
+}
