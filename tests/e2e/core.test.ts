@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -78,3 +78,27 @@ test('a core that is killed while somebody works is started again: nothing that 
   const report = valueOf(examineLibrary(path.join(folder, 'data/library.sqlite'), 1))
   expect(report).toMatchObject({ isSound: true })
 }, 1_800_000)
+
+test('a core whose main is killed closes the library and ends', async () => {
+  const own = path.join(folder, 'left')
+  const left = await launchDoor(makeDoorApp(), { userDataDir: own })
+  const [core] = processesOf(left).core
+  if (core === undefined) throw new Error('no core')
+  const library = path.join(own, 'library.sqlite')
+  const answer = await left.page.evaluate(() => window.galley.invoke('library.state', {}))
+  expect(answer.ok).toBe(true)
+  await left.kill()
+  await expect.poll(() => isRunning(core), { timeout: 20_000 }).toBe(false)
+  // Closed, not dropped: nothing stands in a log beside the file, and nobody holds it.
+  expect(existsSync(`${library}-wal`)).toBe(false)
+  expect(valueOf(examineLibrary(library, 1))).toMatchObject({ isSound: true })
+})
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

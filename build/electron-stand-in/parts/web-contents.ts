@@ -204,6 +204,8 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
   async load(url: string): Promise<void> {
     const page = await this.#page
     this.#isLoading = true
+    // Chromium gives a page that crashed another process when it is loaded again.
+    if (this.#isCrashed) page.isGone = false
     this.#isCrashed = false
     if (this.#requests) this.#requests.expectedUrl = toApp(new URL(toChromium(url)).href)
     const loaded = new Promise<void>((resolve) => page.once('loaded', () => resolve()))
@@ -219,7 +221,6 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
 
   reload(): void {
     this.#isLoading = true
-    this.#isCrashed = false
     void this.load(this.getURL()).catch((error: unknown) => recorded.failures.push(`reload: ${String(error)}`))
   }
 
