@@ -9,12 +9,21 @@ export function codeOf(folder: string): readonly string[] {
     .map((name) => path.join(folder, name))
 }
 
+const texts = new Map<string, string>()
+
+/** Every fault looks into the same files. */
+function textOf(file: string): string {
+  const text = texts.get(file) ?? readFileSync(file, 'utf8')
+  texts.set(file, text)
+  return text
+}
+
 /** Which of a fault's patches fit the app built in `dist` no longer: each must change one file, and that one only. */
 export function misfitsOf({ name, part, patches }: Fault, dist: string): readonly string[] {
   return patches.flatMap(([find, replace]) => {
     const hits = codeOf(path.join(dist, part)).filter((file) => {
-      const before = readFileSync(file, 'utf8')
-      return before.replace(find, replace) !== before
+      const before = textOf(file)
+      return find.test(before) && before.replace(find, replace) !== before
     })
     return hits.length === 1
       ? []
