@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Toasts } from './components/Toasts.tsx'
 import { useApp } from './store/hooks.ts'
-import { dismissToast } from './acts/actions.ts'
+import { dismissToast } from './acts/toasts.ts'
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx'
 import { OpeningScreen } from './screens/opening/OpeningScreen.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'

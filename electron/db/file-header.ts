@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 
 /** `application_id` of a Galley library: the letters GALY. */
 export const APPLICATION_ID = 0x47414c59
@@ -35,4 +35,24 @@ export function readFileHeader(path: string): FileHeader {
   if (header.toString('latin1', 0, 16) !== MAGIC) return { kind: isOurs ? 'broken' : 'foreign' }
   if (!isOurs) return { kind: 'foreign' }
   return { kind: 'galley', schema: header.readUInt32BE(60), sizeBytes: stat.size }
+}
+
+/** Bytes 18 and 19 of the header say how a file is written: 1 a journal, 2 a write-ahead log (fileformat2.html, 1.3.3). */
+const MODE_OFFSET = 18
+
+/**
+ * Says in the header of a file that lies alone that it has no write-ahead log, so that it can be read anywhere and
+ * nothing is laid beside it. SQLite would do the same with a journal, which a killed process would leave behind.
+ */
+export function markAsSingleFile(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    const mode = Buffer.alloc(2)
+    readSync(file, mode, 0, 2, MODE_OFFSET)
+    if (mode[0] !== 2 || mode[1] !== 2) return
+    writeSync(file, Buffer.from([1, 1]), 0, 2, MODE_OFFSET)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }

@@ -6,7 +6,7 @@ import {
   openSync,
   readSync,
   fstatSync,
-  mkdtempSync,
+  mkdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -14,6 +14,7 @@ import {
 
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { dropAside } from '#electron/files/asides.ts'
 import { APPLICATION_ID } from './file-header.ts'
 import { rebuildSchema } from './rebuilt-schema.ts'
 import { migrations } from './migrations/migrations.ts'
@@ -33,12 +34,13 @@ interface ReadableCopy {
 /**
  * Opens a copy of a damaged library, its header written anew from what holds for every library (fileformat2.html, 1.3):
  * so that a broken header, a lost end or a wrong schema number leave the rest to be read. The file itself is only copied;
- * the copy lies in `folder` until `tidy`. `rebuilt`: with the tables of a new library, where its own are lost. Throws what SQLite or the file system throws.
+ * the copy lies in a folder `own` (an aside) until `tidy`. `rebuilt`: with the tables of a new library, where its own
+ * are lost. Throws what SQLite or the file system throws.
  */
-export function openReadableCopy(path: string, folder: string, schema: 'own' | 'rebuilt' = 'own'): ReadableCopy {
-  const own = mkdtempSync(join(folder, '.galley-rescue-'))
-  const tidy = (): void => rmSync(own, { recursive: true, force: true })
+export function openReadableCopy(path: string, own: string, schema: 'own' | 'rebuilt' = 'own'): ReadableCopy {
+  const tidy = (): void => dropAside(own)
   try {
+    mkdirSync(own)
     const copy = join(own, 'copy')
     copyFileSync(path, copy, constants.COPYFILE_FICLONE)
     const hasWal = copyBeside(path, copy, '-wal')

@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { asideOf, COMPANIONS, dropAside, markAsSingleFile } from './asides.ts'
-import { syncFile, syncFolder, writeFileWhole } from './files.ts'
+import { asideOf, COMPANIONS, dropAside } from '#electron/files/asides.ts'
+import { syncFile, syncFolder, writeFileWhole } from '#electron/files/write-whole.ts'
+import { markAsSingleFile } from './file-header.ts'
 import type { Db } from './sql.ts'
 
 /** What is being done, as it stands on disk while it is done: names in the library's folder, `keptAs` below it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Backup } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { asideOf, dropAside, sweepFolder } from '#electron/db/asides.ts'
+import { asideOf, dropAside, sweepFolder } from '#electron/files/asides.ts'
 import {
   backupFolder,
   backUpLive,

@@ -4,8 +4,8 @@ import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { RescuedArticle } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { asideOf, dropAside, sweepAsides } from '#electron/db/asides.ts'
-import { syncFile, syncFolder } from '#electron/db/files.ts'
+import { asideOf, dropAside, sweepAsides } from '#electron/files/asides.ts'
+import { syncFile, syncFolder } from '#electron/files/write-whole.ts'
 import { allHashFaults, checkStructure, HASHED_TABLES, tablesOf, type RowFault } from '#electron/db/integrity.ts'
 import { openLibrary, type Library } from '#electron/db/open.ts'
 import { countArticles } from '#electron/db/records/article.ts'
@@ -98,7 +98,7 @@ export function rescueLibrary(path: string, targetPath: string, nowMs: number): 
   sweepAsides(target)
   const asides = [asideOf(target, 'rescue'), asideOf(target, 'rescue')] as const
   try {
-    const [made, aside] = betterOf(path, asides, nowMs)
+    const [made, aside] = betterOf(path, asides, asideOf(target, 'look'), nowMs)
     // An empty library beside the damaged one would only look like help.
     if (made.counts.every(({ saved }) => saved === 0)) {
       return err(callError('library-damaged', { file: path, detail: NOTHING_READABLE }))
@@ -119,10 +119,15 @@ export function rescueLibrary(path: string, targetPath: string, nowMs: number): 
 type Made = Omit<RescueReport, 'path'>
 
 /** Rescues by the file's own tables; where one of them is lost, by those of a new library too, and takes what gave more. */
-function betterOf(path: string, [first, second]: readonly [string, string], nowMs: number): readonly [Made, string] {
-  const own = rescueAside(path, first, nowMs, 'own')
+function betterOf(
+  path: string,
+  [first, second]: readonly [string, string],
+  look: string,
+  nowMs: number,
+): readonly [Made, string] {
+  const own = rescueAside(path, look, first, nowMs, 'own')
   if (!own.isWanting) return [own, first]
-  const rebuilt = rescueAside(path, second, nowMs, 'rebuilt')
+  const rebuilt = rescueAside(path, look, second, nowMs, 'rebuilt')
   return savedBy(rebuilt) > savedBy(own) ? [rebuilt, second] : [own, first]
 }
 
@@ -146,11 +151,12 @@ function giveName(aside: string, target: string): void {
 /** Makes the rescued library under a name of its own, and looks at it whole. Throws what SQLite or the file system throws. */
 function rescueAside(
   path: string,
+  look: string,
   aside: string,
   nowMs: number,
   schema: 'own' | 'rebuilt',
 ): Made & { readonly isWanting: boolean } {
-  const damaged = openReadableCopy(path, dirname(aside), schema)
+  const damaged = openReadableCopy(path, look, schema)
   try {
     const fresh = new Database(aside)
     try {

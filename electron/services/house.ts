@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { House } from '#shared/contract/shapes.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { writeFileWhole } from '#electron/db/files.ts'
+import { writeFileWhole } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
 
 /** Larger than this it is no list of years that somebody wrote. */

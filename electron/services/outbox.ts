@@ -14,8 +14,8 @@ import { join } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { unsavedSchema, type Unsaved } from '#shared/contract/unsaved.ts'
 import { err, type Result } from '#shared/lib/result.ts'
-import { sweepFolder } from '#electron/db/asides.ts'
-import { writeFileWhole } from '#electron/db/files.ts'
+import { sweepFolder } from '#electron/files/asides.ts'
+import { writeFileWhole } from '#electron/files/write-whole.ts'
 import { done } from './library-file.ts'
 
 /** Room held for the day when the disk is full: given up for what then could not be saved. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { writeFileWhole } from '#electron/db/files.ts'
+import { writeFileWhole } from '#electron/files/write-whole.ts'
 import { readBackupName, type KnownBackup, type NamedBackup } from './backup-names.ts'
 
 const proofsSchema = z.record(z.string(), z.object({ sizeBytes: z.number(), isProven: z.boolean() }))

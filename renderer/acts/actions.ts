@@ -12,9 +12,6 @@ import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 
-export { dismissToast } from './toasts.ts'
-export { errorText, toast }
-
 export function showOverlay(overlay: Overlay | undefined): void {
   appStore.setState({ overlay })
 }

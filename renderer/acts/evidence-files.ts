@@ -1,7 +1,7 @@
 import type { Asset } from '#shared/domain/asset.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { client } from '../transport/bridge.ts'
-import { errorText, toast } from './actions.ts'
+import { errorText, toast } from './toasts.ts'
 
 /** Asks for a file that shows something, and puts its bytes into the library; undefined when the dialog was left. */
 export async function chooseEvidenceFile(articleId: ArticleId): Promise<Asset | undefined> {

@@ -5,7 +5,8 @@ import type { ArticleId, ChangeId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { client } from '../transport/bridge.ts'
-import { asReviewer, errorText, toast } from './actions.ts'
+import { asReviewer } from './actions.ts'
+import { errorText, toast } from './toasts.ts'
 import { refreshLibrary } from './library-store.ts'
 
 /** Puts an article into the bin; the toast takes it out again. */

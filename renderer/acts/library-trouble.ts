@@ -3,7 +3,7 @@ import { runCommand } from '../commands/registry.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore, type Toast } from '../store/app-store.ts'
 import { client } from '../transport/bridge.ts'
-import { errorText, toast } from './actions.ts'
+import { errorText, toast } from './toasts.ts'
 
 /** There is one such message, which stays until saving has come back or the person puts it away. */
 const ID = 'library-trouble'

@@ -2,7 +2,8 @@ import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 import { mentionOf } from '../store/mentions.ts'
-import { goTo, toast } from './actions.ts'
+import { goTo } from './actions.ts'
+import { toast } from './toasts.ts'
 
 /** From the caption at hand to the paragraph that speaks of it, and back; false when neither is at hand. */
 export function followMention(): false | undefined {

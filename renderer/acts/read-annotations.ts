@@ -1,6 +1,7 @@
 import { i18n } from '../i18n/i18n.ts'
 import { client } from '../transport/bridge.ts'
-import { asReviewer, errorText, isForReading, openArticle, toast } from './actions.ts'
+import { asReviewer, isForReading, openArticle } from './actions.ts'
+import { errorText, toast } from './toasts.ts'
 import { session } from '../store/current.ts'
 
 /** Reads W3C Web Annotations into the open article, and says what became of them. */

@@ -1,7 +1,7 @@
 import { mergeBlocks, splitBlock } from '#shared/acts/reshape.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { toast } from './actions.ts'
+import { toast } from './toasts.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { sign } from './notes.ts'

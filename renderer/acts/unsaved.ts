@@ -3,7 +3,7 @@ import type { Draft } from '#shared/domain/draft.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { session } from '../store/current.ts'
 import type { UnsavedWork } from '../store/save-state.ts'
-import { toast } from './actions.ts'
+import { toast } from './toasts.ts'
 
 /** What the person wrote in work that was not saved: all that they would lose with it. */
 export function wordsOf(work: UnsavedWork): readonly string[] {

@@ -1,16 +1,7 @@
 import { useCommands } from '../commands/registry.ts'
 import type { Settings } from '#shared/domain/settings.ts'
-import {
-  changeSettings,
-  errorText,
-  importSources,
-  redo,
-  sampleName,
-  showLibrary,
-  showOverlay,
-  toast,
-  undo,
-} from '../acts/actions.ts'
+import { changeSettings, importSources, redo, sampleName, showLibrary, showOverlay, undo } from '../acts/actions.ts'
+import { errorText, toast } from '../acts/toasts.ts'
 import { appStore } from '../store/app-store.ts'
 import { client } from '../transport/bridge.ts'
 import { i18n } from '../i18n/i18n.ts'

@@ -1,14 +1,26 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
-import { examineLibrary } from '#electron/services/doctor.ts'
+import { examineLibrary, rescueLibrary } from '#electron/services/doctor.ts'
 import { actOf, keepText, newDesk, noteOn, openDesk, openOf, valueOf } from '#tests/helpers/keeping/desk.ts'
 import { killAtEverySteps, type KilledWork } from '#tests/helpers/keeping/steps.ts'
 
 /** Every step with GALLEY_LONG=1, some of them in every run. */
 const STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 12
+/** A rescue touches the disk for every row. */
+const RESCUE_STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 60
 
 let desk: ReturnType<typeof newDesk>
 let open: OpenArticle
@@ -85,6 +97,37 @@ test('a backup that is killed leaves a backup or none, and the library as it was
     expect(leftovers()).toEqual([])
   })
 })
+
+test.each([
+  ['a changed row', (bytes: Buffer) => bytes.write('X', bytes.indexOf('"body":"晚"') + 8)],
+  ['its first page lost', (bytes: Buffer) => bytes.fill(0, 0, 4_096)],
+])(
+  'a rescue (%s) that is killed leaves a whole library or none, and the next one is made',
+  { timeout: 600_000 },
+  async (_name, spoil) => {
+    const target = join(shelf(), 'rescued.galley')
+    let spoilt = Buffer.alloc(0)
+    const beginRescue = (): KilledWork => {
+      const work = begin('rescue', target)()
+      spoilt = readFileSync(victim())
+      spoil(spoilt)
+      writeFileSync(victim(), spoilt)
+      return work
+    }
+    const kills = await killAtEverySteps(beginRescue, RESCUE_STRIDE, (step) => {
+      const where = `killed at step ${String(step)}`
+      if (existsSync(target))
+        expect(examineLibrary(target, 1), where).toMatchObject({ ok: true, value: { isSound: true } })
+      // Looking at it has left SQLite's own files beside it.
+      for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true })
+      const rescued = valueOf(rescueLibrary(victim(), target, 1))
+      expect(rescued.articles, where).toMatchObject([{ isSaved: true, lost: 0 }])
+      expect(leftovers(), where).toEqual(['rescued.galley'])
+      expect(readFileSync(victim()).equals(spoilt), where).toBe(true)
+    })
+    expect(kills).toBeGreaterThan(1)
+  },
+)
 
 test('a write in a library without a write-ahead log that was cut off is rolled back, and work goes on', async () => {
   layOut()

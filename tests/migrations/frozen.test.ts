@@ -114,6 +114,10 @@ describe.each(RELEASED)('a library of $commit, schema $schema', ({ commit, schem
   })
 })
 
+test('every schema that a migration leads to has a library in the fixtures', () => {
+  expect([...new Set(RELEASED.map(({ schema }) => schema))]).toEqual(migrations.map(({ number }) => number))
+})
+
 test('a library of the first commits that a later one opened, and that could never be saved to, is mended too', async () => {
   layReleased('c11b00b', path)
   const db = new Database(path)

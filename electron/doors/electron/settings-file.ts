@@ -1,27 +1,10 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
-import path from 'node:path'
+import { mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-
-/** Writes a file so that a crash at any moment leaves either the old or the new one, whole. */
-export function writeWhole(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true })
-  const draft = `${file}.${process.pid}.part`
-  try {
-    const handle = openSync(draft, 'w')
-    try {
-      writeSync(handle, text)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-    renameSync(draft, file)
-  } catch (thrown) {
-    rmSync(draft, { force: true })
-    throw thrown
-  }
-}
+import { sweepAsides } from '#electron/files/asides.ts'
+import { writeFileWhole } from '#electron/files/write-whole.ts'
 
 /** The file's JSON, or undefined when there is no file; throws when there is one that cannot be read. */
 export function readJson(file: string): unknown {
@@ -56,6 +39,8 @@ function readOrPutAside(file: string, now: () => number): Settings {
 
 /** Opens the settings; `onChange` hears every change that was written. */
 export function openSettings(file: string, now: () => number, onChange: (settings: Settings) => void): SettingsFile {
+  // What a killed process left half written.
+  sweepAsides(file)
   let current = readOrPutAside(file, now)
   return {
     read: () => current,
@@ -63,7 +48,8 @@ export function openSettings(file: string, now: () => number, onChange: (setting
       const named = Object.entries(change).filter(([, value]) => value !== undefined)
       const settings: Settings = { ...current, ...Object.fromEntries(named) }
       try {
-        writeWhole(file, `${JSON.stringify(settings, undefined, 2)}\n`)
+        mkdirSync(dirname(file), { recursive: true })
+        writeFileWhole(file, Buffer.from(`${JSON.stringify(settings, undefined, 2)}\n`))
       } catch (thrown) {
         const detail = thrown instanceof Error ? thrown.message : String(thrown)
         return err(callError('file-not-written', { file, detail }))

@@ -1,5 +1,9 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { z } from 'zod'
-import { readJson, writeWhole } from './settings-file.ts'
+import { sweepAsides } from '#electron/files/asides.ts'
+import { writeFileWhole } from '#electron/files/write-whole.ts'
+import { readJson } from './settings-file.ts'
 
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).readonly()
 const stateSchema = z.object({ bounds: boundsSchema, isMaximized: z.boolean(), isFullScreen: z.boolean() }).readonly()
@@ -15,6 +19,7 @@ export const SMALLEST_SIZE = { width: 720, height: 480 } as const
 /** The state kept in a file; undefined when there is none that can be used. */
 export function readWindowState(file: string): WindowState | undefined {
   try {
+    sweepAsides(file)
     return stateSchema.safeParse(readJson(file)).data
   } catch {
     return undefined
@@ -24,7 +29,8 @@ export function readWindowState(file: string): WindowState | undefined {
 /** Keeps the state; that it could not be kept hurts nobody. */
 export function keepWindowState(file: string, state: WindowState): void {
   try {
-    writeWhole(file, JSON.stringify(state))
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileWhole(file, Buffer.from(JSON.stringify(state)))
   } catch {
     // The window opens in its usual place next time.
   }

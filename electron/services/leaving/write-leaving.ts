@@ -4,7 +4,7 @@ import path from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readFileHeader } from '#electron/db/file-header.ts'
-import { syncFolder } from '#electron/db/files.ts'
+import { syncFolder } from '#electron/files/write-whole.ts'
 import { finalPlace, isOwnPlace, type OwnPlaces } from './own-places.ts'
 import { newPart, partDone, removePart, sweepParts } from './part-files.ts'
 

@@ -7,7 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
-import { toast } from '../../acts/actions.ts'
+import { toast } from '../../acts/toasts.ts'
 import { handOn } from '../../acts/captions.ts'
 import { lacksElements, type CaptionRow } from './caption-rows.ts'
 

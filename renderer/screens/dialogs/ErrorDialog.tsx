@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CallError } from '#shared/contract/errors.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { errorText } from '../../acts/actions.ts'
+import { errorText } from '../../acts/toasts.ts'
 
 interface ErrorDialogProps {
   readonly error: CallError

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
-import { errorText, toast } from '../../acts/actions.ts'
+import { errorText, toast } from '../../acts/toasts.ts'
 import { chooseForFile } from '../../acts/waiting-files.ts'
 
 /** A refusal is shown at once; the file is read again when the keys have come to rest. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
-import { errorText, openArticle, showLibrary, toast } from '../../acts/actions.ts'
+import { openArticle, showLibrary } from '../../acts/actions.ts'
+import { errorText, toast } from '../../acts/toasts.ts'
 import { importsStore, lookAgain, settleImport, useImports, type ImportItem } from '../../acts/imports.ts'
 import { appStore } from '../../store/app-store.ts'
 import { dropFile, keepFile, type KeepAs } from '../../acts/waiting-files.ts'

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rebased } from '#shared/change/rebase.ts'
-import { errorText, toast } from '../../acts/actions.ts'
+import { errorText, toast } from '../../acts/toasts.ts'
 import { copyField, giveUp, wordsOf } from '../../acts/unsaved.ts'
 import { Button } from '../../components/Button.tsx'
 import { shortTime } from '../../lib/time.ts'

@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/domain/settings.ts'
 import { i18n } from '../../i18n/i18n.ts'
-import { changeSettings, dismissToast, toast } from '../../acts/actions.ts'
+import { changeSettings } from '../../acts/actions.ts'
+import { dismissToast, toast } from '../../acts/toasts.ts'
 import { appStore } from '../../store/app-store.ts'
 
 let last: { readonly key: string; readonly toastId: string; readonly before: Settings } | undefined

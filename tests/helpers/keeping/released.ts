@@ -13,6 +13,8 @@ export const RELEASED = [
   { commit: '0731616', schema: 10, isRewritten: false },
   { commit: '517814e', schema: 20, isRewritten: false },
   { commit: '115ad72', schema: 30, isRewritten: false },
+  { commit: 'b4bfa63', schema: 40, isRewritten: false },
+  { commit: '938329e', schema: 50, isRewritten: false },
 ] as const
 
 /** Lays a library as that commit left it at `path`. */

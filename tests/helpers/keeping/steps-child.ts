@@ -38,6 +38,7 @@ watch(Database.prototype, ['close', 'pragma', 'exec', 'prepare'])
 syncBuiltinESMExports()
 
 const { openDesk, valueOf } = await import('./desk.ts')
+const { rescueLibrary } = await import('#electron/services/doctor.ts')
 
 const operations: Readonly<Record<string, () => Promise<void>>> = {
   restore: async () => {
@@ -53,6 +54,12 @@ const operations: Readonly<Record<string, () => Promise<void>>> = {
     valueOf(await desk.client.call('library.backUp', {}))
     isCounting = false
     await desk.close()
+  },
+  rescue: () => {
+    isCounting = true
+    valueOf(rescueLibrary(libraryPath, argument, 1))
+    isCounting = false
+    return Promise.resolve()
   },
   open: async () => {
     isCounting = true

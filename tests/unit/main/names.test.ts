@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeFileWhole } from '#electron/db/files.ts'
+import { writeFileWhole } from '#electron/files/write-whole.ts'
 import { openSource, readBesideOf } from '#electron/import/files/open-source.ts'
 import { parseFile, parsePicture } from '#electron/import/process/parse-file.ts'
 import type { ParserPort } from '#electron/ports.ts'

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSettings } from '#electron/doors/electron/settings-file.ts'
+import { newId } from '#shared/lib/ids.ts'
 import { defaultSettings, settingsChangeSchema, type Settings } from '#shared/domain/settings.ts'
 
 let folder = ''
@@ -36,6 +39,14 @@ test('what was written is read again, and whoever listens hears it', () => {
   expect(changes).toEqual([settings])
   expect(open().read()).toEqual(settings)
   expect(readdirSync(folder)).toEqual(['settings.json'])
+})
+
+test('what a killed process left half written is swept when the settings are opened', () => {
+  const dead = spawnSync(process.execPath, ['-e', '']).pid
+  const stem = hash('sha256', 'settings.json', 'hex').slice(0, 12)
+  writeFileSync(path.join(folder, `galley-${stem}-${String(dead)}-${newId()}.part`), '{"locale":')
+  expect(open().read()).toEqual(defaultSettings)
+  expect(readdirSync(folder)).toEqual([])
 })
 
 test.each(['{"locale":', '[]', '{"locale":"tlh"}', '\u0000\u0000'])('a damaged file (%j) is kept aside', (text) => {

@@ -1,13 +1,16 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { newId } from '#shared/lib/ids.ts'
-import { sha256 } from './sql.ts'
 
 /** What SQLite lays beside a file: they belong to it alone, and to no file that takes its place. */
 export const COMPANIONS = ['-wal', '-shm', '-journal'] as const
 
-/** What a file that is being made will be: a copy, a library in another's place, a new one, a rescued one. */
-type AsidePurpose = 'part' | 'restore' | 'new' | 'rescue' | 'gone'
+/**
+ * What a file that is being made will be: a copy, a library in another's place, a new one, a rescued one. `look`: a folder
+ * for a copy that is only looked at.
+ */
+type AsidePurpose = 'part' | 'restore' | 'new' | 'rescue' | 'gone' | 'look'
 
 /** Names of earlier versions, which named no process: they count as left behind after an hour. */
 const LEGACY = /\.(?:[0-9a-hjkmnp-tv-z]{20}\.(?:restore|new)|galley\.part)(?:-wal|-shm|-journal)?$/
@@ -28,7 +31,7 @@ export function asideOf(path: string, purpose: AsidePurpose): string {
 
 /** Forgets a file that was made aside, and takes away what is left of it and beside it. */
 export function dropAside(aside: string): void {
-  for (const suffix of ['', ...COMPANIONS]) rmSync(aside + suffix, { force: true })
+  for (const suffix of ['', ...COMPANIONS]) rmSync(aside + suffix, { force: true, recursive: suffix === '' })
   ours.delete(basename(aside))
 }
 
@@ -50,14 +53,16 @@ function sweep(folder: string, isFor: (name: string) => boolean, legacyBase: str
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
     const made =
-      /^galley-[0-9a-f]{12}-(\d+)-[0-9a-z]{20}\.(?:part|restore|new|rescue|gone)(?:-wal|-shm|-journal)?$/.exec(name)
+      /^galley-[0-9a-f]{12}-(\d+)-[0-9a-z]{20}\.(?:part|restore|new|rescue|gone|look)(?:-wal|-shm|-journal)?$/.exec(
+        name,
+      )
     const isLeft =
       made === null
         ? name.startsWith(legacyBase) && LEGACY.test(name) && ageOf(join(folder, name)) > LEGACY_AGE_MS
         : isFor(name) && !isRunning(Number(made[1]), name)
     if (!isLeft) continue
     try {
-      rmSync(join(folder, name), { force: true })
+      rmSync(join(folder, name), { force: true, recursive: name.endsWith('.look') })
     } catch {
       // It costs room, nothing else; the next start tries again.
     }
@@ -65,7 +70,7 @@ function sweep(folder: string, isFor: (name: string) => boolean, legacyBase: str
 }
 
 function stemOf(path: string): string {
-  return `galley-${sha256(basename(path)).slice(0, 12)}-`
+  return `galley-${hash('sha256', basename(path), 'hex').slice(0, 12)}-`
 }
 
 function isRunning(pid: number, name: string): boolean {
@@ -82,24 +87,4 @@ function isRunning(pid: number, name: string): boolean {
 function ageOf(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false })
   return stat === undefined ? 0 : Date.now() - stat.mtimeMs
-}
-
-/** Bytes 18 and 19 of the header say how a file is written: 1 a journal, 2 a write-ahead log (fileformat2.html, 1.3.3). */
-const MODE_OFFSET = 18
-
-/**
- * Says in the header of a file that lies alone that it has no write-ahead log, so that it can be read anywhere and
- * nothing is laid beside it. SQLite would do the same with a journal, which a killed process would leave behind.
- */
-export function markAsSingleFile(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    const mode = Buffer.alloc(2)
-    readSync(file, mode, 0, 2, MODE_OFFSET)
-    if (mode[0] !== 2 || mode[1] !== 2) return
-    writeSync(file, Buffer.from([1, 1]), 0, 2, MODE_OFFSET)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }
