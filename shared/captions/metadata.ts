@@ -2,9 +2,10 @@ import { dayNumber, parseIsoDate, weekdayOf } from '../numbers/core/calendar.ts'
 import type { PictureMetadata } from './article.ts'
 import type { Credit } from './credit.ts'
 import type { CaptionFacts, TimeMention } from './facts.ts'
+import { longestShared } from './longest-shared.ts'
 import { pieces } from './similar.ts'
 import { LISTS } from './word-lists.ts'
-import { blank, inCodePoints, viewText, type Mention, type Span } from './view.ts'
+import { blank, inCodePoints, viewText, type Span } from './view.ts'
 import { anyOf } from '../lib/any-of.ts'
 
 const ORGANISATION_ENDS_ZH = new RegExp(`${anyOf(LISTS.phrases.organisationEndsZh)}$`, 'u')
@@ -105,28 +106,16 @@ function compareStory({ view, people, times, places }: CaptionFacts, { value }: 
   if (smaller === 0) return NOT_COMPARED
   if (shared.length / smaller >= 0.25 || shared.length >= 4) {
     const run = longestShared(view.raw, value)
-    return run === undefined
+    // One sign that both have is no word.
+    return run === undefined || run.end - run.start < 2
       ? { verdict: 'agrees' }
-      : { verdict: 'agrees', words: run.words, place: inCodePoints(view.raw, run) }
+      : { verdict: 'agrees', words: view.raw.slice(run.start, run.end), place: inCodePoints(view.raw, run) }
   }
   // Different words may tell of the same picture; only where not one is shared, and much is told, is it another one.
   const story = blank(view.text, [...people, ...times, ...places])
   return shared.length === 0 && pieces(story, view.isChinese).size >= 4 && theirs.size >= 6
     ? { verdict: 'differs', words: view.raw, place: inCodePoints(view.raw, { start: 0, end: view.raw.length }) }
     : NOT_COMPARED
-}
-
-/** The longest run of words that both texts have. UTF-16. */
-function longestShared(one: string, other: string): Mention | undefined {
-  let best: Mention | undefined
-  for (let start = 0; start < one.length; start += 1) {
-    let length = (best?.words.length ?? 1) + 1
-    while (start + length <= one.length && other.includes(one.slice(start, start + length))) {
-      best = { start, end: start + length, words: one.slice(start, start + length), isSure: true }
-      length += 1
-    }
-  }
-  return best
 }
 
 function compareCreator(

@@ -25,11 +25,33 @@ export function keptSummaries(db: Db, isBin: boolean, articleId: string | undefi
   )
   const kept: ArticleSummary[] = []
   const stale: string[] = []
-  for (const { id, json, hash } of found) {
-    if (json !== null && sha256(json) === hash) kept.push(JSON.parse(json) as ArticleSummary)
-    else stale.push(id)
+  for (const stored of found) {
+    const summary = provenSummary(db, stored)
+    if (summary === undefined) stale.push(stored.id)
+    else kept.push(summary)
   }
   return { kept, stale }
+}
+
+interface Proven {
+  readonly json: string
+  readonly hash: string | null
+  readonly summary: ArticleSummary
+}
+
+const proven = new WeakMap<Db, Map<string, Proven>>()
+
+/** The row as it was written; undefined when it is not there or is another. One that stays as it is is proven once. */
+function provenSummary(db: Db, { id, json, hash }: SummaryRow): ArticleSummary | undefined {
+  if (json === null) return undefined
+  let known = proven.get(db)
+  if (known === undefined) proven.set(db, (known = new Map()))
+  const before = known.get(id)
+  if (before?.json === json && before.hash === hash) return before.summary
+  if (sha256(json) !== hash) return undefined
+  const summary = JSON.parse(json) as ArticleSummary
+  known.set(id, { json, hash, summary })
+  return summary
 }
 
 /** The rows of these articles, counted from what the library holds of them. Throws `DamagedRow`. */
