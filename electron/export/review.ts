@@ -4,6 +4,8 @@ import type { Note, Reply } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { TextPoint } from '#shared/domain/target.ts'
+import type { TextView } from '#shared/text/derive.ts'
+import { isStanding } from '#shared/text/standing.ts'
 
 /** One thing that a reviewer said: a note with its suggestions and replies, or suggestions by themselves. */
 export interface Remark {
@@ -28,10 +30,15 @@ export interface Review {
   readonly blockOrder: ReadonlyMap<string, number>
 }
 
-/** Gathers a review; furniture is left out (features.md B4), notes come in the order of their places. */
-export function gatherReview(open: OpenArticle): Review {
+/**
+ * Gathers a review; furniture is left out (features.md B4), notes come in the order of their places. A view to be read has
+ * only what stands in it; the marked one has all, since its cards say what became of it.
+ */
+export function gatherReview(open: OpenArticle, view: TextView = 'marked'): Review {
   const sorted = [...open.blocks].sort((a, b) => a.order - b.order)
-  const blocks = sorted.filter((block) => block.role !== 'furniture')
+  const changed = groupBy(open.suggestions, ({ blockId }) => blockId)
+  const isShown = (block: Block): boolean => view === 'marked' || isStanding(block, changed.get(block.id) ?? [], view)
+  const blocks = sorted.filter((block) => block.role !== 'furniture' && isShown(block))
   const blockOrder = new Map(blocks.map((block, index) => [block.id as string, index]))
   const unnumbered = [...noteRemarks(open), ...suggestionRemarks(open)].map((remark) =>
     remark.blockId !== undefined && !blockOrder.has(remark.blockId) ? withoutPlace(remark) : remark,

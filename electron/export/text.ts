@@ -24,7 +24,7 @@ export function plainText(open: OpenArticle, view: TextView): string {
         repairs.get(block.id) ?? [],
       ),
     )
-  const lines = gatherReview(open).blocks.flatMap((block) => {
+  const lines = gatherReview(open, view === 'original' ? 'original' : 'clean').blocks.flatMap((block) => {
     if (block.role === 'figure')
       return block.alt === undefined || block.alt === '' ? [] : [t('textAlt', { text: block.alt })]
     const words = text(block).trim()

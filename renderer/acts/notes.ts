@@ -1,6 +1,6 @@
 import { addNote, addReply, assignNote, deleteNote, editNote, settleNote, type Signature } from '#shared/acts/notes.ts'
 import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
-import { editRun, refuseRepair, restoreRepair, settleSuggestions } from '#shared/acts/suggestions.ts'
+import { editRun, refuseRepair, restoreRepair, settleSuggestions, withMoves } from '#shared/acts/suggestions.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { Draft } from '#shared/domain/draft.ts'
@@ -193,9 +193,11 @@ export function assign(note: Note, assignee: string): void {
 
 /** Accepts, rejects or reopens suggestions, together with the corrections that carry them. */
 export function settle(suggestions: readonly Suggestion[], state: Suggestion['state']): void {
-  const notes = [...currentArticle().tables.note.values()]
+  const { tables } = currentArticle()
+  const notes = [...tables.note.values()]
+  const whole = withMoves(suggestions, [...tables.suggestion.values()])
   const name = { accepted: 'suggestion.accept', rejected: 'suggestion.reject', open: 'suggestion.reopen' }[state]
-  sign(name, (signature) => withLedger(settleSuggestions(suggestions, state, notes, signature)))
+  sign(name, (signature) => withLedger(settleSuggestions(whole, state, notes, signature)))
 }
 
 /** Brings back what stood before a repair, or the repair again. */

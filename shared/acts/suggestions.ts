@@ -9,6 +9,14 @@ import { sliceCodePoints } from '../lib/code-points.ts'
 import { differenceAsSuggestions } from '../text/difference.ts'
 import type { Signature } from './notes.ts'
 
+/** The suggestions with the other parts of the moves among them: words are in one place only, so a move is settled as one. */
+export function withMoves(suggestions: readonly Suggestion[], all: readonly Suggestion[]): readonly Suggestion[] {
+  const moves = new Set(suggestions.flatMap(({ kind, groupId }) => (kind === 'move' ? (groupId ?? []) : [])))
+  if (moves.size === 0) return suggestions
+  const partners = all.filter(({ kind, groupId }) => kind === 'move' && groupId !== undefined && moves.has(groupId))
+  return [...new Map([...suggestions, ...partners].map((each) => [each.id, each])).values()]
+}
+
 /**
  * Accepts, rejects or reopens suggestions. The corrections that carried them are settled with them,
  * and opened again when the decision is taken back.

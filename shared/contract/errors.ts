@@ -39,6 +39,8 @@ export const ERROR_CODES = [
   'file-binary',
   'file-too-large',
   'file-unsupported',
+  /** A password protects it, or an entry of it: nothing in it can be read. */
+  'file-protected',
   'file-not-written',
   'file-exists',
   'file-own',

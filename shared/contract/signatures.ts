@@ -35,7 +35,10 @@ export function isOtherXml({ head }: Pick<TextSample, 'head'>): boolean {
 
 /** A page that a browser saved as one file. */
 export function isMhtml({ head }: TextSample): boolean {
-  return MHTML.test(head.slice(0, 4000)) && /multipart\/related/iu.test(head.slice(0, 8000))
+  return (
+    MHTML.test(head.slice(0, 4000)) &&
+    /multipart\/related|^content-type:[ \t]*(?:text\/html|application\/xhtml\+xml)/imu.test(head.slice(0, 8000))
+  )
 }
 
 /** A news item of IPTC. */

@@ -1,5 +1,6 @@
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { describe } from '#shared/anchor/quote.ts'
+import { isPictureChange } from '#shared/text/standing.ts'
 import type { Remark } from '../review.ts'
 import { element, escapeHtml, escapeLines, isolated } from './escape.ts'
 import type { Words } from './words.ts'
@@ -83,6 +84,7 @@ function change(suggestion: Suggestion, { t }: Words, isConflict: boolean): stri
   return element('p', { class: `change change-${state}` }, [
     element('span', { class: 'tag' }, escapeHtml(t(`change.${kind}`))),
     ' ',
+    isPictureChange(suggestion) ? element(kind === 'delete' ? 'del' : 'ins', {}, escapeHtml(t('change.picture'))) : '',
     before === '' ? '' : element('del', {}, escapeLines(isolated(before))),
     before === '' || after === '' ? '' : ' → ',
     after === '' ? '' : element('ins', {}, escapeLines(isolated(after))),

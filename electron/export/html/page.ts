@@ -36,7 +36,7 @@ export function htmlPieces(open: OpenArticle, options: PageOptions): Iterable<Ui
 
 function htmlPage(open: OpenArticle, options: PageOptions, slots: PictureSlots): string {
   const words = createWords(options.locale)
-  const review = gatherReview(open)
+  const review = gatherReview(open, options.view)
   const isMarked = options.view === 'marked'
   const style = pageStyle
   // Only this very style may apply, and only pictures that are in the file may show.

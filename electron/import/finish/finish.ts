@@ -2,7 +2,14 @@ import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { linkCaptions } from '#shared/captions/link-figures.ts'
 import type { InlineMark, TextForm } from '#shared/domain/mark.ts'
-import type { Finding, SourceAsset, SourceBlock, SourceDocument, SourceRepair } from '#shared/domain/source-document.ts'
+import type {
+  Finding,
+  SourceAsset,
+  SourceBlock,
+  SourceDocument,
+  SourceRepair,
+  SourceSuggestion,
+} from '#shared/domain/source-document.ts'
 import { findMixedScript } from '#shared/language/mixture.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { Result } from '#shared/lib/result.ts'
@@ -38,7 +45,7 @@ export interface Finished {
 export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureEncoding: boolean): Finished {
   const { texts, facts: rawFacts } = repairAll(raw, choices)
   const { assets, pictures, places } = readPictures(raw.pictures)
-  const { blocks, isDoubtful } = roleBlocks(raw.blocks, texts, choices, places)
+  const { blocks, isDoubtful } = roleBlocks(raw, texts, choices, places)
   const facts = mergeFacts(readFacts(blocks), rawFacts, raw.dates ?? [])
   const language = raw.language ?? detectLanguage(texts.map(({ text }) => text))
   const repairs = texts.flatMap((text, block) => text.repairs.map((repair): SourceRepair => ({ block, ...repair })))
@@ -148,12 +155,15 @@ function readPictures(raw: readonly RawPicture[]): {
 }
 
 function roleBlocks(
-  raw: readonly RawBlock[],
+  { blocks: raw, suggestions }: Pick<RawDocument, 'blocks' | 'suggestions'>,
   texts: readonly RepairedText[],
   choices: ImportChoices,
   places: readonly (number | undefined)[],
 ): { blocks: readonly SourceBlock[]; isDoubtful: boolean } {
-  const guesses = assignRoles(raw.map((block, index) => ({ ...block, text: texts[index]?.text ?? '' })))
+  const proposed = proposedWords(suggestions)
+  // A paragraph that was put in is what its words say that it is; its block has none before they are accepted.
+  const words = raw.map((_, index) => texts[index]?.text || (proposed.get(index) ?? ''))
+  const guesses = assignRoles(raw.map((block, index) => ({ ...block, text: words[index] ?? '' })))
   const chosen = new Map(choices.roles.map(({ block, role }) => [block, role]))
   let isDoubtful = false
   const roled = raw.map((block, index) => {
@@ -169,7 +179,7 @@ function roleBlocks(
       confidence: own === undefined ? guess.confidence : 1,
     }
   })
-  const links = linkCaptions(roled)
+  const links = linkCaptions(roled.map((block, index) => ({ ...block, text: words[index] ?? '' })))
   const blocks = roled.map(({ role, text, level, confidence }, index): SourceBlock => {
     const asset = raw[index]?.asset === undefined ? undefined : places[raw[index].asset]
     const alt = raw[index]?.alt
@@ -186,6 +196,13 @@ function roleBlocks(
     }
   })
   return { blocks, isDoubtful }
+}
+
+/** What was put in where nothing stood, by block. */
+function proposedWords(suggestions: readonly SourceSuggestion[]): ReadonlyMap<number, string> {
+  return new Map(
+    suggestions.flatMap(({ block, start, end, after }) => (start === 0 && end === 0 ? [[block, after] as const] : [])),
+  )
 }
 
 /** The form of a block, moved to its places in the repaired text. */

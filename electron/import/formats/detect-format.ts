@@ -1,5 +1,6 @@
 import { ALL_FORMATS, FORMATS, type FormatId } from '#shared/contract/formats.ts'
 import { decodeBytes, guessEncoding } from '../encoding/encoding.ts'
+import { compoundKind } from './compound-file.ts'
 import { ImportFailure } from '../process/failure.ts'
 import binary from './data/binary-signatures.json' with { type: 'json' }
 import { endingOf } from '../files/file-names.ts'
@@ -25,14 +26,23 @@ export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
   const known = formatOfBytes(bytes)
   if (known === 'zip') return 'zip'
   if (known !== undefined) {
-    // Word's old format, WPS's own, and other Office files share one container: the name tells which.
-    const own = known === 'doc' ? endingOf(fileName).slice(1).toUpperCase() : ''
-    throw new ImportFailure('file-unsupported', { file: fileName, format: own === '' ? FORMATS[known].name : own })
+    throw known === 'doc'
+      ? refusedCompound(bytes, fileName)
+      : new ImportFailure('file-unsupported', { file: fileName, format: FORMATS[known].name })
   }
   if (measurePicture(bytes) !== undefined || isNamedPicture(bytes)) return 'picture'
   if (isProgram(bytes) || isBinary(bytes.subarray(0, SAMPLE)))
     throw new ImportFailure('file-binary', { file: fileName })
   return 'text'
+}
+
+/** Office's older formats, WPS's own, and what a password protects share one container: its streams tell, then the name. */
+function refusedCompound(bytes: Uint8Array, fileName: string): ImportFailure {
+  const { format, isProtected } = compoundKind(bytes)
+  if (isProtected) return new ImportFailure('file-protected', { file: fileName })
+  const ending = endingOf(fileName).slice(1).toUpperCase()
+  const own = ending === 'WPS' ? ending : (format ?? ending)
+  return new ImportFailure('file-unsupported', { file: fileName, format: own === '' ? FORMATS.doc.name : own })
 }
 
 /**

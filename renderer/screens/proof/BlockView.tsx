@@ -2,6 +2,7 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
+import { isStanding } from '#shared/text/standing.ts'
 import { marksOf } from '../../anchoring/block-marks.ts'
 import { drawn } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
@@ -32,6 +33,7 @@ export const BlockView = memo(function BlockView({ bundle, view }: BlockViewProp
       data-block={block.id}
       data-role={block.role}
       data-ordinal={bundle.ordinal || undefined}
+      hidden={!isStanding(block, bundle.suggestions, view)}
       ref={root}
     >
       <Gutter block={block} ordinal={bundle.ordinal} />

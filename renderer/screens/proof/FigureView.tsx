@@ -2,6 +2,7 @@ import { ImageDown } from 'lucide-react'
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '#shared/domain/draft.ts'
+import { isPictureChange } from '#shared/text/standing.ts'
 import { watchNear } from '../../anchoring/near.ts'
 import { Picture } from '../../components/Picture.tsx'
 import { RegionLayer } from '../../components/RegionLayer.tsx'
@@ -31,8 +32,9 @@ export function FigureView({ bundle }: FigureViewProps) {
   )
   if (asset === undefined) return <EmptyFrame figureRef={root} blockId={block.id} />
   const regions = regionsOf(bundle, { link }, NO_DRAFTS)
+  const change = bundle.suggestions.find((each) => each.state === 'open' && isPictureChange(each))
   return (
-    <figure ref={root} className="figure" data-figure={block.id}>
+    <figure ref={root} className="figure" data-figure={block.id} data-change={change?.kind}>
       <button
         type="button"
         className="figure-open"

@@ -1,6 +1,6 @@
 import { settleNote } from '#shared/acts/notes.ts'
 import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
-import { settleSuggestions } from '#shared/acts/suggestions.ts'
+import { settleSuggestions, withMoves } from '#shared/acts/suggestions.ts'
 import { authorOf, withDesk } from '../desk.ts'
 import { noSuch, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -35,7 +35,7 @@ export const settle: CommandCall = {
         if (note.state !== noteState)
           await desk.act(open, NOTE_ACTS[noteState], signature.author, settleNote(note, noteState, signature))
       } else if (suggestion !== undefined && state !== undefined) {
-        const settled = settleSuggestions([suggestion], state, open.notes, signature)
+        const settled = settleSuggestions(withMoves([suggestion], open.suggestions), state, open.notes, signature)
         const change = withNumbers(settled, { ...open, options: readingOf(open.article) })
         if (suggestion.state !== state) await desk.act(open, SUGGESTION_ACTS[state], signature.author, change)
       } else throw noteId === undefined ? noSuch('suggestion', suggestionId ?? '') : noSuch('note', noteId)

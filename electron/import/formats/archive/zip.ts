@@ -91,7 +91,7 @@ export class ZipArchive {
   read(name: string, limit: number): Uint8Array | undefined {
     const entry = this.entries.get(name)
     if (entry === undefined) return undefined
-    if (entry.isEncrypted) throw new ImportFailure('file-unsupported', { format: 'ZIP, encrypted' })
+    if (entry.isEncrypted) throw new ImportFailure('file-protected', { entry: name })
     const start = this.dataStart(name, entry)
     const data = this.bytes.subarray(start, start + entry.compressedSize)
     const allowed = Math.min(limit, this.left)

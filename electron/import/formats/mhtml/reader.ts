@@ -48,8 +48,8 @@ function resolve(address: string, base: string): string {
 function splitParts(text: string): readonly Part[] {
   const head = splitHead(text)
   const mark = boundaryOf(head.headers.get('content-type') ?? '')
-  if (mark === undefined) throw new ImportFailure('parse-failed', { detail: 'MHTML' })
-  return splitAt(mark, text, 0)
+  // A page alone is its own only part.
+  return mark === undefined ? [readPart(text)] : splitAt(mark, text, 0)
 }
 
 /** Parts between the boundaries; mail programs put the page and its plain text into a part of parts. */

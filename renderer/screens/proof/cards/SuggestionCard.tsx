@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { isPictureChange } from '#shared/text/standing.ts'
 import { Button } from '../../../components/Button.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { shortTime } from '../../../lib/time.ts'
@@ -37,6 +38,12 @@ export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
   const { t } = useTranslation()
   return (
     <p className="change" data-state={suggestion.state}>
+      {isPictureChange(suggestion) &&
+        (suggestion.kind === 'delete' ? (
+          <del>{t('proof.change.picture')}</del>
+        ) : (
+          <ins>{t('proof.change.picture')}</ins>
+        ))}
       {suggestion.before !== '' && <del>{suggestion.before}</del>}
       {suggestion.before !== '' && suggestion.after !== '' && <span aria-hidden="true"> → </span>}
       {suggestion.after !== '' && <ins>{suggestion.after}</ins>}
