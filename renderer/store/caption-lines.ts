@@ -1,6 +1,8 @@
 import type { Agreement } from '#shared/captions/agreement.ts'
 import type { CaptionChecks } from '#shared/captions/checks.ts'
 import type { ElementCheck } from '#shared/captions/elements.ts'
+import type { MetadataCheck } from '#shared/captions/metadata.ts'
+import { viewText } from '#shared/captions/view.ts'
 
 /** How a check came out: holds, fails, is in doubt, or has nothing to compare. */
 export type CheckState = 'ok' | 'wrong' | 'doubt' | 'none'
@@ -65,20 +67,31 @@ function elementLines(elements: readonly ElementCheck[]): readonly CheckView[] {
   return [...lacking, ...reasons]
 }
 
-const SIGNS = { agrees: 'ok', 'look-alike': 'doubt', conflict: 'wrong', absent: 'none' } as const
+/** Only the same is a tick; what is less than that is grey, and said. */
+const SIGNS = {
+  agrees: 'ok',
+  'year-only': 'none',
+  'month-only': 'none',
+  elsewhere: 'none',
+  'look-alike': 'doubt',
+  conflict: 'wrong',
+  absent: 'none',
+} as const satisfies Record<Agreement['verdict'], CheckState>
 
-/** What agrees, and what the text does not speak of, is said together; what does not agree, one by one. */
+/** What is written the same on both sides, and what the text does not speak of, is said together; the rest one by one. */
 function agreementLines(agreement: readonly Agreement[]): readonly CheckView[] {
   const lines = new Map<string, CheckView>()
   agreement.forEach(({ kind, verdict, words, other }, at) => {
-    const isTogether = verdict === 'agrees' || verdict === 'absent'
+    const isSame = verdict === 'agrees' && (other === undefined || isWrittenAlike(words, other.words))
+    const isTogether = isSame || verdict === 'absent'
     const id = isTogether ? `${kind}-${verdict}` : `${kind}-${verdict}-${at}`
     const before = lines.get(id)?.words ?? []
     if (before.includes(words)) return
+    const said = verdict === 'agrees' && !isSame ? 'agrees-as' : verdict
     lines.set(id, {
       id,
       state: SIGNS[verdict],
-      key: `captions.agreement.${kind}.${verdict}`,
+      key: `captions.agreement.${kind}.${said}`,
       values: { other: other?.words ?? '' },
       words: [...before, words],
     })
@@ -86,27 +99,52 @@ function agreementLines(agreement: readonly Agreement[]): readonly CheckView[] {
   return [...lines.values()]
 }
 
+const isWrittenAlike = (one: string, other: string): boolean => viewText(one).lower === viewText(other).lower
+
+/** Field by field, with the words that were compared; what was not compared is said at the end. */
 function metadataLines({ metadata }: CaptionChecks): readonly CheckView[] {
-  const differing = metadata.filter(({ verdict }) => verdict === 'differs')
-  const lines: CheckView[] = differing.map(({ field, value }) => ({
+  const left = metadata.filter(({ verdict }) => verdict === 'not-compared')
+  const lines = metadata.flatMap(fieldLines)
+  if (left.length === 0) return lines
+  const list = left.map(({ field }) => `captions.field.${field}`)
+  return [...lines, { id: 'metadata-left', state: 'none', key: 'captions.line.metadataNotCompared', values: {}, list }]
+}
+
+const COMPARED = {
+  differs: ['wrong', 'metadataDiffers'],
+  agrees: ['ok', 'metadataAgrees'],
+  partly: ['none', 'metadataPartly'],
+  'year-only': ['none', 'metadataYearOnly'],
+  'month-only': ['none', 'metadataMonthOnly'],
+} as const
+
+function fieldLines(check: MetadataCheck): readonly CheckView[] {
+  const { field, verdict, value, there = value, words = '', parts = [], others = [] } = check
+  const list = [`captions.field.${field}`]
+  const contradicting = others.map(({ source, value: other }): CheckView => {
+    const values = { source, value: shownStatement(field, other) }
+    return { id: `metadata-${field}-${source}`, state: 'doubt', key: 'captions.line.metadataOthers', values, list }
+  })
+  if (verdict === 'caption-lacks' || verdict === 'not-compared' || verdict === 'sources-differ') return contradicting
+  const [state, said] = COMPARED[verdict]
+  const shown = shownStatement(field, there)
+  const isSame = verdict === 'agrees' && isWrittenAlike(words, shown)
+  const line = {
     id: `metadata-${field}`,
-    state: 'wrong',
-    key: 'captions.line.metadataDiffers',
-    values: { value: shownStatement(field, value) },
-    list: [`captions.field.${field}`],
-  }))
-  for (const { field, others = [] } of metadata)
-    for (const { source, value } of others)
-      lines.push({
-        id: `metadata-${field}-${source}`,
-        state: 'doubt',
-        key: 'captions.line.metadataOthers',
-        values: { source, value: shownStatement(field, value) },
-        list: [`captions.field.${field}`],
-      })
-  if (differing.length === 0 && metadata.some(({ verdict }) => verdict === 'agrees'))
-    lines.push({ id: 'metadata', state: 'ok', key: 'captions.line.metadataAgrees', values: {} })
-  return lines
+    state,
+    key: `captions.line.${isSame ? 'metadataSame' : said}`,
+    values: { value: shown },
+    words: verdict === 'partly' ? partsSaid(parts, there) : [words],
+    list,
+  }
+  return [line, ...contradicting]
+}
+
+/** What both tell of: once where it is written alike, else as an equation. */
+function partsSaid(parts: NonNullable<MetadataCheck['parts']>, there: string): readonly string[] {
+  if (parts.length === 0) return [there]
+  const same = parts.filter(({ verdict }) => verdict === 'agrees')
+  return same.map((part) => (isWrittenAlike(part.words, part.there) ? part.words : `${part.words} = ${part.there}`))
 }
 
 const ORDER = { agrees: 'ok', conflict: 'wrong', 'cannot-tell': 'none' } as const

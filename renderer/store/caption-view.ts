@@ -32,6 +32,9 @@ export interface MetadataView {
   readonly field: string
   readonly value: string
   readonly verdict: CaptionChecks['metadata'][number]['verdict']
+  /** Words of the caption and of the metadata that were held against each other. */
+  readonly compared: readonly { readonly words: string; readonly there: string; readonly isSame: boolean }[]
+  readonly reason: CaptionChecks['metadata'][number]['reason']
   readonly sources: readonly { readonly source: string; readonly value: string }[]
 }
 
@@ -129,15 +132,27 @@ function viewOf({ bundle, bundles, tables, checks, preset, place, line }: Parts)
     phrases: phrasesOf(checks).map(place.toOwn),
     lines: linesOf(checks, asset !== undefined),
     order: orderLines(checks),
-    metadata: checks.metadata.map(({ field, value, verdict }) => ({
+    metadata: checks.metadata.map(({ field, value, verdict, reason, ...check }) => ({
       field,
       value,
       verdict,
+      reason,
+      compared: comparedOf(verdict, check),
       sources: asset?.metadata?.[field] ?? [],
     })),
     // What is proposed already is not offered once more.
     offer: isOffered ? undefined : offerFor(place.clean, checks),
   }
+}
+
+/** Each part that was compared; where there are none, the whole. */
+function comparedOf(
+  verdict: MetadataView['verdict'],
+  { words, there, parts = [] }: Pick<CaptionChecks['metadata'][number], 'words' | 'there' | 'parts'>,
+): MetadataView['compared'] {
+  const own = parts.map((part) => ({ words: part.words, there: part.there, isSame: part.verdict === 'agrees' }))
+  if (own.length > 0 || words === undefined || there === undefined) return own
+  return [{ words, there, isSame: verdict === 'agrees' || verdict === 'sources-differ' }]
 }
 
 /** Names first, as they are what a picture shows; each run once. */

@@ -1,10 +1,11 @@
 import { findConflicts, type FactConflict } from '../numbers/rules/agreement.ts'
 import type { CaptionedArticle } from './article.ts'
+import { countsOf, type Count } from './counts.ts'
 import { readView, type CaptionFacts, type PersonMention, type TimeMention } from './facts.ts'
 import { findNames } from './find-people-zh.ts'
 import { findTimes } from './find-times.ts'
 import { indexSentences, isTelling, type SameEvent, type SentenceIndex } from './similar.ts'
-import { viewText, type Span } from './view.ts'
+import { viewText, type Mention, type Span } from './view.ts'
 
 /** A given name and the surname behind it, as headline or body write them. UTF-16. */
 export interface CapitalPair extends Span {
@@ -25,8 +26,14 @@ export interface ArticleText {
   readonly withPair: (pair: string) => readonly number[]
   /** Numbers with two values, by a block that states one. */
   readonly conflictsAt: (block: number) => readonly FactConflict[]
+  /** Whether numbers are compared. */
+  readonly hasNumbers: boolean
+  /** Where headline and body count a thing ({@link Count}) with a value. */
+  readonly counted: (key: string, value: number) => CountedPlace | undefined
   readonly sentences: (isChinese: boolean) => SentenceIndex
   readonly names: (block: number) => readonly PersonMention[]
+  /** The places that a block surely names. */
+  readonly places: (block: number) => readonly Mention[]
   /** Where names of three characters end in a block. */
   readonly nameEnds: (block: number) => ReadonlySet<number>
   readonly times: (block: number) => readonly TimeMention[]
@@ -36,6 +43,11 @@ export interface ArticleText {
   readonly event: (event: SameEvent) => Pick<CaptionFacts, 'times' | 'places'>
   /** An answer that is worked out once for each question. */
   readonly remembered: Map<string, unknown>
+}
+
+/** A count of headline or body. */
+export interface CountedPlace extends Count {
+  readonly block: number
 }
 
 /** Works out an answer for a key once. */
@@ -58,6 +70,7 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
   const conflicts = once((_: 'conflicts') =>
     conflictsByBlock(hasNumbers ? findConflicts({ blocks, publishedAt, language }) : []),
   )
+  const counts = once((_: 'counts') => countsIn(article))
   const capitals = once((_: 'capitals') => ({ by: capitalsIn(article) }))
   const eventAt = once((place: string) => {
     const [block = 0, start = 0, end = 0] = place.split(' ').map(Number)
@@ -69,6 +82,11 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
     article,
     folded,
     names,
+    places: once((block: number) =>
+      readView(viewText(blocks[block]?.text ?? ''), publishedAt).places.filter(({ isSure }) => isSure),
+    ),
+    hasNumbers,
+    counted: (key, value) => counts('counts').get(`${key} ${String(value)}`),
     withPair: (pair) => pairs('pairs').get(pair) ?? [],
     conflictsAt: (block) => conflicts('conflicts').get(block) ?? [],
     sentences: once((isChinese: boolean) => indexSentences(blocks, isChinese)),
@@ -81,6 +99,19 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
     event: ({ block, start, end }) => eventAt(`${String(block)} ${String(start)} ${String(end)}`),
     remembered: new Map(),
   }
+}
+
+/** The first place of every count of headline and body. */
+function countsIn({ blocks, publishedAt }: CaptionedArticle): ReadonlyMap<string, CountedPlace> {
+  const found = new Map<string, CountedPlace>()
+  blocks.forEach((block, index) => {
+    if (!isTelling(block)) return
+    for (const count of countsOf(viewText(block.text), publishedAt)) {
+      const key = `${count.key} ${String(count.value)}`
+      if (!found.has(key)) found.set(key, { ...count, block: index })
+    }
+  })
+  return found
 }
 
 function pairsIn(folded: readonly string[]): ReadonlyMap<string, readonly number[]> {
@@ -128,4 +159,12 @@ function capitalsIn({ blocks }: CaptionedArticle): ReadonlyMap<string, readonly 
     }
   })
   return by
+}
+
+/** An answer about the text that every caption with the same question shares. */
+export function shared<T>({ remembered }: ArticleText, question: string, work: () => T): T {
+  if (remembered.has(question)) return remembered.get(question) as T
+  const answer = work()
+  remembered.set(question, answer)
+  return answer
 }

@@ -1,8 +1,6 @@
-import { dayNumber, parseIsoDate } from '../numbers/core/calendar.ts'
 import type { Agreement } from './agreement.ts'
-import { metadataDay, type MetadataCheck } from './metadata.ts'
+import type { MetadataCheck } from './metadata.ts'
 import type { CaptionFault, ReadArticle, ReadCaption } from './read-article.ts'
-import { toUtf16Index } from '../lib/code-points.ts'
 
 const against = (kind: Agreement['kind'], verdict: Agreement['verdict']) =>
   function check({ captions }: ReadArticle): readonly CaptionFault[] {
@@ -36,7 +34,7 @@ function fieldOf(caption: ReadCaption, field: MetadataCheck['field']): MetadataC
   return caption.metadata.find((check) => check.field === field)
 }
 
-const valuesOf = ({ words = '', value, source }: MetadataCheck) => ({ here: words, there: value, source })
+const valuesOf = ({ words = '', value, there = value, source }: MetadataCheck) => ({ here: words, there, source })
 
 /** Another photographer in the credit than in the picture. */
 export function creatorDiffers({ captions }: ReadArticle): readonly CaptionFault[] {
@@ -49,43 +47,35 @@ export function creatorDiffers({ captions }: ReadArticle): readonly CaptionFault
   })
 }
 
-/** Clocks of cameras run in other time zones; two days apart is another day. */
-const CLOCKS = 1
-
 /** Another day in the caption than the one on which the picture was taken. */
 export function dateTakenDiffers({ captions }: ReadArticle): readonly CaptionFault[] {
   return captions.flatMap((caption): CaptionFault[] => {
     const check = fieldOf(caption, 'date')
     if (check?.verdict !== 'differs' || check.place === undefined || check.others !== undefined) return []
-    if (caption.facts.view.credit?.kind === 'archive' || isOldPicture(caption)) return []
-    const { view, times } = caption.facts
-    const start = toUtf16Index(view.raw, check.place.start)
-    const stated = dayOf(times.find((time) => time.start === start)?.value)
-    const day = metadataDay(check.value)
-    const taken = dayOf(day)
-    if (day === undefined || stated === undefined || taken === undefined || Math.abs(stated - taken) <= CLOCKS)
-      return []
-    // The day is what differs; hour and zone would only be in the way.
-    return [{ block: caption.index, ...check.place, values: { ...valuesOf(check), there: day } }]
+    return [{ block: caption.index, ...check.place, values: valuesOf(check) }]
   })
 }
 
-/** A scan bears the day of the scanning, and a caption of an old picture names the old day. */
-const isOldPicture = ({ facts }: ReadCaption): boolean =>
-  /老照片|旧照|翻拍|扫描|资料|档案|历史|摄于|拍摄于|archive|scan|file photo|undated/iu.test(facts.view.raw)
+/** Fields that have a rule of their own. */
+const OWN_RULE: ReadonlySet<string> = new Set(['creator', 'date'])
 
-/** Days since 1970 of a date exact to the day; undefined for others. */
-function dayOf(iso: string | undefined): number | undefined {
-  const { year, month, day } = parseIsoDate(iso) ?? {}
-  return year === undefined || month === undefined || day === undefined ? undefined : dayNumber(year, month, day)
+/** A headline, description, credit or town of the picture that names something else than its caption. */
+export function metadataDiffers({ captions }: ReadArticle): readonly CaptionFault[] {
+  return captions.flatMap(({ index, metadata }) =>
+    metadata.flatMap((check): CaptionFault[] => {
+      if (check.verdict !== 'differs' || OWN_RULE.has(check.field)) return []
+      const place = check.place ?? { start: 0, end: 0 }
+      return [{ block: index, ...place, values: { field: check.field, ...valuesOf(check) } }]
+    }),
+  )
 }
 
-/** Two sources inside one picture (XMP, IPTC, EXIF) that do not say the same of its maker, day or town. */
+/** Two sources inside one picture (XMP, IPTC, EXIF) that do not say the same of it. */
 export function sourcesDiffer({ captions }: ReadArticle): readonly CaptionFault[] {
   return captions.flatMap(({ index, metadata }) =>
     metadata.flatMap((check): CaptionFault[] => {
       const [other] = check.others ?? []
-      if (other === undefined || !['creator', 'date', 'city'].includes(check.field)) return []
+      if (other === undefined) return []
       const values = {
         field: check.field,
         source: check.source,

@@ -48,7 +48,8 @@ export function findPeopleEn(view: CaptionView): readonly PersonMention[] {
   const names = runs(view).flatMap((run): PersonMention[] => {
     if (run.kind !== 'name' && run.kind !== 'organisation') return []
     const whole = mention(view, run.start, run.end)
-    return [{ ...whole, kind: run.kind, ...(run.kind === 'name' ? { name: bare(run.words) } : {}) }]
+    const isFirst = startsSentence(view.text.slice(Math.max(0, run.start - 40), run.start))
+    return [{ ...whole, kind: run.kind, ...(run.kind === 'name' ? { name: bare(run.words, isFirst) } : {}) }]
   })
   const marks = (pattern: RegExp, kind: 'group' | 'role'): readonly PersonMention[] =>
     Array.from(view.lower.matchAll(pattern), (match) => ({
@@ -165,9 +166,18 @@ function trim(run: { readonly words: readonly string[]; readonly start: number; 
   return parts.length === 0 ? undefined : { words: parts, start: run.start, end }
 }
 
-/** A name without its titles and possessive. */
-function bare(parts: readonly string[]): string {
-  const from = parts.findIndex((part) => !TITLES.has(part.replace(/\.$/u, '')))
+const GIVEN_LIKE_TRADES = new Set(english.givenLikeTrades)
+const TRADES = new Set(english.roles)
+const TRADE_END = /^\p{Lu}\p{Ll}+(?:er|or|ist|ian|man|woman|smith|wright)$/u
+
+/** Ranger, Weaver, Miller: with its capital only because the sentence begins with it, before a given name and a surname. */
+const isTrade = (word: string): boolean =>
+  TRADES.has(word.toLowerCase()) || (TRADE_END.test(word) && !GIVEN_LIKE_TRADES.has(word))
+
+/** A name without its titles and possessive; `isFirst`: it begins a sentence. */
+function bare(parts: readonly string[], isFirst: boolean): string {
+  const hasTrade = isFirst && parts.length > 2 && isTrade(parts[0] ?? '')
+  const from = hasTrade ? 1 : parts.findIndex((part) => !TITLES.has(part.replace(/\.$/u, '')))
   return parts
     .slice(Math.max(0, from))
     .join(' ')

@@ -37,3 +37,30 @@ function differing(one: string, other: string): readonly (readonly [string, stri
   const theirs = [...other]
   return [...one].flatMap((sign, at) => (sign === theirs[at] ? [] : [[sign, theirs[at] ?? ''] as const]))
 }
+
+/** Catherine Lowe and Katherine Lowe, Rowan Lek and Rowan Leck: one of two parts the same, the other one letter off. */
+export function isNearEnglish(one: string, other: string): boolean {
+  const [a, b] = [one.split(/\s+/u), other.split(/\s+/u)]
+  const [given = '', surname = ''] = [a[0], a.at(-1)]
+  const [theirGiven = '', theirSurname = ''] = [b[0], b.at(-1)]
+  if (a.length < 2 || b.length < 2) return false
+  if (given === theirGiven) return isLong(surname, theirSurname) && isOneOff(surname, theirSurname)
+  return surname === theirSurname && isLong(given, theirGiven) && isOneOff(given, theirGiven)
+}
+
+const isLong = (one: string, other: string): boolean => one.length >= 4 && other.length >= 4
+
+/** One letter put in, left out, or exchanged; the first letter of one word may be exchanged for C and K only. */
+export function isOneOff(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same += 1
+  let tail = 0
+  while (
+    tail < Math.min(one.length, other.length) - same &&
+    one[one.length - 1 - tail] === other[other.length - 1 - tail]
+  )
+    tail += 1
+  const left = Math.max(one.length, other.length) - same - tail
+  return left === 1 && (same > 0 || (/^[CK]/u.test(one) && /^[CK]/u.test(other)))
+}

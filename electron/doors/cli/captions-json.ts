@@ -15,9 +15,11 @@ import type { Json } from './output.ts'
  * - `{element, state, start?, end?, words?, places?, reason?, count?, limit?}`: who, what, where, when, credit, length,
  *   sentences, tense; found, missing, unsure, not-needed. `places` only where more than one run of words was found;
  * - `{agreement, state, start, end, words, other?}`: a name, place, date or number against headline and body; agrees,
- *   look-alike, conflict, absent. `other`: `{block, start, end, words}`;
- * - `{metadata, state, value, source, start?, end?, words?, offer?, others?}`: a field of the picture's own metadata;
- *   agrees, differs, caption-lacks, not-compared. `offer`: text to suggest;
+ *   year-only, month-only, elsewhere, look-alike, conflict, absent. `other`: `{block, start, end, words}`;
+ * - `{metadata, state, value, source, start?, end?, words?, there?, offer?, reason?, parts?, others?}`: a field of the
+ *   picture's own metadata; agrees, partly, year-only, month-only, differs, sources-differ, caption-lacks, not-compared.
+ *   `words` and `there` are what was compared, `parts` the names, days, places and counts (`{kind, state, words, there,
+ *   start, end}`). `offer`: text to suggest;
  * - `{order, state, start, end, words}`: a linked region (`show` only); `order` are the words that tell its side, or null;
  *   agrees, conflict, cannot-tell.
  */
@@ -63,7 +65,8 @@ function agreementJson({ kind, verdict, start, end, words, other }: Agreement): 
   return { agreement: kind, state: verdict, start, end, words, ...(other === undefined ? {} : { other }) }
 }
 
-function metadataJson({ field, verdict, value, source, words, place, offer, others }: MetadataCheck): Json {
+function metadataJson(check: MetadataCheck): Json {
+  const { field, verdict, value, source, words, there, place, offer, reason, parts, others } = check
   return {
     metadata: field,
     state: verdict,
@@ -71,7 +74,10 @@ function metadataJson({ field, verdict, value, source, words, place, offer, othe
     source,
     ...(place === undefined ? {} : { start: place.start, end: place.end }),
     ...(words === undefined ? {} : { words }),
+    ...(there === undefined ? {} : { there }),
     ...(offer === undefined ? {} : { offer }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(parts === undefined ? {} : { parts: parts.map(({ verdict: state, ...part }) => ({ ...part, state })) }),
     ...(others === undefined ? {} : { others }),
   }
 }
@@ -97,7 +103,7 @@ function elementWords({ element, state, words, reason, count, limit }: Json, t: 
   return `${label} ${t(`captions.state.${String(state)}`)}${why}`
 }
 
-const WORTH_SAYING = new Set(['look-alike', 'conflict', 'differs', 'caption-lacks'])
+const WORTH_SAYING = new Set(['look-alike', 'conflict', 'differs', 'sources-differ', 'caption-lacks'])
 
 function otherWords(check: Json, t: Translate): readonly string[] {
   const { agreement, metadata, order, state, words, value, offer } = check

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { shownStatement } from '../../store/caption-lines.ts'
 import type { MetadataView } from '../../store/caption-view.ts'
+import { StateSign } from './CheckList.tsx'
 
 interface MetadataTableProps {
   readonly rows: readonly MetadataView[]
@@ -26,6 +27,15 @@ export function MetadataTable({ rows, hasPicture }: MetadataTableProps) {
               {t(`captions.metadataVerdict.${row.verdict}`)}
             </span>
           </summary>
+          {row.reason !== undefined && (
+            <p className="metadata-compared">{t(`captions.metadataReason.${row.reason}`)}</p>
+          )}
+          {row.compared.map(({ words, there, isSame }) => (
+            <p key={`${words} ${there}`} className="metadata-compared">
+              <StateSign state={isSame ? 'ok' : 'wrong'} />
+              {words} {isSame ? '=' : '≠'} {there}
+            </p>
+          ))}
           <dl>
             {row.sources.map(({ source, value }) => (
               <div key={`${source} ${value}`}>

@@ -30,11 +30,45 @@ describe('a caption against its article', () => {
     expect(agreement('2022年9月，图书船首航。', ['去年9月，图书船首航。'])).toEqual(['date agrees 2022年9月 → 去年9月'])
   })
 
-  test('with a year alone agrees only where the text names it', () => {
+  test('a year alone, or a month, is said to be that and no day', () => {
     expect(agreement('2023年，图书船在岸边。', ['7月1日，图书船首航。'])).toEqual(['date absent 2023年'])
     expect(agreement('2023年，图书船在岸边。', ['2023年7月1日，图书船首航。'])).toEqual([
-      'date agrees 2023年 → 2023年7月1日',
+      'date year-only 2023年 → 2023年7月1日',
     ])
+  })
+
+  test('does not tick a day for its year or its month', () => {
+    expect(agreement('2023年11月16日，图书船在岸边。', ['2023年，图书船首航。'])).toEqual([
+      'date year-only 2023年11月16日 → 2023年',
+    ])
+    expect(agreement('2023年11月16日，图书船在岸边。', ['2023年11月，图书船首航。'])).toEqual([
+      'date month-only 2023年11月16日 → 2023年11月',
+    ])
+    expect(agreement('2023年11月16日，图书船在岸边。', ['11月16日，图书船首航。'])).toEqual([
+      'date agrees 2023年11月16日 → 11月16日',
+    ])
+  })
+
+  test('conflicts with the same day under another weekday', () => {
+    const english = { language: 'en', publishedAt: '2023-11-20' }
+    const body = ['The boat left on Thursday, Nov. 16, 2023.']
+    expect(agreement('A boat leaves on Friday, Nov. 16, 2023.', body, english)).toEqual([
+      'date conflict Friday, Nov. 16, 2023 → Thursday, Nov. 16, 2023',
+    ])
+  })
+
+  test('does not find a name inside of a longer one', () => {
+    expect(agreement('村民林远在渡口讲话。', ['市长林远山和村民在渡口。'])).toContain('name absent 林远')
+    expect(agreement('11月6日，书展在安县举行。', ['淳安县有七个渡口。'])).toContain('place absent 安县')
+    const english = { language: 'en' }
+    expect(agreement('Keeper Ann Lee waves.', ['Ann Leeson keeps the light.'], english)).toEqual([
+      'name absent Ann Lee',
+    ])
+  })
+
+  test('counts what both count', () => {
+    expect(agreement('渡口的312户村民。', ['三年里312户村民搬走。'])).toEqual(['number agrees 312户 → 312户'])
+    expect(agreement('渡口的312户村民。', ['三年里村民搬走。'])).toEqual(['number absent 312户'])
   })
 
   test('conflicts where one event has two days, and not where there were two events', () => {
@@ -86,12 +120,29 @@ describe('a caption against its picture', () => {
 
   test('agrees, lacks what it can be offered, and is not compared where nothing is alike', () => {
     expect(compare('图书船“听雨号”停靠柳汀埠，志愿者把书递给学生。通讯员 罗知夏 摄')).toEqual([
-      'headline agrees 听雨号',
+      'headline partly',
       'creator agrees 通讯员 罗知夏 摄',
       'copyright not-compared 通讯员 罗知夏 摄',
       'date caption-lacks 10月26日',
       'city agrees 柳汀埠',
     ])
+  })
+
+  test('takes nothing for a tick that one of the picture’s own sources contradicts', () => {
+    const description = [
+      { source: 'XMP', value: '渡口种下三万棵树。' },
+      { source: 'IPTC', value: '渡口种下两万棵树。' },
+    ]
+    const blocks = [
+      { role: 'figure', text: '', asset: 0 },
+      { role: 'caption', text: '渡口种下三万棵树。', figure: 0 },
+    ]
+    const [checks] = captionChecks({
+      language: 'zh-Hans',
+      assets: [{ sha256: 'a', metadata: { description } }],
+      blocks,
+    })
+    expect(checks?.metadata).toMatchObject([{ verdict: 'sources-differ', others: [{ source: 'IPTC' }] }])
   })
 
   test('differs in day and maker', () => {
