@@ -163,3 +163,99 @@ describe('one caption under several pictures', () => {
     expect(file.document.findings.filter(({ rule }) => /picture/u.test(rule))).toEqual([])
   })
 })
+
+describe('the headline', () => {
+  it.each([
+    ['beside the site’s name as title', '<title>青禾新闻网</title>', '<h1>石埂立起来</h1>', '石埂立起来'],
+    [
+      'under the site’s name in a heading',
+      '<title>青禾新闻网</title>',
+      '<h1>青禾新闻网</h1><h2>石埂立起来了</h2>',
+      '石埂立起来了',
+    ],
+    ['under a logo', '<title>石埂 | 青禾网</title>', '<h1 class="logo">青禾网</h1><h2>石埂</h2>', '石埂'],
+    [
+      'under the name of a section',
+      '<title>石埂立起来_青禾新闻网</title>',
+      '<h1>要闻</h1><h2>石埂立起来</h2>',
+      '石埂立起来',
+    ],
+    ['with a label', '<title>石埂立起来</title>', '<h1><span>原创</span> 石埂立起来</h1>', '石埂立起来'],
+    ['in brackets’ wake', '<title>[组图]石埂立起来</title>', '<h1>[组图]石埂立起来</h1>', '石埂立起来'],
+    ['behind a leading site', '<title>Port News | A wall goes up</title>', '<h1>A wall goes up</h1>', 'A wall goes up'],
+  ])('%s is the article’s own', async (_case, head, body, title) => {
+    const file = await parse(
+      `<html><head>${head}</head><body>${body}<p>${BODY}</p><p>${BODY}</p></body></html>`,
+      'a.html',
+    )
+    expect(file.document.title).toBe(title)
+  })
+
+  it('has h2.deck under it as its subheadline', async () => {
+    const blocks = await blocksOf('<h2 class="deck">三年护住田</h2><h2>开头</h2>')
+    expect(blocks[1]).toMatchObject({ role: 'subheadline', text: '三年护住田' })
+  })
+})
+
+describe('a body that only its style hides', () => {
+  it('is read, with account and time of its script', async () => {
+    const file = await parse(
+      `<html><head><title></title></head><body><h1 id="activity-name">石埂立起来</h1><div id="js_content" style="visibility: hidden; opacity: 0;"><p>${BODY}</p></div><script>var nickname = htmlDecode("青禾镇"); var ct = "1773000000";</script></body></html>`,
+      'a.html',
+    )
+    expect(outline(file).at(-1)).toEqual(['paragraph', BODY])
+    expect(file.document).toMatchObject({ source: '青禾镇', publishedAt: '2026-03-09T04:00:00+08:00' })
+  })
+
+  it('stays out where another one is shown', async () => {
+    const blocks = await blocksOf(
+      `<div style="display:none"><p>请先登录，再阅读全文；登录之后可以收藏和评论，也可以分享给朋友。</p></div>`,
+    )
+    expect(blocks.map(({ text }) => text)).toEqual(['石埂', BODY])
+  })
+})
+
+describe('what was changed and noted', () => {
+  it('is a suggestion on the original, with its author and time', async () => {
+    const file = await parse(
+      '<body><h1>石埂</h1><p>种下<del cite="mailto:Lin%20Zhi" datetime="2026-03-02T09:00">1</del><ins cite="mailto:Lin%20Zhi" datetime="2026-03-02T09:00">2</ins>万棵。</p><p><ins datetime="2026-03-02">又一段。</ins></p><p>原价<s>300</s>280元。</p></body>',
+      'a.html',
+    )
+    expect(file.document.blocks.map(({ text }) => text)).toEqual(['石埂', '种下1万棵。', '原价300280元。'])
+    expect(file.document.suggestions).toEqual([
+      {
+        kind: 'replace',
+        author: 'Lin Zhi',
+        date: '2026-03-02T09:00',
+        block: 1,
+        start: 2,
+        end: 3,
+        before: '1',
+        after: '2',
+      },
+      { kind: 'insert', author: '', date: '2026-03-02', block: 1, start: 6, end: 6, before: '', after: '\n又一段。' },
+    ])
+  })
+
+  it('in Word’s pages is a note on the words it is about', async () => {
+    const file = await parse(
+      `<body><h1>石埂</h1><p>成活率<a style='mso-comment-reference:LZ_1;mso-comment-date:20260302T0900'>为95%</a><span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1">[LZ1]</a></span>。</p><div style='mso-element:comment-list'><div style='mso-element:comment'><div id="_com_1"><p>来源？</p></div></div></div></body>`,
+      'a.html',
+    )
+    expect(file.document.blocks.map(({ text }) => text)).toEqual(['石埂', '成活率为95%。'])
+    expect(file.document.notes).toEqual([
+      { author: 'LZ', date: '2026-03-02T09:00', block: 1, start: 3, end: 7, body: '来源？', replies: [] },
+    ])
+  })
+})
+
+describe('an advertiser’s line', () => {
+  it('is furniture, and nobody’s byline', async () => {
+    const file = await parse(`<body><h1>石埂</h1><p>${BODY}</p><p>by Taboola</p><p>推广</p></body>`, 'a.html')
+    expect(outline(file).slice(2)).toEqual([
+      ['furniture', 'by Taboola'],
+      ['furniture', '推广'],
+    ])
+    expect(file.document.byline).toBeUndefined()
+  })
+})

@@ -97,7 +97,7 @@ describe('a page without furniture', () => {
       ['caption', '表', 5],
       ['figure', '', undefined],
       ['caption', '一张', 7],
-      ['caption', '一组', undefined],
+      ['caption', '一组', 7],
     ])
   })
 

@@ -1,3 +1,4 @@
+import { readableTex } from './tex.ts'
 import { isXmlElement, xmlText } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 
@@ -15,7 +16,7 @@ export function mathSource(math: XmlElement): string {
   const tex = texOf(math)
   const [isWhole, text] = written(math)
   if (text !== '' && (isWhole || tex === undefined)) return text
-  return tex ?? text
+  return readableTex(tex ?? text)
 }
 
 function written(math: XmlElement): readonly [isWhole: boolean, text: string] {

@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { SKIPPED } from './elements.ts'
+import { formulaOf, mayBeFormula } from './formulas.ts'
 import { isHidden } from './style.ts'
 import { attribute, isElement } from './tree.ts'
 import type { HtmlElement, HtmlNode, HtmlParent } from './tree.ts'
@@ -130,6 +131,9 @@ function write(root: HtmlElement, marked: Marked): string {
       if (child.nodeName === '#text' && 'value' in child) {
         const text = escape(child.value)
         parts.push(mark !== undefined && /\S/u.test(text) ? `<span ${mark}>${text}</span>` : text)
+      } else if (isFormula(child)) {
+        const source = escape(formulaOf(child)?.source ?? '')
+        parts.push(mark === undefined ? source : `<span ${mark}>${source}</span>`)
       } else if (isElement(child) && !leftOut(child)) {
         walk(child, mark === undefined ? own : undefined)
         if (isPlainLink(child) && hasWords(child)) link = marked.at(-1)
@@ -170,7 +174,14 @@ function isNextLink(node: HtmlNode): boolean {
 
 /** Whether words stand directly in the element: only such can be kept or left out. */
 function hasWords(element: HtmlElement): boolean {
-  return element.childNodes.some((child) => child.nodeName === '#text' && 'value' in child && /\S/u.test(child.value))
+  return element.childNodes.some(
+    (child) => (child.nodeName === '#text' && 'value' in child && /\S/u.test(child.value)) || isFormula(child),
+  )
+}
+
+/** A formula is words; Readability knows none. */
+function isFormula(node: HtmlNode): node is HtmlElement {
+  return isElement(node) && node.tagName !== 'img' && mayBeFormula(node) && formulaOf(node) !== undefined
 }
 
 function leftOut(element: HtmlElement): boolean {

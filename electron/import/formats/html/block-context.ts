@@ -19,6 +19,8 @@ export interface Context {
 export interface FigureScope {
   readonly pictures: number[]
   readonly captions: number[]
+  /** Pictures of figures within, which have words of their own. */
+  readonly captioned: number[]
 }
 
 export interface ItemNumber {

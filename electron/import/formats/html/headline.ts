@@ -32,17 +32,23 @@ interface Heading {
 /**
  * The headline as the page shows it: the heading that the head's titles contain, the longest one of them; a heading of
  * the first level that stands alone, where no title shares its words; else what the head states, without its tail of site names.
+ * A title that is the name of the site, or a program's own, is none.
  */
 export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | undefined {
   const sites = facts.siteNames.map(plain)
   const isSite = (title: string): boolean => sites.includes(plain(title))
-  const own = facts.titles.filter((title) => !isSite(title))
-  const titles = [...own, ...(facts.pageTitle === undefined ? [] : [facts.pageTitle])]
+  const own = facts.titles.filter((title) => !isSite(title) && !DEFAULT.test(title))
+  const pageTitle = facts.pageTitle !== undefined && DEFAULT.test(facts.pageTitle) ? undefined : facts.pageTitle
+  const titles = [...own, ...(pageTitle === undefined ? [] : [pageTitle])]
   const stated = [...titles, ...titles.map((title) => withoutTail(title, facts.siteNames))]
     .filter((title) => !isSite(title))
     .map((title) => plain(withoutLabel(title)))
     .filter((title) => title.length > 1)
   const headings = headingsOf(root, stated).filter(({ element, text }) => !isSite(text) && !isLogo(element, text))
+  if (own.length === 0 && pageTitle !== undefined && isNameOfSite(pageTitle)) {
+    const shown = headingBeside(root, headings, pageTitle)
+    if (shown !== undefined) return shown
+  }
   const main = titles.map((title) => plain(withoutTail(title, facts.siteNames)))
   const isMain = headings.some(({ text }) => main.includes(plain(text)))
   // Where one heading is what the title says, one that is only its tail is the site's.
@@ -64,8 +70,37 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
     // A title that the page gives to other sites (og:title) is the article's; a short heading beside it may be a section's.
     if (own.length === 0 || length >= (isHan ? 8 : 20)) return lone
   }
-  const text = own[0] ?? facts.pageTitle ?? facts.titles[0]
-  return text === undefined ? undefined : { text: withoutLabel(withoutTail(text, facts.siteNames)), element: undefined }
+  const text = own[0] ?? pageTitle
+  return text === undefined || (own.length === 0 && (isNameOfSite(text) || isSite(text)))
+    ? undefined
+    : { text: withoutLabel(withoutTail(text, facts.siteNames)), element: undefined }
+}
+
+/** What a program calls a page until somebody names it. */
+const DEFAULT =
+  /^\s*(?:无标题(?:文档|页)?|未命名(?:文档)?|新建.{0,10}文档|untitled(?: document| page)?|new (?:page|document)[ \d]*|document|index|home(?:page)?|title|webpage|microsoft word.*)\s*$/iu
+
+function isNameOfSite(title: string): boolean {
+  return title.length <= 24 && !TAIL.test(title.trim()) && SITE.test(title.trim())
+}
+
+/**
+ * The headline of a page whose title is its site's name: the other heading of the first level, or the heading that follows the
+ * name with no text between them.
+ */
+function headingBeside(root: HtmlParent, headings: readonly Heading[], site: string): Heading | undefined {
+  const name = headings.find(({ text }) => plain(text) === plain(site))
+  const others = headings.filter((heading) => heading !== name)
+  const h1 = others.filter(({ element }) => element.tagName === 'h1')
+  if (h1.length > 0 || others[0] === undefined) return h1.length === 1 ? h1[0] : undefined
+  const first = others[0]
+  const elements = elementsOf(root)
+  const end = elements.indexOf(first.element)
+  const start = name === undefined ? 0 : elements.indexOf(name.element)
+  const isBeside = elements
+    .slice(start + 1, end)
+    .every((element) => element.childNodes.every((child) => !('value' in child) || child.value.trim().length < 20))
+  return isBeside && first.text.length >= Math.min(site.length, 6) ? first : undefined
 }
 
 function headingsOf(root: HtmlParent, stated: readonly string[]): readonly Heading[] {

@@ -66,16 +66,11 @@ export function isLayoutList(list: HtmlElement, wholeLength: () => number): bool
   if (list.tagName === 'ol') return false
   const items = list.childNodes.filter((child): child is HtmlElement => isElement(child) && child.tagName === 'li')
   if (items.some(holdsArticle)) return true
-  let length = 0
-  let long = 0
-  let isHan = false
-  for (const item of items) {
-    const text = textOf(item)
-    isHan ||= /\p{Script=Han}/u.test(text)
-    length += text.length
-    if (text.length >= (isHan ? 50 : 140) && SENTENCE.test(text)) long += 1
-  }
-  return long >= 2 && long * 3 >= items.length * 2 && length * 5 >= wholeLength() * 4
+  const texts = items.map(textOf).filter((text) => text !== '')
+  const isHan = texts.some((text) => /\p{Script=Han}/u.test(text))
+  const long = texts.filter((text) => text.length >= (isHan ? 40 : 140) && SENTENCE.test(text)).length
+  const length = texts.reduce((sum, text) => sum + text.length, 0)
+  return long >= 2 && long * 3 >= texts.length * 2 && length * 10 >= wholeLength() * 7
 }
 
 /** Whether one item holds paragraphs, or a picture and a paragraph. */

@@ -6,7 +6,7 @@ import type { Context, FigureScope } from './block-context.ts'
 import { insertedText } from './changes.ts'
 import type { ElementChange } from './changes.ts'
 import { BLOCK, SKIPPED } from './elements.ts'
-import { formulaOf } from './formulas.ts'
+import { formulaOf, mayBeFormula } from './formulas.ts'
 import { formsOf, quotesOf } from './inline-forms.ts'
 import { isLayoutList, ListNumbers } from './list-numbers.ts'
 import { CAPTION_LINE, isFigure, PageBlocks } from './page-blocks.ts'
@@ -91,7 +91,7 @@ export class BlockReader {
 
   private readElement(element: HtmlElement, context: Context, isLink: boolean, bold: boolean): void {
     const { tagName } = element
-    if (tagName === 'math' || tagName === 'img') {
+    if (mayBeFormula(element)) {
       const formula = formulaOf(element)
       if (formula !== undefined) {
         this.addFormula(element, formula.source, formula.isOwnLine, context, isLink)
@@ -268,19 +268,20 @@ export class BlockReader {
   }
 
   private readFigure(element: HtmlElement, context: Context, isLink: boolean): void {
-    const scope: FigureScope = { pictures: [], captions: [] }
+    const scope: FigureScope = { pictures: [], captions: [], captioned: [] }
     const start = this.out.blocks.length
     this.readChildren(element, { ...context, figure: scope }, isLink, false)
     this.out.flush(context)
     const { captions, pictures } = scope
     // A figure within a figure may leave its words to the outer one.
     if (captions.length === 0) context.figure?.pictures.push(...pictures)
+    else context.figure?.captioned.push(...pictures)
     const table = this.out.blocks.findIndex((block, index) => index >= start && block.hint?.role === 'table')
     captions.forEach((index, order) => {
       const caption = this.out.blocks[index]
       // As many captions as pictures belong to them one by one; a single one to all, named by the farthest of them.
       const isBefore = index < (pictures[0] ?? 0)
-      const whole = (isBefore ? pictures.at(-1) : pictures[0]) ?? (table < 0 ? undefined : table)
+      const whole = (isBefore ? pictures.at(-1) : pictures[0]) ?? scope.captioned[0] ?? (table < 0 ? undefined : table)
       const figure = captions.length === pictures.length ? pictures[order] : whole
       if (caption !== undefined && caption.figure === undefined && figure !== undefined)
         this.out.blocks[index] = { ...caption, figure }

@@ -31,7 +31,12 @@ export function isDataTable(table: HtmlElement): boolean {
   const rows = rowsOf(table)
   const widest = Math.max(0, ...rows.map((row) => row.length))
   const cells = rows.flat()
-  const hasHeaders = cells.some((cell) => cell.tagName === 'th') && cells.some((cell) => cell.tagName === 'td')
+  // A title or a head says that a table is one; header cells do beside cells of data.
+  const hasHeaders =
+    cells.some((cell) => cell.tagName === 'td') &&
+    (cells.some((cell) => cell.tagName === 'th') ||
+      partsOf(table, 'caption').length > 0 ||
+      partsOf(table, 'thead').some((part) => part.childNodes.some(isElement)))
   if (rows.length < 2 || (widest < 2 && !hasHeaders)) return false
   let paragraphs = 0
   let pictures = 0

@@ -1,9 +1,9 @@
 const SILENT = /<!--|<(script|style)(?=[\s>/])/giu
-const DATA_SCRIPT = /^<script[^>]{0,200}ld\+json/iu
+const DATA_SCRIPT = /^<script[^>]{0,200}(?:ld\+json|math\/tex)/iu
 
 /**
  * `html` without what scripts, styles and comments hold, which is most of many a page and never read: the parser has
- * less to do. Their tags stay, and so does the data about the article (JSON-LD).
+ * less to do. Their tags stay, and so does the data about the article (JSON-LD), and formulas (TeX).
  */
 export function withoutSilent(html: string): string {
   const parts: string[] = []

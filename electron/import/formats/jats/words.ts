@@ -2,7 +2,8 @@ import { FormedLine, replaceAllInPiece, trimPiece } from '../form/formed-line.ts
 import type { Form, FormedPiece } from '../form/formed-line.ts'
 import { linkTo } from '../form/links.ts'
 import { mathSource } from '../form/math.ts'
-import { childOf, findIn, isXmlElement } from '../xml/parse-xml.ts'
+import { readableTex } from '../form/tex.ts'
+import { childOf, findIn, isXmlElement, xmlText } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 
 const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>(
@@ -15,7 +16,6 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>(
     sub: { kind: 'subscript' },
     monospace: { kind: 'code' },
     code: { kind: 'code' },
-    'tex-math': { kind: 'code' },
   } satisfies Readonly<Record<string, Form>>),
 )
 const APART = new Set(['p', 'title', 'speaker', 'label'])
@@ -58,6 +58,11 @@ function write(node: XmlElement | string, line: FormedLine): void {
     return
   if (/(?:^|:)math$/u.test(name)) {
     writeFormula(mathSource(node), line)
+    return
+  }
+  if (name === 'tex-math') {
+    const tex = xmlText(node).replace(/^[^]*\\begin\{document\}|\\end\{document\}[^]*$/gu, '')
+    writeFormula(readableTex(tex.replace(/\$/gu, '')), line)
     return
   }
   if (name === 'alternatives') {
