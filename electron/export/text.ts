@@ -3,6 +3,7 @@ import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import type { TextView } from '#shared/text/derive.ts'
 import { plainForm } from '#shared/text/form.ts'
+import { isParted } from '#shared/text/standing.ts'
 import { formedView } from './formed-view.ts'
 import { createWords } from './html/words.ts'
 import { gatherReview, groupBy } from './review.ts'
@@ -31,7 +32,7 @@ export function plainText(open: OpenArticle, view: TextView): string {
     if (words === '') return []
     if (block.role === 'caption') return [isLabelled(words) ? words : t('textCaption', { text: words })]
     if (block.role === 'credit') return [t('textCredit', { text: words })]
-    return [words]
+    return isParted(block, suggestions.get(block.id) ?? []) ? words.split(/\n+/u) : [words]
   })
   return lines.length === 0 ? '' : `${lines.join('\n\n')}\n`
 }

@@ -28,6 +28,16 @@ export function isPictureChange({
   return start === end && before === '' && after === ''
 }
 
+/** Roles of running text: a line's end that is put in there begins another paragraph. */
+const RUNNING: ReadonlySet<Block['role']> = new Set(['paragraph', 'lead', 'quotation'])
+
+/** Whether accepted changes part a block into several paragraphs. */
+export function isParted(block: Block, suggestions: readonly Suggestion[]): boolean {
+  const isOwn = ({ blockId, state, after }: Suggestion): boolean =>
+    blockId === block.id && state === 'accepted' && after.includes('\n')
+  return RUNNING.has(block.role) && suggestions.some(isOwn)
+}
+
 function isPictureThere(suggestion: Suggestion, view: TextView): boolean {
   if (!isPictureChange(suggestion)) return true
   const { kind, state } = suggestion

@@ -5,6 +5,7 @@ import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
 import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
+import { withMovesAsOne } from './moves-json.ts'
 import type { Json } from './output.ts'
 
 /** What `inspect` prints of a file (command.md). `asOf`: the date for what the text dates only relatively. */
@@ -61,27 +62,16 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
     captions: captionsJson({ ...document, publishedAt: published }, () => ({}), watch),
     findings: findingsJson(checkSource(document, asOf, { watch }), t),
     notes: document.notes.map((note) => ({ ...note, state: note.state ?? 'open' })),
-    suggestions: suggestionsJson(document.suggestions),
-  }
-}
-
-/** Suggestions as they are printed: the two parts of a move are one, at its old place, with `to` its new one. */
-function suggestionsJson(suggestions: ParsedFile['document']['suggestions']): readonly Json[] {
-  const targets = new Map(
-    suggestions.flatMap((each) =>
-      each.group !== undefined && each.before === '' ? [[each.group, each] as const] : [],
+    suggestions: withMovesAsOne(
+      document.suggestions.map(({ author, date, kind, block, start, end, before, after, group }) => ({
+        json: { author, date, kind, block, start, end, before, after },
+        kind,
+        group,
+        before,
+        after,
+      })),
     ),
-  )
-  const sources = new Set(
-    suggestions.flatMap((each) => (each.group !== undefined && each.before !== '' ? [each.group] : [])),
-  )
-  return suggestions.flatMap((each): readonly Json[] => {
-    const { author, date, kind, block, start, end, before, after, group } = each
-    const plain = { author, date, kind, block, start, end, before, after }
-    const target = group === undefined ? undefined : targets.get(group)
-    if (group === undefined || target === undefined || !sources.has(group)) return [plain]
-    return target === each ? [] : [{ ...plain, after: target.after, to: { block: target.block, start: target.start } }]
-  })
+  }
 }
 
 /** A number without its place in an article, as both `inspect` and `numbers` print it. */

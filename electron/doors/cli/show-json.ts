@@ -8,6 +8,7 @@ import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
 import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
 import { numberJson } from './inspect-json.ts'
+import { withMovesAsOne } from './moves-json.ts'
 import type { Json } from './output.ts'
 
 /** The blocks in reading order: their places in this list are the numbers by which the command speaks of them. */
@@ -72,21 +73,27 @@ export function showJson(open: OpenArticle, t: Translate): Json {
     })),
     findings: findingsJson(checkRecords({ ...open, blocks: ordered }), t),
     notes: open.notes.map((note) => noteJson(note, open, at)).sort(byPlace),
-    suggestions: open.suggestions
-      .map((each) => ({
-        id: each.id,
-        author: each.author,
-        date: new Date(each.createdAtMs).toISOString(),
+    suggestions: withMovesAsOne(
+      open.suggestions.map((each) => ({
+        json: {
+          id: each.id,
+          author: each.author,
+          date: new Date(each.createdAtMs).toISOString(),
+          kind: each.kind,
+          block: at(each.blockId),
+          start: each.start,
+          end: each.end,
+          before: each.before,
+          after: each.after,
+          state: each.state,
+          note: orNull(each.noteId),
+        },
         kind: each.kind,
-        block: at(each.blockId),
-        start: each.start,
-        end: each.end,
+        group: each.groupId,
         before: each.before,
         after: each.after,
-        state: each.state,
-        note: orNull(each.noteId),
-      }))
-      .sort(byPlace),
+      })),
+    ).toSorted(byPlace),
   }
 }
 

@@ -10,6 +10,8 @@ export interface BlockParts {
   readonly picture: (block: Block) => string
   readonly verdict: (block: Block) => string
   readonly missing: string
+  /** Whether the lines of a block are paragraphs by themselves. */
+  readonly isParted?: (block: Block) => boolean
 }
 
 /** What is drawn together: a block, the items of one list, or a picture with its caption and credit. */
@@ -128,8 +130,16 @@ function blockMarkup(block: Block, parts: BlockParts, isTitle: boolean): string 
     case 'table':
       return element('div', { id, class: 'table' }, tableMarkup(text, block.grid))
     default:
-      return element('p', { id, class: block.role }, text)
+      return paragraphs(text, parts.isParted?.(block) === true)
+        .map((each, index) => element('p', { id: index === 0 ? id : undefined, class: block.role }, each))
+        .join('')
   }
+}
+
+/** The paragraphs of a text; one where a mark goes over the end of a line. */
+function paragraphs(markup: string, isParted: boolean): readonly string[] {
+  const lines = isParted ? markup.split('<br>').filter((line) => line !== '') : []
+  return lines.length > 0 && lines.every(isBalanced) ? lines : [markup]
 }
 
 /** Cells are parted by tabs, rows by newlines (here already line breaks); a mark over a border stays in its cell. */

@@ -3,6 +3,7 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { findOverlaps, type TextView } from '#shared/text/derive.ts'
+import { isParted } from '#shared/text/standing.ts'
 import { gatherReview, groupBy, remarksByBlock, type Review } from '../review.ts'
 import { formedView } from '../formed-view.ts'
 import { articleMarkup, type BlockParts } from './blocks.ts'
@@ -102,6 +103,7 @@ function readingBody(
     },
     verdict: () => '',
     missing: '',
+    isParted: (block) => view === 'clean' && isParted(block, suggestions.get(block.id) ?? []),
   }
   return element(
     'main',

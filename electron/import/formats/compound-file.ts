@@ -28,7 +28,9 @@ const FIB_ENCRYPTED = 0x0100
  */
 export function compoundKind(bytes: Uint8Array): CompoundKind {
   const streams = readStreams(bytes)
-  const has = (name: string): boolean => streams.some((stream) => stream.name === name)
+  // A directory that cannot be followed still has its entries somewhere, each at its bounds.
+  const has = (name: string): boolean =>
+    streams.length > 0 ? streams.some((stream) => stream.name === name) : isEntry(bytes, name)
   const format = has('WordDocument')
     ? 'DOC'
     : has('Workbook') || has('Book')
@@ -39,6 +41,13 @@ export function compoundKind(bytes: Uint8Array): CompoundKind {
   const isProtected =
     has('EncryptedPackage') || has('EncryptionInfo') || has('EncryptedSummary') || isEncrypted(bytes, streams)
   return { format, isProtected }
+}
+
+function isEntry(bytes: Uint8Array, name: string): boolean {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const wanted = Buffer.from(`${name}\0`, 'utf16le')
+  for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 2)) if (at % ENTRY === 0) return true
+  return false
 }
 
 /** Older Word and Excel say in their first bytes that the rest is encrypted. */

@@ -38,6 +38,12 @@ describe('a file that a password protects', () => {
     expect(await errorOf(makeCompound(streams), name)).toEqual(['file-protected', undefined])
   })
 
+  it('is called that where its directory cannot be followed', async () => {
+    const bytes = makeCompound({ EncryptedPackage: stream({}) })
+    bytes.fill(0, 24, 512)
+    expect(await errorOf(bytes, 'a.docx')).toEqual(['file-protected', undefined])
+  })
+
   it('is called that in an archive', async () => {
     expect(await errorOf(encrypted(makeDocx({ body: paragraph('一段。') })), 'a.docx')).toEqual([
       'file-protected',
