@@ -12,6 +12,9 @@ import type { Reading, ReadingContext } from '../core/context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import words from './data/readers.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from '../core/numeral.ts'
+import { readClockEn, type FoundClock, readClockWords, startsClock } from './clock.ts'
+import { tenseAt } from './tense.ts'
+import { weekdayShift, yearByTense } from './nearest.ts'
 import { nextWord, wordAt, wordBefore, type Word } from '../core/word.ts'
 import { readEnglishNumeral, startsOrdinal } from './words.ts'
 
@@ -33,6 +36,7 @@ export const startsEnglishDate = (word: string): boolean =>
   MONTHS.has(word) ||
   WEEKDAYS.has(word) ||
   RELATIVE.has(word) ||
+  startsClock(word) ||
   word === 'last' ||
   word === 'next' ||
   word === 'this' ||
@@ -97,16 +101,21 @@ function reading(
   first: EnglishDate,
   second: EnglishDate | undefined,
 ): Reading {
-  const resolved = resolve(context, first, undefined)
+  const resolved = resolve(context, first, undefined, start)
   const texts = [iso(resolved)]
   if (first.lastDay !== undefined) texts.push(iso({ ...resolved, day: first.lastDay }))
-  if (second !== undefined) texts.push(iso(resolve(context, second, resolved)))
+  if (second !== undefined) texts.push(iso(resolve(context, second, resolved, start)))
   const isTime = first.month === undefined && first.year === undefined
   const value = texts.every((text) => text !== undefined) ? texts.join('/') : undefined
   return { start, end, kind: isTime ? 'time' : 'date', value, unit: undefined, approx: 'none' }
 }
 
-function resolve(context: ReadingContext, date: EnglishDate, before: EnglishDate | undefined): EnglishDate {
+function resolve(
+  context: ReadingContext,
+  date: EnglishDate,
+  before: EnglishDate | undefined,
+  start: number,
+): EnglishDate {
   if (date.year !== undefined || date.month === undefined) {
     return before?.month !== undefined && date.month === undefined && date.clock !== undefined
       ? { ...before, clock: date.clock }
@@ -114,7 +123,7 @@ function resolve(context: ReadingContext, date: EnglishDate, before: EnglishDate
   }
   if (before?.year !== undefined)
     return { ...date, year: (before.month ?? 0) > date.month ? before.year + 1 : before.year }
-  return { ...date, year: nearestYear(context.asOf, date.month, date.day) }
+  return { ...date, year: yearByTense(context, date, start) }
 }
 
 function iso(date: EnglishDate): string | undefined {
@@ -129,10 +138,17 @@ function readOne(context: ReadingContext, start: number, before?: EnglishDate): 
     return (
       readSlashed(context, start) ??
       readDayFirst(context, start) ??
-      clockOnly(readClockEn(lower, start, before?.clock !== undefined), before) ??
+      clockFirst(context, readClockEn(lower, text, start, before?.clock !== undefined), before) ??
       readYearAlone(context, start, before)
     )
   }
+  return readDay(context, start, before) ?? clockFirst(context, readClockWords(lower, start), before)
+}
+
+/** A day named with a word first, or with its digits before its month. */
+function readDay(context: ReadingContext, start: number, before?: EnglishDate): EnglishDate | undefined {
+  const { lower, text } = context
+  if (isDigit(text.charCodeAt(start))) return readSlashed(context, start) ?? readDayFirst(context, start)
   const word = wordAt(lower, start)
   if (word === undefined) return undefined
   const month = MONTHS.get(word.text)
@@ -144,11 +160,23 @@ function readOne(context: ReadingContext, start: number, before?: EnglishDate): 
   return readWeekdayEn(context, word)
 }
 
-const clockOnly = (
-  clock: { readonly end: number; readonly time: ClockTime } | undefined,
+/** A time of day, with the date that follows it at once (9:30 a.m. Thursday, Dec. 10; noon on May 3). */
+function clockFirst(
+  context: ReadingContext,
+  clock: FoundClock | undefined,
   before?: EnglishDate,
-): EnglishDate | undefined =>
-  clock && { year: before?.year, month: undefined, day: undefined, end: clock.end, clock: clock.time }
+): EnglishDate | undefined {
+  if (clock === undefined) return undefined
+  const alone = { year: before?.year, month: undefined, day: undefined, end: clock.end, clock: clock.time }
+  if (before !== undefined) return alone
+  const gap = /^(?: local time)?,? (?:on (?:the )?)?/u.exec(context.lower.slice(clock.end, clock.end + 20))
+  if (gap === null) return alone
+  const at = clock.end + gap[0].length
+  const day = readDay(context, at)
+  return day?.day === undefined || day.clock !== undefined || day.lastDay !== undefined
+    ? alone
+    : { ...day, clock: clock.time }
+}
 
 /** 2014 through May 2018: the far end of a range may be a year alone. */
 function readYearAlone(
@@ -345,49 +373,15 @@ function readWeekdayEn(context: ReadingContext, word: Word): EnglishDate | undef
     return undefined
   if (lower.charAt(name.end) === 's' || wordBefore(lower, word.start) === 'every') return undefined
   const today = weekdayOf(asOf.year, asOf.month, asOf.day)
-  const day = shiftDays(asOf, weekdayShift(isLed ? word.text : '', weekday - today))
+  const lead = isLed ? word.text.replace('past', 'last') : tenseAt(lower, word.start, name.end)
+  const day = shiftDays(asOf, weekdayShift(lead, weekday - today))
   return day && withClock(context, { ...day, end: name.end, clock: undefined })
-}
-
-function weekdayShift(lead: string, shift: number): number {
-  if (lead === 'last' || lead === 'past') return shift < 0 ? shift : shift - 7
-  if (lead === 'next') return shift + 7
-  if (lead === 'this') return shift
-  return shift > 3 ? shift - 7 : shift < -3 ? shift + 7 : shift
 }
 
 function withClock(context: ReadingContext, date: EnglishDate): EnglishDate {
   const gap = /^(?:,? (?:at |from |@ |for )?|T)/u.exec(context.lower.slice(date.end, date.end + 7))
   if (gap === null) return date
-  const clock = readClockEn(context.lower, date.end + gap[0].length, false)
+  const at = date.end + gap[0].length
+  const clock = readClockEn(context.lower, context.text, at, false) ?? readClockWords(context.lower, at)
   return clock === undefined ? date : { ...date, clock: clock.time, end: clock.end }
-}
-
-/** 8:00:31am, 3 pm, 9.30am, 10 o'clock; bare h:mm too. */
-export function readClockEn(
-  lower: string,
-  start: number,
-  inRange: boolean,
-): { readonly end: number; readonly time: ClockTime } | undefined {
-  const match =
-    /^(\d{1,2})(?:([:.])(\d{2})(?::(\d{2}))?)?( ?(?:a\.m\.|p\.m\.|am|pm|a m|p m)(?![a-z])| ?o['’]?clock)?/u.exec(
-      lower.slice(start, start + 20),
-    )
-  if (match === null || isDigit(lower.charCodeAt(start - 1))) return undefined
-  const [whole, h, sign, m, s, half] = match
-  const hour = Number(h)
-  const minute = m === undefined ? undefined : Number(m)
-  if (
-    hour > 24 ||
-    (minute ?? 0) > 59 ||
-    (half === undefined &&
-      (sign !== ':' || (hour < 10 && h?.length === 1 && isDigit(lower.charCodeAt(start + whole.length)))))
-  )
-    return undefined
-  if (half === undefined && sign === undefined && !inRange) return undefined
-  if (isDigit(lower.charCodeAt(start + whole.length))) return undefined
-  const isPm = half?.includes('p') === true
-  const isAm = half?.includes('a') === true
-  const shifted = isPm && hour < 12 ? hour + 12 : isAm && hour === 12 ? 0 : hour
-  return { end: start + whole.length, time: { hour: shifted, minute, second: s === undefined ? undefined : Number(s) } }
 }

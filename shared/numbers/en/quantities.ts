@@ -1,14 +1,13 @@
-import { moneySignAt, symbolAt, type UnitMatch } from '../core/units.ts'
-import units from './data/units.json' with { type: 'json' }
+import { moneySignAt } from '../core/units.ts'
 import english from './data/english.json' with { type: 'json' }
 import type { Reading, ReadingContext } from '../core/context.ts'
 import { countedThingEn } from './counted-thing.ts'
 import type { NumberKind, NumberValue } from '../core/found-number.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
-import { buildTrie } from '../core/trie.ts'
 import { readCrowd } from './crowds.ts'
-import { letterUnitAt } from './letters.ts'
-import { nextWord, skipGap, wordAt, wordBefore } from '../core/word.ts'
+import { nextWord, wordAt, wordBefore } from '../core/word.ts'
+import { centsAfter, compound } from './compounds.ts'
+import { unitEn } from './unit.ts'
 import { readEnglishNumeral } from './words.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import words from './data/readers.json' with { type: 'json' }
@@ -18,13 +17,6 @@ const THIRD_PARTIES = new RegExp(`^${anyOf(words.thirdParties)}$`, 'u')
 const SCORE_VERBS = new RegExp(`${anyOf(words.scoreVerbs)} (?:a |of )?$`, 'u')
 const SCORE_NOUNS = new RegExp(`^ ${anyOf(words.scoreNouns)}`, 'u')
 
-const kinds = (words: readonly string[], kind: NumberKind): [string, NumberKind][] => words.map((word) => [word, kind])
-const UNITS = buildTrie<NumberKind>([
-  ...kinds(units.measure, 'measure'),
-  ...kinds(units.duration, 'duration'),
-  ...kinds(units.money, 'money'),
-  ...kinds(units.percent, 'percent'),
-])
 const set = (words: readonly string[]): ReadonlySet<string> => new Set(words)
 const ONE_BEFORE = set(english.oneBefore)
 const ONE_AFTER = set(english.oneAfter)
@@ -37,7 +29,6 @@ const YEAR_BEFORE = set(english.yearBefore)
 const NOT_YEAR_AFTER = set(english.notYearAfter)
 const LABELLED =
   /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Table|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |#)$/u
-const PER = /^(?: per | a | an |\/)(?=[a-z])/u
 const CHANGED =
   /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+| [$£€¥]?[\d.,]*\d%?){0,4},? from (?:about |nearly |some |just )?[$£€¥]?$/u
 const CONNECTOR = /^(?: ?[-–—~] ?| to | and )/u
@@ -302,103 +293,4 @@ function isYearHere(lower: string, numeral: Numeral): boolean {
     ) &&
       (before === 'the' || hasSpace))
   )
-}
-
-interface FoundUnit {
-  readonly end: number
-  readonly kind: NumberKind
-  readonly name: string
-}
-
-/** The sign of a unit; the lone letter of a grade (5A) is none. */
-function symbolHere({ text, isGradeAt }: ReadingContext, at: number): UnitMatch | undefined {
-  const symbol = symbolAt(text, at)
-  return symbol?.unit.latin === true && symbol.end - at === 1 && isGradeAt(symbol.end) ? undefined : symbol
-}
-
-/** Unit after a numeral across a blank or hyphen: kilometres, per cent, -year-old, km/h. */
-function unitEn(context: ReadingContext, end: number): FoundUnit | undefined {
-  const { lower, raw, text } = context
-  const at = skipBracket(lower, skipGap(lower, end))
-  const symbol = symbolHere(context, at)
-  const sign = text.charAt(at)
-  // “4 in 10” counts, “5 ft 2 in” and “4 in long” measure; “under 18s” are people.
-  const word = symbol === undefined ? '' : lower.slice(at, symbol.end)
-  const isOther =
-    (word === 'in' &&
-      !/^in(?:[.,;)]|$| (?:tall|long|wide|high|deep|thick|across|x|by))/u.test(lower.slice(at, at + 9))) ||
-    (word === 's' && /\b(?:under|over|the|early|mid|late)[ -]\d+$/u.test(lower.slice(Math.max(0, end - 10), end)))
-  if (isOther) return undefined
-  const letters = letterUnitAt(text, end)
-  if (letters !== undefined) return letters
-  if (sign === '%' || sign === '‰' || (symbol !== undefined && symbol.unit.latin)) {
-    const name = symbol?.unit.name ?? raw.slice(at, symbol?.end ?? at + 1)
-    return { end: closeBracket(lower, symbol?.end ?? at + 1), kind: symbol?.unit.kind ?? 'percent', name }
-  }
-  if (sign === '"' && /^" (?:long|wide|tall|high|thick|deep|screen)/u.test(lower.slice(at, at + 9)))
-    return { end: at + 1, kind: 'measure', name: '"' }
-  const match = UNITS.matchAt(lower, at)
-  if (match === undefined || isAsciiLetter(lower.charCodeAt(match.end))) return undefined
-  if (match.payload === 'percent')
-    return {
-      end: match.end,
-      kind: 'percent',
-      name:
-        /^(?:percent|per cent|percentage|pct)/u.test(lower.slice(at, match.end)) &&
-        !lower.slice(at, match.end).includes('point')
-          ? '%'
-          : raw.slice(at, match.end),
-    }
-  const aged = /^[ -]olds?\b/u.exec(lower.slice(match.end, match.end + 5))
-  const unitEnd = match.payload === 'duration' && aged !== null ? match.end + aged[0].length : match.end
-  const per = match.payload === 'measure' ? PER.exec(lower.slice(unitEnd, unitEnd + 5)) : null
-  const perUnit =
-    per === null || per[0] === ' a ' || per[0] === ' an '
-      ? undefined
-      : (UNITS.matchAt(lower, unitEnd + per[0].length)?.end ?? wordAt(lower, unitEnd + per[0].length)?.end)
-  const whole = perUnit ?? unitEnd
-  return { end: whole, kind: match.payload, name: raw.slice(at, whole) }
-}
-
-const skipBracket = (lower: string, at: number): number =>
-  /^\[[a-zµ°]{1,4}\]/u.test(lower.slice(at, at + 6)) ? at + 1 : at
-const closeBracket = (lower: string, at: number): number => (lower.charAt(at) === ']' ? at + 1 : at)
-
-/** 5 ft 2 in, 6 feet and 3 inches, 3 dollars and 20 cents are one amount. */
-function compound(
-  context: ReadingContext,
-  unit: FoundUnit,
-): { readonly end: number; readonly value: number } | undefined {
-  const parts: Readonly<Record<string, readonly [RegExp, number]>> = {
-    ft: [/^in(?:ches|ch)?$/u, 12],
-    feet: [/^in(?:ches|ch)?$/u, 12],
-    foot: [/^in(?:ches|ch)?$/u, 12],
-    lb: [/^(?:oz|ounces?)$/u, 16],
-    pounds: [/^(?:oz|ounces?)$/u, 16],
-    dollars: [/^cents?$/u, 100],
-    dollar: [/^cents?$/u, 100],
-    hours: [/^min(?:ute)?s?$/u, 60],
-    hour: [/^min(?:ute)?s?$/u, 60],
-  }
-  const part = parts[unit.name.toLowerCase()]
-  const cents = /dollars?$/iu.test(unit.name) ? centsAfter(context, unit.end) : undefined
-  if (cents !== undefined) return cents
-  if (part === undefined) return undefined
-  const match = /^,? (?:and )?(\d{1,2}) ?([a-z]+)/u.exec(context.lower.slice(unit.end, unit.end + 24))
-  if (match === null || !part[0].test(match[2] ?? '')) return undefined
-  return { end: unit.end + match[0].length, value: Number(match[1]) / part[1] }
-}
-
-/** “15 dollars and 50.” leaves its cents unnamed at the end of a sentence. */
-function centsAfter(
-  { lower, raw, text }: ReadingContext,
-  end: number,
-): { readonly end: number; readonly value: number } | undefined {
-  if (!/^ and (?:\d{2}|[a-z]+)/u.test(lower.slice(end, end + 20))) return undefined
-  const cents = readEnglishNumeral(lower, raw, text, end + 5)
-  if (cents?.low === undefined || cents.low < 10 || cents.low > 99 || cents.sort !== 'plain' || cents.scale > 1)
-    return undefined
-  return /^ *(?:[.!?](?!\d)|$)/u.test(lower.slice(cents.end, cents.end + 3))
-    ? { end: cents.end, value: cents.low / 100 }
-    : undefined
 }

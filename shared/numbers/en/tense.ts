@@ -1,0 +1,49 @@
+import lists from './data/tense.json' with { type: 'json' }
+
+/** Whether a clause tells of what was or of what will be. */
+export type Tense = 'past' | 'future'
+
+const FUTURE = new Set(lists.future)
+const SCHEDULED = new Set(lists.scheduled)
+const PAST = new Set(lists.past)
+const NOT_PAST = new Set(lists.notPast)
+/** How far a clause is looked through on either side of its date. */
+const REACH = 120
+/** Where a clause ends: a point within a numeral is none. */
+const BORDER = /[!?;\n“”"]|\.(?!\d)/u
+const WORDS = /[a-z]+(?:['’][a-z]+)?|\d+|,/gu
+
+/**
+ * The tense of the clause in which the date at `start`–`end` stands: of the nearest verb before it, or else of the first
+ * one behind it; undefined where none tells.
+ */
+export function tenseAt(lower: string, start: number, end: number): Tense | undefined {
+  const before = withoutStops(lower.slice(Math.max(0, start - REACH), start)).split(BORDER).at(-1) ?? ''
+  const words = before.match(WORDS) ?? []
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const own = tenseOf(words[at] ?? '', words[at - 1] ?? '')
+    if (own !== undefined) return own
+  }
+  const after = withoutStops(lower.slice(end, end + REACH)).split(BORDER)[0] ?? ''
+  const following = after.match(WORDS) ?? []
+  for (const [at, word] of following.entries()) {
+    const own = tenseOf(word, following[at - 1] ?? '')
+    if (own !== undefined) return own
+  }
+  return undefined
+}
+
+/** “Oct. 12”, “a.m.” end no sentence. */
+const withoutStops = (text: string): string =>
+  text.replaceAll(/\b(?:[a-z]|jan|feb|aug|sept|oct|nov|dec|dr|mr|mrs|ms|st)\./gu, (word) => word.replace('.', ' '))
+
+function tenseOf(word: string, before: string): Tense | undefined {
+  if (FUTURE.has(word) || /['’](?:ll|d)$/u.test(word)) return 'future'
+  if (SCHEDULED.has(word)) return before === 'to' || isVerb(word, before) ? 'future' : undefined
+  if (PAST.has(word)) return before === 'to' ? 'future' : 'past'
+  return /[a-z]{2}ed$/u.test(word) && !NOT_PAST.has(word) && before !== 'the' ? 'past' : undefined
+}
+
+/** “the vote Tuesday” and “a run Friday” have nouns. */
+const isVerb = (word: string, before: string): boolean =>
+  word.endsWith('s') || !/^(?:the|a|an|its|his|her|their|this|that|no|of|in|first|last)$/u.test(before)

@@ -1,0 +1,79 @@
+import { symbolAt, type UnitMatch } from '../core/units.ts'
+import type { ReadingContext } from '../core/context.ts'
+import type { NumberKind } from '../core/found-number.ts'
+import { isAsciiLetter } from '../core/numeral.ts'
+import { buildTrie } from '../core/trie.ts'
+import { skipGap, wordAt } from '../core/word.ts'
+import units from './data/units.json' with { type: 'json' }
+import { letterUnitAt } from './letters.ts'
+
+const kinds = (words: readonly string[], kind: NumberKind): [string, NumberKind][] => words.map((word) => [word, kind])
+const UNITS = buildTrie<NumberKind>([
+  ...kinds(units.measure, 'measure'),
+  ...kinds(units.duration, 'duration'),
+  ...kinds(units.money, 'money'),
+  ...kinds(units.percent, 'percent'),
+])
+const PER = /^(?: per | a | an |\/)(?=[a-z])/u
+
+/** A unit behind a numeral; `name` as written. */
+export interface FoundUnit {
+  readonly end: number
+  readonly kind: NumberKind
+  readonly name: string
+}
+
+/** The sign of a unit; the lone letter of a grade (5A) is none. */
+function symbolHere({ text, isGradeAt }: ReadingContext, at: number): UnitMatch | undefined {
+  const symbol = symbolAt(text, at)
+  return symbol?.unit.latin === true && symbol.end - at === 1 && isGradeAt(symbol.end) ? undefined : symbol
+}
+
+/** Unit after a numeral across a blank or hyphen: kilometres, per cent, -year-old, km/h. */
+export function unitEn(context: ReadingContext, end: number): FoundUnit | undefined {
+  const { lower, raw, text } = context
+  const at = skipBracket(lower, skipGap(lower, end))
+  const symbol = symbolHere(context, at)
+  const sign = text.charAt(at)
+  // “4 in 10” counts, “5 ft 2 in” and “4 in long” measure; “under 18s” are people.
+  const word = symbol === undefined ? '' : lower.slice(at, symbol.end)
+  const isOther =
+    (word === 'in' &&
+      !/^in(?:[.,;)]|$| (?:tall|long|wide|high|deep|thick|across|x|by))/u.test(lower.slice(at, at + 9))) ||
+    (word === 's' && /\b(?:under|over|the|early|mid|late)[ -]\d+$/u.test(lower.slice(Math.max(0, end - 10), end)))
+  if (isOther) return undefined
+  const letters = letterUnitAt(text, end)
+  if (letters !== undefined) return letters
+  if (sign === '%' || sign === '‰' || (symbol !== undefined && symbol.unit.latin)) {
+    const name = symbol?.unit.name ?? raw.slice(at, symbol?.end ?? at + 1)
+    return { end: closeBracket(lower, symbol?.end ?? at + 1), kind: symbol?.unit.kind ?? 'percent', name }
+  }
+  if (sign === '"' && /^" (?:long|wide|tall|high|thick|deep|screen)/u.test(lower.slice(at, at + 9)))
+    return { end: at + 1, kind: 'measure', name: '"' }
+  const match = UNITS.matchAt(lower, at)
+  if (match === undefined || isAsciiLetter(lower.charCodeAt(match.end))) return undefined
+  if (match.payload === 'percent')
+    return {
+      end: match.end,
+      kind: 'percent',
+      name:
+        /^(?:percent|per cent|percentage|pct)/u.test(lower.slice(at, match.end)) &&
+        !lower.slice(at, match.end).includes('point')
+          ? '%'
+          : raw.slice(at, match.end),
+    }
+  const aged = /^[ -]olds?\b/u.exec(lower.slice(match.end, match.end + 5))
+  const unitEnd = match.payload === 'duration' && aged !== null ? match.end + aged[0].length : match.end
+  const per = match.payload === 'measure' ? PER.exec(lower.slice(unitEnd, unitEnd + 5)) : null
+  const perUnit =
+    per === null || per[0] === ' a ' || per[0] === ' an '
+      ? undefined
+      : (UNITS.matchAt(lower, unitEnd + per[0].length)?.end ?? wordAt(lower, unitEnd + per[0].length)?.end)
+  const whole = perUnit ?? unitEnd
+  return { end: whole, kind: match.payload, name: raw.slice(at, whole) }
+}
+
+const skipBracket = (lower: string, at: number): number =>
+  /^\[[a-zµ°]{1,4}\]/u.test(lower.slice(at, at + 6)) ? at + 1 : at
+const closeBracket = (lower: string, at: number): number => (lower.charAt(at) === ']' ? at + 1 : at)
+
