@@ -15,7 +15,7 @@ import { NUMBER_RULES } from '#shared/numbers/rules/rules.ts'
 import { repairText } from '#shared/repair/repair-text.ts'
 import { GOLD_PARTS, showsMissesOf, type GoldPart } from './gold-parts.ts'
 import { CONVENTIONS } from './numbers/conventions.ts'
-import { scoreGold, scoreGoldFile, type GoldScore } from './numbers/gold-score.ts'
+import { scoreGold, scoreGoldFile, scoreKinds, type GoldScore } from './numbers/gold-score.ts'
 import { scorePlanted } from './numbers/planted-score.ts'
 import { scoreQuiet } from './numbers/quiet-score.ts'
 import { readCases, scoreDates, scoreModel, scoreSilence } from './numbers/recognizers-score.ts'
@@ -193,6 +193,7 @@ function longArticle(): void {
 
 for (const part of GOLD_PARTS)
   for (const lang of ['zh', 'en'] as const) gold(`own gold ${lang}, ${part}`, scoreGold(lang, part), part)
+for (const part of GOLD_PARTS) gold(`English prose in 32 kinds, ${part}`, scoreKinds(part), part)
 cases()
 const text = seedText()
 rules(text)

@@ -132,7 +132,10 @@ function finish(text: string, start: number, end: number, digits: string | undef
   return { start, end, value, digits, sort: 'plain' }
 }
 
-/** 2e5, 1.3x10^6, 2^-1 and 10⁶ are numbers too, in tables and science pages. */
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const POWER_OF_TEN = /^ ?[x×·✕∙] ?10(?=\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻])\^?/u
+
+/** 2e5, 1.3x10^6, 3 × 10⁸, 2^-1 and 10⁶ are numbers too, in tables and science pages. */
 function readPower(
   text: string,
   at: number,
@@ -143,16 +146,36 @@ function readPower(
     const exponent = readExponent(text, at + 1)
     return exponent && { end: exponent.end, value: tidy(base ** exponent.value) }
   }
+  // Raised digits behind another numeral are a note's mark as often (2019¹).
+  if (isRaised(text, at) && (base === 10 || base === 2)) {
+    const exponent = readRaised(text, at)
+    return exponent && { end: exponent.end, value: tidy(base ** exponent.value) }
+  }
   if (code === 101 || code === 69) {
     const exponent = readExponent(text, at + 1)
-    if (exponent === undefined || isAsciiLetter(text.charCodeAt(exponent.end))) return undefined
+    // 3E7 is a code as often; a small e, a sign or a decimal makes it sure.
+    const isSure = code === 101 || /[-+]/u.test(text.charAt(at + 1)) || !Number.isInteger(base)
+    if (exponent === undefined || !isSure || isAsciiLetter(text.charCodeAt(exponent.end))) return undefined
     return { end: exponent.end, value: tidy(base * 10 ** exponent.value) }
   }
-  if ((code === 120 || code === 215) && text.startsWith('10^', at + 1)) {
-    const exponent = readExponent(text, at + 4)
+  const ten = POWER_OF_TEN.exec(text.slice(at, at + 7))
+  if (ten !== null) {
+    const from = at + ten[0].length
+    const exponent = ten[0].endsWith('^') ? readExponent(text, from) : readRaised(text, from)
     return exponent && { end: exponent.end, value: tidy(base * 10 ** exponent.value) }
   }
   return undefined
+}
+
+const isRaised = (text: string, at: number): boolean =>
+  RAISED.includes(text.charAt(at) || ' ') ||
+  (/[⁺⁻]/u.test(text.charAt(at)) && RAISED.includes(text.charAt(at + 1) || ' '))
+
+function readRaised(text: string, from: number): { readonly end: number; readonly value: number } | undefined {
+  const match = /^([⁺⁻]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])/u.exec(text.slice(from, from + 5))
+  if (match === null) return undefined
+  const value = Number([...(match[2] ?? '')].map((sign) => RAISED.indexOf(sign)).join(''))
+  return { end: from + match[0].length, value: match[1] === '⁻' ? -value : value }
 }
 
 function readExponent(text: string, from: number): { readonly end: number; readonly value: number } | undefined {

@@ -11,8 +11,12 @@ const LONGEST = 40
  */
 export function identifierAt(text: string, start: number): number | undefined {
   const end = runEnd(text, start)
+  const book = bookEnd(text, start)
+  if (book !== undefined) return book
   if (isPhone(text, start, text.slice(start, end))) return end
   const digitsEnd = skipDigits(text, start)
+  // ISBN-13 names a kind of number.
+  if (/ISBN-$/iu.test(text.slice(Math.max(0, start - 5), start))) return digitsEnd
   const own = OWN[text.charAt(digitsEnd)]?.exec(text.slice(start, start + 16)) ?? undefined
   if (own !== undefined && (own[0] !== '24/7' || digitsEnd === start + 2)) return start + own[0].length
   return mailEnd(text, start) ?? (isListMark(text, start, digitsEnd) ? digitsEnd + 1 : undefined)
@@ -36,7 +40,7 @@ export function serialAt(context: ReadingContext, start: number): number | undef
 /** Told by the character after their digits: 24/7, (555) 123-4567, 4K. */
 const OWN: Readonly<Record<string, RegExp>> = {
   '/': /^24\/7(?![\d/])/u,
-  ')': /^\d{3}\) ?\d{3}-\d{4}(?!\d)/u,
+  ')': /^\d{3,4}\) ?\d{3,4}-\d{4}(?!\d)/u,
   K: /^[48]K(?![A-Za-z\d])/u,
 }
 
@@ -61,6 +65,16 @@ export function addressOnNet(text: string, start: number): number | undefined {
   let at = start
   while (at < text.length && text.charCodeAt(at) > 32 && text.charCodeAt(at) < 127) at += 1
   return at
+}
+
+/** ISBN 7-5086-1234-X, ISBN-13: 978-…, ISSN: a number of a book or journal, told by the word before it. */
+function bookEnd(text: string, start: number): number | undefined {
+  if (
+    !/IS[BS]N(?:-1[03])?(?: (?:is|number|no\.))?[\s:：是为号]{0,3}$/iu.test(text.slice(Math.max(0, start - 20), start))
+  )
+    return undefined
+  const match = /^\d[\d -]{6,16}[\dXx](?![\dA-Za-z])/u.exec(text.slice(start, start + 20))
+  return match === null ? undefined : start + match[0].length
 }
 
 /** The run is cut where no identifier is longer, so that a long table of digits is read once only. */
@@ -108,6 +122,9 @@ function isPhone(text: string, start: number, run: string): boolean {
     /^\d{4}-\d{4}-\d{4}(?:-\d{4})?$/u.test(run) ||
     /^\d{4}-\d{8}-\d{4}$/u.test(run)
   )
+    return true
+  // 1-800-555-0162, 202.555.0147, and the seven digits 555-0143, that fiction and papers give.
+  if (/^1[-. ]\d{3}[-. ]\d{3}[-. ]\d{4}$/u.test(run) || /^\d{3}\.\d{3}\.\d{4}$/u.test(run) || /^555-\d{4}$/u.test(run))
     return true
   const before = text.charAt(start - 1)
   return before === '+' && digits.length >= 8

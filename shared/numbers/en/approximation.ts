@@ -12,9 +12,19 @@ export function approximationBeforeEn({ lower }: ReadingContext, reading: Readin
   const index = reading.start
   const from = lower.charAt(index - 1) === ' ' ? index - 1 : index
   if (from === index || isDated(reading)) return undefined
+  // “$4 billion over 10 years” is spread over them; “for over 10 years” is longer.
+  if (reading.kind === 'duration' && isSpread(lower, from)) return undefined
   const match = BEFORE.matchAt(lower, from)
   if (match === undefined || /[a-z]/u.test(lower.charAt(match.end - 1))) return undefined
   return { at: match.end, approx: match.payload }
+}
+
+const LONGER =
+  /\b(?:for|last(?:s|ed)?|took|takes?|after|spent|just|well|in|is|was|were|are|aged?|served|lived|waited|worked|of|with|than|to|has|have|had) over$/u
+
+function isSpread(lower: string, from: number): boolean {
+  const before = lower.slice(Math.max(0, from - 16), from)
+  return / over$/u.test(before) && !LONGER.test(before)
 }
 
 /** English approximation phrase right after a number (“or more”); none after a date. */

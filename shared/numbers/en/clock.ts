@@ -1,5 +1,6 @@
 import type { ClockTime } from '../core/calendar.ts'
 import words from './data/clock.json' with { type: 'json' }
+import { anyOf } from '../../lib/any-of.ts'
 import { isDigit } from '../core/numeral.ts'
 
 /** A time of day found in a text; `end` is the index after it. */
@@ -11,7 +12,7 @@ export interface FoundClock {
 const HOURS: ReadonlyMap<string, number> = new Map(Object.entries(words.hours))
 const MINUTES: ReadonlyMap<string, number> = new Map(Object.entries(words.minutes))
 const NAMED: ReadonlyMap<string, number> = new Map(Object.entries(words.named))
-const of = (map: ReadonlyMap<string, number>): string => [...map.keys()].join('|')
+const of = (map: ReadonlyMap<string, number>): string => anyOf([...map.keys()])
 
 const NOON = new RegExp(`^(?:12 )?(${of(NAMED)})(?![a-z'’-])`, 'u')
 /** half past nine, a quarter to 9, twenty minutes past six */

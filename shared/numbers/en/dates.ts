@@ -1,13 +1,5 @@
 import { skipDigits } from '../core/arabic.ts'
-import {
-  formatDate,
-  formatTime,
-  nearestYear,
-  shiftDays,
-  weekdayOf,
-  type CivilDate,
-  type ClockTime,
-} from '../core/calendar.ts'
+import { formatDate, formatTime, shiftDays, weekdayOf, type CivilDate, type ClockTime } from '../core/calendar.ts'
 import type { Reading, ReadingContext } from '../core/context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import words from './data/readers.json' with { type: 'json' }

@@ -7,7 +7,10 @@ import words from './data/readers.json' with { type: 'json' }
 const LABELS =
   /(?:P\.?O\.? Box|qq|ISBN|ISSN|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi|GB\/T|GB|ISO|IEC|DB\d{2}|JGJ|HJ|QB|T\/[A-Z]{2,})[\s:.是为号]*[(+]?$/u
 /** 123 Random Street */
-const STREET = new RegExp(String.raw`^\d{1,5} (?:[A-Z][a-z]+ ){1,3}${anyOf(words.streets)}\b`, 'u')
+const STREET = new RegExp(
+  String.raw`^\d{1,5}[A-Z]? (?:[NSEW]\.?[NSEW]?\.? )?(?:(?:[A-Z][a-z’']+|\d{1,3}(?:st|nd|rd|th)) ){1,3}${anyOf(words.streets)}\b`,
+  'u',
+)
 
 /** End of the number of a model or of a grade of gold at `start` (Boeing 737, 18K gold). */
 export function identifierAtEn(text: string, start: number): number | undefined {
@@ -26,9 +29,14 @@ export function labelledAtEn(text: string, start: number): number | undefined {
   const street = STREET.exec(text.slice(start, start + 48))
   if (street !== null) return start + street[0].length
   // Springfield, IL 62701
+  if (/\bZIP(?: [Cc]odes?)?(?: is)? $/u.test(text.slice(Math.max(0, start - 13), start)) && digitsEnd - start === 5)
+    return digitsEnd
+  // A case at court: 22-cv-1187.
+  const docket = /^\d{1,4}-[a-z]{1,3}-\d{2,6}/u.exec(text.slice(start, start + 16))
+  if (docket !== null) return start + docket[0].length
   const isZip =
     digitsEnd - start === 5 &&
-    /, [A-Z]{2} $/u.test(before) &&
+    /, (?:[A-Z]{2}|[A-Z][a-z]{2,4}\.) $/u.test(before) &&
     /^[A-Z ,.]{2}|^$/u.test(text.slice(digitsEnd, digitsEnd + 2))
   return isZip ? digitsEnd : undefined
 }

@@ -31,6 +31,8 @@ const LABELLED =
   /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Table|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |#)$/u
 const CHANGED =
   /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+| [$£€¥]?[\d.,]*\d%?){0,4},? from (?:about |nearly |some |just )?[$£€¥]?$/u
+/** 20 below zero, 10 below. */
+const BELOW = /^ below(?: zero| freezing|(?=[.,;]| (?:at|in|on|overnight|by)\b))/u
 const CONNECTOR = /^(?: ?[-–—~] ?| to | and )/u
 
 /** A number found, with the thing it counts where it counts one. */
@@ -42,15 +44,35 @@ export interface EnglishReading extends Reading {
 export function readQuantityEn(context: ReadingContext, start: number): EnglishReading | undefined {
   const { lower, raw, text } = context
   const crowd = readCrowd(lower, start)
+  const of = crowd !== undefined && lower.startsWith(' of ', crowd.end) ? unitEn(context, crowd.end + 3) : undefined
+  if (crowd !== undefined && of !== undefined) return { ...base(crowd, of.kind), end: of.end, unit: of.name }
   if (crowd !== undefined)
     return { ...base(crowd, 'count'), value: undefined, counts: countedThingEn(raw, lower, crowd.end) }
-  const numeral = readEnglishNumeral(lower, raw, text, start)
+  const numeral = readQuarters(lower, readEnglishNumeral(lower, raw, text, start))
   if (numeral?.low === undefined) return undefined
   if (numeral.form === 'word' && isOtherWord(lower, numeral)) return undefined
   const ordinal = readOrdinalEn(context, numeral)
   if (ordinal !== undefined) return ordinal
   if (numeral.sort === 'ordinal') return undefined
   return readRangeEn(context, numeral) ?? readSingleEn(context, numeral)
+}
+
+/** “fell for three quarters in a row” lasts; “three quarters of them” is a share. */
+function readQuarters(lower: string, numeral: Numeral | undefined): Numeral | undefined {
+  if (numeral?.sort !== 'fraction' || numeral.low === undefined) return numeral
+  const name = / quarters$/u.exec(lower.slice(numeral.start, numeral.end))
+  if (name === null) return numeral
+  const isRow =
+    /^ (?:in a row|running|straight|of (?:growth|decline|losses|play|profit|contraction|expansion|basketball|football|gains))\b/u.test(
+      lower.slice(numeral.end, numeral.end + 16),
+    )
+  const isSpan =
+    /\b(?:for|past|last|first|next|after|within|over|consecutive|straight|previous) $/u.test(
+      lower.slice(Math.max(0, numeral.start - 13), numeral.start),
+    ) && !lower.startsWith(' of', numeral.end)
+  return isRow || isSpan
+    ? { ...numeral, end: numeral.end - name[0].length, low: Math.round(numeral.low * 4), sort: 'plain' }
+    : numeral
 }
 
 /** $5 million, US$1.2bn–1.5bn, £300: the sign stands first. */
@@ -63,12 +85,13 @@ export function readMoneyEn(context: ReadingContext, start: number): EnglishRead
   const numeral = readEnglishNumeral(lower, raw, text, from, true)
   if (numeral?.low === undefined || numeral.sort === 'ordinal') return undefined
   const unit = raw.slice(start, sign)
-  const connector = /^(?: ?[-–—~] ?| to )/u.exec(lower.slice(numeral.end, numeral.end + 4))
+  const joint = /^(?: ?[-–—~] ?| to | and )/u.exec(lower.slice(numeral.end, numeral.end + 5))
+  const connector = joint?.[0] === ' and ' && wordBefore(lower, start) !== 'between' ? null : joint
   const isChange = connector?.[0] === ' to ' && CHANGED.test(lower.slice(Math.max(0, start - 48), start))
   if (connector !== null && !isChange) {
     const at = numeral.end + connector[0].length
     const other = readEnglishNumeral(lower, raw, text, skipSign(text, at), true)
-    if (other?.low !== undefined && !isAsciiLetter(text.charCodeAt(other.end))) {
+    if (other?.low !== undefined && !isAsciiLetter(text.charCodeAt(other.end)) && isAmountTo(text, at, connector[0])) {
       return { ...base(numeral, 'money'), start, end: other.end, value: [inherit(numeral, other), other.low], unit }
     }
   }
@@ -77,6 +100,10 @@ export function readMoneyEn(context: ReadingContext, start: number): EnglishRead
     return { ...base(numeral, 'money'), start, end: cents.end, value: tidy(numeral.low + cents.value), unit }
   return { ...base(numeral, 'money'), start, value: numeral.low, unit }
 }
+
+/** “between $3 and 40 others”: behind “and” a sign of money must stand again. */
+const isAmountTo = (text: string, at: number, connector: string): boolean =>
+  connector !== ' and ' || moneySignAt(text, at) !== undefined
 
 const skipSign = (text: string, at: number): number => moneySignAt(text, at) ?? at
 
@@ -95,6 +122,12 @@ function isOtherWord(lower: string, numeral: Numeral): boolean {
   const word = lower.slice(numeral.start, numeral.end)
   const after =
     lower.charAt(numeral.end) === '-' ? nextWord(lower, numeral.end + 1)?.text : nextWord(lower, numeral.end)?.text
+  if (
+    word === 'one' &&
+    after !== undefined &&
+    /^(?:percent|per|percentage|degree|mile|acre|inch|foot|pound|ton|tonne|gallon|million|billion)$/u.test(after)
+  )
+    return false
   if (word === 'one') return isPronoun(lower, numeral.end, before, after)
   if (word === 'half' || word === 'a half')
     return HALF_BEFORE.has(before) || (after !== undefined && HALF_AFTER.has(after))
@@ -158,6 +191,8 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   const { lower, raw, text } = context
   if (numeral.sort !== 'plain') return undefined
   const own = unitEn(context, numeral.end)
+  // 5-foot-3 is one height, no range.
+  if (own !== undefined && compound(context, own) !== undefined) return undefined
   const from = own?.end ?? numeral.end
   const connector = CONNECTOR.exec(lower.slice(from, from + 5))
   if (connector === null) return undefined
@@ -191,7 +226,7 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   ) {
     return { ...base(numeral, 'date'), end: other.end, value: `${numeral.digits ?? ''}/${other.digits ?? ''}` }
   }
-  const kind = unit?.kind ?? own?.kind ?? 'count'
+  const kind = unit?.kind ?? own?.kind ?? kindByLabel(context, numeral) ?? 'count'
   return {
     ...base(numeral, kind),
     end,
@@ -207,6 +242,10 @@ function isScoreEn(raw: string, lower: string, first: Numeral, second: Numeral):
   if (SCORE_VERBS.test(before)) return true
   return (
     SCORE_NOUNS.test(after) ||
+    (first.low ?? 0) === (second.low ?? 0) ||
+    /\b(?:failed|rejected|voted|deadlocked|tied|trail(?:s|ed|ing)?|trailing|fell|dropped|improved|down|is|are|went|were) (?:to |at )?$|\d-\d+(?:,| and) $/u.test(
+      before,
+    ) ||
     ((first.low ?? 0) > (second.low ?? 0) &&
       countedThingEn(raw, lower, second.end)?.endsWith('s') !== true &&
       !/people$/u.test(countedThingEn(raw, lower, second.end) ?? ''))
@@ -227,12 +266,25 @@ const isYear = (numeral: Numeral): boolean =>
 function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading | undefined {
   const { lower, raw, text } = context
   const low = numeral.low ?? 0
+  const off = /^ ?(?:±|\+\/-) ?/u.exec(lower.slice(numeral.end, numeral.end + 5))
+  const spread = off === null ? undefined : readEnglishNumeral(lower, raw, text, numeral.end + off[0].length)
+  if (spread?.low !== undefined && spread.sort === 'plain') {
+    // 4.2 ± 0.3 mm: the mean, told with how far it may be off.
+    const own = unitEn(context, spread.end)
+    return { ...base(numeral, own?.kind ?? 'count'), end: own?.end ?? spread.end, unit: own?.name }
+  }
   const unit = unitEn(context, numeral.end)
   if (unit !== undefined) {
     const second = compound(context, unit)
     const value = second === undefined ? low : tidy(low + second.value)
-    return { ...base(numeral, unit.kind), end: second?.end ?? unit.end, value, unit: unit.name }
+    const below = unit.kind === 'measure' ? BELOW.exec(lower.slice(unit.end, unit.end + 16)) : null
+    if (below !== null)
+      return { ...base(numeral, 'measure'), end: unit.end + below[0].length, value: -low, unit: unit.name }
+    return { ...base(numeral, second?.kind ?? unit.kind), end: second?.end ?? unit.end, value, unit: unit.name }
   }
+  const below = BELOW.exec(lower.slice(numeral.end, numeral.end + 16))
+  if (below !== null && numeral.scale === 1)
+    return { ...base(numeral, 'measure'), end: numeral.end + below[0].length, value: -low }
   const decade = /^(?: ?s|['’]s)(?![a-z])/u.exec(lower.slice(numeral.end, numeral.end + 3))
   if (decade !== null && numeral.digits !== undefined && /^(?:1[5-9]|20)\d0$/u.test(numeral.digits)) {
     return {
@@ -269,7 +321,9 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
 function kindByLabel({ text }: ReadingContext, numeral: Numeral): NumberKind | undefined {
   if (numeral.form !== 'arabic' || numeral.digits === undefined) return undefined
   const before = text.slice(Math.max(0, numeral.start - 14), numeral.start)
-  if (/\b(?:[Aa]ged?|[Aa]t the age of|[Aa]ge of) $/u.test(text.slice(Math.max(0, numeral.start - 16), numeral.start)))
+  if (
+    /\b(?:[Aa]ge[ds]?|[Aa]t the age of|[Aa]ge of) $/u.test(text.slice(Math.max(0, numeral.start - 16), numeral.start))
+  )
     return 'duration'
   return LABELLED.test(before) ? 'ordinal' : undefined
 }

@@ -9,6 +9,8 @@ import { readDateEn, readNumericDate, startsEnglishDate } from './dates.ts'
 import { identifierAtEn, labelledAtEn } from './identifiers.ts'
 import { readMoneyEn, readQuantityEn } from './quantities.ts'
 import { readPartEn, readShareEn } from './shares.ts'
+import { phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
+import { plusOrMinusAt, readFoldEn, readRatioEn } from './ratios.ts'
 import { readQuarterEn, readSpanEn } from './spans.ts'
 import { startsEnglishNumber } from './words.ts'
 
@@ -25,6 +27,12 @@ const passOver = (end: number | undefined): Step | undefined => (end === undefin
 export const ENGLISH_READERS: readonly Reader[] = [
   { name: 'identifier', stage: 'pass', starts: DIGITS, read: ({ text }, at) => passOver(identifierAtEn(text, at)) },
   { name: 'labelled', stage: 'label', starts: DIGITS, read: ({ text }, at) => passOver(labelledAtEn(text, at)) },
+  {
+    name: 'name',
+    stage: 'name',
+    starts: DIGITS,
+    read: (context, at) => (isLatinHere(context, at) ? found(readNameEn(context, at)) : undefined),
+  },
   { name: 'attack', stage: 'name', starts: DIGITS, read: ({ text }, at) => found(readAttack(text, at)) },
   { name: 'money', stage: 'money', starts: MONEY_STARTS, read: (context, at) => found(readMoneyEn(context, at)) },
   { name: 'numeric-date', stage: 'exact', starts: DIGITS, read: (context, at) => found(readNumericDate(context, at)) },
@@ -33,6 +41,18 @@ export const ENGLISH_READERS: readonly Reader[] = [
     stage: 'exact',
     starts: DIGITS,
     read: (context, at) => (isLatinHere(context, at) ? found(readSpanEn(context, at)) : undefined),
+  },
+  {
+    name: 'ratio',
+    stage: 'exact',
+    starts: DIGITS,
+    read: (context, at) => (isLatinHere(context, at) ? found(readRatioEn(context, at)) : undefined),
+  },
+  {
+    name: 'plus-or-minus',
+    stage: 'exact',
+    starts: new Set(codesOf('±+')),
+    read: (context, at) => found(readPlusOrMinus(context, at)),
   },
   {
     name: 'share',
@@ -87,6 +107,10 @@ function readWords(context: ReadingContext, at: number): Step | undefined {
     const date = readDateEn(context, at)
     if (date !== undefined) return found(date)
   }
+  const phrase = phraseEndEn(context, at)
+  if (phrase !== undefined) return skip(phrase)
+  const own = readWordNameEn(context, at) ?? readFoldEn(lower, at, word.end) ?? readPlusOrMinus(context, at)
+  if (own !== undefined) return found(own)
   const isCode = runsIntoDigits(text, word.end)
   if (isCode && /^(?:mid|pre|post|early|late|under|over|top)$/u.test(word.text) && text.charAt(word.end) === '-')
     return skip(word.end + 1)
@@ -96,13 +120,21 @@ function readWords(context: ReadingContext, at: number): Step | undefined {
   }
   if (!startsEnglishNumber(word.text)) return undefined
   if (isCode && word.text.length < 3) return skip(codeEnd(text, at))
-  const reading = readPartEn(context, at) ?? readShareEn(context, at) ?? readQuantityEn(context, at)
+  const reading =
+    readPartEn(context, at) ?? readShareEn(context, at) ?? readRatioEn(context, at) ?? readQuantityEn(context, at)
   return found(reading) ?? skip(word.end)
+}
+
+/** plus or minus 3 points: the amount itself, from those words on. */
+function readPlusOrMinus(context: ReadingContext, at: number): Reading | undefined {
+  const from = plusOrMinusAt(context.lower, at)
+  const reading = from === undefined ? undefined : readQuantityEn(context, from)
+  return reading && { ...reading, start: at }
 }
 
 /** No. 5: a place in a row. Long runs of digits after it are identifiers. */
 function readNumbered({ text }: ReadingContext, at: number): Reading | undefined {
-  const match = /^[Nn]o ?\. ?(\d{1,3})(?![\d.,/-]\d|\d|[A-Za-z])/u.exec(text.slice(at, at + 10))
+  const match = /^[Nn]o ?\. ?(\d{1,3})(?![\d.,/-]\d|\d|-?[A-Za-z])/u.exec(text.slice(at, at + 10))
   if (match === null) return undefined
   const value = Number(match[1])
   return { start: at, end: at + match[0].length, kind: 'ordinal', value, unit: undefined, approx: 'none' }

@@ -14,10 +14,14 @@ export function readShareEn(context: ReadingContext, start: number): Reading | u
   const { lower, raw, text } = context
   const part = readEnglishNumeral(lower, raw, text, start)
   if (part?.low === undefined || part.sort !== 'plain' || part.scale > 1) return undefined
-  const joint = /^(?: in (?:every )?| out of (?:every )?|-in-)/u.exec(lower.slice(part.end, part.end + 14))?.[0]
+  const joint = /^(?: in (?:every )?| out of (?:every )?| of every |-in-)/u.exec(
+    lower.slice(part.end, part.end + 14),
+  )?.[0]
   if (joint === undefined) return undefined
   const whole = readEnglishNumeral(lower, raw, text, part.end + joint.length)
-  if (whole?.low === undefined || whole.sort !== 'plain' || !WHOLES.has(whole.low) || part.low >= whole.low)
+  const isOne =
+    part.low === 1 && whole?.low !== undefined && whole.low > 1 && !/^(?:19|20)\d\d$/u.test(String(whole.digits))
+  if (whole?.low === undefined || whole.sort !== 'plain' || !(isOne || WHOLES.has(whole.low)) || part.low >= whole.low)
     return undefined
   if (!Number.isInteger(part.low) || part.low < 1) return undefined
   const after = lower.slice(whole.end, whole.end + 14)

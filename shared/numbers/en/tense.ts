@@ -18,7 +18,10 @@ const WORDS = /[a-z]+(?:['’][a-z]+)?|\d+|,/gu
  * one behind it; undefined where none tells.
  */
 export function tenseAt(lower: string, start: number, end: number): Tense | undefined {
-  const before = withoutStops(lower.slice(Math.max(0, start - REACH), start)).split(BORDER).at(-1) ?? ''
+  const before =
+    withoutStops(lower.slice(Math.max(0, start - REACH), start))
+      .split(BORDER)
+      .at(-1) ?? ''
   const words = before.match(WORDS) ?? []
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const own = tenseOf(words[at] ?? '', words[at - 1] ?? '')
@@ -33,9 +36,11 @@ export function tenseAt(lower: string, start: number, end: number): Tense | unde
   return undefined
 }
 
-/** “Oct. 12”, “a.m.” end no sentence. */
+/** “Oct. 12”, “a.m.” end no sentence, and “May 3” is no verb. */
 const withoutStops = (text: string): string =>
-  text.replaceAll(/\b(?:[a-z]|jan|feb|aug|sept|oct|nov|dec|dr|mr|mrs|ms|st)\./gu, (word) => word.replace('.', ' '))
+  text
+    .replaceAll(/\bmay(?= \d)/gu, ' ')
+    .replaceAll(/\b(?:[a-z]|jan|feb|aug|sept|oct|nov|dec|dr|mr|mrs|ms|st)\./gu, (word) => word.replace('.', ' '))
 
 function tenseOf(word: string, before: string): Tense | undefined {
   if (FUTURE.has(word) || /['’](?:ll|d)$/u.test(word)) return 'future'

@@ -5,6 +5,8 @@ import { isAsciiLetter } from '../core/numeral.ts'
 import { buildTrie } from '../core/trie.ts'
 import { skipGap, wordAt } from '../core/word.ts'
 import units from './data/units.json' with { type: 'json' }
+import words from './data/readers.json' with { type: 'json' }
+import { anyOf } from '../../lib/any-of.ts'
 import { letterUnitAt } from './letters.ts'
 
 const kinds = (words: readonly string[], kind: NumberKind): [string, NumberKind][] => words.map((word) => [word, kind])
@@ -14,6 +16,11 @@ const UNITS = buildTrie<NumberKind>([
   ...kinds(units.money, 'money'),
   ...kinds(units.percent, 'percent'),
 ])
+/** mg/kg, L/min, CFU/mL: what stands behind the stroke. */
+const PER_SIGN =
+  /^\/(?:[a-zµμ]{0,2}[LlgmsJWBVAKN]|mol|min|hr?|day|week|month|year|yr|dL|dl|kWh|MWh|acre|mile|gallon|gal|bbl|lb|cell|cells|person|head|h|d)[²³23]?(?![A-Za-z])/u
+/** cells/mL, copies/mL */
+const THING_PER = /^ ([A-Za-z]+\/(?:m[Ll]|[µμ]L|L|dL|mm|cm|m|km|ha|kg|g)[²³]?)(?![A-Za-z])/u
 const PER = /^(?: per | a | an |\/)(?=[a-z])/u
 
 /** A unit behind a numeral; `name` as written. */
@@ -45,11 +52,20 @@ export function unitEn(context: ReadingContext, end: number): FoundUnit | undefi
   const letters = letterUnitAt(text, end)
   if (letters !== undefined) return letters
   if (sign === '%' || sign === '‰' || (symbol !== undefined && symbol.unit.latin)) {
-    const name = symbol?.unit.name ?? raw.slice(at, symbol?.end ?? at + 1)
-    return { end: closeBracket(lower, symbol?.end ?? at + 1), kind: symbol?.unit.kind ?? 'percent', name }
+    const end = symbol?.end ?? at + 1
+    const per = symbol?.unit.kind === 'measure' ? PER_SIGN.exec(text.slice(end, end + 9)) : null
+    if (per !== null) return { end: end + per[0].length, kind: 'measure', name: raw.slice(at, end + per[0].length) }
+    return {
+      end: closeBracket(lower, end),
+      kind: symbol?.unit.kind ?? 'percent',
+      name: symbol?.unit.name ?? raw.slice(at, end),
+    }
   }
   if (sign === '"' && /^" (?:long|wide|tall|high|thick|deep|screen)/u.test(lower.slice(at, at + 9)))
     return { end: at + 1, kind: 'measure', name: '"' }
+  const thing = THING_PER.exec(text.slice(end, end + 20))
+  if (thing !== null)
+    return { end: end + thing[0].length, kind: 'measure', name: raw.slice(end + 1, end + thing[0].length) }
   const match = UNITS.matchAt(lower, at)
   if (match === undefined || isAsciiLetter(lower.charCodeAt(match.end))) return undefined
   if (match.payload === 'percent')
@@ -64,16 +80,30 @@ export function unitEn(context: ReadingContext, end: number): FoundUnit | undefi
     }
   const aged = /^[ -]olds?\b/u.exec(lower.slice(match.end, match.end + 5))
   const unitEnd = match.payload === 'duration' && aged !== null ? match.end + aged[0].length : match.end
-  const per = match.payload === 'measure' ? PER.exec(lower.slice(unitEnd, unitEnd + 5)) : null
+  const isWeight = match.payload === 'money' && isPoundOfWeight(lower, at, match.end)
+  const per = match.payload === 'measure' || isWeight ? PER.exec(lower.slice(unitEnd, unitEnd + 5)) : null
   const perUnit =
     per === null || per[0] === ' a ' || per[0] === ' an '
       ? undefined
       : (UNITS.matchAt(lower, unitEnd + per[0].length)?.end ?? wordAt(lower, unitEnd + per[0].length)?.end)
   const whole = perUnit ?? unitEnd
-  return { end: whole, kind: match.payload, name: raw.slice(at, whole) }
+  return { end: whole, kind: isWeight ? 'measure' : match.payload, name: raw.slice(at, whole) }
+}
+
+const WEIGHT_BEFORE = new RegExp(`\\b${anyOf(words.weightBefore)} (?:[a-z]+ ){0,2}$`, 'u')
+const WEIGHT_AFTER = new RegExp(
+  `^ (?:of (?!${anyOf(words.sums)}\\b)[a-z]+|heavier|lighter|overweight|per square inch)`,
+  'u',
+)
+
+/** A 40-pound bag, weighs 10 pounds, 5 pounds of rice: pounds that weigh. */
+function isPoundOfWeight(lower: string, at: number, end: number): boolean {
+  if (!lower.startsWith('pound', at)) return false
+  if (lower.charAt(at - 1) === '-' || WEIGHT_AFTER.test(lower.slice(end, end + 24))) return true
+  const before = lower.slice(Math.max(0, at - 40), at).replace(/[\d.,]+ $/u, '')
+  return WEIGHT_BEFORE.test(before)
 }
 
 const skipBracket = (lower: string, at: number): number =>
   /^\[[a-zµ°]{1,4}\]/u.test(lower.slice(at, at + 6)) ? at + 1 : at
 const closeBracket = (lower: string, at: number): number => (lower.charAt(at) === ']' ? at + 1 : at)
-

@@ -34,6 +34,9 @@ const STARTERS = new Set([
   'minus',
   'negative',
   'several',
+  'many',
+  'countless',
+  'untold',
   'dozen',
 ])
 
@@ -52,6 +55,8 @@ interface Sum {
   last: 'none' | 'unit' | 'tens' | 'hundred' | 'scale' | 'digits'
   words: number
   sort: Numeral['sort']
+  /** Said as a year is: nineteen eighty-four, twenty nineteen. */
+  isYear?: boolean
 }
 
 /**
@@ -169,6 +174,12 @@ function take(lower: string, raw: string, text: string, sum: Sum, isMoney: boole
 }
 
 function takeUnit(sum: Sum, word: Word, value: number): boolean {
+  if (sum.last === 'tens' && sum.words === 1 && sum.current === 20 && value > 9 && sum.total === 0) {
+    // twenty nineteen is a year.
+    sum.current = 2000 + value
+    sum.isYear = true
+    return advance(sum, word, 'unit')
+  }
   const fits =
     sum.last === 'none' ||
     sum.last === 'hundred' ||
@@ -181,7 +192,7 @@ function takeUnit(sum: Sum, word: Word, value: number): boolean {
 
 function takeTens(lower: string, sum: Sum, word: Word, value: number): boolean {
   if (
-    sum.last === 'unit' &&
+    (sum.last === 'unit' || (sum.last === 'tens' && sum.current === 20)) &&
     sum.current !== undefined &&
     sum.current >= 10 &&
     sum.current < 21 &&
@@ -190,6 +201,7 @@ function takeTens(lower: string, sum: Sum, word: Word, value: number): boolean {
   ) {
     // nineteen eighty-four: two tens in a row are a year.
     sum.current = sum.current * 100 + value
+    sum.isYear = true
     return advance(sum, word, 'tens')
   }
   const next = nextWord(lower, word.end)
@@ -336,6 +348,9 @@ function takeOver(lower: string, raw: string, text: string, sum: Sum, over: Word
 function takeOrdinal(sum: Sum, word: Word): boolean {
   const name = singular(word.text)
   const isPlural = name !== word.text
+  // 58 seconds and five quarters last; a second is no part of anything, and nothing has five fourths.
+  if (name === 'second' && isPlural) return false
+  if (name === 'quarter' && isPlural && (sum.current ?? 0) > 3) return false
   const below = name === 'quarter' ? 4 : name === 'half' ? 2 : ORDINALS.get(name)
   if (below === undefined) return false
   const value = sum.total + (sum.current ?? 0)
@@ -352,7 +367,7 @@ function takeOrdinal(sum: Sum, word: Word): boolean {
   } else if (sum.last === 'tens' && below < 10) {
     sum.total = value + below
     sum.sort = 'ordinal'
-  } else if (sum.last === 'digits') return false
+  } else if (sum.last === 'digits' || (sum.last === 'unit' && below < 100)) return false
   else {
     sum.total = below >= 100 ? value * below : value + below
     sum.sort = 'ordinal'
@@ -387,6 +402,8 @@ function takeLetter(text: string, sum: Sum, isMoney: boolean): void {
   let end = at
   while (isAsciiLetter(text.charCodeAt(end))) end += 1
   const word = text.slice(at, end)
+  // 300 K is a temperature, 300K a round number.
+  if (word === 'K' && at > sum.end && !isMoney) return
   const scale =
     LETTERS.get(word) ??
     LETTERS.get(word.toLowerCase().length > 1 ? word.toLowerCase() : word) ??
@@ -439,7 +456,7 @@ function finish(lower: string, start: number, sum: Sum): Numeral | undefined {
     high: undefined,
     form: sum.words === 0 ? 'arabic' : 'word',
     scale: sum.scale,
-    digits: isDigits && /^\d+$/u.test(run) ? run : undefined,
+    digits: sum.isYear === true ? String(value) : isDigits && /^\d+$/u.test(run) ? run : undefined,
     approx: 'none',
     sort: sum.sort,
   }

@@ -1,5 +1,5 @@
 import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
-import { findNumbers } from '#shared/numbers/find-numbers.ts'
+import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 import { numberJson } from '../inspect-json.ts'
 import { answerLines } from '../lines.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -13,11 +13,15 @@ export const numbers: CommandCall = {
     const asOf = dateOf(job.options.text('as-of'))
     return answerLines(job, ({ text, lang }) => {
       const watch = startWatch(CHECK_LIMIT_MS)
-      const found = findNumbers(text, {
-        ...(asOf === undefined ? {} : { asOf }),
-        ...(lang === undefined || lang === null ? {} : { lang }),
-        watch,
-      })
+      // Cells parted by tabs know their headers here too.
+      const found = numbersOfText(
+        { text },
+        {
+          ...(asOf === undefined ? {} : { asOf }),
+          ...(lang === undefined || lang === null ? {} : { lang }),
+          watch,
+        },
+      )
       // Only where the text took too long to read to its end.
       return { numbers: found.map(numberJson), ...(watch.blocks.size === 0 ? {} : { isPartial: true }) }
     })

@@ -1,0 +1,108 @@
+import { named, type Reading, type ReadingContext } from '../core/context.ts'
+import { skipDigits } from '../core/arabic.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import { wordAt } from '../core/word.ts'
+import calendar from './data/calendar.json' with { type: 'json' }
+import english from './data/english.json' with { type: 'json' }
+import lists from './data/names.json' with { type: 'json' }
+import { unitEn } from './unit.ts'
+
+const THING = new RegExp(`(?:^|[^A-Za-z-])${anyOf(lists.things)}[ -]$`, 'u')
+const TITLE = new RegExp(`^ ${anyOf(lists.units)}(?![A-Za-z-])`, 'u')
+const COMPOUND = new RegExp(`^-${anyOf(lists.compounds)}(?![a-z])`, 'u')
+const DATED = new Set([...Object.keys(calendar.months), ...Object.keys(calendar.weekdays)])
+/** Numerals that names and adjectives begin with. */
+const NUMERAL = new Set([
+  ...Object.keys(english.cardinals),
+  ...Object.keys(english.tens),
+  ...Object.keys(english.ordinals),
+  'hundred',
+  'thousand',
+])
+/** Set phrases by the word of their numeral. */
+const PHRASES = phrasesByWord()
+const REACH = 24
+
+interface Phrase {
+  readonly before: string
+  readonly rest: string
+}
+
+function phrasesByWord(): ReadonlyMap<string, readonly Phrase[]> {
+  const map = new Map<string, Phrase[]>()
+  for (const entry of lists.phrases) {
+    const [before = '', rest = ''] = entry.split('|')
+    const word = wordAt(rest, 0)?.text ?? ''
+    map.set(word, [...(map.get(word) ?? []), { before, rest }])
+  }
+  return map
+}
+
+/** Route 66, Firefox 128, version 5.0, 7-Eleven, 60 Minutes, a 737-800, a 911 call: digits in a name. */
+export function readNameEn(context: ReadingContext, at: number): Reading | undefined {
+  const { text, lower } = context
+  const end = skipDigits(text, at)
+  const before = text.slice(Math.max(0, at - REACH), at)
+  const plane = /^7[0-8]7(?:-\d{1,4}[A-Z]*|(?= MAX)|(?= (?:jet|plane|aircraft|airliner|jumbo)))(?![\d,])/u.exec(
+    text.slice(at, at + 12),
+  )
+  if (plane !== null) return named(at, at + plane[0].length)
+  if (/^911(?!\d|[.,]\d)/u.test(text.slice(at, at + 5)) && isEmergency(lower, at)) return named(at, end)
+  if (/^\d{3}\([a-z]\)/u.test(text.slice(at, at + 6))) return named(at, end + 3)
+  if (/^\d{2,5} block of /u.test(text.slice(at, at + 14))) return named(at, end)
+  const cased = /^-[A-Z][a-z]*/u.exec(text.slice(end, end + 14))
+  if (cased !== null && isRunning(text, at) && unitEn(context, end) === undefined)
+    return named(at, end + cased[0].length)
+  const title = end - at < 4 ? TITLE.exec(text.slice(end, end + 12)) : null
+  if (title !== null && isRunning(text, at)) return named(at, end + title[0].length)
+  const point = /^\.\d+(?!\d)/u.exec(text.slice(end, end + 8))
+  const stop = end + (point?.[0].length ?? 0)
+  if (/^(?:[,/:%]\d|[%-])/u.test(text.slice(stop, stop + 2))) return undefined
+  if (THING.test(before)) return named(at, stop)
+  return isOwnName(context, at, stop) ? named(at, stop) : undefined
+}
+
+const isEmergency = (lower: string, at: number): boolean =>
+  /\b(?:call(?:s|ed|ing)?|dial(?:s|ed|ing)?|to|a|the) $/u.test(lower.slice(Math.max(0, at - 9), at)) ||
+  /^911 (?:call|dispatch|operator|center)/u.test(lower.slice(at, at + 14))
+
+/** Zoom 6, Python 3.12, Big 12: a capitalised word within a sentence, its number, and nothing that it counts. */
+function isOwnName(context: ReadingContext, at: number, end: number): boolean {
+  const { text } = context
+  if (end - at > 4 || /^(?:1[4-9]|20)\d\d/u.test(text.slice(at, end))) return false
+  const match = /[a-z,'’)] (?:the )?([A-Z][A-Za-z]*) $/u.exec(text.slice(Math.max(0, at - REACH), at))
+  const word = match?.[1]?.toLowerCase()
+  if (word === undefined || DATED.has(word) || unitEn(context, end) !== undefined) return false
+  // “Iowa 24, Ohio 17” are points.
+  return (
+    /^(?:[.;:)”]?(?:$|\s$|\n)|\.? [a-z]+(?:ed)?(?<!s)(?: |[.,]|$))/u.test(text.slice(end, end + 20)) &&
+    isRunning(text, at)
+  )
+}
+
+/** Whether the words around are those of a sentence, and not of a headline with a capital in each. */
+function isRunning(text: string, at: number): boolean {
+  const around = `${text.slice(Math.max(0, at - 80), at)} ${text.slice(at, at + 80)}`
+  return /(?<![A-Za-z'’-])(?!(?:from|with|over|into|onto|upon|than|when)\b)[a-z]{4,}/u.test(around)
+}
+
+/** End of the set phrase or adjective whose numeral in words begins at `at` (cloud nine, two-faced): no number is told. */
+export function phraseEndEn({ lower }: ReadingContext, at: number): number | undefined {
+  const word = wordAt(lower, at)
+  if (word === undefined) return undefined
+  for (const { before, rest } of PHRASES.get(word.text) ?? []) {
+    const end = at + rest.length
+    const isLed = before === '' || lower.slice(Math.max(0, at - before.length), at) === before
+    if (isLed && lower.startsWith(rest, at) && !/[a-z]/u.test(lower.charAt(end))) return end
+  }
+  const compound = NUMERAL.has(word.text) ? COMPOUND.exec(lower.slice(word.end, word.end + 18)) : null
+  return compound === null ? undefined : word.end + compound[0].length
+}
+
+/** Three Mile Island, Fifth Avenue: a numeral in words that begins a name within a sentence. */
+export function readWordNameEn({ text, lower }: ReadingContext, at: number): Reading | undefined {
+  if (!NUMERAL.has(wordAt(lower, at)?.text ?? '') || !/[a-z,] $/u.test(text.slice(Math.max(0, at - 2), at)))
+    return undefined
+  const name = /^[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]+)+/u.exec(text.slice(at, at + 40))
+  return name === null || !isRunning(text, at) ? undefined : named(at, at + name[0].length)
+}

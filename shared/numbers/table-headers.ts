@@ -1,0 +1,52 @@
+import type { NumberKind } from './core/found-number.ts'
+import { findNumbers } from './find-numbers.ts'
+
+/** What a table's header says of the numbers under it. */
+export interface Header {
+  /** The numbers are years. */
+  readonly isYear?: boolean
+  readonly unit: string | undefined
+  readonly kind: NumberKind
+  /** 万元, $ millions: what each number is to be multiplied with. */
+  readonly factor: number
+}
+
+const YEARS = /^(?:(?:fiscal|calendar|school|tax) )?years?(?: ended)?$|^年份?$|^年度$|^年次$/iu
+/** Mass (g), 产值（万元）, Rainfall, mm, 产值/万元, 单位：万元 */
+const IN_BRACKETS = /[(（[]\s*(?:in |单位[:：]?|unit:? )?([^()（）[\]]{1,16})\s*[)）\]]\s*$/iu
+const BEHIND = /(?:[,/／:：]|\bin)\s*([^,/／:：\s]{1,8}(?: [a-z]+)?)$/iu
+const SCALED = /^([^\s\d]{0,4}?)\s?(thousand|million|billion|trillion|000|(?<=[$£€¥]\s?)m|bn)s?(?: of)?\s?([a-z ]*)$/iu
+const SCALES: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  '000': 1e3,
+  million: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+}
+
+/** Reads the header of a column or row; undefined where it names no unit. A cell that is itself a number is none. */
+export function headerOf(words: string): Header | undefined {
+  if (words === '' || words.length > 60) return undefined
+  if (YEARS.test(words)) return { isYear: true, unit: undefined, kind: 'date', factor: 1 }
+  if (/\d/u.test(words.replaceAll(/[(（].*$/gu, '')) && !/[(（]/u.test(words)) return undefined
+  const inner = IN_BRACKETS.exec(words)?.[1] ?? BEHIND.exec(words)?.[1]
+  return (inner === undefined ? undefined : unitOf(inner)) ?? (words.length <= 6 ? unitOf(words) : undefined)
+}
+
+/** A unit is what makes a measured number of a numeral before it: the finder itself is asked. */
+function unitOf(words: string): Header | undefined {
+  const text = words.trim()
+  const scaled = SCALED.exec(text)
+  const name = scaled === null ? text : `${scaled[1] ?? ''}${scaled[3] ?? ''}`.trim()
+  const factor = scaled === null ? 1 : (SCALES[(scaled[2] ?? '').toLowerCase()] ?? 1)
+  if (name === '') return undefined
+  const isSign = /^(?:[A-Z]{0,3}[$£€¥￥₩₹])$/u.test(name)
+  const sample = isSign ? `${name}7` : /^[A-Za-z]/u.test(name) ? `37 ${name}` : `37${name}`
+  const [number, other] = findNumbers(sample)
+  const isWhole = number !== undefined && other === undefined && number.text === sample && number.unit !== undefined
+  if (!isWhole || typeof number.value !== 'number') return undefined
+  const own = number.value / (isSign ? 7 : 37)
+  return { unit: number.unit, kind: number.kind, factor: factor * own }
+}
