@@ -17,16 +17,17 @@ const RAISED_WORD = /^(?:st|nd|rd|th|er|re|e|o|a|TM|SM|®|©)$/u
 export function tellNoteRefs(text: string, marks: readonly InlineMark[]): readonly InlineMark[] {
   if (!marks.some(({ kind }) => kind === 'superscript')) return marks
   const characters = Array.from(text)
-  const notes = marks.filter(({ kind }) => kind === 'note-ref')
-  const links = marks.filter(({ kind, href }) => kind === 'link' && isOwnPlace(href))
+  const isInNote = coverOf(marks.filter(({ kind }) => kind === 'note-ref'))
+  const isInLink = coverOf(marks.filter(({ kind, href }) => kind === 'link' && isOwnPlace(href)))
   return marks.flatMap((mark) => {
     if (mark.kind !== 'superscript') return [mark]
     // What its file calls a note mark is raised as one.
-    if (notes.some(({ start, end }) => start <= mark.start && mark.end <= end)) return []
+    if (isInNote(mark)) return []
     const raised = characters.slice(mark.start, mark.end).join('').trim()
     const before = characters.slice(Math.max(0, mark.start - 12), mark.start).join('')
-    const isInLink = links.some(({ start, end }) => start <= mark.start && mark.end <= end)
-    return [isInLink || isNoteLabel(raised, before) ? { ...mark, kind: 'note-ref', target: labelOf(raised) } : mark]
+    return [
+      isInLink(mark) || isNoteLabel(raised, before) ? { ...mark, kind: 'note-ref', target: labelOf(raised) } : mark,
+    ]
   })
 }
 
@@ -44,4 +45,21 @@ function isNoteLabel(raised: string, before: string): boolean {
 
 function labelOf(raised: string): string {
   return raised.replace(/^[[(（〔［]|[\])）〕］]$/gu, '')
+}
+
+/** Whether one of `runs` covers a mark; asked of many marks in many runs. */
+function coverOf(runs: readonly InlineMark[]): (mark: InlineMark) => boolean {
+  const sorted = runs.toSorted((a, b) => a.start - b.start)
+  let farthest = 0
+  const reach = sorted.map(({ end }) => (farthest = Math.max(farthest, end)))
+  return ({ start, end }) => {
+    let low = 0
+    let high = sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1
+      else high = middle
+    }
+    return (reach[low - 1] ?? 0) >= end
+  }
 }

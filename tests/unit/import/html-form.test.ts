@@ -259,3 +259,33 @@ describe('an advertiser’s line', () => {
     expect(file.document.byline).toBeUndefined()
   })
 })
+
+describe('lines that hold very many runs', () => {
+  it('are read in their own order, breaks and all', async () => {
+    const [, block] = await blocksOf(
+      `<p>${Array.from({ length: 20_000 }, (_, at) => `a<b>${String(at % 10)}</b><br>`).join('')}</p>`,
+    )
+    expect(block?.marks).toHaveLength(20_000)
+    expect(block?.marks?.at(-1)).toEqual({ kind: 'bold', start: 59_998, end: 59_999 })
+  })
+})
+
+describe('small signs', () => {
+  it('are part of the line: emoji, and marks of a quotation within one that stands there', async () => {
+    const [, block] = await blocksOf('<p>他写道<img src="e/smiley_1.png" alt="[微笑]">，“说<q>好</q>”</p>')
+    expect(block?.text).toBe('他写道[微笑]，“说‘好’”')
+  })
+
+  it('of programs are neither caption nor text', async () => {
+    const blocks = await blocksOf(
+      '<figure><img src="a.jpg" alt="在这里插入图片描述"><figcaption>图片说明</figcaption></figure><div><img src="b.jpg"><img src="c.jpg"><p class="caption">两处山坡。</p></div>',
+    )
+    expect(blocks.slice(1, 6).map(({ role, alt, figure }) => [role, alt, figure])).toEqual([
+      ['figure', undefined, undefined],
+      ['furniture', undefined, undefined],
+      ['figure', undefined, undefined],
+      ['figure', undefined, undefined],
+      ['caption', undefined, 3],
+    ])
+  })
+})

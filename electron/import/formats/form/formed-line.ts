@@ -59,16 +59,6 @@ export class FormedLine {
     this.text += text
   }
 
-  trimEnd(): void {
-    const text = this.text.trimEnd()
-    if (text.length === this.text.length) return
-    this.text = text
-    for (const run of this.open) run.start = Math.min(run.start, text.length)
-    this.runs = this.runs.map((run) =>
-      run.end <= text.length ? run : { ...run, start: Math.min(run.start, text.length), end: text.length },
-    )
-  }
-
   /** What was written; runs that are open go on in what is written next. */
   take(): FormedPiece {
     for (const run of this.open) {

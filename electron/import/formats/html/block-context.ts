@@ -1,6 +1,7 @@
 import type { RawBlock } from '../raw-document.ts'
 import { HEADING } from './elements.ts'
 import { classHint, isCentred } from './style.ts'
+import { attribute } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
 /** What is known of a place in a page from the elements around it. */
@@ -38,6 +39,7 @@ export const START: Context = {
 
 /** Names that only what stands under a headline has. */
 const UNDER_HEADLINE = new Set(['subheadline', 'lead'])
+const WECHAT_META = /^(?:meta_content|js_article_meta)$/u
 const NOTE = /(?:^|[\s;])(?:mso-element\s*:\s*(?:foot|end)note\b|doc-(?:foot|end)note)/iu
 
 /**
@@ -68,6 +70,9 @@ export function enterBlock(
   }
   if (tagName === 'blockquote') return { ...context, hint: { role: 'quotation', confidence: 0.97 } }
   if (outer.hint !== undefined) return context
+  // Under the headline of a WeChat page: its account, its author, its labels, which are read for themselves.
+  if (WECHAT_META.test(attribute(element, 'id') ?? ''))
+    return { ...context, hint: { role: 'furniture', confidence: 1 } }
   if (isNote(element)) return { ...context, hint: { role: 'note', confidence: 0.97 } }
   const named = classHint(element)
   return named === undefined

@@ -6,7 +6,8 @@ import type { RawBlock } from '../raw-document.ts'
 import type { Context } from './block-context.ts'
 import { isAllHidden, isParted, splitIndented } from './pieces.ts'
 import { isPlaceholder } from './pictures.ts'
-import type { HtmlElement } from './tree.ts'
+import { textOf } from './tree.ts'
+import type { HtmlElement, HtmlParent } from './tree.ts'
 
 /** A block of a page, with the element that holds its words; its runs and the grid count UTF-16 units. */
 export interface PageBlock extends Omit<RawBlock, 'marks'> {
@@ -28,6 +29,11 @@ export class PageBlocks {
   readonly waiting: PageBlock[] = []
   /** Whether only the page's style parts what comes next from what stands there. */
   isApart = false
+  /** Whether any words stand in the line. Asked instead of the text: to look into one that is being written costs all of it. */
+  hasWords = false
+  private isBroken = false
+  /** Whether a quotation mark of the text stands open. */
+  isQuoted = false
   /** The number that Word wrote before the line; empty for a bullet. */
   listSign: string | undefined
   private linkLength = 0
@@ -48,7 +54,9 @@ export class PageBlocks {
     const { line } = this
     const text = context.isPre ? value : value.replace(/[ \t\n\r\f]+/gu, ' ')
     const words = text.trim().length
+    this.isBroken = false
     if (words > 0) {
+      this.hasWords = true
       this.holder ??= element
       if (isLink) this.linkLength += words
       if (this.isApart && isParted(line.text, text)) line.text += ' '
@@ -56,6 +64,8 @@ export class PageBlocks {
     }
     const start = line.text.length
     line.text += text
+    const quote = /[“”「」][^“”「」]*$/u.exec(text)?.[0].charAt(0)
+    if (quote !== undefined) this.isQuoted = quote === '“' || quote === '「'
     if (!bold || words === 0) return
     this.boldLength += words
     line.run(BOLD, start)
@@ -63,17 +73,18 @@ export class PageBlocks {
 
   /** Two breaks end a paragraph; so does one before an indented line, as Chinese pages write theirs. */
   lineBreak(context: Context): void {
-    if (this.line.text.endsWith('\n') || this.isCaptionLine()) this.flush(context)
-    else if (this.line.text.trim() !== '') {
-      this.line.trimEnd()
+    if (this.isBroken || this.isCaptionLine()) this.flush(context)
+    else if (this.hasWords) {
       this.line.text += '\n'
+      this.isBroken = true
     }
   }
 
   /** A line right under a picture that says what it is ends with its break, though the text goes on behind it. */
   private isCaptionLine(): boolean {
+    if (!isFigure(this.blocks.at(-1)) || this.line.text.length > 400) return false
     const text = this.line.text.trim()
-    return text.length <= 120 && this.blocks.at(-1)?.hint?.role === 'figure' && CAPTION_LINE.test(text)
+    return text.length <= 120 && CAPTION_LINE.test(text)
   }
 
   flush(context: Context): void {
@@ -97,6 +108,9 @@ export class PageBlocks {
     this.boldLength = 0
     this.holder = undefined
     this.listSign = undefined
+    this.isQuoted = false
+    this.hasWords = false
+    this.isBroken = false
     this.flushWaiting(context)
   }
 
@@ -107,20 +121,33 @@ export class PageBlocks {
   /** Pushes a block of words: the number of its item with it; words that only a program put there are no caption. */
   pushWords(piece: FormedPiece, rest: Omit<PageBlock, 'text' | 'runs' | 'listNumber'>, context: Context): void {
     const isCaption = rest.hint?.role === 'caption' || context.hint?.role === 'caption'
-    const isEmpty = isCaption && isPlaceholder(piece.text)
+    const isUnderPicture = rest.hint === undefined && this.blocks.at(-1)?.hint?.role === 'figure'
+    const isEmpty = (isCaption || (isUnderPicture && /\p{L}/u.test(piece.text))) && isPlaceholder(piece.text)
     if (isCaption && !isEmpty) context.figure?.captions.push(this.blocks.length)
     const sign = this.listSign ?? context.item?.text
     const listNumber = sign === '' ? undefined : sign
     this.listSign = undefined
     if (context.item !== undefined) context.item.text = undefined
+    const figure = isCaption && context.figure === undefined ? this.rowOver(rest.element, piece.text) : undefined
     const isWordItem = sign !== undefined && rest.hint === undefined
     this.push({
       ...piece,
       ...rest,
       ...(isWordItem ? { hint: { role: 'list-item', confidence: 0.97 } } : {}),
+      ...(figure === undefined ? {} : { figure }),
       ...(isEmpty ? { hint: { role: 'furniture', confidence: 1 } } : {}),
       ...(listNumber === undefined ? {} : { listNumber }),
     })
+  }
+
+  /** The first of several pictures over a caption that share an element with it and nothing else. */
+  private rowOver(element: HtmlElement | undefined, caption: string): number | undefined {
+    const parent = element?.parentNode
+    let first = this.blocks.length
+    while (parent != null && isFigure(this.blocks[first - 1]) && isWithin(this.blocks[first - 1]?.element, parent))
+      first -= 1
+    const isRow = parent != null && this.blocks.length - first > 1 && textOf(parent) === caption
+    return isRow ? first : undefined
   }
 
   flushWaiting(context: Context): void {
@@ -137,6 +164,15 @@ export class PageBlocks {
   }
 }
 
-export function isFigure({ hint }: PageBlock): boolean {
-  return hint?.role === 'figure'
+export function isFigure(block: PageBlock | undefined): boolean {
+  return block?.hint?.role === 'figure'
+}
+
+function isWithin(element: HtmlElement | undefined, parent: HtmlParent): boolean {
+  let at: HtmlParent | null | undefined = element
+  for (let depth = 0; at != null && depth < 4; depth += 1) {
+    if (at === parent) return true
+    at = 'parentNode' in at ? at.parentNode : null
+  }
+  return false
 }

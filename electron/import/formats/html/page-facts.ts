@@ -52,6 +52,8 @@ const SOURCES = ['source', 'mediaid', 'article:source', 'contentsource']
 
 const DATE_CLASS = /(?:^|[\s_-])(?:date|time|riqi|shijian|pubtime|pubdate)(?=[\s_-]|$)/iu
 const BYLINE_CLASS = /(?:^|\s)(?:byline(?:__?(?:name|author))?|author-name|p-author|c-byline__author)(?:\s|$)/iu
+/** Where pages of WeChat accounts name who wrote. */
+const WECHAT_AUTHOR = /^js_author_name/u
 
 /** What stands in the author's place and is nobody's name: addresses, numbers of an office, a template's own words. */
 const NO_NAME =
@@ -115,7 +117,10 @@ function onlyOne(dates: readonly string[]): readonly string[] {
 function isAuthor(element: HtmlElement): boolean {
   if (attribute(element, 'rel')?.toLowerCase() === 'author' || attribute(element, 'itemprop') === 'author')
     return element.tagName !== 'link' && element.tagName !== 'meta'
-  return BYLINE_CLASS.test(attribute(element, 'class') ?? '')
+  const names = attribute(element, 'class') ?? ''
+  // WeChat sets author and day alike, the day as `<em>`.
+  if (element.tagName === 'span' && /(?:^|\s)rich_media_meta_text(?:\s|$)/u.test(names)) return true
+  return BYLINE_CLASS.test(names) || WECHAT_AUTHOR.test(attribute(element, 'id') ?? '')
 }
 
 function addMeta(element: HtmlElement, metas: Map<string, string>): void {

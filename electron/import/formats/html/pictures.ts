@@ -51,15 +51,17 @@ function size(value: string | undefined): number | undefined {
 }
 
 const SIGN_CLASS = /(?:^|[\s_-])(?:emoji|emoticon|smiley|smilie|gaiji|wp-smiley|face)(?=[\s_-]|$)/iu
-const SIGN =
-  /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]{0,12}|\p{Regional_Indicator}{2}|\[\p{L}{1,8}\]|\p{Script=Han})$/u
+/** Emoji, and how programs write theirs: [微笑]. */
+const EMOJI =
+  /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]{0,12}|\p{Regional_Indicator}{2}|\[\p{L}{1,8}\])$/u
+const CHARACTER = /^\p{Script=Han}$/u
 
 /** The sign that a small picture within a line stands for: an emoji, a rare character; undefined for any other picture. */
 export function signOfPicture(element: HtmlElement): string | undefined {
   const alt = attribute(element, 'alt')?.trim() ?? ''
   if (alt === '' || alt.length > 30) return undefined
   if (SIGN_CLASS.test(attribute(element, 'class') ?? '')) return alt
-  return SIGN.test(alt) && pictureIsDecoration(element) ? alt : undefined
+  return EMOJI.test(alt) || (CHARACTER.test(alt) && pictureIsDecoration(element)) ? alt : undefined
 }
 
 /** What programs put into an alternative text or a caption until somebody writes one. */

@@ -20,7 +20,7 @@ export function splitIndented(piece: FormedPiece): readonly FormedPiece[] {
   return starts.map((start, index) => {
     const next = starts[index + 1]
     const line = trimPiece(slicePiece(piece, start, next === undefined ? text.length : next - 1))
-    return replaceAllInPiece(line, /[ \u00a0]*\n[ \u00a0]*/gu, '\n')
+    return replaceAllInPiece(line, /[^\S\n]*\n[ \u00a0]*/gu, '\n')
   })
 }
 

@@ -122,7 +122,7 @@ export class BlockReader {
     const hint = context.hint === undefined ? classHint(element) : undefined
     // A kicker or a source that runs on within its line is no line of its own.
     const isOwnLine = hint !== undefined && hint !== 'kicker' && hint !== 'source'
-    if (hint === 'caption' || (isOwnLine && this.out.line.text.trim() === '')) {
+    if (hint === 'caption' || (isOwnLine && !this.out.hasWords)) {
       this.readBlock(element, context, isLink, bold)
       return
     }
@@ -188,7 +188,9 @@ export class BlockReader {
       return
     }
     const language = attribute(element, 'lang') ?? this.options.language
-    const [open, close] = quotesOf(language, this.quoteDepth)
+    // Within quotation marks that stand in the text it is the inner one.
+    const outer = this.out.isQuoted ? 1 : 0
+    const [open, close] = quotesOf(language, this.quoteDepth === 0 ? outer : this.quoteDepth)
     if (this.isKept(element)) this.out.addText(open, element, context, false, false)
     this.quoteDepth += 1
     read()
@@ -369,7 +371,7 @@ export class BlockReader {
       ...(alt === undefined || alt === '' || isPlaceholder(alt) ? {} : { alt }),
     })
     // A picture at the head of a paragraph stands before its words, any other after them.
-    if (this.out.line.text.trim() === '') this.out.flushWaiting(context)
+    if (!this.out.hasWords) this.out.flushWaiting(context)
   }
 }
 

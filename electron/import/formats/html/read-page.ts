@@ -190,10 +190,11 @@ function withHeadline(
   return [{ text, hint, level: 1, element: headline.element, linkShare: 0 }, ...shifted]
 }
 
-/** A heading of the first level over the headline is the site's name. */
+/** A heading of the first level over the headline is the site's name, a line of nothing but links its way around. */
 function withoutSite(block: PageBlock): PageBlock {
   const isName = block.hint?.role === 'section-heading' && block.level === 1
-  return isName ? { ...block, hint: { role: 'furniture', confidence: 1 } } : block
+  const isWay = block.hint?.role !== 'figure' && block.linkShare > 0.8 && block.text.length <= 120
+  return isName || isWay ? { ...block, hint: { role: 'furniture', confidence: 1 } } : block
 }
 
 /** Characters that a label before a headline has at most. */

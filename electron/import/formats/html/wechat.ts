@@ -1,3 +1,4 @@
+import { normaliseDate } from '#shared/structure/dates.ts'
 import { foldText } from '#shared/structure/fold.ts'
 
 /** What a page of a WeChat account says in its script alone. */
@@ -28,7 +29,7 @@ export function readWechatFacts(html: string): WechatFacts {
   const seconds = SECONDS.exec(html)?.[1] ?? STAMP.exec(html)?.[1]
   const stamp = seconds === undefined ? undefined : inChina(Number(seconds))
   // The two are one time; the stamp knows it to the second.
-  const publishedAt = stamp ?? (written === undefined ? undefined : foldText(written))
+  const publishedAt = stamp ?? (written === undefined ? undefined : normaliseDate(foldText(written)))
   return {
     ...(source === undefined ? {} : { source }),
     ...(author === undefined ? {} : { author }),
