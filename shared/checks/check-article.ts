@@ -5,6 +5,7 @@ import type { Role } from '../domain/block.ts'
 import type { InlineMark } from '../domain/mark.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch, type Watch } from '../lib/watch.ts'
+import { checkConsistency } from '../consistency/check-consistency.ts'
 import { findMixedScript } from '../language/mixture.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
@@ -49,6 +50,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ),
     ...(isChinese ? mixedScripts(blocks) : []),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
+    ...(watch.isOver() ? [] : checkConsistency(blocks, options.off)),
     ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, { ...options, watch }),
   ]
   const off = new Set(options.off)

@@ -1,4 +1,5 @@
 import { CAPTION_RULES } from '../captions/rules.ts'
+import { CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
 import { MIXTURE_RULES } from '../language/mixture.ts'
 import { NUMBER_RULES } from '../numbers/rules/rules.ts'
 import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
@@ -6,7 +7,16 @@ import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { STRUCTURE_RULES } from '../structure/check-structure.ts'
 
 /** Areas of rules, in the order in which they are listed (command.md, `rule`). */
-export const RULE_AREAS = ['structure', 'caption', 'number', 'arithmetic', 'style', 'variant', 'damage'] as const
+export const RULE_AREAS = [
+  'structure',
+  'caption',
+  'number',
+  'consistency',
+  'arithmetic',
+  'style',
+  'variant',
+  'damage',
+] as const
 export type RuleArea = (typeof RULE_AREAS)[number]
 
 /** A rule as it is listed to the editor; its words are `rules.<id>`. */
@@ -34,6 +44,12 @@ export const RULES: readonly RuleEntry[] = [
     isDefault,
     examples: { good: examples.good.map(wordsOf), bad: examples.bad.map(wordsOf) },
   })),
+  ...CONSISTENCY_RULES.map(({ id, examples: { good, bad } }) => ({
+    id,
+    area: areaOf(id),
+    isDefault: true,
+    examples: { good: good.map(asBlocks), bad: bad.map(asBlocks) },
+  })),
   ...NUMBER_RULES.map(({ id, isDefault, clause, examples }) => ({
     id,
     area: areaOf(id),
@@ -42,6 +58,10 @@ export const RULES: readonly RuleEntry[] = [
     examples: { good: examples.good.map(wordsOf), bad: examples.bad.map(wordsOf) },
   })),
 ].toSorted((a, b) => RULE_AREAS.indexOf(a.area) - RULE_AREAS.indexOf(b.area))
+
+function asBlocks(text: string): string {
+  return text.split('\n').join(' ¶ ')
+}
 
 /** An example as it is shown: its blocks one after the other. */
 function wordsOf({ blocks }: { readonly blocks: readonly { readonly text: string }[] }): string {

@@ -3,6 +3,7 @@ import { prepare, type Checked, type CheckedArticle, type CheckedBlock, type Mar
 import { oncePer } from './clues.ts'
 import { factsOf, unitKey, wordBefore, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
+import { retoldPairs } from './retold.ts'
 import { supportIn } from './support.ts'
 
 /** Roles whose words repeat what the body says. */
@@ -104,7 +105,16 @@ function pairsOf({ blocks, asOf }: Checked): readonly Pair[] {
           pairs.push({ first, second, group })
     }
   }
-  return pairs
+  return [...pairs, ...toldTwice(blocks, pairs)]
+}
+
+/** Facts that their form tells to be one, where they are no pair already. */
+function toldTwice(blocks: readonly CheckedBlock[], pairs: readonly Pair[]): readonly Pair[] {
+  const known = new Set(pairs.flatMap(({ first, second }) => [first.number, second.number]))
+  const told = retoldPairs(blocks.filter((block) => BODY.has(block.role) || DISPLAY.has(block.role)))
+  return told
+    .filter(([first, second]) => !known.has(first.number) || !known.has(second.number))
+    .map(([first, second]) => ({ first, second, group: [first, second] }))
 }
 
 /** The marks of rule number.two-values: one for each conflict, at its second place. */

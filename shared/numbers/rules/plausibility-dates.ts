@@ -5,10 +5,12 @@ import { cluesOf, lastBefore } from './clues.ts'
 import { place } from './plausibility.ts'
 import { anyOf } from '../../lib/any-of.ts'
 
-const MONTH_NAMES = 'january|february|march|april|may|june|july|august|september|october|november|december'
+/** Written out and as AP shortens them: Nov., Sept. */
+const MONTH_NAMES = anyOf(Object.keys(MONTHS).filter((name) => /^[a-z]/u.test(name)))
+const WEEKDAY_NAMES = anyOf(Object.keys(WEEKDAYS).filter((name) => /^[a-z]/u.test(name)))
 const DATE_ZH = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?/gu
 const DATE_EN = new RegExp(
-  `\\b(?:(${MONTH_NAMES}) (\\d{1,2})(?:st|nd|rd|th)?|(\\d{1,2})(?:st|nd|rd|th)? (${MONTH_NAMES}))(?:,? (\\d{4}))?(?![\\d–-])`,
+  `\\b(?:(${MONTH_NAMES})\\.? (\\d{1,2})(?:st|nd|rd|th)?|(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH_NAMES})\\b\\.?)(?:,? (\\d{4}))?(?![\\d–-])`,
   'gu',
 )
 
@@ -74,7 +76,7 @@ function impossibleTime(block: CheckedBlock): readonly Mark[] {
 export function weekdayMismatch({ blocks, asOf }: Checked): readonly Mark[] {
   const zh = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号] ?[(,]? ?(?:星期|周|礼拜)([一二三四五六日天])/gu
   const en = new RegExp(
-    `\\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday),? (?:(${MONTH_NAMES}) (\\d{1,2})|(\\d{1,2}) (${MONTH_NAMES}))(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?!\\d)`,
+    `\\b(${WEEKDAY_NAMES})\\.?,? (?:(${MONTH_NAMES})\\.? (\\d{1,2})|(\\d{1,2}) (${MONTH_NAMES})\\b\\.?)(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?!\\d|,? \\d{1,2}:)`,
     'gu',
   )
   const check = (
@@ -151,6 +153,27 @@ export function futureAsPast({ blocks, asOf }: Checked): readonly Mark[] {
   )
 }
 
+/** 将 alone may stand for 把: 将去年的书搬走. */
+const AHEAD_ZH = /(?:将[于在]|将会[于在]?|定于)(?<gone>上(?:周|星期)[一二三四五六日天]?|上个?月|昨天|昨日|前天|去年)/gu
+const AHEAD_EN = new RegExp(
+  String.raw`\b(?:will|is to|are to) (?:[a-z]+ ){1,3}(?:on |in )?(?<gone>last (?:${WEEKDAY_NAMES}|week|month|year)|yesterday)\b`,
+  'gu',
+)
+
+/** “will be held last Tuesday”: a day gone by of which the text speaks as to come. */
+export function pastAsFuture({ blocks }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) =>
+    [...block.text.matchAll(AHEAD_ZH), ...block.lower.matchAll(AHEAD_EN)].flatMap((match) => {
+      const end = match.index + match[0].length
+      const before = match[0].slice(0, match[0].length - (match.groups?.['gone'] ?? '').length)
+      // In memory of last year: what stands so is no day of the thing itself.
+      return /\b(?:of|from|than|as|since|like|what|for) $/u.test(before)
+        ? []
+        : [{ block, start: match.index + before.length, end }]
+    }),
+  )
+}
+
 /** 1956年出生 … 今年72岁: age against the year of birth, with a year of play either way (虚岁). */
 export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
   return blocks.flatMap((block) =>
@@ -184,7 +207,21 @@ function isOfAnotherYear({ kind, value }: CheckedNumber, born: number, now: numb
   return year !== born && year !== now
 }
 
+/** Mary Holt, 62, who …: an age between commas behind a name. */
+function isAppositive(block: CheckedBlock, { start, end, kind, unit, value }: CheckedNumber): boolean {
+  return (
+    kind === 'count' &&
+    unit === undefined &&
+    typeof value === 'number' &&
+    value >= 1 &&
+    value <= 120 &&
+    /\p{Lu}[\p{L}’'-]+, $/u.test(block.raw.slice(Math.max(0, start - 24), start)) &&
+    /^,? (?:who|was|is|of|and|said|has|had)\b|^,/u.test(block.lower.slice(end, end + 6))
+  )
+}
+
 function isAgeNow(block: CheckedBlock, number: CheckedNumber): boolean {
+  if (isAppositive(block, number)) return true
   const before = block.lower.slice(Math.max(0, number.start - 14), number.start)
   const after = block.lower.slice(number.end, number.end + 10)
   if (number.unit === '岁' || number.unit === '歲' || number.unit === '周岁')

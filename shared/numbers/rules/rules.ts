@@ -4,7 +4,9 @@ import { twoValues } from './agreement.ts'
 import { anniversaryMismatch } from './anniversary.ts'
 import type { Checked, CheckedArticle, Mark } from './checked-text.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
-import { ageMismatch, futureAsPast, impossibleDate, weekdayMismatch } from './plausibility-dates.ts'
+import { ageMismatch, futureAsPast, impossibleDate, pastAsFuture, weekdayMismatch } from './plausibility-dates.ts'
+import { statedChange } from './stated-change.ts'
+import { listTotal, sharesTotal } from './tallies.ts'
 import {
   decreaseByTimes,
   decreaseOver100,
@@ -85,11 +87,15 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   rule('number.decrease-over-100', 'warning', decreaseOver100),
   rule('number.direction', 'warning', direction),
   rule('number.growth-base', 'warning', growthBase),
+  rule('number.stated-change', 'warning', statedChange),
+  rule('number.shares-total', 'warning', sharesTotal),
+  rule('number.list-total', 'warning', listTotal),
   rule('number.added-or-reached', 'warning', addedOrReached),
   rule('number.impossible-date', 'error', impossibleDate),
   rule('number.weekday', 'warning', weekdayMismatch),
   rule('number.anniversary', 'warning', anniversaryMismatch),
   rule('number.future-as-past', 'warning', futureAsPast),
+  rule('number.past-as-future', 'warning', pastAsFuture),
   rule('number.age', 'warning', ageMismatch),
   rule('number.range-order', 'warning', rangeUpsideDown),
   rule('number.unit-misfit', 'warning', unitMisfit),

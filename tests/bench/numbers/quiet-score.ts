@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { checkConsistency } from '#shared/consistency/check-consistency.ts'
 import { checkNumbers } from '#shared/numbers/rules/check-numbers.ts'
 
 /** Findings of the default rules on text that has no fault. */
@@ -9,7 +10,10 @@ export interface QuietScore {
   readonly findings: readonly string[]
 }
 
-/** The clean sentences of the mojibake cases and the sentences of UD: correct text, each a paragraph of its own. */
+/**
+ * The clean sentences of the mojibake cases and the sentences of UD: correct text, each a paragraph of its own; for what
+ * concerns an article as a whole they are held to be one.
+ */
 export function scoreQuiet(folder: string): QuietScore {
   const texts = [
     ...fieldOf(join(folder, 'mojibake/pairs.jsonl'), 'clean'),
@@ -17,6 +21,9 @@ export function scoreQuiet(folder: string): QuietScore {
   ]
   const findings: string[] = []
   let characters = 0
+  const blocks = [...new Set(texts)].map((text) => ({ role: 'paragraph', text }))
+  for (const { rule, block, values } of checkConsistency(blocks))
+    findings.push(`${rule} «${blocks[block ?? -1]?.text ?? ''}» ${JSON.stringify(values)}`)
   for (const text of new Set(texts)) {
     characters += text.length
     for (const finding of checkNumbers({ blocks: [{ role: 'paragraph', text }], publishedAt: '2024-06-01' })) {

@@ -1,0 +1,166 @@
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
+import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
+import { sentenceOf } from './clues.ts'
+import { unitKey, type Fact } from './facts.ts'
+import { textOf } from './plausibility.ts'
+
+/** A number with the form in which its fact is told: two with one form and thing tell the same fact. */
+interface Told {
+  readonly fact: Fact
+  readonly form: 'has' | 'its' | 'amount' | 'deed' | 'size' | 'served'
+  readonly thing: string
+  readonly sentence: Sentence
+}
+
+const HAS = new RegExp(String.raw`\b${anyOf(PHRASES.en.hasVerbs)} $`, 'u')
+const ITS = /\b(?:its|their|the [a-z]+['’]s) $/u
+const DEED = new RegExp(String.raw`\b(${anyOf(PHRASES.en.deeds)})(?:ed|d|s)? $`, 'u')
+const DONE = new RegExp(
+  String.raw`^ [a-z]+ (?:were|was|have been|had been) (${anyOf(PHRASES.en.deeds)})(?:ed|d)\b`,
+  'u',
+)
+const SERVED = new RegExp(String.raw`\b(${anyOf(PHRASES.en.tenures)})(?: [a-z]+){0,3}? (?:for )?$`, 'u')
+const NARROWED = new RegExp(String.raw`\b${anyOf(PHRASES.en.narrows)}\b`, 'u')
+
+/** Pairs of one fact that is told twice with two values, in forms that can mean no other fact. */
+export function retoldPairs(blocks: readonly CheckedBlock[]): readonly (readonly [Fact, Fact])[] {
+  const told = blocks.flatMap((block) =>
+    block.hasHan ? [] : block.numbers.flatMap((number) => tellings(block, number)),
+  )
+  const groups = Map.groupBy(
+    told,
+    ({ form, thing, fact }) => `${form === 'its' ? 'has' : form} ${thing} ${keyOf(fact)}`,
+  )
+  return [...groups.values()].flatMap((group) =>
+    group.length > 12
+      ? []
+      : group.flatMap((first, at) =>
+          group
+            .slice(at + 1)
+            .filter((second) => isRetold(first, second, told))
+            .map((second) => [first.fact, second.fact] as const),
+        ),
+  )
+}
+
+const keyOf = ({ number }: Fact): string => `${number.kind} ${unitKey(number.unit).replace(/s$/u, '')}`
+
+function tellings(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
+  const sentence = sentenceOf(block, number)
+  const { value } = number
+  if (typeof value !== 'number' || number.approx !== 'none' || sentence === undefined) return []
+  const before = block.lower.slice(Math.max(sentence.start, number.start - 48), number.start)
+  const after = block.lower.slice(number.end, Math.min(sentence.end, number.end + 40))
+  const told = (form: Told['form'], thing: string): readonly Told[] => [
+    { form, thing, sentence, fact: factOf(block, number, value, thing) },
+  ]
+  const noun = number.kind === 'count' ? (number.counts?.toLowerCase().split(' ').at(-1) ?? '') : ''
+  if (noun !== '' && HAS.test(before)) return told('has', noun)
+  if (noun !== '' && ITS.test(before)) return told('its', noun)
+  const deed = DEED.exec(before)?.[1] ?? DONE.exec(after)?.[1]
+  if (noun !== '' && deed !== undefined) return told('deed', `${deed} ${noun}`)
+  const verb = SERVED.exec(before)?.[1]
+  if (number.kind === 'duration' && verb !== undefined) return told('served', verb)
+  const thing = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
+  if (number.kind === 'money' && thing !== undefined) return told('amount', thing)
+  const sized = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
+  if (number.kind === 'measure' && /-/u.test(textOf(block, number)) && /\bthe $/u.test(before) && sized !== undefined)
+    return told('size', sized)
+  const owner = /\bthe ([a-z]{4,}) (?:is|was) $/u.exec(before)?.[1]
+  return number.kind === 'measure' && owner !== undefined ? told('size', owner) : []
+}
+
+function factOf(block: CheckedBlock, number: CheckedNumber, value: number, label: string): Fact {
+  const latestYear = Number.NEGATIVE_INFINITY
+  return {
+    block,
+    number,
+    value: [value, value],
+    label,
+    scopes: '',
+    years: '',
+    latestYear,
+    isTotal: false,
+    words: new Set(),
+  }
+}
+
+const HEADLINES: ReadonlySet<string> = new Set(['headline', 'kicker', 'subheadline'])
+
+function isRetold(first: Told, second: Told, told: readonly Told[]): boolean {
+  const [a, b] = [first.fact.value[0], second.fact.value[0]]
+  if (
+    a === b ||
+    (first.sentence === second.sentence && first.form !== 'its' && second.form !== 'its' && first.form !== 'has')
+  )
+    return false
+  const ratio = Math.min(a, b) / Math.max(a, b)
+  if (ratio < 0.7 && first.form !== 'size') return false
+  const texts = [first, second].map(({ fact, sentence }) => fact.block.lower.slice(sentence.start, sentence.end))
+  if (texts.some((text) => NARROWED.test(text)) || !sameDates(first.sentence, second.sentence)) return false
+  const apart = Math.abs(first.fact.block.index - second.fact.block.index)
+  switch (first.form) {
+    // “has 1,200 employees” and “its 1,300 employees”: two companies each have their own.
+    case 'has':
+    case 'its':
+      return first.form === 'has' && second.form === 'its' && apart <= 1
+    case 'deed':
+      return apart <= 1 && sharesName(first, second, 0) && areDated(first) === areDated(second)
+    case 'served':
+      return sharesName(first, second, 1)
+    case 'size':
+      return apart <= 4
+    case 'amount': {
+      const [headline, other] = HEADLINES.has(first.fact.block.role) ? [first, second] : [second, first]
+      if (!HEADLINES.has(headline.fact.block.role) || HEADLINES.has(other.fact.block.role)) return false
+      const isElsewhere = told.some(
+        ({ form, thing, fact }) =>
+          form === 'amount' &&
+          thing === first.thing &&
+          fact !== headline.fact &&
+          fact.value[0] === headline.fact.value[0],
+      )
+      return !isElsewhere && !isRounding(headline.fact, other.fact) && sharesWord(first, second)
+    }
+  }
+}
+
+/** Two sentences that name two days tell of two things. */
+function sameDates(one: Sentence, other: Sentence): boolean {
+  const dates = (sentence: Sentence): readonly string[] =>
+    sentence.numbers.flatMap(({ kind, value }) => (kind === 'date' && typeof value === 'string' ? [value] : []))
+  const [a, b] = [dates(one), dates(other)]
+  return a.length === 0 || b.length === 0 || a.some((date) => b.includes(date))
+}
+
+const areDated = ({ sentence }: Told): boolean => sentence.numbers.some(({ kind }) => kind === 'date')
+
+/** A headline rounds: $12 million for $12.4 million. */
+function isRounding({ number, block, value }: Fact, other: Fact): boolean {
+  const digits = Number(/\d[\d,]*(?:\.\d+)?/u.exec(textOf(block, number))?.[0].replaceAll(',', '') ?? '0')
+  const decimals = /\d\.(\d+)/u.exec(textOf(block, number))?.[1]?.length ?? 0
+  const half = digits === 0 ? 0 : ((0.5 / 10 ** decimals) * value[0]) / digits
+  return Math.abs(value[0] - other.value[0]) < half
+}
+
+const wordsIn = ({ fact, sentence, thing }: Told): ReadonlySet<string> =>
+  new Set(
+    (fact.block.lower.slice(sentence.start, sentence.end).match(/[a-z]{5,}/gu) ?? []).filter((word) => word !== thing),
+  )
+
+function sharesWord(first: Told, second: Told): boolean {
+  const theirs = wordsIn(second)
+  return [...wordsIn(first)].some((word) => theirs.has(word) && !PHRASES.en.common.includes(word))
+}
+
+/** How many names both sentences have; where one names nobody, nothing speaks against it. */
+function sharesName(first: Told, second: Told, least: number): boolean {
+  const names = ({ fact, sentence }: Told): readonly string[] =>
+    fact.block.raw
+      .slice(sentence.start, sentence.end)
+      .match(/(?<=[a-z,] )\p{Lu}\p{Ll}{2,}|\p{Lu}\p{Ll}+(?= \p{Lu}\p{Ll})/gu) ?? []
+  const [a, b] = [names(first), names(second)]
+  const shared = a.filter((name) => b.includes(name)).length
+  return least === 0 ? a.length === 0 || b.length === 0 || shared > 0 : shared >= least
+}

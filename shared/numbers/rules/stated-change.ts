@@ -1,0 +1,76 @@
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
+import {
+  single,
+  type Checked,
+  type CheckedBlock,
+  type CheckedNumber,
+  type Mark,
+  type Sentence,
+} from './checked-text.ts'
+import { place, textOf } from './plausibility.ts'
+import { halfUnit } from './tallies.ts'
+
+const NAMED_BEHIND = new RegExp(String.raw`^ ${anyOf(PHRASES.en.changeNouns)}\b`, 'u')
+const NAMED_BEFORE = new RegExp(
+  String.raw`\b(?:${anyOf(PHRASES.en.changeNouns)} of|${anyOf(PHRASES.en.changeVerbs)}(?: by)?)(?: about| nearly| almost)? $|${anyOf(PHRASES.zh.changeVerbs)}(?:了|为|达)?$`,
+  'u',
+)
+/** What is reckoned by the year has another base. */
+const PER_YEAR = new RegExp(String.raw`\b${anyOf(PHRASES.en.perYear)}\b|${anyOf(PHRASES.zh.perYear)}`, 'u')
+const TO = / to (?:about |nearly )?$|[到至为]$/u
+const FROM = /\bfrom $|[从由](?:[^,，。;；\d]{0,10})$|[从由]\d{4}年(?:的|底的?|末的?)?$/u
+
+/** From 400 to 500, a 20 % increase: a change in per cent beside the two numbers that it was made of. */
+export function statedChange({ blocks }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) => block.sentences.flatMap((sentence) => changesIn(block, sentence)))
+}
+
+function changesIn(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
+  const stated = sentence.numbers.filter(({ kind }) => kind === 'percent')
+  const [change] = stated
+  if (change === undefined || stated.length !== 1 || change.approx !== 'none') return []
+  const said = single(change)
+  if (said === undefined || !isNamed(block, change)) return []
+  if (PER_YEAR.test(block.lower.slice(sentence.start, sentence.end))) return []
+  const amounts = sentence.numbers.filter(({ kind }) => kind !== 'percent' && kind !== 'date')
+  const pairs = amounts.slice(1).flatMap((to, at): readonly (readonly [CheckedNumber, CheckedNumber])[] => {
+    const from = amounts[at]
+    return from !== undefined && isChange(block, sentence, from, to) ? [[from, to]] : []
+  })
+  const [pair] = pairs
+  if (pair === undefined || pairs.length !== 1) return []
+  const [from, to] = pair
+  const [low, high] = [single(from) ?? 0, single(to) ?? 0]
+  if (low <= 0 || high < 0) return []
+  const right = (Math.abs(high - low) / low) * 100
+  // Where what became of it is stated for what was added, another rule says so.
+  if (Math.abs(said - (high / low) * 100) <= 1) return []
+  const slack = halfUnit(textOf(block, change)) + slackOf(block, from, to, low, high)
+  return Math.abs(said - right) > slack + 1e-9
+    ? [{ ...place(block, change), values: { stated: textOf(block, change), right: String(Number(right.toFixed(1))) } }]
+    : []
+}
+
+const isNamed = (block: CheckedBlock, { start, end }: CheckedNumber): boolean =>
+  NAMED_BEHIND.test(block.lower.slice(end, end + 24)) ||
+  NAMED_BEFORE.test(block.lower.slice(Math.max(0, start - 32), start))
+
+function isChange(block: CheckedBlock, sentence: Sentence, from: CheckedNumber, to: CheckedNumber): boolean {
+  if (single(from) === undefined || single(to) === undefined || from.approx !== 'none' || to.approx !== 'none')
+    return false
+  if (from.kind !== to.kind || (from.unit !== undefined && to.unit !== undefined && from.unit !== to.unit)) return false
+  const lead = block.lower.slice(Math.max(sentence.start, from.start - 20), from.start)
+  const middle = block.lower.slice(from.end, to.start)
+  return FROM.test(lead) && TO.test(middle) && middle.length <= 40 && !/[;；。]/u.test(middle)
+}
+
+/** What rounding of both numbers, as they are written, can make of the change. */
+function slackOf(block: CheckedBlock, from: CheckedNumber, to: CheckedNumber, low: number, high: number): number {
+  const roundedBy = (number: CheckedNumber, value: number): number => {
+    const digits = Number(/\d[\d,]*(?:\.\d+)?/u.exec(textOf(block, number))?.[0].replaceAll(',', '') ?? '0')
+    return digits === 0 ? 0 : (halfUnit(textOf(block, number)) * value) / digits
+  }
+  const [a, b] = [roundedBy(from, low), roundedBy(to, high)]
+  return ((b + (high / low) * a) / low) * 100
+}

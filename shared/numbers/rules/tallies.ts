@@ -1,0 +1,111 @@
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
+import { between, single, type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
+import { unitKey } from './facts.ts'
+import { textOf } from './plausibility.ts'
+
+const CHANGES = new RegExp(String.raw`\b${anyOf(PHRASES.en.changeWords)}\b|${anyOf(PHRASES.zh.changeWords)}`, 'u')
+const REST = new RegExp(String.raw`\b${anyOf(PHRASES.en.restWords)}\b|${anyOf(PHRASES.zh.restWords)}`, 'u')
+const MANY_ANSWERS = new RegExp(String.raw`\b${anyOf(PHRASES.en.manyAnswers)}\b|${anyOf(PHRASES.zh.manyAnswers)}`, 'u')
+const TWO_PARTS = [...PHRASES.en.twoParts, ...PHRASES.zh.twoParts].map((pair) => pair.split('/'))
+const TOTAL = new RegExp(String.raw`(?:\b${anyOf(PHRASES.en.totalsBefore)}|${anyOf(PHRASES.zh.totalsBefore)})\s*$`, 'u')
+const PART_OF = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'u')
+
+/** Shares further from 100 than this were not meant to make it. */
+const MEANT = 5
+/** Between two members of a list lie no more characters than these. */
+const FAR = 44
+
+/** 62 %, 27 % and 13 %: shares of one whole that make more than it, or less where the list says that nothing is left. */
+export function sharesTotal({ blocks }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) => {
+      const shares = sentence.numbers.filter(isShare)
+      if (shares.length < 2 || shares.length !== sentence.numbers.filter(({ kind }) => kind === 'percent').length)
+        return []
+      const text = block.lower.slice(sentence.start, sentence.end)
+      if (CHANGES.test(text) || MANY_ANSWERS.test(text) || !isList(block, shares)) return []
+      const total = shares.reduce((sum, share) => sum + Number(share.value), 0)
+      const isTwo = shares.length === 2
+      const isWhole = isTwo
+        ? TWO_PARTS.some((pair) => pair.every((word) => has(text, word)))
+        : total > 100 || REST.test(text)
+      const slack = shares.reduce((sum, share) => sum + halfUnit(textOf(block, share)), 0)
+      const off = Math.abs(total - 100)
+      return isWhole && off > slack + 1e-9 && off <= MEANT ? [around(block, shares, { total: rounded(total) })] : []
+    }),
+  )
+}
+
+const isShare = ({ kind, unit, value, approx }: CheckedNumber): boolean =>
+  kind === 'percent' && unit === '%' && typeof value === 'number' && approx === 'none' && value > 0 && value < 100
+
+const has = (text: string, word: string): boolean =>
+  /[a-z]/u.test(word) ? new RegExp(`\\b${word}\\b`, 'u').test(text) : text.includes(word)
+
+/** Members of one list: commas or “and” between them, and no other sentence. */
+function isList(block: CheckedBlock, numbers: readonly CheckedNumber[]): boolean {
+  return numbers.slice(1).every((number, at) => {
+    const middle = between(block, numbers[at]?.end ?? 0, number.start)
+    return middle.length <= FAR && /[,，、]|\band\b|和|及/u.test(middle)
+  })
+}
+
+/** Half of the last place that is written: 33.3 stands for 33.25 to 33.35. */
+export function halfUnit(written: string): number {
+  const decimals = /\d\.(\d+)/u.exec(written)?.[1]?.length ?? 0
+  return 0.5 / 10 ** decimals
+}
+
+const rounded = (value: number): number => Number(value.toFixed(2))
+
+const around = (block: CheckedBlock, numbers: readonly CheckedNumber[], values: Mark['values'] = {}): Mark => ({
+  block,
+  start: numbers[0]?.start ?? 0,
+  end: numbers.at(-1)?.end ?? 0,
+  values,
+})
+
+/** 3 gold, 2 silver and 1 bronze, a total of 7: what a list adds up to, stated behind it. */
+export function listTotal({ blocks }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap(({ numbers }) =>
+      numbers.flatMap((total, at) => {
+        if (!isCounted(total) || !TOTAL.test(block.lower.slice(Math.max(0, total.start - 24), total.start))) return []
+        const parts = listBefore(block, numbers.slice(0, at), total)
+        const sum = parts.reduce((made, part) => made + Number(part.value), 0)
+        // What is more than half away from the sum is a total of something else.
+        const isNear = sum > 0 && Math.abs(Number(total.value) - sum) <= sum / 2
+        if (parts.length < 2 || sum === single(total) || !isNear) return []
+        const values = { stated: textOf(block, total), sum: rounded(sum) }
+        return [{ block, start: total.start, end: total.end, values }]
+      }),
+    ),
+  )
+}
+
+const isCounted = ({ kind, value, approx }: CheckedNumber): boolean =>
+  (kind === 'count' || kind === 'money' || kind === 'measure') && typeof value === 'number' && approx === 'none'
+
+/** The numbers right before a total that are of its kind, as far as they are one list. */
+function listBefore(
+  block: CheckedBlock,
+  before: readonly CheckedNumber[],
+  total: CheckedNumber,
+): readonly CheckedNumber[] {
+  const parts: CheckedNumber[] = []
+  let next = total
+  for (const part of before.toReversed()) {
+    const middle = block.lower.slice(part.end, next.start)
+    const isNext = middle.length <= FAR && !PART_OF.test(middle) && !/[.;:；：。(（]/u.test(middle)
+    const isJoined = next === total || /^[^,，、]{0,16}(?:[,，、]|\band\b|和|及|$)/u.test(middle)
+    if (!isNext || !isJoined || !isCounted(part) || !isAlike(part, total)) return parts
+    parts.unshift(part)
+    next = part
+  }
+  return parts
+}
+
+const isAlike = (part: CheckedNumber, total: CheckedNumber): boolean =>
+  part.kind === total.kind &&
+  (unitKey(part.unit) === unitKey(total.unit) || (part.kind === 'count' && part.unit === undefined))

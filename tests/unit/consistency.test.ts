@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest'
+import { checkConsistency, CONSISTENCY_RULES } from '#shared/consistency/check-consistency.ts'
+
+const found = (text: string, off: readonly string[] = []): readonly string[] =>
+  checkConsistency(
+    text.split('\n').map((one) => ({ role: 'paragraph', text: one })),
+    off,
+  ).map(({ rule }) => rule)
+
+describe.each(CONSISTENCY_RULES.map((rule) => [rule.id, rule.examples] as const))('%s', (id, { good, bad }) => {
+  test.each(good)('passes “%s”', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  test.each(bad)('finds “%s”, and can be switched off', (text) => {
+    expect(found(text)).toEqual([id])
+    expect(found(text, [id])).toEqual([])
+  })
+})
