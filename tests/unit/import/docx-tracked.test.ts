@@ -81,6 +81,16 @@ describe('a paragraph that was put in', () => {
     expect(changes(joined)).toEqual([['delete', 0, 3, 7, '完。\n后', '']])
   })
 
+  it('as a whole table is one, without a grid until it is there', async () => {
+    const cell = (text: string): string => `<w:tc><w:p>${put(text)}</w:p></w:tc>`
+    const file = await open(
+      `${paragraph(RUNNING)}<w:tbl><w:tr><w:trPr><w:ins ${MARK}/></w:trPr>${cell('村')}${cell('数')}</w:tr></w:tbl>`,
+    )
+    expect(file.document.blocks[1]).toMatchObject({ role: 'table', text: '' })
+    expect(file.document.blocks[1]?.grid).toBeUndefined()
+    expect(changes(file)).toEqual([['insert', 1, 0, 0, '', '村\t数']])
+  })
+
   it('behind the end of another, by Enter and typing, hangs on it', async () => {
     const file = await open(`${marked('ins', run('原来的一段。'))}<w:p>${put('打上去的一段。')}</w:p>`)
     expect(outline(file).map(([, text]) => text)).toEqual(['原来的一段。'])

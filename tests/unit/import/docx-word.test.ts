@@ -204,6 +204,36 @@ describe('what Word draws and sets beside the text', () => {
     ])
   })
 
+  it('is a sign of the text where it is set in a line and no higher than it', async () => {
+    const sign = (height: number, alt: string): string =>
+      `<w:r><w:drawing><wp:inline><wp:extent cx="100000" cy="${String(height)}"/><wp:docPr id="1" name="p" descr="${alt}"/><a:graphic><a:graphicData><a:blip r:embed="pic-a.png"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+    const file = await open(
+      `<w:p>${run('有个村叫')}${sign(180000, '𬒈')}${run('石村。')}</w:p><w:p>${sign(180000, '村')}</w:p><w:p>${run('图在下面。')}${sign(900000, '村口')}</w:p>`,
+      { pictures: { 'a.png': makePng(4, 4) } },
+    )
+    expect(file.document.blocks.map(({ text, alt }) => alt ?? text)).toEqual([
+      '有个村叫𬒈石村。',
+      '村',
+      '图在下面。',
+      '村口',
+    ])
+  })
+
+  it('has no alternative text that only a program wrote', async () => {
+    const file = await open(
+      [
+        '图片包含 户外, 树&#10;&#10;描述已自动生成',
+        'A tree&#10;&#10;Description automatically generated with low confidence',
+        'IMG_2031.jpg',
+        '田埂',
+      ]
+        .map((alt) => `<w:p>${drawing('a.png', alt)}</w:p>`)
+        .join(''),
+      { pictures: { 'a.png': makePng(4, 4) } },
+    )
+    expect(file.document.blocks.map(({ alt }) => alt)).toEqual([undefined, undefined, undefined, '田埂'])
+  })
+
   it('keeps the bytes of metafiles, and the place of a chart', async () => {
     const emf = new Uint8Array(120)
     emf.set([1, 0, 0, 0])

@@ -97,7 +97,7 @@ export class BlockList {
       this.hung = last
       this.anchorAt(line, last, end)
     } else {
-      const { listNumber: _, ...plain } = block
+      const { listNumber: _number, grid: _grid, ...plain } = block
       const index = this.push({ ...plain, text: '' }, 0)
       this.suggest(index, { mark, kind, start: 0, end: 0, after })
       for (const { comment, isStart } of line.anchors) this.place(comment, isStart, index, 0)

@@ -60,7 +60,7 @@ export function pairMoves(
   suggestions: readonly SourceSuggestion[],
   wordsOf: (suggestion: SourceSuggestion) => string,
 ): readonly SourceSuggestion[] {
-  const targets = new Map<string, number[]>()
+  const targets = new Map<string, { readonly indexes: number[]; next: number }>()
   const keysOf = ({ group, author, date }: SourceSuggestion, words: string): readonly string[] => [
     ...(group === undefined ? [] : [`name ${group} ${words.trim()}`, `name ${group}`]),
     `words ${author} ${words.trim()}`,
@@ -68,15 +68,25 @@ export function pairMoves(
   ]
   suggestions.forEach((each, index) => {
     if (each.kind !== 'move' || each.after === '') return
-    for (const key of keysOf(each, each.after)) targets.set(key, [...(targets.get(key) ?? []), index])
+    for (const key of keysOf(each, each.after)) {
+      const known = targets.get(key)
+      if (known === undefined) targets.set(key, { indexes: [index], next: 0 })
+      else known.indexes.push(index)
+    }
   })
   const groups = new Map<number, string>()
+  /** The first of the parts under `key` that is in no move yet. */
+  const nextOf = (key: string): number | undefined => {
+    const list = targets.get(key)
+    if (list === undefined) return undefined
+    while (groups.has(list.indexes[list.next] ?? -1)) list.next += 1
+    return list.indexes[list.next]
+  }
   let count = 0
   suggestions.forEach((each, index) => {
     if (each.kind !== 'move' || each.after !== '') return
-    const target = keysOf(each, wordsOf(each))
-      .flatMap((key) => targets.get(key) ?? [])
-      .find((other) => !groups.has(other))
+    let target: number | undefined
+    for (const key of keysOf(each, wordsOf(each))) target ??= nextOf(key)
     if (target === undefined) return
     count += 1
     groups.set(index, `move ${String(count)}`)

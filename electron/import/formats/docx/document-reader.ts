@@ -70,7 +70,7 @@ export class DocumentReader {
         if (!isXmlElement(child)) continue
         this.moves.note(child)
         if (child.name === 'w:p') {
-          if (line.accepted.trim() !== '')
+          if (line.hasLasting || line.text.trim() !== '')
             line.add('\n', line.text.trim() === '' ? { inserted: line.changes[0]?.mark } : {})
           this.runs.readParagraph(child, line, noParts(), state, this.styleOf(childOf(child, 'w:pPr')))
         } else if (isRangeMark(child)) line.anchor(child.attributes['w:id'] ?? '', child.name === 'w:commentRangeStart')

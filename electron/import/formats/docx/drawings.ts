@@ -1,4 +1,5 @@
-import { findIn, isXmlElement } from '../xml/parse-xml.ts'
+import { isPlaceholder } from '../html/pictures.ts'
+import { childOf, findIn, isXmlElement } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 
 /** A picture in a drawing: the relationship that names its part (none for a chart), and its alternative text. */
@@ -6,6 +7,13 @@ export interface FoundPicture {
   readonly relationship: string | undefined
   readonly alt: string | undefined
 }
+
+/** What Word writes of a picture by itself, until somebody writes better. */
+const GENERATED =
+  /\s*(?:描述已自动生成|描述已自動產生|(?:automatically generated )?description automatically generated(?: with [a-z ]+ confidence)?|automatisch generierte beschreibung|AI[- ]?(?:生成|產生)的?(?:内容|內容)可能不(?:正确|正確)。?|AI-generated content may be incorrect\.?)\s*$/iu
+/** As high as a line of text, in English Metric Units (20 points). */
+const LINE_HEIGHT = 254_000
+const LONGEST_SIGN = 30
 
 /** Charts and diagrams are drawn from data: the place of a picture, without one (ECMA-376-1, 21.2 and 21.4). */
 const DRAWN = /\/(?:chart|chartex|diagram)$/u
@@ -48,6 +56,17 @@ export function findPictures(drawing: XmlElement): {
   return { pictures, boxes }
 }
 
+/**
+ * What a picture stands for that is set in a line and no higher than it: a rare character, a sign; undefined for any other.
+ */
+export function signOfDrawing(drawing: XmlElement): string | undefined {
+  const inline = childOf(drawing, 'wp:inline')
+  const height = Number(childOf(inline, 'wp:extent')?.attributes['cy'] ?? Number.NaN)
+  if (inline === undefined || !(height > 0 && height <= LINE_HEIGHT)) return undefined
+  const alt = alternative(childOf(inline, 'wp:docPr')?.attributes ?? {})
+  return alt === undefined || alt.length > LONGEST_SIGN ? undefined : alt
+}
+
 /** What a picture or shape says of itself; the drawing around it goes before, since a part's words are often a file's name. */
 function ownWords(element: XmlElement): string | undefined {
   if (element.name === 'v:shape') return alternative({ descr: element.attributes.alt ?? '' })
@@ -56,7 +75,11 @@ function ownWords(element: XmlElement): string | undefined {
 }
 
 function alternative(attributes: Readonly<Record<string, string>>): string | undefined {
-  return [attributes.descr, attributes.title]
-    .map((text) => text?.trim())
-    .find((text) => text !== undefined && text !== '')
+  return [attributes.descr, attributes.title].map(ownWordsOf).find((text) => text !== '')
+}
+
+/** Words that somebody wrote: a program's own say nothing that its bytes do not. */
+function ownWordsOf(text: string | undefined): string {
+  const plain = text?.trim() ?? ''
+  return GENERATED.test(plain) || isPlaceholder(plain) ? '' : plain
 }

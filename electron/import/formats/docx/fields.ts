@@ -11,22 +11,27 @@ interface Field {
   from: number
 }
 
+const DEEPEST = 40
+
 /** The fields that are open where a document is read (ECMA-376-1, 17.16.18): their results are shown, their codes not. */
 export class Fields {
   private open: Field[] = []
+  /** Fields that are open deeper than any that Word writes; they are only counted. */
+  private deeper = 0
 
   begin(): void {
-    this.open.push({ instruction: '', isResult: false, link: undefined, from: 0 })
+    if (this.open.length >= DEEPEST) this.deeper += 1
+    else this.open.push({ instruction: '', isResult: false, link: undefined, from: 0 })
   }
 
   instruct(text: string): void {
-    const field = this.open.at(-1)
+    const field = this.deeper > 0 ? undefined : this.open.at(-1)
     if (field?.isResult === false) field.instruction += text
   }
 
   /** `length`: how much text the line has. Gives the code that is whole now. */
   separate(length: number): string | undefined {
-    const field = this.open.at(-1)
+    const field = this.deeper > 0 ? undefined : this.open.at(-1)
     if (field === undefined || field.isResult) return undefined
     field.isResult = true
     field.from = length
@@ -36,6 +41,10 @@ export class Fields {
 
   /** What a field shows that has no result of its own: formulas that Word draws from their code. */
   end(length: number): { readonly instruction: string; readonly pieces: readonly FieldPiece[] } | undefined {
+    if (this.deeper > 0) {
+      this.deeper -= 1
+      return undefined
+    }
     const field = this.open.pop()
     if (field === undefined) return undefined
     const { instruction, isResult, from } = field
@@ -54,6 +63,7 @@ export class Fields {
   /** A field that is not ended with its paragraph was broken: it ends there. */
   clear(): void {
     this.open = []
+    this.deeper = 0
   }
 }
 

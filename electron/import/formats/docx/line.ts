@@ -45,6 +45,8 @@ export class Line {
   readonly anchors: LineAnchor[] = []
   readonly marks: OpenMark[] = []
   boldLength = 0
+  /** Whether words would be left here if every change were accepted. */
+  hasLasting = false
   private readonly last = new Map<FormMark, OpenMark>()
 
   add(value: string, state: RunState): void {
@@ -52,7 +54,10 @@ export class Line {
     const { inserted, removed, forms } = state
     if (inserted !== undefined) {
       // What was put in and taken out again stands in neither text.
-      if (removed === undefined) this.insert(value, inserted)
+      if (removed === undefined) {
+        this.insert(value, inserted)
+        this.hasLasting ||= value.trim() !== ''
+      }
       return
     }
     const start = this.length
@@ -64,7 +69,8 @@ export class Line {
         this.form(form, start)
       }
     }
-    if (removed !== undefined) this.remove(start, removed)
+    if (removed === undefined) this.hasLasting ||= value.trim() !== ''
+    else this.remove(start, removed)
   }
 
   /** Takes another line in behind its own end. */
@@ -73,17 +79,11 @@ export class Line {
     this.text += other.text
     this.length += other.length
     this.boldLength += other.boldLength
+    this.hasLasting ||= other.hasLasting
     for (const change of other.changes) this.take({ ...change, start: change.start + by, end: change.end + by })
     for (const anchor of other.anchors) this.anchors.push({ ...anchor, position: anchor.position + by })
     for (const mark of other.marks) this.marks.push({ ...mark, start: mark.start + by, end: mark.end + by })
     this.last.clear()
-  }
-
-  /** What would stand here if every change were accepted. */
-  get accepted(): string {
-    const characters = Array.from(this.text)
-    for (const { start, end, after } of this.changes.toReversed()) characters.splice(start, end - start, after)
-    return characters.join('')
   }
 
   /** Takes white space off the end, where no change or comment counts on it. */

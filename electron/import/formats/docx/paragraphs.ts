@@ -1,8 +1,7 @@
 import { childOf } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import type { RawBlock } from '../raw-document.ts'
-import { Line } from './line.ts'
-import type { ChangeMark } from './line.ts'
+import type { ChangeMark, Line } from './line.ts'
 import type { ParagraphParts } from './run-reader.ts'
 import type { ParagraphStyle } from './styles.ts'
 
@@ -19,6 +18,9 @@ export interface ReadParagraph {
 /** A caption by its label. */
 const CAPTION_LABEL =
   /^\s*(?:[图圖]\s*[\d一二三四五六七八九十]+|[图圖](?:注|为|為|说|說|片)|fig(?:ure|\.)?\s*\d|photo\b)/iu
+
+/** No paragraph is as long as this; what was joined up to here goes on in a block of its own. */
+const LONGEST_JOINED = 20_000
 
 /** What a paragraph's properties and style say that it is. */
 export function blockStyle(
@@ -57,9 +59,10 @@ export function isDropCap(properties: XmlElement | undefined, text: string): boo
 
 /** Whether the next paragraph may have been one with this one, or become one with it. */
 export function staysOpen({ line, mark, isDropCap: isCap }: ReadParagraph): boolean {
+  if (line.length > LONGEST_JOINED) return false
   if (isCap) return true
   if (mark === undefined || mark.mark.isMove || line.text.trim() === '') return false
-  return mark.isInserted || line.accepted.trim() !== ''
+  return mark.isInserted || line.hasLasting
 }
 
 /**
@@ -77,29 +80,21 @@ export function joinParagraphs(first: ReadParagraph, second: ReadParagraph): Rea
   if (mark === undefined || second.line.text.trim() === '') return undefined
   if (mark.isInserted) return { ...first, ...appended(first, second, { inserted: mark.mark }), mark: second.mark }
   const isOneKind = first.block.hint?.role === second.block.hint?.role
-  if (!isOneKind || second.line.accepted.trim() === '') return undefined
+  if (!isOneKind || !second.line.hasLasting) return undefined
   return { ...first, ...appended(first, second, { removed: mark.mark }), mark: second.mark }
 }
 
+/** The first line goes on: it is not copied, since hundreds of paragraphs may be joined one by one. */
 function appended(
-  first: ReadParagraph,
+  { line, parts }: ReadParagraph,
   second: ReadParagraph,
   between: { readonly inserted?: ChangeMark; readonly removed?: ChangeMark } | undefined,
 ): Pick<ReadParagraph, 'line' | 'parts'> {
-  const line = new Line()
-  line.append(first.line)
   if (between !== undefined) line.add('\n', between)
   const by = line.length
   line.append(second.line)
-  return {
-    line,
-    parts: {
-      pictures: [
-        ...first.parts.pictures,
-        ...second.parts.pictures.map((each) => ({ ...each, position: each.position + by })),
-      ],
-      boxes: [...first.parts.boxes, ...second.parts.boxes],
-      sequence: first.parts.sequence ?? second.parts.sequence,
-    },
-  }
+  parts.pictures.push(...second.parts.pictures.map((each) => ({ ...each, position: each.position + by })))
+  parts.boxes.push(...second.parts.boxes)
+  parts.sequence ??= second.parts.sequence
+  return { line, parts }
 }

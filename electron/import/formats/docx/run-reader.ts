@@ -2,7 +2,7 @@ import { safeHref } from '../safe-href.ts'
 import { childOf, findIn, isXmlElement, xmlText } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import type { Moves } from './changes.ts'
-import { findPictures } from './drawings.ts'
+import { findPictures, signOfDrawing } from './drawings.ts'
 import type { FoundPicture } from './drawings.ts'
 import { Fields, linkOf } from './fields.ts'
 import { formulaSource } from './formulas.ts'
@@ -47,6 +47,8 @@ interface Reading {
   readonly line: Line
   readonly parts: ParagraphParts
   readonly paragraph: RunStyle
+  /** Whether the paragraph has words of its own. */
+  readonly hasWords: () => boolean
 }
 
 /** Form of the run in hand: what its properties say, for the languages of its words. */
@@ -80,7 +82,8 @@ export class RunReader {
     state: RunState,
     { run: paragraph }: ParagraphStyle,
   ): void {
-    this.read(element, { line, parts, paragraph }, state, PLAIN)
+    const hasWords = (): boolean => shownText(element) !== ''
+    this.read(element, { line, parts, paragraph, hasWords }, state, PLAIN)
     this.fields.clear()
   }
 
@@ -148,7 +151,7 @@ export class RunReader {
       case 'w:drawing':
       case 'w:pict':
       case 'w:object':
-        readDrawing(child, line, parts, state)
+        this.readDrawing(child, to, state)
         return
       case 'mc:AlternateContent':
         this.readAlternates(child, to, state, look)
@@ -238,6 +241,18 @@ export class RunReader {
     if (source !== '') this.addText(source, to.line, withForm(state, CODE), look)
   }
 
+  /** A sign within words is one of them; any other picture stands beside its paragraph. */
+  private readDrawing(element: XmlElement, { line, parts, hasWords }: Reading, state: RunState): void {
+    const sign = signOfDrawing(element)
+    if (sign !== undefined && hasWords()) {
+      line.add(sign, state)
+      return
+    }
+    const found = findPictures(element)
+    for (const picture of found.pictures) parts.pictures.push({ picture, position: line.length, state })
+    for (const box of found.boxes) parts.boxes.push({ box, state })
+  }
+
   /** What newer programs can draw stands first; the fallback says the same in older words. */
   private readAlternates(element: XmlElement, to: Reading, state: RunState, look: RunLook): void {
     const { line, parts } = to
@@ -249,12 +264,6 @@ export class RunReader {
       if (counts() > before) return
     }
   }
-}
-
-function readDrawing(element: XmlElement, line: Line, parts: ParagraphParts, state: RunState): void {
-  const found = findPictures(element)
-  for (const picture of found.pictures) parts.pictures.push({ picture, position: line.length, state })
-  for (const box of found.boxes) parts.boxes.push({ box, state })
 }
 
 function withForm(state: RunState, form: FormMark | undefined): RunState {
