@@ -83,6 +83,14 @@ describe('a table of Word', () => {
     expect(file.numbers[0]?.map(({ value }) => value)).toContain(9000)
   })
 
+  it('keeps the numbers of a cell apart', async () => {
+    const file = await open(
+      table(row(words('户', '棵')), row([cell(paragraph('12') + paragraph('345')), cell(paragraph('7'))])),
+    )
+    expect(file.document.blocks[0]?.text).toBe('户\t棵\n12  345\t7')
+    expect(file.numbers[0]?.map(({ value }) => value)).toEqual([12, 345, 7])
+  })
+
   it('that only frames one cell, or sets pages in columns, is opened', async () => {
     const long = '清河镇今年种下两万棵树。'.repeat(40)
     const file = await open(table(row(words('框里的一句话。'))) + table(row(words(long, long))))

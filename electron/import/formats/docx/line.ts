@@ -47,6 +47,8 @@ export class Line {
   boldLength = 0
   /** Whether words would be left here if every change were accepted. */
   hasLasting = false
+  /** The last character; the text itself is not asked for it, because it is put together only at the end. */
+  lastCharacter = ''
   private readonly last = new Map<FormMark, OpenMark>()
 
   add(value: string, state: RunState): void {
@@ -62,6 +64,7 @@ export class Line {
     }
     const start = this.length
     this.text += value
+    this.lastCharacter = value.at(-1) ?? ''
     this.length += codePointLength(value)
     if (forms !== undefined) {
       for (const form of forms) {
@@ -77,6 +80,7 @@ export class Line {
   append(other: Line): void {
     const by = this.length
     this.text += other.text
+    this.lastCharacter = other.lastCharacter || this.lastCharacter
     this.length += other.length
     this.boldLength += other.boldLength
     this.hasLasting ||= other.hasLasting

@@ -112,9 +112,15 @@ export class TableReader {
       this.line.append(line)
       return number !== undefined
     }
-    if (!isFirst) this.line.add(' ', hasWords ? {} : { inserted: line.changes[0]?.mark })
+    if (!isFirst)
+      this.line.add(gapBetween(this.line.lastCharacter, line.text), hasWords ? {} : { inserted: line.changes[0]?.mark })
     if (number !== undefined && hasWords) this.line.add(`${number} `, state)
     this.line.append(line)
     return true
   }
+}
+
+/** One space could be one within a number: 12 and 345 are not 12 345. */
+function gapBetween(before: string, after: string): string {
+  return /\d/u.test(before) && /^\d/u.test(after) ? '  ' : ' '
 }

@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { userFolder } from '../helpers/proof.ts'
+import { trackedArticle } from '../helpers/tracked-article.ts'
+
+let app: GalleyApp | undefined
+
+afterEach(async () => {
+  await app?.quit()
+  app = undefined
+})
+
+/** What stands on the sheet: words of pictures, and of texts that are seen. */
+async function shown(page: Page, view: '原文' | '标记' | '清稿'): Promise<string> {
+  await page.getByText(view, { exact: true }).first().click()
+  const pictures = await page
+    .locator('.figure img:visible')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('alt')))
+  const texts = await page.locator('[data-text]:visible').allInnerTexts()
+  return [...pictures, ...texts].join(' ')
+}
+
+test('pictures and paragraphs that were tracked stand in the views that have them', async () => {
+  const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
+  const file = path.join(folder, '种树.docx')
+  writeFileSync(file, trackedArticle())
+  app = await launchGalley({ userDataDir: folder, argv: [file] })
+  const { page } = app
+  await page.locator('.proof [data-text], .opening').first().waitFor()
+  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
+  await page.locator('.proof [data-text]').first().waitFor()
+
+  const marked = await shown(page, '标记')
+  for (const each of ['旧图', '新图', '图为清河镇的山坡', '据林业站']) expect(marked).toContain(each)
+  for (const view of ['原文', '清稿'] as const) {
+    const text = await shown(page, view)
+    expect(text).toContain('旧图')
+    for (const each of ['新图', '图为清河镇的山坡', '据林业站']) expect(text).not.toContain(each)
+  }
+
+  await shown(page, '标记')
+  const cards = page.locator('.margin-slot .card-head')
+  for (let count = await cards.count(); count > 0; count = await cards.count()) {
+    await cards.first().click()
+    await page.getByRole('button', { name: '采纳' }).first().click()
+    await expect.poll(() => cards.count()).toBeLessThan(count)
+  }
+  const clean = await shown(page, '清稿')
+  for (const each of ['新图', '图为清河镇的山坡', '以上由林业站统计', '据林业站']) expect(clean).toContain(each)
+  expect(clean).not.toContain('旧图')
+  expect(clean.split('先说这个').length).toBe(2)
+  expect(await shown(page, '原文')).toContain('旧图')
+})
