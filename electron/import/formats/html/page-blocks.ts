@@ -129,12 +129,14 @@ export class PageBlocks {
     this.listSign = undefined
     if (context.item !== undefined) context.item.text = undefined
     const figure = isCaption && context.figure === undefined ? this.rowOver(rest.element, piece.text) : undefined
+    const isFormula = rest.hint === undefined && isAllCode(piece)
     const isWordItem = sign !== undefined && rest.hint === undefined
     this.push({
       ...piece,
       ...rest,
       ...(isWordItem ? { hint: { role: 'list-item', confidence: 0.97 } } : {}),
       ...(figure === undefined ? {} : { figure }),
+      ...(isFormula ? { hint: { role: 'paragraph', confidence: 0.97 } } : {}),
       ...(isEmpty ? { hint: { role: 'furniture', confidence: 1 } } : {}),
       ...(listNumber === undefined ? {} : { listNumber }),
     })
@@ -166,6 +168,11 @@ export class PageBlocks {
 
 export function isFigure(block: PageBlock | undefined): boolean {
   return block?.hint?.role === 'figure'
+}
+
+/** A formula on a line of its own is no heading. */
+function isAllCode({ text, runs }: FormedPiece): boolean {
+  return runs.some(({ form, start, end }) => form?.kind === 'code' && start === 0 && end === text.length)
 }
 
 function isWithin(element: HtmlElement | undefined, parent: HtmlParent): boolean {

@@ -4,7 +4,6 @@ import type { PictureList } from '../picture-list.ts'
 import { enterBlock, START } from './block-context.ts'
 import type { Context, FigureScope } from './block-context.ts'
 import { insertedText } from './changes.ts'
-import type { ElementChange } from './changes.ts'
 import { BLOCK, SKIPPED } from './elements.ts'
 import { formulaOf, mayBeFormula } from './formulas.ts'
 import { formsOf, quotesOf } from './inline-forms.ts'
@@ -13,32 +12,15 @@ import { CAPTION_LINE, isFigure, PageBlocks } from './page-blocks.ts'
 import type { PageBlock } from './page-blocks.ts'
 import { isPlaceholder, pictureAddress, pictureIsDecoration, signOfPicture } from './pictures.ts'
 import { oneLine, pieceOf } from './pieces.ts'
+import { anyKept } from './read-options.ts'
+import type { IsKept, ReadOptions } from './read-options.ts'
 import { readRuby } from './ruby.ts'
 import { classHint, isBold, isHidden } from './style.ts'
-import { isDataTable, readTable } from './tables.ts'
+import { isDataTable, picturePairs, readTable } from './tables.ts'
 import { attribute, isElement, textOf } from './tree.ts'
 import type { HtmlElement, HtmlNode, HtmlParent } from './tree.ts'
 import { commentOfAnchor, commentOfStyle } from './word-comments.ts'
 import { isDoubled, listSignOf } from './word-signs.ts'
-
-/** Whether the words directly under an element are of the article. */
-export type IsKept = (element: HtmlElement) => boolean
-
-export interface ReadOptions {
-  readonly isKept?: IsKept
-  /** Whether anything under an element is looked at at all. */
-  readonly isVisited?: IsKept
-  /**
-   * Which elements side by side are parted by a space, as they are by the page's style alone: the lines under a headline
-   * (`all`), words and credit of a caption (`named`).
-   */
-  readonly parting?: 'all' | 'named'
-  readonly language?: string | undefined
-  /** Whether hidden words within a line stay, as hidden: in what an editor wrote, not on a site's page. */
-  readonly keepsHidden?: boolean
-  readonly changes?: ReadonlyMap<HtmlElement, ElementChange>
-  readonly hasComments?: boolean
-}
 
 const ALWAYS: IsKept = () => true
 const CODE: RunKind = { form: { kind: 'code' } }
@@ -244,7 +226,8 @@ export class BlockReader {
     if (tagName === 'table' && isDataTable(element)) {
       if (this.isKept(element) || [...element.childNodes].some((child) => isElement(child) && this.isKept(child)))
         this.addTable(element, context)
-    } else if (tagName === 'figure') this.readFigure(element, context, isLink)
+    } else if (tagName === 'table' && this.readPictures(element, context, isLink)) this.out.flush(context)
+    else if (tagName === 'figure') this.readFigure(element, context, isLink)
     else if (tagName === 'figcaption') this.addCaption(element, context)
     else {
       this.readChildren(element, context, isLink, bold)
@@ -300,6 +283,23 @@ export class BlockReader {
     const piece = oneLine(words)
     if (piece.text === '') return
     this.out.pushWords(piece, { hint: { role: 'caption', confidence: 1 }, element, linkShare: 0 }, context)
+  }
+
+  /** Reads a table of pictures with their words under them, each beside its own; false when it is none. */
+  private readPictures(table: HtmlElement, context: Context, isLink: boolean): boolean {
+    const pairs = picturePairs(table)
+    if (pairs === undefined) return false
+    for (const { picture, words } of pairs) {
+      const figure = this.out.blocks.length
+      this.readChildren(picture, context, isLink, false)
+      this.out.flush(context)
+      const hasPicture = this.out.blocks.length > figure
+      if (!this.isKept(words) && !anyKept(words, this.isKept)) continue
+      const piece = oneLine(joinPieces(this.within('named').readAll(words).map(pieceOf), ' '))
+      const link = hasPicture ? { hint: { role: 'caption', confidence: 0.97 } as const, figure } : { hint: undefined }
+      this.out.pushWords(piece, { ...link, element: words, linkShare: 0 }, context)
+    }
+    return true
   }
 
   private addTable(element: HtmlElement, context: Context): void {
@@ -373,10 +373,6 @@ export class BlockReader {
     // A picture at the head of a paragraph stands before its words, any other after them.
     if (!this.out.hasWords) this.out.flushWaiting(context)
   }
-}
-
-function anyKept(element: HtmlElement, isKept: IsKept): boolean {
-  return element.childNodes.some((child: HtmlNode) => isElement(child) && (isKept(child) || anyKept(child, isKept)))
 }
 
 function primary(tag: string): string {

@@ -78,6 +78,38 @@ function isGridOfData(
   return isOne && pictures * 3 <= cells.length + 1 && (isNamed || numbers * 4 >= cells.length)
 }
 
+/** Characters of the words under a picture. */
+const CAPTION_LENGTH = 160
+
+/**
+ * Cells of pictures and, in the row under each, cells of words, of a table that holds nothing else: pages set captions so.
+ * Undefined for any other table.
+ */
+export function picturePairs(
+  table: HtmlElement,
+): readonly { readonly picture: HtmlElement; readonly words: HtmlElement }[] | undefined {
+  const rows = rowsOf(table)
+  if (rows.length === 0 || rows.length % 2 === 1) return undefined
+  const pairs = rows.flatMap((cells, index) => {
+    const below = rows[index + 1] ?? []
+    if (index % 2 === 1 || below.length !== cells.length) return []
+    return cells.flatMap((picture, column) => {
+      const words = below[column]
+      return words !== undefined && isPictureCell(picture) && isWordCell(words) ? [{ picture, words }] : []
+    })
+  })
+  return pairs.length > 0 && pairs.length * 2 === rows.flat().length ? pairs : undefined
+}
+
+function isPictureCell(cell: HtmlElement): boolean {
+  return textOf(cell) === '' && elementsOf(cell).filter(({ tagName }) => tagName === 'img').length === 1
+}
+
+function isWordCell(cell: HtmlElement): boolean {
+  const { length } = textOf(cell)
+  return length > 0 && length <= CAPTION_LENGTH && !elementsOf(cell).some(({ tagName }) => tagName === 'img')
+}
+
 /** Reads a cell: its words, and what is put behind the table. */
 export type ReadCell = (cell: HtmlElement) => FormedPiece
 
