@@ -240,6 +240,9 @@ export class BlockReader {
   private itemOf(item: HtmlElement): { readonly isItem: boolean; readonly number: string | undefined } {
     const list = item.parentNode
     if (list === null || !('tagName' in list)) return { isItem: true, number: undefined }
+    // Lists of the site are not looked into: none of their words is taken.
+    if (!this.layouts.has(list) && this.isKept !== ALWAYS && !this.isKept(item) && !anyKept(list, this.isKept))
+      this.layouts.set(list, false)
     const isLayout =
       this.layouts.get(list) ??
       isLayoutList(list, () => {
