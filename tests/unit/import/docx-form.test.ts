@@ -35,6 +35,8 @@ describe('the form of a run in Word', () => {
         run('2', '<w:vertAlign w:val="subscript"/>'),
         run('O，10'),
         run('6', '<w:vertAlign w:val="superscript"/>'),
+        run('3', '<w:position w:val="8"/>'),
+        run('平', '<w:position w:val="-2"/>'),
         run('个藏', '<w:vanish/>'),
         run('网', '<w:webHidden/>'),
         run('。'),
@@ -46,7 +48,7 @@ describe('the form of a run in Word', () => {
       ['underline', '线'],
       ['struck', '划双'],
       ['subscript', '2'],
-      ['superscript', '6'],
+      ['superscript', '63'],
       ['hidden', '个藏'],
     ])
   })

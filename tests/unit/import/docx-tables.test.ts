@@ -83,6 +83,15 @@ describe('a table of Word', () => {
     expect(file.numbers[0]?.map(({ value }) => value)).toContain(9000)
   })
 
+  it('has what lies in a hidden row as hidden', async () => {
+    const file = await open(table(row(words('村', '数')), row(words('暗', '5'), '<w:hidden/>')))
+    expect(file.document.blocks[0]).toMatchObject({
+      text: '村\t数\n暗\t5',
+      marks: [{ kind: 'hidden', start: 3, end: 7 }],
+    })
+    expect(file.numbers[0]).toEqual([])
+  })
+
   it('keeps the numbers of a cell apart', async () => {
     const file = await open(
       table(row(words('户', '棵')), row([cell(paragraph('12') + paragraph('345')), cell(paragraph('7'))])),

@@ -219,6 +219,13 @@ describe('what Word draws and sets beside the text', () => {
     ])
   })
 
+  it('has its words where they are drawn as letters', async () => {
+    const file = await open(
+      `${paragraph('段落在这里。')}<w:p><w:r><w:pict><v:shape><v:textpath string="清河镇种树记"/></v:shape></w:pict></w:r></w:p>`,
+    )
+    expect(file.document.blocks.map(({ text }) => text)).toEqual(['段落在这里。', '清河镇种树记'])
+  })
+
   it('has no alternative text that only a program wrote', async () => {
     const file = await open(
       [

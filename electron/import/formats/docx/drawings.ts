@@ -33,6 +33,8 @@ export function findPictures(drawing: XmlElement): {
       if (name === 'wp:docPr') own = alternative(attributes) ?? own
       if (name === 'a:graphicData' && DRAWN.test(attributes.uri ?? ''))
         pictures.push({ relationship: undefined, alt: own })
+      if (name === 'v:textpath' && (attributes['string'] ?? '').trim() !== '')
+        boxes.push(boxOf(attributes['string'] ?? ''))
       if (name === 'w:txbxContent') {
         boxes.push(child)
         continue
@@ -54,6 +56,12 @@ export function findPictures(drawing: XmlElement): {
   }
   walk(drawing, undefined)
   return { pictures, boxes }
+}
+
+/** The letters of a word that is drawn (WordArt), as a box around them. */
+function boxOf(text: string): XmlElement {
+  const around = (name: string, child: XmlElement | string): XmlElement => ({ name, attributes: {}, children: [child] })
+  return around('w:txbxContent', around('w:p', around('w:r', around('w:t', text))))
 }
 
 /**

@@ -36,6 +36,8 @@ const STRUCK: FormMark = { kind: 'struck' }
 const HIDDEN: FormMark = { kind: 'hidden' }
 const CODE: FormMark = { kind: 'code' }
 const RAISED = { superscript: { kind: 'superscript' }, subscript: { kind: 'subscript' } } as const
+/** In half points. */
+const RAISED_FROM = 6
 const NO_FORMS: readonly FormMark[] = []
 
 /** A toggle property is on unless it says otherwise (ECMA-376-1, 17.17.4). */
@@ -61,6 +63,10 @@ export function readRunStyle(properties: XmlElement | undefined): RunStyle {
     else if (name === 'w:vertAlign') {
       const value = attributes['w:val']
       ;(style ??= {}).raised = value === 'superscript' || value === 'subscript' ? value : 'baseline'
+    } else if (name === 'w:position') {
+      const halfPoints = Number(attributes['w:val'] ?? 0)
+      // A few points off the line is how letters are set even; more raises them.
+      if (Math.abs(halfPoints) >= RAISED_FROM) (style ??= {}).raised ??= halfPoints > 0 ? 'superscript' : 'subscript'
     } else if (name === 'w:lang') {
       const { 'w:val': latin, 'w:eastAsia': eastAsian } = attributes
       if (latin !== undefined) (style ??= {}).latin = latin

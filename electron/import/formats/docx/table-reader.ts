@@ -4,11 +4,14 @@ import type { XmlElement } from '../xml/parse-xml.ts'
 import type { Moves } from './changes.ts'
 import { Line } from './line.ts'
 import type { RunState } from './line.ts'
+import type { FormMark } from './run-form.ts'
 import { noParts } from './run-reader.ts'
 import type { ParagraphParts } from './run-reader.ts'
-import { columnsBefore, GridMaker, hasPicture, isHeaderRow, spanOf } from './tables.ts'
+import { columnsBefore, GridMaker, hasPicture, isHeaderRow, isHiddenRow, spanOf } from './tables.ts'
 import { isCaption } from './paragraphs.ts'
 import { isRangeMark, visitInside } from './walking.ts'
+
+const HIDDEN: FormMark = { kind: 'hidden' }
 
 /** A paragraph of a cell, read apart. */
 export interface CellParagraph {
@@ -45,7 +48,7 @@ export class TableReader {
   read(table: XmlElement, state: RunState): ReadTable {
     let rows = 0
     visitInside(table, 'w:tr', this.line, (row) => {
-      const own = this.withOwn(row, 'w:trPr', state)
+      const own = hiddenIf(isHiddenRow(row), this.withOwn(row, 'w:trPr', state))
       // A row that was put in is in no place of the original.
       const isThere = own.inserted === undefined
       if (rows > 0) this.line.add('\n', own)
@@ -123,4 +126,8 @@ export class TableReader {
 /** One space could be one within a number: 12 and 345 are not 12 345. */
 function gapBetween(before: string, after: string): string {
   return /\d/u.test(before) && /^\d/u.test(after) ? '  ' : ' '
+}
+
+function hiddenIf(isHidden: boolean, state: RunState): RunState {
+  return isHidden ? { ...state, forms: [...(state.forms ?? []), HIDDEN] } : state
 }

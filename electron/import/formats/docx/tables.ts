@@ -60,8 +60,17 @@ export function inReadingOrder(rows: readonly TableRow[]): readonly XmlElement[]
 
 /** Whether a row is repeated over each page: a row of headers. */
 export function isHeaderRow(row: XmlElement): boolean {
-  const header = childOf(childOf(row, 'w:trPr'), 'w:tblHeader')
-  return header !== undefined && isOn(header)
+  return isRowOf(row, 'w:tblHeader')
+}
+
+/** Whether a row is not shown. */
+export function isHiddenRow(row: XmlElement): boolean {
+  return isRowOf(row, 'w:hidden')
+}
+
+function isRowOf(row: XmlElement, name: string): boolean {
+  const property = childOf(childOf(row, 'w:trPr'), name)
+  return property !== undefined && isOn(property)
 }
 
 /** How many columns a row passes over before its first cell. */
