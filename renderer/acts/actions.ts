@@ -70,6 +70,8 @@ export function applySettings(settings: Settings): void {
   appStore.setState({ settings })
   const root = document.documentElement
   root.dataset['theme'] = themeOf(settings)
+  root.dataset['numberMarks'] = settings.hasNumberMarks ? 'on' : 'off'
+  root.dataset['repairMarks'] = settings.hasRepairMarks ? 'on' : 'off'
   root.style.setProperty('--scale', String(settings.textScale))
   setSingleKeys(settings.hasSingleKeys)
   switchLocale(localeOf(settings, appStore.getState().systemLocale))

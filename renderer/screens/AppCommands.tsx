@@ -23,6 +23,8 @@ export function AppCommands() {
     'show-library': showLibrary,
     'show-keys': () => showOverlay({ kind: 'keys' }),
     about: () => showOverlay({ kind: 'about' }),
+    'toggle-number-marks': () => void changeSettings({ hasNumberMarks: !appStore.getState().settings.hasNumberMarks }),
+    'toggle-repair-marks': () => void changeSettings({ hasRepairMarks: !appStore.getState().settings.hasRepairMarks }),
     'theme-next': () => {
       const shown = THEMES.findIndex((theme) => theme === document.documentElement.dataset['theme'])
       void changeSettings({ theme: THEMES[(shown + 1) % THEMES.length] ?? 'light' })

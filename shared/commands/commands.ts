@@ -58,6 +58,8 @@ export const COMMANDS = [
   spec('view-original', 'proof', ['Mod+Alt+1'], at('view', 3)),
   spec('view-marked', 'proof', ['Mod+Alt+2'], at('view', 3)),
   spec('view-clean', 'proof', ['Mod+Alt+3'], at('view', 3)),
+  spec('toggle-number-marks', 'app', [], at('view', 3)),
+  spec('toggle-repair-marks', 'app', [], at('view', 3)),
   spec('theme-next', 'app', [], at('view', 4)),
   spec('zoom-in', 'app', ['Mod+=', 'Mod++'], at('view', 5)),
   spec('zoom-out', 'app', ['Mod+-'], at('view', 5)),

@@ -19,6 +19,9 @@ export const settingsSchema = z
     textScale: z.number().min(0.8).max(2).default(1),
     /** Single-letter keys can be switched off (WCAG 2.1.4). */
     hasSingleKeys: z.boolean().default(true),
+    /** Dotted lines of the proof: under numbers that nobody checked, and at repairs. */
+    hasNumberMarks: z.boolean().default(true),
+    hasRepairMarks: z.boolean().default(true),
     script: scriptSchema.default('keep'),
     /** Rules switched off, by id; and rules or layers (`style`) switched on that are off by default. */
     rulesOff: z.array(z.string().max(80)).max(500).default([]),

@@ -7,6 +7,7 @@ import { DOCUMENT_STEPS, findGlued } from './gloss/find-glued.ts'
 import { findDoubleByte } from './stages/double-byte.ts'
 import { findInvisible } from './stages/invisible.ts'
 import { findReferences } from './stages/references.ts'
+import { withoutQuoted } from './stages/quoted.ts'
 import { findSingleByte } from './stages/single-byte.ts'
 import type { DamageFinding, RepairedText, RepairOptions, TextRepair } from './types.ts'
 
@@ -54,7 +55,10 @@ export function repairLines(lines: readonly string[], options: RepairOptions): r
   const budget = { left: DOCUMENT_STEPS }
   const stages: readonly Stage[] = [...STAGES, (all) => findGlued(all, budget)]
   const { script } = options
-  const convert: Stage = (all) => all.map((line) => (script === 'keep' ? [] : convertScript(line, script)))
+  const convert: Stage = (all) =>
+    all.map((line, index) =>
+      script === 'keep' ? [] : byCharacter(line, convertScript(line, script), placesAfter(edits[index] ?? [])),
+    )
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const hasRepaired = stages.map(run).includes(true)
     const hasConverted = (round === 0 || hasRepaired) && run(convert)
@@ -67,11 +71,38 @@ export function repairLines(lines: readonly string[], options: RepairOptions): r
   }))
 }
 
+/** Where edits lie in the text that they made. */
+function placesAfter(edits: readonly Edit[]): readonly { readonly start: number; readonly end: number }[] {
+  let shift = 0
+  return edits.map(({ start, end, after }) => {
+    const place = { start: start + shift, end: start + shift + after.length }
+    shift += after.length - (end - start)
+    return place
+  })
+}
+
+/**
+ * A word that is converted as a whole is one edit for each of its characters where something was mended in it: else two
+ * glosses side by side would become one repair, and how many there are would hang on the script that is chosen.
+ */
+function byCharacter(line: string, edits: readonly Edit[], mended: ReturnType<typeof placesAfter>): readonly Edit[] {
+  let next = 0
+  return edits.flatMap((edit) => {
+    const [before, after] = [line.slice(edit.start, edit.end), edit.after]
+    while ((mended[next]?.end ?? Infinity) <= edit.start) next += 1
+    const isMended = (mended[next]?.start ?? Infinity) < edit.end
+    if (!isMended || before.length !== after.length || /[\uD800-\uDFFF]/u.test(before + after)) return [edit]
+    return [...after].flatMap((sign, at) =>
+      sign === before.charAt(at) ? [] : [{ ...edit, start: edit.start + at, end: edit.start + at + 1, after: sign }],
+    )
+  })
+}
+
 type Stage = (lines: readonly string[]) => readonly (readonly Edit[])[]
 
 const STAGES: readonly Stage[] = [
   (lines) => lines.map(findReferences),
-  (lines) => lines.map(findSingleByte),
+  (lines) => withoutQuoted(lines, lines.map(findSingleByte)),
   (lines) => lines.map(findInvisible),
   (lines) => lines.map(findDoubleByte),
 ]

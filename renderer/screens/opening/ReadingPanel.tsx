@@ -54,6 +54,7 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
   const { t, i18n } = useTranslation()
   const { document } = preview
   const kinds = countKinds(document)
+  const [damaged, formed] = [kinds.filter(({ kind }) => !FORM.has(kind)), kinds.filter(({ kind }) => FORM.has(kind))]
   const lost = document.findings.filter(({ rule }) => rule.startsWith('damage.')).length
   const isMixed = choices.script === 'keep' && preview.reasons.includes('script')
   const mixed = useMemo(
@@ -97,40 +98,20 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
         <h2>
           {t('opening.damage.title')}{' '}
           <small>
-            {document.repairs.length === 0
-              ? t('opening.damage.none')
-              : t('opening.damage.count', { count: document.repairs.length })}
+            {damaged.length === 0 ? t('opening.damage.none') : t('opening.damage.count', { count: placesOf(damaged) })}
           </small>
         </h2>
-        {kinds.length > 0 && (
-          <ul className="op-kinds">
-            {kinds.map((found) => {
-              const Icon = KIND_ICONS[found.kind] ?? CaseSensitive
-              const first = document.repairs[found.first]
-              const near = first && contextOf(document.blocks[first.block]?.text ?? '', first, 1)
-              return (
-                <li key={found.kind}>
-                  <button
-                    type="button"
-                    className="op-kind"
-                    aria-pressed={kind === found.kind}
-                    onClick={() => onKind(kind === found.kind ? undefined : found.kind)}
-                  >
-                    <Icon size={16} aria-hidden />
-                    <span>{t(kindKey('kind', found.kind))}</span>
-                    <span className="op-example" lang={document.language}>
-                      {near?.before}
-                      {shownDamage(first?.before ?? '')}
-                    </span>
-                    <b>{new Intl.NumberFormat(i18n.language).format(found.count)}</b>
-                  </button>
-                </li>
-              )
-            })}
-          </ul>
-        )}
+        <Kinds found={damaged} document={document} kind={kind} onKind={onKind} />
         {lost > 0 && <p className="op-lost">{t('opening.damage.lost', { count: lost })}</p>}
       </section>
+      {formed.length > 0 && (
+        <section className="op-section">
+          <h2>
+            {t('opening.form.title')} <small>{t('opening.form.count', { count: placesOf(formed) })}</small>
+          </h2>
+          <Kinds found={formed} document={document} kind={kind} onKind={onKind} />
+        </section>
+      )}
       <section className="op-section op-original">
         <h2>
           {t('opening.original.title')} <small>{t('opening.original.hint')}</small>
@@ -153,6 +134,53 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
         </dl>
       </section>
     </>
+  )
+}
+
+/** Repairs of writing, which no one would call damage. */
+const FORM: ReadonlySet<string> = new Set(['width', 'variant'])
+
+type FoundKinds = ReturnType<typeof countKinds>
+
+const placesOf = (kinds: FoundKinds): number => kinds.reduce((sum, { count }) => sum + count, 0)
+
+interface KindsProps {
+  readonly found: FoundKinds
+  readonly document: ImportPreview['document']
+  readonly kind: string | undefined
+  readonly onKind: (kind: string | undefined) => void
+}
+
+/** Kinds of repair with an example each; one of them at a time is listed beside. */
+function Kinds({ found, document, kind, onKind }: KindsProps) {
+  const { t, i18n } = useTranslation()
+  if (found.length === 0) return null
+  return (
+    <ul className="op-kinds">
+      {found.map((each) => {
+        const Icon = KIND_ICONS[each.kind] ?? CaseSensitive
+        const first = document.repairs[each.first]
+        const near = first && contextOf(document.blocks[first.block]?.text ?? '', first, 1)
+        return (
+          <li key={each.kind}>
+            <button
+              type="button"
+              className="op-kind"
+              aria-pressed={kind === each.kind}
+              onClick={() => onKind(kind === each.kind ? undefined : each.kind)}
+            >
+              <Icon size={16} aria-hidden />
+              <span>{t(kindKey('kind', each.kind))}</span>
+              <span className="op-example" lang={document.language}>
+                {near?.before}
+                {shownDamage(first?.before ?? '')}
+              </span>
+              <b>{new Intl.NumberFormat(i18n.language).format(each.count)}</b>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -9,7 +9,8 @@ import { Section } from './Section.tsx'
 /** How articles are opened, and whether bare letters are keys. */
 export function WorkSection() {
   const { t } = useTranslation()
-  const { script, hasSingleKeys } = useApp((state) => state.settings)
+  const { script, hasSingleKeys, hasNumberMarks, hasRepairMarks } = useApp((state) => state.settings)
+  const onOff = (['on', 'off'] as const).map((value) => ({ value, label: t(`settings.work.${value}`) }))
   return (
     <Section id="work" title={t('settings.work.title')}>
       <SettingRow label={t('settings.work.script')} hint={t('opening.script.hint')}>
@@ -24,8 +25,24 @@ export function WorkSection() {
         <Segmented
           label={t('settings.work.singleKeys')}
           value={hasSingleKeys ? 'on' : 'off'}
-          options={(['on', 'off'] as const).map((value) => ({ value, label: t(`settings.work.${value}`) }))}
+          options={onOff}
           onChange={(value) => set('hasSingleKeys', value === 'on', 'settings.work.singleKeys')}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.work.numberMarks')} hint={t('settings.work.numberMarksHint')}>
+        <Segmented
+          label={t('settings.work.numberMarks')}
+          value={hasNumberMarks ? 'on' : 'off'}
+          options={onOff}
+          onChange={(value) => set('hasNumberMarks', value === 'on', 'settings.work.numberMarks')}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.work.repairMarks')} hint={t('settings.work.repairMarksHint')}>
+        <Segmented
+          label={t('settings.work.repairMarks')}
+          value={hasRepairMarks ? 'on' : 'off'}
+          options={onOff}
+          onChange={(value) => set('hasRepairMarks', value === 'on', 'settings.work.repairMarks')}
         />
       </SettingRow>
     </Section>

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { repairText } from '#shared/repair/repair-text.ts'
+
+const DAMAGED = [
+  '我們(men)學(xué)會(huì)了現(xiàn)實(shí)里的戲(xì)劇(jù),也學(xué)會(huì)了等待。',
+  '這(zhè)樣(yàng)的學(xué)習(xí),大家都說(shuō)好,見(jiàn)面時(shí)還會(huì)講(jiǎng)起。',
+].join('\n')
+
+function kindsFor(script: 'keep' | 'hans' | 'hant'): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { kind } of repairText(DAMAGED, { script }).repairs)
+    if (kind !== 'variant') counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+test('how many repairs of each kind there are does not hang on the script that is chosen', () => {
+  expect(kindsFor('keep')['gloss']).toBeGreaterThan(8)
+  expect(kindsFor('hans')).toEqual(kindsFor('keep'))
+  expect(kindsFor('hant')).toEqual(kindsFor('keep'))
+})
+
+test.each([
+  'The page showed “Ã©” instead of é, and “â€™” instead of an apostrophe.',
+  'When UTF-8 is read as Latin-1, é turns into `Ã©`.',
+  '网页上显示“Ã©”而不是é，咖啡馆的名字也对。',
+])('signs of damage that a whole text quotes stay: %s', (text) => {
+  expect(repairText(text, { script: 'keep' })).toMatchObject({ text, repairs: [] })
+})
+
+test('a quoted place in a text that is damaged elsewhere too is mended with it', () => {
+  expect(repairText('He wrote “Ã©” in the cafÃ© by the quay.', { script: 'keep' }).text).toBe(
+    'He wrote “é” in the café by the quay.',
+  )
+  expect(repairText('“The cafÃ© is closed.”', { script: 'keep' }).text).toBe('“The café is closed.”')
+})
