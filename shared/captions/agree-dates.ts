@@ -69,7 +69,8 @@ function nearestDate({ article, folded, times }: ArticleText, own: DatedMention)
       if (month === undefined && !time.words.includes(year ?? '?')) continue
       const sameness = datesAgree(own, { ...time, lower: text.toLowerCase() })
       const verdict = sameness === 'differs' ? weekdayClash(own, time) : sameness
-      if (verdict === undefined) continue
+      // The year of a day that leaves it out is not the caption's: it was taken from the day of publication.
+      if (verdict === undefined || (verdict === 'year-only' && !own.hasYear)) continue
       const found = { verdict, place: placeIn(index, raw, time.start, time.end) }
       if (best === undefined || RANK[verdict] < RANK[best.verdict]) best = found
       if (verdict === 'agrees') return found

@@ -49,7 +49,7 @@ function makersOf(statement: string): Makers {
 function isPerson(name: string): boolean {
   if (isHan(name))
     return /^[\p{Script=Han}·]{2,12}$/u.test(name) && !HAN_HOUSE.test(name) && (name.length <= 4 || name.includes('·'))
-  return /^\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){1,3}$/u.test(name) && !HOUSE.test(name)
+  return /^\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){1,3}$/u.test(name) && !HOUSE.test(name) && !/^The\b/u.test(name)
 }
 
 /** One name, written in full on both sides or with an initial on one. */
@@ -78,7 +78,10 @@ export function haveSameMakers(one: string, other: string): boolean {
 }
 
 /** The persons that a credit names against those of the metadata, or its houses where it names no person. */
-export function compareMakers(credit: Credit, value: string): Pick<Verdict, 'verdict' | 'there'> {
+export function compareMakers(
+  credit: Credit,
+  value: string,
+): Pick<Verdict, 'verdict' | 'there'> & { readonly by?: 'persons' | 'houses' } {
   const agency = /^[\p{Script=Han}]{2,6}社(?=发)/u.exec(credit.words)?.[0]
   const ours = makersOf(credit.name)
   const own = agency === undefined ? ours : { ...ours, houses: [...ours.houses, agency] }
@@ -94,7 +97,7 @@ export function compareMakers(credit: Credit, value: string): Pick<Verdict, 'ver
     // A name in letters is not compared with one in characters.
     if (mine.length > 0 && yours.length > 0)
       return isHan(mine.join('')) === isHan(yours.join(''))
-        ? { verdict: 'differs', there: value.trim() }
+        ? { verdict: 'differs', there: value.trim(), by: kind }
         : { verdict: 'not-compared' }
   }
   return { verdict: 'not-compared' }

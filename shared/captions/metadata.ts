@@ -148,16 +148,26 @@ function ownCredit(credit: Credit, { isCreditInCaption }: MetadataContext) {
 function compareCreator(facts: CaptionFacts, value: string, context: MetadataContext): Verdict {
   const { credit } = context
   if (credit === undefined) return { verdict: 'caption-lacks', offer: offerCredit(value, facts) }
-  return { ...compareMakers(credit, value), ...ownCredit(credit, context) }
+  const compared = compareMakers(credit, value)
+  return { verdict: compared.verdict, ...withThere(compared), ...ownCredit(credit, context) }
 }
 
 const offerCredit = (value: string, { view }: CaptionFacts): string =>
   view.isChinese ? `${value.trim()} 摄` : `Photo: ${value.trim()}`
 
+/** Its houses alone: a person in the one and another in the other may be the maker and the paper. */
 function compareAgency(_: CaptionFacts, value: string, context: MetadataContext): Verdict {
   const { credit } = context
-  return credit === undefined ? NOT_COMPARED : { ...compareMakers(credit, value), ...ownCredit(credit, context) }
+  if (credit === undefined) return NOT_COMPARED
+  const compared = compareMakers(credit, value)
+  const isOfPersons = compared.verdict === 'differs' && compared.by === 'persons'
+  return {
+    ...(isOfPersons ? NOT_COMPARED : { verdict: compared.verdict, ...withThere(compared) }),
+    ...ownCredit(credit, context),
+  }
 }
+
+const withThere = ({ there }: Pick<Verdict, 'there'>) => (there === undefined ? {} : { there })
 
 /** Who owns a picture need not be who made it: another name there is no contradiction. */
 function compareOwner(facts: CaptionFacts, value: string, context: MetadataContext): Verdict {
