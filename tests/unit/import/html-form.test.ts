@@ -179,6 +179,12 @@ describe('the headline', () => {
       '<h1>青禾新闻网</h1><h2>石埂立起来了</h2>',
       '石埂立起来了',
     ],
+    [
+      'beside a title of site and section alone',
+      '<title>要闻 - 青禾新闻网</title><meta property="og:title" content="要闻 - 青禾新闻网">',
+      '<h2>石埂立起来了</h2>',
+      '石埂立起来了',
+    ],
     ['under a logo', '<title>石埂 | 青禾网</title>', '<h1 class="logo">青禾网</h1><h2>石埂</h2>', '石埂'],
     [
       'under the name of a section',

@@ -37,7 +37,9 @@ interface Heading {
 export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | undefined {
   const sites = facts.siteNames.map(plain)
   const isSite = (title: string): boolean => sites.includes(plain(title))
-  const own = facts.titles.filter((title) => !isSite(title) && !DEFAULT.test(title))
+  const given = facts.titles.filter((title) => !isSite(title) && !DEFAULT.test(title))
+  // A title for other sites that only repeats a site's name says nothing of the article.
+  const own = given.filter((title) => title !== facts.pageTitle || !isNameOfSite(title, sites))
   const pageTitle = facts.pageTitle !== undefined && DEFAULT.test(facts.pageTitle) ? undefined : facts.pageTitle
   const titles = [...own, ...(pageTitle === undefined ? [] : [pageTitle])]
   const stated = [...titles, ...titles.map((title) => withoutTail(title, facts.siteNames))]
@@ -45,7 +47,7 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
     .map((title) => plain(withoutLabel(title)))
     .filter((title) => title.length > 1)
   const headings = headingsOf(root, stated).filter(({ element, text }) => !isSite(text) && !isLogo(element, text))
-  if (own.length === 0 && pageTitle !== undefined && isNameOfSite(pageTitle)) {
+  if (own.length === 0 && pageTitle !== undefined && isNameOfSite(pageTitle, sites)) {
     const shown = headingBeside(root, headings, pageTitle)
     if (shown !== undefined) return shown
   }
@@ -68,10 +70,10 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
     const length = lone.text.length
     const isHan = /\p{Script=Han}/u.test(lone.text)
     // A title that the page gives to other sites (og:title) is the article's; a short heading beside it may be a section's.
-    if (own.length === 0 || length >= (isHan ? 8 : 20)) return lone
+    if (own.length === 0 || length >= (isHan ? 6 : 20)) return lone
   }
   const text = own[0] ?? pageTitle
-  return text === undefined || (own.length === 0 && (isNameOfSite(text) || isSite(text)))
+  return text === undefined || (own.length === 0 && (isNameOfSite(text, sites) || isSite(text)))
     ? undefined
     : { text: withoutLabel(withoutTail(text, facts.siteNames)), element: undefined }
 }
@@ -80,8 +82,12 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
 const DEFAULT =
   /^\s*(?:无标题(?:文档|页)?|未命名(?:文档)?|新建.{0,10}文档|untitled(?: document| page)?|new (?:page|document)[ \d]*|document|index|home(?:page)?|title|webpage|microsoft word.*)\s*$/iu
 
-function isNameOfSite(title: string): boolean {
-  return title.length <= 24 && !TAIL.test(title.trim()) && SITE.test(title.trim())
+/** Whether a title is made of nothing but names of a site and its sections. */
+function isNameOfSite(title: string, sites: readonly string[] = []): boolean {
+  const parts = title.split(TAIL).filter((part) => part.trim() !== '')
+  const isName = (part: string): boolean =>
+    part.length <= 24 && (SITE.test(part.trim()) || SECTION.test(part.trim()) || sites.includes(plain(part)))
+  return parts.length > 0 && parts.length <= 3 && parts.every(isName)
 }
 
 /**
