@@ -96,7 +96,15 @@ function plainSpaceGroups(text: string, raw: string, start: number, first: numbe
     groups += 1
   }
   // One group after a space is too often a second number (“in 2018 100”), so two are asked for.
-  const isCertain = groups >= 2 || (groups === 1 && /^,\d{2}(?![\d,])/u.test(raw.slice(at, at + 4)))
+  // 共1 688元, 12 345.6万元: among Han signs, with a unit or a decimal behind.
+  const isAmongHan =
+    /[\u4e00-\u9fff]/u.test(raw.charAt(start - 1)) && !/[第年月日号在至到于、]/u.test(raw.charAt(start - 1))
+  const isHeld = isAmongHan && /^(?:\.\d{1,2})?[\u4e00-\u9fff%]/u.test(raw.slice(at, at + 4))
+  const isDecimal = /^\.\d{1,2}[万亿]/u.test(raw.slice(at, at + 4)) && !/[\da-z]/iu.test(raw.charAt(start - 1))
+  const isCertain =
+    groups >= 2 ||
+    (groups === 1 && (isHeld || isDecimal)) ||
+    (groups === 1 && /^,\d{2}(?![\d,])/u.test(raw.slice(at, at + 4)))
   return isCertain && text.charCodeAt(start) !== 48 ? at : first
 }
 

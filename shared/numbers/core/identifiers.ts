@@ -11,6 +11,9 @@ const LONGEST = 40
  */
 export function identifierAt(text: string, start: number): number | undefined {
   const end = runEnd(text, start)
+  // 737-800, 787-9, 777-300ER
+  const plane = /^7[0-8]7-(?:[2-9]00(?:ER|LR|F)?|8|9|10)(?![\dA-Za-z])/u.exec(text.slice(start, start + 9))?.[0]
+  if (plane !== undefined && !isDigit(text.charCodeAt(start - 1))) return start + plane.length
   const book = bookEnd(text, start)
   if (book !== undefined) return book
   if (isPhone(text, start, text.slice(start, end))) return end

@@ -1,3 +1,4 @@
+import type { Reading } from './context.ts'
 import { found, skip, DIGITS, LETTERS, type Reader } from './pack.ts'
 import { addressOnNet, codeEnd, identifierAt, serialAt } from './identifiers.ts'
 import { readName } from './names.ts'
@@ -10,6 +11,7 @@ const passOver = (end: number | undefined): ReturnType<Reader['read']> => (end =
 export const NEUTRAL_READERS: readonly Reader[] = [
   { name: 'address', stage: 'pass', starts: LETTERS, read: ({ text }, at) => passOver(addressOnNet(text, at)) },
   { name: 'identifier', stage: 'pass', starts: DIGITS, read: ({ text }, at) => passOver(identifierAt(text, at)) },
+  { name: 'stopwatch', stage: 'exact', starts: DIGITS, read: ({ text }, at) => found(readStopwatch(text, at)) },
   { name: 'serial', stage: 'serial', starts: DIGITS, read: (context, at) => passOver(serialAt(context, at)) },
   { name: 'name', stage: 'name', starts: DIGITS, read: (context, at) => found(readName(context, at)) },
   {
@@ -23,6 +25,16 @@ export const NEUTRAL_READERS: readonly Reader[] = [
     },
   },
 ]
+
+/** 1:02:33.4, 2:05.61: what a watch stopped at. */
+function readStopwatch(text: string, at: number): Reading | undefined {
+  const match = /^(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?![\d:])/u.exec(text.slice(at, at + 14))
+  if (match === null || isDigit(text.charCodeAt(at - 1)) || text.charAt(at - 1) === ':') return undefined
+  const [whole, h = '0', m = '', s = ''] = match
+  if (Number(m) > 59 || Number(s) >= 60) return undefined
+  const value = `${h.padStart(2, '0')}:${m.padStart(2, '0')}:${s}`
+  return { start: at, end: at + whole.length, kind: 'time', value, unit: undefined, approx: 'none' }
+}
 
 /** Whether digits follow a word, at once or behind a hyphen. */
 export const runsIntoDigits = (text: string, end: number): boolean =>

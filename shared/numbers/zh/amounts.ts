@@ -58,12 +58,12 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
     }
   }
   // 9秒83: hundredths after the seconds.
-  const hundredths = unitText === '秒' ? /^\d{2}(?!\d)/u.exec(text.slice(match.end, match.end + 3)) : null
+  const hundredths = unitText === '秒' ? SPLIT.exec(text.slice(match.end, match.end + 3)) : null
   if (hundredths !== null && numeral.low !== undefined && numeral.high === undefined) {
     return {
       ...none,
-      numeral: { ...numeral, low: numeral.low + Number(hundredths[0]) / 100 },
-      end: match.end + 2,
+      numeral: { ...numeral, low: tidy(numeral.low + Number(`0.${hundredths[0]}`)) },
+      end: match.end + hundredths[0].length,
       unit: match.unit,
       unitText,
     }
@@ -110,6 +110,8 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
   return { numeral, end: half ? match.end + 1 : match.end, unit: match.unit, unitText, half, approx: numeral.approx }
 }
 
+/** 9秒83, 58秒3: what stands behind the seconds is their decimal part. */
+const SPLIT = /^\d{2}(?!\d)|^\d(?=[^\d\u4e00-\u9fff]|$)/u
 const MONEY_UNIT: Unit = { kind: 'money', weak: false, factor: 1, name: undefined, latin: false }
 
 /** 1米78, 一米七五, 12块5: what follows the unit is its decimal part. */
@@ -217,8 +219,8 @@ function compoundDuration(
     const inner = compoundDuration(context, next, stop, raw.slice(next.end, stop))
     const rest = inner?.numeral.low ?? next.low
     // 1分04秒39: hundredths after the seconds.
-    const hundredths = match[0] === '秒' ? /^\d{2}(?!\d)/u.exec(text.slice(stop, stop + 3)) : null
-    const small = rest + (hundredths === null ? 0 : Number(hundredths[0]) / 100)
+    const hundredths = match[0] === '秒' ? SPLIT.exec(text.slice(stop, stop + 3)) : null
+    const small = rest + (hundredths === null ? 0 : Number(`0.${hundredths[0]}`))
     const low = tidy(numeral.low + small / ratio)
     const unitOf = unitAt(text, end - unitText.length)?.unit
     const duration: Unit | undefined = unitOf && { ...unitOf, kind: 'duration' }

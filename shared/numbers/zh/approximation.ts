@@ -19,6 +19,12 @@ export function approximationBeforeZh({ text }: ReadingContext, reading: Reading
 /** Chinese approximation word right after a number (以上, 左右, 多). */
 export function approximationAfterZh({ text }: ReadingContext, reading: Reading): ApproximationWord | undefined {
   const { end } = reading
+  // 三分之一强 is a third and a little more.
+  const share =
+    reading.kind === 'ratio' || reading.kind === 'percent'
+      ? /^[强弱](?![\u4e00-\u9fff])|^[强弱](?=[的者来])/u.exec(text.slice(end, end + 2))
+      : null
+  if (share !== null) return { at: end + 1, approx: share[0] === '强' ? 'over' : 'nearly' }
   if (!isDated(reading)) return wordAfter(text, end)
   if (text.charAt(end) === '许') return { at: end + 1, approx: 'about' }
   if (text.charAt(end) === '多' && /[点时]$/u.test(text.charAt(end - 1))) return { at: end + 1, approx: 'over' }

@@ -54,6 +54,8 @@ function following(text: string, raw: string, end: number): string | undefined {
   }
   if (head !== undefined) return raw.slice(from, head)
   // Without a known noun only a short run that ends at a pause is taken.
+  // 两队五五开 counts no “五五开”.
+  if (/[一二三四五六七八九十]/u.test(text.charAt(from))) return undefined
   const isWhole = stop > from + 1 && stop - from <= 6 && !isHan(text.charCodeAt(stop))
   return isWhole ? raw.slice(from, stop) : undefined
 }

@@ -5,6 +5,7 @@ import { unitAt } from './units.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import words from './data/readers.json' with { type: 'json' }
 
+const PLACES = new RegExp(`^${anyOf(words.countedPlaces)}`, 'u')
 const NAMED = new RegExp(`${anyOf(words.named)}$`, 'u')
 
 interface Exception {
@@ -42,6 +43,8 @@ export function exceptionMatch(
   )
     return undefined
   const { unless, soft } = match.payload
+  // 办了四处分店: places that are counted, where 四处 alone is “everywhere”.
+  if (/^[四八]处/u.test(text.slice(index, index + 2)) && PLACES.test(text.slice(index + 2, index + 5))) return undefined
   // 翻一番 doubles; 一番 alone is “a bout of”.
   if (text.startsWith('一番', index) && /翻了?$/u.test(text.slice(Math.max(0, index - 2), index))) return undefined
   const next = text.charAt(match.end)

@@ -240,8 +240,10 @@ function takeArabic(text: string, raw: string, state: State, at: number): boolea
   const followed = text.charCodeAt(after)
   const smallest = Math.min(state.lastLarge, state.lastSmall)
   const isScaled = (SMALL.has(followed) && !PREFIXED.has(text.charCodeAt(after + 1))) || LARGE.has(followed)
-  if (!isScaled && !(at === state.at && state.arabic && arabic.value < smallest && arabic.value * 10 >= smallest))
-    return false
+  // 1千零20: behind 零 the rest may be of any lower place.
+  const isRest =
+    at === state.at && state.arabic && arabic.value < smallest && (state.zero || arabic.value * 10 >= smallest)
+  if (!isScaled && !isRest) return false
   state.digit = [arabic.value, arabic.value]
   state.zero = true
   state.arabic = true
@@ -283,7 +285,11 @@ function takeSmall(text: string, state: State, at: number, small: number): boole
 function takeLarge(text: string, state: State, at: number, large: number): boolean {
   // 五兆六十二亿 counts, 200兆 of digits are megabytes or megabits.
   const after = text.charCodeAt(at + 1)
-  if (large === 1e12 && (PREFIXED.has(after) || (state.arabic && !isHanDigit(after) && !isMoneySign(text, at + 1))))
+  if (
+    large === 1e12 &&
+    (PREFIXED.has(after) ||
+      (state.arabic && !isHanDigit(after) && !isMoneySign(text, at + 1) && !isMoneyBefore(text, at)))
+  )
     return false
   const low = state.section[0] + (state.digit?.[0] ?? 0)
   const high = state.section[1] + (state.digit?.[1] ?? 0)
@@ -339,6 +345,10 @@ function skipBlank(text: string, from: number): number {
 }
 
 const isMoneySign = (text: string, at: number): boolean => /^[元美日韩圆円]/u.test(text.charAt(at))
+
+/** ¥3.5兆 */
+const isMoneyBefore = (text: string, at: number): boolean =>
+  /[$¥€£￥₩][\d.,]{1,12}$/u.test(text.slice(Math.max(0, at - 13), at))
 
 function total(state: State): [number, number] {
   const tail = state.digit ?? [0, 0]

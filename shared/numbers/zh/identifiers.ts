@@ -28,6 +28,11 @@ const OWN: Readonly<Record<string, RegExp>> = {
   室: DOOR,
 }
 
+/** 3.15晚会, 9.11事件: the month and day of a name. */
+const DAY_NAME = new RegExp(`^(\\d{1,2})\\.(\\d{1,2})(?=${anyOf(words.dayNames)})`, 'u')
+/** 7-11便利店 */
+const STORE = new RegExp(`^7-11(?=${anyOf(words.stores)})`, 'u')
+
 /** End of a number of a paper, a model, a room or a generation at `start` (〔2023〕5号, 歼-20, 5栋302室, 90后). */
 export function identifierAtZh(text: string, start: number): number | undefined {
   const before = text.slice(Math.max(0, start - 8), start)
@@ -45,6 +50,18 @@ export function identifierAtZh(text: string, start: number): number | undefined 
       text.slice(start, start + 24),
     )
   if (born !== null && !/[\d.]$/u.test(before)) return start + born[0].length
+  const dayName = DAY_NAME.exec(text.slice(start, start + 12))
+  if (dayName !== null && Number(dayName[1]) < 13 && Number(dayName[2]) < 32)
+    return start + (dayName[1]?.length ?? 0) + (dayName[2]?.length ?? 0) + 1
+  const store = STORE.exec(text.slice(start, start + 9))
+  if (store !== null) return start + 4
+  // 北京市海淀区 100871
+  if (
+    digitsEnd - start === 6 &&
+    /[省市区县州路街道号乡镇村] ?$/u.test(before) &&
+    /^(?:$|[^\d.,万亿\u4e00-\u9fff])/u.test(text.slice(digitsEnd, digitsEnd + 1))
+  )
+    return digitsEnd
   // 310国道, 8K超高清 and 2025级新生 number things without counting them.
   const label =
     /^(?:国道|省道|县道|乡道|级(?:学生|新生|本科|研究生|硕士|博士|校友|毕业生|学员)|K(?:超|高清|电视|分辨|屏|画|影|视频))/u.exec(

@@ -11,9 +11,10 @@ import words from './data/readers.json' with { type: 'json' }
 
 const FORCES = new RegExp(`^(?:以上)?${anyOf(words.forces)}`, 'u')
 
+const COURSES = new RegExp(`^${anyOf(words.courses)}`, 'u')
 const CONNECTOR = /^(?: ?[-~–—―─] ?|—— ?| ?至 ?| ?到 ?)/u
 const SCORE_BEFORE =
-  /(?:比例(?:为|是|约为|达)?|之比(?:为|是)?|比值为|比率为|配比(?:为)?|按|比分(?:为|是|定格在|定格|锁定)?|以|总比分|大比分)[“"]?$/u
+  /(?:战绩(?:为|是)?|比例(?:为|是|约为|达)?|之比(?:为|是)?|比值为|比率为|配比(?:为)?|按|比分(?:为|是|定格在|定格|锁定)?|以|总比分|大比分)[“"]?$/u
 const SCORE_AFTER = new RegExp(`^[”"]?${anyOf(words.scoreAfter)}`, 'u')
 
 /**
@@ -139,6 +140,20 @@ function readSlash(text: string, raw: string, numeral: Numeral): Reading | undef
 /** 3:2, 三比二, and 3-2 where a match is told of. */
 function readRatio(context: ReadingContext, numeral: Numeral): Reading | undefined {
   const { text } = context
+  // 五五开, 三七开: two shares of ten.
+  const shares = /^([一二三四五六七八九])([一二三四五六七八九])开(?![始会发设学放])/u.exec(
+    text.slice(numeral.start, numeral.start + 4),
+  )
+  const [own = 0, rest = 0] = [shares?.[1], shares?.[2]].map((sign) => '一二三四五六七八九'.indexOf(sign ?? '') + 1)
+  if (shares !== null && own + rest === 10)
+    return {
+      start: numeral.start,
+      end: numeral.start + 3,
+      kind: 'ratio',
+      value: [own, rest],
+      unit: undefined,
+      approx: 'none',
+    }
   if (numeral.low === undefined || numeral.high !== undefined || numeral.scale !== 1) return undefined
   const sign = text.charAt(numeral.end)
   if (sign !== ':' && sign !== '比' && sign !== '-' && sign !== '–') return undefined
@@ -291,6 +306,15 @@ function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount)
   if (first === '半' && length === 1) return unit.kind !== 'count' || found.unitText === '个'
   if (length === 1 && isHanScale(context.text.charCodeAt(numeral.start)) && first !== '十')
     return !unit.weak || unit.kind !== 'count'
+  // 近万行代码, 七门课, 了四处分店: what stands beside a weak measure word makes it sure.
+  const after = context.text.slice(found.end, found.end + 3)
+  if (found.unitText === '门' && COURSES.test(after)) return true
+  if (
+    isHanScale(context.text.charCodeAt(numeral.start)) &&
+    /[近约逾超]$/u.test(context.text.charAt(numeral.start - 1)) &&
+    unit.kind === 'count'
+  )
+    return true
   const isLed = /(?:分为|分成|下辖|辖|共|设有|包括|[全各这那该其此首末])$/u.test(
     context.text.slice(Math.max(0, numeral.start - 2), numeral.start),
   )

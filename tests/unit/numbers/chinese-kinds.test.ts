@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+
+import { findNumbers } from '#shared/numbers/find-numbers.ts'
+
+const rows = (text: string): readonly string[] =>
+  findNumbers(text, { asOf: '2026-06-15', lang: 'zh' })
+    .filter(({ kind }) => kind !== 'name')
+    .map(({ text: words, kind, value, unit, approx }) =>
+      [words, kind, JSON.stringify(value), unit ?? '-', approx].join(' | '),
+    )
+
+describe('a number of Chinese prose', () => {
+  it.each([
+    ['客队4胜3负2平。', ['4 | count | 4 | - | none', '3 | count | 3 | - | none', '2 | count | 2 | - | none']],
+    ['胜5场负2场', ['5场 | count | 5 | 场 | none', '2场 | count | 2 | 场 | none']],
+    ['夜里负8度', ['负8度 | measure | -8 | 度 | none']],
+    ['占三分之一强。', ['三分之一强 | ratio | 0.333333333333333 | - | over']],
+    ['五分之一弱的人', ['五分之一弱 | ratio | 0.2 | - | nearly']],
+    ['耗资¥4.2兆。', ['¥4.2兆 | money | 4200000000000 | ¥ | none']],
+    ['全村3千零15户', ['3千零15户 | count | 3015 | 户 | none']],
+    ['成交23 456.7万元', ['23 456.7万元 | money | 234567000 | 元 | none']],
+    ['共2 750元', ['2 750元 | money | 2750 | 元 | none']],
+    ['用时2分5秒7。', ['2分5秒7 | duration | 2.095 | 分 | none']],
+    ['以2:07:41.5完赛', ['2:07:41.5 | time | "02:07:41.5" | - | none']],
+    ['两队四六开。', ['两队 | count | 2 | 队 | none', '四六开 | ratio | [4,6] | - | none']],
+    ['建了四处景点', ['四处 | count | 4 | 处 | none']],
+    ['开了七门课程', ['七门课 | count | 7 | 门课 | none']],
+    ['约5×10⁷个细胞', ['约5×10⁷个 | count | 50000000 | 个 | about']],
+    ['误差10⁻⁶米', ['10⁻⁶米 | measure | 0.000001 | 米 | none']],
+  ])('is read in “%s”', (text, expected) => {
+    expect(rows(text)).toStrictEqual(expected)
+  })
+
+  it.each([
+    '看3.15晚会',
+    '去7-11便利店',
+    '波音777-300客机',
+    '四处张望',
+    '北京市朝阳区 100020',
+    '书号ISBN 7-5086-4321-X',
+  ])('is not told by “%s”', (text) => {
+    expect(rows(text)).toStrictEqual([])
+  })
+})
