@@ -5,7 +5,7 @@ import words from './data/readers.json' with { type: 'json' }
 
 /** Words before a run of digits that say it identifies something and states no quantity. */
 const LABELS =
-  /(?:P\.?O\.? Box|qq|ISBN|ISSN|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi|GB\/T|GB|ISO|IEC|DB\d{2}|JGJ|HJ|QB|T\/[A-Z]{2,})[\s:.是为号]*[(+]?$/u
+  /(?:P\.? ?O\.? Box|(?:part|serial|account|Security|phone|license|case|order|flight|tracking|model|badge|ID) number(?: is)?|Dial|dial|Text|text|H\.R\.|S\.B\.|qq|ISBN|ISSN|Tel|TEL|tel|Fax|Phone|phone|call|Call|No|no|nr|DOI|doi|GB\/T|GB|ISO|IEC|DB\d{2}|JGJ|HJ|QB|T\/[A-Z]{2,})[\s:.是为号]*[(+]?$/u
 /** 123 Random Street */
 const STREET = new RegExp(
   String.raw`^\d{1,5}[A-Z]? (?:[NSEW]\.?[NSEW]?\.? )?(?:(?:[A-Z][a-z’']+|\d{1,3}(?:st|nd|rd|th)) ){1,3}${anyOf(words.streets)}\b`,
@@ -23,7 +23,7 @@ export function identifierAtEn(text: string, start: number): number | undefined 
 export function labelledAtEn(text: string, start: number): number | undefined {
   const end = runEnd(text, start)
   const digitsEnd = skipDigits(text, start)
-  const before = text.slice(Math.max(0, start - 8), start)
+  const before = text.slice(Math.max(0, start - 28), start)
   const isGrouped = /^,\d{3}/u.test(text.slice(digitsEnd, digitsEnd + 4))
   if (LABELS.test(before) && !isGrouped && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end
   const street = STREET.exec(text.slice(start, start + 48))

@@ -11,6 +11,7 @@ const THING = new RegExp(`(?:^|[^A-Za-z-])${anyOf(lists.things)}[ -]$`, 'u')
 const TITLE = new RegExp(`^ ${anyOf(lists.units)}(?![A-Za-z-])`, 'u')
 const COMPOUND = new RegExp(`^-${anyOf(lists.compounds)}(?![a-z])`, 'u')
 const DATED = new Set([...Object.keys(calendar.months), ...Object.keys(calendar.weekdays)])
+const NUMBERED = new RegExp(`(?:^|[^A-Za-z])${anyOf(lists.numbered)} $`, 'iu')
 /** Numerals that names and adjectives begin with. */
 const NUMERAL = new Set([
   ...Object.keys(english.cardinals),
@@ -74,9 +75,11 @@ function isOwnName(context: ReadingContext, at: number, end: number): boolean {
   const word = match?.[1]?.toLowerCase()
   if (word === undefined || DATED.has(word) || unitEn(context, end) !== undefined) return false
   // “Iowa 24, Ohio 17” are points.
+  if (/\d,? [A-Z][A-Za-z]+ $/u.test(text.slice(Math.max(0, at - REACH), at))) return false
   return (
-    /^(?:[.;:)”]?(?:$|\s$|\n)|\.? [a-z]+(?:ed)?(?<!s)(?: |[.,]|$))/u.test(text.slice(end, end + 20)) &&
-    isRunning(text, at)
+    /^(?:[.;:)”]?(?:$|\s$|\n)|,(?! [A-Z][A-Za-z]+ \d)|\.? [a-z]+(?:ed)?(?<!s)(?: |[.,]|$))/u.test(
+      text.slice(end, end + 20),
+    ) && isRunning(text, at)
   )
 }
 
@@ -99,10 +102,15 @@ export function phraseEndEn({ lower }: ReadingContext, at: number): number | und
   return compound === null ? undefined : word.end + compound[0].length
 }
 
-/** Three Mile Island, Fifth Avenue: a numeral in words that begins a name within a sentence. */
+/** Three Mile Island, Fifth Avenue, the Big Ten: a numeral with a capital within a sentence is part of a name. */
 export function readWordNameEn({ text, lower }: ReadingContext, at: number): Reading | undefined {
-  if (!NUMERAL.has(wordAt(lower, at)?.text ?? '') || !/[a-z,] $/u.test(text.slice(Math.max(0, at - 2), at)))
+  const word = wordAt(lower, at)
+  if (word === undefined || !NUMERAL.has(word.text) || !/[A-Za-z,] $/u.test(text.slice(Math.max(0, at - 2), at)))
     return undefined
-  const name = /^[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]+)+/u.exec(text.slice(at, at + 40))
+  const name = /^[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]+)*/u.exec(text.slice(at, at + 40))
   return name === null || !isRunning(text, at) ? undefined : named(at, at + name[0].length)
 }
+
+/** Bus No. 14, Case No. 24-1187: what stands before “No.” is told apart by it, and not ranked. */
+export const isNumberedThing = (text: string, at: number): boolean =>
+  NUMBERED.test(text.slice(Math.max(0, at - REACH), at))

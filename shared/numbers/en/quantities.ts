@@ -7,7 +7,7 @@ import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import { readCrowd } from './crowds.ts'
 import { nextWord, wordAt, wordBefore } from '../core/word.ts'
 import { centsAfter, compound } from './compounds.ts'
-import { unitEn } from './unit.ts'
+import { unitEn, type FoundUnit } from './unit.ts'
 import { readEnglishNumeral } from './words.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import words from './data/readers.json' with { type: 'json' }
@@ -33,7 +33,7 @@ const CHANGED =
   /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+| [$£€¥]?[\d.,]*\d%?){0,4},? from (?:about |nearly |some |just )?[$£€¥]?$/u
 /** 20 below zero, 10 below. */
 const BELOW = /^ below(?: zero| freezing|(?=[.,;]| (?:at|in|on|overnight|by)\b))/u
-const CONNECTOR = /^(?: ?[-–—~] ?| to | and )/u
+const CONNECTOR = /^(?: ?[-–—~] ?| to | through | and )/u
 
 /** A number found, with the thing it counts where it counts one. */
 export interface EnglishReading extends Reading {
@@ -194,7 +194,7 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   // 5-foot-3 is one height, no range.
   if (own !== undefined && compound(context, own) !== undefined) return undefined
   const from = own?.end ?? numeral.end
-  const connector = CONNECTOR.exec(lower.slice(from, from + 5))
+  const connector = CONNECTOR.exec(lower.slice(from, from + 9))
   if (connector === null) return undefined
   // “rose from 200 to 340” states two numbers, before and after.
   if (connector[0] === ' to ' && CHANGED.test(lower.slice(Math.max(0, numeral.start - 48), numeral.start)))
@@ -204,7 +204,8 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   if (other?.low === undefined || other.sort !== 'plain' || numeral.low === undefined) return undefined
   if (other.form !== numeral.form && own === undefined) return undefined
   const unit = unitEn(context, other.end)
-  if (own !== undefined && unit !== undefined && own.kind !== unit.kind) return undefined
+  if (own !== undefined && unit !== undefined && (own.kind !== unit.kind || areTwoSides(numeral, own, other, unit)))
+    return undefined
   const isDash = /[-–—~]/u.test(connector[0])
   if (
     isDash &&
@@ -234,6 +235,15 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
     unit: unit?.name ?? own?.name,
     counts: kind === 'count' ? countedThingEn(raw, lower, end) : undefined,
   }
+}
+
+/** 66.7% to 33.3% are the sides of a vote; 200 μm to 1.2 mm goes up, but not by its digits: two numbers each. */
+function areTwoSides(first: Numeral, own: FoundUnit, second: Numeral, unit: FoundUnit): boolean {
+  const [low, high] = [first.low ?? 0, second.low ?? 0]
+  if (low <= high) return false
+  if (own.kind === 'percent') return Math.abs(low + high - 100) < 1.5
+  const one = (name: string): string => name.toLowerCase().replace(/s$/u, '')
+  return one(own.name) !== one(unit.name)
 }
 
 function isScoreEn(raw: string, lower: string, first: Numeral, second: Numeral): boolean {

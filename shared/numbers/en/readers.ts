@@ -9,7 +9,7 @@ import { readDateEn, readNumericDate, startsEnglishDate } from './dates.ts'
 import { identifierAtEn, labelledAtEn } from './identifiers.ts'
 import { readMoneyEn, readQuantityEn } from './quantities.ts'
 import { readPartEn, readShareEn } from './shares.ts'
-import { phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
+import { isNumberedThing, phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
 import { plusOrMinusAt, readFoldEn, readRatioEn } from './ratios.ts'
 import { readQuarterEn, readSpanEn } from './spans.ts'
 import { startsEnglishNumber } from './words.ts'
@@ -136,6 +136,7 @@ function readPlusOrMinus(context: ReadingContext, at: number): Reading | undefin
 function readNumbered({ text }: ReadingContext, at: number): Reading | undefined {
   const match = /^[Nn]o ?\. ?(\d{1,3})(?![\d.,/-]\d|\d|-?[A-Za-z])/u.exec(text.slice(at, at + 10))
   if (match === null) return undefined
+  if (isNumberedThing(text, at)) return named(at, at + match[0].length)
   const value = Number(match[1])
   return { start: at, end: at + match[0].length, kind: 'ordinal', value, unit: undefined, approx: 'none' }
 }

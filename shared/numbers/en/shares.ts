@@ -26,7 +26,8 @@ export function readShareEn(context: ReadingContext, start: number): Reading | u
   if (!Number.isInteger(part.low) || part.low < 1) return undefined
   const after = lower.slice(whole.end, whole.end + 14)
   // “4 in 10 %”, “three in 5 km”: the second number has a life of its own.
-  if (TIMES.test(after) || /^(?:[%‰]| ?per ?cent|-|[a-z]|[.,]\d|:)/u.test(after)) return undefined
+  if ((TIMES.test(after) && !joint.includes('every')) || /^(?:[%‰]| ?per ?cent|-|[a-z]|[.,]\d|:)/u.test(after))
+    return undefined
   if (joint !== '-in-' && !joint.startsWith(' out') && part.low > 9) return undefined
   return { start, end: whole.end, kind: 'ratio', value: tidy(part.low / whole.low), unit: undefined, approx: 'none' }
 }

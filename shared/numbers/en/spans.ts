@@ -104,6 +104,14 @@ const QUARTERS: Readonly<Record<string, number>> = {
 
 /** Q3, Q3 2024, the third quarter of 2024: three months, of the publication's year where none is named. */
 export function readQuarterEn({ lower, asOf, text }: ReadingContext, start: number): Reading | undefined {
+  const half = /^(first|second) half of (?:fiscal )?((?:19|20)\d\d)(?!\d|[,.]\d|%)/u.exec(
+    lower.slice(start, start + 30),
+  )
+  if (half !== null) {
+    const year = half[2] ?? ''
+    const months = half[1] === 'first' ? `${year}-01/${year}-06` : `${year}-07/${year}-12`
+    return made(start, start + half[0].length, 'date', months)
+  }
   const match =
     /^(q[1-4]|(?:first|second|third|fourth)[ -]quarter(?!s|[ -]?final|back))(?:(?: of|,)? (?:fiscal )?((?:19|20)\d\d)(?!\d|[,.]\d|%))?(?![a-z\d])/u.exec(
       lower.slice(start, start + 34),

@@ -188,6 +188,9 @@ function readRange(context: ReadingContext, numeral: Numeral): Reading | undefin
   if (other?.low === undefined || (other.high !== undefined && sign !== '、')) return undefined
   const second = amount(context, other)
   if (!agree(first, second) || !isRangeLike(context, first, second, sign)) return undefined
+  // 200μm至1.2mm goes up, though its digits do not: two numbers.
+  const isUnlike = first.unitText !== undefined && second.unitText !== undefined && first.unitText !== second.unitText
+  if (isUnlike && numeral.low > other.low && first.unit?.kind === 'measure') return undefined
   if (second.unitText === '号' || second.unitText === '號')
     return { start: numeral.start, end: second.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   const unit = second.unit ?? first.unit
