@@ -43,5 +43,8 @@ export function approximationAfterEn({ lower }: ReadingContext, reading: Reading
   // “200 or greater than 190” has an “or” between two numbers.
   if (match === undefined || /[a-z]/u.test(lower.charAt(match.end)) || lower.startsWith(' than', match.end))
     return undefined
+  // “$640 plus fees” adds something.
+  if (match.payload === 'over' && reading.kind === 'money' && /^ [a-z]/u.test(lower.slice(match.end, match.end + 2)))
+    return undefined
   return { at: match.end, approx: match.payload }
 }

@@ -33,7 +33,7 @@ export function readShareEn(context: ReadingContext, start: number): Reading | u
 }
 
 const PARTS =
-  /^(half|a quarter|quarter|three quarters)(?: of)? (?:an?|the) (second|minute|hour|day|week|month|year|decade|century|mile|kilometre|kilometer|metre|meter|inch|foot|acre|pint|litre|liter|gallon|tonne|ton|pound|kilo|kilogram|degree)\b/u
+  /^(half|a quarter|quarter|three quarters)(?: of)? (?:an?|the) (second|minute|hour|day|week|month|year|decade|century|mile|kilometre|kilometer|metre|meter|inch|foot|acre|pint|litre|liter|gallon|tonne|ton|pound|kilo|kilogram|degree|percentage point|percent|point)\b/u
 const AND_HALF =
   /^an? (second|minute|hour|day|week|month|year|decade|century|mile|kilometre|kilometer|metre|acre|pint|litre|tonne|ton|kilo) and (a half|a quarter|three quarters)\b/u
 const DURATIONS = /^(?:second|minute|hour|day|week|month|year|decade|century)$/u
@@ -58,9 +58,9 @@ export function readPartEn({ lower, raw }: ReadingContext, start: number): Readi
   return {
     start,
     end,
-    kind: DURATIONS.test(name) ? 'duration' : 'measure',
+    kind: DURATIONS.test(name) ? 'duration' : /^p(?:oint|erc)/u.test(name) ? 'percent' : 'measure',
     value: part === null ? 1 + amount : amount,
-    unit: raw.slice(unitAt, unitAt + name.length),
+    unit: name === 'percent' ? '%' : raw.slice(unitAt, unitAt + name.length),
     approx: 'none',
   }
 }
