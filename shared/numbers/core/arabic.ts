@@ -96,6 +96,7 @@ function plainSpaceGroups(text: string, raw: string, start: number, first: numbe
     groups += 1
   }
   // One group after a space is too often a second number (“in 2018 100”), so two are asked for.
+  if (groups === 0) return first
   // 共1 688元, 12 345.6万元: among Han signs, with a unit or a decimal behind.
   const isAmongHan =
     /[\u4e00-\u9fff]/u.test(raw.charAt(start - 1)) && !/[第年月日号在至到于、]/u.test(raw.charAt(start - 1))
@@ -166,7 +167,8 @@ function readPower(
     if (exponent === undefined || !isSure || isAsciiLetter(text.charCodeAt(exponent.end))) return undefined
     return { end: exponent.end, value: tidy(base * 10 ** exponent.value) }
   }
-  const ten = POWER_OF_TEN.exec(text.slice(at, at + 7))
+  const sign = code === 32 ? text.charCodeAt(at + 1) : code
+  const ten = sign === 120 || sign > 0xb1 ? POWER_OF_TEN.exec(text.slice(at, at + 7)) : null
   if (ten !== null) {
     const from = at + ten[0].length
     const exponent = ten[0].endsWith('^') ? readExponent(text, from) : readRaised(text, from)
@@ -175,9 +177,9 @@ function readPower(
   return undefined
 }
 
+/** Raised digits begin at U+00B2; what lies below is asked no further. */
 const isRaised = (text: string, at: number): boolean =>
-  RAISED.includes(text.charAt(at) || ' ') ||
-  (/[⁺⁻]/u.test(text.charAt(at)) && RAISED.includes(text.charAt(at + 1) || ' '))
+  text.charCodeAt(at) > 0xb1 && /^[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]/u.test(text.slice(at, at + 2))
 
 function readRaised(text: string, from: number): { readonly end: number; readonly value: number } | undefined {
   const match = /^([⁺⁻]?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])/u.exec(text.slice(from, from + 5))

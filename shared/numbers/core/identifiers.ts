@@ -12,14 +12,17 @@ const LONGEST = 40
 export function identifierAt(text: string, start: number): number | undefined {
   const end = runEnd(text, start)
   // 737-800, 787-9, 777-300ER
-  const plane = /^7[0-8]7-(?:[2-9]00(?:ER|LR|F)?|8|9|10)(?![\dA-Za-z])/u.exec(text.slice(start, start + 9))?.[0]
+  const plane =
+    text.charAt(start + 3) !== '-'
+      ? undefined
+      : /^7[0-8]7-(?:[2-9]00(?:ER|LR|F)?|8|9|10)(?![\dA-Za-z])/u.exec(text.slice(start, start + 9))?.[0]
   if (plane !== undefined && !isDigit(text.charCodeAt(start - 1))) return start + plane.length
   const book = bookEnd(text, start)
   if (book !== undefined) return book
   if (isPhone(text, start, text.slice(start, end))) return end
   const digitsEnd = skipDigits(text, start)
   // ISBN-13 names a kind of number.
-  if (/ISBN-$/iu.test(text.slice(Math.max(0, start - 5), start))) return digitsEnd
+  if (text.charAt(start - 1) === '-' && /ISBN-$/iu.test(text.slice(Math.max(0, start - 5), start))) return digitsEnd
   const own = OWN[text.charAt(digitsEnd)]?.exec(text.slice(start, start + 16)) ?? undefined
   if (own !== undefined && (own[0] !== '24/7' || digitsEnd === start + 2)) return start + own[0].length
   return mailEnd(text, start) ?? (isListMark(text, start, digitsEnd) ? digitsEnd + 1 : undefined)
@@ -112,6 +115,7 @@ function isListMark(text: string, start: number, end: number): boolean {
 }
 
 function isPhone(text: string, start: number, run: string): boolean {
+  if (run.length < 7) return false
   const digits = run.replaceAll(/\D/gu, '')
   if (/^1[3-9]\d{9}$/u.test(run)) return true
   if (

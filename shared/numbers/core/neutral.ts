@@ -28,6 +28,7 @@ export const NEUTRAL_READERS: readonly Reader[] = [
 
 /** 1:02:33.4, 2:05.61: what a watch stopped at. */
 function readStopwatch(text: string, at: number): Reading | undefined {
+  if (text.charAt(at + 1) !== ':' && text.charAt(at + 2) !== ':') return undefined
   const match = /^(?:(\d{1,2}):)?(\d{1,2}):(\d{2}\.\d{1,3})(?![\d:])/u.exec(text.slice(at, at + 14))
   if (match === null || isDigit(text.charCodeAt(at - 1)) || text.charAt(at - 1) === ':') return undefined
   const [whole, h = '0', m = '', s = ''] = match

@@ -171,7 +171,20 @@ function firstOf<T>(packs: readonly LanguagePack[], ask: (pack: LanguagePack) =>
 }
 
 /** Whether the digits at `start` stand among Latin letters: what follows them is one, or their neighbours are. */
-export function isLatinHere({ text, raw, isLatin }: ReadingContext, start: number): boolean {
+export function isLatinHere(context: ReadingContext, start: number): boolean {
+  // Several readers ask of one place, one after the other.
+  if (asked.context !== context || asked.start !== start)
+    asked = { context, start, isLatin: isAmongLatin(context, start) }
+  return asked.isLatin
+}
+
+let asked: { readonly context: ReadingContext | undefined; readonly start: number; readonly isLatin: boolean } = {
+  context: undefined,
+  start: 0,
+  isLatin: false,
+}
+
+function isAmongLatin({ text, raw, isLatin }: ReadingContext, start: number): boolean {
   const { end } = readArabic(text, raw, start)
   const next = text.charCodeAt(skipGap(text, end))
   if (isAsciiLetter(next)) return true

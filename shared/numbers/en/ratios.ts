@@ -16,6 +16,8 @@ const ratio = (start: number, end: number, value: Reading['value']): Reading => 
 /** 12 to 1, 18-to-1, 4:1, 8-3-1: two sides told against each other, of a vote, a score, of odds; a record has three. */
 export function readRatioEn(context: ReadingContext, start: number): Reading | undefined {
   const { lower, raw, text } = context
+  if (isDigit(lower.charCodeAt(start)) && !/^[\d.,]+(?:[:-]| to )/u.test(lower.slice(start, start + 14)))
+    return undefined
   const record = /^\d{1,2}-\d{1,2}-\d{1,2}(?![\d/-]|[.,]\d|[a-z])/u.exec(lower.slice(start, start + 10))?.[0]
   if (record !== undefined && !/[\d/-]/u.test(lower.charAt(start - 1)) && !/-0/u.test(record))
     return ratio(start, start + record.length, undefined)
