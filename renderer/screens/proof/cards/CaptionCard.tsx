@@ -24,7 +24,7 @@ interface CaptionCardProps {
 
 const VERDICTS: readonly VerdictState[] = ['approved', 'changed', 'queried']
 
-/** A caption's verdict in the margin, with what it lacks. */
+/** A caption’s verdict in the margin, with what was compared, and what was not. */
 export function CaptionCard({ bundle, isOpen }: CaptionCardProps) {
   const { t, i18n } = useTranslation()
   const { block, ordinal, verdict } = bundle
@@ -44,7 +44,7 @@ export function CaptionCard({ bundle, isOpen }: CaptionCardProps) {
       {view !== undefined && (
         <div className="card-summary">
           <ElementChips view={view} size="short" />
-          <CheckList checks={view.lines.filter(({ state }) => state !== 'ok' && state !== 'none')} />
+          <CheckList checks={view.lines} />
         </div>
       )}
       <Segmented
