@@ -1,6 +1,8 @@
 import iconv from 'iconv-lite'
-import { decodeHz, escapedEncoding } from './escaped.ts'
+import { decodeHz, decodeIso2022Kr, escapedEncoding } from './escaped.ts'
+import { isDoubleByte } from './double-byte.ts'
 import { scoreText } from './score.ts'
+import { countUtf8, isDamagedUtf8 } from './utf8.ts'
 
 /** What the bytes of a text most likely are. */
 export interface EncodingGuess {
@@ -34,7 +36,14 @@ export const ENCODINGS: readonly string[] = [
   'windows-1258',
 ]
 
+/** Encodings of one byte a character; text of two bytes a character is none of them, whatever it looks like. */
+const ALPHABETS: readonly string[] = ENCODINGS.filter((encoding) => /^(?:windows|iso-8859|koi8)/u.test(encoding))
+
 const SAMPLE_BYTES = 65_536
+/** So few bytes belie no mark. */
+const LEAST_BELYING = 16
+/** UTF-16 holds more zeros than this, a text into which a few have come fewer. */
+const FEW_ZEROS = 0.02
 const SAMPLE_CHARACTERS = 80
 /** Characters of the sample that a rival must stay behind by before the guess is called sure. */
 const SURE_MARGIN = 0.12
@@ -45,17 +54,25 @@ const SURE_MARGIN = 0.12
  */
 export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGuess {
   const mark = byteOrderMark(bytes)
-  if (mark !== undefined) return sure(mark)
+  if (mark !== undefined)
+    return isBelied(bytes, mark) ? guessEncoding(bytes.subarray(mark.length), declared) : sure(mark.encoding)
   const sample = bytes.subarray(0, SAMPLE_BYTES)
   if (isAscii(bytes)) return sure(escapedEncoding(Buffer.from(sample).toString('latin1')) ?? 'utf-8')
   if (isUtf8(bytes)) return sure('utf-8')
-  if (isDamagedUtf8(sample)) return { ...sure('utf-8'), confidence: 0.9 }
+  // Control characters are no part of what tells an encoding; a few of them in a text are damage.
+  if (!sample.includes(0) || zeroShare(sample) < FEW_ZEROS) {
+    const without = sample.filter((byte) => byte !== 0)
+    if (without.length < sample.length && isAscii(without)) return { ...sure('utf-8'), confidence: 0.9 }
+    if (isDamagedUtf8(countUtf8(without))) return { ...sure('utf-8'), confidence: 0.9 }
+  }
   const utf32 = utf32Pattern(sample)
   if (utf32 !== undefined) return sure(utf32)
   const utf16 = utf16Pattern(sample)
   if (utf16 !== undefined) return sure(utf16)
   const named = declared === undefined ? undefined : canonicalName(declared)
+  const isWide = isDoubleByte(sample)
   const scored = ENCODINGS.filter((encoding) => !encoding.startsWith('utf-16'))
+    .filter((encoding) => !isWide || !ALPHABETS.includes(encoding))
     .map((encoding) => {
       const text = decodeSample(sample, encoding)
       return { encoding, score: scoreText(text, encoding) + (encoding === named ? 0.05 : 0), text }
@@ -78,10 +95,15 @@ export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGue
   }
 }
 
-/** Text of `bytes` in `encoding`, without a byte-order mark; bytes that mean nothing become U+FFFD. Throws RangeError on an unknown name. */
-export function decodeBytes(bytes: Uint8Array, encoding: string): string {
+/** Text of `bytes` in `encoding`, without a byte-order mark, its own or another's; bytes that mean nothing become U+FFFD. Throws RangeError on an unknown name. */
+export function decodeBytes(given: Uint8Array, encoding: string): string {
+  const mark = byteOrderMark(given)
+  const bytes = mark === undefined || mark.encoding === encoding ? given : given.subarray(mark.length)
   if (encoding.startsWith('utf-32')) return iconv.decode(asBuffer(bytes), encoding).replace(/^\uFEFF/, '')
-  if (encoding.startsWith('utf-') || encoding === 'iso-2022-jp') return new TextDecoder(encoding).decode(bytes)
+  if ((encoding.startsWith('utf-') && encoding !== 'utf-7') || encoding === 'iso-2022-jp')
+    return new TextDecoder(encoding).decode(bytes)
+  if (encoding === 'iso-2022-kr') return decodeIso2022Kr(asBuffer(bytes).toString('latin1'))
+  if (encoding === 'utf-7') return iconv.decode(asBuffer(bytes), encoding)
   if (encoding === 'hz-gb-2312') return decodeHz(asBuffer(bytes).toString('latin1'))
   if (!iconv.encodingExists(encoding)) throw new RangeError(`unknown encoding: ${encoding}`)
   // iconv-lite brings its own tables (Big5 with the Hong Kong supplement); those of the runtime differ from build to build.
@@ -96,31 +118,42 @@ function sure(encoding: string): EncodingGuess {
   return { encoding, confidence: 1, isSure: true, alternatives: [] }
 }
 
-function byteOrderMark(bytes: Uint8Array): string | undefined {
+interface ByteOrderMark {
+  readonly encoding: string
+  readonly length: number
+}
+
+function byteOrderMark(bytes: Uint8Array): ByteOrderMark | undefined {
   const [one, two, three, four] = bytes
-  if (one === 0xef && two === 0xbb && three === 0xbf) return 'utf-8'
-  if (one === 0xff && two === 0xfe) return three === 0 && four === 0 ? 'utf-32le' : 'utf-16le'
-  if (one === 0 && two === 0 && three === 0xfe && four === 0xff) return 'utf-32be'
-  if (one === 0xfe && two === 0xff) return 'utf-16be'
-  if (one === 0x84 && two === 0x31 && three === 0x95 && four === 0x33) return 'gb18030'
+  if (one === 0xef && two === 0xbb && three === 0xbf) return { encoding: 'utf-8', length: 3 }
+  if (one === 0xff && two === 0xfe)
+    return three === 0 && four === 0 ? { encoding: 'utf-32le', length: 4 } : { encoding: 'utf-16le', length: 2 }
+  if (one === 0 && two === 0 && three === 0xfe && four === 0xff) return { encoding: 'utf-32be', length: 4 }
+  if (one === 0xfe && two === 0xff) return { encoding: 'utf-16be', length: 2 }
+  if (one === 0x84 && two === 0x31 && three === 0x95 && four === 0x33) return { encoding: 'gb18030', length: 4 }
   return undefined
+}
+
+/** Whether the bytes behind a mark are plainly of another encoding than it says. */
+function isBelied(bytes: Uint8Array, mark: ByteOrderMark): boolean {
+  const rest = bytes.subarray(mark.length, mark.length + SAMPLE_BYTES)
+  if (mark.encoding === 'utf-8') return countUtf8(rest).bad > 0 && !isDamagedUtf8(countUtf8(rest))
+  if (!mark.encoding.startsWith('utf-16') || rest.length < LEAST_BELYING || rest.includes(0)) return false
+  return (
+    isAscii(rest) ||
+    isUtf8(bytes.subarray(mark.length)) ||
+    scoreText(decodeSample(rest, mark.encoding), mark.encoding) < 0.2
+  )
+}
+
+function zeroShare(bytes: Uint8Array): number {
+  let zeros = 0
+  for (const byte of bytes) if (byte === 0) zeros += 1
+  return zeros / Math.max(1, bytes.length)
 }
 
 function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte !== 0 && byte < 0x80)
-}
-
-/** UTF-8 in which a few bytes were lost or turned: many characters of several bytes, and hardly a bad one. */
-function isDamagedUtf8(sample: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(sample, { stream: true })
-  let bad = 0
-  let wide = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index)
-    if (code === 0xfffd) bad += 1
-    else if (code >= 0x80) wide += 1
-  }
-  return wide >= 20 && bad * 20 <= wide && !sample.includes(0)
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -2,6 +2,7 @@ import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { gbkPair } from '#shared/repair/gbk.ts'
 import { simplifiedCode } from '#shared/language/script.ts'
 import { decodeBytes } from './encoding.ts'
+import { brokenUtf8At } from './utf8.ts'
 
 /** The 3,755 commonest characters are the first level of GB 2312. */
 const COMMON_FIRST = 0xb0a1
@@ -45,28 +46,4 @@ export function weighChoice(choice: Choice, bytes: Uint8Array): Choice {
   const share = writtenShare(decodeBytes(bytes.subarray(0, SAMPLE_BYTES), choice.encoding))
   const brokenAt = choice.encoding === 'utf-8' ? brokenUtf8At(bytes) : undefined
   return { ...choice, share, ...(brokenAt === undefined ? {} : { brokenAt }) }
-}
-
-/** The first byte (counted from 1) that UTF-8 gives no meaning; undefined when there is none. */
-export function brokenUtf8At(bytes: Uint8Array): number | undefined {
-  let at = 0
-  while (at < bytes.length) {
-    const length = sequenceLength(bytes, at)
-    if (length === 0) return at + 1
-    at += length
-  }
-  return undefined
-}
-
-/** Length of the sequence at `at`, 0 when it is none (Unicode 15, table 3-7). */
-function sequenceLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0
-  if (lead < 0x80) return 1
-  const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0
-  const second = bytes[at + 1] ?? 0
-  const least = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
-  const most = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf
-  if (length === 0 || second < least || second > most) return 0
-  for (let index = 2; index < length; index += 1) if (((bytes[at + index] ?? 0) & 0xc0) !== 0x80) return 0
-  return length
 }

@@ -14,6 +14,8 @@ const TEXT_SAMPLE = 20_000
 /** Share of control characters in a text of single bytes, and of characters that do not exist in one of UTF-16. */
 const MOST_CONTROLS = 0.03
 const MOST_UNASSIGNED = 0.02
+/** A text may have lost a few bytes to zeros; what has more of them is UTF-16, or no text. */
+const FEW_ZEROS = 0.005
 const UNWRITTEN = /[\u0000-\u0008\u000E-\u001A]/u
 const UNASSIGNED = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\uFFFD\p{Cn}\p{Co}\p{Cs}]/gu
 
@@ -86,9 +88,11 @@ function isBinary(sample: Uint8Array): boolean {
     else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
       controls += 1
   }
-  if (zeros === 0 && controls <= sample.length * MOST_CONTROLS) return false
+  const areFew =
+    zeros <= Math.max(1, sample.length * FEW_ZEROS) && zeros + controls <= Math.max(1, sample.length * MOST_CONTROLS)
+  if (zeros === 0 && areFew) return false
   const { encoding } = guessEncoding(sample)
-  if (!encoding.startsWith('utf-16') && !encoding.startsWith('utf-32')) return true
+  if (!encoding.startsWith('utf-16') && !encoding.startsWith('utf-32')) return !areFew
   const text = decodeBytes(sample.subarray(0, sample.length & ~3), encoding)
   return (text.match(UNASSIGNED)?.length ?? 0) > text.length * MOST_UNASSIGNED
 }
