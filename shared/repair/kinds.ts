@@ -17,6 +17,8 @@ export const REPAIR_KINDS = [
   'escape',
   /** Zero-width, directional and control characters. */
   'invisible',
+  /** A sign that looks like the character meant: a radical, a ligature, a doubled code, as PDF files give them. */
+  'look-alike',
   /** Half-width punctuation between Han characters. */
   'width',
   /** Traditional turned Simplified or the other way round, at the reader's choice. */
@@ -40,6 +42,7 @@ export const REPAIR_RULES = [
   'repair.entity',
   'repair.escape',
   'repair.invisible',
+  'repair.look-alike',
   'repair.width',
   'repair.variant',
 ] as const

@@ -6,6 +6,7 @@ import type { Edit } from './edits.ts'
 import { DOCUMENT_STEPS, findGlued } from './gloss/find-glued.ts'
 import { findDoubleByte } from './stages/double-byte.ts'
 import { findInvisible } from './stages/invisible.ts'
+import { findLookAlikes } from './stages/look-alikes.ts'
 import { findReferences } from './stages/references.ts'
 import { withoutQuoted } from './stages/quoted.ts'
 import { findSingleByte } from './stages/single-byte.ts'
@@ -105,6 +106,7 @@ const STAGES: readonly Stage[] = [
   (lines) => withoutQuoted(lines, lines.map(findSingleByte)),
   (lines) => lines.map(findInvisible),
   (lines) => lines.map(findDoubleByte),
+  findLookAlikes,
 ]
 
 function moved<T extends { readonly start: number; readonly end: number }>(item: T, by: number): T {

@@ -29,7 +29,7 @@ import type { RawBlock, RawDocument, RawPicture } from '../formats/raw-document.
 import { mapPosition, refuseRepairs } from './repaired-text.ts'
 
 /** Repairs that nobody needs to look at before an article is kept. */
-const TRIVIAL = new Set(['invisible', 'entity', 'width', 'variant'])
+const TRIVIAL = new Set(['invisible', 'entity', 'look-alike', 'width', 'variant'])
 /** Below this confidence a role is doubtful. */
 const DOUBT = 0.6
 const FACT_NAMES = ['title', 'byline', 'editor', 'source'] as const
