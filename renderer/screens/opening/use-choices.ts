@@ -31,6 +31,8 @@ export function useChoices(given: ImportPreview): Choosing {
 
   const send = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current)
+    // Nothing to send ends at once: a promise kept for it would stand in the way of all that is chosen later.
+    if (running.current === undefined && held.current === wanted.current) return Promise.resolve(true)
     running.current ??= (async () => {
       let isHeld = true
       while (held.current !== wanted.current) {
