@@ -40,7 +40,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/global-setup.ts'],
           setupFiles: ['tests/e2e/each-file.ts'],
-          testTimeout: 60_000,
+          // Two apps with a Chromium each on two cores, and axe on every screen: slow is not wrong.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },

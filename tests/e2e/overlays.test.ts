@@ -2,7 +2,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { CDPSession } from 'playwright-core'
 import { err, ok } from '#shared/lib/result.ts'
 import { callError } from '#shared/contract/errors.ts'
-import { backups, libraryState, preview, summaries } from '../helpers/window/fixtures.ts'
+import { backups, facts, libraryState, preview, summaries } from '../helpers/window/fixtures.ts'
 import { closeWindows, openWindow, type Answers, type TestWindow } from '../helpers/window/window.ts'
 import { violations } from '../helpers/violations.ts'
 
@@ -136,7 +136,7 @@ describe('states that are hard to come by', () => {
 
   test('nothing is cut off on a small window with letters twice as large', async () => {
     const { page, emit } = await open(
-      { ...crowd, 'import.inspect': () => ok(preview()) },
+      { ...crowd, 'import.read': () => ok(facts()), 'import.look': () => ok(preview()) },
       { settings: { textScale: 2 }, width: 1000, height: 700 },
     )
     const overflow = (): Promise<boolean> =>

@@ -1,4 +1,4 @@
-import type { ArticleSummary, Backup, ImportPreview, LibraryState } from '#shared/contract/shapes.ts'
+import type { ArticleSummary, Backup, ImportFacts, ImportPreview, LibraryState } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { SourceBlock, SourceDocument } from '#shared/domain/source-document.ts'
 import { repairLines } from '#shared/repair/repair-text.ts'
@@ -93,6 +93,24 @@ const damaged: readonly (readonly [SourceBlock['role'], string, number?])[] = [
 ]
 
 /** A damaged article as it looks before it is kept; `times` repeats its body. */
+/** What the queue is told of a file, where its text is not asked for. */
+export function facts(): ImportFacts {
+  const { token, byteLength, sha256, choices, reasons, existing } = preview()
+  return {
+    token,
+    byteLength,
+    sha256,
+    choices,
+    reasons,
+    existing,
+    repairs: 1,
+    pictures: 0,
+    comments: 0,
+    changes: 0,
+    leftOut: 0,
+  }
+}
+
 export function preview(times = 1): ImportPreview {
   const source = [...damaged, ...Array.from({ length: times - 1 }, () => damaged.slice(3, 9)).flat()]
   const mended = repairLines(
