@@ -1,5 +1,5 @@
 import type { CaptionChecks } from '#shared/captions/checks.ts'
-import type { MetadataCheck } from '#shared/captions/metadata.ts'
+import type { MetadataCheck } from '#shared/captions/metadata-check.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 
 /** What the picture's metadata would put into a caption: the caption as it would then read. */

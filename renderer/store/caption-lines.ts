@@ -1,7 +1,7 @@
-import type { Agreement } from '#shared/captions/agreement.ts'
+import type { Agreement } from '#shared/captions/agreement-kinds.ts'
 import type { CaptionChecks } from '#shared/captions/checks.ts'
 import type { ElementCheck } from '#shared/captions/elements.ts'
-import type { MetadataCheck } from '#shared/captions/metadata.ts'
+import type { MetadataCheck } from '#shared/captions/metadata-check.ts'
 import { viewText } from '#shared/captions/view.ts'
 
 /** How a check came out: holds, fails, is in doubt, or has nothing to compare. */

@@ -1,4 +1,4 @@
-import type { Agreement, OtherPlace } from './agreement.ts'
+import type { Agreement, OtherPlace } from './agreement-kinds.ts'
 import { shared, type ArticleText } from './article-text.ts'
 import type { CaptionFacts, TimeMention } from './facts.ts'
 import { datePartsOf, datesAgree } from './same-day.ts'

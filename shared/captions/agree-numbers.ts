@@ -1,4 +1,4 @@
-import type { Agreement } from './agreement.ts'
+import type { Agreement } from './agreement-kinds.ts'
 import type { ArticleText } from './article-text.ts'
 import { countsOf } from './counts.ts'
 import type { CaptionFacts } from './facts.ts'

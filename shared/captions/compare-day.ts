@@ -1,7 +1,7 @@
 import { dayNumber, parseIsoDate, weekdayOf } from '../numbers/core/calendar.ts'
 import { anyOf } from '../lib/any-of.ts'
 import type { CaptionFacts, TimeMention } from './facts.ts'
-import type { Verdict } from './metadata.ts'
+import type { Verdict } from './metadata-check.ts'
 import { datePartsOf, isAsExact, samenessOf, weekdayBeside, weekdayOfDay } from './same-day.ts'
 import { inCodePoints } from './view.ts'
 import { LISTS } from './word-lists.ts'

@@ -1,6 +1,6 @@
 import { anyOf } from '../lib/any-of.ts'
 import type { Credit } from './credit.ts'
-import type { Verdict } from './metadata.ts'
+import type { Verdict } from './metadata-check.ts'
 import { viewText } from './view.ts'
 import { LISTS } from './word-lists.ts'
 

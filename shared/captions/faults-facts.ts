@@ -1,5 +1,5 @@
-import type { Agreement } from './agreement.ts'
-import type { MetadataCheck } from './metadata.ts'
+import type { Agreement } from './agreement-kinds.ts'
+import type { MetadataCheck } from './metadata-check.ts'
 import type { CaptionFault, ReadArticle, ReadCaption } from './read-article.ts'
 
 const against = (kind: Agreement['kind'], verdict: Agreement['verdict']) =>

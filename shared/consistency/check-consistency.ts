@@ -2,22 +2,8 @@ import type { Finding } from '../domain/source-document.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
 import { figureGaps } from './figures.ts'
+import type { ConsistencyMark, ReadBlock } from './marks.ts'
 import { nameSpellings } from './names.ts'
-
-/** A block as the rules of consistency read it. */
-export interface ReadBlock {
-  readonly index: number
-  readonly text: string
-  readonly isChinese: boolean
-}
-
-/** One place that a rule speaks of; UTF-16 of the block. */
-export interface ConsistencyMark {
-  readonly block: number
-  readonly start: number
-  readonly end: number
-  readonly values: Readonly<Record<string, string | number>>
-}
 
 /** One rule about what an article says in two places, with texts (a line is a paragraph) that it passes and finds. */
 export interface ConsistencyRule {

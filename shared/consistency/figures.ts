@@ -1,4 +1,4 @@
-import type { ConsistencyMark, ReadBlock } from './check-consistency.ts'
+import type { ConsistencyMark, ReadBlock } from './marks.ts'
 
 const MENTIONS: readonly RegExp[] = [
   /(?<label>\bFig(?:ure|\.)|(?<![\p{Script=Han}&&[地蓝版意企试拼导]])图) ?(?<number>\d{1,2})(?![\d.\-–—月年日个张幅点:：])/gv,

@@ -2,7 +2,7 @@ import { findPeopleEn } from '../captions/find-en.ts'
 import { findNames } from '../captions/find-people-zh.ts'
 import { isLikelySlip, isNearEnglish, isNearName } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
-import type { ConsistencyMark, ReadBlock } from './check-consistency.ts'
+import type { ConsistencyMark, ReadBlock } from './marks.ts'
 import data from './data/names.json' with { type: 'json' }
 
 /** A name where it is written. UTF-16 of its block. */
