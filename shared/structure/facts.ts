@@ -3,7 +3,7 @@ import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
 import { anyOf } from '../lib/any-of.ts'
 import { withoutLabel } from './title.ts'
-import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
+import { AGENCY_LINE, AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
 export interface ArticleFacts {
@@ -74,7 +74,7 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, EDITOR_INSIDE))
   const source =
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE)) ??
-    firstOf(blocks, ['source'], beforeDate)
+    firstOf(blocks, ['source'], (text) => (AGENCY_LINE.test(text.trim()) ? text.trim() : beforeDate(text)))
   const written = readByline(blocks)
   // Where the site is named behind the author, it is no part of the name.
   const byline =

@@ -1,7 +1,7 @@
 import type { Role } from '#shared/domain/block.ts'
 import type { TextForm } from '#shared/domain/mark.ts'
 import { foldText } from './fold.ts'
-import { LEAD_LABEL, NOTE_LABEL, NOTE_MARK, TAIL_LABEL } from './words.ts'
+import { LEAD_LABEL, NOTE_LABEL, NOTE_MARK, TAIL_LABEL, WIRE_LINE } from './words.ts'
 
 /** What a format knows of a block before any rule has looked at its words. */
 export interface StructureBlock extends TextForm {
@@ -44,6 +44,8 @@ export interface ArticleView {
   readonly isHan: boolean
   /** Whether the format's own markup told headings apart. */
   readonly hasHeadings: boolean
+  /** Whether stars in the text lead to notes under it. */
+  readonly hasStarRefs: boolean
   /** Index of the nearest block with text before and after each block; -1 where there is none. */
   readonly before: readonly number[]
   readonly after: readonly number[]
@@ -52,6 +54,8 @@ export interface ArticleView {
 const SENTENCE_END = /[。！？!?…；;.][”’"'」』）)\]】]*$/u
 const SENTENCES = /[。！？!?]|\.(?=\s|$)/gu
 const HAN = /[\u3400-\u9fff]/gu
+/** A star behind a word. */
+const STAR_REF = /[\p{L}\p{N}”’"）)%。，,.]\*{1,3}(?!\*)/u
 
 /** Looks at `blocks` once, so that no rule has to do it again. */
 export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
@@ -66,7 +70,14 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
   const body =
     long.length > 0
       ? long
-      : views.filter((view) => view.endsSentence && view.length > 12 && view.block.hint === undefined)
+      : views.filter(
+          (view) =>
+            view.endsSentence &&
+            view.length > 12 &&
+            view.block.hint === undefined &&
+            !WIRE_LINE.test(view.folded) &&
+            !view.folded.startsWith('*'),
+        )
   const lengths = long.map((view) => view.length).sort((one, other) => one - other)
   const indexes = views.map(({ index }) => index)
   return {
@@ -78,6 +89,7 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
     bodyLength: lengths[lengths.length >> 1] ?? 0,
     longBlocks: long.length,
     isHan: views.filter((view) => view.isHan).length * 2 >= views.filter((view) => !view.isEmpty).length,
+    hasStarRefs: views.some(({ text }) => hasStarRef(text)),
     hasHeadings: blocks.some((block) => block.hint?.role === 'headline' || block.hint?.role === 'section-heading'),
   }
 }
@@ -113,6 +125,11 @@ function lastOfBody(views: readonly BlockView[], end: number): number {
     last = index
   }
   return last
+}
+
+/** Stars in pairs are emphasis (*so*) or a product (2*3), one alone leads to a note. */
+function hasStarRef(text: string): boolean {
+  return STAR_REF.test(text) && !/\d\*\d/u.test(text) && (text.split(/\*+/u).length - 1) % 2 === 1
 }
 
 function isTail(folded: string): boolean {

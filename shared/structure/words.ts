@@ -20,6 +20,14 @@ export const LEAD_LABEL = new RegExp(`${BEFORE_LABEL}${anyOf(data.leadLabels)}[\
 export const NOTE_LABEL = new RegExp(`${BEFORE_LABEL}${anyOf(data.noteLabels)}\\s*(?:\\d+)?[\\])】〗]?\\s*[:.]`, 'iu')
 export const NOTE_MARK = /^(?:\[\d{1,3}\]|[①-⑳]|\(\d{1,2}\)|\*{1,3})\s*\S/u
 
+/** Lines of a wire service about its copy: slug with its count of words, numbers of pictures, words to editors, the rule at the end. */
+export const WIRE_LINE =
+  /^(?:[A-Z]{2,3}(?:-[A-Z0-9][\w.&' ]{0,20}){0,3}--?\S[^.。]{2,70},\s?\d{2,4}|(?:AP|AFP|EPA|Reuters) (?:Photos?|Graphics?|Videos?)\s+[A-Z]{2,}\d+.*|Eds?(?:itors?)?[.:]\s.*|[_*=-]{3,}|Follow \p{Lu}[\p{L}.'’ -]{2,40} (?:on|at) .{0,24}@\w+\S*)$/u
+
+/** The name of an agency that stands alone under a byline. */
+export const AGENCY_LINE =
+  /^(?:The )?(?:Associated Press|Reuters|Agence France[- ]Presse|AFP|Bloomberg(?: News)?|Xinhua(?: News Agency)?|Kyodo(?: News)?|United Press International|Press Association|PA Media|Deutsche Presse-Agentur|dpa|EFE|TASS|ANSA|Yonhap(?: News Agency)?|Canadian Press|新华社|中新社|中国新闻社|中央社|路透社|法新社|美联社)$/u
+
 /** What stands under an article and is none of its text, though it ends as a sentence does. */
 export const TAIL_LABEL = new RegExp(
   `${BEFORE_EDITOR}(?:${anyOf([...data.editorLabels, ...data.bylineLabels, ...data.sourceLabels])}\\s*[:|/]|${anyOf([...data.editorLabelsLatin, ...data.furnitureStarts])})`,

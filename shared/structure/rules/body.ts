@@ -44,6 +44,22 @@ function isNumbered(view: BlockView, article: ArticleView): boolean {
   return view.length < 300 && hasLikeNeighbour(view, article)
 }
 
+/** What happens when the tide turns? A question alone over a long paragraph is its heading, not a speaker's. */
+function isQuestionHeading(view: BlockView, article: ArticleView): boolean {
+  const after = textAfter(article, view.index)
+  return (
+    /[?？]$/u.test(view.folded) &&
+    view.sentences <= 1 &&
+    view.length <= (view.isHan ? 24 : 70) &&
+    !/[“”"「」『』]/u.test(view.text) &&
+    isInBody(view, article) &&
+    isHeadingLike(view, article) &&
+    after?.isLong === true &&
+    after.block.hint === undefined &&
+    textBefore(article, view.index)?.isLong === true
+  )
+}
+
 function isBeforeRunningText(view: BlockView, article: ArticleView): boolean {
   const after = textAfter(article, view.index)
   if (after === undefined) return false
@@ -87,6 +103,8 @@ export const BODY_RULES: readonly RoleRule[] = [
       !view.endsSentence &&
       isBeforeRunningText(view, article),
   },
+  { id: 'section-heading.question', role: 'section-heading', weight: 0.74, test: isQuestionHeading },
+  { id: 'paragraph.question-heading', role: 'paragraph', weight: -0.6, test: isQuestionHeading },
   {
     id: 'section-heading.first',
     role: 'section-heading',

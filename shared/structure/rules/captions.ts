@@ -122,6 +122,14 @@ function isTakenUnderPicture(view: BlockView, article: ArticleView): boolean {
 }
 
 /** What stands under a picture, and who took it. */
+/** … in Port Haley. (Robert Kane/Harbor Press via AP), (AP Photo/Lena Moe): whose picture it is ends the line. */
+const WIRE_CREDIT =
+  /\((?:(?:AP|AFP|EPA|Reuters) (?:Photo|Image)\/[^()]{2,60}|[^()/]{2,50}\/[^()/]{2,60} via (?:AP|AFP|Reuters|Getty Images)|[^()/]{2,50}\/(?:AP|AFP|Reuters|Getty Images|EPA|Bloomberg))\)$/u
+
+function isWireCaption(view: BlockView): boolean {
+  return view.length <= 600 && WIRE_CREDIT.test(view.text)
+}
+
 export const CAPTION_RULES: readonly RoleRule[] = [
   {
     id: 'caption.label',
@@ -170,6 +178,8 @@ export const CAPTION_RULES: readonly RoleRule[] = [
     test: isTakenUnderPicture,
   },
   { id: 'section-heading.taken-under-picture', role: 'section-heading', weight: -0.7, test: isTakenUnderPicture },
+  { id: 'caption.wire', role: 'caption', weight: 0.9, test: isWireCaption },
+  { id: 'paragraph.wire-caption', role: 'paragraph', weight: -0.7, test: isWireCaption },
   { id: 'caption.agency', role: 'caption', weight: 0.85, test: isCreditedLine },
   {
     id: 'paragraph.taken-by',

@@ -2,7 +2,7 @@ import { isInBody } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
 import type { BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
-import { BEFORE_LABEL, WORDS } from '../words.ts'
+import { BEFORE_LABEL, WIRE_LINE, WORDS } from '../words.ts'
 
 const POSITION = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.positionLabels)}`, 'iu')
 const COUNTER = new RegExp(`${anyOf(WORDS.counterLabels)}\\s*[:(\\[]?\\s*\\d*`, 'u')
@@ -32,6 +32,12 @@ const ADVERTISER = new RegExp(
 
 /** What belongs to the site: where you are, counters, share lines, page numbers. */
 export const FURNITURE_RULES: readonly RoleRule[] = [
+  {
+    id: 'furniture.wire',
+    role: 'furniture',
+    weight: 0.93,
+    test: (view, article) => !isInBody(view, article) && WIRE_LINE.test(view.folded),
+  },
   {
     id: 'furniture.position',
     role: 'furniture',

@@ -4,7 +4,16 @@ import { textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { DATE_LINE, DATED_LINE, DATED_OPENING, PUBLISHED_LINE } from '../dates.ts'
 import { anyOf } from '../../lib/any-of.ts'
-import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, LEAD_LABEL, NOTE_LABEL, NOTE_MARK, WORDS } from '../words.ts'
+import {
+  AFTER_LABEL,
+  AGENCY_LINE,
+  BEFORE_EDITOR,
+  BEFORE_LABEL,
+  LEAD_LABEL,
+  NOTE_LABEL,
+  NOTE_MARK,
+  WORDS,
+} from '../words.ts'
 
 const GAP = '[\\s]*(?:[:|/]|\\s)\\s*'
 const NAME = '[\\p{L}·•\\s、,，&]'
@@ -48,6 +57,8 @@ function isLead(view: BlockView, article: ArticleView): boolean {
 
 function isNote(view: BlockView, article: ArticleView): boolean {
   if (NOTE_LABEL.test(view.folded)) return isInTail(view, article) || view.index === article.bodyEnd
+  // A star that nothing in the text leads to is the sign of a list.
+  if (view.folded.startsWith('*') && !article.hasStarRefs) return false
   return NOTE_MARK.test(view.folded) && isInTail(view, article)
 }
 
@@ -130,6 +141,12 @@ export const LINE_RULES: readonly RoleRule[] = [
     weight: 0.6,
     test: (view, article) =>
       view.length <= 80 && isInTail(view, article) && !view.endsSentence && EDITOR_INSIDE.test(view.folded),
+  },
+  {
+    id: 'source.agency',
+    role: 'source',
+    weight: 0.93,
+    test: (view, article) => isInHead(view, article) && AGENCY_LINE.test(view.text),
   },
   {
     id: 'source.label',
