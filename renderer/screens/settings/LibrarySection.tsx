@@ -11,6 +11,7 @@ import { errorText, toast } from '../../acts/toasts.ts'
 import { refreshLibrary, useLibrary } from '../../acts/library-store.ts'
 import { client } from '../../transport/bridge.ts'
 import { proofWord } from '../library/proof-word.ts'
+import { BackupLimits } from './BackupLimits.tsx'
 import { Section } from './Section.tsx'
 
 /** Where the library lies, how it is, and its backups. */
@@ -67,6 +68,7 @@ export function LibrarySection() {
           </Button>
         </SettingRow>
       )}
+      <BackupLimits backups={backups} />
       <h3 className="visually-hidden">{t('settings.library.backups')}</h3>
       {backups.length === 0 ? (
         <p className="set-note">{t('settings.library.none')}</p>

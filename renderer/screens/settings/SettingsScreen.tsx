@@ -1,15 +1,4 @@
-import {
-  Camera,
-  ChevronLeft,
-  Eye,
-  Flag,
-  HardDrive,
-  Keyboard,
-  ShieldCheck,
-  SlidersHorizontal,
-  Sun,
-  User,
-} from 'lucide-react'
+import { ChevronLeft, Sun } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
@@ -24,25 +13,15 @@ import { appStore } from '../../store/app-store.ts'
 import { session } from '../../store/current.ts'
 import { useApp } from '../../store/hooks.ts'
 import { watchLibrary } from '../../acts/library-store.ts'
-import { client } from '../../transport/bridge.ts'
 import { CaptionsSection } from './CaptionsSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
 import { LibrarySection } from './LibrarySection.tsx'
 import { LookSection } from './LookSection.tsx'
 import { ReviewerSection } from './ReviewerSection.tsx'
 import { RulesSection } from './RulesSection.tsx'
+import { SettingsNav } from './SettingsNav.tsx'
 import { WorkSection } from './WorkSection.tsx'
 import { WorkLine } from '../WorkLine.tsx'
-
-const SECTIONS = [
-  { id: 'reviewer', icon: User },
-  { id: 'look', icon: Eye },
-  { id: 'work', icon: SlidersHorizontal },
-  { id: 'rules', icon: Flag },
-  { id: 'captions', icon: Camera },
-  { id: 'library', icon: HardDrive },
-  { id: 'keys', icon: Keyboard },
-] as const
 
 interface SettingsScreenProps {
   readonly from: 'library' | 'proof'
@@ -55,20 +34,15 @@ export function SettingsScreen({ from, section }: SettingsScreenProps) {
   const { t } = useTranslation()
   const room = useRoom(useApp((state) => state.settings.textScale))
   const [here, setHere] = useState<string>(section ?? 'reviewer')
-  const [version, setVersion] = useState('')
   const main = useRef<HTMLElement>(null)
   const keyFilter = useRef<HTMLInputElement>(null)
   useEffect(watchLibrary, [])
-  useEffect(() => {
-    const wanted = main.current?.querySelector<HTMLElement>(`#set-${section ?? ''}`)
+  const goTo = (id: string): void => {
+    const wanted = main.current?.querySelector<HTMLElement>(`#set-${id}`)
     wanted?.scrollIntoView({ block: 'start' })
     wanted?.focus({ preventScroll: true })
-  }, [section])
-  useEffect(() => {
-    void client.call('app.about', {}).then((answer) => {
-      if (answer.ok) setVersion(answer.value.version)
-    })
-  }, [])
+  }
+  useEffect(() => goTo(section ?? ''), [section])
 
   const leave = (): void => {
     if (from === 'proof' && session.store.getState().open !== undefined) {
@@ -105,35 +79,13 @@ export function SettingsScreen({ from, section }: SettingsScreenProps) {
           </IconButton>
         </div>
       </header>
-      <nav className="frame-rail" aria-label={t('settings.nav')}>
-        <ul className="frame-rail-scroll scroll">
-          {SECTIONS.map(({ id, icon: Icon }) => (
-            <li key={id}>
-              <button
-                type="button"
-                className="frame-nav"
-                aria-current={here === id ? 'true' : undefined}
-                onClick={() => {
-                  setHere(id)
-                  const section = main.current?.querySelector<HTMLElement>(`#set-${id}`)
-                  section?.scrollIntoView({ block: 'start' })
-                  section?.focus({ preventScroll: true })
-                }}
-              >
-                <Icon size={18} aria-hidden />
-                <span>{t(`settings.${id}.title`)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <p className="lib-health">
-          <ShieldCheck size={18} aria-hidden />
-          <span>
-            <strong>Galley {version}</strong>
-            <small>{t('settings.offline')}</small>
-          </span>
-        </p>
-      </nav>
+      <SettingsNav
+        here={here}
+        onGo={(id) => {
+          setHere(id)
+          goTo(id)
+        }}
+      />
       <main
         ref={main}
         className="frame-main set-main scroll"

@@ -1,0 +1,38 @@
+import { readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { userFolder } from '../helpers/proof.ts'
+import { violations } from '../helpers/violations.ts'
+
+let app: GalleyApp
+beforeAll(async () => {
+  app = await launchGalley({ userDataDir: userFolder({ reviewerName: '校对员', locale: 'zh-Hans' }) })
+  await app.page.locator('.library').waitFor()
+})
+afterAll(async () => {
+  await app.quit()
+  rmSync(app.userDataDir, { recursive: true, force: true, maxRetries: 10 })
+})
+
+const kept = (): Record<string, unknown> =>
+  JSON.parse(readFileSync(path.join(app.userDataDir, 'settings.json'), 'utf8')) as Record<string, unknown>
+
+test('the limits of backups are set by two numbers; what is none is said and not kept', async () => {
+  const { page } = app
+  await page.keyboard.press('Control+,')
+  const count = page.getByRole('textbox', { name: '备份最多份数' })
+  await count.fill('12')
+  await count.press('Enter')
+  await expect.poll(() => kept()['backupCount']).toBe(12)
+  await count.fill('3')
+  await count.press('Enter')
+  await page.getByText('请填 5 到 500 之间的整数').waitFor()
+  const room = page.getByRole('textbox', { name: '备份最多占用（GB）' })
+  await room.fill('2.5')
+  await room.press('Tab')
+  await expect.poll(() => kept()['backupGigabytes']).toBe(2.5)
+  expect(kept()['backupCount']).toBe(12)
+  expect(await violations(page)).toEqual([])
+  if (process.env.GALLEY_LOOK !== undefined) await page.screenshot({ path: process.env.GALLEY_LOOK })
+})
