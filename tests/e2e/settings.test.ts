@@ -28,11 +28,20 @@ test('the limits of backups are set by two numbers; what is none is said and not
   await count.fill('3')
   await count.press('Enter')
   await page.getByText('请填 5 到 500 之间的整数').waitFor()
+  for (const [written, read] of [
+    ['1e1', undefined],
+    ['１８', 18],
+  ] as const) {
+    await count.fill(written)
+    await count.press('Enter')
+    if (read !== undefined) await expect.poll(() => kept()['backupCount']).toBe(read)
+    else await page.getByText('请填 5 到 500 之间的整数').waitFor()
+  }
   const room = page.getByRole('textbox', { name: '备份最多占用（GB）' })
-  await room.fill('2.5')
+  await room.fill('1,000')
   await room.press('Tab')
-  await expect.poll(() => kept()['backupGigabytes']).toBe(2.5)
-  expect(kept()['backupCount']).toBe(12)
+  await expect.poll(() => kept()['backupGigabytes']).toBe(1000)
+  expect(kept()['backupCount']).toBe(18)
   expect(await violations(page)).toEqual([])
   if (process.env.GALLEY_LOOK !== undefined) await page.screenshot({ path: process.env.GALLEY_LOOK })
 })

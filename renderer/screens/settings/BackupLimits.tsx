@@ -26,16 +26,21 @@ export function BackupLimits({ backups }: { readonly backups: readonly Backup[] 
   )
 }
 
+/** A number as people write it (2.5, 10,000, １２); undefined for anything else. */
+function plainNumber(text: string): number | undefined {
+  const plain = text.normalize('NFKC').trim()
+  return /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(plain) ? Number(plain.replaceAll(',', '')) : undefined
+}
+
 /** One number; what is no number within its bounds is said and not kept. */
 function Limit({ name }: { readonly name: 'backupGigabytes' | 'backupCount' }) {
   const { t } = useTranslation()
   const value = useApp((state) => state.settings[name])
   const [isWrong, setIsWrong] = useState(false)
   const keep = (text: string): void => {
-    const read = settingsSchema.unwrap().shape[name].safeParse(Number(text.trim().replace(',', '.')))
-    const isRead = text.trim() !== '' && read.success
-    setIsWrong(!isRead)
-    if (isRead) set(name, read.data satisfies Settings[typeof name], `settings.library.${name}`)
+    const read = settingsSchema.unwrap().shape[name].safeParse(plainNumber(text))
+    setIsWrong(!read.success)
+    if (read.success) set(name, read.data satisfies Settings[typeof name], `settings.library.${name}`)
   }
   return (
     <label className="set-limit">

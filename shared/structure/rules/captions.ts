@@ -121,7 +121,6 @@ function isTakenUnderPicture(view: BlockView, article: ArticleView): boolean {
   return isTaken && isAfterFigure(view, article)
 }
 
-/** What stands under a picture, and who took it. */
 /** … in Port Haley. (Robert Kane/Harbor Press via AP), (AP Photo/Lena Moe): whose picture it is ends the line. */
 const WIRE_CREDIT =
   /\((?:(?:AP|AFP|EPA|Reuters) (?:Photo|Image)\/[^()]{2,60}|[^()/]{2,50}\/[^()/]{2,60} via (?:AP|AFP|Reuters|Getty Images)|[^()/]{2,50}\/(?:AP|AFP|Reuters|Getty Images|EPA|Bloomberg))\)$/u
@@ -130,6 +129,7 @@ function isWireCaption(view: BlockView): boolean {
   return view.length <= 600 && WIRE_CREDIT.test(view.text)
 }
 
+/** What stands under a picture, and who took it. */
 export const CAPTION_RULES: readonly RoleRule[] = [
   {
     id: 'caption.label',

@@ -62,6 +62,12 @@ function isNote(view: BlockView, article: ArticleView): boolean {
   return NOTE_MARK.test(view.folded) && isInTail(view, article)
 }
 
+/** An agency alone over an article is its kicker or its headline; under a byline it is the reporter's house. */
+function isUnderByline(view: BlockView, article: ArticleView): boolean {
+  const before = textBefore(article, view.index)?.folded ?? ''
+  return [BYLINE_LATIN, BYLINE_LABEL, BYLINE_TITLE, BYLINE_JOINED].some((pattern) => pattern.test(before))
+}
+
 /** A name alone, right under the lines that open an article. */
 function isNameLine(view: BlockView, article: ArticleView): boolean {
   const before = textBefore(article, view.index)
@@ -146,7 +152,7 @@ export const LINE_RULES: readonly RoleRule[] = [
     id: 'source.agency',
     role: 'source',
     weight: 0.93,
-    test: (view, article) => isInHead(view, article) && AGENCY_LINE.test(view.text),
+    test: (view, article) => isInHead(view, article) && AGENCY_LINE.test(view.text) && isUnderByline(view, article),
   },
   {
     id: 'source.label',
