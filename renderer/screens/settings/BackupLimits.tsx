@@ -26,10 +26,10 @@ export function BackupLimits({ backups }: { readonly backups: readonly Backup[] 
   )
 }
 
-/** A number as people write it (2.5, 10,000, １２); undefined for anything else. */
-function plainNumber(text: string): number | undefined {
+/** A number as people write it (2.5, 10,000, １２); NaN for anything else, since nothing at all would mean the usual limit. */
+function plainNumber(text: string): number {
   const plain = text.normalize('NFKC').trim()
-  return /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(plain) ? Number(plain.replaceAll(',', '')) : undefined
+  return /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(plain) ? Number(plain.replaceAll(',', '')) : Number.NaN
 }
 
 /** One number; what is no number within its bounds is said and not kept. */
