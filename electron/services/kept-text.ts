@@ -46,6 +46,8 @@ function isOther(old: Block | undefined, now: Block): boolean {
 
 /** The words of blocks under each form, in reading order, and the cells of their tables. */
 function formOf(blocks: readonly Block[]): string {
+  // Where nothing has a form the words alone tell: most blocks are plain, and some are very long.
+  if (blocks.every(({ marks = [], grid }) => marks.length === 0 && grid === undefined)) return ''
   const form: (readonly [marks: string, words: string])[] = []
   const cells: unknown[] = []
   for (const { text, marks = [], grid } of blocks.toSorted((a, b) => a.order - b.order)) {
