@@ -18,6 +18,10 @@ export interface Rebased {
   readonly clashes: readonly Clash[]
   /** Records to be changed that are not there any more; `change` leaves them out. */
   readonly gone: readonly DomainRecord[]
+  /** Records that the change takes away although they were changed since it was made, and what of them was. */
+  readonly overruled: readonly { readonly record: DomainRecord; readonly fields: readonly string[] }[]
+  /** The records as they are now. */
+  readonly lookup: RecordLookup
 }
 
 /**
@@ -30,24 +34,26 @@ export function rebaseChange(change: ChangeSet, lookup: RecordLookup): Rebased {
   const removed: DomainRecord[] = []
   const clashes: Clash[] = []
   const gone: DomainRecord[] = []
-  const carry = (from: DomainRecord, to: DomainRecord, current: DomainRecord): void => {
-    const fields = changedFields(from, to)
-    clashes.push(...fields.filter(({ base, theirs, mine }) => !isSame(theirs, base) && !isSame(theirs, mine)))
-    const own = fields.map(({ field, mine }) => [field, mine] as const)
+  const overruled: { readonly record: DomainRecord; readonly fields: readonly string[] }[] = []
+  const carry = (from: DomainRecord | undefined, to: DomainRecord, current: DomainRecord): void => {
+    const [before, after, now] = [fieldsOf(from ?? current), fieldsOf(to), fieldsOf(current)]
+    const changed = changedFields(from ?? current, to)
+    const isMoved = changed.some(isOfRun)
+    const fields = isMoved ? [...new Set([...changed, ...changedFields(current, to).filter(isOfRun)])] : changed
+    for (const field of fields) {
+      const [base, theirs, mine] = [before[field], now[field], after[field]]
+      // What the change would make, and is there already with other words, was made by somebody else.
+      const isTheirs = from === undefined || !isSame(theirs, base)
+      if (isTheirs && !isSame(theirs, mine)) clashes.push({ record: current, field, base, theirs, mine })
+    }
+    const own = fields.map((field) => [field, after[field]] as const)
     // The record's type and id come from `current`; every field is one of the same schema's.
     updated.push([current, { ...current, ...Object.fromEntries(own) }])
-
-    function changedFields(before: DomainRecord, after: DomainRecord): readonly Clash[] {
-      const [a, b, c] = [before, after, current].map((one) => one as unknown as Readonly<Record<string, unknown>>)
-      return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-        .filter((field) => field !== 'revision' && !isSame(a?.[field], b?.[field]))
-        .map((field) => ({ record: current, field, base: a?.[field], theirs: c?.[field], mine: b?.[field] }))
-    }
   }
   for (const record of change.added) {
     const current = lookup(record.type, record.id)
     if (current === undefined) added.push(record)
-    else carry(current, record, current)
+    else carry(undefined, record, current)
   }
   for (const [from, to] of change.updated) {
     const current = lookup(from.type, from.id)
@@ -56,9 +62,26 @@ export function rebaseChange(change: ChangeSet, lookup: RecordLookup): Rebased {
   }
   for (const record of change.removed) {
     const current = lookup(record.type, record.id)
-    if (current !== undefined) removed.push(current)
+    if (current === undefined) continue
+    removed.push(current)
+    const fields = changedFields(record, current)
+    if (fields.length > 0) overruled.push({ record: current, fields })
   }
-  return { change: { added, updated, removed }, clashes, gone }
+  return { change: { added, updated, removed }, clashes, gone, overruled, lookup }
+}
+
+/** Where a run stands: only together do these mean something, so one side's are kept whole. */
+const RUN: ReadonlySet<string> = new Set(['blockId', 'start', 'end'])
+const isOfRun = (field: string): boolean => RUN.has(field)
+
+function changedFields(from: DomainRecord, to: DomainRecord): readonly string[] {
+  const [before, after] = [fieldsOf(from), fieldsOf(to)]
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...fields].filter((field) => field !== 'revision' && !isSame(before[field], after[field]))
+}
+
+function fieldsOf(record: DomainRecord): Readonly<Record<string, unknown>> {
+  return record as unknown as Readonly<Record<string, unknown>>
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -20,6 +20,8 @@ interface Run {
 
 /** A gap this short between two edits tells a reader nothing. Han characters weigh more than Latin letters. */
 const NOISE_HAN = 1
+/** Steps after which two texts are no longer compared: the work grows with their square, and what differs so much reads as another text. */
+const MOST_STEPS = 2000
 /** Beyond this share of unchanged text nothing is left to compare, and the sentence is simply another one. */
 const LEAST_KEPT = 0.25
 
@@ -29,7 +31,9 @@ const LEAST_KEPT = 0.25
  */
 export function differenceAsSuggestions(before: string, after: string, baseOffset = 0): readonly TextEdit[] {
   if (before === after) return []
-  const runs = mergeNoise(runsOf(tokenize(before), tokenize(after)))
+  const found = runsOf(tokenize(before), tokenize(after))
+  if (found === undefined) return wholeEdit(before, after, baseOffset)
+  const runs = mergeNoise(found)
   const keptLength = runs.reduce((sum, run) => sum + weigh(run.kept), 0)
   const longer = Math.max(weigh(tokenize(before)), weigh(tokenize(after)))
   const edits = runs.filter((run) => run.kept.length === 0).length
@@ -63,8 +67,10 @@ function editOf(start: number, before: string, after: string): TextEdit {
   return { start, end: start + codePointLength(before), before, after, kind }
 }
 
-/** Kept and changed runs in turn; what is out and in at one place is one run. */
-function runsOf(before: readonly string[], after: readonly string[]): readonly Run[] {
+/** Kept and changed runs in turn; what is out and in at one place is one run. Undefined: too much differs. */
+function runsOf(before: readonly string[], after: readonly string[]): readonly Run[] | undefined {
+  const parts = diffArrays([...before], [...after], { maxEditLength: MOST_STEPS })
+  if (parts === undefined) return undefined
   const runs: Run[] = []
   let out: string[] = []
   let into: string[] = []
@@ -73,7 +79,7 @@ function runsOf(before: readonly string[], after: readonly string[]): readonly R
     out = []
     into = []
   }
-  for (const part of diffArrays([...before], [...after])) {
+  for (const part of parts) {
     if (part.removed) out.push(...part.value)
     else if (part.added) into.push(...part.value)
     else {

@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { shortTime } from '../../lib/time.ts'
 import { session } from '../../store/current.ts'
 import type { UnsavedWork } from '../../store/save-state.ts'
+import { Compared } from './Compared.tsx'
 
 /** One piece of work that was not saved: what it was, why, its words, and every way out of it. */
 export function UnsavedItem({ work }: { readonly work: UnsavedWork }) {
@@ -64,37 +65,5 @@ export function UnsavedItem({ work }: { readonly work: UnsavedWork }) {
         )}
       </footer>
     </li>
-  )
-}
-
-/** What stands in the library beside what the change would put there. */
-function Compared({ looked }: { readonly looked: Rebased }) {
-  const { t } = useTranslation()
-  if (looked.gone.length > 0) return <p role="status">{t('saving.compare.gone')}</p>
-  const clashes = looked.clashes.filter(({ field }) => !/(AtMs|By|^by)$/.test(field))
-  if (clashes.length === 0) return <p role="status">{t('saving.compare.none')}</p>
-  const shown = (value: unknown): string =>
-    value === undefined || value === ''
-      ? t('saving.compare.nothing')
-      : typeof value === 'string'
-        ? value
-        : JSON.stringify(value)
-  return (
-    <table className="unsaved-compare">
-      <thead>
-        <tr>
-          <th scope="col">{t('saving.compare.theirs')}</th>
-          <th scope="col">{t('saving.compare.mine')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {clashes.map(({ record, field, theirs, mine }) => (
-          <tr key={`${record.id}:${field}`}>
-            <td>{shown(theirs)}</td>
-            <td>{shown(mine)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { changeOf } from '#shared/change/change-set.ts'
+import type { DomainRecord } from '#shared/domain/records.ts'
 import { rebaseChange } from '#shared/change/rebase.ts'
 import { writtenWords } from '#shared/change/words.ts'
 import type { Note } from '#shared/domain/note.ts'
@@ -35,6 +36,15 @@ test('what both changed is named, and mine stands in the change', () => {
   const { change, clashes } = rebaseChange(mine, lookupOf(theirs))
   expect(clashes).toEqual([{ record: theirs, field: 'body', base: '原来的', theirs: '旁人改的', mine: '我改的' }])
   expect(change.updated).toEqual([[theirs, { ...theirs, body: '我改的' }]])
+})
+
+test('where a run stands is one thing: both its ends come from one side', () => {
+  const run = { ...base, type: 'link', start: 2, end: 5 } as unknown as DomainRecord
+  const mine = changeOf({ updated: [[run, { ...run, end: 3 } as DomainRecord]] })
+  const theirs = { ...run, revision: 2, start: 0 } as DomainRecord
+  const { change, clashes } = rebaseChange(mine, () => theirs)
+  expect(change.updated[0]?.[1]).toMatchObject({ start: 2, end: 3 })
+  expect(clashes.map(({ field }) => field)).toEqual(['start'])
 })
 
 test('what is gone is named and left out; what is to go and has gone is done', () => {
