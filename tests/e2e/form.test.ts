@@ -61,3 +61,12 @@ test('a note on words in a cell, or over a form’s border, stands on those word
   expect(numbers.map(({ value }) => value)).toContain(3_000_000)
   expect(numbers.map(({ text }) => text)).not.toContain('3028元')
 })
+
+test('the desks show words in their form too: 3×10⁶ is not 3×106 in the ledger or beside a note', async () => {
+  const { page } = app
+  await page.keyboard.press('Control+3')
+  const number = page.locator('.ledger-number', { has: page.locator('[data-form~="superscript"]') })
+  expect(await number.first().textContent()).toContain('3×106')
+  await page.keyboard.press('Control+4')
+  await page.locator('.desk-quote [data-form~="superscript"]').first().waitFor()
+})

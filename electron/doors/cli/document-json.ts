@@ -1,6 +1,7 @@
-import type { TextForm } from '#shared/domain/mark.ts'
+import type { InlineMark, TextForm } from '#shared/domain/mark.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
 import type { Translate } from '#shared/messages/translate.ts'
+import { plainForm } from '#shared/text/form.ts'
 import { captionLines } from './captions-json.ts'
 import type { Json } from './output.ts'
 
@@ -88,10 +89,14 @@ export function articleWords(json: Json, t: Translate): string {
   const counts = ['blocks', 'captions', 'figures', 'numbers', 'repairs', 'findings', 'notes', 'suggestions'].map(
     (name) => t(`cli.count.${name}`, { count: list(name).length }),
   )
-  const lines = list('blocks').map(({ role, text, listNumber }, index) => {
+  const lines = list('blocks').map(({ role, text, marks, listNumber }, index) => {
     const label = t(`common.role.${String(role)}`)
-    const number = typeof listNumber === 'string' ? `${listNumber} ` : ''
-    return `${String(index).padStart(4)}  [${label}] ${number}${String(text).replaceAll('\n', ' ⏎ ').replaceAll('\t', ' │ ')}`
+    const words = plainForm({
+      text: String(text),
+      marks: Array.isArray(marks) ? (marks as readonly InlineMark[]) : [],
+      ...(typeof listNumber === 'string' ? { listNumber } : {}),
+    })
+    return `${String(index).padStart(4)}  [${label}] ${words.replaceAll('\n', ' ⏎ ').replaceAll('\t', ' │ ')}`
   })
   const captions = captionLines(list('captions'), t)
   const notes = list('notes').map(

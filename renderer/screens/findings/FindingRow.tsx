@@ -1,6 +1,6 @@
 import { Ban, MessageSquareText, Pencil, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { FormedWords } from '../../components/FormedWords.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { goTo } from '../../acts/actions.ts'
@@ -35,7 +35,7 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
         <span className="finding-where">{where}</span>
         <strong>{findingWords(finding)}</strong>
         <code className="finding-rule">{finding.rule}</code>
-        {bundle !== undefined && <Quoted text={bundle.block.text} finding={finding} />}
+        {bundle !== undefined && <Quoted block={bundle.block} finding={finding} />}
         {state.kind !== 'open' && <small>{t(`findings.state.${state.kind}`)}</small>}
       </button>
       {isLive && (
@@ -87,13 +87,22 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
 const AROUND = 12
 
 /** The words at a finding's place, with a little around them; without a place the block's own. */
-function Quoted({ text, finding }: { readonly text: string; readonly finding: PlacedFinding }) {
-  if (finding.end === finding.start) return text === '' ? null : <q className="desk-quote">{text}</q>
+function Quoted({ block, finding }: { readonly block: BlockBundle['block']; readonly finding: PlacedFinding }) {
+  if (finding.end === finding.start) {
+    if (block.text === '') return null
+    return (
+      <q className="desk-quote">
+        <FormedWords block={block} />
+      </q>
+    )
+  }
   return (
     <q className="desk-quote">
-      {sliceCodePoints(text, Math.max(0, finding.start - AROUND), finding.start)}
-      <b>{sliceCodePoints(text, finding.start, finding.end)}</b>
-      {sliceCodePoints(text, finding.end, finding.end + AROUND)}
+      <FormedWords block={block} start={Math.max(0, finding.start - AROUND)} end={finding.start} />
+      <b>
+        <FormedWords block={block} start={finding.start} end={finding.end} />
+      </b>
+      <FormedWords block={block} start={finding.end} end={finding.end + AROUND} />
     </q>
   )
 }

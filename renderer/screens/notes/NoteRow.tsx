@@ -1,5 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { FormedWords } from '../../components/FormedWords.tsx'
 import { goTo } from '../../acts/actions.ts'
 import { shortTime } from '../../lib/time.ts'
 import { useApp } from '../../store/hooks.ts'
@@ -11,7 +13,7 @@ import type { NoteLine } from './note-lines.ts'
 export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }) {
   const { t, i18n } = useTranslation()
   const isLive = useApp((state) => state.place?.id === row.id)
-  const quote = row.note?.target.kind === 'text' ? row.note.target.quote.exact : ''
+  const target = row.note?.target.kind === 'text' ? row.note.target : undefined
   return (
     <button
       type="button"
@@ -28,7 +30,11 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
           {row.author} {shortTime(row.atMs, i18n.language)}
         </span>
       </span>
-      {quote !== '' && <q className="desk-quote">{quote}</q>}
+      {target !== undefined && target.quote.exact !== '' && (
+        <q className="desk-quote">
+          <Quoted target={target} block={row.where.block} />
+        </q>
+      )}
       {row.suggestion !== undefined && <Change suggestion={row.suggestion} />}
       {row.note !== undefined && row.note.body !== '' && <span className="desk-words">{row.note.body}</span>}
       <span className="desk-where">
@@ -37,3 +43,13 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
     </button>
   )
 })
+
+type TextTarget = Extract<NonNullable<NoteLine['note']>['target'], { readonly kind: 'text' }>
+
+/** The words that were marked, in their form as long as they stand where the note points. */
+function Quoted({ target, block }: { readonly target: TextTarget; readonly block: NoteLine['where']['block'] }) {
+  const { start, end, quote } = target
+  const isThere = start.blockId === block.id && end.blockId === block.id
+  if (!isThere || sliceCodePoints(block.text, start.offset, end.offset) !== quote.exact) return quote.exact
+  return <FormedWords block={block} start={start.offset} end={end.offset} />
+}

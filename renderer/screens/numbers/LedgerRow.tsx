@@ -1,6 +1,8 @@
 import { ChevronDown, ChevronRight, EqualNot, Paperclip, Sigma } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import { FormedWords } from '../../components/FormedWords.tsx'
 import { numberValue } from '../../lib/number-reading.ts'
 import type { LedgerEntry, LedgerSection } from './ledger.ts'
 import { StateIcon } from './StateIcon.tsx'
@@ -42,13 +44,23 @@ export const LedgerRow = memo(function LedgerRow(props: LedgerRowProps) {
       </span>
       <span role="cell" data-column="text">
         <span className="ledger-before">
-          <bdi>{entry.before}</bdi>
+          <bdi>
+            <FormedWords block={bundle.block} start={number.start - codePointLength(entry.before)} end={number.start} />
+          </bdi>
         </span>
         <span className="ledger-words">
           <button type="button" className="ledger-number" aria-current={isLive || undefined}>
-            {number.text}
+            {number.suggestionId === undefined ? (
+              <FormedWords block={bundle.block} start={number.start} end={number.end} />
+            ) : (
+              number.text
+            )}
           </button>
-          <span className="ledger-after">{number.suggestionId === undefined ? entry.after : ''}</span>
+          <span className="ledger-after">
+            {number.suggestionId === undefined && (
+              <FormedWords block={bundle.block} start={number.end} end={number.end + codePointLength(entry.after)} />
+            )}
+          </span>
         </span>
       </span>
       <span role="cell" data-column="value" title={numberValue(number)}>

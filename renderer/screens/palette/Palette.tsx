@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next'
 import '../../styles/palette.css'
 import { COMMANDS, type CommandId, type CommandSpec } from '#shared/commands/commands.ts'
 import { initialsOf } from '#shared/language/initials.ts'
+import { FormedWords } from '../../components/FormedWords.tsx'
 import { canRun, runCommand } from '../../commands/registry.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
@@ -132,7 +133,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                   }}
                 >
                   {block.role === 'caption' ? <Image size={16} aria-hidden /> : <Heading size={16} aria-hidden />}
-                  <span className="palette-place">{block.text}</span>
+                  <span className="palette-place">
+                    <FormedWords block={block} />
+                  </span>
                   <small>
                     {t(`common.role.${block.role}`)}
                     {block.role === 'caption' && ordinal > 0 ? ` ${ordinal}` : ''}

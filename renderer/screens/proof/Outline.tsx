@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormedWords } from '../../components/FormedWords.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
@@ -33,7 +34,11 @@ export function Outline({ bundles }: OutlineProps) {
           return (
             <button type="button" data-role={block.role} onClick={() => showBlock(block.id)}>
               <span className="outline-text">
-                {block.role === 'caption' ? t('proof.captionNumber', { number: ordinal }) : block.text}
+                {block.role === 'caption' ? (
+                  t('proof.captionNumber', { number: ordinal })
+                ) : (
+                  <FormedWords block={block} />
+                )}
               </span>
               <span className="outline-count">
                 {isMissing(line.bundle, bundles) ? t('proof.noPicture') : line.open > 0 ? line.open : ''}

@@ -273,3 +273,14 @@ describe('galley import', () => {
     expect(list.json).toHaveLength(3)
   })
 })
+
+it('prints words in their form for people: a power is no hundred and eight', async () => {
+  const folder = newFolder()
+  writeFileSync(
+    path.join(folder, 'a.html'),
+    '<meta charset="utf-8"><article><h1>Salt on the northern flats</h1><p>The flats hold 3×10<sup>8</sup> tonnes of salt, the keeper says, and he sells a sack at <s>300</s>280 crowns, as his mother did before him for many years.</p></article>',
+  )
+  const ran = await galleyProcess(folder, ['inspect', 'a.html'])
+  expect(ran.out).toContain('3×10⁸ tonnes')
+  expect(ran.out).toContain('a sack at 280 crowns')
+})

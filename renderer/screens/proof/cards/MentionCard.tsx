@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { FormedWords } from '../../../components/FormedWords.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { goTo } from '../../../acts/actions.ts'
@@ -18,7 +19,7 @@ export function MentionCard({ caption }: { readonly caption: BlockBundle }) {
       meta=""
       isOpen
       onOpen={() => goTo(undefined)}
-      summary={caption.block.text}
+      summary={<FormedWords block={caption.block} />}
     >
       <footer className="card-foot">
         <Button tone="link" onClick={followMention}>
