@@ -50,6 +50,17 @@ describe('Markdown', () => {
     ])
   })
 
+  it('takes years in a row for a list of years, none of them a heading', async () => {
+    const text =
+      '# The salt road\n\nIt took the county three winters to mend the road.\n\n2019. The road closed\n2020. The bridge fell\n2021. The carts came back\n\nNobody in the county had thought that the carts would ever come back over the pass, and yet they did, one wet morning.\n'
+    const { document } = await parse(text, 'a.md')
+    expect(document.blocks.slice(2, 5).map(({ role, text }) => [role, text])).toEqual([
+      ['list-item', '2019. The road closed'],
+      ['list-item', '2020. The bridge fell'],
+      ['list-item', '2021. The carts came back'],
+    ])
+  })
+
   it('takes a heading that stands alone under the headline for the subheadline, and one of several for none', async () => {
     const text = '正文一段，写得足够长，说了一些事情。'
     const alone = await parse(`# 石埂\n\n## 三年护住田\n\n${text}\n`, 'a.md')

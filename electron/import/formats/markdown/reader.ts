@@ -150,7 +150,9 @@ class MarkdownReader {
           : isYear
             ? { year: `${number}${stop} ` }
             : { listNumber: `${number}${stop}` }
-      for (const child of item.children) this.read(child, depth + 1, isYear ? undefined : 'list-item')
+      // A year that no other follows or precedes begins a sentence; years in a row are a list of years.
+      const isItem = !isYear || isRow(signs[index - 1]?.[1], number) || isRow(number, signs[index + 1]?.[1])
+      for (const child of item.children) this.read(child, depth + 1, isItem ? 'list-item' : undefined)
       this.opening = {}
     })
   }
@@ -243,6 +245,11 @@ class MarkdownReader {
       ...(listNumber === undefined ? {} : { listNumber }),
     })
   }
+}
+
+/** Whether a number is the next after another. */
+function isRow(first: string | undefined, second: string | undefined): boolean {
+  return first !== undefined && second !== undefined && Number(second) === Number(first) + 1
 }
 
 /** Italics that only say that a line is a caption are no form of its words. */
