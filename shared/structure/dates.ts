@@ -4,7 +4,8 @@ import data from './data/months.json' with { type: 'json' }
 
 const DAY =
   '(?<year>(?:19|20)\\d{2})\\s*(?:年|[-/.])\\s*(?<month>\\d{1,2})(?:\\s*(?:月|[-/.])\\s*(?<day>\\d{1,2})日?|月)'
-const TIME = '(?<hour>[01]?\\d|2[0-3])(?::|时|点)(?<minute>[0-5]?\\d)分?(?::?(?<second>[0-5]\\d)秒?)?'
+const TIME =
+  '(?<hour>[01]?\\d|2[0-3])(?::|时|点)(?<minute>[0-5]?\\d)分?(?::?(?<second>[0-5]\\d)秒?)?(?:\\s?(?<half>[AaPp])\\.?[Mm]\\b)?'
 const months: Readonly<Record<string, number>> = data.months
 /** A pattern of the English names of months. */
 export const MONTH_NAME = anyOf(Object.keys(months))
@@ -85,8 +86,15 @@ function toIso(groups: Record<string, string | undefined>): string | undefined {
   if (!(Number(day) >= 1 && Number(day) <= 31)) return undefined
   const date = `${year}-${pad(month)}-${pad(Number(day))}`
   if (groups.hour === undefined || groups.minute === undefined) return date
-  const minutes = `${date}T${pad(Number(groups.hour))}:${pad(Number(groups.minute))}`
+  const hour = groups.half === undefined ? Number(groups.hour) : hourOfDay(Number(groups.hour), groups.half)
+  const minutes = `${date}T${pad(hour)}:${pad(Number(groups.minute))}`
   return groups.second === undefined ? minutes : `${minutes}:${pad(Number(groups.second))}`
+}
+
+/** 12:10 a.m. is ten past midnight, 5 p.m. the seventeenth hour; an hour over twelve is its own. */
+function hourOfDay(hour: number, half: string): number {
+  if (hour > 12) return hour
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
 }
 
 function pad(value: number): string {

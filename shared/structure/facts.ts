@@ -2,8 +2,10 @@ import type { Role } from '#shared/domain/block.ts'
 import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
 import { anyOf } from '../lib/any-of.ts'
+import { cutAll, withoutWork } from './han-byline.ts'
+import { readLatinByline } from './latin-byline.ts'
 import { withoutLabel } from './title.ts'
-import { AGENCY_LINE, AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
+import { AGENCY_LINE, DISPATCH, AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
 export interface ArticleFacts {
@@ -41,10 +43,21 @@ const EDITOR = new RegExp(
   `${BEFORE_EDITOR}(?:${anyOf(WORDS.editorLabels)}(?:\\s*[:|/]|\\s)|${anyOf(WORDS.editorLabelsLatin)}:?\\s)\\s*`,
   'iu',
 )
-const NEXT_LABEL = new RegExp(
-  `[\\s,;(\\[【|]*(?:(?<=\\s)${anyOf(WORDS.editorLabels)}\\s|${anyOf([...WORDS.editorLabels, ...WORDS.sourceLabels, ...WORDS.publishedLabels, ...WORDS.counterLabels, ...WORDS.bylineLabels, ...WORDS.makerLabels])}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
-  'su',
-)
+const OTHERS = [
+  ...WORDS.editorLabels,
+  ...WORDS.sourceLabels,
+  ...WORDS.publishedLabels,
+  ...WORDS.counterLabels,
+  ...WORDS.makerLabels,
+]
+const nextOf = (labels: readonly string[]): RegExp =>
+  new RegExp(
+    `[\\s,;(\\[【|]*(?:(?<=\\s)${anyOf(WORDS.editorLabels)}\\s|${anyOf(labels)}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
+    'su',
+  )
+const NEXT_LABEL = nextOf([...OTHERS, ...WORDS.bylineLabels])
+/** Within a byline the next who had a part in it is one of its names. */
+const NEXT_IN_BYLINE = nextOf(OTHERS)
 /** What some sites write behind a name: a code of the person, a button. */
 const AFTER_NAME = /(?:^|[\s_]+)(?:[A-Z]{1,4}\d{2,6}|举报|关注|收藏|分享|评论|打印|已认证|优质原创作者)$/u
 /** Who took the pictures, behind who wrote: “By A. Photographs by B”. */
@@ -55,6 +68,11 @@ const EDITED_BY = /(?:Edited|Editing) by\s+([^;()[\]]{2,80})/u
 /** 本报讯（记者 …）, 新华社…电（记者 …）; or the name in brackets at the very end. */
 const IN_BRACKETS = new RegExp(
   `[(【〔]([^()【】〔〕]{0,16}?${anyOf(WORDS.bylineTitles)}[\\s:]*[^()【】〔〕]{2,50})[)】〕]`,
+  'u',
+)
+/** …。（文/图 甲 乙） at the very end. */
+const WORK_IN_BRACKETS = new RegExp(
+  `[(【〔](${anyOf([...WORDS.bylineLabels, ...WORDS.workLabels])}\\s*[/、:|]\\s*[^()【】〔〕。]{2,40})[)】〕]$`,
   'u',
 )
 const EDITOR_INSIDE = new RegExp(`(?:责任编辑|责编|(?:^|[\\s(\\[【〖】〗)])编辑)${AFTER_LABEL}`, 'u')
@@ -72,10 +90,13 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
     firstOf(blocks, ['editor-line'], (text) => (RESPONSIBLE.test(foldText(text)) ? readEditor(text) : undefined)) ??
     firstOf(blocks, ['editor-line'], (text) => readEditor(text)) ??
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, EDITOR_INSIDE))
+  const written = readByline(blocks)
+  const house = blocks.flatMap(({ role, text }) => (role === 'byline' ? (readLatinByline(text)?.house ?? []) : []))[0]
   const source =
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE)) ??
-    firstOf(blocks, ['source'], (text) => (AGENCY_LINE.test(text.trim()) ? text.trim() : beforeDate(text)))
-  const written = readByline(blocks)
+    firstOf(blocks, ['source'], (text) => (AGENCY_LINE.test(text.trim()) ? text.trim() : beforeDate(text))) ??
+    house ??
+    readAgency(blocks)
   // Where the site is named behind the author, it is no part of the name.
   const byline =
     source !== undefined && written?.endsWith(` ${source}`) === true ? written.slice(0, -source.length).trim() : written
@@ -106,8 +127,10 @@ function readByline(blocks: readonly RoledText[]): string | undefined {
   const lines = blocks.filter((block) => block.role === 'byline' && !MAKER.test(foldText(block.text.trim())))
   for (const line of lines) {
     const text = line.text.trim()
+    const latin = readLatinByline(text)
+    if (latin !== undefined) return latin.names
     const start = BY_LABEL.exec(foldText(text))?.[0].length ?? 0
-    const name = withoutTitles(cleanName(text.slice(start)))
+    const name = namesOf(withoutWork(text).length < text.length ? text : text.slice(start))
     if (name !== '') return name
   }
   return (
@@ -121,13 +144,20 @@ function readBracketed(blocks: readonly RoledText[]): string | undefined {
     .filter((block) => block.role === 'paragraph' || block.role === 'lead')
     .map((block) => block.text.trim())
   for (const text of [running[0]?.slice(0, 90), running.at(-1)?.slice(-60)]) {
-    const match = text === undefined ? null : IN_BRACKETS.exec(foldText(text))
+    const folded = foldText(text ?? '')
+    const match = IN_BRACKETS.exec(folded) ?? WORK_IN_BRACKETS.exec(folded)
     if (text === undefined || match?.[1] === undefined) continue
     const start = match.index + 1
-    const name = withoutTitles(cleanName(text.slice(start, start + match[1].length)))
+    const name = namesOf(text.slice(start, start + match[1].length))
     if (name !== '') return name
   }
   return undefined
+}
+
+/** PORT HALEY, Maine (AP) —: the agency in the line that opens a dispatch. */
+function readAgency(blocks: readonly RoledText[]): string | undefined {
+  const first = blocks.find(({ role }) => role === 'paragraph' || role === 'lead')?.text.trim()
+  return first === undefined ? undefined : DISPATCH.exec(first.slice(0, 120))?.groups?.agency
 }
 
 function readEditor(text: string): string | undefined {
@@ -152,15 +182,9 @@ function withoutTitles(line: string): string {
   return rest === '' ? text : rest
 }
 
-/** `text` without what `pattern` finds in its folded form. */
-function cutAll(text: string, pattern: RegExp): string {
-  let rest = ''
-  let done = 0
-  for (const match of foldText(text).matchAll(pattern)) {
-    rest += text.slice(done, match.index)
-    done = match.index + match[0].length
-  }
-  return rest + text.slice(done)
+/** The names of a byline, without what was done, titles and offices. */
+function namesOf(line: string): string {
+  return withoutTitles(cleanName(withoutWork(line), NEXT_IN_BYLINE))
 }
 
 function readDate(blocks: readonly RoledText[]): string | undefined {
@@ -219,9 +243,9 @@ function beforeDate(text: string): string | undefined {
 }
 
 /** A name without brackets around it, and without the next label or the date of the same line. */
-export function cleanName(text: string): string {
+export function cleanName(text: string, nextLabel = NEXT_LABEL): string {
   const folded = foldText(text)
-  const end = Math.min(...[NEXT_LABEL, NEXT_MAKER].map((next) => next.exec(folded)?.index ?? text.length))
+  const end = Math.min(...[nextLabel, NEXT_MAKER].map((next) => next.exec(folded)?.index ?? text.length))
   const name = text.slice(0, end).replace(TRIM, '')
   return name
     .slice(0, AFTER_NAME.exec(name)?.index ?? name.length)

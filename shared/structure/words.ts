@@ -28,6 +28,10 @@ export const WIRE_LINE =
 export const AGENCY_LINE =
   /^(?:The )?(?:Associated Press|Reuters|Agence France[- ]Presse|AFP|Bloomberg(?: News)?|Xinhua(?: News Agency)?|Kyodo(?: News)?|United Press International|Press Association|PA Media|Deutsche Presse-Agentur|dpa|EFE|TASS|ANSA|Yonhap(?: News Agency)?|Canadian Press|新华社|中新社|中国新闻社|中央社|路透社|法新社|美联社)$/u
 
+/** PORT HALEY, Maine, Nov 3 (AP) —: where and by whom a dispatch was sent. */
+export const DISPATCH =
+  /^\^?\p{Lu}[\p{Lu}\p{M}.'’ /-]{1,40}(?:,\s+[\p{L}.'’ ]{2,30}){0,2}(?:,?\s+\p{Lu}\p{L}{2,8}\.?\s+\d{1,2})?\s+\((?<agency>AP|Reuters|AFP|UPI|dpa|Xinhua|Kyodo|ANSA|TASS|EFE|Yonhap|Bloomberg|CP|PA)\)\s*[-–—]/u
+
 /** What stands under an article and is none of its text, though it ends as a sentence does. */
 export const TAIL_LABEL = new RegExp(
   `${BEFORE_EDITOR}(?:${anyOf([...data.editorLabels, ...data.bylineLabels, ...data.sourceLabels])}\\s*[:|/]|${anyOf([...data.editorLabelsLatin, ...data.furnitureStarts])})`,

@@ -1,7 +1,8 @@
 /**
  * Measures roles: over our own articles of several kinds, role by role, then over the seed article (right of all,
- * captions) and false captions in the other texts at hand.
- * Run: `npx node tests/bench/structure.ts`
+ * captions) and false captions in the other texts at hand; first of all articles by the kinds of issue 9 (bylines,
+ * headlines, headings, wire copy, placeholders), in the part that rules were written from and in the part held out.
+ * Run: `npx node tests/bench/structure.ts [--misses | --misses-held-out]`
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -9,6 +10,8 @@ import { parseFile } from '#electron/import/process/parse-file.ts'
 import type { ParsedFile } from '#electron/ports.ts'
 import { ROLES } from '#shared/domain/block.ts'
 import type { Role } from '#shared/domain/block.ts'
+import { GOLD_PARTS, showsMissesOf } from './gold-parts.ts'
+import { missesOf, readKinds } from '#tests/helpers/structure-kinds.ts'
 import { compareWithGold, readStructureGold } from '#tests/helpers/structure-gold.ts'
 
 const CASES = resolve(process.env.GALLEY_CASES ?? '../shared/cases')
@@ -26,6 +29,7 @@ const LETTERS: Readonly<Record<string, Role>> = {
   E: 'editor-line',
 }
 
+await measureKinds()
 measureOwn()
 if (existsSync(SEED)) await run()
 else console.log(`no seed at ${SEED}`)
@@ -37,6 +41,21 @@ async function open(path: string): Promise<ParsedFile> {
   )
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
+}
+
+async function measureKinds(): Promise<void> {
+  for (const part of GOLD_PARTS) {
+    const counts = new Map<string, { right: number; all: number }>()
+    for (const kase of readKinds(part)) {
+      const misses = await missesOf(kase)
+      const count = counts.get(kase.kind) ?? { right: 0, all: 0 }
+      counts.set(kase.kind, { right: count.right + (misses.length === 0 ? 1 : 0), all: count.all + 1 })
+      if (misses.length > 0 && showsMissesOf(part))
+        console.log(`${kase.kind}: ${misses.join('; ')} <- ${kase.text.replace(/\s+/g, ' ').slice(0, 150)}`)
+    }
+    const parts = [...counts].map(([kind, { right, all }]) => `${kind} ${String(right)} of ${String(all)}`)
+    console.log(`articles by kind, ${part}: ${parts.join(', ')}`)
+  }
 }
 
 function measureOwn(): void {

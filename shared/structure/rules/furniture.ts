@@ -1,6 +1,7 @@
 import { isInBody } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
-import type { BlockView } from '../view.ts'
+import { textBefore } from '../view.ts'
+import type { ArticleView, BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { BEFORE_LABEL, WIRE_LINE, WORDS } from '../words.ts'
 
@@ -28,6 +29,17 @@ const TRAIL = /^(?:>\s*)?[^。！？<]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！�
 const ADVERTISER = new RegExp(
   `^[\\[(【]?(?:(?:by|from|powered by|ads? by|sponsored(?: (?:links?|content))? by|promoted by|paid for by|recommended by|provided by)\\s+${anyOf(WORDS.advertisers)}|(?:内容)?由?${anyOf(WORDS.advertisers)}(?:提供|推荐|支持)?|sponsored (?:links?|content|by\\b.*)|promoted (?:links?|content|by\\b.*)|ads? by\\b.*)[\\])】]?$`,
   'iu',
+)
+
+/** Sponsored by Larkfield Bank, 本文由青禾传媒赞助, 技术支持：青禾科技: whoever pays for or runs the page, named in a line of its own. */
+const SPONSOR = new RegExp(
+  `^[\\[(【]?(?:this (?:story|article|content|page|section) (?:is|was) )?(?:${anyOf(WORDS.sponsorsLatin)}(?: in part)? by|${anyOf(WORDS.partnersLatin)}):?\\s+(?=\\S)`,
+  'iu',
+)
+const SPONSOR_NAME = /^(?:(?:the|of|and|for|&|[\p{Lu}\d][\p{L}\d.'’&-]*)(?:\s|$)){1,7}$/u
+const SPONSOR_HAN = new RegExp(
+  `^[\\[(【]?(?:(?:本文|本篇|本页|本栏目|本节目|本专题|内容)?由[^。，,]{2,24}${anyOf(WORDS.sponsorVerbs)}|${anyOf(WORDS.sponsorLabels)}\\s*[:|/].*)[\\])】]?$`,
+  'u',
 )
 
 /** What belongs to the site: where you are, counters, share lines, page numbers. */
@@ -88,6 +100,8 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
   },
   { id: 'furniture.advertiser', role: 'furniture', weight: 0.98, test: isAdvertiser },
   { id: 'byline.advertiser', role: 'byline', weight: -0.97, test: isAdvertiser },
+  { id: 'furniture.sponsor', role: 'furniture', weight: 0.96, test: isSponsor },
+  { id: 'byline.sponsor', role: 'byline', weight: -0.97, test: isSponsor },
   { id: 'furniture.reading-time', role: 'furniture', weight: 0.95, test: ({ folded }) => READING_TIME.test(folded) },
   {
     id: 'furniture.page-number',
@@ -99,4 +113,14 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
 
 function isAdvertiser({ folded, length }: BlockView): boolean {
   return length <= 60 && ADVERTISER.test(folded)
+}
+
+/** In the text itself a line that begins so may be the text's. */
+function isSponsor(view: BlockView, article: ArticleView): boolean {
+  if (view.length > 60 || view.endsSentence || isInBody(view, article)) return false
+  // The first line of a text without headings is its headline.
+  if (!article.hasHeadings && textBefore(article, view.index) === undefined) return false
+  const opening = SPONSOR.exec(view.folded)?.[0]
+  const name = opening === undefined ? '' : view.folded.slice(opening.length).replace(/[\])】]$/u, '')
+  return SPONSOR_NAME.test(name) || SPONSOR_HAN.test(view.folded)
 }

@@ -1,14 +1,17 @@
 import { isInBody, isInHead, isInTail } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
-import { textBefore } from '../view.ts'
+import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { DATE_LINE, DATED_LINE, DATED_OPENING, PUBLISHED_LINE } from '../dates.ts'
 import { anyOf } from '../../lib/any-of.ts'
+import { isHanByline } from '../han-byline.ts'
+import { isLatinOffice, readLatinByline } from '../latin-byline.ts'
 import {
   AFTER_LABEL,
   AGENCY_LINE,
   BEFORE_EDITOR,
   BEFORE_LABEL,
+  DISPATCH,
   LEAD_LABEL,
   NOTE_LABEL,
   NOTE_MARK,
@@ -17,14 +20,13 @@ import {
 
 const GAP = '[\\s]*(?:[:|/]|\\s)\\s*'
 const NAME = '[\\p{L}·•\\s、,，&]'
-const BYLINE_LABEL = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.bylineLabels)}\\s*[:|/丨]\\s*\\S`, 'u')
 const BYLINE_TITLE = new RegExp(
   `${BEFORE_LABEL}(?:[\\p{Script=Han}\\w·\\-—“”"]{0,16}?)${anyOf(WORDS.bylineTitles)}[\\s:|/]+${NAME}{2,}`,
   'u',
 )
 const BYLINE_JOINED = new RegExp(`${BEFORE_LABEL}(?:本报|本刊|本网|特约|实习|见习|通讯员)${NAME}{2,20}$`, 'u')
-const BYLINE_LATIN =
-  /^\(?(?:By|Words by|Story by|Text by|Written by|by)\s+\p{Lu}[\p{L}.'’-]+(?:[\s,&]+(?:and\s+|\([^()]{2,30}\))?[\p{L}.'’-]*){0,12}\)?(?:\s*(?:\||•|·|—|–)\s*\p{Lu}[\p{L}\s.'’&]{1,40})?$/u
+const SAYS_BY = /^[\s([*_]*(?:by|words|story|text|written)\b/iu
+const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+(?:\s+\p{Lu}[\p{Lu}.'’-]*){1,3}$/u
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]\\s*\\S`, 'u')
 const EDITOR = new RegExp(`${BEFORE_EDITOR}${anyOf(WORDS.editorLabels)}${GAP}\\S`, 'u')
 const EDITOR_INSIDE = /(?:责任编辑|责编)\s*[:|/]\s*\S/u
@@ -62,10 +64,30 @@ function isNote(view: BlockView, article: ArticleView): boolean {
   return NOTE_MARK.test(view.folded) && isInTail(view, article)
 }
 
-/** An agency alone over an article is its kicker or its headline; under a byline it is the reporter's house. */
-function isUnderByline(view: BlockView, article: ArticleView): boolean {
+/** An agency alone over an article is its kicker or its headline; under a byline, or over a dispatch, it is whose text it is. */
+function isOfAgency(view: BlockView, article: ArticleView): boolean {
   const before = textBefore(article, view.index)?.folded ?? ''
-  return [BYLINE_LATIN, BYLINE_LABEL, BYLINE_TITLE, BYLINE_JOINED].some((pattern) => pattern.test(before))
+  if (before !== '' && DISPATCH.test(textAfter(article, view.index)?.text.slice(0, 120) ?? '')) return true
+  const isHan = [BYLINE_TITLE, BYLINE_JOINED].some((pattern) => pattern.test(before)) || isHanByline(before)
+  return isHan || readLatinByline(before) !== undefined
+}
+
+/** Behind the text, and before any headline, only who says “by” signs. */
+function isLatinByline(view: BlockView, article: ArticleView): boolean {
+  if (view.isHan || view.length > 200 || isInBody(view, article)) return false
+  if (readLatinByline(view.text) === undefined) return false
+  const isOverText = isInHead(view, article) && textBefore(article, view.index) !== undefined
+  return isOverText || SAYS_BY.test(view.text)
+}
+
+/** AP Sports Writer, Staff Writer; or a name alone in capitals: under a byline, and over what shows the house. */
+function isBesideByline(view: BlockView, article: ArticleView): boolean {
+  if (!isInHead(view, article) || view.length > 60) return false
+  const before = textBefore(article, view.index)
+  if (before === undefined) return false
+  if (isLatinOffice(view.text)) return readLatinByline(before.text) !== undefined
+  const after = textAfter(article, view.index)?.text ?? ''
+  return CAPITALS.test(view.text) && (AGENCY_LINE.test(after) || isLatinOffice(after))
 }
 
 /** A name alone, right under the lines that open an article. */
@@ -88,7 +110,7 @@ export const LINE_RULES: readonly RoleRule[] = [
     role: 'byline',
     weight: 0.9,
     test: (view, article) =>
-      view.length <= 60 && !isInBody(view, article) && !view.endsSentence && BYLINE_LABEL.test(view.folded),
+      view.length <= 60 && !isInBody(view, article) && !view.endsSentence && isHanByline(view.folded),
   },
   {
     id: 'byline.title',
@@ -120,8 +142,9 @@ export const LINE_RULES: readonly RoleRule[] = [
     id: 'byline.by',
     role: 'byline',
     weight: 0.92,
-    test: (view, article) => view.length <= 120 && !isInBody(view, article) && BYLINE_LATIN.test(view.folded),
+    test: isLatinByline,
   },
+  { id: 'byline.beside', role: 'byline', weight: 0.9, test: isBesideByline },
   {
     id: 'byline.maker',
     role: 'byline',
@@ -152,7 +175,7 @@ export const LINE_RULES: readonly RoleRule[] = [
     id: 'source.agency',
     role: 'source',
     weight: 0.93,
-    test: (view, article) => isInHead(view, article) && AGENCY_LINE.test(view.text) && isUnderByline(view, article),
+    test: (view, article) => isInHead(view, article) && AGENCY_LINE.test(view.text) && isOfAgency(view, article),
   },
   {
     id: 'source.label',

@@ -1,0 +1,132 @@
+import { anyOf } from '../lib/any-of.ts'
+import { foldText } from './fold.ts'
+import { MONTH_NAME } from './dates.ts'
+import { AGENCY_LINE, WORDS } from './words.ts'
+
+/** Who signs an article in a language of Latin letters. */
+export interface LatinByline {
+  /** Those who wrote, parted as the line parts them. */
+  readonly names: string
+  /** The agency or paper that the line names beside them. */
+  readonly house?: string
+}
+
+const LONGEST = 200
+const WRITER =
+  /^(?:(?:words|story|text|report|essay|interview|opinion|analysis|comment|commentary|column|review|written|reported|compiled|told)(?:\s*(?:and|&|,)\s*\w+){0,2}(?:\s+by\s+|\s*:\s*)|by:?\s+|author\s*:\s*|writer\s*:\s*)/iu
+const WORK =
+  '(?:photo(?:graph)?(?:s|y|ed)?|pictures?|illustrat(?:ions?|ed)|graphics?|art(?:work)?|video(?:s|graphy)?|images?|design(?:ed)?|additional reporting|edited|editing)'
+/** What somebody else did for the piece. */
+const OTHER_WORK = new RegExp(`^${WORK}(?:\\s+by\\s|\\s*:)`, 'iu')
+/** The same within a line; what stands between it and the name before. */
+const BEFORE_OTHER_WORK = new RegExp(
+  `(?<!\\b(?:text|story|words|written|reported|&))(?<!\\b(?:and|with))[\\s,.;/]+(?:(?:and|with)\\s+)?(?=${WORK}(?:\\s+by\\s|\\s*:))`,
+  'giu',
+)
+/** When it was put up, where its writer is to be reached; an office that follows without a comma (AP Sports Writer). */
+const BESIDE = /[\s,|]+(?:(?:updated|published|posted)\b|@\w{2,}|[\w.+-]+@[\w-]+\.).*$/iu
+const BEFORE_AGENCY_OFFICE =
+  /\s+(?=(?:AP|AFP|UPI|CP)\s+(?:\p{Lu}\p{L}+\s+){0,2}(?:Writer|Reporter|Correspondent|Editor|Columnist)s?\b)/gu
+const PARTING = /\s*[|•·;\t\n]\s*|\s+[—–-]\s+|\s*\/\s*|\s{2,}/u
+const PARTICLE = '(?:de|da|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|y|zu|dos|das|do|af|av)'
+const NAME = new RegExp(
+  `^(?:${PARTICLE}\\s+){0,2}\\p{Lu}[\\p{L}\\p{M}'’.-]*(?:\\s+(?:${PARTICLE}\\s+){0,2}\\p{Lu}[\\p{L}\\p{M}'’.-]*){0,4}$`,
+  'u',
+)
+const BETWEEN_NAMES = /\s*,?\s+(?:and|with)\s+|\s*&\s*|\s*,\s*/giu
+/** Where they are, or for whom: no part of a name. */
+const PLACED = /[\s,]+(?:in|for|at|from|of|reporting|special to)\s+(?=\S)/iu
+const OFFICE = new RegExp(
+  `(?:^|[\\s-])${anyOf(WORDS.officesLatin)}s?$|^${anyOf(WORDS.officesLatin)}s?(?:\\s+(?:at|for|of|in)\\s|,|\\s)`,
+  'iu',
+)
+const PRESS = new RegExp(`^(?:The\\s+)?(?:\\p{Lu}[\\p{L}'’.&-]*\\s+){0,4}${anyOf(WORDS.papersLatin)}$`, 'u')
+const DAY = new RegExp(
+  `(?:19|20)\\d{2}|^(?:updated|published|posted)\\b|^(?:${MONTH_NAME})\\.?\\s+\\d|^\\d{1,2}\\s+(?:${MONTH_NAME})|^\\d{1,2}:\\d{2}`,
+  'iu',
+)
+const NOBODY = new RegExp(`^${anyOf(WORDS.nobodyLatin)}$`, 'iu')
+
+/**
+ * Who signs a line: “By Ada Finch, Science Editor | Photographs by Tom Barlow | May 3, 2026”, “JANE ROE / The Associated Press”.
+ * Undefined for a line in which anything stands that is neither a name nor what stands beside one: a sentence, a headline.
+ */
+export function readLatinByline(text: string): LatinByline | undefined {
+  if (text.length > LONGEST) return undefined
+  const line = text.trim().replace(/^[([*_]+|[)\]*_]+$/gu, '')
+  const parts = line
+    .replace(BESIDE, '')
+    .replace(BEFORE_OTHER_WORK, ' | ')
+    .replace(BEFORE_AGENCY_OFFICE, ' | ')
+    .split(PARTING)
+    .filter((part) => part !== '')
+  const label = WRITER.exec(parts[0] ?? '')?.[0]
+  let names: Signed | undefined
+  let house: string | undefined
+  for (const [index, part] of parts.entries()) {
+    if (OTHER_WORK.test(part) || DAY.test(foldText(part))) continue
+    const own = WRITER.exec(part)?.[0]
+    if (own !== undefined || index === 0) {
+      const signed = readSigned(part.slice(own?.length ?? 0))
+      if (signed === undefined) return undefined
+      house ??= signed.house
+      names = names === undefined ? signed : { names: `${names.names}, ${signed.names}` }
+    } else if (isHouse(part)) house ??= part
+    else if (!OFFICE.test(part) && !(label !== undefined && NAME.test(part))) return undefined
+  }
+  if (names === undefined) return undefined
+  // Without a “by” only the house beside it tells a name from a headline.
+  if (label === undefined && (house === undefined || house === names.names || !names.names.includes(' ')))
+    return undefined
+  return { names: names.names, ...(house === undefined ? {} : { house }) }
+}
+
+/** A line that is nobody’s name: AP Sports Writer, Staff Writers. */
+export function isLatinOffice(text: string): boolean {
+  return text.length <= 60 && /^\p{Lu}/u.test(text) && !/[,.:]/u.test(text) && OFFICE.test(text)
+}
+
+interface Signed {
+  readonly names: string
+  readonly house?: string
+}
+
+/** Names, and an office or a house behind them; undefined where something else stands. */
+function readSigned(text: string): Signed | undefined {
+  const whole = text.trim().replace(/\s*\([^()]{2,40}\)/gu, '')
+  if (isHouse(whole)) return { names: whole, house: whole }
+  const place = PLACED.exec(whole)
+  const line = whole.slice(0, place?.index ?? whole.length)
+  const behind = place === null ? '' : whole.slice(place.index + place[0].length)
+  if (behind !== '' && !/^(?:the\s+)?\p{Lu}/u.test(behind)) return undefined
+  let at = 0
+  let end = 0
+  let house = isHouse(behind) ? behind : undefined
+  let isOver = false
+  for (const mark of [...line.matchAll(BETWEEN_NAMES), undefined]) {
+    const stop = mark?.index ?? line.length
+    const part = line.slice(at, stop).trim()
+    const isOffice = OFFICE.test(part)
+    if (isHouse(part)) {
+      house ??= part
+      isOver = true
+    } else if (end > 0 && (isOver || isOffice || !isName(part, end > 0))) {
+      // An office, a degree, a town: short, or it is the rest of a sentence.
+      if (part.split(/\s+/u).length > 6 || (!isOffice && !/^\p{Lu}/u.test(part))) return undefined
+      isOver = true
+    } else if (isName(part, false)) end = stop
+    else return undefined
+    if (mark !== undefined) at = mark.index + mark[0].length
+  }
+  return end === 0 ? undefined : { names: line.slice(0, end).trim(), ...(house === undefined ? {} : { house }) }
+}
+
+/** One word alone is a name only where it opens the line; behind a comma it is a town. */
+function isName(part: string, isBehind: boolean): boolean {
+  if (!NAME.test(part) || /^the\s/iu.test(part) || NOBODY.test(part.split(/\s+/u)[0] ?? '')) return false
+  return !isBehind || part.includes(' ')
+}
+
+function isHouse(part: string): boolean {
+  return AGENCY_LINE.test(part) || PRESS.test(part)
+}
