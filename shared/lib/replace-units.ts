@@ -1,19 +1,32 @@
 /** What `fromCharCode` takes at a time: its arguments lie on the stack. */
-const STEP = 8192
+const STEP = 4096
 
 /**
  * `text` with each UTF-16 unit in the place of another, so that every place in it stays; the very text where none is
- * replaced. In time and memory of its length, however many are.
+ * replaced. What is kept between two replaced runs is taken over as it is; in time and memory of the text's length.
  */
 export function replaceUnits(text: string, unitOf: (unit: number) => number): string {
-  let at = 0
-  while (at < text.length && unitOf(text.charCodeAt(at)) === text.charCodeAt(at)) at += 1
-  if (at === text.length) return text
-  const units = new Uint16Array(text.length)
-  for (let index = 0; index < text.length; index += 1) units[index] = unitOf(text.charCodeAt(index))
   let replaced = ''
-  for (let from = 0; from < units.length; from += STEP) {
-    replaced += String.fromCharCode(...units.subarray(from, from + STEP))
+  let kept = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    const other = unitOf(unit)
+    if (other === unit) continue
+    const run = replacedRun(text, at, unitOf)
+    replaced += text.slice(kept, at) + String.fromCharCode(...run)
+    kept = at + run.length
+    at = kept - 1
   }
-  return replaced
+  return kept === 0 ? text : replaced + text.slice(kept)
+}
+
+/** The units in the place of those from `start` on, as far as each is replaced. */
+function replacedRun(text: string, start: number, unitOf: (unit: number) => number): readonly number[] {
+  const run: number[] = []
+  for (let at = start; at < text.length && run.length < STEP; at += 1) {
+    const other = unitOf(text.charCodeAt(at))
+    if (other === text.charCodeAt(at)) break
+    run.push(other)
+  }
+  return run
 }

@@ -4,6 +4,7 @@ import type { Reading, ReadingContext } from './context.ts'
 import { fold, lowerCase } from './fold.ts'
 import { NEUTRAL_READERS } from './neutral.ts'
 import { isAsciiLetter, isDigit } from './numeral.ts'
+import { oncePerPlace } from './once.ts'
 import { STAGES, type LanguagePack, type Reader, type ScannedNumber, type Step } from './pack.ts'
 import { signed } from './sign.ts'
 import { skipGap } from './word.ts'
@@ -35,8 +36,9 @@ const BETWEEN_LOOKS = 5000
  */
 export function makeScanner(packs: readonly LanguagePack[]): (raw: string, options: ScanOptions) => ScannedText {
   const table = tableOf(packs)
+  const grades = packs.map((pack) => pack.grades).join('')
   return (raw, options) => {
-    const context = contextOf(packs, raw, options)
+    const context = contextOf(packs, grades, raw, options)
     const { text, lower } = context
     const counted = packs.reduce<readonly ScannedNumber[]>(
       (numbers, pack) => pack.withCounts?.(numbers, text, options.isFolded === true ? text : raw) ?? numbers,
@@ -52,10 +54,9 @@ export function languageOf(packs: readonly LanguagePack[], text: string, lang?: 
   return own ?? packs[0]
 }
 
-function contextOf(packs: readonly LanguagePack[], raw: string, options: ScanOptions): ReadingContext {
+function contextOf(packs: readonly LanguagePack[], grades: string, raw: string, options: ScanOptions): ReadingContext {
   const text = fold(raw)
   const language = languageOf(packs, raw, options.lang)
-  const grades = packs.map((pack) => pack.grades).join('')
   return {
     raw,
     text,
@@ -170,19 +171,8 @@ function firstOf<T>(packs: readonly LanguagePack[], ask: (pack: LanguagePack) =>
   return undefined
 }
 
-/** Whether the digits at `start` stand among Latin letters: what follows them is one, or their neighbours are. */
-export function isLatinHere(context: ReadingContext, start: number): boolean {
-  // Several readers ask of one place, one after the other.
-  if (asked.context !== context || asked.start !== start)
-    asked = { context, start, isLatin: isAmongLatin(context, start) }
-  return asked.isLatin
-}
-
-let asked: { readonly context: ReadingContext | undefined; readonly start: number; readonly isLatin: boolean } = {
-  context: undefined,
-  start: 0,
-  isLatin: false,
-}
+/** Whether the digits at a place stand among Latin letters: what follows them is one, or their neighbours are. */
+export const isLatinHere = oncePerPlace(isAmongLatin)
 
 function isAmongLatin({ text, raw, isLatin }: ReadingContext, start: number): boolean {
   const { end } = readArabic(text, raw, start)

@@ -1,6 +1,7 @@
 import symbols from './data/symbols.json' with { type: 'json' }
 import type { NumberKind } from './found-number.ts'
 import { isAsciiLetter, isDigit } from './numeral.ts'
+import { MONEY_SIGNS } from './pack.ts'
 import { buildTrie } from './trie.ts'
 
 /** What a unit makes of the numeral before it. */
@@ -39,6 +40,11 @@ const SYMBOLS: [string, Unit][] = [
   ...unitsOf(['%'], 'percent', { name: '%' }),
 ]
 const SIGNS = buildTrie(symbols.money.map((sign) => [sign, true] as const))
+/** Characters at which a sign of money can begin. */
+export const MONEY_STARTS: ReadonlySet<number> = new Set([
+  ...MONEY_SIGNS,
+  ...symbols.money.map((sign) => sign.charCodeAt(0)),
+])
 
 /**
  * Reads the longest unit that starts at an index of the folded text: a sign, or a word of `own`. Signs of `grades` behind

@@ -27,7 +27,7 @@ const DAY_PART = /^ (?:in the (morning|afternoon|evening)|at (night))\b/u
 const ZONE = /^ ?(?:\((?:[ecmp][sd]?t|gmt|utc|bst|cet|cest)\)|(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST)(?![A-Za-z]))/u
 
 /** Words with which a time of day can begin (noon, half, five). */
-export const startsClock = (word: string): boolean => NAMED.has(word) || HOURS.has(word) || MINUTES.has(word)
+export const CLOCK_STARTS: ReadonlySet<string> = new Set([...NAMED.keys(), ...HOURS.keys(), ...MINUTES.keys()])
 
 /** Time of day in words at `start`: noon, midnight, half past nine, quarter to six, five o'clock, nine a.m. */
 export function readClockWords(lower: string, start: number): FoundClock | undefined {

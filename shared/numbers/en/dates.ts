@@ -4,7 +4,7 @@ import type { Reading, ReadingContext } from '../core/context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import words from './data/readers.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from '../core/numeral.ts'
-import { readClockEn, type FoundClock, readClockWords, startsClock } from './clock.ts'
+import { readClockEn, type FoundClock, readClockWords, CLOCK_STARTS } from './clock.ts'
 import { tenseAt } from './tense.ts'
 import { weekdayShift, yearByTense } from './nearest.ts'
 import { nextWord, wordAt, wordBefore, type Word } from '../core/word.ts'
@@ -23,16 +23,14 @@ const RELATIVE: ReadonlyMap<string, number> = new Map(Object.entries(calendar.re
 const RANGE = /^(?: ?[-–—~] ?| to | through | until )/u
 const MONTH_CONTEXT = new Set(words.monthBefore)
 
-/** Whether an English date can begin with this word. */
-export const startsEnglishDate = (word: string): boolean =>
-  MONTHS.has(word) ||
-  WEEKDAYS.has(word) ||
-  RELATIVE.has(word) ||
-  startsClock(word) ||
-  word === 'last' ||
-  word === 'next' ||
-  word === 'this' ||
-  word === 'past'
+/** Words with which an English date can begin. */
+export const DATE_STARTS: ReadonlySet<string> = new Set([
+  ...MONTHS.keys(),
+  ...WEEKDAYS.keys(),
+  ...RELATIVE.keys(),
+  ...CLOCK_STARTS,
+  ...['last', 'next', 'this', 'past'],
+])
 
 /** Reads 10/25/2018 or 12-2015, whatever the language around it. */
 export function readNumericDate(context: ReadingContext, start: number): Reading | undefined {

@@ -14,6 +14,8 @@ const PLACES = new RegExp(String.raw`\b${anyOf(words.places)} ?\d*$`, 'iu')
 
 /** 12pc, 50p, 37C, 98.6F: letters of newspapers that are units only right after digits. `end` is where the digits end. */
 export function letterUnitAt(text: string, end: number): LetterUnit | undefined {
+  const sign = text.charAt(end)
+  if (sign !== ' ' && sign !== 'p' && sign !== 'C' && sign !== 'F') return undefined
   const spaced = /^ [CF](?=$|[.,;)]| (?:[a-z(]|$))/u.exec(text.slice(end, end + 4))
   if (spaced !== null && /(?:^|[^\d.,$£€A-Za-z])[\d.,]+$/u.test(text.slice(Math.max(0, end - 9), end)))
     return { end: end + 2, kind: 'measure', name: spaced[0].trim() }

@@ -39,6 +39,9 @@ function phrasesByWord(): ReadonlyMap<string, readonly Phrase[]> {
   return map
 }
 
+/** Words with which a set phrase or a name can begin. */
+export const NAME_STARTS: ReadonlySet<string> = new Set([...PHRASES.keys(), ...NUMERAL])
+
 /** Route 66, Firefox 128, version 5.0, 7-Eleven, 60 Minutes, a 737-800, a 911 call: digits in a name. */
 export function readNameEn(context: ReadingContext, at: number): Reading | undefined {
   const { text, lower } = context
@@ -59,6 +62,9 @@ export function readNameEn(context: ReadingContext, at: number): Reading | undef
   const point = /^\.\d+(?!\d)/u.exec(text.slice(end, end + 8))
   const stop = end + (point?.[0].length ?? 0)
   if (/^(?:[,/:%]\d|[%-])/u.test(text.slice(stop, stop + 2))) return undefined
+  const sign = text.charAt(at - 1)
+  // A name stands right before its number.
+  if (sign !== ' ' && sign !== '-') return undefined
   if (THING.test(before)) return named(at, stop)
   return isOwnName(context, at, stop) ? named(at, stop) : undefined
 }

@@ -1,10 +1,11 @@
-import { moneySignAt } from '../core/units.ts'
+import { MONEY_STARTS, moneySignAt } from '../core/units.ts'
 import english from './data/english.json' with { type: 'json' }
 import type { Reading, ReadingContext } from '../core/context.ts'
 import { countedThingEn } from './counted-thing.ts'
 import type { NumberKind, NumberValue } from '../core/found-number.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import { readCrowd } from './crowds.ts'
+import { codesOf } from '../core/pack.ts'
 import { nextWord, wordAt, wordBefore } from '../core/word.ts'
 import { centsAfter, compound } from './compounds.ts'
 import { unitEn, type FoundUnit } from './unit.ts'
@@ -75,6 +76,14 @@ function readQuarters(lower: string, numeral: Numeral | undefined): Numeral | un
     : numeral
 }
 
+/** Words that stand before an amount as a sign does, in any case. */
+const MONEY_WORDS: ReadonlySet<string> = new Set(['dollar', 'sen', 'usd', 'rmb', 'eur', 'gbp'])
+/** Characters at which an amount of money can begin. */
+export const MONEY_STARTS_EN: ReadonlySet<number> = new Set([
+  ...MONEY_STARTS,
+  ...[...MONEY_WORDS].flatMap((word) => codesOf(`${word.charAt(0)}${word.charAt(0).toUpperCase()}`)),
+])
+
 /** $5 million, US$1.2bn–1.5bn, £300: the sign stands first. */
 export function readMoneyEn(context: ReadingContext, start: number): EnglishReading | undefined {
   const { lower, raw, text } = context
@@ -109,7 +118,7 @@ const skipSign = (text: string, at: number): number => moneySignAt(text, at) ?? 
 
 function moneyWordAt(lower: string, start: number): number | undefined {
   const word = wordAt(lower, start)
-  return word !== undefined && /^(?:dollar|sen|usd|rmb|eur|gbp)$/u.test(word.text) ? word.end : undefined
+  return word !== undefined && MONEY_WORDS.has(word.text) ? word.end : undefined
 }
 
 function base(numeral: Numeral, kind: NumberKind): EnglishReading {

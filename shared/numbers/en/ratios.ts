@@ -66,6 +66,9 @@ const isOdds = (lower: string, start: number): boolean =>
     lower.slice(Math.max(0, start - 44), start),
   )
 
+/** Words with which “plus or minus” and multiples begin; others end in “fold”. */
+export const RATIO_STARTS = ['plus', 'give', 'twice', 'thrice'] as const
+
 /** plus or minus 3 points, ±3: what stands behind is how far it may be off. */
 export function plusOrMinusAt(lower: string, start: number): number | undefined {
   const match = /^(?:plus or minus |plus-or-minus |give or take |\+\/- ?|± ?)(?=[\d.a-z])/u.exec(

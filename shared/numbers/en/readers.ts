@@ -2,24 +2,23 @@ import { readArabic, vulgarFraction } from '../core/arabic.ts'
 import { named, type Reading, type ReadingContext } from '../core/context.ts'
 import { codeEnd } from '../core/identifiers.ts'
 import { runsIntoDigits } from '../core/neutral.ts'
-import { codesOf, DIGITS, found, LETTERS, MONEY_SIGNS, skip, type Reader, type Step } from '../core/pack.ts'
+import { oncePerPlace } from '../core/once.ts'
+import { codesOf, DIGITS, found, LETTERS, skip, type Reader, type Step } from '../core/pack.ts'
 import { isLatinHere } from '../core/scan.ts'
 import { wordAt } from '../core/word.ts'
-import { readDateEn, readNumericDate, startsEnglishDate } from './dates.ts'
+import { DATE_STARTS, readDateEn, readNumericDate } from './dates.ts'
 import { identifierAtEn, labelledAtEn } from './identifiers.ts'
-import { readMoneyEn, readQuantityEn } from './quantities.ts'
+import { MONEY_STARTS_EN, readMoneyEn, readQuantityEn } from './quantities.ts'
 import { readPartEn, readShareEn } from './shares.ts'
-import { isNumberedThing, phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
-import { plusOrMinusAt, readFoldEn, readRatioEn } from './ratios.ts'
+import { isNumberedThing, NAME_STARTS, phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
+import { plusOrMinusAt, RATIO_STARTS, readFoldEn, readRatioEn } from './ratios.ts'
 import { readQuarterEn, readSpanEn } from './spans.ts'
-import { startsEnglishNumber } from './words.ts'
+import { NUMBER_STARTS } from './words.ts'
 
 const FRACTIONS: ReadonlySet<number> = new Set(codesOf('½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒'))
-const MONEY_STARTS: ReadonlySet<number> = new Set([...LETTERS, ...MONEY_SIGNS])
 
 /** 10:30 has its own readers. */
-const isColonBehind = ({ text, raw }: ReadingContext, at: number): boolean =>
-  text.charAt(readArabic(text, raw, at).end) === ':'
+const isColonBehind = oncePerPlace(({ text, raw }, at) => text.charAt(readArabic(text, raw, at).end) === ':')
 
 const passOver = (end: number | undefined): Step | undefined => (end === undefined ? undefined : skip(end))
 
@@ -34,7 +33,7 @@ export const ENGLISH_READERS: readonly Reader[] = [
     read: (context, at) => (isLatinHere(context, at) ? found(readNameEn(context, at)) : undefined),
   },
   { name: 'attack', stage: 'name', starts: DIGITS, read: ({ text }, at) => found(readAttack(text, at)) },
-  { name: 'money', stage: 'money', starts: MONEY_STARTS, read: (context, at) => found(readMoneyEn(context, at)) },
+  { name: 'money', stage: 'money', starts: MONEY_STARTS_EN, read: (context, at) => found(readMoneyEn(context, at)) },
   { name: 'numeric-date', stage: 'exact', starts: DIGITS, read: (context, at) => found(readNumericDate(context, at)) },
   {
     name: 'span',
@@ -94,16 +93,32 @@ export const ENGLISH_READERS: readonly Reader[] = [
   { name: 'words', stage: 'read', starts: LETTERS, read: readWords },
 ]
 
+/** Quarters, as Q3 and “the third quarter”. */
+const QUARTERS: ReadonlySet<string> = new Set(['q', 'first', 'second', 'third', 'fourth'])
+/** Words that a hyphen joins with the digits behind them: mid-2019, under-18. */
+const JOINED: ReadonlySet<string> = new Set(['mid', 'pre', 'post', 'early', 'late', 'under', 'over', 'top'])
+
+/** With nearly no word anything begins: of those nothing more is asked. */
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  ...NUMBER_STARTS,
+  ...DATE_STARTS,
+  ...NAME_STARTS,
+  ...RATIO_STARTS,
+  ...QUARTERS,
+  ...JOINED,
+  'no',
+])
+
 /** What begins with a word: quarters, dates, No. 5, and numerals in words. */
 function readWords(context: ReadingContext, at: number): Step | undefined {
   const { text, lower } = context
   const word = wordAt(lower, at)
-  if (word === undefined) return undefined
-  if (/^(?:q|first|second|third|fourth)$/u.test(word.text)) {
+  if (word === undefined || (!BEGINNINGS.has(word.text) && !word.text.endsWith('fold'))) return undefined
+  if (QUARTERS.has(word.text)) {
     const quarter = readQuarterEn(context, at)
     if (quarter !== undefined) return found(quarter)
   }
-  if (startsEnglishDate(word.text)) {
+  if (DATE_STARTS.has(word.text)) {
     const date = readDateEn(context, at)
     if (date !== undefined) return found(date)
   }
@@ -112,13 +127,12 @@ function readWords(context: ReadingContext, at: number): Step | undefined {
   const own = readWordNameEn(context, at) ?? readFoldEn(lower, at, word.end) ?? readPlusOrMinus(context, at)
   if (own !== undefined) return found(own)
   const isCode = runsIntoDigits(text, word.end)
-  if (isCode && /^(?:mid|pre|post|early|late|under|over|top)$/u.test(word.text) && text.charAt(word.end) === '-')
-    return skip(word.end + 1)
+  if (isCode && JOINED.has(word.text) && text.charAt(word.end) === '-') return skip(word.end + 1)
   if (word.text === 'no') {
     const numbered = readNumbered(context, at)
     if (numbered !== undefined) return found(numbered)
   }
-  if (!startsEnglishNumber(word.text)) return undefined
+  if (!NUMBER_STARTS.has(word.text)) return undefined
   if (isCode && word.text.length < 3) return skip(codeEnd(text, at))
   const reading =
     readPartEn(context, at) ?? readShareEn(context, at) ?? readRatioEn(context, at) ?? readQuantityEn(context, at)
@@ -143,6 +157,7 @@ function readNumbered({ text }: ReadingContext, at: number): Reading | undefined
 
 /** 9/11, 7/7: names of days behind an English word. */
 function readAttack(text: string, at: number): Reading | undefined {
+  if (text.charAt(at + 1) !== '/') return undefined
   const attack = /^(?:9\/11|7\/7)(?![\d/])/u.exec(text.slice(at, at + 5))?.[0]
   return attack !== undefined && /[a-z] $/u.test(text.slice(Math.max(0, at - 2), at))
     ? named(at, at + attack.length)

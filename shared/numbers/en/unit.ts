@@ -2,6 +2,7 @@ import { symbolAt, type UnitMatch } from '../core/units.ts'
 import type { ReadingContext } from '../core/context.ts'
 import type { NumberKind } from '../core/found-number.ts'
 import { isAsciiLetter } from '../core/numeral.ts'
+import { oncePerPlace } from '../core/once.ts'
 import { buildTrie } from '../core/trie.ts'
 import { skipGap, wordAt } from '../core/word.ts'
 import units from './data/units.json' with { type: 'json' }
@@ -37,7 +38,9 @@ function symbolHere({ text, isGradeAt }: ReadingContext, at: number): UnitMatch 
 }
 
 /** Unit after a numeral across a blank or hyphen: kilometres, per cent, -year-old, km/h. */
-export function unitEn(context: ReadingContext, end: number): FoundUnit | undefined {
+export const unitEn = oncePerPlace(readUnit)
+
+function readUnit(context: ReadingContext, end: number): FoundUnit | undefined {
   const { lower, raw, text } = context
   const at = skipBracket(lower, skipGap(lower, end))
   const symbol = symbolHere(context, at)
@@ -105,5 +108,5 @@ function isPoundOfWeight(lower: string, at: number, end: number): boolean {
 }
 
 const skipBracket = (lower: string, at: number): number =>
-  /^\[[a-zµ°]{1,4}\]/u.test(lower.slice(at, at + 6)) ? at + 1 : at
+  lower.charAt(at) === '[' && /^\[[a-zµ°]{1,4}\]/u.test(lower.slice(at, at + 6)) ? at + 1 : at
 const closeBracket = (lower: string, at: number): number => (lower.charAt(at) === ']' ? at + 1 : at)

@@ -17,7 +17,8 @@ const LETTERS = lexicon(english.letters)
 const MONEY_LETTERS = lexicon(english.moneyLetters)
 const ORDINALS = lexicon(english.ordinals)
 const CROWDS = new Set(english.crowds)
-const STARTERS = new Set([
+/** Words with which an English number can begin. */
+export const NUMBER_STARTS: ReadonlySet<string> = new Set([
   ...CARDINALS.keys(),
   ...TENS.keys(),
   ...ORDINALS.keys(),
@@ -39,9 +40,6 @@ const STARTERS = new Set([
   'untold',
   'dozen',
 ])
-
-/** Whether an English number can begin with this word. */
-export const startsEnglishNumber = (word: string): boolean => STARTERS.has(word)
 
 /** Whether this word is or begins an ordinal of a day (first, twenty). */
 export const startsOrdinal = (word: string): boolean => ORDINALS.has(word) || word === 'twenty' || word === 'thirty'

@@ -1,9 +1,10 @@
+import { skipDigits } from '../core/arabic.ts'
 import { named, type Reading, type ReadingContext } from '../core/context.ts'
 import { codeEnd } from '../core/identifiers.ts'
 import { isDigit } from '../core/numeral.ts'
-import { codesOf, DIGITS, found, LETTERS, MONEY_SIGNS, skip, type Reader, type Step } from '../core/pack.ts'
+import { codesOf, DIGITS, found, skip, type Reader, type Step } from '../core/pack.ts'
 import { isLatinHere } from '../core/scan.ts'
-import { moneySignAt } from '../core/units.ts'
+import { MONEY_STARTS, moneySignAt } from '../core/units.ts'
 import { DATE_LEADS } from './date-leads.ts'
 import { readDateZh, readYearPartZh } from './dates.ts'
 import { EXCEPTION_LEADS, exceptionMatch } from './exceptions.ts'
@@ -21,7 +22,6 @@ const LUNAR: ReadonlySet<number> = new Set(codesOf(`${LUNAR_LEADS}一二三四�
 const DATES: ReadonlySet<number> = new Set(
   [...DATE_LEADS, ...PART_LEADS, ...codesOf('上下前后')].filter((code) => !HAN.has(code)),
 )
-const MONEY_STARTS: ReadonlySet<number> = new Set([...LETTERS, ...MONEY_SIGNS])
 
 const passOver = (end: number | undefined): Step | undefined => (end === undefined ? undefined : skip(end))
 
@@ -97,7 +97,8 @@ function readNumber(context: ReadingContext, at: number): Step {
 /** 2023-09-16 among Latin letters, where the other readers would see three numbers. */
 function readIsoDate(context: ReadingContext, at: number): Reading | undefined {
   const { text, raw } = context
-  if (!isLatinHere(context, at)) return undefined
+  // It begins with a year of four digits.
+  if (skipDigits(text, at) !== at + 4 || !isLatinHere(context, at)) return undefined
   const numeral = readNumeral(text, raw, at)
   if (numeral === undefined || text.charAt(numeral.end) === ':') return undefined
   const isSeparated = /^\d{4}[./-]\d/u.test(text.slice(at, at + 6))
