@@ -5,6 +5,9 @@ import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import type { Tables } from './tables.ts'
+import { isSettled } from '#shared/acts/numbers.ts'
+import { isSingleOne } from '#shared/numbers/single-one.ts'
+import { appStore } from './app-store.ts'
 
 /** A note as one block sees it: `end` is undefined where the note goes on behind the block. */
 export interface NoteRun {
@@ -33,17 +36,18 @@ export interface Bundles {
   readonly byId: ReadonlyMap<string, BlockBundle>
 }
 
-let last: { readonly tables: Tables; readonly bundles: Bundles } | undefined
+let last: { readonly tables: Tables; readonly hasOnes: boolean; readonly bundles: Bundles } | undefined
 
 /** Bundles of the tables; parts that did not change keep their identity, so that only changed blocks draw again. */
 export function bundlesOf(tables: Tables): Bundles {
-  if (last?.tables === tables) return last.bundles
+  const hasOnes = appStore.getState().settings.hasSingleOnes
+  if (last?.tables === tables && last.hasOnes === hasOnes) return last.bundles
   const old = last?.bundles.byId
   const blocks = currentBlocks(tables)
   const order = new Map(blocks.map((block, index) => [block.id as string, index]))
   const notes = notesByBlock(tables, blocks, order)
   const suggestions = group(tables.suggestion.values(), byStart)
-  const numbers = group(tables.number.values(), byStart)
+  const numbers = group(hasOnes ? tables.number.values() : withoutOnes(tables.number.values()), byStart)
   const repairs = group(tables.repair.values(), byStart)
   const verdicts = new Map([...tables.verdict.values()].map((verdict) => [verdict.blockId as string, verdict]))
   const ordinals = ordinalsOf(blocks)
@@ -61,9 +65,13 @@ export function bundlesOf(tables: Tables): Bundles {
     return before !== undefined && isSameBundle(before, fresh) ? before : fresh
   })
   const bundles = { list, byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])) }
-  last = { tables, bundles }
+  last = { tables, hasOnes, bundles }
   return bundles
 }
+
+/** What somebody has looked at stays, whatever it is. */
+const withoutOnes = (numbers: Iterable<NumberRecord>): readonly NumberRecord[] =>
+  [...numbers].filter((number) => isSettled(number) || !isSingleOne(number))
 
 function currentBlocks(tables: Tables): readonly Block[] {
   const article = [...tables.article.values()][0]

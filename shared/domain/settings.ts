@@ -22,6 +22,8 @@ export const settingsSchema = z
     /** Dotted lines of the proof: under numbers that nobody checked, and at repairs. */
     hasNumberMarks: z.boolean().default(true),
     hasRepairMarks: z.boolean().default(true),
+    /** Whether 一 with a measure word (一间, 一道) is listed among the numbers. */
+    hasSingleOnes: z.boolean().default(true),
     script: scriptSchema.default('keep'),
     /** Rules switched off, by id; and rules or layers (`style`) switched on that are off by default. */
     rulesOff: z.array(z.string().max(80)).max(500).default([]),

@@ -2,14 +2,27 @@ import type { ParsedFile } from '#electron/ports.ts'
 import { checkSource } from '#shared/checks/check-source.ts'
 import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
+import { isSingleOne } from '#shared/numbers/single-one.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
 import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
 import { withMovesAsOne } from './moves-json.ts'
 import type { Json } from './output.ts'
 
-/** What `inspect` prints of a file (command.md). `asOf`: the date for what the text dates only relatively. */
-export function inspectJson(file: string, parsed: ParsedFile, asOf: string | undefined, t: Translate): Json {
+interface InspectOptions {
+  /** The date for what the text dates only relatively. */
+  readonly asOf: string | undefined
+  /** Leaves out 一 with a measure word (一间, 一道). */
+  readonly isWithoutOnes: boolean
+}
+
+/** What `inspect` prints of a file (command.md). */
+export function inspectJson(
+  file: string,
+  parsed: ParsedFile,
+  { asOf, isWithoutOnes }: InspectOptions,
+  t: Translate,
+): Json {
   const { document } = parsed
   const blocks = document.blocks.map((block, index): PrintedBlock => ({
     id: `b${String(index)}`,
@@ -35,7 +48,9 @@ export function inspectJson(file: string, parsed: ParsedFile, asOf: string | und
           watch,
           ...(published === undefined ? {} : { asOf: published }),
           ...(document.language === 'und' ? {} : { lang: document.language }),
-        }).map((found) => ({ id: `n${String(counted++)}`, block: index, ...numberJson(found) })),
+        })
+          .filter((found) => !isWithoutOnes || !isSingleOne(found))
+          .map((found) => ({ id: `n${String(counted++)}`, block: index, ...numberJson(found) })),
   )
   return {
     file,

@@ -9,7 +9,7 @@ import { Section } from './Section.tsx'
 /** How articles are opened, and whether bare letters are keys. */
 export function WorkSection() {
   const { t } = useTranslation()
-  const { script, hasSingleKeys, hasNumberMarks, hasRepairMarks } = useApp((state) => state.settings)
+  const { script, hasSingleKeys, hasSingleOnes, hasNumberMarks, hasRepairMarks } = useApp((state) => state.settings)
   const onOff = (['on', 'off'] as const).map((value) => ({ value, label: t(`settings.work.${value}`) }))
   return (
     <Section id="work" title={t('settings.work.title')}>
@@ -27,6 +27,14 @@ export function WorkSection() {
           value={hasSingleKeys ? 'on' : 'off'}
           options={onOff}
           onChange={(value) => set('hasSingleKeys', value === 'on', 'settings.work.singleKeys')}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.work.singleOnes')} hint={t('settings.work.singleOnesHint')}>
+        <Segmented
+          label={t('settings.work.singleOnes')}
+          value={hasSingleOnes ? 'on' : 'off'}
+          options={onOff}
+          onChange={(value) => set('hasSingleOnes', value === 'on', 'settings.work.singleOnes')}
         />
       </SettingRow>
       <SettingRow label={t('settings.work.numberMarks')} hint={t('settings.work.numberMarksHint')}>

@@ -9,6 +9,7 @@ const passOver = (end: number | undefined): ReturnType<Reader['read']> => (end =
 
 /** What is told without knowing a language: addresses, telephone and serial numbers, codes, numerals in quotation marks. */
 export const NEUTRAL_READERS: readonly Reader[] = [
+  { name: 'power', stage: 'pass', starts: DIGITS, read: ({ text }, at) => passOver(powerEnd(text, at)) },
   { name: 'address', stage: 'pass', starts: LETTERS, read: ({ text }, at) => passOver(addressOnNet(text, at)) },
   { name: 'identifier', stage: 'pass', starts: DIGITS, read: ({ text }, at) => passOver(identifierAt(text, at)) },
   { name: 'stopwatch', stage: 'exact', starts: DIGITS, read: ({ text }, at) => found(readStopwatch(text, at)) },
@@ -25,6 +26,12 @@ export const NEUTRAL_READERS: readonly Reader[] = [
     },
   },
 ]
+
+/** mc^2, x^{10}, (1+r)^12, x_2: the power or the index of a letter is no number that a text states. */
+function powerEnd(text: string, at: number): number | undefined {
+  const before = text.slice(Math.max(0, at - 6), at)
+  return /(?:[\p{L})\]}′'](?:\^|\*\*)|[A-Za-z]_)[{(]?[-+−]?$/u.test(before) ? codeEnd(text, at) : undefined
+}
 
 /** 1:02:33.4, 2:05.61: what a watch stopped at. */
 function readStopwatch(text: string, at: number): Reading | undefined {

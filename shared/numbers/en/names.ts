@@ -52,6 +52,8 @@ export function readNameEn(context: ReadingContext, at: number): Reading | undef
   )
   if (plane !== null) return named(at, at + plane[0].length)
   if (/^911(?!\d|[.,]\d)/u.test(text.slice(at, at + 5)) && isEmergency(lower, at)) return named(at, end)
+  const own = makerOrSight(text, at) ?? (isBody(text, at, end) ? end : undefined)
+  if (own !== undefined) return named(at, own)
   if (/^\d{3}\([a-z]\)/u.test(text.slice(at, at + 6))) return named(at, end + 3)
   if (/^\d{2,5} block of /u.test(text.slice(at, at + 14))) return named(at, end)
   const cased = /^-[A-Z][a-z]*/u.exec(text.slice(end, end + 14))
@@ -67,6 +69,33 @@ export function readNameEn(context: ReadingContext, at: number): Reading | undef
   if (sign !== ' ' && sign !== '-') return undefined
   if (THING.test(before)) return named(at, stop)
   return isOwnName(context, at, stop) ? named(at, stop) : undefined
+}
+
+const AMOUNT_AFTER = new RegExp(`^ ${anyOf(lists.amountAfter)}(?![A-Za-z])`, 'u')
+const ABOUT =
+  /(?:[$€£¥\d-]|(?:about|around|nearly|almost|over|roughly|some|than|another|estimated|least|most|first|next|last|to|of)) ?$/iu
+
+/** End of the 3M that makes tape, where nothing counts in millions, and of 20/20, as eyes see. */
+function makerOrSight(text: string, at: number): number | undefined {
+  const sight = /^20\/20(?= (?:vision|hindsight|eyesight|sight|view)\b)/u.exec(text.slice(at, at + 16))
+  if (sight !== null) return at + 5
+  if (!/^3M(?![A-Za-z\d])/u.test(text.slice(at, at + 3)) || ABOUT.test(text.slice(Math.max(0, at - 12), at)))
+    return undefined
+  const after = text.slice(at + 2, at + 18)
+  return AMOUNT_AFTER.test(after) && !/^ in [A-Z]/u.test(after) ? undefined : at + 2
+}
+
+const BODY = new RegExp(`(?:^|[^A-Za-z])((?:[Tt]he )?)${anyOf(lists.bodies)} of $`, 'u')
+const OF_BODY = new RegExp(`^ ${anyOf(lists.bodiesOf)}(?![a-z])`, 'iu')
+
+/** The Group of Seven, the Gang of Four; “a Group of 7 Hikers” is counted. */
+function isBody(text: string, start: number, end: number): boolean {
+  const body = BODY.exec(text.slice(Math.max(0, start - REACH), start))
+  if (body === null) return false
+  const after = text.slice(end, end + 18)
+  return (
+    body[1] !== '' || OF_BODY.test(after) || !/^ [A-Za-z]+s\b|^ (?:people|men|women|children)\b|^[-\d]/iu.test(after)
+  )
 }
 
 const isEmergency = (lower: string, at: number): boolean =>
@@ -111,6 +140,8 @@ export function phraseEndEn({ lower }: ReadingContext, at: number): number | und
 /** Three Mile Island, Fifth Avenue, the Big Ten: a numeral with a capital within a sentence is part of a name. */
 export function readWordNameEn({ text, lower }: ReadingContext, at: number): Reading | undefined {
   const word = wordAt(lower, at)
+  if (word !== undefined && NUMERAL.has(word.text) && /^[A-Z]/u.test(text.charAt(at)) && isBody(text, at, word.end))
+    return named(at, word.end)
   if (word === undefined || !NUMERAL.has(word.text) || !/[A-Za-z,] $/u.test(text.slice(Math.max(0, at - 2), at)))
     return undefined
   const name = /^[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]+)*/u.exec(text.slice(at, at + 40))

@@ -44,7 +44,7 @@ export function exceptionMatch(
     return undefined
   const { unless, soft } = match.payload
   // 办了四处分店: places that are counted, where 四处 alone is “everywhere”.
-  if (/^[四八]处/u.test(text.slice(index, index + 2)) && PLACES.test(text.slice(index + 2, index + 5))) return undefined
+  if (/^[四八]处/u.test(text.slice(index, index + 2)) && areCountedPlaces(text, index)) return undefined
   // 翻一番 doubles; 一番 alone is “a bout of”.
   if (text.startsWith('一番', index) && /翻了?$/u.test(text.slice(Math.max(0, index - 2), index))) return undefined
   const next = text.charAt(match.end)
@@ -54,6 +54,17 @@ export function exceptionMatch(
   const unit = startsHanNumeral(text.charCodeAt(index)) ? unitAt(text, index + 1) : undefined
   if (unit !== undefined && !unit.unit.weak && unit.end > match.end) return undefined
   return { end: match.end, named: match.payload.named }
+}
+
+/** 四处遗址, 共有四处, 搬了四处。: behind a word of having, or as the end of what was done, places are counted. */
+function areCountedPlaces(text: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - 2), index)
+  const isEnd = !/[\u4e00-\u9fff]/u.test(text.charAt(index + 2))
+  return (
+    PLACES.test(text.slice(index + 2, index + 5)) ||
+    /(?:[有共这那另达]|[共总合]计|其中|其余|另外|上述|以下|分为|全部)$/u.test(before) ||
+    (isEnd && /[了成为]$/u.test(before))
+  )
 }
 
 function givesWay(text: string, end: number): boolean {

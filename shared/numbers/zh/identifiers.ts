@@ -62,11 +62,10 @@ export function identifierAtZh(text: string, start: number): number | undefined 
     /^(?:$|[^\d.,万亿\u4e00-\u9fff])/u.test(text.slice(digitsEnd, digitsEnd + 1))
   )
     return digitsEnd
-  // 310国道, 8K超高清 and 2025级新生 number things without counting them.
-  const label =
-    /^(?:国道|省道|县道|乡道|级(?:学生|新生|本科|研究生|硕士|博士|校友|毕业生|学员)|K(?:超|高清|电视|分辨|屏|画|影|视频))/u.exec(
-      text.slice(digitsEnd, digitsEnd + 5),
-    )
+  // 310国道 and 8K超高清 number things without counting them.
+  const label = /^(?:国道|省道|县道|乡道|K(?:超|高清|电视|分辨|屏|画|影|视频))/u.exec(
+    text.slice(digitsEnd, digitsEnd + 5),
+  )
   return label === null ? undefined : digitsEnd + 1
 }
 

@@ -11,7 +11,11 @@ import words from './data/readers.json' with { type: 'json' }
 
 const FORCES = new RegExp(`^(?:以上)?${anyOf(words.forces)}`, 'u')
 
+/** 学生 and 计算机系学生, behind the year of their class. */
+const STUDENTS = new RegExp(`^(?:[\\u4e00-\\u9fff]{1,8}(?:系|专业|学院|班))?(?:的)?${anyOf(words.students)}`, 'u')
 const COURSES = new RegExp(`^${anyOf(words.courses)}`, 'u')
+/** 近千行, 约百句; 附近百姓 and 预约百人 are other words. */
+const NEARLY = /(?:^|[^附最远临邻亲靠接节预相合条契公赶反高])[近约逾超]$/u
 const CONNECTOR = /^(?: ?[-~–—―─] ?|—— ?| ?至 ?| ?到 ?)/u
 const SCORE_BEFORE =
   /(?:战绩(?:为|是)?|比例(?:为|是|约为|达)?|之比(?:为|是)?|比值为|比率为|配比(?:为)?|按|比分(?:为|是|定格在|定格|锁定)?|以|总比分|大比分)[“"]?$/u
@@ -258,9 +262,10 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
   if (found.unitText === '号' || found.unitText === '號' || isLine) {
     return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   }
-  // 2024届毕业生 is the year of a class, 五人制 a rule of the game.
+  // 2024届毕业生 and 2008级 are the year of a class, 五人制 a rule of the game.
   if (
     (found.unitText === '届' && numeral.digits?.length === 4) ||
+    (found.unitText === '级' && isClassYear(text, numeral, found.end)) ||
     (text.charAt(found.end) === '制' && found.unitText === '人')
   )
     return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
@@ -283,6 +288,12 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
   }
 }
 
+/** 2008级, 08级新生: who began to study in a year; stairs have as many steps. */
+const isClassYear = (text: string, { digits = '' }: Numeral, end: number): boolean =>
+  /^(?:19|20)\d\d$/u.test(digits)
+    ? !/^(?:个|的)?(?:台阶|石阶|阶梯|石级|楼梯|天梯)/u.test(text.slice(end, end + 4))
+    : /^\d\d$/u.test(digits) && STUDENTS.test(text.slice(end, end + 16))
+
 /** 风力达到7～8级: the scale of winds and quakes measures. */
 const isForce = (text: string, start: number, found: Amount): boolean =>
   found.unitText === '级' && /(?:风力|震级|阵风|烈度)[^,，。;；]{0,4}$/u.test(text.slice(Math.max(0, start - 7), start))
@@ -297,6 +308,12 @@ function kindOf(text: string, found: Amount): NumberKind {
   return kind
 }
 
+/** 七门课; 选了七门 before a stop: gates are not chosen, taught or passed. */
+const isOfCourses = (text: string, start: number, end: number): boolean =>
+  COURSES.test(text.slice(end, end + 3)) ||
+  (/[开修选考教学设挂][了过满]?$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+    !/[\u4e00-\u9fff]/u.test(text.charAt(end)))
+
 /** Measure words that also are other words ask for more than a lone Han digit before them (三面, 四方, 一道). */
 function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount): boolean {
   const length = numeral.end - numeral.start
@@ -307,17 +324,16 @@ function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount)
   if (first === '数' || first === '几')
     return length > 1 || (!unit.weak && !(first === '数' && /^[位码组列据度项种字量]/u.test(found.unitText ?? '')))
   if (first === '半' && length === 1) return unit.kind !== 'count' || found.unitText === '个'
-  if (length === 1 && isHanScale(context.text.charCodeAt(numeral.start)) && first !== '十')
-    return !unit.weak || unit.kind !== 'count'
-  // 近万行代码, 七门课, 了四处分店: what stands beside a weak measure word makes it sure.
-  const after = context.text.slice(found.end, found.end + 3)
-  if (found.unitText === '门' && COURSES.test(after)) return true
+  // 近万行代码, 七门课, 开了七门: what stands beside a weak measure word makes it sure.
+  const isScale = isHanScale(context.text.charCodeAt(numeral.start))
   if (
-    isHanScale(context.text.charCodeAt(numeral.start)) &&
-    /[近约逾超]$/u.test(context.text.charAt(numeral.start - 1)) &&
-    unit.kind === 'count'
+    isScale &&
+    unit.kind === 'count' &&
+    NEARLY.test(context.text.slice(Math.max(0, numeral.start - 2), numeral.start))
   )
     return true
+  if (length === 1 && isScale && first !== '十') return !unit.weak || unit.kind !== 'count'
+  if (found.unitText === '门' && isOfCourses(context.text, numeral.start, found.end)) return true
   const isLed = /(?:分为|分成|下辖|辖|共|设有|包括|[全各这那该其此首末])$/u.test(
     context.text.slice(Math.max(0, numeral.start - 2), numeral.start),
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
+import { isSingleOne } from '#shared/numbers/single-one.ts'
 
 const rows = (text: string): readonly string[] =>
   findNumbers(text, { asOf: '2026-06-15', lang: 'zh' })
@@ -25,6 +26,14 @@ describe('a number of Chinese prose', () => {
     ['两队四六开。', ['两队 | count | 2 | 队 | none', '四六开 | ratio | [4,6] | - | none']],
     ['建了四处景点', ['四处 | count | 4 | 处 | none']],
     ['开了七门课程', ['七门课 | count | 7 | 门课 | none']],
+    ['写了近万行代码', ['近万行 | count | 10000 | 行 | nearly']],
+    ['这首诗近千句', ['近千句 | count | 1000 | 句 | nearly']],
+    ['约百遍，才会', ['约百遍 | count | 100 | 遍 | about']],
+    ['这学期选了七门，', ['七门 | count | 7 | 门 | none']],
+    ['险情共有四处。', ['四处 | count | 4 | 处 | none']],
+    ['堤上发现四处管涌', ['四处 | count | 4 | 处 | none']],
+    ['先后搬了四处，', ['四处 | count | 4 | 处 | none']],
+    ['爬2008级台阶', ['2008级 | count | 2008 | 级 | none']],
     ['约5×10⁷个细胞', ['约5×10⁷个 | count | 50000000 | 个 | about']],
     ['误差10⁻⁶米', ['10⁻⁶米 | measure | 0.000001 | 米 | none']],
   ])('is read in “%s”', (text, expected) => {
@@ -36,9 +45,32 @@ describe('a number of Chinese prose', () => {
     '去7-11便利店',
     '波音777-300客机',
     '四处张望',
+    '他是2008级学生',
+    '2019级计算机系学生',
+    '08级新生',
+    '2016级，英语系',
+    '为生计四处奔走',
+    '打开了城门，四处的人',
     '北京市朝阳区 100020',
     '书号ISBN 7-5086-4321-X',
   ])('is not told by “%s”', (text) => {
     expect(rows(text)).toStrictEqual([])
+  })
+})
+
+describe('the switch for 一 with a measure word', () => {
+  const left = (text: string): readonly string[] =>
+    findNumbers(text, { lang: 'zh' })
+      .filter((found) => !isSingleOne(found))
+      .map((found) => found.text)
+
+  it.each([
+    ['走过一间屋子、一道门，读了一遍', []],
+    ['来了一位老人和两位青年', ['两位']],
+    ['一个月读了十一本', ['一个月', '十一本']],
+    ['占一成，剩一半', ['一成', '一半']],
+    ['近一万人，1名伤者', ['近一万人', '1名']],
+  ])('leaves out only those of “%s”', (text, expected) => {
+    expect(left(text)).toStrictEqual(expected)
   })
 })

@@ -65,6 +65,36 @@ describe('a number of English prose', () => {
   })
 })
 
+describe('a name or a formula of English prose', () => {
+  it.each([
+    'Einstein wrote E = mc^2 on a card.',
+    'The area is πr^2, and a^2 + b^2 = c^2.',
+    'Growth follows (x+y)^{12} and x_2.',
+    'A 3M spokesman declined to comment.',
+    'She worked at 3M, the maker of tape.',
+    'Leaders of the Group of Seven met.',
+    'A Group of 20 summit ended.',
+    'The Gang of Four fell.',
+    'He dialed 911 from the road.',
+    'A 7-Eleven stands at the corner.',
+    'The desk is open 24/7.',
+    'It is a Catch-22 for the mayor.',
+    'She has 20/20 vision.',
+  ])('states no number: “%s”', (text) => {
+    expect(rows(text)).toStrictEqual([])
+  })
+
+  it.each([
+    ['About 3M customers use it.', ['About 3M | count | 3000000 | -']],
+    ['It has 3M users.', ['3M | count | 3000000 | -']],
+    ['A group of seven hikers left.', ['seven | count | 7 | -']],
+    ['Scored 20/20 in the test.', ['20/20 | count | 1 | -']],
+    ['The chip has 10^9 gates.', ['10^9 | count | 1000000000 | -']],
+  ])('is not taken for one in “%s”', (text, expected) => {
+    expect(rows(text)).toStrictEqual(expected)
+  })
+})
+
 describe('a number in a cell', () => {
   const table = (text: string): readonly (readonly unknown[])[] =>
     numbersOfText({ text }, { asOf }).map(({ kind, value, unit }) => [kind, value, unit])

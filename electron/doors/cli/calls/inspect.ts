@@ -10,13 +10,14 @@ import type { CommandCall } from '../command-call.ts'
 
 /** `inspect FILE…`: opens without keeping anything, and needs no library. */
 export const inspect: CommandCall = {
-  options: { 'as-of': 'value', script: 'value', encoding: 'value' },
+  options: { 'as-of': 'value', script: 'value', encoding: 'value', 'without-ones': 'flag' },
   run: async (job) => {
     const { options, out } = job
     const files = options.many('FILE')
     const script = options.choice('script', scriptSchema.options) ?? 'keep'
     const encoding = options.text('encoding')
     const asOf = dateOf(options.text('as-of'))
+    const isWithoutOnes = options.flag('without-ones')
     const choices = importChoicesSchema.parse({ script, ...(encoding === undefined ? {} : { encoding }) })
     const parser = openParser(job)
     let code = 0
@@ -37,7 +38,7 @@ export const inspect: CommandCall = {
           ...(asOf === undefined ? {} : { asOf }),
         })
         if (parsed.ok) {
-          const json = attempt(() => inspectJson(file, parsed.value, asOf, out.t))
+          const json = attempt(() => inspectJson(file, parsed.value, { asOf, isWithoutOnes }, out.t))
           if (json.ok) await out.result(json.value, () => articleWords(json.value, out.t))
           else {
             code = 1

@@ -1,4 +1,5 @@
 import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
+import { isSingleOne } from '#shared/numbers/single-one.ts'
 import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 import { numberJson } from '../inspect-json.ts'
 import { answerLines } from '../lines.ts'
@@ -7,9 +8,10 @@ import { dateOf } from './inspect.ts'
 
 /** `numbers`: lines `{id, text, lang?}` in, lines `{id, numbers}` out. */
 export const numbers: CommandCall = {
-  options: { 'as-of': 'value' },
+  options: { 'as-of': 'value', 'without-ones': 'flag' },
   run: (job) => {
     job.options.places()
+    const isWithoutOnes = job.options.flag('without-ones')
     const asOf = dateOf(job.options.text('as-of'))
     return answerLines(job, ({ text, lang }) => {
       const watch = startWatch(CHECK_LIMIT_MS)
@@ -22,8 +24,9 @@ export const numbers: CommandCall = {
           watch,
         },
       )
+      const listed = isWithoutOnes ? found.filter((one) => !isSingleOne(one)) : found
       // Only where the text took too long to read to its end.
-      return { numbers: found.map(numberJson), ...(watch.blocks.size === 0 ? {} : { isPartial: true }) }
+      return { numbers: listed.map(numberJson), ...(watch.blocks.size === 0 ? {} : { isPartial: true }) }
     })
   },
 }
