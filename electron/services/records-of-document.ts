@@ -84,6 +84,7 @@ export function versionRecords(
     script: choices.script,
     sha256: parsed.sha256,
     byteLength: parsed.bytes.length,
+    census: document.census,
     createdAtMs: nowMs,
   }
   const assets = document.assets.map((asset): Asset => ({

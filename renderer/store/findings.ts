@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import { isDismissed } from '#shared/acts/findings.ts'
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
+import type { Census } from '#shared/domain/census.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -88,6 +89,12 @@ export function alsoOf(finding: RecordFinding): string | undefined {
   return there === undefined ? undefined : String(there)
 }
 
+/** What of its file's text came along with the version that is open, where that was counted. */
+export function censusOf(tables: Tables): Census | undefined {
+  const article = [...tables.article.values()][0]
+  return article === undefined ? undefined : tables.version.get(article.currentVersionId)?.census
+}
+
 /** What is checked of the open article: the records of its current version. */
 export function checkedRecords(tables: Tables): CheckedRecords | undefined {
   const article = [...tables.article.values()][0]
@@ -100,6 +107,7 @@ export function checkedRecords(tables: Tables): CheckedRecords | undefined {
     numbers: [...tables.number.values()],
     ties: [...tables.tie.values()],
     links: [...tables.link.values()],
+    census: censusOf(tables),
   }
 }
 

@@ -2,6 +2,8 @@ import type { CaptionedArticle } from '../captions/article.ts'
 import type { CaptionPreset } from '../captions/presets.ts'
 import { checkCaptions } from '../captions/check-captions.ts'
 import type { Role } from '../domain/block.ts'
+import { isMostlyLeftOut } from '../domain/census.ts'
+import type { Census } from '../domain/census.ts'
 import type { InlineMark } from '../domain/mark.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch, type Watch } from '../lib/watch.ts'
@@ -20,6 +22,8 @@ export interface CheckableArticle extends Omit<CaptionedArticle, 'publishedAt' |
     readonly marks?: readonly InlineMark[] | undefined
   })[]
   readonly facts: ArticleFacts
+  /** What of its file's text came along, where that is known. */
+  readonly census?: Census | undefined
 }
 
 /** Which rules run: `off` and `on` hold ids of rules, `on` also layers (`style`). Without either, the default ones. */
@@ -45,6 +49,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
   const found = [
     ...checkStructure(checked, facts, isChinese),
     ...hiddenText(blocks),
+    ...mostlyLeftOut(article.census),
     ...blocks.flatMap((block, at) =>
       watch.isOver() ? [] : findDamage(block.text).map((damage) => finding(damage, at)),
     ),
@@ -80,6 +85,15 @@ function hiddenText(blocks: CheckableArticle['blocks']): readonly Finding[] {
       kind === 'hidden' ? [finding({ rule: 'structure.hidden-text', start, end }, at)] : [],
     ),
   )
+}
+
+/** Most of what the file holds is not in the article: its body may be missing, whatever was taken for it. */
+function mostlyLeftOut(census: Census | undefined): readonly Finding[] {
+  if (census === undefined || !isMostlyLeftOut(census)) return []
+  const { seen, kept } = census
+  return [
+    { rule: 'structure.mostly-left-out', severity: 'error', block: null, start: 0, end: 0, values: { seen, kept } },
+  ]
 }
 
 function mixedScripts(blocks: CheckableArticle['blocks']): readonly Finding[] {

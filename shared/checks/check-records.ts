@@ -2,6 +2,7 @@ import type { CaptionedAsset } from '../captions/article.ts'
 import type { Article } from '../domain/article.ts'
 import type { Asset } from '../domain/asset.ts'
 import type { Block } from '../domain/block.ts'
+import type { Census } from '../domain/census.ts'
 import type { LinkRecord } from '../domain/link.ts'
 import type { NumberRecord } from '../domain/number.ts'
 import type { Finding } from '../domain/source-document.ts'
@@ -24,6 +25,8 @@ export interface CheckedRecords {
   readonly numbers: readonly NumberRecord[]
   readonly ties: readonly TieRecord[]
   readonly links: readonly LinkRecord[]
+  /** Of the version that the blocks are of. */
+  readonly census?: Census | undefined
 }
 
 /** A finding at its place in the text as received; `words` are what stands there in the clean text. */
@@ -53,6 +56,7 @@ export function checkRecords(records: CheckedRecords, options: CheckOptions = {}
         marks: clean[index]?.marks,
       })),
       facts: factsOf(article),
+      census: records.census,
     },
     options,
   )

@@ -11,7 +11,7 @@ export function checkSource(
   asOf: string | undefined,
   options: CheckOptions = {},
 ): readonly Finding[] {
-  const { blocks, assets, language, title, byline, editor, source, publishedAt = asOf } = document
+  const { blocks, assets, census, language, title, byline, editor, source, publishedAt = asOf } = document
   // A date that was only given for reckoning is none of the article's own.
   const told = document.findings.filter(
     ({ rule }) =>
@@ -26,5 +26,5 @@ export function checkSource(
     ...(source === undefined ? {} : { source }),
   }
   const dated = publishedAt === undefined ? facts : { ...facts, publishedAt }
-  return [...checkArticle({ blocks: asRead(blocks), assets, language, facts: dated }, options), ...told]
+  return [...checkArticle({ blocks: asRead(blocks), assets, census, language, facts: dated }, options), ...told]
 }

@@ -178,7 +178,8 @@ const encodingChoiceSchema = z
 
 /**
  * A file as it would be opened. `reasons` says why the editor should look before it is kept (empty: open at once):
- * 'encoding' unsure, 'script' mixed, 'damage' mended, 'roles' doubtful, 'pictures' from beside the text, 'left-out' files of an archive, 'same-headline' of another text.
+ * 'encoding' unsure, 'script' mixed, 'damage' mended, 'roles' doubtful, 'pictures' from beside the text, 'left-out' files of an archive,
+ * 'mostly-left-out': hardly any of the file's text is in the article, 'same-headline' of another text.
  */
 export const importPreviewSchema = z
   .object({
@@ -194,7 +195,9 @@ export const importPreviewSchema = z
     /** The text before any repair, by block, for the view of the original. */
     originals: z.array(z.string()).readonly(),
     reasons: z
-      .array(z.enum(['encoding', 'script', 'damage', 'roles', 'pictures', 'left-out', 'same-headline']))
+      .array(
+        z.enum(['encoding', 'script', 'damage', 'roles', 'pictures', 'left-out', 'mostly-left-out', 'same-headline']),
+      )
       .readonly(),
     existing: articleIdSchema.optional(),
     sameHeadline: z.array(z.object({ id: articleIdSchema, title: z.string() }).readonly()).readonly(),

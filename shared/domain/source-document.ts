@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { metadataEntrySchema } from './asset.ts'
 import { roleSchema } from './block.ts'
+import { censusSchema } from './census.ts'
 import { formatSchema, languageSchema, positionSchema } from './common.ts'
 import { sha256Schema } from './ids.ts'
 import { formFields } from './mark.ts'
@@ -109,6 +110,8 @@ export const sourceDocumentSchema = z
     blocks: z.array(sourceBlockSchema).readonly(),
     assets: z.array(sourceAssetSchema).readonly(),
     repairs: z.array(sourceRepairSchema).readonly(),
+    /** What of the file's text came along. */
+    census: censusSchema,
     findings: z.array(findingSchema).readonly(),
     notes: z.array(sourceNoteSchema).readonly(),
     suggestions: z.array(sourceSuggestionSchema).readonly(),

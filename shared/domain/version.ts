@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { censusSchema } from './census.ts'
 import { formatSchema, revisionSchema, scriptSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, sha256Schema, versionIdSchema } from './ids.ts'
 import type { RecordTypeOf } from './record-type.ts'
@@ -19,6 +20,8 @@ export const versionSchema = z
     script: scriptSchema,
     sha256: sha256Schema,
     byteLength: z.number().int().nonnegative(),
+    /** What of the file's text came along; absent where it was kept before this was counted. */
+    census: censusSchema.optional(),
     createdAtMs: timeMsSchema,
   })
   .readonly()

@@ -14,6 +14,7 @@ export const STRUCTURE_RULES = [
   'structure.picture-by-order',
   'structure.entry-unreadable',
   'structure.hidden-text',
+  'structure.mostly-left-out',
   'structure.missing-byline',
   'structure.missing-editor-line',
   'structure.missing-date',

@@ -75,6 +75,7 @@ export function inspectJson(
     numbers,
     figures: figuresJson(blocks, assets),
     captions: captionsJson({ ...document, publishedAt: published }, () => ({}), watch),
+    census: document.census,
     findings: findingsJson(checkSource(document, asOf, { watch }), t),
     notes: document.notes.map((note) => ({ ...note, state: note.state ?? 'open' })),
     suggestions: withMovesAsOne(

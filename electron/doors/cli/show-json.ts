@@ -71,7 +71,8 @@ export function showJson(open: OpenArticle, t: Translate): Json {
     captions: captionsJson(captioned, (block) => ({
       verdict: orNull(open.verdicts.find((each) => each.blockId === ordered[block]?.id)?.state),
     })),
-    findings: findingsJson(checkRecords({ ...open, blocks: ordered }), t),
+    census: orNull(version?.census),
+    findings: findingsJson(checkRecords({ ...open, blocks: ordered, census: version?.census }), t),
     notes: open.notes.map((note) => noteJson(note, open, at)).sort(byPlace),
     suggestions: withMovesAsOne(
       open.suggestions.map((each) => ({

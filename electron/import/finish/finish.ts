@@ -1,6 +1,7 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { linkCaptions } from '#shared/captions/link-figures.ts'
+import { isMostlyLeftOut } from '#shared/domain/census.ts'
 import type { InlineMark, TextForm } from '#shared/domain/mark.ts'
 import type {
   Finding,
@@ -27,6 +28,7 @@ import { tellNoteRefs } from './note-refs.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { RawBlock, RawDocument, RawPicture } from '../formats/raw-document.ts'
 import { mapPosition, refuseRepairs } from './repaired-text.ts'
+import { settleCensus } from './settle-census.ts'
 
 /** Repairs that nobody needs to look at before an article is kept. */
 const TRIVIAL = new Set(['invisible', 'entity', 'look-alike', 'width', 'variant'])
@@ -81,6 +83,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
     figure: block.figure,
     asset: block.asset,
   }))
+  const census = settleCensus(raw, blocks)
   const isChinese = language === 'zh-Hans' || language === 'zh-Hant'
   const reasons: ImportPreview['reasons'][number][] = []
   if (!isSureEncoding) reasons.push('encoding')
@@ -90,6 +93,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
   // What was put together by names is shown before it is kept.
   if (offered.length > 0) reasons.push('pictures')
   if (unreadable.length > 0) reasons.push('left-out')
+  if (isMostlyLeftOut(census)) reasons.push('mostly-left-out')
   return {
     document: {
       format: raw.format,
@@ -99,6 +103,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
       blocks,
       assets,
       repairs,
+      census,
       findings: [...damage, ...offered, ...unreadable, ...checkStructure(lengths, facts, isChinese)],
       ...mapMarks(raw, texts),
     },

@@ -4,6 +4,7 @@ import type { Language } from '#shared/domain/common.ts'
 import type { SourceNote, SourceSuggestion } from '#shared/domain/source-document.ts'
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import type { StructureBlock } from '#shared/structure/view.ts'
+import type { RawCensus } from './census-taker.ts'
 
 /** A block as a reader finds it: before repair, and before the rules have given it a role. */
 export interface RawBlock extends StructureBlock {
@@ -30,6 +31,8 @@ export interface RawDocument {
   readonly suggestions: readonly SourceSuggestion[]
   /** What the format states apart from its text; the text's own words go before it. */
   readonly facts: ArticleFacts
+  /** What of the file's text was seen, and what of it stands in no block. */
+  readonly census: RawCensus
   /** Other statements of the date, to make the one in the text more exact. */
   readonly dates?: readonly string[]
   readonly language?: Language

@@ -2,11 +2,12 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/findings.css'
 import type { RuleArea } from '#shared/checks/rules.ts'
+import { CensusList, CensusSum } from '../../components/CensusList.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { Bundles } from '../../store/by-block.ts'
-import { standsOf } from '../../store/findings.ts'
+import { censusOf, standsOf } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { findingLines, listFindings } from './finding-lines.ts'
 import { FindingRow } from './FindingRow.tsx'
@@ -22,6 +23,7 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
   const findings = useFindings((state) => state.findings)
   const isChecking = useFindings((state) => state.isChecking)
   const stands = useArticle(({ tables }) => standsOf(findings, tables))
+  const census = useArticle(({ tables }) => censusOf(tables))
   const scale = useApp((app) => app.settings.textScale)
   const [area, setArea] = useState<RuleArea | ''>('')
   const [isAll, setIsAll] = useState(false)
@@ -82,6 +84,17 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
             )
           }}
         />
+      )}
+      {census !== undefined && (
+        <details className="findings-census">
+          <summary>
+            {t('opening.census.title')}{' '}
+            <small>
+              <CensusSum census={census} />
+            </small>
+          </summary>
+          <CensusList census={census} />
+        </details>
       )}
       <footer className="numbers-keys" aria-hidden="true">
         <Keys parts={['J', 'K']} /> {t('commands.next-place')}

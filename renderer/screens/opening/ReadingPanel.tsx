@@ -9,13 +9,16 @@ import {
   Quote,
   Replace,
   SpellCheck,
+  TriangleAlert,
   type LucideIcon,
 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FORMATS } from '#shared/contract/formats.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
+import { isMostlyLeftOut } from '#shared/domain/census.ts'
 import { findMixedScript } from '#shared/language/mixture.ts'
+import { CensusList, CensusSum } from '../../components/CensusList.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { encodingName, ENCODING_NAMES as NAMES } from '../../lib/encoding-names.ts'
 import { contextOf, countKinds } from './segments.ts'
@@ -49,7 +52,7 @@ interface ReadingPanelProps {
   readonly onKind: (kind: string | undefined) => void
 }
 
-/** How the bytes are read: encoding, script, what was damaged; and what is kept of the original. */
+/** How the bytes are read: encoding, script, what was damaged, what was left out; and what is kept of the original. */
 export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: ReadingPanelProps) {
   const { t, i18n } = useTranslation()
   const { document } = preview
@@ -62,8 +65,10 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
     [document.blocks, isMixed],
   )
   const isChinese = document.language === 'zh-Hans' || document.language === 'zh-Hant'
+  const isAlarm = isMostlyLeftOut(document.census)
   return (
     <>
+      {isAlarm && <CensusSection document={document} />}
       {document.encoding !== undefined && (
         <Encodings preview={preview} current={choices.encoding ?? document.encoding} onChoose={onChoose} />
       )}
@@ -112,6 +117,7 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
           <Kinds found={formed} document={document} kind={kind} onKind={onKind} />
         </section>
       )}
+      {!isAlarm && <CensusSection document={document} />}
       <section className="op-section op-original">
         <h2>
           {t('opening.original.title')} <small>{t('opening.original.hint')}</small>
@@ -134,6 +140,28 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
         </dl>
       </section>
     </>
+  )
+}
+
+/** How much of the file's text is in the article; what is not, by reason. It stands first where that is most of it. */
+function CensusSection({ document: { census } }: { readonly document: ImportPreview['document'] }) {
+  const { t } = useTranslation()
+  return (
+    <section className="op-section">
+      <h2>
+        {t('opening.census.title')}{' '}
+        <small>
+          <CensusSum census={census} />
+        </small>
+      </h2>
+      {isMostlyLeftOut(census) && (
+        <p className="op-alarm" role="alert">
+          <TriangleAlert size={16} aria-hidden />
+          {t('opening.census.mostly')}
+        </p>
+      )}
+      <CensusList census={census} />
+    </section>
   )
 }
 

@@ -32,7 +32,7 @@ export function useCounts(document: SourceDocument, blocks: readonly PlacedBlock
 }
 
 function countsOf(document: SourceDocument, placed: readonly PlacedBlock[], isShort: boolean): DeskCounts {
-  const { language, publishedAt, title, byline, editor, source } = document
+  const { language, census, publishedAt, title, byline, editor, source } = document
   const asOf = publishedAt ?? new Date().toISOString().slice(0, 10)
   const lang = language === 'und' ? {} : { lang: language }
   const numbers = placed.reduce(
@@ -45,6 +45,6 @@ function countsOf(document: SourceDocument, placed: readonly PlacedBlock[], isSh
   )
   const roles = new Map(placed.map(({ index, role }) => [index, role]))
   const blocks = asRead(document.blocks).map((block, index) => ({ ...block, role: roles.get(index) ?? block.role }))
-  const findings = checkArticle({ blocks, assets: document.assets, facts, language }, checkOptions(language))
+  const findings = checkArticle({ blocks, assets: document.assets, facts, language, census }, checkOptions(language))
   return { numbers, findings: findings.length }
 }

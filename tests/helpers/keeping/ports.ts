@@ -47,6 +47,7 @@ export function parseLines(fileName: string, bytes: Uint8Array, asOf?: string): 
     }),
     assets: hasPicture ? [{ sha256, mediaType: 'image/png', byteLength: PIXEL.length, width: 1, height: 1 }] : [],
     repairs: [],
+    census: { seen: texts.join('').length, kept: texts.join('').length, leftOut: [] },
     findings: [],
     notes: [],
     suggestions: [],

@@ -130,6 +130,14 @@ export function preview(times = 1): ImportPreview {
     title: blocks[0]?.text ?? '',
     blocks,
     assets: [],
+    census: {
+      seen: 1_204,
+      kept: 1_086,
+      leftOut: [
+        { reason: 'header-footer', characters: 21, sample: '南陂晚报 内部稿 请勿外传' },
+        { reason: 'furniture', characters: 97, sample: '首页 > 乡村 > 正文 阅读 2,318 分享 收藏' },
+      ],
+    },
     repairs: mended.flatMap(({ repairs }, block) => repairs.map((repair) => ({ ...repair, block }))),
     findings: [],
     notes: [],

@@ -2,6 +2,7 @@ import type { SourceNote, SourceSuggestion } from '#shared/domain/source-documen
 import type { ZipArchive } from '../archive/zip.ts'
 import { beyondLimit, ImportFailure } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
+import type { CensusTaker } from '../census-taker.ts'
 import type { FormatSource } from '../format-reader.ts'
 import type { RawBlock, RawDocument, RawPicture } from '../raw-document.ts'
 import type { Relationship } from './parts.ts'
@@ -34,6 +35,8 @@ export async function readChunks(
     readonly archive: ZipArchive
     readonly relationships: ReadonlyMap<string, Relationship>
     readonly source: FormatSource
+    /** Counts what was seen of each. */
+    readonly taker: CensusTaker
   },
 ): Promise<Content> {
   if (chunks.length > LIMITS.chunks) throw beyondLimit('chunks')
@@ -44,7 +47,10 @@ export async function readChunks(
     if (found === undefined) continue
     const content = found.isExternal ? undefined : await readPart(found.target, from)
     if (content === undefined) unreadable.push(found.target)
-    else inner.push({ at, content })
+    else {
+      inner.push({ at, content })
+      from.taker.addPart(content.census)
+    }
   }
   return { ...splice(own, inner), unreadable }
 }

@@ -12,6 +12,7 @@ import { mainPart, readMainPart, readRelationships, readXmlPart } from './parts.
 import type { Relationship } from './parts.ts'
 import { readChunks } from './chunks.ts'
 import { readStyles } from './styles.ts'
+import { takeWordCensus } from './word-census.ts'
 
 export const read: FormatReader = (source) => {
   const { archive, bytes } = source
@@ -46,6 +47,8 @@ async function readDocument(archive: ZipArchive, main: string, source: FormatSou
   if (chunks.length === 0) list.finish()
   readFootnotes(reader, partOf)
   const { blocks, suggestions, places } = list
+  const taker = takeWordCensus({ archive, body, relationships, partOf, references: reader.labels.references })
+  for (const { alt } of blocks) taker.keep(alt ?? '')
   const own = {
     blocks,
     pictures,
@@ -53,13 +56,14 @@ async function readDocument(archive: ZipArchive, main: string, source: FormatSou
     suggestions,
     unreadable: [],
   }
-  const whole = chunks.length === 0 ? own : await readChunks(own, chunks, { archive, relationships, source })
+  const whole = chunks.length === 0 ? own : await readChunks(own, chunks, { archive, relationships, source, taker })
   return {
     ...whole,
     // An empty document, or one that is nothing but a comment, is opened as it is: one empty paragraph.
     mayBeEmpty: true,
     blocks: promoteHeadline(withForeignOnly(whole.blocks)),
     facts: {},
+    census: taker.census,
   }
 }
 /** Pictures by relationship, each part once; a picture outside of the document is never fetched. */

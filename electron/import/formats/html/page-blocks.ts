@@ -39,6 +39,12 @@ export class PageBlocks {
   private linkLength = 0
   private boldLength = 0
   private holder: HtmlElement | undefined
+  /** Where lines of which nothing is shown are written down. */
+  private readonly unseen: string[] | undefined
+
+  constructor(unseen?: string[]) {
+    this.unseen = unseen
+  }
 
   /** A paragraph that was put in is a line at the end of the block before it. */
   insertBehind(change: TrackedChange): void {
@@ -101,7 +107,8 @@ export class PageBlocks {
       }
       for (const line of context.isPre ? [trimPiece(piece)] : splitIndented(piece)) {
         if (line.text === '') this.insertAll(line.runs)
-        else if (!isAllHidden(line)) this.pushWords(line, rest, context)
+        else if (isAllHidden(line)) this.unseen?.push(line.text)
+        else this.pushWords(line, rest, context)
       }
     }
     this.linkLength = 0

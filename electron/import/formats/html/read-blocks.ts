@@ -12,6 +12,7 @@ import { CAPTION_LINE, isFigure, PageBlocks } from './page-blocks.ts'
 import type { PageBlock } from './page-blocks.ts'
 import { isPlaceholder, pictureAddress, pictureIsDecoration, signOfPicture } from './pictures.ts'
 import { oneLine, pieceOf } from './pieces.ts'
+import type { Fate } from './page-census.ts'
 import { anyKept } from './read-options.ts'
 import type { IsKept, ReadOptions } from './read-options.ts'
 import { readRuby } from './ruby.ts'
@@ -37,7 +38,7 @@ export class BlockReader {
   private readonly isVisited: IsKept
   private readonly lists = new ListNumbers()
   private readonly layouts = new Map<HtmlParent, boolean>()
-  private readonly out = new PageBlocks()
+  private readonly out: PageBlocks
   private root: HtmlParent | undefined
   private wholeLength: number | undefined
   private quoteDepth = 0
@@ -47,6 +48,7 @@ export class BlockReader {
     this.options = options
     this.isKept = options.isKept ?? ALWAYS
     this.isVisited = options.isVisited ?? ALWAYS
+    this.out = new PageBlocks(options.fates?.unseen)
   }
 
   readAll(root: HtmlParent): readonly PageBlock[] {
@@ -66,7 +68,7 @@ export class BlockReader {
       wasElement = isElement(child)
       if (child.nodeName === '#text' && 'value' in child) {
         // White space parts words whoever holds it.
-        if (isKept || !/\S/u.test(child.value)) this.out.addText(child.value, element, context, isLink, bold)
+        if (isKept || !/\S/u.test(child.value)) this.takeText(child, element, context, isLink, bold)
       } else if (isElement(child)) this.readElement(child, context, isLink, bold)
     }
   }
@@ -86,7 +88,14 @@ export class BlockReader {
         this.readHidden(element, context, isLink, bold)
         return
       }
-      if (isDoubled(element) || this.isSign(element)) return
+      if (isDoubled(element)) {
+        this.settleFate(element, 'repeated')
+        return
+      }
+      if (this.isSign(element)) {
+        this.settleFate(element, 'sign')
+        return
+      }
     }
     if (tagName === 'br') this.out.lineBreak(context)
     else if (tagName === 'img' || tagName === 'amp-img') this.addPicture(element, context, isLink)
@@ -119,9 +128,16 @@ export class BlockReader {
     }
     if (tagName === 'q') this.readQuote(element, context, read)
     else if (tagName === 'ruby')
-      readRuby(element, this.out.line, (child) => {
-        this.readNode(child, element, context, isLink, bold)
-      })
+      readRuby(
+        element,
+        this.out.line,
+        (child) => {
+          this.readNode(child, element, context, isLink, bold)
+        },
+        (reading, fate) => {
+          this.settleFate(reading, fate)
+        },
+      )
     else read()
     for (const _ of kinds) this.out.line.end()
     this.out.isApart ||= isNamed
@@ -130,7 +146,22 @@ export class BlockReader {
   private readNode(node: HtmlNode, parent: HtmlElement, context: Context, isLink: boolean, bold: boolean): void {
     if (isElement(node)) this.readElement(node, context, isLink, bold)
     else if (node.nodeName === '#text' && 'value' in node && this.isKept(parent))
-      this.out.addText(node.value, parent, context, isLink, bold)
+      this.takeText(node, parent, context, isLink, bold)
+  }
+
+  private takeText(
+    node: HtmlNode & { readonly value: string },
+    holder: HtmlElement | undefined,
+    context: Context,
+    isLink: boolean,
+    bold: boolean,
+  ): void {
+    this.options.fates?.set(node, 'kept')
+    this.out.addText(node.value, holder, context, isLink, bold)
+  }
+
+  private settleFate(element: HtmlElement, fate: Fate): void {
+    this.options.fates?.setAll(element, fate)
   }
 
   private kindsOf(element: HtmlElement): readonly RunKind[] {
@@ -199,6 +230,8 @@ export class BlockReader {
     const parent = element.parentNode
     if (parent !== null && 'tagName' in parent && !this.isKept(parent) && !this.isKept(element)) return
     if (isOwnLine) this.out.flush(context)
+    this.settleFate(element, 'kept')
+    this.options.fates?.set(element, 'kept')
     this.out.line.begin(CODE)
     this.out.addText(source, element, context, isLink, false)
     this.out.line.end()
@@ -209,6 +242,7 @@ export class BlockReader {
   private addInserted(element: HtmlElement, change: TrackedChange, context: Context): void {
     const { text, isBlock } = insertedText(element)
     if (text.trim() === '' || !this.isKept(element)) return
+    this.settleFate(element, 'kept')
     if (isBlock) {
       this.out.flush(context)
       this.out.insertBehind({ ...change, after: text })
@@ -359,20 +393,25 @@ export class BlockReader {
   private addPicture(element: HtmlElement, context: Context, isLink: boolean): void {
     if (!this.isKept(element)) return
     const sign = signOfPicture(element)
-    if (sign !== undefined) this.out.addText(sign, element, context, isLink, false)
+    if (sign !== undefined) {
+      this.out.addText(sign, element, context, isLink, false)
+      this.options.fates?.set(element, 'kept')
+    }
     if (sign !== undefined || pictureIsDecoration(element)) return
     const address = pictureAddress(element)
     if (address === undefined) return
     const asset = this.pictures.want(address)
     const alt = attribute(element, 'alt')?.replace(/\s+/gu, ' ').trim()
+    const isOwnWords = alt !== undefined && alt !== '' && !isPlaceholder(alt)
     this.out.waiting.push({
       text: '',
       hint: { role: 'figure', confidence: 1 },
       element,
       linkShare: 0,
       ...(asset === undefined ? {} : { asset }),
-      ...(alt === undefined || alt === '' || isPlaceholder(alt) ? {} : { alt }),
+      ...(isOwnWords ? { alt } : {}),
     })
+    if (isOwnWords) this.options.fates?.set(element, 'kept')
     // A picture at the head of a paragraph stands before its words, any other after them.
     if (!this.out.hasWords) this.out.flushWaiting(context)
   }

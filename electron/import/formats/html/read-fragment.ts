@@ -1,20 +1,27 @@
 import type { PictureList } from '../picture-list.ts'
+import type { CensusTaker } from '../census-taker.ts'
 import { findChanges } from './changes.ts'
 import type { PageBlock } from './page-blocks.ts'
+import { Fates, takePageCensus } from './page-census.ts'
 import { BlockReader } from './read-blocks.ts'
 import { settleBlocks } from './settle-blocks.ts'
 import type { SettledBlocks } from './settle-blocks.ts'
+import { dressTree, readSheet } from './sheet.ts'
 import { parsePiece } from './tree.ts'
 
-/** A piece of HTML as it stands in other formats: all of it is the article. */
-export function readHtmlFragment(html: string, pictures: PictureList): SettledBlocks {
-  return settleBlocks(readHtmlBlocks(html, pictures))
+/** A piece of HTML as it stands in other formats: all of it is the article; `taker` counts what was seen and left. */
+export function readHtmlFragment(html: string, pictures: PictureList, taker: CensusTaker): SettledBlocks {
+  return settleBlocks(readHtmlBlocks(html, pictures, taker))
 }
 
 /** The same, its blocks not yet counted in code points. */
-export function readHtmlBlocks(html: string, pictures: PictureList): readonly PageBlock[] {
+export function readHtmlBlocks(html: string, pictures: PictureList, taker: CensusTaker): readonly PageBlock[] {
   const root = parsePiece(html)
+  dressTree(root, readSheet(html))
   const changes = /<(?:del|ins)[\s>]/iu.test(html) ? findChanges(root) : undefined
-  const reader = new BlockReader(pictures, { keepsHidden: true, ...(changes === undefined ? {} : { changes }) })
-  return reader.readAll(root)
+  const fates = new Fates()
+  const reader = new BlockReader(pictures, { keepsHidden: true, fates, ...(changes === undefined ? {} : { changes }) })
+  const blocks = reader.readAll(root)
+  taker.addPart(takePageCensus(root, fates, 'unknown').census)
+  return blocks
 }

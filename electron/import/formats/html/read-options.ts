@@ -1,4 +1,5 @@
 import type { ElementChange } from './changes.ts'
+import type { Fates } from './page-census.ts'
 import { isElement } from './tree.ts'
 import type { HtmlElement, HtmlNode } from './tree.ts'
 
@@ -19,6 +20,8 @@ export interface ReadOptions {
   readonly keepsHidden?: boolean
   readonly changes?: ReadonlyMap<HtmlElement, ElementChange>
   readonly hasComments?: boolean
+  /** Where it is written down which words were taken. */
+  readonly fates?: Fates
 }
 
 /** Whether any element under one is of the article. */

@@ -2,9 +2,11 @@ import { assignRoles } from '#shared/structure/assign-roles.ts'
 import { findDate } from '#shared/structure/dates.ts'
 import { foldText } from '#shared/structure/fold.ts'
 import type { Role } from '#shared/domain/block.ts'
+import { countCharacters } from '#shared/domain/census.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawDocument } from '../raw-document.ts'
 import { findArticle } from './article-extent.ts'
+import { findBoxes } from './boxes.ts'
 import { findHeadline, withoutTail } from './headline.ts'
 import type { Headline } from './headline.ts'
 import { readNamedLines } from './named-lines.ts'
@@ -12,9 +14,11 @@ import { readPageFacts } from './page-facts.ts'
 import { withSubheadline } from '../form/subheadline.ts'
 import { findChanges } from './changes.ts'
 import type { PageBlock } from './page-blocks.ts'
+import { Fates, takePageCensus } from './page-census.ts'
 import { BlockReader } from './read-blocks.ts'
 import { revealBody } from './reveal.ts'
 import { settleBlocks } from './settle-blocks.ts'
+import { dressTree, readSheet } from './sheet.ts'
 import { attribute, elementsOf, isElement, parsePage, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 import { readWechatFacts } from './wechat.ts'
@@ -33,23 +37,32 @@ const NEAR_LENGTH = 200
 export function readPage(
   html: string,
   pictures: PictureList,
-): Pick<RawDocument, 'blocks' | 'facts' | 'dates' | 'notes' | 'suggestions'> {
+): Pick<RawDocument, 'blocks' | 'facts' | 'dates' | 'notes' | 'suggestions' | 'census'> {
   const document = parsePage(html)
+  dressTree(document, readSheet(html))
   const facts = readPageFacts(document)
   const body = findBody(document.childNodes.filter(isElement))
-  if (body === undefined) return { blocks: [], facts: {}, notes: [], suggestions: [] }
+  if (body === undefined) {
+    const { census } = takePageCensus(document, new Fates(), 'unknown')
+    return { blocks: [], facts: {}, notes: [], suggestions: [], census }
+  }
   const account = readWechatFacts(html)
   const comments = html.includes('msocom') ? takeWordComments(body) : undefined
   revealBody(body)
   const headline = findHeadline(body, facts)
-  const article = findArticle(body, facts.language, facts.pageTitle)
+  const found = findArticle(body, facts.language, facts.pageTitle)
+  const fates = new Fates()
+  const boxes = found === undefined ? undefined : findBoxes(body, found)
+  const article = boxes === undefined ? found : withElements(found, boxes.own)
   const reader = new BlockReader(pictures, {
     ...(article === undefined ? { keepsHidden: true } : { isKept: (element) => article.has(element) }),
     language: facts.language ?? attribute(body, 'lang'),
     ...(/<(?:del|ins)[\s>]/iu.test(html) ? { changes: findChanges(body) } : {}),
     hasComments: comments !== undefined && comments.size > 0,
+    fates,
   })
   const kept = reader.readAll(body)
+  for (const box of boxes?.repeated ?? []) fates.setAll(box, 'repeated')
   const around = article === undefined ? undefined : withNeighbours(body, kept, article, headline)
   const blocks = around?.blocks ?? [...kept]
   // Who is named after the headline is the site itself.
@@ -61,8 +74,16 @@ export function readPage(
   const headed = withHeadline(blocks, headline, article === undefined)
   // A site names what stands under its headlines; in a page that somebody wrote only its place tells.
   const settled = settleBlocks(article === undefined ? withSubheadline(headed) : headed, comments)
+  const taker = takePageCensus(body, fates, article === undefined ? 'unknown' : 'furniture')
+  for (const { body: words } of comments?.values() ?? []) taker.keep(words)
+  // Lines from beside the article, and a headline from there, were read apart; one that only the head says is no word of the body.
+  const isStated = headed.length > blocks.length && headline?.element === undefined
+  taker.takeBack('furniture', wordsIn(isStated ? blocks : headed) - wordsIn(kept))
+  if (isStated) taker.keep(headline?.text ?? '')
+  else if (!isSaid(facts.pageTitle ?? '', headline?.text)) taker.leave('metadata', facts.pageTitle ?? '')
   return {
     ...settled,
+    census: taker.census,
     facts: {
       ...(headline === undefined ? {} : { title: headline.text }),
       ...(author === undefined ? {} : { byline: author }),
@@ -71,6 +92,24 @@ export function readPage(
     },
     dates: [...dates, ...reader.hidden],
   }
+}
+
+/** Whether the page's title says the headline, with or without the site's name. */
+function isSaid(title: string, headline: string | undefined): boolean {
+  return headline !== undefined && wordsOf(title).includes(wordsOf(headline))
+}
+
+/** The article with all that is in some of its page's elements. */
+function withElements(
+  article: ReadonlySet<HtmlElement> | undefined,
+  more: readonly HtmlElement[],
+): ReadonlySet<HtmlElement> | undefined {
+  if (article === undefined || more.length === 0) return article
+  return new Set([...article, ...more.flatMap((element) => [element, ...elementsOf(element)])])
+}
+
+function wordsIn(blocks: readonly PageBlock[]): number {
+  return blocks.reduce((sum, { text }) => sum + countCharacters(text), 0)
 }
 
 function findBody(roots: readonly HtmlElement[]): HtmlElement | undefined {

@@ -6,10 +6,15 @@ import type { HtmlElement, HtmlNode } from './tree.ts'
  * Reads a `<ruby>`: its base characters are text, each reading a mark over its own. Bases that come one after the other
  * (`<rb>`) meet their readings in order; `<rp>` is for those who show no readings.
  */
-export function readRuby(ruby: HtmlElement, line: FormedLine, readBase: (node: HtmlNode) => void): void {
+export function readRuby(
+  ruby: HtmlElement,
+  line: FormedLine,
+  readBase: (node: HtmlNode) => void,
+  settle: (element: HtmlElement, fate: 'kept' | 'repeated') => void,
+): void {
   let bases: { readonly start: number; readonly end: number }[] = []
   let readings: string[] = []
-  const settle = (): void => {
+  const pair = (): void => {
     const whole = { start: bases[0]?.start ?? 0, end: bases.at(-1)?.end ?? 0 }
     const isEach = readings.length === bases.length
     const pairs = isEach ? bases : [whole]
@@ -24,11 +29,14 @@ export function readRuby(ruby: HtmlElement, line: FormedLine, readBase: (node: H
   const walk = (parent: HtmlElement): void => {
     for (const child of parent.childNodes) {
       const name = isElement(child) ? child.tagName : ''
-      if (name === 'rp') continue
-      if (name === 'rt' && isElement(child)) readings.push(readingOf(child))
-      else if (name === 'rtc' && isElement(child)) walk(child)
+      if (name === 'rp') {
+        if (isElement(child)) settle(child, 'repeated')
+      } else if (name === 'rt' && isElement(child)) {
+        readings.push(textOf(child))
+        settle(child, 'kept')
+      } else if (name === 'rtc' && isElement(child)) walk(child)
       else {
-        if (readings.length > 0 && !isBlank(child)) settle()
+        if (readings.length > 0 && !isBlank(child)) pair()
         const start = line.text.length
         if (name === 'rb' && isElement(child)) child.childNodes.forEach(readBase)
         else if (!isBlank(child) || bases.length === 0) readBase(child)
@@ -41,13 +49,9 @@ export function readRuby(ruby: HtmlElement, line: FormedLine, readBase: (node: H
     }
   }
   walk(ruby)
-  if (readings.length > 0) settle()
+  if (readings.length > 0) pair()
 }
 
 function isBlank(node: HtmlNode): boolean {
   return 'value' in node && node.value.trim() === ''
-}
-
-function readingOf(element: HtmlElement): string {
-  return textOf(element)
 }

@@ -14,6 +14,7 @@ import { formOfPiece, gridInPoints } from '../form/settle-piece.ts'
 import { childOf, childrenOf, findIn, isXmlElement, parseXml } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { citationOf } from './citations.ts'
+import { takeJatsCensus } from './jats-census.ts'
 import { findAll, flat, flatOf, formed, nameOf, tidyPiece, writeNodes } from './words.ts'
 
 const COUNTED = new Set(['p', 'sec', 'fig', 'table-wrap', 'list-item', 'ref', 'tr'])
@@ -32,10 +33,13 @@ const INNER = new Set([
   'supplementary-material',
 ])
 
+/** Parts behind the body that are text of the article. */
+const BACK_SECTIONS = new Set(['ack', 'sec', 'app', 'bio', 'glossary', 'notes'])
+
 export const read: FormatReader = ({ text, pictures }) => readJats(text, pictures)
 
 /** An article in JATS XML: front matter, body, figures with captions, footnotes at the end. */
-function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts'> {
+function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts' | 'census'> {
   const root = parseXml(text, { prefixes: PREFIXES, counted: COUNTED, mayHaveDoctype: true, entities })
   const article = root.name === 'article' ? root : (findIn(root, 'article') ?? root)
   const reader = new JatsReader(pictures)
@@ -43,12 +47,15 @@ function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'block
   const journal = childOf(childOf(article, 'front'), 'journal-meta')
   const source = flatOf(journal === undefined ? undefined : findIn(journal, 'journal-title'))
   const facts = readMeta(meta, reader)
+  const stated = reader.blocks.map((block) => block.text).join('')
   const body = childOf(article, 'body')
   reader.readSection(body, 1)
   // Figures and tables that float stand behind the text, without a section of their own.
   reader.readSection(childOf(article, 'floats-group'), 1)
   reader.readBack(childOf(article, 'back'), body)
-  return { blocks: reader.blocks, facts: { ...facts, ...(source === '' ? {} : { source }) } }
+  const taker = takeJatsCensus(root, article, stated)
+  for (const { alt } of reader.blocks) taker.keep(alt ?? '')
+  return { census: taker.census, blocks: reader.blocks, facts: { ...facts, ...(source === '' ? {} : { source }) } }
 }
 
 class JatsReader {
@@ -88,9 +95,13 @@ class JatsReader {
     }
   }
 
-  /** Acknowledgements and appendices, then the notes (those that stand in the text too), then the references. */
+  /** Acknowledgements, statements and appendices, then the notes (those that stand in the text too), then the references. */
   readBack(back: XmlElement | undefined, body: XmlElement | undefined): void {
-    for (const name of ['ack', 'app']) for (const part of findAll(back, name)) this.readSection(part, 1)
+    for (const part of back?.children ?? []) {
+      if (!isXmlElement(part)) continue
+      if (part.name === 'app-group') for (const app of findAll(part, 'app')) this.readSection(app, 1)
+      else if (BACK_SECTIONS.has(part.name)) this.readSection(part, 1)
+    }
     for (const note of [...findNotes(body), ...findNotes(back)]) this.add(formed(note), 'note', 1)
     for (const list of findAll(back, 'ref-list')) {
       this.add(flatOf(childOf(list, 'title')), 'section-heading', 0.97, { level: 1 })

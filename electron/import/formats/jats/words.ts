@@ -113,7 +113,7 @@ function writeRuby(ruby: XmlElement, line: FormedLine): void {
 }
 
 /** Of several ways to give one thing, the one that is text: MathML before TeX, which brings its preamble. */
-function oneOf(alternatives: XmlElement): readonly XmlElement[] {
+export function oneOf(alternatives: XmlElement): readonly XmlElement[] {
   const ways = alternatives.children.filter(isXmlElement)
   const best = ways.find(({ name }) => /(?:^|:)math$/u.test(name)) ?? ways.find((way) => flat(way) !== '')
   return best === undefined ? [] : [best]

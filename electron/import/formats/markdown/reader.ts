@@ -12,8 +12,10 @@ import { joinPieces, replaceInPiece, slicePiece, trimPiece } from '../form/forme
 import type { FormedPiece } from '../form/formed-line.ts'
 import { gridInPoints, settlePiece } from '../form/settle-piece.ts'
 import { withSubheadline } from '../form/subheadline.ts'
+import { CensusTaker } from '../census-taker.ts'
 import type { FormatReader } from '../format-reader.ts'
 import { putBackHeavy, takeOutHeavy } from './heavy-runs.ts'
+import { countMarkdown } from './markdown-census.ts'
 import { asLine, definitionsOf, holdsHtml, lineAsHtml, readLine } from './inline.ts'
 import type { Definitions, LinePicture, Nodes, Root } from './inline.ts'
 import { readSigns } from './signs.ts'
@@ -33,7 +35,10 @@ const LEAST_YEAR = 1000
 export const read: FormatReader = ({ text, pictures }) => readMarkdown(text, pictures)
 
 /** Blocks of a Markdown text (CommonMark with tables). Pictures are named in `pictures`, to be fetched by the caller. */
-function readMarkdown(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts' | 'suggestions'> {
+function readMarkdown(
+  text: string,
+  pictures: PictureList,
+): Pick<RawDocument, 'blocks' | 'facts' | 'suggestions' | 'census'> {
   const front = FRONT_MATTER.exec(text)
   const body = front === null ? text : text.slice(front[0].length)
   // Told before it is parsed: the parser's work rises with depth squared.
@@ -43,7 +48,15 @@ function readMarkdown(text: string, pictures: PictureList): Pick<RawDocument, 'b
   putBackHeavy(tree, runs, parse)
   const reader = new MarkdownReader(pictures, light, definitionsOf(tree))
   for (const node of tree.children) reader.read(node, 0)
-  return { ...withNotesLast(reader), facts: front?.[1] === undefined ? {} : readFrontMatter(front[1]) }
+  const { taker } = reader
+  countMarkdown(tree, taker)
+  taker.leave('metadata', front?.[1] ?? '')
+  for (const { alt } of reader.blocks) taker.keep(alt ?? '')
+  return {
+    ...withNotesLast(reader),
+    census: taker.census,
+    facts: front?.[1] === undefined ? {} : readFrontMatter(front[1]),
+  }
 }
 
 /** Notes stand at the end, whatever points to a block moves with it. */
@@ -71,6 +84,8 @@ function parse(text: string): Root {
 class MarkdownReader {
   readonly blocks: RawBlock[] = []
   readonly suggestions: SourceSuggestion[] = []
+  /** Counts the words that stand in HTML; those of Markdown are counted by its tree. */
+  readonly taker = new CensusTaker()
   private readonly pictures: PictureList
   private readonly source: string
   private readonly definitions: Definitions
@@ -123,7 +138,7 @@ class MarkdownReader {
         return
       case 'html': {
         const base = this.blocks.length
-        const { blocks, suggestions } = readHtmlFragment(node.value, this.pictures)
+        const { blocks, suggestions } = readHtmlFragment(node.value, this.pictures, this.taker)
         for (const block of blocks)
           this.blocks.push(block.figure === undefined ? block : { ...block, figure: block.figure + base })
         for (const each of suggestions) this.suggestions.push({ ...each, block: each.block + base })
@@ -209,7 +224,9 @@ class MarkdownReader {
 
   /** The words of a line; tags of HTML in it mean what they mean in a page. */
   private line(nodes: readonly Nodes[]): { readonly piece: FormedPiece; readonly pictures: readonly LinePicture[] } {
-    const html = holdsHtml(nodes) ? readHtmlBlocks(lineAsHtml(nodes, this.definitions), this.pictures) : undefined
+    const html = holdsHtml(nodes)
+      ? readHtmlBlocks(lineAsHtml(nodes, this.definitions), this.pictures, this.taker)
+      : undefined
     if (html === undefined) {
       const { piece, pictures } = readLine(nodes, this.definitions)
       return { piece: trimPiece(readSigns(piece)), pictures }

@@ -1,5 +1,7 @@
 import { ImportFailure } from '../../process/failure.ts'
 import { decodeBytes, guessEncoding } from '../../encoding/encoding.ts'
+import { CensusTaker } from '../census-taker.ts'
+import { wordsOfMarkup } from '../html/page-census.ts'
 import { readPage } from '../html/read-page.ts'
 import { LIMITS } from '../../process/limits.ts'
 import { PictureList } from '../picture-list.ts'
@@ -33,7 +35,19 @@ export const read: FormatReader = ({ bytes }) => {
       if (address !== '') byAddress.set(address, part.body)
   }
   const list = new PictureList((address) => byAddress.get(address) ?? byAddress.get(resolve(address, page.location)))
-  return { ...readPage(html, list), encoding, list }
+  const taker = new CensusTaker()
+  const read = readPage(html, list)
+  taker.addPart(read.census)
+  for (const part of parts) if (part !== page) leavePart(part, taker)
+  return { ...read, census: taker.census, encoding, list }
+}
+
+/** A frame is a page of its own beside the one that is read; a plain text says the same as that. */
+function leavePart({ type, charset, body }: Part, taker: CensusTaker): void {
+  if (type !== 'text/plain' && type !== 'text/html' && type !== 'application/xhtml+xml') return
+  const text = decodeBytes(body, guessEncoding(body, charset ?? declaredCharset(body)).encoding)
+  if (type === 'text/plain') taker.leave('repeated', text)
+  else taker.leave('embedded', wordsOfMarkup(text))
 }
 
 /** The address of a part as the page would look it up; only a name to compare, it is never opened. */

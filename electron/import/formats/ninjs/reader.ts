@@ -1,6 +1,7 @@
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { normaliseDate } from '#shared/structure/dates.ts'
 import { ImportFailure } from '../../process/failure.ts'
+import { CensusTaker } from '../census-taker.ts'
 import { readHtmlFragment } from '../html/read-fragment.ts'
 import { LIMITS } from '../../process/limits.ts'
 import type { FormatReader } from '../format-reader.ts'
@@ -8,13 +9,17 @@ import { relativeName } from '../picture-list.ts'
 import type { PictureList } from '../picture-list.ts'
 import type { RawBlock, RawDocument } from '../raw-document.ts'
 import { readText } from '../text/reader.ts'
+import { countItem } from './ninjs-census.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 export const read: FormatReader = ({ text, pictures }) => readNinjs(text, pictures)
 
 /** A news item in IPTC's ninjs (1.x, 2.x and 3.x): headline, byline, body, and its pictures with their captions. */
-function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts' | 'suggestions'> {
+function readNinjs(
+  text: string,
+  pictures: PictureList,
+): Pick<RawDocument, 'blocks' | 'facts' | 'suggestions' | 'census'> {
   const item = parse(text)
   const isPicture = PICTURE_TYPES.has(textOf(item.type) ?? '')
   const title = pick(item, 'headlines', MAIN) ?? textOf(item.headline) ?? textOf(item.title)
@@ -32,7 +37,8 @@ function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'bloc
     : (pick(item, 'descriptions', ['summary', 'lead', 'standfirst', 'abstract', 'teaser']) ??
       textOf(item.description_text))
   if (lead !== undefined) blocks.push({ text: plain(lead), hint: { role: 'lead', confidence: 0.98 } })
-  const body = readBody(item, pictures)
+  const taker = new CensusTaker()
+  const body = readBody(item, pictures, taker)
   const suggestions = body.suggestions.map((each) => ({ ...each, block: each.block + blocks.length }))
   addAll(blocks, body.blocks)
   addAll(blocks, readAssociations(item.associations, pictures))
@@ -48,7 +54,8 @@ function readNinjs(text: string, pictures: PictureList): Pick<RawDocument, 'bloc
     ...(source === undefined ? {} : { source }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
   }
-  return { blocks, facts, suggestions }
+  countItem(item, { taken: blocks, body: body.text }, taker)
+  return { blocks, facts, suggestions, census: taker.census }
 }
 
 const MAIN = ['main', 'headline', 'title']
@@ -80,7 +87,11 @@ function parse(text: string): Json {
 }
 
 /** HTML before plain text: it knows its paragraphs. */
-function readBody(item: Json, pictures: PictureList): Pick<RawDocument, 'blocks' | 'suggestions'> {
+function readBody(
+  item: Json,
+  pictures: PictureList,
+  taker: CensusTaker,
+): Pick<RawDocument, 'blocks' | 'suggestions'> & { readonly text: string } {
   const bodies = recordsOf(item.bodies)
   const html = bodies.find(
     (body) =>
@@ -88,8 +99,10 @@ function readBody(item: Json, pictures: PictureList): Pick<RawDocument, 'blocks'
       /<(?:p|div|h[1-6])[\s>]/iu.test(textOf(body.value) ?? ''),
   )
   const markup = textOf(html?.value) ?? textOf(item.body_html) ?? textOf(item.body_xhtml)
-  if (markup !== undefined) return readHtmlFragment(markup, pictures)
-  return { blocks: readText(textOf(bodies[0]?.value) ?? textOf(item.body_text) ?? ''), suggestions: [] }
+  if (markup !== undefined) return { ...readHtmlFragment(markup, pictures, taker), text: markup }
+  const text = textOf(bodies[0]?.value) ?? textOf(item.body_text) ?? ''
+  taker.keep(text)
+  return { blocks: readText(text), suggestions: [], text }
 }
 
 /** Pictures of the item: named by a rendition of their own, which is only ever looked up beside the file. */

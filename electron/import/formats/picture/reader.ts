@@ -1,3 +1,4 @@
+import { countCharacters } from '#shared/domain/census.ts'
 import { readPicture } from '../../picture/read-picture.ts'
 import { ImportFailure } from '../../process/failure.ts'
 import type { FormatReader } from '../format-reader.ts'
@@ -17,6 +18,7 @@ export const read: FormatReader = ({ fileName, bytes }) => {
         : [{ text: caption, hint: { role: 'caption', confidence: 1 }, figure: 0 } as const]),
     ],
     pictures: [{ bytes, fileName }],
+    census: { seen: countCharacters(caption ?? ''), leftOut: [] },
     facts: { title: title ?? fileName.replace(/\.[^.]*$/u, '') },
   }
 }

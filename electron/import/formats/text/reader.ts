@@ -1,5 +1,6 @@
 import { tooLarge } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
+import { CensusTaker } from '../census-taker.ts'
 import type { FormatReader } from '../format-reader.ts'
 import type { RawBlock } from '../raw-document.ts'
 
@@ -9,7 +10,9 @@ const WRAP_MOST = 100
 
 export const read: FormatReader = ({ text, bytes }) => {
   if (bytes.byteLength > LIMITS.textBytes) throw tooLarge(bytes.byteLength, LIMITS.textBytes)
-  return { blocks: readText(text), facts: {} }
+  const taker = new CensusTaker()
+  taker.keep(text)
+  return { blocks: readText(text), facts: {}, census: taker.census }
 }
 
 /**

@@ -1,0 +1,209 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { countCharacters } from '#shared/domain/census.ts'
+import type { Census, LeftOutReason } from '#shared/domain/census.ts'
+import { checkSource } from '#shared/checks/check-source.ts'
+import { makeDocx } from '#tests/helpers/make-docx.ts'
+import { parse } from '#tests/helpers/parse.ts'
+
+const LONG = process.env.GALLEY_LONG === '1'
+const RUNS = { numRuns: LONG ? 2000 : 120 }
+
+/** What a part of a file is written as, and why its words are left out; kept where no reason is given. */
+type Part = readonly [write: (words: string) => string, reason?: LeftOutReason]
+
+const sumOf = ({ kept, leftOut }: Census): number => leftOut.reduce((sum, { characters }) => sum + characters, kept)
+const leftOf = ({ leftOut }: Census): Record<string, number> =>
+  Object.fromEntries(leftOut.map(({ reason, characters }) => [reason, characters]))
+
+/** Words that stand nowhere else: 字 with their number, so that they can be found again. */
+const wordsAt = (index: number, length: number): string => `词${String(index).padStart(3, '0')}${'文'.repeat(length)}`
+
+/** Holds a file of any parts to what was written into it, not to what the reader says. */
+function lawOf(parts: readonly Part[], write: (written: readonly string[]) => Uint8Array | string, name: string) {
+  const chosen = fc.array(fc.tuple(fc.nat(parts.length - 1), fc.integer({ min: 1, max: 30 })), {
+    minLength: 1,
+    maxLength: 14,
+  })
+  return fc.asyncProperty(chosen, async (picks) => {
+    const pieces = picks.map(([at, length], index) => ({ part: parts[at], words: wordsAt(index, length) }))
+    const opening = wordsAt(999, 60)
+    const file = await parse(write([opening, ...pieces.map(({ part, words }) => part?.[0](words) ?? '')]), name)
+    const { census, blocks, notes, suggestions } = file.document
+    const all = [opening, ...pieces.map(({ words }) => words)]
+    expect(census.seen).toBe(countCharacters(all.join('')))
+    expect(sumOf(census)).toBe(census.seen)
+    const expected: Record<string, number> = {}
+    for (const { part, words } of pieces)
+      if (part?.[1] !== undefined) expected[part[1]] = (expected[part[1]] ?? 0) + countCharacters(words)
+    expect(leftOf(census)).toEqual(expected)
+    // What is counted as kept can be read somewhere in the article.
+    const held = [
+      ...blocks.flatMap(({ text, alt = '', marks = [] }) => [text, alt, ...marks.map((mark) => mark.reading ?? '')]),
+      ...notes.map(({ body }) => body),
+      ...suggestions.map(({ after }) => after),
+    ].join('\n')
+    for (const { part, words } of pieces) if (part?.[1] === undefined) expect(held).toContain(words)
+  })
+}
+
+const HTML_PARTS: readonly Part[] = [
+  [(words) => `<p>${words}</p>`],
+  [(words) => `<p>甲<b>${words}</b></p>`.replace('甲', '')],
+  [(words) => `<ul><li>${words}</li></ul>`],
+  [(words) => `<table><tr><td>${words}</td></tr></table>`],
+  [(words) => `<blockquote>${words}</blockquote>`],
+  [(words) => `<img src="a.jpg" alt="${words}">`],
+  [(words) => `<div style="display:none">${words}</div>`, 'hidden'],
+  [(words) => `<button>${words}</button>`, 'form'],
+  [(words) => `<select><option>${words}</option></select>`, 'form'],
+  [(words) => `<noscript><i>${words}</i></noscript>`, 'fallback'],
+  [(words) => `<template><p>${words}</p></template>`, 'fallback'],
+  [(words) => `<video>${words}</video>`, 'embedded'],
+  [(words) => `<object data="x">${words}</object>`, 'embedded'],
+  [(words) => `<svg><text>${words}</text></svg>`, 'embedded'],
+  [(words) => `<p><span title="${words}"></span></p>`, 'tooltip'],
+]
+
+const run = (words: string): string => `<w:r><w:t>${words}</w:t></w:r>`
+const DOCX_PARTS: readonly Part[] = [
+  [(words) => `<w:p>${run(words)}</w:p>`],
+  [(words) => `<w:tbl><w:tr><w:tc><w:p>${run(words)}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>`],
+  [(words) => `<w:p><w:ins w:id="1" w:author="A">${run(words)}</w:ins></w:p>`],
+  [(words) => `<w:p><w:del w:id="1" w:author="A"><w:r><w:delText>${words}</w:delText></w:r></w:del></w:p>`],
+  [(words) => `<w:p><w:hyperlink>${run(words)}</w:hyperlink></w:p>`],
+  [(words) => `<w:sdt><w:sdtContent><w:p>${run(words)}</w:p></w:sdtContent></w:sdt>`],
+  [
+    (words) =>
+      `<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>${run(words)}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`,
+  ],
+  [
+    (words) =>
+      `<w:p><w:ins w:id="1" w:author="A"><w:del w:id="2" w:author="B"><w:r><w:delText>${words}</w:delText></w:r></w:del></w:ins></w:p>`,
+    'deleted',
+  ],
+  [(words) => `<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>${words}</w:t></w:r></w:p>`, 'hidden'],
+]
+
+const MARKDOWN_PARTS: readonly Part[] = [
+  [(words) => words],
+  [(words) => `## ${words}`],
+  [(words) => `**${words}**`],
+  [(words) => `~~${words}~~`],
+  [(words) => `- ${words}`],
+  [(words) => `> ${words}`],
+  [(words) => `\`\`\`\n${words}\n\`\`\``],
+  [(words) => `<div><p>${words}</p></div>`],
+  [(words) => `![${words}](a.jpg)`],
+  [(words) => `<!-- ${words} -->`, 'comment'],
+  [(words) => `[](https://example.org "${words}")`, 'tooltip'],
+]
+
+describe('every import counts what it saw, kept and left out', () => {
+  it('a page: all words are kept or left out for their reason', async () => {
+    const write = (written: readonly string[]): string =>
+      `<!doctype html><body><p>${written[0] ?? ''}</p>${written.slice(1).join('\n')}</body>`
+    await fc.assert(lawOf(HTML_PARTS, write, 'page.html'), RUNS)
+  })
+
+  it('a Word document: all words are kept or left out for their reason', async () => {
+    const write = (written: readonly string[]): Uint8Array =>
+      makeDocx({ body: `<w:p>${run(written[0] ?? '')}</w:p>${written.slice(1).join('')}` })
+    await fc.assert(lawOf(DOCX_PARTS, write, 'text.docx'), RUNS)
+  })
+
+  it('a Markdown text: its signs are no words, its comments are left out', async () => {
+    await fc.assert(
+      lawOf(MARKDOWN_PARTS, (written) => written.join('\n\n'), 'text.md'),
+      RUNS,
+    )
+  })
+
+  it('a plain text is kept whole, but for what cannot be read', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), { minLength: 1, maxLength: 20 }),
+        async (lines) => {
+          const text = `${wordsAt(0, 60)}\n${lines.map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f]/gu, '')).join('\n')}`
+          const { census } = (await parse(text, 'text.txt')).document
+          expect(sumOf(census)).toBe(census.seen)
+          expect(leftOf(census)['unknown']).toBeUndefined()
+          expect(census.seen).toBe(countCharacters(text))
+        },
+      ),
+      RUNS,
+    )
+    const { census } = (
+      await parse(Uint8Array.from(Buffer.from('e6b885e6b2b3e995873132e4b887e6a3b5ffe6a091e38082', 'hex')))
+    ).document
+    expect(census).toEqual({ seen: 10, kept: 9, leftOut: [{ reason: 'unreadable', characters: 1, sample: '' }] })
+  })
+})
+
+describe('what Word files hold beside their text is said', () => {
+  const part = (name: string, type: string, data: string) => ({
+    relationship: `<Relationship Id="x-${name}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${name}.xml"/>`,
+    entry: { name: `word/${name}.xml`, data },
+  })
+
+  it('headers and footers, without page numbers, each of several alike once', async () => {
+    const header = (name: string) =>
+      part(
+        name,
+        'header',
+        `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>清河日报 内部稿</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>12</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>`,
+      )
+    const parts = [header('header1'), header('header2')]
+    const bytes = makeDocx({
+      body: '<w:p><w:r><w:t>清河镇去年种下十二万棵松树。</w:t></w:r></w:p>',
+      relationships: parts.map(({ relationship }) => relationship).join(''),
+      more: parts.map(({ entry }) => entry),
+    })
+    const { census } = (await parse(bytes, 'a.docx')).document
+    expect(census.leftOut).toEqual([{ reason: 'header-footer', characters: 7, sample: '清河日报 内部稿' }])
+  })
+
+  it('charts and diagrams', async () => {
+    const chart = part(
+      'chart1',
+      'chart',
+      '<c:chartSpace xmlns:c="c" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:title><a:t>各年种树</a:t></c:title><c:strCache><c:pt><c:v>松</c:v></c:pt></c:strCache><c:numCache><c:pt><c:v>9000</c:v></c:pt></c:numCache></c:chartSpace>',
+    )
+    const bytes = makeDocx({
+      body: '<w:p><w:r><w:t>清河镇去年种下十二万棵松树。</w:t></w:r></w:p>',
+      relationships: chart.relationship,
+      more: [chart.entry],
+    })
+    const { census } = (await parse(bytes, 'a.docx')).document
+    expect(census.leftOut).toEqual([{ reason: 'chart', characters: 5, sample: '各年种树 松' }])
+  })
+})
+
+describe('a body that is hardly any of its file', () => {
+  const page = `<body><p>清河镇。</p><button>${'按'.repeat(60)}</button></body>`
+
+  it('is an error in the findings, and stops at the opening sheet', async () => {
+    const { document, reasons } = await parse(page, 'a.html')
+    expect(document.census).toMatchObject({ seen: 64, kept: 4 })
+    expect(reasons).toContain('mostly-left-out')
+    expect(checkSource(document, undefined).filter(({ rule }) => rule === 'structure.mostly-left-out')).toEqual([
+      {
+        rule: 'structure.mostly-left-out',
+        severity: 'error',
+        block: null,
+        start: 0,
+        end: 0,
+        values: { seen: 64, kept: 4 },
+      },
+    ])
+  })
+
+  it('is not found where its rule is off, nor where a tenth is kept', async () => {
+    const { document } = await parse(page, 'a.html')
+    expect(
+      checkSource(document, undefined, { off: ['structure.mostly-left-out'] }).map(({ rule }) => rule),
+    ).not.toContain('structure.mostly-left-out')
+    const more = (await parse(page.replace('清河镇。', '清河镇种树了。'), 'a.html')).document
+    expect(checkSource(more, undefined).map(({ rule }) => rule)).not.toContain('structure.mostly-left-out')
+  })
+})
