@@ -52,6 +52,7 @@ export const RECORD_WORDS: Ways = {
     script: 'quiet',
     sha256: 'quiet',
     byteLength: 'quiet',
+    census: 'quiet',
     createdAtMs: 'quiet',
   },
   asset: {
