@@ -64,7 +64,7 @@ function contentOf(
 ): Content {
   const at = bytes.length
   if (typeof values === 'string') bytes.push(...Buffer.from(`${values}\0`))
-  else if (values instanceof Uint8Array) bytes.push(...values)
+  else if (values instanceof Uint8Array) for (const byte of values) bytes.push(byte)
   else if (type === 5)
     for (const value of values) {
       put(Math.round(value * 10_000), 4)

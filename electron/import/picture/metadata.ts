@@ -1,8 +1,8 @@
 import type { SourceAsset } from '#shared/domain/source-document.ts'
-import { ImportFailure } from '../process/failure.ts'
 import { readExif } from './exif.ts'
+import { attempt } from './exif-reader.ts'
+import type { Fields } from './exif-reader.ts'
 import { readIim } from './iim.ts'
-import type { Fields } from './iim.ts'
 import fields from './data/metadata-fields.json' with { type: 'json' }
 import { findStatements } from './statements.ts'
 import { cleanValue, decodeField } from './text.ts'
@@ -24,8 +24,8 @@ export function readMetadata(bytes: Uint8Array, mediaType: string): Metadata | u
   const found = findStatements(bytes, mediaType)
   const values: Readonly<Record<Source, ReadonlyMap<string, readonly XmpValue[]>>> = {
     XMP: xmpValues(found.xmp),
-    IPTC: iimValues(merged(found.iim.map((part) => attempt(() => readIim(part))))),
-    EXIF: plainValues(merged(found.exif.map((part) => attempt(() => readExif(part))))),
+    IPTC: iimValues(merged(found.iim.map(readIim))),
+    EXIF: plainValues(merged(found.exif.map(readExif))),
     PNG: plainValues(new Map(found.texts.map(([keyword, text]) => [keyword, [decodeField(text)]]))),
   }
   const metadata: Record<string, { source: string; value: string }[]> = {}
@@ -44,16 +44,6 @@ export function readMetadata(bytes: Uint8Array, mediaType: string): Metadata | u
   return said.length === 0 ? undefined : Object.fromEntries(said)
 }
 
-/** Runs a reader over one statement; what its damage breaks is as good as not said. */
-function attempt<K, V>(read: () => ReadonlyMap<K, V>): ReadonlyMap<K, V> {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof ImportFailure || error instanceof TypeError) return new Map()
-    throw error
-  }
-}
-
 /** Fields of several statements of one standard; the first that has one counts. */
 function merged<V>(all: readonly ReadonlyMap<string, V>[]): ReadonlyMap<string, V> {
   const whole = new Map<string, V>()
@@ -62,7 +52,9 @@ function merged<V>(all: readonly ReadonlyMap<string, V>[]): ReadonlyMap<string, 
 }
 
 function xmpValues(packets: readonly Uint8Array[]): ReadonlyMap<string, readonly XmpValue[]> {
-  const read = packets.filter(({ length }) => length <= PACKET_LIMIT).map((packet) => attempt(() => readXmp(packet)))
+  const read = packets
+    .filter(({ length }) => length <= PACKET_LIMIT)
+    .flatMap((packet) => attempt(() => readXmp(packet)) ?? [])
   const whole = new Map(merged(read))
   const position = positionInXmp(whole)
   if (position !== undefined) whole.set('position', [{ text: position }])

@@ -45,14 +45,15 @@ export class Tiff {
 
   /** The directories of the file's chain, in order. */
   directories(): readonly TiffDirectory[] {
-    const found: TiffDirectory[] = []
-    const seen = new Set<number>()
+    return this.places().flatMap((at) => this.directory(at) ?? [])
+  }
+
+  /** Where they stand. */
+  places(): readonly number[] {
+    const found: number[] = []
     let at = this.u32(4)
-    while (at >= 8 && !seen.has(at) && found.length < DIRECTORY_LIMIT) {
-      seen.add(at)
-      const directory = this.directory(at)
-      if (directory === undefined) break
-      found.push(directory)
+    while (at >= 8 && at + 2 <= this.bytes.byteLength && !found.includes(at) && found.length < DIRECTORY_LIMIT) {
+      found.push(at)
       const next = at + 2 + this.u16(at) * 12
       at = next + 4 <= this.bytes.byteLength ? this.u32(next) : 0
     }

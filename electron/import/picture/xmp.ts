@@ -1,7 +1,7 @@
-import { isXmlElement, parseXml, xmlText } from '../formats/xml/parse-xml.ts'
-import type { XmlElement } from '../formats/xml/parse-xml.ts'
-import namespaces from './data/xmp-namespaces.json' with { type: 'json' }
+import ExifReader from 'exifreader'
 import { positionText } from './exif.ts'
+import { isRecord } from './exif-reader.ts'
+import { propertyName, xmpDom } from './xmp-dom.ts'
 
 /** One value of an XMP property; `lang` where it is one language's of several. */
 export interface XmpValue {
@@ -15,63 +15,68 @@ const DEFAULT = 'x-default'
 const STRUCTURES = new Set(['Iptc4xmpExt:LocationCreated', 'Iptc4xmpExt:LocationShown'])
 
 /**
- * Properties of an XMP packet (ISO 16684-1) by their usual names (`dc:description`). Texts in several languages: the
- * default first. No entity is expanded, a DOCTYPE is refused. Throws ImportFailure on what is no XML.
+ * Properties of an XMP packet (ISO 16684-1), parsed by exifreader, by their usual names (`dc:description`). Texts in several
+ * languages: the default first. No entity is expanded, a DOCTYPE is refused; what is no XML says nothing.
  */
 export function readXmp(packet: Uint8Array): ReadonlyMap<string, readonly XmpValue[]> {
   const found = new Map<string, readonly XmpValue[]>()
-  const put = (name: string, values: readonly XmpValue[]): void => {
-    const spoken = values.filter(({ text }) => text.trim() !== '')
-    if (spoken.length > 0 && !found.has(name)) found.set(name, spoken)
+  const { xmp = {} } = ExifReader.load(Buffer.from(plainPacket(packet)), {
+    expanded: true,
+    includeTags: { xmp: true },
+    domParser: xmpDom,
+  })
+  for (const [key, tag] of Object.entries(xmp)) {
+    const name = propertyName(key)
+    if (!isRecord(tag)) continue
+    if (STRUCTURES.has(name)) putStructure(name, tag.value, found)
+    else put(name, tag, found)
   }
-  const root = parseXml(decodePacket(packet), { prefixes: namespaces, counted: new Set(), mayHaveDoctype: false })
-  const resources = root.name === 'rdf:RDF' ? [root] : root.children.filter(isXmlElement)
-  for (const resource of resources.filter(({ name }) => name === 'rdf:RDF'))
-    for (const description of resource.children.filter(isXmlElement)) readProperties(description, '', put)
   return found
 }
 
-type Put = (name: string, values: readonly XmpValue[]) => void
+type Found = Map<string, readonly XmpValue[]>
 
-function readProperties(description: XmlElement, before: string, put: Put): void {
-  for (const [name, text] of Object.entries(description.attributes)) put(before + name, [{ text }])
-  for (const property of description.children.filter(isXmlElement)) {
-    if (STRUCTURES.has(property.name) && before === '') readStructures(property, `${property.name}/`, put)
-    else put(before + property.name, valuesOf(property))
-  }
+function put(name: string, tag: Readonly<Record<string, unknown>>, found: Found): void {
+  const spoken = valuesOf(tag.value).filter(({ text }) => text.trim() !== '')
+  if (spoken.length > 0 && !found.has(name)) found.set(name, spoken)
 }
 
-/** A structure, or a list of them: the fields lie in the element itself, in a Description, or in the items of a list. */
-function readStructures(element: XmlElement, before: string, put: Put): void {
-  readProperties({ ...element, children: element.children.filter((child) => !isWrapper(child)) }, before, put)
-  for (const child of element.children) if (isXmlElement(child) && isWrapper(child)) readStructures(child, before, put)
+/** The fields of a structure, or of each in a list of them: the first that has one counts. */
+function putStructure(name: string, value: unknown, found: Found): void {
+  for (const each of Array.isArray(value) ? value.slice(0, ITEM_LIMIT) : [value])
+    if (isRecord(each))
+      for (const [key, tag] of Object.entries(each)) if (isRecord(tag)) put(`${name}/${propertyName(key)}`, tag, found)
 }
 
-function isWrapper(child: XmlElement | string): boolean {
-  return isXmlElement(child) && /^rdf:(?:Bag|Seq|Alt|li|Description)$/u.test(child.name)
-}
-
-function valuesOf(property: XmlElement): readonly XmpValue[] {
-  const list = property.children.filter(isXmlElement).find(({ name }) => /^rdf:(?:Alt|Bag|Seq)$/u.test(name))
-  if (list === undefined) return [{ text: property.attributes['rdf:resource'] ?? xmlText(property) }]
-  const items = list.children
-    .filter(isXmlElement)
-    .slice(0, ITEM_LIMIT)
-    .map((item): XmpValue => {
-      const lang = item.attributes['xml:lang']
-      return { text: xmlText(item), ...(lang === undefined || lang === DEFAULT ? {} : { lang }) }
-    })
-  if (list.name !== 'rdf:Alt') return [{ text: items.flatMap(({ text }) => text.trim() || []).join(', ') }]
-  const first = items.find(({ lang }) => lang === undefined) ?? items[0]
+function valuesOf(value: unknown): readonly XmpValue[] {
+  if (typeof value === 'string') return [{ text: value }]
+  if (!Array.isArray(value)) return []
+  const items = value.slice(0, ITEM_LIMIT).flatMap((item: unknown): XmpValue[] => {
+    if (!isRecord(item) || typeof item.value !== 'string') return []
+    const lang = isRecord(item.attributes) ? item.attributes.lang : undefined
+    return [{ text: item.value, ...(typeof lang === 'string' ? { lang } : {}) }]
+  })
+  // Alternatives name their languages; the items of any other list are one statement.
+  if (items.every(({ lang }) => lang === undefined))
+    return [{ text: items.flatMap(({ text }) => text.trim() || []).join(', ') }]
+  const first = items.find(({ lang }) => lang === undefined || lang === DEFAULT) ?? items[0]
   return first === undefined ? [] : [{ text: first.text }, ...items.filter(({ text }) => text !== first.text)]
 }
 
-/** UTF-8 unless it begins as UTF-16 does; without the blanks and NULs that leave room for changes. */
-function decodePacket(packet: Uint8Array): string {
+/**
+ * The packet as exifreader reads one that stands alone: in UTF-8 (unless it begins as UTF-16 does), behind one packet mark,
+ * without the other marks and the blanks and NULs that leave room for changes.
+ */
+function plainPacket(packet: Uint8Array): string {
   const isUtf16 = packet.subarray(0, 200).filter((byte) => byte === 0).length > packet.subarray(0, 200).length / 4
   const isLittle = packet[0] === 0xff || packet[1] === 0
   const text = new TextDecoder(isUtf16 ? (isLittle ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(packet)
-  return text.replace(/^[^<]+/u, '').replace(/[\0\s]+$/u, '')
+  const bare = text
+    .slice(Math.max(0, text.indexOf('<')))
+    .replace(/^<\?xml\s[^>]*>/u, '')
+    .replaceAll('<?xpacket', '<?packet')
+    .replace(/[\0\s]+$/u, '')
+  return `<?xpacket begin=""?>${bare}`
 }
 
 /** `exif:GPSLatitude` '31,14.453N' and its fellow as degrees. */
