@@ -107,7 +107,7 @@ function receive(message: ToCore, port: PortLike | undefined): void {
   }
 }
 
-/** Settles what is under way and ends: asked by main, or because main is no more. */
+/** Finishes what is under way and ends: asked by main, or because main is no more. */
 function close(): void {
   if (isClosing) return
   isClosing = true

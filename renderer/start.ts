@@ -49,7 +49,7 @@ async function readHouse(): Promise<void> {
 function listen(): void {
   window.addEventListener('focus', () => void readHouse())
   // Whoever leaves the window may be about to copy the library: its one file is made whole.
-  window.addEventListener('blur', () => void client.call('library.settle', {}))
+  window.addEventListener('blur', () => void client.call('library.checkpoint', {}))
   followTrouble()
   followCore()
   client.on('command.chosen', ({ id }) => {
@@ -73,7 +73,7 @@ function listen(): void {
   client.on('window.closeAsked', () => {
     // Leaving the field ends a composition, so that what an input method still holds is kept with the draft.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    setTimeout(() => void session.settle(CORE_PATIENCE_MS).then((state) => client.call('window.closeReady', state)), 0)
+    setTimeout(() => void session.flush(CORE_PATIENCE_MS).then((state) => client.call('window.closeReady', state)), 0)
   })
   client.on('library.faulty', ({ titles }) => {
     toast('wrong', i18n.t('library.faulty', { titles: titles.join(' · ') || i18n.t('library.faultyFile') }))

@@ -4,7 +4,7 @@ import { root } from '../bootstrap.mjs'
 import type { Done } from './run.ts'
 
 /** More lines than this tell more than one story. Data may be as long as it is. */
-const mostLines = 500
+const mostLines = 400
 const folders = ['shared', 'electron', 'renderer', 'tests', 'build']
 const isCode = /\.(?:[cm]?[jt]sx?|css|html|sql)$/
 const isData = /(?:^|\/)(?:data|fixtures|sample|messages|node_modules)\//

@@ -117,7 +117,7 @@ export class Backups {
   }
 
   /** Waits for the backup that is being made, if there is one. */
-  async settle(): Promise<void> {
+  async whenDone(): Promise<void> {
     await this.#running
   }
 
@@ -133,7 +133,7 @@ export class Backups {
    * held all the while. Errors: `not-found`, `library-damaged` (the backup), `library-held`, `disk-full`, `not-saved`.
    */
   async restore(name: string): Promise<Result<undefined, CallError>> {
-    await this.settle()
+    await this.whenDone()
     const chosen = this.#named().find((named) => named.name === name)
     if (chosen === undefined) return err(callError('not-found', { record: `backup:${name}` }))
     const source = join(this.#folder, name)

@@ -21,7 +21,7 @@ export interface StoredAct {
 
 /**
  * Does one act in the transaction at hand: compares revisions, writes the rows with the next revision, drops the draft
- * that it settles, and appends it to the log. The same act again gives the answer of the first time.
+ * that it is made from, and appends it to the log. The same act again gives the answer of the first time.
  * Errors: `not-found` (the article), `conflict` (`record`: changed since), `invalid-input` (`record`, `detail`).
  */
 export function applyAct(db: Db, act: Act, nowMs: number): Result<StoredAct, CallError> {
@@ -45,9 +45,9 @@ export function applyAct(db: Db, act: Act, nowMs: number): Result<StoredAct, Cal
   return ok(record(db, act, written.value, nowMs))
 }
 
-/** Writes the act into the log and drops the draft that it settles. */
+/** Writes the act into the log and drops the draft that it is made from. */
 function record(db: Db, act: Act, change: ChangeSet, nowMs: number): StoredAct {
-  if (act.settlesDraft !== undefined) dropDraft(db, act.articleId, act.settlesDraft)
+  if (act.fromDraft !== undefined) dropDraft(db, act.articleId, act.fromDraft)
   const { id, articleId, author, atMs, undoes, redoes } = act
   const seq = appendLog(db, { id, articleId, act: act.act, author, atMs, savedAtMs: nowMs, change, undoes, redoes })
   return { seq, savedAtMs: nowMs, stored: recordsAfter(change) }

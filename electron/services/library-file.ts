@@ -168,7 +168,7 @@ export class LibraryFile {
   }
 
   /** Carries the WAL over into the file, so that a copy of the file alone is whole; gives whether it is. */
-  settle(): boolean {
+  checkpoint(): boolean {
     this.#look(false)
     if (!this.#state.ok || this.writeError !== undefined) return false
     const isWhole = this.#carryOver(this.#state.value.db)

@@ -41,7 +41,7 @@ export class Outbox {
     const entries = this.#names().flatMap((name): readonly Unsaved[] => {
       const file = join(this.#folder, name)
       try {
-        return [unsavedSchema.parse(JSON.parse(readFileSync(file, 'utf8')))]
+        return [unsavedSchema.parse(JSON.parse(withTodaysNames(readFileSync(file, 'utf8'))))]
       } catch {
         this.#putAside(file)
         return []
@@ -134,4 +134,9 @@ function timeOf(entry: Unsaved): number {
 
 function codeOf(thrown: unknown): string | undefined {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined
+}
+
+/** Entries lie here over a change of versions: what an act is made from was called `settlesDraft` once. Texts have their quotes escaped. */
+function withTodaysNames(json: string): string {
+  return json.replaceAll('"settlesDraft":', '"fromDraft":')
 }

@@ -144,7 +144,7 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
   const rescues = new Rescues(ports, library)
   const restoring = tellsOf('restore', ports.emit)
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
-    await backups.settle()
+    await backups.whenDone()
     const opened = library.change(path, { isCreating })
     if (!opened.ok) return opened
     begin()
@@ -164,8 +164,8 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
       ports.shell.reveal(library.path)
       return done
     },
-    'library.settle': () => {
-      library.settle()
+    'library.checkpoint': () => {
+      library.checkpoint()
       return done
     },
     'library.choose': async ({ isNew }) => {

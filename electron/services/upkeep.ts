@@ -52,7 +52,7 @@ export class Upkeep {
 
   /** Nobody is at work: the file is made whole, backed up when that is due, and given back what is free in it. */
   async whenIdle(): Promise<void> {
-    this.#library.settle()
+    this.#library.checkpoint()
     await this.#backups.makeIfDue()
     await this.#compact()
   }
@@ -62,7 +62,7 @@ export class Upkeep {
     this.#watchman.look(performance.now())
     const wroteAtMs = this.#library.wroteAtMs
     const nowMs = performance.now()
-    if (wroteAtMs !== undefined && nowMs - wroteAtMs >= QUIET_MS) this.#library.settle()
+    if (wroteAtMs !== undefined && nowMs - wroteAtMs >= QUIET_MS) this.#library.checkpoint()
     if (nowMs - this.#dayAtMs >= DAY_EVERY_MS) {
       this.#dayAtMs = nowMs
       noteDay(this.#library, this.#now())
@@ -88,6 +88,6 @@ export class Upkeep {
     }
     this.#onCompacting(undefined)
     if (this.#library.wroteAtMs !== undefined) return
-    this.#library.settle()
+    this.#library.checkpoint()
   }
 }

@@ -39,9 +39,9 @@ export function asReviewer(then: (name: string) => void): void {
 }
 
 /** One act of the reviewer on the open article. */
-export function act(name: string, change: Partial<ChangeSet>, settlesDraft?: string): void {
+export function act(name: string, change: Partial<ChangeSet>, fromDraft?: string): void {
   if (isForReading()) return
-  asReviewer((author) => session.act(name, change, settlesDraft === undefined ? { author } : { author, settlesDraft }))
+  asReviewer((author) => session.act(name, change, fromDraft === undefined ? { author } : { author, fromDraft }))
 }
 
 export function undo(): void {

@@ -29,14 +29,10 @@ function currentArticle(): OpenState {
  * One signed act: builds the change with the reviewer's name and the time, and carries it out. False where nothing can be
  * done because an earlier version is open; that has been said.
  */
-export function sign(
-  name: string,
-  build: (signature: Signature) => Partial<ChangeSet>,
-  settlesDraft?: string,
-): boolean {
+export function sign(name: string, build: (signature: Signature) => Partial<ChangeSet>, fromDraft?: string): boolean {
   if (isForReading()) return false
   asReviewer((author) => {
-    const options = settlesDraft === undefined ? { author } : { author, settlesDraft }
+    const options = fromDraft === undefined ? { author } : { author, fromDraft }
     session.act(name, build({ author, atMs: Date.now() }), options)
   })
   return true

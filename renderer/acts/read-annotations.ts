@@ -14,7 +14,7 @@ export function readAnnotations(): Promise<void> {
 
 async function read(author: string): Promise<void> {
   const { open } = session.store.getState()
-  if (open === undefined || !(await session.flush())) return
+  if (open === undefined || !(await session.flush()).isClean) return
   const answer = await client.call('annotations.read', { articleId: open.articleId, author })
   if (!answer.ok) {
     if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))

@@ -21,7 +21,7 @@ export interface DraftKeeper {
   /** Keeps the draft soon; a later one of the same id takes its place. */
   keep(draft: Draft): void
   /** The draft has become a record; nothing of it is sent any more. */
-  settle(articleId: ArticleId, id: string): void
+  forget(articleId: ArticleId, id: string): void
   drop(articleId: ArticleId, id: string): void
   /** Drafts that are not confirmed, by their key. */
   readonly unkept: () => ReadonlyMap<string, UnkeptDraft>
@@ -114,7 +114,7 @@ export function createDraftKeeper(client: Client, events: DraftKeeperEvents): Dr
         Math.max(0, Math.min(PAUSE_MS, firstKeyMs + LONGEST_PAUSE_MS - Date.now())),
       )
     },
-    settle: (articleId, id) => put(draftKey({ articleId, id }), undefined),
+    forget: (articleId, id) => put(draftKey({ articleId, id }), undefined),
     drop: (articleId, id) => {
       put(draftKey({ articleId, id }), { articleId, id })
       void flush()

@@ -72,10 +72,10 @@ export function createSaving(client: Client, events: SavingEvents) {
   const release = (id: string): void => {
     for (const each of [id, ...takeAncestors(id)]) outbox.release(each)
   }
-  /** Refused acts that were to settle the draft; whoever calls holds their words from now on. */
+  /** Refused acts that were made from the draft; whoever calls holds their words from now on. */
   const takeRefused = (articleId: ArticleId, draftId: string, isTaken = (_: QueuedAct): boolean => true) =>
     queue
-      .remove((entry) => entry.act.articleId === articleId && entry.act.settlesDraft === draftId && isTaken(entry))
+      .remove((entry) => entry.act.articleId === articleId && entry.act.fromDraft === draftId && isTaken(entry))
       .flatMap(({ act }) => [act.id, ...takeAncestors(act.id)])
   const isPassingAct = ({ error }: QueuedAct): boolean => error !== undefined && isPassing(error)
 
@@ -156,10 +156,10 @@ export function createSaving(client: Client, events: SavingEvents) {
     },
     push: (act: Act, title: string, draft: Draft | undefined): void => {
       titles.set(act.articleId, title)
-      if (act.settlesDraft !== undefined) {
-        const key = draftKey({ articleId: act.articleId, id: act.settlesDraft })
-        keeper.settle(act.articleId, act.settlesDraft)
-        ancestors.set(act.id, [...takeRefused(act.articleId, act.settlesDraft), ...takeAncestors(key), key])
+      if (act.fromDraft !== undefined) {
+        const key = draftKey({ articleId: act.articleId, id: act.fromDraft })
+        keeper.forget(act.articleId, act.fromDraft)
+        ancestors.set(act.id, [...takeRefused(act.articleId, act.fromDraft), ...takeAncestors(key), key])
       }
       queue.push(act, title, draft)
     },
@@ -237,7 +237,7 @@ export function createSaving(client: Client, events: SavingEvents) {
         const takeBack = (): void => {
           queue.adopt([act])
           outbox.hold(unsavedActOf(act))
-          if (draft !== undefined) keeper.settle(draft.articleId, draft.id)
+          if (draft !== undefined) keeper.forget(draft.articleId, draft.id)
         }
         return { entry: act, takeBack }
       }
@@ -257,10 +257,10 @@ export function createSaving(client: Client, events: SavingEvents) {
     },
     flushDrafts: () => keeper.flush(),
     /** Before reading: everything that can be is in the library. */
-    settleForReading: async (): Promise<void> => {
+    flushForReading: async (): Promise<void> => {
       await Promise.all([keeper.flush(), queue.whenIdle()])
     },
-    settle: async (patienceMs: number): Promise<{ readonly isClean: boolean; readonly isKept: boolean }> => {
+    flush: async (patienceMs: number): Promise<{ readonly isClean: boolean; readonly isKept: boolean }> => {
       const until = Date.now() + patienceMs
       const isClean = (): boolean => keeper.isClean() && queue.entries().length === 0
       const isAway = (): boolean =>
@@ -299,7 +299,7 @@ function outOfDate(change: ChangeSet): ChangeSet {
 }
 
 function isOfDraft(act: Act, draft: Draft): boolean {
-  return act.articleId === draft.articleId && act.settlesDraft === draft.id
+  return act.articleId === draft.articleId && act.fromDraft === draft.id
 }
 
 /** Equal but for the time. */

@@ -45,7 +45,7 @@ export interface SessionState {
 export interface ActOptions {
   readonly author: string
   /** The draft that becomes a record with this act. */
-  readonly settlesDraft?: string
+  readonly fromDraft?: string
 }
 
 /**
@@ -78,9 +78,7 @@ export interface Session {
    * Waits until all drafts and acts are in the library. `isClean`: they are; `isKept`: what is not lies beside it on disk.
    * `patienceMs`: how long a core that is away is waited for.
    */
-  settle(patienceMs?: number): Promise<{ readonly isClean: boolean; readonly isKept: boolean }>
-  /** `settle` in short: whether everything is in the library. */
-  flush(): Promise<boolean>
+  flush(patienceMs?: number): Promise<{ readonly isClean: boolean; readonly isKept: boolean }>
 }
 
 function createSessionStore() {
@@ -108,7 +106,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
         if (isOnScreen) return { ...open, tables: takeRevisions(open.tables, stored) }
         const change = { ...act.change, added: stored, updated: [] }
         const history = withLogged(open.history, act)
-        return { ...open, drafts: settled(open.drafts, act), tables: changeTables(open.tables, change), history }
+        return { ...open, drafts: withoutDraft(open.drafts, act), tables: changeTables(open.tables, change), history }
       })
       // What was written on while its act was in the library's hands goes on as an edit of what it became.
       const late = draft === undefined ? undefined : saving.writtenSince(draft)
@@ -133,8 +131,8 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
   const isOpen = (articleId: ArticleId): boolean => store.getState().open?.articleId === articleId
 
   const send = (open: OpenState, act: Act, history: History): void => {
-    const drafts = settled(open.drafts, act)
-    const draft = act.settlesDraft === undefined ? undefined : open.drafts.get(act.settlesDraft)
+    const drafts = withoutDraft(open.drafts, act)
+    const draft = act.fromDraft === undefined ? undefined : open.drafts.get(act.fromDraft)
     store.setState({ open: { ...open, tables: changeTables(open.tables, act.change), drafts, history } })
     sinceAsked = [...sinceAsked.slice(-99), act]
     saving.push(act, titleOf(open), draft)
@@ -171,7 +169,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
 
   const openArticle = async (articleId: ArticleId, versionId?: VersionId): Promise<Result<OpenState, CallError>> => {
     const turn = ++asked
-    await saving.settleForReading()
+    await saving.flushForReading()
     sinceAsked = []
     const answer = await client.call('article.open', versionId === undefined ? { articleId } : { articleId, versionId })
     if (!answer.ok) return err(answer.error)
@@ -210,18 +208,18 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
       void saving.flushDrafts()
       store.setState({ open: undefined })
     },
-    act: (name, parts, { author, settlesDraft }) => {
+    act: (name, parts, { author, fromDraft }) => {
       const { open } = store.getState()
       const change = changeOf(parts)
       if (open === undefined || open.isEarlier) return
       if (isEmptyChange(change)) {
         // Nothing to record: the draft has come to its end all the same.
-        if (settlesDraft !== undefined) dropDraft(settlesDraft)
+        if (fromDraft !== undefined) dropDraft(fromDraft)
         return
       }
       const id = newId() as ChangeId
-      const settles = settlesDraft === undefined ? {} : { settlesDraft }
-      const act: Act = { id, articleId: open.articleId, act: name, author, atMs: now(), change, ...settles }
+      const from = fromDraft === undefined ? {} : { fromDraft }
+      const act: Act = { id, articleId: open.articleId, act: name, author, atMs: now(), change, ...from }
       send(open, act, withLogged(open.history, act))
     },
     undo: (author) => travel(author, 'undo'),
@@ -252,22 +250,21 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
       }
     },
     coreIs: (state) => saving.coreIs(state),
-    settle: (patienceMs = 0) => saving.settle(patienceMs),
-    flush: async () => (await saving.settle(0)).isClean,
+    flush: (patienceMs = 0) => saving.flush(patienceMs),
   }
 }
 
 /** The open article after an act that the library has not got yet. */
 function withAct(open: OpenState, act: Act): OpenState {
   const tables = changeTables(open.tables, act.change)
-  return { ...open, drafts: settled(open.drafts, act), tables, history: withLogged(open.history, act) }
+  return { ...open, drafts: withoutDraft(open.drafts, act), tables, history: withLogged(open.history, act) }
 }
 
 /** The drafts without the one that the act makes into a record. */
-function settled(drafts: ReadonlyMap<string, Draft>, { settlesDraft }: Act): ReadonlyMap<string, Draft> {
-  if (settlesDraft === undefined || !drafts.has(settlesDraft)) return drafts
+function withoutDraft(drafts: ReadonlyMap<string, Draft>, { fromDraft }: Act): ReadonlyMap<string, Draft> {
+  if (fromDraft === undefined || !drafts.has(fromDraft)) return drafts
   const left = new Map(drafts)
-  left.delete(settlesDraft)
+  left.delete(fromDraft)
   return left
 }
 

@@ -103,7 +103,7 @@ export const calls = {
   ),
   'library.reveal': windowCommand(nothing, nothing),
   /** Carries what was written last into the library's one file, so that a copy of it is whole: asked when the window is left. */
-  'library.settle': command(nothing, nothing),
+  'library.checkpoint': command(nothing, nothing),
   /** Asks for another library file (or a new one) and opens it. */
   'library.choose': windowCommand(z.object({ isNew: z.boolean() }).readonly(), libraryStateSchema),
   'library.backups': query(nothing, z.object({ backups: z.array(backupSchema).readonly() }).readonly()),

@@ -4,8 +4,8 @@ import { draftSchema, type Draft } from '../domain/draft.ts'
 import { callErrorSchema } from './errors.ts'
 
 /**
- * Work that the library did not take, with the reason and the title of its article: an act (with the draft that it was to
- * settle, as it was then), or a draft that could not be kept. Lies beside the library until it is saved or given up.
+ * Work that the library did not take, with the reason and the title of its article: an act (with the draft that it was
+ * made from, as it was then), or a draft that could not be kept. Lies beside the library until it is saved or given up.
  */
 export const unsavedSchema = z.discriminatedUnion('kind', [
   z

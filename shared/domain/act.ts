@@ -6,7 +6,7 @@ import { articleIdSchema, changeIdSchema } from './ids.ts'
 /**
  * One act on one article, as it is sent to the library. It carries its article, so that a switch of article cannot
  * misdirect it, and an id, so that sending it again is harmless. `undoes`/`redoes`: the act that it takes back or brings
- * back; `settlesDraft`: the draft that it makes into a record, and that is dropped with it.
+ * back; `fromDraft`: the draft that it makes into a record, and that is dropped with it.
  */
 export const actSchema = z
   .object({
@@ -18,7 +18,7 @@ export const actSchema = z
     change: changeSetSchema,
     undoes: changeIdSchema.optional(),
     redoes: changeIdSchema.optional(),
-    settlesDraft: z.string().optional(),
+    fromDraft: z.string().optional(),
   })
   .readonly()
 

@@ -116,7 +116,7 @@ describe('an act', () => {
     valueOf(await desk.client.call('draft.keep', { draft }))
     expect((await again()).drafts).toEqual([draft])
     valueOf(
-      await desk.client.call('change.apply', { ...actOf(open.article.id, { added: [note] }), settlesDraft: draft.id }),
+      await desk.client.call('change.apply', { ...actOf(open.article.id, { added: [note] }), fromDraft: draft.id }),
     )
     expect((await again()).drafts).toEqual([])
     valueOf(await desk.client.call('draft.keep', { draft: { ...draft, updatedAtMs: 5 } }))
@@ -127,7 +127,7 @@ describe('an act', () => {
     const note = noteOn(open, '甲', 4_000)
     const draft = { ...noteOn(open, ''), id: 'd', body: '甲', updatedAtMs: 4, type: undefined }
     valueOf(await desk.client.call('draft.keep', { draft }))
-    const refused = { ...actOf(open.article.id, { added: [note] }), settlesDraft: 'd' }
+    const refused = { ...actOf(open.article.id, { added: [note] }), fromDraft: 'd' }
     expect(codeOf(await desk.client.call('change.apply', refused))).toBe('invalid-input')
     expect((await again()).drafts.map(({ id }) => id)).toEqual(['d'])
   })

@@ -57,7 +57,7 @@ test('a copy of the one file holds all of the work once the window was left', as
   }
   const { sizeBytes } = valueOf(await desk.client.call('library.state', {}))
   expect(sizeBytes).toBe(statSync(path).size + statSync(`${path}-wal`).size)
-  valueOf(await desk.client.call('library.settle', {}))
+  valueOf(await desk.client.call('library.checkpoint', {}))
   expect(statSync(`${path}-wal`).size).toBe(0)
   const copy = join(folder.path, 'copy.galley')
   copyFileSync(path, copy)

@@ -134,7 +134,7 @@ describe('a library that is taken away while it is open', () => {
   })
 
   test('cut short in place is told', async () => {
-    await desk.client.call('library.settle', {})
+    await desk.client.call('library.checkpoint', {})
     const half = readFileSync(path).subarray(0, 8_192)
     writeFileSync(path, half)
     expect(['library-moved', 'library-damaged']).toContain((await note())?.code)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { kept, noteOn, selectPhrase, showFirst, userFolder } from '../helpers/proof.ts'
 
 /** One whole review of the sample, in the order in which a person would do it: each test goes on from the one before. */
 const REVIEWER = '阮稚川'
@@ -333,14 +333,16 @@ describe('desks', () => {
 })
 
 describe('after the app has ended', () => {
+  const startAgain = async (): Promise<void> => {
+    app = await launchGalley({ userDataDir: folder })
+    page = app.page
+    await showFirst(page)
+  }
+
   test('everything is there, and the last acts are still undone and redone', async () => {
     const before = await kept(page)
     expect((await app.quit()).code).toBe(0)
-    app = await launchGalley({ userDataDir: folder })
-    page = app.page
-    await page.locator('.library, .proof').first().waitFor()
-    if ((await page.locator('.library').count()) > 0) await page.locator('.lib-title').first().dblclick()
-    await page.locator('.proof [data-text]').first().waitFor()
+    await startAgain()
     const after = await kept(page)
     for (const part of ['blocks', 'notes', 'replies', 'suggestions', 'numbers', 'verdicts'] as const)
       expect(after[part]).toEqual(before[part])
@@ -365,11 +367,7 @@ describe('after the app has ended', () => {
     await live().locator('.draft-fields textarea').fill('气象局的说法是51天')
     await expect.poll(async () => (await kept(page)).drafts.map(({ body }) => body)).toContain('气象局的说法是51天')
     await app.kill()
-    app = await launchGalley({ userDataDir: folder })
-    page = app.page
-    await page.locator('.library, .proof').first().waitFor()
-    if ((await page.locator('.library').count()) > 0) await page.locator('.lib-title').first().dblclick()
-    await page.locator('.proof [data-text]').first().waitFor()
+    await startAgain()
     expect((await kept(page)).drafts.map(({ body }) => body)).toContain('气象局的说法是51天')
   })
 

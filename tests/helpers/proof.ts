@@ -95,3 +95,10 @@ export async function noteOn(page: Page, phrase: string, key: string, words: str
   await page.keyboard.insertText(words)
   await page.keyboard.press('Enter')
 }
+
+/** Waits for the proof that a start shows, or opens the first article of the library. */
+export async function showFirst(page: Page): Promise<void> {
+  await page.locator('.library, .proof').first().waitFor()
+  if ((await page.locator('.library').count()) > 0) await page.locator('.lib-title').first().dblclick()
+  await page.locator('.proof [data-text]').first().waitFor()
+}

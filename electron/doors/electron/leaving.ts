@@ -1,6 +1,6 @@
 import { app, powerMonitor } from 'electron'
 import type { CoreProcess } from './core-process.ts'
-import type { Desk } from './desk.ts'
+import type { AppShell } from './app-shell.ts'
 import type { Log } from './log.ts'
 
 /** How long the computer is left alone before it counts as idle, and how often that is looked at. */
@@ -22,14 +22,18 @@ function watchIdle(core: () => CoreProcess | undefined, log: Log): void {
  * The way out: the page saves (the window's handshake), the window goes, the library is closed, the app ends.
  * Every way of leaving (menu, window, signal, shutdown) comes by here.
  */
-export function leaveCleanly(desk: () => Desk | undefined, core: () => CoreProcess | undefined, log: Log): void {
+export function leaveCleanly(
+  appShell: () => AppShell | undefined,
+  core: () => CoreProcess | undefined,
+  log: Log,
+): void {
   let isClosed = false
   let isClosing = false
 
-  app.on('before-quit', () => desk()?.quitAsked())
+  app.on('before-quit', () => appShell()?.quitAsked())
   app.on('window-all-closed', () => {
     // On macOS an app stays when its last window is closed, unless it was asked to quit.
-    if (process.platform !== 'darwin' || desk()?.isQuitting === true) app.quit()
+    if (process.platform !== 'darwin' || appShell()?.isQuitting === true) app.quit()
   })
   app.on('will-quit', (event) => {
     const open = core()
@@ -49,7 +53,7 @@ export function leaveCleanly(desk: () => Desk | undefined, core: () => CoreProce
   void app.whenReady().then(() => {
     // A computer that is about to lose power, or to be shut down, gives us a moment.
     powerMonitor.on('shutdown', () => app.quit())
-    powerMonitor.on('suspend', () => desk()?.emit('window.closeAsked', {}))
+    powerMonitor.on('suspend', () => appShell()?.emit('window.closeAsked', {}))
     watchIdle(core, log)
   })
 }

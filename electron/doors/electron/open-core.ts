@@ -6,27 +6,27 @@ import { isCallName } from '#electron/transport/call-name.ts'
 import { createDispatch } from '#electron/transport/dispatch.ts'
 import type { WindowDispatch } from '#electron/transport/rights.ts'
 import { CoreProcess } from './core-process.ts'
-import type { Desk } from './desk.ts'
+import type { AppShell } from './app-shell.ts'
 import type { Log } from './log.ts'
 import type { Places } from './places.ts'
 
 /** Starts the core with what this door provides, and says which calls go to it and which the door answers itself. */
 export function openCore(
   places: Places,
-  desk: Desk,
+  appShell: AppShell,
   log: Log,
 ): { readonly core: CoreProcess; readonly dispatch: WindowDispatch } {
   const about: Ports['about'] = {
     version: app.getVersion(),
     platform: process.platform,
-    systemLocale: desk.systemLocale,
+    systemLocale: appShell.systemLocale,
     // The stand-in's own settings are in the environment; an Electron that is real has none of them.
     isStandIn: process.env.GALLEY_STAND_IN_MODE !== undefined,
     dataPath: places.data,
     samplePath: places.sample,
     program: 'Galley',
   }
-  const { dialogs, shellPort: shell, settings, windowPort } = desk
+  const { dialogs, shellPort: shell, settings, windowPort } = appShell
   const core = new CoreProcess({
     corePath: places.core,
     parserPath: places.importWorker,
@@ -41,12 +41,12 @@ export function openCore(
       }
     },
     ports: { dialogs, shell, settings },
-    emit: desk.emit,
-    onState: (state) => desk.coreIs(state),
-    askToRestart: () => desk.askToRestart(),
+    emit: appShell.emit,
+    onState: (state) => appShell.coreIs(state),
+    askToRestart: () => appShell.askToRestart(),
     log,
   })
-  desk.onSettings = (changed) => core.settingsChanged(changed)
+  appShell.onSettings = (changed) => core.settingsChanged(changed)
   core.start()
   const byDoor = createDispatch(
     createDoorHandlers({ dialogs, window: windowPort, settings, shell, about, log }),

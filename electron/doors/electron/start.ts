@@ -4,7 +4,7 @@ import { createTranslate, localeFor } from '#shared/messages/translate.ts'
 import { isWindowAddress } from './address.ts'
 import { openCore } from './open-core.ts'
 import type { CoreProcess } from './core-process.ts'
-import { Desk } from './desk.ts'
+import { AppShell } from './app-shell.ts'
 import { leaveCleanly } from './leaving.ts'
 import { openLog, type Log } from './log.ts'
 import type { Places } from './places.ts'
@@ -12,31 +12,31 @@ import { prepareSession } from './session.ts'
 import type { OnSecondStart } from './single-instance.ts'
 import { serveCalls } from '#electron/transport/ipc.ts'
 
-/** Opens everything once Electron is ready; gives the desk. */
-async function openDesk(places: Places, log: Log, onCore: (core: CoreProcess) => void): Promise<Desk> {
-  const desk = new Desk(places, log)
-  const { core, dispatch } = openCore(places, desk, log)
+/** Opens everything once Electron is ready; gives the shell. */
+async function openShell(places: Places, log: Log, onCore: (core: CoreProcess) => void): Promise<AppShell> {
+  const appShell = new AppShell(places, log)
+  const { core, dispatch } = openCore(places, appShell, log)
   onCore(core)
-  const caller = { contents: () => desk.browser?.webContents, isOurs: isWindowAddress }
-  serveCalls(dispatch, (text, from) => core.readText(text, from), desk.files, caller)
+  const caller = { contents: () => appShell.browser?.webContents, isOurs: isWindowAddress }
+  serveCalls(dispatch, (text, from) => core.readText(text, from), appShell.files, caller)
   await prepareSession({ root: places.renderer, readPicture: (sha256, from) => core.readPicture(sha256, from) })
-  return desk
+  return appShell
 }
 
 /** Runs the app: one window, one library, files from wherever they are handed in. */
 export function startApp(places: Places, handed: Handed, onSecondStart: OnSecondStart): void {
   const log = openLog(places.logs, Date.now)
-  let desk: Desk | undefined
+  let appShell: AppShell | undefined
   let core: CoreProcess | undefined
   let early = handed
 
   const take = (given: Handed): void => {
-    if (desk === undefined) {
+    if (appShell === undefined) {
       early = joinHanded(early, given)
       return
     }
-    desk.hand(given)
-    desk.show()
+    appShell.hand(given)
+    appShell.show()
   }
   onSecondStart(take)
   // macOS hands files over by this event, often before anything is ready.
@@ -44,15 +44,15 @@ export function startApp(places: Places, handed: Handed, onSecondStart: OnSecond
     event.preventDefault()
     take({ paths: [place], isSample: false })
   })
-  app.on('activate', () => desk?.show())
+  app.on('activate', () => appShell?.show())
   app.on('child-process-gone', (_event, details) => log(`child gone: ${details.type} ${details.reason}`))
   process.on('uncaughtException', (thrown) => {
     log('uncaught', thrown)
-    desk?.tell('dialogs.brokenTitle', 'dialogs.brokenDetail', { detail: thrown.message })
+    appShell?.tell('dialogs.brokenTitle', 'dialogs.brokenDetail', { detail: thrown.message })
   })
   process.on('unhandledRejection', (thrown) => log('unhandled rejection', thrown))
   leaveCleanly(
-    () => desk,
+    () => appShell,
     () => core,
     log,
   )
@@ -60,7 +60,7 @@ export function startApp(places: Places, handed: Handed, onSecondStart: OnSecond
   app
     .whenReady()
     .then(async () => {
-      desk = await openDesk(places, log, (opened) => {
+      appShell = await openShell(places, log, (opened) => {
         core = opened
       })
       take(early)

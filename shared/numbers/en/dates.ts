@@ -8,7 +8,8 @@ import { readClockEn, type FoundClock, readClockWords, CLOCK_STARTS } from './cl
 import { tenseAt } from './tense.ts'
 import { weekdayShift, yearByTense } from './nearest.ts'
 import { nextWord, wordAt, wordBefore, type Word } from '../core/word.ts'
-import { readEnglishNumeral, startsOrdinal } from './words.ts'
+import { startsOrdinal } from './numeral-words.ts'
+import { readEnglishNumeral } from './words.ts'
 
 interface EnglishDate extends CivilDate {
   readonly end: number

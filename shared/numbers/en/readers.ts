@@ -13,7 +13,7 @@ import { readPartEn, readShareEn } from './shares.ts'
 import { isNumberedThing, NAME_STARTS, phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
 import { plusOrMinusAt, RATIO_STARTS, readFoldEn, readRatioEn } from './ratios.ts'
 import { readQuarterEn, readSpanEn } from './spans.ts'
-import { NUMBER_STARTS } from './words.ts'
+import { NUMBER_STARTS } from './numeral-words.ts'
 
 const FRACTIONS: ReadonlySet<number> = new Set(codesOf('½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒'))
 

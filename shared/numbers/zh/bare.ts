@@ -1,6 +1,6 @@
 import type { Reading, ReadingContext } from '../core/context.ts'
 import type { NumberValue } from '../core/found-number.ts'
-import { isHanScale } from './han.ts'
+import { isHanScale } from './han-signs.ts'
 import { isAsciiLetter, type Numeral } from '../core/numeral.ts'
 
 /** A numeral without unit. Arabic digits stand for themselves; Han signs are a number only where nothing else is likely. */

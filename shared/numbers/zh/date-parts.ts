@@ -1,7 +1,8 @@
 import { type CivilDate, type ClockTime } from '../core/calendar.ts'
 import type { ReadingContext } from '../core/context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
-import { isHanDigit, isHanScale, readNumeral } from './han.ts'
+import { readNumeral } from './han.ts'
+import { isHanDigit, isHanScale } from './han-signs.ts'
 import { isDigit, type Numeral } from '../core/numeral.ts'
 import { readClock } from './times.ts'
 import { buildTrie, members } from '../core/trie.ts'

@@ -13,7 +13,8 @@ import {
   skipSpace,
   type Point,
 } from './date-parts.ts'
-import { isHanDigit, isHanScale, readNumeral } from './han.ts'
+import { readNumeral } from './han.ts'
+import { isHanDigit, isHanScale } from './han-signs.ts'
 import { isAsciiLetter, isDigit, type Numeral } from '../core/numeral.ts'
 import { readClock } from './times.ts'
 

@@ -1,5 +1,5 @@
 import exceptions from './data/exceptions.json' with { type: 'json' }
-import { isHanDigit, isHanScale, startsHanNumeral } from './han.ts'
+import { isHanDigit, isHanScale, startsHanNumeral } from './han-signs.ts'
 import { buildTrie } from '../core/trie.ts'
 import { unitAt } from './units.ts'
 import { anyOf } from '../../lib/any-of.ts'

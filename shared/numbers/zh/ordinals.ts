@@ -1,7 +1,8 @@
 import type { Reading, ReadingContext } from '../core/context.ts'
 import { isDigit } from '../core/numeral.ts'
 import { exceptionAt } from './exceptions.ts'
-import { readNumeral, startsHanNumeral } from './han.ts'
+import { readNumeral } from './han.ts'
+import { startsHanNumeral } from './han-signs.ts'
 import { unitAt } from './units.ts'
 
 /** 第二届, 第三: the numeral after 第 numbers something. */

@@ -76,7 +76,7 @@ test('what became a record while its draft was on the way is not sent again', as
   state.broken.add('d')
   keeper.keep(draftOf('d', '一'))
   await vi.advanceTimersByTimeAsync(200)
-  keeper.settle('a' as never, 'd')
+  keeper.forget('a' as never, 'd')
   state.broken.clear()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(kept.has('d')).toBe(false)

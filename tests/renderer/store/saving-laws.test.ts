@@ -95,7 +95,7 @@ class Day {
         if (draft === undefined) return
         return this.#session.act('note.add', this.#noteParts(draft.id, draft.body), {
           ...signature,
-          settlesDraft: draft.id,
+          fromDraft: draft.id,
         })
       }
       case 'edit': {
@@ -129,7 +129,7 @@ class Day {
       case 'quit':
         return this.#quit()
       case 'look':
-        await this.#session.settle(0)
+        await this.#session.flush(0)
         return
       case 'fault':
         this.#faulty.fault = step.fault
@@ -168,7 +168,7 @@ class Day {
     this.#faulty.outboxFault = 'none'
     this.#session.coreIs('ready')
     await this.#session.retry()
-    const { isClean, isKept } = await this.#session.settle(1000)
+    const { isClean, isKept } = await this.#session.flush(1000)
     await this.check('the end')
     const { unsaved } = this.#session.store.getState()
     expect({ isClean, unsaved: unsaved.map(({ error }) => error.code) }).toEqual({
@@ -181,7 +181,7 @@ class Day {
 
   /** The window closes when all is saved, or when what is not lies on disk; otherwise the person stays. */
   async #quit(): Promise<void> {
-    const { isClean, isKept } = await this.#session.settle(0)
+    const { isClean, isKept } = await this.#session.flush(0)
     if (!isClean && !isKept) {
       expect(this.#session.store.getState().save.kind).not.toBe('saved')
       return

@@ -59,7 +59,7 @@ describe('an act', () => {
     session.act('note.add', noteParts(first, '第一条'), signature)
     expect(shownBodies(session)).toEqual(['第一条'])
     expect(session.store.getState().save.kind).toBe('saving')
-    expect(await session.flush()).toBe(true)
+    expect((await session.flush()).isClean).toBe(true)
     expect(session.store.getState().save.kind).toBe('saved')
     expect(await bodiesOf(first)).toEqual(['第一条'])
   })
@@ -70,14 +70,14 @@ describe('an act', () => {
     await session.openArticle(first.article.id)
     session.act('note.add', noteParts(first, '存不上'), signature)
     session.act('note.add', noteParts(first, '也存不上'), signature)
-    expect(await session.flush()).toBe(false)
+    expect((await session.flush()).isClean).toBe(false)
     const { save } = session.store.getState()
     expect(save.kind === 'failed' && save.error.code).toBe('disk-full')
     expect(shownBodies(session)).toEqual([])
     expect(await bodiesOf(first)).toEqual([])
     isBroken = false
     void session.retry()
-    expect(await session.flush()).toBe(true)
+    expect((await session.flush()).isClean).toBe(true)
     expect(shownBodies(session)).toEqual(['存不上', '也存不上'])
     expect([...(await bodiesOf(first))].sort()).toEqual(['也存不上', '存不上'].sort())
   })
@@ -90,7 +90,7 @@ describe('an act', () => {
       const [note] = [...(session.store.getState().open?.tables.note.values() ?? [])]
       if (note !== undefined) session.act('note.edit', { updated: [[note, { ...note, body }]] }, signature)
     }
-    expect(await session.flush()).toBe(true)
+    expect((await session.flush()).isClean).toBe(true)
     expect(await bodiesOf(first)).toEqual(['三'])
   })
 })
@@ -127,7 +127,7 @@ describe('undo and redo', () => {
     expect(session.undo('沈')).toBe('note.delete')
     expect(session.undo('沈')).toBe('note.add')
     expect(session.undo('沈')).toBeUndefined()
-    expect(await session.flush()).toBe(true)
+    expect((await session.flush()).isClean).toBe(true)
   })
 })
 
@@ -137,9 +137,9 @@ describe('drafts', () => {
     await session.openArticle(first.article.id)
     const id = newId() as NoteId
     session.keepDraft(draftOn(first, id, '写到一半'))
-    expect(await session.flush()).toBe(true)
+    expect((await session.flush()).isClean).toBe(true)
     expect((await openOf(desk.client, first.article.id)).drafts.map((draft) => draft.body)).toEqual(['写到一半'])
-    session.act('note.add', noteParts(first, '写完了'), { ...signature, settlesDraft: id })
+    session.act('note.add', noteParts(first, '写完了'), { ...signature, fromDraft: id })
     await session.flush()
     expect((await openOf(desk.client, first.article.id)).drafts).toEqual([])
   })
@@ -151,11 +151,11 @@ describe('drafts', () => {
     const id = newId() as NoteId
     session.keepDraft(draftOn(first, id, '写到一半'))
     await session.flush()
-    session.act('note.add', noteParts(first, '存不上'), { ...signature, settlesDraft: id })
+    session.act('note.add', noteParts(first, '存不上'), { ...signature, fromDraft: id })
     await session.flush()
     expect((await openOf(desk.client, first.article.id)).drafts.map((draft) => draft.body)).toEqual(['写到一半'])
     isBroken = false
-    session.act('suggestion.add', {}, { ...signature, settlesDraft: id })
+    session.act('suggestion.add', {}, { ...signature, fromDraft: id })
     await session.flush()
     expect((await openOf(desk.client, first.article.id)).drafts).toEqual([])
   })
@@ -174,7 +174,7 @@ describe('drafts', () => {
       expected.set(id, body)
       if (index % 11 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
     }
-    expect(await session.flush()).toBe(true)
+    expect((await session.flush()).isClean).toBe(true)
     for (const open of [first, second]) {
       for (const draft of (await openOf(desk.client, open.article.id)).drafts) {
         expect(draft.body).toBe(expected.get(draft.id))

@@ -1,5 +1,5 @@
 import { callError, ERROR_CODES } from '#shared/contract/errors.ts'
-import { authorOf, withDesk } from '../desk.ts'
+import { authorOf, withLibrary } from '../open-library.ts'
 import type { CommandCall } from '../command-call.ts'
 
 /** `annotations ARTICLE FILE`: W3C Web Annotations in; one line for each. */
@@ -9,10 +9,10 @@ export const annotations: CommandCall = {
     const { options, out } = job
     const [article = '', file = ''] = options.places('ARTICLE', 'FILE')
     const author = authorOf(job)
-    return withDesk(job, 'write', async (desk) => {
-      const open = await desk.article(article)
+    return withLibrary(job, 'write', async (library) => {
+      const open = await library.article(article)
       const given = { path: options.path(file) }
-      const read = await desk.client.call('annotations.read', { articleId: open.article.id, author, file: given })
+      const read = await library.client.call('annotations.read', { articleId: open.article.id, author, file: given })
       if (!read.ok) {
         await out.failure({ file }, read.error)
         return 1

@@ -1,7 +1,7 @@
 import { callError } from '#shared/contract/errors.ts'
 import { EXPORT_FORMATS } from '#shared/contract/formats.ts'
 import { EXPORT_VIEWS } from '#shared/contract/shapes.ts'
-import { withDesk } from '../desk.ts'
+import { withLibrary } from '../open-library.ts'
 import { CommandFailure, exitCodeOf } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
 
@@ -23,11 +23,11 @@ export const exportFile: CommandCall = {
     const isReplacing = options.flag('force')
     if (format === undefined)
       throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
-    return withDesk(job, 'read', async (desk) => {
-      const open = await desk.article(article)
+    return withLibrary(job, 'read', async (library) => {
+      const open = await library.article(article)
       const target = { path: options.path(given) }
       const { id: articleId } = open.article
-      const made = await desk.client.call('export.run', {
+      const made = await library.client.call('export.run', {
         articleId,
         format,
         view,

@@ -3,7 +3,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { ParserPort } from '#electron/ports.ts'
-import { authorOf, withDesk, type Desk } from '../desk.ts'
+import { authorOf, withLibrary, type OpenLibrary } from '../open-library.ts'
 import { attempt } from '../attempt.ts'
 import { articlesOf } from '../folders.ts'
 import type { Json } from '../output.ts'
@@ -15,15 +15,15 @@ export const importFiles: CommandCall = {
   run: (job) => {
     const given = job.options.many('FILE')
     const author = authorOf(job)
-    return withDesk(job, 'create', async (desk) => {
+    return withLibrary(job, 'create', async (library) => {
       const list: ParserPort['list'] = async (path) => {
-        const { files, leftOut } = await desk.call('import.list', { file: { path } })
+        const { files, leftOut } = await library.call('import.list', { file: { path } })
         return { paths: files.flatMap((file) => ('path' in file ? [file.path] : [])), ...(leftOut && { leftOut }) }
       }
       const named = await articlesOf(given, (file) => job.options.path(file), list, job.out)
       let code = named.isWhole ? 0 : 1
       for (const file of named.files) {
-        const kept = await keep(desk, job.options.path(file), author)
+        const kept = await keep(library, job.options.path(file), author)
         if (kept.ok) {
           const json = { file, ...kept.value }
           await job.out.result(json, () => job.out.t('cli.imported', { file, ...wordsOf(kept.value) }))
@@ -37,18 +37,18 @@ export const importFiles: CommandCall = {
   },
 }
 
-async function keep(desk: Desk, file: string, author: string): Promise<Result<Json, CallError>> {
+async function keep(library: OpenLibrary, file: string, author: string): Promise<Result<Json, CallError>> {
   const choices = { script: 'keep' as const }
-  const inspected = await desk.client.call('import.inspect', {
+  const inspected = await library.client.call('import.inspect', {
     source: { kind: 'file', file: { path: file } },
     choices,
   })
   if (!inspected.ok) return inspected
   const { token, document } = inspected.value
-  const kept = await desk.client.call('import.keep', { token, author, as: { kind: 'new' } })
+  const kept = await library.client.call('import.keep', { token, author, as: { kind: 'new' } })
   if (!kept.ok) return kept
   const { articleId, versionId } = kept.value
-  const open = await desk.client.call('article.open', { articleId })
+  const open = await library.client.call('article.open', { articleId })
   if (!open.ok) return open
   return attempt(() => ({
     article: articleId,

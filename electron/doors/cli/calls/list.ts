@@ -1,4 +1,4 @@
-import { withDesk } from '../desk.ts'
+import { withLibrary } from '../open-library.ts'
 import { orNull } from '../document-json.ts'
 import type { CommandCall } from '../command-call.ts'
 
@@ -7,8 +7,8 @@ export const list: CommandCall = {
   options: { library: 'value' },
   run: (job) => {
     job.options.places()
-    return withDesk(job, 'read', async (desk) => {
-      const { articles } = await desk.call('library.list', {})
+    return withLibrary(job, 'read', async (library) => {
+      const { articles } = await library.call('library.list', {})
       for (const article of articles) {
         const { captions, numbers, notes } = article
         const json = {

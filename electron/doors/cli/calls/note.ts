@@ -8,7 +8,7 @@ import { noteIdSchema } from '#shared/domain/ids.ts'
 import { NOTE_KINDS } from '#shared/domain/note.ts'
 import type { Target } from '#shared/domain/target.ts'
 import { newId } from '#shared/lib/ids.ts'
-import { authorOf, withDesk } from '../desk.ts'
+import { authorOf, withLibrary } from '../open-library.ts'
 import { CommandFailure, noSuch, UsageFailure } from '../failure.ts'
 import type { Options } from '../options.ts'
 import { blocksInOrder, noteJson } from '../show-json.ts'
@@ -45,10 +45,10 @@ export const note: CommandCall = {
       options.neededWhole('start')
       options.neededWhole('end')
     }
-    return withDesk(job, 'write', async (desk) => {
-      const open = await desk.article(article)
+    return withLibrary(job, 'write', async (library) => {
+      const open = await library.article(article)
       const print = async (id: string): Promise<number> => {
-        const after = await desk.article(article)
+        const after = await library.article(article)
         const indexes = new Map(blocksInOrder(after).map((block, index) => [block.id, index]))
         const kept = after.notes.find((each) => each.id === id)
         if (kept === undefined) throw noSuch('note', id)
@@ -59,7 +59,7 @@ export const note: CommandCall = {
       if (replyTo !== undefined) {
         const answered = open.notes.find((each) => each.id === replyTo)
         if (answered === undefined) throw noSuch('note', replyTo)
-        await desk.act(open, 'reply.add', signature.author, addReply(answered, body, signature))
+        await library.act(open, 'reply.add', signature.author, addReply(answered, body, signature))
         return print(answered.id)
       }
       const target = targetOf(options, open)
@@ -74,7 +74,7 @@ export const note: CommandCall = {
         target,
         suggest,
       }
-      await desk.act(open, 'note.add', signature.author, addNote(fresh, signature))
+      await library.act(open, 'note.add', signature.author, addNote(fresh, signature))
       return print(fresh.id)
     })
   },

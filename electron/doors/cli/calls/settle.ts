@@ -1,7 +1,7 @@
 import { settleNote } from '#shared/acts/notes.ts'
 import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
 import { settleSuggestions, withMoves } from '#shared/acts/suggestions.ts'
-import { authorOf, withDesk } from '../desk.ts'
+import { authorOf, withLibrary } from '../open-library.ts'
 import { noSuch, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
 
@@ -26,18 +26,18 @@ export const settle: CommandCall = {
     const noteState = noteId === undefined ? undefined : options.choice('state', ['open', 'resolved'])
     const state = suggestionId === undefined ? undefined : options.choice('state', ['open', 'accepted', 'rejected'])
     const signature = { author: authorOf(job), atMs: Date.now() }
-    return withDesk(job, 'write', async (desk) => {
-      const open = await desk.article(article)
+    return withLibrary(job, 'write', async (library) => {
+      const open = await library.article(article)
       const note = open.notes.find((each) => each.id === noteId)
       const suggestion = open.suggestions.find((each) => each.id === suggestionId)
       if (note !== undefined && noteState !== undefined) {
         // The same again is no act.
         if (note.state !== noteState)
-          await desk.act(open, NOTE_ACTS[noteState], signature.author, settleNote(note, noteState, signature))
+          await library.act(open, NOTE_ACTS[noteState], signature.author, settleNote(note, noteState, signature))
       } else if (suggestion !== undefined && state !== undefined) {
         const settled = settleSuggestions(withMoves([suggestion], open.suggestions), state, open.notes, signature)
         const change = withNumbers(settled, { ...open, options: readingOf(open.article) })
-        if (suggestion.state !== state) await desk.act(open, SUGGESTION_ACTS[state], signature.author, change)
+        if (suggestion.state !== state) await library.act(open, SUGGESTION_ACTS[state], signature.author, change)
       } else throw noteId === undefined ? noSuch('suggestion', suggestionId ?? '') : noSuch('note', noteId)
       const id = noteId ?? suggestionId ?? ''
       const settled = noteState ?? state ?? ''

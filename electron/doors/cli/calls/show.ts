@@ -1,4 +1,4 @@
-import { withDesk } from '../desk.ts'
+import { withLibrary } from '../open-library.ts'
 import { articleWords } from '../document-json.ts'
 import { showJson } from '../show-json.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -8,8 +8,8 @@ export const show: CommandCall = {
   options: { library: 'value' },
   run: (job) => {
     const [article = ''] = job.options.places('ARTICLE')
-    return withDesk(job, 'read', async (desk) => {
-      const json = showJson(await desk.article(article), job.out.t)
+    return withLibrary(job, 'read', async (library) => {
+      const json = showJson(await library.article(article), job.out.t)
       await job.out.result(json, () => articleWords(json, job.out.t))
       return 0
     })

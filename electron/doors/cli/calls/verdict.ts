@@ -1,7 +1,7 @@
 import { judgeCaption } from '#shared/acts/captions.ts'
 import { callError } from '#shared/contract/errors.ts'
 import { VERDICT_STATES } from '#shared/domain/verdict.ts'
-import { authorOf, withDesk } from '../desk.ts'
+import { authorOf, withLibrary } from '../open-library.ts'
 import { CommandFailure } from '../failure.ts'
 import { blocksInOrder } from '../show-json.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -17,14 +17,14 @@ export const verdict: CommandCall = {
     options.needed('state')
     const state = options.choice('state', VERDICT_STATES) ?? 'approved'
     const signature = { author: authorOf(job), atMs: Date.now() }
-    return withDesk(job, 'write', async (desk) => {
-      const open = await desk.article(article)
+    return withLibrary(job, 'write', async (library) => {
+      const open = await library.article(article)
       const caption = blockAt(blocksInOrder(open), index)
       if (caption.role !== 'caption') throw new CommandFailure(callError('place-not-found'))
       const old = open.verdicts.find((each) => each.blockId === caption.id)
       // In the window the same key again takes a verdict back; a command says what shall be, and means it.
       if (old?.state !== state)
-        await desk.act(open, 'caption.judge', signature.author, judgeCaption(caption, old, state, signature))
+        await library.act(open, 'caption.judge', signature.author, judgeCaption(caption, old, state, signature))
       await out.result({ caption: index, verdict: state }, () => out.t('cli.settled', { id: caption.text, state }))
       return 0
     })

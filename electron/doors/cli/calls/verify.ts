@@ -1,7 +1,7 @@
 import type { Signature } from '#shared/acts/notes.ts'
 import { judgeNumber } from '#shared/acts/numbers.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
-import { authorOf, withDesk } from '../desk.ts'
+import { authorOf, withLibrary } from '../open-library.ts'
 import { orNull } from '../document-json.ts'
 import { noSuch } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -19,16 +19,21 @@ export const verify: CommandCall = {
     const state = options.choice('state', STATES) ?? 'verified'
     const quotation = options.text('evidence')
     const signature = { author: authorOf(job), atMs: Date.now() }
-    return withDesk(job, 'write', async (desk) => {
-      const open = await desk.article(article)
+    return withLibrary(job, 'write', async (library) => {
+      const open = await library.article(article)
       const number = open.numbers.find((each) => each.id === id && !each.isStruck)
       if (number === undefined) throw noSuch('number', id)
       // What is not said anew stays: the right value of a number that is wrong, as its evidence does.
       const rightValue = options.text('value') ?? number.rightValue
       const evidence = quotation === undefined ? undefined : signedEvidence(number, quotation, signature)
       const verdict = { state, rightValue, ...(evidence === undefined ? {} : { evidence }) }
-      await desk.act(open, 'number.judge', signature.author, judgeNumber(number, verdict, open.suggestions, signature))
-      const kept = (await desk.article(article)).numbers.find((each) => each.id === id)
+      await library.act(
+        open,
+        'number.judge',
+        signature.author,
+        judgeNumber(number, verdict, open.suggestions, signature),
+      )
+      const kept = (await library.article(article)).numbers.find((each) => each.id === id)
       const json = {
         number: id,
         text: number.text,

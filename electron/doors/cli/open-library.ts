@@ -24,7 +24,7 @@ import type { Job } from './command-call.ts'
 export type Access = 'read' | 'write' | 'create'
 
 /** An open library behind the same contract as the window's. */
-export interface Desk {
+export interface OpenLibrary {
   readonly client: Client
   readonly services: Services
   /** The same call as in the window; what fails ends the command. */
@@ -38,7 +38,11 @@ export interface Desk {
  * Opens the library that `--library` names, does `work`, and closes it whatever happens.
  * To read, it is not taken from whoever has it; to write, a holder is named and nothing is written.
  */
-export async function withDesk(job: Job, access: Access, work: (desk: Desk) => Promise<number>): Promise<number> {
+export async function withLibrary(
+  job: Job,
+  access: Access,
+  work: (library: OpenLibrary) => Promise<number>,
+): Promise<number> {
   const libraryPath = job.options.path(job.options.needed('library'))
   const parser = openParser(job)
   const transport = createMemoryTransport()
@@ -57,7 +61,7 @@ export async function withDesk(job: Job, access: Access, work: (desk: Desk) => P
     if (!state.ok) throw new CommandFailure(state.error)
     if (access !== 'read') refuseHeld(state.value, libraryPath)
     transport.connect(throughDoor('command', createDispatch(services.handlers)))
-    return await work(deskOf(createClient(transport), services))
+    return await work(openLibraryOf(createClient(transport), services))
   } finally {
     await services.close()
   }
@@ -73,7 +77,7 @@ function refuseHeld({ isReadOnly, isSound, holder }: LibraryState, file: string)
   if (isReadOnly) throw new CommandFailure(callError('library-read-only', { file }))
 }
 
-function deskOf(client: Client, services: Services): Desk {
+function openLibraryOf(client: Client, services: Services): OpenLibrary {
   const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
     const answer = await client.call(name, input)
     if (!answer.ok) throw new CommandFailure(answer.error)

@@ -21,7 +21,7 @@ import type { Handed } from './start-arguments.ts'
 import { openWindow, type AppWindow } from './window.ts'
 
 /** The window with everything around it: menu, dialogs, settings, what was handed in, and the way out. */
-export class Desk {
+export class AppShell {
   readonly #places: Places
   readonly #log: Log
   readonly #settings: SettingsFile
