@@ -1,8 +1,8 @@
 import type { ConsistencyMark, ReadBlock } from './marks.ts'
 
 const MENTIONS: readonly RegExp[] = [
-  /(?<label>\bFig(?:ure|\.)|(?<![\p{Script=Han}&&[地蓝版意企试拼导]])图) ?(?<number>\d{1,2})(?![\d.\-–—月年日个张幅点:：])/gv,
-  /(?<label>\bTable|(?<![\p{Script=Han}&&[列代外手图电报仪]])表) ?(?<number>\d{1,2})(?![\d.\-–—月年日个张点:：])/gv,
+  /(?<label>\bFig(?:ure|\.)|(?<![\p{Script=Han}&&[地蓝版意企试拼导]])图) ?(?<number>\d{1,2})(?![\d\-–—月年日个张幅点]|[.:：] ?\d)/gv,
+  /(?<label>\bTable|(?<![\p{Script=Han}&&[列代外手图电报仪]])表) ?(?<number>\d{1,2})(?![\d\-–—月年日个张点]|[.:：] ?\d)/gv,
 ]
 
 /** Figure 1, Figure 2, Figure 4: one number left out of a row that begins with 1. The first mention behind the gap is marked. */

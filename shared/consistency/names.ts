@@ -3,6 +3,7 @@ import { findNames } from '../captions/find-people-zh.ts'
 import { isLikelySlip, isNearEnglish, isNearName } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
 import type { ConsistencyMark, ReadBlock } from './marks.ts'
+import { anyOf } from '../lib/any-of.ts'
 import data from './data/names.json' with { type: 'json' }
 
 /** A name where it is written. UTF-16 of its block. */
@@ -30,9 +31,11 @@ export function nameSpellings(blocks: readonly ReadBlock[]): readonly Consistenc
   const byName = Map.groupBy(written, ({ name }) => name)
   if (byName.size > MOST) return []
   const names = [...byName]
+  const texts = new Map(blocks.map(({ index, text }) => [index, text]))
   return names.flatMap(([name, places], at) =>
     names.slice(at + 1).flatMap(([other, theirs]): ConsistencyMark[] => {
       if (!isOnePerson(name, places, other, theirs) || standTogether(blocks, places, theirs)) return []
+      if ([...places, ...theirs].some((one) => isOfKin(texts.get(one.block) ?? '', one))) return []
       const [rare, often] = theirs.length <= places.length ? [theirs, places] : [places, theirs]
       const [first, usual] = [rare[0], often[0]]
       if (first === undefined || usual === undefined) return []
@@ -77,6 +80,13 @@ function isOnePerson(name: string, places: readonly Written[], other: string, th
 
 const startsEachOther = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
 const isPlural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one
+
+const KIN = new RegExp(String.raw`\b${anyOf(data.kin)}\b|${anyOf(data.kinZh)}`, 'iu')
+
+/** “Her sister Isabel Marsh”: one of a family, whose names are alike. */
+const isOfKin = (text: string, { start, end }: Written): boolean =>
+  KIN.test(text.slice(Math.max(0, start - 24), start).replace(/^.*[.!?。！？]/su, '')) ||
+  KIN.test(/^,? (?:his|her|their|the) [^.!?]{0,24}/u.exec(text.slice(end, end + 32))?.[0] ?? '')
 
 /** Both spellings in one sentence: brothers and sisters, or a text about the spelling. */
 function standTogether(blocks: readonly ReadBlock[], places: readonly Written[], theirs: readonly Written[]): boolean {

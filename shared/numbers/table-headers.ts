@@ -35,13 +35,25 @@ export function headerOf(words: string): Header | undefined {
   return (inner === undefined ? undefined : unitOf(inner)) ?? (words.length <= 6 ? unitOf(words) : undefined)
 }
 
+const HAN_SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 }
+
+/** A scale without a unit: each number below is so many times itself. */
+function scaleOf(scaled: RegExpExecArray | null, name: string): Header | undefined {
+  const factor =
+    scaled === null
+      ? Array.from(name, (sign) => HAN_SCALES[sign] ?? 1).reduce((made, one) => made * one, 1)
+      : SCALES[(scaled[2] ?? '').toLowerCase()]
+  return factor === undefined ? undefined : { unit: undefined, kind: 'count', factor }
+}
+
 /** A unit is what makes a measured number of a numeral before it: the finder itself is asked. */
 function unitOf(words: string): Header | undefined {
-  const text = words.trim()
+  const text = words.trim().replace(/^['’‘](?=000)/u, '')
   const scaled = SCALED.exec(text)
   const name = scaled === null ? text : `${scaled[1] ?? ''}${scaled[3] ?? ''}`.trim()
   const factor = scaled === null ? 1 : (SCALES[(scaled[2] ?? '').toLowerCase()] ?? 1)
-  if (name === '') return undefined
+  // Carts (thousand), 户数（万）: what is counted stands before the bracket.
+  if (name === '' || /^[十百千万亿萬億]+$/u.test(name)) return scaleOf(scaled, name)
   const isSign = /^(?:[A-Z]{0,3}[$£€¥￥₩₹])$/u.test(name)
   const sample = isSign ? `${name}7` : /^[A-Za-z]/u.test(name) ? `37 ${name}` : `37${name}`
   const [number, other] = findNumbers(sample)

@@ -9,6 +9,8 @@ interface Cell {
   readonly end: number
 }
 
+/** （万元） and (thousand) of a header. */
+const SCALE_ALONE = /^(?:[十百千万萬亿億]+\D*|(?:thousand|million|billion|trillion)s?|000s?)$/iu
 /** How many cells of a table are looked at. */
 const MOST_CELLS = 20_000
 
@@ -37,8 +39,7 @@ export function withHeaders(
         const isInRow = index === 0 && column > 0 ? ofRow : undefined
         next += 1
         // （万元） and ($ millions) in a header are units, no numbers.
-        if ((index === 0 || column === 0) && (one.value === undefined || /^[十百千万萬亿億]+\D*$/u.test(one.text)))
-          continue
+        if ((index === 0 || column === 0) && (one.value === undefined || SCALE_ALONE.test(one.text))) continue
         told.push(isBare(one, wordsOf(cell)) ? withHeader(one, header ?? isInRow) : one)
       }
     }
@@ -73,7 +74,7 @@ function withHeader(number: FoundNumber, header: Header | undefined): FoundNumbe
     return typeof value === 'number' && /^[12]\d{3}$/u.test(number.text)
       ? { ...number, kind: 'date', value: number.text, counts: undefined }
       : number
-  if (header.unit === undefined) return number
+  if (header.unit === undefined && header.factor === 1) return number
   const read = typeof value === 'string' ? Number(value) : value
   const { factor } = header
   const scaled =

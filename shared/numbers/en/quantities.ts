@@ -3,6 +3,7 @@ import english from './data/english.json' with { type: 'json' }
 import type { Reading, ReadingContext } from '../core/context.ts'
 import { countedThingEn } from './counted-thing.ts'
 import type { NumberKind, NumberValue } from '../core/found-number.ts'
+import { isAge } from './ages.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import { readCrowd } from './crowds.ts'
 import { codesOf } from '../core/pack.ts'
@@ -336,16 +337,18 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
   return { ...base(numeral, kind), counts: kind === 'count' ? countedThingEn(raw, lower, numeral.end) : undefined }
 }
 
-/** Chapter 11, page 12, #3 number things; aged 37 is an age. */
+/** Chapter 11, page 12, #3 number things; aged 37 and “the miller, 62, who” are ages. */
 function kindByLabel({ text }: ReadingContext, numeral: Numeral): NumberKind | undefined {
   if (numeral.form !== 'arabic' || numeral.digits === undefined) return undefined
   const before = text.slice(Math.max(0, numeral.start - 14), numeral.start)
-  if (
-    /\b(?:[Aa]ge[ds]?|[Aa]t the age of|[Aa]ge of) $/u.test(text.slice(Math.max(0, numeral.start - 16), numeral.start))
-  )
-    return 'duration'
+  if (isAge(text, numeral)) return 'duration'
   return LABELLED.test(before) ? 'ordinal' : undefined
 }
+
+/** 2019. The road closed; 2019: it opened; 1986 – a good year: a year at the head of a line or sentence, with what befell. */
+const isAtHead = (lower: string, { start, end }: Numeral): boolean =>
+  /(?:^|\n|[.!?] )$/u.test(lower.slice(Math.max(0, start - 2), start)) &&
+  /^(?:[.:;] ?| ?[–—] ?| - )[a-z“"]/u.test(lower.slice(end, end + 5))
 
 /** Four digits are a year after “in”, “since” and the like, and before a comma of a date, unless they count something. */
 function isYearHere(lower: string, numeral: Numeral): boolean {
@@ -353,6 +356,7 @@ function isYearHere(lower: string, numeral: Numeral): boolean {
   const after = nextWord(lower, numeral.end)?.text
   const hasSpace = lower.charAt(numeral.end) === ' '
   if (hasSpace && after !== undefined && NOT_YEAR_AFTER.has(after)) return false
+  if (isAtHead(lower, numeral)) return true
   const before = wordBefore(lower, lower.charAt(numeral.start - 1) === '-' ? numeral.start - 1 : numeral.start)
   if (YEAR_BEFORE.has(before)) return true
   return (

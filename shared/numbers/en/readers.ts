@@ -17,8 +17,11 @@ import { NUMBER_STARTS } from './numeral-words.ts'
 
 const FRACTIONS: ReadonlySet<number> = new Set(codesOf('½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒'))
 
-/** 10:30 has its own readers. */
-const isColonBehind = oncePerPlace(({ text, raw }, at) => text.charAt(readArabic(text, raw, at).end) === ':')
+/** 10:30 has its own readers; “2019: it opened” is read as any number. */
+const isColonBehind = oncePerPlace(({ text, raw }, at) => {
+  const { end } = readArabic(text, raw, at)
+  return text.charAt(end) === ':' && !/^: [A-Za-z]/u.test(text.slice(end, end + 3))
+})
 
 const passOver = (end: number | undefined): Step | undefined => (end === undefined ? undefined : skip(end))
 

@@ -4,6 +4,7 @@ import { oncePer } from './clues.ts'
 import { factsOf, unitKey, wordBefore, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
 import { retoldPairs } from './retold.ts'
+import { tablePairs } from './table-facts.ts'
 import { supportIn } from './support.ts'
 
 /** Roles whose words repeat what the body says. */
@@ -105,15 +106,16 @@ function pairsOf({ blocks, asOf }: Checked): readonly Pair[] {
           pairs.push({ first, second, group })
     }
   }
-  return [...pairs, ...toldTwice(blocks, pairs)]
+  return [...pairs, ...toldTwice(blocks, pairs, asOf)]
 }
 
 /** Facts that their form tells to be one, where they are no pair already. */
-function toldTwice(blocks: readonly CheckedBlock[], pairs: readonly Pair[]): readonly Pair[] {
+function toldTwice(blocks: readonly CheckedBlock[], pairs: readonly Pair[], asOf: Checked['asOf']): readonly Pair[] {
   const known = new Set(pairs.flatMap(({ first, second }) => [first.number, second.number]))
   const told = retoldPairs(blocks.filter((block) => BODY.has(block.role) || DISPLAY.has(block.role)))
   return told
     .filter(([first, second]) => !known.has(first.number) || !known.has(second.number))
+    .concat(tablePairs(blocks, asOf?.year))
     .map(([first, second]) => ({ first, second, group: [first, second] }))
 }
 

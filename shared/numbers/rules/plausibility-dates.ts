@@ -210,7 +210,7 @@ function isOfAnotherYear({ kind, value }: CheckedNumber, born: number, now: numb
 /** Mary Holt, 62, who …: an age between commas behind a name. */
 function isAppositive(block: CheckedBlock, { start, end, kind, unit, value }: CheckedNumber): boolean {
   return (
-    kind === 'count' &&
+    (kind === 'count' || kind === 'duration') &&
     unit === undefined &&
     typeof value === 'number' &&
     value >= 1 &&

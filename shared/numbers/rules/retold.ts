@@ -1,4 +1,6 @@
 import { anyOf } from '../../lib/any-of.ts'
+import { findNames } from '../../captions/find-people-zh.ts'
+import { viewText } from '../../captions/view.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
 import { sentenceOf } from './clues.ts'
@@ -26,7 +28,7 @@ const NARROWED = new RegExp(String.raw`\b${anyOf(PHRASES.en.narrows)}\b`, 'u')
 /** Pairs of one fact that is told twice with two values, in forms that can mean no other fact. */
 export function retoldPairs(blocks: readonly CheckedBlock[]): readonly (readonly [Fact, Fact])[] {
   const told = blocks.flatMap((block) =>
-    block.hasHan ? [] : block.numbers.flatMap((number) => tellings(block, number)),
+    block.numbers.flatMap((number) => (block.hasHan ? tenures(block, number) : tellings(block, number))),
   )
   const groups = Map.groupBy(
     told,
@@ -71,6 +73,25 @@ function tellings(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   return number.kind === 'measure' && owner !== undefined ? told('size', owner) : []
 }
 
+/** 近三, 已经: what stands before a span of years and is no deed. */
+const NO_DEED = new RegExp(`${anyOf(PHRASES.zh.notDeeds)}$`, 'u')
+const TENURE = new RegExp(`^${anyOf(PHRASES.zh.tenures)}$`, 'u')
+
+/** 守渡27年: what somebody has done for so many years. */
+function tenures(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
+  const { value } = number
+  const sentence = sentenceOf(block, number)
+  if (typeof value !== 'number' || value < 3 || number.approx !== 'none' || sentence === undefined) return []
+  if (number.kind !== 'duration' || number.unit !== '年') return []
+  const before = block.text
+    .slice(Math.max(sentence.start, number.start - 8), number.start)
+    .replace(/[了过已满整]+$/u, '')
+  const thing = /\p{Script=Han}{2}$/u.exec(before)?.[0]
+  return thing === undefined || NO_DEED.test(before)
+    ? []
+    : [{ form: 'served', thing, sentence, fact: factOf(block, number, value, thing) }]
+}
+
 function factOf(block: CheckedBlock, number: CheckedNumber, value: number, label: string): Fact {
   const latestYear = Number.NEGATIVE_INFINITY
   return {
@@ -108,7 +129,9 @@ function isRetold(first: Told, second: Told, told: readonly Told[]): boolean {
     case 'deed':
       return apart <= 1 && sharesName(first, second, 0) && areDated(first) === areDated(second)
     case 'served':
-      return sharesName(first, second, 1)
+      return first.fact.block.hasHan
+        ? isOneTenure(first, second, told)
+        : sharesName(first, second, 1) && !areTwoPeople(first, second)
     case 'size':
       return apart <= 4
     case 'amount': {
@@ -124,6 +147,33 @@ function isRetold(first: Told, second: Told, told: readonly Told[]): boolean {
       return !isElsewhere && !isRounding(headline.fact, other.fact) && sharesWord(first, second)
     }
   }
+}
+
+/** One person named in both; or a caption or headline that names nobody, of a deed that is told of once in the body. */
+function isOneTenure(first: Told, second: Told, told: readonly Told[]): boolean {
+  const [a, b] = [personsIn(first), personsIn(second)]
+  if (first.fact.block === second.fact.block) return false
+  // Two people in one sentence have done it for two spans.
+  if (a.length > 1 || b.length > 1) return false
+  if (a.length > 0 && b.length > 0) return a[0] === b[0]
+  const isShown = [first, second].some(
+    ({ fact: { block } }, at) => (HEADLINES.has(block.role) || block.role === 'caption') && [a, b][at]?.length === 0,
+  )
+  return isShown && TENURE.test(first.thing) && told.filter(({ thing }) => thing === first.thing).length === 2
+}
+
+/** 陈大河, 老陈, 陈师傅: whom a sentence names. */
+function personsIn({ fact: { block }, sentence }: Told): readonly string[] {
+  const text = block.text.slice(sentence.start, sentence.end)
+  const names = [
+    ...findNames(viewText(text)).flatMap(({ name }) => name ?? []),
+    ...(text.match(
+      /(?<!古|家|长)[老小阿]\p{Script=Han}(?![师人年家乡伴\d])|\p{Script=Han}(?:师傅|老师|大爷|医生|书记|校长|阿姨|奶奶)/gu,
+    ) ?? []),
+  ]
+
+  // 老刘 is not told twice by being read twice.
+  return [...new Set(names)].filter((name) => !names.some((other) => other !== name && other.includes(name)))
 }
 
 /** Two sentences that name two days tell of two things. */
@@ -152,6 +202,16 @@ const wordsIn = ({ fact, sentence, thing }: Told): ReadonlySet<string> =>
 function sharesWord(first: Told, second: Told): boolean {
   const theirs = wordsIn(second)
   return [...wordsIn(first)].some((word) => theirs.has(word) && !PHRASES.en.common.includes(word))
+}
+
+/** Nora Pell and Ann Pell: both have a whole name, and none is the same. */
+function areTwoPeople(first: Told, second: Told): boolean {
+  const [a, b] = [first, second].map(({ fact, sentence }) =>
+    [...fact.block.raw.slice(sentence.start, sentence.end).matchAll(/\p{Lu}\p{Ll}+ \p{Lu}\p{L}+/gu)].map(
+      ([name]) => name,
+    ),
+  )
+  return a !== undefined && b !== undefined && a.length > 0 && b.length > 0 && !a.some((name) => b.includes(name))
 }
 
 /** How many names both sentences have; where one names nobody, nothing speaks against it. */

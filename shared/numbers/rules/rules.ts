@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/source-document.ts'
+import { ageAtYear } from './age-at-year.ts'
 import { addedOrReached } from './added-or-reached.ts'
 import { twoValues } from './agreement.ts'
 import { anniversaryMismatch } from './anniversary.ts'
@@ -79,6 +80,11 @@ export function articleOf(example: Example): CheckedArticle {
   return { blocks: [{ role: 'paragraph', text }], publishedAt }
 }
 
+/** Each place once, whoever of two checks found it. */
+const onceEach = (marks: readonly Mark[]): readonly Mark[] => [
+  ...new Map(marks.map((mark) => [`${String(mark.block.index)} ${String(mark.start)}`, mark])).values(),
+]
+
 /** Every rule about numbers, in the order in which they are listed to the editor. */
 export const NUMBER_RULES: readonly NumberRule[] = [
   rule('number.two-values', 'warning', twoValues),
@@ -96,7 +102,7 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   rule('number.anniversary', 'warning', anniversaryMismatch),
   rule('number.future-as-past', 'warning', futureAsPast),
   rule('number.past-as-future', 'warning', pastAsFuture),
-  rule('number.age', 'warning', ageMismatch),
+  rule('number.age', 'warning', (checked) => onceEach([...ageMismatch(checked), ...ageAtYear(checked)])),
   rule('number.range-order', 'warning', rangeUpsideDown),
   rule('number.unit-misfit', 'warning', unitMisfit),
   rule('number.mixed-scale', 'info', mixedScale),

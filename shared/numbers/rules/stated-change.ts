@@ -23,7 +23,12 @@ const FROM = /\bfrom $|[从由](?:[^,，。;；\d]{0,10})$|[从由]\d{4}年(?:�
 
 /** From 400 to 500, a 20 % increase: a change in per cent beside the two numbers that it was made of. */
 export function statedChange({ blocks }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) => block.sentences.flatMap((sentence) => changesIn(block, sentence)))
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence, at) => {
+      const own = changesIn(block, sentence)
+      return own.length > 0 ? own : changeBehind(block, at)
+    }),
+  )
 }
 
 function changesIn(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
@@ -51,6 +56,60 @@ function changesIn(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
     ? [{ ...place(block, change), values: { stated: textOf(block, change), right: String(Number(right.toFixed(1))) } }]
     : []
 }
+
+/** “a 20 percent increase”, 增长20%: which way it is said to have gone; undefined where the words do not tell. */
+function directionOf(block: CheckedBlock, { start, end }: CheckedNumber): 1 | -1 | undefined {
+  const beside = `${block.lower.slice(Math.max(0, start - 16), start)} ${block.lower.slice(end, end + 12)}`
+  const isUp = /increase|growth|gain|rise|rose|jump|增|涨|升/u.test(beside)
+  const isDown = /decrease|decline|drop|fall|fell|loss|cut|减|降|跌/u.test(beside)
+  return isUp === isDown ? undefined : isUp ? 1 : -1
+}
+
+/**
+ * 400 pupils in 2020. This year it has 500. That is a 20 % increase: a change told behind its two numbers, where they are
+ * the only ones of their kind in it and the sentences before it.
+ */
+function changeBehind(block: CheckedBlock, at: number): readonly Mark[] {
+  const sentence = block.sentences[at]
+  const [change, second] = sentence?.numbers.filter(({ kind }) => kind === 'percent') ?? []
+  if (sentence === undefined || change === undefined || second !== undefined || change.approx !== 'none') return []
+  const said = single(change)
+  const text = block.lower.slice(sentence.start, sentence.end)
+  if (said === undefined || !isNamed(block, change) || PER_YEAR.test(text) || OTHER_BASE.test(text)) return []
+  const direction = directionOf(block, change)
+  const near = block.sentences.slice(Math.max(0, at - 2), at + 1)
+  const amounts = near
+    .flatMap(({ numbers }) => numbers)
+    .filter(({ kind, start }) => !['percent', 'date', 'time', 'ordinal', 'name'].includes(kind) && start < change.start)
+  const [from, to] = amounts
+  if (direction === undefined || from === undefined || to === undefined || amounts.length !== 2) return []
+  const [low, high] = [single(from), single(to)]
+  if (low === undefined || high === undefined || low <= 0 || from.kind !== to.kind) return []
+  if (from.approx !== 'none' || to.approx !== 'none' || Math.sign(high - low) !== direction) return []
+  if (from.unit !== undefined && to.unit !== undefined && from.unit !== to.unit) return []
+  // Two things counted are no change of one.
+  const [thing, other] = [from.counts, to.counts]
+  if (thing !== undefined && other !== undefined && thing !== other) return []
+  const [had, has] = [from, to].map(({ start }) => HAD.exec(block.text.slice(Math.max(0, start - 6), start))?.[1])
+  if (had !== undefined && has !== undefined && had !== has) return []
+  // Each with its time: a year, 去年, now.
+  const isTimed = near
+    .flatMap(({ numbers }) => numbers)
+    .filter(({ kind, start }) => kind === 'date' && start < change.start)
+  const hasNow = NOW.test(block.lower.slice(near[0]?.start ?? 0, change.start))
+  if (isTimed.length + (hasNow ? 1 : 0) < 2) return []
+  const right = (Math.abs(high - low) / low) * 100
+  const slack = halfUnit(textOf(block, change)) + slackOf(block, from, to, low, high)
+  return Math.abs(said - right) > slack + 1e-9
+    ? [{ ...place(block, change), values: { stated: textOf(block, change), right: String(Number(right.toFixed(1))) } }]
+    : []
+}
+
+/** 有水井40口, 有水池50口 */
+const HAD = /有(\p{Script=Han}{1,4})$/u
+/** What is told against a year before, where the numbers are of others, has another base. */
+const OTHER_BASE = /同比|环比|年均|year[- ]on[- ]year|month[- ]on[- ]month|year earlier|a year ago/u
+const NOW = /\b(?:now|today|(?:this|last) (?:year|month|week|season))\b|去年|上年|如今|现在|目前|今年|眼下|本[月周季]/u
 
 const isNamed = (block: CheckedBlock, { start, end }: CheckedNumber): boolean =>
   NAMED_BEHIND.test(block.lower.slice(end, end + 24)) ||

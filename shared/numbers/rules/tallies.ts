@@ -1,6 +1,14 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
-import { between, single, type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
+import {
+  between,
+  single,
+  type Checked,
+  type CheckedBlock,
+  type CheckedNumber,
+  type Mark,
+  type Sentence,
+} from './checked-text.ts'
 import { unitKey } from './facts.ts'
 import { textOf } from './plausibility.ts'
 
@@ -29,11 +37,24 @@ export function sharesTotal({ blocks }: Checked): readonly Mark[] {
       const isTwo = shares.length === 2
       const isWhole = isTwo
         ? TWO_PARTS.some((pair) => pair.every((word) => has(text, word)))
-        : total > 100 || REST.test(text)
+        : total > 100 || REST.test(text) || areAllParts(sentence, text, shares.length)
       const slack = shares.reduce((sum, share) => sum + halfUnit(textOf(block, share)), 0)
       const off = Math.abs(total - 100)
       return isWhole && off > slack + 1e-9 && off <= MEANT ? [around(block, shares, { total: rounded(total) })] : []
     }),
+  )
+}
+
+const DIVIDED =
+  /\b(?:divid|split|shar|distribut|cut|broken? )[a-z ]*? (?:in(?:to)? |in )?$|(?:分|拆|切|划)(?:成|为|作)?$/u
+const SECTORS = ['第一产业', '第二产业', '第三产业']
+
+/** Divided into three: 45 %, 30 %, 20 %: the text says how many parts there are, and each has its share. */
+function areAllParts({ numbers, start }: Sentence, text: string, count: number): boolean {
+  if (count === 3 && SECTORS.every((sector) => text.includes(sector))) return true
+  return numbers.some(
+    (number) =>
+      number.value === count && DIVIDED.test(text.slice(Math.max(0, number.start - start - 24), number.start - start)),
   )
 }
 

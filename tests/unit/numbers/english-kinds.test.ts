@@ -19,6 +19,10 @@ describe('a number of English prose', () => {
     ['The 6-foot-6 center sat out.', ['6-foot-6 | measure | 6.5 | foot']],
     ['The lamb weighed 8 pounds 4 ounces.', ['8 pounds 4 ounces | measure | 8.25 | pounds']],
     ['The bond was 8 pounds.', ['8 pounds | money | 8 | pounds']],
+    ['The miller, 62, who ground it, left.', ['62 | duration | 62 | -']],
+    ['Mary Poole, 62, said no.', ['62 | duration | 62 | -']],
+    ['2019. The road closed.', ['2019 | date | "2019" | -']],
+    ['2019: the road closed.', ['2019 | date | "2019" | -']],
     ['Cooled to 90 K, it sang.', ['90 K | measure | 90 | K']],
     ['It was 12 below zero.', ['12 below zero | measure | -12 | -']],
     ['A dose of 4 mg/kg worked.', ['4 mg/kg | measure | 4 | mg/kg']],
@@ -122,6 +126,16 @@ describe('a number in a cell', () => {
       ['measure', 30, '吨'],
       ['measure', 40, '吨'],
     ])
+  })
+
+  it.each([
+    ['Year\tCarts (thousand)\n2019\t1.2', ['count', 1200, undefined]],
+    ['Year\tVisitors (millions)\n2019\t3', ['count', 3_000_000, undefined]],
+    ["Year\tTons ('000)\n2019\t12", ['count', 12_000, undefined]],
+    ['年份\t户数（万）\n2019\t1.2', ['count', 12_000, undefined]],
+    ['年份\t产值（百万元）\n2019\t12', ['money', 12_000_000, '元']],
+  ])('is so many times itself as its header says: %j', (text, expected) => {
+    expect(table(text)).toStrictEqual([['date', '2019', undefined], expected])
   })
 
   it('keeps a unit of its own', () => {

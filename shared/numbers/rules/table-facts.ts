@@ -1,0 +1,177 @@
+import { headerOf } from '../table-headers.ts'
+import { tidy } from '../core/numeral.ts'
+import type { CheckedBlock, CheckedNumber } from './checked-text.ts'
+import { sentenceOf } from './clues.ts'
+import { factsOf, unitKey, type Fact } from './facts.ts'
+import { textOf } from './plausibility.ts'
+import { halfUnit } from './tallies.ts'
+
+/** A cell that is nothing but a number, with the words of its row and its column. */
+interface Cell {
+  readonly row: string
+  readonly column: string
+  readonly number: CheckedNumber
+  readonly value: number
+  readonly unit: string | undefined
+  readonly isPercent: boolean
+}
+
+interface Table {
+  readonly block: CheckedBlock
+  readonly cells: readonly Cell[]
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+}
+
+/** So many tables, rows and columns, and facts of the text are held against each other. */
+const MOST_TABLES = 20
+const MOST_LABELS = 60
+const MOST_FACTS = 2000
+
+/**
+ * A fact of the text and the cell of a table that states the same one with another value. Which cell it is, the sentence says:
+ * it names the row (a year, a place) and the number is of what the column is headed with, or the other way round.
+ */
+export function tablePairs(
+  blocks: readonly CheckedBlock[],
+  now: number | undefined,
+): readonly (readonly [Fact, Fact])[] {
+  const tables = blocks
+    .filter(({ role }) => role === 'table')
+    .slice(0, MOST_TABLES)
+    .flatMap(readTable)
+  if (tables.length === 0) return []
+  const facts = blocks
+    .filter(({ role }) => role !== 'table')
+    .flatMap(factsOf)
+    .filter(({ number, scopes }) => number.approx === 'none' && scopes === '')
+    .slice(0, MOST_FACTS)
+  return facts.flatMap((fact) => tables.flatMap((table) => pairWith(fact, table, now)))
+}
+
+function readTable(block: CheckedBlock): readonly Table[] {
+  const rows = rowsOf(block.text)
+  const [head = [], ...body] = rows
+  if (body.length === 0 || head.length < 2 || rows.length > MOST_LABELS || head.length > MOST_LABELS) return []
+  const cells = body.flatMap((row) => row.slice(1).flatMap((cell, at) => cellOf(block, row[0], head[at + 1], cell)))
+  const rowWords = body.map(([first]) => nounOf(first?.words ?? ''))
+  return [{ block, cells, rows: rowWords, columns: head.slice(1).map(({ words }) => nounOf(words)) }]
+}
+
+interface Piece {
+  readonly start: number
+  readonly words: string
+}
+
+function rowsOf(text: string): readonly (readonly Piece[])[] {
+  let at = 0
+  return text.split('\n').map((line) =>
+    line.split('\t').map((words): Piece => {
+      const start = at
+      at += words.length + 1
+      return { start, words }
+    }),
+  )
+}
+
+/** 茶园（亩） is of 茶园. */
+const nounOf = (header: string): string =>
+  header
+    .replace(/[(（[].*$|[,，/／].*$/su, '')
+    .trim()
+    .toLowerCase()
+
+function cellOf(block: CheckedBlock, row: Piece | undefined, column: Piece | undefined, cell: Piece): readonly Cell[] {
+  const words = cell.words.trim()
+  const at = cell.start + cell.words.indexOf(words)
+  const number = block.numbers.find(({ start, end }) => start === at && end === at + words.length)
+  if (words === '' || row === undefined || column === undefined || typeof number?.value !== 'number') return []
+  const header = number.unit === undefined ? (headerOf(column.words) ?? headerOf(row.words)) : undefined
+  const unit = number.unit ?? header?.unit
+  return [
+    {
+      row: nounOf(row.words),
+      column: nounOf(column.words),
+      number,
+      value: tidy(number.value * (header?.factor ?? 1)),
+      unit,
+      isPercent: number.kind === 'percent' || header?.kind === 'percent',
+    },
+  ]
+}
+
+function pairWith(
+  fact: Fact,
+  { block, cells, rows, columns }: Table,
+  now: number | undefined,
+): readonly (readonly [Fact, Fact])[] {
+  const sentence = sentenceOf(fact.block, fact.number)
+  if (sentence === undefined) return []
+  const text = fact.block.lower.slice(sentence.start, sentence.end)
+  const told = { text, years: yearsOf(fact, text, now) }
+  const isKey = (keys: readonly string[], key: string): boolean => isNamed(told, key) && isOnly(told, keys, key)
+  const own = cells.filter(
+    (cell) =>
+      (isOf(fact, cell.column) && isKey(rows, cell.row)) || (isOf(fact, cell.row) && isKey(columns, cell.column)),
+  )
+  const [cell] = own
+  if (cell === undefined || own.length !== 1 || !isOther(fact, cell)) return []
+  // The value of another row may be what the sentence speaks of.
+  const isElsewhere = cells.some(
+    (one) => one.value === fact.value[0] && (one.row === cell.row || one.column === cell.column),
+  )
+  const there: Fact = {
+    ...fact,
+    block,
+    number: { ...cell.number, value: cell.value },
+    value: [cell.value, cell.value],
+  }
+  return isElsewhere ? [] : [[there, fact]]
+}
+
+/** A sentence and the one year of which it tells; empty where it tells of none or of several. */
+interface Told {
+  readonly text: string
+  readonly years: string
+}
+
+/** 去年 and “last year” count from the day of publication; a sentence with two times tells of two. */
+function yearsOf({ years }: Fact, text: string, now: number | undefined): string {
+  const shifts = [/今年|\bthis year\b/u, /去年|上年|\blast year\b/u, /前年/u].flatMap((word, back) =>
+    now !== undefined && word.test(text) ? [String(now - back)] : [],
+  )
+  const all = new Set([...years.split(',').filter((year) => year !== ''), ...shifts])
+  return [...all].join()
+}
+
+const isYear = (label: string): boolean => /^(?:19|20)\d\d年?$/u.test(label)
+
+/** Whether the sentence speaks of a row: of its year, or by its name. */
+const isNamed = ({ text, years }: Told, key: string): boolean =>
+  isYear(key)
+    ? years === key.slice(0, 4)
+    : (/^\p{Script=Han}{2,}$/u.test(key) || /^[a-z][a-z .'’-]{3,}$/u.test(key)) && text.includes(key)
+
+const isOnly = (told: Told, keys: readonly string[], key: string): boolean =>
+  keys.filter((one) => isNamed(told, one)).length === 1 && keys.filter((one) => one === key).length === 1
+
+/** Whether a fact is of what a header names: 茶园 of “共有茶园”, employees of Employees. */
+function isOf({ label, number, block }: Fact, noun: string): boolean {
+  if (/^\p{Script=Han}{2,}$/u.test(noun))
+    return (
+      label.endsWith(noun) || block.text.slice(Math.max(0, number.start - noun.length - 2), number.start).includes(noun)
+    )
+  const last = noun.split(' ').at(-1) ?? ''
+  return last.length > 3 && (last === label || `${label}s` === last || `${last}s` === label)
+}
+
+/** Whether the cell has another value: near enough to be meant, and further away than either was rounded. */
+function isOther({ number, value, block }: Fact, cell: Cell): boolean {
+  const [a, b] = [value[0], cell.value]
+  if ((number.kind === 'percent') !== cell.isPercent || a === b || a <= 0 || b <= 0) return false
+  if (number.unit !== undefined && cell.unit !== undefined && unitKey(number.unit) !== unitKey(cell.unit)) return false
+  if (number.unit === undefined && cell.unit !== undefined && number.kind !== 'count') return false
+  const digits = Number(/\d[\d,]*(?:\.\d+)?/u.exec(textOf(block, number))?.[0].replaceAll(',', '') ?? '0')
+  const slack = digits === 0 ? 0 : (halfUnit(textOf(block, number)) * a) / digits
+  return Math.abs(a - b) > slack + 1e-9 && Math.min(a, b) / Math.max(a, b) >= 0.7
+}
