@@ -5,7 +5,7 @@ import { readView, type CaptionFacts, type PersonMention, type TimeMention } fro
 import { findNames } from './find-people-zh.ts'
 import { findTimes } from './find-times.ts'
 import { indexSentences, isTelling, type SameEvent, type SentenceIndex } from './similar.ts'
-import { viewText, type Mention, type Span } from './view.ts'
+import { viewText, type CaptionView, type Mention, type Span } from './view.ts'
 
 /** A given name and the surname behind it, as headline or body write them. UTF-16. */
 export interface CapitalPair extends Span {
@@ -64,13 +64,14 @@ function once<K, V>(work: (key: K) => V): (key: K) => V {
 /** Prepares an article for its captions; `hasNumbers` false leaves out the numbers, which cost most. */
 export function readArticleText(article: CaptionedArticle, hasNumbers = true): ArticleText {
   const { blocks, publishedAt, language } = article
-  const folded = blocks.map((block) => (isTelling(block) ? viewText(block.text).text : ''))
-  const names = once((block: number) => findNames(viewText(blocks[block]?.text ?? '')))
+  const viewOf = once((block: number) => viewText(blocks[block]?.text ?? ''))
+  const folded = blocks.map((block, index) => (isTelling(block) ? viewOf(index).text : ''))
+  const names = once((block: number) => findNames(viewOf(block)))
   const pairs = once((_: 'pairs') => pairsIn(folded))
   const conflicts = once((_: 'conflicts') =>
     conflictsByBlock(hasNumbers ? findConflicts({ blocks, publishedAt, language }) : []),
   )
-  const counts = once((_: 'counts') => countsIn(article))
+  const counts = once((_: 'counts') => countsIn(article, viewOf))
   const capitals = once((_: 'capitals') => ({ by: capitalsIn(article) }))
   const eventAt = once((place: string) => {
     const [block = 0, start = 0, end = 0] = place.split(' ').map(Number)
@@ -82,9 +83,7 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
     article,
     folded,
     names,
-    places: once((block: number) =>
-      readView(viewText(blocks[block]?.text ?? ''), publishedAt).places.filter(({ isSure }) => isSure),
-    ),
+    places: once((block: number) => readView(viewOf(block), publishedAt).places.filter(({ isSure }) => isSure)),
     hasNumbers,
     counted: (key, value) => counts('counts').get(`${key} ${String(value)}`),
     withPair: (pair) => pairs('pairs').get(pair) ?? [],
@@ -94,7 +93,7 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
       (block: number) =>
         new Set(names(block).flatMap(({ end, name = '' }) => (viewText(name).text.length === 3 ? [end] : []))),
     ),
-    times: once((block: number) => findTimes(viewText(blocks[block]?.text ?? ''), publishedAt)),
+    times: once((block: number) => findTimes(viewOf(block), publishedAt)),
     capitals: () => capitals('capitals'),
     event: ({ block, start, end }) => eventAt(`${String(block)} ${String(start)} ${String(end)}`),
     remembered: new Map(),
@@ -102,11 +101,14 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
 }
 
 /** The first place of every count of headline and body. */
-function countsIn({ blocks, publishedAt }: CaptionedArticle): ReadonlyMap<string, CountedPlace> {
+function countsIn(
+  { blocks, publishedAt }: CaptionedArticle,
+  viewOf: (block: number) => CaptionView,
+): ReadonlyMap<string, CountedPlace> {
   const found = new Map<string, CountedPlace>()
   blocks.forEach((block, index) => {
     if (!isTelling(block)) return
-    for (const count of countsOf(viewText(block.text), publishedAt)) {
+    for (const count of countsOf(viewOf(index), publishedAt)) {
       const key = `${count.key} ${String(count.value)}`
       if (!found.has(key)) found.set(key, { ...count, block: index })
     }

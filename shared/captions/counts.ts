@@ -1,5 +1,5 @@
 import { toUtf16Index } from '../lib/code-points.ts'
-import { findNumbers } from '../numbers/find-numbers.ts'
+import { numbersOfView } from './view-numbers.ts'
 import type { CaptionView, Mention } from './view.ts'
 
 /** A number with the thing it counts: `key` is kind, unit and thing. */
@@ -14,10 +14,7 @@ const COUNTED: ReadonlySet<string> = new Set(['count', 'money', 'measure', 'perc
 /** What is counted, with its numbers; exact ones only. */
 export function countsOf(view: CaptionView, publishedAt: string | undefined): readonly Count[] {
   const { text } = view
-  return findNumbers(text, {
-    ...(publishedAt === undefined ? {} : { asOf: publishedAt }),
-    lang: view.isChinese ? 'zh' : 'en',
-  }).flatMap(({ kind, value, unit = '', counts, start, end }): Count[] => {
+  return numbersOfView(view, publishedAt).flatMap(({ kind, value, unit = '', counts, start, end }): Count[] => {
     if (typeof value !== 'number' || !COUNTED.has(kind)) return []
     const [from, to] = [toUtf16Index(text, start), toUtf16Index(text, end)]
     const thing = counts ?? /^\s*(\p{Script=Han}|[a-z]+)/u.exec(view.lower.slice(to))?.[1] ?? ''

@@ -1,7 +1,7 @@
-import { findNumbers } from '../numbers/find-numbers.ts'
 import { toUtf16Index } from '../lib/code-points.ts'
 import { anyOf } from '../lib/any-of.ts'
 import { LISTS } from './word-lists.ts'
+import { numbersOfView } from './view-numbers.ts'
 import { freeOf, longestOnly, mention, type CaptionView, type Mention } from './view.ts'
 
 /** When something in a caption happens. Not sure: 近日, 午后, a weekday or an hour without a day. */
@@ -37,10 +37,7 @@ const DAY_TIME_EN =
 /** Dates and times of a caption, in order. UTF-16. */
 export function findTimes(view: CaptionView, publishedAt: string | undefined): readonly TimeMention[] {
   const { text } = view
-  const dates = findNumbers(text, {
-    ...(publishedAt === undefined ? {} : { asOf: publishedAt }),
-    lang: view.isChinese ? 'zh' : 'en',
-  }).flatMap(({ kind, value, start, end }): TimeMention[] => {
+  const dates = numbersOfView(view, publishedAt).flatMap(({ kind, value, start, end }): TimeMention[] => {
     const from = toUtf16Index(text, start)
     const to = withYear(text, toUtf16Index(text, end))
     if (kind === 'time') return [{ ...mention(view, from, to, false), kind: 'time-of-day', hasYear: false }]

@@ -116,6 +116,15 @@ function isListMark(text: string, start: number, end: number): boolean {
 
 function isPhone(text: string, start: number, run: string): boolean {
   if (run.length < 7) return false
+  // A number to be dialled has signs between its groups, or is one run of ten or eleven digits, or stands behind a plus.
+  if (
+    !run.includes('-') &&
+    !run.includes('.') &&
+    run.length !== 10 &&
+    run.length !== 11 &&
+    text.charAt(start - 1) !== '+'
+  )
+    return false
   const digits = run.replaceAll(/\D/gu, '')
   if (/^1[3-9]\d{9}$/u.test(run)) return true
   if (
