@@ -4,7 +4,7 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { cleanBlock } from '#shared/text/clean-block.ts'
 import { originalText } from '#shared/text/derive.ts'
-import { carryGrid, carryMarks, type FormedText } from '#shared/text/form.ts'
+import { carryForm, type FormedText } from '#shared/text/form.ts'
 
 /** The text of a block as it is read, corrected or as it was received, with its form. */
 export function formedView(
@@ -21,7 +21,6 @@ export function formedView(
   return {
     text: originalText(block, repairs),
     listNumber: block.listNumber,
-    ...(block.marks === undefined ? {} : { marks: carryMarks(block.marks, edits) }),
-    ...(block.grid === undefined ? {} : { grid: carryGrid(block.grid, edits) }),
+    ...carryForm(block, edits),
   }
 }

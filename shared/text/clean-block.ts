@@ -2,7 +2,7 @@ import type { Block } from '../domain/block.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { cleanEdits } from './clean-places.ts'
 import { cleanText } from './derive.ts'
-import { carryGrid, carryMarks } from './form.ts'
+import { carryForm } from './form.ts'
 
 /** A block with its accepted suggestions carried out, its form carried along; the block itself where there are none. */
 export function cleanBlock(block: Block, suggestions: readonly Suggestion[]): Block {
@@ -12,7 +12,6 @@ export function cleanBlock(block: Block, suggestions: readonly Suggestion[]): Bl
   return {
     ...block,
     text: cleanText(block, suggestions),
-    ...(block.marks === undefined ? {} : { marks: carryMarks(block.marks, lengths) }),
-    ...(block.grid === undefined ? {} : { grid: carryGrid(block.grid, lengths) }),
+    ...carryForm(block, lengths),
   }
 }

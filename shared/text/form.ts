@@ -84,8 +84,16 @@ export function carryMarks(marks: readonly InlineMark[], edits: readonly LengthE
   })
 }
 
+/** The form of a text after `edits`. */
+export function carryForm({ marks, grid }: TextForm, edits: readonly LengthEdit[]): Pick<TextForm, 'marks' | 'grid'> {
+  return {
+    ...(marks === undefined ? {} : { marks: carryMarks(marks, edits) }),
+    ...(grid === undefined ? {} : { grid: carryGrid(grid, edits) }),
+  }
+}
+
 /** The grid after `edits`: a cell takes in what is written at either end of it. */
-export function carryGrid(grid: Grid, edits: readonly LengthEdit[]): Grid {
+function carryGrid(grid: Grid, edits: readonly LengthEdit[]): Grid {
   if (edits.length === 0) return grid
   return {
     rows: grid.rows.map((row) =>

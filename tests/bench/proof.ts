@@ -2,11 +2,10 @@
  * The window under load (issue 2, 7): an article of 1,000,000 characters with 10,000 notes, against a plain static page
  * of the same text with the same faces in the same Chromium, in one run. Run: `npx node tests/bench/proof.ts`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { pathToFileURL } from 'node:url'
 import { addNote } from '#shared/acts/notes.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
@@ -18,6 +17,7 @@ import { unpackNpmChromium } from '#build/electron-stand-in/chromium/npm-chromiu
 import { launchGalley } from '../helpers/app/app-driver.ts'
 import { actOf, keepText, openDesk, valueOf } from '../helpers/keeping/desk.ts'
 import { tasksDuring } from '../helpers/window/own-work.ts'
+import { timePlain, writePlainPage } from './_window/plain-page.ts'
 
 const PARAGRAPHS = 5000
 const NOTES = 10_000
@@ -67,18 +67,6 @@ function notes(open: OpenArticle, from: number, to: number) {
     }
     return addNote(fresh, { author: '沈', atMs: 1 }).added ?? []
   }).flat()
-}
-
-/** A static page with the same text, faces, sizes and measure, and nothing else. */
-function writePlainPage(folder: string, paragraphs: readonly string[]): string {
-  const faces = path.join(import.meta.dirname, '../../node_modules/@fontsource-variable/noto-serif-sc/index.css')
-  const style = `body{margin:0;background:#e7e4dd}article{width:560px;margin:16px auto;padding:16px 60px 48px 80px;background:#fcfaf5;
-    font:17px/32px 'Noto Serif SC Variable',serif}p{margin:0;text-indent:2em;text-align:justify}`
-  const body = paragraphs.map((text) => `<p>${text}</p>`).join('\n')
-  const head = `<meta charset="utf-8"><link rel="stylesheet" href="${pathToFileURL(faces).href}"><style>${style}</style>`
-  const file = path.join(folder, 'plain.html')
-  writeFileSync(file, `<!doctype html><html lang="zh-Hans">${head}<body><article>${body}</article></body></html>`)
-  return file
 }
 
 interface Frames {
@@ -144,18 +132,6 @@ const timeToOpen = async (page: Page): Promise<number> => {
   )
 }
 
-/** The plain page: from the start of the navigation to the frame after its layout. */
-const timePlain = async (page: Page, file: string): Promise<number> => {
-  await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        void document.body.offsetHeight
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
-      }),
-  )
-}
-
 /** Keys typed in a note's field: from the key to the frame that shows it, in milliseconds, sorted. */
 const typingDelays = async (page: Page): Promise<readonly number[]> => {
   await page.locator('.margin .card .card-head').first().click()
@@ -183,7 +159,7 @@ try {
   await buildApp()
   const executablePath = await unpackNpmChromium()
   const { characters, paragraphs } = await makeLibrary(folder)
-  const plain = writePlainPage(folder, paragraphs)
+  const plain = writePlainPage(folder, paragraphs.map((text) => `<p>${text}</p>`).join('\n'))
   const app = await launchGalley({ userDataDir: folder })
   const { page } = app
   page.setDefaultTimeout(120_000)

@@ -1,5 +1,6 @@
 import type { InlineMark } from '#shared/domain/mark.ts'
 import { formedRuns, type FormedText } from '#shared/text/form.ts'
+import { safeLink } from '#shared/text/safe-link.ts'
 import { element, escapeHtml, escapeLines } from './escape.ts'
 
 const ELEMENTS: Readonly<Partial<Record<InlineMark['kind'], string>>> = {
@@ -12,15 +13,15 @@ const ELEMENTS: Readonly<Partial<Record<InlineMark['kind'], string>>> = {
   subscript: 'sub',
   code: 'code',
 }
-/** Where a link of an exported page may lead. */
-const SAFE_LINK = /^(?:https?:|mailto:)/i
-
 /** Markup of a run with the form of its words around it. What was hidden leaves with no export. */
 export function inForm(markup: string, marks: readonly InlineMark[]): string {
   if (marks.some(({ kind }) => kind === 'hidden')) return ''
   return marks.toReversed().reduce((inner, mark) => {
-    if (mark.kind === 'link')
-      return mark.href !== undefined && SAFE_LINK.test(mark.href) ? element('a', { href: mark.href }, inner) : inner
+    if (mark.kind === 'link') {
+      const href = safeLink(mark.href)
+      // A place of the article's own text is none of the page that is written.
+      return href === undefined || href.startsWith('#') ? inner : element('a', { href }, inner)
+    }
     if (mark.kind === 'lang') return element('span', { lang: mark.lang }, inner)
     const name = ELEMENTS[mark.kind]
     return name === undefined ? inner : element(name, {}, inner)

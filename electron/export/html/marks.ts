@@ -2,6 +2,7 @@ import type { Block } from '#shared/domain/block.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
+import { makeSweep } from '#shared/lib/sweep.ts'
 import { segments, type Segment } from '#shared/text/derive.ts'
 import type { Remark } from '../review.ts'
 import { formedRuns, type FormedRun } from '#shared/text/form.ts'
@@ -41,12 +42,17 @@ export function markedText(block: Block, marks: BlockMarks): string {
     .filter((cover) => cover.isLast)
     .sort((a, b) => a.end - b.end || a.remark.number - b.remark.number)
   const forms = formedRuns({ text: block.text, marks: block.marks }).filter((each) => each.marks.length > 0)
+  const at = { covers: makeSweep(covers), numbers: makeSweep(marks.numbers), forms: makeSweep(forms) }
   let markup = ''
   let placed = 0
   parts.forEach((part, index) => {
     const next = parts[index + 1]
     if (part.kind === 'inserted') markup += insertion(part, states)
-    else markup += run(part, covers, marks.numbers, forms, states, (upTo) => takeRefs(upTo))
+    else {
+      const { start, end } = part
+      const own = { covers: at.covers(start, end), numbers: at.numbers(start, end), forms: at.forms(start, end) }
+      markup += run(part, own, states, (upTo) => takeRefs(upTo))
+    }
     // The sign of a replacement stands after what is put in, not between the old and the new.
     const isBeforeInsertion = next?.kind === 'inserted' && next.start === part.end
     if (!isBeforeInsertion) markup += takeRefs(part.end)
@@ -100,12 +106,17 @@ function classOf(part: Segment, states: ReadonlyMap<string, string>): string | u
   return names.length === 0 ? undefined : names.join(' ')
 }
 
+/** What stands on a run of a block's own text. */
+interface RunMarks {
+  readonly covers: readonly Cover[]
+  readonly numbers: readonly NumberRecord[]
+  readonly forms: readonly FormedRun[]
+}
+
 /** A run of the block's own text, cut wherever a note or a number begins or ends, and at the borders of cells. */
 function run(
   part: Segment,
-  covers: readonly Cover[],
-  numbers: readonly NumberRecord[],
-  forms: readonly FormedRun[],
+  { covers, numbers, forms }: RunMarks,
   states: ReadonlyMap<string, string>,
   takeRefs: (upTo: number) => string,
 ): string {
@@ -119,17 +130,19 @@ function run(
     cuts.add(part.start + index + 1)
   })
   const points = [...cuts].sort((a, b) => a - b)
+  const at = { covers: makeSweep(covers), numbers: makeSweep(numbers), forms: makeSweep(forms) }
   let markup = ''
   points.slice(0, -1).forEach((from, index) => {
     const to = points[index + 1] ?? part.end
     if (from > part.start) markup += takeRefs(from)
     const names = new Set<string>()
-    for (const cover of covers) if (cover.start <= from && to <= cover.end) names.add(`mark mark-${cover.remark.kind}`)
-    for (const number of numbers)
-      if (number.start <= from && to <= number.end) names.add(`number number-${number.state}`)
+    // Cut at every border, a run lies in what it meets.
+    for (const { remark } of at.covers(from, to)) names.add(`mark mark-${remark.kind}`)
+    for (const { state } of at.numbers(from, to)) names.add(`number number-${state}`)
+    const [shaped] = at.forms(from, to)
     const text = characters.slice(from - part.start, to - part.start).join('')
     const isBare = names.size === 0 || isBorder(text)
-    const form = isBorder(text) ? undefined : forms.find((each) => each.start <= from && to <= each.end)
+    const form = isBorder(text) ? undefined : shaped
     const plain = isBare ? escapeLines(text) : element('span', { class: [...names].join(' ') }, escapeLines(text))
     const drawn = form === undefined ? plain : inForm(plain, form.marks)
     markup +=

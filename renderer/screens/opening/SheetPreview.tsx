@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
+import { makeSweep } from '#shared/lib/sweep.ts'
 import { formedRuns, type FormedRun } from '#shared/text/form.ts'
 import { formOf } from '../../lib/form.ts'
 import type { PlacedBlock } from './roles.ts'
@@ -143,7 +144,7 @@ function runs(
   active: number | undefined,
 ): ReactNode {
   const segments = segmentsOf(block.text, repairs)
-  const forms = block.marks === undefined ? [] : formedRuns({ text: block.text, marks: block.marks })
+  const formsAt = makeSweep(block.marks === undefined ? [] : formedRuns({ text: block.text, marks: block.marks }))
   let done = 0
   if (view === 'original') {
     // Taking all repairs back gives the text as it came; should it ever not, the text itself is the truth.
@@ -153,7 +154,7 @@ function runs(
   return segments.map((segment, at) => {
     const start = done
     done += codePointLength(segment.text)
-    if (segment.repair === undefined) return formed(segment.text, start, forms)
+    if (segment.repair === undefined) return formed(segment.text, start, formsAt(start, done))
     const { index, repair } = segment.repair
     const isRefused = refused.has(index)
     const state = view === 'original' ? 'damaged' : isRefused ? 'refused' : 'mended'
@@ -171,10 +172,9 @@ function runs(
   })
 }
 
-/** The words of a run in their form; `forms` cut the whole text. */
-function formed(text: string, start: number, forms: readonly FormedRun[]): ReactNode {
+/** The words of a run in their form; `own` are the runs of one form that it meets. */
+function formed(text: string, start: number, own: readonly FormedRun[]): ReactNode {
   const end = start + codePointLength(text)
-  const own = forms.filter((run) => run.end > start && run.start < end)
   if (own.every(({ marks }) => marks.length === 0)) return text
   return own.map((run) => {
     const words = sliceCodePoints(text, Math.max(run.start, start) - start, Math.min(run.end, end) - start)

@@ -1,4 +1,4 @@
-import { safeHref } from '../safe-href.ts'
+import { safeLink } from '#shared/text/safe-link.ts'
 import { childOf, findIn, isXmlElement, xmlText } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import type { Moves } from './changes.ts'
@@ -220,7 +220,7 @@ export class RunReader {
     const { 'r:id': relationship, 'w:anchor': anchor } = element.attributes
     const target = relationship === undefined ? undefined : this.hrefOf(relationship)
     const place = anchor === undefined || anchor === '' ? '' : `#${anchor}`
-    const href = safeHref(target === undefined ? place : target.includes('#') ? target : target + place)
+    const href = safeLink(target === undefined ? place : target.includes('#') ? target : target + place)
     return href === undefined ? undefined : { kind: 'link', href }
   }
 
