@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { packJson } from '#shared/contract/packed.ts'
 import { createParser } from './import/process/parser-process.ts'
 import { LongTexts } from './doors/core/long-texts.ts'
@@ -41,8 +40,7 @@ let core: Core | undefined
 let isClosing = false
 
 function open(setup: CoreSetup): void {
-  const wasLeft = (statSync(`${setup.libraryPath}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
-  tell({ kind: 'state', state: wasLeft ? 'checking' : 'opening' })
+  tell({ kind: 'state', state: 'opening' })
   const { refresh, ...ports } = portsThroughMain(setup, ask)
   const services = createServices(
     {
@@ -55,6 +53,7 @@ function open(setup: CoreSetup): void {
     {
       isCreating: setup.isCreating,
       checksLater: true,
+      onChecking: () => tell({ kind: 'state', state: 'checking' }),
       onMigrating: () => tell({ kind: 'state', state: 'migrating' }),
     },
   )

@@ -50,7 +50,7 @@ export async function backUpLive(db: Db, target: string, watch: BackupWatch = {}
       },
     })
     markAsSingleFile(aside)
-    faults = await faultsOf(aside)
+    faults = await faultsOf(aside, watch.signal)
     watch.signal?.throwIfAborted()
   })
   return faults
@@ -59,8 +59,11 @@ export async function backUpLive(db: Db, target: string, watch: BackupWatch = {}
 /** What keeps a copy from being a backup: lines of SQLite's own check, and rows that are not as they were written. */
 export type BackupFaults = readonly (string | RowFault)[]
 
-/** Looks at every page and every row of a file that nobody writes into, giving way to everything else in between. */
-export async function faultsOf(path: string): Promise<BackupFaults> {
+/**
+ * Looks at every page and every row of a file that nobody writes into, giving way to everything else in between. Throws
+ * when it is given up, and else what is wrong is its answer.
+ */
+export async function faultsOf(path: string, signal?: AbortSignal): Promise<BackupFaults> {
   const db = new Database(path, { readonly: true, fileMustExist: true })
   try {
     db.pragma('trusted_schema = OFF')
@@ -68,9 +71,11 @@ export async function faultsOf(path: string): Promise<BackupFaults> {
       const lines = checkTable(db, table)
       if (lines.length > 0) return lines
       await setImmediate()
+      signal?.throwIfAborted()
     }
     return await checkPatiently(db)
   } catch (thrown) {
+    signal?.throwIfAborted()
     return [thrown instanceof Error ? thrown.message : String(thrown)]
   } finally {
     db.close()
@@ -121,12 +126,21 @@ export function readBackupFacts(path: string): BackupFacts | undefined {
 /** Whether a backup can take the library's place: a library of this or an older schema, every row as it was written. */
 export function isSoundBackup(path: string): boolean {
   try {
-    const header = readFileHeader(path)
-    if (header.kind !== 'galley' || header.schema > latestSchema(migrations)) return false
+    if (!isOurs(path)) return false
     return withBackup(path, (db) => checkStructure(db, 'full').length === 0 && allHashFaults(db).length === 0)
   } catch {
     return false
   }
+}
+
+/** The same with patience: everything else goes on in between. Throws when it is given up. */
+export async function isSoundInTime(path: string, signal: AbortSignal): Promise<boolean> {
+  return isOurs(path) && (await faultsOf(path, signal)).length === 0
+}
+
+function isOurs(path: string): boolean {
+  const header = readFileHeader(path)
+  return header.kind === 'galley' && header.schema <= latestSchema(migrations)
 }
 
 /**

@@ -75,6 +75,8 @@ export interface OpenOptions {
    * before that, whatever it takes.
    */
   readonly checksLater?: boolean | undefined
+  /** Told before the file is looked at whole, while everything else waits for that. */
+  readonly onChecking?: (() => void) | undefined
   /** For tests of the runner. */
   readonly migrations?: readonly Migration[] | undefined
 }
@@ -306,7 +308,11 @@ function lookedAt(
     const checks =
       schema.kind === 'broken'
         ? { structureFaults: [`schema: ${schema.names}`], rowFaults: [], owed: undefined }
-        : check(db, isThorough ? 'full' : 'quick', schemaOf(db) === latestSchema(steps), isLater)
+        : check(db, isThorough ? 'full' : 'quick', {
+            isCurrent: schemaOf(db) === latestSchema(steps),
+            isLater,
+            ...options,
+          })
     const altered =
       schema.kind === 'altered' ? callError('library-altered', { file: path, detail: schema.names }) : undefined
     const refusal = altered ?? hindrance.refusal
@@ -328,16 +334,21 @@ function lookedAt(
   }
 }
 
+interface CheckWay extends Pick<OpenOptions, 'onChecking'> {
+  readonly isCurrent: boolean
+  readonly isLater: boolean
+}
+
 function check(
   db: Db,
   depth: CheckDepth,
-  isCurrent: boolean,
-  isLater: boolean,
+  { isCurrent, isLater, onChecking }: CheckWay,
 ): Pick<Library, 'structureFaults' | 'rowFaults' | 'owed'> {
   assertSqliteVersion(db)
   // What lists and opens the articles is looked at in any case: few rows, however large the file.
   const ofArticles = (): readonly RowFault[] => [...hashFaultsOf(db, 'article'), ...hashFaultsOf(db, 'version')]
   if (isLater && isCurrent) return { structureFaults: [], rowFaults: ofArticles(), owed: depth }
+  onChecking?.()
   const structureFaults = checkStructure(db, depth)
   if (structureFaults.length > 0 || !isCurrent) return { structureFaults, rowFaults: [], owed: undefined }
   // Articles' rows are checked again whenever an article is opened; all rows only when something may have gone wrong.

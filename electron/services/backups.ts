@@ -1,16 +1,16 @@
-import { constants, rmSync, statSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Backup } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { asideOf, dropAside, sweepFolder } from '#electron/files/asides.ts'
+import { copyWatched } from '#electron/files/copy-watched.ts'
 import {
   backupFolder,
   backUpLive,
   backUpNow,
   faultsOf,
-  isSoundBackup,
+  isSoundInTime,
   makeLibraryOf,
   readBackupFacts,
   type BackupFacts,
@@ -43,6 +43,8 @@ export interface BackupSurroundings {
   readonly limits: () => BackupLimits
   /** Told while one is made: how much is done (0 to 1), and undefined when it is over. */
   readonly onShare: (share: number | undefined) => void
+  /** Told while one is put back: how much is copied, and `unknown` while it is looked at. */
+  readonly onRestoring: (share: number | 'unknown' | undefined) => void
   /** Told when the copy shows that the library has rows that are not as they were written. */
   readonly onFaults: (faults: readonly RowFault[]) => void
 }
@@ -53,6 +55,7 @@ export class Backups {
   readonly #around: BackupSurroundings
   readonly #facts = new Map<string, BackupFacts | undefined>()
   #running: Promise<Result<Backup, CallError>> | undefined
+  #restoring: Promise<Result<undefined, CallError>> | undefined
   #giveUp = new AbortController()
 
   constructor(library: LibraryFile, around: BackupSurroundings) {
@@ -121,32 +124,51 @@ export class Backups {
     await this.#running
   }
 
-  /** Gives up the backup that is being made, if there is one: nothing of it is left. */
+  /**
+   * Gives up the backup that is being made and the restore that has not yet begun to change the library: nothing of them is
+   * left. One that has begun to is waited for.
+   */
   async abandon(): Promise<void> {
     this.#giveUp.abort(new Error('given up'))
-    await this.#running
+    await Promise.all([this.#running, this.#restoring])
     this.#giveUp = new AbortController()
   }
 
   /**
    * Puts a backup in the library's place. The library as it is, sound or not, is kept as a backup first; the lock is
-   * held all the while. Errors: `not-found`, `library-damaged` (the backup), `library-held`, `disk-full`, `not-saved`.
+   * held all the while. Until the copy is proven it can be given up. Asked while one is put back, it gives that one.
+   * Errors: `not-found`, `canceled`, `library-damaged` (the backup), `library-held`, `disk-full`, `not-saved`.
    */
-  async restore(name: string): Promise<Result<undefined, CallError>> {
+  restore(name: string): Promise<Result<undefined, CallError>> {
+    this.#restoring ??= this.#restore(name).finally(() => {
+      this.#around.onRestoring(undefined)
+      this.#restoring = undefined
+    })
+    return this.#restoring
+  }
+
+  async #restore(name: string): Promise<Result<undefined, CallError>> {
+    const { signal } = this.#giveUp
+    this.#around.onRestoring('unknown')
     await this.whenDone()
     const chosen = this.#named().find((named) => named.name === name)
     if (chosen === undefined) return err(callError('not-found', { record: `backup:${name}` }))
     const source = join(this.#folder, name)
     const aside = asideOf(this.#library.path, 'restore')
     try {
-      await copyFile(source, aside, constants.COPYFILE_FICLONE)
+      await copyWatched(source, aside, { signal, onShare: this.#around.onRestoring })
+      this.#around.onRestoring('unknown')
       // What is looked at is what takes the library's place, not what it was copied from.
-      if (!isSoundBackup(aside)) return err(callError('library-damaged', { file: source }))
+      if (!(await isSoundInTime(aside, signal))) return err(callError('library-damaged', { file: source }))
+      // A backup that an idle moment began meanwhile reads the file that is to be replaced.
+      await this.whenDone()
+      signal.throwIfAborted()
       makeLibraryOf(aside)
       const keptAs = (isSound: boolean): string =>
         join(this.#folder, backupName(this.#around.now(), isSound ? 'restore' : 'damaged'))
       return this.#library.replace(aside, keptAs)
     } catch (thrown) {
+      if (signal.aborted) return err(callError('canceled'))
       const error = this.#library.errorOf(thrown)
       if (error === undefined) throw thrown
       return err(error)

@@ -34,6 +34,8 @@ export interface ServicesOptions {
   readonly isReadOnly?: boolean
   /** Whether a large file is looked at beside the work, once it is open (default: no, before anything else). */
   readonly checksLater?: boolean
+  /** Told before the file is looked at whole, while everything else waits for that. */
+  readonly onChecking?: () => void
   /** Told before the schema is brought up to this version, which takes a backup first. */
   readonly onMigrating?: () => void
 }
@@ -62,6 +64,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     isCreating: options.isCreating ?? true,
     isReadOnly: options.isReadOnly,
     checksLater: options.checksLater,
+    onChecking: options.onChecking,
     backUp: (path, db) => {
       options.onMigrating?.()
       backUpBefore('migration', path, db, ports.now())
@@ -84,6 +87,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     now: ports.now,
     limits: () => limitsOf(ports),
     onShare: tellsOf('backup', ports.emit),
+    onRestoring: tellsOf('restore', ports.emit),
     onFaults: (faults) => watchman.found(faults),
   })
   const imports = new Imports(ports, library)
@@ -116,7 +120,7 @@ function limitsOf(ports: Ports): BackupLimits {
 
 /** Tells the window how far long work is, at each whole percent, as far as that is known; `undefined`: it is over. */
 function tellsOf(work: LongWork, emit: Ports['emit']): (share: number | 'unknown' | undefined) => void {
-  const facts = { work, isCancelable: work === 'backup' }
+  const facts = { work, isCancelable: work === 'backup' || work === 'restore' }
   let told: number | 'unknown' | undefined
   return (share) => {
     const percent = typeof share === 'number' ? Math.floor(share * 100) : share
@@ -142,7 +146,6 @@ interface Parts {
 function createHandlers({ ports, library, backups, imports, copies, state, begin, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
   const rescues = new Rescues(ports, library)
-  const restoring = tellsOf('restore', ports.emit)
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
     await backups.whenDone()
     const opened = library.change(path, { isCreating })
@@ -180,13 +183,12 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
       return made.ok ? openOther(made.value, false) : made
     },
     'library.backUp': () => backups.make('asked'),
-    'library.stopBackUp': async () => {
+    'library.stopWork': async () => {
       await backups.abandon()
       return done
     },
     'library.restore': async ({ name }) => {
-      restoring('unknown')
-      const restored = await backups.restore(name).finally(() => restoring(undefined))
+      const restored = await backups.restore(name)
       if (!restored.ok) return restored
       tell('library.changed', {})
       return state()

@@ -17,7 +17,7 @@ export function WorkLine() {
         {percent !== undefined && <b>{percent}%</b>}
       </span>
       {isCancelable && (
-        <Button tone="link" onClick={() => void client.call('library.stopBackUp', {})}>
+        <Button tone="link" onClick={() => void client.call('library.stopWork', {})}>
           {t('library.work.stop')}
         </Button>
       )}

@@ -108,8 +108,11 @@ export const calls = {
   'library.choose': windowCommand(z.object({ isNew: z.boolean() }).readonly(), libraryStateSchema),
   'library.backups': query(nothing, z.object({ backups: z.array(backupSchema).readonly() }).readonly()),
   'library.backUp': command(nothing, backupSchema),
-  /** Gives up the backup that is being made, if there is one; whoever waits for it is answered `canceled`. */
-  'library.stopBackUp': windowCommand(nothing, nothing),
+  /**
+   * Gives up the backup that is being made, or the restore that has not yet begun to change the library; whoever waits for
+   * it is answered `canceled`. What is told with `isCancelable` can be given up so.
+   */
+  'library.stopWork': windowCommand(nothing, nothing),
   /** Puts a backup in the library's place; the library as it was is kept as a backup first. */
   'library.restore': command(z.object({ name: z.string() }).readonly(), libraryStateSchema),
   /**

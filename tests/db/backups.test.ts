@@ -243,6 +243,26 @@ describe('which backups may go', () => {
 })
 
 describe('restoring', () => {
+  test('can be given up until the library is changed: all is as it was, and it can be done after all', async () => {
+    valueOf(await saveNote('早'))
+    const early = valueOf(await desk.client.call('library.backUp', {}))
+    desk.control.nowMs += MINUTE_MS
+    valueOf(await saveNote('晚'))
+    const before = names()
+    const restored = desk.client.call('library.restore', { name: early.name })
+    valueOf(await desk.client.call('library.stopWork', {}))
+    expect(codeOf(await restored)).toBe('canceled')
+    expect((await bodies()).sort()).toEqual(['早', '晚'].sort())
+    expect(names()).toEqual(before)
+    expect(readdirSync(desk.folder).filter((name) => name.includes('restore'))).toEqual([])
+    const told = desk.control.told.filter(({ name }) => name === 'library.working').map(({ data }) => data)
+    expect(told).toContainEqual({ work: 'restore', isCancelable: true, isOver: false })
+    expect(told.at(-1)).toEqual({ work: 'restore', isCancelable: true, isOver: true })
+    desk.control.nowMs += MINUTE_MS
+    valueOf(await desk.client.call('library.restore', { name: early.name }))
+    expect(await bodies()).toEqual(['早'])
+  })
+
   test('brings the backup back, and keeps what was there as a backup', async () => {
     valueOf(await saveNote('早'))
     const early = valueOf(await desk.client.call('library.backUp', {}))

@@ -90,3 +90,12 @@ test('where nobody works meanwhile, as in a shell, the whole is looked at first'
   desk = openDesk(await leftLibrary(), folder.path)
   expect(state().checkedAtMs).toBe(desk.control.nowMs)
 })
+
+test('that everything waits for the look is said only where it does', async () => {
+  const said: string[] = []
+  const opening = { program: 'test', nowMs: 1, isCreating: false, onChecking: () => said.push('checking') }
+  valueOf(openLibrary(await largeLibrary('open.galley'), { ...opening, checksLater: true })).close()
+  expect(said).toEqual([])
+  valueOf(openLibrary(join(folder.path, 'open.galley'), opening)).close()
+  expect(said).toEqual(['checking'])
+})

@@ -31,13 +31,15 @@ export function RestoreDialog({ backup, articles, onClose }: RestoreDialogProps)
     const answer = await client.call('library.restore', { name: backup.name })
     if (!answer.ok) {
       setIsBusy(false)
-      return toast('wrong', errorText(answer.error))
+      // Given up by the person: the library is as it was, and there is nothing to tell.
+      return answer.error.code === 'canceled' ? undefined : toast('wrong', errorText(answer.error))
     }
     onClose()
     showLibrary()
     await refreshLibrary()
     toast('ok', t('settings.restore.done', { when }))
   }
+  const stop = (): void => void client.call('library.stopWork', {})
   return (
     <Dialog
       title={t('settings.restore.title')}
@@ -45,8 +47,8 @@ export function RestoreDialog({ backup, articles, onClose }: RestoreDialogProps)
       onClose={onClose}
       foot={
         <>
-          <Button onClick={isSure ? () => setIsSure(false) : onClose}>
-            {isSure ? t('common.back') : t('common.cancel')}
+          <Button onClick={isBusy ? stop : isSure ? () => setIsSure(false) : onClose}>
+            {isSure && !isBusy ? t('common.back') : t('common.cancel')}
           </Button>
           {isSure ? (
             <Button tone="main" aria-disabled={isBusy} onClick={() => void restore()}>
