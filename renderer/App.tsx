@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Toasts } from './components/Toasts.tsx'
+import { useMarkedRoom } from './lib/room.ts'
 import { useApp } from './store/hooks.ts'
 import { dismissToast } from './acts/toasts.ts'
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx'
@@ -15,6 +16,7 @@ export function App() {
   const { t } = useTranslation()
   const screen = useApp((state) => state.screen)
   const toasts = useApp((state) => state.toasts)
+  useMarkedRoom(useApp((state) => state.settings.textScale))
   const coreState = useApp((state) => state.coreState)
   return (
     <>

@@ -1,3 +1,4 @@
+import type { BytesState } from '#shared/contract/shapes.ts'
 import { row, run, sha256, type Db } from './sql.ts'
 import { isLostBytes } from './lost-bytes.ts'
 import { DamagedRow } from './records/record-rows.ts'
@@ -28,6 +29,33 @@ export function readBlob(db: Db, name: string): Uint8Array | undefined {
   if (found === undefined || isLostBytes(found)) return undefined
   if (!(found.bytes instanceof Uint8Array) || sha256(found.bytes) !== name) throw new DamagedRow('blob', name)
   return found.bytes
+}
+
+/** Bytes beyond this are not read only to be looked at; the look at the whole library reads them. */
+const MOST_READ_BYTES = 64_000_000
+
+/** How bytes that something names are: a large file is judged by its length. */
+export function bytesState(db: Db, name: string, byteLength: number): BytesState {
+  const sql = 'SELECT media_type, length(bytes) AS length FROM blob WHERE sha256 = ?'
+  const found = row<{ media_type: string | null; length: number }>(db, sql, name)
+  if (found === undefined || (found.length === 0 && byteLength > 0)) return 'lost'
+  if (found.length !== byteLength) return 'damaged'
+  if (found.length > MOST_READ_BYTES) return 'kept'
+  const stored = row<{ bytes: Uint8Array }>(db, 'SELECT bytes FROM blob WHERE sha256 = ?', name)
+  return stored?.bytes instanceof Uint8Array && sha256(stored.bytes) === name ? 'kept' : 'damaged'
+}
+
+/** Puts bytes back in the place of those that were lost or damaged, under the name that they have by nature. */
+export function putBackBlob(db: Db, bytes: Uint8Array, nowMs: number, mediaType?: string): void {
+  run(
+    db,
+    `INSERT INTO blob (sha256, media_type, stored_at_ms, bytes) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET media_type = excluded.media_type, bytes = excluded.bytes`,
+    sha256(bytes),
+    mediaType ?? null,
+    nowMs,
+    bytes,
+  )
 }
 
 /** Whether the library has these bytes, or knows that they are lost: then what names them may go on doing so. */

@@ -26,6 +26,7 @@ import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import type { LibraryFile } from './library-file.ts'
 import { lineEndsOf } from './line-ends.ts'
+import { missingBytes, putBack } from './originals.ts'
 import { keepPreview, makePreviews, type Previews } from './previews.ts'
 import { articleFields, versionRecords } from './records-of-document.ts'
 
@@ -171,6 +172,7 @@ export class Imports {
       const sameHeadline = articlesOfTitle(db, articleFields(parsed).title)
       return ok({ existing, sameHeadline: sameHeadline.filter(({ id }) => id !== existing) })
     })
+    if (found.ok && found.value.existing !== undefined) this.#mend(parsed)
     // A look at a file needs no library; what is there already is only known with one.
     const alike = found.ok ? found.value : { existing: undefined, sameHeadline: [] }
     this.#waiting.delete(token)
@@ -181,6 +183,16 @@ export class Imports {
     this.#waiting.set(token, { ...waiting, previews })
     this.#letGo()
     return ok(previewOf(token, waiting))
+  }
+
+  /** The same file again is what the library would have lost of it: it is put back. */
+  #mend(parsed: ParsedFile): void {
+    const missing = this.#library.read((db) => ok(missingBytes(db, parsed)))
+    if (!missing.ok || missing.value.length === 0) return
+    this.#library.write((db) => {
+      putBack(db, missing.value, this.#ports.now())
+      return ok({})
+    })
   }
 
   /** Lets the oldest go: who comes back to one of them reads its file again. */

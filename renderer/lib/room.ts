@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 
 /** How much room the window gives: in pixels as they count once the text scale is taken off. */
 export type Room = 'wide' | 'medium' | 'narrow' | 'tight'
@@ -13,11 +13,30 @@ export function roomOf(widthPx: number, scale: number): Room {
 
 /** The room of the window, following its size. A media query would not know of the text scale. */
 export function useRoom(scale: number): Room {
+  return roomOf(useWindowWidth(), scale)
+}
+
+function useWindowWidth(): number {
   const [widthPx, setWidthPx] = useState(() => window.innerWidth)
   useEffect(() => {
     const follow = (): void => setWidthPx(window.innerWidth)
     window.addEventListener('resize', follow)
     return () => window.removeEventListener('resize', follow)
   }, [])
-  return roomOf(widthPx, scale)
+  return widthPx
+}
+
+/** Below this a bar has room for its main controls only. */
+const SMALL_PX = 720
+
+/** Lets the style sheets know the room of the window: `data-room` and, where it is least, `data-small`, on the root. */
+export function useMarkedRoom(scale: number): void {
+  const room = useRoom(scale)
+  const isSmall = useWindowWidth() / scale < SMALL_PX
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement
+    dataset['room'] = room
+    if (isSmall) dataset['small'] = ''
+    else delete dataset['small']
+  }, [room, isSmall])
 }

@@ -21,6 +21,7 @@ import {
   importSourceSchema,
   libraryStateSchema,
   openArticleSchema,
+  originalSchema,
   rescueSchema,
 } from './shapes.ts'
 import { unsavedSchema } from './unsaved.ts'
@@ -197,6 +198,15 @@ export const calls = {
   'article.open': query(
     z.object({ articleId: articleIdSchema, versionId: versionIdSchema.optional() }).readonly(),
     openArticleSchema,
+  ),
+
+  /**
+   * The versions of an article, the first one first, with what is known of the bytes that each came in; and the names of its
+   * pictures and files whose bytes are not as they were kept. Errors: `not-found`, `library-damaged`.
+   */
+  'article.originals': query(
+    z.object({ articleId: articleIdSchema }).readonly(),
+    z.object({ versions: z.array(originalSchema).readonly(), lostFiles: z.array(z.string()).readonly() }).readonly(),
   ),
 
   /** The one way to change records: one act, one transaction, one entry of the log. */

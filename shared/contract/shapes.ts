@@ -4,7 +4,7 @@ import { articleSchema, STAGES } from '../domain/article.ts'
 import { roleSchema } from '../domain/block.ts'
 import { authorSchema, languageSchema, scriptSchema, timeMsSchema } from '../domain/common.ts'
 import { draftSchema } from '../domain/draft.ts'
-import { articleIdSchema, changeIdSchema, sha256Schema } from '../domain/ids.ts'
+import { articleIdSchema, changeIdSchema, sha256Schema, versionIdSchema } from '../domain/ids.ts'
 import { PART_TYPES, recordTypes, type PartType } from '../domain/record-types.ts'
 import { sourceDocumentSchema } from '../domain/source-document.ts'
 import { callErrorSchema } from './errors.ts'
@@ -37,6 +37,16 @@ export const articleSummarySchema = z
   })
   .readonly()
 export type ArticleSummary = z.infer<typeof articleSummarySchema>
+
+/** How the bytes of a version or picture are: as they were kept, not there any more, or not what they were. */
+export const BYTES_STATES = ['kept', 'lost', 'damaged'] as const
+export type BytesState = (typeof BYTES_STATES)[number]
+
+/** A version by the file that it came in. */
+export const originalSchema = z
+  .object({ id: versionIdSchema, fileName: z.string(), createdAtMs: timeMsSchema, state: z.enum(BYTES_STATES) })
+  .readonly()
+export type Original = z.infer<typeof originalSchema>
 
 /** What is known of the open library. `holder`: the process that holds it, when it is open for reading only. */
 export const libraryStateSchema = z

@@ -82,6 +82,8 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       expect(await answerTo('library.backUp', {})).toMatchObject({ articles: 1 })
       expect(await answerTo('library.backups', {})).toMatchObject({ backups: [{ articles: 1 }] })
       await answerTo('article.open', { articleId })
+      const originals = await answerTo('article.originals', { articleId })
+      expect(originals).toMatchObject({ versions: [{ state: 'kept' }], lostFiles: [] })
       expect(await answerTo('change.apply', actOf(articleId, { added: [note] }))).toMatchObject({ seq: 2 })
       await answerTo('draft.keep', { draft })
       await answerTo('draft.drop', { articleId, id: 'd' })
@@ -137,6 +139,7 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
 
     test('what is not there is said to be not there', async () => {
       expect(await answerTo('article.open', { articleId: 'nobody' })).toBe('not-found')
+      expect(await answerTo('article.originals', { articleId: 'nobody' })).toBe('not-found')
       expect(await answerTo('library.restore', { name: '../../etc/passwd' })).toBe('not-found')
       expect(await answerTo('import.choose', { token: 'none', choices: { script: 'keep' } })).toBe('not-found')
       door.answerDialogs(`${door.folder}/nothing`, 1)

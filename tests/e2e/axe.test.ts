@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { cutControls } from '../helpers/cut.ts'
 import { noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
@@ -23,7 +24,20 @@ async function foundIn(page: Page, themes: readonly string[]): Promise<readonly 
     for (const each of await violations(page, rules, without)) all.push(`${theme}: ${each}`)
   }
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
+  // The longer words of the two languages are the ones that do not fit.
+  if (themes.length === 1) all.push(...(await cutWhenLarge(page)))
   return all
+}
+
+/** At 200 % a window of 1280 by 800 is one of 640 by 400: everything can still be reached (WCAG 1.4.4). */
+async function cutWhenLarge(page: Page): Promise<readonly string[]> {
+  const before = page.viewportSize() ?? { width: 1440, height: 900 }
+  await page.setViewportSize({ width: 640, height: 400 })
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  const cut = (await cutControls(page)).map((each) => `cut at 200 %: ${each}`)
+  const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  await page.setViewportSize(before)
+  return isWider ? [...cut, 'wider than the window at 200 %'] : cut
 }
 
 const LOCALES = [

@@ -34,7 +34,7 @@ test('findings are worked by keyboard alone: moved through, left as they are, no
   expect(count).toBeGreaterThanOrEqual(2)
   await page.keyboard.press('j')
   const live = page.locator('.finding[data-live]')
-  const rule = await live.locator('.finding-rule').textContent()
+  const rule = await live.getAttribute('data-rule')
   await page.keyboard.press('i')
   await expect.poll(() => toLookAt(page)).toBe(count - 1)
   await expect.poll(async () => (await keptDismissals(page)).map((each) => each.rule)).toEqual([rule])
@@ -66,8 +66,8 @@ test('a rule switched off takes its findings with it, and comes back in the sett
   const page = await openFindings(userFolder(settings), ['--sample'])
   const count = await toLookAt(page)
   await page.locator('.finding-row').first().click()
-  const rule = (await page.locator('.finding[data-live] .finding-rule').textContent()) ?? ''
-  const same = await page.locator('.finding-rule', { hasText: rule }).count()
+  const rule = (await page.locator('.finding[data-live]').getAttribute('data-rule')) ?? ''
+  const same = await page.locator(`.finding[data-rule="${rule}"]`).count()
   await page.getByRole('button', { name: '停用这条规则' }).click()
   await expect.poll(() => toLookAt(page)).toBe(count - same)
   await page.getByRole('button', { name: /^规则 \d+ 条$/u }).click()

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { makePng } from '../helpers/make-pictures.ts'
-import { kept } from '../helpers/proof.ts'
+import { kept, selectPhrase } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -269,6 +269,39 @@ describe('what only the editor can decide', () => {
     await showLibrary()
     // An act refreshes the list row by row; a new article would stand in it at the latest with the version's own row.
     await expect.poll(async () => (await titles()).toSorted()).toEqual(before.toSorted())
+  })
+
+  test('an earlier version is opened from the list and from the palette; what is done to it is refused in plain words', async () => {
+    const said = page.locator('.toast')
+    const notice = page.locator('.proof-notice')
+    await page.getByRole('button', { name: '“木桥重修记”的操作' }).click()
+    await page.getByRole('menuitem', { name: /^看第 1 版/ }).click()
+    await expect.poll(() => page.locator('.proof').textContent()).toContain('280')
+    expect(await notice.textContent()).toContain('第 1 版，共 2 版，只能看')
+    expect(await violations(page)).toEqual([])
+    const before = JSON.stringify((await kept(page, '木桥重修记')).notes)
+    await selectPhrase(page, '280根')
+    await page.keyboard.press('1')
+    await expect.poll(() => said.allTextContents()).toEqual(['这是旧版本，只能看。'])
+    expect(await page.locator('.draft-fields').count()).toBe(0)
+    // Every desk's own keys, each in its turn: the words stand there once, and nothing changes.
+    for (const [desk, keys] of [
+      ['3', 'jvqxn'],
+      ['2', 'vmq'],
+      ['5', 'j1i'],
+      ['1', 'rad'],
+    ] as const) {
+      await page.keyboard.press(`Control+${desk}`)
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    await expect.poll(() => said.allTextContents()).toEqual(['这是旧版本，只能看。'])
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByPlaceholder(/找命令/).fill('第 2 版')
+    await page.getByRole('option', { name: /^第 2 版/ }).click()
+    await expect.poll(() => page.locator('.proof').textContent()).toContain('283')
+    expect(await notice.count()).toBe(0)
+    expect(JSON.stringify((await kept(page, '木桥重修记')).notes)).toBe(before)
+    await showLibrary()
   })
 
   test('a file that cannot be opened says why, and that stays until it is read', async () => {

@@ -23,8 +23,16 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
     bundle === undefined
       ? t('findings.wholeArticle')
       : `${t(`common.role.${bundle.block.role}`)}${bundle.ordinal > 0 ? ` ${String(bundle.ordinal)}` : ''}`
+  const words = findingWords(finding)
+  const rule = t(`rules.${finding.rule}`)
   return (
-    <div className="finding" data-finding={finding.id} data-live={isLive || undefined} data-state={state.kind}>
+    <div
+      className="finding"
+      data-finding={finding.id}
+      data-rule={finding.rule}
+      data-live={isLive || undefined}
+      data-state={state.kind}
+    >
       <button
         type="button"
         className="finding-row"
@@ -33,8 +41,8 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
         onClick={() => goTo({ kind: 'finding', id: finding.id })}
       >
         <span className="finding-where">{where}</span>
-        <strong>{findingWords(finding)}</strong>
-        <code className="finding-rule">{finding.rule}</code>
+        <strong>{words}</strong>
+        {rule !== words && <small className="finding-rule">{rule}</small>}
         {bundle !== undefined && <Quoted block={bundle.block} finding={finding} />}
         {state.kind !== 'open' && <small>{t(`findings.state.${state.kind}`)}</small>}
       </button>

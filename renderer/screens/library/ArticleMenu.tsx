@@ -1,7 +1,11 @@
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleSummary } from '#shared/contract/shapes.ts'
+import type { ArticleSummary, Original } from '#shared/contract/shapes.ts'
 import { Menu } from '../../components/Menu.tsx'
+import { openArticle } from '../../acts/actions.ts'
 import { shownKeys } from '../../lib/keys.ts'
+import { shortTime } from '../../lib/time.ts'
+import { client } from '../../transport/bridge.ts'
 
 interface ArticleMenuProps {
   readonly article: ArticleSummary
@@ -15,10 +19,13 @@ interface ArticleMenuProps {
   readonly onClose: () => void
 }
 
-/** What can be done with an article of the list. */
+/** What can be done with an article of the list; its earlier versions open for reading. */
 export function ArticleMenu(props: ArticleMenuProps) {
   const { article, x, y, isBin, isReadOnly, onClose } = props
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const versions = useVersionsOf(isBin ? undefined : article)
+  // A menu that grows under the pointer would be pressed in the wrong place.
+  if (versions === undefined) return null
   const restore = { id: 'restore', label: t('library.bin.restore'), onSelect: () => props.onRestore(article) }
   const open = {
     id: 'open',
@@ -32,12 +39,37 @@ export function ArticleMenu(props: ArticleMenuProps) {
     keys: shownKeys('Delete'),
     onSelect: () => props.onBin(article),
   }
+  const earlier = versions
+    .slice(0, -1)
+    .map(({ id, fileName: file, createdAtMs }, index) => ({
+      id,
+      label: t('library.menu.version', { at: index + 1, time: shortTime(createdAtMs, i18n.language), file }),
+      onSelect: () => void openArticle(article.id, id),
+    }))
+    .toReversed()
   return (
     <Menu
       label={t('library.menu.label', { title: article.title })}
       at={{ x, y }}
       onClose={onClose}
-      items={isBin ? [restore] : [open, ...(isReadOnly ? [] : [bin])]}
+      items={isBin ? [restore] : [open, ...earlier, ...(isReadOnly ? [] : [bin])]}
     />
   )
+}
+
+/** The versions of an article, the first one first; undefined until they are known. */
+function useVersionsOf(article: ArticleSummary | undefined): readonly Original[] | undefined {
+  const [versions, setVersions] = useState<readonly Original[] | undefined>(article === undefined ? [] : undefined)
+  const articleId = article?.id
+  useEffect(() => {
+    let isWanted = true
+    if (articleId === undefined) return
+    void client.call('article.originals', { articleId }).then((answer) => {
+      if (isWanted) setVersions(answer.ok ? answer.value.versions : [])
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [articleId])
+  return versions
 }

@@ -4,6 +4,7 @@ import {
   FileText,
   Hash,
   Heading,
+  History,
   Image,
   Info,
   LibraryBig,
@@ -28,6 +29,7 @@ import { appStore } from '../../store/app-store.ts'
 import { bundlesOf } from '../../store/by-block.ts'
 import { useApp, useSession } from '../../store/hooks.ts'
 import { score } from './score.ts'
+import { useVersions } from '../proof/use-versions.ts'
 import { drawWhole } from '../proof/use-growing.ts'
 
 type Listed = CommandSpec & { readonly id: CommandId }
@@ -59,6 +61,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const recent = useApp((state) => state.settings.recentCommands)
   const tables = useSession((state) => state.open?.tables)
   const isProof = useApp((state) => state.screen.kind === 'proof')
+  const versions = useVersions()
   useKeptSelection()
 
   const commands = useMemo(() => (COMMANDS as readonly Listed[]).filter(isOffered), [])
@@ -120,6 +123,25 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             </Command.Group>
           )}
           <Command.Group heading={t('palette.commands')}>{rest.map(item)}</Command.Group>
+          {isProof && versions.length > 0 && (
+            <Command.Group heading={t('proof.earlier.menu')}>
+              {versions.map(({ id, label, isShown, open }) => (
+                <Command.Item
+                  key={id}
+                  value={`version-${id}`}
+                  keywords={[label, initialsOf(label)]}
+                  onSelect={() => {
+                    onClose()
+                    if (!isShown) open()
+                  }}
+                >
+                  <History size={16} aria-hidden />
+                  <span className="palette-place">{label}</span>
+                  {isShown && <small>{t('proof.earlier.shown')}</small>}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
           {places.length > 0 && (
             <Command.Group heading={t('palette.places')}>
               {places.slice(0, isSeeking ? MOST_PLACES : PLACES_AT_FIRST).map(({ block, ordinal, initials }) => (

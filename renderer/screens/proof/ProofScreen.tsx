@@ -13,6 +13,7 @@ import { NotesDesk } from '../notes/NotesDesk.tsx'
 import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
 import { FindBar } from './FindBar.tsx'
 import { Foot } from './Foot.tsx'
+import { Notices } from './Notices.tsx'
 import { ProofCommands } from './ProofCommands.tsx'
 import { Rail } from './Rail.tsx'
 import { Reading } from './Reading.tsx'
@@ -41,7 +42,10 @@ function OpenProof() {
   return (
     <div className="proof" data-desk={desk}>
       <ProofCommands bundles={bundles} onFind={() => setIsFinding(true)} />
-      <TopBar />
+      <div className="proof-top">
+        <TopBar />
+        <Notices />
+      </div>
       <Rail bundles={bundles} />
       {desk === 'notes' && <NotesDesk bundles={bundles} />}
       {desk === 'numbers' && <NumbersDesk bundles={bundles} />}

@@ -1,5 +1,5 @@
 import { Hash } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NOTE_KINDS, type NoteKind } from '#shared/domain/note.ts'
 import { selectedRun } from '../../anchoring/dom.ts'
@@ -26,6 +26,7 @@ export function SelectionBar({ host }: SelectionBarProps) {
   const { t } = useTranslation()
   const [place, setPlace] = useState<BarPlace>()
   const isDragging = useRef(false)
+  const bar = useRef<HTMLDivElement>(null)
   const desk = useApp((state) => state.desk)
 
   useEffect(() => {
@@ -52,6 +53,15 @@ export function SelectionBar({ host }: SelectionBarProps) {
     }
   }, [host])
 
+  // How large the bar is depends on words and letters: it is measured before it is seen.
+  useLayoutEffect(() => {
+    const { current: frame } = host
+    if (bar.current === null || frame === null || place === undefined) return
+    const { offsetWidth, offsetHeight, style } = bar.current
+    style.left = `${String(Math.max(EDGE, Math.min(place.x, frame.clientWidth - offsetWidth - EDGE)))}px`
+    style.top = `${String(place.isBelow ? place.y + EDGE : place.y - offsetHeight - EDGE)}px`
+  }, [place, host])
+
   const make =
     (kind: NoteKind): CommandHandler =>
     () => {
@@ -77,7 +87,7 @@ export function SelectionBar({ host }: SelectionBarProps) {
       role="toolbar"
       aria-label={t('proof.selectionBar')}
       data-below={place.isBelow || undefined}
-      style={{ left: place.x, top: place.y }}
+      ref={bar}
     >
       {NOTE_KINDS.map((kind, index) => (
         <button
@@ -107,6 +117,9 @@ export function SelectionBar({ host }: SelectionBarProps) {
   )
 }
 
+/** How far the bar keeps from the edge and from the words. */
+const EDGE = 8
+
 /** Above the selection; below it where the top edge is near. */
 function barPlace(host: HTMLElement): BarPlace | undefined {
   const selection = getSelection()
@@ -119,7 +132,6 @@ function barPlace(host: HTMLElement): BarPlace | undefined {
   const frame = host.getBoundingClientRect()
   const isBelow = first.top - frame.top < 56
   const anchor = isBelow ? last : first
-  const x = Math.min(Math.max(anchor.left, frame.left + 8), frame.right - 460) - frame.left
-  const y = (isBelow ? anchor.bottom + 8 : anchor.top - 48) - frame.top + host.scrollTop
-  return { x, y, isBelow }
+  const y = (isBelow ? anchor.bottom : anchor.top) - frame.top + host.scrollTop
+  return { x: anchor.left - frame.left, y, isBelow }
 }

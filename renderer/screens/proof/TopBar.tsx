@@ -1,20 +1,21 @@
-import { ChevronLeft, Command, FileOutput, Redo2, Search, Sun, Undo2 } from 'lucide-react'
+import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { canRun, runCommand } from '../../commands/registry.ts'
-import { Button, IconButton } from '../../components/Button.tsx'
+import { IconButton } from '../../components/Button.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
-import { showLibrary, showOverlay, showView } from '../../acts/actions.ts'
+import { showLibrary, showView } from '../../acts/actions.ts'
+import { useRoom } from '../../lib/room.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { StageChip } from '../../components/StageChip.tsx'
 import { VersionMenu } from './VersionMenu.tsx'
 import { SaveLine } from './SaveLine.tsx'
+import { ExportButton, TopTools } from './TopTools.tsx'
 
 /** Title, stage, honest state of saving, views and export. */
 export function TopBar() {
   const { t } = useTranslation()
   const article = useArticle((open) => [...open.tables.article.values()][0])
-  const history = useArticle((open) => open.history)
   const view = useApp((state) => state.view)
+  const isFolded = useRoom(useApp((state) => state.settings.textScale)) === 'tight'
   return (
     <header className="top-bar">
       <IconButton label={t('commands.show-library')} onClick={showLibrary}>
@@ -27,33 +28,7 @@ export function TopBar() {
       <VersionMenu />
       <SaveLine />
       <span className="top-space" />
-      <IconButton
-        label={t('commands.undo')}
-        aria-disabled={history.undo.length === 0}
-        onClick={() => runCommand('undo')}
-      >
-        <Undo2 size={18} />
-      </IconButton>
-      <IconButton
-        label={t('commands.redo')}
-        aria-disabled={history.redo.length === 0}
-        onClick={() => runCommand('redo')}
-      >
-        <Redo2 size={18} />
-      </IconButton>
-      <span className="top-rule" />
-      <IconButton
-        label={t('commands.find-in-article')}
-        onClick={() => canRun('find-in-article') && runCommand('find-in-article')}
-      >
-        <Search size={18} />
-      </IconButton>
-      <IconButton label={t('commands.open-palette')} onClick={() => showOverlay({ kind: 'palette' })}>
-        <Command size={18} />
-      </IconButton>
-      <IconButton label={t('commands.theme-next')} onClick={() => runCommand('theme-next')}>
-        <Sun size={18} />
-      </IconButton>
+      {!isFolded && <TopTools isFolded={false} />}
       <Segmented
         label={t('proof.view.label')}
         value={view}
@@ -63,10 +38,7 @@ export function TopBar() {
         }))}
         onChange={showView}
       />
-      <Button onClick={() => showOverlay({ kind: 'export' })}>
-        <FileOutput size={16} aria-hidden />
-        {t('proof.export')}
-      </Button>
+      {isFolded ? <TopTools isFolded /> : <ExportButton />}
     </header>
   )
 }

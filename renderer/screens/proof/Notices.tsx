@@ -1,0 +1,94 @@
+import { FileX2, History } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallOutput } from '#shared/contract/calls.ts'
+import { runCommand } from '../../commands/registry.ts'
+import { Button } from '../../components/Button.tsx'
+import { appStore } from '../../store/app-store.ts'
+import { useArticle } from '../../store/hooks.ts'
+import { client } from '../../transport/bridge.ts'
+import { useVersions } from './use-versions.ts'
+
+/** What has to be known of the article as a whole before anything is done to it: under the bar, for as long as it is so. */
+export function Notices() {
+  return (
+    <>
+      <EarlierNotice />
+      <LostNotice />
+    </>
+  )
+}
+
+/** What is open is an earlier version: it is for reading, and the current one is a press away. */
+function EarlierNotice() {
+  const { t } = useTranslation()
+  const isEarlier = useArticle((open) => open.isEarlier)
+  const versions = useVersions()
+  const [newest] = versions
+  const shown = versions.find(({ isShown }) => isShown)
+  if (!isEarlier || newest === undefined || shown === undefined) return null
+  return (
+    <Notice
+      icon={<History size={16} aria-hidden />}
+      title={t('proof.earlier.at', { at: shown.at, of: versions.length })}
+    >
+      <p>{t('proof.earlier.hint')}</p>
+      <Button onClick={newest.open}>{t('proof.earlier.newest')}</Button>
+    </Notice>
+  )
+}
+
+/** The bytes of the article's file or pictures are not what they were: what of it still stands, and what can be done. */
+function LostNotice() {
+  const { t } = useTranslation()
+  const articleId = useArticle((open) => open.articleId)
+  const versionId = useArticle((open) => [...open.tables.article.values()][0]?.currentVersionId)
+  const [found, setFound] = useState<CallOutput<'article.originals'> & { readonly articleId: string }>()
+  useEffect(() => {
+    let isWanted = true
+    void client.call('article.originals', { articleId }).then((answer) => {
+      if (isWanted && answer.ok) setFound({ ...answer.value, articleId })
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [articleId, versionId])
+  const original = found?.versions.find(({ id }) => id === versionId)
+  if (found?.articleId !== articleId || original === undefined) return null
+  const files = found.lostFiles
+  if (original.state === 'kept' && files.length === 0) return null
+  return (
+    <Notice
+      tone="wrong"
+      icon={<FileX2 size={16} aria-hidden />}
+      title={
+        original.state === 'kept'
+          ? t('proof.lost.files', { count: files.length, files: files.slice(0, 3).join(t('captions.and')) })
+          : t(`proof.lost.${original.state}`, { file: original.fileName })
+      }
+    >
+      <p>{t('proof.lost.hint')}</p>
+      <Button onClick={() => runCommand('open-articles')}>{t('proof.lost.again')}</Button>
+      <Button onClick={() => appStore.setState({ screen: { kind: 'settings', from: 'proof', section: 'library' } })}>
+        {t('library.trouble.backups')}
+      </Button>
+    </Notice>
+  )
+}
+
+interface NoticeProps {
+  readonly tone?: 'wrong'
+  readonly icon: ReactNode
+  readonly title: string
+  readonly children: ReactNode
+}
+
+function Notice({ tone, icon, title, children }: NoticeProps) {
+  return (
+    <div className="proof-notice" role="status" data-tone={tone}>
+      {icon}
+      <strong>{title}</strong>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import type { VersionId } from '#shared/domain/ids.ts'
+import { openArticle } from '../../acts/actions.ts'
+import { shortTime } from '../../lib/time.ts'
+import { useSession } from '../../store/hooks.ts'
+
+/** A version that can be opened. */
+export interface ListedVersion {
+  readonly id: VersionId
+  readonly label: string
+  /** Which one it is, counted from the first. */
+  readonly at: number
+  readonly isShown: boolean
+  readonly open: () => void
+}
+
+/** The versions of the article that is open, the newest first; none where there is but one. */
+export function useVersions(): readonly ListedVersion[] {
+  const { t, i18n } = useTranslation()
+  const versions = useSession((state) => state.open?.tables.version)
+  const article = useSession((state) => [...(state.open?.tables.article.values() ?? [])][0])
+  if (article === undefined || versions === undefined || versions.size < 2) return []
+  const all = [...versions.values()].toSorted((a, b) => a.createdAtMs - b.createdAtMs)
+  return all
+    .map(({ id, createdAtMs, fileName }, index) => ({
+      id,
+      label: t('proof.earlier.one', { at: index + 1, time: shortTime(createdAtMs, i18n.language), file: fileName }),
+      at: index + 1,
+      isShown: id === article.currentVersionId,
+      open: () => void openArticle(article.id, index === all.length - 1 ? undefined : id),
+    }))
+    .toReversed()
+}
