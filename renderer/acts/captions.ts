@@ -27,12 +27,12 @@ export function judgeCaptionsOf(blockIds: readonly string[], state: VerdictState
   sign('caption.judge', (signature) => judgeCaptions(captionsOfIds(blockIds), verdicts(), state, signature))
 }
 
-/** Hands captions to a person: a query on each, with the person's name, as one act. */
-export function handOn(blockIds: readonly string[], assignee: string, body: string): void {
+/** Hands captions to a person: a query on each, with the person's name, as one act. False: nothing can be done here. */
+export function handOn(blockIds: readonly string[], assignee: string, body: string): boolean {
   const { open } = session.store.getState()
-  if (open === undefined) return
+  if (open === undefined) return false
   const blocks = bundlesOf(open.tables).list.map((bundle) => bundle.block)
-  sign('caption.query', (signature) => {
+  return sign('caption.query', (signature) => {
     const notes = captionsOfIds(blockIds).flatMap((caption) => {
       const end = { blockId: caption.id, offset: codePointLength(caption.text) }
       const target = makeTarget(blocks, { blockId: caption.id, offset: 0 }, end)

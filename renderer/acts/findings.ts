@@ -36,7 +36,7 @@ export function dismiss(finding: PlacedFinding): void {
     words: finding.words,
     also: alsoOf(finding),
   }
-  sign('finding.dismiss', (signature) => dismissFinding(about, signature))
+  if (!sign('finding.dismiss', (signature) => dismissFinding(about, signature))) return
   toast('info', i18n.t('findings.dismissed'), { label: i18n.t('common.undo'), run: undo })
 }
 

@@ -71,9 +71,9 @@ export function answerCheck(figure: Block, item: string, state: CheckmarkState):
 }
 
 /** Links a region of the picture to words of its caption; a draft that only held the region ends with it. */
-export function linkWords(link: NewLink, draft?: Draft): void {
+export function linkWords(link: NewLink, draft?: Draft): boolean {
   const settled = draft !== undefined && draft.body.trim() === '' ? draft.id : undefined
-  sign('picture.link', (signature) => linkRegion(link, signature), settled)
+  return sign('picture.link', (signature) => linkRegion(link, signature), settled)
 }
 
 /** Moves the region of a link, also onto the picture that took the old one's place. */
@@ -82,8 +82,8 @@ export function reshapeLink(link: LinkRecord, region: Region, assetId?: AssetId)
 }
 
 /** Takes a link away; undo brings it back. */
-export function removeLink(link: LinkRecord): void {
-  sign('picture.unlink', () => unlink(link))
+export function removeLink(link: LinkRecord): boolean {
+  return sign('picture.unlink', () => unlink(link))
 }
 
 declare global {

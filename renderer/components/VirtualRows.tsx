@@ -44,17 +44,20 @@ export function VirtualRows(props: VirtualRowsProps) {
   const opened = detail !== undefined && detail.index < count ? detail.index : -1
   const detailPx = useHeight(rows, ':scope > [data-detail]', opened)
   const heading = useRef(-1)
+  const [focused, setFocused] = useState(-1)
 
   const rangeExtractor = useCallback(
     (range: Range): number[] => {
       const shown = new Set(defaultRangeExtractor(range))
       // Assistive technology follows the active row by its id, so it must exist.
       if (active >= 0 && active < count) shown.add(active)
+      // A row that is taken out of the page would take the focus with it.
+      if (focused >= 0 && focused < count) shown.add(focused)
       heading.current = headingAbove(range.startIndex, isHeading)
       if (heading.current >= 0) shown.add(heading.current)
       return [...shown].sort((a, b) => a - b)
     },
-    [active, count, isHeading],
+    [active, count, focused, isHeading],
   )
   const virtual = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count,
@@ -115,6 +118,8 @@ export function VirtualRows(props: VirtualRowsProps) {
         role={isList ? 'list' : 'rowgroup'}
         aria-label={isList ? rest['aria-label'] : undefined}
         style={{ height: virtual.getTotalSize() }}
+        onFocus={({ target }) => setFocused(rowOf(target))}
+        onBlur={({ relatedTarget }) => setFocused(rowOf(relatedTarget))}
       >
         {elements}
       </div>
@@ -134,6 +139,11 @@ function openRow(content: ReactNode, top: number) {
 
 function itemRole(index: number, count: number) {
   return { role: 'listitem', 'aria-setsize': count, 'aria-posinset': index + 1 } as const
+}
+
+/** The row that an element lies in; below 0 for none. */
+function rowOf(element: Element | null): number {
+  return Number(element?.closest<HTMLElement>('.virtual-row[data-index]')?.dataset['index'] ?? -1)
 }
 
 function headingAbove(from: number, isHeading: VirtualRowsProps['isHeading']): number {

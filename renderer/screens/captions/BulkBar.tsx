@@ -121,12 +121,8 @@ export function HandOnDialog({ rows, onDone, onClose }: HandOnDialogProps) {
     if (assignee === '') return
     const body = words.current.trim() || t('captions.handOnDefault')
     onDone()
-    handOn(
-      rows.map(({ id }) => id),
-      assignee,
-      body,
-    )
-    toast('ok', t('captions.handedOn', { count, name: assignee }))
+    const ids = rows.map(({ id }) => id)
+    if (handOn(ids, assignee, body)) toast('ok', t('captions.handedOn', { count, name: assignee }))
   }
   return (
     <Dialog

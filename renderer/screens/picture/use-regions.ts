@@ -57,7 +57,7 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
   const join = (region: Region, words: WordRun, from?: ShownRegion): void => {
     if (caption === undefined) return
     const draft = from === undefined ? undefined : session.store.getState().open?.drafts.get(from.id)
-    linkWords({ figure: bundle.block, assetId: asset.id, region, caption, ...words }, draft)
+    if (!linkWords({ figure: bundle.block, assetId: asset.id, region, caption, ...words }, draft)) return
     setChosen(undefined)
     setIsWaiting(false)
     getSelection()?.removeAllRanges()
@@ -92,8 +92,7 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
   const disjoin = (id: string): void => {
     const record = session.store.getState().open?.tables.link.get(id)
     if (record === undefined) return
-    removeLink(record)
-    say(i18n.t('picture.unlinked', { words: record.words }))
+    if (removeLink(record)) say(i18n.t('picture.unlinked', { words: record.words }))
   }
   return { shown, active, pointed, chosen, setChosen, message, point, disjoin, choose, draw, reshape, link }
 }

@@ -6,6 +6,7 @@ import { CoverageMeter } from '../../components/Meter.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, countOpen, numberCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
+import { WorkLine } from '../WorkLine.tsx'
 
 /** Coverage at the foot: captions, numbers, notes; and the keys that work here. */
 export function Foot({ bundles }: { readonly bundles: Bundles }) {
@@ -38,6 +39,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
         {t('proof.openNotes')}
         <strong>{openNotes}</strong>
       </span>
+      <WorkLine />
       {desk === 'captions' ? (
         <span className="foot-keys" aria-hidden="true">
           <Keys parts={['V']} /> {t('captions.verdict.approved')}
