@@ -2,7 +2,7 @@ import { dismissFinding, restoreFinding } from '#shared/acts/findings.ts'
 import type { NOTE_KINDS } from '#shared/domain/note.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { changeSettings, undo } from './actions.ts'
+import { changeSettings, isForReading, undo } from './actions.ts'
 import { toast } from './toasts.ts'
 import { appStore } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
@@ -19,6 +19,7 @@ export function noteFinding(
   finding: PlacedFinding,
   kind: Extract<(typeof NOTE_KINDS)[number], 'comment' | 'correction'>,
 ): void {
+  if (isForReading()) return
   const { blockId, start, end } = finding
   if (blockId === undefined) return toast('info', i18n.t('findings.noPlace'))
   draftOnText(kind, { blockId, offset: start }, { blockId, offset: end }, { body: findingWords(finding) })
