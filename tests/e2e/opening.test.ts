@@ -289,7 +289,7 @@ describe('what only the editor can decide', () => {
       ['3', 'jvqxn'],
       ['2', 'vmq'],
       ['5', 'j1i'],
-      ['1', 'rad'],
+      ['1', 'ad'],
     ] as const) {
       await page.keyboard.press(`Control+${desk}`)
       for (const key of keys) await page.keyboard.press(key)

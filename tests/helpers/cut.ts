@@ -15,6 +15,8 @@ function cutInPage(): readonly string[] {
   return controls.flatMap((control) => {
     if (!control.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return []
     const box = control.getBoundingClientRect()
+    // Words of the article are shown as far as there is room.
+    if (control.closest('.ledger-words') !== null) return []
     // A name that is heard only.
     if (box.width <= 1 || box.height <= 1) return []
     const cut = cutBy(control, box)
