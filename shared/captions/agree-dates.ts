@@ -67,7 +67,14 @@ function nearestDate({ article, folded, times }: ArticleText, own: DatedMention)
       if (!time.isSure) continue
       // A year alone agrees with every date of it: only where the text names it, it says anything.
       if (month === undefined && !time.words.includes(year ?? '?')) continue
-      const sameness = datesAgree(own, { ...time, lower: text.toLowerCase() })
+      // May 2 and May 2: a year that neither names was guessed for each by its own sentence.
+      const isYearless = !own.hasYear && !time.hasYear
+      const sameness = isYearless
+        ? datesAgree(
+            { ...own, value: withoutYear(own.value) },
+            { ...time, value: withoutYear(time.value), lower: text.toLowerCase() },
+          )
+        : datesAgree(own, { ...time, lower: text.toLowerCase() })
       const verdict = sameness === 'differs' ? weekdayClash(own, time) : sameness
       // The year of a day that leaves it out is not the caption's: it was taken from the day of publication.
       if (verdict === undefined || (verdict === 'year-only' && !own.hasYear)) continue
@@ -78,6 +85,8 @@ function nearestDate({ article, folded, times }: ArticleText, own: DatedMention)
   }
   return best
 }
+
+const withoutYear = (value: string | undefined): string | undefined => value?.replace(/^\d{4}(?=-)/u, '-')
 
 /** The same day with another weekday contradicts; another day is another day. */
 function weekdayClash(own: TimeMention, { value }: TimeMention): 'conflict' | undefined {

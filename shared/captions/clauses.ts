@@ -23,6 +23,8 @@ interface Clause extends Span {
  */
 export function containedClauses(own: CaptionFacts, other: CaptionFacts): Contained | undefined {
   if (own.view.isChinese !== other.view.isChinese) return undefined
+  const [sides, theirSides] = [sidesIn(own), sidesIn(other)]
+  if (sides !== '' && theirSides !== '' && sides !== theirSides) return undefined
   const [ours, theirs] = [clausesOf(own), clausesOf(other)]
   const isOursInTheirs = areNamedIn(own, other)
   const inTheirs = isOursInTheirs ? placesIn(ours, theirs, own) : undefined
@@ -30,6 +32,11 @@ export function containedClauses(own: CaptionFacts, other: CaptionFacts): Contai
   if (inTheirs !== undefined) return { span: around(own, ours), there: wordsAt(other, around(other, inTheirs)) }
   return inOurs === undefined ? undefined : { span: around(own, inOurs), there: wordsAt(other, around(other, theirs)) }
 }
+
+/** “, left,” behind a name says where somebody stands: what the other text may leave out, and not say otherwise. */
+const SIDE = /, (?:(?:at|far|second from|third from) )?(?:left|right|cent(?:er|re)),/gu
+
+const sidesIn = ({ view }: CaptionFacts): string => (view.isChinese ? '' : (view.lower.match(SIDE) ?? []).join())
 
 const wordsAt = ({ view }: CaptionFacts, { start, end }: Span): string => view.raw.slice(start, end)
 
@@ -101,9 +108,9 @@ function clausesOf(facts: CaptionFacts): readonly Clause[] {
   const numbers = numbersOf(view.text, view.isChinese)
   const left: readonly Mention[] = [...daysOf(facts), ...placesOf(facts)]
   // What stands in brackets tells who is where in the picture, or a weekday.
-  const bare = blank(view.text, left, '\u0001').replace(/[(（\[][^)）\]]*[)）\]]/gu, (words) =>
-    ' '.repeat(words.length),
-  )
+  const bare = blank(view.text, left, '\u0001')
+    .replace(SIDE, (words) => ' '.repeat(words.length))
+    .replace(/[(（\[][^)）\]]*[)）\]]/gu, (words) => ' '.repeat(words.length))
   const lead = /\b(?:in|on|at)\s*(?=\u0001)|\u0001/giu
   const text = bare.replace(lead, (words) => ' '.repeat(words.length))
   return [...text.matchAll(/(?:[^,，。.!！?？;；:：、|\n—]|(?<=\p{L})\.(?=\p{L}))+/gu)].flatMap((match) => {

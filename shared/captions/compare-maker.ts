@@ -30,7 +30,7 @@ const TAIL = new RegExp(String.raw`\s*(?:${anyOf(makerEndsZh)}|\bphotos?|\bstaff
 
 function makersOf(statement: string): Makers {
   const spaced = isHan(statement) ? /[、,，;；/|&和\s]+/u : /[、,，;；/|&]+|\band\b|\bvia\b|\bfor\b/u
-  const names = statement
+  const names = inOrder(statement.trim())
     .split(spaced)
     .map((name) =>
       name
@@ -52,9 +52,18 @@ function isPerson(name: string): boolean {
   return /^\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){1,3}$/u.test(name) && !HOUSE.test(name) && !/^The\b/u.test(name)
 }
 
+/** Lee, Ann is Ann Lee: catalogues write the surname first. */
+const inOrder = (name: string): string =>
+  name.replace(/^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)?)$/u, '$2 $1')
+
+/** AP and The Associated Press are one agency. */
+const areOneHouse = (one: string, other: string): boolean =>
+  AGENCIES.some((names) => [one, other].every((name) => names.includes(folded(name).replace(/^the|photos?$/gu, ''))))
+const AGENCIES = LISTS.phrases.agencies.map((names) => names.split('/'))
+
 /** One name, written in full on both sides or with an initial on one. */
 function isSameName(one: string, other: string): boolean {
-  if (folded(one) === folded(other)) return true
+  if (folded(inOrder(one)) === folded(inOrder(other)) || areOneHouse(one, other)) return true
   if (isHan(one) || isHan(other)) return false
   const [a, b] = [one, other].map((name) =>
     name
@@ -82,7 +91,7 @@ export function compareMakers(
   credit: Credit,
   value: string,
 ): Pick<Verdict, 'verdict' | 'there'> & { readonly by?: 'persons' | 'houses' } {
-  const agency = /^[\p{Script=Han}]{2,6}社(?=发)/u.exec(credit.words)?.[0]
+  const agency = /^[\p{Script=Han}]{2,6}社(?=发|[\p{Script=Han}]{0,2}(?:记者|摄影师|通讯员))/u.exec(credit.words)?.[0]
   const ours = makersOf(credit.name)
   const own = agency === undefined ? ours : { ...ours, houses: [...ours.houses, agency] }
   const theirs = makersOf(value)

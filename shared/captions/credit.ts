@@ -34,7 +34,7 @@ const CREDITS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `${EDGE}(?<words>(?<name>${NAME}?)\\s*(?<!拍)(?:摄影报道|摄影|摄|供图|制图|绘图|(?<![手彩描])绘))${END}`,
+    `${EDGE}(?<words>(?<name>${NAME}?)[\\s/]*(?<!拍)(?:摄影报道|摄影|摄|供图|制图|绘图|(?<![手彩描])绘))${END}`,
     'u',
   ),
   new RegExp(`${EDGE}(?<words>(?<name>[A-Za-z][A-Za-z .'-]{2,40}?)\\s*(?:摄影|摄|供图|制图))${END}`, 'u'),
@@ -68,6 +68,8 @@ const CREDITS: readonly RegExp[] = [
   new RegExp(`\\((?<words>(?<name>${CAPITAL}(?: ${CAPITAL}){1,3} ?/ ?[^()]{2,50}))\\)\\.?\\s*$`, 'u'),
   // Ann Lee/Getty Images: a credit and nothing else
   new RegExp(`^\\s*(?<words>(?<name>[^().!?]{2,60}/\\s?(?:${AGENCIES})[^().!?]{0,30}))\\s*$`, 'u'),
+  // © Ann Lee, © 2025 Ann Lee
+  new RegExp(`[.!?”"]\\s+(?<words>©\\s*(?:\\d{4}\\s+)?(?<name>${CAPITAL}(?: ${CAPITAL}){1,3}))\\.?\\s*$`, 'u'),
   // … on Monday. Rowan Leck: a name alone behind the last sentence
   new RegExp(
     `[.!?][”’"')]*\\s+(?<words>(?<name>(?:\\p{Lu}[\\p{L}’'-]+\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:/[\\p{L} ]{2,30})?))$`,

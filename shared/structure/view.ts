@@ -57,6 +57,10 @@ const HAN = /[\u3400-\u9fff]/gu
 /** A star behind a word. */
 const STAR_REF = /[\p{L}\p{N}”’"）)%。，,.]\*{1,3}(?!\*)/u
 
+/** *so*, **so**, 这*很*好 between signs of the same length, and 2*3. */
+const NOT_REFS =
+  /(?<![\p{L}\p{N}*”’"）)%。，,.])(\*{1,3})(?=[^\s*])[^*\n]{0,200}?[^\s*]\1(?!\*)|(?<=\p{Script=Han})(\*{1,3})\p{Script=Han}{1,12}\2(?=[\p{Script=Han}。，、；：！？])|\d ?\*(?= ?\d)/gu
+
 /** Looks at `blocks` once, so that no rule has to do it again. */
 export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
   const views = blocks.map(viewBlock)
@@ -127,9 +131,12 @@ function lastOfBody(views: readonly BlockView[], end: number): number {
   return last
 }
 
-/** Stars in pairs are emphasis (*so*) or a product (2*3), one alone leads to a note. */
+/**
+ * A star behind a word leads to a note, however many of them a text has; not the end of an emphasis (*so*, 这*很*好) nor the
+ * sign of a product (2*3).
+ */
 function hasStarRef(text: string): boolean {
-  return STAR_REF.test(text) && !/\d\*\d/u.test(text) && (text.split(/\*+/u).length - 1) % 2 === 1
+  return STAR_REF.test(text) && STAR_REF.test(text.replaceAll(NOT_REFS, ' '))
 }
 
 function isTail(folded: string): boolean {

@@ -68,6 +68,8 @@ function skipLinks(text: string, end: number): number {
 }
 
 function preceding(text: string, raw: string, start: number, unit: string): string | undefined {
+  // 合作社的320名: whose they are, not what.
+  if (text.charAt(start - 1) === '的') return undefined
   let end = start
   for (;;) {
     const stop = STOPS_BACK.matchAt(text, end)
