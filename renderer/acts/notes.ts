@@ -2,6 +2,7 @@ import { addNote, addReply, assignNote, deleteNote, editNote, settleNote, type S
 import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
 import { editRun, refuseRepair, restoreRepair, settleSuggestions, withMoves } from '#shared/acts/suggestions.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
+import { standingTarget } from '#shared/anchor/standing-target.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { NoteId, NumberId } from '#shared/domain/ids.ts'
@@ -94,7 +95,8 @@ export function typeDraft(draft: Draft, parts: Partial<Draft>): void {
 /** Makes a draft into what it was meant to be. An empty comment or query is not saved; it stays a draft, and the answer is false. */
 export function saveDraft(draft: Draft): boolean {
   const open = currentArticle()
-  const { target } = draft
+  const blocks = bundlesOf(open.tables).list.map((bundle) => bundle.block)
+  const target = draft.target && standingTarget(draft.target, blocks)
   if (draft.replyTo !== undefined || draft.editOf !== undefined) {
     if (draft.replyTo !== undefined) saveReply(draft)
     else saveNoteEdit(draft)
