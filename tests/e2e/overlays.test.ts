@@ -114,7 +114,7 @@ describe('states that are hard to come by', () => {
     })
     expect(await page.locator('.lib-banner').textContent()).toMatch(/galley.*desk-3.*4711/)
     await page.locator('.lib-row[aria-selected="true"]').click({ button: 'right', position: { x: 4, y: 4 } })
-    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['打开Enter'])
+    await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['打开Enter'])
     expect(await violations(page)).toEqual([])
   })
 
