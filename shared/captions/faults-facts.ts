@@ -61,12 +61,30 @@ const OWN_RULE: ReadonlySet<string> = new Set(['creator', 'date'])
 
 /** A headline, description, credit or town of the picture that names something else than its caption. */
 export function metadataDiffers({ captions }: ReadArticle): readonly CaptionFault[] {
-  return captions.flatMap(({ index, metadata }) =>
-    metadata.flatMap((check): CaptionFault[] => {
-      if (check.verdict !== 'differs' || OWN_RULE.has(check.field)) return []
+  return captions.flatMap(({ index, metadata }) => {
+    const day = metadata.find(({ field, verdict }) => field === 'date' && verdict === 'differs')
+    const told = new Set<string>()
+    return metadata.flatMap((check): CaptionFault[] => {
+      if (check.verdict !== 'differs' || OWN_RULE.has(check.field) || isSameDay(check, day)) return []
+      // One wrong word that headline and description both have is one finding.
+      const key = check.place === undefined ? check.field : `${String(check.place.start)} ${check.there ?? ''}`
+      if (told.has(key)) return []
+      told.add(key)
       const place = check.place ?? { start: 0, end: 0 }
       return [{ block: index, ...place, values: { field: check.field, ...valuesOf(check) } }]
-    }),
+    })
+  })
+}
+
+/** Whether a headline or description has the day on which the picture was taken, against the same words of the caption. */
+function isSameDay({ place, there = '' }: MetadataCheck, day: MetadataCheck | undefined): boolean {
+  const number = Number(/^\d{4}[-:./]?\d{2}[-:./]?(\d{2})/u.exec(day?.value ?? '')?.[1])
+  return (
+    day?.others === undefined &&
+    day?.place !== undefined &&
+    place?.start === day.place.start &&
+    place.end === day.place.end &&
+    (there.match(/\d+/gu) ?? []).map(Number).includes(number)
   )
 }
 

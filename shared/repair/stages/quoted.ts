@@ -25,7 +25,9 @@ export function withoutQuoted(
 ): readonly (readonly Edit[])[] {
   const found = edits.flat()
   if (found.length === 0) return edits
-  const isExample = lines.every((line, index) => (edits[index] ?? []).every((edit) => isQuoted(line, edit)))
+  const isExample = lines.every((line, index) =>
+    (edits[index] ?? []).every((edit) => isQuoted(line, edit) || isExplained(line, edit)),
+  )
   return isExample ? lines.map(() => []) : edits
 }
 
@@ -33,3 +35,12 @@ function isQuoted(line: string, { start, end, after }: Edit): boolean {
   const close = PAIRS[line.charAt(start - 1)]
   return close !== undefined && line.startsWith(close, end) && [...after].length <= 2
 }
+
+/** “Ã© is é read wrongly”: signs that stand alone, and close behind them, alone too, what they should be. */
+function isExplained(line: string, { start, end, after }: Edit): boolean {
+  const isAlone = (from: number, to: number): boolean => !LATIN.test(line.charAt(from - 1) + line.charAt(to))
+  const at = end + line.slice(end, end + 24).indexOf(after)
+  return at >= end && isAlone(start, end) && isAlone(at, at + after.length)
+}
+
+const LATIN = /[\p{Script=Latin}\d]/u

@@ -33,3 +33,19 @@ describe.each(CAPTION_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, 
     expect(article === undefined ? ['?'] : checkCaptions(article, { off: [id] })).toEqual([])
   })
 })
+
+test('one wrong day in headline, description and date of a picture is one finding', () => {
+  const day = (value: string) => [{ source: 'IPTC', value }]
+  const metadata = {
+    headline: day('10月16日，社员在晒谷'),
+    description: day('10月16日，社员在晒谷。'),
+    date: day('2025-10-16'),
+  }
+  const blocks = [
+    { role: 'figure', text: '', asset: 0 },
+    { role: 'caption', text: '10月6日，社员在晒谷。王迪 摄', figure: 0 },
+  ]
+  const article = { language: 'zh-Hans', publishedAt: '2025-10-20', assets: [{ sha256: 'a', metadata }], blocks }
+  const dated = checkCaptions(article).filter(({ values }) => values?.['here'] === '10月6日')
+  expect(dated.map(({ rule }) => rule)).toStrictEqual(['caption.date-taken-differs'])
+})
