@@ -1,3 +1,4 @@
+import { isDefaultMaker } from '../text/default-words.ts'
 import type { PictureMetadata } from './article.ts'
 import { compareDate, metadataDay } from './compare-day.ts'
 import { compareMakers, haveSameMakers } from './compare-maker.ts'
@@ -21,10 +22,6 @@ interface MetadataContext {
   readonly isCreditInCaption: boolean
 }
 
-/** What cameras and programs write by themselves. */
-const DEFAULTS =
-  /^(?:olympus digital camera|sony dsc|dcim|canon|nikon|sony|fujifilm|panasonic|leica|huawei|xiaomi|apple|samsung|picasa|user|admin(?:istrator)?|owner|unknown|untitled|default|test|微软用户|微軟用戶|用户|中国|(?:img|dsc|dscn|dscf|pict|screenshot)[_ -]?\d*.*|[^\p{L}\p{N}]*)$/iu
-
 /** Holds every known field against the caption; fields that the picture does not state are left out. */
 export function compareMetadata(
   facts: CaptionFacts,
@@ -36,7 +33,7 @@ export function compareMetadata(
     const [first] = entries
     if (first === undefined) return []
     const others = entries.filter((entry) => entry !== first && !saySame(field, entry.value, first.value, context))
-    const compared = DEFAULTS.test(first.value.trim()) ? NOT_COMPARED : COMPARE[field](facts, first.value, context)
+    const compared = isDefault(field, first.value) ? NOT_COMPARED : COMPARE[field](facts, first.value, context)
     // A tick beside a statement that the picture itself contradicts would not be earned.
     const isUndone = others.length > 0 && isTicked(compared.verdict)
     return [
@@ -144,9 +141,14 @@ function compareTown({ view, places }: CaptionFacts, value: string): Verdict {
     : NOT_COMPARED
 }
 
+/** What a camera or a program wrote by itself; a day may be made of nothing but digits. */
+function isDefault(field: ComparedField, value: string): boolean {
+  return field !== 'date' && isDefaultMaker(value)
+}
+
 /** Whether two sources of one field say the same: a day without its hour, a name with its title, a text cut short. */
 function saySame(field: ComparedField, one: string, other: string, { publishedAt }: MetadataContext): boolean {
-  if (DEFAULTS.test(one.trim()) || DEFAULTS.test(other.trim())) return true
+  if (isDefault(field, one) || isDefault(field, other)) return true
   if (field === 'date') {
     const [a, b] = [metadataDay(one), metadataDay(other)]
     return a === undefined || b === undefined || a.startsWith(b) || b.startsWith(a)

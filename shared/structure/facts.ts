@@ -4,7 +4,7 @@ import { foldText } from './fold.ts'
 import { anyOf } from '../lib/any-of.ts'
 import { cutAll, withoutWork } from './han-byline.ts'
 import { readLatinByline } from './latin-byline.ts'
-import { withoutLabel } from './title.ts'
+import { withoutLabel, withoutSiteTail } from './title.ts'
 import { AGENCY_LINE, DISPATCH, AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
@@ -119,7 +119,7 @@ function readTitle(blocks: readonly RoledText[]): string | undefined {
   const folded = foldText(text)
   const start = ORIGINAL.exec(folded)?.[0].length ?? 0
   const end = TAIL.exec(folded)?.index ?? text.length
-  return withoutLabel(text.slice(start, end).trim())
+  return withoutSiteTail(withoutLabel(text.slice(start, end).trim()))
 }
 
 /** A line with a label says more than one that only makes the thing (出品, 策划). */

@@ -53,7 +53,7 @@ const NOBODY = new RegExp(`^${anyOf(WORDS.nobodyLatin)}$`, 'iu')
  */
 export function readLatinByline(text: string): LatinByline | undefined {
   if (text.length > LONGEST) return undefined
-  const line = text.trim().replace(/^[([*_]+|[)\]*_]+$/gu, '')
+  const line = text.trim().replace(/^[([*_^]+|[)\]*_<]+$/gu, '')
   const parts = line
     .replace(BESIDE, '')
     .replace(BEFORE_OTHER_WORK, ' | ')

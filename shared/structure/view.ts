@@ -1,6 +1,8 @@
 import type { Role } from '#shared/domain/block.ts'
 import type { TextForm } from '#shared/domain/mark.ts'
 import { foldText } from './fold.ts'
+import { headingLinesOf, speakersOf } from './short-lines.ts'
+import { readLatinByline } from './latin-byline.ts'
 import { LEAD_LABEL, NOTE_LABEL, NOTE_MARK, TAIL_LABEL, WIRE_LINE } from './words.ts'
 
 /** What a format knows of a block before any rule has looked at its words. */
@@ -46,6 +48,10 @@ export interface ArticleView {
   readonly hasHeadings: boolean
   /** Whether stars in the text lead to notes under it. */
   readonly hasStarRefs: boolean
+  /** Labels that open several lines: who speaks in an interview. */
+  readonly speakers: ReadonlySet<string>
+  /** Short lines that stand alone between long blocks. */
+  readonly headingLines: readonly number[]
   /** Index of the nearest block with text before and after each block; -1 where there is none. */
   readonly before: readonly number[]
   readonly after: readonly number[]
@@ -80,6 +86,7 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
             view.length > 12 &&
             view.block.hint === undefined &&
             !WIRE_LINE.test(view.folded) &&
+            readLatinByline(view.text) === undefined &&
             !view.folded.startsWith('*'),
         )
   const lengths = long.map((view) => view.length).sort((one, other) => one - other)
@@ -94,6 +101,8 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
     longBlocks: long.length,
     isHan: views.filter((view) => view.isHan).length * 2 >= views.filter((view) => !view.isEmpty).length,
     hasStarRefs: views.some(({ text }) => hasStarRef(text)),
+    speakers: speakersOf(views),
+    headingLines: headingLinesOf(views),
     hasHeadings: blocks.some((block) => block.hint?.role === 'headline' || block.hint?.role === 'section-heading'),
   }
 }

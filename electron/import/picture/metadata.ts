@@ -1,4 +1,5 @@
 import type { SourceAsset } from '#shared/domain/source-document.ts'
+import { isDefaultMaker, isDefaultWords } from '#shared/text/default-words.ts'
 import { readExif } from './exif.ts'
 import { attempt } from './exif-reader.ts'
 import type { Fields } from './exif-reader.ts'
@@ -35,13 +36,19 @@ export function readMetadata(bytes: Uint8Array, mediaType: string): Metadata | u
     if (entries.some((entry) => entry.source === source)) continue
     for (const { text, lang } of values[source as Source].get(tag) ?? []) {
       const value = cleanValue(text)
-      if (value === undefined) continue
+      if (value === undefined || isOfProgram(field, value)) continue
       const isFirst = !entries.some((entry) => entry.source.startsWith(source))
       entries.push({ source: lang === undefined || isFirst ? source : `${source} (${lang.slice(0, 35)})`, value })
     }
   }
   const said = Object.entries(metadata).filter(([, entries]) => entries.length > 0)
   return said.length === 0 ? undefined : Object.fromEntries(said)
+}
+
+/** What a camera or a program wrote by itself is nobody's words, whatever the standard. */
+function isOfProgram(field: string, value: string): boolean {
+  if (field === 'creator' || field === 'credit' || field === 'descriptionWriter') return isDefaultMaker(value)
+  return (field === 'headline' || field === 'description') && isDefaultWords(value)
 }
 
 /** Fields of several statements of one standard; the first that has one counts. */

@@ -1,3 +1,4 @@
+import { isFirstOfSeveral, isInRun, isOverHeading, isSpokenLine } from '../heading-lines.ts'
 import { isInBody, isInHead, isInTail } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
 import { textAfter, textBefore } from '../view.ts'
@@ -19,6 +20,9 @@ const ENDS_OPEN = /[:：]$/u
 /** UTF-16 units; what is longer is called so by something that holds more than the line. */
 const LINE_LENGTH = 240
 const LEAD_LENGTH = 800
+/** What a heading stands over is at least so long, or the line before it is one of talk. */
+const RUNNING_HAN = 24
+const RUNNING_LATIN = 60
 const QUOTED_WHOLE = /^[“"「『](?:[^”"」』]{20,}|[^”"」』]{7,}[。！？.!?])[”"」』]\s*(?:——|—|-).{2,30}$/u
 
 function ordinalOf(view: BlockView): RegExp | undefined {
@@ -60,10 +64,16 @@ function isQuestionHeading(view: BlockView, article: ArticleView): boolean {
   )
 }
 
+/** Over the text, and told by the headings that follow in it. */
+function isFirstHeading(view: BlockView, article: ArticleView): boolean {
+  return isInHead(view, article) && !article.hasHeadings && isFirstOfSeveral(view, article)
+}
+
 function isBeforeRunningText(view: BlockView, article: ArticleView): boolean {
   const after = textAfter(article, view.index)
   if (after === undefined) return false
-  return after.isLong || ((after.endsSentence || ENDS_OPEN.test(after.folded)) && after.length > view.length * 1.5)
+  const isSaid = after.endsSentence && after.length >= (after.isHan ? RUNNING_HAN : RUNNING_LATIN)
+  return after.isLong || ((isSaid || ENDS_OPEN.test(after.folded)) && after.length > view.length * 1.5)
 }
 
 /** A line over the text that the format itself names (`class="kicker"`), and a lead that opens it. */
@@ -103,6 +113,21 @@ export const BODY_RULES: readonly RoleRule[] = [
       !view.endsSentence &&
       isBeforeRunningText(view, article),
   },
+  {
+    id: 'section-heading.over-heading',
+    role: 'section-heading',
+    weight: 0.74,
+    test: (view, article) => isInBody(view, article) && isOverHeading(view, article),
+  },
+  { id: 'section-heading.first-of-several', role: 'section-heading', weight: 0.85, test: isFirstHeading },
+  { id: 'subheadline.first-of-several', role: 'subheadline', weight: -0.7, test: isFirstHeading },
+  {
+    id: 'section-heading.spoken',
+    role: 'section-heading',
+    weight: -0.97,
+    test: (view, article) => view.block.hint === undefined && isSpokenLine(view, article),
+  },
+  { id: 'section-heading.run', role: 'section-heading', weight: -0.95, test: isInRun },
   { id: 'section-heading.question', role: 'section-heading', weight: 0.74, test: isQuestionHeading },
   { id: 'paragraph.question-heading', role: 'paragraph', weight: -0.6, test: isQuestionHeading },
   {

@@ -3,6 +3,7 @@ import type { RoleRule } from '../rule.ts'
 import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
+import { isDefaultWords } from '../../text/default-words.ts'
 import { WORDS } from '../words.ts'
 
 const LABEL = new RegExp(`^[\\s(\\[【〖]*${anyOf(WORDS.captionLabels)}(?:[\\s:|/]|为|是|中|[\\])】])?`, 'u')
@@ -129,8 +130,16 @@ function isWireCaption(view: BlockView): boolean {
   return view.length <= 600 && WIRE_CREDIT.test(view.text)
 }
 
+/** 默认标题, OLYMPUS DIGITAL CAMERA: a program's own words under a picture. */
+function isDefaultCaption(view: BlockView, article: ArticleView): boolean {
+  const isUnder = view.block.hint?.role === 'caption' || (view.block.hint === undefined && isAfterFigure(view, article))
+  return isUnder && /\p{L}/u.test(view.text) && isDefaultWords(view.text)
+}
+
 /** What stands under a picture, and who took it. */
 export const CAPTION_RULES: readonly RoleRule[] = [
+  { id: 'furniture.default-caption', role: 'furniture', weight: 0.98, test: isDefaultCaption },
+  { id: 'caption.default-caption', role: 'caption', weight: -0.98, test: isDefaultCaption },
   {
     id: 'caption.label',
     role: 'caption',

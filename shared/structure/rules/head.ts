@@ -3,7 +3,7 @@ import type { RoleRule } from '../rule.ts'
 import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
-import { AFTER_LABEL, BEFORE_LABEL, WORDS } from '../words.ts'
+import { AFTER_LABEL, BEFORE_LABEL, DISPATCH, WORDS } from '../words.ts'
 import { FURNITURE_RULES } from './furniture.ts'
 import { LINE_RULES } from './lines.ts'
 
@@ -21,7 +21,9 @@ const DASH = /^(?:—|―|─|–|-){1,3}\s*[^\s—-]/u
 /** A line that may be a headline: short, and no sentence of the text. */
 function isTitleLike(view: BlockView): boolean {
   const limit = view.isHan ? 80 : 180
-  return !view.isEmpty && view.length <= limit && !/[。；;]$/u.test(view.folded) && !view.isFigure
+  if (view.isEmpty || view.isFigure || view.length > limit) return false
+  // Where and by whom a dispatch was sent opens its text.
+  return !/[。；;]$/u.test(view.folded) && !DISPATCH.test(view.text)
 }
 
 /** Whether the line is taken by what has a label or a place of its own. */

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../html/pictures.ts'
+import { isDefaultWords } from '#shared/text/default-words.ts'
 import { childOf, findIn, isXmlElement } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 
@@ -89,5 +89,5 @@ function alternative(attributes: Readonly<Record<string, string>>): string | und
 /** Words that somebody wrote: a program's own say nothing that its bytes do not. */
 function ownWordsOf(text: string | undefined): string {
   const plain = text?.trim() ?? ''
-  return GENERATED.test(plain) || isPlaceholder(plain) ? '' : plain
+  return GENERATED.test(plain) || isDefaultWords(plain) ? '' : plain
 }

@@ -1,4 +1,4 @@
-import { withoutLabel } from '#shared/structure/title.ts'
+import { SECTION_NAME, SITE_NAME, withoutLabel } from '#shared/structure/title.ts'
 import type { PageFacts } from './page-facts.ts'
 import { attribute, elementsOf, isElement, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
@@ -6,13 +6,7 @@ import { isHidden } from './style.ts'
 
 /** Marks between a headline and the name of the site. */
 const TAIL =
-  /\s*(?:[|_»›｜·•]|\s[-–—:]\s|—{1,2}(?=[^—]{2,12}$)|-{1,3}(?=\p{Script=Han}{2,12}$)|-{2,3}(?=\p{Script=Han}))\s*/u
-/** What a site, a paper or an account calls itself. */
-const SITE =
-  /(?:网|网站|日报|晚报|早报|周报|时报|都市报|晨报|商报|周刊|杂志|在线|频道|客户端|电视台|新闻社|通讯社|公众号|門戶|网易|搜狐|新浪|腾讯|\b(?:News|Times|Post|Daily|Tribune|Herald|Guardian|Gazette|Chronicle|Journal|Magazine|Online|Blog|Weekly|Press|Today|Media))$|\.(?:com|cn|net|org)$/iu
-/** Names of sections, which stand over articles in headings of their own. */
-const SECTION =
-  /^(?:首页|正文|新闻|要闻|国内|国际|社会|财经|体育|娱乐|科技|教育|文化|健康|评论|时政|地方|专题|视频|图片|新闻中心|新闻资讯|新闻动态|通知公告|资讯|动态|头条|热点|文章|文章正文|详情|News|Opinion|Sports?|Business|World|Politics|Home|Blog|Articles?|Features?|Lifestyle|Culture|Technology|Tech|Science|Health|Travel|Local|Latest|Top stories|Menu|Search)$/iu
+  /\s*(?:[|_»›｜·•]|>{2}|\s>\s|\s[-–—:]\s|—{1,2}(?=[^—]{2,12}$)|-{1,3}(?=\p{Script=Han}{2,12}$)|-{2,3}(?=\p{Script=Han}))\s*/u
 const LOGO =
   /(?:^|[\s_-])(?:logo|brand|masthead|site-?(?:name|title)|channel|column|section-?(?:name|title)|category)(?=[\s_-]|\d|$)/iu
 
@@ -65,7 +59,7 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
   const best = possible[0]
   if (best?.isStated === true) return best
   const h1s = possible.filter(({ element }) => element.tagName === 'h1')
-  const lone = h1s.length === 1 ? h1s[0] : undefined
+  const lone = onlyOf(h1s)
   if (lone !== undefined) {
     const length = lone.text.length
     const isHan = /\p{Script=Han}/u.test(lone.text)
@@ -86,7 +80,7 @@ const DEFAULT =
 function isNameOfSite(title: string, sites: readonly string[] = []): boolean {
   const parts = title.split(TAIL).filter((part) => part.trim() !== '')
   const isName = (part: string): boolean =>
-    part.length <= 24 && (SITE.test(part.trim()) || SECTION.test(part.trim()) || sites.includes(plain(part)))
+    part.length <= 24 && (SITE_NAME.test(part.trim()) || SECTION_NAME.test(part.trim()) || sites.includes(plain(part)))
   return parts.length > 0 && parts.length <= 3 && parts.every(isName)
 }
 
@@ -98,7 +92,7 @@ function headingBeside(root: HtmlParent, headings: readonly Heading[], site: str
   const name = headings.find(({ text }) => plain(text) === plain(site))
   const others = headings.filter((heading) => heading !== name)
   const h1 = others.filter(({ element }) => element.tagName === 'h1')
-  if (h1.length > 0 || others[0] === undefined) return h1.length === 1 ? h1[0] : undefined
+  if (h1.length > 0 || others[0] === undefined) return onlyOf(h1)
   const first = others[0]
   const elements = elementsOf(root)
   const end = elements.indexOf(first.element)
@@ -107,6 +101,19 @@ function headingBeside(root: HtmlParent, headings: readonly Heading[], site: str
     .slice(start + 1, end)
     .every((element) => element.childNodes.every((child) => !('value' in child) || child.value.trim().length < 20))
   return isBeside && first.text.length >= Math.min(site.length, 6) ? first : undefined
+}
+
+/** The one heading of several that is no site's name, or that stands in the article itself. */
+function onlyOf(headings: readonly Heading[]): Heading | undefined {
+  const named = headings.filter(({ text }) => !SITE_NAME.test(text))
+  const own = named.length === 1 ? named : headings.filter(({ element }) => isInArticle(element))
+  return headings.length === 1 ? headings[0] : own.length === 1 ? own[0] : undefined
+}
+
+function isInArticle(element: HtmlElement): boolean {
+  for (let at: HtmlParent | null = element.parentNode; at !== null && 'tagName' in at; at = at.parentNode)
+    if (at.tagName === 'article' || at.tagName === 'main') return true
+  return false
 }
 
 function headingsOf(root: HtmlParent, stated: readonly string[]): readonly Heading[] {
@@ -124,7 +131,7 @@ function headingsOf(root: HtmlParent, stated: readonly string[]): readonly Headi
 
 /** The site's own heading: called so, of a section's words, or nothing but a link to the way in. */
 function isLogo(element: HtmlElement, text: string): boolean {
-  if (SECTION.test(text)) return true
+  if (SECTION_NAME.test(text)) return true
   for (let at: HtmlParent | null = element, depth = 0; at !== null && depth < 2 && 'tagName' in at; depth += 1) {
     if (LOGO.test(`${attribute(at, 'class') ?? ''} ${attribute(at, 'id') ?? ''}`)) return true
     at = at.parentNode
@@ -145,8 +152,12 @@ export function withoutTail(title: string, siteNames: readonly string[] = []): s
   const first = parts[0] ?? ''
   if (all.length < 2 || parts.length === 0) return title.trim()
   // A site that puts its name first has the longer part behind.
+  const begin = parts.findIndex((part) => !SITE_NAME.test(part) && !SECTION_NAME.test(part))
+  if (begin > 0 && parts.every((part, index) => index < begin || part.length <= (parts[begin]?.length ?? 0)))
+    return parts[begin] ?? first
   const longest = [...parts].sort((one, other) => other.length - one.length)[0] ?? first
-  if (longest !== first && (SITE.test(first) || SECTION.test(first)) && longest.length > first.length) return longest
+  if (longest !== first && (SITE_NAME.test(first) || SECTION_NAME.test(first)) && longest.length > first.length)
+    return longest
   return first.length >= 6 || first.length * 2 >= longest.length ? first : longest
 }
 

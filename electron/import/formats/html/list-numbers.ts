@@ -68,9 +68,12 @@ export function isLayoutList(list: HtmlElement, wholeLength: () => number): bool
   if (items.some(holdsArticle)) return true
   const texts = items.map(textOf).filter((text) => text !== '')
   const isHan = texts.some((text) => /\p{Script=Han}/u.test(text))
-  const long = texts.filter((text) => text.length >= (isHan ? 40 : 140) && SENTENCE.test(text)).length
-  const length = texts.reduce((sum, text) => sum + text.length, 0)
-  return long >= 2 && long * 3 >= texts.length * 2 && length * 10 >= wholeLength() * 7
+  const long = texts.filter((text) => text.length >= (isHan ? 40 : 140) && SENTENCE.test(text))
+  const lengthOf = (some: readonly string[]): number => some.reduce((sum, text) => sum + text.length, 0)
+  const length = lengthOf(texts)
+  // Among long paragraphs short ones stand, and who edited.
+  const isRunning = long.length * 3 >= texts.length * 2 || lengthOf(long) * 4 >= length * 3
+  return long.length >= 2 && isRunning && length * 10 >= wholeLength() * 7
 }
 
 /** Whether one item holds paragraphs, or a picture and a paragraph. */

@@ -1,3 +1,4 @@
+import { isDefaultWords } from '#shared/text/default-words.ts'
 import { beyondLimit } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
 import { FormedLine, trimPiece } from '../form/formed-line.ts'
@@ -5,7 +6,6 @@ import type { FormedPiece, Run, RunKind, TrackedChange } from '../form/formed-li
 import type { RawBlock } from '../raw-document.ts'
 import type { Context } from './block-context.ts'
 import { isAllHidden, isParted, splitIndented } from './pieces.ts'
-import { isPlaceholder } from './pictures.ts'
 import { textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 
@@ -129,7 +129,7 @@ export class PageBlocks {
   pushWords(piece: FormedPiece, rest: Omit<PageBlock, 'text' | 'runs' | 'listNumber'>, context: Context): void {
     const isCaption = rest.hint?.role === 'caption' || context.hint?.role === 'caption'
     const isUnderPicture = rest.hint === undefined && this.blocks.at(-1)?.hint?.role === 'figure'
-    const isEmpty = (isCaption || (isUnderPicture && /\p{L}/u.test(piece.text))) && isPlaceholder(piece.text)
+    const isEmpty = (isCaption || (isUnderPicture && /\p{L}/u.test(piece.text))) && isDefaultWords(piece.text)
     if (isCaption && !isEmpty) context.figure?.captions.push(this.blocks.length)
     const sign = this.listSign ?? context.item?.text
     const listNumber = sign === '' ? undefined : sign

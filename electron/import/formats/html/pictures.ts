@@ -63,12 +63,3 @@ export function signOfPicture(element: HtmlElement): string | undefined {
   if (SIGN_CLASS.test(attribute(element, 'class') ?? '')) return alt
   return EMOJI.test(alt) || (CHARACTER.test(alt) && pictureIsDecoration(element)) ? alt : undefined
 }
-
-/** What programs put into an alternative text or a caption until somebody writes one. */
-const PLACEHOLDER =
-  /^(?:(?:在)?(?:这里|此处|此)?(?:请)?(?:插入|输入|填写|添加|写上?)?\s*(?:图片|照片|图像)(?:描述|说明|注释|标题|内容|文字)?|(?:点击|单击|双击)(?:此处|这里|图片|输入|添加|查看|放大).{0,10}|请输入.{0,10}|(?:enter|add|insert|write|type|your|image|picture|photo|figure|caption|alt|description|text|title|goes|here|a|an|the|of|placeholder|untitled|default|click|to|enlarge|view|larger|edit|this|full|size|for|zoom|[\s:,.…-])+|(?:img|dsc|image|photo|pic|screenshot|微信图片|屏幕截图|截图)?[_\-\s]*[\d_\-]{2,}(?:\.\w{3,4})?|[\w.-]{1,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?)|olympus digital camera|sony dsc|kodak digital still camera|dcim|exif_jpeg_.{0,20}|may be an image of .{0,200}|image may contain.{0,200})$/iu
-
-/** Whether words are a program's own, and say nothing of the picture. */
-export function isPlaceholder(text: string): boolean {
-  return text.length <= 220 && PLACEHOLDER.test(text.trim().replace(/^[[(（【]|[\])）】。]$/gu, ''))
-}

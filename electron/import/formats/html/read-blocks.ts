@@ -1,3 +1,4 @@
+import { isDefaultWords } from '#shared/text/default-words.ts'
 import { joinPieces } from '../form/formed-line.ts'
 import type { FormedPiece, RunKind, TrackedChange } from '../form/formed-line.ts'
 import type { PictureList } from '../picture-list.ts'
@@ -10,7 +11,7 @@ import { formsOf, quotesOf } from './inline-forms.ts'
 import { isLayoutList, ListNumbers } from './list-numbers.ts'
 import { CAPTION_LINE, isFigure, PageBlocks } from './page-blocks.ts'
 import type { PageBlock } from './page-blocks.ts'
-import { isPlaceholder, pictureAddress, pictureIsDecoration, signOfPicture } from './pictures.ts'
+import { pictureAddress, pictureIsDecoration, signOfPicture } from './pictures.ts'
 import { oneLine, pieceOf } from './pieces.ts'
 import type { Fate } from './page-census.ts'
 import { anyKept } from './read-options.ts'
@@ -402,7 +403,7 @@ export class BlockReader {
     if (address === undefined) return
     const asset = this.pictures.want(address)
     const alt = attribute(element, 'alt')?.replace(/\s+/gu, ' ').trim()
-    const isOwnWords = alt !== undefined && alt !== '' && !isPlaceholder(alt)
+    const isOwnWords = alt !== undefined && alt !== '' && !isDefaultWords(alt)
     this.out.waiting.push({
       text: '',
       hint: { role: 'figure', confidence: 1 },

@@ -215,7 +215,10 @@ function withHeadline(
   const wanted = wordsOf(headline.text)
   const isIt = ({ text, element, hint: own }: PageBlock): boolean => {
     const words = wordsOf(text)
-    const isOwn = element === headline.element || own?.role === 'section-heading'
+    const isOwn =
+      element === headline.element ||
+      own?.role === 'section-heading' ||
+      (headline.element === undefined && own === undefined && words === wanted)
     // A label (原创) may stand before it in the same heading.
     return isOwn && (words === wanted || (words.endsWith(wanted) && words.length <= wanted.length + LABEL_LENGTH))
   }

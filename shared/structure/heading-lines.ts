@@ -1,0 +1,50 @@
+import { textAfter, textBefore } from './view.ts'
+import type { ArticleView, BlockView } from './view.ts'
+import { isRunning, isShortLine, labelOf, SPEAKS } from './short-lines.ts'
+import { TABLE_LABEL } from './words.ts'
+
+/** By so much a first heading may be longer than the longest of the others. */
+const LONGER_HAN = 4
+const LONGER_LATIN = 16
+const QUOTED = /^[“"「『‘][^“”"「」『』]*[”"」』’]$/u
+
+/**
+ * A line that somebody says, answers, or reads off a table: what is quoted as a whole and no other heading stands beside, a label
+ * that opens other lines too (问：… 答：…), 单位：亿元.
+ */
+export function isSpokenLine(view: BlockView, article: ArticleView): boolean {
+  if (SPEAKS.test(view.folded) || TABLE_LABEL.test(view.folded)) return true
+  const label = labelOf(view)
+  if (label !== undefined && article.speakers.has(label)) return true
+  return QUOTED.test(view.text) && !article.headingLines.some((index) => index !== view.index)
+}
+
+/** Three short lines in a row are verse, an address, a list without signs, or talk. */
+export function isInRun(view: BlockView, article: ArticleView): boolean {
+  if (!isShortLine(view)) return false
+  let length = 1
+  for (const next of [textBefore, textAfter])
+    for (
+      let at = next(article, view.index);
+      at !== undefined && length < 3 && isShortLine(at);
+      at = next(article, at.index)
+    )
+      length += 1
+  return length >= 3
+}
+
+/** Of two headings in a row the first: long text before and after, and no two lines of one verse. */
+export function isOverHeading(view: BlockView, article: ArticleView): boolean {
+  const after = textAfter(article, view.index)
+  if (after === undefined || !isShortLine(view) || !isShortLine(after)) return false
+  const isVerse = view.isHan && view.length === after.length && view.length >= 5
+  return !isVerse && isRunning(textBefore(article, view.index)) && textAfter(article, after.index)?.isLong === true
+}
+
+/** The first heading right under the headline: as short as those that follow, and told by them. */
+export function isFirstOfSeveral(view: BlockView, article: ArticleView): boolean {
+  if (!isShortLine(view) || /[,，]/u.test(view.folded) || textBefore(article, view.index) === undefined) return false
+  if (textAfter(article, view.index)?.index !== article.bodyStart || article.headingLines.length === 0) return false
+  const longer = view.isHan ? LONGER_HAN : LONGER_LATIN
+  return article.headingLines.some((index) => view.length <= (article.views[index]?.length ?? 0) + longer)
+}
