@@ -39,6 +39,8 @@ export const ERROR_CODES = [
   'file-binary',
   'file-too-large',
   'file-unsupported',
+  /** A text in an encoding that is known and not read (`encoding`). */
+  'encoding-unread',
   /** A password protects it, or an entry of it: nothing in it can be read. */
   'file-protected',
   'file-not-written',

@@ -1,3 +1,4 @@
+import { isAscii as isAsciiOnly, isUtf8 as isUtf8Only } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { decodeHz, decodeIso2022Kr, escapedEncoding } from './escaped.ts'
 import { isDoubleByte } from './double-byte.ts'
@@ -99,6 +100,11 @@ export function guessEncoding(bytes: Uint8Array, declared?: string): EncodingGue
 export function decodeBytes(given: Uint8Array, encoding: string): string {
   const mark = byteOrderMark(given)
   const bytes = mark === undefined || mark.encoding === encoding ? given : given.subarray(mark.length)
+  // What is whole needs no decoder that mends: this is the usual case, and the quicker way.
+  if (encoding === 'utf-8' && isUtf8Only(bytes))
+    return asBuffer(bytes)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
   if (encoding.startsWith('utf-32')) return iconv.decode(asBuffer(bytes), encoding).replace(/^\uFEFF/, '')
   if ((encoding.startsWith('utf-') && encoding !== 'utf-7') || encoding === 'iso-2022-jp')
     return new TextDecoder(encoding).decode(bytes)
@@ -153,17 +159,11 @@ function zeroShare(bytes: Uint8Array): number {
 }
 
 function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte !== 0 && byte < 0x80)
+  return isAsciiOnly(bytes) && !bytes.includes(0)
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
-  if (bytes.includes(0)) return false
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
+  return isUtf8Only(bytes) && !bytes.includes(0)
 }
 
 /** UTF-32 without a mark: of four bytes the highest is nothing and the next one a plane. */

@@ -10,6 +10,8 @@ import { measurePicture } from '../picture/measure.ts'
 export type ByteKind = 'zip' | 'picture' | 'text'
 
 const SAMPLE = 65_536
+/** Bytes at the end of a PDF, or of a linearised one at its beginning, among which its trailer is. */
+const TRAILER = 65_536
 const TEXT_SAMPLE = 20_000
 /** Share of control characters in a text of single bytes, and of characters that do not exist in one of UTF-16. */
 const MOST_CONTROLS = 0.03
@@ -27,6 +29,7 @@ export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
   if (bytes.byteLength === 0) throw new ImportFailure('file-empty', { file: fileName })
   const known = formatOfBytes(bytes)
   if (known === 'zip') return 'zip'
+  if (known === 'pdf' && isEncryptedPdf(bytes)) throw new ImportFailure('file-protected', { file: fileName })
   if (known !== undefined) {
     throw known === 'doc'
       ? refusedCompound(bytes, fileName)
@@ -36,6 +39,14 @@ export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
   if (isProgram(bytes) || isBinary(bytes.subarray(0, SAMPLE)))
     throw new ImportFailure('file-binary', { file: fileName })
   return 'text'
+}
+
+/** A PDF that is protected names its encryption in its trailer, or in the stream that is one (ISO 32000-1, 7.5.5 and 7.6.1). */
+function isEncryptedPdf(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return [text.subarray(-TRAILER), text.subarray(0, TRAILER)].some((part) =>
+    /\/Encrypt\s*(?:\d{1,10}\s+\d{1,5}\s+R|<<)/u.test(part.toString('latin1')),
+  )
 }
 
 /** Office's older formats, WPS's own, and what a password protects share one container: its streams tell, then the name. */
@@ -83,10 +94,11 @@ function isNamedPicture(bytes: Uint8Array): boolean {
 function isBinary(sample: Uint8Array): boolean {
   let zeros = 0
   let controls = 0
-  for (const byte of sample) {
+  for (let at = 0; at < sample.length; at += 1) {
+    const byte = sample[at] ?? 0
+    if (byte >= 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) continue
     if (byte === 0) zeros += 1
-    else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
-      controls += 1
+    else if (byte !== 0x0c && byte !== 0x1b) controls += 1
   }
   const areFew =
     zeros <= Math.max(1, sample.length * FEW_ZEROS) && zeros + controls <= Math.max(1, sample.length * MOST_CONTROLS)

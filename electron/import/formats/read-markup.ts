@@ -3,6 +3,7 @@ import { declaredCharset } from '../encoding/declared.ts'
 import { decodeBytes } from '../encoding/encoding.ts'
 import type { EncodingGuess } from '../encoding/encoding.ts'
 import { weighChoice } from '../encoding/share.ts'
+import { unreadEncoding } from '../encoding/unread.ts'
 import { ImportFailure } from '../process/failure.ts'
 import { detectMarkup } from './detect-format.ts'
 import { readFormat } from './format-reader.ts'
@@ -20,6 +21,8 @@ export async function readMarkup(
   readBeside: ReadBeside,
 ): Promise<ReadFile> {
   const guessed = guess(bytes, declaredCharset(bytes))
+  const unread = encoding === undefined && !guessed.isSure ? unreadEncoding(bytes, guessed) : undefined
+  if (unread !== undefined) throw new ImportFailure('encoding-unread', { file: fileName, encoding: unread })
   const chosen = encoding ?? guessed.encoding
   const text = decode(bytes, chosen)
   const format = detectMarkup(text, fileName)

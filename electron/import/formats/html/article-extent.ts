@@ -9,7 +9,7 @@ import type { HtmlElement, HtmlNode, HtmlParent } from './tree.ts'
 /** Attributes by which Readability weighs an element; addresses count only where they say what kind of link it is. */
 const WEIGHED = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'summary', 'datatable', 'aria-modal', 'property'])
 /** Elements that carry what the article is made of even where no words stand in them directly. */
-const CARRIERS = new Set(['img', 'table', 'figure', 'figcaption', 'tbody', 'tr', 'td', 'th'])
+const CARRIERS = new Set(['img', 'table', 'figure', 'figcaption', 'tbody', 'tr', 'td', 'th', 'pre'])
 /** What is asked of the element that Readability gives back. */
 interface FoundContent {
   querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>
@@ -81,6 +81,8 @@ function isPlain(body: HtmlElement): boolean {
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col', 'input'])
 /** Elements that only dress words: written as the words alone, since every element costs Readability time. */
 const DRESS = new Set('b i em strong u s small sub sup mark abbr cite font span time big tt ins bdi bdo'.split(' '))
+/** What colours the words of a listing: there hundreds of elements say nothing of the article's bounds, whatever their classes. */
+const LISTED = new Set([...DRESS, 'a', 'code', 'kbd', 'samp', 'var'])
 const HOLLOW = new Set(['i', 'b', 'em', 'span', 'a', 'div', 'strong'])
 
 /** A number in the page that was written out, and the elements whose words it stands for. */
@@ -88,9 +90,10 @@ type Marked = HtmlElement[][]
 
 function write(root: HtmlElement, marked: Marked): string {
   const parts: string[] = []
+  let isListing = false
   const walk = (element: HtmlElement, outer: HtmlElement[] | undefined): void => {
     const { tagName } = element
-    if (outer !== undefined && isDress(element)) {
+    if (outer !== undefined && (isListing ? LISTED.has(tagName) : isDress(element))) {
       outer.push(element)
       writeChildren(element, outer, undefined)
       return
@@ -112,7 +115,10 @@ function write(root: HtmlElement, marked: Marked): string {
     if (tagName === 'img') parts.push(' src="x"')
     parts.push('>')
     if (VOID.has(tagName)) return
+    const wasListing = isListing
+    isListing ||= tagName === 'pre'
     writeChildren(element, own, isDivision ? mark : undefined)
+    isListing = wasListing
     parts.push(`</${tagName}>`)
   }
   const writeChildren = (element: HtmlElement, own: HtmlElement[] | undefined, mark: string | undefined): void => {

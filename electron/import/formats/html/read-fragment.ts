@@ -6,7 +6,6 @@ import { Fates, takePageCensus } from './page-census.ts'
 import { BlockReader } from './read-blocks.ts'
 import { settleBlocks } from './settle-blocks.ts'
 import type { SettledBlocks } from './settle-blocks.ts'
-import { dressTree, readSheet } from './sheet.ts'
 import { parsePiece } from './tree.ts'
 
 /** A piece of HTML as it stands in other formats: all of it is the article; `taker` counts what was seen and left. */
@@ -17,7 +16,6 @@ export function readHtmlFragment(html: string, pictures: PictureList, taker: Cen
 /** The same, its blocks not yet counted in code points. */
 export function readHtmlBlocks(html: string, pictures: PictureList, taker: CensusTaker): readonly PageBlock[] {
   const root = parsePiece(html)
-  dressTree(root, readSheet(html))
   const changes = /<(?:del|ins)[\s>]/iu.test(html) ? findChanges(root) : undefined
   const fates = new Fates()
   const reader = new BlockReader(pictures, { keepsHidden: true, fates, ...(changes === undefined ? {} : { changes }) })

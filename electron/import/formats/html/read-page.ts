@@ -18,7 +18,6 @@ import { Fates, takePageCensus } from './page-census.ts'
 import { BlockReader } from './read-blocks.ts'
 import { revealBody } from './reveal.ts'
 import { settleBlocks } from './settle-blocks.ts'
-import { dressTree, readSheet } from './sheet.ts'
 import { attribute, elementsOf, isElement, parsePage, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 import { readWechatFacts } from './wechat.ts'
@@ -39,7 +38,6 @@ export function readPage(
   pictures: PictureList,
 ): Pick<RawDocument, 'blocks' | 'facts' | 'dates' | 'notes' | 'suggestions' | 'census'> {
   const document = parsePage(html)
-  dressTree(document, readSheet(html))
   const facts = readPageFacts(document)
   const body = findBody(document.childNodes.filter(isElement))
   if (body === undefined) {

@@ -1,6 +1,3 @@
-import { attribute, elementsOf } from './tree.ts'
-import type { HtmlParent } from './tree.ts'
-
 /** What a class or a name of the page's own style sheets says, a property each. */
 type Declarations = ReadonlyMap<string, string>
 export type Sheet = ReadonlyMap<string, Declarations>
@@ -15,8 +12,8 @@ const TOLD = new Set([
   'display',
   'visibility',
 ])
-const STYLE = /<style\b([^>]{0,300})>([^]*?)<\/style/giu
-const MEDIA = /\bmedia\s*=\s*["']?(?!\s*(?:all|screen)\b)/iu
+/** Whether a rule may say any of that. */
+const TELLING = /font-(?:weight|style)|text-decoration|vertical-align|display|visibility/iu
 /** Sheets of sites, which say nothing of an article's words, are longer. */
 const LONGEST = 400_000
 /** `.name`, `p.name`, `#name`: what depends on nothing else. */
@@ -25,15 +22,16 @@ const NAMES = /[.#][\w\u00a0-\uffff-]{1,100}/gu
 const HIDES = new Set(['none', 'hidden'])
 
 /**
- * Reads the style sheets that stand in a page: rules of one class or id alone, the last word counting. A name that another rule
+ * Reads the style sheets of a page: rules of one class or id alone, the last word counting. A name that another rule
  * shows under some condition is taken to be shown.
  */
-export function readSheet(html: string): Sheet {
+export function readSheet(styles: readonly string[]): Sheet {
   const sheet = new Map<string, Map<string, string>>()
   const shown = new Set<string>()
-  for (const [, attributes = '', css = ''] of html.matchAll(STYLE)) {
-    if (css.length > LONGEST || MEDIA.test(attributes)) continue
+  for (const css of styles) {
+    if (css.length > LONGEST || !TELLING.test(css)) continue
     for (const { selectors, body } of rulesOf(css)) {
+      if (!TELLING.test(body)) continue
       const told = declarationsOf(body)
       if (told.size === 0) continue
       const isShowing = [...told].some(([name, value]) => isOfShowing(name) && !HIDES.has(value))
@@ -103,18 +101,24 @@ function declarationsOf(body: string): Declarations {
   return found
 }
 
+/** An element as far as its style is concerned. */
+interface Dressed {
+  attrs: { name: string; value: string }[]
+}
+
 /** Writes what the sheet says of each element into its own style, which goes before. */
-export function dressTree(root: HtmlParent, sheet: Sheet): void {
+export function dress(elements: Iterable<Dressed>, sheet: Sheet): void {
   if (sheet.size === 0) return
-  for (const element of elementsOf(root)) {
+  for (const element of elements) {
     if (element.attrs.length === 0) continue
-    const id = attribute(element, 'id')
-    const names = (attribute(element, 'class') ?? '').split(/\s+/u).map((name) => `.${name}`)
+    const valueOf = (name: string): string | undefined => element.attrs.find((attr) => attr.name === name)?.value
+    const id = valueOf('id')
+    const names = (valueOf('class') ?? '').split(/\s+/u).map((name) => `.${name}`)
     const told = new Map<string, string>()
     for (const name of id === undefined ? names : [...names, `#${id}`])
       for (const [property, value] of sheet.get(name) ?? []) told.set(property, value)
     if (told.size === 0) continue
-    const own = attribute(element, 'style') ?? ''
+    const own = valueOf('style') ?? ''
     for (const property of declarationsOf(own).keys()) told.delete(property)
     const style = [...[...told].map(([property, value]) => `${property}:${value}`), own].join(';')
     element.attrs = [...element.attrs.filter(({ name }) => name !== 'style'), { name: 'style', value: style }]

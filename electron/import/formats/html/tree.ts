@@ -2,6 +2,7 @@ import { html, Parser, Token } from 'parse5'
 import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes } from 'parse5'
 import { LIMITS } from '../../process/limits.ts'
 import { BLOCK } from './elements.ts'
+import { dress, readSheet } from './sheet.ts'
 import { withoutSilent } from './without-silent.ts'
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
@@ -70,18 +71,28 @@ const LEAVES = new Set(
 const DRESS = new Set('b big code em font i nobr s small strike strong tt u'.split(' '))
 const MOST_DRESS = 32
 
-/** The tree of a page, as a browser would build it. */
+/** The tree of a page, as a browser would build it; what its own style sheets say of its words stands in their style. */
 export function parsePage(page: string): DefaultTreeAdapterTypes.Document {
   const parser = new FlatParser()
-  parser.tokenizer.write(withoutSilent(page), true)
+  const styles: string[] = []
+  parser.tokenizer.write(withoutSilent(page, styles), true)
+  dressAll(parser.document, styles)
   return parser.document
 }
 
 /** The tree of a piece of a page. */
 export function parsePiece(piece: string): DefaultTreeAdapterTypes.DocumentFragment {
   const parser = FlatParser.getFragmentParser<DefaultTreeAdapterMap>(null)
-  parser.tokenizer.write(withoutSilent(piece), true)
-  return parser.getFragment()
+  const styles: string[] = []
+  parser.tokenizer.write(withoutSilent(piece, styles), true)
+  const root = parser.getFragment()
+  dressAll(root, styles)
+  return root
+}
+
+function dressAll(root: HtmlParent, styles: readonly string[]): void {
+  const sheet = readSheet(styles)
+  if (sheet.size > 0) dress(elementsOf(root), sheet)
 }
 
 export function isElement(node: HtmlNode): node is HtmlElement {

@@ -3,9 +3,9 @@ const DATA_SCRIPT = /^<script[^>]{0,200}(?:ld\+json|math\/tex)/iu
 
 /**
  * `html` without what scripts, styles and comments hold, which is most of many a page and never read: the parser has
- * less to do. Their tags stay, and so does the data about the article (JSON-LD), and formulas (TeX).
+ * less to do. What stands in style sheets for the screen goes to `styles`. Their tags stay, and so does the data about the article (JSON-LD), and formulas (TeX).
  */
-export function withoutSilent(html: string): string {
+export function withoutSilent(html: string, styles: string[] = []): string {
   const parts: string[] = []
   let done = 0
   SILENT.lastIndex = 0
@@ -23,6 +23,7 @@ export function withoutSilent(html: string): string {
       const close = open < 0 ? -1 : indexOfClose(html, name, open)
       if (close < 0) break
       if (!DATA_SCRIPT.test(html.slice(match.index, match.index + 300))) {
+        if (name === 'style' && isForScreen(html.slice(match.index, open))) styles.push(html.slice(open + 1, close))
         parts.push(html.slice(done, open + 1))
         done = close
       }
@@ -32,6 +33,12 @@ export function withoutSilent(html: string): string {
     SILENT.lastIndex = done
   }
   return done === 0 ? html : parts.join('') + html.slice(done)
+}
+
+/** Whether a sheet is for all media, or for the screen. */
+function isForScreen(tag: string): boolean {
+  const media = /\bmedia\s*=\s*["']?\s*([a-z]+)/iu.exec(tag)?.[1]?.toLowerCase()
+  return media === undefined || media === 'all' || media === 'screen'
 }
 
 function indexOfClose(html: string, name: string, from: number): number {
