@@ -1,8 +1,8 @@
 /**
- * The floor under the house (issue 8, 8): start, blocks, saving, kills, of the built app.
- * Run: `npx node tests/bench/floor.ts [start|import|backup|list|open|save|kill]…`; all when none is named.
+ * The floor under the house (issue 8, 8): start, blocks, saving, of the built app; kills: kills.ts.
+ * Run: `npx node tests/bench/floor.ts [start|import|backup|list|open|save]…`; all when none is named.
  * Sizes: GIGABYTES (5) and STARTS (5) of `start`; IMPORT_MB (25); BACKUP_GB (1); ARTICLES (10,000); CHARACTERS
- * (1,000,000); SAVES (1,000); KILLS (20). What is made lies in the system's temporary folder, and goes at the end.
+ * (1,000,000); SAVES (1,000). What is made lies in the system's temporary folder, and goes at the end.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -10,7 +10,6 @@ import path from 'node:path'
 import { buildApp } from '#build/scripts/build-app.ts'
 import { killLeftOvers } from '../helpers/app/app-driver.ts'
 import { BLOCKS } from './_floor/blocks.ts'
-import { benchKill } from './_floor/kill.ts'
 import { benchSave } from './_floor/save.ts'
 import { benchStart } from './_floor/start.ts'
 
@@ -18,7 +17,6 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   start: benchStart,
   ...BLOCKS,
   save: benchSave,
-  kill: benchKill,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in PARTS))
