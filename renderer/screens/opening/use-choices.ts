@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { errorText, toast } from '../../acts/toasts.ts'
 import { chooseForFile } from '../../acts/waiting-files.ts'
+import { Chooser } from './chooser.ts'
 
 /** A refusal is shown at once; the file is read again when the keys have come to rest. */
 const REST_MS = 300
@@ -24,58 +25,31 @@ export function useChoices(given: ImportPreview): Choosing {
   const [preview, setPreview] = useState(given)
   const [choices, setChoices] = useState(given.choices)
   const [isReading, setIsReading] = useState(false)
-  const wanted = useRef(given.choices)
-  const held = useRef(given.choices)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const running = useRef<Promise<boolean>>(undefined)
+  const [chooser] = useState(
+    () =>
+      new Chooser(given.choices, {
+        ask: (asked) => chooseForFile(given.token, asked),
+        onChoices: setChoices,
+        onPreview: setPreview,
+        onReading: setIsReading,
+        onRefused: (error) => toast('wrong', errorText(error)),
+      }),
+  )
 
-  const send = useCallback((): Promise<boolean> => {
+  const settle = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current)
-    // Nothing to send ends at once: a promise kept for it would stand in the way of all that is chosen later.
-    if (running.current === undefined && held.current === wanted.current) return Promise.resolve(true)
-    running.current ??= (async () => {
-      let isHeld = true
-      while (held.current !== wanted.current) {
-        const asked = wanted.current
-        const isOther = asked.encoding !== held.current.encoding || asked.script !== held.current.script
-        if (isOther) setIsReading(true)
-        const answer = await chooseForFile(given.token, asked)
-        if (!answer.ok) {
-          toast('wrong', errorText(answer.error))
-          if (wanted.current === asked) {
-            wanted.current = held.current
-            setChoices(held.current)
-          }
-          isHeld = false
-          continue
-        }
-        held.current = asked
-        if (asked.refused.length === 0) setPreview(answer.value)
-      }
-      setIsReading(false)
-      running.current = undefined
-      return isHeld
-    })()
-    return running.current
-  }, [given.token])
-
+    return chooser.send()
+  }, [chooser])
   const choose = useCallback(
     (part: Partial<ImportChoices>): void => {
-      const before = wanted.current
-      const isOther =
-        (part.encoding !== undefined && part.encoding !== before.encoding) ||
-        (part.script !== undefined && part.script !== before.script)
-      const next: ImportChoices = { ...before, ...part }
-      // Another reading has other repairs; another encoding has other blocks as well.
-      if (isOther) Object.assign(next, { refused: [] }, part.encoding === undefined ? {} : { roles: [] })
-      wanted.current = next
-      setChoices(next)
+      const isOther = chooser.choose(part)
       clearTimeout(timer.current)
-      if (isOther) void send()
-      else timer.current = setTimeout(() => void send(), REST_MS)
+      if (isOther) void chooser.send()
+      else timer.current = setTimeout(() => void chooser.send(), REST_MS)
     },
-    [send],
+    [chooser],
   )
   useEffect(() => () => clearTimeout(timer.current), [])
-  return { preview, choices, isReading, choose, settle: send }
+  return { preview, choices, isReading, choose, settle }
 }
