@@ -4,31 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { cutControls } from '../helpers/cut.ts'
 import { noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
-import { violations } from '../helpers/violations.ts'
+import { THEMES, violationsIn } from '../helpers/violations.ts'
 
 /** Every screen in two languages (the long run: in every theme), with something on it: axe (WCAG 2.2 A and AA, best practices) finds nothing. */
-const ALL = ['light', 'dark', 'contrast'] as const
-const isLong = process.env.GALLEY_LONG === '1'
-
-/** Checks the screen as it stands in each theme; all that is found is told at once. */
-async function foundIn(page: Page, themes: readonly string[]): Promise<readonly string[]> {
-  const all: string[] = []
-  for (const theme of themes) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
-    // Colours that are half-way between two themes are nobody's.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-    // A theme changes colours and nothing else: what else axe looks at is looked at once, and in each by the long run.
-    const rules = theme === 'light' || isLong ? undefined : ['color-contrast']
-    // Words differ by language, colours do not.
-    const without = themes.length === 1 && !isLong ? ['color-contrast'] : []
-    for (const each of await violations(page, rules, without)) all.push(`${theme}: ${each}`)
-  }
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
-  // The longer words of the two languages are the ones that do not fit.
-  if (themes.length === 1) all.push(...(await cutWhenLarge(page)))
-  return all
-}
-
 /** At 200 % a window of 1280 by 800 is one of 640 by 400: everything can still be reached (WCAG 1.4.4). */
 async function cutWhenLarge(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 }
@@ -41,13 +19,16 @@ async function cutWhenLarge(page: Page): Promise<readonly string[]> {
 }
 
 const LOCALES = [
-  // The theme of high contrast is looked at by the long run: what is readable in the dark is so in it.
-  { locale: 'zh-Hans', system: 'zh-CN', themes: isLong ? ALL : ['light', 'dark'] },
-  { locale: 'en', system: 'en-GB', themes: isLong ? ALL : ['light'] },
+  { locale: 'zh-Hans', system: 'zh-CN', themes: THEMES },
+  { locale: 'en', system: 'en-GB', themes: process.env.GALLEY_LONG === '1' ? THEMES : (['light'] as const) },
 ] as const
 
 describe.each(LOCALES)('in $locale', ({ locale, system, themes }) => {
-  const found = (on: Page): Promise<readonly string[]> => foundIn(on, themes)
+  const found = async (on: Page): Promise<readonly string[]> => [
+    ...(await violationsIn(on, themes)),
+    // The longer words of the two languages are the ones that do not fit.
+    ...(themes.length === 1 ? await cutWhenLarge(on) : []),
+  ]
   const folder = userFolder({ reviewerName: 'R. Calloway 阮', locale, theme: 'light' })
   let app: GalleyApp
   let page: Page

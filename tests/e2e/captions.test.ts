@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { captionedArticle } from '../helpers/captioned-article.ts'
 import { kept, userFolder } from '../helpers/proof.ts'
-import { violations } from '../helpers/violations.ts'
+import { violationsIn } from '../helpers/violations.ts'
 
 /** One caption after the other, by the keyboard: each test goes on from the one before. */
 const folder = userFolder({ reviewerName: '秦未央', locale: 'zh-Hans', theme: 'light' })
@@ -38,16 +38,7 @@ const chips = (index: number): Promise<readonly string[]> =>
     .locator('.element-chips li')
     .evaluateAll((items) => items.map((item) => `${item.textContent.trim()} ${item.dataset['state']}`))
 
-/** Axe in all three themes; the theme is put back. */
-async function found(): Promise<readonly string[]> {
-  const all: string[] = []
-  for (const theme of ['dark', 'contrast', 'light']) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
-    for (const each of await violations(page, theme === 'light' ? undefined : ['color-contrast']))
-      all.push(`${theme}: ${each}`)
-  }
-  return all
-}
+const found = (): Promise<readonly string[]> => violationsIn(page)
 
 describe('the desk', () => {
   test('says element by element what a caption lacks', async () => {

@@ -1,20 +1,45 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
+type Theme = 'light' | 'dark' | 'contrast'
+
+const isLong = process.env.GALLEY_LONG === '1'
+/** The theme of high contrast is looked at by the long run: what is readable in the dark is so in it. */
+export const THEMES: readonly Theme[] = isLong ? ['light', 'dark', 'contrast'] : ['light', 'dark']
+
 /**
  * What axe finds on the page as it is: rule and places, empty when it finds nothing.
- * `rules`: only these, where the rest was looked at already; `without`: all but these. Legacy mode: the other one opens a second page, which an app's only window has no place for.
+ * `rules`: only these, where the rest was looked at already; `without`: all but these.
  */
 export async function violations(
   page: Page,
   rules?: readonly string[],
   without: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode(true)
+  // Legacy mode: the other one opens a second page, which an app's only window has no place for. What is in order needs
+  // no selectors, and no style sheet or film is fetched once more: that takes longer than the rules.
+  const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], preload: false })
   const chosen = rules === undefined ? builder.disableRules([...without]) : builder.withRules([...rules])
   const { violations: found } = await chosen.analyze()
   return found.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary ?? ''})`).join('; ')}`,
   )
+}
+
+/** What axe finds in each theme; all of it is told at once, and the theme is the light one again. */
+export async function violationsIn(page: Page, themes: readonly Theme[] = THEMES): Promise<readonly string[]> {
+  const all: string[] = []
+  for (const theme of themes) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
+    // Colours that are half-way between two themes are nobody's.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+    // A theme changes colours and nothing else: what else axe looks at is looked at once, and in each by the long run.
+    const rules = theme === 'light' || isLong ? undefined : ['color-contrast']
+    // Words differ by language, colours do not: where only one theme is asked for, they have been looked at.
+    const without = themes.length === 1 && !isLong ? ['color-contrast'] : []
+    for (const each of await violations(page, rules, without)) all.push(`${theme}: ${each}`)
+  }
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
+  return all
 }
