@@ -16,7 +16,7 @@ const sources = {
 }
 
 /** The latest change below a place; a folder's own time tells of what was removed from it. */
-const newest = (/** @type {string} */ place) => {
+export const newest = (/** @type {string} */ place) => {
   const stats = statSync(place, { throwIfNoEntry: false })
   if (!stats) return 0
   let latest = stats.mtimeMs

@@ -6,12 +6,14 @@ import { newId } from '#shared/lib/ids.ts'
 import { actOf, keepText, noteOn, openDesk, openOf, valueOf, type TestDesk } from '#tests/helpers/keeping/desk.ts'
 import { saveUntilKilled } from '#tests/helpers/keeping/kill.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
+import { setup } from '#build/scripts/bundle-children.ts'
 import { randomOf } from '#tests/helpers/seeds.ts'
 
 /**
  * Figures of keeping (issue 2, section 7). `npx node tests/bench/keeping.ts [save|kill|library|long]…`; all when none is
  * named. KILLS sets how often a saving process is killed (200), SEED when (1).
  */
+await setup()
 const folder = tempFolder()
 const wanted = process.argv.slice(2)
 const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { childFile } from '#build/scripts/child-file.ts'
 import { runCommand } from '#electron/doors/cli/run-command.ts'
 
 const electron = path.resolve(import.meta.dirname, '../../electron')
@@ -24,9 +25,9 @@ function ran(code: number, out: string, errors: string): Ran {
   return { code, out, errors, json: lines.map((line) => JSON.parse(line) as Record<string, unknown>) }
 }
 
-/** Runs the command from its sources as a process of its own, called from `folder`. */
+/** Runs the command, put together from its sources, as a process of its own, called from `folder`. */
 export function galleyProcess(folder: string, args: readonly string[], input = ''): Promise<Ran> {
-  return runProgram(path.join(electron, 'cli.ts'), folder, args, input)
+  return runProgram(childFile('cli'), folder, args, input)
 }
 
 /** Runs the command as it is built, called from `folder`. */
@@ -56,7 +57,7 @@ export async function galley(folder: string, args: readonly string[], input = ''
   const code = await runCommand({
     args,
     folder,
-    workerPath: path.join(electron, 'import/process/worker.ts'),
+    workerPath: childFile('import-worker'),
     samplePath: path.join(electron, '../build/sample'),
     environment,
     ...streams,

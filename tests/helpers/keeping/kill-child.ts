@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { changeOf } from '#shared/change/change-set.ts'
 import type { ArticleId, ChangeId, NoteId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
@@ -10,6 +11,8 @@ import { noteOn, openDesk, openOf } from './desk.ts'
  */
 const [libraryPath = '', folder = '', articleId = ''] = process.argv.slice(2)
 
+// Else a process that is killed leaves the next one to compile it all again.
+flushCompileCache()
 const desk = openDesk(libraryPath, folder)
 // Straight to the file descriptor: an acknowledgement must not wait in a buffer of a process that is killed.
 const out = createWriteStream('', { fd: 1 })

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { examineLibrary, type DoctorReport } from '#electron/services/doctor.ts'
+import { childFile } from '#build/scripts/child-file.ts'
 import { openDesk, openOf, valueOf } from './desk.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -36,14 +37,10 @@ function acknowledgedBeforeKill(
   delayMs: number,
 ): Promise<readonly string[]> {
   return new Promise((done, fail) => {
-    const child = spawn(
-      process.execPath,
-      [join(root, 'tests/helpers/keeping/kill-child.ts'), libraryPath, folder, articleId],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    )
+    const child = spawn(process.execPath, [childFile('kill-child'), libraryPath, folder, articleId], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let out = ''
     let wrong = ''
     child.stdout.on('data', (chunk: Buffer) => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { childFile } from '#build/scripts/child-file.ts'
 import { randomOf, seedOf } from '#tests/helpers/seeds.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -15,7 +16,7 @@ export interface KilledWork {
 /** Does it in a process of its own that kills itself before touching the disk the `step`-th time; whether it came to its end. */
 function killAtStep(work: KilledWork, step: number): boolean {
   const { operation, libraryPath, folder, argument = '' } = work
-  const child = join(root, 'tests/helpers/keeping/steps-child.ts')
+  const child = childFile('steps-child')
   const { stdout, stderr, signal } = spawnSync(
     process.execPath,
     [child, operation, String(step), libraryPath, folder, argument],

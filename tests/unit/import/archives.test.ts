@@ -13,6 +13,7 @@ import { makeArchive, type ArchiveEntry } from '#tests/helpers/make-archive.ts'
 import { makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
 import { makePng } from '#tests/helpers/make-pictures.ts'
 import { NO_CHOICES, tryParse } from '#tests/helpers/parse.ts'
+import { childFile } from '#build/scripts/child-file.ts'
 
 const grouped = (...names: readonly string[]): unknown =>
   groupArticles(names).map(({ address, text, pictures }) => [address, text, ...pictures])
@@ -81,9 +82,7 @@ describe('a ZIP', () => {
   const folder = mkdtempSync(join(tmpdir(), 'galley-archives-'))
   let parser: ParserPort
   beforeAll(() => {
-    parser = createParser(
-      createNodeFork(new URL('../../../electron/import/process/worker.ts', import.meta.url).pathname),
-    )
+    parser = createParser(createNodeFork(childFile('import-worker')))
   })
   afterAll(async () => {
     await parser.close()

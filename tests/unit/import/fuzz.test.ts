@@ -5,14 +5,13 @@ import { needsPreview } from '#electron/import/preview/kinds.ts'
 import { ERROR_CODES } from '#shared/contract/errors.ts'
 import { mutate, random, SEEDS } from '#tests/helpers/mutate.ts'
 import { NO_CHOICES } from '#tests/helpers/parse.ts'
+import { childFile } from '#build/scripts/child-file.ts'
 
 const ROUNDS = process.env.GALLEY_LONG === undefined ? 50 : 500
 const encoder = new TextEncoder()
 
 describe('mutated files', () => {
-  const parser = createParser(
-    createNodeFork(new URL('../../../electron/import/process/worker.ts', import.meta.url).pathname),
-  )
+  const parser = createParser(createNodeFork(childFile('import-worker')))
   beforeAll(async () => {
     await parser.parse({
       source: { kind: 'bytes', fileName: 'warm.txt', bytes: encoder.encode('x') },

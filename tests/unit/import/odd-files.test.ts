@@ -13,8 +13,9 @@ import { makeArchive } from '#tests/helpers/make-archive.ts'
 import { drawing, makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
 import { makePng } from '#tests/helpers/make-pictures.ts'
 import { NO_CHOICES, parse, tryParse } from '#tests/helpers/parse.ts'
+import { childFile } from '#build/scripts/child-file.ts'
 
-const WORKER = new URL('../../../electron/import/process/worker.ts', import.meta.url).pathname
+const WORKER = childFile('import-worker')
 const isUnix = process.platform !== 'win32'
 const folder = mkdtempSync(join(tmpdir(), 'galley-odd-'))
 const at = (name: string): string => join(folder, name)

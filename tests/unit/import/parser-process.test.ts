@@ -9,8 +9,9 @@ import type { ParserPort, ParseRequest } from '#electron/ports.ts'
 import { makePng } from '#tests/helpers/make-pictures.ts'
 import { NO_CHOICES } from '#tests/helpers/parse.ts'
 import { needs } from '#tests/helpers/left-out.ts'
+import { childFile } from '#build/scripts/child-file.ts'
 
-const WORKER = new URL('../../../electron/import/process/worker.ts', import.meta.url).pathname
+const WORKER = childFile('import-worker')
 const nodeFork = createNodeFork(WORKER)
 let folder = ''
 let starts = 0
