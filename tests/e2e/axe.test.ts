@@ -6,7 +6,6 @@ import { cutControls } from '../helpers/cut.ts'
 import { noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
 import { THEMES, violationsIn } from '../helpers/violations.ts'
 
-/** Every screen in two languages (the long run: in every theme), with something on it: axe (WCAG 2.2 A and AA, best practices) finds nothing. */
 /** At 200 % a window of 1280 by 800 is one of 640 by 400: everything can still be reached (WCAG 1.4.4). */
 async function cutWhenLarge(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 }
@@ -18,6 +17,7 @@ async function cutWhenLarge(page: Page): Promise<readonly string[]> {
   return isWider ? [...cut, 'wider than the window at 200 %'] : cut
 }
 
+/** Every screen in two languages (the long run: in every theme), with something on it: axe (WCAG 2.2 A and AA, best practices) finds nothing. */
 const LOCALES = [
   { locale: 'zh-Hans', system: 'zh-CN', themes: THEMES },
   { locale: 'en', system: 'en-GB', themes: process.env.GALLEY_LONG === '1' ? THEMES : (['light'] as const) },
