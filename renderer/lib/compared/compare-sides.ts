@@ -1,8 +1,8 @@
 import { recordKey, type DomainRecord, type RecordOf, type RecordType } from '#shared/domain/records.ts'
 import type { RecordLookup } from '#shared/change/history.ts'
 import type { Rebased } from '#shared/change/rebase.ts'
-import { RECORD_WORDS } from './record-words.ts'
-import { joined, shortened, wordsAt, type Find, type Reading } from './reading.ts'
+import { nameOf, RECORD_WORDS } from './record-words.ts'
+import type { Find, Reading } from './reading.ts'
 
 /** One thing that both sides changed: what stands in the library, what the change would put there. */
 export interface ComparedLine {
@@ -77,37 +77,6 @@ function said(record: DomainRecord, field: string, ways: Readonly<Record<string,
   if (typeof way === 'object' && 'of' in way) return way.say?.(record, reading) ?? ''
   if (typeof value !== 'string') return ''
   return typeof way === 'object' ? reading.t(`${way.names}.${value}`) : value
-}
-
-/** What a person knows a record by: the words that it is on, else its own. */
-function nameOf(record: DomainRecord, reading: Reading): string {
-  switch (record.type) {
-    case 'article':
-      return record.title
-    case 'version':
-      return record.fileName
-    case 'asset':
-      return record.fileName ?? ''
-    case 'block':
-      return shortened(record.text)
-    case 'note':
-      return shortened(record.target.kind === 'text' ? record.target.quote.exact : record.body)
-    case 'reply':
-      return shortened(record.body)
-    case 'number':
-      return record.text
-    case 'suggestion':
-    case 'repair':
-      return shortened(record.before === '' ? record.after : record.before)
-    case 'tie':
-      return joined(record.termIds.map((id) => reading.find('number', id)?.text ?? ''))
-    case 'link':
-    case 'dismissal':
-      return shortened(record.words)
-    case 'verdict':
-    case 'checkmark':
-      return shortened(wordsAt({ blockId: record.blockId }, reading))
-  }
 }
 
 /** Finds what the change itself puts there, too: a paragraph that it makes is not in the library yet. */

@@ -1,10 +1,11 @@
 import type { InlineMark } from '#shared/domain/mark.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { RecordOf, RecordType } from '#shared/domain/record-types.ts'
+import type { DomainRecord } from '#shared/domain/records.ts'
 import type { Region, Target } from '#shared/domain/target.ts'
 import { shownDay } from '../format.ts'
 import { numberValue } from '../number-reading.ts'
-import { joined, wordsAt, type Reading } from './reading.ts'
+import { joined, shortened, wordsAt, type Reading } from './reading.ts'
 
 /**
  * How one field of a record is read by a person. `quiet`: not read (ids, times, and what follows from another field);
@@ -213,4 +214,35 @@ function evidenceWords({ evidence }: NumberRecord, { find, t }: Reading): string
   const { quotation, where, page, assetId } = evidence
   const file = assetId === undefined ? undefined : (find('asset', assetId)?.fileName ?? t('numbers.file'))
   return [quotation, where, page && t('numbers.onPage', { page }), file].filter(Boolean).join('\n')
+}
+
+/** What a person knows a record by: the words that it is on, else its own. */
+export function nameOf(record: DomainRecord, reading: Reading): string {
+  switch (record.type) {
+    case 'article':
+      return record.title
+    case 'version':
+      return record.fileName
+    case 'asset':
+      return record.fileName ?? ''
+    case 'block':
+      return shortened(record.text)
+    case 'note':
+      return shortened(record.target.kind === 'text' ? record.target.quote.exact : record.body)
+    case 'reply':
+      return shortened(record.body)
+    case 'number':
+      return record.text
+    case 'suggestion':
+    case 'repair':
+      return shortened(record.before === '' ? record.after : record.before)
+    case 'tie':
+      return joined(record.termIds.map((id) => reading.find('number', id)?.text ?? ''))
+    case 'link':
+    case 'dismissal':
+      return shortened(record.words)
+    case 'verdict':
+    case 'checkmark':
+      return shortened(wordsAt({ blockId: record.blockId }, reading))
+  }
 }

@@ -9,8 +9,12 @@ import { valuesAt, withValueAt } from '#shared/lib/paths.ts'
 
 /** Names that no other sense of the word hides: a file that has all of them lists the types of record. */
 const TELLING = [/\bdismissals?/iu, /\bcheckmarks?/iu, /\bverdicts?/iu, /\bties?(?:Type|Schema|Id|Record|\b)/u]
-/** The registry; ids, which records of several files name; and what is frozen. */
-const LISTING = new Set(['shared/domain/record-types.ts', 'shared/domain/ids.ts'])
+/** The registry; ids, which records of several files name; and how people read the fields, which the compiler holds against it. */
+const LISTING = new Set([
+  'shared/domain/record-types.ts',
+  'shared/domain/ids.ts',
+  'renderer/lib/compared/record-words.ts',
+])
 
 function sourcesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -18,7 +22,7 @@ function sourcesIn(folder: string): readonly string[] {
     .filter((file) => /\.tsx?$/u.test(file) && !file.includes('/migrations/'))
 }
 
-test('types of record are listed in one place: a new one is its file, its line there, and a migration', () => {
+test('types of record are listed in one place: a new one is its file, its line there, a migration, and its words for people', () => {
   const files = ['shared', 'electron', 'renderer'].flatMap(sourcesIn)
   expect(files.length).toBeGreaterThan(400)
   const listing = files.filter((file) => {
