@@ -36,7 +36,6 @@ describe('the faults planted in the samples', () => {
       'structure.caption-without-picture 8月29日，在云背乡',
       'caption.alt-missing',
       'caption.date-taken-differs 9月27日',
-      'caption.metadata-differs 9月27日',
     ])
   })
 
