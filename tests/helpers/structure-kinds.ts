@@ -91,7 +91,7 @@ function readStanza(stanza: string): KindCase {
     line.replace(/\$[HLP]/g, (sign) => {
       if (sign === '$H') return words.headline
       const long = words.long[at++ % words.long.length] ?? ''
-      return sign === '$L' ? long : /^.*?[。.]/.exec(long)![0]
+      return sign === '$L' ? long : (/^.*?[。.]/.exec(long)?.[0] ?? long)
     })
   const roles: { role: Role; begins: string }[] = []
   const end = lines.indexOf('--')

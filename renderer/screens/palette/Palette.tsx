@@ -167,15 +167,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             </Command.Group>
           )}
         </Command.List>
-        <footer className="palette-foot">
-          <span>
-            <Keys parts={['↑', '↓']} /> {t('palette.choose')}
-          </span>
-          <span>
-            <Keys parts={['Enter']} /> {t('palette.run')}
-          </span>
-          <span>{t('palette.initials')}</span>
-        </footer>
+        <PaletteFoot />
       </Command>
     </Dialog>
   )
@@ -214,5 +206,21 @@ function useKeptSelection(): void {
       selection?.addRange(range)
     },
     [range],
+  )
+}
+
+/** The keys of the palette. */
+function PaletteFoot() {
+  const { t } = useTranslation()
+  return (
+    <footer className="palette-foot">
+      <span>
+        <Keys parts={['↑', '↓']} /> {t('palette.choose')}
+      </span>
+      <span>
+        <Keys parts={['Enter']} /> {t('palette.run')}
+      </span>
+      <span>{t('palette.initials')}</span>
+    </footer>
   )
 }

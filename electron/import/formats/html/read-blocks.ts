@@ -9,7 +9,7 @@ import { BLOCK, SKIPPED } from './elements.ts'
 import { formulaOf, mayBeFormula } from './formulas.ts'
 import { formsOf, quotesOf } from './inline-forms.ts'
 import { isLayoutList, ListNumbers } from './list-numbers.ts'
-import { CAPTION_LINE, isFigure, PageBlocks } from './page-blocks.ts'
+import { isFigure, PageBlocks } from './page-blocks.ts'
 import type { PageBlock } from './page-blocks.ts'
 import { pictureAddress, pictureIsDecoration, signOfPicture } from './pictures.ts'
 import { oneLine, pieceOf } from './pieces.ts'
@@ -21,6 +21,7 @@ import { classHint, isBold, isHidden } from './style.ts'
 import { isDataTable, picturePairs, readTable } from './tables.ts'
 import { attribute, isElement, textOf } from './tree.ts'
 import type { HtmlElement, HtmlNode, HtmlParent } from './tree.ts'
+import { cellWords, pairCaptions, primary } from './block-parts.ts'
 import { commentOfAnchor, commentOfStyle } from './word-comments.ts'
 import { isDoubled, listSignOf } from './word-signs.ts'
 
@@ -300,15 +301,7 @@ export class BlockReader {
     if (captions.length === 0) context.figure?.pictures.push(...pictures)
     else context.figure?.captioned.push(...pictures)
     const table = this.out.blocks.findIndex((block, index) => index >= start && block.hint?.role === 'table')
-    captions.forEach((index, order) => {
-      const caption = this.out.blocks[index]
-      // As many captions as pictures belong to them one by one; a single one to all, named by the farthest of them.
-      const isBefore = index < (pictures[0] ?? 0)
-      const whole = (isBefore ? pictures.at(-1) : pictures[0]) ?? scope.captioned[0] ?? (table < 0 ? undefined : table)
-      const figure = captions.length === pictures.length ? pictures[order] : whole
-      if (caption !== undefined && caption.figure === undefined && figure !== undefined)
-        this.out.blocks[index] = { ...caption, figure }
-    })
+    pairCaptions(this.out.blocks, captions, pictures, scope.captioned[0] ?? (table < 0 ? undefined : table))
   }
 
   /** A `<figcaption>` is one block, whatever its makers put into it. */
@@ -367,22 +360,7 @@ export class BlockReader {
 
   /** The words of a cell on one line; its pictures and their captions go `behind` the table. */
   private readCell(cell: HtmlElement, behind: PageBlock[]): FormedPiece {
-    const inner = this.within().readAll(cell)
-    const hasPicture = inner.some(isFigure)
-    const base = behind.length
-    const places = new Map<number, number>()
-    const words: FormedPiece[] = []
-    inner.forEach((block, index) => {
-      const isCaption = block.hint?.role === 'caption' || (hasPicture && CAPTION_LINE.test(block.text))
-      if (isFigure(block) || (hasPicture && isCaption)) {
-        places.set(index, behind.length)
-        const figure = block.figure ?? (isFigure(block) ? undefined : inner.findIndex(isFigure))
-        const hint = isFigure(block) ? block.hint : ({ role: 'caption', confidence: 0.97 } as const)
-        behind.push({ ...block, hint, ...(figure === undefined ? {} : { figure: places.get(figure) ?? base }) })
-      } else if (block.listNumber === undefined) words.push(pieceOf(block))
-      else words.push({ text: block.listNumber, runs: [] }, pieceOf(block))
-    })
-    return oneLine(joinPieces(words, ' '))
+    return cellWords(this.within().readAll(cell), behind)
   }
 
   /** A reader of a part that is put together in its own way. */
@@ -416,8 +394,4 @@ export class BlockReader {
     // A picture at the head of a paragraph stands before its words, any other after them.
     if (!this.out.hasWords) this.out.flushWaiting(context)
   }
-}
-
-function primary(tag: string): string {
-  return tag.toLowerCase().split('-')[0] ?? ''
 }
