@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { countCharacters } from '#shared/domain/census.ts'
 import type { Census, LeftOutReason } from '#shared/domain/census.ts'
 import { checkSource } from '#shared/checks/check-source.ts'
+import { seedOf } from '#tests/helpers/seeds.ts'
 import { makeDocx } from '#tests/helpers/make-docx.ts'
 import { parse } from '#tests/helpers/parse.ts'
 
 const LONG = process.env.GALLEY_LONG === '1'
-const RUNS = { numRuns: LONG ? 2000 : 120 }
+const RUNS = { numRuns: LONG ? 2000 : 120, seed: seedOf('census') }
 
 /** What a part of a file is written as, and why its words are left out; kept where no reason is given. */
 type Part = readonly [write: (words: string) => string, reason?: LeftOutReason]
