@@ -21,7 +21,7 @@ import { ShownCopies } from './leaving/shown-copies.ts'
 import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
-import { originalsOf } from './originals.ts'
+import { originalsOf, versionsOf } from './originals.ts'
 import { Outbox } from './outbox.ts'
 import { Rescues } from './rescues.ts'
 import { beginSession } from './session-start.ts'
@@ -220,7 +220,8 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
     },
 
     'article.open': ({ articleId, versionId }) => library.read((db) => openArticle(db, articleId, versionId)),
-    'article.originals': ({ articleId }) => library.read((db) => originalsOf(db, articleId)),
+    'article.versions': ({ articleId }) => library.read((db) => versionsOf(db, articleId)),
+    'article.originals': ({ articleId }) => originalsOf(library, articleId),
     'change.apply': (act) => {
       const stored = library.write((db) => applyAct(db, act, ports.now()))
       if (stored.ok) tell('library.changed', { articleId: act.articleId })

@@ -20,6 +20,7 @@ import {
   importPreviewSchema,
   importSourceSchema,
   libraryStateSchema,
+  listedVersionSchema,
   openArticleSchema,
   originalSchema,
   rescueSchema,
@@ -198,6 +199,12 @@ export const calls = {
   'article.open': query(
     z.object({ articleId: articleIdSchema, versionId: versionIdSchema.optional() }).readonly(),
     openArticleSchema,
+  ),
+
+  /** The versions of an article, the first one first. Errors: `not-found`, `library-damaged`. */
+  'article.versions': query(
+    z.object({ articleId: articleIdSchema }).readonly(),
+    z.object({ versions: z.array(listedVersionSchema).readonly() }).readonly(),
   ),
 
   /**

@@ -42,11 +42,14 @@ export type ArticleSummary = z.infer<typeof articleSummarySchema>
 export const BYTES_STATES = ['kept', 'lost', 'damaged'] as const
 export type BytesState = (typeof BYTES_STATES)[number]
 
+const versionFields = { id: versionIdSchema, fileName: z.string(), createdAtMs: timeMsSchema }
+
 /** A version by the file that it came in. */
-export const originalSchema = z
-  .object({ id: versionIdSchema, fileName: z.string(), createdAtMs: timeMsSchema, state: z.enum(BYTES_STATES) })
-  .readonly()
-export type Original = z.infer<typeof originalSchema>
+export const listedVersionSchema = z.object(versionFields).readonly()
+export type ListedVersion = z.infer<typeof listedVersionSchema>
+
+/** The same with what is known of that file's bytes. */
+export const originalSchema = z.object({ ...versionFields, state: z.enum(BYTES_STATES) }).readonly()
 
 /** What is known of the open library. `holder`: the process that holds it, when it is open for reading only. */
 export const libraryStateSchema = z

@@ -82,6 +82,9 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       expect(await answerTo('library.backUp', {})).toMatchObject({ articles: 1 })
       expect(await answerTo('library.backups', {})).toMatchObject({ backups: [{ articles: 1 }] })
       await answerTo('article.open', { articleId })
+      expect(await answerTo('article.versions', { articleId })).toMatchObject({
+        versions: [{ fileName: expect.any(String) }],
+      })
       const originals = await answerTo('article.originals', { articleId })
       expect(originals).toMatchObject({ versions: [{ state: 'kept' }], lostFiles: [] })
       expect(await answerTo('change.apply', actOf(articleId, { added: [note] }))).toMatchObject({ seq: 2 })
@@ -139,6 +142,7 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
 
     test('what is not there is said to be not there', async () => {
       expect(await answerTo('article.open', { articleId: 'nobody' })).toBe('not-found')
+      expect(await answerTo('article.versions', { articleId: 'nobody' })).toBe('not-found')
       expect(await answerTo('article.originals', { articleId: 'nobody' })).toBe('not-found')
       expect(await answerTo('library.restore', { name: '../../etc/passwd' })).toBe('not-found')
       expect(await answerTo('import.choose', { token: 'none', choices: { script: 'keep' } })).toBe('not-found')

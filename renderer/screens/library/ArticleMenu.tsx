@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleSummary, Original } from '#shared/contract/shapes.ts'
+import type { ArticleSummary, ListedVersion } from '#shared/contract/shapes.ts'
 import { Menu } from '../../components/Menu.tsx'
 import { openArticle } from '../../acts/actions.ts'
 import { shownKeys } from '../../lib/keys.ts'
@@ -58,13 +58,13 @@ export function ArticleMenu(props: ArticleMenuProps) {
 }
 
 /** The versions of an article, the first one first; undefined until they are known. */
-function useVersionsOf(article: ArticleSummary | undefined): readonly Original[] | undefined {
-  const [versions, setVersions] = useState<readonly Original[] | undefined>(article === undefined ? [] : undefined)
+function useVersionsOf(article: ArticleSummary | undefined): readonly ListedVersion[] | undefined {
+  const [versions, setVersions] = useState<readonly ListedVersion[] | undefined>(article === undefined ? [] : undefined)
   const articleId = article?.id
   useEffect(() => {
     let isWanted = true
     if (articleId === undefined) return
-    void client.call('article.originals', { articleId }).then((answer) => {
+    void client.call('article.versions', { articleId }).then((answer) => {
       if (isWanted) setVersions(answer.ok ? answer.value.versions : [])
     })
     return () => {

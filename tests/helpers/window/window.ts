@@ -77,6 +77,7 @@ export async function openWindow(
     'house.get': () => ok({ path: '/home/wei/.galley/house/founding-years.json', foundingYears: [] }),
     'outbox.list': () => ok({ entries: [] }),
     'library.list': () => ok({ articles: [] }),
+    'article.versions': () => ok({ versions: [] }),
     'article.originals': () => ok({ versions: [], lostFiles: [] }),
     // Every file is an article of its own.
     'import.list': ({ file }) => ok({ files: [file as GivenFile] }),
