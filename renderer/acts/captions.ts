@@ -31,7 +31,7 @@ export function judgeCaptionsOf(blockIds: readonly string[], state: VerdictState
 export function handOn(blockIds: readonly string[], assignee: string, body: string): boolean {
   const { open } = session.store.getState()
   if (open === undefined) return false
-  const blocks = bundlesOf(open.tables).list.map((bundle) => bundle.block)
+  const { blocks } = bundlesOf(open.tables)
   return sign('caption.query', (signature) => {
     const notes = captionsOfIds(blockIds).flatMap((caption) => {
       const end = { blockId: caption.id, offset: codePointLength(caption.text) }

@@ -48,7 +48,7 @@ export function draftOnText(
 ): void {
   if (isForReading()) return
   const open = currentArticle()
-  const blocks = bundlesOf(open.tables).list.map((bundle) => bundle.block)
+  const { blocks } = bundlesOf(open.tables)
   const target = makeTarget(blocks, start, end)
   if (target === undefined) return
   const draft = newDraft(open, kind, {
@@ -95,7 +95,7 @@ export function typeDraft(draft: Draft, parts: Partial<Draft>): void {
 /** Makes a draft into what it was meant to be. An empty comment or query is not saved; it stays a draft, and the answer is false. */
 export function saveDraft(draft: Draft): boolean {
   const open = currentArticle()
-  const blocks = bundlesOf(open.tables).list.map((bundle) => bundle.block)
+  const { blocks } = bundlesOf(open.tables)
   const target = draft.target && standingTarget(draft.target, blocks)
   if (draft.replyTo !== undefined || draft.editOf !== undefined) {
     if (draft.replyTo !== undefined) saveReply(draft)

@@ -45,11 +45,10 @@ async function attach(blockId: string, source: PictureSource): Promise<void> {
   const now = session.store.getState().open
   // The person may have gone to another article meanwhile: a picture never lands in the wrong one.
   if (now === undefined || now.articleId !== open.articleId) return
-  const { list, byId } = bundlesOf(now.tables)
+  const { blocks, byId } = bundlesOf(now.tables)
   const block = byId.get(blockId)?.block
   if (block === undefined) return
   const asset: Asset = answer.value
-  const blocks = list.map((bundle) => bundle.block)
   const figure = block.role === 'figure' ? block : block.figureId && byId.get(block.figureId)?.block
   const shown = figure ? figure.assetId && now.tables.asset.get(figure.assetId) : undefined
   if (shown && shown.sha256 === asset.sha256) return toast('info', i18n.t('picture.samePicture'))

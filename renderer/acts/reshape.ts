@@ -1,4 +1,5 @@
 import { mergeBlocks, splitBlock } from '#shared/acts/reshape.ts'
+import type { Block } from '#shared/domain/block.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { toast } from './toasts.ts'
@@ -34,20 +35,16 @@ export function splitAt(blockId: string, offset: number): void {
 
 interface Shape {
   readonly tables: Tables
-  readonly blocks: ReturnType<typeof blocksOf>
+  readonly blocks: readonly Block[]
   readonly index: number
 }
 
 function reshape(name: string, build: (shape: Shape) => Partial<ChangeSet> | undefined, blockId: string): void {
   const { open } = session.store.getState()
   if (open === undefined) return
-  const blocks = blocksOf(open.tables)
+  const { blocks } = bundlesOf(open.tables)
   const index = blocks.findIndex((block) => block.id === blockId)
   const change = build({ tables: open.tables, blocks, index })
   if (change === undefined) toast('info', i18n.t(`proof.cannot.${name === 'block.merge' ? 'merge' : 'split'}`))
   else sign(name, () => change)
-}
-
-function blocksOf(tables: Tables) {
-  return bundlesOf(tables).list.map((bundle) => bundle.block)
 }

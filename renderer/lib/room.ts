@@ -31,8 +31,9 @@ const SMALL_PX = 720
 
 /** Lets the style sheets know the room of the window: `data-room` and, where it is least, `data-small`, on the root. */
 export function useMarkedRoom(scale: number): void {
-  const room = useRoom(scale)
-  const isSmall = useWindowWidth() / scale < SMALL_PX
+  const widthPx = useWindowWidth()
+  const room = roomOf(widthPx, scale)
+  const isSmall = widthPx / scale < SMALL_PX
   useLayoutEffect(() => {
     const { dataset } = document.documentElement
     dataset['room'] = room

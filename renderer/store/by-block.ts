@@ -32,6 +32,8 @@ export interface BlockBundle {
 
 /** The blocks of the current version, in reading order, with what lies on them. */
 export interface Bundles {
+  /** The blocks alone. */
+  readonly blocks: readonly Block[]
   readonly list: readonly BlockBundle[]
   readonly byId: ReadonlyMap<string, BlockBundle>
 }
@@ -64,7 +66,7 @@ export function bundlesOf(tables: Tables): Bundles {
     const before = old?.get(block.id)
     return before !== undefined && isSameBundle(before, fresh) ? before : fresh
   })
-  const bundles = { list, byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])) }
+  const bundles = { blocks, list, byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])) }
   last = { tables, hasOnes, bundles }
   return bundles
 }

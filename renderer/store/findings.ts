@@ -101,7 +101,7 @@ export function checkedRecords(tables: Tables): CheckedRecords | undefined {
   if (article === undefined) return undefined
   return {
     article,
-    blocks: bundlesOf(tables).list.map((bundle) => bundle.block),
+    blocks: bundlesOf(tables).blocks,
     assets: [...tables.asset.values()],
     suggestions: [...tables.suggestion.values()],
     numbers: [...tables.number.values()],

@@ -6,9 +6,8 @@ let last: { readonly blocks: unknown; readonly captionId: string; readonly found
 
 /** The paragraph that speaks of what a caption shows. Worked out for the caption at hand only. */
 export function mentionOf(tables: Tables, captionId: string): BlockBundle | undefined {
-  const { list, byId } = bundlesOf(tables)
+  const { blocks, byId } = bundlesOf(tables)
   if (last?.blocks !== tables.block || last.captionId !== captionId) {
-    const blocks = list.map(({ block }) => block)
     const at = blocks.findIndex(({ id, role }) => id === captionId && role === 'caption')
     const found = at === -1 ? undefined : findMention(blocks, at)
     last = { blocks: tables.block, captionId, found: found === undefined ? undefined : blocks[found]?.id }

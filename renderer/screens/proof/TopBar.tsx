@@ -8,7 +8,7 @@ import { useApp, useArticle } from '../../store/hooks.ts'
 import { StageChip } from '../../components/StageChip.tsx'
 import { VersionMenu } from './VersionMenu.tsx'
 import { SaveLine } from './SaveLine.tsx'
-import { ExportButton, TopTools } from './TopTools.tsx'
+import { ExportButton, FoldedTools, TopTools } from './TopTools.tsx'
 
 /** Title, stage, honest state of saving, views and export. */
 export function TopBar() {
@@ -28,7 +28,7 @@ export function TopBar() {
       <VersionMenu />
       <SaveLine />
       <span className="top-space" />
-      {!isFolded && <TopTools isFolded={false} />}
+      {!isFolded && <TopTools />}
       <Segmented
         label={t('proof.view.label')}
         value={view}
@@ -38,7 +38,7 @@ export function TopBar() {
         }))}
         onChange={showView}
       />
-      {isFolded ? <TopTools isFolded /> : <ExportButton />}
+      {isFolded ? <FoldedTools /> : <ExportButton />}
     </header>
   )
 }

@@ -16,12 +16,11 @@ const TOOLS = [
   { id: 'theme-next', Icon: Sun },
 ] as const
 
-/** The tools of the top bar, each a button; where there is no room for them, a menu with their names. */
-export function TopTools({ isFolded }: { readonly isFolded: boolean }) {
+/** The tools of the top bar, each a button. */
+export function TopTools() {
   const { t } = useTranslation()
   const history = useArticle((open) => open.history)
   const isIdle = { undo: history.undo.length === 0, redo: history.redo.length === 0 }
-  if (isFolded) return <FoldedTools />
   return TOOLS.map(({ id, Icon }) => (
     <Fragment key={id}>
       <IconButton
@@ -36,7 +35,8 @@ export function TopTools({ isFolded }: { readonly isFolded: boolean }) {
   ))
 }
 
-function FoldedTools() {
+/** The same in a menu with their names, where there is no room for buttons; and the way out. */
+export function FoldedTools() {
   const { t } = useTranslation()
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>()
   const all = [...TOOLS, { id: 'export-article', Icon: FileOutput } as const]

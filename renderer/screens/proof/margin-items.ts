@@ -1,5 +1,4 @@
 import { standingTarget } from '#shared/anchor/standing-target.ts'
-import type { Block } from '#shared/domain/block.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
@@ -97,21 +96,12 @@ function mentionIn({ block }: BlockBundle, bundles: Bundles, place: Place | unde
 /** Drafts by the block that they end in now: the one that they were begun on may have been joined away. */
 function groupDrafts(drafts: ReadonlyMap<string, Draft>, bundles: Bundles): ReadonlyMap<string, readonly Draft[]> {
   if (drafts.size === 0) return new Map()
-  const blocks = blocksIn(bundles)
   const groups = new Map<string, Draft[]>()
   for (const draft of drafts.values()) {
     if (draft.replyTo !== undefined || draft.editOf !== undefined || draft.target === undefined) continue
-    const target = standingTarget(draft.target, blocks)
+    const target = standingTarget(draft.target, bundles.blocks)
     const blockId = target.kind === 'text' ? target.end.blockId : target.blockId
     groups.set(blockId, [...(groups.get(blockId) ?? []), target === draft.target ? draft : { ...draft, target }])
   }
   return groups
-}
-
-const lists = new WeakMap<Bundles['list'], readonly Block[]>()
-
-function blocksIn({ list }: Bundles): readonly Block[] {
-  const found = lists.get(list) ?? list.map(({ block }) => block)
-  lists.set(list, found)
-  return found
 }

@@ -53,7 +53,11 @@ function bundled(...changes: readonly Partial<ChangeSet>[]) {
     repairs: [],
     verdict: undefined,
   }))
-  const bundles: Bundles = { list, byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])) }
+  const bundles: Bundles = {
+    blocks: list.map(({ block }) => block),
+    list,
+    byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])),
+  }
   return { bundles, dismissals: of('dismissal') as readonly Dismissal[] }
 }
 
