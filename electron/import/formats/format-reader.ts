@@ -18,8 +18,8 @@ export interface FormatSource {
 }
 
 /**
- * What a reader gives: blocks at least, and what it left out. Without `pictures`, those are fetched that were named in the source's list, or in
- * one of its own: then they all came within the file, and nothing beside it is looked at.
+ * What a reader gives: blocks at least, and what it left out. Without `pictures`, those are fetched that were named in the
+ * source's list, or in one of its own: then they all came within the file, and nothing beside it is looked at.
  */
 export type FormatContent = Pick<RawDocument, 'blocks' | 'facts' | 'census'> &
   Partial<Omit<RawDocument, 'format'>> & { readonly list?: PictureList }

@@ -1,4 +1,4 @@
-import { safeLink } from '#shared/text/safe-link.ts'
+import { linkTo } from '../form/links.ts'
 import { readEquation } from './equation-field.ts'
 import type { FieldPiece } from './equation-field.ts'
 import type { FormMark } from './run-form.ts'
@@ -78,8 +78,7 @@ export function linkOf(instruction: string): FormMark | undefined {
     rest.replace(/\\[lmnot]\s*(?:"[^"]*"|(?=\\|$)|[^\s\\"]\S*)?/gu, ' '),
   )
   const target = (address?.[1] ?? address?.[2] ?? '').trim()
-  const href = safeLink(target === '' ? (anchor === undefined ? undefined : `#${anchor}`) : withAnchor(target, anchor))
-  return href === undefined ? undefined : { kind: 'link', href }
+  return linkTo(target === '' ? (anchor === undefined ? undefined : `#${anchor}`) : withAnchor(target, anchor))
 }
 
 function withAnchor(target: string, anchor: string | undefined): string {

@@ -1,4 +1,4 @@
-import { safeLink } from '#shared/text/safe-link.ts'
+import { linkTo } from '../form/links.ts'
 import { childOf, findIn, isXmlElement, xmlText } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import type { Moves } from './changes.ts'
@@ -220,8 +220,7 @@ export class RunReader {
     const { 'r:id': relationship, 'w:anchor': anchor } = element.attributes
     const target = relationship === undefined ? undefined : this.hrefOf(relationship)
     const place = anchor === undefined || anchor === '' ? '' : `#${anchor}`
-    const href = safeLink(target === undefined ? place : target.includes('#') ? target : target + place)
-    return href === undefined ? undefined : { kind: 'link', href }
+    return linkTo(target === undefined ? place : target.includes('#') ? target : target + place)
   }
 
   private readRuby(element: XmlElement, to: Reading, state: RunState, look: RunLook): void {

@@ -1,5 +1,5 @@
 import { anyKept } from './read-options.ts'
-import { attribute, elementsOf, isElement, textOf } from './tree.ts'
+import { ancestorsOf, attribute, elementsOf, isElement, ownTextOf, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 
 /** What an article's page calls its boxes when they are the site's: other articles, letters, advertising. */
@@ -32,7 +32,7 @@ export function findBoxes(body: HtmlElement, kept: ReadonlySet<HtmlElement>): Bo
   let words: string | undefined
   for (const aside of asides) {
     if (anyKept(aside, isKept) || isWithin(aside, own) || !isAmongKept(aside, isKept) || isSites(aside)) continue
-    words ??= bare([...kept].map((element) => ownText(element)).join(''))
+    words ??= bare(Array.from(kept, ownTextOf).join(''))
     const text = bare(textOf(aside))
     if (text.length >= LEAST_WORDS) (words.includes(text) ? repeated : own).push(aside)
   }
@@ -71,13 +71,8 @@ function isSites(aside: HtmlElement): boolean {
 }
 
 function isWithin(element: HtmlElement, boxes: readonly HtmlElement[]): boolean {
-  for (let at: HtmlParent | null = element.parentNode; at !== null && 'tagName' in at; at = at.parentNode)
-    if (boxes.includes(at)) return true
+  for (const at of ancestorsOf(element)) if (boxes.includes(at)) return true
   return false
-}
-
-function ownText(element: HtmlElement): string {
-  return element.childNodes.map((child) => (child.nodeName === '#text' && 'value' in child ? child.value : '')).join('')
 }
 
 function bare(text: string): string {

@@ -1,6 +1,6 @@
 import { SECTION_NAME, SITE_NAME, withoutLabel } from '#shared/structure/title.ts'
 import type { PageFacts } from './page-facts.ts'
-import { attribute, elementsOf, isElement, textOf } from './tree.ts'
+import { ancestorsOf, attribute, elementsOf, isElement, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 import { isHidden } from './style.ts'
 
@@ -111,8 +111,7 @@ function onlyOf(headings: readonly Heading[]): Heading | undefined {
 }
 
 function isInArticle(element: HtmlElement): boolean {
-  for (let at: HtmlParent | null = element.parentNode; at !== null && 'tagName' in at; at = at.parentNode)
-    if (at.tagName === 'article' || at.tagName === 'main') return true
+  for (const { tagName } of ancestorsOf(element)) if (tagName === 'article' || tagName === 'main') return true
   return false
 }
 

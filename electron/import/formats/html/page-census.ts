@@ -1,7 +1,7 @@
 import type { LeftOutReason } from '#shared/domain/census.ts'
 import { CensusTaker } from '../census-taker.ts'
 import { isHidden } from './style.ts'
-import { attribute, isElement } from './tree.ts'
+import { attribute, isElement, ownTextOf } from './tree.ts'
 import type { HtmlElement, HtmlNode, HtmlParent } from './tree.ts'
 
 /**
@@ -72,7 +72,7 @@ export function takePageCensus(root: HtmlParent, fates: Fates, usual: LeftOutRea
         const own = reason ?? REASONS.get(tagName) ?? (child.attrs.length > 0 && isHidden(child) ? 'hidden' : undefined)
         if (child.attrs.length > 0) readAttributes(child, own)
         if (tagName === 'template' && 'content' in child) walk(child.content as HtmlParent, own)
-        else if (RAW.has(tagName)) taker.leave(own ?? usual, wordsOfMarkup(rawOf(child)))
+        else if (RAW.has(tagName)) taker.leave(own ?? usual, wordsOfMarkup(ownTextOf(child)))
         else walk(child, own)
       }
     }
@@ -95,10 +95,6 @@ export function takePageCensus(root: HtmlParent, fates: Fates, usual: LeftOutRea
 function isSaidInside(element: HtmlElement, value: string): boolean {
   const only = element.childNodes.length === 1 ? element.childNodes[0] : undefined
   return only !== undefined && 'value' in only && only.value.trim() === value.trim()
-}
-
-function rawOf(element: HtmlElement): string {
-  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
 }
 
 const SIGNS: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' }

@@ -104,6 +104,16 @@ export function attribute(element: HtmlElement, name: string): string | undefine
   return undefined
 }
 
+/** The elements that hold one, the nearest first. */
+export function* ancestorsOf(element: HtmlElement): Generator<HtmlElement> {
+  for (let at: HtmlParent | null = element.parentNode; at !== null && 'tagName' in at; at = at.parentNode) yield at
+}
+
+/** The words that stand in an element itself, as they are written. */
+export function ownTextOf(element: HtmlElement): string {
+  return element.childNodes.map((child) => (child.nodeName === '#text' && 'value' in child ? child.value : '')).join('')
+}
+
 /** Every element under `root`, in document order. */
 export function elementsOf(root: HtmlParent): readonly HtmlElement[] {
   const found: HtmlElement[] = []
