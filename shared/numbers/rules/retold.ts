@@ -171,7 +171,6 @@ function personsIn({ fact: { block }, sentence }: Told): readonly string[] {
       /(?<!古|家|长)[老小阿]\p{Script=Han}(?![师人年家乡伴\d])|\p{Script=Han}(?:师傅|老师|大爷|医生|书记|校长|阿姨|奶奶)/gu,
     ) ?? []),
   ]
-
   // 老刘 is not told twice by being read twice.
   return [...new Set(names)].filter((name) => !names.some((other) => other !== name && other.includes(name)))
 }

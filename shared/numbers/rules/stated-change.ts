@@ -51,10 +51,7 @@ function changesIn(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
   const right = (Math.abs(high - low) / low) * 100
   // Where what became of it is stated for what was added, another rule says so.
   if (Math.abs(said - (high / low) * 100) <= 1) return []
-  const slack = halfUnit(textOf(block, change)) + slackOf(block, from, to, low, high)
-  return Math.abs(said - right) > slack + 1e-9
-    ? [{ ...place(block, change), values: { stated: textOf(block, change), right: String(Number(right.toFixed(1))) } }]
-    : []
+  return against(block, change, said, right, slackOf(block, from, to, low, high))
 }
 
 /** “a 20 percent increase”, 增长20%: which way it is said to have gone; undefined where the words do not tell. */
@@ -99,10 +96,20 @@ function changeBehind(block: CheckedBlock, at: number): readonly Mark[] {
   const hasNow = NOW.test(block.lower.slice(near[0]?.start ?? 0, change.start))
   if (isTimed.length + (hasNow ? 1 : 0) < 2) return []
   const right = (Math.abs(high - low) / low) * 100
-  const slack = halfUnit(textOf(block, change)) + slackOf(block, from, to, low, high)
-  return Math.abs(said - right) > slack + 1e-9
-    ? [{ ...place(block, change), values: { stated: textOf(block, change), right: String(Number(right.toFixed(1))) } }]
-    : []
+  return against(block, change, said, right, slackOf(block, from, to, low, high))
+}
+
+/** The change where it is not the one that its two numbers make, however they were rounded. */
+function against(
+  block: CheckedBlock,
+  change: CheckedNumber,
+  said: number,
+  right: number,
+  slack: number,
+): readonly Mark[] {
+  const stated = textOf(block, change)
+  if (Math.abs(said - right) <= halfUnit(stated) + slack + 1e-9) return []
+  return [{ ...place(block, change), values: { stated, right: String(Number(right.toFixed(1))) } }]
 }
 
 /** 有水井40口, 有水池50口 */

@@ -38,8 +38,9 @@ const imported = (name: string) => async (text: string) => {
   const choices = { script: 'keep' as const, refused: [], roles: [] }
   const bytes = new TextEncoder().encode(text)
   const parsed = await parseFile({ fileName: name, bytes, choices }, () => Promise.resolve(new Map()))
-  // A file of nothing but blanks has no article, and is told so.
-  if (!parsed.ok && parsed.error.code !== 'file-empty') throw new Error(`not read: ${JSON.stringify(parsed.error)}`)
+  // A file without a word (blanks, marks of headings) has no article, and is told so.
+  const isEmpty = !parsed.ok && parsed.error.code === 'file-empty' && !/[\p{L}\p{N}]/u.test(text)
+  if (!parsed.ok && !isEmpty) throw new Error(`not read: ${JSON.stringify(parsed.error)}`)
 }
 
 /** What comes before the checks: reading a file, repairing it, telling its roles (`--all`). */

@@ -92,7 +92,6 @@ const damaged: readonly (readonly [SourceBlock['role'], string, number?])[] = [
   ['furniture', '閱讀 2,318　分享　收藏'],
 ]
 
-/** A damaged article as it looks before it is kept; `times` repeats its body. */
 /** What the queue is told of a file, where its text is not asked for. */
 export function facts(): ImportFacts {
   const { token, byteLength, sha256, choices, reasons, existing } = preview()
@@ -111,6 +110,7 @@ export function facts(): ImportFacts {
   }
 }
 
+/** A damaged article as it looks before it is kept; `times` repeats its body. */
 export function preview(times = 1): ImportPreview {
   const source = [...damaged, ...Array.from({ length: times - 1 }, () => damaged.slice(3, 9)).flat()]
   const mended = repairLines(
