@@ -1,0 +1,123 @@
+import type { Role } from '../domain/block.ts'
+import { foldText } from '../structure/fold.ts'
+
+/*
+ * How much of a text is that of another, told from a sketch of each: of all runs of a few words, the hashes that are
+ * smallest. The same run has the same hash everywhere, so what two sketches share is a fair sample of what the texts share
+ * (bottom-k MinHash: Broder 1997; Cohen and Kaplan 2007). A sketch is of one size however long the text is.
+ */
+
+/** A run is so many words, or Han characters: long enough that texts on one subject share few, short enough that a word changed here and there leaves most. */
+const RUN = 5
+/** How many hashes a sketch keeps: an estimate from half of them is off by six hundredths. */
+const KEPT = 128
+/** A text of fewer runs says too little to be told from another. */
+const LEAST_RUNS = 24
+/** So many are gathered before the smallest are picked out again. */
+const GATHERED = 16 * KEPT
+
+/** From this share on most of a text is that of the other (tests/unit/text/likeness.test.ts holds it against revised texts and texts of one template). */
+export const LIKE_SHARE = 0.55
+/** The longer of the two is so much of the shorter at least: a notice is no version of the chronicle that quotes it. */
+const LEAST_OF_LONGER = 0.25
+
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+/gv
+
+/** The sketch of a text, as hashes in growing order. */
+export type Sketch = Uint32Array
+
+/** What does not belong to a text's own words: the site's, and the lines that name who made it. */
+const BESIDE: readonly Role[] = ['furniture', 'byline', 'editor-line', 'dateline', 'source', 'credit', 'figure']
+
+/** The paragraphs by which an article is compared with another. */
+export function comparedText(blocks: readonly { readonly role: Role; readonly text: string }[]): readonly string[] {
+  return blocks.flatMap(({ role, text }) => (BESIDE.includes(role) ? [] : [text]))
+}
+
+/** The sketch of an article's paragraphs. Case, width, punctuation and the script of Chinese make no difference. */
+export function sketchOf(paragraphs: readonly string[]): Sketch {
+  let hashes: number[] = []
+  let bound = Number.POSITIVE_INFINITY
+  const take = (hash: number): void => {
+    if (hash > bound) return
+    hashes.push(hash)
+    if (hashes.length < GATHERED) return
+    hashes = smallest(hashes)
+    bound = hashes.at(-1) ?? bound
+  }
+  for (const paragraph of paragraphs) {
+    const words = (foldText(paragraph).toLowerCase().match(WORD) ?? []).map(hashOf)
+    for (let at = 0; at + RUN <= words.length; at += 1) {
+      let hash = 0
+      for (let word = at; word < at + RUN; word += 1) hash = (Math.imul(hash, 0x01000193) ^ (words[word] ?? 0)) >>> 0
+      take(mixed(hash))
+    }
+  }
+  return Uint32Array.from(smallest(hashes))
+}
+
+function smallest(hashes: readonly number[]): number[] {
+  return [...new Set(hashes)].sort((a, b) => a - b).slice(0, KEPT)
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}
+
+/** Spreads a hash over all 32 bits (the finalizer of MurmurHash3): only then is the smallest a fair sample. */
+function mixed(hash: number): number {
+  let h = hash
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}
+
+/**
+ * How much of the shorter text is in the other (0 to 1), as far as the sketches tell; undefined where the two are no
+ * versions of one text: too little in common, too different in length, or too short to say.
+ */
+export function likenessOf(one: Sketch, other: Sketch): number | undefined {
+  // Below this both sketches hold all that their texts have.
+  const bound = Math.min(boundOf(one), boundOf(other))
+  const [ofOne, ofOther] = [countTo(one, bound), countTo(other, bound)]
+  const shorter = Math.min(ofOne, ofOther)
+  if (Math.min(one.length, other.length) < LEAST_RUNS || shorter < LEAST_RUNS / 2) return undefined
+  let common = 0
+  for (let a = 0, b = 0; a < ofOne && b < ofOther;) {
+    const difference = (one[a] ?? 0) - (other[b] ?? 0)
+    if (difference === 0) common += 1
+    if (difference <= 0) a += 1
+    if (difference >= 0) b += 1
+  }
+  const share = common / shorter
+  return share >= LIKE_SHARE && common / Math.max(ofOne, ofOther) >= LEAST_OF_LONGER ? share : undefined
+}
+
+function boundOf(sketch: Sketch): number {
+  return sketch.length < KEPT ? Number.POSITIVE_INFINITY : (sketch.at(-1) ?? 0)
+}
+
+function countTo(sketch: Sketch, bound: number): number {
+  let count = sketch.length
+  while (count > 0 && (sketch[count - 1] ?? 0) > bound) count -= 1
+  return count
+}
+
+const WIDTH = 7
+
+/** A sketch as text: seven digits of base 36 a hash. */
+export function writeSketch(sketch: Sketch): string {
+  return Array.from(sketch, (hash) => hash.toString(36).padStart(WIDTH, '0')).join('')
+}
+
+/** A sketch from its text; undefined when that is none. */
+export function readSketch(text: string): Sketch | undefined {
+  if (text.length % WIDTH !== 0 || text.length > KEPT * WIDTH || !/^[0-9a-z]*$/.test(text)) return undefined
+  return Uint32Array.from({ length: text.length / WIDTH }, (_, at) =>
+    parseInt(text.slice(at * WIDTH, (at + 1) * WIDTH), 36),
+  )
+}
