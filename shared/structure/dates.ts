@@ -1,4 +1,5 @@
 import { anyOf } from '../lib/any-of.ts'
+import { foldText } from './fold.ts'
 import { BEFORE_LABEL, WORDS } from './words.ts'
 import data from './data/months.json' with { type: 'json' }
 
@@ -64,6 +65,33 @@ export function normaliseDate(value: string): string | undefined {
   const text = value.trim()
   if (ISO_ZONE.test(text)) return text.replace(/\.\d+/, '')
   return findDate(text)?.iso
+}
+
+const PART_OF_DATE = /^(\d{4})(?:\s*年|(?:\s*年|[-/.])\s*(\d{1,2})\s*月?)?$/u
+
+/**
+ * A date that a person wrote, in whatever form: ISO, as exact as it was written. Undefined where the words are more than
+ * a date, or no day of the calendar.
+ */
+export function writtenDate(words: string): string | undefined {
+  const text = words.trim()
+  const folded = foldText(text)
+  const part = PART_OF_DATE.exec(folded)
+  const iso =
+    part?.[1] !== undefined
+      ? [part[1], ...(part[2] === undefined ? [] : [pad(Number(part[2]))])].join('-')
+      : ISO_ZONE.test(text) || DATE_LINE.test(folded)
+        ? normaliseDate(folded)
+        : undefined
+  return isDay(iso) ? iso : undefined
+}
+
+function isDay(iso: string | undefined): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/u.exec(iso ?? '') ?? []
+  if (year === undefined) return false
+  // JavaScript reads the 31st of February as the 3rd of March.
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
 }
 
 /** Of several statements of one date, the most exact that agrees with `first`. */

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Role } from '#shared/domain/block.ts'
-import { findDate, mostExact, normaliseDate } from '#shared/structure/dates.ts'
+import { findDate, mostExact, normaliseDate, writtenDate } from '#shared/structure/dates.ts'
 import { readFacts } from '#shared/structure/facts.ts'
 import { foldText } from '#shared/structure/fold.ts'
 import { checkStructure } from '#shared/structure/check-structure.ts'
@@ -176,5 +176,41 @@ describe('checkStructure', () => {
       'structure.missing-date',
     ])
     expect(rules(blocks, { byline: 'A', publishedAt: '2024' }, false)).toEqual([])
+  })
+})
+
+describe('a date that a person wrote', () => {
+  test.each([
+    ['2026-11-28', '2026-11-28'],
+    [' 2026/11/8 ', '2026-11-08'],
+    ['2026年11月28日', '2026-11-28'],
+    ['２０２６年１１月２８日', '2026-11-28'],
+    ['2026-11-28T10:30', '2026-11-28T10:30'],
+    ['2026-11-28 10:30', '2026-11-28T10:30'],
+    ['2026-11-28T10:30:00+08:00', '2026-11-28T10:30:00+08:00'],
+    ['Nov 28, 2026', '2026-11-28'],
+    ['28 November 2026', '2026-11-28'],
+    ['2026-11', '2026-11'],
+    ['2026年11月', '2026-11'],
+    ['2026', '2026'],
+    ['2026年', '2026'],
+    ['2024-02-29', '2024-02-29'],
+  ])('%s is read', (words, iso) => {
+    expect(writtenDate(words)).toBe(iso)
+  })
+
+  test.each([
+    '',
+    '昨天',
+    '2026-02-30',
+    '2026-13',
+    '2026-00',
+    '0000',
+    '11-28',
+    '发表于2026-11-28的稿',
+    '2026-11-28, 2026-11-29',
+    '12345',
+  ])('%j is none', (words) => {
+    expect(writtenDate(words)).toBeUndefined()
   })
 })
