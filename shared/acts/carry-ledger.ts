@@ -25,6 +25,9 @@ export function carryLedger(old: VersionLedger, fresh: VersionLedger): readonly 
     if (before === undefined) return number
     used.add(before)
     const { state, by, atMs, rightValue, evidence, isStruck } = before
+    // The same words by another date are another day: nobody has verified that one.
+    const isOther = state === 'verified' && JSON.stringify(number.value) !== JSON.stringify(before.value)
+    if (isOther) return { ...number, evidence, isStruck }
     return { ...number, state, by, atMs, rightValue, evidence, isStruck }
   })
   const fresher = new Map(fresh.blocks.map((block) => [block.id, block]))

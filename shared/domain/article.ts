@@ -6,20 +6,29 @@ import type { RecordTypeOf } from './record-type.ts'
 /** Stages that an article passes; the templates of a later issue choose among them. */
 export const STAGES = ['first', 'second', 'third', 'check', 'signed'] as const
 
+/** What an article is known by: how its list, its proof and its exports name it. */
+const detailShape = {
+  title: z.string(),
+  source: z.string().optional(),
+  byline: z.string().optional(),
+  editor: z.string().optional(),
+  publishedAt: z.string().optional(),
+}
+const detailsSchema = z.object(detailShape).readonly()
+export type Details = z.infer<typeof detailsSchema>
+
 /**
  * What is reviewed. It points to the version at work; its other fields are what the library lists.
- * `publishedAt` is ISO 8601, as exact as the text. `deletedAtMs` is set while it lies in the bin.
+ * `publishedAt` is ISO 8601, as exact as the text; an article that states no date has none. `received`: its details as its
+ * text gave them, where a person has set one otherwise. `deletedAtMs` is set while it lies in the bin.
  */
 export const articleSchema = z
   .object({
     type: z.literal('article'),
     id: articleIdSchema,
     revision: revisionSchema,
-    title: z.string(),
-    source: z.string().optional(),
-    byline: z.string().optional(),
-    editor: z.string().optional(),
-    publishedAt: z.string().optional(),
+    ...detailShape,
+    received: detailsSchema.optional(),
     language: languageSchema,
     stage: z.enum(STAGES),
     currentVersionId: versionIdSchema,

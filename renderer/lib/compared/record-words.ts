@@ -37,6 +37,7 @@ export const RECORD_WORDS: Ways = {
     byline: 'words',
     editor: 'words',
     publishedAt: ({ publishedAt }, { locale }) => (publishedAt === undefined ? '' : shownDay(publishedAt, locale)),
+    received: 'quiet',
     language: ({ language }, { t }) =>
       language === 'und' || language === 'ja' ? language : t(`common.language.${language}`),
     stage: { names: 'proof.stage' },

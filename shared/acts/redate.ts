@@ -1,0 +1,138 @@
+import type { ChangeSet } from '../change/change-set.ts'
+import type { Block } from '../domain/block.ts'
+import type { NumberId } from '../domain/ids.ts'
+import type { NumberRecord } from '../domain/number.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import { newId } from '../lib/ids.ts'
+import { findNumbers, type FindNumbersOptions, type FoundNumber } from '../numbers/find-numbers.ts'
+import { numbersOfText } from '../numbers/numbers-of-text.ts'
+import { cleanBlock } from '../text/clean-block.ts'
+
+interface Dated {
+  readonly blocks: readonly Block[]
+  readonly suggestions: readonly Suggestion[]
+  readonly numbers: readonly NumberRecord[]
+}
+
+/** How a number is read, before and after. */
+interface Reread {
+  readonly was: FoundNumber | undefined
+  readonly is: FoundNumber | undefined
+}
+
+/** Only these are read by a date. */
+const BY_DATE: readonly NumberRecord['kind'][] = ['date', 'time']
+
+/**
+ * What another date of the article does to its ledger: a number whose value depends on the date has the other value, one
+ * that was no number without a date becomes a row, and a row that is none without it stays and has no value. One that was
+ * verified was so with another value, and is unchecked again; what was said against one still stands.
+ * `from` is how the numbers were read, `to` how they are read now.
+ */
+export function redateNumbers(
+  on: Dated,
+  from: FindNumbersOptions,
+  to: FindNumbersOptions,
+): Pick<ChangeSet, 'added' | 'updated'> {
+  const rows = Map.groupBy(on.numbers, ({ blockId }) => blockId)
+  const changes = on.blocks
+    .filter(({ role, text }) => role !== 'furniture' && text !== '')
+    .map((block) => redateBlock(block, rows.get(block.id) ?? [], on.suggestions, from, to))
+  return { added: changes.flatMap(({ added }) => added), updated: changes.flatMap(({ updated }) => updated) }
+}
+
+function redateBlock(
+  block: Block,
+  rows: readonly NumberRecord[],
+  suggestions: readonly Suggestion[],
+  from: FindNumbersOptions,
+  to: FindNumbersOptions,
+) {
+  const rereads = (
+    read: (options: FindNumbersOptions) => readonly FoundNumber[],
+    keyOf: (found: FoundNumber) => string,
+  ) => rereadBy(read(from), read(to), keyOf)
+  const own = rereads((options) => numbersOfText(block, options), spanKey)
+  // Words that an accepted suggestion brought are read where they stand, in the clean text; their row knows them by their text.
+  const clean = rows.some(({ suggestionId }) => suggestionId !== undefined)
+    ? rereads((options) => numbersOfText(cleanBlock(block, suggestions), options), textKey)
+    : new Map<string, Reread>()
+  const rereadOf = (row: NumberRecord): Reread | undefined => {
+    if (row.suggestionId !== undefined) return clean.get(row.text)
+    if (row.origin === 'finder') return own.get(spanKey(row))
+    return rereads((options) => findNumbers(row.text, options).slice(0, 1), textKey).get(row.text)
+  }
+  const updated = rows.flatMap((row) => {
+    const reread = rereadOf(row)
+    const next = reread === undefined ? row : rowAsRead(row, reread.is)
+    return isSame(next, row) ? [] : [[row, next] as const]
+  })
+  const added = [...own.values()].flatMap(({ is }) =>
+    is === undefined || rows.some((row) => row.suggestionId === undefined && row.start < is.end && is.start < row.end)
+      ? []
+      : [newRow(block, is)],
+  )
+  return { added, updated }
+}
+
+/** What is read otherwise by the other date, by its key. */
+function rereadBy(
+  was: readonly FoundNumber[],
+  is: readonly FoundNumber[],
+  keyOf: (found: FoundNumber) => string,
+): ReadonlyMap<string, Reread> {
+  const [before, after] = [was, is].map((all) => new Map(all.map((found) => [keyOf(found), found])))
+  const keys = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
+  const both = keys.map((key) => [key, { was: before?.get(key), is: after?.get(key) }] as const)
+  return new Map(
+    both.filter(
+      ([, { was: old, is: now }]) => BY_DATE.includes((now ?? old)?.kind ?? 'name') && !isSame(old?.value, now?.value),
+    ),
+  )
+}
+
+function rowAsRead(row: NumberRecord, is: FoundNumber | undefined): NumberRecord {
+  const value = is === undefined ? undefined : valueOf(is)
+  const to = { ...row, kind: is?.kind ?? row.kind, value }
+  const isTicked = row.state === 'verified' && !isSame(value, row.value)
+  return isTicked ? { ...to, state: 'unchecked', by: undefined, atMs: undefined } : to
+}
+
+function newRow(block: Block, found: FoundNumber): NumberRecord {
+  const { start, end, text, kind, unit, approx, counts } = found
+  return {
+    type: 'number',
+    id: newId() as NumberId,
+    revision: 0,
+    articleId: block.articleId,
+    versionId: block.versionId,
+    blockId: block.id,
+    start,
+    end,
+    text,
+    kind,
+    value: valueOf(found),
+    unit,
+    approx,
+    counts,
+    origin: 'finder',
+    isStruck: false,
+    state: 'unchecked',
+  }
+}
+
+function valueOf({ value }: FoundNumber): NumberRecord['value'] {
+  return Array.isArray(value) ? [value[0], value[1]] : (value as number | string | undefined)
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function textKey({ text }: { readonly text: string }): string {
+  return text
+}
+
+function spanKey({ start, end }: { readonly start: number; readonly end: number }): string {
+  return `${String(start)}-${String(end)}`
+}
