@@ -14,6 +14,8 @@ export interface ParseRequest {
   readonly choices: ImportChoices
   /** Date (ISO) by which relative dates are read when the text states none. */
   readonly asOf?: string
+  /** The date (ISO) that an editor gave the article: relative dates are read by it, whatever the text states. */
+  readonly datedBy?: string
 }
 
 /** Everything that parsing gives; nothing of it is kept yet. */
@@ -26,6 +28,8 @@ export interface ParsedFile {
   readonly originals: readonly string[]
   /** Numbers of each block, as the document's roles are. */
   readonly numbers: readonly (readonly FoundNumber[])[]
+  /** What tells whether another text resembles this one (shared/text/likeness.ts), written out. */
+  readonly sketch: string
   readonly encodings: ImportPreview['encodings']
   readonly reasons: ImportPreview['reasons']
   /** Bytes of the pictures in `document.assets`, in the same order. */

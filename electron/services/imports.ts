@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { changeOf } from '#shared/change/change-set.ts'
+import { detailsWithNext } from '#shared/acts/details.ts'
 import { carryLedger, countCarried, type VersionLedger } from '#shared/acts/carry-ledger.ts'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
@@ -16,24 +17,32 @@ import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
 import { REVIEW_TYPES, recordTypes, type PartType } from '#shared/domain/record-types.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { readSketch } from '#shared/text/likeness.ts'
 import { keepBlob } from '#electron/db/blob.ts'
 import { appendLog } from '#electron/db/log.ts'
 import { articlesOfBytes, articlesOfTitle } from '#electron/db/records/article.ts'
+import { articlesAlike } from '#electron/db/records/sketch.ts'
 import { recordsOfVersion } from '#electron/db/records/of-article.ts'
 import { insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import type { LibraryFile } from './library-file.ts'
+import { prepareLikenesses } from './likenesses.ts'
 import { lineEndsOf } from './line-ends.ts'
 import { missingBytes, putBack } from './originals.ts'
 import { keepPreview, makePreviews, type Previews } from './previews.ts'
-import { articleFields, versionRecords } from './records-of-document.ts'
+import { detailsOfText, versionRecords } from './records-of-document.ts'
 
 /** How many inspected files wait at most; the oldest is dropped for a new one, because bytes wait in memory. */
 const MOST_WAITING = 24
 /** Their bytes and pictures all together; the newest stays whatever its size. */
 const MOST_BYTES = 256 * 1024 * 1024
+
+/** How long the comparison with the library is prepared at most for one file; with sketches at hand it takes no time. */
+const PREPARE_MS = 1_500
+/** So many articles of like text are offered at most. */
+const MOST_ALIKE = 3
 
 /** A file that was inspected and is neither kept nor dropped yet. */
 interface Waiting {
@@ -43,6 +52,8 @@ interface Waiting {
   /** An article of the same bytes, and those of the same headline, that were there when it was read. */
   readonly existing: ArticleId | undefined
   readonly sameHeadline: ImportPreview['sameHeadline']
+  /** Articles of another headline of which most is the same text. */
+  readonly alike: ImportPreview['alike']
   /** On their way while the editor looks; keeping waits for them. */
   readonly previews: Promise<Previews>
 }
@@ -75,7 +86,11 @@ export class Imports {
     const source = this.#sourceOf(from)
     if (!source.ok) return source
     const choices = given ?? importChoicesSchema.parse({ script: this.#ports.settings.read().script })
-    const parsed = await this.#parse(source.value, choices)
+    // The library is made ready to be compared with while the file is read.
+    const [parsed] = await Promise.all([
+      this.#parse(source.value, choices),
+      prepareLikenesses(this.#library, PREPARE_MS),
+    ])
     if (!parsed.ok) return parsed
     return this.#wait(newId(), source.value, parsed.value, choices, new Map())
   }
@@ -115,8 +130,12 @@ export class Imports {
     if (before !== undefined) return ok(before)
     if (waiting === undefined || previews === undefined)
       return err(callError('not-found', { record: `import:${token}` }))
+    const dated = as.kind === 'version' ? await this.#readByDateOf(as.articleId, waiting) : ok(waiting.parsed)
+    if (!dated.ok) return dated
     const signed = author ?? (this.#ports.settings.read().reviewerName?.trim() || this.#ports.about.program)
-    const kept = this.#library.write((db) => keepParsed(db, { ...waiting, previews }, as, signed, this.#ports.now()))
+    const kept = this.#library.write((db) =>
+      keepParsed(db, { ...waiting, previews, parsed: dated.value }, as, signed, this.#ports.now()),
+    )
     if (!kept.ok) return kept
     this.#waiting.delete(token)
     this.#kept.set(token, kept.value)
@@ -154,10 +173,25 @@ export class Imports {
     return undefined
   }
 
-  /** What a text without a date of its own says of today is read by the day on which it is opened. */
+  /** A text whose article keeps the date that a person gave it, its relative dates read by that one. */
+  async #readByDateOf(
+    articleId: ArticleId,
+    { source, parsed, choices }: Waiting,
+  ): Promise<Result<ParsedFile, CallError>> {
+    const before = this.#library.read((db) => ok(readRecord(db, 'article', articleId, articleId)))
+    if (!before.ok || before.value === undefined) return before.ok ? ok(parsed) : before
+    const { publishedAt: datedBy } = detailsWithNext(before.value, detailsOfText(parsed, isPasted(source)))
+    if (datedBy === undefined || datedBy === parsed.document.publishedAt) return ok(parsed)
+    const again = await this.#ports.parser.parse({ source, choices, datedBy })
+    // A file that is another by now is not what is kept; what is said of today in it is then read by its own date.
+    const isAsBefore =
+      again.ok && again.value.sha256 === parsed.sha256 && again.value.numbers.length === parsed.numbers.length
+    return ok(isAsBefore ? { ...parsed, numbers: again.value.numbers } : parsed)
+  }
+
+  /** A text without a date has none: what it says of today stays unresolved until a person says when it was written. */
   #parse(source: ParseRequest['source'], choices: ImportChoices): Promise<Result<ParsedFile, CallError>> {
-    const asOf = new Date(this.#ports.now()).toISOString().slice(0, 10)
-    return this.#ports.parser.parse({ source, choices, asOf })
+    return this.#ports.parser.parse({ source, choices })
   }
 
   #wait(
@@ -169,12 +203,19 @@ export class Imports {
   ): Result<ImportPreview, CallError> {
     const found = this.#library.read((db) => {
       const [existing] = articlesOfBytes(db, parsed.sha256)
-      const sameHeadline = articlesOfTitle(db, articleFields(parsed).title)
-      return ok({ existing, sameHeadline: sameHeadline.filter(({ id }) => id !== existing) })
+      const sameHeadline = articlesOfTitle(db, detailsOfText(parsed, isPasted(source)).title)
+      const known = new Set([existing, ...sameHeadline.map(({ id }) => id)])
+      const sketch = readSketch(parsed.sketch)
+      const alike = sketch === undefined ? [] : articlesAlike(db, sketch).filter(({ id }) => !known.has(id))
+      return ok({
+        existing,
+        sameHeadline: sameHeadline.filter(({ id }) => id !== existing),
+        alike: alike.slice(0, MOST_ALIKE),
+      })
     })
     if (found.ok && found.value.existing !== undefined) this.#mend(parsed)
     // A look at a file needs no library; what is there already is only known with one.
-    const alike = found.ok ? found.value : { existing: undefined, sameHeadline: [] }
+    const alike = found.ok ? found.value : { existing: undefined, sameHeadline: [], alike: [] }
     this.#waiting.delete(token)
     const isWanted = (): boolean => this.#waiting.has(token)
     const waiting = { source, parsed, choices, ...alike }
@@ -226,9 +267,13 @@ export class Imports {
 }
 
 function previewOf(token: string, waiting: Omit<Waiting, 'source' | 'previews'>): ImportPreview {
-  const { parsed, choices, existing, sameHeadline } = waiting
+  const { parsed, choices, existing, sameHeadline, alike } = waiting
   const { encoding } = parsed.document
-  const hasTwin = existing === undefined && sameHeadline.length > 0
+  const isNew = existing === undefined
+  const twins = [
+    ...(isNew && sameHeadline.length > 0 ? ['same-headline' as const] : []),
+    ...(isNew && alike.length > 0 ? ['alike' as const] : []),
+  ]
   return {
     token,
     fileName: parsed.fileName,
@@ -239,9 +284,10 @@ function previewOf(token: string, waiting: Omit<Waiting, 'source' | 'previews'>)
     choices,
     document: parsed.document,
     originals: parsed.originals,
-    reasons: hasTwin ? [...parsed.reasons, 'same-headline'] : parsed.reasons,
+    reasons: [...parsed.reasons, ...twins],
     existing,
     sameHeadline,
+    alike,
   }
 }
 
@@ -269,6 +315,11 @@ function sizeOf({ bytes, pictures }: ParsedFile): number {
   return pictures.reduce((sum, picture) => sum + picture.byteLength, bytes.byteLength)
 }
 
+/** A file that had to be read again from its bytes is still a file. */
+function isPasted(source: ParseRequest['source']): boolean {
+  return source.kind === 'bytes'
+}
+
 /** The ledger of the version at work. */
 function ledgerOf(db: Db, { id, currentVersionId }: Article): VersionLedger {
   const blocks = recordsOfVersion(db, 'block', id, currentVersionId).toSorted((a, b) => a.order - b.order)
@@ -277,7 +328,7 @@ function ledgerOf(db: Db, { id, currentVersionId }: Article): VersionLedger {
 
 /** Writes all that a file brings, with its bytes and one entry of the log, in the transaction at hand. */
 function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: number): Result<Kept, CallError> {
-  const { parsed, choices, previews } = waiting
+  const { source, parsed, choices, previews } = waiting
   const [existing] = articlesOfBytes(db, parsed.sha256)
   const stored = existing && readRecord(db, 'article', existing, existing)
   if (stored !== undefined && (as.kind === 'new' || as.articleId === existing)) {
@@ -291,11 +342,13 @@ function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: n
   const kept = new Map([...previews].map(([picture, bytes]) => [picture, keepPreview(db, bytes, nowMs)]))
   const made = versionRecords(parsed, choices, { articleId, nowMs, previews: kept })
   const records = before === undefined ? made : { ...made, numbers: carryLedger(ledgerOf(db, before), made) }
+  const details = detailsOfText(parsed, isPasted(source))
   const article: Article = {
     type: 'article',
     id: articleId,
     revision: (before?.revision ?? 0) + 1,
-    ...articleFields(parsed),
+    ...(before === undefined ? details : detailsWithNext(before, details)),
+    language: parsed.document.language,
     stage: before?.stage ?? 'first',
     currentVersionId: records.version.id,
     createdAtMs: before?.createdAtMs ?? nowMs,

@@ -1,6 +1,6 @@
 import type { ParsedFile } from '#electron/ports.ts'
 import type { ImportChoices } from '#shared/contract/shapes.ts'
-import type { Article } from '#shared/domain/article.ts'
+import type { Details } from '#shared/domain/article.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type {
@@ -23,6 +23,8 @@ import type { Version } from '#shared/domain/version.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { newId } from '#shared/lib/ids.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
+import { readSketch } from '#shared/text/likeness.ts'
+import { sentenceAt } from '#shared/text/sentences.ts'
 
 /** The records that a parsed file becomes, apart from the article's own. All are new (revision 1). */
 export interface VersionRecords {
@@ -41,21 +43,26 @@ const CONTEXT = 32
 /** Who a comment is by when the file does not say. */
 const NOBODY = '?'
 
-/** What an article takes over from its newest text. */
-export function articleFields(
-  parsed: ParsedFile,
-): Pick<Article, 'title' | 'source' | 'byline' | 'editor' | 'publishedAt' | 'language'> {
-  const { title, source, byline, editor, publishedAt, language, blocks } = parsed.document
-  const firstWords = blocks.find((block) => block.role !== 'furniture' && block.text.trim() !== '')?.text
-  const name = parsed.fileName.replace(/\.[^.]{1,8}$/, '')
-  return {
-    title: title ?? (name === '' ? sliceCodePoints(firstWords ?? '', 0, 40) : name),
-    source,
-    byline,
-    editor,
-    publishedAt,
-    language,
-  }
+/** What a text says of itself. Without a headline a file is called by its name; what was pasted has none, and by its first words. */
+export function detailsOfText({ document, fileName }: ParsedFile, isPasted: boolean): Details {
+  const { title, source, byline, editor, publishedAt, blocks } = document
+  const name = isPasted ? '' : fileName.replace(/\.[^.]{1,8}$/, '')
+  const first = blocks.find((block) => block.role !== 'furniture' && block.text.trim() !== '') ?? blocks[0]
+  return { title: title ?? (name || firstWords(first?.text ?? '')), source, byline, editor, publishedAt }
+}
+
+/** The longest that a title made of a text's first words is. */
+const TITLE_LENGTH = 40
+
+/** The first sentence where it is short, else as many words as a title may have. */
+function firstWords(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? ''
+  const { end } = sentenceAt(line, 0)
+  const sentence = sliceCodePoints(line, 0, end).replace(/[。.；;，,\s]+$/u, '')
+  if (codePointLength(sentence) <= TITLE_LENGTH) return sentence
+  const cut = sliceCodePoints(line, 0, TITLE_LENGTH)
+  // A word is not cut in two where words are parted.
+  return `${(/^.{20,}(?=\s)/su.exec(cut)?.[0] ?? cut).trim()}…`
 }
 
 /** Everything that one text of an article brings. */
@@ -85,6 +92,7 @@ export function versionRecords(
     sha256: parsed.sha256,
     byteLength: parsed.bytes.length,
     census: document.census,
+    sketch: readSketch(parsed.sketch) === undefined ? undefined : parsed.sketch,
     createdAtMs: nowMs,
   }
   const assets = document.assets.map((asset): Asset => ({

@@ -4,6 +4,7 @@ import { ok } from '#shared/lib/result.ts'
 import { compactSome, isWorthCompacting } from '#electron/db/compact.ts'
 import type { Backups } from './backups.ts'
 import type { LibraryFile } from './library-file.ts'
+import { prepareLikenesses } from './likenesses.ts'
 import { noteDay } from './session-start.ts'
 import type { Watchman } from './watchman.ts'
 
@@ -13,6 +14,8 @@ const LOOK_EVERY_MS = 1_000
 const QUIET_MS = 10_000
 /** Work that lasts this long has a backup, whether there was an idle moment or not. */
 const BACKUP_AFTER_MS = 30 * 60_000
+/** How long an idle moment is used for making the articles ready to be compared with what comes. */
+const PREPARE_MS = 20_000
 /** How often it is looked whether a new day has begun. */
 const DAY_EVERY_MS = 3_600_000
 
@@ -50,11 +53,13 @@ export class Upkeep {
     clearInterval(this.#timer)
   }
 
-  /** Nobody is at work: the file is made whole, backed up when that is due, and given back what is free in it. */
+  /** Nobody is at work: the file is made whole, backed up when that is due, given back what is free in it, and made
+   * ready to be compared with what comes in. */
   async whenIdle(): Promise<void> {
     this.#library.checkpoint()
     await this.#backups.makeIfDue()
     await this.#compact()
+    await prepareLikenesses(this.#library, PREPARE_MS)
   }
 
   #look(): void {

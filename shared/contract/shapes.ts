@@ -192,7 +192,8 @@ const encodingChoiceSchema = z
 /**
  * A file as it would be opened. `reasons` says why the editor should look before it is kept (empty: open at once):
  * 'encoding' unsure, 'script' mixed, 'damage' mended, 'roles' doubtful, 'pictures' from beside the text, 'left-out' files of an archive,
- * 'mostly-left-out': hardly any of the file's text is in the article, 'same-headline' of another text.
+ * 'mostly-left-out': hardly any of the file's text is in the article, 'same-headline' of another text,
+ * 'alike': most of the text of an article that is there. `alike`: those articles; `share`: of the shorter text, so much is in the other.
  */
 export const importPreviewSchema = z
   .object({
@@ -209,11 +210,22 @@ export const importPreviewSchema = z
     originals: z.array(z.string()).readonly(),
     reasons: z
       .array(
-        z.enum(['encoding', 'script', 'damage', 'roles', 'pictures', 'left-out', 'mostly-left-out', 'same-headline']),
+        z.enum([
+          'encoding',
+          'script',
+          'damage',
+          'roles',
+          'pictures',
+          'left-out',
+          'mostly-left-out',
+          'same-headline',
+          'alike',
+        ]),
       )
       .readonly(),
     existing: articleIdSchema.optional(),
     sameHeadline: z.array(z.object({ id: articleIdSchema, title: z.string() }).readonly()).readonly(),
+    alike: z.array(z.object({ id: articleIdSchema, title: z.string(), share: z.number() }).readonly()).readonly(),
   })
   .readonly()
 export type ImportPreview = z.infer<typeof importPreviewSchema>

@@ -5,7 +5,8 @@ import { articleIdSchema, sha256Schema, versionIdSchema } from './ids.ts'
 import type { RecordTypeOf } from './record-type.ts'
 
 /**
- * One text of an article as it was received. Never overwritten: the bytes lie in the library under `sha256`,
+ * One text of an article as it was received. `sketch`: what tells whether another text resembles it (text/likeness.ts);
+ * those kept by an earlier Galley have none. Never overwritten: the bytes lie in the library under `sha256`,
  * a later text from the author is another version.
  */
 export const versionSchema = z
@@ -22,6 +23,7 @@ export const versionSchema = z
     byteLength: z.number().int().nonnegative(),
     /** What of the file's text came along; absent where it was kept before this was counted. */
     census: censusSchema.optional(),
+    sketch: z.string().max(2000).optional(),
     createdAtMs: timeMsSchema,
   })
   .readonly()

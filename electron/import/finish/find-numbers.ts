@@ -3,14 +3,14 @@ import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 
 /**
- * The numbers of each block of a document, by its date, else by `asOf` (ISO); those of the site's furniture count for nothing
+ * The numbers of each block of a document, by the date that an editor gave it, else its own, else `asOf` (ISO); those of the site's furniture count for nothing
  * and are not looked for. It reads untrusted text, so it runs where the file is parsed, never where it is kept.
  */
 export function numbersOfBlocks(
   { blocks, language, publishedAt }: SourceDocument,
-  asOf: string | undefined,
+  { asOf, datedBy }: { readonly asOf?: string; readonly datedBy?: string },
 ): readonly (readonly FoundNumber[])[] {
-  const date = publishedAt ?? asOf
+  const date = datedBy ?? publishedAt ?? asOf
   const options = { ...(date === undefined ? {} : { asOf: date }), ...(language === 'und' ? {} : { lang: language }) }
   return blocks.map((block) => (block.role === 'furniture' || block.text === '' ? [] : numbersOfText(block, options)))
 }

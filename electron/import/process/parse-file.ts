@@ -12,6 +12,7 @@ import { numbersOfBlocks } from '../finish/find-numbers.ts'
 import { finishDocument } from '../finish/finish.ts'
 import { LIMITS } from './limits.ts'
 import { readPicture } from '../picture/read-picture.ts'
+import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
 import type { ReadInside } from '../formats/archive/read-archive.ts'
 import { readFormat } from '../formats/format-reader.ts'
 import { PictureList } from '../formats/picture-list.ts'
@@ -25,6 +26,7 @@ export interface ParseInput {
   readonly bytes: Uint8Array
   readonly choices: ImportChoices
   readonly asOf?: string
+  readonly datedBy?: string
   /** Which of several articles of an archive. */
   readonly inside?: string
   /** Pictures that lie in the same folder, for an article that names none of its own. */
@@ -46,8 +48,16 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
     const finished = finishDocument(addLoosePictures(raw, input.loose ?? []), choices, isSureEncoding)
     // An article of several in an archive is what it would be in a folder: its own file.
     const own = input.inside === undefined || inside === undefined ? { fileName, bytes } : inside
-    const numbers = numbersOfBlocks(finished.document, input.asOf)
-    return { ...own, sha256: createHash('sha256').update(own.bytes).digest('hex'), encodings, numbers, ...finished }
+    const numbers = numbersOfBlocks(finished.document, input)
+    const sketch = writeSketch(sketchOf(comparedText(finished.document.blocks)))
+    return {
+      ...own,
+      sketch,
+      sha256: createHash('sha256').update(own.bytes).digest('hex'),
+      encodings,
+      numbers,
+      ...finished,
+    }
   })
 }
 

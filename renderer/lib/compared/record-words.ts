@@ -55,6 +55,7 @@ export const RECORD_WORDS: Ways = {
     sha256: 'quiet',
     byteLength: 'quiet',
     census: 'quiet',
+    sketch: 'quiet',
     createdAtMs: 'quiet',
   },
   asset: {

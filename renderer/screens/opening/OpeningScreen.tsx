@@ -14,9 +14,10 @@ import { OpeningFoot } from './OpeningFoot.tsx'
 import { OpeningTop, SheetViews } from './OpeningTop.tsx'
 import { ReadingPanel } from './ReadingPanel.tsx'
 import { RepairList } from './RepairList.tsx'
-import { SameHeadline } from './SameHeadline.tsx'
+
 import { SheetPreview, type SheetView } from './SheetPreview.tsx'
 import { StructurePanel } from './StructurePanel.tsx'
+import { Twins } from './Twins.tsx'
 import { useBlocksAtHand } from './use-blocks-at-hand.ts'
 import { useChoices } from './use-choices.ts'
 import { useKeeping, useNextToDecide } from './use-keeping.ts'
@@ -119,8 +120,8 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
       </main>
       <section className="op-right" aria-label={t('opening.structure.title')}>
         <div className="op-right-scroll scroll">
-          {preview.sameHeadline.length > 0 && (
-            <SameHeadline token={given.token} articles={preview.sameHeadline} as={as} onAs={setAs} />
+          {preview.sameHeadline.length + preview.alike.length > 0 && (
+            <Twins token={given.token} preview={preview} as={as} onAs={setAs} />
           )}
           <StructurePanel
             blocks={blocks}

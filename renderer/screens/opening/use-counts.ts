@@ -33,10 +33,10 @@ export function useCounts(document: SourceDocument, blocks: readonly PlacedBlock
 
 function countsOf(document: SourceDocument, placed: readonly PlacedBlock[], isShort: boolean): DeskCounts {
   const { language, census, publishedAt, title, byline, editor, source } = document
-  const asOf = publishedAt ?? new Date().toISOString().slice(0, 10)
+  const asOf = publishedAt === undefined ? {} : { asOf: publishedAt }
   const lang = language === 'und' ? {} : { lang: language }
   const numbers = placed.reduce(
-    (sum, block) => sum + (block.role === 'furniture' ? 0 : numbersOfText(block, { asOf, ...lang }).length),
+    (sum, block) => sum + (block.role === 'furniture' ? 0 : numbersOfText(block, { ...asOf, ...lang }).length),
     0,
   )
   if (!isShort) return { numbers, findings: undefined }

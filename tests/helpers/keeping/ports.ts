@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { ParsedFile, Ports } from '#electron/ports.ts'
+import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
+import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import { numbersOfBlocks } from '#electron/import/finish/find-numbers.ts'
 import { callError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/block.ts'
@@ -24,7 +25,11 @@ export const PIXEL = Buffer.from(
 )
 
 /** What the test's parser makes of a text: a line a block; `#` headline, `!` figure, `^` caption, `~` furniture. */
-export function parseLines(fileName: string, bytes: Uint8Array, asOf?: string): ParsedFile {
+export function parseLines(
+  fileName: string,
+  bytes: Uint8Array,
+  dates: Pick<ParseRequest, 'asOf' | 'datedBy'> = {},
+): ParsedFile {
   const lines = Buffer.from(bytes)
     .toString('utf8')
     .split('\n')
@@ -57,7 +62,8 @@ export function parseLines(fileName: string, bytes: Uint8Array, asOf?: string): 
     bytes,
     sha256: hash('sha256', bytes, 'hex'),
     document,
-    numbers: numbersOfBlocks(document, asOf),
+    numbers: numbersOfBlocks(document, dates),
+    sketch: writeSketch(sketchOf(comparedText(document.blocks))),
     originals: texts,
     encodings: [{ encoding: 'utf-8', score: 1, sample: texts[0] ?? '' }],
     reasons: [],
@@ -89,10 +95,10 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
   const ports: Ports = {
     now: () => control.nowMs,
     parser: {
-      parse: ({ source, asOf }) => {
-        if (source.kind === 'bytes') return Promise.resolve(ok(parseLines(source.fileName, source.bytes, asOf)))
+      parse: ({ source, ...dates }) => {
+        if (source.kind === 'bytes') return Promise.resolve(ok(parseLines(source.fileName, source.bytes, dates)))
         try {
-          return Promise.resolve(ok(parseLines(basename(source.path), readFileSync(source.path), asOf)))
+          return Promise.resolve(ok(parseLines(basename(source.path), readFileSync(source.path), dates)))
         } catch {
           return Promise.resolve(err(callError('file-missing', { file: source.path })))
         }

@@ -158,5 +158,6 @@ export function preview(times = 1): ImportPreview {
     originals: source.map(([, text]) => text),
     reasons: ['encoding', 'damage', 'roles', 'same-headline'],
     sameHeadline: [{ id: 'article-0' as ArticleId, title: '旧粮仓改成了夜读书房' }],
+    alike: [],
   }
 }

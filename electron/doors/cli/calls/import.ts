@@ -7,7 +7,7 @@ import { authorOf, withLibrary, type OpenLibrary } from '../open-library.ts'
 import { attempt } from '../attempt.ts'
 import { articlesOf } from '../folders.ts'
 import type { Json } from '../output.ts'
-import type { CommandCall } from '../command-call.ts'
+import type { CommandCall, Job } from '../command-call.ts'
 
 /** `import FILE|FOLDER…`: opens and keeps; a folder of several texts is as many articles. */
 export const importFiles: CommandCall = {
@@ -27,6 +27,7 @@ export const importFiles: CommandCall = {
         if (kept.ok) {
           const json = { file, ...kept.value }
           await job.out.result(json, () => job.out.t('cli.imported', { file, ...wordsOf(kept.value) }))
+          for (const alike of json.alike ?? []) if (!job.out.isJson) job.out.remark(alikeWords(job, alike))
         } else {
           code = 1
           await job.out.failure({ file }, kept.error)
@@ -37,7 +38,27 @@ export const importFiles: CommandCall = {
   },
 }
 
-async function keep(library: OpenLibrary, file: string, author: string): Promise<Result<Json, CallError>> {
+/** An article that the file resembles; `share` is null where only the headline is the same. */
+type Alike = Readonly<{ article: string; title: string; share: number | null }>
+/** What is said of a file that was kept; `alike` only where there is such an article. */
+type KeptJson = Json & { readonly alike?: readonly Alike[] }
+
+/** A command asks nobody: what resembles an article is kept as one of its own, and that is said. */
+function alikeWords({ out, locale }: Job, { article, title, share }: Alike): string {
+  if (share === null) return out.t('cli.alike.headline', { article, title })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+  return out.t('cli.alike.text', { article, title, share: percent })
+}
+
+function alikeIn({ sameHeadline, alike, existing }: ImportPreview): readonly Alike[] {
+  if (existing !== undefined) return []
+  return [
+    ...sameHeadline.map(({ id, title }) => ({ article: id, title, share: null })),
+    ...alike.map(({ id, title, share }) => ({ article: id, title, share: Math.round(share * 100) / 100 })),
+  ]
+}
+
+async function keep(library: OpenLibrary, file: string, author: string): Promise<Result<KeptJson, CallError>> {
   const choices = { script: 'keep' as const }
   const inspected = await library.client.call('import.inspect', {
     source: { kind: 'file', file: { path: file } },
@@ -50,12 +71,14 @@ async function keep(library: OpenLibrary, file: string, author: string): Promise
   const { articleId, versionId } = kept.value
   const open = await library.client.call('article.open', { articleId })
   if (!open.ok) return open
+  const alike = alikeIn(inspected.value)
   return attempt(() => ({
     article: articleId,
     version: versionId,
     title: open.value.article.title,
     ...countsOf(document),
     numbers: open.value.numbers.length,
+    ...(alike.length === 0 ? {} : { alike }),
   }))
 }
 

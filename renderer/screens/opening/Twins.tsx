@@ -6,25 +6,31 @@ import { REVIEW_TYPES } from '#shared/domain/record-types.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { carryOf, type KeepAs } from '../../acts/waiting-files.ts'
 
-interface SameHeadlineProps {
+interface TwinsProps {
   readonly token: string
-  readonly articles: ImportPreview['sameHeadline']
+  readonly preview: Pick<ImportPreview, 'sameHeadline' | 'alike'>
   readonly as: KeepAs
   readonly onAs: (as: KeepAs) => void
 }
 
-/** The library has an article of this headline with another text: is this one new, or its next version? */
-export function SameHeadline({ token, articles, as, onAs }: SameHeadlineProps) {
-  const { t } = useTranslation()
+/** The library has an article of this headline with another text, or of most of this text: is this one new, or its next version? */
+export function Twins({ token, preview: { sameHeadline, alike }, as, onAs }: TwinsProps) {
+  const { t, i18n } = useTranslation()
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 })
+  const key = sameHeadline.length > 0 ? 'same' : 'alike'
+  const twins = [
+    ...sameHeadline.map(({ id, title }) => ({ id, title, share: undefined })),
+    ...alike.map(({ id, title, share }) => ({ id, title, share: percent.format(share) })),
+  ]
   return (
     <fieldset className="op-same">
-      <legend>{t('opening.same.title')}</legend>
-      <p>{t('opening.same.text')}</p>
+      <legend>{t(`opening.${key}.title`)}</legend>
+      <p>{t(`opening.${key}.text`)}</p>
       <label>
         <input type="radio" name="keep-as" checked={as.kind === 'new'} onChange={() => onAs({ kind: 'new' })} />
         {t('opening.same.new')}
       </label>
-      {articles.map(({ id, title }) => (
+      {twins.map(({ id, title, share }) => (
         <label key={id}>
           <input
             type="radio"
@@ -32,7 +38,10 @@ export function SameHeadline({ token, articles, as, onAs }: SameHeadlineProps) {
             checked={as.kind === 'version' && as.articleId === id}
             onChange={() => onAs({ kind: 'version', articleId: id })}
           />
-          {t('opening.same.version', { title })}
+          <span>
+            {t('opening.same.version', { title })}
+            {share !== undefined && <small className="op-quiet">{t('opening.alike.share', { share })}</small>}
+          </span>
         </label>
       ))}
       {as.kind === 'version' && <Carried token={token} articleId={as.articleId} />}

@@ -1,0 +1,63 @@
+import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
+import { comparedText, likenessOf, readSketch, sketchOf, type Sketch } from '#shared/text/likeness.ts'
+import { row, rows, type Db } from '../sql.ts'
+import { recordsOfVersion } from './of-article.ts'
+import { DamagedRow } from './record-rows.ts'
+
+/** A version of which the sketch is not at hand yet. */
+export interface Unsketched {
+  readonly id: ArticleId
+  readonly versionId: VersionId
+}
+
+/** An article that another text resembles; `share`: of the shorter of the two, so much is in the other (0–1). */
+export interface AlikeArticle {
+  readonly id: ArticleId
+  readonly title: string
+  readonly share: number
+}
+
+/** A version's text never changes, so what was read of it once holds; of a damaged one nothing is known. */
+const known = new WeakMap<Db, Map<VersionId, Sketch | undefined>>()
+
+function knownOf(db: Db): Map<VersionId, Sketch | undefined> {
+  let sketches = known.get(db)
+  if (sketches === undefined) known.set(db, (sketches = new Map()))
+  return sketches
+}
+
+/** The articles (not in the bin) that could not be compared yet, the newest first. */
+export function unsketchedArticles(db: Db): readonly Unsketched[] {
+  const sql = 'SELECT id, current_version_id AS versionId FROM article WHERE deleted_at_ms IS NULL ORDER BY id DESC'
+  const sketches = knownOf(db)
+  return rows<Unsketched>(db, sql).filter(({ versionId }) => !sketches.has(versionId))
+}
+
+/** Brings the sketch of one version to hand: as it is kept, or, of a version that an earlier Galley kept, from its text. */
+export function bringSketch(db: Db, { id, versionId }: Unsketched): void {
+  const sql = "SELECT json ->> 'sketch' AS sketch FROM version WHERE article_id = ? AND id = ?"
+  const kept = row<{ sketch: string | null }>(db, sql, id, versionId)?.sketch
+  knownOf(db).set(versionId, (kept == null ? undefined : readSketch(kept)) ?? sketchFromText(db, id, versionId))
+}
+
+function sketchFromText(db: Db, articleId: ArticleId, versionId: VersionId): Sketch | undefined {
+  try {
+    return sketchOf(comparedText(recordsOfVersion(db, 'block', articleId, versionId)))
+  } catch (thrown) {
+    if (thrown instanceof DamagedRow) return undefined
+    throw thrown
+  }
+}
+
+/** Articles (not in the bin) of which most is this text, or whose text is most of this; the likest first. Only what is at hand is compared. */
+export function articlesAlike(db: Db, sketch: Sketch): readonly AlikeArticle[] {
+  const sketches = knownOf(db)
+  const sql = 'SELECT id, title, current_version_id AS versionId FROM article WHERE deleted_at_ms IS NULL'
+  return rows<Unsketched & { readonly title: string }>(db, sql)
+    .flatMap(({ id, title, versionId }): readonly AlikeArticle[] => {
+      const own = sketches.get(versionId)
+      const share = own === undefined ? undefined : likenessOf(own, sketch)
+      return share === undefined ? [] : [{ id, title, share }]
+    })
+    .sort((a, b) => b.share - a.share || (a.id < b.id ? 1 : -1))
+}
