@@ -1,3 +1,4 @@
+import { detailsOf } from '#shared/acts/details.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
 import { toSelector } from '#shared/anchor/region.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
@@ -58,6 +59,7 @@ export function webAnnotations(open: OpenArticle, nowMs: number): string {
     id: collection,
     type: 'AnnotationCollection',
     label: open.article.title,
+    galley: { article: detailsOf(open.article) },
     created: iso(nowMs),
     generator: { id: 'urn:galley:app', type: 'Software', name: 'Galley' },
     total: items.length,

@@ -9,6 +9,10 @@ interface TextInputProps {
   readonly role?: 'searchbox'
   readonly maxLength?: number
   readonly isFocused?: boolean
+  readonly lang?: string
+  /** The element that says more of the field. */
+  readonly describedBy?: string
+  readonly isWrong?: boolean
   /** Called at every change, but never while an input method is composing. */
   readonly onInput?: (text: string) => void
   readonly onEnter?: (text: string) => void
@@ -16,7 +20,8 @@ interface TextInputProps {
 }
 
 /** One line to write in: uncontrolled, so that an input method is never overwritten. */
-export function TextInput({ label, initial, isFocused, onInput, onEnter, onBlur, ...rest }: TextInputProps) {
+export function TextInput(props: TextInputProps) {
+  const { label, initial, isFocused, describedBy, isWrong, onInput, onEnter, onBlur, ...rest } = props
   const own = useRef<HTMLInputElement>(null)
   const isComposing = useRef(false)
   useEffect(() => {
@@ -28,6 +33,8 @@ export function TextInput({ label, initial, isFocused, onInput, onEnter, onBlur,
       type="text"
       className="field"
       aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={isWrong}
       defaultValue={initial}
       spellCheck={false}
       autoComplete="off"

@@ -53,6 +53,7 @@ export type Overlay =
   | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string; readonly linkId?: string }
   | { readonly kind: 'reviewer'; readonly then: (name: string) => void; readonly back?: Overlay }
   | { readonly kind: 'paste' }
+  | { readonly kind: 'details' }
   /** What was not saved; `back` is what lay over the screen before. */
   | { readonly kind: 'unsaved'; readonly back?: Overlay }
   | { readonly kind: 'rescue' }

@@ -72,7 +72,7 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
     right: {
       args: () => [made.article, ...LIBRARY],
       code: 0,
-      keys: ['article', 'version', ...INSPECTED],
+      keys: ['article', 'version', ...INSPECTED.flatMap((key) => (key === 'source' ? [key, 'received'] : [key]))],
       keep: (line) => (made.number = String((line['numbers'] as readonly Json[])[0]?.['id'])),
     },
     wrong: { args: () => ['nobody', ...LIBRARY], code: 2, keys: ERROR, error: 'not-found' },
@@ -130,6 +130,14 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
       keys: ERROR,
       error: 'place-not-found',
     },
+  },
+  details: {
+    right: {
+      args: () => [made.article, '--title', '风车转了', '--date', '2026年3月8日', ...LIBRARY],
+      code: 0,
+      keys: words('article title source byline editor publishedAt'),
+    },
+    wrong: { args: () => [made.article, '--date', '2026-02-30', ...LIBRARY], code: 2, keys: ERROR, error: 'usage' },
   },
   export: {
     right: {

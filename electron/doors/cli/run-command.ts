@@ -14,6 +14,7 @@ const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
   note: async () => (await import('./calls/note.ts')).note,
   settle: async () => (await import('./calls/settle.ts')).settle,
   verify: async () => (await import('./calls/verify.ts')).verify,
+  details: async () => (await import('./calls/details.ts')).details,
   verdict: async () => (await import('./calls/verdict.ts')).verdict,
   annotations: async () => (await import('./calls/annotations.ts')).annotations,
   repair: async () => (await import('./calls/repair.ts')).repair,

@@ -1,4 +1,5 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Details } from '#shared/domain/article.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
 import { captionedArticle } from '#shared/captions/article.ts'
@@ -50,6 +51,7 @@ export function showJson(open: OpenArticle, t: Translate): Json {
     byline: orNull(article.byline),
     editor: orNull(article.editor),
     source: orNull(article.source),
+    received: article.received === undefined ? null : receivedJson(article.received),
     blocks: blocksJson(blocks),
     repairs: open.repairs
       .map(({ blockId, start, end, kind, before, after }) => ({ block: at(blockId), start, end, kind, before, after }))
@@ -95,6 +97,17 @@ export function showJson(open: OpenArticle, t: Translate): Json {
         after: each.after,
       })),
     ).toSorted(byPlace),
+  }
+}
+
+/** What the text gave where a person has set the article's details otherwise. */
+function receivedJson({ title, byline, editor, source, publishedAt }: Details): Json {
+  return {
+    publishedAt: orNull(publishedAt),
+    title,
+    byline: orNull(byline),
+    editor: orNull(editor),
+    source: orNull(source),
   }
 }
 

@@ -56,6 +56,7 @@ function htmlPage(open: OpenArticle, options: PageOptions, slots: PictureSlots):
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     '<meta name="generator" content="Galley">',
+    ...detailsMeta(open),
     element('title', {}, escapeHtml(title)),
     `<style>${style}</style>`,
     '</head>',
@@ -65,6 +66,17 @@ function htmlPage(open: OpenArticle, options: PageOptions, slots: PictureSlots):
     '</html>',
     '',
   ].join('\n')
+}
+
+/** Who wrote the article, where it comes from and when it was published, for whatever reads the page by machine. */
+function detailsMeta({ article: { source, byline, publishedAt } }: OpenArticle): readonly string[] {
+  const meta = (name: string, content: string | undefined): readonly string[] =>
+    content === undefined ? [] : [`<meta ${name} content="${escapeHtml(content)}">`]
+  return [
+    ...meta('name="source"', source),
+    ...meta('name="author"', byline),
+    ...meta('property="article:published_time"', publishedAt),
+  ]
 }
 
 function isLatin(open: OpenArticle): boolean {
@@ -190,7 +202,7 @@ function pageHead(review: Review, options: PageOptions, words: Words): string {
     ...open.numbers.flatMap((each) => (each.by === undefined ? [] : [each.by])),
   ])
   const facts = [
-    [article.source, article.publishedAt?.replace('T', ' ')]
+    [article.source, article.byline, article.publishedAt?.replace('T', ' ')]
       .flatMap((each) => (each === undefined ? [] : isolated(each)))
       .join(' '),
     version === undefined ? '' : t('version', { file: version.fileName }),

@@ -1,3 +1,4 @@
+import { DETAIL_NAMES } from '#shared/acts/details.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
@@ -20,10 +21,10 @@ export interface ExportTable {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** The ledger of numbers, the captions with their verdicts, and the sums that were tied, in the words of `locale`. */
+/** The ledger of numbers, the captions with their verdicts, the sums that were tied, and whose they are, in the words of `locale`. */
 export function ledgerTables(open: OpenArticle, locale: Locale): readonly ExportTable[] {
   const of = ofArticle(open, locale)
-  return [numberTable(of), captionTable(of), tieTable(of)]
+  return [numberTable(of), captionTable(of), tieTable(of), detailTable(of)]
 }
 
 /** The ledger of numbers alone. */
@@ -170,6 +171,28 @@ function tieTable({ open, places, t }: Of): ExportTable {
         ],
       ]
     }),
+  }
+}
+
+const DETAIL_COLUMNS = [
+  ['detail', 14],
+  ['now', 60],
+  ['received', 60],
+] as const
+
+/** What the article is known by; what its text gave stands beside what a person set otherwise. */
+function detailTable({ open: { article }, t }: Of): ExportTable {
+  const { received } = article
+  return {
+    name: t('exports.sheet.article'),
+    columns: columnsOf(DETAIL_COLUMNS, t),
+    rows: DETAIL_NAMES.map((name) => [
+      t(`dialogs.details.name.${name}`),
+      article[name],
+      received === undefined || received[name] === article[name]
+        ? undefined
+        : (received[name] ?? t('dialogs.details.none')),
+    ]),
   }
 }
 

@@ -4,6 +4,7 @@ import { useApp } from '../../store/hooks.ts'
 import { Palette } from '../palette/Palette.tsx'
 import { PictureViewer } from '../picture/PictureViewer.tsx'
 import { AboutDialog } from './AboutDialog.tsx'
+import { DetailsDialog } from './DetailsDialog.tsx'
 import { ErrorDialog } from './ErrorDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -30,6 +31,8 @@ export function Overlays() {
       return <ExportDialog format={overlay.format} onClose={close} />
     case 'paste':
       return <PasteDialog onClose={close} />
+    case 'details':
+      return <DetailsDialog onClose={close} />
     case 'rescue':
       return <RescueDialog onClose={close} />
     case 'restore':

@@ -27,7 +27,11 @@ export function Cell({ column, article, room, onOpen }: CellProps): ReactNode {
     case 'source':
       return article.source ?? ''
     case 'date':
-      return shownDay(article.publishedAt ?? article.createdAtMs, i18n.language)
+      return article.publishedAt === undefined ? (
+        <span className="lib-quiet">{t('library.noDate')}</span>
+      ) : (
+        shownDay(article.publishedAt, i18n.language)
+      )
     case 'stage':
       return <StageChip stage={article.stage} label={t(`library.stage.${article.stage}`)} />
     case 'captions':
@@ -95,7 +99,11 @@ function Title({ article, hasSource, onOpen }: TitleProps) {
         )}
       </span>
       <span className="lib-sub">
-        {!hasSource && <span>{shownDay(article.publishedAt ?? article.createdAtMs, i18n.language)}</span>}
+        {!hasSource && (
+          <span>
+            {article.publishedAt === undefined ? t('library.noDate') : shownDay(article.publishedAt, i18n.language)}
+          </span>
+        )}
         {!hasSource && article.source !== undefined && <span>{article.source}</span>}
         {article.byline !== undefined && <span lang={article.language}>{article.byline}</span>}
         {article.repairs > 0 && (

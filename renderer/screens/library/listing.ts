@@ -59,17 +59,20 @@ export function listArticles(
       case 'title':
         return collator.compare(a.title, b.title)
       case 'source':
-        return collator.compare(a.source ?? '\uffff', b.source ?? '\uffff')
+        return collator.compare(a.source ?? '', b.source ?? '')
       case 'stage':
         return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)
       case 'changed':
         return a.changedAtMs - b.changedAtMs
       case 'date':
-        return collator.compare(dayOf(a), dayOf(b))
+        return collator.compare(a.publishedAt ?? '', b.publishedAt ?? '')
     }
   }
   const sign = asked.isDescending ? -1 : 1
-  return found.sort((a, b) => sign * compare(a, b) || b.changedAtMs - a.changedAtMs)
+  const without = new Set(found.filter((article) => isWithout(article, asked.sort)))
+  return found.sort(
+    (a, b) => Number(without.has(a)) - Number(without.has(b)) || sign * compare(a, b) || b.changedAtMs - a.changedAtMs,
+  )
 }
 
 function hasWords({ title, source, byline }: ArticleSummary, words: readonly string[]): boolean {
@@ -77,9 +80,9 @@ function hasWords({ title, source, byline }: ArticleSummary, words: readonly str
   return words.every((word) => text.includes(word))
 }
 
-/** The day of an article: as it was published, or as it came in. */
-function dayOf({ publishedAt, createdAtMs }: ArticleSummary): string {
-  return publishedAt ?? new Date(createdAtMs).toISOString().slice(0, 10)
+/** What a column is sorted by is not there: those articles come last, whichever way it is sorted. */
+function isWithout({ source, publishedAt }: ArticleSummary, sort: LibrarySort): boolean {
+  return (sort === 'source' && source === undefined) || (sort === 'date' && publishedAt === undefined)
 }
 
 /** The order that a column begins with: newest first, but titles from the first letter. */

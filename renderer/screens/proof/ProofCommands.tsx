@@ -5,6 +5,7 @@ import { selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { sentenceAt } from '#shared/text/sentences.ts'
 import { addNumber } from '../../acts/add-number.ts'
+import { editDetails } from '../../acts/details.ts'
 import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
 import { toast } from '../../acts/toasts.ts'
@@ -54,6 +55,7 @@ export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
     'view-clean': view('clean'),
     'next-place': () => goTo(stepPlace(placesOf(bundles), appStore.getState().place, 1)),
     'previous-place': () => goTo(stepPlace(placesOf(bundles), appStore.getState().place, -1)),
+    'edit-details': editDetails,
     'edit-sentence': () => editAtCaret(bundles),
     'change-role': openRoles,
     // R answers the note that is open, else it asks what the block is.

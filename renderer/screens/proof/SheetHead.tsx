@@ -1,13 +1,15 @@
+import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import type { Bundles } from '../../store/by-block.ts'
+import { editDetails } from '../../acts/details.ts'
 import { useArticle } from '../../store/hooks.ts'
 
 interface SheetHeadProps {
   readonly bundles: Bundles
 }
 
-/** The line over the article: where it comes from, which proof it is, how long it is. */
+/** The line over the article: where it comes from (a click puts that right), which proof it is, how long it is. */
 export function SheetHead({ bundles }: SheetHeadProps) {
   const { t } = useTranslation()
   const article = useArticle((open) => [...open.tables.article.values()][0])
@@ -16,9 +18,21 @@ export function SheetHead({ bundles }: SheetHeadProps) {
     0,
   )
   if (article === undefined) return null
+  const said = [article.source, article.byline, article.publishedAt?.slice(0, 10) ?? t('proof.noDate')]
+    .filter(Boolean)
+    .join('　')
   return (
     <header className="sheet-head">
-      <span>{[article.source, article.publishedAt?.slice(0, 10)].filter(Boolean).join('　')}</span>
+      <button
+        type="button"
+        className="sheet-details"
+        title={t('commands.edit-details')}
+        aria-label={`${said}, ${t('commands.edit-details')}`}
+        onClick={editDetails}
+      >
+        {said}
+        <Pencil size={12} aria-hidden />
+      </button>
       <span>{t(`proof.stage.${article.stage}`)}</span>
       <span>{t('proof.characters', { count: characters })}</span>
     </header>

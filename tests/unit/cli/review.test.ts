@@ -255,3 +255,68 @@ describe('a review in the shell', () => {
     expect((await galley(folder, ['doctor', '--library', 'saved.galley', '--json'])).code).toBe(0)
   }, 60_000)
 })
+
+describe('the details of an article', () => {
+  const text = [
+    '盐田村的夜里有了48盏灯',
+    '本报记者 何雨舟',
+    '昨天清晨，盐田村的风车响了。守车人数了数，一共48盏灯，比去年多了11盏，河对岸还是黑的。',
+    '村里打算后年再修两座风车，让河对岸也亮起来。木匠说料子已经备好，只等河水退下去。',
+  ]
+  const file = (name: string, paragraphs: readonly string[]): string => {
+    writeFileSync(path.join(folder, name), paragraphs.join('\n\n'))
+    return name
+  }
+  const own = ['--library', 'details.galley', '--json']
+  const call = async (...args: string[]): Promise<Json> => (await galley(folder, [...args, ...own])).json[0] ?? {}
+  const numbersOf = (shown: Json): Json =>
+    Object.fromEntries((shown['numbers'] as Json[]).map(({ text: words, value }) => [words, value]))
+
+  it('are set one by one, kept beside what the text gave, and taken back', async () => {
+    const id = String((await call('import', file('mill.txt', text)))['article'])
+    const received = { publishedAt: null, title: text[0], byline: '何雨舟', editor: null, source: null }
+    const before = await call('show', id)
+    expect(before).toMatchObject({ ...received, received: null })
+    expect(Object.keys(numbersOf(before))).not.toContain('昨天清晨')
+    const set = await call('details', id, '--title', ' 风车\n转了 ', '--source', '南陂晚报', '--date', '2026年3月8日')
+    expect(set).toEqual({
+      article: id,
+      title: '风车 转了',
+      source: '南陂晚报',
+      byline: '何雨舟',
+      editor: null,
+      publishedAt: '2026-03-08',
+    })
+    // Another call, another start: what is not said anew stays, and an empty word takes one away.
+    expect(await call('details', id, '--byline', '')).toMatchObject({ title: '风车 转了', byline: null })
+    const shown = await call('show', id)
+    expect(shown).toMatchObject({ title: '风车 转了', byline: null, publishedAt: '2026-03-08', received })
+    expect(numbersOf(shown)['昨天清晨']).toBe('2026-03-07')
+    expect(await call('list')).toMatchObject({ title: '风车 转了', publishedAt: '2026-03-08' })
+    await call('details', id, '--title', String(received.title), '--source', '', '--byline', '何雨舟', '--date', '')
+    expect(await call('show', id)).toMatchObject({ ...received, received: null })
+  }, 60_000)
+
+  it('are not set to what is none', async () => {
+    const id = String((await call('import', 'mill.txt'))['article'])
+    const before = await call('show', id)
+    for (const wrong of [
+      ['--title', ' '],
+      ['--date', '昨天'],
+      ['--date', '2026-02-30'],
+    ])
+      expect((await galley(folder, ['details', id, ...wrong, ...own])).code, wrong.join(' ')).toBe(2)
+    expect((await galley(folder, ['details', 'nobody', '--title', '甲', ...own])).code).toBe(2)
+    expect(await call('show', id)).toEqual(before)
+  }, 60_000)
+
+  it('of a text that resembles another are its own, and import says which one that is', async () => {
+    const id = String((await call('import', 'mill.txt'))['article'])
+    const revised = ['灯亮到了河对岸', ...text.slice(1), '渡口的船工说，夜里看得见对岸的人了。']
+    const other = await call('import', file('revised.txt', revised))
+    expect(other['article']).not.toBe(id)
+    expect(other['alike']).toMatchObject([{ article: id, title: text[0], share: expect.any(Number) as number }])
+    const same = await call('import', file('same.txt', [text[0] ?? '', '渡口的船工在桥头说了另一件事，与灯没有关系。']))
+    expect(same['alike']).toEqual([{ article: id, title: text[0], share: null }])
+  }, 60_000)
+})

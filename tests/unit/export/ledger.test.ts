@@ -66,12 +66,12 @@ describe('the ledger as CSV', () => {
 })
 
 describe('the ledger as a workbook', () => {
-  test('has a sheet each for numbers, captions and sums, in the language asked for', async () => {
+  test('has a sheet each for numbers, captions, sums and the article itself, in the language asked for', async () => {
     const sheets = await sheetsOf(openArticle())
-    expect(sheets).toHaveLength(3)
+    expect(sheets).toHaveLength(4)
     const archive = new ZipArchive(await bytesOf(openArticle(), 'xlsx', 'en'))
     expect(new TextDecoder().decode(archive.read('xl/workbook.xml', 1 << 24))).toMatch(
-      /Numbers[\s\S]*Captions[\s\S]*Sums/u,
+      /Numbers[\s\S]*Captions[\s\S]*Sums[\s\S]*Article/u,
     )
   })
 
