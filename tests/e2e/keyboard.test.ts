@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
@@ -96,4 +97,59 @@ test('the desks are worked by their keys', async () => {
   await expect.poll(states).toEqual(['verified'])
   await press('Control+4', 'Control+5', 'Control+1')
   await page.locator('.proof[data-desk="outline"]').waitFor()
+})
+
+test('title and date are put right, come back by undo, outlive a restart and go into the export', async () => {
+  const head = page.locator('.sheet-head')
+  const title = page.locator('.top-title')
+  const [before, shown] = [await title.innerText(), await head.innerText()]
+  await press('Control+i')
+  const field = (name: string) => page.getByRole('dialog').getByRole('textbox', { name })
+  await field('标题').waitFor()
+  await expect.poll(() => field('标题').evaluate((element) => element === document.activeElement)).toBe(true)
+  await press('Control+a')
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Input.imeSetComposition', { text: 'gaiguo', selectionStart: 6, selectionEnd: 6 })
+  // The Enter that ends a composition saves nothing.
+  const taken = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 }
+  await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...taken })
+  await devtools.send('Input.insertText', { text: '改过的题目' })
+  await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...taken })
+  await expect.poll(() => field('标题').inputValue()).toBe('改过的题目')
+  for (let at = 0; at < 12; at += 1) {
+    if (await field('发表日期').evaluate((element) => element === document.activeElement)) break
+    await press('Tab')
+  }
+  await press('Control+a')
+  await page.keyboard.insertText('2026年2月30日')
+  await press('Enter')
+  expect(await field('发表日期').getAttribute('aria-invalid')).toBe('true')
+  await press('Control+a')
+  await page.keyboard.insertText('2024年2月29日')
+  await press('Enter')
+  await expect.poll(() => title.innerText()).toBe('改过的题目')
+  expect(await head.innerText()).toContain('2024-02-29')
+  await expect.poll(focus).toContain('proof-scroll')
+  await press('Control+z')
+  await expect.poll(() => title.innerText()).toBe(before)
+  expect(await head.innerText()).toBe(shown)
+  await press('Control+Shift+z')
+  await expect.poll(() => title.innerText()).toBe('改过的题目')
+  await app.quit()
+  app = await launchGalley({ userDataDir: folder })
+  page = app.page
+  await page.locator('.library').waitFor()
+  await press('Enter')
+  await page.locator('.proof [data-text]').first().waitFor()
+  expect(await page.locator('.top-title').innerText()).toBe('改过的题目')
+  expect(await page.locator('.sheet-head').innerText()).toContain('2024-02-29')
+  const file = path.join(folder, 'out.html')
+  await app.dialogs.queue({ canceled: false, filePath: file }, 'showSaveDialog')
+  await press('Control+e')
+  await page.getByRole('dialog').waitFor()
+  await press('Enter')
+  await expect.poll(() => existsSync(file)).toBe(true)
+  const html = readFileSync(file, 'utf8')
+  expect(/<title>(.*?)<\/title>/u.exec(html)?.[1]).toContain('改过的题目')
+  expect(/<meta property="article:published_time" content="(.*?)">/u.exec(html)?.[1]).toBe('2024-02-29')
 })

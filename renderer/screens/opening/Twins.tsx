@@ -39,7 +39,7 @@ export function Twins({ token, preview: { sameHeadline, alike }, as, onAs }: Twi
             onChange={() => onAs({ kind: 'version', articleId: id })}
           />
           <span>
-            {t('opening.same.version', { title })}
+            {t('opening.same.version', { title })}{' '}
             {share !== undefined && <small className="op-quiet">{t('opening.alike.share', { share })}</small>}
           </span>
         </label>
