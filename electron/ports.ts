@@ -5,6 +5,7 @@ import type { Locale, Settings } from '#shared/domain/settings.ts'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
+import type { AnnotationsInput, ReadAnnotation } from './annotations/read-annotation.ts'
 
 /** What the parser is asked to read: a file or folder on disk, or bytes at hand (paste, a second look). */
 export interface ParseRequest {
@@ -56,6 +57,8 @@ export interface ParserPort {
    * cannot be made, for whatever reason: the picture itself is as good as before.
    */
   preview(bytes: Uint8Array): Promise<Uint8Array | undefined>
+  /** What would become of each annotation of a file; `annotations-invalid` where it breaks its reader. Nothing is kept. */
+  readAnnotations(fileName: string, input: AnnotationsInput): Promise<Result<readonly ReadAnnotation[], CallError>>
   /** Gives up what is being parsed now, which answers `canceled`; what waits goes on. */
   skip(): void
   /** Ends the child, if there is one. */

@@ -1,6 +1,5 @@
 import { createPlacer, type Placement } from '#shared/anchor/place.ts'
 import { changeOf, emptyChange, type ChangeSet } from '#shared/change/change-set.ts'
-import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import { noteIdSchema, replyIdSchema, suggestionIdSchema } from '#shared/domain/ids.ts'
@@ -11,19 +10,10 @@ import { suggestionSchema, type Suggestion } from '#shared/domain/suggestion.ts'
 import type { TextTarget } from '#shared/domain/target.ts'
 import { verdictSchema, type Verdict } from '#shared/domain/verdict.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
+import type { ReadAnnotation } from './read-annotation.ts'
 import { isRegion, readRegionTarget, readTextTarget, settleTarget } from './read-target.ts'
 import { idOf } from './terms.ts'
 import { keptId, kindOf, parseDocument, type ForeignAnnotation } from './foreign-annotation.ts'
-
-/** What became of one annotation: the act that would keep it, or why it cannot be kept. */
-export type ReadAnnotation =
-  | {
-      readonly id: string
-      readonly change: ChangeSet
-      /** As it was placed (exact, moved, changed, ambiguous, orphan), or `unchanged` when it is there already. */
-      readonly status: Placement['status'] | 'unchanged'
-    }
-  | { readonly id: string; readonly error: ErrorCode }
 
 /** The article, and what the file has brought so far: a reply may answer a note of the same file. */
 interface Reading {

@@ -4,17 +4,12 @@ import type { ChangeId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { squashChanges } from '#shared/change/squash.ts'
-import { isEmptyChange, type ChangeSet } from '#shared/change/change-set.ts'
+import { isEmptyChange } from '#shared/change/change-set.ts'
 import { readRegularFile } from '#electron/files/read-regular.ts'
 import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import { applyAct } from './changes.ts'
 import type { LibraryFile } from './library-file.ts'
-
-/** One annotation of a file: the change that it makes, or why it makes none. */
-type ReadAnnotation =
-  | { readonly id: string; readonly change: ChangeSet; readonly status: string }
-  | { readonly id: string; readonly error: string }
 
 /** A file of annotations longer than this is none that a person made, in bytes. */
 const MOST_BYTES = 16 * 1024 * 1024
@@ -34,22 +29,16 @@ export async function readAnnotationFile(
   if (file === undefined) return err(callError('canceled'))
   const bytes = await readRegularFile(file, MOST_BYTES)
   if (!bytes.ok) return bytes
-  const text = new TextDecoder().decode(bytes.value)
-  const { readAnnotations } = await import('#electron/annotations/read-annotations.ts')
   const open = library.read((db) => openArticle(db, articleId))
   if (!open.ok) return open
   const nowMs = ports.now()
-  // Read before anything is locked for writing: a foreign file takes the time that it takes.
-  let read: readonly ReadAnnotation[]
-  try {
-    read = readAnnotations(text, open.value, author, nowMs)
-  } catch (thrown) {
-    return err(callError('annotations-invalid', { file, detail: (thrown as Error).message }))
-  }
-  const results = read.map((one) =>
+  // Read in the child, before anything is locked for writing: a stranger's file takes the time that it takes.
+  const read = await ports.parser.readAnnotations(file, { bytes: bytes.value, open: open.value, author, nowMs })
+  if (!read.ok) return read
+  const results = read.value.map((one) =>
     'change' in one ? { id: one.id, status: one.status } : { id: one.id, error: one.error },
   )
-  const change = squashChanges(read.flatMap((one) => ('change' in one ? [one.change] : [])))
+  const change = squashChanges(read.value.flatMap((one) => ('change' in one ? [one.change] : [])))
   if (isEmptyChange(change)) return ok({ results })
   return library.write((db) => {
     const act = { id: newId() as ChangeId, articleId, act: 'annotations.read', author, atMs: nowMs, change }

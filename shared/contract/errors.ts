@@ -64,9 +64,11 @@ export const ERROR_CODES = [
   'place-not-found',
 ] as const
 
+export const errorCodeSchema = z.enum(ERROR_CODES)
+
 export const callErrorSchema = z
   .object({
-    code: z.enum(ERROR_CODES),
+    code: errorCodeSchema,
     values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   })
   .readonly()

@@ -1,5 +1,6 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
+import type { AnnotationsInput, ReadAnnotation } from '#electron/annotations/read-annotation.ts'
 import type { ParsedFile, ParsedPicture } from '../../ports.ts'
 import type { ParseInput } from './parse-file.ts'
 
@@ -8,6 +9,7 @@ export type ToChild =
   | { readonly kind: 'parse'; readonly id: number; readonly input: ParseInput }
   | { readonly kind: 'picture'; readonly id: number; readonly fileName: string; readonly bytes: Uint8Array }
   | { readonly kind: 'preview'; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'annotations'; readonly id: number; readonly input: AnnotationsInput }
   | { readonly kind: 'list'; readonly id: number; readonly end: Uint8Array; readonly before: number }
   | {
       readonly kind: 'beside'
@@ -25,4 +27,6 @@ export type FromChild =
   | { readonly kind: 'wants'; readonly id: number; readonly names: readonly string[] }
   | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<ChildParsed, CallError> }
   | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }
+  | { readonly kind: 'annotated'; readonly id: number; readonly results: readonly ReadAnnotation[] }
+  | { readonly kind: 'failed'; readonly id: number; readonly detail: string }
   | { readonly kind: 'previewed'; readonly id: number; readonly bytes: Uint8Array | undefined }

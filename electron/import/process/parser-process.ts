@@ -5,6 +5,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { sourceDocumentSchema } from '#shared/domain/source-document.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
+import { readAnnotationsSchema } from '#electron/annotations/read-annotation.ts'
 import type { ParsedFile, ParsedPicture, ParserPort, ParseRequest } from '../../ports.ts'
 import type { ChildLike, ForkChild } from './child.ts'
 import { LIMITS } from './limits.ts'
@@ -22,6 +23,9 @@ export interface ParserLimits {
   readonly memoryMb: number
 }
 
+/** Bytes with nothing beside them. */
+const alone = (fileName: string, bytes: Uint8Array): OpenedSource => ({ fileName, bytes, folder: undefined, loose: [] })
+
 /** How often the child's memory is looked at. */
 const WATCH_MS = 250
 
@@ -33,7 +37,7 @@ interface Job {
   readonly readBeside: (names: readonly string[]) => Promise<readonly (readonly [string, Uint8Array])[]>
 }
 
-type Answer = Extract<FromChild, { readonly kind: 'parsed' | 'pictured' | 'previewed' | 'listed' }>
+type Answer = Exclude<FromChild, { readonly kind: 'ready' | 'wants' }>
 
 /**
  * The parser as the services see it. One warm child does one thing after the other; what takes too long or too much
@@ -155,12 +159,25 @@ export function createParser(
     return answer.result.ok ? ok({ ...answer.result.value, bytes }) : answer.result
   }
 
+  const readAnnotations: ParserPort['readAnnotations'] = async (fileName, input) => {
+    const answer = await run(alone(fileName, input.bytes), (id) => ({ kind: 'annotations', id, input }))
+    if ('code' in answer) return err(answer)
+    const results = readAnnotationsSchema.safeParse(answer.kind === 'annotated' ? answer.results : undefined)
+    if (results.success) return ok(results.data)
+    const detail = answer.kind === 'failed' ? answer.detail : (results.error.issues[0]?.message ?? '')
+    return err(callError('annotations-invalid', { file: fileName, detail }))
+  }
+
   /** Each article of an archive by an address within it: 'a.zip/稿.txt'. */
   const articlesInside = async (path: string): Promise<readonly string[]> => {
     const end = await readArchiveEnd(path)
     if (end === undefined) return [path]
-    const source = { fileName: basename(path), bytes: end.bytes, folder: undefined, loose: [] }
-    const answer = await run(source, (id) => ({ kind: 'list', id, end: end.bytes, before: end.before }))
+    const answer = await run(alone(basename(path), end.bytes), (id) => ({
+      kind: 'list',
+      id,
+      end: end.bytes,
+      before: end.before,
+    }))
     const isListed = !('code' in answer) && answer.kind === 'listed' && answer.addresses.length > 1
     return isListed ? answer.addresses.map((address) => `${path}${sep}${address.replaceAll('/', sep)}`) : [path]
   }
@@ -173,8 +190,7 @@ export function createParser(
   }
 
   const preview = async (bytes: Uint8Array): Promise<Uint8Array | undefined> => {
-    const source = { fileName: '', bytes, folder: undefined, loose: [] }
-    const answer = await run(source, (id) => ({ kind: 'preview', id, bytes }))
+    const answer = await run(alone('', bytes), (id) => ({ kind: 'preview', id, bytes }))
     if ('code' in answer || answer.kind !== 'previewed' || !(answer.bytes instanceof Uint8Array)) return undefined
     // Only what the child is meant to make is taken from it.
     return measurePicture(answer.bytes)?.mediaType === PREVIEW_TYPE ? answer.bytes : undefined
@@ -183,6 +199,7 @@ export function createParser(
   return {
     parse,
     preview,
+    readAnnotations,
     list,
     readPicture,
     skip: () => {

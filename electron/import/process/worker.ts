@@ -39,6 +39,18 @@ async function answer(message: ToChild): Promise<void> {
     send({ kind: 'listed', id, addresses: await listFile(message.end, message.before) })
     return
   }
+  if (message.kind === 'annotations') {
+    const { bytes, open, author, nowMs } = message.input
+    const { readAnnotations } = await import('#electron/annotations/read-annotations.ts')
+    try {
+      const results = readAnnotations(new TextDecoder().decode(bytes), open, author, nowMs)
+      send({ kind: 'annotated', id, results })
+    } catch (thrown) {
+      // What a stranger's file breaks in here is a failure of that file, and ends nothing else.
+      send({ kind: 'failed', id, detail: thrown instanceof Error ? thrown.message : String(thrown) })
+    }
+    return
+  }
   if (message.kind === 'preview') {
     // The decoders come with the first picture that needs them.
     const { makePreview } = await import('../preview/make-preview.ts')

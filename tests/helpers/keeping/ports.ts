@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
+import { readAnnotations } from '#electron/annotations/read-annotations.ts'
 import { numbersOfBlocks } from '#electron/import/finish/find-numbers.ts'
 import { callError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/block.ts'
@@ -104,6 +105,8 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
         }
       },
       list: (path) => Promise.resolve({ paths: [path] }),
+      readAnnotations: (_file, { bytes, open, author, nowMs }) =>
+        Promise.resolve(ok(readAnnotations(new TextDecoder().decode(bytes), open, author, nowMs))),
       readPicture: () =>
         Promise.resolve(
           ok({

@@ -5,7 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ForkChild } from '#electron/import/process/child.ts'
 import { createNodeFork } from '#electron/import/process/node-fork.ts'
 import { createParser } from '#electron/import/process/parser-process.ts'
+import { readAnnotations } from '#electron/annotations/read-annotations.ts'
+import { webAnnotations } from '#electron/export/web-annotation.ts'
 import type { ParserPort, ParseRequest } from '#electron/ports.ts'
+import { openArticle, T0 } from '#tests/unit/export/fixture.ts'
 import { makePng } from '#tests/helpers/make-pictures.ts'
 import { NO_CHOICES } from '#tests/helpers/parse.ts'
 import { needs } from '#tests/helpers/left-out.ts'
@@ -144,32 +147,44 @@ describe('the parser', () => {
     })
   })
 
+  it('reads annotations in the child as this process would, and kills it when they take too long', async () => {
+    const article = openArticle()
+    const input = (json: string) => ({ bytes: Buffer.from(json), open: article, author: '读者', nowMs: T0 })
+    const json = webAnnotations(article, T0)
+    const here = readAnnotations(json, article, '读者', T0)
+    expect(here.length).toBeGreaterThan(3)
+    expect(await parser().readAnnotations('a.json', input(json))).toEqual({ ok: true, value: here })
+    const port = parser({ timeMs: 40, memoryMb: 1024 })
+    const slow = `[${'{"type":"Annotation","target":"x"},'.repeat(200_000)}1]`
+    expect(await port.readAnnotations('b.json', input(slow))).toMatchObject({
+      ok: false,
+      error: { code: 'parse-timeout', values: { file: 'b.json' } },
+    })
+  })
+
   it('does not take a child at its word', async () => {
-    const lying: ForkChild = () => {
+    const document = { format: 'virus' }
+    const value = { fileName: 'a', sha256: 'x', document, originals: [], encodings: [], reasons: [], pictures: [] }
+    const lie = (answer: object): ForkChild => {
       const listeners: ((message: unknown) => void)[] = []
-      return {
+      return () => ({
         pid: undefined,
         send: (message) => {
           const { id } = message as { id: number }
-          const value = {
-            fileName: 'a',
-            sha256: 'x',
-            document: { format: 'virus' },
-            originals: [],
-            encodings: [],
-            reasons: [],
-            pictures: [],
-          }
-          setTimeout(
-            () => listeners.forEach((listener) => listener({ kind: 'parsed', id, result: { ok: true, value } })),
-            1,
-          )
+          setTimeout(() => listeners.forEach((listener) => listener({ ...answer, id })), 1)
         },
         onMessage: (listener) => void listeners.push(listener),
         onExit: () => undefined,
         kill: () => undefined,
-      }
+      })
     }
+    const annotated = lie({ kind: 'annotated', results: [{ id: 'a', status: 'exact', change: { added: [{}] } }] })
+    const input = { bytes: new Uint8Array(), open: openArticle(), author: '读者', nowMs: T0 }
+    expect(await parser(undefined, annotated).readAnnotations('a.json', input)).toMatchObject({
+      ok: false,
+      error: { code: 'annotations-invalid', values: { file: 'a.json' } },
+    })
+    const lying = lie({ kind: 'parsed', result: { ok: true, value } })
     expect(await parser(undefined, lying).parse(text('甲'))).toMatchObject({
       ok: false,
       error: { code: 'parse-failed' },
