@@ -20,10 +20,14 @@ export function schemaOf(db: Db): number {
 
 /**
  * Brings the file to the newest schema in one transaction: all steps that it lacks, or none.
- * Gives the numbers that ran. Throws on a file that is newer than the steps known here, and on a step that fails;
+ * Gives the numbers that ran; `onStep` is told how many steps are done, of how many. Throws on a file that is newer than the steps known here, and on a step that fails;
  * whoever calls has refused newer files and made a backup before.
  */
-export function migrate(db: Db, migrations: readonly Migration[]): readonly number[] {
+export function migrate(
+  db: Db,
+  migrations: readonly Migration[],
+  onStep: (done: number, all: number) => void = () => undefined,
+): readonly number[] {
   const from = schemaOf(db)
   const latest = latestSchema(migrations)
   if (from > latest) throw new Error(`schema ${String(from)} is newer than ${String(latest)}`)
@@ -33,18 +37,19 @@ export function migrate(db: Db, migrations: readonly Migration[]): readonly numb
   const hadKeys = db.pragma('foreign_keys', { simple: true })
   db.pragma('foreign_keys = OFF')
   try {
-    runAll(db, missing)
+    runAll(db, missing, onStep)
   } finally {
     db.pragma(`foreign_keys = ${String(hadKeys)}`)
   }
   return missing.map((step) => step.number)
 }
 
-function runAll(db: Db, missing: readonly Migration[]): void {
+function runAll(db: Db, missing: readonly Migration[], onStep: (done: number, all: number) => void): void {
   db.transaction(() => {
-    for (const step of missing) {
+    for (const [index, step] of missing.entries()) {
       step.up(db)
       db.pragma(`user_version = ${String(step.number)}`)
+      onStep(index + 1, missing.length)
     }
     db.pragma(`application_id = ${String(APPLICATION_ID)}`)
     const broken = db.pragma('foreign_key_check') as readonly unknown[]

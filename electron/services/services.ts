@@ -2,7 +2,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { EventData, EventName, LongWork } from '#shared/contract/events.ts'
 import type { LibraryState } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import type { OpenOptions } from '#electron/db/open.ts'
+import type { OpenOptions } from '#electron/db/opened.ts'
 import { createDoorHandlers, givenFile } from '#electron/door-calls.ts'
 import type { Ports } from '#electron/ports.ts'
 import { readAnnotationFile } from './annotations.ts'
@@ -59,6 +59,7 @@ export interface Services {
  * that needs it, so that its backups can still be listed and restored.
  */
 export function createServices(ports: Ports, libraryPath: string, options: ServicesOptions = {}): Services {
+  const onMigrating = tellsOf('migration', ports.emit)
   const openOptions = (): OpenOptions => ({
     program: ports.about.program,
     nowMs: ports.now(),
@@ -66,10 +67,11 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     isReadOnly: options.isReadOnly,
     checksLater: options.checksLater,
     onChecking: options.onChecking,
-    backUp: (path, db) => {
-      options.onMigrating?.()
-      backUpBefore('migration', path, db, ports.now())
+    onMigrating: (share) => {
+      if (share === 0) options.onMigrating?.()
+      onMigrating(share)
     },
+    backUp: (path, db) => backUpBefore('migration', path, db, ports.now()),
     onSlowSql: ({ name, durationMs }) => ports.log(`slow sql, ${String(Math.round(durationMs))} ms: ${name}`),
   })
   const library = new LibraryFile(libraryPath, openOptions, {

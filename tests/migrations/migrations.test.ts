@@ -8,7 +8,8 @@ import { backUpNow } from '#electron/db/backup.ts'
 import { migrate, schemaOf, type Migration } from '#electron/db/migrate.ts'
 import { initial } from '#electron/db/migrations/0010-initial.ts'
 import { migrations } from '#electron/db/migrations/migrations.ts'
-import { openLibrary, type OpenOptions } from '#electron/db/open.ts'
+import { openLibrary } from '#electron/db/open.ts'
+import type { OpenOptions } from '#electron/db/opened.ts'
 import { codeOf, keepText, openDesk, valueOf } from '#tests/helpers/keeping/desk.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
 
@@ -21,11 +22,14 @@ const next: Migration = {
 let folder: ReturnType<typeof tempFolder>
 let path: string
 let backups: string[]
+/** How far a migration was, as it was told. */
+let shares: (number | undefined)[] = []
 
 beforeEach(() => {
   folder = tempFolder()
   path = join(folder.path, 'l.galley')
   backups = []
+  shares = []
 })
 afterEach(() => folder.remove())
 
@@ -38,6 +42,7 @@ const withSteps = (steps: readonly Migration[]): OpenOptions => ({
     backups.push(`${file}.before`)
     backUpNow(db, `${file}.before`)
   },
+  onMigrating: (share) => shares.push(share),
 })
 const hashOf = (file: string): string => hash('sha256', readFileSync(file), 'hex')
 
@@ -79,12 +84,14 @@ describe('a library of the version before', () => {
     expect(library.db.prepare('SELECT * FROM article').all()).toEqual(articles)
     library.close()
     expect(backups).toHaveLength(1)
+    expect(shares).toEqual([0, 2 / 3, undefined])
     const backup = new Database(backups[0], { readonly: true })
     expect(schemaOf(backup)).toBe(migrations.at(-1)?.number)
     expect(backup.prepare('SELECT * FROM article').all()).toEqual(articles)
     backup.close()
     valueOf(openLibrary(path, withSteps([...migrations, next]))).close()
     expect(backups).toHaveLength(1)
+    expect(shares).toHaveLength(3)
     // The app of today leaves it alone from now on.
     const hashed = hashOf(path)
     expect(codeOf(openLibrary(path, withSteps(migrations)))).toBe('library-newer')
@@ -102,6 +109,7 @@ describe('a library of the version before', () => {
       },
     }
     expect(() => openLibrary(path, withSteps([...migrations, next, failing]))).toThrow('this step fails')
+    expect(shares).toEqual([0, 0.5, undefined])
     const library = valueOf(openLibrary(path, withSteps(migrations)))
     expect(library).toMatchObject({ isReadOnly: false, structureFaults: [], rowFaults: [] })
     expect(
