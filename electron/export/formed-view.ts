@@ -4,7 +4,8 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { cleanBlock } from '#shared/text/clean-block.ts'
 import { originalText } from '#shared/text/derive.ts'
-import { carryForm, type FormedText } from '#shared/text/form.ts'
+import { carryForm } from '#shared/text/carry-form.ts'
+import type { FormedText } from '#shared/text/form.ts'
 
 /** The text of a block as it is read, corrected or as it was received, with its form. */
 export function formedView(

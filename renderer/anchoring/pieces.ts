@@ -5,6 +5,7 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength, sliceCodePoints, toCodePoint, toUtf16Index } from '#shared/lib/code-points.ts'
 import { segments, type Segment } from '#shared/text/derive.ts'
 import { formedRuns } from '#shared/text/form.ts'
+import { formInPlace, formsPutIn } from '#shared/text/form-in-place.ts'
 import type { ProofView } from '../store/app-store.ts'
 
 /**
@@ -30,32 +31,41 @@ export function piecesOf(
   repairs: readonly Repair[],
   view: ProofView,
 ): readonly Piece[] {
-  if (view === 'original') return formed(block, originalPieces(block, repairs))
+  const hasForm = block.marks !== undefined || block.grid !== undefined
+  if (view === 'original')
+    return hasForm ? formed(block, originalPieces(block, repairs)) : originalPieces(block, repairs)
   const pieces = segments(block, suggestions, view).map((segment): Piece => ({
     ...segment,
     isOwn: segment.kind === 'deleted' || (segment.kind === 'same' && segment.suggestionId === undefined),
     forms: NO_FORMS,
   }))
-  return formed(block, pieces)
+  const own = suggestions.filter(({ blockId }) => blockId === block.id)
+  const forms = formsPutIn(block, own)
+  if (forms === undefined && !hasForm) return pieces
+  return formed(block, pieces, ({ suggestionId }) => forms?.get(suggestionId ?? '') ?? NO_FORMS)
 }
 
 const NO_FORMS: readonly InlineMark[] = []
 
-/** The pieces cut where a form begins or ends, and at the borders of cells. What takes the place of formed words has their form. */
-function formed(block: Block, pieces: readonly Piece[]): readonly Piece[] {
-  const { marks, grid } = block
-  if (marks === undefined && grid === undefined) return pieces
+/**
+ * The pieces cut where a form begins or ends, and at the borders of cells. `formPutIn`: the form of what is not the block's
+ * own; what takes the place of formed words has theirs.
+ */
+function formed(
+  block: Block,
+  pieces: readonly Piece[],
+  formPutIn: (piece: Piece) => readonly InlineMark[] = formInPlace(block),
+): readonly Piece[] {
   const runs = formedRuns(block)
   let at = 0
   return pieces.flatMap((piece): readonly Piece[] => {
+    if (!piece.isOwn) {
+      const marks = formPutIn(piece)
+      if (marks.length === 0) return [piece]
+      return formedRuns({ text: piece.text, marks }).map((run) => ({ ...piece, text: run.text, forms: run.marks }))
+    }
     if ((runs[at]?.start ?? 0) > piece.start) at = 0
     while ((runs[at]?.end ?? Infinity) <= piece.start) at += 1
-    const first = runs[at]
-    if (first === undefined) return [piece]
-    if (!piece.isOwn) {
-      const forms = first.marks.filter(({ kind, end }) => end >= piece.end && kind !== 'note-ref' && kind !== 'ruby')
-      return [piece.start === piece.end && piece.start === first.start ? piece : { ...piece, forms }]
-    }
     const parts: Piece[] = []
     for (let next = at; ; next += 1) {
       const run = runs[next]

@@ -5,8 +5,11 @@ import type { Note } from '../domain/note.ts'
 import type { Repair } from '../domain/repair.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { newId } from '../lib/ids.ts'
-import { sliceCodePoints } from '../lib/code-points.ts'
-import { differenceAsSuggestions } from '../text/difference.ts'
+import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
+import { carryMarks } from '../text/carry-form.ts'
+import { cleanBlock } from '../text/clean-block.ts'
+import { differenceAsSuggestions, type TextEdit } from '../text/difference.ts'
+import { cutMarks } from '../text/form.ts'
 import type { Signature } from './notes.ts'
 
 /** The suggestions with the other parts of the moves among them: words are in one place only, so a move is settled as one. */
@@ -60,9 +63,11 @@ export function editRun(
   const fresh = edits.filter(
     (edit) => !open.some((old) => edit.start === old.start && edit.end === old.end && edit.after === old.after),
   )
+  const formOf = formOfRewritten(block, run, open)
   return {
     added: fresh.map((edit) => ({
       ...edit,
+      ...formOf(edits, edit),
       type: 'suggestion' as const,
       id: newId() as SuggestionId,
       revision: 0,
@@ -75,6 +80,36 @@ export function editRun(
       groupId,
     })),
     removed: replaced,
+  }
+}
+
+/**
+ * The form of each edit of a run, where words put in before it brought one: what was left of them keeps it. Without any, the
+ * edits say nothing and have the form of the words they stand in the place of.
+ */
+function formOfRewritten(
+  block: Block,
+  run: { readonly start: number; readonly end: number; readonly text: string },
+  open: readonly Suggestion[],
+): (edits: readonly TextEdit[], edit: TextEdit) => Pick<Suggestion, 'marks'> {
+  if (open.every(({ marks }) => marks === undefined)) return () => ({})
+  const proposed = cleanBlock(
+    block,
+    open.map((each) => ({ ...each, state: 'accepted' as const })),
+  )
+  const end = run.end + codePointLength(proposed.text) - codePointLength(block.text)
+  const words = sliceCodePoints(proposed.text, run.start, end)
+  const marks = carryMarks(
+    cutMarks(proposed.marks ?? [], run.start, end),
+    differenceAsSuggestions(words, run.text).map((each) => ({ ...each, length: codePointLength(each.after) })),
+  )
+  return (edits, edit) => {
+    const before = edits.slice(0, edits.indexOf(edit))
+    const start = before.reduce(
+      (sum, each) => sum + codePointLength(each.after) - codePointLength(each.before),
+      edit.start - run.start,
+    )
+    return { marks: cutMarks(marks, start, start + codePointLength(edit.after)) }
   }
 }
 

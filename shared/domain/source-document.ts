@@ -4,7 +4,7 @@ import { roleSchema } from './block.ts'
 import { censusSchema } from './census.ts'
 import { formatSchema, languageSchema, positionSchema } from './common.ts'
 import { sha256Schema } from './ids.ts'
-import { formFields } from './mark.ts'
+import { formFields, inlineMarkSchema } from './mark.ts'
 import { evidenceSchema } from './repair.ts'
 import { SUGGESTION_KINDS } from './suggestion.ts'
 
@@ -91,6 +91,8 @@ export const sourceSuggestionSchema = z
     end: positionSchema,
     before: z.string(),
     after: z.string(),
+    /** The form of `after`, where the format knows one: bare words are then bare, whatever they stand in. */
+    marks: z.array(inlineMarkSchema).readonly().optional(),
     /** Both parts of a move have the same: where words were taken from (`before`), and where they went (`after`). */
     group: z.string().optional(),
   })

@@ -9,6 +9,7 @@ import {
   suggestionIdSchema,
   versionIdSchema,
 } from './ids.ts'
+import { inlineMarkSchema } from './mark.ts'
 import type { RecordTypeOf } from './record-type.ts'
 
 export const SUGGESTION_KINDS = ['insert', 'delete', 'replace', 'move'] as const
@@ -16,6 +17,7 @@ export const SUGGESTION_KINDS = ['insert', 'delete', 'replace', 'move'] as const
 /**
  * A proposed change of text: `before` stands at `start`–`end` of the block, `after` would take its place.
  * Clean text is the blocks with the accepted suggestions carried out. `noteId`: the correction it belongs to;
+ * `marks`: the form of `after`, where that is known; else it is that of the words it stands in the place of.
  * `numberId`: the number it puts right; `repairId`: the repair it refuses; `groupId`: made by one edit.
  */
 export const suggestionSchema = z
@@ -31,6 +33,7 @@ export const suggestionSchema = z
     kind: z.enum(SUGGESTION_KINDS),
     before: z.string(),
     after: z.string(),
+    marks: z.array(inlineMarkSchema).readonly().optional(),
     author: authorSchema,
     createdAtMs: timeMsSchema,
     state: z.enum(['open', 'accepted', 'rejected']),

@@ -1,4 +1,4 @@
-import type { Grid, InlineMark, TextForm } from '../domain/mark.ts'
+import type { InlineMark, TextForm } from '../domain/mark.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 
 /** A text with its form. */
@@ -60,80 +60,6 @@ export function plainForm(text: FormedText): string {
 /** Borders of a table's cells and rows stay where they are. */
 function isBorder(character: string): boolean {
   return character === '\t' || character === '\n'
-}
-
-/** A change of text: `start`–`end` of it gives way to `length` code points. In order, and none over another. */
-export interface LengthEdit {
-  readonly start: number
-  readonly end: number
-  readonly length: number
-}
-
-/**
- * Marks after `edits`: new words inside of a run, or in the place of all of it, have its form; a note mark or a reading whose
- * own characters were replaced is gone with them, and so is a mark of which nothing is left.
- */
-export function carryMarks(marks: readonly InlineMark[], edits: readonly LengthEdit[]): readonly InlineMark[] {
-  if (edits.length === 0) return marks
-  return marks.flatMap((mark): readonly InlineMark[] => {
-    const isOwn = mark.kind === 'note-ref' || mark.kind === 'ruby'
-    if (isOwn && edits.some(({ start, end }) => start < mark.end && mark.start < end)) return []
-    const start = moved(mark.start, edits, 'start', mark)
-    const end = moved(mark.end, edits, 'end', mark)
-    return end > start ? [{ ...mark, start, end }] : []
-  })
-}
-
-/** The form of a text after `edits`. */
-export function carryForm({ marks, grid }: TextForm, edits: readonly LengthEdit[]): Pick<TextForm, 'marks' | 'grid'> {
-  return {
-    ...(marks === undefined ? {} : { marks: carryMarks(marks, edits) }),
-    ...(grid === undefined ? {} : { grid: carryGrid(grid, edits) }),
-  }
-}
-
-/** The grid after `edits`: a cell takes in what is written at either end of it. */
-function carryGrid(grid: Grid, edits: readonly LengthEdit[]): Grid {
-  if (edits.length === 0) return grid
-  return {
-    rows: grid.rows.map((row) =>
-      row.map((cell) => {
-        const start = moved(cell.start, edits, 'end', cell)
-        return { ...cell, start, end: Math.max(start, cellEnd(cell.end, edits)) }
-      }),
-    ),
-  }
-}
-
-function cellEnd(position: number, edits: readonly LengthEdit[]): number {
-  let shift = 0
-  for (const { start, end, length } of edits) {
-    if (start > position) break
-    if (end > position) return start + shift
-    shift += length - (end - start)
-  }
-  return position + shift
-}
-
-function moved(
-  position: number,
-  edits: readonly LengthEdit[],
-  side: 'start' | 'end',
-  run: { readonly start: number; readonly end: number },
-): number {
-  let shift = 0
-  for (const { start, end, length } of edits) {
-    // What is put in right at a border stays outside of the run.
-    const isBehind = start === end ? (side === 'start' ? position < start : position <= start) : position <= start
-    if (isBehind) break
-    if (position < end) {
-      const isCovered = run.start <= start && end <= run.end
-      const isAtStart = side === 'start'
-      return isCovered ? start + shift : start + shift + (isAtStart ? length : 0)
-    }
-    shift += length - (end - start)
-  }
-  return position + shift
 }
 
 /** The marks of a part of a text, counted from its start. */

@@ -79,8 +79,8 @@ export function inspectJson(
     findings: findingsJson(checkSource(document, asOf, { watch }), t),
     notes: document.notes.map((note) => ({ ...note, state: note.state ?? 'open' })),
     suggestions: withMovesAsOne(
-      document.suggestions.map(({ author, date, kind, block, start, end, before, after, group }) => ({
-        json: { author, date, kind, block, start, end, before, after },
+      document.suggestions.map(({ author, date, kind, block, start, end, before, after, marks, group }) => ({
+        json: { author, date, kind, block, start, end, before, after, ...(marks === undefined ? {} : { marks }) },
         kind,
         group,
         before,

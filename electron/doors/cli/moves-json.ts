@@ -20,8 +20,9 @@ export function withMovesAsOne(suggestions: readonly PrintedSuggestion[]): reado
     const target = isPart(each) ? targets.get(each.group) : undefined
     if (target === undefined || !sources.has(each.group)) return [each.json]
     if (target === each) return []
+    const { block, start, marks } = target.json
     return [
-      { ...each.json, after: target.after, to: { block: target.json['block'], start: target.json['start'] } as Json },
+      { ...each.json, after: target.after, ...(marks === undefined ? {} : { marks }), to: { block, start } as Json },
     ]
   })
 }

@@ -88,6 +88,7 @@ export function showJson(open: OpenArticle, t: Translate): Json {
           end: each.end,
           before: each.before,
           after: each.after,
+          ...(each.marks === undefined ? {} : { marks: each.marks }),
           state: each.state,
           note: orNull(each.noteId),
         },

@@ -2,6 +2,7 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { describe } from '#shared/anchor/quote.ts'
 import { isPictureChange } from '#shared/text/standing.ts'
 import type { Remark } from '../review.ts'
+import { formedMarkup } from './form.ts'
 import { element, escapeHtml, escapeLines, isolated } from './escape.ts'
 import type { Words } from './words.ts'
 
@@ -80,14 +81,14 @@ function quote(remark: Remark, { t }: Words): string {
 }
 
 function change(suggestion: Suggestion, { t }: Words, isConflict: boolean): string {
-  const { before, after, kind, state } = suggestion
+  const { before, after, marks, kind, state } = suggestion
   return element('p', { class: `change change-${state}` }, [
     element('span', { class: 'tag' }, escapeHtml(t(`change.${kind}`))),
     ' ',
     isPictureChange(suggestion) ? element(kind === 'delete' ? 'del' : 'ins', {}, escapeHtml(t('change.picture'))) : '',
     before === '' ? '' : element('del', {}, escapeLines(isolated(before))),
     before === '' || after === '' ? '' : ' → ',
-    after === '' ? '' : element('ins', {}, escapeLines(isolated(after))),
+    after === '' ? '' : element('ins', {}, formedMarkup({ text: isolated(after), marks })),
     state === 'open' ? '' : element('span', { class: `state state-${state}` }, escapeHtml(t(`state.${state}`))),
     isConflict ? element('span', { class: 'warning' }, escapeHtml(t('conflict'))) : '',
   ])

@@ -1,7 +1,7 @@
 import type { InlineMark } from '#shared/domain/mark.ts'
 import { formedRuns, type FormedText } from '#shared/text/form.ts'
 import { safeLink } from '#shared/text/safe-link.ts'
-import { element, escapeHtml, escapeLines } from './escape.ts'
+import { element, escapeHtml } from './escape.ts'
 
 const ELEMENTS: Readonly<Partial<Record<InlineMark['kind'], string>>> = {
   bold: 'b',
@@ -28,18 +28,17 @@ export function inForm(markup: string, marks: readonly InlineMark[]): string {
   }, markup)
 }
 
-/** The words of a text in its form; line breaks stay line breaks. */
-export function formedMarkup(text: FormedText): string {
-  const write = text.text.includes('\t') ? plainLines : escapeLines
-  if (text.marks === undefined || text.marks.length === 0) return write(text.text)
+/** The words of a text in its form; line breaks stay line breaks, `lineBreak` in markup. */
+export function formedMarkup({ text, marks = [] }: FormedText, lineBreak = '<br>'): string {
   let markup = ''
-  for (const run of formedRuns({ text: text.text, marks: text.marks })) {
+  for (const run of formedRuns({ text, marks })) {
     // A mark over several cells is set in each of them.
-    const parts = run.text.split(/([\t\n])/)
+    const parts = run.text.split(/(\t|\r\n|\r|\n)/)
     const inner = parts
-      .map((part) =>
-        part === '\t' ? part : part === '\n' ? '<br>' : part === '' ? '' : inForm(write(part), run.marks),
-      )
+      .map((part) => {
+        if (part === '\t' || part === '') return part
+        return /^[\r\n]/.test(part) ? lineBreak : inForm(escapeHtml(part), run.marks)
+      })
       .join('')
     markup += ruby(inner, run.end, run.marks)
   }
@@ -50,8 +49,4 @@ export function formedMarkup(text: FormedText): string {
 function ruby(markup: string, end: number, marks: readonly InlineMark[]): string {
   const reading = marks.find((mark) => mark.kind === 'ruby' && mark.end === end)?.reading
   return reading === undefined ? markup : element('ruby', {}, [markup, element('rt', {}, escapeHtml(reading))])
-}
-
-function plainLines(text: string): string {
-  return text.split('\n').map(escapeHtml).join('<br>')
 }

@@ -1,4 +1,5 @@
 import type { Block } from '#shared/domain/block.ts'
+import type { InlineMark } from '#shared/domain/mark.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
@@ -6,8 +7,9 @@ import { makeSweep } from '#shared/lib/sweep.ts'
 import { segments, type Segment } from '#shared/text/derive.ts'
 import type { Remark } from '../review.ts'
 import { formedRuns, type FormedRun } from '#shared/text/form.ts'
-import { element, escapeHtml, escapeLines } from './escape.ts'
-import { inForm } from './form.ts'
+import { formsPutIn } from '#shared/text/form-in-place.ts'
+import { element, escapeLines } from './escape.ts'
+import { formedMarkup, inForm } from './form.ts'
 
 /** What is drawn on one block. */
 export interface BlockMarks {
@@ -38,6 +40,7 @@ export function markedText(block: Block, marks: BlockMarks): string {
     .map((each) => ({ ...each, state: 'open' as const }))
   const states = new Map(marks.suggestions.map((each) => [each.id as string, each.state]))
   const parts = segments(block, shown, 'marked')
+  const putIn = formsPutIn(block, shown)
   const ends = [...covers]
     .filter((cover) => cover.isLast)
     .sort((a, b) => a.end - b.end || a.remark.number - b.remark.number)
@@ -47,7 +50,7 @@ export function markedText(block: Block, marks: BlockMarks): string {
   let placed = 0
   parts.forEach((part, index) => {
     const next = parts[index + 1]
-    if (part.kind === 'inserted') markup += insertion(part, states)
+    if (part.kind === 'inserted') markup += insertion(part, putIn?.get(part.suggestionId ?? ''), states)
     else {
       const { start, end } = part
       const own = { covers: at.covers(start, end), numbers: at.numbers(start, end), forms: at.forms(start, end) }
@@ -94,9 +97,13 @@ function coverOf(remark: Remark, block: Block, length: number, order: ReadonlyMa
   ]
 }
 
-function insertion(part: Segment, states: ReadonlyMap<string, string>): string {
+function insertion(
+  part: Segment,
+  marks: readonly InlineMark[] | undefined,
+  states: ReadonlyMap<string, string>,
+): string {
   // An inserted line break is a new paragraph; the sign makes it visible.
-  const text = part.text.split('\n').map(escapeHtml).join('<span class="pilcrow">¶</span><br>')
+  const text = formedMarkup({ text: part.text, marks }, '<span class="pilcrow">¶</span><br>')
   return element('ins', { class: classOf(part, states) }, text)
 }
 

@@ -250,7 +250,30 @@ function mapMarks(raw: RawDocument, texts: readonly RepairedText[]): Pick<Source
     suggestions: raw.suggestions.map((suggestion) => {
       const start = place(suggestion.block, suggestion.start, false)
       const end = suggestion.start === suggestion.end ? start : place(suggestion.block, suggestion.end, true)
-      return { ...suggestion, start, end, before: sliceCodePoints(texts[suggestion.block]?.text ?? '', start, end) }
+      const text = texts[suggestion.block]?.text ?? ''
+      const { marks, ...plain } = suggestion
+      const form = formPutIn(suggestion, marks, sliceCodePoints(text, Math.max(0, start - BASE_LENGTH), start))
+      // In a block of bare words bare words need not be said to be bare.
+      const isSaid = form !== undefined && (form.length > 0 || raw.blocks[suggestion.block]?.marks !== undefined)
+      return { ...plain, start, end, before: sliceCodePoints(text, start, end), ...(isSaid ? { marks: form } : {}) }
     }),
   }
+}
+
+/** So much of what stands before tells a power from a note mark. */
+const BASE_LENGTH = 12
+
+/** The form of words that a change puts in behind `before`; undefined where the format knows none. */
+function formPutIn(
+  { after }: SourceSuggestion,
+  marks: readonly InlineMark[] | undefined,
+  before: string,
+): readonly InlineMark[] | undefined {
+  if (marks === undefined || marks.length === 0) return marks
+  const by = codePointLength(before)
+  const told = tellNoteRefs(
+    before + after,
+    marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by })),
+  )
+  return tidyMarks(told.map((mark) => ({ ...mark, start: mark.start - by, end: mark.end - by })))
 }

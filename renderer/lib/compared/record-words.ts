@@ -137,6 +137,7 @@ export const RECORD_WORDS: Ways = {
     kind: { names: 'proof.change' },
     before: 'words',
     after: 'words',
+    marks: { of: 'form', say: ({ after, marks }, reading) => formWords(after, marks ?? [], reading) },
     author: 'words',
     createdAtMs: 'quiet',
     state: { names: 'saving.compare.state' },

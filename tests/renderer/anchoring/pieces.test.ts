@@ -49,6 +49,22 @@ describe('what is drawn of a block', () => {
     }
   })
 
+  test('words that are put in have the form that they bring, or that of the words in whose place they stand', () => {
+    const bold = { ...block, marks: [{ kind: 'bold', start: 2, end: 8 }] } as Block
+    const formed = (given: Suggestion): readonly (readonly string[])[] =>
+      piecesOf(bold, [given], [], 'marked')
+        .filter(({ suggestionId, kind }) => suggestionId !== undefined && kind !== 'deleted')
+        .map(({ text, forms }) => [text, ...forms.map(({ kind }) => kind)])
+    for (const state of ['open', 'accepted'] as const) {
+      expect(formed(suggestion(4, 6, '大河', state))).toEqual([['大河', 'bold']])
+      expect(formed(suggestion(2, 8, '大河', state))).toEqual([['大河', 'bold']])
+      expect(formed(suggestion(6, 10, '大河', state))).toEqual([['大河']])
+      expect(formed({ ...suggestion(4, 6, '大河', state), marks: [] })).toEqual([['大河']])
+      const raised = { ...suggestion(9, 10, '106', state), marks: [{ kind: 'superscript', start: 2, end: 3 } as const] }
+      expect(formed(raised)).toEqual([['10'], ['6', 'superscript']])
+    }
+  })
+
   test('a pair of surrogates is never split', () => {
     const pieces = piecesOf(block, [], [], 'marked')
     expect(pointOf(pieces, 3, 'start')).toEqual({ piece: 0, offset: 4 })

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { tellNoteRefs } from '#electron/import/finish/note-refs.ts'
 import type { InlineMark } from '#shared/domain/mark.ts'
 import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
-import { carryMarks, cutMarks, formedRuns, joinMarks, plainForm, readingText, tidyMarks } from '#shared/text/form.ts'
+import { carryMarks } from '#shared/text/carry-form.ts'
+import { cutMarks, formedRuns, joinMarks, plainForm, readingText, tidyMarks } from '#shared/text/form.ts'
 
 const mark = (kind: InlineMark['kind'], start: number, end: number): InlineMark => ({ kind, start, end })
 
@@ -80,6 +81,49 @@ describe('marks that are carried', () => {
           expect(each.end).toBeGreaterThan(each.start)
           expect(each.end).toBeLessThanOrEqual(grown)
         }
+      }),
+    )
+  })
+
+  test('give way to the form that new words bring, and meet again where it is the same', () => {
+    const bold = [mark('bold', 2, 8)]
+    expect(carryMarks(bold, [{ start: 4, end: 5, length: 3, marks: [] }])).toEqual([
+      mark('bold', 2, 4),
+      mark('bold', 7, 10),
+    ])
+    expect(carryMarks(bold, [{ start: 4, end: 5, length: 3, marks: [mark('bold', 0, 3)] }])).toEqual([
+      mark('bold', 2, 10),
+    ])
+    expect(carryMarks([], [{ start: 1, end: 1, length: 4, marks: [mark('superscript', 2, 3)] }])).toEqual([
+      mark('superscript', 3, 4),
+    ])
+  })
+
+  test('leave new words with a form of their own in that form, sign for sign', () => {
+    const runs = fc.array(fc.tuple(fc.constantFrom('bold', 'italic'), fc.nat(19), fc.nat(19)), { maxLength: 6 })
+    const edits = fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 1, max: 4 }), fc.nat(4)), { maxLength: 5 })
+    fc.assert(
+      fc.property(runs, edits, (marks, steps) => {
+        let at = 0
+        let grown = 0
+        const words: [number, number, number][] = []
+        const list = steps.flatMap(([gap, cut, length, own]) => {
+          const start = at + gap
+          const end = start + cut
+          if (end > 20) return []
+          at = end + 1
+          words.push([start + grown, length, Math.min(own, length)])
+          grown += length - cut
+          return [{ start, end, length, marks: own === 0 ? [] : [mark('bold', 0, Math.min(own, length))] }]
+        })
+        const carried = carryMarks(
+          marks.map(([kind, a, b]) => mark(kind as InlineMark['kind'], Math.min(a, b), Math.max(a, b) + 1)),
+          list,
+        )
+        const kindsAt = (place: number): readonly string[] =>
+          carried.filter(({ start, end }) => start <= place && place < end).map(({ kind }) => kind)
+        for (const [start, length, own] of words)
+          for (let sign = 0; sign < length; sign += 1) expect(kindsAt(start + sign)).toEqual(sign < own ? ['bold'] : [])
       }),
     )
   })

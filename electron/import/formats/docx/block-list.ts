@@ -2,13 +2,16 @@ import type { SourceSuggestion } from '#shared/domain/source-document.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { beyondLimit } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
+import { putBehind } from '../form/formed-line.ts'
+import type { WordsPutIn } from '../form/formed-line.ts'
+import { settlePiece } from '../form/settle-piece.ts'
 import type { RawBlock } from '../raw-document.ts'
 import { pairMoves } from './changes.ts'
 import type { CommentPlace } from './comments.ts'
 import type { FoundPicture } from './drawings.ts'
 import type { Line, LineChange, RunState } from './line.ts'
 
-type Put = Pick<LineChange, 'mark' | 'kind' | 'start' | 'end' | 'after'>
+type Put = Pick<LineChange, 'mark' | 'kind' | 'start' | 'end' | 'after' | 'runs'>
 
 /** A sentence has ended: what comes behind is another paragraph of the same text. */
 const SENTENCE_END = /[。！？!?…；;.:：][”’"'」』）)\]】]*\s*$/u
@@ -77,6 +80,7 @@ export class BlockList {
       start: 0,
       end: 0,
       after: '',
+      runs: [],
     })
   }
 
@@ -88,18 +92,22 @@ export class BlockList {
       return
     }
     const { mark } = change
-    const after = line.changes.map((each) => each.after).join('')
+    const put: WordsPutIn = { after: '', runs: [] }
+    for (const each of line.changes) putBehind(put, each)
+    const { after } = put
     const kind = mark.isMove ? 'move' : 'insert'
     const last = this.blocks.length - 1
     const end = this.lengths[last] ?? 0
     if (this.isContinued(last, block, after)) {
-      this.suggest(last, { mark, kind, start: end, end, after: `\n${after}` })
+      const behind: WordsPutIn = { after: '\n', runs: [] }
+      putBehind(behind, put)
+      this.suggest(last, { mark, kind, start: end, end, ...behind })
       this.hung = last
       this.anchorAt(line, last, end)
     } else {
       const { listNumber: _number, grid: _grid, ...plain } = block
       const index = this.push({ ...plain, text: '' }, 0)
-      this.suggest(index, { mark, kind, start: 0, end: 0, after })
+      this.suggest(index, { mark, kind, start: 0, end: 0, ...put })
       for (const { comment, isStart } of line.anchors) this.place(comment, isStart, index, 0)
     }
   }
@@ -143,9 +151,10 @@ export class BlockList {
     }
   }
 
-  private suggest(block: number, { mark, kind, start, end, after }: Put): void {
+  private suggest(block: number, { mark, kind, start, end, after, runs }: Put): void {
     const { author, date, group } = mark
-    const plain = { author, date, kind, block, start, end, before: '', after }
+    const { marks } = settlePiece({ text: after, runs })
+    const plain = { author, date, kind, block, start, end, before: '', after, marks }
     this.found.push(kind === 'move' && group !== undefined ? { ...plain, group } : plain)
   }
 

@@ -1,5 +1,7 @@
 import { codePointLength } from '#shared/lib/code-points.ts'
 import type { InlineMark } from '#shared/domain/mark.ts'
+import { putBehind } from '../form/formed-line.ts'
+import type { Run } from '../form/formed-line.ts'
 import type { FormMark } from './run-form.ts'
 
 /** Who made a tracked change, and when; `group`: the name of the move that it is a part of. */
@@ -24,6 +26,8 @@ export interface LineChange {
   readonly start: number
   end: number
   after: string
+  /** The form of `after`, in its UTF-16 units. */
+  runs: Run[]
 }
 
 export interface LineAnchor {
@@ -57,7 +61,7 @@ export class Line {
     if (inserted !== undefined) {
       // What was put in and taken out again stands in neither text.
       if (removed === undefined) {
-        this.insert(value, inserted)
+        this.insert(value, inserted, forms ?? [])
         this.hasLasting ||= value.trim() !== ''
       }
       return
@@ -119,12 +123,14 @@ export class Line {
         new Set([last.kind, change.kind]).size === 2
       const kinds = isPair ? `${last.kind} ${change.kind}` : ''
       if (last !== undefined && (kinds === 'delete insert' || kinds === 'insert delete')) {
+        const words = { after: last.after, runs: [...last.runs] }
+        putBehind(words, change)
         settled[settled.length - 1] = {
           mark: last.mark,
           kind: 'replace',
           start: last.start,
           end: change.end,
-          after: last.after + change.after,
+          ...words,
         }
       } else settled.push({ ...change })
     }
@@ -141,13 +147,14 @@ export class Line {
     }
   }
 
-  private insert(value: string, mark: ChangeMark): void {
+  private insert(value: string, mark: ChangeMark, forms: readonly FormMark[]): void {
     const kind = mark.isMove ? 'move' : 'insert'
-    this.take({ mark, kind, start: this.length, end: this.length, after: value })
+    const runs = forms.map((form) => ({ form, start: 0, end: value.length }))
+    this.take({ mark, kind, start: this.length, end: this.length, after: value, runs })
   }
 
   private remove(start: number, mark: ChangeMark): void {
-    this.take({ mark, kind: mark.isMove ? 'move' : 'delete', start, end: this.length, after: '' })
+    this.take({ mark, kind: mark.isMove ? 'move' : 'delete', start, end: this.length, after: '', runs: [] })
   }
 
   /** A change goes on with the one before it, where one person did the same beside it. */
@@ -155,7 +162,7 @@ export class Line {
     const last = this.changes.at(-1)
     const isNext = last?.kind === change.kind && last.end === change.start && isOneChange(last.mark, change.mark)
     const isInsertion = change.start === change.end
-    if (isNext && isInsertion && last.start === last.end) last.after += change.after
+    if (isNext && isInsertion && last.start === last.end) putBehind(last, change)
     else if (isNext && !isInsertion && last.start < last.end && last.after === '' && change.after === '')
       last.end = change.end
     else this.changes.push(change)

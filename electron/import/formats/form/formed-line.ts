@@ -9,6 +9,8 @@ export interface TrackedChange {
   readonly author: string
   readonly date: string | null
   readonly after: string
+  /** The form of `after`. */
+  readonly runs?: readonly Run[]
 }
 
 /** What a run of a text is: of a form, under a tracked change, or what a comment is about. */
@@ -30,6 +32,19 @@ export interface FormedPiece {
   readonly runs: readonly Run[]
 }
 
+/** Words that a change puts in, in the making. */
+export interface WordsPutIn {
+  after: string
+  runs: Run[]
+}
+
+/** Writes words behind others; what was put in run by run is copied once. */
+export function putBehind(words: WordsPutIn, next: { readonly after: string; readonly runs?: readonly Run[] }): void {
+  const by = words.after.length
+  for (const run of next.runs ?? []) words.runs.push({ ...run, start: run.start + by, end: run.end + by })
+  words.after += next.after
+}
+
 const NO_RUNS: readonly Run[] = []
 
 /** A text in the making, with the runs that are open while it is written. */
@@ -37,6 +52,11 @@ export class FormedLine {
   text = ''
   private runs: Run[] = []
   private readonly open: { readonly kind: RunKind; start: number }[] = []
+
+  /** The forms that what is written next will have. */
+  get forms(): readonly Form[] {
+    return this.open.flatMap(({ kind }) => kind.form ?? [])
+  }
 
   begin(kind: RunKind): void {
     this.open.push({ kind, start: this.text.length })

@@ -1,7 +1,8 @@
 import type { Grid, InlineMark } from '#shared/domain/mark.ts'
 import type { SourceSuggestion } from '#shared/domain/source-document.ts'
 import type { RawBlock } from '../raw-document.ts'
-import type { FormedPiece, Run, TrackedChange } from './formed-line.ts'
+import { putBehind } from './formed-line.ts'
+import type { FormedPiece, Run, TrackedChange, WordsPutIn } from './formed-line.ts'
 
 /** A tracked change in one block, in code points of its original text. */
 export type PlacedChange = Omit<SourceSuggestion, 'block' | 'group'>
@@ -77,29 +78,31 @@ function isTrue(run: Run, text: string): boolean {
   return /\p{L}/u.test(text) && hasHan === isHanLanguage
 }
 
+type WrittenChange = Omit<PlacedChange, 'before' | 'after' | 'marks' | 'kind'> &
+  WordsPutIn & { kind: PlacedChange['kind'] }
+
 /** A deletion and the insertion beside it are one replacement, where one person made both. */
 function settleChanges(
   text: string,
   changes: readonly { readonly change: TrackedChange; readonly start: number; readonly end: number }[],
 ): readonly PlacedChange[] {
-  const settled: PlacedChange[] = []
+  const settled: { -readonly [Name in keyof WrittenChange]: WrittenChange[Name] }[] = []
   for (const { change, start, end } of changes.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    const { kind, author, date, after } = change
+    const { kind, author, date, after, runs = [] } = change
     const last = settled.at(-1)
     const kinds = last?.end === start && last.author === author ? `${last.kind} ${kind}` : ''
-    if (last !== undefined && (kinds === 'delete insert' || kinds === 'insert delete')) {
-      settled[settled.length - 1] = {
-        ...last,
-        kind: 'replace',
-        end,
-        before: text.slice(last.start, end),
-        after: last.after + after,
-      }
-    } else if (last !== undefined && (kinds === 'delete delete' || kinds === 'insert insert')) {
-      settled[settled.length - 1] = { ...last, end, before: text.slice(last.start, end), after: last.after + after }
-    } else settled.push({ kind, author, date, start, end, before: text.slice(start, end), after })
+    const isPair = kinds === 'delete insert' || kinds === 'insert delete'
+    if (last !== undefined && (isPair || kinds === 'delete delete' || kinds === 'insert insert')) {
+      if (isPair) last.kind = 'replace'
+      last.end = end
+      putBehind(last, { after, runs })
+    } else settled.push({ kind, author, date, start, end, after, runs: [...runs] })
   }
-  return settled
+  return settled.map(({ runs, ...change }) => ({
+    ...change,
+    before: text.slice(change.start, change.end),
+    marks: settlePiece({ text: change.after, runs }).marks,
+  }))
 }
 
 /** From UTF-16 units of a text to its code points. */

@@ -1,6 +1,11 @@
+import { FormedLine, joinPieces, trimPiece } from '../form/formed-line.ts'
+import type { Form, FormedPiece } from '../form/formed-line.ts'
 import { BLOCK } from './elements.ts'
+import { isBold } from './style.ts'
 import { attribute, elementsOf, isElement } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
+
+const BOLD: Form = { kind: 'bold' }
 
 /** What an element says of a change: words taken out, or put in, by whom and when. */
 export interface ElementChange {
@@ -60,27 +65,42 @@ function decoded(text: string): string {
   }
 }
 
-/** The words that were put in, a paragraph a line; and whether they are paragraphs of their own. */
-export function insertedText(element: HtmlElement): { readonly text: string; readonly isBlock: boolean } {
-  const paragraphs: string[] = ['']
+/**
+ * The words that were put in, a paragraph a line, in their form; and whether they are paragraphs of their own. `outer`: the
+ * forms that they stand under; `formsOf`: those that an element gives to what is in it.
+ */
+export function insertedPiece(
+  element: HtmlElement,
+  outer: { readonly forms: readonly Form[]; readonly isBold: boolean },
+  formsOf: (element: HtmlElement) => readonly Form[],
+): { readonly piece: FormedPiece; readonly isBlock: boolean } {
+  const line = new FormedLine()
+  const paragraphs: FormedPiece[] = []
   let isBlock = false
-  const walk = (parent: HtmlElement): void => {
+  const walk = (parent: HtmlElement, wasBold: boolean): void => {
     for (const child of parent.childNodes) {
-      if ('value' in child && child.nodeName === '#text')
-        paragraphs[paragraphs.length - 1] += child.value.replace(/[ \t\n\r\f]+/gu, ' ')
+      if ('value' in child && child.nodeName === '#text') line.text += child.value.replace(/[ \t\n\r\f]+/gu, ' ')
       else if (isElement(child)) {
         const isOwn = BLOCK.has(child.tagName) || child.tagName === 'br'
-        if (isOwn) {
-          isBlock = true
-          paragraphs.push('')
-        }
-        walk(child)
-        if (isOwn) paragraphs.push('')
+        isBlock ||= isOwn
+        if (isOwn) paragraphs.push(line.take())
+        const bold = isBold(child, wasBold)
+        within(bold && !wasBold ? [...formsOf(child), BOLD] : formsOf(child), () => {
+          walk(child, bold)
+        })
+        if (isOwn) paragraphs.push(line.take())
       }
     }
   }
-  walk(element)
-  if (!isBlock) return { text: paragraphs[0] ?? '', isBlock }
-  const text = paragraphs.flatMap((paragraph) => (paragraph.trim() === '' ? [] : [paragraph.trim()])).join('\n')
-  return { text, isBlock }
+  const within = (forms: readonly Form[], write: () => void): void => {
+    for (const form of forms) line.begin({ form })
+    write()
+    for (const _ of forms) line.end()
+  }
+  within(outer.isBold ? [...outer.forms, BOLD] : outer.forms, () => {
+    walk(element, outer.isBold)
+  })
+  paragraphs.push(line.take())
+  const piece = isBlock ? joinPieces(paragraphs.map(trimPiece), '\n') : paragraphs[0]
+  return { piece: piece ?? { text: '', runs: [] }, isBlock }
 }

@@ -52,7 +52,8 @@ export class PageBlocks {
     const block = this.blocks[at]
     if (block === undefined) return
     const end = block.text.length
-    const run = { change: { ...change, after: `\n${change.after}` }, start: end, end }
+    const runs = change.runs?.map((run) => ({ ...run, start: run.start + 1, end: run.end + 1 })) ?? []
+    const run = { change: { ...change, after: `\n${change.after}`, runs }, start: end, end }
     this.blocks[at] = { ...block, runs: [...(block.runs ?? []), run] }
   }
 

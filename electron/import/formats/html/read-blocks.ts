@@ -4,7 +4,7 @@ import type { FormedPiece, RunKind, TrackedChange } from '../form/formed-line.ts
 import type { PictureList } from '../picture-list.ts'
 import { enterBlock, START } from './block-context.ts'
 import type { Context, FigureScope } from './block-context.ts'
-import { insertedText } from './changes.ts'
+import { insertedPiece } from './changes.ts'
 import { BLOCK, SKIPPED } from './elements.ts'
 import { formulaOf, mayBeFormula } from './formulas.ts'
 import { formsOf, quotesOf } from './inline-forms.ts'
@@ -109,7 +109,7 @@ export class BlockReader {
     const { tagName } = element
     const change = this.options.changes?.get(element)
     if (change?.kind === 'insert') {
-      this.addInserted(element, { ...change, kind: 'insert', after: '' }, context)
+      this.addInserted(element, { ...change, kind: 'insert', after: '' }, context, bold)
       return
     }
     const hint = context.hint === undefined ? classHint(element) : undefined
@@ -241,14 +241,17 @@ export class BlockReader {
   }
 
   /** Words that were put in stand in no text: they are a change at their place, or at the end of the block before. */
-  private addInserted(element: HtmlElement, change: TrackedChange, context: Context): void {
-    const { text, isBlock } = insertedText(element)
+  private addInserted(element: HtmlElement, change: TrackedChange, context: Context, bold: boolean): void {
+    const { line } = this.out
+    const formsOf = (inner: HtmlElement) => this.kindsOf(inner).flatMap(({ form }) => form ?? [])
+    const { piece, isBlock } = insertedPiece(element, { forms: line.forms, isBold: bold }, formsOf)
+    const { text, runs } = piece
     if (text.trim() === '' || !this.isKept(element)) return
     this.settleFate(element, 'kept')
     if (isBlock) {
       this.out.flush(context)
-      this.out.insertBehind({ ...change, after: text })
-    } else this.out.line.run({ change: { ...change, after: text } }, this.out.line.text.length)
+      this.out.insertBehind({ ...change, after: text, runs })
+    } else line.run({ change: { ...change, after: text, runs } }, line.text.length)
   }
 
   private readBlock(element: HtmlElement, outer: Context, isLink: boolean, bold: boolean): void {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { isPictureChange } from '#shared/text/standing.ts'
 import { Button } from '../../../components/Button.tsx'
+import { FormedWords } from '../../../components/FormedWords.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { shortTime } from '../../../lib/time.ts'
 import { goTo } from '../../../acts/actions.ts'
@@ -46,7 +47,11 @@ export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
         ))}
       {suggestion.before !== '' && <del>{suggestion.before}</del>}
       {suggestion.before !== '' && suggestion.after !== '' && <span aria-hidden="true"> → </span>}
-      {suggestion.after !== '' && <ins>{suggestion.after}</ins>}
+      {suggestion.after !== '' && (
+        <ins>
+          <FormedWords block={{ text: suggestion.after, marks: suggestion.marks }} />
+        </ins>
+      )}
       {suggestion.state !== 'open' && <span className="change-state">{t(`proof.suggestion.${suggestion.state}`)}</span>}
     </p>
   )
