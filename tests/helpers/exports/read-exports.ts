@@ -59,6 +59,7 @@ function lookAtFrame(document: Document, shown: Shown): void {
   const [, base64 = ''] = /^data:image\/png;base64,(.*)$/u.exec(picture?.getAttribute('src') ?? '') ?? []
   const hash = createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex')
   expect(hash).toBe(shown.figures[0]?.sha256)
+  expect(document.querySelector('meta[name="source"]')?.getAttribute('content')).toBe(shown.source)
   expect(document.querySelector('h1')?.id).toBe(`block-${shown.blocks[0]?.id ?? ''}`)
   expect(document.querySelectorAll('h2[id^="block-"]').length).toBe(1)
 }
@@ -141,8 +142,8 @@ function lookAtAnnotations(bytes: Buffer, _view: View, shown: Shown): void {
 
 function lookAtWorkbook(bytes: Buffer, _view: View, shown: Shown): void {
   const book = XLSX.read(bytes)
-  expect(book.SheetNames).toEqual(['numbers', 'captions', 'ties'].map((name) => t(`exports.sheet.${name}`)))
-  const [numbers = [], captions = [], ties = []] = book.SheetNames.map((name) =>
+  expect(book.SheetNames).toEqual(['numbers', 'captions', 'ties', 'article'].map((name) => t(`exports.sheet.${name}`)))
+  const [numbers = [], captions = [], ties = [], details = []] = book.SheetNames.map((name) =>
     XLSX.utils.sheet_to_json<readonly unknown[]>(book.Sheets[name] ?? {}, { header: 1, raw: true, defval: '' }),
   )
   lookAtLedger(
@@ -154,6 +155,10 @@ function lookAtWorkbook(bytes: Buffer, _view: View, shown: Shown): void {
   const credited = expect.stringContaining(shown.captions[0]?.credit ?? '?') as unknown
   expect(caption.slice(1, 7)).toEqual([TEXTS.mended[5], credited, ALT_TEXT, 'ferry.png', '通过', '秦未央'])
   expect(ties).toHaveLength(1)
+  expect(details.slice(1, 3)).toEqual([
+    [t('dialogs.details.name.title'), shown.title, ''],
+    [t('dialogs.details.name.source'), shown.source, shown.received.source ?? t('dialogs.details.none')],
+  ])
 }
 
 /** The ledger as rows of words, the same in both of its forms: a line a number, in the order of the text. */

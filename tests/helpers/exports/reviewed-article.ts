@@ -53,6 +53,8 @@ type Json = Readonly<Record<string, unknown>>
 export interface Shown {
   readonly article: string
   readonly title: string
+  readonly source: string
+  readonly received: { readonly source: string | null }
   readonly blocks: readonly { readonly id: string; readonly role: string; readonly text: string }[]
   readonly figures: readonly { readonly sha256: string; readonly width: number }[]
   readonly captions: readonly { readonly credit: string; readonly verdict: string }[]
@@ -84,7 +86,8 @@ export interface Shown {
 
 /**
  * Keeps an article in the library at `library` and reviews it: notes of which one has a reply and is settled and one is
- * on the picture, a suggestion that is accepted and open ones, numbers in every state, and a verdict.
+ * on the picture, a suggestion that is accepted and open ones, numbers in every state, a verdict, and a source that
+ * its text does not name.
  */
 export async function reviewedArticle(
   galley: (args: readonly string[]) => Promise<Ran>,
@@ -125,5 +128,6 @@ export async function reviewedArticle(
   await judge('36%', 'queried')
   await judge('11条', 'not-a-statistic')
   await call('verdict', article, '--caption', '5', '--state', 'approved', '--author', '秦未央')
+  await call('details', article, '--source', '南陂<晚报>', '--author', '秦未央')
   return show()
 }
