@@ -4,6 +4,7 @@ import { CAPTION_RULES } from './rules/captions.ts'
 import { FURNITURE_RULES } from './rules/furniture.ts'
 import { HEAD_RULES } from './rules/head.ts'
 import { LINE_RULES } from './rules/lines.ts'
+import { SITE_RULES } from './rules/site.ts'
 import type { RoleRule } from './rule.ts'
 import { viewArticle } from './view.ts'
 import type { ArticleView, BlockView, StructureBlock } from './view.ts'
@@ -16,7 +17,14 @@ export interface RoleGuess {
   readonly rules: readonly string[]
 }
 
-const RULES: readonly RoleRule[] = [...FURNITURE_RULES, ...HEAD_RULES, ...LINE_RULES, ...BODY_RULES, ...CAPTION_RULES]
+const RULES: readonly RoleRule[] = [
+  ...FURNITURE_RULES,
+  ...SITE_RULES,
+  ...HEAD_RULES,
+  ...LINE_RULES,
+  ...BODY_RULES,
+  ...CAPTION_RULES,
+]
 
 /** From this length a sentence-ended block is a paragraph; leads that say so, lists and notes are shorter. */
 const PLAIN_LENGTH = 420

@@ -19,18 +19,26 @@ const ISO_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d
 const DATE = new RegExp(`${WEEKDAY}${WHEN}${REST}`, 'iu')
 const LABELLED = new RegExp(`${anyOf(WORDS.publishedLabels)}\\s*[:|]?\\s*${WEEKDAY}${WHEN}${REST}`, 'iu')
 
+/** A day, a weekday or a time within a line. Matched against folded text. */
+export const DATE_PIECE = new RegExp(
+  `${WEEKDAY}${WHEN}${REST}|星期[一二三四五六日天]|周[一二三四五六日]|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|${TIME}`,
+  'giu',
+)
+
 /** A line that is a date, perhaps with its time, and nothing else. Matched against folded text. */
 export const DATE_LINE = new RegExp(
-  `${BEFORE_LABEL}${WEEKDAY}${WHEN}${REST}(?:\\s*(?:am|pm|[A-Z]{2,4}))*[\\])】〗\\s]*$`,
+  `${BEFORE_LABEL}${WEEKDAY}${WHEN}${REST}\\.?(?:\\s*(?:am|pm|[A-Z]{2,4}))*[\\])】〗\\s]*$`,
   'iu',
 )
 
+/** Updated 10:15 a.m. | June 3, 2026: a time may go before the day. */
+const CLOCK = '(?:\\d{1,2}:\\d{2}\\s?(?:[ap]\\.?m\\.?)?(?:\\s[A-Z]{2,4})?[\\s,|/·•-]+)?'
 const PUBLISHED_WORDS = anyOf(WORDS.publishedLabels)
 const NEXT_WORDS = anyOf([...WORDS.sourceLabels, ...WORDS.bylineLabels, ...WORDS.counterLabels, ...WORDS.editorLabels])
 
 /** A line that opens with when the article was published, and goes on with its source or author. Matched against folded text. */
 export const PUBLISHED_LINE = new RegExp(
-  `${BEFORE_LABEL}(?:${PUBLISHED_WORDS}\\s*[:|]?\\s*${WEEKDAY}${WHEN}|${WHEN}${REST}[\\s|/·•\\])】〗—–-]*(?:${NEXT_WORDS}\\s*[:|]|in\\s|by\\s|[•·|]\\s*\\d))`,
+  `${BEFORE_LABEL}(?:${PUBLISHED_WORDS}\\s*[:|]?\\s*${CLOCK}${WEEKDAY}${WHEN}|${WHEN}${REST}[\\s|/·•\\])】〗—–-]*(?:${NEXT_WORDS}\\s*[:|]|in\\s|by\\s|[•·|]\\s*\\d))`,
   'iu',
 )
 

@@ -4,6 +4,7 @@ import { foldText } from './fold.ts'
 import { anyOf } from '../lib/any-of.ts'
 import { cutAll, withoutWork } from './han-byline.ts'
 import { readLatinByline } from './latin-byline.ts'
+import { isSiteName } from './site-lines.ts'
 import { withoutLabel, withoutSiteTail } from './title.ts'
 import { AGENCY_LINE, DISPATCH, AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
 
@@ -50,9 +51,13 @@ const OTHERS = [
   ...WORDS.counterLabels,
   ...WORDS.makerLabels,
 ]
+/** Buttons that stand behind a name in the same line. */
+const BUTTONS = [...WORDS.furnitureStarts, ...WORDS.furnitureWhole, ...WORDS.barWords].filter((word) =>
+  /^\p{Script=Han}{2}/u.test(word),
+)
 const nextOf = (labels: readonly string[]): RegExp =>
   new RegExp(
-    `[\\s,;(\\[【|]*(?:(?<=\\s)${anyOf(WORDS.editorLabels)}\\s|${anyOf(labels)}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
+    `[\\s,;(\\[【|]*(?:(?<=[\\s(\\[【|])${anyOf(BUTTONS)}(?=[\\s:|)\\]】]|$)|(?<=\\s)${anyOf(WORDS.editorLabels)}\\s|${anyOf(labels)}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
     'su',
   )
 const NEXT_LABEL = nextOf([...OTHERS, ...WORDS.bylineLabels])
@@ -96,6 +101,7 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE)) ??
     firstOf(blocks, ['source'], (text) => (AGENCY_LINE.test(text.trim()) ? text.trim() : beforeDate(text))) ??
     house ??
+    firstOf(blocks, ['dateline'], siteBeforeDate) ??
     readAgency(blocks)
   // Where the site is named behind the author, it is no part of the name.
   const byline =
@@ -240,6 +246,12 @@ function afterLabel(text: string, label: RegExp): string | undefined {
 function beforeDate(text: string): string | undefined {
   const name = cleanName(text.slice(0, findDate(foldText(text))?.start ?? text.length))
   return name === '' || name.length > 60 ? undefined : name
+}
+
+/** 青岭日报 2026-11-20 08:15: a line of the day that opens with whose it is. */
+function siteBeforeDate(text: string): string | undefined {
+  const name = beforeDate(text)
+  return name !== undefined && isSiteName(foldText(name)) ? name : undefined
 }
 
 /** A name without brackets around it, and without the next label or the date of the same line. */

@@ -86,6 +86,12 @@ export function isLatinOffice(text: string): boolean {
   return text.length <= 60 && /^\p{Lu}/u.test(text) && !/[,.:]/u.test(text) && OFFICE.test(text)
 }
 
+/** A line that is a person’s name by its form, of two words or three. */
+export function isLatinName(text: string): boolean {
+  const words = text.split(' ')
+  return words.length >= 2 && words.length <= 3 && !/[\d:]/u.test(text) && isName(text, false) && !OFFICE.test(text)
+}
+
 interface Signed {
   readonly names: string
   readonly house?: string

@@ -1,5 +1,6 @@
 import type { Role } from '#shared/domain/block.ts'
 import type { ArticleView, BlockView } from './view.ts'
+import { DISPATCH } from './words.ts'
 
 /**
  * One reason to take a block for something. `weight` (0–1) is how sure the reason alone makes it; reasons for one
@@ -26,4 +27,12 @@ export function isInTail(view: BlockView, article: ArticleView): boolean {
 /** Between the first and the last block of running text. */
 export function isInBody(view: BlockView, article: ArticleView): boolean {
   return !isInHead(view, article) && !isInTail(view, article)
+}
+
+/** A line that may be a headline: short, and no sentence of the text. */
+export function isTitleLike(view: BlockView): boolean {
+  const limit = view.isHan ? 80 : 180
+  if (view.isEmpty || view.isFigure || view.length > limit) return false
+  // Where and by whom a dispatch was sent opens its text.
+  return !/[。；;]$/u.test(view.folded) && !DISPATCH.test(view.text)
 }

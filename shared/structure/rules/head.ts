@@ -1,11 +1,12 @@
-import { isInHead, isInTail } from '../rule.ts'
+import { isInHead, isInTail, isTitleLike } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
 import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
-import { AFTER_LABEL, BEFORE_LABEL, DISPATCH, WORDS } from '../words.ts'
+import { AFTER_LABEL, BEFORE_LABEL, WORDS } from '../words.ts'
 import { FURNITURE_RULES } from './furniture.ts'
 import { LINE_RULES } from './lines.ts'
+import { SITE_RULES } from './site.ts'
 
 const ORIGINAL = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.originalTitleLabels)}\\s*[:|]`, 'u')
 const TITLE = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.titleLabels)}${AFTER_LABEL}\\S`, 'u')
@@ -18,18 +19,10 @@ const KICKER_TAIL = tail(WORDS.kickerTails)
 const KICKER_WORD = new RegExp(`^[【[(|]?\\s*${anyOf(WORDS.kickers)}\\s*[】\\])|]?$`, 'iu')
 const DASH = /^(?:—|―|─|–|-){1,3}\s*[^\s—-]/u
 
-/** A line that may be a headline: short, and no sentence of the text. */
-function isTitleLike(view: BlockView): boolean {
-  const limit = view.isHan ? 80 : 180
-  if (view.isEmpty || view.isFigure || view.length > limit) return false
-  // Where and by whom a dispatch was sent opens its text.
-  return !/[。；;]$/u.test(view.folded) && !DISPATCH.test(view.text)
-}
-
 /** Whether the line is taken by what has a label or a place of its own. */
 function isLabelled(view: BlockView, article: ArticleView): boolean {
   const weigh = (rule: RoleRule): boolean => rule.weight >= 0.75 && rule.test(view, article)
-  return LINE_RULES.some(weigh) || FURNITURE_RULES.some(weigh) || isKickerWord(view, article)
+  return [LINE_RULES, FURNITURE_RULES, SITE_RULES].some((rules) => rules.some(weigh)) || isKickerWord(view, article)
 }
 
 /** 特写, The long read: what kind of piece it is, over its headline. */

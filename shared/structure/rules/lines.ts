@@ -5,7 +5,7 @@ import type { ArticleView, BlockView } from '../view.ts'
 import { DATE_LINE, DATED_LINE, DATED_OPENING, PUBLISHED_LINE } from '../dates.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { isHanByline } from '../han-byline.ts'
-import { isLatinOffice, readLatinByline } from '../latin-byline.ts'
+import { isLatinName, isLatinOffice, readLatinByline } from '../latin-byline.ts'
 import {
   AFTER_LABEL,
   AGENCY_LINE,
@@ -80,14 +80,15 @@ function isLatinByline(view: BlockView, article: ArticleView): boolean {
   return isOverText || SAYS_BY.test(view.text)
 }
 
-/** AP Sports Writer, Staff Writer; or a name alone in capitals: under a byline, and over what shows the house. */
+/** AP Sports Writer, Staff Writer; or a name alone: under a byline, and over the house, the office or the day that stand under one. */
 function isBesideByline(view: BlockView, article: ArticleView): boolean {
   if (!isInHead(view, article) || view.length > 60) return false
   const before = textBefore(article, view.index)
   if (before === undefined) return false
-  if (isLatinOffice(view.text)) return readLatinByline(before.text) !== undefined
+  if (isLatinOffice(view.text)) return readLatinByline(before.text) !== undefined || isLatinName(before.text)
   const after = textAfter(article, view.index)?.text ?? ''
-  return CAPITALS.test(view.text) && (AGENCY_LINE.test(after) || isLatinOffice(after))
+  if (CAPITALS.test(view.text)) return AGENCY_LINE.test(after) || isLatinOffice(after)
+  return isLatinName(view.text) && (isLatinOffice(after) || DATE_LINE.test(after) || PUBLISHED_LINE.test(after))
 }
 
 /** A name alone, right under the lines that open an article. */
