@@ -1,6 +1,6 @@
 import { textAfter, textBefore } from './view.ts'
 import type { ArticleView, BlockView } from './view.ts'
-import { isRunning, isShortLine, labelOf, SPEAKS } from './short-lines.ts'
+import { isBodyText, isRunning, isShortLine, labelOf, SPEAKS } from './short-lines.ts'
 import { TABLE_LABEL } from './words.ts'
 
 /** By so much a first heading may be longer than the longest of the others. */
@@ -26,11 +26,19 @@ export function isInRun(view: BlockView, article: ArticleView): boolean {
   for (const next of [textBefore, textAfter])
     for (
       let at = next(article, view.index);
-      at !== undefined && length < 3 && isShortLine(at);
+      at !== undefined && length < 3 && isShortLine(at) && at.index >= article.bodyStart - 1;
       at = next(article, at.index)
     )
       length += 1
   return length >= 3
+}
+
+/** What a line with a colon at its end brings: verse that is quoted, a list without signs. */
+export function isIntroduced(view: BlockView, article: ArticleView): boolean {
+  let before = textBefore(article, view.index)
+  for (let count = 0; before !== undefined && count < 3 && isShortLine(before); count += 1)
+    before = textBefore(article, before.index)
+  return before !== undefined && /[:：]$/u.test(before.folded)
 }
 
 /** Of two headings in a row the first: long text before and after, and no two lines of one verse. */
@@ -38,7 +46,7 @@ export function isOverHeading(view: BlockView, article: ArticleView): boolean {
   const after = textAfter(article, view.index)
   if (after === undefined || !isShortLine(view) || !isShortLine(after)) return false
   const isVerse = view.isHan && view.length === after.length && view.length >= 5
-  return !isVerse && isRunning(textBefore(article, view.index)) && textAfter(article, after.index)?.isLong === true
+  return !isVerse && isRunning(textBefore(article, view.index)) && isBodyText(textAfter(article, after.index))
 }
 
 /** The first heading right under the headline: as short as those that follow, and told by them. */

@@ -14,7 +14,10 @@ interface Line {
 /** UTF-16 units up to which a line without a full stop may be a heading. */
 const SHORT_HAN = 24
 const SHORT_LATIN = 70
-const ENDS_OPEN_OR_WHOLE = /[。！!.,，；;、:：…]$/u
+/** What a heading stands over is at least so long, or the line before it is one of talk. */
+const RUNNING_HAN = 24
+const RUNNING_LATIN = 60
+const ENDS_OPEN_OR_WHOLE = /[。！!.,，；;、:：…][”’"'」』]*$/u
 /** Signs and numbers of a list. */
 const ITEM = /^(?:[•·●○■◆▪‣◦*]|[-–]\s|[([]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[.、)\]．]|[①-⑳])\s*\S/u
 /** Longest label that opens a line with its colon. */
@@ -43,7 +46,7 @@ export function speakersOf(views: readonly Line[]): ReadonlySet<string> {
 export function headingLinesOf(views: readonly Line[]): readonly number[] {
   const told = views.filter((view) => !view.isEmpty && !view.isFigure)
   return told.flatMap((view, at) => {
-    const isBetween = isRunning(told[at - 1]) && told[at + 1]?.isLong === true
+    const isBetween = isRunning(told[at - 1]) && isBodyText(told[at + 1])
     return isBetween && isShortLine(view) && !SPEAKS.test(view.folded) && labelOf(view) === undefined
       ? [view.index]
       : []
@@ -53,6 +56,12 @@ export function headingLinesOf(views: readonly Line[]): readonly number[] {
 /** The words before the colon that opens a line. */
 export function labelOf({ folded }: Line): string | undefined {
   return LABEL.exec(folded.slice(0, 40))?.[1]?.trim()
+}
+
+/** A paragraph: long, or ended as a sentence is and no mere remark. */
+export function isBodyText(line: Line | undefined): boolean {
+  if (line === undefined) return false
+  return line.isLong || (line.endsSentence && line.length >= (line.isHan ? RUNNING_HAN : RUNNING_LATIN))
 }
 
 /** Text that goes on: long, or ended as a sentence is. */

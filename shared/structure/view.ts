@@ -1,6 +1,7 @@
 import type { Role } from '#shared/domain/block.ts'
 import type { TextForm } from '#shared/domain/mark.ts'
 import { foldText } from './fold.ts'
+import { hasIndents } from './indents.ts'
 import { headingLinesOf, speakersOf } from './short-lines.ts'
 import { readLatinByline } from './latin-byline.ts'
 import { LEAD_LABEL, NOTE_LABEL, NOTE_MARK, TAIL_LABEL, WIRE_LINE } from './words.ts'
@@ -13,6 +14,8 @@ export interface StructureBlock extends TextForm {
   readonly level?: number | undefined
   readonly isCentred?: boolean | undefined
   readonly isBold?: boolean | undefined
+  /** Whether its first line begins farther in than the page does. */
+  readonly isIndented?: boolean | undefined
   /** Outside of what the page's own content is. */
   readonly isAside?: boolean | undefined
 }
@@ -44,6 +47,8 @@ export interface ArticleView {
   /** Number of long blocks. */
   readonly longBlocks: number
   readonly isHan: boolean
+  /** Whether paragraphs are indented: then a line that is not is none. */
+  readonly hasIndents: boolean
   /** Whether the format's own markup told headings apart. */
   readonly hasHeadings: boolean
   /** Whether stars in the text lead to notes under it. */
@@ -58,6 +63,9 @@ export interface ArticleView {
 }
 
 const SENTENCE_END = /[。！？!?…；;.][”’"'」』）)\]】]*$/u
+/** A headline may ask or call, but it does not end as these do. */
+const ENDED_HAN = /。[”’」』）)]*$/u
+const ENDED_LATIN = /[.][”’"']*$/u
 const SENTENCES = /[。！？!?]|\.(?=\s|$)/gu
 const HAN = /[\u3400-\u9fff]/gu
 /** A star behind a word. */
@@ -70,8 +78,9 @@ const NOT_REFS =
 /** Looks at `blocks` once, so that no rule has to do it again. */
 export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
   const views = blocks.map(viewBlock)
+  const isIndenting = hasIndents(views)
   const isBody = (view: BlockView): boolean =>
-    view.isLong &&
+    (view.isLong || (isIndenting && isIndentedText(view))) &&
     !view.block.isAside &&
     !LEAD_LABEL.test(view.folded) &&
     (view.block.hint === undefined || isRunningRole(view.block.hint.role))
@@ -95,10 +104,11 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
     views,
     before: lastTexts(views, indexes),
     after: lastTexts(views, indexes.toReversed()),
-    bodyStart: body[0]?.index ?? -1,
+    bodyStart: firstOfBody(views, body[0]?.index ?? -1),
     bodyEnd: lastOfBody(views, body.at(-1)?.index ?? -1),
     bodyLength: lengths[lengths.length >> 1] ?? 0,
     longBlocks: long.length,
+    hasIndents: isIndenting,
     isHan: views.filter((view) => view.isHan).length * 2 >= views.filter((view) => !view.isEmpty).length,
     hasStarRefs: views.some(({ text }) => hasStarRef(text)),
     speakers: speakersOf(views),
@@ -128,13 +138,30 @@ function lastTexts(views: readonly BlockView[], indexes: readonly number[]): rea
   return found
 }
 
+function isIndentedText(view: BlockView): boolean {
+  return view.block.isIndented === true && view.endsSentence && !isTail(view.folded)
+}
+
+/** A first paragraph is often short, and so are those behind a first heading. */
+function firstOfBody(views: readonly BlockView[], start: number): number {
+  let first = start
+  for (let index = start - 1; index >= 0 && index >= first - 2; index -= 1) {
+    const view = views[index]
+    if (view === undefined || view.block.hint !== undefined || view.block.isAside === true) continue
+    if (!(view.isHan ? ENDED_HAN : ENDED_LATIN).test(view.folded) || view.length < (view.isHan ? 24 : 90)) continue
+    if (LEAD_LABEL.test(view.folded) || isTail(view.folded) || WIRE_LINE.test(view.folded)) break
+    first = index
+  }
+  return first
+}
+
 /** A last paragraph is often short: what ends as a sentence close behind the text is of it, unless it says what else it is. */
 function lastOfBody(views: readonly BlockView[], end: number): number {
   let last = end
   for (let index = end + 1; end >= 0 && index <= last + 2; index += 1) {
     const view = views[index]
     if (view?.endsSentence !== true || view.block.hint !== undefined) continue
-    if (view.length < (view.isHan ? 40 : 90) || isTail(view.folded)) continue
+    if (view.length < (view.isHan ? 24 : 90) || isTail(view.folded)) continue
     last = index
   }
   return last

@@ -1,8 +1,14 @@
-import { isFirstOfSeveral, isInRun, isOverHeading, isSpokenLine } from '../heading-lines.ts'
+import { isFirstOfSeveral, isInRun, isIntroduced, isOverHeading, isSpokenLine } from '../heading-lines.ts'
+import type { Role } from '#shared/domain/block.ts'
+import { isBodyText, isShortLine } from '../short-lines.ts'
 import { isInBody, isInHead, isInTail } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
 import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
+import { CAPTION_RULES } from './captions.ts'
+import { FURNITURE_RULES } from './furniture.ts'
+import { LINE_RULES } from './lines.ts'
+import { SITE_RULES } from './site.ts'
 
 const MARK = /^(?:[•·●○■◆▪‣◦*]|[-–]\s)\s*\S/u
 /** Ways to number, each its own: a heading 二、 is no neighbour in kind of an item 1. */
@@ -20,10 +26,10 @@ const ENDS_OPEN = /[:：]$/u
 /** UTF-16 units; what is longer is called so by something that holds more than the line. */
 const LINE_LENGTH = 240
 const LEAD_LENGTH = 800
-/** What a heading stands over is at least so long, or the line before it is one of talk. */
-const RUNNING_HAN = 24
-const RUNNING_LATIN = 60
 const QUOTED_WHOLE = /^[“"「『](?:[^”"」』]{20,}|[^”"」』]{7,}[。！？.!?])[”"」』]\s*(?:——|—|-).{2,30}$/u
+
+/** Lines that stand between a headline and its text. */
+const SIGNING: readonly Role[] = ['byline', 'dateline', 'source', 'editor-line', 'credit']
 
 function ordinalOf(view: BlockView): RegExp | undefined {
   return ORDINALS.find((pattern) => pattern.test(view.folded))
@@ -60,20 +66,53 @@ function isQuestionHeading(view: BlockView, article: ArticleView): boolean {
     isHeadingLike(view, article) &&
     after?.isLong === true &&
     after.block.hint === undefined &&
-    textBefore(article, view.index)?.isLong === true
+    isBodyText(textBefore(article, view.index))
   )
+}
+
+/** In a text that indents its paragraphs a short line that is not, over one that is. */
+function isOutdented(view: BlockView, article: ArticleView): boolean {
+  if (!article.hasIndents || view.block.isIndented === true || !isInBody(view, article)) return false
+  const isAsked = /[?？]$/u.test(view.folded) && view.sentences <= 1
+  if (!isHeadingLike(view, article) || (view.endsSentence && !isAsked)) return false
+  const after = textAfter(article, view.index)
+  if (after === undefined || (after.block.isIndented !== true && !isShortLine(after))) return false
+  return !isNamedLine(view, article)
+}
+
+/** Behind those who wrote, or the day, a short line over the text is no subheadline. */
+function isBehindNames(view: BlockView, article: ArticleView): boolean {
+  if (!isInHead(view, article) || article.hasHeadings || !isShortLine(view) || /[:,]/u.test(view.folded)) return false
+  const before = textBefore(article, view.index)
+  if (before === undefined || textAfter(article, view.index)?.index !== article.bodyStart) return false
+  return isSigned(before, article) && !isNamedLine(view, article)
+}
+
+const NAMED: readonly RoleRule[] = [...CAPTION_RULES, ...FURNITURE_RULES, ...LINE_RULES, ...SITE_RULES].filter(
+  ({ role, weight }) => weight >= 0.75 && role !== 'paragraph' && role !== 'section-heading',
+)
+const SIGNED: readonly RoleRule[] = NAMED.filter(({ role }) => SIGNING.includes(role))
+
+/** Whether a line says what else it is: a caption, a credit, a byline, a line of the site. */
+function isNamedLine(view: BlockView, article: ArticleView): boolean {
+  return NAMED.some(({ test }) => test(view, article))
+}
+
+function isSigned(view: BlockView, article: ArticleView): boolean {
+  return SIGNED.some(({ test }) => test(view, article))
 }
 
 /** Over the text, and told by the headings that follow in it. */
 function isFirstHeading(view: BlockView, article: ArticleView): boolean {
-  return isInHead(view, article) && !article.hasHeadings && isFirstOfSeveral(view, article)
+  return (
+    isInHead(view, article) && !article.hasHeadings && isFirstOfSeveral(view, article) && !isNamedLine(view, article)
+  )
 }
 
 function isBeforeRunningText(view: BlockView, article: ArticleView): boolean {
   const after = textAfter(article, view.index)
   if (after === undefined) return false
-  const isSaid = after.endsSentence && after.length >= (after.isHan ? RUNNING_HAN : RUNNING_LATIN)
-  return after.isLong || ((isSaid || ENDS_OPEN.test(after.folded)) && after.length > view.length * 1.5)
+  return after.isLong || ((isBodyText(after) || ENDS_OPEN.test(after.folded)) && after.length > view.length * 1.5)
 }
 
 /** A line over the text that the format itself names (`class="kicker"`), and a lead that opens it. */
@@ -127,8 +166,17 @@ export const BODY_RULES: readonly RoleRule[] = [
     weight: -0.97,
     test: (view, article) => view.block.hint === undefined && isSpokenLine(view, article),
   },
+  {
+    id: 'section-heading.introduced',
+    role: 'section-heading',
+    weight: -0.95,
+    test: (view, article) => view.block.hint === undefined && isShortLine(view) && isIntroduced(view, article),
+  },
   { id: 'section-heading.run', role: 'section-heading', weight: -0.95, test: isInRun },
   { id: 'section-heading.question', role: 'section-heading', weight: 0.74, test: isQuestionHeading },
+  { id: 'section-heading.outdented', role: 'section-heading', weight: 0.8, test: isOutdented },
+  { id: 'paragraph.outdented', role: 'paragraph', weight: -0.6, test: isOutdented },
+  { id: 'section-heading.behind-names', role: 'section-heading', weight: 0.5, test: isBehindNames },
   { id: 'paragraph.question-heading', role: 'paragraph', weight: -0.6, test: isQuestionHeading },
   {
     id: 'section-heading.first',

@@ -26,6 +26,8 @@ const AGENCY_END = new RegExp(
 /** “… in Taipei. Photo: A. Name”. */
 const PHOTO_END =
   /[.!?”")]\s*(?:Photo(?:graph)?s?|Picture|Image|Illustration|Foto|Bild)(?:\s+by|\s*[:/])\s*\p{Lu}[^.!?]{1,60}\.?$/u
+/** 渡船靠岸（资料图）: short, and yet whose picture it is stands apart at its end. */
+const CREDIT_APART = new RegExp(`[\\s(/]${anyOf(WORDS.creditEndings)}[)\\]】]?$`, 'u')
 const CREDIT = new RegExp(`^[(\\[【]*${anyOf(WORDS.creditLabels)}\\s*[:|/丨]\\s*[^。!?]{2,40}$`, 'u')
 const CREDIT_LATIN = new RegExp(
   `^\\(?${anyOf(WORDS.creditLabelsLatin)}\\s*[:/]?\\s+(?:\\p{Lu}[\\p{L}.'’-]*|[/|,&]|of|for|and|via)(?:[\\s/|,&]+(?:\\p{Lu}[\\p{L}.'’-]*|of|for|and|via|the|/))*\\.?\\)?$`,
@@ -42,6 +44,8 @@ const DATED_YEAR =
 const PLACED = /^[\p{Script=Han}]{2,12}(?:省|市|县|区|镇|乡|村|州|旗)[^,。]{0,12},/u
 const SCENE = new RegExp(anyOf(WORDS.scene), 'u')
 const SPEECH = new RegExp(`${anyOf(WORDS.speech)}[,:]|[“"].*${anyOf(WORDS.speech)}`, 'u')
+/** 账怎么算？ and 二、一本旧账 are no captions. */
+const OPENS_SECTION = /^[一二三四五六七八九十]{1,3}[、.]|^第[一二三四五六七八九十]{1,3}[章节部]|^[^“”"「」。]{2,24}\?$/u
 const LINKED =
   /^(?:同时|此外|另外|其中|因此|所以|然而|但|而|目前|截至|据|该|这|他|她|它|其|为了?|在此|随后|接着|首先|其次|最后|对此|不过|可是|虽然|尽管|于是|当然|如今|现在|去年|今年|近年来|由于|随着)/u
 
@@ -106,13 +110,24 @@ function isUnderPicture(view: BlockView, article: ArticleView): boolean {
     view.block.hint === undefined &&
     view.block.isBold !== true &&
     !LINKED.test(view.folded) &&
-    !SPEECH.test(view.folded)
+    !SPEECH.test(view.folded) &&
+    !OPENS_SECTION.test(view.folded)
   return (
     article.isHan &&
     isFree &&
     isAfterFigure(view, article) &&
     isCaptionSized(view, article) &&
     (after === undefined || after.isLong || after.isFigure)
+  )
+}
+
+function isCreditedApart(view: BlockView, article: ArticleView): boolean {
+  return (
+    view.isHan &&
+    view.length <= 40 &&
+    isInBody(view, article) &&
+    CREDIT_APART.test(view.folded) &&
+    !CREDIT_TAKEN.test(view.folded)
   )
 }
 
@@ -180,6 +195,8 @@ export const CAPTION_RULES: readonly RoleRule[] = [
       TAKEN.test(view.folded) &&
       !CREDIT_TAKEN.test(view.folded),
   },
+  { id: 'caption.credit-apart', role: 'caption', weight: 0.8, test: isCreditedApart },
+  { id: 'section-heading.credit-apart', role: 'section-heading', weight: -0.9, test: isCreditedApart },
   {
     id: 'caption.taken-under-picture',
     role: 'caption',
@@ -212,7 +229,8 @@ export const CAPTION_RULES: readonly RoleRule[] = [
       isCaptionSized(view, article) &&
       view.length <= 90 &&
       view.block.hint === undefined &&
-      !LINKED.test(view.folded),
+      !LINKED.test(view.folded) &&
+      !OPENS_SECTION.test(view.folded),
   },
   { id: 'caption.under-picture', role: 'caption', weight: 0.7, test: isUnderPicture },
   { id: 'paragraph.under-picture', role: 'paragraph', weight: -0.4, test: isUnderPicture },

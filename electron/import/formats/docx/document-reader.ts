@@ -7,7 +7,7 @@ import { Line } from './line.ts'
 import type { RunState } from './line.ts'
 import { NoteLabels } from './note-labels.ts'
 import { Numbering } from './numbering.ts'
-import { blockStyle, isCentred, isDropCap, joinParagraphs, staysOpen } from './paragraphs.ts'
+import { blockStyle, isCentred, isDropCap, isIndented, joinParagraphs, staysOpen } from './paragraphs.ts'
 import type { ReadParagraph } from './paragraphs.ts'
 import { noParts, RunReader } from './run-reader.ts'
 import type { ParagraphParts } from './run-reader.ts'
@@ -129,6 +129,7 @@ export class DocumentReader {
         ...(number === undefined ? {} : { listNumber: number.text }),
         ...(where.figure === undefined ? {} : { figure: where.figure }),
         ...(isCentred(properties, style) ? { isCentred: true } : {}),
+        ...(isIndented(properties, style, line.text) ? { isIndented: true } : {}),
         ...(style.run.bold === true || (line.boldLength > 0 && line.boldLength >= text.length * 0.9)
           ? { isBold: true }
           : {}),

@@ -1,8 +1,10 @@
+import { isIndentedLine } from '#shared/structure/indents.ts'
 import { childOf } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import type { RawBlock } from '../raw-document.ts'
 import type { ChangeMark, Line } from './line.ts'
 import type { ParagraphParts } from './run-reader.ts'
+import { isSetIn } from './styles.ts'
 import type { ParagraphStyle } from './styles.ts'
 
 /** A paragraph that was read and is not put down yet: the next one may belong to it. */
@@ -39,6 +41,11 @@ export function blockStyle(
 export function isCentred(properties: XmlElement | undefined, style: ParagraphStyle): boolean {
   const own = childOf(properties, 'w:jc')?.attributes['w:val']
   return own === undefined ? style.isCentred : own === 'center'
+}
+
+/** Whether the first line stands farther in (ECMA-376-1, 17.3.1.12), by the paragraph, its style, or spaces. */
+export function isIndented(properties: XmlElement | undefined, style: ParagraphStyle, text: string): boolean {
+  return isSetIn(properties) ?? (style.isIndented === true || isIndentedLine(text))
 }
 
 /** Whether a paragraph beside a picture is its caption. */

@@ -10,6 +10,7 @@ export interface ParagraphStyle {
   readonly hint?: { readonly role: Role; readonly confidence: number }
   readonly level?: number
   readonly isCentred: boolean
+  readonly isIndented?: boolean
   /** The list that its paragraphs are items of. */
   readonly list?: { readonly id: string; readonly level: number | undefined }
   readonly run: RunStyle
@@ -95,9 +96,17 @@ function resolve(
     ...own,
     id,
     isCentred: centring === undefined ? base.isCentred : centring === 'center',
+    isIndented: isSetIn(properties) ?? base.isIndented ?? false,
     ...listOf(childOf(properties, 'w:numPr'), base),
     run: merged(base.run, style),
   }
+}
+
+/** Whether the properties of a paragraph set its first line in; undefined where they say nothing of it. */
+export function isSetIn(properties: XmlElement | undefined): boolean | undefined {
+  const indent = childOf(properties, 'w:ind')?.attributes
+  const own = indent?.['w:firstLineChars'] ?? indent?.['w:firstLine']
+  return own === undefined ? undefined : Number(own) > 0
 }
 
 function resolveRun(style: XmlElement, elements: ReadonlyMap<string, XmlElement>, depth: number): RunStyle {

@@ -106,10 +106,11 @@ export class PageBlocks {
         element: this.holder,
         linkShare: this.linkLength / words,
       }
-      for (const line of context.isPre ? [trimPiece(piece)] : splitIndented(piece)) {
+      const lines = context.isPre ? [{ ...trimPiece(piece), isIndented: false }] : splitIndented(piece)
+      for (const { isIndented, ...line } of lines) {
         if (line.text === '') this.insertAll(line.runs)
         else if (isAllHidden(line)) this.unseen?.push(line.text)
-        else this.pushWords(line, rest, context)
+        else this.pushWords(line, isIndented ? { ...rest, isIndented } : rest, context)
       }
     }
     this.linkLength = 0

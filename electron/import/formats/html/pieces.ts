@@ -1,3 +1,4 @@
+import { isIndentedLine } from '#shared/structure/indents.ts'
 import { replaceAllInPiece, slicePiece, trimPiece } from '../form/formed-line.ts'
 import type { FormedPiece, Run } from '../form/formed-line.ts'
 
@@ -11,16 +12,25 @@ export function oneLine(piece: FormedPiece): FormedPiece {
   return trimPiece(replaceAllInPiece(piece, /[\s\u3000]{2,}|[^\S ]/gu, ' '))
 }
 
+/** A line of a text with breaks, and whether it stands farther in than the page does. */
+export interface PageLine extends FormedPiece {
+  readonly isIndented: boolean
+}
+
+/** A break before a line that is indented; or before a short one that is not, and stands over one that is. */
+const PARTING =
+  /\n(?=[\u3000\u00a0]{2,}|[ \u00a0]{4,})|(?<=[。！？!?…”」』.]\s{0,4})\n(?=[^\s][^\n]{0,39}[^\n。！!…”」』.,，;；:：]\n(?:[\u3000\u00a0]{2,}|[ \u00a0]{4,}))/gu
+
 /** Lines that are indented as paragraphs are, each for itself; others stay lines of one. */
-export function splitIndented(piece: FormedPiece): readonly FormedPiece[] {
+export function splitIndented(piece: FormedPiece): readonly PageLine[] {
   const { text } = piece
-  if (!text.includes('\n')) return [trimPiece(piece)]
   const starts = [0]
-  for (const match of text.matchAll(/\n(?=[\u3000\u00a0]{2,}|[ \u00a0]{4,})/gu)) starts.push(match.index + 1)
+  if (text.includes('\n')) for (const match of text.matchAll(PARTING)) starts.push(match.index + 1)
   return starts.map((start, index) => {
     const next = starts[index + 1]
+    const isIndented = isIndentedLine(text.slice(start, start + 20))
     const line = trimPiece(slicePiece(piece, start, next === undefined ? text.length : next - 1))
-    return replaceAllInPiece(line, /[^\S\n]*\n[ \u00a0]*/gu, '\n')
+    return { ...(text.includes('\n') ? replaceAllInPiece(line, /[^\S\n]*\n[ \u00a0]*/gu, '\n') : line), isIndented }
   })
 }
 

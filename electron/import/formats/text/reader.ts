@@ -1,8 +1,11 @@
+import { isIndentedLine } from '#shared/structure/indents.ts'
 import { tooLarge } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
 import { CensusTaker } from '../census-taker.ts'
 import type { FormatReader } from '../format-reader.ts'
 import type { RawBlock } from '../raw-document.ts'
+
+type Line = Pick<RawBlock, 'text' | 'isIndented'>
 
 /** Columns within which mail programs and terminals break their lines. */
 const WRAP_LEAST = 50
@@ -20,38 +23,42 @@ export const read: FormatReader = ({ text, bytes }) => {
  * as mail and old terminals do; then the lines between two empty ones are a paragraph.
  */
 export function readText(text: string): readonly RawBlock[] {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029\f\v]/u).map((line) => line.trim())
-  const groups: string[][] = [[]]
-  for (const line of lines) {
-    if (line === '') groups.push([])
-    else groups.at(-1)?.push(line)
+  const groups: Line[][] = [[]]
+  for (const line of text.split(/\r\n|[\n\r\u2028\u2029\f\v]/u)) {
+    const words = line.trim()
+    if (words === '') groups.push([])
+    else groups.at(-1)?.push({ text: words, ...(isIndentedLine(line) ? { isIndented: true } : {}) })
   }
   const paragraphs = groups.filter((group) => group.length > 0)
   if (!isWrapped(paragraphs)) return paragraphs.flatMap(withTables)
-  return paragraphs.map((group) => ({ text: joinLines(group) }))
+  return paragraphs.map((group) => ({ ...group[0], text: joinLines(group.map(({ text }) => text)) }))
 }
 
 /** Lines with one number of tabs, two or more of them after one another, are a table that was pasted. */
-function withTables(lines: readonly string[]): readonly RawBlock[] {
+function withTables(lines: readonly Line[]): readonly RawBlock[] {
   const blocks: RawBlock[] = []
   for (let at = 0; at < lines.length;) {
-    const columns = tabsOf(lines[at])
+    const line = lines[at]
+    const columns = tabsOf(line)
     let end = at + 1
     while (columns > 0 && end < lines.length && tabsOf(lines[end]) === columns) end += 1
-    const text = lines.slice(at, end).join('\n')
-    blocks.push(end - at > 1 ? { text, hint: { role: 'table', confidence: 0.9 } } : { text })
+    const text = lines
+      .slice(at, end)
+      .map((each) => each.text)
+      .join('\n')
+    blocks.push(end - at > 1 ? { text, hint: { role: 'table', confidence: 0.9 } } : { ...line, text })
     at = end
   }
   return blocks
 }
 
-function tabsOf(line: string | undefined): number {
-  return line?.match(/\S\t(?=\S)/gu)?.length ?? 0
+function tabsOf(line: Line | undefined): number {
+  return line?.text.match(/\S\t(?=\S)/gu)?.length ?? 0
 }
 
 /** Whether nearly all lines but the last of each paragraph end close to one width. */
-function isWrapped(paragraphs: readonly (readonly string[])[]): boolean {
-  const inner = paragraphs.flatMap((group) => group.slice(0, -1).map(columns))
+function isWrapped(paragraphs: readonly (readonly Line[])[]): boolean {
+  const inner = paragraphs.flatMap((group) => group.slice(0, -1).map(({ text }) => columns(text)))
   if (inner.length < 6) return false
   const width = Math.max(...inner.slice(0, 5000))
   if (width < WRAP_LEAST || width > WRAP_MOST) return false
