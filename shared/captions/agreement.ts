@@ -5,7 +5,7 @@ import { numberAgreement } from './agree-numbers.ts'
 import type { CaptionFacts } from './facts.ts'
 import { isSurname } from './find-people-zh.ts'
 import { isLikelySlip, isNearName, isOneOff, isSurnameSlip } from './look-alike.ts'
-import { bareTown, isTown, samePlace } from './same-place.ts'
+import { bareTown, isTown, nearestPart, samePlace } from './same-place.ts'
 import { sameDay } from './same-event.ts'
 import { placeIn, sameEvents, type SameEvent } from './similar.ts'
 import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
@@ -61,7 +61,8 @@ function where({ article, folded, names, withPair }: ArticleText, sought: string
 /** The first place in headline and body that is the caption's: 安县 does not stand in 淳安县, York not in New York. */
 function whereIs({ article, folded, places, withPair }: ArticleText, sought: string): OtherPlace | undefined {
   const needle = viewText(sought).text
-  const bare = bareTown(needle)
+  // What is sought is its nearest part: 宁德 of 福建宁德.
+  const bare = nearestPart(needle)
   for (const index of withPair(bare.slice(0, 2))) {
     if (!(folded[index] ?? '').includes(bare)) continue
     const same = places(index).find((one) => samePlace(sought, one.words) === 'agrees')

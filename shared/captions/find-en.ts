@@ -29,6 +29,13 @@ const PLACE_LEAD = new RegExp(
 const STRONG_LEAD =
   /\b(?:in|at|near|outside|inside|along|across|around)\s+(?:the\s+)?(?:(?:central|northern|southern|eastern|western|downtown|rural)\s+)?$/u
 
+/** What only a place is the object of; and what is passed or left by a ship, a train or a storm, which people may be too. */
+const PLACE_VERB = new RegExp(String.raw`\b${anyOf(LISTS.phrases.placeVerbs)}\s+$`, 'u')
+const PASSED = new RegExp(
+  String.raw`\b${anyOf(LISTS.phrases.carriers)}s?\b[^.!?,;]{0,30}\b${anyOf(LISTS.phrases.passingVerbs)}\s+$`,
+  'iu',
+)
+
 /** Common nouns behind a name that make a place of both. */
 const OF_PLACE = new RegExp(`^\\s+${anyOf(english.placeWords.map((word) => word.toLowerCase()))}\\b`, 'u')
 const AFTER_PLACE = new RegExp(`\\p{Lu}[\\p{L}’']*\\s${anyOf(english.placeWords)},\\s+$`, 'u')
@@ -149,6 +156,7 @@ function classify(
   // The Harwick bridge; Queen’s Park, Eastmoor.
   if (/\bthe\s+$/iu.test(before) && OF_PLACE.test(after)) return name('place')
   if (parts.length === 1 && AFTER_PLACE.test(before)) return name('place')
+  if (parts.length === 1 && (PLACE_VERB.test(before) || PASSED.test(before))) return name('place')
   if (parts.length >= 2 && parts.length <= 5) return name('name')
   if (/\b(?:by|with|and|for|of|from|to)\s+$/u.test(before) || startsSentence(before)) return name('other')
   return name('other')
