@@ -52,7 +52,7 @@ function redateBlock(
     read: (options: FindNumbersOptions) => readonly FoundNumber[],
     keyOf: (found: FoundNumber) => string,
   ) => rereadBy(read(from), read(to), keyOf)
-  const own = rereads((options) => numbersOfText(block, options), spanKey)
+  const own = rereadByPlace(numbersOfText(block, from), numbersOfText(block, to))
   // Words that an accepted suggestion brought are read where they stand, in the clean text; their row knows them by their text.
   const clean = rows.some(({ suggestionId }) => suggestionId !== undefined)
     ? rereads((options) => numbersOfText(cleanBlock(block, suggestions), options), textKey)
@@ -64,7 +64,7 @@ function redateBlock(
   }
   const updated = rows.flatMap((row) => {
     const reread = rereadOf(row)
-    const next = reread === undefined ? row : rowAsRead(row, reread.is)
+    const next = reread === undefined ? row : rowAsRead(row, reread)
     return isSame(next, row) ? [] : [[row, next] as const]
   })
   const added = [...own.values()].flatMap(({ is }) =>
@@ -73,6 +73,33 @@ function redateBlock(
       : [newRow(block, is)],
   )
   return { added, updated }
+}
+
+/**
+ * What is read otherwise by the other date, by its place before. With a day 下午3点 may be 上周五下午3点: what has no reading
+ * of its own place any more is the one that lies over it.
+ */
+function rereadByPlace(was: readonly FoundNumber[], is: readonly FoundNumber[]): ReadonlyMap<string, Reread> {
+  const [before, after] = [was, is].map((all) => new Map(all.map((found) => [spanKey(found), found])))
+  const fresh = is.filter((found) => before?.has(spanKey(found)) !== true)
+  const paired = new Map<string, Reread>()
+  let at = 0
+  for (const old of was.toSorted((a, b) => a.start - b.start)) {
+    const same = after?.get(spanKey(old))
+    while (same === undefined && (fresh[at]?.end ?? Number.POSITIVE_INFINITY) <= old.start) at += 1
+    const over = fresh[at]
+    const isOver = same === undefined && over !== undefined && over.start < old.end
+    if (isOver) at += 1
+    paired.set(spanKey(old), { was: old, is: isOver ? over : same })
+  }
+  const taken = new Set([...paired.values()].map((each) => each.is))
+  const added = fresh.filter((found) => !taken.has(found)).map((found) => ({ was: undefined, is: found }))
+  return new Map([...paired, ...added.map((each) => [spanKey(each.is), each] as const)].filter(isReread))
+}
+
+function isReread([, { was, is }]: readonly [string, Reread]): boolean {
+  const isDated = [was, is].some((found) => found !== undefined && BY_DATE.includes(found.kind))
+  return isDated && !isSame(was?.value, is?.value)
 }
 
 /** What is read otherwise by the other date, by its key. */
@@ -84,22 +111,23 @@ function rereadBy(
   const [before, after] = [was, is].map((all) => new Map(all.map((found) => [keyOf(found), found])))
   const keys = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])]
   const both = keys.map((key) => [key, { was: before?.get(key), is: after?.get(key) }] as const)
-  return new Map(
-    both.filter(
-      ([, { was: old, is: now }]) => BY_DATE.includes((now ?? old)?.kind ?? 'name') && !isSame(old?.value, now?.value),
-    ),
-  )
+  return new Map(both.filter(isReread))
 }
 
-function rowAsRead(row: NumberRecord, is: FoundNumber | undefined): NumberRecord {
+function rowAsRead(row: NumberRecord, { was, is }: Reread): NumberRecord {
   const value = is === undefined ? undefined : valueOf(is)
-  const to = { ...row, kind: is?.kind ?? row.kind, value }
+  const isMoved = was !== undefined && is !== undefined && row.origin === 'finder' && row.suggestionId === undefined
+  const to = { ...row, ...(isMoved ? asFound(is) : {}), kind: is?.kind ?? row.kind, value }
   const isTicked = row.state === 'verified' && !isSame(value, row.value)
   return isTicked ? { ...to, state: 'unchecked', by: undefined, atMs: undefined } : to
 }
 
+/** Where a number stands, its words and what they say of it. */
+function asFound({ start, end, text, unit, approx, counts }: FoundNumber) {
+  return { start, end, text, unit, approx, counts }
+}
+
 function newRow(block: Block, found: FoundNumber): NumberRecord {
-  const { start, end, text, kind, unit, approx, counts } = found
   return {
     type: 'number',
     id: newId() as NumberId,
@@ -107,14 +135,9 @@ function newRow(block: Block, found: FoundNumber): NumberRecord {
     articleId: block.articleId,
     versionId: block.versionId,
     blockId: block.id,
-    start,
-    end,
-    text,
-    kind,
+    ...asFound(found),
+    kind: found.kind,
     value: valueOf(found),
-    unit,
-    approx,
-    counts,
     origin: 'finder',
     isStruck: false,
     state: 'unchecked',

@@ -31,8 +31,13 @@ const block = {
   confidence: 1,
 } as Block
 
-function ledger(asOf: string | undefined, state: NumberRecord['state'] = 'unchecked'): readonly NumberRecord[] {
-  return findNumbers(TEXT, { lang: 'zh-Hans', ...(asOf === undefined ? {} : { asOf }) }).map(
+function ledger(
+  asOf: string | undefined,
+  state: NumberRecord['state'] = 'unchecked',
+  text = TEXT,
+  lang = 'zh-Hans',
+): readonly NumberRecord[] {
+  return findNumbers(text, { lang, ...(asOf === undefined ? {} : { asOf }) }).map(
     (found, index) =>
       ({
         ...base,
@@ -114,6 +119,23 @@ describe('another date', () => {
     const none = after(dated, { ...detailsOf(dated.article), publishedAt: undefined })
     expect(values(none)).toEqual({ ...values(undated), 昨天: undefined })
     expect(values(after(none, { ...detailsOf(none.article), publishedAt: '2025-03-02' }))).toEqual(values(dated))
+  })
+
+  test.each([
+    ['昨天上午9时30分，火车到了。上周五下午3点开会，14日晚8时亮灯，昨晚10点还在修。', 'zh-Hans'],
+    ['The train came yesterday at 9:30 a.m. and left on Friday at noon; it runs at 5 p.m. on Sunday.', 'en'],
+  ] as const)('reads as a text would be read that came in with it: %s', (text, language) => {
+    const own = { ...block, text }
+    const rows = (publishedAt: string | undefined) => ledger(publishedAt, 'unchecked', text, language)
+    const places = (numbers: readonly NumberRecord[]) =>
+      numbers.map(({ start, text: words, kind, value }) => [start, words, kind, value]).toSorted()
+    const undated = { ...article, language, publishedAt: undefined }
+    const before = on({ article: undated, blocks: [own], numbers: rows(undefined) })
+    const dated = after(before, { ...detailsOf(undated), publishedAt: '2025-03-02' })
+    expect(places(dated.numbers)).toEqual(places(rows('2025-03-02')))
+    const other = after(dated, { ...detailsOf(undated), publishedAt: '2024-02-29' })
+    expect(places(other.numbers)).toEqual(places(rows('2024-02-29')))
+    expect(places(after(other, detailsOf(undated)).numbers)).toEqual(expect.arrayContaining(places(rows(undefined))))
   })
 
   test('takes back the tick of a number that it reads otherwise, and no other', () => {
