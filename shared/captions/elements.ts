@@ -109,12 +109,20 @@ function checkWhere({ view, places }: CaptionFacts): ElementCheck {
   return of('where', view.raw, sure.length > 0 ? sure : places, 'missing', 'unnamed-place')
 }
 
-function checkWhen({ view, times }: CaptionFacts, preset: CaptionPreset, context: CaptionContext): ElementCheck {
+function checkWhen({ view, times: read }: CaptionFacts, preset: CaptionPreset, context: CaptionContext): ElementCheck {
+  const times = read.length === 0 && context.publishedAt === undefined ? relativeTimes(view.raw) : read
   const sure = times.filter((one) => one.isSure)
   const reason = times.some((one) => one.kind === 'vague') ? 'vague-date' : 'no-day'
   const check = of('when', view.raw, sure.length > 0 ? sure : times, 'missing', reason)
   if (check.state !== 'found' || !lacksWeekday(facts(view.lower, sure), preset, context)) return check
   return { ...check, state: 'unsure', reason: 'weekday' }
+}
+
+/** Of no use but to find 昨天 and “on Friday” where nobody knows of which day: they are there, and say no day. */
+const SOME_DAY = '2000-06-15'
+
+function relativeTimes(caption: string): CaptionFacts['times'] {
+  return readCaption(caption, SOME_DAY).times.map((one) => ({ ...one, kind: 'vague', isSure: false }))
 }
 
 const facts = (lower: string, times: CaptionFacts['times']) => ({ lower, times })

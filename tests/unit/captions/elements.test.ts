@@ -46,6 +46,15 @@ describe('a Chinese caption', () => {
   })
 
   test.each([
+    ['昨天，老人们在柏树村的长桌旁择菜。', '2026-03-08', 'found 昨天'],
+    ['昨天，老人们在柏树村的长桌旁择菜。', undefined, 'unsure vague-date 昨天'],
+    ['老人们在柏树村择菜。', undefined, 'missing'],
+    ['3月7日，老人们在柏树村择菜。', undefined, 'found 3月7日'],
+  ])('is read by the day of publication, where there is one: %s %s', (caption, publishedAt, when) => {
+    expect(check(caption, { publishedAt })['when']).toBe(when)
+  })
+
+  test.each([
     ['孩子们在江边放风筝。', 'unsure unnamed-place 江边'],
     ['全市职工参加棋类比赛。', 'missing'],
     ['游客在“江南号”船上合影。', 'missing'],
