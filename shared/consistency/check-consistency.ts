@@ -1,11 +1,11 @@
 import type { Finding } from '../domain/source-document.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
-import { figureGaps } from './figures.ts'
+import { figureGaps, figuresAbsent } from './figures.ts'
 import type { ConsistencyMark, ReadBlock } from './marks.ts'
 import { nameSpellings } from './names.ts'
 
-/** One rule about what an article says in two places, with texts (a line is a paragraph) that it passes and finds. */
+/** One rule about what an article says in two places, with texts (a line is a paragraph, or `caption: …`) that it passes and finds. */
 export interface ConsistencyRule {
   readonly id: `consistency.${string}`
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] }
@@ -16,6 +16,7 @@ export interface ConsistencyRule {
 export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   { id: 'consistency.name-spelling', examples: examples['consistency.name-spelling'], check: nameSpellings },
   { id: 'consistency.figure-gap', examples: examples['consistency.figure-gap'], check: figureGaps },
+  { id: 'consistency.figure-absent', examples: examples['consistency.figure-absent'], check: figuresAbsent },
 ]
 
 /** Blocks whose words are no part of what the article tells. */
@@ -27,7 +28,7 @@ export function checkConsistency(
   off: readonly string[] = [],
 ): readonly Finding[] {
   const read = blocks.flatMap(({ role, text }, index) =>
-    UNREAD.has(role) || text === '' ? [] : [{ index, text, isChinese: /\p{Script=Han}/u.test(text) }],
+    UNREAD.has(role) || text === '' ? [] : [{ index, role, text, isChinese: /\p{Script=Han}/u.test(text) }],
   )
   return CONSISTENCY_RULES.filter(({ id }) => !off.includes(id)).flatMap(({ id, check }) =>
     check(read).map(({ block, start, end, values }): Finding => {

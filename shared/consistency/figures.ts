@@ -25,3 +25,43 @@ export function figureGaps(blocks: readonly ReadBlock[]): readonly ConsistencyMa
     return mark === undefined ? [] : [{ ...mark, values: { ...mark.values, missing: gap } }]
   })
 }
+
+/** What stands around a mention of another work's figure. */
+const ELSEWHERE_BEFORE =
+  /(?:》|文献|报告|论文|附录|附件|附|原文|该文|书)[中里内]?的?$|[’']s? $|\b(?:their|his|her|its|supplementary|extended data) $/iu
+const ELSEWHERE_BEHIND =
+  /^ (?:of|in|from) (?:the |a |an |his |her |their |its |our )?(?:[\p{L}\d’'-]+ ){0,3}?(?:reports?|papers?|stud(?:y|ies)|books?|articles?|surveys?|editions?|appendix|supplement|ref)/iu
+
+/**
+ * “See Figure 5” where the captions are those of Figures 1 and 2: a figure that the text speaks of and that is not there.
+ * Captions must be numbered from 1 on without a gap, so that none is likely to have lost its label.
+ */
+export function figuresAbsent(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
+  return MENTIONS.flatMap((pattern) => {
+    const found = blocks.flatMap((block) =>
+      [...block.text.matchAll(pattern)].map((match) => ({
+        block,
+        match,
+        number: Number(match.groups?.['number']),
+        isCaption: block.role === 'caption' && block.text.slice(0, match.index).trim() === '',
+      })),
+    )
+    const own = new Set(found.flatMap(({ number, isCaption }) => (isCaption ? [number] : [])))
+    const last = Math.max(0, ...own)
+    if (own.size < 2 || own.size !== last || own.has(0)) return []
+    const mentioned = new Set(found.map(({ number }) => number))
+    const most = Math.max(...mentioned)
+    const seen = new Set<number>()
+    return found.flatMap(({ block, match, number, isCaption }): readonly ConsistencyMark[] => {
+      if (isCaption || own.has(number) || number === 0 || seen.has(number)) return []
+      // One number left out before it is what the rule of gaps says.
+      if (number === last + 2 && number === most && !mentioned.has(last + 1)) return []
+      const end = match.index + match[0].length
+      if (ELSEWHERE_BEFORE.test(block.text.slice(Math.max(0, match.index - 20), match.index))) return []
+      if (ELSEWHERE_BEHIND.test(block.text.slice(end, end + 60))) return []
+      seen.add(number)
+      const values = { label: match.groups?.['label'] ?? '', number, last }
+      return [{ block: block.index, start: match.index, end, values }]
+    })
+  })
+}

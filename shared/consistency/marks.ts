@@ -1,6 +1,7 @@
 /** A block as the rules of consistency read it. */
 export interface ReadBlock {
   readonly index: number
+  readonly role: string
   readonly text: string
   readonly isChinese: boolean
 }

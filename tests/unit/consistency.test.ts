@@ -3,7 +3,10 @@ import { checkConsistency, CONSISTENCY_RULES } from '#shared/consistency/check-c
 
 const found = (text: string, off: readonly string[] = []): readonly string[] =>
   checkConsistency(
-    text.split('\n').map((one) => ({ role: 'paragraph', text: one })),
+    text.split('\n').map((one) => ({
+      role: one.startsWith('caption: ') ? 'caption' : 'paragraph',
+      text: one.replace(/^caption: /, ''),
+    })),
     off,
   ).map(({ rule }) => rule)
 

@@ -1,8 +1,7 @@
+import { birthsIn, OTHER_PERSON, type Birth } from './births.ts'
 import type { Checked, CheckedBlock, CheckedNumber, Mark, Sentence } from './checked-text.ts'
 import { place } from './plausibility.ts'
 
-const BORN =
-  /(?<!\d)(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出)?生(?!产|活|效|态|长|动|意|物|命|育|猪|源|机)|(?:生于|出生于)(\d{4})年|\bborn (?:in|on)(?: [a-z]+)?(?: \d{1,2},?)?(?: [a-z]+)? ?(\d{4})|\bborn (\d{4})\b/gu
 /** （62岁，1950年生）, 1950年生，62岁, 62岁（1950年出生）: nothing but signs and the sex between the two. */
 const BESIDE_ZH = /^[\s,，、(（;；]*(?:[男女][,，、])?(?:现年|今年|时年)?$/u
 /** The words between an age and the year in which it was that. */
@@ -10,15 +9,6 @@ const WHEN_EN = /^ (?:years old )?(?:when|as) (?:he|she|they) [a-z]+(?: [a-z]+){
 const IN_YEAR_EN = /^,? (?:at|aged|when (?:he|she) was)(?: the age of)? $|^, (?:he|she) [a-z]+(?: [a-z]+){0,2}? at $/u
 const WAS_EN = /\b(?:was|at|aged|turned|at the age of) $/u
 const WHEN_ZH = /^[^。；;\d]{0,10}?(?:时|那年|的时候)[,，]?(?:年?仅|已|刚?满|才|刚)?$/u
-/** Somebody else may be meant. */
-const OTHER = /[妻夫儿女父母哥姐弟妹孙爷奶]|搭档|同事|\b(?:wife|husband|son|daughter|father|mother|brother|sister)\b/u
-
-interface Birth {
-  readonly year: number
-  readonly start: number
-  readonly end: number
-}
-
 /**
  * An age held against a year of birth beside it, in either order: the age of today, where the two stand in one bracket, and
  * the age of another year that is named with it (“62 when she retired in 2020; born in 1950”; 2020年退休时62岁).
@@ -43,13 +33,6 @@ export function ageAtYear({ blocks, asOf }: Checked): readonly Mark[] {
   )
 }
 
-const birthsIn = (block: CheckedBlock, { start, end }: Sentence): readonly Birth[] =>
-  Array.from(block.lower.slice(start, end).matchAll(BORN), (match) => ({
-    year: Number(match[1] ?? match[2] ?? match[3] ?? match[4]),
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-  })).filter(({ year }) => year > 1850 && year < 2100)
-
 /** The year in which somebody was as old as a number says; undefined where the text does not tell. */
 function yearOfAge(
   block: CheckedBlock,
@@ -64,7 +47,7 @@ function yearOfAge(
       ? block.lower.slice(number.end, birth.start)
       : block.lower.slice(birth.end, Math.max(birth.end, number.start))
   if (isZh && BESIDE_ZH.test(between)) return now
-  if (OTHER.test(between)) return undefined
+  if (OTHER_PERSON.test(between)) return undefined
   for (const date of sentence.numbers) {
     const year = date.kind === 'date' && typeof date.value === 'string' ? Number(date.value.slice(0, 4)) : Number.NaN
     if (Number.isNaN(year) || (date.start >= birth.start && date.start < birth.end)) continue

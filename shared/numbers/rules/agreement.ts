@@ -1,5 +1,6 @@
 import { toCodePoint } from '../../lib/code-points.ts'
 import { prepare, type Checked, type CheckedArticle, type CheckedBlock, type Mark } from './checked-text.ts'
+import { birthPairs } from './births.ts'
 import { oncePer } from './clues.ts'
 import { factsOf, unitKey, wordBefore, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
@@ -115,7 +116,7 @@ function toldTwice(blocks: readonly CheckedBlock[], pairs: readonly Pair[], asOf
   const told = retoldPairs(blocks.filter((block) => BODY.has(block.role) || DISPLAY.has(block.role)))
   return told
     .filter(([first, second]) => !known.has(first.number) || !known.has(second.number))
-    .concat(tablePairs(blocks, asOf?.year))
+    .concat(tablePairs(blocks, asOf?.year), birthPairs(blocks.filter(({ role }) => BODY.has(role))))
     .map(([first, second]) => ({ first, second, group: [first, second] }))
 }
 

@@ -16,6 +16,7 @@ interface Told {
 }
 
 const HAS = new RegExp(String.raw`\b${anyOf(PHRASES.en.hasVerbs)} $`, 'u')
+const EMPLOYS = /\bemploys? $/u
 const ITS = /\b(?:its|their|the [a-z]+['’]s) $/u
 const DEED = new RegExp(String.raw`\b(${anyOf(PHRASES.en.deeds)})(?:ed|d|s)? $`, 'u')
 const DONE = new RegExp(
@@ -28,7 +29,9 @@ const NARROWED = new RegExp(String.raw`\b${anyOf(PHRASES.en.narrows)}\b`, 'u')
 /** Pairs of one fact that is told twice with two values, in forms that can mean no other fact. */
 export function retoldPairs(blocks: readonly CheckedBlock[]): readonly (readonly [Fact, Fact])[] {
   const told = blocks.flatMap((block) =>
-    block.numbers.flatMap((number) => (block.hasHan ? tenures(block, number) : tellings(block, number))),
+    block.numbers.flatMap((number) =>
+      block.hasHan ? [...tenures(block, number), ...staffs(block, number)] : tellings(block, number),
+    ),
   )
   const groups = Map.groupBy(
     told,
@@ -58,6 +61,8 @@ function tellings(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
     { form, thing, sentence, fact: factOf(block, number, value, thing) },
   ]
   const noun = number.kind === 'count' ? (number.counts?.toLowerCase().split(' ').at(-1) ?? '') : ''
+  // Whom a company employs are its employees.
+  if (noun === 'people' && EMPLOYS.test(before)) return [...told('has', noun), ...told('has', 'employees')]
   if (noun !== '' && HAS.test(before)) return told('has', noun)
   if (noun !== '' && ITS.test(before)) return told('its', noun)
   const deed = DEED.exec(before)?.[1] ?? DONE.exec(after)?.[1]
@@ -90,6 +95,28 @@ function tenures(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   return thing === undefined || NO_DEED.test(before)
     ? []
     : [{ form: 'served', thing, sentence, fact: factOf(block, number, value, thing) }]
+}
+
+const STAFF = anyOf(PHRASES.zh.staff)
+const HOUSES = `(?:全|工|学)?(${anyOf(PHRASES.zh.staffHouses)})[里内]?`
+const HAS_STAFF = new RegExp(`${HOUSES}(?:目前|现在|一)?(?:现有|共有|拥有|有)(${STAFF})?$`, 'u')
+const ITS_STAFF = new RegExp(`(?:^|[,，。])${HOUSES}的?$`, 'u')
+const STAFF_BEHIND = new RegExp(`^[名位个]?(${STAFF})`, 'u')
+const NOT_NOW = new RegExp(anyOf(PHRASES.zh.notNow), 'u')
+
+/** 公司现有员工1200人, 公司1300名员工: how many people of one kind a house has, told in full and again. */
+function staffs(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
+  const { value, kind } = number
+  const sentence = sentenceOf(block, number)
+  if (kind !== 'count' || typeof value !== 'number' || number.approx !== 'none' || sentence === undefined) return []
+  if (NOT_NOW.test(sentence.text)) return []
+  const before = block.text.slice(Math.max(sentence.start, number.start - 24), number.start)
+  const behind = STAFF_BEHIND.exec(block.text.slice(number.end, number.end + 8))?.[1]
+  const has = HAS_STAFF.exec(before)
+  const [house, who] = has === null ? [ITS_STAFF.exec(before)?.[1], behind] : [has[1], has[2] ?? behind]
+  if (house === undefined || who === undefined) return []
+  const thing = `${house} ${who}`
+  return [{ form: has === null ? 'its' : 'has', thing, sentence, fact: factOf(block, number, value, who) }]
 }
 
 function factOf(block: CheckedBlock, number: CheckedNumber, value: number, label: string): Fact {

@@ -1,3 +1,5 @@
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
 import { headerOf } from '../table-headers.ts'
 import { tidy } from '../core/numeral.ts'
 import type { CheckedBlock, CheckedNumber } from './checked-text.ts'
@@ -21,6 +23,8 @@ interface Table {
   readonly cells: readonly Cell[]
   readonly rows: readonly string[]
   readonly columns: readonly string[]
+  /** Whether each cell has one name: a list of things with their values, or one row under its heads. */
+  readonly isList: boolean
 }
 
 /** So many tables, rows and columns, and facts of the text are held against each other. */
@@ -52,16 +56,39 @@ export function tablePairs(
 function readTable(block: CheckedBlock): readonly Table[] {
   const rows = rowsOf(block.text)
   const [head = [], ...body] = rows
-  if (body.length === 0 || head.length < 2 || rows.length > MOST_LABELS || head.length > MOST_LABELS) return []
+  if (head.length < 2 || rows.length > MOST_LABELS || head.length > MOST_LABELS) return []
+  const list = listOf(block, rows)
+  if (list.length > 0) {
+    const labels = list.map(({ row }) => row)
+    return [{ block, cells: list, rows: labels, columns: labels, isList: true }]
+  }
+  if (body.length === 0) return []
   const cells = body.flatMap((row) => row.slice(1).flatMap((cell, at) => cellOf(block, row[0], head[at + 1], cell)))
   const rowWords = body.map(([first]) => nounOf(first?.words ?? ''))
-  return [{ block, cells, rows: rowWords, columns: head.slice(1).map(({ words }) => nounOf(words)) }]
+  return [{ block, cells, rows: rowWords, columns: head.slice(1).map(({ words }) => nounOf(words)), isList: false }]
+}
+
+/** Heads that say nothing of what stands under them. */
+const PLAIN_HEAD = new RegExp(`^(?:${anyOf(PHRASES.zh.plainHeads)}|${anyOf(PHRASES.en.plainHeads)})?$`, 'u')
+
+/** The cells of a table with a name and a value in each row, or with one row of values under its heads; else none. */
+function listOf(block: CheckedBlock, rows: readonly (readonly Piece[])[]): readonly Cell[] {
+  const [head = [], second = []] = rows
+  const isPair = rows.every(({ length }) => length === 2)
+  const hasHead = PLAIN_HEAD.test(nounOf(head[1]?.words ?? ''))
+  if (isPair && (hasHead || cellOf(block, head[0], head[0], head[1] ?? NOTHING).length > 0))
+    return rows.slice(hasHead ? 1 : 0).flatMap(([name, value = NOTHING]) => cellOf(block, name, name, value))
+  const isRow = rows.length === 2 && second.length === head.length
+  const cells = isRow ? second.flatMap((value, at) => cellOf(block, head[at], head[at], value)) : []
+  return cells.length === head.length && !cells.some(({ number }) => number.kind === 'date') ? cells : []
 }
 
 interface Piece {
   readonly start: number
   readonly words: string
 }
+
+const NOTHING: Piece = { start: 0, words: '' }
 
 function rowsOf(text: string): readonly (readonly Piece[])[] {
   let at = 0
@@ -102,7 +129,7 @@ function cellOf(block: CheckedBlock, row: Piece | undefined, column: Piece | und
 
 function pairWith(
   fact: Fact,
-  { block, cells, rows, columns }: Table,
+  { block, cells, rows, columns, isList }: Table,
   now: number | undefined,
 ): readonly (readonly [Fact, Fact])[] {
   const sentence = sentenceOf(fact.block, fact.number)
@@ -110,9 +137,11 @@ function pairWith(
   const text = fact.block.lower.slice(sentence.start, sentence.end)
   const told = { text, years: yearsOf(fact, text, now) }
   const isKey = (keys: readonly string[], key: string): boolean => isNamed(told, key) && isOnly(told, keys, key)
-  const own = cells.filter(
-    (cell) =>
-      (isOf(fact, cell.column) && isKey(rows, cell.row)) || (isOf(fact, cell.row) && isKey(columns, cell.column)),
+  // Nothing says here of which year or place a value is: only what looks like it miswritten is held against it.
+  const own = cells.filter((cell) =>
+    isList
+      ? told.years === '' && isOf(fact, cell.row) && isMiswritten(fact.value[0], cell.value)
+      : (isOf(fact, cell.column) && isKey(rows, cell.row)) || (isOf(fact, cell.row) && isKey(columns, cell.column)),
   )
   const [cell] = own
   if (cell === undefined || own.length !== 1 || !isOther(fact, cell)) return []
@@ -163,6 +192,15 @@ function isOf({ label, number, block }: Fact, noun: string): boolean {
     )
   const last = noun.split(' ').at(-1) ?? ''
   return last.length > 3 && (last === label || `${label}s` === last || `${last}s` === label)
+}
+
+/** Two digits changed places, or one is another one. */
+function isMiswritten(one: number, other: number): boolean {
+  const [a, b] = [String(one), String(other)]
+  const off = Array.from(a).flatMap((digit, at) => (digit === b[at] ? [] : [at]))
+  const [first = 0, second] = off
+  if (a.length !== b.length || off.length > 2) return false
+  return second === undefined ? a.length > 1 : a[first] === b[second] && a[second] === b[first]
 }
 
 /** Whether the cell has another value: near enough to be meant, and further away than either was rounded. */
