@@ -6,7 +6,8 @@ import { cutAll, withoutWork } from './han-byline.ts'
 import { readLatinByline } from './latin-byline.ts'
 import { isSiteName } from './site-lines.ts'
 import { withoutLabel, withoutSiteTail } from './title.ts'
-import { AGENCY_LINE, DISPATCH, AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
+import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
+import { AGENCY_LINE, DISPATCH, readHanDispatch, withoutWireSigns } from './wire.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
 export interface ArticleFacts {
@@ -64,7 +65,8 @@ const NEXT_LABEL = nextOf([...OTHERS, ...WORDS.bylineLabels])
 /** Within a byline the next who had a part in it is one of its names. */
 const NEXT_IN_BYLINE = nextOf(OTHERS)
 /** What some sites write behind a name: a code of the person, a button. */
-const AFTER_NAME = /(?:^|[\s_]+)(?:[A-Z]{1,4}\d{2,6}|举报|关注|收藏|分享|评论|打印|已认证|优质原创作者)$/u
+const AFTER_NAME =
+  /[)）\]】]\s*\d{5,8}$|(?:^|[\s_]+)(?:[A-Z]{1,4}\d{2,6}|举报|关注|收藏|分享|评论|打印|已认证|优质原创作者)$/u
 /** Who took the pictures, behind who wrote: “By A. Photographs by B”. */
 const NEXT_MAKER =
   /[\s.,;|/]+(?:with\s+)?(?:photo(?:graph)?s?|photography|pictures?|illustrations?|graphics?|video)(?:\s+by\s|\s*:).*$/iu
@@ -99,7 +101,10 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
   const house = blocks.flatMap(({ role, text }) => (role === 'byline' ? (readLatinByline(text)?.house ?? []) : []))[0]
   const source =
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE)) ??
-    firstOf(blocks, ['source'], (text) => (AGENCY_LINE.test(text.trim()) ? text.trim() : beforeDate(text))) ??
+    firstOf(blocks, ['source'], (text) => {
+      const line = withoutWireSigns(text.trim())
+      return AGENCY_LINE.test(line) ? line : beforeDate(line)
+    }) ??
     house ??
     firstOf(blocks, ['dateline'], siteBeforeDate) ??
     readAgency(blocks)
@@ -133,8 +138,8 @@ function readByline(blocks: readonly RoledText[]): string | undefined {
   const lines = blocks.filter((block) => block.role === 'byline' && !MAKER.test(foldText(block.text.trim())))
   for (const line of lines) {
     const text = line.text.trim()
-    const latin = readLatinByline(text)
-    if (latin !== undefined) return latin.names
+    const stated = readHanDispatch(text)?.names ?? readLatinByline(text)?.names
+    if (stated !== undefined) return stated
     const start = BY_LABEL.exec(foldText(text))?.[0].length ?? 0
     const name = namesOf(withoutWork(text).length < text.length ? text : text.slice(start))
     if (name !== '') return name
@@ -149,6 +154,8 @@ function readBracketed(blocks: readonly RoledText[]): string | undefined {
   const running = blocks
     .filter((block) => block.role === 'paragraph' || block.role === 'lead')
     .map((block) => block.text.trim())
+  const sent = readHanDispatch(running[0] ?? '')?.names
+  if (sent !== undefined) return sent
   for (const text of [running[0]?.slice(0, 90), running.at(-1)?.slice(-60)]) {
     const folded = foldText(text ?? '')
     const match = IN_BRACKETS.exec(folded) ?? WORK_IN_BRACKETS.exec(folded)
@@ -163,7 +170,11 @@ function readBracketed(blocks: readonly RoledText[]): string | undefined {
 /** PORT HALEY, Maine (AP) —: the agency in the line that opens a dispatch. */
 function readAgency(blocks: readonly RoledText[]): string | undefined {
   const first = blocks.find(({ role }) => role === 'paragraph' || role === 'lead')?.text.trim()
-  return first === undefined ? undefined : DISPATCH.exec(first.slice(0, 120))?.groups?.agency
+  const sent = blocks.find(({ role }) => role === 'byline' || role === 'dateline')?.text.trim() ?? ''
+  if (first === undefined) return undefined
+  return (
+    DISPATCH.exec(first.slice(0, 160))?.groups?.agency ?? readHanDispatch(first)?.house ?? readHanDispatch(sent)?.house
+  )
 }
 
 function readEditor(text: string): string | undefined {

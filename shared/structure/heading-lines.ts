@@ -52,7 +52,8 @@ export function isOverHeading(view: BlockView, article: ArticleView): boolean {
 /** The first heading right under the headline: as short as those that follow, and told by them. */
 export function isFirstOfSeveral(view: BlockView, article: ArticleView): boolean {
   if (!isShortLine(view) || /[,，]/u.test(view.folded) || textBefore(article, view.index) === undefined) return false
-  if (textAfter(article, view.index)?.index !== article.bodyStart || article.headingLines.length === 0) return false
+  if (textAfter(article, view.index)?.index !== article.bodyStart) return false
   const longer = view.isHan ? LONGER_HAN : LONGER_LATIN
-  return article.headingLines.some((index) => view.length <= (article.views[index]?.length ?? 0) + longer)
+  const others = article.headingLines.filter((index) => index !== view.index)
+  return others.some((index) => view.length <= (article.views[index]?.length ?? 0) + longer)
 }

@@ -1,7 +1,8 @@
 import { anyOf } from '../lib/any-of.ts'
 import { foldText } from './fold.ts'
 import { MONTH_NAME } from './dates.ts'
-import { AGENCY_LINE, WORDS } from './words.ts'
+import { WORDS } from './words.ts'
+import { AGENCY, AGENCY_LINE } from './wire.ts'
 
 /** Who signs an article in a language of Latin letters. */
 export interface LatinByline {
@@ -27,6 +28,8 @@ const BEFORE_OTHER_WORK = new RegExp(
 const BESIDE = /[\s,|]+(?:(?:updated|published|posted)\b|@\w{2,}|[\w.+-]+@[\w-]+\.).*$/iu
 const BEFORE_AGENCY_OFFICE =
   /\s+(?=(?:AP|AFP|UPI|CP)\s+(?:\p{Lu}\p{L}+\s+){0,2}(?:Writer|Reporter|Correspondent|Editor|Columnist)s?\b)/gu
+/** By ADA CRANE Associated Press: whose the name is, without a comma. */
+const BEFORE_AGENCY = new RegExp(`(?<!,|\\b(?:by|the|and|for|of))\\s+(?=(?:The\\s+)?${AGENCY}$)`, 'giu')
 const PARTING = /\s*[|•·;\t\n]\s*|\s+[—–-]\s+|\s*\/\s*|\s{2,}/u
 const PARTICLE = '(?:de|da|del|della|di|du|la|le|van|von|der|den|ter|bin|bint|ibn|al|el|y|zu|dos|das|do|af|av)'
 const NAME = new RegExp(
@@ -58,6 +61,7 @@ export function readLatinByline(text: string): LatinByline | undefined {
     .replace(BESIDE, '')
     .replace(BEFORE_OTHER_WORK, ' | ')
     .replace(BEFORE_AGENCY_OFFICE, ' | ')
+    .replace(BEFORE_AGENCY, ' | ')
     .split(PARTING)
     .filter((part) => part !== '')
   const label = WRITER.exec(parts[0] ?? '')?.[0]

@@ -1,6 +1,6 @@
 import type { Role } from '#shared/domain/block.ts'
 import type { ArticleView, BlockView } from './view.ts'
-import { DISPATCH } from './words.ts'
+import { opensDispatch } from './wire.ts'
 
 /**
  * One reason to take a block for something. `weight` (0–1) is how sure the reason alone makes it; reasons for one
@@ -29,10 +29,16 @@ export function isInBody(view: BlockView, article: ArticleView): boolean {
   return !isInHead(view, article) && !isInTail(view, article)
 }
 
+/** UTF-16 units from which a line with a full stop is of the text: of several sentences, and of one. */
+const SHORT_LATIN = 60
+const LONG_LATIN = 90
+
 /** A line that may be a headline: short, and no sentence of the text. */
 export function isTitleLike(view: BlockView): boolean {
   const limit = view.isHan ? 80 : 180
   if (view.isEmpty || view.isFigure || view.length > limit) return false
   // Where and by whom a dispatch was sent opens its text.
-  return !/[。；;]$/u.test(view.folded) && !DISPATCH.test(view.text)
+  if (/[。；;]$/u.test(view.folded) || opensDispatch(view.text)) return false
+  // A headline that ends with a full stop is short, and of one sentence.
+  return view.isHan || !/\.[”"’']?$/u.test(view.folded) || view.length < (view.sentences > 1 ? SHORT_LATIN : LONG_LATIN)
 }

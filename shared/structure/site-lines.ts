@@ -59,6 +59,8 @@ const ISSUE_PIECE = new RegExp(
   'gu',
 )
 const BETWEEN = /[\s|/·•,、:()[\]【】—–-]+/gu
+/** harbor-lighthouse-vote: what a desk calls its copy. */
+const SLUG = /^[\p{L}\d]{2,}(?:[-_][\p{L}\d]+){2,}$/u
 const SITE_ADDRESS = /^(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}\/?$/iu
 const ENDING = /\.(?:com|cn|net|org|gov|edu|info|news|tv|example|co\.\w{2}|[a-z]{2})\/?$/iu
 const NAME_HAN = new RegExp(
@@ -66,7 +68,7 @@ const NAME_HAN = new RegExp(
   'u',
 )
 const NAME_LATIN = new RegExp(
-  `^(?:the\\s+)?(?:(?!\\w+ing\\s)\\p{Lu}[\\p{L}'’.&-]*\\s+){1,3}${anyOf(WORDS.papersLatin)}(?:\\s(?:Online|Digital))?$`,
+  `^(?:the\\s+)?(?:(?!\\w+ing\\s|by\\s)\\p{Lu}[\\p{L}'’.&-]*\\s+){1,3}${anyOf(WORDS.papersLatin)}(?:\\s(?:Online|Digital))?$`,
   'iu',
 )
 const LETTERS_ALONE = /^[A-Z]{2,4}(?:\s(?:News|Sport|Sports|World|Online))?$/u
@@ -80,6 +82,7 @@ export function siteLineOf(folded: string): SiteLine | undefined {
   if (line === '') return undefined
   if (AGO.test(line) || issueLineOf(line) === 'issue' || (SITE_ADDRESS.test(line) && ENDING.test(line))) return 'sure'
   if (PUBLISHER.test(line) || PUBLISHED_BY.test(line)) return 'sure'
+  if (SLUG.test(line)) return 'likely'
   return NOT_NAVIGATION.test(line) ? undefined : navigationOf(line)
 }
 

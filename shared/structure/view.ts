@@ -4,7 +4,8 @@ import { foldText } from './fold.ts'
 import { hasIndents } from './indents.ts'
 import { headingLinesOf, speakersOf } from './short-lines.ts'
 import { readLatinByline } from './latin-byline.ts'
-import { LEAD_LABEL, NOTE_LABEL, NOTE_MARK, TAIL_LABEL, WIRE_LINE } from './words.ts'
+import { WIRE_LINE, withoutWireSigns } from './wire.ts'
+import { LEAD_LABEL, NOTE_LABEL, NOTE_MARK, TAIL_LABEL } from './words.ts'
 
 /** What a format knows of a block before any rule has looked at its words. */
 export interface StructureBlock extends TextForm {
@@ -95,6 +96,7 @@ export function viewArticle(blocks: readonly StructureBlock[]): ArticleView {
             view.length > 12 &&
             view.block.hint === undefined &&
             !WIRE_LINE.test(view.folded) &&
+            !isTail(view.folded) &&
             readLatinByline(view.text) === undefined &&
             !view.folded.startsWith('*'),
         )
@@ -184,7 +186,7 @@ function isRunningRole(role: Role): boolean {
 }
 
 function viewBlock(block: StructureBlock, index: number): BlockView {
-  const text = block.text.trim()
+  const text = withoutWireSigns(block.text.trim())
   // Labels and ends decide; the middle of a very long block is never looked at.
   const folded = foldText(text.length > 2000 ? `${text.slice(0, 1000)}${text.slice(-1000)}` : text)
   const han = folded.match(HAN)?.length ?? 0

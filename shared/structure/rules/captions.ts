@@ -9,7 +9,7 @@ import { WORDS } from '../words.ts'
 const LABEL = new RegExp(`^[\\s(\\[【〖]*${anyOf(WORDS.captionLabels)}(?:[\\s:|/]|为|是|中|[\\])】])?`, 'u')
 const LABEL_COLON = new RegExp(`^[\\s(\\[【〖]*(?:${anyOf(WORDS.captionLabels)}|图)[\\])】]?\\s*[:|/]\\s*\\S`, 'u')
 const NUMBERED = /^图\s*(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:[-—.]\d+)?[\s:.、]*\S/u
-const LABEL_LATIN = new RegExp(`^(?:${anyOf(WORDS.captionLabelsLatin)})\\s*(?:\\d+[.:]?|:)`, 'u')
+const LABEL_LATIN = new RegExp(`^[(\\[]?(?:${anyOf(WORDS.captionLabelsLatin)})\\s*(?:\\d+[.:]?|:)`, 'u')
 const OPENING = new RegExp(`^${anyOf(WORDS.captionOpenings)}`, 'u')
 /** A name, or several: what may stand before 摄, 图 and 发. */
 const NAMES = '[\\p{Script=Han}·]{2,4}(?:[\\s、/和][\\p{Script=Han}·]{2,4})*'
@@ -141,8 +141,12 @@ function isTakenUnderPicture(view: BlockView, article: ArticleView): boolean {
 const WIRE_CREDIT =
   /\((?:(?:AP|AFP|EPA|Reuters) (?:Photo|Image)\/[^()]{2,60}|[^()/]{2,50}\/[^()/]{2,60} via (?:AP|AFP|Reuters|Getty Images)|[^()/]{2,50}\/(?:AP|AFP|Reuters|Getty Images|EPA|Bloomberg))\)$/u
 
+/** [Ada Crane/AP: The lighthouse at Port Haley.] */
+const WIRE_BRACKETS =
+  /^[([](?:\p{Lu}[^()[\]/:]{2,50}\/(?:AP|AFP|Reuters|Getty Images|EPA|Bloomberg)\b|(?:AP|AFP|EPA|Reuters) (?:Photo|Image)\b|(?:Photo|Picture|Image)\s*:\s*(?=.{40}))[^()[\]]*[)\]]$/u
+
 function isWireCaption(view: BlockView): boolean {
-  return view.length <= 600 && WIRE_CREDIT.test(view.text)
+  return view.length <= 600 && (WIRE_CREDIT.test(view.text) || WIRE_BRACKETS.test(view.text))
 }
 
 /** 默认标题, OLYMPUS DIGITAL CAMERA: a program's own words under a picture. */

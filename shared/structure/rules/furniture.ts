@@ -3,7 +3,8 @@ import type { RoleRule } from '../rule.ts'
 import { textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
-import { BEFORE_LABEL, WIRE_LINE, WORDS } from '../words.ts'
+import { BEFORE_LABEL, WORDS } from '../words.ts'
+import { WIRE_LINE, WIRE_RULE } from '../wire.ts'
 
 const POSITION = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.positionLabels)}`, 'iu')
 const COUNTER = new RegExp(`${anyOf(WORDS.counterLabels)}\\s*[:(\\[]?\\s*\\d*`, 'u')
@@ -22,7 +23,7 @@ const PAGE_NUMBER = /^(?:[-–—\s]*\d{1,4}[-–—\s]*|第\s*\d+\s*[页版](?:
 const ARROW = /^(?:[«‹←]|<{2})\s*\S|\S\s*(?:[»›→]|>{2,})$/u
 const READING_TIME =
   /^(?:\d{1,3}\s*(?:min(?:ute)?s?\.?\s+read|分钟阅读|Min\.?\s+Lesezeit)|(?:阅读时间|Lesezeit)\s*:?\s*约?\d.{0,12})$/iu
-const COPYRIGHT = /^(?:©|\(c\)\s|copyright\b|版权所有)/iu
+const COPYRIGHT = /^\(?(?:©|\(c\)\s|copyright\b|版权所有)/iu
 const TRAIL = /^(?:>\s*)?[^。！？<]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！？>»›<]{1,24}){1,6}$/u
 
 /** Whoever pays for what stands there signs like an author: “by Taboola”, 推广. */
@@ -48,8 +49,10 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
     id: 'furniture.wire',
     role: 'furniture',
     weight: 0.93,
-    test: (view, article) => !isInBody(view, article) && WIRE_LINE.test(view.folded),
+    test: isWireLine,
   },
+  { id: 'paragraph.wire', role: 'paragraph', weight: -0.7, test: isWireLine },
+  { id: 'furniture.rule', role: 'furniture', weight: 0.95, test: ({ folded }) => WIRE_RULE.test(folded) },
   {
     id: 'furniture.position',
     role: 'furniture',
@@ -110,6 +113,10 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
     test: ({ folded, block }) => block.hint === undefined && PAGE_NUMBER.test(folded),
   },
 ]
+
+function isWireLine(view: BlockView, article: ArticleView): boolean {
+  return !isInBody(view, article) && WIRE_LINE.test(view.folded)
+}
 
 function isAdvertiser({ folded, length }: BlockView): boolean {
   return length <= 60 && ADVERTISER.test(folded)

@@ -6,17 +6,9 @@ import { DATE_LINE, DATED_LINE, DATED_OPENING, PUBLISHED_LINE } from '../dates.t
 import { anyOf } from '../../lib/any-of.ts'
 import { isHanByline } from '../han-byline.ts'
 import { isLatinName, isLatinOffice, readLatinByline } from '../latin-byline.ts'
-import {
-  AFTER_LABEL,
-  AGENCY_LINE,
-  BEFORE_EDITOR,
-  BEFORE_LABEL,
-  DISPATCH,
-  LEAD_LABEL,
-  NOTE_LABEL,
-  NOTE_MARK,
-  WORDS,
-} from '../words.ts'
+import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, LEAD_LABEL, NOTE_LABEL, NOTE_MARK, WORDS } from '../words.ts'
+import { AGENCY_LINE, DISPATCH, opensDispatch, readHanDispatch } from '../wire.ts'
+import type { HanDispatch } from '../wire.ts'
 
 const GAP = '[\\s]*(?:[:|/]|\\s)\\s*'
 const NAME = '[\\p{L}·•\\s、,，&]'
@@ -75,9 +67,22 @@ function isOfAgency(view: BlockView, article: ArticleView): boolean {
 /** Behind the text, and before any headline, only who says “by” signs. */
 function isLatinByline(view: BlockView, article: ArticleView): boolean {
   if (view.isHan || view.length > 200 || isInBody(view, article)) return false
-  if (readLatinByline(view.text) === undefined) return false
+  const signed = readLatinByline(view.text)
+  if (signed === undefined) return false
+  if (isInTail(view, article) && AGENCY_LINE.test(signed.house ?? '')) return true
   const isOverText = isInHead(view, article) && textBefore(article, view.index) !== undefined
   return isOverText || SAYS_BY.test(view.text)
+}
+
+/** 中央社記者林育安屏東3日電: where a dispatch comes from, in a line of its own. */
+function sentLineOf({ text, isHan, length }: BlockView): HanDispatch | undefined {
+  if (!isHan || length > 80) return undefined
+  const sent = readHanDispatch(text)
+  return sent !== undefined && sent.length === length ? sent : undefined
+}
+
+function isDispatch(view: BlockView): boolean {
+  return opensDispatch(view.text) && sentLineOf(view) === undefined
 }
 
 /** AP Sports Writer, Staff Writer; or a name alone: under a byline, and over the house, the office or the day that stand under one. */
@@ -145,6 +150,14 @@ export const LINE_RULES: readonly RoleRule[] = [
     weight: 0.92,
     test: isLatinByline,
   },
+  { id: 'byline.sent', role: 'byline', weight: 0.92, test: (view) => sentLineOf(view)?.names !== undefined },
+  {
+    id: 'dateline.sent',
+    role: 'dateline',
+    weight: 0.9,
+    test: (view) => sentLineOf(view) !== undefined && sentLineOf(view)?.names === undefined,
+  },
+  { id: 'paragraph.dispatch', role: 'paragraph', weight: 0.8, test: isDispatch },
   { id: 'byline.beside', role: 'byline', weight: 0.9, test: isBesideByline },
   {
     id: 'byline.maker',
