@@ -41,6 +41,7 @@ const TITLES = new RegExp(
 )
 
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]`, 'u')
+const TRANSLATED = new RegExp(`${BEFORE_LABEL}(?:译者|翻译|编译|译)\\s*[:|/丨]`, 'u')
 const EDITOR = new RegExp(
   `${BEFORE_EDITOR}(?:${anyOf(WORDS.editorLabels)}(?:\\s*[:|/]|\\s)|${anyOf(WORDS.editorLabelsLatin)}:?\\s)\\s*`,
   'iu',
@@ -58,7 +59,7 @@ const BUTTONS = [...WORDS.furnitureStarts, ...WORDS.furnitureWhole, ...WORDS.bar
 )
 const nextOf = (labels: readonly string[]): RegExp =>
   new RegExp(
-    `[\\s,;(\\[【|]*(?:(?<=[\\s(\\[【|])${anyOf(BUTTONS)}(?=[\\s:|)\\]】]|$)|(?<=\\s)${anyOf(WORDS.editorLabels)}\\s|${anyOf(labels)}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
+    `[\\s,;(\\[【|]*(?:(?<=[\\s,;])${anyOf(WORDS.editorLabels)}(?=\\p{Script=Han}{2,4}[)\\]】]*$)|(?<=[\\s(\\[【|])${anyOf(BUTTONS)}(?=[\\s:|)\\]】]|$)|(?<=\\s)${anyOf(WORDS.editorLabels)}\\s|${anyOf(labels)}\\s*[:|]|(?:19|20)\\d{2}[-/年.]\\d|(?:on\\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?${MONTH_NAME}\\.?\\s+\\d{1,2}).*$`,
     'su',
   )
 const NEXT_LABEL = nextOf([...OTHERS, ...WORDS.bylineLabels])
@@ -83,6 +84,8 @@ const WORK_IN_BRACKETS = new RegExp(
   'u',
 )
 const EDITOR_INSIDE = new RegExp(`(?:责任编辑|责编|(?:^|[\\s(\\[【〖】〗)])编辑)${AFTER_LABEL}`, 'u')
+/** （记者韩春 编辑孟小山） */
+const EDITOR_JOINED = new RegExp(`[\\s,;]${anyOf(WORDS.editorLabels)}(?=\\p{Script=Han}{2,4}[)\\]】]*$)`, 'u')
 const RESPONSIBLE = /责任编辑|责编/u
 const BY_INSIDE = new RegExp(`(?:^|[\\s(\\[【〖】〗)])(?:作者|记者|撰文|文)${AFTER_LABEL}`, 'u')
 
@@ -96,7 +99,8 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
     // Who answers for the page goes before who edited a text that it took over.
     firstOf(blocks, ['editor-line'], (text) => (RESPONSIBLE.test(foldText(text)) ? readEditor(text) : undefined)) ??
     firstOf(blocks, ['editor-line'], (text) => readEditor(text)) ??
-    firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, EDITOR_INSIDE))
+    firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, EDITOR_INSIDE)) ??
+    firstOf(blocks, ['byline'], (text) => afterLabel(text, EDITOR_JOINED))
   const written = readByline(blocks)
   const house = blocks.flatMap(({ role, text }) => (role === 'byline' ? (readLatinByline(text)?.house ?? []) : []))[0]
   const source =
@@ -136,7 +140,9 @@ function readTitle(blocks: readonly RoledText[]): string | undefined {
 /** A line with a label says more than one that only makes the thing (出品, 策划). */
 function readByline(blocks: readonly RoledText[]): string | undefined {
   const lines = blocks.filter((block) => block.role === 'byline' && !MAKER.test(foldText(block.text.trim())))
-  for (const line of lines) {
+  const isTranslation = ({ text }: RoledText): boolean => TRANSLATED.test(foldText(text.trim()))
+  // Who wrote goes before who put it into another language.
+  for (const line of [...lines.filter((each) => !isTranslation(each)), ...lines.filter(isTranslation)]) {
     const text = line.text.trim()
     const stated = readHanDispatch(text)?.names ?? readLatinByline(text)?.names
     if (stated !== undefined) return stated

@@ -26,21 +26,36 @@ const SIGNED = new RegExp(
   `${BEFORE_LABEL}(?:\\p{Script=Han}{1,8}(?:报|网|社|台|刊|新闻))?${anyOf(WORDS.bylineTitles)}[${WORDS.surnames}]\\p{Script=Han}{1,2}(?:[\\s、]+[${WORDS.surnames}]\\p{Script=Han}{1,2})*[\\])】〕]*$`,
   'u',
 )
+const NAME = `[${WORDS.surnames}]\\p{Script=Han}{1,2}`
+const NAMES = `${NAME}(?:[\\s、]+${NAME})*`
+/** 何雨舟/文 林一/图; 白露（《山中三十年》作者）; （记者韩春 编辑孟小山） */
+const NAMED = new RegExp(
+  `^[(【〔]?(?:${NAMES}\\s*/\\s*${WORK}(?:[\\s、,;]+${NAMES}\\s*/\\s*${WORK})*|${NAME}\\s*\\((?:《[^《》]{1,40}》(?:作者|译者|编者)|[^()]{0,20}${anyOf(WORDS.offices)})\\)|\\p{Script=Han}{0,8}(?:记者|通讯员)\\s*${NAMES}[\\s,;]+${anyOf(WORDS.editorLabels)}\\s*:?\\s*${NAMES})[)】〕]?$`,
+  'u',
+)
 const NOT_SIGNED = new RegExp(`${anyOf(WORDS.bylineTitles)}(?:连线|文章|手记|来信|节)`, 'u')
 /** 甲（清河大学教授）, 甲，清河大学教授 */
 const OFFICE = new RegExp(
-  `(?<=\\p{Script=Han})\\s*(?:\\([^()]{2,40}\\)|,\\s*[^\\s,、;]{2,30}${anyOf(WORDS.offices)}(?=$|[\\s;]))`,
+  `(?<=\\p{Script=Han})\\s*(?:\\([^()]{2,40}\\)|,\\s*[^\\s,、;]{2,30}${anyOf(WORDS.offices)}(?=$|[\\s;])|\\s[^\\s,、;/]{2,20}${anyOf(WORDS.offices)}(?=$|[\\s;]))`,
   'gu',
 )
 
+/** [英]艾达·克兰: where somebody is from. */
+const NATION = /(?<=^|[\s:、,;|/])[[(【〔]\p{Script=Han}{1,3}[\])】〕]\s*(?=\p{Script=Han}{2})/gu
+
 /** A line that says what was done with the piece and by whom. Matched against folded text. */
 export function isHanByline(folded: string): boolean {
-  return LABELLED.test(folded) || KNOWN_LINE.test(folded) || (SIGNED.test(folded) && !NOT_SIGNED.test(folded))
+  return (
+    LABELLED.test(folded) ||
+    NAMED.test(folded) ||
+    KNOWN_LINE.test(folded) ||
+    (SIGNED.test(folded) && !NOT_SIGNED.test(folded))
+  )
 }
 
 /** The line without what was done, what somebody is known for, and offices: names and titles are left. */
 export function withoutWork(line: string): string {
-  return [KNOWN_FOR, OFFICE, BEHIND_NAME, BEFORE_NAME].reduce((left, pattern) => cutAll(left, pattern), line)
+  return [KNOWN_FOR, OFFICE, BEHIND_NAME, BEFORE_NAME, NATION].reduce((left, pattern) => cutAll(left, pattern), line)
 }
 
 /** `text` without what `pattern` finds in its folded form. */

@@ -39,13 +39,15 @@ const NAME = new RegExp(
 const BETWEEN_NAMES = /\s*,?\s+(?:and|with)\s+|\s*&\s*|\s*,\s*/giu
 /** Where they are, or for whom: no part of a name. */
 const PLACED = /[\s,]+(?:in|for|at|from|of|reporting|special to)\s+(?=\S)/iu
+/** Ada Crane in Penmore and …: where one of several is. */
+const PLACE_OF_ONE = /\s+in\s+\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2}(?=\s+and\s+\p{Lu})/gu
 const OFFICE = new RegExp(
   `(?:^|[\\s-])${anyOf(WORDS.officesLatin)}s?$|^${anyOf(WORDS.officesLatin)}s?(?:\\s+(?:at|for|of|in)\\s|,|\\s)`,
   'iu',
 )
 const PRESS = new RegExp(`^(?:The\\s+)?(?:\\p{Lu}[\\p{L}'’.&-]*\\s+){0,4}${anyOf(WORDS.papersLatin)}$`, 'u')
 const DAY = new RegExp(
-  `(?:19|20)\\d{2}|^(?:updated|published|posted)\\b|^(?:${MONTH_NAME})\\.?\\s+\\d|^\\d{1,2}\\s+(?:${MONTH_NAME})|^\\d{1,2}:\\d{2}`,
+  `(?:19|20)\\d{2}|^(?:updated|published|posted)\\b|^(?:${MONTH_NAME})\\.?\\s+\\d|^\\d{1,2}\\s+(?:${MONTH_NAME})|^\\d{1,2}:\\d{2}|^\\d{1,3}[\\s-]min`,
   'iu',
 )
 const NOBODY = new RegExp(`^${anyOf(WORDS.nobodyLatin)}$`, 'iu')
@@ -79,9 +81,9 @@ export function readLatinByline(text: string): LatinByline | undefined {
     else if (!OFFICE.test(part) && !(label !== undefined && NAME.test(part))) return undefined
   }
   if (names === undefined) return undefined
-  // Without a “by” only the house beside it tells a name from a headline.
-  if (label === undefined && (house === undefined || house === names.names || !names.names.includes(' ')))
-    return undefined
+  // Without a “by” only the house or the office beside it tells a name from a headline.
+  const isTold = names.hasOffice === true || (house !== undefined && house !== names.names)
+  if (label === undefined && !(isTold && names.names.includes(' '))) return undefined
   return { names: names.names, ...(house === undefined ? {} : { house }) }
 }
 
@@ -98,25 +100,34 @@ export function isLatinName(text: string): boolean {
 
 interface Signed {
   readonly names: string
+  /** Whether the line says in its own words what one of them is. */
+  readonly hasOffice?: boolean
   readonly house?: string
 }
 
 /** Names, and an office or a house behind them; undefined where something else stands. */
 function readSigned(text: string): Signed | undefined {
-  const whole = text.trim().replace(/\s*\([^()]{2,40}\)/gu, '')
+  const whole = text
+    .trim()
+    .replace(/\s*\([^()]{2,40}\)/gu, '')
+    .replace(PLACE_OF_ONE, '')
   if (isHouse(whole)) return { names: whole, house: whole }
   const place = PLACED.exec(whole)
   const line = whole.slice(0, place?.index ?? whole.length)
   const behind = place === null ? '' : whole.slice(place.index + place[0].length)
-  if (behind !== '' && !/^(?:the\s+)?\p{Lu}/u.test(behind)) return undefined
+  // Professor of history: what stands behind an office is of it.
+  const isOfOffice = line.includes(',') && OFFICE.test(line.slice(line.lastIndexOf(',') + 1).trim())
+  if (behind !== '' && !isOfOffice && !/^(?:the\s+)?\p{Lu}/u.test(behind)) return undefined
   let at = 0
   let end = 0
   let house = isHouse(behind) ? behind : undefined
   let isOver = false
+  let hasOffice = false
   for (const mark of [...line.matchAll(BETWEEN_NAMES), undefined]) {
     const stop = mark?.index ?? line.length
     const part = line.slice(at, stop).trim()
     const isOffice = OFFICE.test(part)
+    hasOffice ||= isOffice && end > 0
     if (isHouse(part)) {
       house ??= part
       isOver = true
@@ -128,7 +139,9 @@ function readSigned(text: string): Signed | undefined {
     else return undefined
     if (mark !== undefined) at = mark.index + mark[0].length
   }
-  return end === 0 ? undefined : { names: line.slice(0, end).trim(), ...(house === undefined ? {} : { house }) }
+  return end === 0
+    ? undefined
+    : { names: line.slice(0, end).trim(), hasOffice, ...(house === undefined ? {} : { house }) }
 }
 
 /** One word alone is a name only where it opens the line; behind a comma it is a town. */

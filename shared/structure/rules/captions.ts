@@ -4,10 +4,14 @@ import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { isDefaultWords } from '../../text/default-words.ts'
+import { isHanByline } from '../han-byline.ts'
 import { WORDS } from '../words.ts'
 
 const LABEL = new RegExp(`^[\\s(\\[【〖]*${anyOf(WORDS.captionLabels)}(?:[\\s:|/]|为|是|中|[\\])】])?`, 'u')
-const LABEL_COLON = new RegExp(`^[\\s(\\[【〖]*(?:${anyOf(WORDS.captionLabels)}|图)[\\])】]?\\s*[:|/]\\s*\\S`, 'u')
+const LABEL_COLON = new RegExp(
+  `^[\\s(\\[【〖]*(?:${anyOf(WORDS.captionLabels)}|图(?!\\s*[/、]\\s*文))[\\])】]?\\s*[:|/]\\s*\\S`,
+  'u',
+)
 const NUMBERED = /^图\s*(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:[-—.]\d+)?[\s:.、]*\S/u
 const LABEL_LATIN = new RegExp(`^[(\\[]?(?:${anyOf(WORDS.captionLabelsLatin)})\\s*(?:\\d+[.:]?|:)`, 'u')
 const OPENING = new RegExp(`^${anyOf(WORDS.captionOpenings)}`, 'u')
@@ -33,6 +37,8 @@ const CREDIT_LATIN = new RegExp(
   `^\\(?${anyOf(WORDS.creditLabelsLatin)}\\s*[:/]?\\s+(?:\\p{Lu}[\\p{L}.'’-]*|[/|,&]|of|for|and|via)(?:[\\s/|,&]+(?:\\p{Lu}[\\p{L}.'’-]*|of|for|and|via|the|/))*\\.?\\)?$`,
   'u',
 )
+/** （本报记者 甲 摄影报道）: who wrote took the pictures too. */
+const REPORTED = /^[(【[]?\p{Script=Han}{0,12}(?:记者|通讯员)[^。]*(?:报道|文\/[图摄])[)】\]]?$/u
 const CREDIT_TAKEN = new RegExp(
   `^[(\\[【]?(?:[\\p{Script=Han}]{0,8}(?:记者|通讯员)\\s*)?${NAMES}\\s*(?:摄|供图|制图)[)\\]】]?$`,
   'u',
@@ -197,7 +203,8 @@ export const CAPTION_RULES: readonly RoleRule[] = [
       view.length <= 200 &&
       view.isHan &&
       TAKEN.test(view.folded) &&
-      !CREDIT_TAKEN.test(view.folded),
+      !CREDIT_TAKEN.test(view.folded) &&
+      !REPORTED.test(view.folded),
   },
   { id: 'caption.credit-apart', role: 'caption', weight: 0.8, test: isCreditedApart },
   { id: 'section-heading.credit-apart', role: 'section-heading', weight: -0.9, test: isCreditedApart },
@@ -261,7 +268,7 @@ export const CAPTION_RULES: readonly RoleRule[] = [
     id: 'credit.label',
     role: 'credit',
     weight: 0.9,
-    test: ({ folded, length }) => length <= 60 && CREDIT.test(folded),
+    test: ({ folded, length }) => length <= 60 && CREDIT.test(folded) && !isHanByline(folded),
   },
   {
     id: 'credit.label-latin',
