@@ -10,6 +10,7 @@ import { CHECK_LIMIT_MS, startWatch, type Watch } from '../lib/watch.ts'
 import { checkConsistency } from '../consistency/check-consistency.ts'
 import { findMixedScript } from '../language/mixture.ts'
 import { codePointLength } from '../lib/code-points.ts'
+import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
 import { findDamage } from '../repair/damage.ts'
 import { checkStructure } from '../structure/check-structure.ts'
@@ -50,9 +51,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...checkStructure(checked, facts, isChinese),
     ...hiddenText(blocks),
     ...mostlyLeftOut(article.census),
-    ...blocks.flatMap((block, at) =>
-      watch.isOver() ? [] : findDamage(block.text).map((damage) => finding(damage, at)),
-    ),
+    ...(watch.isOver() ? [] : damageIn(blocks)),
     ...(isChinese ? mixedScripts(blocks) : []),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
     ...(watch.isOver() ? [] : checkConsistency(blocks, options.off)),
@@ -77,6 +76,14 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** More places than this are no slip: the text is in two scripts, and one finding says so as well as a hundred. */
 const MANY_MIXED = 40
+
+function damageIn(blocks: CheckableArticle['blocks']): readonly Finding[] {
+  const found = findDamage(
+    blocks.map(({ text }) => text),
+    blocks.map(codeRuns),
+  )
+  return found.flatMap((list, at) => list.map((damage) => finding(damage, at)))
+}
 
 /** What was not shown where the text came from: it is kept, is not read, and leaves with no export. */
 function hiddenText(blocks: CheckableArticle['blocks']): readonly Finding[] {

@@ -1,29 +1,66 @@
 import { codePointLength } from '#shared/lib/code-points.ts'
+import { DAMAGE_RULES } from './kinds.ts'
 import type { DamageRule } from './kinds.ts'
+import { ABOUT_ENCODING, withoutQuoted } from './stages/quoted.ts'
 import type { DamageFinding } from './types.ts'
 
 const DAMAGE =
-  /\uFFFD+|[\uE000-\uF8FF]+|[\u{F0000}-\u{10FFFD}]+|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFDD0-\uFDEF\uFFFE\uFFFF]+|(?:锟斤拷)+锟?|(?:烫烫烫|屯屯屯)+/gu
-const ABOUT_GARBAGE = /乱码|亂碼|mojibake/i
+  /\uFFFD+|[\uE000-\uF8FF]+|[\u{F0000}-\u{10FFFD}]+|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uFDD0-\uFDEF\uFFFE\uFFFF]+|(?:[锟錕]斤拷)+[锟錕]?|(?:烫烫烫|燙燙燙|屯屯屯)+/gu
 
-/** Damage of `text` that cannot be mended because nothing is left that could tell what stood there. */
-export function findDamage(text: string): readonly DamageFinding[] {
-  if (!/[\uD800-\uF8FF\uFDD0-\uFDEF\uFFFD-\uFFFF锟烫屯]/.test(text)) return []
-  const findings: DamageFinding[] = []
+/** A damaged place of a line, in UTF-16 units. */
+interface Place {
+  readonly start: number
+  readonly end: number
+  readonly rule: DamageRule
+}
+
+/**
+ * Damage of a document's lines (or blocks) that cannot be mended because nothing is left that could tell what stood there.
+ * What a whole text only quotes is none, kind by kind. `codes`: the runs of code of each line.
+ */
+export function findDamage(
+  lines: readonly string[],
+  codes: readonly (readonly string[])[] = [],
+): readonly (readonly DamageFinding[])[] {
+  const found = lines.map(placesIn)
+  if (found.every((places) => places.length === 0)) return found.map(() => [])
+  const kept = DAMAGE_RULES.map((rule) =>
+    withoutQuoted(
+      lines,
+      found.map((places) => places.filter((place) => place.rule === rule)),
+      codes,
+    ),
+  )
+  return lines.map((line, index) =>
+    findingsAt(
+      line,
+      kept.flatMap((byLine) => byLine[index] ?? []).sort((a, b) => a.start - b.start),
+    ),
+  )
+}
+
+const NONE: readonly Place[] = []
+
+function placesIn(text: string): readonly Place[] {
+  if (!/[\uD800-\uF8FF\uFDD0-\uFDEF\uFFFD-\uFFFF锟錕烫燙屯]/.test(text)) return NONE
+  const isAbout = ABOUT_ENCODING.test(text)
+  return Array.from(text.matchAll(DAMAGE), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    rule: ruleOf(match[0]),
+  })).filter(({ rule }) => rule !== 'damage.known-garbage' || !isAbout)
+}
+
+function findingsAt(text: string, places: readonly Place[]): readonly DamageFinding[] {
   let done = 0
   let position = 0
-  for (const match of text.matchAll(DAMAGE)) {
-    const rule = ruleOf(match[0])
-    position += codePointLength(text.slice(done, match.index))
-    const length = codePointLength(match[0])
-    done = match.index + match[0].length
-    if (!(rule === 'damage.known-garbage' && ABOUT_GARBAGE.test(text))) {
-      const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-      findings.push({ start: position, end: position + length, rule, values: { code: `U+${code}` } })
-    }
-    position += length
-  }
-  return findings
+  return places.map(({ start, end, rule }) => {
+    const from = position + codePointLength(text.slice(done, start))
+    position = from + codePointLength(text.slice(start, end))
+    done = end
+    const code = (text.codePointAt(start) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    return { start: from, end: position, rule, values: { code: `U+${code}` } }
+  })
 }
 
 function ruleOf(run: string): DamageRule {

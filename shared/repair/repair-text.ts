@@ -54,7 +54,11 @@ export function repairLines(lines: readonly string[], options: RepairOptions): r
     return true
   }
   const budget = { left: DOCUMENT_STEPS }
-  const stages: readonly Stage[] = [...STAGES, (all) => findGlued(all, budget)]
+  const stages: readonly Stage[] = [
+    ...STAGES.map((stage) => unquoted(stage, options.codes)),
+    ...LATER_STAGES,
+    (all) => findGlued(all, budget),
+  ]
   const { script } = options
   const convert: Stage = (all) =>
     all.map((line, index) =>
@@ -65,10 +69,11 @@ export function repairLines(lines: readonly string[], options: RepairOptions): r
     const hasConverted = (round === 0 || hasRepaired) && run(convert)
     if (!hasRepaired && !hasConverted) break
   }
+  const damage = findDamage(current, options.codes)
   return current.map((text, index) => ({
     text,
     repairs: toRepairs(lines[index] ?? '', edits[index] ?? []),
-    findings: findDamage(text),
+    findings: damage[index] ?? [],
   }))
 }
 
@@ -101,13 +106,18 @@ function byCharacter(line: string, edits: readonly Edit[], mended: ReturnType<ty
 
 type Stage = (lines: readonly string[]) => readonly (readonly Edit[])[]
 
-const STAGES: readonly Stage[] = [
-  (lines) => lines.map(findReferences),
-  (lines) => withoutQuoted(lines, lines.map(findSingleByte)),
+/** Stages whose signs a text may show on purpose. */
+const STAGES: readonly Stage[] = [(lines) => lines.map(findReferences), (lines) => lines.map(findSingleByte)]
+const LATER_STAGES: readonly Stage[] = [
   (lines) => lines.map(findInvisible),
   (lines) => lines.map(findDoubleByte),
   findLookAlikes,
 ]
+
+const unquoted =
+  (stage: Stage, codes: RepairOptions['codes']): Stage =>
+  (lines) =>
+    withoutQuoted(lines, stage(lines), codes)
 
 function moved<T extends { readonly start: number; readonly end: number }>(item: T, by: number): T {
   return by === 0 ? item : { ...item, start: item.start + by, end: item.end + by }

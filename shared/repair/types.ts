@@ -38,4 +38,6 @@ export interface RepairedText {
 /** Whether the script is kept as it came, or turned Simplified (`hans`) or Traditional (`hant`). */
 export interface RepairOptions {
   readonly script: 'keep' | 'hans' | 'hant'
+  /** The runs of code of each line, which show their signs as they are. */
+  readonly codes?: readonly (readonly string[])[]
 }

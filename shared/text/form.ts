@@ -33,6 +33,14 @@ export function readingText({ text, marks = [] }: FormedText): string {
   return characters.join('')
 }
 
+const NO_CODE: readonly string[] = []
+
+/** The runs of a text that are code. */
+export function codeRuns({ text, marks }: FormedText): readonly string[] {
+  const codes = marks?.filter(({ kind }) => kind === 'code') ?? []
+  return codes.length === 0 ? NO_CODE : codes.map(({ start, end }) => sliceCodePoints(text, start, end))
+}
+
 /** Blocks with their texts as they are read; places stay the same. */
 export function asRead<B extends FormedText>(blocks: readonly B[]): readonly B[] {
   return blocks.map((block) => (block.marks === undefined ? block : { ...block, text: readingText(block) }))

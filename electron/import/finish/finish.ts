@@ -22,7 +22,7 @@ import { findDate, mostExact } from '#shared/structure/dates.ts'
 import { readFacts } from '#shared/structure/facts.ts'
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { foldText } from '#shared/structure/fold.ts'
-import { tidyMarks } from '#shared/text/form.ts'
+import { codeRuns, tidyMarks } from '#shared/text/form.ts'
 import { detectLanguage } from './language.ts'
 import { tellNoteRefs } from './note-refs.ts'
 import { readPicture } from '../picture/read-picture.ts'
@@ -123,7 +123,10 @@ function isOfTwoScripts(blocks: readonly SourceBlock[]): boolean {
 /** Texts of the blocks, and the format's own statements, repaired together. Refusals count over all blocks. */
 function repairAll(raw: RawDocument, choices: ImportChoices): { texts: readonly RepairedText[]; facts: ArticleFacts } {
   const stated = FACT_NAMES.map((name) => raw.facts[name] ?? '')
-  const all = repairLines([...raw.blocks.map((block) => block.text), ...stated], { script: choices.script })
+  const all = repairLines([...raw.blocks.map((block) => block.text), ...stated], {
+    script: choices.script,
+    codes: raw.blocks.map(codeRuns),
+  })
   const refused = new Set(choices.refused)
   let counted = 0
   const texts = all.slice(0, raw.blocks.length).map((text) => {
