@@ -40,7 +40,7 @@ const MOST_WAITING = 24
 const MOST_BYTES = 256 * 1024 * 1024
 
 /** How long the comparison with the library is prepared at most for one file; with sketches at hand it takes no time. */
-const PREPARE_MS = 1_500
+const PREPARE_MS = 600
 /** So many articles of like text are offered at most. */
 const MOST_ALIKE = 3
 

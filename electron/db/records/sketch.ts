@@ -1,6 +1,6 @@
 import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
 import { comparedText, likenessOf, readSketch, sketchOf, type Sketch } from '#shared/text/likeness.ts'
-import { row, rows, type Db } from '../sql.ts'
+import { rows, type Db } from '../sql.ts'
 import { recordsOfVersion } from './of-article.ts'
 import { DamagedRow } from './record-rows.ts'
 
@@ -33,11 +33,22 @@ export function unsketchedArticles(db: Db): readonly Unsketched[] {
   return rows<Unsketched>(db, sql).filter(({ versionId }) => !sketches.has(versionId))
 }
 
-/** Brings the sketch of one version to hand: as it is kept, or, of a version that an earlier Galley kept, from its text. */
-export function bringSketch(db: Db, { id, versionId }: Unsketched): void {
-  const sql = "SELECT json ->> 'sketch' AS sketch FROM version WHERE article_id = ? AND id = ?"
-  const kept = row<{ sketch: string | null }>(db, sql, id, versionId)?.sketch
-  knownOf(db).set(versionId, (kept == null ? undefined : readSketch(kept)) ?? sketchFromText(db, id, versionId))
+/** Brings the sketches to hand that are kept with their versions; given back are the versions that an earlier Galley kept, without. */
+export function bringKeptSketches(db: Db, articles: readonly Unsketched[]): readonly Unsketched[] {
+  const sql = `SELECT version.id AS versionId, version.json ->> 'sketch' AS sketch FROM json_each(?) AS wanted
+    JOIN version ON version.article_id = wanted.value ->> 0 AND version.id = wanted.value ->> 1`
+  const wanted = JSON.stringify(articles.map(({ id, versionId }) => [id, versionId]))
+  const sketches = knownOf(db)
+  for (const { versionId, sketch } of rows<{ versionId: VersionId; sketch: string | null }>(db, sql, wanted)) {
+    const kept = sketch === null ? undefined : readSketch(sketch)
+    if (kept !== undefined) sketches.set(versionId, kept)
+  }
+  return articles.filter(({ versionId }) => !sketches.has(versionId))
+}
+
+/** Makes the sketch of a version from its text. */
+export function bringSketchOfText(db: Db, { id, versionId }: Unsketched): void {
+  knownOf(db).set(versionId, sketchFromText(db, id, versionId))
 }
 
 function sketchFromText(db: Db, articleId: ArticleId, versionId: VersionId): Sketch | undefined {

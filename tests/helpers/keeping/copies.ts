@@ -6,15 +6,23 @@ import { insertSql } from '#electron/db/records/record-columns.ts'
 import { run, sha256, type Db } from '#electron/db/sql.ts'
 import { recordsOfOpen } from './desk.ts'
 
-/** Lays copies of an article into a library that nobody has open: bringing them in is not what is measured. */
-export function layCopies(libraryPath: string, open: OpenArticle, copies: number): void {
+/**
+ * Lays copies of an article into a library that nobody has open: bringing them in is not what is measured. `vary` makes
+ * each copy another article.
+ */
+export function layCopies(
+  libraryPath: string,
+  open: OpenArticle,
+  copies: number,
+  vary: (record: DomainRecord, copy: number) => DomainRecord = (record) => record,
+): void {
   const records = recordsOfOpen(open)
   const db = new Database(libraryPath)
   db.pragma('foreign_keys = OFF')
   db.transaction(() => {
     for (let copy = 0; copy < copies; copy += 1) {
       const articleId = newId()
-      for (const record of records) insertCopy(db, record, articleId)
+      for (const record of records) insertCopy(db, vary(record, copy), articleId)
     }
   })()
   db.close()
