@@ -78,23 +78,44 @@ function mixed(hash: number): number {
 
 /**
  * How much of the shorter text is in the other (0 to 1), as far as the sketches tell; undefined where the two are no
- * versions of one text: too little in common, too different in length, or too short to say.
+ * versions of one text: too little in common, too different in length, or too short to say. `form` counts for neither.
  */
-export function likenessOf(one: Sketch, other: Sketch): number | undefined {
+export function likenessOf(one: Sketch, other: Sketch, form?: ReadonlySet<number>): number | undefined {
+  if (Math.min(one.length, other.length) < LEAST_RUNS) return undefined
   // Below this both sketches hold all that their texts have.
   const bound = Math.min(boundOf(one), boundOf(other))
-  const [ofOne, ofOther] = [countTo(one, bound), countTo(other, bound)]
-  const shorter = Math.min(ofOne, ofOther)
-  if (Math.min(one.length, other.length) < LEAST_RUNS || shorter < LEAST_RUNS / 2) return undefined
+  const [own, its] = [one, other].map((sketch) => {
+    const known = sketch.subarray(0, countTo(sketch, bound))
+    return form === undefined ? known : known.filter((run) => !form.has(run))
+  }) as [Sketch, Sketch]
+  const shorter = Math.min(own.length, its.length)
+  if (shorter < LEAST_RUNS / 2) return undefined
   let common = 0
-  for (let a = 0, b = 0; a < ofOne && b < ofOther;) {
+  eachCommon(own, its, () => (common += 1))
+  const share = common / shorter
+  return share >= LIKE_SHARE && common / Math.max(own.length, its.length) >= LEAST_OF_LONGER ? share : undefined
+}
+
+function eachCommon(one: Sketch, other: Sketch, take: (run: number) => void): void {
+  for (let a = 0, b = 0; a < one.length && b < other.length;) {
     const difference = (one[a] ?? 0) - (other[b] ?? 0)
-    if (difference === 0) common += 1
+    if (difference === 0) take(one[a] ?? 0)
     if (difference <= 0) a += 1
     if (difference >= 0) b += 1
   }
-  const share = common / shorter
-  return share >= LIKE_SHARE && common / Math.max(ofOne, ofOther) >= LEAST_OF_LONGER ? share : undefined
+}
+
+/** A run that so many articles have is of their form: the words in which a paper gives the weather, or a firm itself. */
+const OF_FORM = 3
+/** Where less than this is left of its own, the others are earlier texts of this one, not of its form. */
+const LEAST_OWN = 0.25
+
+/** The runs of a text that are those of a form that many of the others have; none where the text is nothing else. */
+export function formOf(sketch: Sketch, others: Iterable<Sketch>): ReadonlySet<number> {
+  const counts = new Map<number, number>()
+  for (const other of others) eachCommon(sketch, other, (run) => counts.set(run, (counts.get(run) ?? 0) + 1))
+  const form = new Set([...counts].flatMap(([run, count]) => (count >= OF_FORM ? [run] : [])))
+  return sketch.length - form.size < sketch.length * LEAST_OWN ? new Set() : form
 }
 
 function boundOf(sketch: Sketch): number {

@@ -1,5 +1,5 @@
 import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
-import { comparedText, likenessOf, readSketch, sketchOf, type Sketch } from '#shared/text/likeness.ts'
+import { comparedText, formOf, likenessOf, readSketch, sketchOf, type Sketch } from '#shared/text/likeness.ts'
 import { rows, type Db } from '../sql.ts'
 import { recordsOfVersion } from './of-article.ts'
 import { DamagedRow } from './record-rows.ts'
@@ -60,14 +60,24 @@ function sketchFromText(db: Db, articleId: ArticleId, versionId: VersionId): Ske
   }
 }
 
-/** Articles (not in the bin) of which most is this text, or whose text is most of this; the likest first. Only what is at hand is compared. */
+/**
+ * Articles (not in the bin) of which most is this text, or whose text is most of this; the likest first. Only what is at
+ * hand is compared, and the form that many articles share, such as a bulletin's, tells nothing.
+ */
 export function articlesAlike(db: Db, sketch: Sketch): readonly AlikeArticle[] {
   const sketches = knownOf(db)
   const sql = 'SELECT id, title, current_version_id AS versionId FROM article WHERE deleted_at_ms IS NULL'
-  return rows<Unsketched & { readonly title: string }>(db, sql)
-    .flatMap(({ id, title, versionId }): readonly AlikeArticle[] => {
-      const own = sketches.get(versionId)
-      const share = own === undefined ? undefined : likenessOf(own, sketch)
+  const known = rows<Unsketched & { readonly title: string }>(db, sql).flatMap(({ id, title, versionId }) => {
+    const own = sketches.get(versionId)
+    return own === undefined ? [] : [{ id, title, own }]
+  })
+  const form = formOf(
+    sketch,
+    known.map(({ own }) => own),
+  )
+  return known
+    .flatMap(({ id, title, own }): readonly AlikeArticle[] => {
+      const share = likenessOf(own, sketch) === undefined ? undefined : likenessOf(own, sketch, form)
       return share === undefined ? [] : [{ id, title, share }]
     })
     .sort((a, b) => b.share - a.share || (a.id < b.id ? 1 : -1))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { likenessOf, LIKE_SHARE, readSketch, sketchOf, writeSketch } from '#shared/text/likeness.ts'
+import { formOf, likenessOf, LIKE_SHARE, readSketch, sketchOf, writeSketch } from '#shared/text/likeness.ts'
 import texts from '../../fixtures/likeness/texts.json' with { type: 'json' }
 
 const { pairs } = texts
@@ -48,6 +48,35 @@ describe('a sketch', () => {
 
   test('from words that are none is none', () => {
     for (const words of ['x', '0000 00', 'A000000', '0'.repeat(7 * 129)]) expect(readSketch(words)).toBeUndefined()
+  })
+})
+
+describe('articles of one form', () => {
+  const form = Array.from(
+    { length: 5 },
+    (_, at) => `据县气象台${'甲乙丙丁戊'[at] ?? ''}消息，受冷空气影响，我县今天夜里到明天有小雨，请各乡镇注意防范。`,
+  )
+  const bulletin = (place: string): readonly string[] => [
+    ...form,
+    `${place}的渡口停航，${place}小学推迟上课，老人们在${place}祠堂里烤火，等着送菜的车翻过垭口来。`,
+    `守山的人说，${place}后山的路面结了冰，${place}村口设了卡，夜里有人提着马灯巡看，清早才换班回家。`,
+  ]
+  const series = ['石螺湾', '白浪镇', '云背乡', '高枧村'].map((place) => sketchOf(bulletin(place)))
+  const [first = sketchOf([]), , , last = sketchOf([])] = series
+
+  test('resemble one another by it alone, and by nothing else once there are several', () => {
+    expect(likenessOf(first, last)).toBeGreaterThan(LIKE_SHARE)
+    expect(likenessOf(first, last, formOf(last, series.slice(0, 3)))).toBeUndefined()
+  })
+
+  test('are still known by their own words when one is revised', () => {
+    const revised = sketchOf([...bulletin('石螺湾').slice(1), '渡口中午恢复了通航。'])
+    expect(likenessOf(first, revised, formOf(revised, series))).toBeGreaterThan(LIKE_SHARE)
+  })
+
+  test('that are earlier texts of one have no form but its words', () => {
+    const later = sketchOf([...bulletin('石螺湾'), '渡口中午恢复了通航。'])
+    expect(formOf(later, [first, first, first, first]).size).toBe(0)
   })
 })
 
