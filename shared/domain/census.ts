@@ -49,6 +49,8 @@ export const censusSchema = z
 export type LeftOut = z.infer<typeof leftOutSchema>
 export type Census = z.infer<typeof censusSchema>
 
+const LOST = /[\uFFFD\u0000-\u0008\u000E-\u001F]/gu
+
 /** Below this share of what its file holds, a body is likely not the article, or not all of it. */
 const LEAST_KEPT = 0.1
 
@@ -62,6 +64,11 @@ export function countCharacters(text: string): number {
   let characters = 0
   for (let index = 0; index < text.length; index += 1) if (isCounted(text.charCodeAt(index))) characters += 1
   return characters
+}
+
+/** What a text has lost: bytes that mean nothing (U+FFFD), and characters that no text has. They are seen, and cannot be read. */
+export function countLost(text: string): number {
+  return text.match(LOST)?.length ?? 0
 }
 
 /** The second half of a pair counts with its first. */

@@ -1,12 +1,9 @@
-import { countCharacters } from '#shared/domain/census.ts'
+import { countCharacters, countLost } from '#shared/domain/census.ts'
 import type { Census, LeftOut } from '#shared/domain/census.ts'
 import type { SourceBlock } from '#shared/domain/source-document.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { CensusTaker, charactersOf } from '../formats/census-taker.ts'
 import type { RawBlock, RawDocument } from '../formats/raw-document.ts'
-
-/** What a text has lost: bytes that mean nothing, and characters that no text has. */
-const UNREADABLE = /[\uFFFD\u0000-\u0008\u000E-\u001F]/gu
 
 /**
  * The census of a file: what its reader saw, held against the blocks that came of it. What was thought to be kept and is not
@@ -27,7 +24,7 @@ export function settleCensus(raw: RawDocument, blocks: readonly SourceBlock[]): 
     taker.leave(reason, sample, own)
     kept -= own
   }
-  const lost = raw.blocks.reduce((sum, { text }) => sum + (text.match(UNREADABLE)?.length ?? 0), 0)
+  const lost = raw.blocks.reduce((sum, { text }) => sum + countLost(text), 0)
   taker.leave('unreadable', '', lost)
   const settled = taker.census
   return { seen: settled.seen + kept, kept, leftOut: settled.leftOut }

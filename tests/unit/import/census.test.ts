@@ -1,70 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countCharacters } from '#shared/domain/census.ts'
-import type { Census, LeftOutReason } from '#shared/domain/census.ts'
+import { countCharacters, countLost } from '#shared/domain/census.ts'
 import { checkSource } from '#shared/checks/check-source.ts'
-import { seedOf } from '#tests/helpers/seeds.ts'
+import { HTML_PARTS, lawOf, leftOf, RUNS, sumOf, wordsAt } from '#tests/helpers/census-law.ts'
+import type { Part } from '#tests/helpers/census-law.ts'
 import { makeDocx } from '#tests/helpers/make-docx.ts'
 import { parse } from '#tests/helpers/parse.ts'
-
-const LONG = process.env.GALLEY_LONG === '1'
-const RUNS = { numRuns: LONG ? 2000 : 120, seed: seedOf('census') }
-
-/** What a part of a file is written as, and why its words are left out; kept where no reason is given. */
-type Part = readonly [write: (words: string) => string, reason?: LeftOutReason]
-
-const sumOf = ({ kept, leftOut }: Census): number => leftOut.reduce((sum, { characters }) => sum + characters, kept)
-const leftOf = ({ leftOut }: Census): Record<string, number> =>
-  Object.fromEntries(leftOut.map(({ reason, characters }) => [reason, characters]))
-
-/** Words that stand nowhere else: 字 with their number, so that they can be found again. */
-const wordsAt = (index: number, length: number): string => `词${String(index).padStart(3, '0')}${'文'.repeat(length)}`
-
-/** Holds a file of any parts to what was written into it, not to what the reader says. */
-function lawOf(parts: readonly Part[], write: (written: readonly string[]) => Uint8Array | string, name: string) {
-  const chosen = fc.array(fc.tuple(fc.nat(parts.length - 1), fc.integer({ min: 1, max: 30 })), {
-    minLength: 1,
-    maxLength: 14,
-  })
-  return fc.asyncProperty(chosen, async (picks) => {
-    const pieces = picks.map(([at, length], index) => ({ part: parts[at], words: wordsAt(index, length) }))
-    const opening = wordsAt(999, 60)
-    const file = await parse(write([opening, ...pieces.map(({ part, words }) => part?.[0](words) ?? '')]), name)
-    const { census, blocks, notes, suggestions } = file.document
-    const all = [opening, ...pieces.map(({ words }) => words)]
-    expect(census.seen).toBe(countCharacters(all.join('')))
-    expect(sumOf(census)).toBe(census.seen)
-    const expected: Record<string, number> = {}
-    for (const { part, words } of pieces)
-      if (part?.[1] !== undefined) expected[part[1]] = (expected[part[1]] ?? 0) + countCharacters(words)
-    expect(leftOf(census)).toEqual(expected)
-    // What is counted as kept can be read somewhere in the article.
-    const held = [
-      ...blocks.flatMap(({ text, alt = '', marks = [] }) => [text, alt, ...marks.map((mark) => mark.reading ?? '')]),
-      ...notes.map(({ body }) => body),
-      ...suggestions.map(({ after }) => after),
-    ].join('\n')
-    for (const { part, words } of pieces) if (part?.[1] === undefined) expect(held).toContain(words)
-  })
-}
-
-const HTML_PARTS: readonly Part[] = [
-  [(words) => `<p>${words}</p>`],
-  [(words) => `<p>甲<b>${words}</b></p>`.replace('甲', '')],
-  [(words) => `<ul><li>${words}</li></ul>`],
-  [(words) => `<table><tr><td>${words}</td></tr></table>`],
-  [(words) => `<blockquote>${words}</blockquote>`],
-  [(words) => `<img src="a.jpg" alt="${words}">`],
-  [(words) => `<div style="display:none">${words}</div>`, 'hidden'],
-  [(words) => `<button>${words}</button>`, 'form'],
-  [(words) => `<select><option>${words}</option></select>`, 'form'],
-  [(words) => `<noscript><i>${words}</i></noscript>`, 'fallback'],
-  [(words) => `<template><p>${words}</p></template>`, 'fallback'],
-  [(words) => `<video>${words}</video>`, 'embedded'],
-  [(words) => `<object data="x">${words}</object>`, 'embedded'],
-  [(words) => `<svg><text>${words}</text></svg>`, 'embedded'],
-  [(words) => `<p><span title="${words}"></span></p>`, 'tooltip'],
-]
 
 const run = (words: string): string => `<w:r><w:t>${words}</w:t></w:r>`
 const DOCX_PARTS: readonly Part[] = [
@@ -129,7 +70,9 @@ describe('every import counts what it saw, kept and left out', () => {
           const { census } = (await parse(text, 'text.txt')).document
           expect(sumOf(census)).toBe(census.seen)
           expect(leftOf(census)['unknown']).toBeUndefined()
-          expect(census.seen).toBe(countCharacters(text))
+          // What was lost before the file came stands in it, and cannot be read.
+          expect(census.seen).toBe(countCharacters(text) + countLost(text))
+          expect(leftOf(census)['unreadable'] ?? 0).toBe(countLost(text))
         },
       ),
       RUNS,
@@ -138,6 +81,21 @@ describe('every import counts what it saw, kept and left out', () => {
       await parse(Uint8Array.from(Buffer.from('e6b885e6b2b3e995873132e4b887e6a3b5ffe6a091e38082', 'hex')))
     ).document
     expect(census).toEqual({ seen: 10, kept: 9, leftOut: [{ reason: 'unreadable', characters: 1, sample: '' }] })
+  })
+})
+
+describe('what was lost before a file came', () => {
+  it.each([
+    ['at the end', '清河镇种树\uFFFD', 5, 1],
+    ['alone in its line, before a space', '清河镇种树\n\uFFFD ', 5, 1],
+    ['between words', 'clear \uFFFD\uFFFD water', 10, 2],
+  ])('is seen and cannot be read: %s', async (_, text, kept, lost) => {
+    const { census } = (await parse(text)).document
+    expect(census).toEqual({
+      seen: kept + lost,
+      kept,
+      leftOut: [{ reason: 'unreadable', characters: lost, sample: '' }],
+    })
   })
 })
 
