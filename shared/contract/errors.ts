@@ -43,6 +43,8 @@ export const ERROR_CODES = [
   'encoding-unread',
   /** A password protects it, or an entry of it: nothing in it can be read. */
   'file-protected',
+  /** The same of a PDF, which is not read without its password either. */
+  'pdf-protected',
   'file-not-written',
   'file-exists',
   'file-own',

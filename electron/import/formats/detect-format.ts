@@ -29,7 +29,8 @@ export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
   if (bytes.byteLength === 0) throw new ImportFailure('file-empty', { file: fileName })
   const known = formatOfBytes(bytes)
   if (known === 'zip') return 'zip'
-  if (known === 'pdf' && isEncryptedPdf(bytes)) throw new ImportFailure('file-protected', { file: fileName })
+  // A PDF is not read without its password either: the message must not send anybody to Word.
+  if (known === 'pdf' && isEncryptedPdf(bytes)) throw new ImportFailure('pdf-protected', { file: fileName })
   if (known !== undefined) {
     throw known === 'doc'
       ? refusedCompound(bytes, fileName)

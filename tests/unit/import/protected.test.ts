@@ -74,7 +74,7 @@ describe('an older file of Office', () => {
   it('as a PDF, by what its trailer says of its encryption', async () => {
     const pdf = (trailer: string): Uint8Array =>
       Buffer.from(`%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<${trailer}>>\n%%EOF`, 'latin1')
-    expect(await errorOf(pdf('/Root 1 0 R/Encrypt 9 0 R'), 'a.pdf')).toEqual(['file-protected', undefined])
+    expect(await errorOf(pdf('/Root 1 0 R/Encrypt 9 0 R'), 'a.pdf')).toEqual(['pdf-protected', undefined])
     expect(await errorOf(pdf('/Root 1 0 R/Encryption 9'), 'a.pdf')).toEqual(['file-unsupported', 'PDF'])
   })
 })
