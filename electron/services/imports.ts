@@ -213,7 +213,7 @@ export class Imports {
         alike: alike.slice(0, MOST_ALIKE),
       })
     })
-    if (found.ok && found.value.existing !== undefined) this.#mend(parsed)
+    if (found.ok && found.value.existing !== undefined) this.#mend(parsed, found.value.existing)
     // A look at a file needs no library; what is there already is only known with one.
     const alike = found.ok ? found.value : { existing: undefined, sameHeadline: [], alike: [] }
     this.#waiting.delete(token)
@@ -227,13 +227,15 @@ export class Imports {
   }
 
   /** The same file again is what the library would have lost of it: it is put back. */
-  #mend(parsed: ParsedFile): void {
+  #mend(parsed: ParsedFile, articleId: ArticleId): void {
     const missing = this.#library.read((db) => ok(missingBytes(db, parsed)))
     if (!missing.ok || missing.value.length === 0) return
-    this.#library.write((db) => {
+    const mended = this.#library.write((db) => {
       putBack(db, missing.value, this.#ports.now())
       return ok({})
     })
+    // Whoever has the article open was told that something of it is lost.
+    if (mended.ok) this.#ports.emit('article.changed', { articleId })
   }
 
   /** Lets the oldest go: who comes back to one of them reads its file again. */

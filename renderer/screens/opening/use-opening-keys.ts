@@ -16,6 +16,9 @@ interface OpeningKeys {
   readonly onRole: (role: Role) => void
 }
 
+/** What Enter presses itself; a choice that is made has no use for it, and the article opens as chosen. */
+const PRESSED_BY_ENTER = 'button:not([role="radio"][aria-checked="true"]), select, a'
+
 /** Keys of the opening screen that are no commands of the whole app; fields, buttons and dialogs keep theirs. */
 export function useOpeningKeys(keys: OpeningKeys): void {
   const onKey = useRef<(event: KeyboardEvent) => void>(undefined)
@@ -30,7 +33,7 @@ export function useOpeningKeys(keys: OpeningKeys): void {
       event.preventDefault()
     }
     const run = (event: KeyboardEvent, target: HTMLElement | undefined): boolean => {
-      const isOnButton = target?.closest('button, input, select, a') != null
+      const isOnButton = target?.closest(PRESSED_BY_ENTER) != null
       const role = keys.hasSingleKeys ? ROLE_KEYS.find(([key]) => key === event.key)?.[1] : undefined
       const isOnText = target === keys.sheet.current || target === document.body
       if (event.key === 'Escape') keys.onCancel()

@@ -46,11 +46,18 @@ function LostNotice() {
   const [found, setFound] = useState<CallOutput<'article.originals'> & { readonly articleId: string }>()
   useEffect(() => {
     let isWanted = true
-    void client.call('article.originals', { articleId }).then((answer) => {
-      if (isWanted && answer.ok) setFound({ ...answer.value, articleId })
+    const look = (): void =>
+      void client.call('article.originals', { articleId }).then((answer) => {
+        if (isWanted && answer.ok) setFound({ ...answer.value, articleId })
+      })
+    look()
+    // What was lost may have been put back.
+    const leave = client.on('article.changed', (changed) => {
+      if (changed.articleId === articleId) look()
     })
     return () => {
       isWanted = false
+      leave()
     }
   }, [articleId, versionId])
   const original = found?.versions.find(({ id }) => id === versionId)
