@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, type AppState } from './app-store.ts'
 import type { OpenState, SessionState } from './session.ts'
+import { bundlesOf, type Bundles } from './by-block.ts'
 import { session } from './current.ts'
 import { findingsStore, type FindingsState } from './findings.ts'
 
@@ -26,4 +27,11 @@ export function useArticle<T>(select: (open: OpenState) => T): T {
     if (state.open === undefined) throw new Error('no article is open')
     return select(state.open)
   })
+}
+
+/** The blocks of the open article with what lies on them; drawn again when the settings leave out other numbers. */
+export function useBundles(): Bundles {
+  // Bundles are made by this setting, which is not the session's.
+  useApp((state) => state.settings.hasSingleOnes)
+  return useArticle((open) => bundlesOf(open.tables))
 }

@@ -9,10 +9,10 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { CoverageMeter } from '../../components/Meter.tsx'
 import { isImeKey } from '../../lib/composition.ts'
-import { bundlesOf, type BlockBundle, type Bundles } from '../../store/by-block.ts'
+import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import { captionViews } from '../../store/caption-view.ts'
 import { captionCoverage } from '../../store/coverage.ts'
-import { useApp, useArticle } from '../../store/hooks.ts'
+import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
 import { staleLinksOf } from '../../store/regions.ts'
 import { ComparePictures } from './ComparePictures.tsx'
 import { Filmstrip } from './Filmstrip.tsx'
@@ -35,7 +35,7 @@ interface PictureViewerProps {
 /** A picture at full size: look closely, mark a region, link it to words, check it, compare it with another. */
 export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureViewerProps) {
   const { t } = useTranslation()
-  const bundles = useArticle((open) => bundlesOf(open.tables))
+  const bundles = useBundles()
   const assets = useArticle((open) => open.tables.asset)
   const bundle = bundles.byId.get(figureId)
   const asset = bundle?.block.assetId === undefined ? undefined : assets.get(bundle.block.assetId)

@@ -1,8 +1,8 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProofView } from '../../store/app-store.ts'
-import { useApp, useArticle } from '../../store/hooks.ts'
-import { bundlesOf, type BlockBundle } from '../../store/by-block.ts'
+import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
+import type { BlockBundle } from '../../store/by-block.ts'
 import { BlockView } from './BlockView.tsx'
 import { SheetHead } from './SheetHead.tsx'
 import { useGrowing } from './use-growing.ts'
@@ -10,7 +10,7 @@ import { useGrowing } from './use-growing.ts'
 /** The article as print: one sheet, block by block. Blocks out of view cost the browser nothing. */
 export function Article() {
   const { t } = useTranslation()
-  const bundles = useArticle((open) => bundlesOf(open.tables))
+  const bundles = useBundles()
   const language = useArticle((open) => [...open.tables.article.values()][0]?.language ?? 'und')
   const view = useApp((state) => state.view)
   // Whoever goes to a place has to find it.

@@ -8,8 +8,8 @@ import { useCommands } from '../../commands/registry.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { isImeKey } from '../../lib/composition.ts'
 import { setCaret } from '../../anchoring/caret.ts'
-import { bundlesOf, type Bundles } from '../../store/by-block.ts'
-import { useArticle } from '../../store/hooks.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import { useBundles } from '../../store/hooks.ts'
 import { focusArticle } from './cards/focus-article.ts'
 import { drawWhole } from './use-growing.ts'
 
@@ -27,7 +27,7 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const field = useRef<HTMLInputElement>(null)
   const isComposing = useRef(false)
-  const bundles = useArticle((open) => bundlesOf(open.tables))
+  const bundles = useBundles()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const hits = useMemo(() => findHits(bundles, words), [bundles, words])

@@ -4,8 +4,7 @@ import { useStore } from 'zustand'
 import { drawn, liveRange } from '../../anchoring/dom.ts'
 import { nearStore } from '../../anchoring/near.ts'
 import { LANES, placeCards, type PlacedCard } from '../../lib/place-cards.ts'
-import { bundlesOf } from '../../store/by-block.ts'
-import { useApp, useArticle } from '../../store/hooks.ts'
+import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
 import { CaptionCard } from './cards/CaptionCard.tsx'
 import { DraftCard } from './cards/DraftCard.tsx'
 import { MentionCard } from './cards/MentionCard.tsx'
@@ -28,7 +27,7 @@ interface MarginProps {
 export function Margin({ host }: MarginProps) {
   const { t } = useTranslation()
   const seen = useStore(nearStore, (state) => state.ids)
-  const bundles = useArticle((open) => bundlesOf(open.tables))
+  const bundles = useBundles()
   const drafts = useArticle((open) => open.drafts)
   const place = useApp((state) => state.place)
   const live = useArticle((open) => place && runOf(open, place)?.blockId)

@@ -5,8 +5,7 @@ import '../../styles/desks.css'
 import '../../styles/marks.css'
 import '../../styles/cards.css'
 import '../../styles/narrow.css'
-import { useApp, useArticle, useSession } from '../../store/hooks.ts'
-import { bundlesOf } from '../../store/by-block.ts'
+import { useApp, useArticle, useBundles, useSession } from '../../store/hooks.ts'
 import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
 import { NotesDesk } from '../notes/NotesDesk.tsx'
@@ -27,7 +26,7 @@ export function ProofScreen() {
 }
 
 function OpenProof() {
-  const bundles = useArticle((open) => bundlesOf(open.tables))
+  const bundles = useBundles()
   const desk = useApp((state) => state.desk)
   const language = useArticle((open) => [...open.tables.article.values()][0]?.language)
   // The article's words keep their own face in every desk and card, whatever language the tools speak.
