@@ -69,8 +69,16 @@ export function identifierAtZh(text: string, start: number): number | undefined 
   return label === null ? undefined : digitsEnd + 1
 }
 
+/** 书号 7-302-12345-6, 刊号：1003-0077: the number of a book or a journal, with whatever sign it ends. */
+const BOOK_LABEL = /(?:书|刊)号[\s:.是为]*$/u
+const BOOK = /^\d[\d -]{5,16}[\dX](?![\dA-Za-z])/iu
+
 /** End of the digits at `start` that a word beside them says to identify something (电话, 尾号, 12345热线). */
 export function labelledAtZh(text: string, start: number): number | undefined {
+  if (BOOK_LABEL.test(text.slice(Math.max(0, start - 8), start))) {
+    const book = BOOK.exec(text.slice(start, start + 20))?.[0]
+    if (book !== undefined) return start + book.length
+  }
   const end = runEnd(text, start)
   const digitsEnd = skipDigits(text, start)
   const isGrouped = /^,\d{3}/u.test(text.slice(digitsEnd, digitsEnd + 4))
