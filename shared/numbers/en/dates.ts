@@ -16,6 +16,8 @@ interface EnglishDate extends CivilDate {
   readonly clock: ClockTime | undefined
   /** Last day of a range within the month (3–5 May). */
   readonly lastDay?: number
+  /** Whether a weekday names it. */
+  readonly isWeekday?: boolean
 }
 
 const MONTHS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.months))
@@ -60,6 +62,12 @@ function readMonthYear(context: ReadingContext, start: number): EnglishDate | un
   }
 }
 
+/** Reads a day of a month that is written out, ordinal first: the fifth of May, twenty-first of June 1995. */
+export function readOrdinalDateEn(context: ReadingContext, start: number): Reading | undefined {
+  const day = readOrdinalDay(context, start)
+  return day && reading(context, start, day.end, day, undefined)
+}
+
 /** Reads the English date or time that starts at `start`, a word or a digit; undefined when there is none. */
 export function readDateEn(context: ReadingContext, start: number): Reading | undefined {
   const first = readOne(context, start)
@@ -95,7 +103,12 @@ function reading(
   const resolved = resolve(context, first, undefined, start)
   const texts = [iso(resolved)]
   if (first.lastDay !== undefined) texts.push(iso({ ...resolved, day: first.lastDay }))
-  if (second !== undefined) texts.push(iso(resolve(context, second, resolved, start)))
+  if (second !== undefined) {
+    const last = resolve(context, second, resolved, start)
+    // Monday through Friday: the Friday behind that Monday.
+    const isBefore = second.isWeekday === true && (formatDate(last) ?? '') < (formatDate(resolved) ?? '')
+    texts.push(iso(isBefore ? { ...last, ...shiftDays(last, 7) } : last))
+  }
   const isTime = first.month === undefined && first.year === undefined
   const value = texts.every((text) => text !== undefined) ? texts.join('/') : undefined
   return { start, end, kind: isTime ? 'time' : 'date', value, unit: undefined, approx: 'none' }
@@ -366,7 +379,7 @@ function readWeekdayEn(context: ReadingContext, word: Word): EnglishDate | undef
   const today = weekdayOf(asOf.year, asOf.month, asOf.day)
   const lead = isLed ? word.text.replace('past', 'last') : tenseAt(lower, word.start, name.end)
   const day = shiftDays(asOf, weekdayShift(lead, weekday - today))
-  return day && withClock(context, { ...day, end: name.end, clock: undefined })
+  return day && withClock(context, { ...day, end: name.end, clock: undefined, isWeekday: true })
 }
 
 function withClock(context: ReadingContext, date: EnglishDate): EnglishDate {

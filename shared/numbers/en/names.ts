@@ -8,6 +8,8 @@ import lists from './data/names.json' with { type: 'json' }
 import { unitEn } from './unit.ts'
 
 const THING = new RegExp(`(?:^|[^A-Za-z-])${anyOf(lists.things)}[ -]$`, 'u')
+/** “737-800 flight 1234”; on the flight 120 passengers are counted. */
+const FLIGHT = /(?<!\b(?:the|an?|this|that|each|every|per|one|his|her|its|our|their|of|in) )(?<![a-z-])flight $/u
 const TITLE = new RegExp(`^ ${anyOf(lists.units)}(?![A-Za-z-])`, 'u')
 const COMPOUND = new RegExp(`^-${anyOf(lists.compounds)}(?![a-z])`, 'u')
 const DATED = new Set([...Object.keys(calendar.months), ...Object.keys(calendar.weekdays)])
@@ -67,7 +69,7 @@ export function readNameEn(context: ReadingContext, at: number): Reading | undef
   const sign = text.charAt(at - 1)
   // A name stands right before its number.
   if (sign !== ' ' && sign !== '-') return undefined
-  if (THING.test(before)) return named(at, stop)
+  if (THING.test(before) || FLIGHT.test(before)) return named(at, stop)
   return isOwnName(context, at, stop) ? named(at, stop) : undefined
 }
 

@@ -6,14 +6,14 @@ import { oncePerPlace } from '../core/once.ts'
 import { codesOf, DIGITS, found, LETTERS, skip, type Reader, type Step } from '../core/pack.ts'
 import { isLatinHere } from '../core/scan.ts'
 import { wordAt } from '../core/word.ts'
-import { DATE_STARTS, readDateEn, readNumericDate } from './dates.ts'
+import { DATE_STARTS, readDateEn, readNumericDate, readOrdinalDateEn } from './dates.ts'
 import { identifierAtEn, labelledAtEn } from './identifiers.ts'
 import { MONEY_STARTS_EN, readMoneyEn, readQuantityEn } from './quantities.ts'
 import { readPartEn, readShareEn } from './shares.ts'
 import { isNumberedThing, NAME_STARTS, phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
 import { plusOrMinusAt, RATIO_STARTS, readFoldEn, readRatioEn } from './ratios.ts'
 import { readQuarterEn, readSpanEn } from './spans.ts'
-import { NUMBER_STARTS } from './numeral-words.ts'
+import { NUMBER_STARTS, startsOrdinal } from './numeral-words.ts'
 
 const FRACTIONS: ReadonlySet<number> = new Set(codesOf('½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒'))
 
@@ -127,6 +127,14 @@ function readWords(context: ReadingContext, at: number): Step | undefined {
   }
   const phrase = phraseEndEn(context, at)
   if (phrase !== undefined) return skip(phrase)
+  // the fifth of May
+  if (
+    startsOrdinal(word.text) &&
+    /^[ -][a-z -]{0,12}?\bof [a-z]{3}|^ of [a-z]{3}/u.test(lower.slice(word.end, word.end + 24))
+  ) {
+    const date = readOrdinalDateEn(context, at)
+    if (date !== undefined) return found(date)
+  }
   const own = readWordNameEn(context, at) ?? readFoldEn(lower, at, word.end) ?? readPlusOrMinus(context, at)
   if (own !== undefined) return found(own)
   const isCode = runsIntoDigits(text, word.end)
