@@ -1,12 +1,15 @@
 import { textAfter, textBefore } from './view.ts'
 import type { ArticleView, BlockView } from './view.ts'
+import { isLatinName } from './latin-byline.ts'
 import { isBodyText, isRunning, isShortLine, labelOf, SPEAKS } from './short-lines.ts'
 import { TABLE_LABEL } from './words.ts'
 
 /** By so much a first heading may be longer than the longest of the others. */
 const LONGER_HAN = 4
 const LONGER_LATIN = 16
-const QUOTED = /^[“"「『‘][^“”"「」『』]*[”"」』’]$/u
+const QUOTED = /^[“"「『‘'][^“”"「」『』]*[”"」』’']$/u
+/** 清河队 3:1 云泽队, 树苗 12000 20000: a row of a table, a result. */
+const FIGURES = /(?:^|\s)[\d.,%]+\S{0,2}(?:\s+[\d.,%]+\S{0,2})+$|\S\s+\d{1,3}\s*[:比–-]\s*\d{1,3}(?:\s|$)/u
 
 /**
  * A line that somebody says, answers, or reads off a table: what is quoted as a whole and no other heading stands beside, a label
@@ -17,6 +20,14 @@ export function isSpokenLine(view: BlockView, article: ArticleView): boolean {
   const label = labelOf(view)
   if (label !== undefined && article.speakers.has(label)) return true
   return QUOTED.test(view.text) && !article.headingLines.some((index) => index !== view.index)
+}
+
+/** A row of figures; a line that is quoted over who said it, and who that is. */
+export function isRowOrSource(view: BlockView, article: ArticleView): boolean {
+  if (FIGURES.test(view.folded)) return true
+  const isSource = (said: BlockView | undefined, by: BlockView | undefined): boolean =>
+    said !== undefined && by !== undefined && QUOTED.test(said.text) && isLatinName(by.text.split(',')[0] ?? '')
+  return isSource(textBefore(article, view.index), view) || isSource(view, textAfter(article, view.index))
 }
 
 /** Three short lines in a row are verse, an address, a list without signs, or talk. */

@@ -1,4 +1,11 @@
-import { isFirstOfSeveral, isInRun, isIntroduced, isOverHeading, isSpokenLine } from '../heading-lines.ts'
+import {
+  isFirstOfSeveral,
+  isInRun,
+  isIntroduced,
+  isOverHeading,
+  isRowOrSource,
+  isSpokenLine,
+} from '../heading-lines.ts'
 import type { Role } from '#shared/domain/block.ts'
 import { isBodyText, isShortLine } from '../short-lines.ts'
 import { isInBody, isInHead, isInTail } from '../rule.ts'
@@ -171,6 +178,12 @@ export const BODY_RULES: readonly RoleRule[] = [
     role: 'section-heading',
     weight: -0.95,
     test: (view, article) => view.block.hint === undefined && isShortLine(view) && isIntroduced(view, article),
+  },
+  {
+    id: 'section-heading.row',
+    role: 'section-heading',
+    weight: -0.95,
+    test: (view, article) => view.block.hint === undefined && isShortLine(view) && isRowOrSource(view, article),
   },
   { id: 'section-heading.run', role: 'section-heading', weight: -0.95, test: isInRun },
   { id: 'section-heading.question', role: 'section-heading', weight: 0.74, test: isQuestionHeading },

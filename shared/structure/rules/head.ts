@@ -98,6 +98,8 @@ export const HEAD_RULES: readonly RoleRule[] = [
         return false
       return (
         isTitleLike(view) &&
+        // 编辑同志：
+        !/:$/u.test(view.folded) &&
         (before.block.hint?.role === 'headline' || isFirstTitle(before, article)) &&
         article.bodyStart >= 0
       )
