@@ -3,8 +3,9 @@ import { messages } from '#shared/messages/messages.ts'
 
 function keysOf(node: unknown, path = ''): string[] {
   if (typeof node === 'string') {
-    const slots = [...node.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
-    return [`${path} ${slots.join(',')}`]
+    // A language may say twice what another says once.
+    const slots = new Set([...node.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]))
+    return [`${path} ${[...slots].sort().join(',')}`]
   }
   // English has a form for one thing (`…_one`, `…_other`), which stands beside the text that every language has.
   return Object.entries(node as object).flatMap(([key, inner]) =>
