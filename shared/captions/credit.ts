@@ -1,5 +1,7 @@
+import { anyOf } from '../lib/any-of.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import { foldText } from '../structure/fold.ts'
+import { WORDS } from '../structure/words.ts'
 
 /**
  * Who made a picture, as its caption or the line beside it says. `name` is without labels and verbs (何雨舟),
@@ -20,8 +22,7 @@ const TITLE = `(?:[${HAN}]{0,8}?(?:特约|特派|实习|见习|首席|全媒体|
 const NAME = `[${HAN}·]{2,12}(?:[\\s、/和][${HAN}·]{2,4}){0,4}`
 const EDGE = `(?:^|[。.;,!?\\s([【])`
 const END = '[)\\]】。.\\s]*$'
-const AGENCIES =
-  'AP(?: Photo)?|AFP|Reuters|REUTERS|Getty(?: Images)?|EPA|Xinhua|Bloomberg|Shutterstock|Alamy|PA(?: Wire)?'
+const AGENCIES = anyOf([...WORDS.agencies, 'PA'])
 const CAPITAL = `\\p{Lu}[\\p{L}.’'-]*`
 
 /** Each ends at the end of the caption: a credit inside a sentence is part of the story. Matched on folded text. */

@@ -15,6 +15,9 @@ export const scanText = makeScanner(PACKS)
 /** Words by which rules judge the numbers of a language, by name. */
 export const PHRASES = { zh: CHINESE.phrases, en: ENGLISH.phrases }
 
+/** Words and signs of scale in all languages, folded. */
+export const SCALES = merged((pack) => pack.scales)
+
 /** Names of months and weekdays in all languages; no two of them share a name. */
 export const MONTHS = merged((pack) => pack.months)
 export const WEEKDAYS = merged((pack) => pack.weekdays)

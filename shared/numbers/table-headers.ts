@@ -1,5 +1,8 @@
 import type { NumberKind } from './core/found-number.ts'
+import { anyOf } from '../lib/any-of.ts'
+import { fold } from './core/fold.ts'
 import { findNumbers } from './find-numbers.ts'
+import { SCALES } from './packs.ts'
 
 /** What a table's header says of the numbers under it. */
 export interface Header {
@@ -15,16 +18,13 @@ const YEARS = /^(?:(?:fiscal|calendar|school|tax) )?years?(?: ended)?$|^年份?$
 /** Mass (g), 产值（万元）, Rainfall, mm, 产值/万元, 单位：万元 */
 const IN_BRACKETS = /[(（[]\s*(?:in |单位[:：]?|unit:? )?([^()（）[\]]{1,16})\s*[)）\]]\s*$/iu
 const BEHIND = /(?:[,/／:：]|\bin)\s*([^,/／:：\s]{1,8}(?: [a-z]+)?)$/iu
-const SCALED = /^([^\s\d]{0,4}?)\s?(thousand|million|billion|trillion|000|(?<=[$£€¥]\s?)m|bn)s?(?: of)?\s?([a-z ]*)$/iu
-const SCALES: Readonly<Record<string, number>> = {
-  thousand: 1e3,
-  '000': 1e3,
-  million: 1e6,
-  m: 1e6,
-  billion: 1e9,
-  bn: 1e9,
-  trillion: 1e12,
-}
+/** How heads shorten what the languages write out. */
+const SHORT: Readonly<Record<string, number>> = { '000': 1e3, m: 1e6, bn: 1e9 }
+const LATIN = anyOf([...Object.keys(SCALES).filter((word) => /^[a-z]+$/.test(word)), '000', 'bn'])
+const SCALED = new RegExp(String.raw`^([^\s\d]{0,4}?)\s?(${LATIN}|(?<=[$£€¥]\s?)m)s?(?: of)?\s?([a-z ]*)$`, 'iu')
+const HAN_SCALES = new RegExp(`^${anyOf(Object.keys(SCALES).filter((sign) => /^\p{Script=Han}$/u.test(sign)))}+$`, 'u')
+
+const factorOf = (scale: string): number | undefined => SHORT[scale.toLowerCase()] ?? SCALES[scale.toLowerCase()]
 
 /** Reads the header of a column or row; undefined where it names no unit. A cell that is itself a number is none. */
 export function headerOf(words: string): Header | undefined {
@@ -35,14 +35,12 @@ export function headerOf(words: string): Header | undefined {
   return (inner === undefined ? undefined : unitOf(inner)) ?? (words.length <= 6 ? unitOf(words) : undefined)
 }
 
-const HAN_SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8 }
-
 /** A scale without a unit: each number below is so many times itself. */
 function scaleOf(scaled: RegExpExecArray | null, name: string): Header | undefined {
   const factor =
     scaled === null
-      ? Array.from(name, (sign) => HAN_SCALES[sign] ?? 1).reduce((made, one) => made * one, 1)
-      : SCALES[(scaled[2] ?? '').toLowerCase()]
+      ? Array.from(fold(name), (sign) => SCALES[sign] ?? 1).reduce((made, one) => made * one, 1)
+      : factorOf(scaled[2] ?? '')
   return factor === undefined ? undefined : { unit: undefined, kind: 'count', factor }
 }
 
@@ -51,9 +49,9 @@ function unitOf(words: string): Header | undefined {
   const text = words.trim().replace(/^['’‘](?=000)/u, '')
   const scaled = SCALED.exec(text)
   const name = scaled === null ? text : `${scaled[1] ?? ''}${scaled[3] ?? ''}`.trim()
-  const factor = scaled === null ? 1 : (SCALES[(scaled[2] ?? '').toLowerCase()] ?? 1)
+  const factor = scaled === null ? 1 : (factorOf(scaled[2] ?? '') ?? 1)
   // Carts (thousand), 户数（万）: what is counted stands before the bracket.
-  if (name === '' || /^[十百千万亿萬億]+$/u.test(name)) return scaleOf(scaled, name)
+  if (name === '' || HAN_SCALES.test(fold(name))) return scaleOf(scaled, name)
   const isSign = /^(?:[A-Z]{0,3}[$£€¥￥₩₹])$/u.test(name)
   const sample = isSign ? `${name}7` : /^[A-Za-z]/u.test(name) ? `37 ${name}` : `37${name}`
   const [number, other] = findNumbers(sample)

@@ -62,6 +62,8 @@ export interface LanguagePack {
   /** Names of months, 1 to 12, and of weekdays, Monday 1 to Sunday 7 (ISO 8601), for rules. */
   readonly months: Readonly<Record<string, number>>
   readonly weekdays: Readonly<Record<string, number>>
+  /** Words or signs by which a number is multiplied: thousand, 万 (folded). */
+  readonly scales: Readonly<Record<string, number>>
   /** Lists of words by which rules judge its numbers. */
   readonly phrases: Readonly<Record<string, string | readonly string[]>>
   readonly approximationBefore: (context: ReadingContext, reading: Reading) => ApproximationWord | undefined

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../core/pack.ts'
 import { approximationAfterEn, approximationBeforeEn } from './approximation.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
+import english from './data/english.json' with { type: 'json' }
 import phrases from './data/phrases.json' with { type: 'json' }
 import { ENGLISH_READERS } from './readers.ts'
 
@@ -18,5 +19,6 @@ export const ENGLISH = {
   isDegree: (unit) => /^deg/u.test(unit),
   isUnitAt: () => false,
   grades: '',
+  scales: english.scales,
   phrases,
 } satisfies LanguagePack

@@ -31,6 +31,10 @@ export const LARGE: ReadonlyMap<number, number> = new Map(
     ['兆', 1e12],
   ].map(([sign, value]) => [String(sign).charCodeAt(0), Number(value)] as const),
 )
+/** Every sign of scale with what it multiplies by. */
+export const SCALES: Readonly<Record<string, number>> = Object.fromEntries(
+  [...SMALL, ...LARGE].map(([code, value]) => [String.fromCharCode(code), value]),
+)
 export const INDEFINITE = new Set([...'几数'].map((sign) => sign.charCodeAt(0)))
 export const MORE: ReadonlyMap<number, Approximation> = new Map(
   [

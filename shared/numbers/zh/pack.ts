@@ -3,6 +3,7 @@ import { approximationAfterZh, approximationBeforeZh } from './approximation.ts'
 import { withCounts } from './counted-thing.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import phrases from './data/phrases.json' with { type: 'json' }
+import { SCALES } from './han-signs.ts'
 import { CHINESE_READERS } from './readers.ts'
 import { withSignZh } from './sign.ts'
 import { GRADES, unitAt } from './units.ts'
@@ -23,5 +24,6 @@ export const CHINESE = {
   isUnitAt: (text, index) => unitAt(text, index) !== undefined,
   grades: GRADES,
   withCounts,
+  scales: SCALES,
   phrases,
 } satisfies LanguagePack
