@@ -7,7 +7,7 @@ import { readLatinByline } from './latin-byline.ts'
 import { isSiteName } from './site-lines.ts'
 import { withoutLabel, withoutSiteTail } from './title.ts'
 import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
-import { AGENCY_LINE, DISPATCH, readHanDispatch, withoutWireSigns } from './wire.ts'
+import { AGENCY_LINE, DISPATCH, DISPATCH_TITLE, readHanDispatch, withoutWireSigns } from './wire.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
 export interface ArticleFacts {
@@ -67,7 +67,7 @@ const NEXT_LABEL = nextOf([...OTHERS, ...WORDS.bylineLabels])
 const NEXT_IN_BYLINE = nextOf(OTHERS)
 /** What some sites write behind a name: a code of the person, a button. */
 const AFTER_NAME =
-  /[)）\]】]\s*\d{5,8}$|(?:^|[\s_]+)(?:[A-Z]{1,4}\d{2,6}|举报|关注|收藏|分享|评论|打印|已认证|优质原创作者)$/u
+  /\s*[(（]\s*(?:ID|微信号|公众号|微信公众号)\s*[:：]?\s*[\w-]*[)）]?$|[)）\]】]\s*\d{5,8}$|(?:^|[\s_]+)(?:[A-Z]{1,4}\d{2,6}|举报|关注|收藏|分享|评论|打印|已认证|优质原创作者)$/u
 /** Who took the pictures, behind who wrote: “By A. Photographs by B”. */
 const NEXT_MAKER =
   /[\s.,;|/]+(?:with\s+)?(?:photo(?:graph)?s?|photography|pictures?|illustrations?|graphics?|video)(?:\s+by\s|\s*:).*$/iu
@@ -132,7 +132,7 @@ function readTitle(blocks: readonly RoledText[]): string | undefined {
   const text = (own ?? titles[0])?.text.trim().replace(/\s*\n\s*/gu, ' ')
   if (text === undefined) return undefined
   const folded = foldText(text)
-  const start = ORIGINAL.exec(folded)?.[0].length ?? 0
+  const start = ORIGINAL.exec(folded)?.[0].length ?? DISPATCH_TITLE.exec(folded)?.[0].length ?? 0
   const end = TAIL.exec(folded)?.index ?? text.length
   return withoutSiteTail(withoutLabel(text.slice(start, end).trim()))
 }
@@ -176,11 +176,10 @@ function readBracketed(blocks: readonly RoledText[]): string | undefined {
 /** PORT HALEY, Maine (AP) —: the agency in the line that opens a dispatch. */
 function readAgency(blocks: readonly RoledText[]): string | undefined {
   const first = blocks.find(({ role }) => role === 'paragraph' || role === 'lead')?.text.trim()
-  const sent = blocks.find(({ role }) => role === 'byline' || role === 'dateline')?.text.trim() ?? ''
-  if (first === undefined) return undefined
-  return (
-    DISPATCH.exec(first.slice(0, 160))?.groups?.agency ?? readHanDispatch(first)?.house ?? readHanDispatch(sent)?.house
-  )
+  const heads = blocks.filter(({ role }) => role === 'byline' || role === 'dateline' || role === 'headline')
+  const latin = DISPATCH.exec(first?.slice(0, 160) ?? '')?.groups?.agency
+  const lines = [first ?? '', ...heads.slice(0, 6).map(({ text }) => text.trim())]
+  return latin ?? lines.flatMap((line) => readHanDispatch(line)?.house ?? [])[0]
 }
 
 function readEditor(text: string): string | undefined {

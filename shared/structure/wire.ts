@@ -60,7 +60,7 @@ const TOWN = "(?:,\\s+[\\p{L}.'’ ]{2,30}){0,2}"
 const SENT_ON = '(?:,?\\s+\\p{Lu}\\p{L}{2,8}\\.?\\s+\\d{1,2}(?:,\\s\\d{4})?[.,]?)?'
 /** PORT HALEY, Maine, Nov 3 (AP) —: where and by whom a dispatch was sent. */
 export const DISPATCH = new RegExp(
-  `^(?:${PLACE}${TOWN}${SENT_ON}\\s+)?[(/](?<agency>${SIGNS})[)/]\\s*[-–—_.]{1,2}`,
+  `^(?:(?:${PLACE}${TOWN}${SENT_ON}|\\p{Lu}\\p{L}{2,8}\\.?\\s+\\d{1,2})\\s+)?[(/](?<agency>${SIGNS})[)/]\\s*[-–—_.]{1,2}`,
   'u',
 )
 /** PORT HALEY — Islanders voted: a paper's own, by the capitals of its town. */
@@ -76,6 +76,9 @@ const DISPATCH_HAN = new RegExp(
   `^[(\\[【]?据?(?:(?<house>${anyOf(data.agenciesHan)}|${PRESS_HAN}|本[报刊台网社])(?:\\s*(?:特约|实习|特派)?(?:记者|通讯员|特派员)\\s*(?<names>${SIGNED_NAMES})(?=\\s|\\p{Script=Han}{2}))?[\\p{Script=Han}·、\\s/]{0,16}?(?:(?:\\d{4}年)?\\d{1,2}月)?\\d{1,2}日\\s*(?:综合|专|特|急)?(?:电(?![讯影视力脑车])|讯|消息|报道)|(?<own>${PRESS_HAN}|本[报刊台网社])(?:综合)?(?:讯|消息)(?=[\\s(\\[【:,]|记者|$))[)\\]】]?`,
   'du',
 )
+
+/** 新华社北京6月3日电 题：清河镇种树记: the headline stands behind what opens the dispatch. Matched against folded text. */
+export const DISPATCH_TITLE = /^[^。:]{2,40}电\s*题\s*:\s*(?=\S)/u
 
 /** Where a dispatch in Chinese comes from. */
 export interface HanDispatch {
@@ -106,7 +109,7 @@ export function readHanDispatch(text: string): HanDispatch | undefined {
 /** Whether a line opens as a dispatch does: then it is no headline, however short. */
 export function opensDispatch(text: string): boolean {
   if (DISPATCH.test(text.slice(0, 160)) || OWN_DISPATCH.test(text)) return true
-  return readHanDispatch(text) !== undefined
+  return readHanDispatch(text) !== undefined && !DISPATCH_TITLE.test(foldText(text.slice(0, 80)))
 }
 
 /** ^By ADA FINCH<: a line without the signs that carry it over the wire. */

@@ -43,6 +43,11 @@ const CREDIT_TAKEN = new RegExp(
   `^[(\\[【]?(?:[\\p{Script=Han}]{0,8}(?:记者|通讯员)\\s*)?${NAMES}\\s*(?:摄|供图|制图)[)\\]】]?$`,
   'u',
 )
+/** 新华社发（陆远 摄）, （图片由清河镇提供） */
+const CREDIT_GIVEN = new RegExp(
+  `^[(\\[【]?(?:[\\p{Script=Han}]{2,6}社发\\s*\\(?(?:${NAMES}\\s*摄)?|(?:本文|文中)?(?:图片|照片|题图|配图)(?:均|皆)?由[^。,]{2,24}(?:提供|拍摄|授权))[)\\]】]*$`,
+  'u',
+)
 const DATED =
   /^(?:(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|(?:19|20)\d{2}年(?:春|夏|秋|冬)[季天]?|(?:日前|近日|当日))/u
 const DATED_YEAR =
@@ -277,9 +282,15 @@ export const CAPTION_RULES: readonly RoleRule[] = [
     test: ({ folded, length }) => length <= 90 && CREDIT_LATIN.test(folded),
   },
   {
+    id: 'section-heading.given-by',
+    role: 'section-heading',
+    weight: -0.9,
+    test: ({ folded }) => CREDIT_GIVEN.test(folded),
+  },
+  {
     id: 'credit.taken-by',
     role: 'credit',
     weight: 0.88,
-    test: ({ folded, length }) => length <= 24 && CREDIT_TAKEN.test(folded),
+    test: ({ folded, length }) => (length <= 24 && CREDIT_TAKEN.test(folded)) || CREDIT_GIVEN.test(folded),
   },
 ]

@@ -37,9 +37,14 @@ const SPONSOR = new RegExp(
   `^[\\[(【]?(?:this (?:story|article|content|page|section) (?:is|was) )?(?:${anyOf(WORDS.sponsorsLatin)}(?: in part)? by|${anyOf(WORDS.partnersLatin)}):?\\s+(?=\\S)`,
   'iu',
 )
+/** By Larkfield Bank: a company that signs is an advertiser. */
+const COMPANY = new RegExp(
+  `^by:?\\s+(?:\\p{Lu}[\\p{L}\\d.'’&-]*,?\\s+(?:(?:&|and|of)\\s+)?){1,5}${anyOf(WORDS.companiesLatin)}$`,
+  'iu',
+)
 const SPONSOR_NAME = /^(?:(?:the|of|and|for|&|[\p{Lu}\d][\p{L}\d.'’&-]*)(?:\s|$)){1,7}$/u
 const SPONSOR_HAN = new RegExp(
-  `^[\\[(【]?(?:(?:本文|本篇|本页|本栏目|本节目|本专题|内容)?由[^。，,]{2,24}${anyOf(WORDS.sponsorVerbs)}|${anyOf(WORDS.sponsorLabels)}\\s*[:|/].*)[\\])】]?$`,
+  `^[\\[(【]?(?:(?:本文|本篇|本页|本栏目|本节目|本专题|本内容|内容)?由[^。，,]{2,24}${anyOf(WORDS.sponsorVerbs)}|${anyOf(WORDS.sponsorLabels)}\\s*[:|/].*)[\\])】]?$`,
   'u',
 )
 
@@ -103,6 +108,8 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
   },
   { id: 'furniture.advertiser', role: 'furniture', weight: 0.98, test: isAdvertiser },
   { id: 'byline.advertiser', role: 'byline', weight: -0.97, test: isAdvertiser },
+  { id: 'furniture.company', role: 'furniture', weight: 0.95, test: isCompanyLine },
+  { id: 'byline.company', role: 'byline', weight: -0.97, test: isCompanyLine },
   { id: 'furniture.sponsor', role: 'furniture', weight: 0.96, test: isSponsor },
   { id: 'byline.sponsor', role: 'byline', weight: -0.97, test: isSponsor },
   { id: 'furniture.reading-time', role: 'furniture', weight: 0.95, test: ({ folded }) => READING_TIME.test(folded) },
@@ -113,6 +120,10 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
     test: ({ folded, block }) => block.hint === undefined && PAGE_NUMBER.test(folded),
   },
 ]
+
+function isCompanyLine({ folded, length }: BlockView): boolean {
+  return length <= 60 && COMPANY.test(folded)
+}
 
 function isWireLine(view: BlockView, article: ArticleView): boolean {
   return !isInBody(view, article) && WIRE_LINE.test(view.folded)

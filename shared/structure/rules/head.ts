@@ -4,6 +4,7 @@ import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { AFTER_LABEL, BEFORE_LABEL, WORDS } from '../words.ts'
+import { DISPATCH_TITLE } from '../wire.ts'
 import { FURNITURE_RULES } from './furniture.ts'
 import { LINE_RULES } from './lines.ts'
 import { SITE_RULES } from './site.ts'
@@ -47,6 +48,12 @@ export const HEAD_RULES: readonly RoleRule[] = [
     role: 'headline',
     weight: 0.95,
     test: ({ folded, length }) => length < 160 && ORIGINAL.test(folded),
+  },
+  {
+    id: 'headline.dispatch',
+    role: 'headline',
+    weight: 0.95,
+    test: (view, article) => view.length < 160 && isInHead(view, article) && DISPATCH_TITLE.test(view.folded),
   },
   {
     id: 'headline.main-tail',
