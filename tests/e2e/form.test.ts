@@ -11,6 +11,7 @@ const PAGE = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><tit
 <p>今年春天，河口镇种下 3×10<sup>6</sup> 株树苗，成活率为 <b>95.5%</b>。镇长说，<ruby>翟<rt>zhái</rt></ruby>家坡的土层最薄，树苗每株原价<s>30</s>28元，这里的人年年种树，年年数树，数到今年才算数清楚。</p>
 <ol start="3"><li>选山坡</li><li>避开水源</li></ol>
 <table><tr><th>年份</th><th>柏（棵）</th></tr><tr><td>2025</td><td>9000</td></tr><tr><td>2026</td><td>11000</td></tr></table>
+<p>镇上<del>另外许多</del><ins>另有2×10<sup>4</sup></ins>株树苗要补，镇长说，<b>补苗的人<ins datetime="2026-03-02">今年</ins>不够</b>，要到秋天才能补齐。</p>
 <p>树种下去之后的事情更多，要有人巡山，要有人补苗，也要有人记账，账本上的每一个数字都要有人签字，签字的人要对得上当天的值班表。</p>
 </article></body></html>`
 
@@ -69,4 +70,21 @@ test('the desks show words in their form too: 3×10⁶ is not 3×106 in the ledg
   expect(await number.first().textContent()).toContain('3×106')
   await page.keyboard.press('Control+4')
   await page.locator('.desk-quote [data-form~="superscript"]').first().waitFor()
+})
+
+test('words that a suggestion puts in stand in their form, accepted and taken back', async () => {
+  const { page } = app
+  await page.keyboard.press('Control+1')
+  const raised = page.locator('.proof [data-text] ins[data-form~="superscript"]')
+  expect(await raised.allTextContents()).toEqual(['4'])
+  expect(await page.locator('.proof [data-text] ins[data-form~="bold"]').allTextContents()).toEqual(['今年'])
+  const change = page.locator('.change', { has: page.locator('ins [data-form~="superscript"]') })
+  expect(await change.textContent()).toContain('2×104')
+  await page.locator('.card', { has: change }).locator('.card-head').click()
+  await page.locator('.proof-scroll').focus()
+  await page.keyboard.press('a')
+  const block = page.locator('.proof [data-text]', { hasText: '镇上' })
+  await expect.poll(() => block.locator('span[data-form~="superscript"]').allTextContents()).toEqual(['4'])
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => raised.allTextContents()).toEqual(['4'])
 })
