@@ -7,7 +7,7 @@ import { readLatinByline } from './latin-byline.ts'
 import { isSiteName } from './site-lines.ts'
 import { withoutLabel, withoutSiteTail } from './title.ts'
 import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
-import { AGENCY_LINE, DISPATCH, DISPATCH_TITLE, readHanDispatch, withoutWireSigns } from './wire.ts'
+import { AGENCY_LINE, DISPATCH, DISPATCH_TITLE, readHanDispatch, withoutWireSigns, WRITTEN_FOR } from './wire.ts'
 
 /** What an article says of itself. Names are without their labels, in the article's own script. */
 export interface ArticleFacts {
@@ -107,7 +107,7 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
     firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE)) ??
     firstOf(blocks, ['source'], (text) => {
       const line = withoutWireSigns(text.trim())
-      return AGENCY_LINE.test(line) ? line : beforeDate(line)
+      return AGENCY_LINE.test(line) ? line.replace(WRITTEN_FOR, '') : beforeDate(line)
     }) ??
     house ??
     firstOf(blocks, ['dateline'], siteBeforeDate) ??

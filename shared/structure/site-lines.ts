@@ -68,7 +68,7 @@ const NAME_HAN = new RegExp(
   'u',
 )
 const NAME_LATIN = new RegExp(
-  `^(?:the\\s+)?(?:(?!\\w+ing\\s|by\\s)\\p{Lu}[\\p{L}'’.&-]*\\s+){1,3}${anyOf(WORDS.papersLatin)}(?:\\s(?:Online|Digital))?$`,
+  `^(?:the\\s+)?(?:(?!\\w+ing\\s|(?:by|for|of)\\s)\\p{Lu}[\\p{L}'’.&-]*\\s+){1,3}${anyOf(WORDS.papersLatin)}(?:\\s(?:Online|Digital))?$`,
   'iu',
 )
 const LETTERS_ALONE = /^[A-Z]{2,4}(?:\s(?:News|Sport|Sports|World|Online))?$/u

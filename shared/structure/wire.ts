@@ -40,6 +40,9 @@ export const WIRE_LINE = new RegExp(
     'To contact the (?:reporters?|editors?|authors?|writers?)\\b.*',
     'This report by .{3,40} was first published .*',
     "(?:More )?[\\p{L}'’ &]{2,40}:\\s*https?://\\S+",
+    'On the Net:?',
+    // (Adds quote, background)
+    '(?<=[(\\[])(?:Adds?|Updates?|Recasts|Corrects?|Rewrites|Releads|Refiles|New throughout|THIS STORY)\\b[^.]{0,120}',
     'Information from: .*https?://\\S+',
     '(?:Our|The) Standards: .*Principles.*',
   ].join('|')})[)\\]]*$`,
@@ -53,7 +56,9 @@ export const WIRE_RULE = /^(?:_{2,}|-{3,}|={3,}|—{4,}|#{2,})$/u
 export const AGENCY = anyOf([...data.agencies, ...data.agenciesHan])
 
 /** The name of an agency that stands alone under a byline. */
-export const AGENCY_LINE = new RegExp(`^(?:The )?${AGENCY}$`, 'iu')
+export const AGENCY_LINE = new RegExp(`^(?:(?:for|of|special to)\\s+)?(?:The )?${AGENCY}$`, 'iu')
+/** Whom somebody wrote for, before its name. */
+export const WRITTEN_FOR = /^(?:for|of|special to)\s+/iu
 
 const PLACE = "\\p{Lu}[\\p{L}\\p{M}.'’ /-]{1,40}"
 const TOWN = "(?:,\\s+[\\p{L}.'’ ]{2,30}){0,2}"

@@ -150,13 +150,22 @@ function isTakenUnderPicture(view: BlockView, article: ArticleView): boolean {
 
 /** … in Port Haley. (Robert Kane/Harbor Press via AP), (AP Photo/Lena Moe): whose picture it is ends the line. */
 const WIRE_CREDIT =
-  /\((?:(?:AP|AFP|EPA|Reuters) (?:Photo|Image)\/[^()]{2,60}|[^()/]{2,50}\/[^()/]{2,60} via (?:AP|AFP|Reuters|Getty Images)|[^()/]{2,50}\/(?:AP|AFP|Reuters|Getty Images|EPA|Bloomberg))\)$/u
+  /\((?:(?:AP|AFP|EPA|Reuters) (?:Photo|Image)\/[^()]{2,60}|[^()/]{2,50}(?:\/[^()/]{2,60})? via (?:AP|AFP|Reuters|Getty Images)|[^()/]{2,50}\/(?:AP|AFP|Reuters|Getty Images|EPA|Bloomberg))\)\]?$/u
 
 /** [Ada Crane/AP: The lighthouse at Port Haley.] */
 const WIRE_BRACKETS =
   /^[([](?:\p{Lu}[^()[\]/:]{2,50}\/(?:AP|AFP|Reuters|Getty Images|EPA|Bloomberg)\b|(?:AP|AFP|EPA|Reuters) (?:Photo|Image)\b|(?:Photo|Picture|Image)\s*:\s*(?=.{40}))[^()[\]]*[)\]]$/u
 
+/** (AP Photo/Lena Moe), (Lena Moe/The Herald via AP): nothing but whose picture it is. */
+const WIRE_CREDIT_ALONE =
+  /^[([](?:(?:AP|AFP|EPA|Reuters) (?:Photo|Image)\/)?\p{Lu}[\p{L}.'’ -]{2,40}(?:, (?:File|Pool))?(?:\/[\p{L}.'’& -]{2,40})?(?: via (?:AP|AFP|Reuters|Getty Images))?[)\]]$/u
+
+function isWireCredit({ text }: BlockView): boolean {
+  return /\/| via /u.test(text) && WIRE_CREDIT_ALONE.test(text) && WIRE_CREDIT.test(text)
+}
+
 function isWireCaption(view: BlockView): boolean {
+  if (isWireCredit(view)) return false
   return view.length <= 600 && (WIRE_CREDIT.test(view.text) || WIRE_BRACKETS.test(view.text))
 }
 
@@ -275,6 +284,9 @@ export const CAPTION_RULES: readonly RoleRule[] = [
     weight: 0.9,
     test: ({ folded, length }) => length <= 60 && CREDIT.test(folded) && !isHanByline(folded),
   },
+  { id: 'credit.wire', role: 'credit', weight: 0.92, test: isWireCredit },
+  { id: 'headline.wire-credit', role: 'headline', weight: -0.9, test: isWireCredit },
+  { id: 'caption.wire-credit', role: 'caption', weight: -0.8, test: isWireCredit },
   {
     id: 'credit.label-latin',
     role: 'credit',
