@@ -129,11 +129,19 @@ export function pointOf(pieces: readonly Piece[], position: number, side: 'start
         : position > piece.start && position <= piece.end
     if (isInside) {
       if (piece.isOwn) return { piece: index, offset: toUtf16Index(piece.text, position - piece.start) }
-      return { piece: index, offset: side === 'start' ? 0 : piece.text.length }
+      if (side === 'start') return { piece: index, offset: 0 }
+      // New words in several forms are several pieces, all of them for the same run.
+      let tail = index
+      while (isSameWords(pieces[tail + 1], piece)) tail += 1
+      return { piece: tail, offset: pieces[tail]?.text.length ?? 0 }
     }
     if (piece.end <= position) last = { piece: index, offset: piece.text.length }
   }
   return last ?? (pieces.length > 0 ? { piece: 0, offset: 0 } : undefined)
+}
+
+function isSameWords(other: Piece | undefined, { suggestionId, start, end }: Piece): boolean {
+  return other?.isOwn === false && other.suggestionId === suggestionId && other.start === start && other.end === end
 }
 
 /** The position of the block's text that a place on screen stands for. */

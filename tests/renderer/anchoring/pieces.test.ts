@@ -62,6 +62,9 @@ describe('what is drawn of a block', () => {
       expect(formed({ ...suggestion(4, 6, '大河', state), marks: [] })).toEqual([['大河']])
       const raised = { ...suggestion(9, 10, '106', state), marks: [{ kind: 'superscript', start: 2, end: 3 } as const] }
       expect(formed(raised)).toEqual([['10'], ['6', 'superscript']])
+      const pieces = piecesOf(bold, [raised], [], 'clean')
+      const end = pointOf(pieces, 10, 'end')
+      if (state === 'accepted') expect(pieces[end?.piece ?? 0]?.text).toBe('6')
     }
   })
 
