@@ -134,6 +134,7 @@ function focusIn(selector: string): void {
 }
 
 function editAtCaret(bundles: Bundles): false | undefined {
+  if (isForReading()) return undefined
   const point = selectedRun(getSelection())?.start ?? caretPoint()
   const text = point && bundles.byId.get(point.blockId)?.block.text
   if (point === undefined || text === undefined || text === '') {
@@ -146,6 +147,7 @@ function editAtCaret(bundles: Bundles): false | undefined {
 
 /** Runs where the caret stands, or says that it must stand somewhere first. */
 function withCaret(run: (point: BlockPoint) => void): void {
+  if (isForReading()) return
   const point = caretPoint()
   if (point === undefined) toast('info', i18n.t('proof.caretFirst'))
   else run(point)
@@ -153,6 +155,7 @@ function withCaret(run: (point: BlockPoint) => void): void {
 
 /** The roles of the block at the caret; without a caret, of the block of the live place. */
 function openRoles(): void {
+  if (isForReading()) return
   const { place } = appStore.getState()
   const { open } = session.store.getState()
   const blockId = caretPoint()?.blockId ?? (open && place && runOf(open, place)?.blockId)
