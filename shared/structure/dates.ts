@@ -13,7 +13,7 @@ export const MONTH_NAME = anyOf(Object.keys(months))
 const DAY_LATIN = `(?:(?<monthA>${MONTH_NAME})\\.?\\s+(?<dayA>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<yearA>(?:19|20)\\d{2})|(?<dayB>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<monthB>${MONTH_NAME})\\.?,?\\s+(?<yearB>(?:19|20)\\d{2}))`
 const WHEN = `(?:${DAY}|${DAY_LATIN})`
 const WEEKDAY = '(?:(?:Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?,?\\s+)?'
-const REST = `(?:[\\sT,]*(?:星期[一二三四五六日天]|周[一二三四五六日])?[\\s,]*(?:at\\s+)?(?:${TIME})?)`
+const REST = `(?:[\\sT,(]*(?:星期[一二三四五六日天]|周[一二三四五六日])?[\\s,)]*(?:at\\s+)?(?:${TIME})?)`
 const ISO_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/
 
 const DATE = new RegExp(`${WEEKDAY}${WHEN}${REST}`, 'iu')

@@ -40,6 +40,13 @@ const TITLES = new RegExp(
   'gu',
 )
 
+/** 摄影 between the names of a line: what the next one did. */
+const WORK_ALONE = new RegExp(`(?<=[\\s,、;])${anyOf(WORDS.workLabels)}[\\s:|/]+(?=\\p{Script=Han})`, 'gu')
+/** 来源：青禾日报　记者 林知远: who wrote, in the line of the source. */
+const TITLED = new RegExp(
+  `(?<=[\\s,;|])(?:\\p{Script=Han}{1,8}(?:报|网|社|台|刊))?${anyOf(WORDS.bylineTitles)}[\\s:|/]*(?=[${WORDS.surnames}]\\p{Script=Han}{1,3}(?:[\\s、,;|]|$))`,
+  'u',
+)
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]`, 'u')
 const TRANSLATED = new RegExp(`${BEFORE_LABEL}(?:译者|翻译|编译|译)\\s*[:|/丨]`, 'u')
 const EDITOR = new RegExp(
@@ -104,7 +111,7 @@ export function readFacts(blocks: readonly RoledText[]): ArticleFacts {
   const written = readByline(blocks)
   const house = blocks.flatMap(({ role, text }) => (role === 'byline' ? (readLatinByline(text)?.house ?? []) : []))[0]
   const source =
-    firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], (text) => afterLabel(text, SOURCE)) ??
+    firstOf(blocks, ['source', 'dateline', 'byline', 'furniture'], sourceIn) ??
     firstOf(blocks, ['source'], (text) => {
       const line = withoutWireSigns(text.trim())
       return AGENCY_LINE.test(line) ? line.replace(WRITTEN_FOR, '') : beforeDate(line)
@@ -151,7 +158,9 @@ function readByline(blocks: readonly RoledText[]): string | undefined {
     if (name !== '') return name
   }
   return (
-    firstOf(blocks, ['dateline', 'source', 'furniture'], (text) => afterLabel(text, BY_INSIDE)) ?? readBracketed(blocks)
+    firstOf(blocks, ['dateline', 'source', 'furniture'], (text) => afterLabel(text, BY_INSIDE)) ??
+    firstOf(blocks, ['dateline', 'source'], titledIn) ??
+    readBracketed(blocks)
   )
 }
 
@@ -200,7 +209,7 @@ const DONE =
 function withoutTitles(line: string): string {
   const parts = line.slice(0, DONE.exec(foldText(line))?.index ?? line.length)
   const text = cutAll(parts, JOINED_TITLE)
-  const rest = cutAll(text, TITLES).replace(TRIM, '').replace(/\s+/gu, ' ')
+  const rest = cutAll(cutAll(text, TITLES), WORK_ALONE).replace(TRIM, '').replace(/\s+/gu, ' ')
   return rest === '' ? text : rest
 }
 
@@ -251,11 +260,24 @@ function firstOf(
   return undefined
 }
 
+/** The names behind a reporter's title within a line that says something else first. */
+function titledIn(text: string): string | undefined {
+  const at = TITLED.exec(foldText(text))?.index
+  return at === undefined ? undefined : namesOf(text.slice(at)) || undefined
+}
+
 function afterLabel(text: string, label: RegExp): string | undefined {
   const match = label.exec(foldText(text))
   if (match === null) return undefined
   const name = cleanName(text.slice(match.index + match[0].length))
   return name === '' ? undefined : name
+}
+
+/** Whose text it is, without who wrote it there. */
+function sourceIn(text: string): string | undefined {
+  const from = SOURCE.exec(foldText(text))?.index ?? 0
+  const titled = TITLED.exec(foldText(text).slice(from))?.index
+  return afterLabel(titled === undefined ? text : text.slice(0, from + titled), SOURCE)
 }
 
 /** A line that only its markup calls the source: the name before its date. */
@@ -275,8 +297,10 @@ export function cleanName(text: string, nextLabel = NEXT_LABEL): string {
   const folded = foldText(text)
   const end = Math.min(...[nextLabel, NEXT_MAKER].map((next) => next.exec(folded)?.index ?? text.length))
   const name = text.slice(0, end).replace(TRIM, '')
-  return name
+  const rest = name
     .slice(0, AFTER_NAME.exec(name)?.index ?? name.length)
     .replace(TRIM, '')
     .replace(/\s+/gu, ' ')
+  // The end of a title in its marks is no bracket around the name.
+  return /《[^《》]*$/u.test(rest) && text.includes(`${rest}》`) ? `${rest}》` : rest
 }

@@ -36,16 +36,21 @@ const NAME = new RegExp(
   `^(?:${PARTICLE}\\s+){0,2}\\p{Lu}[\\p{L}\\p{M}'’.-]*(?:\\s+(?:${PARTICLE}\\s+){0,2}\\p{Lu}[\\p{L}\\p{M}'’.-]*){0,4}$`,
   'u',
 )
+const AND = /\b(?:and|with)\b|&/u
 const BETWEEN_NAMES = /\s*,?\s+(?:and|with)\s+|\s*&\s*|\s*,\s*/giu
 /** Where they are, or for whom: no part of a name. */
 const PLACED = /[\s,]+(?:in|for|at|from|of|reporting|special to)\s+(?=\S)/iu
 /** Ada Crane in Penmore and …: where one of several is. */
 const PLACE_OF_ONE = /\s+in\s+\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2}(?=\s+and\s+\p{Lu})/gu
+const IN_PLACE = /\s+in\s+\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2}$/u
 const OFFICE = new RegExp(
   `(?:^|[\\s-])${anyOf(WORDS.officesLatin)}s?$|^${anyOf(WORDS.officesLatin)}s?(?:\\s+(?:at|for|of|in)\\s|,|\\s)`,
   'iu',
 )
 const PRESS = new RegExp(`^(?:The\\s+)?(?:\\p{Lu}[\\p{L}'’.&-]*\\s+){0,4}${anyOf(WORDS.papersLatin)}$`, 'u')
+/** Those of a house who sign together. */
+const TOGETHER =
+  /^(?:the\s+)?(?:\p{Lu}[\p{L}'’.&-]*\s+){0,5}(?:editorial board|editors|news(?:room)?(?: staff)?|staff(?: writers| reporters)?|reporters|correspondents|news team)$/iu
 const DAY = new RegExp(
   `(?:19|20)\\d{2}|^(?:updated|published|posted)\\b|^(?:${MONTH_NAME})\\.?\\s+\\d|^\\d{1,2}\\s+(?:${MONTH_NAME})|^\\d{1,2}:\\d{2}|^\\d{1,3}[\\s-]min`,
   'iu',
@@ -73,7 +78,8 @@ export function readLatinByline(text: string): LatinByline | undefined {
     if (OTHER_WORK.test(part) || DAY.test(foldText(part))) continue
     const own = WRITER.exec(part)?.[0]
     if (own !== undefined || index === 0) {
-      const signed = readSigned(part.slice(own?.length ?? 0))
+      const words = part.slice(own?.length ?? 0)
+      const signed = own !== undefined && TOGETHER.test(words) ? { names: words } : readSigned(words)
       if (signed === undefined) return undefined
       house ??= signed.house
       names = names === undefined ? signed : { names: `${names.names}, ${signed.names}` }
@@ -94,7 +100,9 @@ export function isLatinOffice(text: string): boolean {
 
 /** A line that is a person’s name by its form, of two words or three. */
 export function isLatinName(text: string): boolean {
-  const words = text.split(' ')
+  // Jane Rook in Orrin
+  const words = text.replace(IN_PLACE, '').split(' ')
+  if (words.length < text.split(' ').length) return isLatinName(words.join(' '))
   return words.length >= 2 && words.length <= 3 && !/[\d:]/u.test(text) && isName(text, false) && !OFFICE.test(text)
 }
 
@@ -119,7 +127,12 @@ function readSigned(text: string): Signed | undefined {
   const isOfOffice = line.includes(',') && OFFICE.test(line.slice(line.lastIndexOf(',') + 1).trim())
   if (behind !== '' && !isOfOffice && !/^(?:the\s+)?\p{Lu}/u.test(behind)) return undefined
   let at = 0
+  let stopBefore = 0
   let end = 0
+  /** Names that follow the office of the first: “, and Lina Okoro”. */
+  const more: string[] = []
+  /** A name behind a comma may be a town; with an “and” behind it, it was a name. */
+  let maybe: string[] = []
   let house = isHouse(behind) ? behind : undefined
   let isOver = false
   let hasOffice = false
@@ -131,17 +144,28 @@ function readSigned(text: string): Signed | undefined {
     if (isHouse(part)) {
       house ??= part
       isOver = true
+    } else if (isOver && hasOffice && !isOffice && isName(part, true)) {
+      maybe.push(part)
+      if (AND.test(line.slice(stopBefore, at))) {
+        more.push(...maybe)
+        maybe = []
+      }
     } else if (end > 0 && (isOver || isOffice || !isName(part, end > 0))) {
       // An office, a degree, a town: short, or it is the rest of a sentence.
       if (part.split(/\s+/u).length > 6 || (!isOffice && !/^\p{Lu}/u.test(part))) return undefined
       isOver = true
     } else if (isName(part, false)) end = stop
     else return undefined
+    stopBefore = stop
     if (mark !== undefined) at = mark.index + mark[0].length
   }
   return end === 0
     ? undefined
-    : { names: line.slice(0, end).trim(), hasOffice, ...(house === undefined ? {} : { house }) }
+    : {
+        names: [[line.slice(0, end).trim(), ...more.slice(0, -1)].join(', '), ...more.slice(-1)].join(' and '),
+        hasOffice,
+        ...(house === undefined ? {} : { house }),
+      }
 }
 
 /** One word alone is a name only where it opens the line; behind a comma it is a town. */

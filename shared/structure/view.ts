@@ -63,6 +63,8 @@ export interface ArticleView {
   readonly after: readonly number[]
 }
 
+/** Updated 3 May 2026, 10:04 a.m.: the full stop is of the hour. */
+const PUBLISHED_AT = /^.{0,80}\d\s*[ap]\.m\.$/iu
 const SENTENCE_END = /[。！？!?…；;.][”’"'」』）)\]】]*$/u
 /** A headline may ask or call, but it does not end as these do. */
 const ENDED_HAN = /。[”’」』）)]*$/u
@@ -191,7 +193,7 @@ function viewBlock(block: StructureBlock, index: number): BlockView {
   const folded = foldText(text.length > 2000 ? `${text.slice(0, 1000)}${text.slice(-1000)}` : text)
   const han = folded.match(HAN)?.length ?? 0
   const isHan = han * 3 >= folded.length && han > 0
-  const endsSentence = SENTENCE_END.test(folded)
+  const endsSentence = SENTENCE_END.test(folded) && !PUBLISHED_AT.test(folded)
   return {
     index,
     block,

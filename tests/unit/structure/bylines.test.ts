@@ -37,8 +37,31 @@ describe('bylines', () => {
     ['Story by Nell Ward Photos by Abe Stone', 'Nell Ward'],
     ['Story and photos by Nell Ward', 'Nell Ward'],
     ['By Nell Ward in Penmore', 'Nell Ward'],
+    ['By Nell Ward, Political Editor, and Abe Stone', 'Nell Ward and Abe Stone'],
+    ['By Nell Ward, Political Editor, Abe Stone and Ada Finch', 'Nell Ward, Abe Stone and Ada Finch'],
+    ['By the Penmore Herald editorial board', 'the Penmore Herald editorial board'],
+    ['By Penmore Herald staff', 'Penmore Herald staff'],
+    ['本报记者 何雨 实习生 纪满 摄影 陶望', '何雨 纪满 陶望'],
   ])('%s', (line, byline) => {
     expect(under(line)).toMatchObject({ role: 'byline', byline })
+  })
+
+  it.each([
+    ['来源：渡口日报　记者 何雨　通讯员 纪满', '渡口日报', '何雨 纪满'],
+    ['2026-05-03 10:20　来源：渡口日报　记者 何雨 纪满', '渡口日报', '何雨 纪满'],
+    ['2026年05月03日08:15 | 来源：渡口网－《渡口报》', '渡口网－《渡口报》', undefined],
+    ['来源：《渡口报》', '渡口报', undefined],
+  ])('tells the source from who wrote: %s', (line, source, byline) => {
+    const facts = under(line)
+    expect({ source: facts.source, byline: facts.byline }).toEqual({ source, byline })
+  })
+
+  it.each([
+    ['Updated 3 May 2026, 10:04 a.m.', '2026-05-03T10:04'],
+    ['Published May 3, 2026 at 5:07 p.m.', '2026-05-03T17:07'],
+    ['2026年5月3日（星期日）', '2026-05-03'],
+  ])('reads the day of publication: %s', (line, publishedAt) => {
+    expect(under(line)).toMatchObject({ role: 'dateline', publishedAt })
   })
 
   it('tells the house from the name, and its day', () => {
