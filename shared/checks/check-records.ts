@@ -10,6 +10,7 @@ import type { Suggestion } from '../domain/suggestion.ts'
 import type { TieRecord } from '../domain/tie.ts'
 import { captionedArticle } from '../captions/article.ts'
 import { sliceCodePoints } from '../lib/code-points.ts'
+import { plainCurrent, wordsOfNumbers } from '../numbers/number-words.ts'
 import { tieFindings } from '../numbers/rules/tie-findings.ts'
 import { cleanEdits, toClean, toOwn, type CleanEdit } from '../text/clean-places.ts'
 import { cleanBlock } from '../text/clean-block.ts'
@@ -81,7 +82,8 @@ function sums({ ties, numbers, suggestions, blocks }: CheckedRecords, options: C
   const off = new Set(options.off)
   const byId = new Map(numbers.map((number) => [number.id as string, number]))
   const ids = blocks.map((block) => block.id)
-  return tieFindings(ties, byId, suggestions, ids)
+  const words = wordsOfNumbers(blocks, suggestions)
+  return tieFindings(ties, byId, suggestions, ids, ({ number, now }) => plainCurrent(number, now, words))
     .filter(({ rule }) => !off.has(rule))
     .map((finding) => ({ ...finding, words: String(finding.values?.['stated'] ?? '') }))
 }

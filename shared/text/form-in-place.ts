@@ -1,6 +1,7 @@
 import type { InlineMark } from '../domain/mark.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { codePointLength } from '../lib/code-points.ts'
+import { lastAt } from '../lib/last-at.ts'
 import { formedRuns, type FormedText } from './form.ts'
 
 /** Words that take the place of a run of a block's text; `marks`: the form that they bring. */
@@ -39,16 +40,4 @@ export function formsPutIn(
   return new Map(
     suggestions.map(({ id, start, end, after, marks }) => [id, formOf({ start, end, text: after, marks })]),
   )
-}
-
-/** The last run that begins at or before a position. */
-function lastAt(runs: readonly { readonly start: number }[], position: number): number {
-  let low = 0
-  let high = runs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((runs[middle]?.start ?? 0) <= position) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

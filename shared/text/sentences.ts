@@ -1,4 +1,5 @@
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
+import { lastAt } from '../lib/last-at.ts'
 
 /** A sentence of a text, in code points. */
 export interface SentenceRun {
@@ -8,17 +9,18 @@ export interface SentenceRun {
 
 /** The sentence around a position: up to and with its closing mark and the quotation marks after it. */
 export function sentenceAt(text: string, position: number): SentenceRun {
+  return sentencesOf(text)(position)
+}
+
+/** The sentences of a text, parted once: each is then asked for in the logarithm of their number. */
+export function sentencesOf(text: string): (position: number) => SentenceRun {
+  const runs: SentenceRun[] = []
   let start = 0
-  const length = codePointLength(text)
-  for (const match of text.matchAll(/.*?(?:[。！？!?；…]+|\.(?=\s|$))["”’」』）)]*\s*|.+$/gsu)) {
-    const end = start + codePointLength(match[0])
-    if (position < end || end === length) {
-      const trimmed = codePointLength(match[0].trimEnd())
-      return { start, end: Math.max(start + trimmed, start) }
-    }
-    start = end
+  for (const [words] of text.matchAll(/.*?(?:[。！？!?；…]+|\.(?=\s|$))["”’」』）)]*\s*|.+$/gsu)) {
+    runs.push({ start, end: start + codePointLength(words.trimEnd()) })
+    start += codePointLength(words)
   }
-  return { start: 0, end: length }
+  return (position) => runs[Math.max(0, lastAt(runs, position))] ?? { start: 0, end: codePointLength(text) }
 }
 
 /** The words of a run. */

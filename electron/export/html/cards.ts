@@ -1,25 +1,41 @@
+import type { Block } from '#shared/domain/block.ts'
+import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import type { TextTarget } from '#shared/domain/target.ts'
 import { describe } from '#shared/anchor/quote.ts'
+import { plainForm, type FormedText } from '#shared/text/form.ts'
+import { standingPart } from '#shared/text/formed-part.ts'
 import { isPictureChange } from '#shared/text/standing.ts'
 import type { Remark } from '../review.ts'
 import { formedMarkup } from './form.ts'
 import { element, escapeHtml, escapeLines, isolated } from './escape.ts'
 import type { Words } from './words.ts'
 
+/** What the cards of a review share. */
+export interface CardContext {
+  readonly words: Words
+  /** Suggestions that overlap others. */
+  readonly conflicts: ReadonlySet<string>
+  /** The words of a number in their form. */
+  readonly wordsOf: (number: NumberRecord) => FormedText
+  readonly blocks: ReadonlyMap<string, Block>
+}
+
 /** A remark as a card: in the margin beside its place on a wide screen, at the end on a narrow one and on paper. */
-export function card(remark: Remark, words: Words, conflicts: ReadonlySet<string>): string {
+export function card(remark: Remark, context: CardContext): string {
+  const { words, conflicts } = context
   const { t } = words
   const number = String(remark.number)
   const state = stateOf(remark)
   const isSettled = state !== 'open' && state !== 'proposed'
   const parts = [
     head(remark, words, state),
-    quote(remark, words),
+    quote(remark, context),
     remark.note === undefined || remark.note.body === ''
       ? ''
       : element('p', { class: 'body' }, escapeLines(remark.note.body)),
-    ...remark.suggestions.map((each) => change(each, words, conflicts.has(each.id))),
-    numberLine(remark, words),
+    ...remark.suggestions.map((each) => change(each, context, conflicts.has(each.id))),
+    numberLine(remark, context),
     replies(remark, words),
     settled(remark, words),
   ]
@@ -69,39 +85,47 @@ function head(remark: Remark, { t, time }: Words, state: string): string {
 }
 
 /** The words that the remark is about; in the margin the place itself says it, so they show only at the end. */
-function quote(remark: Remark, { t }: Words): string {
+function quote(remark: Remark, { words: { t }, blocks }: CardContext): string {
   const target = remark.note?.target
   const text =
     target === undefined
       ? undefined
       : target.kind === 'region'
         ? t('aboutPicture')
-        : t('about', { quote: describe(target, 48) ?? '' })
+        : t('about', { quote: describe(inSigns(target, blocks), 48) ?? '' })
   return text === undefined ? '' : element('p', { class: 'about' }, escapeHtml(text))
 }
 
-function change(suggestion: Suggestion, { t }: Words, isConflict: boolean): string {
-  const { before, after, marks, kind, state } = suggestion
+/** A target whose quote has its form in signs, 3×10⁸: it stands within a line of ours. */
+function inSigns(target: TextTarget, blocks: CardContext['blocks']): TextTarget {
+  const { start, end, quote: own } = target
+  const block = start.blockId === end.blockId ? blocks.get(start.blockId) : undefined
+  return { ...target, quote: { ...own, exact: plainForm(standingPart(block, start.offset, end.offset, own.exact)) } }
+}
+
+function change(suggestion: Suggestion, { words: { t }, blocks }: CardContext, isConflict: boolean): string {
+  const { before, after, marks, kind, state, blockId, start, end } = suggestion
+  const taken = standingPart(blocks.get(blockId), start, end, before)
   return element('p', { class: `change change-${state}` }, [
     element('span', { class: 'tag' }, escapeHtml(t(`change.${kind}`))),
     ' ',
     isPictureChange(suggestion) ? element(kind === 'delete' ? 'del' : 'ins', {}, escapeHtml(t('change.picture'))) : '',
-    before === '' ? '' : element('del', {}, escapeLines(isolated(before))),
+    before === '' ? '' : element('del', {}, isolated(formedMarkup(taken))),
     before === '' || after === '' ? '' : ' → ',
-    after === '' ? '' : element('ins', {}, formedMarkup({ text: isolated(after), marks })),
+    after === '' ? '' : element('ins', {}, isolated(formedMarkup({ text: after, marks }))),
     state === 'open' ? '' : element('span', { class: `state state-${state}` }, escapeHtml(t(`state.${state}`))),
     isConflict ? element('span', { class: 'warning' }, escapeHtml(t('conflict'))) : '',
   ])
 }
 
-function numberLine(remark: Remark, { t }: Words): string {
+function numberLine(remark: Remark, { words: { t }, wordsOf }: CardContext): string {
   const number = remark.numberRecord
   if (number === undefined || number.state === 'unchecked') return ''
   const evidence = [number.evidence?.quotation, number.evidence?.where].filter((text) => text !== undefined)
   return element('p', { class: 'evidence' }, [
     element('span', { class: `verdict verdict-${number.state}` }, escapeHtml(t(`numberState.${number.state}`))),
     ' ',
-    escapeHtml([number.text, ...evidence].map(isolated).join(' · ')),
+    [formedMarkup(wordsOf(number)), ...evidence.map(escapeHtml)].map(isolated).join(' · '),
   ])
 }
 

@@ -1,8 +1,10 @@
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { NUMBER_STATES } from '#shared/domain/number.ts'
+import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
 import { placeNames } from '../place-names.ts'
 import { captionsOf, countedNumbers, type Review } from '../review.ts'
 import { element, escapeHtml, isolated } from './escape.ts'
+import { formedMarkup } from './form.ts'
 import type { Words } from './words.ts'
 
 /** The three coverages at the head of a review, each with a bar. */
@@ -43,7 +45,7 @@ export function captionTable(review: Review, words: Words): string {
     const verdict = review.open.verdicts.find((each) => each.blockId === block.id)
     const state = verdict?.state ?? 'none'
     return element('tr', {}, [
-      element('td', {}, escapeHtml(block.text)),
+      element('td', {}, formedMarkup(block)),
       element('td', {}, element('span', { class: `verdict verdict-${state}` }, escapeHtml(t(`verdict.${state}`)))),
       element(
         'td',
@@ -67,9 +69,10 @@ export function numberLedger(review: Review, words: Words): string {
     return count === 0 ? [] : [t('stateCount', { state: t(`numberState.${state}`), count })]
   }).join(t('listSeparator'))
   const summary = t('numbersSummary', { total: numbers.length, done: looked.length, parts })
-  const rows = looked.map((each) => row(each, places.get(each.blockId) ?? '', words))
+  const inForm = wordsOfNumbers(review.blocks, review.open.suggestions)
+  const rows = looked.map((each) => row(each, formedMarkup(inForm(each)), places.get(each.blockId) ?? '', words))
   const heads = ['place', 'text', 'state', 'evidence', 'by'].map((name) => t(`column.${name}`))
-  const rest = numbers.filter((each) => each.state === 'unchecked').map((each) => escapeHtml(isolated(each.text)))
+  const rest = numbers.filter((each) => each.state === 'unchecked').map((each) => isolated(formedMarkup(inForm(each))))
   return section(
     t('numbersTitle'),
     summary,
@@ -84,7 +87,7 @@ export function numberLedger(review: Review, words: Words): string {
   )
 }
 
-function row(number: NumberRecord, place: string, { t, time }: Words): string {
+function row(number: NumberRecord, markup: string, place: string, { t, time }: Words): string {
   const evidence = [
     number.rightValue === undefined ? '' : `${t('column.right')} ${isolated(number.rightValue)}`,
     isolated(number.evidence?.quotation ?? ''),
@@ -93,7 +96,7 @@ function row(number: NumberRecord, place: string, { t, time }: Words): string {
   const by = number.by === undefined || number.atMs === undefined ? '' : `${isolated(number.by)} ${time(number.atMs)}`
   return element('tr', {}, [
     element('td', { class: 'small short' }, escapeHtml(place)),
-    element('td', { class: number.text.length < 16 ? 'short' : undefined }, escapeHtml(number.text)),
+    element('td', { class: number.text.length < 16 ? 'short' : undefined }, markup),
     element(
       'td',
       {},

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
+import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
 import { findOverlaps, type TextView } from '#shared/text/derive.ts'
 import { isParted } from '#shared/text/standing.ts'
 import { gatherReview, groupBy, remarksByBlock, type Review } from '../review.ts'
 import { formedView } from '../formed-view.ts'
 import { articleMarkup, type BlockParts } from './blocks.ts'
-import { card } from './cards.ts'
+import { card, type CardContext } from './cards.ts'
 import { element, escapeHtml, isolated } from './escape.ts'
 import { frame, picture } from './figures.ts'
 import { formedMarkup } from './form.ts'
@@ -127,7 +128,12 @@ function readingBody(
 function markedBody(review: Review, options: PageOptions, slots: PictureSlots, words: Words): string {
   const { open } = review
   const { t } = words
-  const conflicts = new Set(findOverlaps(open.suggestions).flatMap(({ first, second }) => [first.id, second.id]))
+  const context: CardContext = {
+    words,
+    conflicts: new Set(findOverlaps(open.suggestions).flatMap(({ first, second }) => [first.id, second.id])),
+    wordsOf: wordsOfNumbers(open.blocks, open.suggestions),
+    blocks: new Map(open.blocks.map((block) => [block.id, block])),
+  }
   const covering = remarksByBlock(review)
   const beside = groupBy(review.remarks, (remark) => remark.blockId)
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
@@ -140,7 +146,7 @@ function markedBody(review: Review, options: PageOptions, slots: PictureSlots, w
         remarks: covering.get(block.id) ?? [],
         blockOrder: review.blockOrder,
       }),
-    cards: (block) => (beside.get(block.id) ?? []).map((remark) => card(remark, words, conflicts)).join(''),
+    cards: (block) => (beside.get(block.id) ?? []).map((remark) => card(remark, context)).join(''),
     picture: (block) => {
       const remarks = beside.get(block.id) ?? []
       // Notes on a picture that is not shown still need a place to lead back to.
@@ -169,7 +175,7 @@ function markedBody(review: Review, options: PageOptions, slots: PictureSlots, w
         : element('section', { class: 'unplaced' }, [
             element('h2', {}, escapeHtml(t('unplacedTitle'))),
             element('p', { class: 'summary' }, escapeHtml(t('unplacedWhy'))),
-            ...unplaced.map((remark) => card(remark, words, conflicts)),
+            ...unplaced.map((remark) => card(remark, context)),
           ]),
       captionTable(review, words),
       numberLedger(review, words),

@@ -5,8 +5,10 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { createTranslate, type Translate } from '#shared/messages/translate.ts'
 import { workOutTie } from '#shared/numbers/rules/tie-findings.ts'
-import { sentenceAt } from '#shared/text/sentences.ts'
-import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { plainCurrent, wordsOfNumbers } from '#shared/numbers/number-words.ts'
+import { plainForm, type FormedText } from '#shared/text/form.ts'
+import { partsOf } from '#shared/text/formed-part.ts'
+import { sentencesOf, type SentenceRun } from '#shared/text/sentences.ts'
 import { creditOf } from '#shared/captions/credit.ts'
 import { placeNames } from '../place-names.ts'
 import { gatherReview } from '../review.ts'
@@ -36,7 +38,7 @@ function ofArticle(open: OpenArticle, locale: Locale): Of {
   const t = createTranslate(locale)
   const { blocks, blockOrder } = gatherReview(open)
   const places = placeNames(blocks, (key, values) => t(`exports.${key}`, values))
-  return { open, blocks, blockOrder, places, t }
+  return { open, blocks, blockOrder, places, words: wordsOfNumbers(blocks, open.suggestions), t }
 }
 
 interface Of {
@@ -44,6 +46,8 @@ interface Of {
   readonly blocks: readonly Block[]
   readonly blockOrder: ReadonlyMap<string, number>
   readonly places: ReadonlyMap<string, string>
+  /** Cells know no form: a number's words have theirs in signs (3×10⁸). */
+  readonly words: (number: NumberRecord) => FormedText
   readonly t: Translate
 }
 
@@ -67,26 +71,24 @@ const NUMBER_COLUMNS = [
   ['file', 24],
 ] as const
 
-function numberTable({ open, blocks, blockOrder, places, t }: Of): ExportTable {
+function numberTable({ open, blocks, blockOrder, places, words, t }: Of): ExportTable {
   const order = (number: NumberRecord): number => blockOrder.get(number.blockId) ?? 0
   // What the finder took for a number and is none has no row; what a suggestion took away is no longer in the text.
   const numbers = open.numbers
     .filter((number) => !number.isStruck && blockOrder.has(number.blockId))
     .toSorted((a, b) => order(a) - order(b) || a.start - b.start)
-  const texts = new Map(blocks.map((block) => [block.id, block.text]))
+  const sentence = sentenceWords(blocks)
   const files = new Map(open.assets.map((asset) => [asset.id, asset.fileName]))
   return {
     name: t('exports.sheet.numbers'),
     columns: columnsOf(NUMBER_COLUMNS, t),
     rows: numbers.map((number) => {
-      const text = texts.get(number.blockId) ?? ''
-      const sentence = sentenceAt(text, number.start)
       const [low, high] = valuesOf(number)
       const { evidence } = number
       return [
         places.get(number.blockId),
-        number.text,
-        sliceCodePoints(text, sentence.start, sentence.end),
+        plainForm(words(number)),
+        sentence(number),
         low,
         high,
         number.unit,
@@ -103,6 +105,20 @@ function numberTable({ open, blocks, blockOrder, places, t }: Of): ExportTable {
         evidence?.assetId === undefined ? undefined : files.get(evidence.assetId),
       ]
     }),
+  }
+}
+
+/** The sentence that a number stands in, in its form; a block is parted once, however many numbers it has. */
+function sentenceWords(blocks: readonly Block[]): (number: NumberRecord) => string {
+  const byId = new Map(blocks.map((block) => [block.id, block]))
+  const parted = new Map<string, (position: number) => SentenceRun>()
+  return ({ blockId, start }) => {
+    const block = byId.get(blockId)
+    if (block === undefined) return ''
+    const sentenceAt = parted.get(blockId) ?? sentencesOf(block.text)
+    parted.set(blockId, sentenceAt)
+    const sentence = sentenceAt(start)
+    return plainForm(partsOf(block)(sentence.start, sentence.end))
   }
 }
 
@@ -128,7 +144,7 @@ function captionTable({ open, blocks, t }: Of): ExportTable {
       const verdict = open.verdicts.find((each) => each.blockId === caption.id)
       return [
         t('exports.placeOf.caption', { n: index + 1 }),
-        caption.text,
+        plainForm(caption),
         creditOf(caption.text),
         figure?.alt,
         asset === undefined ? t('exports.missingPicture') : (asset.fileName ?? asset.sha256.slice(0, 12)),
@@ -150,7 +166,7 @@ const TIE_COLUMNS = [
   ['at', 18],
 ] as const
 
-function tieTable({ open, places, t }: Of): ExportTable {
+function tieTable({ open, places, words, t }: Of): ExportTable {
   const numbers = new Map(open.numbers.map((number) => [number.id, number]))
   return {
     name: t('exports.sheet.ties'),
@@ -158,11 +174,14 @@ function tieTable({ open, places, t }: Of): ExportTable {
     rows: open.ties.flatMap((tie) => {
       const worked = workOutTie(tie, numbers, open.suggestions)
       if (worked === undefined) return []
-      const { terms, result, expected, outcome } = worked
+      const { result, expected, outcome } = worked
+      const [stated = '', ...terms] = [result, ...worked.terms].map(({ number, now }) =>
+        plainCurrent(number, now, words),
+      )
       return [
         [
           t(`numbers.tie.${tie.kind}`),
-          `${terms.map(({ now }) => now.text).join(', ')} → ${result.now.text}`,
+          `${terms.join(', ')} → ${stated}`,
           expected,
           t(`exports.outcome.${outcome}`),
           places.get(result.number.blockId),

@@ -131,7 +131,7 @@ const MarginCard = memo(function MarginCard({ item, isOpen }: MarginCardProps) {
     case 'suggestion':
       return <SuggestionCard suggestion={content.suggestion} isOpen={isOpen} />
     case 'number':
-      return <NumberCard number={content.number} isOpen={isOpen} />
+      return <NumberCard number={content.number} words={content.words} isOpen={isOpen} />
     case 'caption':
       return <CaptionCard bundle={content.bundle} isOpen={isOpen} />
     case 'repair':

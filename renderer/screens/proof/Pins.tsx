@@ -1,5 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
+import { plainForm } from '#shared/text/form.ts'
 import { goTo } from '../../acts/actions.ts'
 import type { Place } from '../../store/app-store.ts'
 import { CardIcon } from './cards/icons.tsx'
@@ -124,7 +125,7 @@ function wordsOf({ content }: MarginItem): string {
     case 'suggestion':
       return content.suggestion.after
     case 'number':
-      return content.number.text
+      return plainForm(content.words)
     case 'repair':
       return content.repair.after
     case 'caption':

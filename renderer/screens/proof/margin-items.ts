@@ -5,6 +5,8 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
+import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
+import type { FormedText } from '#shared/text/form.ts'
 import type { Place } from '../../store/app-store.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import { isLoneSuggestion, isSpokenOf } from '../../store/places.ts'
@@ -19,7 +21,7 @@ export interface MarginItem extends Place {
     | { readonly kind: 'note'; readonly note: Note }
     | { readonly kind: 'draft'; readonly draft: Draft }
     | { readonly kind: 'suggestion'; readonly suggestion: Suggestion }
-    | { readonly kind: 'number'; readonly number: NumberRecord }
+    | { readonly kind: 'number'; readonly number: NumberRecord; readonly words: FormedText }
     | { readonly kind: 'caption'; readonly bundle: BlockBundle }
     | { readonly kind: 'repair'; readonly repair: Repair }
     | { readonly kind: 'mention'; readonly caption: BlockBundle }
@@ -63,10 +65,12 @@ function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | u
     const content = { kind: 'suggestion', suggestion } as const
     items.push({ kind: 'suggestion', id: suggestion.id, blockId, at: suggestion.end, tone: 'correction', content })
   }
+  const wordsOf = wordsOfNumbers([block], bundle.suggestions)
   for (const number of bundle.numbers) {
     if (number.isStruck || !(isSpokenOf(number.state) || isLive('number', number.id))) continue
     const tone = number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'comment'
-    items.push({ kind: 'number', id: number.id, blockId, at: number.end, tone, content: { kind: 'number', number } })
+    const content = { kind: 'number', number, words: wordsOf(number) } as const
+    items.push({ kind: 'number', id: number.id, blockId, at: number.end, tone, content })
   }
   for (const repair of bundle.repairs) {
     if (!isLive('repair', repair.id)) continue

@@ -57,21 +57,23 @@ export function workOutTie(
 
 /**
  * The ties that do not come out, as findings `arithmetic.<kind>` at the number that should be their result.
- * `blockIds`: the blocks in reading order, for a finding names its block by index.
+ * `blockIds`: the blocks in reading order, for a finding names its block by index. `words`: those of a number as a person reads
+ * them in a line of ours.
  */
 export function tieFindings(
   ties: Iterable<TieRecord>,
   numbers: ReadonlyMap<string, NumberRecord>,
   suggestions: readonly Suggestion[],
   blockIds: readonly string[],
+  words: (tied: TiedNumber) => string = ({ now }) => now.text,
 ): readonly Finding[] {
   return [...ties].flatMap((tie) => {
     const worked = workOutTie(tie, numbers, suggestions)
     if (worked?.outcome !== 'fails' || worked.expected === undefined) return []
-    const { number, now } = worked.result
+    const { number } = worked.result
     const block = blockIds.indexOf(number.blockId)
     if (block === -1) return []
-    const terms = worked.terms.map((term) => term.now.text).join(' / ')
+    const terms = worked.terms.map(words).join(' / ')
     return [
       {
         rule: `arithmetic.${tie.kind}`,
@@ -79,7 +81,7 @@ export function tieFindings(
         block,
         start: number.start,
         end: number.end,
-        values: { expected: worked.expected, stated: now.text, terms },
+        values: { expected: worked.expected, stated: words(worked.result), terms },
       },
     ]
   })

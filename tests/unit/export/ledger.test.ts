@@ -3,7 +3,7 @@ import { exportArticle } from '#electron/export/export-article.ts'
 import { ZipArchive } from '#electron/import/formats/archive/zip.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
-import { number, openArticle, readAsset, T0, wholeOf } from './fixture.ts'
+import { blocks, number, openArticle, readAsset, suggestion, T0, textTarget, note, wholeOf } from './fixture.ts'
 
 async function bytesOf(open: OpenArticle, format: 'csv' | 'xlsx', locale: Locale = 'zh-Hans'): Promise<Uint8Array> {
   const made = await exportArticle(open, { format, view: 'marked', locale, readAsset, now: T0 })
@@ -82,5 +82,66 @@ describe('the ledger as a workbook', () => {
   test('leaves out what XML cannot carry', async () => {
     for (const sheet of await sheetsOf(withEvidence('甲\u0000乙\u000B丙\uD800丁')))
       expect(sheet).not.toMatch(/[\u0000\u000B\uFFFD]/u)
+  })
+})
+
+describe('words in their form', () => {
+  const sentence = '去年收柿子3×104斤，比20193年多。'
+  const mark = (kind: string, start: number): object => ({ kind, start, end: start + 1 })
+  const formed = blocks.map((block) =>
+    block.id !== 'b12'
+      ? block
+      : { ...block, text: sentence, marks: [mark('superscript', 9), mark('note-ref', 17), mark('struck', 0)] },
+  )
+  const at = (start: number, end: number): object => ({ blockId: 'b12', start, end })
+  const told = { state: 'verified', by: '秦未央', atMs: T0 }
+  const open = openArticle({
+    blocks: formed,
+    numbers: [
+      number('m1', 'b4', '48棵', { ...at(5, 11), text: '3×104斤', ...told }),
+      number('m2', 'b4', '48棵', { ...at(13, 19), text: '20193年', kind: 'date' }),
+      number('m3', 'b4', '48棵', { ...at(0, 2), text: '102里', suggestionId: 's9', ...told }),
+    ],
+    suggestions: [
+      suggestion('s9', 'b4', '48棵', '约102里', {
+        ...at(0, 2),
+        before: '去年',
+        state: 'accepted',
+        marks: [mark('superscript', 3)],
+      }),
+    ],
+    notes: [
+      note('n1', 'query', {
+        ...(textTarget('b4', '48棵柿树') as object),
+        start: { blockId: 'b12', offset: 5 },
+        end: { blockId: 'b12', offset: 11 },
+        quote: { exact: '3×104斤', prefix: '', suffix: '' },
+      }),
+    ],
+    replies: [],
+    ties: [],
+    repairs: [],
+  })
+
+  test('stand in the ledger’s cells as signs: a power is no hundred and four, a note mark none of the year', async () => {
+    const text = new TextDecoder().decode(await bytesOf(open, 'csv'))
+    const rows = readCsv(text).slice(1)
+    expect(rows.map((row) => row[1])).toEqual(['10²里', '3×10⁴斤', '2019[3]年'])
+    expect(rows[1]?.[2]).toBe('年收柿子3×10⁴斤，比2019[3]年多。')
+    const [numbers = ''] = await sheetsOf(open)
+    expect(
+      numbers +
+        new TextDecoder().decode(new ZipArchive(await bytesOf(open, 'xlsx')).read('xl/sharedStrings.xml', 1 << 24)),
+    ).toContain('3×10⁴斤')
+  })
+
+  test('stand in the marked page’s ledger and cards as they do in its text', async () => {
+    const made = await exportArticle(open, { format: 'html', view: 'marked', locale: 'zh-Hans', readAsset, now: T0 })
+    const page = made.ok ? new TextDecoder().decode(wholeOf(made.value)) : ''
+    expect(page).toContain('>3×10<sup>4</sup>斤</td>')
+    expect(page).toContain('>10<sup>2</sup>里</td>')
+    expect(page).toContain('class="chip">2019<sup>3</sup>年<')
+    expect(page).toContain('3×10⁴斤')
+    expect(page).not.toMatch(/3×104|20193/)
   })
 })

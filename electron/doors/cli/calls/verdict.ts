@@ -1,6 +1,7 @@
 import { judgeCaption } from '#shared/acts/captions.ts'
 import { callError } from '#shared/contract/errors.ts'
 import { VERDICT_STATES } from '#shared/domain/verdict.ts'
+import { plainForm } from '#shared/text/form.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
 import { CommandFailure } from '../failure.ts'
 import { blocksInOrder } from '../show-json.ts'
@@ -25,7 +26,9 @@ export const verdict: CommandCall = {
       // In the window the same key again takes a verdict back; a command says what shall be, and means it.
       if (old?.state !== state)
         await library.act(open, 'caption.judge', signature.author, judgeCaption(caption, old, state, signature))
-      await out.result({ caption: index, verdict: state }, () => out.t('cli.settled', { id: caption.text, state }))
+      await out.result({ caption: index, verdict: state }, () =>
+        out.t('cli.settled', { id: plainForm(caption), state }),
+      )
       return 0
     })
   },

@@ -1,6 +1,8 @@
 import type { Signature } from '#shared/acts/notes.ts'
 import { judgeNumber } from '#shared/acts/numbers.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
+import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
+import { plainForm } from '#shared/text/form.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
 import { orNull } from '../document-json.ts'
 import { noSuch } from '../failure.ts'
@@ -43,7 +45,8 @@ export const verify: CommandCall = {
         evidence: orNull(kept?.evidence?.quotation),
         right: orNull(kept?.rightValue),
       }
-      await out.result(json, () => out.t('cli.settled', { id: number.text, state }))
+      const words = plainForm(wordsOfNumbers(open.blocks, open.suggestions)(number))
+      await out.result(json, () => out.t('cli.settled', { id: words, state }))
       return 0
     })
   },

@@ -2,7 +2,9 @@ import { Check, CircleDashed, HelpCircle, Minus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberRecord, NumberState } from '#shared/domain/number.ts'
+import type { FormedText } from '#shared/text/form.ts'
 import { Button } from '../../../components/Button.tsx'
+import { FormedWords } from '../../../components/FormedWords.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { shortTime } from '../../../lib/time.ts'
@@ -23,13 +25,16 @@ const STATES = [
 
 interface NumberCardProps {
   readonly number: NumberRecord
+  /** Its words in the form they have in the article. */
+  readonly words: FormedText
   readonly isOpen: boolean
 }
 
 /** A number: how it is read, its state, its evidence, and for a wrong one what should stand there. */
-export function NumberCard({ number, isOpen }: NumberCardProps) {
+export function NumberCard({ number, words, isOpen }: NumberCardProps) {
   const { t, i18n } = useTranslation()
   const Icon = STATES.find(({ state }) => state === number.state)?.icon ?? CircleDashed
+  const stated = <FormedWords block={words} />
   const signed =
     number.by === undefined || number.atMs === undefined ? '' : `${number.by} ${shortTime(number.atMs, i18n.language)}`
   return (
@@ -42,7 +47,7 @@ export function NumberCard({ number, isOpen }: NumberCardProps) {
       onOpen={() => goTo(isOpen ? undefined : { kind: 'number', id: number.id })}
       summary={
         <p className="change">
-          {number.rightValue === undefined ? <strong>{number.text}</strong> : <del>{number.text}</del>}
+          {number.rightValue === undefined ? <strong>{stated}</strong> : <del>{stated}</del>}
           {number.rightValue !== undefined && (
             <>
               <span aria-hidden="true"> → </span>

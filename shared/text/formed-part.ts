@@ -1,0 +1,38 @@
+import type { InlineMark } from '../domain/mark.ts'
+import { lastAt } from '../lib/last-at.ts'
+import { cutMarks, formedRuns, type FormedText } from './form.ts'
+
+/** A run of a text in its form, in code points, counted from its own start. */
+export type PartOf = (start: number, end: number) => FormedText
+
+const cut = new WeakMap<FormedText, PartOf>()
+
+/**
+ * Cuts words out of one text together with their form. Thousands may be asked of one block (a ledger asks for every number
+ * and its sentence): it is cut up once, and each then takes the logarithm of its runs and not a walk over its marks.
+ */
+export function partsOf(block: FormedText): PartOf {
+  const known = cut.get(block)
+  if (known !== undefined) return known
+  const { text, marks } = block
+  const characters = Array.from(text)
+  const runs = marks === undefined ? [] : formedRuns({ text, marks })
+  const part: PartOf = (start, end) => {
+    const over = new Set<InlineMark>()
+    for (let at = Math.max(0, lastAt(runs, start)); at < runs.length; at += 1) {
+      const run = runs[at]
+      if (run === undefined || run.start >= end) break
+      for (const mark of run.marks) over.add(mark)
+    }
+    const words = characters.slice(start, end).join('')
+    return over.size === 0 ? { text: words } : { text: words, marks: cutMarks([...over], start, end) }
+  }
+  cut.set(block, part)
+  return part
+}
+
+/** The words that stood at a place of a block when they were taken down, in their form as long as they still stand there. */
+export function standingPart(block: FormedText | undefined, start: number, end: number, words: string): FormedText {
+  const there = block === undefined ? undefined : partsOf(block)(start, end)
+  return there?.text === words ? there : { text: words }
+}
