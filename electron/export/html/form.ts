@@ -40,13 +40,13 @@ export function formedMarkup({ text, marks = [] }: FormedText, lineBreak = '<br>
         return /^[\r\n]/.test(part) ? lineBreak : inForm(escapeHtml(part), run.marks)
       })
       .join('')
-    markup += ruby(inner, run.end, run.marks)
+    markup += withReading(inner, run.end, run.marks)
   }
   return markup
 }
 
-/** The reading stands behind its words, once. */
-function ruby(markup: string, end: number, marks: readonly InlineMark[]): string {
+/** The reading stands behind its words, once: where the run that ends at `end` is their last. */
+export function withReading(markup: string, end: number, marks: readonly InlineMark[]): string {
   const reading = marks.find((mark) => mark.kind === 'ruby' && mark.end === end)?.reading
   return reading === undefined ? markup : element('ruby', {}, [markup, element('rt', {}, escapeHtml(reading))])
 }

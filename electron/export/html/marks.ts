@@ -9,7 +9,7 @@ import type { Remark } from '../review.ts'
 import { formedRuns, type FormedRun } from '#shared/text/form.ts'
 import { formsPutIn } from '#shared/text/form-in-place.ts'
 import { element, escapeLines } from './escape.ts'
-import { formedMarkup, inForm } from './form.ts'
+import { formedMarkup, inForm, withReading } from './form.ts'
 
 /** What is drawn on one block. */
 export interface BlockMarks {
@@ -151,7 +151,7 @@ function run(
     const isBare = names.size === 0 || isBorder(text)
     const form = isBorder(text) ? undefined : shaped
     const plain = isBare ? escapeLines(text) : element('span', { class: [...names].join(' ') }, escapeLines(text))
-    const drawn = form === undefined ? plain : inForm(plain, form.marks)
+    const drawn = form === undefined ? plain : withReading(inForm(plain, form.marks), to, form.marks)
     markup +=
       part.kind === 'deleted' && !isBorder(text) ? element('del', { class: classOf(part, states) }, drawn) : drawn
   })

@@ -47,6 +47,16 @@ describe('the form of words in an exported page', () => {
     )
   })
 
+  test('keeps readings in the marked view, in deletions too', () => {
+    const block = blockOf('瓮村的翟姓', {
+      marks: [at('ruby', 0, 1, { reading: 'wèng' }), at('ruby', 3, 4, { reading: 'zhái' })],
+    })
+    const open = { id: 's', blockId: 'b', start: 2, end: 4, before: '的翟', after: '', state: 'open' } as Suggestion
+    expect(markedText(block, { suggestions: [open], numbers: [], remarks: [], blockOrder: new Map([['b', 0]]) })).toBe(
+      '<ruby>瓮<rt>wèng</rt></ruby>村<del>的</del><del><ruby>翟<rt>zhái</rt></ruby></del>姓',
+    )
+  })
+
   test('has the cells of a table, with heads and spans, and the numbers of a list', () => {
     const table = blockOf('年份\t棵\n2025\t<7>', {
       role: 'table',
