@@ -22,9 +22,9 @@ import { findDate, mostExact } from '#shared/structure/dates.ts'
 import { readFacts } from '#shared/structure/facts.ts'
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { foldText } from '#shared/structure/fold.ts'
-import { codeRuns, tidyMarks } from '#shared/text/form.ts'
+import { codeRuns, plainForm, tidyMarks } from '#shared/text/form.ts'
 import { detectLanguage } from './language.ts'
-import { tellNoteRefs } from './note-refs.ts'
+import { noteSignsOf, tellNoteRefs, type NoteSigns } from './note-refs.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { RawBlock, RawDocument, RawPicture } from '../formats/raw-document.ts'
 import { mapPosition, refuseRepairs } from './repaired-text.ts'
@@ -47,8 +47,9 @@ export interface Finished {
 export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureEncoding: boolean): Finished {
   const { texts, facts: rawFacts } = repairAll(raw, choices)
   const { assets, pictures, places } = readPictures(raw.pictures)
-  const { blocks, isDoubtful } = roleBlocks(raw, texts, choices, places)
-  const facts = mergeFacts(readFacts(blocks), rawFacts, raw.dates ?? [])
+  const signs = noteSignsOf(raw.blocks)
+  const { blocks, isDoubtful } = roleBlocks(raw, texts, choices, places, signs)
+  const facts = mergeFacts(readFacts(blocks.map(withPlainTitle)), rawFacts, raw.dates ?? [])
   const language = raw.language ?? detectLanguage(texts.map(({ text }) => text))
   const repairs = texts.flatMap((text, block) => text.repairs.map((repair): SourceRepair => ({ block, ...repair })))
   const damage = texts.flatMap((text, block) =>
@@ -105,7 +106,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
       repairs,
       census,
       findings: [...damage, ...offered, ...unreadable, ...checkStructure(lengths, facts, isChinese)],
-      ...mapMarks(raw, texts),
+      ...mapMarks(raw, texts, signs),
     },
     originals: raw.blocks.map((block) => block.text),
     pictures,
@@ -167,6 +168,7 @@ function roleBlocks(
   texts: readonly RepairedText[],
   choices: ImportChoices,
   places: readonly (number | undefined)[],
+  signs: NoteSigns,
 ): { blocks: readonly SourceBlock[]; isDoubtful: boolean } {
   const proposed = proposedWords(suggestions)
   // A paragraph that was put in is what its words say that it is; its block has none before they are accepted.
@@ -195,7 +197,7 @@ function roleBlocks(
     return {
       role,
       text,
-      ...formOf(raw[index], texts[index]),
+      ...formOf(raw[index], texts[index], signs),
       ...(level === undefined ? {} : { level }),
       ...(asset === undefined ? {} : { asset }),
       ...(alt === undefined ? {} : { alt }),
@@ -214,7 +216,7 @@ function proposedWords(suggestions: readonly SourceSuggestion[]): ReadonlyMap<nu
 }
 
 /** The form of a block, moved to its places in the repaired text. */
-function formOf(raw: RawBlock | undefined, repaired: RepairedText | undefined): TextForm {
+function formOf(raw: RawBlock | undefined, repaired: RepairedText | undefined, signs: NoteSigns): TextForm {
   if (raw === undefined || repaired === undefined) return {}
   const { marks, listNumber, grid } = raw
   const run = <R extends { readonly start: number; readonly end: number }>(each: R): R => ({
@@ -222,12 +224,23 @@ function formOf(raw: RawBlock | undefined, repaired: RepairedText | undefined): 
     start: mapPosition(repaired.repairs, each.start, false),
     end: mapPosition(repaired.repairs, each.end, true),
   })
-  const moved: readonly InlineMark[] = marks === undefined ? [] : tidyMarks(tellNoteRefs(repaired.text, marks.map(run)))
+  const moved: readonly InlineMark[] =
+    marks === undefined ? [] : tidyMarks(tellNoteRefs(repaired.text, marks.map(run), signs))
   return {
     ...(moved.length === 0 ? {} : { marks: moved }),
     ...(listNumber === undefined ? {} : { listNumber }),
     ...(grid === undefined ? {} : { grid: { rows: grid.rows.map((row) => row.map(run)) } }),
   }
+}
+
+/** A title is a bare string: what is raised in the headline is raised in it too; note marks and readings are none of it. */
+function withPlainTitle(block: SourceBlock): SourceBlock {
+  const { role, text, marks } = block
+  if (role !== 'headline' || marks === undefined) return block
+  const own = marks.flatMap((mark): readonly InlineMark[] =>
+    mark.kind === 'ruby' ? [] : [mark.kind === 'note-ref' ? { ...mark, kind: 'hidden' } : mark],
+  )
+  return { ...block, text: plainForm({ text, marks: own }) }
 }
 
 /** The text's own words go before what the file states beside them; of dates the most exact that agrees. */
@@ -241,7 +254,11 @@ function mergeFacts(own: ArticleFacts, stated: ArticleFacts, others: readonly st
 }
 
 /** Comments and tracked changes, moved to their places in the repaired text. */
-function mapMarks(raw: RawDocument, texts: readonly RepairedText[]): Pick<SourceDocument, 'notes' | 'suggestions'> {
+function mapMarks(
+  raw: RawDocument,
+  texts: readonly RepairedText[],
+  signs: NoteSigns,
+): Pick<SourceDocument, 'notes' | 'suggestions'> {
   const place = (block: number, position: number, isEnd: boolean): number =>
     mapPosition(texts[block]?.repairs ?? [], position, isEnd)
   return {
@@ -255,7 +272,7 @@ function mapMarks(raw: RawDocument, texts: readonly RepairedText[]): Pick<Source
       const end = suggestion.start === suggestion.end ? start : place(suggestion.block, suggestion.end, true)
       const text = texts[suggestion.block]?.text ?? ''
       const { marks, ...plain } = suggestion
-      const form = formPutIn(suggestion, marks, sliceCodePoints(text, Math.max(0, start - BASE_LENGTH), start))
+      const form = formPutIn(suggestion, marks, sliceCodePoints(text, Math.max(0, start - BASE_LENGTH), start), signs)
       // In a block of bare words bare words need not be said to be bare.
       const isSaid = form !== undefined && (form.length > 0 || raw.blocks[suggestion.block]?.marks !== undefined)
       return { ...plain, start, end, before: sliceCodePoints(text, start, end), ...(isSaid ? { marks: form } : {}) }
@@ -271,12 +288,14 @@ function formPutIn(
   { after }: SourceSuggestion,
   marks: readonly InlineMark[] | undefined,
   before: string,
+  signs: NoteSigns,
 ): readonly InlineMark[] | undefined {
   if (marks === undefined || marks.length === 0) return marks
   const by = codePointLength(before)
   const told = tellNoteRefs(
     before + after,
     marks.map((mark) => ({ ...mark, start: mark.start + by, end: mark.end + by })),
+    signs,
   )
   return tidyMarks(told.map((mark) => ({ ...mark, start: mark.start - by, end: mark.end - by })))
 }

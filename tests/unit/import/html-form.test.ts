@@ -301,3 +301,14 @@ describe('small signs', () => {
     ])
   })
 })
+
+describe('a raised number in the headline', () => {
+  it('is raised in the title too, and a note mark is none of it', async () => {
+    const body = `<p>${BODY}</p><p>${BODY}</p>`
+    const power = await parse(
+      `<meta charset="utf-8"><h1>苔藓在海拔10<sup>3</sup>米处<sup><a href="#n1">1</a></sup></h1>${body}`,
+      'a.html',
+    )
+    expect(power.document.title).toBe('苔藓在海拔10³米处')
+  })
+})

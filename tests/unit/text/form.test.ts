@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { tellNoteRefs } from '#electron/import/finish/note-refs.ts'
+import { noteSignsOf, tellNoteRefs } from '#electron/import/finish/note-refs.ts'
 import type { InlineMark } from '#shared/domain/mark.ts'
 import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 import { carryMarks } from '#shared/text/carry-form.ts'
@@ -40,8 +40,34 @@ describe('raised labels', () => {
     ['他说。12', 3, 5, 'note-ref'],
     ['words[3]', 5, 8, 'note-ref'],
     ['5th', 1, 3, 'superscript'],
+    ['210 = 1024', 1, 3, 'superscript'],
+    ['53 boxes', 1, 2, 'superscript'],
+    ['12001 people', 4, 5, 'note-ref'],
+    ['of 401 boats', 5, 6, 'note-ref'],
+    ['453 million', 2, 3, 'note-ref'],
   ])('in %s at %i–%i: %s', (text, start, end, kind) => {
-    expect(tellNoteRefs(text, [mark('superscript', start, end)])[0]?.kind).toBe(kind)
+    expect(tellNoteRefs(text, [mark('superscript', start, end)], { hasNotes: false })[0]?.kind).toBe(kind)
+  })
+})
+
+describe('a document with notes', () => {
+  const raised = (text: string, start: number, end: number) => ({ text, marks: [mark('superscript', start, end)] })
+  test('is told by marks that lead to them, by labels that count through it, and by lines under them', () => {
+    expect(noteSignsOf([{ text: '说1', marks: [mark('note-ref', 1, 2)] }]).hasNotes).toBe(true)
+    expect(noteSignsOf([raised('words1', 5, 6), raised('53 boxes', 1, 2)]).hasNotes).toBe(false)
+    expect(noteSignsOf([raised('words1', 5, 6), raised('52 boxes', 1, 2)]).hasNotes).toBe(true)
+    expect(noteSignsOf([raised('53 boxes', 1, 2), { text: '3 Counted by hand.' }]).hasNotes).toBe(true)
+    expect(noteSignsOf([raised('53 boxes', 1, 2), { text: 'Counted by hand.' }]).hasNotes).toBe(false)
+    expect(noteSignsOf([raised('210 = 1024', 1, 3), raised('72 is 49', 1, 2)]).hasNotes).toBe(false)
+  })
+
+  test('has note marks on bare numbers, and powers where the power itself stands behind', () => {
+    const told = (text: string, start: number, end: number): unknown =>
+      tellNoteRefs(text, [mark('superscript', start, end)], { hasNotes: true })[0]?.kind
+    expect(told('53 boxes', 1, 2)).toBe('note-ref')
+    expect(told('210 = 1,024 words', 1, 3)).toBe('superscript')
+    expect(told('72 is 49', 1, 2)).toBe('superscript')
+    expect(told('72的结果是49', 1, 2)).toBe('superscript')
   })
 })
 
