@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/source-document.ts'
+import { foldText } from '../structure/fold.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
 import { figureGaps, figuresAbsent } from './figures.ts'
@@ -28,7 +29,9 @@ export function checkConsistency(
   off: readonly string[] = [],
 ): readonly Finding[] {
   const read = blocks.flatMap(({ role, text }, index) =>
-    UNREAD.has(role) || text === '' ? [] : [{ index, role, text, isChinese: /\p{Script=Han}/u.test(text) }],
+    UNREAD.has(role) || text === ''
+      ? []
+      : [{ index, role, text, folded: foldText(text), isChinese: /\p{Script=Han}/u.test(text) }],
   )
   return CONSISTENCY_RULES.filter(({ id }) => !off.includes(id)).flatMap(({ id, check }) =>
     check(read).map(({ block, start, end, values }): Finding => {

@@ -5,14 +5,19 @@ const MENTIONS: readonly RegExp[] = [
   /(?<label>\bTable|(?<![\p{Script=Han}&&[列代外手图电报仪]])表) ?(?<number>\d{1,2})(?![\d\-–—月年日个张点]|[.:：] ?\d)/gv,
 ]
 
+/** 圖 is said as it is written, though it is found as 图. */
+function writtenLabel(text: string, { index, groups }: RegExpExecArray): string {
+  return text.slice(index, index + (groups?.['label']?.length ?? 0))
+}
+
 /** Figure 1, Figure 2, Figure 4: one number left out of a row that begins with 1. The first mention behind the gap is marked. */
 export function figureGaps(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
   return MENTIONS.flatMap((pattern) => {
     const first = new Map<number, ConsistencyMark>()
-    for (const { index, text } of blocks)
-      for (const match of text.matchAll(pattern)) {
+    for (const { index, text, folded } of blocks)
+      for (const match of folded.matchAll(pattern)) {
         const number = Number(match.groups?.['number'])
-        const label = match.groups?.['label'] ?? ''
+        const label = writtenLabel(text, match)
         if (first.has(number)) continue
         first.set(number, { block: index, start: match.index, end: match.index + match[0].length, values: { label } })
       }
@@ -39,11 +44,11 @@ const ELSEWHERE_BEHIND =
 export function figuresAbsent(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
   return MENTIONS.flatMap((pattern) => {
     const found = blocks.flatMap((block) =>
-      [...block.text.matchAll(pattern)].map((match) => ({
+      [...block.folded.matchAll(pattern)].map((match) => ({
         block,
         match,
         number: Number(match.groups?.['number']),
-        isCaption: block.role === 'caption' && block.text.slice(0, match.index).trim() === '',
+        isCaption: block.role === 'caption' && block.folded.slice(0, match.index).trim() === '',
       })),
     )
     const own = new Set(found.flatMap(({ number, isCaption }) => (isCaption ? [number] : [])))
@@ -57,10 +62,10 @@ export function figuresAbsent(blocks: readonly ReadBlock[]): readonly Consistenc
       // One number left out before it is what the rule of gaps says.
       if (number === last + 2 && number === most && !mentioned.has(last + 1)) return []
       const end = match.index + match[0].length
-      if (ELSEWHERE_BEFORE.test(block.text.slice(Math.max(0, match.index - 20), match.index))) return []
-      if (ELSEWHERE_BEHIND.test(block.text.slice(end, end + 60))) return []
+      if (ELSEWHERE_BEFORE.test(block.folded.slice(Math.max(0, match.index - 20), match.index))) return []
+      if (ELSEWHERE_BEHIND.test(block.folded.slice(end, end + 60))) return []
       seen.add(number)
-      const values = { label: match.groups?.['label'] ?? '', number, last }
+      const values = { label: writtenLabel(block.text, match), number, last }
       return [{ block: block.index, start: match.index, end, values }]
     })
   })

@@ -3,6 +3,8 @@ export interface ReadBlock {
   readonly index: number
   readonly role: string
   readonly text: string
+  /** Simplified and half width, index by index: what the rules' words are held against, in whatever script the text is. */
+  readonly folded: string
   readonly isChinese: boolean
 }
 

@@ -31,7 +31,7 @@ export function nameSpellings(blocks: readonly ReadBlock[]): readonly Consistenc
   const byName = Map.groupBy(written, ({ name }) => name)
   if (byName.size > MOST) return []
   const names = [...byName]
-  const texts = new Map(blocks.map(({ index, text }) => [index, text]))
+  const texts = new Map(blocks.map(({ index, folded }) => [index, folded]))
   return names.flatMap(([name, places], at) =>
     names.slice(at + 1).flatMap(([other, theirs]): ConsistencyMark[] => {
       if (!isOnePerson(name, places, other, theirs) || standTogether(blocks, places, theirs)) return []

@@ -155,10 +155,13 @@ function readPower(
     const exponent = readExponent(text, at + 1)
     return exponent && { end: exponent.end, value: tidy(base ** exponent.value) }
   }
-  // Raised digits behind another numeral are a note's mark as often (2019¹).
-  if (isRaised(text, at) && (base === 10 || base === 2)) {
+  // Raised digits behind another numeral are a note's mark as often (2019¹), unless what they make is said: 7² is 49.
+  if (isRaised(text, at)) {
     const exponent = readRaised(text, at)
-    return exponent && { end: exponent.end, value: tidy(base ** exponent.value) }
+    if (exponent === undefined) return undefined
+    const value = tidy(base ** exponent.value)
+    const isPower = base === 10 || base === 2 || isSaidBehind(value, text.slice(exponent.end, exponent.end + 24))
+    return isPower ? { end: exponent.end, value } : undefined
   }
   if (code === 101 || code === 69) {
     const exponent = readExponent(text, at + 1)
@@ -176,6 +179,9 @@ function readPower(
   }
   return undefined
 }
+
+const isSaidBehind = (value: number, text: string): boolean =>
+  value > 9 && (text.match(/\d[\d,]*(?:\.\d+)?/gu) ?? []).some((number) => Number(number.replaceAll(',', '')) === value)
 
 /** Raised digits begin at U+00B2; what lies below is asked no further. */
 const isRaised = (text: string, at: number): boolean =>

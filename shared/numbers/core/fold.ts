@@ -1,7 +1,8 @@
 import { replaceUnits } from '../../lib/replace-units.ts'
+import { simplifiedCode } from '../../language/script.ts'
 import pairs from './data/fold.json' with { type: 'json' }
 
-/** Characters of which the folded text says something else than they are: full width, Traditional, variant signs. */
+/** Variant signs and characters that the table of scripts does not have, or that say something else of a number. */
 const FOLD: ReadonlyMap<number, number> = new Map(
   Object.entries(pairs).flatMap(([plain, others]) =>
     [...others].map((other) => [other.charCodeAt(0), plain.charCodeAt(0)] as const),
@@ -22,7 +23,7 @@ export function lowerCase(text: string): string {
 
 function buildTable(): Uint16Array {
   const table = new Uint16Array(65_536)
-  for (let code = 0; code < table.length; code += 1) table[code] = code
+  for (let code = 0; code < table.length; code += 1) table[code] = simplifiedCode(code)
   for (let code = 0xff01; code <= 0xff5e; code += 1) table[code] = code - 0xfee0
   for (const [from, to] of FOLD) table[from] = to
   return table

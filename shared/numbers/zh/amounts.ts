@@ -1,4 +1,5 @@
 import type { ReadingContext } from '../core/context.ts'
+import { fold } from '../core/fold.ts'
 import { exceptionAt } from './exceptions.ts'
 import type { Approximation } from '../core/found-number.ts'
 import { readNumeral } from './han.ts'
@@ -12,11 +13,15 @@ export interface Amount {
   readonly numeral: Numeral
   readonly end: number
   readonly unit: Unit | undefined
+  /** As it is written, in its own script; rules ask `unitRead`. */
   readonly unitText: string | undefined
   /** 三年半, 一吨半, 两个半小时. */
   readonly half: boolean
   readonly approx: Approximation
 }
+
+/** The words of the unit as rules know them: 級 is 级. */
+export const unitRead = ({ unitText }: Pick<Amount, 'unitText'>): string | undefined => unitText && fold(unitText)
 
 /** 三个多月, 半个多世纪: “over” stands inside the unit. */
 const MORE_TIME = /^个多(?:月|小时|钟头|星期|礼拜|世纪|季度|学期|工作日)/u
@@ -44,6 +49,7 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
   const match = unitAt(text, at)
   if (match === undefined || (at > numeral.end && match.unit.weak && numeral.form === 'han')) return none
   const unitText = raw.slice(at, match.end)
+  const unit = text.slice(at, match.end)
   // 5成员 is no 5成; a longer word that begins with the unit wins.
   if (match.end - at === 1 && !match.unit.latin && (exceptionAt(text, at) ?? 0) > match.end) return none
   if (match.unit.factor === 10 && !isTenths(text, match.end, numeral)) return none
@@ -59,7 +65,7 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
     }
   }
   // 9秒83: hundredths after the seconds.
-  const hundredths = unitText === '秒' ? SPLIT.exec(text.slice(match.end, match.end + 3)) : null
+  const hundredths = unit === '秒' ? SPLIT.exec(text.slice(match.end, match.end + 3)) : null
   if (hundredths !== null && numeral.low !== undefined && numeral.high === undefined) {
     return {
       ...none,
@@ -69,11 +75,11 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
       unitText,
     }
   }
-  const tail = decimalTail(context, numeral, unitText, match.end)
+  const tail = decimalTail(context, numeral, unit, match.end)
   if (tail !== undefined)
     return { ...none, numeral: { ...numeral, low: tail.low }, end: tail.end, unit: tail.unit ?? match.unit, unitText }
   const money =
-    match.unit.kind === 'money' || unitText === '块' ? compoundMoney(context, numeral, match.end, unitText) : undefined
+    match.unit.kind === 'money' || unit === '块' ? compoundMoney(context, numeral, match.end, unit) : undefined
   if (money !== undefined)
     return {
       ...none,
@@ -83,19 +89,19 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
       unitText,
     }
   const whole =
-    match.unit.kind === 'duration' || unitText === '分'
+    match.unit.kind === 'duration' || unit === '分'
       ? compoundDuration(context, numeral, match.end, unitText)
       : undefined
   if (whole !== undefined) return { ...none, ...whole }
   if (
-    unitText === '年' &&
+    unit === '年' &&
     /^[代级龄轻薪均检会终关糕画味]/u.test(text.slice(match.end, match.end + 1)) &&
     numeral.form === 'han' &&
     (numeral.low ?? 0) < 3
   )
     return none
-  if (unitText === '倍' && text.startsWith('增', match.end)) return none
-  if (text.startsWith('半', at + 1) && unitText.startsWith('个半')) {
+  if (unit === '倍' && text.startsWith('增', match.end)) return none
+  if (text.startsWith('半', at + 1) && unit.startsWith('个半')) {
     return {
       ...none,
       end: match.end,
@@ -119,12 +125,11 @@ const MONEY_UNIT: Unit = { kind: 'money', weak: false, factor: 1, name: undefine
 function decimalTail(
   { text }: ReadingContext,
   numeral: Numeral,
-  unitText: string,
+  unit: string,
   end: number,
 ): { readonly low: number; readonly end: number; readonly unit: Unit | undefined } | undefined {
-  if ((unitText !== '米' && unitText !== '块') || numeral.low === undefined || numeral.high !== undefined)
-    return undefined
-  const isMoney = unitText === '块'
+  if ((unit !== '米' && unit !== '块') || numeral.low === undefined || numeral.high !== undefined) return undefined
+  const isMoney = unit === '块'
   const match = (
     isMoney
       ? /^[1-9一二三四五六七八九](?![\d一二三四五六七八九十百千万])/u
@@ -183,19 +188,19 @@ function compoundMoney(
   context: ReadingContext,
   numeral: Numeral,
   end: number,
-  unitText: string,
+  unit: string,
 ): { readonly end: number; readonly low: number } | undefined {
   const { text } = context
   if (numeral.low === undefined || numeral.high !== undefined || numeral.scale > 1) return undefined
   const from = /^[又零]/u.test(text.charAt(end)) ? end + 1 : end
   const next = numeralAt(context, from)
   if (next?.low === undefined || next.high !== undefined || next.scale > 1) return undefined
-  const coin = COINS.find(([unit]) => unit.test(text.slice(next.end, next.end + 2)))
+  const coin = COINS.find(([small]) => small.test(text.slice(next.end, next.end + 2)))
   // 5角3分: 分 is a tenth of 角, and 角 no part of itself.
-  const inOne = coin === undefined ? 0 : /^[角毛]/u.test(unitText) ? coin[1] / 10 : coin[1]
+  const inOne = coin === undefined ? 0 : /^[角毛]/u.test(unit) ? coin[1] / 10 : coin[1]
   if (coin === undefined || inOne < 10) return undefined
   const stop = next.end + (coin[0].exec(text.slice(next.end, next.end + 2))?.[0].length ?? 1)
-  const rest = coin[1] === 10 ? compoundMoney(context, { ...next, low: 0 }, stop, unitText) : undefined
+  const rest = coin[1] === 10 ? compoundMoney(context, { ...next, low: 0 }, stop, unit) : undefined
   return { end: rest?.end ?? stop, low: tidy(numeral.low + next.low / inOne + (rest?.low ?? 0)) }
 }
 

@@ -6,7 +6,7 @@ import { isHanDigit, isHanScale } from './han-signs.ts'
 import { isAsciiLetter, tidy, type Numeral } from '../core/numeral.ts'
 import { unitAt } from './units.ts'
 import { readBare } from './bare.ts'
-import { amount, numeralAt, skipBlank, type Amount } from './amounts.ts'
+import { amount, numeralAt, skipBlank, unitRead, type Amount } from './amounts.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import words from './data/readers.json' with { type: 'json' }
 
@@ -194,9 +194,9 @@ function readRange(context: ReadingContext, numeral: Numeral): Reading | undefin
   const second = amount(context, other)
   if (!agree(first, second) || !isRangeLike(context, first, second, sign)) return undefined
   // 200μm至1.2mm goes up, though its digits do not: two numbers.
-  const isUnlike = first.unitText !== undefined && second.unitText !== undefined && first.unitText !== second.unitText
+  const isUnlike = first.unitText !== undefined && second.unitText !== undefined && unitRead(first) !== unitRead(second)
   if (isUnlike && numeral.low > other.low && first.unit?.kind === 'measure') return undefined
-  if (second.unitText === '号' || second.unitText === '號')
+  if (unitRead(second) === '号')
     return { start: numeral.start, end: second.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   const unit = second.unit ?? first.unit
   const low = inheritScale(numeral.low, numeral.scale, other.low, other.scale)
@@ -231,7 +231,7 @@ const moneyGap = (text: string, at: number): number => (/[$¥€£]/u.test(text.
 function agree(first: Amount, second: Amount): boolean {
   if (first.unit === undefined || second.unit === undefined)
     return second.unit !== undefined || first.unit === undefined || first.unit.kind === 'percent'
-  return first.unit.kind === second.unit.kind && (first.unitText === second.unitText || first.unit.kind !== 'count')
+  return first.unit.kind === second.unit.kind && (unitRead(first) === unitRead(second) || first.unit.kind !== 'count')
 }
 
 function isRangeLike(context: ReadingContext, first: Amount, second: Amount, sign: string): boolean {
@@ -259,15 +259,16 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
   const { text } = context
   const found = amount(context, numeral)
   if (found.unit === undefined) return readBare(context, found.numeral)
-  const isLine = found.unitText === '路' && /^(?:公交|巴士|电车|汽车|车|线)/u.test(text.slice(found.end, found.end + 2))
-  if (found.unitText === '号' || found.unitText === '號' || isLine) {
+  const isLine =
+    unitRead(found) === '路' && /^(?:公交|巴士|电车|汽车|车|线)/u.test(text.slice(found.end, found.end + 2))
+  if (unitRead(found) === '号' || isLine) {
     return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   }
   // 2024届毕业生 and 2008级 are the year of a class, 五人制 a rule of the game.
   if (
-    (found.unitText === '届' && numeral.digits?.length === 4) ||
-    (found.unitText === '级' && isClassYear(text, numeral, found.end)) ||
-    (text.charAt(found.end) === '制' && found.unitText === '人')
+    (unitRead(found) === '届' && numeral.digits?.length === 4) ||
+    (unitRead(found) === '级' && isClassYear(text, numeral, found.end)) ||
+    (text.charAt(found.end) === '制' && unitRead(found) === '人')
   )
     return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   const isHan = numeral.form === 'han'
@@ -297,15 +298,16 @@ const isClassYear = (text: string, { digits = '' }: Numeral, end: number): boole
 
 /** 风力达到7～8级: the scale of winds and quakes measures. */
 const isForce = (text: string, start: number, found: Amount): boolean =>
-  found.unitText === '级' && /(?:风力|震级|阵风|烈度)[^,，。;；]{0,4}$/u.test(text.slice(Math.max(0, start - 7), start))
+  unitRead(found) === '级' &&
+  /(?:风力|震级|阵风|烈度)[^,，。;；]{0,4}$/u.test(text.slice(Math.max(0, start - 7), start))
 
 function kindOf(text: string, found: Amount): NumberKind {
   const kind = found.unit?.kind ?? 'count'
   // 年级 and 楼 number things; they do not count them.
-  if (found.unitText === '年级') return 'ordinal'
+  if (unitRead(found) === '年级') return 'ordinal'
   if (isForce(text, found.numeral.start, found)) return 'measure'
-  if (found.unitText === '级' && FORCES.test(text.slice(found.end, found.end + 5))) return 'measure'
-  if (found.unitText === '番' && !/翻了?$/u.test(text.slice(0, found.numeral.start).slice(-2))) return 'count'
+  if (unitRead(found) === '级' && FORCES.test(text.slice(found.end, found.end + 5))) return 'measure'
+  if (unitRead(found) === '番' && !/翻了?$/u.test(text.slice(0, found.numeral.start).slice(-2))) return 'count'
   return kind
 }
 
@@ -323,8 +325,8 @@ function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount)
   if (unit === undefined) return false
   if (numeral.digits !== undefined && (numeral.low ?? 0) >= 10 && unit.weak) return false
   if (first === '数' || first === '几')
-    return length > 1 || (!unit.weak && !(first === '数' && /^[位码组列据度项种字量]/u.test(found.unitText ?? '')))
-  if (first === '半' && length === 1) return unit.kind !== 'count' || found.unitText === '个'
+    return length > 1 || (!unit.weak && !(first === '数' && /^[位码组列据度项种字量]/u.test(unitRead(found) ?? '')))
+  if (first === '半' && length === 1) return unit.kind !== 'count' || unitRead(found) === '个'
   // 近万行代码, 七门课, 开了七门: what stands beside a weak measure word makes it sure.
   const isScale = isHanScale(context.text.charCodeAt(numeral.start))
   if (
@@ -334,7 +336,7 @@ function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount)
   )
     return true
   if (length === 1 && isScale && first !== '十') return !unit.weak || unit.kind !== 'count'
-  if (found.unitText === '门' && isOfCourses(context.text, numeral.start, found.end)) return true
+  if (unitRead(found) === '门' && isOfCourses(context.text, numeral.start, found.end)) return true
   const isLed = /(?:分为|分成|下辖|辖|共|设有|包括|[全各这那该其此首末])$/u.test(
     context.text.slice(Math.max(0, numeral.start - 2), numeral.start),
   )
