@@ -3,7 +3,7 @@ import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
 import { anyOf } from '../lib/any-of.ts'
 import { cutAll, withoutWork } from './han-byline.ts'
-import { readLatinByline } from './latin-byline.ts'
+import { IN_PLACE, isLatinName, readLatinByline } from './latin-byline.ts'
 import { isSiteName } from './site-lines.ts'
 import { withoutLabel, withoutSiteTail } from './title.ts'
 import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, WORDS } from './words.ts'
@@ -151,7 +151,10 @@ function readByline(blocks: readonly RoledText[]): string | undefined {
   // Who wrote goes before who put it into another language.
   for (const line of [...lines.filter((each) => !isTranslation(each)), ...lines.filter(isTranslation)]) {
     const text = line.text.trim()
-    const stated = readHanDispatch(text)?.names ?? readLatinByline(text)?.names
+    const stated =
+      readHanDispatch(text)?.names ??
+      readLatinByline(text)?.names ??
+      (isLatinName(text) ? text.replace(IN_PLACE, '') : undefined)
     if (stated !== undefined) return stated
     const start = BY_LABEL.exec(foldText(text))?.[0].length ?? 0
     const name = namesOf(withoutWork(text).length < text.length ? text : text.slice(start))

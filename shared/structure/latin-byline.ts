@@ -42,7 +42,8 @@ const BETWEEN_NAMES = /\s*,?\s+(?:and|with)\s+|\s*&\s*|\s*,\s*/giu
 const PLACED = /[\s,]+(?:in|for|at|from|of|reporting|special to)\s+(?=\S)/iu
 /** Ada Crane in Penmore and …: where one of several is. */
 const PLACE_OF_ONE = /\s+in\s+\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2}(?=\s+and\s+\p{Lu})/gu
-const IN_PLACE = /\s+in\s+\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2}$/u
+/** Jane Rook in Orrin: where somebody is, behind a name. */
+export const IN_PLACE = /\s+in\s+\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,2}$/u
 const OFFICE = new RegExp(
   `(?:^|[\\s-])${anyOf(WORDS.officesLatin)}s?$|^${anyOf(WORDS.officesLatin)}s?(?:\\s+(?:at|for|of|in)\\s|,|\\s)`,
   'iu',
