@@ -83,9 +83,9 @@ class Day {
   async do(step: Step): Promise<void> {
     switch (step.kind) {
       case 'note': {
-        const words = this.#newWords()
-        this.#owed.set(words, words)
-        return this.#session.act('note.add', this.#noteParts(newId(), words), signature)
+        const [id, words] = [newId(), this.#newWords()]
+        this.#owed.set(id, words)
+        return this.#session.act('note.add', this.#noteParts(id, words), signature)
       }
       case 'type':
         return this.#type()
@@ -102,7 +102,8 @@ class Day {
         const note = [...(this.#open?.tables.note.values() ?? [])].at(-1)
         if (note === undefined) return
         const words = this.#newWords()
-        this.#owed.set(words, words)
+        // What they were before may still be under way, while something else has failed: the new ones are owed.
+        this.#owed.set(note.id, words)
         return this.#session.act('note.edit', { updated: [[note, { ...note, body: words }]] }, signature)
       }
       case 'other': {
