@@ -8,6 +8,7 @@ import type { ArticleFacts } from './facts.ts'
  */
 export const STRUCTURE_RULES = [
   'structure.caption-without-picture',
+  'structure.picture-file-missing',
   'structure.picture-without-caption',
   'structure.picture-by-number',
   'structure.picture-by-words',
@@ -29,8 +30,8 @@ interface CheckedBlock {
 }
 
 /**
- * What an article should have and has not: a caption without its picture, a picture without a caption,
- * no byline, editor line or date. `textLength` in code points.
+ * What an article should have and has not: a caption without its picture, or with one whose file is not there, a picture
+ * without a caption, no byline, editor line or date. `textLength` in code points.
  */
 export function checkStructure(
   blocks: readonly CheckedBlock[],
@@ -54,7 +55,8 @@ export function checkStructure(
           picturesOf(blocks, block.figure, index).some((each) => blocks[each]?.asset !== undefined))
       if (!hasPicture)
         findings.push({
-          rule: 'structure.caption-without-picture',
+          // Where a picture stands in the text, only its file did not come along.
+          rule: figure?.role === 'figure' ? 'structure.picture-file-missing' : 'structure.caption-without-picture',
           severity: 'warning',
           block: index,
           start: 0,

@@ -151,7 +151,7 @@ function markedBody(review: Review, options: PageOptions, slots: PictureSlots, w
       const remarks = beside.get(block.id) ?? []
       // Notes on a picture that is not shown still need a place to lead back to.
       const afterFrame = remarks.map(reference).join('')
-      const missing = frame(t('missingPicture')) + afterFrame
+      const missing = frame(t('missingPictureFile')) + afterFrame
       const { withPosition = false } = options
       return picture(block, assetOf(open, block), { remarks, missing, afterFrame, withPosition }, slots, words)
     },

@@ -147,7 +147,9 @@ function captionTable({ open, blocks, t }: Of): ExportTable {
         plainForm(caption),
         creditOf(caption.text),
         figure?.alt,
-        asset === undefined ? t('exports.missingPicture') : (asset.fileName ?? asset.sha256.slice(0, 12)),
+        asset === undefined
+          ? t(figure === undefined ? 'exports.missingPicture' : 'exports.missingPictureFile')
+          : (asset.fileName ?? asset.sha256.slice(0, 12)),
         t(`exports.verdict.${verdict?.state ?? 'none'}`),
         verdict?.by,
         verdict === undefined ? undefined : localTime(verdict.atMs),

@@ -61,7 +61,11 @@ export function CaptionPicture({ row, pointed, onPoint, onShow, onZoom }: Captio
           {t('proof.figureNumber', { number: bundle.ordinal })}
         </button>
         {after > 0 && <span>{t('captions.after', { number: after })}</span>}
-        {asset === undefined && <span className="captions-missing">{t('proof.noPicture')}</span>}
+        {asset === undefined && (
+          <span className="captions-missing">
+            {t(figure === undefined ? 'proof.noPicture' : 'proof.noPictureFile')}
+          </span>
+        )}
         {asset !== undefined && asset.width > 0 && (
           <span>
             {asset.width} × {asset.height}

@@ -131,7 +131,11 @@ function Row({ row, isLive, isOpen, isChosen, onChoose, onOpen, onShow, onZoom }
         />
         <span className="caption-row-picture">
           {asset === undefined ? (
-            <span className="caption-row-empty" role="img" aria-label={t('proof.noPicture')}>
+            <span
+              className="caption-row-empty"
+              role="img"
+              aria-label={t(row.figure === undefined ? 'proof.noPicture' : 'proof.noPictureFile')}
+            >
               <ImageDown size={16} aria-hidden />
             </span>
           ) : (

@@ -38,7 +38,7 @@ export function LargeView({ row, onStep, onClose }: LargeViewProps) {
       <div className="large-view">
         <div className="large-stage">
           {asset === undefined || figure === undefined ? (
-            <p>{t('proof.noPicture')}</p>
+            <p>{t(figure === undefined ? 'proof.noPicture' : 'proof.noPictureFile')}</p>
           ) : (
             <div className="large-picture" style={{ aspectRatio: `${asset.width || 3} / ${asset.height || 2}` }}>
               <Picture asset={asset} alt={figure.block.alt ?? ''} />

@@ -72,7 +72,7 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
                   )}
                 </>
               )}
-              {finding.rule === 'structure.caption-without-picture' && bundle !== undefined && (
+              {WITHOUT_PICTURE.has(finding.rule) && bundle !== undefined && (
                 <Button onClick={() => void pickPicture(bundle.block.id)}>{t('commands.attach-picture')}</Button>
               )}
               <Button tone="plain" onClick={() => dismiss(finding)}>
@@ -90,6 +90,12 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
     </div>
   )
 }
+
+/** What is put right by giving the caption its picture. */
+const WITHOUT_PICTURE: ReadonlySet<string> = new Set([
+  'structure.caption-without-picture',
+  'structure.picture-file-missing',
+])
 
 /** So many characters are shown before and after the place. */
 const AROUND = 12

@@ -168,6 +168,15 @@ describe('checkStructure', () => {
     expect(rules(blocks, {}, true)).toEqual(['structure.caption-without-picture', 'structure.picture-without-caption'])
   })
 
+  it('says of a picture that stands there without its file something else than of none', () => {
+    const blocks = [
+      { role: 'figure', textLength: 0 },
+      { role: 'caption', textLength: 4, figure: 0 },
+      { role: 'caption', textLength: 4 },
+    ] as const
+    expect(rules(blocks, {}, true)).toEqual(['structure.picture-file-missing', 'structure.caption-without-picture'])
+  })
+
   it('finds the lines that an article lacks, the editor’s only in Chinese', () => {
     const blocks = [{ role: 'paragraph', textLength: 4 }] as const
     expect(rules(blocks, {}, true)).toEqual([
