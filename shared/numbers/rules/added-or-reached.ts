@@ -30,6 +30,9 @@ export function addedOrReached({ blocks }: Checked): readonly Mark[] {
   )
 }
 
+/** 零上5度降到零下3度: what passes zero can fall by more than it was. */
+const PASSES_ZERO = /零[上下]|摄氏|华氏|[℃℉°]/u
+
 /** Neighbours of one kind and unit, the first behind 从 or 由. */
 function inChinese(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
   return sentence.numbers.flatMap((by, index) => {
@@ -38,7 +41,8 @@ function inChinese(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
     if (!/[从由](?:[^,，。;；]{0,10}的?)$/u.test(between(block, from.start - 12, from.start))) return []
     const middle = between(block, from.end, by.start)
     const [low, change] = [single(from) ?? 0, single(by) ?? 0]
-    if (DOWN_BY.test(middle) && change > low) return [mark(block, from, by)]
+    if (DOWN_BY.test(middle) && change > low && !PASSES_ZERO.test(between(block, from.start - 6, by.end + 4)))
+      return [mark(block, from, by)]
     const reached = sentence.numbers[index + 1]
     const isSame = reached !== undefined && isLike(by, reached) && single(reached) === change
     return UP_BY.test(middle) && isSame && low > 0 && REACHED.test(between(block, reached.start - 8, reached.start))

@@ -201,6 +201,19 @@ const comparable = (a: CheckedNumber, b: CheckedNumber): boolean =>
   typeof b.value === 'number' &&
   (a.unit === b.unit || a.unit === undefined || b.unit === undefined)
 
+/** “From 40 % to 20 %”, 从10楼到1楼: a way from one to the other, whatever the verb; */
+const WAY = /\bfrom (?:about |around |nearly |some |almost |roughly )?[$£€¥]?$|[从由自](?:[^,，。;；]{0,6})$/u
+/** but not where the words call it a range. */
+const RANGING =
+  /\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|spans?|spanned|spanning)\b[^.;]{0,24}$/u
+const RANGED = /^[^,，。;；]{0,4}(?:不等|之间|区间|范围)/u
+
+function isWay({ lower }: CheckedBlock, { start, end }: CheckedNumber): boolean {
+  const before = lower.slice(Math.max(0, start - 48), start)
+  const way = WAY.exec(before)
+  return way !== null && !RANGING.test(before.slice(0, way.index)) && !RANGED.test(lower.slice(end, end + 10))
+}
+
 /** 20—10人: a range whose second half is the smaller. */
 export function rangeUpsideDown({ blocks }: Checked): Marks {
   return perNumber(blocks, (block, number) => {
@@ -213,7 +226,7 @@ export function rangeUpsideDown({ blocks }: Checked): Marks {
     }
     if (value === undefined || typeof value === 'number' || number.kind === 'ratio') return undefined
     // 零下5到零下8摄氏度 goes down from a mild to a bitter cold, and is said so.
-    return value[0] > value[1] && value[0] > 0 ? place(block, number) : undefined
+    return value[0] > value[1] && value[0] > 0 && !isWay(block, number) ? place(block, number) : undefined
   })
 }
 
