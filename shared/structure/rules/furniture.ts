@@ -1,4 +1,4 @@
-import { isInBody } from '../rule.ts'
+import { isInBody, isInTail } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
 import { textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
@@ -14,6 +14,14 @@ const COUNTER_ONLY = new RegExp(
   'u',
 )
 const STARTS = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.furnitureStarts)}`, 'iu')
+/** What stands over a list of other articles. */
+const OTHERS_HEAD =
+  /^(?:相关(?:阅读|文章|新闻|链接|报道)|延伸阅读|推荐阅读|热门推荐|猜你喜欢|更多精彩|related (?:articles|stories|coverage|news)|read more|more (?:from|on|stories)\b.*|most read|recommended for you|you may (?:also )?like|trending now|from around the web)\s*[:：]?$/iu
+/** Titles of other articles that may stand under it. */
+const MOST_OTHERS = 12
+/** 关注青禾网公众号, 扫码关注我们 */
+const FOLLOW =
+  /^(?:欢迎|长按|扫码|扫一扫|微信扫码)?(?:识别二维码)?关注[^。，,]{0,16}(?:公众号|微信|视频号|订阅号|微博|抖音号|我们)$/u
 const WHOLE = new RegExp(
   `^[\\[【(]?${anyOf(WORDS.furnitureWhole)}(?:[\\s|/·]+${anyOf(WORDS.furnitureWhole)})*[\\])】]?$`,
   'iu',
@@ -93,6 +101,13 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
       (!isInBody(view, article) || view.length < 24) &&
       view.block.hint === undefined,
   },
+  { id: 'furniture.others', role: 'furniture', weight: 0.82, test: isOtherArticle },
+  {
+    id: 'furniture.follow',
+    role: 'furniture',
+    weight: 0.9,
+    test: (view, article) => !isInBody(view, article) && FOLLOW.test(view.folded),
+  },
   { id: 'furniture.button', role: 'furniture', weight: 0.8, test: ({ folded }) => WHOLE.test(folded) },
   {
     id: 'furniture.arrow',
@@ -120,6 +135,18 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
     test: ({ folded, block }) => block.hint === undefined && PAGE_NUMBER.test(folded),
   },
 ]
+
+/** Behind the text, under “related”: titles of other articles, up to the next line that is something else. */
+function isOtherArticle(view: BlockView, article: ArticleView): boolean {
+  if (!isInTail(view, article) || view.endsSentence || view.length > 80) return false
+  let before = textBefore(article, view.index)
+  for (let walked = 0; walked < MOST_OTHERS && before !== undefined && isInTail(before, article); walked += 1) {
+    if (OTHERS_HEAD.test(before.folded)) return true
+    if (before.endsSentence || before.length > 80 || before.folded.includes(':')) return false
+    before = textBefore(article, before.index)
+  }
+  return false
+}
 
 function isCompanyLine({ folded, length }: BlockView): boolean {
   return length <= 60 && COMPANY.test(folded)
