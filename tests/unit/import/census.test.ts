@@ -105,6 +105,33 @@ describe('what Word files hold beside their text is said', () => {
     entry: { name: `word/${name}.xml`, data },
   })
 
+  it('only what is left out in the sample: a headline and a source taken from beside the article are none of it', async () => {
+    const links = ['频道1', '频道2', '频道3'].map((name) => `<li><a href="/n/${name}">${name}</a></li>`).join('')
+    const paragraph = '护鸟员罗二妹今年看护白鹭已经三十年，她说自己从那时候开始看鸟，每天清早都到江边去。'.repeat(3)
+    const { document } = await parse(
+      `<html><head><title>白鹭洲的清晨</title></head><body><nav><ul>${links}</ul></nav><div id="main"><div>江边通讯</div><h1>白鹭洲的清晨</h1><div class="info">来源：江边通讯社</div><div id="content">${`<p>${paragraph}</p>`.repeat(4)}</div></div><aside><ul>${links}</ul></aside><footer>版权所有</footer></body></html>`,
+      'a.html',
+    )
+    const { sample = '' } = document.census.leftOut.find(({ reason }) => reason === 'furniture') ?? {}
+    expect(document.blocks.map(({ text }) => text)).toContain('白鹭洲的清晨')
+    expect(sample).toContain('频道1')
+    expect(sample).not.toContain('白鹭洲')
+    expect(sample).not.toContain('来源')
+  })
+
+  it('a logo’s words as the site’s, a note mark and its note in Markdown not at all', async () => {
+    const page = await parse(
+      '<h1><img src="logo.png" alt="南浦网"></h1><h1>南浦发现千年古井</h1><p>考古所在城东发现古井一口。</p>',
+      'a.html',
+    )
+    expect(page.document.census.leftOut).toEqual([{ reason: 'furniture', characters: 3, sample: '南浦网' }])
+    const text = await parse(
+      '# T\n\n| A | B |\n|---|---|\n| South[^a] | 10^3^ |\n\n[^a]: Note A.\n[^b]: Note B.\n',
+      'a.md',
+    )
+    expect(text.document.census.leftOut).toEqual([])
+  })
+
   it('headers and footers, without page numbers, each of several alike once', async () => {
     const header = (name: string) =>
       part(

@@ -379,7 +379,12 @@ export class BlockReader {
       this.out.addText(sign, element, context, isLink, false)
       this.options.fates?.set(element, 'kept')
     }
-    if (sign !== undefined || pictureIsDecoration(element)) return
+    if (sign !== undefined) return
+    if (pictureIsDecoration(element)) {
+      // A logo's words are the site's, and not what shows under a pointer.
+      this.options.fates?.set(element, 'furniture')
+      return
+    }
     const address = pictureAddress(element)
     if (address === undefined) return
     const asset = this.pictures.want(address)

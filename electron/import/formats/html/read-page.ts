@@ -76,7 +76,10 @@ export function readPage(
   for (const { body: words } of comments?.values() ?? []) taker.keep(words)
   // Lines from beside the article, and a headline from there, were read apart; one that only the head says is no word of the body.
   const isStated = headed.length > blocks.length && headline?.element === undefined
-  taker.takeBack('furniture', wordsIn(isStated ? blocks : headed) - wordsIn(kept))
+  const taken = isStated ? blocks : headed
+  const read = new Set(kept.map(({ text }) => text))
+  const lines = taken.flatMap(({ text }) => (read.has(text) ? [] : [text]))
+  taker.takeBack('furniture', wordsIn(taken) - wordsIn(kept), lines)
   if (isStated) taker.keep(headline?.text ?? '')
   else if (!isSaid(facts.pageTitle ?? '', headline?.text)) taker.leave('metadata', facts.pageTitle ?? '')
   return {

@@ -5,6 +5,8 @@ import type { Nodes, Root } from './inline.ts'
 import { readSigns } from './signs.ts'
 
 const NO_DEFINITIONS: ReadonlyMap<string, string> = new Map()
+/** What a line that is a footnote begins with. */
+const NOTE_START = /^\[\^([^\]]{1,40})\]:/gmu
 /** Comments of HTML are for who writes the text. */
 const COMMENT = /<!--([^]*?)-->/gu
 
@@ -35,8 +37,8 @@ export function countMarkdown(tree: Root, taker: CensusTaker): void {
   const countLine = (nodes: readonly Nodes[]): void => {
     countTitles(nodes)
     if (holdsHtml(nodes)) return
-    // A mark of a footnote is `[^1]` in the text and `[1]` in the block.
-    taker.keep(trimPiece(readSigns(readLine(nodes, NO_DEFINITIONS).piece)).text)
+    // A mark of a footnote is `[^1]` in the text and `[1]` in the block, and a footnote begins with `[^1]:` and with `[1]`.
+    taker.keep(trimPiece(readSigns(readLine(nodes, NO_DEFINITIONS).piece)).text.replaceAll(NOTE_START, '[$1]'))
   }
   const countTitles = (nodes: readonly Nodes[]): void => {
     for (const node of nodes) {
