@@ -375,14 +375,10 @@ export class BlockReader {
   private addPicture(element: HtmlElement, context: Context, isLink: boolean): void {
     if (!this.isKept(element)) return
     const sign = signOfPicture(element)
-    if (sign !== undefined) {
-      this.out.addText(sign, element, context, isLink, false)
-      this.options.fates?.set(element, 'kept')
-    }
-    if (sign !== undefined) return
-    if (pictureIsDecoration(element)) {
+    if (sign !== undefined) this.out.addText(sign, element, context, isLink, false)
+    if (sign !== undefined || pictureIsDecoration(element)) {
       // A logo's words are the site's, and not what shows under a pointer.
-      this.options.fates?.set(element, 'furniture')
+      this.options.fates?.set(element, sign === undefined ? 'furniture' : 'kept')
       return
     }
     const address = pictureAddress(element)
