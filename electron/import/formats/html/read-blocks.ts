@@ -378,8 +378,7 @@ export class BlockReader {
     if (sign !== undefined) this.out.addText(sign, element, context, isLink, false)
     if (sign !== undefined || pictureIsDecoration(element)) {
       // A logo's words are the site's, and not what shows under a pointer.
-      this.options.fates?.set(element, sign === undefined ? 'furniture' : 'kept')
-      return
+      return this.options.fates?.set(element, sign === undefined ? 'furniture' : 'kept')
     }
     const address = pictureAddress(element)
     if (address === undefined) return
