@@ -15,11 +15,15 @@ export interface PlacedFinding extends RecordFinding {
   readonly blockId: BlockId | undefined
 }
 
-/** What the checks last said of the open article; `isChecking` while newer records are being read. */
+/**
+ * What the checks last said of the open article; `isChecking` while newer records are being read, `isChecked` once they
+ * have said anything: until then nobody knows how many there are.
+ */
 export interface FindingsState {
   readonly articleId: string | undefined
   readonly findings: readonly PlacedFinding[]
   readonly isChecking: boolean
+  readonly isChecked: boolean
 }
 
 /** The findings of the open article. Filled by {@link followFindings}. */
@@ -27,6 +31,7 @@ export const findingsStore = createStore<FindingsState>(() => ({
   articleId: undefined,
   findings: [],
   isChecking: false,
+  isChecked: false,
 }))
 
 /** How a finding stands: still to be looked at, being put right, or left as it is. */
@@ -149,7 +154,7 @@ export function followFindings(
     const { open } = session.getState()
     if (open === undefined) {
       last = undefined
-      findingsStore.setState({ articleId: undefined, findings: [], isChecking: false })
+      findingsStore.setState({ articleId: undefined, findings: [], isChecking: false, isChecked: false })
       return
     }
     const records = checkedRecords(open.tables)
@@ -159,11 +164,15 @@ export function followFindings(
     if (isSame && last?.options === now.options) return
     last = now
     const isOther = findingsStore.getState().articleId !== open.articleId
-    findingsStore.setState({ articleId: open.articleId, isChecking: true, ...(isOther ? { findings: [] } : {}) })
+    findingsStore.setState({
+      articleId: open.articleId,
+      isChecking: true,
+      ...(isOther ? { findings: [], isChecked: false } : {}),
+    })
     void check(records, now.options).then((found) => {
       if (last !== now) return
       if (found === undefined) findingsStore.setState({ isChecking: false })
-      else findingsStore.setState({ findings: placeFindings(found, records), isChecking: false })
+      else findingsStore.setState({ findings: placeFindings(found, records), isChecking: false, isChecked: true })
     })
   }
   const ends = [session.subscribe(look), options.subscribe(look)]

@@ -22,6 +22,7 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
   const findings = useFindings((state) => state.findings)
   const isChecking = useFindings((state) => state.isChecking)
+  const isChecked = useFindings((state) => state.isChecked)
   const stands = useArticle(({ tables }) => standsOf(findings, tables))
   const census = useArticle(({ tables }) => censusOf(tables))
   const scale = useApp((app) => app.settings.textScale)
@@ -43,16 +44,19 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
       <FindingsHead
         listed={listed}
         isChecking={isChecking}
+        isChecked={isChecked}
         area={area}
         isAll={isAll}
         onArea={setArea}
         onAll={setIsAll}
       />
       {shown.length === 0 ? (
-        <EmptyState
-          title={t(listed.length === 0 ? 'proof.noFindings' : 'findings.allDone')}
-          text={t(listed.length === 0 ? 'proof.noFindingsHint' : 'findings.allDoneHint')}
-        />
+        isChecked && (
+          <EmptyState
+            title={t(listed.length === 0 ? 'proof.noFindings' : 'findings.allDone')}
+            text={t(listed.length === 0 ? 'proof.noFindingsHint' : 'findings.allDoneHint')}
+          />
+        )
       ) : (
         <VirtualRows
           className="findings-list"

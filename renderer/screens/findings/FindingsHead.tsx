@@ -10,6 +10,8 @@ import type { ListedFinding } from './finding-lines.ts'
 interface FindingsHeadProps {
   readonly listed: readonly ListedFinding[]
   readonly isChecking: boolean
+  /** Whether the checks have said anything yet. */
+  readonly isChecked: boolean
   readonly area: RuleArea | ''
   readonly isAll: boolean
   readonly onArea: (area: RuleArea | '') => void
@@ -17,7 +19,7 @@ interface FindingsHeadProps {
 }
 
 /** How many findings wait, by area; a press shows one area alone. */
-export function FindingsHead({ listed, isChecking, area, isAll, onArea, onAll }: FindingsHeadProps) {
+export function FindingsHead({ listed, isChecking, isChecked, area, isAll, onArea, onAll }: FindingsHeadProps) {
   const { t } = useTranslation()
   const count = (kind: FindingState['kind']): number => listed.filter(({ state }) => state.kind === kind).length
   const open = listed.filter(({ state }) => state.kind === 'open')
@@ -26,11 +28,13 @@ export function FindingsHead({ listed, isChecking, area, isAll, onArea, onAll }:
     <>
       <header className="desk-head">
         <h2>{t('proof.desk.findings')}</h2>
-        <span role="status">{t('findings.toLookAt', { count: open.length })}</span>
-        <small>
-          {t('findings.counts', { handled: count('handled'), dismissed: count('dismissed') })}
-          {isChecking && ` · ${t('findings.checking')}`}
-        </small>
+        <span role="status">{isChecked ? t('findings.toLookAt', { count: open.length }) : t('findings.checking')}</span>
+        {isChecked && (
+          <small>
+            {t('findings.counts', { handled: count('handled'), dismissed: count('dismissed') })}
+            {isChecking && ` · ${t('findings.checking')}`}
+          </small>
+        )}
         <RulesButton />
       </header>
       <div className="findings-filters">

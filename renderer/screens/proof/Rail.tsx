@@ -22,6 +22,7 @@ export function Rail({ bundles }: RailProps) {
   const reviewer = useApp((state) => state.settings.reviewerName)
   const notes = useArticle((open) => open.tables.note)
   const found = useFindings((state) => state.findings)
+  const isChecked = useFindings((state) => state.isChecked)
   const stands = useArticle(({ tables }) => standsOf(found, tables))
   const findings = useMemo(() => [...stands.values()].filter(({ kind }) => kind === 'open').length, [stands])
   const captions = captionCoverage(bundles)
@@ -32,7 +33,8 @@ export function Rail({ bundles }: RailProps) {
     captions: `${captions.done} / ${captions.total}`,
     numbers: `${numbers.done} / ${numbers.total}`,
     notes: String(openNotes),
-    findings: String(findings),
+    // Nobody has counted them yet.
+    findings: isChecked ? String(findings) : '…',
   }
   return (
     <nav className="rail" aria-label={t('proof.desks')}>
