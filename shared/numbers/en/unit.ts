@@ -99,12 +99,18 @@ const WEIGHT_AFTER = new RegExp(
   'u',
 )
 
+/** The same weight in two measures, one in brackets: 10 kg (22 pounds), 22 pounds (10 kg). */
+const METRIC_WEIGHT = String.raw`(?:kgs?|kilos?|kilograms?|g|grams?|tonnes?|metric tons?)`
+const NEARLY = '(?:about |around |roughly |nearly |some )?'
+const METRIC_BEFORE = new RegExp(String.raw`\d[ -]?${METRIC_WEIGHT} ?[(\[]${NEARLY}$`, 'u')
+const METRIC_AFTER = new RegExp(String.raw`^ ?[(\[]${NEARLY}\d[\d.,]*[ -]?${METRIC_WEIGHT}\b`, 'u')
+
 /** A 40-pound bag, weighs 10 pounds, 5 pounds of rice: pounds that weigh. */
 function isPoundOfWeight(lower: string, at: number, end: number): boolean {
   if (!lower.startsWith('pound', at)) return false
   if (lower.charAt(at - 1) === '-' || WEIGHT_AFTER.test(lower.slice(end, end + 24))) return true
   const before = lower.slice(Math.max(0, at - 40), at).replace(/[\d.,]+ $/u, '')
-  return WEIGHT_BEFORE.test(before)
+  return WEIGHT_BEFORE.test(before) || METRIC_BEFORE.test(before) || METRIC_AFTER.test(lower.slice(end, end + 40))
 }
 
 const skipBracket = (lower: string, at: number): number =>

@@ -18,6 +18,11 @@ describe('a number of English prose', () => {
     ['It took 3 hours, 4 minutes and 30 seconds.', ['3 hours, 4 minutes and 30 seconds | duration | 3.075 | hours']],
     ['The 6-foot-6 center sat out.', ['6-foot-6 | measure | 6.5 | foot']],
     ['The lamb weighed 8 pounds 4 ounces.', ['8 pounds 4 ounces | measure | 8.25 | pounds']],
+    ['The pike was 10 kg (22 pounds).', ['10 kg | measure | 10 | kg', '22 pounds | measure | 22 | pounds']],
+    [
+      'It held 22 pounds (about 10 kilograms).',
+      ['22 pounds | measure | 22 | pounds', 'about 10 kilograms | measure | 10 | kilograms'],
+    ],
     ['The bond was 8 pounds.', ['8 pounds | money | 8 | pounds']],
     ['The miller, 62, who ground it, left.', ['62 | duration | 62 | -']],
     ['Mary Poole, 62, said no.', ['62 | duration | 62 | -']],
