@@ -39,7 +39,8 @@ export function readYear(context: ReadingContext, numeral: Numeral): Point | und
   const digits = numeral.digits
   const next = text.charAt(at + 1)
   if (next === '级' || (next === '均' && digits === undefined)) return undefined
-  if (isYearNumeral(numeral)) return afterYear(context, Number(digits), at + 1)
+  if (isYearNumeral(numeral))
+    return isSpan(text, numeral.start, at + 1) ? undefined : afterYear(context, Number(digits), at + 1)
   if (digits?.length !== 2) return undefined
   const apostrophe = /['’‘]/u.test(text.charAt(numeral.start - 1))
   const isCertain =
@@ -52,6 +53,25 @@ export function readYear(context: ReadingContext, numeral: Numeral): Point | und
   // A plan looks some years ahead; '49 and later are the century before.
   const pivot = ((context.asOf?.year ?? 2030) % 100) + 15
   return afterYear(context, two > pivot ? 1900 + two : 2000 + two, at + 1)
+}
+
+/** 已有, 约, 近 right before how long something has been. */
+const SINCE = /(?:有着?|已|逾|近|约|超过?|达|跨越|历经|绵延|延续|长达|拥有|上下)$/u
+const LASTING = /(?:距今|迄今|长达|历经|绵延|延续|历时|跨越|整整|足足|前后)(?:已?有?|大?约|将?近|超过?|逾)?$/u
+const OF_HISTORY =
+  /^(?:以上|多)?的?(?:悠久|漫长|灿烂)?的?(?:历史(?![性最新上同纪记级高低])|文明|沧桑|传承|积淀|光阴|时光|树龄|之久)/u
+const AGO = /^(?:以)?前(?![后期])/u
+
+/** 已有2000年历史, 距今1000年, 1500年前: how long, though it is written like a year. `end`: behind 年. */
+function isSpan(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 6), start)
+  const after = text.slice(end, end + 10)
+  if (LASTING.test(before)) return true
+  if (OF_HISTORY.test(after)) return SINCE.test(before)
+  if (!AGO.test(after)) return false
+  const years = Number(text.slice(start, start + 4))
+  // 2000年前 may be before that year as well, unless it is reckoned.
+  return years % 100 === 0 && (years <= 1800 || /(?:早在|大?约|将?近|距今)$/u.test(before))
 }
 
 /** Whether a numeral is written like a year: four bare digits from 1000 to 2999. */

@@ -8,6 +8,7 @@ import { MONEY_STARTS, moneySignAt } from '../core/units.ts'
 import { DATE_LEADS } from './date-leads.ts'
 import { readDateZh, readYearPartZh } from './dates.ts'
 import { EXCEPTION_LEADS, exceptionMatch } from './exceptions.ts'
+import { readFigureLabel } from './figure-labels.ts'
 import { readNumeral } from './han.ts'
 import { HAN_STARTS } from './han-signs.ts'
 import { houseNumberAt, identifierAtZh, labelledAtZh } from './identifiers.ts'
@@ -38,6 +39,12 @@ export const CHINESE_READERS: readonly Reader[] = [
       const end = houseNumberAt(text, at)
       return end === undefined ? undefined : found(named(at, end))
     },
+  },
+  {
+    name: 'figure-label',
+    stage: 'name',
+    starts: new Set([...DIGITS, ...HAN_STARTS]),
+    read: ({ text, raw }, at) => found(readFigureLabel(text, raw, at)),
   },
   { name: 'money', stage: 'money', starts: MONEY_STARTS, read: (context, at) => found(readMoney(context, at)) },
   { name: 'iso-date', stage: 'exact', starts: DIGITS, read: (context, at) => found(readIsoDate(context, at)) },
