@@ -1,24 +1,16 @@
 import { skipDigits } from '../core/arabic.ts'
-import { formatDate, formatTime, shiftDays, weekdayOf, type CivilDate, type ClockTime } from '../core/calendar.ts'
+import { formatDate, shiftDays, weekdayOf } from '../core/calendar.ts'
 import type { Reading, ReadingContext } from '../core/context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import words from './data/readers.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from '../core/numeral.ts'
 import { readClockEn, type FoundClock, readClockWords, CLOCK_STARTS } from './clock.ts'
+import { iso, resolve, withinSpan, type EnglishDate } from './resolve-date.ts'
 import { tenseAt } from './tense.ts'
-import { weekdayShift, yearByTense } from './nearest.ts'
+import { weekdayShift } from './nearest.ts'
 import { nextWord, wordAt, wordBefore, type Word } from '../core/word.ts'
 import { startsOrdinal } from './numeral-words.ts'
 import { readEnglishNumeral } from './words.ts'
-
-interface EnglishDate extends CivilDate {
-  readonly end: number
-  readonly clock: ClockTime | undefined
-  /** Last day of a range within the month (3–5 May). */
-  readonly lastDay?: number
-  /** Whether a weekday names it. */
-  readonly isWeekday?: boolean
-}
 
 const MONTHS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.months))
 const WEEKDAYS: ReadonlyMap<string, number> = new Map(Object.entries(calendar.weekdays))
@@ -100,7 +92,7 @@ function reading(
   first: EnglishDate,
   second: EnglishDate | undefined,
 ): Reading {
-  const resolved = resolve(context, first, undefined, start)
+  const resolved = withinSpan(context, first, second) ?? resolve(context, first, undefined, start)
   const texts = [iso(resolved)]
   if (first.lastDay !== undefined) texts.push(iso({ ...resolved, day: first.lastDay }))
   if (second !== undefined) {
@@ -112,28 +104,6 @@ function reading(
   const isTime = first.month === undefined && first.year === undefined
   const value = texts.every((text) => text !== undefined) ? texts.join('/') : undefined
   return { start, end, kind: isTime ? 'time' : 'date', value, unit: undefined, approx: 'none' }
-}
-
-function resolve(
-  context: ReadingContext,
-  date: EnglishDate,
-  before: EnglishDate | undefined,
-  start: number,
-): EnglishDate {
-  if (date.year !== undefined || date.month === undefined) {
-    return before?.month !== undefined && date.month === undefined && date.clock !== undefined
-      ? { ...before, clock: date.clock }
-      : date
-  }
-  if (before?.year !== undefined)
-    return { ...date, year: (before.month ?? 0) > date.month ? before.year + 1 : before.year }
-  return { ...date, year: yearByTense(context, date, start) }
-}
-
-function iso(date: EnglishDate): string | undefined {
-  const day = formatDate(date)
-  if (date.clock === undefined) return day
-  return day === undefined ? formatTime(date.clock) : `${day}T${formatTime(date.clock)}`
 }
 
 function readOne(context: ReadingContext, start: number, before?: EnglishDate): EnglishDate | undefined {
@@ -209,7 +179,10 @@ function readMonthFirst(context: ReadingContext, word: Word, month: number, inRa
     if (digits - at === 4 && value > 999)
       return withClock(context, { year: value, month, day: undefined, end: digits, clock: undefined })
     const day = dayAt(lower, at)
-    if (day !== undefined) return afterDay(context, month, day)
+    // In July, 12 tons: a comma stands before a year, and before no day.
+    const isApart =
+      text.slice(afterDot, at).includes(',') && day !== undefined && yearAfter(lower, day.end) === undefined
+    if (day !== undefined && !isApart) return afterDay(context, month, day)
   } else {
     const spelled = readSpelledDay(context, at)
     if (spelled !== undefined && (isName || (month !== 3 && month !== 5))) return afterDay(context, month, spelled)
@@ -369,10 +342,10 @@ function readWeekdayEn(context: ReadingContext, word: Word): EnglishDate | undef
   const follows = month === undefined ? undefined : MONTHS.get(month.text)
   if (follows !== undefined && month !== undefined) {
     const date = readMonthFirst(context, month, follows, false)
-    if (date?.day !== undefined) return date
+    if (date?.day !== undefined) return { ...date, saidWeekday: weekday }
   }
   const dayFirst = dated === null || dated[0] === '' ? undefined : readDayFirst(context, name.end + dated[0].length)
-  if (dayFirst !== undefined) return dayFirst
+  if (dayFirst !== undefined) return { ...dayFirst, saidWeekday: weekday }
   if (name.text.length < 6 || asOf?.year === undefined || asOf.month === undefined || asOf.day === undefined)
     return undefined
   if (lower.charAt(name.end) === 's' || wordBefore(lower, word.start) === 'every') return undefined

@@ -35,6 +35,7 @@ const CHANGED =
   /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+| [$£€¥]?[\d.,]*\d%?){0,4},? from (?:about |nearly |some |just )?[$£€¥]?$/u
 /** 20 below zero, 10 below. */
 const BELOW = /^ below(?: zero| freezing|(?=[.,;]| (?:at|in|on|overnight|by)\b))/u
+const WHEN = set(['in', 'since', 'by', 'during', 'of', 'for'])
 const CONNECTOR = /^(?: ?[-–—~] ?| to | through | and )/u
 
 /** A number found, with the thing it counts where it counts one. */
@@ -212,6 +213,9 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   if (connector[0] === ' and ' && wordBefore(lower, numeral.start) !== 'between') return undefined
   const other = readEnglishNumeral(lower, raw, text, from + connector[0].length)
   if (other?.low === undefined || other.sort !== 'plain' || numeral.low === undefined) return undefined
+  // From 12,500 in 2024 to 15,000: the year is when, and no side of a range.
+  const isWhen = own === undefined && isYear(numeral) && !isYear(other) && WHEN.has(wordBefore(lower, numeral.start))
+  if (connector[0] === ' to ' && isWhen) return undefined
   if (other.form !== numeral.form && own === undefined) return undefined
   const unit = unitEn(context, other.end)
   if (own !== undefined && unit !== undefined && (own.kind !== unit.kind || areTwoSides(numeral, own, other, unit)))

@@ -1,0 +1,62 @@
+import { formatDate, formatTime, nearestYear, weekdayOf, type CivilDate, type ClockTime } from '../core/calendar.ts'
+import type { ReadingContext } from '../core/context.ts'
+import { yearByTense } from './nearest.ts'
+
+/** A date, a time or both as an English text has them. */
+export interface EnglishDate extends CivilDate {
+  readonly end: number
+  readonly clock: ClockTime | undefined
+  /** Last day of a range within the month (3–5 May). */
+  readonly lastDay?: number
+  /** Whether a weekday names it. */
+  readonly isWeekday?: boolean
+  /** The weekday that stands before it, Monday 1 to Sunday 7. */
+  readonly saidWeekday?: number
+}
+
+/** March 1 to March 20, seen from March 12: the days around it, whatever the tense. */
+export function withinSpan(
+  { asOf }: ReadingContext,
+  first: EnglishDate,
+  second: EnglishDate | undefined,
+): EnglishDate | undefined {
+  const last = second ?? { ...first, day: first.lastDay }
+  const [from, to] = [first, last].map(({ month, day }) => (month ?? 0) * 31 + (day ?? 0))
+  if (first.year !== undefined || last.year !== undefined || asOf?.year === undefined) return undefined
+  if ([first.month, first.day, last.month, last.day, asOf.month, asOf.day].includes(undefined)) return undefined
+  const today = (asOf.month ?? 0) * 31 + (asOf.day ?? 0)
+  return (from ?? 0) <= today && today <= (to ?? 0) ? { ...first, year: asOf.year } : undefined
+}
+
+/** A date with the year that it most likely has: its range's, its weekday's, or by the tense of its clause. */
+export function resolve(
+  context: ReadingContext,
+  date: EnglishDate,
+  before: EnglishDate | undefined,
+  start: number,
+): EnglishDate {
+  if (date.year !== undefined || date.month === undefined) {
+    return before?.month !== undefined && date.month === undefined && date.clock !== undefined
+      ? { ...before, clock: date.clock }
+      : date
+  }
+  if (before?.year !== undefined)
+    return { ...date, year: (before.month ?? 0) > date.month ? before.year + 1 : before.year }
+  const year = yearByTense(context, date, start)
+  const nearest = nearestYear(context.asOf, date.month, date.day)
+  const isNearest = isSaidDay(date, nearest) && !isSaidDay(date, year)
+  return { ...date, year: isNearest ? nearest : year }
+}
+
+/** Friday, March 13: whether it is that day in a year. */
+function isSaidDay({ month, day, saidWeekday }: EnglishDate, year: number | undefined): boolean {
+  if (year === undefined || month === undefined || day === undefined) return false
+  return saidWeekday === weekdayOf(year, month, day)
+}
+
+/** ISO 8601 of a date, its time, or both. */
+export function iso(date: EnglishDate): string | undefined {
+  const day = formatDate(date)
+  if (date.clock === undefined) return day
+  return day === undefined ? formatTime(date.clock) : `${day}T${formatTime(date.clock)}`
+}
