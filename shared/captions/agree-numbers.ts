@@ -16,8 +16,8 @@ export function numberAgreement(facts: CaptionFacts, index: number, text: Articl
     if (!isFree(span.start, span.end)) return []
     const own = { kind: 'number', words: mention.words, ...span } as const
     const there = text.counted(key, value)
-    // One of a thing is no figure that a text would repeat.
-    if (there === undefined) return value > 1 ? [{ ...own, verdict: 'absent' }] : []
+    // One of a thing is no figure that a text would repeat; and what stands there beside other words is not said to be absent.
+    if (there === undefined) return value > 1 && !text.hasValue(value) ? [{ ...own, verdict: 'absent' }] : []
     const raw = text.article.blocks[there.block]?.text ?? ''
     const other = placeIn(there.block, raw, there.mention.start, there.mention.end)
     return [{ ...own, verdict: 'agrees', other }]

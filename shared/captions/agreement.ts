@@ -177,13 +177,21 @@ function nearNameEn(name: string, caption: string, text: ArticleText): OtherPlac
 
 function placeAgreement(facts: CaptionFacts, text: ArticleText, events: readonly SameEvent[]): readonly Agreement[] {
   const sure = facts.places.filter((one) => one.isSure)
-  return sure.map((one): Agreement => {
+  return sure.flatMap((one, index): readonly Agreement[] => {
+    // Cold Bay, New Hampshire, where the text has Cold Bay, Maine: the town alone earns no tick.
+    const state = sure[index + 1]
+    const isOfState = state !== undefined && /^,\s+$/u.test(facts.view.raw.slice(one.end, state.start))
+    if (isOfState && whereIs(text, state.words) === undefined) return []
+    return [placeOf(one)]
+  })
+
+  function placeOf(one: Mention): Agreement {
     const own = { kind: 'place', words: one.words, ...inCodePoints(facts.view.raw, one) } as const
     const same = whereIs(text, one.words)
     if (same !== undefined) return { ...own, verdict: 'agrees', other: same }
     const other = sure.length === 1 ? otherTown(facts, one, text, events) : undefined
     return other === undefined ? { ...own, verdict: 'absent' } : { ...own, verdict: 'conflict', other }
-  })
+  }
 }
 
 const UNIT = /[省市县区镇乡村]$/u

@@ -5,6 +5,7 @@ import { readView, type CaptionFacts, type PersonMention, type TimeMention } fro
 import { findNames } from './find-people-zh.ts'
 import { findTimes } from './find-times.ts'
 import { indexSentences, isTelling, type SameEvent, type SentenceIndex } from './similar.ts'
+import { numbersOfView } from './view-numbers.ts'
 import { viewText, type CaptionView, type Mention, type Span } from './view.ts'
 
 /** A given name and the surname behind it, as headline or body write them. UTF-16. */
@@ -30,6 +31,8 @@ export interface ArticleText {
   readonly hasNumbers: boolean
   /** Where headline and body count a thing ({@link Count}) with a value. */
   readonly counted: (key: string, value: number) => CountedPlace | undefined
+  /** Whether headline or body have a number of this value, whatever it counts. */
+  readonly hasValue: (value: number) => boolean
   readonly sentences: (isChinese: boolean) => SentenceIndex
   readonly names: (block: number) => readonly PersonMention[]
   /** The places that a block surely names. */
@@ -72,6 +75,7 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
     conflictsByBlock(hasNumbers ? findConflicts({ blocks, publishedAt, language }) : []),
   )
   const counts = once((_: 'counts') => countsIn(article, viewOf))
+  const values = once((_: 'values') => valuesIn(article, viewOf))
   const capitals = once((_: 'capitals') => ({ by: capitalsIn(article) }))
   const eventAt = once((place: string) => {
     const [block = 0, start = 0, end = 0] = place.split(' ').map(Number)
@@ -85,6 +89,7 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
     names,
     places: once((block: number) => readView(viewOf(block), publishedAt).places.filter(({ isSure }) => isSure)),
     hasNumbers,
+    hasValue: (value) => values('values').has(value),
     counted: (key, value) => counts('counts').get(`${key} ${String(value)}`),
     withPair: (pair) => pairs('pairs').get(pair) ?? [],
     conflictsAt: (block) => conflicts('conflicts').get(block) ?? [],
@@ -98,6 +103,20 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
     event: ({ block, start, end }) => eventAt(`${String(block)} ${String(start)} ${String(end)}`),
     remembered: new Map(),
   }
+}
+
+/** The values of all numbers of headline and body. */
+function valuesIn(
+  { blocks, publishedAt }: CaptionedArticle,
+  viewOf: (block: number) => CaptionView,
+): ReadonlySet<number> {
+  return new Set(
+    blocks
+      .flatMap((block, index) =>
+        isTelling(block) ? numbersOfView(viewOf(index), publishedAt).flatMap(({ value }) => value) : [],
+      )
+      .filter((value) => typeof value === 'number'),
+  )
 }
 
 /** The first place of every count of headline and body. */

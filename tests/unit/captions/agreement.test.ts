@@ -69,6 +69,17 @@ describe('a caption against its article', () => {
   test('counts what both count', () => {
     expect(agreement('渡口的312户村民。', ['三年里312户村民搬走。'])).toEqual(['number agrees 312户 → 312户'])
     expect(agreement('渡口的312户村民。', ['三年里村民搬走。'])).toEqual(['number absent 312户'])
+    // The number stands there beside other words: nobody can say that it does not.
+    expect(agreement('80米深的新井。', ['村民说，井深80米。'])).toEqual([])
+    expect(agreement('The new 38-meter pier.', ['The pier is 38 meters long.'])).toEqual([])
+    // A town of another state earns no tick.
+    expect(agreement('The pier in Cold Bay, New Hampshire.', ['It opened in Cold Bay, Maine.'])).toEqual([
+      'place absent New Hampshire',
+    ])
+    expect(agreement('The pier in Cold Bay, Maine.', ['It opened in Cold Bay, Maine.'])).toEqual([
+      'place agrees Cold Bay → Cold Bay',
+      'place agrees Maine → Maine',
+    ])
   })
 
   test('conflicts where one event has two days, and not where there were two events', () => {
