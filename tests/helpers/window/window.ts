@@ -1,7 +1,6 @@
 import path from 'node:path'
-import react from '@vitejs/plugin-react'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
+import { preview, type PreviewServer } from 'vite'
 import { unpackNpmChromium } from '#build/electron-stand-in/chromium/npm-chromium.ts'
 import type { CallInput, CallName, CallOutput } from '#shared/contract/calls.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
@@ -11,7 +10,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 
-const root = path.join(import.meta.dirname, '../../../renderer')
+const root = path.join(import.meta.dirname, '../../..')
 
 /** Answers to the window's calls; what is left out answers with an empty success. */
 export type Answers = {
@@ -27,23 +26,21 @@ export interface TestWindow {
   readonly close: () => Promise<void>
 }
 
-let served: Promise<{ readonly server: ViteDevServer; readonly browser: Browser }> | undefined
+let served: Promise<{ readonly server: PreviewServer; readonly browser: Browser }> | undefined
 
-async function serve(): Promise<{ readonly server: ViteDevServer; readonly browser: Browser }> {
-  const server = await createServer({
+async function serve(): Promise<{ readonly server: PreviewServer; readonly browser: Browser }> {
+  const server = await preview({
     root,
     configFile: false,
-    plugins: [react()],
     logLevel: 'error',
-    cacheDir: path.join(root, '../.cache/vite'),
-    server: { port: 0, hmr: false, watch: null },
+    build: { outDir: 'dist/renderer' },
+    preview: { port: 0 },
   })
-  await server.listen()
   const browser = await chromium.launch({ executablePath: await unpackNpmChromium(), args: ['--no-sandbox'] })
   return { server, browser }
 }
 
-/** Opens the renderer as it is in the sources, over a bridge that gives `answers`. */
+/** Opens the renderer as it is built, over a bridge that gives `answers`. */
 export async function openWindow(
   answers: Answers,
   options: {
