@@ -1,4 +1,5 @@
 import type { ParsedFile } from '#electron/ports.ts'
+import { numberRow } from '#shared/acts/number-row.ts'
 import type { ImportChoices } from '#shared/contract/shapes.ts'
 import type { Details } from '#shared/domain/article.ts'
 import type { Asset } from '#shared/domain/asset.ts'
@@ -8,7 +9,6 @@ import type {
   AssetId,
   BlockId,
   NoteId,
-  NumberId,
   RepairId,
   ReplyId,
   SuggestionId,
@@ -224,25 +224,7 @@ function quoteAcross(source: SourceNote, blockAt: (index: number) => Block): str
 
 /** The numbers that were found in a block where the file was parsed. */
 function numbersOf(block: Block, numbers: readonly FoundNumber[]): NumberRecord[] {
-  return numbers.map((found): NumberRecord => ({
-    type: 'number',
-    id: newId() as NumberId,
-    revision: 1,
-    articleId: block.articleId,
-    versionId: block.versionId,
-    blockId: block.id,
-    start: found.start,
-    end: found.end,
-    text: found.text,
-    kind: found.kind,
-    value: Array.isArray(found.value) ? [found.value[0], found.value[1]] : (found.value as number | string | undefined),
-    unit: found.unit,
-    approx: found.approx,
-    counts: found.counts,
-    origin: 'finder',
-    isStruck: false,
-    state: 'unchecked',
-  }))
+  return numbers.map((found) => ({ ...numberRow(block, found), revision: 1 }))
 }
 
 function authorOf(name: string): string {

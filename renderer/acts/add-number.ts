@@ -1,7 +1,6 @@
+import { numberRow } from '#shared/acts/number-row.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
-import type { NumberId } from '#shared/domain/ids.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
-import { newId } from '#shared/lib/ids.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
 import { goTo } from './actions.ts'
 import { session } from '../store/current.ts'
@@ -15,24 +14,7 @@ export function addNumber(blockId: string, start: number, end: number): void {
   if (block === undefined || article === undefined) return
   const text = sliceCodePoints(block.text, start, end)
   const read = findNumbers(text, article.publishedAt === undefined ? {} : { asOf: article.publishedAt })[0]
-  const number: NumberRecord = {
-    type: 'number',
-    id: newId() as NumberId,
-    revision: 0,
-    articleId: block.articleId,
-    versionId: block.versionId,
-    blockId: block.id,
-    start,
-    end,
-    text,
-    kind: read?.kind ?? 'count',
-    value: read?.value,
-    unit: read?.unit,
-    approx: read?.approx ?? 'none',
-    counts: read?.counts,
-    origin: 'editor',
-    isStruck: false,
-    state: 'unchecked',
-  }
+  const plain = { kind: 'count', value: undefined, unit: undefined, approx: 'none', counts: undefined } as const
+  const number: NumberRecord = { ...numberRow(block, { ...(read ?? plain), start, end, text }), origin: 'editor' }
   if (sign('number.add', () => ({ added: [number] }))) goTo({ kind: 'number', id: number.id })
 }

@@ -1,12 +1,11 @@
 import type { ChangeSet } from '../change/change-set.ts'
 import type { Block } from '../domain/block.ts'
-import type { NumberId } from '../domain/ids.ts'
 import type { NumberRecord } from '../domain/number.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
-import { newId } from '../lib/ids.ts'
 import { findNumbers, type FindNumbersOptions, type FoundNumber } from '../numbers/find-numbers.ts'
 import { numbersOfText } from '../numbers/numbers-of-text.ts'
 import { cleanBlock } from '../text/clean-block.ts'
+import { numberRow } from './number-row.ts'
 
 interface Dated {
   readonly blocks: readonly Block[]
@@ -70,7 +69,7 @@ function redateBlock(
   const added = [...own.values()].flatMap(({ is }) =>
     is === undefined || rows.some((row) => row.suggestionId === undefined && row.start < is.end && is.start < row.end)
       ? []
-      : [newRow(block, is)],
+      : [numberRow(block, is)],
   )
   return { added, updated }
 }
@@ -115,7 +114,7 @@ function rereadBy(
 }
 
 function rowAsRead(row: NumberRecord, { was, is }: Reread): NumberRecord {
-  const value = is === undefined ? undefined : valueOf(is)
+  const value = is?.value
   const isMoved = was !== undefined && is !== undefined && row.origin === 'finder' && row.suggestionId === undefined
   const to = { ...row, ...(isMoved ? asFound(is) : {}), kind: is?.kind ?? row.kind, value }
   const isTicked = row.state === 'verified' && !isSame(value, row.value)
@@ -125,27 +124,6 @@ function rowAsRead(row: NumberRecord, { was, is }: Reread): NumberRecord {
 /** Where a number stands, its words and what they say of it. */
 function asFound({ start, end, text, unit, approx, counts }: FoundNumber) {
   return { start, end, text, unit, approx, counts }
-}
-
-function newRow(block: Block, found: FoundNumber): NumberRecord {
-  return {
-    type: 'number',
-    id: newId() as NumberId,
-    revision: 0,
-    articleId: block.articleId,
-    versionId: block.versionId,
-    blockId: block.id,
-    ...asFound(found),
-    kind: found.kind,
-    value: valueOf(found),
-    origin: 'finder',
-    isStruck: false,
-    state: 'unchecked',
-  }
-}
-
-function valueOf({ value }: FoundNumber): NumberRecord['value'] {
-  return Array.isArray(value) ? [value[0], value[1]] : (value as number | string | undefined)
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,15 +1,15 @@
 import type { ChangeSet } from '../change/change-set.ts'
 import type { Article } from '../domain/article.ts'
 import type { Block } from '../domain/block.ts'
-import type { NumberId, SuggestionId } from '../domain/ids.ts'
+import type { SuggestionId } from '../domain/ids.ts'
 import type { NumberRecord } from '../domain/number.ts'
 import type { DomainRecord } from '../domain/records.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
-import { newId } from '../lib/ids.ts'
 import type { FindNumbersOptions, FoundNumber } from '../numbers/find-numbers.ts'
 import { numbersOfText } from '../numbers/numbers-of-text.ts'
 import { cleanEdits, toClean, type CleanEdit, type Span } from '../text/clean-places.ts'
 import { cleanBlock } from '../text/clean-block.ts'
+import { numberRow } from './number-row.ts'
 
 /** How numbers in new words of an article are read: by its publication date, in its language. */
 export function readingOf({ publishedAt, language }: Article): FindNumbersOptions {
@@ -150,26 +150,6 @@ function isRowOf(row: NumberRecord, { number, suggestion }: Fresh): boolean {
 }
 
 /** A row for a number in a suggestion's words; it has the place of the suggestion. */
-function newRow(block: Block, { number, suggestion }: Fresh): NumberRecord {
-  const { text, kind, value, unit, approx, counts } = number
-  return {
-    type: 'number',
-    id: newId() as NumberId,
-    revision: 0,
-    articleId: block.articleId,
-    versionId: block.versionId,
-    blockId: block.id,
-    start: suggestion.start,
-    end: suggestion.end,
-    text,
-    kind,
-    value,
-    unit,
-    approx,
-    counts,
-    origin: 'finder',
-    isStruck: false,
-    state: 'unchecked',
-    suggestionId: suggestion.id,
-  }
+function newRow(block: Block, { number, suggestion: { id, start, end } }: Fresh): NumberRecord {
+  return { ...numberRow(block, { ...number, start, end }), suggestionId: id }
 }
