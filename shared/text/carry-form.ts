@@ -1,4 +1,5 @@
 import type { Grid, InlineMark, TextForm } from '../domain/mark.ts'
+import { countFirst } from '../lib/count-first.ts'
 import { tidyMarks } from './form.ts'
 
 /**
@@ -98,17 +99,8 @@ class Moves {
       : position + this.shiftAt(before)
   }
 
-  /** How many of the first edits are as `holds` says; none is behind one that is not. */
   private count(holds: (edit: LengthEdit) => boolean): number {
-    let low = 0
-    let high = this.edits.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const edit = this.edits[middle]
-      if (edit !== undefined && holds(edit)) low = middle + 1
-      else high = middle
-    }
-    return low
+    return countFirst(this.edits, holds)
   }
 }
 
@@ -128,7 +120,8 @@ function withOwnForm(marks: readonly InlineMark[], words: readonly FormedWords[]
   const parted = marks.flatMap((mark) => {
     const parts: InlineMark[] = []
     let from = mark.start
-    for (let index = firstBehind(words, mark.start); index < words.length; index += 1) {
+    const first = countFirst(words, ({ start, length }) => start + length <= mark.start)
+    for (let index = first; index < words.length; index += 1) {
       const { start, length } = words[index] ?? { start: Infinity, length: 0 }
       if (start >= mark.end) break
       if (start > from) parts.push({ ...mark, start: from, end: start })
@@ -141,17 +134,4 @@ function withOwnForm(marks: readonly InlineMark[], words: readonly FormedWords[]
     forms.map((mark) => ({ ...mark, start: mark.start + start, end: Math.min(mark.end, length) + start })),
   )
   return tidyMarks([...parted, ...own])
-}
-
-/** The first of the words that end behind a position. */
-function firstBehind(words: readonly FormedWords[], position: number): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const { start, length } = words[middle] ?? { start: 0, length: 0 }
-    if (start + length <= position) low = middle + 1
-    else high = middle
-  }
-  return low
 }
