@@ -20,8 +20,8 @@ export function schemaOf(db: Db): number {
 
 /**
  * Brings the file to the newest schema in one transaction: all steps that it lacks, or none.
- * Gives the numbers that ran; `onStep` is told how many steps are done, of how many. Throws on a file that is newer than the steps known here, and on a step that fails;
- * whoever calls has refused newer files and made a backup before.
+ * Gives the numbers that ran; `onStep` is told how many steps are done, of how many. Throws on a file that is newer than
+ * the steps known here, and on a step that fails; whoever calls has refused newer files and made a backup before.
  */
 export function migrate(
   db: Db,

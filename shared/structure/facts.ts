@@ -278,8 +278,9 @@ function afterLabel(text: string, label: RegExp): string | undefined {
 
 /** Whose text it is, without who wrote it there. */
 function sourceIn(text: string): string | undefined {
-  const from = SOURCE.exec(foldText(text))?.index ?? 0
-  const titled = TITLED.exec(foldText(text).slice(from))?.index
+  const folded = foldText(text)
+  const from = SOURCE.exec(folded)?.index ?? 0
+  const titled = TITLED.exec(folded.slice(from))?.index
   return afterLabel(titled === undefined ? text : text.slice(0, from + titled), SOURCE)
 }
 
