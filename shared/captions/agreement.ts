@@ -2,12 +2,11 @@ import { shared, type ArticleText, type CapitalPair } from './article-text.ts'
 import { dateAgreement } from './agree-dates.ts'
 import type { Agreement, OtherPlace } from './agreement-kinds.ts'
 import { numberAgreement } from './agree-numbers.ts'
+import { placeAgreement } from './agree-places.ts'
 import type { CaptionFacts } from './facts.ts'
 import { isSurname } from './find-people-zh.ts'
 import { isLikelySlip, isNearName, isOneOff, isSurnameSlip } from './look-alike.ts'
-import { bareTown, isTown, nearestPart, samePlace } from './same-place.ts'
-import { sameDay } from './same-event.ts'
-import { placeIn, sameEvents, type SameEvent } from './similar.ts'
+import { placeIn, sameEvents } from './similar.ts'
 import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
 
 /** Names, places, dates and numbers of the caption at `index` against headline and body, in the caption's order. */
@@ -54,23 +53,6 @@ function where({ article, folded, names, withPair }: ArticleText, sought: string
         : !/[\p{L}]/u.test(text.charAt(at - 1)) && !/^(?:[\p{L}-]|[’'](?!s\b)\p{L})/u.test(text.slice(end, end + 3))
       if (isWhole) return placeIn(index, article.blocks[index]?.text ?? '', at, end)
     }
-  }
-  return undefined
-}
-
-/** The first place in headline and body that is the caption's: 安县 does not stand in 淳安县, York not in New York. */
-function whereIs({ article, folded, places, withPair }: ArticleText, sought: string): OtherPlace | undefined {
-  const needle = viewText(sought).text
-  // What is sought is its nearest part: 宁德 of 福建宁德.
-  const bare = nearestPart(needle)
-  for (const index of withPair(bare.slice(0, 2))) {
-    if (!(folded[index] ?? '').includes(bare)) continue
-    const same = places(index).find((one) => samePlace(sought, one.words) === 'agrees')
-    if (same === undefined) continue
-    // 云渚县 of 云渚县大剧院 is what says the same.
-    const at = viewText(same.words).text.indexOf(needle)
-    const span = at === -1 ? same : { start: same.start + at, end: same.start + at + needle.length }
-    return placeIn(index, article.blocks[index]?.text ?? '', span.start, span.end)
   }
   return undefined
 }
@@ -173,50 +155,4 @@ function nearNameEn(name: string, caption: string, text: ArticleText): OtherPlac
   return found === undefined
     ? undefined
     : placeIn(found.block, text.article.blocks[found.block]?.text ?? '', found.start, found.end)
-}
-
-function placeAgreement(facts: CaptionFacts, text: ArticleText, events: readonly SameEvent[]): readonly Agreement[] {
-  const sure = facts.places.filter((one) => one.isSure)
-  return sure.flatMap((one, index): readonly Agreement[] => {
-    // Cold Bay, New Hampshire, where the text has Cold Bay, Maine: the town alone earns no tick.
-    const state = sure[index + 1]
-    const isOfState = state !== undefined && /^,\s+$/u.test(facts.view.raw.slice(one.end, state.start))
-    if (isOfState && whereIs(text, state.words) === undefined) return []
-    return [placeOf(one)]
-  })
-
-  function placeOf(one: Mention): Agreement {
-    const own = { kind: 'place', words: one.words, ...inCodePoints(facts.view.raw, one) } as const
-    const same = whereIs(text, one.words)
-    if (same !== undefined) return { ...own, verdict: 'agrees', other: same }
-    const other = sure.length === 1 ? otherTown(facts, one, text, events) : undefined
-    return other === undefined ? { ...own, verdict: 'absent' } : { ...own, verdict: 'conflict', other }
-  }
-}
-
-const UNIT = /[省市县区镇乡村]$/u
-
-/** Another town in the sentence that tells the same event on the same day; only towns of one rank are compared. */
-function otherTown(
-  facts: CaptionFacts,
-  own: Mention,
-  { article, event: read }: ArticleText,
-  events: readonly SameEvent[],
-): OtherPlace | undefined {
-  const name = viewText(own.words).text
-  for (const event of events) {
-    const raw = article.blocks[event.block]?.text ?? ''
-    const theirs = read(event)
-    const places = theirs.places.filter((one) => one.isSure)
-    const [place] = places
-    if (place === undefined || places.length !== 1) continue
-    const other = viewText(place.words).text
-    const isRanked =
-      (isTown(name) && isTown(other)) ||
-      (UNIT.test(name) && name.slice(-1) === other.slice(-1) && name.length === other.length)
-    if (!isRanked || bareTown(name) === bareTown(other)) continue
-    if (sameDay(facts.times, theirs.times) === false) continue
-    return placeIn(event.block, raw, place.start, place.end)
-  }
-  return undefined
 }

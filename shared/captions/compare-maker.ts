@@ -1,4 +1,5 @@
 import { anyOf } from '../lib/any-of.ts'
+import { hasHan } from '../text/has-han.ts'
 import type { Credit } from './credit.ts'
 import type { Verdict } from './metadata-check.ts'
 import { viewText } from './view.ts'
@@ -8,7 +9,6 @@ const folded = (text: string): string =>
   viewText(text)
     .text.toLowerCase()
     .replace(/[\s.,·:/()“”"’'-]/gu, '')
-const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
 /** Who is named as the maker or the keeper of a picture: persons, and agencies and houses. */
 interface Makers {
@@ -29,7 +29,7 @@ const LEAD_ZH = new RegExp(
 const TAIL = new RegExp(String.raw`\s*(?:${anyOf(makerEndsZh)}|\bphotos?|\bstaff|\bfreelance)\s*$`, 'iu')
 
 function makersOf(statement: string): Makers {
-  const spaced = isHan(statement) ? /[、,，;；/|&和\s]+/u : /[、,，;；/|&]+|\band\b|\bvia\b|\bfor\b/u
+  const spaced = hasHan(statement) ? /[、,，;；/|&和\s]+/u : /[、,，;；/|&]+|\band\b|\bvia\b|\bfor\b/u
   const names = inOrder(statement.trim())
     .split(spaced)
     .map((name) =>
@@ -47,7 +47,7 @@ function makersOf(statement: string): Makers {
 
 /** 何雨舟, Ann Lee, A. Lee, JAN ROWE; not 青岭日报, AP, Harwick Post Ltd. */
 function isPerson(name: string): boolean {
-  if (isHan(name))
+  if (hasHan(name))
     return /^[\p{Script=Han}·]{2,12}$/u.test(name) && !HAN_HOUSE.test(name) && (name.length <= 4 || name.includes('·'))
   return /^\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){1,3}$/u.test(name) && !HOUSE.test(name) && !/^The\b/u.test(name)
 }
@@ -64,7 +64,7 @@ const AGENCIES = LISTS.phrases.agencies.map((names) => names.split('/'))
 /** One name, written in full on both sides or with an initial on one. */
 function isSameName(one: string, other: string): boolean {
   if (folded(inOrder(one)) === folded(inOrder(other)) || areOneHouse(one, other)) return true
-  if (isHan(one) || isHan(other)) return false
+  if (hasHan(one) || hasHan(other)) return false
   const [a, b] = [one, other].map((name) =>
     name
       .toLowerCase()
@@ -83,7 +83,7 @@ export function haveSameMakers(one: string, other: string): boolean {
   const [a, b] = [makersOf(one), makersOf(other)]
   const isShared = [...a.persons, ...a.houses].some((name) => isNamed(name, [...b.persons, ...b.houses]))
   // A person and a house say different things of one picture.
-  return isShared || (a.persons.length === 0) !== (b.persons.length === 0) || isHan(one) !== isHan(other)
+  return isShared || (a.persons.length === 0) !== (b.persons.length === 0) || hasHan(one) !== hasHan(other)
 }
 
 /** The persons that a credit names against those of the metadata, or its houses where it names no person. */
@@ -101,11 +101,11 @@ export function compareMakers(
     const same = yours.filter((name) => isNamed(name, mine))
     if (same.length > 0) {
       const isWhole = same.length === yours.length && (kind === 'houses' || mine.length === same.length)
-      return { verdict: isWhole ? 'agrees' : 'partly', there: same.join(isHan(value) ? '、' : ', ') }
+      return { verdict: isWhole ? 'agrees' : 'partly', there: same.join(hasHan(value) ? '、' : ', ') }
     }
     // A name in letters is not compared with one in characters.
     if (mine.length > 0 && yours.length > 0)
-      return isHan(mine.join('')) === isHan(yours.join(''))
+      return hasHan(mine.join('')) === hasHan(yours.join(''))
         ? { verdict: 'differs', there: value.trim(), by: kind }
         : { verdict: 'not-compared' }
   }

@@ -56,13 +56,14 @@ const CREDITS: readonly RegExp[] = [
     `[(\\[](?<words>(?<name>(?:[^()]{2,40}[/,] ?)?(?:${AGENCIES})(?:[/,] ?[^()]{2,40}|\\s+via [^()]{2,30})?))[)\\]].?\\s*$`,
     'u',
   ),
+  // … clear snow. AP Photo/Ann Lee; … clear snow. Reuters
+  new RegExp(
+    `(?:[.!?”"]|\\s[|—–-])\\s+(?<words>(?<name>(?:${AGENCIES})(?: Photo)?(?:/${CAPITAL}(?: ${CAPITAL}){0,3})?))\\.?$`,
+    'u',
+  ),
   // Photo: Ann Lee, Photograph by Ann Lee, Photo courtesy of the library
   /(?<words>(?:photo(?:graph)?s?|picture|credit|image|illustration|graphic)\s*(?:by\b|[:/]|courtesy(?: of)?\b)\s*(?<name>[^()]{2,60}?))[)\].\s]*$/iu,
   /[(\s](?<words>courtesy of (?:the )?(?<name>[^().]{2,60}?))[)\].\s]*$/iu,
-  new RegExp(
-    `(?:[.!?”"]|\\s[|—–-])\\s+(?<words>(?<name>(?:${AGENCIES})(?:/${CAPITAL}(?: ${CAPITAL}){0,3})?))\\.?$`,
-    'u',
-  ),
   // (Harwick Museum via AP)
   new RegExp(`\\((?<words>(?<name>[^()]{3,60}? via (?:${AGENCIES})))\\)\\.?\\s*$`, 'u'),
   // (Ann Lee/Harwick Post via AP)

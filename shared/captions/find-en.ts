@@ -2,6 +2,7 @@ import { LISTS } from './word-lists.ts'
 import { freeOf, longestOnly, mention, type CaptionView, type Mention, type Span } from './view.ts'
 import type { PersonMention } from './find-people-zh.ts'
 import { anyOf } from '../lib/any-of.ts'
+import { isBeforeRegion, regionLength } from './regions-en.ts'
 
 const GENERIC_PLACES = new RegExp(
   String.raw`\b(?:in|at|on|near|outside|inside)\s+(?:the|a|an|his|her|their)\s+(?:[a-z]+\s+)?${anyOf(LISTS.phrases.genericPlaces)}\b`,
@@ -67,7 +68,10 @@ export function findPeopleEn(view: CaptionView): readonly PersonMention[] {
   return [...names, ...others.filter(freeOf(names))].sort((a, b) => a.start - b.start)
 }
 
-/** Places of an English caption: known ones, names after in, at, near, and names that end in Street, Park … UTF-16. */
+/**
+ * Places of an English caption: known ones, names after in, at, near, and names that end in Street, Park …, each with the
+ * state or the country behind it. UTF-16.
+ */
 export function findPlacesEn(view: CaptionView): readonly Mention[] {
   const found = runs(view).flatMap((run) => (run.kind === 'place' ? [mention(view, run.start, run.end)] : []))
   const known = [...view.text.matchAll(KNOWN_PLACE)].map((match) =>
@@ -77,20 +81,34 @@ export function findPlacesEn(view: CaptionView): readonly Mention[] {
   const generic = [...view.lower.matchAll(GENERIC_PLACES)].map((match) =>
     mention(view, match.index, match.index + match[0].length, false),
   )
-  const sure = longestOnly([...found, ...known.filter(freeOf(names))])
+  const sure = inRegions(view, longestOnly([...found, ...known.filter(freeOf(names))]))
   return [...sure, ...generic.filter(freeOf(sure))].sort((a, b) => a.start - b.start)
+}
+
+/** Cold Bay, Maine is one place: the state belongs to the town before it, and is no second place. */
+function inRegions(view: CaptionView, sorted: readonly Mention[]): readonly Mention[] {
+  const whole: Mention[] = []
+  for (const one of sorted) {
+    const last = whole.at(-1)
+    if (last !== undefined && one.start < last.end) continue
+    whole.push(mention(view, one.start, one.end + regionLength(one.words, view.text.slice(one.end, one.end + 60))))
+  }
+  return whole
 }
 
 function runs(view: CaptionView): readonly Name[] {
   const names = [...view.text.matchAll(RUN)].flatMap((match) =>
     split(match[0], match.index).flatMap((run) => classify(view, run)),
   )
-  // Tbilisi, Georgia: a single name between commas behind a place is where that lies.
-  return names.map((one, index) => {
-    const last = names[index - 1]
-    const isBehind = last?.kind === 'place' && view.text.slice(last.end, one.start) === ', '
-    const isClosed = /^(?:[,.]|\s+(?:on|in)\b|\s*$)/u.test(view.text.slice(one.end))
-    return isBehind && isClosed && one.words.length === 1 ? { ...one, kind: 'place' as const } : one
+  // Harwick, North Yorkshire: what lies behind a place is where that lies, and no person.
+  let regionEnd = 0
+  return names.map((one) => {
+    const isOfPlace = one.start < regionEnd
+    if (one.kind === 'place') {
+      const town = view.text.slice(one.start, one.end)
+      regionEnd = Math.max(regionEnd, one.end + regionLength(town, view.text.slice(one.end, one.end + 60)))
+    }
+    return isOfPlace ? { ...one, kind: 'place' as const } : one
   })
 }
 
@@ -151,8 +169,7 @@ function classify(
   if (/\b(?:on|off)\s+(?:the\s+)?$/u.test(before) && !titled) return name('place')
   // Harwick, Maine: a place before a place that is known.
   const after = view.text.slice(end)
-  if (KNOWN.has(/^,\s+(\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}]+)?)/u.exec(after)?.[1]?.replace(/\.$/u, '') ?? ''))
-    return name('place')
+  if (!titled && isBeforeRegion(whole, after.slice(0, 60))) return name('place')
   // The Harwick bridge; Queen’s Park, Eastmoor.
   if (/\bthe\s+$/iu.test(before) && OF_PLACE.test(after)) return name('place')
   if (parts.length === 1 && AFTER_PLACE.test(before)) return name('place')

@@ -12,7 +12,8 @@ import {
   type Verdict,
 } from './metadata-check.ts'
 import { readCaption, type CaptionFacts } from './facts.ts'
-import { isTown, samePlace } from './same-place.ts'
+import { hasHan } from '../text/has-han.ts'
+import { isTown, placeSameness, samePlace, type PlaceSameness } from './same-place.ts'
 import { inCodePoints, viewText } from './view.ts'
 
 interface MetadataContext {
@@ -70,11 +71,10 @@ const folded = (text: string): string =>
   viewText(text)
     .text.toLowerCase()
     .replace(/[\s\p{P}]/gu, '')
-const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
 function compareStory(facts: CaptionFacts, value: string, { publishedAt }: MetadataContext): Verdict {
   const { raw, isChinese } = facts.view
-  if (isHan(value) !== isChinese) return NOT_COMPARED
+  if (hasHan(value) !== isChinese) return NOT_COMPARED
   const story = compareStories(facts, value, publishedAt)
   if (story === undefined) return NOT_COMPARED
   const { verdict, span, there } = story
@@ -125,20 +125,23 @@ function compareOwner(facts: CaptionFacts, value: string, context: MetadataConte
 
 function compareTown({ view, places }: CaptionFacts, value: string): Verdict {
   const town = value.trim()
-  if (isHan(town) !== view.isChinese) return NOT_COMPARED
+  if (hasHan(town) !== view.isChinese) return NOT_COMPARED
   const sure = places.filter((one) => one.isSure)
   const own = (one: (typeof sure)[number]) => ({ words: one.words, place: inCodePoints(view.raw, one), there: town })
-  // The first part is the nearest: Harwick, Kent.
-  const [nearest = town] = town.split(/[,，、]/u)
-  const compared = sure.map((one) => [samePlace(one.words, nearest), one] as const)
-  const [, same] = compared.find(([verdict]) => verdict === 'agrees') ?? []
+  const compared = sure.map((one) => [townSameness(one.words, town), one] as const)
+  const find = (...wanted: readonly PlaceSameness[]) => compared.find(([sameness]) => wanted.includes(sameness))?.[1]
+  const same = find('same') ?? find('nearest')
   if (same !== undefined) return { verdict: 'agrees', ...own(same) }
   if (sure.length === 0) return { verdict: 'caption-lacks', offer: town }
-  const [[verdict, only] = []] = compared
   // A village in the caption may lie in that town; two towns are two places.
-  return sure.length === 1 && verdict === 'differs' && only !== undefined
-    ? { verdict: 'differs', ...own(only) }
-    : NOT_COMPARED
+  const other = find('namesake') ?? (sure.length === 1 ? find('other') : undefined)
+  return other === undefined ? NOT_COMPARED : { verdict: 'differs', ...own(other) }
+}
+
+/** Harwick, Kent is told from the nearest on; 福建、宁德 from the farthest, or the other way about. */
+function townSameness(words: string, town: string): PlaceSameness {
+  const [nearest = town] = town.split(/[,，、]/u)
+  return placeSameness(words, hasHan(town) ? town.replace(/[,，、\s]/gu, '') : town) ?? placeSameness(words, nearest)
 }
 
 /** What a camera or a program wrote by itself; a day may be made of nothing but digits. */
@@ -158,5 +161,5 @@ function saySame(field: ComparedField, one: string, other: string, { publishedAt
   if (field === 'creator' || field === 'credit' || field === 'copyright') return haveSameMakers(one, other)
   if (field === 'headline' || field === 'description')
     return compareStories(readCaption(one, publishedAt), other, publishedAt)?.verdict !== 'differs'
-  return isHan(one) !== isHan(other) || samePlace(one, other) !== 'differs' || !isTown(one) || !isTown(other)
+  return hasHan(one) !== hasHan(other) || samePlace(one, other) !== 'differs' || !isTown(one) || !isTown(other)
 }

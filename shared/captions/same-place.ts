@@ -1,5 +1,6 @@
 import { anyOf } from '../lib/any-of.ts'
 import { LISTS } from './word-lists.ts'
+import { isSameRegion } from './regions-en.ts'
 import { viewText } from './view.ts'
 
 const { cities, countries, english, provinces, worldCities } = LISTS.places
@@ -18,25 +19,65 @@ export const bareTown = (name: string): string => (name.length > 2 ? name.replac
 export const isTown = (name: string): boolean => TOWNS.has(bareTown(name))
 
 /**
- * Whether two names name one place: the same one, with or without its unit (赣州市 and 赣州), or one that begins or ends
- * with the other (江西省赣州市, 福建宁德). Two places of one province differ as two others do: two towns, or two places of
- * one unit; of anything else nothing is known: a village may lie in that town.
+ * How two names of places stand to each other. `same`: all that both say; `nearest`: one place, of which one says more;
+ * `namesake`: two places of one name, in two states or provinces, or a county and a town; `other`: two places; undefined:
+ * nothing is known, a village may lie in that town.
  */
-export function samePlace(one: string, other: string): 'agrees' | 'differs' | undefined {
+export type PlaceSameness = 'same' | 'nearest' | 'namesake' | 'other' | undefined
+
+/**
+ * Compares two names of places: the same one with or without its unit (赣州市 and 赣州), or one that begins or ends with the
+ * other (江西省赣州市, 福建宁德; Cold Bay, Maine). Two places of one province differ as two others do: two towns, or two
+ * places of one unit.
+ */
+export function placeSameness(one: string, other: string): PlaceSameness {
   const [a, b] = [viewText(one).text.trim(), viewText(other).text.trim()]
-  if (!/\p{Script=Han}/u.test(a)) return sameInEnglish(a, b)
+  if (!/\p{Script=Han}/u.test(a)) return samenessInEnglish(a, b)
   const [ours, theirs] = [levelsOf(a), levelsOf(b)]
   const at = ours.findLastIndex((level) => theirs.some((their) => isSameLevel(level, their)))
   const theirAt = theirs.findLastIndex((their) => isSameLevel(ours[at] ?? '', their))
-  if (at !== -1 && (at === ours.length - 1 || theirAt === theirs.length - 1)) return 'agrees'
+  if (at !== -1 && (at === ours.length - 1 || theirAt === theirs.length - 1)) {
+    if (areInOtherProvinces(ours.slice(0, at), theirs.slice(0, theirAt))) return 'namesake'
+    return ours.length === theirs.length && at === ours.length - 1 && theirAt === at ? 'same' : 'nearest'
+  }
+  if (ours.some((level) => theirs.some((their) => isOtherUnit(level, their)))) return 'namesake'
   const [own = '', their = ''] = [ours.at(-1), theirs.at(-1)]
   const [unit, theirUnit] = [UNIT.exec(own)?.[0], UNIT.exec(their)?.[0]]
-  if (isTown(own) && isTown(their)) return 'differs'
-  return unit !== undefined && unit === theirUnit && own.length === their.length ? 'differs' : undefined
+  if (isTown(own) && isTown(their)) return 'other'
+  return unit !== undefined && unit === theirUnit && own.length === their.length ? 'other' : undefined
+}
+
+/** Whether two names name one place, two places, or nobody knows. */
+export function samePlace(one: string, other: string): 'agrees' | 'differs' | undefined {
+  const sameness = placeSameness(one, other)
+  return sameness === undefined ? undefined : sameness === 'same' || sameness === 'nearest' ? 'agrees' : 'differs'
+}
+
+const PROVINCES = new Set(provinces)
+const isProvince = (level: string): boolean => /..(?:省|自治区)$/u.test(level) || PROVINCES.has(bareTown(level))
+
+/** Two provinces that are named have two towns of one name. */
+function areInOtherProvinces(ours: readonly string[], theirs: readonly string[]): boolean {
+  const [own, their] = [ours.find(isProvince), theirs.find(isProvince)]
+  return own !== undefined && their !== undefined && !isSameLevel(own, their)
+}
+
+/** Units of one rank: a place is a county or a town or a district, and not two of them. */
+const RANKS = [
+  ['县', '市', '区', '自治县'],
+  ['镇', '乡', '街道'],
+] as const
+
+/** 云溪县 and 云溪市: one name, and two units of one rank. */
+function isOtherUnit(one: string, other: string): boolean {
+  const [unit, theirs] = [UNIT.exec(one)?.[0] ?? '', UNIT.exec(other)?.[0] ?? '']
+  if (unit === theirs || one.slice(0, -unit.length) !== other.slice(0, -theirs.length)) return false
+  return RANKS.some((rank: readonly string[]) => rank.includes(unit) && rank.includes(theirs))
 }
 
 /** The last and least part of a name, without its unit: what another telling of the place has at least. */
-export const nearestPart = (name: string): string => bareUnit(levelsOf(name).at(-1) ?? name)
+export const nearestPart = (name: string): string =>
+  /\p{Script=Han}/u.test(name) ? bareUnit(levelsOf(name).at(-1) ?? name) : (name.split(',')[0] ?? name).trim()
 
 /** A known province, town or country before a part that is a place by itself: 福建宁德, 江西南昌红谷滩区; not 南京东路. */
 const HEAD = new RegExp(`^${anyOf(KNOWN)}(?=(?:${anyOf(KNOWN)}|[^路街]{2,}[市县区镇乡村旗州])$)`, 'u')
@@ -51,7 +92,10 @@ function withoutHead(level: string): readonly string[] {
   return head === undefined ? [level] : [head, ...withoutHead(level.slice(head.length))]
 }
 
-const isSameLevel = (one: string, other: string): boolean => one === other || bareUnit(one) === bareUnit(other)
+/** 赣州 and 赣州市 are one, 吉林省 and 吉林市 are not. */
+const isSameLevel = (one: string, other: string): boolean =>
+  one === other || (bareUnit(one) === bareUnit(other) && !(CITY_OR_COUNTY.test(one) && CITY_OR_COUNTY.test(other)))
+const CITY_OR_COUNTY = /..[市省县]$/u
 
 /** 广西壮族自治区, 延边朝鲜族自治州, 香港特别行政区 go by their names alone. */
 const AUTONOMOUS = /(?<=..)(?:(?:\p{Script=Han}{1,3}族|维吾尔)*自治[区州县]|特别行政区)$/u
@@ -67,10 +111,16 @@ function bareUnit(name: string): string {
 }
 
 /** Harwick is the town of Harwick; of Dover, Kent and Deal, Kent the county is the same and the place is not. */
-function sameInEnglish(one: string, other: string): 'agrees' | 'differs' | undefined {
+function samenessInEnglish(one: string, other: string): PlaceSameness {
   const [a, b] = [partsOf(one), partsOf(other)]
-  if (a.includes(b[0] ?? '') || b.includes(a[0] ?? '')) return 'agrees'
-  return TOWNS_LOWER.has(a[0] ?? '') && TOWNS_LOWER.has(b[0] ?? '') ? 'differs' : undefined
+  const [own = '', their = ''] = [a[0], b[0]]
+  if (own === their && own !== '') {
+    const isSame = isSameRegion(a.slice(1), b.slice(1))
+    if (isSame === false) return 'namesake'
+    return isSame === true || (a.length === 1 && b.length === 1) ? 'same' : 'nearest'
+  }
+  if (a.includes(their) || b.includes(own)) return 'nearest'
+  return TOWNS_LOWER.has(own) && TOWNS_LOWER.has(their) ? 'other' : undefined
 }
 
 const partsOf = (name: string): readonly string[] =>

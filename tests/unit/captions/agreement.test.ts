@@ -72,14 +72,41 @@ describe('a caption against its article', () => {
     // The number stands there beside other words: nobody can say that it does not.
     expect(agreement('80米深的新井。', ['村民说，井深80米。'])).toEqual([])
     expect(agreement('The new 38-meter pier.', ['The pier is 38 meters long.'])).toEqual([])
-    // A town of another state earns no tick.
-    expect(agreement('The pier in Cold Bay, New Hampshire.', ['It opened in Cold Bay, Maine.'])).toEqual([
-      'place absent New Hampshire',
+  })
+
+  test('a town of another state is another town, whoever else names that state', () => {
+    const english = { language: 'en' }
+    const places = (caption: string, ...body: readonly string[]) => agreement(caption, body, english)
+    expect(places('The pier in Cold Bay, New Hampshire.', 'It opened in Cold Bay, Maine.')).toEqual([
+      'place conflict Cold Bay, New Hampshire → Cold Bay, Maine',
     ])
-    expect(agreement('The pier in Cold Bay, Maine.', ['It opened in Cold Bay, Maine.'])).toEqual([
+    expect(
+      places('The pier in Cold Bay, New Hampshire.', 'COLD BAY, Maine (AP) — It opened.', 'Crews from New Hampshire left Cold Bay.'),
+    ).toEqual(['place conflict Cold Bay, New Hampshire → COLD BAY, Maine'])
+    expect(places('The pier in Cold Bay, Maine.', 'It opened in Cold Bay, Maine.')).toEqual([
+      'place agrees Cold Bay, Maine → Cold Bay, Maine',
+    ])
+    // What the text leaves out is not ticked.
+    expect(places('The pier in Cold Bay, Maine.', 'The pier at Cold Bay is shut.')).toEqual([
       'place agrees Cold Bay → Cold Bay',
-      'place agrees Maine → Maine',
     ])
+    expect(places('A ranger marks a trail in Harwick.', 'The council of Harwick paid for the trail.')).toEqual([
+      'place agrees Harwick → Harwick',
+    ])
+    expect(places('A ranger marks a trail in Harwick.', 'The trail was paid for by Tom Harwick. Harwick is a grocer.')).toEqual([
+      'place absent Harwick',
+    ])
+  })
+
+  test('a county is no town of its name, and a town of another province another one', () => {
+    expect(agreement('果农在云溪县疏果。', ['云溪市的果园有三百亩。'])).toContain('place conflict 云溪县 → 云溪市')
+    expect(agreement('果农在南浦省云溪县疏果。', ['东浦省云溪县的果园红了。'])).toContain(
+      'place conflict 南浦省云溪县 → 东浦省云溪县',
+    )
+    expect(agreement('果农在江西抚州疏果。', ['福建抚州的果园红了，抚州人都来了。'])).toContain(
+      'place conflict 江西抚州 → 福建抚州',
+    )
+    expect(agreement('果农在南浦省云溪县疏果。', ['云溪县的果园红了。'])).toContain('place agrees 云溪县 → 云溪县')
   })
 
   test('conflicts where one event has two days, and not where there were two events', () => {

@@ -98,7 +98,7 @@ describe('an English caption', () => {
     expect(check(caption)).toEqual({
       who: 'found Volunteers',
       what: 'found load',
-      where: 'found Harwick Quay Harwick Maine',
+      where: 'found Harwick Quay Harwick, Maine',
       when: 'found Saturday, Nov. 8, 2025',
       credit: 'found AP Photo/Ann Lee',
       tense: 'found load',
