@@ -100,9 +100,20 @@ function hintsOf(year: string | undefined, month: string | undefined, day: strin
   const name = MONTHS[Number(month) - 1] ?? ''
   const ofDay = day === undefined ? [] : [`${String(Number(day))}日`]
   const ofYear = year === undefined ? [] : [year]
-  return [`${number}月`, name, `-${month}-`, `.${number}.`, `/${number}/`, ...ofDay, ...ofYear]
+  return [
+    `${number}月`,
+    `${MONTHS_HAN.charAt(Number(month) - 1)}月`,
+    name,
+    `-${month}-`,
+    `.${number}.`,
+    `/${number}/`,
+    ...ofDay,
+    ...ofYear,
+  ]
 }
 
+/** 十一月 and 十二月 end like 一月 and 二月. */
+const MONTHS_HAN = '一二三四五六七八九十一二'
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** The one other day that the sentence about the same event gives; a performance elsewhere is another event. */

@@ -1,3 +1,4 @@
+import { anyOf } from '../lib/any-of.ts'
 import type { Agreement, OtherPlace } from './agreement-kinds.ts'
 import { shared, type ArticleText } from './article-text.ts'
 import type { CaptionFacts } from './facts.ts'
@@ -6,6 +7,7 @@ import { sameDay } from './same-event.ts'
 import { bareTown, isTown, nearestPart, placeSameness, type PlaceSameness } from './same-place.ts'
 import { placeIn, type SameEvent } from './similar.ts'
 import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
+import { LISTS } from './word-lists.ts'
 
 /** Each place of a caption against headline and body: the same one, one of its name elsewhere, or another of the event. */
 export function placeAgreement(
@@ -70,7 +72,9 @@ const foundAs = (sameness: PlaceSameness): FoundPlace['sameness'] | undefined =>
 function blocksWith({ folded, withPair }: ArticleText, name: string): readonly number[] {
   const upper = name.toUpperCase()
   const blocks = new Set([...withPair(name.slice(0, 2)), ...withPair(upper.slice(0, 2))])
-  return [...blocks].filter((index) => [name, upper].some((one) => (folded[index] ?? '').includes(one))).sort((a, b) => a - b)
+  return [...blocks]
+    .filter((index) => [name, upper].some((one) => (folded[index] ?? '').includes(one)))
+    .sort((a, b) => a - b)
 }
 
 /** 云渚县 of 云渚县大剧院 is what says the same. */
@@ -78,6 +82,9 @@ function shownOf(one: Mention, needle: string): readonly [start: number, end: nu
   const at = viewText(one.words).text.indexOf(needle)
   return at === -1 ? [one.start, one.end] : [one.start + at, one.start + at + needle.length]
 }
+
+/** What stands before a place, and not before who says something. */
+const LED = new RegExp(`\\b(?:of|to|into|through|towards?|${anyOf(LISTS.phrases.placePrepositions)})\\s+$`, 'iu')
 
 /** The council of Harwick: a name that the caption knows for a place's, where nobody in the text bears it. */
 function bareNames(text: ArticleText, index: number, name: string): readonly Mention[] {
@@ -89,8 +96,10 @@ function bareNames(text: ArticleText, index: number, name: string): readonly Men
   for (let at = block.indexOf(name); at !== -1; at = block.indexOf(name, at + 1)) {
     const end = at + name.length
     const [before, after] = [block.slice(Math.max(0, at - 30), at), block.slice(end, end + 60)]
-    const isWhole = !/\p{L}$|\p{Lu}[\p{L}’'.-]*\s$/u.test(before) && !/^(?:[\p{L}-]|\s+\p{Lu}|[’'](?!s\b)\p{L})/u.test(after)
-    if (!isWhole || known.some((one) => one.start < end && at < one.end)) continue
+    const isWhole =
+      !/\p{L}$|\p{Lu}[\p{L}’'.-]*\s$/u.test(before) && !/^(?:[\p{L}-]|\s+\p{Lu}|[’'](?!s\b)\p{L})/u.test(after)
+    const isMeant = name.includes(' ') || LED.test(before) || /^[’']s\b/u.test(after)
+    if (!isWhole || !isMeant || known.some((one) => one.start < end && at < one.end)) continue
     const whole = end + regionLength(name, after)
     found.push({ start: at, end: whole, words: block.slice(at, whole), isSure: true })
   }

@@ -28,9 +28,19 @@ export function containedClauses(own: CaptionFacts, other: CaptionFacts): Contai
   const [ours, theirs] = [clausesOf(own), clausesOf(other)]
   const isOursInTheirs = areNamedIn(own, other)
   const inTheirs = isOursInTheirs ? placesIn(ours, theirs, own) : undefined
+  if (isOursInTheirs && areNamedIn(other, own) && isPausedOtherwise(ours, theirs))
+    return { span: around(own, ours), there: wordsAt(other, around(other, theirs)) }
   const inOurs = areNamedIn(other, own) ? placesIn(theirs, ours, other) : undefined
   if (inTheirs !== undefined) return { span: around(own, ours), there: wordsAt(other, around(other, inTheirs)) }
   return inOurs === undefined ? undefined : { span: around(own, inOurs), there: wordsAt(other, around(other, theirs)) }
+}
+
+/** The same words in one order throughout, with a comma here and none there: 高铁动车所内检修员连夜换轮. */
+function isPausedOtherwise(ours: readonly Clause[], theirs: readonly Clause[]): boolean {
+  const [all, others] = [ours, theirs].map((clauses) => clauses.flatMap(({ words }) => words))
+  return (
+    all !== undefined && all.length > 5 && all.length === others?.length && all.every((word, at) => word === others[at])
+  )
 }
 
 /** “, left,” behind a name says where somebody stands: what the other text may leave out, and not say otherwise. */

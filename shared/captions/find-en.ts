@@ -199,10 +199,21 @@ const TRADE_END = /^\p{Lu}\p{Ll}+(?:er|or|ist|ian|man|woman|smith|wright)$/u
 const isTrade = (word: string): boolean =>
   TRADES.has(word.toLowerCase()) || (TRADE_END.test(word) && !GIVEN_LIKE_TRADES.has(word))
 
+const OFFICE_LEADS = new Set(LISTS.phrases.officeLeads)
+
+/** How many words before a name are its titles: Mayor, Fire Chief, Deputy Prime Minister. */
+function officeLength(parts: readonly string[]): number {
+  const isTitle = (part: string | undefined): boolean => TITLES.has(part?.replace(/\.$/u, '') ?? '')
+  let from = parts.findIndex((part) => !OFFICE_LEADS.has(part) && !isTitle(part))
+  // Chief of Fire Chief ends the office; City of City Marsh does not.
+  while (from > 0 && !isTitle(parts[from - 1])) from -= 1
+  return from
+}
+
 /** A name without its titles and possessive; `isFirst`: it begins a sentence. */
 function bare(parts: readonly string[], isFirst: boolean): string {
   const hasTrade = isFirst && parts.length > 2 && isTrade(parts[0] ?? '')
-  const from = hasTrade ? 1 : parts.findIndex((part) => !TITLES.has(part.replace(/\.$/u, '')))
+  const from = hasTrade ? 1 : officeLength(parts)
   return parts
     .slice(Math.max(0, from))
     .join(' ')

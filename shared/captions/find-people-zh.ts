@@ -139,11 +139,13 @@ function nameLength(text: string, at: number, where: 'titled' | 'head' | 'listed
   const one = text.charAt(at + surname)
   // 王一诺: a numeral in a name behind a title, before a sign that is no measure word.
   const isOne = one === '一' && where !== 'head' && isGiven(text.charAt(at + surname + 1))
-  if ((!isGiven(one) && !isOne) || (one === first && compound === 0)) return 0
   const rest = text.slice(at + surname + 1)
   const two = rest.charAt(0)
+  // 罗有根, 张来福: names of which one character is commonly a word.
+  const isOfWords = GIVEN_OF_WORDS.has(one + two)
+  if ((!isGiven(one) && !isOne && !isOfWords) || (one === first && compound === 0)) return 0
   const isTwo =
-    isGiven(two) &&
+    (isGiven(two) || isOfWords) &&
     !startsVerb(rest) &&
     !(SHORT_VERBS.has(two) && !BOUNDARY.test(rest.slice(1)) && !followsName(rest.slice(1)))
   const length = surname + (isTwo ? 2 : 1)
@@ -165,6 +167,7 @@ function nameLength(text: string, at: number, where: 'titled' | 'head' | 'listed
 }
 
 const isGiven = (sign: string): boolean => /^[\p{Script=Han}]$/u.test(sign) && !FUNCTION.has(sign)
+const GIVEN_OF_WORDS = new Set(LISTS.phrases.givenOfWordsZh)
 const AT_VERB = new RegExp(`^${VERB}`, 'u')
 const startsVerb = (text: string): boolean => AT_VERB.test(text)
 const followsName = (text: string): boolean => STARTS.test(text) || SIDE_MARK.test(text) || /^[、(]/u.test(text)

@@ -56,7 +56,9 @@ function following(text: string, raw: string, end: number): string | undefined {
   // Without a known noun only a short run that ends at a pause is taken.
   // 两队五五开 counts no “五五开”.
   if (/[一二三四五六七八九十]/u.test(text.charAt(from))) return undefined
-  const isWhole = stop > from + 1 && stop - from <= 6 && !isHan(text.charCodeAt(stop))
+  // 2400只网箱陆续: a word that can be in no noun ends it as a pause does; one character (在职, 社会) may be in one.
+  const isEnd = !isHan(text.charCodeAt(stop)) || (STOPS.matchAt(text, stop)?.end ?? stop) - stop > 1
+  const isWhole = stop > from + 1 && stop - from <= 6 && isEnd
   return isWhole ? raw.slice(from, stop) : undefined
 }
 

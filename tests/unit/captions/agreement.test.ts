@@ -81,7 +81,11 @@ describe('a caption against its article', () => {
       'place conflict Cold Bay, New Hampshire → Cold Bay, Maine',
     ])
     expect(
-      places('The pier in Cold Bay, New Hampshire.', 'COLD BAY, Maine (AP) — It opened.', 'Crews from New Hampshire left Cold Bay.'),
+      places(
+        'The pier in Cold Bay, New Hampshire.',
+        'COLD BAY, Maine (AP) — It opened.',
+        'Crews from New Hampshire left Cold Bay.',
+      ),
     ).toEqual(['place conflict Cold Bay, New Hampshire → COLD BAY, Maine'])
     expect(places('The pier in Cold Bay, Maine.', 'It opened in Cold Bay, Maine.')).toEqual([
       'place agrees Cold Bay, Maine → Cold Bay, Maine',
@@ -93,9 +97,24 @@ describe('a caption against its article', () => {
     expect(places('A ranger marks a trail in Harwick.', 'The council of Harwick paid for the trail.')).toEqual([
       'place agrees Harwick → Harwick',
     ])
-    expect(places('A ranger marks a trail in Harwick.', 'The trail was paid for by Tom Harwick. Harwick is a grocer.')).toEqual([
-      'place absent Harwick',
+    expect(
+      places('A ranger marks a trail in Harwick.', 'The trail was paid for by Tom Harwick. Harwick is a grocer.'),
+    ).toEqual(['place absent Harwick'])
+  })
+
+  test('finds what the text tells in other writing: a month in characters, an office before a name, no comma', () => {
+    expect(agreement('9月18日，蟹农起笼。', ['开湖定在九月十八日。'])).toEqual(['date agrees 9月18日 → 九月十八日'])
+    expect(agreement('糖厂的86名工人三班倒。', ['八十六名工人吃住在厂里。'])).toEqual(['number agrees 86名 → 八十六名'])
+    expect(agreement('湖里的2400只网箱一字排开。', ['两千四百只网箱，起不完。'])).toEqual([
+      'number agrees 2400只 → 两千四百只',
     ])
+    expect(agreement('蟹农罗有根在船头。', ['“今年蟹肥。”罗有根说。'])).toEqual(['name agrees 罗有根 → 罗有根'])
+    expect(agreement('蟹农罗有根在船头。', ['“今年蟹肥。”罗有才说。'])).toEqual(['name absent 罗有根'])
+    const english = { language: 'en' }
+    expect(agreement('Fire Chief Elias Thorne speaks.', ['“No,” said Elias Thorne, the fire chief.'], english)).toEqual(
+      ['name agrees Elias Thorne → Elias Thorne'],
+    )
+    expect(agreement('A ranger in Harwick.', ['Harwick said so.'], english)).toEqual(['place absent Harwick'])
   })
 
   test('a county is no town of its name, and a town of another province another one', () => {
