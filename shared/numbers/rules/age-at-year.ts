@@ -1,3 +1,4 @@
+import { articleYear, isOffBy } from './article-year.ts'
 import { birthsIn, OTHER_PERSON, type Birth } from './births.ts'
 import type { Checked, CheckedBlock, CheckedNumber, Mark, Sentence } from './checked-text.ts'
 import { place } from './plausibility.ts'
@@ -13,8 +14,9 @@ const WHEN_ZH = /^[^。；;\d]{0,10}?(?:时|那年|的时候)[,，]?(?:年?仅|�
  * An age held against a year of birth beside it, in either order: the age of today, where the two stand in one bracket, and
  * the age of another year that is named with it (“62 when she retired in 2020; born in 1950”; 2020年退休时62岁).
  */
-export function ageAtYear({ blocks, asOf }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
+export function ageAtYear(checked: Checked): readonly Mark[] {
+  const { of: now } = articleYear(checked)
+  return checked.blocks.flatMap((block) =>
     block.sentences.flatMap((sentence, at) => {
       const births = birthsIn(block, sentence)
       // “; born in 1950” ends a sentence that told the age.
@@ -25,8 +27,10 @@ export function ageAtYear({ blocks, asOf }: Checked): readonly Mark[] {
       return sentence.numbers.flatMap((number) => {
         const { value } = number
         if (typeof value !== 'number' || value < 1 || value > 120 || number.approx !== 'none') return []
-        const then = yearOfAge(block, sentence, number, birth, asOf?.year)
-        if (then === undefined || Math.abs(then - birth.year - value) <= 1 || then <= birth.year) return []
+        const then = yearOfAge(block, sentence, number, birth, now?.year)
+        if (then === undefined || then <= birth.year) return []
+        const told = now !== undefined && then === now.year ? now : { year: then, isSure: true }
+        if (!isOffBy(1, told, then - birth.year, value)) return []
         return [{ ...place(block, number), values: { born: birth.year, right: then - birth.year } }]
       })
     }),

@@ -1,3 +1,4 @@
+import { articleYear, isOffBy } from './article-year.ts'
 import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from '../core/calendar.ts'
 import { type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
 import { PHRASES, MONTHS, WEEKDAYS } from '../packs.ts'
@@ -175,8 +176,9 @@ export function pastAsFuture({ blocks }: Checked): readonly Mark[] {
 }
 
 /** 1956年出生 … 今年72岁: age against the year of birth, with a year of play either way (虚岁). */
-export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
-  return blocks.flatMap((block) =>
+export function ageMismatch(checked: Checked): readonly Mark[] {
+  const { of: now } = articleYear(checked)
+  return checked.blocks.flatMap((block) =>
     block.sentences.flatMap((sentence) => {
       const zh =
         /(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出)?生(?!产|活|效|态|长|动|意|物|命|育|猪|源|机)|(?:生于|出生于)(\d{4})年/u.exec(
@@ -186,8 +188,8 @@ export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
         block.lower.slice(sentence.start, sentence.end),
       )
       const born = Number(zh?.[1] ?? zh?.[2] ?? en?.[1])
-      if (Number.isNaN(born) || asOf?.year === undefined) return []
-      const year = asOf.year
+      if (Number.isNaN(born) || now === undefined) return []
+      const { year } = now
       // 1956年出生，1998年去世时42岁: where another year stands before an age, the age is of that year.
       const other = sentence.numbers.find((number) => isOfAnotherYear(number, born, year))
       return sentence.numbers.flatMap((number) => {
@@ -195,7 +197,7 @@ export function ageMismatch({ blocks, asOf }: Checked): readonly Mark[] {
           isAgeNow(block, number) &&
           (/(?:今年|现年)$/u.test(block.text.slice(Math.max(0, number.start - 2), number.start)) ||
             !(other !== undefined && other.start < number.start))
-        if (!isAge || typeof number.value !== 'number' || Math.abs(year - born - number.value) <= 1) return []
+        if (!isAge || typeof number.value !== 'number' || !isOffBy(1, now, year - born, number.value)) return []
         return [{ ...place(block, number), values: { born, right: year - born } }]
       })
     }),

@@ -123,7 +123,10 @@ export function growthBase({ blocks }: Checked): Marks {
       if (low === undefined || high === undefined || low <= 0 || high <= low) return []
       const growth = firstFrom(growths, to.end)
       const stated = growth === undefined ? undefined : single(growth)
-      if (growth === undefined || stated === undefined) return []
+      // What changed once more in between has another base.
+      const next = firstFrom(sentence.numbers, to.end)
+      const isNext = next === growth || next === undefined || !comparable(next, to)
+      if (growth === undefined || stated === undefined || !isNext) return []
       const added = growth.unit === '%' ? ((high - low) / low) * 100 : (high - low) / low
       const whole = growth.unit === '%' ? (high / low) * 100 : high / low
       const isWrong = close(stated, whole, 0.03) && !close(stated, added, 0.06)
@@ -166,7 +169,7 @@ function changesOf(block: CheckedBlock, sentence: Sentence): readonly Change[] {
       .trimEnd()
     if (/[。;；]/u.test(middle)) continue
     const lead = block.lower.slice(Math.max(0, from.start - 14), from.start)
-    const isFrom = /(?:从|由|from)(?:[^,，。;；]{0,12}的?)\s*$/u.test(lead)
+    const isFrom = /(?:从|由|from)(?:\s?\d{4}年?)?(?:[^,，。;；\d]{0,12}的?)\s*$/u.test(lead)
     if (!isFrom) continue
     // English puts the verb before “from”.
     const verb = block.lower.slice(Math.max(sentence.start, from.start - 40), from.start)

@@ -7,6 +7,10 @@ import type { Checked, CheckedArticle, Mark } from './checked-text.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
 import { ageMismatch, futureAsPast, impossibleDate, pastAsFuture, weekdayMismatch } from './plausibility-dates.ts'
 import { statedChange } from './stated-change.ts'
+import { ageOfThing } from './age-of-thing.ts'
+import { listShares } from './list-shares.ts'
+import { partsOfWhole } from './parts-of-whole.ts'
+import { tableTotals } from './table-totals.ts'
 import { listTotal, sharesTotal } from './tallies.ts'
 import {
   decreaseByTimes,
@@ -94,12 +98,16 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   rule('number.direction', 'warning', direction),
   rule('number.growth-base', 'warning', growthBase),
   rule('number.stated-change', 'warning', statedChange),
-  rule('number.shares-total', 'warning', sharesTotal),
-  rule('number.list-total', 'warning', listTotal),
+  rule('number.shares-total', 'warning', (checked) => [...sharesTotal(checked), ...listShares(checked)]),
+  rule('number.list-total', 'warning', (checked) =>
+    onceEach([...listTotal(checked), ...tableTotals(checked), ...partsOfWhole(checked)]),
+  ),
   rule('number.added-or-reached', 'warning', addedOrReached),
   rule('number.impossible-date', 'error', impossibleDate),
   rule('number.weekday', 'warning', weekdayMismatch),
-  rule('number.anniversary', 'warning', anniversaryMismatch),
+  rule('number.anniversary', 'warning', (checked) =>
+    onceEach([...anniversaryMismatch(checked), ...ageOfThing(checked)]),
+  ),
   rule('number.future-as-past', 'warning', futureAsPast),
   rule('number.past-as-future', 'warning', pastAsFuture),
   rule('number.age', 'warning', (checked) => onceEach([...ageMismatch(checked), ...ageAtYear(checked)])),

@@ -4,6 +4,7 @@ import { headerOf } from '../table-headers.ts'
 import { tidy } from '../core/numeral.ts'
 import type { CheckedBlock, CheckedNumber } from './checked-text.ts'
 import { sentenceOf } from './clues.ts'
+import { numberIn, rowsOf, type Piece } from './table-cells.ts'
 import { factsOf, unitKey, type Fact } from './facts.ts'
 import { textOf } from './plausibility.ts'
 import { halfUnit } from './tallies.ts'
@@ -83,23 +84,7 @@ function listOf(block: CheckedBlock, rows: readonly (readonly Piece[])[]): reado
   return cells.length === head.length && !cells.some(({ number }) => number.kind === 'date') ? cells : []
 }
 
-interface Piece {
-  readonly start: number
-  readonly words: string
-}
-
 const NOTHING: Piece = { start: 0, words: '' }
-
-function rowsOf(text: string): readonly (readonly Piece[])[] {
-  let at = 0
-  return text.split('\n').map((line) =>
-    line.split('\t').map((words): Piece => {
-      const start = at
-      at += words.length + 1
-      return { start, words }
-    }),
-  )
-}
 
 /** 茶园（亩） is of 茶园. */
 const nounOf = (header: string): string =>
@@ -109,10 +94,8 @@ const nounOf = (header: string): string =>
     .toLowerCase()
 
 function cellOf(block: CheckedBlock, row: Piece | undefined, column: Piece | undefined, cell: Piece): readonly Cell[] {
-  const words = cell.words.trim()
-  const at = cell.start + cell.words.indexOf(words)
-  const number = block.numbers.find(({ start, end }) => start === at && end === at + words.length)
-  if (words === '' || row === undefined || column === undefined || typeof number?.value !== 'number') return []
+  const number = numberIn(block, cell)
+  if (row === undefined || column === undefined || typeof number?.value !== 'number') return []
   const header = number.unit === undefined ? (headerOf(column.words) ?? headerOf(row.words)) : undefined
   const unit = number.unit ?? header?.unit
   return [

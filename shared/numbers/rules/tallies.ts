@@ -13,14 +13,22 @@ import { unitKey } from './facts.ts'
 import { textOf } from './plausibility.ts'
 
 const CHANGES = new RegExp(String.raw`\b${anyOf(PHRASES.en.changeWords)}\b|${anyOf(PHRASES.zh.changeWords)}`, 'u')
-const REST = new RegExp(String.raw`\b${anyOf(PHRASES.en.restWords)}\b|${anyOf(PHRASES.zh.restWords)}`, 'u')
-const MANY_ANSWERS = new RegExp(String.raw`\b${anyOf(PHRASES.en.manyAnswers)}\b|${anyOf(PHRASES.zh.manyAnswers)}`, 'u')
+export const REST = new RegExp(String.raw`\b${anyOf(PHRASES.en.restWords)}\b|${anyOf(PHRASES.zh.restWords)}`, 'u')
+export const MANY_ANSWERS = new RegExp(
+  String.raw`\b${anyOf(PHRASES.en.manyAnswers)}\b|${anyOf(PHRASES.zh.manyAnswers)}`,
+  'u',
+)
 const TWO_PARTS = [...PHRASES.en.twoParts, ...PHRASES.zh.twoParts].map((pair) => pair.split('/'))
 const TOTAL = new RegExp(String.raw`(?:\b${anyOf(PHRASES.en.totalsBefore)}|${anyOf(PHRASES.zh.totalsBefore)})\s*$`, 'u')
 const PART_OF = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'u')
 
-/** Shares further from 100 than this were not meant to make it. */
+/** Shares further from 100 than this were not meant to make it, unless the text says what was divided among them. */
 const MEANT = 5
+const DIVIDED_MEANT = 30
+const WHOLE = new RegExp(
+  String.raw`\bof (?:the |its |their |his |her |our |every |each |all )?(?:[a-z]+ ){0,2}${anyOf(PHRASES.en.divisible)}\b[^.;]*$|${anyOf(PHRASES.zh.divisible)}(?:当)?(?:中|里|的?构成中?|的?来源中?|的?分配中?)?[,，:：]?[^,，。]{0,8}$`,
+  'u',
+)
 /** Between two members of a list lie no more characters than these. */
 const FAR = 44
 
@@ -40,7 +48,9 @@ export function sharesTotal({ blocks }: Checked): readonly Mark[] {
         : total > 100 || REST.test(text) || areAllParts(sentence, text, shares.length)
       const slack = shares.reduce((sum, share) => sum + halfUnit(textOf(block, share)), 0)
       const off = Math.abs(total - 100)
-      return isWhole && off > slack + 1e-9 && off <= MEANT ? [around(block, shares, { total: rounded(total) })] : []
+      const lead = text.slice(0, (shares[0]?.start ?? 0) - sentence.start).slice(-60)
+      const meant = shares.length > 2 && total > 100 && WHOLE.test(lead) ? DIVIDED_MEANT : MEANT
+      return isWhole && off > slack + 1e-9 && off <= meant ? [around(block, shares, { total: rounded(total) })] : []
     }),
   )
 }
@@ -58,7 +68,7 @@ function areAllParts({ numbers, start }: Sentence, text: string, count: number):
   )
 }
 
-const isShare = ({ kind, unit, value, approx }: CheckedNumber): boolean =>
+export const isShare = ({ kind, unit, value, approx }: CheckedNumber): boolean =>
   kind === 'percent' && unit === '%' && typeof value === 'number' && approx === 'none' && value > 0 && value < 100
 
 const has = (text: string, word: string): boolean =>
@@ -78,7 +88,7 @@ export function halfUnit(written: string): number {
   return 0.5 / 10 ** decimals
 }
 
-const rounded = (value: number): number => Number(value.toFixed(2))
+export const rounded = (value: number): number => Number(value.toFixed(2))
 
 const around = (block: CheckedBlock, numbers: readonly CheckedNumber[], values: Mark['values'] = {}): Mark => ({
   block,

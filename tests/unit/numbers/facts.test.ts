@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { checkArticle } from '#shared/checks/check-article.ts'
+import across from '#tests/bench/agreement/across.json' with { type: 'json' }
 import cases from '#tests/bench/agreement/facts.json' with { type: 'json' }
 
 const found = (lines: readonly string[]): boolean => {
@@ -17,7 +18,7 @@ const found = (lines: readonly string[]): boolean => {
 
 describe('what an article says of one thing in two places', () => {
   it.each(
-    (cases as unknown as readonly (readonly [string, boolean, ...string[]])[]).map(
+    ([...cases, ...across] as unknown as readonly (readonly [string, boolean, ...string[]])[]).map(
       (each) => [each[0], each[1], each.slice(2) as string[]] as const,
     ),
   )('of %s is wrong: %s: %s', (_kind, isWrong, lines) => {

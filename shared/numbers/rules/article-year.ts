@@ -1,0 +1,42 @@
+import { anyOf } from '../../lib/any-of.ts'
+import { WEEKDAYS } from '../packs.ts'
+import type { Checked } from './checked-text.ts'
+import { oncePer } from './clues.ts'
+
+/** The year in which an article speaks. */
+export interface ArticleYear {
+  readonly year: number
+  /** Otherwise it may be a later one: nobody is younger than it makes them. */
+  readonly isSure: boolean
+}
+
+const AHEAD = /\b(?:will|would|plans?|planned|expected|until|by|due|deadline)\b|将|预计|计划|拟|到|前/u
+const DAYS = anyOf(Object.keys(WEEKDAYS).filter((name) => /^[a-z]{4,}$/u.test(name)))
+const DAY_BEFORE = new RegExp(String.raw`\b${DAYS},? $`, 'u')
+const IS_NEWS = /^ ?(?:[(,]? ?(?:星期|周)[一二三四五六日天]|[日]?[电讯])/u
+
+/**
+ * The year of publication; for an article without a date the latest year of a day or month of which it speaks as past,
+ * sure where that is told as news: “on Friday, Nov. 13, 2026”, 3月12日电.
+ */
+export const articleYear = oncePer(({ asOf, blocks }: Checked): { readonly of: ArticleYear | undefined } => {
+  if (asOf?.year !== undefined) return { of: { year: asOf.year, isSure: true } }
+  let of: ArticleYear | undefined
+  for (const { text, lower, sentences } of blocks)
+    for (const sentence of sentences)
+      for (const { kind, value, start, end } of sentence.numbers) {
+        const year =
+          kind === 'date' && typeof value === 'string' ? /^(\d{4})-\d{2}(?!.*\/)/u.exec(value)?.[1] : undefined
+        if (year === undefined || Number(year) < (of?.year ?? 1900)) continue
+        const before = lower.slice(Math.max(sentence.start, start - 60), start)
+        if (AHEAD.test(before)) continue
+        const isSure =
+          DAY_BEFORE.test(before) || IS_NEWS.test(text.slice(end, end + 6)) || /day/u.test(lower.slice(start, end))
+        if (of === undefined || Number(year) > of.year || isSure) of = { year: Number(year), isSure }
+      }
+  return { of }
+})
+
+/** Whether an age does not come out, give or take `play` years. */
+export const isOffBy = (play: number, { isSure }: ArticleYear, right: number, said: number): boolean =>
+  right - said > play || (isSure && said - right > play)

@@ -1,0 +1,141 @@
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
+import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
+import { textOf } from './plausibility.ts'
+import { halfUnit } from './tallies.ts'
+
+/** One of the two numbers of a change; a range (300 to 700) holds both. */
+interface Amount {
+  readonly value: number
+  readonly kind: CheckedNumber['kind']
+  readonly unit: string | undefined
+  readonly text: string
+}
+
+/** What something was and what it became; UTF-16 of its block, from the word before the first number on. */
+export interface ChangePair {
+  readonly from: Amount
+  readonly to: Amount
+  readonly start: number
+  readonly end: number
+  /** 去年8亿元，今年10亿元: told against the year before. */
+  readonly isOfYears: boolean
+}
+
+const FROM = /\bfrom $|[从由](?:\d{4}年)?[^,，。;；\d]{0,10}$/u
+const TO = / to (?:about |nearly )?$|[到至为]$/u
+const BECAME = /\bto $/u
+const HAD_BEEN = /^(?: [a-z]+){0,3},? from $/u
+const RANGE = /^(.+?)(?: to |到|至)(.+)$/u
+const UNCOUNTED: ReadonlySet<string> = new Set(['date', 'time', 'ordinal', 'name', 'ratio'])
+/** Nothing that is told in per cent grows or falls so much; the two are in other units. */
+const MOST_TIMES = 20
+
+/** The changes that a sentence tells with both of their numbers. */
+export function changePairs(block: CheckedBlock, sentence: Sentence): readonly ChangePair[] {
+  const amounts = sentence.numbers.filter(({ kind, approx }) => !UNCOUNTED.has(kind) && approx === 'none')
+  return amounts.flatMap((first, at): readonly ChangePair[] => {
+    const second = amounts[at + 1]
+    const pair = inRange(block, sentence, first) ?? (second && betweenTwo(block, sentence, first, second))
+    return pair !== undefined && isSound(pair) ? [pair] : []
+  })
+}
+
+const leadOf = (block: CheckedBlock, { start }: Sentence, { start: end }: CheckedNumber): string =>
+  block.lower.slice(Math.max(start, end - 20), end)
+
+function inRange(block: CheckedBlock, sentence: Sentence, number: CheckedNumber): ChangePair | undefined {
+  const { value, kind, unit, start, end } = number
+  if (typeof value !== 'object') return undefined
+  const lead = FROM.exec(leadOf(block, sentence, number))
+  const words = RANGE.exec(textOf(block, number))
+  if (lead === null || words === null) return undefined
+  const [, text = '', other = ''] = words
+  return {
+    from: { value: value[0], kind, unit, text },
+    to: { value: value[1], kind, unit, text: other },
+    start: start - lead[0].length,
+    end,
+    isOfYears: false,
+  }
+}
+
+function betweenTwo(
+  block: CheckedBlock,
+  sentence: Sentence,
+  first: CheckedNumber,
+  second: CheckedNumber,
+): ChangePair | undefined {
+  const [one, other] = [amountOf(block, first), amountOf(block, second)]
+  const middle = block.lower.slice(first.end, Math.min(second.start, first.end + 41))
+  if (one === undefined || other === undefined || middle.length > 40 || /[;；。]/u.test(middle)) return undefined
+  const lead = leadOf(block, sentence, first)
+  const told = (before: RegExpExecArray | null, from: Amount, to: Amount, isOfYears: boolean) =>
+    before === null ? undefined : { from, to, start: first.start - before[0].length, end: second.end, isOfYears }
+  if (TO.test(middle)) return told(FROM.exec(lead), one, other, false)
+  if (HAD_BEEN.test(middle)) return told(BECAME.exec(lead), other, one, false)
+  const then = thenAndNow(lead, middle)
+  return then === null ? told(nowAndThen(lead, middle), other, one, true) : told(then, one, other, true)
+}
+
+function amountOf(block: CheckedBlock, number: CheckedNumber): Amount | undefined {
+  const { value, kind, unit } = number
+  return typeof value === 'number' ? { value, kind, unit, text: textOf(block, number) } : undefined
+}
+
+const WORDS = String.raw`(?:同期)?的?([^,，。;；\d]{0,8})$`
+const BEFORE = anyOf(PHRASES.zh.yearsBefore)
+const LATER = anyOf(PHRASES.zh.yearsNow)
+const THEN = new RegExp(String.raw`(?:${BEFORE}|\d{4}年)${WORDS}`, 'u')
+const AND_NOW = new RegExp(String.raw`^[,，、]而?(?:${LATER}|\d{4}年)${WORDS}`, 'u')
+const NOW = new RegExp(String.raw`${LATER}${WORDS}`, 'u')
+const AND_THEN = new RegExp(String.raw`^[,，、]而?${BEFORE}${WORDS}`, 'u')
+const REACHED = /(?:增至|增加到|达到|已达|约|达|为|是|有)+$/u
+
+/** 去年产茶200吨，今年产茶260吨: the same words before both, or none before the second. */
+const thenAndNow = (lead: string, middle: string): RegExpExecArray | null =>
+  bothTold(THEN.exec(lead), AND_NOW.exec(middle))
+/** 今年300吨，去年200吨 */
+const nowAndThen = (lead: string, middle: string): RegExpExecArray | null =>
+  bothTold(NOW.exec(lead), AND_THEN.exec(middle))
+
+function bothTold(first: RegExpExecArray | null, second: RegExpExecArray | null): RegExpExecArray | null {
+  if (first === null || second === null) return null
+  const [one, other] = [first, second].map((match) => (match[1] ?? '').replace(REACHED, ''))
+  return other === '' || other === one ? first : null
+}
+
+function isSound({ from, to }: ChangePair): boolean {
+  const isBare = [from, to].some(({ kind, unit }) => kind === 'count' && unit === undefined)
+  const isAlike = from.kind === to.kind && (from.unit === to.unit || from.unit === undefined || to.unit === undefined)
+  const times = to.value / from.value
+  return (isAlike || isBare) && from.value > 0 && to.value >= 0 && times < MOST_TIMES && times > 1 / MOST_TIMES
+}
+
+/** What became of the first number, by which it is multiplied. */
+export const timesOf = ({ from, to }: ChangePair): number => to.value / from.value
+
+/** What rounding of both numbers, as they are written, can make of the change; in per cent of the first. */
+export function slackOf(pair: ChangePair): number {
+  const { from, to } = pair
+  const [a, b] = [roundedBy(from, to), roundedBy(to, from)]
+  return ((b + timesOf(pair) * a) / from.value) * 100
+}
+
+/** A whole number is meant as it stands more often than 1.1万 is, and a price nearly always. */
+const WHOLE = 0.25
+const PRICE = 0.1
+
+function roundedBy(amount: Amount, neighbor: Amount): number {
+  const scale = scaleOf(amount)
+  const own = halfUnit(amount.text)
+  const isPrice = amount.kind === 'money' && scale === 1 && scaleOf(neighbor) === 1
+  if (isPrice) return Math.min(own, halfUnit(neighbor.text)) * PRICE
+  return own * scale * (own === 0.5 ? WHOLE : 1)
+}
+
+/** 10000 of 1.1万; nothing where there are no digits. */
+function scaleOf({ value, text }: Amount): number {
+  const digits = Number(/\d[\d,]*(?:\.\d+)?/u.exec(text)?.[0].replaceAll(',', '') ?? '0')
+  return digits === 0 ? 0 : Number((value / digits).toPrecision(12))
+}

@@ -1,0 +1,124 @@
+import { anyOf } from '../../lib/any-of.ts'
+import { PHRASES } from '../packs.ts'
+import {
+  single,
+  type Checked,
+  type CheckedBlock,
+  type CheckedNumber,
+  type Mark,
+  type Sentence,
+} from './checked-text.ts'
+import { firstFrom, lastBefore } from './clues.ts'
+import { unitKey } from './facts.ts'
+import { place, textOf } from './plausibility.ts'
+
+const AMONG = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'gu')
+/** Two sorts that leave nobody out: men and women. */
+const PAIRS = [...PHRASES.en.twoParts, ...PHRASES.zh.twoParts].map((pair) => pair.split('/') as [string, string])
+/** A new clause tells of others: 另有, 比去年多. */
+const OTHERS = /另|此外|还有|比|较|除|以外|之外|去年|上年|每/u
+const MOST_PARTS = 6
+
+/** 共有120人，其中男80人、女50人; “120 members, of whom 130 sing”: parts that are more than their whole, or do not make it. */
+export function partsOfWhole({ blocks }: Checked): readonly Mark[] {
+  return blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) =>
+      sentence.numbers.length < 2 ? [] : [...amongThem(block, sentence), ...ofBoth(block, sentence)],
+    ),
+  )
+}
+
+const isExact = ({ kind, value, approx }: CheckedNumber): boolean =>
+  (kind === 'count' || kind === 'money') && typeof value === 'number' && value > 0 && approx === 'none'
+const isAlike = (one: CheckedNumber, other: CheckedNumber): boolean =>
+  one.kind === other.kind && unitKey(one.unit) === unitKey(other.unit)
+
+function amongThem(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
+  return Array.from(block.lower.slice(sentence.start, sentence.end).matchAll(AMONG)).flatMap((match) => {
+    const [start, end] = [sentence.start + match.index, sentence.start + match.index + match[0].length]
+    const whole = lastBefore(sentence.numbers, start)
+    const first = firstFrom(sentence.numbers, end)
+    if (whole === undefined || first === undefined || start - whole.end > 24 || first.start - end > 14) return []
+    if (!isExact(whole) || !isExact(first) || !isAlike(whole, first) || isChanged(block, whole)) return []
+    if (OTHERS.test(block.text.slice(end, first.start))) return []
+    if (Number(first.value) > Number(whole.value)) return marked(block, whole, first, Number(first.value))
+    const parts = listFrom(block, sentence, first, whole)
+    const sum = parts.reduce((made, part) => made + Number(part.value), 0)
+    const isOver = sum > Number(whole.value) && areOfOneSort(block, parts)
+    return isOver || (parts.length === 2 && areBoth(block, parts) && sum !== Number(whole.value))
+      ? marked(block, whole, whole, sum)
+      : []
+  })
+}
+
+/** 增加120人: what came in is no whole of those who were there. */
+const isChanged = ({ lower }: CheckedBlock, { start }: CheckedNumber): boolean =>
+  /(?:增加|增长|减少|新增|多了?|少了?|超过?)$|\b(?:by|over|above) $/u.test(lower.slice(Math.max(0, start - 8), start))
+
+const marked = (block: CheckedBlock, whole: CheckedNumber, at: CheckedNumber, sum: number): readonly Mark[] => [
+  { ...place(block, at), values: { stated: textOf(block, whole), sum } },
+]
+
+/** The numbers from one on that are of its kind, with few words and a comma between them. */
+function listFrom(
+  block: CheckedBlock,
+  { numbers }: Sentence,
+  first: CheckedNumber,
+  whole: CheckedNumber,
+): readonly CheckedNumber[] {
+  const parts = [first]
+  for (let last = first; parts.length < MOST_PARTS;) {
+    const next = firstFrom(numbers, last.end)
+    const middle = next === undefined ? '' : block.lower.slice(last.end, Math.min(next.start, last.end + 21))
+    if (next === undefined || middle.length > 20 || !/[,，、]|\band\b|和/u.test(middle) || OTHERS.test(middle)) break
+    if (!isExact(next) || !isAlike(next, whole)) break
+    parts.push(next)
+    last = next
+  }
+  return parts
+}
+
+/** 杏树、桃树、李树, 男教师 and 女教师: names of one sort, none of which holds another. */
+function areOfOneSort(block: CheckedBlock, parts: readonly CheckedNumber[]): boolean {
+  if (parts.length === 2 && areBoth(block, parts)) return true
+  const names = parts.map(({ counts = '' }) => counts.trim())
+  const [first = ''] = names
+  const isTree =
+    /^\p{Script=Han}{2,4}$/u.test(first) && names.every((name) => name.length > 1 && name.at(-1) === first.at(-1))
+  return parts.length > 1 && isTree && new Set(names).size === names.length && !/[人员工户名者家]$/u.test(first)
+}
+
+/** Men beside one number and women beside the other. */
+function areBoth({ lower }: CheckedBlock, parts: readonly CheckedNumber[]): boolean {
+  const [one, other] = parts.map(({ start, end, counts = '' }) => {
+    const before = /\p{Script=Han}{0,4}$/u.exec(lower.slice(Math.max(0, start - 4), start))?.[0] ?? ''
+    const behind = /^[\p{L} ]{0,14}/u.exec(lower.slice(end, end + 14))?.[0] ?? ''
+    return `${counts.toLowerCase()} ${before} ${/\p{Script=Han}/u.test(before) ? behind.slice(0, 3) : behind}`
+  })
+  if (one === undefined || other === undefined) return false
+  return PAIRS.some(
+    ([a, b]) =>
+      (isOf(one, a) && isOf(other, b) && !isOf(one, b)) || (isOf(one, b) && isOf(other, a) && !isOf(other, b)),
+  )
+}
+
+const isOf = (words: string, sort: string): boolean =>
+  /[a-z]/u.test(sort) ? new RegExp(`\\b${sort}\\b`, 'u').test(words) : words.includes(sort)
+
+const WHOLE_THEN = /^ (?:[a-z]+ ){0,2}[a-z]+[,:;(—–-]+ ?(?:made up of |including |of whom |of them |with )?$/u
+
+/** “40 pupils, 25 boys and 18 girls”; “Of 120 people, 80 were men and 50 were women” */
+function ofBoth(block: CheckedBlock, { numbers }: Sentence): readonly Mark[] {
+  return numbers.flatMap((whole, at): readonly Mark[] => {
+    const [one, other] = [numbers[at + 1], numbers[at + 2]]
+    if (one === undefined || other === undefined || ![whole, one, other].every(isExact)) return []
+    if (block.hasHan || whole.kind !== 'count' || whole.counts === undefined || one.start - whole.end > 40) return []
+    const middle = block.lower.slice(one.end, other.start)
+    if (!WHOLE_THEN.test(block.lower.slice(whole.end, one.start)) || middle.length > 24 || !/ and $/u.test(middle))
+      return []
+    const sum = Number(one.value) + Number(other.value)
+    return sum !== Number(whole.value) && single(whole) !== undefined && areBoth(block, [one, other])
+      ? marked(block, whole, whole, sum)
+      : []
+  })
+}
