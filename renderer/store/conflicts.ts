@@ -7,7 +7,9 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import type { ConflictPlace, FactConflict } from '#shared/numbers/rules/agreement.ts'
 import type { CheckedArticle } from '#shared/numbers/rules/checked-text.ts'
-import { carriedOut, cleanText } from '#shared/text/derive.ts'
+import { cleanBlock } from '#shared/text/clean-block.ts'
+import { carriedOut } from '#shared/text/derive.ts'
+import { readingText } from '#shared/text/form.ts'
 import type { BlockBundle, Bundles } from './by-block.ts'
 
 /** One value that a fact is given, and where. */
@@ -55,8 +57,9 @@ export function isSameInput(a: ConflictInput | undefined, b: ConflictInput): boo
   })
 }
 
+/** As its words and numbers are read: 3×10⁸ keeps its power, and a note mark is no digit. */
 function settledText({ block, suggestions }: BlockBundle): string {
-  return suggestions.length === 0 ? block.text : cleanText(block, putRight(suggestions))
+  return readingText(suggestions.length === 0 ? block : cleanBlock(block, putRight(suggestions)))
 }
 
 /** A wrong number with its right value says the right value, whether or not it was accepted yet. */
@@ -136,9 +139,8 @@ function numberAt({ block, numbers, suggestions }: BlockBundle, place: ConflictP
     const from = start + shift
     const to = from + codePointLength(after)
     if (place.start < to && from < place.end) {
-      return numbers.find(
-        (number) => number.id === numberId || (number.suggestionId === id && number.text === place.text),
-      )
+      const isThere = ({ text, value }: NumberRecord): boolean => text === place.text || value === place.value
+      return numbers.find((number) => number.id === numberId || (number.suggestionId === id && isThere(number)))
     }
     if (from >= place.end) break
     shift += codePointLength(after) - (end - start)

@@ -81,9 +81,8 @@ function placedFinding(
 function sums({ ties, numbers, suggestions, blocks }: CheckedRecords, options: CheckOptions): readonly RecordFinding[] {
   const off = new Set(options.off)
   const byId = new Map(numbers.map((number) => [number.id as string, number]))
-  const ids = blocks.map((block) => block.id)
   const words = wordsOfNumbers(blocks, suggestions)
-  return tieFindings(ties, byId, suggestions, ids, ({ number, now }) => plainCurrent(number, now, words))
+  return tieFindings(ties, byId, suggestions, blocks, ({ number, now }) => plainCurrent(number, now, words))
     .filter(({ rule }) => !off.has(rule))
     .map((finding) => ({ ...finding, words: String(finding.values?.['stated'] ?? '') }))
 }

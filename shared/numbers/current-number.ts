@@ -2,11 +2,14 @@ import type { SuggestionId } from '../domain/ids.ts'
 import type { NumberRecord } from '../domain/number.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
-import { findNumbers } from './find-numbers.ts'
+import { carryForm } from '../text/carry-form.ts'
+import { plainForm, type FormedText } from '../text/form.ts'
+import { standingPart } from '../text/formed-part.ts'
+import { numbersOfText } from './numbers-of-text.ts'
 
 /** A number as it stands once the suggestions that touch its words, open or accepted, are carried out. */
 export interface CurrentNumber {
-  /** The words that then stand there; empty when they are taken away. */
+  /** The words that then stand there, as plain text reads them (3×10⁸); empty when they are taken away. */
   readonly text: string
   readonly value: NumberRecord['value']
   readonly unit: string | undefined
@@ -18,18 +21,23 @@ export interface CurrentNumber {
 /**
  * What a number comes to, seen with the suggestions on its words: those in place, and the one that puts it right.
  * A rejected suggestion changes nothing; a number in an accepted suggestion's own words is as it was read there.
+ * `block`: the text that it stands in, for a raised 8 behind 3×10 is its exponent.
  */
-export function currentNumber(number: NumberRecord, suggestions: readonly Suggestion[]): CurrentNumber {
+export function currentNumber(
+  number: NumberRecord,
+  suggestions: readonly Suggestion[],
+  block: FormedText | undefined,
+): CurrentNumber {
   const asFound = { text: number.text, value: number.value, unit: number.unit, approx: number.approx }
   if (number.suggestionId !== undefined) return asFound
   const own = suggestions.filter((each) => isOn(number, each)).toSorted((a, b) => a.start - b.start || a.end - b.end)
   const [first] = own
   if (first === undefined) return asFound
-  const text = wordsAfter(number, own)
-  if (text === number.text) return asFound
-  const read = findNumbers(text)[0]
+  const words = wordsAfter(number, own, block)
+  if (words.text === number.text) return asFound
+  const [read] = numbersOfText(words)
   return {
-    text,
+    text: plainForm(words),
     value: read?.value,
     unit: read?.unit,
     approx: read?.approx ?? 'none',
@@ -45,14 +53,19 @@ function isOn(number: NumberRecord, { state, blockId, numberId, start, end }: Su
 }
 
 /** The number's words with the suggestions carried out; what a suggestion writes beyond them belongs to it. */
-function wordsAfter(number: NumberRecord, own: readonly Suggestion[]): string {
+function wordsAfter(number: NumberRecord, own: readonly Suggestion[], block: FormedText | undefined): FormedText {
+  const words = standingPart(block, number.start, number.end, number.text)
+  const length = codePointLength(number.text)
+  const edits: { start: number; end: number; length: number; marks: Suggestion['marks'] }[] = []
   let text = ''
-  let at = number.start
-  for (const { start, end, after } of own) {
+  let at = 0
+  for (const { start, end, after, marks } of own) {
+    const [from, to] = [Math.max(0, start - number.start), Math.min(length, end - number.start)]
     // Of two that overlap the first stands, as in the clean text.
-    if (start < at && text !== '') continue
-    text += sliceCodePoints(number.text, at - number.start, Math.max(0, start - number.start)) + after
-    at = Math.max(at, end)
+    if (from < at && text !== '') continue
+    text += sliceCodePoints(number.text, at, from) + after
+    edits.push({ start: from, end: to, length: codePointLength(after), marks })
+    at = Math.max(at, to)
   }
-  return text + sliceCodePoints(number.text, at - number.start, codePointLength(number.text))
+  return { text: text + sliceCodePoints(number.text, at, length), ...carryForm(words, edits) }
 }

@@ -170,11 +170,12 @@ const TIE_COLUMNS = [
 
 function tieTable({ open, places, words, t }: Of): ExportTable {
   const numbers = new Map(open.numbers.map((number) => [number.id, number]))
+  const blocks = new Map(open.blocks.map((block) => [block.id, block]))
   return {
     name: t('exports.sheet.ties'),
     columns: columnsOf(TIE_COLUMNS, t),
     rows: open.ties.flatMap((tie) => {
-      const worked = workOutTie(tie, numbers, open.suggestions)
+      const worked = workOutTie(tie, numbers, open.suggestions, blocks)
       if (worked === undefined) return []
       const { result, expected, outcome } = worked
       const [stated = '', ...terms] = [result, ...worked.terms].map(({ number, now }) =>

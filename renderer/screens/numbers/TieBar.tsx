@@ -25,6 +25,7 @@ export function TieBar({ draft, bundles, onTie, onLeave }: TieBarProps) {
   const { t } = useTranslation()
   const numbers = useArticle((open) => open.tables.number)
   const suggestions = useArticle((open) => open.tables.suggestion)
+  const blocks = useArticle((open) => open.tables.block)
   const worked = useMemo(() => {
     const result = numbers.get(draft.resultId)
     if (result === undefined) return undefined
@@ -41,8 +42,8 @@ export function TieBar({ draft, bundles, onTie, onLeave }: TieBarProps) {
       by: ' ',
       atMs: 0,
     } satisfies TieRecord
-    return workOutTie(tie, numbers, [...suggestions.values()])
-  }, [draft, numbers, suggestions])
+    return workOutTie(tie, numbers, [...suggestions.values()], blocks)
+  }, [draft, numbers, suggestions, blocks])
   if (worked === undefined) return null
   const isReady = isComplete(draft.kind, draft.termIds.length)
   return (

@@ -73,11 +73,12 @@ function useWorkedTies(): readonly WorkedTie[] {
   const ties = useArticle((open) => open.tables.tie)
   const numbers = useArticle((open) => open.tables.number)
   const suggestions = useArticle((open) => open.tables.suggestion)
+  const blocks = useArticle((open) => open.tables.block)
   return useMemo(() => {
     if (ties.size === 0) return []
     const all = [...suggestions.values()]
-    return [...ties.values()].flatMap((tie) => workOutTie(tie, numbers, all) ?? [])
-  }, [ties, numbers, suggestions])
+    return [...ties.values()].flatMap((tie) => workOutTie(tie, numbers, all, blocks) ?? [])
+  }, [ties, numbers, suggestions, blocks])
 }
 
 /** The ids of the numbers that a tie joins. */

@@ -3,6 +3,7 @@ import type { Finding } from '../../domain/source-document.ts'
 import type { Suggestion } from '../../domain/suggestion.ts'
 import { TIE_KINDS, type TieRecord } from '../../domain/tie.ts'
 import { workOut } from './arithmetic.ts'
+import type { FormedText } from '../../text/form.ts'
 import { currentNumber, type CurrentNumber } from '../current-number.ts'
 
 /** Rules of sums that do not come out, one for each kind of tie. */
@@ -27,16 +28,17 @@ export interface TiedNumber {
 
 /**
  * Works a tie out from its numbers' present values: a suggestion, open or accepted, that changes one is reckoned with.
- * Undefined when one of its numbers is not there any more.
+ * Undefined when one of its numbers is not there any more. `blocks`: the texts that they stand in, by id.
  */
 export function workOutTie(
   tie: TieRecord,
   numbers: ReadonlyMap<string, NumberRecord>,
   suggestions: readonly Suggestion[],
+  blocks: ReadonlyMap<string, FormedText>,
 ): WorkedTie | undefined {
   const tied = (id: string): TiedNumber | undefined => {
     const number = numbers.get(id)
-    return number && { number, now: currentNumber(number, suggestions) }
+    return number && { number, now: currentNumber(number, suggestions, blocks.get(number.blockId)) }
   }
   const terms = tie.termIds.map(tied).filter((term) => term !== undefined)
   const result = tied(tie.resultId)
@@ -55,24 +57,30 @@ export function workOutTie(
   return { tie, terms, result, expected, outcome: expected === undefined ? 'unknown' : holds ? 'holds' : 'fails' }
 }
 
+interface IdentifiedBlock extends FormedText {
+  readonly id: string
+}
+
 /**
  * The ties that do not come out, as findings `arithmetic.<kind>` at the number that should be their result.
- * `blockIds`: the blocks in reading order, for a finding names its block by index. `words`: those of a number as a person reads
+ * `blocks` in reading order, for a finding names its block by index. `words`: those of a number as a person reads
  * them in a line of ours.
  */
 export function tieFindings(
   ties: Iterable<TieRecord>,
   numbers: ReadonlyMap<string, NumberRecord>,
   suggestions: readonly Suggestion[],
-  blockIds: readonly string[],
+  blocks: readonly IdentifiedBlock[],
   words: (tied: TiedNumber) => string = ({ now }) => now.text,
 ): readonly Finding[] {
+  const byId = new Map(blocks.map((block) => [block.id, block]))
+  const order = new Map(blocks.map(({ id }, index) => [id, index]))
   return [...ties].flatMap((tie) => {
-    const worked = workOutTie(tie, numbers, suggestions)
+    const worked = workOutTie(tie, numbers, suggestions, byId)
     if (worked?.outcome !== 'fails' || worked.expected === undefined) return []
     const { number } = worked.result
-    const block = blockIds.indexOf(number.blockId)
-    if (block === -1) return []
+    const block = order.get(number.blockId)
+    if (block === undefined) return []
     const terms = worked.terms.map(words).join(' / ')
     return [
       {

@@ -129,3 +129,22 @@ describe('a fact with two values', () => {
     expect(codePointLength(TEXTS[2][1])).toBeLessThan(TEXTS[2][1].length)
   })
 })
+
+test('a power and the mark of a note are looked at as they are read', () => {
+  const texts = [
+    { text: '全县投入3×106元。', marks: [{ kind: 'superscript', start: 8, end: 9 }] },
+    { text: '全县投入3000000元2。', marks: [{ kind: 'note-ref', start: 12, end: 13 }] },
+  ]
+  const { bundles } = bundled({
+    added: texts.map(({ text, marks }, at) => ({
+      ...records[0],
+      id: `p${at}`,
+      role: 'paragraph',
+      text,
+      marks,
+    })) as unknown as readonly Block[],
+  })
+  const { article } = conflictInput(bundles, undefined)
+  expect(article.blocks.map(({ text }) => text)).toContain('全县投入3×10⁶元。')
+  expect(findConflicts({ ...article, blocks: article.blocks.slice(-2) })).toEqual([])
+})
