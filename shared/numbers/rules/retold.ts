@@ -3,7 +3,7 @@ import { findNames } from '../../captions/find-people-zh.ts'
 import { viewText } from '../../captions/view.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
-import { sentenceOf } from './clues.ts'
+import { oncePer, sentenceOf } from './clues.ts'
 import { unitKey, type Fact } from './facts.ts'
 import { textOf } from './plausibility.ts'
 
@@ -13,10 +13,18 @@ interface Told {
   readonly form: 'has' | 'its' | 'amount' | 'deed' | 'size' | 'served'
   readonly thing: string
   readonly sentence: Sentence
+  /** 公司现有, “the mill has”: a house that is called by its sort alone. */
+  readonly again?: string | undefined
 }
 
 const HAS = new RegExp(String.raw`\b${anyOf(PHRASES.en.hasVerbs)} $`, 'u')
 const EMPLOYS = /\bemploys? $/u
+const WORKERS_EN = /^(?:employees|workers|staffers|staff)$/u
+/** “The company has 1,300 employees”: what has been named before. */
+const AGAIN = new RegExp(
+  String.raw`\b(?:the (${anyOf(PHRASES.en.companies)})|it) (?:now |currently )?${anyOf(PHRASES.en.hasVerbs)} $`,
+  'u',
+)
 const ITS = /\b(?:its|their|the [a-z]+['’]s) $/u
 const DEED = new RegExp(String.raw`\b(${anyOf(PHRASES.en.deeds)})(?:ed|d|s)? $`, 'u')
 const DONE = new RegExp(
@@ -57,20 +65,25 @@ function tellings(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   if (typeof value !== 'number' || number.approx !== 'none' || sentence === undefined) return []
   const before = block.lower.slice(Math.max(sentence.start, number.start - 48), number.start)
   const after = block.lower.slice(number.end, Math.min(sentence.end, number.end + 40))
-  const told = (form: Told['form'], thing: string): readonly Told[] => [
-    { form, thing, sentence, fact: factOf(block, number, value, thing) },
+  const told = (form: Told['form'], thing: string, house?: string): readonly Told[] => [
+    { form, thing, sentence, fact: factOf(block, number, value, thing), again: house },
   ]
   const noun = number.kind === 'count' ? (number.counts?.toLowerCase().split(' ').at(-1) ?? '') : ''
   // Whom a company employs are its employees.
-  if (noun === 'people' && EMPLOYS.test(before)) return [...told('has', noun), ...told('has', 'employees')]
-  if (noun !== '' && HAS.test(before)) return told('has', noun)
-  if (noun !== '' && ITS.test(before)) return told('its', noun)
+  const called = AGAIN.exec(before)
+  const again = called === null ? undefined : (called[1] ?? 'it')
+  const isWhole = !/^ [a-z]+ (?:in|at|on|from|who|abroad|under|over)\b/u.test(after)
+  if (noun === 'people' && EMPLOYS.test(before))
+    return [...told('has', noun, again), ...told('has', 'employees', again)]
+  const thing = WORKERS_EN.test(noun) && isWhole ? 'employees' : noun
+  if (noun !== '' && HAS.test(before)) return told('has', thing, again)
+  if (noun !== '' && ITS.test(before)) return told('its', thing)
   const deed = DEED.exec(before)?.[1] ?? DONE.exec(after)?.[1]
   if (noun !== '' && deed !== undefined) return told('deed', `${deed} ${noun}`)
   const verb = SERVED.exec(before)?.[1]
   if (number.kind === 'duration' && verb !== undefined) return told('served', verb)
-  const thing = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
-  if (number.kind === 'money' && thing !== undefined) return told('amount', thing)
+  const priced = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
+  if (number.kind === 'money' && priced !== undefined) return told('amount', priced)
   const sized = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
   if (number.kind === 'measure' && /-/u.test(textOf(block, number)) && /\bthe $/u.test(before) && sized !== undefined)
     return told('size', sized)
@@ -100,7 +113,12 @@ function tenures(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
 const STAFF = anyOf(PHRASES.zh.staff)
 const HOUSES = `(?:全|工|学)?(${anyOf(PHRASES.zh.staffHouses)})[里内]?`
 const HAS_STAFF = new RegExp(`${HOUSES}(?:目前|现在|一)?(?:现有|共有|拥有|有)(${STAFF})?$`, 'u')
+/** 公司有1200人 are those who work there; 村里有1200人 are who live there. */
+const WORKS = /^(?:公司|企业|集团|厂|矿)$/u
+const isNow = oncePer((sentence: Sentence) => ({ of: !NOT_NOW.test(sentence.text) }))
+const AGAIN_ZH = new RegExp(`(?:^|[,，。])${HOUSES}(?:目前|现在|一)?(?:现有|共有|拥有|有)(?:${STAFF})?$`, 'u')
 const ITS_STAFF = new RegExp(`(?:^|[,，。])${HOUSES}的?$`, 'u')
+const WORKERS = /^(?:员工|职工|职员)$/u
 const STAFF_BEHIND = new RegExp(`^[名位个]?(${STAFF})`, 'u')
 const NOT_NOW = new RegExp(anyOf(PHRASES.zh.notNow), 'u')
 
@@ -109,14 +127,21 @@ function staffs(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   const { value, kind } = number
   const sentence = sentenceOf(block, number)
   if (kind !== 'count' || typeof value !== 'number' || number.approx !== 'none' || sentence === undefined) return []
-  if (NOT_NOW.test(sentence.text)) return []
   const before = block.text.slice(Math.max(sentence.start, number.start - 24), number.start)
   const behind = STAFF_BEHIND.exec(block.text.slice(number.end, number.end + 8))?.[1]
   const has = HAS_STAFF.exec(before)
-  const [house, who] = has === null ? [ITS_STAFF.exec(before)?.[1], behind] : [has[1], has[2] ?? behind]
-  if (house === undefined || who === undefined) return []
+  const [house, said] = has === null ? [ITS_STAFF.exec(before)?.[1], behind] : [has[1], has[2] ?? behind]
+  if (house === undefined || !isNow(sentence).of) return []
+  const who =
+    said === undefined || WORKERS.test(said)
+      ? WORKS.test(house) && /[人名位]/u.test(number.unit ?? '')
+        ? '员工'
+        : said
+      : said
+  if (who === undefined) return []
   const thing = `${house} ${who}`
-  return [{ form: has === null ? 'its' : 'has', thing, sentence, fact: factOf(block, number, value, who) }]
+  const form = has === null ? 'its' : 'has'
+  return [{ form, thing, sentence, fact: factOf(block, number, value, who), again: AGAIN_ZH.exec(before)?.[1] }]
 }
 
 function factOf(block: CheckedBlock, number: CheckedNumber, value: number, label: string): Fact {
@@ -152,7 +177,7 @@ function isRetold(first: Told, second: Told, told: readonly Told[]): boolean {
     // “has 1,200 employees” and “its 1,300 employees”: two companies each have their own.
     case 'has':
     case 'its':
-      return first.form === 'has' && second.form === 'its' && apart <= 1
+      return apart <= 1 && isOneHouse(first, second) && !hasValue(first.fact.block, second.fact)
     case 'deed':
       return apart <= 1 && sharesName(first, second, 0) && areDated(first) === areDated(second)
     case 'served':
@@ -175,6 +200,22 @@ function isRetold(first: Told, second: Told, told: readonly Told[]): boolean {
     }
   }
 }
+
+/** “Its”, or the house called by its sort: the same one as before where that sort is all that a company is, or it was named with it. */
+function isOneHouse(first: Told, second: Told): boolean {
+  if (first.form !== 'has') return false
+  if (second.form === 'its') return true
+  const { again } = second
+  if (again === undefined) return false
+  if (first.again !== undefined) return again === first.again || again === 'it'
+  const { block } = first.fact
+  return ANY_HOUSE.test(again) || block.lower.slice(first.sentence.start, first.sentence.end).includes(again)
+}
+const ANY_HOUSE = /^(?:it|company|firm|business)$/u
+
+/** Another house in the same paragraph may have so many. */
+const hasValue = (block: CheckedBlock, { number, value }: Fact): boolean =>
+  block.numbers.some((one) => one !== number && one.value === value[0])
 
 /** One person named in both; or a caption or headline that names nobody, of a deed that is told of once in the body. */
 function isOneTenure(first: Told, second: Told, told: readonly Told[]): boolean {

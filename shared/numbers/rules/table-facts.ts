@@ -44,7 +44,7 @@ export function tablePairs(
   const tables = blocks
     .filter(({ role }) => role === 'table')
     .slice(0, MOST_TABLES)
-    .flatMap(readTable)
+    .flatMap((block) => readTable(block, now))
   if (tables.length === 0) return []
   const facts = blocks
     .filter(({ role }) => role !== 'table')
@@ -54,11 +54,11 @@ export function tablePairs(
   return facts.flatMap((fact) => tables.flatMap((table) => pairWith(fact, table, now)))
 }
 
-function readTable(block: CheckedBlock): readonly Table[] {
-  const rows = rowsOf(block.text)
+function readTable(block: CheckedBlock, now: number | undefined): readonly Table[] {
+  const rows = withUnits(rowsOf(block.text))
   const [head = [], ...body] = rows
   if (head.length < 2 || rows.length > MOST_LABELS || head.length > MOST_LABELS) return []
-  const list = listOf(block, rows)
+  const list = listOf(block, rows, now)
   if (list.length > 0) {
     const labels = list.map(({ row }) => row)
     return [{ block, cells: list, rows: labels, columns: labels, isList: true }]
@@ -69,14 +69,29 @@ function readTable(block: CheckedBlock): readonly Table[] {
   return [{ block, cells, rows: rowWords, columns: head.slice(1).map(({ words }) => nounOf(words)), isList: false }]
 }
 
+type Rows = readonly (readonly Piece[])[]
+
+/** 井 | 口 | 55 is 井（口） | 55: a column of units belongs to the names before it. */
+function withUnits(rows: Rows): Rows {
+  const at = rows[0]?.findIndex(({ words }) => UNIT_HEAD.test(words.trim())) ?? -1
+  if (at < 1) return rows
+  return rows.map((row, index) => {
+    const [name = NOTHING, ...others] = row.filter((_, column) => column !== at)
+    const unit = row[at]?.words.trim() ?? ''
+    return [index === 0 || unit === '' ? name : { ...name, words: `${name.words}（${unit}）` }, ...others]
+  })
+}
+const UNIT_HEAD = /^(?:计量)?单位$|^units?$/iu
+
 /** Heads that say nothing of what stands under them. */
 const PLAIN_HEAD = new RegExp(`^(?:${anyOf(PHRASES.zh.plainHeads)}|${anyOf(PHRASES.en.plainHeads)})?$`, 'u')
 
 /** The cells of a table with a name and a value in each row, or with one row of values under its heads; else none. */
-function listOf(block: CheckedBlock, rows: readonly (readonly Piece[])[]): readonly Cell[] {
+function listOf(block: CheckedBlock, rows: Rows, now: number | undefined): readonly Cell[] {
   const [head = [], second = []] = rows
   const isPair = rows.every(({ length }) => length === 2)
-  const hasHead = PLAIN_HEAD.test(nounOf(head[1]?.words ?? ''))
+  const over = nounOf(head[1]?.words ?? '')
+  const hasHead = PLAIN_HEAD.test(over) || (isYear(over) && Number(over.slice(0, 4)) === now)
   if (isPair && (hasHead || cellOf(block, head[0], head[0], head[1] ?? NOTHING).length > 0))
     return rows.slice(hasHead ? 1 : 0).flatMap(([name, value = NOTHING]) => cellOf(block, name, name, value))
   const isRow = rows.length === 2 && second.length === head.length
@@ -119,12 +134,17 @@ function pairWith(
   if (sentence === undefined) return []
   const text = fact.block.lower.slice(sentence.start, sentence.end)
   const told = { text, years: yearsOf(fact, text, now) }
-  const isKey = (keys: readonly string[], key: string): boolean => isNamed(told, key) && isOnly(told, keys, key)
+  const clause = { text: clauseOf(fact), years: told.years }
+  // 东乡打井50口，西乡打井30口: a sentence that names several rows says in each clause of which it tells.
+  const isKey = (keys: readonly string[], key: string): boolean =>
+    isNamed(told, key) && (isOnly(told, keys, key) || (isNamed(clause, key) && isOnly(clause, keys, key)))
   // Nothing says here of which year or place a value is: only what looks like it miswritten is held against it.
+  const isTold = (told.years === '' || told.years === String(now)) && !NARROWED.test(clause.text)
   const own = cells.filter((cell) =>
     isList
-      ? told.years === '' && isOf(fact, cell.row) && isMiswritten(fact.value[0], cell.value)
-      : (isOf(fact, cell.column) && isKey(rows, cell.row)) || (isOf(fact, cell.row) && isKey(columns, cell.column)),
+      ? isTold && isOf(fact, cell.row, cell.unit) && isMiswritten(fact.value[0], cell.value)
+      : (isOf(fact, cell.column, cell.unit) && isKey(rows, cell.row)) ||
+        (isOf(fact, cell.row, cell.unit) && isKey(columns, cell.column)),
   )
   const [cell] = own
   if (cell === undefined || own.length !== 1 || !isOther(fact, cell)) return []
@@ -140,6 +160,17 @@ function pairWith(
   }
   return isElsewhere ? [] : [[there, fact]]
 }
+
+/** The words between two commas around a number. */
+function clauseOf({ block, number }: Fact): string {
+  const before = block.lower.slice(Math.max(0, number.start - 40), number.start)
+  const behind = block.lower.slice(number.end, number.end + 20)
+  const stops = [...',，、;；。:：'].map((sign) => before.lastIndexOf(sign))
+  return before.slice(Math.max(...stops) + 1) + (/^[^,，、;；。]*/u.exec(behind)?.[0] ?? '')
+}
+/** A part of what the table tells of, or not yet so. */
+const NARROWED =
+  /其中|计划|原定|还有|还剩|其余|另有|剩下|首批|第一批|已经?(?!达)|(?![全本我该各])\p{Script=Han}[乡镇村县区组队](?![里内])/u
 
 /** A sentence and the one year of which it tells; empty where it tells of none or of several. */
 interface Told {
@@ -168,7 +199,9 @@ const isOnly = (told: Told, keys: readonly string[], key: string): boolean =>
   keys.filter((one) => isNamed(told, one)).length === 1 && keys.filter((one) => one === key).length === 1
 
 /** Whether a fact is of what a header names: 茶园 of “共有茶园”, employees of Employees. */
-function isOf({ label, number, block }: Fact, noun: string): boolean {
+function isOf({ label, number, block }: Fact, noun: string, unit: string | undefined): boolean {
+  // 打井50口 is of 井（口）: one character is a name with its unit alone.
+  if (/^\p{Script=Han}$/u.test(noun)) return unit !== undefined && unit === number.unit && label.endsWith(noun)
   if (/^\p{Script=Han}{2,}$/u.test(noun))
     return (
       label.endsWith(noun) || block.text.slice(Math.max(0, number.start - noun.length - 2), number.start).includes(noun)
