@@ -4,6 +4,7 @@ import type { Reading, ReadingContext } from '../core/context.ts'
 import { countedThingEn } from './counted-thing.ts'
 import type { NumberKind, NumberValue } from '../core/found-number.ts'
 import { isAge } from './ages.ts'
+import { isChangeFrom } from './from-to.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import { readCrowd } from './crowds.ts'
 import { codesOf } from '../core/pack.ts'
@@ -31,8 +32,6 @@ const YEAR_BEFORE = set(english.yearBefore)
 const NOT_YEAR_AFTER = set(english.notYearAfter)
 const LABELLED =
   /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Fig\.|Table|Map|Chart|Plate|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |#)$/u
-const CHANGED =
-  /\b(?:rose|grew|increased?|climbed|jumped|soared|expanded|went|gone|up|down|fell|fallen|dropped|declined?|decreased?|shrank|plunged|slipped|cut|reduced|rise|rising|growing|growth|fall|falling|drop|changed|raised|lowered|moved|swung)(?: [a-z]+| [$£€¥]?[\d.,]*\d%?){0,4},? from (?:about |nearly |some |just )?[$£€¥]?$/u
 /** 20 below zero, 10 below. */
 const BELOW = /^ below(?: zero| freezing|(?=[.,;]| (?:at|in|on|overnight|by)\b))/u
 const WHEN = set(['in', 'since', 'by', 'during', 'of', 'for'])
@@ -98,12 +97,14 @@ export function readMoneyEn(context: ReadingContext, start: number): EnglishRead
   const unit = raw.slice(start, sign)
   const joint = /^(?: ?[-–—~] ?| to | and )/u.exec(lower.slice(numeral.end, numeral.end + 5))
   const connector = joint?.[0] === ' and ' && wordBefore(lower, start) !== 'between' ? null : joint
-  const isChange = connector?.[0] === ' to ' && CHANGED.test(lower.slice(Math.max(0, start - 48), start))
-  if (connector !== null && !isChange) {
+  if (connector !== null) {
     const at = numeral.end + connector[0].length
     const other = readEnglishNumeral(lower, raw, text, skipSign(text, at), true)
     if (other?.low !== undefined && !isAsciiLetter(text.charCodeAt(other.end)) && isAmountTo(text, at, connector[0])) {
-      return { ...base(numeral, 'money'), start, end: other.end, value: [inherit(numeral, other), other.low], unit }
+      const low = inherit(numeral, other)
+      return connector[0] === ' to ' && isChangeFrom(lower, start, other.end, low, other.low)
+        ? { ...base(numeral, 'money'), start, value: low, unit }
+        : { ...base(numeral, 'money'), start, end: other.end, value: [low, other.low], unit }
     }
   }
   const cents = centsAfter(context, numeral.end)
@@ -207,19 +208,29 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   const from = own?.end ?? numeral.end
   const connector = CONNECTOR.exec(lower.slice(from, from + 9))
   if (connector === null) return undefined
-  // “rose from 200 to 340” states two numbers, before and after.
-  if (connector[0] === ' to ' && CHANGED.test(lower.slice(Math.max(0, numeral.start - 48), numeral.start)))
-    return undefined
   if (connector[0] === ' and ' && wordBefore(lower, numeral.start) !== 'between') return undefined
   const other = readEnglishNumeral(lower, raw, text, from + connector[0].length)
   if (other?.low === undefined || other.sort !== 'plain' || numeral.low === undefined) return undefined
   // From 12,500 in 2024 to 15,000: the year is when, and no side of a range.
   const isWhen = own === undefined && isYear(numeral) && !isYear(other) && WHEN.has(wordBefore(lower, numeral.start))
   if (connector[0] === ' to ' && isWhen) return undefined
-  if (other.form !== numeral.form && own === undefined) return undefined
+  // 3 to 5 million begins with digits on both sides.
+  const areAlike =
+    other.form === numeral.form || isDigit(lower.charCodeAt(other.start)) === isDigit(lower.charCodeAt(numeral.start))
+  if (!areAlike && own === undefined) return undefined
   const unit = unitEn(context, other.end)
   if (own !== undefined && unit !== undefined && (own.kind !== unit.kind || areTwoSides(numeral, own, other, unit)))
     return undefined
+  const areYears = isYear(numeral) && isYear(other)
+  const low = inherit(numeral, other)
+  const isRising = areYears && unit === undefined && numeral.low < other.low
+  // “rose from 200 to 340” states two numbers, before and after.
+  if (
+    connector[0] === ' to ' &&
+    !isRising &&
+    isChangeFrom(lower, numeral.start, unit?.end ?? other.end, low, other.low)
+  )
+    return own === undefined ? lent(numeral, low, unit) : undefined
   const isDash = /[-–—~]/u.test(connector[0])
   if (
     isDash &&
@@ -228,15 +239,13 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   )
     return undefined
   const end = unit?.end ?? other.end
-  const areYears = isYear(numeral) && isYear(other)
   if (isDash && !areYears && own === undefined && unit === undefined && isScoreEn(raw, lower, numeral, other)) {
     return { ...base(numeral, 'ratio'), end: other.end, value: [numeral.low, other.low] }
   }
   if (own === undefined && unit === undefined && numeral.low >= other.low && connector[0] === ' to ') return undefined
-  const value: NumberValue = [inherit(numeral, other), other.low]
-  const years = isYear(numeral) && isYear(other) && unit === undefined && numeral.low < other.low
+  const value: NumberValue = [low, other.low]
   if (
-    years &&
+    isRising &&
     !(nextWord(lower, other.end)?.text !== undefined && NOT_YEAR_AFTER.has(nextWord(lower, other.end)?.text ?? ''))
   ) {
     return { ...base(numeral, 'date'), end: other.end, value: `${numeral.digits ?? ''}/${other.digits ?? ''}` }
@@ -250,6 +259,12 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
     counts: kind === 'count' ? countedThingEn(raw, lower, end) : undefined,
   }
 }
+
+/** From 40 to 50 mm, from 3 to 5 million: the first half takes the scale and unit of the second. */
+const lent = (numeral: Numeral, low: number, unit: FoundUnit | undefined): EnglishReading | undefined =>
+  unit === undefined && low === numeral.low
+    ? undefined
+    : { ...base(numeral, unit?.kind ?? 'count'), value: low, unit: unit?.name }
 
 /** 66.7% to 33.3% are the sides of a vote; 200 μm to 1.2 mm goes up, but not by its digits: two numbers each. */
 function areTwoSides(first: Numeral, own: FoundUnit, second: Numeral, unit: FoundUnit): boolean {

@@ -5,6 +5,7 @@ import { readNumeral } from './han.ts'
 import { isHanDigit, isHanScale } from './han-signs.ts'
 import { isAsciiLetter, tidy, type Numeral } from '../core/numeral.ts'
 import { unitAt } from './units.ts'
+import { isChangeFromZh } from './from-to.ts'
 import { readBare } from './bare.ts'
 import { amount, numeralAt, skipBlank, unitRead, type Amount } from './amounts.ts'
 import { anyOf } from '../../lib/any-of.ts'
@@ -201,6 +202,20 @@ function readRange(context: ReadingContext, numeral: Numeral): Reading | undefin
   const unit = second.unit ?? first.unit
   const low = inheritScale(numeral.low, numeral.scale, other.low, other.scale)
   const factor = unit?.factor ?? 1
+  // 从500元到400元 tells of before and after: two numbers, the first with the scale and unit of the second.
+  const far = isBelow > 0 ? -other.low : other.low
+  if (/[到至]/u.test(sign) && isChangeFromZh(text, numeral.start, second.end, [low, far], unitRead(second)))
+    return first.unit === undefined
+      ? {
+          start: numeral.start,
+          end: first.end,
+          kind: unit?.kind ?? 'count',
+          value: tidy(low * factor),
+          unit: unit?.name ?? second.unitText,
+          approx: numeral.approx,
+          countsFrom: second.end,
+        }
+      : undefined
   return {
     start: numeral.start,
     end: second.end,
