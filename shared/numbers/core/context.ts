@@ -1,6 +1,14 @@
 import type { CivilDate } from './calendar.ts'
 import type { Approximation, NumberKind, NumberValue } from './found-number.ts'
 
+/** A month whose year is written. */
+export interface DatedMonth {
+  readonly year: number
+  readonly month: number
+  readonly start: number
+  readonly end: number
+}
+
 /** One text while it is read. */
 export interface ReadingContext {
   /** Asked now and then whether the time is up; the rest is left unread. */
@@ -22,6 +30,8 @@ export interface ReadingContext {
   readonly asOf: CivilDate | undefined
   /** Year last named in the text, for 同年 and 次年. */
   lastYear: number | undefined
+  /** Month last named with its year, and where it ends: “In April 2024 …, in May …” is of one year. */
+  lastMonth: DatedMonth | undefined
 }
 
 /** A number in the making; indexes are UTF-16. */

@@ -67,6 +67,7 @@ function contextOf(packs: readonly LanguagePack[], grades: string, raw: string, 
     isGradeAt: (index) => index < text.length && grades.includes(text.charAt(index)),
     asOf: options.asOf,
     lastYear: undefined,
+    lastMonth: undefined,
     isOver: options.isOver,
   }
 }

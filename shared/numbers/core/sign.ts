@@ -19,9 +19,20 @@ export function signed(packs: readonly LanguagePack[], text: string, reading: Re
   }
 }
 
+/** Dashes that stand for a minus: hyphens, and a single long dash. */
+const HYPHENS = /[-\u2010\u2011]/u
+const LONG = /[–—―]/u
+
+/** Whether the sign at an index may be a minus by its form: no half of a doubled dash, no range's dash. */
+export function isMinusForm(text: string, at: number): boolean {
+  const sign = text.charAt(at)
+  if (HYPHENS.test(sign)) return true
+  return LONG.test(sign) && !LONG.test(text.charAt(at - 1)) && !isDigit(text.charCodeAt(at - 1))
+}
+
 /** Whether a minus that is no range's dash stands right before a temperature. */
 export const isMinusOfDegrees = (text: string, at: number): boolean =>
-  text.charAt(at - 1) === '-' && !isDigit(text.charCodeAt(at - 2))
+  HYPHENS.test(text.charAt(at - 1)) && !isDigit(text.charCodeAt(at - 2))
 
 /** A reading below nought from `start`: -5℃至3℃ goes up from minus five; one that is so as a whole (零下5～8℃) is turned. */
 export function negated(reading: Reading, start: number, isWhole = false): Reading {
@@ -40,9 +51,16 @@ function isSpacedMinus(packs: readonly LanguagePack[], text: string, reading: Re
   return text.charAt(at - 3) === ' ' && (/^[℃°]/u.test(unit) || packs.some((pack) => pack.isDegree(unit)))
 }
 
-function isMinus(text: string, at: number): boolean {
-  if (text.charAt(at) !== '-') return false
+/** Whether a minus stands at an index, right before a number: behind a blank, a bracket, a colon, at the head. */
+export function isMinus(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1)
+  // A long dash with a blank before it alone: at –40 °C, not “1990 –1995”.
+  if (text.charAt(at) === '–')
+    return (
+      (before === 40 || before === 58 || before === 32) &&
+      /[\p{L},(]/u.test(text.charAt(before === 32 ? at - 2 : at - 1) || ' ')
+    )
+  if (!HYPHENS.test(text.charAt(at))) return false
   return (
     Number.isNaN(before) ||
     before === 32 ||

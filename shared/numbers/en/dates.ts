@@ -6,6 +6,7 @@ import words from './data/readers.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from '../core/numeral.ts'
 import { readClockEn, type FoundClock, readClockWords, CLOCK_STARTS } from './clock.ts'
 import { iso, resolve, withinSpan, type EnglishDate } from './resolve-date.ts'
+import { isInMonthList } from './month-lists.ts'
 import { tenseAt } from './tense.ts'
 import { weekdayShift } from './nearest.ts'
 import { nextWord, wordAt, wordBefore, type Word } from '../core/word.ts'
@@ -66,7 +67,10 @@ export function readDateEn(context: ReadingContext, start: number): Reading | un
   if (first === undefined) return undefined
   const range = RANGE.exec(context.lower.slice(first.end, first.end + 9))
   const second = range === null ? undefined : readOne(context, first.end + range[0].length, first)
+  const last = second ?? first
   if (first.year !== undefined) context.lastYear = first.year
+  if (last.year !== undefined && last.month !== undefined)
+    context.lastMonth = { year: last.year, month: last.month, start, end: last.end }
   if (second !== undefined && sameSort(first, second))
     return reading(context, start, second.end, withLent(first, second), second)
   return reading(context, start, first.end, first, undefined)
@@ -131,7 +135,7 @@ function readDay(context: ReadingContext, start: number, before?: EnglishDate): 
   if (ordinal !== undefined) return ordinal
   const shift = RELATIVE.get(word.text)
   if (shift !== undefined) return readRelative(context, word.end, shift)
-  return readWeekdayEn(context, word)
+  return readWeekdayEn(context, word, before)
 }
 
 /** A time of day, with the date that follows it at once (9:30 a.m. Thursday, Dec. 10; noon on May 3). */
@@ -203,9 +207,15 @@ function readMonthAlone(context: ReadingContext, word: Word, month: number, isNa
     MONTHS.has(wordAt(lower, word.end + range[0].length)?.text ?? '') &&
     /[A-Z]/u.test(context.raw.charAt(word.end + range[0].length))
   if (isFirstHalf && isName) return { year: undefined, month, day: undefined, end: word.end, clock: undefined }
-  if (!isName || !MONTH_CONTEXT.has(before) || (word.text.length < 4 && word.text !== 'may')) return undefined
+  const isListed = isName && isInMonthList(context.text, word.start)
+  if (!isName || (!isListed && !MONTH_CONTEXT.has(before)) || (word.text.length < 4 && word.text !== 'may'))
+    return undefined
   const weak = word.text === 'may' || word.text === 'march'
-  if (weak && (before === 'the' || before === 'this' || before === 'to' || before === 'and' || before === 'for'))
+  if (
+    weak &&
+    !isListed &&
+    (before === 'the' || before === 'this' || before === 'to' || before === 'and' || before === 'for')
+  )
     return undefined
   if (before === 'every') return undefined
   const year =
@@ -325,7 +335,7 @@ function readRelative(context: ReadingContext, end: number, shift: number): Engl
 }
 
 /** last Tuesday, Friday, next Monday 1 pm: with the publication date only. */
-function readWeekdayEn(context: ReadingContext, word: Word): EnglishDate | undefined {
+function readWeekdayEn(context: ReadingContext, word: Word, before?: EnglishDate): EnglishDate | undefined {
   const { lower, asOf, raw } = context
   const isLed = /^(?:last|next|this|past)$/u.test(word.text)
   const name = isLed ? nextWord(lower, word.end) : word
@@ -350,9 +360,12 @@ function readWeekdayEn(context: ReadingContext, word: Word): EnglishDate | undef
     return undefined
   if (lower.charAt(name.end) === 's' || wordBefore(lower, word.start) === 'every') return undefined
   const today = weekdayOf(asOf.year, asOf.month, asOf.day)
-  const lead = isLed ? word.text.replace('past', 'last') : tenseAt(lower, word.start, name.end)
+  const lead = isLed ? word.text.replace('past', 'last') : tenseAt(context.text, word.start, name.end)
   const day = shiftDays(asOf, weekdayShift(lead, weekday - today))
-  return day && withClock(context, { ...day, end: name.end, clock: undefined, isWeekday: true })
+  const whole = day && { ...day, end: name.end, clock: undefined, isWeekday: true }
+  // Tuesday through Sunday, 10 a.m. to 5 p.m.: the hours are each day's, not the last one's.
+  const isLast = before?.isWeekday === true && before.clock === undefined
+  return whole && (isLast ? whole : withClock(context, whole))
 }
 
 function withClock(context: ReadingContext, date: EnglishDate): EnglishDate {

@@ -8,9 +8,9 @@ export function yearByTense(
   date: CivilDate & { readonly end: number },
   start: number,
 ): number | undefined {
-  const { asOf, lower } = context
+  const { asOf, text } = context
   if (asOf?.year === undefined || asOf.month === undefined || date.month === undefined) return asOf?.year
-  const tense = tenseAt(lower, start, date.end)
+  const tense = tenseAt(text, start, date.end)
   const isKnown = asOf.day !== undefined && date.day !== undefined
   const shift = (date.month - asOf.month) * 31 + (isKnown ? (date.day ?? 0) - (asOf.day ?? 0) : 0)
   if (tense === 'past') return shift > 0 ? asOf.year - 1 : asOf.year

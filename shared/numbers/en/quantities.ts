@@ -4,12 +4,14 @@ import type { Reading, ReadingContext } from '../core/context.ts'
 import { countedThingEn } from './counted-thing.ts'
 import type { NumberKind, NumberValue } from '../core/found-number.ts'
 import { isAge } from './ages.ts'
+import { isMinus } from '../core/sign.ts'
 import { isChangeFrom } from './from-to.ts'
 import { isAsciiLetter, isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import { readCrowd } from './crowds.ts'
 import { codesOf } from '../core/pack.ts'
 import { nextWord, wordAt, wordBefore } from '../core/word.ts'
 import { centsAfter, compound } from './compounds.ts'
+import { isYear, isYearHere, NOT_YEAR_AFTER } from './years.ts'
 import { unitEn, type FoundUnit } from './unit.ts'
 import { readEnglishNumeral } from './words.ts'
 import { anyOf } from '../../lib/any-of.ts'
@@ -28,8 +30,6 @@ const HALF_AFTER = set(english.half.after)
 const ORDINAL_BEFORE = set(english.ordinalBefore)
 const ORDINAL_AFTER = set(english.ordinalAfter)
 const FIRST_AFTER = set(english.firstAfter)
-const YEAR_BEFORE = set(english.yearBefore)
-const NOT_YEAR_AFTER = set(english.notYearAfter)
 const LABELLED =
   /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Fig\.|Table|Map|Chart|Plate|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |#)$/u
 /** 20 below zero, 10 below. */
@@ -209,8 +209,14 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   const connector = CONNECTOR.exec(lower.slice(from, from + 9))
   if (connector === null) return undefined
   if (connector[0] === ' and ' && wordBefore(lower, numeral.start) !== 'between') return undefined
-  const other = readEnglishNumeral(lower, raw, text, from + connector[0].length)
+  // −40 to −10: signs of their own.
+  const at = from + connector[0].length
+  const isBelow = isMinus(text, at) && isDigit(lower.charCodeAt(at + 1))
+  const isFromBelow = isMinus(text, numeral.start - 1)
+  const other = readEnglishNumeral(lower, raw, text, isBelow ? at + 1 : at)
   if (other?.low === undefined || other.sort !== 'plain' || numeral.low === undefined) return undefined
+  if (isBelow && !isFromBelow) return undefined
+  const far = isBelow ? -other.low : other.low
   // From 12,500 in 2024 to 15,000: the year is when, and no side of a range.
   const isWhen = own === undefined && isYear(numeral) && !isYear(other) && WHEN.has(wordBefore(lower, numeral.start))
   if (connector[0] === ' to ' && isWhen) return undefined
@@ -228,7 +234,13 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   if (
     connector[0] === ' to ' &&
     !isRising &&
-    isChangeFrom(lower, numeral.start, unit?.end ?? other.end, low, other.low)
+    isChangeFrom(
+      lower,
+      isFromBelow ? numeral.start - 1 : numeral.start,
+      unit?.end ?? other.end,
+      isFromBelow ? -low : low,
+      far,
+    )
   )
     return own === undefined ? lent(numeral, low, unit) : undefined
   const isDash = /[-–—~]/u.test(connector[0])
@@ -242,8 +254,9 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   if (isDash && !areYears && own === undefined && unit === undefined && isScoreEn(raw, lower, numeral, other)) {
     return { ...base(numeral, 'ratio'), end: other.end, value: [numeral.low, other.low] }
   }
-  if (own === undefined && unit === undefined && numeral.low >= other.low && connector[0] === ' to ') return undefined
-  const value: NumberValue = [low, other.low]
+  if (own === undefined && unit === undefined && !isFromBelow && numeral.low >= other.low && connector[0] === ' to ')
+    return undefined
+  const value: NumberValue = [low, far]
   if (
     isRising &&
     !(nextWord(lower, other.end)?.text !== undefined && NOT_YEAR_AFTER.has(nextWord(lower, other.end)?.text ?? ''))
@@ -298,9 +311,6 @@ function inherit(first: Numeral, second: Numeral): number {
     ? tidy(low * second.scale)
     : low
 }
-
-const isYear = (numeral: Numeral): boolean =>
-  numeral.digits?.length === 4 && (numeral.low ?? 0) >= 1400 && (numeral.low ?? 0) <= 2100
 
 function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading | undefined {
   const { lower, raw, text } = context
@@ -362,31 +372,4 @@ function kindByLabel({ text }: ReadingContext, numeral: Numeral): NumberKind | u
   const before = text.slice(Math.max(0, numeral.start - 14), numeral.start)
   if (isAge(text, numeral)) return 'duration'
   return LABELLED.test(before) ? 'ordinal' : undefined
-}
-
-/** 2019. The road closed; 2019: it opened; 1986 – a good year: a year at the head of a line or sentence, with what befell. */
-const isAtHead = (lower: string, { start, end }: Numeral): boolean =>
-  /(?:^|\n|[.!?] )$/u.test(lower.slice(Math.max(0, start - 2), start)) &&
-  /^(?:[.:;] ?| ?[–—] ?| - )[a-z“"]/u.test(lower.slice(end, end + 5))
-
-/** Four digits are a year after “in”, “since” and the like, and before a comma of a date, unless they count something. */
-function isYearHere(lower: string, numeral: Numeral): boolean {
-  if (!isYear(numeral)) return false
-  const after = nextWord(lower, numeral.end)?.text
-  const hasSpace = lower.charAt(numeral.end) === ' '
-  if (hasSpace && after !== undefined && NOT_YEAR_AFTER.has(after)) return false
-  if (isAtHead(lower, numeral)) return true
-  const before = wordBefore(lower, lower.charAt(numeral.start - 1) === '-' ? numeral.start - 1 : numeral.start)
-  if (YEAR_BEFORE.has(before)) return true
-  return (
-    lower.charAt(numeral.start - 1) === '(' ||
-    (before === '' &&
-      after !== undefined &&
-      hasSpace &&
-      /^(?:world|olympic|olympics|election|census|season|budget|report)$/u.test(after)) ||
-    (/^(?:world|olympic|olympics|election|census|season|budget|elections|paralympics|championships?)$/u.test(
-      after ?? '',
-    ) &&
-      (before === 'the' || hasSpace))
-  )
 }

@@ -1,5 +1,7 @@
 import { formatDate, formatTime, nearestYear, weekdayOf, type CivilDate, type ClockTime } from '../core/calendar.ts'
 import type { ReadingContext } from '../core/context.ts'
+import { yearOfSentence } from '../core/same-year.ts'
+import { yearOfList } from './month-lists.ts'
 import { yearByTense } from './nearest.ts'
 
 /** A date, a time or both as an English text has them. */
@@ -13,6 +15,10 @@ export interface EnglishDate extends CivilDate {
   /** The weekday that stands before it, Monday 1 to Sunday 7. */
   readonly saidWeekday?: number
 }
+
+/** Where a sentence ends, or another time begins. */
+const BORDER = /[!?;\n“”"]|\.(?= )|\b(?:19|20)\d\d\b|\b(?:(?:last|this|next) (?:year|month)|now|today|will)\b/u
+const ORIGIN = /\b(?:born|founded|since|established|married)\b/u
 
 /** March 1 to March 20, seen from March 12: the days around it, whatever the tense. */
 export function withinSpan(
@@ -42,6 +48,8 @@ export function resolve(
   }
   if (before?.year !== undefined)
     return { ...date, year: (before.month ?? 0) > date.month ? before.year + 1 : before.year }
+  const own = yearOfSentence(context, date.month, start, BORDER, ORIGIN) ?? yearOfList(context, date, start)
+  if (own !== undefined && date.saidWeekday === undefined) return { ...date, year: own }
   const year = yearByTense(context, date, start)
   const nearest = nearestYear(context.asOf, date.month, date.day)
   const isNearest = isSaidDay(date, nearest) && !isSaidDay(date, year)

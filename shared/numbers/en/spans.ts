@@ -17,7 +17,7 @@ export function readSpanEn(context: ReadingContext, start: number): Reading | un
     readDecade(context, start, slice) ??
     readYears(context, start, slice) ??
     readEra(context, start, slice) ??
-    readHours(start, slice)
+    readHours(context, start, slice)
   )
 }
 
@@ -72,14 +72,14 @@ function readEra({ lower, text }: ReadingContext, start: number, slice: string):
 }
 
 /** 8 to 10 a.m., 10-11pm: the half of the day stands once, behind. */
-function readHours(start: number, slice: string): Reading | undefined {
+function readHours({ lower }: ReadingContext, start: number, slice: string): Reading | undefined {
   const noon = /^12(?::00)? (?:noon|midday)\b/u.exec(slice)
   if (noon !== null) return made(start, start + noon[0].length, 'time', '12:00')
   const match =
     /^(\d{1,2})(?:[:.](\d\d))?(?: to | until | ?[-–—] ?)(\d{1,2})(?:[:.](\d\d))? ?(a\.m\.|p\.m\.|am|pm)(?![a-z])/u.exec(
       slice,
     )
-  if (match === null) return undefined
+  if (match === null) return readOpenHours(lower, start, slice)
   const [whole, from, fromMinute, to, toMinute, half] = match
   const isPm = half?.startsWith('p') === true
   const last = (Number(to) % 12) + (isPm ? 12 : 0)
@@ -89,6 +89,22 @@ function readHours(start: number, slice: string): Reading | undefined {
   const time = (hour: number, minute: string | undefined): string =>
     formatTime({ hour, minute: minute === undefined ? undefined : Number(minute), second: undefined })
   return made(start, start + whole.length, 'time', `${time(first, fromMinute)}/${time(last, toMinute)}`)
+}
+
+const OPEN_BEFORE =
+  /(?:\b(?:open|opens|hours?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|daily|weekdays|weekends)(?: are| is)?[:,]? (?:from )?)$/u
+
+/** Open from 9 to 5, Saturdays 10-4: hours of a morning and of the afternoon behind it. */
+function readOpenHours(lower: string, start: number, slice: string): Reading | undefined {
+  const match = /^(\d{1,2})(?::(\d\d))?(?: to | ?[-–—] ?)(\d{1,2})(?::(\d\d))?(?![\d:%]|[.,]\d| ?[a-z$%°-])/u.exec(
+    slice,
+  )
+  if (match === null || !OPEN_BEFORE.test(lower.slice(Math.max(0, start - 28), start))) return undefined
+  const [whole, from, fromMinute = '00', to, toMinute = '00'] = match
+  const [first, last] = [Number(from), Number(to)]
+  if (first < 6 || first > 12 || last > 9 || last < 1 || last >= first) return undefined
+  const value = `${String(first).padStart(2, '0')}:${fromMinute}/${String(last + 12)}:${toMinute}`
+  return made(start, start + whole.length, 'time', value)
 }
 
 const QUARTERS: Readonly<Record<string, number>> = {

@@ -17,18 +17,20 @@ const WORDS = /[a-z]+(?:['’][a-z]+)?|\d+|,/gu
  * The tense of the clause in which the date at `start`–`end` stands: of the nearest verb before it, or else of the first
  * one behind it; undefined where none tells.
  */
-export function tenseAt(lower: string, start: number, end: number): Tense | undefined {
+export function tenseAt(text: string, start: number, end: number): Tense | undefined {
   const before =
-    withoutStops(lower.slice(Math.max(0, start - REACH), start))
+    withoutStops(text.slice(Math.max(0, start - REACH), start))
       .split(BORDER)
       .at(-1) ?? ''
+  const after = withoutStops(text.slice(end, end + REACH)).split(BORDER)[0] ?? ''
+  const following = after.match(WORDS) ?? []
+  // “It came in April, and June will be dry”: the date is what its own verb tells of.
+  if (/^ /u.test(after) && FUTURE.has(following[0] ?? '') && /[, ](?:and|but|,) $/u.test(before)) return 'future'
   const words = before.match(WORDS) ?? []
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const own = tenseOf(words[at] ?? '', words[at - 1] ?? '')
     if (own !== undefined) return own
   }
-  const after = withoutStops(lower.slice(end, end + REACH)).split(BORDER)[0] ?? ''
-  const following = after.match(WORDS) ?? []
   for (const [at, word] of following.entries()) {
     const own = tenseOf(word, following[at - 1] ?? '')
     if (own !== undefined) return own
@@ -39,6 +41,8 @@ export function tenseAt(lower: string, start: number, end: number): Tense | unde
 /** “Oct. 12”, “a.m.” end no sentence, and “May 3” is no verb. */
 const withoutStops = (text: string): string =>
   text
+    .replaceAll(/\bMay\b/gu, ' ')
+    .toLowerCase()
     .replaceAll(/\bmay(?= \d)/gu, ' ')
     .replaceAll(/\b(?:[a-z]|jan|feb|aug|sept|oct|nov|dec|dr|mr|mrs|ms|st)\./gu, (word) => word.replace('.', ' '))
 

@@ -15,6 +15,7 @@ import {
 } from './date-parts.ts'
 import { readNumeral } from './han.ts'
 import { isHanDigit, isHanScale } from './han-signs.ts'
+import { yearOfSentence } from '../core/same-year.ts'
 import { isAsciiLetter, isDigit, type Numeral } from '../core/numeral.ts'
 import { readClock } from './times.ts'
 
@@ -33,9 +34,18 @@ export function readDateZh(context: ReadingContext, start: number, numeral: Nume
   const last = second ?? first
   if (!first.numeral && !last.numeral) return undefined
   if (first.year !== undefined) context.lastYear = first.year
-  if (second === undefined) return reading(context, start, first.end, [first])
+  const own = second === undefined ? { ...first, year: first.year ?? yearBefore(context, first, start) } : first
+  if (last.year !== undefined && last.month !== undefined)
+    context.lastMonth = { year: last.year, month: last.month, start, end: last.end }
+  if (second === undefined) return reading(context, start, first.end, [own])
   return reading(context, start, second.end, [first, second])
 }
+
+/** 2024年4月增长，5月下降: of one year. */
+const yearBefore = (context: ReadingContext, { month, span }: Point, start: number): number | undefined =>
+  month === undefined || span !== undefined ? undefined : yearOfSentence(context, month, start, BORDER, ORIGIN)
+const BORDER = /[。!?;\n”]|[今去明前后次翌同本当上][年月]|\d{4}年|至今|目前|现在|将/u
+const ORIGIN = /[出诞]?生[于在]?|成立|创[办立建]|始建|建[于成]|以来|入[职党伍学]/u
 
 /** 1688-1697年, 5～8月, 3-5日: a range whose first half has no unit of its own. */
 function readOpenRange(context: ReadingContext, start: number, numeral: Numeral | undefined): Reading | undefined {

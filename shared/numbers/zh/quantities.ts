@@ -189,7 +189,7 @@ function readRange(context: ReadingContext, numeral: Numeral): Reading | undefin
   const from = connectorEnd(text, first, numeral)
   if (from === undefined) return undefined
   const sign = text.charAt(from - 1)
-  const isBelow = /^(?:-|负|零下)/u.exec(text.slice(from, from + 2))?.[0].length ?? 0
+  const isBelow = /^(?:[-\u2010\u2011–]|负|零下)/u.exec(text.slice(from, from + 2))?.[0].length ?? 0
   const other = numeralAt(context, moneyGap(text, from + isBelow))
   if (other?.low === undefined || (other.high !== undefined && sign !== '、')) return undefined
   const second = amount(context, other)
