@@ -1,10 +1,14 @@
 import type { Reading, ReadingContext } from '../core/context.ts'
 import type { ApproximationWord } from '../core/pack.ts'
 import { approximations, buildReverseTrie, buildTrie } from '../core/trie.ts'
+import { isMore } from './more-than.ts'
 import lists from './data/approximations.json' with { type: 'json' }
 
 const BEFORE = buildReverseTrie(approximations(lists.before))
 const AFTER = buildTrie(approximations(lists.after))
+/** 三分之一强认为 is a third and a little more; 强者, 强队 and 弱势 are words of their own. */
+const SHARE =
+  /^(?:强(?![者队国度敌手权制项势烈大化调健悍壮劲震风县市校企省镇村降光酸碱磁暴迫行攻硬盛盗身心音弱援军兵]|人(?![口员士群数])|台风|对流|基)|弱(?![者势点小国队电酸碱视智化项校光听冠肉磁]))/u
 const isDated = ({ kind }: Reading): boolean => kind === 'date' || kind === 'time'
 
 /** Chinese approximation word right before a number (近, 约, 至少), across the name of its currency. */
@@ -20,10 +24,7 @@ export function approximationBeforeZh({ text }: ReadingContext, reading: Reading
 export function approximationAfterZh({ text }: ReadingContext, reading: Reading): ApproximationWord | undefined {
   const { end } = reading
   // 三分之一强 is a third and a little more.
-  const share =
-    reading.kind === 'ratio' || reading.kind === 'percent'
-      ? /^[强弱](?![\u4e00-\u9fff])|^[强弱](?=[的者来])/u.exec(text.slice(end, end + 2))
-      : null
+  const share = reading.kind === 'ratio' || reading.kind === 'percent' ? SHARE.exec(text.slice(end, end + 3)) : null
   if (share !== null) return { at: end + 1, approx: share[0] === '强' ? 'over' : 'nearly' }
   if (!isDated(reading)) return wordAfter(text, end)
   if (text.charAt(end) === '许') return { at: end + 1, approx: 'about' }
@@ -67,6 +68,7 @@ function wordAfter(text: string, index: number): ApproximationWord | undefined {
   if (match === undefined) return undefined
   const word = text.slice(index, match.end)
   const next = text.charAt(match.end)
+  if (isMore(text, index, true)) return undefined
   // 多个, 余下, 许多, 来到, 强大 go on as words of their own; 以下 and 之下 as “the following”.
   if (word === '多' && /[次年位个项种种家样元数么少]/u.test(next) && next !== '年') return undefined
   if (word === '余' && /[下地力额款]/u.test(next)) return undefined

@@ -1,5 +1,6 @@
 import { readArabic } from '../core/arabic.ts'
 import type { Approximation } from '../core/found-number.ts'
+import { isMore } from './more-than.ts'
 import { isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import { DIGITS, HALF, INDEFINITE, isHanDigit, isHanScale, LARGE, MORE, POINT, PREFIXED, SMALL } from './han-signs.ts'
 
@@ -262,8 +263,9 @@ function takeVague(text: string, state: State, at: number, sign: number): boolea
     state.at = at + 1
     return true
   }
+  if (sign === YOU) return takeAnd(text, state, at)
   const approx = MORE.get(sign)
-  if (approx === undefined || state.approx !== 'none') return false
+  if (approx === undefined || state.approx !== 'none' || isMore(text, at, false)) return false
   const value = total(state)[1]
   if (value < TEN && !(state.indefinite && state.scale + state.section[1] > 1)) return false
   // 来 also means “since” and “come” (十年来, 10来): only before a scale word or a measure word is it “about”.
@@ -278,6 +280,22 @@ function takeVague(text: string, state: State, at: number, sign: number): boolea
   state.ended = !LARGE.has(text.charCodeAt(skipBlank(text, state.at)))
   return true
 }
+
+/** 三十有二, 百有二十, 九十有六: 有 joins the lower place, as the classics count and as ages still are told. */
+function takeAnd(text: string, state: State, at: number): boolean {
+  if (state.arabic || state.indefinite || state.digit !== undefined || state.zero || state.approx !== 'none')
+    return false
+  if (state.lastSmall === Infinity) return false
+  const rest = (state.lastSmall > TEN ? AND_TENS : AND_ONES).test(text.slice(at + 1, at + 4))
+  if (!rest) return false
+  state.zero = true
+  state.at = at + 1
+  return true
+}
+/** What follows 有: 二 behind tens, 五 and 二十 behind hundreds; 六十有一半 and 一些 are other words. */
+const AND_ONES = /^[一二三四五六七八九](?![一二三四五六七八九十百千万亿分成半些点起])/u
+const AND_TENS = /^(?:[一二三四五六七八九]?十|[一二三四五六七八九](?![一二三四五六七八九百千万亿分成半些点起]))/u
+const YOU = '有'.charCodeAt(0)
 
 function skipBlank(text: string, from: number): number {
   let at = from

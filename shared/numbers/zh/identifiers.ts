@@ -71,7 +71,7 @@ export function identifierAtZh(text: string, start: number): number | undefined 
 
 /** 书号 7-302-12345-6, 刊号：1003-0077: the number of a book or a journal, with whatever sign it ends. */
 const BOOK_LABEL = /(?:书|刊)号[\s:.是为]*$/u
-const BOOK = /^\d[\d -]{5,16}[\dX](?![\dA-Za-z])/iu
+const BOOK = /^\d[\d ·-]{5,16}[\dX](?![\dA-Za-z])/iu
 
 /** End of the digits at `start` that a word beside them says to identify something (电话, 尾号, 12345热线). */
 export function labelledAtZh(text: string, start: number): number | undefined {

@@ -16,6 +16,7 @@ import { LUNAR_LEADS, readLunar } from './lunar.ts'
 import { readNominal, readQuotedName } from './names.ts'
 import { readOrdinal } from './ordinals.ts'
 import { isScoreContext, readQuantityZh } from './quantities.ts'
+import { personEnd } from './persons.ts'
 import { PART_LEADS } from './times.ts'
 
 /** Signs at which a numeral begins, and 俩, 仨 and 打对折, which are whole numbers by themselves. */
@@ -48,6 +49,12 @@ export const CHINESE_READERS: readonly Reader[] = [
   },
   { name: 'money', stage: 'money', starts: MONEY_STARTS, read: (context, at) => found(readMoney(context, at)) },
   { name: 'iso-date', stage: 'exact', starts: DIGITS, read: (context, at) => found(readIsoDate(context, at)) },
+  {
+    name: 'person',
+    stage: 'pass',
+    starts: HAN,
+    read: ({ text }, at) => passOver(personEnd(text, at)),
+  },
   { name: 'lunar', stage: 'read', starts: LUNAR, read: ({ text }, at) => found(readLunar(text, at)) },
   { name: 'nominal', stage: 'read', starts: HAN, read: ({ text }, at) => found(readNominal(text, at)) },
   // “三方四家” is a name, though 三方 alone is a word that is passed over.

@@ -75,3 +75,100 @@ describe('a number below nought', () => {
     expect(rows(text)).toStrictEqual(expected)
   })
 })
+
+describe('a Chinese number', () => {
+  it.each([
+    ['时年九十有六。', ['九十有六 | count | 96']],
+    ['年七十有三', ['七十有三 | count | 73']],
+    ['百有二十岁', ['百有二十岁 | duration | 120']],
+    ['一百有五人', ['一百有五人 | count | 105']],
+    ['四十有余', ['四十有余 | count | 40 | over']],
+    ['三十有什么', ['三十 | count | 30']],
+    ['六十有一半', ['六十 | count | 60', '一半 | ratio | 0.5']],
+    ['十有八九会下雨', []],
+  ])('has 有 inside in “%s”', (text, expected) => {
+    expect(rows(text)).toStrictEqual(expected)
+  })
+
+  it.each([
+    ['比去年的8000只多了一成。', ['8000只 | count | 8000', '一成 | percent | 10']],
+    ['比原来的50人多2人', ['50人 | count | 50', '2人 | count | 2']],
+    ['较上年同期的120件少了5件', ['120件 | count | 120', '5件 | count | 5']],
+    ['比上次的30多5个', ['30 | count | 30', '5个 | count | 5']],
+    ['比第三组的60天多用了5天', ['60天 | duration | 60', '5天 | duration | 5'], 1],
+    ['比去年的200吨多。', ['200吨 | measure | 200']],
+    ['来了50人多', ['50人多 | count | 50 | over']],
+    ['来了30多个人', ['30多个 | count | 30 | over']],
+    ['比周围30多个村富', ['30多个 | count | 30 | over']],
+    ['花了300多两银子', ['300多两银子 | money | 300 | over']],
+    ['比300多一点', ['300多 | count | 300 | over']],
+  ])('is exact where another is more by something: “%s”', (text, expected, skipped = 0) => {
+    expect(rows(text).slice(skipped)).toStrictEqual(expected)
+  })
+
+  it.each([
+    ['三分之一强认为', ['三分之一强 | ratio | 0.333333333333333 | over']],
+    ['四分之一弱支持', ['四分之一弱 | ratio | 0.25 | nearly']],
+    ['六成强受访者认为', ['六成强 | percent | 60 | over']],
+    ['三分之一强者', ['三分之一 | ratio | 0.333333333333333']],
+    ['四分之一强队出局', ['四分之一 | ratio | 0.25']],
+    ['三分之一弱势群体', ['三分之一 | ratio | 0.333333333333333']],
+    ['二分之一强度', ['二分之一 | ratio | 0.5']],
+  ])('keeps 强 and 弱 in “%s”', (text, expected) => {
+    expect(rows(text)).toStrictEqual(expected)
+  })
+
+  it.each([
+    '梁一周说，水位已经回落。',
+    '（梁一周 摄）',
+    '摄影：梁一周',
+    '记者 陈百川',
+    '陆千里表示，路修好了。',
+    '赵一平、孙三元报道',
+    '村民梁一周也来了',
+  ])('is no part of a name: “%s”', (text) => {
+    expect(rows(text)).toStrictEqual([])
+  })
+
+  it.each([
+    ['会议一周说完', ['一周 | duration | 1']],
+    ['再过一周，他说', ['一周 | duration | 1']],
+    ['他三千里说不远', ['三千里 | measure | 3000']],
+    ['学生万余人报道', ['万余人 | count | 10000 | over']],
+    ['记者一周走了3个村', ['一周 | duration | 1', '3个 | count | 3']],
+  ])('stays a number beside words of saying: “%s”', (text, expected) => {
+    expect(rows(text)).toStrictEqual(expected)
+  })
+})
+
+describe('what identifies', () => {
+  it.each([
+    '书号：7508630692',
+    '统一书号 10019·3456',
+    '国际标准刊号ISSN 1003-0077，国内统一刊号CN 31-1234/Z',
+    'CN 31-1234/Z',
+    '刊号CN11-0065',
+    'The book, 0-306-40615-2, is out of print.',
+    'ISBN 978-0-306-40615-7',
+    'ISSN 2049-3630',
+    'DOI: 10.1038/s41586-020-2649-2.',
+    'doi:10.1000/182',
+    '10.13140/RG.2.2.12345.67890',
+    'arXiv:2103.00020v2',
+    'arXiv:hep-th/9901001',
+    'PMID: 12345678',
+    'patent No. 9,123,456',
+    '案号为（2024）京01民终123号',
+    '（2019）最高法民再135号判决',
+    'Case 2:19-cv-01234',
+  ])('is no number in “%s”', (text) => {
+    expect(rows(text)).toStrictEqual([])
+  })
+
+  it.each([
+    ['CN 31 provinces', ['31 | count | 31']],
+    ['约10.1234亿元', ['约10.1234亿元 | money | 1012340000 | about']],
+  ])('is told from a number in “%s”', (text, expected) => {
+    expect(rows(text)).toStrictEqual(expected)
+  })
+})
