@@ -1,17 +1,23 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Toasts } from './components/Toasts.tsx'
+import { later } from './lib/later.tsx'
 import { useMarkedRoom } from './lib/room.ts'
 import { useApp } from './store/hooks.ts'
 import { dismissToast } from './acts/toasts.ts'
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx'
-import { OpeningScreen } from './screens/opening/OpeningScreen.tsx'
-import { ProofScreen } from './screens/proof/ProofScreen.tsx'
-import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { Overlays } from './screens/dialogs/Overlays.tsx'
 import { UnsavedBar } from './screens/saving/UnsavedBar.tsx'
 import { AppCommands } from './screens/AppCommands.tsx'
 
-/** The window: one screen, what lies over it, and the passing messages. */
+const ProofScreen = later(async () => (await import('./screens/proof/ProofScreen.tsx')).ProofScreen)
+const OpeningScreen = later(async () => (await import('./screens/opening/OpeningScreen.tsx')).OpeningScreen)
+const SettingsScreen = later(async () => (await import('./screens/settings/SettingsScreen.tsx')).SettingsScreen)
+
+/**
+ * The window: one screen, what lies over it, and the passing messages. What is typed right after a dialog was asked for is
+ * meant for it, so that dialogs are not read later as screens are.
+ */
 export function App() {
   const { t } = useTranslation()
   const screen = useApp((state) => state.screen)
@@ -22,10 +28,12 @@ export function App() {
     <>
       <AppCommands />
       <UnsavedBar />
-      {screen.kind === 'library' && <LibraryScreen />}
-      {screen.kind === 'opening' && <OpeningScreen key={screen.preview.token} preview={screen.preview} />}
-      {screen.kind === 'proof' && <ProofScreen />}
-      {screen.kind === 'settings' && <SettingsScreen from={screen.from} section={screen.section} />}
+      <Suspense>
+        {screen.kind === 'library' && <LibraryScreen />}
+        {screen.kind === 'opening' && <OpeningScreen key={screen.preview.token} preview={screen.preview} />}
+        {screen.kind === 'proof' && <ProofScreen />}
+        {screen.kind === 'settings' && <SettingsScreen from={screen.from} section={screen.section} />}
+      </Suspense>
       <Overlays />
       {coreState !== 'ready' && (
         <p className="core-line" role="status">

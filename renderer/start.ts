@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands/commands.ts'
 import { runCommand } from './commands/registry.ts'
+import { readAllLater } from './lib/later.tsx'
 import { isTextField } from './lib/keys.ts'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
 import { refreshLibrary } from './acts/library-store.ts'
@@ -36,6 +37,7 @@ export async function start(): Promise<void> {
   appStore.setState({ screen: { kind: 'library' } })
   void session.restore()
   await client.call('window.ready', {})
+  readAllLater()
 }
 
 /** The house's own data; read again when the window is come back to, for it is written in another program. */

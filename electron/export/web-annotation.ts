@@ -1,4 +1,4 @@
-import { detailsOf } from '#shared/acts/details.ts'
+import { detailsOf } from '#shared/domain/details.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
 import { toSelector } from '#shared/anchor/region.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'

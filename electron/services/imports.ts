@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { changeOf } from '#shared/change/change-set.ts'
-import { detailsWithNext } from '#shared/acts/details.ts'
+import { detailsWithNext } from '#shared/domain/details.ts'
 import { carryLedger, countCarried, type VersionLedger } from '#shared/acts/carry-ledger.ts'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'

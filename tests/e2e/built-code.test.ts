@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import vm from 'node:vm'
@@ -16,7 +16,29 @@ const loader = path.join(import.meta.dirname, '../helpers/built/load-chunks.mjs'
 const scriptsIn = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[cm]?js$/u.test(name))
 
+/** The built scripts that are read before the first line of `entry` runs. */
+function readAtStart(entry: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(entry)) return seen
+  seen.add(entry)
+  for (const [, from] of readFileSync(entry, 'utf8').matchAll(/^import (?:.*? from )?"(\.[^"]+)";$/gmu)) {
+    if (from !== undefined) readAtStart(path.resolve(path.dirname(entry), from), seen)
+  }
+  return seen
+}
+
+/** The tables of encodings and of Chinese words alone are more than this. */
+const MOST_AT_START_BYTES = 800_000
+
 describe('what is built for Node', () => {
+  test.each(['main.js', 'core.js', 'cli.js'])(
+    '%s reads at its start no tables that only an import asks for',
+    (name) => {
+      const files = [...readAtStart(path.join(dist, 'main', name))]
+      expect(files.length).toBeGreaterThan(1)
+      expect(files.reduce((sum, file) => sum + statSync(file).size, 0)).toBeLessThan(MOST_AT_START_BYTES)
+    },
+  )
+
   test('every chunk is parsed and loaded by Node 24', { timeout: 60_000 }, async () => {
     const folder = path.join(dist, 'main')
     const args = ['--no-warnings', '--experimental-vm-modules', loader, folder]

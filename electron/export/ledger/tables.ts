@@ -1,4 +1,4 @@
-import { DETAIL_NAMES } from '#shared/acts/details.ts'
+import { DETAIL_NAMES } from '#shared/domain/details.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'

@@ -7,7 +7,6 @@ import type { Result } from '#shared/lib/result.ts'
 import { bytesOf, diskPath, entriesOf, findLost, isEscaped, nameOfBytes } from '#electron/files/paths.ts'
 import { fileError, readFileEnd, readRegularFile } from '#electron/files/read-regular.ts'
 import type { ParseRequest } from '../../ports.ts'
-import { decodeNames } from '../formats/archive/decode-names.ts'
 import { relativeName } from '../formats/picture-list.ts'
 import type { RawPicture } from '../formats/raw-document.ts'
 import { measurePicture } from '../picture/measure.ts'
@@ -35,7 +34,7 @@ export async function openSource(source: ParseRequest['source']): Promise<Result
   if (packed !== undefined) {
     const bytes = await readRegularFile(packed.path, LIMITS.archiveBytes)
     if (!bytes.ok) return bytes
-    const fileName = shownName(packed.path)
+    const fileName = await shownName(packed.path)
     return ok({ fileName, bytes: bytes.value, folder: undefined, loose: [], inside: packed.inside })
   }
   try {
@@ -43,7 +42,7 @@ export async function openSource(source: ParseRequest['source']): Promise<Result
     if (isFolder) return await openFolder(path)
     const bytes = await readRegularFile(path, limitOf(path))
     if (!bytes.ok) return bytes
-    const fileName = shownName(path)
+    const fileName = await shownName(path)
     if (isBlank(bytes.value)) return err(callError('file-binary', { file: fileName }))
     return ok({ fileName, bytes: bytes.value, folder: dirname(path), loose: [] })
   } catch (error) {
@@ -98,9 +97,9 @@ async function openFolder(path: string): Promise<Result<OpenedSource, CallError>
     if (!picture.ok) continue
     total += picture.value.byteLength
     if (total > LIMITS.besideBytes) return err(callError('parse-limit', { file: basename(path), detail: 'inflated' }))
-    loose.push({ bytes: picture.value, fileName: shownName(name) })
+    loose.push({ bytes: picture.value, fileName: await shownName(name) })
   }
-  return ok({ fileName: shownName(text), bytes: bytes.value, folder: path, loose })
+  return ok({ fileName: await shownName(text), bytes: bytes.value, folder: path, loose })
 }
 
 /** The pictures in a folder of nothing but pictures (图片/) beside a text; a folder with texts is another article's. */
@@ -167,8 +166,10 @@ function limitOf(path: string): number {
 }
 
 /** The name as it is shown: bytes that are no UTF-8 are read as what their writer most likely meant. */
-function shownName(path: string): string {
+async function shownName(path: string): Promise<string> {
   const name = basename(path)
   if (!isEscaped(name)) return name
+  // The tables of the encodings are large, and few names ask for them: a start does not wait for what it needs not.
+  const { decodeNames } = await import('../formats/archive/decode-names.ts')
   return decodeNames([{ bytes: bytesOf(name), isUtf8: false, extra: new Uint8Array() }])[0] ?? name.toWellFormed()
 }

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DetailName } from '#shared/acts/details.ts'
+import type { DetailName } from '#shared/domain/details.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import { shownDay } from '../../lib/format.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DETAIL_NAMES, detailsOf, type DetailName } from '#shared/acts/details.ts'
+import { DETAIL_NAMES, detailsOf, type DetailName } from '#shared/domain/details.ts'
 import type { Article } from '#shared/domain/article.ts'
 import { writtenDate } from '#shared/structure/dates.ts'
 import { saveDetails } from '../../acts/details.ts'

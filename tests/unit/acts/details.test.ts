@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { detailsOf, detailsWithNext, setDetails, type Detailed } from '#shared/acts/details.ts'
+import { setDetails, type Detailed } from '#shared/acts/details.ts'
+import { detailsOf, detailsWithNext } from '#shared/domain/details.ts'
 import { applyChange, changeOf, invertChange } from '#shared/change/change-set.ts'
 import type { Article, Details } from '#shared/domain/article.ts'
 import type { Block } from '#shared/domain/block.ts'

@@ -1,4 +1,5 @@
-import { detailsOf, setDetails } from '#shared/acts/details.ts'
+import { setDetails } from '#shared/acts/details.ts'
+import { detailsOf } from '#shared/domain/details.ts'
 import type { Details } from '#shared/domain/article.ts'
 import { writtenDate } from '#shared/structure/dates.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
