@@ -1,10 +1,11 @@
 import { isCounted } from '#shared/acts/numbers.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Place } from '../store/app-store.ts'
 import type { BlockBundle } from '../store/by-block.ts'
 
 /** Everything that lies at a position of a block, the narrowest first: what was aimed at is most likely the smallest. */
-export function placesAt(bundle: BlockBundle, position: number): readonly Place[] {
+function placesAt(bundle: BlockBundle, position: number): readonly Place[] {
   const found: { readonly place: Place; readonly width: number }[] = []
   const add = (place: Place, start: number, end: number): void => {
     if (position >= start && position < Math.max(end, start + 1)) found.push({ place, width: end - start })
@@ -15,10 +16,8 @@ export function placesAt(bundle: BlockBundle, position: number): readonly Place[
   }
   for (const suggestion of bundle.suggestions) {
     if (suggestion.state !== 'open') continue
-    if (suggestion.noteId !== undefined) continue
-    if (suggestion.numberId !== undefined)
-      add({ kind: 'number', id: suggestion.numberId }, suggestion.start, suggestion.end)
-    else add({ kind: 'suggestion', id: suggestion.id }, suggestion.start, suggestion.end)
+    // A note's own change lies where the note does.
+    if (suggestion.noteId === undefined) add(placeOf(suggestion), suggestion.start, suggestion.end)
   }
   if (bundle.block.role !== 'furniture') {
     for (const number of bundle.numbers) {
@@ -27,6 +26,20 @@ export function placesAt(bundle: BlockBundle, position: number): readonly Place[
   }
   for (const repair of bundle.repairs) add({ kind: 'repair', id: repair.id }, repair.start, repair.end)
   return found.sort((a, b) => a.width - b.width || rank(a.place) - rank(b.place)).map(({ place }) => place)
+}
+
+/** Where a change is looked at: with the note or the number that it belongs to, or by itself. */
+function placeOf({ id, noteId, numberId }: Suggestion): Place {
+  if (noteId !== undefined) return { kind: 'note', id: noteId }
+  return numberId === undefined ? { kind: 'suggestion', id } : { kind: 'number', id: numberId }
+}
+
+/** What lies at a place of the DOM: in words that a suggestion puts in, that suggestion; elsewhere what lies at `position`. */
+export function placesUnder(bundle: BlockBundle, position: number, node: Node): readonly Place[] {
+  const element = node instanceof Element ? node : node.parentElement
+  const id = element?.closest<HTMLElement>('[data-suggestion]')?.dataset['suggestion']
+  const own = id === undefined ? undefined : bundle.suggestions.find((suggestion) => suggestion.id === id)
+  return own === undefined ? placesAt(bundle, position) : [placeOf(own)]
 }
 
 /** Between places of the same width: people's words before the machine's. */

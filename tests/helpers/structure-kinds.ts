@@ -109,7 +109,7 @@ function readStanza(stanza: string): KindCase {
     if (role !== undefined) roles.push({ role, begins: fill(tail) })
   }
   const wants: Record<string, string> = {}
-  for (const part of rest.join(' ').split(/ (?=(?:title|byline|source|date|nocaption)\b)/)) {
+  for (const part of rest.join(' ').split(/ (?=(?:title|byline|source|date)=|nocaption\b)/)) {
     const cut = part.indexOf('=')
     if (part !== '') wants[cut === -1 ? part : part.slice(0, cut)] = cut === -1 ? '' : part.slice(cut + 1)
   }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { countBody } from '#shared/domain/census.ts'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
-import { codePointLength } from '#shared/lib/code-points.ts'
 import { Keys } from '../../components/Keys.tsx'
 import type { PlacedBlock } from './roles.ts'
 import { useCounts } from './use-counts.ts'
@@ -16,7 +16,6 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
   const { t, i18n } = useTranslation()
   const counts = useCounts(document, blocks)
   const number = new Intl.NumberFormat(i18n.language)
-  const characters = blocks.reduce((sum, { role, text }) => sum + (role === 'furniture' ? 0 : codePointLength(text)), 0)
   const marks = document.notes.length + document.suggestions.length
   const all: readonly (readonly [name: string, count: number | undefined])[] = [
     ['numbers', counts?.numbers],
@@ -28,7 +27,7 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
   return (
     <footer className="frame-foot">
       <span>
-        <b>{number.format(characters)}</b> {t('opening.foot.characters')}
+        <b>{number.format(countBody(blocks))}</b> {t('opening.foot.characters')}
       </span>
       {all.map(([name, count]) =>
         count === undefined ? null : (

@@ -29,16 +29,17 @@ export function Filmstrip({ items, current, onShow }: FilmstripProps) {
       {items.map((item, index) => {
         const name = t('picture.stripItem', { number: index + 1 })
         const isMissing = item.asset === undefined
+        const lack = t(item.figureId === undefined ? 'proof.noPicture' : 'proof.noPictureFile')
         return (
           <li key={item.id}>
             <button
               type="button"
               data-missing={isMissing || undefined}
               aria-current={item.figureId === current ? 'true' : undefined}
-              aria-label={isMissing ? `${name} ${t('proof.noPicture')}` : name}
+              aria-label={isMissing ? `${name} ${lack}` : name}
               onClick={() => onShow(item)}
             >
-              {item.asset === undefined ? t('proof.noPicture') : <Picture asset={item.asset} alt="" />}
+              {item.asset === undefined ? lack : <Picture asset={item.asset} alt="" />}
             </button>
           </li>
         )

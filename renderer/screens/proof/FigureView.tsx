@@ -30,7 +30,7 @@ export function FigureView({ bundle }: FigureViewProps) {
     () => (root.current === null ? undefined : watchNear(root.current, block.id, () => undefined)),
     [block.id, asset],
   )
-  if (asset === undefined) return <EmptyFrame figureRef={root} blockId={block.id} />
+  if (asset === undefined) return <EmptyFrame figureRef={root} blockId={block.id} isFileMissing />
   const regions = regionsOf(bundle, { link }, NO_DRAFTS)
   const change = bundle.suggestions.find((each) => each.state === 'open' && isPictureChange(each))
   return (
@@ -59,10 +59,12 @@ export function FigureView({ bundle }: FigureViewProps) {
 interface EmptyFrameProps {
   readonly figureRef: React.RefObject<HTMLElement | null>
   readonly blockId: string
+  /** The text names a picture, and only its file did not come along. */
+  readonly isFileMissing?: boolean
 }
 
 /** Where a picture is missing: drop one, or choose one. `blockId` is a figure's or, without one, its caption's. */
-export function EmptyFrame({ figureRef, blockId }: EmptyFrameProps) {
+export function EmptyFrame({ figureRef, blockId, isFileMissing = false }: EmptyFrameProps) {
   const { t } = useTranslation()
   const [isOver, setIsOver] = useState(false)
   const drop = (event: DragEvent<HTMLElement>): void => {
@@ -86,6 +88,7 @@ export function EmptyFrame({ figureRef, blockId }: EmptyFrameProps) {
     >
       <button type="button" onClick={() => void pickPicture(blockId)}>
         <ImageDown size={20} />
+        {isFileMissing && <span>{t('proof.noPictureFile')}</span>}
         <strong>{t('proof.dropPicture')}</strong>
         <span>{t('proof.orChoose')}</span>
       </button>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormedWords } from '../../components/FormedWords.tsx'
@@ -41,7 +42,7 @@ export function Outline({ bundles }: OutlineProps) {
                 )}
               </span>
               <span className="outline-count">
-                {isMissing(line.bundle, bundles) ? t('proof.noPicture') : line.open > 0 ? line.open : ''}
+                {pictureLack(line.bundle, bundles, t) ?? (line.open > 0 ? line.open : '')}
               </span>
             </button>
           )
@@ -51,10 +52,12 @@ export function Outline({ bundles }: OutlineProps) {
   )
 }
 
-function isMissing(bundle: BlockBundle, bundles: Bundles): boolean {
-  const { block } = bundle
-  if (block.role !== 'caption') return false
-  return block.figureId === undefined || bundles.byId.get(block.figureId)?.block.assetId === undefined
+/** What a caption lacks: a picture, or only the file of one that the text names. */
+function pictureLack({ block }: BlockBundle, bundles: Bundles, t: TFunction): string | undefined {
+  if (block.role !== 'caption') return undefined
+  const figure = block.figureId === undefined ? undefined : bundles.byId.get(block.figureId)?.block
+  if (figure?.assetId !== undefined || figure?.role === 'table') return undefined
+  return t(figure === undefined ? 'proof.noPicture' : 'proof.noPictureFile')
 }
 
 interface OutlineRow {

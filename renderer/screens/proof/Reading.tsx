@@ -2,7 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hideCaret, moveCaret, showCaret } from '../../anchoring/caret.ts'
 import { blockPoint } from '../../anchoring/dom.ts'
-import { nextAt, placesAt } from '../../anchoring/hit.ts'
+import { nextAt, placesUnder } from '../../anchoring/hit.ts'
 import { isTextField } from '../../lib/keys.ts'
 import { sentenceAt } from '#shared/text/sentences.ts'
 import { goTo } from '../../acts/actions.ts'
@@ -29,11 +29,8 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
 
   const click = (event: MouseEvent): void => {
     if (isControl(event.target) || !(getSelection()?.isCollapsed ?? true)) return
-    const point = pointUnder(event)
-    const bundle = point && bundles.byId.get(point.blockId)
-    if (point === undefined || bundle === undefined) return
-    const places = placesAt(bundle, point.offset)
-    if (places.length > 0) goTo(nextAt(places, appStore.getState().place))
+    const caret = caretUnder(event)
+    if (caret !== null) openAt(bundles, caret.offsetNode, caret.offset)
   }
   const doubleClick = (event: MouseEvent): void => {
     const point = isControl(event.target) ? undefined : pointUnder(event)
@@ -77,19 +74,23 @@ function isControl(target: EventTarget): boolean {
   )
 }
 
+const caretUnder = (event: MouseEvent) => document.caretPositionFromPoint(event.clientX, event.clientY)
+
 function pointUnder(event: MouseEvent) {
-  const caret = document.caretPositionFromPoint(event.clientX, event.clientY)
-  if (caret === null) return undefined
-  return blockPoint(caret.offsetNode, caret.offset, 'start')
+  const caret = caretUnder(event)
+  return caret === null ? undefined : blockPoint(caret.offsetNode, caret.offset, 'start')
 }
 
 /** Enter opens what lies under the caret. */
 function openAtCaret(bundles: Bundles): void {
   const selection = getSelection()
-  if (selection?.focusNode == null) return
-  const point = blockPoint(selection.focusNode, selection.focusOffset, 'start')
+  if (selection?.focusNode != null) openAt(bundles, selection.focusNode, selection.focusOffset)
+}
+
+function openAt(bundles: Bundles, node: Node, offset: number): void {
+  const point = blockPoint(node, offset, 'start')
   const bundle = point && bundles.byId.get(point.blockId)
   if (point === undefined || bundle === undefined) return
-  const places = placesAt(bundle, point.offset)
+  const places = placesUnder(bundle, point.offset, node)
   if (places.length > 0) goTo(nextAt(places, appStore.getState().place))
 }

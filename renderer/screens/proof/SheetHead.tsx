@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { codePointLength } from '#shared/lib/code-points.ts'
+import { countBody } from '#shared/domain/census.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { editDetails } from '../../acts/details.ts'
 import { useArticle } from '../../store/hooks.ts'
@@ -9,32 +9,33 @@ interface SheetHeadProps {
   readonly bundles: Bundles
 }
 
-/** The line over the article: where it comes from (a click puts that right), which proof it is, how long it is. */
+/** The line over the article: where it comes from (a click puts that right, but for an earlier version), which proof it is, how long it is. */
 export function SheetHead({ bundles }: SheetHeadProps) {
   const { t } = useTranslation()
   const article = useArticle((open) => [...open.tables.article.values()][0])
-  const characters = bundles.list.reduce(
-    (sum, { block }) => (block.role === 'furniture' ? sum : sum + codePointLength(block.text)),
-    0,
-  )
+  const isEarlier = useArticle((open) => open.isEarlier)
   if (article === undefined) return null
   const said = [article.source, article.byline, article.publishedAt?.slice(0, 10) ?? t('proof.noDate')]
     .filter(Boolean)
     .join('　')
   return (
     <header className="sheet-head">
-      <button
-        type="button"
-        className="sheet-details"
-        title={t('commands.edit-details')}
-        aria-label={`${said}, ${t('commands.edit-details')}`}
-        onClick={editDetails}
-      >
-        {said}
-        <Pencil size={12} aria-hidden />
-      </button>
+      {isEarlier ? (
+        <span>{said}</span>
+      ) : (
+        <button
+          type="button"
+          className="sheet-details"
+          title={t('commands.edit-details')}
+          aria-label={`${said}, ${t('commands.edit-details')}`}
+          onClick={editDetails}
+        >
+          {said}
+          <Pencil size={12} aria-hidden />
+        </button>
+      )}
       <span>{t(`proof.stage.${article.stage}`)}</span>
-      <span>{t('proof.characters', { count: characters })}</span>
+      <span>{t('proof.characters', { count: countBody(bundles.blocks) })}</span>
     </header>
   )
 }
