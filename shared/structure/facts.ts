@@ -2,7 +2,7 @@ import type { Role } from '#shared/domain/block.ts'
 import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
 import { anyOf } from '../lib/any-of.ts'
-import { cutAll, withoutWork } from './han-byline.ts'
+import { cutAll, PRESS_HAN, withoutWork } from './han-byline.ts'
 import { IN_PLACE, isLatinName, readLatinByline } from './latin-byline.ts'
 import { isSiteName } from './site-lines.ts'
 import { withoutLabel, withoutSiteTail } from './title.ts'
@@ -36,7 +36,7 @@ const BY_LABEL = new RegExp(
 )
 /** Titles before names; what a paper calls its reporter stands joined to them (工人日报-中工网记者). */
 const TITLES = new RegExp(
-  `(?:^|(?<=[\\s,、;]))[\\p{Script=Han}\\w·-]{0,16}?${anyOf(WORDS.bylineTitles)}(?:[\\s:|/]+|$)`,
+  `(?:^|(?<=[\\s,、;]))(?:${PRESS_HAN}\\s+)?[\\p{Script=Han}\\w·-]{0,16}?${anyOf(WORDS.bylineTitles)}(?:[\\s:|/]+|(?=[${WORDS.surnames}]\\p{Script=Han}{1,2}(?:[\\s、,;]|$))|$)`,
   'gu',
 )
 

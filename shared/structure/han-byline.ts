@@ -22,12 +22,16 @@ const LABELLED = new RegExp(
   `${BEFORE_LABEL}(?:${BOTH}(?:\\s*[:|/丨]\\s*|\\s+)|${anyOf(WORDS.bylineLabels)}\\s*[:|/丨]\\s*)\\S`,
   'u',
 )
-const SIGNED = new RegExp(
-  `${BEFORE_LABEL}(?:\\p{Script=Han}{1,8}(?:报|网|社|台|刊|新闻))?${anyOf(WORDS.bylineTitles)}[${WORDS.surnames}]\\p{Script=Han}{1,2}(?:[\\s、]+[${WORDS.surnames}]\\p{Script=Han}{1,2})*[\\])】〕]*$`,
-  'u',
-)
 const NAME = `[${WORDS.surnames}]\\p{Script=Han}{1,2}`
 const NAMES = `${NAME}(?:[\\s、]+${NAME})*`
+/** 南浦日报, 云溪网, 清河电视台: what a paper or a station calls itself. */
+export const PRESS_HAN =
+  '\\p{Script=Han}{1,8}(?:报社|[日晚早时周商]报|都市报|青年报|周刊|新闻网|在线|网|通讯社|新华社|电视台|广播电台|融媒体中心|客户端)'
+/** 南浦晚报记者沈一鸣 实习生李文; 南浦日报社 沈一鸣 */
+const SIGNED = new RegExp(
+  `${BEFORE_LABEL}(?:(?:\\p{Script=Han}{1,8}(?:报|网|社|台|刊|新闻))?${anyOf(WORDS.bylineTitles)}|${PRESS_HAN}\\s+)${NAMES}(?:[\\s、,;]+${anyOf([...WORDS.bylineTitles, ...WORDS.workLabels])}\\s*${NAMES})*[\\])】〕]*$`,
+  'u',
+)
 /** 何雨舟/文 林一/图; 白露（《山中三十年》作者）; （记者韩春 编辑孟小山） */
 const NAMED = new RegExp(
   `^[(【〔]?(?:${NAMES}\\s*/\\s*${WORK}(?:[\\s、,;]+${NAMES}\\s*/\\s*${WORK})*|${NAME}\\s*\\((?:《[^《》]{1,40}》(?:作者|译者|编者)|[^()]{0,20}${anyOf(WORDS.offices)})\\)|\\p{Script=Han}{0,8}(?:记者|通讯员)\\s*${NAMES}[\\s,;]+${anyOf(WORDS.editorLabels)}\\s*:?\\s*${NAMES})[)】〕]?$`,
@@ -53,9 +57,15 @@ export function isHanByline(folded: string): boolean {
   )
 }
 
+/** 南浦日报社 沈一鸣: whose somebody is, before the name. */
+const HOUSE_FIRST = new RegExp(`^${PRESS_HAN}\\s+(?=${NAMES}(?:[\\s、,;]|$))`, 'u')
+
 /** The line without what was done, what somebody is known for, and offices: names and titles are left. */
 export function withoutWork(line: string): string {
-  return [KNOWN_FOR, OFFICE, BEHIND_NAME, BEFORE_NAME, NATION].reduce((left, pattern) => cutAll(left, pattern), line)
+  return [HOUSE_FIRST, KNOWN_FOR, OFFICE, BEHIND_NAME, BEFORE_NAME, NATION].reduce(
+    (left, pattern) => cutAll(left, pattern),
+    line,
+  )
 }
 
 /** `text` without what `pattern` finds in its folded form. */

@@ -52,6 +52,19 @@ const PRESS = new RegExp(`^(?:The\\s+)?(?:\\p{Lu}[\\p{L}'’.&-]*\\s+){0,4}${any
 /** Those of a house who sign together. */
 const TOGETHER =
   /^(?:the\s+)?(?:\p{Lu}[\p{L}'’.&-]*\s+){0,5}(?:editorial board|editors|news(?:room)?(?: staff)?|staff(?: writers| reporters)?|reporters|correspondents|news team)$/iu
+/** The Editorial Board: those who sign so without a “by”. */
+const TOGETHER_ALONE = /^(?:the\s+)?(?:\p{Lu}[\p{L}'’.&-]*\s+){0,5}editorial board$|^the editors$/iu
+const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}.’'-]*"
+const PERSON = `${CAPITALISED}(?:\\s${CAPITALISED}){1,2}`
+const TOWN = `${CAPITALISED}(?:\\s${CAPITALISED}){0,2}`
+const REPORTING = 'reporting\\s+(?:from|in)'
+const PLACED_ONE = `${PERSON}\\s+(?:${REPORTING}|in)\\s+${TOWN}`
+/** Jane Rook in Orrin and Sam Oduya in Vale; Jane Rook reporting from Orrin: nothing but who was where. */
+const CORRESPONDENTS = new RegExp(
+  `^(?:${PLACED_ONE}(?:,\\s+|,?\\s+and\\s+))+${PLACED_ONE}$|^${PERSON}\\s+${REPORTING}\\s+${TOWN}$`,
+  'u',
+)
+const WHERE_OF_ONE = new RegExp(`\\s+(?:${REPORTING}|in)\\s+${TOWN}(?=,|\\s+and\\s|$)`, 'gu')
 const DAY = new RegExp(
   `(?:19|20)\\d{2}|^(?:updated|published|posted)\\b|^(?:${MONTH_NAME})\\.?\\s+\\d|^\\d{1,2}\\s+(?:${MONTH_NAME})|^\\d{1,2}:\\d{2}|^\\d{1,3}[\\s-]min`,
   'iu',
@@ -65,6 +78,10 @@ const NOBODY = new RegExp(`^${anyOf(WORDS.nobodyLatin)}$`, 'iu')
 export function readLatinByline(text: string): LatinByline | undefined {
   if (text.length > LONGEST) return undefined
   const line = text.trim().replace(/^[([*_^]+|[)\]*_<]+$/gu, '')
+  if (!WRITER.test(line)) {
+    if (TOGETHER_ALONE.test(line)) return { names: line }
+    if (CORRESPONDENTS.test(line)) return { names: line.replace(WHERE_OF_ONE, '') }
+  }
   const parts = line
     .replace(BESIDE, '')
     .replace(BEFORE_OTHER_WORK, ' | ')

@@ -4,8 +4,8 @@ import { textAfter, textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { DATE_LINE, DATED_LINE, DATED_OPENING, PUBLISHED_LINE } from '../dates.ts'
 import { anyOf } from '../../lib/any-of.ts'
-import { isHanByline } from '../han-byline.ts'
-import { isLatinName, isLatinOffice, readLatinByline } from '../latin-byline.ts'
+import { isHanByline, PRESS_HAN } from '../han-byline.ts'
+import { IN_PLACE, isLatinName, isLatinOffice, readLatinByline } from '../latin-byline.ts'
 import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, LEAD_LABEL, NOTE_LABEL, NOTE_MARK, WORDS } from '../words.ts'
 import { AGENCY_LINE, DISPATCH, opensDispatch, readHanDispatch } from '../wire.ts'
 import type { HanDispatch } from '../wire.ts'
@@ -13,7 +13,7 @@ import type { HanDispatch } from '../wire.ts'
 const GAP = '[\\s]*(?:[:|/]|\\s)\\s*'
 const NAME = '[\\p{L}·•\\s、,，&]'
 const BYLINE_TITLE = new RegExp(
-  `${BEFORE_LABEL}(?:[\\p{Script=Han}\\w·\\-—“”"]{0,16}?)${anyOf(WORDS.bylineTitles)}[\\s:|/]+${NAME}{2,}`,
+  `${BEFORE_LABEL}(?:${PRESS_HAN}\\s+)?(?:[\\p{Script=Han}\\w·\\-—“”"]{0,16}?)${anyOf(WORDS.bylineTitles)}[\\s:|/]+${NAME}{2,}`,
   'u',
 )
 const BYLINE_JOINED = new RegExp(`${BEFORE_LABEL}(?:本报|本刊|本网|特约|实习|见习|通讯员)${NAME}{2,20}$`, 'u')
@@ -93,7 +93,15 @@ function isBesideByline(view: BlockView, article: ArticleView): boolean {
   if (isLatinOffice(view.text)) return readLatinByline(before.text) !== undefined || isLatinName(before.text)
   const after = textAfter(article, view.index)?.text ?? ''
   if (CAPITALS.test(view.text)) return AGENCY_LINE.test(after) || isLatinOffice(after)
-  return isLatinName(view.text) && (isLatinOffice(after) || DATE_LINE.test(after) || PUBLISHED_LINE.test(after))
+  if (!isLatinName(view.text)) return false
+  if (isLatinOffice(after) || DATE_LINE.test(after) || PUBLISHED_LINE.test(after)) return true
+  return IN_PLACE.test(view.text) && !isOfWords(view.text.replace(IN_PLACE, ''), article)
+}
+
+/** Heavy Rain in Orrin is no Jane Rook in Orrin: its words stand in the text without their capitals. */
+function isOfWords(name: string, { views }: ArticleView): boolean {
+  const words = new RegExp(`(?<!\\p{L})${anyOf(name.toLowerCase().split(' '))}(?!\\p{L})`, 'u')
+  return views.some(({ folded }) => words.test(folded))
 }
 
 /** A name alone, right under the lines that open an article. */

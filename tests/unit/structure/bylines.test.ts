@@ -6,7 +6,7 @@ import { readFacts } from '#shared/structure/facts.ts'
 const HAN =
   '渡口的石阶被水没过了三级，船工把缆绳一根根解下来，说潮水退下去以前谁也不要下滩，去年就有人陷在滩上的沟里，叫了半天才被人听见，大家找来木板才把人拉上来，到现在还后怕。'
 const LATIN =
-  'The council said on Tuesday that the ferry will run for two more winters, after a vote of 12 to 3 in the town hall, and that nobody will be asked to pay more than before.'
+  'The council said on Tuesday that the quiet ferry will run for two more winters, after a vote of 12 to 3 in the town hall, and that nobody will be asked to pay more than before.'
 
 /** What the line is under a headline, and what the article says of itself then. */
 function under(line: string) {
@@ -42,6 +42,13 @@ describe('bylines', () => {
     ['By the Penmore Herald editorial board', 'the Penmore Herald editorial board'],
     ['By Penmore Herald staff', 'Penmore Herald staff'],
     ['本报记者 何雨 实习生 纪满 摄影 陶望', '何雨 纪满 陶望'],
+    ['渡口日报　记者 何雨 通讯员 纪满', '何雨 纪满'],
+    ['渡口晚报记者何雨 实习生纪满', '何雨 纪满'],
+    ['渡口日报社 何雨', '何雨'],
+    ['The Editorial Board', 'The Editorial Board'],
+    ['Nell Ward in Penmore', 'Nell Ward'],
+    ['Nell Ward in Penmore and Abe Stone in Orrin', 'Nell Ward and Abe Stone'],
+    ['Nell Ward reporting from Penmore', 'Nell Ward'],
   ])('%s', (line, byline) => {
     expect(under(line)).toMatchObject({ role: 'byline', byline })
   })
@@ -91,6 +98,7 @@ describe('bylines', () => {
     'By Friday, none of them were left.',
     'By Lake Arden, where the road ends, three houses are for sale',
     'By land and sea',
+    'Quiet Winters in Penmore',
     'Powered by the sun, a village lights up',
     '记者手记',
   ])('is none, but words of the text: %s', (line) => {
