@@ -5,7 +5,7 @@ import { numberAgreement } from './agree-numbers.ts'
 import { placeAgreement } from './agree-places.ts'
 import type { CaptionFacts } from './facts.ts'
 import { isSurname } from './find-people-zh.ts'
-import { isLikelySlip, isNearName, isOneOff, isSurnameSlip } from './look-alike.ts'
+import { isLikelySlip, isNearName, isOneOff, isOtherInitial, isSurnameSlip } from './look-alike.ts'
 import { placeIn, sameEvents } from './similar.ts'
 import { inCodePoints, viewText, type Mention, type Span } from './view.ts'
 
@@ -144,7 +144,10 @@ function nearNameEn(name: string, caption: string, text: ArticleText): OtherPlac
   if (parts.length < 2 || last.length < 4) return undefined
   const { by } = text.capitals()
   const isNear = ({ given, surname }: CapitalPair): boolean =>
-    (given === first && surname.length >= 4 && surname !== last && isOneOff(surname, last)) ||
+    (given === first &&
+      surname.length >= 4 &&
+      surname !== last &&
+      (isOneOff(surname, last) || isOtherInitial(surname, last))) ||
     (surname === last && given.length >= 4 && first.length >= 4 && given !== first && isOneOff(given, first))
   const near = shared(text, `near ${first} ${last}`, () =>
     [...(by.get(`${first} `) ?? []), ...(by.get(` ${last}`) ?? [])]

@@ -44,7 +44,8 @@ export function isNearEnglish(one: string, other: string): boolean {
   const [given = '', surname = ''] = [a[0], a.at(-1)]
   const [theirGiven = '', theirSurname = ''] = [b[0], b.at(-1)]
   if (a.length < 2 || b.length < 2) return false
-  if (given === theirGiven) return isLong(surname, theirSurname) && isOneOff(surname, theirSurname)
+  if (given === theirGiven)
+    return isLong(surname, theirSurname) && (isOneOff(surname, theirSurname) || isOtherInitial(surname, theirSurname))
   return surname === theirSurname && isLong(given, theirGiven) && isOneOff(given, theirGiven)
 }
 
@@ -64,3 +65,7 @@ export function isOneOff(one: string, other: string): boolean {
   const left = Math.max(one.length, other.length) - same - tail
   return left === 1 && (same > 0 || (/^[CK]/u.test(one) && /^[CK]/u.test(other)))
 }
+
+/** Farrant and Tarrant: long names alike from the second letter on. */
+export const isOtherInitial = (one: string, other: string): boolean =>
+  one.length >= 6 && one !== other && one.slice(1) === other.slice(1)

@@ -54,7 +54,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...(watch.isOver() ? [] : damageIn(blocks)),
     ...(isChinese ? mixedScripts(blocks) : []),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
-    ...(watch.isOver() ? [] : checkConsistency(blocks, options.off)),
+    ...(watch.isOver() ? [] : checkConsistency(blocks, options.off, facts.byline)),
     ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, { ...options, watch }),
   ]
   const off = new Set(options.off)

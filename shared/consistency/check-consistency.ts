@@ -3,19 +3,27 @@ import { foldText } from '../structure/fold.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
 import { figureGaps, figuresAbsent } from './figures.ts'
-import type { ConsistencyMark, ReadBlock } from './marks.ts'
+import type { ConsistencyMark, Makers, ReadBlock } from './marks.ts'
+import { creditSpellings } from './credits.ts'
+import { rareSpellings } from './name-slips.ts'
 import { nameSpellings } from './names.ts'
 
 /** One rule about what an article says in two places, with texts (a line is a paragraph, or `caption: …`) that it passes and finds. */
 export interface ConsistencyRule {
   readonly id: `consistency.${string}`
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] }
-  readonly check: (blocks: readonly ReadBlock[]) => readonly ConsistencyMark[]
+  readonly check: (blocks: readonly ReadBlock[], makers: Makers) => readonly ConsistencyMark[]
+}
+
+/** Names spelled in two ways: each place once, whoever found it. */
+function spellings(blocks: readonly ReadBlock[], makers: Makers): readonly ConsistencyMark[] {
+  const found = [...nameSpellings(blocks), ...rareSpellings(blocks), ...creditSpellings(makers)]
+  return [...new Map(found.map((mark) => [`${String(mark.block)} ${String(mark.start)}`, mark])).values()]
 }
 
 /** Every rule of consistency, in the order in which they are listed. */
 export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
-  { id: 'consistency.name-spelling', examples: examples['consistency.name-spelling'], check: nameSpellings },
+  { id: 'consistency.name-spelling', examples: examples['consistency.name-spelling'], check: spellings },
   { id: 'consistency.figure-gap', examples: examples['consistency.figure-gap'], check: figureGaps },
   { id: 'consistency.figure-absent', examples: examples['consistency.figure-absent'], check: figuresAbsent },
 ]
@@ -23,18 +31,24 @@ export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
 /** Blocks whose words are no part of what the article tells. */
 const UNREAD: ReadonlySet<string> = new Set(['furniture', 'byline', 'credit', 'figure', 'formula'])
 
-/** What an article says in two ways: names of people, the numbers of its figures. Rules of `off` do not run. */
+/** What an article says in two ways: names of people, the numbers of its figures. Rules of `off` do not run; `byline` holds its authors' names. */
 export function checkConsistency(
   blocks: readonly { readonly role: string; readonly text: string }[],
   off: readonly string[] = [],
+  byline?: string,
 ): readonly Finding[] {
-  const read = blocks.flatMap(({ role, text }, index) =>
-    UNREAD.has(role) || text === ''
-      ? []
-      : [{ index, role, text, folded: foldText(text), isChinese: /\p{Script=Han}/u.test(text) }],
-  )
+  const all = blocks.map(({ role, text }, index): ReadBlock => ({
+    index,
+    role,
+    text,
+    folded: foldText(text),
+    isChinese: /\p{Script=Han}/u.test(text),
+  }))
+  const read = all.filter(({ role, text }) => !UNREAD.has(role) && text !== '')
+  const bylines = byline === undefined ? all.filter(({ role }) => role === 'byline').map(({ text }) => text) : [byline]
+  const makers = { bylines, credited: all.filter(({ role }) => role === 'caption' || role === 'credit'), told: read }
   return CONSISTENCY_RULES.filter(({ id }) => !off.includes(id)).flatMap(({ id, check }) =>
-    check(read).map(({ block, start, end, values }): Finding => {
+    check(read, makers).map(({ block, start, end, values }): Finding => {
       const raw = blocks[block]?.text ?? ''
       return {
         rule: id,

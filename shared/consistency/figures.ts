@@ -45,8 +45,7 @@ function isLabel({ role, folded }: ReadBlock, { index, 0: label }: RegExpExecArr
 const LONGEST_LINE = 80
 
 /** 如图5所示, 详见表3, “see Figure 5”, “as Figure 5 shows”, “(Figure 5)”. */
-const POINTS =
-  /(?:如|见|参见|参阅|详见|按|据|从|在|由|和|[(（])[上下前后]?$|\b(?:see|shown? in|as in|seen in|given in|compare|also|as) $|[(（]$/iu
+const POINTS = /(?:如|见|参见|参阅|详见|按|据|从|在|由|和|[(（])[上下前后]?$|\b(?:see|in|compare|also|as) $|[(（]$/iu
 const POINTED =
   /^(?:所[示列见述]|中(?:可见|可以|的|,|，)|里|可知|显示|表明|为证)|^ (?:shows?|lists?|gives?|illustrates?)\b|^[)）]/iu
 const isPointedTo = (text: string, start: number, end: number): boolean =>

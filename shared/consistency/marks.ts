@@ -15,3 +15,10 @@ export interface ConsistencyMark {
   readonly end: number
   readonly values: Readonly<Record<string, string | number>>
 }
+
+/** Who made an article: the names of its bylines, the captions and lines that credit pictures, and what it tells. */
+export interface Makers {
+  readonly bylines: readonly string[]
+  readonly credited: readonly ReadBlock[]
+  readonly told: readonly ReadBlock[]
+}

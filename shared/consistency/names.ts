@@ -1,13 +1,13 @@
 import { findPeopleEn } from '../captions/find-en.ts'
 import { findNames } from '../captions/find-people-zh.ts'
-import { isLikelySlip, isNearEnglish, isNearName } from '../captions/look-alike.ts'
+import { isLikelySlip, isNearEnglish, isNearName, isOtherInitial } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
 import type { ConsistencyMark, ReadBlock } from './marks.ts'
 import { anyOf } from '../lib/any-of.ts'
 import data from './data/names.json' with { type: 'json' }
 
 /** A name where it is written. UTF-16 of its block. */
-interface Written {
+export interface Written {
   readonly block: number
   readonly start: number
   readonly end: number
@@ -39,13 +39,15 @@ export function nameSpellings(blocks: readonly ReadBlock[]): readonly Consistenc
       const [rare, often] = theirs.length <= places.length ? [theirs, places] : [places, theirs]
       const [first, usual] = [rare[0], often[0]]
       if (first === undefined || usual === undefined) return []
+      if (isOtherInitial(surnameOf(name), surnameOf(other)) && !isAlone(blocks, rare, usual.name)) return []
       const { block, start, end } = first
       return [{ block, start, end, values: { here: first.name, there: usual.name, otherBlock: usual.block } }]
     }),
   )
 }
 
-function namesIn({ index, text, isChinese }: ReadBlock): readonly Written[] {
+/** The names of people in a block. */
+export function namesIn({ index, text, isChinese }: ReadBlock): readonly Written[] {
   if (isChinese) {
     return findNames(viewText(text)).flatMap(({ name = '', words, end }) => {
       const own = viewText(name).text
@@ -79,12 +81,12 @@ function isOnePerson(name: string, places: readonly Written[], other: string, th
 }
 
 const startsEachOther = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one)
-const isPlural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one
+export const isPlural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one
 
 const KIN = new RegExp(String.raw`\b${anyOf(data.kin)}\b|${anyOf(data.kinZh)}`, 'iu')
 
 /** “Her sister Isabel Marsh”: one of a family, whose names are alike. */
-const isOfKin = (text: string, { start, end }: Written): boolean =>
+export const isOfKin = (text: string, { start, end }: Written): boolean =>
   KIN.test(text.slice(Math.max(0, start - 24), start).replace(/^.*[.!?。！？]/su, '')) ||
   KIN.test(/^,? (?:his|her|their|the) [^.!?]{0,24}/u.exec(text.slice(end, end + 32))?.[0] ?? '')
 
@@ -99,3 +101,18 @@ function standTogether(blocks: readonly ReadBlock[], places: readonly Written[],
     }),
   )
 }
+
+const surnameOf = (name: string): string => name.split(' ').at(-1) ?? ''
+
+/** Ruth Tarrant once, and with no word of who she is, in a story of Ruth Farrant; a caption's card says so itself. */
+function isAlone(blocks: readonly ReadBlock[], [first, second]: readonly Written[], usual: string): boolean {
+  const block = blocks.find(({ index }) => index === first?.block)
+  if (first === undefined || second !== undefined || block === undefined || block.role === 'caption') return false
+  const isIntroduced =
+    INTRODUCED.test(block.text.slice(Math.max(0, first.start - 24), first.start)) ||
+    /^, (?:an?|the|his|her|their|who|\d)\b/u.test(block.text.slice(first.end, first.end + 8))
+  const surname = surnameOf(usual)
+  const often = blocks.reduce((count, { text }) => count + text.split(surname).length - 1, 0)
+  return !isIntroduced && often >= 3
+}
+const INTRODUCED = new RegExp(String.raw`\b${anyOf(data.titles)}\.? $`, 'iu')

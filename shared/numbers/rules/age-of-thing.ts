@@ -33,6 +33,8 @@ export function ageOfThing(checked: Checked): readonly Mark[] {
         const founded = block.hasHan ? yearZh(block, sentence, number) : yearEn(block, sentence, number)
         if (founded === undefined || founded > now.year) return []
         const right = now.year - founded
+        // A roof of 20 years on a house of 1950 has an age of its own.
+        if (Math.abs(right - value) > Math.max(FAR, value / 2)) return []
         const isOff = right > value + playOf(value) || isOffBy(1, now, Math.min(right, value), value)
         return isOff ? [{ ...place(block, number), values: { founded, year: now.year, right } }] : []
       }),
@@ -40,6 +42,8 @@ export function ageOfThing(checked: Checked): readonly Mark[] {
   )
 }
 
+/** A slip is no further off than this. */
+const FAR = 30
 /** 70年 is said for 76 as well, and 600年 for 658. */
 const playOf = (years: number): number => (years % 10 === 0 ? Math.max(9, years * 0.15) : 1)
 

@@ -10,7 +10,7 @@ const DIVIDED = new RegExp(
 )
 /** 各县森林占比: each has a whole of its own. */
 const OF_EACH =
-  /各[县市区乡镇村校厂班省州国户]|每[个县市区乡镇村校]|率|\b(?:each|rates?|by (?:county|town|city|school))\b/u
+  /各[县市区乡镇村校厂班省州国户]|每[个县市区乡镇村校]|率|\b(?:each(?! (?:dollar|pound|euro|yuan))|rates?|by (?:county|town|city|school))\b/u
 const MOST_OFF = 20
 const MOST_ITEMS = 12
 const LONGEST = 60
@@ -44,7 +44,7 @@ interface Share {
 }
 
 /** Roads: 40%, Roads (40%), 种植占40%: a name and its share. */
-const NAMED = /^[^,，;；。\d]{1,30}?(?:占比?(?:为|约)?|[:：—–(（-]|(?<!\b(?:by|of|to|at|than|from|about))) ?$/u
+const NAMED = /^[^,，;；。\d]{1,30}?(?:占比?(?:为|约)?|[:：,，—–(（-]|(?<!\b(?:by|of|to|at|than|from|about))) ?$/u
 const ENDED = /^ ?[)）]?[。；;,，.、]?$/u
 
 /** The one share that an item is of; undefined where it tells of more, or of something else. */

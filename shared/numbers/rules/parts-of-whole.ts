@@ -11,6 +11,7 @@ import {
 import { firstFrom, lastBefore } from './clues.ts'
 import { unitKey } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
+import { REST } from './tallies.ts'
 
 const AMONG = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'gu')
 /** Two sorts that leave nobody out: men and women. */
@@ -45,7 +46,7 @@ function amongThem(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
     const parts = listFrom(block, sentence, first, whole)
     const sum = parts.reduce((made, part) => made + Number(part.value), 0)
     const isOver = sum > Number(whole.value) && areOfOneSort(block, parts)
-    return isOver || (parts.length === 2 && areBoth(block, parts) && sum !== Number(whole.value))
+    return isOver || (parts.length === 2 && areAll(block, sentence, start, parts) && sum !== Number(whole.value))
       ? marked(block, whole, whole, sum)
       : []
   })
@@ -76,6 +77,19 @@ function listFrom(
     last = next
   }
   return parts
+}
+
+/** Men and women of the very people told of before (男选手 of 参赛选手, not 男劳力 of 村民), and no others. */
+function areAll(block: CheckedBlock, sentence: Sentence, at: number, parts: readonly CheckedNumber[]): boolean {
+  const before = block.lower.slice(Math.max(sentence.start, at - 40), at)
+  const sorts = parts.map(({ start, counts }) =>
+    (counts ?? /\p{Script=Han}*$/u.exec(block.text.slice(Math.max(0, start - 6), start))?.[0] ?? '')
+      .replace(/^.*?[男女]/u, '')
+      .replace(/^[性生人]|[有为]$/gu, ''),
+  )
+  const isSame = sorts.every((sort) => !/\p{Script=Han}/u.test(sort) || before.includes(sort))
+  const behind = block.lower.slice(parts.at(-1)?.end ?? 0, sentence.end).slice(0, 40)
+  return isSame && areBoth(block, parts) && !REST.test(behind)
 }
 
 /** 杏树、桃树、李树, 男教师 and 女教师: names of one sort, none of which holds another. */
@@ -116,8 +130,10 @@ function ofBoth(block: CheckedBlock, { numbers }: Sentence): readonly Mark[] {
     const middle = block.lower.slice(one.end, other.start)
     if (!WHOLE_THEN.test(block.lower.slice(whole.end, one.start)) || middle.length > 24 || !/ and $/u.test(middle))
       return []
+    // “30 boys and 20 girls swam”: what they did, others may not have done.
+    const isEnd = /^(?: were| are)? ?[a-z]*(?:[,.;:)—–]|$)/u.test(block.lower.slice(other.end, other.end + 24))
     const sum = Number(one.value) + Number(other.value)
-    return sum !== Number(whole.value) && single(whole) !== undefined && areBoth(block, [one, other])
+    return isEnd && sum !== Number(whole.value) && single(whole) !== undefined && areBoth(block, [one, other])
       ? marked(block, whole, whole, sum)
       : []
   })

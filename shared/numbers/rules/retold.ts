@@ -77,7 +77,9 @@ function tellings(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
     return [...told('has', noun, again), ...told('has', 'employees', again)]
   const thing = WORKERS_EN.test(noun) && isWhole ? 'employees' : noun
   if (noun !== '' && HAS.test(before)) return told('has', thing, again)
-  if (noun !== '' && ITS.test(before)) return told('its', thing)
+  // Its seasonal workers are some of them.
+  const isPlain = number.counts?.includes(' ') !== true
+  if (noun !== '' && isPlain && ITS.test(before)) return told('its', thing)
   const deed = DEED.exec(before)?.[1] ?? DONE.exec(after)?.[1]
   if (noun !== '' && deed !== undefined) return told('deed', `${deed} ${noun}`)
   const verb = SERVED.exec(before)?.[1]

@@ -210,6 +210,11 @@ function isOf({ label, number, block }: Fact, noun: string, unit: string | undef
   return last.length > 3 && (last === label || `${label}s` === last || `${last}s` === label)
 }
 
+/** 420 for 240: two digits that changed places. */
+const areSwapped = (one: number, other: number): boolean =>
+  isMiswritten(one, other) &&
+  Array.from(String(one)).toSorted().join('') === Array.from(String(other)).toSorted().join('')
+
 /** Two digits changed places, or one is another one. */
 function isMiswritten(one: number, other: number): boolean {
   const [a, b] = [String(one), String(other)]
@@ -227,5 +232,5 @@ function isOther({ number, value, block }: Fact, cell: Cell): boolean {
   if (number.unit === undefined && cell.unit !== undefined && number.kind !== 'count') return false
   const digits = Number(/\d[\d,]*(?:\.\d+)?/u.exec(textOf(block, number))?.[0].replaceAll(',', '') ?? '0')
   const slack = digits === 0 ? 0 : (halfUnit(textOf(block, number)) * a) / digits
-  return Math.abs(a - b) > slack + 1e-9 && Math.min(a, b) / Math.max(a, b) >= 0.7
+  return Math.abs(a - b) > slack + 1e-9 && (Math.min(a, b) / Math.max(a, b) >= 0.7 || areSwapped(a, b))
 }

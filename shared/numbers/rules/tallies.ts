@@ -25,6 +25,8 @@ const PART_OF = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf
 /** Shares further from 100 than this were not meant to make it, unless the text says what was divided among them. */
 const MEANT = 5
 const DIVIDED_MEANT = 30
+/** A share of a share, or one that is told against another. */
+const COMPARED = /其中|比(?![重例])|较|提高|\b(?:of (?:which|whom)|including|than|from|compared)\b/u
 const WHOLE = new RegExp(
   String.raw`\bof (?:the |its |their |his |her |our |every |each |all )?(?:[a-z]+ ){0,2}${anyOf(PHRASES.en.divisible)}\b[^.;]*$|${anyOf(PHRASES.zh.divisible)}(?:当)?(?:中|里|的?构成中?|的?来源中?|的?分配中?)?[,，:：]?[^,，。]{0,8}$`,
   'u',
@@ -40,7 +42,8 @@ export function sharesTotal({ blocks }: Checked): readonly Mark[] {
       if (shares.length < 2 || shares.length !== sentence.numbers.filter(({ kind }) => kind === 'percent').length)
         return []
       const text = block.lower.slice(sentence.start, sentence.end)
-      if (CHANGES.test(text) || MANY_ANSWERS.test(text) || !isList(block, shares)) return []
+      if (CHANGES.test(text) || MANY_ANSWERS.test(text) || /比(?![重例])/u.test(text) || !isList(block, shares))
+        return []
       const total = shares.reduce((sum, share) => sum + Number(share.value), 0)
       const isTwo = shares.length === 2
       const isWhole = isTwo
@@ -49,7 +52,7 @@ export function sharesTotal({ blocks }: Checked): readonly Mark[] {
       const slack = shares.reduce((sum, share) => sum + halfUnit(textOf(block, share)), 0)
       const off = Math.abs(total - 100)
       const lead = text.slice(0, (shares[0]?.start ?? 0) - sentence.start).slice(-60)
-      const meant = shares.length > 2 && total > 100 && WHOLE.test(lead) ? DIVIDED_MEANT : MEANT
+      const meant = shares.length > 2 && total > 100 && WHOLE.test(lead) && !COMPARED.test(text) ? DIVIDED_MEANT : MEANT
       return isWhole && off > slack + 1e-9 && off <= meant ? [around(block, shares, { total: rounded(total) })] : []
     }),
   )

@@ -12,7 +12,7 @@ const found = (lines: readonly string[]): boolean => {
   const language = /\p{Script=Han}/u.test(lines.join('')) ? 'zh-Hans' : 'en'
   const article = { blocks, assets: [], language, facts: { publishedAt: '2026-11-28' } }
   return checkArticle(article as Parameters<typeof checkArticle>[0]).some(({ rule }) =>
-    /^(?:number|consistency)\./u.test(rule),
+    /^(?:number|consistency|caption)\.(?!alt|duplicate)/u.test(rule),
   )
 }
 

@@ -1,0 +1,45 @@
+import { readCredit } from '../captions/credit.ts'
+import { isLikelySlip, isNearEnglish, isNearName, isSurnameSlip } from '../captions/look-alike.ts'
+import { viewText } from '../captions/view.ts'
+import type { ConsistencyMark, Makers } from './marks.ts'
+
+const HAN_NAME = /^\p{Script=Han}{2,4}$/u
+const LATIN_NAME = /^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2}$/u
+const BETWEEN = /[\s、/／|｜,，;；:：()（）·&]+|[和与]/u
+
+/** 沈一明 摄 under an article by 沈一鸣: a picture's maker whose name is one character or letter from an author's. */
+export function creditSpellings({ bylines, credited, told }: Makers): readonly ConsistencyMark[] {
+  const authors = new Set(bylines.flatMap(namesIn))
+  if (authors.size === 0) return []
+  const seen = new Set<string>()
+  return credited.flatMap(({ index, text, role }) => {
+    const credit = readCredit(text)
+    const words = credit?.name ?? (role === 'credit' ? text : '')
+    return namesIn(words).flatMap((name): readonly ConsistencyMark[] => {
+      if (authors.has(name) || seen.has(name)) return []
+      seen.add(name)
+      const author = [...authors].find((one) => isSlip(name, one))
+      const start = text.lastIndexOf(name)
+      // Who is told of in the article under that very name is somebody else.
+      const isTold = told.some((block) => block.role !== 'caption' && block.text.includes(name))
+      if (author === undefined || start === -1 || isTold) return []
+      return [{ block: index, start, end: start + name.length, values: { here: name, there: author } }]
+    })
+  })
+}
+
+function namesIn(line: string): readonly string[] {
+  if (/\p{Script=Han}/u.test(line)) return line.split(BETWEEN).filter((name) => HAN_NAME.test(name))
+  return line
+    .replace(/^by /iu, '')
+    .split(/\s*(?:[,;/|&]|\band\b|\bvia\b)\s*/u)
+    .filter((name) => LATIN_NAME.test(name))
+}
+
+/** Names of three characters are seldom so near by chance; shorter ones must also sound or look alike. */
+function isSlip(name: string, author: string): boolean {
+  const [own, theirs] = [viewText(name).text, viewText(author).text]
+  if (!HAN_NAME.test(own)) return isNearEnglish(own, theirs)
+  if (isNearName(own, theirs)) return own.length > 2 || isLikelySlip(own, theirs, '', '')
+  return own.length === 3 && own.slice(1) === theirs.slice(1) && isSurnameSlip(own.charAt(0), theirs.charAt(0))
+}
