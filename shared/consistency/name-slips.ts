@@ -9,6 +9,8 @@ import { isOfKin, isPlural, namesIn, type Written } from './names.ts'
 
 /** A name must stand so often before what stands once is a slip of it. */
 const OFTEN = 3
+/** 赵家望还说: who speaks on has spoken before. */
+const GOES_ON = /^(?:还|又|接着|继续|补充)说/u
 /** So many names are asked for in a text. */
 const MOST = 400
 
@@ -45,7 +47,11 @@ function rareZh(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
     }
   }
   return slips.flatMap(({ name, usual, block, start }) => {
-    if (counts.get(name) !== 1 || (counts.get(usual) ?? 0) < OFTEN) return []
+    if (
+      counts.get(name) !== 1 ||
+      (counts.get(usual) ?? 0) < (GOES_ON.test(block.text.slice(start + 3, start + 6)) ? 1 : OFTEN)
+    )
+      return []
     const place: Written = { block: block.index, start, end: start + 3, name, title: '' }
     const own = (known.get(name) ?? []).some(({ title }) => title.length > 1)
     const sentence = sentenceAround(block.text, start)

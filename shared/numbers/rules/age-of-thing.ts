@@ -35,7 +35,10 @@ export function ageOfThing(checked: Checked): readonly Mark[] {
         const right = now.year - founded
         // A roof of 20 years on a house of 1950 has an age of its own.
         if (Math.abs(right - value) > Math.max(FAR, value / 2)) return []
-        const isOff = right > value + playOf(value) || isOffBy(1, now, Math.min(right, value), value)
+        const isExact = /(?:整整|恰好|正好|刚好|exactly )$/u.test(
+          block.lower.slice(Math.max(0, number.start - 8), number.start),
+        )
+        const isOff = right > value + (isExact ? 1 : playOf(value)) || isOffBy(1, now, Math.min(right, value), value)
         return isOff ? [{ ...place(block, number), values: { founded, year: now.year, right } }] : []
       }),
     ),

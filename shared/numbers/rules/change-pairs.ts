@@ -23,7 +23,7 @@ export interface ChangePair {
 }
 
 const FROM = /\bfrom $|[从由](?:\d{4}年)?[^,，。;；\d]{0,10}$/u
-const TO = / to (?:about |nearly )?$|[到至为]$/u
+const TO = / to (?:about |nearly )?$|[到至为](?:每\p{Script=Han}{1,2})?$/u
 const BECAME = /\bto $/u
 const HAD_BEEN = /^(?: [a-z]+){0,3},? from $/u
 const RANGE = /^(.+?)(?: to |到|至)(.+)$/u
@@ -72,7 +72,8 @@ function betweenTwo(
   const lead = leadOf(block, sentence, first)
   const told = (before: RegExpExecArray | null, from: Amount, to: Amount, isOfYears: boolean) =>
     before === null ? undefined : { from, to, start: first.start - before[0].length, end: second.end, isOfYears }
-  if (TO.test(middle)) return told(FROM.exec(lead), one, other, false)
+  const fromTo = TO.test(middle) ? told(FROM.exec(lead), one, other, false) : undefined
+  if (fromTo !== undefined) return fromTo
   if (HAD_BEEN.test(middle)) return told(BECAME.exec(lead), other, one, false)
   const then = thenAndNow(lead, middle)
   return then === null ? told(nowAndThen(lead, middle), other, one, true) : told(then, one, other, true)

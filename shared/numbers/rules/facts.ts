@@ -29,13 +29,13 @@ export interface Fact {
   readonly words: ReadonlySet<string>
 }
 
-/** The numbers of a block that state a fact, each with what it is of; those without such words are left out. */
-export function factsOf(block: CheckedBlock): readonly Fact[] {
+/** The numbers of a block that state a fact, each with what it is of; those without such words, or shorter names, are left out. */
+export function factsOf(block: CheckedBlock, shortestName = 2): readonly Fact[] {
   return block.numbers.flatMap((number) => {
     const value = typeof number.value === 'number' ? ([number.value, number.value] as const) : undefined
     if (value === undefined || !COMPARED.has(number.kind)) return []
     const whole = antecedentOf(block, number) ?? victimsOf(block, number)
-    const label = whole ?? labelOf(block, number)
+    const label = whole ?? labelOf(block, number, shortestName)
     if (label === undefined) return []
     const sentence = sentenceOf(block, number)
     const years = sentence === undefined ? NO_YEARS : yearsIn(sentence)
@@ -110,10 +110,11 @@ const CHANGE = new RegExp(`${anyOf(PHRASES.zh.changes)}$`, 'u')
 const CODES = new RegExp(`^${anyOf(PHRASES.en.codes)}$`, 'u')
 
 /** The thing counted; for amounts without one the noun right before them (满意度94.3%). */
-function labelOf(block: CheckedBlock, number: CheckedNumber): string | undefined {
+function labelOf(block: CheckedBlock, number: CheckedNumber, shortestName: number): string | undefined {
   if (number.kind === 'count') {
     const counts = number.counts?.trim().toLowerCase()
-    if (counts !== undefined) return counts.length >= 2 && !CODES.test(headOf(counts)) ? headOf(counts) : undefined
+    if (counts !== undefined)
+      return counts.length >= shortestName && !CODES.test(headOf(counts)) ? headOf(counts) : undefined
   }
   const before = between(block, number.start - 12, number.start).replace(
     /(?:约|近|超过|超|达到|达|为|了|是|共|有|逾|仅|计)+$/u,

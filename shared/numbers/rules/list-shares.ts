@@ -2,7 +2,7 @@ import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import type { Checked, CheckedBlock, CheckedNumber, Mark } from './checked-text.ts'
 import { textOf } from './plausibility.ts'
-import { halfUnit, isShare, MANY_ANSWERS, REST, rounded } from './tallies.ts'
+import { areSiblings, halfUnit, isShare, MANY_ANSWERS, REST, rounded } from './tallies.ts'
 
 const DIVIDED = new RegExp(
   String.raw`\b${anyOf(PHRASES.en.divided)}\b|${anyOf([...PHRASES.zh.divided, ...PHRASES.zh.divisible])}`,
@@ -23,7 +23,9 @@ export function listShares({ blocks }: Checked): readonly Mark[] {
     if (lead === undefined || all.length !== items.length || all.length < 3 || all.length > MOST_ITEMS) return []
     const words = lead.lower.slice(-80)
     const text = items.map(({ lower }) => lower).join('\n')
-    if (!DIVIDED.test(words) || OF_EACH.test(words) || MANY_ANSWERS.test(`${words}\n${text}`)) return []
+    const names = all.map(({ block, number }) => block.text.slice(0, number.start).replace(/占?[:： ]*$/u, ''))
+    const isDivided = DIVIDED.test(words) || areSiblings(names)
+    if (!isDivided || OF_EACH.test(words) || MANY_ANSWERS.test(`${words}\n${text}`)) return []
     const total = all.reduce((sum, { number }) => sum + Number(number.value), 0)
     const slack = all.reduce((sum, { block, number }) => sum + halfUnit(textOf(block, number)), 0)
     const off = Math.abs(total - 100)

@@ -16,6 +16,8 @@ import { REST } from './tallies.ts'
 const AMONG = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'gu')
 /** Two sorts that leave nobody out: men and women. */
 const PAIRS = [...PHRASES.en.twoParts, ...PHRASES.zh.twoParts].map((pair) => pair.split('/') as [string, string])
+/** Two sorts that exclude each other, though there may be others. */
+const OPPOSITES = [...PHRASES.en.opposites, ...PHRASES.zh.opposites].map((pair) => pair.split('/') as [string, string])
 /** A new clause tells of others: 另有, 比去年多. */
 const OTHERS = /另|此外|还有|比|较|除|以外|之外|去年|上年|每/u
 const MOST_PARTS = 6
@@ -94,7 +96,7 @@ function areAll(block: CheckedBlock, sentence: Sentence, at: number, parts: read
 
 /** 杏树、桃树、李树, 男教师 and 女教师: names of one sort, none of which holds another. */
 function areOfOneSort(block: CheckedBlock, parts: readonly CheckedNumber[]): boolean {
-  if (parts.length === 2 && areBoth(block, parts)) return true
+  if (parts.length === 2 && (areBoth(block, parts) || areBoth(block, parts, OPPOSITES))) return true
   const names = parts.map(({ counts = '' }) => counts.trim())
   const [first = ''] = names
   const isTree =
@@ -103,14 +105,14 @@ function areOfOneSort(block: CheckedBlock, parts: readonly CheckedNumber[]): boo
 }
 
 /** Men beside one number and women beside the other. */
-function areBoth({ lower }: CheckedBlock, parts: readonly CheckedNumber[]): boolean {
+function areBoth({ lower }: CheckedBlock, parts: readonly CheckedNumber[], pairs = PAIRS): boolean {
   const [one, other] = parts.map(({ start, end, counts = '' }) => {
     const before = /\p{Script=Han}{0,4}$/u.exec(lower.slice(Math.max(0, start - 4), start))?.[0] ?? ''
     const behind = /^[\p{L} ]{0,14}/u.exec(lower.slice(end, end + 14))?.[0] ?? ''
     return `${counts.toLowerCase()} ${before} ${/\p{Script=Han}/u.test(before) ? behind.slice(0, 3) : behind}`
   })
   if (one === undefined || other === undefined) return false
-  return PAIRS.some(
+  return pairs.some(
     ([a, b]) =>
       (isOf(one, a) && isOf(other, b) && !isOf(one, b)) || (isOf(one, b) && isOf(other, a) && !isOf(other, b)),
   )

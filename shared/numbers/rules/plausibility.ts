@@ -14,8 +14,8 @@ import { PHRASES } from '../packs.ts'
 const PEOPLE = new RegExp(`^的${anyOf(PHRASES.zh.people)}`, 'u')
 const NOT_SHARES = new RegExp(`${anyOf(PHRASES.zh.notShares)}[^,，]*$`, 'u')
 const FALLS = new RegExp(`${anyOf(PHRASES.en.falls)}(?: by)?(?: about| nearly| almost| some| more than)? $`, 'u')
-const ROSE_FROM = new RegExp(String.raw`${anyOf(PHRASES.en.roseFrom)}(?: [a-z]+)?,? from\s*$`, 'u')
-const FELL_FROM = new RegExp(String.raw`${anyOf(PHRASES.en.fellFrom)}(?: [a-z]+)?,? from\s*$`, 'u')
+const ROSE_FROM = new RegExp(String.raw`\b${anyOf(PHRASES.en.roseFrom)}(?: [a-z]+)?,? from\s*$`, 'u')
+const FELL_FROM = new RegExp(String.raw`\b${anyOf(PHRASES.en.fellFrom)}(?: [a-z]+)?,? from\s*$`, 'u')
 
 type Marks = readonly Mark[]
 

@@ -48,7 +48,7 @@ export function tablePairs(
   if (tables.length === 0) return []
   const facts = blocks
     .filter(({ role }) => role !== 'table')
-    .flatMap(factsOf)
+    .flatMap((block) => factsOf(block, 1))
     .filter(({ number, scopes }) => number.approx === 'none' && scopes === '')
     .slice(0, MOST_FACTS)
   return facts.flatMap((fact) => tables.flatMap((table) => pairWith(fact, table, now)))
@@ -199,7 +199,13 @@ const isOnly = (told: Told, keys: readonly string[], key: string): boolean =>
   keys.filter((one) => isNamed(told, one)).length === 1 && keys.filter((one) => one === key).length === 1
 
 /** Whether a fact is of what a header names: 茶园 of “共有茶园”, employees of Employees. */
-function isOf({ label, number, block }: Fact, noun: string, unit: string | undefined): boolean {
+function isOf(fact: Fact, noun: string, unit: string | undefined): boolean {
+  // 井数 is of 井.
+  const thing = /^(\p{Script=Han}+?)(?:总|个)?数量?$/u.exec(noun)?.[1]
+  return isOfThing(fact, noun, unit) || (thing !== undefined && isOfThing(fact, thing, unit))
+}
+
+function isOfThing({ label, number, block }: Fact, noun: string, unit: string | undefined): boolean {
   // 打井50口 is of 井（口）: one character is a name with its unit alone.
   if (/^\p{Script=Han}$/u.test(noun)) return unit !== undefined && unit === number.unit && label.endsWith(noun)
   if (/^\p{Script=Han}{2,}$/u.test(noun))

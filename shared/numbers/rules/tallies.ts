@@ -52,7 +52,13 @@ export function sharesTotal({ blocks }: Checked): readonly Mark[] {
       const slack = shares.reduce((sum, share) => sum + halfUnit(textOf(block, share)), 0)
       const off = Math.abs(total - 100)
       const lead = text.slice(0, (shares[0]?.start ?? 0) - sentence.start).slice(-60)
-      const meant = shares.length > 2 && total > 100 && WHOLE.test(lead) && !COMPARED.test(text) ? DIVIDED_MEANT : MEANT
+      const meant =
+        shares.length > 2 &&
+        total > 100 &&
+        (WHOLE.test(lead) || areSiblings(namesOf(block, shares))) &&
+        !COMPARED.test(text)
+          ? DIVIDED_MEANT
+          : MEANT
       return isWhole && off > slack + 1e-9 && off <= meant ? [around(block, shares, { total: rounded(total) })] : []
     }),
   )
@@ -68,6 +74,26 @@ function areAllParts({ numbers, start }: Sentence, text: string, count: number):
   return numbers.some(
     (number) =>
       number.value === count && DIVIDED.test(text.slice(Math.max(0, number.start - start - 24), number.start - start)),
+  )
+}
+
+/** 东井水占60%: what stands before each share, up to the comma. */
+const namesOf = ({ text }: CheckedBlock, shares: readonly CheckedNumber[]): readonly string[] =>
+  shares.map(
+    ({ start }) =>
+      /\p{Script=Han}*$/u.exec(text.slice(Math.max(0, start - 10), start))?.[0].replace(/占(?:比)?[为约]?$/u, '') ?? '',
+  )
+
+const SIBLING = new RegExp(`^${anyOf(PHRASES.zh.siblingSigns)}`, 'u')
+
+/** 甲段, 乙段, 丙段: names alike but for a sign that tells one from the other; no two of them are one. */
+export function areSiblings(names: readonly string[]): boolean {
+  const [first = ''] = names
+  const tail = first.slice(1)
+  return (
+    tail !== '' &&
+    names.every((name) => SIBLING.test(name) && name.slice(1) === tail) &&
+    new Set(names).size === names.length
   )
 }
 
