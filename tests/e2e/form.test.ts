@@ -78,6 +78,9 @@ test('words that a suggestion puts in stand in their form, accepted and taken ba
   const raised = page.locator('.proof [data-text] ins[data-form~="superscript"]')
   expect(await raised.allTextContents()).toEqual(['4'])
   expect(await page.locator('.proof [data-text] ins[data-form~="bold"]').allTextContents()).toEqual(['今年'])
+  // A click on words that are put in opens their card, as one on struck words does.
+  await page.locator('.proof [data-text] ins', { hasText: '今年' }).click()
+  await page.locator('.card[data-open] ins', { hasText: '今年' }).waitFor()
   const change = page.locator('.change', { has: page.locator('ins [data-form~="superscript"]') })
   expect(await change.textContent()).toContain('2×104')
   await page.locator('.card', { has: change }).locator('.card-head').click()
