@@ -273,6 +273,9 @@ describe('what only the editor can decide', () => {
     await page.getByRole('menuitem', { name: /^看第 1 版/ }).click()
     await expect.poll(() => page.locator('.proof').textContent()).toContain('280')
     expect(await notice.textContent()).toContain('第 1 版，共 2 版，只能看')
+    // Over what is only for reading stands no pencil.
+    expect(await page.locator('.sheet-head').count()).toBe(1)
+    expect(await page.locator('.sheet-details').count()).toBe(0)
     expect(await violations(page)).toEqual([])
     const before = JSON.stringify((await kept(page, '木桥重修记')).notes)
     await selectPhrase(page, '280根')

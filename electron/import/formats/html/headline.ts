@@ -1,12 +1,17 @@
-import { SECTION_NAME, SITE_NAME, withoutLabel } from '#shared/structure/title.ts'
+import {
+  isSiteOrSection,
+  plainTitle as plain,
+  SECTION_NAME,
+  SITE_NAME,
+  titleParts,
+  withoutLabel,
+  withoutSiteNames,
+} from '#shared/structure/title.ts'
 import type { PageFacts } from './page-facts.ts'
 import { ancestorsOf, attribute, elementsOf, isElement, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 import { isHidden } from './style.ts'
 
-/** Marks between a headline and the name of the site. */
-const TAIL =
-  /\s*(?:[|_»›｜·•]|>{2}|\s>\s|\s[-–—:]\s|—{1,2}(?=[^—]{2,12}$)|-{1,3}(?=\p{Script=Han}{2,12}$)|-{2,3}(?=\p{Script=Han}))\s*/u
 const LOGO =
   /(?:^|[\s_-])(?:logo|brand|masthead|site-?(?:name|title)|channel|column|section-?(?:name|title)|category)(?=[\s_-]|\d|$)/iu
 
@@ -36,7 +41,7 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
   const own = given.filter((title) => title !== facts.pageTitle || !isNameOfSite(title, sites))
   const pageTitle = facts.pageTitle !== undefined && DEFAULT.test(facts.pageTitle) ? undefined : facts.pageTitle
   const titles = [...own, ...(pageTitle === undefined ? [] : [pageTitle])]
-  const stated = [...titles, ...titles.map((title) => withoutTail(title, facts.siteNames))]
+  const stated = [...titles, ...titles.map((title) => withoutSiteNames(title, facts.siteNames))]
     .filter((title) => !isSite(title))
     .map((title) => plain(withoutLabel(title)))
     .filter((title) => title.length > 1)
@@ -45,12 +50,12 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
     const shown = headingBeside(root, headings, pageTitle)
     if (shown !== undefined) return shown
   }
-  const main = titles.map((title) => plain(withoutTail(title, facts.siteNames)))
+  const main = titles.map((title) => plain(withoutSiteNames(title, facts.siteNames)))
   const isMain = headings.some(({ text }) => main.includes(plain(text)))
   // Where one heading is what the title says, one that is only its tail is the site's.
   const tails = isMain
     ? titles
-        .flatMap((title) => title.split(TAIL))
+        .flatMap(titleParts)
         .map(plain)
         .filter((part) => !main.includes(part))
     : []
@@ -69,7 +74,7 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
   const text = own[0] ?? pageTitle
   return text === undefined || (own.length === 0 && (isNameOfSite(text, sites) || isSite(text)))
     ? undefined
-    : { text: withoutLabel(withoutTail(text, facts.siteNames)), element: undefined }
+    : { text: withoutLabel(withoutSiteNames(text, facts.siteNames)), element: undefined }
 }
 
 /** What a program calls a page until somebody names it. */
@@ -78,9 +83,8 @@ const DEFAULT =
 
 /** Whether a title is made of nothing but names of a site and its sections. */
 function isNameOfSite(title: string, sites: readonly string[] = []): boolean {
-  const parts = title.split(TAIL).filter((part) => part.trim() !== '')
-  const isName = (part: string): boolean =>
-    part.length <= 24 && (SITE_NAME.test(part.trim()) || SECTION_NAME.test(part.trim()) || sites.includes(plain(part)))
+  const parts = titleParts(title).filter((part) => part !== '')
+  const isName = (part: string): boolean => part.length <= 24 && (isSiteOrSection(part) || sites.includes(plain(part)))
   return parts.length > 0 && parts.length <= 3 && parts.every(isName)
 }
 
@@ -141,25 +145,4 @@ function isLogo(element: HtmlElement, text: string): boolean {
   const only = children.length === 1 ? children[0] : undefined
   if (only === undefined || !isElement(only) || only.tagName !== 'a') return false
   return /^(?:https?:\/\/[^/]+)?\/?(?:index\.\w+)?$|^#$/iu.test(attribute(only, 'href')?.trim() ?? 'x')
-}
-
-/** A page title without the names of section and site around it. */
-export function withoutTail(title: string, siteNames: readonly string[] = []): string {
-  const sites = siteNames.map(plain)
-  const all = title.split(TAIL).map((part) => part.trim())
-  const parts = all.filter((part) => part !== '' && !sites.includes(plain(part)))
-  const first = parts[0] ?? ''
-  if (all.length < 2 || parts.length === 0) return title.trim()
-  // A site that puts its name first has the longer part behind.
-  const begin = parts.findIndex((part) => !SITE_NAME.test(part) && !SECTION_NAME.test(part))
-  if (begin > 0 && parts.every((part, index) => index < begin || part.length <= (parts[begin]?.length ?? 0)))
-    return parts[begin] ?? first
-  const longest = [...parts].sort((one, other) => other.length - one.length)[0] ?? first
-  if (longest !== first && (SITE_NAME.test(first) || SECTION_NAME.test(first)) && longest.length > first.length)
-    return longest
-  return first.length >= 6 || first.length * 2 >= longest.length ? first : longest
-}
-
-function plain(text: string): string {
-  return text.replace(/[\s\p{P}]+/gu, '').toLowerCase()
 }

@@ -7,7 +7,8 @@ import type { PictureList } from '../picture-list.ts'
 import type { RawDocument } from '../raw-document.ts'
 import { findArticle } from './article-extent.ts'
 import { findBoxes } from './boxes.ts'
-import { findHeadline, withoutTail } from './headline.ts'
+import { withoutSiteNames } from '#shared/structure/title.ts'
+import { findHeadline } from './headline.ts'
 import type { Headline } from './headline.ts'
 import { readNamedLines } from './named-lines.ts'
 import { readPageFacts } from './page-facts.ts'
@@ -64,7 +65,7 @@ export function readPage(
   const around = article === undefined ? undefined : withNeighbours(body, kept, article, headline)
   const blocks = around?.blocks ?? [...kept]
   // Who is named after the headline is the site itself.
-  const tail = (facts.pageTitle ?? '').slice(withoutTail(facts.pageTitle ?? '').length)
+  const tail = (facts.pageTitle ?? '').slice(withoutSiteNames(facts.pageTitle ?? '').length)
   const source = account.source ?? around?.named.source ?? facts.source
   const isSite = (name: string): boolean => isHan(name) && (tail.includes(name) || name === source)
   const author = around?.named.byline ?? facts.authors.find((name) => !isSite(name)) ?? account.author
