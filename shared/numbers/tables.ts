@@ -7,6 +7,9 @@ import { headerOf, type Header } from './table-headers.ts'
 interface Cell {
   readonly start: number
   readonly end: number
+  readonly colSpan?: number | undefined
+  readonly rowSpan?: number | undefined
+  readonly isHeader?: boolean | undefined
 }
 
 /** （万元） and (thousand) of a header. */
@@ -28,23 +31,86 @@ export function withHeaders(
   if (rows.length < 2 || rows.length * (rows[0]?.length ?? 0) > MOST_CELLS) return numbers
   const characters = Array.from(text)
   const wordsOf = ({ start, end }: Cell): string => characters.slice(start, end).join('').trim()
-  const byColumn = (rows[0] ?? []).map((cell) => headerOf(wordsOf(cell)))
+  const columns = columnsOf(rows)
+  const heads = headRows(rows, wordsOf)
+  const byColumn = columnHeaders(rows, columns, heads, wordsOf)
   const told: FoundNumber[] = []
   let next = 0
   for (const [index, row] of rows.entries()) {
     const ofRow = row[0] === undefined ? undefined : headerOf(wordsOf(row[0]))
-    for (const [column, cell] of row.entries()) {
+    for (const [place, cell] of row.entries()) {
+      const column = columns[index]?.[place] ?? place
       for (let one = numbers[next]; one !== undefined && one.start < cell.end; one = numbers[next]) {
-        const header = index === 0 ? undefined : (byColumn[column] ?? (column === 0 ? undefined : ofRow))
-        const isInRow = index === 0 && column > 0 ? ofRow : undefined
+        const header = index < heads ? undefined : (byColumn.get(column) ?? (column === 0 ? undefined : ofRow))
+        const isYear = index < heads && (heads > 1 || cell.isHeader === true) && YEAR.test(one.text)
+        const isInRow = isYear ? YEARS : index === 0 && column > 0 ? ofRow : undefined
         next += 1
         // （万元） and ($ millions) in a header are units, no numbers.
-        if ((index === 0 || column === 0) && (one.value === undefined || SCALE_ALONE.test(one.text))) continue
+        if ((index < heads || column === 0) && (one.value === undefined || SCALE_ALONE.test(one.text))) continue
         told.push(isBare(one, wordsOf(cell)) ? withHeader(one, header ?? isInRow) : one)
       }
     }
   }
   return [...told, ...numbers.slice(next)]
+}
+
+/** The column in which each cell begins: a cell over several columns, or down several rows, moves those behind it. */
+function columnsOf(rows: readonly (readonly Cell[])[]): readonly (readonly number[])[] {
+  // Rows for which each column is still taken by a cell from above.
+  const taken: number[] = []
+  return rows.map((row) => {
+    let column = 0
+    const own = row.map((cell) => {
+      while ((taken[column] ?? 0) > 0) column += 1
+      const at = column
+      for (let over = 0; over < Math.min(cell.colSpan ?? 1, MOST_SPAN); over += 1)
+        taken[column + over] = cell.rowSpan ?? 1
+      column = at + (cell.colSpan ?? 1)
+      return at
+    })
+    for (const [at, left] of taken.entries()) taken[at] = Math.max(0, left - 1)
+    return own
+  })
+}
+
+/** No header reaches over more columns. */
+const MOST_SPAN = 200
+
+/** How many rows at the top are headers: the first, and those under it that one reaches into or over. */
+function headRows(rows: readonly (readonly Cell[])[], wordsOf: (cell: Cell) => string): number {
+  const first = rows[0] ?? []
+  const isSpanned = first.some(({ colSpan = 1 }) => colSpan > 1)
+  const reach = Math.max(1, ...first.map(({ rowSpan = 1 }) => rowSpan))
+  let heads = Math.min(reach, 3)
+  const isHead = (row: readonly Cell[]): boolean =>
+    row.length > 0 &&
+    (row.every(({ isHeader }) => isHeader === true) || (isSpanned && !row.some((cell) => isFigure(wordsOf(cell)))))
+  for (let row = rows[heads]; heads < 3 && row !== undefined && isHead(row); row = rows[heads]) heads += 1
+  return heads < rows.length ? heads : 1
+}
+
+/** A cell that holds a figure alone; a year may be a header. */
+const isFigure = (words: string): boolean => /^[\d.,%$€£¥-]+$/u.test(words) && !YEAR.test(words)
+const YEAR = /^(?:19|20)\d\d$/u
+const YEARS: Header = { isYear: true, unit: undefined, kind: 'date', factor: 1 }
+
+/** What the rows of headers say of each column under them; the lowest one that names a unit counts. */
+function columnHeaders(
+  rows: readonly (readonly Cell[])[],
+  columns: readonly (readonly number[])[],
+  heads: number,
+  wordsOf: (cell: Cell) => string,
+): ReadonlyMap<number, Header> {
+  const found = new Map<number, Header>()
+  for (const [index, row] of rows.slice(0, heads).entries()) {
+    for (const [place, cell] of row.entries()) {
+      const header = headerOf(wordsOf(cell))
+      if (header === undefined) continue
+      const from = columns[index]?.[place] ?? place
+      for (let over = 0; over < Math.min(cell.colSpan ?? 1, MOST_SPAN); over += 1) found.set(from + over, header)
+    }
+  }
+  return found
 }
 
 /** Rows of a text whose cells are parted by tabs. */

@@ -2,6 +2,7 @@ import { skipDigits } from './arabic.ts'
 import type { ReadingContext } from './context.ts'
 import { isAsciiLetter, isDigit } from './numeral.ts'
 import { publicationEnd } from './publications.ts'
+import { referenceEnd } from './references.ts'
 
 /** No identifier is longer. */
 const LONGEST = 40
@@ -18,7 +19,7 @@ export function identifierAt(text: string, start: number): number | undefined {
       ? undefined
       : /^7[0-8]7-(?:[2-9]00(?:ER|LR|F)?|8|9|10)(?![\dA-Za-z])/u.exec(text.slice(start, start + 9))?.[0]
   if (plane !== undefined && !isDigit(text.charCodeAt(start - 1))) return start + plane.length
-  const book = publicationEnd(text, start) ?? bookEnd(text, start)
+  const book = publicationEnd(text, start) ?? referenceEnd(text, start) ?? bookEnd(text, start)
   if (book !== undefined) return book
   if (isPhone(text, start, text.slice(start, end))) return end
   const digitsEnd = skipDigits(text, start)

@@ -1,21 +1,45 @@
 import type { Numeral } from '../core/numeral.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import calendar from './data/calendar.json' with { type: 'json' }
+import words from './data/readers.json' with { type: 'json' }
 
 const BEFORE = /\b(?:[Aa]ge[ds]?|[Aa]t the age of|[Aa]ge of) $/u
+const NAME = String.raw`\p{Lu}[\p{L}’'.-]+`
+const PERSON = String.raw`\b(?:[Tt]he|[Aa]|[Aa]n|[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (?:[\p{L}-]+ ){0,2}[\p{L}-]+`
 /** Mary Poole, 62, who; the miller, 62, was: commas around, behind a name or a word of a person. */
-const NAMED =
-  /(?:\p{Lu}[\p{L}’'.-]+|\b(?:[Tt]he|[Aa]|[Aa]n|[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (?:[\p{L}-]+ ){0,2}[\p{L}-]+), $/u
+const NAMED = new RegExp(`(?:${NAME}|${PERSON}), $`, 'u')
+const FULL_NAME = new RegExp(`${NAME} (?:${NAME} )?${NAME}, $`, 'u')
+/** In Orrin, 41, took: a place or a time, and nobody. */
+const PLACE = new RegExp(String.raw`\b(?:${anyOf(words.placeBefore)}) (?:the )?(?:${NAME} ){0,2}${NAME}, $`, 'iu')
 const BEHIND =
   /^, (?:who|whose|was|is|had|has|said|told|of|and (?:her|his)|a|an|the|from|died|lives|lived|born)\b|^,? and (?:her|his) |^, \p{Ll}+(?:ed|s)\b/u
-const DAY = /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?, $/iu
+/** Behind whoever is no place: took over; and Tom Ferris, 41. */
+const DOING = new RegExp(
+  String.raw`^, (?:${anyOf(words.ageAfter)}\b|\p{Ll}+ing\b)|^,? and ${NAME}[^,.;]{0,24}, \d{1,2}[,.]`,
+  'u',
+)
+const AND_BEFORE = new RegExp(String.raw`\d{1,2},? and ${NAME}(?: ${NAME}){0,2}, $`, 'u')
+/** Said Tom Ferris, 41. */
+const SAID = new RegExp(String.raw`\b(?:said|says|added|recalled|asked) ${NAME}(?: ${NAME}){0,2}, $`, 'u')
+const DAY = new RegExp(
+  String.raw`\b${anyOf([...Object.keys(calendar.months), ...Object.keys(calendar.weekdays)])}\.?, $`,
+  'iu',
+)
 
 /**
- * Whether digits without a unit are somebody's age: aged 37; the miller, 62, who. An age has no unit in English then, and is
- * a duration, as 62岁 is.
+ * Whether digits without a unit are somebody's age: aged 37; the miller, 62, who; Tom Ferris, 41, took over. An age has no
+ * unit in English then, and is a duration, as 62岁 is.
  */
 export function isAge(text: string, { start, end, digits }: Numeral): boolean {
   if (digits === undefined || digits.length > 3) return false
-  const before = text.slice(Math.max(0, start - 40), start)
+  const before = text.slice(Math.max(0, start - 56), start)
   if (BEFORE.test(before)) return true
   const value = Number(digits)
-  return value > 0 && value < 120 && NAMED.test(before) && !DAY.test(before) && BEHIND.test(text.slice(end, end + 24))
+  if (value === 0 || value > 119 || !NAMED.test(before) || DAY.test(before)) return false
+  const after = text.slice(end, end + 40)
+  if (BEHIND.test(after)) return true
+  if (PLACE.test(before)) return false
+  if (SAID.test(before)) return /^[,.;!?”"]/u.test(after)
+  if (DOING.test(after) || (AND_BEFORE.test(before) && /^, \p{Ll}/u.test(after))) return true
+  return FULL_NAME.test(before) && /^, (?!and\b|or\b|but\b|plus\b|mostly\b|nearly\b|about\b)\p{Ll}/u.test(after)
 }

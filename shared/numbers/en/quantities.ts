@@ -13,6 +13,7 @@ import { nextWord, wordAt, wordBefore } from '../core/word.ts'
 import { centsAfter, compound } from './compounds.ts'
 import { isYear, isYearHere, NOT_YEAR_AFTER } from './years.ts'
 import { unitEn, type FoundUnit } from './unit.ts'
+import { moneyPer } from './per-unit.ts'
 import { readEnglishNumeral } from './words.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import words from './data/readers.json' with { type: 'json' }
@@ -31,7 +32,7 @@ const ORDINAL_BEFORE = set(english.ordinalBefore)
 const ORDINAL_AFTER = set(english.ordinalAfter)
 const FIRST_AFTER = set(english.firstAfter)
 const LABELLED =
-  /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Fig\.|Table|Map|Chart|Plate|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |#)$/u
+  /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Fig\.|Table|Map|Chart|Plate|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |\bpp?\. ?|#)$/u
 /** 20 below zero, 10 below. */
 const BELOW = /^ below(?: zero| freezing|(?=[.,;]| (?:at|in|on|overnight|by)\b))/u
 const WHEN = set(['in', 'since', 'by', 'during', 'of', 'for'])
@@ -103,14 +104,20 @@ export function readMoneyEn(context: ReadingContext, start: number): EnglishRead
     if (other?.low !== undefined && !isAsciiLetter(text.charCodeAt(other.end)) && isAmountTo(text, at, connector[0])) {
       const low = inherit(numeral, other)
       return connector[0] === ' to ' && isChangeFrom(lower, start, other.end, low, other.low)
-        ? { ...base(numeral, 'money'), start, value: low, unit }
-        : { ...base(numeral, 'money'), start, end: other.end, value: [low, other.low], unit }
+        ? { ...base(numeral, 'money'), start, value: low, unit: moneyPer(context, other.end, unit) }
+        : {
+            ...base(numeral, 'money'),
+            start,
+            end: other.end,
+            value: [low, other.low],
+            unit: moneyPer(context, other.end, unit),
+          }
     }
   }
   const cents = centsAfter(context, numeral.end)
   if (cents !== undefined)
     return { ...base(numeral, 'money'), start, end: cents.end, value: tidy(numeral.low + cents.value), unit }
-  return { ...base(numeral, 'money'), start, value: numeral.low, unit }
+  return { ...base(numeral, 'money'), start, value: numeral.low, unit: moneyPer(context, numeral.end, unit) }
 }
 
 /** “between $3 and 40 others”: behind “and” a sign of money must stand again. */

@@ -8,6 +8,7 @@ import { skipGap, wordAt } from '../core/word.ts'
 import units from './data/units.json' with { type: 'json' }
 import words from './data/readers.json' with { type: 'json' }
 import { anyOf } from '../../lib/any-of.ts'
+import { moneyPer } from './per-unit.ts'
 import { letterUnitAt } from './letters.ts'
 
 const kinds = (words: readonly string[], kind: NumberKind): [string, NumberKind][] => words.map((word) => [word, kind])
@@ -90,7 +91,10 @@ function readUnit(context: ReadingContext, end: number): FoundUnit | undefined {
       ? undefined
       : (UNITS.matchAt(lower, unitEnd + per[0].length)?.end ?? wordAt(lower, unitEnd + per[0].length)?.end)
   const whole = perUnit ?? unitEnd
-  return { end: whole, kind: isWeight ? 'measure' : match.payload, name: raw.slice(at, whole) }
+  const name = raw.slice(at, whole)
+  // The place of money stays the amount.
+  if (match.payload === 'money' && !isWeight) return { end: whole, kind: 'money', name: moneyPer(context, whole, name) }
+  return { end: whole, kind: isWeight ? 'measure' : match.payload, name }
 }
 
 const WEIGHT_BEFORE = new RegExp(`\\b${anyOf(words.weightBefore)} (?:[a-z]+ ){0,2}$`, 'u')

@@ -21,7 +21,8 @@ export function isYearHere(lower: string, numeral: Numeral): boolean {
   const after = nextWord(lower, numeral.end)?.text
   const hasSpace = lower.charAt(numeral.end) === ' '
   if (hasSpace && after !== undefined && NOT_YEAR_AFTER.has(after)) return false
-  if (isAtHead(lower, numeral)) return true
+  // 2020;3:12: the year of a reference.
+  if (isAtHead(lower, numeral) || /^;\s?\d{1,4} ?[:(]/u.test(lower.slice(numeral.end, numeral.end + 9))) return true
   const before = wordBefore(lower, lower.charAt(numeral.start - 1) === '-' ? numeral.start - 1 : numeral.start)
   if (YEAR_BEFORE.has(before)) return true
   return (

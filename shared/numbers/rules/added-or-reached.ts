@@ -1,3 +1,4 @@
+import { haveOneUnit } from './amount-unit.ts'
 import {
   between,
   single,
@@ -72,7 +73,7 @@ function isLike(a: CheckedNumber, b: CheckedNumber): boolean {
     ['count', 'money', 'measure', 'duration'].includes(a.kind) &&
     typeof a.value === 'number' &&
     typeof b.value === 'number' &&
-    (a.unit === b.unit || a.unit === undefined || b.unit === undefined)
+    haveOneUnit(a, b)
   )
 }
 

@@ -1,3 +1,4 @@
+import { haveOneUnit } from './amount-unit.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import { changeClaims, isNamedChange, PER_YEAR } from './change-claims.ts'
@@ -35,7 +36,7 @@ export function changeBehind(block: CheckedBlock, at: number): readonly Mark[] {
   const [low, high] = [single(from), single(to)]
   if (low === undefined || high === undefined || low <= 0 || from.kind !== to.kind) return []
   if (from.approx !== 'none' || to.approx !== 'none' || Math.sign(high - low) !== direction) return []
-  if (from.unit !== undefined && to.unit !== undefined && from.unit !== to.unit) return []
+  if (!haveOneUnit(from, to)) return []
   // Two things counted are no change of one.
   const [thing, other] = [from.counts, to.counts]
   if (thing !== undefined && other !== undefined && thing !== other) return []

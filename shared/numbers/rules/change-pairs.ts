@@ -1,3 +1,4 @@
+import { haveOneUnit } from './amount-unit.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
@@ -108,7 +109,7 @@ function bothTold(first: RegExpExecArray | null, second: RegExpExecArray | null)
 
 function isSound({ from, to }: ChangePair): boolean {
   const isBare = [from, to].some(({ kind, unit }) => kind === 'count' && unit === undefined)
-  const isAlike = from.kind === to.kind && (from.unit === to.unit || from.unit === undefined || to.unit === undefined)
+  const isAlike = from.kind === to.kind && haveOneUnit(from, to)
   const times = to.value / from.value
   return (isAlike || isBare) && from.value > 0 && to.value >= 0 && times < MOST_TIMES && times > 1 / MOST_TIMES
 }

@@ -1,3 +1,4 @@
+import { amountUnit } from './amount-unit.ts'
 import { between, type CheckedBlock, type CheckedNumber, type Sentence } from './checked-text.ts'
 import { lastBefore, oncePer, sentenceIndexOf, sentenceOf } from './clues.ts'
 import { anyOf } from '../../lib/any-of.ts'
@@ -132,7 +133,7 @@ const headOf = (counts: string): string => (/[a-z]/u.test(counts) ? (counts.spli
 
 /** 名, 位, 人 and 个 count alike. */
 export const unitKey = (unit: string | undefined): string =>
-  unit === '名' || unit === '位' || unit === '人' || unit === '个' ? '个' : (unit ?? '')
+  unit === '名' || unit === '位' || unit === '人' || unit === '个' ? '个' : (amountUnit(unit) ?? '')
 
 /** Words around a number: of its sentence, and of its clause alone, in which what narrows it stands. */
 function clauseAround(block: CheckedBlock, number: CheckedNumber): { readonly text: string; readonly narrow: string } {

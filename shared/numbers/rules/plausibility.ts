@@ -1,3 +1,4 @@
+import { haveOneUnit } from './amount-unit.ts'
 import {
   between,
   single,
@@ -202,7 +203,7 @@ const comparable = (a: CheckedNumber, b: CheckedNumber): boolean =>
   a.kind !== 'name' &&
   typeof a.value === 'number' &&
   typeof b.value === 'number' &&
-  (a.unit === b.unit || a.unit === undefined || b.unit === undefined)
+  haveOneUnit(a, b)
 
 /** “From 40 % to 20 %”, 从10楼到1楼: a way from one to the other, whatever the verb; */
 const WAY = /\bfrom (?:about |around |nearly |some |almost |roughly )?[$£€¥]?$|[从由自](?:[^,，。;；]{0,6})$/u

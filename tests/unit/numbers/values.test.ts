@@ -172,3 +172,59 @@ describe('what identifies', () => {
     expect(rows(text)).toStrictEqual(expected)
   })
 })
+
+describe('an English number', () => {
+  it.each([
+    'Edda Marlow, 66, retired on Friday.',
+    'Tom Ferris, 66, took over the farm.',
+    'Marlow, 66, of Orrin, was there.',
+    'Ruth Pell, 66, now runs it.',
+    'The mayor, 66, spoke.',
+    '“I saw it,” said Tom Ferris, 66.',
+    'Marlow, 66, and Ferris, 41, left.',
+  ])('is an age between commas in “%s”', (text) => {
+    expect(rows(text)).toContain('66 | duration | 66')
+  })
+
+  it.each([
+    'In 1990, 41, then 50, came.',
+    'In Orrin, 41, mostly farmers, signed.',
+    'By Friday, 41, took part.',
+    'At Bay Street, 41, took the bus.',
+    'In May, 41, or half, left.',
+  ])('is a count between commas in “%s”', (text) => {
+    expect(rows(text)).toContain('41 | count | 41')
+  })
+
+  it.each([
+    ['It rents for $2.5 per square foot.', '$ per square foot'],
+    ['It rents for $2.50 a square foot.', '$ per square foot'],
+    ['Power costs 3 cents a kilowatt-hour.', 'cents per kilowatt-hour'],
+    ['They paid $15 an hour.', '$ per hour'],
+    ['The rate is $0.12/kWh.', '$ per kWh'],
+    ['It costs $5 million a year.', '$'],
+    ['It ran at 40 miles per hour.', 'miles per hour'],
+    ['They got 3 mg/kg.', 'mg/kg'],
+    ['均价2万元/平方米', '元/平方米'],
+    ['均价3万元每平方米', '元每平方米'],
+    ['心率60次/分', '次/分'],
+    ['电价0.5元/千瓦时', '元/千瓦时'],
+    ['每平方米2万元', '元'],
+  ])('has its whole unit in “%s”', (text, unit) => {
+    expect(findNumbers(text, { asOf: '2026-03-12' })[0]?.unit).toBe(unit)
+  })
+
+  it.each([
+    ['J Hydrol. 2020;3:12–19.', ['2020 | date | "2020"']],
+    ['Doe J. 2020;3(4):12-19.', ['2020 | date | "2020"']],
+    ['J Clim 12(4):33-45.', []],
+    ['Nature 2020; 580: 123–7.', ['2020 | date | "2020"']],
+    ['2019;15:e1002', ['2019 | date | "2019"']],
+    ['see pp. 12–19', ['12–19 | ordinal | [12,19]']],
+    ['It started at 3:12.', ['3:12 | time | "03:12"']],
+    ['Open on March 3, 2020, 9:30-10:30.', ['March 3, 2020, 9:30-10:30 | date | "2020-03-03T09:30/2020-03-03T10:30"']],
+    ['主队3:2获胜', ['3:2 | ratio | [3,2]']],
+  ])('of a reference is no time: “%s”', (text, expected) => {
+    expect(rows(text)).toStrictEqual(expected)
+  })
+})
