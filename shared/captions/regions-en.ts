@@ -1,14 +1,20 @@
 import { anyOf } from '../lib/any-of.ts'
 import { LISTS } from './word-lists.ts'
 
-/** A state, a province or a county by all its names (Maine, Me., ME), and countries with continents. */
-const STATES = LISTS.places.regions.map((names) => names.split('/'))
+/** States, provinces and counties by all their names (Maine, Me., ME), each with its country; countries and continents. */
+const STATES = Object.values(LISTS.places.regions).flatMap((all) => all.map((names) => names.split('/')))
+const COUNTRY_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(LISTS.places.regions).flatMap(([country, all]) =>
+    all.map((names) => [names.split('/')[0] ?? names, country] as const),
+  ),
+)
+const CONTINENTS: ReadonlySet<string> = new Set(LISTS.places.continents)
 const COUNTRIES = [...LISTS.places.countriesEn, ...LISTS.places.continents].map((names) => names.split('/'))
+const COUNTRY_NAMES: ReadonlySet<string> = new Set(COUNTRIES.map(([name = '']) => name))
 const ALL = [...STATES, ...COUNTRIES].flat()
 const KEYS: ReadonlyMap<string, string> = new Map(
   [...STATES, ...COUNTRIES].flatMap((names) => names.map((name) => [plain(name), names[0] ?? name] as const)),
 )
-const STATE_KEYS: ReadonlySet<string> = new Set(STATES.map(([name = '']) => name))
 /** These are towns too: New York, New York. */
 const TOWNS_TOO = new Set(['New York', 'Washington'])
 
@@ -53,13 +59,24 @@ export const isBeforeRegion = (name: string, after: string): boolean =>
   knownRegion(after) !== undefined && !isRegion(name) && !LIKE_NAMES.test(after)
 
 /**
- * Whether what stands behind two towns is one region; undefined where one leaves it out, or where a state is held against
- * a country.
+ * Whether what stands behind two towns is one region; undefined where one leaves it out, or names the country of the other's
+ * state.
  */
 export function isSameRegion(ours: readonly string[], theirs: readonly string[]): boolean | undefined {
   const [a, b] = [ours, theirs].map((parts) => parts.map((part) => regionKey(part) ?? plain(part)))
   if (a === undefined || b === undefined || a.length === 0 || b.length === 0) return undefined
   if (a.some((part) => b.includes(part))) return true
   const [one = '', other = ''] = [a[0], b[0]]
-  return STATE_KEYS.has(one) === STATE_KEYS.has(other) ? false : undefined
+  return isIn(one, other) || isIn(other, one) ? undefined : false
+}
+
+const OF_BRITAIN = new Set(['England', 'Scotland', 'Wales', 'Northern Ireland'])
+
+/** Whether a state, a county or a part of the kingdom lies in a country, or a country in a continent. */
+function isIn(region: string, country: string): boolean {
+  if (CONTINENTS.has(country)) return !CONTINENTS.has(region)
+  const own = COUNTRY_OF.get(region) ?? (OF_BRITAIN.has(region) ? 'Britain' : undefined)
+  // A county that nobody knows may lie in any country.
+  if (own === undefined) return !KEYS.has(plain(region)) && COUNTRY_NAMES.has(country)
+  return regionKey(own) === country || (own === 'Britain' && COUNTRY_OF.has(region) && OF_BRITAIN.has(country))
 }

@@ -37,7 +37,7 @@ export function placeSameness(one: string, other: string): PlaceSameness {
   const at = ours.findLastIndex((level) => theirs.some((their) => isSameLevel(level, their)))
   const theirAt = theirs.findLastIndex((their) => isSameLevel(ours[at] ?? '', their))
   if (at !== -1 && (at === ours.length - 1 || theirAt === theirs.length - 1)) {
-    if (areInOtherProvinces(ours.slice(0, at), theirs.slice(0, theirAt))) return 'namesake'
+    if (areInOthers(ours.slice(0, at), theirs.slice(0, theirAt))) return 'namesake'
     return ours.length === theirs.length && at === ours.length - 1 && theirAt === at ? 'same' : 'nearest'
   }
   if (ours.some((level) => theirs.some((their) => isOtherUnit(level, their)))) return 'namesake'
@@ -56,10 +56,16 @@ export function samePlace(one: string, other: string): 'agrees' | 'differs' | un
 const PROVINCES = new Set(provinces)
 const isProvince = (level: string): boolean => /..(?:省|自治区)$/u.test(level) || PROVINCES.has(bareTown(level))
 
-/** Two provinces that are named have two towns of one name. */
-function areInOtherProvinces(ours: readonly string[], theirs: readonly string[]): boolean {
+/** Two provinces, towns or counties that are named have two towns of one name, or two hospitals: 青岚县人民医院, 云溪县人民医院. */
+function areInOthers(ours: readonly string[], theirs: readonly string[]): boolean {
   const [own, their] = [ours.find(isProvince), theirs.find(isProvince)]
-  return own !== undefined && their !== undefined && !isSameLevel(own, their)
+  if (own !== undefined && their !== undefined && !isSameLevel(own, their)) return true
+  return ours.some((level) => {
+    const unit = UNIT.exec(level)?.[0]
+    const ofRank = unit === undefined ? [] : theirs.filter((one) => UNIT.exec(one)?.[0] === unit)
+    const isOther = ofRank.length > 0 && !ofRank.some((one) => isSameLevel(level, one))
+    return isOther || theirs.some((one) => isOtherUnit(level, one))
+  })
 }
 
 /** Units of one rank: a place is a county or a town or a district, and not two of them. */
