@@ -88,7 +88,9 @@ interface Pair {
 }
 
 function pairsOf({ blocks, asOf }: Checked): readonly Pair[] {
-  const facts = blocks.filter((block) => BODY.has(block.role) || DISPLAY.has(block.role)).flatMap(factsOf)
+  const facts = blocks
+    .filter((block) => BODY.has(block.role) || DISPLAY.has(block.role))
+    .flatMap((block) => factsOf(block))
   const groups = new Map<string, Fact[]>()
   for (const fact of facts) {
     // 宣传资料 and 资料 may be one thing: they meet in one group, and are compared there.

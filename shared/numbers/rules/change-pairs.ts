@@ -2,6 +2,7 @@ import { haveOneUnit } from './amount-unit.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
+import { firstFrom, lastBefore } from './clues.ts'
 import { textOf } from './plausibility.ts'
 import { halfUnit } from './tallies.ts'
 
@@ -85,13 +86,13 @@ function amountOf(block: CheckedBlock, number: CheckedNumber): Amount | undefine
   return typeof value === 'number' ? { value, kind, unit, text: textOf(block, number) } : undefined
 }
 
-const WORDS = String.raw`(?:同期)?的?([^,，。;；\d]{0,8})$`
+const WORDS = String.raw`(?:同期)?的?(?<words>[^,，。;；\d]{0,8})$`
 const BEFORE = anyOf(PHRASES.zh.yearsBefore)
 const LATER = anyOf(PHRASES.zh.yearsNow)
-const THEN = new RegExp(String.raw`(?:${BEFORE}|\d{4}年)${WORDS}`, 'u')
-const AND_NOW = new RegExp(String.raw`^[,，、]而?(?:${LATER}|\d{4}年)${WORDS}`, 'u')
-const NOW = new RegExp(String.raw`${LATER}${WORDS}`, 'u')
-const AND_THEN = new RegExp(String.raw`^[,，、]而?${BEFORE}${WORDS}`, 'u')
+const THEN = new RegExp(String.raw`(?<year>${BEFORE}|\d{4}年)${WORDS}`, 'u')
+const AND_NOW = new RegExp(String.raw`^[,，、]而?(?<year>${LATER}|\d{4}年)${WORDS}`, 'u')
+const NOW = new RegExp(String.raw`(?<year>${LATER})${WORDS}`, 'u')
+const AND_THEN = new RegExp(String.raw`^[,，、]而?(?<year>${BEFORE})${WORDS}`, 'u')
 const REACHED = /(?:增至|增加到|达到|已达|约|达|为|是|有)+$/u
 
 /** 去年产茶200吨，今年产茶260吨: the same words before both, or none before the second. */
@@ -103,7 +104,8 @@ const nowAndThen = (lead: string, middle: string): RegExpExecArray | null =>
 
 function bothTold(first: RegExpExecArray | null, second: RegExpExecArray | null): RegExpExecArray | null {
   if (first === null || second === null) return null
-  const [one, other] = [first, second].map((match) => (match[1] ?? '').replace(REACHED, ''))
+  if (first.groups?.['year'] === second.groups?.['year']) return null
+  const [one, other] = [first, second].map(({ groups }) => (groups?.['words'] ?? '').replace(REACHED, ''))
   return other === '' || other === one ? first : null
 }
 
@@ -113,6 +115,33 @@ function isSound({ from, to }: ChangePair): boolean {
   const times = to.value / from.value
   return (isAlike || isBare) && from.value > 0 && to.value >= 0 && times < MOST_TIMES && times > 1 / MOST_TIMES
 }
+
+/** No clause of another thing lies between. */
+const NO_OTHER = /^(?!.*\b(?:and|but|while|as|when|with|after)\b)[^,.;:()]*[,—–]? ?(?:an? )?$/u
+const FROM_BEHIND = /^(?: (?:increase|rise|gain|jump|growth|decrease|decline|drop|fall|reduction))? from (?:the )?$/u
+
+/** “9,000 books in May, up 25 percent from 8,000 in April”: a change between what became and what had been. */
+export function pairAround(
+  block: CheckedBlock,
+  { numbers }: Sentence,
+  claim: { readonly from: number; readonly end: number },
+): ChangePair | undefined {
+  const behind = firstFrom(numbers, claim.end)
+  let before = lastBefore(numbers, claim.from)
+  while (before?.kind === 'date') before = lastBefore(numbers, before.start)
+  if (behind === undefined || before === undefined || claim.from - before.end > 40) return undefined
+  if (!FROM_BEHIND.test(block.lower.slice(claim.end, Math.min(behind.start, claim.end + 24)))) return undefined
+  const between = block.lower.slice(before.end, claim.from)
+  const [to, from] = [amountOf(block, before), amountOf(block, behind)]
+  if (to === undefined || from === undefined || !NO_OTHER.test(between)) return undefined
+  if ([before, behind].some(({ kind, approx }) => UNCOUNTED.has(kind) || approx !== 'none')) return undefined
+  const pair = { from, to, start: before.start, end: behind.end, isOfYears: false }
+  return isSound(pair) && areOfOne(before, behind) ? pair : undefined
+}
+
+/** 8,000 cars are not what 9,000 books were; a second number that names nothing is of the same. */
+const areOfOne = (one: CheckedNumber, other: CheckedNumber): boolean =>
+  one.counts === undefined || other.counts === undefined || one.counts === other.counts
 
 /** What became of the first number, by which it is multiplied. */
 export const timesOf = ({ from, to }: ChangePair): number => to.value / from.value

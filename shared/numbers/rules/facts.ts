@@ -30,8 +30,14 @@ export interface Fact {
   readonly words: ReadonlySet<string>
 }
 
+/** How short the name of a thing counted may be: 井 of 井50口 tells little without its unit. */
+interface FactNames {
+  readonly shortestName: number
+}
+const NAMES: FactNames = { shortestName: 2 }
+
 /** The numbers of a block that state a fact, each with what it is of; those without such words, or shorter names, are left out. */
-export function factsOf(block: CheckedBlock, shortestName = 2): readonly Fact[] {
+export function factsOf(block: CheckedBlock, { shortestName }: FactNames = NAMES): readonly Fact[] {
   return block.numbers.flatMap((number) => {
     const value = typeof number.value === 'number' ? ([number.value, number.value] as const) : undefined
     if (value === undefined || !COMPARED.has(number.kind)) return []

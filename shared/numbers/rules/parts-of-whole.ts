@@ -121,14 +121,18 @@ function areBoth({ lower }: CheckedBlock, parts: readonly CheckedNumber[], pairs
 const isOf = (words: string, sort: string): boolean =>
   /[a-z]/u.test(sort) ? new RegExp(`\\b${sort}\\b`, 'u').test(words) : words.includes(sort)
 
-const WHOLE_THEN = /^ (?:[a-z]+ ){0,2}[a-z]+[,:;(—–-]+ ?(?:made up of |including |of whom |of them |with )?$/u
+/** 32 pupils, a crew of 32 */
+const isOfPeople = ({ lower }: CheckedBlock, { start, counts }: CheckedNumber): boolean =>
+  counts !== undefined || lower.slice(Math.max(0, start - 4), start) === ' of '
+
+const WHOLE_THEN = /^(?: (?:[a-z]+ ){0,2}[a-z]+)?[,:;(—–-]+ ?(?:made up of |including |of whom |of them |with )?$/u
 
 /** “40 pupils, 25 boys and 18 girls”; “Of 120 people, 80 were men and 50 were women” */
 function ofBoth(block: CheckedBlock, { numbers }: Sentence): readonly Mark[] {
   return numbers.flatMap((whole, at): readonly Mark[] => {
     const [one, other] = [numbers[at + 1], numbers[at + 2]]
     if (one === undefined || other === undefined || ![whole, one, other].every(isExact)) return []
-    if (block.hasHan || whole.kind !== 'count' || whole.counts === undefined || one.start - whole.end > 40) return []
+    if (block.hasHan || whole.kind !== 'count' || !isOfPeople(block, whole) || one.start - whole.end > 40) return []
     const middle = block.lower.slice(one.end, other.start)
     if (!WHOLE_THEN.test(block.lower.slice(whole.end, one.start)) || middle.length > 24 || !/ and $/u.test(middle))
       return []

@@ -6,6 +6,7 @@ import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
 import { oncePer, sentenceOf } from './clues.ts'
 import { unitKey, type Fact } from './facts.ts'
 import { textOf } from './plausibility.ts'
+import { areSwapped } from './table-facts.ts'
 
 /** A number with the form in which its fact is told: two with one form and thing tell the same fact. */
 interface Told {
@@ -171,7 +172,7 @@ function isRetold(first: Told, second: Told, told: readonly Told[]): boolean {
   )
     return false
   const ratio = Math.min(a, b) / Math.max(a, b)
-  if (ratio < 0.7 && first.form !== 'size') return false
+  if (ratio < 0.7 && first.form !== 'size' && !areSwapped(a, b)) return false
   const texts = [first, second].map(({ fact, sentence }) => fact.block.lower.slice(sentence.start, sentence.end))
   if (texts.some((text) => NARROWED.test(text)) || !sameDates(first.sentence, second.sentence)) return false
   const apart = Math.abs(first.fact.block.index - second.fact.block.index)

@@ -2,7 +2,7 @@ import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import { changeBehind } from './change-behind.ts'
 import { changeClaims, PER_YEAR, type ChangeClaim } from './change-claims.ts'
-import { changePairs, type ChangePair } from './change-pairs.ts'
+import { changePairs, pairAround, type ChangePair } from './change-pairs.ts'
 import { isTrue, markOf } from './change-verdict.ts'
 import { firstFrom, lastBefore } from './clues.ts'
 import type { Checked, CheckedBlock, Mark, Sentence } from './checked-text.ts'
@@ -20,9 +20,9 @@ export function statedChange({ blocks }: Checked): readonly Mark[] {
 /** The claims of a sentence that are bound to two numbers of it and are not what these make. */
 function changesIn(block: CheckedBlock, sentence: Sentence): readonly Mark[] {
   const pairs = changePairs(block, sentence)
-  if (pairs.length === 0) return []
   return changeClaims(block, sentence).flatMap((claim): readonly Mark[] => {
-    const pair = pairOf(block, sentence, claim, pairs)
+    const around = block.hasHan ? undefined : pairAround(block, sentence, claim)
+    const pair = pairOf(block, sentence, claim, pairs) ?? around
     return pair === undefined || isTrue(claim, pair) ? [] : [markOf(block, claim, pair)]
   })
 }

@@ -48,7 +48,7 @@ export function tablePairs(
   if (tables.length === 0) return []
   const facts = blocks
     .filter(({ role }) => role !== 'table')
-    .flatMap((block) => factsOf(block, 1))
+    .flatMap((block) => factsOf(block, { shortestName: 1 }))
     .filter(({ number, scopes }) => number.approx === 'none' && scopes === '')
     .slice(0, MOST_FACTS)
   return facts.flatMap((fact) => tables.flatMap((table) => pairWith(fact, table, now)))
@@ -217,7 +217,7 @@ function isOfThing({ label, number, block }: Fact, noun: string, unit: string | 
 }
 
 /** 420 for 240: two digits that changed places. */
-const areSwapped = (one: number, other: number): boolean =>
+export const areSwapped = (one: number, other: number): boolean =>
   isMiswritten(one, other) &&
   Array.from(String(one)).toSorted().join('') === Array.from(String(other)).toSorted().join('')
 

@@ -8,7 +8,10 @@ import { halfUnit } from './tallies.ts'
 
 const { en: EN, zh: ZH } = PHRASES
 const words = (en: readonly string[], zh: readonly string[]): string => `(?:${anyOf(en)}|${anyOf(zh)})`
-const TOTAL = new RegExp(String.raw`^(?:${anyOf(EN.tableTotals)}|\p{Script=Han}{0,4}${anyOf(ZH.tableTotals)})$`, 'u')
+const TOTAL = new RegExp(
+  String.raw`^(?:${anyOf(EN.tableTotals)}|(?:[全本]\p{Script=Han}|各项|以上)?${anyOf(ZH.tableTotals)})$`,
+  'u',
+)
 const SUBTOTAL = new RegExp(`^${words(EN.subtotals, ZH.subtotals)}$`, 'u')
 const PART_OF = new RegExp(`^${words(EN.partRows, ZH.partRows)}`, 'u')
 const NOT_ADDED = new RegExp(String.raw`\b${anyOf(EN.notAdded)}\b|${anyOf(ZH.notAdded)}`, 'u')
