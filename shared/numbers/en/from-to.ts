@@ -11,6 +11,8 @@ const CHANGING = new RegExp(String.raw`\b${anyOf(words.changeVerbs)}\b[^.;:]{0,4
 const HEAD = /(?:^|[.!?:;\n“"] ?)$/u
 const COUNTED = /^ (?!in |within |over |after |by |on |at |during |since |and |as |per |this |last |for )[a-z]/u
 const EACH = /^,? (?:[a-z]+ )?(?:each|apiece|depending)\b/u
+/** From 16 to 80 years old. */
+const AGES = /[ -](?:old|olds|of age)$/u
 
 /** How far before a number is looked for what says that “from A to B” is a range. */
 const LOOK = 72
@@ -28,5 +30,10 @@ export function isChangeFrom(lower: string, start: number, end: number, low: num
   if (high < low) return true
   if (CHANGING.test(lead)) return true
   const after = lower.slice(end, end + 24)
-  return !SPANNING.test(lead) && !(HEAD.test(lead) && COUNTED.test(after)) && !EACH.test(after)
+  return (
+    !SPANNING.test(lead) &&
+    !(HEAD.test(lead) && COUNTED.test(after)) &&
+    !EACH.test(after) &&
+    !AGES.test(lower.slice(start, end))
+  )
 }

@@ -85,7 +85,7 @@ function readUnit(context: ReadingContext, end: number): FoundUnit | undefined {
   const aged = /^[ -]olds?\b/u.exec(lower.slice(match.end, match.end + 5))
   const unitEnd = match.payload === 'duration' && aged !== null ? match.end + aged[0].length : match.end
   const isWeight = match.payload === 'money' && isPoundOfWeight(lower, at, match.end)
-  const per = match.payload === 'measure' || isWeight ? PER.exec(lower.slice(unitEnd, unitEnd + 5)) : null
+  const per = match.payload === 'measure' || isWeight ? PER.exec(lower.slice(unitEnd, unitEnd + 6)) : null
   const perUnit =
     per === null || per[0] === ' a ' || per[0] === ' an '
       ? undefined

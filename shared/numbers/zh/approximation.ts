@@ -8,7 +8,7 @@ const BEFORE = buildReverseTrie(approximations(lists.before))
 const AFTER = buildTrie(approximations(lists.after))
 /** 三分之一强认为 is a third and a little more; 强者, 强队 and 弱势 are words of their own. */
 const SHARE =
-  /^(?:强(?![者队国度敌手权制项势烈大化调健悍壮劲震风县市校企省镇村降光酸碱磁暴迫行攻硬盛盗身心音弱援军兵]|人(?![口员士群数])|台风|对流|基)|弱(?![者势点小国队电酸碱视智化项校光听冠肉磁]))/u
+  /^(?:强(?![者旅队国度敌手权制项势烈大化调健悍壮劲震风县市校企省镇村降光酸碱磁暴迫行攻硬盛盗身心音弱援军兵]|人(?![口员士群数])|台风|对流|基)|弱(?![者旅势点小国队电酸碱视智化项校光听冠肉磁]))/u
 const isDated = ({ kind }: Reading): boolean => kind === 'date' || kind === 'time'
 
 /** Chinese approximation word right before a number (近, 约, 至少), across the name of its currency. */

@@ -3,6 +3,7 @@ import words from './data/readers.json' with { type: 'json' }
 
 /** 从, 由 and 自 right before, or with what it was: 从去年的40%. */
 const FROM = /([从由自])(?:[^,，。;；:：、]{0,6}的)?(?:约|近|大约|零上|零下|负|-)?[¥$€£]?$/u
+const FROM_AFAR = /[从由自][^,，。;；:：、\d]{0,8}$/u
 /** 年龄从, 票价从: what lies between two ends. */
 const SPANNING = new RegExp(`${anyOf(words.spanNouns)}(?:均|都|分别|大约|一般|通常)?$`, 'u')
 /** 不等, 之间, 的 behind make it a range; */
@@ -24,10 +25,11 @@ export function isChangeFromZh(
   unit: string | undefined,
 ): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
-  const from = FROM.exec(before)
-  if (from === null) return false
   const after = text.slice(end, end + 12)
   const isRange = RANGED.test(after)
+  // 从每天900人次到600人次: what goes down is a way, with whatever stands between.
+  const from = FROM.exec(before) ?? (high < low ? FROM_AFAR.exec(before) : null)
+  if (from === null) return false
   // 价格从50元到20元不等 is a range that stands upside down.
   if (high < low) return !/^(?:[^,，。;；\d]{0,2})(?:不等|之间|区间|范围)/u.test(after)
   if (CHANGED.test(after)) return true

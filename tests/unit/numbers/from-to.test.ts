@@ -97,6 +97,13 @@ describe('from one number to another', () => {
       ],
     ],
     [
+      '从每天900人次到600人次',
+      [
+        [900, '人次'],
+        [600, '人次'],
+      ],
+    ],
+    [
       '从零上5度到零下3度',
       [
         [5, '度'],
@@ -117,6 +124,7 @@ describe('from one number to another', () => {
     ['On a scale from 1 to 10, it is dull.', [1, 10]],
     ['It ran from 1990 to 1995.', '1990/1995'],
     ['It is open from 9 a.m. to 5 p.m.', '09:00/17:00'],
+    ['Volunteers from 16 to 80 years old came.', [16, 80]],
     ['从3岁到9岁的孩子', [3, 9]],
     ['票价从20元到50元不等。', [20, 50]],
     ['年龄从3岁到9岁', [3, 9]],
