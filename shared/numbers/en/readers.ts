@@ -36,7 +36,7 @@ export const ENGLISH_READERS: readonly Reader[] = [
     read: (context, at) => (isLatinHere(context, at) ? found(readNameEn(context, at)) : undefined),
   },
   { name: 'attack', stage: 'name', starts: DIGITS, read: ({ text }, at) => found(readAttack(text, at)) },
-  { name: 'money', stage: 'money', starts: MONEY_STARTS_EN, read: (context, at) => found(readMoneyEn(context, at)) },
+  { name: 'money', stage: 'money', starts: MONEY_STARTS_EN, read: readMoney },
   { name: 'numeric-date', stage: 'exact', starts: DIGITS, read: (context, at) => found(readNumericDate(context, at)) },
   {
     name: 'span',
@@ -95,6 +95,12 @@ export const ENGLISH_READERS: readonly Reader[] = [
   },
   { name: 'words', stage: 'read', starts: LETTERS, read: readWords },
 ]
+
+/** −$3 million: the minus before the sign of money is its own. */
+function readMoney(context: ReadingContext, at: number): Step | undefined {
+  const step = found(readMoneyEn(context, at))
+  return step && { ...step, isSigned: true }
+}
 
 /** Quarters, as Q3 and “the third quarter”. */
 const QUARTERS: ReadonlySet<string> = new Set(['q', 'first', 'second', 'third', 'fourth'])

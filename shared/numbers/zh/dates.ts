@@ -42,8 +42,23 @@ export function readDateZh(context: ReadingContext, start: number, numeral: Nume
 }
 
 /** 2024年4月增长，5月下降: of one year. */
-const yearBefore = (context: ReadingContext, { month, span }: Point, start: number): number | undefined =>
-  month === undefined || span !== undefined ? undefined : yearOfSentence(context, month, start, BORDER, ORIGIN)
+const yearBefore = (context: ReadingContext, { month, span, end }: Point, start: number): number | undefined =>
+  month === undefined || span !== undefined
+    ? undefined
+    : (yearOfSentence(context, month, start, BORDER, ORIGIN) ?? yearOfMonths(context, month, end))
+
+/** 9月…，10月…，11月…: months in the order of the year are of one year, the nearest to the last of them. */
+function yearOfMonths({ text, asOf }: ReadingContext, month: number, end: number): number | undefined {
+  const rest = text.slice(end, end + MONTHS_REACH).split(BORDER)[0] ?? ''
+  let last = month
+  for (const [, digits = ''] of rest.matchAll(/(?<![\d年./-])(\d{1,2})月(?!\d*个)/gu)) {
+    const next = Number(digits)
+    if (next <= last || next > 12) break
+    last = next
+  }
+  return last === month ? undefined : nearestYear(asOf, last, undefined)
+}
+const MONTHS_REACH = 60
 const BORDER = /[。!?;\n”]|[今去明前后次翌同本当上][年月]|\d{4}年|至今|目前|现在|将/u
 const ORIGIN = /[出诞]?生[于在]?|成立|创[办立建]|始建|建[于成]|以来|入[职党伍学]/u
 

@@ -45,6 +45,8 @@ describe('months of one sentence', () => {
     ['She was born in May 1950 and moved here in June.', ['1950-05', '2025-06']],
     ['2024年4月增长3%，5月增长4%，6月持平。', ['2024-04', '2024-05', '2024-06']],
     ['去年8月增长3%，10月增长4%。', ['2025-08', '2025-10']],
+    ['9月下降，10月回升，11月持平。', ['2025-09', '2025-10', '2025-11']],
+    ['9月3日开学，10月1日放假。', ['2026-09-03', '2026-10-01']],
     ['2020年3月成立，今年5月停办。', ['2020-03', '2026-05']],
   ])('are of years in order in “%s”', (text, expected) => {
     expect(months(text)).toStrictEqual(expected)
@@ -64,6 +66,7 @@ describe('a number below nought', () => {
     ['It ranged from −40 to −10 degrees.', ['−40 to −10 degrees | measure | [-40,-10]']],
     ['It was −5 to 3 degrees.', ['−5 to 3 degrees | measure | [-5,3]']],
     ['It rose from −40 to −10 degrees.', ['−40 | measure | -40', '−10 degrees | measure | -10']],
+    ['A loss of −$3 million', ['−$3 million | money | -3000000']],
     ['It melts at –40 °C.', ['–40 °C | measure | -40']],
     ['The change was –2.5%.', ['–2.5% | percent | -2.5']],
     ['长3-5米，见第3-5页', ['3-5米 | measure | [3,5]', '第3-5页 | ordinal | [3,5]']],
