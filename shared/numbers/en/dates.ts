@@ -5,7 +5,8 @@ import calendar from './data/calendar.json' with { type: 'json' }
 import words from './data/readers.json' with { type: 'json' }
 import { isAsciiLetter, isDigit } from '../core/numeral.ts'
 import { readClockEn, type FoundClock, readClockWords, CLOCK_STARTS } from './clock.ts'
-import { iso, resolve, withinSpan, type EnglishDate } from './resolve-date.ts'
+import type { EnglishDate } from './english-date.ts'
+import { iso, resolve, withinSpan } from './resolve-date.ts'
 import { isInMonthList } from './month-lists.ts'
 import { tenseAt } from './tense.ts'
 import { weekdayShift } from './nearest.ts'

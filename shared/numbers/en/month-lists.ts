@@ -3,7 +3,7 @@ import { anyOf } from '../../lib/any-of.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import { yearByTense } from './nearest.ts'
 import { tenseAt } from './tense.ts'
-import type { EnglishDate } from './resolve-date.ts'
+import type { EnglishDate } from './english-date.ts'
 
 const MONTH = anyOf(Object.keys(calendar.months).map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`))
 const NEXT = new RegExp(String.raw`\b(${MONTH})\b\.?(?: (\d{1,2})(?![\d,.]\d|\d))?(?:,? ((?:19|20)\d\d)\b)?`, 'gu')

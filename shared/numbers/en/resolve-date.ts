@@ -1,20 +1,9 @@
-import { formatDate, formatTime, nearestYear, weekdayOf, type CivilDate, type ClockTime } from '../core/calendar.ts'
+import { formatDate, formatTime, nearestYear, weekdayOf } from '../core/calendar.ts'
 import type { ReadingContext } from '../core/context.ts'
 import { yearOfSentence } from '../core/same-year.ts'
 import { yearOfList } from './month-lists.ts'
+import type { EnglishDate } from './english-date.ts'
 import { yearByTense } from './nearest.ts'
-
-/** A date, a time or both as an English text has them. */
-export interface EnglishDate extends CivilDate {
-  readonly end: number
-  readonly clock: ClockTime | undefined
-  /** Last day of a range within the month (3–5 May). */
-  readonly lastDay?: number
-  /** Whether a weekday names it. */
-  readonly isWeekday?: boolean
-  /** The weekday that stands before it, Monday 1 to Sunday 7. */
-  readonly saidWeekday?: number
-}
 
 /** Where a sentence ends, or another time begins. */
 const BORDER = /[!?;\n“”"]|\.(?= )|\b(?:19|20)\d\d\b|\b(?:(?:last|this|next) (?:year|month)|now|today|will)\b/u
