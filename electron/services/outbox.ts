@@ -58,13 +58,16 @@ export class Outbox {
       const name = nameOf(entry.id)
       const names = this.#names()
       if (names.length >= MOST_ENTRIES && !names.includes(name)) {
-        return err(callError('not-saved', { detail: `${String(MOST_ENTRIES)} entries` }))
+        return err(callError('not-saved', { file: this.#folder, detail: `${String(MOST_ENTRIES)} entries` }))
       }
       this.#write(join(this.#folder, name), bytes)
       return done
     } catch (thrown) {
       const detail = thrown instanceof Error ? thrown.message : String(thrown)
-      return err(codeOf(thrown) === 'ENOSPC' ? callError('disk-full') : callError('not-saved', { detail }))
+      const file = this.#folder
+      return err(
+        codeOf(thrown) === 'ENOSPC' ? callError('disk-full', { file }) : callError('not-saved', { file, detail }),
+      )
     }
   }
 
@@ -74,7 +77,8 @@ export class Outbox {
       rmSync(join(this.#folder, nameOf(id)), { force: true })
       return done
     } catch (thrown) {
-      return err(callError('not-saved', { detail: thrown instanceof Error ? thrown.message : String(thrown) }))
+      const detail = thrown instanceof Error ? thrown.message : String(thrown)
+      return err(callError('not-saved', { file: this.#folder, detail }))
     }
   }
 

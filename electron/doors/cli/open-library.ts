@@ -59,7 +59,7 @@ export async function withLibrary(
       state = services.libraryState()
     }
     if (!state.ok) throw new CommandFailure(state.error)
-    if (access !== 'read') refuseHeld(state.value, libraryPath)
+    if (access !== 'read') refuseUnwritable(state.value)
     transport.connect(throughDoor('command', createDispatch(services.handlers)))
     return await work(openLibraryOf(createClient(transport), services))
   } finally {
@@ -67,14 +67,9 @@ export async function withLibrary(
   }
 }
 
-function refuseHeld({ isReadOnly, isSound, holder }: LibraryState, file: string): void {
-  if (holder !== undefined) {
-    const name = `${holder.program} (${String(holder.pid)}, ${holder.host})`
-    throw new CommandFailure(callError('library-held', { file, holder: name }))
-  }
-  // A damaged library is opened for reading only: why is what its owner needs to know.
-  if (isReadOnly && !isSound) throw new CommandFailure(callError('library-damaged', { file }))
-  if (isReadOnly) throw new CommandFailure(callError('library-read-only', { file }))
+/** Says why nothing can be written: it is held, damaged, altered, read-only, or its disk is full. */
+function refuseUnwritable({ trouble }: LibraryState): void {
+  if (trouble !== undefined) throw new CommandFailure(trouble)
 }
 
 function openLibraryOf(client: Client, services: Services): OpenLibrary {

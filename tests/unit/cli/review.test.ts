@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { takeLock } from '#electron/db/holder.ts'
 import { galley, galleyProcess, newFolder, type Ran } from '#tests/helpers/run-galley.ts'
@@ -208,6 +209,20 @@ describe('a review in the shell', () => {
     } finally {
       if (lock.kind === 'held') lock.release()
     }
+  }, 60_000)
+
+  it('names what in the library is not Galley’s own, and writes nothing', async () => {
+    const file = path.join(folder, 'altered.galley')
+    copyFileSync(path.join(folder, 'desk.galley'), file)
+    const db = new Database(file)
+    db.exec('CREATE VIEW not_ours AS SELECT 1')
+    db.close()
+    const ran = await galley(folder, ['import', 'page.html', '--library', 'altered.galley', '--json'])
+    expect(ran.code).toBe(1)
+    const error = ran.json[0]?.['error'] as { code: string; message: string }
+    expect(error.code).toBe('library-altered')
+    expect(error.message).toContain('view not_ours')
+    expect(error.message).toContain(file)
   }, 60_000)
 
   it('checks the file, tells a fault, and saves what can be read', async () => {
