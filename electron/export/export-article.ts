@@ -1,6 +1,6 @@
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import type { ExportFormat } from '#shared/contract/formats.ts'
-import type { EXPORT_VIEWS, OpenArticle } from '#shared/contract/shapes.ts'
+import { viewShown, type ExportFormat, type ExportView } from '#shared/contract/formats.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -12,7 +12,7 @@ import { webAnnotations } from './web-annotation.ts'
 
 export interface ExportOptions {
   readonly format: ExportFormat
-  readonly view: (typeof EXPORT_VIEWS)[number]
+  readonly view: ExportView
   /** Language of labels and dates; the article keeps its own. */
   readonly locale: Locale
   /** Bytes of a picture by its hash; undefined when they are not there. */
@@ -42,7 +42,7 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
     case 'html':
       return Promise.resolve(ok({ pieces: htmlPieces(open, options), extension: 'html' }))
     case 'text':
-      return made(plainText(open, options.view), 'txt')
+      return made(plainText(open, viewShown('text', options.view)), 'txt')
     case 'web-annotation':
       return made(webAnnotations(open, options.now), 'jsonld')
     case 'csv':

@@ -9,29 +9,30 @@ import { createWords } from './html/words.ts'
 import { gatherReview, groupBy } from './review.ts'
 
 /**
- * The article as plain text: a paragraph a line, an empty line between paragraphs, captions and credits in brackets
- * in the article's own language. `marked` has no meaning without marks and gives the clean text.
+ * The article as plain text: a paragraph a line, an empty line between paragraphs. In the clean text captions and credits
+ * stand in brackets in the article's own language, which say what they are; to the words of the original nothing is added.
  */
 export function plainText(open: OpenArticle, view: TextView): string {
   const { t } = createWords(languageOf(open))
+  const isOriginal = view === 'original'
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
   const repairs = groupBy(open.repairs, (each) => each.blockId)
   const text = (block: Block): string =>
     plainForm(
       formedView(
         block,
-        view === 'original' ? 'original' : 'clean',
+        isOriginal ? 'original' : 'clean',
         suggestions.get(block.id) ?? [],
         repairs.get(block.id) ?? [],
       ),
     )
-  const lines = gatherReview(open, view === 'original' ? 'original' : 'clean').blocks.flatMap((block) => {
+  const lines = gatherReview(open, isOriginal ? 'original' : 'clean').blocks.flatMap((block) => {
     if (block.role === 'figure')
       return block.alt === undefined || block.alt === '' ? [] : [t('textAlt', { text: block.alt })]
     const words = text(block).trim()
     if (words === '') return []
-    if (block.role === 'caption') return [isLabelled(words) ? words : t('textCaption', { text: words })]
-    if (block.role === 'credit') return [t('textCredit', { text: words })]
+    if (!isOriginal && block.role === 'caption') return [isLabelled(words) ? words : t('textCaption', { text: words })]
+    if (!isOriginal && block.role === 'credit') return [t('textCredit', { text: words })]
     return isParted(block, suggestions.get(block.id) ?? []) ? words.split(/\n+/u) : [words]
   })
   return lines.length === 0 ? '' : `${lines.join('\n\n')}\n`

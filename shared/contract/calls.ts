@@ -8,12 +8,11 @@ import { PART_TYPES } from '../domain/record-types.ts'
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
 import { callErrorSchema } from './errors.ts'
-import { EXPORT_FORMATS } from './formats.ts'
+import { EXPORT_FORMATS, EXPORT_VIEWS } from './formats.ts'
 import { fileSchema, givenFileSchema, type Door, type FileUse } from './files.ts'
 import {
   articleSummarySchema,
   backupSchema,
-  EXPORT_VIEWS,
   houseSchema,
   importChoicesSchema,
   importFactsSchema,

@@ -15,6 +15,10 @@ export type DialogGroup = 'articles' | 'pictures' | 'annotations'
 /** Names of the icons that stand for formats. */
 export type FormatIcon = 'braces' | 'globe' | 'image' | 'package' | 'sheet' | 'table' | 'text'
 
+/** Views of a text that can be exported: with what was said about it, with what was accepted carried out, as it came. */
+export const EXPORT_VIEWS = ['marked', 'clean', 'original'] as const
+export type ExportView = (typeof EXPORT_VIEWS)[number]
+
 /** One format of files, whatever is done with it. */
 export interface FormatEntry {
   /** What people call it, in every language alike; messages name it by this. */
@@ -29,8 +33,8 @@ export interface FormatEntry {
   readonly reader?: 'text' | 'archive' | 'bytes'
   /** A manuscript that is recognised and not read: listed among articles, so that the refusal is seen. */
   readonly isRefusedManuscript?: true
-  /** Whether an article can be exported in it; `isText`: it shows a text, and so one of its views. */
-  readonly writer?: { readonly isText: boolean }
+  /** Whether an article can be exported in it; `views`: those of its text that it can show, none where it holds data. */
+  readonly writer?: { readonly views: readonly ExportView[] }
   /** Whether the system is told that this app opens such files; `owned`: it is the app's own format. */
   readonly association?: 'owned' | 'offered'
 }
@@ -59,7 +63,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'text', test: isHtml },
     reader: 'text',
-    writer: { isText: true },
+    writer: { views: EXPORT_VIEWS },
     association: 'offered',
   },
   xml: {
@@ -103,7 +107,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'text', test: () => true },
     reader: 'text',
-    writer: { isText: true },
+    writer: { views: ['clean', 'original'] },
     association: 'offered',
   },
   'web-annotation': {
@@ -111,7 +115,7 @@ export const FORMATS = {
     endings: ['jsonld', 'json'],
     icon: 'braces',
     dialogs: ['annotations'],
-    writer: { isText: false },
+    writer: { views: [] },
   },
   xlsx: {
     name: 'XLSX',
@@ -119,7 +123,7 @@ export const FORMATS = {
     icon: 'sheet',
     dialogs: [],
     signature: { kind: 'entry', names: ['xl/workbook.xml'] },
-    writer: { isText: false },
+    writer: { views: [] },
   },
   pptx: {
     name: 'PPTX',
@@ -213,7 +217,7 @@ export const FORMATS = {
     dialogs: [],
     signature: { kind: 'bytes', starts: ['\u001f\u008b\u0008'] },
   },
-  csv: { name: 'CSV', endings: ['csv'], icon: 'table', dialogs: [], writer: { isText: false } },
+  csv: { name: 'CSV', endings: ['csv'], icon: 'table', dialogs: [], writer: { views: [] } },
   package: { name: 'Galley package', endings: ['galley'], icon: 'package', dialogs: [], association: 'owned' },
 } as const satisfies Readonly<Record<string, FormatEntry>>
 
@@ -242,6 +246,17 @@ export const EXPORT_FORMATS = ALL_FORMATS.flatMap(([id, { writer }]) => (writer 
   ExportFormat,
   ...ExportFormat[],
 ]
+
+/** The views that a file of the format can show; none where it holds data. */
+export function viewsOf(format: ExportFormat): readonly ExportView[] {
+  return FORMATS[format].writer.views
+}
+
+/** The view that a file of the format shows where `view` is asked for: plain text has no marks, and is the clean one. */
+export function viewShown(format: ExportFormat, view: ExportView): ExportView {
+  const views = viewsOf(format)
+  return views.length === 0 || views.includes(view) ? view : 'clean'
+}
 
 /** Endings of the formats that `isWanted` takes, without the point and each once. */
 export function endingsOf(isWanted: (entry: FormatEntry) => boolean): readonly string[] {

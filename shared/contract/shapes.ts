@@ -247,6 +247,3 @@ export const importFactsSchema = importPreviewSchema
   })
   .readonly()
 export type ImportFacts = z.infer<typeof importFactsSchema>
-
-/** Views of an article's text that an export can show. */
-export const EXPORT_VIEWS = ['marked', 'clean', 'original'] as const

@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { EXPORT_FORMATS, FORMATS, type ExportFormat } from '#shared/contract/formats.ts'
-import { EXPORT_VIEWS } from '#shared/contract/shapes.ts'
+import { EXPORT_FORMATS, FORMATS, viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { LOOKS } from '../helpers/exports/read-exports.ts'
@@ -13,7 +12,7 @@ import { builtGalley, galley } from '../helpers/run-galley.ts'
 
 /** Every format in every view that it has, through both doors as they are built. */
 const CASES = EXPORT_FORMATS.flatMap((format) =>
-  (FORMATS[format].writer.isText ? EXPORT_VIEWS : [undefined]).map((view) => [format, view] as const),
+  (viewsOf(format).length > 0 ? viewsOf(format) : [undefined]).map((view) => [format, view] as const),
 )
 
 const t = createTranslate('zh-Hans')

@@ -2,8 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
-import { EXPORT_FORMATS, FORMATS, type ExportFormat } from '#shared/contract/formats.ts'
-import { EXPORT_VIEWS } from '#shared/contract/shapes.ts'
+import { EXPORT_FORMATS, FORMATS, viewShown, viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -29,7 +28,8 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
   const { t, i18n } = useTranslation()
   const shown = useApp((state) => state.view)
   const [format, setFormat] = useState<ExportFormat>(first)
-  const [view, setView] = useState<View>(shown)
+  const [chosen, setView] = useState<View>(shown)
+  const view = viewShown(format, chosen)
   const [withPosition, setWithPosition] = useState(false)
   const located = useArticle(
     // What is drawn in a picture's place states nothing, so there is nothing to keep.
@@ -114,13 +114,13 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
             )
           })}
         </fieldset>
-        {FORMATS[format].writer.isText && (
+        {viewsOf(format).length > 0 && (
           <div className="dlg-view">
             <span aria-hidden="true">{t('dialogs.exporting.view')}</span>
             <Segmented
               label={t('dialogs.exporting.view')}
               value={view}
-              options={EXPORT_VIEWS.map((value) => ({ value, label: t(`dialogs.exporting.views.${value}`) }))}
+              options={viewsOf(format).map((value) => ({ value, label: t(`dialogs.exporting.views.${value}`) }))}
               onChange={setView}
             />
             <small>{t(`dialogs.exporting.viewHint.${view}`)}</small>

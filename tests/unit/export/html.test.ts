@@ -172,6 +172,21 @@ describe('the article as text', () => {
   })
 })
 
+describe('the original as text', () => {
+  it('has nothing added to it: no brackets about captions', async () => {
+    const made = await exportArticle(openArticle(), {
+      format: 'text',
+      view: 'original',
+      locale: 'en',
+      readAsset,
+      now: T0,
+    })
+    const text = made.ok ? new TextDecoder().decode(wholeOf(made.value)) : ''
+    expect(text).toContain('童守田和他的马灯。')
+    expect(text).not.toMatch(/〔(?:图注|署名)/u)
+  })
+})
+
 describe('overlapping suggestions', () => {
   it('are both shown, and said to be in conflict', async () => {
     const target = textTarget('b4', '童守田')

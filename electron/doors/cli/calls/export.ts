@@ -1,6 +1,5 @@
 import { callError } from '#shared/contract/errors.ts'
-import { EXPORT_FORMATS } from '#shared/contract/formats.ts'
-import { EXPORT_VIEWS } from '#shared/contract/shapes.ts'
+import { EXPORT_FORMATS, EXPORT_VIEWS, viewShown } from '#shared/contract/formats.ts'
 import { withLibrary } from '../open-library.ts'
 import { CommandFailure, exitCodeOf } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -8,7 +7,10 @@ import type { CommandCall } from '../command-call.ts'
 /** Formats that are promised (command.md) and come later. */
 const LATER_FORMATS = ['docx', 'pdf', 'markdown', 'package'] as const
 
-/** `export ARTICLE --format … --out PATH`: marked unless said otherwise; a file that is there is replaced with `--force`. */
+/**
+ * `export ARTICLE --format … --out PATH`: marked unless said otherwise; a file that is there is replaced with `--force`. The
+ * answer says the view that was written, and how many blocks of site furniture were not.
+ */
 export const exportFile: CommandCall = {
   options: { library: 'value', format: 'value', view: 'value', out: 'value', force: 'flag', 'with-position': 'flag' },
   run: (job) => {
@@ -17,12 +19,13 @@ export const exportFile: CommandCall = {
     options.needed('format')
     const wanted = options.choice('format', [...EXPORT_FORMATS, ...LATER_FORMATS])
     const format = EXPORT_FORMATS.find((each) => each === wanted)
-    const view = options.choice('view', EXPORT_VIEWS) ?? 'marked'
+    const wantedView = options.choice('view', EXPORT_VIEWS) ?? 'marked'
     const given = options.needed('out')
     const withPosition = options.flag('with-position')
     const isReplacing = options.flag('force')
     if (format === undefined)
       throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
+    const view = viewShown(format, wantedView)
     return withLibrary(job, 'read', async (library) => {
       const open = await library.article(article)
       const target = { path: options.path(given) }
@@ -41,8 +44,15 @@ export const exportFile: CommandCall = {
         return exitCodeOf(made.error)
       }
       const { byteLength } = made.value
-      const json = { article: articleId, format, view, file: given, bytes: byteLength }
-      await out.result(json, () => out.t('cli.exported', { file: given }))
+      const furniture = open.blocks.filter(({ role }) => role === 'furniture').length
+      const json = { article: articleId, format, view, file: given, bytes: byteLength, furniture }
+      await out.result(json, () =>
+        [
+          out.t('cli.exported', { file: given }),
+          ...(view === wantedView ? [] : [out.t('cli.exportedClean')]),
+          ...(furniture === 0 ? [] : [out.t('cli.exportedWithout', { count: furniture })]),
+        ].join('\n'),
+      )
       return 0
     })
   },

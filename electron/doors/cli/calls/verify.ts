@@ -1,6 +1,7 @@
 import type { Signature } from '#shared/acts/notes.ts'
 import { judgeNumber } from '#shared/acts/numbers.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
+import { rightWords } from '#shared/numbers/right-words.ts'
 import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
 import { plainForm } from '#shared/text/form.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
@@ -26,7 +27,8 @@ export const verify: CommandCall = {
       const number = open.numbers.find((each) => each.id === id && !each.isStruck)
       if (number === undefined) throw noSuch('number', id)
       // What is not said anew stays: the right value of a number that is wrong, as its evidence does.
-      const rightValue = options.text('value') ?? number.rightValue
+      const value = options.text('value')
+      const rightValue = value === undefined ? number.rightValue : rightWords(number.text, value)
       const evidence = quotation === undefined ? undefined : signedEvidence(number, quotation, signature)
       const verdict = { state, rightValue, ...(evidence === undefined ? {} : { evidence }) }
       await library.act(
