@@ -183,7 +183,7 @@ describe('the original as text', () => {
     })
     const text = made.ok ? new TextDecoder().decode(wholeOf(made.value)) : ''
     expect(text).toContain('童守田和他的马灯。')
-    expect(text).not.toMatch(/〔(?:图注|署名)/u)
+    expect(text).not.toMatch(/〔图(?:注|片来源)〕/u)
   })
 })
 
