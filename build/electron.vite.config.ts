@@ -75,7 +75,13 @@ export default defineConfig({
       // A window is there sooner when it has less to read.
       minify: true,
       sourcemap: false,
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: at('renderer/index.html') },
+        output: {
+          // Whatever chunk is run first: no schema is made before its library has been told to compile nothing.
+          codeSplitting: { groups: [{ name: 'schemas', test: /node_modules\/zod\/|renderer\/lib\/no-eval/ }] },
+        },
+      },
     },
   },
 })

@@ -144,7 +144,7 @@ describe('a review in the shell', () => {
     expect(readFileSync(path.join(folder, 'out.html'), 'utf8')).toContain('data:image/svg+xml;base64')
     const text = await galley(folder, ['export', article, '--format', 'text', '--out', 'out.txt', ...library])
     // Plain text has no marks, and says so.
-    expect(text.json[0]).toMatchObject({ format: 'text', view: 'clean', furniture: 0 })
+    expect(text.json[0]).toMatchObject({ format: 'text', view: 'clean' })
     expect(readFileSync(path.join(folder, 'out.txt'), 'utf8')).toContain('盐田村的水车响了')
     await galley(folder, ['export', article, '--format', 'web-annotation', '--out', 'out.jsonld', ...library])
     const other = ['--library', 'other.galley', '--json']

@@ -45,7 +45,7 @@ export const exportFile: CommandCall = {
       }
       const { byteLength } = made.value
       const furniture = open.blocks.filter(({ role }) => role === 'furniture').length
-      const json = { article: articleId, format, view, file: given, bytes: byteLength, furniture }
+      const json = { article: articleId, format, view, file: given, bytes: byteLength }
       await out.result(json, () =>
         [
           out.t('cli.exported', { file: given }),
