@@ -7,6 +7,8 @@ interface TextFieldProps {
   readonly initial: string
   readonly placeholder?: string
   readonly isFocused?: boolean
+  /** What of it is selected when it is focused, in UTF-16: the next key takes its place. Else the caret stands at the end. */
+  readonly selected?: readonly [start: number, end: number] | undefined
   readonly lang?: string
   readonly className?: string
   readonly fieldRef?: Ref<HTMLTextAreaElement>
@@ -23,12 +25,14 @@ export function TextField(props: TextFieldProps) {
   const own = useRef<HTMLTextAreaElement>(null)
   const isComposing = useRef(false)
   const { fieldRef, isFocused } = props
+  const selected = useRef(props.selected)
   useEffect(() => {
     const field = own.current
     if (isFocused !== true || field === null) return
     // A card gets its place a moment later; scrolling to where it is now would lose the text from view.
     field.focus({ preventScroll: true })
-    field.setSelectionRange(field.value.length, field.value.length)
+    const [start, end] = selected.current ?? [field.value.length, field.value.length]
+    field.setSelectionRange(start, end)
   }, [isFocused])
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {

@@ -27,6 +27,27 @@ export function elementState({ state }: Pick<ElementCheck, 'state'>): CheckState
   return ({ found: 'ok', missing: 'wrong', unsure: 'doubt', 'not-needed': 'none' } as const)[state]
 }
 
+/** What of the caption each kind of comparison speaks of. */
+const ABOUT = { name: 'who', place: 'where', date: 'when', number: undefined } as const
+const ABOUT_FIELD: Readonly<Partial<Record<MetadataCheck['field'], ElementCheck['element']>>> = {
+  city: 'where',
+  location: 'where',
+  date: 'when',
+  creator: 'credit',
+}
+
+/** Whether a comparison contradicts what stands there for an element: it is there, and yet no tick is earned. */
+export function isContradicted({ element }: Pick<ElementCheck, 'element'>, checks: CaptionChecks): boolean {
+  return (
+    checks.agreement.some(({ kind, verdict }) => verdict === 'conflict' && ABOUT[kind] === element) ||
+    checks.metadata.some(
+      ({ field, verdict, parts = [] }) =>
+        (verdict === 'differs' && ABOUT_FIELD[field] === element) ||
+        parts.some((part) => part.verdict === 'differs' && ABOUT[part.kind] === element),
+    )
+  )
+}
+
 /** The five elements, without what is asked of the form. */
 export function newsElements({ elements }: Pick<CaptionChecks, 'elements'>): readonly ElementCheck[] {
   return elements.filter(({ element }) => !FORMS.includes(element))

@@ -250,7 +250,16 @@ describe('a tie', () => {
     await row('18名').click()
     await press('x')
     const right = page.locator('.ledger-open').getByRole('textbox', { name: '应为' })
-    await right.fill('28名')
+    await right.fill('18名28名')
+    await right.press('Enter')
+    // Read as two numbers: asked about, and nothing is suggested yet.
+    expect(await page.locator('.ledger-open [role="alert"]').textContent()).toContain('18名28名')
+    await right.fill('18名')
+    await press('Escape')
+    await press('x')
+    // The digits are selected: what is typed takes their place, and the unit stays.
+    await page.keyboard.type('28')
+    expect(await right.inputValue()).toBe('28名')
     await right.press('Enter')
     await expect.poll(() => page.locator('.numbers-chips .chip', { hasText: '冲突' }).textContent()).toContain('2')
     await openCard('18.8%')
@@ -354,6 +363,7 @@ test('all numbers are worked by V, Q, X and N without the mouse, and Ctrl+Z take
     await press(key)
     if (key !== 'x') continue
     await page.locator('.ledger-open').getByRole('textbox', { name: '应为' }).waitFor()
+    await press('End')
     await page.keyboard.insertText('（改）')
     await press('Enter')
     await expect.poll(() => page.locator('.ledger-open').count()).toBe(0)

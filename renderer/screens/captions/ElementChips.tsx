@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CaptionView } from '../../store/caption-view.ts'
-import { elementState, newsElements } from '../../store/caption-lines.ts'
+import { elementState, isContradicted, newsElements } from '../../store/caption-lines.ts'
 import { StateSign } from './CheckList.tsx'
 
 interface ElementChipsProps {
@@ -16,9 +16,11 @@ export function ElementChips({ view, size, onPoint }: ElementChipsProps) {
     <ul className="element-chips" data-size={size} aria-label={t('captions.elements')}>
       {newsElements(view.checks).map((check) => {
         const { element, words } = check
-        const state = elementState(check)
+        const isWrong = isContradicted(check, view.checks)
+        const state = isWrong ? 'wrong' : elementState(check)
+        const word = t(`captions.state.${isWrong ? 'contradicted' : check.state}`)
         const name = t(size === 'full' ? `captions.element.${element}` : `captions.short.${element}`)
-        const said = `${t(`captions.element.${element}`)} ${t(`captions.state.${check.state}`)}`
+        const said = `${t(`captions.element.${element}`)} ${word}`
         return (
           <li
             key={element}
@@ -28,7 +30,7 @@ export function ElementChips({ view, size, onPoint }: ElementChipsProps) {
             onPointerLeave={() => onPoint?.(undefined)}
           >
             <span data-element={element}>{name}</span>
-            <StateSign state={state} size={size === 'full' ? 14 : 12} label={t(`captions.state.${check.state}`)} />
+            <StateSign state={state} size={size === 'full' ? 14 : 12} label={word} />
           </li>
         )
       })}

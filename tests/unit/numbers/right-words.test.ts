@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rightWords } from '#shared/numbers/right-words.ts'
+import { isOfOtherKind, rightWords } from '#shared/numbers/right-words.ts'
 
 describe('the words that a right value makes', () => {
   it.each([
@@ -20,5 +20,26 @@ describe('the words that a right value makes', () => {
     ['2193名', ''],
   ])('%s, %s: is taken as it is', (words, value) => {
     expect(rightWords(words, value)).toBe(value)
+  })
+})
+
+describe('a right value of another kind', () => {
+  it.each([
+    ['7月1日晚', '7月1日晚105個'],
+    ['7月1日', '105个'],
+    ['100個', '100個105'],
+    ['12%', '很多'],
+  ])('%s, %s: is noticed', (words, right) => {
+    expect(isOfOtherKind(words, right)).toBe(true)
+  })
+
+  it.each([
+    ['100個', '105個'],
+    ['2193名', '近2200名'],
+    ['7月1日晚', '7月2日'],
+    ['$46.5 million', '$45.6 million'],
+    ['三十名', '32名'],
+  ])('%s, %s: is one of its kind', (words, right) => {
+    expect(isOfOtherKind(words, right)).toBe(false)
   })
 })

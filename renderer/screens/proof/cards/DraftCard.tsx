@@ -95,6 +95,7 @@ export function DraftFields({ draft, onCancel }: DraftFieldsProps) {
           className="suggest-field"
           initial={draft.suggest ?? ''}
           isFocused
+          selected={[0, draft.suggest?.length ?? 0]}
           onInput={(suggest) => typeDraft(now(), { suggest })}
           onEnter={(suggest) => save({ suggest })}
           onEscape={onCancel}

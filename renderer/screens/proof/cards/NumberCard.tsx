@@ -2,6 +2,7 @@ import { Check, CircleDashed, HelpCircle, Minus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberRecord, NumberState } from '#shared/domain/number.ts'
+import { isOfOtherKind, ownDigits } from '#shared/numbers/right-words.ts'
 import type { FormedText } from '#shared/text/form.ts'
 import { Button } from '../../../components/Button.tsx'
 import { FormedWords } from '../../../components/FormedWords.tsx'
@@ -98,9 +99,13 @@ interface RightValueProps {
 export function RightValue({ number, isFocused, onDone = focusArticle }: RightValueProps) {
   const { t } = useTranslation()
   const [text, setText] = useState(number.rightValue ?? number.text)
+  const [odd, setOdd] = useState<string>()
   if (number.suggestionId !== undefined) return <p className="card-hint">{t('numbers.inSuggestion')}</p>
-  const save = (value: string): void => {
-    if (value.trim() !== '') judge(number, { state: 'wrong', rightValue: value.trim() })
+  const save = (given: string): void => {
+    const value = given.trim()
+    // A slip of the hand is asked about once: typed behind the old value, or a quantity in a date's place.
+    if (value !== '' && value !== odd && isOfOtherKind(number.text, value)) return setOdd(value)
+    if (value !== '') judge(number, { state: 'wrong', rightValue: value })
     onDone(true)
   }
   return (
@@ -109,6 +114,7 @@ export function RightValue({ number, isFocused, onDone = focusArticle }: RightVa
         label={t('numbers.rightValue')}
         initial={text}
         isFocused={isFocused ?? number.rightValue === undefined}
+        selected={ownDigits(text) ?? [0, text.length]}
         onInput={setText}
         onEnter={save}
         onEscape={() => onDone(false)}
@@ -116,6 +122,11 @@ export function RightValue({ number, isFocused, onDone = focusArticle }: RightVa
       <Button tone="main" onClick={() => save(text)}>
         {t('numbers.suggest')}
       </Button>
+      {odd !== undefined && odd === text.trim() && (
+        <p className="card-hint" role="alert">
+          {t('numbers.oddValue', { value: odd })}
+        </p>
+      )}
     </div>
   )
 }
