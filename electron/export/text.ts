@@ -14,19 +14,13 @@ import { gatherReview, groupBy } from './review.ts'
  */
 export function plainText(open: OpenArticle, view: TextView): string {
   const { t } = createWords(languageOf(open))
-  const isOriginal = view === 'original'
+  const shown = view === 'original' ? 'original' : 'clean'
+  const isOriginal = shown === 'original'
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
   const repairs = groupBy(open.repairs, (each) => each.blockId)
   const text = (block: Block): string =>
-    plainForm(
-      formedView(
-        block,
-        isOriginal ? 'original' : 'clean',
-        suggestions.get(block.id) ?? [],
-        repairs.get(block.id) ?? [],
-      ),
-    )
-  const lines = gatherReview(open, isOriginal ? 'original' : 'clean').blocks.flatMap((block) => {
+    plainForm(formedView(block, shown, suggestions.get(block.id) ?? [], repairs.get(block.id) ?? []))
+  const lines = gatherReview(open, shown).blocks.flatMap((block) => {
     if (block.role === 'figure')
       return block.alt === undefined || block.alt === '' ? [] : [t('textAlt', { text: block.alt })]
     const words = text(block).trim()

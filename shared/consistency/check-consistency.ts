@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/source-document.ts'
 import { foldText } from '../structure/fold.ts'
+import { hasHan } from '../text/has-han.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
 import { figureGaps, figuresAbsent } from './figures.ts'
@@ -42,7 +43,7 @@ export function checkConsistency(
     role,
     text,
     folded: foldText(text),
-    isChinese: /\p{Script=Han}/u.test(text),
+    isChinese: hasHan(text),
   }))
   const read = all.filter(({ role, text }) => !UNREAD.has(role) && text !== '')
   const bylines = byline === undefined ? all.filter(({ role }) => role === 'byline').map(({ text }) => text) : [byline]

@@ -1,6 +1,7 @@
 import { readCredit } from '../captions/credit.ts'
 import { isLikelySlip, isNearEnglish, isNearName, isSurnameSlip } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
+import { hasHan } from '../text/has-han.ts'
 import type { ConsistencyMark, Makers } from './marks.ts'
 
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u
@@ -29,7 +30,7 @@ export function creditSpellings({ bylines, credited, told }: Makers): readonly C
 }
 
 function namesIn(line: string): readonly string[] {
-  if (/\p{Script=Han}/u.test(line)) return line.split(BETWEEN).filter((name) => HAN_NAME.test(name))
+  if (hasHan(line)) return line.split(BETWEEN).filter((name) => HAN_NAME.test(name))
   return line
     .replace(/^by /iu, '')
     .split(/\s*(?:[,;/|&]|\band\b|\bvia\b)\s*/u)

@@ -10,6 +10,7 @@ import { useArticle } from '../../store/hooks.ts'
 import { regionsOf } from '../../store/regions.ts'
 import { EmptyFrame } from '../proof/FigureView.tsx'
 import type { CaptionRow } from './caption-rows.ts'
+import { pictureLackKey } from '../../lib/picture-lack.ts'
 
 interface CaptionPictureProps {
   readonly row: CaptionRow
@@ -61,11 +62,7 @@ export function CaptionPicture({ row, pointed, onPoint, onShow, onZoom }: Captio
           {t('proof.figureNumber', { number: bundle.ordinal })}
         </button>
         {after > 0 && <span>{t('captions.after', { number: after })}</span>}
-        {asset === undefined && (
-          <span className="captions-missing">
-            {t(figure === undefined ? 'proof.noPicture' : 'proof.noPictureFile')}
-          </span>
-        )}
+        {asset === undefined && <span className="captions-missing">{t(pictureLackKey(figure))}</span>}
         {asset !== undefined && asset.width > 0 && (
           <span>
             {asset.width} × {asset.height}

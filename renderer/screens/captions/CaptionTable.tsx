@@ -12,6 +12,7 @@ import { CaptionParts } from './CaptionSheet.tsx'
 import { VerdictMark } from './CaptionVerdict.tsx'
 import { CheckLine } from './CheckList.tsx'
 import { ElementChips } from './ElementChips.tsx'
+import { pictureLackKey } from '../../lib/picture-lack.ts'
 
 interface CaptionTableProps {
   readonly rows: readonly CaptionRow[]
@@ -131,11 +132,7 @@ function Row({ row, isLive, isOpen, isChosen, onChoose, onOpen, onShow, onZoom }
         />
         <span className="caption-row-picture">
           {asset === undefined ? (
-            <span
-              className="caption-row-empty"
-              role="img"
-              aria-label={t(row.figure === undefined ? 'proof.noPicture' : 'proof.noPictureFile')}
-            >
+            <span className="caption-row-empty" role="img" aria-label={t(pictureLackKey(row.figure))}>
               <ImageDown size={16} aria-hidden />
             </span>
           ) : (

@@ -11,6 +11,7 @@ import { piecesOf } from '../../anchoring/pieces.ts'
 import { useArticle } from '../../store/hooks.ts'
 import { regionsOf } from '../../store/regions.ts'
 import type { CaptionRow } from './caption-rows.ts'
+import { pictureLackKey } from '../../lib/picture-lack.ts'
 
 interface LargeViewProps {
   readonly row: CaptionRow
@@ -38,7 +39,7 @@ export function LargeView({ row, onStep, onClose }: LargeViewProps) {
       <div className="large-view">
         <div className="large-stage">
           {asset === undefined || figure === undefined ? (
-            <p>{t(figure === undefined ? 'proof.noPicture' : 'proof.noPictureFile')}</p>
+            <p>{t(pictureLackKey(figure))}</p>
           ) : (
             <div className="large-picture" style={{ aspectRatio: `${asset.width || 3} / ${asset.height || 2}` }}>
               <Picture asset={asset} alt={figure.block.alt ?? ''} />

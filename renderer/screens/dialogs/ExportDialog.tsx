@@ -1,8 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CallInput } from '#shared/contract/calls.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
-import { EXPORT_FORMATS, FORMATS, viewShown, viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
+import {
+  EXPORT_FORMATS,
+  FORMATS,
+  viewShown,
+  viewsOf,
+  type ExportFormat,
+  type ExportView,
+} from '#shared/contract/formats.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -15,8 +21,6 @@ import { session } from '../../store/current.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { client } from '../../transport/bridge.ts'
 
-type View = CallInput<'export.run'>['view']
-
 interface ExportDialogProps {
   /** What is chosen at first. */
   readonly format?: ExportFormat | undefined
@@ -28,7 +32,7 @@ export function ExportDialog({ format: first = 'html', onClose }: ExportDialogPr
   const { t, i18n } = useTranslation()
   const shown = useApp((state) => state.view)
   const [format, setFormat] = useState<ExportFormat>(first)
-  const [chosen, setView] = useState<View>(shown)
+  const [chosen, setView] = useState<ExportView>(shown)
   const view = viewShown(format, chosen)
   const [withPosition, setWithPosition] = useState(false)
   const located = useArticle(

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
 import { Picture } from '../../components/Picture.tsx'
+import { pictureLackKey } from '../../lib/picture-lack.ts'
 
 /** A picture of the article, or a caption that has none. */
 export interface StripItem {
@@ -29,7 +30,7 @@ export function Filmstrip({ items, current, onShow }: FilmstripProps) {
       {items.map((item, index) => {
         const name = t('picture.stripItem', { number: index + 1 })
         const isMissing = item.asset === undefined
-        const lack = t(item.figureId === undefined ? 'proof.noPicture' : 'proof.noPictureFile')
+        const lack = t(pictureLackKey(item.figureId))
         return (
           <li key={item.id}>
             <button

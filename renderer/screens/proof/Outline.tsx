@@ -6,6 +6,7 @@ import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
 import { showBlock } from './follow.ts'
+import { pictureLackKey } from '../../lib/picture-lack.ts'
 
 /** Height of a row, before the text scale. */
 const ROW_PX = 28
@@ -57,7 +58,7 @@ function pictureLack({ block }: BlockBundle, bundles: Bundles, t: TFunction): st
   if (block.role !== 'caption') return undefined
   const figure = block.figureId === undefined ? undefined : bundles.byId.get(block.figureId)?.block
   if (figure?.assetId !== undefined || figure?.role === 'table') return undefined
-  return t(figure === undefined ? 'proof.noPicture' : 'proof.noPictureFile')
+  return t(pictureLackKey(figure))
 }
 
 interface OutlineRow {

@@ -6,7 +6,7 @@ const THING = String.raw`(?:(?:square|cubic|metric|troy|short|long) )?[a-z]+(?:-
 const PER = new RegExp(String.raw`^(?: per |/)(?!cent\b|100\b)(${THING})(?![\w-])`, 'u')
 /** $4 a gallon, $15 an hour; “$5 a day” and “$5 million a year” say how often. */
 const EACH = new RegExp(
-  String.raw`^ an? (${anyOf([...units.measure.filter((name) => /^[a-z][a-z -]{2,}$/.test(name)), 'hour', 'kilowatt-hour', 'kilowatt hour', 'square foot', 'square meter', 'square metre', 'barrel', 'bushel', 'bottle', 'share', 'head', 'plate', 'ticket', 'dozen'])})(?![\w-])`,
+  String.raw`^ an? (${anyOf([...units.measure.filter((name) => /^[a-z][a-z -]{2,}$/.test(name)), ...units.eachOf])})(?![\w-])`,
   'u',
 )
 

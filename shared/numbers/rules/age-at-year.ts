@@ -15,7 +15,7 @@ const WHEN_ZH = /^[^。；;\d]{0,10}?(?:时|那年|的时候)[,，]?(?:年?仅|�
  * the age of another year that is named with it (“62 when she retired in 2020; born in 1950”; 2020年退休时62岁).
  */
 export function ageAtYear(checked: Checked): readonly Mark[] {
-  const { of: now } = articleYear(checked)
+  const now = articleYear(checked)
   return checked.blocks.flatMap((block) =>
     block.sentences.flatMap((sentence, at) => {
       const births = birthsIn(block, sentence)

@@ -23,7 +23,7 @@ const BEHIND_EN = new RegExp(
 
 /** 建于1950年，已有60年历史 in 2026: the age of a thing against the year from which it dates. */
 export function ageOfThing(checked: Checked): readonly Mark[] {
-  const { of: now } = articleYear(checked)
+  const now = articleYear(checked)
   if (now === undefined) return []
   return checked.blocks.flatMap((block) =>
     block.sentences.flatMap((sentence) =>

@@ -19,22 +19,22 @@ const IS_NEWS = /^ ?(?:[(,]? ?(?:星期|周)[一二三四五六日天]|[日]?[�
  * The year of publication; for an article without a date the latest year of a day or month of which it speaks as past,
  * sure where that is told as news: “on Friday, Nov. 13, 2026”, 3月12日电.
  */
-export const articleYear = oncePer(({ asOf, blocks }: Checked): { readonly of: ArticleYear | undefined } => {
-  if (asOf?.year !== undefined) return { of: { year: asOf.year, isSure: true } }
-  let of: ArticleYear | undefined
+export const articleYear = oncePer(({ asOf, blocks }: Checked): ArticleYear | undefined => {
+  if (asOf?.year !== undefined) return { year: asOf.year, isSure: true }
+  let latest: ArticleYear | undefined
   for (const { text, lower, sentences } of blocks)
     for (const sentence of sentences)
       for (const { kind, value, start, end } of sentence.numbers) {
         const year =
           kind === 'date' && typeof value === 'string' ? /^(\d{4})-\d{2}(?!.*\/)/u.exec(value)?.[1] : undefined
-        if (year === undefined || Number(year) < (of?.year ?? 1900)) continue
+        if (year === undefined || Number(year) < (latest?.year ?? 1900)) continue
         const before = lower.slice(Math.max(sentence.start, start - 60), start)
         if (AHEAD.test(before)) continue
         const isSure =
           DAY_BEFORE.test(before) || IS_NEWS.test(text.slice(end, end + 6)) || /day/u.test(lower.slice(start, end))
-        if (of === undefined || Number(year) > of.year || isSure) of = { year: Number(year), isSure }
+        if (latest === undefined || Number(year) > latest.year || isSure) latest = { year: Number(year), isSure }
       }
-  return { of }
+  return latest
 })
 
 /** Whether an age does not come out, give or take `play` years. */

@@ -2,10 +2,9 @@ import { haveOneUnit } from './amount-unit.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import { changeClaims, isNamedChange, PER_YEAR } from './change-claims.ts'
-import type { ChangePair } from './change-pairs.ts'
+import { amountOf } from './change-pairs.ts'
 import { isTrue, markOf } from './change-verdict.ts'
 import { single, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
-import { textOf } from './plausibility.ts'
 
 /** “a 20 percent increase”, 增长20%: which way it is said to have gone; undefined where the words do not tell. */
 function directionOf(block: CheckedBlock, { start, end }: CheckedNumber): 1 | -1 | undefined {
@@ -33,29 +32,22 @@ export function changeBehind(block: CheckedBlock, at: number): readonly Mark[] {
     .filter(({ kind, start }) => !['percent', 'date', 'time', 'ordinal', 'name'].includes(kind) && start < change.start)
   const [from, to] = amounts
   if (direction === undefined || from === undefined || to === undefined || amounts.length !== 2) return []
-  const [low, high] = [single(from), single(to)]
-  if (low === undefined || high === undefined || low <= 0 || from.kind !== to.kind) return []
-  if (from.approx !== 'none' || to.approx !== 'none' || Math.sign(high - low) !== direction) return []
+  const [had, has] = [amountOf(block, from), amountOf(block, to)]
+  if (had === undefined || has === undefined || had.value <= 0 || from.kind !== to.kind) return []
+  if (from.approx !== 'none' || to.approx !== 'none' || Math.sign(has.value - had.value) !== direction) return []
   if (!haveOneUnit(from, to)) return []
   // Two things counted are no change of one.
   const [thing, other] = [from.counts, to.counts]
   if (thing !== undefined && other !== undefined && thing !== other) return []
-  const [had, has] = [from, to].map(({ start }) => HAD.exec(block.text.slice(Math.max(0, start - 6), start))?.[1])
-  if (had !== undefined && has !== undefined && had !== has) return []
+  const [own, others] = [from, to].map(({ start }) => HAD.exec(block.text.slice(Math.max(0, start - 6), start))?.[1])
+  if (own !== undefined && others !== undefined && own !== others) return []
   // Each with its time: a year, 去年, now.
   const isTimed = near
     .flatMap(({ numbers }) => numbers)
     .filter(({ kind, start }) => kind === 'date' && start < change.start)
   const hasNow = NOW.test(block.lower.slice(near[0]?.start ?? 0, change.start))
   if (isTimed.length + (hasNow ? 1 : 0) < 2) return []
-  const amount = ({ kind, unit }: CheckedNumber, value: number, text: string) => ({ kind, unit, value, text })
-  const pair: ChangePair = {
-    from: amount(from, low, textOf(block, from)),
-    to: amount(to, high, textOf(block, to)),
-    start: from.start,
-    end: to.end,
-    isOfYears: false,
-  }
+  const pair = { from: had, to: has, start: from.start, end: to.end, isOfYears: false }
   const claim = changeClaims(block, sentence).find(({ start }) => start === change.start)
   if (claim === undefined || isTrue(claim, pair) || !isOfSame(block, near[0]?.start ?? 0, to.end, claim.from)) return []
   return [markOf(block, claim, pair)]

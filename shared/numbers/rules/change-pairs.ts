@@ -4,7 +4,7 @@ import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
 import { firstFrom, lastBefore } from './clues.ts'
 import { textOf } from './plausibility.ts'
-import { halfUnit } from './tallies.ts'
+import { digitsOf, halfUnit } from './tallies.ts'
 
 /** One of the two numbers of a change; a range (300 to 700) holds both. */
 interface Amount {
@@ -81,7 +81,8 @@ function betweenTwo(
   return then === null ? told(nowAndThen(lead, middle), other, one, true) : told(then, one, other, true)
 }
 
-function amountOf(block: CheckedBlock, number: CheckedNumber): Amount | undefined {
+/** A number as one side of a change; undefined where it is a range. */
+export function amountOf(block: CheckedBlock, number: CheckedNumber): Amount | undefined {
   const { value, kind, unit } = number
   return typeof value === 'number' ? { value, kind, unit, text: textOf(block, number) } : undefined
 }
@@ -167,6 +168,6 @@ function roundedBy(amount: Amount, neighbor: Amount): number {
 
 /** 10000 of 1.1万; nothing where there are no digits. */
 function scaleOf({ value, text }: Amount): number {
-  const digits = Number(/\d[\d,]*(?:\.\d+)?/u.exec(text)?.[0].replaceAll(',', '') ?? '0')
+  const digits = digitsOf(text)
   return digits === 0 ? 0 : Number((value / digits).toPrecision(12))
 }

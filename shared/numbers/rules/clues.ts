@@ -16,11 +16,8 @@ interface Place {
 export function oncePer<K extends object, V>(work: (of: K) => V): (of: K) => V {
   const known = new WeakMap<K, V>()
   return (of) => {
-    const own = known.get(of)
-    if (own !== undefined) return own
-    const made = work(of)
-    known.set(of, made)
-    return made
+    if (!known.has(of)) known.set(of, work(of))
+    return known.get(of) as V
   }
 }
 

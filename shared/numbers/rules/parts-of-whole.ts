@@ -1,4 +1,5 @@
 import { anyOf } from '../../lib/any-of.ts'
+import { hasHan } from '../../text/has-han.ts'
 import { PHRASES } from '../packs.ts'
 import {
   single,
@@ -11,11 +12,9 @@ import {
 import { firstFrom, lastBefore } from './clues.ts'
 import { unitKey } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
-import { REST } from './tallies.ts'
+import { has, REST, TWO_PARTS } from './tallies.ts'
 
 const AMONG = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'gu')
-/** Two sorts that leave nobody out: men and women. */
-const PAIRS = [...PHRASES.en.twoParts, ...PHRASES.zh.twoParts].map((pair) => pair.split('/') as [string, string])
 /** Two sorts that exclude each other, though there may be others. */
 const OPPOSITES = [...PHRASES.en.opposites, ...PHRASES.zh.opposites].map((pair) => pair.split('/') as [string, string])
 /** A new clause tells of others: 另有, 比去年多. */
@@ -89,7 +88,7 @@ function areAll(block: CheckedBlock, sentence: Sentence, at: number, parts: read
       .replace(/^.*?[男女]/u, '')
       .replace(/^[性生人]|[有为]$/gu, ''),
   )
-  const isSame = sorts.every((sort) => !/\p{Script=Han}/u.test(sort) || before.includes(sort))
+  const isSame = sorts.every((sort) => !hasHan(sort) || before.includes(sort))
   const behind = block.lower.slice(parts.at(-1)?.end ?? 0, sentence.end).slice(0, 40)
   return isSame && areBoth(block, parts) && !REST.test(behind)
 }
@@ -105,21 +104,17 @@ function areOfOneSort(block: CheckedBlock, parts: readonly CheckedNumber[]): boo
 }
 
 /** Men beside one number and women beside the other. */
-function areBoth({ lower }: CheckedBlock, parts: readonly CheckedNumber[], pairs = PAIRS): boolean {
+function areBoth({ lower }: CheckedBlock, parts: readonly CheckedNumber[], pairs = TWO_PARTS): boolean {
   const [one, other] = parts.map(({ start, end, counts = '' }) => {
     const before = /\p{Script=Han}{0,4}$/u.exec(lower.slice(Math.max(0, start - 4), start))?.[0] ?? ''
     const behind = /^[\p{L} ]{0,14}/u.exec(lower.slice(end, end + 14))?.[0] ?? ''
-    return `${counts.toLowerCase()} ${before} ${/\p{Script=Han}/u.test(before) ? behind.slice(0, 3) : behind}`
+    return `${counts.toLowerCase()} ${before} ${hasHan(before) ? behind.slice(0, 3) : behind}`
   })
   if (one === undefined || other === undefined) return false
   return pairs.some(
-    ([a, b]) =>
-      (isOf(one, a) && isOf(other, b) && !isOf(one, b)) || (isOf(one, b) && isOf(other, a) && !isOf(other, b)),
+    ([a, b]) => (has(one, a) && has(other, b) && !has(one, b)) || (has(one, b) && has(other, a) && !has(other, b)),
   )
 }
-
-const isOf = (words: string, sort: string): boolean =>
-  /[a-z]/u.test(sort) ? new RegExp(`\\b${sort}\\b`, 'u').test(words) : words.includes(sort)
 
 /** 32 pupils, a crew of 32 */
 const isOfPeople = ({ lower }: CheckedBlock, { start, counts }: CheckedNumber): boolean =>

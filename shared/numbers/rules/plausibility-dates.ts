@@ -177,7 +177,7 @@ export function pastAsFuture({ blocks }: Checked): readonly Mark[] {
 
 /** 1956年出生 … 今年72岁: age against the year of birth, with a year of play either way (虚岁). */
 export function ageMismatch(checked: Checked): readonly Mark[] {
-  const { of: now } = articleYear(checked)
+  const now = articleYear(checked)
   return checked.blocks.flatMap((block) =>
     block.sentences.flatMap((sentence) => {
       const zh =

@@ -7,6 +7,7 @@ import { oncePer, sentenceOf } from './clues.ts'
 import { unitKey, type Fact } from './facts.ts'
 import { textOf } from './plausibility.ts'
 import { areSwapped } from './table-facts.ts'
+import { halfPlace } from './tallies.ts'
 
 /** A number with the form in which its fact is told: two with one form and thing tell the same fact. */
 interface Told {
@@ -85,11 +86,10 @@ function tellings(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   if (noun !== '' && deed !== undefined) return told('deed', `${deed} ${noun}`)
   const verb = SERVED.exec(before)?.[1]
   if (number.kind === 'duration' && verb !== undefined) return told('served', verb)
-  const priced = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
-  if (number.kind === 'money' && priced !== undefined) return told('amount', priced)
-  const sized = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
-  if (number.kind === 'measure' && /-/u.test(textOf(block, number)) && /\bthe $/u.test(before) && sized !== undefined)
-    return told('size', sized)
+  const next = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
+  if (number.kind === 'money' && next !== undefined) return told('amount', next)
+  if (number.kind === 'measure' && /-/u.test(textOf(block, number)) && /\bthe $/u.test(before) && next !== undefined)
+    return told('size', next)
   const owner = /\bthe ([a-z]{4,}) (?:is|was) $/u.exec(before)?.[1]
   return number.kind === 'measure' && owner !== undefined ? told('size', owner) : []
 }
@@ -118,7 +118,7 @@ const HOUSES = `(?:全|工|学)?(${anyOf(PHRASES.zh.staffHouses)})[里内]?`
 const HAS_STAFF = new RegExp(`${HOUSES}(?:目前|现在|一)?(?:现有|共有|拥有|有)(${STAFF})?$`, 'u')
 /** 公司有1200人 are those who work there; 村里有1200人 are who live there. */
 const WORKS = /^(?:公司|企业|集团|厂|矿)$/u
-const isNow = oncePer((sentence: Sentence) => ({ of: !NOT_NOW.test(sentence.text) }))
+const isNow = oncePer((sentence: Sentence) => !NOT_NOW.test(sentence.text))
 const AGAIN_ZH = new RegExp(`(?:^|[,，。])${HOUSES}(?:目前|现在|一)?(?:现有|共有|拥有|有)(?:${STAFF})?$`, 'u')
 const ITS_STAFF = new RegExp(`(?:^|[,，。])${HOUSES}的?$`, 'u')
 const WORKERS = /^(?:员工|职工|职员)$/u
@@ -134,13 +134,10 @@ function staffs(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   const behind = STAFF_BEHIND.exec(block.text.slice(number.end, number.end + 8))?.[1]
   const has = HAS_STAFF.exec(before)
   const [house, said] = has === null ? [ITS_STAFF.exec(before)?.[1], behind] : [has[1], has[2] ?? behind]
-  if (house === undefined || !isNow(sentence).of) return []
-  const who =
-    said === undefined || WORKERS.test(said)
-      ? WORKS.test(house) && /[人名位]/u.test(number.unit ?? '')
-        ? '员工'
-        : said
-      : said
+  if (house === undefined || !isNow(sentence)) return []
+  const isWorker =
+    (said === undefined || WORKERS.test(said)) && WORKS.test(house) && /[人名位]/u.test(number.unit ?? '')
+  const who = isWorker ? '员工' : said
   if (who === undefined) return []
   const thing = `${house} ${who}`
   const form = has === null ? 'its' : 'has'
@@ -258,10 +255,7 @@ const areDated = ({ sentence }: Told): boolean => sentence.numbers.some(({ kind 
 
 /** A headline rounds: $12 million for $12.4 million. */
 function isRounding({ number, block, value }: Fact, other: Fact): boolean {
-  const digits = Number(/\d[\d,]*(?:\.\d+)?/u.exec(textOf(block, number))?.[0].replaceAll(',', '') ?? '0')
-  const decimals = /\d\.(\d+)/u.exec(textOf(block, number))?.[1]?.length ?? 0
-  const half = digits === 0 ? 0 : ((0.5 / 10 ** decimals) * value[0]) / digits
-  return Math.abs(value[0] - other.value[0]) < half
+  return Math.abs(value[0] - other.value[0]) < halfPlace(textOf(block, number), value[0])
 }
 
 const wordsIn = ({ fact, sentence, thing }: Told): ReadonlySet<string> =>

@@ -24,8 +24,10 @@ const byStart = oncePer(
     new Map(block.numbers.map((number) => [number.start, number])),
 )
 
-/** The number that is all that a cell holds. */
-export function numberIn(block: CheckedBlock, { start, words }: Piece): CheckedNumber | undefined {
+/** The number that is all that a cell holds; none in a cell that is not there. */
+export function numberIn(block: CheckedBlock, cell: Piece | undefined): CheckedNumber | undefined {
+  if (cell === undefined) return undefined
+  const { start, words } = cell
   const own = words.trim()
   const at = start + words.indexOf(own)
   const number = own === '' ? undefined : byStart(block).get(at)

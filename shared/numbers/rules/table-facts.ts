@@ -7,7 +7,7 @@ import { sentenceOf } from './clues.ts'
 import { numberIn, rowsOf, type Piece } from './table-cells.ts'
 import { factsOf, unitKey, type Fact } from './facts.ts'
 import { textOf } from './plausibility.ts'
-import { halfUnit } from './tallies.ts'
+import { halfPlace } from './tallies.ts'
 
 /** A cell that is nothing but a number, with the words of its row and its column. */
 interface Cell {
@@ -236,7 +236,6 @@ function isOther({ number, value, block }: Fact, cell: Cell): boolean {
   if ((number.kind === 'percent') !== cell.isPercent || a === b || a <= 0 || b <= 0) return false
   if (number.unit !== undefined && cell.unit !== undefined && unitKey(number.unit) !== unitKey(cell.unit)) return false
   if (number.unit === undefined && cell.unit !== undefined && number.kind !== 'count') return false
-  const digits = Number(/\d[\d,]*(?:\.\d+)?/u.exec(textOf(block, number))?.[0].replaceAll(',', '') ?? '0')
-  const slack = digits === 0 ? 0 : (halfUnit(textOf(block, number)) * a) / digits
+  const slack = halfPlace(textOf(block, number), a)
   return Math.abs(a - b) > slack + 1e-9 && (Math.min(a, b) / Math.max(a, b) >= 0.7 || areSwapped(a, b))
 }

@@ -73,7 +73,7 @@ function columnTotals(block: CheckedBlock, rows: Rows, isWhole: boolean): readon
 
 const partOf = (block: CheckedBlock, label: string, cell: Piece | undefined): Part => ({
   label,
-  number: cell === undefined ? undefined : numberIn(block, cell),
+  number: numberIn(block, cell),
 })
 
 /** What is counted piece by piece is added whatever its name: 金, 银, 铜. */
@@ -81,9 +81,6 @@ function measureOf(header: string): string {
   const { kind = 'count', unit = '', factor = 1 } = headerOf(header) ?? {}
   return kind === 'count' ? `count ${String(factor)}` : unit
 }
-
-const isNumber = (block: CheckedBlock, cell: Piece | undefined): boolean =>
-  cell !== undefined && numberIn(block, cell) !== undefined
 
 /** Each total of a column with the parts that it may be the sum of: those since the last subtotal, or all of them. */
 function groupsOf(cells: readonly Part[], header: string): readonly (readonly Line[])[] {
@@ -122,14 +119,16 @@ function rowTotals(block: CheckedBlock, rows: Rows, isWhole: boolean): readonly 
   const isLast = at > 2
   // Names and remarks beside the numbers are no parts.
   const columns = head.flatMap((_, index) =>
-    index > 0 && (isLast ? index < at : index > at) && body.some((row) => isNumber(block, row[index])) ? [index] : [],
+    index > 0 && (isLast ? index < at : index > at) && body.some((row) => numberIn(block, row[index]) !== undefined)
+      ? [index]
+      : [],
   )
   const heads = columns.flatMap((index) => head[index] ?? [])
   const units = new Set(heads.map(({ words: own }) => measureOf(own)))
   if (heads.length < 2 || units.size > 1 || heads.some(({ words: own }) => NOT_ADDED.test(own) || SHARES.test(own)))
     return []
   const lines = body.flatMap((row): readonly Line[] => {
-    const total = row[at] === undefined ? undefined : numberIn(block, row[at])
+    const total = numberIn(block, row[at])
     const parts = columns.map((index) => partOf(block, labelOf(head[index]), row[index]))
     return total === undefined ? [] : [{ parts, total, header: head[at]?.words ?? '' }]
   })

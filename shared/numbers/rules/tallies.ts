@@ -18,7 +18,10 @@ export const MANY_ANSWERS = new RegExp(
   String.raw`\b${anyOf(PHRASES.en.manyAnswers)}\b|${anyOf(PHRASES.zh.manyAnswers)}`,
   'u',
 )
-const TWO_PARTS = [...PHRASES.en.twoParts, ...PHRASES.zh.twoParts].map((pair) => pair.split('/'))
+/** Two sorts that leave nobody out: men and women. */
+export const TWO_PARTS = [...PHRASES.en.twoParts, ...PHRASES.zh.twoParts].map(
+  (pair) => pair.split('/') as [string, string],
+)
 const TOTAL = new RegExp(String.raw`(?:\b${anyOf(PHRASES.en.totalsBefore)}|${anyOf(PHRASES.zh.totalsBefore)})\s*$`, 'u')
 const PART_OF = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'u')
 
@@ -100,7 +103,8 @@ export function areSiblings(names: readonly string[]): boolean {
 export const isShare = ({ kind, unit, value, approx }: CheckedNumber): boolean =>
   kind === 'percent' && unit === '%' && typeof value === 'number' && approx === 'none' && value > 0 && value < 100
 
-const has = (text: string, word: string): boolean =>
+/** Whether a text has a word: an English one by itself, a Chinese one anywhere. */
+export const has = (text: string, word: string): boolean =>
   /[a-z]/u.test(word) ? new RegExp(`\\b${word}\\b`, 'u').test(text) : text.includes(word)
 
 /** Members of one list: commas or “and” between them, and no other sentence. */
@@ -115,6 +119,16 @@ function isList(block: CheckedBlock, numbers: readonly CheckedNumber[]): boolean
 export function halfUnit(written: string): number {
   const decimals = /\d\.(\d+)/u.exec(written)?.[1]?.length ?? 0
   return 0.5 / 10 ** decimals
+}
+
+/** What the digits of a number say as they are written, without its scale: 1.1 of 1.1万; nothing where there are none. */
+export const digitsOf = (written: string): number =>
+  Number(/\d[\d,]*(?:\.\d+)?/u.exec(written)?.[0].replaceAll(',', '') ?? '0')
+
+/** Half of the last written place in the measure of the value: 0.05万 is 500 of 1.1万; nothing where there are no digits. */
+export function halfPlace(written: string, value: number): number {
+  const digits = digitsOf(written)
+  return digits === 0 ? 0 : (halfUnit(written) * value) / digits
 }
 
 export const rounded = (value: number): number => Number(value.toFixed(2))

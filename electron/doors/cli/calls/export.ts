@@ -9,7 +9,7 @@ const LATER_FORMATS = ['docx', 'pdf', 'markdown', 'package'] as const
 
 /**
  * `export ARTICLE --format … --out PATH`: marked unless said otherwise; a file that is there is replaced with `--force`. The
- * answer says the view that was written, and how many blocks of site furniture were not.
+ * answer has the view that was written; in words it says also what was not: marks, and lines of site furniture.
  */
 export const exportFile: CommandCall = {
   options: { library: 'value', format: 'value', view: 'value', out: 'value', force: 'flag', 'with-position': 'flag' },
