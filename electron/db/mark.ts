@@ -28,7 +28,7 @@ type MarkFinding =
 const MARK_BYTES = 256
 
 /** Name of the note beside a library that is open. */
-function markPath(libraryPath: string): string {
+export function markPath(libraryPath: string): string {
   return `${libraryPath}-mark`
 }
 

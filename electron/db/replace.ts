@@ -1,20 +1,38 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { asideOf, COMPANIONS, dropAside } from '#electron/files/asides.ts'
+import { z } from 'zod'
+import { asideOf, COMPANIONS, dropAside, isAsideName } from '#electron/files/asides.ts'
 import { syncFile, syncFolder, writeFileWhole } from '#electron/files/write-whole.ts'
-import { markAsSingleFile } from './file-header.ts'
+import { markAsSingleFile, readFileHeader } from './file-header.ts'
 import type { Db } from './sql.ts'
 
-/** What is being done, as it stands on disk while it is done: names in the library's folder, `keptAs` below it. */
-interface Intent {
-  readonly aside: string
-  readonly keptAs?: string | undefined
-  readonly isSingle: boolean
-}
+/**
+ * What is being done, as it stands on disk while it is done: names in the library's folder, `keptAs` in that of backups.
+ * It is only believed where it can be our own: a note from elsewhere must not move a file that is not.
+ */
+const intentSchema = z.object({
+  aside: z.string().refine((name) => isAsideName(name, 'restore')),
+  keptAs: z
+    .string()
+    .regex(/^[^/\\\0]+-backups[/\\][\w.-]+\.galley$/)
+    .optional(),
+  isSingle: z.boolean(),
+})
+type Intent = Readonly<z.infer<typeof intentSchema>>
 
 /** Name of the note beside a library that another file is about to take its place. */
-function intentPath(libraryPath: string): string {
+export function intentPath(libraryPath: string): string {
   return `${libraryPath}-replacing`
 }
 
@@ -33,7 +51,7 @@ export function replaceLibrary(path: string, aside: string, keptAs: string | und
 
 /** Whether something was begun with this library that has to be finished or undone before it is opened. */
 export function isInterrupted(path: string): boolean {
-  return existsSync(intentPath(path)) || isJournalled(path)
+  return readIntent(path) !== undefined || isJournalled(path)
 }
 
 /** Whether a journal lies beside the file: a write that was cut off and is to be rolled back before anybody reads. */
@@ -51,13 +69,23 @@ export function finishInterrupted(path: string): void {
   if (isJournalled(path)) rollBack(path)
 }
 
+/** The note, when it is one that we write: it appears whole or not at all, and any other says nothing. */
 function readIntent(path: string): Intent | undefined {
+  const note = intentPath(path)
   try {
-    return JSON.parse(readFileSync(intentPath(path), 'utf8')) as Intent
+    if (lstatSync(note, { throwIfNoEntry: false })?.isFile() !== true) return undefined
+    const intent = intentSchema.safeParse(JSON.parse(readFileSync(note, 'utf8')))
+    if (!intent.success || !isLibraryOrGone(join(dirname(path), intent.data.aside))) return undefined
+    return intent.data
   } catch {
-    // It appears whole or not at all; one that cannot be read is not ours, and says nothing.
     return undefined
   }
+}
+
+/** A file that was about to take the library's place was proven to be one; it is gone once it has. */
+function isLibraryOrGone(aside: string): boolean {
+  const about = lstatSync(aside, { throwIfNoEntry: false })
+  return about === undefined || (about.isFile() && readFileHeader(aside).kind === 'galley')
 }
 
 function finish(path: string, { aside: name, keptAs, isSingle }: Intent): void {

@@ -12,6 +12,9 @@ export const COMPANIONS = ['-wal', '-shm', '-journal'] as const
  */
 type AsidePurpose = 'part' | 'restore' | 'new' | 'rescue' | 'gone' | 'look'
 
+/** A name of `asideOf`, and of what SQLite lays beside the file: process, purpose, suffix. */
+const NAME = /^galley-[0-9a-f]{12}-(\d+)-[0-9a-z]{20}\.(part|restore|new|rescue|gone|look)(-wal|-shm|-journal)?$/
+
 /** Names of earlier versions, which named no process: they count as left behind after an hour. */
 const LEGACY = /\.(?:[0-9a-hjkmnp-tv-z]{20}\.(?:restore|new)|galley\.part)(?:-wal|-shm|-journal)?$/
 const LEGACY_AGE_MS = 3_600_000
@@ -27,6 +30,11 @@ export function asideOf(path: string, purpose: AsidePurpose): string {
   const name = `${stemOf(path)}${String(process.pid)}-${newId()}.${purpose}`
   ours.add(name)
   return join(dirname(path), name)
+}
+
+/** Whether a name is one that `asideOf` gives, for whatever file. */
+export function isAsideName(name: string, purpose: AsidePurpose): boolean {
+  return NAME.exec(name)?.[2] === purpose && NAME.exec(name)?.[3] === undefined
 }
 
 /** Forgets a file that was made aside, and takes away what is left of it and beside it. */
@@ -52,10 +60,7 @@ export function sweepFolder(folder: string): void {
 function sweep(folder: string, isFor: (name: string) => boolean, legacyBase: string): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
-    const made =
-      /^galley-[0-9a-f]{12}-(\d+)-[0-9a-z]{20}\.(?:part|restore|new|rescue|gone|look)(?:-wal|-shm|-journal)?$/.exec(
-        name,
-      )
+    const made = NAME.exec(name)
     const isLeft =
       made === null
         ? name.startsWith(legacyBase) && LEGACY.test(name) && ageOf(join(folder, name)) > LEGACY_AGE_MS

@@ -43,7 +43,7 @@ afterEach(async () => {
 describe('an export never touches what is ours, even with --force', () => {
   const own: readonly (readonly [what: string, place: () => string])[] = [
     ['the library', () => desk.libraryPath],
-    ...['-wal', '-shm', '-journal', '-lock'].map((suffix): readonly [string, () => string] => [
+    ...['-wal', '-shm', '-journal', '-lock', '-mark', '-replacing'].map((suffix): readonly [string, () => string] => [
       `its ${suffix}`,
       () => desk.libraryPath + suffix,
     ]),
@@ -97,6 +97,8 @@ describe('an export never touches what is ours, even with --force', () => {
     await keepText(other.client)
     await other.close()
     expect(codeOf(await exportTo(at('other.galley')))).toBe('file-own')
+    for (const suffix of ['-wal', '-journal', '-lock', '-replacing'])
+      expect([suffix, codeOf(await exportTo(at(`other.galley${suffix}`)))]).toEqual([suffix, 'file-own'])
     const again = openDesk(at('other.galley'), desk.folder)
     expect(valueOf(await again.client.call('library.state', {}))).toMatchObject({ articles: 1 })
     await again.close()

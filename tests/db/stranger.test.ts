@@ -1,4 +1,4 @@
-import { rmSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -135,5 +135,31 @@ describe('a write-ahead log', () => {
     expect(codeOf(await addNote(desk))).toBe('library-damaged')
     await desk.close()
     expect(readFileSync(path).equals(before)).toBe(true)
+  })
+})
+
+describe('a note of a replacing that Galley did not write', () => {
+  const name = `galley-${'0'.repeat(12)}-1-${'b'.repeat(20)}.restore`
+  const notes: readonly (readonly [string, unknown])[] = [
+    ['another file', { aside: 'letter.txt', isSingle: false }],
+    ['a file of another folder', { aside: `../${name}`, isSingle: false }],
+    ['a file that is no library, under a name of ours', { aside: name, isSingle: false }],
+    ['a link', { aside: name.replace('b', 'c'), isSingle: true }],
+    ['a place outside for what was there', { aside: name, keptAs: '../letter.txt', isSingle: true }],
+    ['nothing', {}],
+    ['null', null],
+  ]
+  test.each(notes)('(%s) moves nothing, and the library opens as it was', async (_name, note) => {
+    const letter = join(folder.path, 'letter.txt')
+    writeFileSync(letter, 'a letter')
+    writeFileSync(join(folder.path, name), 'a letter')
+    symlinkSync(path, join(folder.path, name.replace('b', 'c')))
+    writeFileSync(`${path}-replacing`, JSON.stringify(note))
+    const desk = openDesk(path, folder.path)
+    expect(valueOf(await desk.client.call('library.state', {}))).toMatchObject({ articles: 1, isSound: true })
+    expect((await addNote(desk)).ok).toBe(true)
+    await desk.close()
+    expect(existsSync(letter)).toBe(true)
+    expect(valueOf(examineLibrary(path, 1))).toMatchObject({ isSound: true, articles: 1 })
   })
 })

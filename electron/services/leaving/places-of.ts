@@ -1,5 +1,9 @@
 import path from 'node:path'
 import { lockPath } from '#electron/db/holder.ts'
+import { markPath } from '#electron/db/mark.ts'
+import { intentPath } from '#electron/db/replace.ts'
+import { COMPANIONS } from '#electron/files/asides.ts'
+import { readFileHeader } from '#electron/db/file-header.ts'
 import type { Ports } from '#electron/ports.ts'
 import { backupFolder } from '#electron/db/backup.ts'
 import { finalPlace, type OwnPlaces } from './own-places.ts'
@@ -14,10 +18,9 @@ const DATA_FOLDERS = ['chromium', 'house', 'logs', 'outbox']
  */
 export function ownPlacesOf(libraryPath: string, { dataPath, samplePath }: Ports['about']): OwnPlaces {
   const libraries = [...new Set([libraryPath, realOrSame(libraryPath)])]
-  const suffixes = ['', '-wal', '-shm', '-journal']
   return {
     files: [
-      ...libraries.flatMap((library) => [...suffixes.map((suffix) => library + suffix), lockPath(library)]),
+      ...libraries.flatMap((library) => [library, ...besideOf(library)]),
       ...DATA_FILES.map((name) => path.join(dataPath, name)),
       process.execPath,
     ],
@@ -27,6 +30,17 @@ export function ownPlacesOf(libraryPath: string, { dataPath, samplePath }: Ports
       programPlace(samplePath),
     ],
   }
+}
+
+/** What lies beside a library under its name, or may. */
+function besideOf(library: string): readonly string[] {
+  return [...COMPANIONS.map((suffix) => library + suffix), lockPath(library), markPath(library), intentPath(library)]
+}
+
+/** Whether a place is one of those beside a library, whichever it is: that is read with what lies there. */
+export function isBesideLibrary(place: string): boolean {
+  const library = place.slice(0, place.lastIndexOf('-'))
+  return besideOf(library).includes(place) && ['galley', 'broken'].includes(readFileHeader(library).kind)
 }
 
 /** Where the program lies, by its sample articles: the archive that holds them, or the folder that they are in. */

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readFileHeader } from '#electron/db/file-header.ts'
 import { syncFolder } from '#electron/files/write-whole.ts'
 import { finalPlace, isOwnPlace, type OwnPlaces } from './own-places.ts'
+import { isBesideLibrary } from './places-of.ts'
 import { newPart, partDone, removePart, sweepParts } from './part-files.ts'
 
 /** A file that leaves: where it goes, and what it holds, a piece at a time, so that no file needs memory of its own size. */
@@ -37,7 +38,7 @@ export async function writeLeaving({
   const refused = (code: 'file-own' | 'file-special' | 'file-exists'): Result<never, CallError> =>
     err(callError(code, { file: target }))
   const before = lookAt(place)
-  if (isOwnPlace(place, own)) return refused('file-own')
+  if (isOwnPlace(place, own) || isBesideLibrary(place)) return refused('file-own')
   if (before !== undefined) {
     if (!before.isFile()) return refused('file-special')
     if (!isReplacing) return refused('file-exists')
