@@ -27,9 +27,18 @@ type MarkFinding =
 /** Room for a mark, in bytes: it is written over the former one in one piece. */
 const MARK_BYTES = 256
 
+/** What the name of a mark ends in. */
+export const MARK_SUFFIX = '-mark'
+
 /** Name of the note beside a library that is open. */
 export function markPath(libraryPath: string): string {
-  return `${libraryPath}-mark`
+  return libraryPath + MARK_SUFFIX
+}
+
+/** Whether the mark beside the name `libraryPath`, where perhaps no file is any more, was written for the file at `path`. */
+export function isMarkOf(libraryPath: string, path: string): boolean {
+  const mark = readMark(libraryPath)
+  return mark !== undefined && mark.file !== '' && mark.file === numberOf(path)
 }
 
 /** Notes the newest act after each write, for as long as the library is open. A note that fails stops nothing. */

@@ -8,6 +8,7 @@ import { backupFolder } from './backup.ts'
 import { createLibrary } from './create.ts'
 import { readFileHeader } from './file-header.ts'
 import { lockPath, takeFileLock, takeLock, type HeldLock } from './holder.ts'
+import { nameWithWork, takeAlong } from './left-behind.ts'
 import { openForReading, type Hindrance } from './look.ts'
 import { compareWithMark } from './mark.ts'
 import { latestSchema, migrate, schemaOf, type Migration } from './migrate.ts'
@@ -26,7 +27,7 @@ import { storageError } from './sqlite-errors.ts'
  * Errors: `library-missing`, `library-newer`, `library-foreign`, `library-damaged`, `disk-full`, `not-saved`.
  */
 export function openLibrary(givenPath: string, options: OpenOptions): Result<Library, CallError> {
-  const path = realPathOf(resolve(givenPath))
+  const path = nameWithWork(realPathOf(resolve(givenPath)))
   // The driver trims names: a file whose name ends in a space would be another one to it.
   if (path !== path.trim()) return err(callError('library-missing', { file: path }))
   try {
@@ -88,7 +89,8 @@ function openUnderLock(
     if (fileLock?.kind === 'held') fileLock.release()
   }
   try {
-    const opened = openForWriting(path, lock, wasUnclean, options, steps)
+    const isTaken = fileLock?.kind === 'held' && takeAlong(path)
+    const opened = openForWriting(path, lock, wasUnclean || isTaken, options, steps)
     if (!opened.ok) {
       release()
       lock.release()

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -116,6 +126,43 @@ describe('a write-ahead log', () => {
     const again = openDesk(path, folder.path)
     expect(valueOf(await again.client.call('library.state', {})).lost).toBeUndefined()
     await again.close()
+  })
+
+  test('left under the name that the library had before is taken along', async () => {
+    await workAndDie(5)
+    const renamed = join(folder.path, 'renamed.galley')
+    renameSync(path, renamed)
+    const desk = openDesk(renamed, folder.path)
+    expect((await openOf(desk.client, open.article.id)).notes).toHaveLength(5)
+    expect(valueOf(await desk.client.call('library.state', {})).lost).toBeUndefined()
+    await desk.close()
+    expect(['-wal', '-mark'].filter((suffix) => existsSync(path + suffix))).toEqual([])
+  })
+
+  test('left under a former name is not laid beside a file that was written since', async () => {
+    await workAndDie(5)
+    const renamed = join(folder.path, 'renamed.galley')
+    renameSync(path, renamed)
+    utimesSync(renamed, new Date(), new Date(Date.now() + 60_000))
+    const desk = openDesk(renamed, folder.path)
+    expect((await openOf(desk.client, open.article.id)).notes).toHaveLength(0)
+    await desk.close()
+    expect(existsSync(`${path}-wal`)).toBe(true)
+  })
+
+  test('left under another name of the file (a hard link) is worked on under that one', async () => {
+    await workAndDie(5)
+    const second = join(folder.path, 'second.galley')
+    linkSync(path, second)
+    const desk = openDesk(second, folder.path)
+    expect((await openOf(desk.client, open.article.id)).notes).toHaveLength(5)
+    valueOf(await addNote(desk))
+    await desk.close()
+    for (const name of [path, second]) {
+      const again = openDesk(name, folder.path)
+      expect((await openOf(again.client, open.article.id)).notes).toHaveLength(6)
+      await again.close()
+    }
   })
 
   test('of another library is seen, and nothing of it is carried into this one', async () => {

@@ -1,7 +1,6 @@
 import type { ParsedFile } from '#electron/ports.ts'
 import { checkSource } from '#shared/checks/check-source.ts'
 import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
-import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 import { isSingleOne } from '#shared/numbers/single-one.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
@@ -41,16 +40,11 @@ export function inspectJson(
   const published = document.publishedAt ?? asOf
   const watch = startWatch(CHECK_LIMIT_MS)
   let counted = 0
-  const numbers = document.blocks.flatMap((block, index) =>
-    block.role === 'furniture' || block.text === ''
-      ? []
-      : numbersOfText(block, {
-          watch,
-          ...(published === undefined ? {} : { asOf: published }),
-          ...(document.language === 'und' ? {} : { lang: document.language }),
-        })
-          .filter((found) => !isWithoutOnes || !isSingleOne(found))
-          .map((found) => ({ id: `n${String(counted++)}`, block: index, ...numberJson(found) })),
+  // Found where the file was read, by the same date.
+  const numbers = parsed.numbers.flatMap((found, index) =>
+    found
+      .filter((number) => !isWithoutOnes || !isSingleOne(number))
+      .map((number) => ({ id: `n${String(counted++)}`, block: index, ...numberJson(number) })),
   )
   return {
     file,
