@@ -1,5 +1,4 @@
 import { isCounted, isSettled } from '#shared/acts/numbers.ts'
-import type { Note } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { BlockBundle, Bundles } from './by-block.ts'
 
@@ -28,13 +27,6 @@ export function numberCoverage(bundles: Bundles): Coverage {
     query: count('queried'),
     wrong: count('wrong'),
   }
-}
-
-/** How many notes wait. */
-export function countOpen(notes: ReadonlyMap<string, Note>): number {
-  let count = 0
-  for (const { state } of notes.values()) if (state === 'open') count += 1
-  return count
 }
 
 /** The captions, in reading order. */

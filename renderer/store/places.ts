@@ -26,13 +26,12 @@ export function placesOf(bundles: Bundles): readonly PlacedPlace[] {
   })
 }
 
-/** A suggestion with a card of its own: open, and carried by no note and no number. */
+/** A suggestion with a card of its own: open, and carried by no note. A number's is accepted there, too. */
 export function isLoneSuggestion(suggestion: {
   readonly state: string
   readonly noteId?: string | undefined
-  readonly numberId?: string | undefined
 }): boolean {
-  return suggestion.state === 'open' && suggestion.noteId === undefined && suggestion.numberId === undefined
+  return suggestion.state === 'open' && suggestion.noteId === undefined
 }
 
 /** Numbers that somebody doubts have a card; the rest speak for themselves. */

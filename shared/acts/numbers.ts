@@ -75,7 +75,12 @@ export function strikeNumber(number: NumberRecord, isStruck: boolean, { author, 
 
 /** Whether the number counts in the ledger and its coverage: names and struck ones do not. */
 export function isCounted(number: NumberRecord): boolean {
-  return !number.isStruck && number.kind !== 'name'
+  return !number.isStruck && isCountedKind(number.kind)
+}
+
+/** Whether numbers of a kind are counted: a name that only contains a numeral (三师一室) is not. */
+export function isCountedKind(kind: NumberRecord['kind']): boolean {
+  return kind !== 'name'
 }
 
 /** Whether somebody has looked at it. */

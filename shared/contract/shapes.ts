@@ -13,7 +13,10 @@ import { fileSchema, givenFileSchema, type GivenFile } from './files.ts'
 /** So many of so many. */
 const tallySchema = z.object({ done: z.number().int(), total: z.number().int() }).readonly()
 
-/** One row of the library. `captions` and `numbers`: settled of all; `notes`: settled of all. */
+/**
+ * One row of the library: settled of all. `notes`: what is to be settled of notes and suggestions (shared/acts/waiting.ts).
+ * `singleOnes`: how many of the unchecked numbers are 一 with a measure word, which a reader may leave out.
+ */
 export const articleSummarySchema = z
   .object({
     id: articleIdSchema,
@@ -30,6 +33,7 @@ export const articleSummarySchema = z
     daysLeft: z.number().int().optional(),
     captions: tallySchema,
     numbers: tallySchema,
+    singleOnes: z.number().int(),
     notes: tallySchema,
     repairs: z.number().int(),
     missingPictures: z.number().int(),

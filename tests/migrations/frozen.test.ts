@@ -24,6 +24,7 @@ const FROZEN: Readonly<Record<number, string>> = {
   30: '0ba8ced7af27b5e5',
   40: '643d5437104296e2',
   50: 'cac7d4c56c047fd2',
+  60: '8b7e65cab1ef0864',
 }
 
 interface Part {

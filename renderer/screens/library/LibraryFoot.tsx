@@ -24,7 +24,7 @@ export function LibraryFoot({ articles, state }: LibraryFootProps) {
   return (
     <footer className="frame-foot">
       <span>{t('library.count', { count: articles.length })}</span>
-      <span>
+      <span title={t('proof.openHint')}>
         {t('library.foot.notes')} <b>{notes}</b>
       </span>
       <span>

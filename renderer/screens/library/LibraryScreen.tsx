@@ -22,7 +22,7 @@ import { LibraryTop } from './LibraryTop.tsx'
 import { LibraryTrouble } from './LibraryTrouble.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx'
-import { beginsDescending, countParts, listArticles } from './listing.ts'
+import { asCounted, beginsDescending, countParts, listArticles } from './listing.ts'
 import { partKey } from './parts.ts'
 import { useIncoming } from './use-incoming.ts'
 
@@ -32,7 +32,9 @@ export function LibraryScreen() {
   const scale = useApp((state) => state.settings.textScale)
   const hasSingleKeys = useApp((state) => state.settings.hasSingleKeys)
   const room = useRoom(scale)
-  const { state, error, articles, bin, part, sort, isDescending, query } = useLibrary((view) => view)
+  const hasSingleOnes = useApp((state) => state.settings.hasSingleOnes)
+  const { state, error, articles: stored, bin, part, sort, isDescending, query } = useLibrary((view) => view)
+  const articles = useMemo(() => stored?.map((each) => asCounted(each, hasSingleOnes)), [stored, hasSingleOnes])
   const hasImports = useImports((imports) => imports.items.length > 0)
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<HTMLDivElement>(null)

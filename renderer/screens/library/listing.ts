@@ -5,13 +5,20 @@ import type { LibraryPart, LibrarySort } from '../../acts/library-store.ts'
 /** What the rail counts. */
 export type PartCounts = Readonly<Record<Exclude<LibraryPart, 'bin' | 'imports'>, number>>
 
-/** Whether something of the article still waits for somebody: a caption, a number or a note. */
+/** Whether something of the article still waits for somebody: a caption, a number, a note or a suggestion. */
 export function hasOpenItems({ stage, captions, numbers, notes }: ArticleSummary): boolean {
   if (stage === 'signed') return false
   return [captions, numbers, notes].some(({ done, total }) => done < total)
 }
 
-/** Notes that are not settled. */
+/** The article as the reader's numbers desk counts it: 一 with a measure word may be left out. */
+export function asCounted(article: ArticleSummary, hasSingleOnes: boolean): ArticleSummary {
+  if (hasSingleOnes || article.singleOnes === 0) return article
+  const { done, total } = article.numbers
+  return { ...article, numbers: { done, total: total - article.singleOnes } }
+}
+
+/** Notes and suggestions that wait. */
 export function openNotes({ notes }: ArticleSummary): number {
   return notes.total - notes.done
 }

@@ -19,7 +19,7 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
       type="button"
       className="desk-row"
       data-tone={row.tone}
-      data-settled={row.state !== 'open' || undefined}
+      data-settled={row.stand === 'settled' || undefined}
       aria-current={isLive || undefined}
       onClick={() => goTo({ kind: row.kind, id: row.id })}
     >

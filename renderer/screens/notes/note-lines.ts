@@ -1,7 +1,7 @@
+import { thingsToSettle } from '#shared/acts/waiting.ts'
 import { NOTE_KINDS, type Note } from '#shared/domain/note.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
-import { isLoneSuggestion } from '../../store/places.ts'
 import type { CardTone } from '../proof/cards/Card.tsx'
 
 /** A row of the list: a note, or a suggestion that was made in place. */
@@ -9,7 +9,8 @@ export interface NoteLine {
   readonly id: string
   readonly kind: 'note' | 'suggestion'
   readonly tone: CardTone
-  readonly state: string
+  /** Whether it waits; praise and highlights ask for nothing and are kept to be read. */
+  readonly stand: 'open' | 'settled' | 'kept'
   readonly author: string
   readonly atMs: number
   readonly where: BlockBundle
@@ -39,52 +40,46 @@ export interface NoteChoices {
 export function noteChoices(rows: readonly NoteLine[]): NoteChoices {
   return {
     kinds: NOTE_KINDS,
-    states: ['open', 'settled'],
+    states: ['open', 'settled', 'kept'],
     authors: [...new Set(rows.map((row) => row.author))].sort(),
     roles: [...new Set(rows.map((row) => row.where.block.role))],
   }
 }
 
-/** Every note and suggestion of the article, in the order of the text. */
+/** Every note and suggestion of the article, in the order of the text; a correction with its suggestion is one row. */
 export function noteLines(bundles: Bundles): readonly NoteLine[] {
-  return bundles.list.flatMap((where) => {
-    const carried = new Map(
-      where.suggestions.map((suggestion) => [suggestion.noteId as string | undefined, suggestion]),
-    )
-    const notes = where.notes
+  const all = bundles.list.flatMap(({ suggestions }) => suggestions)
+  const things = thingsToSettle(
+    bundles.list.flatMap(({ notes }) => notes.flatMap(({ note, isLast }) => (isLast ? [note] : []))),
+    all,
+  )
+  const byNote = new Map(things.flatMap((thing) => (thing.note === undefined ? [] : [[thing.note.id, thing]])))
+  const lone = new Set(things.flatMap(({ note, suggestions }) => (note === undefined ? suggestions : [])))
+  return bundles.list.flatMap((where) => [
+    ...where.notes
       .filter(({ isLast }) => isLast)
       .map(({ note }): NoteLine => {
-        const { id, kind, state, author, createdAtMs } = note
-        return {
-          id,
-          kind: 'note',
-          tone: kind,
-          state,
-          author,
-          atMs: createdAtMs,
-          where,
-          note,
-          suggestion: carried.get(id),
-        }
-      })
-    const lone = where.suggestions
-      .filter(
-        (each) =>
-          each.repairId === undefined &&
-          (isLoneSuggestion(each) || (each.state !== 'open' && each.noteId === undefined)),
-      )
+        const { id, kind, author, createdAtMs } = note
+        const thing = byNote.get(id)
+        const stand = thing?.isOpen === true ? 'open' : note.state === 'resolved' || thing ? 'settled' : 'kept'
+        // The one that waits is shown; a note that was rewritten may carry decided ones beside it.
+        const suggestion = thing?.suggestions.find(({ state }) => state === 'open') ?? thing?.suggestions.at(-1)
+        return { id, kind: 'note', tone: kind, stand, author, atMs: createdAtMs, where, note, suggestion }
+      }),
+    ...where.suggestions
+      .filter((each) => lone.has(each))
       .map((suggestion): NoteLine => {
         const { id, state, author, createdAtMs } = suggestion
-        return { id, kind: 'suggestion', tone: 'correction', state, author, atMs: createdAtMs, where, suggestion }
-      })
-    return [...notes, ...lone]
-  })
+        const stand = state === 'open' ? 'open' : 'settled'
+        return { id, kind: 'suggestion', tone: 'correction', stand, author, atMs: createdAtMs, where, suggestion }
+      }),
+  ])
 }
 
 export function isNoteShown(row: NoteLine, filters: NoteFilters): boolean {
   return (
     (filters.kind === '' || row.tone === filters.kind) &&
-    (filters.state === '' || (row.state === 'open') === (filters.state === 'open')) &&
+    (filters.state === '' || row.stand === filters.state) &&
     (filters.author === '' || row.author === filters.author) &&
     (filters.where === '' || row.where.block.role === filters.where)
   )

@@ -17,12 +17,15 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
   const counts = useCounts(document, blocks)
   const number = new Intl.NumberFormat(i18n.language)
   const marks = document.notes.length + document.suggestions.length
+  const uncounted = counts?.uncounted === 0 ? undefined : counts?.uncounted
   const all: readonly (readonly [name: string, count: number | undefined])[] = [
-    ['numbers', counts?.numbers],
-    ['captions', blocks.filter(({ role }) => role === 'caption').length],
-    ['pictures', document.assets.length],
-    ['marks', marks === 0 ? undefined : marks],
-    ['findings', counts?.findings],
+    ['opening.foot.numbers', counts?.numbers],
+    // In the words of the numbers desk, which lists them apart.
+    ['numbers.uncounted', uncounted],
+    ['opening.foot.captions', blocks.filter(({ role }) => role === 'caption').length],
+    ['opening.foot.pictures', document.assets.length],
+    ['opening.foot.marks', marks === 0 ? undefined : marks],
+    ['opening.foot.findings', counts?.findings],
   ]
   return (
     <footer className="frame-foot">
@@ -32,7 +35,7 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
       {all.map(([name, count]) =>
         count === undefined ? null : (
           <span key={name}>
-            {t(`opening.foot.${name}`)} <b>{number.format(count)}</b>
+            {t(name)} <b>{number.format(count)}</b>
           </span>
         ),
       )}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { countOpen } from '#shared/acts/waiting.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { LinkRecord } from '#shared/domain/link.ts'
 import type { Region } from '#shared/domain/target.ts'
@@ -48,7 +49,10 @@ export function PicturePanel(props: PicturePanelProps) {
   const items = useApp((state) => state.settings.pictureChecklist)
   const marks = [...checkmarks.values()].filter((mark) => mark.blockId === bundle.block.id)
   const noted = regions.filter(({ kind }) => kind === 'note')
-  const openNotes = bundle.notes.filter(({ note }) => note.target.kind === 'region' && note.state === 'open').length
+  const openNotes = countOpen(
+    bundle.notes.flatMap(({ note }) => (note.target.kind === 'region' ? [note] : [])),
+    [],
+  )
   const card = (region: ShownRegion) => {
     const note = bundle.notes.find((run) => run.note.id === region.id)?.note
     const draft = drafts.get(region.id)

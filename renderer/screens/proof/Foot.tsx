@@ -1,10 +1,11 @@
 import { Camera, Hash, MessageSquareText } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { countOpen } from '#shared/acts/waiting.ts'
 import { Keys } from '../../components/Keys.tsx'
 import { CoverageMeter } from '../../components/Meter.tsx'
 import type { Bundles } from '../../store/by-block.ts'
-import { captionCoverage, countOpen, numberCoverage } from '../../store/coverage.ts'
+import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { WorkLine } from '../WorkLine.tsx'
 
@@ -13,9 +14,10 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
   const desk = useApp((state) => state.desk)
   const notes = useArticle((open) => open.tables.note)
+  const suggestions = useArticle((open) => open.tables.suggestion)
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
-  const openNotes = useMemo(() => countOpen(notes), [notes])
+  const openNotes = useMemo(() => countOpen(notes.values(), suggestions.values()), [notes, suggestions])
   return (
     <footer className="foot">
       <span className="foot-item">
@@ -34,7 +36,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
         </strong>
         <CoverageMeter label={t('proof.desk.numbers')} coverage={numbers} />
       </span>
-      <span className="foot-item">
+      <span className="foot-item" title={t('proof.openHint')}>
         <MessageSquareText size={14} aria-hidden />
         {t('proof.openNotes')}
         <strong>{openNotes}</strong>

@@ -1,10 +1,11 @@
 import { Camera, Flag, Hash, ListTree, MessageSquareText } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { countOpen } from '#shared/acts/waiting.ts'
 import { showDesk, showOverlay } from '../../acts/actions.ts'
 import type { Desk } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { captionCoverage, countOpen, numberCoverage } from '../../store/coverage.ts'
+import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
 import { standsOf } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { Outline } from './Outline.tsx'
@@ -21,13 +22,14 @@ export function Rail({ bundles }: RailProps) {
   const desk = useApp((state) => state.desk)
   const reviewer = useApp((state) => state.settings.reviewerName)
   const notes = useArticle((open) => open.tables.note)
+  const suggestions = useArticle((open) => open.tables.suggestion)
   const found = useFindings((state) => state.findings)
   const isChecked = useFindings((state) => state.isChecked)
   const stands = useArticle(({ tables }) => standsOf(found, tables))
   const findings = useMemo(() => [...stands.values()].filter(({ kind }) => kind === 'open').length, [stands])
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
-  const openNotes = useMemo(() => countOpen(notes), [notes])
+  const openNotes = useMemo(() => countOpen(notes.values(), suggestions.values()), [notes, suggestions])
   const counts: Readonly<Record<Desk, string>> = {
     outline: '',
     captions: `${captions.done} / ${captions.total}`,
@@ -43,7 +45,12 @@ export function Rail({ bundles }: RailProps) {
           const Icon = ICONS[name]
           return (
             <li key={name}>
-              <button type="button" aria-current={desk === name ? 'page' : undefined} onClick={() => showDesk(name)}>
+              <button
+                type="button"
+                title={name === 'notes' ? t('proof.openHint') : undefined}
+                aria-current={desk === name ? 'page' : undefined}
+                onClick={() => showDesk(name)}
+              >
                 <Icon size={16} aria-hidden />
                 <span className="rail-name">{t(`proof.desk.${name}`)}</span>
                 <span className="rail-count">{counts[name]}</span>

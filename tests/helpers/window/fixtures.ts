@@ -39,6 +39,7 @@ export function summaries(count: number, nowMs: number): readonly ArticleSummary
       numbers: { done: n, total: nt },
       notes: { done: o, total: ot },
       repairs,
+      singleOnes: 0,
       missingPictures: missing,
       characters: 862 + index * 31,
     }

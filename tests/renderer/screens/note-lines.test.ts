@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { countOpen } from '#shared/acts/waiting.ts'
+import type { Note } from '#shared/domain/note.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { isNoteShown, noteLines, OPEN_NOTES } from '#renderer/screens/notes/note-lines.ts'
+import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
+
+const note = (id: string, kind: Note['kind'], state: Note['state']) =>
+  ({ id, kind, state, author: '沈', createdAtMs: 1 }) as Note
+const change = (id: string, state: Suggestion['state'], of: Partial<Suggestion> = {}) =>
+  ({ id, state, author: '沈', createdAtMs: 1, ...of }) as Suggestion
+
+const notes = [
+  note('c', 'comment', 'open'),
+  note('q', 'query', 'resolved'),
+  note('k', 'correction', 'resolved'),
+  note('p', 'praise', 'open'),
+  note('h', 'highlight', 'open'),
+]
+const suggestions = [
+  change('of-k', 'open', { noteId: 'k' as Note['id'] }),
+  change('alone', 'open'),
+  change('of-number', 'open', { numberId: 'n' as never }),
+  change('done', 'accepted'),
+  change('refusal', 'accepted', { repairId: 'r' as never }),
+]
+const bundle = {
+  block: { id: 'b', role: 'paragraph' },
+  notes: notes.map((each) => ({ note: each, start: 0, end: 1, isLast: true })),
+  suggestions,
+} as unknown as BlockBundle
+const bundles: Bundles = { blocks: [bundle.block], list: [bundle], byId: new Map([['b', bundle]]) }
+
+test('the desk lists as open what every count counts as open, and praise and highlights as nothing to settle', () => {
+  const rows = noteLines(bundles)
+  const shown = (state: string) => rows.filter((row) => isNoteShown(row, { ...OPEN_NOTES, state })).map(({ id }) => id)
+  expect(shown('open')).toEqual(['c', 'k', 'alone', 'of-number'])
+  expect(shown('open')).toHaveLength(countOpen(notes, suggestions))
+  expect(shown('settled')).toEqual(['q', 'done'])
+  expect(shown('kept')).toEqual(['p', 'h'])
+})
