@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { CDPSession } from 'playwright-core'
+import { decodeMessage, encodeMessage, ENVELOPE_BYTES, messageLength } from './cbor.ts'
 
 /** Sends one command of the DevTools protocol; typed by the protocol's own table. */
 export type Send = CDPSession['send']
@@ -38,7 +39,7 @@ export class DevToolsSession {
   }
 }
 
-/** Chromium's DevTools protocol over its pipe: JSON messages parted by NUL. The browser ends when the pipe closes. */
+/** Chromium's DevTools protocol over its pipe, in its binary form. The browser ends when the pipe closes. */
 export class Connection {
   readonly browser: DevToolsSession = new DevToolsSession(this, undefined)
   readonly #sessions = new Map<string, DevToolsSession>()
@@ -50,16 +51,25 @@ export class Connection {
   constructor(toBrowser: Writable, fromBrowser: Readable) {
     this.#toBrowser = toBrowser
     toBrowser.on('error', () => this.close())
-    let pending: Buffer[] = []
+    let pending: readonly Buffer[] = []
+    let pendingBytes = 0
+    let wantedBytes = ENVELOPE_BYTES
     fromBrowser.on('data', (chunk: Buffer) => {
-      let from = 0
-      for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, from)) {
-        const text = Buffer.concat([...pending, chunk.subarray(from, end)]).toString('utf8')
-        pending = []
-        from = end + 1
-        this.#receive(JSON.parse(text) as Reply)
+      pending = [...pending, chunk]
+      pendingBytes += chunk.length
+      // A long message comes in many pieces: they are put together once, when it is whole.
+      if (pendingBytes < wantedBytes) return
+      let bytes = Buffer.concat(pending)
+      wantedBytes = ENVELOPE_BYTES
+      for (let length = messageLength(bytes); length !== undefined; length = messageLength(bytes)) {
+        wantedBytes = length
+        if (bytes.length < length) break
+        this.#receive(decodeMessage(bytes.subarray(0, length)) as Reply)
+        bytes = bytes.subarray(length)
+        wantedBytes = ENVELOPE_BYTES
       }
-      if (from < chunk.length) pending.push(chunk.subarray(from))
+      pending = [bytes]
+      pendingBytes = bytes.length
     })
     fromBrowser.on('close', () => this.close())
   }
@@ -78,7 +88,9 @@ export class Connection {
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(new Error(`${method}: ${error.message}`))
       this.#waiting.set(id, { resolve, reject: fail })
-      this.#toBrowser.write(`${JSON.stringify({ id, method, params, sessionId })}\0`)
+      this.#toBrowser.cork()
+      for (const part of encodeMessage({ id, method, params: params ?? {}, sessionId })) this.#toBrowser.write(part)
+      this.#toBrowser.uncork()
     })
   }
 

@@ -49,7 +49,7 @@ const switchesFor = (options: LaunchOptions): readonly string[] => [
     : []),
   // Chromium's sandbox refuses to run as root, which is what containers are; everywhere else it stays on.
   ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
-  '--remote-debugging-pipe',
+  '--remote-debugging-pipe=cbor',
   ...(options.needsPort ? ['--remote-debugging-port=0'] : []),
   `--user-data-dir=${options.profileFolder}`,
   `--lang=${options.locale}`,
