@@ -58,7 +58,7 @@ describe.runIf(isStandIn)('before anything runs', ONLY_STAND_IN, () => {
     expect((await app.windows())[0]?.url).toBe('app://galley/index.html')
   })
 
-  test('A8: no name resolves, no proxy is asked, no dictionary is fetched, no crash is sent', async () => {
+  test('A8: no name resolves, the one proxy is not there, no dictionary is fetched, no crash is sent', async () => {
     const { switches, sessionSettings } = await app.recorded()
     expect(switches).toContainEqual({ name: 'host-resolver-rules', value: 'MAP * ~NOTFOUND' })
     const names = switches.map((one) => one.name)
@@ -69,7 +69,12 @@ describe.runIf(isStandIn)('before anything runs', ONLY_STAND_IN, () => {
       'ignore-certificate-errors',
     ])
       expect(names).not.toContain(weakening)
-    expect(sessionSettings).toMatchObject({ proxy: { mode: 'direct' }, crashReporter: { uploadToServer: false } })
+    expect(switches).toContainEqual({
+      name: 'force-webrtc-ip-handling-policy',
+      value: 'disable_non_proxied_udp',
+    })
+    const proxy = { mode: 'fixed_servers', proxyRules: 'socks5://127.0.0.1:1', proxyBypassRules: '<-loopback>' }
+    expect(sessionSettings).toMatchObject({ proxy, crashReporter: { uploadToServer: false } })
     if (process.platform !== 'darwin') expect(sessionSettings.spellCheckerEnabled).toBe(false)
   })
 })

@@ -1,4 +1,7 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -118,6 +121,38 @@ describe('7: the content security policy', () => {
     })
     expect(new Set(reports)).toEqual(new Set(['connect-src']))
     expect(reports).toHaveLength(4)
+  })
+
+  // No directive of the policy holds these, and an address needs no name that could fail to resolve.
+  test('no peer connection reaches an address, by UDP or TCP', { timeout: 30_000 }, async () => {
+    const heard: string[] = []
+    const stun = createSocket('udp4').on('message', () => heard.push('udp'))
+    const turn = createServer((socket) => {
+      heard.push('tcp')
+      socket.destroy()
+    })
+    stun.bind(0)
+    turn.listen(0)
+    await Promise.all([once(stun, 'listening'), once(turn, 'listening')])
+    const ports = [stun.address().port, (turn.address() as AddressInfo).port]
+    const isGathered = await app.page.evaluate(async ([udp, tcp]) => {
+      const peer = new RTCPeerConnection({
+        iceServers: [
+          { urls: `stun:127.0.0.1:${String(udp)}` },
+          { urls: `turn:127.0.0.1:${String(tcp)}?transport=tcp`, username: 'u', credential: 'c' },
+        ],
+      })
+      peer.createDataChannel('x')
+      const gathered = new Promise((resolve) => {
+        peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && resolve(true)
+      })
+      await peer.setLocalDescription(await peer.createOffer())
+      return gathered
+    }, ports)
+    stun.close()
+    turn.close()
+    expect(isGathered).toBe(true)
+    expect(heard).toEqual([])
   })
 
   test('no frame, no form, no base, no foreign picture or style', async () => {

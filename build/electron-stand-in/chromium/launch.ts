@@ -56,7 +56,10 @@ const switchesFor = (options: LaunchOptions): readonly string[] => [
   `--window-size=${options.widthPx},${options.heightPx}`,
   `--disable-features=${quietFeatures}`,
   '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--no-proxy-server',
+  // An address needs no name: a peer connection has no UDP, and all else ends at a proxy that is not there.
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--proxy-server=socks5://127.0.0.1:1',
+  '--proxy-bypass-list=<-loopback>',
   '--disable-background-networking',
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',

@@ -9,6 +9,8 @@ const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
   ['disable-component-update'],
   ['disable-domain-reliability'],
   ['no-pings'],
+  // A peer connection is held by no policy of the page and asks no name; without UDP it is left with the dead proxy.
+  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
 ]
 
 /** Everything that has to be said before Electron is ready; called first of all. */

@@ -21,13 +21,16 @@ function denyPermissions(own: Session): void {
   })
 }
 
+/** A proxy that is not there: whatever finds a way past the other walls (a TURN server over TCP) ends at it. */
+const NOWHERE = 'socks5://127.0.0.1:1'
+
 /** No request leaves the app, by several walls: which of them Chromium's own fetches pass is not documented. */
 async function closeNetwork(own: Session): Promise<void> {
   own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwnRequest(details.url) }))
   own.on('will-download', (event) => event.preventDefault())
   // On Windows and Linux Electron fetches dictionaries from the network as soon as spelling is checked.
   if (process.platform !== 'darwin') own.setSpellCheckerEnabled(false)
-  await own.setProxy({ mode: 'direct' })
+  await own.setProxy({ mode: 'fixed_servers', proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' })
 }
 
 /** Makes the one session of the app safe, and serves the app's own addresses. */
