@@ -137,5 +137,7 @@ function tooLarge(sizeBytes: number, limitBytes: number, file: string): CallErro
 /** The error of the contract for what the file system threw. */
 export function fileError(thrown: unknown, file: string): CallError {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
-  return callError(code === 'ENOENT' || code === 'ENOTDIR' ? 'file-missing' : 'file-unreadable', { file })
+  // Links that lead nowhere, or round in a ring, name no file; nor does a name that no file can have.
+  const isNobody = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(String(code))
+  return callError(isNobody ? 'file-missing' : 'file-unreadable', { file })
 }

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { keepBlob, readBlob } from '#electron/db/blob.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import { readRegularFile } from '#electron/files/read-regular.ts'
+import { notWritten } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
 import { fileNameOf } from './exports.ts'
 import type { ShownCopies } from './leaving/shown-copies.ts'
@@ -99,7 +100,7 @@ export async function showFile(
   try {
     copy = copies.make(name, bytes, ports.now())
   } catch (thrown) {
-    return err(callError('file-not-written', { file: name, detail: (thrown as Error).message }))
+    return err(notWritten(name, thrown))
   }
   if (isViewable) await ports.shell.openFile(copy)
   else ports.shell.reveal(copy)

@@ -3,6 +3,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readBlob } from '#electron/db/blob.ts'
 import { givenFile } from '#electron/door-calls.ts'
+import { notWritten } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import { ownPlacesOf } from './leaving/places-of.ts'
@@ -47,8 +48,7 @@ export async function runExport(
     const error = library.errorOf(thrown)
     // A bug throws; only what a file system says is told as its word.
     if (error === undefined) throw thrown
-    if (error.code === 'disk-full') return err(callError('disk-full', { file: target }))
-    return err(callError('file-not-written', { file: target, detail: (thrown as Error).message }))
+    return err(error.code === 'disk-full' ? callError('disk-full', { file: target }) : notWritten(target, thrown))
   }
 }
 

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { House } from '#shared/contract/shapes.ts'
-import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { writeFileWhole } from '#electron/files/write-whole.ts'
+import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
 
 /** Larger than this it is no list of years that somebody wrote. */
@@ -41,7 +41,7 @@ export function revealHouse(ports: Ports): Result<Record<string, never>, CallErr
       writeFileWhole(path, new TextEncoder().encode('{\n}\n'))
     }
   } catch (thrown) {
-    return err(callError('file-not-written', { file: path, detail: (thrown as Error).message }))
+    return err(notWritten(path, thrown))
   }
   ports.shell.reveal(path)
   return ok({})

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { CallError } from '#shared/contract/errors.ts'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { sweepAsides } from '#electron/files/asides.ts'
-import { writeFileWhole } from '#electron/files/write-whole.ts'
+import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
 
 /** The file's JSON, or undefined when there is no file; throws when there is one that cannot be read. */
 export function readJson(file: string): unknown {
@@ -51,8 +51,7 @@ export function openSettings(file: string, now: () => number, onChange: (setting
         mkdirSync(dirname(file), { recursive: true })
         writeFileWhole(file, Buffer.from(`${JSON.stringify(settings, undefined, 2)}\n`))
       } catch (thrown) {
-        const detail = thrown instanceof Error ? thrown.message : String(thrown)
-        return err(callError('file-not-written', { file, detail }))
+        return err(notWritten(file, thrown))
       }
       current = settings
       onChange(settings)

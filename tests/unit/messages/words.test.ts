@@ -31,6 +31,20 @@ describe.each(LOCALES)('the words in %s', (locale) => {
     expect(needed.filter((key) => !exists(key, { lng: locale, fallbackLng: [] }))).toEqual([])
   })
 
+  test('name the file at fault and say what to do, in no words of a system', () => {
+    const { t } = createI18n(locale)
+    const ofFiles = ERROR_CODES.filter((code) => /^(?:file|folder|library|archive|parse|picture|pdf)-/u.test(code))
+    const told = ofFiles.map((code) => t(`errors.${code}`, { file: 'x.txt', entry: 'y', detail: 'z', why: 'folder' }))
+    // What is not the file's own name or kind, and not the reason that the act was for, stands after a full stop.
+    expect(told.filter((words) => !words.includes('x.txt') || !/[。.;；，,].+[。.]$/u.test(words))).toEqual([])
+    for (const code of ['file-not-written', 'parse-failed', 'parse-limit'])
+      expect(t(`errors.${code}`, { file: 'x.txt', detail: 'ENOENT', why: 'folder' })).not.toMatch(
+        /ENOENT|\$t|errors\./u,
+      )
+    // A name is a name, whatever it looks like.
+    expect(t('errors.file-empty', { file: '$t(errors.canceled)' })).toContain('$t(errors.canceled)')
+  })
+
   test('describe each rule without the values of a finding', () => {
     const described = RULES.map(({ id }) => createI18n(locale).t(`rules.${id}`))
     expect(described.filter((words) => words.includes('{{'))).toEqual([])
