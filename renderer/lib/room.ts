@@ -26,14 +26,14 @@ function useWindowWidth(): number {
   return widthPx
 }
 
-/** Below this a bar has room for its main controls only. */
+/** Up to this (a window of 1440 px at 200 %) a bar has room for its main controls only. */
 const SMALL_PX = 720
 
 /** Lets the style sheets know the room of the window: `data-room` and, where it is least, `data-small`, on the root. */
 export function useMarkedRoom(scale: number): void {
   const widthPx = useWindowWidth()
   const room = roomOf(widthPx, scale)
-  const isSmall = widthPx / scale < SMALL_PX
+  const isSmall = widthPx / scale <= SMALL_PX
   useLayoutEffect(() => {
     const { dataset } = document.documentElement
     dataset['room'] = room

@@ -16,7 +16,7 @@ export interface Header {
 
 const YEARS = /^(?:(?:fiscal|calendar|school|tax) )?years?(?: ended)?$|^年份?$|^年度$|^年次$/iu
 /** Mass (g), 产值（万元）, Rainfall, mm, 产值/万元, 单位：万元 */
-const IN_BRACKETS = /[(（[]\s*(?:in |单位[:：]?|unit:? )?([^()（）[\]]{1,16})\s*[)）\]]\s*$/iu
+const IN_BRACKETS = /[(（[]\s*(?:in |单位[:：]?|unit:? )?([^()（）[\]]{1,24})\s*[)）\]]\s*$/iu
 const BEHIND = /(?:[,/／:：]|\bin)\s*([^,/／:：\s]{1,8}(?: [a-z]+)?)$/iu
 /** How heads shorten what the languages write out. */
 const SHORT: Readonly<Record<string, number>> = { '000': 1e3, m: 1e6, bn: 1e9 }
@@ -46,7 +46,11 @@ function scaleOf(scaled: RegExpExecArray | null, name: string): Header | undefin
 
 /** A unit is what makes a measured number of a numeral before it: the finder itself is asked. */
 function unitOf(words: string): Header | undefined {
-  const text = words.trim().replace(/^['’‘](?=000)/u, '')
+  // Cost ($, in thousands): the sign, and how many of it.
+  const text = words
+    .trim()
+    .replace(/^['’‘](?=000)/u, '')
+    .replace(/^([^\s,]{1,4}),? in (?=\p{Ll})/u, '$1 ')
   const scaled = SCALED.exec(text)
   const name = scaled === null ? text : `${scaled[1] ?? ''}${scaled[3] ?? ''}`.trim()
   const factor = scaled === null ? 1 : (factorOf(scaled[2] ?? '') ?? 1)

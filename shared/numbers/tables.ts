@@ -129,6 +129,7 @@ function rowsOf(text: string): readonly (readonly Cell[])[] {
   return rows
 }
 
+const OWN_SCALE = /[\d０-９] ?\p{L}|[万萬亿億]|\p{Script=Latin}{3}/u
 /** A number that is all that its cell holds, and has no unit of its own. */
 const isBare = (number: FoundNumber, cell: string): boolean =>
   number.unit === undefined && (number.kind === 'count' || number.kind === 'date') && number.text.trim() === cell
@@ -142,7 +143,8 @@ function withHeader(number: FoundNumber, header: Header | undefined): FoundNumbe
       : number
   if (header.unit === undefined && header.factor === 1) return number
   const read = typeof value === 'string' ? Number(value) : value
-  const { factor } = header
+  // 2万 under （万）, 3 million under ($ millions): the cell says how many times itself.
+  const factor = OWN_SCALE.test(number.text) ? 1 : header.factor
   const scaled =
     typeof read === 'number' ? tidy(read * factor) : read && ([tidy(read[0] * factor), tidy(read[1] * factor)] as const)
   return {

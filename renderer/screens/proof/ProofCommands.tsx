@@ -53,8 +53,8 @@ export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
     'view-original': view('original'),
     'view-marked': view('marked'),
     'view-clean': view('clean'),
-    'next-place': () => goTo(stepPlace(placesOf(bundles), appStore.getState().place, 1)),
-    'previous-place': () => goTo(stepPlace(placesOf(bundles), appStore.getState().place, -1)),
+    'next-place': () => toPlace(bundles, 1),
+    'previous-place': () => toPlace(bundles, -1),
     'edit-details': editDetails,
     'edit-sentence': () => editAtCaret(bundles),
     'change-role': openRoles,
@@ -131,6 +131,13 @@ function onSuggestion(
 /** The field belongs to the card that is open. */
 function focusIn(selector: string): void {
   document.querySelector<HTMLElement>(`[data-live] ${selector}`)?.focus()
+}
+
+/** The place before or behind; where nobody left one, that is said. */
+function toPlace(bundles: Bundles, by: 1 | -1): void {
+  const place = stepPlace(placesOf(bundles), appStore.getState().place, by)
+  if (place === undefined) toast('info', i18n.t('proof.noPlaces'))
+  else goTo(place)
 }
 
 function editAtCaret(bundles: Bundles): false | undefined {

@@ -5,7 +5,7 @@ import type { Approximation } from './found-number.ts'
  * When a reader is asked, from the first to the last. Within a stage the packs are asked in the registry's order and each
  * pack's readers in their own.
  */
-export const STAGES = ['pass', 'label', 'serial', 'name', 'money', 'exact', 'read', 'rest'] as const
+export const STAGES = ['certain', 'pass', 'label', 'serial', 'name', 'money', 'exact', 'read', 'rest'] as const
 export type Stage = (typeof STAGES)[number]
 
 /** What a reader answers for a place: a number, or how far to go on without one. */
@@ -28,7 +28,7 @@ export interface Reader {
   /** Told where a reading is looked into; unique in its pack. */
   readonly name: string
   /**
-   * `pass`, `label`, `serial`: what is no number at all; `name`; `money` (the longest reading of all packs wins);
+   * `certain`: told by the words on both sides, whatever it looks like; `pass`, `label`, `serial`: what is no number at all; `name`; `money` (the longest reading of all packs wins);
    * `exact`: forms that only one reading fits; `read`; `rest`: what is passed over when nobody read it.
    */
   readonly stage: Stage

@@ -1,3 +1,5 @@
+import { skipDigits } from '../core/arabic.ts'
+import type { Reading } from '../core/context.ts'
 import type { Numeral } from '../core/numeral.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
@@ -25,6 +27,29 @@ const DAY = new RegExp(
   String.raw`\b${anyOf([...Object.keys(calendar.months), ...Object.keys(calendar.weekdays)])}\.?, $`,
   'iu',
 )
+
+/** Edda Marlow (66), his wife (39): brackets around, behind a full name or a word of kin. */
+const NAMED_BRACKET = new RegExp(String.raw`(?:${NAME} (?:\p{Lu}\. |${NAME} )?${NAME}|\b${anyOf(words.kin)}) \($`, 'u')
+const PLACE_BRACKET = new RegExp(
+  String.raw`\b(?:${anyOf(words.placeBefore)}) (?:the )?(?:${NAME} ){0,2}${NAME} \($`,
+  'iu',
+)
+/** Behind a person; a club, a table and a shirt are followed by what they did. */
+const BEHIND_BRACKET =
+  /^\)(?:, (?:who|whose|was|is|had|has|said|of|and|a|an|the|from|died|lives|lived|born|\p{Ll}+(?:ed|ing))\b| (?:and (?:his|her)|said|says|told|was|is|has|had|of|from|who|whose|died|lives|lived|agreed|recalled|added|runs|works|worked)\b|[.”"])/u
+
+/** The age in brackets of whoever stands before them: Edda Marlow (66), who; his wife (39) agreed. */
+export function readAgeInBrackets(text: string, start: number): Reading | undefined {
+  if (text.charAt(start - 1) !== '(') return undefined
+  const end = skipDigits(text, start)
+  const value = Number(text.slice(start, end))
+  if (value < 3 || value > 119 || text.charAt(end) !== ')') return undefined
+  const before = text.slice(Math.max(0, start - 56), start)
+  if (!NAMED_BRACKET.test(before) || PLACE_BRACKET.test(before)) return undefined
+  return BEHIND_BRACKET.test(text.slice(end, end + 24))
+    ? { start, end, kind: 'duration', value, unit: undefined, approx: 'none' }
+    : undefined
+}
 
 /**
  * Whether digits without a unit are somebody's age: aged 37; the miller, 62, who; Tom Ferris, 41, took over. An age has no

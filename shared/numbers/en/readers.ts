@@ -12,6 +12,7 @@ import { MONEY_STARTS_EN, readMoneyEn, readQuantityEn } from './quantities.ts'
 import { readPartEn, readShareEn } from './shares.ts'
 import { isNumberedThing, NAME_STARTS, phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
 import { plusOrMinusAt, RATIO_STARTS, readFoldEn, readRatioEn } from './ratios.ts'
+import { readAgeInBrackets } from './ages.ts'
 import { readQuarterEn, readSpanEn } from './spans.ts'
 import { NUMBER_STARTS, startsOrdinal } from './numeral-words.ts'
 
@@ -27,6 +28,13 @@ const passOver = (end: number | undefined): Step | undefined => (end === undefin
 
 /** The ways in which English texts write numbers, in the order in which they are asked. */
 export const ENGLISH_READERS: readonly Reader[] = [
+  // (66) looks like the mark of a list.
+  {
+    name: 'age-in-brackets',
+    stage: 'certain',
+    starts: DIGITS,
+    read: ({ text }, at) => found(readAgeInBrackets(text, at)),
+  },
   { name: 'identifier', stage: 'pass', starts: DIGITS, read: ({ text }, at) => passOver(identifierAtEn(text, at)) },
   { name: 'labelled', stage: 'label', starts: DIGITS, read: ({ text }, at) => passOver(labelledAtEn(text, at)) },
   {

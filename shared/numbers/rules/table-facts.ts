@@ -118,12 +118,16 @@ function cellOf(block: CheckedBlock, row: Piece | undefined, column: Piece | und
       row: nounOf(row.words),
       column: nounOf(column.words),
       number,
-      value: tidy(number.value * (header?.factor ?? 1)),
+      // What the numbers of the table were read with already is not told twice.
+      value: isAsWritten(number.value, cell.words) ? tidy(number.value * (header?.factor ?? 1)) : number.value,
       unit,
       isPercent: number.kind === 'percent' || header?.kind === 'percent',
     },
   ]
 }
+
+/** Whether the value is that of the digits alone. */
+const isAsWritten = (value: number, words: string): boolean => Number(words.trim().replaceAll(/[,，\s]/g, '')) === value
 
 function pairWith(
   fact: Fact,

@@ -1,3 +1,4 @@
+import { anyOf } from '../../lib/any-of.ts'
 import { shiftDays, shiftMonths, weekdayOf } from '../core/calendar.ts'
 import type { ReadingContext } from '../core/context.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
@@ -134,6 +135,7 @@ function readWeekday(context: ReadingContext, start: number, at: number, weeks: 
       /[一二三四五六](?:至|到|[-—~–])$/u.test(text.slice(Math.max(0, start - 2), start)))
   )
     return undefined
+  if (weeks === 9 && isOfOpeningHours(text, start, at + 1)) return undefined
   const word = text.slice(start, at)
   if (
     weeks === 9 &&
@@ -148,6 +150,22 @@ function readWeekday(context: ReadingContext, start: number, at: number, weeks: 
   else shift += weeks * 7
   const day = shiftDays(asOf, shift)
   return day && withClock(context, { ...emptyPoint(day), end: at + 1 })
+}
+
+const WEEKDAY = '(?:周|星期|礼拜)[一二三四五六日天]'
+const AND = '[、,和及与]'
+const LISTED_BEFORE = new RegExp(`${WEEKDAY}${AND}$`, 'u')
+/** What is left of a list of weekdays, and the hours from when to when. */
+const HOURS_AFTER = new RegExp(
+  String.raw`^((?:${AND}(?:周|星期|礼拜)?[一二三四五六日天])*)(?:的|每天)?(?:${anyOf(Object.keys(calendar.dayParts))})? ?\d{1,2}(?:时|点|:)[半\d分刻]{0,4}(?:至|到|[-—–~])+`,
+  'u',
+)
+
+/** 周六、周日9时至18时: hours of several days are those of every week, and of no single day. */
+function isOfOpeningHours(text: string, start: number, end: number): boolean {
+  const hours = HOURS_AFTER.exec(text.slice(end, end + 40))
+  if (hours === null) return false
+  return hours[1] !== '' || LISTED_BEFORE.test(text.slice(Math.max(0, start - 4), start))
 }
 
 /** A clock time as part of a point. */
