@@ -52,9 +52,70 @@ export function staticRange(block: DrawnBlock, start: number, end: number): Stat
   })
 }
 
+/** The DOM range of a run of what is drawn: UTF-16 indexes in the words of all pieces. */
+export function shownRange(block: DrawnBlock, from: number, to: number): StaticRange | undefined {
+  const start = shownPoint(block, from, 'start')
+  const end = shownPoint(block, to, 'end')
+  if (start === undefined || end === undefined) return undefined
+  return new StaticRange({
+    startContainer: start.node,
+    startOffset: start.offset,
+    endContainer: end.node,
+    endOffset: end.offset,
+  })
+}
+
+function shownPoint(
+  block: DrawnBlock,
+  index: number,
+  side: 'start' | 'end',
+): { node: Text; offset: number } | undefined {
+  let before = 0
+  for (const [at, { text }] of block.pieces.entries()) {
+    const isIn = side === 'start' ? index < before + text.length : index <= before + text.length
+    if (isIn) {
+      const child = pieceNodes(block)[at]
+      const node = child instanceof Text ? child : child?.firstChild
+      return node instanceof Text ? { node, offset: Math.max(0, index - before) } : undefined
+    }
+    before += text.length
+  }
+  return undefined
+}
+
+/** The block in whose text a place of the DOM lies, and its index in the words of all pieces. */
+export function shownIndex(
+  node: Node,
+  offset: number,
+): { readonly blockId: string; readonly index: number } | undefined {
+  const element = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-text]')
+  const blockId = element?.dataset['text']
+  const block = blockId === undefined ? undefined : drawn.get(blockId)
+  if (blockId === undefined || block === undefined) return undefined
+  const border = document.createRange()
+  border.setStart(node, offset)
+  const nodes = pieceNodes(block)
+  let index = 0
+  for (const [at, { text }] of block.pieces.entries()) {
+    const piece = nodes[at]
+    if (piece === undefined || border.comparePoint(piece, 0) > 0) break
+    if (piece.contains(node)) return { blockId, index: index + (node instanceof Text ? offset : 0) }
+    index += text.length
+  }
+  return { blockId, index }
+}
+
 /** A live range, for measuring. */
 export function liveRange(block: DrawnBlock, start: number, end: number): Range | undefined {
-  const still = staticRange(block, start, end)
+  return live(staticRange(block, start, end))
+}
+
+/** A live range over a run of what is drawn (`shownRange`). */
+export function liveShownRange(block: DrawnBlock, from: number, to: number): Range | undefined {
+  return live(shownRange(block, from, to))
+}
+
+function live(still: StaticRange | undefined): Range | undefined {
   if (still === undefined) return undefined
   const range = document.createRange()
   range.setStart(still.startContainer, still.startOffset)

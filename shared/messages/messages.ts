@@ -25,6 +25,9 @@ import errorsEn from './errors/en.json' with { type: 'json' }
 import exportsHans from './exports/zh-Hans.json' with { type: 'json' }
 import exportsHant from './exports/zh-Hant.json' with { type: 'json' }
 import exportsEn from './exports/en.json' with { type: 'json' }
+import findHans from './find/zh-Hans.json' with { type: 'json' }
+import findHant from './find/zh-Hant.json' with { type: 'json' }
+import findEn from './find/en.json' with { type: 'json' }
 import findingsHans from './findings/zh-Hans.json' with { type: 'json' }
 import findingsHant from './findings/zh-Hant.json' with { type: 'json' }
 import findingsEn from './findings/en.json' with { type: 'json' }
@@ -74,6 +77,7 @@ const simplified = {
   dialogs: dialogsHans,
   errors: errorsHans,
   exports: exportsHans,
+  find: findHans,
   findings: findingsHans,
   keys: keysHans,
   library: libraryHans,
@@ -103,6 +107,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     dialogs: dialogsHant,
     errors: errorsHant,
     exports: exportsHant,
+    find: findHant,
     findings: findingsHant,
     keys: keysHant,
     library: libraryHant,
@@ -126,6 +131,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     dialogs: dialogsEn,
     errors: errorsEn,
     exports: exportsEn,
+    find: findEn,
     findings: findingsEn,
     keys: keysEn,
     library: libraryEn,

@@ -74,6 +74,52 @@ test('a sentence is rewritten with F2', async () => {
   await expect.poll(focus).toContain('proof-scroll')
 })
 
+test('what is selected is sought, the match stays selected when the bar goes, and F3 goes on', async () => {
+  const said = (): Promise<string> => page.locator('.find-bar output').innerText()
+  const type = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText(words)
+  }
+  // The field has what was sought last, or selected, and all of it is selected.
+  await press('ArrowDown', 'Home', 'Shift+ArrowRight', 'Shift+ArrowRight')
+  await expect.poll(async () => [...(await selected())].length).toBe(2)
+  const words = await selected()
+  await press('Control+f')
+  const field = page.locator('.find-bar input')
+  await expect.poll(() => field.inputValue()).toBe(words)
+  expect(await selected()).toBe(words)
+  await type('種子')
+  await expect.poll(said).toMatch(/^\d+ \/ 19$/)
+  await press('Alt+x')
+  await expect.poll(said).toBe('没有找到')
+  await press('Alt+x', 'Enter')
+  const [at = 0] = (await said()).split(' / ').map(Number)
+  await press('Escape')
+  await expect.poll(selected).toBe('种子')
+  await expect.poll(focus).toContain('proof-scroll')
+  const place = (): Promise<string> =>
+    page.evaluate(() => `${getSelection()?.anchorNode?.textContent ?? ''} ${String(getSelection()?.anchorOffset)}`)
+  const first = await place()
+  await press('F3')
+  await expect.poll(place).not.toBe(first)
+  await press('Shift+F3')
+  await expect.poll(place).toBe(first)
+  await press('Control+f')
+  await expect.poll(said).toBe(`${String(at)} / 19`)
+  // A pattern that never ends is given up beside the window; the window goes on.
+  await press('Alt+r')
+  await type('(\\p{L}+)+\\1z$')
+  await expect.poll(said, { timeout: 10_000 }).toContain('太费时')
+  await type('(')
+  await expect.poll(said).toContain('有误')
+  await type('这里要查')
+  await expect.poll(said).toBe('1 / 1')
+  await press('Enter')
+  await expect.poll(() => page.locator('.margin-slot[data-live]').innerText()).toContain('这里要查')
+  await press('Alt+r', 'Escape')
+  await expect.poll(focus).toContain('proof-scroll')
+})
+
 test('J and K go through the places, keys settle what is live', async () => {
   await press('Escape', 'j')
   await expect.poll(() => page.locator('.margin-slot[data-live]').count()).toBe(1)

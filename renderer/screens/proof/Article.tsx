@@ -5,7 +5,7 @@ import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { BlockView } from './BlockView.tsx'
 import { SheetHead } from './SheetHead.tsx'
-import { useGrowing } from './use-growing.ts'
+import { useGrowing, useWanted } from './use-growing.ts'
 
 /** The article as print: one sheet, block by block. Blocks out of view cost the browser nothing. */
 export function Article() {
@@ -43,7 +43,8 @@ interface ChunkProps {
 
 const Chunk = memo(function Chunk({ index, chunk, view, isDue }: ChunkProps) {
   const [isSeen, setIsSeen] = useState(false)
-  const isDrawn = isDue || isSeen
+  const isWanted = useWanted((blockId) => chunk.some(({ block }) => block.id === blockId))
+  const isDrawn = isDue || isSeen || isWanted
   const room = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isDrawn || room.current === null) return

@@ -23,11 +23,10 @@ import { runOf } from './follow.ts'
 
 interface ProofCommandsProps {
   readonly bundles: Bundles
-  readonly onFind: () => void
 }
 
 /** Commands on the open article, and on its live place. */
-export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
+export function ProofCommands({ bundles }: ProofCommandsProps) {
   const desk =
     (name: Desk): CommandHandler =>
     () =>
@@ -41,7 +40,6 @@ export function ProofCommands({ bundles, onFind }: ProofCommandsProps) {
     () =>
       onNumber((number) => setNumberState(number, name))
   useCommands({
-    'find-in-article': onFind,
     'export-article': () => showOverlay({ kind: 'export' }),
     'print-article': () => print(),
     'read-annotations': () => void readAnnotations(),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import '../../styles/proof.css'
 import '../../styles/sheet.css'
 import '../../styles/desks.css'
@@ -10,7 +10,7 @@ import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
 import { NotesDesk } from '../notes/NotesDesk.tsx'
 import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
-import { FindBar } from './FindBar.tsx'
+import { Find } from './find/Find.tsx'
 import { Foot } from './Foot.tsx'
 import { Notices } from './Notices.tsx'
 import { ProofCommands } from './ProofCommands.tsx'
@@ -37,10 +37,9 @@ function OpenProof() {
       delete dataset['article']
     }
   }, [language])
-  const [isFinding, setIsFinding] = useState(false)
   return (
     <div className="proof" data-desk={desk}>
-      <ProofCommands bundles={bundles} onFind={() => setIsFinding(true)} />
+      <ProofCommands bundles={bundles} />
       <div className="proof-top">
         <TopBar />
         <Notices />
@@ -50,7 +49,7 @@ function OpenProof() {
       {desk === 'numbers' && <NumbersDesk bundles={bundles} />}
       {desk === 'findings' && <FindingsDesk bundles={bundles} />}
       {desk === 'captions' ? <CaptionsDesk bundles={bundles} /> : <Reading bundles={bundles} />}
-      {isFinding && <FindBar onClose={() => setIsFinding(false)} />}
+      <Find bundles={bundles} />
       <Foot bundles={bundles} />
     </div>
   )

@@ -3,12 +3,28 @@ import { flushSync } from 'react-dom'
 import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 
-/** Whether all of the article is wanted on the page now: something in it is searched or gone to. */
-const wanted = createStore<{ readonly isWhole: boolean }>(() => ({ isWhole: false }))
+/** Whether all of the article, or one block of it, is wanted on the page now: somebody goes to something in it. */
+const wanted = createStore<{ readonly isWhole: boolean; readonly blockId: string | undefined }>(() => ({
+  isWhole: false,
+  blockId: undefined,
+}))
 
 /** Draws what of a long article is not drawn yet, for whoever looks for a place in it. */
 export function drawWhole(): void {
   if (!wanted.getState().isWhole) flushSync(() => wanted.setState({ isWhole: true }))
+}
+
+/** Draws what of a long article stands around one block, for whoever looks for a place in it. */
+export function drawBlock(blockId: string): void {
+  flushSync(() => wanted.setState({ blockId }))
+}
+
+/** Whether a part of the article with such a block in it is wanted, or was. */
+export function useWanted(hasBlock: (blockId: string) => boolean): boolean {
+  const isWanted = useStore(wanted, ({ blockId }) => blockId !== undefined && hasBlock(blockId))
+  const [wasWanted, setWasWanted] = useState(false)
+  if (isWanted && !wasWanted) setWasWanted(true)
+  return isWanted || wasWanted
 }
 
 /** So many parts are drawn at once: more than a screen shows. */
@@ -29,6 +45,6 @@ export function useGrowing(total: number, isWhole: boolean): number {
     return () => cancelAnimationFrame(frame)
   }, [grown, shown, total])
   // The next article grows anew.
-  useEffect(() => () => wanted.setState({ isWhole: false }), [])
+  useEffect(() => () => wanted.setState({ isWhole: false, blockId: undefined }), [])
   return shown
 }

@@ -1,0 +1,93 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { useEffect, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { MOST_HITS } from '#shared/find/limits.ts'
+import { useCommands } from '../../../commands/registry.ts'
+import { IconButton } from '../../../components/Button.tsx'
+import type { Bundles } from '../../../store/by-block.ts'
+import { askFor, findStore } from '../../../store/find.ts'
+import { useApp } from '../../../store/hooks.ts'
+import { liveIndex, stepHit } from './ask.ts'
+import { FindField } from './FindField.tsx'
+import { FindSwitches, switchByKey } from './FindSwitches.tsx'
+import { revealHit, selectHit } from './show-hit.ts'
+import { useFoundMarks } from './use-found-marks.ts'
+import { useHits } from './use-hits.ts'
+
+/** Finds words in the article; hits are painted, Enter goes on, Escape leaves the live one selected in the text. */
+export function FindBar({ bundles }: { readonly bundles: Bundles }) {
+  const { t } = useTranslation()
+  const { query, cursor, opened } = useStore(findStore)
+  const desk = useApp((state) => state.desk)
+  const result = useHits(bundles, query)
+  const { hits, state } = result
+  const index = liveIndex(hits, cursor)
+  const live = hits.hit(index)
+  useFoundMarks(bundles, hits, index)
+  const liveAt = live?.at
+  useEffect(() => {
+    const hit = hits.hit(index)
+    // Not from within an effect, where nothing can be drawn at once. What hides the article gives way only to a step.
+    if (liveAt !== undefined && hit?.at === liveAt && desk !== 'captions') queueMicrotask(() => revealHit(hit))
+  }, [hits, index, liveAt, desk])
+
+  const close = (): void => {
+    findStore.setState({ isOpen: false })
+    if (live === undefined) return
+    findStore.setState({ cursor: live.at })
+    selectHit(live)
+  }
+  useCommands({
+    'find-next': () => stepHit(result, 1, bundles),
+    'find-previous': () => stepHit(result, -1, bundles),
+  })
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) stepHit(result, event.shiftKey ? -1 : 1, bundles)
+    else if (event.key === 'Escape') close()
+    else return switchByKey(event)
+    return true
+  }
+  const isMore = hits.count >= MOST_HITS
+  const said =
+    query.words === ''
+      ? ''
+      : state !== 'done'
+        ? t(`find.${state}`)
+        : hits.count === 0
+          ? t('find.none')
+          : t('find.at', { at: index + 1, total: isMore ? `${String(MOST_HITS)}+` : String(hits.count) })
+  return (
+    <search className="find-bar" onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}>
+      <div className="find-row">
+        <FindField
+          label={t('proof.findHint')}
+          words={query.words}
+          opened={opened}
+          isWrong={state === 'bad-pattern' || state === 'slow'}
+          describedBy="find-said"
+          onWords={(words) => askFor({ words })}
+          onKey={onKey}
+        />
+        <FindSwitches />
+        <output id="find-said" aria-live="polite" data-none={(query.words !== '' && hits.count === 0) || undefined}>
+          {said}
+        </output>
+        <IconButton size="small" label={t('commands.find-previous')} onClick={() => stepHit(result, -1, bundles)}>
+          <ChevronUp size={16} />
+        </IconButton>
+        <IconButton size="small" label={t('commands.find-next')} onClick={() => stepHit(result, 1, bundles)}>
+          <ChevronDown size={16} />
+        </IconButton>
+        <IconButton size="small" label={t('common.close')} onClick={close}>
+          <X size={16} />
+        </IconButton>
+      </div>
+      {live !== undefined && live.place.kind !== 'text' && (
+        <p className="find-where" role="status">
+          {live.place.kind === 'note' ? t('find.inNote') : t('find.inAlt', { words: live.place.words })}
+        </p>
+      )}
+    </search>
+  )
+}

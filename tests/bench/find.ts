@@ -1,0 +1,82 @@
+/**
+ * Finding over 1,000,000 characters as one types (issue 10, 6): what a key costs before anything is drawn. Making the
+ * text comparable is done in slices when the bar opens. Run: `npx node tests/bench/find.ts`.
+ */
+import type { Block } from '#shared/domain/block.ts'
+import { preparer, type FindQuery } from '#shared/find/query.ts'
+import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
+import type { Tables } from '#renderer/store/tables.ts'
+import { findWords, searchedIn } from '#renderer/screens/proof/find/hits.ts'
+
+const CHARACTERS = 1_000_000
+const TEXTS = {
+  zh: [
+    '清晨的码头上已经排起了长队，人们等着第一班渡船靠岸。去年全县修好了三十二座旧桥，其中7座通了公交车。',
+    '“这一笔我核对了四遍，”老会计把账本翻到最后一页，「数字不会自己走路。」鎮上的印刷廠還用著舊機器。',
+  ],
+  en: [
+    'By six the queue on the quay had doubled, and the harbour master’s clerk counted 1,204 crates twice over. ',
+    '“Nobody signs for what he has not counted,” she said, folding the manifest into the café’s ledger. ',
+  ],
+} as const
+/** What is typed, key by key. */
+const TYPED = {
+  zh: ['的', '码头上', '核对了四遍', '旧机器'],
+  en: ['e', 'the harbour', "master's clerk", '"Nobody signs'],
+}
+
+function articleOf(sentences: readonly string[]): Bundles {
+  const paragraph = sentences.join('').repeat(3)
+  const count = Math.ceil(CHARACTERS / paragraph.length)
+  const list = Array.from({ length: count }, (_, index): BlockBundle => {
+    const block = { id: `b${String(index)}`, role: 'paragraph', text: `${String(index)}. ${paragraph}` } as Block
+    return { block, ordinal: index + 1, notes: [], suggestions: [], numbers: [], repairs: [], verdict: undefined }
+  })
+  return { blocks: [], list, byId: new Map() }
+}
+
+/** Time of the processor in this thread: what is left of a wait when nothing else runs on the machine. */
+const workMs = (): number => {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
+const NO_TABLES = { reply: new Map() } as unknown as Tables
+const plain: FindQuery = { words: '', isCased: false, isExact: false, isWhole: false, isPattern: false }
+const SWITCHES: Readonly<Record<string, Partial<FindQuery>>> = {
+  plain: {},
+  'match case': { isCased: true },
+  'whole word': { isWhole: true },
+  'exact characters': { isExact: true },
+}
+
+let worst = 0
+for (const [language, sentences] of Object.entries(TEXTS) as [keyof typeof TEXTS, readonly string[]][]) {
+  const bundles = articleOf(sentences)
+  for (const [name, more] of Object.entries(SWITCHES)) {
+    // As the window does in slices while nobody types yet.
+    const opened = workMs()
+    const prepare = preparer({ ...plain, ...more })
+    for (const { haystack } of searchedIn(bundles, 'marked', NO_TABLES)) prepare(haystack)
+    const ahead = workMs() - opened
+    const times: number[] = []
+    let hits = 0
+    for (const typed of TYPED[language]) {
+      for (let length = 1; length <= typed.length; length += 1) {
+        const start = workMs()
+        hits = Math.max(
+          hits,
+          findWords(searchedIn(bundles, 'marked', NO_TABLES), { ...plain, ...more, words: typed.slice(0, length) })
+            .count,
+        )
+        times.push(workMs() - start)
+      }
+    }
+    const longest = Math.max(...times)
+    worst = Math.max(worst, longest)
+    console.log(
+      `${language}, ${name}: made comparable in ${ahead.toFixed(1)} ms; longest of ${String(times.length)} keys ${longest.toFixed(1)} ms; most hits ${String(hits)}`,
+    )
+  }
+}
+console.log(`longest key ${worst.toFixed(1)} ms (to reach: 50)`)
