@@ -2,16 +2,19 @@ import { readCredit } from '../captions/credit.ts'
 import { isLikelySlip, isNearEnglish, isNearName, isSurnameSlip } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
 import { hasHan } from '../text/has-han.ts'
-import type { ConsistencyMark, Makers } from './marks.ts'
+import type { ConsistencyMark, Makers, ReadBlock } from './marks.ts'
+import { speakersIn } from './name-slips.ts'
+import { namesIn as namesOf } from './names.ts'
 
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u
 const LATIN_NAME = /^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]*){1,2}$/u
 const BETWEEN = /[\s、/／|｜,，;；:：()（）·&]+|[和与]/u
 
-/** 沈一明 摄 under an article by 沈一鸣: a picture's maker whose name is one character or letter from an author's. */
+/** 沈一明 摄 under an article by 沈一鸣: a picture's maker whose name is one character or letter from an author's, or sounds like that of somebody it tells of. */
 export function creditSpellings({ bylines, credited, told }: Makers): readonly ConsistencyMark[] {
   const authors = new Set(bylines.flatMap(namesIn))
-  if (authors.size === 0) return []
+  const people = credited.length === 0 ? NOBODY : peopleIn(told)
+  if (authors.size === 0 && people.size === 0) return []
   const seen = new Set<string>()
   return credited.flatMap(({ index, text, role }) => {
     const credit = readCredit(text)
@@ -19,7 +22,7 @@ export function creditSpellings({ bylines, credited, told }: Makers): readonly C
     return namesIn(words).flatMap((name): readonly ConsistencyMark[] => {
       if (authors.has(name) || seen.has(name)) return []
       seen.add(name)
-      const author = [...authors].find((one) => isSlip(name, one))
+      const author = [...authors].find((one) => isSlip(name, one)) ?? [...people].find((one) => isSlipOfTold(name, one))
       const start = text.lastIndexOf(name)
       // Who is told of in the article under that very name is somebody else.
       const isTold = told.some((block) => block.role !== 'caption' && block.text.includes(name))
@@ -27,6 +30,22 @@ export function creditSpellings({ bylines, credited, told }: Makers): readonly C
       return [{ block: index, start, end: start + name.length, values: { here: name, there: author } }]
     })
   })
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** Whom the article tells of, in Simplified; not whom it only credits. */
+const peopleIn = (told: readonly ReadBlock[]): ReadonlySet<string> => {
+  const body = told.filter(({ role, isChinese }) => role !== 'caption' && isChinese)
+  const names = new Set([...body.flatMap(namesOf), ...body.flatMap(speakersIn)].map(({ name }) => name))
+  return names.size > MOST ? NOBODY : names
+}
+const MOST = 400
+
+/** 贺云声 摄 under a story of 贺云生: three characters, of which one given one sounds or looks like another. */
+function isSlipOfTold(name: string, person: string): boolean {
+  const own = viewText(name).text
+  return HAN_NAME.test(own) && own.length === 3 && isNearName(own, person) && isLikelySlip(own, person, '', '')
 }
 
 function namesIn(line: string): readonly string[] {

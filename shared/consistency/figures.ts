@@ -14,10 +14,13 @@ function writtenLabel(text: string, { index, groups }: RegExpExecArray): string 
 export function figureGaps(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
   return MENTIONS.flatMap((pattern) => {
     const first = new Map<number, ConsistencyMark>()
-    for (const { index, text, folded } of blocks)
-      for (const match of folded.matchAll(pattern)) {
+    const labels = new Set<number>()
+    for (const block of blocks)
+      for (const match of block.folded.matchAll(pattern)) {
+        const { index, text } = block
         const number = Number(match.groups?.['number'])
         const label = writtenLabel(text, match)
+        if (isLabel(block, match)) labels.add(number)
         if (first.has(number)) continue
         first.set(number, { block: index, start: match.index, end: match.index + match[0].length, values: { label } })
       }
@@ -25,7 +28,9 @@ export function figureGaps(blocks: readonly ReadBlock[]): readonly ConsistencyMa
     const last = numbers.at(-1) ?? 0
     const missing = Array.from({ length: last }, (_, at) => at + 1).filter((number) => !first.has(number))
     const [gap] = missing
-    if (numbers.length < 3 || numbers[0] !== 1 || gap === undefined || missing.length > 1) return []
+    // Two that the text only speaks of may be another work's; two captions are the article's own.
+    const least = numbers.every((number) => labels.has(number)) ? 2 : 3
+    if (numbers.length < least || numbers[0] !== 1 || gap === undefined || missing.length > 1) return []
     const mark = first.get(numbers.find((number) => number > gap) ?? 0)
     return mark === undefined ? [] : [{ ...mark, values: { ...mark.values, missing: gap } }]
   })

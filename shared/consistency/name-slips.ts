@@ -11,6 +11,9 @@ import { isOfKin, isPlural, namesIn, type Written } from './names.ts'
 const OFTEN = 3
 /** 赵家望还说: who speaks on has spoken before. */
 const GOES_ON = /^(?:还|又|接着|继续|补充)说/u
+/** 蒋重文提醒: who speaks and was never introduced has been, under another spelling. */
+const SPEAKS_ZH = new RegExp(`^${anyOf(data.speechZh)}`, 'u')
+const leastOf = (behind: string): number => (GOES_ON.test(behind) ? 1 : SPEAKS_ZH.test(behind) ? 2 : OFTEN)
 /** So many names are asked for in a text. */
 const MOST = 400
 
@@ -22,7 +25,10 @@ export function rareSpellings(blocks: readonly ReadBlock[]): readonly Consistenc
 }
 
 /** What stands behind a name and is none of it: 李秀岚的, 李秀岚说. */
-const BEHIND = new RegExp(String.raw`^(?:$|[\s,，。、；;：:！？!?”"）)]|${anyOf(data.behindZh)})`, 'u')
+const BEHIND = new RegExp(
+  String.raw`^(?:$|[\s,，。、；;：:！？!?”"）)]|${anyOf([...data.behindZh, ...data.speechZh])})`,
+  'u',
+)
 
 function rareZh(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
   const known = Map.groupBy([...blocks.flatMap(namesIn), ...blocks.flatMap(speakersIn)], ({ name }) => name)
@@ -47,11 +53,7 @@ function rareZh(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
     }
   }
   return slips.flatMap(({ name, usual, block, start }) => {
-    if (
-      counts.get(name) !== 1 ||
-      (counts.get(usual) ?? 0) < (GOES_ON.test(block.text.slice(start + 3, start + 6)) ? 1 : OFTEN)
-    )
-      return []
+    if (counts.get(name) !== 1 || (counts.get(usual) ?? 0) < leastOf(block.text.slice(start + 3, start + 6))) return []
     const place: Written = { block: block.index, start, end: start + 3, name, title: '' }
     const own = (known.get(name) ?? []).some(({ title }) => title.length > 1)
     const sentence = sentenceAround(block.text, start)
@@ -61,7 +63,7 @@ function rareZh(blocks: readonly ReadBlock[]): readonly ConsistencyMark[] {
 }
 
 /** 马得水说: who speaks has a name, though it be made of words. */
-const speakersIn = ({ index, folded }: ReadBlock): readonly Written[] =>
+export const speakersIn = ({ index, folded }: ReadBlock): readonly Written[] =>
   Array.from(folded.matchAll(SPEAKER), (match) => ({
     block: index,
     start: match.index,

@@ -109,7 +109,11 @@ function rules(seed: string | undefined): void {
     )
   }
   const quiet = scoreQuiet(CASES)
-  const onSeed = seed === undefined ? [] : checkNumbers({ blocks: seedBlocks(seed), publishedAt: SEED_DATE })
+  // The seed has one number that is said to lie under and over its value: found, and no false finding.
+  const onSeed =
+    seed === undefined
+      ? []
+      : checkNumbers({ blocks: seedBlocks(seed), publishedAt: SEED_DATE }, { off: ['number.contrary-words'] })
   const characters = quiet.characters + (seed === undefined ? 0 : codePointLength(seed))
   const findings = [
     ...quiet.findings,

@@ -1,10 +1,12 @@
 import type { Reading, ReadingContext } from '../core/context.ts'
 import type { ApproximationWord } from '../core/pack.ts'
+import { anyOf } from '../../lib/any-of.ts'
 import { approximations, buildReverseTrie, buildTrie } from '../core/trie.ts'
 import lists from './data/approximations.json' with { type: 'json' }
 
 const BEFORE = buildReverseTrie(approximations(lists.before))
 const AFTER = buildTrie(approximations(lists.after))
+const SET_PHRASE = new RegExp(`^ ${anyOf(lists.notAfter)}\\b`, 'u')
 const isDated = ({ kind }: Reading): boolean => kind === 'date' || kind === 'time'
 
 /** English approximation phrase right before a number, in any case (“more than”, “nearly”); none before a date. */
@@ -43,6 +45,8 @@ export function approximationAfterEn({ lower }: ReadingContext, reading: Reading
   // “200 or greater than 190” has an “or” between two numbers.
   if (match === undefined || /[a-z]/u.test(lower.charAt(match.end)) || lower.startsWith(' than', match.end))
     return undefined
+  // “$45 million and under budget” goes on about something else.
+  if (SET_PHRASE.test(lower.slice(match.end, match.end + 12))) return undefined
   // “$640 plus fees” adds something.
   if (match.payload === 'over' && reading.kind === 'money' && /^ [a-z]/u.test(lower.slice(match.end, match.end + 2)))
     return undefined

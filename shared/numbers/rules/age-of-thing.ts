@@ -8,7 +8,7 @@ const BUILT_EN = String.raw`(?:${anyOf(PHRASES.en.built)}|dating (?:from|to)|dat
 const BUILT_ZH = new RegExp(String.raw`${anyOf(PHRASES.zh.built)}(?<year>\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?的?`, 'u')
 /** Between the year and the age stands nothing but who it is and that it is so today. */
 const SINCE_ZH =
-  /^[,，、]?(?:(?:这|该|那|全|整)[座棵株条所家栋幢个口艘]?\p{Script=Han}{0,4}|它)?[,，]?(?:距今|至今|迄今|到今年|今年)?(?:已经|已|刚好|正好|整整|走过)*(?:有着|有|走过|历经|拥有|存在|屹立)?了?$/u
+  /^[,，、]?(?:(?:这|该|那|全|整)[座棵株条所家栋幢个口艘]?\p{Script=Han}{0,4}|它)?[,，]?(?:距今|至今|迄今|到今年|今年)?(?:已经|已|也|刚好|正好|整整|走过|满)*(?:有着|有|走过|历经|拥有|存在|屹立)?了?$/u
 const AGE_ZH = /[树桥房船楼馆店校厂]龄(?:已有|已达|已|达|有|为|是)?$/u
 const IS_AGE_ZH = /^(?:(?:之久)?的?历史|了?(?=[,，。;；]|$)|之久)/u
 /** “Built in 1950, the 60-year-old bridge”, “the 60-year-old mill, built in 1950”, “the chapel, opened in 1926, is 80 years old” */

@@ -1,12 +1,16 @@
 import { toCodePoint } from '../../lib/code-points.ts'
 import { prepare, type Checked, type CheckedArticle, type CheckedBlock, type Mark } from './checked-text.ts'
 import { birthPairs } from './births.ts'
+import { areContrasted } from './contrast.ts'
 import { oncePer } from './clues.ts'
 import { factsOf, unitKey, wordBefore, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
-import { retoldPairs } from './retold.ts'
+import { retoldPairs, type Retold } from './retold.ts'
+import { scoresAgain } from './scores.ts'
+import { swappedPairs } from './swapped-digits.ts'
 import { tablePairs } from './table-facts.ts'
 import { supportIn } from './support.ts'
+import { lengthsAgain, toldAlike } from './told-alike.ts'
 
 /** Roles whose words repeat what the body says. */
 const DISPLAY: ReadonlySet<string> = new Set([
@@ -115,11 +119,22 @@ function pairsOf({ blocks, asOf }: Checked): readonly Pair[] {
 /** Facts that their form tells to be one, where they are no pair already. */
 function toldTwice(blocks: readonly CheckedBlock[], pairs: readonly Pair[], asOf: Checked['asOf']): readonly Pair[] {
   const known = new Set(pairs.flatMap(({ first, second }) => [first.number, second.number]))
-  const told = retoldPairs(blocks.filter((block) => BODY.has(block.role) || DISPLAY.has(block.role)))
-  return told
-    .filter(([first, second]) => !known.has(first.number) || !known.has(second.number))
-    .concat(tablePairs(blocks, asOf?.year), birthPairs(blocks.filter(({ role }) => BODY.has(role))))
-    .map(([first, second]) => ({ first, second, group: [first, second] }))
+  const telling = blocks.filter(({ role }) => BODY.has(role) || DISPLAY.has(role))
+  const text = telling.filter(({ role }) => role !== 'table')
+  const alike = [...swappedPairs(text), ...toldAlike(text), ...lengthsAgain(text), ...scoresAgain(text)]
+  const told: Retold[] = retoldPairs(telling).filter(
+    ([first, second]) => !known.has(first.number) || !known.has(second.number),
+  )
+  for (const [, { number }] of told) known.add(number)
+  for (const pair of alike) {
+    const [, { number, block }] = pair
+    if (block.numbers.some((one) => one.start === number.start && known.has(one))) continue
+    known.add(number)
+    told.push(pair)
+  }
+  return [...told, ...tablePairs(blocks, asOf?.year), ...birthPairs(blocks.filter(({ role }) => BODY.has(role)))].map(
+    (group) => ({ first: group[0], second: group[1], group }),
+  )
 }
 
 /** The marks of rule number.two-values: one for each conflict, at its second place. */
@@ -211,7 +226,7 @@ function isConflict(a: Fact, b: Fact, asOfYear: number | undefined): boolean {
   if (a.scopes !== b.scopes || (a.years !== '' && b.years !== '' && a.years !== b.years)) return false
   // What is planned for a later year is another fact than what is.
   if (asOfYear !== undefined && a.latestYear > asOfYear !== b.latestYear > asOfYear) return false
-  if (agrees(a, b)) return false
+  if (agrees(a, b) || areContrasted(a, b)) return false
   // Two paragraphs of the body speak of one fact less often than a headline or caption and the body do.
   const isDisplay = DISPLAY.has(a.block.role) || DISPLAY.has(b.block.role)
   const isHeadline = HEADLINES.has(a.block.role) || HEADLINES.has(b.block.role)

@@ -1,3 +1,4 @@
+import { articleYear } from './article-year.ts'
 import { type Checked, type CheckedBlock, type CheckedNumber, type Mark, type Sentence } from './checked-text.ts'
 import founding from './data/founding-years.json' with { type: 'json' }
 import { fold, lowerCase } from '../core/fold.ts'
@@ -82,7 +83,8 @@ function datesWithout(block: CheckedBlock, sentence: Sentence, founded: number |
 }
 
 /** 建党102周年 in 2023 fits; 建党103周年 does not. Also 始建于1958年 … 建校66周年. */
-export function anniversaryMismatch({ blocks, asOf, foundingYears }: Checked): readonly Mark[] {
+export function anniversaryMismatch(checked: Checked): readonly Mark[] {
+  const { blocks, foundingYears } = checked
   const own = foundingYears.flatMap(({ name, year, aliases = [] }) =>
     [name, ...aliases].filter((word) => word !== '').map((word) => [fold(word), year] as const),
   )
@@ -91,10 +93,12 @@ export function anniversaryMismatch({ blocks, asOf, foundingYears }: Checked): r
   const en = [...own.map(([word, year]) => [lowerCase(word), year] as const), ...FOUNDED_EN]
   if (!blocks.some(({ lower }) => /[周週]年|anniversary/u.test(lower))) return []
   const foundings = foundingsIn(blocks)
+  const now = articleYear(checked)
+  const year = now?.isSure === true ? now.year : undefined
   return blocks.flatMap((block) =>
     block.sentences.flatMap((sentence) => [
-      ...anniversariesZh(block, sentence, asOf?.year, zh, foundings),
-      ...anniversariesEn(block, sentence, asOf?.year, en, foundings),
+      ...anniversariesZh(block, sentence, year, zh, foundings),
+      ...anniversariesEn(block, sentence, year, en, foundings),
     ]),
   )
 }

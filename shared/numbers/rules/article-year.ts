@@ -15,12 +15,25 @@ const DAYS = anyOf(Object.keys(WEEKDAYS).filter((name) => /^[a-z]{4,}$/u.test(na
 const DAY_BEFORE = new RegExp(String.raw`\b${DAYS},? $`, 'u')
 const IS_NEWS = /^ ?(?:[(,]? ?(?:星期|周)[一二三四五六日天]|[日]?[电讯])/u
 
+const THIS_YEAR = /今年(?:就)?(?:是|为)(?:公元)?((?:19|20)\d\d)年|\bthis year, ((?:19|20)\d\d),/gu
+
+/** 今年是2026年: the year that an article calls its own, outside what somebody says; undefined where it names two. */
+function toldYear(blocks: Checked['blocks']): number | undefined {
+  const years = blocks.flatMap(({ lower }) =>
+    [...lower.replaceAll(/“[^”]*”|「[^」]*」|"[^"]*"/gu, '').matchAll(THIS_YEAR)].map(([, zh, en]) => Number(zh ?? en)),
+  )
+  const [year] = years
+  return years.every((one) => one === year) ? year : undefined
+}
+
 /**
- * The year of publication; for an article without a date the latest year of a day or month of which it speaks as past,
+ * The year of publication; for an article without a date the one that it calls its own, or the latest year of a day or month of which it speaks as past,
  * sure where that is told as news: “on Friday, Nov. 13, 2026”, 3月12日电.
  */
 export const articleYear = oncePer(({ asOf, blocks }: Checked): ArticleYear | undefined => {
   if (asOf?.year !== undefined) return { year: asOf.year, isSure: true }
+  const told = toldYear(blocks)
+  if (told !== undefined) return { year: told, isSure: true }
   let latest: ArticleYear | undefined
   for (const { text, lower, sentences } of blocks)
     for (const sentence of sentences)

@@ -147,11 +147,11 @@ const areOfOne = (one: CheckedNumber, other: CheckedNumber): boolean =>
 /** What became of the first number, by which it is multiplied. */
 export const timesOf = ({ from, to }: ChangePair): number => to.value / from.value
 
-/** What rounding of both numbers, as they are written, can make of the change; in per cent of the first. */
+/** What rounding of both numbers, as they are written, makes of the change; in per cent of the first. Seldom are both at their worst. */
 export function slackOf(pair: ChangePair): number {
   const { from, to } = pair
   const [a, b] = [roundedBy(from, to), roundedBy(to, from)]
-  return ((b + timesOf(pair) * a) / from.value) * 100
+  return (Math.hypot(b, timesOf(pair) * a) / from.value) * 100
 }
 
 /** A whole number is meant as it stands more often than 1.1万 is, and a price nearly always. */

@@ -48,6 +48,18 @@ export function firstFrom<T extends { readonly start: number }>(list: readonly T
   return list[countBefore(list, (one) => one.start < index)]
 }
 
+/** What of a sorted list lies between two places. */
+export function within<T extends { readonly start: number; readonly end: number }>(
+  list: readonly T[],
+  from: number,
+  to: number,
+): readonly T[] {
+  return list.slice(
+    countBefore(list, (one) => one.start < from),
+    countBefore(list, (one) => one.end <= to),
+  )
+}
+
 /** How many at the head of a sorted list are so; halved, not walked. */
 function countBefore<T>(list: readonly T[], isSo: (one: T) => boolean): number {
   let low = 0

@@ -14,7 +14,10 @@ import { unitKey } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
 import { has, REST, TWO_PARTS } from './tallies.ts'
 
-const AMONG = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'gu')
+const AMONG = new RegExp(
+  String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}|(?<=\p{Script=Han})中[,，]`,
+  'gu',
+)
 /** Two sorts that exclude each other, though there may be others. */
 const OPPOSITES = [...PHRASES.en.opposites, ...PHRASES.zh.opposites].map((pair) => pair.split('/') as [string, string])
 /** A new clause tells of others: 另有, 比去年多. */
@@ -25,7 +28,9 @@ const MOST_PARTS = 6
 export function partsOfWhole({ blocks }: Checked): readonly Mark[] {
   return blocks.flatMap((block) =>
     block.sentences.flatMap((sentence) =>
-      sentence.numbers.length < 2 ? [] : [...amongThem(block, sentence), ...ofBoth(block, sentence)],
+      sentence.numbers.length < 2
+        ? []
+        : [...amongThem(block, sentence), ...ofBoth(block, sentence), ...behindColon(block, sentence)],
     ),
   )
 }
@@ -80,12 +85,14 @@ function listFrom(
   return parts
 }
 
+const EITHER = new RegExp(`^.*?${anyOf(TWO_PARTS.flat())}`, 'u')
+
 /** Men and women of the very people told of before (男选手 of 参赛选手, not 男劳力 of 村民), and no others. */
 function areAll(block: CheckedBlock, sentence: Sentence, at: number, parts: readonly CheckedNumber[]): boolean {
   const before = block.lower.slice(Math.max(sentence.start, at - 40), at)
   const sorts = parts.map(({ start, counts }) =>
     (counts ?? /\p{Script=Han}*$/u.exec(block.text.slice(Math.max(0, start - 6), start))?.[0] ?? '')
-      .replace(/^.*?[男女]/u, '')
+      .replace(EITHER, '')
       .replace(/^[性生人]|[有为]$/gu, ''),
   )
   const isSame = sorts.every((sort) => !hasHan(sort) || before.includes(sort))
@@ -96,12 +103,18 @@ function areAll(block: CheckedBlock, sentence: Sentence, at: number, parts: read
 /** 杏树、桃树、李树, 男教师 and 女教师: names of one sort, none of which holds another. */
 function areOfOneSort(block: CheckedBlock, parts: readonly CheckedNumber[]): boolean {
   if (parts.length === 2 && (areBoth(block, parts) || areBoth(block, parts, OPPOSITES))) return true
-  const names = parts.map(({ counts = '' }) => counts.trim())
+  const names = parts.map((part) => nameBefore(block, part) ?? part.counts?.trim() ?? '')
   const [first = ''] = names
   const isTree =
     /^\p{Script=Han}{2,4}$/u.test(first) && names.every((name) => name.length > 1 && name.at(-1) === first.at(-1))
-  return parts.length > 1 && isTree && new Set(names).size === names.length && !/[人员工户名者家]$/u.test(first)
+  return parts.length > 1 && isTree && new Set(names).size === names.length && !/[的人员工户名者家]$/u.test(first)
 }
+
+/** 内科 of 内科45张 */
+const nameBefore = ({ text }: CheckedBlock, { start }: CheckedNumber): string | undefined =>
+  /(?<=[,，、:：中])\p{Script=Han}{2,3}$/u.exec(
+    text.slice(Math.max(0, start - 5), start).replace(/^.*其中/u, '、'),
+  )?.[0]
 
 /** Men beside one number and women beside the other. */
 function areBoth({ lower }: CheckedBlock, parts: readonly CheckedNumber[], pairs = TWO_PARTS): boolean {
@@ -137,5 +150,29 @@ function ofBoth(block: CheckedBlock, { numbers }: Sentence): readonly Mark[] {
     return isEnd && sum !== Number(whole.value) && single(whole) !== undefined && areBoth(block, [one, other])
       ? marked(block, whole, whole, sum)
       : []
+  })
+}
+
+/** A noun in the plural, and then the next part or the end of the sentence. */
+const PART_EN = /^ (?:[a-z]+ )?(?:[a-z]{3,}s|men|women|children|people)(?:, (?:and )?| and )$/u
+const LAST_EN = /^ (?:[a-z]+ )?(?:[a-z]{3,}s|men|women|children|people)(?:[.;]|$)/u
+
+/** “410 people: 290 carpenters, 80 electricians and 50 divers.”: behind a colon stands all there is. */
+function behindColon(block: CheckedBlock, { numbers, end }: Sentence): readonly Mark[] {
+  if (block.hasHan) return []
+  return numbers.flatMap((whole, at): readonly Mark[] => {
+    const parts = numbers.slice(at + 1, at + 1 + MOST_PARTS)
+    const first = parts[0]
+    if (first === undefined || parts.length < 2 || numbers.length > at + 1 + MOST_PARTS) return []
+    if (![whole, ...parts].every(isExact) || !parts.every((part) => isAlike(part, whole))) return []
+    if (!/^ (?:[a-z]+ )?[a-z]+: $/u.test(block.lower.slice(whole.end, first.start))) return []
+    const isList = parts.every((part, index) => {
+      const next = parts[index + 1]
+      return next === undefined
+        ? LAST_EN.test(block.lower.slice(part.end, Math.min(end, part.end + 60)))
+        : PART_EN.test(block.lower.slice(part.end, next.start))
+    })
+    const sum = parts.reduce((made, part) => made + Number(part.value), 0)
+    return isList && sum !== Number(whole.value) ? marked(block, whole, whole, sum) : []
   })
 }

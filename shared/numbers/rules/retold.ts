@@ -9,6 +9,9 @@ import { textOf } from './plausibility.ts'
 import { areSwapped } from './table-facts.ts'
 import { halfPlace } from './tallies.ts'
 
+/** Two facts that are one, and others that say the same as either. */
+export type Retold = readonly [Fact, Fact, ...Fact[]]
+
 /** A number with the form in which its fact is told: two with one form and thing tell the same fact. */
 interface Told {
   readonly fact: Fact
@@ -68,7 +71,7 @@ function tellings(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   const before = block.lower.slice(Math.max(sentence.start, number.start - 48), number.start)
   const after = block.lower.slice(number.end, Math.min(sentence.end, number.end + 40))
   const told = (form: Told['form'], thing: string, house?: string): readonly Told[] => [
-    { form, thing, sentence, fact: factOf(block, number, value, thing), again: house },
+    { form, thing, sentence, fact: plainFact(block, number, value, thing), again: house },
   ]
   const noun = number.kind === 'count' ? (number.counts?.toLowerCase().split(' ').at(-1) ?? '') : ''
   // Whom a company employs are its employees.
@@ -110,7 +113,7 @@ function tenures(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   const thing = /\p{Script=Han}{2}$/u.exec(before)?.[0]
   return thing === undefined || NO_DEED.test(before)
     ? []
-    : [{ form: 'served', thing, sentence, fact: factOf(block, number, value, thing) }]
+    : [{ form: 'served', thing, sentence, fact: plainFact(block, number, value, thing) }]
 }
 
 const STAFF = anyOf(PHRASES.zh.staff)
@@ -141,10 +144,11 @@ function staffs(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   if (who === undefined) return []
   const thing = `${house} ${who}`
   const form = has === null ? 'its' : 'has'
-  return [{ form, thing, sentence, fact: factOf(block, number, value, who), again: AGAIN_ZH.exec(before)?.[1] }]
+  return [{ form, thing, sentence, fact: plainFact(block, number, value, who), again: AGAIN_ZH.exec(before)?.[1] }]
 }
 
-function factOf(block: CheckedBlock, number: CheckedNumber, value: number, label: string): Fact {
+/** A fact of which nothing but its thing is known. */
+export function plainFact(block: CheckedBlock, number: CheckedNumber, value: number, label: string): Fact {
   const latestYear = Number.NEGATIVE_INFINITY
   return {
     block,

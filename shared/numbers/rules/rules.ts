@@ -8,8 +8,12 @@ import examples from './data/rule-examples.json' with { type: 'json' }
 import { ageMismatch, futureAsPast, impossibleDate, pastAsFuture, weekdayMismatch } from './plausibility-dates.ts'
 import { statedChange } from './stated-change.ts'
 import { ageOfThing } from './age-of-thing.ts'
+import { contraryWords } from './contrary-words.ts'
 import { listShares } from './list-shares.ts'
+import { matchPoints } from './match-points.ts'
 import { partsOfWhole } from './parts-of-whole.ts'
+import { shareOfWhole } from './share-of-whole.ts'
+import { spanLength } from './span-length.ts'
 import { tableTotals } from './table-totals.ts'
 import { listTotal, sharesTotal } from './tallies.ts'
 import {
@@ -100,8 +104,11 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   rule('number.stated-change', 'warning', statedChange),
   rule('number.shares-total', 'warning', (checked) => [...sharesTotal(checked), ...listShares(checked)]),
   rule('number.list-total', 'warning', (checked) =>
-    onceEach([...listTotal(checked), ...tableTotals(checked), ...partsOfWhole(checked)]),
+    onceEach([...listTotal(checked), ...tableTotals(checked), ...partsOfWhole(checked), ...matchPoints(checked)]),
   ),
+  rule('number.share-of-whole', 'warning', shareOfWhole),
+  rule('number.span', 'warning', spanLength),
+  rule('number.contrary-words', 'warning', contraryWords),
   rule('number.added-or-reached', 'warning', addedOrReached),
   rule('number.impossible-date', 'error', impossibleDate),
   rule('number.weekday', 'warning', weekdayMismatch),

@@ -1,5 +1,6 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
+import { changeAgainst, changeAmounts } from './change-amount.ts'
 import { changeBehind } from './change-behind.ts'
 import { changeClaims, PER_YEAR, type ChangeClaim } from './change-claims.ts'
 import { changePairs, pairAround, type ChangePair } from './change-pairs.ts'
@@ -11,8 +12,10 @@ import type { Checked, CheckedBlock, Mark, Sentence } from './checked-text.ts'
 export function statedChange({ blocks }: Checked): readonly Mark[] {
   return blocks.flatMap((block) =>
     block.sentences.flatMap((sentence, at) => {
-      const own = changesIn(block, sentence)
-      return own.length > 0 ? own : changeBehind(block, at)
+      const own = [...changesIn(block, sentence), ...changeAmounts(block, sentence)]
+      if (own.length > 0) return own
+      const behind = changeBehind(block, at)
+      return behind.length > 0 || !block.hasHan ? behind : changeAgainst(blocks, block, sentence)
     }),
   )
 }
