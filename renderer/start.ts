@@ -1,8 +1,10 @@
 import type { CommandId } from '#shared/commands/commands.ts'
+import type { Settings } from '#shared/domain/settings.ts'
 import { runCommand } from './commands/registry.ts'
 import { readAllLater } from './lib/later.tsx'
 import { isTextField } from './lib/keys.ts'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
+import { articleToGoOn, followLeftAt, writeLeftAt } from './acts/left-at.ts'
 import { refreshLibrary } from './acts/library-store.ts'
 import { errorText, toast } from './acts/toasts.ts'
 import { followTrouble } from './acts/library-trouble.ts'
@@ -16,6 +18,8 @@ import { createChecker } from './workers/checker.ts'
 
 /** How long closing waits for a core that is being started anew; less than main waits for the window. */
 const CORE_PATIENCE_MS = 4000
+/** How long the window waits for the article to go on with before it shows the library. */
+const GO_ON_MS = 300
 
 /** Brings the window to life: settings, the screen it was left on, and what comes from outside. */
 export async function start(): Promise<void> {
@@ -34,10 +38,34 @@ export async function start(): Promise<void> {
   for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
     matchMedia(query).addEventListener('change', () => applySettings(appStore.getState().settings))
   }
-  appStore.setState({ screen: { kind: 'library' } })
   void session.restore()
+  const going = settings.ok ? goOn(settings.value) : Promise.resolve()
+  // An article that is there in a moment comes without the library before it.
+  await Promise.race([going, new Promise((done) => setTimeout(done, GO_ON_MS))])
+  if (appStore.getState().screen.kind === 'starting') appStore.setState({ screen: { kind: 'library' } })
   await client.call('window.ready', {})
   readAllLater()
+}
+
+/**
+ * Opens the article that was open at the last end. Whoever has begun something else meanwhile (the library of a slow disk
+ * is long in coming) is left where they are, and an article that is not there any more is not spoken of.
+ */
+async function goOn(settings: Settings): Promise<void> {
+  followLeftAt(settings)
+  let isElsewhere = false
+  const elsewhere = (): void => {
+    isElsewhere = true
+  }
+  const kinds = ['pointerdown', 'keydown'] as const
+  for (const kind of kinds) window.addEventListener(kind, elsewhere, { capture: true })
+  const stop = client.on('files.handed', elsewhere)
+  const articleId = await articleToGoOn(settings)
+  for (const kind of kinds) window.removeEventListener(kind, elsewhere, { capture: true })
+  stop()
+  const { screen } = appStore.getState()
+  if (articleId === undefined || isElsewhere || (screen.kind !== 'starting' && screen.kind !== 'library')) return
+  await openArticle(articleId)
 }
 
 /** The house's own data; read again when the window is come back to, for it is written in another program. */
@@ -75,7 +103,7 @@ function listen(): void {
   client.on('window.closeAsked', () => {
     // Leaving the field ends a composition, so that what an input method still holds is kept with the draft.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    setTimeout(() => void session.flush(CORE_PATIENCE_MS).then((state) => client.call('window.closeReady', state)), 0)
+    setTimeout(() => void close(), 0)
   })
   client.on('library.faulty', ({ titles }) => {
     toast('wrong', i18n.t('library.faulty', { titles: titles.join(' · ') || i18n.t('library.faultyFile') }))
@@ -95,6 +123,12 @@ function listen(): void {
   for (const type of ['dragover', 'drop'] as const) {
     window.addEventListener(type, (event) => event.preventDefault())
   }
+}
+
+/** Sees everything into the library, then lets the window close. */
+async function close(): Promise<void> {
+  const [state] = await Promise.all([session.flush(CORE_PATIENCE_MS), writeLeftAt()])
+  await client.call('window.closeReady', state)
 }
 
 /** Shows what the core is at, and sends again what a lost one did not answer. */

@@ -7,6 +7,7 @@ import { setSingleKeys } from '../commands/registry.ts'
 import { client } from '../transport/bridge.ts'
 import { articlesOf, importsStore, queueImports, retryImports } from './imports.ts'
 import { libraryStore } from './library-store.ts'
+import { standingAt } from './left-at.ts'
 import { errorText, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView } from '../store/app-store.ts'
@@ -99,9 +100,14 @@ export function isForReading(): boolean {
 
 /** Opens an article that is in the library, or an earlier version of it for reading. */
 export async function openArticle(articleId: ArticleId, versionId?: VersionId): Promise<void> {
-  const answer = await session.openArticle(articleId, versionId)
+  const { screen } = appStore.getState()
+  const before = session.store.getState().open
+  const answer = await session.openArticle(articleId, versionId, (open) => {
+    // What changed under the person's eyes stays where it is looked at.
+    const isHere = screen.kind !== 'library' && before?.articleId === articleId && !before.isEarlier && !open.isEarlier
+    appStore.setState(isHere ? { screen: { kind: 'proof' } } : { screen: { kind: 'proof' }, ...standingAt(open) })
+  })
   if (!answer.ok) return toast('wrong', errorText(answer.error))
-  appStore.setState({ screen: { kind: 'proof' }, place: undefined, view: 'marked' })
   void changeSettings({ lastArticleId: articleId })
 }
 

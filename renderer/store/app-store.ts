@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
 import type { CallError } from '#shared/contract/errors.ts'
+import type { Desk, PLACE_KINDS, ProofView } from '#shared/domain/left-at.ts'
 import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
 
 /** Which screen fills the window. */
@@ -13,15 +14,11 @@ export type Screen =
   | { readonly kind: 'proof' }
   | { readonly kind: 'settings'; readonly from: 'library' | 'proof'; readonly section?: string }
 
-/** What lies beside the article. */
-export type Desk = 'outline' | 'captions' | 'numbers' | 'notes' | 'findings'
-
-/** How the article is shown. */
-export type ProofView = 'original' | 'marked' | 'clean'
+export type { Desk, ProofView }
 
 /** The one thing that is live: its card is open, its place framed. */
 export interface Place {
-  readonly kind: 'note' | 'draft' | 'suggestion' | 'number' | 'caption' | 'repair' | 'finding' | 'mention'
+  readonly kind: (typeof PLACE_KINDS)[number] | 'mention'
   readonly id: string
   /** Of a mention (a paragraph): the caption that it speaks of. */
   readonly of?: string

@@ -56,8 +56,15 @@ export interface Session {
   readonly store: ReturnType<typeof createSessionStore>
   /** Takes up what was not saved at the last end, and tries it again. */
   restore(): Promise<void>
-  /** Opens an article at its current version, or at an earlier one for reading. */
-  openArticle(articleId: ArticleId, versionId?: VersionId): Promise<Result<OpenState, CallError>>
+  /**
+   * Opens an article at its current version, or at an earlier one for reading. `whenOpen` runs in the moment in which it
+   * takes the desk, so that the screen changes once; not when another was asked for meanwhile.
+   */
+  openArticle(
+    articleId: ArticleId,
+    versionId?: VersionId,
+    whenOpen?: (open: OpenState) => void,
+  ): Promise<Result<OpenState, CallError>>
   closeArticle(): void
   act(name: string, change: Partial<ChangeSet>, options: ActOptions): void
   undo(author: string): string | undefined
@@ -167,8 +174,13 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     return step.of.act
   }
 
-  const openArticle = async (articleId: ArticleId, versionId?: VersionId): Promise<Result<OpenState, CallError>> => {
+  const openArticle: Session['openArticle'] = async (articleId, versionId, whenOpen) => {
     const turn = ++asked
+    const show = (open: OpenState): void => {
+      if (turn !== asked) return
+      store.setState({ open })
+      whenOpen?.(open)
+    }
     await saving.flushForReading()
     sinceAsked = []
     const answer = await client.call('article.open', versionId === undefined ? { articleId } : { articleId, versionId })
@@ -176,7 +188,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     const tables = tablesOf(answer.value)
     if (versionId !== undefined) {
       const earlier = { articleId, tables, drafts: new Map(), history: noHistory, isEarlier: true }
-      if (turn === asked) store.setState({ open: earlier })
+      show(earlier)
       return ok(earlier)
     }
     saving.learn(tables)
@@ -195,7 +207,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
       ...loaded,
       drafts: saving.draftsOver(articleId, loaded.drafts),
     })
-    if (turn === asked) store.setState({ open })
+    show(open)
     return ok(open)
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { checklistSchema, PICTURE_CHECKLIST } from '../captions/checklist.ts'
 import { captionPresetsSchema } from '../captions/presets.ts'
 import { scriptSchema } from './common.ts'
+import { leftAtSchema, MOST_LEFT_AT } from './left-at.ts'
 
 /** Interface languages. */
 export const LOCALES = ['zh-Hans', 'zh-Hant', 'en'] as const
@@ -41,6 +42,10 @@ export const settingsSchema = z
     /** Where a different library was chosen; absent: the usual place. */
     libraryPath: z.string().optional(),
     lastArticleId: z.string().optional(),
+    /** Whether the last end came with that article open: the next start goes on there. */
+    isAtArticle: z.boolean().default(false),
+    /** Where articles were left, the last one first. What cannot be read is forgotten: it is worth no other setting. */
+    leftAt: z.array(leftAtSchema).max(MOST_LEFT_AT).catch([]).default([]),
     /** Commands run from the palette, the last one first. */
     recentCommands: z.array(z.string()).max(8).default([]),
   })

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { userFolder } from '../helpers/proof.ts'
+import { showFirst, userFolder } from '../helpers/proof.ts'
 
 /** What stands under the bar of an article as a whole, and the bar itself where there is little room. */
 const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
@@ -41,8 +41,7 @@ test('a lost original is said and comes back with its file, and an earlier versi
 
   const again = await launchGalley({ userDataDir: folder })
   const { page } = again
-  await page.locator('.lib-title').first().dblclick()
-  await untilProof(page)
+  await showFirst(page)
   await lost(page).getByText('渡口.txt').waitFor()
   await openFile(again, first)
   await lost(page).getByRole('button').first().press('Enter')

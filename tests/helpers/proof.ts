@@ -98,7 +98,9 @@ export async function noteOn(page: Page, phrase: string, key: string, words: str
 
 /** Waits for the proof that a start shows, or opens the first article of the library. */
 export async function showFirst(page: Page): Promise<void> {
-  await page.locator('.library, .proof').first().waitFor()
-  if ((await page.locator('.library').count()) > 0) await page.locator('.lib-title').first().dblclick()
-  await page.locator('.proof [data-text]').first().waitFor()
+  const proof = page.locator('.proof [data-text]').first()
+  await page.locator('.lib-title, .proof [data-text]').first().waitFor()
+  // Where one left an article open it comes by itself, if need be in the moment in which the list is pressed.
+  if ((await proof.count()) === 0) await Promise.race([page.locator('.lib-title').first().dblclick(), proof.waitFor()])
+  await proof.waitFor()
 }

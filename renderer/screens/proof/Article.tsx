@@ -2,7 +2,8 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProofView } from '../../store/app-store.ts'
 import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
-import type { BlockBundle } from '../../store/by-block.ts'
+import type { BlockBundle, Bundles } from '../../store/by-block.ts'
+import { readingStore } from '../../store/reading-line.ts'
 import { BlockView } from './BlockView.tsx'
 import { SheetHead } from './SheetHead.tsx'
 import { useGrowing, useWanted } from './use-growing.ts'
@@ -17,6 +18,8 @@ export function Article() {
   const hasPlace = useApp((state) => state.place !== undefined)
   const chunks = useMemo(() => chunksOf(bundles.list), [bundles.list])
   const shown = useGrowing(chunks.length, hasPlace)
+  // Where the article was left it is drawn at once, so that it can stand there again.
+  const [from] = useState(() => chunkOf(bundles, readingStore.getState().line?.blockId))
   return (
     <article
       className="sheet"
@@ -27,7 +30,7 @@ export function Article() {
     >
       <SheetHead bundles={bundles} />
       {chunks.map((chunk, index) => (
-        <Chunk key={index} index={index} chunk={chunk} view={view} isDue={index < shown} />
+        <Chunk key={index} index={index} chunk={chunk} view={view} isDue={index < shown || isNear(index, from)} />
       ))}
     </article>
   )
@@ -66,6 +69,16 @@ const Chunk = memo(function Chunk({ index, chunk, view, isDue }: ChunkProps) {
     </div>
   )
 })
+
+/** The chunk that a block lies in. */
+function chunkOf({ list }: Bundles, blockId: string | undefined): number | undefined {
+  const at = blockId === undefined ? -1 : list.findIndex(({ block }) => block.id === blockId)
+  return at === -1 ? undefined : Math.floor(at / CHUNK)
+}
+
+function isNear(index: number, from: number | undefined): boolean {
+  return from !== undefined && Math.abs(index - from) <= 1
+}
 
 /** So many blocks are laid out and watched as one: few enough to draw quickly, enough to keep the page light. */
 const CHUNK = 16

@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { FormedWords } from '../../components/FormedWords.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
+import { readingStore } from '../../store/reading-line.ts'
 import { showBlock } from './follow.ts'
 import { pictureLackKey } from '../../lib/picture-lack.ts'
 
@@ -15,11 +17,13 @@ interface OutlineProps {
   readonly bundles: Bundles
 }
 
-/** Headings and captions in reading order, with the open notes of each part. */
+/** Headings and captions in reading order, with the open notes of each part; the part that one reads is marked and in sight. */
 export function Outline({ bundles }: OutlineProps) {
   const { t } = useTranslation()
   const scale = useApp((app) => app.settings.textScale)
   const rows = useMemo(() => outlineRows(bundles), [bundles])
+  const read = useStore(readingStore, ({ line }) => line?.blockId)
+  const current = useMemo(() => rowOfBlock(rows, bundles, read), [rows, bundles, read])
   return (
     <section className="outline">
       <h2>{t('proof.desk.outline')}</h2>
@@ -28,13 +32,18 @@ export function Outline({ bundles }: OutlineProps) {
         aria-label={t('proof.desk.outline')}
         count={rows.length}
         rowPx={Math.round(ROW_PX * scale)}
-        active={-1}
+        active={current}
         row={(index) => {
           const line = rows[index]
           if (line === undefined) return null
           const { block, ordinal } = line.bundle
           return (
-            <button type="button" data-role={block.role} onClick={() => showBlock(block.id)}>
+            <button
+              type="button"
+              data-role={block.role}
+              aria-current={index === current ? 'location' : undefined}
+              onClick={() => showBlock(block.id)}
+            >
               <span className="outline-text">
                 {block.role === 'caption' ? (
                   t('proof.captionNumber', { number: ordinal })
@@ -83,4 +92,14 @@ function outlineRows(bundles: Bundles): readonly OutlineRow[] {
 
 function isListed(role: string): boolean {
   return role === 'headline' || role === 'section-heading' || role === 'caption'
+}
+
+/** The row under which a block stands: the last one that does not come after it. Before the first row it is the first. */
+function rowOfBlock(rows: readonly OutlineRow[], bundles: Bundles, blockId: string | undefined): number {
+  if (blockId === undefined) return -1
+  const places = new Map(bundles.list.map(({ block }, index) => [block.id as string, index]))
+  const at = places.get(blockId)
+  if (at === undefined) return -1
+  const row = rows.findLastIndex(({ bundle }) => (places.get(bundle.block.id) ?? Infinity) <= at)
+  return row === -1 && rows.length > 0 ? 0 : row
 }

@@ -21,8 +21,9 @@ import { TopBar } from './TopBar.tsx'
 /** The main screen: rail, desk, article with its margin, coverage at the foot. */
 export function ProofScreen() {
   // The article may be closed a moment before the screen changes.
-  const isOpen = useSession((state) => state.open !== undefined)
-  return isOpen ? <OpenProof /> : null
+  // Another article, or another version of it, is another page: nothing of the one before stands in it.
+  const page = useSession(({ open }) => open && `${open.articleId} ${open.isEarlier}`)
+  return page === undefined ? null : <OpenProof key={page} />
 }
 
 function OpenProof() {

@@ -13,6 +13,7 @@ import { editInPlace } from '../../acts/notes.ts'
 import { Article } from './Article.tsx'
 import { useFollow } from './follow.ts'
 import { Margin } from './Margin.tsx'
+import { useReadingLine } from './reading-line.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 
 /** The article and its margin in one scroll, so that cards stay beside their places. */
@@ -22,6 +23,7 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
   const place = useApp((state) => state.place)
   const view = useApp((state) => state.view)
   useFollow(host, place)
+  useReadingLine(host, place)
   // The keyboard begins in the text; what has the focus already keeps it.
   useEffect(() => {
     if (document.activeElement === document.body) host.current?.focus({ preventScroll: true })

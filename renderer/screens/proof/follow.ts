@@ -9,6 +9,7 @@ import { session } from '../../store/current.ts'
 import { findingsStore } from '../../store/findings.ts'
 import { useArticle } from '../../store/hooks.ts'
 import type { OpenState } from '../../store/session.ts'
+import { noteGoneTo } from './reading-line.ts'
 import { drawWhole } from './use-growing.ts'
 
 interface PlaceRun {
@@ -111,4 +112,5 @@ export function standInUpperThird(place: Place, passes = PASSES): void {
 export function showBlock(blockId: string): void {
   drawWhole()
   document.querySelector(`.proof-scroll [data-block="${CSS.escape(blockId)}"]`)?.scrollIntoView({ block: 'start' })
+  noteGoneTo(blockId)
 }

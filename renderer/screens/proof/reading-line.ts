@@ -1,0 +1,90 @@
+import { useEffect, useLayoutEffect, type RefObject } from 'react'
+import type { Place } from '../../store/app-store.ts'
+import { appStore } from '../../store/app-store.ts'
+import { readingStore, type ReadingLine } from '../../store/reading-line.ts'
+
+/** The line of reading lies so far below the top of the view. */
+const LINE_PX = 40
+/** Where no block is, between two or before the first, it is looked for below, in steps of so much. */
+const STEP_PX = 16
+/** How often the article is set on its line anew: what was out of sight gets its true height only when it is drawn. */
+const PASSES = 4
+
+/** The scroll at which a block was gone to by the outline: near the end it does not reach the top, but is what one reads. */
+let goneTo: { readonly blockId: string; readonly scrollTop: number } | undefined
+
+/** Says which block was gone to, once the article stands there. */
+export function noteGoneTo(blockId: string): void {
+  const host = document.querySelector<HTMLElement>('.proof-scroll')
+  if (host !== null) goneTo = { blockId, scrollTop: host.scrollTop }
+}
+
+/** Follows where in the article one reads; where the article was left, it stands again when it comes on screen. */
+export function useReadingLine(host: RefObject<HTMLElement | null>, place: Place | undefined): void {
+  useLayoutEffect(() => {
+    const element = host.current
+    const { line } = readingStore.getState()
+    return element === null || line === undefined ? undefined : standAt(element, line)
+  }, [host])
+  const placeId = place?.id
+  useEffect(() => {
+    const element = host.current
+    if (element === null) return
+    let frame = 0
+    const follow = (): void => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => {
+        const line = lineOf(element)
+        if (line !== undefined) readingStore.setState({ line: { ...line, placeId } })
+      })
+    }
+    follow()
+    element.addEventListener('scroll', follow, { passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      element.removeEventListener('scroll', follow)
+    }
+  }, [host, placeId])
+}
+
+/** The block at the line of reading, and how much of it has gone by. */
+function lineOf(host: HTMLElement): Omit<ReadingLine, 'placeId'> | undefined {
+  if (goneTo !== undefined && goneTo.scrollTop === host.scrollTop) return { blockId: goneTo.blockId, share: 0 }
+  goneTo = undefined
+  const block = blockAtLine(host)
+  const blockId = block?.dataset['block']
+  if (block === undefined || blockId === undefined) return undefined
+  const { top, height } = block.getBoundingClientRect()
+  const line = host.getBoundingClientRect().top + LINE_PX
+  return { blockId, share: height === 0 ? 0 : Math.min(1, Math.max(0, (line - top) / height)) }
+}
+
+function blockAtLine(host: HTMLElement): HTMLElement | undefined {
+  const sheet = host.querySelector('.sheet')?.getBoundingClientRect()
+  if (sheet === undefined) return undefined
+  const { top, bottom } = host.getBoundingClientRect()
+  for (let y = top + LINE_PX; y < bottom; y += STEP_PX) {
+    // What lies over the article, a bar or a card, has no part in it.
+    for (const under of document.elementsFromPoint(sheet.left + sheet.width / 2, y)) {
+      const block = under.closest<HTMLElement>('[data-block]')
+      if (block !== null && host.contains(block)) return block
+    }
+  }
+  return undefined
+}
+
+/** Sets the article so that the block is at the line again, for a few frames; gives the function that ends it. */
+function standAt(host: HTMLElement, line: ReadingLine): () => void {
+  let frame = 0
+  const stand = (passes: number): void => {
+    if (appStore.getState().place?.id !== line.placeId) return
+    const block = host.querySelector<HTMLElement>(`[data-block="${CSS.escape(line.blockId)}"]`)
+    if (block === null) return
+    const { top, height } = block.getBoundingClientRect()
+    const off = top + line.share * height - host.getBoundingClientRect().top - LINE_PX
+    if (Math.abs(off) >= 1) host.scrollTop += off
+    if (passes > 1) frame = requestAnimationFrame(() => stand(passes - 1))
+  }
+  stand(PASSES)
+  return () => cancelAnimationFrame(frame)
+}

@@ -1,0 +1,12 @@
+import { createStore } from 'zustand/vanilla'
+
+/** What stands at the top of the view: a block, and how much of its height has gone by (0–1). */
+export interface ReadingLine {
+  readonly blockId: string
+  readonly share: number
+  /** The place that was live then: only with it does the article come back to this line. */
+  readonly placeId: string | undefined
+}
+
+/** Where in the article one reads; undefined until the article has been on screen. */
+export const readingStore = createStore<{ readonly line: ReadingLine | undefined }>(() => ({ line: undefined }))
