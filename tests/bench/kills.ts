@@ -14,7 +14,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildApp } from '#build/scripts/build-app.ts'
 import { killLeftOvers } from '../helpers/app/app-driver.ts'
-import { launchDoor, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
+import { launchDoor, makeDoorApp } from '../helpers/door.ts'
 import { keepText, openDesk } from '../helpers/keeping/desk.ts'
 import { pageClient } from '../helpers/window/page-client.ts'
 import { randomOf } from '../helpers/seeds.ts'
@@ -77,18 +77,14 @@ const book = new Book(file)
 if (!process.argv.includes('--print') && isGoingOn(book)) {
   await buildApp()
   const mainFile = makeDoorApp()
-  try {
-    while (isGoingOn(book)) {
-      const folder = mkdtempSync(path.join(os.tmpdir(), 'galley-kills-'))
-      try {
-        await killRound(book, book.nextRound, mainFile, folder)
-      } finally {
-        await killLeftOvers()
-        rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-      }
+  while (isGoingOn(book)) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'galley-kills-'))
+    try {
+      await killRound(book, book.nextRound, mainFile, folder)
+    } finally {
+      await killLeftOvers()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     }
-  } finally {
-    removeDoorApps()
   }
 }
 book.print()

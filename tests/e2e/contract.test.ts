@@ -6,7 +6,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import type { EventName } from '#shared/contract/events.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { contractSuite } from '../contract/contract-suite.ts'
-import { launchDoor, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
+import { launchDoor, makeDoorApp } from '../helpers/door.ts'
 
 /** Random payloads a call (reliability.md R22); a long run takes as many as the suite in memory. */
 const FUZZ_RUNS = process.env.GALLEY_LONG === '1' ? 500 : 40
@@ -51,7 +51,6 @@ contractSuite(
       close: async () => {
         expect((await app.recorded()).failures).toEqual([])
         await app.quit()
-        removeDoorApps()
         rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
       },
     }

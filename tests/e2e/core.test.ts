@@ -7,7 +7,7 @@ import { examineLibrary } from '#electron/services/doctor.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
 import { processesOf } from '../helpers/app/processes.ts'
-import { heardOf, launchDoor, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
+import { heardOf, launchDoor, makeDoorApp } from '../helpers/door.ts'
 import { actOf, noteOn, valueOf } from '../helpers/keeping/desk.ts'
 import { randomOf, seedOf } from '../helpers/seeds.ts'
 
@@ -23,7 +23,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.kill()
-  removeDoorApps()
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })
 

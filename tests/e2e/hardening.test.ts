@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { calls } from '#shared/contract/calls.ts'
 import { ERROR_CODES } from '#shared/contract/errors.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
-import { isStandIn, launchDoor, launchUnderTest, makeDoorApp, removeDoorApps } from '../helpers/door.ts'
+import { isStandIn, launchDoor, launchUnderTest, makeDoorApp } from '../helpers/door.ts'
 import { ONLY_STAND_IN } from '#tests/helpers/left-out.ts'
 
 /**
@@ -21,7 +21,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.kill()
-  removeDoorApps()
   rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10 })
 })
 

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp, type LaunchOptions } from '../helpers/app/app-driver.ts'
-import { heardOf, launchDoor, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
+import { heardOf, launchDoor, makeDoorApp, pageReady } from '../helpers/door.ts'
 
 let mainFile = ''
 let userDataDir = ''
@@ -12,7 +12,6 @@ let app: GalleyApp | undefined
 beforeAll(() => {
   mainFile = makeDoorApp()
 })
-afterAll(removeDoorApps)
 beforeEach(() => {
   userDataDir = mkdtempSync(path.join(os.tmpdir(), 'galley-user-'))
 })
@@ -102,13 +101,6 @@ describe('leaving', () => {
     expect(String((seen?.options as { detail: string }).detail)).toContain('窗口没有回应')
   })
 
-  test('an answer that nobody asked for closes nothing', async () => {
-    const running = await launch()
-    await running.page.evaluate(() => window.galley.invoke('window.closeReady', { isClean: true }))
-    expect(await isStillThere(running)).toBe(true)
-    await running.quit()
-  })
-
   test('a crash of the page loads it again, says so, and the app can be left as usual', async () => {
     const running = await launch()
     await running.dialogs.queue({ response: 0 }, 'showMessageBox')
@@ -139,35 +131,6 @@ describe('starting', () => {
     await running.quit()
   })
 
-  test('a second start hands its files to the first, and ends', async () => {
-    const running = await launch()
-    const second = await launchGalley({
-      mainFile,
-      userDataDir,
-      argv: ['稿.txt', '/other.md'],
-      cwd: os.tmpdir(),
-      expectWindow: false,
-    })
-    expect(await second.exited).toEqual({ code: 0, signal: null })
-    expect((await second.recorded()).windows).toEqual([])
-    await expect
-      .poll(() => heardOf(running.page, 'files.handed'))
-      .toEqual([
-        { files: [path.join(os.tmpdir(), '稿.txt'), path.resolve('/other.md')].map(handedFile), isSample: false },
-      ])
-    expect(await running.windows()).toHaveLength(1)
-    await running.quit()
-  })
-
-  test('a file that the file manager opens reaches the page', async () => {
-    const running = await launch()
-    await running.openFile('/handed/稿.txt')
-    await expect
-      .poll(() => heardOf(running.page, 'files.handed'))
-      .toEqual([{ files: [handedFile('/handed/稿.txt')], isSample: false }])
-    await running.quit()
-  })
-
   test('the window comes back where it was, and never on a screen that has gone', async () => {
     const file = path.join(userDataDir, 'window.json')
     const kept = { bounds: { x: 30, y: 40, width: 1000, height: 700 }, isMaximized: false, isFullScreen: false }
@@ -193,40 +156,8 @@ describe('starting', () => {
   })
 })
 
-describe('the window', () => {
-  test('says in its title what is open and whether it is saved', async () => {
-    const running = await launch()
-    await running.page.waitForLoadState('load')
-    // The page's own title, which is another, counts for nothing.
-    expect(await running.page.title()).toBe('Door')
-    expect((await running.windows())[0]?.title).toBe('Galley')
-    const setTitle = (title: string, isUnsaved: boolean): Promise<unknown> =>
-      running.page.evaluate(
-        ([name, unsaved]) => window.galley.invoke('window.setTitle', { title: name, isUnsaved: unsaved }),
-        [title, isUnsaved] as const,
-      )
-    await setTitle('海边的仓库', true)
-    expect((await running.windows())[0]).toMatchObject({ title: '● 海边的仓库 — Galley', isDocumentEdited: true })
-    await setTitle('海边的仓库', false)
-    expect((await running.windows())[0]).toMatchObject({ title: '海边的仓库 — Galley', isDocumentEdited: false })
-    await running.page.evaluate(() => (document.title = 'something else'))
-    expect((await running.windows())[0]?.title).toBe('海边的仓库 — Galley')
-    await running.quit()
-  })
-
-  test('every item of the menu sends its command, and quit quits', async () => {
-    const running = await launch()
-    const menus = await running.menu.items()
-    const items = menus.flatMap((menu) => menu.items).filter((item) => item.type !== 'separator')
-    const sent = items.filter((item) => item.role === undefined && item.id !== 'quit')
-    for (const item of sent) await running.menu.click(item.id)
-    await expect.poll(() => heardOf(running.page, 'command.chosen')).toEqual(sent.map((item) => ({ id: item.id })))
-    await running.menu.click('quit')
-    expect((await running.exited).code).toBe(0)
-    expect((await running.recorded()).failures).toEqual([])
-  })
-
-  test('the menu speaks the language that is chosen, at once and after a restart', async () => {
+describe('the menu', () => {
+  test('speaks the language that is chosen, at once and after a restart', async () => {
     const running = await launch()
     expect((await running.menu.items()).map((menu) => menu.label)).toEqual([
       '文件',
@@ -247,9 +178,70 @@ describe('the window', () => {
     expect((await again.menu.item('open-articles'))?.label).toBe('開啟稿件…')
     await again.quit()
   })
+})
+
+/** What one running app can be asked for, one thing after the other; the last test quits it. */
+describe('while it runs', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'galley-user-'))
+  let running: GalleyApp
+  beforeAll(async () => {
+    running = await launchDoor(mainFile, { userDataDir: folder })
+  })
+  beforeEach(() => running.page.evaluate(() => void window.door.heard.splice(0)))
+  afterAll(async () => {
+    await running.kill()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  })
+
+  test('the window says in its title what is open and whether it is saved', async () => {
+    await running.page.waitForLoadState('load')
+    // The page's own title, which is another, counts for nothing.
+    expect(await running.page.title()).toBe('Door')
+    expect((await running.windows())[0]?.title).toBe('Galley')
+    const setTitle = (title: string, isUnsaved: boolean): Promise<unknown> =>
+      running.page.evaluate(
+        ([name, unsaved]) => window.galley.invoke('window.setTitle', { title: name, isUnsaved: unsaved }),
+        [title, isUnsaved] as const,
+      )
+    await setTitle('海边的仓库', true)
+    expect((await running.windows())[0]).toMatchObject({ title: '● 海边的仓库 — Galley', isDocumentEdited: true })
+    await setTitle('海边的仓库', false)
+    expect((await running.windows())[0]).toMatchObject({ title: '海边的仓库 — Galley', isDocumentEdited: false })
+    await running.page.evaluate(() => (document.title = 'something else'))
+    expect((await running.windows())[0]?.title).toBe('海边的仓库 — Galley')
+  })
+
+  test('an answer that nobody asked for closes nothing', async () => {
+    await running.page.evaluate(() => window.galley.invoke('window.closeReady', { isClean: true }))
+    expect(await isStillThere(running)).toBe(true)
+  })
+
+  test('a second start hands its files to the first, and ends', async () => {
+    const second = await launchGalley({
+      mainFile,
+      userDataDir: folder,
+      argv: ['稿.txt', '/other.md'],
+      cwd: os.tmpdir(),
+      expectWindow: false,
+    })
+    expect(await second.exited).toEqual({ code: 0, signal: null })
+    expect((await second.recorded()).windows).toEqual([])
+    await expect
+      .poll(() => heardOf(running.page, 'files.handed'))
+      .toEqual([
+        { files: [path.join(os.tmpdir(), '稿.txt'), path.resolve('/other.md')].map(handedFile), isSample: false },
+      ])
+    expect(await running.windows()).toHaveLength(1)
+  })
+
+  test('a file that the file manager opens reaches the page', async () => {
+    await running.openFile('/handed/稿.txt')
+    await expect
+      .poll(() => heardOf(running.page, 'files.handed'))
+      .toEqual([{ files: [handedFile('/handed/稿.txt')], isSample: false }])
+  })
 
   test('a listener that was ended hears nothing more', async () => {
-    const running = await launch()
     await running.page.evaluate(() => {
       const counts = { ended: 0, kept: 0 }
       Object.assign(window, { counts })
@@ -261,7 +253,17 @@ describe('the window', () => {
     await running.menu.click('about')
     const counts = (): Promise<unknown> => running.page.evaluate('counts')
     await expect.poll(counts).toEqual({ ended: 0, kept: 1 })
-    await running.quit()
+  })
+
+  test('every item of the menu sends its command, and quit quits', async () => {
+    const menus = await running.menu.items()
+    const items = menus.flatMap((menu) => menu.items).filter((item) => item.type !== 'separator')
+    const sent = items.filter((item) => item.role === undefined && item.id !== 'quit')
+    for (const item of sent) await running.menu.click(item.id)
+    await expect.poll(() => heardOf(running.page, 'command.chosen')).toEqual(sent.map((item) => ({ id: item.id })))
+    await running.menu.click('quit')
+    expect((await running.exited).code).toBe(0)
+    expect((await running.recorded()).failures).toEqual([])
   })
 })
 

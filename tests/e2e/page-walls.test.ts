@@ -6,7 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
-import { isStandIn, launchDoor, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
+import { isStandIn, launchDoor, makeDoorApp, pageReady } from '../helpers/door.ts'
 import { ONLY_STAND_IN } from '#tests/helpers/left-out.ts'
 
 /** The walls around the page, tried from within: the policy, where it may go, what the app's scheme serves. */
@@ -19,7 +19,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.kill()
-  removeDoorApps()
   rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10 })
 })
 

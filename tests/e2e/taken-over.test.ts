@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { calls } from '#shared/contract/calls.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
-import { launchDoor, makeDoorApp, pageReady, removeDoorApps } from '../helpers/door.ts'
+import { launchDoor, makeDoorApp, pageReady } from '../helpers/door.ts'
 
 /** A page that somebody else has taken over: it makes any call it likes, and reaches no file that no person gave it. */
 let folder: string
@@ -27,7 +27,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.kill()
-  removeDoorApps()
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })
 

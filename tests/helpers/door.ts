@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
@@ -27,28 +28,45 @@ export const mainUnderTest = process.env.GALLEY_TEST_MAIN ?? builtMain
 /** Real Electron lets no test play a foreign frame, ask for a permission, or see what was set before it was ready. */
 export const isStandIn = electronBinary() === undefined || process.env.GALLEY_STAND_IN === '1'
 
-const made: string[] = []
+/** How long a copy of an older build stays: nothing that runs still needs it then. */
+const KEPT_MS = 3_600_000
 
 /**
  * The built and unmodified main and preload with the page of `fixtures/door-page` in the renderer's place: what the
- * door does is then seen apart from what the screens do. Inside the repository, so that its packages are found.
+ * door does is then seen apart from what the screens do. Inside the repository, so that its packages are found; made
+ * once for a build and always in the same place, so that Node finds the code that it compiled at an earlier start.
  */
 export function makeDoorApp(): string {
-  const parent = path.join(root, '.cache')
-  mkdirSync(parent, { recursive: true })
-  const folder = mkdtempSync(path.join(parent, 'door-'))
-  made.push(folder)
+  const page = path.join(root, 'tests/fixtures/door-page')
   const dist = path.dirname(path.dirname(mainUnderTest))
-  for (const part of ['main', 'preload', 'sample']) {
-    if (existsSync(path.join(dist, part))) cpSync(path.join(dist, part), path.join(folder, part), { recursive: true })
+  const parts = ['main', 'preload', 'sample'].filter((part) => existsSync(path.join(dist, part)))
+  // A build writes each of its files anew.
+  const ages = [mainUnderTest, ...readdirSync(page).map((name) => path.join(page, name))].map(
+    (file) => statSync(file).mtimeMs,
+  )
+  const parent = path.join(root, '.cache/doors')
+  const name = createHash('sha256')
+    .update(`${dist} ${ages.join(' ')}`)
+    .digest('hex')
+    .slice(0, 16)
+  const folder = path.join(parent, name)
+  const mainFile = path.join(folder, 'main', path.basename(mainUnderTest))
+  if (existsSync(folder)) return mainFile
+  mkdirSync(parent, { recursive: true })
+  for (const old of readdirSync(parent).map((entry) => path.join(parent, entry)))
+    if (Date.now() - (statSync(old, { throwIfNoEntry: false })?.mtimeMs ?? 0) > KEPT_MS)
+      rmSync(old, { recursive: true, force: true })
+  const unfinished = mkdtempSync(path.join(parent, 'new-'))
+  for (const part of parts) cpSync(path.join(dist, part), path.join(unfinished, part), { recursive: true })
+  cpSync(page, path.join(unfinished, 'renderer'), { recursive: true })
+  try {
+    renameSync(unfinished, folder)
+  } catch (error) {
+    // The other worker was quicker.
+    rmSync(unfinished, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
   }
-  cpSync(path.join(root, 'tests/fixtures/door-page'), path.join(folder, 'renderer'), { recursive: true })
-  return path.join(folder, 'main', path.basename(mainUnderTest))
-}
-
-/** Takes the copies away. */
-export function removeDoorApps(): void {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+  return mainFile
 }
 
 /** Starts the app under test with its own screens. */
