@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, constants, lstatSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { hash as digest } from 'node:crypto'
 import { row, type Db } from './sql.ts'
 import { identityOf } from './place.ts'
@@ -52,7 +52,9 @@ export class MarkWriter {
     this.#path = markPath(libraryPath)
     this.#file = numberOf(libraryPath)
     try {
-      this.#open = openSync(this.#path, constants.O_RDWR | constants.O_CREAT)
+      // A pipe would be waited for, and a link be written through.
+      const isOther = lstatSync(this.#path, { throwIfNoEntry: false })?.isFile() === false
+      this.#open = isOther ? undefined : openSync(this.#path, constants.O_RDWR | constants.O_CREAT)
     } catch {
       this.#open = undefined
     }
@@ -104,6 +106,7 @@ function encode(mark: Mark): Buffer {
 
 function readMark(libraryPath: string): Mark | undefined {
   try {
+    if (lstatSync(markPath(libraryPath), { throwIfNoEntry: false })?.isFile() !== true) return undefined
     const [sum = '', json = ''] = readFileSync(markPath(libraryPath), 'utf8').trim().split(' ')
     // Half a note, or somebody else's file, says nothing.
     return digest('sha256', json, 'hex').startsWith(sum) && sum.length === 16 ? (JSON.parse(json) as Mark) : undefined

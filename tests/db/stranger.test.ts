@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -182,6 +183,21 @@ describe('a write-ahead log', () => {
     expect(codeOf(await addNote(desk))).toBe('library-damaged')
     await desk.close()
     expect(readFileSync(path).equals(before)).toBe(true)
+  })
+})
+
+describe.runIf(process.platform !== 'win32')('in the place of the mark', () => {
+  test.each([
+    ['a pipe', (mark: string) => void spawnSync('mkfifo', [mark])],
+    ['a link', (mark: string) => symlinkSync(join(folder.path, 'letter.txt'), mark)],
+  ])('%s is neither waited for nor written through', async (_name, lay) => {
+    const letter = join(folder.path, 'letter.txt')
+    writeFileSync(letter, 'a letter')
+    lay(`${path}-mark`)
+    const desk = openDesk(path, folder.path)
+    valueOf(await addNote(desk))
+    await desk.close()
+    expect(readFileSync(letter, 'utf8')).toBe('a letter')
   })
 })
 
