@@ -40,8 +40,13 @@ export function useReadingLine(host: RefObject<HTMLElement | null>, place: Place
     }
     follow()
     element.addEventListener('scroll', follow, { passive: true })
+    // Another view, a longer article, a font that comes late: other words stand at the line.
+    const sizes = new ResizeObserver(follow)
+    const sheet = element.querySelector('.sheet')
+    if (sheet !== null) sizes.observe(sheet)
     return () => {
       cancelAnimationFrame(frame)
+      sizes.disconnect()
       element.removeEventListener('scroll', follow)
     }
   }, [host, placeId])
