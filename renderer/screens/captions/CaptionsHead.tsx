@@ -20,6 +20,8 @@ export function CaptionsHead({ bundles, rows, layout }: CaptionsHeadProps) {
   const { t } = useTranslation()
   const coverage = captionCoverage(bundles)
   const missing = rows.filter(({ asset }) => asset === undefined).length
+  const filesMissing = rows.filter(({ asset, figure }) => asset === undefined && figure !== undefined).length
+  const without = missing - filesMissing
   return (
     <header className="captions-head">
       <h2>{t('proof.desk.captions')}</h2>
@@ -27,7 +29,10 @@ export function CaptionsHead({ bundles, rows, layout }: CaptionsHeadProps) {
       {missing > 0 && missing < rows.length && (
         <span className="captions-quiet">{t('captions.withPictures', { count: rows.length - missing })}</span>
       )}
-      {missing > 0 && <span className="captions-missing">{t('captions.missing', { count: missing })}</span>}
+      {without > 0 && <span className="captions-missing">{t('captions.missing', { count: without })}</span>}
+      {filesMissing > 0 && (
+        <span className="captions-missing">{t('captions.filesMissing', { count: filesMissing })}</span>
+      )}
       <span className="captions-tools">
         <PresetChoice />
         <Segmented

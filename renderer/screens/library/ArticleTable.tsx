@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Ellipsis, Undo2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Camera, Ellipsis, Hash, MessageSquareText, Undo2, type LucideIcon } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/contract/shapes.ts'
@@ -191,12 +191,27 @@ function ArticleRow(props: ArticleRowProps) {
   )
 }
 
-function Head({ column, sort, isDescending, isBin, onSort }: ArticleTableProps & { readonly column: Column }) {
+/** Where a ring alone has room, its sign stands over it. */
+const SIGNS: Partial<Readonly<Record<Column, LucideIcon>>> = {
+  captions: Camera,
+  numbers: Hash,
+  notes: MessageSquareText,
+}
+
+function Head({ column, sort, isDescending, isBin, room, onSort }: ArticleTableProps & { readonly column: Column }) {
   const { t } = useTranslation()
   const by = isBin ? undefined : SORTS[column]
   const name = t(`library.column.${column}`)
   const order = by === sort ? (isDescending ? 'descending' : 'ascending') : undefined
   const Arrow = isDescending ? ArrowDown : ArrowUp
+  const Sign = room === 'tight' ? SIGNS[column] : undefined
+  if (Sign !== undefined)
+    return (
+      <span role="columnheader" className="lib-sign" title={name}>
+        <Sign size={16} aria-hidden />
+        <span className="visually-hidden">{name}</span>
+      </span>
+    )
   return (
     <span role="columnheader" aria-sort={order}>
       {by === undefined ? (

@@ -179,9 +179,11 @@ function Sides({ children }: { readonly children: readonly ReactNode[] }) {
 }
 
 function Side({ value, bundles }: { readonly value: ConflictValue; readonly bundles: Bundles }) {
+  const told = headedValue(value, bundles)
   return (
     <div className="clash-side">
       <b>{value.text}</b>
+      {told !== undefined && <small className="clash-told">{told}</small>}
       <span className="clash-places">
         {value.places.map((number) => (
           <PlaceButton key={number.id} number={number} bundles={bundles} />
@@ -189,6 +191,15 @@ function Side({ value, bundles }: { readonly value: ConflictValue; readonly bund
       </span>
     </div>
   )
+}
+
+/** What a cell's number is with what its table's header adds: 41.5 under （万元） is 415,000 元. */
+function headedValue({ text, places }: ConflictValue, bundles: Bundles): string | undefined {
+  const [number] = places
+  if (number?.unit === undefined || bundles.byId.get(number.blockId)?.block.role !== 'table') return undefined
+  if (text.includes(number.unit)) return undefined
+  const value = numberValue(number)
+  return /^[\p{Sc}]/u.test(number.unit) ? `= ${number.unit}${value}` : `= ${value} ${number.unit}`
 }
 
 function PlaceButton({ number, bundles }: { readonly number: NumberRecord; readonly bundles: Bundles }) {

@@ -48,7 +48,7 @@ export const LedgerRow = memo(function LedgerRow(props: LedgerRowProps) {
             <FormedWords block={bundle.block} start={number.start - codePointLength(entry.before)} end={number.start} />
           </bdi>
         </span>
-        <span className="ledger-words">
+        <span className="ledger-words" title={number.text}>
           <button type="button" className="ledger-number" aria-current={isLive || undefined}>
             {number.suggestionId === undefined ? (
               <FormedWords block={bundle.block} start={number.start} end={number.end} />
