@@ -46,6 +46,8 @@ export const COMMANDS = [
   spec('undo', 'app', ['Mod+Z'], at('edit', 1)),
   spec('redo', 'app', ['Mod+Shift+Z', 'Mod+Y'], at('edit', 1)),
   spec('find-in-article', 'app', ['Mod+F'], at('edit', 3)),
+  // Cmd+H hides the app where there is one.
+  spec('replace-in-article', 'proof', ['Mod+Alt+F', 'Mod+H'], at('edit', 3)),
   spec('find-next', 'proof', ['F3', 'Mod+G'], at('edit', 3)),
   spec('find-previous', 'proof', ['Shift+F3', 'Mod+Shift+G'], at('edit', 3)),
   { ...spec('open-palette', 'app', ['Mod+Shift+P'], at('view', 1)), isHidden: true },

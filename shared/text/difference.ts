@@ -50,8 +50,8 @@ export function differenceAsSuggestions(before: string, after: string, baseOffse
   return result
 }
 
-/** One edit for texts with nearly nothing in common, without the tokens they share at both ends. */
-function wholeEdit(before: string, after: string, baseOffset: number): readonly TextEdit[] {
+/** One edit, without the tokens that the texts share at both ends: for two with nearly nothing in common, or meant as one change. */
+export function wholeEdit(before: string, after: string, baseOffset = 0): readonly TextEdit[] {
   const old = tokenize(before)
   const young = tokenize(after)
   let head = 0

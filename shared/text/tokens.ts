@@ -33,7 +33,8 @@ export function tokenize(text: string): readonly string[] {
   return tokens
 }
 
-function wholeSpans(text: string): Map<number, number> {
+/** The words and numbers that stay whole: where each begins, and its end (UTF-16 indexes). */
+export function wholeSpans(text: string): Map<number, number> {
   const ends = new Map<number, number>()
   for (const match of text.matchAll(WHOLE)) ends.set(match.index, match.index + match[0].length)
   return ends

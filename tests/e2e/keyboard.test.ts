@@ -120,6 +120,25 @@ test('what is selected is sought, the match stays selected when the bar goes, an
   await expect.poll(focus).toContain('proof-scroll')
 })
 
+test('all words are replaced as suggestions of one act, and one undo takes them back', async () => {
+  const changes = async () => (await kept(page)).suggestions.filter(({ after }) => after === '谷种')
+  await press('Control+h')
+  await page.locator('.find-bar input').first().waitFor()
+  await press('Control+a')
+  await page.keyboard.insertText('种子屋')
+  await expect.poll(() => page.locator('.find-bar output').innerText()).toMatch(/^\d+ \/ \d+$/)
+  await page.getByRole('textbox', { name: '替换为' }).focus()
+  await page.keyboard.insertText('谷种屋')
+  await press('Control+Alt+Enter')
+  await expect.poll(async () => (await changes()).length).toBeGreaterThan(3)
+  expect(new Set((await changes()).map(({ groupId }) => groupId)).size).toBe(1)
+  expect((await changes()).map(({ before, state }) => `${before} ${state}`)).toEqual(
+    (await changes()).map(() => '种子 open'),
+  )
+  await press('Escape', 'Control+z')
+  await expect.poll(async () => (await kept(page)).suggestions.map(({ after }) => after)).toEqual(['（待核）'])
+})
+
 test('J and K go through the places, keys settle what is live', async () => {
   await press('Escape', 'j')
   await expect.poll(() => page.locator('.margin-slot[data-live]').count()).toBe(1)

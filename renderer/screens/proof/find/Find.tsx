@@ -12,6 +12,7 @@ export function Find({ bundles }: { readonly bundles: Bundles }) {
   useEffect(() => () => findStore.setState({ isOpen: false, isReplacing: false, cursor: 0 }), [])
   useCommands({
     'find-in-article': () => openFind(bundles, false),
+    'replace-in-article': () => openFind(bundles, true),
     'find-next': () => void findOn(bundles, 1),
     'find-previous': () => void findOn(bundles, -1),
   })

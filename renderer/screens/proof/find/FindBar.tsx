@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { ChevronDown, ChevronRight, ChevronUp, X } from 'lucide-react'
 import { useEffect, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -11,6 +11,8 @@ import { useApp } from '../../../store/hooks.ts'
 import { liveIndex, stepHit } from './ask.ts'
 import { FindField } from './FindField.tsx'
 import { FindSwitches, switchByKey } from './FindSwitches.tsx'
+import { replaceEverywhere, replaceLive } from './replace-hits.ts'
+import { ReplaceRow } from './ReplaceRow.tsx'
 import { revealHit, selectHit } from './show-hit.ts'
 import { useFoundMarks } from './use-found-marks.ts'
 import { useHits } from './use-hits.ts'
@@ -18,7 +20,7 @@ import { useHits } from './use-hits.ts'
 /** Finds words in the article; hits are painted, Enter goes on, Escape leaves the live one selected in the text. */
 export function FindBar({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
-  const { query, cursor, opened } = useStore(findStore)
+  const { query, cursor, opened, isReplacing } = useStore(findStore)
   const desk = useApp((state) => state.desk)
   const result = useHits(bundles, query)
   const { hits, state } = result
@@ -60,6 +62,14 @@ export function FindBar({ bundles }: { readonly bundles: Bundles }) {
   return (
     <search className="find-bar" onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}>
       <div className="find-row">
+        <IconButton
+          size="small"
+          label={t('commands.replace-in-article')}
+          aria-expanded={isReplacing}
+          onClick={() => findStore.setState({ isReplacing: !isReplacing })}
+        >
+          {isReplacing ? <ChevronDown size={16} /> : <ChevronRight size={16} />}
+        </IconButton>
         <FindField
           label={t('proof.findHint')}
           words={query.words}
@@ -83,6 +93,9 @@ export function FindBar({ bundles }: { readonly bundles: Bundles }) {
           <X size={16} />
         </IconButton>
       </div>
+      {isReplacing && (
+        <ReplaceRow onKey={onKey} onReplace={() => void replaceLive()} onReplaceAll={() => void replaceEverywhere()} />
+      )}
       {live !== undefined && live.place.kind !== 'text' && (
         <p className="find-where" role="status">
           {live.place.kind === 'note' ? t('find.inNote') : t('find.inAlt', { words: live.place.words })}

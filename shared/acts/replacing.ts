@@ -1,0 +1,125 @@
+import type { ChangeSet } from '../change/change-set.ts'
+import type { Block } from '../domain/block.ts'
+import type { SuggestionId } from '../domain/ids.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import { newId } from '../lib/ids.ts'
+import { sliceCodePoints, toCodePoint } from '../lib/code-points.ts'
+import { wholeEdit, type TextEdit } from '../text/difference.ts'
+import { wholeSpans } from '../text/tokens.ts'
+import type { Signature } from './notes.ts'
+
+/** Words of a block's own text, and what is to take their place. */
+export interface Replacing {
+  readonly start: number
+  readonly end: number
+  readonly after: string
+}
+
+/** What is replaced in one block; `standing`: the suggestions on it. */
+export interface BlockReplacing {
+  readonly block: Block
+  readonly places: readonly Replacing[]
+  readonly standing: readonly Suggestion[]
+}
+
+/**
+ * Replacements in blocks as suggestions of one act, each as small as can be: a character in Chinese, a whole word or number in
+ * writing with letters. None has a form of its own: it keeps that of the words in whose place it stands.
+ * `places` are apart from one another and from every suggestion that stands.
+ */
+export function replaceWords(blocks: readonly BlockReplacing[], { author, atMs }: Signature): Partial<ChangeSet> {
+  const groupId = newId()
+  const differ = differences()
+  const added = blocks.flatMap(({ block, places, standing }) =>
+    editsOf(block.text, places, standing, differ).map((edit): Suggestion => ({
+      ...edit,
+      type: 'suggestion',
+      id: newId() as SuggestionId,
+      revision: 0,
+      articleId: block.articleId,
+      versionId: block.versionId,
+      blockId: block.id,
+      author,
+      createdAtMs: atMs,
+      state: 'open',
+      groupId,
+    })),
+  )
+  return { added }
+}
+
+/** Places that lie in one word are one change of it. */
+function editsOf(
+  text: string,
+  places: readonly Replacing[],
+  standing: readonly Suggestion[],
+  differ: ReturnType<typeof differences>,
+): readonly TextEdit[] {
+  const runs: { start: number; end: number; places: Replacing[] }[] = []
+  for (const place of [...places].sort((a, b) => a.start - b.start)) {
+    const { start, end } = inWholeWords(text, place, standing)
+    const last = runs.at(-1)
+    if (last !== undefined && start < last.end) {
+      last.end = Math.max(last.end, end)
+      last.places.push(place)
+    } else runs.push({ start, end, places: [place] })
+  }
+  return runs.flatMap(({ start, end, places: own }) => {
+    let after = ''
+    let at = start
+    for (const place of own) {
+      after += sliceCodePoints(text, at, place.start) + place.after
+      at = place.end
+    }
+    return differ(sliceCodePoints(text, start, end), after + sliceCodePoints(text, at, end), start)
+  })
+}
+
+/** The same words are replaced a thousand times, and compared once. */
+function differences(): (before: string, after: string, start: number) => readonly TextEdit[] {
+  const known = new Map<string, readonly TextEdit[]>()
+  return (before, after, start) => {
+    const key = `${before}\u0000${after}`
+    const edits = known.get(key) ?? (before === after ? [] : wholeEdit(before, after))
+    known.set(key, edits)
+    return edits.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start }))
+  }
+}
+
+/** No word or number is longer than this, on either side of a place. */
+const MOST_LETTERS = 64
+
+/** The place with the words or numbers that it begins and ends in, unless another suggestion wants some of them. */
+function inWholeWords(
+  text: string,
+  place: Replacing,
+  standing: readonly Suggestion[],
+): Pick<Replacing, 'start' | 'end'> {
+  const from = Math.max(0, place.start - MOST_LETTERS)
+  const near = sliceCodePoints(text, from, place.end + MOST_LETTERS)
+  let { start, end } = place
+  for (const [first, last] of wholeSpans(near)) {
+    const word = { start: from + toCodePoint(near, first), end: from + toCodePoint(near, last) }
+    if (word.start < place.start && place.start < word.end) start = word.start
+    if (word.start < place.end && place.end < word.end) end = word.end
+  }
+  return isFree({ start, end }, standing) ? { start, end } : place
+}
+
+/** Whether a run of a block's own text is free: no suggestion that waits or was accepted wants any of it. */
+export function isFree(
+  { start, end }: Pick<Replacing, 'start' | 'end'>,
+  suggestions: readonly Pick<Suggestion, 'start' | 'end' | 'state'>[],
+): boolean {
+  return suggestions.every(
+    (each) => each.state === 'rejected' || each.end < start || each.start > end || isTouching(each, { start, end }),
+  )
+}
+
+/** At an edge a change of other words is no rival; a word put in there is the start or the end of what was found. */
+function isTouching(
+  each: Pick<Suggestion, 'start' | 'end'>,
+  { start, end }: Pick<Replacing, 'start' | 'end'>,
+): boolean {
+  return each.end === start || each.start === end
+}
