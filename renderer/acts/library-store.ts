@@ -25,6 +25,9 @@ export interface LibraryView {
   readonly isDescending: boolean
   readonly query: string
   readonly activeId: ArticleId | undefined
+  /** Where a run of chosen rows began, and those chosen together; none: the row at hand. */
+  readonly anchorId: ArticleId | undefined
+  readonly chosenIds: ReadonlySet<ArticleId>
 }
 
 /** The library as the window shows it; kept while an article is open, so that coming back finds the same place. */
@@ -38,6 +41,8 @@ export const libraryStore = createStore<LibraryView>(() => ({
   isDescending: true,
   query: '',
   activeId: undefined,
+  anchorId: undefined,
+  chosenIds: new Set(),
 }))
 
 /** A part of the library's view. */
@@ -138,5 +143,5 @@ function withRows(
 }
 
 export function showPart(part: LibraryPart): void {
-  libraryStore.setState({ part })
+  libraryStore.setState({ part, chosenIds: new Set(), anchorId: undefined })
 }

@@ -2,6 +2,7 @@ import type { CoreState, EventData } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Desk, PLACE_KINDS, ProofView } from '#shared/domain/left-at.ts'
 import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
@@ -51,6 +52,7 @@ export type Overlay =
   | { readonly kind: 'reviewer'; readonly then: (name: string) => void; readonly back?: Overlay }
   | { readonly kind: 'paste' }
   | { readonly kind: 'details' }
+  | { readonly kind: 'rename'; readonly article: { readonly id: ArticleId; readonly title: string } }
   /** What was not saved; `back` is what lay over the screen before. */
   | { readonly kind: 'unsaved'; readonly back?: Overlay }
   | { readonly kind: 'rescue' }

@@ -67,6 +67,7 @@ export const COMMANDS = [
   spec('zoom-out', 'app', ['Mod+-'], at('view', 5)),
   spec('zoom-reset', 'app', ['Mod+Alt+0'], at('view', 5)),
   spec('move-to-bin', 'app', [], at('article', 3)),
+  spec('rename-article', 'app', [], at('article', 1)),
   spec('edit-details', 'proof', ['Mod+I'], at('article', 1)),
   spec('edit-sentence', 'proof', ['F2'], at('article', 1)),
   spec('change-role', 'proof', ['Mod+Shift+R'], at('article', 1)),

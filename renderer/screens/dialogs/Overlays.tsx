@@ -9,6 +9,7 @@ import { ErrorDialog } from './ErrorDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
+import { RenameDialog } from './RenameDialog.tsx'
 import { RescueDialog } from './RescueDialog.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import { ReviewerDialog } from './ReviewerDialog.tsx'
@@ -33,6 +34,8 @@ export function Overlays() {
       return <PasteDialog onClose={close} />
     case 'details':
       return <DetailsDialog onClose={close} />
+    case 'rename':
+      return <RenameDialog article={overlay.article} onClose={close} />
     case 'rescue':
       return <RescueDialog onClose={close} />
     case 'restore':

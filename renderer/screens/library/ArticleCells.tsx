@@ -93,7 +93,14 @@ function Title({ article, hasSource, onOpen }: TitleProps) {
           title
         ) : (
           // The row is the way by keyboard; the title is the way by pointer.
-          <button type="button" tabIndex={-1} onClick={() => onOpen(article)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            onClick={(event) => {
+              // With Shift or Ctrl held the row is chosen, wherever it is pressed.
+              if (!event.shiftKey && !event.ctrlKey && !event.metaKey) onOpen(article)
+            }}
+          >
             {title}
           </button>
         )}

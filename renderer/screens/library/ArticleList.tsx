@@ -1,16 +1,19 @@
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useMemo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/contract/shapes.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
 import { useCommands } from '../../commands/registry.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import type { Room } from '../../lib/room.ts'
-import { openArticle } from '../../acts/actions.ts'
+import { openArticle, showOverlay } from '../../acts/actions.ts'
 import { toast } from '../../acts/toasts.ts'
 import { useApp } from '../../store/hooks.ts'
-import { moveToBin, restoreFromBin } from '../../acts/library-acts.ts'
+import { moveToBin, restoreFromBin, undoInLibrary } from '../../acts/library-acts.ts'
 import { libraryStore, showPart, useLibrary, type LibrarySort } from '../../acts/library-store.ts'
 import { ArticleTable } from './ArticleTable.tsx'
+import { chooseRow, type ChoiceWay } from './choice.ts'
+import { ChosenArticles } from './ChosenArticles.tsx'
 import { Welcome } from './Welcome.tsx'
 
 interface ArticleListProps {
@@ -27,7 +30,7 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
   const { t } = useTranslation()
   const scale = useApp((state) => state.settings.textScale)
   const lastId = useApp((state) => state.settings.lastArticleId)
-  const { part, query, sort, isDescending, activeId, state } = useLibrary((view) => view)
+  const { part, query, sort, isDescending, activeId, anchorId, chosenIds, state } = useLibrary((view) => view)
   const isBin = part === 'bin'
   const isReadOnly = state?.isReadOnly === true
   const wanted = activeId ?? lastId
@@ -36,18 +39,37 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
     articles.findIndex(({ id }) => id === wanted),
   )
   const active = articles[at]
-  const activate = (id: ArticleSummary['id']): void => libraryStore.setState({ activeId: id })
+  // What is not listed any more is not chosen any more.
+  const chosen = useMemo(() => articles.filter(({ id }) => chosenIds.has(id)), [articles, chosenIds])
+  const choose = (id: ArticleId, way: ChoiceWay): void => {
+    const before = { active: active?.id, anchor: anchorId, chosen: new Set(chosen.map((each) => each.id)) }
+    const rows = articles.map((each) => each.id)
+    const after = chooseRow<ArticleId>(before, rows, id, way)
+    libraryStore.setState({ activeId: after.active, anchorId: after.anchor, chosenIds: after.chosen })
+  }
+  const unchoose = (): void => libraryStore.setState({ chosenIds: new Set() })
+  const bin = (given: readonly ArticleSummary[]): void => moveToBin(given, unchoose)
+  const restore = (given: readonly ArticleSummary[]): void => {
+    if (isReadOnly) toast('info', t('library.bin.how'))
+    else restoreFromBin(given)
+  }
   const step = (by: number): false | undefined => {
     const next = articles[at + by]
     if (next === undefined) return false
-    activate(next.id)
+    choose(next.id, 'one')
     gridRef.current?.focus()
     return undefined
   }
   useCommands({
     'next-place': () => step(1),
     'previous-place': () => step(-1),
-    ...(active !== undefined && !isBin && !isReadOnly ? { 'move-to-bin': () => moveToBin(active) } : {}),
+    undo: undoInLibrary,
+    ...(active !== undefined && !isBin && !isReadOnly
+      ? {
+          'move-to-bin': () => bin(chosen.length > 0 ? chosen : [active]),
+          'rename-article': () => showOverlay({ kind: 'rename', article: active }),
+        }
+      : {}),
   })
   // The list has the keys as soon as it is there, unless somebody is already elsewhere.
   const hasRows = articles.length > 0
@@ -79,6 +101,19 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
   return (
     <>
       {isBin && <p className="lib-note">{t('library.bin.note')}</p>}
+      {chosen.length > 1 && (
+        <ChosenArticles
+          count={chosen.length}
+          isBin={isBin}
+          isReadOnly={isReadOnly}
+          onBin={() => bin(chosen)}
+          onRestore={() => restore(chosen)}
+          onClear={() => {
+            unchoose()
+            gridRef.current?.focus()
+          }}
+        />
+      )}
       <ArticleTable
         articles={articles}
         activeId={active?.id}
@@ -89,14 +124,18 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
         sort={sort}
         isDescending={isDescending}
         gridRef={gridRef}
-        onActive={activate}
+        chosen={chosen}
+        onChoose={choose}
+        onChooseAll={() => libraryStore.setState({ chosenIds: new Set(articles.map(({ id }) => id)) })}
+        onUnchoose={unchoose}
         onSort={onSort}
         onOpen={({ id }) => {
-          activate(id)
+          choose(id, 'one')
           void openArticle(id)
         }}
-        onBin={(article) => moveToBin(article)}
-        onRestore={(article) => (isReadOnly ? toast('info', t('library.bin.how')) : restoreFromBin(article))}
+        onRename={(article) => showOverlay({ kind: 'rename', article })}
+        onBin={bin}
+        onRestore={restore}
       />
     </>
   )

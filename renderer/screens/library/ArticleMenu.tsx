@@ -13,20 +13,35 @@ interface ArticleMenuProps {
   readonly y: number
   readonly isBin: boolean
   readonly isReadOnly: boolean
+  /** Those chosen together with it. */
+  readonly chosen: readonly ArticleSummary[]
   readonly onOpen: (article: ArticleSummary) => void
-  readonly onBin: (article: ArticleSummary) => void
-  readonly onRestore: (article: ArticleSummary) => void
+  readonly onRename: (article: ArticleSummary) => void
+  readonly onBin: (articles: readonly ArticleSummary[]) => void
+  readonly onRestore: (articles: readonly ArticleSummary[]) => void
   readonly onClose: () => void
 }
 
 /** What can be done with an article of the list; its earlier versions open for reading. */
 export function ArticleMenu(props: ArticleMenuProps) {
-  const { article, x, y, isBin, isReadOnly, onClose } = props
+  const { article, x, y, isBin, isReadOnly, chosen, onClose } = props
   const { t, i18n } = useTranslation()
-  const versions = useVersionsOf(isBin ? undefined : article)
+  const isMany = chosen.length > 1 && chosen.includes(article)
+  const versions = useVersionsOf(isBin || isMany ? undefined : article)
   // A menu that grows under the pointer would be pressed in the wrong place.
   if (versions === undefined) return null
-  const restore = { id: 'restore', label: t('library.bin.restore'), onSelect: () => props.onRestore(article) }
+  const of = isMany ? chosen : [article]
+  const restore = {
+    id: 'restore',
+    label: isMany ? t('library.chosen.restore', { count: of.length }) : t('library.bin.restore'),
+    onSelect: () => props.onRestore(of),
+  }
+  const rename = {
+    id: 'rename',
+    label: t('library.menu.rename'),
+    keys: shownKeys('F2'),
+    onSelect: () => props.onRename(article),
+  }
   const open = {
     id: 'open',
     label: t('common.open'),
@@ -35,9 +50,9 @@ export function ArticleMenu(props: ArticleMenuProps) {
   }
   const bin = {
     id: 'bin',
-    label: t('library.menu.bin'),
+    label: isMany ? t('library.chosen.bin', { count: of.length }) : t('library.menu.bin'),
     keys: shownKeys('Delete'),
-    onSelect: () => props.onBin(article),
+    onSelect: () => props.onBin(of),
   }
   const earlier = versions
     .slice(0, -1)
@@ -47,12 +62,15 @@ export function ArticleMenu(props: ArticleMenuProps) {
       onSelect: () => void openArticle(article.id, id),
     }))
     .toReversed()
+  const single = isMany ? [] : [open, ...earlier, ...(isReadOnly ? [] : [rename])]
   return (
     <Menu
-      label={t('library.menu.label', { title: article.title })}
+      label={
+        isMany ? t('library.chosen.count', { count: of.length }) : t('library.menu.label', { title: article.title })
+      }
       at={{ x, y }}
       onClose={onClose}
-      items={isBin ? [restore] : [open, ...earlier, ...(isReadOnly ? [] : [bin])]}
+      items={isBin ? [restore] : [...single, ...(isReadOnly ? [] : [bin])]}
     />
   )
 }

@@ -9,6 +9,7 @@ import type { Room } from '../../lib/room.ts'
 import type { LibrarySort } from '../../acts/library-store.ts'
 import { Cell, type Column } from './ArticleCells.tsx'
 import { ArticleMenu } from './ArticleMenu.tsx'
+import { choiceWay, type ChoiceWay } from './choice.ts'
 
 const ROW_PX = 58
 
@@ -42,16 +43,24 @@ interface ArticleTableProps {
   readonly sort: LibrarySort
   readonly isDescending: boolean
   readonly gridRef: Ref<HTMLDivElement>
-  readonly onActive: (id: ArticleId) => void
+  /** Those chosen together, in the order of the list; none when it is the row at hand alone. */
+  readonly chosen: readonly ArticleSummary[]
+  readonly onChoose: (id: ArticleId, way: ChoiceWay) => void
+  readonly onChooseAll: () => void
+  readonly onUnchoose: () => void
   readonly onSort: (sort: LibrarySort) => void
   readonly onOpen: (article: ArticleSummary) => void
-  readonly onBin: (article: ArticleSummary) => void
-  readonly onRestore: (article: ArticleSummary) => void
+  readonly onRename: (article: ArticleSummary) => void
+  readonly onBin: (articles: readonly ArticleSummary[]) => void
+  readonly onRestore: (articles: readonly ArticleSummary[]) => void
 }
 
-/** The articles, a row each: arrows move, Enter opens, Delete goes to the bin, the menu key shows the rest. */
+/**
+ * The articles, a row each: arrows move, Enter opens, F2 renames, Delete goes to the bin, the menu key shows the rest; with
+ * Shift and Ctrl several are chosen, and what is done is done to all of them.
+ */
 export function ArticleTable(props: ArticleTableProps) {
-  const { articles, activeId, room, scale, isBin, isReadOnly } = props
+  const { articles, activeId, room, scale, isBin, isReadOnly, chosen } = props
   const { t } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ readonly article: ArticleSummary; readonly x: number; readonly y: number }>()
@@ -60,9 +69,9 @@ export function ArticleTable(props: ArticleTableProps) {
   const active = found === -1 ? 0 : found
   const current = articles[active]
 
-  const move = (to: number): void => {
+  const move = (to: number, way: ChoiceWay): void => {
     const next = articles[Math.max(0, Math.min(articles.length - 1, to))]
-    if (next !== undefined) props.onActive(next.id)
+    if (next !== undefined) props.onChoose(next.id, way)
   }
   const showMenu = (article: ArticleSummary): void => {
     const row = document.getElementById(rowId(article))?.getBoundingClientRect()
@@ -79,16 +88,24 @@ export function ArticleTable(props: ArticleTableProps) {
       Home: 0,
       End: articles.length - 1,
     }[event.key]
-    if (to !== undefined) move(to)
-    else if (event.key === 'Enter') (isBin ? props.onRestore : props.onOpen)(current)
-    else if (event.key === 'Delete' && !isBin && !isReadOnly) props.onBin(current)
+    const isMod = event.ctrlKey || event.metaKey
+    const of = chosen.length > 0 ? chosen : [current]
+    if (to !== undefined) move(to, choiceWay(event, 'arrows'))
+    else if (event.key === ' ') props.onChoose(current.id, event.shiftKey ? 'run' : 'toggle')
+    else if (isMod && event.key.toLowerCase() === 'a') props.onChooseAll()
+    else if (event.key === 'Escape' && chosen.length > 0) props.onUnchoose()
+    else if (event.key === 'Enter' && isBin) props.onRestore(of)
+    else if (event.key === 'Enter') props.onOpen(current)
+    else if (event.key === 'F2' && !isBin && !isReadOnly) props.onRename(current)
+    else if (event.key === 'Delete' && !isBin && !isReadOnly) props.onBin(of)
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) showMenu(current)
     else return
     event.preventDefault()
   }
   const onContextMenu = (event: MouseEvent, article: ArticleSummary): void => {
     event.preventDefault()
-    props.onActive(article.id)
+    // What is chosen together is spoken of together; elsewhere the menu is of the row under the pointer.
+    props.onChoose(article.id, chosen.includes(article) ? 'move' : 'one')
     setMenu({ article, x: event.clientX, y: event.clientY })
   }
   return (
@@ -98,6 +115,7 @@ export function ArticleTable(props: ArticleTableProps) {
         tabIndex={0}
         aria-label={t('library.table')}
         aria-rowcount={articles.length + 1}
+        aria-multiselectable
         aria-activedescendant={current && rowId(current)}
         count={articles.length}
         rowPx={ROW_PX * scale}
@@ -126,6 +144,7 @@ export function ArticleTable(props: ArticleTableProps) {
               columns={columns}
               rowIndex={index + 2}
               isActive={index === active}
+              isChosen={chosen.length > 0 ? chosen.includes(article) : index === active}
               onMenu={showMenu}
               onContextMenu={onContextMenu}
             />
@@ -146,12 +165,13 @@ interface ArticleRowProps extends ArticleTableProps {
   readonly columns: readonly Column[]
   readonly rowIndex: number
   readonly isActive: boolean
+  readonly isChosen: boolean
   readonly onMenu: (article: ArticleSummary) => void
   readonly onContextMenu: (event: MouseEvent, article: ArticleSummary) => void
 }
 
 function ArticleRow(props: ArticleRowProps) {
-  const { article, columns, rowIndex, isActive, isBin, room } = props
+  const { article, columns, rowIndex, isActive, isChosen, isBin, room } = props
   const { t } = useTranslation()
   return (
     <div
@@ -159,9 +179,12 @@ function ArticleRow(props: ArticleRowProps) {
       role="row"
       className="lib-row"
       aria-rowindex={rowIndex}
-      aria-selected={isActive}
-      onClick={() => props.onActive(article.id)}
-      onDoubleClick={() => (isBin ? props.onRestore : props.onOpen)(article)}
+      aria-selected={isChosen}
+      data-active={isActive || undefined}
+      // A run of rows is chosen, not their words.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={(event) => props.onChoose(article.id, choiceWay(event, 'pointer'))}
+      onDoubleClick={() => (isBin ? props.onRestore([article]) : props.onOpen(article))}
       onContextMenu={(event) => props.onContextMenu(event, article)}
     >
       {columns.map((column) => (
@@ -171,7 +194,7 @@ function ArticleRow(props: ArticleRowProps) {
       ))}
       <div role="gridcell" className="lib-cell-actions">
         {isBin ? (
-          <Button tone="link" onClick={() => props.onRestore(article)} tabIndex={isActive ? 0 : -1}>
+          <Button tone="link" onClick={() => props.onRestore([article])} tabIndex={isActive ? 0 : -1}>
             <Undo2 size={14} aria-hidden />
             {t('library.bin.restore')}
           </Button>

@@ -53,6 +53,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'view-clean': view('clean'),
     'next-place': () => toPlace(bundles, 1),
     'previous-place': () => toPlace(bundles, -1),
+    'rename-article': renameOpenArticle,
     'edit-details': editDetails,
     'edit-sentence': () => editAtCaret(bundles),
     'change-role': openRoles,
@@ -192,8 +193,13 @@ function sayToSelect(): false | undefined {
   return undefined
 }
 
+function renameOpenArticle(): void {
+  const article = [...(liveTables()?.article.values() ?? [])][0]
+  if (article !== undefined && !isForReading()) showOverlay({ kind: 'rename', article })
+}
+
 /** What is still being saved comes first: the bin takes the article as it then stands. */
 function binOpenArticle(): void {
   const article = [...(liveTables()?.article.values() ?? [])][0]
-  if (article !== undefined) void session.flush().then(() => moveToBin(article, showLibrary))
+  if (article !== undefined) void session.flush().then(() => moveToBin([article], showLibrary))
 }

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../components/Button.tsx'
+import { Keys } from '../../components/Keys.tsx'
+import { shownKeys } from '../../lib/keys.ts'
+
+interface ChosenArticlesProps {
+  readonly count: number
+  readonly isBin: boolean
+  readonly isReadOnly: boolean
+  readonly onBin: () => void
+  readonly onRestore: () => void
+  readonly onClear: () => void
+}
+
+/** How many articles are chosen together, and what can be done with all of them. */
+export function ChosenArticles({ count, isBin, isReadOnly, onBin, onRestore, onClear }: ChosenArticlesProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="lib-chosen" role="region" aria-label={t('library.chosen.label')}>
+      <span role="status">{t('library.chosen.count', { count })}</span>
+      {!isReadOnly &&
+        (isBin ? (
+          <Button onClick={onRestore}>{t('library.bin.restore')}</Button>
+        ) : (
+          <Button onClick={onBin}>
+            {t('library.menu.bin')}
+            <Keys parts={shownKeys('Delete')} />
+          </Button>
+        ))}
+      <Button tone="plain" onClick={onClear}>
+        {t('library.chosen.clear')}
+        <Keys parts={shownKeys('Escape')} />
+      </Button>
+    </div>
+  )
+}
