@@ -88,12 +88,16 @@ export function segments(block: BlockText, suggestions: readonly Suggestion[], v
     return [plain(block.text, 0, codePointLength(block.text))]
   }
   const characters = Array.from(block.text)
-  const cuts = cutPoints(characters.length, [...carried, ...open])
+  const both = [...carried, ...open].sort(byPlace)
+  const cuts = cutPoints(characters.length, both)
   const result: Segment[] = []
   cuts.forEach((cut, index) => {
     // What is put in at this point comes before the run that begins here, after the run that ends here.
-    for (const each of carried) if (each.end === cut) pushAccepted(result, each)
-    for (const each of open) if (each.end === cut && each.after !== '') result.push(inserted(each, open, carried))
+    for (const each of both) {
+      if (each.end !== cut) continue
+      if (each.state === 'accepted') pushAccepted(result, each)
+      else if (each.after !== '') result.push(inserted(each, open, carried))
+    }
     const next = cuts[index + 1]
     if (next === undefined) return
     if (carried.some((each) => each.start <= cut && next <= each.end && each.start < each.end)) return

@@ -1,0 +1,114 @@
+import type { ChangeSet } from '../change/change-set.ts'
+import type { Block } from '../domain/block.ts'
+import type { SuggestionId } from '../domain/ids.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import { newId } from '../lib/ids.ts'
+import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
+import { carryMarks } from '../text/carry-form.ts'
+import { differenceAsSuggestions, type TextEdit } from '../text/difference.ts'
+import type { Typed } from '../text/typing/type-over.ts'
+import type { Signature } from './notes.ts'
+
+/** No word or number is longer than this, on either side of a change. */
+const MOST_LETTERS = 60
+
+/**
+ * What was typed becomes suggestions, as few letters as tell the change: whole words and numbers in writing with letters, single
+ * characters in Chinese. One that goes on with an open suggestion is that suggestion, changed; typed back to what stood
+ * there, it is gone.
+ */
+export function keepTyped(
+  block: Block,
+  typed: Pick<Typed, 'start' | 'end' | 'after' | 'replaced'>,
+  others: readonly Suggestion[],
+  { author, atMs }: Signature,
+): Partial<ChangeSet> {
+  const { replaced } = typed
+  const edits = editsOf(block, typed, others)
+  const [first, ...rest] = edits
+  const tied = replaced.find(({ noteId, numberId }) => noteId !== undefined || numberId !== undefined)
+  const old = tied ?? replaced[0]
+  const groupId = edits.length > 1 ? newId() : undefined
+  const fresh = (edit: TextEdit): Suggestion => ({
+    ...edit,
+    type: 'suggestion',
+    id: newId() as SuggestionId,
+    revision: 0,
+    articleId: block.articleId,
+    versionId: block.versionId,
+    blockId: block.id,
+    author,
+    createdAtMs: atMs,
+    state: 'open',
+    ...(groupId === undefined ? {} : { groupId }),
+  })
+  if (first === undefined) return { removed: replaced }
+  if (old === undefined) return { added: edits.map(fresh) }
+  const changed: Suggestion = { ...old, ...first, ...formAfter(old, first), groupId: groupId ?? old.groupId }
+  return {
+    added: rest.map(fresh),
+    updated: isSame(old, changed) ? [] : [[old, changed]],
+    removed: replaced.filter((each) => each !== old),
+  }
+}
+
+/** New words that had a form of their own keep it where they are left. */
+function formAfter({ after, marks }: Suggestion, edit: TextEdit): Pick<Suggestion, 'marks'> {
+  if (marks === undefined) return {}
+  const lengths = differenceAsSuggestions(after, edit.after).map((each) => ({
+    ...each,
+    length: codePointLength(each.after),
+  }))
+  return { marks: carryMarks(marks, lengths) }
+}
+
+function isSame(a: Suggestion, b: Suggestion): boolean {
+  return a.start === b.start && a.end === b.end && a.after === b.after && a.groupId === b.groupId
+}
+
+/** The difference that it makes, with the words and numbers that it lies in, but never into the place of another suggestion. */
+function editsOf(
+  block: Block,
+  { start, end, after }: Pick<Typed, 'start' | 'end' | 'after'>,
+  others: readonly Suggestion[],
+): readonly TextEdit[] {
+  const standing = others.filter((each) => each.blockId === block.id && each.state !== 'rejected')
+  const before = sliceCodePoints(block.text, start, end)
+  // Over another's change the place stays the same: how much of it is wanted can be told only when one of them is taken.
+  if (standing.some((each) => each.start < end && start < each.end)) return wholeEdit(start, before, after)
+  const least = Math.max(0, start - MOST_LETTERS, ...standing.map((each) => (each.end <= start ? each.end : 0)))
+  const most = Math.min(end + MOST_LETTERS, ...standing.map((each) => (each.start >= end ? each.start : Infinity)))
+  const ahead = sliceCodePoints(block.text, least, start)
+  const behind = sliceCodePoints(block.text, end, most)
+  const left = lettersAtEnd(ahead, [before, after])
+  const right = lettersAtStart(behind, [before, after])
+  return differenceAsSuggestions(left + before + right, left + after + right, start - codePointLength(left))
+}
+
+/** The letters, or digits, that run on from the end of a text into one of `next`. */
+function lettersAtEnd(text: string, next: readonly string[]): string {
+  const kind = KINDS.find(({ end, start }) => end.test(text) && next.some((each) => start.test(each)))
+  return kind?.end.exec(text)?.[0] ?? ''
+}
+
+/** The letters, or digits, at the start of a text that one of `before` runs on into. */
+function lettersAtStart(text: string, before: readonly string[]): string {
+  const kind = KINDS.find(({ end, start }) => start.test(text) && before.some((each) => end.test(each)))
+  return kind?.start.exec(text)?.[0] ?? ''
+}
+
+/** What is one word, or one number: at the end and at the start of a text. */
+const KINDS = [
+  {
+    end: /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}'’]+$/u,
+    start: /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}'’]+/u,
+  },
+  { end: /[〇零一二两三四五六七八九十百千万亿兩萬億]+$/u, start: /^[〇零一二两三四五六七八九十百千万亿兩萬億]+/u },
+  { end: /[0-9０-９][0-9０-９.,]*$/u, start: /^[0-9０-９.,]*[0-9０-９]/u },
+] as const
+
+function wholeEdit(start: number, before: string, after: string): readonly TextEdit[] {
+  if (before === after) return []
+  const kind = before === '' ? 'insert' : after === '' ? 'delete' : 'replace'
+  return [{ start, end: start + codePointLength(before), before, after, kind }]
+}
