@@ -184,7 +184,9 @@ describe('laws of typing', () => {
           const isBeside = parts.some(
             (part) =>
               (part.isRead ? part.from < to && start < part.to : part.from < start && start < part.to) &&
-              state.suggestions.some((each) => each.author !== author && part.suggestionIds.includes(each.id)),
+              state.suggestions.some(
+                (each) => (each.author !== author || each.state === 'accepted') && part.suggestionIds.includes(each.id),
+              ),
           )
           if (isBeside) {
             expect(
