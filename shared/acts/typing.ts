@@ -44,7 +44,8 @@ export function keepTyped(
   })
   if (first === undefined) return { removed: replaced }
   if (old === undefined) return { added: edits.map(fresh) }
-  const changed: Suggestion = { ...old, ...first, ...formAfter(old, first), groupId: groupId ?? old.groupId }
+  // By itself from now on: what was made with it may have been accepted meanwhile, and would be no rival of its own group.
+  const changed: Suggestion = { ...old, ...first, ...formAfter(old, first), groupId }
   return {
     added: rest.map(fresh),
     updated: isSame(old, changed) ? [] : [[old, changed]],

@@ -162,13 +162,13 @@ function hasRival(suggestion: Suggestion, others: readonly Suggestion[]): boolea
   )
 }
 
-/** Plain runs side by side are one run. */
+/** Plain runs side by side are one run, unless words between them were taken out: a place in a run is told by its start. */
 function joinPlain(parts: readonly Segment[]): readonly Segment[] {
   const joined: Segment[] = []
   for (const part of parts) {
     const last = joined.at(-1)
     const isBoth = last?.kind === 'same' && part.kind === 'same'
-    if (last !== undefined && isBoth && last.suggestionId === undefined && part.suggestionId === undefined)
+    if (last?.end === part.start && isBoth && last.suggestionId === undefined && part.suggestionId === undefined)
       joined[joined.length - 1] = plain(last.text + part.text, last.start, part.end)
     else if (part.text !== '') joined.push(part)
   }

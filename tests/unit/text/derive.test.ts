@@ -41,6 +41,21 @@ function drawn(suggestions: readonly Suggestion[], view: TextView): string {
     .join('')
 }
 
+describe('segments', () => {
+  it('tell the place of the words behind an accepted deletion', () => {
+    const list = [suggest(2, 4, '', { state: 'accepted' })]
+    expect(segments(block, list, 'marked').map(({ text, start, end }) => [text, start, end])).toEqual([
+      ['渡口', 0, 2],
+      ['每天敲三次。', 4, 10],
+    ])
+  })
+
+  it('draw what takes the place of words before what is put in behind them, whichever was accepted', () => {
+    const list = [suggest(0, 2, '码头'), suggest(2, 2, '边', { state: 'accepted' })]
+    expect(drawn(list, 'marked')).toBe('[-渡口-][+码头+]边的钟每天敲三次。')
+  })
+})
+
 describe('cleanText', () => {
   it('carries out what is accepted and nothing else', () => {
     const list = [

@@ -183,7 +183,7 @@ describe('laws of typing', () => {
           // another struck stands behind their change.
           const isBeside = parts.some(
             (part) =>
-              (part.isRead ? part.from < to && start < part.to : part.from < start && start < part.to) &&
+              (part.isRead ? part.from < to && start < part.to : part.from < start && start <= part.to) &&
               state.suggestions.some(
                 (each) => (each.author !== author || each.state === 'accepted') && part.suggestionIds.includes(each.id),
               ),
