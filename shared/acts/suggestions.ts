@@ -10,6 +10,7 @@ import { carryMarks } from '../text/carry-form.ts'
 import { cleanBlock } from '../text/clean-block.ts'
 import { differenceAsSuggestions, type TextEdit } from '../text/difference.ts'
 import { cutMarks } from '../text/form.ts'
+import { isOverlapping } from '../text/overlaps.ts'
 import type { Signature } from './notes.ts'
 
 /** The suggestions with the other parts of the moves among them: words are in one place only, so a move is settled as one. */
@@ -18,6 +19,34 @@ export function withMoves(suggestions: readonly Suggestion[], all: readonly Sugg
   if (moves.size === 0) return suggestions
   const partners = all.filter(({ kind, groupId }) => kind === 'move' && groupId !== undefined && moves.has(groupId))
   return [...new Map([...suggestions, ...partners].map((each) => [each.id, each])).values()]
+}
+
+/**
+ * What stands in the way of accepting these: suggestions, open or accepted, that want the same place and are not among them.
+ * As long as there is one, none of both can be accepted: the clean text would silently leave out the other.
+ */
+export function rivalsOf(suggestions: readonly Suggestion[], all: readonly Suggestion[]): readonly Suggestion[] {
+  const own = new Set(suggestions.map(({ id }) => id))
+  return all.filter(
+    (other) =>
+      other.state !== 'rejected' &&
+      !own.has(other.id) &&
+      suggestions.some(
+        (each) => isOverlapping(each, other) && (each.groupId === undefined || each.groupId !== other.groupId),
+      ),
+  )
+}
+
+/** Accepts suggestions in the place of their rivals: those are rejected in the same change. */
+export function acceptInPlace(
+  suggestions: readonly Suggestion[],
+  all: readonly Suggestion[],
+  notes: readonly Note[],
+  signature: Signature,
+): Partial<ChangeSet> {
+  const accepted = settleSuggestions(suggestions, 'accepted', notes, signature)
+  const rejected = settleSuggestions(withMoves(rivalsOf(suggestions, all), all), 'rejected', notes, signature)
+  return { updated: [...(accepted.updated ?? []), ...(rejected.updated ?? [])] }
 }
 
 /**
