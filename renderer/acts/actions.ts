@@ -12,6 +12,7 @@ import { errorText, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
+import { finishTyping } from '../typing/pending.ts'
 
 export function showOverlay(overlay: Overlay | undefined): void {
   appStore.setState({ overlay })
@@ -42,16 +43,19 @@ export function asReviewer(then: (name: string) => void): void {
 /** One act of the reviewer on the open article. */
 export function act(name: string, change: Partial<ChangeSet>, fromDraft?: string): void {
   if (isForReading()) return
+  finishTyping()
   asReviewer((author) => session.act(name, change, fromDraft === undefined ? { author } : { author, fromDraft }))
 }
 
 export function undo(): void {
   if (isForReading()) return
+  finishTyping()
   asReviewer((author) => sayStep('undone', session.undo(author)))
 }
 
 export function redo(): void {
   if (isForReading()) return
+  finishTyping()
   asReviewer((author) => sayStep('redone', session.redo(author)))
 }
 
@@ -85,6 +89,7 @@ function themeOf(settings: Settings): 'light' | 'dark' | 'contrast' {
 }
 
 export function showLibrary(): void {
+  finishTyping()
   session.closeArticle()
   appStore.setState({ screen: { kind: 'library' }, place: undefined, overlay: undefined })
 }
@@ -100,6 +105,7 @@ export function isForReading(): boolean {
 
 /** Opens an article that is in the library, or an earlier version of it for reading. */
 export async function openArticle(articleId: ArticleId, versionId?: VersionId): Promise<void> {
+  finishTyping()
   const { screen } = appStore.getState()
   const before = session.store.getState().open
   const answer = await session.openArticle(articleId, versionId, (open) => {

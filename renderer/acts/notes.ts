@@ -16,6 +16,7 @@ import { asReviewer, goTo, isForReading, undo } from './actions.ts'
 import { toast } from './toasts.ts'
 import { appStore, type EditPlace } from '../store/app-store.ts'
 import { bundlesOf } from '../store/by-block.ts'
+import { finishTyping } from '../typing/pending.ts'
 import { session } from '../store/current.ts'
 import type { OpenState } from '../store/session.ts'
 import { refusalOf, repliesOf, suggestionOfNote } from '../store/threads.ts'
@@ -32,6 +33,7 @@ function currentArticle(): OpenState {
  */
 export function sign(name: string, build: (signature: Signature) => Partial<ChangeSet>, fromDraft?: string): boolean {
   if (isForReading()) return false
+  finishTyping()
   asReviewer((author) => {
     const options = fromDraft === undefined ? { author } : { author, fromDraft }
     session.act(name, build({ author, atMs: Date.now() }), options)
@@ -248,6 +250,19 @@ export function endEdit(edit: EditPlace, text?: string): void {
 /** The id under which a rewriting in progress is kept. */
 export function editDraftId(edit: EditPlace): string {
   return `rewrite-${edit.blockId}-${edit.start}`
+}
+
+/** The id under which what is typed on a block is kept until it is an act. */
+export function typedDraftId(blockId: string): string {
+  return `typed-${blockId}`
+}
+
+/** Keeps what is being typed on the proof as a rewriting of its run, or drops it when nothing is left of it. */
+export function keepTypedDraft(blockId: string, run: (EditPlace & { readonly after: string }) | undefined): void {
+  const id = typedDraftId(blockId)
+  if (run === undefined) return session.dropDraft(id)
+  const { start, end, after } = run
+  session.keepDraft(newDraft(currentArticle(), 'correction', { id, blockEdit: { blockId, start, end, text: after } }))
 }
 
 /** Keeps a rewriting in progress, so that a crash loses nothing. */

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { COMMANDS, type CommandId, type CommandSpec } from '#shared/commands/commands.ts'
 import { isImeKey } from '../lib/composition.ts'
 import { isTextField, keyName } from '../lib/keys.ts'
+import { handsAt, type Hands } from '../typing/hands.ts'
 
 /** What carries a command out; false when it has nothing to do here and another may try. */
 export type CommandHandler = () => unknown
@@ -59,11 +60,13 @@ export function listenForKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isImeKey(event)) return
     const isTyping = isTextField(event.target)
+    const hands = handsAt(event.target)
+    if (hands !== undefined && TEXT_KEYS.has(keyName(event))) return
     const isOverlay = document.querySelector('dialog[open]') !== null
     for (const registration of [...registrations].reverse()) {
       for (const command of byKey.get(keyName(event)) ?? []) {
         const isBare = command.isSingleKey === true && !/^(?:Mod|Ctrl|Alt)\+|^Delete$/.test(keyName(event))
-        if (isBare && (isTyping || !hasSingleKeys)) continue
+        if (isBare && (isTyping || !hasSingleKeys || isText(command.id, hands))) continue
         if (isOverlay && !worksInDialogs(command)) continue
         if (isTyping && isOwnedByFields(command.id)) continue
         // The browser's own paste event follows, and only it carries the words.
@@ -77,6 +80,23 @@ export function listenForKeys(): () => void {
   }
   window.addEventListener('keydown', onKeyDown)
   return () => window.removeEventListener('keydown', onKeyDown)
+}
+
+/** With a caret or a selection in the article these are keys of its text. */
+const TEXT_KEYS: ReadonlySet<string> = new Set(['Delete', 'Enter', 'Space', 'Backspace', 'Shift+Enter', 'Shift+Delete'])
+
+/** Over a selection the keys of its bar hold, and every other letter takes its place; at a caret letters are text. */
+const FOR_SELECTION: readonly CommandId[] = [
+  'note-comment',
+  'note-query',
+  'note-correction',
+  'note-praise',
+  'note-highlight',
+  'number-add',
+]
+
+function isText(id: CommandId, hands: Hands): boolean {
+  return hands === 'caret' || (hands === 'selection' && !FOR_SELECTION.includes(id))
 }
 
 /** Under a dialog the screen rests; what works everywhere, in pictures and on the draft at hand goes on. */

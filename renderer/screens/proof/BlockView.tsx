@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
 import { isStanding } from '#shared/text/standing.ts'
+import { markedParts } from '#shared/text/typing/marked-text.ts'
 import { marksOf } from '../../anchoring/block-marks.ts'
 import { drawn } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
@@ -13,6 +14,7 @@ import { cellsOf, TableText } from './TableText.tsx'
 import type { ProofView } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
+import { standAt, useTyped } from '../../typing/use-typed.ts'
 import { EditRun } from './EditRun.tsx'
 import { EmptyFrame, FigureView } from './FigureView.tsx'
 import { Gutter } from './Gutter.tsx'
@@ -59,7 +61,8 @@ function MissingPicture({ block }: { readonly block: Block }) {
 
 function BlockText({ bundle, view }: BlockViewProps) {
   const element = useRef<HTMLElement>(null)
-  const { block, suggestions, repairs } = bundle
+  const { block, repairs } = bundle
+  const { suggestions, caret } = useTyped(bundle, view)
   const pieces = useMemo(() => piecesOf(block, suggestions, repairs, view), [block, suggestions, repairs, view])
   const cells = useMemo(() => (block.role === 'table' ? cellsOf(block.grid, pieces) : undefined), [block, pieces])
   const Tag = cells === undefined ? headingTag(block.role) : 'div'
@@ -72,6 +75,11 @@ function BlockText({ bundle, view }: BlockViewProps) {
       if (drawn.get(block.id) === entry) drawn.delete(block.id)
     }
   }, [block.id, pieces])
+
+  // The words are new; the caret stands where typing has left it.
+  useLayoutEffect(() => {
+    if (caret !== undefined) standAt(caret, markedParts(block, suggestions))
+  }, [caret, block, suggestions, pieces])
 
   useEffect(() => {
     const host = element.current

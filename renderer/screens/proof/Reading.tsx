@@ -1,15 +1,18 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hideCaret, moveCaret, showCaret } from '../../anchoring/caret.ts'
+import { hideCaret, moveCaret } from '../../anchoring/caret.ts'
 import { blockPoint } from '../../anchoring/dom.ts'
 import { nextAt, placesUnder } from '../../anchoring/hit.ts'
+import { isImeKey } from '../../lib/composition.ts'
 import { isTextField } from '../../lib/keys.ts'
-import { sentenceAt } from '#shared/text/sentences.ts'
 import { goTo } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
-import { editInPlace } from '../../acts/notes.ts'
+import { takeLetters } from '../../typing/edit-context.ts'
+import { handsAt } from '../../typing/hands.ts'
+import { endTyping } from '../../typing/type.ts'
+import { forgetCaret } from '../../typing/typing-store.ts'
 import { Article } from './Article.tsx'
 import { useFollow } from './follow.ts'
 import { Margin } from './Margin.tsx'
@@ -29,23 +32,26 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
     if (document.activeElement === document.body) host.current?.focus({ preventScroll: true })
   }, [])
 
+  useEffect(() => (host.current === null ? undefined : takeLetters(host.current)), [])
+
   const click = (event: MouseEvent): void => {
-    if (isControl(event.target) || !(getSelection()?.isCollapsed ?? true)) return
+    if (isControl(event.target)) return
+    if (event.detail === 3) return selectParagraph(event)
+    if (!(getSelection()?.isCollapsed ?? true)) return
     const caret = caretUnder(event)
     if (caret !== null) openAt(bundles, caret.offsetNode, caret.offset)
   }
-  const doubleClick = (event: MouseEvent): void => {
-    const point = isControl(event.target) ? undefined : pointUnder(event)
-    const text = point && bundles.byId.get(point.blockId)?.block.text
-    if (point === undefined || text === undefined || view === 'original') return
-    getSelection()?.removeAllRanges()
-    editInPlace({ blockId: point.blockId, ...sentenceAt(text, point.offset) })
-  }
   const keyDown = (event: KeyboardEvent): void => {
-    if (host.current === null || isTextField(event.target)) return
-    if (moveCaret(event.nativeEvent, host.current)) event.preventDefault()
-    else if (event.key === 'Escape') goTo(undefined)
-    else if (event.key === 'Enter' && event.target === host.current) openAtCaret(bundles)
+    if (host.current === null || isTextField(event.target) || isImeKey(event.nativeEvent)) return
+    const hands = handsAt(event.target)
+    if (moveCaret(event.nativeEvent, host.current)) {
+      event.preventDefault()
+      forgetCaret()
+      // Whoever goes on in the text has done with the card.
+      if (place?.kind !== 'draft') goTo(undefined)
+    } else if (event.key === 'Escape') leave(place !== undefined)
+    else if (event.key === 'Enter' && event.target === host.current && (hands === undefined || event.altKey))
+      openAtCaret(bundles)
   }
 
   return (
@@ -55,13 +61,9 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
       tabIndex={0}
       aria-label={t('proof.article')}
       onClick={click}
-      onDoubleClick={doubleClick}
+      onPointerDown={forgetCaret}
       onKeyDown={keyDown}
       onBlur={hideCaret}
-      onFocus={(event) => {
-        const selection = getSelection()
-        if (event.target === host.current && selection !== null) showCaret(selection, host.current)
-      }}
     >
       <Article />
       <Margin host={host} />
@@ -78,9 +80,18 @@ function isControl(target: EventTarget): boolean {
 
 const caretUnder = (event: MouseEvent) => document.caretPositionFromPoint(event.clientX, event.clientY)
 
-function pointUnder(event: MouseEvent) {
-  const caret = caretUnder(event)
-  return caret === null ? undefined : blockPoint(caret.offsetNode, caret.offset, 'start')
+/** The first press ends a burst and closes the card; the next lets go of the text, so that letters are commands again. */
+function leave(hasPlace: boolean): void {
+  endTyping()
+  if (hasPlace) return goTo(undefined)
+  forgetCaret()
+  getSelection()?.removeAllRanges()
+}
+
+/** The third click takes the paragraph, and nothing of the next. */
+function selectParagraph(event: MouseEvent): void {
+  const text = event.target instanceof Element ? event.target.closest('[data-text]') : null
+  if (text !== null) getSelection()?.setBaseAndExtent(text, 0, text, text.childNodes.length)
 }
 
 /** Enter opens what lies under the caret. */
@@ -94,5 +105,7 @@ function openAt(bundles: Bundles, node: Node, offset: number): void {
   const bundle = point && bundles.byId.get(point.blockId)
   if (point === undefined || bundle === undefined) return
   const places = placesUnder(bundle, point.offset, node)
-  if (places.length > 0) goTo(nextAt(places, appStore.getState().place))
+  const { place } = appStore.getState()
+  if (places.length > 0) goTo(nextAt(places, place))
+  else if (place?.kind !== 'draft') goTo(undefined)
 }

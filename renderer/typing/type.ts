@@ -1,0 +1,221 @@
+import { keepTyped } from '#shared/acts/typing.ts'
+import { changeOf, type ChangeSet } from '#shared/change/change-set.ts'
+import type { Block } from '#shared/domain/block.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { fromRead, markedParts, readWords, toRead } from '#shared/text/typing/marked-text.ts'
+import { struckBy, type Step } from '#shared/text/typing/steps.ts'
+import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
+import { asReviewer, goTo, isForReading } from '../acts/actions.ts'
+import { keepTypedDraft, sign, typedDraftId } from '../acts/notes.ts'
+import { toast } from '../acts/toasts.ts'
+import { i18n } from '../i18n/i18n.ts'
+import { appStore } from '../store/app-store.ts'
+import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
+import { session } from '../store/current.ts'
+import { markedSelection } from './marked-points.ts'
+import { whenNeeded } from './pending.ts'
+import { isTyping, typingStore, withRun, type TypingRun } from './typing-store.ts'
+
+/** A burst of typing is over when the keys rest so long. */
+const REST_MS = 1000
+/** A burst this long is an act of its own, so that one undo does not take back a paragraph. */
+const LONGEST_BURST = 60
+
+let rest: ReturnType<typeof setTimeout> | undefined
+
+/** What an input method composes stands on this: it is put together anew with each of its steps. */
+let composed: { readonly base: TypingRun | undefined; readonly blockId: string; readonly run: MarkedRun } | undefined
+
+whenNeeded(endTyping)
+
+/** Types over what is selected. A line's end parts a paragraph; elsewhere it is a space. */
+export function typeText(text: string): void {
+  const place = hold()
+  if (place === undefined) return
+  type(place.blockId, place.run, fitting(place.blockId, text), 'start')
+}
+
+/** Strikes what is selected, or what lies on one side of the caret. */
+export function strike(direction: 'backward' | 'forward', step: Step): void {
+  const selection = markedSelection()
+  const isCaret = selection?.start.blockId === selection?.end.blockId && selection?.start.at === selection?.end.at
+  const place = hold()
+  if (place === undefined) return
+  const side = direction === 'forward' && isCaret ? 'end' : 'start'
+  const run = isCaret ? struckBy(partsOf(place.blockId), place.run.from, direction, step) : place.run
+  if (run !== undefined) type(place.blockId, run, '', side)
+}
+
+/** An input method begins to compose. */
+export function beginComposing(): void {
+  const place = hold()
+  if (place === undefined) return
+  clearTimeout(rest)
+  composed = { base: typingStore.getState().run, ...place }
+}
+
+/** What is composed so far; it is drawn where it will stand, and is no act yet. */
+export function compose(text: string): void {
+  if (composed === undefined) return
+  typingStore.setState({ run: composed.base })
+  type(composed.blockId, composed.run, text, 'start')
+}
+
+/** The input method is done: with `text`, or with nothing when it was left. */
+export function endComposing(text: string): void {
+  compose(text)
+  composed = undefined
+  armRest()
+}
+
+export function isComposingHere(): boolean {
+  return composed !== undefined
+}
+
+/** The burst becomes an act. Nothing typed: nothing done. */
+export function endTyping(): void {
+  clearTimeout(rest)
+  const { run } = typingStore.getState()
+  if (run === undefined || composed !== undefined) return
+  typingStore.setState({ run: undefined })
+  const bundle = bundleOf(run.blockId)
+  if (bundle === undefined) return
+  const change = changeOf(keptChange(bundle, run))
+  sign('suggestion.add', () => change, typedDraftId(run.blockId))
+}
+
+function keptChange({ block, suggestions }: BlockBundle, run: Pick<Typed, 'start' | 'end' | 'after' | 'replaced'>) {
+  const ids = new Set(run.replaced.map(({ id }) => id))
+  // As they are now: what was replaced may have got a new revision meanwhile.
+  const replaced = suggestions.filter(({ id, state }) => ids.has(id) && state === 'open')
+  const others = suggestions.filter(({ id }) => !ids.has(id))
+  return keepTyped(block, { ...run, replaced }, others, { author: reviewer(), atMs: Date.now() })
+}
+
+/** The one block and run where typing goes on; of a selection over several blocks all but the first part is struck. */
+function hold(): { readonly blockId: string; readonly run: MarkedRun } | undefined {
+  const selection = markedSelection()
+  if (selection === undefined || isForReading()) return undefined
+  const { start, end } = selection
+  if (start.blockId === end.blockId) return { blockId: start.blockId, run: { from: start.at, to: end.at } }
+  endTyping()
+  return strikeAcross(start, end)
+}
+
+type Point = NonNullable<ReturnType<typeof markedSelection>>['start']
+
+/** Strikes a selection over several blocks in one act, and leaves the caret where it began. */
+function strikeAcross(start: Point, end: Point): { readonly blockId: string; readonly run: MarkedRun } | undefined {
+  const { open } = session.store.getState()
+  if (open === undefined) return undefined
+  const { list } = bundlesOf(open.tables)
+  const first = list.findIndex(({ block }) => block.id === start.blockId)
+  const last = list.findIndex(({ block }) => block.id === end.blockId)
+  const changes: Partial<ChangeSet>[] = []
+  for (const [index, bundle] of list.slice(first, last + 1).entries()) {
+    if (bundle.block.role === 'figure') continue
+    const parts = markedParts(bundle.block, bundle.suggestions)
+    const from = index === 0 ? start.at : 0
+    const to = first + index === last ? end.at : (parts.at(-1)?.to ?? 0)
+    if (from < to)
+      changes.push(keptChange(bundle, typeOver(bundle.block, bundle.suggestions, { from, to }, '', reviewer())))
+  }
+  sign('suggestion.add', () => ({
+    added: changes.flatMap(({ added = [] }) => added),
+    updated: changes.flatMap(({ updated = [] }) => updated),
+    removed: changes.flatMap(({ removed = [] }) => removed),
+  }))
+  const position = toRead(partsOf(start.blockId), start.at)
+  typingStore.setState({ caret: { blockId: start.blockId, position, side: 'start' } })
+  const at = fromRead(partsOf(start.blockId), position, 'start')
+  return { blockId: start.blockId, run: { from: at, to: at } }
+}
+
+function type(blockId: string, run: MarkedRun, text: string, side: 'start' | 'end'): void {
+  asReviewer((author) => {
+    const bundle = bundleOf(blockId)
+    if (bundle === undefined || (run.from === run.to && text === '' && composed === undefined)) return
+    const { block, suggestions } = bundle
+    const now = typingStore.getState().run
+    const going = withRun(block, suggestions, now, author)
+    const typed = typeOver(block, going, run, text, author)
+    const isOn = now?.blockId === blockId && typed.replaced.some(isTyping)
+    if (now !== undefined && !isOn) return typeElsewhere(blockId, going, block, run, text, side)
+    const replaced = typed.replaced.filter((each) => !isTyping(each)).concat(isOn ? now.replaced : [])
+    const next = { blockId, start: typed.start, end: typed.end, after: typed.after, replaced }
+    const isNothing = next.start === next.end && next.after === '' && replaced.length === 0
+    const shown = markedParts(block, withRun(block, suggestions, isNothing ? undefined : next, author))
+    if (text === '' && run.from < run.to && isSameWords(markedParts(block, going), shown))
+      return sayLeftAlone(going, block, run)
+    const caret = { blockId, position: typed.caret, side }
+    typingStore.setState({ run: isNothing ? undefined : next, caret })
+    keepTypedDraft(blockId, isNothing ? undefined : next)
+    armRest()
+    if (composed === undefined && Array.from(next.after).length > LONGEST_BURST && /[\s\p{P}]$/u.test(text)) endTyping()
+  })
+}
+
+/** What was typed before becomes an act first; the place is told by what is read, for its marks may be others then. */
+function typeElsewhere(
+  blockId: string,
+  going: readonly Suggestion[],
+  block: Block,
+  run: MarkedRun,
+  text: string,
+  side: 'start' | 'end',
+): void {
+  const before = markedParts(block, going)
+  const [from, to] = [toRead(before, run.from), toRead(before, run.to)]
+  const held = composed
+  composed = undefined
+  endTyping()
+  const parts = partsOf(blockId)
+  const at = { from: fromRead(parts, from, 'start'), to: fromRead(parts, to, 'start') }
+  if (held !== undefined) composed = { base: undefined, blockId, run: at }
+  type(blockId, at, text, side)
+}
+
+function isSameWords(a: ReturnType<typeof markedParts>, b: ReturnType<typeof markedParts>): boolean {
+  return readWords(a, 0, Infinity) === readWords(b, 0, Infinity) && a.length === b.length
+}
+
+/** Words that somebody else put in, or that were accepted, cannot be struck by typing: their card can. */
+function sayLeftAlone(suggestions: readonly Suggestion[], block: Block, run: MarkedRun): void {
+  const part = markedParts(block, suggestions).find(
+    (each) => each.suggestionIds.length > 0 && each.from < run.to && run.from < each.to,
+  )
+  const theirs = suggestions.find(({ id }) => id === part?.suggestionId)
+  if (theirs === undefined) return
+  toast('info', i18n.t('proof.leftAlone', { author: theirs.author, context: theirs.state }))
+  goTo(theirs.noteId === undefined ? { kind: 'suggestion', id: theirs.id } : { kind: 'note', id: theirs.noteId })
+}
+
+/** A line's end begins a paragraph in running text only; a table's borders are its own. */
+function fitting(blockId: string, text: string): string {
+  const role = bundleOf(blockId)?.block.role
+  const lines = text.replaceAll(/\r\n?/gu, '\n')
+  const isRunning = role === 'paragraph' || role === 'lead' || role === 'quotation'
+  return isRunning
+    ? lines.replaceAll(/\n{2,}/gu, '\n')
+    : lines.trim() === ''
+      ? lines.replaceAll(/[\n\t]/gu, '')
+      : lines.trim().replaceAll(/[\n\t]+/gu, ' ')
+}
+
+function armRest(): void {
+  clearTimeout(rest)
+  if (composed === undefined) rest = setTimeout(endTyping, REST_MS)
+}
+
+function bundleOf(blockId: string): BlockBundle | undefined {
+  const { open } = session.store.getState()
+  return open && bundlesOf(open.tables).byId.get(blockId)
+}
+
+function partsOf(blockId: string): ReturnType<typeof markedParts> {
+  const bundle = bundleOf(blockId)
+  if (bundle === undefined) return []
+  return markedParts(bundle.block, withRun(bundle.block, bundle.suggestions, typingStore.getState().run, reviewer()))
+}
+
+const reviewer = (): string => appStore.getState().settings.reviewerName ?? ''

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { fromRead, type MarkedPart } from '#shared/text/typing/marked-text.ts'
+import { drawn } from '../anchoring/dom.ts'
+import type { ProofView } from '../store/app-store.ts'
+import type { BlockBundle } from '../store/by-block.ts'
+import { useApp } from '../store/hooks.ts'
+import { domOfMarked } from './marked-points.ts'
+import { forgetCaret, typingStore, withRun, type CaretPlace } from './typing-store.ts'
+
+/** The suggestions of a block with what is being typed on it, and the caret if typing has left it here. */
+export function useTyped(
+  { block, suggestions }: BlockBundle,
+  view: ProofView,
+): { readonly suggestions: readonly Suggestion[]; readonly caret: CaretPlace | undefined } {
+  const isHere = view === 'marked'
+  const run = useStore(typingStore, (state) => (isHere && state.run?.blockId === block.id ? state.run : undefined))
+  const caret = useStore(typingStore, (state) =>
+    isHere && state.caret?.blockId === block.id ? state.caret : undefined,
+  )
+  const author = useApp((state) => state.settings.reviewerName ?? '')
+  const shown = useMemo(() => withRun(block, suggestions, run, author), [block, suggestions, run, author])
+  return { suggestions: shown, caret }
+}
+
+/** Sets the caret where typing has left it. */
+export function standAt({ blockId, position, side }: CaretPlace, parts: readonly MarkedPart[]): void {
+  const block = drawn.get(blockId)
+  if (block === undefined) return
+  const { node, offset } = domOfMarked(block, fromRead(parts, position, side))
+  getSelection()?.collapse(node, offset)
+  stood = { node, offset }
+}
+
+let stood: { readonly node: Node; readonly offset: number } | undefined
+
+/** Whoever sets the caret elsewhere has it stay there. */
+export function noticeMove(selection: Selection): void {
+  const isThere =
+    selection.isCollapsed && selection.focusNode === stood?.node && selection.focusOffset === stood?.offset
+  if (!isThere) forgetCaret()
+}

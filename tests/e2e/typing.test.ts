@@ -1,0 +1,117 @@
+import { rmSync } from 'node:fs'
+import type { CDPSession, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { kept, selectPhrase, userFolder } from '../helpers/proof.ts'
+
+/** Typing on the proof of the sample: every letter is a suggestion, and the article's own words stay. */
+const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
+let app: GalleyApp
+let page: Page
+let devtools: CDPSession
+
+beforeAll(async () => {
+  app = await launchGalley({ userDataDir: folder })
+  page = app.page
+  page.setDefaultTimeout(12_000)
+  await page.locator('.library').waitFor()
+  devtools = await page.context().newCDPSession(page)
+  await app.menu.click('open-sample')
+  await page.locator('.proof [data-text]').first().waitFor()
+})
+afterAll(async () => {
+  await app.quit()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+})
+
+/** Every test leaves the article as it found it. */
+afterEach(async () => {
+  await page.keyboard.press('Escape')
+  for (let left = 12; left > 0 && (await suggestions()).length > 0; left -= 1) {
+    await page.keyboard.press('Control+z')
+    await page.waitForTimeout(60)
+  }
+})
+
+const suggestions = async (): Promise<readonly Suggestion[]> => (await kept(page)).suggestions
+const told = async (): Promise<readonly string[]> =>
+  (await suggestions()).map(({ before, after, state }) => `${before}→${after} ${state}`)
+const isTold = (...wanted: readonly string[]): Promise<void> => expect.poll(told, { timeout: 8000 }).toEqual(wanted)
+
+/** A caret behind a phrase of the article, as a click sets it. */
+async function caretBehind(phrase: string): Promise<void> {
+  await selectPhrase(page, phrase)
+  await page.evaluate(() => getSelection()?.collapseToEnd())
+  // The selection's own event comes a moment later.
+  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+}
+
+describe('typing on the proof', () => {
+  test('over a selection takes its place', async () => {
+    await selectPhrase(page, '农艺员')
+    await page.keyboard.type('x')
+    await page.keyboard.insertText('种子工')
+    await isTold('农艺员→x种子工 open')
+    expect(await page.locator('.sheet ins').textContent()).toBe('x种子工')
+  })
+
+  test('at a caret puts words in, and goes on with them', async () => {
+    await caretBehind('农艺员')
+    await page.keyboard.insertText('老')
+    await page.keyboard.type('ab')
+    await isTold('→老ab open')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('c')
+    await isTold('→老ac open')
+  })
+
+  test('Backspace and Delete propose to strike; typed back, nothing is left', async () => {
+    await caretBehind('农艺员')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Backspace')
+    await isTold('艺员→ open')
+    await page.keyboard.insertText('艺员')
+    await isTold()
+    await page.keyboard.press('Delete')
+    await isTold('谭→ open')
+  })
+
+  test('letters are commands again once the text is let go of', async () => {
+    await caretBehind('农艺员')
+    await page.keyboard.press('Escape')
+    await page.keyboard.type('ad')
+    await page.waitForTimeout(1500)
+    await isTold()
+  })
+
+  test('under an input method what is composed stands in the text, and arrives once', async () => {
+    await caretBehind('农艺员')
+    for (const step of ['z', 'zhong', "zhong'zi"])
+      await devtools.send('Input.imeSetComposition', {
+        text: step,
+        selectionStart: step.length,
+        selectionEnd: step.length,
+      })
+    await expect.poll(() => page.locator('.sheet ins').textContent()).toBe("zhong'zi")
+    await devtools.send('Input.insertText', { text: '种子' })
+    await isTold('→种子 open')
+    // Left without a choice, nothing stays of it.
+    await devtools.send('Input.imeSetComposition', { text: 'ku', selectionStart: 2, selectionEnd: 2 })
+    await devtools.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+    await page.keyboard.insertText('库')
+    await isTold('→种子库 open')
+  })
+
+  test('one undo takes back a burst', async () => {
+    await caretBehind('农艺员')
+    await page.keyboard.insertText('甲')
+    await isTold('→甲 open')
+    await page.keyboard.insertText('乙')
+    await isTold('→甲乙 open')
+    await page.keyboard.press('Control+z')
+    await isTold('→甲 open')
+    await page.keyboard.press('Control+z')
+    await isTold()
+  })
+})
