@@ -2,7 +2,7 @@ import { hideCaret, showCaret } from '../anchoring/caret.ts'
 import { setComposing } from '../lib/composition.ts'
 import { appStore } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
-import { handsAt, putHands, type Hands } from './hands.ts'
+import { handsAt, isLetGo, putHands, takeHold, type Hands } from './hands.ts'
 import { markedPoint } from './marked-points.ts'
 import { noticeMove } from './use-typed.ts'
 import { beginComposing, compose, endComposing, endTyping, isComposingHere, strike, typeText } from './type.ts'
@@ -67,6 +67,9 @@ export function takeLetters(element: HTMLElement): () => void {
   context.addEventListener('compositionend', onCompositionEnd)
   context.addEventListener('characterboundsupdate', tellPlace)
 
+  const detach = (): void => {
+    if (handsOn(host) === undefined) host.editContext = null
+  }
   const sync = (): void => {
     const hands = handsOn(host)
     putHands(hands, host)
@@ -76,8 +79,10 @@ export function takeLetters(element: HTMLElement): () => void {
       clear()
       host.editContext = context
     } else if (hands === undefined && host.editContext !== null) {
-      host.editContext = null
       endTyping()
+      // Let go of while the focus is moving, it would go on taking the letters of the field that gets it.
+      if (document.activeElement === host) host.editContext = null
+      else setTimeout(detach, 0)
     }
     const selection = getSelection()
     if (hands !== undefined) hideCaret()
@@ -92,7 +97,12 @@ export function takeLetters(element: HTMLElement): () => void {
     if (selection !== null) noticeMove(selection)
     sync()
   }
+  const onPress = (): void => {
+    takeHold()
+    sync()
+  }
   document.addEventListener('selectionchange', onSelection)
+  host.addEventListener('pointerup', onPress)
   host.addEventListener('focus', sync)
   host.addEventListener('blur', leave)
   host.addEventListener('beforeinput', onBeforeInput)
@@ -101,6 +111,7 @@ export function takeLetters(element: HTMLElement): () => void {
   const stopSession = session.store.subscribe(sync)
   return () => {
     document.removeEventListener('selectionchange', onSelection)
+    host.removeEventListener('pointerup', onPress)
     host.removeEventListener('focus', sync)
     host.removeEventListener('blur', leave)
     host.removeEventListener('beforeinput', onBeforeInput)
@@ -119,7 +130,7 @@ function handsOn(host: HTMLElement): Hands {
   if (view !== 'marked' || overlay !== undefined || edit !== undefined || document.activeElement !== host)
     return undefined
   if (session.store.getState().open?.isEarlier !== false || selection?.focusNode == null) return undefined
-  if (markedPoint(selection.focusNode, selection.focusOffset) === undefined) return undefined
+  if (markedPoint(selection.focusNode, selection.focusOffset) === undefined || isLetGo(selection)) return undefined
   if (!selection.isCollapsed) return 'selection'
   return place === undefined ? 'caret' : undefined
 }

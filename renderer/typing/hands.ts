@@ -17,3 +17,35 @@ export function putHands(now: Hands, at: HTMLElement): void {
   hands = now
   host = at
 }
+
+let letGoAt: string | undefined
+
+/** The caret stays where it is, but letters are commands, until the text is taken hold of again. */
+export function letGo(): void {
+  letGoAt = placeOf(getSelection())
+}
+
+/** Whether nobody has put the caret, or a selection, anywhere since. */
+export function isLetGo(selection: Selection): boolean {
+  if (letGoAt !== undefined && letGoAt !== placeOf(selection)) letGoAt = undefined
+  return letGoAt !== undefined
+}
+
+/** The text is taken hold of, also at the very same place. */
+export function takeHold(): void {
+  letGoAt = undefined
+}
+
+const numbers = new WeakMap<Node, number>()
+let nodes = 0
+
+function placeOf(selection: Selection | null): string | undefined {
+  if (selection?.anchorNode == null || selection.focusNode === null) return undefined
+  const numberOf = (node: Node): number => {
+    const known = numbers.get(node) ?? (nodes += 1)
+    numbers.set(node, known)
+    return known
+  }
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+  return [numberOf(anchorNode), anchorOffset, numberOf(focusNode), focusOffset].join(' ')
+}

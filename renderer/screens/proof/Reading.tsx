@@ -10,7 +10,7 @@ import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
 import { takeLetters } from '../../typing/edit-context.ts'
-import { handsAt } from '../../typing/hands.ts'
+import { handsAt, letGo } from '../../typing/hands.ts'
 import { endTyping } from '../../typing/type.ts'
 import { forgetCaret } from '../../typing/typing-store.ts'
 import { Article } from './Article.tsx'
@@ -49,7 +49,7 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
       forgetCaret()
       // Whoever goes on in the text has done with the card.
       if (place?.kind !== 'draft') goTo(undefined)
-    } else if (event.key === 'Escape') leave(place !== undefined)
+    } else if (event.key === 'Escape') leave()
     else if (event.key === 'Enter' && event.target === host.current && (hands === undefined || event.altKey))
       openAtCaret(bundles)
   }
@@ -80,12 +80,11 @@ function isControl(target: EventTarget): boolean {
 
 const caretUnder = (event: MouseEvent) => document.caretPositionFromPoint(event.clientX, event.clientY)
 
-/** The first press ends a burst and closes the card; the next lets go of the text, so that letters are commands again. */
-function leave(hasPlace: boolean): void {
+/** Ends a burst, closes the card and lets go of the text: letters are commands again. */
+function leave(): void {
   endTyping()
-  if (hasPlace) return goTo(undefined)
-  forgetCaret()
-  getSelection()?.removeAllRanges()
+  letGo()
+  goTo(undefined)
 }
 
 /** The third click takes the paragraph, and nothing of the next. */
