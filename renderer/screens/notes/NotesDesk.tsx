@@ -7,7 +7,7 @@ import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
 import { NoteFilterBar } from './NoteFilters.tsx'
-import { isNoteShown, noteChoices, noteLines, OPEN_NOTES } from './note-lines.ts'
+import { isNoteShown, noteChoices, noteLines, UNSETTLED_NOTES } from './note-lines.ts'
 import { NoteRow } from './NoteRow.tsx'
 
 /** What a row with a line of quotation and a line of words takes, before the text scale. */
@@ -16,7 +16,7 @@ const LIKELY_PX = 92
 /** Every note and suggestion of the article in one list, filtered by kind, state, author and place. */
 export function NotesDesk({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
-  const [filters, setFilters] = useState(OPEN_NOTES)
+  const [filters, setFilters] = useState(UNSETTLED_NOTES)
   const scale = useApp((app) => app.settings.textScale)
   const live = useApp((app) => app.place?.id)
   const rows = useMemo(() => noteLines(bundles), [bundles])

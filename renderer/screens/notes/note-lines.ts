@@ -26,8 +26,8 @@ export interface NoteFilters {
   readonly where: string
 }
 
-/** What the desk opens with: whatever waits. */
-export const OPEN_NOTES: NoteFilters = { kind: '', state: 'open', author: '', where: '' }
+/** What the desk opens with: whatever was not settled, praise and highlights among it. */
+export const UNSETTLED_NOTES: NoteFilters = { kind: '', state: 'unsettled', author: '', where: '' }
 
 /** What can be chosen in each filter. */
 export interface NoteChoices {
@@ -40,7 +40,7 @@ export interface NoteChoices {
 export function noteChoices(rows: readonly NoteLine[]): NoteChoices {
   return {
     kinds: NOTE_KINDS,
-    states: ['open', 'settled', 'kept'],
+    states: ['unsettled', 'open', 'settled', 'kept'],
     authors: [...new Set(rows.map((row) => row.author))].sort(),
     roles: [...new Set(rows.map((row) => row.where.block.role))],
   }
@@ -79,7 +79,9 @@ export function noteLines(bundles: Bundles): readonly NoteLine[] {
 export function isNoteShown(row: NoteLine, filters: NoteFilters): boolean {
   return (
     (filters.kind === '' || row.tone === filters.kind) &&
-    (filters.state === '' || row.stand === filters.state) &&
+    (filters.state === '' ||
+      row.stand === filters.state ||
+      (filters.state === 'unsettled' && row.stand !== 'settled')) &&
     (filters.author === '' || row.author === filters.author) &&
     (filters.where === '' || row.where.block.role === filters.where)
   )

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { countOpen } from '#shared/acts/waiting.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
-import { isNoteShown, noteLines, OPEN_NOTES } from '#renderer/screens/notes/note-lines.ts'
+import { isNoteShown, noteLines, UNSETTLED_NOTES } from '#renderer/screens/notes/note-lines.ts'
 import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
 
 const note = (id: string, kind: Note['kind'], state: Note['state']) =>
@@ -33,7 +33,8 @@ const bundles: Bundles = { blocks: [bundle.block], list: [bundle], byId: new Map
 
 test('the desk lists as open what every count counts as open, and praise and highlights as nothing to settle', () => {
   const rows = noteLines(bundles)
-  const shown = (state: string) => rows.filter((row) => isNoteShown(row, { ...OPEN_NOTES, state })).map(({ id }) => id)
+  const shown = (state: string) =>
+    rows.filter((row) => isNoteShown(row, { ...UNSETTLED_NOTES, state })).map(({ id }) => id)
   expect(shown('open')).toEqual(['c', 'k', 'alone', 'of-number'])
   expect(shown('open')).toHaveLength(countOpen(notes, suggestions))
   expect(shown('settled')).toEqual(['q', 'done'])
