@@ -316,10 +316,13 @@ describe('desks', () => {
     await choose('状态', 'settled')
     await expect.poll(count).toBeLessThan(all)
     const settled = await count()
-    await choose('状态', 'open')
+    await choose('状态', 'unsettled')
     await expect.poll(count).toBe(all - settled)
     await choose('作者', REVIEWER)
     await expect.poll(count).toBe(all - settled)
+    // Praise and the highlight ask for nothing.
+    await choose('状态', 'open')
+    await expect.poll(count).toBe(all - settled - 2)
   })
 
   test('a role is changed from the gutter', async () => {
