@@ -111,6 +111,7 @@ const KEPT_FROM_FIELDS: readonly CommandId[] = [
   'delete-note',
   'number-strike',
   'paste-article',
+  'select-article',
   'merge-blocks',
   'split-block',
 ]

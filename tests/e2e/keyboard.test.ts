@@ -139,6 +139,40 @@ test('all words are replaced as suggestions of one act, and one undo takes them 
   await expect.poll(async () => (await kept(page)).suggestions.map(({ after }) => after)).toEqual(['（待核）'])
 })
 
+test('what is copied is the text of the article and nothing that stands around it; notes come along when asked', async () => {
+  const copied = async (keys: string): Promise<{ plain: string; html: string }> => {
+    const event = page.evaluate(
+      () =>
+        new Promise<{ plain: string; html: string }>((done) => {
+          const read = ({ clipboardData }: ClipboardEvent): void =>
+            done({ plain: clipboardData?.getData('text/plain') ?? '', html: clipboardData?.getData('text/html') ?? '' })
+          window.addEventListener('copy', read, { once: true })
+        }),
+    )
+    await press(keys)
+    return event
+  }
+  await press('Escape', 'Control+a')
+  const { plain, html } = await copied('Control+c')
+  const blocks = (await kept(page)).blocks.filter(({ role }) => role !== 'figure' && role !== 'furniture')
+  const words = (await page.locator('.proof-scroll [data-text] ins').allInnerTexts()).join()
+  expect(words).toBe('（待核）')
+  expect(plain.replace(words, '').split('\n')).toEqual(blocks.flatMap(({ text }) => text.split('\n')))
+  expect(html).toMatch(/^<p>|^<h1>/)
+  expect(html.match(/<h1>/g)).toHaveLength(1)
+  const withNotes = await copied('Control+Shift+c')
+  expect(withNotes.plain.startsWith(plain)).toBe(true)
+  expect(withNotes.plain).toContain('这里要查')
+  expect(plain).not.toContain('这里要查')
+  // A few words are words, and the clipboard itself has them.
+  await press('Escape', 'ArrowDown', 'Home', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight')
+  const some = await selected()
+  expect(await copied('Control+c')).toEqual({ plain: some, html: some })
+  await press('Control+f', 'Delete', 'Control+v')
+  await expect.poll(() => page.locator('.find-bar input').first().inputValue()).toBe(some)
+  await press('Escape')
+})
+
 test('J and K go through the places, keys settle what is live', async () => {
   await press('Escape', 'j')
   await expect.poll(() => page.locator('.margin-slot[data-live]').count()).toBe(1)
@@ -203,8 +237,7 @@ test('title and date are put right, come back by undo, outlive a restart and go 
   await app.quit()
   app = await launchGalley({ userDataDir: folder })
   page = app.page
-  await page.locator('.library').waitFor()
-  await press('Enter')
+  // It opens where one left it.
   await page.locator('.proof [data-text]').first().waitFor()
   expect(await page.locator('.top-title').innerText()).toBe('改过的题目')
   expect(await page.locator('.sheet-head').innerText()).toContain('2024-02-29')

@@ -1,7 +1,7 @@
 import type { Block } from '#shared/domain/block.ts'
 import type { Grid, GridCell } from '#shared/domain/mark.ts'
 import { blockFragment } from '#electron/annotations/terms.ts'
-import { element, escapeHtml } from './escape.ts'
+import { element, escapeHtml } from '#shared/markup/escape.ts'
 
 /** How the words of one block, and the cards beside it, are made; it differs by view. */
 export interface BlockParts {

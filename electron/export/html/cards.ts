@@ -7,8 +7,8 @@ import { plainForm, type FormedText } from '#shared/text/form.ts'
 import { standingPart } from '#shared/text/formed-part.ts'
 import { isPictureChange } from '#shared/text/standing.ts'
 import type { Remark } from '../review.ts'
-import { formedMarkup } from './form.ts'
-import { element, escapeHtml, escapeLines, isolated } from './escape.ts'
+import { formedMarkup } from '#shared/markup/form.ts'
+import { element, escapeHtml, escapeLines, isolated } from '#shared/markup/escape.ts'
 import type { Words } from './words.ts'
 
 /** What the cards of a review share. */

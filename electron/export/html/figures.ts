@@ -1,7 +1,7 @@
 import { drawnPicture, type Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Remark } from '../review.ts'
-import { element, escapeHtml } from './escape.ts'
+import { element, escapeHtml } from '#shared/markup/escape.ts'
 import type { PictureSlots } from './picture-slots.ts'
 import type { Words } from './words.ts'
 

@@ -3,8 +3,8 @@ import { NUMBER_STATES } from '#shared/domain/number.ts'
 import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
 import { placeNames } from '../place-names.ts'
 import { captionsOf, countedNumbers, type Review } from '../review.ts'
-import { element, escapeHtml, isolated } from './escape.ts'
-import { formedMarkup } from './form.ts'
+import { element, escapeHtml, isolated } from '#shared/markup/escape.ts'
+import { formedMarkup } from '#shared/markup/form.ts'
 import type { Words } from './words.ts'
 
 /** The three coverages at the head of a review, each with a bar. */

@@ -8,8 +8,8 @@ import { segments, type Segment } from '#shared/text/derive.ts'
 import type { Remark } from '../review.ts'
 import { formedRuns, type FormedRun } from '#shared/text/form.ts'
 import { formsPutIn } from '#shared/text/form-in-place.ts'
-import { element, escapeLines } from './escape.ts'
-import { formedMarkup, inForm, withReading } from './form.ts'
+import { element, escapeLines } from '#shared/markup/escape.ts'
+import { formedMarkup, inForm, withReading } from '#shared/markup/form.ts'
 
 /** What is drawn on one block. */
 export interface BlockMarks {

@@ -1,5 +1,5 @@
 import { pictureWithoutPosition } from '../picture-without-position.ts'
-import { escapeHtml } from './escape.ts'
+import { escapeHtml } from '#shared/markup/escape.ts'
 
 /** Bytes of a picture by its hash; undefined when they are not there. */
 export type ReadAsset = (sha256: string) => Uint8Array | undefined

@@ -1,5 +1,5 @@
 import type { Locale } from '#shared/domain/settings.ts'
-import { isolated } from './escape.ts'
+import { isolated } from '#shared/markup/escape.ts'
 import { createTranslate, type Translate } from '#shared/messages/translate.ts'
 
 /** BCP 47 tag by which dates of an interface language are written. */

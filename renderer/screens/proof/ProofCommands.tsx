@@ -1,9 +1,11 @@
+import { useEffect } from 'react'
 import type { NumberState } from '#shared/domain/number.ts'
 import { i18n } from '../../i18n/i18n.ts'
 import { caretPoint } from '../../anchoring/caret.ts'
 import { selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { sentenceAt } from '#shared/text/sentences.ts'
+import { copySelection, listenForCopy, selectArticle } from '../../copying/copy.ts'
 import { addNumber } from '../../acts/add-number.ts'
 import { editDetails } from '../../acts/details.ts'
 import { moveToBin } from '../../acts/library-acts.ts'
@@ -40,6 +42,9 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     () =>
       onNumber((number) => setNumberState(number, name))
   useCommands({
+    'copy-text': () => copyOrSay(false),
+    'copy-with-notes': () => copyOrSay(true),
+    'select-article': selectArticle,
     'export-article': () => showOverlay({ kind: 'export' }),
     'print-article': () => print(),
     'read-annotations': () => void readAnnotations(),
@@ -88,7 +93,12 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'number-unchecked': state('unchecked'),
     'number-strike': () => onNumber(strike),
   })
+  useEffect(listenForCopy, [])
   return null
+}
+
+function copyOrSay(withNotes: boolean): void {
+  if (!copySelection(withNotes)) toast('info', i18n.t('proof.selectFirst'))
 }
 
 type Tables = NonNullable<ReturnType<typeof session.store.getState>['open']>['tables']

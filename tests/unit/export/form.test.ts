@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { articleMarkup } from '#electron/export/html/blocks.ts'
-import { formedMarkup } from '#electron/export/html/form.ts'
+import { formedMarkup } from '#shared/markup/form.ts'
 import { formedView } from '#electron/export/formed-view.ts'
 import { markedText } from '#electron/export/html/marks.ts'
 import type { Block } from '#shared/domain/block.ts'

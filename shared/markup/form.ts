@@ -1,6 +1,6 @@
-import type { InlineMark } from '#shared/domain/mark.ts'
-import { formedRuns, type FormedText } from '#shared/text/form.ts'
-import { safeLink } from '#shared/text/safe-link.ts'
+import type { InlineMark } from '../domain/mark.ts'
+import { formedRuns, type FormedText } from '../text/form.ts'
+import { safeLink } from '../text/safe-link.ts'
 import { element, escapeHtml } from './escape.ts'
 
 const ELEMENTS: Readonly<Partial<Record<InlineMark['kind'], string>>> = {

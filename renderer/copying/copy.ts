@@ -1,0 +1,74 @@
+import { copiedAs, type Copied, type CopiedNote } from '#shared/markup/copied.ts'
+import { selectedRun } from '../anchoring/dom.ts'
+import { i18n } from '../i18n/i18n.ts'
+import { isTextField } from '../lib/keys.ts'
+import { appStore } from '../store/app-store.ts'
+import { bundlesOf } from '../store/by-block.ts'
+import { session } from '../store/current.ts'
+import { copiedBlocks, selectedRuns, type SelectedRun } from './selected.ts'
+
+let isWithNotes = false
+
+/** What is selected of the article, for the clipboard; undefined where nothing of it is. */
+export function copiedSelection(withNotes: boolean): Copied | undefined {
+  const { open } = session.store.getState()
+  if (open === undefined) return undefined
+  const { view } = appStore.getState()
+  const runs = selectedRuns(bundlesOf(open.tables), getSelection())
+  const blocks = copiedBlocks(runs, view)
+  return blocks.length === 0 ? undefined : copiedAs(blocks, withNotes ? notesOf(runs) : [])
+}
+
+/** The notes that lie on what is selected. */
+function notesOf(runs: readonly SelectedRun[]): readonly CopiedNote[] {
+  const run = selectedRun(getSelection())
+  return runs.flatMap(({ bundle: { block, notes } }) =>
+    notes
+      .filter(({ start, end, isLast }) => {
+        const isAhead = run?.end.blockId === block.id && start >= run.end.offset && run.end.offset > 0
+        const isBehind = run?.start.blockId === block.id && end !== undefined && end <= run.start.offset
+        return isLast && !isAhead && !isBehind
+      })
+      .map(({ note }) => ({
+        words: note.target.kind === 'text' ? note.target.quote.exact : '',
+        kind: i18n.t(`proof.kind.${note.kind}`),
+        author: note.author,
+        body: note.body,
+      })),
+  )
+}
+
+/**
+ * The article's own copying: whoever copies gets its text, and nothing that stands around it. Fields and cards keep the
+ * browser's way. Gives the function that ends it.
+ */
+export function listenForCopy(): () => void {
+  const onCopy = (event: ClipboardEvent): void => {
+    if (isTextField(event.target) || isTextField(document.activeElement) || event.clipboardData === null) return
+    const copied = copiedSelection(isWithNotes)
+    if (copied === undefined) return
+    event.clipboardData.setData('text/plain', copied.plain)
+    event.clipboardData.setData('text/html', copied.html)
+    event.preventDefault()
+  }
+  document.addEventListener('copy', onCopy)
+  return () => document.removeEventListener('copy', onCopy)
+}
+
+/** Copies what is selected, as a key would; false where nothing of the article is selected. */
+export function copySelection(withNotes: boolean): boolean {
+  if (copiedSelection(false) === undefined) return false
+  isWithNotes = withNotes
+  document.execCommand('copy')
+  isWithNotes = false
+  return true
+}
+
+/** Selects all of the article's text; false where it is not on screen. */
+export function selectArticle(): false | undefined {
+  const sheet = document.querySelector('.proof-scroll .sheet')
+  if (sheet === null) return false
+  document.querySelector<HTMLElement>('.proof-scroll')?.focus({ preventScroll: true })
+  getSelection()?.setBaseAndExtent(sheet, 0, sheet, sheet.childNodes.length)
+  return undefined
+}
