@@ -4,7 +4,7 @@ import { runCommand } from './commands/registry.ts'
 import { readAllLater } from './lib/later.tsx'
 import { isTextField } from './lib/keys.ts'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
-import { articleToGoOn, followLeftAt, writeLeftAt } from './acts/left-at.ts'
+import { toGoOnWith, followLeftAt, writeLeftAt } from './acts/left-at.ts'
 import { refreshLibrary } from './acts/library-store.ts'
 import { errorText, toast } from './acts/toasts.ts'
 import { followTrouble } from './acts/library-trouble.ts'
@@ -60,7 +60,7 @@ async function goOn(settings: Settings): Promise<void> {
   const kinds = ['pointerdown', 'keydown'] as const
   for (const kind of kinds) window.addEventListener(kind, elsewhere, { capture: true })
   const stop = client.on('files.handed', elsewhere)
-  const articleId = await articleToGoOn(settings)
+  const articleId = await toGoOnWith(settings)
   for (const kind of kinds) window.removeEventListener(kind, elsewhere, { capture: true })
   stop()
   const { screen } = appStore.getState()

@@ -12,6 +12,7 @@ import { errorText, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
+import { tabsStore, withTab } from '../store/tabs.ts'
 import { finishTyping } from '../typing/pending.ts'
 
 export function showOverlay(overlay: Overlay | undefined): void {
@@ -109,11 +110,18 @@ export async function openArticle(articleId: ArticleId, versionId?: VersionId): 
   const { screen } = appStore.getState()
   const before = session.store.getState().open
   const answer = await session.openArticle(articleId, versionId, (open) => {
+    const title = [...open.tables.article.values()][0]?.title ?? ''
+    tabsStore.setState(({ tabs }) => ({ tabs: withTab(tabs, { articleId, title }) }))
     // What changed under the person's eyes stays where it is looked at.
     const isHere = screen.kind !== 'library' && before?.articleId === articleId && !before.isEarlier && !open.isEarlier
     appStore.setState(isHere ? { screen: { kind: 'proof' } } : { screen: { kind: 'proof' }, ...standingAt(open) })
   })
-  if (!answer.ok) return toast('wrong', errorText(answer.error))
+  if (!answer.ok) {
+    // A tab whose article is gone goes with it.
+    if (answer.error.code === 'not-found')
+      tabsStore.setState(({ tabs }) => ({ tabs: tabs.filter((tab) => tab.articleId !== articleId) }))
+    return toast('wrong', errorText(answer.error))
+  }
   void changeSettings({ lastArticleId: articleId })
 }
 

@@ -13,6 +13,7 @@ import { session } from '../store/current.ts'
 import { tablesOf } from '../store/tables.ts'
 import { client } from '../transport/bridge.ts'
 import { asReviewer } from './actions.ts'
+import { forgetTabs } from './tabs.ts'
 import { errorText, toast } from './toasts.ts'
 import { refreshLibrary } from './library-store.ts'
 
@@ -78,6 +79,7 @@ function carryOut(
       for (const error of errors.slice(0, 1)) toast('wrong', errorText(error))
       if (steps.length === 0) return
       const act: LibraryAct = { name, steps }
+      if (name === 'article.bin') forgetTabs(steps.map(({ articleId }) => articleId))
       done = [...done, act]
       if (errors.length === 0) then?.()
       const only = steps.length === 1 ? articles.find(({ id }) => id === steps[0]?.articleId) : undefined

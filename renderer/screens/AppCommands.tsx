@@ -1,7 +1,9 @@
 import { useCommands } from '../commands/registry.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { changeSettings, importSources, redo, sampleName, showLibrary, showOverlay, undo } from '../acts/actions.ts'
+import { stepTab } from '../acts/tabs.ts'
 import { errorText, toast } from '../acts/toasts.ts'
+import { tabsStore } from '../store/tabs.ts'
 import { appStore } from '../store/app-store.ts'
 import { client } from '../transport/bridge.ts'
 import { i18n } from '../i18n/i18n.ts'
@@ -22,6 +24,8 @@ export function AppCommands() {
     'open-palette': () => showOverlay({ kind: 'palette' }),
     'show-library': showLibrary,
     'show-keys': () => showOverlay({ kind: 'keys' }),
+    'next-tab': () => stepTab(1),
+    'previous-tab': () => stepTab(-1),
     about: () => showOverlay({ kind: 'about' }),
     'toggle-number-marks': () => void changeSettings({ hasNumberMarks: !appStore.getState().settings.hasNumberMarks }),
     'toggle-repair-marks': () => void changeSettings({ hasRepairMarks: !appStore.getState().settings.hasRepairMarks }),
@@ -47,8 +51,11 @@ async function openFromDialog(): Promise<void> {
 
 async function chooseLibrary(isNew: boolean): Promise<void> {
   const answer = await client.call('library.choose', { isNew })
-  if (answer.ok) showLibrary()
-  else if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
+  if (answer.ok) {
+    // They are of the other library.
+    tabsStore.setState({ tabs: [] })
+    showLibrary()
+  } else if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
 }
 
 async function backUp(): Promise<void> {

@@ -44,6 +44,8 @@ export const settingsSchema = z
     lastArticleId: z.string().optional(),
     /** Whether the last end came with that article open: the next start goes on there. */
     isAtArticle: z.boolean().default(false),
+    /** Articles that were open in tabs at the last end. */
+    tabs: z.array(z.string().max(80)).max(50).catch([]).default([]),
     /** Where articles were left, the last one first. What cannot be read is forgotten: it is worth no other setting. */
     leftAt: z.array(leftAtSchema).max(MOST_LEFT_AT).catch([]).default([]),
     /** Commands run from the palette, the last one first. */

@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { noteOn, showFirst, userFolder } from '../helpers/proof.ts'
+import { noteOn, selectPhrase, showFirst, userFolder } from '../helpers/proof.ts'
+import { violations } from '../helpers/violations.ts'
 
 /** Going on where one left: by the outline, by the library and back, and over a restart. */
 const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
@@ -94,5 +95,57 @@ describe('an article', () => {
     await page.locator('.lib-title').first().dblclick()
     await page.getByRole('button', { name: /全部稿件/ }).click()
     await showFirst(page)
+  })
+})
+
+describe('several articles', () => {
+  const second = path.join(folder, '水闸.txt')
+  const tabs = (): Promise<readonly string[]> => page.locator('.tab-strip .tab-name').allTextContents()
+  const shown = (): Promise<string | null> => page.locator('.top-title').textContent()
+
+  test('are open in tabs: each keeps its desk, its place and its drafts', async () => {
+    await page.keyboard.press('Control+1')
+    await selectPhrase(page, '半碗种')
+    await page.keyboard.press('1')
+    await live().locator('.draft-fields textarea').fill('写到一半的批注')
+    const first = await shown()
+    writeFileSync(
+      second,
+      `水闸边的修表匠\n本报记者 荆小舟\n\n${'他修好的表有3100多块，最老的一块走了97年。'.repeat(3)}\n`,
+    )
+    await app.dialogs.queue({ canceled: false, filePaths: [second] })
+    await app.menu.click('open-articles')
+    await expect.poll(shown).toBe('水闸边的修表匠')
+    await expect.poll(tabs).toEqual([first, '水闸边的修表匠'])
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Control+3')
+    await page.locator('.proof[data-desk="numbers"]').waitFor()
+    await page.keyboard.press('Control+Tab')
+    await expect.poll(shown).toBe(first)
+    expect(await live().locator('.draft-fields textarea').inputValue()).toBe('写到一半的批注')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Shift+Tab')
+    await expect.poll(shown).toBe('水闸边的修表匠')
+    await page.locator('.proof[data-desk="numbers"]').waitFor()
+    await page.locator('.tab-name').first().click()
+    await expect.poll(shown).toBe(first)
+    await page.locator('.proof[data-desk="outline"]').waitFor()
+  })
+
+  test('are there after a restart, and the last one that is closed leads to the library', async () => {
+    const before = await tabs()
+    expect((await app.quit()).code).toBe(0)
+    await start()
+    await showFirst(page)
+    await expect.poll(tabs).toEqual(before)
+    await page.keyboard.press('Control+w')
+    await expect.poll(shown).toBe('水闸边的修表匠')
+    expect(await page.locator('.tab-strip').count()).toBe(0)
+    await page.keyboard.press('Control+w')
+    await page.locator('.library').waitFor()
+    await page.locator('.lib-title').first().waitFor()
+    await page.keyboard.press('Control+Tab')
+    expect(await page.locator('.proof').count()).toBe(0)
   })
 })

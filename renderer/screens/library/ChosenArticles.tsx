@@ -29,7 +29,7 @@ export function ChosenArticles({ count, isBin, isReadOnly, onBin, onRestore, onC
         ))}
       <Button tone="plain" onClick={onClear}>
         {t('library.chosen.clear')}
-        <Keys parts={shownKeys('Escape')} />
+        <Keys parts={['Esc']} />
       </Button>
     </div>
   )

@@ -10,6 +10,7 @@ import { addNumber } from '../../acts/add-number.ts'
 import { editDetails } from '../../acts/details.ts'
 import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
+import { closeShownTab } from '../../acts/tabs.ts'
 import { toast } from '../../acts/toasts.ts'
 import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
@@ -58,6 +59,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'view-clean': view('clean'),
     'next-place': () => toPlace(bundles, 1),
     'previous-place': () => toPlace(bundles, -1),
+    'close-tab': closeShownTab,
     'rename-article': renameOpenArticle,
     'edit-details': editDetails,
     'edit-sentence': () => editAtCaret(bundles),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import '../../styles/proof.css'
 import '../../styles/sheet.css'
 import '../../styles/desks.css'
@@ -16,6 +16,7 @@ import { Notices } from './Notices.tsx'
 import { ProofCommands } from './ProofCommands.tsx'
 import { Rail } from './Rail.tsx'
 import { Reading } from './Reading.tsx'
+import { TabStrip } from './TabStrip.tsx'
 import { TopBar } from './TopBar.tsx'
 
 /** The main screen: rail, desk, article with its margin, coverage at the foot. */
@@ -38,10 +39,17 @@ function OpenProof() {
       delete dataset['article']
     }
   }, [language])
+  // Another article, another page: the focus that went with the one before comes to what is read here.
+  const page = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      page.current?.querySelector<HTMLElement>('.proof-scroll, .captions-desk')?.focus({ preventScroll: true })
+  }, [])
   return (
-    <div className="proof" data-desk={desk}>
+    <div className="proof" data-desk={desk} ref={page}>
       <ProofCommands bundles={bundles} />
       <div className="proof-top">
+        <TabStrip />
         <TopBar />
         <Notices />
       </div>
