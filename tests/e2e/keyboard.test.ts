@@ -185,6 +185,25 @@ test('J and K go through the places, keys settle what is live', async () => {
   await expect.poll(async () => (await kept(page)).suggestions.map(({ state }) => state)).toEqual(['accepted'])
 })
 
+test('from anywhere one key leads to the next work of its kind', async () => {
+  const live = page.locator('.margin-slot[data-live]')
+  await press('Escape', 'F9')
+  await expect.poll(() => live.innerText()).toContain('数字')
+  const first = await live.getAttribute('data-slot')
+  await press('F9')
+  await expect.poll(() => live.getAttribute('data-slot')).not.toBe(first)
+  await press('Shift+F9')
+  await expect.poll(() => live.getAttribute('data-slot')).toBe(first)
+  await press('F4')
+  await expect.poll(() => live.innerText()).toContain('这里要查')
+  await press('F7')
+  await expect.poll(() => live.innerText()).toContain('图注')
+  await press('F8')
+  await expect.poll(() => page.locator('.findings-desk .finding[data-live]').count()).toBe(1)
+  await press('Control+1', 'Escape')
+  await expect.poll(() => live.count()).toBe(0)
+})
+
 test('the desks are worked by their keys', async () => {
   await press('Control+2', 'v')
   await expect.poll(async () => (await kept(page)).verdicts.map(({ state }) => state)).toEqual(['approved'])

@@ -13,6 +13,7 @@ import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
 import { Find } from './find/Find.tsx'
 import { Foot } from './Foot.tsx'
 import { Notices } from './Notices.tsx'
+import { OpenWorkCommands } from './OpenWorkCommands.tsx'
 import { ProofCommands } from './ProofCommands.tsx'
 import { Rail } from './Rail.tsx'
 import { Reading } from './Reading.tsx'
@@ -48,6 +49,7 @@ function OpenProof() {
   return (
     <div className="proof" data-desk={desk} ref={page}>
       <ProofCommands bundles={bundles} />
+      <OpenWorkCommands bundles={bundles} />
       <div className="proof-top">
         <TabStrip />
         <TopBar />

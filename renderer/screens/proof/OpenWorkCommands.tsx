@@ -1,0 +1,70 @@
+import { caretPoint } from '../../anchoring/caret.ts'
+import { goTo, showDesk } from '../../acts/actions.ts'
+import { toast } from '../../acts/toasts.ts'
+import { runCommand, useCommands, type CommandHandler } from '../../commands/registry.ts'
+import { i18n } from '../../i18n/i18n.ts'
+import { appStore } from '../../store/app-store.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import { session } from '../../store/current.ts'
+import { findingsStore, standsOf } from '../../store/findings.ts'
+import { nextOpen, openPlaces, type OpenKind, type Standing } from '../../store/open-places.ts'
+import type { PlacedPlace } from '../../store/places.ts'
+import { runOf } from './follow.ts'
+
+/** From anywhere to the next work that waits; a suggestion is decided and the next one is live. */
+export function OpenWorkCommands({ bundles }: { readonly bundles: Bundles }) {
+  const go =
+    (kind: OpenKind, by: 1 | -1): CommandHandler =>
+    () => {
+      const place = placeOf(kind, by, bundles)
+      if (place === undefined) toast('info', i18n.t(`proof.noneLeft.${kind}`))
+      else show(place)
+    }
+  const decide =
+    (command: 'accept-suggestion' | 'reject-suggestion'): CommandHandler =>
+    () => {
+      const { place } = appStore.getState()
+      const next = placeOf('note', 1, bundles)
+      if (!runCommand(command)) return false
+      if (next !== undefined && next.id !== place?.id) show(next)
+      return undefined
+    }
+  useCommands({
+    'next-open-note': go('note', 1),
+    'previous-open-note': go('note', -1),
+    'next-open-caption': go('caption', 1),
+    'previous-open-caption': go('caption', -1),
+    'next-open-finding': go('finding', 1),
+    'previous-open-finding': go('finding', -1),
+    'next-unchecked-number': go('number', 1),
+    'previous-unchecked-number': go('number', -1),
+    'accept-and-next': decide('accept-suggestion'),
+    'reject-and-next': decide('reject-suggestion'),
+  })
+  return null
+}
+
+function placeOf(kind: OpenKind, by: 1 | -1, bundles: Bundles): PlacedPlace | undefined {
+  const { open } = session.store.getState()
+  if (open === undefined) return undefined
+  const { findings } = findingsStore.getState()
+  const places = openPlaces(kind, { bundles, findings, stands: standsOf(findings, open.tables) })
+  return nextOpen(places, standing(), by, bundles)
+}
+
+function standing(): Standing | undefined {
+  const { place } = appStore.getState()
+  const { open } = session.store.getState()
+  const run = open && place && runOf(open, place)
+  if (run !== undefined) return { blockId: run.blockId, at: run.start, id: place?.id }
+  const caret = caretPoint()
+  return caret && { blockId: caret.blockId, at: caret.offset }
+}
+
+/** A finding is told in its desk; notes and numbers have their cards beside the text. */
+function show(place: PlacedPlace): void {
+  const { desk } = appStore.getState()
+  if (place.kind === 'finding') showDesk('findings')
+  else if (desk === 'captions' && place.kind !== 'caption') showDesk('outline')
+  goTo({ kind: place.kind, id: place.id })
+}
