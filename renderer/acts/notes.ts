@@ -1,6 +1,14 @@
-import { addNote, addReply, assignNote, deleteNote, editNote, settleNote, type Signature } from '#shared/acts/notes.ts'
-import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
-import { editRun, refuseRepair, restoreRepair, settleSuggestions, withMoves } from '#shared/acts/suggestions.ts'
+import {
+  addNote,
+  addReply,
+  assignNote,
+  deleteNote,
+  editNote,
+  settleNote,
+  suggestedWords,
+  type Signature,
+} from '#shared/acts/notes.ts'
+import { editRun } from '#shared/acts/suggestions.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
 import { standingTarget } from '#shared/anchor/standing-target.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
@@ -19,9 +27,10 @@ import { bundlesOf } from '../store/by-block.ts'
 import { finishTyping } from '../typing/pending.ts'
 import { session } from '../store/current.ts'
 import type { OpenState } from '../store/session.ts'
-import { refusalOf, repliesOf, suggestionOfNote } from '../store/threads.ts'
+import { repliesOf, suggestionOfNote } from '../store/threads.ts'
 
-function currentArticle(): OpenState {
+/** The article at work; none is a bug. */
+export function currentArticle(): OpenState {
   const { open } = session.store.getState()
   if (open === undefined) throw new Error('no article is open')
   return open
@@ -151,7 +160,7 @@ export function draftEdit(note: Note): void {
     editOf: note.id,
     body: note.body,
     target: note.target,
-    ...(suggestion === undefined ? {} : { suggest: suggestion.after }),
+    ...(suggestion === undefined ? {} : { suggest: suggestedWords(note, suggestion) }),
     ...(note.errorClass === undefined ? {} : { errorClass: note.errorClass }),
   })
   session.keepDraft(open.drafts.get(id) ?? fresh)
@@ -189,37 +198,6 @@ export function removeNote(note: Note): void {
 export function assign(note: Note, assignee: string): void {
   const name = assignee.trim()
   sign('note.assign', () => assignNote(note, name === '' ? undefined : name))
-}
-
-/** Accepts, rejects or reopens suggestions, together with the corrections that carry them. */
-export function settle(suggestions: readonly Suggestion[], state: Suggestion['state']): void {
-  const { tables } = currentArticle()
-  const notes = [...tables.note.values()]
-  const whole = withMoves(suggestions, [...tables.suggestion.values()])
-  const name = { accepted: 'suggestion.accept', rejected: 'suggestion.reject', open: 'suggestion.reopen' }[state]
-  sign(name, (signature) => withLedger(settleSuggestions(whole, state, notes, signature)))
-}
-
-/** Brings back what stood before a repair, or the repair again. */
-export function toggleRepair(repairId: string): void {
-  const { tables } = currentArticle()
-  const refusal = refusalOf(tables, repairId)
-  const repair = tables.repair.get(repairId)
-  if (refusal !== undefined) sign('repair.restore', () => withLedger(restoreRepair(refusal)))
-  else if (repair !== undefined) sign('repair.refuse', (signature) => withLedger(refuseRepair(repair, signature)))
-}
-
-/** What a change of suggestions does to the ledger belongs to the same act. */
-function withLedger(change: Partial<ChangeSet>): Partial<ChangeSet> {
-  const { tables } = currentArticle()
-  const article = [...tables.article.values()][0]
-  if (article === undefined) return change
-  return withNumbers(change, {
-    blocks: [...tables.block.values()],
-    suggestions: [...tables.suggestion.values()],
-    numbers: [...tables.number.values()],
-    options: readingOf(article),
-  })
 }
 
 /** Opens a run of a block for rewriting in place. */

@@ -34,12 +34,15 @@ function placeOf({ id, noteId, numberId }: Suggestion): Place {
   return numberId === undefined ? { kind: 'suggestion', id } : { kind: 'number', id: numberId }
 }
 
-/** What lies at a place of the DOM: in words that a suggestion puts in, that suggestion; elsewhere what lies at `position`. */
+/** What lies at a place of the DOM: in words that a suggestion puts in, that suggestion; elsewhere what lies at `position`, and last the one that brought the words. */
 export function placesUnder(bundle: BlockBundle, position: number, node: Node): readonly Place[] {
   const element = node instanceof Element ? node : node.parentElement
   const id = element?.closest<HTMLElement>('[data-suggestion]')?.dataset['suggestion']
   const own = id === undefined ? undefined : bundle.suggestions.find((suggestion) => suggestion.id === id)
-  return own === undefined ? placesAt(bundle, position) : [placeOf(own)]
+  if (own !== undefined) return [placeOf(own)]
+  const settled = element?.closest<HTMLElement>('[data-accepted]')?.dataset['accepted']
+  const accepted = bundle.suggestions.find((suggestion) => suggestion.id === settled)
+  return [...placesAt(bundle, position), ...(accepted === undefined ? [] : [placeOf(accepted)])]
 }
 
 /** Between places of the same width: people's words before the machine's. */

@@ -7,6 +7,7 @@ import { struckBy, type Step } from '#shared/text/typing/steps.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { asReviewer, goTo, isForReading } from '../acts/actions.ts'
 import { keepTypedDraft, sign, typedDraftId } from '../acts/notes.ts'
+import { placeOfSuggestion } from '../acts/suggestions.ts'
 import { toast } from '../acts/toasts.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
@@ -187,7 +188,7 @@ function sayLeftAlone(suggestions: readonly Suggestion[], block: Block, run: Mar
   const theirs = suggestions.find(({ id }) => id === part?.suggestionId)
   if (theirs === undefined) return
   toast('info', i18n.t('proof.leftAlone', { author: theirs.author, context: theirs.state }))
-  goTo(theirs.noteId === undefined ? { kind: 'suggestion', id: theirs.id } : { kind: 'note', id: theirs.noteId })
+  goTo(placeOfSuggestion(theirs))
 }
 
 /** A line's end begins a paragraph in running text only; a table's borders are its own. */

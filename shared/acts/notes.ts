@@ -5,7 +5,8 @@ import type { Note, NoteKind, Reply } from '../domain/note.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import type { Target } from '../domain/target.ts'
 import { newId } from '../lib/ids.ts'
-import { codePointLength } from '../lib/code-points.ts'
+import { sliceCodePoints } from '../lib/code-points.ts'
+import { wholeEdit } from '../text/difference.ts'
 
 /** Who does it and when; every act carries both. */
 export interface Signature {
@@ -47,20 +48,16 @@ export function addNote(fresh: NewNote, { author, atMs }: Signature): Partial<Ch
 function suggestionOf(note: Note, after: string): Suggestion | undefined {
   const { target } = note
   if (target.kind !== 'text' || target.start.blockId !== target.end.blockId) return undefined
-  const before = target.quote.exact
-  if (before === after) return undefined
+  const [edit] = wholeEdit(target.quote.exact, after, target.start.offset)
+  if (edit === undefined || target.quote.exact === after) return undefined
   return {
+    ...edit,
     type: 'suggestion',
     id: newId() as SuggestionId,
     revision: 0,
     articleId: note.articleId,
     versionId: note.versionId,
     blockId: target.start.blockId,
-    start: target.start.offset,
-    end: target.start.offset + codePointLength(before),
-    kind: before === '' ? 'insert' : after === '' ? 'delete' : 'replace',
-    before,
-    after,
     author: note.author,
     createdAtMs: note.createdAtMs,
     state: 'open',
@@ -68,6 +65,16 @@ function suggestionOf(note: Note, after: string): Suggestion | undefined {
     ...(note.errorClass === undefined ? {} : { errorClass: note.errorClass }),
     ...(note.numberId === undefined ? {} : { numberId: note.numberId }),
   }
+}
+
+/** All of the marked words as a correction would have them: its suggestion holds only what differs. */
+export function suggestedWords({ target }: Pick<Note, 'target'>, suggestion: Suggestion): string {
+  if (target.kind !== 'text') return suggestion.after
+  const { exact } = target.quote
+  const from = suggestion.start - target.start.offset
+  const to = suggestion.end - target.start.offset
+  if (from < 0 || sliceCodePoints(exact, from, to) !== suggestion.before) return suggestion.after
+  return sliceCodePoints(exact, 0, from) + suggestion.after + sliceCodePoints(exact, to)
 }
 
 /** What can be rewritten in a saved note. */
@@ -85,7 +92,8 @@ export function editNote(
   { author, atMs }: Signature,
 ): Partial<ChangeSet> {
   const to: Note = { ...note, body: edit.body, errorClass: edit.errorClass, editedAtMs: atMs }
-  const isSameSuggestion = edit.suggest === undefined || edit.suggest === suggestion?.after
+  const isSameSuggestion =
+    edit.suggest === undefined || (suggestion !== undefined && edit.suggest === suggestedWords(note, suggestion))
   const fresh =
     isSameSuggestion || edit.suggest === undefined
       ? undefined

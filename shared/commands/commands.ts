@@ -105,6 +105,7 @@ export const COMMANDS = [
   spec('delete-note', 'notes', ['Delete'], at('note', 2)),
   single('accept-suggestion', 'notes', ['A'], at('note', 3)),
   single('reject-suggestion', 'notes', ['D'], at('note', 3)),
+  single('reopen-suggestion', 'notes', ['B'], at('note', 3)),
   single('keep-original', 'notes', ['O']),
   single('number-verified', 'numbers', ['V']),
   single('number-queried', 'numbers', ['Q']),

@@ -13,7 +13,8 @@ import { Keys } from '../../components/Keys.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { showOverlay } from '../../acts/actions.ts'
 import { suggestOffer } from '../../acts/captions.ts'
-import { endEdit, settle, sign } from '../../acts/notes.ts'
+import { endEdit, sign } from '../../acts/notes.ts'
+import { settle } from '../../acts/suggestions.ts'
 import type { CaptionRow } from './caption-rows.ts'
 
 interface CaptionWordsProps {

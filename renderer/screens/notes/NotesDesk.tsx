@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { settle } from '../../acts/notes.ts'
+import { settle } from '../../acts/suggestions.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'

@@ -20,7 +20,7 @@ export function PieceView({ piece, isInCell = false }: PieceViewProps) {
   }
   if (!piece.isOwn || isInCell || piece.forms.length > 0)
     return (
-      <span {...sign} {...form}>
+      <span {...sign} {...form} data-accepted={piece.isOwn ? undefined : piece.suggestionId}>
         {piece.text}
       </span>
     )

@@ -15,7 +15,8 @@ import { toast } from '../../acts/toasts.ts'
 import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
-import { editInPlace, removeNote, settle, suggestionOf, toggleRepair, toggleResolved } from '../../acts/notes.ts'
+import { editInPlace, removeNote, suggestionOf, toggleResolved } from '../../acts/notes.ts'
+import { settle, toggleRepair } from '../../acts/suggestions.ts'
 import { setNumberState, strike } from '../../acts/numbers.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import { placesOf, stepPlace } from '../../store/places.ts'
@@ -81,8 +82,9 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'reply-note': () => onNote(() => !isForReading() && focusIn('.reply-field')),
     'resolve-note': () => onNote(toggleResolved),
     'delete-note': () => onNote(removeNote),
-    'accept-suggestion': () => onSuggestion((suggestion) => settle([suggestion], 'accepted')),
-    'reject-suggestion': () => onSuggestion((suggestion) => settle([suggestion], 'rejected')),
+    'accept-suggestion': () => onSuggestion('open', (suggestion) => settle([suggestion], 'accepted')),
+    'reject-suggestion': () => onSuggestion('open', (suggestion) => settle([suggestion], 'rejected')),
+    'reopen-suggestion': () => onSuggestion('settled', (suggestion) => settle([suggestion], 'open')),
     'keep-original': () => {
       const { place } = appStore.getState()
       if (place?.kind !== 'repair') return false
@@ -126,6 +128,7 @@ function onNumber(run: (number: NonNullable<ReturnType<Tables['number']['get']>>
 }
 
 function onSuggestion(
+  wanted: 'open' | 'settled',
   run: (suggestion: NonNullable<ReturnType<Tables['suggestion']['get']>>) => void,
 ): false | undefined {
   const { place } = appStore.getState()
@@ -134,7 +137,7 @@ function onSuggestion(
   const note = place.kind === 'note' ? open.tables.note.get(place.id) : undefined
   const suggestion =
     place.kind === 'suggestion' ? open.tables.suggestion.get(place.id) : note && suggestionOf(open, note)
-  if (suggestion?.state !== 'open') return false
+  if (suggestion === undefined || (suggestion.state === 'open') !== (wanted === 'open')) return false
   run(suggestion)
   return undefined
 }

@@ -61,7 +61,7 @@ function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | u
     items.push({ kind: 'draft', id: draft.id, blockId, at, tone: draft.kind, content: { kind: 'draft', draft } })
   }
   for (const suggestion of bundle.suggestions) {
-    if (!isLoneSuggestion(suggestion)) continue
+    if (!isLoneSuggestion(suggestion) && !isLive('suggestion', suggestion.id)) continue
     const content = { kind: 'suggestion', suggestion } as const
     items.push({ kind: 'suggestion', id: suggestion.id, blockId, at: suggestion.end, tone: 'correction', content })
   }

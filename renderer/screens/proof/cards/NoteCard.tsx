@@ -48,7 +48,7 @@ export function NoteCard({ note, isOpen }: NoteCardProps) {
       }
     >
       {edit !== undefined && <DraftFields draft={edit} onCancel={() => session.dropDraft(edit.id)} />}
-      {suggestion?.state === 'open' && <SettleButtons suggestion={suggestion} />}
+      {suggestion !== undefined && <SettleButtons suggestion={suggestion} />}
       <Thread note={note} />
       <NoteActions note={note} />
     </Card>

@@ -1,5 +1,7 @@
-import { Check, X } from 'lucide-react'
+import { Check, RotateCcw, X } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { rivalsOf } from '#shared/acts/suggestions.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { isPictureChange } from '#shared/text/standing.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -7,7 +9,8 @@ import { FormedWords } from '../../../components/FormedWords.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { shortTime } from '../../../lib/time.ts'
 import { goTo } from '../../../acts/actions.ts'
-import { settle } from '../../../acts/notes.ts'
+import { placeOfSuggestion, settle, take } from '../../../acts/suggestions.ts'
+import { useArticle } from '../../../store/hooks.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 
@@ -16,7 +19,7 @@ interface SuggestionCardProps {
   readonly isOpen: boolean
 }
 
-/** A change made in place, waiting to be accepted or rejected. */
+/** A suggestion: what it changes, whose it is, and its decision. One card for all, wherever they were made. */
 export function SuggestionCard({ suggestion, isOpen }: SuggestionCardProps) {
   const { t, i18n } = useTranslation()
   return (
@@ -26,6 +29,7 @@ export function SuggestionCard({ suggestion, isOpen }: SuggestionCardProps) {
       kind={t(`proof.change.${suggestion.kind}`)}
       meta={`${suggestion.author} ${shortTime(suggestion.createdAtMs, i18n.language)}`}
       isOpen={isOpen}
+      isResolved={suggestion.state !== 'open'}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'suggestion', id: suggestion.id })}
       summary={<Change suggestion={suggestion} />}
     >
@@ -57,20 +61,67 @@ export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
   )
 }
 
+/** What can be done with it: accept or reject while it waits, take the decision back afterwards. */
 export function SettleButtons({ suggestion }: { readonly suggestion: Suggestion }) {
   const { t } = useTranslation()
+  const tables = useArticle((open) => open.tables.suggestion)
+  const rivals = useMemo(() => rivalsIn(suggestion, tables), [suggestion, tables])
+  if (suggestion.state !== 'open')
+    return (
+      <div className="settle">
+        <Button tone="link" onClick={() => settle([suggestion], 'open')}>
+          <RotateCcw size={14} aria-hidden />
+          {t(`proof.takeBack.${suggestion.state}`)}
+          <Keys parts={['B']} />
+        </Button>
+      </div>
+    )
   return (
-    <div className="settle">
-      <Button tone="link" onClick={() => settle([suggestion], 'accepted')}>
-        <Check size={14} aria-hidden />
-        {t('commands.accept-suggestion')}
-        <Keys parts={['A']} />
-      </Button>
-      <Button tone="plain" onClick={() => settle([suggestion], 'rejected')}>
-        <X size={14} aria-hidden />
-        {t('commands.reject-suggestion')}
-        <Keys parts={['D']} />
-      </Button>
+    <>
+      {rivals.length > 0 && <Rivals rivals={rivals} />}
+      <div className="settle">
+        {rivals.length > 0 ? (
+          <Button tone="link" onClick={() => take(suggestion)}>
+            <Check size={14} aria-hidden />
+            {t('proof.takeThis', { count: rivals.length })}
+          </Button>
+        ) : (
+          <Button tone="link" onClick={() => settle([suggestion], 'accepted')}>
+            <Check size={14} aria-hidden />
+            {t('commands.accept-suggestion')}
+            <Keys parts={['A']} />
+          </Button>
+        )}
+        <Button tone="plain" onClick={() => settle([suggestion], 'rejected')}>
+          <X size={14} aria-hidden />
+          {t('commands.reject-suggestion')}
+          <Keys parts={['D']} />
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** What wants the same place: neither can be accepted before it is settled. */
+function Rivals({ rivals }: { readonly rivals: readonly Suggestion[] }) {
+  const { t } = useTranslation()
+  return (
+    <div className="rivals" role="group" aria-label={t('proof.inConflict')}>
+      <p className="card-wrong">{t('proof.inConflict')}</p>
+      {rivals.map((rival) => (
+        <button key={rival.id} type="button" className="rival" onClick={() => goTo(placeOfSuggestion(rival))}>
+          <span className="card-meta">{rival.author}</span>
+          <Change suggestion={rival} />
+        </button>
+      ))}
     </div>
+  )
+}
+
+function rivalsIn(suggestion: Suggestion, all: ReadonlyMap<string, Suggestion>): readonly Suggestion[] {
+  if (suggestion.state !== 'open') return []
+  return rivalsOf(
+    [suggestion],
+    [...all.values()].filter(({ blockId }) => blockId === suggestion.blockId),
   )
 }

@@ -1,0 +1,77 @@
+import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
+import {
+  acceptInPlace,
+  refuseRepair,
+  restoreRepair,
+  rivalsOf,
+  settleSuggestions,
+  withMoves,
+} from '#shared/acts/suggestions.ts'
+import type { ChangeSet } from '#shared/change/change-set.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { i18n } from '../i18n/i18n.ts'
+import { refusalOf } from '../store/threads.ts'
+import { goTo } from './actions.ts'
+import { currentArticle, sign } from './notes.ts'
+import { toast } from './toasts.ts'
+
+const ACTS = { accepted: 'suggestion.accept', rejected: 'suggestion.reject', open: 'suggestion.reopen' } as const
+
+/**
+ * Accepts, rejects or reopens suggestions, together with the corrections that carry them. What is in conflict is not accepted
+ * and stays as it is; that is said, and its card shows the other.
+ */
+export function settle(suggestions: readonly Suggestion[], state: Suggestion['state']): void {
+  const { tables } = currentArticle()
+  const all = [...tables.suggestion.values()]
+  const whole = withMoves(suggestions, all)
+  const held = state === 'accepted' ? heldBack(whole, all) : new Set()
+  const free = whole.filter((each) => !held.has(each))
+  const [first] = whole
+  if (held.size > 0) toast('info', i18n.t('proof.heldBack', { count: held.size }))
+  if (free.length === 0 && first !== undefined) return goTo(placeOfSuggestion(first))
+  const notes = [...tables.note.values()]
+  sign(ACTS[state], (signature) => withLedger(settleSuggestions(free, state, notes, signature)))
+}
+
+/** Accepts one in the place of what is in conflict with it; that is rejected in the same act. */
+export function take(suggestion: Suggestion): void {
+  const { tables } = currentArticle()
+  const all = [...tables.suggestion.values()]
+  const whole = withMoves([suggestion], all)
+  sign(ACTS.accepted, (signature) => withLedger(acceptInPlace(whole, all, [...tables.note.values()], signature)))
+}
+
+/** Where the card of a suggestion is: with the note that carries it, or by itself. */
+export function placeOfSuggestion({ id, noteId }: Suggestion) {
+  return noteId === undefined ? ({ kind: 'suggestion', id } as const) : ({ kind: 'note', id: noteId } as const)
+}
+
+/** Those that something stands in the way of, also another among them; of a move both parts. */
+function heldBack(whole: readonly Suggestion[], all: readonly Suggestion[]): ReadonlySet<Suggestion> {
+  const byBlock = Map.groupBy(all, ({ blockId }) => blockId)
+  const held = whole.filter((each) => rivalsOf([each], byBlock.get(each.blockId) ?? []).length > 0)
+  return new Set(withMoves(held, whole))
+}
+
+/** Brings back what stood before a repair, or the repair again. */
+export function toggleRepair(repairId: string): void {
+  const { tables } = currentArticle()
+  const refusal = refusalOf(tables, repairId)
+  const repair = tables.repair.get(repairId)
+  if (refusal !== undefined) sign('repair.restore', () => withLedger(restoreRepair(refusal)))
+  else if (repair !== undefined) sign('repair.refuse', (signature) => withLedger(refuseRepair(repair, signature)))
+}
+
+/** What a change of suggestions does to the ledger belongs to the same act. */
+function withLedger(change: Partial<ChangeSet>): Partial<ChangeSet> {
+  const { tables } = currentArticle()
+  const article = [...tables.article.values()][0]
+  if (article === undefined) return change
+  return withNumbers(change, {
+    blocks: [...tables.block.values()],
+    suggestions: [...tables.suggestion.values()],
+    numbers: [...tables.number.values()],
+    options: readingOf(article),
+  })
+}
