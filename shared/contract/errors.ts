@@ -8,6 +8,8 @@ export const ERROR_CODES = [
   'invalid-input',
   'not-found',
   'conflict',
+  /** Another suggestion, open or accepted, wants the same place (`others`): one of them is rejected first. */
+  'suggestion-conflict',
   'canceled',
   'internal',
   /** The core died before it answered; sending the same again is safe. */

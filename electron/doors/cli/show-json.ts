@@ -1,3 +1,4 @@
+import { suggestedWords } from '#shared/acts/notes.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Details } from '#shared/domain/article.ts'
 import type { Block } from '#shared/domain/block.ts'
@@ -137,7 +138,7 @@ export function noteJson(note: Note, open: OpenArticle, at: (blockId: Block['id'
         }
       : { block: at(target.blockId), start: 0, end: 0, region: regionText(open, target) }),
     body: note.body,
-    suggest: orNull(suggestion?.after),
+    suggest: orNull(suggestion && suggestedWords(note, suggestion)),
     replies,
   }
 }

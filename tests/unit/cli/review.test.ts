@@ -126,12 +126,20 @@ describe('a review in the shell', () => {
     const suggestion = (await show()).suggestions.find((each) => each['note'] === noteId)
     expect((await run('settle', '--suggestion', String(suggestion?.['id']), '--state', 'accepted')).code).toBe(0)
 
+    // Another correction of the same words is not accepted beside it.
+    const place = ['--block', String(mill.block), '--start', String(mill.start), '--end', String(mill.start + 2)]
+    await run('note', ...place, '--kind', 'correction', '--suggest', '磨坊', '--body', '')
+    const rival = (await show()).suggestions.find((each) => each['after'] === '磨坊')
+    const refused = await run('settle', '--suggestion', String(rival?.['id']), '--state', 'accepted')
+    expect([refused.code, refused.out + refused.errors]).toEqual([1, expect.stringContaining('suggestion-conflict')])
+    expect((await run('settle', '--suggestion', String(rival?.['id']), '--state', 'rejected')).code).toBe(0)
+
     const after = await show()
-    expect(after.notes).toHaveLength(3)
+    expect(after.notes).toHaveLength(4)
     const kept = after.notes.find((each) => each['id'] === noteId)
     expect(kept).toMatchObject({ replies: [{ author: '何雨舟', body: '查过了，是风车。' }] })
     expect(after.captions[0]).toMatchObject({ verdict: 'queried' })
-    expect(after.suggestions.map((each) => each['state']).sort()).toEqual(['accepted', 'open'])
+    expect(after.suggestions.map((each) => each['state']).sort()).toEqual(['accepted', 'open', 'rejected'])
     expect(after.numbers.find((each) => each['text'] === '11盏')).toMatchObject({
       state: 'wrong',
       by: expect.any(String),

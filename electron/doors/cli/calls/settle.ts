@@ -1,8 +1,9 @@
 import { settleNote } from '#shared/acts/notes.ts'
 import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
-import { settleSuggestions, withMoves } from '#shared/acts/suggestions.ts'
+import { rivalsOf, settleSuggestions, withMoves } from '#shared/acts/suggestions.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
-import { noSuch, UsageFailure } from '../failure.ts'
+import { callError } from '#shared/contract/errors.ts'
+import { CommandFailure, noSuch, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
 
 /** Names of the acts, the same as the window's. */
@@ -35,7 +36,13 @@ export const settle: CommandCall = {
         if (note.state !== noteState)
           await library.act(open, NOTE_ACTS[noteState], signature.author, settleNote(note, noteState, signature))
       } else if (suggestion !== undefined && state !== undefined) {
-        const settled = settleSuggestions(withMoves([suggestion], open.suggestions), state, open.notes, signature)
+        const whole = withMoves([suggestion], open.suggestions)
+        const rivals = state === 'accepted' ? rivalsOf(whole, open.suggestions) : []
+        if (rivals.length > 0) {
+          const others = rivals.map((rival) => rival.id).join(', ')
+          throw new CommandFailure(callError('suggestion-conflict', { id: suggestion.id, others }))
+        }
+        const settled = settleSuggestions(whole, state, open.notes, signature)
         const change = withNumbers(settled, { ...open, options: readingOf(open.article) })
         if (suggestion.state !== state) await library.act(open, SUGGESTION_ACTS[state], signature.author, change)
       } else throw noteId === undefined ? noSuch('suggestion', suggestionId ?? '') : noSuch('note', noteId)
