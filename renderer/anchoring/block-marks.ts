@@ -16,12 +16,18 @@ const NUMBER_MARKS: Readonly<Partial<Record<NumberState, MarkName>>> = {
   wrong: 'number-wrong',
 }
 
-/** The ranges that a block's notes, numbers, repairs and deletions paint in it. */
-export function marksOf(bundle: BlockBundle, block: DrawnBlock): readonly Mark[] {
-  const marks: Mark[] = []
+/** A run of a block's text that something is painted over; positions in code points. */
+export interface MarkSpan {
+  readonly name: MarkName
+  readonly start: number
+  readonly end: number
+}
+
+/** The runs that a block's notes, numbers and repairs paint in it, on the screen and on paper. */
+export function spansOf(bundle: BlockBundle): readonly MarkSpan[] {
+  const spans: MarkSpan[] = []
   const push = (name: MarkName | undefined, start: number, end: number): void => {
-    const range = name === undefined ? undefined : staticRange(block, start, end)
-    if (name !== undefined && range !== undefined) marks.push([name, range])
+    if (name !== undefined && end > start) spans.push({ name, start, end })
   }
   const length = codePointLength(bundle.block.text)
   for (const { note, start, end } of bundle.notes) {
@@ -35,6 +41,16 @@ export function marksOf(bundle: BlockBundle, block: DrawnBlock): readonly Mark[]
   const refused = new Set(bundle.suggestions.map((suggestion) => suggestion.repairId))
   for (const repair of bundle.repairs) {
     if (!refused.has(repair.id) && isShown(repair)) push('repair', repair.start, repair.end)
+  }
+  return spans
+}
+
+/** The ranges that a block's notes, numbers, repairs and deletions paint in it. */
+export function marksOf(bundle: BlockBundle, block: DrawnBlock): readonly Mark[] {
+  const marks: Mark[] = []
+  for (const { name, start, end } of spansOf(bundle)) {
+    const range = staticRange(block, start, end)
+    if (range !== undefined) marks.push([name, range])
   }
   const nodes = pieceNodes(block)
   for (const [index, piece] of block.pieces.entries()) {

@@ -24,6 +24,7 @@ import { followMention } from '../../acts/mentions.ts'
 import { readAnnotations } from '../../acts/read-annotations.ts'
 import { mergeWithBefore, splitAt } from '../../acts/reshape.ts'
 import { runOf } from './follow.ts'
+import { printArticle } from './print/use-printing.ts'
 
 interface ProofCommandsProps {
   readonly bundles: Bundles
@@ -48,7 +49,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'copy-with-notes': () => copyOrSay(true),
     'select-article': selectArticle,
     'export-article': () => showOverlay({ kind: 'export' }),
-    'print-article': () => print(),
+    'print-article': () => void printArticle(),
     'read-annotations': () => void readAnnotations(),
     'show-outline': desk('outline'),
     'show-captions': desk('captions'),

@@ -5,6 +5,7 @@ import '../../styles/desks.css'
 import '../../styles/marks.css'
 import '../../styles/cards.css'
 import '../../styles/narrow.css'
+import '../../styles/printed.css'
 import { useApp, useArticle, useBundles, useSession } from '../../store/hooks.ts'
 import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
@@ -14,6 +15,7 @@ import { Find } from './find/Find.tsx'
 import { Foot } from './Foot.tsx'
 import { Notices } from './Notices.tsx'
 import { OpenWorkCommands } from './OpenWorkCommands.tsx'
+import { PrintedProof } from './print/PrintedProof.tsx'
 import { ProofCommands } from './ProofCommands.tsx'
 import { Rail } from './Rail.tsx'
 import { Reading } from './Reading.tsx'
@@ -62,6 +64,7 @@ function OpenProof() {
       {desk === 'captions' ? <CaptionsDesk bundles={bundles} /> : <Reading bundles={bundles} />}
       <Find bundles={bundles} />
       <Foot bundles={bundles} />
+      <PrintedProof bundles={bundles} />
     </div>
   )
 }

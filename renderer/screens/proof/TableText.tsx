@@ -3,21 +3,21 @@ import type { Piece } from '../../anchoring/pieces.ts'
 import { PieceView } from './PieceView.tsx'
 
 /** A cell with the pieces of text in it; the border behind it is its last, so that every piece is drawn once and in order. */
-export interface DrawnCell {
+export interface DrawnCell<P extends Piece = Piece> {
   readonly cell: GridCell
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly P[]
 }
 
 /** The pieces of a table by its cells; undefined where one lies over a border, and the table is drawn as lines. */
-export function cellsOf(
+export function cellsOf<P extends Piece>(
   grid: Grid | undefined,
-  pieces: readonly Piece[],
-): readonly (readonly DrawnCell[])[] | undefined {
+  pieces: readonly P[],
+): readonly (readonly DrawnCell<P>[])[] | undefined {
   if (grid === undefined) return undefined
   let at = 0
   const rows = grid.rows.map((row) =>
     row.map((cell) => {
-      const own: Piece[] = []
+      const own: P[] = []
       for (let piece = pieces[at]; piece !== undefined; piece = pieces[at]) {
         const isBorder = piece.start >= cell.end && piece.end > piece.start
         if (piece.start > cell.end || (isBorder && !/^[\t\n]+$/.test(piece.text))) break
