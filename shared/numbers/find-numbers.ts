@@ -1,7 +1,7 @@
 import { parseIsoDate } from './core/calendar.ts'
 import type { FoundNumber } from './core/found-number.ts'
 import type { ScannedNumber } from './core/pack.ts'
-import { scanText } from './packs.ts'
+import { countsPer, scanText } from './packs.ts'
 import type { Watch } from '../lib/watch.ts'
 import { UNREAD } from '../text/form.ts'
 
@@ -72,7 +72,7 @@ function place(raw: string, scanned: readonly ScannedNumber[]): readonly FoundNu
       value: found.value,
       unit: found.unit,
       approx: found.approx,
-      counts: found.kind === 'count' ? found.counts : undefined,
+      counts: found.kind === 'count' ? countsPer(raw, found, found.counts) : undefined,
     }
   })
 }

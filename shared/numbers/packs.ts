@@ -1,4 +1,4 @@
-import type { LanguagePack } from './core/pack.ts'
+import type { CountedPlace, LanguagePack } from './core/pack.ts'
 import { makeScanner } from './core/scan.ts'
 import { ENGLISH } from './en/pack.ts'
 import { CHINESE } from './zh/pack.ts'
@@ -11,6 +11,10 @@ export const PACKS: readonly LanguagePack[] = [ENGLISH, CHINESE]
 
 /** Finds the numbers of a text in all languages of {@link PACKS}. */
 export const scanText = makeScanner(PACKS)
+
+/** What a count counts, with what it is told for each of, in whichever language says so. */
+export const countsPer = (raw: string, place: CountedPlace, counts: string | undefined): string | undefined =>
+  PACKS.reduce<string | undefined>((told, pack) => pack.countsPer(raw, place, told), counts)
 
 /** Words by which rules judge the numbers of a language, by name. */
 export const PHRASES = { zh: CHINESE.phrases, en: ENGLISH.phrases }

@@ -78,6 +78,17 @@ export interface LanguagePack {
   readonly grades: string
   /** The numbers with the things they count, where its readers did not say. */
   readonly withCounts?: <T extends ScannedNumber>(numbers: readonly T[], text: string, raw: string) => readonly T[]
+  /**
+   * What a count counts, with what it is told for each of (30 people per square mile, 每平方公里30人). For whoever reads the
+   * list of numbers; rules compare things counted without it.
+   */
+  readonly countsPer: (raw: string, place: CountedPlace, counts: string | undefined) => string | undefined
+}
+
+/** Where a count stands in the text as written, in UTF-16. */
+export interface CountedPlace {
+  readonly start: number
+  readonly end: number
 }
 
 /** The codes of the characters of a string. */

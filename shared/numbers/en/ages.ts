@@ -11,6 +11,9 @@ const PERSON = String.raw`\b(?:[Tt]he|[Aa]|[Aa]n|[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (
 /** Mary Poole, 62, who; the miller, 62, was: commas around, behind a name or a word of a person. */
 const NAMED = new RegExp(`(?:${NAME}|${PERSON}), $`, 'u')
 const FULL_NAME = new RegExp(`${NAME} (?:${NAME} )?${NAME}, $`, 'u')
+/** A quarter, 18, sold crafts: a part, and how many that is. */
+const PART =
+  /\b(?:half|quarters?|thirds?|fourths?|fifths?|sixths?|eighths?|tenths?|majority|minority|rest|remainder), $/iu
 /** In Orrin, 41, took: a place or a time, and nobody. */
 const PLACE = new RegExp(String.raw`\b(?:${anyOf(words.placeBefore)}) (?:the )?(?:${NAME} ){0,2}${NAME}, $`, 'iu')
 const BEHIND =
@@ -60,7 +63,7 @@ export function isAge(text: string, { start, end, digits }: Numeral): boolean {
   const before = text.slice(Math.max(0, start - 56), start)
   if (BEFORE.test(before)) return true
   const value = Number(digits)
-  if (value === 0 || value > 119 || !NAMED.test(before) || DAY.test(before)) return false
+  if (value === 0 || value > 119 || !NAMED.test(before) || DAY.test(before) || PART.test(before)) return false
   const after = text.slice(end, end + 40)
   if (BEHIND.test(after)) return true
   if (PLACE.test(before)) return false

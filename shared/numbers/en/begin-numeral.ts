@@ -56,7 +56,8 @@ function beginWithArticle(lower: string, article: Word, sum: Sum): Sum | undefin
 
 /** “a third of”, and “fell by a third.”; not “a third party”, “for a third time”. */
 function isPartHere(lower: string, start: number, end: number): boolean {
-  if (/^ (?:of|less|more|the)\b/u.test(lower.slice(end, end + 5))) return true
+  // “A fifth, 12, sold crafts” says how many that is.
+  if (/^(?: (?:of|less|more|the)\b|, \d+,)/u.test(lower.slice(end, end + 8))) return true
   const isMeasured = PART_BEFORE.test(lower.slice(Math.max(0, start - 14), start))
   return isMeasured && PART_AFTER.test(lower.slice(end, end + 11))
 }

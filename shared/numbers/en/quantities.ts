@@ -151,7 +151,7 @@ function isOtherWord(lower: string, numeral: Numeral): boolean {
   if (word === 'half' || word === 'a half')
     return HALF_BEFORE.has(before) || (after !== undefined && HALF_AFTER.has(after))
   if (word === 'quarter' || word === 'a quarter')
-    return !/^ (?:of|million|billion|less|more|century)\b/u.test(lower.slice(numeral.end, numeral.end + 9))
+    return !/^(?: (?:of|million|billion|less|more|century)\b|, \d)/u.test(lower.slice(numeral.end, numeral.end + 9))
   if (word === 'zero')
     return (
       after === undefined ||

@@ -10,6 +10,13 @@ export interface Stated {
 }
 
 const CONTRASTS = new RegExp(String.raw`\b${anyOf(PHRASES.en.contrasts)}\b|${anyOf(PHRASES.zh.contrasts)}`, 'gu')
+const wordsIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.replaceAll(NUMBERED_NAME, '').matchAll(CONTRASTS)].map(([word]) => word))
+/** 第四建设公司, 第一人民医院: the number of a house is its name, and sets nothing apart. */
+const NUMBERED_NAME = new RegExp(
+  String.raw`第[一二三四五六七八九十]{1,3}(?=\p{Script=Han}{0,6}${anyOf(PHRASES.zh.numberedHouses)})`,
+  'gu',
+)
 const STOPS = /[,，、:：;；。.!?！？\n“”"（）()]/u
 /** 这座, 共有, 昨夜: what stands before a number and tells nothing of what it is of. */
 const FILLERS = new RegExp(anyOf(PHRASES.zh.fillers), 'gu')
@@ -42,8 +49,11 @@ export const tailOf = ({ block, number }: Stated): string => {
 export const subjectOf = (lead: string): string => lead.replace(OWN_WHOLE, '').replace(FILLERS, '')
 
 /** Words that set one fact against another (一期, 去年, north), each once, in the clauses around a number and the first of its sentence. */
-const contrastsOf = (stated: Stated): ReadonlySet<string> =>
-  new Set([...`${openingOf(stated)}\n${leadOf(stated)}\n${tailOf(stated)}`.matchAll(CONTRASTS)].map(([word]) => word))
+const contrastsOf = (stated: Stated): ReadonlySet<string> => wordsIn(around(stated))
+
+/** 第一医院 and 第二医院: numbers in names, which set apart from each other alone. */
+const housesOf = (stated: Stated): ReadonlySet<string> => new Set(around(stated).match(NUMBERED_NAME) ?? [])
+const around = (stated: Stated): string => `${openingOf(stated)}\n${leadOf(stated)}\n${tailOf(stated)}`
 
 /** The words before a number up to the first stop of its sentence: of what the whole sentence tells. */
 const openingOf = ({ block, number }: Stated): string => {
@@ -52,8 +62,11 @@ const openingOf = ({ block, number }: Stated): string => {
 }
 
 /** Such words in the clause before a number. */
-export const contrastsInLead = (stated: Stated): ReadonlySet<string> =>
-  new Set([...leadOf(stated).matchAll(CONTRASTS)].map(([word]) => word))
+export const contrastsInLead = (stated: Stated): ReadonlySet<string> => wordsIn(leadOf(stated))
+
+/** Such words in the sentence of a number before it: 其中 behind it tells of its parts. */
+export const contrastsBefore = ({ block, number }: Stated): ReadonlySet<string> =>
+  wordsIn(block.lower.slice(sentenceOf(block, number)?.start ?? number.start, number.start))
 
 /** Such words in the whole sentence of a number. */
 export const contrastsInSentence = ({ block, number }: Stated): ReadonlySet<string> => {
@@ -62,19 +75,18 @@ export const contrastsInSentence = ({ block, number }: Stated): ReadonlySet<stri
 }
 const NONE: ReadonlySet<string> = new Set()
 const ofSentence = oncePer((block: CheckedBlock) =>
-  oncePer(
-    ({ start, end }: Sentence): ReadonlySet<string> =>
-      new Set([...block.lower.slice(start, end).matchAll(CONTRASTS)].map(([word]) => word)),
-  ),
+  oncePer(({ start, end }: Sentence) => wordsIn(block.lower.slice(start, end))),
 )
 
 export const areSameWords = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size === other.size && [...one].every((word) => other.has(word))
 
+const areApart = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size > 0 && other.size > 0 && ![...one].some((word) => other.has(word))
+
 /** Whether the words beside two numbers say that they are of two things: 一期 and 二期, 王家村 and 李家村, north and south. */
 export function areContrasted(one: Stated, other: Stated): boolean {
-  const [a, b] = [contrastsOf(one), contrastsOf(other)]
-  if (a.size > 0 && b.size > 0 && ![...a].some((word) => b.has(word))) return true
+  if (areApart(contrastsOf(one), contrastsOf(other)) || areApart(housesOf(one), housesOf(other))) return true
   // What follows a sentence of last year goes on about it; what last year was behind it is another thing.
   const [first, second] = one.block.index <= other.block.index ? [one, other] : [other, one]
   return isOtherSubject(one, other) || (isBackThen(second) && !isBackThen(first))

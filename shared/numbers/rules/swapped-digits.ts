@@ -4,8 +4,8 @@ import type { CheckedBlock, CheckedNumber } from './checked-text.ts'
 import {
   areContrasted,
   areSameWords,
+  contrastsBefore,
   contrastsInLead,
-  contrastsInSentence,
   areOfOneTime,
   leadOf,
   tailOf,
@@ -88,16 +88,16 @@ function isOneFact(first: Stated, second: Stated, group: readonly Stated[]): boo
 /** Behind another number of its unit in one sentence it is a member of a list. */
 const isHead = ({ block, number }: Stated): boolean => {
   const sentence = sentenceOf(block, number)
-  return (
-    sentence?.numbers.find(({ kind, unit }) => kind === number.kind && unitKey(unit) === unitKey(number.unit)) ===
-    number
-  )
+  return sentence?.numbers.find((one) => one.kind === number.kind && isOneSort(one.unit, number.unit)) === number
 }
+/** 11个乡镇 are no people of 2,680人, though both only count. */
+const isOneSort = (one: string | undefined, other: string | undefined): boolean =>
+  one === other || (unitKey(one) === unitKey(other) && one !== '个' && other !== '个')
 
-/** 另有, others: words that set one sentence apart, which the other has not. */
+/** 另有, others: words before a number that set its sentence apart, which the other has not. */
 function isUnevenlyTold(first: Stated, second: Stated): boolean {
   if (!areSameWords(contrastsInLead(first), contrastsInLead(second))) return true
-  const [a, b] = [contrastsInSentence(first), contrastsInSentence(second)]
+  const [a, b] = [contrastsBefore(first), contrastsBefore(second)]
   return (
     [...a].some((word) => APART.has(word) && !b.has(word)) || [...b].some((word) => APART.has(word) && !a.has(word))
   )
@@ -114,7 +114,7 @@ const COMMON: ReadonlySet<string> = new Set(PHRASES.en.common)
 
 function wordsAround(place: Stated): ReadonlySet<string> {
   const words = new Set<string>()
-  const text = `${leadOf(place)}\n${tailOf(place)}`
+  const text = `${leadOf(place)}\n${tailOf(place)}`.replaceAll(WHOLE_SIZE, '')
   for (const run of text.match(/\p{Script=Han}+/gu) ?? [])
     for (let at = 0; at + 2 <= run.length; at += 1) {
       const pair = run.slice(at, at + 2)
@@ -123,6 +123,8 @@ function wordsAround(place: Stated): ReadonlySet<string> {
   for (const word of text.match(/[a-z]{4,}/gu) ?? []) if (!COMMON.has(word)) words.add(word.replace(/s$/u, ''))
   return words
 }
+/** 桥全长 and 桥长 are one thing. */
+const WHOLE_SIZE = /[全总](?=[长高宽深重])/gu
 /** Pairs with a sign that stands in every sentence tell nothing. */
 const PLAIN = new RegExp(`[的了在和与个名位万亿一是有为共约达这那其各已]|${anyOf(PHRASES.zh.totals)}`, 'u')
 

@@ -15,8 +15,10 @@ interface Framed extends Stated {
 }
 
 const KINDS: ReadonlySet<string> = new Set(['count', 'money', 'measure'])
-const NOT_NOW = new RegExp(anyOf([...PHRASES.zh.notNow, ...PHRASES.zh.apart]), 'u')
+const NOT_NOW = new RegExp(anyOf(PHRASES.zh.notNow), 'u')
 const isNow = oncePer(({ text }: Sentence) => !NOT_NOW.test(text))
+/** 其中 behind a number tells of its parts; before it, that it is one. */
+const APART = new RegExp(anyOf(PHRASES.zh.apart), 'u')
 /** A lead that tells of all there are, and words behind a number that do. */
 const WHOLE = /^[全各本我][省市县区乡镇村校厂院队州]/u
 const ALL = /(?:共有|总共|共计|现有|有)\p{Script=Han}{0,6}$/u
@@ -47,7 +49,7 @@ function frameOf(block: CheckedBlock, number: CheckedNumber): readonly Framed[] 
   const sentence = sentenceOf(block, number)
   if (!KINDS.has(kind) || typeof value !== 'number' || approx !== 'none' || value < 5 || sentence === undefined)
     return []
-  if (!isNow(sentence)) return []
+  if (!isNow(sentence) || APART.test(block.lower.slice(sentence.start, number.start))) return []
   const lead = leadOf({ block, number })
   const subject = subjectOf(lead)
   const isPlain = /^\p{Script=Han}+$/u.test(lead) && subject !== ''

@@ -2,6 +2,7 @@ import type { LanguagePack } from '../core/pack.ts'
 import { approximationAfterZh, approximationBeforeZh } from './approximation.ts'
 import { withCounts } from './counted-thing.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
+import { countsPerZh } from './counts-per.ts'
 import phrases from './data/phrases.json' with { type: 'json' }
 import { SCALES } from './han-signs.ts'
 import { CHINESE_READERS } from './readers.ts'
@@ -24,6 +25,7 @@ export const CHINESE = {
   isUnitAt: (text, index) => unitAt(text, index) !== undefined,
   grades: GRADES,
   withCounts,
+  countsPer: countsPerZh,
   scales: SCALES,
   phrases,
 } satisfies LanguagePack

@@ -231,3 +231,31 @@ describe('an English number', () => {
     expect(rows(text)).toStrictEqual(expected)
   })
 })
+
+describe('what a count is told for each of', () => {
+  it.each([
+    ['The city has 30 people per square mile.', '30', 'people per square mile'],
+    ['There were 5 deaths per 100,000 people.', '5', 'deaths per 100,000 people'],
+    ['The rate was 7.1 per 100,000.', '7.1', 'per 100,000'],
+    ['The pier can take 1,200 passengers an hour.', '1,200', 'passengers an hour'],
+    ['It has 12 buses per cent.', '12', 'buses'],
+    ['She saw 30 people a century ago.', '30', 'people'],
+    ['当地每平方公里30人。', '30人', '每平方公里'],
+    ['当地每10万人中有5人死亡。', '5人', '每10万人中'],
+    ['每千人口拥有执业医师3.2人。', '3.2人', '每千人口'],
+    ['每輛車5人。', '5人', '每輛車'],
+    ['每辆车装好，另有职工5人。', '5人', '职工'],
+  ])('stands with the thing counted: %s', (text, words, counts) => {
+    expect(findNumbers(text).find((number) => number.text === words)?.counts).toBe(counts)
+  })
+
+  it('leaves the share at the head of a sentence, and how many that is, two numbers', () => {
+    expect(rows('A quarter, 18, sold crafts. A third, 24, sold food. Ada Poole, 62, sold hats.')).toStrictEqual([
+      'A quarter | ratio | 0.25',
+      '18 | count | 18',
+      'A third | ratio | 0.333333333333333',
+      '24 | count | 24',
+      '62 | duration | 62',
+    ])
+  })
+})
