@@ -52,6 +52,8 @@ export type Overlay =
   | { readonly kind: 'reviewer'; readonly then: (name: string) => void; readonly back?: Overlay }
   | { readonly kind: 'paste' }
   | { readonly kind: 'details' }
+  /** How long the article and its parts are. */
+  | { readonly kind: 'counts' }
   | { readonly kind: 'rename'; readonly article: { readonly id: ArticleId; readonly title: string } }
   /** What was not saved; `back` is what lay over the screen before. */
   | { readonly kind: 'unsaved'; readonly back?: Overlay }

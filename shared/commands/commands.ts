@@ -75,6 +75,7 @@ export const COMMANDS = [
   spec('move-to-bin', 'app', [], at('article', 3)),
   spec('rename-article', 'app', [], at('article', 1)),
   spec('edit-details', 'proof', ['Mod+I'], at('article', 1)),
+  spec('show-counts', 'proof', ['Mod+Shift+I'], at('article', 1)),
   spec('edit-sentence', 'proof', ['F2'], at('article', 1)),
   spec('change-role', 'proof', ['Mod+Shift+R'], at('article', 1)),
   { ...single('pick-role', 'proof', ['R']), isHidden: true },

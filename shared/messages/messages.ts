@@ -16,6 +16,9 @@ import commandsEn from './commands/en.json' with { type: 'json' }
 import commonHans from './common/zh-Hans.json' with { type: 'json' }
 import commonHant from './common/zh-Hant.json' with { type: 'json' }
 import commonEn from './common/en.json' with { type: 'json' }
+import countHans from './count/zh-Hans.json' with { type: 'json' }
+import countHant from './count/zh-Hant.json' with { type: 'json' }
+import countEn from './count/en.json' with { type: 'json' }
 import dialogsHans from './dialogs/zh-Hans.json' with { type: 'json' }
 import dialogsHant from './dialogs/zh-Hant.json' with { type: 'json' }
 import dialogsEn from './dialogs/en.json' with { type: 'json' }
@@ -74,6 +77,7 @@ const simplified = {
   cli: cliHans,
   commands: commandsHans,
   common: commonHans,
+  count: countHans,
   dialogs: dialogsHans,
   errors: errorsHans,
   exports: exportsHans,
@@ -104,6 +108,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     cli: cliHant,
     commands: commandsHant,
     common: commonHant,
+    count: countHant,
     dialogs: dialogsHant,
     errors: errorsHant,
     exports: exportsHant,
@@ -128,6 +133,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     cli: cliEn,
     commands: commandsEn,
     common: commonEn,
+    count: countEn,
     dialogs: dialogsEn,
     errors: errorsEn,
     exports: exportsEn,

@@ -4,6 +4,7 @@ import { useApp } from '../../store/hooks.ts'
 import { Palette } from '../palette/Palette.tsx'
 import { PictureViewer } from '../picture/PictureViewer.tsx'
 import { AboutDialog } from './AboutDialog.tsx'
+import { CountsDialog } from './CountsDialog.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { ErrorDialog } from './ErrorDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
@@ -32,6 +33,8 @@ export function Overlays() {
       return <ExportDialog format={overlay.format} onClose={close} />
     case 'paste':
       return <PasteDialog onClose={close} />
+    case 'counts':
+      return <CountsDialog onClose={close} />
     case 'details':
       return <DetailsDialog onClose={close} />
     case 'rename':

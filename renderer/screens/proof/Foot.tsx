@@ -7,6 +7,7 @@ import { CoverageMeter } from '../../components/Meter.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
+import { FootCount } from './FootCount.tsx'
 import { WorkLine } from '../WorkLine.tsx'
 
 /** Coverage at the foot: captions, numbers, notes; and the keys that work here. */
@@ -41,6 +42,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
         {t('proof.openNotes')}
         <strong>{openNotes}</strong>
       </span>
+      <FootCount bundles={bundles} />
       <WorkLine />
       {desk === 'captions' ? (
         <span className="foot-keys" aria-hidden="true">

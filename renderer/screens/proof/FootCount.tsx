@@ -1,0 +1,81 @@
+import { Ruler } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { lengthOf, sumOf, type TextLength } from '#shared/text/count.ts'
+import { shownIndex } from '../../anchoring/dom.ts'
+import { runCommand, useCommands } from '../../commands/registry.ts'
+import { copiedBlocks, selectedRuns } from '../../copying/selected.ts'
+import { showOverlay } from '../../acts/actions.ts'
+import { appStore } from '../../store/app-store.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import { useArticle } from '../../store/hooks.ts'
+import { articleLength, blockLength, isCountedInCharacters } from '../../store/lengths.ts'
+
+/** A selection that is still being drawn is counted when it rests. */
+const REST_MS = 120
+
+/** How long the article is, and before that what is selected, or the headline or caption at the caret. */
+export function FootCount({ bundles }: { readonly bundles: Bundles }) {
+  const { t } = useTranslation()
+  const language = useArticle((open) => [...open.tables.article.values()][0]?.language)
+  const whole = useMemo(() => articleLength(bundles), [bundles])
+  const here = useCountHere(bundles)
+  useCommands({ 'show-counts': () => showOverlay({ kind: 'counts' }) })
+  const told = (length: TextLength): string =>
+    isCountedInCharacters(language)
+      ? t('count.characters', { count: length.characters })
+      : t('count.words', { count: length.words })
+  return (
+    <button
+      type="button"
+      className="foot-item foot-count"
+      title={t('commands.show-counts')}
+      onClick={() => runCommand('show-counts')}
+    >
+      <Ruler size={14} aria-hidden />
+      {here !== undefined && (
+        <span>
+          {t(`count.${here.what}`)} <strong>{told(here.length)}</strong>
+        </span>
+      )}
+      <span>
+        {t('count.article')} <strong>{told(whole)}</strong>
+      </span>
+    </button>
+  )
+}
+
+interface CountHere {
+  readonly what: 'selection' | 'headline' | 'caption'
+  readonly length: TextLength
+}
+
+function useCountHere(bundles: Bundles): CountHere | undefined {
+  const [here, setHere] = useState<CountHere>()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const count = (): void => setHere(countHere(bundles))
+    const later = (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(count, REST_MS)
+    }
+    later()
+    document.addEventListener('selectionchange', later)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('selectionchange', later)
+    }
+  }, [bundles])
+  return here
+}
+
+function countHere(bundles: Bundles): CountHere | undefined {
+  const selection = getSelection()
+  const blocks = copiedBlocks(selectedRuns(bundles, selection), appStore.getState().view)
+  if (blocks.length > 0) return { what: 'selection', length: sumOf(blocks.map(({ text }) => lengthOf(text))) }
+  const point = selection?.focusNode == null ? undefined : shownIndex(selection.focusNode, selection.focusOffset)
+  const bundle = point && bundles.byId.get(point.blockId)
+  const role = bundle?.block.role
+  if (bundle === undefined || (role !== 'headline' && role !== 'caption')) return undefined
+  return { what: role, length: blockLength(bundle) }
+}
