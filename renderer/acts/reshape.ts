@@ -8,9 +8,9 @@ import { session } from '../store/current.ts'
 import { sign } from './notes.ts'
 import { recordsIn, type Tables } from '../store/tables.ts'
 
-/** Joins the block to the text block before it. */
-export function mergeWithBefore(blockId: string): void {
-  reshape(
+/** Joins the block to the text block before it; false where that cannot be, which has been said. */
+export function mergeWithBefore(blockId: string): boolean {
+  return reshape(
     'block.merge',
     ({ tables, index, blocks }) => {
       const block = blocks[index]
@@ -39,12 +39,12 @@ interface Shape {
   readonly index: number
 }
 
-function reshape(name: string, build: (shape: Shape) => Partial<ChangeSet> | undefined, blockId: string): void {
+function reshape(name: string, build: (shape: Shape) => Partial<ChangeSet> | undefined, blockId: string): boolean {
   const { open } = session.store.getState()
-  if (open === undefined) return
+  if (open === undefined) return false
   const { blocks } = bundlesOf(open.tables)
   const index = blocks.findIndex((block) => block.id === blockId)
   const change = build({ tables: open.tables, blocks, index })
   if (change === undefined) toast('info', i18n.t(`proof.cannot.${name === 'block.merge' ? 'merge' : 'split'}`))
-  else sign(name, () => change)
+  return change !== undefined && sign(name, () => change)
 }

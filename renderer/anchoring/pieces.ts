@@ -41,8 +41,16 @@ export function piecesOf(
   }))
   const own = suggestions.filter(({ blockId }) => blockId === block.id)
   const forms = formsPutIn(block, own)
-  if (forms === undefined && !hasForm) return pieces
-  return formed(block, pieces, ({ suggestionId }) => forms?.get(suggestionId ?? '') ?? NO_FORMS)
+  if (forms === undefined && !hasForm) return parted(pieces)
+  return parted(formed(block, pieces, ({ suggestionId }) => forms?.get(suggestionId ?? '') ?? NO_FORMS))
+}
+
+/** A line's end that is put in is a piece of its own: it begins a paragraph, and is drawn with a sign. */
+function parted(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.flatMap((piece) => {
+    if (piece.kind !== 'inserted' || !piece.text.includes('\n')) return [piece]
+    return piece.text.split(/(?<=\n)|(?=\n)/u).map((text) => ({ ...piece, text }))
+  })
 }
 
 const NO_FORMS: readonly InlineMark[] = []

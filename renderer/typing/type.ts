@@ -7,6 +7,7 @@ import { struckBy, type Step } from '#shared/text/typing/steps.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { asReviewer, goTo, isForReading } from '../acts/actions.ts'
 import { keepTypedDraft, sign, typedDraftId } from '../acts/notes.ts'
+import { mergeWithBefore } from '../acts/reshape.ts'
 import { placeOfSuggestion } from '../acts/suggestions.ts'
 import { toast } from '../acts/toasts.ts'
 import { i18n } from '../i18n/i18n.ts'
@@ -45,6 +46,21 @@ export function strike(direction: 'backward' | 'forward', step: Step): void {
   const side = direction === 'forward' && isCaret ? 'end' : 'start'
   const run = isCaret ? struckBy(partsOf(place.blockId), place.run.from, direction, step) : place.run
   if (run !== undefined) type(place.blockId, run, '', side)
+  else join(place.blockId, direction)
+}
+
+/** At the border of a block it is joined to its neighbour, and the caret stands where they meet. */
+function join(blockId: string, direction: 'backward' | 'forward'): void {
+  endTyping()
+  const { open } = session.store.getState()
+  if (open === undefined) return
+  const { blocks } = bundlesOf(open.tables)
+  const at = blocks.findIndex(({ id }) => id === blockId) - (direction === 'backward' ? 1 : 0)
+  const [first, second] = blocks.slice(Math.max(0, at), at + 2)
+  if (at < 0 || first === undefined || second === undefined) return
+  const parts = partsOf(first.id)
+  const position = toRead(parts, parts.at(-1)?.to ?? 0)
+  if (mergeWithBefore(second.id)) typingStore.setState({ caret: { blockId: first.id, position, side: 'start' } })
 }
 
 /** An input method begins to compose. */

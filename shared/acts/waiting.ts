@@ -27,8 +27,9 @@ export interface Waiting {
  * counts the same in SQL (`electron/db/records/tallies.ts`; tests/db/waiting.test.ts holds them to each other).
  */
 export function thingsToSettle(notes: Iterable<Note>, suggestions: Iterable<Suggestion>): readonly Waiting[] {
-  const carried = new Map<string, Suggestion[]>()
-  for (const note of notes) if (isAsking(note)) carried.set(note.id, [])
+  // What is handed over may be read only once.
+  const asking = [...notes].filter(isAsking)
+  const carried = new Map(asking.map(({ id }) => [id as string, [] as Suggestion[]]))
   const lone: Waiting[] = []
   for (const suggestion of suggestions) {
     if (!isProposal(suggestion)) continue
@@ -36,7 +37,7 @@ export function thingsToSettle(notes: Iterable<Note>, suggestions: Iterable<Sugg
     if (own === undefined) lone.push({ suggestions: [suggestion], isOpen: suggestion.state === 'open' })
     else own.push(suggestion)
   }
-  const asked = [...notes].filter(isAsking).map((note): Waiting => {
+  const asked = asking.map((note): Waiting => {
     const own = carried.get(note.id) ?? []
     return { note, suggestions: own, isOpen: note.state === 'open' || own.some(({ state }) => state === 'open') }
   })

@@ -41,6 +41,8 @@ async function expectSame(articleId: OpenArticle['article']['id']): Promise<void
   const furniture = new Set(open.blocks.filter(({ role }) => role === 'furniture').map(({ id }) => id))
   const numbers = open.numbers.filter((number) => isCounted(number) && !furniture.has(number.blockId))
   const things = thingsToSettle(open.notes, open.suggestions).length
+  // The window hands over what can be read only once.
+  expect(countOpen(open.notes.values(), open.suggestions.values())).toBe(countOpen(open.notes, open.suggestions))
   const { notes, numbers: counted, singleOnes } = await row(open)
   expect(notes).toEqual({ total: things, done: things - countOpen(open.notes, open.suggestions) })
   expect(counted).toEqual({ total: numbers.length, done: numbers.filter(isSettled).length })

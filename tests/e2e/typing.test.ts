@@ -14,7 +14,7 @@ let devtools: CDPSession
 beforeAll(async () => {
   app = await launchGalley({ userDataDir: folder })
   page = app.page
-  page.setDefaultTimeout(12_000)
+  page.setDefaultTimeout(30_000)
   await page.locator('.library').waitFor()
   devtools = await page.context().newCDPSession(page)
   await app.menu.click('open-sample')
@@ -37,7 +37,7 @@ afterEach(async () => {
 const suggestions = async (): Promise<readonly Suggestion[]> => (await kept(page)).suggestions
 const told = async (): Promise<readonly string[]> =>
   (await suggestions()).map(({ before, after, state }) => `${before}→${after} ${state}`)
-const isTold = (...wanted: readonly string[]): Promise<void> => expect.poll(told, { timeout: 8000 }).toEqual(wanted)
+const isTold = (...wanted: readonly string[]): Promise<void> => expect.poll(told, { timeout: 20_000 }).toEqual(wanted)
 
 /** A caret behind a phrase of the article, as a click sets it. */
 async function caretBehind(phrase: string): Promise<void> {
@@ -113,6 +113,29 @@ describe('typing on the proof', () => {
     await isTold('→甲 open')
     await page.keyboard.press('Control+z')
     await isTold()
+  })
+})
+
+describe('paragraphs', () => {
+  test('Enter begins one as a suggestion; Backspace at the start joins, and undo parts again', async () => {
+    await caretBehind('就在本子上画一道。')
+    await page.keyboard.press('Enter')
+    await isTold('→\n open')
+    expect(await page.locator('.sheet ins[data-break]').count()).toBe(1)
+    await page.keyboard.press('Backspace')
+    await isTold()
+    const blocks = async (): Promise<number> => (await kept(page)).blocks.length
+    const before = await blocks()
+    await selectPhrase(page, '从半碗到')
+    await page.evaluate(() => getSelection()?.collapseToStart())
+    await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+    await page.keyboard.press('Delete')
+    await isTold('从→ open')
+    await page.keyboard.press('Backspace')
+    // Before it stands the caption, which is no running text.
+    await page.keyboard.press('Control+z')
+    await isTold()
+    expect(await blocks()).toBe(before)
   })
 })
 

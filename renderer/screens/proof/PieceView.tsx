@@ -13,7 +13,13 @@ export function PieceView({ piece, isInCell = false }: PieceViewProps) {
   const sign = isInCell ? { 'data-piece': '' } : {}
   if (piece.kind === 'inserted') {
     return (
-      <ins {...sign} {...form} data-conflict={piece.isConflict || undefined} data-suggestion={piece.suggestionId}>
+      <ins
+        {...sign}
+        {...form}
+        data-break={piece.text === '\n' || undefined}
+        data-conflict={piece.isConflict || undefined}
+        data-suggestion={piece.suggestionId}
+      >
         {piece.text}
       </ins>
     )

@@ -49,11 +49,11 @@ export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
         ) : (
           <ins>{t('proof.change.picture')}</ins>
         ))}
-      {suggestion.before !== '' && <del>{suggestion.before}</del>}
+      {suggestion.before !== '' && <del>{suggestion.before.replaceAll('\n', '¶')}</del>}
       {suggestion.before !== '' && suggestion.after !== '' && <span aria-hidden="true"> → </span>}
       {suggestion.after !== '' && (
         <ins>
-          <FormedWords block={{ text: suggestion.after, marks: suggestion.marks }} />
+          <FormedWords block={{ text: suggestion.after.replaceAll('\n', '¶'), marks: suggestion.marks }} />
         </ins>
       )}
       {suggestion.state !== 'open' && <span className="change-state">{t(`proof.suggestion.${suggestion.state}`)}</span>}
