@@ -58,6 +58,8 @@ function join(blockId: string, direction: 'backward' | 'forward'): void {
   const at = blocks.findIndex(({ id }) => id === blockId) - (direction === 'backward' ? 1 : 0)
   const [first, second] = blocks.slice(Math.max(0, at), at + 2)
   if (at < 0 || first === undefined || second === undefined) return
+  // A slip at the start of a paragraph must not make it part of the caption or heading before it.
+  if (!isRunning(first) || !isRunning(second)) return toast('info', i18n.t('proof.cannot.merge'))
   const parts = partsOf(first.id)
   const position = toRead(parts, parts.at(-1)?.to ?? 0)
   if (mergeWithBefore(second.id)) typingStore.setState({ caret: { blockId: first.id, position, side: 'start' } })
@@ -207,16 +209,14 @@ function sayLeftAlone(suggestions: readonly Suggestion[], block: Block, run: Mar
   goTo(placeOfSuggestion(theirs))
 }
 
+const isRunning = ({ role }: Pick<Block, 'role'>): boolean => ['paragraph', 'lead', 'quotation'].includes(role)
+
 /** A line's end begins a paragraph in running text only; a table's borders are its own. */
 function fitting(blockId: string, text: string): string {
-  const role = bundleOf(blockId)?.block.role
+  const block = bundleOf(blockId)?.block
   const lines = text.replaceAll(/\r\n?/gu, '\n')
-  const isRunning = role === 'paragraph' || role === 'lead' || role === 'quotation'
-  return isRunning
-    ? lines.replaceAll(/\n{2,}/gu, '\n')
-    : lines.trim() === ''
-      ? lines.replaceAll(/[\n\t]/gu, '')
-      : lines.trim().replaceAll(/[\n\t]+/gu, ' ')
+  if (block !== undefined && isRunning(block)) return lines.replaceAll(/\n{2,}/gu, '\n')
+  return lines.trim() === '' ? lines.replaceAll(/[\n\t]/gu, '') : lines.trim().replaceAll(/[\n\t]+/gu, ' ')
 }
 
 function armRest(): void {
