@@ -30,11 +30,15 @@ export function staleLinksOf(figure: BlockBundle['block'], tables: Pick<Tables, 
   return [...tables.link.values()].filter((link) => link.figureId === figure.id && link.assetId !== figure.assetId)
 }
 
-/** All regions over a figure's picture: links from left to right, then notes and drafts by age. */
+/**
+ * All regions over a figure's picture: links from left to right, then notes and drafts by age. `seen`: notes and drafts in
+ * the order in which they came to be seen, so that a draft that is saved keeps its number.
+ */
 export function regionsOf(
   { block, notes }: BlockBundle,
   tables: Pick<Tables, 'link'>,
   drafts: ReadonlyMap<string, Draft>,
+  seen: readonly string[] = [],
 ): readonly ShownRegion[] {
   const links = linksOf(block, tables).map(({ id, region, words }) => ({
     id: id as string,
@@ -52,5 +56,7 @@ export function regionsOf(
       ? [{ id: draft.id, kind: 'draft' as const, region: draft.target.region, name: draft.body }]
       : [],
   )
-  return [...links, ...noted, ...drafted].map((region, index) => ({ ...region, number: index + 1 }))
+  const place = ({ id }: { readonly id: string }): number => (seen.includes(id) ? seen.indexOf(id) : seen.length)
+  const said = [...noted, ...drafted].sort((a, b) => place(a) - place(b))
+  return [...links, ...said].map((region, index) => ({ ...region, number: index + 1 }))
 }

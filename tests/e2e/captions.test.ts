@@ -203,6 +203,68 @@ describe('the picture', () => {
     await page.locator('.stage').focus()
     await page.keyboard.press('Escape')
   })
+
+  test('keeps a region that was noted in the list under its number, and its tools have their keys when it is opened again', async () => {
+    const numbers = (): Promise<readonly string[]> => page.locator('.picture-region-head').allInnerTexts()
+    await sheet(1).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.picture').waitFor()
+    const before = (await numbers()).length
+    await page.getByRole('button', { name: '加矩形' }).press('Enter')
+    await expect.poll(async () => (await numbers()).length).toBe(before + 1)
+    await page.getByRole('button', { name: '加点' }).press('Enter')
+    const field = page.locator('.picture-region[data-live] .draft-fields textarea')
+    await field.fill('这一点要放大。')
+    const last = page.locator('.picture-region').last()
+    expect(await last.locator('.region-number').textContent()).toBe(String(before + 2))
+    await field.press('Enter')
+    await expect.poll(() => last.locator('.region-number + strong').textContent()).toBe('这一点要放大。')
+    expect(await last.locator('.region-number').textContent()).toBe(String(before + 2))
+    await last.locator('.reply-field').waitFor()
+    await page.locator('.stage').focus()
+    await page.keyboard.press('Escape')
+    await sheet(1).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.picture-region[data-live] .reply-field').waitFor()
+    await page.keyboard.press('r')
+    await page.locator('.stage[data-tool="rectangle"]').waitFor()
+    // One thing scrolls beside the picture.
+    const scrolling = await page
+      .locator('.picture')
+      .evaluate((picture) =>
+        [...picture.querySelectorAll('*')]
+          .filter(
+            (each) =>
+              each.scrollHeight > each.clientHeight + 1 &&
+              ['auto', 'scroll'].includes(getComputedStyle(each).overflowY),
+          )
+          .map((each) => each.className),
+      )
+    expect(scrolling.every((name) => String(name).includes('picture-panel'))).toBe(true)
+    expect(await found()).toEqual([])
+    if (process.env.GALLEY_LOOK !== undefined) await page.screenshot({ path: process.env.GALLEY_LOOK })
+    await page.locator('.stage').focus()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('.picture').count()).toBe(0)
+  })
+
+  test('is compared with its own versions, and with other pictures when they are asked for', async () => {
+    await sheet(0).click({ position: { x: 4, y: 4 } })
+    await page.keyboard.press('Enter')
+    await page.locator('.picture').waitFor()
+    await page.keyboard.press('c')
+    await page.getByText('没有这张图的旧版').waitFor()
+    await page.getByRole('button', { name: '和稿件里别的图比较' }).press('Enter')
+    await page.locator('.compare').waitFor()
+    expect(await page.locator('.compare-choices select').first().locator('option').count()).toBeGreaterThan(1)
+    await page.getByRole('checkbox', { name: '和稿件里别的图比较' }).click()
+    await page.getByText('没有这张图的旧版').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('.picture').count()).toBe(0)
+    await sheet(1).click({ position: { x: 4, y: 4 } })
+  })
 })
 
 describe('after the app has ended', () => {
@@ -236,7 +298,9 @@ describe('the settings', () => {
     await page.keyboard.press('Escape')
     await page.locator('.caption-sheet').first().waitFor()
     await expect.poll(() => chips(0)).toEqual(['何事 ok', '何地 ok', '何时 ok', '署名 ok'])
-    await sheet(1).locator('.caption-thumb').click()
+    await sheet(1)
+      .locator('.caption-thumb')
+      .click({ position: { x: 8, y: 8 } })
     await page.getByRole('button', { name: '水印: 不适用' }).click()
     await expect.poll(async () => (await kept(page)).checkmarks.length).toBe(3)
     await page.keyboard.press('Escape')

@@ -19,7 +19,10 @@ interface ComparePicturesProps {
   readonly onZoom: (mode: ZoomWish['mode']) => void
 }
 
-/** Two pictures under one zoom: side by side, with a divider between them, or one after the other. */
+/**
+ * Two pictures under one zoom: side by side, with a divider between them, or one after the other. They are versions of the
+ * same picture, unless others of the article are asked for.
+ */
 export function ComparePictures(props: ComparePicturesProps) {
   const { figure } = props
   const { t } = useTranslation()
@@ -30,12 +33,13 @@ export function ComparePictures(props: ComparePicturesProps) {
   const others = [...assets.values()].filter(
     (asset) => asset.width > 0 && used.has(asset.id) && !history.some(({ id }) => id === asset.id),
   )
-  const all = [...history, ...others]
+  const [isAll, setIsAll] = useState(false)
+  const all = isAll ? [...history, ...others] : history
   const current = all.find(({ id }) => id === figure.assetId)
   const [firstId, setFirst] = useState(current?.replaces ?? all.find(({ id }) => id !== figure.assetId)?.id)
   const [secondId, setSecond] = useState(figure.assetId)
-  const first = all.find(({ id }) => id === firstId)
-  const second = all.find(({ id }) => id === secondId)
+  const first = all.find(({ id }) => id === firstId) ?? all.find(({ id }) => id !== secondId)
+  const second = all.find(({ id }) => id === secondId) ?? current
   if (all.length < 2 || first === undefined || second === undefined) {
     return (
       <div className="compare-empty">
@@ -43,6 +47,7 @@ export function ComparePictures(props: ComparePicturesProps) {
           <Button data-focus onClick={() => void pickPicture(figure.id)}>
             {t('captions.replace')}
           </Button>
+          {!isAll && others.length > 0 && <Button onClick={() => setIsAll(true)}>{t('picture.compareOthers')}</Button>}
         </EmptyState>
       </div>
     )
@@ -72,6 +77,12 @@ export function ComparePictures(props: ComparePicturesProps) {
           <h3>{t('picture.compareTitle')}</h3>
           {choice(t('picture.first'), first.id, (id) => setFirst(id as Asset['id']))}
           {choice(t('picture.second'), second.id, (id) => setSecond(id as Asset['id']))}
+          {(isAll || others.length > 0) && (
+            <label className="compare-others">
+              <input type="checkbox" checked={isAll} onChange={(event) => setIsAll(event.target.checked)} />
+              {t('picture.compareOthers')}
+            </label>
+          )}
           {older !== undefined && (
             <Button onClick={() => putBack(figure, older)}>
               {t('picture.useThis')}: {older.id === first.id ? t('picture.first') : t('picture.second')}

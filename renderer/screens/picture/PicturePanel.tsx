@@ -48,7 +48,6 @@ export function PicturePanel(props: PicturePanelProps) {
   const checkmarks = useArticle((open) => open.tables.checkmark)
   const items = useApp((state) => state.settings.pictureChecklist)
   const marks = [...checkmarks.values()].filter((mark) => mark.blockId === bundle.block.id)
-  const noted = regions.filter(({ kind }) => kind === 'note')
   const openNotes = countOpen(
     bundle.notes.flatMap(({ note }) => (note.target.kind === 'region' ? [note] : [])),
     [],
@@ -97,12 +96,13 @@ export function PicturePanel(props: PicturePanelProps) {
       </p>
       <section>
         <h3>
-          {t('picture.regions')} <span>{regions.length - noted.length}</span>
+          {t('picture.regions')} <span>{regions.length}</span>
+          {openNotes > 0 && <span> · {t('picture.notesOpen', { count: openNotes })}</span>}
         </h3>
-        {regions.length === noted.length && <p className="picture-hint">{t('picture.regionsHint')}</p>}
-        <ul className="picture-list">{regions.filter(({ kind }) => kind !== 'note').map(card)}</ul>
+        {regions.length === 0 && <p className="picture-hint">{t('picture.regionsHint')}</p>}
+        <ul className="picture-list">{regions.map(card)}</ul>
         <AddButtons onDraw={props.onDraw} />
-        {regions.length > noted.length && (
+        {regions.some(({ kind }) => kind !== 'note') && (
           <p className="picture-keys" aria-hidden="true">
             <Keys parts={['←', '→']} /> {t('picture.keysMove')} <Keys parts={['Shift']} /> {t('picture.keysFar')}{' '}
             <Keys parts={['Alt']} /> {t('picture.keysSize')}
@@ -122,12 +122,6 @@ export function PicturePanel(props: PicturePanelProps) {
       )}
       <MetadataTable rows={view?.metadata ?? []} hasPicture />
       <Checklist figure={bundle.block} items={items} marks={marks} />
-      <section>
-        <h3>
-          {t('picture.notes')} <span>{t('picture.notesOpen', { count: openNotes })}</span>
-        </h3>
-        <ul className="picture-list">{noted.map(card)}</ul>
-      </section>
     </aside>
   )
 }

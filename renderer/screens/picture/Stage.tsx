@@ -10,6 +10,7 @@ import { placed, usePose } from './use-pose.ts'
 /** The picture on its dark stage: wheel zooms at the pointer, drag pans, draws or reshapes, arrows move what is live. */
 export function Stage(props: StageProps) {
   const { asset, tool, turns, zoom, active, onScale } = props
+  const isWriting = props.regions.some(({ id, kind }) => id === active && kind === 'draft')
   const host = useRef<HTMLDivElement>(null)
   const [natural, setNatural] = useState<Size>({ width: asset.width || 1200, height: asset.height || 800 })
   const [pose, setPose] = usePose(host, natural.width, natural.height, turns, zoom)
@@ -27,6 +28,8 @@ export function Stage(props: StageProps) {
         role="application"
         aria-label={props.stageLabel}
         tabIndex={0}
+        // The tools' keys are for the picture: a field of a card beside it has the focus only while a note is being written.
+        data-focus={isWriting ? undefined : ''}
         {...hand}
       >
         <div className="stage-picture" style={placed(pose, natural)}>

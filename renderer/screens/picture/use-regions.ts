@@ -39,7 +39,10 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
     const link = session.store.getState().open?.tables.link.get(id)
     if (link !== undefined) reshapeLink(link, region)
   })
-  const stored = regionsOf(bundle, tables, drafts)
+  const [seen, setSeen] = useState<readonly string[]>([])
+  const stored = regionsOf(bundle, tables, drafts, seen)
+  const fresh = stored.filter(({ id, kind }) => kind !== 'link' && !seen.includes(id))
+  if (fresh.length > 0) setSeen([...seen, ...fresh.map(({ id }) => id)])
   const shown = stored.map((each) => (each.id === held?.id ? { ...each, region: held.region } : each))
   const noted = place?.kind === 'note' || place?.kind === 'draft' ? place.id : undefined
   const active = shown.find(({ id }) => id === (linkId ?? noted))?.id
