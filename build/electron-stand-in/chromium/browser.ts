@@ -30,6 +30,7 @@ const start = async (): Promise<Browser> => {
     heightPx: settings.heightPx,
     needsPort: settings.mode === 'test',
     homeAddress: settings.homeAddress,
+    isBrief: settings.isBrief,
   })
   const { connection } = browser
   const { targetInfos } = await connection.browser.send('Target.getTargets')

@@ -19,6 +19,8 @@ export type LaunchOptions = {
   readonly needsPort: boolean
   /** What the window is opened for; nothing is loaded from there before the app says so. */
   readonly homeAddress: string
+  /** The page lives for seconds: what it takes to compile its code twice more, and better, would not come back. */
+  readonly isBrief: boolean
 }
 
 /** A running browser. */
@@ -49,6 +51,7 @@ const switchesFor = (options: LaunchOptions): readonly string[] => [
     : []),
   // Chromium's sandbox refuses to run as root, which is what containers are; everywhere else it stays on.
   ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+  ...(options.isBrief ? ['--js-flags=--no-maglev,--no-turbofan'] : []),
   '--remote-debugging-pipe=cbor',
   ...(options.needsPort ? ['--remote-debugging-port=0'] : []),
   `--user-data-dir=${options.profileFolder}`,

@@ -15,6 +15,8 @@ export type Settings = {
   readonly snapshotFile: string | undefined
   readonly homeAddress: string
   readonly isPackaged: boolean
+  /** The tests start a hundred pages that live for seconds. */
+  readonly isBrief: boolean
   /** A measurement wants to know how long main stands still. */
   readonly isWatched: boolean
 }
@@ -37,6 +39,7 @@ export const settings: Settings = {
   homeAddress: env.GALLEY_STAND_IN_HOME ?? 'about:blank',
   snapshotFile: env.GALLEY_STAND_IN_SNAPSHOT,
   isPackaged: env.GALLEY_STAND_IN_PACKAGED === '1',
+  isBrief: env.GALLEY_STAND_IN_BRIEF === '1',
   isWatched: env.GALLEY_STAND_IN_WATCH === '1',
 }
 
