@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useCommands } from '../commands/registry.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { changeSettings, importSources, redo, sampleName, showLibrary, showOverlay, undo } from '../acts/actions.ts'
@@ -5,6 +6,7 @@ import { stepTab } from '../acts/tabs.ts'
 import { errorText, toast } from '../acts/toasts.ts'
 import { tabsStore } from '../store/tabs.ts'
 import { appStore } from '../store/app-store.ts'
+import { keepFocus, stepPane } from '../lib/panes.ts'
 import { client } from '../transport/bridge.ts'
 import { i18n } from '../i18n/i18n.ts'
 
@@ -12,6 +14,7 @@ const THEMES: readonly Settings['theme'][] = ['light', 'dark', 'contrast']
 
 /** Commands that work everywhere. */
 export function AppCommands() {
+  useEffect(keepFocus, [])
   useCommands({
     'open-articles': () => void openFromDialog(),
     'open-sample': () => void importSources([{ kind: 'sample', name: sampleName() }]),
@@ -33,6 +36,8 @@ export function AppCommands() {
       const shown = THEMES.findIndex((theme) => theme === document.documentElement.dataset['theme'])
       void changeSettings({ theme: THEMES[(shown + 1) % THEMES.length] ?? 'light' })
     },
+    'next-pane': () => stepPane(1),
+    'previous-pane': () => stepPane(-1),
     'zoom-in': () => zoom(0.1),
     'zoom-out': () => zoom(-0.1),
     'zoom-reset': () => void changeSettings({ textScale: 1 }),

@@ -69,6 +69,8 @@ export const COMMANDS = [
   spec('toggle-number-marks', 'app', [], at('view', 3)),
   spec('toggle-repair-marks', 'app', [], at('view', 3)),
   spec('theme-next', 'app', [], at('view', 4)),
+  spec('next-pane', 'app', ['F6'], at('view', 2)),
+  spec('previous-pane', 'app', ['Shift+F6']),
   spec('zoom-in', 'app', ['Mod+=', 'Mod++'], at('view', 5)),
   spec('zoom-out', 'app', ['Mod+-'], at('view', 5)),
   spec('zoom-reset', 'app', ['Mod+Alt+0'], at('view', 5)),

@@ -217,6 +217,61 @@ test('the desks are worked by their keys', async () => {
   await page.locator('.proof[data-desk="outline"]').waitFor()
 })
 
+/** The pane in which the focus is. */
+const pane = (): Promise<string> =>
+  page.evaluate(() => {
+    const names = ['tab-strip', 'top-bar', 'rail', 'desk-panel', 'numbers-desk', 'findings-desk', 'captions-desk']
+    const all = [...names, 'margin', 'proof-scroll', 'foot', 'frame-rail', 'frame-main', 'frame-top', 'frame-foot']
+    return all.find((name) => document.activeElement?.closest(`.${name}`)) ?? document.activeElement?.tagName ?? ''
+  })
+
+test('a desk that is asked for has the focus, and what is settled or left leaves it somewhere', async () => {
+  for (const [key, name] of [
+    ['2', 'captions-desk'],
+    ['3', 'numbers-desk'],
+    ['4', 'desk-panel'],
+    ['5', 'findings-desk'],
+    ['1', 'proof-scroll'],
+  ] as const) {
+    await press(`Control+${key}`)
+    await expect.poll(pane).toBe(name)
+  }
+  for (const dialog of ['F1', 'Control+e', 'Control+Shift+p']) {
+    await press(dialog)
+    await page.locator('dialog[open]').waitFor()
+    await press('Escape')
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+    await expect.poll(pane).toBe('proof-scroll')
+  }
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  await expect.poll(pane).toBe('proof-scroll')
+})
+
+test('F6 goes round the panes of every screen and comes back, Shift goes the other way', async () => {
+  const round = async (key: string): Promise<readonly string[]> => {
+    const first = await pane()
+    const seen: string[] = []
+    for (let at = 0; at < 12 && (at === 0 || seen.at(-1) !== first); at += 1) {
+      await press(key)
+      seen.push(await pane())
+    }
+    return seen
+  }
+  await press('j')
+  await expect.poll(() => page.locator('.margin-slot[data-live]').count()).toBe(1)
+  const there = await round('F6')
+  expect(there).toEqual(['margin', 'foot', ...there.slice(2, -2), 'rail', 'proof-scroll'])
+  expect(there).toContain('top-bar')
+  expect(await round('Shift+F6')).toEqual([...there.slice(0, -1).toReversed(), 'proof-scroll'])
+  await press('Escape', 'Control+,')
+  await page.locator('.settings').waitFor()
+  await expect.poll(pane).not.toBe('BODY')
+  expect((await round('F6')).toSorted()).toEqual(['frame-foot', 'frame-main', 'frame-rail', 'frame-top'])
+  await press('Escape')
+  await page.locator('.proof [data-text]').first().waitFor()
+  await expect.poll(pane).toBe('proof-scroll')
+})
+
 test('title and date are put right, come back by undo, outlive a restart and go into the export', async () => {
   const head = page.locator('.sheet-head')
   const title = page.locator('.top-title')

@@ -56,7 +56,7 @@ describe('a damaged file, before it is kept', () => {
     expect(await violationsIn(page)).toEqual([])
   })
 
-  test('Tab swaps the text as it came and the mended one at the same place', async () => {
+  test('the keys of the views swap the text as it came and the mended one at the same place', async () => {
     const block = page.locator('.op-block[data-role="section-heading"]').last()
     await block.scrollIntoViewIfNeeded()
     await page.locator('.op-sheet').focus()
@@ -69,12 +69,17 @@ describe('a damaged file, before it is kept', () => {
       })
     const mended = await sheet()
     const before = await first()
-    await page.keyboard.press('Tab')
+    await page.keyboard.press('Control+Alt+1')
     await expect.poll(sheet).not.toBe(mended)
     expect(await sheet()).toContain('(guà)')
     expect(await first()).toBe(before)
-    await page.keyboard.press('Tab')
+    await page.keyboard.press('Control+Alt+2')
     expect(await sheet()).toBe(mended)
+    // The text is no trap.
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('.op-sheet') === null)).toBe(true)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+    await page.locator('.op-sheet').focus()
   })
 
   test('a kind is listed alone, refused at once, and taken back', async () => {

@@ -34,7 +34,6 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
   const { preview, choices, isReading, choose, settle } = useChoices(given)
   const [view, setView] = useState<SheetView>('repaired')
   const [as, setAs] = useState<KeepAs>({ kind: 'new' })
-  const frame = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLDivElement>(null)
   const structure = useRef<HTMLDivElement>(null)
 
@@ -54,6 +53,8 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
     return void repairs.step(by)
   }
   useCommands({
+    'view-original': () => setView('original'),
+    'view-marked': () => setView('repaired'),
     'next-place': () => step(1),
     'previous-place': () => step(-1),
     'keep-original': () => {
@@ -61,13 +62,10 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
     },
   })
   useOpeningKeys({
-    frame,
-    sheet,
     hasSingleKeys,
     onCancel: cancel,
     onOpen: () => void open(),
     onOpenAndNext: () => void open(next),
-    onSwap: () => isMended && setView(view === 'original' ? 'repaired' : 'original'),
     onRefuseKind: () => {
       const repair = document.repairs[repairs.atHand ?? -1]
       if (repair !== undefined) refuseKind(repair.kind)
@@ -78,7 +76,7 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
   })
 
   return (
-    <div className="frame opening" data-room={room} ref={frame}>
+    <div className="frame opening" data-room={room}>
       <OpeningTop fileName={given.fileName} reasons={reasons} isReading={isReading} onBack={cancel} />
       <section className="op-left scroll" aria-label={t('opening.panel.choices')}>
         <ReadingPanel

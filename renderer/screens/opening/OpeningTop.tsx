@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../commands/registry.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
+import { shownKeys } from '../../lib/keys.ts'
 import { Segmented } from '../../components/Segmented.tsx'
 import { lineStart } from '../../lib/format.ts'
 import type { SheetView } from './SheetPreview.tsx'
@@ -72,7 +73,7 @@ export function SheetViews({ view, isMended, onView }: SheetViewsProps) {
             onChange={onView}
           />
           <span className="op-quiet op-tab">
-            <Keys parts={['Tab']} /> {t('opening.view.tab')}
+            <Keys parts={shownKeys(view === 'original' ? 'Mod+Alt+2' : 'Mod+Alt+1')} /> {t('opening.view.tab')}
           </span>
         </>
       )}

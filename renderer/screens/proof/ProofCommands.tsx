@@ -12,6 +12,7 @@ import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
 import { closeShownTab } from '../../acts/tabs.ts'
 import { toast } from '../../acts/toasts.ts'
+import { focusPaneWhenThere } from '../../lib/panes.ts'
 import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
@@ -30,12 +31,23 @@ interface ProofCommandsProps {
   readonly bundles: Bundles
 }
 
+/** Where the keyboard goes with a desk. */
+const DESK_PANES: Readonly<Record<Desk, string>> = {
+  outline: '.proof-scroll',
+  captions: '.captions-desk',
+  numbers: '.numbers-desk',
+  notes: '.desk-panel',
+  findings: '.findings-desk',
+}
+
 /** Commands on the open article, and on its live place. */
 export function ProofCommands({ bundles }: ProofCommandsProps) {
   const desk =
     (name: Desk): CommandHandler =>
-    () =>
+    () => {
       showDesk(name)
+      focusPaneWhenThere(DESK_PANES[name])
+    }
   const view =
     (name: ProofView): CommandHandler =>
     () =>
