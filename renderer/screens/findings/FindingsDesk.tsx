@@ -101,11 +101,21 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
         </details>
       )}
       <footer className="numbers-keys" aria-hidden="true">
-        <Keys parts={['J', 'K']} /> {t('commands.next-place')}
-        <Keys parts={['1']} /> {t('findings.makeNote')}
-        <Keys parts={['S']} /> {t('findings.suggest')}
-        <Keys parts={['I']} /> {t('findings.dismiss')}
-        <Keys parts={['Enter']} /> {t('findings.toText')}
+        <span>
+          <Keys parts={['J', 'K']} /> {t('commands.next-place')}
+        </span>
+        <span>
+          <Keys parts={['1']} /> {t('findings.makeNote')}
+        </span>
+        <span>
+          <Keys parts={['S']} /> {t('findings.suggest')}
+        </span>
+        <span>
+          <Keys parts={['I']} /> {t('findings.dismiss')}
+        </span>
+        <span>
+          <Keys parts={['Enter']} /> {t('findings.toText')}
+        </span>
       </footer>
     </section>
   )
