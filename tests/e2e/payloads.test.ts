@@ -311,22 +311,22 @@ describe('hostile texts', () => {
       asked.push(url)
       return route.abort()
     })
+    // One page for all, as one looks at one file after another: each visit is a document of its own.
+    const visited = await context.newPage()
+    let popups = 0
+    visited.on('popup', () => (popups += 1))
+    visited.on('dialog', (dialog) => void dialog.dismiss())
     const visit = async (
       file: string,
     ): Promise<readonly [isRun: boolean, asked: number, where: string, popups: number]> => {
-      const visited = await context.newPage()
-      let popups = 0
-      visited.on('popup', () => (popups += 1))
-      visited.on('dialog', (dialog) => void dialog.dismiss())
       const before = asked.length
+      popups = 0
       await visited.goto(pathToFileURL(file).href, { waitUntil: 'load' })
       await visited.mouse.move(400, 300)
       await visited.keyboard.press('Tab')
       await visited.waitForTimeout(50)
       const isRun = await visited.evaluate(() => '__pwned' in window)
-      const where = visited.url()
-      await visited.close()
-      return [isRun, asked.length - before, where, popups]
+      return [isRun, asked.length - before, visited.url(), popups]
     }
     // The same browser runs and asks where it is let: else this test could not fail.
     const [isRun, count] = await visit(
