@@ -1,9 +1,11 @@
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { Toasts } from './components/Toasts.tsx'
 import { later } from './lib/later.tsx'
 import { useMarkedRoom } from './lib/room.ts'
 import { useApp } from './store/hooks.ts'
+import { saidStore } from './acts/say.ts'
 import { dismissToast } from './acts/toasts.ts'
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx'
 import { Overlays } from './screens/dialogs/Overlays.tsx'
@@ -22,6 +24,7 @@ export function App() {
   const { t } = useTranslation()
   const screen = useApp((state) => state.screen)
   const toasts = useApp((state) => state.toasts)
+  const said = useStore(saidStore, (state) => state.said)
   useMarkedRoom(useApp((state) => state.settings.textScale))
   const coreState = useApp((state) => state.coreState)
   return (
@@ -40,7 +43,7 @@ export function App() {
           {t(`library.core.${coreState}`)}
         </p>
       )}
-      <Toasts toasts={toasts} closeLabel={t('common.close')} onDismiss={dismissToast} />
+      <Toasts said={said} toasts={toasts} closeLabel={t('common.close')} onDismiss={dismissToast} />
     </>
   )
 }

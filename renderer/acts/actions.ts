@@ -8,6 +8,7 @@ import { client } from '../transport/bridge.ts'
 import { articlesOf, importsStore, queueImports, retryImports } from './imports.ts'
 import { libraryStore } from './library-store.ts'
 import { standingAt } from './left-at.ts'
+import { say } from './say.ts'
 import { errorText, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView } from '../store/app-store.ts'
@@ -45,7 +46,10 @@ export function asReviewer(then: (name: string) => void): void {
 export function act(name: string, change: Partial<ChangeSet>, fromDraft?: string): void {
   if (isForReading()) return
   finishTyping()
-  asReviewer((author) => session.act(name, change, fromDraft === undefined ? { author } : { author, fromDraft }))
+  asReviewer((author) => {
+    session.act(name, change, fromDraft === undefined ? { author } : { author, fromDraft })
+    say(i18n.t(`acts.${name}`))
+  })
 }
 
 export function undo(): void {

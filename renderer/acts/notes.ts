@@ -21,6 +21,7 @@ import { newId } from '#shared/lib/ids.ts'
 import type { BlockPoint } from '../anchoring/dom.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { asReviewer, goTo, isForReading, undo } from './actions.ts'
+import { say } from './say.ts'
 import { toast } from './toasts.ts'
 import { appStore, type EditPlace } from '../store/app-store.ts'
 import { bundlesOf } from '../store/by-block.ts'
@@ -46,6 +47,7 @@ export function sign(name: string, build: (signature: Signature) => Partial<Chan
   asReviewer((author) => {
     const options = fromDraft === undefined ? { author } : { author, fromDraft }
     session.act(name, build({ author, atMs: Date.now() }), options)
+    say(i18n.t(`acts.${name}`))
   })
   return true
 }

@@ -8,16 +8,28 @@ interface ShownToast {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
+interface Said {
+  readonly id: string
+  readonly text: string
+}
+
 interface ToastsProps {
+  /** What is only spoken: what was done and where one has come to is seen anyway. */
+  readonly said: readonly Said[]
   readonly toasts: readonly ShownToast[]
   readonly closeLabel: string
   readonly onDismiss: (id: string) => void
 }
 
 /** Passing messages; read out by screen readers as they come. */
-export function Toasts({ toasts, closeLabel, onDismiss }: ToastsProps) {
+export function Toasts({ said, toasts, closeLabel, onDismiss }: ToastsProps) {
   return (
     <div className="toasts" role="status" aria-live="polite">
+      {said.map(({ id, text }) => (
+        <p key={id} className="visually-hidden">
+          {text}
+        </p>
+      ))}
       {toasts.map(({ id, tone, text, action }) => (
         <div key={id} className="toast" data-tone={tone}>
           <span>{text}</span>

@@ -70,6 +70,8 @@ test('a sentence is rewritten with F2', async () => {
   await press('End')
   await page.keyboard.insertText('（待核）')
   await press('Enter')
+  // What is put in and what is struck are told apart without the eye.
+  await expect.poll(() => page.locator('.sheet').getByRole('insertion').allInnerTexts()).toEqual(['（待核）'])
   await expect.poll(async () => (await kept(page)).suggestions.map(({ after }) => after)).toEqual(['（待核）'])
   await expect.poll(focus).toContain('proof-scroll')
 })
@@ -176,6 +178,8 @@ test('what is copied is the text of the article and nothing that stands around i
 test('J and K go through the places, keys settle what is live', async () => {
   await press('Escape', 'j')
   await expect.poll(() => page.locator('.margin-slot[data-live]').count()).toBe(1)
+  const said = (): Promise<string> => page.locator('[role="status"].toasts').innerText()
+  await expect.poll(said).toMatch(/第 \d+ 处，共 \d+ 处/)
   await press('j', 'k')
   for (let at = 0; at < 60; at += 1) {
     if ((await page.locator('.margin-slot[data-live] .settle').count()) > 0) break
@@ -183,6 +187,7 @@ test('J and K go through the places, keys settle what is live', async () => {
   }
   await press('a')
   await expect.poll(async () => (await kept(page)).suggestions.map(({ state }) => state)).toEqual(['accepted'])
+  await expect.poll(said).toContain('采纳')
 })
 
 test('from anywhere one key leads to the next work of its kind', async () => {

@@ -7,15 +7,15 @@ interface PieceViewProps {
   readonly isInCell?: boolean
 }
 
-/** Plain text for what is the block's own and has no form, an element for all else: marks need one child a piece. */
+/** Plain text for what is the block's own, stays and has no form, an element for all else: marks need one child a piece. */
 export function PieceView({ piece, isInCell = false }: PieceViewProps) {
-  const form = formOf(piece.forms)
+  const { role, ...look } = formOf(piece.forms)
   const sign = isInCell ? { 'data-piece': '' } : {}
   if (piece.kind === 'inserted') {
     return (
       <ins
         {...sign}
-        {...form}
+        {...look}
         data-break={piece.text === '\n' || undefined}
         data-conflict={piece.isConflict || undefined}
         data-suggestion={piece.suggestionId}
@@ -24,9 +24,17 @@ export function PieceView({ piece, isInCell = false }: PieceViewProps) {
       </ins>
     )
   }
+  // Painted marks are not read out; the element is, and it is an insertion or a deletion before it is anything else.
+  if (piece.kind === 'deleted') {
+    return (
+      <del {...sign} {...look}>
+        {piece.text}
+      </del>
+    )
+  }
   if (!piece.isOwn || isInCell || piece.forms.length > 0)
     return (
-      <span {...sign} {...form} data-accepted={piece.isOwn ? undefined : piece.suggestionId}>
+      <span {...sign} {...look} role={role} data-accepted={piece.isOwn ? undefined : piece.suggestionId}>
         {piece.text}
       </span>
     )

@@ -25,6 +25,7 @@ import { followMention } from '../../acts/mentions.ts'
 import { readAnnotations } from '../../acts/read-annotations.ts'
 import { mergeWithBefore, splitAt } from '../../acts/reshape.ts'
 import { runOf } from './follow.ts'
+import { useSpokenPlace } from './use-spoken-place.ts'
 import { printArticle } from './print/use-printing.ts'
 
 interface ProofCommandsProps {
@@ -42,6 +43,7 @@ const DESK_PANES: Readonly<Record<Desk, string>> = {
 
 /** Commands on the open article, and on its live place. */
 export function ProofCommands({ bundles }: ProofCommandsProps) {
+  useSpokenPlace()
   const desk =
     (name: Desk): CommandHandler =>
     () => {
