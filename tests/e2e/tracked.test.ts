@@ -46,6 +46,8 @@ test('pictures and paragraphs that were tracked stand in the views that have the
   for (let count = await cards.count(); count > 0; count = await cards.count()) {
     await cards.first().click()
     await page.getByRole('button', { name: '采纳' }).first().click()
+    // What is settled keeps its card while it is live, so that it can be taken back.
+    await page.locator('.proof-scroll').press('Escape')
     await expect.poll(() => cards.count()).toBeLessThan(count)
   }
   const clean = await shown(page, '清稿')
