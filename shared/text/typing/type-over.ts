@@ -51,7 +51,8 @@ export function typeOver(
     whole = unite(next, whole)
     isGrowing = next.length > 0
   }
-  const inside = parts.flatMap((part) => cutTo(part, whole, touched))
+  const held = told([...touched])
+  const inside = parts.flatMap((part) => cutTo(part, whole, held))
   const before = readWords(inside, -Infinity, from)
   const behind = readWords(inside, to, Infinity)
   const start = Math.min(from, ...inside.map((part) => part.from))
@@ -95,6 +96,13 @@ function isCut({ id }: Suggestion, parts: readonly MarkedPart[], { from, to }: M
   const isOver = (part: MarkedPart): boolean =>
     from === to ? part.from < from && from < part.to : part.from < to && from < part.to
   return parts.some((part) => part.isRead && part.suggestionIds.includes(id) && isOver(part))
+}
+
+/** Those whose words it holds: of what is in conflict already the first, for the words of all would stand there twice. */
+function told(touched: readonly Suggestion[]): ReadonlySet<Suggestion> {
+  const held: Suggestion[] = []
+  for (const each of touched) if (!held.some((other) => isOverlapping(each, other))) held.push(each)
+  return new Set(held)
 }
 
 function wants(each: Suggestion, { start, end }: Run): boolean {
