@@ -62,7 +62,6 @@ function selectStart(at: number): void {
 async function openNote(app: GalleyApp, paragraph: number): Promise<void> {
   const texts = app.page.locator('[data-block] .block-text')
   await texts.first().waitFor()
-  const fields = await app.page.locator('textarea').count()
   const select = (): Promise<void> => app.page.evaluate(selectStart, paragraph)
   // What is still being drawn may take a selection away again; the bar beside it shows that it holds.
   await expect
@@ -73,11 +72,12 @@ async function openNote(app: GalleyApp, paragraph: number): Promise<void> {
     })
     .toBe(true)
   await app.page.keyboard.press('1')
-  await expect.poll(() => app.page.locator('textarea').count()).toBeGreaterThan(fields)
-  const at = await app.page.evaluate(() =>
-    [...document.querySelectorAll('textarea')].findIndex((field) => field.value === ''),
-  )
-  await app.page.locator('textarea').nth(at).click()
+  // The card that was open when the app was left is open again; the new one takes its place and the focus.
+  const isEmptyField = (): boolean => {
+    const field = document.activeElement
+    return field instanceof HTMLTextAreaElement && field.value === ''
+  }
+  await expect.poll(() => app.page.evaluate(isEmptyField)).toBe(true)
 }
 
 test(
