@@ -131,13 +131,13 @@ const FIELDS: readonly (readonly [name: string, reach: () => Promise<Locator>])[
     async () => {
       await page.locator('.edit-field').press('Escape')
       await page.keyboard.press('Control+f')
-      return page.locator('.find-bar input')
+      return page.locator('.find-bar input').first()
     },
   ],
   [
     'the search in the numbers',
     async () => {
-      await page.locator('.find-bar input').press('Escape')
+      await page.locator('.find-bar input').first().press('Escape')
       await page.keyboard.press('Control+3')
       await page.getByRole('button', { name: '筛选' }).click()
       return page.locator('.numbers-filters input')
