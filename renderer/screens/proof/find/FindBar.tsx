@@ -1,3 +1,4 @@
+import { isImeKey } from '../../../lib/composition.ts'
 import { ChevronDown, ChevronRight, ChevronUp, X } from 'lucide-react'
 import { useEffect, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -60,7 +61,12 @@ export function FindBar({ bundles }: { readonly bundles: Bundles }) {
           ? t('find.none')
           : t('find.at', { at: index + 1, total: isMore ? `${String(MOST_HITS)}+` : String(hits.count) })
   return (
-    <search className="find-bar" onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}>
+    <search
+      className="find-bar"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && !isImeKey(event.nativeEvent)) close()
+      }}
+    >
       <div className="find-row">
         <IconButton
           size="small"
