@@ -143,16 +143,16 @@ test('all words are replaced as suggestions of one act, and one undo takes them 
 
 test('what is copied is the text of the article and nothing that stands around it; notes come along when asked', async () => {
   const copied = async (keys: string): Promise<{ plain: string; html: string }> => {
-    const event = page.evaluate(
-      () =>
-        new Promise<{ plain: string; html: string }>((done) => {
-          const read = ({ clipboardData }: ClipboardEvent): void =>
-            done({ plain: clipboardData?.getData('text/plain') ?? '', html: clipboardData?.getData('text/html') ?? '' })
-          window.addEventListener('copy', read, { once: true })
-        }),
-    )
+    // The page listens before the key is pressed: what it holds is a handle, so that nobody waits for the event yet.
+    const event = await page.evaluateHandle(() => ({
+      told: new Promise<{ plain: string; html: string }>((done) => {
+        const read = ({ clipboardData }: ClipboardEvent): void =>
+          done({ plain: clipboardData?.getData('text/plain') ?? '', html: clipboardData?.getData('text/html') ?? '' })
+        window.addEventListener('copy', read, { once: true })
+      }),
+    }))
     await press(keys)
-    return event
+    return event.evaluate(({ told }) => told)
   }
   await press('Escape', 'Control+a')
   const { plain, html } = await copied('Control+c')
