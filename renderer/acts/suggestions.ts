@@ -10,6 +10,7 @@ import {
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { i18n } from '../i18n/i18n.ts'
+import { placeOfSuggestion } from '../store/places.ts'
 import { refusalOf } from '../store/threads.ts'
 import { goTo } from './actions.ts'
 import { currentArticle, sign } from './notes.ts'
@@ -40,11 +41,6 @@ export function take(suggestion: Suggestion): void {
   const all = [...tables.suggestion.values()]
   const whole = withMoves([suggestion], all)
   sign(ACTS.accepted, (signature) => withLedger(acceptInPlace(whole, all, [...tables.note.values()], signature)))
-}
-
-/** Where the card of a suggestion is: with the note that carries it, or by itself. */
-export function placeOfSuggestion({ id, noteId }: Suggestion) {
-  return noteId === undefined ? ({ kind: 'suggestion', id } as const) : ({ kind: 'note', id: noteId } as const)
 }
 
 /** Those that something stands in the way of, also another among them; of a move both parts. */

@@ -43,7 +43,8 @@ function step(selection: Selection, alter: 'move' | 'extend', direction: 'forwar
   selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset)
 }
 
-function isInText(node: Node | null): boolean {
+/** Whether a place of the DOM lies in the text of a block. */
+export function isInText(node: Node | null): boolean {
   const element = node instanceof Element ? node : node?.parentElement
   return (element?.closest('[data-text]') ?? null) !== null
 }

@@ -65,7 +65,8 @@ export function shownRange(block: DrawnBlock, from: number, to: number): StaticR
   })
 }
 
-function shownPoint(
+/** Where an index in the words of all pieces lies in the DOM; `side` decides at the border of two pieces. */
+export function shownPoint(
   block: DrawnBlock,
   index: number,
   side: 'start' | 'end',
@@ -87,9 +88,9 @@ function shownPoint(
 export function shownIndex(
   node: Node,
   offset: number,
-): { readonly blockId: string; readonly index: number } | undefined {
+): { readonly blockId: BlockId; readonly index: number } | undefined {
   const element = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-text]')
-  const blockId = element?.dataset['text']
+  const blockId = element?.dataset['text'] as BlockId | undefined
   const block = blockId === undefined ? undefined : drawn.get(blockId)
   if (blockId === undefined || block === undefined) return undefined
   const border = document.createRange()

@@ -3,6 +3,7 @@ import { codePointLength } from '#shared/lib/code-points.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Place } from '../store/app-store.ts'
 import type { BlockBundle } from '../store/by-block.ts'
+import { placeOfSuggestion } from '../store/places.ts'
 
 /** Everything that lies at a position of a block, the narrowest first: what was aimed at is most likely the smallest. */
 function placesAt(bundle: BlockBundle, position: number): readonly Place[] {
@@ -29,9 +30,11 @@ function placesAt(bundle: BlockBundle, position: number): readonly Place[] {
 }
 
 /** Where a change is looked at: with the note or the number that it belongs to, or by itself. */
-function placeOf({ id, noteId, numberId }: Suggestion): Place {
-  if (noteId !== undefined) return { kind: 'note', id: noteId }
-  return numberId === undefined ? { kind: 'suggestion', id } : { kind: 'number', id: numberId }
+function placeOf(suggestion: Suggestion): Place {
+  const { noteId, numberId } = suggestion
+  return noteId !== undefined || numberId === undefined
+    ? placeOfSuggestion(suggestion)
+    : { kind: 'number', id: numberId }
 }
 
 /** What lies at a place of the DOM: in words that a suggestion puts in, that suggestion; elsewhere what lies at `position`, and last the one that brought the words. */

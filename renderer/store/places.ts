@@ -1,3 +1,4 @@
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Place } from './app-store.ts'
 import type { Bundles } from './by-block.ts'
 
@@ -32,6 +33,11 @@ export function isLoneSuggestion(suggestion: {
   readonly noteId?: string | undefined
 }): boolean {
   return suggestion.state === 'open' && suggestion.noteId === undefined
+}
+
+/** Where the card of a suggestion is: with the note that carries it, or by itself. */
+export function placeOfSuggestion({ id, noteId }: Pick<Suggestion, 'id' | 'noteId'>): Place {
+  return noteId === undefined ? { kind: 'suggestion', id } : { kind: 'note', id: noteId }
 }
 
 /** Numbers that somebody doubts have a card; the rest speak for themselves. */

@@ -1,9 +1,8 @@
-import { hideCaret, showCaret } from '../anchoring/caret.ts'
+import { hideCaret, isInText, showCaret } from '../anchoring/caret.ts'
 import { setComposing } from '../lib/composition.ts'
 import { appStore } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 import { handsAt, isLetGo, putHands, takeHold, type Hands } from './hands.ts'
-import { markedPoint } from './marked-points.ts'
 import { noticeMove } from './use-typed.ts'
 import { beginComposing, compose, endComposing, endTyping, isComposingHere, strike, typeText } from './type.ts'
 
@@ -130,7 +129,7 @@ function handsOn(host: HTMLElement): Hands {
   if (view !== 'marked' || overlay !== undefined || edit !== undefined || document.activeElement !== host)
     return undefined
   if (session.store.getState().open?.isEarlier !== false || selection?.focusNode == null) return undefined
-  if (markedPoint(selection.focusNode, selection.focusOffset) === undefined || isLetGo(selection)) return undefined
+  if (!isInText(selection.focusNode) || isLetGo(selection)) return undefined
   if (!selection.isCollapsed) return 'selection'
   return place === undefined ? 'caret' : undefined
 }

@@ -1,19 +1,21 @@
 import { keepTyped } from '#shared/acts/typing.ts'
 import { changeOf, type ChangeSet } from '#shared/change/change-set.ts'
+import { squashChanges } from '#shared/change/squash.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { isRunning } from '#shared/text/standing.ts'
 import { fromRead, markedParts, readWords, toRead } from '#shared/text/typing/marked-text.ts'
 import { struckBy, type Step } from '#shared/text/typing/steps.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { asReviewer, goTo, isForReading } from '../acts/actions.ts'
 import { keepTypedDraft, sign, typedDraftId } from '../acts/notes.ts'
 import { mergeWithBefore } from '../acts/reshape.ts'
-import { placeOfSuggestion } from '../acts/suggestions.ts'
 import { toast } from '../acts/toasts.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
 import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
+import { placeOfSuggestion } from '../store/places.ts'
 import { markedSelection } from './marked-points.ts'
 import { whenNeeded } from './pending.ts'
 import { isTyping, typingStore, withRun, type TypingRun } from './typing-store.ts'
@@ -130,20 +132,19 @@ function strikeAcross(start: Point, end: Point): { readonly blockId: string; rea
   const { list } = bundlesOf(open.tables)
   const first = list.findIndex(({ block }) => block.id === start.blockId)
   const last = list.findIndex(({ block }) => block.id === end.blockId)
-  const changes: Partial<ChangeSet>[] = []
+  const changes: ChangeSet[] = []
   for (const [index, bundle] of list.slice(first, last + 1).entries()) {
     if (bundle.block.role === 'figure') continue
     const parts = markedParts(bundle.block, bundle.suggestions)
     const from = index === 0 ? start.at : 0
     const to = first + index === last ? end.at : (parts.at(-1)?.to ?? 0)
     if (from < to)
-      changes.push(keptChange(bundle, typeOver(bundle.block, bundle.suggestions, { from, to }, '', reviewer())))
+      changes.push(
+        changeOf(keptChange(bundle, typeOver(bundle.block, bundle.suggestions, { from, to }, '', reviewer()))),
+      )
   }
-  sign('suggestion.add', () => ({
-    added: changes.flatMap(({ added = [] }) => added),
-    updated: changes.flatMap(({ updated = [] }) => updated),
-    removed: changes.flatMap(({ removed = [] }) => removed),
-  }))
+  const change = squashChanges(changes)
+  sign('suggestion.add', () => change)
   const position = toRead(partsOf(start.blockId), start.at)
   typingStore.setState({ caret: { blockId: start.blockId, position, side: 'start' } })
   const at = fromRead(partsOf(start.blockId), position, 'start')
@@ -208,8 +209,6 @@ function sayLeftAlone(suggestions: readonly Suggestion[], block: Block, run: Mar
   toast('info', i18n.t('proof.leftAlone', { author: theirs.author, context: theirs.state }))
   goTo(placeOfSuggestion(theirs))
 }
-
-const isRunning = ({ role }: Pick<Block, 'role'>): boolean => ['paragraph', 'lead', 'quotation'].includes(role)
 
 /** A line's end begins a paragraph in running text only; a table's borders are its own. */
 function fitting(blockId: string, text: string): string {

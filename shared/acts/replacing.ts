@@ -1,11 +1,11 @@
 import type { ChangeSet } from '../change/change-set.ts'
 import type { Block } from '../domain/block.ts'
-import type { SuggestionId } from '../domain/ids.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { newId } from '../lib/ids.ts'
 import { sliceCodePoints, toCodePoint } from '../lib/code-points.ts'
 import { wholeEdit, type TextEdit } from '../text/difference.ts'
 import { wholeSpans } from '../text/tokens.ts'
+import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
 /** Words of a block's own text, and what is to take their place. */
@@ -27,23 +27,11 @@ export interface BlockReplacing {
  * writing with letters. None has a form of its own: it keeps that of the words in whose place it stands.
  * `places` are apart from one another and from every suggestion that stands.
  */
-export function replaceWords(blocks: readonly BlockReplacing[], { author, atMs }: Signature): Partial<ChangeSet> {
+export function replaceWords(blocks: readonly BlockReplacing[], signature: Signature): Partial<ChangeSet> {
   const groupId = newId()
   const differ = differences()
   const added = blocks.flatMap(({ block, places, standing }) =>
-    editsOf(block.text, places, standing, differ).map((edit): Suggestion => ({
-      ...edit,
-      type: 'suggestion',
-      id: newId() as SuggestionId,
-      revision: 0,
-      articleId: block.articleId,
-      versionId: block.versionId,
-      blockId: block.id,
-      author,
-      createdAtMs: atMs,
-      state: 'open',
-      groupId,
-    })),
+    editsOf(block.text, places, standing, differ).map((edit) => suggestionOf(block, edit, signature, { groupId })),
   )
   return { added }
 }

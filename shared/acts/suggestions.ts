@@ -11,6 +11,7 @@ import { cleanBlock } from '../text/clean-block.ts'
 import { differenceAsSuggestions, type TextEdit } from '../text/difference.ts'
 import { cutMarks } from '../text/form.ts'
 import { isOverlapping } from '../text/overlaps.ts'
+import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
 /** The suggestions with the other parts of the moves among them: words are in one place only, so a move is settled as one. */
@@ -81,7 +82,7 @@ export function editRun(
   block: Block,
   run: { readonly start: number; readonly end: number; readonly text: string },
   open: readonly Suggestion[],
-  { author, atMs }: Signature,
+  signature: Signature,
 ): Partial<ChangeSet> {
   const before = sliceCodePoints(block.text, run.start, run.end)
   const groupId = newId()
@@ -94,20 +95,7 @@ export function editRun(
   )
   const formOf = formOfRewritten(block, run, open)
   return {
-    added: fresh.map((edit) => ({
-      ...edit,
-      ...formOf(edits, edit),
-      type: 'suggestion' as const,
-      id: newId() as SuggestionId,
-      revision: 0,
-      articleId: block.articleId,
-      versionId: block.versionId,
-      blockId: block.id,
-      author,
-      createdAtMs: atMs,
-      state: 'open' as const,
-      groupId,
-    })),
+    added: fresh.map((edit) => suggestionOf(block, edit, signature, { ...formOf(edits, edit), groupId })),
     removed: replaced,
   }
 }

@@ -1,12 +1,12 @@
 import type { ChangeSet } from '../change/change-set.ts'
 import type { Block } from '../domain/block.ts'
-import type { SuggestionId } from '../domain/ids.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { newId } from '../lib/ids.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { carryMarks } from '../text/carry-form.ts'
-import { differenceAsSuggestions, type TextEdit } from '../text/difference.ts'
+import { differenceAsSuggestions, editOf, type TextEdit } from '../text/difference.ts'
 import type { Typed } from '../text/typing/type-over.ts'
+import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
 /** No word or number is longer than this, on either side of a change. */
@@ -21,7 +21,7 @@ export function keepTyped(
   block: Block,
   typed: Pick<Typed, 'start' | 'end' | 'after' | 'replaced'>,
   others: readonly Suggestion[],
-  { author, atMs }: Signature,
+  signature: Signature,
 ): Partial<ChangeSet> {
   const { replaced } = typed
   const edits = editsOf(block, typed, others)
@@ -29,19 +29,8 @@ export function keepTyped(
   const tied = replaced.find(({ noteId, numberId }) => noteId !== undefined || numberId !== undefined)
   const old = tied ?? replaced[0]
   const groupId = edits.length > 1 ? newId() : undefined
-  const fresh = (edit: TextEdit): Suggestion => ({
-    ...edit,
-    type: 'suggestion',
-    id: newId() as SuggestionId,
-    revision: 0,
-    articleId: block.articleId,
-    versionId: block.versionId,
-    blockId: block.id,
-    author,
-    createdAtMs: atMs,
-    state: 'open',
-    ...(groupId === undefined ? {} : { groupId }),
-  })
+  const fresh = (edit: TextEdit): Suggestion =>
+    suggestionOf(block, edit, signature, groupId === undefined ? {} : { groupId })
   if (first === undefined) return { removed: replaced }
   if (old === undefined) return { added: edits.map(fresh) }
   // By itself from now on: what was made with it may have been accepted meanwhile, and would be no rival of its own group.
@@ -76,7 +65,8 @@ function editsOf(
   const standing = others.filter((each) => each.blockId === block.id && each.state !== 'rejected')
   const before = sliceCodePoints(block.text, start, end)
   // Over another's change the place stays the same: how much of it is wanted can be told only when one of them is taken.
-  if (standing.some((each) => each.start < end && start < each.end)) return wholeEdit(start, before, after)
+  if (standing.some((each) => each.start < end && start < each.end))
+    return before === after ? [] : [editOf(start, before, after)]
   const least = Math.max(0, start - MOST_LETTERS, ...standing.map((each) => (each.end <= start ? each.end : 0)))
   const most = Math.min(end + MOST_LETTERS, ...standing.map((each) => (each.start >= end ? each.start : Infinity)))
   const ahead = sliceCodePoints(block.text, least, start)
@@ -107,9 +97,3 @@ const KINDS = [
   { end: /[〇零一二两三四五六七八九十百千万亿兩萬億]+$/u, start: /^[〇零一二两三四五六七八九十百千万亿兩萬億]+/u },
   { end: /[0-9０-９][0-9０-９.,]*$/u, start: /^[0-9０-９.,]*[0-9０-９]/u },
 ] as const
-
-function wholeEdit(start: number, before: string, after: string): readonly TextEdit[] {
-  if (before === after) return []
-  const kind = before === '' ? 'insert' : after === '' ? 'delete' : 'replace'
-  return [{ start, end: start + codePointLength(before), before, after, kind }]
-}

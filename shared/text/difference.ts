@@ -62,7 +62,8 @@ export function wholeEdit(before: string, after: string, baseOffset = 0): readon
   return [editOf(start, old.slice(head, old.length - tail).join(''), young.slice(head, young.length - tail).join(''))]
 }
 
-function editOf(start: number, before: string, after: string): TextEdit {
+/** The edit that puts `after` in the place of `before` at `start`, all of it. */
+export function editOf(start: number, before: string, after: string): TextEdit {
   const kind = before === '' ? 'insert' : after === '' ? 'delete' : 'replace'
   return { start, end: start + codePointLength(before), before, after, kind }
 }

@@ -31,11 +31,16 @@ export function isPictureChange({
 /** Roles of running text: a line's end that is put in there begins another paragraph. */
 const RUNNING: ReadonlySet<Block['role']> = new Set(['paragraph', 'lead', 'quotation'])
 
+/** Whether a line's end in it begins another paragraph. */
+export function isRunning({ role }: Pick<Block, 'role'>): boolean {
+  return RUNNING.has(role)
+}
+
 /** Whether accepted changes part a block into several paragraphs. */
 export function isParted(block: Block, suggestions: readonly Suggestion[]): boolean {
   const isOwn = ({ blockId, state, after }: Suggestion): boolean =>
     blockId === block.id && state === 'accepted' && after.includes('\n')
-  return RUNNING.has(block.role) && suggestions.some(isOwn)
+  return isRunning(block) && suggestions.some(isOwn)
 }
 
 function isPictureThere(suggestion: Suggestion, view: TextView): boolean {

@@ -19,13 +19,19 @@ export async function findAll(
   query: FindQuery,
   template?: string,
 ): Promise<FindResult | undefined> {
-  if (query.words === '') return { hits: NO_HITS, state: 'done' }
-  if (!query.isPattern) return { hits: findWords(list, query), state: 'done' }
-  if (!isPatternReadable(query)) return { hits: NO_HITS, state: 'bad-pattern' }
+  const now = findNow(list, query)
+  if (now !== undefined) return now
   const answer = await searchPattern(textsOf(list), query, template)
   if (answer === 'stale') return undefined
   if (answer === 'slow') return { hits: NO_HITS, state: 'slow' }
   return { hits: hitsOf(list, answer.hits, answer.replacements), state: 'done' }
+}
+
+/** What can be told at once: all but what a pattern that can be read finds. */
+function findNow(list: readonly Searched[], query: FindQuery): FindResult | undefined {
+  if (query.words === '') return { hits: NO_HITS, state: 'done' }
+  if (!query.isPattern) return { hits: findWords(list, query), state: 'done' }
+  return isPatternReadable(query) ? undefined : { hits: NO_HITS, state: 'bad-pattern' }
 }
 
 const texts = new WeakMap<readonly Searched[], readonly string[]>()
@@ -42,11 +48,7 @@ export function useHits(bundles: Bundles, query: FindQuery): FindResult {
   const view = useApp((state) => state.view)
   const tables = useArticle((open) => open.tables)
   const list = useMemo(() => searchedIn(bundles, view, tables), [bundles, view, tables])
-  const words = useMemo((): FindResult | undefined => {
-    if (query.words === '' || !query.isPattern)
-      return { hits: query.words === '' ? NO_HITS : findWords(list, query), state: 'done' }
-    return isPatternReadable(query) ? undefined : { hits: NO_HITS, state: 'bad-pattern' }
-  }, [list, query])
+  const words = useMemo(() => findNow(list, query), [list, query])
   const [answer, setAnswer] = useState<FindResult & { readonly of: FindQuery; readonly list: readonly Searched[] }>()
   const isAsked = words === undefined
   useEffect(() => {
