@@ -174,5 +174,5 @@ async function importOne(source: GivenSource): Promise<void> {
 
 /** The sample in the language of the window. */
 export function sampleName(): 'zh' | 'en' {
-  return document.documentElement.lang === 'en' ? 'en' : 'zh'
+  return document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
 }

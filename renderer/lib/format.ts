@@ -15,9 +15,18 @@ export function shownDay(when: string | number, locale: string, now = new Date()
 function dayOf(date: Date, locale: string, now: Date): string {
   const isThisYear = date.getFullYear() === now.getFullYear()
   // Months by number are short and clear in Chinese; in English their order is not.
-  const month = locale === 'en' ? 'short' : isThisYear ? 'long' : 'numeric'
+  const isEnglish = locale.startsWith('en')
+  const month = isEnglish ? 'short' : isThisYear ? 'long' : 'numeric'
   const parts: Intl.DateTimeFormatOptions = { month, day: 'numeric', ...(isThisYear ? {} : { year: 'numeric' }) }
-  return new Intl.DateTimeFormat(locale, parts).format(date)
+  const shown = new Intl.DateTimeFormat(locale, parts).formatToParts(date)
+  return shown.map(({ type, value }) => (type === 'month' && locale === 'en' ? pressMonth(date) : value)).join('')
+}
+
+/** A month as American desks write it beside a day: five of them in full, the others cut with a point. */
+function pressMonth(date: Date): string {
+  const month = new Intl.DateTimeFormat('en', { month: 'long' }).format(date)
+  if (month.length <= 5) return month
+  return `${month.slice(0, month === 'September' ? 4 : 3)}.`
 }
 
 /** A moment: “today 08:30”, “yesterday 18:02”, else the day and the hour. `isShort`: today and yesterday only the word or hour. */

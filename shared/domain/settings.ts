@@ -4,8 +4,8 @@ import { captionPresetsSchema } from '../captions/presets.ts'
 import { scriptSchema } from './common.ts'
 import { leftAtSchema, MOST_LEFT_AT } from './left-at.ts'
 
-/** Interface languages. */
-export const LOCALES = ['zh-Hans', 'zh-Hant', 'en'] as const
+/** Interface languages (BCP 47); `en` is US English. */
+export const LOCALES = ['zh-Hans', 'zh-Hant', 'en', 'en-GB'] as const
 export const localeSchema = z.enum(LOCALES)
 export type Locale = z.infer<typeof localeSchema>
 

@@ -68,6 +68,7 @@ import settingsHans from './settings/zh-Hans.json' with { type: 'json' }
 import settingsHant from './settings/zh-Hant.json' with { type: 'json' }
 import settingsEn from './settings/en.json' with { type: 'json' }
 import type { Locale } from '../domain/settings.ts'
+import { british } from './british.ts'
 
 /** Every text that a person sees, by area; one folder an area, one file a language, the same keys in all. */
 const simplified = {
@@ -98,7 +99,33 @@ const simplified = {
 
 export type Messages = typeof simplified
 
-/** The texts by language. The tests see to it that the keys are the same in all three. */
+const american = {
+  about: aboutEn,
+  acts: actsEn,
+  captions: captionsEn,
+  cli: cliEn,
+  commands: commandsEn,
+  common: commonEn,
+  count: countEn,
+  dialogs: dialogsEn,
+  errors: errorsEn,
+  exports: exportsEn,
+  find: findEn,
+  findings: findingsEn,
+  keys: keysEn,
+  library: libraryEn,
+  numbers: numbersEn,
+  opening: openingEn,
+  palette: paletteEn,
+  picture: pictureEn,
+  proof: proofEn,
+  repairs: repairsEn,
+  rules: rulesEn,
+  saving: savingEn,
+  settings: settingsEn,
+} satisfies Messages
+
+/** The texts by language. The tests see to it that the keys are the same in all. */
 export const messages: Readonly<Record<Locale, Messages>> = {
   'zh-Hans': simplified,
   'zh-Hant': {
@@ -126,29 +153,6 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     saving: savingHant,
     settings: settingsHant,
   },
-  en: {
-    about: aboutEn,
-    acts: actsEn,
-    captions: captionsEn,
-    cli: cliEn,
-    commands: commandsEn,
-    common: commonEn,
-    count: countEn,
-    dialogs: dialogsEn,
-    errors: errorsEn,
-    exports: exportsEn,
-    find: findEn,
-    findings: findingsEn,
-    keys: keysEn,
-    library: libraryEn,
-    numbers: numbersEn,
-    opening: openingEn,
-    palette: paletteEn,
-    picture: pictureEn,
-    proof: proofEn,
-    repairs: repairsEn,
-    rules: rulesEn,
-    saving: savingEn,
-    settings: settingsEn,
-  },
+  en: american,
+  'en-GB': british(american),
 }

@@ -30,6 +30,7 @@ export function localeFor(tags: readonly string[]): Locale {
   for (const tag of tags) {
     const lower = tag.toLowerCase()
     if (lower.startsWith('zh')) return /hant|tw|hk|mo/.test(lower) ? 'zh-Hant' : 'zh-Hans'
+    if (/^en-(?:gb|ie|au|nz|za|in|sg|hk|my)\b/u.test(lower)) return 'en-GB'
     if (lower.startsWith('en')) return 'en'
   }
   return 'en'

@@ -3,7 +3,12 @@ import { isolated } from '#shared/markup/escape.ts'
 import { createTranslate, type Translate } from '#shared/messages/translate.ts'
 
 /** BCP 47 tag by which dates of an interface language are written. */
-const DATE_TAGS: Readonly<Record<Locale, string>> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-GB' }
+const DATE_TAGS: Readonly<Record<Locale, string>> = {
+  'zh-Hans': 'zh-CN',
+  'zh-Hant': 'zh-TW',
+  en: 'en-US',
+  'en-GB': 'en-GB',
+}
 
 /** The words of one language as exports need them. */
 export interface Words {

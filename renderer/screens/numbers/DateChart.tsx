@@ -94,10 +94,10 @@ function tickName(date: Date, ticks: readonly { readonly date: Date }[], locale:
   const isAll = (test: (date: Date) => boolean): boolean => ticks.every((tick) => test(tick.date))
   const isFirst = (each: Date): boolean => each.getUTCDate() === 1
   if (isAll((each) => isFirst(each) && each.getUTCMonth() === 0)) return String(date.getUTCFullYear())
-  const parts: Intl.DateTimeFormatOptions = isAll(isFirst)
-    ? { year: 'numeric', month: 'numeric' }
-    : { month: 'numeric', day: 'numeric' }
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...parts, timeZone: 'UTC' }).format(date)
+  // Months by number mean one thing in Chinese and two in English.
+  const month = locale.startsWith('en') ? 'short' : 'numeric'
+  const parts: Intl.DateTimeFormatOptions = isAll(isFirst) ? { year: 'numeric', month } : { month, day: 'numeric' }
+  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(date)
 }
 
 /** About how wide words are drawn: Han characters take twice the room. */

@@ -27,7 +27,10 @@ describe('days, sizes, places', () => {
   test('a day of this year has no year, one of another has, and a text that is as exact as a month stays so', () => {
     expect(shownDay('2026-11-14', 'zh-Hans', NOW)).toBe('11月14日')
     expect(shownDay('2025-10-18', 'zh-Hans', NOW)).toBe('2025/10/18')
-    expect(shownDay('2025-10-18', 'en', NOW)).toBe('Oct 18, 2025')
+    expect(shownDay('2025-10-18', 'en', NOW)).toBe('Oct. 18, 2025')
+    expect(shownDay('2026-06-28', 'en', NOW)).toBe('June 28')
+    expect(shownDay('2026-09-05', 'en', NOW)).toBe('Sept. 5')
+    expect(shownDay('2025-10-18', 'en-GB', NOW)).toBe('18 Oct 2025')
     expect(shownDay('2025-10', 'zh-Hant', NOW)).toBe('2025年10月')
     expect(shownDay('when it rained', 'en', NOW)).toBe('when it rained')
   })

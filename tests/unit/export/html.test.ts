@@ -69,7 +69,7 @@ describe('the reviewed article as one HTML file', () => {
     for (const link of all.filter((each) => each.tagName === 'a' && attribute(each, 'class') !== 'number-of-note'))
       expect(ids).toContain(attribute(link, 'href')?.slice(1))
     expect(html).toContain('48棵是对的，上期印错了。')
-    expect(html).toContain('已结，秦未央')
+    expect(html).toContain('已结案，秦未央')
     expect(html).toContain('class="verdict verdict-approved">通过')
     expect(html).toContain('共 7 处，已看 5 处')
     expect(html).not.toContain('首页 &gt; 地方')

@@ -71,7 +71,7 @@ describe('the ledger as a workbook', () => {
     expect(sheets).toHaveLength(4)
     const archive = new ZipArchive(await bytesOf(openArticle(), 'xlsx', 'en'))
     expect(new TextDecoder().decode(archive.read('xl/workbook.xml', 1 << 24))).toMatch(
-      /Numbers[\s\S]*Captions[\s\S]*Sums[\s\S]*Article/u,
+      /Numbers[\s\S]*Captions[\s\S]*Calculations[\s\S]*Article/u,
     )
   })
 

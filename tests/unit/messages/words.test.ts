@@ -4,7 +4,7 @@ import { COMMANDS } from '#shared/commands/commands.ts'
 import { ERROR_CODES } from '#shared/contract/errors.ts'
 import { ROLES } from '#shared/domain/block.ts'
 import { LOCALES } from '#shared/domain/settings.ts'
-import { createI18n } from '#shared/messages/translate.ts'
+import { createI18n, localeFor } from '#shared/messages/translate.ts'
 import { messages } from '#shared/messages/messages.ts'
 import { REPAIR_RULES } from '#shared/repair/kinds.ts'
 
@@ -54,5 +54,17 @@ describe.each(LOCALES)('the words in %s', (locale) => {
     const own = new Set(entries(messages[locale]).map(([key]) => key))
     const lacking = entries(messages['zh-Hans']).filter(([key]) => !own.has(key) && !/_(?:one|other)$/.test(key))
     expect(lacking.map(([key]) => key)).toEqual([])
+  })
+})
+
+describe('English', () => {
+  test('is spelled as in Britain where that is chosen or the system asks for it, and says the same', () => {
+    const spelled = new Map(entries(messages['en-GB']))
+    const unlike = entries(messages.en).filter(([key, words]) => spelled.get(key) !== words)
+    expect(unlike.map(([key]) => key)).toContain('about.licence')
+    expect(spelled.get('about.licence')).toBe('Licence')
+    expect(spelled.get('errors.canceled')).toBe('Cancelled.')
+    expect(unlike.length).toBeLessThan(20)
+    expect(['en-GB', 'en-NZ', 'en-US', 'en'].map((tag) => localeFor([tag]))).toEqual(['en-GB', 'en-GB', 'en', 'en'])
   })
 })
