@@ -170,7 +170,7 @@ describe('a library with articles', () => {
 
   test('settings hold at once, can be taken back, and a backup is made', async () => {
     await page.keyboard.press('Control+,')
-    await page.getByRole('radio', { name: 'English (US)' }).click()
+    await page.getByRole('combobox', { name: '界面语言' }).selectOption({ label: 'English (US)' })
     await page.getByRole('heading', { name: 'Reviewer' }).waitFor()
     await page.locator('.toast', { hasText: 'Changed: Language' }).getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('heading', { name: '审稿人' }).waitFor()

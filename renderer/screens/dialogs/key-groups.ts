@@ -21,11 +21,16 @@ export function keyGroups(query: string, t: Translate) {
     title: t(`keys.scope.${scope}`),
     commands: (COMMANDS as readonly CommandSpec[])
       .filter((command) => command.scope === scope)
-      .map(({ id, keys }) => ({ id, name: t(`commands.${id}`), presses: keys.map(shownKeys) }))
+      .map(({ id, keys }) => ({ id, name: t(`commands.${id}`), presses: distinct(keys.map(shownKeys)) }))
       .filter(({ name, presses }) =>
         [name, ...presses.flatMap((parts) => [parts.join(' '), parts.join('+')])].some((text) =>
           text.toLowerCase().includes(words),
         ),
       ),
   })).filter(({ commands }) => commands.length > 0)
+}
+
+/** Keys that are written alike here (Ctrl and Mod are one on Linux and Windows) are shown once. */
+function distinct(presses: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...new Map(presses.map((parts) => [parts.join('+'), parts])).values()]
 }

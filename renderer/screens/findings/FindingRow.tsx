@@ -8,6 +8,7 @@ import { dismiss, findingWords, noteFinding, restore, switchRuleOff } from '../.
 import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import type { FindingState, PlacedFinding } from '../../store/findings.ts'
+import { whereOf } from '../../lib/where.ts'
 
 interface FindingRowProps {
   readonly finding: PlacedFinding
@@ -19,10 +20,7 @@ interface FindingRowProps {
 /** One finding: where, what, the words there, its rule; the live one shows what can be done about it. */
 export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) {
   const { t } = useTranslation()
-  const where =
-    bundle === undefined
-      ? t('findings.wholeArticle')
-      : `${t(`common.role.${bundle.block.role}`)}${bundle.ordinal > 0 ? ` ${String(bundle.ordinal)}` : ''}`
+  const where = bundle === undefined ? t('findings.wholeArticle') : whereOf(bundle, t)
   const words = findingWords(finding)
   const rule = t(`rules.${finding.rule}`)
   return (
@@ -42,7 +40,7 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
       >
         <span className="finding-where">{where}</span>
         <strong>{words}</strong>
-        {rule !== words && <small className="finding-rule">{rule}</small>}
+        {!words.startsWith(rule) && <small className="finding-rule">{rule}</small>}
         {bundle !== undefined && <Quoted block={bundle.block} finding={finding} />}
         {state.kind !== 'open' && <small>{t(`findings.state.${state.kind}`)}</small>}
       </button>

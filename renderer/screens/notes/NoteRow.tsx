@@ -8,6 +8,7 @@ import { useApp } from '../../store/hooks.ts'
 import { CardIcon } from '../proof/cards/icons.tsx'
 import { Change } from '../proof/cards/SuggestionCard.tsx'
 import type { NoteLine } from './note-lines.ts'
+import { whereOf } from '../../lib/where.ts'
 
 /** One note or suggestion: what it is, whose, the words there, what was written, where. */
 export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }) {
@@ -37,9 +38,7 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
       )}
       {row.suggestion !== undefined && <Change suggestion={row.suggestion} />}
       {row.note !== undefined && row.note.body !== '' && <span className="desk-words">{row.note.body}</span>}
-      <span className="desk-where">
-        {t(`common.role.${row.where.block.role}`)} {row.where.ordinal > 0 ? row.where.ordinal : ''}
-      </span>
+      <span className="desk-where">{whereOf(row.where, t)}</span>
     </button>
   )
 })

@@ -12,7 +12,7 @@ import type { Bundles } from '../../store/by-block.ts'
 import type { ConflictValue, NumberConflict } from '../../store/conflicts.ts'
 import { withAmount } from './equation.ts'
 import { Equation } from './TieView.tsx'
-import { whereOf } from './where.ts'
+import { whereOf } from '../../lib/where.ts'
 
 /** One thing that contradicts itself: a fact with two values, or a sum that does not come out. */
 export type Clash =

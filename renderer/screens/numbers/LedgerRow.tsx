@@ -6,7 +6,7 @@ import { FormedWords } from '../../components/FormedWords.tsx'
 import { numberValue } from '../../lib/number-reading.ts'
 import type { LedgerEntry, LedgerSection } from './ledger.ts'
 import { StateIcon } from './StateIcon.tsx'
-import { whereOf } from './where.ts'
+import { whereOf } from '../../lib/where.ts'
 
 interface LedgerRowProps {
   readonly entry: LedgerEntry

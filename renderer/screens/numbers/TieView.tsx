@@ -7,7 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { numberValue } from '../../lib/number-reading.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { equationOf } from './equation.ts'
-import { whereOf } from './where.ts'
+import { whereOf } from '../../lib/where.ts'
 
 interface TieViewProps {
   readonly worked: WorkedTie

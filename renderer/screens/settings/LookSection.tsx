@@ -12,6 +12,11 @@ const STEP = 0.1
 const LEAST = 0.8
 const MOST = 2
 
+/** One of the languages, or the system's. */
+function chooseLocale(value: string): void {
+  set('locale', LOCALES.find((locale) => locale === value) ?? 'system', 'settings.look.locale')
+}
+
 /** How the window looks: language, theme, size of the text. */
 export function LookSection() {
   const { t } = useTranslation()
@@ -24,15 +29,19 @@ export function LookSection() {
   return (
     <Section id="look" title={t('settings.look.title')}>
       <SettingRow label={t('settings.look.locale')}>
-        <Segmented
-          label={t('settings.look.locale')}
+        <select
+          className="field set-name"
+          aria-label={t('settings.look.locale')}
           value={locale}
-          options={[
-            { value: 'system' as const, label: t('settings.look.system') },
-            ...LOCALES.map((value) => ({ value, label: <span lang={value}>{t(`common.language.${value}`)}</span> })),
-          ]}
-          onChange={(value) => set('locale', value, 'settings.look.locale')}
-        />
+          onChange={(event) => chooseLocale(event.target.value)}
+        >
+          <option value="system">{t('settings.look.system')}</option>
+          {LOCALES.map((value) => (
+            <option key={value} value={value} lang={value}>
+              {t(`common.language.${value}`)}
+            </option>
+          ))}
+        </select>
       </SettingRow>
       <SettingRow label={t('settings.look.theme')}>
         <Segmented

@@ -4,7 +4,7 @@ import { messages } from '#shared/messages/messages.ts'
 function keysOf(node: unknown, path = ''): string[] {
   if (typeof node === 'string') {
     // A language may say twice what another says once.
-    const slots = new Set([...node.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]))
+    const slots = new Set([...node.matchAll(/\{\{(\w+)(?:, number)?\}\}/g)].map((match) => match[1]))
     return [`${path} ${[...slots].sort().join(',')}`]
   }
   // English has a form for one thing (`…_one`, `…_other`), which stands beside the text that every language has.
