@@ -86,7 +86,10 @@ describe('leaving', () => {
     await running.dialogs.queue({ response: 1 }, 'showMessageBox')
     expect(await running.quit()).toEqual({ code: 0, signal: null })
     const [seen] = (await running.recorded()).dialogs
-    expect(seen?.options).toMatchObject({ message: 'Something is not saved', buttons: ['Stay', 'Quit anyway'] })
+    expect(seen?.options).toMatchObject({
+      message: 'Some changes aren’t saved',
+      buttons: ['Don’t quit', 'Quit anyway'],
+    })
   })
 
   test('a page that does not answer is waited for, and then the person decides', async () => {
