@@ -1,4 +1,3 @@
-import { toCodePoint } from '../../lib/code-points.ts'
 import { prepare, type Checked, type CheckedArticle, type CheckedBlock, type Mark } from './checked-text.ts'
 import { birthPairs } from './births.ts'
 import { areContrasted } from './contrast.ts'
@@ -166,8 +165,8 @@ const isSaidAgain = (one: Fact, other: Fact): boolean =>
 function placeOf({ block, number }: Pick<Fact, 'block' | 'number'>): ConflictPlace {
   return {
     block: block.index,
-    start: toCodePoint(block.raw, number.start),
-    end: toCodePoint(block.raw, number.end),
+    start: block.placeOf(number.start, 'start'),
+    end: block.placeOf(number.end, 'end'),
     value: Number(number.value),
     text: textOf(block, number),
   }
@@ -214,7 +213,7 @@ function conflictOf(first: Fact, second: Fact): Conflict {
       here: textOf(fact.block, fact.number),
       there: textOf(other.block, other.number),
       otherBlock: other.block.index,
-      otherStart: toCodePoint(other.block.raw, other.number.start),
+      otherStart: other.block.placeOf(other.number.start, 'start'),
       what: fact.label,
     },
   })

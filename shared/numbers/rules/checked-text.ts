@@ -5,6 +5,7 @@ import { parseIsoDate, type CivilDate } from '../core/calendar.ts'
 import type { ScannedNumber } from '../core/pack.ts'
 import type { ScanOptions } from '../core/scan.ts'
 import { PACKS, scanText } from '../packs.ts'
+import { closeUp, type Side } from './close-up.ts'
 
 /** An article as the checks of its numbers see it. */
 export interface CheckedArticle {
@@ -14,11 +15,13 @@ export interface CheckedArticle {
   readonly language?: string | undefined
 }
 
-/** A block with its numbers read; all indexes are UTF-16. */
+/** A block with its numbers read; all indexes are UTF-16, and of the text without the blanks that house style puts in. */
 export interface CheckedBlock {
   readonly index: number
   readonly role: string
   readonly raw: string
+  /** Where an index stands in the block's own text: in code points. */
+  readonly placeOf: (index: number, side: Side) => number
   /** Folded to half width and Simplified, index by index. */
   readonly text: string
   readonly lower: string
@@ -81,11 +84,13 @@ export function prepare(
 }
 
 function prepareBlock(block: CheckedArticle['blocks'][number], index: number, options: ScanOptions): CheckedBlock {
-  const { text, lower, numbers } = scanText(block.text, options)
+  const closed = closeUp(block.text)
+  const { text, lower, numbers } = scanText(closed.text, options)
   return {
     index,
     role: block.role,
-    raw: block.text,
+    raw: closed.text,
+    placeOf: (at, side) => toCodePoint(block.text, closed.indexOf(at, side)),
     text,
     lower,
     hasHan: /[\u4e00-\u9fff]/u.test(text),
@@ -126,8 +131,8 @@ function splitSentences(text: string, numbers: readonly CheckedNumber[]): readon
 export function findingAt(rule: string, severity: Finding['severity'], mark: Mark): Finding {
   const place = {
     block: mark.block.index,
-    start: toCodePoint(mark.block.raw, mark.start),
-    end: toCodePoint(mark.block.raw, mark.end),
+    start: mark.block.placeOf(mark.start, 'start'),
+    end: mark.block.placeOf(mark.end, 'end'),
   }
   return mark.values === undefined
     ? { rule, severity, ...place }
