@@ -19,7 +19,8 @@ export interface Credit {
 const HAN = '\\p{Script=Han}'
 /** What a desk calls its people: 本报记者, 新华社记者, 实习生; 摄影 stands so too (摄影 何雨舟). */
 const TITLE = `(?:[${HAN}]{0,8}?(?:特约|特派|实习|见习|首席|全媒体|融媒体)?(?:记者|通讯员|摄影师|摄影|实习生)[:\\s/]*)`
-const NAME = `[${HAN}·]{2,12}(?:[\\s、/和][${HAN}·]{2,4}){0,4}`
+/** Several people, each of a person's length, or one person, paper or museum: 山脊上的风机 周远 摄 has one maker. */
+const NAME = `(?:[${HAN}·]{2,4}(?:[\\s、/和][${HAN}·]{2,4}){1,4}|[${HAN}·]{2,12})`
 const EDGE = `(?:^|[。.;,!?\\s([【])`
 const END = '[)\\]】。.\\s]*$'
 const AGENCIES = anyOf([...WORDS.agencies, 'PA'])
@@ -58,7 +59,7 @@ const CREDITS: readonly RegExp[] = [
   ),
   // … clear snow. AP Photo/Ann Lee; … clear snow. Reuters
   new RegExp(
-    `(?:[.!?”"]|\\s[|—–-])\\s+(?<words>(?<name>(?:${AGENCIES})(?: Photo)?(?:/${CAPITAL}(?: ${CAPITAL}){0,3})?))\\.?$`,
+    `(?:[.!?”"]|\\s[|—–-])\\s+(?<words>(?<name>(?:${AGENCIES})(?: Photo)?(?:/${CAPITAL}(?: ${CAPITAL}){0,3})?))\\.?[)\\]]?\\s*$`,
     'u',
   ),
   // Photo: Ann Lee, Photograph by Ann Lee, Photo courtesy of the library

@@ -37,7 +37,9 @@ export function withHeaders(
   const told: FoundNumber[] = []
   let next = 0
   for (const [index, row] of rows.entries()) {
-    const ofRow = row[0] === undefined ? undefined : headerOf(wordsOf(row[0]))
+    const label = row[0] === undefined ? '' : wordsOf(row[0])
+    // A row that is called A, B or K is no ampere, byte or kelvin.
+    const ofRow = /^[A-Za-z]$/u.test(label) ? undefined : headerOf(label)
     for (const [place, cell] of row.entries()) {
       const column = columns[index]?.[place] ?? place
       for (let one = numbers[next]; one !== undefined && one.start < cell.end; one = numbers[next]) {

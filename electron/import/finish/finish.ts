@@ -50,7 +50,12 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
   const signs = noteSignsOf(raw.blocks)
   const { blocks, isDoubtful } = roleBlocks(raw, texts, choices, places, signs)
   const facts = mergeFacts(readFacts(blocks.map(withPlainTitle)), rawFacts, raw.dates ?? [])
-  const language = raw.language ?? detectLanguage(texts.map(({ text }) => text))
+  const language =
+    raw.language ??
+    detectLanguage(
+      texts.map(({ text }) => text),
+      raw.declaredLanguage,
+    )
   const repairs = texts.flatMap((text, block) => text.repairs.map((repair): SourceRepair => ({ block, ...repair })))
   const damage = texts.flatMap((text, block) =>
     text.findings.map(({ rule, start, end, values }): Finding => ({

@@ -16,8 +16,11 @@ function isSimplifiedCode(code: number): boolean {
   return simplified.has(code)
 }
 
-/** The language of a text by its letters: kana, Han of either script, Latin words of English. */
-export function detectLanguage(texts: readonly string[]): Language {
+/**
+ * The language of a text by its letters: kana, Han of either script, Latin words of English; words too few to tell are in
+ * English where the file says so.
+ */
+export function detectLanguage(texts: readonly string[], declared = ''): Language {
   let han = 0
   let kana = 0
   let latin = 0
@@ -38,7 +41,7 @@ export function detectLanguage(texts: readonly string[]): Language {
   if (kana > 10 && kana * 8 > han) return 'ja'
   // A Han character says about as much as a word of four letters.
   if (han > 0 && han * 4 >= latin) return traditional > simple ? 'zh-Hant' : 'zh-Hans'
-  return latin > 0 && isEnglish(texts) ? 'en' : 'und'
+  return latin > 0 && (/^en\b/iu.test(declared) || isEnglish(texts)) ? 'en' : 'und'
 }
 
 const ENGLISH = /\b(?:the|and|of|to|in|is|that|for|with|was|on|by|from|are|this)\b/giu

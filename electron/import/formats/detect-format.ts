@@ -105,6 +105,8 @@ function isBinary(sample: Uint8Array): boolean {
     zeros <= Math.max(1, sample.length * FEW_ZEROS) && zeros + controls <= Math.max(1, sample.length * MOST_CONTROLS)
   if (zeros === 0 && areFew) return false
   const { encoding } = guessEncoding(sample)
+  // Its shifts between two sets are controls.
+  if (zeros === 0 && encoding === 'iso-2022-kr') return false
   if (!encoding.startsWith('utf-16') && !encoding.startsWith('utf-32')) return !areFew
   const text = decodeBytes(sample.subarray(0, sample.length & ~3), encoding)
   return (text.match(UNASSIGNED)?.length ?? 0) > text.length * MOST_UNASSIGNED

@@ -36,6 +36,8 @@ export interface RawDocument {
   /** Other statements of the date, to make the one in the text more exact. */
   readonly dates?: readonly string[]
   readonly language?: Language
+  /** What the file calls its language; asked where its letters do not tell. */
+  readonly declaredLanguage?: string | undefined
   /** Pictures that were put to captions by their names, or could be by their order. */
   readonly offers?: readonly PictureOffer[]
   /** Files within the archive that could not be read, by their names. */

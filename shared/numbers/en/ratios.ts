@@ -21,6 +21,10 @@ export function readRatioEn(context: ReadingContext, start: number): Reading | u
   const record = /^\d{1,2}-\d{1,2}-\d{1,2}(?![\d/-]|[.,]\d|[a-z])/u.exec(lower.slice(start, start + 10))?.[0]
   if (record !== undefined && !/[\d/-]/u.test(lower.charAt(start - 1)) && !/-0/u.test(record))
     return ratio(start, start + record.length, undefined)
+  // 3-for-5 from the line, 0-for-12: how many of how many tries.
+  const tries = /^(\d{1,2})-(?:for|of)-(\d{1,2})(?![\w/-]|[.,]\d)/u.exec(lower.slice(start, start + 10))
+  if (tries !== null && !/[\d/-]/u.test(lower.charAt(start - 1)))
+    return ratio(start, start + tries[0].length, [Number(tries[1]), Number(tries[2])])
   const colon = /^(\d{1,4}(?:\.\d+)?):(\d{1,3}(?:\.\d+)?)(?![\d:.]\d|\d)/u.exec(lower.slice(start, start + 14))
   if (colon !== null) {
     const isTold =

@@ -39,6 +39,11 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
     half: false,
     approx: numeral.approx,
   }
+  // 千把块钱, 百把人: about so many; the measure stands behind.
+  if (numeral.form === 'han' && text.startsWith('把', at) && /[百千万]/u.test(text.charAt(numeral.end - 1))) {
+    const rest = unitAt(text, at + 1) === undefined ? undefined : amount(context, { ...numeral, end: at + 1 })
+    if (rest?.unit !== undefined) return { ...rest, approx: 'about' }
+  }
   const more = MORE_TIME.exec(text.slice(at, at + 5))
   if (more !== null) {
     const end = at + more[0].length
@@ -196,6 +201,16 @@ function compoundMoney(
   const next = numeralAt(context, from)
   if (next?.low === undefined || next.high !== undefined || next.scale > 1) return undefined
   const coin = COINS.find(([small]) => small.test(text.slice(next.end, next.end + 2)))
+  // 5块8, 一块二: what is left unsaid behind 块 is 角.
+  if (
+    coin === undefined &&
+    unit === '块' &&
+    from === end &&
+    next.low > 0 &&
+    next.low < 10 &&
+    ENDS_PRICE.test(text.slice(next.end))
+  )
+    return { end: next.end, low: tidy(numeral.low + next.low / 10) }
   // 5角3分: 分 is a tenth of 角, and 角 no part of itself.
   const inOne = coin === undefined ? 0 : /^[角毛]/u.test(unit) ? coin[1] / 10 : coin[1]
   if (coin === undefined || inOne < 10) return undefined
@@ -203,6 +218,9 @@ function compoundMoney(
   const rest = coin[1] === 10 ? compoundMoney(context, { ...next, low: 0 }, stop, unit) : undefined
   return { end: rest?.end ?? stop, low: tidy(numeral.low + next.low / inOne + (rest?.low ?? 0)) }
 }
+
+/** What may follow a price: an end, or what it buys. */
+const ENDS_PRICE = /^(?:$|[，。；、！？,.;!?)）”\s]|[一每](?:[个斤瓶包块本张]|公斤))/u
 
 /** 2小时8分15秒, 1分04秒39, 1年零3个月: one duration, in its largest unit. */
 function compoundDuration(

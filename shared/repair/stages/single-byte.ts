@@ -62,9 +62,16 @@ function findUtf8(line: string): readonly Edit[] {
   }
   const isSure = whole.length > 1 || (whole.length === 1 && /^[ÂÃâïð]/.test(line.slice(whole[0]?.start)))
   if (!isSure || !trusted(line, whole)) return []
-  // A torn sequence is believed only among many whole ones.
-  const kept = torn.length * 2 <= whole.length ? [...whole, ...torn].sort((a, b) => a.start - b.start) : whole
+  // A torn sequence is believed only among many whole ones of its kind: “é” and a blank are no Han character beside an “Ã©”.
+  const kin = new Set(torn.map(isWide))
+  const isAmongKin = torn.length * 2 <= whole.filter((sequence) => kin.has(isWide(sequence))).length
+  const kept = isAmongKin ? [...whole, ...torn].sort((a, b) => a.start - b.start) : whole
   return runsOf(line, kept)
+}
+
+/** Whether a sequence writes Han, kana or Hangul, which begin at E3 80 80, and no sign or accented letter. */
+function isWide({ after }: Sequence): boolean {
+  return after >= '\u3000'
 }
 
 /** Sequences of two bytes look like letters with a mark: only the usual ones, or many at once, are believed. */

@@ -36,7 +36,7 @@ const TRAIL = /^(?:>\s*)?[^。！？<]{1,24}?(?:\s*(?:>+|»|›|→)\s*[^。！�
 
 /** Whoever pays for what stands there signs like an author: “by Taboola”, 推广. */
 const ADVERTISER = new RegExp(
-  `^[\\[(【]?(?:(?:by|from|powered by|ads? by|sponsored(?: (?:links?|content))? by|promoted by|paid for by|recommended by|provided by)\\s+${anyOf(WORDS.advertisers)}|(?:内容)?由?${anyOf(WORDS.advertisers)}(?:提供|推荐|支持)?|sponsored (?:links?|content|by\\b.*)|promoted (?:links?|content|by\\b.*)|ads? by\\b.*)[\\])】]?$`,
+  `^[\\[(【]?(?:(?:by|from|powered by|ads? by|sponsored(?: (?:links?|content))? by|promoted by|paid for by|recommended by|provided by)\\s+${anyOf(WORDS.advertisers)}(?: (?:content|links?|posts?|stor(?:y|ies)))?|(?:内容)?由?${anyOf(WORDS.advertisers)}(?:提供|推荐|支持)?|sponsored (?:links?|content|by\\b.*)|promoted (?:links?|content|by\\b.*)|ads? by\\b.*)[\\])】]?$`,
   'iu',
 )
 

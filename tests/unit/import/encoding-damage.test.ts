@@ -52,6 +52,8 @@ test('seven-bit encodings are told by their escapes', () => {
     '\x0f 2026\n',
   )
   expect(read(korean)).toEqual(['iso-2022-kr', '\n나루터 2026\n'])
+  // Its shifts are controls, and more of them than a text with a stray one has.
+  expect(detectBytes(korean, 'a.txt')).toBe('text')
   expect(read(iconv.encode('渡口今天停航。', 'utf-7'))).toEqual(['utf-7', '渡口今天停航。'])
   expect(read(of('C++ and a+b-c, 1+234-5, no+thing-'))).toEqual(['utf-8', 'C++ and a+b-c, 1+234-5, no+thing-'])
 })

@@ -12,6 +12,7 @@ const rows = (text: string): readonly string[] =>
 describe('a number of English prose', () => {
   it.each([
     ['The power was out for 41 seconds.', ['41 seconds | duration | 41 | seconds']],
+    ['She shot 4-for-9 from the floor.', ['4-for-9 | ratio | [4,9] | -']],
     ['Profit fell for six quarters.', ['six quarters | duration | 6 | quarters']],
     ['Sales shrank for three quarters in a row.', ['three quarters | duration | 3 | quarters']],
     ['Three quarters of the crew left.', ['Three quarters | ratio | 0.75 | -']],

@@ -39,6 +39,19 @@ describe('a header over several columns', () => {
     ])
   })
 
+  it('of a row is no unit where a letter names the row', () => {
+    expect(
+      values([
+        ['Pond', 'Newts (n)'],
+        ['A', '600'],
+        ['K', '604'],
+      ]),
+    ).toStrictEqual([
+      [600, '-'],
+      [604, '-'],
+    ])
+  })
+
   it('says its unit through a second row of headers, and their years are dates', () => {
     expect(
       values([

@@ -48,6 +48,13 @@ test.each([
   }
 })
 
+test.each([
+  'The page showed “Ã©” instead of “é” and "â€™" for an apostrophe.',
+  'Where the form had “ü”, the list had “Ã¼”, and «â‚¬» stood for €.',
+])('a letter that stands alone is no byte of another encoding: %s', (text) => {
+  expect(repairText(text, { script: 'keep' })).toMatchObject({ text, repairs: [] })
+})
+
 test('what stands in code is shown as it is', () => {
   const [read] = repairLines(['UTF-8 writes Ã© there, and cafÃ© too.'], { script: 'keep', codes: [['Ã©', 'cafÃ©']] })
   expect(read?.repairs).toEqual([])

@@ -62,14 +62,8 @@ function isPlain(body: HtmlElement): boolean {
         if (isLink) linked += length
       } else if (isElement(child)) {
         const { tagName } = child
-        if (
-          tagName === 'nav' ||
-          tagName === 'aside' ||
-          tagName === 'form' ||
-          tagName === 'iframe' ||
-          tagName === 'script'
-        )
-          hasFurniture = true
+        // A film in a frame stands in pages that somebody wrote, too.
+        if (tagName === 'nav' || tagName === 'aside' || tagName === 'form' || tagName === 'script') hasFurniture = true
         if (!SKIPPED.has(tagName)) walk(child, isLink || tagName === 'a')
       }
     }

@@ -1,5 +1,5 @@
 import { signOf } from '../form/list-signs.ts'
-import { attribute, isElement, textOf } from './tree.ts'
+import { attribute, elementsOf, isElement, textOf } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
 interface Counter {
@@ -56,6 +56,7 @@ function whole(value: string | undefined): number | undefined {
   return value !== undefined && /^\s*[+-]?\d{1,9}\s*$/u.test(value) ? Number(value) : undefined
 }
 
+const isPicture = ({ tagName }: HtmlElement): boolean => tagName === 'img'
 const SENTENCE = /[。！？!?.…][”’"'」』）)]*\s*$/u
 
 /**
@@ -68,7 +69,10 @@ export function isLayoutList(list: HtmlElement, wholeLength: () => number): bool
   if (items.some(holdsArticle)) return true
   const texts = items.map(textOf).filter((text) => text !== '')
   const isHan = texts.some((text) => /\p{Script=Han}/u.test(text))
-  const long = texts.filter((text) => text.length >= (isHan ? 40 : 140) && SENTENCE.test(text))
+  // Nobody lists pictures between paragraphs: there shorter ones are text.
+  const isPictured = items.some((item) => textOf(item) === '' && elementsOf(item).some(isPicture))
+  const least = isPictured ? (isHan ? 25 : 90) : isHan ? 40 : 140
+  const long = texts.filter((text) => text.length >= least && SENTENCE.test(text))
   const lengthOf = (some: readonly string[]): number => some.reduce((sum, text) => sum + text.length, 0)
   const length = lengthOf(texts)
   // Among long paragraphs short ones stand, and who edited.

@@ -32,8 +32,8 @@ export function pictureAddress(element: HtmlElement): string | undefined {
 
 /** Icons, counters and spacers: small, or named for what they are. */
 export function pictureIsDecoration(element: HtmlElement): boolean {
-  const width = size(attribute(element, 'width'))
-  const height = size(attribute(element, 'height'))
+  const width = size(attribute(element, 'width')) ?? styledSize(element, 'width')
+  const height = size(attribute(element, 'height')) ?? styledSize(element, 'height')
   if ((width !== undefined && width < SMALL) || (height !== undefined && height < SMALL)) return true
   const src = attribute(element, 'src') ?? ''
   if (src.startsWith('data:')) return false
@@ -45,12 +45,26 @@ export function pictureIsDecoration(element: HtmlElement): boolean {
   )
 }
 
+/** A size in pixels, points or widths of a letter, as a style gives it. */
+function styledSize(element: HtmlElement, side: 'width' | 'height'): number | undefined {
+  const style = attribute(element, 'style')
+  if (style === undefined) return undefined
+  const given = new RegExp(`(?:^|;)\\s*${side}\\s*:\\s*([\\d.]+)(px|pt|r?em|ex)\\b`, 'iu').exec(style)
+  if (given === null) return undefined
+  const unit = given[2]?.toLowerCase() ?? ''
+  return Number(given[1]) * (unit.endsWith('m') ? EM_PX : unit === 'ex' ? EM_PX / 2 : 1)
+}
+
+const EM_PX = 16
+
 function size(value: string | undefined): number | undefined {
   const number = value === undefined ? Number.NaN : Number.parseFloat(value)
   return Number.isNaN(number) || value?.includes('%') === true ? undefined : number
 }
 
 const SIGN_CLASS = /(?:^|[\s_-])(?:emoji|emoticon|smiley|smilie|gaiji|wp-smiley|face)(?=[\s_-]|$)/iu
+/** A figure that a page shows as a picture: the weather's 23, a score. */
+const FIGURE = /^[\d.,:%‰℃°+-]{1,8}$/u
 /** Emoji, and how programs write theirs: [微笑]. */
 const EMOJI =
   /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f]{0,12}|\p{Regional_Indicator}{2}|\[\p{L}{1,8}\])$/u
@@ -61,5 +75,7 @@ export function signOfPicture(element: HtmlElement): string | undefined {
   const alt = attribute(element, 'alt')?.trim() ?? ''
   if (alt === '' || alt.length > 30) return undefined
   if (SIGN_CLASS.test(attribute(element, 'class') ?? '')) return alt
-  return EMOJI.test(alt) || (CHARACTER.test(alt) && pictureIsDecoration(element)) ? alt : undefined
+  return EMOJI.test(alt) || ((CHARACTER.test(alt) || FIGURE.test(alt)) && pictureIsDecoration(element))
+    ? alt
+    : undefined
 }

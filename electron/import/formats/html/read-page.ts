@@ -70,7 +70,11 @@ export function readPage(
   const isSite = (name: string): boolean => isHan(name) && (tail.includes(name) || name === source)
   const author = around?.named.byline ?? facts.authors.find((name) => !isSite(name)) ?? account.author
   const dates = [...facts.dates, ...(account.publishedAt === undefined ? [] : [account.publishedAt])]
-  const headed = withHeadline(blocks, headline, article === undefined)
+  const headed = withHeadline(
+    blocks.map((block) => (block.text === account.source ? withoutAccount(block) : block)),
+    headline,
+    article === undefined,
+  )
   // A site names what stands under its headlines; in a page that somebody wrote only its place tells.
   const settled = settleBlocks(article === undefined ? withSubheadline(headed) : headed, comments)
   const taker = takePageCensus(body, fates, article === undefined ? 'unknown' : 'furniture')
@@ -94,6 +98,11 @@ export function readPage(
     },
     dates: [...dates, ...reader.hidden],
   }
+}
+
+/** The account's name under the headline of a WeChat page is its source, and no line of the article. */
+function withoutAccount(block: PageBlock): PageBlock {
+  return block.hint === undefined ? { ...block, hint: { role: 'furniture', confidence: 1 } } : block
 }
 
 /** Whether the page's title says the headline, with or without the site's name. */

@@ -1,7 +1,8 @@
 import { attribute } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
-const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu
+const HIDDEN =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$))/iu
 /** Of no height and cut off: pages keep words for search machines there. */
 const FLAT = /(?:^|;)\s*height\s*:\s*0(?:px)?\s*(?:;|$)/iu
 const CUT = /overflow\s*:\s*hidden/iu

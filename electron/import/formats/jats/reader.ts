@@ -39,7 +39,10 @@ const BACK_SECTIONS = new Set(['ack', 'sec', 'app', 'bio', 'glossary', 'notes'])
 export const read: FormatReader = ({ text, pictures }) => readJats(text, pictures)
 
 /** An article in JATS XML: front matter, body, figures with captions, footnotes at the end. */
-function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'blocks' | 'facts' | 'census'> {
+function readJats(
+  text: string,
+  pictures: PictureList,
+): Pick<RawDocument, 'blocks' | 'facts' | 'census' | 'declaredLanguage'> {
   const root = parseXml(text, { prefixes: PREFIXES, counted: COUNTED, mayHaveDoctype: true, entities })
   const article = root.name === 'article' ? root : (findIn(root, 'article') ?? root)
   const reader = new JatsReader(pictures)
@@ -55,7 +58,13 @@ function readJats(text: string, pictures: PictureList): Pick<RawDocument, 'block
   reader.readBack(childOf(article, 'back'), body)
   const taker = takeJatsCensus(root, article, stated)
   for (const { alt } of reader.blocks) taker.keep(alt ?? '')
-  return { census: taker.census, blocks: reader.blocks, facts: { ...facts, ...(source === '' ? {} : { source }) } }
+  const declaredLanguage = article.attributes['xml:lang']
+  return {
+    census: taker.census,
+    declaredLanguage,
+    blocks: reader.blocks,
+    facts: { ...facts, ...(source === '' ? {} : { source }) },
+  }
 }
 
 class JatsReader {
