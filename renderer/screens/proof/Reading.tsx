@@ -93,17 +93,21 @@ function selectParagraph(event: MouseEvent): void {
   if (text !== null) getSelection()?.setBaseAndExtent(text, 0, text, text.childNodes.length)
 }
 
-/** Enter opens what lies under the caret. */
+/** Enter opens what lies in the selection, under the caret or, at the end of marked words, before it. */
 function openAtCaret(bundles: Bundles): void {
   const selection = getSelection()
-  if (selection?.focusNode != null) openAt(bundles, selection.focusNode, selection.focusOffset)
+  if (selection === null || selection.rangeCount === 0) return
+  const { startContainer, startOffset, collapsed } = selection.getRangeAt(0)
+  openAt(bundles, startContainer, startOffset, collapsed ? 1 : 0)
 }
 
-function openAt(bundles: Bundles, node: Node, offset: number): void {
+/** `back`: so many characters before it are looked at when nothing lies right there. */
+function openAt(bundles: Bundles, node: Node, offset: number, back = 0): void {
   const point = blockPoint(node, offset, 'start')
   const bundle = point && bundles.byId.get(point.blockId)
   if (point === undefined || bundle === undefined) return
-  const places = placesUnder(bundle, point.offset, node)
+  const here = placesUnder(bundle, point.offset, node)
+  const places = here.length > 0 ? here : placesUnder(bundle, point.offset - back, node)
   const { place } = appStore.getState()
   if (places.length > 0) goTo(nextAt(places, place))
   else if (place?.kind !== 'draft') goTo(undefined)

@@ -1,0 +1,83 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { launchGalley } from '../helpers/app/app-driver.ts'
+import { round } from '../helpers/hour/acts.ts'
+import { Desk, until, type Act, type Hand } from '../helpers/hour/desk.ts'
+import { phrasesOf } from '../helpers/hour/phrases.ts'
+import { changesOf, recordsOf, type Said } from '../helpers/hour/records.ts'
+import { kept, userFolder } from '../helpers/proof.ts'
+
+/** A scripted hour: ordinary acts of an editor, each held against every record of the article, and the focus is somewhere. */
+const ROUNDS = process.env.GALLEY_LONG === '1' ? 8 : 1
+
+/** Does one act; what was wrong with it, or nothing. */
+async function problemOf(desk: Desk, act: Act, before: Said): Promise<string | undefined> {
+  try {
+    const { changes = [], shows } = await act.does()
+    const wanted = changes.toSorted()
+    let found: readonly string[] = []
+    const isSo = async (): Promise<boolean> => {
+      found = changesOf(before, await recordsOf(desk.page, desk.title))
+      return JSON.stringify(found) === JSON.stringify(wanted) && (shows === undefined || (await shows()))
+    }
+    await until(isSo, 'what it is for').catch((cause: unknown) => {
+      throw new Error(`wanted ${JSON.stringify(wanted)}, found ${JSON.stringify(found)}`, { cause })
+    })
+    await until(() => hasFocus(desk.page), 'a focus', 3000)
+    return undefined
+  } catch (error) {
+    return `${act.what}: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+const hasFocus = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)
+
+describe.each([
+  { locale: 'zh-Hans', system: 'zh-CN' },
+  { locale: 'en', system: 'en-US' },
+] as const)('an hour of work in $locale', ({ locale, system }) => {
+  test(
+    'every act does what its row says, nothing else changes, and the focus is never lost',
+    { timeout: 3_600_000 },
+    async () => {
+      const isChinese = locale === 'zh-Hans'
+      const folder = userFolder({ reviewerName: '阮稚川', locale, theme: 'light' })
+      const other = path.join(folder, isChinese ? '水闸.txt' : 'lock.txt')
+      writeFileSync(
+        other,
+        isChinese
+          ? '水闸边的修表匠\n\n他修好的表有三百多块。\n'
+          : 'The clock by the lock\n\nHe has mended clocks all his life.\n',
+      )
+      const app = await launchGalley({ userDataDir: folder, argv: [other], locale: system })
+      const { page } = app
+      page.setDefaultTimeout(12_000)
+      await page.locator('.proof [data-text], .opening').first().waitFor()
+      if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
+      await page.locator('.proof [data-text]').first().waitFor()
+      await app.menu.click('open-sample')
+      await until(async () => (await page.locator('.tab-strip .tab-name').count()) === 2, 'two articles are open')
+      const title = await page.locator('.top-title').innerText()
+      const desk = new Desk(page, title, locale, phrasesOf(await kept(page, title), isChinese))
+      let done = 0
+      const problems: string[] = []
+      let before = await recordsOf(page, title)
+      for (let number = 0; number < ROUNDS; number += 1) {
+        const hand: Hand = (number % 2 === 0) === isChinese ? 'keys' : 'mouse'
+        for (const act of round(desk, number, hand, isChinese)) {
+          const problem = await problemOf(desk, act, before)
+          done += 1
+          if (problem !== undefined) problems.push(`round ${String(number)} by ${hand}: ${problem}`)
+          before = await recordsOf(page, title)
+        }
+      }
+      process.stdout.write(`${locale}: ${String(done)} acts, ${String(problems.length)} not as their row says\n`)
+      expect(problems).toEqual([])
+      await app.quit()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+    },
+  )
+})
