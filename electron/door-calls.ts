@@ -61,6 +61,10 @@ export function createDoorHandlers(ports: Omit<Ports, 'parser' | 'emit' | 'now'>
       window.setZoom(factor)
       return done
     },
+    'window.paste': () => {
+      window.paste()
+      return done
+    },
     'link.open': async ({ url }) => {
       if (!isOutsideLink(url)) return err(callError('invalid-input', { detail: 'url' }))
       if (!(await dialogs.confirmLink(url))) return err(callError('canceled'))

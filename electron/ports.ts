@@ -85,6 +85,7 @@ export interface WindowPort {
   closeReady(isClean: boolean, isKept: boolean): void
   setTitle(title: string, isUnsaved: boolean): void
   setZoom(factor: number): void
+  paste(): void
 }
 
 /** What differs by door; everything else is the same for the window and for the command. */

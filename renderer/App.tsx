@@ -8,6 +8,7 @@ import { useApp } from './store/hooks.ts'
 import { saidStore } from './acts/say.ts'
 import { dismissToast } from './acts/toasts.ts'
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx'
+import { ContextMenu } from './screens/menus/ContextMenu.tsx'
 import { Overlays } from './screens/dialogs/Overlays.tsx'
 import { UnsavedBar } from './screens/saving/UnsavedBar.tsx'
 import { AppCommands } from './screens/AppCommands.tsx'
@@ -38,6 +39,7 @@ export function App() {
         {screen.kind === 'settings' && <SettingsScreen from={screen.from} section={screen.section} />}
       </Suspense>
       <Overlays />
+      <ContextMenu />
       {coreState !== 'ready' && (
         <p className="core-line" role="status">
           {t(`library.core.${coreState}`)}

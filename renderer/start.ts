@@ -1,8 +1,7 @@
 import type { CommandId } from '#shared/commands/commands.ts'
 import type { Settings } from '#shared/domain/settings.ts'
-import { runCommand } from './commands/registry.ts'
+import { chooseCommand } from './commands/registry.ts'
 import { readAllLater } from './lib/later.tsx'
-import { isTextField } from './lib/keys.ts'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
 import { toGoOnWith, followLeftAt, writeLeftAt } from './acts/left-at.ts'
 import { refreshLibrary } from './acts/library-store.ts'
@@ -83,10 +82,7 @@ function listen(): void {
   followTrouble()
   followCore()
   client.on('command.chosen', ({ id }) => {
-    const field = document.activeElement
-    // A field has its own undo; the menu's must not take back an act behind the writer's back.
-    if ((id === 'undo' || id === 'redo') && isTextField(field)) document.execCommand(id)
-    else runCommand(id as CommandId)
+    chooseCommand(id as CommandId)
   })
   client.on('files.handed', ({ files, isSample }) => {
     if (isSample) void importSources([{ kind: 'sample', name: sampleName() }])

@@ -10,27 +10,35 @@ import { recordsIn, type Tables } from '../store/tables.ts'
 
 /** Joins the block to the text block before it; false where that cannot be, which has been said. */
 export function mergeWithBefore(blockId: string): boolean {
-  return reshape(
-    'block.merge',
-    ({ tables, index, blocks }) => {
-      const block = blocks[index]
-      const before = blocks[index - 1]
-      return block && before && mergeBlocks(before, block, recordsIn(tables))
-    },
-    blockId,
-  )
+  return reshape('block.merge', merged, blockId)
+}
+
+/** Whether it could be joined so. */
+export function canMergeWithBefore(blockId: string): boolean {
+  return changeOf(merged, blockId) !== undefined
+}
+
+function merged({ tables, index, blocks }: Shape): Partial<ChangeSet> | undefined {
+  const block = blocks[index]
+  const before = blocks[index - 1]
+  return block && before && mergeBlocks(before, block, recordsIn(tables))
 }
 
 /** Cuts the block in two at the caret. */
 export function splitAt(blockId: string, offset: number): void {
-  reshape(
-    'block.split',
-    ({ tables, index, blocks }) => {
-      const block = blocks[index]
-      return block && splitBlock(block, offset, blocks[index + 1], recordsIn(tables))
-    },
-    blockId,
-  )
+  reshape('block.split', cutAt(offset), blockId)
+}
+
+/** Whether it could be cut there. */
+export function canSplitAt(blockId: string, offset: number): boolean {
+  return changeOf(cutAt(offset), blockId) !== undefined
+}
+
+function cutAt(offset: number): Build {
+  return ({ tables, index, blocks }) => {
+    const block = blocks[index]
+    return block && splitBlock(block, offset, blocks[index + 1], recordsIn(tables))
+  }
 }
 
 interface Shape {
@@ -39,12 +47,18 @@ interface Shape {
   readonly index: number
 }
 
-function reshape(name: string, build: (shape: Shape) => Partial<ChangeSet> | undefined, blockId: string): boolean {
+type Build = (shape: Shape) => Partial<ChangeSet> | undefined
+
+function changeOf(build: Build, blockId: string): Partial<ChangeSet> | undefined {
   const { open } = session.store.getState()
-  if (open === undefined) return false
+  if (open === undefined) return undefined
   const { blocks } = bundlesOf(open.tables)
-  const index = blocks.findIndex((block) => block.id === blockId)
-  const change = build({ tables: open.tables, blocks, index })
+  return build({ tables: open.tables, blocks, index: blocks.findIndex((block) => block.id === blockId) })
+}
+
+function reshape(name: string, build: Build, blockId: string): boolean {
+  if (session.store.getState().open === undefined) return false
+  const change = changeOf(build, blockId)
   if (change === undefined) toast('info', i18n.t(`proof.cannot.${name === 'block.merge' ? 'merge' : 'split'}`))
   return change !== undefined && sign(name, () => change)
 }

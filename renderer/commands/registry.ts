@@ -34,6 +34,12 @@ export function runCommand(id: CommandId): boolean {
   return false
 }
 
+/** Carries out what was chosen from a menu. A field has its own undo; the menu's must not take back an act behind its back. */
+export function chooseCommand(id: CommandId): void {
+  if ((id === 'undo' || id === 'redo') && isTextField(document.activeElement)) document.execCommand(id)
+  else runCommand(id)
+}
+
 /** Lends handlers to the commands while the component is on screen. The object may be new at every render. */
 export function useCommands(handlers: Partial<Record<CommandId, CommandHandler>>): void {
   const current = useRef(handlers)
@@ -69,8 +75,7 @@ export function listenForKeys(): () => void {
         if (isBare && (isTyping || !hasSingleKeys || isText(command.id, hands))) continue
         if (isOverlay && !worksInDialogs(command)) continue
         if (isTyping && isOwnedByFields(command.id)) continue
-        // The browser's own paste event follows, and only it carries the words.
-        if (command.id === 'paste-article') continue
+        if (isOfBrowser(command.id)) continue
         const handler = registration.handlers.current[command.id]
         if (handler === undefined || handler() === false) continue
         event.preventDefault()
@@ -97,6 +102,13 @@ const FOR_SELECTION: readonly CommandId[] = [
 
 function isText(id: CommandId, hands: Hands): boolean {
   return hands === 'caret' || (hands === 'selection' && !FOR_SELECTION.includes(id))
+}
+
+/** The browser's own events follow these keys, and only they carry the words. */
+const OF_BROWSER: readonly CommandId[] = ['paste-article', 'cut-text', 'copy-text', 'paste-text', 'select-text']
+
+function isOfBrowser(id: CommandId): boolean {
+  return OF_BROWSER.includes(id)
 }
 
 /** Under a dialog the screen rests; what works everywhere, in pictures and on the draft at hand goes on. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Keys } from './Keys.tsx'
 
 export interface MenuItem {
@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly keys?: readonly string[]
   /** One of a group of which one is chosen. */
   readonly isChosen?: boolean
+  /** Begins a group: a rule stands before it. */
+  readonly isApart?: boolean
   readonly onSelect: () => void
 }
 
@@ -56,7 +58,7 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
     const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 }[event.key]
     if (to !== undefined) {
       buttons[(to + buttons.length) % buttons.length]?.focus()
-    } else if (event.key === 'Tab' || event.key === 'Escape') {
+    } else if (event.key === 'Tab' || event.key === 'Escape' || event.key === 'ContextMenu') {
       onClose()
     } else return
     event.preventDefault()
@@ -64,22 +66,24 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
   }
   return (
     <div ref={ref} className="menu" popover="manual" role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown}>
-      {items.map(({ id, label: text, icon, keys, isChosen, onSelect }) => (
-        <button
-          key={id}
-          type="button"
-          role={isChosen === undefined ? 'menuitem' : 'menuitemradio'}
-          aria-checked={isChosen}
-          tabIndex={-1}
-          onClick={() => {
-            onClose()
-            onSelect()
-          }}
-        >
-          {icon}
-          <span className="menu-text">{text}</span>
-          {keys !== undefined && <Keys parts={keys} />}
-        </button>
+      {items.map(({ id, label: text, icon, keys, isChosen, isApart, onSelect }) => (
+        <Fragment key={id}>
+          {isApart === true && <div role="separator" />}
+          <button
+            type="button"
+            role={isChosen === undefined ? 'menuitem' : 'menuitemradio'}
+            aria-checked={isChosen}
+            tabIndex={-1}
+            onClick={() => {
+              onClose()
+              onSelect()
+            }}
+          >
+            {icon}
+            <span className="menu-text">{text}</span>
+            {keys !== undefined && <Keys parts={keys} />}
+          </button>
+        </Fragment>
       ))}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type Ref } from 'react'
 import { isImeKey } from '../lib/composition.ts'
+import { isIntoMenu } from '../lib/into-menu.ts'
 
 interface TextFieldProps {
   readonly label: string
@@ -72,7 +73,9 @@ export function TextField(props: TextFieldProps) {
         if (!isComposing.current) props.onInput?.(event.currentTarget.value)
       }}
       onKeyDown={onKeyDown}
-      onBlur={(event) => props.onBlur?.(event.currentTarget.value)}
+      onBlur={(event) => {
+        if (!isIntoMenu(event)) props.onBlur?.(event.currentTarget.value)
+      }}
     />
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { isImeKey } from '../lib/composition.ts'
+import { isIntoMenu } from '../lib/into-menu.ts'
 
 interface TextInputProps {
   readonly label: string
@@ -54,7 +55,9 @@ export function TextInput(props: TextInputProps) {
         event.preventDefault()
         onEnter?.(event.currentTarget.value)
       }}
-      onBlur={(event) => onBlur?.(event.currentTarget.value)}
+      onBlur={(event) => {
+        if (!isIntoMenu(event)) onBlur?.(event.currentTarget.value)
+      }}
     />
   )
 }

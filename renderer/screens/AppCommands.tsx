@@ -6,6 +6,7 @@ import { stepTab } from '../acts/tabs.ts'
 import { errorText, toast } from '../acts/toasts.ts'
 import { tabsStore } from '../store/tabs.ts'
 import { appStore } from '../store/app-store.ts'
+import { isTextField } from '../lib/keys.ts'
 import { keepFocus, stepPane } from '../lib/panes.ts'
 import { client } from '../transport/bridge.ts'
 import { i18n } from '../i18n/i18n.ts'
@@ -42,10 +43,18 @@ export function AppCommands() {
     'zoom-out': () => zoom(-0.1),
     'zoom-reset': () => void changeSettings({ textScale: 1 }),
     'back-up-library': () => void backUp(),
+    'cut-text': () => void document.execCommand('cut'),
+    'copy-text': copyWords,
+    'paste-text': () => void client.call('window.paste', {}),
+    'select-text': () => (isTextField(document.activeElement) ? void document.execCommand('selectAll') : false),
     undo,
     redo,
   })
   return null
+}
+
+function copyWords(): void {
+  if (!document.execCommand('copy')) toast('info', i18n.t('proof.selectFirst'))
 }
 
 async function openFromDialog(): Promise<void> {

@@ -303,6 +303,8 @@ export const calls = {
   /** The window says that it can now take files and commands. */
   'window.ready': windowCommand(nothing, nothing, byDoor),
   'window.setTitle': windowCommand(z.object({ title: z.string(), isUnsaved: z.boolean() }).readonly(), nothing, byDoor),
+  /** Pastes where the focus is, as the key would: a page may not read the clipboard by itself. */
+  'window.paste': windowCommand(nothing, nothing, byDoor),
   'window.setZoom': windowCommand(z.object({ factor: z.number().min(0.5).max(3) }).readonly(), nothing, byDoor),
   /** Shows the address and asks before it is opened outside. */
   'link.open': windowCommand(z.object({ url: z.string() }).readonly(), nothing, byDoor),

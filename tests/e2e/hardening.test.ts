@@ -103,7 +103,7 @@ describe('what the page can reach', () => {
     })
     expect(seen).toEqual({
       leaked: [],
-      keys: ['invoke', 'invokeText', 'listen', 'fileOf'],
+      keys: ['invoke', 'invokeText', 'listen', 'fileOf', 'spellings'],
       kinds: ['function', 'function', 'function', 'function'],
       isFrozen: true,
       isFixed: true,

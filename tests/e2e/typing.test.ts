@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { kept, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { violations } from '../helpers/violations.ts'
 
 /** Typing on the proof of the sample: every letter is a suggestion, and the article's own words stay. */
 const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
@@ -184,5 +185,72 @@ describe('one kind of change', () => {
       .toEqual(['accepted', 'rejected'])
     await page.keyboard.press('Control+z')
     await expect.poll(async () => (await told()).map((each) => each.split(' ')[1])).toEqual(['open', 'open'])
+  })
+})
+
+describe('the menu of what stands there', () => {
+  const items = (): Promise<readonly string[]> => page.locator('[role="menuitem"] .menu-text').allTextContents()
+  const choose = (name: string): Promise<void> => page.getByRole('menuitem', { name, exact: true }).click()
+
+  test('cuts and pastes words of the article, and opens and closes by key with the focus where it was', async () => {
+    await selectPhrase(page, '农艺员')
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menu').waitFor()
+    expect(await items()).toEqual(expect.arrayContaining(['剪切', '复制', '粘贴', '意见', '查找']))
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('复制')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('menu').count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('proof-scroll')
+    await page.keyboard.press('ContextMenu')
+    await choose('剪切')
+    await isTold('农艺员→ open')
+    await caretBehind('谭木生在梯田')
+    await page.keyboard.press('Shift+F10')
+    expect(await items()).not.toContain('剪切')
+    await choose('粘贴')
+    await isTold('农艺员→ open', '→农艺员 open')
+  })
+
+  test('is of the mark that was pressed, with what its state allows', async () => {
+    await selectPhrase(page, '农艺员')
+    await page.keyboard.insertText('技术员')
+    await isTold('农艺→技术 open')
+    await page.keyboard.press('Escape')
+    await page.locator('.sheet ins').click({ button: 'right' })
+    expect((await items()).slice(0, 4)).toEqual(['采纳', '退回', '采纳，到下一条', '退回，到下一条'])
+    await choose('采纳')
+    await isTold('农艺→技术 accepted')
+    await page.locator('.margin-slot[data-live] .card-head').click({ button: 'right' })
+    expect(await items()).toEqual(['收回决定'])
+    await choose('收回决定')
+    await isTold('农艺→技术 open')
+  })
+
+  test('makes a note on the word, and in its field cuts, copies and pastes', async () => {
+    await caretBehind('农艺员')
+    await page.keyboard.press('ContextMenu')
+    await choose('意见')
+    const field = page.locator('.margin-slot[data-live] textarea')
+    await field.waitFor()
+    expect(await page.locator('.margin-slot[data-live]').getAttribute('data-place')).toMatch(/^draft /)
+    await field.press('Shift+F10')
+    // Nothing is written yet, so that there is nothing to take.
+    expect(await items()).toEqual(['粘贴'])
+    await page.keyboard.press('Escape')
+    await page.keyboard.insertText('请核对')
+    await field.press('Shift+F10')
+    await choose('全选')
+    await field.press('Shift+F10')
+    expect(await items()).toEqual(['撤销', '剪切', '复制', '粘贴', '全选'])
+    await choose('剪切')
+    await expect.poll(() => field.inputValue()).toBe('')
+    for (let times = 0; times < 2; times += 1) {
+      await field.click({ button: 'right' })
+      await choose('粘贴')
+      await expect.poll(() => field.inputValue()).toBe('请核对'.repeat(times + 1))
+    }
+    await page.getByRole('button', { name: '不要了' }).click()
   })
 })

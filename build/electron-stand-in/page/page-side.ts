@@ -216,7 +216,9 @@ export function pageSide(makeCodec: () => Codec, config: PageSideConfig, preload
     },
   })
 
-  const electron = guard('electron', { contextBridge, ipcRenderer, webUtils })
+  // Chromium's protocol knows no checker: every word is right.
+  const webFrame = guard('webFrame', { isWordMisspelled: () => false, getWordSuggestions: () => [] })
+  const electron = guard('electron', { contextBridge, ipcRenderer, webFrame, webUtils })
   // A sandboxed preload may ask for `electron` and a handful of shims; only the first is what Galley needs.
   const require = (name: string): unknown => {
     if (name === 'electron' || name === 'electron/renderer') return electron

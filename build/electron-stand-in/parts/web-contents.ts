@@ -301,8 +301,10 @@ export class StandInWebContents extends Emitter implements Pick<Electron.WebCont
     this.#edit('copy')
   }
 
+  /** A page may not paste by script; the browser's own editing command may. */
   paste(): void {
-    this.#edit('paste')
+    const key = { type: 'rawKeyDown' as const, key: 'Paste', commands: ['paste'] }
+    void this.#page.then(({ session }) => session.send('Input.dispatchKeyEvent', key)).catch(() => undefined)
   }
 
   delete(): void {

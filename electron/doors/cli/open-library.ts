@@ -129,7 +129,7 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
       confirmLink: () => Promise.resolve(false),
       confirmFile: () => Promise.resolve(false),
     },
-    window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing },
+    window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing, paste: nothing },
     settings: { read: () => defaultSettings, change: () => refused },
     shell: { reveal: nothing, openLink: () => Promise.resolve(), openFile: () => Promise.resolve() },
     // A command answers for one job; what was slow in it is its own time.

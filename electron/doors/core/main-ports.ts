@@ -46,7 +46,7 @@ export function portsThroughMain(
         return ok(settings)
       },
     },
-    window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing },
+    window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing, paste: nothing },
     refresh: (fresh) => {
       settings = fresh
     },

@@ -124,6 +124,7 @@ export class AppShell {
       browser.setDocumentEdited(isUnsaved)
     },
     setZoom: (factor) => this.browser?.webContents.setZoomFactor(factor),
+    paste: () => this.browser?.webContents.paste(),
   }
 
   readonly shellPort: Ports['shell'] = { reveal: (place) => shell.showItemInFolder(place), openLink, openFile }

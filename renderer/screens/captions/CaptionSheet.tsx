@@ -24,6 +24,7 @@ export function CaptionSheet({ row, isLive, onShow, onZoom }: CaptionSheetProps)
       role="group"
       className="caption-sheet"
       data-caption={row.id}
+      data-place={`caption ${row.id}`}
       data-live={isLive || undefined}
       data-verdict={row.bundle.verdict?.state}
       aria-current={isLive ? 'true' : undefined}

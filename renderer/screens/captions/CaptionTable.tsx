@@ -110,6 +110,7 @@ function Row({ row, isLive, isOpen, isChosen, onChoose, onOpen, onShow, onZoom }
       role="group"
       className="caption-sheet"
       data-caption={row.id}
+      data-place={`caption ${row.id}`}
       data-live={isLive || undefined}
       data-open={isOpen || undefined}
       data-chosen={isChosen || undefined}

@@ -9,6 +9,7 @@ import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import type { FindingState, PlacedFinding } from '../../store/findings.ts'
 import { whereOf } from '../../lib/where.ts'
+import { WITHOUT_PICTURE } from './finding-lines.ts'
 
 interface FindingRowProps {
   readonly finding: PlacedFinding
@@ -27,6 +28,7 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
     <div
       className="finding"
       data-finding={finding.id}
+      data-place={`finding ${finding.id}`}
       data-rule={finding.rule}
       data-live={isLive || undefined}
       data-state={state.kind}
@@ -88,12 +90,6 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
     </div>
   )
 }
-
-/** What is put right by giving the caption its picture. */
-const WITHOUT_PICTURE: ReadonlySet<string> = new Set([
-  'structure.caption-without-picture',
-  'structure.picture-file-missing',
-])
 
 /** So many characters are shown before and after the place. */
 const AROUND = 12

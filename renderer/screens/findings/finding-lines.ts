@@ -29,3 +29,9 @@ export function findingLines(listed: readonly ListedFinding[], area: RuleArea | 
 export function listFindings(findings: readonly PlacedFinding[], stands: Stands): readonly ListedFinding[] {
   return findings.map((finding) => ({ finding, state: stands.get(finding.id) ?? { kind: 'open' } }))
 }
+
+/** Rules that are put right by giving the caption its picture. */
+export const WITHOUT_PICTURE: ReadonlySet<string> = new Set([
+  'structure.caption-without-picture',
+  'structure.picture-file-missing',
+])

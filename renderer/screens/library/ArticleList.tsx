@@ -64,6 +64,12 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
     'next-place': () => step(1),
     'previous-place': () => step(-1),
     undo: undoInLibrary,
+    'open-article': () => (active === undefined || isBin ? false : void openArticle(active.id)),
+    'restore-article': () => {
+      if (!isBin || active === undefined) return false
+      restore(chosen.length > 0 ? chosen : [active])
+      return undefined
+    },
     ...(active !== undefined && !isBin && !isReadOnly
       ? {
           'move-to-bin': () => bin(chosen.length > 0 ? chosen : [active]),

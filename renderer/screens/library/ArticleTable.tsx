@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Camera, Ellipsis, Hash, MessageSquareText, Undo2, type LucideIcon } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
+import { useRef, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
@@ -8,7 +8,7 @@ import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { Room } from '../../lib/room.ts'
 import type { LibrarySort } from '../../acts/library-store.ts'
 import { Cell, type Column } from './ArticleCells.tsx'
-import { ArticleMenu } from './ArticleMenu.tsx'
+import { openMenuAt } from '../menus/open-menu.ts'
 import { choiceWay, type ChoiceWay } from './choice.ts'
 
 const ROW_PX = 58
@@ -63,7 +63,6 @@ export function ArticleTable(props: ArticleTableProps) {
   const { articles, activeId, room, scale, isBin, isReadOnly, chosen } = props
   const { t } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
-  const [menu, setMenu] = useState<{ readonly article: ArticleSummary; readonly x: number; readonly y: number }>()
   const columns = (isBin ? BIN_COLUMNS : COLUMNS)[room]
   const found = articles.findIndex(({ id }) => id === activeId)
   const active = found === -1 ? 0 : found
@@ -73,9 +72,13 @@ export function ArticleTable(props: ArticleTableProps) {
     const next = articles[Math.max(0, Math.min(articles.length - 1, to))]
     if (next !== undefined) props.onChoose(next.id, way)
   }
+  // What is chosen together is spoken of together; elsewhere the menu is of the row that it was asked of.
+  const takeForMenu = (article: ArticleSummary): void =>
+    props.onChoose(article.id, chosen.includes(article) ? 'move' : 'one')
   const showMenu = (article: ArticleSummary): void => {
-    const row = document.getElementById(rowId(article))?.getBoundingClientRect()
-    if (row !== undefined) setMenu({ article, x: row.left + 24, y: row.bottom - 8 })
+    const row = document.getElementById(rowId(article))
+    takeForMenu(article)
+    if (row !== null) openMenuAt(row)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget || current === undefined) return
@@ -98,15 +101,12 @@ export function ArticleTable(props: ArticleTableProps) {
     else if (event.key === 'Enter') props.onOpen(current)
     else if (event.key === 'F2' && !isBin && !isReadOnly) props.onRename(current)
     else if (event.key === 'Delete' && !isBin && !isReadOnly) props.onBin(of)
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) showMenu(current)
-    else return
+    else {
+      // The menu's own keys are a command; it is of the row at hand.
+      if (event.key === 'ContextMenu' || event.key === 'F10') takeForMenu(current)
+      return
+    }
     event.preventDefault()
-  }
-  const onContextMenu = (event: MouseEvent, article: ArticleSummary): void => {
-    event.preventDefault()
-    // What is chosen together is spoken of together; elsewhere the menu is of the row under the pointer.
-    props.onChoose(article.id, chosen.includes(article) ? 'move' : 'one')
-    setMenu({ article, x: event.clientX, y: event.clientY })
   }
   return (
     <div className="lib-table" ref={host} data-room={room} data-bin={isBin}>
@@ -146,12 +146,11 @@ export function ArticleTable(props: ArticleTableProps) {
               isActive={index === active}
               isChosen={chosen.length > 0 ? chosen.includes(article) : index === active}
               onMenu={showMenu}
-              onContextMenu={onContextMenu}
+              onContextMenu={takeForMenu}
             />
           )
         }}
       />
-      {menu !== undefined && <ArticleMenu {...props} {...menu} onClose={() => setMenu(undefined)} />}
     </div>
   )
 }
@@ -167,7 +166,7 @@ interface ArticleRowProps extends ArticleTableProps {
   readonly isActive: boolean
   readonly isChosen: boolean
   readonly onMenu: (article: ArticleSummary) => void
-  readonly onContextMenu: (event: MouseEvent, article: ArticleSummary) => void
+  readonly onContextMenu: (article: ArticleSummary) => void
 }
 
 function ArticleRow(props: ArticleRowProps) {
@@ -185,7 +184,7 @@ function ArticleRow(props: ArticleRowProps) {
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={(event) => props.onChoose(article.id, choiceWay(event, 'pointer'))}
       onDoubleClick={() => (isBin ? props.onRestore([article]) : props.onOpen(article))}
-      onContextMenu={(event) => props.onContextMenu(event, article)}
+      onContextMenu={() => props.onContextMenu(article)}
     >
       {columns.map((column) => (
         <div key={column} role="gridcell" className={`lib-cell-${column}`}>

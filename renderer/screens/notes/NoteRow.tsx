@@ -19,6 +19,7 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
     <button
       type="button"
       className="desk-row"
+      data-place={`${row.kind} ${row.id}`}
       data-tone={row.tone}
       data-settled={row.stand === 'settled' || undefined}
       aria-current={isLive || undefined}

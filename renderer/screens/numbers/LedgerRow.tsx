@@ -32,6 +32,7 @@ export const LedgerRow = memo(function LedgerRow(props: LedgerRowProps) {
       role="row"
       aria-rowindex={props.rowIndex}
       data-number={number.id}
+      data-place={`number ${number.id}`}
       data-state={number.state}
       data-uncounted={!entry.isCounted || undefined}
       data-conflict={isInConflict || undefined}

@@ -81,6 +81,7 @@ export function Margin({ host }: MarginProps) {
             className="margin-slot"
             key={`${item.kind}:${item.id}`}
             data-slot={item.id}
+            data-place={`${item.kind} ${item.id}`}
             data-live={item.id === place?.id || undefined}
             style={{ transform: `translateY(${ys.get(item.id) ?? -9999}px)` }}
           >

@@ -51,6 +51,7 @@ function LinePins({ y, items, activeId }: LinePinsProps) {
           type="button"
           className="pin"
           tabIndex={-1}
+          data-place={`${item.kind} ${item.id}`}
           data-tone={item.tone}
           data-active={item.id === activeId || undefined}
           aria-label={name(item)}

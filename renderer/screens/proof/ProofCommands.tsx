@@ -1,22 +1,26 @@
 import { useEffect } from 'react'
 import type { NumberState } from '#shared/domain/number.ts'
+import type { VerdictState } from '#shared/domain/verdict.ts'
 import { i18n } from '../../i18n/i18n.ts'
 import { caretPoint } from '../../anchoring/caret.ts'
 import { selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { sentenceAt } from '#shared/text/sentences.ts'
 import { copySelection, listenForCopy, selectArticle } from '../../copying/copy.ts'
+import { cutSelection } from '../../copying/cut.ts'
 import { addNumber } from '../../acts/add-number.ts'
+import { judgeCaptionOf } from '../../acts/captions.ts'
 import { editDetails } from '../../acts/details.ts'
 import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
 import { closeShownTab } from '../../acts/tabs.ts'
 import { toast } from '../../acts/toasts.ts'
+import { isTextField } from '../../lib/keys.ts'
 import { focusPaneWhenThere } from '../../lib/panes.ts'
 import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
-import { editInPlace, removeNote, suggestionOf, toggleResolved } from '../../acts/notes.ts'
+import { draftEdit, editInPlace, removeNote, suggestionOf, toggleResolved } from '../../acts/notes.ts'
 import { settle, toggleRepair } from '../../acts/suggestions.ts'
 import { setNumberState, strike } from '../../acts/numbers.ts'
 import { pickPicture } from '../../acts/pictures.ts'
@@ -58,9 +62,16 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     (name: NumberState): CommandHandler =>
     () =>
       onNumber((number) => setNumberState(number, name))
+  const verdict =
+    (name: VerdictState): CommandHandler =>
+    () => {
+      const { place } = appStore.getState()
+      return place?.kind === 'caption' ? judgeCaptionOf(place.id, name) : false
+    }
   useCommands({
-    'copy-text': () => copyOrSay(false),
-    'copy-with-notes': () => copyOrSay(true),
+    'cut-text': cutSelection,
+    'copy-text': () => (isTextField(document.activeElement) ? false : copySelection(false)),
+    'copy-with-notes': copyOrSay,
     'select-article': selectArticle,
     'export-article': () => showOverlay({ kind: 'export' }),
     'print-article': () => void printArticle(),
@@ -94,6 +105,12 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'note-praise': sayToSelect,
     'note-highlight': sayToSelect,
     'move-to-bin': binOpenArticle,
+    'edit-note': () => onNote(draftEdit),
+    'assign-note': () => onNote(() => press('[data-assign]')),
+    'picture-open': openPictureAtHand,
+    'caption-approved': verdict('approved'),
+    'caption-changed': verdict('changed'),
+    'caption-queried': verdict('queried'),
     'reply-note': () => onNote(() => !isForReading() && focusIn('.reply-field')),
     'resolve-note': () => onNote(toggleResolved),
     'delete-note': () => onNote(removeNote),
@@ -116,8 +133,8 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
   return null
 }
 
-function copyOrSay(withNotes: boolean): void {
-  if (!copySelection(withNotes)) toast('info', i18n.t('proof.selectFirst'))
+function copyOrSay(): void {
+  if (!copySelection(true)) toast('info', i18n.t('proof.selectFirst'))
 }
 
 type Tables = NonNullable<ReturnType<typeof session.store.getState>['open']>['tables']
@@ -154,6 +171,28 @@ function onSuggestion(
     place.kind === 'suggestion' ? open.tables.suggestion.get(place.id) : note && suggestionOf(open, note)
   if (suggestion === undefined || (suggestion.state === 'open') !== (wanted === 'open')) return false
   run(suggestion)
+  return undefined
+}
+
+/** Presses a button of the card that is open. */
+function press(selector: string): void {
+  document.querySelector<HTMLElement>(`[data-live] ${selector}`)?.click()
+}
+
+function focusedFigure(): string | undefined {
+  return document.activeElement?.closest<HTMLElement>('[data-figure]')?.dataset['figure']
+}
+
+/** The picture that has the focus, or that of the live caption. */
+function figureAtHand(): string | undefined {
+  const { place } = appStore.getState()
+  return focusedFigure() ?? (place?.kind === 'caption' ? liveTables()?.block.get(place.id)?.figureId : undefined)
+}
+
+function openPictureAtHand(): false | undefined {
+  const figureId = figureAtHand()
+  if (figureId === undefined) return false
+  showOverlay({ kind: 'picture', figureId })
   return undefined
 }
 
@@ -205,7 +244,10 @@ function rolesOf(blockId: string): void {
 
 function attachAtCaret(bundles: Bundles): void {
   const { place } = appStore.getState()
-  const id = place?.kind === 'caption' ? place.id : caretPoint()?.blockId
+  const { open } = session.store.getState()
+  const isOfBlock = place?.kind === 'caption' || place?.kind === 'finding'
+  const own = isOfBlock && open !== undefined ? runOf(open, place)?.blockId : caretPoint()?.blockId
+  const id = focusedFigure() ?? own
   const block = id === undefined ? undefined : bundles.byId.get(id)?.block
   if (block?.role === 'caption' || block?.role === 'figure') void pickPicture(block.id)
   else toast('info', i18n.t('proof.captionFirst'))

@@ -140,6 +140,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
       closeReady: (isClean) => control.done.push(`close ${String(isClean)}`),
       setTitle: (title) => control.done.push(`title ${title}`),
       setZoom: (factor) => control.done.push(`zoom ${String(factor)}`),
+      paste: () => control.done.push('paste'),
     },
     settings: {
       read: () => control.settings,

@@ -122,7 +122,7 @@ function NoteActions({ note }: { readonly note: Note }) {
         />
       ) : (
         <span className="card-tools">
-          <Button tone="plain" onClick={() => setIsAssigning(true)}>
+          <Button tone="plain" data-assign onClick={() => setIsAssigning(true)}>
             <UserRound size={14} aria-hidden />
             {note.assignee ?? t('proof.assign')}
           </Button>

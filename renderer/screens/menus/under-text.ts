@@ -1,0 +1,110 @@
+import { blockPoint, selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
+import { nextAt, placesUnder } from '../../anchoring/hit.ts'
+import { goTo } from '../../acts/actions.ts'
+import { canMergeWithBefore, canSplitAt } from '../../acts/reshape.ts'
+import { appStore } from '../../store/app-store.ts'
+import { bundlesOf } from '../../store/by-block.ts'
+import type { OpenState } from '../../store/session.ts'
+import { takeHold } from '../../typing/hands.ts'
+import type { Under } from './menu-store.ts'
+import { captionUnder, placeUnder } from './under-place.ts'
+
+/** A place of the article's text: what is selected there, or the caret, and the mark that lies there. */
+export function textUnder(
+  open: OpenState,
+  element: Element,
+  point: { readonly x: number; readonly y: number } | undefined,
+): Under[] {
+  const selection = getSelection()
+  if (selection === null) return []
+  if (point !== undefined && !isInSelection(selection, point)) {
+    const caret = element.closest('[data-text]') && document.caretPositionFromPoint(point.x, point.y)
+    if (caret == null) return []
+    selection.collapse(caret.offsetNode, caret.offset)
+  }
+  const { focusNode, focusOffset } = selection
+  const at = focusNode === null ? undefined : blockPoint(focusNode, focusOffset, 'start')
+  const bundle = at && bundlesOf(open.tables).byId.get(at.blockId)
+  if (at === undefined || bundle === undefined || focusNode === null) return []
+  const { place, view } = appStore.getState()
+  const run = selectedRun(selection)
+  const canWrite = !open.isEarlier && view === 'marked'
+  const words = run === undefined ? [caretUnder(at, canWrite)] : [selectionUnder(run, canWrite)]
+  const found = nextAt(placesUnder(bundle, at.offset, focusNode), undefined)
+  if (found !== undefined) {
+    // The live one of several that lie here stays it.
+    const live = placesUnder(bundle, at.offset, focusNode).find(({ id }) => id === place?.id) ?? found
+    goTo(live)
+    return run === undefined ? [...placeUnder(open, live), ...words] : [...words, ...placeUnder(open, live)]
+  }
+  if (place !== undefined && place.kind !== 'draft' && point !== undefined) goTo(undefined)
+  return bundle.block.role === 'caption' && run === undefined
+    ? [...words, captionUnder(open, bundle.block.id, true)]
+    : words
+}
+
+/** Commands that an earlier version, and any view but the marked one, have no use for. */
+function notesFit(canWrite: boolean): Under['fits'] {
+  return {
+    'note-comment': canWrite,
+    'note-query': canWrite,
+    'note-correction': canWrite,
+    'note-praise': canWrite,
+    'note-highlight': canWrite,
+    'edit-sentence': canWrite,
+    'cut-text': canWrite,
+    'paste-text': canWrite,
+  }
+}
+
+function selectionUnder({ start, end }: { start: BlockPoint; end: BlockPoint }, canWrite: boolean): Under {
+  const isOneBlock = start.blockId === end.blockId
+  const fits = notesFit(canWrite)
+  return {
+    subject: 'selection',
+    fits: { ...fits, 'edit-sentence': canWrite && isOneBlock, 'number-add': canWrite && isOneBlock },
+    before: { 'paste-text': takeText },
+  }
+}
+
+function caretUnder(at: BlockPoint, canWrite: boolean): Under {
+  return {
+    subject: 'caret',
+    fits: {
+      ...notesFit(canWrite),
+      'change-role': canWrite,
+      'merge-blocks': canWrite && canMergeWithBefore(at.blockId),
+      'split-block': canWrite && canSplitAt(at.blockId, at.offset),
+    },
+    before: {
+      'note-comment': selectWord,
+      'note-query': selectWord,
+      'note-correction': selectWord,
+      'note-praise': selectWord,
+      'note-highlight': selectWord,
+      'paste-text': takeText,
+    },
+  }
+}
+
+/** What is pasted is text of the article, also where a card is open or the text was let go of. */
+function takeText(): void {
+  takeHold()
+  goTo(undefined)
+}
+
+/** The word at the caret: what a note that is asked for here is about. */
+function selectWord(): void {
+  const selection = getSelection()
+  if (selection === null || !selection.isCollapsed) return
+  selection.modify('move', 'forward', 'character')
+  selection.modify('move', 'backward', 'word')
+  selection.modify('extend', 'forward', 'word')
+}
+
+function isInSelection(selection: Selection, { x, y }: { readonly x: number; readonly y: number }): boolean {
+  if (selection.isCollapsed || selection.rangeCount === 0) return false
+  return [...selection.getRangeAt(0).getClientRects()].some(
+    (rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom,
+  )
+}
