@@ -1,4 +1,4 @@
-import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
+import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { GivenSource } from '#shared/contract/shapes.ts'
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts'
@@ -9,9 +9,9 @@ import { articlesOf, importsStore, queueImports, retryImports } from './imports.
 import { libraryStore } from './library-store.ts'
 import { standingAt } from './left-at.ts'
 import { say } from './say.ts'
-import { errorText, toast } from './toasts.ts'
+import { dismissToast, errorText, offer, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
-import { appStore, type Desk, type Overlay, type Place, type ProofView } from '../store/app-store.ts'
+import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 import { tabsStore, withTab } from '../store/tabs.ts'
 import { finishTyping } from '../typing/pending.ts'
@@ -62,6 +62,33 @@ export function redo(): void {
   if (isForReading()) return
   finishTyping()
   asReviewer((author) => sayStep('redone', session.redo(author)))
+}
+
+/** Goes back to the moment right after an act, or on to it again; what could not be taken back stands, and that is said. */
+export function travelTo(id: ChangeId | undefined): void {
+  if (isForReading()) return
+  finishTyping()
+  asReviewer((author) => {
+    const { made, of } = session.travelTo(author, id)
+    if (made < of) toast('wrong', i18n.t('history.stopped', { count: made, of }))
+    else if (made > 0) toast('ok', i18n.t('history.done', { count: made }))
+  })
+}
+
+/** Offers to take back the act that was just done. The offer goes as soon as it is no longer the last act. */
+export function toastOfAct(text: string, tone: Toast['tone'] = 'info'): void {
+  const newest = (): string | undefined => session.store.getState().open?.history.undo.at(-1)?.id
+  const id = newest()
+  const takeBack = (): void => {
+    finishTyping()
+    if (newest() === id) undo()
+  }
+  const shown = offer(tone, text, { label: i18n.t('common.undo'), run: takeBack })
+  const stop = session.store.subscribe(() => {
+    if (newest() === id) return
+    stop()
+    dismissToast(shown)
+  })
 }
 
 function sayStep(key: 'undone' | 'redone', name: string | undefined): void {

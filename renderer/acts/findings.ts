@@ -2,7 +2,7 @@ import { dismissFinding, restoreFinding } from '#shared/acts/findings.ts'
 import type { NOTE_KINDS } from '#shared/domain/note.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { changeSettings, isForReading, undo } from './actions.ts'
+import { changeSettings, isForReading, toastOfAct } from './actions.ts'
 import { toast } from './toasts.ts'
 import { appStore } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
@@ -37,8 +37,8 @@ export function dismiss(finding: PlacedFinding): void {
     words: finding.words,
     also: alsoOf(finding),
   }
-  if (!sign('finding.dismiss', (signature) => dismissFinding(about, signature))) return
-  toast('info', i18n.t('findings.dismissed'), { label: i18n.t('common.undo'), run: undo })
+  const told = (): void => toastOfAct(i18n.t('findings.dismissed'))
+  sign('finding.dismiss', (signature) => dismissFinding(about, signature), undefined, told)
 }
 
 /** The finding counts again. */

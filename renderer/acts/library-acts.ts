@@ -14,7 +14,7 @@ import { tablesOf } from '../store/tables.ts'
 import { client } from '../transport/bridge.ts'
 import { asReviewer } from './actions.ts'
 import { forgetTabs } from './tabs.ts'
-import { errorText, toast } from './toasts.ts'
+import { dismissToast, errorText, offer, toast } from './toasts.ts'
 import { refreshLibrary } from './library-store.ts'
 
 /** An article of the list, as far as it is spoken of. */
@@ -28,6 +28,9 @@ interface LibraryAct {
 
 /** What was done in the library as long as the window runs, the last one last: Ctrl+Z takes it back. */
 let done: readonly LibraryAct[] = []
+
+/** The passing messages that offer to take acts back. */
+const offers = new WeakMap<LibraryAct, string>()
 
 /** Puts articles into the bin, as one act; the toast takes them out again. */
 export function moveToBin(articles: readonly Listed[], then?: () => void): void {
@@ -83,10 +86,8 @@ function carryOut(
       done = [...done, act]
       if (errors.length === 0) then?.()
       const only = steps.length === 1 ? articles.find(({ id }) => id === steps[0]?.articleId) : undefined
-      toast('ok', saying(name, steps.length, only?.title), {
-        label: i18n.t('common.undo'),
-        run: () => takeBack(act),
-      })
+      const action = { label: i18n.t('common.undo'), run: () => takeBack(act) }
+      offers.set(act, offer('ok', saying(name, steps.length, only?.title), action))
     })()
   })
 }
@@ -101,6 +102,8 @@ function saying(name: LibraryAct['name'], count: number, title: string | undefin
 function takeBack(act: LibraryAct): void {
   if (!done.includes(act)) return
   done = done.filter((each) => each !== act)
+  // Taken back by the key, the offer to do so is gone.
+  dismissToast(offers.get(act) ?? '')
   asReviewer((author) => {
     void (async () => {
       let left = 0

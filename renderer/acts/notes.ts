@@ -20,7 +20,7 @@ import type { RegionTarget } from '#shared/domain/target.ts'
 import { newId } from '#shared/lib/ids.ts'
 import type { BlockPoint } from '../anchoring/dom.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { asReviewer, goTo, isForReading, undo } from './actions.ts'
+import { asReviewer, goTo, isForReading, toastOfAct } from './actions.ts'
 import { say } from './say.ts'
 import { toast } from './toasts.ts'
 import { appStore, type EditPlace } from '../store/app-store.ts'
@@ -39,15 +39,21 @@ export function currentArticle(): OpenState {
 
 /**
  * One signed act: builds the change with the reviewer's name and the time, and carries it out. False where nothing can be
- * done because an earlier version is open; that has been said.
+ * done because an earlier version is open; that has been said. `then` runs once it is done.
  */
-export function sign(name: string, build: (signature: Signature) => Partial<ChangeSet>, fromDraft?: string): boolean {
+export function sign(
+  name: string,
+  build: (signature: Signature) => Partial<ChangeSet>,
+  fromDraft?: string,
+  then?: () => void,
+): boolean {
   if (isForReading()) return false
   finishTyping()
   asReviewer((author) => {
     const options = fromDraft === undefined ? { author } : { author, fromDraft }
     session.act(name, build({ author, atMs: Date.now() }), options)
     say(i18n.t(`acts.${name}`))
+    then?.()
   })
   return true
 }
@@ -192,9 +198,8 @@ export function removeNote(note: Note): void {
   const { tables } = currentArticle()
   const replies = repliesOf(tables, note.id)
   const suggestions = [...tables.suggestion.values()].filter((suggestion) => suggestion.noteId === note.id)
-  if (!sign('note.delete', () => deleteNote(note, replies, suggestions))) return
-  goTo(undefined)
-  toast('info', i18n.t('proof.noteDeleted'), { label: i18n.t('common.undo'), run: undo })
+  const told = (): void => toastOfAct(i18n.t('proof.noteDeleted'))
+  if (sign('note.delete', () => deleteNote(note, replies, suggestions), undefined, told)) goTo(undefined)
 }
 
 export function assign(note: Note, assignee: string): void {

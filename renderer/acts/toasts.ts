@@ -7,6 +7,11 @@ const HOW_LONG_MS = 6000
 
 /** Shows a passing message; one with an action stays longer. */
 export function toast(tone: Toast['tone'], text: string, action?: Toast['action']): void {
+  offer(tone, text, action)
+}
+
+/** The same, and gives its id, by which it can be put away when what it offers cannot be done any more. */
+export function offer(tone: Toast['tone'], text: string, action?: Toast['action']): string {
   const id = newId()
   const shown: Toast = action === undefined ? { id, tone, text } : { id, tone, text, action }
   appStore.setState(({ toasts }) => {
@@ -14,6 +19,7 @@ export function toast(tone: Toast['tone'], text: string, action?: Toast['action'
     return { toasts: [...toasts.filter((each) => each.isLasting), ...passing, shown] }
   })
   setTimeout(() => dismissToast(id), action === undefined ? HOW_LONG_MS : HOW_LONG_MS * 2)
+  return id
 }
 
 export function dismissToast(id: string): void {

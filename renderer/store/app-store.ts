@@ -51,6 +51,8 @@ export type Overlay =
   | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string; readonly linkId?: string }
   | { readonly kind: 'reviewer'; readonly then: (name: string) => void; readonly back?: Overlay }
   | { readonly kind: 'paste' }
+  /** The acts of the review, to go back to one. */
+  | { readonly kind: 'history' }
   | { readonly kind: 'details' }
   /** How long the article and its parts are. */
   | { readonly kind: 'counts' }

@@ -4,6 +4,7 @@ import {
   historyOf,
   noHistory,
   redoStep,
+  stepsTo,
   undoStep,
   withLogged,
   withoutAct,
@@ -69,6 +70,11 @@ export interface Session {
   act(name: string, change: Partial<ChangeSet>, options: ActOptions): void
   undo(author: string): string | undefined
   redo(author: string): string | undefined
+  /**
+   * Goes to the moment right after an act (without one: before the oldest at hand), step by step, each an act that can be
+   * taken back in turn. Gives how many steps were made of how many; fewer where a record is not as the next one needs it.
+   */
+  travelTo(author: string, id: ChangeId | undefined): { readonly made: number; readonly of: number }
   keepDraft(draft: Draft): void
   dropDraft(id: string): void
   /** Tries once more what was not taken: all of it, or one. */
@@ -236,6 +242,13 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     },
     undo: (author) => travel(author, 'undo'),
     redo: (author) => travel(author, 'redo'),
+    travelTo: (author, id) => {
+      const { open } = store.getState()
+      const steps = open && stepsTo(open.history, id)
+      if (steps === undefined) return { made: 0, of: 0 }
+      const made = steps.acts.findIndex(() => travel(author, steps.by) === undefined)
+      return { made: made === -1 ? steps.acts.length : made, of: steps.acts.length }
+    },
     keepDraft,
     dropDraft,
     retry: async (id) => {

@@ -7,6 +7,9 @@ export interface LoggedAct {
   readonly id: ChangeId
   readonly act: string
   readonly change: ChangeSet
+  /** Who did it, and when; unknown of an act that only what took it back tells of. */
+  readonly author?: string
+  readonly atMs?: number
   readonly undoes?: ChangeId | undefined
   readonly redoes?: ChangeId | undefined
 }
@@ -47,6 +50,20 @@ export function withLogged(history: History, entry: LoggedAct): History {
   if (undoes !== undefined) return moved(history, undoes, 'undo', { id: undoes, act, change: invertChange(change) })
   if (redoes !== undefined) return moved(history, redoes, 'redo', { id: redoes, act, change })
   return { undo: [...history.undo, entry], redo: [] }
+}
+
+/**
+ * The acts that stand between now and the moment right after an act, in the order in which they are taken back (`undo`) or
+ * brought back (`redo`); without an act the moment before the oldest at hand. Undefined when the act is not in the history.
+ */
+export function stepsTo(
+  { undo, redo }: History,
+  id: ChangeId | undefined,
+): { readonly by: 'undo' | 'redo'; readonly acts: readonly LoggedAct[] } | undefined {
+  const back = id === undefined ? -1 : undo.findIndex((act) => act.id === id)
+  if (back !== -1 || id === undefined) return { by: 'undo', acts: undo.slice(back + 1).toReversed() }
+  const on = redo.findIndex((act) => act.id === id)
+  return on === -1 ? undefined : { by: 'redo', acts: redo.slice(on).toReversed() }
 }
 
 /** The history without an act that the library refused: what it took back or brought back is where it was before. */

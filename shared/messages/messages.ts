@@ -34,6 +34,9 @@ import findEn from './find/en.json' with { type: 'json' }
 import findingsHans from './findings/zh-Hans.json' with { type: 'json' }
 import findingsHant from './findings/zh-Hant.json' with { type: 'json' }
 import findingsEn from './findings/en.json' with { type: 'json' }
+import historyHans from './history/zh-Hans.json' with { type: 'json' }
+import historyHant from './history/zh-Hant.json' with { type: 'json' }
+import historyEn from './history/en.json' with { type: 'json' }
 import keysHans from './keys/zh-Hans.json' with { type: 'json' }
 import keysHant from './keys/zh-Hant.json' with { type: 'json' }
 import keysEn from './keys/en.json' with { type: 'json' }
@@ -84,6 +87,7 @@ const simplified = {
   exports: exportsHans,
   find: findHans,
   findings: findingsHans,
+  history: historyHans,
   keys: keysHans,
   library: libraryHans,
   numbers: numbersHans,
@@ -112,6 +116,7 @@ const american = {
   exports: exportsEn,
   find: findEn,
   findings: findingsEn,
+  history: historyEn,
   keys: keysEn,
   library: libraryEn,
   numbers: numbersEn,
@@ -141,6 +146,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     exports: exportsHant,
     find: findHant,
     findings: findingsHant,
+    history: historyHant,
     keys: keysHant,
     library: libraryHant,
     numbers: numbersHant,

@@ -254,3 +254,43 @@ describe('the menu of what stands there', () => {
     await page.getByRole('button', { name: '不要了' }).click()
   })
 })
+
+describe('what was done', () => {
+  test('is listed with whose and what, and one goes back to a moment and on again', async () => {
+    for (const words of ['农艺员', '梯田']) {
+      await selectPhrase(page, words)
+      await page.keyboard.insertText('试')
+      await expect.poll(told).toContain(`${words}→试 open`)
+    }
+    await page.keyboard.press('Control+Shift+H')
+    const dialog = page.getByRole('dialog', { name: '操作记录' })
+    const rows = dialog.locator('.history-row')
+    await expect.poll(() => rows.first().textContent()).toMatch(/阮稚川.*梯田 → 试现在/)
+    expect(await violations(page)).toEqual([])
+    // The moment that is now has the focus; the arrow leads to the one before.
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => dialog.locator('.history-way').textContent()).toBe('会退回 1 步：阮稚川 1 步')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => dialog.count()).toBe(0)
+    await isTold('农艺员→试 open')
+    await page.keyboard.press('Control+Shift+H')
+    await expect.poll(() => rows.first().textContent()).toMatch(/已退回$/)
+    await rows.first().click()
+    await dialog.getByRole('button', { name: '重做到这里' }).click()
+    await expect.poll(told).toContain('梯田→试 open')
+  })
+
+  test('an offer to take back an act is gone with it', async () => {
+    await selectPhrase(page, '农艺员')
+    await page.keyboard.press('5')
+    await page.locator('.margin-slot .card-head').first().click()
+    await page.keyboard.press('Delete')
+    const offer = page.locator('.toast').getByRole('button', { name: '撤销' })
+    await offer.waitFor()
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await kept(page)).notes.length).toBe(1)
+    expect(await offer.count()).toBe(0)
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await kept(page)).notes.length).toBe(0)
+  })
+})

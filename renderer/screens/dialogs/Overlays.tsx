@@ -1,6 +1,7 @@
 import '../../styles/dialogs.css'
 import { showOverlay } from '../../acts/actions.ts'
 import { useApp } from '../../store/hooks.ts'
+import { HistoryDialog } from '../history/HistoryDialog.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { PictureViewer } from '../picture/PictureViewer.tsx'
 import { AboutDialog } from './AboutDialog.tsx'
@@ -31,6 +32,8 @@ export function Overlays() {
       return <AboutDialog onClose={close} />
     case 'export':
       return <ExportDialog format={overlay.format} onClose={close} />
+    case 'history':
+      return <HistoryDialog onClose={close} />
     case 'paste':
       return <PasteDialog onClose={close} />
     case 'counts':

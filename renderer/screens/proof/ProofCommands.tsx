@@ -74,6 +74,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'copy-with-notes': copyOrSay,
     'select-article': selectArticle,
     'export-article': () => showOverlay({ kind: 'export' }),
+    'show-history': () => showOverlay({ kind: 'history' }),
     'print-article': () => void printArticle(),
     'read-annotations': () => void readAnnotations(),
     'show-outline': desk('outline'),

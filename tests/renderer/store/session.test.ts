@@ -114,6 +114,32 @@ describe('undo and redo', () => {
     expect([...(await bodiesOf(first))].sort()).toEqual(['去', '留'].sort())
   })
 
+  test('go to a moment by the acts of others too, step by step, and on again', async () => {
+    const session = createSession(desk.client)
+    await session.openArticle(first.article.id)
+    for (const [body, author] of [
+      ['一', '沈'],
+      ['二', '王'],
+      ['三', '沈'],
+    ] as const)
+      session.act('note.add', noteParts(first, body), { author })
+    const [one, , three] = session.store.getState().open?.history.undo ?? []
+    expect(session.travelTo('沈', one?.id)).toEqual({ made: 2, of: 2 })
+    expect(shownBodies(session)).toEqual(['一'])
+    expect((await session.flush()).isClean).toBe(true)
+    expect(await bodiesOf(first)).toEqual(['一'])
+    // What was taken back is known with its author, also after a new start.
+    const again = createSession(desk.client)
+    await again.openArticle(first.article.id)
+    expect(again.store.getState().open?.history.redo.map(({ author }) => author)).toEqual(['沈', '王'])
+    expect(again.travelTo('沈', three?.id)).toEqual({ made: 2, of: 2 })
+    expect(shownBodies(again)).toEqual(['一', '二', '三'])
+    expect(again.travelTo('沈', three?.id)).toEqual({ made: 0, of: 0 })
+    expect(again.travelTo('沈', undefined)).toEqual({ made: 3, of: 3 })
+    expect((await again.flush()).isClean).toBe(true)
+    expect(await bodiesOf(first)).toEqual([])
+  })
+
   test('bring back a deleted note as it was', async () => {
     const session = createSession(desk.client)
     await session.openArticle(first.article.id)

@@ -1,6 +1,6 @@
 import { replaceIn } from '../../../acts/replace.ts'
 import { toast } from '../../../acts/toasts.ts'
-import { undo } from '../../../acts/actions.ts'
+import { toastOfAct } from '../../../acts/actions.ts'
 import { i18n } from '../../../i18n/i18n.ts'
 import { appStore } from '../../../store/app-store.ts'
 import { bundlesOf, type Bundles } from '../../../store/by-block.ts'
@@ -73,5 +73,5 @@ export async function replaceEverywhere(): Promise<void> {
   ]
   const text = words.filter((each) => each !== '').join(' ')
   if (done.replaced === 0) toast('info', text)
-  else toast('ok', text, { label: i18n.t('common.undo'), run: undo })
+  else toastOfAct(text, 'ok')
 }
