@@ -81,7 +81,8 @@ export function nextOpen(
   const here = order.get(from.blockId) ?? -1
   const isBehind = ({ blockId, at }: PlacedPlace): boolean => {
     const index = order.get(blockId) ?? -1
-    return index > here || (index === here && at > from.at)
+    // What stands at the very place of one that was settled has not been come to yet.
+    return index > here || (index === here && (at > from.at || (at === from.at && from.id !== undefined)))
   }
   const isAhead = (place: PlacedPlace): boolean =>
     !isBehind(place) && !(place.blockId === from.blockId && place.at === from.at)

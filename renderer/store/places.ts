@@ -44,15 +44,3 @@ export function placeOfSuggestion({ id, noteId }: Pick<Suggestion, 'id' | 'noteI
 export function isSpokenOf(state: string): boolean {
   return state === 'queried' || state === 'wrong'
 }
-
-/** The next or previous place, round the end. */
-export function stepPlace(
-  places: readonly PlacedPlace[],
-  from: Place | undefined,
-  by: 1 | -1,
-): PlacedPlace | undefined {
-  if (places.length === 0) return undefined
-  const at = from === undefined ? -1 : places.findIndex((place) => place.kind === from.kind && place.id === from.id)
-  if (at === -1) return by === 1 ? places[0] : places.at(-1)
-  return places[(at + by + places.length) % places.length]
-}

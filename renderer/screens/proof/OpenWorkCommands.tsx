@@ -1,15 +1,15 @@
-import { caretPoint } from '../../anchoring/caret.ts'
 import { goTo, showDesk } from '../../acts/actions.ts'
 import { toast } from '../../acts/toasts.ts'
 import { runCommand, useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { i18n } from '../../i18n/i18n.ts'
-import { appStore } from '../../store/app-store.ts'
+import { appStore, type Place } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
 import { findingsStore, standsOf } from '../../store/findings.ts'
-import { nextOpen, openPlaces, type OpenKind, type Standing } from '../../store/open-places.ts'
+import { nextOpen, openPlaces, type OpenKind } from '../../store/open-places.ts'
 import type { PlacedPlace } from '../../store/places.ts'
-import { runOf } from './follow.ts'
+import { suggestionOfNote } from '../../store/threads.ts'
+import { standingPlace } from './standing-place.ts'
 
 /** From anywhere to the next work that waits; a suggestion is decided and the next one is live. */
 export function OpenWorkCommands({ bundles }: { readonly bundles: Bundles }) {
@@ -26,6 +26,8 @@ export function OpenWorkCommands({ bundles }: { readonly bundles: Bundles }) {
       const { place } = appStore.getState()
       const next = placeOf('note', 1, bundles)
       if (!runCommand(command)) return false
+      // What is held back by another in conflict is not decided: its card says so, and one stays with it.
+      if (isUndecided(place)) return undefined
       if (next !== undefined && next.id !== place?.id) show(next)
       return undefined
     }
@@ -44,21 +46,19 @@ export function OpenWorkCommands({ bundles }: { readonly bundles: Bundles }) {
   return null
 }
 
+function isUndecided(place: Place | undefined): boolean {
+  const tables = session.store.getState().open?.tables
+  if (tables === undefined || place === undefined) return false
+  const suggestion = place.kind === 'suggestion' ? tables.suggestion.get(place.id) : suggestionOfNote(tables, place.id)
+  return suggestion?.state === 'open'
+}
+
 function placeOf(kind: OpenKind, by: 1 | -1, bundles: Bundles): PlacedPlace | undefined {
   const { open } = session.store.getState()
   if (open === undefined) return undefined
   const { findings } = findingsStore.getState()
   const places = openPlaces(kind, { bundles, findings, stands: standsOf(findings, open.tables) })
-  return nextOpen(places, standing(), by, bundles)
-}
-
-function standing(): Standing | undefined {
-  const { place } = appStore.getState()
-  const { open } = session.store.getState()
-  const run = open && place && runOf(open, place)
-  if (run !== undefined) return { blockId: run.blockId, at: run.start, id: place?.id }
-  const caret = caretPoint()
-  return caret && { blockId: caret.blockId, at: caret.offset }
+  return nextOpen(places, standingPlace(), by, bundles)
 }
 
 /** A finding is told in its desk; notes and numbers have their cards beside the text. */

@@ -24,11 +24,13 @@ import { draftEdit, editInPlace, removeNote, suggestionOf, toggleResolved } from
 import { settle, toggleRepair } from '../../acts/suggestions.ts'
 import { setNumberState, strike } from '../../acts/numbers.ts'
 import { pickPicture } from '../../acts/pictures.ts'
-import { placesOf, stepPlace } from '../../store/places.ts'
+import { nextOpen } from '../../store/open-places.ts'
+import { placesOf } from '../../store/places.ts'
 import { followMention } from '../../acts/mentions.ts'
 import { readAnnotations } from '../../acts/read-annotations.ts'
 import { mergeWithBefore, splitAt } from '../../acts/reshape.ts'
 import { runOf } from './follow.ts'
+import { standingPlace } from './standing-place.ts'
 import { useSpokenPlace } from './use-spoken-place.ts'
 import { printArticle } from './print/use-printing.ts'
 
@@ -204,7 +206,7 @@ function focusIn(selector: string): void {
 
 /** The place before or behind; where nobody left one, that is said. */
 function toPlace(bundles: Bundles, by: 1 | -1): void {
-  const place = stepPlace(placesOf(bundles), appStore.getState().place, by)
+  const place = nextOpen(placesOf(bundles), standingPlace(), by, bundles)
   if (place === undefined) toast('info', i18n.t('proof.noPlaces'))
   else goTo(place)
 }

@@ -6,6 +6,7 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
 import type { PlacedFinding } from '#renderer/store/findings.ts'
+import { placesOf } from '#renderer/store/places.ts'
 import { nextOpen, openPlaces, type OpenKind } from '#renderer/store/open-places.ts'
 
 function bundle(id: string, role: Block['role'], more: Partial<BlockBundle> = {}): BlockBundle {
@@ -73,5 +74,18 @@ test('one goes on from the live place, from the caret, or from the start, and ro
   expect(next('number', { blockId: 'c1', at: 0 }, -1)).toBe('n1')
   expect(next('note', { blockId: 'a', at: 1 }, 1)).toBe('asked')
   expect(next('note', { blockId: 'a', at: 2, id: 'somebody else' }, -1)).toBe('lone')
+  // A place that was settled is no stop any more: what stands beside it, then what stands behind it is.
+  expect(next('note', { blockId: 'a', at: 1, id: 'just settled' }, 1)).toBe('lone')
+  expect(next('note', { blockId: 'a', at: 2, id: 'just settled' }, 1)).toBe('asked')
+  expect(next('note', { blockId: 'a', at: 3, id: 'just settled' }, 1)).toBe('carries')
+  expect(next('note', { blockId: 'a', at: 1, id: 'just settled' }, -1)).toBe('carries')
   expect(nextOpen([], undefined, 1, bundles)).toBeUndefined()
+})
+
+test('J and K go on from a place that was settled, not from the start', () => {
+  const places = placesOf(bundles)
+  expect(places.map(({ id }) => id)).toEqual(['done', 'praise', 'lone', 'asked', 'carries'])
+  const settled = places.filter(({ id }) => id !== 'asked')
+  expect(nextOpen(settled, { blockId: 'a', at: 2, id: 'asked' }, 1, bundles)?.id).toBe('carries')
+  expect(nextOpen(settled, { blockId: 'a', at: 2, id: 'asked' }, -1, bundles)?.id).toBe('lone')
 })
