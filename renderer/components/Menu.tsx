@@ -35,7 +35,9 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
     menu.showPopover()
     const { width, height } = menu.getBoundingClientRect()
     menu.style.left = `${Math.max(8, Math.min(at.x, window.innerWidth - width - 8))}px`
-    menu.style.top = `${Math.max(8, at.y + height > window.innerHeight - 8 ? at.y - height : at.y)}px`
+    const lowest = window.innerHeight - height - 8
+    // What it is asked of may itself be out of view.
+    menu.style.top = `${Math.max(8, Math.min(at.y > lowest ? at.y - height : at.y, lowest))}px`
     const chosen = menu.querySelector<HTMLElement>('[aria-checked="true"]') ?? menu.querySelector('button')
     chosen?.focus()
     // An automatic popover would go at the release of the very button that called it.

@@ -46,9 +46,9 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <form
         className="dialog-body history"
-        onSubmit={(event) => {
-          event.preventDefault()
-          go()
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.target instanceof HTMLInputElement) go()
         }}
       >
         <p className="dlg-quiet">{t(rows.length === 0 ? 'history.empty' : 'history.lead')}</p>
