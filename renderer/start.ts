@@ -4,6 +4,7 @@ import { chooseCommand } from './commands/registry.ts'
 import { readAllLater } from './lib/later.tsx'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
 import { toGoOnWith, followLeftAt, writeLeftAt } from './acts/left-at.ts'
+import { readHouse } from './acts/house.ts'
 import { refreshLibrary } from './acts/library-store.ts'
 import { errorText, toast } from './acts/toasts.ts'
 import { followTrouble } from './acts/library-trouble.ts'
@@ -67,14 +68,7 @@ async function goOn(settings: Settings): Promise<void> {
   await openArticle(articleId)
 }
 
-/** The house's own data; read again when the window is come back to, for it is written in another program. */
-async function readHouse(): Promise<void> {
-  const answer = await client.call('house.get', {})
-  if (!answer.ok) return
-  const { house } = appStore.getState()
-  if (JSON.stringify(house) !== JSON.stringify(answer.value)) appStore.setState({ house: answer.value })
-}
-
+/** Follows what comes from outside of the page. The house's data is read again when the window is come back to. */
 function listen(): void {
   window.addEventListener('focus', () => void readHouse())
   // Whoever leaves the window may be about to copy the library: its one file is made whole.

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { House } from '#shared/contract/shapes.ts'
+import type { House, HouseListName } from '#shared/contract/shapes.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
+import { houseListPath, readHouseList } from './house-lists.ts'
 
 /** Larger than this it is no list of years that somebody wrote. */
 const MOST_BYTES = 1_000_000
@@ -18,6 +19,13 @@ export function foundingYearsPath(dataPath: string): string {
 
 /** A house's own founding years; none when there is no file, and why when it cannot be read. Read anew at every call. */
 export function readHouse(dataPath: string): House {
+  return {
+    ...readYears(dataPath),
+    lists: { remarks: readHouseList(dataPath, 'remarks'), people: readHouseList(dataPath, 'people') },
+  }
+}
+
+function readYears(dataPath: string): Omit<House, 'lists'> {
   const path = foundingYearsPath(dataPath)
   if (!existsSync(path)) return { path, foundingYears: [] }
   try {
@@ -34,11 +42,19 @@ export function readHouse(dataPath: string): House {
 
 /** Shows the file where it lies; a first one is written, empty, so that there is something to write into. */
 export function revealHouse(ports: Ports): Result<Record<string, never>, CallError> {
-  const path = foundingYearsPath(ports.about.dataPath)
+  return reveal(ports, foundingYearsPath(ports.about.dataPath), '{\n}\n')
+}
+
+/** The same with one of its lists. */
+export function revealHouseList(ports: Ports, list: HouseListName): Result<Record<string, never>, CallError> {
+  return reveal(ports, houseListPath(ports.about.dataPath, list), '')
+}
+
+function reveal(ports: Ports, path: string, first: string): Result<Record<string, never>, CallError> {
   try {
     if (!existsSync(path)) {
       mkdirSync(dirname(path), { recursive: true })
-      writeFileWhole(path, new TextEncoder().encode('{\n}\n'))
+      writeFileWhole(path, new TextEncoder().encode(first))
     }
   } catch (thrown) {
     return err(notWritten(path, thrown))

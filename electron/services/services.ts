@@ -8,7 +8,8 @@ import type { Ports } from '#electron/ports.ts'
 import { readAnnotationFile } from './annotations.ts'
 import { openArticle } from './articles.ts'
 import { pictureOf, readAsset } from './assets.ts'
-import { readHouse, revealHouse } from './house.ts'
+import { readHouse, revealHouse, revealHouseList } from './house.ts'
+import { keepHouseList } from './house-lists.ts'
 import { attachFile, showFile } from './attachments.ts'
 import type { BackupLimits } from './backup-names.ts'
 import { backUpBefore, Backups } from './backups.ts'
@@ -163,6 +164,12 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
 
     'house.get': () => ok(readHouse(ports.about.dataPath)),
     'house.reveal': () => revealHouse(ports),
+    'house.revealList': ({ list }) => revealHouseList(ports, list),
+    'house.keepList': ({ list, lines, was }) => {
+      const { dataPath } = ports.about
+      const kept = keepHouseList(dataPath, list, lines, was)
+      return kept.ok ? ok(readHouse(dataPath)) : kept
+    },
 
     'library.state': state,
     'library.list': ({ isBin, articleId }) => listLibrary(library, isBin, articleId),

@@ -113,7 +113,12 @@ function isOfBrowser(id: CommandId): boolean {
 
 /** Under a dialog the screen rests; what works everywhere, in pictures and on the draft at hand goes on. */
 function worksInDialogs(command: CommandSpec): boolean {
-  return command.scope === 'app' || command.scope === 'picture' || command.id === 'save-note'
+  return (
+    command.scope === 'app' ||
+    command.scope === 'picture' ||
+    command.id === 'save-note' ||
+    command.id === 'insert-remark'
+  )
 }
 
 /** A field has its own undo, its own Delete and its own paste; while it is written in, no block changes its shape. */

@@ -62,7 +62,14 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
       buttons[(to + buttons.length) % buttons.length]?.focus()
     } else if (event.key === 'Tab' || event.key === 'Escape' || event.key === 'ContextMenu') {
       onClose()
-    } else return
+    } else {
+      // A sign that stands beside an item takes it.
+      const isBare = !event.ctrlKey && !event.metaKey && !event.altKey
+      const item = items.find(({ keys }) => keys?.length === 1 && keys[0] === event.key.toUpperCase())
+      if (!isBare || item === undefined) return
+      onClose()
+      item.onSelect()
+    }
     event.preventDefault()
     event.stopPropagation()
   }

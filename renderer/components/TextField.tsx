@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type Ref } from 'react'
 import { isImeKey } from '../lib/composition.ts'
 import { isIntoMenu } from '../lib/into-menu.ts'
+import { useCompletion, type Complete } from './use-completion.tsx'
 
 interface TextFieldProps {
   readonly label: string
@@ -13,6 +14,10 @@ interface TextFieldProps {
   readonly lang?: string
   readonly className?: string
   readonly fieldRef?: Ref<HTMLTextAreaElement>
+  /** Offers choices for what is being written. */
+  readonly complete?: Complete
+  /** A note's words: saved remarks can be put in. */
+  readonly hasRemarks?: boolean
   /** Called at every change, but never while an input method is composing. */
   readonly onInput?: (text: string) => void
   /** Enter by itself. */
@@ -27,6 +32,7 @@ export function TextField(props: TextFieldProps) {
   const isComposing = useRef(false)
   const { fieldRef, isFocused } = props
   const selected = useRef(props.selected)
+  const completion = useCompletion(props.complete)
   useEffect(() => {
     const field = own.current
     if (isFocused !== true || field === null) return
@@ -36,8 +42,12 @@ export function TextField(props: TextFieldProps) {
     field.setSelectionRange(start, end)
   }, [isFocused])
 
+  const told = (field: HTMLTextAreaElement): void => {
+    props.onInput?.(field.value)
+    completion.refresh(field)
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (isComposing.current || isImeKey(event.nativeEvent)) return
+    if (isComposing.current || isImeKey(event.nativeEvent) || completion.takeKey(event)) return
     const text = event.currentTarget.value
     // With Ctrl or Cmd it is a command's key.
     const isPlain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey
@@ -52,30 +62,37 @@ export function TextField(props: TextFieldProps) {
     }
   }
   return (
-    <textarea
-      ref={(element) => {
-        own.current = element
-        if (typeof fieldRef === 'function') fieldRef(element)
-        else if (fieldRef) fieldRef.current = element
-      }}
-      className={`field ${props.className ?? ''}`}
-      aria-label={props.label}
-      defaultValue={props.initial}
-      placeholder={props.placeholder}
-      lang={props.lang}
-      rows={1}
-      onCompositionStart={() => (isComposing.current = true)}
-      onCompositionEnd={(event) => {
-        isComposing.current = false
-        props.onInput?.(event.currentTarget.value)
-      }}
-      onInput={(event) => {
-        if (!isComposing.current) props.onInput?.(event.currentTarget.value)
-      }}
-      onKeyDown={onKeyDown}
-      onBlur={(event) => {
-        if (!isIntoMenu(event)) props.onBlur?.(event.currentTarget.value)
-      }}
-    />
+    <>
+      <textarea
+        ref={(element) => {
+          own.current = element
+          if (typeof fieldRef === 'function') fieldRef(element)
+          else if (fieldRef) fieldRef.current = element
+        }}
+        className={`field ${props.className ?? ''}`}
+        aria-label={props.label}
+        defaultValue={props.initial}
+        placeholder={props.placeholder}
+        lang={props.lang}
+        rows={1}
+        data-remarks={props.hasRemarks === true ? '' : undefined}
+        {...completion.aria}
+        onCompositionStart={() => (isComposing.current = true)}
+        onCompositionEnd={(event) => {
+          isComposing.current = false
+          told(event.currentTarget)
+        }}
+        onInput={(event) => {
+          if (!isComposing.current) told(event.currentTarget)
+        }}
+        onFocus={(event) => completion.refresh(event.currentTarget)}
+        onKeyDown={onKeyDown}
+        onBlur={(event) => {
+          completion.close()
+          if (!isIntoMenu(event)) props.onBlur?.(event.currentTarget.value)
+        }}
+      />
+      {completion.list}
+    </>
   )
 }

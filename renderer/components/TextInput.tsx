@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { isImeKey } from '../lib/composition.ts'
 import { isIntoMenu } from '../lib/into-menu.ts'
+import { useCompletion, type Complete } from './use-completion.tsx'
 
 interface TextInputProps {
   readonly label: string
@@ -14,6 +15,8 @@ interface TextInputProps {
   /** The element that says more of the field. */
   readonly describedBy?: string
   readonly isWrong?: boolean
+  /** Offers choices for what is being written. */
+  readonly complete?: Complete
   /** Called at every change, but never while an input method is composing. */
   readonly onInput?: (text: string) => void
   readonly onEnter?: (text: string) => void
@@ -22,42 +25,54 @@ interface TextInputProps {
 
 /** One line to write in: uncontrolled, so that an input method is never overwritten. */
 export function TextInput(props: TextInputProps) {
-  const { label, initial, isFocused, describedBy, isWrong, onInput, onEnter, onBlur, ...rest } = props
+  const { label, initial, isFocused, describedBy, isWrong, onInput, onEnter, onBlur, complete, ...rest } = props
   const own = useRef<HTMLInputElement>(null)
   const isComposing = useRef(false)
+  const completion = useCompletion(complete)
+  const told = (field: HTMLInputElement): void => {
+    onInput?.(field.value)
+    completion.refresh(field)
+  }
   useEffect(() => {
     if (isFocused === true) own.current?.select()
   }, [isFocused])
   return (
-    <input
-      ref={own}
-      type="text"
-      className="field"
-      aria-label={label}
-      aria-describedby={describedBy}
-      aria-invalid={isWrong}
-      defaultValue={initial}
-      spellCheck={false}
-      autoComplete="off"
-      {...rest}
-      onCompositionStart={() => (isComposing.current = true)}
-      onCompositionEnd={(event) => {
-        isComposing.current = false
-        onInput?.(event.currentTarget.value)
-      }}
-      onInput={(event) => {
-        if (!isComposing.current) onInput?.(event.currentTarget.value)
-      }}
-      onKeyDown={(event) => {
-        if (isComposing.current || isImeKey(event.nativeEvent) || event.key !== 'Enter') return
-        // With Ctrl or Cmd it is a command's key.
-        if (event.ctrlKey || event.metaKey) return
-        event.preventDefault()
-        onEnter?.(event.currentTarget.value)
-      }}
-      onBlur={(event) => {
-        if (!isIntoMenu(event)) onBlur?.(event.currentTarget.value)
-      }}
-    />
+    <>
+      <input
+        ref={own}
+        type="text"
+        className="field"
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-invalid={isWrong}
+        defaultValue={initial}
+        spellCheck={false}
+        autoComplete="off"
+        {...rest}
+        {...completion.aria}
+        onCompositionStart={() => (isComposing.current = true)}
+        onCompositionEnd={(event) => {
+          isComposing.current = false
+          told(event.currentTarget)
+        }}
+        onInput={(event) => {
+          if (!isComposing.current) told(event.currentTarget)
+        }}
+        onFocus={(event) => completion.refresh(event.currentTarget)}
+        onKeyDown={(event) => {
+          if (isComposing.current || isImeKey(event.nativeEvent) || completion.takeKey(event) || event.key !== 'Enter')
+            return
+          // With Ctrl or Cmd it is a command's key.
+          if (event.ctrlKey || event.metaKey) return
+          event.preventDefault()
+          onEnter?.(event.currentTarget.value)
+        }}
+        onBlur={(event) => {
+          completion.close()
+          if (!isIntoMenu(event)) onBlur?.(event.currentTarget.value)
+        }}
+      />
+      {completion.list}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import type { DomainRecord } from '../domain/records.ts'
+import type { DomainRecord, RecordType } from '../domain/records.ts'
 import { sliceCodePoints } from '../lib/code-points.ts'
 import type { ChangeSet } from './change-set.ts'
 
@@ -13,56 +13,31 @@ export interface Told {
   readonly more: number
 }
 
+/** What a change is told by, whatever follows from it: a correction by its suggestion, what a number got by the number. */
+const FIRST: readonly RecordType[] = ['suggestion', 'note', 'reply', 'number']
+
+/** Fields that hold words which a person would know a record by, the first that has any. */
+const FIELDS = ['body', 'text', 'words', 'title'] as const
+
 /** Tells a change by the things that a person would know it by; `textOf` gives the words of a block. */
 export function toldOf(change: ChangeSet, textOf: (blockId: string) => string | undefined): Told {
   const records = [...change.added, ...change.updated.map(([, to]) => to), ...change.removed]
-  // The suggestion says what a correction does; what follows in the ledger goes with it.
-  const first = RANKS.map((type) => records.filter((record) => record.type === type)).find((list) => list.length > 0)
-  const told = (first ?? []).map((record) => wordsOf(record, textOf))
+  const type = FIRST.find((wanted) => records.some((record) => record.type === wanted)) ?? records[0]?.type
+  const told = records.filter((record) => record.type === type).map((record) => wordsOf(record, textOf))
   const named = told.filter(({ before, after }) => before !== '' || after !== '')
   return { named: named.slice(0, MOST_NAMED), more: Math.max(0, named.length - MOST_NAMED) }
 }
 
-/** What a change is told by: the first of these that it touches. */
-const RANKS = [
-  'suggestion',
-  'note',
-  'reply',
-  'number',
-  'tie',
-  'verdict',
-  'link',
-  'checkmark',
-  'dismissal',
-  'block',
-  'article',
-] as const
-
 function wordsOf(record: DomainRecord, textOf: (blockId: string) => string | undefined): Told['named'][number] {
-  switch (record.type) {
-    case 'suggestion':
-      return { before: short(record.before), after: short(record.after) }
-    case 'note':
-      return { before: '', after: short(record.body || quoteOf(record)) }
-    case 'reply':
-      return { before: '', after: short(record.body) }
-    case 'number':
-      return { before: '', after: short(record.text) }
-    case 'verdict':
-      return { before: '', after: short(textOf(record.blockId) ?? '') }
-    case 'dismissal':
-      return { before: '', after: short(record.words) }
-    case 'block':
-      return { before: '', after: short(record.text) }
-    case 'article':
-      return { before: '', after: short(record.title) }
-    default:
-      return { before: '', after: '' }
-  }
-}
-
-function quoteOf({ target }: Extract<DomainRecord, { type: 'note' }>): string {
-  return target.kind === 'text' ? target.quote.exact : ''
+  if (record.type === 'suggestion') return { before: short(record.before), after: short(record.after) }
+  const fields = record as unknown as Readonly<Record<string, unknown>>
+  const own = FIELDS.map((field) => fields[field]).find((value) => typeof value === 'string' && value !== '')
+  if (typeof own === 'string') return { before: '', after: short(own) }
+  if (record.type === 'note')
+    return { before: '', after: short(record.target.kind === 'text' ? record.target.quote.exact : '') }
+  // What judges a block is known by the words of the block.
+  const { blockId } = fields
+  return { before: '', after: short((typeof blockId === 'string' ? textOf(blockId) : undefined) ?? '') }
 }
 
 function short(text: string): string {

@@ -100,6 +100,8 @@ export const COMMANDS = [
   single('note-praise', 'proof', ['4'], at('note', 1)),
   single('note-highlight', 'proof', ['5'], at('note', 1)),
   spec('save-note', 'proof', ['Mod+Enter', 'Mod+S'], at('note', 2)),
+  spec('insert-remark', 'proof', ['Mod+;'], at('note', 2)),
+  spec('edit-remarks', 'app', []),
   single('next-place', 'proof', ['J']),
   single('previous-place', 'proof', ['K']),
   spec('next-open-note', 'proof', ['F4'], at('note', 4)),

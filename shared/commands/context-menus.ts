@@ -9,7 +9,7 @@ export type MenuSubject = keyof typeof CONTEXT_MENUS
  */
 export const CONTEXT_MENUS = {
   /** A field that is written in. */
-  field: [['undo', 'redo'], ['cut-text', 'copy-text', 'paste-text'], ['select-text']],
+  field: [['undo', 'redo'], ['cut-text', 'copy-text', 'paste-text'], ['select-text'], ['insert-remark']],
   /** Words that are selected anywhere but in the article. */
   words: [['copy-text']],
   /** Words of the article that are selected. */

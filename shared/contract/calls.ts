@@ -13,6 +13,8 @@ import { fileSchema, givenFileSchema, type Door, type FileUse } from './files.ts
 import {
   articleSummarySchema,
   backupSchema,
+  HOUSE_LISTS,
+  houseLinesSchema,
   houseSchema,
   importChoicesSchema,
   importFactsSchema,
@@ -95,6 +97,15 @@ export const calls = {
   /** A house's own data for the checks, and the place of the file that holds it. */
   'house.get': windowQuery(nothing, houseSchema),
   'house.reveal': windowCommand(nothing, nothing),
+  'house.revealList': windowCommand(z.object({ list: z.enum(HOUSE_LISTS) }).readonly(), nothing),
+  /**
+   * Writes a list of the house into its file. `was`: the lines that it was changed from; when the file has others meanwhile
+   * (it is written in another program, too), nothing is written: `conflict`.
+   */
+  'house.keepList': windowCommand(
+    z.object({ list: z.enum(HOUSE_LISTS), lines: houseLinesSchema, was: houseLinesSchema.optional() }).readonly(),
+    houseSchema,
+  ),
 
   'library.state': query(nothing, libraryStateSchema),
   'library.list': query(

@@ -77,12 +77,30 @@ export const libraryStateSchema = z
   .readonly()
 export type LibraryState = z.infer<typeof libraryStateSchema>
 
+/** Lists of a house: remarks that are written again and again, and people that work is given to. */
+export const HOUSE_LISTS = ['remarks', 'people'] as const
+export type HouseListName = (typeof HOUSE_LISTS)[number]
+
+/** The lines of a house's list, in the order in which a person wrote them; what may be in it. */
+export const houseLinesSchema = z.array(z.string().min(1).max(2_000)).max(500).readonly()
+
+const houseListSchema = z
+  .object({
+    path: z.string(),
+    lines: houseLinesSchema.optional(),
+    problem: z.enum(['unreadable', 'too-large']).optional(),
+  })
+  .readonly()
+export type HouseList = z.infer<typeof houseListSchema>
+
 /** What a house adds to the checks, from a plain file; `problem`: why it could not be read. Years before Christ are negative. */
 export const houseSchema = z
   .object({
     path: z.string(),
     foundingYears: z.array(z.object({ name: z.string(), year: z.number().int() }).readonly()).readonly(),
     problem: z.enum(['unreadable', 'too-large']).optional(),
+    /** Lists that a house keeps in plain files, a line each; `lines` is absent as long as there is no file. */
+    lists: z.object({ remarks: houseListSchema, people: houseListSchema }).readonly(),
   })
   .readonly()
 export type House = z.infer<typeof houseSchema>

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -237,13 +238,13 @@ describe('the menu of what stands there', () => {
     expect(await page.locator('.margin-slot[data-live]').getAttribute('data-place')).toMatch(/^draft /)
     await field.press('Shift+F10')
     // Nothing is written yet, so that there is nothing to take.
-    expect(await items()).toEqual(['粘贴'])
+    expect(await items()).toEqual(['粘贴', '插入常用批语'])
     await page.keyboard.press('Escape')
     await page.keyboard.insertText('请核对')
     await field.press('Shift+F10')
     await choose('全选')
     await field.press('Shift+F10')
-    expect(await items()).toEqual(['撤销', '剪切', '复制', '粘贴', '全选'])
+    expect(await items()).toEqual(['撤销', '剪切', '复制', '粘贴', '全选', '插入常用批语'])
     await choose('剪切')
     await expect.poll(() => field.inputValue()).toBe('')
     for (let times = 0; times < 2; times += 1) {
@@ -291,6 +292,40 @@ describe('what was done', () => {
     await expect.poll(async () => (await kept(page)).notes.length).toBe(1)
     expect(await offer.count()).toBe(0)
     await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await kept(page)).notes.length).toBe(0)
+  })
+})
+
+describe('a note', () => {
+  test('takes a saved remark by its digit, and a person by initials; the house keeps both lists as plain files', async () => {
+    mkdirSync(path.join(folder, 'house'), { recursive: true })
+    writeFileSync(path.join(folder, 'house', 'remarks.txt'), '请注明出处。\nSource?\n')
+    writeFileSync(path.join(folder, 'house', 'people.txt'), '王敏\n卫知远\n')
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await selectPhrase(page, '农艺员')
+    await page.keyboard.press('1')
+    const field = page.locator('.margin-slot[data-live] textarea')
+    await field.waitFor()
+    await field.press('Control+;')
+    const items = page.locator('[role="menuitem"] .menu-text')
+    await expect.poll(() => items.allTextContents()).toEqual(['请注明出处。', 'Source?', '编辑常用批语…'])
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('2')
+    await expect.poll(() => field.inputValue()).toBe('Source?')
+    await page.keyboard.type('@wz')
+    await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['卫知远'])
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await expect.poll(() => field.inputValue()).toBe('Source?@卫知远 ')
+    await page.keyboard.press('Enter')
+    const card = page.locator('.margin-slot .card', { hasText: 'Source?@卫知远' })
+    await card.locator('.card-head').click()
+    await card.getByRole('button', { name: '交办' }).click()
+    await page.keyboard.type('wm')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await kept(page)).notes.map(({ assignee }) => assignee)).toEqual(['王敏'])
+    for (let times = 0; times < 2; times += 1) await app.menu.click('undo')
     await expect.poll(async () => (await kept(page)).notes.length).toBe(0)
   })
 })

@@ -5,6 +5,7 @@ import type { VerdictState } from '#shared/domain/verdict.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
+import { completeMention, completeName } from '../../acts/people.ts'
 import { TextField } from '../../components/TextField.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import { toast } from '../../acts/toasts.ts'
@@ -145,6 +146,7 @@ export function HandOnDialog({ rows, onDone, onClose }: HandOnDialogProps) {
           placeholder={t('captions.handOnName')}
           initial=""
           maxLength={120}
+          complete={completeName}
           isFocused
           onInput={setName}
           onEnter={hand}
@@ -152,6 +154,8 @@ export function HandOnDialog({ rows, onDone, onClose }: HandOnDialogProps) {
         <TextField
           label={t('captions.handOnWords')}
           initial={words.current}
+          complete={completeMention}
+          hasRemarks
           onInput={(text) => {
             words.current = text
           }}

@@ -48,7 +48,10 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
         className="dialog-body history"
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.target instanceof HTMLInputElement) go()
+          if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+          // The focus goes back to the article with it, whose key it would be then.
+          event.preventDefault()
+          go()
         }}
       >
         <p className="dlg-quiet">{t(rows.length === 0 ? 'history.empty' : 'history.lead')}</p>

@@ -7,6 +7,7 @@ import { chooseCommand, useCommands } from '../../commands/registry.ts'
 import { Menu, type MenuItem } from '../../components/Menu.tsx'
 import { shownKeys } from '../../lib/keys.ts'
 import { menuStore, type MenuLine } from './menu-store.ts'
+import { editRemarks, openRemarks } from './remarks.ts'
 import { elementAtHand, openMenuAt } from './open-menu.ts'
 
 const KEYS: ReadonlyMap<string, string | undefined> = new Map(
@@ -17,7 +18,11 @@ const KEYS: ReadonlyMap<string, string | undefined> = new Map(
 export function ContextMenu() {
   const { t } = useTranslation()
   const menu = useStore(menuStore, (state) => state.menu)
-  useCommands({ 'show-menu': () => (openMenuAt(elementAtHand()) ? undefined : false) })
+  useCommands({
+    'show-menu': () => (openMenuAt(elementAtHand()) ? undefined : false),
+    'insert-remark': openRemarks,
+    'edit-remarks': editRemarks,
+  })
   useEffect(listenForPointer, [])
   if (menu === undefined) return null
   const line = ({ id, words, keys: own, before }: MenuLine, isApart: boolean): MenuItem => {
@@ -35,7 +40,13 @@ export function ContextMenu() {
         }, 0),
     }
   }
-  const extras = menu.extras.map(({ id, label, run }): MenuItem => ({ id, label, onSelect: () => setTimeout(run, 0) }))
+  const extras = menu.extras.map(({ id, label, keys, isApart = false, run }): MenuItem => ({
+    id,
+    label,
+    ...(keys === undefined ? {} : { keys: [keys] }),
+    isApart,
+    onSelect: () => setTimeout(run, 0),
+  }))
   const lines = menu.groups.flatMap((group, at) =>
     group.map((each, index) => line(each, index === 0 && (at > 0 || extras.length > 0))),
   )

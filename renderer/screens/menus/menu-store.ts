@@ -27,6 +27,9 @@ export interface Under {
 export interface MenuExtra {
   readonly id: string
   readonly label: string
+  /** The key that takes it while the menu is open. */
+  readonly keys?: string
+  readonly isApart?: boolean
   readonly run: () => void
 }
 

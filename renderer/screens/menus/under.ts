@@ -42,6 +42,7 @@ function fieldUnder(field: HTMLInputElement | HTMLTextAreaElement): Under {
       'copy-text': isSelected,
       'paste-text': canWrite,
       'select-text': field.value !== '',
+      'insert-remark': canWrite && field.dataset['remarks'] !== undefined,
     },
   }
 }

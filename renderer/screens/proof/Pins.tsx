@@ -68,7 +68,8 @@ function LinePins({ y, items, activeId }: LinePinsProps) {
               type="button"
               className="pin pin-more"
               tabIndex={-1}
-              aria-label={t('proof.morePins', { count: items.length })}
+              // What is seen begins the name, so that it can be called by voice (WCAG 2.5.3).
+              aria-label={`+${String(items.length - alone.length)} ${t('proof.morePins', { count: items.length })}`}
               style={{ transform: `translate(${alone.length * PIN_WIDTH}px, ${y}px)` }}
             >
               +{items.length - alone.length}

@@ -1,4 +1,4 @@
-import { Camera, Eye, Flag, HardDrive, Keyboard, ShieldCheck, SlidersHorizontal, User } from 'lucide-react'
+import { Camera, Eye, Flag, HardDrive, Keyboard, ListChecks, ShieldCheck, SlidersHorizontal, User } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../transport/bridge.ts'
@@ -7,6 +7,7 @@ const SECTIONS = [
   { id: 'reviewer', icon: User },
   { id: 'look', icon: Eye },
   { id: 'work', icon: SlidersHorizontal },
+  { id: 'house', icon: ListChecks },
   { id: 'rules', icon: Flag },
   { id: 'captions', icon: Camera },
   { id: 'library', icon: HardDrive },

@@ -15,6 +15,7 @@ import { session } from '../../store/current.ts'
 import { useApp } from '../../store/hooks.ts'
 import { watchLibrary } from '../../acts/library-store.ts'
 import { CaptionsSection } from './CaptionsSection.tsx'
+import { HouseSection } from './HouseSection.tsx'
 import { KeysSection } from './KeysSection.tsx'
 import { LibrarySection } from './LibrarySection.tsx'
 import { LookSection } from './LookSection.tsx'
@@ -101,6 +102,7 @@ export function SettingsScreen({ from, section }: SettingsScreenProps) {
           <ReviewerSection />
           <LookSection />
           <WorkSection />
+          <HouseSection />
           <LibrarySection />
         </div>
         <div className="set-column">

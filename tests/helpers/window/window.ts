@@ -71,7 +71,15 @@ export async function openWindow(
       }),
     'settings.get': () => ok(settings),
     'settings.change': ({ change }) => ok((settings = { ...settings, ...change } as Settings)),
-    'house.get': () => ok({ path: '/home/wei/.galley/house/founding-years.json', foundingYears: [] }),
+    'house.get': () =>
+      ok({
+        path: '/home/wei/.galley/house/founding-years.json',
+        foundingYears: [],
+        lists: {
+          remarks: { path: '/home/wei/.galley/house/remarks.txt' },
+          people: { path: '/home/wei/.galley/house/people.txt' },
+        },
+      }),
     'outbox.list': () => ok({ entries: [] }),
     'library.list': () => ok({ articles: [] }),
     'article.versions': () => ok({ versions: [] }),

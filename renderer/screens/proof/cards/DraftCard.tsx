@@ -12,6 +12,7 @@ import { goTo } from '../../../acts/actions.ts'
 import { errorText } from '../../../acts/toasts.ts'
 import { session } from '../../../store/current.ts'
 import { useSession } from '../../../store/hooks.ts'
+import { completeMention } from '../../../acts/people.ts'
 import { saveDraft, typeDraft } from '../../../acts/notes.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
@@ -106,6 +107,8 @@ export function DraftFields({ draft, onCancel }: DraftFieldsProps) {
           label={t(`proof.kind.${draft.kind}`)}
           placeholder={t(isCorrection ? 'proof.reasonHint' : `proof.hint.${draft.kind}`)}
           initial={draft.body}
+          complete={completeMention}
+          hasRemarks
           isFocused={!isCorrection}
           onInput={(body) => typeDraft(now(), { body })}
           onEnter={(body) => save({ body })}

@@ -9,6 +9,7 @@ import { shortTime } from '../../../lib/time.ts'
 import { goTo } from '../../../acts/actions.ts'
 import { useArticle } from '../../../store/hooks.ts'
 import { assign, draftEdit, draftReply, removeNote, saveDraft, toggleResolved, typeDraft } from '../../../acts/notes.ts'
+import { completeMention, completeName } from '../../../acts/people.ts'
 import { session } from '../../../store/current.ts'
 import { repliesOf, suggestionOfNote } from '../../../store/threads.ts'
 import { Card } from './Card.tsx'
@@ -82,6 +83,8 @@ function Thread({ note }: { readonly note: Note }) {
           className="reply-field"
           placeholder={t('proof.replyHint')}
           initial={draft?.body ?? ''}
+          complete={completeMention}
+          hasRemarks
           onInput={(body) => typeDraft(draftReply(note), { body })}
           onEnter={(body) => {
             saveDraft({ ...draftReply(note), body })
@@ -113,6 +116,7 @@ function NoteActions({ note }: { readonly note: Note }) {
         <TextField
           label={t('proof.assignTo')}
           initial={note.assignee ?? ''}
+          complete={completeName}
           isFocused
           onEnter={(name) => {
             assign(note, name)
