@@ -284,7 +284,8 @@ describe('what was done', () => {
   test('an offer to take back an act is gone with it', async () => {
     await selectPhrase(page, '农艺员')
     await page.keyboard.press('5')
-    await page.locator('.margin-slot .card-head').first().click()
+    // What was saved is live.
+    await page.locator('.margin-slot[data-live] .card[data-tone="highlight"]').waitFor()
     await page.keyboard.press('Delete')
     const offer = page.locator('.toast').getByRole('button', { name: '撤销' })
     await offer.waitFor()
@@ -318,8 +319,7 @@ describe('a note', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => field.inputValue()).toBe('Source?@卫知远 ')
     await page.keyboard.press('Enter')
-    const card = page.locator('.margin-slot .card', { hasText: 'Source?@卫知远' })
-    await card.locator('.card-head').click()
+    const card = page.locator('.margin-slot[data-live] .card', { hasText: 'Source?@卫知远' })
     await card.getByRole('button', { name: '交办' }).click()
     await page.keyboard.type('wm')
     await page.keyboard.press('Enter')
