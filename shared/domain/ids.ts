@@ -22,6 +22,7 @@ export const tieIdSchema = id.brand<'TieId'>()
 export const linkIdSchema = id.brand<'LinkId'>()
 export const dismissalIdSchema = id.brand<'DismissalId'>()
 export const checkmarkIdSchema = id.brand<'CheckmarkId'>()
+export const goalIdSchema = id.brand<'GoalId'>()
 export const changeIdSchema = id.brand<'ChangeId'>()
 
 export type ArticleId = z.infer<typeof articleIdSchema>
@@ -38,6 +39,7 @@ export type TieId = z.infer<typeof tieIdSchema>
 export type LinkId = z.infer<typeof linkIdSchema>
 export type DismissalId = z.infer<typeof dismissalIdSchema>
 export type CheckmarkId = z.infer<typeof checkmarkIdSchema>
+export type GoalId = z.infer<typeof goalIdSchema>
 export type ChangeId = z.infer<typeof changeIdSchema>
 
 /** SHA-256 in lower-case hexadecimal. */

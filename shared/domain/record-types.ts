@@ -4,6 +4,7 @@ import { assetType } from './asset.ts'
 import { blockType } from './block.ts'
 import { checkmarkType } from './checkmark.ts'
 import { dismissalType } from './dismissal.ts'
+import { goalType } from './goal.ts'
 import { linkType } from './link.ts'
 import { noteType, replyType } from './note.ts'
 import { numberType } from './number.ts'
@@ -33,6 +34,7 @@ export const recordTypes = {
   link: linkType,
   dismissal: dismissalType,
   checkmark: checkmarkType,
+  goal: goalType,
 } as const
 
 type Registered = typeof recordTypes

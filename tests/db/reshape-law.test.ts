@@ -92,6 +92,7 @@ async function articleWith(seeds: readonly number[]): Promise<OpenArticle> {
   const region = { shape: 'point', x: 0.5, y: 0.5 }
   const assetId = figure.assetId
   const single: readonly object[] = [
+    { type: 'goal', id: newId(), length: 900, unit: 'characters', ...signed },
     { type: 'verdict', id: newId(), blockId: caption.id, state: 'approved', ...signed },
     {
       type: 'link',

@@ -25,6 +25,7 @@ const FROZEN: Readonly<Record<number, string>> = {
   40: '643d5437104296e2',
   50: 'cac7d4c56c047fd2',
   60: '8b7e65cab1ef0864',
+  70: 'ca9ac060119680ee',
 }
 
 interface Part {

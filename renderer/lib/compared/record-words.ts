@@ -183,6 +183,12 @@ export const RECORD_WORDS: Ways = {
     state: { names: 'picture.itemState' },
     remark: 'words',
   },
+  goal: {
+    ...OWN,
+    ...SIGNED,
+    length: ({ length }, { locale }) => length.toLocaleString(locale),
+    unit: { names: 'count.unit' },
+  },
 }
 
 function targetWords(target: Target, { t }: Reading): string {
@@ -247,5 +253,7 @@ export function nameOf(record: DomainRecord, reading: Reading): string {
     case 'verdict':
     case 'checkmark':
       return shortened(wordsAt({ blockId: record.blockId }, reading))
+    case 'goal':
+      return record.length.toLocaleString(reading.locale)
   }
 }

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { useArticle, useBundles } from '../../store/hooks.ts'
 import { articleLength, blockLength, isCountedInCharacters } from '../../store/lengths.ts'
+import { GoalField } from './GoalField.tsx'
 
 /** How long the article is as it would read clean: all of it, its headlines, and each caption. */
 export function CountsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -44,6 +45,7 @@ export function CountsDialog({ onClose }: { readonly onClose: () => void }) {
             </div>
           ))}
         </dl>
+        <GoalField bundles={bundles} />
         <p>{t(isInCharacters ? 'count.howCharacters' : 'count.howWords')}</p>
       </div>
     </Dialog>

@@ -10,6 +10,7 @@ import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
 import { articleLength, blockLength, isCountedInCharacters } from '../../store/lengths.ts'
+import { GoalWords } from './GoalWords.tsx'
 
 /** A selection that is still being drawn is counted when it rests. */
 const REST_MS = 120
@@ -39,7 +40,7 @@ export function FootCount({ bundles }: { readonly bundles: Bundles }) {
         </span>
       )}
       <span>
-        {t('count.article')} <strong>{told(whole)}</strong>
+        {t('count.article')} <strong>{told(whole)}</strong> <GoalWords bundles={bundles} />
       </span>
     </button>
   )
