@@ -16,6 +16,7 @@ export const RELEASED = [
   { commit: 'b4bfa63', schema: 40, isRewritten: false },
   { commit: '938329e', schema: 50, isRewritten: false },
   { commit: '10e92d1', schema: 60, isRewritten: false },
+  { commit: '10ca665', schema: 70, isRewritten: false },
 ] as const
 
 /** Lays a library as that commit left it at `path`. */
