@@ -1,10 +1,11 @@
 import { DropdownMenu } from 'radix-ui'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainForm } from '#shared/text/form.ts'
 import { goTo } from '../../acts/actions.ts'
 import type { Place } from '../../store/app-store.ts'
 import { CardIcon } from './cards/icons.tsx'
-import type { MarginItem } from './margin-items.ts'
+import { isSameItem, type MarginItem } from './margin-items.ts'
 
 interface PinsProps {
   readonly items: readonly MarginItem[]
@@ -19,15 +20,20 @@ const SIDE_BY_SIDE = 2
 const PIN_WIDTH = 24
 
 /** Right of the text, on the anchor's last line. */
-export function Pins({ items, anchors, left, activeId }: PinsProps) {
+export const Pins = memo(function Pins({ items, anchors, left, activeId }: PinsProps) {
   return (
     <div className="pins" style={{ left }}>
       {linesOf(items, anchors).map(({ y, items: onLine }) => (
-        <LinePins key={onLine[0]?.id} y={y} items={onLine} activeId={activeId} />
+        <LinePins
+          key={onLine[0]?.id}
+          y={y}
+          items={onLine}
+          activeId={onLine.some(({ id }) => id === activeId) ? activeId : undefined}
+        />
       ))}
     </div>
   )
-}
+})
 
 interface Line {
   readonly y: number
@@ -38,7 +44,7 @@ interface LinePinsProps extends Line {
   readonly activeId: string | undefined
 }
 
-function LinePins({ y, items, activeId }: LinePinsProps) {
+const LinePins = memo(function LinePins({ y, items, activeId }: LinePinsProps) {
   const { t } = useTranslation()
   const isMany = items.length > SIDE_BY_SIDE
   const alone = isMany ? items.slice(0, SIDE_BY_SIDE - 1) : items
@@ -95,6 +101,15 @@ function LinePins({ y, items, activeId }: LinePinsProps) {
         </DropdownMenu.Root>
       )}
     </>
+  )
+}, isSameLine)
+
+function isSameLine(one: LinePinsProps, other: LinePinsProps): boolean {
+  return (
+    one.y === other.y &&
+    one.activeId === other.activeId &&
+    one.items.length === other.items.length &&
+    one.items.every((item, at) => isSameItem(item, other.items[at]))
   )
 }
 

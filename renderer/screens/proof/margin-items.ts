@@ -27,6 +27,37 @@ export interface MarginItem extends Place {
     | { readonly kind: 'mention'; readonly caption: BlockBundle }
 }
 
+/** Whether two items say the same: they are made anew at every change, and what is in them is what counts. */
+export function isSameItem(one: MarginItem, other: MarginItem | undefined): boolean {
+  return (
+    one.id === other?.id &&
+    one.kind === other.kind &&
+    one.at === other.at &&
+    one.tone === other.tone &&
+    recordOf(one) === recordOf(other)
+  )
+}
+
+/** The record that an item shows. */
+export function recordOf({ content }: MarginItem): unknown {
+  switch (content.kind) {
+    case 'note':
+      return content.note
+    case 'draft':
+      return content.draft
+    case 'suggestion':
+      return content.suggestion
+    case 'number':
+      return content.number
+    case 'caption':
+      return content.bundle
+    case 'repair':
+      return content.repair
+    case 'mention':
+      return content.caption
+  }
+}
+
 /**
  * The cards of the blocks near the view, in the order of the text. Checked numbers, repairs and captions without doubt
  * have a card only while they are the live place: open work is seen, done work recedes.

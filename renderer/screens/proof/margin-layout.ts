@@ -1,0 +1,170 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { drawn, liveRange } from '../../anchoring/dom.ts'
+import { placeCards, type PlacedCard } from '../../lib/place-cards.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import { typingStore } from '../../typing/typing-store.ts'
+import type { MarginItem } from './margin-items.ts'
+
+/** More cards than this in one view fold to their heads. */
+const MANY_CARDS = 8
+
+interface MarginParts {
+  readonly host: RefObject<HTMLElement | null>
+  readonly column: RefObject<HTMLElement | null>
+  readonly items: readonly MarginItem[]
+  readonly openId: string | undefined
+  readonly bundles: Bundles
+}
+
+/** So long after the last change of words the places in them are looked at again, in milliseconds. */
+const WORDS_SETTLE_MS = 120
+
+/**
+ * Where cards, pins and leaders stand: measured at once when the cards are others or the sheet or a card changes its
+ * size, and a moment after the words did, so that no key waits for it.
+ */
+export function useMarginLayout({ host, column, items, openId, bundles }: MarginParts): Layout {
+  const [layout, setLayout] = useState<Layout>(noLayout)
+  const measure = useCallback(() => {
+    if (host.current === null || column.current === null) return
+    const next = layOut(host.current, column.current, items, openId)
+    setLayout((old) => (isSameLayout(old, next) ? old : next))
+  }, [host, column, items, openId])
+  const latest = useRef(measure)
+  const observer = useRef<SizeWatch>(undefined)
+
+  useLayoutEffect(() => {
+    latest.current = measure
+    observer.current ??= new SizeWatch(() => latest.current())
+    observer.current.watch([host.current?.querySelector('.sheet'), ...(column.current?.children ?? [])])
+    measure()
+  }, [measure, host, column])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const soon = (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(() => latest.current(), WORDS_SETTLE_MS)
+    }
+    soon()
+    const leave = typingStore.subscribe(soon)
+    return () => {
+      leave()
+      clearTimeout(timer)
+    }
+  }, [bundles])
+  useLayoutEffect(
+    () => () => {
+      observer.current?.end()
+      observer.current = undefined
+    },
+    [],
+  )
+  return layout
+}
+
+/** Tells of changed sizes; what is watched already is not watched anew, for that would tell of it at once. */
+class SizeWatch {
+  readonly #observer: ResizeObserver
+  #watched: ReadonlySet<Element> = new Set()
+  constructor(onChange: () => void) {
+    this.#observer = new ResizeObserver(onChange)
+  }
+
+  watch(elements: readonly (Element | null | undefined)[]): void {
+    const next = new Set(elements.filter((element) => element != null))
+    for (const element of this.#watched) if (!next.has(element)) this.#observer.unobserve(element)
+    for (const element of next) if (!this.#watched.has(element)) this.#observer.observe(element)
+    this.#watched = next
+  }
+
+  end(): void {
+    this.#observer.disconnect()
+  }
+}
+
+/** Everything measured, in pixels of the scrolled content. */
+export interface Layout {
+  readonly cards: readonly PlacedCard[]
+  readonly anchors: ReadonlyMap<string, number>
+  readonly gapLeft: number
+  readonly gapWidth: number
+  readonly pinLeft: number
+  readonly height: number
+  readonly isMany: boolean
+}
+
+const noLayout: Layout = {
+  cards: [],
+  anchors: new Map(),
+  gapLeft: 0,
+  gapWidth: 0,
+  pinLeft: 0,
+  height: 0,
+  isMany: false,
+}
+
+function layOut(
+  host: HTMLElement,
+  column: HTMLElement,
+  items: readonly MarginItem[],
+  openId: string | undefined,
+): Layout {
+  const sheet = host.querySelector<HTMLElement>('.sheet')
+  if (sheet === null) return noLayout
+  const frame = host.getBoundingClientRect()
+  const top = frame.top - host.scrollTop
+  const anchors = new Map<string, number>()
+  for (const item of items) {
+    const y = anchorY(item)
+    if (y !== undefined) anchors.set(item.id, y - top)
+  }
+  const heights = new Map<string, number>()
+  for (const slot of column.children) {
+    if (slot instanceof HTMLElement && slot.dataset['slot'] !== undefined)
+      heights.set(slot.dataset['slot'], slot.offsetHeight)
+  }
+  const boxes = items.flatMap((item) => {
+    const y = anchors.get(item.id)
+    return y === undefined ? [] : [{ key: item.id, anchorY: y, height: heights.get(item.id) ?? 40 }]
+  })
+  boxes.sort((a, b) => a.anchorY - b.anchorY)
+  const sheetBox = sheet.getBoundingClientRect()
+  const columnBox = column.getBoundingClientRect()
+  const inView = boxes.filter((box) => box.anchorY >= host.scrollTop && box.anchorY <= host.scrollTop + frame.height)
+  return {
+    cards: placeCards(boxes, openId),
+    anchors,
+    pinLeft: sheetBox.right - frame.left - 48,
+    gapLeft: sheetBox.right - frame.left - 24,
+    gapWidth: Math.max(0, columnBox.left - sheetBox.right + 24),
+    height: sheet.offsetHeight + 96,
+    isMany: inView.length > MANY_CARDS,
+  }
+}
+
+/** Top of the line on which the item's place ends, in pixels of the window. */
+function anchorY(item: MarginItem): number | undefined {
+  const block = drawn.get(item.blockId)
+  if (block === undefined) {
+    return document.querySelector(`[data-block="${CSS.escape(item.blockId)}"]`)?.getBoundingClientRect().top
+  }
+  const range = liveRange(block, Math.max(0, item.at - 1), Math.max(1, item.at))
+  const rects = range?.getClientRects()
+  const rect = rects?.[rects.length - 1] ?? block.element.getBoundingClientRect()
+  return rect.top + rect.height / 2 - 12
+}
+
+function isSameLayout(a: Layout, b: Layout): boolean {
+  return (
+    a.gapLeft === b.gapLeft &&
+    a.gapWidth === b.gapWidth &&
+    a.height === b.height &&
+    a.isMany === b.isMany &&
+    a.cards.length === b.cards.length &&
+    a.anchors.size === b.anchors.size &&
+    a.cards.every((card, index) => {
+      const other = b.cards[index]
+      return card.key === other?.key && card.y === other.y && card.anchorY === other.anchorY
+    })
+  )
+}
