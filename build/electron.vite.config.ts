@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { commonJsNames } from './commonjs-names.ts'
 import { recordPackages } from './record-packages.ts'
+import { scaledStyles } from './scaled-styles.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const at = (place: string): string => path.join(root, place)
@@ -65,7 +66,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     base: './',
-    plugins: [react(), recordPackages(out('packages/renderer.json'), root)],
+    plugins: [scaledStyles(at('renderer/styles')), react(), recordPackages(out('packages/renderer.json'), root)],
     worker: { format: 'es' },
     build: {
       outDir: out('renderer'),

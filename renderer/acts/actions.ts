@@ -8,6 +8,7 @@ import { client } from '../transport/bridge.ts'
 import { articlesOf, importsStore, queueImports, retryImports } from './imports.ts'
 import { libraryStore } from './library-store.ts'
 import { standingAt } from './left-at.ts'
+import { setZoom } from '../lib/zoom.ts'
 import { say } from './say.ts'
 import { dismissToast, errorText, offer, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
@@ -109,14 +110,17 @@ export function applySettings(settings: Settings): void {
   root.dataset['theme'] = themeOf(settings)
   root.dataset['numberMarks'] = settings.hasNumberMarks ? 'on' : 'off'
   root.dataset['repairMarks'] = settings.hasRepairMarks ? 'on' : 'off'
-  root.style.setProperty('--scale', String(settings.textScale))
+  setZoom(settings.textScale)
+  root.dataset['singleKeys'] = settings.hasSingleKeys ? 'on' : 'off'
   setSingleKeys(settings.hasSingleKeys)
   switchLocale(localeOf(settings, appStore.getState().systemLocale))
 }
 
 function themeOf(settings: Settings): 'light' | 'dark' | 'contrast' {
+  // The system's few colours are told apart by shape and pattern, as in high contrast.
+  if (matchMedia('(forced-colors: active)').matches) return 'contrast'
   if (settings.theme !== 'system') return settings.theme
-  if (matchMedia('(forced-colors: active), (prefers-contrast: more)').matches) return 'contrast'
+  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast'
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 

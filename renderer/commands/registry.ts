@@ -71,7 +71,7 @@ export function listenForKeys(): () => void {
     const isOverlay = document.querySelector('dialog[open]') !== null
     for (const registration of [...registrations].reverse()) {
       for (const command of byKey.get(keyName(event)) ?? []) {
-        const isBare = command.isSingleKey === true && !/^(?:Mod|Ctrl|Alt)\+|^Delete$/.test(keyName(event))
+        const isBare = isBareKey(command, keyName(event))
         if (isBare && (isTyping || !hasSingleKeys || isText(command.id, hands))) continue
         if (isOverlay && !worksInDialogs(command)) continue
         if (isTyping && isOwnedByFields(command.id)) continue
@@ -85,6 +85,11 @@ export function listenForKeys(): () => void {
   }
   window.addEventListener('keydown', onKeyDown)
   return () => window.removeEventListener('keydown', onKeyDown)
+}
+
+/** Whether a key of a command is one of those that can be switched off. */
+export function isBareKey(command: CommandSpec, key: string): boolean {
+  return command.isSingleKey === true && !/^(?:Mod|Ctrl|Alt)\+|^Delete$/.test(key)
 }
 
 /** With a caret or a selection in the article these are keys of its text. */

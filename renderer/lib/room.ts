@@ -29,15 +29,26 @@ function useWindowWidth(): number {
 /** Up to this (a window of 1440 px at 200 %) a bar has room for its main controls only. */
 const SMALL_PX = 720
 
-/** Lets the style sheets know the room of the window: `data-room` and, where it is least, `data-small`, on the root. */
+/** Up to this (a window of 1280 px at 400 % has 320) there is one column, and what stood beside it stands over it. */
+const TINY_PX = 480
+
+/** Whether there is room for one narrow column only. */
+export function useIsTiny(scale: number): boolean {
+  return useWindowWidth() / scale <= TINY_PX
+}
+
+/** Lets the style sheets know the room of the window: `data-room` and, where it is little, `data-small`, `data-tiny`. */
 export function useMarkedRoom(scale: number): void {
   const widthPx = useWindowWidth()
   const room = roomOf(widthPx, scale)
   const isSmall = widthPx / scale <= SMALL_PX
+  const isTiny = useIsTiny(scale)
   useLayoutEffect(() => {
     const { dataset } = document.documentElement
     dataset['room'] = room
     if (isSmall) dataset['small'] = ''
     else delete dataset['small']
-  }, [room, isSmall])
+    if (isTiny) dataset['tiny'] = ''
+    else delete dataset['tiny']
+  }, [room, isSmall, isTiny])
 }

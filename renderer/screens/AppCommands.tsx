@@ -8,6 +8,7 @@ import { tabsStore } from '../store/tabs.ts'
 import { appStore } from '../store/app-store.ts'
 import { isTextField } from '../lib/keys.ts'
 import { keepFocus, stepPane } from '../lib/panes.ts'
+import { zoomStep } from '../lib/zoom.ts'
 import { client } from '../transport/bridge.ts'
 import { i18n } from '../i18n/i18n.ts'
 
@@ -39,8 +40,8 @@ export function AppCommands() {
     },
     'next-pane': () => stepPane(1),
     'previous-pane': () => stepPane(-1),
-    'zoom-in': () => zoom(0.1),
-    'zoom-out': () => zoom(-0.1),
+    'zoom-in': () => zoom(1),
+    'zoom-out': () => zoom(-1),
     'zoom-reset': () => void changeSettings({ textScale: 1 }),
     'back-up-library': () => void backUp(),
     'cut-text': () => void document.execCommand('cut'),
@@ -78,7 +79,6 @@ async function backUp(): Promise<void> {
   else if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
 }
 
-function zoom(by: number): void {
-  const { textScale } = appStore.getState().settings
-  void changeSettings({ textScale: Math.min(2, Math.max(0.8, Math.round((textScale + by) * 10) / 10)) })
+function zoom(by: 1 | -1): void {
+  void changeSettings({ textScale: zoomStep(appStore.getState().settings.textScale, by) })
 }

@@ -3,18 +3,33 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { cutControls } from '../helpers/cut.ts'
+import { smallTargets } from '../helpers/targets.ts'
 import { noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
 import { THEMES, violationsIn } from '../helpers/violations.ts'
 
-/** At 200 % a window of 1280 by 800 is one of 640 by 400: everything can still be reached (WCAG 1.4.4). */
+/** Windows of 1280 pixels as the zoom leaves them: everything can still be reached (WCAG 1.4.4 and 1.4.10). */
+const ENLARGED = [
+  { zoom: '200 %', width: 640, height: 400 },
+  { zoom: '400 %', width: 320, height: 256 },
+] as const
+
 async function cutWhenLarge(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 }
-  await page.setViewportSize({ width: 640, height: 400 })
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  const cut = (await cutControls(page)).map((each) => `cut at 200 %: ${each}`)
-  const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  const wrong: string[] = []
+  for (const { zoom, ...size } of ENLARGED) {
+    await page.setViewportSize(size)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    wrong.push(...(await cutControls(page)).map((each) => `cut at ${zoom}: ${each}`))
+    // The article is read by scrolling down alone.
+    const wide = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('.proof-scroll, .frame-main')]
+        .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+        .map((each) => `${each.className} by ${each.scrollWidth - each.clientWidth}`),
+    )
+    wrong.push(...wide.map((each) => `wider than the window at ${zoom}: ${each}`))
+  }
   await page.setViewportSize(before)
-  return isWider ? [...cut, 'wider than the window at 200 %'] : cut
+  return wrong
 }
 
 /** Every screen in two languages (the long run: in every theme), with something on it: axe (WCAG 2.2 A and AA, best practices) finds nothing. */
@@ -27,7 +42,7 @@ describe.each(LOCALES)('in $locale', ({ locale, system, themes }) => {
   const found = async (on: Page): Promise<readonly string[]> => [
     ...(await violationsIn(on, themes)),
     // The longer words of the two languages are the ones that do not fit.
-    ...(themes.length === 1 ? await cutWhenLarge(on) : []),
+    ...(themes.length === 1 ? [...(await smallTargets(on)), ...(await cutWhenLarge(on))] : []),
   ]
   const folder = userFolder({ reviewerName: 'R. Calloway 阮', locale, theme: 'light' })
   let app: GalleyApp

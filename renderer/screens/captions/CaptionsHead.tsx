@@ -45,7 +45,12 @@ export function CaptionsHead({ bundles, rows, layout }: CaptionsHeadProps) {
           onChange={(captionLayout) => void changeSettings({ captionLayout })}
         />
         <span className="captions-keys" aria-hidden="true">
-          <Keys parts={['J', 'K']} /> {t('commands.next-place')} <Keys parts={['Enter']} /> {t('captions.keysOpen')}
+          <span>
+            <Keys parts={['J', 'K']} /> {t('commands.next-place')}
+          </span>{' '}
+          <span>
+            <Keys parts={['Enter']} /> {t('captions.keysOpen')}
+          </span>
         </span>
       </span>
     </header>

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { RescuedArticle } from '#shared/contract/shapes.ts'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
+import { zoomed } from '../../lib/zoom.ts'
 
 const ROW_PX = 32
 const BORDERS_PX = 2
@@ -31,10 +32,10 @@ export function RescuedList({
       </p>
       <VirtualRows
         className="dlg-rescued-list"
-        style={{ height: Math.min(shown.length, MOST_ROWS) * ROW_PX + BORDERS_PX }}
+        style={{ height: zoomed(Math.min(shown.length, MOST_ROWS) * ROW_PX + BORDERS_PX) }}
         aria-label={t('library.rescue.list')}
         count={shown.length}
-        rowPx={ROW_PX}
+        rowPx={zoomed(ROW_PX)}
         active={-1}
         kind="items"
         tabIndex={0}

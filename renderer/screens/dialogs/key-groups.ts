@@ -1,5 +1,6 @@
 import { COMMANDS, type CommandScope, type CommandSpec } from '#shared/commands/commands.ts'
 import type { Translate } from '#shared/messages/translate.ts'
+import { isBareKey } from '../../commands/registry.ts'
 import { shownKeys } from '../../lib/keys.ts'
 
 const SCOPES: readonly CommandScope[] = [
@@ -13,15 +14,19 @@ const SCOPES: readonly CommandScope[] = [
   'picture',
 ]
 
-/** All commands with their keys by where they work, as far as name or key contains the words. */
-export function keyGroups(query: string, t: Translate) {
+/** All commands with the keys that work, by where they work, as far as name or key contains the words. */
+export function keyGroups(query: string, t: Translate, hasSingleKeys: boolean) {
   const words = query.trim().toLowerCase()
   return SCOPES.map((scope) => ({
     id: scope,
     title: t(`keys.scope.${scope}`),
     commands: (COMMANDS as readonly CommandSpec[])
       .filter((command) => command.scope === scope)
-      .map(({ id, keys }) => ({ id, name: t(`commands.${id}`), presses: distinct(keys.map(shownKeys)) }))
+      .map((command) => ({
+        id: command.id,
+        name: t(`commands.${command.id}`),
+        presses: distinct(command.keys.filter((key) => hasSingleKeys || !isBareKey(command, key)).map(shownKeys)),
+      }))
       .filter(({ name, presses }) =>
         [name, ...presses.flatMap((parts) => [parts.join(' '), parts.join('+')])].some((text) =>
           text.toLowerCase().includes(words),

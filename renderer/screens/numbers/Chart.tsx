@@ -2,11 +2,16 @@ import { Table } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
+import { unzoomed } from '../../lib/zoom.ts'
+
+/** The size of the letters in a chart, in its own units. */
+export const CHART_LETTERS = 11.5
 
 interface ChartProps {
   readonly label: string
   /** The same as a table: for screen readers always, for everybody at the press of a button. */
   readonly table: (isShown: boolean) => ReactNode
+  /** The room it has, in pixels at 100 %: charts are drawn at that and enlarged. */
   readonly onWidth: (width: number) => void
   readonly children: ReactNode
 }
@@ -19,7 +24,7 @@ export function Chart({ label, table, onWidth, children }: ChartProps) {
   useLayoutEffect(() => {
     const element = host.current
     if (element === null) return
-    const measure = (): void => onWidth(Math.max(240, element.clientWidth))
+    const measure = (): void => onWidth(Math.max(240, unzoomed(element.clientWidth)))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)

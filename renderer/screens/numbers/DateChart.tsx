@@ -2,9 +2,10 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goTo } from '../../acts/actions.ts'
 import { shownDay } from '../../lib/format.ts'
+import { zoomed } from '../../lib/zoom.ts'
 import { appStore } from '../../store/app-store.ts'
 import { useArticle } from '../../store/hooks.ts'
-import { Chart } from './Chart.tsx'
+import { Chart, CHART_LETTERS } from './Chart.tsx'
 import { dateLine, datePoints, timeOf, type DateDot, type DatePoint } from './date-line.ts'
 import type { LedgerSection } from './ledger.ts'
 
@@ -54,7 +55,14 @@ export function DateChart({ sections }: { readonly sections: readonly LedgerSect
         </table>
       )}
     >
-      <svg className="date-chart" viewBox={`0 0 ${width} ${height}`} height={height} width={width} aria-hidden="true">
+      <svg
+        className="date-chart"
+        viewBox={`0 0 ${width} ${height}`}
+        height={zoomed(height)}
+        width={zoomed(width)}
+        fontSize={CHART_LETTERS}
+        aria-hidden="true"
+      >
         <line x1={16} x2={width - 16} y1={axisY + 0.5} y2={axisY + 0.5} />
         {line.ticks.map(({ x, date }) => (
           <g key={x}>
@@ -102,8 +110,7 @@ function tickName(date: Date, ticks: readonly { readonly date: Date }[], locale:
 
 /** About how wide words are drawn: Han characters take twice the room. */
 function widthOf(text: string): number {
-  const scale = appStore.getState().settings.textScale
-  return [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 11.5 : 6.8), 0) * scale
+  return [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 11.5 : 6.8), 0)
 }
 
 /** Leads to the row of a date; of several in one point to the one after the live one. */

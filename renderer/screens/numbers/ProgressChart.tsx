@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { isSettled } from '#shared/acts/numbers.ts'
 import type { NumberState } from '#shared/domain/number.ts'
 import { shownMoment } from '../../lib/format.ts'
-import { Chart } from './Chart.tsx'
+import { zoomed } from '../../lib/zoom.ts'
+import { Chart, CHART_LETTERS } from './Chart.tsx'
 import type { LedgerSection } from './ledger.ts'
 
 const HEIGHT = 84
@@ -93,8 +94,9 @@ export function ProgressChart({ sections }: { readonly sections: readonly Ledger
         <svg
           className="progress-chart"
           viewBox={`0 0 ${width} ${HEIGHT}`}
-          height={HEIGHT}
-          width={width}
+          height={zoomed(HEIGHT)}
+          width={zoomed(width)}
+          fontSize={CHART_LETTERS}
           aria-hidden="true"
         >
           {chart.yTicks.map(({ at, count }) => (

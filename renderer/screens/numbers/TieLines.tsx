@@ -6,6 +6,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
 import { createMarkSet, type MarkName } from '../../anchoring/highlights.ts'
 import { nearStore } from '../../anchoring/near.ts'
+import { zoomed } from '../../lib/zoom.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import type { TieDraft } from '../../store/numbers-desk.ts'
@@ -87,7 +88,7 @@ export function TieLines({ bundles, contradictions, current, live, draft }: TieL
         ))}
       </svg>
       {lines.map(({ key, tone, kind, x, y }) => (
-        <span key={key} data-tone={tone} style={{ transform: `translate(${x - 10}px, ${y - 10}px)` }}>
+        <span key={key} data-tone={tone} style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}>
           {kind === 'fact' ? <EqualNot size={16} /> : <Sigma size={14} />}
         </span>
       ))}
@@ -154,7 +155,7 @@ function drawJoins(
     const [first, ...others] = sorted
     const last = others.at(-1)
     if (first === undefined || last === undefined) return []
-    const x = right - FIRST_LANE_PX - lane * LANE_PX
+    const x = right - zoomed(FIRST_LANE_PX + lane * LANE_PX)
     const below = (box: { readonly bottom: number }): number => Math.round(box.bottom - top) + 0.5
     const over = Math.round(first.top - top) - 5.5
     // The first place of a conflict is led to over its own line, the others from the end of theirs.

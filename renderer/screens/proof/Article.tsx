@@ -57,7 +57,7 @@ const Chunk = memo(function Chunk({ index, chunk, view, isDue }: ChunkProps) {
     observer.observe(room.current)
     return () => observer.disconnect()
   }, [isDrawn])
-  const blockSize = `${linesOf(chunk) * 32}px`
+  const blockSize = `${linesOf(chunk) * 2}rem`
   if (!isDrawn) return <div className="chunk" ref={room} style={{ blockSize }} />
   return (
     <div className="chunk" data-chunk={index} style={{ containIntrinsicBlockSize: `auto ${blockSize}` }}>

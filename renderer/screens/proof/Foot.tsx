@@ -46,19 +46,29 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
       <WorkLine />
       {desk === 'captions' ? (
         <span className="foot-keys" aria-hidden="true">
-          <Keys parts={['V']} /> {t('captions.verdict.approved')}
-          <Keys parts={['M']} /> {t('captions.verdict.changed')}
-          <Keys parts={['Q']} /> {t('captions.verdict.queried')}
-          <Keys parts={['F2']} /> {t('captions.edit')}
-          <Keys parts={['D']} /> {t('captions.layout')}
+          <Hint keys={['V']} words={t('captions.verdict.approved')} />
+          <Hint keys={['M']} words={t('captions.verdict.changed')} />
+          <Hint keys={['Q']} words={t('captions.verdict.queried')} />
+          <Hint keys={['F2']} words={t('captions.edit')} />
+          <Hint keys={['D']} words={t('captions.layout')} />
         </span>
       ) : (
         <span className="foot-keys" aria-hidden="true">
-          <Keys parts={['J', 'K']} /> {t('commands.next-place')}
-          <Keys parts={['1']} />–<Keys parts={['5']} /> {t('proof.noteSelection')}
-          <Keys parts={['F2']} /> {t('commands.edit-sentence')}
+          <Hint keys={['J', 'K']} words={t('commands.next-place')} />
+          <span>
+            <Keys parts={['1']} />–<Keys parts={['5']} /> {t('proof.noteSelection')}
+          </span>
+          <Hint keys={['F2']} words={t('commands.edit-sentence')} />
         </span>
       )}
     </footer>
+  )
+}
+
+function Hint({ keys, words }: { readonly keys: readonly string[]; readonly words: string }) {
+  return (
+    <span>
+      <Keys parts={keys} /> {words}
+    </span>
   )
 }

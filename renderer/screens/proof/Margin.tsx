@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { nearStore } from '../../anchoring/near.ts'
 import { LANES, type PlacedCard } from '../../lib/place-cards.ts'
+import { zoomed } from '../../lib/zoom.ts'
 import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
 import { CaptionCard } from './cards/CaptionCard.tsx'
 import { DraftCard } from './cards/DraftCard.tsx'
@@ -128,8 +129,9 @@ const MarginCard = memo(function MarginCard({ item, isOpen }: MarginCardProps) {
 
 /** From the pin across to its lane, along the lane, and over to the card. */
 function leaderPath(card: PlacedCard, width: number): string {
-  const from = Math.round(card.anchorY) + 12.5
-  const to = Math.round(card.y) + 18.5
-  const lane = 28 + ((width - 36) * (card.lane + 0.5)) / LANES
-  return Math.abs(from - to) < 3 ? `M20 ${from}H${width}` : `M20 ${from}H${lane}V${to}H${width}`
+  const from = Math.round(card.anchorY + zoomed(12)) + 0.5
+  const to = Math.round(card.y + zoomed(18)) + 0.5
+  const start = zoomed(20)
+  const lane = zoomed(28) + ((width - zoomed(36)) * (card.lane + 0.5)) / LANES
+  return Math.abs(from - to) < 3 ? `M${start} ${from}H${width}` : `M${start} ${from}H${lane}V${to}H${width}`
 }

@@ -17,7 +17,7 @@ interface PinsProps {
 
 /** So many pins stand side by side on one line; what is more opens as a small list. */
 const SIDE_BY_SIDE = 2
-const PIN_WIDTH = 24
+const PIN_WIDTH_REM = 1.5
 
 /** Right of the text, on the anchor's last line. */
 export const Pins = memo(function Pins({ items, anchors, left, activeId }: PinsProps) {
@@ -61,7 +61,7 @@ const LinePins = memo(function LinePins({ y, items, activeId }: LinePinsProps) {
           data-tone={item.tone}
           data-active={item.id === activeId || undefined}
           aria-label={name(item)}
-          style={{ transform: `translate(${index * PIN_WIDTH}px, ${y}px)` }}
+          style={{ transform: `translate(${index * PIN_WIDTH_REM}rem, ${y}px)` }}
           onClick={() => goTo(placeOf(item))}
         >
           <CardIcon tone={item.tone} />
@@ -76,7 +76,7 @@ const LinePins = memo(function LinePins({ y, items, activeId }: LinePinsProps) {
               tabIndex={-1}
               // What is seen begins the name, so that it can be called by voice (WCAG 2.5.3).
               aria-label={`+${String(items.length - alone.length)} ${t('proof.morePins', { count: items.length })}`}
-              style={{ transform: `translate(${alone.length * PIN_WIDTH}px, ${y}px)` }}
+              style={{ transform: `translate(${alone.length * PIN_WIDTH_REM}rem, ${y}px)` }}
             >
               +{items.length - alone.length}
             </button>

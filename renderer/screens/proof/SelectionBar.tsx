@@ -46,7 +46,11 @@ export function SelectionBar({ host }: SelectionBarProps) {
     document.addEventListener('selectionchange', show)
     document.addEventListener('pointerdown', down)
     document.addEventListener('pointerup', up)
+    // The words stand elsewhere in a window of another size, or at another zoom.
+    const observer = new ResizeObserver(show)
+    if (host.current !== null) observer.observe(host.current)
     return () => {
+      observer.disconnect()
       document.removeEventListener('selectionchange', show)
       document.removeEventListener('pointerdown', down)
       document.removeEventListener('pointerup', up)

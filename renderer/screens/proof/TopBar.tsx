@@ -1,9 +1,10 @@
 import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { PROOF_VIEWS } from '#shared/domain/left-at.ts'
 import { IconButton } from '../../components/Button.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { showLibrary, showView } from '../../acts/actions.ts'
-import { useRoom } from '../../lib/room.ts'
+import { useIsTiny, useRoom } from '../../lib/room.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { StageChip } from '../../components/StageChip.tsx'
 import { VersionMenu } from './VersionMenu.tsx'
@@ -15,7 +16,9 @@ export function TopBar() {
   const { t } = useTranslation()
   const article = useArticle((open) => [...open.tables.article.values()][0])
   const view = useApp((state) => state.view)
-  const isFolded = useRoom(useApp((state) => state.settings.textScale)) === 'tight'
+  const scale = useApp((state) => state.settings.textScale)
+  const isFolded = useRoom(scale) === 'tight'
+  const isTiny = useIsTiny(scale)
   return (
     <header className="top-bar">
       <IconButton label={t('commands.show-library')} onClick={showLibrary}>
@@ -29,16 +32,15 @@ export function TopBar() {
       <SaveLine />
       <span className="top-space" />
       {!isFolded && <TopTools />}
-      <Segmented
-        label={t('proof.view.label')}
-        value={view}
-        options={(['original', 'marked', 'clean'] as const).map((value) => ({
-          value,
-          label: t(`proof.view.${value}`),
-        }))}
-        onChange={showView}
-      />
-      {isFolded ? <FoldedTools /> : <ExportButton />}
+      {!isTiny && (
+        <Segmented
+          label={t('proof.view.label')}
+          value={view}
+          options={PROOF_VIEWS.map((value) => ({ value, label: t(`proof.view.${value}`) }))}
+          onChange={showView}
+        />
+      )}
+      {isFolded ? <FoldedTools hasViews={isTiny} /> : <ExportButton />}
     </header>
   )
 }

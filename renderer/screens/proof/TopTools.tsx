@@ -1,12 +1,14 @@
 import { Command, Ellipsis, FileOutput, Redo2, Search, Sun, Undo2 } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PROOF_VIEWS } from '#shared/domain/left-at.ts'
 import { COMMANDS, type CommandId } from '#shared/commands/commands.ts'
+import { showView } from '../../acts/actions.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { Menu } from '../../components/Menu.tsx'
 import { shownKeys } from '../../lib/keys.ts'
-import { useArticle } from '../../store/hooks.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
 
 const TOOLS = [
   { id: 'undo', Icon: Undo2 },
@@ -35,11 +37,18 @@ export function TopTools() {
   ))
 }
 
-/** The same in a menu with their names, where there is no room for buttons; and the way out. */
-export function FoldedTools() {
+/** The same in a menu with their names, where there is no room for buttons; and the way out, and the views. */
+export function FoldedTools({ hasViews }: { readonly hasViews: boolean }) {
   const { t } = useTranslation()
+  const view = useApp((state) => state.view)
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>()
   const all = [...TOOLS, { id: 'export-article', Icon: FileOutput } as const]
+  const views = PROOF_VIEWS.map((value) => ({
+    id: value,
+    label: t(`proof.view.${value}`),
+    isChosen: value === view,
+    onSelect: () => showView(value),
+  }))
   return (
     <>
       <IconButton
@@ -58,13 +67,16 @@ export function FoldedTools() {
           label={t('proof.tools')}
           at={menu}
           onClose={() => setMenu(undefined)}
-          items={all.map(({ id, Icon }) => ({
-            id,
-            label: t(`commands.${id}`),
-            icon: <Icon size={16} aria-hidden />,
-            keys: keysOf(id),
-            onSelect: () => runCommand(id),
-          }))}
+          items={[
+            ...(hasViews ? views : []),
+            ...all.map(({ id, Icon }) => ({
+              id,
+              label: t(`commands.${id}`),
+              icon: <Icon size={16} aria-hidden />,
+              keys: keysOf(id),
+              onSelect: () => runCommand(id),
+            })),
+          ]}
         />
       )}
     </>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { drawn, liveRange } from '../../anchoring/dom.ts'
 import { placeCards, type PlacedCard } from '../../lib/place-cards.ts'
+import { zoomed } from '../../lib/zoom.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { typingStore } from '../../typing/typing-store.ts'
 import type { MarginItem } from './margin-items.ts'
@@ -114,44 +115,48 @@ function layOut(
   const frame = host.getBoundingClientRect()
   const top = frame.top - host.scrollTop
   const anchors = new Map<string, number>()
+  const under = new Map<string, number>()
   for (const item of items) {
-    const y = anchorY(item)
-    if (y !== undefined) anchors.set(item.id, y - top)
+    const line = lineOf(item)
+    if (line === undefined) continue
+    anchors.set(item.id, line.top + line.height / 2 - zoomed(12) - top)
+    under.set(item.id, line.bottom + zoomed(4) - top)
   }
   const heights = new Map<string, number>()
   for (const slot of column.children) {
     if (slot instanceof HTMLElement && slot.dataset['slot'] !== undefined)
       heights.set(slot.dataset['slot'], slot.offsetHeight)
   }
+  const sheetBox = sheet.getBoundingClientRect()
+  const columnBox = column.getBoundingClientRect()
+  // Where cards have no column of their own they hang under the line, never over the words they speak of.
+  const starts = columnBox.left < sheetBox.right ? under : anchors
   const boxes = items.flatMap((item) => {
-    const y = anchors.get(item.id)
+    const y = starts.get(item.id)
     return y === undefined ? [] : [{ key: item.id, anchorY: y, height: heights.get(item.id) ?? 40 }]
   })
   boxes.sort((a, b) => a.anchorY - b.anchorY)
-  const sheetBox = sheet.getBoundingClientRect()
-  const columnBox = column.getBoundingClientRect()
   const inView = boxes.filter((box) => box.anchorY >= host.scrollTop && box.anchorY <= host.scrollTop + frame.height)
   return {
     cards: placeCards(boxes, openId),
     anchors,
-    pinLeft: sheetBox.right - frame.left - 48,
-    gapLeft: sheetBox.right - frame.left - 24,
-    gapWidth: Math.max(0, columnBox.left - sheetBox.right + 24),
-    height: sheet.offsetHeight + 96,
+    pinLeft: sheetBox.right - frame.left - zoomed(48),
+    gapLeft: sheetBox.right - frame.left - zoomed(24),
+    gapWidth: Math.max(0, columnBox.left - sheetBox.right + zoomed(24)),
+    height: sheet.offsetHeight + zoomed(96),
     isMany: inView.length > MANY_CARDS,
   }
 }
 
-/** Top of the line on which the item's place ends, in pixels of the window. */
-function anchorY(item: MarginItem): number | undefined {
+/** The line on which the item's place ends, in pixels of the window. */
+function lineOf(item: MarginItem): DOMRect | undefined {
   const block = drawn.get(item.blockId)
   if (block === undefined) {
-    return document.querySelector(`[data-block="${CSS.escape(item.blockId)}"]`)?.getBoundingClientRect().top
+    return document.querySelector(`[data-block="${CSS.escape(item.blockId)}"]`)?.getBoundingClientRect()
   }
   const range = liveRange(block, Math.max(0, item.at - 1), Math.max(1, item.at))
   const rects = range?.getClientRects()
-  const rect = rects?.[rects.length - 1] ?? block.element.getBoundingClientRect()
-  return rect.top + rect.height / 2 - 12
+  return rects?.[rects.length - 1] ?? block.element.getBoundingClientRect()
 }
 
 function isSameLayout(a: Layout, b: Layout): boolean {

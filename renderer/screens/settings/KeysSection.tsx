@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { KeyList } from '../../components/KeyList.tsx'
 import { SearchField } from '../../components/SearchField.tsx'
 import { shownKeys } from '../../lib/keys.ts'
+import { useApp } from '../../store/hooks.ts'
 import { keyGroups } from '../dialogs/key-groups.ts'
 import { Section } from './Section.tsx'
 
@@ -10,7 +11,8 @@ import { Section } from './Section.tsx'
 export function KeysSection({ fieldRef }: { readonly fieldRef: Ref<HTMLInputElement> }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
-  const groups = keyGroups(query, (key, values) => t(key, values ?? {}))
+  const hasSingleKeys = useApp((state) => state.settings.hasSingleKeys)
+  const groups = keyGroups(query, (key, values) => t(key, values ?? {}), hasSingleKeys)
   return (
     <Section id="keys" title={t('settings.keys.title')} hint={t('settings.keys.hint')}>
       <SearchField

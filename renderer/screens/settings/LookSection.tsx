@@ -2,15 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { LOCALES } from '#shared/domain/settings.ts'
 import { Segmented } from '../../components/Segmented.tsx'
 import { SettingRow } from '../../components/SettingRow.tsx'
+import { zoomStep } from '../../lib/zoom.ts'
 import { useApp } from '../../store/hooks.ts'
 import { set } from './change.ts'
 import { Section } from './Section.tsx'
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 const PROOF_PX = 17
-const STEP = 0.1
-const LEAST = 0.8
-const MOST = 2
 
 /** One of the languages, or the system's. */
 function chooseLocale(value: string): void {
@@ -22,9 +20,9 @@ export function LookSection() {
   const { t } = useTranslation()
   const { locale, theme, textScale } = useApp((state) => state.settings)
   const px = `${Math.round(PROOF_PX * textScale)} px`
-  const scale = (by: number): void => {
-    const next = Math.round((textScale + by) * 10) / 10
-    if (next >= LEAST && next <= MOST) set('textScale', next, 'settings.look.size')
+  const scale = (by: 1 | -1): void => {
+    const next = zoomStep(textScale, by)
+    if (next !== textScale) set('textScale', next, 'settings.look.size')
   }
   return (
     <Section id="look" title={t('settings.look.title')}>
@@ -56,8 +54,8 @@ export function LookSection() {
           <button
             type="button"
             aria-label={`A− ${t('settings.look.smaller')}`}
-            aria-disabled={textScale <= LEAST}
-            onClick={() => scale(-STEP)}
+            aria-disabled={textScale === zoomStep(textScale, -1)}
+            onClick={() => scale(-1)}
           >
             A−
           </button>
@@ -65,8 +63,8 @@ export function LookSection() {
           <button
             type="button"
             aria-label={`A+ ${t('settings.look.larger')}`}
-            aria-disabled={textScale >= MOST}
-            onClick={() => scale(STEP)}
+            aria-disabled={textScale === zoomStep(textScale, 1)}
+            onClick={() => scale(1)}
           >
             A+
           </button>
