@@ -27,7 +27,8 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
     >
       <span className="desk-row-head">
         <CardIcon tone={row.tone} />
-        <strong>{t(`proof.tone.${row.tone}`)}</strong>
+        {/* A correction is a note that carries a suggestion; one that no note carries is called what it is. */}
+        <strong>{t(`proof.tone.${row.kind === 'suggestion' ? row.kind : row.tone}`)}</strong>
         <span>
           {row.author} {shortTime(row.atMs, i18n.language)}
         </span>

@@ -48,7 +48,8 @@ const LinePins = memo(function LinePins({ y, items, activeId }: LinePinsProps) {
   const { t } = useTranslation()
   const isMany = items.length > SIDE_BY_SIDE
   const alone = isMany ? items.slice(0, SIDE_BY_SIDE - 1) : items
-  const name = (item: MarginItem): string => t('proof.openCard', { kind: t(`proof.tone.${item.tone}`) })
+  const kindOf = ({ kind, tone }: MarginItem): string => t(`proof.tone.${kind === 'suggestion' ? kind : tone}`)
+  const name = (item: MarginItem): string => t('proof.openCard', { kind: kindOf(item) })
   return (
     <>
       {alone.map((item, index) => (
@@ -91,7 +92,7 @@ const LinePins = memo(function LinePins({ y, items, activeId }: LinePinsProps) {
                   onSelect={() => goTo(placeOf(item))}
                 >
                   <span className="menu-pin">
-                    <CardIcon tone={item.tone} /> {t(`proof.tone.${item.tone}`)}
+                    <CardIcon tone={item.tone} /> {kindOf(item)}
                   </span>
                   <span className="menu-words">{wordsOf(item)}</span>
                 </DropdownMenu.Item>
