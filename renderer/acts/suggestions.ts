@@ -1,3 +1,4 @@
+import { carriedThrough } from '#shared/acts/joining.ts'
 import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
 import {
   acceptInPlace,
@@ -7,9 +8,11 @@ import {
   settleSuggestions,
   withMoves,
 } from '#shared/acts/suggestions.ts'
+import type { Signature } from '#shared/acts/notes.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { i18n } from '../i18n/i18n.ts'
+import { recordsIn } from '../store/tables.ts'
 import { placeOfSuggestion } from '../store/places.ts'
 import { refusalOf } from '../store/threads.ts'
 import { goTo } from './actions.ts'
@@ -32,7 +35,7 @@ export function settle(suggestions: readonly Suggestion[], state: Suggestion['st
   if (held.size > 0) toast('info', i18n.t('proof.heldBack', { count: held.size }))
   if (free.length === 0 && first !== undefined) return goTo(placeOfSuggestion(first))
   const notes = [...tables.note.values()]
-  sign(ACTS[state], (signature) => withLedger(settleSuggestions(free, state, notes, signature)))
+  settled(ACTS[state], (signature) => settleSuggestions(free, state, notes, signature))
 }
 
 /** Accepts one in the place of what is in conflict with it; that is rejected in the same act. */
@@ -40,7 +43,19 @@ export function take(suggestion: Suggestion): void {
   const { tables } = currentArticle()
   const all = [...tables.suggestion.values()]
   const whole = withMoves([suggestion], all)
-  sign(ACTS.accepted, (signature) => withLedger(acceptInPlace(whole, all, [...tables.note.values()], signature)))
+  settled(ACTS.accepted, (signature) => acceptInPlace(whole, all, [...tables.note.values()], signature))
+}
+
+/** What is settled, with the paragraphs that it joins or parts and what it does to the ledger, as one act. */
+function settled(name: string, build: (signature: Signature) => Partial<ChangeSet>): void {
+  const { tables } = currentArticle()
+  const [article] = tables.article.values()
+  if (article === undefined) return
+  const through = (signature: Signature): Partial<ChangeSet> | undefined =>
+    carriedThrough(build(signature), recordsIn(tables), readingOf(article))
+  // Whether it can be done does not hang on who does it.
+  if (through({ author: '', atMs: 0 }) === undefined) return toast('wrong', i18n.t('proof.cannot.join'))
+  sign(name, (signature) => through(signature) ?? {})
 }
 
 /** Those that something stands in the way of, also another among them; of a move both parts. */

@@ -38,6 +38,8 @@ export function spansOf(bundle: BlockBundle): readonly MarkSpan[] {
       if (isCounted(number)) push(NUMBER_MARKS[number.state], number.start, number.end)
     }
   }
+  for (const { form, state, start, end } of bundle.suggestions)
+    if (form !== undefined && state === 'open') push('formed', start, end)
   const refused = new Set(bundle.suggestions.map((suggestion) => suggestion.repairId))
   for (const repair of bundle.repairs) {
     if (!refused.has(repair.id) && isShown(repair)) push('repair', repair.start, repair.end)

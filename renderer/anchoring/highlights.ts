@@ -14,6 +14,7 @@ export const MARK_NAMES = [
   'number-queried',
   'number-wrong',
   'repair',
+  'formed',
   'deleted',
   'conflict',
   'tied',

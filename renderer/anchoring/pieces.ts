@@ -6,6 +6,7 @@ import { codePointLength, sliceCodePoints, toCodePoint, toUtf16Index } from '#sh
 import { segments, type Segment } from '#shared/text/derive.ts'
 import { formedRuns } from '#shared/text/form.ts'
 import { formInPlace, formsPutIn } from '#shared/text/form-in-place.ts'
+import { formedBlock } from '#shared/text/formed-block.ts'
 import type { ProofView } from '../store/app-store.ts'
 
 /**
@@ -40,9 +41,10 @@ export function piecesOf(
     forms: NO_FORMS,
   }))
   const own = suggestions.filter(({ blockId }) => blockId === block.id)
-  const forms = formsPutIn(block, own)
-  if (forms === undefined && !hasForm) return parted(pieces)
-  return parted(formed(block, pieces, ({ suggestionId }) => forms?.get(suggestionId ?? '') ?? NO_FORMS))
+  const shown = formedBlock(block, own, view)
+  const forms = formsPutIn(shown, own)
+  if (forms === undefined && shown === block && !hasForm) return parted(pieces)
+  return parted(formed(shown, pieces, ({ suggestionId }) => forms?.get(suggestionId ?? '') ?? NO_FORMS))
 }
 
 /** A line's end that is put in is a piece of its own: it begins a paragraph, and is drawn with a sign. */

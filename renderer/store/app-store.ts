@@ -2,7 +2,7 @@ import type { CoreState, EventData } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
-import type { ArticleId } from '#shared/domain/ids.ts'
+import type { ArticleId, BlockId } from '#shared/domain/ids.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Desk, PLACE_KINDS, ProofView } from '#shared/domain/left-at.ts'
 import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
@@ -32,6 +32,18 @@ export interface EditPlace {
   readonly end: number
 }
 
+/** A place in what the marked view draws of a block, struck words and new ones counted; code points. */
+export interface MarkedPoint {
+  readonly blockId: BlockId
+  readonly at: number
+}
+
+/** A selection of the marked view, in reading order; a caret has both ends at one place. */
+export interface MarkedSelection {
+  readonly start: MarkedPoint
+  readonly end: MarkedPoint
+}
+
 /** A passing message; `action` is offered beside it. */
 export interface Toast {
   readonly id: string
@@ -54,6 +66,8 @@ export type Overlay =
   /** The acts of the review, to go back to one. */
   | { readonly kind: 'history' }
   | { readonly kind: 'details' }
+  /** Where the selected words are to lead. */
+  | { readonly kind: 'link'; readonly selection: MarkedSelection; readonly address: string }
   /** How long the article and its parts are. */
   | { readonly kind: 'counts' }
   | { readonly kind: 'rename'; readonly article: { readonly id: ArticleId; readonly title: string } }

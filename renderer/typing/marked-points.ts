@@ -1,12 +1,6 @@
-import type { BlockId } from '#shared/domain/ids.ts'
 import { toCodePoint, toUtf16Index } from '#shared/lib/code-points.ts'
 import { drawn, shownIndex, shownPoint, type DrawnBlock } from '../anchoring/dom.ts'
-
-/** A place in what is drawn of a block, struck words and new ones counted; code points. */
-export interface MarkedPoint {
-  readonly blockId: BlockId
-  readonly at: number
-}
+import type { MarkedPoint, MarkedSelection } from '../store/app-store.ts'
 
 /** The place in what is drawn that a place of the DOM stands for; undefined outside of any block's text. */
 function markedPoint(node: Node, offset: number): MarkedPoint | undefined {
@@ -15,14 +9,18 @@ function markedPoint(node: Node, offset: number): MarkedPoint | undefined {
   return block && { blockId: point.blockId, at: toCodePoint(shownWords(block), point.index) }
 }
 
-/** Where a place in what is drawn lies in the DOM: at the end of the piece before it rather than at the start of the next. */
-export function domOfMarked(block: DrawnBlock, at: number): { readonly node: Node; readonly offset: number } {
-  const point = shownPoint(block, toUtf16Index(shownWords(block), at), 'end')
+/** Where a place in what is drawn lies in the DOM: as a rule at the end of the piece before it, not at the start of the next. */
+export function domOfMarked(
+  block: DrawnBlock,
+  at: number,
+  side: 'start' | 'end' = 'end',
+): { readonly node: Node; readonly offset: number } {
+  const point = shownPoint(block, toUtf16Index(shownWords(block), at), side)
   return point ?? { node: block.element, offset: block.element.childNodes.length }
 }
 
 /** What of the article is selected, in reading order: a caret has both ends at one place. */
-export function markedSelection(): { readonly start: MarkedPoint; readonly end: MarkedPoint } | undefined {
+export function markedSelection(): MarkedSelection | undefined {
   const selection = getSelection()
   if (selection === null || selection.rangeCount === 0) return undefined
   const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)

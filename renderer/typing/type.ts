@@ -1,5 +1,6 @@
+import { proposeJoin } from '#shared/acts/joining.ts'
 import { keepTyped } from '#shared/acts/typing.ts'
-import { changeOf, type ChangeSet } from '#shared/change/change-set.ts'
+import { changeOf, isEmptyChange, type ChangeSet } from '#shared/change/change-set.ts'
 import { squashChanges } from '#shared/change/squash.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -9,7 +10,6 @@ import { struckBy, type Step } from '#shared/text/typing/steps.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { asReviewer, goTo, isForReading } from '../acts/actions.ts'
 import { keepTypedDraft, sign, typedDraftId } from '../acts/notes.ts'
-import { mergeWithBefore } from '../acts/reshape.ts'
 import { toast } from '../acts/toasts.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
@@ -17,8 +17,10 @@ import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { placeOfSuggestion } from '../store/places.ts'
 import { markedSelection } from './marked-points.ts'
+import { selectedParts } from './selected-blocks.ts'
 import { whenNeeded } from './pending.ts'
-import { isTyping, typingStore, withRun, type TypingRun } from './typing-store.ts'
+import { recordsIn } from '../store/tables.ts'
+import { isTyping, typingStore, withRun, type CaretPlace, type TypingRun } from './typing-store.ts'
 
 /** A burst of typing is over when the keys rest so long. */
 const REST_MS = 1000
@@ -51,7 +53,7 @@ export function strike(direction: 'backward' | 'forward', step: Step): void {
   else join(place.blockId, direction)
 }
 
-/** At the border of a block it is joined to its neighbour, and the caret stands where they meet. */
+/** At the border of a block it is proposed to join it to its neighbour, and the caret stands on the other side. */
 function join(blockId: string, direction: 'backward' | 'forward'): void {
   endTyping()
   const { open } = session.store.getState()
@@ -62,9 +64,17 @@ function join(blockId: string, direction: 'backward' | 'forward'): void {
   if (at < 0 || first === undefined || second === undefined) return
   // A slip at the start of a paragraph must not make it part of the caption or heading before it.
   if (!isRunning(first) || !isRunning(second)) return toast('info', i18n.t('proof.cannot.merge'))
+  if (isForReading()) return
+  const change = proposeJoin(first, second, recordsIn(open.tables), { author: reviewer(), atMs: Date.now() })
+  if (change === undefined) return toast('info', i18n.t('proof.cannot.merge'))
+  if (!isEmptyChange(changeOf(change))) sign('suggestion.add', () => change)
   const parts = partsOf(first.id)
   const position = toRead(parts, parts.at(-1)?.to ?? 0)
-  if (mergeWithBefore(second.id)) typingStore.setState({ caret: { blockId: first.id, position, side: 'start' } })
+  const caret: CaretPlace =
+    direction === 'backward'
+      ? { blockId: first.id, position, side: 'start' }
+      : { blockId: second.id, position: 0, side: 'start' }
+  typingStore.setState({ caret })
 }
 
 /** An input method begins to compose. */
@@ -127,28 +137,31 @@ type Point = NonNullable<ReturnType<typeof markedSelection>>['start']
 
 /** Strikes a selection over several blocks in one act, and leaves the caret where it began. */
 function strikeAcross(start: Point, end: Point): { readonly blockId: string; readonly run: MarkedRun } | undefined {
-  const { open } = session.store.getState()
-  if (open === undefined) return undefined
-  const { list } = bundlesOf(open.tables)
-  const first = list.findIndex(({ block }) => block.id === start.blockId)
-  const last = list.findIndex(({ block }) => block.id === end.blockId)
-  const changes: ChangeSet[] = []
-  for (const [index, bundle] of list.slice(first, last + 1).entries()) {
-    if (bundle.block.role === 'figure') continue
-    const parts = markedParts(bundle.block, bundle.suggestions)
-    const from = index === 0 ? start.at : 0
-    const to = first + index === last ? end.at : (parts.at(-1)?.to ?? 0)
-    if (from < to)
-      changes.push(
-        changeOf(keptChange(bundle, typeOver(bundle.block, bundle.suggestions, { from, to }, '', reviewer()))),
-      )
-  }
-  const change = squashChanges(changes)
+  const struck = selectedParts({ start, end }).map(({ bundle, run }) =>
+    changeOf(keptChange(bundle, typeOver(bundle.block, bundle.suggestions, run, '', reviewer()))),
+  )
+  const change = squashChanges([...struck, ...joinsAcross(start, end)])
   sign('suggestion.add', () => change)
   const position = toRead(partsOf(start.blockId), start.at)
   typingStore.setState({ caret: { blockId: start.blockId, position, side: 'start' } })
   const at = fromRead(partsOf(start.blockId), position, 'start')
   return { blockId: start.blockId, run: { from: at, to: at } }
+}
+
+/** What is left of paragraphs on both sides of a struck run becomes one, where nothing but paragraphs lies between. */
+function joinsAcross(start: Point, end: Point): readonly ChangeSet[] {
+  const { open } = session.store.getState()
+  if (open === undefined) return []
+  const { blocks } = bundlesOf(open.tables)
+  const at = (id: string): number => blocks.findIndex((block) => block.id === id)
+  const run = blocks.slice(at(start.blockId), at(end.blockId) + 1)
+  if (!run.every(isRunning)) return []
+  const signature = { author: reviewer(), atMs: Date.now() }
+  return run.slice(1).flatMap((second, index): readonly ChangeSet[] => {
+    const first = run[index]
+    const change = first && proposeJoin(first, second, recordsIn(open.tables), signature)
+    return change === undefined ? [] : [changeOf(change)]
+  })
 }
 
 function type(blockId: string, run: MarkedRun, text: string, side: 'start' | 'end'): void {

@@ -8,9 +8,9 @@ import type { Signature } from './notes.ts'
 /** An edit of a block's own text as an open suggestion of who signs it. */
 export function suggestionOf(
   block: Block,
-  edit: TextEdit,
+  edit: Omit<TextEdit, 'kind'> & Pick<Suggestion, 'kind'>,
   { author, atMs }: Signature,
-  more: Pick<Suggestion, 'groupId' | 'marks'> = {},
+  more: Pick<Suggestion, 'groupId' | 'marks' | 'form'> = {},
 ): Suggestion {
   return {
     ...edit,

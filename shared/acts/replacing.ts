@@ -5,6 +5,7 @@ import { newId } from '../lib/ids.ts'
 import { sliceCodePoints, toCodePoint } from '../lib/code-points.ts'
 import { wholeEdit, type TextEdit } from '../text/difference.ts'
 import { wholeSpans } from '../text/tokens.ts'
+import { isOfWords } from '../text/overlaps.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
@@ -97,10 +98,15 @@ function inWholeWords(
 /** Whether a run of a block's own text is free: no suggestion that waits or was accepted wants any of it. */
 export function isFree(
   { start, end }: Pick<Replacing, 'start' | 'end'>,
-  suggestions: readonly Pick<Suggestion, 'start' | 'end' | 'state'>[],
+  suggestions: readonly Pick<Suggestion, 'start' | 'end' | 'state' | 'form' | 'kind'>[],
 ): boolean {
   return suggestions.every(
-    (each) => each.state === 'rejected' || each.end < start || each.start > end || isTouching(each, { start, end }),
+    (each) =>
+      each.state === 'rejected' ||
+      !isOfWords(each) ||
+      each.end < start ||
+      each.start > end ||
+      isTouching(each, { start, end }),
   )
 }
 

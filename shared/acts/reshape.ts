@@ -12,17 +12,19 @@ export type OfArticle = readonly DomainRecord[]
 
 /**
  * Two blocks made one: the second's text follows the first's, and every record that named the second names the first.
- * Latin words that would run together are parted by a space. Nothing is done (undefined) when a picture is among them, when
+ * `gap` stands between them. Nothing is done (undefined) when a picture is among them, when
  * one of them is judged as a whole, or when both have an answer of which there can be only one and they differ.
  */
-export function mergeBlocks(first: Block, second: Block, records: OfArticle): Partial<ChangeSet> | undefined {
+export function mergeBlocks(
+  first: Block,
+  second: Block,
+  records: OfArticle,
+  gap = gapBetween(first, second),
+): Partial<ChangeSet> | undefined {
   if ([first, second].some((block) => block.role === 'figure' || block.assetId !== undefined)) return undefined
   if (first.versionId !== second.versionId) return undefined
   // Cells are runs of one text: a table is neither cut nor joined.
   if (first.grid !== undefined || second.grid !== undefined) return undefined
-  // A point behind a digit may be a number's own (1. + 15): nothing is put between.
-  const isLatin = /\p{Script=Latin}[,.;:!?]?$/u.test(first.text) && /^[\p{Script=Latin}\p{Nd}]/u.test(second.text)
-  const gap = isLatin ? ' ' : ''
   const shift = codePointLength(first.text) + gap.length
   const marks = joinMarks(first.marks ?? [], second.marks ?? [], shift)
   const joined = marks.length === 0 ? {} : { marks }
@@ -46,6 +48,13 @@ export function mergeBlocks(first: Block, second: Block, records: OfArticle): Pa
   return { ...single, updated: [[first, block], ...single.updated], removed: [...single.removed, second] }
 }
 
+/** What stands between two texts that are joined: a space between Latin words, which would run together. */
+export function gapBetween(first: Pick<Block, 'text'>, second: Pick<Block, 'text'>): string {
+  // A point behind a digit may be a number's own (1. + 15): nothing is put between.
+  const isLatin = /\p{Script=Latin}[,.;:!?]?$/u.test(first.text) && /^[\p{Script=Latin}\p{Nd}]/u.test(second.text)
+  return isLatin ? ' ' : ''
+}
+
 /** A caption that takes in another keeps its picture; one that has none takes over the other's. A block never names itself. */
 function keptFigure(first: Block, second: Block): BlockId | undefined {
   return [first.figureId, second.figureId].find((id) => id !== undefined && id !== first.id && id !== second.id)
@@ -54,13 +63,14 @@ function keptFigure(first: Block, second: Block): BlockId | undefined {
 /**
  * A block cut in two before `offset`; what lies behind the cut moves to the new block.
  * A note may reach over the cut. A number, suggestion, repair or link may not, and a block that is judged as a whole is not
- * cut: then nothing is done (undefined).
+ * cut: then nothing is done (undefined). `gap`: so much before the cut was put there to join the two, and goes.
  */
 export function splitBlock(
   block: Block,
   offset: number,
   next: Block | undefined,
   records: OfArticle,
+  gap = 0,
 ): Partial<ChangeSet> | undefined {
   const length = codePointLength(block.text)
   if (block.role === 'figure' || block.grid !== undefined || offset <= 0 || offset >= length) return undefined
@@ -78,15 +88,18 @@ export function splitBlock(
   }
   const head: Block = {
     ...block,
-    text: sliceCodePoints(block.text, 0, offset),
-    ...(marks === undefined ? {} : { marks: cutMarks(marks, 0, offset) }),
+    text: sliceCodePoints(block.text, 0, offset - gap),
+    ...(marks === undefined ? {} : { marks: cutMarks(marks, 0, offset - gap) }),
   }
   const move: TextMove = {
     from: [block],
     to: [head, tail],
     point: (point, side) => {
       const isBehind = side === 'start' ? point.offset >= offset : point.offset > offset
-      return point.blockId === block.id && isBehind ? { blockId: tail.id, offset: point.offset - offset } : point
+      if (point.blockId !== block.id) return point
+      return isBehind
+        ? { blockId: tail.id, offset: point.offset - offset }
+        : { ...point, offset: Math.min(point.offset, offset - gap) }
     },
     block: (id) => id,
   }

@@ -10,7 +10,7 @@ import { carryMarks } from '../text/carry-form.ts'
 import { cleanBlock } from '../text/clean-block.ts'
 import { differenceAsSuggestions, type TextEdit } from '../text/difference.ts'
 import { cutMarks } from '../text/form.ts'
-import { isOverlapping } from '../text/overlaps.ts'
+import { isOfWords, isOverlapping } from '../text/overlaps.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
@@ -89,7 +89,7 @@ export function editRun(
   const edits = differenceAsSuggestions(before, run.text, run.start)
   const isKept = (old: Suggestion): boolean =>
     edits.some((edit) => edit.start === old.start && edit.end === old.end && edit.after === old.after)
-  const replaced = open.filter((old) => old.noteId === undefined && !isKept(old))
+  const replaced = open.filter((old) => old.noteId === undefined && isOfWords(old) && !isKept(old))
   const fresh = edits.filter(
     (edit) => !open.some((old) => edit.start === old.start && edit.end === old.end && edit.after === old.after),
   )
@@ -109,7 +109,7 @@ function formOfRewritten(
   run: { readonly start: number; readonly end: number; readonly text: string },
   open: readonly Suggestion[],
 ): (edits: readonly TextEdit[], edit: TextEdit) => Pick<Suggestion, 'marks'> {
-  if (open.every(({ marks }) => marks === undefined)) return () => ({})
+  if (open.every((each) => each.marks === undefined || !isOfWords(each))) return () => ({})
   const proposed = cleanBlock(
     block,
     open.map((each) => ({ ...each, state: 'accepted' as const })),

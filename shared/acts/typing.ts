@@ -5,6 +5,7 @@ import { newId } from '../lib/ids.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { carryMarks } from '../text/carry-form.ts'
 import { differenceAsSuggestions, editOf, type TextEdit } from '../text/difference.ts'
+import { isOfWords } from '../text/overlaps.ts'
 import type { Typed } from '../text/typing/type-over.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
@@ -62,7 +63,7 @@ function editsOf(
   { start, end, after }: Pick<Typed, 'start' | 'end' | 'after'>,
   others: readonly Suggestion[],
 ): readonly TextEdit[] {
-  const standing = others.filter((each) => each.blockId === block.id && each.state !== 'rejected')
+  const standing = others.filter((each) => each.blockId === block.id && each.state !== 'rejected' && isOfWords(each))
   const before = sliceCodePoints(block.text, start, end)
   // Over another's change the place stays the same: how much of it is wanted can be told only when one of them is taken.
   if (standing.some((each) => each.start < end && start < each.end))

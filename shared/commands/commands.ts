@@ -3,7 +3,7 @@ export type CommandScope = 'app' | 'library' | 'proof' | 'numbers' | 'captions' 
 
 /** Which menu shows it, and in which group (a rule parts the groups). */
 export interface MenuPlace {
-  readonly menu: 'file' | 'edit' | 'view' | 'article' | 'note' | 'help'
+  readonly menu: 'file' | 'edit' | 'view' | 'text' | 'article' | 'note' | 'help'
   readonly group: number
 }
 
@@ -83,9 +83,14 @@ export const COMMANDS = [
   // The list itself listens for their keys: Enter on a button of a row is the button's.
   { ...spec('open-article', 'library', []), isHidden: true },
   { ...spec('restore-article', 'library', []), isHidden: true },
+  spec('form-bold', 'proof', ['Mod+B'], at('text', 1)),
+  spec('form-italic', 'proof', ['Mod+I'], at('text', 1)),
+  spec('form-superscript', 'proof', ['Mod+Shift+H'], at('text', 1)),
+  spec('form-subscript', 'proof', ['Mod+Shift+L'], at('text', 1)),
+  spec('form-link', 'proof', ['Mod+K'], at('text', 1)),
   spec('move-to-bin', 'app', [], at('article', 3)),
   spec('rename-article', 'app', [], at('article', 1)),
-  spec('edit-details', 'proof', ['Mod+I'], at('article', 1)),
+  spec('edit-details', 'proof', ['Alt+Enter'], at('article', 1)),
   spec('show-counts', 'proof', ['Mod+Shift+I'], at('article', 1)),
   spec('edit-sentence', 'proof', ['F2'], at('article', 1)),
   spec('change-role', 'proof', ['Mod+Shift+R'], at('article', 1)),

@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'conflict',
   /** Another suggestion, open or accepted, wants the same place (`others`): one of them is rejected first. */
   'suggestion-conflict',
+  'suggestion-torn',
   'canceled',
   'internal',
   /** The core died before it answered; sending the same again is safe. */

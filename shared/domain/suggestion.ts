@@ -12,12 +12,19 @@ import {
 import { inlineMarkSchema } from './mark.ts'
 import type { RecordTypeOf } from './record-type.ts'
 
-export const SUGGESTION_KINDS = ['insert', 'delete', 'replace', 'move'] as const
+export const SUGGESTION_KINDS = ['insert', 'delete', 'replace', 'move', 'form', 'join'] as const
+
+/** Forms that can be proposed by themselves; of those in one of them a letter has one at most. */
+export const FORM_CHANNELS = ['bold', 'italic', 'script', 'link'] as const
+export type FormChannel = (typeof FORM_CHANNELS)[number]
 
 /**
  * A proposed change of text: `before` stands at `start`–`end` of the block, `after` would take its place.
  * Clean text is the blocks with the accepted suggestions carried out. `noteId`: the correction it belongs to;
  * `marks`: the form of `after`, where that is known; else it is that of the words it stands in the place of.
+ * Of kind `join`, at the start of a paragraph: that goes on with the one before it. Accepted, the two are one text, in which
+ * it stands for the border, a line's end.
+ * `form`: of kind `form`, which leaves the words as they are: `marks` is all that they have of this channel then.
  * `numberId`: the number it puts right; `repairId`: the repair it refuses; `groupId`: made by one edit.
  */
 export const suggestionSchema = z
@@ -34,6 +41,7 @@ export const suggestionSchema = z
     before: z.string(),
     after: z.string(),
     marks: z.array(inlineMarkSchema).readonly().optional(),
+    form: z.enum(FORM_CHANNELS).optional(),
     author: authorSchema,
     createdAtMs: timeMsSchema,
     state: z.enum(['open', 'accepted', 'rejected']),

@@ -3,7 +3,7 @@ import type { SuggestionId } from '../domain/ids.ts'
 import type { Repair } from '../domain/repair.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { codePointLength } from '../lib/code-points.ts'
-import { byPlace, isOverlapping } from './overlaps.ts'
+import { byPlace, isOfWords, isOverlapping } from './overlaps.ts'
 
 export { findOverlaps, type Overlap } from './overlaps.ts'
 
@@ -27,9 +27,14 @@ export interface Segment {
 
 type BlockText = Pick<Block, 'id' | 'text'>
 
-/** The accepted suggestions that are carried out: of two in conflict the one accepted first stands. */
+/** The accepted suggestions of words that are carried out: of two in conflict the one accepted first stands. */
 export function carriedOut(blockId: string, suggestions: readonly Suggestion[]): readonly Suggestion[] {
-  const accepted = suggestions.filter((each) => each.blockId === blockId && each.state === 'accepted')
+  return standingOf(suggestions.filter((each) => each.blockId === blockId && isOfWords(each)))
+}
+
+/** The accepted ones of a list that stand beside one another. */
+export function standingOf(suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  const accepted = suggestions.filter((each) => each.state === 'accepted')
   accepted.sort((a, b) => (a.settledAtMs ?? a.createdAtMs) - (b.settledAtMs ?? b.createdAtMs) || byPlace(a, b))
   const kept: Suggestion[] = []
   for (const each of accepted) {
@@ -81,7 +86,9 @@ export function segments(block: BlockText, suggestions: readonly Suggestion[], v
   const carried = view === 'original' ? [] : carriedOut(block.id, suggestions)
   const open =
     view === 'marked'
-      ? suggestions.filter((each) => each.blockId === block.id && each.state === 'open').sort(byPlace)
+      ? suggestions
+          .filter((each) => each.blockId === block.id && isOfWords(each) && each.state === 'open')
+          .sort(byPlace)
       : []
   if (carried.length + open.length === 0) {
     if (block.text === '') return []

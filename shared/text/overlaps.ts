@@ -1,7 +1,7 @@
 import type { Suggestion } from '../domain/suggestion.ts'
 
 /** What of a suggestion decides whether it can stand beside another. */
-type Span = Pick<Suggestion, 'id' | 'blockId' | 'start' | 'end' | 'state'>
+type Span = Pick<Suggestion, 'id' | 'blockId' | 'start' | 'end' | 'state'> & Partial<Pick<Suggestion, 'form' | 'kind'>>
 
 /** Two suggestions that cannot both be carried out as written. */
 export interface Overlap {
@@ -11,16 +11,29 @@ export interface Overlap {
 
 /**
  * Whether two suggestions want the same place: their ranges share a code point, one inserts inside the other,
- * or both insert at one point. Touching at an edge is no conflict.
+ * or both insert at one point. Touching at an edge is no conflict. Words and their form are two places, and so are two
+ * channels of form: what is put in bold can be corrected as well.
  */
 export function isOverlapping(a: Span, b: Span): boolean {
-  if (a.blockId !== b.blockId || a.id === b.id) return false
+  if (a.blockId !== b.blockId || a.id === b.id || layerOf(a) !== layerOf(b)) return false
   const isPointA = a.start === a.end
   const isPointB = b.start === b.end
   if (isPointA && isPointB) return a.start === b.start
   if (isPointA) return b.start < a.start && a.start < b.end
   if (isPointB) return a.start < b.start && b.start < a.end
   return a.start < b.end && b.start < a.end
+}
+
+/** What a suggestion changes: words (the border of two that are joined is one of their letters), a border, or one channel of form. */
+function layerOf({ form, kind, start, end }: Layered): string {
+  return form ?? (kind === 'join' && start === end ? 'border' : 'words')
+}
+
+type Layered = Pick<Suggestion, 'start' | 'end'> & Partial<Pick<Suggestion, 'form' | 'kind'>>
+
+/** Whether a suggestion changes the words themselves. */
+export function isOfWords(suggestion: Layered): boolean {
+  return layerOf(suggestion) === 'words'
 }
 
 /**

@@ -17,3 +17,15 @@ export function safeLink(address: string | undefined): string | undefined {
   const scheme = /^([^/?#:]*):./u.exec(href.replace(PASSED_OVER, ''))?.[1]?.toLowerCase()
   return scheme !== undefined && SCHEMES.has(scheme) ? href : undefined
 }
+
+/** What an editor may have words lead to: the web, or mail. */
+const OWN_SCHEMES = /^(?:https?:\/\/[^\s/?#]+|mailto:[^\s@]+@[^\s@]+)/iu
+
+/** What an editor wrote as an address, as a link of the article; `www.` and a bare host are of the web. Undefined: it is none. */
+export function articleLink(words: string): string | undefined {
+  const text = words.trim()
+  if (/\s/u.test(text) || text.length > LONGEST) return undefined
+  const hasScheme = /^[a-z][a-z0-9+.-]*:/iu.test(text) && !/^[\w.-]+:\d+(?:\/|$)/u.test(text)
+  const href = hasScheme || !/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[:/?#]|$)/u.test(text) ? text : `https://${text}`
+  return OWN_SCHEMES.test(href) ? safeLink(href) : undefined
+}

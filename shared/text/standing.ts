@@ -1,6 +1,7 @@
 import type { Block } from '../domain/block.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { cleanText, type TextView } from './derive.ts'
+import { isOfWords } from './overlaps.ts'
 
 /**
  * Whether a block stands in a view of its article. A picture that was put in or taken out is a suggestion without words on
@@ -24,8 +25,9 @@ export function isPictureChange({
   end,
   before,
   after,
-}: Pick<Suggestion, 'start' | 'end' | 'before' | 'after'>): boolean {
-  return start === end && before === '' && after === ''
+  kind,
+}: Pick<Suggestion, 'start' | 'end' | 'before' | 'after' | 'kind'>): boolean {
+  return start === end && before === '' && after === '' && kind !== 'join'
 }
 
 /** Roles of running text: a line's end that is put in there begins another paragraph. */
@@ -38,8 +40,8 @@ export function isRunning({ role }: Pick<Block, 'role'>): boolean {
 
 /** Whether accepted changes part a block into several paragraphs. */
 export function isParted(block: Block, suggestions: readonly Suggestion[]): boolean {
-  const isOwn = ({ blockId, state, after }: Suggestion): boolean =>
-    blockId === block.id && state === 'accepted' && after.includes('\n')
+  const isOwn = (each: Suggestion): boolean =>
+    each.blockId === block.id && each.state === 'accepted' && isOfWords(each) && each.after.includes('\n')
   return isRunning(block) && suggestions.some(isOwn)
 }
 

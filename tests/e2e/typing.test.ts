@@ -118,8 +118,45 @@ describe('typing on the proof', () => {
   })
 })
 
+describe('form', () => {
+  test('is proposed by its key, goes with it, and is told on the card', async () => {
+    await selectPhrase(page, '农艺员')
+    await page.keyboard.press('Control+b')
+    await isTold('农艺员→农艺员 open')
+    expect(await page.locator('.sheet [data-form~="bold"]').textContent()).toBe('农艺员')
+    // What was selected is selected still.
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('农艺员')
+    await page.keyboard.press('Control+i')
+    await isTold('农艺员→农艺员 open', '农艺员→农艺员 open')
+    await page.keyboard.press('Control+b')
+    await expect.poll(async () => (await suggestions()).map(({ form }) => form)).toEqual(['italic'])
+    await page.locator('.margin .card', { hasText: '斜体' }).waitFor()
+    await page.keyboard.press('Control+i')
+    await isTold()
+  })
+
+  test('a link asks for its address, takes no other than web and mail, and is in the clean text once accepted', async () => {
+    await selectPhrase(page, '农艺员')
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('dialog').getByRole('textbox')
+    await field.fill('javascript:alert(1)')
+    await field.press('Enter')
+    await page.getByRole('alert').getByText('https://example.org').waitFor()
+    await field.fill('www.example.org')
+    await field.press('Enter')
+    await isTold('农艺员→农艺员 open')
+    const card = page.locator('.margin .card', { hasText: 'https://www.example.org' })
+    await card.locator('.card-head').click()
+    await card.getByRole('button', { name: '采纳' }).click()
+    await isTold('农艺员→农艺员 accepted')
+    await app.menu.click('view-clean')
+    expect(await page.locator('.sheet [data-form~="link"]').textContent()).toBe('农艺员')
+    await app.menu.click('view-marked')
+  })
+})
+
 describe('paragraphs', () => {
-  test('Enter begins one as a suggestion; Backspace at the start joins, and undo parts again', async () => {
+  test('Enter begins one as a suggestion; Backspace at the start proposes to join; accepted they are one, and undo parts them', async () => {
     await caretBehind('就在本子上画一道。')
     await page.keyboard.press('Enter')
     await isTold('→\n open')
@@ -141,6 +178,14 @@ describe('paragraphs', () => {
     await page.evaluate(() => getSelection()?.collapseToStart())
     await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
     await page.keyboard.press('Backspace')
+    await expect
+      .poll(async () => (await suggestions()).map(({ kind, state }) => `${kind} ${state}`))
+      .toEqual(['join open'])
+    expect(await blocks()).toBe(before)
+    await page.locator('.sheet [data-joins]').waitFor()
+    const card = page.locator('.margin .card', { hasText: '与上段合并' })
+    await card.locator('.card-head').click()
+    await card.getByRole('button', { name: '采纳' }).click()
     await expect.poll(blocks).toBe(before - 1)
     await page.keyboard.press('Control+z')
     await expect.poll(blocks).toBe(before)

@@ -1,3 +1,5 @@
+import { hasForm, proposeForm, type WantedForm } from '#shared/acts/forming.ts'
+import { carriedThrough, proposeJoin } from '#shared/acts/joining.ts'
 import { addNote } from '#shared/acts/notes.ts'
 import { acceptInPlace, rivalsOf, settleSuggestions } from '#shared/acts/suggestions.ts'
 import { keepTyped } from '#shared/acts/typing.ts'
@@ -5,12 +7,12 @@ import { makeTarget } from '#shared/anchor/quote.ts'
 import { applyChange, changeOf, invertChange, type ChangeSet } from '#shared/change/change-set.ts'
 import { blockSchema, type Block } from '#shared/domain/block.ts'
 import type { ArticleId, NoteId, VersionId } from '#shared/domain/ids.ts'
-import type { Note } from '#shared/domain/note.ts'
+import type { InlineMark } from '#shared/domain/mark.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { newId } from '#shared/lib/ids.ts'
-import { carriedOut, cleanText } from '#shared/text/derive.ts'
-import { byPlace } from '#shared/text/overlaps.ts'
+import { cleanBlock } from '#shared/text/clean-block.ts'
+import { carriedOut, cleanText, standingOf } from '#shared/text/derive.ts'
 import { markedParts } from '#shared/text/typing/marked-text.ts'
 import { typeOver } from '#shared/text/typing/type-over.ts'
 
@@ -29,73 +31,139 @@ export function randomFrom(seed: number): Random {
 export interface RunFigures {
   readonly made: number
   readonly accepted: number
+  /** Joins of paragraphs that hold at the end. */
+  readonly joined: number
   /** Acceptances that were refused because something stood in the way. */
   readonly heldBack: number
 }
 
-const TEXT = '清晨6时25分，雾还没有退尽。The colour of 312 seeds is told twice. 他一手托着谷穗，数满200粒，就画一道。'
+const TEXTS = [
+  '清晨6时25分，雾还没有退尽。',
+  'The colour of 312 seeds is told twice',
+  'and once more in the paragraph that follows.',
+  '他一手托着谷穗，数满200粒，就画一道。',
+]
 const WORDS = ['雾', '386米', 'colour', '的的', '\n', '。', 'a', '三百', '', '', '😀', 'seed ']
 
 /**
- * A run of `steps` acts on one paragraph: typed, struck, parted and corrected by two people, over one another as it comes;
- * accepted, taken in the place of others, rejected and reopened in random order. Throws where a law is broken: the clean text
- * is the text made step by step, every accepted suggestion is in it, and undone to the start the records are the very ones.
+ * A run of `steps` acts on a few paragraphs: typed, struck, parted, joined, put in another form and corrected by two people,
+ * over one another as it comes; accepted, taken in the place of others, rejected and reopened in random order. Throws where a
+ * law is broken: the clean text is the text made step by step, every accepted suggestion is in it, and undone to the start the
+ * records are the very ones.
  */
 export function runLaws(random: Random, steps: number): RunFigures {
-  const block = blockOf(TEXT)
-  const first = new Map<string, DomainRecord>([[recordKey(block), block]])
-  const model = createModel(block.text)
+  const first = new Map<string, DomainRecord>(
+    TEXTS.map((text, at) => blockOf(text, at)).map((each) => [recordKey(each), each]),
+  )
+  const model = createModel(TEXTS)
   const changes: ChangeSet[] = []
   let records = first
   let heldBack = 0
   for (let step = 0; step < steps; step += 1) {
-    const suggestions = of(records, 'suggestion')
-    const act = actOf(random, block, suggestions, of(records, 'note'), step)
+    const act = actOf(random, records, step)
     if (act === undefined) {
       heldBack += 1
       continue
     }
     const change = changeOf(act)
-    const before = new Map(suggestions.map((each) => [each.id as string, each]))
+    const before = new Map(of(records, 'suggestion').map((each) => [each.id as string, each]))
     records = applyChange(records, change)
     changes.push(change)
-    model.follow(before, of(records, 'suggestion'))
-    checkClean(block, of(records, 'suggestion'), model.text(), step)
+    const blocks = inOrder(records)
+    model.follow(blocks, before, of(records, 'suggestion'))
+    checkClean(blocks, of(records, 'suggestion'), model.text(), step)
+    checkForm(blocks, of(records, 'suggestion'), model.forms(), step)
   }
   const last = of(records, 'suggestion')
   for (const change of changes.toReversed()) records = applyChange(records, invertChange(change))
-  if (JSON.stringify([...records]) !== JSON.stringify([...first])) throw new Error('undone, the records are others')
-  return { made: last.length, accepted: last.filter(({ state }) => state === 'accepted').length, heldBack }
+  const sorted = (all: ReadonlyMap<string, DomainRecord>): string => JSON.stringify([...all].toSorted())
+  if (sorted(records) !== sorted(first)) throw new Error('undone, the records are others')
+  const joined = last.filter(({ kind, state }) => kind === 'join' && state === 'accepted').length
+  return { made: last.length, accepted: last.filter(({ state }) => state === 'accepted').length, joined, heldBack }
 }
 
-function checkClean(block: Block, suggestions: readonly Suggestion[], expected: string, step: number): void {
-  const clean = cleanText(block, suggestions)
+function checkClean(
+  blocks: readonly Block[],
+  suggestions: readonly Suggestion[],
+  expected: string,
+  step: number,
+): void {
+  const clean = blocks.map((block) => cleanText(block, suggestions)).join('\n')
   if (clean !== expected) throw new Error(`step ${String(step)}: “${clean}” is not “${expected}”`)
-  const carried = new Set(carriedOut(block.id, suggestions).map(({ id }) => id))
+  const forms = blocks.flatMap(({ id }) =>
+    standingOf(suggestions.filter(({ blockId, form }) => blockId === id && form !== undefined)),
+  )
+  const words = blocks.flatMap(({ id }) => carriedOut(id, suggestions))
+  const carried = new Set([...words, ...forms].map(({ id }) => id))
   const missing = suggestions.filter(({ id, state }) => state === 'accepted' && !carried.has(id))
   if (missing.length > 0)
     throw new Error(`step ${String(step)}: ${String(missing.length)} accepted are not in the clean text`)
 }
 
+/** Every letter of the article that is left has the form that the accepted changes of form say, and no other. */
+function checkForm(
+  blocks: readonly Block[],
+  suggestions: readonly Suggestion[],
+  expected: readonly { readonly at: number; readonly forms: string }[],
+  step: number,
+): void {
+  let shift = 0
+  const marks = blocks.flatMap((block) => {
+    const clean = cleanBlock(block, suggestions)
+    const own = (clean.marks ?? []).map((mark) => ({ ...mark, start: mark.start + shift, end: mark.end + shift }))
+    shift += Array.from(clean.text).length + 1
+    return own
+  })
+  for (const { at, forms } of expected) {
+    const shown = formsOf(marks.filter(({ start, end }) => start <= at && at < end))
+    if (shown !== forms) throw new Error(`step ${String(step)}: letter ${String(at)} is “${shown}”, not “${forms}”`)
+  }
+}
+
+const formsOf = (marks: readonly InlineMark[]): string =>
+  marks
+    .map(({ kind, href }) => `${kind} ${href ?? ''}`)
+    .sort()
+    .join(', ')
+
 /** One random act; undefined where an acceptance is refused. */
 function actOf(
   random: Random,
-  block: Block,
-  suggestions: readonly Suggestion[],
-  notes: readonly Note[],
+  records: ReadonlyMap<string, DomainRecord>,
   step: number,
 ): Partial<ChangeSet> | undefined {
   const author = ['林岚', '何某'][random(2)] ?? ''
   const signature = { author, atMs: step + 1 }
-  const kind = random(10)
-  if (kind < 5 || suggestions.length === 0) return typed(random, block, suggestions, signature)
+  const all = of(records, 'suggestion')
+  const notes = of(records, 'note')
+  const blocks = inOrder(records)
+  const at = random(blocks.length)
+  const block = blocks[at]
+  if (block === undefined) return {}
+  const suggestions = all.filter(({ blockId }) => blockId === block.id)
+  const kind = random(14)
+  if (kind === 13) return joined(blocks, at, records, signature)
+  if (kind > 10) return formed(random, block, suggestions, signature)
+  if (kind < 5 || all.length === 0) return typed(random, block, suggestions, signature)
   if (kind === 5) return corrected(random, block, signature)
-  const one = suggestions[random(suggestions.length)]
+  const one = all[random(all.length)]
   if (one === undefined) return {}
-  if (kind === 6) return settleSuggestions([one], 'rejected', notes, signature)
-  if (kind === 7) return settleSuggestions([one], 'open', notes, signature)
-  if (kind === 8) return acceptInPlace([one], suggestions, notes, signature)
-  return rivalsOf([one], suggestions).length > 0 ? undefined : settleSuggestions([one], 'accepted', notes, signature)
+  const settled = (change: Partial<ChangeSet>): Partial<ChangeSet> | undefined =>
+    carriedThrough(change, [...records.values()], {})
+  if (kind === 6) return settled(settleSuggestions([one], 'rejected', notes, signature))
+  if (kind === 7) return settled(settleSuggestions([one], 'open', notes, signature))
+  if (kind === 8) return settled(acceptInPlace([one], all, notes, signature))
+  return rivalsOf([one], all).length > 0 ? undefined : settled(settleSuggestions([one], 'accepted', notes, signature))
+}
+
+function joined(
+  blocks: readonly Block[],
+  at: number,
+  records: ReadonlyMap<string, DomainRecord>,
+  signature: { readonly author: string; readonly atMs: number },
+): Partial<ChangeSet> | undefined {
+  const [first, second] = [blocks[at - 1], blocks[at]]
+  return first && second && proposeJoin(first, second, [...records.values()], signature)
 }
 
 function typed(
@@ -110,6 +178,36 @@ function typed(
   const made = typeOver(block, suggestions, { from, to }, WORDS[random(WORDS.length)] ?? '', signature.author)
   const others = suggestions.filter((each) => !made.replaced.includes(each))
   return keepTyped(block, made, others, signature)
+}
+
+const FORMS: readonly WantedForm[] = [
+  { kind: 'bold' },
+  { kind: 'italic' },
+  { kind: 'superscript' },
+  { kind: 'subscript' },
+  { kind: 'link', href: 'https://a.example/' },
+  { kind: 'link', href: 'https://b.example/' },
+]
+
+function formed(
+  random: Random,
+  block: Block,
+  suggestions: readonly Suggestion[],
+  signature: { readonly author: string; readonly atMs: number },
+): Partial<ChangeSet> {
+  const length = Array.from(block.text).length
+  const start = random(length - 1)
+  const end = Math.min(length, start + 1 + random(9))
+  const form = FORMS[random(FORMS.length)] ?? { kind: 'bold' }
+  const isOn = !hasForm(block, suggestions, { start, end }, form)
+  const change = proposeForm(block, suggestions, { start, end }, form, isOn, signature)
+  const after = applyChange(
+    new Map<string, DomainRecord>(suggestions.map((each) => [recordKey(each), each])),
+    changeOf(change),
+  )
+  if (hasForm(block, of(after, 'suggestion'), { start, end }, form) !== isOn)
+    throw new Error(`form ${JSON.stringify(form)} is not ${isOn ? 'there' : 'gone'}`)
+  return change
 }
 
 function corrected(
@@ -130,25 +228,61 @@ function corrected(
   )
 }
 
+/** A suggestion of the model: where it stands in the whole text, in which the paragraphs' borders are letters. */
+interface Stood extends Pick<Suggestion, 'after' | 'marks' | 'createdAtMs' | 'id'> {
+  readonly start: number
+  readonly end: number
+  readonly isForm: boolean
+}
+
 /** The text made step by step, known by its letters and by what was put between them: nothing of what is tested is asked. */
-function createModel(text: string) {
-  const letters = Array.from(text)
-  let standing: readonly Suggestion[] = []
+function createModel(texts: readonly string[]) {
+  const letters = Array.from(texts.join('\n'))
+  let accepted: readonly Stood[] = []
+  const ordered = (): readonly Stood[] =>
+    accepted
+      .filter(({ isForm }) => !isForm)
+      .toSorted((a, b) => a.start - b.start || a.end - b.end || a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1))
   return {
-    follow: (before: ReadonlyMap<string, Suggestion>, after: readonly Suggestion[]): void => {
+    follow: (blocks: readonly Block[], before: ReadonlyMap<string, Suggestion>, after: readonly Suggestion[]): void => {
+      const starts = startsOf(blocks)
       const isAccepted = (each: Suggestion | undefined): boolean => each?.state === 'accepted'
       const now = new Map(after.map((each) => [each.id as string, each]))
       const gone = [...before.values()].filter((each) => isAccepted(each) && !isAccepted(now.get(each.id)))
-      const fresh = after.filter((each) => isAccepted(each) && !isAccepted(before.get(each.id)))
-      standing = standing.filter((each) => !gone.some(({ id }) => id === each.id)).concat(fresh)
+      const fresh = after
+        .filter((each) => isAccepted(each) && !isAccepted(before.get(each.id)))
+        .map((each): Stood => {
+          const shift = starts.get(each.blockId) ?? NaN
+          const { id, after: words, marks, createdAtMs, form } = each
+          const place = { start: each.start + shift, end: each.end + shift }
+          return { id, after: words, marks, createdAtMs, ...place, isForm: form !== undefined }
+        })
+      accepted = accepted.filter((each) => !gone.some(({ id }) => id === each.id)).concat(fresh)
+    },
+    forms: (): readonly { readonly at: number; readonly forms: string }[] => {
+      const result: { at: number; forms: string }[] = []
+      const standing = ordered()
+      let at = 0
+      for (let letter = 0; letter <= letters.length; letter += 1) {
+        for (const { end, after } of standing) if (end === letter) at += Array.from(after).length
+        if (letter === letters.length || standing.some(({ start, end }) => start <= letter && letter < end)) continue
+        const marks = accepted
+          .filter(({ isForm, start, end }) => isForm && start <= letter && letter < end)
+          .flatMap(({ start, marks: own = [] }) =>
+            own.filter((mark) => mark.start + start <= letter && letter < mark.end + start),
+          )
+        if (letters[letter] !== '\n') result.push({ at, forms: formsOf(marks) })
+        at += 1
+      }
+      return result
     },
     text: (): string => {
       const alive = letters.map(() => true)
+      const standing = ordered()
       for (const { start, end } of standing) alive.fill(false, start, end)
-      const ordered = standing.toSorted(byPlace)
       let result = ''
       for (let at = 0; at <= letters.length; at += 1) {
-        for (const { end, after } of ordered) if (end === at) result += after
+        for (const { end, after } of standing) if (end === at) result += after
         if (alive[at] === true) result += letters[at] ?? ''
       }
       return result
@@ -156,18 +290,33 @@ function createModel(text: string) {
   }
 }
 
-function of<T extends 'suggestion' | 'note'>(records: ReadonlyMap<string, DomainRecord>, type: T) {
+/** Where each paragraph begins in the whole text. */
+function startsOf(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  let at = 0
+  return new Map(
+    blocks.map(({ id, text }) => {
+      const start = at
+      at += Array.from(text).length + 1
+      return [id, start] as const
+    }),
+  )
+}
+
+const inOrder = (records: ReadonlyMap<string, DomainRecord>): readonly Block[] =>
+  of(records, 'block').toSorted((a, b) => a.order - b.order)
+
+function of<T extends 'suggestion' | 'note' | 'block'>(records: ReadonlyMap<string, DomainRecord>, type: T) {
   return [...records.values()].filter((each): each is Extract<DomainRecord, { type: T }> => each.type === type)
 }
 
-function blockOf(text: string): Block {
+function blockOf(text: string, at: number): Block {
   return blockSchema.parse({
     type: 'block',
-    id: 'b1',
+    id: `b${String(at + 1)}`,
     revision: 0,
     articleId: 'a1' as ArticleId,
     versionId: 'v1' as VersionId,
-    order: 1,
+    order: at + 1,
     role: 'paragraph',
     text,
     confidence: 1,

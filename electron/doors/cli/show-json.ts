@@ -90,6 +90,7 @@ export function showJson(open: OpenArticle, t: Translate): Json {
           before: each.before,
           after: each.after,
           ...(each.marks === undefined ? {} : { marks: each.marks }),
+          ...(each.form === undefined ? {} : { form: each.form }),
           state: each.state,
           note: orNull(each.noteId),
         },

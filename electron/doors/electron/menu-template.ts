@@ -13,7 +13,7 @@ export interface MenuParts {
   readonly choose: (id: CommandId) => void
 }
 
-const MENUS: readonly MenuName[] = ['file', 'edit', 'view', 'article', 'note', 'help']
+const MENUS: readonly MenuName[] = ['file', 'edit', 'view', 'text', 'article', 'note', 'help']
 
 /** Commands that macOS keeps in the app's own menu. */
 const APP_MENU: ReadonlySet<string> = new Set<CommandId>(['about', 'open-settings', 'quit'])

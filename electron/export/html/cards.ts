@@ -104,18 +104,39 @@ function inSigns(target: TextTarget, blocks: CardContext['blocks']): TextTarget 
 }
 
 function change(suggestion: Suggestion, { words: { t }, blocks }: CardContext, isConflict: boolean): string {
-  const { before, after, marks, kind, state, blockId, start, end } = suggestion
+  const { before, after, marks, form, kind, state, blockId, start, end } = suggestion
   const taken = standingPart(blocks.get(blockId), start, end, before)
+  if (form !== undefined) return formChange(suggestion, t, isConflict)
   return element('p', { class: `change change-${state}` }, [
     element('span', { class: 'tag' }, escapeHtml(t(`change.${kind}`))),
     ' ',
     isPictureChange(suggestion) ? element(kind === 'delete' ? 'del' : 'ins', {}, escapeHtml(t('change.picture'))) : '',
-    before === '' ? '' : element('del', {}, isolated(formedMarkup(taken))),
+    kind === 'join' ? element('del', {}, '¶') : before === '' ? '' : element('del', {}, isolated(formedMarkup(taken))),
     before === '' || after === '' ? '' : ' → ',
     after === '' ? '' : element('ins', {}, isolated(formedMarkup({ text: after, marks }))),
+    ...standing(state, t, isConflict),
+  ])
+}
+
+/** The words stay; what they look like is told, and shown. */
+function formChange({ after, marks = [], form, state }: Suggestion, t: Words['t'], isConflict: boolean): string {
+  const names = [...new Set(marks.map(({ kind }) => t(`form.${kind}`)))]
+  const told = marks.length === 0 ? t('formOff', { form: t(`form.${form ?? ''}`) }) : names.join(' · ')
+  const addresses = [...new Set(marks.flatMap(({ href }) => href ?? []))]
+  return element('p', { class: `change change-${state}` }, [
+    element('span', { class: 'tag' }, escapeHtml(told)),
+    ' ',
+    element('ins', {}, isolated(formedMarkup({ text: after, marks }))),
+    ...addresses.map((address) => ` ${escapeHtml(isolated(address))}`),
+    ...standing(state, t, isConflict),
+  ])
+}
+
+function standing(state: Suggestion['state'], t: Words['t'], isConflict: boolean): readonly string[] {
+  return [
     state === 'open' ? '' : element('span', { class: `state state-${state}` }, escapeHtml(t(`state.${state}`))),
     isConflict ? element('span', { class: 'warning' }, escapeHtml(t('conflict'))) : '',
-  ])
+  ]
 }
 
 function numberLine(remark: Remark, { words: { t }, wordsOf }: CardContext): string {

@@ -8,6 +8,7 @@ import { segments, type Segment } from '#shared/text/derive.ts'
 import type { Remark } from '../review.ts'
 import { formedRuns, type FormedRun } from '#shared/text/form.ts'
 import { formsPutIn } from '#shared/text/form-in-place.ts'
+import { formedBlock } from '#shared/text/formed-block.ts'
 import { element, escapeLines } from '#shared/markup/escape.ts'
 import { formedMarkup, inForm, withReading } from '#shared/markup/form.ts'
 
@@ -40,13 +41,14 @@ export function markedText(block: Block, marks: BlockMarks): string {
     .map((each) => ({ ...each, state: 'open' as const }))
   const states = new Map(marks.suggestions.map((each) => [each.id as string, each.state]))
   const parts = segments(block, shown, 'marked')
-  const putIn = formsPutIn(block, shown)
+  const formed = formedBlock(block, shown, 'marked')
+  const putIn = formsPutIn(formed, shown)
   const ends = [...covers]
     .filter((cover) => cover.isLast)
     .sort((a, b) => a.end - b.end || a.remark.number - b.remark.number)
-  const forms = formedRuns({ text: block.text, marks: block.marks }).filter((each) => each.marks.length > 0)
+  const forms = formedRuns({ text: block.text, marks: formed.marks }).filter((each) => each.marks.length > 0)
   const at = { covers: makeSweep(covers), numbers: makeSweep(marks.numbers), forms: makeSweep(forms) }
-  let markup = ''
+  let markup = shown.some((each) => each.kind === 'join' && each.end === 0) ? JOINED : ''
   let placed = 0
   parts.forEach((part, index) => {
     const next = parts[index + 1]
@@ -71,6 +73,9 @@ export function markedText(block: Block, marks: BlockMarks): string {
     return refs
   }
 }
+
+/** The end of the paragraph before is to go. */
+const JOINED = '<del><span class="pilcrow">¶</span></del>'
 
 /** The number of a remark at its place, leading to its card. */
 export function reference(remark: Remark): string {

@@ -138,6 +138,7 @@ export const RECORD_WORDS: Ways = {
     before: 'words',
     after: 'words',
     marks: { of: 'form', say: ({ after, marks }, reading) => formWords(after, marks ?? [], reading) },
+    form: { names: 'proof.form' },
     author: 'words',
     createdAtMs: 'quiet',
     state: { names: 'saving.compare.state' },

@@ -10,6 +10,7 @@ import { DetailsDialog } from './DetailsDialog.tsx'
 import { ErrorDialog } from './ErrorDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 import { RescueDialog } from './RescueDialog.tsx'
@@ -36,6 +37,8 @@ export function Overlays() {
       return <HistoryDialog onClose={close} />
     case 'paste':
       return <PasteDialog onClose={close} />
+    case 'link':
+      return <LinkDialog selection={overlay.selection} address={overlay.address} onClose={close} />
     case 'counts':
       return <CountsDialog onClose={close} />
     case 'details':

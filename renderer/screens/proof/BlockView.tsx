@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOpenJoin } from '#shared/acts/joining.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
 import { isStanding } from '#shared/text/standing.ts'
@@ -104,6 +105,7 @@ function BlockText({ bundle, view }: BlockViewProps) {
       data-text={block.id}
       data-grid={cells === undefined ? undefined : ''}
       data-list-number={block.listNumber}
+      data-joins={(view === 'marked' && suggestions.some(isOpenJoin)) || undefined}
       aria-details={bundle.notes.length > 0 ? `notes-${block.id}` : undefined}
     >
       {cells === undefined ? (

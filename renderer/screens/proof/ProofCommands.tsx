@@ -29,6 +29,7 @@ import { placesOf } from '../../store/places.ts'
 import { followMention } from '../../acts/mentions.ts'
 import { readAnnotations } from '../../acts/read-annotations.ts'
 import { mergeWithBefore, splitAt } from '../../acts/reshape.ts'
+import { askForLink, toggleForm } from '../../typing/form.ts'
 import { runOf } from './follow.ts'
 import { standingPlace } from './standing-place.ts'
 import { useSpokenPlace } from './use-spoken-place.ts'
@@ -93,6 +94,11 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'rename-article': renameOpenArticle,
     'edit-details': editDetails,
     'edit-sentence': () => editAtCaret(bundles),
+    'form-bold': () => toggleForm({ kind: 'bold' }),
+    'form-italic': () => toggleForm({ kind: 'italic' }),
+    'form-superscript': () => toggleForm({ kind: 'superscript' }),
+    'form-subscript': () => toggleForm({ kind: 'subscript' }),
+    'form-link': askForLink,
     'change-role': openRoles,
     // R answers the note that is open, else it asks what the block is.
     'pick-role': () => (appStore.getState().place?.kind === 'note' ? false : openRoles()),

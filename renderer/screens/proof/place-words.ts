@@ -1,3 +1,4 @@
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Place } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { placesOf } from '../../store/places.ts'
@@ -29,7 +30,9 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
     const suggestion = tables.suggestion.get(id)
     if (suggestion === undefined) return undefined
     const state = suggestion.state === 'open' ? '' : t(`proof.suggestion.${suggestion.state}`)
-    return said([t(`proof.change.${suggestion.kind}`), state, suggestion.before, suggestion.after])
+    const name = t(`proof.change.${suggestion.kind}`)
+    if (suggestion.form !== undefined) return said([name, formWords(suggestion, t), state, suggestion.after])
+    return said([name, state, suggestion.before, suggestion.after])
   }
   if (kind === 'number') {
     const number = tables.number.get(id)
@@ -40,6 +43,12 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
     return bundle && said([t('proof.captionNumber', { number: bundle.ordinal }), bundle.block.text])
   }
   return undefined
+}
+
+/** What a change of form asks for: the forms that the words are to have, or the one that is to go. */
+export function formWords({ form = 'bold', marks = [] }: Pick<Suggestion, 'form' | 'marks'>, t: Say): string {
+  if (marks.length === 0) return t('proof.formOff', { form: t(`proof.form.${form}`) })
+  return [...new Set(marks.map(({ kind }) => t(`proof.form.${kind}`)))].join(' · ')
 }
 
 function said(parts: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Block } from '../../domain/block.ts'
 import type { Suggestion } from '../../domain/suggestion.ts'
 import { codePointLength, sliceCodePoints } from '../../lib/code-points.ts'
-import { isOverlapping } from '../overlaps.ts'
+import { isOfWords, isOverlapping } from '../overlaps.ts'
 import { markedParts, readWords, toRead, type MarkedPart } from './marked-text.ts'
 
 /** A run of the marked text, `to` excluded; code points. Empty: a caret. */
@@ -37,7 +37,7 @@ export function typeOver(
 ): Typed {
   const parts = markedParts(block, suggestions)
   const { from, to } = outOfStruck(parts, run, suggestions, author)
-  const live = suggestions.filter((each) => each.blockId === block.id && each.state !== 'rejected')
+  const live = suggestions.filter((each) => each.blockId === block.id && each.state !== 'rejected' && isOfWords(each))
   const own = ownRun(parts, { from, to })
   const goingOn = live.filter((each) => isGoingOn(each, author) && isAt(each, parts, { from, to }))
   // Where words of the article itself are typed over, new words of another's beside them are left alone.

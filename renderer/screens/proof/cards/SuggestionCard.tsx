@@ -12,6 +12,7 @@ import { goTo } from '../../../acts/actions.ts'
 import { settle, take } from '../../../acts/suggestions.ts'
 import { placeOfSuggestion } from '../../../store/places.ts'
 import { useArticle } from '../../../store/hooks.ts'
+import { formWords } from '../place-words.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 
@@ -42,6 +43,7 @@ export function SuggestionCard({ suggestion, isOpen }: SuggestionCardProps) {
 /** What a suggestion changes: the old struck, the new bold. */
 export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
   const { t } = useTranslation()
+  if (suggestion.form !== undefined) return <FormChange suggestion={suggestion} />
   return (
     <p className="change" data-state={suggestion.state}>
       {isPictureChange(suggestion) &&
@@ -50,6 +52,7 @@ export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
         ) : (
           <ins>{t('proof.change.picture')}</ins>
         ))}
+      {suggestion.kind === 'join' && suggestion.before === '' && <del aria-hidden="true">¶</del>}
       {suggestion.before !== '' && <del>{suggestion.before.replaceAll('\n', '¶')}</del>}
       {suggestion.before !== '' && suggestion.after !== '' && <span aria-hidden="true"> → </span>}
       {suggestion.after !== '' && (
@@ -58,6 +61,28 @@ export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
         </ins>
       )}
       {suggestion.state !== 'open' && <span className="change-state">{t(`proof.suggestion.${suggestion.state}`)}</span>}
+    </p>
+  )
+}
+
+/** Words that stay and get another form: what the form is, and how they look in it. */
+function FormChange({ suggestion }: { readonly suggestion: Suggestion }) {
+  const { t } = useTranslation()
+  const { after, marks = [], state } = suggestion
+  const addresses = [...new Set(marks.flatMap(({ href }) => href ?? []))]
+  return (
+    <p className="change change-form" data-state={state}>
+      <span className="change-name">{formWords(suggestion, (key, values) => t(key, { ...values }))}</span>{' '}
+      <ins>
+        <FormedWords block={{ text: after.replaceAll('\n', '¶'), marks }} />
+      </ins>
+      {addresses.map((address) => (
+        <span key={address} className="change-address">
+          {' → '}
+          <bdi>{address}</bdi>
+        </span>
+      ))}
+      {state !== 'open' && <span className="change-state">{t(`proof.suggestion.${state}`)}</span>}
     </p>
   )
 }

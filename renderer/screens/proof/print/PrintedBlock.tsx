@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isOpenJoin } from '#shared/acts/joining.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import { isPictureChange, isStanding } from '#shared/text/standing.ts'
 import { spansOf } from '../../../anchoring/block-marks.ts'
@@ -37,7 +38,11 @@ export function PrintedBlock({ bundle, view, refs, numbers }: PrintedBlockProps)
       {isFigure ? (
         <PrintedFigure bundle={bundle} numbers={numbers} isBare={view === 'clean'} />
       ) : rows === undefined ? (
-        <div className="block-text" data-list-number={block.listNumber}>
+        <div
+          className="block-text"
+          data-list-number={block.listNumber}
+          data-joins={(view === 'marked' && suggestions.some(isOpenJoin)) || undefined}
+        >
           {block.text === '' && refs.length > 0 && <Refs numbers={refs.map(({ number }) => number)} />}
           <Parts parts={parts} />
         </div>

@@ -1,0 +1,121 @@
+import { applyChange, changeOf, type ChangeSet } from '../change/change-set.ts'
+import { squashChanges } from '../change/squash.ts'
+import type { Block } from '../domain/block.ts'
+import type { DomainRecord } from '../domain/record-types.ts'
+import { recordKey } from '../domain/records.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
+import { codePointLength } from '../lib/code-points.ts'
+import type { FindNumbersOptions } from '../numbers/find-numbers.ts'
+import { suggestionOf } from './new-suggestion.ts'
+import type { Signature } from './notes.ts'
+import { withNumbers } from './renumber.ts'
+import { gapBetween, mergeBlocks, splitBlock, type OfArticle } from './reshape.ts'
+
+/** The border between two paragraphs, as it stands in one text while its going is accepted; Word files come so, too. */
+const BORDER = '\n'
+
+/**
+ * Proposes that a paragraph goes on with the next one: a suggestion at the start of the second, which names nothing but the
+ * border. Undefined where the two can never be one; nothing where it is proposed already.
+ */
+export function proposeJoin(
+  first: Block,
+  second: Block,
+  records: OfArticle,
+  signature: Signature,
+): Partial<ChangeSet> | undefined {
+  if (mergeBlocks(first, second, records) === undefined) return undefined
+  const isProposed = records.some(
+    (each) => each.type === 'suggestion' && isOpenJoin(each) && each.blockId === second.id && each.start === 0,
+  )
+  if (isProposed) return {}
+  const edit = { start: 0, end: 0, before: '', after: '', kind: 'join' as const }
+  return { added: [suggestionOf(second, edit, signature)] }
+}
+
+/** Whether a suggestion to join waits. */
+export function isOpenJoin({ kind, state }: Pick<Suggestion, 'kind' | 'state'>): boolean {
+  return kind === 'join' && state === 'open'
+}
+
+/**
+ * What comes of settled suggestions besides: paragraphs that are joined or parted again, and the ledger. Undefined where a
+ * join cannot be carried out, or taken back, any more.
+ */
+export function carriedThrough(
+  change: Partial<ChangeSet>,
+  records: OfArticle,
+  options: FindNumbersOptions,
+): Partial<ChangeSet> | undefined {
+  const joined = withJoins(change, records)
+  if (joined === undefined || joined === change) return joined && withNumbers(change, { ...numbered(records), options })
+  // Numbers are read in the paragraphs as they are now.
+  const now = [...applyChange(byKey(records), changeOf(joined)).values()]
+  const settled = now.filter((each): each is Suggestion => each.type === 'suggestion' && isAmong(each, change))
+  const same = { updated: settled.map((each) => [each, each] as const) }
+  return squashChanges([changeOf(joined), changeOf(withNumbers(same, { ...numbered(now), options }))])
+}
+
+function numbered(records: OfArticle) {
+  return {
+    blocks: records.filter((each) => each.type === 'block'),
+    suggestions: records.filter((each) => each.type === 'suggestion'),
+    numbers: records.filter((each) => each.type === 'number'),
+  }
+}
+
+const byKey = (records: OfArticle): Map<string, DomainRecord> => new Map(records.map((each) => [recordKey(each), each]))
+
+const isAmong = ({ id }: Suggestion, { updated = [] }: Partial<ChangeSet>): boolean =>
+  updated.some(([, to]) => to.id === id)
+
+/** The change with what it does to paragraphs: accepted, the second is a part of the first, with all that lies on it. */
+function withJoins(change: Partial<ChangeSet>, records: OfArticle): Partial<ChangeSet> | undefined {
+  const turned = (change.updated ?? []).flatMap(([from, to]): readonly Suggestion[] =>
+    from.type === 'suggestion' && to.type === 'suggestion' && to.kind === 'join' && isTurned(from, to) ? [to] : [],
+  )
+  if (turned.length === 0) return change
+  const changes = [changeOf(change)]
+  let now = applyChange(byKey(records), changeOf(change))
+  for (const each of turned) {
+    const suggestion = now.get(recordKey(each))
+    const next = suggestion?.type === 'suggestion' ? reshaped(suggestion, [...now.values()]) : undefined
+    if (next === undefined) return undefined
+    changes.push(next)
+    now = applyChange(now, next)
+  }
+  return squashChanges(changes)
+}
+
+const isTurned = (from: Suggestion, to: Suggestion): boolean =>
+  (from.state === 'accepted') !== (to.state === 'accepted')
+
+function reshaped(suggestion: Suggestion, records: readonly DomainRecord[]): ChangeSet | undefined {
+  const blocks = records
+    .filter((each): each is Block => each.type === 'block' && each.versionId === suggestion.versionId)
+    .sort((a, b) => a.order - b.order)
+  const at = blocks.findIndex(({ id }) => id === suggestion.blockId)
+  const [before, block, next] = [blocks[at - 1], blocks[at], blocks[at + 1]]
+  if (block === undefined) return undefined
+  if (suggestion.state !== 'accepted') {
+    const parted = splitBlock(block, suggestion.end, next, records, codePointLength(BORDER))
+    const tail = parted?.added?.find((each) => each.type === 'block')
+    return parted && tail && withPlace(changeOf(parted), { ...suggestion, ...BARE, blockId: tail.id })
+  }
+  if (before === undefined || suggestion.start > 0) return undefined
+  const merged = mergeBlocks(before, block, records, BORDER)
+  const start = codePointLength(before.text)
+  const place = { start, end: start + codePointLength(BORDER), before: BORDER, after: gapBetween(before, block) }
+  return merged && withPlace(changeOf(merged), { ...suggestion, ...place, blockId: before.id })
+}
+
+/** At the start of a paragraph, with no words of its own. */
+const BARE = { start: 0, end: 0, before: '', after: '' } as const
+
+/** The change with the suggestion at its new place, whatever became of it with the text. */
+function withPlace(change: ChangeSet, suggestion: Suggestion): ChangeSet {
+  const known = change.updated.find(([, to]) => to.id === suggestion.id)
+  const updated = change.updated.filter((pair) => pair !== known)
+  const [from] = known ?? []
+  return from === undefined ? change : { ...change, updated: [...updated, [from, suggestion]] }
+}
