@@ -85,7 +85,7 @@ export const COMMANDS = [
   { ...spec('restore-article', 'library', []), isHidden: true },
   spec('form-bold', 'proof', ['Mod+B'], at('text', 1)),
   spec('form-italic', 'proof', ['Mod+I'], at('text', 1)),
-  spec('form-superscript', 'proof', ['Mod+Shift+H'], at('text', 1)),
+  spec('form-superscript', 'proof', ['Mod+Shift+U'], at('text', 1)),
   spec('form-subscript', 'proof', ['Mod+Shift+L'], at('text', 1)),
   spec('form-link', 'proof', ['Mod+K'], at('text', 1)),
   spec('move-to-bin', 'app', [], at('article', 3)),
