@@ -170,6 +170,16 @@ function knownReviewer(): string | undefined {
  * several, and the articles of a folder, go through a list in the library, each with its own result.
  */
 export async function importSources(sources: readonly GivenSource[]): Promise<void> {
+  const [source] = sources
+  // A machine that is busy takes seconds to read a file: the library says that it does.
+  const reading = sources.length === 1 && source?.kind === 'file' ? source.file.name : undefined
+  appStore.setState({ reading })
+  await importAll(sources)
+  // Another file may have been given meanwhile.
+  if (appStore.getState().reading === reading) appStore.setState({ reading: undefined })
+}
+
+async function importAll(sources: readonly GivenSource[]): Promise<void> {
   const articles = await articlesOf(sources)
   const [only] = articles
   if (only === undefined) return

@@ -7,7 +7,11 @@ import { client } from '../transport/bridge.ts'
 export function WorkLine() {
   const { t } = useTranslation()
   const working = useApp((state) => state.working)
-  if (working === undefined) return null
+  const reading = useApp((state) => state.reading)
+  if (working === undefined)
+    return reading === undefined ? null : (
+      <span className="work-line">{t('library.readingFile', { name: reading })}</span>
+    )
   const { work, share, isCancelable } = working
   const percent = share === undefined ? undefined : Math.round(share * 100)
   return (

@@ -92,6 +92,8 @@ export interface AppState {
   readonly coreState: CoreState
   /** Long work that the core is at beside everything else. */
   readonly working: EventData<'library.working'> | undefined
+  /** The one file that is being read, by its name: until it is opened, nothing else tells that it was taken. */
+  readonly reading: string | undefined
 }
 
 /** What is on screen, as far as it is not the article itself. */
@@ -108,4 +110,5 @@ export const appStore = createStore<AppState>(() => ({
   systemLocale: 'zh-Hans',
   coreState: 'ready',
   working: undefined,
+  reading: undefined,
 }))

@@ -16,6 +16,13 @@ export function countedNumbers(bundles: Bundles): readonly NumberRecord[] {
   return bundles.list.flatMap((bundle) => (bundle.block.role === 'furniture' ? [] : bundle.numbers.filter(isCounted)))
 }
 
+/** How many more the ledger lists that count for nothing, being parts of names. */
+export function uncountedNumbers(bundles: Bundles): number {
+  return bundles.list.flatMap(({ block, numbers }) =>
+    block.role === 'furniture' ? [] : numbers.filter((number) => !number.isStruck && !isCounted(number)),
+  ).length
+}
+
 export function numberCoverage(bundles: Bundles): Coverage {
   const numbers = countedNumbers(bundles)
   const count = (...states: readonly NumberRecord['state'][]): number =>

@@ -39,9 +39,18 @@ test('a file that is named at the start is opened', async () => {
 })
 
 test('the dialog offers every format that has a reader, and opens what is chosen', async () => {
+  await app.page.evaluate(() => {
+    new MutationObserver(() => {
+      const said = document.querySelector('.work-line')?.textContent ?? ''
+      if (said !== '') document.body.dataset['said'] = said
+    }).observe(document.body, { childList: true, subtree: true })
+  })
   await app.dialogs.queue({ canceled: false, filePaths: [article('b.txt', '早市的第二声')] }, 'showOpenDialog')
   await app.page.keyboard.press('Control+o')
   await expect.poll(titles).toEqual(['早市的第一声', '早市的第二声'])
+  // Until it is open, the window says that it is being read.
+  expect(await app.page.evaluate(() => document.body.dataset['said'])).toBe('正在读“b.txt”……')
+  await expect.poll(() => app.page.locator('.work-line').count()).toBe(0)
   const { filters } = (await app.dialogs.seen()).at(-1)?.options as {
     readonly filters: readonly { readonly extensions: readonly string[] }[]
   }

@@ -73,7 +73,6 @@ export function Filters({ sections, filter, hasMore, clashes, ties }: FiltersPro
           </button>
         )}
         <span className="chips-pair">
-          <span className="chips-rule" aria-hidden="true" />
           <button
             type="button"
             className="chip"

@@ -5,7 +5,7 @@ import { countOpen } from '#shared/acts/waiting.ts'
 import { showDesk, showOverlay } from '../../acts/actions.ts'
 import type { Desk } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
+import { captionCoverage, numberCoverage, uncountedNumbers } from '../../store/coverage.ts'
 import { standsOf } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { Outline } from './Outline.tsx'
@@ -29,6 +29,11 @@ export function Rail({ bundles }: RailProps) {
   const findings = useMemo(() => [...stands.values()].filter(({ kind }) => kind === 'open').length, [stands])
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
+  const uncounted = uncountedNumbers(bundles)
+  const hints: Partial<Readonly<Record<Desk, string>>> = {
+    notes: t('proof.openHint'),
+    ...(uncounted === 0 ? {} : { numbers: t('proof.uncounted', { count: uncounted }) }),
+  }
   const openNotes = useMemo(() => countOpen(notes.values(), suggestions.values()), [notes, suggestions])
   const counts: Readonly<Record<Desk, string>> = {
     outline: '',
@@ -47,7 +52,7 @@ export function Rail({ bundles }: RailProps) {
             <li key={name}>
               <button
                 type="button"
-                title={name === 'notes' ? t('proof.openHint') : undefined}
+                title={hints[name]}
                 aria-current={desk === name ? 'page' : undefined}
                 onClick={() => showDesk(name)}
               >
