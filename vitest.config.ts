@@ -2,6 +2,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 import { sayLeftOut } from './tests/helpers/left-out.ts'
+import { saySlowest } from './tests/helpers/slowest.ts'
 import { SlowestFirst } from './tests/helpers/slowest-first.ts'
 
 // Hundreds of small processes are started, the app's and the command's among them: each reads the same code, compiled once.
@@ -29,6 +30,7 @@ export default defineConfig({
       // Where `npm test` reads the counts from.
       ...(results === undefined ? [] : [['json', { outputFile: results }] as ['json', { outputFile: string }]]),
       sayLeftOut((line) => process.stdout.write(line)),
+      saySlowest((line) => process.stdout.write(line), import.meta.dirname),
     ],
     projects: [
       {

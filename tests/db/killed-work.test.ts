@@ -18,7 +18,7 @@ import { actOf, keepText, newDesk, noteOn, openDesk, openOf, valueOf } from '#te
 import { killAtEverySteps, type KilledWork } from '#tests/helpers/keeping/steps.ts'
 
 /** Every step with GALLEY_LONG=1, some of them in every run. */
-const STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 12
+const STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 24
 /** A rescue touches the disk for every row. */
 const RESCUE_STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 60
 

@@ -316,7 +316,8 @@ describe('A8: silence', () => {
     await expect
       .poll(() => own.page.evaluate(() => document.getElementById('root')?.childElementCount ?? 0))
       .toBeGreaterThan(0)
-    await own.page.waitForTimeout(500)
+    await own.page.locator('.library').waitFor()
+    await own.page.evaluate(() => document.fonts.ready)
     expect(await own.cspReports()).toEqual([])
     expect((await own.recorded()).blockedRequests).toEqual([])
     await own.quit()

@@ -11,6 +11,7 @@ export interface DoorPage {
   readonly heard: { readonly name: string; readonly data: Record<string, unknown> }[]
   answer: 'clean' | 'unsaved' | 'silent' | 'slow'
   readonly isReady?: boolean
+  save(): void
   times(name: string): number
 }
 

