@@ -1,9 +1,10 @@
-import { Suspense } from 'react'
+import { Suspense, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Toasts } from './components/Toasts.tsx'
 import { later } from './lib/later.tsx'
 import { useMarkedRoom } from './lib/room.ts'
+import type { AppState } from './store/app-store.ts'
 import { useApp } from './store/hooks.ts'
 import { saidStore } from './acts/say.ts'
 import { dismissToast } from './acts/toasts.ts'
@@ -18,12 +19,22 @@ const OpeningScreen = later(async () => (await import('./screens/opening/Opening
 const SettingsScreen = later(async () => (await import('./screens/settings/SettingsScreen.tsx')).SettingsScreen)
 
 /**
+ * The screen as it is shown: an article is drawn in slices behind the screen that opened it, and takes its place whole. Any
+ * other way leads at once.
+ */
+function useShownScreen(): AppState['screen'] {
+  const screen = useApp((state) => state.screen)
+  const drawn = useDeferredValue(screen)
+  return screen.kind === 'proof' ? drawn : screen
+}
+
+/**
  * The window: one screen, what lies over it, and the passing messages. What is typed right after a dialog was asked for is
  * meant for it, so that dialogs are not read later as screens are.
  */
 export function App() {
   const { t } = useTranslation()
-  const screen = useApp((state) => state.screen)
+  const screen = useShownScreen()
   const toasts = useApp((state) => state.toasts)
   const said = useStore(saidStore, (state) => state.said)
   useMarkedRoom(useApp((state) => state.settings.textScale))

@@ -5,7 +5,7 @@ import { readAllLater } from './lib/later.tsx'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
 import { toGoOnWith, followLeftAt, writeLeftAt } from './acts/left-at.ts'
 import { readHouse } from './acts/house.ts'
-import { refreshLibrary } from './acts/library-store.ts'
+import { refreshState } from './acts/library-store.ts'
 import { errorText, toast } from './acts/toasts.ts'
 import { followTrouble } from './acts/library-trouble.ts'
 import { appStore } from './store/app-store.ts'
@@ -103,7 +103,7 @@ function listen(): void {
     if (!told.isOver) appStore.setState({ working: told })
     else if (working?.work === told.work) appStore.setState({ working: undefined })
     // What it found out stands in the library's state.
-    if (told.isOver && told.work === 'check') void refreshLibrary()
+    if (told.isOver && told.work === 'check') void refreshState()
   })
   client.on('system.changed', () => applySettings(appStore.getState().settings))
   window.addEventListener('unhandledrejection', ({ reason }) => {

@@ -88,6 +88,14 @@ async function readOnce(): Promise<void> {
   }
 }
 
+/** Reads the state alone anew, where the lists stay as they are; all of it, where the library is not open. */
+export async function refreshState(): Promise<void> {
+  await reading
+  const state = await client.call('library.state', {})
+  if (state.ok && libraryStore.getState().articles !== undefined) libraryStore.setState({ state: state.value })
+  else await refreshLibrary()
+}
+
 /** Keeps the view fresh for as long as somebody looks; gives the function that ends it. */
 export function watchLibrary(): () => void {
   void refreshLibrary()

@@ -7,9 +7,7 @@ export function shownDay(when: string | number, locale: string, now = new Date()
   if (year === '') return when
   const date = new Date(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))
   if (day !== undefined) return dayOf(date, locale, now)
-  return new Intl.DateTimeFormat(locale, { year: 'numeric', ...(month === undefined ? {} : { month: 'long' }) }).format(
-    date,
-  )
+  return dateFormat(locale, { year: 'numeric', ...(month === undefined ? {} : { month: 'long' }) }).format(date)
 }
 
 function dayOf(date: Date, locale: string, now: Date): string {
@@ -18,21 +16,31 @@ function dayOf(date: Date, locale: string, now: Date): string {
   const isEnglish = locale.startsWith('en')
   const month = isEnglish ? 'short' : isThisYear ? 'long' : 'numeric'
   const parts: Intl.DateTimeFormatOptions = { month, day: 'numeric', ...(isThisYear ? {} : { year: 'numeric' }) }
-  const shown = new Intl.DateTimeFormat(locale, parts).formatToParts(date)
+  const shown = dateFormat(locale, parts).formatToParts(date)
   return shown.map(({ type, value }) => (type === 'month' && locale === 'en' ? pressMonth(date) : value)).join('')
 }
 
 /** A month as American desks write it beside a day: five of them in full, the others cut with a point. */
 function pressMonth(date: Date): string {
-  const month = new Intl.DateTimeFormat('en', { month: 'long' }).format(date)
+  const month = dateFormat('en', { month: 'long' }).format(date)
   if (month.length <= 5) return month
   return `${month.slice(0, month === 'September' ? 4 : 3)}.`
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** To make a format takes a hundred times as long as to use it, and a list has one for each of its cells. */
+function dateFormat(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(parts)}`
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, parts)
+  formats.set(key, format)
+  return format
 }
 
 /** A moment: “today 08:30”, “yesterday 18:02”, else the day and the hour. `isShort`: today and yesterday only the word or hour. */
 export function shownMoment(atMs: number, locale: string, now = new Date()): string {
   const date = new Date(atMs)
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date)
+  const time = dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date)
   const days = daysBetween(date, now)
   const day =
     days === 0 || days === 1

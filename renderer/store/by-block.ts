@@ -4,6 +4,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
+import { inOneGo, type Steps } from '#shared/lib/steps.ts'
 import type { Tables } from './tables.ts'
 import { isSettled } from '#shared/acts/numbers.ts'
 import { isSingleOne } from '#shared/numbers/single-one.ts'
@@ -38,21 +39,45 @@ export interface Bundles {
   readonly byId: ReadonlyMap<string, BlockBundle>
 }
 
-let last: { readonly tables: Tables; readonly hasOnes: boolean; readonly bundles: Bundles } | undefined
+interface Made {
+  readonly tables: Tables
+  readonly hasOnes: boolean
+  readonly bundles: Bundles
+}
+
+let last: Made | undefined
+/** Made beforehand for tables that are not on screen yet: those that are keep theirs. */
+let next: Made | undefined
 
 /** Bundles of the tables; parts that did not change keep their identity, so that only changed blocks draw again. */
 export function bundlesOf(tables: Tables): Bundles {
   const hasOnes = appStore.getState().settings.hasSingleOnes
-  if (last?.tables === tables && last.hasOnes === hasOnes) return last.bundles
-  const old = last?.bundles.byId
+  const made = [last, next].find((one) => one?.tables === tables && one.hasOnes === hasOnes)
+  if (made === next) next = undefined
+  last = made ?? inOneGo(makeBundles(tables, hasOnes, last?.bundles.byId))
+  return last.bundles
+}
+
+/** Makes the bundles of tables that will come on screen, a part a step: what is asked of {@link bundlesOf} then is at hand. */
+export function* bundlesBeforehand(tables: Tables): Steps<void> {
+  next = yield* makeBundles(tables, appStore.getState().settings.hasSingleOnes, last?.bundles.byId)
+}
+
+function* makeBundles(tables: Tables, hasOnes: boolean, old: Bundles['byId'] | undefined): Steps<Made> {
   const blocks = currentBlocks(tables)
+  yield
   const order = new Map(blocks.map((block, index) => [block.id as string, index]))
   const notes = notesByBlock(tables, blocks, order)
+  yield
   const suggestions = group(tables.suggestion.values(), byStart)
+  yield
   const numbers = group(hasOnes ? tables.number.values() : withoutOnes(tables.number.values()), byStart)
+  yield
   const repairs = group(tables.repair.values(), byStart)
+  yield
   const verdicts = new Map([...tables.verdict.values()].map((verdict) => [verdict.blockId as string, verdict]))
   const ordinals = ordinalsOf(blocks)
+  yield
   const list = blocks.map((block, index) => {
     const fresh: BlockBundle = {
       block,
@@ -66,9 +91,10 @@ export function bundlesOf(tables: Tables): Bundles {
     const before = old?.get(block.id)
     return before !== undefined && isSameBundle(before, fresh) ? before : fresh
   })
-  const bundles = { blocks, list, byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])) }
-  last = { tables, hasOnes, bundles }
-  return bundles
+  yield
+  const byId = new Map(list.map((bundle) => [bundle.block.id as string, bundle]))
+  yield
+  return { tables, hasOnes, bundles: { blocks, list, byId } }
 }
 
 /** What somebody has looked at stays, whatever it is. */

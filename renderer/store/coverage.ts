@@ -23,17 +23,22 @@ export function uncountedNumbers(bundles: Bundles): number {
   ).length
 }
 
+/** Several parts of the window tell it of the same bundles. */
+const known = new WeakMap<Bundles, Coverage>()
+
 export function numberCoverage(bundles: Bundles): Coverage {
-  const numbers = countedNumbers(bundles)
-  const count = (...states: readonly NumberRecord['state'][]): number =>
-    numbers.filter((number) => states.includes(number.state)).length
-  return {
-    done: numbers.filter(isSettled).length,
-    total: numbers.length,
-    ok: count('verified', 'not-a-statistic'),
-    query: count('queried'),
-    wrong: count('wrong'),
+  const before = known.get(bundles)
+  if (before !== undefined) return before
+  const now = { done: 0, total: 0, ok: 0, query: 0, wrong: 0 }
+  for (const number of countedNumbers(bundles)) {
+    now.total += 1
+    if (isSettled(number)) now.done += 1
+    if (number.state === 'verified' || number.state === 'not-a-statistic') now.ok += 1
+    if (number.state === 'queried') now.query += 1
+    if (number.state === 'wrong') now.wrong += 1
   }
+  known.set(bundles, now)
+  return now
 }
 
 /** The captions, in reading order. */

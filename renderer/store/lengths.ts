@@ -1,4 +1,5 @@
 import type { Language } from '#shared/domain/common.ts'
+import { inOneGo, type Steps } from '#shared/lib/steps.ts'
 import { cleanText } from '#shared/text/derive.ts'
 import { lengthOf, sumOf, type TextLength } from '#shared/text/count.ts'
 import { isStanding } from '#shared/text/standing.ts'
@@ -21,8 +22,27 @@ function isCounted({ block }: BlockBundle): boolean {
 }
 
 /** The length of an article's clean text, headline, captions and all. */
-export function articleLength({ list }: Bundles): TextLength {
-  return sumOf(list.filter(isCounted).map(blockLength))
+export function articleLength(bundles: Bundles): TextLength {
+  return inOneGo(lengthSteps(bundles))
+}
+
+/** The same, a block a step: each is counted once, however often the article is. */
+export function* lengthSteps({ list }: Bundles): Steps<TextLength> {
+  const lengths: TextLength[] = []
+  for (const bundle of list.filter(isCounted)) {
+    lengths.push(blockLength(bundle))
+    yield
+  }
+  return sumOf(lengths)
+}
+
+/** So many characters are counted while a key waits. */
+const A_GLANCE = 50_000
+
+/** How long the article is, where that is known or found at a glance. */
+export function lengthAtHand(bundles: Bundles): TextLength | undefined {
+  const rest = bundles.list.reduce((sum, each) => (known.has(each) ? sum : sum + each.block.text.length), 0)
+  return rest > A_GLANCE ? undefined : articleLength(bundles)
 }
 
 /** Chinese is counted in characters, every other writing in words. */

@@ -50,8 +50,8 @@ export interface SaveQueue {
   setLost(isLost: boolean): void
   /** Settles when nothing is under way: all saved or refused, or the core is away. */
   whenIdle(): Promise<void>
-  /** Takes the revisions of records that were just read from the library. */
-  learn(records: readonly DomainRecord[]): void
+  /** Takes the revisions of records that were just read from the library, where an act that waits could need them. */
+  learn(records: () => readonly DomainRecord[]): void
 }
 
 /** How long to wait for a lost core that says nothing: doubled each time, up to the last, in milliseconds. */
@@ -80,10 +80,10 @@ export function createSaveQueue(client: Client, events: SaveQueueEvents): SaveQu
   const mark = (id: string, parts: Partial<QueuedAct>): void =>
     change((entry) => (entry.act.id === id ? { ...entry, ...parts } : entry))
 
-  const learn = (records: readonly DomainRecord[]): void => {
-    // Acts that wait were made from records at hand; without any, only what is read from now on counts.
+  const learn = (records: () => readonly DomainRecord[]): void => {
+    // Without acts that wait nothing is older than what was read: every act to come is made from it.
     if (entries.length === 0 && !isRunning) revisions.clear()
-    for (const record of records) revisions.set(recordKey(record), record.revision)
+    else for (const record of records()) revisions.set(recordKey(record), record.revision)
   }
   const stored = (entry: QueuedAct, sent: ChangeSet, answer: Parameters<SaveQueueEvents['onStored']>[2]): void => {
     for (const record of answer.stored) revisions.set(recordKey(record), record.revision)

@@ -3,6 +3,7 @@ import { onCurrent, type RecordLookup } from '#shared/change/history.ts'
 import { rebaseChange, type Rebased } from '#shared/change/rebase.ts'
 import type { Client } from '#shared/contract/client.ts'
 import { callError, isPassing, type CallError } from '#shared/contract/errors.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { draftKey } from '#shared/contract/unsaved.ts'
 import type { Act } from '#shared/domain/act.ts'
 import type { Draft } from '#shared/domain/draft.ts'
@@ -13,7 +14,7 @@ import { createDraftKeeper } from './draft-keeper.ts'
 import { createOutbox } from './outbox.ts'
 import { createSaveQueue, type QueuedAct } from './save-queue.ts'
 import { saveStateOf, unsavedActOf, unsavedOf, type SaveParts, type SaveState, type UnsavedWork } from './save-state.ts'
-import { tablesOf, type Tables } from './tables.ts'
+import { recordsOf, tablesOf, type Tables } from './tables.ts'
 
 /** How long after a failure refused acts are tried again by themselves: doubled each time, up to the last. */
 const FIRST_AGAIN_MS = 2000
@@ -207,9 +208,9 @@ export function createSaving(client: Client, events: SavingEvents) {
       return drafts
     },
     /** An article was read: what it holds is current, and saving says nothing until something is done. */
-    learn: (tables: Tables): void => {
-      for (const table of Object.values(tables)) queue.learn([...(table as ReadonlyMap<string, DomainRecord>).values()])
-      for (const { id, title } of tables.article.values()) titles.set(id, title)
+    learn: (open: OpenArticle): void => {
+      queue.learn(() => recordsOf(open))
+      titles.set(open.article.id, open.article.title)
       savedAtMs = undefined
       tell()
     },

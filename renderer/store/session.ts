@@ -15,13 +15,16 @@ import type { Rebased } from '#shared/change/rebase.ts'
 import type { Client } from '#shared/contract/client.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Act } from '#shared/domain/act.ts'
+import { countBlocks } from '#shared/domain/census.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { ArticleId, ChangeId, NoteId, VersionId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { inSlices } from '../lib/slices.ts'
+import { bundlesBeforehand } from './by-block.ts'
 import type { SaveState, UnsavedWork } from './save-state.ts'
 import { createSaving } from './saving.ts'
-import { changeTables, tablesOf, takeRevisions, type Tables } from './tables.ts'
+import { changeTables, tableSteps, takeRevisions, type Tables } from './tables.ts'
 
 /** The article on the desk, as the screens see it. */
 export interface OpenState {
@@ -191,13 +194,16 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     sinceAsked = []
     const answer = await client.call('article.open', versionId === undefined ? { articleId } : { articleId, versionId })
     if (!answer.ok) return err(answer.error)
-    const tables = tablesOf(answer.value)
+    if (versionId === undefined) saving.learn(answer.value)
+    // Of a long article the window makes a part at a time; until it is shown the one before it is at work.
+    const tables = await inSlices(tableSteps(answer.value))
+    await inSlices(bundlesBeforehand(tables))
+    await inSlices(countBlocks(answer.value.blocks))
     if (versionId !== undefined) {
       const earlier = { articleId, tables, drafts: new Map(), history: noHistory, isEarlier: true }
       show(earlier)
       return ok(earlier)
     }
-    saving.learn(tables)
     const known = new Set(answer.value.log.map(({ id }) => id))
     const loaded: OpenState = {
       articleId,

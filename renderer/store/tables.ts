@@ -8,6 +8,7 @@ import {
   type RecordOf,
   type RecordType,
 } from '#shared/domain/record-types.ts'
+import { inOneGo, type Steps } from '#shared/lib/steps.ts'
 
 type Table<T extends RecordType> = ReadonlyMap<string, RecordOf<T>>
 
@@ -16,11 +17,23 @@ export type Tables = { readonly [T in RecordType]: Table<T> }
 
 /** Tables of an article as the library gave it. */
 export function tablesOf(open: OpenArticle): Tables {
-  const parts = PART_TYPES.map((type) => {
+  return inOneGo(tableSteps(open))
+}
+
+/** The same, a table a step. */
+export function* tableSteps(open: OpenArticle): Steps<Tables> {
+  const tables: [RecordType, Table<RecordType>][] = [['article', byId([open.article])]]
+  for (const type of PART_TYPES) {
     const list: readonly DomainRecord[] = open[recordTypes[type].list]
-    return [type, byId(list)]
-  })
-  return Object.fromEntries([['article', byId([open.article])], ...parts]) as Tables
+    tables.push([type, byId(list)])
+    yield
+  }
+  return Object.fromEntries(tables) as Tables
+}
+
+/** Every record of an article as the library gave it. */
+export function recordsOf(open: OpenArticle): readonly DomainRecord[] {
+  return [open.article, ...PART_TYPES.flatMap((type): readonly DomainRecord[] => open[recordTypes[type].list])]
 }
 
 /** Every record of the tables. */

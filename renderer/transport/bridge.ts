@@ -2,9 +2,10 @@ import { createClient, type Client, type Transport } from '#shared/contract/clie
 import type { CallName } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
-import { unpackJson } from '#shared/contract/packed.ts'
+import { unpackSteps } from '#shared/contract/packed.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import type { EventName } from '#shared/contract/events.ts'
+import { inSlices } from '../lib/slices.ts'
 
 /** What the preload lays open to the window, and nothing else. */
 export interface GalleyBridge {
@@ -33,7 +34,7 @@ export function bridgeTransport(bridge: GalleyBridge): Transport {
     invoke: async (name, input) => {
       try {
         if (!LONG_ANSWERS.has(name)) return await bridge.invoke(name, input)
-        return unpackJson(await bridge.invokeText(name, input)) as Result<unknown, CallError>
+        return (await inSlices(unpackSteps(await bridge.invokeText(name, input)))) as Result<unknown, CallError>
       } catch (thrown) {
         return err(callError('internal', { detail: thrown instanceof Error ? thrown.message : String(thrown) }))
       }

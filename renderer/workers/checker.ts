@@ -2,9 +2,11 @@ import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
 import { notChecked } from '#shared/checks/check-article.ts'
 import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
+import { inSlices } from '../lib/slices.ts'
 import type { CheckAnswer, CheckRequest } from './check-messages.ts'
 import workerAddress from './check-worker.ts?worker&url'
 import { ownWorker } from './own-worker.ts'
+import { createTeller } from './told-records.ts'
 
 /**
  * A worker that checks articles, one at a time and the newest first: what was asked meanwhile is left out, because only the
@@ -15,11 +17,9 @@ export function createChecker(): (
   records: CheckedRecords,
   options: CheckOptions,
 ) => Promise<readonly RecordFinding[] | undefined> {
-  let worker: Worker | undefined
+  let worker: { readonly own: Worker; readonly tell: ReturnType<typeof createTeller> } | undefined
   let ticket = 0
-  let waiting:
-    | { readonly request: CheckRequest; readonly done: (findings: readonly RecordFinding[] | undefined) => void }
-    | undefined
+  let waiting: Asked | undefined
   let running: typeof waiting
   let watchdog: ReturnType<typeof setTimeout> | undefined
   const next = (): void => {
@@ -27,23 +27,29 @@ export function createChecker(): (
     waiting = undefined
     clearTimeout(watchdog)
     if (running === undefined) return
-    const { request, done } = running
+    const { records, done } = running
     watchdog = setTimeout(() => {
       end()
-      done(unchecked(request.records))
+      done(unchecked(records))
       next()
     }, STUCK_MS)
-    const own = (worker ??= start())
+    void ask(running)
+  }
+  const ask = async ({ ticket: asked, records, options }: Asked): Promise<void> => {
+    const { own, tell } = (worker ??= start())
+    const order = await inSlices(tell(records))
+    const { article, census } = records
+    const request: CheckRequest = { ticket: asked, article, census, order, options }
     own.postMessage(request)
   }
   const end = (): void => {
-    worker?.terminate()
+    worker?.own.terminate()
     worker = undefined
   }
-  const start = (): Worker => {
+  const start = (): NonNullable<typeof worker> => {
     const made = ownWorker(workerAddress)
     made.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
-      if (data.ticket === running?.request.ticket) running.done(data.findings)
+      if (data.ticket === running?.ticket) running.done(data.findings)
       next()
     })
     made.addEventListener('error', () => {
@@ -51,15 +57,22 @@ export function createChecker(): (
       running?.done(undefined)
       next()
     })
-    return made
+    return { own: made, tell: createTeller((part) => made.postMessage(part)) }
   }
   return (records, options) =>
     new Promise((done) => {
       waiting?.done(undefined)
       ticket += 1
-      waiting = { request: { ticket, records, options }, done }
+      waiting = { ticket, records, options, done }
       if (running === undefined) next()
     })
+}
+
+interface Asked {
+  readonly ticket: number
+  readonly records: CheckedRecords
+  readonly options: CheckOptions
+  readonly done: (findings: readonly RecordFinding[] | undefined) => void
 }
 
 /** A worker that has not ended by itself by now is stuck in one block. */

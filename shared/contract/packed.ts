@@ -4,6 +4,8 @@
  *
  * Every list of the packed text starts with what it is: a list or a table; every column with how it is written.
  */
+import { inOneGo, type Steps } from '../lib/steps.ts'
+
 type Packed = string | number | boolean | null | readonly Packed[] | { readonly [key: string]: Packed }
 
 const LIST = 0
@@ -14,6 +16,9 @@ const PLAIN = 1
 const CODED = 2
 const NESTED = 3
 const PARTIAL = 4
+
+/** So many values are read back before there may be a rest. */
+const A_STEP = 256
 
 /** Fewer objects than this stay as they are. */
 const LEAST_ROWS = 4
@@ -28,7 +33,14 @@ export function packJson(value: unknown): string {
 
 /** The value of a packed text. The order of keys is that of the first object which has them. Throws on other text. */
 export function unpackJson(text: string): unknown {
-  return unpack(JSON.parse(text) as Packed)
+  return inOneGo(unpackSteps(text))
+}
+
+/** The same, a column or a few hundred values a step. */
+export function* unpackSteps(text: string): Steps<unknown> {
+  const packed = JSON.parse(text) as Packed
+  yield
+  return yield* unpack(packed)
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -101,45 +113,62 @@ function packCoded(values: readonly unknown[]): Packed | undefined {
   return [CODED, [...codes.keys()], coded]
 }
 
-function unpack(packed: Packed): unknown {
+function* unpack(packed: Packed): Steps<unknown> {
   if (isList(packed)) {
     const [kind, ...parts] = packed
-    if (kind === LIST) return parts.map(unpack)
+    if (kind === LIST) return yield* unpackAll(parts)
     if (kind !== TABLE || typeof parts[0] !== 'number') throw new Error('not a packed list')
-    return unpackTable(parts[0], parts[1], parts[2])
+    return yield* unpackTable(parts[0], parts[1], parts[2])
   }
   if (typeof packed !== 'object' || packed === null) return packed
-  return Object.fromEntries(Object.entries(packed).map(([key, part]) => [key, unpack(part)]))
+  const entries: [string, unknown][] = []
+  for (const [key, part] of Object.entries(packed)) entries.push([key, yield* unpack(part)])
+  return Object.fromEntries(entries)
 }
 
-function unpackTable(count: number, keys: Packed | undefined, columns: Packed | undefined): readonly unknown[] {
+function* unpackAll(values: readonly Packed[]): Steps<readonly unknown[]> {
+  const all: unknown[] = []
+  for (const [index, value] of values.entries()) {
+    all.push(isComposite(value) ? yield* unpack(value) : value)
+    if (index % A_STEP === A_STEP - 1) yield
+  }
+  return all
+}
+
+function* unpackTable(
+  count: number,
+  keys: Packed | undefined,
+  columns: Packed | undefined,
+): Steps<readonly Record<string, unknown>[]> {
   const rows: Record<string, unknown>[] = Array.from({ length: count }, () => ({}))
   const parts = listOf(columns)
   for (const [index, key] of listOf(keys).entries()) {
-    const values = unpackColumn(count, parts[index])
+    const values = yield* unpackColumn(count, parts[index])
+    const name = String(key)
     for (const [at, row] of rows.entries()) {
-      if (values[at] !== undefined) row[String(key)] = values[at]
+      if (values[at] !== undefined) row[name] = values[at]
     }
+    yield
   }
   return rows
 }
 
-function unpackColumn(count: number, packed: Packed | undefined): readonly unknown[] {
+function* unpackColumn(count: number, packed: Packed | undefined): Steps<readonly unknown[]> {
   const [kind, first, second] = listOf(packed)
   switch (kind) {
     case SAME:
       return Array.from({ length: count }, () => first)
     case PLAIN:
-      return listOf(first).map(unpack)
+      return yield* unpackAll(listOf(first))
     case CODED: {
       const texts = listOf(first)
       return listOf(second).map((code) => texts[Number(code)])
     }
     case NESTED:
-      return unpackTable(count, first, second)
+      return yield* unpackTable(count, first, second)
     case PARTIAL: {
       const marks = String(first)
-      const there = unpackColumn(marks.split('1').length - 1, second)
+      const there = yield* unpackColumn(marks.split('1').length - 1, second)
       let at = 0
       return Array.from({ length: count }, (_, index) => (marks[index] === '1' ? there[at++] : undefined))
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sliceCodePoints } from '../lib/code-points.ts'
+import type { Steps } from '../lib/steps.ts'
 import type { TextForm } from './mark.ts'
 
 /**
@@ -74,6 +75,14 @@ export function countCharacters(text: string): number {
  */
 export function countBody(blocks: readonly CountedBlock[]): number {
   return blocks.reduce((sum, block) => (block.role === 'furniture' ? sum : sum + countBlock(block)), 0)
+}
+
+/** Counts the blocks of a long article beforehand, a block a step: {@link countBody} then only adds. */
+export function* countBlocks(blocks: readonly CountedBlock[]): Steps<void> {
+  for (const block of blocks) {
+    countBlock(block)
+    yield
+  }
 }
 
 interface CountedBlock extends TextForm {

@@ -1,3 +1,5 @@
+import { codePointLength } from '../lib/code-points.ts'
+
 /** How long a text is. */
 export interface TextLength {
   /** Chinese: characters and marks, each number or foreign word as one (字数, as word processors and newspapers count). */
@@ -14,9 +16,9 @@ export const NO_LENGTH: TextLength = { characters: 0, withoutMarks: 0, words: 0,
 
 const JOINER = String.raw`['’.,:\/@&_\-\u2010\u2011]`
 const LETTER = String.raw`[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]`
-/** In turn: one character of a writing without spaces, a word or number, a mark. */
+/** In turn: characters of a writing without spaces, a word or number, marks. */
 const PARTS = new RegExp(
-  String.raw`([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|(${LETTER}+(?:${JOINER}${LETTER}+)*[%‰°]?)|([\p{P}\p{S}])`,
+  String.raw`([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+)|(${LETTER}+(?:${JOINER}${LETTER}+)*[%‰°]?)|([\p{P}\p{S}]+)`,
   'gv',
 )
 
@@ -29,11 +31,12 @@ export function lengthOf(text: string): TextLength {
   let words = 0
   let marks = 0
   let letters = 0
-  for (const [part, character, word] of text.matchAll(PARTS)) {
-    if (character !== undefined) own += 1
+  for (const [part, characters, word] of text.matchAll(PARTS)) {
+    const length = codePointLength(part)
+    if (characters !== undefined) own += length
     else if (word !== undefined) words += 1
-    else marks += 1
-    letters += part.length === 1 ? 1 : Array.from(part).length
+    else marks += length
+    letters += length
   }
   return { characters: own + words + marks, withoutMarks: own + words, words, letters }
 }

@@ -2,7 +2,7 @@ import type { LongText } from '#shared/contract/long-text.ts'
 import { newId } from '#shared/lib/ids.ts'
 
 /** How much of a text crosses at a time, in UTF-16 units: neither main nor the page is busy with one for long. */
-const PART_LENGTH = 262_144
+const PART_LENGTH = 65_536
 
 /** How many texts wait to be fetched at most: a page that went away fetches no more of its own. */
 const MOST_TEXTS = 8

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
 import '../../styles/library.css'
@@ -33,7 +33,9 @@ export function LibraryScreen() {
   const hasSingleKeys = useApp((state) => state.settings.hasSingleKeys)
   const room = useRoom(scale)
   const hasSingleOnes = useApp((state) => state.settings.hasSingleOnes)
-  const { state, error, articles: stored, bin, part, sort, isDescending, query } = useLibrary((view) => view)
+  const { state, error, articles: read, bin, part, sort, isDescending, query } = useLibrary((view) => view)
+  // A long list is drawn in slices: until it is there, the one before it answers.
+  const stored = useDeferredValue(read)
   const articles = useMemo(() => stored?.map((each) => asCounted(each, hasSingleOnes)), [stored, hasSingleOnes])
   const hasImports = useImports((imports) => imports.items.length > 0)
   const search = useRef<HTMLInputElement>(null)

@@ -2,7 +2,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProofView } from '../../store/app-store.ts'
 import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
-import type { BlockBundle, Bundles } from '../../store/by-block.ts'
+import type { BlockBundle } from '../../store/by-block.ts'
 import { readingStore } from '../../store/reading-line.ts'
 import { BlockView } from './BlockView.tsx'
 import { SheetHead } from './SheetHead.tsx'
@@ -17,9 +17,13 @@ export function Article() {
   // Whoever goes to a place has to find it.
   const hasPlace = useApp((state) => state.place !== undefined)
   const chunks = useMemo(() => chunksOf(bundles.list), [bundles.list])
-  const shown = useGrowing(chunks.length, hasPlace)
+  const shown = useGrowing(
+    chunks.length,
+    useMemo(() => firstOf(chunks), [chunks]),
+    hasPlace,
+  )
   // Where the article was left it is drawn at once, so that it can stand there again.
-  const [from] = useState(() => chunkOf(bundles, readingStore.getState().line?.blockId))
+  const [from] = useState(() => chunkOf(chunks, readingStore.getState().line?.blockId))
   return (
     <article
       className="sheet"
@@ -71,22 +75,43 @@ const Chunk = memo(function Chunk({ index, chunk, view, isDue }: ChunkProps) {
 })
 
 /** The chunk that a block lies in. */
-function chunkOf({ list }: Bundles, blockId: string | undefined): number | undefined {
-  const at = blockId === undefined ? -1 : list.findIndex(({ block }) => block.id === blockId)
-  return at === -1 ? undefined : Math.floor(at / CHUNK)
+function chunkOf(chunks: readonly (readonly BlockBundle[])[], blockId: string | undefined): number | undefined {
+  if (blockId === undefined) return undefined
+  const at = chunks.findIndex((chunk) => chunk.some(({ block }) => block.id === blockId))
+  return at === -1 ? undefined : at
 }
 
 function isNear(index: number, from: number | undefined): boolean {
   return from !== undefined && Math.abs(index - from) <= 1
 }
 
-/** So many blocks are laid out and watched as one: few enough to draw quickly, enough to keep the page light. */
-const CHUNK = 16
+/** So many blocks, or lines of them, are laid out and watched as one: few enough to draw quickly, enough to keep the page light. */
+const MOST_BLOCKS = 16
+const MOST_LINES = 64
 
 function chunksOf(bundles: readonly BlockBundle[]): readonly (readonly BlockBundle[])[] {
   const chunks: BlockBundle[][] = []
-  for (let at = 0; at < bundles.length; at += CHUNK) chunks.push(bundles.slice(at, at + CHUNK))
+  let lines = Infinity
+  for (const bundle of bundles) {
+    let chunk = chunks.at(-1)
+    if (chunk === undefined || chunk.length === MOST_BLOCKS || lines >= MOST_LINES) {
+      chunks.push((chunk = []))
+      lines = 0
+    }
+    chunk.push(bundle)
+    lines += linesOf([bundle])
+  }
   return chunks
+}
+
+/** More lines than a large screen shows. */
+const A_SCREEN = 96
+
+/** So many chunks are drawn at once. */
+function firstOf(chunks: readonly (readonly BlockBundle[])[]): number {
+  let lines = 0
+  const last = chunks.findIndex((chunk) => (lines += linesOf(chunk)) >= A_SCREEN)
+  return last === -1 ? chunks.length : last + 1
 }
 
 /** How many lines a chunk will have about, so that the scroll bar is honest before it is drawn. */

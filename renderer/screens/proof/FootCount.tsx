@@ -9,7 +9,8 @@ import { showOverlay } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
-import { articleLength, blockLength, isCountedInCharacters } from '../../store/lengths.ts'
+import { inSlices } from '../../lib/slices.ts'
+import { blockLength, isCountedInCharacters, lengthAtHand, lengthSteps } from '../../store/lengths.ts'
 import { GoalWords } from './GoalWords.tsx'
 
 /** A selection that is still being drawn is counted when it rests. */
@@ -19,7 +20,7 @@ const REST_MS = 120
 export function FootCount({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
   const language = useArticle((open) => [...open.tables.article.values()][0]?.language)
-  const whole = useMemo(() => articleLength(bundles), [bundles])
+  const whole = useWholeLength(bundles)
   const here = useCountHere(bundles)
   useCommands({ 'show-counts': () => showOverlay({ kind: 'counts' }) })
   const told = (length: TextLength): string =>
@@ -40,10 +41,30 @@ export function FootCount({ bundles }: { readonly bundles: Bundles }) {
         </span>
       )}
       <span>
-        {t('count.article')} <strong>{told(whole)}</strong> <GoalWords bundles={bundles} />
+        {t('count.article')} <strong>{whole === undefined ? '…' : told(whole)}</strong>{' '}
+        {whole !== undefined && <GoalWords whole={whole} />}
       </span>
     </button>
   )
+}
+
+/** How long the article is; undefined until a long one has been counted, in between of whatever else there is to do. */
+function useWholeLength(bundles: Bundles): TextLength | undefined {
+  const [counted, setCounted] = useState<{ readonly bundles: Bundles; readonly length: TextLength }>()
+  const atHand = useMemo(() => lengthAtHand(bundles), [bundles])
+  useEffect(() => {
+    if (atHand !== undefined) return
+    let isWanted = true
+    const count = async (): Promise<void> => {
+      const length = await inSlices(lengthSteps(bundles))
+      if (isWanted) setCounted({ bundles, length })
+    }
+    void count()
+    return () => {
+      isWanted = false
+    }
+  }, [bundles, atHand])
+  return atHand ?? (counted?.bundles === bundles ? counted.length : undefined)
 }
 
 interface CountHere {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useInsertionEffect, useRef } from 'react'
 import '../../styles/proof.css'
 import '../../styles/sheet.css'
 import '../../styles/desks.css'
@@ -35,7 +35,8 @@ function OpenProof() {
   const desk = useApp((state) => state.desk)
   const language = useArticle((open) => [...open.tables.article.values()][0]?.language)
   // The article's words keep their own face in every desk and card, whatever language the tools speak.
-  useEffect(() => {
+  // Before anything is measured: set later, it would have the whole window styled a second time.
+  useInsertionEffect(() => {
     const { dataset } = document.documentElement
     if (language !== undefined) dataset['article'] = language
     return () => {

@@ -27,14 +27,15 @@ export function useWanted(hasBlock: (blockId: string) => boolean): boolean {
   return isWanted || wasWanted
 }
 
-/** So many parts are drawn at once: more than a screen shows. */
-const AT_ONCE = 6
-/** And so many with each frame after it, so that no frame is long. */
+/** So many parts are drawn with each frame after the first, so that no frame is long. */
 const A_FRAME = 2
 
-/** How many of `total` parts are to be drawn: a long article grows from its top, the window answering in between. */
-export function useGrowing(total: number, isWhole: boolean): number {
-  const [grown, setGrown] = useState(AT_ONCE)
+/**
+ * How many of `total` parts are to be drawn: a long article grows from its top, the window answering in between. `first`:
+ * those that fill the screen, which are drawn at once.
+ */
+export function useGrowing(total: number, first: number, isWhole: boolean): number {
+  const [grown, setGrown] = useState(first)
   const isAsked = useStore(wanted, (state) => state.isWhole)
   const shown = isWhole || isAsked ? total : Math.min(grown, total)
   useEffect(() => {
