@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
+import { articleLength } from '../../store/lengths.ts'
 import { GoalWords } from '../proof/GoalWords.tsx'
 
 /** How long the article is to be, and what it has over or under that. */
@@ -39,7 +40,7 @@ export function GoalField({ bundles }: { readonly bundles: Bundles }) {
         <Button aria-disabled={length === 'wrong'} onClick={keep}>
           {t('common.save')}
         </Button>
-        <GoalWords bundles={bundles} />
+        <GoalWords whole={articleLength(bundles)} />
       </span>
       <small id="goal-hint" role={length === 'wrong' ? 'alert' : undefined}>
         {t(length === 'wrong' ? 'count.goalWrong' : 'count.goalHint')}
