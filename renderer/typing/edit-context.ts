@@ -4,7 +4,16 @@ import { appStore } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 import { handsAt, isLetGo, putHands, takeHold, type Hands } from './hands.ts'
 import { noticeMove } from './use-typed.ts'
-import { beginComposing, compose, endComposing, endTyping, isComposingHere, strike, typeText } from './type.ts'
+import {
+  beginComposing,
+  compose,
+  endComposing,
+  endTyping,
+  isComposingHere,
+  strike,
+  typeLetter,
+  typeText,
+} from './type.ts'
 
 /** What Chromium offers to editors that draw their text themselves (W3C EditContext API); not in TypeScript's library yet. */
 interface EditContextLike extends EventTarget {
@@ -47,7 +56,7 @@ export function takeLetters(element: HTMLElement): () => void {
   const onText = (event: Event): void => {
     if (isComposingHere()) compose(context.text)
     else {
-      typeText((event as TextUpdate).text)
+      typeLetter((event as TextUpdate).text)
       clear()
     }
     tellPlace()

@@ -6,6 +6,7 @@ import type { Block } from '#shared/domain/block.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { isRunning } from '#shared/text/standing.ts'
 import { fromRead, markedParts, readWords, toRead } from '#shared/text/typing/marked-text.ts'
+import { smartText, type SmartText } from '#shared/text/typing/smart-quotes.ts'
 import { struckBy, type Step } from '#shared/text/typing/steps.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { asReviewer, goTo, isForReading } from '../acts/actions.ts'
@@ -34,6 +35,45 @@ let composed: { readonly base: TypingRun | undefined; readonly blockId: string; 
 
 whenNeeded(endTyping)
 
+/** Proposes other words in the place of a run of the marked text. */
+export function rewriteRun(blockId: string, run: MarkedRun, text: string): void {
+  type(blockId, run, text, 'start')
+}
+
+/** Types a letter; straight quotation marks, two hyphens and three dots become what print has, where that is wanted. */
+export function typeLetter(text: string): void {
+  const place = hold()
+  if (place === undefined) return
+  const smart = appStore.getState().settings.hasSmartQuotes ? smartHere(place, text) : undefined
+  if (smart === undefined) return type(place.blockId, place.run, fitting(place.blockId, text), 'start')
+  type(place.blockId, { from: place.run.from - smart.back, to: place.run.to }, smart.text, 'start')
+  turned = { plain: text, blockId: place.blockId, at: typingStore.getState().caret?.position }
+}
+
+/** The last sign that was turned: Backspace right behind it gives the plain one back. */
+let turned: { readonly plain: string; readonly blockId: string; readonly at: number | undefined } | undefined
+
+function smartHere(
+  { blockId, run }: { readonly blockId: string; readonly run: MarkedRun },
+  text: string,
+): SmartText | undefined {
+  const parts = partsOf(blockId)
+  const smart = smartText(readWords(parts, 0, run.from), text, isChineseBlock(blockId))
+  // What is replaced along with it must be the very characters before the caret, with nothing struck between.
+  const isNear =
+    smart === undefined ||
+    smart.back === 0 ||
+    [...readWords(parts, run.from - smart.back, run.from)].length === smart.back
+  return isNear ? smart : undefined
+}
+
+function isChineseBlock(blockId: string): boolean {
+  const { open } = session.store.getState()
+  const language = open && [...open.tables.article.values()][0]?.language
+  if (language === 'en') return false
+  return language?.startsWith('zh') === true || /\p{Script=Han}/u.test(bundleOf(blockId)?.block.text ?? '')
+}
+
 /** Types over what is selected. A line's end parts a paragraph; elsewhere it is a space. */
 export function typeText(text: string): void {
   const place = hold()
@@ -47,9 +87,15 @@ export function strike(direction: 'backward' | 'forward', step: Step): void {
   const isCaret = selection?.start.blockId === selection?.end.blockId && selection?.start.at === selection?.end.at
   const place = hold()
   if (place === undefined) return
+  const plain =
+    turned?.blockId === place.blockId && turned.at === toRead(partsOf(place.blockId), place.run.from)
+      ? turned.plain
+      : ''
+  turned = undefined
   const side = direction === 'forward' && isCaret ? 'end' : 'start'
   const run = isCaret ? struckBy(partsOf(place.blockId), place.run.from, direction, step) : place.run
-  if (run !== undefined) type(place.blockId, run, '', side)
+  const isBack = isCaret && direction === 'backward' && step === 'character'
+  if (run !== undefined) type(place.blockId, run, isBack ? plain : '', side)
   else join(place.blockId, direction)
 }
 
@@ -241,7 +287,7 @@ function bundleOf(blockId: string): BlockBundle | undefined {
   return open && bundlesOf(open.tables).byId.get(blockId)
 }
 
-function partsOf(blockId: string): ReturnType<typeof markedParts> {
+export function partsOf(blockId: string): ReturnType<typeof markedParts> {
   const bundle = bundleOf(blockId)
   if (bundle === undefined) return []
   return markedParts(bundle.block, withRun(bundle.block, bundle.suggestions, typingStore.getState().run, reviewer()))

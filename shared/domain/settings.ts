@@ -23,6 +23,8 @@ export const settingsSchema = z
     /** Dotted lines of the proof: under numbers that nobody checked, and at repairs. */
     hasNumberMarks: z.boolean().default(true),
     hasRepairMarks: z.boolean().default(true),
+    /** Whether straight quotation marks, two hyphens and three dots become what print has, as one types. */
+    hasSmartQuotes: z.boolean().default(true),
     /** Whether 一 with a measure word (一间, 一道) is listed among the numbers. */
     hasSingleOnes: z.boolean().default(true),
     script: scriptSchema.default('keep'),

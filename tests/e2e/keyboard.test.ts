@@ -281,7 +281,7 @@ test('title and date are put right, come back by undo, outlive a restart and go 
   const head = page.locator('.sheet-head')
   const title = page.locator('.top-title')
   const [before, shown] = [await title.innerText(), await head.innerText()]
-  await press('Alt+Enter')
+  await press('Control+Shift+E')
   const field = (name: string) => page.getByRole('dialog').getByRole('textbox', { name })
   await field('标题').waitFor()
   await expect.poll(() => field('标题').evaluate((element) => element === document.activeElement)).toBe(true)

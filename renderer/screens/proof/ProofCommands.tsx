@@ -30,6 +30,7 @@ import { followMention } from '../../acts/mentions.ts'
 import { readAnnotations } from '../../acts/read-annotations.ts'
 import { mergeWithBefore, splitAt } from '../../acts/reshape.ts'
 import { askForLink, toggleForm } from '../../typing/form.ts'
+import { changeCase, transpose } from '../../typing/rewrite.ts'
 import { runOf } from './follow.ts'
 import { standingPlace } from './standing-place.ts'
 import { useSpokenPlace } from './use-spoken-place.ts'
@@ -94,6 +95,13 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'rename-article': renameOpenArticle,
     'edit-details': editDetails,
     'edit-sentence': () => editAtCaret(bundles),
+    'case-upper': () => changeCase('upper'),
+    'case-lower': () => changeCase('lower'),
+    'case-sentence': () => changeCase('sentence'),
+    'case-title': () => changeCase('title'),
+    'case-wide': () => changeCase('wide'),
+    'case-narrow': () => changeCase('narrow'),
+    transpose,
     'form-bold': () => toggleForm({ kind: 'bold' }),
     'form-italic': () => toggleForm({ kind: 'italic' }),
     'form-superscript': () => toggleForm({ kind: 'superscript' }),

@@ -9,7 +9,9 @@ import { Section } from './Section.tsx'
 /** How articles are opened, and whether bare letters are keys. */
 export function WorkSection() {
   const { t } = useTranslation()
-  const { script, hasSingleKeys, hasSingleOnes, hasNumberMarks, hasRepairMarks } = useApp((state) => state.settings)
+  const { script, hasSingleKeys, hasSingleOnes, hasNumberMarks, hasRepairMarks, hasSmartQuotes } = useApp(
+    (state) => state.settings,
+  )
   const onOff = (['on', 'off'] as const).map((value) => ({ value, label: t(`settings.work.${value}`) }))
   return (
     <Section id="work" title={t('settings.work.title')}>
@@ -51,6 +53,14 @@ export function WorkSection() {
           value={hasRepairMarks ? 'on' : 'off'}
           options={onOff}
           onChange={(value) => set('hasRepairMarks', value === 'on', 'settings.work.repairMarks')}
+        />
+      </SettingRow>
+      <SettingRow label={t('settings.work.smartQuotes')} hint={t('settings.work.smartQuotesHint')}>
+        <Segmented
+          label={t('settings.work.smartQuotes')}
+          value={hasSmartQuotes ? 'on' : 'off'}
+          options={onOff}
+          onChange={(value) => set('hasSmartQuotes', value === 'on', 'settings.work.smartQuotes')}
         />
       </SettingRow>
     </Section>

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { inCase } from '#shared/text/typing/cases.ts'
+import { smartText } from '#shared/text/typing/smart-quotes.ts'
+
+/** What stands after every character of `keys` was typed. */
+function typed(keys: string, isChinese: boolean, before = ''): string {
+  return [...keys].reduce((text, key) => {
+    const smart = smartText(text, key, isChinese)
+    return smart === undefined ? text + key : [...text].slice(0, [...text].length - smart.back).join('') + smart.text
+  }, before)
+}
+
+describe('signs as one types', () => {
+  test('are those of an English page', () => {
+    expect(typed('"It\'s late," she said.', false)).toBe('“It’s late,” she said.')
+    expect(typed("('quoted')", false)).toBe('(‘quoted’)')
+    expect(typed("the boats' nets -- torn... gone", false)).toBe('the boats’ nets — torn… gone')
+    expect(typed('"\'Yes,\' he said"', false)).toBe('“‘Yes,’ he said”')
+  })
+
+  test('are those of a Chinese page, where no space tells what opens', () => {
+    expect(typed('他说"走吧"，又说"再等等"。', true)).toBe('他说“走吧”，又说“再等等”。')
+    expect(typed('她问:"什么叫\'回头信\'?"', true)).toBe('她问:“什么叫‘回头信’?”')
+    expect(typed('等了很久--没有人来...', true)).toBe('等了很久——没有人来……')
+    expect(typed("O'Brien", true)).toBe('O’Brien')
+  })
+
+  test('leave a single hyphen, a full stop and longer rows of them alone', () => {
+    expect(typed('well-known 3-1. Done', false)).toBe('well-known 3-1. Done')
+    expect(typed('-', false, '---')).toBe('----')
+    expect(smartText('', 'a', false)).toBeUndefined()
+  })
+})
+
+describe('the case of words', () => {
+  test('is changed as a desk writes it', () => {
+    expect(inCase('the keeper of the lamp', 'title')).toBe('The Keeper of the Lamp')
+    expect(inCase('NATO and the iPhone: a history', 'title')).toBe(
+      'NATO and the IPhone: A History'.replace('IPhone', 'iPhone'),
+    )
+    expect(inCase('the end. a start', 'sentence')).toBe('The end. A start')
+    expect(inCase('Straße', 'upper')).toBe('STRASSE')
+  })
+
+  test('in full and half width comes back as it was', () => {
+    const words = 'ABC 123, ok?'
+    expect(inCase(words, 'wide')).toBe('ＡＢＣ　１２３，　ｏｋ？')
+    expect(inCase(inCase(words, 'wide'), 'narrow')).toBe(words)
+    expect(inCase('渡口', 'wide')).toBe('渡口')
+  })
+})
