@@ -12,6 +12,8 @@ import type { Signature } from './notes.ts'
 
 /** No word or number is longer than this, on either side of a change. */
 const MOST_LETTERS = 60
+/** Over more characters than this nothing changes places: it is struck here and put in there. */
+const MOST_SWAPPED = 12
 
 /**
  * What was typed becomes suggestions, as few letters as tell the change: whole words and numbers in writing with letters, single
@@ -74,7 +76,20 @@ function editsOf(
   const behind = sliceCodePoints(block.text, end, most)
   const left = lettersAtEnd(ahead, [before, after])
   const right = lettersAtStart(behind, [before, after])
-  return differenceAsSuggestions(left + before + right, left + after + right, start - codePointLength(left))
+  const edits = differenceAsSuggestions(left + before + right, left + after + right, start - codePointLength(left))
+  return asOneSwap(block, edits)
+}
+
+/** Neighbours that change places (调位) are one change, not one struck and one put in. */
+function asOneSwap(block: Block, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const [first, second] = edits
+  if (first === undefined || second === undefined || edits.length > 2) return edits
+  const isSwap =
+    (first.before === '' && second.after === '' && first.after === second.before) ||
+    (first.after === '' && second.before === '' && first.before === second.after)
+  if (!isSwap || second.start - first.end > MOST_SWAPPED) return edits
+  const between = sliceCodePoints(block.text, first.end, second.start)
+  return [editOf(first.start, first.before + between + second.before, first.after + between + second.after)]
 }
 
 /** The letters, or digits, that run on from the end of a text into one of `next`. */
