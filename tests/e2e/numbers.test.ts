@@ -231,7 +231,7 @@ describe('evidence', () => {
     expect((await byText('18名'))?.evidence?.assetId).toBeDefined()
     expect(await liveText()).not.toBe('18名')
     await openCard('18名')
-    expect(await page.locator('.evidence-file').textContent()).toContain('已收进书库')
+    expect(await page.locator('.evidence-file').textContent()).toContain('已收进稿库')
   })
 })
 
