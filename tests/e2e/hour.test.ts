@@ -10,7 +10,8 @@ import { changesOf, recordsOf, type Said } from '../helpers/hour/records.ts'
 import { kept, userFolder } from '../helpers/proof.ts'
 
 /** A scripted hour: ordinary acts of an editor, each held against every record of the article, and the focus is somewhere. */
-const ROUNDS = process.env.GALLEY_LONG === '1' ? 8 : 1
+const isLong = process.env.GALLEY_LONG === '1'
+const ROUNDS = isLong ? 8 : 1
 
 /** Does one act; what was wrong with it, or nothing. */
 async function problemOf(desk: Desk, act: Act, before: Said): Promise<string | undefined> {
@@ -58,8 +59,10 @@ describe.each([
       await page.locator('.proof [data-text], .opening').first().waitFor()
       if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
       await page.locator('.proof [data-text]').first().waitFor()
+      const first = await page.locator('.top-title').innerText()
       await app.menu.click('open-sample')
       await until(async () => (await page.locator('.tab-strip .tab-name').count()) === 2, 'two articles are open')
+      await until(async () => (await page.locator('.top-title').innerText()) !== first, 'the sample is shown')
       const title = await page.locator('.top-title').innerText()
       const desk = new Desk(page, title, locale, phrasesOf(await kept(page, title), isChinese))
       let done = 0
@@ -67,7 +70,10 @@ describe.each([
       let before = await recordsOf(page, title)
       for (let number = 0; number < ROUNDS; number += 1) {
         const hand: Hand = (number % 2 === 0) === isChinese ? 'keys' : 'mouse'
-        for (const act of round(desk, number, hand, isChinese)) {
+        const acts = round(desk, number, hand, isChinese)
+        // In the short run English shows its own words: suggestions and notes.
+        const some = isLong || isChinese ? acts : acts.slice(0, 24)
+        for (const act of some) {
           const problem = await problemOf(desk, act, before)
           done += 1
           if (problem !== undefined) problems.push(`round ${String(number)} by ${hand}: ${problem}`)
