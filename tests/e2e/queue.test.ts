@@ -123,15 +123,21 @@ describe('five hundred files', () => {
     const waiting = page.locator('.lib-import[data-state="waiting"]')
     await waiting.first().waitFor()
     expect(await page.locator('.lib-imports [role="row"]').count()).toBeLessThan(80)
-    const box = await waiting.nth(4).boundingBox()
-    if (box === null) throw new Error('not in sight')
-    await page.mouse.move(box.x + 40, box.y + 10)
+    let at = { x: 0, y: 0 }
     const under = () =>
-      page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('.lib-import')?.id ?? '', [
-        box.x + 40,
-        box.y + 10,
-      ] as const)
-    const id = await under()
+      page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('.lib-import')?.id ?? '', at)
+    let id = ''
+    // Until the pointer rests on it, a row moves with every file that is read.
+    await expect
+      .poll(async () => {
+        const box = await waiting.nth(4).boundingBox()
+        if (box === null) return undefined
+        at = { x: box.x + 40, y: box.y + 10 }
+        await page.mouse.move(at.x, at.y)
+        id = await under()
+        return id === '' ? undefined : page.locator(`[id="${id}"]`).getAttribute('data-state', { timeout: 1000 })
+      })
+      .toBe('waiting')
     const own = page.locator(`[id="${id}"]`)
     await expect.poll(() => own.getAttribute('data-state'), { timeout: 30_000 }).toBe('opened')
     expect(await under()).toBe(id)
