@@ -27,6 +27,8 @@ const countOf = async (): Promise<number> => (await kept(page)).blocks.length
 async function caretBehind(words: string): Promise<void> {
   await selectPhrase(page, words)
   await page.keyboard.press('ArrowRight')
+  // The selection's own event comes a moment later.
+  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
 }
 
 test('R and a digit change what the block at the caret is, Ctrl+Z gives it back', async () => {
