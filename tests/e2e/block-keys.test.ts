@@ -63,6 +63,38 @@ test('a paragraph is cut at the caret and joined again, each by its keys and eac
   await expect.poll(countOf).toBe(before)
 })
 
+/** What the suggestions of the article come to. */
+const isTold = (...wanted: readonly string[]): Promise<void> =>
+  expect
+    .poll(async () => (await kept(page)).suggestions.map(({ before, after, state }) => `${before}→${after} ${state}`), {
+      timeout: 20_000,
+    })
+    .toEqual(wanted)
+
+test('straight signs become what print has, and Backspace right behind one gives it back', async () => {
+  await caretBehind('农艺员')
+  await page.keyboard.type('"ab"')
+  await isTold('→“ab” open')
+  await page.keyboard.press('Backspace')
+  await isTold('→“ab" open')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await isTold()
+})
+
+test('two characters change places, and words are put into another width', async () => {
+  await caretBehind('农艺')
+  await page.keyboard.press('Control+Alt+t')
+  await isTold('艺员→员艺 open')
+  await page.keyboard.press('Control+z')
+  await isTold()
+  await selectPhrase(page, '1120')
+  await app.menu.click('case-wide')
+  await isTold('1120→１１２０ open')
+  await page.keyboard.press('Control+z')
+  await isTold()
+})
+
 test('G leads from a caption to the paragraph that speaks of it, and back', async () => {
   await page.keyboard.press('Control+2')
   await page.locator('.captions-desk').waitFor()

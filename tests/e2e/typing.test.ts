@@ -104,28 +104,6 @@ describe('typing on the proof', () => {
     await isTold('→种子库 open')
   })
 
-  test('straight signs become what print has, and Backspace right behind one gives it back', async () => {
-    await caretBehind('农艺员')
-    await page.keyboard.type('"ab"')
-    await isTold('→“ab” open')
-    await page.keyboard.press('Backspace')
-    await isTold('→“ab" open')
-    await page.keyboard.press('Control+z')
-    await page.keyboard.press('Control+z')
-    await isTold()
-  })
-
-  test('two characters change places, and words are put into another width', async () => {
-    await caretBehind('农艺')
-    await page.keyboard.press('Control+Alt+t')
-    await isTold('艺员→员艺 open')
-    await page.keyboard.press('Control+z')
-    await isTold()
-    await selectPhrase(page, '1120')
-    await app.menu.click('case-wide')
-    await isTold('1120→１１２０ open')
-  })
-
   test('one undo takes back a burst', async () => {
     await caretBehind('农艺员')
     await page.keyboard.insertText('甲')

@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
 import '../../styles/library.css'
+import '../../styles/library-trouble.css'
 import '../../styles/imports.css'
 import type { GivenSource, LibraryState } from '#shared/contract/shapes.ts'
 import { useCommands } from '../../commands/registry.ts'

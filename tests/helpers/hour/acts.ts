@@ -1,4 +1,4 @@
-import type { Act, Desk, Hand } from './desk.ts'
+import { isNothingLive, tool, type Act, type Desk, type Hand } from './desk.ts'
 import { deskActs } from './desk-acts.ts'
 
 /** What is written by an act: in Chinese and in English, other words in each round. */
@@ -268,14 +268,6 @@ function seeking(desk: Desk, { often, other }: Words): readonly Act[] {
   ]
 }
 
-export async function tool(desk: Desk, id: 'undo' | 'redo', hand: Hand): Promise<void> {
-  if (hand === 'keys') return desk.press(id === 'undo' ? 'Control+z' : 'Control+y')
-  await desk.page
-    .locator('.top-bar')
-    .getByRole('button', { name: desk.t(`commands.${id}`), exact: true })
-    .click()
-}
-
 async function begin(desk: Desk, key: string, nth: number, hand: Hand): Promise<void> {
   if (hand === 'keys') return desk.press(key)
   await desk.page.locator('.selection-bar button').nth(nth).click()
@@ -290,5 +282,4 @@ async function openByKeys(desk: Desk, phrase: string): Promise<void> {
 const live = (desk: Desk) => desk.page.locator('.margin-slot[data-live]')
 const isLiveWith = async (desk: Desk, words: string): Promise<boolean> =>
   (await live(desk).count()) === 1 && (await live(desk).innerText()).includes(words)
-export const isNothingLive = async (desk: Desk): Promise<boolean> => (await live(desk).count()) === 0
 const isField = async (desk: Desk): Promise<boolean> => (await live(desk).locator('textarea:focus').count()) === 1

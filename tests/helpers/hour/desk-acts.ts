@@ -1,5 +1,4 @@
-import { isNothingLive, tool } from './acts.ts'
-import { until, type Act, type Desk, type Hand } from './desk.ts'
+import { isNothingLive, tool, until, type Act, type Desk, type Hand } from './desk.ts'
 
 /** What is done at the desks and with the window: numbers, captions, findings, views, sizes, dialogs, the library, tabs. */
 export function deskActs(desk: Desk, hand: Hand): readonly Act[] {

@@ -159,3 +159,15 @@ export async function until(isSo: () => Promise<boolean>, what: string, timeoutM
     await new Promise((done) => setTimeout(done, 30))
   }
 }
+
+/** Takes back, or does again, by key or by the bar. */
+export async function tool(desk: Desk, id: 'undo' | 'redo', hand: Hand): Promise<void> {
+  if (hand === 'keys') return desk.press(id === 'undo' ? 'Control+z' : 'Control+y')
+  await desk.page
+    .locator('.top-bar')
+    .getByRole('button', { name: desk.t(`commands.${id}`), exact: true })
+    .click()
+}
+
+export const isNothingLive = async (desk: Desk): Promise<boolean> =>
+  (await desk.page.locator('.margin-slot[data-live]').count()) === 0
