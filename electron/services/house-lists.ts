@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { houseLinesSchema, type HouseList, type HouseListName } from '#shared/contract/shapes.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { houseLines } from '#shared/text/house-lines.ts'
 import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
-
-/** Larger than this it is no list that somebody wrote. */
-const MOST_BYTES = 1_000_000
+import { readHouseFile } from './house-files.ts'
 
 /** The plain file of a list: text in UTF-8, a line each, so that a person can write it in any program. */
 export function houseListPath(dataPath: string, list: HouseListName): string {
@@ -16,14 +15,13 @@ export function houseListPath(dataPath: string, list: HouseListName): string {
 /** A list as its file has it now; empty lines are none. Without a file there are no lines, and why when it cannot be read. */
 export function readHouseList(dataPath: string, list: HouseListName): HouseList {
   const path = houseListPath(dataPath, list)
-  if (!existsSync(path)) return { path }
   try {
-    const info = statSync(path)
-    if (!info.isFile()) return { path, problem: 'unreadable' }
-    if (info.size > MOST_BYTES) return { path, problem: 'too-large' }
+    const bytes = readHouseFile(path)
+    if (bytes === undefined) return { path }
+    if (typeof bytes === 'string') return { path, problem: bytes }
     // Bytes that are no UTF-8 are not guessed at: what is written back would lose them.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
-    const lines = houseLinesSchema.safeParse(linesOf(text))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const lines = houseLinesSchema.safeParse(houseLines(text))
     return lines.success ? { path, lines: lines.data } : { path, problem: 'too-large' }
   } catch {
     return { path, problem: 'unreadable' }
@@ -41,17 +39,10 @@ export function keepHouseList(
   if (now.problem !== undefined || JSON.stringify(now.lines) !== JSON.stringify(was)) return err(callError('conflict'))
   try {
     mkdirSync(dirname(now.path), { recursive: true })
-    const text = linesOf(lines.join('\n')).map((line) => `${line}\n`)
+    const text = houseLines(lines.join('\n')).map((line) => `${line}\n`)
     writeFileWhole(now.path, new TextEncoder().encode(text.join('')))
     return ok(undefined)
   } catch (thrown) {
     return err(notWritten(now.path, thrown))
   }
-}
-
-function linesOf(text: string): readonly string[] {
-  return text
-    .split(/\r\n|[\n\r]/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
 }

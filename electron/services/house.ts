@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { House, HouseListName } from '#shared/contract/shapes.ts'
@@ -6,10 +6,9 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
+import { readHouseFile } from './house-files.ts'
 import { houseListPath, readHouseList } from './house-lists.ts'
 
-/** Larger than this it is no list of years that somebody wrote. */
-const MOST_BYTES = 1_000_000
 const yearsSchema = z.record(z.string().min(1).max(80), z.number().int().min(-3000).max(3000))
 
 /** The plain file in which a house lists what it knows of founding years: `{"本报创刊": 1956}`. */
@@ -27,13 +26,11 @@ export function readHouse(dataPath: string): House {
 
 function readYears(dataPath: string): Omit<House, 'lists'> {
   const path = foundingYearsPath(dataPath)
-  if (!existsSync(path)) return { path, foundingYears: [] }
   try {
-    const info = statSync(path)
-    if (!info.isFile()) return { path, foundingYears: [], problem: 'unreadable' }
-    if (info.size > MOST_BYTES) return { path, foundingYears: [], problem: 'too-large' }
-    const text = readFileSync(path, 'utf8')
-    const years = yearsSchema.parse(JSON.parse(text.replace(/^\uFEFF/u, '')))
+    const bytes = readHouseFile(path)
+    if (bytes === undefined) return { path, foundingYears: [] }
+    if (typeof bytes === 'string') return { path, foundingYears: [], problem: bytes }
+    const years = yearsSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
     return { path, foundingYears: Object.entries(years).map(([name, year]) => ({ name, year })) }
   } catch {
     return { path, foundingYears: [], problem: 'unreadable' }

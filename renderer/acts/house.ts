@@ -1,4 +1,5 @@
 import type { HouseListName } from '#shared/contract/shapes.ts'
+import { houseLines } from '#shared/text/house-lines.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
 import { client } from '../transport/bridge.ts'
@@ -14,22 +15,19 @@ export async function readHouse(): Promise<void> {
 
 /** Saved remarks, in their order; a house that has no list yet begins with some. */
 export function savedRemarks(): readonly string[] {
-  return appStore.getState().house?.lists.remarks.lines ?? firstRemarks()
+  return appStore.getState().house?.lists.remarks.lines ?? firstLines('remarks')
 }
 
-/** What the list is made from as long as nobody has written one. */
-export function firstRemarks(): readonly string[] {
-  return i18n.t('settings.house.firstRemarks').split('\n')
+/** What a list is made from as long as nobody has written one. */
+export function firstLines(list: HouseListName): readonly string[] {
+  return list === 'remarks' ? houseLines(i18n.t('settings.house.firstRemarks')) : []
 }
 
 /** Keeps a list as a person has written it, a line each. What another program wrote meanwhile stands, and that is said. */
 export async function keepHouseList(list: HouseListName, text: string): Promise<void> {
   const was = appStore.getState().house?.lists[list].lines
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  const before = was ?? (list === 'remarks' ? firstRemarks() : [])
+  const lines = houseLines(text)
+  const before = was ?? firstLines(list)
   if (JSON.stringify(lines) === JSON.stringify(before)) return
   const answer = await client.call('house.keepList', { list, lines, ...(was === undefined ? {} : { was }) })
   if (answer.ok) {

@@ -1,4 +1,4 @@
-import { carriedThrough } from '#shared/acts/joining.ts'
+import { carriedThrough, isTorn } from '#shared/acts/joining.ts'
 import { readingOf, withNumbers } from '#shared/acts/renumber.ts'
 import {
   acceptInPlace,
@@ -51,11 +51,10 @@ function settled(name: string, build: (signature: Signature) => Partial<ChangeSe
   const { tables } = currentArticle()
   const [article] = tables.article.values()
   if (article === undefined) return
-  const through = (signature: Signature): Partial<ChangeSet> | undefined =>
-    carriedThrough(build(signature), recordsIn(tables), readingOf(article))
+  const records = recordsIn(tables)
   // Whether it can be done does not hang on who does it.
-  if (through({ author: '', atMs: 0 }) === undefined) return toast('wrong', i18n.t('proof.cannot.join'))
-  sign(name, (signature) => through(signature) ?? {})
+  if (isTorn(build({ author: '', atMs: 0 }), records)) return toast('wrong', i18n.t('proof.cannot.join'))
+  sign(name, (signature) => carriedThrough(build(signature), records, readingOf(article)) ?? {})
 }
 
 /** Those that something stands in the way of, also another among them; of a move both parts. */

@@ -30,7 +30,7 @@ function pressMonth(date: Date): string {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** To make a format takes a hundred times as long as to use it, and a list has one for each of its cells. */
-function dateFormat(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function dateFormat(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(parts)}`
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, parts)
   formats.set(key, format)

@@ -3,6 +3,7 @@ import { onCurrent, type RecordLookup } from '#shared/change/history.ts'
 import { rebaseChange, type Rebased } from '#shared/change/rebase.ts'
 import type { Client } from '#shared/contract/client.ts'
 import { callError, isPassing, type CallError } from '#shared/contract/errors.ts'
+import { recordsOf } from '#shared/contract/records-of.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { draftKey } from '#shared/contract/unsaved.ts'
 import type { Act } from '#shared/domain/act.ts'
@@ -14,7 +15,7 @@ import { createDraftKeeper } from './draft-keeper.ts'
 import { createOutbox } from './outbox.ts'
 import { createSaveQueue, type QueuedAct } from './save-queue.ts'
 import { saveStateOf, unsavedActOf, unsavedOf, type SaveParts, type SaveState, type UnsavedWork } from './save-state.ts'
-import { recordsOf, tablesOf, type Tables } from './tables.ts'
+import { tablesOf, type Tables } from './tables.ts'
 
 /** How long after a failure refused acts are tried again by themselves: doubled each time, up to the last. */
 const FIRST_AGAIN_MS = 2000

@@ -31,11 +31,6 @@ export function* tableSteps(open: OpenArticle): Steps<Tables> {
   return Object.fromEntries(tables) as Tables
 }
 
-/** Every record of an article as the library gave it. */
-export function recordsOf(open: OpenArticle): readonly DomainRecord[] {
-  return [open.article, ...PART_TYPES.flatMap((type): readonly DomainRecord[] => open[recordTypes[type].list])]
-}
-
 /** Every record of the tables. */
 export function recordsIn(tables: Tables): readonly DomainRecord[] {
   return Object.values(tables).flatMap((table: ReadonlyMap<string, DomainRecord>) => [...table.values()])

@@ -17,15 +17,26 @@ import { ownRunOf, selectAgain, selectedParts, type SelectedPart } from './selec
 
 /** What is selected in the view that shows changes; undefined where nothing is, or in another view, and that is said. */
 export function selectionToChange(): MarkedSelection | undefined | false {
+  const selection = placeToChange()
+  if (selection === false || selection === undefined || !isCaret(selection)) return selection
+  toast('info', i18n.t('proof.selectFirst'))
+  return undefined
+}
+
+/** The same, a caret too. False in a field, which has keys of its own. */
+export function placeToChange(): MarkedSelection | undefined | false {
   if (isTextField(document.activeElement)) return false
   if (isForReading()) return undefined
   finishTyping()
   const selection = markedSelection()
-  const isEmpty = selection?.start.blockId === selection?.end.blockId && selection?.start.at === selection?.end.at
-  if (appStore.getState().view !== 'marked') toast('info', i18n.t('proof.markedFirst'))
-  else if (selection === undefined || isEmpty) toast('info', i18n.t('proof.selectFirst'))
-  else return selection
+  if (appStore.getState().view === 'marked' && selection !== undefined) return selection
+  toast('info', i18n.t(appStore.getState().view === 'marked' ? 'proof.selectFirst' : 'proof.markedFirst'))
   return undefined
+}
+
+/** Whether nothing is selected. */
+export function isCaret({ start, end }: MarkedSelection): boolean {
+  return start.blockId === end.blockId && start.at === end.at
 }
 
 /** Proposes a form for what is selected, or proposes to take it away where all of it has it. */

@@ -1,12 +1,9 @@
 import { inCase, type Case } from '#shared/text/typing/cases.ts'
 import { readWords } from '#shared/text/typing/marked-text.ts'
 import { struckBy } from '#shared/text/typing/steps.ts'
-import { isForReading } from '../acts/actions.ts'
 import { toast } from '../acts/toasts.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { isTextField } from '../lib/keys.ts'
-import { markedSelection } from './marked-points.ts'
-import { selectionToChange } from './form.ts'
+import { isCaret, placeToChange, selectionToChange } from './form.ts'
 import { selectAgain, selectedParts } from './selected-blocks.ts'
 import { endTyping, partsOf, rewriteRun } from './type.ts'
 
@@ -27,15 +24,14 @@ export function changeCase(wanted: Case): false | undefined {
 
 /** Proposes to change places (调位): the characters on both sides of the caret. */
 export function transpose(): false | undefined {
-  if (isTextField(document.activeElement)) return false
-  const selection = markedSelection()
-  if (selection === undefined || isForReading()) return undefined
+  const selection = placeToChange()
+  if (selection === false) return false
+  if (selection === undefined) return undefined
   const { blockId, at } = selection.start
   const parts = partsOf(blockId)
   const before = struckBy(parts, at, 'backward', 'character')
   const after = struckBy(parts, at, 'forward', 'character')
-  const isCaret = selection.end.blockId === blockId && selection.end.at === at
-  if (!isCaret || before === undefined || after === undefined || before.to !== after.from) {
+  if (!isCaret(selection) || before === undefined || after === undefined || before.to !== after.from) {
     toast('info', i18n.t('proof.cannot.transpose'))
     return undefined
   }

@@ -6,7 +6,7 @@ import type { Block } from '#shared/domain/block.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { isRunning } from '#shared/text/standing.ts'
 import { fromRead, markedParts, readWords, toRead } from '#shared/text/typing/marked-text.ts'
-import { smartText, type SmartText } from '#shared/text/typing/smart-quotes.ts'
+import { mayTurn, smartText, type SmartText } from '#shared/text/typing/smart-quotes.ts'
 import { struckBy, type Step } from '#shared/text/typing/steps.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { asReviewer, goTo, isForReading } from '../acts/actions.ts'
@@ -44,7 +44,7 @@ export function rewriteRun(blockId: string, run: MarkedRun, text: string): void 
 export function typeLetter(text: string): void {
   const place = hold()
   if (place === undefined) return
-  const smart = appStore.getState().settings.hasSmartQuotes ? smartHere(place, text) : undefined
+  const smart = mayTurn(text) && appStore.getState().settings.hasSmartQuotes ? smartHere(place, text) : undefined
   if (smart === undefined) return type(place.blockId, place.run, fitting(place.blockId, text), 'start')
   type(place.blockId, { from: place.run.from - smart.back, to: place.run.to }, smart.text, 'start')
   turned = { plain: text, blockId: place.blockId, at: typingStore.getState().caret?.position }
@@ -202,10 +202,11 @@ function joinsAcross(start: Point, end: Point): readonly ChangeSet[] {
   const at = (id: string): number => blocks.findIndex((block) => block.id === id)
   const run = blocks.slice(at(start.blockId), at(end.blockId) + 1)
   if (!run.every(isRunning)) return []
+  const records = recordsIn(open.tables)
   const signature = { author: reviewer(), atMs: Date.now() }
   return run.slice(1).flatMap((second, index): readonly ChangeSet[] => {
     const first = run[index]
-    const change = first && proposeJoin(first, second, recordsIn(open.tables), signature)
+    const change = first && proposeJoin(first, second, records, signature)
     return change === undefined ? [] : [changeOf(change)]
   })
 }

@@ -38,6 +38,11 @@ export function isOpenJoin({ kind, state }: Pick<Suggestion, 'kind' | 'state'>):
   return kind === 'join' && state === 'open'
 }
 
+/** Whether a change settles a join that cannot be carried out, or taken back, any more. */
+export function isTorn(change: Partial<ChangeSet>, records: OfArticle): boolean {
+  return withJoins(change, records) === undefined
+}
+
 /**
  * What comes of settled suggestions besides: paragraphs that are joined or parted again, and the ledger. Undefined where a
  * join cannot be carried out, or taken back, any more.

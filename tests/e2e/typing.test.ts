@@ -169,7 +169,8 @@ describe('paragraphs', () => {
     await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
     // Before it stands a caption, which is no running text: nothing is joined.
     await page.keyboard.press('Backspace')
-    await page.locator('.toast').first().waitFor()
+    // Of several the last one is shown.
+    await page.locator('.toast').last().waitFor()
     expect(await blocks()).toBe(before)
     const { blocks: list } = await kept(page)
     const second = list.find(({ role }, at) => role === 'paragraph' && list[at - 1]?.role === 'paragraph')

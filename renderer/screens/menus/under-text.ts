@@ -1,5 +1,5 @@
 import { blockPoint, selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
-import { nextAt, placesUnder } from '../../anchoring/hit.ts'
+import { placesUnder } from '../../anchoring/hit.ts'
 import { goTo } from '../../acts/actions.ts'
 import { canMergeWithBefore, canSplitAt } from '../../acts/reshape.ts'
 import { appStore } from '../../store/app-store.ts'
@@ -30,10 +30,10 @@ export function textUnder(
   const run = selectedRun(selection)
   const canWrite = !open.isEarlier && view === 'marked'
   const words = run === undefined ? [caretUnder(at, canWrite)] : [selectionUnder(run, canWrite)]
-  const found = nextAt(placesUnder(bundle, at.offset, focusNode), undefined)
-  if (found !== undefined) {
-    // The live one of several that lie here stays it.
-    const live = placesUnder(bundle, at.offset, focusNode).find(({ id }) => id === place?.id) ?? found
+  const places = placesUnder(bundle, at.offset, focusNode)
+  // The live one of several that lie here stays it.
+  const live = places.find(({ id }) => id === place?.id) ?? places[0]
+  if (live !== undefined) {
     goTo(live)
     return run === undefined ? [...placeUnder(open, live), ...words] : [...words, ...placeUnder(open, live)]
   }

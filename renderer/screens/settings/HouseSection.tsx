@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { HOUSE_LISTS, type HouseListName } from '#shared/contract/shapes.ts'
-import { firstRemarks, keepHouseList } from '../../acts/house.ts'
+import { firstLines, keepHouseList } from '../../acts/house.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useApp } from '../../store/hooks.ts'
@@ -23,8 +23,7 @@ function HouseLines({ list }: { readonly list: HouseListName }) {
   const { t } = useTranslation()
   const kept = useApp((state) => state.house?.lists[list])
   if (kept === undefined) return null
-  const lines = kept.lines ?? (list === 'remarks' ? firstRemarks() : [])
-  const text = lines.join('\n')
+  const text = (kept.lines ?? firstLines(list)).join('\n')
   return (
     <div className="set-lines">
       <h3>{t(`settings.house.${list}`)}</h3>

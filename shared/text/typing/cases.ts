@@ -1,6 +1,5 @@
 /** Ways to write the same words. `wide` and `narrow`: letters, digits and signs in full and in half width. */
-export const CASES = ['upper', 'lower', 'sentence', 'title', 'wide', 'narrow'] as const
-export type Case = (typeof CASES)[number]
+export type Case = 'upper' | 'lower' | 'sentence' | 'title' | 'wide' | 'narrow'
 
 /** Words that American desks leave small in a title, unless they begin or end it. */
 const SMALL = new Set([
@@ -32,8 +31,7 @@ export function inCase(text: string, wanted: Case): string {
     case 'sentence':
       return text.replaceAll(
         /(^|[.!?。！？]["”’)]*\s+)([^\p{L}\p{N}]*)(\p{L})/gu,
-        (all, end: string, marks: string, letter: string) =>
-          all === '' ? all : `${end}${marks}${letter.toLocaleUpperCase('en')}`,
+        (_all, end: string, marks: string, letter: string) => `${end}${marks}${letter.toLocaleUpperCase('en')}`,
       )
     case 'title':
       return inTitle(text)

@@ -5,6 +5,11 @@ export interface SmartText {
   readonly text: string
 }
 
+/** The signs that may become others as they are typed: no other letter needs to know what stands before it. */
+const TURNING: ReadonlySet<string> = new Set(['"', "'", '-', '.'])
+
+export const mayTurn = (typed: string): boolean => TURNING.has(typed)
+
 /** Behind these a quotation mark opens. */
 const OPENS = /(?:^|[\s([{（〔【《〈「『—–‘“])$/u
 

@@ -3,7 +3,7 @@ import { carriedThrough } from '#shared/acts/joining.ts'
 import { readingOf } from '#shared/acts/renumber.ts'
 import { rivalsOf, settleSuggestions, withMoves } from '#shared/acts/suggestions.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
-import { PART_TYPES, recordTypes, type DomainRecord } from '#shared/domain/record-types.ts'
+import { recordsOf } from '#shared/contract/records-of.ts'
 import { callError } from '#shared/contract/errors.ts'
 import { CommandFailure, noSuch, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -45,8 +45,7 @@ export const settle: CommandCall = {
           throw new CommandFailure(callError('suggestion-conflict', { id: suggestion.id, others }))
         }
         const settled = settleSuggestions(whole, state, open.notes, signature)
-        const records = [open.article, ...PART_TYPES.flatMap((type) => open[recordTypes[type].list] as DomainRecord[])]
-        const change = carriedThrough(settled, records, readingOf(open.article))
+        const change = carriedThrough(settled, recordsOf(open), readingOf(open.article))
         if (change === undefined) throw new CommandFailure(callError('suggestion-torn', { id: suggestion.id }))
         if (suggestion.state !== state) await library.act(open, SUGGESTION_ACTS[state], signature.author, change)
       } else throw noteId === undefined ? noSuch('suggestion', suggestionId ?? '') : noSuch('note', noteId)

@@ -1,6 +1,8 @@
 /** So many characters make a body. */
 const BODY_LENGTH = 40
-const SCRIPT = /<script\b[^>]{0,400}\btype\s*=\s*["']?application\/ld\+json\b[^>]{0,400}>([^]*?)<\/script\s*>/giu
+const SCRIPT = /<script\b[^<>]{0,400}\btype\s*=\s*["']?application\/ld\+json\b[^<>]{0,400}>/iu
+const SCRIPT_END = /<\/script\s*>/iu
+const NOSCRIPT = /<(\/?)noscript\b[^<>]{0,400}>/giu
 const BODY = /"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")/u
 const HEADLINE = /"headline"\s*:\s*("(?:[^"\\]|\\.)*")/u
 
@@ -9,13 +11,12 @@ const HEADLINE = /"headline"\s*:\s*("(?:[^"\\]|\\.)*")/u
  * for search machines (`articleBody` of schema.org) in its place; undefined where it has neither.
  */
 export function withKeptText(html: string): string | undefined {
-  const opened = html.replaceAll(/<\/?noscript\b[^>]{0,400}>/giu, '')
-  if (
-    opened !== html &&
-    lengthOf(opened) - lengthOf(html.replaceAll(/<noscript\b[^]*?<\/noscript\s*>/giu, '')) >= BODY_LENGTH
-  )
-    return opened
-  for (const [, json = ''] of html.matchAll(SCRIPT)) {
+  if (lengthInNoscript(html) >= BODY_LENGTH) return html.replaceAll(NOSCRIPT, '')
+  // What stands behind the last end is no script that was closed.
+  for (const part of html.split(SCRIPT_END).slice(0, -1)) {
+    const opening = SCRIPT.exec(part)
+    if (opening === null) continue
+    const json = part.slice(opening.index + opening[0].length)
     const body = stringOf(BODY.exec(json)?.[1])
     if (body === undefined || body.length < BODY_LENGTH) continue
     const paragraphs = body.split(/\n+/u).map((text) => `<p>${escape(text.trim())}</p>`)
@@ -27,8 +28,22 @@ export function withKeptText(html: string): string | undefined {
   return undefined
 }
 
+/** Characters that readers without scripts are shown and others are not. */
+function lengthInNoscript(html: string): number {
+  let length = 0
+  let from = -1
+  for (const { 0: tag, 1: slash, index } of html.matchAll(NOSCRIPT)) {
+    if (slash === '') from = from === -1 ? index + tag.length : from
+    else if (from !== -1) {
+      length += lengthOf(html.slice(from, index))
+      from = -1
+    }
+  }
+  return length
+}
+
 /** Characters that stand outside of tags. */
-const lengthOf = (html: string): number => html.replaceAll(/<[^>]*>|\s+/gu, '').length
+const lengthOf = (html: string): number => html.replaceAll(/<[^<>]*>|\s+/gu, '').length
 
 function stringOf(json: string | undefined): string | undefined {
   if (json === undefined) return undefined
