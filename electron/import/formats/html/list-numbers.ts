@@ -67,10 +67,11 @@ export function isLayoutList(list: HtmlElement, wholeLength: () => number): bool
   if (list.tagName === 'ol') return false
   const items = list.childNodes.filter((child): child is HtmlElement => isElement(child) && child.tagName === 'li')
   if (items.some(holdsArticle)) return true
-  const texts = items.map(textOf).filter((text) => text !== '')
+  const all = items.map(textOf)
+  const texts = all.filter((text) => text !== '')
   const isHan = texts.some((text) => /\p{Script=Han}/u.test(text))
   // Nobody lists pictures between paragraphs: there shorter ones are text.
-  const isPictured = items.some((item) => textOf(item) === '' && elementsOf(item).some(isPicture))
+  const isPictured = items.some((item, at) => all[at] === '' && elementsOf(item).some(isPicture))
   const least = isPictured ? (isHan ? 25 : 90) : isHan ? 40 : 140
   const long = texts.filter((text) => text.length >= least && SENTENCE.test(text))
   const lengthOf = (some: readonly string[]): number => some.reduce((sum, text) => sum + text.length, 0)

@@ -49,12 +49,16 @@ export function pictureIsDecoration(element: HtmlElement): boolean {
 function styledSize(element: HtmlElement, side: 'width' | 'height'): number | undefined {
   const style = attribute(element, 'style')
   if (style === undefined) return undefined
-  const given = new RegExp(`(?:^|;)\\s*${side}\\s*:\\s*([\\d.]+)(px|pt|r?em|ex)\\b`, 'iu').exec(style)
+  const given = STYLED[side].exec(style)
   if (given === null) return undefined
   const unit = given[2]?.toLowerCase() ?? ''
   return Number(given[1]) * (unit.endsWith('m') ? EM_PX : unit === 'ex' ? EM_PX / 2 : 1)
 }
 
+const STYLED = {
+  width: /(?:^|;)\s*width\s*:\s*([\d.]+)(px|pt|r?em|ex)\b/iu,
+  height: /(?:^|;)\s*height\s*:\s*([\d.]+)(px|pt|r?em|ex)\b/iu,
+}
 const EM_PX = 16
 
 function size(value: string | undefined): number | undefined {
