@@ -83,11 +83,35 @@ describe('dialogs', () => {
     expect(await violations(page)).toEqual([])
     const session = await page.context().newCDPSession(page)
     await composeAndEnter(session, '阮稚川')
-    await page.getByRole('dialog').waitFor()
+    await expect.poll(() => page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('阮稚川')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     const set = calls.filter(({ name }) => name === 'settings.change').at(-1)?.input
     expect(set).toEqual({ change: { reviewerName: '阮稚川' } })
+  })
+
+  test('a key belongs to an input method if it was pressed before the composition ended, not after, however busy the page is', async () => {
+    const { page, emit } = await open()
+    await emit('command.chosen', { id: 'undo' })
+    const field = page.getByRole('dialog', { name: '审稿人' }).getByRole('textbox')
+    await field.fill('阮稚川')
+    const enter = (isBefore: boolean): Promise<void> =>
+      field.evaluate((element, isPressedBefore) => {
+        const tick = (): void => {
+          for (const from = performance.now(); performance.now() - from < 2;);
+        }
+        const key = (): KeyboardEvent => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+        element.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+        const before = key()
+        tick()
+        element.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+        tick()
+        element.dispatchEvent(isPressedBefore ? before : key())
+      }, isBefore)
+    await enter(true)
+    expect(await field.inputValue()).toBe('阮稚川')
+    await enter(false)
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   })
 
   test('keys, about, paste and settings are sound in English, dark and large', async () => {
