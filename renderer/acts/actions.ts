@@ -15,7 +15,7 @@ import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 import { tabsStore, withTab } from '../store/tabs.ts'
-import { finishTyping } from '../typing/pending.ts'
+import { finishTyping, takeBackTyping } from '../typing/pending.ts'
 
 export function showOverlay(overlay: Overlay | undefined): void {
   appStore.setState({ overlay })
@@ -54,7 +54,7 @@ export function act(name: string, change: Partial<ChangeSet>, fromDraft?: string
 }
 
 export function undo(): void {
-  if (isForReading()) return
+  if (isForReading() || takeBackTyping()) return
   finishTyping()
   asReviewer((author) => sayStep('undone', session.undo(author)))
 }

@@ -237,16 +237,16 @@ export function editDraftId(edit: EditPlace): string {
   return `rewrite-${edit.blockId}-${edit.start}`
 }
 
-/** The id under which what is typed on a block is kept until it is an act. */
-export function typedDraftId(blockId: string): string {
-  return `typed-${blockId}`
+/** The id under which a run that is being typed is kept until it is an act. */
+export function typedDraftId(runId: string): string {
+  return `typed-${runId}`
 }
 
 /** Keeps what is being typed on the proof as a rewriting of its run, or drops it when nothing is left of it. */
-export function keepTypedDraft(blockId: string, run: (EditPlace & { readonly after: string }) | undefined): void {
-  const id = typedDraftId(blockId)
+export function keepTypedDraft(runId: string, run: (EditPlace & { readonly after: string }) | undefined): void {
+  const id = typedDraftId(runId)
   if (run === undefined) return session.dropDraft(id)
-  const { start, end, after } = run
+  const { blockId, start, end, after } = run
   session.keepDraft(newDraft(currentArticle(), 'correction', { id, blockEdit: { blockId, start, end, text: after } }))
 }
 

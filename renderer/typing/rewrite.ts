@@ -5,7 +5,8 @@ import { toast } from '../acts/toasts.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { isCaret, placeToChange, selectionToChange } from './form.ts'
 import { selectAgain, selectedParts } from './selected-blocks.ts'
-import { endTyping, partsOf, rewriteRun } from './type.ts'
+import { partsOf } from './bursts.ts'
+import { endTyping, rewriteRun } from './type.ts'
 
 /** Proposes what is selected in another case or width; words that have it already stay. */
 export function changeCase(wanted: Case): false | undefined {

@@ -2,6 +2,7 @@ import { markedParts, type MarkedPart } from '#shared/text/typing/marked-text.ts
 import type { MarkedRun } from '#shared/text/typing/type-over.ts'
 import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
+import { standingOn } from './bursts.ts'
 import { domOfMarked } from './marked-points.ts'
 import type { MarkedSelection } from '../store/app-store.ts'
 import { drawn } from '../anchoring/dom.ts'
@@ -22,7 +23,7 @@ export function selectedParts({ start, end }: MarkedSelection): readonly Selecte
   const last = list.findIndex(({ block }) => block.id === end.blockId)
   return list.slice(first, last + 1).flatMap((bundle, index): readonly SelectedPart[] => {
     if (bundle.block.role === 'figure') return []
-    const parts = markedParts(bundle.block, bundle.suggestions)
+    const parts = markedParts(bundle.block, standingOn(bundle))
     const from = index === 0 ? start.at : 0
     const to = first + index === last ? end.at : (parts.at(-1)?.to ?? 0)
     return from < to ? [{ bundle, parts, run: { from, to } }] : []

@@ -1,27 +1,35 @@
-import { proposeJoin } from '#shared/acts/joining.ts'
-import { keepTyped } from '#shared/acts/typing.ts'
-import { changeOf, isEmptyChange, type ChangeSet } from '#shared/change/change-set.ts'
-import { squashChanges } from '#shared/change/squash.ts'
+import { isRunning } from '#shared/text/standing.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
-import { isRunning } from '#shared/text/standing.ts'
+import { newId } from '#shared/lib/ids.ts'
 import { fromRead, markedParts, readWords, toRead } from '#shared/text/typing/marked-text.ts'
 import { mayTurn, smartText, type SmartText } from '#shared/text/typing/smart-quotes.ts'
 import { struckBy, type Step } from '#shared/text/typing/steps.ts'
-import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
-import { asReviewer, goTo, isForReading } from '../acts/actions.ts'
-import { keepTypedDraft, sign, typedDraftId } from '../acts/notes.ts'
+import type { MarkedRun } from '#shared/text/typing/type-over.ts'
+import { goTo, isForReading } from '../acts/actions.ts'
 import { toast } from '../acts/toasts.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
-import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
+import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { placeOfSuggestion } from '../store/places.ts'
+import {
+  bundleOf,
+  burstOf,
+  joinChange,
+  keepBursts,
+  keepRunDrafts,
+  partsOf,
+  reviewer,
+  standingOn,
+  takeBackBurst,
+  typedRun,
+  withTypedRuns,
+} from './bursts.ts'
 import { markedSelection } from './marked-points.ts'
-import { selectedParts } from './selected-blocks.ts'
 import { whenNeeded } from './pending.ts'
-import { recordsIn } from '../store/tables.ts'
-import { isTyping, typingStore, withRun, type CaretPlace, type TypingRun } from './typing-store.ts'
+import { selectedParts } from './selected-blocks.ts'
+import { typingStore, withTyped, type Burst, type CaretPlace } from './typing-store.ts'
 
 /** A burst of typing is over when the keys rest so long. */
 const REST_MS = 1000
@@ -31,13 +39,20 @@ const LONGEST_BURST = 60
 let rest: ReturnType<typeof setTimeout> | undefined
 
 /** What an input method composes stands on this: it is put together anew with each of its steps. */
-let composed: { readonly base: TypingRun | undefined; readonly blockId: string; readonly run: MarkedRun } | undefined
+let composed: ({ readonly base: readonly Burst[] } & Held) | undefined
 
-whenNeeded(endTyping)
+/** The one block and run where typing goes on; `burst`: the one that it belongs to. */
+interface Held {
+  readonly blockId: string
+  readonly run: MarkedRun
+  readonly burst?: string
+}
+
+whenNeeded(endTyping, takeBackBurst)
 
 /** Proposes other words in the place of a run of the marked text. */
 export function rewriteRun(blockId: string, run: MarkedRun, text: string): void {
-  type(blockId, run, text, 'start')
+  type({ blockId, run }, text, 'start')
 }
 
 /** Types a letter; straight quotation marks, two hyphens and three dots become what print has, where that is wanted. */
@@ -45,18 +60,15 @@ export function typeLetter(text: string): void {
   const place = hold()
   if (place === undefined) return
   const smart = mayTurn(text) && appStore.getState().settings.hasSmartQuotes ? smartHere(place, text) : undefined
-  if (smart === undefined) return type(place.blockId, place.run, fitting(place.blockId, text), 'start')
-  type(place.blockId, { from: place.run.from - smart.back, to: place.run.to }, smart.text, 'start')
+  if (smart === undefined) return type(place, fitting(place.blockId, text), 'start')
+  type({ ...place, run: { from: place.run.from - smart.back, to: place.run.to } }, smart.text, 'start')
   turned = { plain: text, blockId: place.blockId, at: typingStore.getState().caret?.position }
 }
 
 /** The last sign that was turned: Backspace right behind it gives the plain one back. */
 let turned: { readonly plain: string; readonly blockId: string; readonly at: number | undefined } | undefined
 
-function smartHere(
-  { blockId, run }: { readonly blockId: string; readonly run: MarkedRun },
-  text: string,
-): SmartText | undefined {
+function smartHere({ blockId, run }: Held, text: string): SmartText | undefined {
   const parts = partsOf(blockId)
   const smart = smartText(readWords(parts, 0, run.from), text, isChineseBlock(blockId))
   // What is replaced along with it must be the very characters before the caret, with nothing struck between.
@@ -78,7 +90,7 @@ function isChineseBlock(blockId: string): boolean {
 export function typeText(text: string): void {
   const place = hold()
   if (place === undefined) return
-  type(place.blockId, place.run, fitting(place.blockId, text), 'start')
+  type(place, fitting(place.blockId, text), 'start')
 }
 
 /** Strikes what is selected, or what lies on one side of the caret. */
@@ -95,7 +107,7 @@ export function strike(direction: 'backward' | 'forward', step: Step): void {
   const side = direction === 'forward' && isCaret ? 'end' : 'start'
   const run = isCaret ? struckBy(partsOf(place.blockId), place.run.from, direction, step) : place.run
   const isBack = isCaret && direction === 'backward' && step === 'character'
-  if (run !== undefined) type(place.blockId, run, isBack ? plain : '', side)
+  if (run !== undefined) type({ ...place, run }, isBack ? plain : '', side)
   else join(place.blockId, direction)
 }
 
@@ -111,9 +123,9 @@ function join(blockId: string, direction: 'backward' | 'forward'): void {
   // A slip at the start of a paragraph must not make it part of the caption or heading before it.
   if (!isRunning(first) || !isRunning(second)) return toast('info', i18n.t('proof.cannot.merge'))
   if (isForReading()) return
-  const change = proposeJoin(first, second, recordsIn(open.tables), { author: reviewer(), atMs: Date.now() })
-  if (change === undefined) return toast('info', i18n.t('proof.cannot.merge'))
-  if (!isEmptyChange(changeOf(change))) sign('suggestion.add', () => change)
+  if (joinChange(second.id) === undefined) return toast('info', i18n.t('proof.cannot.merge'))
+  typingStore.setState(({ bursts }) => ({ bursts: withTypedRuns(bursts, newId(), [], [second.id]) }))
+  endTyping()
   const parts = partsOf(first.id)
   const position = toRead(parts, parts.at(-1)?.to ?? 0)
   const caret: CaretPlace =
@@ -128,14 +140,14 @@ export function beginComposing(): void {
   const place = hold()
   if (place === undefined) return
   clearTimeout(rest)
-  composed = { base: typingStore.getState().run, ...place }
+  composed = { base: typingStore.getState().bursts, ...place }
 }
 
 /** What is composed so far; it is drawn where it will stand, and is no act yet. */
 export function compose(text: string): void {
   if (composed === undefined) return
-  typingStore.setState({ run: composed.base })
-  type(composed.blockId, composed.run, text, 'start')
+  typingStore.setState({ bursts: composed.base })
+  type(composed, text, 'start')
 }
 
 /** The input method is done: with `text`, or with nothing when it was left. */
@@ -152,25 +164,11 @@ export function isComposingHere(): boolean {
 /** The burst becomes an act. Nothing typed: nothing done. */
 export function endTyping(): void {
   clearTimeout(rest)
-  const { run } = typingStore.getState()
-  if (run === undefined || composed !== undefined) return
-  typingStore.setState({ run: undefined })
-  const bundle = bundleOf(run.blockId)
-  if (bundle === undefined) return
-  const change = changeOf(keptChange(bundle, run))
-  sign('suggestion.add', () => change, typedDraftId(run.blockId))
+  if (composed === undefined) keepBursts()
 }
 
-function keptChange({ block, suggestions }: BlockBundle, run: Pick<Typed, 'start' | 'end' | 'after' | 'replaced'>) {
-  const ids = new Set(run.replaced.map(({ id }) => id))
-  // As they are now: what was replaced may have got a new revision meanwhile.
-  const replaced = suggestions.filter(({ id, state }) => ids.has(id) && state === 'open')
-  const others = suggestions.filter(({ id }) => !ids.has(id))
-  return keepTyped(block, { ...run, replaced }, others, { author: reviewer(), atMs: Date.now() })
-}
-
-/** The one block and run where typing goes on; of a selection over several blocks all but the first part is struck. */
-function hold(): { readonly blockId: string; readonly run: MarkedRun } | undefined {
+/** Of a selection over several blocks all but the first part is struck. */
+function hold(): Held | undefined {
   const selection = markedSelection()
   if (selection === undefined || isForReading()) return undefined
   const { start, end } = selection
@@ -181,69 +179,62 @@ function hold(): { readonly blockId: string; readonly run: MarkedRun } | undefin
 
 type Point = NonNullable<ReturnType<typeof markedSelection>>['start']
 
-/** Strikes a selection over several blocks in one act, and leaves the caret where it began. */
-function strikeAcross(start: Point, end: Point): { readonly blockId: string; readonly run: MarkedRun } | undefined {
-  const struck = selectedParts({ start, end }).map(({ bundle, run }) =>
-    changeOf(keptChange(bundle, typeOver(bundle.block, bundle.suggestions, run, '', reviewer()))),
-  )
-  const change = squashChanges([...struck, ...joinsAcross(start, end)])
-  sign('suggestion.add', () => change)
+/** Strikes a selection over several blocks, and leaves the caret where it began: what is typed there is of the same act. */
+function strikeAcross(start: Point, end: Point): Held {
+  const typed = selectedParts({ start, end }).map(({ bundle, run }) => typedRun(bundle, run, ''))
+  const burst = newId()
+  const joins = joinsAcross(start, end)
   const position = toRead(partsOf(start.blockId), start.at)
-  typingStore.setState({ caret: { blockId: start.blockId, position, side: 'start' } })
+  const caret: CaretPlace = { blockId: start.blockId, position, side: 'start' }
+  typingStore.setState(({ bursts }) => ({ bursts: withTypedRuns(bursts, burst, typed, joins), caret }))
+  keepRunDrafts(typed)
+  armRest()
   const at = fromRead(partsOf(start.blockId), position, 'start')
-  return { blockId: start.blockId, run: { from: at, to: at } }
+  return { blockId: start.blockId, run: { from: at, to: at }, burst }
 }
 
 /** What is left of paragraphs on both sides of a struck run becomes one, where nothing but paragraphs lies between. */
-function joinsAcross(start: Point, end: Point): readonly ChangeSet[] {
+function joinsAcross(start: Point, end: Point): readonly string[] {
   const { open } = session.store.getState()
   if (open === undefined) return []
   const { blocks } = bundlesOf(open.tables)
   const at = (id: string): number => blocks.findIndex((block) => block.id === id)
   const run = blocks.slice(at(start.blockId), at(end.blockId) + 1)
   if (!run.every(isRunning)) return []
-  const records = recordsIn(open.tables)
-  const signature = { author: reviewer(), atMs: Date.now() }
-  return run.slice(1).flatMap((second, index): readonly ChangeSet[] => {
-    const first = run[index]
-    const change = first && proposeJoin(first, second, records, signature)
-    return change === undefined ? [] : [changeOf(change)]
-  })
+  return run.slice(1).flatMap(({ id }) => (joinChange(id) === undefined ? [] : [id]))
 }
 
-function type(blockId: string, run: MarkedRun, text: string, side: 'start' | 'end'): void {
-  asReviewer((author) => {
-    const bundle = bundleOf(blockId)
-    if (bundle === undefined || (run.from === run.to && text === '' && composed === undefined)) return
-    const { block, suggestions } = bundle
-    const now = typingStore.getState().run
-    const going = withRun(block, suggestions, now, author)
-    const typed = typeOver(block, going, run, text, author)
-    const isOn = now?.blockId === blockId && typed.replaced.some(isTyping)
-    if (now !== undefined && !isOn) return typeElsewhere(blockId, going, block, run, text, side)
-    const replaced = typed.replaced.filter((each) => !isTyping(each)).concat(isOn ? now.replaced : [])
-    const next = { blockId, start: typed.start, end: typed.end, after: typed.after, replaced }
-    const isNothing = next.start === next.end && next.after === '' && replaced.length === 0
-    const shown = markedParts(block, withRun(block, suggestions, isNothing ? undefined : next, author))
-    if (text === '' && run.from < run.to && isSameWords(markedParts(block, going), shown))
-      return sayLeftAlone(going, block, run)
-    const caret = { blockId, position: typed.caret, side }
-    typingStore.setState({ run: isNothing ? undefined : next, caret })
-    keepTypedDraft(blockId, isNothing ? undefined : next)
-    armRest()
-    if (composed === undefined && Array.from(next.after).length > LONGEST_BURST && /[\s\p{P}]$/u.test(text)) endTyping()
-  })
+function type(held: Held, text: string, side: 'start' | 'end'): void {
+  const { blockId, run } = held
+  const bundle = bundleOf(blockId)
+  if (bundle === undefined || (run.from === run.to && text === '' && composed === undefined)) return
+  const { block, suggestions } = bundle
+  const { bursts } = typingStore.getState()
+  const going = standingOn(bundle)
+  const typed = typedRun(bundle, run, text)
+  const burst = burstOf(typed.touched[0])?.id ?? bursts.find(({ id }) => id === held.burst)?.id
+  // Without a name nothing can be an act yet: it waits beside what is typed elsewhere.
+  if (burst === undefined && bursts.length > 0 && reviewer() !== '') return typeElsewhere(going, block, run, text, side)
+  const next = withTypedRuns(bursts, burst ?? newId(), [typed])
+  const shown = markedParts(block, withTyped(block, suggestions, next, reviewer()))
+  if (text === '' && run.from < run.to && isSameWords(markedParts(block, going), shown))
+    return sayLeftAlone(going, block, run)
+  typingStore.setState({ bursts: next, caret: { blockId, position: typed.caret, side } })
+  keepRunDrafts([typed])
+  armRest()
+  const length = Array.from(typed.run?.after ?? '').length
+  if (composed === undefined && length > LONGEST_BURST && /[\s\p{P}]$/u.test(text)) endTyping()
 }
 
 /** What was typed before becomes an act first; the place is told by what is read, for its marks may be others then. */
 function typeElsewhere(
-  blockId: string,
   going: readonly Suggestion[],
   block: Block,
   run: MarkedRun,
   text: string,
   side: 'start' | 'end',
 ): void {
+  const blockId = block.id
   const before = markedParts(block, going)
   const [from, to] = [toRead(before, run.from), toRead(before, run.to)]
   const held = composed
@@ -251,8 +242,8 @@ function typeElsewhere(
   endTyping()
   const parts = partsOf(blockId)
   const at = { from: fromRead(parts, from, 'start'), to: fromRead(parts, to, 'start') }
-  if (held !== undefined) composed = { base: undefined, blockId, run: at }
-  type(blockId, at, text, side)
+  if (held !== undefined) composed = { base: [], blockId, run: at }
+  type({ blockId, run: at }, text, side)
 }
 
 function isSameWords(a: ReturnType<typeof markedParts>, b: ReturnType<typeof markedParts>): boolean {
@@ -282,16 +273,3 @@ function armRest(): void {
   clearTimeout(rest)
   if (composed === undefined) rest = setTimeout(endTyping, REST_MS)
 }
-
-function bundleOf(blockId: string): BlockBundle | undefined {
-  const { open } = session.store.getState()
-  return open && bundlesOf(open.tables).byId.get(blockId)
-}
-
-export function partsOf(blockId: string): ReturnType<typeof markedParts> {
-  const bundle = bundleOf(blockId)
-  if (bundle === undefined) return []
-  return markedParts(bundle.block, withRun(bundle.block, bundle.suggestions, typingStore.getState().run, reviewer()))
-}
-
-const reviewer = (): string => appStore.getState().settings.reviewerName ?? ''

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { fromRead, type MarkedPart } from '#shared/text/typing/marked-text.ts'
 import { drawn } from '../anchoring/dom.ts'
@@ -7,7 +8,7 @@ import type { ProofView } from '../store/app-store.ts'
 import type { BlockBundle } from '../store/by-block.ts'
 import { useApp } from '../store/hooks.ts'
 import { domOfMarked } from './marked-points.ts'
-import { forgetCaret, typingStore, withRun, type CaretPlace } from './typing-store.ts'
+import { forgetCaret, isOn, typingStore, withTyped, type CaretPlace } from './typing-store.ts'
 
 /** The suggestions of a block with what is being typed on it, and the caret if typing has left it here. */
 export function useTyped(
@@ -15,12 +16,15 @@ export function useTyped(
   view: ProofView,
 ): { readonly suggestions: readonly Suggestion[]; readonly caret: CaretPlace | undefined } {
   const isHere = view === 'marked'
-  const run = useStore(typingStore, (state) => (isHere && state.run?.blockId === block.id ? state.run : undefined))
+  const bursts = useStore(
+    typingStore,
+    useShallow((state) => (isHere ? state.bursts.filter((burst) => isOn(burst, block.id)) : [])),
+  )
   const caret = useStore(typingStore, (state) =>
     isHere && state.caret?.blockId === block.id ? state.caret : undefined,
   )
   const author = useApp((state) => state.settings.reviewerName ?? '')
-  const shown = useMemo(() => withRun(block, suggestions, run, author), [block, suggestions, run, author])
+  const shown = useMemo(() => withTyped(block, suggestions, bursts, author), [block, suggestions, bursts, author])
   return { suggestions: shown, caret }
 }
 

@@ -1,5 +1,5 @@
 import { FileX2, History } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import { runCommand } from '../../commands/registry.ts'
@@ -7,6 +7,8 @@ import { Button } from '../../components/Button.tsx'
 import { appStore } from '../../store/app-store.ts'
 import { useArticle } from '../../store/hooks.ts'
 import { client } from '../../transport/bridge.ts'
+import { Notice } from './Notice.tsx'
+import { TypingNotices } from './TypingNotices.tsx'
 import { useVersions } from './use-versions.ts'
 
 /** What has to be known of the article as a whole before anything is done to it: under the bar, for as long as it is so. */
@@ -15,6 +17,7 @@ export function Notices() {
     <>
       <EarlierNotice />
       <LostNotice />
+      <TypingNotices />
     </>
   )
 }
@@ -80,22 +83,5 @@ function LostNotice() {
         {t('library.trouble.backups')}
       </Button>
     </Notice>
-  )
-}
-
-interface NoticeProps {
-  readonly tone?: 'wrong'
-  readonly icon: ReactNode
-  readonly title: string
-  readonly children: ReactNode
-}
-
-function Notice({ tone, icon, title, children }: NoticeProps) {
-  return (
-    <div className="proof-notice" role="status" data-tone={tone}>
-      {icon}
-      <strong>{title}</strong>
-      {children}
-    </div>
   )
 }
