@@ -1,4 +1,11 @@
-import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  useVirtualizer,
+  type Range,
+  type Rect,
+  type Virtualizer,
+} from '@tanstack/react-virtual'
 import {
   useCallback,
   useEffect,
@@ -41,6 +48,15 @@ export function VirtualRows(props: VirtualRowsProps) {
   const list = useRef<HTMLDivElement>(null)
   const rows = useRef<HTMLDivElement>(null)
   const headPx = useHeight(list, ':scope > .virtual-head')
+  const attached = useRef<HTMLDivElement | null>(null)
+  const scrollToFn = useCallback<typeof elementScroll<HTMLDivElement>>((offset, options, instance) => {
+    const isNew = attached.current !== instance.scrollElement
+    attached.current = instance.scrollElement
+    // A list that has only just come stands at its start: to send it there lays the whole page out.
+    if (!isNew || offset !== 0) elementScroll(offset, options, instance)
+  }, [])
+  // No taller than the window: the first rows are drawn before anything is measured.
+  const [initialRect] = useState((): Rect => ({ width: innerWidth, height: innerHeight }))
   const opened = detail !== undefined && detail.index < count ? detail.index : -1
   const detailPx = useHeight(rows, ':scope > [data-detail]', opened)
   const heading = useRef(-1)
@@ -68,6 +84,9 @@ export function VirtualRows(props: VirtualRowsProps) {
     // The head lies over the first rows in sight.
     scrollPaddingEnd: headPx,
     rangeExtractor,
+    initialRect,
+    observeElementRect,
+    scrollToFn,
     ...(keyOf === undefined ? {} : { getItemKey: keyOf }),
   })
   useLayoutEffect(() => {
@@ -152,7 +171,23 @@ function headingAbove(from: number, isHeading: VirtualRowsProps['isHeading']): n
   return -1
 }
 
-/** Height of the first element that `selector` finds below `host`, kept up; 0 without one. */
+/**
+ * Tells how large the list is when it has been laid out, and whenever that changes. To ask at once, as the virtualizer
+ * does by itself, makes the browser lay out the whole page in the midst of drawing it, and draw all rows a second time.
+ */
+function observeElementRect(
+  { scrollElement }: Virtualizer<HTMLDivElement, HTMLDivElement>,
+  onChange: (rect: Rect) => void,
+): (() => void) | undefined {
+  if (scrollElement === null) return undefined
+  const observer = new ResizeObserver(() =>
+    onChange({ width: scrollElement.offsetWidth, height: scrollElement.offsetHeight }),
+  )
+  observer.observe(scrollElement)
+  return () => observer.disconnect()
+}
+
+/** Height of the first element that `selector` finds below `host`, kept up; 0 without one, and until it is laid out. */
 function useHeight(host: React.RefObject<HTMLElement | null>, selector: string, which?: number): number {
   const [height, setHeight] = useState(0)
   useLayoutEffect(() => {
@@ -161,9 +196,7 @@ function useHeight(host: React.RefObject<HTMLElement | null>, selector: string, 
       setHeight(0)
       return
     }
-    const measure = (): void => setHeight(element.offsetHeight)
-    measure()
-    const observer = new ResizeObserver(measure)
+    const observer = new ResizeObserver(() => setHeight(element.offsetHeight))
     observer.observe(element)
     return () => observer.disconnect()
   }, [host, selector, which])
@@ -191,6 +224,10 @@ function useFollowActive(virtual: Virtualizer<HTMLDivElement, HTMLDivElement>, f
     const at = virtual.measurementsCache[active]
     if (list === null || at === undefined) return
     const end = at.end + headPx
+    // What the list has told of itself is enough where the row is in sight: to ask the page lays all of it out.
+    const { scrollOffset, scrollRect } = virtual
+    const isInSight = scrollOffset !== null && scrollRect !== null && at.start >= scrollOffset
+    if (isInSight && end <= scrollOffset + scrollRect.height) return
     if (at.start < list.scrollTop) list.scrollTop = at.start
     else if (end > list.scrollTop + list.clientHeight) list.scrollTop = Math.min(at.start, end - list.clientHeight)
   }, [virtual, active, opened, detailPx, headPx, isMeasured])

@@ -362,7 +362,7 @@ test('all numbers are worked by V, Q, X and N without the mouse, and Ctrl+Z take
     const key = keys[at % keys.length] ?? 'v'
     await press(key)
     if (key !== 'x') continue
-    await page.locator('.ledger-open').getByRole('textbox', { name: '应为' }).waitFor()
+    await page.locator('.ledger-open :is(input, textarea):focus').waitFor()
     await press('End')
     await page.keyboard.insertText('（改）')
     await press('Enter')
