@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import { whyNotWritten } from '#electron/files/why-not-written.ts'
 
 /**
  * The contract's error for what the first looks at a file throw, or undefined when it is a bug and must go on. Nothing is
@@ -30,7 +31,7 @@ export function storageError(thrown: unknown, file: string): CallError | undefin
   if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(code)) return callError('conflict', { detail })
   if (code.startsWith('SQLITE_CONSTRAINT')) return callError('invalid-input', { detail })
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || !code.startsWith('SQLITE_')) {
-    return callError('not-saved', { file, detail })
+    return callError('not-saved', { file, why: whyNotWritten(thrown) })
   }
   return undefined
 }

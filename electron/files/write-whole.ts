@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { asideOf, dropAside } from './asides.ts'
+import { whyNotWritten } from './why-not-written.ts'
 
 /** Waits until a file's bytes are on the disk. */
 export function syncFile(path: string): void {
@@ -49,21 +50,8 @@ export function writeFileWhole(path: string, bytes: Uint8Array, owner: string = 
   syncFolder(dirname(path))
 }
 
-/** Why the file system did not take a file, by its code; the words for each are `errors.whyNotWritten`. */
-const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'folder',
-  ENOTDIR: 'folder',
-  EACCES: 'forbidden',
-  EPERM: 'forbidden',
-  EROFS: 'read-only',
-  ENAMETOOLONG: 'name',
-  EINVAL: 'name',
-}
-
 /** The error of the contract for a file that could not be written, with its reason in the person's words. */
 export function notWritten(file: string, thrown: unknown): CallError {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  return code === 'ENOSPC'
-    ? callError('disk-full', { file })
-    : callError('file-not-written', { file, why: WHY[code] ?? 'other' })
+  const why = whyNotWritten(thrown)
+  return why === 'full' ? callError('disk-full', { file }) : callError('file-not-written', { file, why })
 }

@@ -28,6 +28,7 @@ import {
 } from './backup-names.ts'
 import { knownBackups, namedBackups, Proofs } from './proofs.ts'
 import type { LibraryFile } from './library-file.ts'
+import { whyNotWritten } from '#electron/files/why-not-written.ts'
 
 /** The least time between two backups made in idle moments. */
 const PAUSE_MS = 10 * 60_000
@@ -195,12 +196,12 @@ export class Backups {
     } catch (thrown) {
       if (this.#giveUp.signal.aborted) return err(callError('canceled'))
       const error = this.#library.errorOf(thrown)
-      return err(error ?? callError('not-saved', { file: path, detail: (thrown as Error).message }))
+      return err(error ?? callError('not-saved', { file: path, why: whyNotWritten(thrown) }))
     } finally {
       this.#around.onShare(undefined)
     }
     const made = this.#known().find((backup) => backup.name === name)
-    if (made === undefined) return err(callError('not-saved', { file: path, detail: 'gone' }))
+    if (made === undefined) return err(callError('not-saved', { file: path, why: 'gone' }))
     return ok(this.#shown(made))
   }
 

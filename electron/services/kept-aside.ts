@@ -5,6 +5,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { backUpNow } from '#electron/db/backup.ts'
 import type { Db } from '#electron/db/sql.ts'
+import { whyNotWritten, type WhyNotWritten } from '#electron/files/why-not-written.ts'
 
 /**
  * Writes everything that an open library holds into a new file of its own, because what lies at its path is another one or
@@ -17,7 +18,7 @@ export function keepAside(
   nowMs: number,
   otherFolders: readonly string[],
 ): Result<string, CallError> {
-  let detail = 'no folder'
+  let why: WhyNotWritten = 'folder'
   for (const folder of [dirname(libraryPath), ...otherFolders, homedir()]) {
     if (!existsSync(folder)) continue
     const path = freeName(folder, libraryPath, nowMs)
@@ -25,10 +26,10 @@ export function keepAside(
       backUpNow(db, path)
       return ok(path)
     } catch (thrown) {
-      detail = thrown instanceof Error ? thrown.message : String(thrown)
+      why = whyNotWritten(thrown)
     }
   }
-  return err(callError('library-unkept', { file: libraryPath, detail }))
+  return err(callError('library-unkept', { file: libraryPath, why }))
 }
 
 /** A name that is not taken, for a library that comes of another one: its name and the time. */

@@ -17,6 +17,7 @@ import { err, type Result } from '#shared/lib/result.ts'
 import { sweepFolder } from '#electron/files/asides.ts'
 import { writeFileWhole } from '#electron/files/write-whole.ts'
 import { done } from './library-file.ts'
+import { whyNotWritten } from '#electron/files/why-not-written.ts'
 
 /** Room held for the day when the disk is full: given up for what then could not be saved. */
 const RESERVE_BYTES = 1024 * 1024
@@ -58,16 +59,14 @@ export class Outbox {
       const name = nameOf(entry.id)
       const names = this.#names()
       if (names.length >= MOST_ENTRIES && !names.includes(name)) {
-        return err(callError('not-saved', { file: this.#folder, detail: `${String(MOST_ENTRIES)} entries` }))
+        return err(callError('not-saved', { file: this.#folder, why: 'many' }))
       }
       this.#write(join(this.#folder, name), bytes)
       return done
     } catch (thrown) {
-      const detail = thrown instanceof Error ? thrown.message : String(thrown)
       const file = this.#folder
-      return err(
-        codeOf(thrown) === 'ENOSPC' ? callError('disk-full', { file }) : callError('not-saved', { file, detail }),
-      )
+      const why = whyNotWritten(thrown)
+      return err(why === 'full' ? callError('disk-full', { file }) : callError('not-saved', { file, why }))
     }
   }
 
@@ -77,8 +76,7 @@ export class Outbox {
       rmSync(join(this.#folder, nameOf(id)), { force: true })
       return done
     } catch (thrown) {
-      const detail = thrown instanceof Error ? thrown.message : String(thrown)
-      return err(callError('not-saved', { file: this.#folder, detail }))
+      return err(callError('not-saved', { file: this.#folder, why: whyNotWritten(thrown) }))
     }
   }
 

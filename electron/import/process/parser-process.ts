@@ -164,8 +164,7 @@ export function createParser(
     if ('code' in answer) return err(answer)
     const results = readAnnotationsSchema.safeParse(answer.kind === 'annotated' ? answer.results : undefined)
     if (results.success) return ok(results.data)
-    const detail = answer.kind === 'failed' ? answer.detail : (results.error.issues[0]?.message ?? '')
-    return err(callError('annotations-invalid', { file: fileName, detail }))
+    return err(callError('annotations-invalid', { file: fileName, why: 'unread' }))
   }
 
   /** Each article of an archive by an address within it: 'a.zip/稿.txt'. */

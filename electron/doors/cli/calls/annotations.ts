@@ -19,8 +19,7 @@ export const annotations: CommandCall = {
       }
       const { results } = read.value
       if (results.length === 1 && results[0]?.id === '') {
-        const detail = out.t('exports.readDetail.none')
-        await out.failure({ file }, callError('annotations-invalid', { file, detail }))
+        await out.failure({ file }, callError('annotations-invalid', { file, why: 'none' }))
         return 1
       }
       let code = 0
