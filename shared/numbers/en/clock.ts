@@ -88,6 +88,8 @@ function inHalf(hour: number, sign: string | undefined): number {
 
 /** 8:00:31am, 3 pm, 9.30am, 10 o'clock, 10 in the morning; bare h:mm too. The zone behind it (EST) is part of it. */
 export function readClockEn(lower: string, text: string, start: number, inRange: boolean): FoundClock | undefined {
+  const zoned = readWholeClock(lower, text, start)
+  if (zoned !== undefined) return zoned
   const match =
     /^(\d{1,2})(?:([:.])(\d{2})(?::(\d{2}))?)?( ?(?:a\.m\.|p\.m\.|am|pm|a m|p m)(?![a-z])| ?o['’]?clock)?/u.exec(
       lower.slice(start, start + 20),
@@ -102,7 +104,9 @@ export function readClockEn(lower: string, text: string, start: number, inRange:
   if (
     hour > 24 ||
     (minute ?? 0) > 59 ||
-    (!isTold && (sign !== ':' || (hour < 10 && h?.length === 1 && isDigit(lower.charCodeAt(end)))))
+    (!isTold &&
+      ((sign !== ':' && !isDotted(lower, start, end, match)) ||
+        (hour < 10 && h?.length === 1 && isDigit(lower.charCodeAt(end)))))
   )
     return undefined
   if (!isTold && sign === undefined && !inRange) return undefined
@@ -114,4 +118,40 @@ export function readClockEn(lower: string, text: string, start: number, inRange:
   }
   const zone = ZONE.exec(text.slice(part.end, part.end + 7))
   return { end: part.end + (zone?.[0].length ?? 0), time }
+}
+
+/** 0945 GMT, 0630 hours: four digits that a zone or the word says to be a time. */
+function readWholeClock(lower: string, text: string, start: number): FoundClock | undefined {
+  const match = /^([01]\d|2[0-3])([0-5]\d)(?!\d)/u.exec(lower.slice(start, start + 5))
+  if (match === null || isDigit(lower.charCodeAt(start - 1))) return undefined
+  const end = start + 4
+  const told =
+    ZONE.exec(text.slice(end, end + 7)) ??
+    (match[0].startsWith('0') ? HOURS_SAID : NEVER).exec(lower.slice(end, end + 7))
+  const time = { hour: Number(match[1]), minute: Number(match[2]), second: undefined }
+  return told === null ? undefined : { end: end + told[0].length, time }
+}
+
+const HOURS_SAID = /^ (?:hours|hrs)\b/u
+const NEVER = /(?!)/u
+const AT = /\b(?:at|by|until|till|from|before|after|since|around|to|the) $/u
+const AT_VERB = new RegExp(String.raw`\b${anyOf(words.timeVerbs)}\b[^.;:]{0,24}$`, 'u')
+/** What is quoted, rated or measured with two decimals. */
+const RATED = new RegExp(String.raw`\b${anyOf(words.rated)}\b`, 'u')
+const DOTTED = /(?:^|[^\d.,])\d{1,2}\.[0-5]\d ?(?:am|pm|a\.m\.|p\.m\.)/u
+const DAY_AFTER =
+  /^,? (?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:morning|afternoon|evening)|yesterday|tonight|today)\b/u
+const GOES_ON = new RegExp(String.raw`^(?:$|[,;:!?)”"’]|\.(?!\d)| (?:${anyOf(words.afterTime)})\b)`, 'u')
+
+/** “left at 8.57”, “at 9.30 on Sunday”, “the 10.15 from Leeds”: British times without a half of the day. */
+function isDotted(lower: string, start: number, end: number, [, hour, sign, minute, second]: RegExpExecArray): boolean {
+  if (sign !== '.' || minute === undefined || second !== undefined || Number(hour) > 23) return false
+  const before = lower.slice(Math.max(0, start - 60), start)
+  if (!AT.test(before) || RATED.test(before)) return false
+  const after = lower.slice(end, end + 20)
+  if (before.endsWith('the ')) return /^ (?:from|train|bus|ferry|boat|flight|service|express)\b/u.test(after)
+  if (!GOES_ON.test(after)) return false
+  const isNear = (): boolean =>
+    DOTTED.test(lower.slice(Math.max(0, start - 300), start)) || DOTTED.test(lower.slice(end, end + 300))
+  return DAY_AFTER.test(after) || AT_VERB.test(before.slice(-36)) || isNear()
 }

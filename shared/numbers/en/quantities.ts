@@ -13,6 +13,8 @@ import { nextWord, wordAt, wordBefore } from '../core/word.ts'
 import { centsAfter, compound } from './compounds.ts'
 import { isYear, isYearHere, NOT_YEAR_AFTER } from './years.ts'
 import { unitEn, type FoundUnit } from './unit.ts'
+import { unitOfPart } from './part-of-unit.ts'
+import { isPerPeriod } from './frequencies.ts'
 import { moneyPer } from './per-unit.ts'
 import { readEnglishNumeral } from './words.ts'
 import { anyOf } from '../../lib/any-of.ts'
@@ -329,7 +331,7 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
     const own = unitEn(context, spread.end)
     return { ...base(numeral, own?.kind ?? 'count'), end: own?.end ?? spread.end, unit: own?.name }
   }
-  const unit = unitEn(context, numeral.end)
+  const unit = unitEn(context, numeral.end) ?? unitOfPart(context, numeral)
   if (unit !== undefined) {
     const second = compound(context, unit)
     const value = second === undefined ? low : tidy(low + second.value)
@@ -364,12 +366,12 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
     return undefined
   const kind = numeral.sort === 'fraction' && low < 1 ? 'ratio' : (kindByLabel(context, numeral) ?? 'count')
   const times = /^[ -](times|fold)\b/u.exec(lower.slice(numeral.end, numeral.end + 7))
-  if (times !== null)
-    return {
-      ...base(numeral, 'ratio'),
-      end: numeral.end + times[0].length,
-      unit: raw.slice(numeral.end + 1, numeral.end + times[0].length),
-    }
+  if (times !== null) {
+    const end = numeral.end + times[0].length
+    // Three times a day is how often, and no multiple.
+    const isOften = times[1] === 'times' && isPerPeriod(lower, end)
+    return { ...base(numeral, isOften ? 'count' : 'ratio'), end, unit: raw.slice(numeral.end + 1, end) }
+  }
   return { ...base(numeral, kind), counts: kind === 'count' ? countedThingEn(raw, lower, numeral.end) : undefined }
 }
 

@@ -71,7 +71,7 @@ const isOdds = (lower: string, start: number): boolean =>
   )
 
 /** Words with which “plus or minus” and multiples begin; others end in “fold”. */
-export const RATIO_STARTS = ['plus', 'give', 'twice', 'thrice'] as const
+export const RATIO_STARTS = ['plus', 'give', 'once', 'twice', 'thrice'] as const
 
 /** plus or minus 3 points, ±3: what stands behind is how far it may be off. */
 export function plusOrMinusAt(lower: string, start: number): number | undefined {

@@ -9,6 +9,8 @@ import { wordAt } from '../core/word.ts'
 import { DATE_STARTS, readDateEn, readNumericDate, readOrdinalDateEn } from './dates.ts'
 import { identifierAtEn, labelledAtEn } from './identifiers.ts'
 import { MONEY_STARTS_EN, readMoneyEn, readQuantityEn } from './quantities.ts'
+import { readFrequencyEn } from './frequencies.ts'
+import { readHeightEn } from './heights.ts'
 import { readPartEn, readShareEn } from './shares.ts'
 import { isNumberedThing, NAME_STARTS, phraseEndEn, readNameEn, readWordNameEn } from './names.ts'
 import { plusOrMinusAt, RATIO_STARTS, readFoldEn, readRatioEn } from './ratios.ts'
@@ -51,6 +53,12 @@ export const ENGLISH_READERS: readonly Reader[] = [
     stage: 'exact',
     starts: DIGITS,
     read: (context, at) => (isLatinHere(context, at) ? found(readSpanEn(context, at)) : undefined),
+  },
+  {
+    name: 'height',
+    stage: 'exact',
+    starts: DIGITS,
+    read: (context, at) => (isLatinHere(context, at) ? found(readHeightEn(context, at)) : undefined),
   },
   {
     name: 'ratio',
@@ -149,7 +157,11 @@ function readWords(context: ReadingContext, at: number): Step | undefined {
     const date = readOrdinalDateEn(context, at)
     if (date !== undefined) return found(date)
   }
-  const own = readWordNameEn(context, at) ?? readFoldEn(lower, at, word.end) ?? readPlusOrMinus(context, at)
+  const own =
+    readWordNameEn(context, at) ??
+    readFoldEn(lower, at, word.end) ??
+    readFrequencyEn(lower, at, word.end) ??
+    readPlusOrMinus(context, at)
   if (own !== undefined) return found(own)
   const isCode = runsIntoDigits(text, word.end)
   if (isCode && JOINED.has(word.text) && text.charAt(word.end) === '-') return skip(word.end + 1)

@@ -72,6 +72,7 @@ function readUnit(context: ReadingContext, end: number): FoundUnit | undefined {
     return { end: end + thing[0].length, kind: 'measure', name: raw.slice(end + 1, end + thing[0].length) }
   const match = UNITS.matchAt(lower, at)
   if (match === undefined || isAsciiLetter(lower.charCodeAt(match.end))) return undefined
+  if (match.payload === 'money' && isWornCrown(lower, at, match.end)) return undefined
   if (match.payload === 'percent')
     return {
       end: match.end,
@@ -116,6 +117,11 @@ function isPoundOfWeight(lower: string, at: number, end: number): boolean {
   const before = lower.slice(Math.max(0, at - 40), at).replace(/[\d.,]+ $/u, '')
   return WEIGHT_BEFORE.test(before) || METRIC_BEFORE.test(before) || METRIC_AFTER.test(lower.slice(end, end + 40))
 }
+
+/** Kings and teeth have crowns; those of a treasury come in thousands, millions and billions. */
+const isWornCrown = (lower: string, at: number, end: number): boolean =>
+  lower.slice(at, end) === 'crowns' &&
+  !/(?:thousand|million|billion|trillion|bn|m) ?$/u.test(lower.slice(Math.max(0, at - 9), at))
 
 const skipBracket = (lower: string, at: number): number =>
   lower.charAt(at) === '[' && /^\[[a-zµ°]{1,4}\]/u.test(lower.slice(at, at + 6)) ? at + 1 : at

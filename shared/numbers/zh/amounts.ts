@@ -140,13 +140,20 @@ function decimalTail(
       ? /^[1-9一二三四五六七八九](?![\d一二三四五六七八九十百千万])/u
       : /^(?:\d{1,2}(?!\d)|[一二三四五六七八九]{1,2}(?![一二三四五六七八九十百千万]))/u
   ).exec(text.slice(end, end + 3))
-  if (match === null) return undefined
-  const stop = end + match[0].length
+  const price = match === null && isMoney && isPriceOf(text, end + 1) ? PRICE_DIGIT.exec(text.charAt(end)) : match
+  if (price === null) return undefined
+  const stop = end + price[0].length
   // 3米2个 and 5块3元 begin a number of their own.
   if (unitAt(text, stop) !== undefined || /[.:比~～\-—–至到月年日]/u.test(text.charAt(stop))) return undefined
-  const digits = [...match[0]].map((sign) => hanDigitValue(sign.charCodeAt(0)) ?? Number(sign)).join('')
+  const digits = [...price[0]].map((sign) => hanDigitValue(sign.charCodeAt(0)) ?? Number(sign)).join('')
   return { low: tidy(numeral.low + Number(`0.${digits}`)), end: stop, unit: isMoney ? MONEY_UNIT : undefined }
 }
+
+const PRICE_DIGIT = /^[1-9一二三四五六七八九]$/u
+
+/** 九块二一斤, 5块5每个, 两块五半斤: what a price buys stands right behind it. */
+const isPriceOf = (text: string, at: number): boolean =>
+  /[一每半]/u.test(text.charAt(at)) && /^(?:count|measure)$/u.test(unitAt(text, at + 1)?.unit.kind ?? '')
 
 /** 十打 is a scale word as “dozen” is; 打 is oftener a verb, so the goods or a pause must follow. */
 function dozenAt(text: string, at: number, numeral: Numeral): Numeral | undefined {

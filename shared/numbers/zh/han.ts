@@ -1,5 +1,6 @@
 import { readArabic } from '../core/arabic.ts'
 import type { Approximation } from '../core/found-number.ts'
+import { unitAt } from './units.ts'
 import { isMore } from './more-than.ts'
 import { isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import { DIGITS, HALF, INDEFINITE, isHanDigit, isHanScale, LARGE, MORE, POINT, PREFIXED, SMALL } from './han-signs.ts'
@@ -32,6 +33,10 @@ export function readNumeral(text: string, raw: string, start: number): Numeral |
   if (/^三两[天个句人杯口下步年月日次位名家]/u.test(text.slice(start, start + 3)))
     return { ...plain(start, start + 2, 2, 3), approx: 'about' }
   // 八六折 is 8.6 折, eighty-six per cent of the price.
+  // 百十号人, 百十来户: a hundred or so; who means 110 says 一百一十.
+  const hundredOrSo = /^百十(来|多|余)?(?![\d一二两三四五六七八九十百千万亿])/u.exec(text.slice(start, start + 4))
+  if (hundredOrSo !== null && unitAt(text, start + hundredOrSo[0].length) !== undefined)
+    return { ...plain(start, start + hundredOrSo[0].length, 100, 100), approx: 'about', scale: 100 }
   const rebate = /^[一二三四五六七八九]{2}(?=折)/u.exec(text.slice(start, start + 3))
   if (rebate !== null) {
     const [tens = 0, ones = 0] = [...rebate[0]].map((sign) => DIGITS.get(sign.charCodeAt(0)))
@@ -269,11 +274,7 @@ function takeVague(text: string, state: State, at: number, sign: number): boolea
   const value = total(state)[1]
   if (value < TEN && !(state.indefinite && state.scale + state.section[1] > 1)) return false
   // 来 also means “since” and “come” (十年来, 10来): only before a scale word or a measure word is it “about”.
-  if (
-    approx === 'about' &&
-    !/[万亿个名人岁米斤公块元次天年家位分里吨亩本辆条件间平种页步句]/u.test(text.charAt(at + 1))
-  )
-    return false
+  if (approx === 'about' && !/[万亿平句]/u.test(text.charAt(at + 1)) && unitAt(text, at + 1) === undefined) return false
   if (sign === '几'.charCodeAt(0) && state.arabic) return false
   state.approx = approx
   state.at = at + 1

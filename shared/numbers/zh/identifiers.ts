@@ -5,7 +5,7 @@ import words from './data/readers.json' with { type: 'json' }
 
 /** Words before a run of digits that say it identifies something and states no quantity. */
 const LABELS =
-  /(?:电话|身份证|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|代码|拨打|致电|尾号|文号|批号)[\s:.是为号]*[(+]?$/u
+  /(?:电话|身份证|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|代码|拨打|致电|尾号|文号|批号|[前后末][一二三四五六七八\d]位(?:数字?|号码)?)[\s:.是为号]*[(+]?$/u
 const ADDRESS_BEFORE = /[路街道巷弄里村苑区园庄屯胡同院段坊]$/u
 const ADDRESS_AFTER = /^(?:号|弄|室|幢|栋)(?!线|楼层)/u
 /** 12345热线, 120急救: numbers of services. */
@@ -30,8 +30,8 @@ const OWN: Readonly<Record<string, RegExp>> = {
 
 /** 3.15晚会, 9.11事件: the month and day of a name. */
 const DAY_NAME = new RegExp(`^(\\d{1,2})\\.(\\d{1,2})(?=${anyOf(words.dayNames)})`, 'u')
-/** 7-11便利店 */
-const STORE = new RegExp(`^7-11(?=${anyOf(words.stores)})`, 'u')
+/** 7-11便利店, 7-ELEVEn */
+const STORE = new RegExp(`^7-(?:11(?= ?${anyOf(words.stores)})|eleven(?![A-Za-z]))`, 'iu')
 
 /** End of a number of a paper, a model, a room or a generation at `start` (〔2023〕5号, 歼-20, 5栋302室, 90后). */
 export function identifierAtZh(text: string, start: number): number | undefined {
@@ -53,8 +53,8 @@ export function identifierAtZh(text: string, start: number): number | undefined 
   const dayName = DAY_NAME.exec(text.slice(start, start + 12))
   if (dayName !== null && Number(dayName[1]) < 13 && Number(dayName[2]) < 32)
     return start + (dayName[1]?.length ?? 0) + (dayName[2]?.length ?? 0) + 1
-  const store = STORE.exec(text.slice(start, start + 9))
-  if (store !== null) return start + 4
+  const store = STORE.exec(text.slice(start, start + 10))
+  if (store !== null) return start + store[0].length
   // 北京市海淀区 100871
   if (
     digitsEnd - start === 6 &&

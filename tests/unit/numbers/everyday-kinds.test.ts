@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+
+import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
+
+const asOf = '2026-11-28'
+const rowsIn =
+  (lang: string) =>
+  (text: string): readonly string[] =>
+    numbersOfText({ text }, { asOf, lang })
+      .filter(({ kind }) => kind !== 'name')
+      .map(({ text: words, kind, value, unit, approx }) =>
+        [words, kind, JSON.stringify(value), unit ?? '-', ...(approx === 'none' ? [] : [approx])].join(' | '),
+      )
+const english = rowsIn('en')
+const chinese = rowsIn('zh-Hans')
+
+describe('everyday English', () => {
+  it.each([
+    ['She is 5\'11" and he is 6′ 3″ tall.', ["5'11\" | measure | 5.91666666666667 | '", '6′ 3″ | measure | 6.25 | ′']],
+    ['The 6’4” goalkeeper left.', ['6’4” | measure | 6.33333333333333 | ’']],
+    ['He stands 6’4, she 5’9.', ['6’4 | measure | 6.33333333333333 | ’', '5’9 | measure | 5.75 | ’']],
+    ['Rates rose by 0.5 of a percent.', ['0.5 of a percent | percent | 0.5 | %']],
+    ['It fell half of one percent.', ['half of one percent | percent | 0.5 | %']],
+    [
+      'It is three-quarters of a percentage point more.',
+      ['three-quarters of a percentage point | percent | 0.75 | percentage point'],
+    ],
+    ['It was one-tenth of a second late.', ['one-tenth of a second | duration | 0.1 | second']],
+    ['The choir meets twice a week.', ['twice | count | 2 | -']],
+    ['He feeds them three times a day.', ['three times | count | 3 | times']],
+    ['She calls once a month.', ['once | count | 1 | -']],
+    ['It is twice as large and three times larger.', ['twice | ratio | 2 | -', 'three times | ratio | 3 | times']],
+    ['It began at 8.57am and ended at 10.05.', ['8.57am | time | "08:57" | -', '10.05 | time | "10:05" | -']],
+    ['The ferry left at 8.57 on Sunday.', ['8.57 on Sunday | date | "2026-11-22T08:57" | -']],
+    ['The train arrived at 17.32.', ['17.32 | time | "17:32" | -']],
+    ['The shares closed at 8.57.', ['8.57 | count | 8.57 | -']],
+    ['The shares opened at 8.57 on Tuesday.', ['8.57 | count | 8.57 | -', 'Tuesday | date | "2026-11-24" | -']],
+    ['It was valued at 8.57 pounds.', ['8.57 pounds | money | 8.57 | pounds']],
+    [
+      'Trading opened at 8.57am; the stock stood at 9.20 a share.',
+      ['8.57am | time | "08:57" | -', '9.20 | count | 9.2 | -'],
+    ],
+    ['They were down at 0945 GMT.', ['0945 GMT | time | "09:45" | -']],
+    ['The siren went at 0630 hours.', ['0630 hours | time | "06:30" | -']],
+    [
+      'Worth 14.2 billion crowns, or 850 million Norwegian crowns.',
+      [
+        '14.2 billion crowns | money | 14200000000 | crowns',
+        '850 million Norwegian crowns | money | 850000000 | Norwegian crowns',
+      ],
+    ],
+    ['The king had two crowns.', ['two | count | 2 | -']],
+  ])('is read in “%s”', (text, expected) => {
+    expect(english(text)).toStrictEqual(expected)
+  })
+})
+
+describe('everyday Chinese', () => {
+  it.each([
+    ['土豆九块二一斤。', ['九块二 | money | 9.2 | 块', '一斤 | measure | 1 | 斤']],
+    [
+      '肉三十二块八一斤，灯泡5块5每个。',
+      ['三十二块八 | money | 32.8 | 块', '一斤 | measure | 1 | 斤', '5块5 | money | 5.5 | 块'],
+    ],
+    ['切了三块一斤的肉。', ['三块 | count | 3 | 块', '一斤 | measure | 1 | 斤']],
+    ['豆腐两块五半斤。', ['两块五 | money | 2.5 | 块', '半斤 | measure | 0.5 | 斤']],
+    ['厂里百十来号人。', ['百十来号人 | count | 100 | 号人 | about']],
+    ['村里三十来户，养羊五十来只。', ['三十来户 | count | 30 | 户 | about', '五十来只 | count | 50 | 只 | about']],
+    ['他十年来只写了一本书。', ['十年 | duration | 10 | 年', '一本 | count | 1 | 本']],
+    ['她尾号8866的手机响了，卡号后四位1234。', ['四位 | count | 4 | 位']],
+    ['在7-11 便利店和7-ELEVEn门口。', []],
+  ])('is read in “%s”', (text, expected) => {
+    expect(chinese(text)).toStrictEqual(expected)
+  })
+})
