@@ -74,6 +74,8 @@ export interface DialogPort {
   newLibrary(): Promise<string | undefined>
   openAnnotations(): Promise<string | undefined>
   saveExport(defaultName: string, extension: string): Promise<string | undefined>
+  /** The folder that several exports go into. */
+  exportFolder(): Promise<string | undefined>
   confirmLink(url: string): Promise<boolean>
   /** Whether a kept file may be opened by the system's program for it. */
   confirmFile(name: string): Promise<boolean>

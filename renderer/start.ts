@@ -3,6 +3,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import { chooseCommand } from './commands/registry.ts'
 import { readAllLater } from './lib/later.tsx'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
+import { dropBareDrafts, followBareDrafts } from './acts/bare-drafts.ts'
 import { toGoOnWith, followLeftAt, writeLeftAt } from './acts/left-at.ts'
 import { readHouse } from './acts/house.ts'
 import { refreshState } from './acts/library-store.ts'
@@ -53,6 +54,7 @@ export async function start(): Promise<void> {
  */
 async function goOn(settings: Settings): Promise<void> {
   followLeftAt(settings)
+  followBareDrafts()
   let isElsewhere = false
   const elsewhere = (): void => {
     isElsewhere = true
@@ -117,6 +119,7 @@ function listen(): void {
 
 /** Sees everything into the library, then lets the window close. */
 async function close(): Promise<void> {
+  dropBareDrafts()
   const [state] = await Promise.all([session.flush(CORE_PATIENCE_MS), writeLeftAt()])
   await client.call('window.closeReady', state)
 }

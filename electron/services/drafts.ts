@@ -6,14 +6,18 @@ import { dropDraft, isRecorded, keepDraft } from '#electron/db/records/draft.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import { done, type LibraryFile } from './library-file.ts'
 
-/** Keeps what is being written. One that became a record meanwhile is done with, and not kept again. */
-export function keep(library: LibraryFile, draft: Draft, nowMs: number): Result<{ savedAtMs: number }, CallError> {
+/** Keeps what is being written. One that became a record meanwhile is done with, and not kept again. `isNew`: it was not there before. */
+export function keep(
+  library: LibraryFile,
+  draft: Draft,
+  nowMs: number,
+): Result<{ readonly savedAtMs: number; readonly isNew: boolean }, CallError> {
   return library.write((db) => {
     if (readRecord(db, 'article', draft.articleId, draft.articleId) === undefined) {
       return err(callError('not-found', { record: `article:${draft.articleId}` }))
     }
-    if (!isRecorded(db, draft.articleId, draft.id)) keepDraft(db, draft)
-    return ok({ savedAtMs: nowMs })
+    const isNew = !isRecorded(db, draft.articleId, draft.id) && keepDraft(db, draft)
+    return ok({ savedAtMs: nowMs, isNew })
   })
 }
 

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readBlob } from '#electron/db/blob.ts'
 import { givenFile } from '#electron/door-calls.ts'
@@ -29,6 +32,53 @@ export async function runExport(
   library: LibraryFile,
   { articleId, versionId, format, view, locale, file, isReplacing, withPosition }: ParsedInput<'export.run'>,
 ): Promise<Result<CallOutput<'export.run'>, CallError>> {
+  const asked = { articleId, versionId, format, view, locale, withPosition }
+  const targetOf: TargetOf = async (name, extension) => file?.path ?? (await ports.dialogs.saveExport(name, extension))
+  return exportOne(ports, library, asked, targetOf, isReplacing || file === undefined)
+}
+
+/**
+ * The same export of several articles, one after the other, into a folder that the person chooses. Nothing there is
+ * replaced: a name that is taken gets a number. Error: `canceled`; what befell one article alone is in `refused`.
+ */
+export async function runExports(
+  ports: Ports,
+  library: LibraryFile,
+  { articleIds, ...form }: ParsedInput<'export.many'>,
+  onShare: (share: number | undefined) => void,
+): Promise<Result<CallOutput<'export.many'>, CallError>> {
+  const folder = await ports.dialogs.exportFolder()
+  if (folder === undefined) return err(callError('canceled'))
+  const refused: { articleId: ArticleId; error: CallError }[] = []
+  for (const [at, articleId] of articleIds.entries()) {
+    onShare(at / articleIds.length)
+    const asked = { articleId, versionId: undefined, ...form, withPosition: false }
+    const targetOf: TargetOf = (name, extension) => Promise.resolve(freePlace(folder, name, extension))
+    const made = await exportOne(ports, library, asked, targetOf, false)
+    if (!made.ok) refused.push({ articleId, error: made.error })
+  }
+  onShare(undefined)
+  return ok({ file: givenFile(folder), written: articleIds.length - refused.length, refused })
+}
+
+/** A place in the folder under which nothing lies yet. */
+function freePlace(folder: string, name: string, extension: string): string {
+  for (let number = 1; ; number += 1) {
+    const place = path.join(folder, `${name}${number === 1 ? '' : ` ${String(number)}`}.${extension}`)
+    if (!existsSync(place)) return place
+  }
+}
+
+type TargetOf = (name: string, extension: string) => Promise<string | undefined>
+
+async function exportOne(
+  ports: Ports,
+  library: LibraryFile,
+  asked: Omit<ParsedInput<'export.run'>, 'file' | 'isReplacing'>,
+  targetOf: TargetOf,
+  isReplacing: boolean,
+): Promise<Result<CallOutput<'export.run'>, CallError>> {
+  const { articleId, versionId, format, view, locale, withPosition } = asked
   const open = library.read((db) => openArticle(db, articleId, versionId))
   if (!open.ok) return open
   // Loaded when first needed: a start without an export does not wait for it.
@@ -37,11 +87,11 @@ export async function runExport(
   const made = await exportArticle(open.value, options)
   if (!made.ok) return made
   const { pieces, extension } = made.value
-  const target = file?.path ?? (await ports.dialogs.saveExport(fileNameOf(open.value.article.title), extension))
+  const target = await targetOf(fileNameOf(open.value.article.title), extension)
   if (target === undefined) return err(callError('canceled'))
   try {
     const own = ownPlacesOf(library.path, ports.about)
-    const written = await writeLeaving({ target, pieces, isReplacing: isReplacing || file === undefined, own })
+    const written = await writeLeaving({ target, pieces, isReplacing, own })
     return written.ok ? ok({ file: givenFile(target), byteLength: written.value }) : written
   } catch (thrown) {
     if (thrown instanceof PictureLost) return err(thrown.error)

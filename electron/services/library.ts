@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { daysLeft } from '#electron/db/app-days.ts'
 import { appendLog } from '#electron/db/log.ts'
 import { binnedArticles, countArticles, purgeArticle } from '#electron/db/records/article.ts'
+import { countDrafts } from '#electron/db/records/draft.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import { countSummaries, keepSummaries, keptSummaries } from '#electron/db/records/summary.ts'
 import type { Db } from '#electron/db/sql.ts'
@@ -25,16 +26,18 @@ export function listLibrary(
   const listed = library.read((db) => {
     const { kept, stale } = keptSummaries(db, isBin, articleId)
     const left = isBin ? daysLeft(db, 'binnedOn') : undefined
-    return ok({ kept, counted: countSummaries(db, stale), left })
+    return ok({ kept, counted: countSummaries(db, stale), left, drafts: countDrafts(db) })
   })
   if (!listed.ok) return listed
-  const { kept, counted, left } = listed.value
+  const { kept, counted, left, drafts } = listed.value
   if (articleId === undefined && counted.length > 0 && library.writeError === undefined) {
     // That it cannot be kept (a full disk) hurts nobody: it is counted again.
     library.write((db) => ok(keepSummaries(db, counted)))
   }
-  const articles = [...kept, ...counted].sort((a, b) => b.changedAtMs - a.changedAtMs || (a.id < b.id ? -1 : 1))
-  // The days that are left pass without the article changing: they are no part of what is kept.
+  // Drafts come and go, and the days that are left pass, without the article changing: they are no part of what is kept.
+  const articles = [...kept, ...counted]
+    .sort((a, b) => b.changedAtMs - a.changedAtMs || (a.id < b.id ? -1 : 1))
+    .map((article): ArticleSummary => ({ ...article, drafts: drafts.get(article.id) ?? 0 }))
   if (left === undefined) return ok({ articles })
   return ok({ articles: articles.map((article) => ({ ...article, daysLeft: left(article.id) })) })
 }

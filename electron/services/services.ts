@@ -15,7 +15,7 @@ import type { BackupLimits } from './backup-names.ts'
 import { backUpBefore, Backups } from './backups.ts'
 import { applyAct } from './changes.ts'
 import * as drafts from './drafts.ts'
-import { runExport } from './exports.ts'
+import { runExport, runExports } from './exports.ts'
 import type { Handlers } from './handlers.ts'
 import { Imports } from './imports.ts'
 import { ShownCopies } from './leaving/shown-copies.ts'
@@ -236,8 +236,19 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
       if (stored.ok) tell('library.changed', { articleId: act.articleId })
       return stored
     },
-    'draft.keep': ({ draft }) => drafts.keep(library, draft, ports.now()),
-    'draft.drop': ({ articleId, id }) => drafts.drop(library, articleId, id),
+    'draft.keep': ({ draft }) => {
+      const kept = drafts.keep(library, draft, ports.now())
+      if (!kept.ok) return kept
+      const { savedAtMs, isNew } = kept.value
+      // The library says how many there are; what is typed in one changes nothing there.
+      if (isNew) tell('library.changed', { articleId: draft.articleId })
+      return ok({ savedAtMs })
+    },
+    'draft.drop': ({ articleId, id }) => {
+      const dropped = drafts.drop(library, articleId, id)
+      if (dropped.ok) tell('library.changed', { articleId })
+      return dropped
+    },
     'outbox.list': () => ok({ entries: outbox.list() }),
     'outbox.keep': ({ entry }) => outbox.keep(entry),
     'outbox.drop': ({ id }) => outbox.drop(id),
@@ -246,6 +257,7 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
     'asset.show': ({ articleId, assetId }) => showFile(ports, library, copies, articleId, assetId),
 
     'export.run': (input) => runExport(ports, library, input),
+    'export.many': (input) => runExports(ports, library, input, tellsOf('export', ports.emit)),
     'annotations.read': async (input) => {
       const read = await readAnnotationFile(ports, library, input)
       if (read.ok) {

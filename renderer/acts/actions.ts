@@ -5,6 +5,7 @@ import type { Settings, SettingsChange } from '#shared/domain/settings.ts'
 import { i18n, localeOf, switchLocale } from '../i18n/i18n.ts'
 import { setSingleKeys } from '../commands/registry.ts'
 import { client } from '../transport/bridge.ts'
+import { dropBareDrafts } from './bare-drafts.ts'
 import { articlesOf, importsStore, queueImports, retryImports } from './imports.ts'
 import { libraryStore } from './library-store.ts'
 import { standingAt } from './left-at.ts'
@@ -126,6 +127,7 @@ function themeOf(settings: Settings): 'light' | 'dark' | 'contrast' {
 
 export function showLibrary(): void {
   finishTyping()
+  dropBareDrafts()
   session.closeArticle()
   appStore.setState({ screen: { kind: 'library' }, place: undefined, overlay: undefined })
 }
@@ -144,6 +146,7 @@ export async function openArticle(articleId: ArticleId, versionId?: VersionId): 
   finishTyping()
   const { screen } = appStore.getState()
   const before = session.store.getState().open
+  if (before?.articleId !== articleId) dropBareDrafts()
   const answer = await session.openArticle(articleId, versionId, (open) => {
     const title = [...open.tables.article.values()][0]?.title ?? ''
     tabsStore.setState(({ tabs }) => ({ tabs: withTab(tabs, { articleId, title }) }))

@@ -6,7 +6,7 @@ import type { ArticleId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { client } from '../transport/bridge.ts'
 import { errorText, toast } from './toasts.ts'
-import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
+import { dropFile, keepFile, lookAtFile, readFile, sourceOf } from './waiting-files.ts'
 
 /** What became of a file; in the order of need. */
 export const IMPORT_STATES = [
@@ -121,6 +121,25 @@ export function clearImports(): void {
   if (isRunning) return
   for (const { token } of items) if (token !== undefined) dropFile(token)
   importsStore.setState({ items: [] })
+}
+
+/** Puts a file that was looked at and not kept into the list, where it waits for a decision, unless it is there. */
+export function leaveWaiting(preview: ImportPreview): void {
+  const source = sourceOf(preview.token)
+  const isListed = importsStore.getState().items.some(({ token }) => token === preview.token)
+  if (isListed || source === undefined) return
+  const { byteLength, document, reasons, token } = preview
+  const { title, language } = document
+  const waiting = { id: newId(), source, state: 'decide', byteLength, language, title, reasons, token } as const
+  importsStore.setState(({ items }) => ({ items: [...items, waiting] }))
+}
+
+/** Takes a file off the list, unless it is being read; what of it is in the library stays there. */
+export function forgetImport(id: string): void {
+  const item = importsStore.getState().items.find((each) => each.id === id)
+  if (item === undefined || item.state === 'reading') return
+  if (item.token !== undefined) dropFile(item.token)
+  importsStore.setState(({ items }) => ({ items: items.filter((each) => each !== item) }))
 }
 
 /** Notes that a file which waited for a decision was kept. */

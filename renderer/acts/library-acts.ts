@@ -1,10 +1,10 @@
-import { binArticle, renameArticle } from '#shared/acts/blocks.ts'
+import { binArticle, renameArticle, setStage } from '#shared/acts/blocks.ts'
 import { changeOf, type ChangeSet } from '#shared/change/change-set.ts'
 import { historyOf, undoStep } from '#shared/change/history.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ArticleSummary, OpenArticle } from '#shared/contract/shapes.ts'
 import type { Act } from '#shared/domain/act.ts'
-import type { Article } from '#shared/domain/article.ts'
+import type { Article, Stage } from '#shared/domain/article.ts'
 import type { ArticleId, ChangeId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -12,7 +12,7 @@ import { i18n } from '../i18n/i18n.ts'
 import { session } from '../store/current.ts'
 import { tablesOf } from '../store/tables.ts'
 import { client } from '../transport/bridge.ts'
-import { asReviewer } from './actions.ts'
+import { act, asReviewer } from './actions.ts'
 import { forgetTabs } from './tabs.ts'
 import { dismissToast, errorText, offer, toast } from './toasts.ts'
 import { refreshLibrary } from './library-store.ts'
@@ -22,7 +22,7 @@ export type Listed = Pick<ArticleSummary, 'id' | 'title'>
 
 /** One thing that was done in the library, to one article or to many: an act of the log in each. */
 interface LibraryAct {
-  readonly name: 'article.bin' | 'article.restore' | 'article.rename'
+  readonly name: 'article.bin' | 'article.restore' | 'article.rename' | 'article.stage'
   readonly steps: readonly { readonly articleId: ArticleId; readonly id: ChangeId }[]
 }
 
@@ -35,20 +35,49 @@ const offers = new WeakMap<LibraryAct, string>()
 /** Puts articles into the bin, as one act; the toast takes them out again. */
 export function moveToBin(articles: readonly Listed[], then?: () => void): void {
   const deletedAtMs = Date.now()
-  carryOut('article.bin', articles, (article) => binArticle(article, deletedAtMs), then)
+  carryOut('article.bin', articles, (article) => binArticle(article, deletedAtMs), inBin('moved'), then)
 }
 
 /** Takes articles out of the bin. */
 export function restoreFromBin(articles: readonly Listed[]): void {
-  carryOut('article.restore', articles, (article) => binArticle(article, undefined))
+  carryOut('article.restore', articles, (article) => binArticle(article, undefined), inBin('restored'))
 }
 
 /** Gives an article another title; its text and what its file gave stay. On the desk it is an act like any other there. */
 export function rename(article: Listed, title: string): void {
+  if (!onDesk('article.rename', article, (record) => renameArticle(record, title)))
+    carryOut('article.rename', [article], (read) => renameArticle(read, title), i18n.t('library.rename.done'))
+}
+
+/** Passes articles on to a stage, as one act. */
+export function setStages(articles: readonly Listed[], stage: Stage): void {
+  const [first] = articles
+  if (articles.length === 1 && first !== undefined && onDesk('article.stage', first, (read) => setStage(read, stage)))
+    return
+  carryOut(
+    'article.stage',
+    articles,
+    (read) => setStage(read, stage),
+    (count, title) =>
+      i18n.t(`library.stages.${title === undefined ? 'doneMany' : 'done'}`, {
+        count,
+        title,
+        stage: i18n.t(`library.stage.${stage}`),
+      }),
+  )
+}
+
+/** Does it to the article that is on the desk, where it is one act among those of the review; false where it is not there. */
+function onDesk(
+  name: LibraryAct['name'],
+  { id }: Listed,
+  build: (article: Article) => Partial<ChangeSet> | undefined,
+): boolean {
   const { open } = session.store.getState()
-  const record = open?.articleId === article.id ? [...open.tables.article.values()][0] : undefined
-  if (record === undefined) return carryOut('article.rename', [article], (read) => renameArticle(read, title))
-  asReviewer((author) => session.act('article.rename', renameArticle(record, title) ?? {}, { author }))
+  const record = open?.articleId === id ? [...open.tables.article.values()][0] : undefined
+  if (record === undefined) return false
+  act(name, build(record) ?? {})
+  return true
 }
 
 /** Takes back what was done in the library last; false when there is nothing. */
@@ -63,6 +92,7 @@ function carryOut(
   name: LibraryAct['name'],
   articles: readonly Listed[],
   build: (article: Article) => Partial<ChangeSet> | undefined,
+  saying: string | Saying,
   then?: () => void,
 ): void {
   asReviewer((author) => {
@@ -81,21 +111,24 @@ function carryOut(
       // Each of them is said: what could not be done is not counted as done.
       for (const error of errors.slice(0, 1)) toast('wrong', errorText(error))
       if (steps.length === 0) return
-      const act: LibraryAct = { name, steps }
+      const whole: LibraryAct = { name, steps }
       if (name === 'article.bin') forgetTabs(steps.map(({ articleId }) => articleId))
-      done = [...done, act]
+      done = [...done, whole]
       if (errors.length === 0) then?.()
       const only = steps.length === 1 ? articles.find(({ id }) => id === steps[0]?.articleId) : undefined
-      const action = { label: i18n.t('common.undo'), run: () => takeBack(act) }
-      offers.set(act, offer('ok', saying(name, steps.length, only?.title), action))
+      const action = { label: i18n.t('common.undo'), run: () => takeBack(whole) }
+      const said = typeof saying === 'string' ? saying : saying(steps.length, only?.title)
+      offers.set(whole, offer('ok', said, action))
     })()
   })
 }
 
-function saying(name: LibraryAct['name'], count: number, title: string | undefined): string {
-  if (name === 'article.rename') return i18n.t('library.rename.done')
-  const key = name === 'article.bin' ? 'moved' : 'restored'
-  return title === undefined ? i18n.t(`library.bin.${key}Many`, { count }) : i18n.t(`library.bin.${key}`, { title })
+/** What is said of an act: of how many articles it was, and the title where it was of one. */
+type Saying = (count: number, title: string | undefined) => string
+
+function inBin(key: 'moved' | 'restored'): Saying {
+  return (count, title) =>
+    title === undefined ? i18n.t(`library.bin.${key}Many`, { count }) : i18n.t(`library.bin.${key}`, { title })
 }
 
 /** Takes an act back in each of its articles; where something was done since it stands, and that is said. */

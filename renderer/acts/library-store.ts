@@ -8,7 +8,7 @@ import type { ArticleId } from '#shared/domain/ids.ts'
 import { client } from '../transport/bridge.ts'
 
 /** Which part of the library is listed. */
-export type LibraryPart = 'all' | 'todo' | 'missing' | 'notes' | 'bin' | 'imports' | Stage
+export type LibraryPart = 'all' | 'mine' | 'todo' | 'drafts' | 'missing' | 'notes' | 'bin' | 'imports' | Stage
 
 /** What the list is ordered by. */
 export type LibrarySort = 'date' | 'title' | 'source' | 'stage' | 'changed'

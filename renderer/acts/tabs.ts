@@ -30,11 +30,34 @@ export function closeTab(articleId: ArticleId): void {
   else void openArticle(next.articleId)
 }
 
-/** Closes the tab on the screen; false where there is none. */
-export function closeShownTab(): boolean {
-  const articleId = shownId()
+/** The tab that a menu was opened on; its command is the next thing that happens. */
+let pointedAt: ArticleId | undefined
+
+export function pointAtTab(articleId: ArticleId): void {
+  pointedAt = articleId
+}
+
+function tabAtHand(): ArticleId | undefined {
+  const articleId = pointedAt ?? shownId()
+  pointedAt = undefined
+  return articleId
+}
+
+/** Closes the tab on the screen, or the one that was pointed at; false where there is none. */
+export function closeTabAtHand(): boolean {
+  const articleId = tabAtHand()
   if (articleId === undefined) return false
   closeTab(articleId)
+  return true
+}
+
+/** Closes every tab but that one, which is then on the screen; false where there is no other. */
+export function closeOtherTabs(): boolean {
+  const articleId = tabAtHand()
+  const others = tabsStore.getState().tabs.filter((tab) => tab.articleId !== articleId)
+  if (articleId === undefined || others.length === 0) return false
+  forgetTabs(others.map((tab) => tab.articleId))
+  if (shownId() !== articleId) void openArticle(articleId)
   return true
 }
 

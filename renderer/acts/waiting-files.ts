@@ -29,6 +29,11 @@ export async function readFile(source: GivenSource): Promise<Result<ImportFacts,
   return answer
 }
 
+/** Where a file that waits came from. */
+export function sourceOf(token: string): GivenSource | undefined {
+  return files.get(token)?.source
+}
+
 /** The whole of a file that waits, under the token by which it is asked for. */
 export async function lookAtFile(token: string): Promise<Result<ImportPreview, CallError>> {
   return known(token, await asked(token, (own) => client.call('import.look', { token: own })))

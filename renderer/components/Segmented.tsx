@@ -4,11 +4,13 @@ interface SegmentedProps<T extends string> {
   readonly label: string
   readonly value: T
   readonly options: readonly { readonly value: T; readonly label: ReactNode; readonly name?: string }[]
+  /** Has the focus when its dialog opens. */
+  readonly isFirst?: boolean
   readonly onChange: (value: T) => void
 }
 
 /** One of a few, side by side; arrows move and choose, as in a radio group. */
-export function Segmented<T extends string>({ label, value, options, onChange }: SegmentedProps<T>) {
+export function Segmented<T extends string>({ label, value, options, isFirst, onChange }: SegmentedProps<T>) {
   const step = (event: KeyboardEvent<HTMLDivElement>): void => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
     if (by === undefined) return
@@ -29,6 +31,7 @@ export function Segmented<T extends string>({ label, value, options, onChange }:
           role="radio"
           aria-checked={option.value === value}
           aria-label={option.name}
+          data-focus={isFirst === true && option.value === value ? '' : undefined}
           tabIndex={option.value === value ? 0 : -1}
           onClick={() => onChange(option.value)}
         >

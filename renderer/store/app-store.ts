@@ -2,6 +2,7 @@ import type { CoreState, EventData } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
+import type { Stage } from '#shared/domain/article.ts'
 import type { ArticleId, BlockId } from '#shared/domain/ids.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Desk, PLACE_KINDS, ProofView } from '#shared/domain/left-at.ts'
@@ -59,7 +60,14 @@ export type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'about' }
-  | { readonly kind: 'export'; readonly format?: CallInput<'export.run'>['format'] }
+  /** `articles`: chosen in the library; left out: the one on the desk. */
+  | {
+      readonly kind: 'export'
+      readonly format?: CallInput<'export.run'>['format']
+      readonly articles?: readonly NamedArticle[]
+    }
+  /** Which stage articles are passed on to. */
+  | { readonly kind: 'stage'; readonly articles: readonly StagedArticle[] }
   | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string; readonly linkId?: string }
   | { readonly kind: 'reviewer'; readonly then: (name: string) => void; readonly back?: Overlay }
   | { readonly kind: 'paste' }
@@ -70,12 +78,22 @@ export type Overlay =
   | { readonly kind: 'link'; readonly selection: MarkedSelection; readonly address: string }
   /** How long the article and its parts are. */
   | { readonly kind: 'counts' }
-  | { readonly kind: 'rename'; readonly article: { readonly id: ArticleId; readonly title: string } }
+  | { readonly kind: 'rename'; readonly article: NamedArticle }
   /** What was not saved; `back` is what lay over the screen before. */
   | { readonly kind: 'unsaved'; readonly back?: Overlay }
   | { readonly kind: 'rescue' }
   | { readonly kind: 'restore'; readonly backup: Backup; readonly articles: number }
   | { readonly kind: 'error'; readonly error: CallError }
+
+/** An article as far as it is spoken of. */
+export interface NamedArticle {
+  readonly id: ArticleId
+  readonly title: string
+}
+
+export interface StagedArticle extends NamedArticle {
+  readonly stage: Stage
+}
 
 export interface AppState {
   readonly screen: Screen

@@ -47,7 +47,14 @@ export const CONTEXT_MENUS = {
   figure: [['picture-open', 'attach-picture']],
   finding: [['note-comment', 'finding-suggest', 'attach-picture'], ['finding-dismiss'], ['finding-to-text']],
   /** A row of the library, or several that are chosen together. */
-  article: [['open-article', 'rename-article'], ['move-to-bin'], ['restore-article']],
+  article: [['open-article', 'rename-article', 'set-stage'], ['export-article'], ['move-to-bin'], ['restore-article']],
+  /** A file on its way into the library. */
+  import: [['import-follow', 'import-reveal'], ['import-forget']],
+  /** The name of an article that is open in a tab. */
+  tab: [
+    ['close-tab', 'close-other-tabs'],
+    ['rename-article', 'set-stage', 'export-article'],
+  ],
   /** The stage of the picture viewer. */
   picture: [
     ['picture-fit', 'picture-actual', 'zoom-in', 'zoom-out', 'picture-rotate'],

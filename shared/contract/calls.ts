@@ -285,6 +285,29 @@ export const calls = {
     z.object({ file: givenFileSchema, byteLength: z.number().int() }).readonly(),
     { file: 'write', gives: 'reveal' },
   ),
+  /**
+   * Makes the same export of several articles, each a file of its own in a folder that the person chooses. Nothing there
+   * is replaced: a name that is taken gets a number. `refused`: what could not be exported, and why.
+   */
+  'export.many': windowCommand(
+    z
+      .object({
+        articleIds: z.array(articleIdSchema).min(1).max(10_000).readonly(),
+        format: z.enum(EXPORT_FORMATS),
+        view: z.enum(EXPORT_VIEWS),
+        locale: localeSchema,
+      })
+      .readonly(),
+    z
+      .object({
+        /** The folder. */
+        file: givenFileSchema,
+        written: z.number().int(),
+        refused: z.array(z.object({ articleId: articleIdSchema, error: callErrorSchema }).readonly()).readonly(),
+      })
+      .readonly(),
+    { gives: 'reveal' },
+  ),
   'file.reveal': windowCommand(z.object({ file: fileSchema }).readonly(), nothing, {
     answeredBy: 'door',
     file: 'reveal',

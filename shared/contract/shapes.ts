@@ -38,6 +38,10 @@ export const articleSummarySchema = z
     repairs: z.number().int(),
     missingPictures: z.number().int(),
     characters: z.number().int(),
+    /** Whose work waits: who wrote an open note or suggestion, and whom an open note is assigned to. */
+    waitingFor: z.array(z.string()).readonly(),
+    /** Notes, replies and edits that were begun and not saved. */
+    drafts: z.number().int(),
   })
   .readonly()
 export type ArticleSummary = z.infer<typeof articleSummarySchema>

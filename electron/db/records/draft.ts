@@ -13,8 +13,16 @@ export function draftsOfArticle(db: Db, articleId: string): readonly Draft[] {
   return found.sort((a, b) => a.updatedAtMs - b.updatedAtMs)
 }
 
-/** Keeps the draft in the place of its former self, unless what is kept is newer. */
-export function keepDraft(db: Db, draft: Draft): void {
+/** How many drafts each article has; articles without any are left out. */
+export function countDrafts(db: Db): ReadonlyMap<string, number> {
+  const sql = 'SELECT article_id AS id, count(*) AS drafts FROM draft GROUP BY article_id'
+  return new Map(rows<{ id: string; drafts: number }>(db, sql).map(({ id, drafts }) => [id, drafts]))
+}
+
+/** Keeps the draft in the place of its former self, unless what is kept is newer. Gives whether there was none before. */
+export function keepDraft(db: Db, draft: Draft): boolean {
+  const sql = 'SELECT EXISTS (SELECT 1 FROM draft WHERE article_id = ? AND id = ?) AS kept'
+  const isNew = row<{ kept: number }>(db, sql, draft.articleId, draft.id)?.kept !== 1
   const json = JSON.stringify(draft)
   run(
     db,
@@ -26,6 +34,7 @@ export function keepDraft(db: Db, draft: Draft): void {
     json,
     sha256(json),
   )
+  return isNew
 }
 
 /** Forgets a draft; one that is not there is forgotten already. */

@@ -9,9 +9,12 @@ interface SummaryRow {
   readonly hash: string | null
 }
 
+/** A row as acts make it: drafts and days pass without one. */
+export type CountedSummary = Omit<ArticleSummary, 'drafts' | 'daysLeft'>
+
 /** Rows of the library, or of its bin, that are kept as they are; and the articles whose row must be counted anew. */
 export interface KeptSummaries {
-  readonly kept: readonly ArticleSummary[]
+  readonly kept: readonly CountedSummary[]
   readonly stale: readonly string[]
 }
 
@@ -23,7 +26,7 @@ export function keptSummaries(db: Db, isBin: boolean, articleId: string | undefi
       WHERE deleted_at_ms IS ${isBin ? 'NOT NULL' : 'NULL'}${articleId === undefined ? '' : ' AND article.id = @articleId'}`,
     ...(articleId === undefined ? [] : [{ articleId }]),
   )
-  const kept: ArticleSummary[] = []
+  const kept: CountedSummary[] = []
   const stale: string[] = []
   for (const stored of found) {
     const summary = provenSummary(db, stored)
@@ -36,29 +39,32 @@ export function keptSummaries(db: Db, isBin: boolean, articleId: string | undefi
 interface Proven {
   readonly json: string
   readonly hash: string | null
-  readonly summary: ArticleSummary
+  readonly summary: CountedSummary
 }
 
 const proven = new WeakMap<Db, Map<string, Proven>>()
 
 /** The row as it was written; undefined when it is not there or is another. One that stays as it is is proven once. */
-function provenSummary(db: Db, { id, json, hash }: SummaryRow): ArticleSummary | undefined {
+function provenSummary(db: Db, { id, json, hash }: SummaryRow): CountedSummary | undefined {
   if (json === null) return undefined
   let known = proven.get(db)
   if (known === undefined) proven.set(db, (known = new Map()))
   const before = known.get(id)
   if (before?.json === json && before.hash === hash) return before.summary
   if (sha256(json) !== hash) return undefined
-  const summary = JSON.parse(json) as ArticleSummary
+  const { waitingFor, ...others } = JSON.parse(json) as Omit<CountedSummary, 'waitingFor'> & Partial<CountedSummary>
+  // One that was counted before it was told whose work waits is counted again.
+  if (waitingFor === undefined) return undefined
+  const summary = { ...others, waitingFor }
   known.set(id, { json, hash, summary })
   return summary
 }
 
 /** The rows of these articles, counted from what the library holds of them. Throws `DamagedRow`. */
-export function countSummaries(db: Db, ids: readonly string[]): readonly ArticleSummary[] {
+export function countSummaries(db: Db, ids: readonly string[]): readonly CountedSummary[] {
   if (ids.length === 0) return []
   const tallies = tallyArticles(db, ids)
-  return ids.flatMap((id): readonly ArticleSummary[] => {
+  return ids.flatMap((id): readonly CountedSummary[] => {
     const article = readRecord(db, 'article', id, id)
     const counted = tallies.get(id)
     if (article === undefined || counted === undefined) return []
@@ -69,7 +75,7 @@ export function countSummaries(db: Db, ids: readonly string[]): readonly Article
 }
 
 /** Keeps rows until the next act on their articles. To be called in a transaction. */
-export function keepSummaries(db: Db, summaries: readonly ArticleSummary[]): void {
+export function keepSummaries(db: Db, summaries: readonly CountedSummary[]): void {
   for (const summary of summaries) {
     const json = JSON.stringify(summary)
     run(db, 'INSERT OR REPLACE INTO summary (article_id, json, hash) VALUES (?, ?, ?)', summary.id, json, sha256(json))

@@ -11,6 +11,7 @@ export interface Tallies {
   readonly missingPictures: number
   readonly characters: number
   readonly changedAtMs: number
+  readonly waitingFor: readonly string[]
 }
 
 interface TallyRow {
@@ -111,9 +112,26 @@ FROM at LEFT JOIN blocks USING (id) LEFT JOIN judged USING (id) LEFT JOIN number
   LEFT JOIN asked USING (id) LEFT JOIN proposed USING (id) LEFT JOIN carried USING (id)
   LEFT JOIN repairs USING (id)`
 
+/** Whose open notes and suggestions these are, and whom they are assigned to; in the same way as above. */
+const PEOPLE_SQL = `
+WITH at AS MATERIALIZED (SELECT id, current_version_id AS version_id FROM article WHERE id IN (SELECT value FROM json_each(?))),
+asked AS (
+  SELECT at.id, json ->> 'author' AS author, json ->> 'assignee' AS assignee
+  FROM at CROSS JOIN note ON note.article_id = at.id AND note.version_id = at.version_id
+  WHERE state = 'open' AND ${ASKING}),
+named AS (
+  SELECT id, author AS name FROM asked UNION SELECT id, assignee FROM asked UNION
+  SELECT at.id, json ->> 'author'
+  FROM at CROSS JOIN suggestion ON suggestion.article_id = at.id AND suggestion.version_id = at.version_id
+  WHERE json ->> 'state' = 'open' AND json ->> 'repairId' IS NULL)
+SELECT id, name FROM named WHERE name IS NOT NULL ORDER BY id, name`
+
 /** Tallies of these articles, by article. */
 export function tallyArticles(db: Db, ids: readonly string[]): ReadonlyMap<string, Tallies> {
   const tallies = new Map<string, Tallies>()
+  const people = new Map<string, string[]>()
+  for (const { id, name } of rows<{ id: string; name: string }>(db, PEOPLE_SQL, JSON.stringify(ids)))
+    people.set(id, [...(people.get(id) ?? []), name])
   for (const found of rows<TallyRow>(db, TALLY_SQL, JSON.stringify(ids))) {
     tallies.set(found.id, {
       captions: { done: found.captionsDone, total: found.captions },
@@ -124,6 +142,7 @@ export function tallyArticles(db: Db, ids: readonly string[]): ReadonlyMap<strin
       missingPictures: found.missingPictures,
       characters: found.characters,
       changedAtMs: found.changedAtMs,
+      waitingFor: people.get(found.id) ?? [],
     })
   }
   return tallies

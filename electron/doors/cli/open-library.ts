@@ -126,6 +126,7 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
       newLibrary: left,
       openAnnotations: left,
       saveExport: left,
+      exportFolder: left,
       confirmLink: () => Promise.resolve(false),
       confirmFile: () => Promise.resolve(false),
     },

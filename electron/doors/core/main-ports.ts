@@ -30,6 +30,7 @@ export function portsThroughMain(
       newLibrary: () => path('newLibrary'),
       openAnnotations: () => path('openAnnotations'),
       saveExport: (name, extension) => path('saveExport', name, extension),
+      exportFolder: () => path('exportFolder'),
       confirmLink: (url) => yes('confirmLink', url),
       confirmFile: (name) => yes('confirmFile', name),
     },

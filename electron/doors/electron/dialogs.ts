@@ -86,6 +86,8 @@ export function createDialogs(parts: DialogParts): DialogPort {
       }),
     saveExport: (defaultName, extension) =>
       save(text('export'), defaultName, { name: extension.toUpperCase(), extensions: [extension] }),
+    exportFolder: async () =>
+      (await open({ title: text('exportFolder'), properties: ['openDirectory', 'createDirectory'] }))[0],
     confirmLink: async (url) => {
       const address = outsideAddress(url)
       // Written out in full, as it will be opened.

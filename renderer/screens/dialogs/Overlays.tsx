@@ -8,7 +8,7 @@ import { AboutDialog } from './AboutDialog.tsx'
 import { CountsDialog } from './CountsDialog.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { ErrorDialog } from './ErrorDialog.tsx'
-import { ExportDialog } from './ExportDialog.tsx'
+import { ExportChosen, ExportOpen } from './ExportDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
@@ -16,6 +16,7 @@ import { RenameDialog } from './RenameDialog.tsx'
 import { RescueDialog } from './RescueDialog.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import { ReviewerDialog } from './ReviewerDialog.tsx'
+import { StageDialog } from './StageDialog.tsx'
 import { UnsavedDialog } from '../saving/UnsavedDialog.tsx'
 
 /** What lies over the screen, one at a time. */
@@ -32,7 +33,13 @@ export function Overlays() {
     case 'about':
       return <AboutDialog onClose={close} />
     case 'export':
-      return <ExportDialog format={overlay.format} onClose={close} />
+      return overlay.articles === undefined ? (
+        <ExportOpen format={overlay.format} onClose={close} />
+      ) : (
+        <ExportChosen articles={overlay.articles} onClose={close} />
+      )
+    case 'stage':
+      return <StageDialog articles={overlay.articles} onClose={close} />
     case 'history':
       return <HistoryDialog onClose={close} />
     case 'paste':

@@ -1,4 +1,4 @@
-import { Bandage, ImageOff } from 'lucide-react'
+import { Bandage, FilePen, ImageOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/contract/shapes.ts'
@@ -113,6 +113,12 @@ function Title({ article, hasSource, onOpen }: TitleProps) {
         )}
         {!hasSource && article.source !== undefined && <span>{article.source}</span>}
         {article.byline !== undefined && <span lang={article.language}>{article.byline}</span>}
+        {article.drafts > 0 && (
+          <span className="lib-flag">
+            <FilePen size={12} aria-hidden />
+            {t('library.drafted', { count: article.drafts })}
+          </span>
+        )}
         {article.repairs > 0 && (
           <span className="lib-flag">
             <Bandage size={12} aria-hidden />

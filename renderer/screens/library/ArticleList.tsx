@@ -10,11 +10,25 @@ import { openArticle, showOverlay } from '../../acts/actions.ts'
 import { toast } from '../../acts/toasts.ts'
 import { useApp } from '../../store/hooks.ts'
 import { moveToBin, restoreFromBin, undoInLibrary } from '../../acts/library-acts.ts'
-import { libraryStore, showPart, useLibrary, type LibrarySort } from '../../acts/library-store.ts'
+import { libraryStore, showPart, useLibrary, type LibraryPart, type LibrarySort } from '../../acts/library-store.ts'
 import { ArticleTable } from './ArticleTable.tsx'
 import { chooseRow, type ChoiceWay } from './choice.ts'
 import { ChosenArticles } from './ChosenArticles.tsx'
 import { Welcome } from './Welcome.tsx'
+
+function exportThem(articles: readonly ArticleSummary[]): void {
+  showOverlay({ kind: 'export', articles })
+}
+
+function stageThem(articles: readonly ArticleSummary[]): void {
+  showOverlay({ kind: 'stage', articles })
+}
+
+/** Why a part is empty, where that says more than that it is. */
+function without(part: LibraryPart, hasName: boolean): string {
+  if (part === 'mine') return hasName ? 'mine' : 'nobody'
+  return part === 'drafts' ? 'drafts' : 'filter'
+}
 
 interface ArticleListProps {
   readonly articles: readonly ArticleSummary[]
@@ -23,6 +37,27 @@ interface ArticleListProps {
   readonly room: Room
   readonly gridRef: RefObject<HTMLDivElement | null>
   readonly onSort: (sort: LibrarySort) => void
+}
+
+/** What is asked for is not there; the way back to all is. */
+function NothingListed({ part, query }: { readonly part: LibraryPart; readonly query: string }) {
+  const { t } = useTranslation()
+  const hasName = useApp((state) => state.settings.reviewerName !== undefined)
+  return (
+    <EmptyState
+      title={t('library.none.title')}
+      text={query === '' ? t(`library.none.${without(part, hasName)}`) : t('library.none.search', { query })}
+    >
+      <Button
+        onClick={() => {
+          libraryStore.setState({ query: '' })
+          showPart('all')
+        }}
+      >
+        {t('library.none.clear')}
+      </Button>
+    </EmptyState>
+  )
 }
 
 /** The list with its keys, or what stands in its place when there is nothing to list. */
@@ -70,9 +105,13 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
       restore(chosen.length > 0 ? chosen : [active])
       return undefined
     },
+    ...(active !== undefined && !isBin
+      ? { 'export-article': () => exportThem(chosen.length > 0 ? chosen : [active]) }
+      : {}),
     ...(active !== undefined && !isBin && !isReadOnly
       ? {
           'move-to-bin': () => bin(chosen.length > 0 ? chosen : [active]),
+          'set-stage': () => stageThem(chosen.length > 0 ? chosen : [active]),
           'rename-article': () => showOverlay({ kind: 'rename', article: active }),
         }
       : {}),
@@ -87,23 +126,7 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
     return <EmptyState title={t('library.bin.empty')} text={t('library.bin.note')} />
   }
   if (!isBin && total === 0) return <Welcome />
-  if (!hasRows) {
-    return (
-      <EmptyState
-        title={t('library.none.title')}
-        text={query === '' ? t('library.none.filter') : t('library.none.search', { query })}
-      >
-        <Button
-          onClick={() => {
-            libraryStore.setState({ query: '' })
-            showPart('all')
-          }}
-        >
-          {t('library.none.clear')}
-        </Button>
-      </EmptyState>
-    )
-  }
+  if (!hasRows) return <NothingListed part={part} query={query} />
   return (
     <>
       {isBin && <p className="lib-note">{t('library.bin.note')}</p>}
@@ -112,6 +135,8 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
           count={chosen.length}
           isBin={isBin}
           isReadOnly={isReadOnly}
+          onExport={() => exportThem(chosen)}
+          onStage={() => stageThem(chosen)}
           onBin={() => bin(chosen)}
           onRestore={() => restore(chosen)}
           onClear={() => {

@@ -7,17 +7,27 @@ interface ChosenArticlesProps {
   readonly count: number
   readonly isBin: boolean
   readonly isReadOnly: boolean
+  readonly onExport: () => void
+  readonly onStage: () => void
   readonly onBin: () => void
   readonly onRestore: () => void
   readonly onClear: () => void
 }
 
 /** How many articles are chosen together, and what can be done with all of them. */
-export function ChosenArticles({ count, isBin, isReadOnly, onBin, onRestore, onClear }: ChosenArticlesProps) {
+export function ChosenArticles(props: ChosenArticlesProps) {
+  const { count, isBin, isReadOnly, onExport, onStage, onBin, onRestore, onClear } = props
   const { t } = useTranslation()
   return (
     <div className="lib-chosen" role="region" aria-label={t('library.chosen.label')}>
       <span role="status">{t('library.chosen.count', { count })}</span>
+      {!isBin && (
+        <Button onClick={onExport}>
+          {t('library.menu.export')}
+          <Keys parts={shownKeys('Mod+E')} />
+        </Button>
+      )}
+      {!isBin && !isReadOnly && <Button onClick={onStage}>{t('library.menu.stage')}</Button>}
       {!isReadOnly &&
         (isBin ? (
           <Button onClick={onRestore}>{t('library.bin.restore')}</Button>

@@ -4,9 +4,18 @@ import { useCommands } from '../../commands/registry.ts'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { Room } from '../../lib/room.ts'
 import { isTextField } from '../../lib/keys.ts'
+import { showPart } from '../../acts/library-store.ts'
+import { revealFile } from '../../acts/reveal.ts'
 import { retryImport } from '../../acts/actions.ts'
-import { skipImport, stopImports, useImports, type ImportState } from '../../acts/imports.ts'
-import { followImport } from './follow-import.ts'
+import {
+  forgetImport,
+  skipImport,
+  stopImports,
+  importsStore,
+  useImports,
+  type ImportState,
+} from '../../acts/imports.ts'
+import { followImport, importAction } from './follow-import.ts'
 import {
   commonFolder,
   FIRST_FOLDING,
@@ -77,11 +86,29 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
     const row = rows[to]
     if (row !== undefined) setActiveKey(rowKey(row))
   }
+  const forget = (id: string): void => {
+    // The keys go on at the file after it, else before it.
+    const next = [...rows.slice(at + 1), ...rows.slice(0, at).reverse()].find(isStop)
+    forgetImport(id)
+    setActiveKey(next && rowKey(next))
+    if (importsStore.getState().items.length === 0) showPart('all')
+  }
   const enter = (): void => {
     if (active?.kind === 'item') void followImport(active.item)
     else if (active !== undefined) unfold(active)
   }
-  useCommands({ 'next-place': () => step(1), 'previous-place': () => step(-1) })
+  const file = active?.kind === 'item' ? active.item : undefined
+  useCommands({
+    'next-place': () => step(1),
+    'previous-place': () => step(-1),
+    ...(file === undefined
+      ? {}
+      : {
+          'import-follow': () => void (importAction(file) === 'skip' ? skipImport() : followImport(file)),
+          'import-reveal': () => revealFile(file.source),
+          'import-forget': () => forget(file.id),
+        }),
+  })
   useImportKeys(hasSingleKeys, {
     onStep: step,
     onEnter: enter,

@@ -9,6 +9,7 @@ import { retryImport } from '../../acts/actions.ts'
 import { errorText } from '../../acts/toasts.ts'
 import { skipImport, type ImportItem, type ImportState } from '../../acts/imports.ts'
 import { followImport, importAction } from './follow-import.ts'
+import { nameOf } from './import-name.ts'
 import type { ImportRow } from './import-rows.ts'
 import { IMPORT_ICONS } from './parts.ts'
 
@@ -124,6 +125,8 @@ export function ImportLine({ item, folder, usual, row, isActive, onActive }: Imp
       aria-rowindex={row + 1}
       aria-selected={isActive}
       className="lib-import"
+      data-import={item.id}
+      onContextMenu={onActive}
       data-state={item.state}
       onClick={onActive}
       onDoubleClick={() => void followImport(item)}
@@ -208,10 +211,4 @@ function Why({ error }: { readonly error: CallError }) {
       <span className="lib-quiet">{t(`library.imports.help.${error.code}`, values)}</span>
     </>
   )
-}
-
-function nameOf({ source }: ImportItem, folder: string | undefined, t: (key: string) => string): string {
-  if (source.kind !== 'file') return t(source.kind === 'paste' ? 'library.imports.pasted' : 'library.imports.sample')
-  const path = placeOf(source.file).replaceAll('\\', '/')
-  return folder !== undefined && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : source.file.name
 }

@@ -6,7 +6,20 @@ import type { countParts } from './listing.ts'
 import { partKey } from './parts.ts'
 
 const SORTS: readonly LibrarySort[] = ['date', 'title', 'source', 'stage', 'changed']
-const PARTS = ['all', 'todo', 'first', 'second', 'third', 'check', 'signed', 'missing', 'notes', 'bin'] as const
+const PARTS = [
+  'all',
+  'mine',
+  'todo',
+  'drafts',
+  'first',
+  'second',
+  'third',
+  'check',
+  'signed',
+  'missing',
+  'notes',
+  'bin',
+] as const
 
 /** The menu that is open, and where. */
 export interface OpenMenu {

@@ -8,6 +8,7 @@ import { lineStart, shownMoment } from '../../lib/format.ts'
 import { useImports } from '../../acts/imports.ts'
 import { showPart, useLibrary, type LibraryPart } from '../../acts/library-store.ts'
 import type { PartCounts } from './listing.ts'
+import { unfinished } from './import-rows.ts'
 import { PART_ICONS, partKey } from './parts.ts'
 
 interface LibraryRailProps {
@@ -26,7 +27,13 @@ export function LibraryRail({ counts }: LibraryRailProps) {
       <div className="frame-rail-scroll scroll">
         <ul>
           <Part part="all" count={counts.all} icon={<PART_ICONS.all size={18} aria-hidden />} />
+          <Part part="mine" count={counts.mine} icon={<PART_ICONS.mine size={18} aria-hidden />} isStrong />
           <Part part="todo" count={counts.todo} icon={<PART_ICONS.todo size={18} aria-hidden />} isStrong />
+          <Part
+            part="drafts"
+            count={counts.drafts + unfinished(items).length}
+            icon={<PART_ICONS.drafts size={18} aria-hidden />}
+          />
           {items.length > 0 && (
             <Part
               part="imports"

@@ -25,6 +25,7 @@ import { LostBanner } from './LostBanner.tsx'
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx'
 import { asCounted, beginsDescending, countParts, listArticles } from './listing.ts'
 import { partKey } from './parts.ts'
+import { UnfinishedImports } from './UnfinishedImports.tsx'
 import { useIncoming } from './use-incoming.ts'
 
 /** The library: what is in it, how far each article has come, and every way in. */
@@ -33,6 +34,7 @@ export function LibraryScreen() {
   const scale = useApp((state) => state.settings.textScale)
   const hasSingleKeys = useApp((state) => state.settings.hasSingleKeys)
   const room = useRoom(scale)
+  const person = useApp((state) => state.settings.reviewerName)
   const hasSingleOnes = useApp((state) => state.settings.hasSingleOnes)
   const { state, error, articles: read, bin, part, sort, isDescending, query } = useLibrary((view) => view)
   // A long list is drawn in slices: until it is there, the one before it answers.
@@ -57,10 +59,10 @@ export function LibraryScreen() {
 
   const isBin = part === 'bin'
   const shown = useMemo(
-    () => listArticles(isBin ? bin : (articles ?? []), { part, query, sort, isDescending }, i18n.language),
-    [articles, bin, isBin, part, query, sort, isDescending, i18n.language],
+    () => listArticles(isBin ? bin : (articles ?? []), { part, person, query, sort, isDescending }, i18n.language),
+    [articles, person, bin, isBin, part, query, sort, isDescending, i18n.language],
   )
-  const counts = useMemo(() => countParts(articles ?? []), [articles])
+  const counts = useMemo(() => countParts(articles ?? [], person), [articles, person])
   const sortBy = (by: LibrarySort): void => {
     libraryStore.setState({ sort: by, isDescending: by === sort ? !isDescending : beginsDescending(by) })
   }
@@ -86,6 +88,7 @@ export function LibraryScreen() {
                   room={room}
                   onMenu={setMenu}
                 />
+                {part === 'drafts' && <UnfinishedImports />}
                 {articles !== undefined && (
                   <ArticleList articles={shown} total={articles.length} room={room} gridRef={grid} onSort={sortBy} />
                 )}

@@ -50,6 +50,11 @@ export function importRows(
   })
 }
 
+/** Files that were read and wait for a decision: what is in them is not in the library yet. */
+export function unfinished(items: readonly ImportItem[]): readonly ImportItem[] {
+  return items.filter(({ state }) => state === 'decide')
+}
+
 /** The name of a row, by which the active one is found again when the list changes. */
 export function rowKey(row: ImportRow): string {
   return row.kind === 'item' ? row.item.id : `${row.kind}-${row.state}`

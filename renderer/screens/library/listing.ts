@@ -23,8 +23,17 @@ export function openNotes({ notes }: ArticleSummary): number {
   return notes.total - notes.done
 }
 
-function isIn(article: ArticleSummary, part: LibraryPart): boolean {
+/** Whether an open note or suggestion of the article is that person's, or assigned to that person. */
+function isOf({ waitingFor }: ArticleSummary, person: string | undefined): boolean {
+  return person !== undefined && waitingFor.includes(person)
+}
+
+function isIn(article: ArticleSummary, part: LibraryPart, person: string | undefined): boolean {
   switch (part) {
+    case 'mine':
+      return isOf(article, person)
+    case 'drafts':
+      return article.drafts > 0
     case 'todo':
       return hasOpenItems(article)
     case 'missing':
@@ -40,11 +49,19 @@ function isIn(article: ArticleSummary, part: LibraryPart): boolean {
   }
 }
 
-/** How many articles each part of the library holds. */
-export function countParts(articles: readonly ArticleSummary[]): PartCounts {
-  const count = (part: LibraryPart): number => articles.filter((article) => isIn(article, part)).length
+/** How many articles each part of the library holds; `person`: who “mine” is said of. */
+export function countParts(articles: readonly ArticleSummary[], person: string | undefined): PartCounts {
+  const count = (part: LibraryPart): number => articles.filter((article) => isIn(article, part, person)).length
   const stages = Object.fromEntries(STAGES.map((stage) => [stage, count(stage)])) as Record<Stage, number>
-  return { all: articles.length, todo: count('todo'), missing: count('missing'), notes: count('notes'), ...stages }
+  const own = { mine: count('mine'), drafts: count('drafts') }
+  return {
+    all: articles.length,
+    ...own,
+    todo: count('todo'),
+    missing: count('missing'),
+    notes: count('notes'),
+    ...stages,
+  }
 }
 
 /** The articles of a part whose title, source or byline contains the words, in the asked order. */
@@ -52,6 +69,7 @@ export function listArticles(
   articles: readonly ArticleSummary[],
   asked: {
     readonly part: LibraryPart
+    readonly person: string | undefined
     readonly query: string
     readonly sort: LibrarySort
     readonly isDescending: boolean
@@ -59,7 +77,7 @@ export function listArticles(
   locale: string,
 ): readonly ArticleSummary[] {
   const words = asked.query.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = articles.filter((article) => isIn(article, asked.part) && hasWords(article, words))
+  const found = articles.filter((article) => isIn(article, asked.part, asked.person) && hasWords(article, words))
   const collator = new Intl.Collator(locale, { numeric: true })
   const compare = (a: ArticleSummary, b: ArticleSummary): number => {
     switch (asked.sort) {

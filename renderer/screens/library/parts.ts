@@ -4,6 +4,7 @@ import {
   Circle,
   CircleHelp,
   CircleX,
+  FilePen,
   ImageOff,
   Inbox,
   LibraryBig,
@@ -11,6 +12,7 @@ import {
   MessageSquareText,
   SquareDashed,
   Trash2,
+  UserRound,
   type LucideIcon,
 } from 'lucide-react'
 import type { ImportState } from '../../acts/imports.ts'
@@ -18,13 +20,17 @@ import type { LibraryPart } from '../../acts/library-store.ts'
 
 /** The words for a part of the library. */
 export function partKey(part: LibraryPart): string {
-  const isNamed = ['all', 'todo', 'missing', 'notes', 'bin', 'imports'].includes(part)
+  const isNamed = ['all', 'mine', 'todo', 'drafts', 'missing', 'notes', 'bin', 'imports'].includes(part)
   return isNamed ? `library.rail.${part}` : `library.stage.${part}`
 }
 
-export const PART_ICONS: Readonly<Record<'all' | 'todo' | 'missing' | 'notes' | 'bin', LucideIcon>> = {
+export const PART_ICONS: Readonly<
+  Record<'all' | 'mine' | 'todo' | 'drafts' | 'missing' | 'notes' | 'bin', LucideIcon>
+> = {
   all: LibraryBig,
+  mine: UserRound,
   todo: Inbox,
+  drafts: FilePen,
   missing: ImageOff,
   notes: MessageSquareText,
   bin: Trash2,

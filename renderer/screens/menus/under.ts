@@ -1,9 +1,15 @@
 import type { ArticleSummary } from '#shared/contract/shapes.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
 import { goTo } from '../../acts/actions.ts'
+import { importsStore } from '../../acts/imports.ts'
 import { libraryStore } from '../../acts/library-store.ts'
+import { pointAtTab } from '../../acts/tabs.ts'
 import { isTextField } from '../../lib/keys.ts'
 import { appStore, type Place } from '../../store/app-store.ts'
 import { session } from '../../store/current.ts'
+import type { OpenState } from '../../store/session.ts'
+import { tabsStore } from '../../store/tabs.ts'
+import { importAction } from '../library/follow-import.ts'
 import type { MenuLine, Under } from './menu-store.ts'
 import { pictureFits, placeUnder } from './under-place.ts'
 import { textUnder } from './under-text.ts'
@@ -22,11 +28,15 @@ export function underOf(element: Element, point: { readonly x: number; readonly 
   }
   if (element.closest('.stage') !== null) return [{ subject: 'picture', fits: {} }]
   if (open !== undefined && appStore.getState().screen.kind === 'proof') {
+    const tabId = element.closest<HTMLElement>('[data-tab]')?.dataset['tab']
+    if (tabId !== undefined) return [tabUnder(open, tabId as ArticleId)]
     const figureId = element.closest<HTMLElement>('[data-figure]')?.dataset['figure']
     if (figureId !== undefined) return [{ subject: 'figure', fits: pictureFits(open, figureId) }]
     if (element.closest('.proof-scroll') !== null) return textUnder(open, element, point)
   }
   if (element.closest('.lib-table') !== null) return articleUnder()
+  const importId = element.closest<HTMLElement>('[data-import]')?.dataset['import']
+  if (importId !== undefined) return importUnder(importId)
   return words
 }
 
@@ -67,16 +77,55 @@ function articleUnder(): Under[] {
       fits: {
         'open-article': !isBin && count === 1,
         'rename-article': !isBin && count === 1 && canWrite,
+        'set-stage': !isBin && canWrite,
+        'export-article': !isBin,
         'move-to-bin': !isBin && canWrite,
         'restore-article': isBin,
       },
       words: {
+        'set-stage': many('library.chosen.stage') ?? { key: 'library.menu.stage' },
+        'export-article': many('library.chosen.export') ?? { key: 'library.menu.export' },
         'move-to-bin': many('library.chosen.bin') ?? { key: 'library.menu.bin' },
         'restore-article': many('library.chosen.restore'),
       },
       keys: { 'open-article': 'Enter', 'rename-article': 'F2', 'move-to-bin': 'Delete', 'restore-article': 'Enter' },
     },
   ]
+}
+
+/** A file of the list of imports: what its row offers, where it lies, and out of the list. */
+function importUnder(id: string): Under[] {
+  const item = importsStore.getState().items.find((each) => each.id === id)
+  if (item === undefined) return []
+  const action = importAction(item)
+  return [
+    {
+      subject: 'import',
+      fits: {
+        'import-follow': action !== undefined,
+        'import-reveal': item.source.kind === 'file',
+        'import-forget': item.state !== 'reading',
+      },
+      words: action === undefined ? {} : { 'import-follow': { key: `library.imports.${action}` } },
+      keys: action === undefined ? {} : { 'import-follow': action === 'skip' ? 'S' : 'Enter' },
+    },
+  ]
+}
+
+/** The name of a tab; what is done to an article itself is done to the one on the screen. */
+function tabUnder({ articleId, isEarlier }: OpenState, id: ArticleId): Under {
+  const isShown = id === articleId
+  const point = (): void => pointAtTab(id)
+  return {
+    subject: 'tab',
+    fits: {
+      'close-other-tabs': tabsStore.getState().tabs.length > 1,
+      'rename-article': isShown && !isEarlier,
+      'set-stage': isShown && !isEarlier,
+      'export-article': isShown,
+    },
+    before: { 'close-tab': point, 'close-other-tabs': point },
+  }
 }
 
 /** The one article that a menu of the library is about, where its versions can be looked at. */

@@ -2,17 +2,16 @@ import { useState } from 'react'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { openArticle, showLibrary } from '../../acts/actions.ts'
 import { errorText, toast } from '../../acts/toasts.ts'
-import { importsStore, lookAgain, settleImport, useImports, type ImportItem } from '../../acts/imports.ts'
+import { leaveWaiting, lookAgain, settleImport, useImports, type ImportItem } from '../../acts/imports.ts'
 import { appStore } from '../../store/app-store.ts'
-import { dropFile, keepFile, type KeepAs } from '../../acts/waiting-files.ts'
+import { keepFile, type KeepAs } from '../../acts/waiting-files.ts'
 
 /** Keeping the file that is looked at, or leaving it. `settle` waits for choices that are still on their way. */
 export function useKeeping(given: ImportPreview, as: KeepAs, settle: () => Promise<boolean>) {
   const [isKeeping, setIsKeeping] = useState(false)
   const cancel = (): void => {
-    // From the list of several files it goes back to that list, and still waits there.
-    const isQueued = importsStore.getState().items.some((item) => item.token === given.token)
-    if (!isQueued) dropFile(given.token)
+    // It waits in the list of files, and among the drafts, until it is kept or taken off.
+    leaveWaiting(given)
     showLibrary()
   }
   const open = async (then?: ImportItem): Promise<void> => {

@@ -13,7 +13,7 @@ import { judgeCaptionOf } from '../../acts/captions.ts'
 import { editDetails } from '../../acts/details.ts'
 import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
-import { closeShownTab } from '../../acts/tabs.ts'
+import { closeOtherTabs, closeTabAtHand } from '../../acts/tabs.ts'
 import { toast } from '../../acts/toasts.ts'
 import { isTextField } from '../../lib/keys.ts'
 import { focusPaneWhenThere } from '../../lib/panes.ts'
@@ -91,8 +91,10 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'view-clean': view('clean'),
     'next-place': () => toPlace(bundles, 1),
     'previous-place': () => toPlace(bundles, -1),
-    'close-tab': closeShownTab,
+    'close-tab': closeTabAtHand,
+    'close-other-tabs': closeOtherTabs,
     'rename-article': renameOpenArticle,
+    'set-stage': stageOpenArticle,
     'edit-details': editDetails,
     'edit-sentence': () => editAtCaret(bundles),
     'case-upper': () => changeCase('upper'),
@@ -285,6 +287,11 @@ function sayToSelect(): false | undefined {
 function renameOpenArticle(): void {
   const article = [...(liveTables()?.article.values() ?? [])][0]
   if (article !== undefined && !isForReading()) showOverlay({ kind: 'rename', article })
+}
+
+function stageOpenArticle(): void {
+  const article = [...(liveTables()?.article.values() ?? [])][0]
+  if (article !== undefined && !isForReading()) showOverlay({ kind: 'stage', articles: [article] })
 }
 
 /** What is still being saved comes first: the bin takes the article as it then stands. */

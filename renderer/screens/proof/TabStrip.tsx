@@ -20,7 +20,7 @@ export function TabStrip() {
           const isShown = articleId === shown?.id
           const title = (isShown ? shown.title : known) || t('library.untitled')
           return (
-            <li key={articleId} data-shown={isShown || undefined}>
+            <li key={articleId} data-tab={articleId} data-shown={isShown || undefined}>
               <button
                 type="button"
                 className="tab-name"

@@ -132,6 +132,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
       newLibrary: chosen,
       openAnnotations: chosen,
       saveExport: chosen,
+      exportFolder: chosen,
       confirmLink: () => Promise.resolve(control.chosenPath !== undefined),
       confirmFile: () => Promise.resolve(control.chosenPath !== undefined),
     },

@@ -42,6 +42,8 @@ export function summaries(count: number, nowMs: number): readonly ArticleSummary
       singleOnes: 0,
       missingPictures: missing,
       characters: 862 + index * 31,
+      waitingFor: [],
+      drafts: 0,
     }
   })
 }

@@ -13,6 +13,7 @@ import { errorText } from '../../../acts/toasts.ts'
 import { session } from '../../../store/current.ts'
 import { useSession } from '../../../store/hooks.ts'
 import { completeMention } from '../../../acts/people.ts'
+import { isBare } from '../../../acts/bare-drafts.ts'
 import { saveDraft, typeDraft } from '../../../acts/notes.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
@@ -57,7 +58,7 @@ export function DraftCard({ draft, isOpen }: DraftCardProps) {
       <DraftFields draft={draft} onCancel={leave} />
       <footer className="card-foot">
         <span className="card-hint">
-          <Keys parts={['Esc']} /> {t('proof.escKeeps')}
+          <Keys parts={['Esc']} /> {t(isBare(draft) ? 'proof.escLeaves' : 'proof.escKeeps')}
         </span>
         <Button
           tone="plain"
