@@ -6,6 +6,8 @@ import { session } from '../store/current.ts'
 export function isBare({ body, suggest, target, editOf, blockEdit, evidence }: Draft): boolean {
   // What rewrites something that is saved is dropped where that is left.
   if (editOf !== undefined || blockEdit !== undefined || body.trim() !== '') return false
+  // A region was drawn.
+  if (target?.kind === 'region') return false
   if (evidence !== undefined)
     return [evidence.where, evidence.page].join('').trim() === '' && evidence.asset === undefined
   return suggest === undefined || (target?.kind === 'text' && suggest === target.quote.exact)
