@@ -59,6 +59,8 @@ export default defineConfig({
           // Two apps with a Chromium each on two cores, and axe on every screen: slow is not wrong.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Half of such a test's time is the app's own waiting (keys that rest, a core that starts): a third fills it.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { builtGalley, type Ran } from '../helpers/run-galley.ts'
+import { builtGalley, hostBuiltGalley, type Ran } from '../helpers/run-galley.ts'
 
 /** Every call of the command as it is built, once as it is meant and once with an input that fails (command.md). */
 const place = mkdtempSync(path.join(os.tmpdir(), 'galley-command-'))
@@ -189,8 +189,12 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
   },
 }
 
+/** As a process of its own where the parser is started, where input is read from a pipe, and where SQLite alone is. */
+const AS_PROCESS: ReadonlySet<string> = new Set(['import', 'numbers', 'doctor'])
+const host = hostBuiltGalley()
+
 const run = (name: string, { args, input }: Case): Promise<Ran> =>
-  builtGalley(place, [name, ...args(), '--json', '--lang', 'en'], input)
+  (AS_PROCESS.has(name) ? builtGalley : host.run)(place, [name, ...args(), '--json', '--lang', 'en'], input)
 
 function look(ran: Ran, { code, keys, also = [], error, keep }: Case): void {
   const lines = ran.out.trimEnd().split('\n')
@@ -210,7 +214,10 @@ beforeAll(() => {
   writeFileSync(path.join(place, 'page.html'), page)
   writeFileSync(path.join(place, 'empty.txt'), '')
 })
-afterAll(() => rmSync(place, { recursive: true, force: true, maxRetries: 10 }))
+afterAll(() => {
+  host.end()
+  rmSync(place, { recursive: true, force: true, maxRetries: 10 })
+})
 
 test('every call that the built command tells of is in the table', async () => {
   const { code, out } = await builtGalley(place, ['help', '--lang', 'en'])
@@ -232,7 +239,7 @@ describe.each(Object.entries(CALLS))('the built %s', (name, { right, wrong }) =>
 })
 
 test('what is wrongly used is told as usage, and changes nothing', async () => {
-  const ran = await builtGalley(place, ['export', made.article, '--json', '--lang', 'en'])
+  const ran = await host.run(place, ['export', made.article, '--json', '--lang', 'en'])
   expect(ran.code).toBe(2)
   expect(ran.json).toEqual([{ error: { code: 'usage', message: expect.stringContaining('format') as string } }])
 })

@@ -8,7 +8,7 @@ import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { LOOKS } from '../helpers/exports/read-exports.ts'
 import { reviewedArticle, TEXTS, type Shown } from '../helpers/exports/reviewed-article.ts'
 import { userFolder } from '../helpers/proof.ts'
-import { builtGalley, galley } from '../helpers/run-galley.ts'
+import { galley, hostBuiltGalley } from '../helpers/run-galley.ts'
 
 /** Every format in every view that it has, through both doors as they are built. */
 const CASES = EXPORT_FORMATS.flatMap((format) =>
@@ -38,11 +38,14 @@ test('the article has what an export can get wrong', () => {
 })
 
 describe('the built command exports', () => {
+  const host = hostBuiltGalley()
+  afterAll(() => host.end())
+
   test.each(CASES)('%s, %s', async (format, view) => {
     const name = `command-${format}-${view ?? 'all'}`
     const args = ['export', shown.article, '--format', format, '--out', name, '--library', library]
     const chosen = view === undefined ? [] : ['--view', view]
-    const ran = await builtGalley(place, [...args, ...chosen, '--json', '--lang', 'zh-Hans'])
+    const ran = await host.run(place, [...args, ...chosen, '--json', '--lang', 'zh-Hans'])
     expect(ran.errors).toBe('')
     const bytes = readFileSync(path.join(place, name))
     expect(ran.json).toEqual([

@@ -116,19 +116,6 @@ describe('leaving', () => {
     const [seen] = (await running.recorded()).dialogs
     expect(String((seen?.options as { detail: string }).detail)).toContain('窗口没有回应')
   })
-
-  test('a crash of the page loads it again, says so, and the app can be left as usual', async () => {
-    const running = await launch()
-    await running.dialogs.queue({ response: 0 }, 'showMessageBox')
-    const devTools = await running.page.context().newCDPSession(running.page)
-    await devTools.send('Page.crash').catch(() => undefined)
-    await expect.poll(() => seenMessages(running)).toEqual(['窗口中断了，已经重新打开'])
-    // The page is there again, and not only its address.
-    await running.findPage()
-    await pageReady(running.page)
-    expect(await running.page.evaluate(() => window.galley.invoke('library.state', {}))).toMatchObject({ ok: true })
-    expect(await running.quit()).toEqual({ code: 0, signal: null })
-  })
 })
 
 /** A file as the page is handed it: a token that only main can turn into the path. */
@@ -139,7 +126,7 @@ const handedFile = (place: string): unknown => ({
 })
 
 describe('starting', () => {
-  test('files of the command line reach the page; damaged settings are kept aside; an empty library file is none', async () => {
+  test('files of the command line reach the page; damaged settings are kept aside; an empty library file is none; a crash of the page loads it again and says so', async () => {
     writeFileSync(path.join(userDataDir, 'settings.json'), '{"locale": "en", ')
     writeFileSync(path.join(userDataDir, 'library.sqlite'), '')
     const running = await launch({ argv: ['one.txt', '--sample'], cwd: os.tmpdir() })
@@ -150,10 +137,25 @@ describe('starting', () => {
     expect(settings).toMatchObject({ ok: true, value: { locale: 'system' } })
     expect(readdirSync(userDataDir).some((name) => name.startsWith('settings.damaged-'))).toBe(true)
     expect(await running.page.evaluate(() => window.galley.invoke('library.state', {}))).toMatchObject({ ok: true })
-    await running.quit()
+
+    await running.dialogs.queue({ response: 0 }, 'showMessageBox')
+    const devTools = await running.page.context().newCDPSession(running.page)
+    await devTools.send('Page.crash').catch(() => undefined)
+    await expect.poll(() => seenMessages(running)).toEqual(['窗口中断了，已经重新打开'])
+    // The page is there again, and not only its address.
+    await running.findPage()
+    await pageReady(running.page)
+    expect(await running.page.evaluate(() => window.galley.invoke('library.state', {}))).toMatchObject({ ok: true })
+    expect(await running.quit()).toEqual({ code: 0, signal: null })
   })
 
-  test('after a restart the window is where it was, never on a screen that has gone, and the menu in the language chosen', async () => {
+  test('after a restart the window is where it was, never on a screen that has gone, and the menu in the language chosen; a library that cannot be opened says why and stays as it was', async () => {
+    const library = path.join(userDataDir, 'library.sqlite')
+    const bytes = 'not a database at all, and rather long for one'
+    writeFileSync(library, bytes)
+    const libraryPath = path.join(userDataDir, 'unplugged', 'reviews.sqlite')
+    const stateOf = ({ page }: GalleyApp): Promise<unknown> =>
+      page.evaluate(() => window.galley.invoke('library.state', {}))
     const file = path.join(userDataDir, 'window.json')
     const kept = { bounds: { x: 30, y: 40, width: 1000, height: 700 }, isMaximized: false, isFullScreen: false }
     writeFileSync(file, JSON.stringify(kept))
@@ -167,14 +169,21 @@ describe('starting', () => {
     expect((await first.menu.item('open-articles'))?.label).toBe('Open articles…')
     await choose('zh-Hant')
     expect((await first.menu.item('open-articles'))?.label).toBe('開啟稿件…')
+    expect(await stateOf(first)).toMatchObject({ ok: false, error: { code: 'library-foreign' } })
     await first.quit()
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(kept)
+    expect(readFileSync(library, 'utf8')).toBe(bytes)
 
     writeFileSync(file, JSON.stringify({ ...kept, bounds: { ...kept.bounds, x: 5000 } }))
+    // One that was chosen and has gone is missed, not replaced by an empty one.
+    const settings = path.join(userDataDir, 'settings.json')
+    writeFileSync(settings, JSON.stringify({ ...(JSON.parse(readFileSync(settings, 'utf8')) as object), libraryPath }))
     const second = await launch()
     expect((await second.windows())[0]?.bounds).toEqual({ x: 220, y: 100, width: 1000, height: 700 })
     expect((await second.menu.item('open-articles'))?.label).toBe('開啟稿件…')
+    expect(await stateOf(second)).toMatchObject({ ok: false, error: { code: 'library-missing' } })
     await second.quit()
+    expect(existsSync(path.dirname(libraryPath))).toBe(false)
   })
 })
 
@@ -262,28 +271,5 @@ describe('while it runs', () => {
     await running.menu.click('quit')
     expect((await running.exited).code).toBe(0)
     expect((await running.recorded()).failures).toEqual([])
-  })
-})
-
-describe('a library that cannot be opened', () => {
-  test('the window opens, says why, and the file is as it was', async () => {
-    const file = path.join(userDataDir, 'library.sqlite')
-    const bytes = 'not a database at all, and rather long for one'
-    writeFileSync(file, bytes)
-    const running = await launch()
-    const state = await running.page.evaluate(() => window.galley.invoke('library.state', {}))
-    expect(state).toMatchObject({ ok: false, error: { code: 'library-foreign' } })
-    await running.quit()
-    expect(readFileSync(file, 'utf8')).toBe(bytes)
-  })
-
-  test('a chosen library that has gone is missed, not replaced by an empty one', async () => {
-    const libraryPath = path.join(userDataDir, 'unplugged', 'reviews.sqlite')
-    writeFileSync(path.join(userDataDir, 'settings.json'), JSON.stringify({ libraryPath }))
-    const running = await launch()
-    const state = await running.page.evaluate(() => window.galley.invoke('library.state', {}))
-    expect(state).toMatchObject({ ok: false, error: { code: 'library-missing' } })
-    await running.quit()
-    expect(existsSync(path.dirname(libraryPath))).toBe(false)
   })
 })

@@ -36,42 +36,41 @@ async function composeAndEnter(session: CDPSession, text: string): Promise<void>
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
 }
 
-describe('the palette', () => {
-  test('finds a command by its first letters and runs it, and shows it first the next time', async () => {
+describe('under an input method', () => {
+  test('the Enter that ends a composition chooses nothing; a command is found by its first letters and stands first the next time', async () => {
     const { page, calls } = await open()
+    const session = await page.context().newCDPSession(page)
+    const backUps = (): number => calls.filter(({ name }) => name === 'library.backUp').length
     await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('dialog').waitFor()
+    await composeAndEnter(session, '备份')
+    await expect.poll(() => page.locator('.palette input').inputValue()).toBe('备份')
+    expect(backUps()).toBe(0)
+    await page.keyboard.press('Enter')
+    await expect.poll(backUps).toBe(1)
+
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('dialog').waitFor()
     await page.keyboard.type('xzbf')
     await expect.poll(() => page.locator('[cmdk-item]').allTextContents()).toEqual(['现在备份'])
     await page.keyboard.press('Enter')
-    await expect.poll(() => calls.filter(({ name }) => name === 'library.backUp').length).toBe(1)
+    await expect.poll(backUps).toBe(2)
     await page.keyboard.press('Control+Shift+P')
     await expect.poll(() => page.locator('[cmdk-item]').first().textContent()).toBe('现在备份')
     expect(await violations(page)).toEqual([])
-  })
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 
-  test('the Enter that ends a composition chooses nothing', async () => {
-    const { page, calls } = await open()
-    await page.keyboard.press('Control+Shift+P')
-    const session = await page.context().newCDPSession(page)
-    await composeAndEnter(session, '备份')
-    expect(await page.locator('.palette input').inputValue()).toBe('备份')
-    expect(calls.some(({ name }) => name === 'library.backUp')).toBe(false)
-    await page.keyboard.press('Enter')
-    await expect.poll(() => calls.some(({ name }) => name === 'library.backUp')).toBe(true)
-  })
-})
-
-describe('the search', () => {
-  test('a composition is not sought until it has ended, and is never overwritten', async () => {
-    const { page } = await open()
+    // In the search a composition is not sought until it has ended, and is never overwritten.
     await page.keyboard.press('Control+f')
-    const session = await page.context().newCDPSession(page)
+    const sought = page.getByRole('searchbox')
+    await expect.poll(() => sought.evaluate((field) => field === document.activeElement)).toBe(true)
     await session.send('Input.imeSetComposition', { text: 'qixiang', selectionStart: 7, selectionEnd: 7 })
     const rows = page.locator('.virtual-row')
     expect(await rows.count()).toBeGreaterThan(5)
     await session.send('Input.insertText', { text: '气象' })
     await expect.poll(() => page.locator('.lib-title').allTextContents()).toContain('稻田里的气象站')
-    expect(await page.getByRole('searchbox').inputValue()).toBe('气象')
+    expect(await sought.inputValue()).toBe('气象')
   })
 })
 

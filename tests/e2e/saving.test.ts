@@ -39,28 +39,26 @@ const bar = (page: Page) => page.locator('.unsaved-bar')
 const bodies = async (page: Page): Promise<readonly string[]> => (await kept(page)).notes.map(({ body }) => body)
 const questions = async (on: GalleyApp): Promise<readonly string[]> =>
   (await on.dialogs.seen()).map(({ options }) => String((options as { message?: string }).message))
+/** What the first test chooses, and every later start still has. */
+const CHOSEN = { value: { libraryPath: library, theme: 'dark' } }
 const settings = (page: Page): Promise<unknown> =>
   page.evaluate(async () => (await window.galley.invoke('settings.get', {})) as unknown)
 
 describe('saving, in the real window', { timeout: 180_000 }, () => {
-  test('another theme leaves the chosen library where it is, also after a restart', async () => {
-    const first = await start()
-    await first.page.locator('.library').waitFor()
+  test('another theme leaves the chosen library where it is', async () => {
+    const { page, dialogs, menu } = await start()
+    await page.locator('.library').waitFor()
     mkdirSync(books)
-    await first.dialogs.queue({ canceled: false, filePath: library })
-    await first.page.evaluate(() => window.galley.invoke('library.choose', { isNew: true }))
-    await openSample(first)
-    await first.menu.click('theme-next')
-    await expect.poll(() => settings(first.page)).toMatchObject({ value: { libraryPath: library, theme: 'dark' } })
-    await first.quit()
-    const second = await start()
-    expect(await settings(second.page)).toMatchObject({ value: { libraryPath: library, theme: 'dark' } })
-    await second.page.locator('.proof, .library').first().waitFor()
-    expect((await kept(second.page)).notes).toEqual([])
+    await dialogs.queue({ canceled: false, filePath: library })
+    await page.evaluate(() => window.galley.invoke('library.choose', { isNew: true }))
+    await openSample(running())
+    await menu.click('theme-next')
+    await expect.poll(() => settings(page)).toMatchObject(CHOSEN)
+    expect((await kept(page)).notes).toEqual([])
   })
 
   test('what is refused stands in a bar with its words, holds the window, and is saved by itself', async () => {
-    const page = await openSample(running())
+    const { page } = running()
     renameSync(books, away)
     await noteOn(page, '数满200粒', '1', '这一句请查登记簿')
     await bar(page).waitFor()
@@ -90,6 +88,7 @@ describe('saving, in the real window', { timeout: 180_000 }, () => {
     expect(readdirSync(path.join(folder, 'outbox')).filter((name) => name.endsWith('.json'))).not.toEqual([])
     const next = await start()
     await bar(next.page).waitFor()
+    expect(await settings(next.page)).toMatchObject(CHOSEN)
     await next.page.getByRole('button', { name: '查看…' }).click()
     await expect.poll(() => next.page.getByLabel('你写的文字').inputValue()).toContain('退出也不能丢')
     await next.page.keyboard.press('Escape')

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -33,6 +34,33 @@ export function galleyProcess(folder: string, args: readonly string[], input = '
 /** Runs the command as it is built, called from `folder`. */
 export function builtGalley(folder: string, args: readonly string[], input = ''): Promise<Ran> {
   return runProgram(built, folder, args, input)
+}
+
+/** The command as it is built, a call after the other in one process: where it is not the start of a process that is looked at. */
+export interface GalleyHost {
+  readonly run: (folder: string, args: readonly string[], input?: string) => Promise<Ran>
+  readonly end: () => void
+}
+
+export function hostBuiltGalley(): GalleyHost {
+  const child = fork(path.join(import.meta.dirname, 'built/command-host.mjs'), [built], {
+    cwd: electron,
+    env: environment,
+    execArgv: ['--no-warnings'],
+  })
+  const died = once(child, 'exit').then(([code, signal]: unknown[]): never => {
+    throw new Error(`the host of the command has ended (${String(signal ?? code)})`)
+  })
+  died.catch(() => undefined)
+  return {
+    run: async (folder, args, input = '') => {
+      const answered = once(child, 'message')
+      child.send({ folder, args, input })
+      const [{ code, out, errors }] = (await Promise.race([answered, died])) as [Omit<Ran, 'json'>]
+      return ran(code, out, errors)
+    },
+    end: () => child.disconnect(),
+  }
 }
 
 async function runProgram(program: string, folder: string, args: readonly string[], input: string): Promise<Ran> {

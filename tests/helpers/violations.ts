@@ -9,22 +9,16 @@ export const THEMES: readonly Theme[] = isLong ? ['light', 'dark', 'contrast'] :
 
 /**
  * What axe finds on the page as it is: rule and places, empty when it finds nothing.
- * `rules`: only these, where the rest was looked at already; `without`: all but these.
+ * `rules`: only these, where the rest was looked at already.
  */
-export async function violations(
-  page: Page,
-  rules?: readonly string[],
-  without: readonly string[] = [],
-): Promise<readonly string[]> {
+export async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Its code is read once a page, which takes ten times as long as its rules.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const options: axe.RunOptions = {
     // What is in order needs no selectors, and no style sheet or film is fetched once more.
     resultTypes: ['violations'],
     preload: false,
-    ...(rules === undefined
-      ? { rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) }
-      : { runOnly: { type: 'rule', values: [...rules] } }),
+    ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: [...rules] } }),
   }
   const found = await page.evaluate(
     async (chosen) => (await (globalThis as unknown as { readonly axe: typeof axe }).axe.run(chosen)).violations,
@@ -45,9 +39,7 @@ export async function violationsIn(page: Page, themes: readonly Theme[] = THEMES
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
     // A theme changes colours and nothing else: what else axe looks at is looked at once, and in each by the long run.
     const rules = theme === 'light' || isLong ? undefined : ['color-contrast']
-    // Words differ by language, colours do not: where only one theme is asked for, they have been looked at.
-    const without = themes.length === 1 && !isLong ? ['color-contrast'] : []
-    for (const each of await violations(page, rules, without)) all.push(`${theme}: ${each}`)
+    for (const each of await violations(page, rules)) all.push(`${theme}: ${each}`)
   }
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
   return all
