@@ -9,7 +9,6 @@ interface CaptionTextProps {
   readonly chosen?: { readonly start: number; readonly end: number } | undefined
   /** The link or element that is pointed at, here or at the picture. */
   readonly pointed?: string | undefined
-  readonly lang?: string | undefined
   /** Spoken before the number of a link. */
   readonly regionLabel: string
   readonly onPoint: (id: string | undefined) => void
@@ -21,7 +20,7 @@ export function CaptionText(props: CaptionTextProps) {
   const { marks, chosen, pointed, regionLabel, onPoint, onOpenLink } = props
   const names = new Map(marks.flatMap(({ id, number }) => (number === undefined ? [] : [[id, number] as const])))
   return (
-    <span lang={props.lang} onPointerLeave={() => onPoint(undefined)}>
+    <span onPointerLeave={() => onPoint(undefined)}>
       {captionPieces(props.pieces, marks, chosen).map((piece) => {
         const [link] = piece.links
         if (link === undefined) return <Words key={piece.key} piece={piece} pointed={pointed} />

@@ -35,3 +35,9 @@ export function useBundles(): Bundles {
   useApp((state) => state.settings.hasSingleOnes)
   return useArticle((open) => bundlesOf(open.tables))
 }
+
+/** Language of the article for the page (BCP 47), so that its text has the face of its script; undefined if unknown. */
+export function useArticleLang(): string | undefined {
+  const language = useArticle((open) => [...open.tables.article.values()][0]?.language ?? 'und')
+  return language === 'und' ? undefined : language
+}

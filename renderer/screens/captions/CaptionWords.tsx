@@ -15,6 +15,7 @@ import { showOverlay } from '../../acts/actions.ts'
 import { suggestOffer } from '../../acts/captions.ts'
 import { endEdit, sign } from '../../acts/notes.ts'
 import { settle } from '../../acts/suggestions.ts'
+import { useArticleLang } from '../../store/hooks.ts'
 import type { CaptionRow } from './caption-rows.ts'
 
 interface CaptionWordsProps {
@@ -29,6 +30,7 @@ const LONG = 400
 /** The words of a caption with what was found in them, what the metadata would add, its credit and alternative text. */
 export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
   const { t } = useTranslation()
+  const lang = useArticleLang()
   const { bundle, figure, view } = row
   const { block, suggestions } = bundle
   const [isEditing, setIsEditing] = useState(false)
@@ -58,6 +60,7 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
         <TextField
           label={t('captions.edit')}
           className="caption-field"
+          lang={lang}
           initial={proposed}
           isFocused
           onEnter={(text) => {
@@ -69,6 +72,7 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
       ) : (
         <p
           className="caption-text"
+          lang={lang}
           data-long={edit.end > LONG || undefined}
           {...(edit.end > LONG && { tabIndex: 0, role: 'group', 'aria-label': t('common.role.caption') })}
         >

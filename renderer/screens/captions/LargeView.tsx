@@ -8,7 +8,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Picture } from '../../components/Picture.tsx'
 import { RegionLayer } from '../../components/RegionLayer.tsx'
 import { piecesOf } from '../../anchoring/pieces.ts'
-import { useArticle } from '../../store/hooks.ts'
+import { useArticle, useArticleLang } from '../../store/hooks.ts'
 import { regionsOf } from '../../store/regions.ts'
 import type { CaptionRow } from './caption-rows.ts'
 import { pictureLackKey } from '../../lib/picture-lack.ts'
@@ -24,6 +24,7 @@ const NO_DRAFTS: Parameters<typeof regionsOf>[2] = new Map()
 /** The picture large over the desk, with its caption; the desk waits behind it as it was. */
 export function LargeView({ row, onStep, onClose }: LargeViewProps) {
   const { t } = useTranslation()
+  const lang = useArticleLang()
   const link = useArticle((open) => open.tables.link)
   const [pointed, setPointed] = useState<string>()
   const { bundle, figure, asset, view } = row
@@ -60,7 +61,7 @@ export function LargeView({ row, onStep, onClose }: LargeViewProps) {
           <IconButton label={t('commands.picture-next')} onClick={() => onStep(1)}>
             <ChevronRight size={18} />
           </IconButton>
-          <p className="caption-text">
+          <p className="caption-text" lang={lang}>
             <strong>{t('proof.figureNumber', { number: bundle.ordinal })}</strong>
             {'　'}
             <CaptionText

@@ -8,6 +8,7 @@ import { piecesOf } from '../../anchoring/pieces.ts'
 import { Button } from '../../components/Button.tsx'
 import { CaptionText } from '../../components/CaptionText.tsx'
 import { Keys } from '../../components/Keys.tsx'
+import { useArticleLang } from '../../store/hooks.ts'
 import { selectedWords, type CaptionMark } from '../../lib/caption-pieces.ts'
 
 export interface WordRun {
@@ -36,6 +37,7 @@ interface WordChooserProps {
 export function WordChooser(props: WordChooserProps) {
   const { caption, suggestions, marks, phrases, credit, chosen, onChosen } = props
   const { t, i18n } = useTranslation()
+  const lang = useArticleLang()
   const [caret, setCaret] = useState<{ readonly anchor: number; readonly head: number }>()
   const text = useRef<HTMLParagraphElement>(null)
   const words = (run: WordRun): string => sliceCodePoints(caption.text, run.start, run.end)
@@ -69,6 +71,7 @@ export function WordChooser(props: WordChooserProps) {
       <p
         ref={text}
         className="picture-caption caption-text"
+        lang={lang}
         data-caret={(chosen === undefined && caret !== undefined) || undefined}
         role="application"
         tabIndex={0}

@@ -1,7 +1,7 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProofView } from '../../store/app-store.ts'
-import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
+import { useApp, useArticleLang, useBundles } from '../../store/hooks.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { readingStore } from '../../store/reading-line.ts'
 import { BlockView } from './BlockView.tsx'
@@ -12,7 +12,7 @@ import { useGrowing, useWanted } from './use-growing.ts'
 export function Article() {
   const { t } = useTranslation()
   const bundles = useBundles()
-  const language = useArticle((open) => [...open.tables.article.values()][0]?.language ?? 'und')
+  const lang = useArticleLang()
   const view = useApp((state) => state.view)
   // Whoever goes to a place has to find it.
   const hasPlace = useApp((state) => state.place !== undefined)
@@ -27,7 +27,7 @@ export function Article() {
   return (
     <article
       className="sheet"
-      lang={language === 'und' ? undefined : language}
+      lang={lang}
       aria-label={t('proof.article')}
       aria-busy={shown < chunks.length}
       data-view={view}

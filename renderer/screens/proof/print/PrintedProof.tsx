@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Bundles } from '../../../store/by-block.ts'
-import { useApp, useArticle } from '../../../store/hooks.ts'
+import { useApp, useArticleLang } from '../../../store/hooks.ts'
 import { marginItems } from '../margin-items.ts'
 import { SheetHead } from '../SheetHead.tsx'
 import { PrintedBlock } from './PrintedBlock.tsx'
@@ -19,7 +19,7 @@ export function PrintedProof({ bundles }: { readonly bundles: Bundles }) {
 function Printed({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
   const view = useApp((state) => state.view)
-  const language = useArticle((open) => [...open.tables.article.values()][0]?.language ?? 'und')
+  const lang = useArticleLang()
   // The clean text is what it is without the review.
   const isBare = view === 'clean'
   const items = isBare ? [] : marginItems(bundles, new Set(bundles.byId.keys()), NO_DRAFTS, undefined)
@@ -31,12 +31,7 @@ function Printed({ bundles }: { readonly bundles: Bundles }) {
   }
   const numbers = new Map(items.map(({ id }, index) => [id, index + 1]))
   return (
-    <article
-      className="sheet printed"
-      lang={language === 'und' ? undefined : language}
-      aria-label={t('proof.article')}
-      data-view={view}
-    >
+    <article className="sheet printed" lang={lang} aria-label={t('proof.article')} data-view={view}>
       <SheetHead bundles={bundles} />
       {bundles.list.map((bundle) => (
         <PrintedBlock
