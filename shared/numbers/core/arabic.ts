@@ -133,7 +133,7 @@ function decimals(text: string, at: number, raw: string): number {
 }
 
 function finish(text: string, start: number, end: number, digits: string | undefined): ArabicNumeral {
-  const value = Number(text.slice(start, end).replaceAll(/[^0-9.]/gu, ''))
+  const value = Number(digits ?? text.slice(start, end).replaceAll(/[^0-9.]/gu, ''))
   const power = readPower(text, end, value)
   if (power !== undefined) return { start, end: power.end, value: power.value, digits: undefined, sort: 'plain' }
   const vulgar = vulgarFraction(text, end)

@@ -85,8 +85,18 @@ function bookEnd(text: string, start: number): number | undefined {
   return match === null ? undefined : start + match[0].length
 }
 
-/** The run is cut where no identifier is longer, so that a long table of digits is read once only. */
+let lastRun = { text: '', start: -1, end: -1 }
+
+/**
+ * The run is cut where no identifier is longer, so that a long table of digits is read once only. Several readers ask for
+ * it at the same place one after the other: the last one is kept.
+ */
 export function runEnd(text: string, start: number): number {
+  if (lastRun.start !== start || lastRun.text !== text) lastRun = { text, start, end: walkRun(text, start) }
+  return lastRun.end
+}
+
+function walkRun(text: string, start: number): number {
   let at = start
   for (;;) {
     if (at - start > LONGEST && !isDigit(text.charCodeAt(at))) return at

@@ -1,4 +1,4 @@
-import { isDigit } from './numeral.ts'
+import { isAsciiLetter, isDigit } from './numeral.ts'
 
 /** An ISBN in its groups: 0-306-40615-2, 978-7-5086-3069-0 (ISO 2108). */
 const BOOK = /^(?:97[89][- ])?\d{1,5}([- ])\d{1,7}\1\d{1,7}\1[\dXx](?![\dA-Za-z]|[-–.]\d)/u
@@ -13,6 +13,8 @@ const JOURNAL = /^\d{2}-\d{4}(?:\([A-Z]{1,2}\))?(?:\/[A-Z]{1,2}\d{0,3}(?:\.\d+)?
 const LISTED_BEFORE =
   /(?:\b(?:PMID|PMCID|OCLC|LCCN|ORCID|ASIN|NCT|EISSN|eISSN)|\b[Pp]atents?,? (?:[Nn]os?\.?|[Nn]umbers?))[ :#]{1,2}$/u
 const LISTED = /^\d[\d,-]*[\dX]/u
+/** No more signs stand between a word that says what a number is and the number. */
+const SIGNS_BETWEEN = 4
 /** 2:19-cv-01234 */
 const DOCKET = /^\d{1,2}:\d{2}-[a-z]{2,3}-\d{3,6}(?!\d)/u
 
@@ -28,6 +30,10 @@ export function publicationEnd(text: string, start: number): number | undefined 
   if (doi !== undefined) return start + doi.length
   const book = before === '-' ? undefined : BOOK.exec(rest)?.[0]
   if (book !== undefined && isBookNumber(book)) return start + book.length
+  if (!isLabelBefore(text, start)) {
+    const docket = DOCKET.exec(rest)
+    return docket === null ? undefined : start + docket[0].length
+  }
   const lead = text.slice(Math.max(0, start - 24), start)
   const found =
     (PREPRINT_BEFORE.test(lead) ? PREPRINT.exec(rest) : null) ??
@@ -37,8 +43,18 @@ export function publicationEnd(text: string, start: number): number | undefined 
   return found === null ? undefined : start + found[0].length
 }
 
+/** Whether a letter stands before `start`, with no more than a few signs between: a word that could say what the number is. */
+function isLabelBefore(text: string, start: number): boolean {
+  let at = start - 1
+  for (const last = start - SIGNS_BETWEEN; at >= last && ' :#/.-'.includes(text.charAt(at)); at -= 1);
+  const code = text.charCodeAt(at)
+  return isAsciiLetter(code) || code > 0x7f
+}
+
 /** Whether the check digit is right: of ten by weights 10 to 1 modulo 11, of thirteen by 1 and 3 modulo 10. */
 function isBookNumber(book: string): boolean {
+  // Ten digits and three signs at least.
+  if (book.length < 13) return false
   const digits = [...book.replaceAll(/[- ]/gu, '').toUpperCase()].map((sign) => (sign === 'X' ? 10 : Number(sign)))
   if (digits.length === 10) return digits.reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11 === 0
   if (digits.length !== 13 || digits.includes(10)) return false

@@ -156,6 +156,8 @@ function widen(packs: readonly LanguagePack[], context: ReadingContext, reading:
   const isPrefix =
     before !== undefined && before.at >= free && (!isDated || before.approx === 'about' || before.approx === 'nearly')
   const prefix = isPrefix ? before : undefined
+  // Most numbers have none of them, and stay what they are.
+  if (prefix === undefined && after === undefined) return reading
   return {
     ...reading,
     start: prefix?.at ?? reading.start,

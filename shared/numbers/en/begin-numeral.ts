@@ -18,7 +18,11 @@ export function begin(lower: string, raw: string, text: string, start: number, i
     sum.end = arabic?.end ?? start + 1
     sum.last = 'digits'
     if (vulgar !== undefined) sum.sort = 'fraction'
-    const slash = /^(?: (\d{1,2}))?\/(\d{1,3})(?![\d/])/u.exec(lower.slice(sum.end, sum.end + 8))
+    const behind = lower.charAt(sum.end)
+    const slash =
+      behind === '/' || behind === ' '
+        ? /^(?: (\d{1,2}))?\/(\d{1,3})(?![\d/])/u.exec(lower.slice(sum.end, sum.end + 8))
+        : null
     if (slash !== null && Number(slash[2]) > 0) {
       const above = slash[1] === undefined ? sum.current : Number(slash[1])
       sum.current = (slash[1] === undefined ? 0 : sum.current) + above / Number(slash[2])

@@ -2,6 +2,7 @@ import type { ClockTime } from '../core/calendar.ts'
 import words from './data/clock.json' with { type: 'json' }
 import { anyOf } from '../../lib/any-of.ts'
 import { isDigit } from '../core/numeral.ts'
+import { codesOf } from '../core/pack.ts'
 
 /** A time of day found in a text; `end` is the index after it. */
 export interface FoundClock {
@@ -86,10 +87,15 @@ function inHalf(hour: number, sign: string | undefined): number {
   return sign?.includes('a') === true && hour === 12 ? 0 : hour
 }
 
+/** What can stand right behind the hours of a time: a point or a colon, or what says that they are hours. */
+const BEHIND_HOURS: ReadonlySet<number> = new Set(codesOf(':. apo'))
+
 /** 8:00:31am, 3 pm, 9.30am, 10 o'clock, 10 in the morning; bare h:mm too. The zone behind it (EST) is part of it. */
 export function readClockEn(lower: string, text: string, start: number, inRange: boolean): FoundClock | undefined {
   const zoned = readWholeClock(lower, text, start)
   if (zoned !== undefined) return zoned
+  const hoursEnd = isDigit(lower.charCodeAt(start + 1)) ? start + 2 : start + 1
+  if (!inRange && !BEHIND_HOURS.has(lower.charCodeAt(hoursEnd))) return undefined
   const match =
     /^(\d{1,2})(?:([:.])(\d{2})(?::(\d{2}))?)?( ?(?:a\.m\.|p\.m\.|am|pm|a m|p m)(?![a-z])| ?o['’]?clock)?/u.exec(
       lower.slice(start, start + 20),
@@ -122,6 +128,7 @@ export function readClockEn(lower: string, text: string, start: number, inRange:
 
 /** 0945 GMT, 0630 hours: four digits that a zone or the word says to be a time. */
 function readWholeClock(lower: string, text: string, start: number): FoundClock | undefined {
+  if (!isDigit(lower.charCodeAt(start + 3))) return undefined
   const match = /^([01]\d|2[0-3])([0-5]\d)(?!\d)/u.exec(lower.slice(start, start + 5))
   if (match === null || isDigit(lower.charCodeAt(start - 1))) return undefined
   const end = start + 4

@@ -1,5 +1,6 @@
 import { skipDigits } from '../core/arabic.ts'
 import { runEnd } from '../core/identifiers.ts'
+import { isDigit } from '../core/numeral.ts'
 import { anyOf } from '../../lib/any-of.ts'
 import words from './data/readers.json' with { type: 'json' }
 
@@ -11,6 +12,14 @@ const STREET = new RegExp(
   String.raw`^\d{1,5}[A-Z]? (?:[NSEW]\.?[NSEW]?\.? )?(?:(?:[A-Z][a-z’']+|\d{1,3}(?:st|nd|rd|th)) ){1,3}${anyOf(words.streets)}\b`,
   'u',
 )
+
+/** Whether what stands before `start`, apart from signs, could be a word of {@link LABELS}: a letter, or a digit of DB11. */
+function isWordBefore(text: string, start: number): boolean {
+  let at = start - 1
+  while (at > start - 28 && /[\s:.是为号(+]/u.test(text.charAt(at))) at -= 1
+  const code = text.charCodeAt(at)
+  return !isDigit(code) || text.charAt(at - 2) === 'B'
+}
 
 /** End of the number of a model or of a grade of gold at `start` (Boeing 737, 18K gold). */
 export function identifierAtEn(text: string, start: number): number | undefined {
@@ -25,7 +34,14 @@ export function labelledAtEn(text: string, start: number): number | undefined {
   const digitsEnd = skipDigits(text, start)
   const before = text.slice(Math.max(0, start - 28), start)
   const isGrouped = /^,\d{3}/u.test(text.slice(digitsEnd, digitsEnd + 4))
-  if (LABELS.test(before) && !isGrouped && !/[年月日%]/u.test(text.charAt(end)) && digitsEnd - start >= 2) return end
+  if (
+    isWordBefore(text, start) &&
+    LABELS.test(before) &&
+    !isGrouped &&
+    !/[年月日%]/u.test(text.charAt(end)) &&
+    digitsEnd - start >= 2
+  )
+    return end
   const street = STREET.exec(text.slice(start, start + 48))
   if (street !== null) return start + street[0].length
   // Springfield, IL 62701
