@@ -38,7 +38,7 @@ const NEXT_WORDS = anyOf([...WORDS.sourceLabels, ...WORDS.bylineLabels, ...WORDS
 
 /** A line that opens with when the article was published, and goes on with its source or author. Matched against folded text. */
 export const PUBLISHED_LINE = new RegExp(
-  `${BEFORE_LABEL}(?:${PUBLISHED_WORDS}\\s*[:|]?\\s*${CLOCK}${WEEKDAY}${WHEN}|${WHEN}${REST}[\\s|/·•\\])】〗—–-]*(?:${NEXT_WORDS}\\s*[:|]|in\\s|by\\s|[•·|]\\s*\\d))`,
+  `${BEFORE_LABEL}(?:${PUBLISHED_WORDS}\\s*[:|]?\\s*${CLOCK}${WEEKDAY}${WHEN}|${WHEN}${REST}(?:[^。！!？?;]{0,30}[\\s|/·•\\])】〗—–-])?${NEXT_WORDS}\\s*[:|]|${WHEN}${REST}[\\s|/·•\\])】〗—–-]*(?:in\\s|by\\s|[•·|]\\s*\\d))`,
   'iu',
 )
 

@@ -1,6 +1,7 @@
 import type { Role } from '#shared/domain/block.ts'
 import { findDate, mostExact, MONTH_NAME } from './dates.ts'
 import { foldText } from './fold.ts'
+import { workIn } from './from-work.ts'
 import { anyOf } from '../lib/any-of.ts'
 import { cutAll, PRESS_HAN, withoutWork } from './han-byline.ts'
 import { IN_PLACE, isLatinName, readLatinByline } from './latin-byline.ts'
@@ -279,6 +280,8 @@ function afterLabel(text: string, label: RegExp): string | undefined {
 /** Whose text it is, without who wrote it there. */
 function sourceIn(text: string): string | undefined {
   const folded = foldText(text)
+  const work = workIn(folded)
+  if (work !== undefined) return text.slice(work.start, work.end)
   const from = SOURCE.exec(folded)?.index ?? 0
   const titled = TITLED.exec(folded.slice(from))?.index
   return afterLabel(titled === undefined ? text : text.slice(0, from + titled), SOURCE)

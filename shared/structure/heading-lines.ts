@@ -32,12 +32,15 @@ export function isRowOrSource(view: BlockView, article: ArticleView): boolean {
 
 /** Three short lines in a row are verse, an address, a list without signs, or talk. */
 export function isInRun(view: BlockView, article: ArticleView): boolean {
-  if (!isShortLine(view)) return false
+  if (!isShortLine(view) || isSectionNumber(view, article)) return false
+  // The number of a section, and what stands right under a picture, are of no run.
+  const isApart = (line: BlockView): boolean =>
+    isSectionNumber(line, article) || article.views[line.index - 1]?.isFigure === true
   let length = 1
   for (const next of [textBefore, textAfter])
     for (
       let at = next(article, view.index);
-      at !== undefined && length < 3 && isShortLine(at) && at.index >= article.bodyStart - 1;
+      at !== undefined && length < 3 && isShortLine(at) && !isApart(at) && at.index >= article.bodyStart - 1;
       at = next(article, at.index)
     )
       length += 1
@@ -67,4 +70,14 @@ export function isFirstOfSeveral(view: BlockView, article: ArticleView): boolean
   const longer = view.isHan ? LONGER_HAN : LONGER_LATIN
   const others = article.headingLines.filter((index) => index !== view.index)
   return others.some((index) => view.length <= (article.views[index]?.length ?? 0) + longer)
+}
+
+const PADDED = /^0[1-9]$/u
+
+/** 01, 02, … 10, each alone over its section: a page is not counted so. */
+export function isSectionNumber(view: BlockView, article: ArticleView): boolean {
+  if (!/^\d{2}$/u.test(view.folded) || view.block.hint !== undefined) return false
+  const after = textAfter(article, view.index)
+  if (after === undefined || !(isShortLine(after) || isBodyText(after))) return false
+  return PADDED.test(view.folded) || article.views.some(({ folded }) => PADDED.test(folded))
 }

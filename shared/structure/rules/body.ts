@@ -4,6 +4,7 @@ import {
   isIntroduced,
   isOverHeading,
   isRowOrSource,
+  isSectionNumber,
   isSpokenLine,
 } from '../heading-lines.ts'
 import type { Role } from '#shared/domain/block.ts'
@@ -61,21 +62,27 @@ function isNumbered(view: BlockView, article: ArticleView): boolean {
   return view.length < 300 && hasLikeNeighbour(view, article)
 }
 
-/** What happens when the tide turns? A question alone over a long paragraph is its heading, not a speaker's. */
+/**
+ * What happens when the tide turns? A question alone over a long paragraph is its heading, not a speaker's; over a shorter one
+ * where other headings ask nothing, or under the number of its section.
+ */
 function isQuestionHeading(view: BlockView, article: ArticleView): boolean {
-  const after = textAfter(article, view.index)
-  return (
-    /[?？]$/u.test(view.folded) &&
+  const isAsked =
+    ASKS.test(view.folded) &&
     view.sentences <= 1 &&
     view.length <= (view.isHan ? 24 : 70) &&
     !/[“”"「」『』]/u.test(view.text) &&
     isInBody(view, article) &&
-    isHeadingLike(view, article) &&
-    after?.isLong === true &&
-    after.block.hint === undefined &&
-    isBodyText(textBefore(article, view.index))
-  )
+    isHeadingLike(view, article)
+  const after = isAsked ? textAfter(article, view.index) : undefined
+  if (after?.block.hint !== undefined || !isBodyText(after)) return false
+  const before = textBefore(article, view.index)
+  if (before !== undefined && isSectionNumber(before, article)) return true
+  if (!isBodyText(before)) return false
+  return after?.isLong === true || article.headingLines.some((index) => !ASKS.test(article.views[index]?.folded ?? '?'))
 }
+
+const ASKS = /[?？]$/u
 
 /** In a text that indents its paragraphs a short line that is not, over one that is. */
 function isOutdented(view: BlockView, article: ArticleView): boolean {
@@ -186,6 +193,7 @@ export const BODY_RULES: readonly RoleRule[] = [
     test: (view, article) => view.block.hint === undefined && isShortLine(view) && isRowOrSource(view, article),
   },
   { id: 'section-heading.run', role: 'section-heading', weight: -0.95, test: isInRun },
+  { id: 'section-heading.number', role: 'section-heading', weight: 0.85, test: isSectionNumber },
   { id: 'section-heading.question', role: 'section-heading', weight: 0.74, test: isQuestionHeading },
   { id: 'section-heading.outdented', role: 'section-heading', weight: 0.8, test: isOutdented },
   { id: 'paragraph.outdented', role: 'paragraph', weight: -0.6, test: isOutdented },

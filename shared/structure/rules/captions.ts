@@ -15,6 +15,7 @@ const LABEL_COLON = new RegExp(
 const NUMBERED = /^图\s*(?:\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:[-—.]\d+)?[\s:.、]*\S/u
 const LABEL_LATIN = new RegExp(`^[(\\[]?(?:${anyOf(WORDS.captionLabelsLatin)})\\s*(?:\\d+[.:]?|:)`, 'u')
 const OPENING = new RegExp(`^${anyOf(WORDS.captionOpenings)}`, 'u')
+const NAME = `[${WORDS.surnames}]\\p{Script=Han}{1,2}`
 /** A name, or several: what may stand before 摄, 图 and 发. */
 const NAMES = '[\\p{Script=Han}·]{2,4}(?:[\\s、/和][\\p{Script=Han}·]{2,4})*'
 const TAKEN = new RegExp(
@@ -140,6 +141,13 @@ function isCreditedApart(view: BlockView, article: ArticleView): boolean {
     CREDIT_APART.test(view.folded) &&
     !CREDIT_TAKEN.test(view.folded)
   )
+}
+
+const PICTURED_BY = new RegExp(`^[(【]?图\\s*[:|/丨]\\s*${NAME}(?:[\\s、/]+${NAME})*[)】]?$`, 'u')
+
+/** 图｜佟远, away from any picture: who took them, and none of them. */
+function isPicturedBy(view: BlockView, article: ArticleView): boolean {
+  return view.length <= 40 && PICTURED_BY.test(view.folded) && !isAfterFigure(view, article)
 }
 
 /** However short: what is under a picture and ends with who took it. */
@@ -284,6 +292,8 @@ export const CAPTION_RULES: readonly RoleRule[] = [
     weight: 0.9,
     test: ({ folded, length }) => length <= 60 && CREDIT.test(folded) && !isHanByline(folded),
   },
+  { id: 'credit.pictured-by', role: 'credit', weight: 0.9, test: isPicturedBy },
+  { id: 'caption.pictured-by', role: 'caption', weight: -0.95, test: isPicturedBy },
   { id: 'credit.wire', role: 'credit', weight: 0.92, test: isWireCredit },
   { id: 'headline.wire-credit', role: 'headline', weight: -0.9, test: isWireCredit },
   { id: 'caption.wire-credit', role: 'caption', weight: -0.8, test: isWireCredit },

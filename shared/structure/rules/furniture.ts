@@ -1,5 +1,6 @@
 import { isInBody, isInTail } from '../rule.ts'
 import type { RoleRule } from '../rule.ts'
+import { isSectionNumber } from '../heading-lines.ts'
 import { textBefore } from '../view.ts'
 import type { ArticleView, BlockView } from '../view.ts'
 import { anyOf } from '../../lib/any-of.ts'
@@ -13,17 +14,22 @@ const COUNTER_ONLY = new RegExp(
   `${BEFORE_LABEL}${anyOf(WORDS.counterLabels)}\\s*[:(\\[]?\\s*[\\d,.万]*\\s*次?[\\])】)〗]*$`,
   'u',
 )
+/** 阅读 1.2万 在看 356: what the site counts of its readers. */
+const COUNTS_OF = new RegExp(
+  `^(?:${anyOf([...WORDS.furnitureWhole, '阅读', '浏览'])}\\s*[\\d.,]+\\s*[万wW]?\\+?\\s*){2,}$`,
+  'u',
+)
 const STARTS = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.furnitureStarts)}`, 'iu')
 /** What stands over a list of other articles. */
 const OTHERS_HEAD =
   /^(?:相关(?:阅读|文章|新闻|链接|报道)|延伸阅读|推荐阅读|热门推荐|猜你喜欢|更多精彩|related (?:articles|stories|coverage|news)|read more|more (?:from|on|stories)\b.*|most read|recommended for you|you may (?:also )?like|trending now|from around the web)\s*[:：]?$/iu
 /** Titles of other articles that may stand under it. */
 const MOST_OTHERS = 12
-/** 关注青禾网公众号, 扫码关注我们 */
+/** 关注青禾网公众号, 扫码关注我们, 点击上方蓝字关注我们 */
 const FOLLOW =
-  /^(?:欢迎|长按|扫码|扫一扫|微信扫码)?(?:识别二维码)?关注[^。，,]{0,16}(?:公众号|微信|视频号|订阅号|微博|抖音号|我们)$/u
+  /^(?:欢迎|长按|扫码|扫一扫|微信扫码|(?:点击|戳)?[上下左右]?[上下]?方?(?:蓝字|蓝色字体|名片|卡片))?(?:识别|下方)?(?:二维码)?[,，]?\s*(?:即可)?关注[^。，,]{0,16}(?:公众号|微信|视频号|订阅号|微博|抖音号|我们)$/u
 const WHOLE = new RegExp(
-  `^[\\[【(]?${anyOf(WORDS.furnitureWhole)}(?:[\\s|/·]+${anyOf(WORDS.furnitureWhole)})*[\\])】]?$`,
+  `^[\\[【(]?${anyOf(WORDS.furnitureWhole)}(?:[\\s|/·、,]+${anyOf(WORDS.furnitureWhole)})*[\\])】]?$`,
   'iu',
 )
 const PAGE_NUMBER = /^(?:[-–—\s]*\d{1,4}[-–—\s]*|第\s*\d+\s*[页版](?:\s*[/,共]\s*\d*\s*页?)?|page \d+(?: of \d+)?)$/iu
@@ -83,7 +89,9 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
     role: 'furniture',
     weight: 0.92,
     test: ({ folded, length, endsSentence }) =>
-      length < 120 && !endsSentence && (COUNTER_LABELLED.test(folded) || COUNTER_ONLY.test(folded)),
+      length < 120 &&
+      !endsSentence &&
+      (COUNTER_LABELLED.test(folded) || COUNTER_ONLY.test(folded) || COUNTS_OF.test(folded)),
   },
   {
     id: 'furniture.counter-mention',
@@ -132,7 +140,8 @@ export const FURNITURE_RULES: readonly RoleRule[] = [
     id: 'furniture.page-number',
     role: 'furniture',
     weight: 0.8,
-    test: ({ folded, block }) => block.hint === undefined && PAGE_NUMBER.test(folded),
+    test: (view, article) =>
+      view.block.hint === undefined && PAGE_NUMBER.test(view.folded) && !isSectionNumber(view, article),
   },
 ]
 

@@ -7,6 +7,7 @@ import { anyOf } from '../../lib/any-of.ts'
 import { isHanByline, PRESS_HAN } from '../han-byline.ts'
 import { IN_PLACE, isLatinName, isLatinOffice, readLatinByline } from '../latin-byline.ts'
 import { AFTER_LABEL, BEFORE_EDITOR, BEFORE_LABEL, LEAD_LABEL, NOTE_LABEL, NOTE_MARK, WORDS } from '../words.ts'
+import { isFromWork } from '../from-work.ts'
 import { AGENCY_LINE, DISPATCH, opensDispatch, readHanDispatch } from '../wire.ts'
 import type { HanDispatch } from '../wire.ts'
 
@@ -205,6 +206,12 @@ export const LINE_RULES: readonly RoleRule[] = [
     weight: 0.9,
     test: (view, article) =>
       view.length <= 80 && !isInBody(view, article) && !view.endsSentence && SOURCE.test(view.folded),
+  },
+  {
+    id: 'source.work',
+    role: 'source',
+    weight: 0.92,
+    test: (view, article) => view.length <= 80 && !isInBody(view, article) && isFromWork(view.folded),
   },
   {
     id: 'source.inside',

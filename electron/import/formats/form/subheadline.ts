@@ -13,6 +13,21 @@ const LONG_LATIN = 60
 export function withSubheadline<B extends Hinted>(blocks: readonly B[]): readonly B[] {
   const at = blocks.findIndex(({ hint }) => hint?.role === 'headline')
   if (at < 0) return blocks
+  return subheadlineUnder(kickerOver(blocks, at), at)
+}
+
+/** A short heading of a lower level right over the headline, the only one there, says what kind of piece it is. */
+function kickerOver<B extends Hinted>(blocks: readonly B[], at: number): readonly B[] {
+  const before = blocks[at - 1]
+  const isAlone = blocks.findIndex(isHeading) === at - 1
+  if (before === undefined || !isHeading(before) || !isAlone || isLong(before)) return blocks
+  if ((before.level ?? 0) <= (blocks[at]?.level ?? 0)) return blocks
+  const { level: _level, ...rest } = before
+  const hint = { role: 'kicker', confidence: 0.9 } as const
+  return blocks.map((each, place) => (place === at - 1 ? ({ ...rest, hint } as B) : each))
+}
+
+function subheadlineUnder<B extends Hinted>(blocks: readonly B[], at: number): readonly B[] {
   const first = blocks[at + 1]
   const second = blocks[at + 2]
   if (first === undefined || !isHeading(first)) return blocks
