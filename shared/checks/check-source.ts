@@ -16,7 +16,7 @@ export function checkSource(
   const told = document.findings.filter(
     ({ rule }) =>
       rule.startsWith('structure.picture-by-') ||
-      rule === 'structure.entry-unreadable' ||
+      rule.startsWith('structure.entry-') ||
       (rule === 'structure.missing-date' && publishedAt !== undefined),
   )
   const facts = {

@@ -58,6 +58,8 @@ export const ERROR_CODES = [
   'archive-nested',
   /** An entry of an archive (`entry`) does not hold what was packed: its checksum, place or packing is wrong. */
   'archive-damaged',
+  'archive-protected',
+  'archive-unsupported',
   'encoding-unsure',
   'picture-invalid',
   'picture-too-large',

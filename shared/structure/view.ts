@@ -17,6 +17,8 @@ export interface StructureBlock extends TextForm {
   readonly isBold?: boolean | undefined
   /** Whether its first line begins farther in than the page does. */
   readonly isIndented?: boolean | undefined
+  /** A picture that lies in a cell of the table before it: what stands behind is none of its words. */
+  readonly isInTable?: boolean | undefined
   /** Outside of what the page's own content is. */
   readonly isAside?: boolean | undefined
 }

@@ -75,13 +75,13 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
     end: codePointLength(blocks[block]?.text ?? ''),
     values: { file: fileName },
   }))
-  const unreadable = (raw.unreadable ?? []).map((file): Finding => ({
-    rule: 'structure.entry-unreadable',
+  const unreadable = (raw.unreadable ?? []).map(({ file, why, format }): Finding => ({
+    rule: `structure.entry-${why === 'damaged' ? 'unreadable' : why}`,
     severity: 'error',
     block: null,
     start: 0,
     end: 0,
-    values: { file },
+    values: { file, ...(format === undefined ? {} : { format }) },
   }))
   const lengths = blocks.map((block) => ({
     role: block.role,

@@ -9,6 +9,9 @@ import { measurePicture } from '../picture/measure.ts'
 /** What the bytes are, before they are read; `text` still has to be told from its markup once it is decoded. */
 export type ByteKind = 'zip' | 'picture' | 'text'
 
+/** Archives that are not unpacked here: what lies in them may well be read. */
+const ARCHIVES: ReadonlySet<FormatId> = new Set<FormatId>(['rar', 'sevenZip', 'gzip'])
+
 const SAMPLE = 65_536
 /** Bytes at the end of a PDF, or of a linearised one at its beginning, among which its trailer is. */
 const TRAILER = 65_536
@@ -34,7 +37,10 @@ export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
   if (known !== undefined) {
     throw known === 'doc'
       ? refusedCompound(bytes, fileName)
-      : new ImportFailure('file-unsupported', { file: fileName, format: FORMATS[known].name })
+      : new ImportFailure(ARCHIVES.has(known) ? 'archive-unsupported' : 'file-unsupported', {
+          file: fileName,
+          format: FORMATS[known].name,
+        })
   }
   if (measurePicture(bytes) !== undefined || isNamedPicture(bytes)) return 'picture'
   if (isProgram(bytes) || isBinary(bytes.subarray(0, SAMPLE)))

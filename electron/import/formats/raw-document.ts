@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import type { Format } from '#shared/contract/formats.ts'
 import type { Language } from '#shared/domain/common.ts'
@@ -40,10 +41,26 @@ export interface RawDocument {
   readonly declaredLanguage?: string | undefined
   /** Pictures that were put to captions by their names, or could be by their order. */
   readonly offers?: readonly PictureOffer[]
-  /** Files within the archive that could not be read, by their names. */
-  readonly unreadable?: readonly string[]
+  /** Files within the archive that could not be read. */
+  readonly unreadable?: readonly UnreadEntry[]
   /** Whether a file without any text is opened all the same, as its own program does. */
   readonly mayBeEmpty?: boolean
+}
+
+/** A file within an archive that was passed over, and why: it is broken, needs a password, or is in a format that is not read. */
+export interface UnreadEntry {
+  readonly file: string
+  readonly why: 'damaged' | 'protected' | 'unsupported'
+  readonly format?: string
+}
+
+/** Why an entry could not be read, told by the failure of its reader. */
+export function unreadEntry(file: string, code: ErrorCode, format: string | number | undefined): UnreadEntry {
+  if (code === 'archive-protected' || code === 'file-protected' || code === 'pdf-protected')
+    return { file, why: 'protected' }
+  return code === 'file-unsupported' && format !== undefined
+    ? { file, why: 'unsupported', format: String(format) }
+    : { file, why: 'damaged' }
 }
 
 /** A picture from beside the text for the caption at `block`; by its order it is only named, not put there. */

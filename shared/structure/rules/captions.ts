@@ -68,7 +68,8 @@ function isCaptionSized(view: BlockView, article: ArticleView): boolean {
 }
 
 function isAfterFigure(view: BlockView, article: ArticleView): boolean {
-  return article.views[view.index - 1]?.isFigure === true
+  const before = article.views[view.index - 1]
+  return before?.isFigure === true && before.block.isInTable !== true
 }
 
 /** A line that ends with who took the picture; at the end of an article an agency is whose text it is. */

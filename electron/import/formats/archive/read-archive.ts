@@ -9,7 +9,7 @@ import { LIMITS } from '../../process/limits.ts'
 import { detectBytes } from '../detect-format.ts'
 import { readFormat } from '../format-reader.ts'
 import { PictureList } from '../picture-list.ts'
-import type { RawDocument, RawPicture, ReadBeside, ReadFile } from '../raw-document.ts'
+import type { RawDocument, RawPicture, ReadBeside, ReadFile, UnreadEntry } from '../raw-document.ts'
 import { readMarkup } from '../read-markup.ts'
 import { ZipArchive } from './zip.ts'
 
@@ -43,12 +43,21 @@ async function readDocument(
     if (!isRead(format)) throw new ImportFailure('file-unsupported', { file: fileName, format: FORMATS[format].name })
     const source = { fileName, bytes, text: '', archive, pictures: new PictureList() }
     const inside = depth >= LIMITS.chunkDepth ? {} : { readInside: insideReader(depth + 1) }
-    const raw = await readFormat(format, { ...source, ...inside }, nothingBeside)
-    if (raw !== undefined)
-      return { ...raw, unreadable: [...new Set([...(raw.unreadable ?? []), ...archive.unreadable])] }
+    const raw = await readFormat(format, { ...source, ...inside }, nothingBeside).catch(asDocument)
+    if (raw !== undefined) return { ...raw, unreadable: onceEach([...(raw.unreadable ?? []), ...archive.unreadable]) }
   }
   return undefined
 }
+
+/** A document whose parts need a password needs one as a whole. */
+function asDocument(error: unknown): never {
+  if (error instanceof ImportFailure && error.failure.code === 'archive-protected')
+    throw new ImportFailure('file-protected')
+  throw error
+}
+
+const onceEach = (entries: readonly UnreadEntry[]): readonly UnreadEntry[] =>
+  entries.filter(({ file }, index) => entries.findIndex((other) => other.file === file) === index)
 
 /** Reads documents that lie within one; an archive among them has to be a document itself. */
 function insideReader(depth: number): (fileName: string, bytes: Uint8Array) => Promise<RawDocument> {

@@ -3,6 +3,7 @@ import { beyondLimit, ImportFailure } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
 import { decodeNames } from './decode-names.ts'
 import type { RawName } from './decode-names.ts'
+import { unreadEntry, type UnreadEntry } from '../raw-document.ts'
 
 interface Entry {
   readonly method: number
@@ -40,7 +41,7 @@ export class ZipArchive {
   /** What stands before `bytes` in the file, where only its end is at hand. */
   private readonly before: number
   private left: number = LIMITS.inflatedBytes
-  private readonly passedOver = new Set<string>()
+  private readonly passedOver = new Map<string, UnreadEntry>()
 
   /** `before`: how much of the file is not at hand; then its names can be told, and nothing read. */
   constructor(bytes: Uint8Array, before = 0) {
@@ -71,8 +72,8 @@ export class ZipArchive {
   }
 
   /** Entries that could not be read and were passed over, by their names. */
-  get unreadable(): readonly string[] {
-    return [...this.passedOver]
+  get unreadable(): readonly UnreadEntry[] {
+    return [...this.passedOver.values()]
   }
 
   /** As {@link read}; an entry that is damaged, encrypted or packed in another way is passed over and remembered. */
@@ -82,7 +83,8 @@ export class ZipArchive {
     } catch (error) {
       // A limit that is passed is no fault of one entry.
       if (!(error instanceof ImportFailure) || error.failure.code === 'parse-limit') throw error
-      this.passedOver.add(name)
+      const { code, values } = error.failure
+      this.passedOver.set(name, unreadEntry(name, code, values?.['format']))
       return undefined
     }
   }
@@ -91,7 +93,7 @@ export class ZipArchive {
   read(name: string, limit: number): Uint8Array | undefined {
     const entry = this.entries.get(name)
     if (entry === undefined) return undefined
-    if (entry.isEncrypted) throw new ImportFailure('file-protected', { entry: name })
+    if (entry.isEncrypted) throw new ImportFailure('archive-protected', { entry: name })
     const start = this.dataStart(name, entry)
     const data = this.bytes.subarray(start, start + entry.compressedSize)
     const allowed = Math.min(limit, this.left)
@@ -156,7 +158,10 @@ export class ZipArchive {
     })
     if (this.entries.size === 0) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
     // A directory that breaks off hides entries whose names nobody knows any more.
-    if (raw.length < count) this.passedOver.add(`ZIP (${String(count - raw.length)})`)
+    if (raw.length < count) {
+      const file = `ZIP (${String(count - raw.length)})`
+      this.passedOver.set(file, { file, why: 'damaged' })
+    }
   }
 
   /** How many entries there are, and where their directory begins; in a large archive a record before the end says so. */

@@ -61,7 +61,12 @@ export class BlockList {
   }
 
   /** A picture that was put in or taken out is so as a whole: a change of its block, which has no words. */
-  pushFigure({ alt }: FoundPicture, asset: number | undefined, { inserted, removed }: RunState): void {
+  pushFigure(
+    { alt }: FoundPicture,
+    asset: number | undefined,
+    { inserted, removed }: RunState,
+    isInTable = false,
+  ): void {
     if (inserted !== undefined && removed !== undefined) return
     const index = this.push(
       {
@@ -69,6 +74,7 @@ export class BlockList {
         hint: { role: 'figure', confidence: 1 },
         ...(asset === undefined ? {} : { asset }),
         ...(alt === undefined ? {} : { alt }),
+        ...(isInTable ? { isInTable } : {}),
       },
       0,
     )

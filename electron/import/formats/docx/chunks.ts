@@ -4,7 +4,8 @@ import { beyondLimit, ImportFailure } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
 import type { CensusTaker } from '../census-taker.ts'
 import type { FormatSource } from '../format-reader.ts'
-import type { RawBlock, RawDocument, RawPicture } from '../raw-document.ts'
+import { unreadEntry } from '../raw-document.ts'
+import type { RawBlock, RawDocument, RawPicture, UnreadEntry } from '../raw-document.ts'
 import type { Relationship } from './parts.ts'
 
 /** What a document holds, with places counted by its own blocks. */
@@ -14,7 +15,7 @@ interface Content {
   readonly notes: readonly SourceNote[]
   readonly suggestions: readonly SourceSuggestion[]
   /** Parts that could not be read, by their names. */
-  readonly unreadable: readonly string[]
+  readonly unreadable: readonly UnreadEntry[]
 }
 
 interface Chunk {
@@ -45,8 +46,10 @@ export async function readChunks(
   for (const { relationship, at } of chunks) {
     const found = from.relationships.get(relationship)
     if (found === undefined) continue
-    const content = found.isExternal ? undefined : await readPart(found.target, from)
-    if (content === undefined) unreadable.push(found.target)
+    const content: RawDocument | UnreadEntry = found.isExternal
+      ? { file: found.target, why: 'damaged' }
+      : await readPart(found.target, from)
+    if ('why' in content) unreadable.push(content)
     else {
       inner.push({ at, content })
       from.taker.addPart(content.census)
@@ -58,14 +61,15 @@ export async function readChunks(
 async function readPart(
   name: string,
   { archive, source }: { readonly archive: ZipArchive; readonly source: FormatSource },
-): Promise<RawDocument | undefined> {
+): Promise<RawDocument | UnreadEntry> {
   const bytes = archive.readIfSound(name, LIMITS.fileBytes)
-  if (bytes === undefined || source.readInside === undefined) return undefined
+  if (bytes === undefined || source.readInside === undefined) return { file: name, why: 'damaged' }
   try {
     return await source.readInside(name.slice(name.lastIndexOf('/') + 1), bytes)
   } catch (error) {
     // A limit that is passed is no fault of one part; any other failure leaves the rest as it is.
-    if (error instanceof ImportFailure && error.failure.code !== 'parse-limit') return undefined
+    if (error instanceof ImportFailure && error.failure.code !== 'parse-limit')
+      return unreadEntry(name, error.failure.code, error.failure.values?.['format'])
     throw error
   }
 }

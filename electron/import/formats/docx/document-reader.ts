@@ -161,9 +161,10 @@ export class DocumentReader {
     this.readBoxes(parts)
   }
 
-  private putPicture({ picture, state }: ParagraphParts['pictures'][number]): void {
+  private putPicture({ picture, state }: ParagraphParts['pictures'][number], isInTable = false): void {
     const { relationship } = picture
-    this.list.pushFigure(picture, relationship === undefined ? undefined : this.pictureOf(relationship), state)
+    const asset = relationship === undefined ? undefined : this.pictureOf(relationship)
+    this.list.pushFigure(picture, asset, state, isInTable)
   }
 
   /** A text box beside a picture of the same paragraph is how Word's users set a caption. */
@@ -194,7 +195,7 @@ export class DocumentReader {
     const { line, grid, parts, captions } = reader.read(element, state)
     this.list.pushLine(line, { hint: { role: 'table', confidence: 1 }, grid })
     parts.pictures.forEach((each, index) => {
-      this.putPicture(each)
+      this.putPicture(each, true)
       for (const { line: caption } of captions.get(index) ?? [])
         this.list.pushLine(caption, { hint: { role: 'caption', confidence: 0.96 }, figure: this.list.lastFigure })
     })

@@ -357,7 +357,13 @@ export class BlockReader {
     }
     const base = this.out.blocks.length
     for (const block of behind)
-      this.out.push(block.figure === undefined ? block : { ...block, figure: block.figure + base })
+      this.out.push(
+        block.hint?.role === 'figure'
+          ? { ...block, isInTable: true }
+          : block.figure === undefined
+            ? block
+            : { ...block, figure: block.figure + base },
+      )
     this.out.flush(context)
   }
 

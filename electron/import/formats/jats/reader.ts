@@ -282,7 +282,10 @@ function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFact
   // Several abstracts: a short one, one in another language.
   for (const abstract of [...childrenOf(meta, 'abstract'), ...childrenOf(meta, 'trans-abstract')]) {
     const language = abstract.attributes['xml:lang']
+    const titles = titlesIn(abstract)
     for (const paragraph of findAll(abstract, 'p')) {
+      const title = titles.get(paragraph)
+      if (title !== undefined) reader.add(formed(title), 'section-heading', 0.97, { level: 3 })
       const piece = formed(paragraph)
       const isOther = abstract.name === 'trans-abstract' && language !== undefined && piece.text !== ''
       const lang = { form: { kind: 'lang' as const, lang: language ?? '' }, start: 0, end: piece.text.length }
@@ -303,6 +306,17 @@ function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFact
     ...(editor === '' ? {} : { editor }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
   }
+}
+
+/** The titles of an abstract's sections, by the first paragraph of each: Background, Methods. */
+function titlesIn(abstract: XmlElement): ReadonlyMap<XmlElement, XmlElement> {
+  return new Map(
+    findAll(abstract, 'sec').flatMap((section) => {
+      const title = childOf(section, 'title')
+      const first = findAll(section, 'p')[0]
+      return title === undefined || first === undefined ? [] : [[first, title] as const]
+    }),
+  )
 }
 
 function dateOf(element: XmlElement): string {

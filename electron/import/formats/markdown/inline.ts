@@ -1,6 +1,7 @@
 import type { fromMarkdown } from 'mdast-util-from-markdown'
 import { FormedLine, joinPieces } from '../form/formed-line.ts'
 import type { Form, FormedPiece } from '../form/formed-line.ts'
+import { isDefaultWords } from '#shared/text/default-words.ts'
 import { linkTo } from '../form/links.ts'
 
 export type Root = ReturnType<typeof fromMarkdown>
@@ -11,6 +12,8 @@ export type Definitions = ReadonlyMap<string, string>
 export interface LinePicture {
   readonly address: string
   readonly alt: string
+  /** What stands in quotation marks behind its address: ![alt](a.jpg "title"). */
+  readonly title: string
 }
 
 /** Addresses of references (`[text][name]`), wherever they are defined. */
@@ -91,9 +94,15 @@ function isNoteMark(node: Nodes): boolean {
 }
 
 function pictureOf(node: Nodes, definitions: Definitions): LinePicture | undefined {
-  if (node.type === 'image') return { address: node.url, alt: node.alt ?? '' }
+  if (node.type === 'image') return { address: node.url, alt: node.alt ?? '', title: titleOf(node) }
   if (node.type !== 'imageReference') return undefined
-  return { address: definitions.get(node.identifier) ?? '', alt: node.alt ?? '' }
+  return { address: definitions.get(node.identifier) ?? '', alt: node.alt ?? '', title: '' }
+}
+
+/** The title of a picture on one line; none where it is a program's own words or only says again what the alternative text says. */
+export function titleOf({ title, alt }: Extract<Nodes, { type: 'image' }>): string {
+  const words = (title ?? '').replace(/\s+/gu, ' ').trim()
+  return isDefaultWords(words) || words === alt ? '' : words
 }
 
 function ownText(node: Nodes): string {

@@ -1,6 +1,6 @@
 import type { CensusTaker } from '../census-taker.ts'
 import { trimPiece } from '../form/formed-line.ts'
-import { holdsHtml, readLine } from './inline.ts'
+import { holdsHtml, readLine, titleOf } from './inline.ts'
 import type { Nodes, Root } from './inline.ts'
 import { readSigns } from './signs.ts'
 
@@ -35,16 +35,18 @@ export function countMarkdown(tree: Root, taker: CensusTaker): void {
     }
   }
   const countLine = (nodes: readonly Nodes[]): void => {
-    countTitles(nodes)
-    if (holdsHtml(nodes)) return
+    const isHtml = holdsHtml(nodes)
+    countTitles(nodes, isHtml)
+    if (isHtml) return
     // A mark of a footnote is `[^1]` in the text and `[1]` in the block, and a footnote begins with `[^1]:` and with `[1]`.
     taker.keep(trimPiece(readSigns(readLine(nodes, NO_DEFINITIONS).piece)).text.replaceAll(NOTE_START, '[$1]'))
   }
-  const countTitles = (nodes: readonly Nodes[]): void => {
+  const countTitles = (nodes: readonly Nodes[], isHtml: boolean): void => {
     for (const node of nodes) {
       if (node.type === 'html') countComments(node.value)
+      else if (node.type === 'image' && !isHtml && titleOf(node) !== '') taker.keep(titleOf(node))
       else if (node.type === 'link' || node.type === 'image') taker.leave('tooltip', node.title ?? '')
-      if ('children' in node) countTitles(node.children)
+      if ('children' in node) countTitles(node.children, isHtml)
     }
   }
   const countComments = (html: string): void => {

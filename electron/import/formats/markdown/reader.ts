@@ -219,7 +219,12 @@ class MarkdownReader {
       ),
     )
     this.addPiece(piece, { hint: { role: 'table', confidence: 1 }, grid: gridInPoints(piece.text, grid) })
+    const from = this.blocks.length
     this.addPictures(found)
+    for (let at = from; at < this.blocks.length; at += 1) {
+      const block = this.blocks[at]
+      if (block?.hint?.role === 'figure') this.blocks[at] = { ...block, isInTable: true }
+    }
   }
 
   /** The words of a line; tags of HTML in it mean what they mean in a page. */
@@ -236,8 +241,15 @@ class MarkdownReader {
   }
 
   private addPictures(pictures: readonly LinePicture[]): void {
-    for (const { address, alt } of pictures)
+    for (const { address, alt, title } of pictures) {
       this.addFigure(address === '' ? undefined : this.pictures.want(address), alt === '' ? undefined : alt)
+      // Most programs set it under the picture.
+      if (title !== '')
+        this.addPiece(
+          { text: title, runs: [] },
+          { hint: { role: 'caption', confidence: 0.9 }, figure: this.blocks.length - 1 },
+        )
+    }
   }
 
   private addFigure(asset: number | undefined, alt: string | undefined): void {

@@ -128,7 +128,7 @@ function readAssociations(value: unknown, pictures: PictureList): readonly RawBl
       textOf(entry.description_caption) ??
       textOf(entry.description_text) ??
       textOf(entry.caption)
-    const credit = textOf(entry.creditline) ?? textOf(entry.creditLine) ?? bylineOf(entry)
+    const credit = creditOf(textOf(entry.creditline) ?? textOf(entry.creditLine), bylineOf(entry))
     if (asset === undefined && caption === undefined) continue
     const figure =
       blocks.push({
@@ -141,6 +141,13 @@ function readAssociations(value: unknown, pictures: PictureList): readonly RawBl
     if (credit !== undefined) blocks.push({ text: credit, hint: { role: 'credit', confidence: 1 }, figure })
   }
   return blocks
+}
+
+/** Who took the picture, and whose it is: Ravi Sen/PA; once where the one names the other. */
+function creditOf(line: string | undefined, byline: string | undefined): string | undefined {
+  const maker = byline?.replace(/^by\s+/iu, '')
+  if (line === undefined || maker === undefined) return line ?? maker
+  return line.includes(maker) ? line : `${maker}/${line}`
 }
 
 function addAll(blocks: RawBlock[], more: readonly RawBlock[]): void {
