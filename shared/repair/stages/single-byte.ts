@@ -76,7 +76,7 @@ function isWide({ after }: Sequence): boolean {
 
 /** Sequences of two bytes look like letters with a mark: only the usual ones, or many at once, are believed. */
 function trusted(line: string, whole: readonly Sequence[]): boolean {
-  const long = whole.filter((item) => item.end - item.start > 2).length
+  const long = whole.filter((item) => item.end - item.start > 2 || item.after === '”').length
   const usual = whole.filter((item) => /^[ÂÃ]/.test(line.slice(item.start, item.end))).length
   return long > 0 || usual * 2 >= whole.length || whole.length >= 3
 }
@@ -106,6 +106,9 @@ function readTorn(line: string, start: number, bytes: readonly number[]): Sequen
   const [lead = 0, second] = bytes
   const next = start + bytes.length
   const sign = line.charAt(next)
+  // â€ with nothing behind: of what code page 1252 has no sign for, only the closing quotation mark is written so.
+  if (lead === 0xe2 && second === 0x80 && sign !== '?' && sign !== '\uFFFD')
+    return { start, end: next, after: '”', candidates: '' }
   if (sign === ' ') {
     const rest = second === undefined ? continuation(line, next + 1) : -1
     const whole = second === undefined ? [lead, 0xa0, rest] : [lead, second, 0xa0]
