@@ -32,6 +32,7 @@ import { mergeWithBefore, splitAt } from '../../acts/reshape.ts'
 import { askForLink, toggleForm } from '../../typing/form.ts'
 import { changeCase, transpose } from '../../typing/rewrite.ts'
 import { runOf } from './follow.ts'
+import { placeInSight } from './place-in-sight.ts'
 import { standingPlace } from './standing-place.ts'
 import { useSpokenPlace } from './use-spoken-place.ts'
 import { printArticle } from './print/use-printing.ts'
@@ -69,7 +70,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
   const verdict =
     (name: VerdictState): CommandHandler =>
     () => {
-      const { place } = appStore.getState()
+      const place = placeInSight()
       return place?.kind === 'caption' ? judgeCaptionOf(place.id, name) : false
     }
   useCommands({
@@ -111,7 +112,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'form-link': askForLink,
     'change-role': openRoles,
     // R answers the note that is open, else it asks what the block is.
-    'pick-role': () => (appStore.getState().place?.kind === 'note' ? false : openRoles()),
+    'pick-role': () => (placeInSight()?.kind === 'note' ? false : openRoles()),
     'follow-mention': followMention,
     'merge-blocks': () => withCaret((point) => mergeWithBefore(point.blockId)),
     'split-block': () => withCaret((point) => splitAt(point.blockId, point.offset)),
@@ -137,7 +138,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'reject-suggestion': () => onSuggestion('open', (suggestion) => settle([suggestion], 'rejected')),
     'reopen-suggestion': () => onSuggestion('settled', (suggestion) => settle([suggestion], 'open')),
     'keep-original': () => {
-      const { place } = appStore.getState()
+      const place = placeInSight()
       if (place?.kind !== 'repair') return false
       return toggleRepair(place.id)
     },
@@ -163,7 +164,7 @@ function liveTables(): Tables | undefined {
 }
 
 function onNote(run: (note: NonNullable<ReturnType<Tables['note']['get']>>) => void): false | undefined {
-  const { place } = appStore.getState()
+  const place = placeInSight()
   const note = place?.kind === 'note' ? liveTables()?.note.get(place.id) : undefined
   if (note === undefined) return false
   run(note)
@@ -171,7 +172,7 @@ function onNote(run: (note: NonNullable<ReturnType<Tables['note']['get']>>) => v
 }
 
 function onNumber(run: (number: NonNullable<ReturnType<Tables['number']['get']>>) => void): false | undefined {
-  const { place } = appStore.getState()
+  const place = placeInSight()
   const number = place?.kind === 'number' ? liveTables()?.number.get(place.id) : undefined
   if (number === undefined) return false
   run(number)
@@ -182,7 +183,7 @@ function onSuggestion(
   wanted: 'open' | 'settled',
   run: (suggestion: NonNullable<ReturnType<Tables['suggestion']['get']>>) => void,
 ): false | undefined {
-  const { place } = appStore.getState()
+  const place = placeInSight()
   const { open } = session.store.getState()
   if (open === undefined || place === undefined) return false
   const note = place.kind === 'note' ? open.tables.note.get(place.id) : undefined
@@ -204,7 +205,7 @@ function focusedFigure(): string | undefined {
 
 /** The picture that has the focus, or that of the live caption. */
 function figureAtHand(): string | undefined {
-  const { place } = appStore.getState()
+  const place = placeInSight()
   return focusedFigure() ?? (place?.kind === 'caption' ? liveTables()?.block.get(place.id)?.figureId : undefined)
 }
 
@@ -250,7 +251,7 @@ function withCaret(run: (point: BlockPoint) => void): void {
 /** The roles of the block at the caret; without a caret, of the block of the live place. */
 function openRoles(): void {
   if (isForReading()) return
-  const { place } = appStore.getState()
+  const place = placeInSight()
   const { open } = session.store.getState()
   const blockId = caretPoint()?.blockId ?? (open && place && runOf(open, place)?.blockId)
   if (blockId === undefined) toast('info', i18n.t('proof.caretFirst'))
@@ -262,7 +263,7 @@ function rolesOf(blockId: string): void {
 }
 
 function attachAtCaret(bundles: Bundles): void {
-  const { place } = appStore.getState()
+  const place = placeInSight()
   const { open } = session.store.getState()
   const isOfBlock = place?.kind === 'caption' || place?.kind === 'finding'
   const own = isOfBlock && open !== undefined ? runOf(open, place)?.blockId : caretPoint()?.blockId

@@ -26,7 +26,7 @@ import { takeWordComments } from './word-comments.ts'
 
 /** Blocks next to the article that are looked at for its byline, date, source and editor line. */
 const NEAR = 14
-const NEAR_ROLES: readonly Role[] = ['byline', 'editor-line', 'source', 'dateline', 'kicker', 'lead']
+const NEAR_ROLES: readonly Role[] = ['subheadline', 'byline', 'editor-line', 'source', 'dateline', 'kicker', 'lead']
 /** So many elements before and after the article are near it. */
 const REACH = 400
 const NO_PICTURES: Pick<PictureList, 'want'> = { want: () => undefined }
@@ -173,6 +173,7 @@ function withNeighbours(
     .map(withoutList)
     .slice(title === undefined ? -NEAR : 0)
     .slice(0, NEAR)
+    .map((block, index) => (title !== undefined && index === 0 ? asSubheadline(block) : block))
   const after = others.filter((block) => isNear(block) && isBetween(order, block, last, Infinity)).slice(0, NEAR)
   const all = [...before, ...kept, ...after]
   const roles = assignRoles(all.map(({ element: _element, ...block }) => block))
@@ -182,7 +183,7 @@ function withNeighbours(
     if (role === 'dateline' && index >= before.length && findDate(foldText(block.text))?.isLabelled !== true)
       return false
     // Over a headline a word tells the kind of the piece; under it, only its markup can say so.
-    if (role === 'kicker' && block.hint?.role !== 'kicker') return false
+    if ((role === 'kicker' || role === 'subheadline') && block.hint?.role !== role) return false
     // Counters beside a date make a line furniture, and yet it tells when the article was published.
     return NEAR_ROLES.includes(role) || (role === 'furniture' && index < before.length && hasDay(block))
   }
@@ -193,6 +194,17 @@ function withNeighbours(
     return isTaken(block, index) ? [block] : []
   })
   return { blocks, named: readNamedLines(elements.slice(Math.max(0, start + 1), first)) }
+}
+
+const CALLED_SUBHEADLINE = /(?:^|[\s_-])sub-?(?:title|head(?:line|ing)?)(?=[\s_-]|$)/iu
+
+/** A heading right under the headline that is called its second one, or says a whole sentence; others name a section of the site. */
+function asSubheadline(block: PageBlock): PageBlock {
+  if (block.hint?.role !== 'section-heading' || block.element === undefined) return block
+  const isCalled = CALLED_SUBHEADLINE.test(attribute(block.element, 'class') ?? '')
+  if (!isCalled && !/[.。!！]$/u.test(block.text)) return block
+  const { level: _level, ...rest } = block
+  return { ...rest, hint: { role: 'subheadline', confidence: 0.97 } }
 }
 
 /** Sites put the line under a headline into a list; what tells a date is no item of one. */
