@@ -89,6 +89,7 @@ const LED = new RegExp(`\\b(?:of|to|into|through|towards?|${anyOf(LISTS.phrases.
 /** The council of Harwick: a name that the caption knows for a place's, where nobody in the text bears it. */
 function bareNames(text: ArticleText, index: number, name: string): readonly Mention[] {
   const { folded, places, capitals } = text
+  if (/^\p{Script=Han}{4,}$/u.test(name)) return namesInLonger(folded[index] ?? '', name)
   if (!/^\p{Lu}\p{Ll}/u.test(name) || capitals().by.has(` ${name}`)) return []
   const block = folded[index] ?? ''
   const known = places(index)
@@ -104,6 +105,12 @@ function bareNames(text: ArticleText, index: number, name: string): readonly Men
     found.push({ start: at, end: whole, words: block.slice(at, whole), isSure: true })
   }
   return found
+}
+
+/** 石门河口 of 石门河口站: a name of some length that a longer one begins with, where no other word runs into it. */
+function namesInLonger(block: string, name: string): readonly Mention[] {
+  const at = block.search(new RegExp(`(?<=^|[^\\p{Script=Han}]|[在于到从由往向的])${name}`, 'u'))
+  return at === -1 ? [] : [{ start: at, end: at + name.length, words: name, isSure: true }]
 }
 
 const UNIT = /[省市县区镇乡村]$/u

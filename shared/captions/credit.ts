@@ -22,7 +22,8 @@ const TITLE = `(?:[${HAN}]{0,8}?(?:特约|特派|实习|见习|首席|全媒体|
 /** Several people, each of a person's length, or one person, paper or museum: 山脊上的风机 周远 摄 has one maker. */
 const NAME = `(?:[${HAN}·]{2,4}(?:[\\s、/和][${HAN}·]{2,4}){1,4}|[${HAN}·]{2,12})`
 const EDGE = `(?:^|[。.;,!?\\s([【])`
-const END = '[)\\]】。.\\s]*$'
+/** （完） ends a dispatch, and so the caption that is its last line. */
+const END = '[)\\]】。.\\s]*(?:[(【]完[)】]\\s*)?$'
 const AGENCIES = anyOf([...WORDS.agencies, 'PA'])
 const CAPITAL = `\\p{Lu}[\\p{L}.’'-]*`
 

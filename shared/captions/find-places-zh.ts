@@ -78,7 +78,7 @@ function bySuffix(view: CaptionView): readonly Mention[] {
       !AFTER_LEAD.test(text.slice(Math.max(0, start - 4), start))
     )
       return []
-    if (isPartOfWord(text, end, match[0])) return []
+    if (isPartOfWord(text, end, match[0]) || isObject(text, match.index, match[0])) return []
     const isAdministrative =
       ADMINISTRATIVE.test(match[0]) || STARTS_KNOWN.test(name) || /[省市县区镇乡村]/u.test(name.slice(1, -1))
     const isLed = AFTER_LEAD.test(text.slice(Math.max(0, start - 4), start))
@@ -110,6 +110,12 @@ function isPartOfWord(text: string, end: number, suffix: string): boolean {
   const next = text.charAt(end)
   if (suffix.length > 1) return false
   return next !== '' && (JOINED[suffix] ?? '').includes(next)
+}
+
+/** 巡山, 登山, 渡江, 出海: what somebody does there, and no name that ends so. */
+function isObject(text: string, at: number, suffix: string): boolean {
+  const verb = text.charAt(at - 1)
+  return suffix === '山' ? /[巡登爬护封]/u.test(verb) : /^[江河湖海]$/u.test(suffix) && /[巡渡护出]/u.test(verb)
 }
 
 /** 江西省 and 南昌市 and 红谷滩区 side by side are one place. */

@@ -78,7 +78,7 @@ const PRESS_HAN = '[\\p{Script=Han}]{2,8}(?:社|报|网|台|客户端)'
 const SIGNED_NAMES = `[${WORDS.surnames}]\\p{Script=Han}{1,2}(?:[\\s、]+[${WORDS.surnames}]\\p{Script=Han}{1,2})*`
 /** 新华社北京11月5日电, 中央社記者林育安屏東3日電, 本报讯: whose a dispatch is, by whom, from where and when. Matched against folded text. */
 const DISPATCH_HAN = new RegExp(
-  `^[(\\[【]?据?(?:(?<house>${anyOf(data.agenciesHan)}|${PRESS_HAN}|本[报刊台网社])(?:\\s*(?:特约|实习|特派)?(?:记者|通讯员|特派员)\\s*(?<names>${SIGNED_NAMES})(?=\\s|\\p{Script=Han}{2}))?[\\p{Script=Han}·、\\s/]{0,16}?(?:(?:\\d{4}年)?\\d{1,2}月)?\\d{1,2}日\\s*(?:综合|专|特|急)?(?:电(?![讯影视力脑车])|讯|消息|报道)|(?<own>${PRESS_HAN}|本[报刊台网社])(?:综合)?(?:讯|消息)(?=[\\s(\\[【:,]|记者|$))[)\\]】]?`,
+  `^[(\\[【]?据?(?:(?<house>${anyOf(data.agenciesHan)}|${PRESS_HAN}|本[报刊台网社])(?:\\s*(?:特约|实习|特派)?(?:记者|通讯员|特派员)\\s*(?<names>${SIGNED_NAMES})(?=\\s|\\p{Script=Han}{2}))?[\\p{Script=Han}·、\\s/]{0,16}?(?:(?:\\d{4}年)?\\d{1,2}月)?\\d{1,2}日\\s*(?:综合|专|特|急)?(?:电(?![讯影视力脑车])|讯|消息|报道)|(?<own>${PRESS_HAN}|本[报刊台网社])(?:综合)?(?:讯|消息)(?=[\\s()\\[\\]【】:,]|记者|$)(?:[)\\]】]\\s*(?:特约|实习|见习)?(?:记者|通讯员)\\s*(?<by>${SIGNED_NAMES})\\s*(?:摄影)?(?:报道|报导)(?=[\\s,:]|\\p{Script=Han}{2}))?)[)\\]】]?`,
   'du',
 )
 
@@ -106,7 +106,7 @@ export function readHanDispatch(text: string): HanDispatch | undefined {
   const house = groupOf('house') ?? groupOf('own')
   return {
     house: house?.startsWith('本') === true ? undefined : house,
-    names: groupOf('names'),
+    names: groupOf('names') ?? groupOf('by'),
     length: match[0].length,
   }
 }

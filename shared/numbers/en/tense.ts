@@ -28,6 +28,8 @@ export function tenseAt(text: string, start: number, end: number): Tense | undef
   if (/^ /u.test(after) && FUTURE.has(following[0] ?? '') && /[, ](?:and|but|,) $/u.test(before)) return 'future'
   const words = before.match(WORDS) ?? []
   for (let at = words.length - 1; at >= 0; at -= 1) {
+    // What had been planned for a day lay before or behind it: neither is told.
+    if (words[at - 1] === 'had' && FUTURE.has(words[at] ?? '')) return undefined
     const own = tenseOf(words[at] ?? '', words[at - 1] ?? '')
     if (own !== undefined) return own
   }

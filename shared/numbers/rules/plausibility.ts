@@ -47,7 +47,10 @@ export function shareOver100({ blocks }: Checked): Marks {
     const among =
       SHARE_AMONG.test(clauseBefore(block, number.start)) && PEOPLE.test(block.text.slice(number.end, number.end + 3))
     if (among || SHARE_CHANGED.test(between(block, number.start - 24, number.start))) return place(block, number)
-    const isShare = SHARE.test(clauseBefore(block, number.start)) && !NOT_SHARES.test(before)
+    const isShare =
+      SHARE.test(clauseBefore(block, number.start)) &&
+      !NOT_SHARES.test(before) &&
+      !NOT_SHARES.test(clauseBefore(block, number.start))
     const lower = block.lower.slice(Math.max(0, number.start - 40), number.start)
     const isShareEn =
       SHARE_EN.test(lower) ||

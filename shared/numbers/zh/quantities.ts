@@ -276,7 +276,8 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
   if (found.unit === undefined) return readBare(context, found.numeral)
   const isLine =
     unitRead(found) === '路' && /^(?:公交|巴士|电车|汽车|车|线)/u.test(text.slice(found.end, found.end + 2))
-  if (unitRead(found) === '号' || isLine) {
+  // 三百来号护林员 counts heads, 8号 is a name.
+  if ((unitRead(found) === '号' && found.approx === 'none') || isLine) {
     return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   }
   // 2024届毕业生 and 2008级 are the year of a class, 五人制 a rule of the game.

@@ -19,7 +19,7 @@ const NAME = `[${WORDS.surnames}]\\p{Script=Han}{1,2}`
 /** A name, or several: what may stand before 摄, 图 and 发. */
 const NAMES = '[\\p{Script=Han}·]{2,4}(?:[\\s、/和][\\p{Script=Han}·]{2,4})*'
 const TAKEN = new RegExp(
-  `(?:[\\p{Script=Han}A-Za-z。!?)”」]\\s*${anyOf(WORDS.creditEndings)}|(?:[\\s(/。,]|记者|通讯员)${NAMES}\\s*(?:摄|[\\s/][图发])|图/[\\p{L}\\s]{2,12})[\\s)\\]】]*$`,
+  `(?:[\\p{Script=Han}A-Za-z。!?)”」]\\s*${anyOf(WORDS.creditEndings)}|(?:[\\s(/。,]|记者|通讯员)${NAMES}\\s*(?:摄|[\\s/][图发])|图/[\\p{L}\\s]{2,12})[\\s)\\]】]*(?:[(【]完[)】])?$`,
   'u',
 )
 /** An agency in brackets, or alone after the last sentence; one that told something is no credit. */

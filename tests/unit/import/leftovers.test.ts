@@ -90,7 +90,8 @@ it('a heading over the headline of a page says what kind of piece it is', async 
 })
 
 it('a heading under the headline that is called its second one stands beside the text of a page', async () => {
-  const long = 'Last January a colleague and I counted the same flock of dunlin, and she got far fewer than I did. '.repeat(3)
+  const long =
+    'Last January a colleague and I counted the same flock of dunlin, and she got far fewer than I did. '.repeat(3)
   const page = `<html><head><title>How to count a flock - Wingbeat</title></head><body><div class="topbar"><a>Wingbeat</a><button>Subscribe</button></div><article><h1 class="post-title">How to count a flock</h1><h3 class="subtitle">You can't. But you can be wrong by less than 10%.</h3><div class="byline"><a>Ines Vale</a></div><div>Nov 12, 2026</div><div><a>42</a><a>Share</a></div><div class="body"><p>${long}</p><h2>The block</h2><p>${long}</p><h2>Does it matter?</h2><p>${long}</p></div></article><div class="comments"><h4>Discussion</h4><p>Ben K. Nov 13: Great piece!</p></div></body></html>`
   expect(rows(await read(page, 'a.html'))).toContain("subheadline: You can't. But you can be wrong by less than 10%.")
 })

@@ -18,7 +18,7 @@ import { anyKept } from './read-options.ts'
 import type { IsKept, ReadOptions } from './read-options.ts'
 import { readRuby } from './ruby.ts'
 import { classHint, isBold, isHidden } from './style.ts'
-import { isDataTable, picturePairs, readTable } from './tables.ts'
+import { behindTable, isDataTable, picturePairs, readTable } from './tables.ts'
 import { attribute, isElement, textOf } from './tree.ts'
 import type { HtmlElement, HtmlNode, HtmlParent } from './tree.ts'
 import { cellWords, pairCaptions, primary } from './block-parts.ts'
@@ -356,14 +356,7 @@ export class BlockReader {
         })
     }
     const base = this.out.blocks.length
-    for (const block of behind)
-      this.out.push(
-        block.hint?.role === 'figure'
-          ? { ...block, isInTable: true }
-          : block.figure === undefined
-            ? block
-            : { ...block, figure: block.figure + base },
-      )
+    for (const block of behind) this.out.push(behindTable(block, base))
     this.out.flush(context)
   }
 

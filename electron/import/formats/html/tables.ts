@@ -1,5 +1,6 @@
 import { formTable } from '../form/form-table.ts'
 import type { FormedPiece } from '../form/formed-line.ts'
+import type { RawBlock } from '../raw-document.ts'
 import { attribute, elementsOf, isElement, textOf } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
@@ -23,6 +24,12 @@ const LONG_CELL = 400
 /** The same in a table with header cells. */
 const LONG_HEADED_CELL = 1500
 const NUMBER = /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{0,3}|[\p{Script=Han}]{1,4})$/u
+
+/** A block that lay in a cell, as it stands behind the table, whose own block ends before `base`. */
+export function behindTable<B extends RawBlock>(block: B, base: number): B {
+  if (block.hint?.role === 'figure') return { ...block, isInTable: true }
+  return block.figure === undefined ? block : { ...block, figure: block.figure + base }
+}
 
 /** Whether the table holds data; false when it only lays out the page. */
 export function isDataTable(table: HtmlElement): boolean {
