@@ -41,6 +41,15 @@ export function assignRoles(blocks: readonly StructureBlock[]): readonly RoleGue
   return article.views.map((view) => guessRole(view, article))
 }
 
+/** As {@link assignRoles}, of the blocks alone that `isAsked` by their index: the others are only looked at as their neighbours. */
+export function assignSomeRoles(
+  blocks: readonly StructureBlock[],
+  isAsked: (index: number) => boolean,
+): readonly (RoleGuess | undefined)[] {
+  const article = viewArticle(blocks)
+  return article.views.map((view) => (isAsked(view.index) ? guessRole(view, article) : undefined))
+}
+
 function guessRole(view: BlockView, article: ArticleView): RoleGuess {
   const { hint, level } = view.block
   const levelled = level === undefined ? {} : { level }

@@ -1,4 +1,4 @@
-import { assignRoles } from '#shared/structure/assign-roles.ts'
+import { assignSomeRoles } from '#shared/structure/assign-roles.ts'
 import { findDate } from '#shared/structure/dates.ts'
 import { foldText } from '#shared/structure/fold.ts'
 import type { Role } from '#shared/domain/block.ts'
@@ -176,7 +176,11 @@ function withNeighbours(
     .map((block, index) => (title !== undefined && index === 0 ? asSubheadline(block) : block))
   const after = others.filter((block) => isNear(block) && isBetween(order, block, last, Infinity)).slice(0, NEAR)
   const all = [...before, ...kept, ...after]
-  const roles = assignRoles(all.map(({ element: _element, ...block }) => block))
+  const isOwn = (index: number): boolean => index >= before.length && index < before.length + kept.length
+  const roles = assignSomeRoles(
+    all.map(({ element: _element, ...block }) => block),
+    (index) => !isOwn(index),
+  )
   const isTaken = (block: PageBlock, index: number): boolean => {
     const role = roles[index]?.role ?? 'furniture'
     // Days behind the text are those of other articles, unless they are called the publication's own.
@@ -189,8 +193,7 @@ function withNeighbours(
   }
   const shift = before.filter(isTaken).length
   const blocks = all.flatMap((block, index) => {
-    const isOwn = index >= before.length && index < before.length + kept.length
-    if (isOwn) return [block.figure === undefined ? block : { ...block, figure: block.figure + shift }]
+    if (isOwn(index)) return [block.figure === undefined ? block : { ...block, figure: block.figure + shift }]
     return isTaken(block, index) ? [block] : []
   })
   return { blocks, named: readNamedLines(elements.slice(Math.max(0, start + 1), first)) }
