@@ -1,72 +1,80 @@
 import { describe, expect, it } from 'vitest'
 import { makeArchive } from '#tests/helpers/make-archive.ts'
+import { makeCompound } from '#tests/helpers/make-compound.ts'
 import { makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
-import { makePng } from '#tests/helpers/make-pictures.ts'
-import { parse, tryParse } from '#tests/helpers/parse.ts'
+import { tryParse } from '#tests/helpers/parse.ts'
 
-const TEXT = '石埂立起来\n本报记者 林知远\n入冬以来，梯田改造工程进入收尾阶段。\n'
+async function errorOf(bytes: Uint8Array, name: string): Promise<unknown> {
+  const result = await tryParse(bytes, name)
+  return result.ok ? undefined : [result.error.code, result.error.values?.['format']]
+}
 
-/** Says of one entry, in the archive's directory, that it is encrypted. */
-function locked(archive: Uint8Array, name: string): Uint8Array {
-  const copy = Buffer.from(archive)
-  const wanted = Buffer.from(name)
-  for (let at = copy.indexOf('PK\u0001\u0002'); at >= 0; at = copy.indexOf('PK\u0001\u0002', at + 4)) {
-    if (
-      !copy
-        .subarray(at + 46)
-        .subarray(0, wanted.length)
-        .equals(wanted)
-    )
-      continue
-    copy.writeUInt16LE(copy.readUInt16LE(at + 8) | 1, at + 8)
+/** A stream whose first bytes are given, by their places. */
+function stream(bytes: Readonly<Record<number, number>>): Uint8Array {
+  const data = new Uint8Array(5000)
+  for (const [at, value] of Object.entries(bytes)) data[Number(at)] = value
+  return data
+}
+
+/** Sets the flag of encryption in every entry of an archive. */
+function encrypted(bytes: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(bytes)
+  const view = new DataView(copy.buffer)
+  for (let at = 0; at + 10 < copy.length; at += 1) {
+    const signature = view.getUint32(at, true)
+    if (signature === 0x04034b50) copy[at + 6] = (copy[at + 6] ?? 0) | 1
+    if (signature === 0x02014b50) copy[at + 8] = (copy[at + 8] ?? 0) | 1
   }
   return copy
 }
 
-describe('what needs a password', () => {
-  it('is named with its archive where it is the text, and told to be unpacked', async () => {
-    const archive = locked(makeArchive([{ name: '稿.txt', data: TEXT }]), '稿.txt')
-    expect(await tryParse(archive, '来稿.zip')).toMatchObject({
-      error: { code: 'archive-protected', values: { entry: '稿.txt', file: '来稿.zip' } },
-    })
+describe('a file that a password protects', () => {
+  it.each([
+    ['a document of today', { EncryptionInfo: stream({}), EncryptedPackage: stream({}) }, 'a.docx'],
+    ['whatever it is called', { EncryptedPackage: stream({}) }, 'a.txt'],
+    ['an older document', { WordDocument: stream({ 0: 0xec, 1: 0xa5, 11: 0x01 }) }, 'a.doc'],
+    ['an older workbook', { Workbook: stream({ 0: 0x09, 1: 0x08, 2: 2, 6: 0x2f }) }, 'a.xls'],
+  ])('is called that: %s', async (_, streams, name) => {
+    expect(await errorOf(makeCompound(streams), name)).toEqual(['file-protected', undefined])
   })
 
-  it('is said of a Word document as a whole', async () => {
-    const docx = locked(makeDocx({ body: paragraph('石埂') }), 'word/document.xml')
-    expect(await tryParse(docx, '稿.docx')).toMatchObject({ error: { code: 'file-protected' } })
+  it('is called that where its directory cannot be followed', async () => {
+    const bytes = makeCompound({ EncryptedPackage: stream({}) })
+    bytes.fill(0, 24, 512)
+    expect(await errorOf(bytes, 'a.docx')).toEqual(['file-protected', undefined])
   })
 
-  it('is told of a picture beside the text, which opens', async () => {
-    const archive = makeArchive([
-      { name: '稿.txt', data: TEXT },
-      { name: '图1.png', data: makePng(40, 30) },
+  it('is called that in an archive', async () => {
+    expect(await errorOf(encrypted(makeDocx({ body: paragraph('一段。') })), 'a.docx')).toEqual([
+      'file-protected',
+      undefined,
     ])
-    const { document } = await parse(locked(archive, '图1.png'), '来稿.zip')
-    expect(document.findings).toContainEqual(
-      expect.objectContaining({ rule: 'structure.entry-protected', values: { file: '图1.png' } }),
-    )
+    const zip = makeArchive([{ name: '稿.txt', data: '一段文字。' }])
+    expect(await errorOf(encrypted(zip), 'a.zip')).toEqual(['archive-protected', undefined])
   })
 })
 
-it('RTF that a Word document takes in is told to be in a format that is not read', async () => {
-  const relationship =
-    '<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="a.rtf"/>'
-  const docx = makeDocx({
-    body: `${paragraph('开头的一段。')}<w:altChunk r:id="a"/>`,
-    relationships: relationship,
-    more: [{ name: 'word/a.rtf', data: '{\\rtf1\\ansi The middle.\\par}' }],
+describe('an older file of Office', () => {
+  it.each([
+    [{ WordDocument: stream({ 0: 0xec, 1: 0xa5 }) }, 'a.docx', 'DOC'],
+    [{ WordDocument: stream({}) }, 'a.wps', 'WPS'],
+    [{ Workbook: stream({ 0: 0x09, 1: 0x08, 2: 2, 6: 0x42 }) }, 'a.doc', 'XLS'],
+    [{ 'PowerPoint Document': stream({}) }, 'a.doc', 'PPT'],
+    [{ Other: stream({}) }, 'a.hwp', 'HWP'],
+  ])('is told by its streams: %#', async (streams, name, format) => {
+    expect(await errorOf(makeCompound(streams), name)).toEqual(['file-unsupported', format])
   })
-  expect((await parse(docx, '稿.docx')).document.findings).toContainEqual(
-    expect.objectContaining({ rule: 'structure.entry-unsupported', values: { file: 'word/a.rtf', format: 'RTF' } }),
-  )
-})
 
-it.each([
-  ['稿.rar', 'Rar!\u001a\u0007\u0001\u0000', 'RAR'],
-  ['稿.7z', '7z\u00bc\u00af\u0027\u001c\u0000\u0004', '7Z'],
-])('an archive of another kind, %s, is told to be unpacked', async (file, head, format) => {
-  const bytes = Buffer.concat([Buffer.from(head, 'latin1'), Buffer.alloc(300, 0x9d)])
-  expect(await tryParse(bytes, file)).toMatchObject({
-    error: { code: 'archive-unsupported', values: { file, format } },
+  it('that breaks off is refused all the same', async () => {
+    const whole = makeCompound({ WordDocument: stream({}) })
+    for (const length of [8, 300, 512, 1000, 1100])
+      expect(await errorOf(whole.subarray(0, length), 'a.doc')).toEqual(['file-unsupported', 'DOC'])
+  })
+
+  it('as a PDF, by what its trailer says of its encryption', async () => {
+    const pdf = (trailer: string): Uint8Array =>
+      Buffer.from(`%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<${trailer}>>\n%%EOF`, 'latin1')
+    expect(await errorOf(pdf('/Root 1 0 R/Encrypt 9 0 R'), 'a.pdf')).toEqual(['pdf-protected', undefined])
+    expect(await errorOf(pdf('/Root 1 0 R/Encryption 9'), 'a.pdf')).toEqual(['file-unsupported', 'PDF'])
   })
 })
