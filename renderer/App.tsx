@@ -10,6 +10,7 @@ import { saidStore } from './acts/say.ts'
 import { dismissToast } from './acts/toasts.ts'
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx'
 import { ContextMenu } from './screens/menus/ContextMenu.tsx'
+import { CharacterPicker } from './screens/characters/CharacterPicker.tsx'
 import { Overlays } from './screens/dialogs/Overlays.tsx'
 import { UnsavedBar } from './screens/saving/UnsavedBar.tsx'
 import { AppCommands } from './screens/AppCommands.tsx'
@@ -50,6 +51,7 @@ export function App() {
         {screen.kind === 'settings' && <SettingsScreen from={screen.from} section={screen.section} />}
       </Suspense>
       <Overlays />
+      <CharacterPicker />
       <ContextMenu />
       {coreState !== 'ready' && (
         <p className="core-line" role="status">

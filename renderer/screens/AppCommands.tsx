@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useCommands } from '../commands/registry.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { changeSettings, importSources, redo, sampleName, showLibrary, showOverlay, undo } from '../acts/actions.ts'
+import { openCharacters } from '../acts/characters.ts'
 import { stepTab } from '../acts/tabs.ts'
 import { errorText, toast } from '../acts/toasts.ts'
 import { tabsStore } from '../store/tabs.ts'
@@ -48,6 +49,7 @@ export function AppCommands() {
     'copy-text': copyWords,
     'paste-text': () => void client.call('window.paste', {}),
     'select-text': () => (isTextField(document.activeElement) ? void document.execCommand('selectAll') : false),
+    'insert-character': openCharacters,
     undo,
     redo,
   })

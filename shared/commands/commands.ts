@@ -99,6 +99,8 @@ export const COMMANDS = [
   spec('case-title', 'proof', [], at('text', 3)),
   spec('case-wide', 'proof', [], at('text', 3)),
   spec('case-narrow', 'proof', [], at('text', 3)),
+  // In fields and in the article alike.
+  spec('insert-character', 'app', ['Mod+Shift+X'], at('text', 4)),
   spec('move-to-bin', 'app', [], at('article', 3)),
   spec('rename-article', 'app', [], at('article', 1)),
   spec('set-stage', 'app', [], at('article', 1)),

@@ -9,12 +9,17 @@ export type MenuSubject = keyof typeof CONTEXT_MENUS
  */
 export const CONTEXT_MENUS = {
   /** A field that is written in. */
-  field: [['undo', 'redo'], ['cut-text', 'copy-text', 'paste-text'], ['select-text'], ['insert-remark']],
+  field: [
+    ['undo', 'redo'],
+    ['cut-text', 'copy-text', 'paste-text'],
+    ['select-text'],
+    ['insert-remark', 'insert-character'],
+  ],
   /** Words that are selected anywhere but in the article. */
   words: [['copy-text']],
   /** Words of the article that are selected. */
   selection: [
-    ['cut-text', 'copy-text', 'copy-with-notes', 'paste-text'],
+    ['cut-text', 'copy-text', 'copy-with-notes', 'paste-text', 'insert-character'],
     ['note-comment', 'note-query', 'note-correction', 'note-praise', 'note-highlight'],
     ['number-add', 'edit-sentence', 'find-in-article'],
   ],
@@ -22,7 +27,7 @@ export const CONTEXT_MENUS = {
   caret: [
     ['note-comment', 'note-query', 'note-correction', 'note-praise', 'note-highlight'],
     ['edit-sentence', 'change-role', 'split-block', 'merge-blocks'],
-    ['paste-text', 'select-article', 'find-in-article'],
+    ['paste-text', 'insert-character', 'select-article', 'find-in-article'],
   ],
   note: [
     ['accept-suggestion', 'reject-suggestion', 'accept-and-next', 'reject-and-next', 'reopen-suggestion'],

@@ -50,6 +50,8 @@ export const settingsSchema = z
     tabs: z.array(z.string().max(80)).max(50).catch([]).default([]),
     /** Where articles were left, the last one first. What cannot be read is forgotten: it is worth no other setting. */
     leftAt: z.array(leftAtSchema).max(MOST_LEFT_AT).catch([]).default([]),
+    /** Special characters that were written, the last one first. */
+    recentCharacters: z.array(z.string().max(8)).max(32).default([]),
     /** Commands run from the palette, the last one first. */
     recentCommands: z.array(z.string()).max(8).default([]),
   })

@@ -7,6 +7,9 @@ import actsEn from './acts/en.json' with { type: 'json' }
 import captionsHans from './captions/zh-Hans.json' with { type: 'json' }
 import captionsHant from './captions/zh-Hant.json' with { type: 'json' }
 import captionsEn from './captions/en.json' with { type: 'json' }
+import charactersHans from './characters/zh-Hans.json' with { type: 'json' }
+import charactersHant from './characters/zh-Hant.json' with { type: 'json' }
+import charactersEn from './characters/en.json' with { type: 'json' }
 import cliHans from './cli/zh-Hans.json' with { type: 'json' }
 import cliHant from './cli/zh-Hant.json' with { type: 'json' }
 import cliEn from './cli/en.json' with { type: 'json' }
@@ -78,6 +81,7 @@ const simplified = {
   about: aboutHans,
   acts: actsHans,
   captions: captionsHans,
+  characters: charactersHans,
   cli: cliHans,
   commands: commandsHans,
   common: commonHans,
@@ -107,6 +111,7 @@ const american = {
   about: aboutEn,
   acts: actsEn,
   captions: captionsEn,
+  characters: charactersEn,
   cli: cliEn,
   commands: commandsEn,
   common: commonEn,
@@ -137,6 +142,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     about: aboutHant,
     acts: actsHant,
     captions: captionsHant,
+    characters: charactersHant,
     cli: cliHant,
     commands: commandsHant,
     common: commonHant,

@@ -54,6 +54,7 @@ function notesFit(canWrite: boolean): Under['fits'] {
     'edit-sentence': canWrite,
     'cut-text': canWrite,
     'paste-text': canWrite,
+    'insert-character': canWrite,
   }
 }
 
@@ -63,7 +64,7 @@ function selectionUnder({ start, end }: { start: BlockPoint; end: BlockPoint }, 
   return {
     subject: 'selection',
     fits: { ...fits, 'edit-sentence': canWrite && isOneBlock, 'number-add': canWrite && isOneBlock },
-    before: { 'paste-text': takeText },
+    before: { 'paste-text': takeText, 'insert-character': takeText },
   }
 }
 
@@ -83,6 +84,7 @@ function caretUnder(at: BlockPoint, canWrite: boolean): Under {
       'note-praise': selectWord,
       'note-highlight': selectWord,
       'paste-text': takeText,
+      'insert-character': takeText,
     },
   }
 }

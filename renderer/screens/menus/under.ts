@@ -52,6 +52,7 @@ function fieldUnder(field: HTMLInputElement | HTMLTextAreaElement): Under {
       'copy-text': isSelected,
       'paste-text': canWrite,
       'select-text': field.value !== '',
+      'insert-character': canWrite,
       'insert-remark': canWrite && field.dataset['remarks'] !== undefined,
     },
   }

@@ -14,7 +14,7 @@ import {
   SquareTerminal,
   type LucideIcon,
 } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/palette.css'
 import { COMMANDS, type CommandId, type CommandSpec } from '#shared/commands/commands.ts'
@@ -23,6 +23,7 @@ import { FormedWords } from '../../components/FormedWords.tsx'
 import { canRun, runCommand } from '../../commands/registry.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
+import { useKeptSelection } from '../../lib/kept-selection.ts'
 import { shownKeys } from '../../lib/keys.ts'
 import { changeSettings, showDesk } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
@@ -188,25 +189,6 @@ function showBlock(id: string): void {
   if (find() === null && appStore.getState().desk === 'captions') showDesk('outline')
   drawWhole()
   requestAnimationFrame(() => find()?.scrollIntoView({ block: 'start' }))
-}
-
-/** The field takes the selection of the text; it is given back when the palette goes, so that a command finds it. */
-function useKeptSelection(): void {
-  const [range] = useState(() => {
-    const selection = document.getSelection()
-    return selection !== null && selection.rangeCount > 0 && !selection.isCollapsed
-      ? selection.getRangeAt(0).cloneRange()
-      : undefined
-  })
-  useEffect(
-    () => () => {
-      if (range === undefined || !range.startContainer.isConnected) return
-      const selection = document.getSelection()
-      selection?.removeAllRanges()
-      selection?.addRange(range)
-    },
-    [range],
-  )
 }
 
 /** The keys of the palette. */
