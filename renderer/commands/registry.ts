@@ -136,6 +136,8 @@ const KEPT_FROM_FIELDS: readonly CommandId[] = [
   'select-article',
   'merge-blocks',
   'split-block',
+  'move-up',
+  'move-down',
 ]
 
 function isOwnedByFields(id: CommandId): boolean {

@@ -22,11 +22,13 @@ function baseKey(event: KeyboardEvent): string {
   return event.key.length === 1 ? event.key.toUpperCase() : event.key
 }
 
+const ARROWS = { ArrowUp: '↑', ArrowDown: '↓' }
+
 /** A key as it is shown to a person: `Ctrl Shift P`, or `⌘⇧P` parts on a Mac. */
 export function shownKeys(keys: string): readonly string[] {
   const names: Record<string, string> = isMac
-    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Ctrl: '⌃' }
-    : { Mod: 'Ctrl', Delete: 'Del' }
+    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Ctrl: '⌃', ...ARROWS }
+    : { Mod: 'Ctrl', Delete: 'Del', ...ARROWS }
   const parts = keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+')
   return parts.map((part) => names[part] ?? part)
 }

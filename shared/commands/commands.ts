@@ -93,6 +93,8 @@ export const COMMANDS = [
   spec('form-subscript', 'proof', ['Mod+Shift+L'], at('text', 1)),
   spec('form-link', 'proof', ['Mod+K'], at('text', 1)),
   spec('transpose', 'proof', ['Mod+Alt+T'], at('text', 2)),
+  spec('move-up', 'proof', ['Alt+Shift+ArrowUp'], at('text', 2)),
+  spec('move-down', 'proof', ['Alt+Shift+ArrowDown'], at('text', 2)),
   spec('case-upper', 'proof', [], at('text', 3)),
   spec('case-lower', 'proof', [], at('text', 3)),
   spec('case-sentence', 'proof', [], at('text', 3)),

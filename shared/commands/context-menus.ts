@@ -26,7 +26,7 @@ export const CONTEXT_MENUS = {
   /** A place in the article's text; a note made from here is on the word. */
   caret: [
     ['note-comment', 'note-query', 'note-correction', 'note-praise', 'note-highlight'],
-    ['edit-sentence', 'change-role', 'split-block', 'merge-blocks'],
+    ['edit-sentence', 'change-role', 'split-block', 'merge-blocks', 'move-up', 'move-down'],
     ['paste-text', 'insert-character', 'select-article', 'find-in-article'],
   ],
   note: [

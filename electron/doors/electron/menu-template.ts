@@ -20,7 +20,7 @@ const APP_MENU: ReadonlySet<string> = new Set<CommandId>(['about', 'open-setting
 
 /** A key in Electron's words. */
 export function acceleratorOf(key: string): string {
-  return key.replace(/^Mod\+/, 'CmdOrCtrl+')
+  return key.replace(/^Mod\+/, 'CmdOrCtrl+').replace(/Arrow(Up|Down)$/, '$1')
 }
 
 /**
@@ -30,7 +30,8 @@ export function acceleratorOf(key: string): string {
 export function isTakenByMenu(command: CommandSpec): boolean {
   const key = command.keys[0] ?? ''
   if (command.isSingleKey || command.id === 'undo' || command.id === 'redo') return false
-  return /^(Mod|Alt)\+|^(Shift\+)?F\d+$/.test(key)
+  // With Alt and Shift an arrow selects in the field that has the focus.
+  return /^Mod\+|^Alt\+(?!Shift\+Arrow)|^(Shift\+)?F\d+$/.test(key)
 }
 
 function commandItem(command: CommandSpec & { readonly id: CommandId }, parts: MenuParts): Item {

@@ -1,9 +1,11 @@
+import { isRunning } from '#shared/text/standing.ts'
 import { blockPoint, selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
 import { placesUnder } from '../../anchoring/hit.ts'
 import { goTo } from '../../acts/actions.ts'
 import { canMergeWithBefore, canSplitAt } from '../../acts/reshape.ts'
 import { appStore } from '../../store/app-store.ts'
 import { bundlesOf } from '../../store/by-block.ts'
+import { session } from '../../store/current.ts'
 import type { OpenState } from '../../store/session.ts'
 import { takeHold } from '../../typing/hands.ts'
 import type { Under } from './menu-store.ts'
@@ -76,6 +78,8 @@ function caretUnder(at: BlockPoint, canWrite: boolean): Under {
       'change-role': canWrite,
       'merge-blocks': canWrite && canMergeWithBefore(at.blockId),
       'split-block': canWrite && canSplitAt(at.blockId, at.offset),
+      'move-up': canWrite && isRunningAt(at.blockId),
+      'move-down': canWrite && isRunningAt(at.blockId),
     },
     before: {
       'note-comment': selectWord,
@@ -87,6 +91,13 @@ function caretUnder(at: BlockPoint, canWrite: boolean): Under {
       'insert-character': takeText,
     },
   }
+}
+
+/** Whether what stands there is a paragraph, which can be moved. */
+function isRunningAt(blockId: string): boolean {
+  const { open } = session.store.getState()
+  const bundle = open && bundlesOf(open.tables).byId.get(blockId)
+  return bundle !== undefined && isRunning(bundle.block)
 }
 
 /** What is pasted is text of the article, also where a card is open or the text was let go of. */

@@ -30,6 +30,7 @@ import { followMention } from '../../acts/mentions.ts'
 import { readAnnotations } from '../../acts/read-annotations.ts'
 import { mergeWithBefore, splitAt } from '../../acts/reshape.ts'
 import { askForLink, toggleForm } from '../../typing/form.ts'
+import { moveHere } from '../../typing/move.ts'
 import { changeCase, transpose } from '../../typing/rewrite.ts'
 import { runOf } from './follow.ts'
 import { placeInSight } from './place-in-sight.ts'
@@ -105,6 +106,8 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'case-wide': () => changeCase('wide'),
     'case-narrow': () => changeCase('narrow'),
     transpose,
+    'move-up': () => moveHere('up'),
+    'move-down': () => moveHere('down'),
     'form-bold': () => toggleForm({ kind: 'bold' }),
     'form-italic': () => toggleForm({ kind: 'italic' }),
     'form-superscript': () => toggleForm({ kind: 'superscript' }),
