@@ -11,7 +11,8 @@ import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { appStore } from '../store/app-store.ts'
 import { captionViews } from '../store/caption-view.ts'
-import { draftOnText, endEdit, sign } from './notes.ts'
+import { draftOnText, sign } from './notes.ts'
+import { endEdit } from './rewriting.ts'
 
 /** The verdict on a caption; the same again takes it back. */
 export function judgeCaptionOf(blockId: string, state: VerdictState): void {

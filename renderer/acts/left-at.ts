@@ -47,7 +47,7 @@ function note(): void {
   const isOwnLine = line !== undefined && line.placeId === place?.id && open.tables.block.has(line.blockId)
   const kept = place === undefined || place.kind === 'mention' ? undefined : { kind: place.kind, id: place.id }
   if (edit === undefined) edits.delete(open.articleId)
-  else if (open.tables.block.has(edit.blockId)) edits.set(open.articleId, edit)
+  else if (open.tables.block.has(edit.blockId)) edits.set(open.articleId, { ...edit, isResumed: true })
   left.delete(open.articleId)
   left.set(open.articleId, {
     articleId: open.articleId,

@@ -8,7 +8,6 @@ import {
   suggestedWords,
   type Signature,
 } from '#shared/acts/notes.ts'
-import { editRun } from '#shared/acts/suggestions.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
 import { standingTarget } from '#shared/anchor/standing-target.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
@@ -23,7 +22,6 @@ import { i18n } from '../i18n/i18n.ts'
 import { asReviewer, goTo, isForReading, toastOfAct } from './actions.ts'
 import { say } from './say.ts'
 import { toast } from './toasts.ts'
-import { appStore, type EditPlace } from '../store/app-store.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { finishTyping } from '../typing/pending.ts'
 import { session } from '../store/current.ts'
@@ -91,7 +89,8 @@ export function draftOnRegion(kind: NoteKind, target: RegionTarget): void {
   goTo({ kind: 'draft', id: draft.id })
 }
 
-function newDraft(open: OpenState, kind: NoteKind, parts: Partial<Draft>): Draft {
+/** A draft of the open article with nothing in it yet. */
+export function newDraft(open: OpenState, kind: NoteKind, parts: Partial<Draft>): Draft {
   const article = [...open.tables.article.values()][0]
   if (article === undefined) throw new Error('the open article has no record')
   return {
@@ -205,53 +204,4 @@ export function removeNote(note: Note): void {
 export function assign(note: Note, assignee: string): void {
   const name = assignee.trim()
   sign('note.assign', () => assignNote(note, name === '' ? undefined : name))
-}
-
-/** Opens a run of a block for rewriting in place. */
-export function editInPlace(edit: EditPlace): void {
-  if (isForReading()) return
-  appStore.setState({ edit })
-}
-
-/** Ends rewriting; with a text the difference becomes suggestions. */
-export function endEdit(edit: EditPlace, text?: string): void {
-  appStore.setState({ edit: undefined })
-  const { tables, drafts } = currentArticle()
-  const block = tables.block.get(edit.blockId)
-  const draftId = editDraftId(edit)
-  const draft = drafts.has(draftId) ? draftId : undefined
-  if (block === undefined || text === undefined) return
-  const open = [...tables.suggestion.values()].filter(
-    (each) =>
-      each.blockId === edit.blockId && each.state === 'open' && each.start >= edit.start && each.end <= edit.end,
-  )
-  sign(
-    'suggestion.add',
-    (signature) => editRun(block, { start: edit.start, end: edit.end, text }, open, signature),
-    draft,
-  )
-}
-
-/** The id under which a rewriting in progress is kept. */
-export function editDraftId(edit: EditPlace): string {
-  return `rewrite-${edit.blockId}-${edit.start}`
-}
-
-/** The id under which a run that is being typed is kept until it is an act. */
-export function typedDraftId(runId: string): string {
-  return `typed-${runId}`
-}
-
-/** Keeps what is being typed on the proof as a rewriting of its run, or drops it when nothing is left of it. */
-export function keepTypedDraft(runId: string, run: (EditPlace & { readonly after: string }) | undefined): void {
-  const id = typedDraftId(runId)
-  if (run === undefined) return session.dropDraft(id)
-  const { blockId, start, end, after } = run
-  session.keepDraft(newDraft(currentArticle(), 'correction', { id, blockEdit: { blockId, start, end, text: after } }))
-}
-
-/** Keeps a rewriting in progress, so that a crash loses nothing. */
-export function typeEdit(edit: EditPlace, text: string): void {
-  const draft = newDraft(currentArticle(), 'correction', { id: editDraftId(edit), blockEdit: { ...edit, text } })
-  session.keepDraft(draft)
 }

@@ -31,6 +31,8 @@ export interface EditPlace {
   readonly blockId: string
   readonly start: number
   readonly end: number
+  /** Whether it goes on with the text that was left unfinished there. */
+  readonly isResumed?: true
 }
 
 /** A place in what the marked view draws of a block, struck words and new ones counted; code points. */

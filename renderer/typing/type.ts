@@ -269,7 +269,8 @@ function fitting(blockId: string, text: string): string {
   return lines.trim() === '' ? lines.replaceAll(/[\n\t]/gu, '') : lines.trim().replaceAll(/[\n\t]+/gu, ' ')
 }
 
-function armRest(): void {
+/** What goes on is an act when the keys rest. */
+export function armRest(): void {
   clearTimeout(rest)
   if (composed === undefined) rest = setTimeout(endTyping, REST_MS)
 }

@@ -1,12 +1,14 @@
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { segments } from '#shared/text/derive.ts'
+import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import type { EditPlace } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
-import { editDraftId, endEdit, typeEdit } from '../../acts/notes.ts'
+import { editDraftId, endEdit, typeEdit } from '../../acts/rewriting.ts'
 import { returnToText } from './cards/focus-article.ts'
 
 interface EditRunProps {
@@ -19,6 +21,11 @@ export function EditRun({ bundle, edit }: EditRunProps) {
   const { t } = useTranslation()
   const { block, suggestions } = bundle
   const draft = useArticle((open) => open.drafts.get(editDraftId(edit)))
+  const field = useRef<HTMLTextAreaElement>(null)
+  const standing = suggestedRun(block, suggestions, edit)
+  const [left, setLeft] = useState(draft?.blockEdit?.text)
+  // What was left unfinished is offered, and is in the field only for whoever goes on with it.
+  const [initial, setInitial] = useState(edit.isResumed === true ? (left ?? standing) : standing)
   const leave = (text?: string): void => {
     endEdit(edit, text)
     returnToText(edit.blockId, edit.start)
@@ -29,15 +36,42 @@ export function EditRun({ bundle, edit }: EditRunProps) {
       <TextField
         label={t('commands.edit-sentence')}
         className="edit-field"
-        initial={draft?.blockEdit?.text ?? suggestedRun(block, suggestions, edit)}
+        key={initial}
+        fieldRef={field}
+        initial={initial}
         isFocused
-        onInput={(text) => typeEdit(edit, text)}
+        onInput={(text) => typeEdit(edit, text === standing ? undefined : text)}
         onEnter={leave}
         onEscape={() => leave()}
       />
       <span className="edit-hint">
         <Keys parts={['Enter']} /> {t('proof.editSave')} <Keys parts={['Esc']} /> {t('proof.editLeave')}
       </span>
+      {left !== undefined && left !== initial && left !== standing && (
+        <span className="edit-hint" role="note">
+          {t('proof.unfinished.here')} <q className="edit-left">{left}</q>
+          <Button
+            tone="link"
+            onClick={() => {
+              typeEdit(edit, left)
+              setInitial(left)
+            }}
+          >
+            {t('proof.unfinished.continue')}
+          </Button>
+          <Button
+            tone="link"
+            onClick={() => {
+              // What was written since stays.
+              if (draft?.blockEdit?.text === left) typeEdit(edit, undefined)
+              setLeft(undefined)
+              field.current?.focus()
+            }}
+          >
+            {t('proof.discard')}
+          </Button>
+        </span>
+      )}
       <span className="edit-rest">{sliceCodePoints(block.text, edit.end)}</span>
     </div>
   )

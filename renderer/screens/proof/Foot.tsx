@@ -8,6 +8,8 @@ import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { FootCount } from './FootCount.tsx'
+import { useStore } from 'zustand'
+import { handsStore } from '../../typing/hands.ts'
 import { WorkLine } from '../WorkLine.tsx'
 
 /** Coverage at the foot: captions, numbers, notes; and the keys that work here. */
@@ -16,6 +18,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
   const desk = useApp((state) => state.desk)
   const notes = useArticle((open) => open.tables.note)
   const suggestions = useArticle((open) => open.tables.suggestion)
+  const hands = useStore(handsStore, (state) => state.hands)
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
   const openNotes = useMemo(() => countOpen(notes.values(), suggestions.values()), [notes, suggestions])
@@ -52,6 +55,8 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
           <Hint keys={['F2']} words={t('captions.edit')} />
           <Hint keys={['D']} words={t('captions.layout')} />
         </span>
+      ) : hands !== undefined ? (
+        <TypingKeys isSelection={hands === 'selection'} />
       ) : (
         <span className="foot-keys" aria-hidden="true">
           <Hint keys={['J', 'K']} words={t('commands.next-place')} />
@@ -62,6 +67,24 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
         </span>
       )}
     </footer>
+  )
+}
+
+/** What the keys are in the text: letters are words of it. */
+function TypingKeys({ isSelection }: { readonly isSelection: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <span className="foot-keys" aria-hidden="true">
+      <span>{t(isSelection ? 'proof.foot.over' : 'proof.foot.letters')}</span>
+      {isSelection ? (
+        <span>
+          <Keys parts={['1']} />–<Keys parts={['5']} /> {t('proof.noteSelection')}
+        </span>
+      ) : (
+        <Hint keys={['F2']} words={t('commands.edit-sentence')} />
+      )}
+      <Hint keys={['Esc']} words={t('proof.foot.leave')} />
+    </span>
   )
 }
 

@@ -5,6 +5,7 @@ import type { CallOutput } from '#shared/contract/calls.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/Button.tsx'
 import { appStore } from '../../store/app-store.ts'
+import type { Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
 import { client } from '../../transport/bridge.ts'
 import { Notice } from './Notice.tsx'
@@ -12,12 +13,12 @@ import { TypingNotices } from './TypingNotices.tsx'
 import { useVersions } from './use-versions.ts'
 
 /** What has to be known of the article as a whole before anything is done to it: under the bar, for as long as it is so. */
-export function Notices() {
+export function Notices({ bundles }: { readonly bundles: Bundles }) {
   return (
     <>
       <EarlierNotice />
       <LostNotice />
-      <TypingNotices />
+      <TypingNotices bundles={bundles} />
     </>
   )
 }

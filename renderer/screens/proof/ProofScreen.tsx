@@ -56,7 +56,7 @@ function OpenProof() {
       <div className="proof-top">
         <TabStrip />
         <TopBar />
-        <Notices />
+        <Notices bundles={bundles} />
       </div>
       <Rail bundles={bundles} />
       {desk === 'notes' && <NotesDesk bundles={bundles} />}

@@ -1,0 +1,65 @@
+import { editRun } from '#shared/acts/suggestions.ts'
+import type { Draft } from '#shared/domain/draft.ts'
+import { appStore, type EditPlace } from '../store/app-store.ts'
+import { session } from '../store/current.ts'
+import { isForReading } from './actions.ts'
+import { currentArticle, newDraft, sign } from './notes.ts'
+
+/** Opens a run of a block for rewriting in place. */
+export function editInPlace(edit: EditPlace): void {
+  if (isForReading()) return
+  appStore.setState({ edit })
+}
+
+/** Ends rewriting; with a text the difference becomes suggestions. */
+export function endEdit(edit: EditPlace, text?: string): void {
+  appStore.setState({ edit: undefined })
+  const { tables, drafts } = currentArticle()
+  const block = tables.block.get(edit.blockId)
+  const draftId = editDraftId(edit)
+  const draft = drafts.has(draftId) ? draftId : undefined
+  if (block === undefined || text === undefined) return
+  const open = [...tables.suggestion.values()].filter(
+    (each) =>
+      each.blockId === edit.blockId && each.state === 'open' && each.start >= edit.start && each.end <= edit.end,
+  )
+  sign(
+    'suggestion.add',
+    (signature) => editRun(block, { start: edit.start, end: edit.end, text }, open, signature),
+    draft,
+  )
+}
+
+/** The id under which a rewriting in progress is kept. */
+export function editDraftId(edit: EditPlace): string {
+  return `rewrite-${edit.blockId}-${edit.start}`
+}
+
+const TYPED = 'typed-'
+
+/** The id under which a run that is being typed is kept until it is an act. */
+export function typedDraftId(runId: string): string {
+  return `${TYPED}${runId}`
+}
+
+/** The run that a draft keeps; undefined where it keeps something else. */
+export function runIdOf({ id }: Draft): string | undefined {
+  return id.startsWith(TYPED) ? id.slice(TYPED.length) : undefined
+}
+
+/** Keeps what is being typed on the proof as a rewriting of its run, or drops it when nothing is left of it. */
+export function keepTypedDraft(runId: string, run: (EditPlace & { readonly after: string }) | undefined): void {
+  const id = typedDraftId(runId)
+  if (run === undefined) session.dropDraft(id)
+  else keepRewriting(id, run, run.after)
+}
+
+/** Keeps a rewriting in progress, so that a crash loses nothing; with the words that stand there (`undefined`) there is none. */
+export function typeEdit(edit: EditPlace, text: string | undefined): void {
+  if (text === undefined) session.dropDraft(editDraftId(edit))
+  else keepRewriting(editDraftId(edit), edit, text)
+}
+
+function keepRewriting(id: string, { blockId, start, end }: EditPlace, text: string): void {
+  session.keepDraft(newDraft(currentArticle(), 'correction', { id, blockEdit: { blockId, start, end, text } }))
+}

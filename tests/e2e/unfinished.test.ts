@@ -1,0 +1,119 @@
+import { rmSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { kept, selectPhrase, showFirst, userFolder } from '../helpers/proof.ts'
+import { violations } from '../helpers/violations.ts'
+
+/** What was left in the middle is offered and not forced; a paragraph is moved; the foot says what letters are. */
+const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
+let app: GalleyApp
+let page: Page
+
+const start = async (argv: readonly string[] = []): Promise<void> => {
+  app = await launchGalley({ userDataDir: folder, argv })
+  page = app.page
+  page.setDefaultTimeout(30_000)
+  await showFirst(page)
+}
+beforeAll(() => start(['--sample']))
+afterAll(async () => {
+  await app.quit()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+})
+
+const told = async (): Promise<readonly string[]> =>
+  (await kept(page)).suggestions.map(({ kind, before, after }) => `${kind} ${before}→${after}`)
+const drafts = async (): Promise<number> => (await kept(page)).drafts.length
+const notice = (): Locator => page.locator('.proof-notice', { hasText: '没有改完' })
+
+async function caretBehind(phrase: string): Promise<void> {
+  await selectPhrase(page, phrase)
+  await page.evaluate(() => getSelection()?.collapseToEnd())
+  // The selection's own event comes a moment later.
+  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+}
+
+test('a sentence that was left in its field is offered on return, in the field too, and given up with a way back', async () => {
+  await caretBehind('农艺员')
+  await page.keyboard.press('F2')
+  const field = page.locator('.edit-field')
+  await field.waitFor()
+  const standing = await field.inputValue()
+  await page.keyboard.insertText('未完')
+  const left = await field.inputValue()
+  await page.keyboard.press('Escape')
+  await notice().waitFor()
+  await expect.poll(drafts).toBe(1)
+  expect((await app.quit()).code).toBe(0)
+  await start()
+  await notice().getByText(left).waitFor()
+  expect(await violations(page)).toEqual([])
+  // The field begins with what stands there.
+  await caretBehind('农艺员')
+  await page.keyboard.press('F2')
+  await field.waitFor()
+  expect(await field.inputValue()).toBe(standing)
+  expect(await violations(page)).toEqual([])
+  await page.locator('.edit-hint').getByRole('button', { name: '接着改' }).click()
+  await expect.poll(() => field.inputValue()).toBe(left)
+  await page.keyboard.press('Escape')
+  await notice().getByRole('button', { name: '接着改' }).click()
+  await expect.poll(() => field.inputValue()).toBe(left)
+  await page.keyboard.press('Escape')
+  await notice().getByRole('button', { name: '不要了' }).click()
+  await expect.poll(drafts).toBe(0)
+  expect(await notice().count()).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('proof-scroll')
+  await page.locator('.toast').getByRole('button', { name: '撤销' }).click()
+  await notice().waitFor()
+  await notice().getByRole('button', { name: '接着改' }).click()
+  await field.waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await told()).length).toBe(1)
+  expect(await notice().count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await expect.poll(told).toEqual([])
+})
+
+test('the foot says what letters are in the text, over a selection, and when it was let go of', async () => {
+  const foot = page.locator('.foot-keys')
+  await caretBehind('农艺员')
+  await expect.poll(() => foot.textContent()).toContain('键入的字记为改动')
+  await selectPhrase(page, '农艺员')
+  await expect.poll(() => foot.textContent()).toContain('键入的字替换所选')
+  await caretBehind('农艺员')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => foot.textContent()).toContain('下一处')
+})
+
+test('a paragraph goes down and up by its keys with the caret, each time one act, and back home nothing is left', async () => {
+  const { blocks } = await kept(page)
+  const at = blocks.findIndex(({ role }, index) => role === 'paragraph' && blocks[index + 1]?.role === 'paragraph')
+  const [first, second] = [blocks[at]?.text ?? '', blocks[at + 1]?.text ?? '']
+  await caretBehind(first.slice(0, 5))
+  await page.keyboard.press('Alt+Shift+ArrowDown')
+  await expect.poll(async () => [...(await told())].sort()).toEqual([`move ${first}→`, `move →\n${first}`].sort())
+  await page.locator('.visually-hidden', { hasText: `之后` }).first().waitFor({ state: 'attached' })
+  // The caret went along: what is typed next is in the words where they are now, and the next key moves them on.
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await expect.poll(told).toEqual([])
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await told()).length).toBe(2)
+  await page.keyboard.press('Control+z')
+  await expect.poll(told).toEqual([])
+  await caretBehind(second.slice(0, 5))
+  await page.keyboard.press('ContextMenu')
+  await page.getByRole('menuitem', { name: '段落上移' }).click()
+  await expect.poll(async () => (await told()).length).toBe(2)
+  const card = page.locator('.margin .card', { hasText: '移动' }).first()
+  await card.locator('.card-head').click()
+  await card.getByRole('button', { name: '采纳' }).first().click()
+  await expect
+    .poll(async () => (await kept(page)).suggestions.map(({ state }) => state))
+    .toEqual(['accepted', 'accepted'])
+  await app.menu.click('view-clean')
+  const shown = await page.locator('.sheet').textContent()
+  expect(shown?.indexOf(second.slice(0, 12))).toBeLessThan(shown?.indexOf(first.slice(0, 12)) ?? 0)
+  await app.menu.click('view-marked')
+})
