@@ -2,19 +2,15 @@ import type { ChangeSet } from '../change/change-set.ts'
 import type { Block } from '../domain/block.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { newId } from '../lib/ids.ts'
-import { sliceCodePoints, toCodePoint } from '../lib/code-points.ts'
+import { sliceCodePoints } from '../lib/code-points.ts'
 import { wholeEdit, type TextEdit } from '../text/difference.ts'
-import { wholeSpans } from '../text/tokens.ts'
+import { inWholeWords, type Replaced } from '../text/whole-words.ts'
 import { isOfWords } from '../text/overlaps.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
 /** Words of a block's own text, and what is to take their place. */
-export interface Replacing {
-  readonly start: number
-  readonly end: number
-  readonly after: string
-}
+export type Replacing = Replaced
 
 /** What is replaced in one block; `standing`: the suggestions on it. */
 export interface BlockReplacing {
@@ -46,7 +42,7 @@ function editsOf(
 ): readonly TextEdit[] {
   const runs: { start: number; end: number; places: Replacing[] }[] = []
   for (const place of [...places].sort((a, b) => a.start - b.start)) {
-    const { start, end } = inWholeWords(text, place, standing)
+    const { start, end } = wholePlace(text, place, standing)
     const last = runs.at(-1)
     if (last !== undefined && start < last.end) {
       last.end = Math.max(last.end, end)
@@ -75,24 +71,10 @@ function differences(): (before: string, after: string, start: number) => readon
   }
 }
 
-/** No word or number is longer than this, on either side of a place. */
-const MOST_LETTERS = 64
-
 /** The place with the words or numbers that it begins and ends in, unless another suggestion wants some of them. */
-function inWholeWords(
-  text: string,
-  place: Replacing,
-  standing: readonly Suggestion[],
-): Pick<Replacing, 'start' | 'end'> {
-  const from = Math.max(0, place.start - MOST_LETTERS)
-  const near = sliceCodePoints(text, from, place.end + MOST_LETTERS)
-  let { start, end } = place
-  for (const [first, last] of wholeSpans(near)) {
-    const word = { start: from + toCodePoint(near, first), end: from + toCodePoint(near, last) }
-    if (word.start < place.start && place.start < word.end) start = word.start
-    if (word.start < place.end && place.end < word.end) end = word.end
-  }
-  return isFree({ start, end }, standing) ? { start, end } : place
+function wholePlace(text: string, place: Replacing, standing: readonly Suggestion[]): Pick<Replacing, 'start' | 'end'> {
+  const whole = inWholeWords(text, place)
+  return isFree(whole, standing) ? whole : place
 }
 
 /** Whether a run of a block's own text is free: no suggestion that waits or was accepted wants any of it. */

@@ -6,12 +6,11 @@ import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { carryMarks } from '../text/carry-form.ts'
 import { differenceAsSuggestions, editOf, type TextEdit } from '../text/difference.ts'
 import { isOfWords } from '../text/overlaps.ts'
+import { inWholeWords } from '../text/whole-words.ts'
 import type { Typed } from '../text/typing/type-over.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
-/** No word or number is longer than this, on either side of a change. */
-const MOST_LETTERS = 60
 /** Over more characters than this nothing changes places: it is struck here and put in there. */
 const MOST_SWAPPED = 12
 
@@ -70,13 +69,12 @@ function editsOf(
   // Over another's change the place stays the same: how much of it is wanted can be told only when one of them is taken.
   if (standing.some((each) => each.start < end && start < each.end))
     return before === after ? [] : [editOf(start, before, after)]
-  const least = Math.max(0, start - MOST_LETTERS, ...standing.map((each) => (each.end <= start ? each.end : 0)))
-  const most = Math.min(end + MOST_LETTERS, ...standing.map((each) => (each.start >= end ? each.start : Infinity)))
-  const ahead = sliceCodePoints(block.text, least, start)
-  const behind = sliceCodePoints(block.text, end, most)
-  const left = lettersAtEnd(ahead, [before, after])
-  const right = lettersAtStart(behind, [before, after])
-  const edits = differenceAsSuggestions(left + before + right, left + after + right, start - codePointLength(left))
+  const least = Math.max(0, ...standing.map((each) => (each.end <= start ? each.end : 0)))
+  const most = Math.min(...standing.map((each) => (each.start >= end ? each.start : Infinity)))
+  const whole = inWholeWords(block.text, { start, end, after }, least, most)
+  const left = sliceCodePoints(block.text, whole.start, start)
+  const right = sliceCodePoints(block.text, end, whole.end)
+  const edits = differenceAsSuggestions(left + before + right, left + after + right, whole.start)
   return asOneSwap(block, edits)
 }
 
@@ -91,25 +89,3 @@ function asOneSwap(block: Block, edits: readonly TextEdit[]): readonly TextEdit[
   const between = sliceCodePoints(block.text, first.end, second.start)
   return [editOf(first.start, first.before + between + second.before, first.after + between + second.after)]
 }
-
-/** The letters, or digits, that run on from the end of a text into one of `next`. */
-function lettersAtEnd(text: string, next: readonly string[]): string {
-  const kind = KINDS.find(({ end, start }) => end.test(text) && next.some((each) => start.test(each)))
-  return kind?.end.exec(text)?.[0] ?? ''
-}
-
-/** The letters, or digits, at the start of a text that one of `before` runs on into. */
-function lettersAtStart(text: string, before: readonly string[]): string {
-  const kind = KINDS.find(({ end, start }) => start.test(text) && before.some((each) => end.test(each)))
-  return kind?.start.exec(text)?.[0] ?? ''
-}
-
-/** What is one word, or one number: at the end and at the start of a text. */
-const KINDS = [
-  {
-    end: /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}'’]+$/u,
-    start: /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}'’]+/u,
-  },
-  { end: /[〇零一二两三四五六七八九十百千万亿兩萬億]+$/u, start: /^[〇零一二两三四五六七八九十百千万亿兩萬億]+/u },
-  { end: /[0-9０-９][0-9０-９.,]*$/u, start: /^[0-9０-９.,]*[0-9０-９]/u },
-] as const
