@@ -1,4 +1,5 @@
 import { proposeJoin } from '#shared/acts/joining.ts'
+import { rivalsOf } from '#shared/acts/suggestions.ts'
 import { keepTyped } from '#shared/acts/typing.ts'
 import { changeOf, type ChangeSet } from '#shared/change/change-set.ts'
 import { squashChanges } from '#shared/change/squash.ts'
@@ -8,6 +9,8 @@ import { markedParts } from '#shared/text/typing/marked-text.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { sign } from '../acts/notes.ts'
 import { keepTypedDraft, typedDraftId } from '../acts/rewriting.ts'
+import { toast } from '../acts/toasts.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
 import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
@@ -102,8 +105,18 @@ function keepBurst({ runs, joins }: Burst): void {
     ...joins.flatMap((blockId) => joinChange(blockId) ?? []),
   ])
   const [first, ...others] = runs
+  const amended = amendedBy(change)
   sign('suggestion.add', () => change, first && typedDraftId(first.id))
+  if (amended !== undefined) toast('info', i18n.t('proof.amends', { author: amended.author }))
   for (const { id } of others) keepTypedDraft(id, undefined)
+}
+
+/** A change of somebody else that new ones are another proposal for: both wait, and one of them can be taken. */
+function amendedBy({ added }: ChangeSet): Suggestion | undefined {
+  const { open } = session.store.getState()
+  const fresh = added.filter((each) => each.type === 'suggestion')
+  const rivals = open === undefined ? [] : rivalsOf(fresh, [...open.tables.suggestion.values()])
+  return rivals.find(({ author }) => author !== reviewer())
 }
 
 function keptChange({ block, suggestions }: BlockBundle, run: Pick<Typed, 'start' | 'end' | 'after' | 'replaced'>) {

@@ -257,7 +257,10 @@ function sayLeftAlone(suggestions: readonly Suggestion[], block: Block, run: Mar
   )
   const theirs = suggestions.find(({ id }) => id === part?.suggestionId)
   if (theirs === undefined) return
-  toast('info', i18n.t('proof.leftAlone', { author: theirs.author, context: theirs.state }))
+  toast(
+    'info',
+    i18n.t('proof.leftAlone', { author: theirs.author, context: part?.kind === 'deleted' ? 'struck' : theirs.state }),
+  )
   goTo(placeOfSuggestion(theirs))
 }
 

@@ -68,7 +68,9 @@ function editsOf(
   const before = sliceCodePoints(block.text, start, end)
   // Over another's change the place stays the same: how much of it is wanted can be told only when one of them is taken.
   if (standing.some((each) => each.start < end && start < each.end))
-    return before === after ? [] : [editOf(start, before, after)]
+    return before === after || standing.some((each) => isSameEdit(each, { start, end, after }))
+      ? []
+      : [editOf(start, before, after)]
   const least = Math.max(0, ...standing.map((each) => (each.end <= start ? each.end : 0)))
   const most = Math.min(...standing.map((each) => (each.start >= end ? each.start : Infinity)))
   const whole = inWholeWords(block.text, { start, end, after }, least, most)
@@ -76,6 +78,11 @@ function editsOf(
   const right = sliceCodePoints(block.text, end, whole.end)
   const edits = differenceAsSuggestions(left + before + right, left + after + right, whole.start)
   return asOneSwap(block, edits)
+}
+
+/** Whether the very change waits already: to propose it once more would only hold it up. */
+function isSameEdit(each: Suggestion, { start, end, after }: Pick<Typed, 'start' | 'end' | 'after'>): boolean {
+  return each.state === 'open' && each.start === start && each.end === end && each.after === after
 }
 
 /** Neighbours that change places (调位) are one change, not one struck and one put in. */

@@ -1,6 +1,7 @@
 import { Command } from 'cmdk'
 import { Omega } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import '../../styles/palette.css'
@@ -28,9 +29,9 @@ function OpenPicker() {
   const nameOf = ({ names }: SpecialCharacter): string =>
     names[i18n.language === 'zh-Hans' || i18n.language === 'zh-Hant' ? i18n.language : 'en']
   const choose = (character: SpecialCharacter): void => {
-    closeCharacters()
-    // After the dialog is gone and the focus is back where it was.
-    setTimeout(() => insertCharacter(character.sign, nameOf(character)), 0)
+    // Once the dialog is gone and the focus is back where it was, and before any key that follows.
+    flushSync(closeCharacters)
+    insertCharacter(character.sign, nameOf(character))
   }
   const item = (character: SpecialCharacter, from: string) => (
     <Command.Item
@@ -101,5 +102,6 @@ function scoreOf(known: Known | undefined, sought: string): number {
   if (known === undefined) return 0
   const { sign } = known.character
   if (sought.trim() === sign || codesOf(sign).toLowerCase().includes(sought.trim().toLowerCase())) return 1
-  return Math.max(...known.words.map(([name, initials]) => score(name, initials, sought)))
+  // Of names that fit alike the shortest is the one that is meant.
+  return Math.max(...known.words.map(([name, initials]) => score(name, initials, sought) * (1 - name.length / 1000)))
 }

@@ -38,7 +38,7 @@ export function typeOver(
   const parts = markedParts(block, suggestions)
   const { from, to } = outOfStruck(parts, run, suggestions, author)
   const live = suggestions.filter((each) => each.blockId === block.id && each.state !== 'rejected' && isOfWords(each))
-  const own = ownRun(parts, { from, to })
+  const own = ownRun(parts, { from, to }) ?? (text === '' ? undefined : struckRun(parts, { from, to }))
   const goingOn = live.filter((each) => isGoingOn(each, author) && isAt(each, parts, { from, to }))
   // Where words of the article itself are typed over, new words of another's beside them are left alone.
   const cut = own === undefined ? live.filter((each) => isCut(each, parts, { from, to })).slice(0, 1) : []
@@ -124,6 +124,14 @@ function ownRun(parts: readonly MarkedPart[], { from, to }: MarkedRun): Run | un
   const inside = own.find((part) => part.from <= from && from <= part.to)
   if (inside !== undefined) return point(inside.start + from - inside.from)
   return pointBehind(parts, from)
+}
+
+/** Struck words that are typed over: what is to stand there is another proposal for them, and one of both will be taken. */
+function struckRun(parts: readonly MarkedPart[], { from, to }: MarkedRun): Run | undefined {
+  const struck = parts.filter((part) => part.kind === 'deleted' && part.from < to && from < part.to)
+  const [first, last] = [struck[0], struck.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  return { start: first.start + Math.max(0, from - first.from), end: last.start + Math.min(last.to, to) - last.from }
 }
 
 /** Where what ends at a place of the marked text ends in the block's own. */
