@@ -44,13 +44,13 @@ export interface TypedRun {
   readonly caret: number
 }
 
-export function typedRun(bundle: BlockBundle, run: MarkedRun, text: string): TypedRun {
+export function typedRun(bundle: BlockBundle, run: MarkedRun, text: string, id: string = newId()): TypedRun {
   const typed = typeOver(bundle.block, standingOn(bundle), run, text, reviewer())
   const runs = typingStore.getState().bursts.flatMap((burst) => burst.runs)
   const touched = runs.filter((each) => typed.replaced.some((shown) => isOfRun(shown, each)))
   const replaced = [...typed.replaced.filter((each) => !isTyping(each)), ...touched.flatMap((each) => each.replaced)]
   const { start, end, after, caret } = typed
-  const next = { id: touched[0]?.id ?? newId(), blockId: bundle.block.id, start, end, after, replaced }
+  const next = { id: touched[0]?.id ?? id, blockId: bundle.block.id, start, end, after, replaced }
   const isNothing = start === end && after === '' && replaced.length === 0
   return { run: isNothing ? undefined : next, touched, caret }
 }

@@ -7,6 +7,7 @@ import { mayTurn, smartText, type SmartText } from '#shared/text/typing/smart-qu
 import { struckBy, type Step } from '#shared/text/typing/steps.ts'
 import type { MarkedRun } from '#shared/text/typing/type-over.ts'
 import { goTo, isForReading } from '../acts/actions.ts'
+import { keepTypedDraft } from '../acts/rewriting.ts'
 import { toast } from '../acts/toasts.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
@@ -41,11 +42,12 @@ let rest: ReturnType<typeof setTimeout> | undefined
 /** What an input method composes stands on this: it is put together anew with each of its steps. */
 let composed: ({ readonly base: readonly Burst[] } & Held) | undefined
 
-/** The one block and run where typing goes on; `burst`: the one that it belongs to. */
+/** The one block and run where typing goes on; `burst`: the one that it belongs to; `id`: that of its run, if it is a new one. */
 interface Held {
   readonly blockId: string
   readonly run: MarkedRun
   readonly burst?: string
+  readonly id?: string
 }
 
 whenNeeded(endTyping, takeBackBurst)
@@ -140,14 +142,17 @@ export function beginComposing(): void {
   const place = hold()
   if (place === undefined) return
   clearTimeout(rest)
-  composed = { base: typingStore.getState().bursts, ...place }
+  composed = { base: typingStore.getState().bursts, id: newId(), ...place }
 }
 
 /** What is composed so far; it is drawn where it will stand, and is no act yet. */
 export function compose(text: string): void {
   if (composed === undefined) return
+  const { id } = composed
   typingStore.setState({ bursts: composed.base })
   type(composed, text, 'start')
+  const isKept = typingStore.getState().bursts.some(({ runs }) => runs.some((run) => run.id === id))
+  if (id !== undefined && !isKept) keepTypedDraft(id, undefined)
 }
 
 /** The input method is done: with `text`, or with nothing when it was left. */
@@ -211,7 +216,7 @@ function type(held: Held, text: string, side: 'start' | 'end'): void {
   const { block, suggestions } = bundle
   const { bursts } = typingStore.getState()
   const going = standingOn(bundle)
-  const typed = typedRun(bundle, run, text)
+  const typed = typedRun(bundle, run, text, held.id)
   const burst = burstOf(typed.touched[0])?.id ?? bursts.find(({ id }) => id === held.burst)?.id
   // Without a name nothing can be an act yet: it waits beside what is typed elsewhere.
   if (burst === undefined && bursts.length > 0 && reviewer() !== '') return typeElsewhere(going, block, run, text, side)
@@ -242,8 +247,8 @@ function typeElsewhere(
   endTyping()
   const parts = partsOf(blockId)
   const at = { from: fromRead(parts, from, 'start'), to: fromRead(parts, to, 'start') }
-  if (held !== undefined) composed = { base: [], blockId, run: at }
-  type({ blockId, run: at }, text, side)
+  if (held !== undefined) composed = { ...held, base: [], blockId, run: at }
+  type({ ...held, blockId, run: at }, text, side)
 }
 
 function isSameWords(a: ReturnType<typeof markedParts>, b: ReturnType<typeof markedParts>): boolean {

@@ -95,3 +95,19 @@ test('letters over a selection of several paragraphs are one act, which one undo
   await page.keyboard.press('Control+z')
   await expect.poll(told).toEqual([])
 })
+
+test('what an input method composes is one draft, and none once it is kept or left', async () => {
+  const devtools = await page.context().newCDPSession(page)
+  const compose = (text: string): Promise<unknown> =>
+    devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  await caretBehind('农艺员')
+  for (const step of ['z', 'zhong', "zhong'zi"]) await compose(step)
+  await expect.poll(drafted).toEqual(["zhong'zi"])
+  await compose('')
+  await expect.poll(drafted).toEqual([])
+  for (const step of ['k', 'ku']) await compose(step)
+  await devtools.send('Input.insertText', { text: '库' })
+  await expect.poll(told).toEqual(['→库 阮稚川'])
+  await expect.poll(drafted).toEqual([])
+  expect(await page.locator('.proof-notice').count()).toBe(0)
+})
