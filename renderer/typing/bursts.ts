@@ -5,7 +5,7 @@ import { changeOf, type ChangeSet } from '#shared/change/change-set.ts'
 import { squashChanges } from '#shared/change/squash.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { newId } from '#shared/lib/ids.ts'
-import { markedParts } from '#shared/text/typing/marked-text.ts'
+import { markedParts, toRead } from '#shared/text/typing/marked-text.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { sign } from '../acts/notes.ts'
 import { keepTypedDraft, typedDraftId } from '../acts/rewriting.ts'
@@ -15,7 +15,16 @@ import { appStore } from '../store/app-store.ts'
 import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { recordsIn } from '../store/tables.ts'
-import { isOfRun, isTyping, typingStore, withTyped, type Burst, type TypingRun } from './typing-store.ts'
+import { markedSelection } from './marked-points.ts'
+import {
+  isOfRun,
+  isTyping,
+  typingStore,
+  withTyped,
+  type Burst,
+  type CaretPlace,
+  type TypingRun,
+} from './typing-store.ts'
 
 /** Who types; empty as long as nobody has given a name. */
 export const reviewer = (): string => appStore.getState().settings.reviewerName ?? ''
@@ -33,6 +42,12 @@ export function standingOn({ block, suggestions }: BlockBundle): readonly Sugges
 export function partsOf(blockId: string): ReturnType<typeof markedParts> {
   const bundle = bundleOf(blockId)
   return bundle === undefined ? [] : markedParts(bundle.block, standingOn(bundle))
+}
+
+/** Where the caret, or the end of the selection, stands in the text as it reads: there it can stand again when that is drawn anew. */
+export function caretNow(): CaretPlace | undefined {
+  const end = markedSelection()?.end
+  return end && { blockId: end.blockId, position: toRead(partsOf(end.blockId), end.at), side: 'start' }
 }
 
 /** What typing over a run of a block comes to. */

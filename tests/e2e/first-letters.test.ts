@@ -68,6 +68,9 @@ test('without a name every letter stays on the proof; the name is asked for in a
   await expect.poll(drafted).toEqual([])
   expect(await notice().count()).toBe(0)
   expect(await page.evaluate(() => document.activeElement?.className)).toContain('proof-scroll')
+  // The caret is where it was: typing goes on.
+  await page.keyboard.type('e')
+  await expect.poll(async () => (await told()).length).toBe(2)
 })
 
 test('letters over a selection of several paragraphs are one act, which one undo takes back', async () => {

@@ -9,6 +9,8 @@ import { Button } from '../../components/Button.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { discardUnfinished, isResumable, resumeUnfinished } from '../../typing/unfinished.ts'
+import { caretNow } from '../../typing/bursts.ts'
+import { takeHold } from '../../typing/hands.ts'
 import { typingStore } from '../../typing/typing-store.ts'
 import { focusArticle } from './cards/focus-article.ts'
 import { Notice } from './Notice.tsx'
@@ -31,9 +33,19 @@ function UnsignedNotice() {
   return (
     <Notice icon={<PenLine size={16} aria-hidden />} title={t('proof.unsigned.title')}>
       <p>{t('proof.unsigned.hint')}</p>
-      <Button onClick={() => asReviewer(focusArticle)}>{t('proof.unsigned.name')}</Button>
+      <Button onClick={giveName}>{t('proof.unsigned.name')}</Button>
     </Notice>
   )
+}
+
+/** Asks for the name; the caret stands afterwards where it stood. */
+function giveName(): void {
+  const caret = caretNow()
+  asReviewer(() => {
+    focusArticle()
+    takeHold()
+    typingStore.setState({ caret })
+  })
 }
 
 /** Text that was left in the middle of a change, in an earlier run too: it is offered, one after the other. */
