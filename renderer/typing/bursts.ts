@@ -160,9 +160,17 @@ export function takeBackBurst(): boolean {
   const last = bursts.at(-1)
   if (last === undefined || reviewer() !== '') return false
   const left = bursts.slice(0, -1)
-  typingStore.setState({ bursts: left, isUnsigned: isUnsigned && left.length > 0, caret: undefined })
+  const caret = last.runs.map(beginningOf)[0]
+  typingStore.setState({ bursts: left, isUnsigned: isUnsigned && left.length > 0, caret })
   for (const { id } of last.runs) keepTypedDraft(id, undefined)
   return true
+}
+
+/** Where a run begins in the text as it reads. */
+function beginningOf(run: TypingRun): CaretPlace {
+  const parts = partsOf(run.blockId)
+  const first = parts.find(({ suggestionId: id }) => id !== undefined && isOfRun({ id: id as Suggestion['id'] }, run))
+  return { blockId: run.blockId, position: toRead(parts, first?.from ?? 0), side: 'start' }
 }
 
 appStore.subscribe(({ settings }, before) => {

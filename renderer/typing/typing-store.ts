@@ -48,7 +48,7 @@ export function isTyping({ id }: Suggestion): boolean {
 }
 
 /** Whether a suggestion shows this run. */
-export function isOfRun({ id }: Suggestion, run: TypingRun): boolean {
+export function isOfRun({ id }: Pick<Suggestion, 'id'>, run: TypingRun): boolean {
   return id === `${TYPING}${run.id}`
 }
 
