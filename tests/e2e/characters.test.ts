@@ -43,19 +43,20 @@ test('on the proof what is chosen is a suggestion; names of three languages, ini
   await insert('叠字号', '々')
   await insert('2103', '℃')
   await insert('vertical', '〻')
+  await insert('em space', '\u2003')
   await page.keyboard.type('x')
   await expect
     .poll(async () => (await kept(page)).suggestions.map(({ before, after }) => `${before}→${after}`))
-    .toEqual(['→…々℃〻x'])
+    .toEqual(['→…々℃〻\u2003x'])
   await page.keyboard.press('Control+Shift+X')
   await picker().waitFor()
   // What was used last stands first.
-  await expect.poll(chosen).toBe('〻')
+  await expect.poll(chosen).toBe('\u2003')
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect.poll(() => picker().count()).toBe(0)
   await page.keyboard.type('y')
-  await expect.poll(async () => (await kept(page)).suggestions.map(({ after }) => after)).toEqual(['…々℃〻xy'])
+  await expect.poll(async () => (await kept(page)).suggestions.map(({ after }) => after)).toEqual(['…々℃〻\u2003xy'])
 })
 
 test('in a field it takes the place of what is selected, in a dialog too; without a place to write that is said', async () => {

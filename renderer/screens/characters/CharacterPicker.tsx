@@ -24,8 +24,8 @@ function OpenPicker() {
   const [query, setQuery] = useState('')
   const used = useApp((state) => state.settings.recentCharacters)
   useKeptSelection()
-  const known = useMemo(() => new Map(CHARACTERS.map((each) => [each.sign, withWords(each)])), [])
-  const recents = query.trim() === '' ? used.flatMap((sign) => known.get(sign)?.character ?? []) : []
+  const known = useMemo(() => new Map(CHARACTERS.map((each) => [codesOf(each.sign), withWords(each)])), [])
+  const recents = query.trim() === '' ? used.flatMap((sign) => known.get(codesOf(sign))?.character ?? []) : []
   const nameOf = ({ names }: SpecialCharacter): string =>
     names[i18n.language === 'zh-Hans' || i18n.language === 'zh-Hant' ? i18n.language : 'en']
   const choose = (character: SpecialCharacter): void => {
@@ -37,7 +37,8 @@ function OpenPicker() {
     <Command.Item
       key={character.sign}
       value={`${from} ${codesOf(character.sign)}`}
-      keywords={[character.sign]}
+      // A space would be trimmed away.
+      keywords={[codesOf(character.sign)]}
       onSelect={() => choose(character)}
     >
       <span className="character-sign" data-space={character.group === 'spaces' || undefined} aria-hidden>

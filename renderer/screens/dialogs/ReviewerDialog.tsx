@@ -5,6 +5,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import { changeSettings } from '../../acts/actions.ts'
+import { useKeptSelection } from '../../lib/kept-selection.ts'
 import { useApp } from '../../store/hooks.ts'
 
 interface ReviewerDialogProps {
@@ -16,6 +17,8 @@ interface ReviewerDialogProps {
 export function ReviewerDialog({ then, onClose }: ReviewerDialogProps) {
   const { t } = useTranslation()
   const known = useApp((state) => state.settings.reviewerName) ?? ''
+  // Given up, the caret stands where it stood.
+  useKeptSelection()
   const [name, setName] = useState(known)
   const save = async (text: string): Promise<void> => {
     const given = text.trim()
