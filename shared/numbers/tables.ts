@@ -45,7 +45,9 @@ export function withHeaders(
       for (let one = numbers[next]; one !== undefined && one.start < cell.end; one = numbers[next]) {
         const header = index < heads ? undefined : (byColumn.get(column) ?? (column === 0 ? undefined : ofRow))
         const isYear = index < heads && (heads > 1 || cell.isHeader === true) && YEAR.test(one.text)
-        const isInRow = isYear ? YEARS : index === 0 && column > 0 ? ofRow : undefined
+        // 2025 over 清河镇 counts no towns, though its row is called 镇.
+        const isOfRow = index === 0 && column > 0 && (ofRow?.isYear === true || !YEAR.test(one.text))
+        const isInRow = isYear ? YEARS : isOfRow ? ofRow : undefined
         next += 1
         // （万元） and ($ millions) in a header are units, no numbers.
         if ((index < heads || column === 0) && (one.value === undefined || SCALE_ALONE.test(one.text))) continue
@@ -134,7 +136,9 @@ function rowsOf(text: string): readonly (readonly Cell[])[] {
 const OWN_SCALE = /[\d０-９] ?\p{L}|[万萬亿億]|\p{Script=Latin}{3}/u
 /** A number that is all that its cell holds, and has no unit of its own. */
 const isBare = (number: FoundNumber, cell: string): boolean =>
-  number.unit === undefined && (number.kind === 'count' || number.kind === 'date') && number.text.trim() === cell
+  number.unit === undefined &&
+  (number.kind === 'count' || (number.kind === 'date' && /^\d+$/u.test(cell))) &&
+  number.text.trim() === cell
 
 function withHeader(number: FoundNumber, header: Header | undefined): FoundNumber {
   if (header === undefined) return number

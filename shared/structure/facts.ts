@@ -91,7 +91,10 @@ const WORK_IN_BRACKETS = new RegExp(
   `[(【〔](${anyOf([...WORDS.bylineLabels, ...WORDS.workLabels])}\\s*[/、:|]\\s*[^()【】〔〕。]{2,40})[)】〕]$`,
   'u',
 )
-const EDITOR_INSIDE = new RegExp(`(?:责任编辑|责编|(?:^|[\\s(\\[【〖】〗)])编辑)${AFTER_LABEL}`, 'u')
+const EDITOR_INSIDE = new RegExp(
+  `(?:责任编辑|责编|(?:^|[\\s(\\[【〖】〗)])编辑)${AFTER_LABEL}|(?:责任编辑|责编)\\s+(?=\\p{Script=Han}{2,4}[\\])】]*$)`,
+  'u',
+)
 /** （记者韩春 编辑孟小山） */
 const EDITOR_JOINED = new RegExp(`[\\s,;]${anyOf(WORDS.editorLabels)}(?=\\p{Script=Han}{2,4}[)\\]】]*$)`, 'u')
 const RESPONSIBLE = /责任编辑|责编/u

@@ -64,7 +64,7 @@ describe('a folder of sound and broken files', () => {
     write('十一月/配图/图1.png', makePng(320, 200))
     await app.dropFiles('.library', [path.join(place, '十一月')])
     await ended()
-    expect(await page.locator('.lib-bar').textContent()).toMatch(/导入文件夹.*十一月　9 个文件/)
+    expect(await page.locator('.lib-bar').textContent()).toMatch(/从文件夹导入.*十一月　9 个文件/)
     await expect.poll(() => row('ferry.docx').textContent()).toMatch(/What the ferry ledger says.*批注 1　修订 1/)
     expect(await row('断了.docx').textContent()).toMatch(/文件不完整.*重拷或另存/)
     expect(await row('旧稿.doc').textContent()).toMatch(/DOC.*请另存为/)

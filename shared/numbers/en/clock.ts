@@ -111,7 +111,7 @@ export function readClockEn(lower: string, text: string, start: number, inRange:
     hour > 24 ||
     (minute ?? 0) > 59 ||
     (!isTold &&
-      ((sign !== ':' && !isDotted(lower, start, end, match)) ||
+      ((sign !== ':' && !isDotted(lower, start, end, match) && !isZoned(text, end, match)) ||
         (hour < 10 && h?.length === 1 && isDigit(lower.charCodeAt(end)))))
   )
     return undefined
@@ -138,6 +138,10 @@ function readWholeClock(lower: string, text: string, start: number): FoundClock 
   const time = { hour: Number(match[1]), minute: Number(match[2]), second: undefined }
   return told === null ? undefined : { end: end + told[0].length, time }
 }
+
+/** 08.57 GMT */
+const isZoned = (text: string, end: number, [, , sign, minute]: RegExpExecArray): boolean =>
+  sign === '.' && minute !== undefined && ZONE.test(text.slice(end, end + 7))
 
 const HOURS_SAID = /^ (?:hours|hrs)\b/u
 const NEVER = /(?!)/u

@@ -22,7 +22,7 @@ const SAYS_BY = /^[\s([*_]*(?:by|words|story|text|written)\b/iu
 const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+(?:\s+\p{Lu}[\p{Lu}.'’-]*){1,3}$/u
 const MAKER = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.makerLabels)}\\s*[:|/丨]\\s*\\S`, 'u')
 const EDITOR = new RegExp(`${BEFORE_EDITOR}${anyOf(WORDS.editorLabels)}${GAP}\\S`, 'u')
-const EDITOR_INSIDE = /(?:责任编辑|责编)\s*[:|/]\s*\S/u
+const EDITOR_INSIDE = /(?:责任编辑|责编)(?:\s*[:|/]\s*\S|\s+\p{Script=Han}{2,4}[\])】]*$)/u
 const EDITOR_LATIN = new RegExp(`^[(\\[]?${anyOf(WORDS.editorLabelsLatin)}\\s*:?\\s+\\p{Lu}`, 'u')
 const SOURCE = new RegExp(`${BEFORE_LABEL}${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}\\S`, 'iu')
 const SOURCE_INSIDE = new RegExp(`[\\s(\\[】〗]${anyOf(WORDS.sourceLabels)}${AFTER_LABEL}\\S`, 'u')
