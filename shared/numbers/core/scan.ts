@@ -112,6 +112,11 @@ function scan(packs: readonly LanguagePack[], table: Table, context: ReadingCont
       at += 1
       continue
     }
+    // No number begins within a word of Latin letters.
+    if (isAsciiLetter(code) && isAsciiLetter(text.charCodeAt(at - 1))) {
+      at += 1
+      continue
+    }
     const step = ask(readers, context, isDigit(code) && isPointBefore(text, at) ? at - 1 : at)
     if (step?.reading !== undefined) {
       const reading = step.isSigned === true ? signed(packs, text, step.reading) : step.reading

@@ -117,7 +117,7 @@ function write(root: HtmlElement, marked: Marked): string {
   }
   const writeChildren = (element: HtmlElement, own: HtmlElement[] | undefined, mark: string | undefined): void => {
     let link: HtmlElement[] | undefined
-    const isWorded = hasWords(element)
+    let isWorded: boolean | undefined
     for (const child of element.childNodes) {
       if (link !== undefined && isNextLink(child)) {
         if (isElement(child)) {
@@ -131,7 +131,7 @@ function write(root: HtmlElement, marked: Marked): string {
       link = undefined
       if (child.nodeName === '#text' && 'value' in child) {
         // The page's own line breaks between elements: every node costs Readability time.
-        if (!isWorded && !/\S/u.test(child.value)) continue
+        if (!/\S/u.test(child.value) && !(isWorded ??= hasWords(element))) continue
         const text = escape(child.value)
         parts.push(mark !== undefined && /\S/u.test(text) ? `<span ${mark}>${text}</span>` : text)
       } else if (isFormula(child)) {
