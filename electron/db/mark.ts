@@ -14,6 +14,8 @@ interface Mark {
   readonly file: string
 }
 
+export type NewestAct = Omit<Mark, 'file'>
+
 /** Acts that were acknowledged and are not in the file. */
 export interface LostActs {
   readonly acts: number
@@ -60,8 +62,8 @@ export class MarkWriter {
     }
   }
 
-  note(db: Db): void {
-    const last = newest(db)
+  /** `last`: what {@link newestAct} said within the write that has just been acknowledged. */
+  note(last: NewestAct | undefined): void {
     if (this.#open === undefined || last === undefined || last.seq === this.#seq) return
     this.#seq = last.seq
     try {
@@ -85,13 +87,14 @@ export function compareWithMark(db: Db, libraryPath: string): MarkFinding {
   const mark = readMark(libraryPath)
   // A file that was put in this one's place (a backup, by hand) has a history of its own.
   if (mark === undefined || mark.file !== numberOf(libraryPath)) return { kind: 'whole' }
-  const last = newest(db)?.seq ?? 0
+  const last = newestAct(db)?.seq ?? 0
   if (mark.seq > last) return { kind: 'lost', lost: { acts: mark.seq - last, lastAtMs: mark.atMs } }
   const stored = row<{ hash: string }>(db, 'SELECT hash FROM log WHERE seq = ?', mark.seq)
   return stored?.hash === mark.hash ? { kind: 'whole' } : { kind: 'other' }
 }
 
-function newest(db: Db): Omit<Mark, 'file'> | undefined {
+/** The newest act of a library. Asked within a write, it takes no lock of its own. */
+export function newestAct(db: Db): NewestAct | undefined {
   return row(db, 'SELECT seq, hash, saved_at_ms AS atMs FROM log ORDER BY seq DESC LIMIT 1')
 }
 

@@ -6,7 +6,7 @@ import { callError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { takeLock, type HeldLock } from '#electron/db/holder.ts'
 import type { Findings } from '#electron/db/late-check.ts'
-import { MarkWriter } from '#electron/db/mark.ts'
+import { MarkWriter, newestAct, type NewestAct } from '#electron/db/mark.ts'
 import { openLibrary } from '#electron/db/open.ts'
 import type { Library, OpenOptions } from '#electron/db/opened.ts'
 import { DamagedRow } from '#electron/db/records/record-rows.ts'
@@ -94,12 +94,19 @@ export class LibraryFile {
     if (refused !== undefined) return err(refused)
     if (!this.#state.ok) return this.#state
     const { db } = this.#state.value
-    const result = this.#typed(() => inTransaction(db, () => work(db)))
+    let newest: NewestAct | undefined
+    const result = this.#typed(() =>
+      inTransaction(db, () => {
+        const done = work(db)
+        if (done.ok) newest = newestAct(db)
+        return done
+      }),
+    )
     // What went into a file that is no longer at the path was not saved where the person believes it to be.
     const trouble = this.#look(true)
     if (!result.ok) return result
     if (trouble !== undefined) return err(trouble)
-    this.#mark?.note(this.#state.value.db)
+    this.#mark?.note(newest)
     this.#wroteAtMs = performance.now()
     return result
   }
