@@ -1,27 +1,32 @@
+import { Columns2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { REVIEW_TYPES } from '#shared/domain/record-types.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
+import { Button } from '../../components/Button.tsx'
+import { CompareVersions } from './CompareVersions.tsx'
 import { carryOf, type KeepAs } from '../../acts/waiting-files.ts'
 
 interface TwinsProps {
   readonly token: string
-  readonly preview: Pick<ImportPreview, 'sameHeadline' | 'alike'>
+  readonly preview: Pick<ImportPreview, 'sameHeadline' | 'alike' | 'document' | 'fileName'>
   readonly as: KeepAs
   readonly onAs: (as: KeepAs) => void
 }
 
 /** The library has an article of this headline with another text, or of most of this text: is this one new, or its next version? */
-export function Twins({ token, preview: { sameHeadline, alike }, as, onAs }: TwinsProps) {
+export function Twins({ token, preview, as, onAs }: TwinsProps) {
   const { t, i18n } = useTranslation()
+  const { sameHeadline, alike } = preview
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 })
   const key = sameHeadline.length > 0 ? 'same' : 'alike'
   const twins = [
     ...sameHeadline.map(({ id, title }) => ({ id, title, share: undefined })),
     ...alike.map(({ id, title, share }) => ({ id, title, share: percent.format(share) })),
   ]
+  const [compared, setCompared] = useState<(typeof twins)[number]>()
   return (
     <fieldset className="op-same">
       <legend>{t(`opening.${key}.title`)}</legend>
@@ -31,19 +36,34 @@ export function Twins({ token, preview: { sameHeadline, alike }, as, onAs }: Twi
         {t('opening.same.new')}
       </label>
       {twins.map(({ id, title, share }) => (
-        <label key={id}>
-          <input
-            type="radio"
-            name="keep-as"
-            checked={as.kind === 'version' && as.articleId === id}
-            onChange={() => onAs({ kind: 'version', articleId: id })}
-          />
-          <span>
-            {t('opening.same.version', { title })}{' '}
-            {share !== undefined && <small className="op-quiet">{t('opening.alike.share', { share })}</small>}
-          </span>
-        </label>
+        <div key={id} className="op-twin">
+          <label>
+            <input
+              type="radio"
+              name="keep-as"
+              checked={as.kind === 'version' && as.articleId === id}
+              onChange={() => onAs({ kind: 'version', articleId: id })}
+            />
+            <span>
+              {t('opening.same.version', { title })}{' '}
+              {share !== undefined && <small className="op-quiet">{t('opening.alike.share', { share })}</small>}
+            </span>
+          </label>
+          <Button tone="link" onClick={() => setCompared({ id, title, share })}>
+            <Columns2 size={14} aria-hidden />
+            {t('opening.compare.open')}
+          </Button>
+        </div>
       ))}
+      {compared !== undefined && (
+        <CompareVersions
+          preview={preview}
+          articleId={compared.id}
+          title={compared.title}
+          onAs={onAs}
+          onClose={() => setCompared(undefined)}
+        />
+      )}
       {as.kind === 'version' && <Carried token={token} articleId={as.articleId} />}
     </fieldset>
   )
