@@ -7,12 +7,17 @@ import type { RecordTypeOf } from './record-type.ts'
 export const LENGTH_UNITS = ['characters', 'words'] as const
 export type LengthUnit = (typeof LENGTH_UNITS)[number]
 
+/** Parts of an article that have a length of their own; every headline, and every caption, is held against it. */
+export const GOAL_PARTS = ['headline', 'caption'] as const
+export type GoalPart = (typeof GOAL_PARTS)[number]
+
 /** The most that an article can be asked to have. */
 export const MOST_LENGTH = 1_000_000
 
 /**
- * How long an article is to be (版面字数): the room that the page has for it. It is the article's, whatever its version; at
- * most one of them is meant, and where two people set one on their own, the later holds.
+ * How long an article is to be (版面字数), or (`of`) its headline or each of its captions: the room that the page has for it.
+ * It is the article's, whatever its version; at most one of each is meant, and where two people set one on their own, the
+ * later holds.
  */
 export const goalSchema = z
   .object({
@@ -22,6 +27,7 @@ export const goalSchema = z
     articleId: articleIdSchema,
     length: z.number().int().min(1).max(MOST_LENGTH),
     unit: z.enum(LENGTH_UNITS),
+    of: z.enum(GOAL_PARTS).optional(),
     by: authorSchema,
     atMs: timeMsSchema,
   })

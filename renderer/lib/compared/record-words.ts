@@ -189,6 +189,7 @@ export const RECORD_WORDS: Ways = {
     ...SIGNED,
     length: ({ length }, { locale }) => length.toLocaleString(locale),
     unit: { names: 'count.unit' },
+    of: { names: 'common.role' },
   },
 }
 

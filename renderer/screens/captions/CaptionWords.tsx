@@ -17,6 +17,8 @@ import { sign } from '../../acts/notes.ts'
 import { endEdit } from '../../acts/rewriting.ts'
 import { settle } from '../../acts/suggestions.ts'
 import { useArticleLang } from '../../store/hooks.ts'
+import { blockLength } from '../../store/lengths.ts'
+import { GoalWords } from '../proof/GoalWords.tsx'
 import type { CaptionRow } from './caption-rows.ts'
 
 interface CaptionWordsProps {
@@ -51,7 +53,8 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
           {'　'}
           {limit === undefined || length?.count === undefined
             ? t('proof.characters', { count: view?.length ?? edit.end })
-            : t('captions.length', { count: length.count, limit })}
+            : t('captions.length', { count: length.count, limit })}{' '}
+          <GoalWords whole={blockLength(bundle)} of="caption" />
         </span>
         <IconButton size="small" label={t('captions.edit')} data-edit onClick={() => setIsEditing(true)}>
           <Pencil size={14} />

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { GOAL_PARTS } from '#shared/domain/goal.ts'
 import type { TextLength } from '#shared/text/count.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { useArticle, useBundles } from '../../store/hooks.ts'
 import { articleLength, blockLength, isCountedInCharacters } from '../../store/lengths.ts'
+import { GoalWords } from '../proof/GoalWords.tsx'
 import { GoalField } from './GoalField.tsx'
 
 /** How long the article is as it would read clean: all of it, its headlines, and each caption. */
@@ -41,11 +43,17 @@ export function CountsDialog({ onClose }: { readonly onClose: () => void }) {
                   ? t('proof.captionNumber', { number: bundle.ordinal })
                   : t('common.role.headline')}
               </dt>
-              <dd>{told(blockLength(bundle))}</dd>
+              <dd>
+                {told(blockLength(bundle))}{' '}
+                <GoalWords whole={blockLength(bundle)} of={bundle.block.role === 'caption' ? 'caption' : 'headline'} />
+              </dd>
             </div>
           ))}
         </dl>
-        <GoalField bundles={bundles} />
+        <GoalField whole={articleLength(bundles)} />
+        {GOAL_PARTS.filter((part) => rows.some(({ block }) => block.role === part)).map((part) => (
+          <GoalField key={part} of={part} />
+        ))}
         <p>{t(isInCharacters ? 'count.howCharacters' : 'count.howWords')}</p>
       </div>
     </Dialog>

@@ -1,49 +1,59 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goalOf } from '#shared/acts/goals.ts'
-import { MOST_LENGTH } from '#shared/domain/goal.ts'
+import { MOST_LENGTH, type GoalPart } from '#shared/domain/goal.ts'
+import type { TextLength } from '#shared/text/count.ts'
 import { setGoal, unitOfArticle } from '../../acts/goals.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
-import type { Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
-import { articleLength } from '../../store/lengths.ts'
 import { GoalWords } from '../proof/GoalWords.tsx'
 
-/** How long the article is to be, and what it has over or under that. */
-export function GoalField({ bundles }: { readonly bundles: Bundles }) {
+interface GoalFieldProps {
+  /** A part of the article; left out: the article. */
+  readonly of?: GoalPart
+  /** How long it is now, where that is one number. */
+  readonly whole?: TextLength
+}
+
+/** How long the article, or a part of it, is to be, and what it has over or under that. */
+export function GoalField({ of, whole }: GoalFieldProps) {
   const { t } = useTranslation()
   const goals = useArticle((open) => open.tables.goal)
   const isEarlier = useArticle((open) => open.isEarlier)
-  const goal = goalOf(goals.values())
+  const goal = goalOf(goals.values(), of)
+  const id = `goal-${of ?? 'article'}`
+  const label = t(of === undefined ? 'count.goal' : `count.goalOf.${of}`)
   const [text, setText] = useState(goal === undefined ? '' : String(goal.length))
   const length = lengthIn(text)
   const keep = (): void => {
-    if (length !== 'wrong') setGoal(length)
+    if (length !== 'wrong') setGoal(length, of)
   }
   if (isEarlier) return null
   return (
     <div className="dlg-goal">
-      <label htmlFor="goal-field">{t('count.goal')}</label>
+      <label htmlFor={id}>{label}</label>
       <span className="dlg-goal-field">
         <TextInput
-          id="goal-field"
-          label={t('count.goal')}
+          id={id}
+          label={label}
           initial={text}
           maxLength={9}
-          describedBy="goal-hint"
+          describedBy={`${id}-hint`}
           isWrong={length === 'wrong'}
           onInput={setText}
           onEnter={keep}
         />
         <span>{t(`count.unit.${goal?.unit ?? unitOfArticle()}`)}</span>
-        <Button aria-disabled={length === 'wrong'} onClick={keep}>
-          {t('common.save')}
-        </Button>
-        <GoalWords whole={articleLength(bundles)} />
+        {length !== goal?.length && (
+          <Button aria-disabled={length === 'wrong'} onClick={keep}>
+            {t('common.save')}
+          </Button>
+        )}
+        {whole !== undefined && <GoalWords whole={whole} of={of} />}
       </span>
-      <small id="goal-hint" role={length === 'wrong' ? 'alert' : undefined}>
-        {t(length === 'wrong' ? 'count.goalWrong' : 'count.goalHint')}
+      <small id={`${id}-hint`} role={length === 'wrong' ? 'alert' : undefined}>
+        {length === 'wrong' ? t('count.goalWrong') : of === undefined && t('count.goalHint')}
       </small>
     </div>
   )

@@ -1,14 +1,21 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goalOf, overGoal } from '#shared/acts/goals.ts'
+import type { GoalPart } from '#shared/domain/goal.ts'
 import type { TextLength } from '#shared/text/count.ts'
 import { useArticle } from '../../store/hooks.ts'
 
-/** What the article has over or under the length that it is to have; nothing where none is set. */
-export function GoalWords({ whole }: { readonly whole: TextLength }) {
+interface GoalWordsProps {
+  readonly whole: TextLength
+  /** A part of the article, where it is one that is spoken of. */
+  readonly of?: GoalPart | undefined
+}
+
+/** What the article, or a part of it, has over or under the length that it is to have; nothing where none is set. */
+export function GoalWords({ whole, of }: GoalWordsProps) {
   const { t } = useTranslation()
   const goals = useArticle((open) => open.tables.goal)
-  const goal = useMemo(() => goalOf(goals.values()), [goals])
+  const goal = useMemo(() => goalOf(goals.values(), of), [goals, of])
   if (goal === undefined) return null
   const over = overGoal(goal, whole)
   const state = over > 0 ? 'over' : over < 0 ? 'under' : 'fits'

@@ -18,6 +18,23 @@ test('a length is set, set anew in the same record, and taken away', () => {
   expect(setGoal(article, [goal], undefined, by('王', 2))).toEqual({ removed: [goal] })
 })
 
+test('headline and captions have lengths of their own, which leave that of the article alone', () => {
+  const goal = first()
+  const [headline] = setGoal(article, [goal], { length: 20, unit: 'characters' }, by('王', 2), 'headline').added ?? []
+  expect(goalSchema.parse(headline)).toEqual({
+    ...goal,
+    id: headline?.id,
+    length: 20,
+    of: 'headline',
+    by: '王',
+    atMs: 2,
+  })
+  const all = [goal, headline as Goal]
+  expect([goalOf(all)?.length, goalOf(all, 'headline')?.length, goalOf(all, 'caption')]).toEqual([1200, 20, undefined])
+  expect(setGoal(article, all, undefined, by('王', 3), 'headline')).toEqual({ removed: [headline] })
+  expect(setGoal(article, all, undefined, by('王', 3), 'caption')).toEqual({})
+})
+
 test('of two that were set apart the later holds, and one act makes them one', () => {
   const goal = first()
   const later = { ...goal, id: 'g2' as Goal['id'], length: 800, atMs: 9 }
