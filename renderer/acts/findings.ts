@@ -1,10 +1,14 @@
-import { dismissFinding, restoreFinding } from '#shared/acts/findings.ts'
+import { dismissFinding, restoreFinding, type DismissedFinding } from '#shared/acts/findings.ts'
+import { isFree, replaceWords, type BlockReplacing } from '#shared/acts/replacing.ts'
+import { rightWords } from '#shared/checks/right-words.ts'
 import type { NOTE_KINDS } from '#shared/domain/note.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { changeSettings, isForReading, toastOfAct } from './actions.ts'
 import { toast } from './toasts.ts'
 import { appStore } from '../store/app-store.ts'
+import type { Bundles } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { alsoOf, findingsStore, type PlacedFinding } from '../store/findings.ts'
 import { draftOnText, sign } from './notes.ts'
@@ -22,23 +26,82 @@ export function noteFinding(
   if (isForReading()) return
   const { blockId, start, end } = finding
   if (blockId === undefined) return toast('info', i18n.t('findings.noPlace'))
-  draftOnText(kind, { blockId, offset: start }, { blockId, offset: end }, { body: findingWords(finding) })
+  const suggest = kind === 'correction' ? rightWords(finding, finding.words) : undefined
+  draftOnText(
+    kind,
+    { blockId, offset: start },
+    { blockId, offset: end },
+    { body: findingWords(finding), ...(suggest === undefined ? {} : { suggest }) },
+  )
+}
+
+/** The finding as a dismissal names it. */
+function aboutOf(finding: PlacedFinding): DismissedFinding | undefined {
+  const article = [...(session.store.getState().open?.tables.article.values() ?? [])][0]
+  if (article === undefined) return undefined
+  const { rule, blockId, words } = finding
+  const place = { articleId: article.id, versionId: article.currentVersionId }
+  return { ...place, rule, blockId, words, also: alsoOf(finding) }
 }
 
 /** Leaves the finding as it is, here and for these words; offers to take it back. */
 export function dismiss(finding: PlacedFinding): void {
-  const article = [...(session.store.getState().open?.tables.article.values() ?? [])][0]
-  if (article === undefined) return
-  const about = {
-    articleId: article.id,
-    versionId: article.currentVersionId,
-    rule: finding.rule,
-    blockId: finding.blockId,
-    words: finding.words,
-    also: alsoOf(finding),
-  }
+  const about = aboutOf(finding)
+  if (about === undefined) return
   const told = (): void => toastOfAct(i18n.t('findings.dismissed'))
   sign('finding.dismiss', (signature) => dismissFinding(about, signature), undefined, told)
+}
+
+/** Leaves all open findings of a rule as they are, as one act. */
+export function dismissAll(like: readonly PlacedFinding[]): void {
+  const abouts = like.flatMap((finding) => aboutOf(finding) ?? [])
+  const told = (): void => toastOfAct(i18n.t('findings.dismissedMany', { count: abouts.length }))
+  sign(
+    'finding.dismiss-all',
+    (signature) => ({ added: abouts.flatMap((about) => dismissFinding(about, signature).added ?? []) }),
+    undefined,
+    told,
+  )
+}
+
+/** The open findings of a rule whose right words are known and free to be changed; each as what is to be replaced in its block. */
+export function mendable(like: readonly PlacedFinding[], bundles: Bundles): readonly BlockReplacing[] {
+  const byBlock = Map.groupBy(like, ({ blockId }) => blockId)
+  return [...byBlock].flatMap(([blockId, own]): readonly BlockReplacing[] => {
+    const bundle = blockId === undefined ? undefined : bundles.byId.get(blockId)
+    if (bundle === undefined) return []
+    const { block, suggestions: standing } = bundle
+    const places = own.flatMap((finding) => {
+      const { start, end, words } = finding
+      const after = rightWords(finding, words)
+      // Where an accepted suggestion stands in the words they are not the block's own.
+      const isOwn = sliceCodePoints(block.text, start, end) === words && isFree({ start, end }, standing)
+      return after === undefined || !isOwn ? [] : [{ start, end, after }]
+    })
+    return places.length === 0 ? [] : [{ block, places, standing }]
+  })
+}
+
+/** Puts the right words in the place of all open findings of a rule, as suggestions of one act; says what was left. */
+export function suggestAll(like: readonly PlacedFinding[], bundles: Bundles): void {
+  const blocks = mendable(like, bundles)
+  const count = countOf(blocks)
+  if (count === 0) return
+  const left = like.length - count
+  const told = (): void =>
+    toastOfAct(
+      [
+        i18n.t('findings.suggestedMany', { count }),
+        left > 0 ? i18n.t('findings.suggestedLeft', { count: left }) : '',
+      ].join(' '),
+      'ok',
+    )
+  sign('finding.suggest-all', (signature) => replaceWords(blocks, signature), undefined, told)
+}
+
+/** How many places these are. */
+export function countOf(blocks: readonly BlockReplacing[]): number {
+  return blocks.reduce((sum, { places }) => sum + places.length, 0)
 }
 
 /** The finding counts again. */

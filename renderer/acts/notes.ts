@@ -61,7 +61,7 @@ export function draftOnText(
   kind: NoteKind,
   start: BlockPoint,
   end: BlockPoint,
-  parts: { readonly numberId?: NumberId; readonly body?: string } = {},
+  parts: { readonly numberId?: NumberId; readonly body?: string; readonly suggest?: string } = {},
 ): void {
   if (isForReading()) return
   const open = currentArticle()
@@ -70,8 +70,8 @@ export function draftOnText(
   if (target === undefined) return
   const draft = newDraft(open, kind, {
     target,
-    ...parts,
     ...(kind === 'correction' && start.blockId === end.blockId ? { suggest: target.quote.exact } : {}),
+    ...parts,
   })
   if (kind === 'highlight') {
     saveDraft(draft)

@@ -165,6 +165,8 @@ export const COMMANDS = [
   single('number-add', 'proof', ['6', 'Mod+Shift+N'], at('article', 2)),
   single('finding-suggest', 'findings', ['S']),
   single('finding-dismiss', 'findings', ['I']),
+  single('finding-suggest-all', 'findings', ['Shift+S']),
+  single('finding-dismiss-all', 'findings', ['Shift+I']),
   { ...spec('finding-to-text', 'findings', ['Enter']), isHidden: true },
   single('caption-approved', 'captions', ['V']),
   single('caption-changed', 'captions', ['M']),

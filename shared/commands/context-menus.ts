@@ -50,7 +50,12 @@ export const CONTEXT_MENUS = {
     ['note-comment', 'note-query', 'note-correction'],
   ],
   figure: [['picture-open', 'attach-picture']],
-  finding: [['note-comment', 'finding-suggest', 'attach-picture'], ['finding-dismiss'], ['finding-to-text']],
+  finding: [
+    ['note-comment', 'finding-suggest', 'attach-picture'],
+    ['finding-dismiss'],
+    ['finding-suggest-all', 'finding-dismiss-all'],
+    ['finding-to-text'],
+  ],
   /** A row of the library, or several that are chosen together. */
   article: [['open-article', 'rename-article', 'set-stage'], ['export-article'], ['move-to-bin'], ['restore-article']],
   /** A file on its way into the library. */

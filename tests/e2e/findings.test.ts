@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { kept, userFolder } from '../helpers/proof.ts'
+import { violations } from '../helpers/violations.ts'
 
 let app: GalleyApp | undefined
 
@@ -71,9 +74,9 @@ test('a rule switched off takes its findings with it, and comes back in the sett
   await page.getByRole('button', { name: '停用这条规则' }).click()
   await expect.poll(() => toLookAt(page)).toBe(count - same)
   await page.getByRole('button', { name: /^规则 \d+ 条$/u }).click()
-  const box = page.locator('.set-rule', { hasText: rule }).getByRole('checkbox')
+  const box = page.locator(`.set-rule[data-rule="${rule}"]`).getByRole('checkbox')
   await page
-    .locator('.set-rules > details', { has: page.locator('code', { hasText: rule }) })
+    .locator('.set-rules > details', { has: page.locator(`[data-rule="${rule}"]`) })
     .locator('summary')
     .first()
     .click()
@@ -82,6 +85,33 @@ test('a rule switched off takes its findings with it, and comes back in the sett
   await page.keyboard.press('Escape')
   await page.locator('.findings-desk').waitFor()
   await expect.poll(() => toLookAt(page)).toBe(count)
+})
+
+test('findings of one rule are put right or dismissed together, as one act each', async () => {
+  const folder = userFolder({ ...settings, rulesOn: ['style'] })
+  const file = path.join(folder, '同类.txt')
+  const line = (at: number): string =>
+    `第${String(at)}天，水位涨了.${String(at + 3)}米，村里有${String(at)}户人家搬走。`
+  const body = Array.from({ length: 6 }, (_, at) => line(at + 1)).join('\n')
+  writeFileSync(file, `河水漫过石桥\n本报记者 裴青原\n\n${body}\n`)
+  const page = await openFindings(folder, [file])
+  const own = page.locator('.finding[data-rule="style.leading-zero"]')
+  await expect.poll(() => own.count()).toBe(6)
+  await own.first().locator('.finding-row').click()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '同类 6 处都建议改' }).click()
+  const proposed = async (): Promise<string[]> => (await kept(page)).suggestions.map(({ after }) => after).sort()
+  await expect.poll(proposed).toEqual(['0.4', '0.5', '0.6', '0.7', '0.8', '0.9'])
+  await expect
+    .poll(() => own.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state'))))
+    .toEqual(Array(6).fill('handled'))
+  await page.keyboard.press('Control+z')
+  await expect.poll(proposed).toEqual([])
+  await own.first().locator('.finding-row').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: '同类 6 处都不管' }).click()
+  await expect.poll(async () => (await keptDismissals(page)).length).toBe(6)
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await keptDismissals(page)).length).toBe(0)
 })
 
 async function keptDismissals(page: Page): Promise<readonly { readonly rule: string }[]> {

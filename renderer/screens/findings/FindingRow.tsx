@@ -4,7 +4,7 @@ import { FormedWords } from '../../components/FormedWords.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { goTo } from '../../acts/actions.ts'
-import { dismiss, findingWords, noteFinding, restore, switchRuleOff } from '../../acts/findings.ts'
+import { dismiss, dismissAll, findingWords, noteFinding, restore, switchRuleOff } from '../../acts/findings.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import type { FindingState, PlacedFinding } from '../../store/findings.ts'
@@ -16,10 +16,15 @@ interface FindingRowProps {
   readonly state: FindingState
   readonly bundle: BlockBundle | undefined
   readonly isLive: boolean
+  /** The open ones of its rule, itself among them. */
+  readonly like: readonly PlacedFinding[]
+  /** How many of them can be put right at once. */
+  readonly mendable: number
+  readonly onSuggestAll: () => void
 }
 
 /** One finding: where, what, the words there, its rule; the live one shows what can be done about it. */
-export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) {
+export function FindingRow({ finding, state, bundle, isLive, like, mendable, onSuggestAll }: FindingRowProps) {
   const { t } = useTranslation()
   const where = bundle === undefined ? t('findings.wholeArticle') : whereOf(bundle, t)
   const words = findingWords(finding)
@@ -80,6 +85,19 @@ export function FindingRow({ finding, state, bundle, isLive }: FindingRowProps) 
                 <Keys parts={['I']} />
               </Button>
             </>
+          )}
+          {like.length > 1 && (
+            <div className="finding-like" role="group" aria-label={rule}>
+              {mendable > 0 && (
+                <Button onClick={onSuggestAll}>
+                  <Pencil size={14} aria-hidden />
+                  {t('findings.suggestAll', { count: mendable })}
+                </Button>
+              )}
+              <Button tone="plain" onClick={() => dismissAll(like)}>
+                {t('findings.dismissAll', { count: like.length })}
+              </Button>
+            </div>
           )}
           <Button tone="plain" onClick={() => switchRuleOff(finding.rule)}>
             <Ban size={14} aria-hidden />

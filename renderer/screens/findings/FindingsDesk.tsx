@@ -7,12 +7,15 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { Bundles } from '../../store/by-block.ts'
-import { censusOf, standsOf } from '../../store/findings.ts'
+import { countOf, mendable, suggestAll } from '../../acts/findings.ts'
+import { censusOf, standsOf, type PlacedFinding } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { findingLines, listFindings } from './finding-lines.ts'
 import { FindingRow } from './FindingRow.tsx'
 import { FindingsHead } from './FindingsHead.tsx'
 import { useFindingKeys } from './use-finding-keys.ts'
+
+const NONE: readonly PlacedFinding[] = []
 
 /** What a row with one line of words and one of quotation takes, before the text scale. */
 const LIKELY_PX = 62
@@ -36,7 +39,11 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
     return findingLines(seen, area)
   }, [listed, isAll, live, area])
   const shown = useMemo(() => lines.flatMap((line) => (line.kind === 'finding' ? [line] : [])), [lines])
-  useFindingKeys(shown, live)
+  const byRule = useMemo(() => {
+    const open = listed.flatMap(({ finding, state }) => (state.kind === 'open' ? [finding] : []))
+    return Map.groupBy(open, ({ rule }) => rule)
+  }, [listed])
+  useFindingKeys(shown, live, { byRule, bundles })
   const isHeading = useCallback((index: number) => lines[index]?.kind === 'area', [lines])
 
   return (
@@ -84,6 +91,9 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
                 state={state}
                 bundle={finding.blockId === undefined ? undefined : bundles.byId.get(finding.blockId)}
                 isLive={finding.id === live}
+                like={byRule.get(finding.rule) ?? NONE}
+                mendable={finding.id === live ? countOf(mendable(byRule.get(finding.rule) ?? NONE, bundles)) : 0}
+                onSuggestAll={() => suggestAll(byRule.get(finding.rule) ?? NONE, bundles)}
               />
             )
           }}

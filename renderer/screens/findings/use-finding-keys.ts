@@ -1,11 +1,17 @@
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { goTo } from '../../acts/actions.ts'
-import { dismiss, noteFinding, restore } from '../../acts/findings.ts'
+import { dismiss, dismissAll, noteFinding, restore, suggestAll } from '../../acts/findings.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import type { PlacedFinding } from '../../store/findings.ts'
 import { focusArticle } from '../proof/cards/focus-article.ts'
 import type { ListedFinding } from './finding-lines.ts'
 
 /** J and K move, 1 makes a note, S a correction, I leaves as it is, Enter leads to the text. */
-export function useFindingKeys(shown: readonly ListedFinding[], live: string | undefined): void {
+export function useFindingKeys(
+  shown: readonly ListedFinding[],
+  live: string | undefined,
+  { byRule, bundles }: { readonly byRule: ReadonlyMap<string, readonly PlacedFinding[]>; readonly bundles: Bundles },
+): void {
   const at = shown.findIndex(({ finding }) => finding.id === live)
   const go = (index: number): void => {
     const next = shown[Math.min(Math.max(index, 0), shown.length - 1)]
@@ -30,6 +36,11 @@ export function useFindingKeys(shown: readonly ListedFinding[], live: string | u
         dismiss(finding)
         go(at + 1)
       }
+    }),
+    'finding-suggest-all': onLive(({ finding }) => suggestAll(byRule.get(finding.rule) ?? [], bundles)),
+    'finding-dismiss-all': onLive(({ finding }) => {
+      const like = byRule.get(finding.rule) ?? []
+      if (like.length > 0) dismissAll(like)
     }),
     'finding-to-text': onLive(() => focusArticle()),
   })

@@ -4,8 +4,9 @@ import type { CommandId } from '#shared/commands/commands.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { goTo } from '../../acts/actions.ts'
 import { appStore, type Place } from '../../store/app-store.ts'
-import { bundlesOf } from '../../store/by-block.ts'
 import { captionViews } from '../../store/caption-view.ts'
+import { countOf, mendable } from '../../acts/findings.ts'
+import { bundlesOf } from '../../store/by-block.ts'
 import { findingsStore, standsOf } from '../../store/findings.ts'
 import { mentionOf } from '../../store/mentions.ts'
 import type { OpenState } from '../../store/session.ts'
@@ -122,7 +123,10 @@ function findingUnder({ tables, isEarlier }: OpenState, id: string): Under[] {
   const { findings } = findingsStore.getState()
   const finding = findings.find((each) => each.id === id)
   if (finding === undefined) return []
-  const isDismissed = standsOf(findings, tables).get(id)?.kind === 'dismissed'
+  const stands = standsOf(findings, tables)
+  const isDismissed = stands.get(id)?.kind === 'dismissed'
+  const like = findings.filter((each) => each.rule === finding.rule && stands.get(each.id)?.kind === 'open')
+  const right = like.length > 1 ? countOf(mendable(like, bundlesOf(tables))) : 0
   const isPlaced = finding.blockId !== undefined
   return [
     {
@@ -132,9 +136,15 @@ function findingUnder({ tables, isEarlier }: OpenState, id: string): Under[] {
         'finding-suggest': !isEarlier && !isDismissed && isPlaced && finding.end > finding.start,
         'attach-picture': !isEarlier && WITHOUT_PICTURE.has(finding.rule),
         'finding-dismiss': !isEarlier,
+        'finding-suggest-all': !isEarlier && right > 0,
+        'finding-dismiss-all': !isEarlier && like.length > 1,
         'finding-to-text': isPlaced,
       },
-      ...(isDismissed ? { words: { 'finding-dismiss': { key: 'findings.restore' } } } : {}),
+      words: {
+        ...(isDismissed ? { 'finding-dismiss': { key: 'findings.restore' } } : {}),
+        'finding-suggest-all': { key: 'findings.suggestAll', count: right },
+        'finding-dismiss-all': { key: 'findings.dismissAll', count: like.length },
+      },
     },
   ]
 }

@@ -74,7 +74,7 @@ function Rule({ rule, isOn }: { readonly rule: RuleEntry; readonly isOn: boolean
   const { t } = useTranslation()
   const { examples } = rule
   return (
-    <li className="set-rule">
+    <li className="set-rule" data-rule={rule.id}>
       <label>
         <input
           type="checkbox"
@@ -83,10 +83,7 @@ function Rule({ rule, isOn }: { readonly rule: RuleEntry; readonly isOn: boolean
         />
         <span>
           {t(`rules.${rule.id}`)}
-          <small>
-            <code>{rule.id}</code>
-            {rule.clause !== undefined && ` · ${t('settings.rules.clause', { clause: rule.clause })}`}
-          </small>
+          {rule.clause !== undefined && <small>{t('settings.rules.clause', { clause: rule.clause })}</small>}
         </span>
       </label>
       {examples !== undefined && examples.bad.length > 0 && (
