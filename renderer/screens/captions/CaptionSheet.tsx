@@ -47,21 +47,25 @@ interface CaptionPartsProps {
   readonly onZoom: () => void
 }
 
-/** The four columns of a card. What is pointed at in one is marked in the others. */
+/** The four columns of a card. What is pointed at in one is marked in the others; the verdict stays in view with it. */
 export function CaptionParts({ row, hasChips, onShow, onZoom }: CaptionPartsProps) {
   const { view, asset } = row
   const [pointed, setPointed] = useState<string>()
   return (
     <>
-      <CaptionPicture row={row} pointed={pointed} onPoint={setPointed} onShow={onShow} onZoom={onZoom} />
-      <CaptionWords row={row} pointed={pointed} onPoint={setPointed} />
-      <MetadataTable rows={view?.metadata ?? []} hasPicture={asset !== undefined} />
+      <div className="caption-first">
+        <CaptionPicture row={row} pointed={pointed} onPoint={setPointed} onShow={onShow} onZoom={onZoom} />
+        <VerdictButtons row={row} />
+      </div>
+      <div className="caption-middle">
+        <CaptionWords row={row} pointed={pointed} onPoint={setPointed} />
+        <CaptionNotes row={row} />
+      </div>
       <div className="caption-end">
         {hasChips && view !== undefined && <ElementChips view={view} size="full" onPoint={setPointed} />}
         {view !== undefined && <CheckList checks={view.lines} />}
-        <CaptionNotes row={row} />
-        <VerdictButtons row={row} />
       </div>
+      <MetadataTable rows={view?.metadata ?? []} hasPicture={asset !== undefined} />
     </>
   )
 }

@@ -10,21 +10,27 @@ interface NoteFilterBarProps {
 /** What is listed: by kind, state, author and place. */
 export function NoteFilterBar({ filters, choices, onChange }: NoteFilterBarProps) {
   const { t } = useTranslation()
-  const choose = (name: keyof NoteFilters, items: readonly string[], nameOf: (item: string) => string) => (
-    <Choice
-      label={t(`proof.filter.${name}`)}
-      value={filters[name]}
-      onChange={(value) => onChange({ ...filters, [name]: value })}
-    >
-      {items.map((item) => [item, nameOf(item)])}
-    </Choice>
-  )
+  const choose = (name: keyof NoteFilters, nameOf: (item: string) => string) => {
+    const own = choices[name]
+    // What is chosen stays to be seen, though nothing has it any more.
+    const all =
+      filters[name] === '' || own.some(([item]) => item === filters[name]) ? own : [...own, [filters[name], 0] as const]
+    return (
+      <Choice
+        label={t(`proof.filter.${name}`)}
+        value={filters[name]}
+        onChange={(value) => onChange({ ...filters, [name]: value })}
+      >
+        {all.map(([item, count]) => [item, `${nameOf(item)} ${String(count)}`])}
+      </Choice>
+    )
+  }
   return (
     <div className="desk-filters">
-      {choose('kind', choices.kinds, (kind) => t(`proof.kind.${kind}`))}
-      {choose('state', choices.states, (state) => t(`proof.filter.${state}`))}
-      {choose('author', choices.authors, (author) => author)}
-      {choose('where', choices.roles, (role) => t(`common.role.${role}`))}
+      {choose('kind', (kind) => t(`proof.kind.${kind}`))}
+      {choose('state', (state) => t(`proof.filter.${state}`))}
+      {choose('author', (author) => author)}
+      {choose('where', (role) => t(`common.role.${role}`))}
     </div>
   )
 }

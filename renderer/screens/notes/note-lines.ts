@@ -1,4 +1,5 @@
 import { thingsToSettle } from '#shared/acts/waiting.ts'
+import { countsOf } from '#shared/lib/counts.ts'
 import { NOTE_KINDS, type Note } from '#shared/domain/note.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
@@ -29,20 +30,27 @@ export interface NoteFilters {
 /** What the desk opens with: whatever was not settled, praise and highlights among it. */
 export const UNSETTLED_NOTES: NoteFilters = { kind: '', state: 'unsettled', author: '', where: '' }
 
-/** What can be chosen in each filter. */
-export interface NoteChoices {
-  readonly kinds: readonly string[]
-  readonly states: readonly string[]
-  readonly authors: readonly string[]
-  readonly roles: readonly string[]
-}
+/** What can be chosen in a filter, and how many rows each choice has by itself. */
+type Choices = readonly (readonly [string, number])[]
+
+/** What can be chosen in each filter: what occurs in this article, and nothing else. */
+export type NoteChoices = Readonly<Record<keyof NoteFilters, Choices>>
 
 export function noteChoices(rows: readonly NoteLine[]): NoteChoices {
+  const kinds = countsOf(rows.map(({ tone }) => tone))
+  const states = countsOf(rows.map(({ stand }) => stand))
+  const unsettled = rows.length - (states.get('settled') ?? 0)
   return {
-    kinds: NOTE_KINDS,
-    states: ['unsettled', 'open', 'settled', 'kept'],
-    authors: [...new Set(rows.map((row) => row.author))].sort(),
-    roles: [...new Set(rows.map((row) => row.where.block.role))],
+    kind: NOTE_KINDS.flatMap((kind) => (kinds.has(kind) ? [[kind, kinds.get(kind) ?? 0] as const] : [])),
+    state: [
+      // Where nothing is settled it says the same as all.
+      ...(unsettled > 0 ? [['unsettled', unsettled] as const] : []),
+      ...(['open', 'settled', 'kept'] as const).flatMap((stand) =>
+        states.has(stand) ? [[stand, states.get(stand) ?? 0] as const] : [],
+      ),
+    ],
+    author: [...countsOf(rows.map(({ author }) => author))].sort(([a], [b]) => (a < b ? -1 : 1)),
+    where: [...countsOf(rows.map(({ where }) => where.block.role))],
   }
 }
 

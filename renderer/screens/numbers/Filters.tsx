@@ -1,6 +1,6 @@
 import { EqualNot, Sigma } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { NUMBER_KINDS, type NumberState } from '#shared/domain/number.ts'
+import type { NumberState } from '#shared/domain/number.ts'
 import { TextInput } from '../../components/TextInput.tsx'
 import { filterBy, NO_FILTER, type LedgerFilter } from '../../store/numbers-desk.ts'
 import { occurring, type LedgerSection } from './ledger.ts'
@@ -24,12 +24,12 @@ interface FiltersProps {
   readonly ties: number
 }
 
-/** Chips by state with true counts, conflicts and sums; behind the button kind, role, unit and words. */
+/** Chips of the states that occur, with their counts, conflicts and sums; behind the button kind, role, unit and words. */
 export function Filters({ sections, filter, hasMore, clashes, ties }: FiltersProps) {
   const { t } = useTranslation()
   const entries = sections.flatMap((section) => section.entries)
   const counted = entries.filter((entry) => entry.isCounted)
-  const { units, roles } = occurring(sections)
+  const { kinds, units, roles } = occurring(sections)
   const count = (state: NumberState): number => counted.filter(({ number }) => number.state === state).length
   const isAll = filter.state === '' && filter.only === undefined
   const byState = (state: LedgerFilter['state']): void =>
@@ -47,21 +47,19 @@ export function Filters({ sections, filter, hasMore, clashes, ties }: FiltersPro
         >
           {t('numbers.all')} {counted.length}
         </button>
-        {STATES.filter((state) => state !== 'not-a-statistic' || count(state) > 0 || filter.state === state).map(
-          (state) => (
-            <button
-              key={state}
-              type="button"
-              className="chip"
-              data-tone={state}
-              aria-pressed={filter.state === state}
-              onClick={() => byState(state)}
-            >
-              <StateIcon state={state} />
-              {t(`numbers.state.${state}`)} {count(state)}
-            </button>
-          ),
-        )}
+        {STATES.filter((state) => count(state) > 0 || filter.state === state).map((state) => (
+          <button
+            key={state}
+            type="button"
+            className="chip"
+            data-tone={state}
+            aria-pressed={filter.state === state}
+            onClick={() => byState(state)}
+          >
+            <StateIcon state={state} />
+            {t(`numbers.state.${state}`)} {count(state)}
+          </button>
+        ))}
         {entries.length > counted.length && (
           <button
             type="button"
@@ -72,7 +70,7 @@ export function Filters({ sections, filter, hasMore, clashes, ties }: FiltersPro
             {t('numbers.uncounted')} {entries.length - counted.length}
           </button>
         )}
-        <span className="chips-pair">
+        {(clashes > 0 || filter.only === 'conflicts') && (
           <button
             type="button"
             className="chip"
@@ -83,30 +81,32 @@ export function Filters({ sections, filter, hasMore, clashes, ties }: FiltersPro
             <EqualNot size={14} aria-hidden />
             {t('numbers.conflicts')} {clashes}
           </button>
+        )}
+        {(ties > 0 || filter.only === 'ties') && (
           <button type="button" className="chip" aria-pressed={filter.only === 'ties'} onClick={() => only('ties')}>
             <Sigma size={14} aria-hidden />
             {t('numbers.ties')} {ties}
           </button>
-        </span>
+        )}
       </div>
       {hasMore && (
         <div className="numbers-selects">
           <Select
             label={t('numbers.kindFilter')}
             value={filter.kind}
-            options={NUMBER_KINDS.map((kind) => [kind, t(`numbers.kind.${kind}`)])}
+            options={kinds.map(([kind, own]) => [kind, `${t(`numbers.kind.${kind}`)} ${String(own)}`])}
             onChange={(kind) => filterBy({ kind })}
           />
           <Select
             label={t('numbers.roleFilter')}
             value={filter.role}
-            options={roles.map((role) => [role, t(`common.role.${role}`)])}
+            options={roles.map(([role, own]) => [role, `${t(`common.role.${role}`)} ${String(own)}`])}
             onChange={(role) => filterBy({ role })}
           />
           <Select
             label={t('numbers.unitFilter')}
             value={filter.unit}
-            options={units.map((unit) => [unit, unit])}
+            options={units.map(([unit, own]) => [unit, `${unit} ${String(own)}`])}
             onChange={(unit) => filterBy({ unit })}
           />
           <TextInput

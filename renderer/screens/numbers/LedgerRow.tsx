@@ -43,9 +43,10 @@ export const LedgerRow = memo(function LedgerRow(props: LedgerRowProps) {
       <span role="cell" data-column="where">
         {props.isFirstOfBlock ? whereOf(bundle, t) : <span className="visually-hidden">{whereOf(bundle, t)}</span>}
       </span>
-      <span role="cell" data-column="text">
+      <span role="cell" data-column="text" data-long={entry.isLong || undefined}>
         <span className="ledger-before">
           <bdi>
+            {entry.isCutBefore && '…'}
             <FormedWords block={bundle.block} start={number.start - codePointLength(entry.before)} end={number.start} />
           </bdi>
         </span>

@@ -1,7 +1,8 @@
 import { isCounted, isSettled } from '#shared/acts/numbers.ts'
 import type { Role } from '#shared/domain/block.ts'
 import { NUMBER_KINDS, NUMBER_STATES, type NumberRecord } from '#shared/domain/number.ts'
-import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { countsOf } from '#shared/lib/counts.ts'
+import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import type { LedgerFilter, LedgerSort } from '../../store/numbers-desk.ts'
 
@@ -11,6 +12,10 @@ export interface LedgerEntry {
   readonly bundle: BlockBundle
   readonly before: string
   readonly after: string
+  /** More stands before these words. */
+  readonly isCutBefore: boolean
+  /** It needs the room of the words before it. */
+  readonly isLong: boolean
   /** Names, struck ones and those whose words were taken away count for nothing. */
   readonly isCounted: boolean
 }
@@ -30,10 +35,12 @@ export type LedgerLine =
   | { readonly kind: 'section'; readonly section: LedgerSection; readonly isFolded: boolean }
   | { readonly kind: 'number'; readonly entry: LedgerEntry; readonly isFirstOfBlock: boolean }
 
-/** How much room the words on either side may take, in Han characters; Latin letters take half as much. */
+/** How much room the words before a number may take, in Han characters; Latin letters take half as much. */
 const BEFORE = 6
-/** For the number and what follows it. */
-const AFTER = 10.5
+/** So many characters behind it are read at most; the row shows whole words of them as far as there is room. */
+const AFTER = 24
+/** A number that is wider than this, in Han characters, has the room of the words before it as well. */
+const LONG = 8
 
 const made = new WeakMap<BlockBundle, readonly LedgerEntry[]>()
 
@@ -42,13 +49,19 @@ function entriesOf(bundle: BlockBundle): readonly LedgerEntry[] {
   const kept = made.get(bundle)
   if (kept !== undefined) return kept
   const { text } = bundle.block
-  const fresh = bundle.numbers.map((number) => ({
-    number,
-    bundle,
-    before: lastOf(sliceCodePoints(text, Math.max(0, number.start - 2 * BEFORE), number.start)),
-    after: firstOf(sliceCodePoints(text, number.end, number.end + 2 * BEFORE + 10), AFTER - widthOf(number.text)),
-    isCounted: isCounted(number),
-  }))
+  const fresh = bundle.numbers.map((number) => {
+    const near = sliceCodePoints(text, Math.max(0, number.start - 2 * BEFORE - 8), number.start)
+    const before = lastWords(near)
+    return {
+      number,
+      bundle,
+      before,
+      after: sliceCodePoints(text, number.end, number.end + AFTER),
+      isCutBefore: before.length < near.length || number.start > codePointLength(near),
+      isLong: widthOf(number.text) > LONG,
+      isCounted: isCounted(number),
+    }
+  })
   made.set(bundle, fresh)
   return fresh
 }
@@ -60,22 +73,24 @@ function widthOf(text: string): number {
   return width
 }
 
-/** The beginning of the words behind a number, as far as there is room for whole characters. */
-function firstOf(text: string, room: number): string {
-  let left = room
-  let words = ''
-  for (const sign of text) {
-    left -= widthOf(sign)
+/** The end of the words before a number as far as there is room for it, from the beginning of a word on. */
+function lastWords(text: string): string {
+  const signs = Array.from(text)
+  let from = signs.length
+  for (let left = BEFORE; from > 0; from -= 1) {
+    left -= widthOf(signs[from - 1] ?? '')
     if (left < 0) break
-    words += sign
   }
-  return words
+  if (from === 0) return text
+  // A word that was cut is left out: no part of one is read as a word.
+  while (from < signs.length && isInWord(signs[from - 1], signs[from])) from += 1
+  return signs.slice(from).join('').trimStart()
 }
 
-/** The end of the words before it, likewise. */
-function lastOf(text: string): string {
-  const turned = firstOf([...text].reverse().join(''), BEFORE)
-  return [...turned].reverse().join('')
+const LETTER = /^[\p{Script=Latin}\p{N}’'-]$/u
+
+function isInWord(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && LETTER.test(one) && LETTER.test(other)
 }
 
 /** The article's numbers by section, in the order of the text, without those in furniture. */
@@ -190,14 +205,18 @@ function compareValues(a: NumberRecord['value'], b: NumberRecord['value']): numb
   return String(a ?? '\uffff') < String(b ?? '\uffff') ? -1 : String(a ?? '') === String(b ?? '') ? 0 : 1
 }
 
-/** Units and roles that occur, for the filters. */
+/** Kinds, units and roles that occur, each with how often, for the filters. */
 export function occurring(sections: readonly LedgerSection[]): {
-  readonly units: readonly string[]
-  readonly roles: readonly Role[]
+  readonly kinds: readonly (readonly [NumberRecord['kind'], number])[]
+  readonly units: readonly (readonly [string, number])[]
+  readonly roles: readonly (readonly [Role, number])[]
 } {
-  const entries = sections.flatMap((section) => section.entries)
+  const entries = sections.flatMap((section) => section.entries).filter((entry) => entry.isCounted)
+  const kinds = countsOf(entries.map(({ number }) => number.kind))
+  const units = countsOf(entries.flatMap(({ number }) => number.unit ?? []))
   return {
-    units: [...new Set(entries.flatMap(({ number }) => number.unit ?? []))].sort((a, b) => a.localeCompare(b, 'zh')),
-    roles: [...new Set(entries.map(({ bundle }) => bundle.block.role))],
+    kinds: NUMBER_KINDS.flatMap((kind) => (kinds.has(kind) ? [[kind, kinds.get(kind) ?? 0] as const] : [])),
+    units: [...units].sort(([a], [b]) => a.localeCompare(b, 'zh')),
+    roles: [...countsOf(entries.map(({ bundle }) => bundle.block.role))],
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { countOpen } from '#shared/acts/waiting.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
-import { isNoteShown, noteLines, UNSETTLED_NOTES } from '#renderer/screens/notes/note-lines.ts'
+import { isNoteShown, noteChoices, noteLines, UNSETTLED_NOTES } from '#renderer/screens/notes/note-lines.ts'
 import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
 
 const note = (id: string, kind: Note['kind'], state: Note['state']) =>
@@ -39,4 +39,25 @@ test('the desk lists as open what every count counts as open, and praise and hig
   expect(shown('open')).toHaveLength(countOpen(notes, suggestions))
   expect(shown('settled')).toEqual(['q', 'done'])
   expect(shown('kept')).toEqual(['p', 'h'])
+})
+
+test('each filter offers what occurs, with how many rows it has', () => {
+  expect(noteChoices(noteLines(bundles))).toEqual({
+    kind: [
+      ['comment', 1],
+      ['query', 1],
+      ['correction', 4],
+      ['praise', 1],
+      ['highlight', 1],
+    ],
+    state: [
+      ['unsettled', 6],
+      ['open', 4],
+      ['settled', 2],
+      ['kept', 2],
+    ],
+    author: [['沈', 8]],
+    where: [['paragraph', 8]],
+  })
+  expect(noteChoices([])).toEqual({ kind: [], state: [], author: [], where: [] })
 })
