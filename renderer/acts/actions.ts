@@ -192,9 +192,9 @@ async function importAll(sources: readonly GivenSource[]): Promise<void> {
   await queueImports(articles, knownReviewer())
 }
 
-/** Reads once more what failed or was left unread. */
-export function retryImport(id?: string): void {
-  void retryImports(knownReviewer(), id)
+/** Reads once more what failed or was left unread: all of it, or those files. */
+export function retryImport(ids?: readonly string[]): void {
+  void retryImports(knownReviewer(), ids)
 }
 
 async function importOne(source: GivenSource): Promise<void> {

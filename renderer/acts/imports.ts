@@ -93,11 +93,11 @@ export async function queueImports(sources: readonly GivenSource[], author: stri
   await run(author)
 }
 
-/** Reads failed or unread files once more; all of them when no id is given. */
-export async function retryImports(author: string | undefined, id?: string): Promise<void> {
+/** Reads failed or unread files once more; all of them when none are named. */
+export async function retryImports(author: string | undefined, ids?: readonly string[]): Promise<void> {
   importsStore.setState((state) => ({
     items: state.items.map((item) =>
-      (item.state === 'failed' || item.state === 'stopped') && (id === undefined || item.id === id)
+      (item.state === 'failed' || item.state === 'stopped') && (ids === undefined || ids.includes(item.id))
         ? { id: item.id, source: item.source, state: 'waiting' }
         : item,
     ),
@@ -110,17 +110,19 @@ export function stopImports(): void {
   if (importsStore.getState().isRunning) importsStore.setState({ isStopping: true })
 }
 
-/** Gives up the file that is being read; the next one follows, and this one can be read again. */
-export async function skipImport(): Promise<void> {
-  if (importsStore.getState().isRunning) await client.call('import.skip', {})
+/** Gives up the file that is being read (the one named, unless it is read by now); the next one follows, and this one can be read again. */
+export async function skipImport(id?: string): Promise<void> {
+  const reading = importsStore.getState().items.find(({ state }) => state === 'reading')
+  if (reading !== undefined && (id === undefined || reading.id === id)) await client.call('import.skip', {})
 }
 
-/** Empties the list; files that wait for a decision are let go. */
-export function clearImports(): void {
+/** Empties the list but for files that wait for a decision; gives how many do. */
+export function clearImports(): number {
   const { items, isRunning } = importsStore.getState()
-  if (isRunning) return
-  for (const { token } of items) if (token !== undefined) dropFile(token)
-  importsStore.setState({ items: [] })
+  const waiting = items.filter(({ state }) => state === 'decide')
+  if (isRunning) return waiting.length
+  importsStore.setState({ items: waiting })
+  return waiting.length
 }
 
 /** Puts a file that was looked at and not kept into the list, where it waits for a decision, unless it is there. */

@@ -114,7 +114,12 @@ describe('five hundred files', () => {
   })
 
   test('only the rows in sight are drawn, and what is under the pointer does not move', async () => {
+    // What waits for a decision is not lost with the list; it goes when that is said of it.
     await page.getByRole('button', { name: '清掉这张单子' }).click()
+    await page.locator('.toast').getByText('还有 1 份要你决定，留在单子上。').waitFor()
+    await row('配图').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: '从单子上拿掉' }).click()
+    await expect.poll(() => page.locator('.lib-imports').count()).toBe(0)
     await app.dropFiles('.library', [path.join(place, '很多')])
     await page.locator('.lib-import[data-state="reading"]').waitFor()
     // Unfolds what waits, so that the file under the pointer is one that will change its group.
@@ -140,6 +145,17 @@ describe('five hundred files', () => {
       .toBe('waiting')
     const own = page.locator(`[id="${id}"]`)
     await expect.poll(() => own.getAttribute('data-state'), { timeout: 30_000 }).toBe('opened')
+    expect(await under()).toBe(id)
+    // Only that row keeps its place: all else goes on under the pointer, and each head counts what is so.
+    const headOf = async (name: string): Promise<number> =>
+      Number(
+        /\d+$/.exec(
+          (await page.locator('.lib-imports-head', { hasText: name }).locator('[role="rowheader"]').textContent()) ??
+            '',
+        )?.[0],
+      )
+    const waitingNow = await headOf('排队')
+    await expect.poll(() => headOf('排队')).toBeLessThan(waitingNow)
     expect(await under()).toBe(id)
     await page.mouse.move(4, 4)
     await expect.poll(under).not.toBe(id)

@@ -2,6 +2,7 @@ import { Square } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { retryImport } from '../../acts/actions.ts'
 import { clearImports, stopImports, useImports } from '../../acts/imports.ts'
+import { toast } from '../../acts/toasts.ts'
 import { showPart } from '../../acts/library-store.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
@@ -44,8 +45,9 @@ export function ImportBar({ folder, count, left }: ImportBarProps) {
       ) : (
         <Button
           onClick={() => {
-            clearImports()
-            showPart('all')
+            const left = clearImports()
+            if (left > 0) toast('info', t('library.imports.undecided', { count: left }))
+            else showPart('all')
           }}
         >
           {t('library.imports.clear')}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../commands/registry.ts'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
@@ -28,6 +28,7 @@ import {
 import { ImportBar } from './ImportBar.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import { ImportHead, ImportLine, ImportRest } from './ImportRow.tsx'
+import { useRowUnderPointer, useSteadyRow } from './use-steady-row.ts'
 import { useImportKeys } from './use-import-keys.ts'
 
 /** Height of a line; in a narrow window what is said of a file stands below its name. */
@@ -47,9 +48,9 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
   const isRunning = useImports((state) => state.isRunning)
   const [activeKey, setActiveKey] = useState<string>()
   const [folding, setFolding] = useState(FIRST_FOLDING)
-  const [held, setHeld] = useState<ReadonlyMap<string, ImportState>>()
+  const { under, ...pointer } = useRowUnderPointer(items)
   const list = useRef<HTMLDivElement>(null)
-  const rows = useMemo(() => importRows(items, held, folding), [items, held, folding])
+  const rows = useMemo(() => importRows(items, under?.held, folding), [items, under, folding])
   const folder = useMemo(() => commonFolder(items), [items])
   const usual = useMemo(() => usualLanguage(items), [items])
   const first = rows.findIndex(isStop)
@@ -104,7 +105,7 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
     ...(file === undefined
       ? {}
       : {
-          'import-follow': () => void (importAction(file) === 'skip' ? skipImport() : followImport(file)),
+          'import-follow': () => void (importAction(file) === 'skip' ? skipImport(file.id) : followImport(file)),
           'import-reveal': () => revealFile(file.source),
           'import-forget': () => forget(file.id),
         }),
@@ -123,7 +124,13 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
     onSkip: () => void skipImport(),
     onStop: stopImports,
   })
-  const isRow = (event: PointerEvent): boolean => (event.target as Element).closest('[role="row"]') !== null
+  const rowPx = (room === 'tight' || room === 'narrow' ? TALL_ROW_PX : ROW_PX) * scale
+  const steady = rows.findIndex((row) => rowKey(row) === under?.key)
+  const above = useSteadyRow(
+    list,
+    under === undefined || steady === -1 ? undefined : { key: under.key, index: steady },
+    rowPx,
+  )
   return (
     <>
       <ImportBar folder={folder} count={items.length} left={left} />
@@ -137,12 +144,10 @@ export function ImportList({ room, scale, hasSingleKeys }: ImportListProps) {
         aria-rowcount={rows.length}
         aria-activedescendant={active && `import-${rowKey(active)}`}
         count={rows.length}
-        rowPx={(room === 'tight' || room === 'narrow' ? TALL_ROW_PX : ROW_PX) * scale}
+        rowPx={rowPx}
+        style={{ paddingTop: above }}
         active={at}
-        onPointerOver={(event) => {
-          if (held === undefined && isRow(event)) setHeld(new Map(items.map((item) => [item.id, item.state])))
-        }}
-        onPointerLeave={() => setHeld(undefined)}
+        {...pointer}
         row={(index) => {
           const row = rows[index]
           if (row === undefined) return null

@@ -12,6 +12,7 @@ export function ImportProgress() {
   const { t } = useTranslation()
   const items = useImports((state) => state.items)
   const isRunning = useImports((state) => state.isRunning)
+  const isStopping = useImports((state) => state.isStopping)
   const leftMs = useImports((state) => state.leftMs)
   const count = (...states: readonly ImportState[]): number =>
     items.filter(({ state }) => states.includes(state)).length
@@ -21,14 +22,16 @@ export function ImportProgress() {
   const amount = (segment: (typeof SEGMENTS)[number]): number =>
     segment === 'opened' ? count('opened', 'already') : count(segment)
   const wait = leftMs === undefined ? undefined : shownWait(leftMs)
-  const said = isRunning
-    ? [
-        wait === undefined
-          ? t('library.imports.running')
-          : t(`library.imports.left.${wait.unit}`, { count: wait.count }),
-        t('library.imports.stays', { count: kept }),
-      ]
-    : [t(count('stopped') > 0 ? 'library.imports.halted' : 'library.imports.ended')]
+  const said = isStopping
+    ? [t('library.imports.stopping')]
+    : isRunning
+      ? [
+          wait === undefined
+            ? t('library.imports.running')
+            : t(`library.imports.left.${wait.unit}`, { count: wait.count }),
+          t('library.imports.stays', { count: kept }),
+        ]
+      : [t(count('stopped') > 0 ? 'library.imports.halted' : 'library.imports.ended')]
   return (
     <>
       <div

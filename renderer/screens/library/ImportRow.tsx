@@ -48,10 +48,9 @@ export function ImportHead({ head, row, isActive, isRunning, onFold }: ImportHea
         {isFolded ? <Names items={items} /> : hint !== undefined && t(`library.imports.${hint}`)}
       </span>
       <span role="gridcell">
-        {state === 'failed' && !isRunning && (
-          <Button tone="link" tabIndex={-1} onClick={() => retryImport()}>
-            {t('library.imports.retryAll', { count: items.length })}
-            <Keys parts={['R']} />
+        {(state === 'failed' || state === 'stopped') && !isRunning && (
+          <Button tone="link" tabIndex={-1} onClick={() => retryImport(items.map(({ id }) => id))}>
+            {t('library.imports.retryGroup', { count: items.length })}
           </Button>
         )}
       </span>
@@ -150,7 +149,7 @@ export function ImportLine({ item, folder, usual, row, isActive, onActive }: Imp
           <Button
             tone={action === 'look' ? undefined : 'link'}
             tabIndex={isActive ? 0 : -1}
-            onClick={() => void (action === 'skip' ? skipImport() : followImport(item))}
+            onClick={() => void (action === 'skip' ? skipImport(item.id) : followImport(item))}
           >
             {t(`library.imports.${action}`)}
             {isActive && <Keys parts={[action === 'skip' ? 'S' : 'Enter']} />}

@@ -25,7 +25,7 @@ export function importAction(item: ImportItem): ImportAction | undefined {
 /** Does with a file what its row offers; one that is being read is only skipped by its button or key. */
 export async function followImport(item: ImportItem): Promise<void> {
   const action = importAction(item)
-  if (action === 'retry') retryImport(item.id)
+  if (action === 'retry') retryImport([item.id])
   else if (action === 'look') {
     const found = await lookAgain(item)
     if ('code' in found) showOverlay({ kind: 'error', error: found })

@@ -28,20 +28,27 @@ const SHORT_LENGTH = 6
 /** So few more are shown as well: a line that says so would take as much room. */
 const SPARE = 2
 
+/** The row under the pointer, if it is a file's: it keeps the group in which it stood when the pointer came to it. */
+export interface Held {
+  readonly id: string
+  readonly state: ImportState
+}
+
 /**
- * Files by groups, in the order of need. `held` says in which group a file stays although its state has changed: what is
- * under the pointer does not move until the pointer leaves.
+ * Files by groups, in the order of need. The one that is `held` stays in its place although its state has changed; what the
+ * heads say of their groups holds for it as well.
  */
 export function importRows(
   items: readonly ImportItem[],
-  held: ReadonlyMap<string, ImportState> | undefined,
+  held: Held | undefined,
   { folded, whole }: Folding,
 ): readonly ImportRow[] {
   const groups = new Map<ImportState, ImportItem[]>(IMPORT_STATES.map((state) => [state, []]))
-  for (const item of items) groups.get(held?.get(item.id) ?? item.state)?.push(item)
+  for (const item of items) groups.get(item.id === held?.id ? held.state : item.state)?.push(item)
   return [...groups].flatMap(([state, group]): readonly ImportRow[] => {
     if (group.length === 0) return []
-    const head: ImportRow = { kind: 'head', state, items: group, isFolded: folded.has(state) }
+    const own = held === undefined ? group : items.filter((item) => item.state === state)
+    const head: ImportRow = { kind: 'head', state, items: own, isFolded: folded.has(state) }
     if (folded.has(state)) return [head]
     const isShort = SHORT.has(state) && !whole.has(state) && group.length > SHORT_LENGTH + SPARE
     const shown = isShort ? group.slice(0, SHORT_LENGTH) : group
