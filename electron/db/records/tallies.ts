@@ -116,7 +116,7 @@ FROM at LEFT JOIN blocks USING (id) LEFT JOIN judged USING (id) LEFT JOIN number
 const PEOPLE_SQL = `
 WITH at AS MATERIALIZED (SELECT id, current_version_id AS version_id FROM article WHERE id IN (SELECT value FROM json_each(?))),
 asked AS (
-  SELECT at.id, json ->> 'author' AS author, json ->> 'assignee' AS assignee
+  SELECT DISTINCT at.id, json ->> 'author' AS author, json ->> 'assignee' AS assignee
   FROM at CROSS JOIN note ON note.article_id = at.id AND note.version_id = at.version_id
   WHERE state = 'open' AND ${ASKING}),
 named AS (
