@@ -5,21 +5,9 @@ import type { ImportFacts, ImportPreview, GivenSource } from '#shared/contract/s
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { client } from '../transport/bridge.ts'
+import type { ImportState } from '../store/import-states.ts'
 import { errorText, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile, sourceOf } from './waiting-files.ts'
-
-/** What became of a file; in the order of need. */
-export const IMPORT_STATES = [
-  'decide',
-  'failed',
-  'repaired',
-  'opened',
-  'already',
-  'reading',
-  'waiting',
-  'stopped',
-] as const
-export type ImportState = (typeof IMPORT_STATES)[number]
 
 /** What a file brought; `leftOut`: lines of the site around it. */
 export interface ImportCounts {

@@ -2,6 +2,7 @@ import { Check, Pencil, PencilLine, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describePicture } from '#shared/acts/captions.ts'
+import { goalOf } from '#shared/acts/goals.ts'
 import type { Block } from '#shared/domain/block.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { differenceAsSuggestions } from '#shared/text/difference.ts'
@@ -16,7 +17,7 @@ import { suggestOffer } from '../../acts/captions.ts'
 import { sign } from '../../acts/notes.ts'
 import { endEdit } from '../../acts/rewriting.ts'
 import { settle } from '../../acts/suggestions.ts'
-import { useArticleLang } from '../../store/hooks.ts'
+import { useArticle, useArticleLang } from '../../store/hooks.ts'
 import { blockLength } from '../../store/lengths.ts'
 import { GoalWords } from '../proof/GoalWords.tsx'
 import type { CaptionRow } from './caption-rows.ts'
@@ -37,6 +38,7 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
   const { bundle, figure, view } = row
   const { block, suggestions } = bundle
   const [isEditing, setIsEditing] = useState(false)
+  const hasGoal = useArticle(({ tables }) => goalOf(tables.goal.values(), 'caption') !== undefined)
   const edit = { blockId: block.id, start: 0, end: codePointLength(block.text) }
   const open = suggestions.filter(({ state, noteId }) => state === 'open' && noteId === undefined)
   const limit = view?.preset.maxLength
@@ -51,10 +53,13 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
         <span data-long={length?.state === 'missing' || undefined}>
           {t('common.role.caption')}
           {'　'}
-          {limit === undefined || length?.count === undefined
-            ? t('proof.characters', { count: view?.length ?? edit.end })
-            : t('captions.length', { count: length.count, limit })}{' '}
-          <GoalWords whole={blockLength(bundle)} of="caption" />
+          {hasGoal ? (
+            <GoalWords whole={blockLength(bundle)} of="caption" hasLength />
+          ) : limit === undefined || length?.count === undefined ? (
+            t('proof.characters', { count: view?.length ?? edit.end })
+          ) : (
+            t('captions.length', { count: length.count, limit })
+          )}
         </span>
         <IconButton size="small" label={t('captions.edit')} data-edit onClick={() => setIsEditing(true)}>
           <Pencil size={14} />

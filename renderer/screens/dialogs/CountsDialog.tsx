@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { GOAL_PARTS } from '#shared/domain/goal.ts'
+import { GOAL_PARTS, type GoalPart } from '#shared/domain/goal.ts'
 import type { TextLength } from '#shared/text/count.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -14,10 +15,17 @@ export function CountsDialog({ onClose }: { readonly onClose: () => void }) {
   const bundles = useBundles()
   const language = useArticle((open) => [...open.tables.article.values()][0]?.language)
   const isInCharacters = isCountedInCharacters(language)
-  const told = (length: TextLength): string =>
-    isInCharacters
-      ? `${t('count.characters', { count: length.characters })}${t('count.without', { count: length.withoutMarks })}`
-      : `${t('count.words', { count: length.words })}${t('count.letters', { count: length.letters })}`
+  // What a length is held against stands behind what is counted, before what is said beside it.
+  const told = (length: TextLength, of?: GoalPart): ReactNode => (
+    <>
+      {isInCharacters ? t('count.characters', { count: length.characters }) : t('count.words', { count: length.words })}
+      {of !== undefined && ' '}
+      {of !== undefined && <GoalWords whole={length} of={of} />}
+      {isInCharacters
+        ? t('count.without', { count: length.withoutMarks })
+        : t('count.letters', { count: length.letters })}
+    </>
+  )
   const rows = bundles.list.filter(
     (bundle) => ['headline', 'caption'].includes(bundle.block.role) && blockLength(bundle).letters > 0,
   )
@@ -43,10 +51,7 @@ export function CountsDialog({ onClose }: { readonly onClose: () => void }) {
                   ? t('proof.captionNumber', { number: bundle.ordinal })
                   : t('common.role.headline')}
               </dt>
-              <dd>
-                {told(blockLength(bundle))}{' '}
-                <GoalWords whole={blockLength(bundle)} of={bundle.block.role === 'caption' ? 'caption' : 'headline'} />
-              </dd>
+              <dd>{told(blockLength(bundle), bundle.block.role === 'caption' ? 'caption' : 'headline')}</dd>
             </div>
           ))}
         </dl>

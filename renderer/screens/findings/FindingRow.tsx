@@ -86,23 +86,23 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
               </Button>
             </>
           )}
-          {like.length > 1 && (
-            <div className="finding-like" role="group" aria-label={rule}>
-              {mendable > 0 && (
-                <Button onClick={onSuggestAll}>
-                  <Pencil size={14} aria-hidden />
-                  {t('findings.suggestAll', { count: mendable })}
-                </Button>
-              )}
+          <div className="finding-like" role="group" aria-label={rule}>
+            {like.length > 1 && mendable > 0 && (
+              <Button onClick={onSuggestAll}>
+                <Pencil size={14} aria-hidden />
+                {t('findings.suggestAll', { count: mendable })}
+              </Button>
+            )}
+            {like.length > 1 && (
               <Button tone="plain" onClick={() => dismissAll(like)}>
                 {t('findings.dismissAll', { count: like.length })}
               </Button>
-            </div>
-          )}
-          <Button tone="plain" onClick={() => switchRuleOff(finding.rule)}>
-            <Ban size={14} aria-hidden />
-            {t('findings.switchOff')}
-          </Button>
+            )}
+            <Button tone="plain" onClick={() => switchRuleOff(finding.rule)}>
+              <Ban size={14} aria-hidden />
+              {t('findings.switchOff')}
+            </Button>
+          </div>
         </div>
       )}
     </div>

@@ -12,6 +12,8 @@ import { useApp } from '../../store/hooks.ts'
 import { moveToBin, restoreFromBin, undoInLibrary } from '../../acts/library-acts.ts'
 import { libraryStore, showPart, useLibrary, type LibraryPart, type LibrarySort } from '../../acts/library-store.ts'
 import { ArticleTable } from './ArticleTable.tsx'
+import { useImports } from '../../acts/imports.ts'
+import { unfinished } from './import-rows.ts'
 import { chooseRow, type ChoiceWay } from './choice.ts'
 import { ChosenArticles } from './ChosenArticles.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -66,6 +68,7 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
   const scale = useApp((state) => state.settings.textScale)
   const lastId = useApp((state) => state.settings.lastArticleId)
   const { part, query, sort, isDescending, activeId, anchorId, chosenIds, state } = useLibrary((view) => view)
+  const waits = useImports(({ items }) => unfinished(items).length > 0)
   const isBin = part === 'bin'
   const isReadOnly = state?.isReadOnly === true
   const wanted = activeId ?? lastId
@@ -126,6 +129,7 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
     return <EmptyState title={t('library.bin.empty')} text={t('library.bin.note')} />
   }
   if (!isBin && total === 0) return <Welcome />
+  if (!hasRows && part === 'drafts' && query === '' && waits) return null
   if (!hasRows) return <NothingListed part={part} query={query} />
   return (
     <>

@@ -7,14 +7,8 @@ import { isTextField } from '../../lib/keys.ts'
 import { showPart } from '../../acts/library-store.ts'
 import { revealFile } from '../../acts/reveal.ts'
 import { retryImport } from '../../acts/actions.ts'
-import {
-  forgetImport,
-  skipImport,
-  stopImports,
-  importsStore,
-  useImports,
-  type ImportState,
-} from '../../acts/imports.ts'
+import { forgetImport, skipImport, stopImports, importsStore, useImports } from '../../acts/imports.ts'
+import type { ImportState } from '../../store/import-states.ts'
 import { followImport, importAction } from './follow-import.ts'
 import {
   commonFolder,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useImports, type ImportState } from '../../acts/imports.ts'
+import { useImports } from '../../acts/imports.ts'
+import type { ImportState } from '../../store/import-states.ts'
 import { shownWait } from './import-rows.ts'
 import { IMPORT_ICONS } from './parts.ts'
 

@@ -23,6 +23,7 @@ import { LibraryTop } from './LibraryTop.tsx'
 import { LibraryTrouble } from './LibraryTrouble.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx'
+import { unfinished } from './import-rows.ts'
 import { asCounted, beginsDescending, countParts, listArticles } from './listing.ts'
 import { partKey } from './parts.ts'
 import { UnfinishedImports } from './UnfinishedImports.tsx'
@@ -41,6 +42,7 @@ export function LibraryScreen() {
   const stored = useDeferredValue(read)
   const articles = useMemo(() => stored?.map((each) => asCounted(each, hasSingleOnes)), [stored, hasSingleOnes])
   const hasImports = useImports((imports) => imports.items.length > 0)
+  const waiting = useImports(({ items }) => unfinished(items).length)
   const search = useRef<HTMLInputElement>(null)
   const grid = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<OpenMenu>()
@@ -84,7 +86,13 @@ export function LibraryScreen() {
             ) : (
               <>
                 <LibraryBar
-                  view={{ part, sort, isBin, shown: shown.length, hasArticles: (articles ?? []).length > 0 }}
+                  view={{
+                    part,
+                    sort,
+                    isBin,
+                    shown: shown.length + (part === 'drafts' ? waiting : 0),
+                    hasArticles: (articles ?? []).length > 0,
+                  }}
                   room={room}
                   onMenu={setMenu}
                 />

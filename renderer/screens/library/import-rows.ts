@@ -1,5 +1,6 @@
 import { placeOf } from '#shared/contract/files.ts'
-import { IMPORT_STATES, type ImportItem, type ImportState } from '../../acts/imports.ts'
+import type { ImportItem } from '../../acts/imports.ts'
+import { IMPORT_STATES, type ImportState } from '../../store/import-states.ts'
 
 /** A line of the list of imports: the head of a group, a file, or the files of a group that are folded into one line. */
 export type ImportRow =

@@ -15,7 +15,7 @@ import {
   UserRound,
   type LucideIcon,
 } from 'lucide-react'
-import type { ImportState } from '../../acts/imports.ts'
+import type { ImportState } from '../../store/import-states.ts'
 import type { LibraryPart } from '../../acts/library-store.ts'
 
 /** The words for a part of the library. */

@@ -9,10 +9,12 @@ interface GoalWordsProps {
   readonly whole: TextLength
   /** A part of the article, where it is one that is spoken of. */
   readonly of?: GoalPart | undefined
+  /** Says first how long it is, in what the goal is counted in. */
+  readonly hasLength?: boolean
 }
 
 /** What the article, or a part of it, has over or under the length that it is to have; nothing where none is set. */
-export function GoalWords({ whole, of }: GoalWordsProps) {
+export function GoalWords({ whole, of, hasLength }: GoalWordsProps) {
   const { t } = useTranslation()
   const goals = useArticle((open) => open.tables.goal)
   const goal = useMemo(() => goalOf(goals.values(), of), [goals, of])
@@ -21,6 +23,7 @@ export function GoalWords({ whole, of }: GoalWordsProps) {
   const state = over > 0 ? 'over' : over < 0 ? 'under' : 'fits'
   return (
     <span className="goal-words" data-state={state}>
+      {hasLength === true && `${t(`count.${goal.unit}`, { count: whole[goal.unit] })} `}
       {t('count.of', { count: goal.length })} <strong>{t(`count.${state}`, { count: Math.abs(over) })}</strong>
     </span>
   )

@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, type RefObject } from 'react'
+import { memo, useEffect, useMemo, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { nearStore } from '../../anchoring/near.ts'
@@ -83,6 +83,11 @@ interface SlotsProps {
 
 const Slots = memo(function Slots({ items, cards, activeId }: SlotsProps) {
   const ys = new Map(cards.map((card) => [card.key, card.y]))
+  // A card that comes stands at once where it belongs; only one that was there moves.
+  const placed = useRef<ReadonlySet<string>>(new Set())
+  useEffect(() => {
+    placed.current = new Set(cards.map(({ key }) => key))
+  }, [cards])
   return items.map((item) => (
     <div
       className="margin-slot"
@@ -90,7 +95,10 @@ const Slots = memo(function Slots({ items, cards, activeId }: SlotsProps) {
       data-slot={item.id}
       data-place={`${item.kind} ${item.id}`}
       data-live={item.id === activeId || undefined}
-      style={{ transform: `translateY(${ys.get(item.id) ?? -9999}px)` }}
+      style={{
+        transform: `translateY(${ys.get(item.id) ?? -9999}px)`,
+        ...(placed.current.has(item.id) ? {} : { transition: 'none' }),
+      }}
     >
       <MarginCard item={item} isOpen={item.id === activeId} />
     </div>

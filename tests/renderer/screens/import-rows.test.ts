@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ImportItem, ImportState } from '#renderer/acts/imports.ts'
+import type { ImportItem } from '#renderer/acts/imports.ts'
+import type { ImportState } from '#renderer/store/import-states.ts'
 import { FIRST_FOLDING, importRows, rowKey } from '#renderer/screens/library/import-rows.ts'
 
 const item = (id: string, state: ImportState): ImportItem => ({ id, state, source: { kind: 'paste', text: id } })
