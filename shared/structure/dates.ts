@@ -6,7 +6,7 @@ import data from './data/months.json' with { type: 'json' }
 const DAY =
   '(?<year>(?:19|20)\\d{2})\\s*(?:年|[-/.])\\s*(?<month>\\d{1,2})(?:\\s*(?:月|[-/.])\\s*(?<day>\\d{1,2})日?|月)'
 const TIME =
-  '(?<hour>[01]?\\d|2[0-3])(?::|时|点|\\.(?=[0-5]\\d(?!\\d)))(?<minute>[0-5]?\\d)分?(?::?(?<second>[0-5]\\d)秒?)?(?:\\s?(?<half>[AaPp])\\.?[Mm]\\b)?'
+  '(?<hour>[01]?\\d|2[0-3])(?::|时|点|\\.(?=[0-5]\\d\\s*(?:$|[A-Za-z|)\\],·•/-])))(?<minute>[0-5]?\\d)分?(?::?(?<second>[0-5]\\d)秒?)?(?:\\s?(?<half>[AaPp])\\.?[Mm]\\b)?'
 const months: Readonly<Record<string, number>> = data.months
 /** A pattern of the English names of months. */
 export const MONTH_NAME = anyOf(Object.keys(months))

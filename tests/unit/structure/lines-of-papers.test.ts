@@ -24,6 +24,12 @@ describe('lines over and under a text', () => {
     })
   })
 
+  it('a sum behind a day is no time', () => {
+    expect(facts(['2026年10月 12.45亿元项目落地清河镇', ZH, ZH])).toEqual({
+      title: '2026年10月 12.45亿元项目落地清河镇',
+    })
+  })
+
   it.each([
     ['（作者系清河日报社记者；责任编辑 高远）', '高远'],
     ['（责编：高远）', '高远'],
