@@ -18,9 +18,9 @@ const ORG = new Set(english.orgWords)
 const PLACE_WORDS = new Set(english.placeWords)
 const KNOWN = new Set(places.english)
 const KNOWN_PLACE = new RegExp(`(?<![\\p{L}’'])${anyOf(places.english)}(?![\\p{L}]|[’']s)`, 'gu')
-/** Words with a capital, small particles of names between them: Ann Lee, Vincent van Gogh, St. Mary’s Church. */
+/** Words with a capital, small particles of names between them: Ann Lee, Vincent van Gogh, St. Mary’s Church; 39.2° N is none. */
 const RUN = new RegExp(
-  String.raw`\p{Lu}[\p{L}’'-]*\.?(?:\s+(?:${anyOf(LISTS.phrases.nameParticles)}\s+){0,2}\p{Lu}[\p{L}’'-]*\.?)*`,
+  String.raw`(?<![°º′″]\s?)\p{Lu}[\p{L}’'-]*\.?(?:\s+(?:${anyOf(LISTS.phrases.nameParticles)}\s+){0,2}\p{Lu}[\p{L}’'-]*\.?)*`,
   'gu',
 )
 const PLACE_LEAD = new RegExp(

@@ -44,3 +44,15 @@ it('a place with which the name of a station in the text begins is there', () =>
     words: '石门河口',
   })
 })
+
+it('where a degree of latitude lies is nobody', () => {
+  const blocks = [
+    {
+      role: 'paragraph',
+      text: 'Mudflats hold many invertebrates, and many birds stay there in the autumn of each year.',
+    },
+    { role: 'caption', text: 'Study site. Shimen estuary, 39.2° N. Scale bar, 500 m.' },
+  ]
+  const [checks] = captionChecks({ language: 'en', publishedAt: '2026-11-20', assets: [], blocks })
+  expect(checks?.agreement.filter(({ kind }) => kind === 'name')).toEqual([])
+})
