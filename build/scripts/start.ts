@@ -31,7 +31,7 @@ const runStandIn = (given: readonly string[], env: Readonly<Record<string, strin
   wait(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', path.join(root, 'build/electron-stand-in/run.ts'), main, ...given],
-    env,
+    { NODE_COMPILE_CACHE: path.join(root, '.cache/compiled'), ...env },
   )
 
 const systemLanguage = Intl.DateTimeFormat().resolvedOptions().locale

@@ -120,6 +120,8 @@ export const launchChromium = async (options: LaunchOptions): Promise<Browser> =
   const connection = new Connection(child.stdio[3] as Writable, child.stdio[4] as Readable)
   child.on('exit', () => connection.close())
   const started = connection.browser.send('Browser.getVersion')
+  // Node reads these when they are first asked for; while Chromium starts nobody waits for it.
+  void [Request, Response]
   const failed = new Promise<never>((_resolve, reject) => {
     child.on('error', (error) => reject(new Error(`Chromium could not be started: ${error.message}`)))
   })

@@ -1,3 +1,4 @@
+import nodeModule from 'node:module'
 import { closeNetwork } from '../core/closed-network.ts'
 import { ChildPort } from './child-port.ts'
 import type { PortPlace } from './message-channel.ts'
@@ -35,3 +36,5 @@ process.on('message', (message) => {
   for (const handler of handlers) handler({ data, ports })
 })
 closeNetwork(() => undefined)
+// It is kept at an orderly end; a parser has none, and each would compile the same code anew.
+if (nodeModule.getCompileCacheDir() !== undefined) setTimeout(() => nodeModule.flushCompileCache(), 1000).unref()

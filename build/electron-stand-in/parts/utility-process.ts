@@ -13,6 +13,12 @@ const bootstrap = new URL('utility-child.ts', import.meta.url).href
 const nodeFlags = (flag: string): readonly string[] =>
   flag.startsWith('--js-flags=') ? flag.slice('--js-flags='.length).split(' ') : [flag]
 
+/** Where compiled code is kept is the stand-in's own, whatever environment the app gives its child. */
+const compiled = (): NodeJS.ProcessEnv => {
+  const { NODE_COMPILE_CACHE: place } = process.env
+  return place === undefined ? {} : { NODE_COMPILE_CACHE: place }
+}
+
 /** Electron's `UtilityProcess`: a Node child with the message port that Electron would give it. */
 export class StandInUtilityProcess extends Emitter implements Pick<Electron.UtilityProcess, Covered> {
   readonly #child: ChildProcess
@@ -23,7 +29,7 @@ export class StandInUtilityProcess extends Emitter implements Pick<Electron.Util
     const stdio = options.stdio === 'pipe' || options.stdio === 'ignore' ? options.stdio : 'inherit'
     this.#child = fork(modulePath, [...args], {
       execArgv: ['--import', bootstrap, ...(options.execArgv ?? []).flatMap(nodeFlags)],
-      env: (options.env ?? process.env) as NodeJS.ProcessEnv,
+      env: { ...(options.env ?? process.env), ...compiled() } as NodeJS.ProcessEnv,
       serialization: 'advanced',
       stdio: ['ignore', stdio, stdio, 'ipc'],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),

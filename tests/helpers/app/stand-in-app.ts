@@ -91,6 +91,8 @@ const start = async (options: Full, profile: string): Promise<ChildProcess> => {
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
+      // What was compiled at one start is there at the next.
+      NODE_COMPILE_CACHE: path.join(import.meta.dirname, '../../../.cache/compiled-tests'),
       ...env,
       ...options.env,
       GALLEY_STAND_IN_MODE: 'test',
