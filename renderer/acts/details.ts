@@ -19,12 +19,14 @@ export function saveDetails(details: Details): void {
     if (tables === undefined || article === undefined) return
     const blocks = [...tables.block.values()]
     const [suggestions, numbers] = [[...tables.suggestion.values()], [...tables.number.values()]]
-    const change = setDetails({ article, blocks, suggestions, numbers }, details)
+    const change = setDetails({ article, blocks, suggestions, numbers }, details, { author, atMs: Date.now() })
     if (change === undefined) return
     session.act('article.details', change, { author })
     const unchecked = (change.updated ?? []).filter(
       ([from, to]) => from.type === 'number' && to.type === 'number' && from.state !== to.state,
     )
+    const lines = (change.added ?? []).filter(({ type }) => type === 'suggestion').length
+    if (lines > 0) toast('info', i18n.t('dialogs.details.lines', { count: lines }))
     // A tick that is taken back is said.
     if (unchecked.length > 0) toast('info', i18n.t('dialogs.details.unchecked', { count: unchecked.length }))
   })

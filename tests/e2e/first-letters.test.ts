@@ -114,3 +114,18 @@ test('what an input method composes is one draft, and none once it is kept or le
   await expect.poll(drafted).toEqual([])
   expect(await page.locator('.proof-notice').count()).toBe(0)
 })
+
+test('a headline that is put right among the details is a suggestion in its line, of the same act', async () => {
+  const headline = async () => (await kept(page)).blocks.find(({ role }) => role === 'headline')?.text ?? ''
+  const title = await headline()
+  await page.keyboard.press('Control+Shift+E')
+  const field = page.getByRole('dialog').getByRole('textbox').first()
+  expect(await field.inputValue()).toBe(title)
+  await field.fill(title.replace('312', '313'))
+  await field.press('Enter')
+  await expect.poll(told).toEqual(['312→313 阮稚川'])
+  expect(await headline()).toBe(title)
+  await page.locator('.toast', { hasText: '也已提出改动' }).waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(told).toEqual([])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { setDetails, type Detailed } from '#shared/acts/details.ts'
+import { setDetails as setDetailsBy, type Detailed } from '#shared/acts/details.ts'
 import { detailsOf, detailsWithNext } from '#shared/domain/details.ts'
 import { applyChange, changeOf, invertChange } from '#shared/change/change-set.ts'
 import type { Article, Details } from '#shared/domain/article.ts'
@@ -8,6 +8,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { findNumbers } from '#shared/numbers/find-numbers.ts'
 
+const setDetails = (on: Detailed, details: Details) => setDetailsBy(on, details, { author: '沈', atMs: 4 })
 const base = { revision: 1, articleId: 'a' }
 const TEXT = '昨天，三座桥修好了；去年9月动工，2021年立项，7月1日通车。'
 const received: Details = { title: '三座桥', source: '南陂晚报', byline: '卫知远', publishedAt: '2023-12-13' }
@@ -100,6 +101,31 @@ describe('details set by a person', () => {
 
   test('without a new date leave the numbers as they are', () => {
     expect(setDetails(on(), { ...detailsOf(article), title: '甲' })?.updated).toHaveLength(1)
+  })
+})
+
+describe('a line of the text that says a detail', () => {
+  const line = (role: Block['role'], text: string): Block => ({ ...block, id: role, role, text }) as Block
+  const lines = (blocks: readonly Block[], details: Partial<Details>, suggestions: Detailed['suggestions'] = []) =>
+    (setDetails(on({ blocks, suggestions, numbers: [] }), { ...detailsOf(article), ...details })?.added ?? []).flatMap(
+      (each) => (each.type === 'suggestion' ? [`${each.blockId} ${each.before}→${each.after} ${each.state}`] : []),
+    )
+  const byline = line('byline', '本报记者 卫知远')
+
+  test('is corrected by a suggestion, as small as can be', () => {
+    expect(lines([line('headline', '三座桥'), byline], { title: '四座桥', byline: '卫知元' })).toEqual([
+      'headline 三→四 open',
+      'byline 远→元 open',
+    ])
+  })
+
+  test('is left alone where it says it twice, not in these words, or another change wants them', () => {
+    expect(lines([line('byline', '卫知远、卫知远')], { byline: '卫知元' })).toEqual([])
+    expect(lines([line('byline', '记者卫某')], { byline: '卫知元' })).toEqual([])
+    expect(lines([byline], { byline: undefined })).toEqual([])
+    const standing = { ...base, type: 'suggestion', id: 's', blockId: 'byline', start: 5, end: 7, state: 'open' }
+    const other = { ...standing, versionId: 'v', kind: 'delete', before: '卫知', after: '', author: '林' }
+    expect(lines([byline], { byline: '卫知元' }, [other as Detailed['suggestions'][number]])).toEqual([])
   })
 })
 
