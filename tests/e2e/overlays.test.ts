@@ -129,7 +129,7 @@ describe('dialogs', () => {
 })
 
 describe('states that are hard to come by', () => {
-  test('a library held elsewhere says by whom, and offers nothing that would write', async () => {
+  test('a library held elsewhere says by whom, and offers nothing that would write in it', async () => {
     const holder = { pid: 4711, host: 'desk-3', program: 'galley' }
     const { page } = await open({
       ...crowd,
@@ -137,7 +137,7 @@ describe('states that are hard to come by', () => {
     })
     expect(await page.locator('.lib-banner').textContent()).toMatch(/galley.*desk-3.*4711/)
     await page.locator('.lib-row[aria-selected="true"]').click({ button: 'right', position: { x: 4, y: 4 } })
-    await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['打开Enter'])
+    await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['打开Enter', '导出…CtrlE'])
     expect(await violations(page)).toEqual([])
   })
 
