@@ -10,6 +10,9 @@ import { dateLine, datePoints, timeOf, type DateDot, type DatePoint } from './da
 import type { LedgerSection } from './ledger.ts'
 
 const LANE_PX = 15
+const NAME_GAP_PX = 6
+
+type Tick = ReturnType<typeof dateLine>['ticks'][number]
 
 /** The dates of the article on a line, with the day of publication; filled ones are verified. */
 export function DateChart({ sections }: { readonly sections: readonly LedgerSection[] }) {
@@ -64,11 +67,11 @@ export function DateChart({ sections }: { readonly sections: readonly LedgerSect
         aria-hidden="true"
       >
         <line x1={16} x2={width - 16} y1={axisY + 0.5} y2={axisY + 0.5} />
-        {line.ticks.map(({ x, date }) => (
+        {namedTicks(line.ticks, width, i18n.language).map(({ x, anchor, name }) => (
           <g key={x}>
             <line x1={x} x2={x} y1={axisY - 3} y2={axisY + 4} />
-            <text x={x} y={axisY + 20} textAnchor={x < 32 ? 'start' : x > width - 32 ? 'end' : 'middle'}>
-              {tickName(date, line.ticks, i18n.language)}
+            <text x={x} y={axisY + 20} textAnchor={anchor}>
+              {name}
             </text>
           </g>
         ))}
@@ -97,8 +100,29 @@ export function DateChart({ sections }: { readonly sections: readonly LedgerSect
   )
 }
 
+interface NamedTick {
+  readonly x: number
+  readonly anchor: 'start' | 'middle' | 'end'
+  /** Nothing where it would stand upon the name before it. */
+  readonly name: string
+}
+
+/** The ticks with their names, each where it has room. */
+function namedTicks(ticks: readonly Tick[], width: number, locale: string): readonly NamedTick[] {
+  let free = Number.NEGATIVE_INFINITY
+  return ticks.map(({ x, date }) => {
+    const anchor = x < 32 ? 'start' : x > width - 32 ? 'end' : 'middle'
+    const words = tickName(date, ticks, locale)
+    const wide = widthOf(words)
+    const from = anchor === 'start' ? x : anchor === 'end' ? x - wide : x - wide / 2
+    const hasRoom = from >= free
+    if (hasRoom) free = from + wide + NAME_GAP_PX
+    return { x, anchor, name: hasRoom ? words : '' }
+  })
+}
+
 /** As exact as the ticks are apart: years, months or days. */
-function tickName(date: Date, ticks: readonly { readonly date: Date }[], locale: string): string {
+function tickName(date: Date, ticks: readonly Tick[], locale: string): string {
   const isAll = (test: (date: Date) => boolean): boolean => ticks.every((tick) => test(tick.date))
   const isFirst = (each: Date): boolean => each.getUTCDate() === 1
   if (isAll((each) => isFirst(each) && each.getUTCMonth() === 0)) return String(date.getUTCFullYear())
