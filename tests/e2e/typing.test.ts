@@ -282,12 +282,12 @@ describe('the menu of what stands there', () => {
     await field.waitFor()
     expect(await page.locator('.margin-slot[data-live]').getAttribute('data-place')).toMatch(/^draft /)
     await field.press('Shift+F10')
-    // Nothing is written yet, so that there is nothing to take.
     expect(await items()).toEqual(['粘贴', '插入常用批语', '插入特殊字符…'])
     await page.keyboard.press('Escape')
     await page.keyboard.insertText('请核对')
     await field.press('Shift+F10')
     await choose('全选')
+    await expect.poll(() => field.evaluate(() => getSelection()?.toString())).toBe('请核对')
     await field.press('Shift+F10')
     expect(await items()).toEqual(['撤销', '剪切', '复制', '粘贴', '全选', '插入常用批语', '插入特殊字符…'])
     await choose('剪切')
