@@ -87,7 +87,8 @@ export function createDraftKeeper(client: Client, events: DraftKeeperEvents): Dr
       if (error === undefined) continue
       isAllDone = false
       if (!isNewest) continue
-      put(key, { ...job, error })
+      // What was refused is not under way again because the core is away: it stays listed until it is taken.
+      put(key, { ...job, error: error.code === 'core-lost' ? (job.error ?? error) : error })
       if (job.draft !== undefined) events.onFailed(job.draft, error)
     }
     clearTimeout(again)

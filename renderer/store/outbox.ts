@@ -1,5 +1,6 @@
 import type { Client } from '#shared/contract/client.ts'
 import type { Unsaved } from '#shared/contract/unsaved.ts'
+import type { Draft } from '#shared/domain/draft.ts'
 
 /** How long after a failure the outbox is tried again, in milliseconds. */
 const AGAIN_MS = 2000
@@ -11,8 +12,8 @@ export interface Outbox {
   hold(entry: Unsaved, insteadOf?: readonly string[]): void
   /** Takes an entry off the disk: it is saved, or given up. */
   release(id: string): void
-  /** Whether the entry as it is now is on disk. */
-  isKept(id: string): boolean
+  /** Whether the entry as it is now is on disk; with `draft`: with these very words. */
+  isKept(id: string, draft?: Draft): boolean
   /** Tries to bring the disk up to date; false when it could not. */
   flush(): Promise<boolean>
 }
@@ -86,7 +87,11 @@ export function createOutbox(client: Client, onChanged: () => void): Outbox {
       for (const each of [id, ...(held?.insteadOf ?? [])]) leaving.add(each)
       void flush()
     },
-    isKept: (id) => kept.has(id) && kept.get(id) === wanted.get(id)?.entry,
+    isKept: (id, draft) => {
+      const entry = kept.get(id)
+      if (entry === undefined || entry !== wanted.get(id)?.entry) return false
+      return draft === undefined || entry.draft === draft
+    },
     flush,
   }
 }

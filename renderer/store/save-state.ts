@@ -1,5 +1,6 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import { draftKey, type Unsaved, type UnsavedAct } from '#shared/contract/unsaved.ts'
+import type { Draft } from '#shared/domain/draft.ts'
 import type { UnkeptDraft } from './draft-keeper.ts'
 import type { QueuedAct } from './save-queue.ts'
 
@@ -23,7 +24,8 @@ export interface SaveParts {
   readonly isLost: boolean
   readonly savedAtMs: number | undefined
   readonly titleOf: (articleId: string) => string
-  readonly isKept: (id: string) => boolean
+  /** Whether it is on disk beside the library; of a draft: with these very words. */
+  readonly isKept: (id: string, draft?: Draft) => boolean
 }
 
 /** A refused act as it is kept beside the library. */
@@ -45,7 +47,7 @@ export function unsavedOf({ acts, drafts, titleOf, isKept }: SaveParts): readonl
       if (error === undefined || error.code === 'core-lost') return []
       const id = draftKey(draft)
       const title = titleOf(draft.articleId)
-      return [{ kind: 'draft', id, title, error, draft, isOnDisk: isKept(id), isTrying: false }]
+      return [{ kind: 'draft', id, title, error, draft, isOnDisk: isKept(id, draft), isTrying: false }]
     }),
   ]
 }

@@ -291,6 +291,17 @@ describe('the laws of saving', () => {
       'undoing after a failure',
       [fault('disk-full'), ...say('note', 'look', 'undo', 'look'), fault('none'), ...say('note', 'undo', 'look')],
     ],
+    [
+      'a draft refused in an article that was left, while the core is lost',
+      [
+        fault('library-read-only'),
+        ...say('type', 'switch'),
+        fault('lost-before'),
+        ...say('retry', 'note'),
+        fault('library-held'),
+        ...say('note'),
+      ],
+    ],
   ])('%s: the words are on disk or on screen', (_name, given) => live(given))
 
   test(
