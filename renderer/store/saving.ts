@@ -41,6 +41,8 @@ export function createSaving(client: Client, events: SavingEvents) {
   const titles = new Map<string, string>()
   /** Entries of the outbox whose words are held by another now, by the one that holds them. */
   const ancestors = new Map<string, readonly string[]>()
+  /** When the newest words of a draft were written, by its key, in ms. */
+  const newestMs = new Map<string, number>()
   /** Refused acts whose draft was written on since: the draft holds their words. */
   const outdated = new Set<string>()
   let savedAtMs: number | undefined
@@ -121,7 +123,9 @@ export function createSaving(client: Client, events: SavingEvents) {
         events.onRefused(entry.act, entry.draft, error)
         outbox.hold(unsavedActOf({ ...entry, error }), takeAncestors(entry.act.id))
         // The library takes drafts although it refused the act: the words lie there, too.
-        if (entry.draft !== undefined && !isPassing(error)) keeper.keep(entry.draft)
+        const { draft } = entry
+        if (draft === undefined || isPassing(error)) continue
+        if ((newestMs.get(draftKey(draft)) ?? 0) <= draft.updatedAtMs) keeper.keep(draft)
       }
       tryAgainLater()
     },
@@ -168,6 +172,7 @@ export function createSaving(client: Client, events: SavingEvents) {
     keepDraft: (draft: Draft, title: string | undefined): void => {
       if (title !== undefined) titles.set(draft.articleId, title)
       const key = draftKey(draft)
+      newestMs.set(key, draft.updatedAtMs)
       const replaced = takeRefused(draft.articleId, draft.id, (entry) => !isSameDraft(entry.draft, draft))
       if (replaced.length > 0) ancestors.set(key, [...takeAncestors(key), ...replaced])
       // The words that came back with a refused act lie where the act lies, until something is written on them.

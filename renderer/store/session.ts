@@ -137,7 +137,8 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
         ...open,
         tables: changeTables(open.tables, invertChange(act.change)),
         history: withoutAct(open.history, act),
-        drafts: draft === undefined ? open.drafts : new Map(open.drafts).set(draft.id, draft),
+        // What was written on since is newer than what comes back.
+        drafts: draft === undefined || isOlder(draft, open.drafts) ? open.drafts : putDraft(open.drafts, draft),
       }))
       // Somebody else was here meanwhile: the new state is shown.
       if (error.code === 'conflict' && isOpen(act.articleId)) void openArticle(act.articleId)
@@ -155,7 +156,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
   }
 
   const keepDraft = (draft: Draft): void => {
-    setOpen(draft.articleId, (open) => ({ ...open, drafts: new Map(open.drafts).set(draft.id, draft) }))
+    setOpen(draft.articleId, (open) => ({ ...open, drafts: putDraft(open.drafts, draft) }))
     const { open } = store.getState()
     if (open?.articleId === draft.articleId && open.isEarlier) return
     saving.keepDraft(draft, open?.articleId === draft.articleId ? titleOf(open) : undefined)
@@ -289,6 +290,14 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
 function withAct(open: OpenState, act: Act): OpenState {
   const tables = changeTables(open.tables, act.change)
   return { ...open, drafts: withoutDraft(open.drafts, act), tables, history: withLogged(open.history, act) }
+}
+
+function isOlder({ id, updatedAtMs }: Draft, than: ReadonlyMap<string, Draft>): boolean {
+  return (than.get(id)?.updatedAtMs ?? updatedAtMs) > updatedAtMs
+}
+
+function putDraft(drafts: ReadonlyMap<string, Draft>, draft: Draft): ReadonlyMap<string, Draft> {
+  return new Map(drafts).set(draft.id, draft)
 }
 
 /** The drafts without the one that the act makes into a record. */

@@ -302,6 +302,10 @@ describe('the laws of saving', () => {
         ...say('note'),
       ],
     ],
+    [
+      'written on after its act was taken back, while no answer comes',
+      [fault('lost-after'), ...say('type', 'save', 'undo', 'type', 'note', 'other'), fault('library-read-only')],
+    ],
   ])('%s: the words are on disk or on screen', (_name, given) => live(given))
 
   test(
