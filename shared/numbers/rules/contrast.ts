@@ -1,7 +1,7 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
-import { firstFrom, oncePer, sentenceOf, within } from './clues.ts'
+import { cluesOf, firstFrom, lastBefore, oncePer, sentenceOf, within } from './clues.ts'
 
 /** A number and its block: what two facts are held against each other by. */
 export interface Stated {
@@ -92,12 +92,14 @@ export function areContrasted(one: Stated, other: Stated): boolean {
   return isOtherSubject(one, other) || (isBackThen(second) && !isBackThen(first))
 }
 
-const BACK_THEN = new RegExp(String.raw`\b${anyOf(PHRASES.en.backThen)}\b|${anyOf(PHRASES.zh.backThen)}`, 'u')
+const backThenIn = cluesOf(
+  new RegExp(String.raw`\b${anyOf(PHRASES.en.backThen)}\b|${anyOf(PHRASES.zh.backThen)}`, 'gu'),
+)
 
 /** 去年，全县…: what a sentence tells of another time. */
 const isBackThen = ({ block, number }: Stated): boolean => {
   const sentence = sentenceOf(block, number)
-  return sentence !== undefined && BACK_THEN.test(block.lower.slice(sentence.start, number.start))
+  return sentence !== undefined && lastBefore(backThenIn(block, sentence), number.start) !== undefined
 }
 
 /** Leads that end alike and differ before that: 东线隧道全长 and 西线隧道全长; “Hartley lent” and “Marlow lent”. */

@@ -1,7 +1,7 @@
 import { anyOf } from '../../lib/any-of.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
-import { oncePer, sentenceOf } from './clues.ts'
+import { cluesOf, lastBefore, oncePer, sentenceOf } from './clues.ts'
 import { areContrasted, areOfOneTime, contrastsInSentence, leadOf, subjectOf, tailOf, type Stated } from './contrast.ts'
 import { unitKey, type Fact } from './facts.ts'
 import { plainFact } from './retold.ts'
@@ -18,7 +18,7 @@ const KINDS: ReadonlySet<string> = new Set(['count', 'money', 'measure'])
 const NOT_NOW = new RegExp(anyOf(PHRASES.zh.notNow), 'u')
 const isNow = oncePer(({ text }: Sentence) => !NOT_NOW.test(text))
 /** 其中 behind a number tells of its parts; before it, that it is one. */
-const APART = new RegExp(anyOf(PHRASES.zh.apart), 'u')
+const apartIn = cluesOf(new RegExp(anyOf(PHRASES.zh.apart), 'gu'))
 /** A lead that tells of all there are, and words behind a number that do. */
 const WHOLE = /^[全各本我][省市县区乡镇村校厂院队州]/u
 const ALL = /(?:共有|总共|共计|现有|有)\p{Script=Han}{0,6}$/u
@@ -49,7 +49,7 @@ function frameOf(block: CheckedBlock, number: CheckedNumber): readonly Framed[] 
   const sentence = sentenceOf(block, number)
   if (!KINDS.has(kind) || typeof value !== 'number' || approx !== 'none' || value < 5 || sentence === undefined)
     return []
-  if (!isNow(sentence) || APART.test(block.lower.slice(sentence.start, number.start))) return []
+  if (!isNow(sentence) || lastBefore(apartIn(block, sentence), number.start) !== undefined) return []
   const lead = leadOf({ block, number })
   const subject = subjectOf(lead)
   const isPlain = /^\p{Script=Han}+$/u.test(lead) && subject !== ''
