@@ -29,12 +29,13 @@ const PANES = [
   '.filmstrip',
 ].join(', ')
 
-/** Where the keyboard begins in a pane: what is at hand, then what is chosen, then the first thing there. */
+/** Where the keyboard begins in a pane: what is at hand, then what is chosen, then the first row, then the first thing. */
 const FIRST = [
   '[data-live] .card-head',
   '[aria-current]:not([aria-current="false"])',
   '[aria-selected="true"]',
   'input:checked',
+  '.virtual-row button',
 ] as const
 const STOPS = 'button, input, select, textarea, a[href], summary, [tabindex="0"]'
 
@@ -63,6 +64,11 @@ export function focusPane(pane: HTMLElement): boolean {
   if (before !== undefined && before.isConnected && isStop(before, pane) && isAt(before)) return true
   // The article and the stage take keys themselves; their buttons are reached from them.
   if (pane.tabIndex === 0 && isAt(pane)) return true
+  // A desk without rows: its filters have nothing to choose from, and would take the keys that lead on.
+  if (pane.querySelector('.empty:not(:has(.empty-actions))') !== null) {
+    pane.tabIndex = -1
+    return isAt(pane)
+  }
   const stops = [...FIRST, STOPS].flatMap((wanted) => [...pane.querySelectorAll<HTMLElement>(wanted)])
   if (stops.some((stop) => isStop(stop, pane) && isAt(stop))) return true
   // A margin without cards has nothing to say; a line of figures is read where it stands.

@@ -35,6 +35,17 @@ test('the sample is opened from the palette, and the article has the focus', asy
   await expect.poll(focus).toContain('proof-scroll')
 })
 
+test('a list without rows takes the keys itself, one with rows begins at the first', async () => {
+  // The checks have come to their end.
+  await expect.poll(() => page.locator('.rail').textContent()).toMatch(/检查[1-9]/)
+  await press('Control+4')
+  await expect.poll(focus).toBe('desk-panel')
+  await press('Control+5')
+  await expect.poll(focus).toBe('finding-row')
+  await press('Control+1')
+  await expect.poll(focus).toContain('proof-scroll')
+})
+
 test('arrows move a caret, Shift selects, a digit opens a note, Enter saves it', async () => {
   await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Home')
   for (let at = 0; at < 4; at += 1) await press('Shift+ArrowRight')
