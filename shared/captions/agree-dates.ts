@@ -63,6 +63,7 @@ function nearestDate({ article, folded, times }: ArticleText, own: DatedMention)
     if (!hints.some((hint) => text.includes(hint)) && !/[今去昨前本上]|yesterday|today|last|day\b/iu.test(text))
       continue
     const raw = article.blocks[index]?.text ?? ''
+    const lower = text.toLowerCase()
     for (const time of times(index)) {
       if (!time.isSure) continue
       // A year alone agrees with every date of it: only where the text names it, it says anything.
@@ -70,17 +71,14 @@ function nearestDate({ article, folded, times }: ArticleText, own: DatedMention)
       // May 2 and May 2: a year that neither names was guessed for each by its own sentence.
       const isYearless = !own.hasYear && !time.hasYear
       const sameness = isYearless
-        ? datesAgree(
-            { ...own, value: withoutYear(own.value) },
-            { ...time, value: withoutYear(time.value), lower: text.toLowerCase() },
-          )
-        : datesAgree(own, { ...time, lower: text.toLowerCase() })
+        ? datesAgree({ ...own, value: withoutYear(own.value) }, { ...time, value: withoutYear(time.value), lower })
+        : datesAgree(own, { ...time, lower })
       const verdict = sameness === 'differs' ? weekdayClash(own, time) : sameness
       // The year of a day that leaves it out is not the caption's: it was taken from the day of publication.
       if (verdict === undefined || (verdict === 'year-only' && !own.hasYear)) continue
-      const found = { verdict, place: placeIn(index, raw, time.start, time.end) }
-      if (best === undefined || RANK[verdict] < RANK[best.verdict]) best = found
-      if (verdict === 'agrees') return found
+      if (best === undefined || RANK[verdict] < RANK[best.verdict])
+        best = { verdict, place: placeIn(index, raw, time.start, time.end) }
+      if (verdict === 'agrees') return best
     }
   }
   return best

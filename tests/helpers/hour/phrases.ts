@@ -2,7 +2,11 @@ import type { Kept } from '../proof.ts'
 
 /** Words that stand once in an article, in no number, apart from each other: what an act can take hold of. */
 export function phrasesOf({ blocks, numbers }: Kept, isChinese: boolean): readonly string[] {
-  const all = blocks.map(({ text }) => text).join('\n')
+  // What is sought is found in small and in capital letters.
+  const all = blocks
+    .map(({ text }) => text)
+    .join('\n')
+    .toLowerCase()
   const pattern = isChinese ? /(?<![改新添种子\d])[\p{Script=Han}]{3}/gu : /\b[a-z]{6,}\b/gu
   const found: string[] = []
   for (const { id, role, text, marks } of blocks) {
@@ -16,7 +20,7 @@ export function phrasesOf({ blocks, numbers }: Kept, isChinese: boolean): readon
       const start = [...text.slice(0, index)].length
       const end = start + [...words].length
       const isFree = taken.every((each) => each.end + 2 < start || each.start > end + 2)
-      const isOnce = all.split(words).length === 2
+      const isOnce = all.split(words.toLowerCase()).length === 2
       if (!isFree || !isOnce || start - last < 12 || /[改新添种子]|ledger/iu.test(words)) continue
       found.push(words)
       last = start
