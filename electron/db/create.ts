@@ -6,6 +6,7 @@ import { syncFolder } from '#electron/files/write-whole.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { setPragmas } from './pragmas.ts'
 import { sizeOf } from './readable.ts'
+import { errorCodeOf } from '#electron/files/error-code.ts'
 
 /** Makes the file aside and puts it in place whole, so that a crash leaves no half of a library. */
 export function createLibrary(path: string, steps: readonly Migration[]): void {
@@ -38,7 +39,7 @@ function putInPlace(aside: string, path: string): void {
   } catch (thrown) {
     // Some file systems have no links.
     if (!existsSync(path)) return renameSync(aside, path)
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown
+    if (errorCodeOf(thrown) !== 'EEXIST') throw thrown
   }
   rmSync(aside)
 }

@@ -6,6 +6,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import { BUSY_TIMEOUT_MS } from './pragmas.ts'
 import { isJournalled } from './replace.ts'
 import type { Db } from './sql.ts'
+import { errorCodeOf } from '#electron/files/error-code.ts'
 
 /**
  * Opens a file without the right to write. Where even SQLite's own side files cannot be written, a file in WAL mode cannot
@@ -48,7 +49,7 @@ export function whyUnwritable(path: string): CallError | undefined {
     accessSync(path, constants.W_OK)
     return undefined
   } catch (thrown) {
-    const isMedium = thrown instanceof Error && 'code' in thrown && thrown.code === 'EROFS'
+    const isMedium = errorCodeOf(thrown) === 'EROFS'
     return callError(isMedium ? 'library-read-only' : 'library-forbidden', { file: path })
   }
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { newId } from '#shared/lib/ids.ts'
+import { errorCodeOf } from './error-code.ts'
 
 /** What SQLite lays beside a file: they belong to it alone, and to no file that takes its place. */
 export const COMPANIONS = ['-wal', '-shm', '-journal'] as const
@@ -85,7 +86,7 @@ function isRunning(pid: number, name: string): boolean {
     return true
   } catch (thrown) {
     // Somebody else's process cannot be signalled, but it is there.
-    return !(thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH')
+    return errorCodeOf(thrown) !== 'ESRCH'
   }
 }
 

@@ -1,3 +1,5 @@
+import { errorCodeOf } from './error-code.ts'
+
 /** Why something could not be written; the words for each are `errors.whyNotWritten`. */
 export type WhyNotWritten = 'folder' | 'forbidden' | 'read-only' | 'name' | 'full' | 'busy' | 'fault' | 'other'
 
@@ -31,6 +33,6 @@ const WHY: Readonly<Record<string, WhyNotWritten>> = {
 
 /** Why the file system or SQLite did not take what was to be written, by the code of what they threw. */
 export function whyNotWritten(thrown: unknown): WhyNotWritten {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  const code = errorCodeOf(thrown) ?? ''
   return WHY[code] ?? WHY[/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? ''] ?? 'other'
 }

@@ -18,6 +18,7 @@ import { sweepFolder } from '#electron/files/asides.ts'
 import { writeFileWhole } from '#electron/files/write-whole.ts'
 import { done } from './library-file.ts'
 import { whyNotWritten } from '#electron/files/why-not-written.ts'
+import { errorCodeOf } from '#electron/files/error-code.ts'
 
 /** Room held for the day when the disk is full: given up for what then could not be saved. */
 const RESERVE_BYTES = 1024 * 1024
@@ -92,7 +93,7 @@ export class Outbox {
     try {
       writeFileWhole(file, bytes)
     } catch (thrown) {
-      if (codeOf(thrown) !== 'ENOSPC') throw thrown
+      if (errorCodeOf(thrown) !== 'ENOSPC') throw thrown
       rmSync(join(this.#folder, RESERVE), { force: true })
       writeFileWhole(file, bytes)
     }
@@ -112,7 +113,7 @@ export class Outbox {
       }
     } catch (thrown) {
       // One that was begun on a full disk holds nothing; the next start tries again.
-      if (codeOf(thrown) !== 'EEXIST') rmSync(join(this.#folder, RESERVE), { force: true })
+      if (errorCodeOf(thrown) !== 'EEXIST') rmSync(join(this.#folder, RESERVE), { force: true })
     }
   }
 
@@ -132,10 +133,6 @@ function nameOf(id: string): string {
 
 function timeOf(entry: Unsaved): number {
   return entry.kind === 'act' ? entry.act.atMs : entry.draft.updatedAtMs
-}
-
-function codeOf(thrown: unknown): string | undefined {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined
 }
 
 /** Entries lie here over a change of versions: what an act is made from was called `settlesDraft` once. Texts have their quotes escaped. */

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { recordsOf } from '#shared/contract/records-of.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { RECORD_TYPES } from '#shared/domain/record-types.ts'
 import { layCopies } from '#tests/helpers/keeping/copies.ts'
-import { actOf, keepText, noteOn, openDesk, recordsOfOpen, valueOf } from '#tests/helpers/keeping/desk.ts'
+import { actOf, keepText, noteOn, openDesk, valueOf } from '#tests/helpers/keeping/desk.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
 
 /**
@@ -33,7 +34,7 @@ const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
 }
 
 console.log(
-  `${String(ARTICLES)} articles, ${String(recordsOfOpen(one).length)} records of ${String(RECORD_TYPES.length)} types each`,
+  `${String(ARTICLES)} articles, ${String(recordsOf(one).length)} records of ${String(RECORD_TYPES.length)} types each`,
 )
 const desk = openDesk(path, folder.path)
 const list = (input: { readonly articleId?: ArticleId } = {}) =>

@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { recordsOf } from '#shared/contract/records-of.ts'
 import { splitBlock } from '#shared/acts/reshape.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { TALLY_SQL } from '#electron/db/records/tallies.ts'
 import { newId } from '#shared/lib/ids.ts'
-import { actOf, keepText, newDesk, noteOn, openOf, recordsOfOpen, valueOf } from '#tests/helpers/keeping/desk.ts'
+import { actOf, keepText, newDesk, noteOn, openOf, valueOf } from '#tests/helpers/keeping/desk.ts'
 
 let desk: ReturnType<typeof newDesk>
 beforeEach(() => {
@@ -110,7 +111,7 @@ test('an act looks at what it touches and never at the rest: as many statements 
       desk.client.call('change.apply', actOf(open.article.id, { removed: [stored] })),
     )
     const block = open.blocks.at(-1)
-    const cut = block && splitBlock(block, 1, undefined, recordsOfOpen(open))
+    const cut = block && splitBlock(block, 1, undefined, recordsOf(open))
     const cutting = await counted(() =>
       desk.client.call('change.apply', actOf(open.article.id, cut ?? {}, 'block.split')),
     )

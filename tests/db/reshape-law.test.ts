@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordsOf } from '#shared/contract/records-of.ts'
 import { mergeBlocks, splitBlock } from '#shared/acts/reshape.ts'
 import { invertChange, type ChangeSet } from '#shared/change/change-set.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
@@ -9,7 +10,7 @@ import { recordKey } from '#shared/domain/records.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { valuesAt } from '#shared/lib/paths.ts'
-import { actOf, keepText, newDesk, openOf, recordsOfOpen, valueOf } from '#tests/helpers/keeping/desk.ts'
+import { actOf, keepText, newDesk, openOf, valueOf } from '#tests/helpers/keeping/desk.ts'
 
 let desk: ReturnType<typeof newDesk>
 beforeAll(() => {
@@ -142,7 +143,7 @@ function wordsOf(open: OpenArticle): ReadonlyMap<string, string> {
   const blocks = open.blocks.toSorted((a, b) => a.order - b.order)
   const texts = new Map(blocks.map((block) => [block.id as string, block.text]))
   const words = new Map<string, string>()
-  for (const record of recordsOfOpen(open)) {
+  for (const record of recordsOf(open)) {
     const { place } = recordType(record.type)
     let found: string | undefined
     if (place === 'run') {
@@ -168,7 +169,7 @@ function wordsOf(open: OpenArticle): ReadonlyMap<string, string> {
 
 /** Names in the article that lead nowhere. */
 function danglingIn(open: OpenArticle): readonly string[] {
-  const records = recordsOfOpen(open)
+  const records = recordsOf(open)
   const there = new Set(records.map(recordKey))
   return records.flatMap((record) =>
     Object.entries(recordType(record.type).names).flatMap(([path, type]) =>
@@ -180,7 +181,7 @@ function danglingIn(open: OpenArticle): readonly string[] {
 }
 
 const bare = (open: OpenArticle): readonly string[] =>
-  recordsOfOpen(open)
+  recordsOf(open)
     .map((record) => JSON.stringify(Object.entries({ ...record, revision: 0 }).sort()))
     .sort()
 
@@ -194,7 +195,7 @@ test('whatever is cut and joined, every record keeps its words, names lead somew
       fc.array(step, { minLength: 2, maxLength: 6 }),
       async (seeds, steps) => {
         let open = await articleWith(seeds)
-        expect(PART_TYPES.filter((type) => !recordsOfOpen(open).some((record) => record.type === type))).toEqual([])
+        expect(PART_TYPES.filter((type) => !recordsOf(open).some((record) => record.type === type))).toEqual([])
         const apply = async (change: Partial<ChangeSet>): Promise<OpenArticle> => {
           valueOf(await desk.client.call('change.apply', actOf(open.article.id, change, 'block.reshape')))
           return openOf(desk.client, open.article.id)
@@ -202,7 +203,7 @@ test('whatever is cut and joined, every record keeps its words, names lead somew
         for (const { isSplit, block, offset } of steps) {
           const index = block % open.blocks.length
           const [before, one, next] = [open.blocks[index - 1], open.blocks[index] as Block, open.blocks[index + 1]]
-          const records = recordsOfOpen(open)
+          const records = recordsOf(open)
           const change = isSplit ? splitBlock(one, offset, next, records) : before && mergeBlocks(before, one, records)
           if (change === undefined) continue
           done += 1
@@ -227,7 +228,7 @@ test('whatever is cut and joined, every record keeps its words, names lead somew
 test('the library refuses a cut that leaves something behind on words that are no longer there', async () => {
   const open = await articleWith([1, 2, 3])
   const paragraph = open.blocks.find((block) => block.role === 'paragraph') as Block
-  const whole = splitBlock(paragraph, 3, undefined, recordsOfOpen(open))
+  const whole = splitBlock(paragraph, 3, undefined, recordsOf(open))
   for (const type of RECORD_TYPES) {
     const forgotten = whole?.updated?.filter(([from]) => from.type === type) ?? []
     if (type === 'block' || forgotten.length === 0 || recordType(type).place === 'words') continue

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { recordsOf } from '#shared/contract/records-of.ts'
 import { mergeBlocks, splitBlock, type OfArticle } from '#shared/acts/reshape.ts'
 import { invertChange } from '#shared/change/change-set.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
-import { actOf, codeOf, keepText, newDesk, openOf, recordsOfOpen, valueOf } from '#tests/helpers/keeping/desk.ts'
+import { actOf, codeOf, keepText, newDesk, openOf, valueOf } from '#tests/helpers/keeping/desk.ts'
 
 let desk: ReturnType<typeof newDesk>
 let open: OpenArticle
@@ -22,7 +23,7 @@ afterEach(async () => {
 const apply = (parts: Parameters<typeof actOf>[1], name: string) =>
   desk.client.call('change.apply', actOf(open.article.id, parts, name))
 const again = () => openOf(desk.client, open.article.id)
-const onOf = (article: OpenArticle): OfArticle => recordsOfOpen(article)
+const onOf = (article: OpenArticle): OfArticle => recordsOf(article)
 const paragraphs = (article: OpenArticle): readonly Block[] =>
   [...article.blocks].filter((block) => block.role === 'paragraph').sort((a, b) => a.order - b.order)
 const textsOf = (article: OpenArticle): readonly string[] => paragraphs(article).map((block) => block.text)

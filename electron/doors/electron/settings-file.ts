@@ -5,13 +5,14 @@ import { defaultSettings, settingsSchema, type Settings } from '#shared/domain/s
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { sweepAsides } from '#electron/files/asides.ts'
 import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
+import { errorCodeOf } from '#electron/files/error-code.ts'
 
 /** The file's JSON, or undefined when there is no file; throws when there is one that cannot be read. */
 export function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined
+    if (errorCodeOf(thrown) === 'ENOENT') return undefined
     throw thrown
   }
 }

@@ -4,7 +4,7 @@ import type { DomainRecord } from '#shared/domain/record-types.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { insertSql } from '#electron/db/records/record-columns.ts'
 import { run, sha256, type Db } from '#electron/db/sql.ts'
-import { recordsOfOpen } from './desk.ts'
+import { recordsOf } from '#shared/contract/records-of.ts'
 
 /**
  * Lays copies of an article into a library that nobody has open: bringing them in is not what is measured. `vary` makes
@@ -16,7 +16,7 @@ export function layCopies(
   copies: number,
   vary: (record: DomainRecord, copy: number) => DomainRecord = (record) => record,
 ): void {
-  const records = recordsOfOpen(open)
+  const records = recordsOf(open)
   const db = new Database(libraryPath)
   db.pragma('foreign_keys = OFF')
   db.transaction(() => {

@@ -3,7 +3,6 @@ import { createClient, type Client } from '#shared/contract/client.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId, ChangeId, NoteId } from '#shared/domain/ids.ts'
-import { PART_TYPES, recordTypes, type DomainRecord } from '#shared/domain/record-types.ts'
 import type { Note } from '#shared/domain/note.ts'
 import { changeOf, type ChangeSet } from '#shared/change/change-set.ts'
 import { newId } from '#shared/lib/ids.ts'
@@ -119,9 +118,4 @@ export function noteOn(open: OpenArticle, body: string, length = 4): Note {
 /** An act ready for `change.apply`. */
 export function actOf(articleId: ArticleId, parts: Partial<ChangeSet>, act = 'note.add') {
   return { id: newId() as ChangeId, articleId, act, author: '沈', atMs: 5, change: changeOf(parts) }
-}
-
-/** Every record of an opened article. */
-export function recordsOfOpen(open: OpenArticle): readonly DomainRecord[] {
-  return [open.article, ...PART_TYPES.flatMap((type): readonly DomainRecord[] => open[recordTypes[type].list])]
 }
