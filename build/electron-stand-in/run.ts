@@ -3,6 +3,7 @@
  * What is run is the file that real Electron would run, unchanged.
  */
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { closeNetwork } from './core/closed-network.ts'
 import { watchBlocks } from './core/longest-block.ts'
@@ -24,12 +25,13 @@ Object.defineProperty(process, 'resourcesPath', { value: path.dirname(path.resol
 
 closeNetwork((url) => void recorded.blockedRequests.push({ url, from: 'main', reason: 'network' }))
 
-if (settings.isWatched) watchBlocks()
-
 const { app } = await import('./parts/app.ts')
 const { windows } = await import('./parts/windows.ts')
 const { serveControl } = await import('./control.ts')
 const { takeSnapshot } = await import('./snapshot.ts')
+// Electron's own code is there when main begins: what the stand-in takes to load is no work of main's.
+await import('./module.ts')
+if (settings.isWatched) await watchBlocks()
 
 const fail = (what: string) => (error: unknown) => {
   const text = `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
@@ -53,5 +55,7 @@ try {
   app.exit(1)
 }
 clearTimeout(tooLong)
+// Electron is ready in another turn of the loop than the one that evaluated main.
+await setImmediate()
 app.start({ closeAll: windows.closeAll })
 if (settings.mode === 'snapshot' && settings.snapshotFile !== undefined) await takeSnapshot(settings.snapshotFile)

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+
 /** How long this process did nothing else, in milliseconds; `workMs`: as much of it as its own thread was at work. */
 export type Block = { readonly wallMs: number; readonly workMs: number }
 
@@ -15,7 +17,8 @@ const threadMs = (): number => {
  * Watches how long the event loop of main stands still. Not part of the app: a measurement asks for it by the
  * environment, and what it finds holds for the same main under Electron less what the stand-in itself does there.
  */
-export const watchBlocks = (): void => {
+export const watchBlocks = async (): Promise<void> => {
+  await setImmediate()
   let lastWall = performance.now()
   let lastWork = threadMs()
   setInterval(() => {
@@ -28,6 +31,7 @@ export const watchBlocks = (): void => {
     lastWall = wall
     lastWork = work
   }, LOOK_EVERY_MS).unref()
+  await setImmediate()
 }
 
 /** The longest blocks since it was asked last: of wall time, and of the thread's own work (not always the same one). */
