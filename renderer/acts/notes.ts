@@ -138,7 +138,7 @@ export function saveDraft(draft: Draft): boolean {
     errorClass: draft.errorClass,
     numberId: draft.numberId,
   }
-  sign('note.add', (signature) => addNote(fresh, signature), draft.id)
+  sign(fresh.suggest === undefined ? 'note.add' : 'suggestion.add', (signature) => addNote(fresh, signature), draft.id)
   goTo({ kind: 'note', id: draft.id })
   return true
 }

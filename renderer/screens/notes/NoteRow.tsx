@@ -15,6 +15,8 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
   const { t, i18n } = useTranslation()
   const isLive = useApp((state) => state.place?.id === row.id)
   const target = row.note?.target.kind === 'text' ? row.note.target : undefined
+  // The change itself shows the words that it strikes.
+  const isShownInChange = row.suggestion?.before === target?.quote.exact
   return (
     <button
       type="button"
@@ -33,7 +35,7 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
           {row.author} {shortTime(row.atMs, i18n.language)}
         </span>
       </span>
-      {target !== undefined && target.quote.exact !== '' && (
+      {target !== undefined && target.quote.exact !== '' && !isShownInChange && (
         <q className="desk-quote">
           <Quoted target={target} block={row.where.block} />
         </q>

@@ -36,7 +36,7 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
   }
   if (kind === 'number') {
     const number = tables.number.get(id)
-    return number && said([t('proof.number'), t(`numbers.state.${number.state}`), number.text])
+    return number && said([t(`proof.numberIs.${number.state}`), number.text])
   }
   if (kind === 'caption') {
     const bundle = bundles.byId.get(id)

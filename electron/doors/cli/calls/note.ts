@@ -74,7 +74,8 @@ export const note: CommandCall = {
         target,
         suggest,
       }
-      await library.act(open, 'note.add', signature.author, addNote(fresh, signature))
+      const act = suggest === undefined ? 'note.add' : 'suggestion.add'
+      await library.act(open, act, signature.author, addNote(fresh, signature))
       return print(fresh.id)
     })
   },

@@ -42,7 +42,7 @@ export function NumberCard({ number, words, isOpen }: NumberCardProps) {
     <Card
       tone={number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'comment'}
       icon={<Icon size={14} aria-hidden />}
-      kind={`${t('proof.number')} ${t(`numbers.state.${number.state}`)}`}
+      kind={t(`proof.numberIs.${number.state}`)}
       meta={signed}
       isOpen={isOpen}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'number', id: number.id })}

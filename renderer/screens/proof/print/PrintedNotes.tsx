@@ -93,7 +93,7 @@ function PrintedNumber({ number, words }: { readonly number: NumberRecord; reado
   const { rightValue, evidence } = number
   return (
     <>
-      <Head kind={`${t('proof.number')} ${t(`numbers.state.${number.state}`)}`} by={number.by} atMs={number.atMs} />
+      <Head kind={t(`proof.numberIs.${number.state}`)} by={number.by} atMs={number.atMs} />
       <p className="change">
         {rightValue === undefined ? <strong>{plainForm(words)}</strong> : <del>{plainForm(words)}</del>}
         {rightValue !== undefined && (
