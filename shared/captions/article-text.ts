@@ -1,4 +1,5 @@
 import { findConflicts, type FactConflict } from '../numbers/rules/agreement.ts'
+import { scanOnce, type Scanner } from '../numbers/scan-once.ts'
 import type { CaptionedArticle } from './article.ts'
 import { countsOf, type Count } from './counts.ts'
 import { readView, type CaptionFacts, type PersonMention, type TimeMention } from './facts.ts'
@@ -21,6 +22,8 @@ export interface CapitalPair extends Span {
  */
 export interface ArticleText {
   readonly article: CaptionedArticle
+  /** Finds the numbers of each of its texts once. */
+  readonly scan: Scanner
   /** Headline and body, folded; empty where a block tells no story. */
   readonly folded: readonly string[]
   /** Blocks in which two neighbouring characters stand, in reading order. */
@@ -67,12 +70,13 @@ function once<K, V>(work: (key: K) => V): (key: K) => V {
 /** Prepares an article for its captions; `hasNumbers` false leaves out the numbers, which cost most. */
 export function readArticleText(article: CaptionedArticle, hasNumbers = true): ArticleText {
   const { blocks, publishedAt, language } = article
-  const viewOf = once((block: number) => viewText(blocks[block]?.text ?? ''))
+  const scan = scanOnce()
+  const viewOf = once((block: number) => viewText(blocks[block]?.text ?? '', scan))
   const folded = blocks.map((block, index) => (isTelling(block) ? viewOf(index).text : ''))
   const names = once((block: number) => findNames(viewOf(block)))
   const pairs = once((_: 'pairs') => pairsIn(folded))
   const conflicts = once((_: 'conflicts') =>
-    conflictsByBlock(hasNumbers ? findConflicts({ blocks, publishedAt, language }) : []),
+    conflictsByBlock(hasNumbers ? findConflicts({ blocks, publishedAt, language }, scan) : []),
   )
   const counts = once((_: 'counts') => countsIn(article, viewOf))
   const values = once((_: 'values') => valuesIn(article, viewOf))
@@ -85,6 +89,7 @@ export function readArticleText(article: CaptionedArticle, hasNumbers = true): A
   })
   return {
     article,
+    scan,
     folded,
     names,
     places: once((block: number) => readView(viewOf(block), publishedAt).places.filter(({ isSure }) => isSure)),

@@ -1,3 +1,4 @@
+import type { Scanner } from '../numbers/scan-once.ts'
 import { findEvents } from './find-events.ts'
 import { findPeopleEn, findPlacesEn } from './find-en.ts'
 import { findPeopleZh, type PersonMention } from './find-people-zh.ts'
@@ -18,8 +19,8 @@ export interface CaptionFacts {
 }
 
 /** Reads a caption; `publishedAt` (ISO) resolves dates without a year and relative ones. */
-export function readCaption(caption: string, publishedAt?: string): CaptionFacts {
-  return readView(viewCaption(caption), publishedAt)
+export function readCaption(caption: string, publishedAt?: string, scan?: Scanner): CaptionFacts {
+  return readView(viewCaption(caption, scan), publishedAt)
 }
 
 /** Reads a text that is prepared already. */

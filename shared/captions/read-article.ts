@@ -60,7 +60,7 @@ function readOne(
   text: ArticleText,
   links: readonly RegionLink[],
 ): ReadCaption {
-  const facts = readCaption(article.blocks[index]?.text ?? '', article.publishedAt)
+  const facts = readCaption(article.blocks[index]?.text ?? '', article.publishedAt, text.scan)
   const creditLine = creditLineOf(article.blocks, index)
   const inLine = creditLine === undefined ? undefined : readCredit(creditLine)
   return {

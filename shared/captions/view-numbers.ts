@@ -15,6 +15,7 @@ export function numbersOfView(view: CaptionView, publishedAt: string | undefined
   const numbers = findNumbers(view.text, {
     ...(publishedAt === undefined ? {} : { asOf: publishedAt }),
     lang: view.isChinese ? 'zh' : 'en',
+    scan: view.scan,
   })
   known.set(view, { publishedAt, numbers })
   return numbers

@@ -1,4 +1,5 @@
 import { lowerCase } from '../numbers/core/fold.ts'
+import type { Scanner } from '../numbers/scan-once.ts'
 import { foldText } from '../structure/fold.ts'
 import { toCodePoint, toUtf16Index } from '../lib/code-points.ts'
 import { readCredit, type Credit } from './credit.ts'
@@ -26,13 +27,15 @@ export interface CaptionView {
   readonly bare: string
   readonly isChinese: boolean
   readonly credit: Credit | undefined
+  /** Finds its numbers, where one is shared by the texts of an article. */
+  readonly scan: Scanner | undefined
 }
 
 const LABEL =
   /^\s*[([【▲△↑↓]*(?:图注|图说|图片说明|照片说明|(?:上|下|左|右|题|头)?图\s*(?:\d{1,2}(?:[-—.]\d+)?|[一二三四五六七八九十①-⑳])?\s*(?=[:|/]|为)|图\s*\d{1,2}(?:[-—.]\d+)?|Figure\s*\d*|Fig\.\s*\d*|Caption|Pictured|Above|Below)[\])】]*\s*(?:[:|]|为|\.|(?=\s))?/iu
 
 /** Folds a caption and hides what is no part of its story: the credit at its end, the label at its beginning. */
-export function viewCaption(raw: string): CaptionView {
+export function viewCaption(raw: string, scan?: Scanner): CaptionView {
   const credit = readCredit(raw)
   let text = foldText(raw)
   const hide = (start: number, end: number): void => {
@@ -41,20 +44,20 @@ export function viewCaption(raw: string): CaptionView {
   if (credit !== undefined) hide(toUtf16Index(raw, credit.start), toUtf16Index(raw, credit.end))
   const label = LABEL.exec(text)?.[0] ?? ''
   hide(0, label.length)
-  return view(raw, text, credit)
+  return view(raw, text, credit, scan)
 }
 
 /** The same without a credit or a label to hide: a paragraph, a headline. */
-export function viewText(raw: string): CaptionView {
-  return view(raw, foldText(raw), undefined)
+export function viewText(raw: string, scan?: Scanner): CaptionView {
+  return view(raw, foldText(raw), undefined, scan)
 }
 
 const QUOTED = /[“「『《〈][^”」』》〉]*[”」』》〉]/gu
 
-function view(raw: string, text: string, credit: Credit | undefined): CaptionView {
+function view(raw: string, text: string, credit: Credit | undefined, scan: Scanner | undefined): CaptionView {
   const isChinese = /\p{Script=Han}/u.test(raw)
   const bare = isChinese ? hideQuoted(text) : text
-  return { raw, text, lower: lowerCase(text), bare, isChinese, credit }
+  return { raw, text, lower: lowerCase(text), bare, isChinese, credit, scan }
 }
 
 /** Behind the last sign that closes nothing is looked for: else each open one would be followed to the end. */

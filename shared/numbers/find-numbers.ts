@@ -2,6 +2,7 @@ import { parseIsoDate } from './core/calendar.ts'
 import type { FoundNumber } from './core/found-number.ts'
 import type { ScannedNumber } from './core/pack.ts'
 import { countsPer, scanText } from './packs.ts'
+import type { Scanner } from './scan-once.ts'
 import type { Watch } from '../lib/watch.ts'
 import { UNREAD } from '../text/form.ts'
 
@@ -15,6 +16,8 @@ export interface FindNumbersOptions {
   readonly lang?: string
   /** When its time is up, the rest of the text is left unread; block 0 of it then stands for the text. */
   readonly watch?: Watch | undefined
+  /** Reads the text; another one may have it read already. */
+  readonly scan?: Scanner | undefined
 }
 
 /**
@@ -38,7 +41,7 @@ function findAround(text: string, options: FindNumbersOptions): readonly FoundNu
 }
 
 function findIn(text: string, options: FindNumbersOptions): readonly FoundNumber[] {
-  const { numbers } = scanText(text, {
+  const { numbers } = (options.scan ?? scanText)(text, {
     lang: options.lang,
     asOf: parseIsoDate(options.asOf),
     isOver: options.watch?.isOver,

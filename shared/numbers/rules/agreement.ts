@@ -5,6 +5,7 @@ import { oncePer } from './clues.ts'
 import { factsOf, unitKey, wordBefore, type Fact } from './facts.ts'
 import { place, textOf } from './plausibility.ts'
 import { retoldPairs, type Retold } from './retold.ts'
+import type { Scanner } from '../scan-once.ts'
 import { scoresAgain } from './scores.ts'
 import { swappedPairs } from './swapped-digits.ts'
 import { tablePairs } from './table-facts.ts'
@@ -57,8 +58,8 @@ export interface FactConflict {
  * Facts with two values across headline, lead, captions and body, each with all its places, for a screen that shows them
  * side by side. The same pairs as rule number.two-values.
  */
-export function findConflicts(article: CheckedArticle): readonly FactConflict[] {
-  const checked = prepare(article)
+export function findConflicts(article: CheckedArticle, scan?: Scanner): readonly FactConflict[] {
+  const checked = prepare(article, [], undefined, scan)
   const supportOf = supportIn(checked.blocks)
   return clustersOf(pairsOf(checked)).map((facts) => {
     const sum = supportOf(facts)

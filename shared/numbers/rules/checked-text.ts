@@ -5,6 +5,7 @@ import { parseIsoDate, type CivilDate } from '../core/calendar.ts'
 import type { ScannedNumber } from '../core/pack.ts'
 import type { ScanOptions } from '../core/scan.ts'
 import { PACKS, scanText } from '../packs.ts'
+import type { Scanner } from '../scan-once.ts'
 import { closeUp, type Side } from './close-up.ts'
 
 /** An article as the checks of its numbers see it. */
@@ -70,22 +71,28 @@ export function prepare(
   article: CheckedArticle,
   foundingYears: readonly FoundingYear[] = [],
   watch: Watch = startWatch(),
+  scan: Scanner = scanText,
 ): Checked {
   const asOf = parseIsoDate(article.publishedAt)
   // The language is the article's, not each block's.
   const lang =
     article.language ?? PACKS.find(({ script }) => article.blocks.some((block) => script?.test(block.text)))?.id
   const blocks = article.blocks.map((block, index) => {
-    const checked = prepareBlock(block, index, { lang, asOf, isOver: watch.isOver, isFolded: true })
+    const checked = prepareBlock(block, index, scan, { lang, asOf, isOver: watch.isOver, isFolded: true })
     if (block.text !== '' && watch.isOver()) watch.blocks.add(index)
     return checked
   })
   return { blocks, asOf, publishedAt: article.publishedAt, foundingYears }
 }
 
-function prepareBlock(block: CheckedArticle['blocks'][number], index: number, options: ScanOptions): CheckedBlock {
+function prepareBlock(
+  block: CheckedArticle['blocks'][number],
+  index: number,
+  scan: Scanner,
+  options: ScanOptions,
+): CheckedBlock {
   const closed = closeUp(block.text)
-  const { text, lower, numbers } = scanText(closed.text, options)
+  const { text, lower, numbers } = scan(closed.text, options)
   return {
     index,
     role: block.role,
