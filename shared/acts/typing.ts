@@ -8,6 +8,7 @@ import { differenceAsSuggestions, editOf, type TextEdit } from '../text/differen
 import { isOfWords } from '../text/overlaps.ts'
 import { inWholeWords } from '../text/whole-words.ts'
 import type { Typed } from '../text/typing/type-over.ts'
+import { editsBesideOthers } from './beside-others.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
@@ -66,16 +67,20 @@ function editsOf(
 ): readonly TextEdit[] {
   const standing = others.filter((each) => each.blockId === block.id && each.state !== 'rejected' && isOfWords(each))
   const before = sliceCodePoints(block.text, start, end)
-  // Over another's change the place stays the same: how much of it is wanted can be told only when one of them is taken.
-  if (standing.some((each) => each.start < end && start < each.end))
-    return before === after || standing.some((each) => isSameEdit(each, { start, end, after }))
-      ? []
-      : [editOf(start, before, after)]
+  const isOverOthers = standing.some((each) => each.start < end && start < each.end)
+  if (isOverOthers && before === after) return []
   const least = Math.max(0, ...standing.map((each) => (each.end <= start ? each.end : 0)))
   const most = Math.min(...standing.map((each) => (each.start >= end ? each.start : Infinity)))
   const whole = inWholeWords(block.text, { start, end, after }, least, most)
   const left = sliceCodePoints(block.text, whole.start, start)
   const right = sliceCodePoints(block.text, end, whole.end)
+  if (isOverOthers) {
+    const wanted = { ...whole, after: left + after + right }
+    const beside = editsBesideOthers(block.text, wanted, standing)
+    if (beside !== undefined) return beside
+    // Over their words the place stays the same: how much of it is wanted can be told only when one of them is taken.
+    return standing.some((each) => isSameEdit(each, { start, end, after })) ? [] : [editOf(start, before, after)]
+  }
   const edits = differenceAsSuggestions(left + before + right, left + after + right, whole.start)
   return asOneSwap(block, edits)
 }

@@ -59,3 +59,40 @@ test('what another struck is not struck once more', () => {
   const struck = type([], '农艺员', '', '卫知远')
   expect(told(type(struck, '农艺员', '', '阮稚川'))).toEqual(['农艺员→'])
 })
+
+/** The text with everything that waits accepted: what is read on the proof. */
+const read = (all: readonly Suggestion[]): string =>
+  cleanText(
+    block,
+    all.map((each) => ({ ...each, state: 'accepted' }) as Suggestion),
+  )
+
+test('typed across what another struck, no more is proposed than what differs from what is read', () => {
+  const struck = type([], '艺员', '', '卫知远')
+  for (const [words, text, wanted] of [
+    ['农艺员谭木生', '农谭树生', ['木→树']],
+    ['农艺员谭', '老谭', ['农→老']],
+    ['农艺', '老', ['农→老']],
+    ['农艺员谭木', '农老木', ['谭→老']],
+    // What was struck typed once more is no change of it.
+    ['农艺员谭木生', '农艺员谭树生', ['木→树']],
+    // Another wish for the struck words themselves is another proposal for them, and for nothing besides.
+    ['农艺员谭木生', '农技员谭木生', ['艺→技']],
+  ] as const) {
+    const both = type(struck, words, text, '阮稚川')
+    expect(told(both), text).toEqual(['艺员→', ...wanted])
+  }
+})
+
+test('typed across what another put in or had accepted, their change stays and is no rival', () => {
+  const put = type([], '艺员', '技员', '卫知远')
+  const both = type(put, '农艺技员谭木生', '农技员谭树生', '阮稚川')
+  expect(told(both)).toEqual(['艺→技', '木→树'])
+  expect(rivalsOf(both.slice(1), both)).toEqual([])
+  expect(read(both)).toBe('农技员谭树生')
+  const accepted = put.map((each) => ({ ...each, state: 'accepted', settledAtMs: 1 }) as Suggestion)
+  expect(told(type(accepted, '农技员谭木生', '农技员谭树生', '阮稚川'))).toEqual(['艺→技', '木→树'])
+  // Their own new words typed over are another proposal.
+  const rival = type(put, '农艺技员', '老把式', '阮稚川')
+  expect(rivalsOf(rival.slice(1), rival)).toEqual(put)
+})
