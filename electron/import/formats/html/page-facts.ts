@@ -20,6 +20,7 @@ export interface PageFacts {
 const TITLES = ['og:title', 'twitter:title', 'dc.title', 'articletitle', 'title']
 const DATES = [
   'article:published_time',
+  'article:published',
   'og:published_time',
   'datepublished',
   'publishdate',
@@ -126,12 +127,11 @@ function isAuthor(element: HtmlElement): boolean {
 function addMeta(element: HtmlElement, metas: Map<string, string>): void {
   const content = attribute(element, 'content')?.trim()
   if (content === undefined || content === '') return
-  const name = (
-    attribute(element, 'property') ??
-    attribute(element, 'name') ??
-    attribute(element, 'itemprop')
-  )?.toLowerCase()
-  if (name !== undefined && !metas.has(name)) metas.set(name, content)
+  // One statement may go by several names, each in a vocabulary of its own.
+  for (const vocabulary of ['property', 'name', 'itemprop']) {
+    const name = attribute(element, vocabulary)?.toLowerCase()
+    if (name !== undefined && !metas.has(name)) metas.set(name, content)
+  }
 }
 
 function rawText(element: HtmlElement): string | undefined {

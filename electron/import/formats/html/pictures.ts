@@ -32,9 +32,7 @@ export function pictureAddress(element: HtmlElement): string | undefined {
 
 /** Icons, counters and spacers: small, or named for what they are. */
 export function pictureIsDecoration(element: HtmlElement): boolean {
-  const width = size(attribute(element, 'width')) ?? styledSize(element, 'width')
-  const height = size(attribute(element, 'height')) ?? styledSize(element, 'height')
-  if ((width !== undefined && width < SMALL) || (height !== undefined && height < SMALL)) return true
+  if (pictureIsSmall(element)) return true
   const src = attribute(element, 'src') ?? ''
   if (src.startsWith('data:')) return false
   const name = src.replace(/[?#].*$/su, '')
@@ -43,6 +41,15 @@ export function pictureIsDecoration(element: HtmlElement): boolean {
     attribute(element, 'data-original') === undefined &&
     attribute(element, 'data-src') === undefined
   )
+}
+
+/** Counters, spacers and signs by their size; one of no height but a width gets its height from a style. */
+export function pictureIsSmall(element: HtmlElement): boolean {
+  const width = size(attribute(element, 'width')) ?? styledSize(element, 'width')
+  const height = size(attribute(element, 'height')) ?? styledSize(element, 'height')
+  if ((width === 0 && height !== 0 && height !== undefined) || (height === 0 && width !== 0 && width !== undefined))
+    return Math.max(width, height) < SMALL
+  return (width !== undefined && width < SMALL) || (height !== undefined && height < SMALL)
 }
 
 /** A size in pixels, points or widths of a letter, as a style gives it. */

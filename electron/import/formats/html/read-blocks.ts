@@ -11,7 +11,7 @@ import { formsOf, quotesOf } from './inline-forms.ts'
 import { isLayoutList, ListNumbers } from './list-numbers.ts'
 import { isFigure, PageBlocks } from './page-blocks.ts'
 import type { PageBlock } from './page-blocks.ts'
-import { pictureAddress, pictureIsDecoration, signOfPicture } from './pictures.ts'
+import { pictureAddress, pictureIsDecoration, pictureIsSmall, signOfPicture } from './pictures.ts'
 import { oneLine, pieceOf } from './pieces.ts'
 import type { Fate } from './page-census.ts'
 import { anyKept } from './read-options.ts'
@@ -375,7 +375,8 @@ export class BlockReader {
     if (!this.isKept(element)) return
     const sign = signOfPicture(element)
     if (sign !== undefined) this.out.addText(sign, element, context, isLink, false)
-    if (sign !== undefined || pictureIsDecoration(element)) {
+    const isCaptioned = this.options.captioned?.has(element) === true
+    if (sign !== undefined || (isCaptioned ? pictureIsSmall(element) : pictureIsDecoration(element))) {
       // A logo's words are the site's, and not what shows under a pointer.
       return this.options.fates?.set(element, sign === undefined ? 'furniture' : 'kept')
     }

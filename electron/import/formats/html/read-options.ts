@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly language?: string | undefined
   /** Whether hidden words within a line stay, as hidden: in what an editor wrote, not on a site's page. */
   readonly keepsHidden?: boolean
+  /** Pictures over a caption: what their file is called says nothing. */
+  readonly captioned?: ReadonlySet<HtmlElement>
   readonly changes?: ReadonlyMap<HtmlElement, ElementChange>
   readonly hasComments?: boolean
   /** Where it is written down which words were taken. */

@@ -1,5 +1,5 @@
 import { assignSomeRoles } from '#shared/structure/assign-roles.ts'
-import { findDate } from '#shared/structure/dates.ts'
+import { DATE_LINE, findDate } from '#shared/structure/dates.ts'
 import { foldText } from '#shared/structure/fold.ts'
 import type { Role } from '#shared/domain/block.ts'
 import { countCharacters } from '#shared/domain/census.ts'
@@ -7,6 +7,7 @@ import type { PictureList } from '../picture-list.ts'
 import type { RawDocument } from '../raw-document.ts'
 import { findArticle } from './article-extent.ts'
 import { findBoxes } from './boxes.ts'
+import { findCaptioned } from './captioned.ts'
 import { withoutSiteNames } from '#shared/structure/title.ts'
 import { findHeadline } from './headline.ts'
 import type { Headline } from './headline.ts'
@@ -19,7 +20,7 @@ import { Fates, takePageCensus } from './page-census.ts'
 import { BlockReader } from './read-blocks.ts'
 import { revealBody } from './reveal.ts'
 import { settleBlocks } from './settle-blocks.ts'
-import { attribute, elementsOf, isElement, parsePage, textOf } from './tree.ts'
+import { ancestorsOf, attribute, elementsOf, isElement, parsePage, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 import { readWechatFacts } from './wechat.ts'
 import { takeWordComments } from './word-comments.ts'
@@ -52,15 +53,17 @@ export function readPage(
   const found = findArticle(body, facts.language, facts.pageTitle)
   const fates = new Fates()
   const boxes = found === undefined ? undefined : findBoxes(body, found)
-  const article = boxes === undefined ? found : withElements(found, boxes.own)
+  const captioned = findCaptioned(body, (element) => found?.has(element) ?? true)
+  const article = boxes === undefined ? found : withElements(found, [...boxes.own, ...captioned])
   const reader = new BlockReader(pictures, {
     ...(article === undefined ? { keepsHidden: true } : { isKept: (element) => article.has(element) }),
+    captioned,
     language: facts.language ?? attribute(body, 'lang'),
     ...(/<(?:del|ins)[\s>]/iu.test(html) ? { changes: findChanges(body) } : {}),
     hasComments: comments !== undefined && comments.size > 0,
     fates,
   })
-  const kept = reader.readAll(body)
+  const kept = reader.readAll(body).map(withoutLoneItem)
   for (const box of boxes?.repeated ?? []) fates.setAll(box, 'repeated')
   const around = article === undefined ? undefined : withNeighbours(body, kept, article, headline)
   const blocks = around?.blocks ?? [...kept]
@@ -163,8 +166,11 @@ function withNeighbours(
     isVisited: (element) => near.has(element),
     parting: 'all',
   }).readAll(body)
+  const isHeadline = ({ element }: PageBlock): boolean =>
+    element !== undefined && headline?.element !== undefined && isWithin(element, headline.element)
   const isNear = (block: PageBlock): boolean =>
     block.text !== '' &&
+    !isHeadline(block) &&
     block.text.length <= NEAR_LENGTH &&
     block.element !== undefined &&
     (block.linkShare < 0.6 || block.text.length < 40)
@@ -215,6 +221,17 @@ function withoutList(block: PageBlock): PageBlock {
   if (block.hint?.role !== 'list-item' || !hasDay(block)) return block
   const { hint: _hint, ...rest } = block
   return rest
+}
+
+/** A list of one day alone is a line that tells the day. */
+function withoutLoneItem(block: PageBlock, index: number, all: readonly PageBlock[]): PageBlock {
+  const isItem = (one: PageBlock | undefined): boolean => one?.hint?.role === 'list-item'
+  if (!isItem(block) || isItem(all[index - 1]) || isItem(all[index + 1])) return block
+  return DATE_LINE.test(foldText(block.text)) ? withoutList(block) : block
+}
+
+function isWithin(element: HtmlElement, outer: HtmlElement): boolean {
+  return element === outer || [...ancestorsOf(element)].includes(outer)
 }
 
 function isHan(text: string): boolean {
