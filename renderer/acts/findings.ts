@@ -8,7 +8,7 @@ import { i18n } from '../i18n/i18n.ts'
 import { changeSettings, isForReading, toastOfAct } from './actions.ts'
 import { toast } from './toasts.ts'
 import { appStore } from '../store/app-store.ts'
-import type { Bundles } from '../store/by-block.ts'
+import { bundlesOf, type Bundles } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { alsoOf, findingsStore, type PlacedFinding } from '../store/findings.ts'
 import { draftOnText, sign } from './notes.ts'
@@ -26,13 +26,25 @@ export function noteFinding(
   if (isForReading()) return
   const { blockId, start, end } = finding
   if (blockId === undefined) return toast('info', i18n.t('findings.noPlace'))
-  const suggest = kind === 'correction' ? rightWords(finding, finding.words) : undefined
+  const { open } = session.store.getState()
+  const block = open && bundlesOf(open.tables).byId.get(blockId)?.block
+  const suggest = kind === 'correction' && block !== undefined ? rightAt(finding, block.text) : undefined
   draftOnText(
     kind,
     { blockId, offset: start },
     { blockId, offset: end },
     { body: findingWords(finding), ...(suggest === undefined ? {} : { suggest }) },
   )
+}
+
+/** What should stand at a finding, by its words and those around them. */
+function rightAt(finding: PlacedFinding, text: string): string | undefined {
+  const { start, end, words } = finding
+  const around = {
+    before: sliceCodePoints(text, Math.max(0, start - 1), start),
+    behind: sliceCodePoints(text, end, end + 1),
+  }
+  return rightWords(finding, words, around)
 }
 
 /** The finding as a dismissal names it. */
@@ -73,7 +85,7 @@ export function mendable(like: readonly PlacedFinding[], bundles: Bundles): read
     const { block, suggestions: standing } = bundle
     const places = own.flatMap((finding) => {
       const { start, end, words } = finding
-      const after = rightWords(finding, words)
+      const after = rightAt(finding, block.text)
       // Where an accepted suggestion stands in the words they are not the block's own.
       const isOwn = sliceCodePoints(block.text, start, end) === words && isFree({ start, end }, standing)
       return after === undefined || !isOwn ? [] : [{ start, end, after }]
