@@ -93,6 +93,16 @@ export function toastOfAct(text: string, tone: Toast['tone'] = 'info'): void {
   })
 }
 
+/** Says what is so, and takes it back as soon as it is so no longer. */
+export function toastWhile(text: string, isSo: () => boolean): void {
+  const shown = offer('info', text)
+  const stop = session.store.subscribe(() => {
+    if (isSo() && appStore.getState().toasts.some(({ id }) => id === shown)) return
+    stop()
+    dismissToast(shown)
+  })
+}
+
 function sayStep(key: 'undone' | 'redone', name: string | undefined): void {
   if (name === undefined) toast('info', i18n.t('proof.nothingTo', { context: key }))
   else toast('info', i18n.t(`proof.${key}`, { act: i18n.t(`acts.${name}`) }))

@@ -7,15 +7,17 @@ import {
   rivalsOf,
   settleSuggestions,
   withMoves,
+  withSettledRivals,
 } from '#shared/acts/suggestions.ts'
 import type { Signature } from '#shared/acts/notes.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { i18n } from '../i18n/i18n.ts'
+import { session } from '../store/current.ts'
 import { recordsIn } from '../store/tables.ts'
 import { placeOfSuggestion } from '../store/places.ts'
 import { refusalOf } from '../store/threads.ts'
-import { goTo } from './actions.ts'
+import { goTo, toastWhile } from './actions.ts'
 import { currentArticle, sign } from './notes.ts'
 import { toast } from './toasts.ts'
 
@@ -23,16 +25,17 @@ const ACTS = { accepted: 'suggestion.accept', rejected: 'suggestion.reject', ope
 
 /**
  * Accepts, rejects or reopens suggestions, together with the corrections that carry them. What is in conflict is not accepted
- * and stays as it is; that is said, and its card shows the other.
+ * and stays as it is; that is said, and its card shows the other. One that was taken in the place of others is reopened with them.
  */
 export function settle(suggestions: readonly Suggestion[], state: Suggestion['state']): void {
   const { tables } = currentArticle()
   const all = [...tables.suggestion.values()]
-  const whole = withMoves(suggestions, all)
-  const held = state === 'accepted' ? heldBack(whole, all) : new Set()
+  const moved = withMoves(suggestions, all)
+  const whole = state === 'open' ? withSettledRivals(moved, all) : moved
+  const held = state === 'accepted' ? heldBack(whole, all) : new Set<Suggestion>()
   const free = whole.filter((each) => !held.has(each))
   const [first] = whole
-  if (held.size > 0) toast('info', i18n.t('proof.heldBack', { count: held.size }))
+  if (held.size > 0) toastWhile(i18n.t('proof.heldBack', { count: held.size }), () => isInConflict([...held]))
   if (free.length === 0 && first !== undefined) return goTo(placeOfSuggestion(first))
   const notes = [...tables.note.values()]
   settled(ACTS[state], (signature) => settleSuggestions(free, state, notes, signature))
@@ -55,6 +58,15 @@ function settled(name: string, build: (signature: Signature) => Partial<ChangeSe
   // Whether it can be done does not hang on who does it.
   if (isTorn(build({ author: '', atMs: 0 }), records)) return toast('wrong', i18n.t('proof.cannot.join'))
   sign(name, (signature) => carriedThrough(build(signature), records, readingOf(article)) ?? {})
+}
+
+/** Whether one of them still waits and something else wants its place. */
+export function isInConflict(suggestions: readonly Pick<Suggestion, 'id'>[]): boolean {
+  const tables = session.store.getState().open?.tables
+  if (tables === undefined) return false
+  const now = suggestions.flatMap(({ id }) => tables.suggestion.get(id) ?? [])
+  const waiting = now.filter(({ state }) => state === 'open')
+  return rivalsOf(waiting, [...tables.suggestion.values()]).length > 0
 }
 
 /** Those that something stands in the way of, also another among them; of a move both parts. */

@@ -7,9 +7,10 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { markedParts, toRead } from '#shared/text/typing/marked-text.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
+import { toastWhile } from '../acts/actions.ts'
 import { sign } from '../acts/notes.ts'
 import { keepTypedDraft, typedDraftId } from '../acts/rewriting.ts'
-import { toast } from '../acts/toasts.ts'
+import { isInConflict } from '../acts/suggestions.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore } from '../store/app-store.ts'
 import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
@@ -122,7 +123,8 @@ function keepBurst({ runs, joins }: Burst): void {
   const [first, ...others] = runs
   const amended = amendedBy(change)
   sign('suggestion.add', () => change, first && typedDraftId(first.id))
-  if (amended !== undefined) toast('info', i18n.t('proof.amends', { author: amended.author }))
+  if (amended !== undefined)
+    toastWhile(i18n.t('proof.amends', { author: amended.author }), () => isInConflict([amended]))
   for (const { id } of others) keepTypedDraft(id, undefined)
 }
 

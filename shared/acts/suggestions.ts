@@ -51,6 +51,26 @@ export function acceptInPlace(
 }
 
 /**
+ * The suggestions with what was decided against them, or for them, in the very act that settled their conflict: taken back, the
+ * conflict is there again as it was.
+ */
+export function withSettledRivals(
+  suggestions: readonly Suggestion[],
+  all: readonly Suggestion[],
+): readonly Suggestion[] {
+  const own = new Set(suggestions.map(({ id }) => id))
+  const rivals = all.filter((other) => !own.has(other.id) && suggestions.some((each) => isSettledAgainst(each, other)))
+  return rivals.length === 0 ? suggestions : [...suggestions, ...withMoves(rivals, all)]
+}
+
+/** Whether one act accepted one of the two and rejected the other. */
+function isSettledAgainst(one: Suggestion, other: Suggestion): boolean {
+  const isEither = one.state !== 'open' && other.state !== 'open' && one.state !== other.state
+  const isOneAct = one.settledAtMs === other.settledAtMs && one.settledBy === other.settledBy
+  return isEither && isOneAct && isOverlapping(one, other)
+}
+
+/**
  * Accepts, rejects or reopens suggestions. The corrections that carried them are settled with them,
  * and opened again when the decision is taken back.
  */

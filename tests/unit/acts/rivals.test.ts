@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptInPlace, rivalsOf } from '#shared/acts/suggestions.ts'
+import { acceptInPlace, rivalsOf, settleSuggestions, withSettledRivals } from '#shared/acts/suggestions.ts'
 import { suggestionSchema, type Suggestion } from '#shared/domain/suggestion.ts'
 
 const suggest = (id: string, start: number, end: number, more: Partial<Suggestion> = {}): Suggestion => ({
@@ -52,5 +52,27 @@ describe('acceptInPlace', () => {
       ['s1', 'accepted', '何某'],
       ['s2', 'rejected', '何某'],
     ])
+  })
+})
+
+describe('withSettledRivals', () => {
+  const done = (all: readonly Suggestion[], change: ReturnType<typeof settleSuggestions>): readonly Suggestion[] =>
+    all.map((each) => (change.updated?.find(([{ id }]) => id === each.id)?.[1] ?? each) as Suggestion)
+  const [one, two, beside] = [suggest('s1', 2, 4), suggest('s2', 3, 5), suggest('s3', 8, 9)]
+
+  it('reopens both sides of a conflict that one act settled, whichever is asked for, and nothing else of it', () => {
+    const settled = done([one, two, beside], acceptInPlace([one], [one, two], [], { author: '何某', atMs: 9 }))
+    for (const asked of settled.slice(0, 2)) {
+      const whole = withSettledRivals([asked], settled)
+      const again = done(settled, settleSuggestions(whole, 'open', [], { author: '林岚', atMs: 12 }))
+      expect(again.map(({ state }) => state)).toEqual(['open', 'open', 'open'])
+      expect(rivalsOf([again[0] as Suggestion], again).map(({ id }) => id)).toEqual(['s2'])
+    }
+  })
+
+  it('leaves alone what was rejected in an act of its own', () => {
+    const first = done([one, two], settleSuggestions([two], 'rejected', [], { author: '何某', atMs: 8 }))
+    const both = done(first, settleSuggestions([one], 'accepted', [], { author: '何某', atMs: 9 }))
+    expect(withSettledRivals(both.slice(0, 1), both).map(({ id }) => id)).toEqual(['s1'])
   })
 })
