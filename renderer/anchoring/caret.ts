@@ -1,7 +1,7 @@
 import { blockPoint, domPoint, drawn, type BlockPoint } from './dom.ts'
-import { createMarkSet } from './highlights.ts'
 
-const mark = createMarkSet()
+/** The caret that is drawn: a line between two letters, as in a field; never a letter that looks selected. */
+let line: HTMLElement | undefined
 
 /** How a key moves the caret: direction and by how much, as the browser's selection understands it. */
 const MOVES: Readonly<Record<string, readonly ['forward' | 'backward', string, string]>> = {
@@ -49,25 +49,50 @@ export function isInText(node: Node | null): boolean {
   return (element?.closest('[data-text]') ?? null) !== null
 }
 
-/** Paints the caret, and keeps it in view. */
+/** Draws the caret, and keeps it in view. */
 export function showCaret(selection: Selection, host: HTMLElement): void {
   const { focusNode, focusOffset } = selection
-  if (focusNode === null || !isInside(selection, host)) return mark.clear()
-  const range = document.createRange()
-  const node = focusNode
-  if (node instanceof Text) {
-    range.setStart(node, Math.min(focusOffset, Math.max(0, node.length - 1)))
-    range.setEnd(node, Math.min(node.length, focusOffset + 1))
-  } else range.selectNodeContents(node)
-  mark.replace(selection.isCollapsed ? [['caret', range]] : [])
-  const rect = range.getBoundingClientRect()
+  if (focusNode === null || !isInside(selection, host)) return hideCaret()
+  const { rect, x } = boxAt(focusNode, focusOffset)
   const frame = host.getBoundingClientRect()
+  if (selection.isCollapsed) draw(host, { x: x - frame.left, y: rect.top - frame.top, height: rect.height })
+  else hideCaret()
   if (rect.bottom > frame.bottom - 48) host.scrollBy({ top: rect.bottom - frame.bottom + 96 })
   else if (rect.top < frame.top + 48) host.scrollBy({ top: rect.top - frame.top - 96 })
 }
 
+/** The letter at a place, and the side of it where the caret stands: before it, or behind the last of its line of text. */
+function boxAt(node: Node, offset: number): { readonly rect: DOMRect; readonly x: number } {
+  const range = document.createRange()
+  if (!(node instanceof Text)) {
+    range.selectNodeContents(node)
+    const rect = range.getBoundingClientRect()
+    return { rect, x: offset === 0 ? rect.left : rect.right }
+  }
+  const isBehind = offset >= node.length
+  range.setStart(node, Math.max(0, isBehind ? node.length - 1 : offset))
+  range.setEnd(node, isBehind ? node.length : offset + 1)
+  const rect =
+    (isBehind ? [...range.getClientRects()].at(-1) : range.getClientRects()[0]) ?? range.getBoundingClientRect()
+  return { rect, x: isBehind ? rect.right : rect.left }
+}
+
+function draw(
+  host: HTMLElement,
+  { x, y, height }: { readonly x: number; readonly y: number; readonly height: number },
+): void {
+  if (line === undefined) {
+    line = document.createElement('span')
+    line.className = 'reading-caret'
+    line.ariaHidden = 'true'
+  }
+  if (line.parentElement !== host) host.append(line)
+  line.style.translate = `${String(x + host.scrollLeft - host.clientLeft)}px ${String(y + host.scrollTop - host.clientTop)}px`
+  line.style.height = `${String(height)}px`
+}
+
 export function hideCaret(): void {
-  mark.clear()
+  line?.remove()
 }
 
 /** Where the caret stands in the article. */

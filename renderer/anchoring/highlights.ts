@@ -22,7 +22,6 @@ export const MARK_NAMES = [
   'found-active',
   'place-note',
   'place-number',
-  'caret',
 ] as const
 
 export type MarkName = (typeof MARK_NAMES)[number]

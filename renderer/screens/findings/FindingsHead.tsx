@@ -63,10 +63,11 @@ function RulesButton() {
   return (
     <Button
       tone="plain"
+      title={t('findings.rules', { count: running })}
       onClick={() => appStore.setState({ screen: { kind: 'settings', from: 'proof', section: 'rules' } })}
     >
       <SlidersHorizontal size={14} aria-hidden />
-      {t('findings.rules', { count: running })}
+      <span className="head-words">{t('findings.rules', { count: running })}</span>
     </Button>
   )
 }

@@ -1,5 +1,5 @@
 import { isRunning } from '#shared/text/standing.ts'
-import { blockPoint, selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
+import { blockPoint, type BlockPoint } from '../../anchoring/dom.ts'
 import { placesUnder } from '../../anchoring/hit.ts'
 import { goTo } from '../../acts/actions.ts'
 import { canMergeWithBefore, canSplitAt } from '../../acts/reshape.ts'
@@ -8,6 +8,7 @@ import { bundlesOf } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
 import type { OpenState } from '../../store/session.ts'
 import { takeHold } from '../../typing/hands.ts'
+import { noteRun, type NoteRun } from '../../typing/note-run.ts'
 import type { Under } from './menu-store.ts'
 import { captionUnder, placeUnder } from './under-place.ts'
 
@@ -29,7 +30,7 @@ export function textUnder(
   const bundle = at && bundlesOf(open.tables).byId.get(at.blockId)
   if (at === undefined || bundle === undefined || focusNode === null) return []
   const { place, view } = appStore.getState()
-  const run = selectedRun(selection)
+  const run = noteRun()
   const canWrite = !open.isEarlier && view === 'marked'
   const words = run === undefined ? [caretUnder(at, canWrite)] : [selectionUnder(run, canWrite)]
   const places = placesUnder(bundle, at.offset, focusNode)
@@ -60,12 +61,19 @@ function notesFit(canWrite: boolean): Under['fits'] {
   }
 }
 
-function selectionUnder({ start, end }: { start: BlockPoint; end: BlockPoint }, canWrite: boolean): Under {
+function selectionUnder({ start, end, isOnNewWords }: NoteRun, canWrite: boolean): Under {
   const isOneBlock = start.blockId === end.blockId
   const fits = notesFit(canWrite)
+  const isOwn = canWrite && !isOnNewWords
   return {
     subject: 'selection',
-    fits: { ...fits, 'edit-sentence': canWrite && isOneBlock, 'number-add': canWrite && isOneBlock },
+    fits: {
+      ...fits,
+      'note-correction': isOwn,
+      'note-highlight': isOwn,
+      'edit-sentence': canWrite && isOneBlock,
+      'number-add': isOwn && isOneBlock,
+    },
     before: { 'paste-text': takeText, 'insert-character': takeText },
   }
 }

@@ -18,6 +18,7 @@ interface NumbersHeadProps {
 export function NumbersHead({ bundles, hasFilters, hidden }: NumbersHeadProps) {
   const { t } = useTranslation()
   const coverage = numberCoverage(bundles)
+  const filterWords = hidden === 0 ? t('numbers.filter') : t('numbers.filterOn', { count: hidden })
   return (
     <header className="desk-head">
       <h2>{t('proof.desk.numbers')}</h2>
@@ -26,13 +27,18 @@ export function NumbersHead({ bundles, hasFilters, hidden }: NumbersHeadProps) {
       </span>
       <CoverageMeter label={t('proof.desk.numbers')} coverage={coverage} />
       <span className="top-space" />
-      <Button tone="plain" aria-expanded={hasFilters} onClick={() => numbersDesk.setState({ hasFilters: !hasFilters })}>
+      <Button
+        tone="plain"
+        title={filterWords}
+        aria-expanded={hasFilters}
+        onClick={() => numbersDesk.setState({ hasFilters: !hasFilters })}
+      >
         <Filter size={14} aria-hidden />
-        {hidden === 0 ? t('numbers.filter') : t('numbers.filterOn', { count: hidden })}
+        <span className={hidden === 0 ? 'head-words' : undefined}>{filterWords}</span>
       </Button>
-      <Button onClick={() => showOverlay({ kind: 'export', format: 'xlsx' })}>
+      <Button title={t('numbers.ledger')} onClick={() => showOverlay({ kind: 'export', format: 'xlsx' })}>
         <FileOutput size={14} aria-hidden />
-        {t('numbers.ledger')}
+        <span className="head-words">{t('numbers.ledger')}</span>
       </Button>
     </header>
   )

@@ -2,12 +2,14 @@ import { Hash } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NOTE_KINDS, type NoteKind } from '#shared/domain/note.ts'
-import { selectedRun } from '../../anchoring/dom.ts'
 import { runCommand, useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { Keys } from '../../components/Keys.tsx'
 import { isComposing } from '../../lib/composition.ts'
 import { useApp } from '../../store/hooks.ts'
 import { draftOnText } from '../../acts/notes.ts'
+import { toast } from '../../acts/toasts.ts'
+import { i18n } from '../../i18n/i18n.ts'
+import { noteRun } from '../../typing/note-run.ts'
 import { CardIcon } from './cards/icons.tsx'
 
 /** Where the bar stands, in pixels of the scrolled content. */
@@ -15,6 +17,7 @@ interface BarPlace {
   readonly x: number
   readonly y: number
   readonly isBelow: boolean
+  readonly isOnNewWords: boolean
 }
 
 interface SelectionBarProps {
@@ -69,9 +72,10 @@ export function SelectionBar({ host }: SelectionBarProps) {
   const make =
     (kind: NoteKind): CommandHandler =>
     () => {
-      const run = selectedRun(getSelection())
+      const run = noteRun()
       // A desk may have a use for the digit; if none has, the words say what it needs.
       if (run === undefined) return false
+      if (run.isOnNewWords && !isOnNewWords(kind)) return void toast('info', i18n.t('proof.inNewWords'))
       draftOnText(kind, run.start, run.end)
       getSelection()?.removeAllRanges()
       return undefined
@@ -93,20 +97,22 @@ export function SelectionBar({ host }: SelectionBarProps) {
       data-below={place.isBelow || undefined}
       ref={bar}
     >
-      {NOTE_KINDS.map((kind, index) => (
-        <button
-          key={kind}
-          type="button"
-          data-tone={kind}
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={make(kind)}
-        >
-          <CardIcon tone={kind} />
-          {t(`proof.kind.${kind}`)}
-          <Keys parts={[String(index + 1)]} />
-        </button>
-      ))}
-      {desk === 'numbers' && (
+      {NOTE_KINDS.map((kind, index) =>
+        place.isOnNewWords && !isOnNewWords(kind) ? null : (
+          <button
+            key={kind}
+            type="button"
+            data-tone={kind}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={make(kind)}
+          >
+            <CardIcon tone={kind} />
+            {t(`proof.kind.${kind}`)}
+            <Keys parts={[String(index + 1)]} />
+          </button>
+        ),
+      )}
+      {desk === 'numbers' && !place.isOnNewWords && (
         <button
           type="button"
           onPointerDown={(event) => event.preventDefault()}
@@ -121,13 +127,19 @@ export function SelectionBar({ host }: SelectionBarProps) {
   )
 }
 
+/** What can be said about words that are no part of the article yet; they are changed by typing over them. */
+function isOnNewWords(kind: NoteKind): boolean {
+  return kind !== 'correction' && kind !== 'highlight'
+}
+
 /** How far the bar keeps from the edge and from the words. */
 const EDGE = 8
 
 /** Above the selection; below it where the top edge is near. */
 function barPlace(host: HTMLElement): BarPlace | undefined {
   const selection = getSelection()
-  if (selectedRun(selection) === undefined || selection === null) return undefined
+  const run = noteRun()
+  if (run === undefined || selection === null) return undefined
   const range = selection.getRangeAt(0)
   const rects = [...range.getClientRects()].filter((rect) => rect.width > 0)
   const first = rects[0]
@@ -137,5 +149,5 @@ function barPlace(host: HTMLElement): BarPlace | undefined {
   const isBelow = first.top - frame.top < 56
   const anchor = isBelow ? last : first
   const y = (isBelow ? anchor.bottom : anchor.top) - frame.top + host.scrollTop
-  return { x: anchor.left - frame.left, y, isBelow }
+  return { x: anchor.left - frame.left, y, isBelow, isOnNewWords: run.isOnNewWords }
 }
