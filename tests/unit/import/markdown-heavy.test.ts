@@ -32,4 +32,13 @@ describe('a Markdown paragraph of very many marks', () => {
   it('of quotations within quotations is refused before it is parsed', async () => {
     expect(await tryParse('> '.repeat(20_000), 'a.md')).toMatchObject({ error: { code: 'parse-limit' } })
   })
+
+  it.each(['1. ', '2) ', '+ ', '- > '])('of lists within lists on one line is refused like them: %s', async (mark) => {
+    expect(await tryParse(`${mark.repeat(20_000)}词`, 'a.md')).toMatchObject({ error: { code: 'parse-limit' } })
+  })
+
+  it.each(['- ', '* ', '*', '-'])('may be parted by a line of %s, however long', async (mark) => {
+    const file = await parse(`上\n\n${mark.repeat(400).trim()}\n\n下\n`, 'a.md')
+    expect(file.document.blocks.map(({ text }) => text)).toEqual(['上', '下'])
+  })
 })

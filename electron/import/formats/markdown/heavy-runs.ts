@@ -17,6 +17,8 @@ const BREAK = /[\s，。！？；、,]/u
 const BLOCK_START = /^\s*(?:[-+*]\s|\d{1,9}[.)]\s|>|#{1,6}\s|\|)/u
 /** A fence of code; what stands within is never parsed for marks. */
 const FENCE = /^\s*(?:(?:[-+*]|\d{1,9}[.)]|>)\s*)*(```|~~~)/u
+/** A line across the page: all marks, and none of form. */
+const RULE = /^\s*([-*_])(?:[ \t]*\1){2,}\s*$/u
 const LEAD = /^\s*(?:(?:[-+*]|\d{1,9}[.)])\s+|>\s?|#{1,6}\s+)*/u
 const [FIRST, LAST, STAND_IN] = ['\ue0f0', '\ue0f1', '\ue0f2']
 const PLACE = new RegExp(`${FIRST}(\\d+)${LAST}`, 'gu')
@@ -53,9 +55,9 @@ export function takeOutHeavy(body: string): Lightened {
       else if (mark === fence) fence = undefined
       continue
     }
-    const isEmpty = line.trim() === ''
-    if (unit.length > 0 && (isEmpty || BLOCK_START.test(line))) flush()
-    if (isEmpty) out.push(line)
+    const isApart = line.trim() === '' || RULE.test(line)
+    if (unit.length > 0 && (isApart || BLOCK_START.test(line))) flush()
+    if (isApart) out.push(line)
     else unit.push(line)
   }
   if (unit.length > 0) flush()

@@ -28,7 +28,11 @@ type LineRole = 'list-item' | 'quotation' | undefined
 
 const FRONT_MATTER = /^---\r?\n([\s\S]{0,8000}?)\r?\n(?:---|\.\.\.)\s*(?:\r?\n|$)/u
 const FOOTNOTE = /^\[\^([^\]]{1,40})\]:\s*/u
-const TOO_DEEP = new RegExp(`^(?:[ \\t]*>){${String(LIMITS.depth + 1)}}`, 'mu')
+/** Quotations and lists within each other on one line; a line across the page is none. */
+const TOO_DEEP = new RegExp(
+  `^(?![ \\t]*([-*])(?:[ \\t]*\\1)*[ \\t]*$)(?:[ \\t]*(?:>|(?:[-+*]|\\d{1,9}[.)])[ \\t])){${String(LIMITS.depth + 1)}}`,
+  'mu',
+)
 /** From this number on an “item” is a year at the head of its paragraph (CommonMark's known trap). */
 const LEAST_YEAR = 1000
 
