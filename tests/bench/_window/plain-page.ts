@@ -14,9 +14,12 @@ export function writePlainPage(folder: string, body: string): string {
   return file
 }
 
-/** The plain page: from the start of the navigation to the frame after its layout. */
+/**
+ * The plain page: from the start of the navigation to the frame after its layout. Beside another bench a page of tens of
+ * thousands of forms takes more than the 30 s that a navigation is given unless said otherwise.
+ */
 export async function timePlain(page: Page, file: string): Promise<number> {
-  await page.goto(pathToFileURL(file).href, { waitUntil: 'load' })
+  await page.goto(pathToFileURL(file).href, { waitUntil: 'load', timeout: 300_000 })
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
