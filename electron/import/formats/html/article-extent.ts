@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
+import JSDOMParser from '@mozilla/readability/JSDOMParser.js'
 import { SKIPPED } from './elements.ts'
 import { formulaOf, mayBeFormula } from './formulas.ts'
 import { isHidden } from './style.ts'
@@ -12,7 +12,7 @@ const WEIGHED = new Set(['class', 'id', 'role', 'itemprop', 'rel', 'summary', 'd
 const CARRIERS = new Set(['img', 'table', 'figure', 'figcaption', 'tbody', 'tr', 'td', 'th', 'pre'])
 /** What is asked of the element that Readability gives back. */
 interface FoundContent {
-  querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>
+  getElementsByTagName(name: '*'): Iterable<{ getAttribute(name: string): string | null }>
 }
 
 const MARK = 'data-galley'
@@ -33,9 +33,12 @@ export function findArticle(
   const marked: Marked = []
   const lang = language === undefined ? '' : ` lang="${escape(language)}"`
   // An author in the head keeps Readability from searching for one, and from taking the line away.
-  const head = `<head><title>${escape(title ?? '')}</title><meta name="author" content="x"></head>`
+  const head = `<head><title>${escape(title ?? '')}</title><meta name="author" content="x"/></head>`
   const html = `<!doctype html><html${lang}>${head}${write(body, marked)}</html>`
-  const { document } = parseHTML(html)
+  const parser = new JSDOMParser()
+  // What it cannot read it would print among the command's own lines.
+  parser.error = () => undefined
+  const document = parser.parse(html)
   const article = new Readability<FoundContent>(document, {
     disableJSONLD: true,
     keepClasses: true,
@@ -43,8 +46,10 @@ export function findArticle(
   }).parse()
   if (article?.content == null) return undefined
   const kept = new Set<HtmlElement>()
-  for (const node of article.content.querySelectorAll(`[${MARK}]`)) {
-    for (const element of marked[Number(node.getAttribute(MARK))] ?? []) kept.add(element)
+  for (const node of article.content.getElementsByTagName('*')) {
+    const mark = node.getAttribute(MARK)
+    if (mark === null) continue
+    for (const element of marked[Number(mark)] ?? []) kept.add(element)
   }
   return kept.size === 0 ? undefined : kept
 }
@@ -77,6 +82,8 @@ const VOID = new Set(['br', 'hr', 'img', 'wbr', 'col', 'input'])
 const DRESS = new Set('b i em strong u s small sub sup mark abbr cite font span time big tt ins bdi bdo'.split(' '))
 /** What colours the words of a listing: there hundreds of elements say nothing of the article's bounds, whatever their classes. */
 const LISTED = new Set([...DRESS, 'a', 'code', 'kbd', 'samp', 'var'])
+/** A name that can be written out; `<a"b>` and `<p<b>` are elements, too. */
+const NAME = /^[a-z][\w:-]*$/u
 const HOLLOW = new Set(['i', 'b', 'em', 'span', 'a', 'div', 'strong'])
 
 /** A number in the page that was written out, and the elements whose words it stands for. */
@@ -86,7 +93,7 @@ function write(root: HtmlElement, marked: Marked): string {
   const parts: string[] = []
   let isListing = false
   const walk = (element: HtmlElement, outer: HtmlElement[] | undefined): void => {
-    const { tagName } = element
+    const tagName = NAME.test(element.tagName) ? element.tagName : 'span'
     if (outer !== undefined && (isListing ? LISTED.has(tagName) : isDress(element))) {
       outer.push(element)
       writeChildren(element, outer, undefined)
@@ -107,8 +114,11 @@ function write(root: HtmlElement, marked: Marked): string {
     }
     // An address of any kind: without one Readability searches all attributes for it.
     if (tagName === 'img') parts.push(' src="x"')
+    if (VOID.has(tagName)) {
+      parts.push('/>')
+      return
+    }
     parts.push('>')
-    if (VOID.has(tagName)) return
     const wasListing = isListing
     isListing ||= tagName === 'pre'
     writeChildren(element, own, isDivision ? mark : undefined)
