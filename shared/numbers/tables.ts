@@ -107,8 +107,11 @@ function columnHeaders(
 ): ReadonlyMap<number, Header> {
   const found = new Map<number, Header>()
   for (const [index, row] of rows.slice(0, heads).entries()) {
+    // A, B, C over columns are their names.
+    const letters = row.filter((cell) => /^[A-Z]$/u.test(wordsOf(cell))).length
     for (const [place, cell] of row.entries()) {
-      const header = headerOf(wordsOf(cell))
+      const words = wordsOf(cell)
+      const header = letters > 1 && /^[A-Z]$/u.test(words) ? undefined : headerOf(words)
       if (header === undefined) continue
       const from = columns[index]?.[place] ?? place
       for (let over = 0; over < Math.min(cell.colSpan ?? 1, MOST_SPAN); over += 1) found.set(from + over, header)

@@ -1,6 +1,6 @@
 import { MONEY_STARTS, moneySignAt } from '../core/units.ts'
 import english from './data/english.json' with { type: 'json' }
-import type { Reading, ReadingContext } from '../core/context.ts'
+import { named, type Reading, type ReadingContext } from '../core/context.ts'
 import { countedThingEn } from './counted-thing.ts'
 import type { NumberKind, NumberValue } from '../core/found-number.ts'
 import { isAge } from './ages.ts'
@@ -34,7 +34,7 @@ const ORDINAL_BEFORE = set(english.ordinalBefore)
 const ORDINAL_AFTER = set(english.ordinalAfter)
 const FIRST_AFTER = set(english.firstAfter)
 const LABELLED =
-  /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Phase|Type|Platform|Gate|Psalm|Section|Figure|Fig\.|Table|Map|Chart|Plate|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |\bpp?\. ?|#)$/u
+  /(?:\b(?:Article|Chapter|Channel|Apollo|Formula|Windows|iPhone|iPad|Highway|Route|Interstate|Flight|Room|Act|Scene|Appendix|Phase|Type|Platform|Gate|Psalm|Section|Figure|Fig\.|Table|Map|Chart|Plate|Exhibit|Rule|Title|Volume|Part|Level|Tier|Pier|Line|Bay|[Pp]age|[Nn]umber|[Cc]hapter|[Vv]ersion|[Ee]pisode)s? |\bpp?\. ?|#)$/u
 /** 20 below zero, 10 below. */
 const BELOW = /^ below(?: zero| freezing|(?=[.,;]| (?:at|in|on|overnight|by)\b))/u
 const WHEN = set(['in', 'since', 'by', 'during', 'of', 'for'])
@@ -225,6 +225,9 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
   const other = readEnglishNumeral(lower, raw, text, isBelow ? at + 1 : at)
   if (other?.low === undefined || other.sort !== 'plain' || numeral.low === undefined) return undefined
   if (isBelow && !isFromBelow) return undefined
+  // 2^15 - 1 is a sum; 10^5 - 10^6 reaches from one to the other.
+  const isPower = text.slice(numeral.start, numeral.end).includes('^')
+  if (isPower && !text.slice(other.start, other.end).includes('^')) return undefined
   const far = isBelow ? -other.low : other.low
   // From 12,500 in 2024 to 15,000: the year is when, and no side of a range.
   const isWhen = own === undefined && isYear(numeral) && !isYear(other) && WHEN.has(wordBefore(lower, numeral.start))
@@ -273,6 +276,7 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
     return { ...base(numeral, 'date'), end: other.end, value: `${numeral.digits ?? ''}/${other.digits ?? ''}` }
   }
   const kind = unit?.kind ?? own?.kind ?? kindByLabel(context, numeral) ?? 'count'
+  if (kind === 'name') return named(numeral.start, end)
   return {
     ...base(numeral, kind),
     end,
@@ -365,6 +369,7 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
   )
     return undefined
   const kind = numeral.sort === 'fraction' && low < 1 ? 'ratio' : (kindByLabel(context, numeral) ?? 'count')
+  if (kind === 'name') return named(numeral.start, numeral.end)
   const times = /^[ -](times|fold)\b/u.exec(lower.slice(numeral.end, numeral.end + 7))
   if (times !== null) {
     const end = numeral.end + times[0].length
@@ -377,8 +382,11 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
 
 /** Chapter 11, page 12, #3 number things; aged 37 and “the miller, 62, who” are ages. */
 function kindByLabel({ text }: ReadingContext, numeral: Numeral): NumberKind | undefined {
-  if (numeral.form !== 'arabic' || numeral.digits === undefined) return undefined
+  if (numeral.form !== 'arabic') return undefined
   const before = text.slice(Math.max(0, numeral.start - 14), numeral.start)
+  // Table 5.1, Section 4.2: the first of part 5, not five and a tenth.
+  if (numeral.digits === undefined)
+    return /^\d+\.\d+$/u.test(text.slice(numeral.start, numeral.end)) && LABELLED.test(before) ? 'name' : undefined
   if (isAge(text, numeral)) return 'duration'
   return LABELLED.test(before) ? 'ordinal' : undefined
 }

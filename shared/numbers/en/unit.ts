@@ -35,7 +35,9 @@ export interface FoundUnit {
 /** The sign of a unit; the lone letter of a grade (5A) is none. */
 function symbolHere({ text, isGradeAt }: ReadingContext, at: number): UnitMatch | undefined {
   const symbol = symbolAt(text, at)
-  return symbol?.unit.latin === true && symbol.end - at === 1 && isGradeAt(symbol.end) ? undefined : symbol
+  if (symbol?.unit.latin !== true || symbol.end - at !== 1) return symbol
+  // “Ferry 3 - A small boat”: behind a dash with room around it a letter begins another part.
+  return isGradeAt(symbol.end) || text.slice(at - 3, at) === ' - ' ? undefined : symbol
 }
 
 /** Unit after a numeral across a blank or hyphen: kilometres, per cent, -year-old, km/h. */

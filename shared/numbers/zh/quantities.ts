@@ -333,6 +333,9 @@ const isOfCourses = (text: string, start: number, end: number): boolean =>
   (/[开修选考教学设挂][了过满]?$/u.test(text.slice(Math.max(0, start - 2), start)) &&
     !/[\u4e00-\u9fff]/u.test(text.charAt(end)))
 
+/** 实数集, 有理数集, 素数个: 数 is the end of their word. */
+const KIND_OF_NUMBER = /[理实整复素质奇偶函参指系常变]/u
+
 /** Measure words that also are other words ask for more than a lone Han digit before them (三面, 四方, 一道). */
 function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount): boolean {
   const length = numeral.end - numeral.start
@@ -340,6 +343,7 @@ function isHanQuantity(context: ReadingContext, numeral: Numeral, found: Amount)
   const unit = found.unit
   if (unit === undefined) return false
   if (numeral.digits !== undefined && (numeral.low ?? 0) >= 10 && unit.weak) return false
+  if (length === 1 && first === '数' && KIND_OF_NUMBER.test(context.text.charAt(numeral.start - 1))) return false
   if (first === '数' || first === '几')
     return length > 1 || (!unit.weak && !(first === '数' && /^[位码组列据度项种字量]/u.test(unitRead(found) ?? '')))
   if (first === '半' && length === 1) return unit.kind !== 'count' || unitRead(found) === '个'
