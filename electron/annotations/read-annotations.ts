@@ -204,7 +204,7 @@ function readSuggestion(annotation: ForeignAnnotation, record: Suggestion, readi
   const { open, noteIds } = reading
   const { id } = annotation
   const at = span(annotation, { ...record, words: record.before }, reading)
-  if (at === undefined) return { id, error: 'place-not-found' }
+  if (at === undefined || !isMovable(record, reading)) return { id, error: 'place-not-found' }
   // What it hangs on is kept only where that is here too.
   const { noteId, numberId, repairId, ...rest } = record
   const suggestion = {
@@ -219,6 +219,13 @@ function readSuggestion(annotation: ForeignAnnotation, record: Suggestion, readi
     ...(repairId !== undefined && reading.known.has(`repair:${repairId}`) ? { repairId } : {}),
   }
   return keep(id, suggestionSchema.parse(suggestion), knownOf(reading, record), at.status)
+}
+
+/** A block's move is one among the blocks it was made on; an accepted one has moved it. */
+function isMovable({ orders, state, blockId }: Suggestion, { blocks }: Reading): boolean {
+  if (orders === undefined) return true
+  const block = blocks.get(blockId)
+  return block !== undefined && (state !== 'accepted' || block.order === orders.to)
 }
 
 /** A number's state goes to the number at the same place; one added by an editor is added here too. */

@@ -5,6 +5,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { TextPoint } from '#shared/domain/target.ts'
 import type { TextView } from '#shared/text/derive.ts'
+import { inReadingOrder, openMoveOf, type BlockMove } from '#shared/text/reading-order.ts'
 import { isStanding } from '#shared/text/standing.ts'
 
 /** One thing that a reviewer said: a note with its suggestions and replies, or suggestions by themselves. */
@@ -32,10 +33,11 @@ export interface Review {
 
 /**
  * Gathers a review; furniture is left out (features.md B4), notes come in the order of their places. A view to be read has
- * only what stands in it; the marked one has all, since its cards say what became of it.
+ * only what stands in it; the marked one has all, since its cards say what became of it. `order`: another than the view's,
+ * where what is only proposed is to move nothing.
  */
-export function gatherReview(open: OpenArticle, view: TextView = 'marked'): Review {
-  const sorted = [...open.blocks].sort((a, b) => a.order - b.order)
+export function gatherReview(open: OpenArticle, view: TextView = 'marked', order: TextView = view): Review {
+  const sorted = inReadingOrder(open.blocks, open.suggestions, order)
   const changed = groupBy(open.suggestions, ({ blockId }) => blockId)
   const isShown = (block: Block): boolean => view === 'marked' || isStanding(block, changed.get(block.id) ?? [], view)
   const blocks = sorted.filter((block) => block.role !== 'furniture' && isShown(block))
@@ -162,4 +164,19 @@ export function countedNumbers(review: Review): readonly NumberRecord[] {
 /** The caption blocks, in order. */
 export function captionsOf(review: Review): readonly Block[] {
   return review.blocks.filter((block) => block.role === 'caption')
+}
+
+/** The old places of blocks whose move waits: each by the block that is read behind it; behind all others under `''`. */
+export function leftPlaces(review: Review): ReadonlyMap<string, readonly Block[]> {
+  const { blocks, open } = review
+  const moves = groupBy(open.suggestions, (each) => (each.orders === undefined ? undefined : each.blockId))
+  const moveOf = ({ id }: Block): BlockMove | undefined => openMoveOf(id, moves.get(id) ?? [])
+  const left = new Map<string, Block[]>()
+  if (moves.size === 0) return left
+  const places = blocks.map((block) => moveOf(block)?.orders.to ?? block.order)
+  for (const block of blocks.filter(moveOf).toSorted((a, b) => a.order - b.order)) {
+    const behind = blocks[places.findIndex((place) => place > block.order)]?.id ?? ''
+    left.set(behind, [...(left.get(behind) ?? []), block])
+  }
+  return left
 }

@@ -111,9 +111,12 @@ function ofReply(reply: Reply): Json {
 }
 
 function ofSuggestion(suggestion: Suggestion, source: Source): Json {
+  const { blockId, start, end, orders } = suggestion
+  const block = orders && source.blocks.find(({ id }) => id === blockId)
+  const last = block === undefined ? end : codePointLength(block.text)
   return annotation('suggestion', suggestion.id, 'editing', {
     body: [textBody(suggestion.after, 'editing', source)],
-    target: spanTarget(suggestion.blockId, suggestion.start, suggestion.end, source),
+    target: spanTarget(blockId, start, last, source),
     by: suggestion.author,
     createdAtMs: suggestion.createdAtMs,
     modifiedAtMs: suggestion.settledAtMs ?? 0,

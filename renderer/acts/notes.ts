@@ -22,7 +22,7 @@ import { i18n } from '../i18n/i18n.ts'
 import { asReviewer, goTo, isForReading, toastOfAct } from './actions.ts'
 import { say } from './say.ts'
 import { toast } from './toasts.ts'
-import { bundlesOf } from '../store/by-block.ts'
+import { bundlesOf, type Bundles } from '../store/by-block.ts'
 import { finishTyping } from '../typing/pending.ts'
 import { session } from '../store/current.ts'
 import type { OpenState } from '../store/session.ts'
@@ -65,8 +65,9 @@ export function draftOnText(
 ): void {
   if (isForReading()) return
   const open = currentArticle()
-  const { blocks } = bundlesOf(open.tables)
-  const target = makeTarget(blocks, start, end)
+  const bundles = bundlesOf(open.tables)
+  if (!isInOnePiece(bundles, start, end)) return toast('info', i18n.t('proof.cannot.across'))
+  const target = makeTarget(bundles.blocks, start, end)
   if (target === undefined) return
   const draft = newDraft(open, kind, {
     target,
@@ -79,6 +80,13 @@ export function draftOnText(
   }
   session.keepDraft(draft)
   goTo({ kind: 'draft', id: draft.id })
+}
+
+/** Whether what is shown between two places is what stands there: no paragraph whose move waits is, or would be, among it. */
+function isInOnePiece({ blocks, list }: Bundles, start: BlockPoint, end: BlockPoint): boolean {
+  const run = (ids: readonly string[]): string =>
+    ids.slice(ids.indexOf(start.blockId), ids.indexOf(end.blockId) + 1).join()
+  return run(blocks.map(({ id }) => id)) === run(list.map(({ block }) => block.id))
 }
 
 /** Opens a draft on a region of a picture. */

@@ -56,7 +56,11 @@ function settled(name: string, build: (signature: Signature) => Partial<ChangeSe
   if (article === undefined) return
   const records = recordsIn(tables)
   // Whether it can be done does not hang on who does it.
-  if (isTorn(build({ author: '', atMs: 0 }), records)) return toast('wrong', i18n.t('proof.cannot.join'))
+  const asked = build({ author: '', atMs: 0 })
+  if (isTorn(asked, records)) {
+    const isPlace = (asked.updated ?? []).some(([each]) => each.type === 'suggestion' && each.orders !== undefined)
+    return toast('wrong', i18n.t(isPlace ? 'proof.cannot.place' : 'proof.cannot.join'))
+  }
   sign(name, (signature) => carriedThrough(build(signature), records, readingOf(article)) ?? {})
 }
 

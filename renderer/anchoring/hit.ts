@@ -16,7 +16,8 @@ function placesAt(bundle: BlockBundle, position: number): readonly Place[] {
       add({ kind: 'note', id: note.id }, start, end ?? codePointLength(bundle.block.text))
   }
   for (const suggestion of bundle.suggestions) {
-    if (suggestion.state !== 'open') continue
+    // A moved paragraph is text to be worked on; its move is opened at the old place, or in the margin.
+    if (suggestion.state !== 'open' || suggestion.orders !== undefined) continue
     // A note's own change lies where the note does.
     if (suggestion.noteId === undefined) add(placeOf(suggestion), suggestion.start, suggestion.end)
   }

@@ -4,6 +4,8 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
+import type { TextView } from '#shared/text/derive.ts'
+import { inReadingOrder, openMoveOf } from '#shared/text/reading-order.ts'
 import { inOneGo, type Steps } from '#shared/lib/steps.ts'
 import type { Tables } from './tables.ts'
 import { isSettled } from '#shared/acts/numbers.ts'
@@ -31,17 +33,21 @@ export interface BlockBundle {
   readonly verdict: Verdict | undefined
 }
 
-/** The blocks of the current version, in reading order, with what lies on them. */
+/** The blocks of the current version with what lies on them. */
 export interface Bundles {
-  /** The blocks alone. */
+  /** The blocks alone, in the order in which they stand, whatever is proposed. */
   readonly blocks: readonly Block[]
+  /** In the order in which the view at work reads them. */
   readonly list: readonly BlockBundle[]
   readonly byId: ReadonlyMap<string, BlockBundle>
+  /** Blocks whose move waits, by the block that stands behind their old place; behind all others: under `''`. */
+  readonly left: ReadonlyMap<string, readonly BlockBundle[]>
 }
 
 interface Made {
   readonly tables: Tables
   readonly hasOnes: boolean
+  readonly view: TextView
   readonly bundles: Bundles
 }
 
@@ -51,19 +57,25 @@ let next: Made | undefined
 
 /** Bundles of the tables; parts that did not change keep their identity, so that only changed blocks draw again. */
 export function bundlesOf(tables: Tables): Bundles {
-  const hasOnes = appStore.getState().settings.hasSingleOnes
-  const made = [last, next].find((one) => one?.tables === tables && one.hasOnes === hasOnes)
+  const { view, settings } = appStore.getState()
+  const hasOnes = settings.hasSingleOnes
+  const made = [last, next].find((one) => one?.tables === tables && one.hasOnes === hasOnes && one.view === view)
   if (made === next) next = undefined
-  last = made ?? inOneGo(makeBundles(tables, hasOnes, last?.bundles.byId))
+  last = made ?? inOneGo(makeBundles(tables, { hasOnes, view }, last?.bundles.byId))
   return last.bundles
 }
 
 /** Makes the bundles of tables that will come on screen, a part a step: what is asked of {@link bundlesOf} then is at hand. */
 export function* bundlesBeforehand(tables: Tables): Steps<void> {
-  next = yield* makeBundles(tables, appStore.getState().settings.hasSingleOnes, last?.bundles.byId)
+  const { view, settings } = appStore.getState()
+  next = yield* makeBundles(tables, { hasOnes: settings.hasSingleOnes, view }, last?.bundles.byId)
 }
 
-function* makeBundles(tables: Tables, hasOnes: boolean, old: Bundles['byId'] | undefined): Steps<Made> {
+function* makeBundles(
+  tables: Tables,
+  { hasOnes, view }: Pick<Made, 'hasOnes' | 'view'>,
+  old: Bundles['byId'] | undefined,
+): Steps<Made> {
   const blocks = currentBlocks(tables)
   yield
   const order = new Map(blocks.map((block, index) => [block.id as string, index]))
@@ -94,7 +106,30 @@ function* makeBundles(tables: Tables, hasOnes: boolean, old: Bundles['byId'] | u
   yield
   const byId = new Map(list.map((bundle) => [bundle.block.id as string, bundle]))
   yield
-  return { tables, hasOnes, bundles: { blocks, list, byId } }
+  const shown = inReadingOrder(blocks, tables.suggestion.values(), view)
+  // As a rule nothing is moved, and the lists are the same.
+  const isMoved = shown.some((block, index) => block !== blocks[index])
+  const inView = isMoved ? shown.flatMap(({ id }) => byId.get(id) ?? []) : list
+  const left = isMoved && view === 'marked' ? leftBehind(inView) : NONE_LEFT
+  return { tables, hasOnes, view, bundles: { blocks, list: inView, byId, left } }
+}
+
+const NONE_LEFT: Bundles['left'] = new Map()
+
+/** The old places of blocks that are shown where they are to go. */
+function leftBehind(list: readonly BlockBundle[]): Bundles['left'] {
+  const at = ({ block, suggestions }: BlockBundle): number =>
+    openMoveOf(block.id, suggestions)?.orders.to ?? block.order
+  const places = list.map(at)
+  const left = new Map<string, BlockBundle[]>()
+  const moved = list.filter((bundle, index) => places[index] !== bundle.block.order)
+  for (const bundle of moved.toSorted((a, b) => a.block.order - b.block.order)) {
+    const behind = list[places.findIndex((place) => place > bundle.block.order)]?.block.id ?? ''
+    const known = left.get(behind)
+    if (known === undefined) left.set(behind, [bundle])
+    else known.push(bundle)
+  }
+  return left
 }
 
 /** What somebody has looked at stays, whatever it is. */

@@ -29,10 +29,11 @@ export function useArticle<T>(select: (open: OpenState) => T): T {
   })
 }
 
-/** The blocks of the open article with what lies on them; drawn again when the settings leave out other numbers. */
+/** The blocks of the open article with what lies on them; drawn again for another view, or when the settings leave out other numbers. */
 export function useBundles(): Bundles {
-  // Bundles are made by this setting, which is not the session's.
+  // Bundles are made by these, which are not the session's.
   useApp((state) => state.settings.hasSingleOnes)
+  useApp((state) => state.view)
   return useArticle((open) => bundlesOf(open.tables))
 }
 

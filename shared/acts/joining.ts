@@ -6,6 +6,8 @@ import { recordKey } from '../domain/records.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import type { FindNumbersOptions } from '../numbers/find-numbers.ts'
+import { isBlockMove, openMoveOf, type BlockMove } from '../text/reading-order.ts'
+import { carriedMove } from './moving.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 import { withNumbers } from './renumber.ts'
@@ -24,13 +26,25 @@ export function proposeJoin(
   records: OfArticle,
   signature: Signature,
 ): Partial<ChangeSet> | undefined {
-  if (mergeBlocks(first, second, records) === undefined) return undefined
+  if (mergeBlocks(first, second, records) === undefined || isMovedThere(first, second, records)) return undefined
   const isProposed = records.some(
     (each) => each.type === 'suggestion' && isOpenJoin(each) && each.blockId === second.id && each.start === 0,
   )
   if (isProposed) return {}
   const edit = { start: 0, end: 0, before: '', after: '', kind: 'join' as const }
   return { added: [suggestionOf(second, edit, signature)] }
+}
+
+/** Whether one of the two is to go elsewhere, or something stands, or is to come, between them. */
+function isMovedThere(first: Block, second: Block, records: OfArticle): boolean {
+  const blocks = records.filter((each) => each.type === 'block' && each.versionId === first.versionId)
+  if (blocks.some((each) => each.type === 'block' && first.order < each.order && each.order < second.order)) return true
+  const suggestions = records.filter((each) => each.type === 'suggestion')
+  const isBetween = (order: number): boolean => first.order < order && order < second.order
+  return (
+    [first, second].some(({ id }) => openMoveOf(id, suggestions) !== undefined) ||
+    suggestions.some((each) => isBlockMove(each) && each.state === 'open' && isBetween(each.orders.to))
+  )
 }
 
 /** Whether a suggestion to join waits. */
@@ -74,15 +88,18 @@ const byKey = (records: OfArticle): Map<string, DomainRecord> => new Map(records
 const isAmong = ({ id }: Suggestion, { updated = [] }: Partial<ChangeSet>): boolean =>
   updated.some(([, to]) => to.id === id)
 
-/** The change with what it does to paragraphs: accepted, the second is a part of the first, with all that lies on it. */
+/**
+ * The change with what it does to paragraphs: joined, the second is a part of the first, with all that lies on it; moved, a
+ * block stands elsewhere. What is taken back makes room before anything else takes its place.
+ */
 function withJoins(change: Partial<ChangeSet>, records: OfArticle): Partial<ChangeSet> | undefined {
   const turned = (change.updated ?? []).flatMap(([from, to]): readonly Suggestion[] =>
-    from.type === 'suggestion' && to.type === 'suggestion' && to.kind === 'join' && isTurned(from, to) ? [to] : [],
+    from.type === 'suggestion' && to.type === 'suggestion' && isOfParagraphs(to) && isTurned(from, to) ? [to] : [],
   )
   if (turned.length === 0) return change
   const changes = [changeOf(change)]
   let now = applyChange(byKey(records), changeOf(change))
-  for (const each of turned) {
+  for (const each of turned.toSorted((a, b) => Number(a.state === 'accepted') - Number(b.state === 'accepted'))) {
     const suggestion = now.get(recordKey(each))
     const next = suggestion?.type === 'suggestion' ? reshaped(suggestion, [...now.values()]) : undefined
     if (next === undefined) return undefined
@@ -92,10 +109,13 @@ function withJoins(change: Partial<ChangeSet>, records: OfArticle): Partial<Chan
   return squashChanges(changes)
 }
 
+const isOfParagraphs = ({ kind, orders }: Suggestion): boolean => kind === 'join' || orders !== undefined
+
 const isTurned = (from: Suggestion, to: Suggestion): boolean =>
   (from.state === 'accepted') !== (to.state === 'accepted')
 
 function reshaped(suggestion: Suggestion, records: readonly DomainRecord[]): ChangeSet | undefined {
+  if (suggestion.orders !== undefined) return isBlockMove(suggestion) ? carriedMove(suggestion, records) : undefined
   const blocks = records
     .filter((each): each is Block => each.type === 'block' && each.versionId === suggestion.versionId)
     .sort((a, b) => a.order - b.order)
@@ -105,7 +125,8 @@ function reshaped(suggestion: Suggestion, records: readonly DomainRecord[]): Cha
   if (suggestion.state !== 'accepted') {
     const parted = splitBlock(block, suggestion.end, next, records, codePointLength(BORDER))
     const tail = parted?.added?.find((each) => each.type === 'block')
-    return parted && tail && withPlace(changeOf(parted), { ...suggestion, ...BARE, blockId: tail.id })
+    if (parted === undefined || tail === undefined) return undefined
+    return withMovesFrom(tail, withPlace(changeOf(parted), { ...suggestion, ...BARE, blockId: tail.id }))
   }
   if (before === undefined || suggestion.start > 0) return undefined
   const merged = mergeBlocks(before, block, records, BORDER)
@@ -116,6 +137,24 @@ function reshaped(suggestion: Suggestion, records: readonly DomainRecord[]): Cha
 
 /** At the start of a paragraph, with no words of its own. */
 const BARE = { start: 0, end: 0, before: '', after: '' } as const
+
+/** The change in which a move that brought a paragraph has brought it to where that stands, now that it is one of its own again. */
+function withMovesFrom(tail: Block, change: ChangeSet): ChangeSet {
+  const moves = change.updated.flatMap(([, to]) => (isMoveOf(to, tail) ? [to] : []))
+  const accepted = moves.filter(({ state }) => state === 'accepted')
+  const last = accepted.find(({ orders }) => !accepted.some((other) => other.orders.from === orders.to))
+  if (last === undefined) return change
+  const at = last.orders.to
+  const updated = change.updated.map(([from, to]): readonly [DomainRecord, DomainRecord] => {
+    if (!isMoveOf(to, tail)) return [from, to]
+    if (to.id === last.id) return [from, { ...to, orders: { ...to.orders, to: tail.order } }]
+    return [from, to.orders.from === at ? { ...to, orders: { ...to.orders, from: tail.order } } : to]
+  })
+  return { ...change, updated }
+}
+
+const isMoveOf = (record: DomainRecord, { id }: Block): record is BlockMove =>
+  record.type === 'suggestion' && isBlockMove(record) && record.blockId === id
 
 /** The change with the suggestion at its new place, whatever became of it with the text. */
 function withPlace(change: ChangeSet, suggestion: Suggestion): ChangeSet {

@@ -1,38 +1,24 @@
-import type { ChangeSet } from '../change/change-set.ts'
+import { changeOf, type ChangeSet } from '../change/change-set.ts'
 import type { Block } from '../domain/block.ts'
+import type { DomainRecord } from '../domain/record-types.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
-import { newId } from '../lib/ids.ts'
-import { codePointLength } from '../lib/code-points.ts'
-import { cleanBlock } from '../text/clean-block.ts'
-import { isOfWords, isOverlapping } from '../text/overlaps.ts'
+import { inReadingOrder, isBlockMove, openMoveOf, type BlockMove } from '../text/reading-order.ts'
 import { isRunning } from '../text/standing.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
 
-/** The two parts of a paragraph's move that waits, as Word files bring them too: struck in its place, put in at another. */
-export interface ParagraphMove {
-  readonly from: Suggestion
-  readonly to: Suggestion
-}
-
-/** Where a paragraph would stand: as a line at the start or at the end of another. Undefined: where it stood first. */
+/** Where a block would stand; without neighbours on both sides it is home again, and nothing is proposed. */
 export interface MovedTo {
   readonly change: Partial<ChangeSet>
-  readonly to: { readonly blockId: Block['id']; readonly side: 'start' | 'end' } | undefined
-}
-
-/** The open move of a whole paragraph that this author proposed. */
-export function moveOf(block: Block, suggestions: readonly Suggestion[], author: string): ParagraphMove | undefined {
-  const open = suggestions.filter(({ kind, state, author: by }) => kind === 'move' && state === 'open' && by === author)
-  const from = open.find((each) => each.blockId === block.id && each.start === 0 && each.before === block.text)
-  const to = from && open.find((each) => each !== from && each.groupId === from.groupId && each.before === '')
-  return from?.groupId === undefined || to === undefined ? undefined : { from, to }
+  readonly isHome: boolean
+  readonly before: Block | undefined
+  readonly behind: Block | undefined
 }
 
 /**
  * Proposes that a paragraph stands before, or behind, the next one on its way; a move that waits goes on, and back at its
- * own place there is none. The author's own open changes of its words go along in it. `edge`: there is no place on that side;
- * `changed`: the words, or the place, are those of another change that is to be settled first.
+ * own place there is none. The block itself goes, so its changes, notes and numbers go with it. `edge`: there is no place on
+ * that side; `changed`: somebody else moves it, or a paragraph is to be joined there, which is to be settled first.
  */
 export function moveParagraph(
   block: Block,
@@ -41,94 +27,116 @@ export function moveParagraph(
   direction: 'up' | 'down',
   signature: Signature,
 ): MovedTo | 'edge' | 'changed' {
-  const now = moveOf(block, suggestions, signature.author)
-  const live = suggestions.filter(
-    (each) => each.state !== 'rejected' && each.id !== now?.from.id && each.id !== now?.to.id,
+  const now = openMoveOf(block.id, suggestions)
+  const isRivalled = suggestions.some(
+    (each) => each.blockId === block.id && isBlockMove(each) && each.state === 'open' && each !== now,
   )
-  const words = live.filter((each) => each.blockId === block.id && isOfWords(each))
-  const home = blocks.findIndex(({ id }) => id === block.id)
-  const next = blocks[home + 1]
-  const isJoined = live.some(({ kind, blockId }) => kind === 'join' && (blockId === block.id || blockId === next?.id))
-  if (isJoined || !words.every((each) => isOwn(each, signature.author))) return 'changed'
-  const others = blocks.filter(({ id }) => id !== block.id)
-  const at = now === undefined ? home : gapOf(now.to, others)
+  if (isRivalled || (now !== undefined && now.author !== signature.author)) return 'changed'
+  const own = inReadingOrder(blocks, [], 'clean')
+  if (isJoining(own, block.id, suggestions)) return 'changed'
+  const shown = inReadingOrder(blocks, suggestions, 'marked')
+  const others = shown.filter(({ id }) => id !== block.id)
   const step = direction === 'up' ? -1 : 1
-  for (let gap = at + step; gap >= 0 && gap <= others.length; gap += step) {
-    if (gap === home) return { change: { removed: now === undefined ? [] : [now.from, now.to] }, to: undefined }
-    const anchors = anchorsAt(gap, others)
-    if (anchors.length === 0) continue
-    const free = anchors.find((anchor) => !live.some((each) => isWantedBy(each, anchor)))
-    if (free === undefined) return 'changed'
-    const to = { blockId: free.block.id, side: free.side }
-    return { change: changeOfMove(block, words, now, free, signature), to }
+  const home = homeAmong(others, block, suggestions)
+  for (let gap = shown.indexOf(block) + step; gap >= 0 && gap <= others.length; gap += step) {
+    const [before, behind] = [others[gap - 1], others[gap]]
+    if (gap === home) return { change: { removed: now === undefined ? [] : [now] }, isHome: true, before, behind }
+    if (![before, behind].some((each) => each !== undefined && isRunning(each))) continue
+    if (behind !== undefined && isToBeJoined(behind, suggestions)) return 'changed'
+    const to = orderBetween(before, behind, blocks, suggestions)
+    if (to === undefined) return 'edge'
+    const orders = { from: block.order, to }
+    const edit = { start: 0, end: 0, before: '', after: '', kind: 'move' as const }
+    const change =
+      now === undefined
+        ? { added: [{ ...suggestionOf(block, edit, signature), orders }] }
+        : { updated: [[now, { ...now, orders }] as const] }
+    return { change, isHome: false, before, behind }
   }
   return 'edge'
 }
 
-interface Anchor {
-  readonly block: Block
-  readonly side: 'start' | 'end'
-  readonly at: number
+/** The gap in which a block stands that is not moved. */
+function homeAmong(others: readonly Block[], block: Block, suggestions: readonly Suggestion[]): number {
+  const unmoved = suggestions.filter((each) => each.blockId !== block.id)
+  return inReadingOrder([...others, block], unmoved, 'marked').indexOf(block)
 }
 
-/** The places before `others[gap]`: at the end of the one before it, at its own start, as far as both are running text. */
-function anchorsAt(gap: number, others: readonly Block[]): readonly Anchor[] {
-  const [before, behind] = [others[gap - 1], others[gap]]
-  return [
-    ...(before !== undefined && isRunning(before)
-      ? [{ block: before, side: 'end' as const, at: codePointLength(before.text) }]
-      : []),
-    ...(behind !== undefined && isRunning(behind) ? [{ block: behind, side: 'start' as const, at: 0 }] : []),
-  ]
+function isToBeJoined({ id }: Block, suggestions: readonly Suggestion[]): boolean {
+  return suggestions.some(({ kind, state, blockId }) => kind === 'join' && state === 'open' && blockId === id)
 }
 
-function gapOf({ blockId, start, after }: Suggestion, others: readonly Block[]): number {
-  const at = others.findIndex(({ id }) => id === blockId)
-  return start === 0 && !after.startsWith('\n') ? at : at + 1
+/** Whether it is proposed that a block goes on from the one before it, or the next one from it. */
+function isJoining(blocks: readonly Block[], id: string, suggestions: readonly Suggestion[]): boolean {
+  const at = blocks.findIndex((each) => each.id === id)
+  return blocks.slice(at, at + 2).some((each) => isToBeJoined(each, suggestions))
 }
 
-function isWantedBy(each: Suggestion, { block, at }: Anchor): boolean {
-  const point = { id: '' as Suggestion['id'], blockId: block.id, state: 'open' as const, start: at, end: at }
-  return isOfWords(each) && isOverlapping(each, point)
+/**
+ * An order between two blocks as they are shown, on the side of the first of whatever lies or may come to lie between; undefined
+ * where numbers know none.
+ */
+function orderBetween(
+  before: Block | undefined,
+  behind: Block | undefined,
+  blocks: readonly Block[],
+  suggestions: readonly Suggestion[],
+): number | undefined {
+  const moves = suggestions.filter(isBlockMove)
+  const shownAt = (block: Block): number => openMoveOf(block.id, moves)?.orders.to ?? block.order
+  const taken = [...blocks.map(({ order }) => order), ...moves.flatMap(({ orders }) => [orders.from, orders.to])]
+  const low = before === undefined ? undefined : shownAt(before)
+  const next = taken.filter((order) => low === undefined || order > low)
+  const high = next.length === 0 ? undefined : Math.min(...next)
+  if (low === undefined) return high === undefined ? undefined : high - 1
+  const between = high === undefined ? low + 1 : (low + high) / 2
+  const isIn = low < between && (high === undefined || between < high)
+  return isIn && (behind === undefined || between < shownAt(behind)) ? between : undefined
 }
 
-function isOwn({ author, state, kind, noteId, numberId, repairId }: Suggestion, by: string): boolean {
-  const isTied = noteId !== undefined || numberId !== undefined || repairId !== undefined
-  return author === by && state === 'open' && kind !== 'move' && !isTied
+/**
+ * What comes of a settled move besides: the block stands at its new place, or at its old one again. Undefined where it cannot
+ * be: it was joined to another or went on from there, what waits to be joined would be parted, or a note that reaches over
+ * several paragraphs would end before it begins.
+ */
+export function carriedMove(move: BlockMove, records: readonly DomainRecord[]): ChangeSet | undefined {
+  const blocks = records.filter((each): each is Block => each.type === 'block' && each.versionId === move.versionId)
+  const block = blocks.find(({ id }) => id === move.blockId)
+  const { from, to } = move.orders
+  const isAccepted = move.state === 'accepted'
+  if (block === undefined || move.start > 0 || (!isAccepted && block.order !== to)) return undefined
+  const moved: Block = { ...block, order: isAccepted ? to : from }
+  const now = inReadingOrder(
+    blocks.map((each) => (each === block ? moved : each)),
+    [],
+    'clean',
+  )
+  const isTorn = isBorderMoved(inReadingOrder(blocks, [], 'clean'), now, records) || isNoteReversed(moved, now, records)
+  if (isTorn) return undefined
+  const known: BlockMove = isAccepted ? { ...move, orders: { from: block.order, to } } : move
+  return changeOf({
+    updated: [[block, moved], ...(isAccepted && from !== block.order ? [[move, known] as const] : [])],
+  })
 }
 
-function changeOfMove(
-  block: Block,
-  words: readonly Suggestion[],
-  now: ParagraphMove | undefined,
-  { block: target, side, at }: Anchor,
-  signature: Signature,
-): Partial<ChangeSet> {
-  const shift = side === 'end' ? 1 : 0
-  const text = now === undefined ? '' : now.to.after.replace(/^\n|\n$/u, '')
-  const moved = now === undefined ? cleanBlock(block, words.map(accepted)) : { text, marks: unshifted(now.to) }
-  const parts = {
-    start: at,
-    end: at,
-    after: side === 'end' ? `\n${moved.text}` : `${moved.text}\n`,
-    marks: (moved.marks ?? []).map((mark) => ({ ...mark, start: mark.start + shift, end: mark.end + shift })),
-  }
-  if (now !== undefined) return { updated: [[now.to, { ...now.to, ...parts, blockId: target.id }]] }
-  const group = { groupId: newId() }
-  const struck = { start: 0, end: codePointLength(block.text), before: block.text, after: '', kind: 'move' as const }
-  const { marks, ...edit } = parts
-  return {
-    added: [
-      suggestionOf(block, struck, signature, group),
-      suggestionOf(target, { ...edit, before: '', kind: 'move' }, signature, { ...group, marks }),
-    ],
-    removed: words,
-  }
+/** Whether what is proposed to go on from the block before it would stand behind another. */
+function isBorderMoved(old: readonly Block[], now: readonly Block[], records: readonly DomainRecord[]): boolean {
+  const before = (list: readonly Block[], id: string) => list[list.findIndex((each) => each.id === id) - 1]?.id
+  return records.some(
+    (each) =>
+      each.type === 'suggestion' &&
+      each.kind === 'join' &&
+      each.state === 'open' &&
+      before(old, each.blockId) !== before(now, each.blockId),
+  )
 }
 
-const accepted = (each: Suggestion): Suggestion => ({ ...each, state: 'accepted' })
-
-function unshifted({ after, marks = [] }: Suggestion): NonNullable<Suggestion['marks']> {
-  const by = after.startsWith('\n') ? 1 : 0
-  return marks.map((mark) => ({ ...mark, start: mark.start - by, end: mark.end - by }))
+function isNoteReversed({ id }: Block, now: readonly Block[], records: readonly DomainRecord[]): boolean {
+  const at = new Map(now.map((each, index) => [each.id as string, index]))
+  return records.some((each) => {
+    if (each.type !== 'note' || each.target.kind !== 'text') return false
+    const { start, end } = each.target
+    if (start.blockId === end.blockId || (start.blockId !== id && end.blockId !== id)) return false
+    return (at.get(end.blockId) ?? 0) < (at.get(start.blockId) ?? 0)
+  })
 }

@@ -5,6 +5,7 @@ import type { DomainRecord } from '../domain/record-types.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { newId } from '../lib/ids.ts'
 import { cutMarks, joinMarks } from '../text/form.ts'
+import { openMoveOf } from '../text/reading-order.ts'
 import { changeOfMoved, isNaming, isOneEnough, type TextMove } from './move-records.ts'
 
 /** Every record of the article; what lies on the blocks or names them is found among these. */
@@ -25,6 +26,8 @@ export function mergeBlocks(
   if (first.versionId !== second.versionId) return undefined
   // Cells are runs of one text: a table is neither cut nor joined.
   if (first.grid !== undefined || second.grid !== undefined) return undefined
+  // What is to go elsewhere by itself is no part of another.
+  if (openMoveOf(second.id, suggestionsIn(records)) !== undefined) return undefined
   const shift = codePointLength(first.text) + gap.length
   const marks = joinMarks(first.marks ?? [], second.marks ?? [], shift)
   const joined = marks.length === 0 ? {} : { marks }
@@ -47,6 +50,8 @@ export function mergeBlocks(
   if (single === undefined) return undefined
   return { ...single, updated: [[first, block], ...single.updated], removed: [...single.removed, second] }
 }
+
+const suggestionsIn = (records: OfArticle) => records.filter((each) => each.type === 'suggestion')
 
 /** What stands between two texts that are joined: a space between Latin words, which would run together. */
 export function gapBetween(first: Pick<Block, 'text'>, second: Pick<Block, 'text'>): string {

@@ -29,6 +29,8 @@ export function toldOf(change: ChangeSet, textOf: (blockId: string) => string | 
 }
 
 function wordsOf(record: DomainRecord, textOf: (blockId: string) => string | undefined): Told['named'][number] {
+  if (record.type === 'suggestion' && record.orders !== undefined)
+    return { before: '', after: short(textOf(record.blockId) ?? '') }
   if (record.type === 'suggestion') return { before: short(record.before), after: short(record.after) }
   const fields = record as unknown as Readonly<Record<string, unknown>>
   const own = FIELDS.map((field) => fields[field]).find((value) => typeof value === 'string' && value !== '')

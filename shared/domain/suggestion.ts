@@ -24,6 +24,8 @@ export type FormChannel = (typeof FORM_CHANNELS)[number]
  * `marks`: the form of `after`, where that is known; else it is that of the words it stands in the place of.
  * Of kind `join`, at the start of a paragraph: that goes on with the one before it. Accepted, the two are one text, in which
  * it stands for the border, a line's end.
+ * `orders`: of kind `move`, at the start of a block: the whole block goes from one `order` to another, with all that lies on it.
+ * Without it a move is one part of two, as Word files bring them: words struck in one place and put in at another.
  * `form`: of kind `form`, which leaves the words as they are: `marks` is all that they have of this channel then.
  * `numberId`: the number it puts right; `repairId`: the repair it refuses; `groupId`: made by one edit.
  */
@@ -42,6 +44,7 @@ export const suggestionSchema = z
     after: z.string(),
     marks: z.array(inlineMarkSchema).readonly().optional(),
     form: z.enum(FORM_CHANNELS).optional(),
+    orders: z.object({ from: z.number(), to: z.number() }).readonly().optional(),
     author: authorSchema,
     createdAtMs: timeMsSchema,
     state: z.enum(['open', 'accepted', 'rejected']),

@@ -1,7 +1,8 @@
 import type { Suggestion } from '../domain/suggestion.ts'
 
 /** What of a suggestion decides whether it can stand beside another. */
-type Span = Pick<Suggestion, 'id' | 'blockId' | 'start' | 'end' | 'state'> & Partial<Pick<Suggestion, 'form' | 'kind'>>
+type Span = Pick<Suggestion, 'id' | 'blockId' | 'start' | 'end' | 'state'> &
+  Partial<Pick<Suggestion, 'form' | 'kind' | 'orders'>>
 
 /** Two suggestions that cannot both be carried out as written. */
 export interface Overlap {
@@ -12,10 +13,13 @@ export interface Overlap {
 /**
  * Whether two suggestions want the same place: their ranges share a code point, one inserts inside the other,
  * or both insert at one point. Touching at an edge is no conflict. Words and their form are two places, and so are two
- * channels of form: what is put in bold can be corrected as well.
+ * channels of form: what is put in bold can be corrected as well. A block's place among the others is one more: it can go on
+ * from where an accepted move has put it, else it goes one way or the other.
  */
 export function isOverlapping(a: Span, b: Span): boolean {
   if (a.blockId !== b.blockId || a.id === b.id || layerOf(a) !== layerOf(b)) return false
+  if (a.orders !== undefined && b.orders !== undefined)
+    return a.orders.from !== b.orders.to && b.orders.from !== a.orders.to
   const isPointA = a.start === a.end
   const isPointB = b.start === b.end
   if (isPointA && isPointB) return a.start === b.start
@@ -24,12 +28,13 @@ export function isOverlapping(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
 
-/** What a suggestion changes: words (the border of two that are joined is one of their letters), a border, or one channel of form. */
-function layerOf({ form, kind, start, end }: Layered): string {
+/** What a suggestion changes: words (the border of two that are joined is one of their letters), a border, a place, or one channel of form. */
+function layerOf({ form, kind, orders, start, end }: Layered): string {
+  if (orders !== undefined) return 'place'
   return form ?? (kind === 'join' && start === end ? 'border' : 'words')
 }
 
-type Layered = Pick<Suggestion, 'start' | 'end'> & Partial<Pick<Suggestion, 'form' | 'kind'>>
+type Layered = Pick<Suggestion, 'start' | 'end'> & Partial<Pick<Suggestion, 'form' | 'kind' | 'orders'>>
 
 /** Whether a suggestion changes the words themselves. */
 export function isOfWords(suggestion: Layered): boolean {

@@ -27,7 +27,7 @@ export function isPictureChange({
   after,
   kind,
 }: Pick<Suggestion, 'start' | 'end' | 'before' | 'after' | 'kind'>): boolean {
-  return start === end && before === '' && after === '' && kind !== 'join'
+  return start === end && before === '' && after === '' && kind !== 'join' && kind !== 'move'
 }
 
 /** Roles of running text: a line's end that is put in there begins another paragraph. */

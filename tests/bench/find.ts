@@ -37,7 +37,7 @@ function articleOf(sentences: readonly string[]): Bundles {
     const block = { id: `b${String(index)}`, role: 'paragraph', text: `${String(index)}. ${paragraph}` } as Block
     return { block, ordinal: index + 1, notes: [], suggestions: [], numbers: [], repairs: [], verdict: undefined }
   })
-  return { blocks: [], list, byId: new Map() }
+  return { blocks: [], list, byId: new Map(), left: new Map() }
 }
 
 /** Time of the processor in this thread: what is left of a wait when nothing else runs on the machine. */

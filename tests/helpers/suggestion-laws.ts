@@ -2,19 +2,21 @@ import { hasForm, proposeForm, type WantedForm } from '#shared/acts/forming.ts'
 import { carriedThrough, proposeJoin } from '#shared/acts/joining.ts'
 import { addNote } from '#shared/acts/notes.ts'
 import { acceptInPlace, rivalsOf, settleSuggestions } from '#shared/acts/suggestions.ts'
+import { moveParagraph } from '#shared/acts/moving.ts'
 import { keepTyped } from '#shared/acts/typing.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
 import { applyChange, changeOf, invertChange, type ChangeSet } from '#shared/change/change-set.ts'
 import { blockSchema, type Block } from '#shared/domain/block.ts'
 import type { ArticleId, NoteId, VersionId } from '#shared/domain/ids.ts'
-import type { InlineMark } from '#shared/domain/mark.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { cleanBlock } from '#shared/text/clean-block.ts'
 import { carriedOut, cleanText, standingOf } from '#shared/text/derive.ts'
+import { inReadingOrder } from '#shared/text/reading-order.ts'
 import { markedParts } from '#shared/text/typing/marked-text.ts'
 import { typeOver } from '#shared/text/typing/type-over.ts'
+import { createModel, formsOf } from './suggestion-model.ts'
 
 /** Random numbers that can be drawn again. */
 export type Random = (below: number) => number
@@ -33,6 +35,8 @@ export interface RunFigures {
   readonly accepted: number
   /** Joins of paragraphs that hold at the end. */
   readonly joined: number
+  /** Moves of paragraphs that hold at the end. */
+  readonly moved: number
   /** Acceptances that were refused because something stood in the way. */
   readonly heldBack: number
 }
@@ -46,7 +50,7 @@ const TEXTS = [
 const WORDS = ['雾', '386米', 'colour', '的的', '\n', '。', 'a', '三百', '', '', '😀', 'seed ']
 
 /**
- * A run of `steps` acts on a few paragraphs: typed, struck, parted, joined, put in another form and corrected by two people,
+ * A run of `steps` acts on a few paragraphs: typed, struck, parted, joined, moved, put in another form and corrected by two people,
  * over one another as it comes; accepted, taken in the place of others, rejected and reopened in random order. Throws where a
  * law is broken: the clean text is the text made step by step, every accepted suggestion is in it, and undone to the start the
  * records are the very ones.
@@ -67,10 +71,11 @@ export function runLaws(random: Random, steps: number): RunFigures {
     }
     const change = changeOf(act)
     const before = new Map(of(records, 'suggestion').map((each) => [each.id as string, each]))
+    const old = inOrder(records)
     records = applyChange(records, change)
     changes.push(change)
     const blocks = inOrder(records)
-    model.follow(blocks, before, of(records, 'suggestion'))
+    model.follow(old, { blocks, before, after: of(records, 'suggestion') })
     checkClean(blocks, of(records, 'suggestion'), model.text(), step)
     checkForm(blocks, of(records, 'suggestion'), model.forms(), step)
   }
@@ -79,7 +84,9 @@ export function runLaws(random: Random, steps: number): RunFigures {
   const sorted = (all: ReadonlyMap<string, DomainRecord>): string => JSON.stringify([...all].toSorted())
   if (sorted(records) !== sorted(first)) throw new Error('undone, the records are others')
   const joined = last.filter(({ kind, state }) => kind === 'join' && state === 'accepted').length
-  return { made: last.length, accepted: last.filter(({ state }) => state === 'accepted').length, joined, heldBack }
+  const accepted = last.filter(({ state }) => state === 'accepted')
+  const moved = accepted.filter(({ orders }) => orders !== undefined).length
+  return { made: last.length, accepted: accepted.length, joined, moved, heldBack }
 }
 
 function checkClean(
@@ -94,10 +101,23 @@ function checkClean(
     standingOf(suggestions.filter(({ blockId, form }) => blockId === id && form !== undefined)),
   )
   const words = blocks.flatMap(({ id }) => carriedOut(id, suggestions))
-  const carried = new Set([...words, ...forms].map(({ id }) => id))
+  const carried = new Set([...words, ...forms, ...movesThatHold(blocks, suggestions)].map(({ id }) => id))
   const missing = suggestions.filter(({ id, state }) => state === 'accepted' && !carried.has(id))
   if (missing.length > 0)
     throw new Error(`step ${String(step)}: ${String(missing.length)} accepted are not in the clean text`)
+}
+
+/** The accepted moves of which each block stands where the last has put it, and each went on from where the one before had. */
+function movesThatHold(blocks: readonly Block[], suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  return suggestions.filter((each) => {
+    const { orders, state, blockId, start } = each
+    if (orders === undefined || state !== 'accepted') return false
+    // With its block joined to another it is a part of that.
+    const isPart = start > 0
+    const isLast = blocks.some(({ id, order }) => id === blockId && order === orders.to)
+    const isGoneOn = suggestions.some((other) => other.state === 'accepted' && other.orders?.from === orders.to)
+    return isPart || isLast || isGoneOn
+  })
 }
 
 /** Every letter of the article that is left has the form that the accepted changes of form say, and no other. */
@@ -120,12 +140,6 @@ function checkForm(
   }
 }
 
-const formsOf = (marks: readonly InlineMark[]): string =>
-  marks
-    .map(({ kind, href }) => `${kind} ${href ?? ''}`)
-    .sort()
-    .join(', ')
-
 /** One random act; undefined where an acceptance is refused. */
 function actOf(
   random: Random,
@@ -141,7 +155,8 @@ function actOf(
   const block = blocks[at]
   if (block === undefined) return {}
   const suggestions = all.filter(({ blockId }) => blockId === block.id)
-  const kind = random(14)
+  const kind = random(16)
+  if (kind > 13) return moved(random, block, blocks, all, signature)
   if (kind === 13) return joined(blocks, at, records, signature)
   if (kind > 10) return formed(random, block, suggestions, signature)
   if (kind < 5 || all.length === 0) return typed(random, block, suggestions, signature)
@@ -164,6 +179,28 @@ function joined(
 ): Partial<ChangeSet> | undefined {
   const [first, second] = [blocks[at - 1], blocks[at]]
   return first && second && proposeJoin(first, second, [...records.values()], signature)
+}
+
+function moved(
+  random: Random,
+  block: Block,
+  blocks: readonly Block[],
+  all: readonly Suggestion[],
+  signature: { readonly author: string; readonly atMs: number },
+): Partial<ChangeSet> {
+  const direction = random(2) === 0 ? 'up' : 'down'
+  const made = moveParagraph(block, blocks, all, direction, signature)
+  if (typeof made === 'string') return {}
+  const before = inReadingOrder(blocks, all, 'marked').map(({ id }) => id)
+  const at = before.indexOf(block.id)
+  const expected = before.toSpliced(at, 1).toSpliced(at + (direction === 'up' ? -1 : 1), 0, block.id)
+  const records = applyChange(
+    new Map(all.map((each) => [recordKey(each), each as DomainRecord])),
+    changeOf(made.change),
+  )
+  const shown = inReadingOrder(blocks, of(records, 'suggestion'), 'marked').map(({ id }) => id)
+  if (shown.join() !== expected.join()) throw new Error(`moved ${direction}: ${shown.join()} is not ${expected.join()}`)
+  return made.change
 }
 
 function typed(
@@ -225,80 +262,6 @@ function corrected(
   return addNote(
     { id: newId() as NoteId, articleId, versionId, kind: 'correction', body: '', target, suggest },
     signature,
-  )
-}
-
-/** A suggestion of the model: where it stands in the whole text, in which the paragraphs' borders are letters. */
-interface Stood extends Pick<Suggestion, 'after' | 'marks' | 'createdAtMs' | 'id'> {
-  readonly start: number
-  readonly end: number
-  readonly isForm: boolean
-}
-
-/** The text made step by step, known by its letters and by what was put between them: nothing of what is tested is asked. */
-function createModel(texts: readonly string[]) {
-  const letters = Array.from(texts.join('\n'))
-  let accepted: readonly Stood[] = []
-  const ordered = (): readonly Stood[] =>
-    accepted
-      .filter(({ isForm }) => !isForm)
-      .toSorted((a, b) => a.start - b.start || a.end - b.end || a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1))
-  return {
-    follow: (blocks: readonly Block[], before: ReadonlyMap<string, Suggestion>, after: readonly Suggestion[]): void => {
-      const starts = startsOf(blocks)
-      const isAccepted = (each: Suggestion | undefined): boolean => each?.state === 'accepted'
-      const now = new Map(after.map((each) => [each.id as string, each]))
-      const gone = [...before.values()].filter((each) => isAccepted(each) && !isAccepted(now.get(each.id)))
-      const fresh = after
-        .filter((each) => isAccepted(each) && !isAccepted(before.get(each.id)))
-        .map((each): Stood => {
-          const shift = starts.get(each.blockId) ?? NaN
-          const { id, after: words, marks, createdAtMs, form } = each
-          const place = { start: each.start + shift, end: each.end + shift }
-          return { id, after: words, marks, createdAtMs, ...place, isForm: form !== undefined }
-        })
-      accepted = accepted.filter((each) => !gone.some(({ id }) => id === each.id)).concat(fresh)
-    },
-    forms: (): readonly { readonly at: number; readonly forms: string }[] => {
-      const result: { at: number; forms: string }[] = []
-      const standing = ordered()
-      let at = 0
-      for (let letter = 0; letter <= letters.length; letter += 1) {
-        for (const { end, after } of standing) if (end === letter) at += Array.from(after).length
-        if (letter === letters.length || standing.some(({ start, end }) => start <= letter && letter < end)) continue
-        const marks = accepted
-          .filter(({ isForm, start, end }) => isForm && start <= letter && letter < end)
-          .flatMap(({ start, marks: own = [] }) =>
-            own.filter((mark) => mark.start + start <= letter && letter < mark.end + start),
-          )
-        if (letters[letter] !== '\n') result.push({ at, forms: formsOf(marks) })
-        at += 1
-      }
-      return result
-    },
-    text: (): string => {
-      const alive = letters.map(() => true)
-      const standing = ordered()
-      for (const { start, end } of standing) alive.fill(false, start, end)
-      let result = ''
-      for (let at = 0; at <= letters.length; at += 1) {
-        for (const { end, after } of standing) if (end === at) result += after
-        if (alive[at] === true) result += letters[at] ?? ''
-      }
-      return result
-    },
-  }
-}
-
-/** Where each paragraph begins in the whole text. */
-function startsOf(blocks: readonly Block[]): ReadonlyMap<string, number> {
-  let at = 0
-  return new Map(
-    blocks.map(({ id, text }) => {
-      const start = at
-      at += Array.from(text).length + 1
-      return [id, start] as const
-    }),
   )
 }
 

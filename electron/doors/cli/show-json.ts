@@ -2,6 +2,7 @@ import { suggestedWords } from '#shared/acts/notes.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Details } from '#shared/domain/article.ts'
 import type { Block } from '#shared/domain/block.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Note } from '#shared/domain/note.ts'
 import { captionedArticle } from '#shared/captions/article.ts'
 import { checkRecords } from '#shared/checks/check-records.ts'
@@ -91,6 +92,7 @@ export function showJson(open: OpenArticle, t: Translate): Json {
           after: each.after,
           ...(each.marks === undefined ? {} : { marks: each.marks }),
           ...(each.form === undefined ? {} : { form: each.form }),
+          ...(each.orders === undefined ? {} : placesJson(each.blockId, each.orders, ordered)),
           state: each.state,
           note: orNull(each.noteId),
         },
@@ -101,6 +103,19 @@ export function showJson(open: OpenArticle, t: Translate): Json {
       })),
     ).toSorted(byPlace),
   }
+}
+
+/** From where to where a whole block goes: the block that it stands behind; null: behind none. */
+function placesJson(
+  blockId: Block['id'],
+  { from, to }: NonNullable<Suggestion['orders']>,
+  blocks: readonly Block[],
+): { readonly [name: string]: Json } {
+  const behind = (order: number): number | null => {
+    const at = blocks.findLastIndex((block) => block.id !== blockId && block.order < order)
+    return at === -1 ? null : at
+  }
+  return { from: { after: behind(from) }, to: { after: behind(to) } }
 }
 
 /** What the text gave where a person has set the article's details otherwise. */

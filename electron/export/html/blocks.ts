@@ -12,6 +12,10 @@ export interface BlockParts {
   readonly missing: string
   /** Whether the lines of a block are paragraphs by themselves. */
   readonly isParted?: (block: Block) => boolean
+  /** What was shown before a block, and stands elsewhere now. */
+  readonly left?: (block: Block) => string
+  /** Whether a block is shown where it is only proposed to stand. */
+  readonly isMoved?: (block: Block) => boolean
 }
 
 /** What is drawn together: a block, the items of one list, or a picture with its caption and credit. */
@@ -25,11 +29,17 @@ export function articleMarkup(blocks: readonly Block[], parts: BlockParts): stri
   const title = blocks.find((block) => block.role === 'headline')
   return groupsOf(blocks)
     .map((group) => {
-      if (group.kind === 'list') return listMarkup(group.items, parts)
-      if (group.kind === 'figure') return figureMarkup(group.figure, group.words, parts)
-      return parts.cards(group.block) + blockMarkup(group.block, parts, group.block === title)
+      const left = blocksOf(group).map((block) => parts.left?.(block) ?? '')
+      if (group.kind === 'list') return left.join('') + listMarkup(group.items, parts)
+      if (group.kind === 'figure') return left.join('') + figureMarkup(group.figure, group.words, parts)
+      return left.join('') + parts.cards(group.block) + blockMarkup(group.block, parts, group.block === title)
     })
     .join('\n')
+}
+
+function blocksOf(group: Group): readonly Block[] {
+  if (group.kind === 'block') return [group.block]
+  return group.kind === 'list' ? group.items : [...(group.figure === undefined ? [] : [group.figure]), ...group.words]
 }
 
 function groupsOf(blocks: readonly Block[]): readonly Group[] {
@@ -119,6 +129,7 @@ function listNumber({ listNumber: number }: Block): string {
 function blockMarkup(block: Block, parts: BlockParts, isTitle: boolean): string {
   const text = listNumber(block) + parts.text(block)
   const id = blockFragment(block.id)
+  const moved = parts.isMoved?.(block) === true ? ' moved' : ''
   switch (block.role) {
     case 'headline':
       // A page has one title; an original headline (原标题) under it is a line of its own.
@@ -126,12 +137,12 @@ function blockMarkup(block: Block, parts: BlockParts, isTitle: boolean): string 
     case 'section-heading':
       return element(`h${String(Math.min(6, Math.max(2, block.level ?? 2)))}`, { id }, text)
     case 'quotation':
-      return element('blockquote', { id }, element('p', {}, text))
+      return element('blockquote', { id, class: moved === '' ? undefined : moved.trim() }, element('p', {}, text))
     case 'table':
       return element('div', { id, class: 'table' }, tableMarkup(text, block.grid))
     default:
       return paragraphs(text, parts.isParted?.(block) === true)
-        .map((each, index) => element('p', { id: index === 0 ? id : undefined, class: block.role }, each))
+        .map((each, index) => element('p', { id: index === 0 ? id : undefined, class: block.role + moved }, each))
         .join('')
   }
 }

@@ -5,7 +5,10 @@ import type { TextTarget } from '#shared/domain/target.ts'
 import { describe } from '#shared/anchor/quote.ts'
 import { plainForm, type FormedText } from '#shared/text/form.ts'
 import { standingPart } from '#shared/text/formed-part.ts'
+import { moveWords } from '#shared/text/move-words.ts'
+import { isBlockMove, type BlockMove } from '#shared/text/reading-order.ts'
 import { isPictureChange } from '#shared/text/standing.ts'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { Remark } from '../review.ts'
 import { formedMarkup } from '#shared/markup/form.ts'
 import { element, escapeHtml, escapeLines, isolated } from '#shared/markup/escape.ts'
@@ -103,10 +106,13 @@ function inSigns(target: TextTarget, blocks: CardContext['blocks']): TextTarget 
   return { ...target, quote: { ...own, exact: plainForm(standingPart(block, start.offset, end.offset, own.exact)) } }
 }
 
-function change(suggestion: Suggestion, { words: { t }, blocks }: CardContext, isConflict: boolean): string {
+function change(suggestion: Suggestion, context: CardContext, isConflict: boolean): string {
+  const { words, blocks } = context
+  const { t } = words
   const { before, after, marks, form, kind, state, blockId, start, end } = suggestion
   const taken = standingPart(blocks.get(blockId), start, end, before)
   if (form !== undefined) return formChange(suggestion, t, isConflict)
+  if (isBlockMove(suggestion)) return placeChange(suggestion, context, isConflict)
   return element('p', { class: `change change-${state}` }, [
     element('span', { class: 'tag' }, escapeHtml(t(`change.${kind}`))),
     ' ',
@@ -117,6 +123,24 @@ function change(suggestion: Suggestion, { words: { t }, blocks }: CardContext, i
     ...standing(state, t, isConflict),
   ])
 }
+
+/** The paragraph stays what it is; from where to where it goes is told, and how it begins. */
+function placeChange(move: BlockMove, { words, blocks }: CardContext, isConflict: boolean): string {
+  const told = moveWords(move, [...blocks.values()], words.translate)
+  return element('p', { class: `change change-${move.state}` }, [
+    element('span', { class: 'tag' }, escapeHtml(words.t('change.move'))),
+    ` ${escapeHtml(told)} `,
+    element(
+      'span',
+      { class: 'quiet' },
+      escapeHtml(isolated(sliceCodePoints(blocks.get(move.blockId)?.text ?? '', 0, SAID))),
+    ),
+    ...standing(move.state, words.t, isConflict),
+  ])
+}
+
+/** So much of a moved paragraph is quoted. */
+const SAID = 40
 
 /** The words stay; what they look like is told, and shown. */
 function formChange({ after, marks = [], form, state }: Suggestion, t: Words['t'], isConflict: boolean): string {

@@ -3,13 +3,14 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
-import { findOverlaps, type TextView } from '#shared/text/derive.ts'
+import { cleanText, findOverlaps, type TextView } from '#shared/text/derive.ts'
+import { openMoveOf } from '#shared/text/reading-order.ts'
 import { isParted } from '#shared/text/standing.ts'
-import { gatherReview, groupBy, remarksByBlock, type Review } from '../review.ts'
+import { gatherReview, groupBy, leftPlaces, remarksByBlock, type Review } from '../review.ts'
 import { formedView } from '../formed-view.ts'
 import { articleMarkup, type BlockParts } from './blocks.ts'
 import { card, type CardContext } from './cards.ts'
-import { element, escapeHtml, isolated } from '#shared/markup/escape.ts'
+import { element, escapeHtml, escapeLines, isolated } from '#shared/markup/escape.ts'
 import { frame, picture } from './figures.ts'
 import { formedMarkup } from '#shared/markup/form.ts'
 import { captionTable, coverage, numberLedger } from './ledger.ts'
@@ -138,6 +139,13 @@ function markedBody(review: Review, options: PageOptions, slots: PictureSlots, w
   const beside = groupBy(review.remarks, (remark) => remark.blockId)
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
   const numbers = groupBy(open.numbers, (each) => (each.isStruck ? undefined : each.blockId))
+  const left = leftPlaces(review)
+  const leftBlock = (block: Block): string =>
+    element(
+      'p',
+      { class: `${block.role} left` },
+      element('del', {}, escapeLines(cleanText(block, suggestions.get(block.id) ?? []))),
+    )
   const parts: BlockParts = {
     text: (block) =>
       markedText(block, {
@@ -157,6 +165,8 @@ function markedBody(review: Review, options: PageOptions, slots: PictureSlots, w
     },
     verdict: (block) => verdictMark(review, block, words),
     missing: frame(t('missingPicture')),
+    left: (block) => (left.get(block.id) ?? []).map(leftBlock).join(''),
+    isMoved: (block) => openMoveOf(block.id, suggestions.get(block.id) ?? []) !== undefined,
   }
   const unplaced = review.remarks.filter((remark) => remark.blockId === undefined)
   return [
@@ -164,6 +174,7 @@ function markedBody(review: Review, options: PageOptions, slots: PictureSlots, w
     element('main', { class: 'sheet' }, [
       element('div', { class: 'flow', lang: articleLang(open) }, [
         articleMarkup(review.blocks, parts),
+        ...(left.get('') ?? []).map(leftBlock),
         element(
           'h2',
           { class: 'notes-title', lang: options.locale },

@@ -94,6 +94,7 @@ del .mark { text-decoration: line-through 1.5px var(--wrong); }
 del + ins { margin-inline-start: .12em; }
 ins { color: var(--wrong); font-weight: 700; text-decoration: none; background: var(--wrong-soft); }
 del.accepted { color: var(--ink-3); } ins.accepted { color: var(--ok); background: var(--ok-soft); }
+.moved { border-inline-start: 3px double var(--wrong); padding-inline-start: .6em; margin-inline-start: calc(-.6em - 3px); }
 del.conflict, ins.conflict { outline: 1px dashed var(--wrong); outline-offset: 1px; }
 .pilcrow { color: var(--ink-3); font-weight: 400; }
 .caption, .credit, .ref, .verdict { unicode-bidi: isolate; }

@@ -15,6 +15,8 @@ export interface Words {
   readonly locale: Locale
   /** Text under `exports.`; keys are given without the area. */
   readonly t: Translate
+  /** Text of any area, for what makes its words for every door. */
+  readonly translate: Translate
   readonly time: (ms: number) => string
 }
 
@@ -24,6 +26,7 @@ export function createWords(locale: Locale): Words {
   return {
     locale,
     t: (key, values) => translate(`exports.${key}`, values && isolatedValues(values)),
+    translate: (key, values) => translate(key, values && isolatedValues(values)),
     time: (ms) => format.format(new Date(ms)),
   }
 }

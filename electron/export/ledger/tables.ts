@@ -36,7 +36,7 @@ export function numbersTable(open: OpenArticle, locale: Locale): ExportTable {
 
 function ofArticle(open: OpenArticle, locale: Locale): Of {
   const t = createTranslate(locale)
-  const { blocks, blockOrder } = gatherReview(open)
+  const { blocks, blockOrder } = gatherReview(open, 'marked', 'clean')
   const places = placeNames(blocks, (key, values) => t(`exports.${key}`, values))
   return { open, blocks, blockOrder, places, words: wordsOfNumbers(blocks, open.suggestions), t }
 }

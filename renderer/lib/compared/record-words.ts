@@ -139,6 +139,7 @@ export const RECORD_WORDS: Ways = {
     after: 'words',
     marks: { of: 'form', say: ({ after, marks }, reading) => formWords(after, marks ?? [], reading) },
     form: { names: 'proof.form' },
+    orders: 'quiet',
     author: 'words',
     createdAtMs: 'quiet',
     state: { names: 'saving.compare.state' },

@@ -1,10 +1,11 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProofView } from '../../store/app-store.ts'
 import { useApp, useArticleLang, useBundles } from '../../store/hooks.ts'
-import type { BlockBundle } from '../../store/by-block.ts'
+import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import { readingStore } from '../../store/reading-line.ts'
 import { BlockView } from './BlockView.tsx'
+import { MovedAway } from './MovedAway.tsx'
 import { SheetHead } from './SheetHead.tsx'
 import { useGrowing, useWanted } from './use-growing.ts'
 
@@ -34,7 +35,17 @@ export function Article() {
     >
       <SheetHead bundles={bundles} />
       {chunks.map((chunk, index) => (
-        <Chunk key={index} index={index} chunk={chunk} view={view} isDue={index < shown || isNear(index, from)} />
+        <Chunk
+          key={index}
+          index={index}
+          chunk={chunk}
+          left={bundles.left}
+          view={view}
+          isDue={index < shown || isNear(index, from)}
+        />
+      ))}
+      {bundles.left.get('')?.map((bundle) => (
+        <MovedAway key={bundle.block.id} bundle={bundle} />
       ))}
     </article>
   )
@@ -43,12 +54,13 @@ export function Article() {
 interface ChunkProps {
   readonly index: number
   readonly chunk: readonly BlockBundle[]
+  readonly left: Bundles['left']
   readonly view: ProofView
   /** Its turn has come; until then there is but room for it, unless it is scrolled to. */
   readonly isDue: boolean
 }
 
-const Chunk = memo(function Chunk({ index, chunk, view, isDue }: ChunkProps) {
+const Chunk = memo(function Chunk({ index, chunk, left, view, isDue }: ChunkProps) {
   const [isSeen, setIsSeen] = useState(false)
   const isWanted = useWanted((blockId) => chunk.some(({ block }) => block.id === blockId))
   const isDrawn = isDue || isSeen || isWanted
@@ -67,7 +79,12 @@ const Chunk = memo(function Chunk({ index, chunk, view, isDue }: ChunkProps) {
     <div className="chunk" data-chunk={index} style={{ containIntrinsicBlockSize: `auto ${blockSize}` }}>
       {chunk.map((bundle) =>
         view === 'clean' && bundle.block.role === 'furniture' ? null : (
-          <BlockView key={bundle.block.id} bundle={bundle} view={view} />
+          <Fragment key={bundle.block.id}>
+            {left.get(bundle.block.id)?.map((each) => (
+              <MovedAway key={each.block.id} bundle={each} />
+            ))}
+            <BlockView bundle={bundle} view={view} />
+          </Fragment>
         ),
       )}
     </div>

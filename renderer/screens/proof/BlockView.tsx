@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { isOpenJoin } from '#shared/acts/joining.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
+import { openMoveOf } from '#shared/text/reading-order.ts'
 import { isStanding } from '#shared/text/standing.ts'
 import { markedParts } from '#shared/text/typing/marked-text.ts'
 import { marksOf } from '../../anchoring/block-marks.ts'
@@ -28,7 +29,9 @@ interface BlockViewProps {
 /** One block of the sheet: gutter, text with its marks, or picture. Draws again only when its own bundle changes. */
 export const BlockView = memo(function BlockView({ bundle, view }: BlockViewProps) {
   const { block } = bundle
+  const { t } = useTranslation()
   const root = useRef<HTMLDivElement>(null)
+  const isMoved = view === 'marked' && openMoveOf(block.id, bundle.suggestions) !== undefined
   const edit = useApp((state) => (state.edit?.blockId === block.id ? state.edit : undefined))
   return (
     <div
@@ -37,8 +40,10 @@ export const BlockView = memo(function BlockView({ bundle, view }: BlockViewProp
       data-role={block.role}
       data-ordinal={bundle.ordinal || undefined}
       hidden={!isStanding(block, bundle.suggestions, view)}
+      data-moved={isMoved || undefined}
       ref={root}
     >
+      {isMoved && <span className="visually-hidden">{t('common.moved.here')}</span>}
       <Gutter block={block} ordinal={bundle.ordinal} />
       {block.role === 'caption' && <MissingPicture block={block} />}
       {block.role === 'figure' ? (

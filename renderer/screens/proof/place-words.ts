@@ -1,4 +1,6 @@
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { moveWords } from '#shared/text/move-words.ts'
+import { isBlockMove } from '#shared/text/reading-order.ts'
 import type { Place } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { placesOf } from '../../store/places.ts'
@@ -32,6 +34,7 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
     const state = suggestion.state === 'open' ? '' : t(`proof.suggestion.${suggestion.state}`)
     const name = t(`proof.change.${suggestion.kind}`)
     if (suggestion.form !== undefined) return said([name, formWords(suggestion, t), state, suggestion.after])
+    if (isBlockMove(suggestion)) return said([moveWords(suggestion, [...tables.block.values()], t), state])
     return said([name, state, suggestion.before, suggestion.after])
   }
   if (kind === 'number') {

@@ -30,6 +30,7 @@ function articleOf(list: readonly BlockBundle[]): Bundles {
     blocks: list.map(({ block }) => block),
     list,
     byId: new Map(list.map((one) => [one.block.id as string, one])),
+    left: new Map(),
   }
 }
 

@@ -57,6 +57,7 @@ function bundled(...changes: readonly Partial<ChangeSet>[]) {
     blocks: list.map(({ block }) => block),
     list,
     byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])),
+    left: new Map(),
   }
   return { bundles, dismissals: of('dismissal') as readonly Dismissal[] }
 }

@@ -9,5 +9,6 @@ it('suggestions accepted and rejected in any order give the text made step by st
   const runs = Array.from({ length: RUNS }, () => runLaws(random, 300))
   // The law says something only where much was made, accepted and refused.
   expect(runs.every(({ made, accepted }) => made > 5 && accepted > 0)).toBe(true)
+  expect(runs.some(({ moved }) => moved > 1)).toBe(true)
   expect(runs.some(({ heldBack }) => heldBack > 0)).toBe(true)
 }, 300_000)

@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rivalsOf } from '#shared/acts/suggestions.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { moveWords } from '#shared/text/move-words.ts'
+import { isBlockMove } from '#shared/text/reading-order.ts'
 import { isPictureChange } from '#shared/text/standing.ts'
 import { Button } from '../../../components/Button.tsx'
 import { FormedWords } from '../../../components/FormedWords.tsx'
@@ -44,6 +46,7 @@ export function SuggestionCard({ suggestion, isOpen }: SuggestionCardProps) {
 export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
   const { t } = useTranslation()
   if (suggestion.form !== undefined) return <FormChange suggestion={suggestion} />
+  if (suggestion.orders !== undefined) return <PlaceChange suggestion={suggestion} />
   return (
     <p className="change" data-state={suggestion.state}>
       {isPictureChange(suggestion) &&
@@ -61,6 +64,27 @@ export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
         </ins>
       )}
       {suggestion.state !== 'open' && <span className="change-state">{t(`proof.suggestion.${suggestion.state}`)}</span>}
+    </p>
+  )
+}
+
+/** A paragraph that goes elsewhere with all that lies on it: from where to where, and how it begins. */
+function PlaceChange({ suggestion }: { readonly suggestion: Suggestion }) {
+  const { t } = useTranslation()
+  const blocks = useArticle((open) => open.tables.block)
+  const { state, blockId } = suggestion
+  const words = useMemo(
+    () =>
+      isBlockMove(suggestion)
+        ? moveWords(suggestion, [...blocks.values()], (key, values) => t(key, { ...values }))
+        : '',
+    [suggestion, blocks, t],
+  )
+  return (
+    <p className="change change-place" data-state={state}>
+      <span className="change-name">{words}</span>
+      <span className="change-words">{blocks.get(blockId)?.text}</span>
+      {state !== 'open' && <span className="change-state">{t(`proof.suggestion.${state}`)}</span>}
     </p>
   )
 }
