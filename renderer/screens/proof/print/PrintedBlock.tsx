@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isOpenJoin } from '#shared/acts/joining.ts'
 import type { Draft } from '#shared/domain/draft.ts'
+import { openMoveOf } from '#shared/text/reading-order.ts'
 import { isPictureChange, isStanding } from '#shared/text/standing.ts'
 import { spansOf } from '../../../anchoring/block-marks.ts'
 import type { MarkName } from '../../../anchoring/highlights.ts'
@@ -29,11 +30,12 @@ export function PrintedBlock({ bundle, view, refs, numbers }: PrintedBlockProps)
   if (!isStanding(block, suggestions, view) || (view === 'clean' && block.role === 'furniture')) return null
   const isCounted = block.role === 'paragraph' || block.role === 'lead'
   const isFigure = block.role === 'figure'
+  const isMoved = view === 'marked' && openMoveOf(block.id, suggestions) !== undefined
   const pieces = isFigure ? [] : piecesOf(block, suggestions, repairs, view)
   const parts = printedParts(pieces, view === 'clean' ? [] : spansOf(bundle), refs)
   const rows = block.role === 'table' ? cellsOf(block.grid, parts) : undefined
   return (
-    <div className="block" data-role={block.role} data-ordinal={ordinal || undefined}>
+    <div className="block" data-role={block.role} data-ordinal={ordinal || undefined} data-moved={isMoved || undefined}>
       {isCounted && <span className="gutter">{ordinal}</span>}
       {isFigure ? (
         <PrintedFigure bundle={bundle} numbers={numbers} isBare={view === 'clean'} />

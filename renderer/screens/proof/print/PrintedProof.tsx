@@ -1,8 +1,10 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Bundles } from '../../../store/by-block.ts'
 import { useApp, useArticleLang } from '../../../store/hooks.ts'
 import { marginItems } from '../margin-items.ts'
+import { MovedAway } from '../MovedAway.tsx'
 import { SheetHead } from '../SheetHead.tsx'
 import { PrintedBlock } from './PrintedBlock.tsx'
 import { PrintedNotes } from './PrintedNotes.tsx'
@@ -34,13 +36,15 @@ function Printed({ bundles }: { readonly bundles: Bundles }) {
     <article className="sheet printed" lang={lang} aria-label={t('proof.article')} data-view={view}>
       <SheetHead bundles={bundles} />
       {bundles.list.map((bundle) => (
-        <PrintedBlock
-          key={bundle.block.id}
-          bundle={bundle}
-          view={view}
-          refs={refs.get(bundle.block.id) ?? []}
-          numbers={numbers}
-        />
+        <Fragment key={bundle.block.id}>
+          {bundles.left.get(bundle.block.id)?.map((each) => (
+            <MovedAway key={each.block.id} bundle={each} />
+          ))}
+          <PrintedBlock bundle={bundle} view={view} refs={refs.get(bundle.block.id) ?? []} numbers={numbers} />
+        </Fragment>
+      ))}
+      {bundles.left.get('')?.map((bundle) => (
+        <MovedAway key={bundle.block.id} bundle={bundle} />
       ))}
       {items.length > 0 && <PrintedNotes items={items} />}
     </article>
