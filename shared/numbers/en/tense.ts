@@ -31,7 +31,7 @@ export function tenseAt(text: string, start: number, end: number): Tense | undef
     // What had been planned for a day lay before or behind it: neither is told.
     if (words[at - 1] === 'had' && FUTURE.has(words[at] ?? '')) return undefined
     const own = tenseOf(words[at] ?? '', words[at - 1] ?? '')
-    if (own !== undefined) return own
+    if (own !== undefined) return own === 'past' ? (tenseOfPassive(words, at) ?? own) : own
   }
   for (const [at, word] of following.entries()) {
     const own = tenseOf(word, following[at - 1] ?? '')
@@ -53,6 +53,15 @@ function tenseOf(word: string, before: string): Tense | undefined {
   if (SCHEDULED.has(word)) return before === 'to' || isVerb(word, before) ? 'future' : undefined
   if (PAST.has(word)) return before === 'to' ? 'future' : 'past'
   return /[a-z]{2}ed$/u.test(word) && !NOT_PAST.has(word) && before !== 'the' ? 'past' : undefined
+}
+
+/** “will be told”, “is to be sentenced”: a participle behind “be” has the tense of what stands before that. */
+function tenseOfPassive(words: readonly string[], at: number): Tense | undefined {
+  const be = (words[at - 1] ?? '').endsWith('ly') ? at - 2 : at - 1
+  if (words[be] !== 'be') return undefined
+  const modal = /^(?:not|also|now)$/u.test(words[be - 1] ?? '') ? be - 2 : be - 1
+  if (words[modal] !== 'to') return FUTURE.has(words[modal] ?? '') ? 'future' : undefined
+  return tenseOf(words[modal - 1] ?? '', words[modal - 2] ?? '') === 'past' ? 'past' : 'future'
 }
 
 /** “the vote Tuesday” and “a run Friday” have nouns. */

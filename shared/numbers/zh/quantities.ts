@@ -288,6 +288,8 @@ function readSingle(context: ReadingContext, numeral: Numeral): Reading | undefi
   )
     return { start: numeral.start, end: found.end, kind: 'name', value: undefined, unit: undefined, approx: 'none' }
   const isHan = numeral.form === 'han'
+  // 单位：万元 over a table says in what it counts, and counts nothing.
+  if (isHan && UNIT_OF.test(text.slice(Math.max(0, numeral.start - 5), numeral.end))) return undefined
   if (isHan && !isHanQuantity(context, numeral, found)) return readBare(context, numeral)
   const factor = found.unit.factor
   const half = found.half ? 0.5 : 0
@@ -332,6 +334,8 @@ const isOfCourses = (text: string, start: number, end: number): boolean =>
   COURSES.test(text.slice(end, end + 3)) ||
   (/[开修选考教学设挂][了过满]?$/u.test(text.slice(Math.max(0, start - 2), start)) &&
     !/[\u4e00-\u9fff]/u.test(text.charAt(end)))
+
+const UNIT_OF = /单位(?: ?[:(] ?| )[十百千万亿]+$/u
 
 /** 实数集, 有理数集, 素数个: 数 is the end of their word. */
 const KIND_OF_NUMBER = /[理实整复素质奇偶函参指系常变]/u
