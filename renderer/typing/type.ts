@@ -2,6 +2,7 @@ import { isRunning } from '#shared/text/standing.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { newId } from '#shared/lib/ids.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
 import { fromRead, markedParts, readWords, toRead } from '#shared/text/typing/marked-text.ts'
 import { mayTurn, smartText, type SmartText } from '#shared/text/typing/smart-quotes.ts'
 import { struckBy, type Step } from '#shared/text/typing/steps.ts'
@@ -26,6 +27,7 @@ import {
   takeBackBurst,
   typedRun,
   withTypedRuns,
+  type TypedRun,
 } from './bursts.ts'
 import { markedSelection } from './marked-points.ts'
 import { whenNeeded } from './pending.ts'
@@ -227,8 +229,13 @@ function type(held: Held, text: string, side: 'start' | 'end'): void {
   typingStore.setState({ bursts: next, caret: { blockId, position: typed.caret, side } })
   keepRunDrafts([typed])
   armRest()
-  const length = Array.from(typed.run?.after ?? '').length
-  if (composed === undefined && length > LONGEST_BURST && /[\s\p{P}]$/u.test(text)) endTyping()
+  if (composed === undefined && typedLength(typed.run) > LONGEST_BURST && /[\s\p{P}]$/u.test(text)) endTyping()
+}
+
+/** How much was typed: what a run goes on with was there before. */
+function typedLength(run: TypedRun['run']): number {
+  const replaced = run?.replaced.reduce((sum, { after }) => sum + codePointLength(after), 0) ?? 0
+  return codePointLength(run?.after ?? '') - replaced
 }
 
 /** What was typed before becomes an act first; the place is told by what is read, for its marks may be others then. */

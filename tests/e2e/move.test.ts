@@ -177,6 +177,22 @@ test('a note across it is not begun while it waits; Backspace joins nothing ther
   expect(await told()).toEqual(before)
 })
 
+test('what is typed behind a long suggestion is one burst: its own letters are counted, not those it goes on with', async () => {
+  const long =
+    '这一年雨水足，秧苗也齐，家家户户都比往年早下田，连镇上读书的孩子放了假也回来帮忙，田埂上从早到晚都有人说话，一直说到天黑收工才散'
+  const put = async (): Promise<string> =>
+    (await kept(page)).suggestions.find(({ after }) => after.startsWith('这一年'))?.after ?? ''
+  await caretBehind('当面去问会计')
+  await page.keyboard.insertText(long)
+  await expect.poll(put).toBe(long)
+  await page.keyboard.type('，于是，又，有，了')
+  await expect.poll(put).toBe(`${long}，于是，又，有，了`)
+  await page.keyboard.press('Control+z')
+  await expect.poll(put).toBe(long)
+  await page.keyboard.press('Control+z')
+  await expect.poll(put).toBe('')
+})
+
 test('what is typed in it and not yet an act is offered after a crash', async () => {
   await caretBehind('负责育苗的')
   await page.keyboard.type('正是那几位村里新近回来的年轻人和他们的', { delay: 40 })
