@@ -1,5 +1,5 @@
 import { isFree, type BlockReplacing, type Replacing } from '#shared/acts/replacing.ts'
-import { codePointLength, toCodePoint } from '#shared/lib/code-points.ts'
+import { codePointLength, sliceCodePoints, toCodePoint } from '#shared/lib/code-points.ts'
 import { piecesOf } from '../../../anchoring/pieces.ts'
 import type { ShownRun } from '../../../anchoring/readings.ts'
 import type { ProofView } from '../../../store/app-store.ts'
@@ -12,10 +12,11 @@ export interface Replacement {
   readonly after: string
 }
 
-/** How many places were replaced, and how many were left because a suggestion wants them already. */
+/** How many places were replaced, left because a suggestion wants them already, or read so before. */
 export interface Replaced {
   readonly replaced: number
   readonly left: number
+  readonly alike: number
 }
 
 /** What replacing would do: the places by their blocks, in the order of the text, and how many cannot be replaced. */
@@ -27,12 +28,17 @@ export function planReplacing(
   const byBlock = new Map<string, { readonly bundle: BlockBundle; readonly places: Replacing[]; end: number }>()
   let replaced = 0
   let left = 0
+  let alike = 0
   for (const { blockId, runs, after } of replacements) {
     const bundle = bundles.byId.get(blockId)
     const own = bundle && ownPlace(bundle, view, runs)
     let block = byBlock.get(blockId)
     if (bundle === undefined || own === undefined || own.start < (block?.end ?? 0)) {
       left += 1
+      continue
+    }
+    if (sliceCodePoints(bundle.block.text, own.start, own.end) === after) {
+      alike += 1
       continue
     }
     if (block === undefined) byBlock.set(blockId, (block = { bundle, places: [], end: 0 }))
@@ -45,7 +51,7 @@ export function planReplacing(
     places,
     standing: bundle.suggestions,
   }))
-  return { replaced, left, blocks }
+  return { replaced, left, alike, blocks }
 }
 
 /** The words in the block's own text; undefined where any of them is another suggestion's. */

@@ -48,6 +48,7 @@ export async function replaceLive(): Promise<void> {
   const replacement = asReplacement(live, after)
   const done = replacement && replaceShown(bundles, [replacement])
   if (replacement === undefined) toast('info', i18n.t('find.leftBeside', { count: 1 }))
+  else if (done?.alike === 1) toast('info', i18n.t('find.alike', { count: 1 }))
   else if (done?.replaced === 0) toast('info', i18n.t('find.leftChanged', { count: 1 }))
   stepHit({ hits, state: 'done' }, 1, bundles)
 }
@@ -68,6 +69,7 @@ export async function replaceEverywhere(): Promise<void> {
   const beside = hits.count - replacements.length
   const words = [
     done.replaced === 0 ? i18n.t('find.noneReplaced') : i18n.t('find.replaced', { count: done.replaced }),
+    done.alike > 0 ? i18n.t('find.alike', { count: done.alike }) : '',
     done.left > 0 ? i18n.t('find.leftChanged', { count: done.left }) : '',
     beside > 0 ? i18n.t('find.leftBeside', { count: beside }) : '',
   ]
