@@ -74,6 +74,22 @@ test('words of one’s own suggestion have a bar, a menu and notes like any othe
   await undoSuggestions(page)
 })
 
+test('a folded card opens wherever it is pressed', async () => {
+  await putIn('新来的人')
+  await page.keyboard.press('Escape')
+  const card = page.locator('.margin .card', { hasText: '新来的人' })
+  await expect.poll(() => card.getAttribute('data-open')).toBeNull()
+  const box = await card.locator('.card-summary').boundingBox()
+  if (box === null) throw new Error('the card has no words')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect.poll(() => card.getAttribute('data-open')).toBe('true')
+  // Its keys are its own now.
+  await page.keyboard.press('d')
+  await expect.poll(async () => (await kept(page)).suggestions.map(({ state }) => state)).toEqual(['rejected'])
+  await page.keyboard.press('Escape')
+  await undoSuggestions(page)
+})
+
 test('the find bar stands above the sheet', async () => {
   for (const width of [1440, 1000]) {
     await page.setViewportSize({ width, height: 800 })
