@@ -35,6 +35,8 @@ const VULGAR: Readonly<Record<string, number>> = {
 }
 /** Signs that part groups of three digits: thin, narrow and no-break spaces and both apostrophes. */
 const GROUP_SIGNS = new Set([0x2009, 0x202f, 0xa0, 39, 0x2019])
+/** A googol, written out, has 33 groups behind its first digits. What goes on longer is a list, and is no numeral's end. */
+const MOST_GROUPS = 34
 
 /** Reads the numeral that starts at `start` (a digit, or a point before one) of the folded text. */
 export function readArabic(text: string, raw: string, start: number): ArabicNumeral {
@@ -78,7 +80,8 @@ function skipGroups(text: string, raw: string, start: number, first: number): nu
   // A full-width comma parts groups only between full-width digits; elsewhere it parts clauses.
   if (raw.charCodeAt(first) === FULL_COMMA && isDigit(raw.charCodeAt(first - 1))) return first
   let at = first
-  while (text.charCodeAt(at) === sign) {
+  for (let groups = 1; text.charCodeAt(at) === sign; groups += 1) {
+    if (groups > MOST_GROUPS) return first
     const end = skipDigits(text, at + 1)
     // Two digits between commas is the Indian way: 13,00,000.
     const indian = end - at === 3 && text.charCodeAt(end) === COMMA && sign === COMMA
@@ -94,6 +97,7 @@ function plainSpaceGroups(text: string, raw: string, start: number, first: numbe
   while (text.charCodeAt(at) === 32 && skipDigits(text, at + 1) - at === 4) {
     at += 4
     groups += 1
+    if (groups > MOST_GROUPS) return first
   }
   // One group after a space is too often a second number (“in 2018 100”), so two are asked for.
   if (groups === 0) return first
@@ -117,6 +121,7 @@ function skipEuropean(text: string, start: number, first: number): ArabicNumeral
   while (text.charCodeAt(at) === POINT && skipDigits(text, at + 1) - at === 4) {
     at += 4
     groups += 1
+    if (groups > MOST_GROUPS) return undefined
   }
   const fractionEnd = text.charCodeAt(at) === COMMA ? skipDigits(text, at + 1) : at
   const hasFraction = fractionEnd - at === 2 || fractionEnd - at === 3

@@ -213,6 +213,27 @@ describe('findNumbers over any text', () => {
     expect(found.at(-1)?.start).toBeGreaterThan(piece.length * 9_900)
   })
 
+  // Each of these numerals could go on to the end of the text, and is none there.
+  it.each([
+    ['１，２', 100_000],
+    ['1,2', 100_000],
+    ['100,', 100_000],
+    ['000 ', 100_000],
+  ])('looks along “%s” repeated no farther than a numeral can be long', (piece, characters) => {
+    const text = `${piece.repeat(characters / piece.length)}1`
+    const own = (size: number): number => {
+      const { user } = process.cpuUsage()
+      findNumbers(text.slice(-size))
+      return process.cpuUsage({ user, system: 0 }).user
+    }
+    const small = own(characters / 10)
+    expect(own(characters)).toBeLessThan(40 * Math.max(small, 20_000))
+  })
+
+  it('reads a googol that is written out as one number', () => {
+    expect(findNumbers(`The sum was 10${',000'.repeat(33)}.`, { lang: 'en' })).toMatchObject([{ value: 1e100 }])
+  })
+
   it('reads no number into signs alone', () => {
     expect(findNumbers('minus '.repeat(10_000), { lang: 'en' })).toEqual([])
   })
