@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync, type Stats } from 'node:fs'
+import { isNobodysName } from '#electron/files/error-code.ts'
 
 /** `application_id` of a Galley library: the letters GALY. */
 export const APPLICATION_ID = 0x47414c59
@@ -20,7 +21,7 @@ export type FileHeader =
  * opened at all (reliability.md A2, 10). Throws what the file system throws when the file cannot be read.
  */
 export function readFileHeader(path: string): FileHeader {
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = lookAt(path)
   if (stat === undefined) return { kind: 'missing' }
   if (!stat.isFile()) return { kind: 'foreign' }
   if (stat.size === 0) return { kind: 'empty' }
@@ -54,5 +55,14 @@ export function markAsSingleFile(path: string): void {
     fsyncSync(file)
   } finally {
     closeSync(file)
+  }
+}
+
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (thrown) {
+    if (isNobodysName(thrown)) return undefined
+    throw thrown
   }
 }

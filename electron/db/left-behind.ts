@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { syncFolder } from '#electron/files/write-whole.ts'
 import { isMarkOf, MARK_SUFFIX } from './mark.ts'
-import { identityOf } from './place.ts'
+import { identityOf, look } from './place.ts'
 import { sizeOf } from './readable.ts'
 
 /**
@@ -32,8 +32,8 @@ function isLater(log: string, path: string): boolean {
 
 /** The name of a file of several names (hard links) under which its latest work lies; `path` where that is the one. */
 export function nameWithWork(path: string): string {
-  const about = statSync(path, { throwIfNoEntry: false })
-  if (about === undefined || about.nlink < 2 || sizeOf(`${path}-wal`) > 0) return path
+  const about = look(path)
+  if (about === undefined || about.nlink < 2n || sizeOf(`${path}-wal`) > 0) return path
   const file = identityOf(path)
   return (
     namesLeft(path).find((name) => {

@@ -18,7 +18,7 @@ type PlaceFinding = 'here' | 'gone' | 'replaced' | 'bare' | 'overwritten' | 'tou
 const PIECES = 64
 const PIECE_BYTES = 4_096
 
-/** The file at a path, links followed; undefined when there is none or it cannot be asked. */
+/** The file at a path, as `look` finds it. */
 export function identityOf(path: string): FileIdentity | undefined {
   return look(path)
 }
@@ -128,7 +128,8 @@ function open(path: string): number | undefined {
   }
 }
 
-function look(path: string): BigIntStats | undefined {
+/** What the file system tells of a path, links followed; undefined when nothing is there or it cannot be asked. */
+export function look(path: string): BigIntStats | undefined {
   try {
     return statSync(path, { bigint: true, throwIfNoEntry: false })
   } catch {

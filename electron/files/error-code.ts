@@ -2,3 +2,8 @@
 export function errorCodeOf(thrown: unknown): string | undefined {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined
 }
+
+/** Whether nothing can lie there: links that lead nowhere, or round in a ring, and a name that no file can have. */
+export function isNobodysName(thrown: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(errorCodeOf(thrown) ?? '')
+}

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { diskPath } from './paths.ts'
-import { errorCodeOf } from './error-code.ts'
+import { isNobodysName } from './error-code.ts'
 
 const MEGABYTE = 1_048_576
 /** What is read at once. */
@@ -137,7 +137,5 @@ function tooLarge(sizeBytes: number, limitBytes: number, file: string): CallErro
 
 /** The error of the contract for what the file system threw. */
 export function fileError(thrown: unknown, file: string): CallError {
-  // Links that lead nowhere, or round in a ring, name no file; nor does a name that no file can have.
-  const isNobody = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(errorCodeOf(thrown) ?? '')
-  return callError(isNobody ? 'file-missing' : 'file-unreadable', { file })
+  return callError(isNobodysName(thrown) ? 'file-missing' : 'file-unreadable', { file })
 }

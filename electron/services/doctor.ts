@@ -1,4 +1,4 @@
-import { existsSync, linkSync, renameSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { callError, type CallError } from '#shared/contract/errors.ts'
@@ -90,12 +90,15 @@ interface RescueReport extends Rescue {
 /**
  * Saves what is readable of a damaged library into a new one at `targetPath`, which must not be there. It is made aside,
  * looked at whole, and then gets its name: a process that is killed leaves nothing there.
- * Errors: `library-missing`, `library-damaged` (nothing of it can be read), `file-exists`, `disk-full`.
+ * Errors: `library-missing`, `library-foreign` (no plain file), `library-damaged` (nothing of it can be read),
+ * `file-exists`, `disk-full`.
  */
 export function rescueLibrary(path: string, targetPath: string, nowMs: number): Result<RescueReport, CallError> {
   const target = resolve(targetPath)
   if (existsSync(target)) return err(callError('file-exists', { file: target }))
   if (!existsSync(path)) return err(callError('library-missing', { file: path }))
+  // Copying a pipe would wait for ever.
+  if (!statSync(path).isFile()) return err(callError('library-foreign', { file: path }))
   sweepAsides(target)
   const asides = [asideOf(target, 'rescue'), asideOf(target, 'rescue')] as const
   try {

@@ -3,6 +3,7 @@ import {
   copyFileSync,
   existsSync,
   linkSync,
+  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,7 +15,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
-import { examineLibrary } from '#electron/services/doctor.ts'
+import { openLibrary } from '#electron/db/open.ts'
+import { examineLibrary, rescueLibrary } from '#electron/services/doctor.ts'
 import {
   actOf,
   codeOf,
@@ -183,6 +185,24 @@ describe('a write-ahead log', () => {
     expect(codeOf(await addNote(desk))).toBe('library-damaged')
     await desk.close()
     expect(readFileSync(path).equals(before)).toBe(true)
+  })
+})
+
+describe.runIf(process.platform !== 'win32')('in the place of the library', () => {
+  const places: readonly (readonly [string, (place: string) => void, string, string])[] = [
+    ['a pipe', (place) => void spawnSync('mkfifo', [place]), 'library-foreign', 'library-foreign'],
+    ['a folder', (place) => mkdirSync(place), 'library-foreign', 'library-foreign'],
+    ['a device', (place) => symlinkSync('/dev/zero', place), 'library-foreign', 'library-foreign'],
+    ['a ring of links', (place) => symlinkSync(place, place), 'library-missing', 'not-saved'],
+    ['a name that no file can have', () => undefined, 'library-missing', 'not-saved'],
+  ]
+  test.each(places)('%s is called what it is, and nothing waits for it', (name, lay, told, refused) => {
+    const place = join(folder.path, name.startsWith('a name') ? '长'.repeat(300) : 'odd.galley')
+    lay(place)
+    expect(codeOf(examineLibrary(place, 1))).toBe(told)
+    expect(codeOf(rescueLibrary(place, join(folder.path, 'rescued.galley'), 1))).toBe(told)
+    expect(codeOf(openLibrary(place, { isCreating: true, program: 'galley', nowMs: 1 }))).toBe(refused)
+    expect(existsSync(join(folder.path, 'rescued.galley'))).toBe(false)
   })
 })
 
