@@ -1,14 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process'
 import {
   chmodSync,
+  closeSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { once } from 'node:events'
@@ -153,6 +156,17 @@ describe('only a plain file is ever replaced', () => {
     expect(lstatSync(place).ino).toBe(before.ino)
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
   })
+
+  test.runIf(process.platform === 'linux')(
+    'not what a stream of this process leads to, where that has no name',
+    async () => {
+      const file = openSync(at('gone.txt'), 'w')
+      unlinkSync(at('gone.txt'))
+      expect(codeOf(await exportTo(`/proc/self/fd/${String(file)}`))).toBe('file-special')
+      closeSync(file)
+      expect(readdirSync(desk.folder).filter((name) => name.startsWith('gone.txt'))).toEqual([])
+    },
+  )
 
   test('a ring of links, and a way through a file, are told', async () => {
     symlinkSync('ring', at('ring'))

@@ -39,6 +39,8 @@ export async function writeLeaving({
     err(callError(code, { file: target }))
   const before = lookAt(place)
   if (isOwnPlace(place, own) || isBesideLibrary(place)) return refused('file-own')
+  // A stream of a process (/dev/stdout) leads to something that has no place.
+  if (before === undefined && lookAt(path.resolve(target)) !== undefined) return refused('file-special')
   if (before !== undefined) {
     if (!before.isFile()) return refused('file-special')
     if (!isReplacing) return refused('file-exists')
