@@ -146,7 +146,7 @@ export function listTotal({ blocks }: Checked): readonly Mark[] {
     block.sentences.flatMap(({ numbers }) =>
       numbers.flatMap((total, at) => {
         if (!isCounted(total) || !TOTAL.test(block.lower.slice(Math.max(0, total.start - 24), total.start))) return []
-        const parts = listBefore(block, numbers.slice(0, at), total)
+        const parts = listBefore(block, numbers, at)
         const sum = parts.reduce((made, part) => made + Number(part.value), 0)
         // What is more than half away from the sum is a total of something else.
         const isNear = sum > 0 && Math.abs(Number(total.value) - sum) <= sum / 2
@@ -161,23 +161,32 @@ export function listTotal({ blocks }: Checked): readonly Mark[] {
 const isCounted = ({ kind, value, approx }: CheckedNumber): boolean =>
   (kind === 'count' || kind === 'money' || kind === 'measure') && typeof value === 'number' && approx === 'none'
 
-/** The numbers right before a total that are of its kind, as far as they are one list. */
-function listBefore(
-  block: CheckedBlock,
-  before: readonly CheckedNumber[],
-  total: CheckedNumber,
-): readonly CheckedNumber[] {
+/** A list whose members are so many times its total, gains and losses counted alike, is the list of something else. */
+const FAR_ABOVE = 20
+
+/**
+ * The numbers right before the one at `at`, a total, that are of its kind, as far as they are one list. Where totals follow
+ * upon totals each is a member before the next, so that what is far above is soon reached and no list is walked for all.
+ */
+function listBefore(block: CheckedBlock, numbers: readonly CheckedNumber[], at: number): readonly CheckedNumber[] {
+  const total = numbers[at]
+  if (total === undefined) return []
+  const most = FAR_ABOVE * Math.abs(Number(total.value))
   const parts: CheckedNumber[] = []
   let next = total
-  for (const part of before.toReversed()) {
+  let size = 0
+  for (let index = at - 1; index >= 0 && size <= most && most > 0; index -= 1) {
+    const part = numbers[index]
+    if (part === undefined) break
     const middle = block.lower.slice(part.end, next.start)
     const isNext = middle.length <= FAR && !PART_OF.test(middle) && !/[.;:；：。(（]/u.test(middle)
     const isJoined = next === total || /^[^,，、]{0,16}(?:[,，、]|\band\b|和|及|$)/u.test(middle)
-    if (!isNext || !isJoined || !isCounted(part) || !isAlike(part, total)) return parts
-    parts.unshift(part)
+    if (!isNext || !isJoined || !isCounted(part) || !isAlike(part, total)) break
+    parts.push(part)
+    size += Math.abs(Number(part.value))
     next = part
   }
-  return parts
+  return size > most ? [] : parts.reverse()
 }
 
 const isAlike = (part: CheckedNumber, total: CheckedNumber): boolean =>

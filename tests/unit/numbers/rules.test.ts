@@ -60,3 +60,17 @@ describe("the house's own founding years", () => {
     ])
   })
 })
+
+it.each(['共计3人、', '共计0人、', '亏损共计-3人、3人、'])(
+  'totals are added up in time with the text, where it says “%s” again and again',
+  (piece) => {
+    const own = (count: number): number => {
+      const article = { blocks: [{ role: 'paragraph' as const, text: piece.repeat(count) }], publishedAt: '2025-11-14' }
+      const before = process.cpuUsage()
+      checkNumbers(article)
+      return process.cpuUsage(before).user
+    }
+    const small = own(600)
+    expect(own(6000)).toBeLessThan(30 * Math.max(small, 20_000))
+  },
+)
