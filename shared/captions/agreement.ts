@@ -38,9 +38,13 @@ function nameAgreement({ view, people }: CaptionFacts, text: ArticleText): reado
 const titleOf = (one: Mention, name: string): string => viewText(one.words).text.slice(0, -name.length)
 const nameSpan = (one: Mention, name: string): Span => ({ start: one.end - name.length, end: one.end })
 
-/** The first place in headline and body where a name stands as a whole: 王明 does not stand in 王明远. */
-function where({ article, folded, names, withPair }: ArticleText, sought: string): OtherPlace | undefined {
+/** The first place in headline and body where a name stands as a whole: 王明 does not stand in 王明远. Sought once a name. */
+function where(text: ArticleText, sought: string): OtherPlace | undefined {
   const needle = viewText(sought).text
+  return shared(text, `whole ${needle}`, () => firstWhole(text, needle))
+}
+
+function firstWhole({ article, folded, names, withPair }: ArticleText, needle: string): OtherPlace | undefined {
   const isHan = /\p{Script=Han}/u.test(needle)
   for (const index of withPair(needle.slice(0, 2))) {
     const text = folded[index] ?? ''
