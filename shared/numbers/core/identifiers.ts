@@ -110,12 +110,12 @@ function walkRun(text: string, start: number): number {
   }
 }
 
-/** 1. and 2、 at the head of a line, （3） anywhere: marks of a list. */
+/** 1. and 2、 at the head of a line, （3） anywhere: marks of a list; [4] is the mark of a note. */
 function isListMark(text: string, start: number, end: number): boolean {
   if (end - start > 2) return false
   const before = text.charAt(start - 1)
   const after = text.charAt(end)
-  if (before === '(' && after === ')') return true
+  if ((before === '(' && after === ')') || (before === '[' && after === ']')) return true
   // 5、6月 are two months, 1、 2 lines of a list.
   const next = /^、(\d{1,2})(?!\d)/u.exec(text.slice(end, end + 4))?.[1]
   if (next !== undefined && Number(next) === Number(text.slice(start, end)) + 1) return false

@@ -71,6 +71,10 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
     // A title that the page gives to other sites (og:title) is the article's; a short heading beside it may be a section's.
     if (own.length === 0 || length >= (isHan ? 6 : 20)) return lone
   }
+  // A page may set its headline in the second level under a title that says nothing of it.
+  const under =
+    own.length > 0 || h1s.length > 0 || pageTitle === undefined ? undefined : headingBeside(root, possible, pageTitle)
+  if (under !== undefined && under.text.length >= (/\p{Script=Han}/u.test(under.text) ? 6 : 20)) return under
   const text = own[0] ?? pageTitle
   return text === undefined || (own.length === 0 && (isNameOfSite(text, sites) || isSite(text)))
     ? undefined
@@ -100,7 +104,7 @@ function headingBeside(root: HtmlParent, headings: readonly Heading[], site: str
   const first = others[0]
   const elements = elementsOf(root)
   const end = elements.indexOf(first.element)
-  const start = name === undefined ? 0 : elements.indexOf(name.element)
+  const start = name === undefined ? -1 : elements.indexOf(name.element)
   const isBeside = elements
     .slice(start + 1, end)
     .every((element) => element.childNodes.every((child) => !('value' in child) || child.value.trim().length < 20))
