@@ -11,7 +11,7 @@ import { libraryStore } from './library-store.ts'
 import { standingAt } from './left-at.ts'
 import { setZoom } from '../lib/zoom.ts'
 import { say } from './say.ts'
-import { dismissToast, errorText, offer, toast } from './toasts.ts'
+import { dismissHints, dismissToast, errorText, offer, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
@@ -23,6 +23,7 @@ export function showOverlay(overlay: Overlay | undefined): void {
 }
 
 export function showDesk(desk: Desk): void {
+  dismissHints()
   appStore.setState({ desk })
 }
 

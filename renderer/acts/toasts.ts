@@ -26,6 +26,15 @@ export function dismissToast(id: string): void {
   appStore.setState(({ toasts }) => ({ toasts: toasts.filter((shown) => shown.id !== id) }))
 }
 
+/** Puts away what only told how something is done here: elsewhere it is in the way of what can be done there. */
+export function dismissHints(): void {
+  appStore.setState(({ toasts }) => ({
+    toasts: toasts.filter(
+      ({ tone, action, isLasting }) => tone !== 'info' || action !== undefined || isLasting === true,
+    ),
+  }))
+}
+
 /** The words for an error of the contract, in the language of the window. */
 export function errorText(error: CallError): string {
   return i18n.t(`errors.${error.code}`, { ...error.values })

@@ -48,6 +48,19 @@ test('where a card is open the caret is a line between two letters', async () =>
   await undoSuggestions(page)
 })
 
+test('a hint on how something is done goes with the desk that it was said at', async () => {
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => getSelection()?.removeAllRanges())
+  await page.locator('.proof-scroll').focus()
+  await page.keyboard.press('1')
+  const hint = page.locator('.toast', { hasText: '先选中文字' })
+  await hint.waitFor()
+  await page.keyboard.press('Control+3')
+  await page.locator('.ledger, [data-desk=numbers]').first().waitFor()
+  expect(await hint.count()).toBe(0)
+  await page.keyboard.press('Control+1')
+})
+
 test('words of one’s own suggestion have a bar, a menu and notes like any others', async () => {
   await putIn('新来的人')
   await selectPhrase(page, '来的')
