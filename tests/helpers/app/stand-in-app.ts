@@ -157,12 +157,13 @@ export const launchUnderStandIn = async (options: Full): Promise<GalleyApp> => {
     // Chromium ends when its pipe closes, and may still be writing for a moment.
     rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   })
-  const connect = async (): Promise<void> => {
+  /** A page that dies while it is looked for is given up after `timeout` ms, to be looked for again. */
+  const connect = async (timeout = 30_000): Promise<void> => {
     const { endpoint, window } = await waitForWindow(channel)
     await browser?.close()
-    browser = await chromium.connectOverCDP(endpoint, { isLocal: true, noDefaults: true })
+    browser = await chromium.connectOverCDP(endpoint, { isLocal: true, noDefaults: true, timeout })
     shown = await pageWith(browser, window.targetId)
-    await shown.waitForLoadState('load')
+    await shown.waitForLoadState('load', { timeout })
   }
   if (options.expectWindow) await connect()
   const recorded = async (): Promise<Recorded> => {
@@ -185,7 +186,7 @@ export const launchUnderStandIn = async (options: Full): Promise<GalleyApp> => {
       if (!shown) throw new Error('This start expects no window')
       return shown
     },
-    findPage: connect,
+    findPage: () => connect(2500),
     menu: {
       click: async (id) => void (await ask('menuClick', { id })),
       items: async () => (await ask('menuItems', {})) as readonly MenuItemView[],

@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { mapPosition, refuseRepairs } from '#electron/import/finish/repaired-text.ts'
-import { repairText } from '#shared/repair/repair-text.ts'
+import { repairText, type TextRepair } from '#shared/repair/repair-text.ts'
 import { makeDocx, run } from '#tests/helpers/make-docx.ts'
 import { parse } from '#tests/helpers/parse.ts'
+import { randomOf } from '#tests/helpers/seeds.ts'
 
 const before = 'a&#39;b\u200Bc &#25991;&#23383; \u{20BB7}&#39;end'
+
+function walked(repairs: readonly TextRepair[], position: number, isEnd: boolean): number {
+  let shift = 0
+  for (const repair of repairs) {
+    const start = repair.start - shift
+    const length = [...repair.before].length
+    if (position <= start) break
+    if (position < start + length) return isEnd ? repair.end : repair.start
+    shift += repair.end - repair.start - length
+  }
+  return position + shift
+}
 
 describe('places in a repaired text', () => {
   const repaired = repairText(before, { script: 'keep' })
@@ -25,6 +38,24 @@ describe('places in a repaired text', () => {
       first?.start,
       first?.end,
     ])
+  })
+
+  it('are those that a walk over all repairs before them finds, wherever repairs touch or only add', () => {
+    const random = randomOf(8)
+    for (let round = 0; round < 200; round += 1) {
+      let [start, shift] = [0, 0]
+      const repairs = Array.from({ length: Math.floor(random() * 8) }, () => {
+        start += Math.floor(random() * 3)
+        const before = '𠮷'.repeat(Math.floor(random() * 3))
+        const end = start + Math.floor(random() * 3)
+        shift += end - start - before.length / 2
+        const repair = { start, end, before, after: 'x'.repeat(end - start), rule: 'entity' } as unknown as TextRepair
+        start = end
+        return repair
+      })
+      for (let at = 0; at < start - shift + 3; at += 1)
+        for (const isEnd of [true, false]) expect(mapPosition(repairs, at, isEnd)).toBe(walked(repairs, at, isEnd))
+    }
   })
 
   it('hold after any repairs are refused, and all refused give the text back', () => {
