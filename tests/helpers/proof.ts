@@ -83,7 +83,7 @@ export async function selectPhrase(page: Page, phrase: string, until = phrase): 
 }
 
 /** Runs in the page. From the beginning of one phrase to the end of another, which may lie in a later block. */
-function selectInPage({ phrase, until }: { readonly phrase: string; readonly until: string }): void {
+export function selectInPage({ phrase, until }: { readonly phrase: string; readonly until: string }): void {
   const find = (words: string): { node: Text; at: number } => {
     for (const text of document.querySelectorAll('.proof-scroll [data-text]')) {
       const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
