@@ -5,7 +5,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { TextPoint } from '#shared/domain/target.ts'
 import type { TextView } from '#shared/text/derive.ts'
-import { inReadingOrder, openMoveOf, type BlockMove } from '#shared/text/reading-order.ts'
+import { inReadingOrder, leftPlaces, openMoveOf } from '#shared/text/reading-order.ts'
 import { isStanding } from '#shared/text/standing.ts'
 
 /** One thing that a reviewer said: a note with its suggestions and replies, or suggestions by themselves. */
@@ -166,17 +166,12 @@ export function captionsOf(review: Review): readonly Block[] {
   return review.blocks.filter((block) => block.role === 'caption')
 }
 
-/** The old places of blocks whose move waits: each by the block that is read behind it; behind all others under `''`. */
-export function leftPlaces(review: Review): ReadonlyMap<string, readonly Block[]> {
-  const { blocks, open } = review
+/** The old places of blocks whose move waits, as {@link leftPlaces} gives them. */
+export function leftBlocks({ blocks, open }: Review): ReadonlyMap<string, readonly Block[]> {
   const moves = groupBy(open.suggestions, (each) => (each.orders === undefined ? undefined : each.blockId))
-  const moveOf = ({ id }: Block): BlockMove | undefined => openMoveOf(id, moves.get(id) ?? [])
-  const left = new Map<string, Block[]>()
-  if (moves.size === 0) return left
-  const places = blocks.map((block) => moveOf(block)?.orders.to ?? block.order)
-  for (const block of blocks.filter(moveOf).toSorted((a, b) => a.order - b.order)) {
-    const behind = blocks[places.findIndex((place) => place > block.order)]?.id ?? ''
-    left.set(behind, [...(left.get(behind) ?? []), block])
-  }
-  return left
+  return leftPlaces(
+    blocks,
+    (block) => block,
+    ({ id }) => openMoveOf(id, moves.get(id) ?? []),
+  )
 }

@@ -5,7 +5,7 @@ import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import type { TextView } from '#shared/text/derive.ts'
-import { inReadingOrder, openMoveOf } from '#shared/text/reading-order.ts'
+import { inReadingOrder, leftPlaces, openMoveOf } from '#shared/text/reading-order.ts'
 import { inOneGo, type Steps } from '#shared/lib/steps.ts'
 import type { Tables } from './tables.ts'
 import { isSettled } from '#shared/acts/numbers.ts'
@@ -110,27 +110,18 @@ function* makeBundles(
   // As a rule nothing is moved, and the lists are the same.
   const isMoved = shown.some((block, index) => block !== blocks[index])
   const inView = isMoved ? shown.flatMap(({ id }) => byId.get(id) ?? []) : list
-  const left = isMoved && view === 'marked' ? leftBehind(inView) : NONE_LEFT
+  const left =
+    isMoved && view === 'marked'
+      ? leftPlaces(
+          inView,
+          (bundle) => bundle.block,
+          ({ block, suggestions }) => openMoveOf(block.id, suggestions),
+        )
+      : NONE_LEFT
   return { tables, hasOnes, view, bundles: { blocks, list: inView, byId, left } }
 }
 
 const NONE_LEFT: Bundles['left'] = new Map()
-
-/** The old places of blocks that are shown where they are to go. */
-function leftBehind(list: readonly BlockBundle[]): Bundles['left'] {
-  const at = ({ block, suggestions }: BlockBundle): number =>
-    openMoveOf(block.id, suggestions)?.orders.to ?? block.order
-  const places = list.map(at)
-  const left = new Map<string, BlockBundle[]>()
-  const moved = list.filter((bundle, index) => places[index] !== bundle.block.order)
-  for (const bundle of moved.toSorted((a, b) => a.block.order - b.block.order)) {
-    const behind = list[places.findIndex((place) => place > bundle.block.order)]?.block.id ?? ''
-    const known = left.get(behind)
-    if (known === undefined) left.set(behind, [bundle])
-    else known.push(bundle)
-  }
-  return left
-}
 
 /** What somebody has looked at stays, whatever it is. */
 const withoutOnes = (numbers: Iterable<NumberRecord>): readonly NumberRecord[] =>

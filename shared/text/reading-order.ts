@@ -62,3 +62,24 @@ export function orderIn(view: TextView, { order }: Pick<Block, 'order'>, moves: 
     left = left.filter((each) => each !== last)
   }
 }
+
+/**
+ * The old places of what is read where it is only to go: each by the id of the block that is read behind it; behind all others
+ * under `''`. `read`: in the marked view's order.
+ */
+export function leftPlaces<T>(
+  read: readonly T[],
+  blockOf: (one: T) => Pick<Block, 'id' | 'order'>,
+  moveOf: (one: T) => BlockMove | undefined,
+): ReadonlyMap<string, readonly T[]> {
+  const all = read.map((one) => {
+    const block = blockOf(one)
+    return { one, block, place: moveOf(one)?.orders.to ?? block.order }
+  })
+  const moved = all.filter(({ block, place }) => place !== block.order)
+  const left = Map.groupBy(
+    moved.toSorted((a, b) => a.block.order - b.block.order),
+    ({ block }) => (all.find(({ place }) => place > block.order)?.block.id ?? '') as string,
+  )
+  return new Map(Array.from(left, ([id, those]) => [id, those.map(({ one }) => one)]))
+}

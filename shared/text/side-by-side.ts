@@ -1,3 +1,5 @@
+import { countFirst } from '../lib/count-first.ts'
+
 /** A paragraph of one of two texts. */
 export interface SideBlock {
   readonly id: string
@@ -61,14 +63,9 @@ function longestRising(pairs: readonly (readonly [number, number])[]): readonly 
   const ends: number[] = []
   const before: (number | undefined)[] = []
   pairs.forEach(([, right], at) => {
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((pairs[ends[middle] ?? 0]?.[1] ?? 0) < right) low = middle + 1
-      else high = middle
-    }
-    before[at] = ends[low - 1]
-    ends[low] = at
+    const length = countFirst(ends, (end) => (pairs[end]?.[1] ?? 0) < right)
+    before[at] = ends[length - 1]
+    ends[length] = at
   })
   const rising: (readonly [number, number])[] = []
   for (let at = ends.at(-1); at !== undefined; at = before[at]) {

@@ -6,7 +6,7 @@ import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
 import { cleanText, findOverlaps, type TextView } from '#shared/text/derive.ts'
 import { openMoveOf } from '#shared/text/reading-order.ts'
 import { isParted } from '#shared/text/standing.ts'
-import { gatherReview, groupBy, leftPlaces, remarksByBlock, type Review } from '../review.ts'
+import { gatherReview, groupBy, leftBlocks, remarksByBlock, type Review } from '../review.ts'
 import { formedView } from '../formed-view.ts'
 import { articleMarkup, type BlockParts } from './blocks.ts'
 import { card, type CardContext } from './cards.ts'
@@ -139,7 +139,7 @@ function markedBody(review: Review, options: PageOptions, slots: PictureSlots, w
   const beside = groupBy(review.remarks, (remark) => remark.blockId)
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
   const numbers = groupBy(open.numbers, (each) => (each.isStruck ? undefined : each.blockId))
-  const left = leftPlaces(review)
+  const left = leftBlocks(review)
   const leftBlock = (block: Block): string =>
     element(
       'p',

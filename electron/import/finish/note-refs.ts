@@ -1,4 +1,5 @@
 import type { InlineMark } from '#shared/domain/mark.ts'
+import { countFirst } from '#shared/lib/count-first.ts'
 
 /** What a note mark looks like: a few digits or letters, signs, brackets, and lists of them. */
 const LABEL =
@@ -149,13 +150,7 @@ function coverOf(runs: readonly InlineMark[]): (mark: InlineMark) => boolean {
   let farthest = 0
   const reach = sorted.map(({ end }) => (farthest = Math.max(farthest, end)))
   return ({ start, end }) => {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1
-      else high = middle
-    }
-    return (reach[low - 1] ?? 0) >= end
+    const begun = countFirst(sorted, (run) => run.start <= start)
+    return (reach[begun - 1] ?? 0) >= end
   }
 }

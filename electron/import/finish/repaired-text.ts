@@ -1,4 +1,5 @@
 import { codePointLength } from '#shared/lib/code-points.ts'
+import { countFirst } from '#shared/lib/count-first.ts'
 import type { RepairedText, TextRepair } from '#shared/repair/repair-text.ts'
 
 /** Puts `before` of every repair in `refused` (indexes of `repaired.repairs`) back into the text. */
@@ -33,49 +34,38 @@ export function refuseRepairs(repaired: RepairedText, refused: ReadonlySet<numbe
   return { text, repairs: kept, findings }
 }
 
-/** Where the repairs of a text stand in it as it came, and how far places behind each have moved. Code points. */
-interface Shifts {
-  readonly starts: Int32Array
-  readonly ends: Int32Array
-  readonly behind: Int32Array
+/** A repair where it stands in the text as it came, and how far places behind it have moved. Code points. */
+interface Shift {
+  readonly start: number
+  readonly end: number
+  readonly behind: number
 }
 
-const known = new WeakMap<readonly TextRepair[], Shifts>()
+const known = new WeakMap<readonly TextRepair[], readonly Shift[]>()
 
 /**
  * The place in the repaired text of position `position` (code points) of the text as it came.
  * Inside of a repair it is the repair's start, or its end when `isEnd`. Many are asked of one text.
  */
 export function mapPosition(repairs: readonly TextRepair[], position: number, isEnd: boolean): number {
-  const { starts, ends, behind } = shiftsOf(repairs)
-  // The last repair that starts before it.
-  let [low, high] = [0, starts.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) < position) low = middle + 1
-    else high = middle
-  }
-  const repair = repairs[low - 1]
-  if (repair === undefined) return position
-  if (position < (ends[low - 1] ?? 0)) return isEnd ? repair.end : repair.start
-  return position + (behind[low - 1] ?? 0)
+  const shifts = shiftsOf(repairs)
+  const last = countFirst(shifts, ({ start }) => start < position) - 1
+  const [repair, shift] = [repairs[last], shifts[last]]
+  if (repair === undefined || shift === undefined) return position
+  if (position < shift.end) return isEnd ? repair.end : repair.start
+  return position + shift.behind
 }
 
-function shiftsOf(repairs: readonly TextRepair[]): Shifts {
+function shiftsOf(repairs: readonly TextRepair[]): readonly Shift[] {
   const made = known.get(repairs)
   if (made !== undefined) return made
-  const starts = new Int32Array(repairs.length)
-  const ends = new Int32Array(repairs.length)
-  const behind = new Int32Array(repairs.length)
-  let shift = 0
-  repairs.forEach((repair, at) => {
-    const length = codePointLength(repair.before)
-    starts[at] = repair.start - shift
-    ends[at] = repair.start - shift + length
-    shift += repair.end - repair.start - length
-    behind[at] = shift
+  let moved = 0
+  const shifts = repairs.map(({ start, end, before }) => {
+    const from = start - moved
+    const length = codePointLength(before)
+    moved += end - start - length
+    return { start: from, end: from + length, behind: moved }
   })
-  const shifts = { starts, ends, behind }
   known.set(repairs, shifts)
   return shifts
 }

@@ -1,3 +1,5 @@
+import { countFirst } from '../../lib/count-first.ts'
+
 /** A blank that house style sets between a Chinese character and a digit: 来了 40 人, 6 月 31 日. */
 const SET_BLANK =
   /(?<=[\u3400-\u9fff，。、；：！？（）《》“”])[ \u00a0\u2009\u202f](?=[\d.+\-$¥￥€£]*\d)|(?<=\d[%％‰]?)[ \u00a0\u2009\u202f](?=[\u3400-\u9fff%％‰])/gu
@@ -19,19 +21,10 @@ export interface ClosedText {
 export function closeUp(text: string): ClosedText {
   const places = Array.from(text.matchAll(SET_BLANK), ({ index }) => index)
   if (places.length === 0) return { text, indexOf: (at) => at }
+  // Where each of them stood, in the closed text.
+  const gaps = places.map((place, dropped) => place - dropped)
   return {
     text: text.replace(SET_BLANK, ''),
-    indexOf: (at, side) => at + droppedBefore(places, side === 'start' ? at + 1 : at),
+    indexOf: (at, side) => at + countFirst(gaps, (gap) => gap < (side === 'start' ? at + 1 : at)),
   }
-}
-
-/** How many blanks stood before a character of the closed text: the blank number n stood before its index `places[n] - n`. */
-function droppedBefore(places: readonly number[], at: number): number {
-  let [low, high] = [0, places.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? 0) - middle < at) low = middle + 1
-    else high = middle
-  }
-  return low
 }

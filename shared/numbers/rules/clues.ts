@@ -1,4 +1,5 @@
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
+import { countFirst } from '../../lib/count-first.ts'
 
 /**
  * What a sentence has, worked out once for all of its numbers: a sentence may hold a hundred thousand of them, and each
@@ -40,12 +41,12 @@ export function cluesOf(pattern: RegExp): (block: CheckedBlock, sentence: Senten
 
 /** The last of what lies in reading order that ends at or before `index`; `undefined` when none does. */
 export function lastBefore<T extends { readonly end: number }>(list: readonly T[], index: number): T | undefined {
-  return list[countBefore(list, (one) => one.end <= index) - 1]
+  return list[countFirst(list, (one) => one.end <= index) - 1]
 }
 
 /** The first of what lies in reading order that starts at or after `index`. */
 export function firstFrom<T extends { readonly start: number }>(list: readonly T[], index: number): T | undefined {
-  return list[countBefore(list, (one) => one.start < index)]
+  return list[countFirst(list, (one) => one.start < index)]
 }
 
 /** What of a sorted list lies between two places. */
@@ -55,21 +56,9 @@ export function within<T extends { readonly start: number; readonly end: number 
   to: number,
 ): readonly T[] {
   return list.slice(
-    countBefore(list, (one) => one.start < from),
-    countBefore(list, (one) => one.end <= to),
+    countFirst(list, (one) => one.start < from),
+    countFirst(list, (one) => one.end <= to),
   )
-}
-
-/** How many at the head of a sorted list are so; halved, not walked. */
-function countBefore<T>(list: readonly T[], isSo: (one: T) => boolean): number {
-  let low = 0
-  for (let high = list.length; low < high;) {
-    const middle = (low + high) >> 1
-    const one = list[middle]
-    if (one !== undefined && isSo(one)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The sentence of a number; `undefined` for one that reaches over a sentence's end. */
@@ -80,7 +69,7 @@ export function sentenceOf(block: CheckedBlock, number: CheckedNumber): Sentence
 
 /** Index of the sentence of a number; −1 for one that reaches over a sentence's end. */
 export function sentenceIndexOf(block: CheckedBlock, number: CheckedNumber): number {
-  const at = countBefore(block.sentences, (one) => one.end < number.end)
+  const at = countFirst(block.sentences, (one) => one.end < number.end)
   const sentence = block.sentences[at]
   return sentence !== undefined && sentence.start <= number.start && sentence.end >= number.end ? at : -1
 }

@@ -1,4 +1,5 @@
 import type { InlineMark } from '#shared/domain/mark.ts'
+import { countFirst } from '#shared/lib/count-first.ts'
 
 /** A form without its place. */
 export type Form = Omit<InlineMark, 'start' | 'end'>
@@ -155,17 +156,10 @@ export function replaceInPiece(
   }
   parts.push(text.slice(done))
   const move = (at: number): number => {
-    // The last range that begins before `at`.
-    let low = 0
-    let high = gone.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((gone[middle]?.start ?? 0) < at) low = middle + 1
-      else high = middle
-    }
-    const range = gone[low - 1]
+    const last = countFirst(gone, ({ start }) => start < at) - 1
+    const range = gone[last]
     if (range === undefined) return at
-    const before = shifts[low - 1] ?? 0
+    const before = shifts[last] ?? 0
     return at < range.end
       ? range.start + before + Math.min(range.by.length, at - range.start)
       : at + before + range.by.length - (range.end - range.start)

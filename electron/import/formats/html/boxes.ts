@@ -1,5 +1,5 @@
 import { anyKept } from './read-options.ts'
-import { ancestorsOf, attribute, elementsOf, isElement, ownTextOf, textOf } from './tree.ts'
+import { attribute, elementsOf, isElement, isWithin, ownTextOf, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 
 /** What an article's page calls its boxes when they are the site's: other articles, letters, advertising. */
@@ -68,11 +68,6 @@ function isSites(aside: HtmlElement): boolean {
   if (SITE_HEADING.test(text)) return true
   const linked = inner.reduce((sum, each) => sum + (each.tagName === 'a' ? textOf(each).length : 0), 0)
   return linked > text.length * MOST_LINKED
-}
-
-function isWithin(element: HtmlElement, boxes: readonly HtmlElement[]): boolean {
-  for (const at of ancestorsOf(element)) if (boxes.includes(at)) return true
-  return false
 }
 
 function bare(text: string): string {

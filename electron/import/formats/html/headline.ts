@@ -66,20 +66,21 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
   const h1s = possible.filter(({ element }) => element.tagName === 'h1')
   const lone = onlyOf(h1s)
   if (lone !== undefined) {
-    const length = lone.text.length
-    const isHan = /\p{Script=Han}/u.test(lone.text)
     // A title that the page gives to other sites (og:title) is the article's; a short heading beside it may be a section's.
-    if (own.length === 0 || length >= (isHan ? 6 : 20)) return lone
+    if (own.length === 0 || isLongEnough(lone.text)) return lone
   }
   // A page may set its headline in the second level under a title that says nothing of it.
   const under =
     own.length > 0 || h1s.length > 0 || pageTitle === undefined ? undefined : headingBeside(root, possible, pageTitle)
-  if (under !== undefined && under.text.length >= (/\p{Script=Han}/u.test(under.text) ? 6 : 20)) return under
+  if (under !== undefined && isLongEnough(under.text)) return under
   const text = own[0] ?? pageTitle
   return text === undefined || (own.length === 0 && (isNameOfSite(text, sites) || isSite(text)))
     ? undefined
     : { text: withoutLabel(withoutSiteNames(text, facts.siteNames)), element: undefined }
 }
+
+/** Whether a heading says more than a section's word or two. */
+const isLongEnough = (text: string): boolean => text.length >= (/\p{Script=Han}/u.test(text) ? 6 : 20)
 
 /** What a program calls a page until somebody names it. */
 const DEFAULT =

@@ -45,11 +45,11 @@ export function pictureIsDecoration(element: HtmlElement): boolean {
 
 /** Counters, spacers and signs by their size; one of no height but a width gets its height from a style. */
 export function pictureIsSmall(element: HtmlElement): boolean {
-  const width = size(attribute(element, 'width')) ?? styledSize(element, 'width')
-  const height = size(attribute(element, 'height')) ?? styledSize(element, 'height')
-  if ((width === 0 && height !== 0 && height !== undefined) || (height === 0 && width !== 0 && width !== undefined))
-    return Math.max(width, height) < SMALL
-  return (width !== undefined && width < SMALL) || (height !== undefined && height < SMALL)
+  const sides = (['width', 'height'] as const).flatMap(
+    (side) => size(attribute(element, side)) ?? styledSize(element, side) ?? [],
+  )
+  const told = sides.filter((side) => side > 0)
+  return (told.length === 0 ? sides : told).some((side) => side < SMALL)
 }
 
 /** A size in pixels, points or widths of a letter, as a style gives it. */

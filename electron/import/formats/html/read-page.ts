@@ -20,7 +20,7 @@ import { Fates, takePageCensus } from './page-census.ts'
 import { BlockReader } from './read-blocks.ts'
 import { revealBody } from './reveal.ts'
 import { settleBlocks } from './settle-blocks.ts'
-import { ancestorsOf, attribute, elementsOf, isElement, parsePage, textOf } from './tree.ts'
+import { attribute, elementsOf, isElement, isWithin, parsePage, textOf } from './tree.ts'
 import type { HtmlElement, HtmlParent } from './tree.ts'
 import { readWechatFacts } from './wechat.ts'
 import { takeWordComments } from './word-comments.ts'
@@ -167,7 +167,7 @@ function withNeighbours(
     parting: 'all',
   }).readAll(body)
   const isHeadline = ({ element }: PageBlock): boolean =>
-    element !== undefined && headline?.element !== undefined && isWithin(element, headline.element)
+    element !== undefined && headline?.element !== undefined && isWithin(element, [headline.element])
   const isNear = (block: PageBlock): boolean =>
     block.text !== '' &&
     !isHeadline(block) &&
@@ -228,10 +228,6 @@ function withoutLoneItem(block: PageBlock, index: number, all: readonly PageBloc
   const isItem = (one: PageBlock | undefined): boolean => one?.hint?.role === 'list-item'
   if (!isItem(block) || isItem(all[index - 1]) || isItem(all[index + 1])) return block
   return DATE_LINE.test(foldText(block.text)) ? withoutList(block) : block
-}
-
-function isWithin(element: HtmlElement, outer: HtmlElement): boolean {
-  return element === outer || [...ancestorsOf(element)].includes(outer)
 }
 
 function isHan(text: string): boolean {

@@ -109,6 +109,13 @@ export function* ancestorsOf(element: HtmlElement): Generator<HtmlElement> {
   for (let at: HtmlParent | null = element.parentNode; at !== null && 'tagName' in at; at = at.parentNode) yield at
 }
 
+/** Whether an element is one of `others`, or lies in one. */
+export function isWithin(element: HtmlElement, others: readonly HtmlElement[]): boolean {
+  if (others.includes(element)) return true
+  for (const at of ancestorsOf(element)) if (others.includes(at)) return true
+  return false
+}
+
 /** The words that stand in an element itself, as they are written. */
 export function ownTextOf(element: HtmlElement): string {
   return element.childNodes.map((child) => (child.nodeName === '#text' && 'value' in child ? child.value : '')).join('')
