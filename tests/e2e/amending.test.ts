@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { kept, openSample, selectPhrase, userFolder } from '../helpers/proof.ts'
 
 /** Two reviewers at one place: what the second types there waits beside the first's, and one of them is taken. */
 const settings = { locale: 'zh-Hans', theme: 'light' }
@@ -21,9 +21,7 @@ async function as(reviewerName: string): Promise<Page> {
   app = await launchGalley({ userDataDir: folder })
   const { page } = app
   page.setDefaultTimeout(30_000)
-  await page.locator('.library').waitFor()
-  await app.menu.click('open-sample')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await openSample(app)
   return page
 }
 

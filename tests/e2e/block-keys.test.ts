@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { kept, selectPhrase, userFolder, untilProof } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
 /** What blocks are, how they are cut, and what speaks of what: in the proof, by keys alone. */
@@ -11,9 +11,7 @@ let page: Page
 beforeAll(async () => {
   app = await launchGalley({ userDataDir: userFolder({ reviewerName: '阮稚川' }), argv: ['--sample'] })
   page = app.page
-  await page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(page)
 })
 afterAll(async () => {
   await app.quit()

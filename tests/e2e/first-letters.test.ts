@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, selectPhrase, undoSuggestions, userFolder } from '../helpers/proof.ts'
+import { kept, openSample, selectPhrase, undoSuggestions, userFolder } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
 /** Letters that are typed before anybody has given a name, and a burst over several paragraphs. */
@@ -14,9 +14,7 @@ beforeAll(async () => {
   app = await launchGalley({ userDataDir: folder })
   page = app.page
   page.setDefaultTimeout(30_000)
-  await page.locator('.library').waitFor()
-  await app.menu.click('open-sample')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await openSample(app)
 })
 afterAll(async () => {
   await app.quit()

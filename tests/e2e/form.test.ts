@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, noteOn, userFolder } from '../helpers/proof.ts'
+import { kept, noteOn, userFolder, untilProof } from '../helpers/proof.ts'
 
 /** The form of words on the sheet: what it looks like, and that places in it are still places of the text. */
 const PAGE = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>河口镇种树记</title></head><body><article>
@@ -22,9 +22,7 @@ beforeAll(async () => {
   writeFileSync(path.join(place, '种树.html'), PAGE)
   const userDataDir = userFolder({ reviewerName: '校对员', locale: 'zh-Hans' })
   app = await launchGalley({ userDataDir, argv: [path.join(place, '种树.html')] })
-  await app.page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await app.page.locator('.opening').count()) > 0) await app.page.keyboard.press('Enter')
-  await app.page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(app.page)
 })
 afterAll(async () => {
   await app.quit()

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { launchGalley } from '../helpers/app/app-driver.ts'
-import { kept, userFolder } from '../helpers/proof.ts'
+import { kept, userFolder, untilProof } from '../helpers/proof.ts'
 
 const TEXT =
   '清河镇种树记\n\n本报记者 林一\n\n清河镇今年种下12000棵树，镇长林一在山坡上对记者说，成活率达到93%，全镇都很高兴。树苗是三月从邻县运来的，一路走了两天，运到的时候根上还带着湿泥，大家连夜把它们栽进了坑里。\n'
@@ -15,9 +15,7 @@ test('a number whose card is out of sight is not judged by a key in the desk of 
   const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
   const app = await launchGalley({ userDataDir: folder, argv: [file] })
   const { page } = app
-  await page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(page)
   await page.keyboard.press('Control+3')
   await page.locator('.numbers-desk').waitFor()
   await page.keyboard.press('j')

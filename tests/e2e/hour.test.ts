@@ -7,7 +7,7 @@ import { round } from '../helpers/hour/acts.ts'
 import { Desk, until, type Act, type Hand } from '../helpers/hour/desk.ts'
 import { phrasesOf } from '../helpers/hour/phrases.ts'
 import { changesOf, recordsOf, type Said } from '../helpers/hour/records.ts'
-import { kept, userFolder } from '../helpers/proof.ts'
+import { kept, userFolder, untilProof } from '../helpers/proof.ts'
 
 /** A scripted hour: ordinary acts of an editor, each held against every record of the article, and the focus is somewhere. */
 const isLong = process.env.GALLEY_LONG === '1'
@@ -58,9 +58,7 @@ async function roundsOf(numbers: readonly number[], locale: 'zh-Hans' | 'en', sy
   const app = await launchGalley({ userDataDir: folder, argv: [other], locale: system })
   const { page } = app
   page.setDefaultTimeout(12_000)
-  await page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(page)
   const first = await page.locator('.top-title').innerText()
   await app.menu.click('open-sample')
   await until(async () => (await page.locator('.tab-strip .tab-name').count()) === 2, 'two articles are open')

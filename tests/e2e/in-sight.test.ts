@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, selectPhrase, undoSuggestions, userFolder } from '../helpers/proof.ts'
+import { kept, openSample, selectPhrase, undoSuggestions, userFolder } from '../helpers/proof.ts'
 
 /** What is worked on stays in sight: nothing covers it, and nothing is drawn as what it is not. */
 const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
@@ -13,9 +13,7 @@ beforeAll(async () => {
   app = await launchGalley({ userDataDir: folder })
   page = app.page
   page.setDefaultTimeout(30_000)
-  await page.locator('.library').waitFor()
-  await app.menu.click('open-sample')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await openSample(app)
 })
 afterAll(async () => {
   await app.quit()

@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, noteOn, selectPhrase, showFirst, userFolder } from '../helpers/proof.ts'
+import { kept, noteOn, selectPhrase, showFirst, userFolder, untilProof } from '../helpers/proof.ts'
 import { builtGalley } from '../helpers/run-galley.ts'
 import { violations } from '../helpers/violations.ts'
 
@@ -34,9 +34,7 @@ const start = async (argv: readonly string[] = []): Promise<void> => {
 beforeAll(async () => {
   writeFileSync(path.join(files, '记事.html'), ARTICLE)
   await start([path.join(files, '记事.html')])
-  await page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(page)
 })
 afterAll(async () => {
   await app.quit()

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { showFirst, userFolder } from '../helpers/proof.ts'
+import { showFirst, userFolder, untilProof } from '../helpers/proof.ts'
 
 /** What stands under the bar of an article as a whole, and the bar itself where there is little room. */
 const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
@@ -17,13 +17,6 @@ writeFileSync(second, `渡口的最后一班船\n本报记者 沈岸\n\n${'每�
 
 const lost = (page: Page): Locator => page.locator('.proof-notice[data-tone="wrong"]')
 const earlier = (page: Page): Locator => page.locator('.proof-notice:not([data-tone])')
-
-/** Through the opening sheet, where a file has one. */
-async function untilProof(page: Page): Promise<void> {
-  await page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
-  await page.locator('.proof [data-text]').first().waitFor()
-}
 
 async function openFile(app: GalleyApp, file: string): Promise<void> {
   await app.dialogs.queue({ canceled: false, filePaths: [file] })

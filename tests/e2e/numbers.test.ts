@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { writeNumbersArticle } from '../helpers/numbers-article.ts'
-import { kept, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { kept, selectPhrase, userFolder, untilProof } from '../helpers/proof.ts'
 import { violations, violationsIn } from '../helpers/violations.ts'
 
 /** The numbers desk: an article with a fact in dispute, worked by its keys alone. */
@@ -23,9 +23,7 @@ beforeAll(async () => {
   })
   page = app.page
   page.setDefaultTimeout(12_000)
-  await page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(page)
   await page.keyboard.press('Control+3')
   await page.locator('.ledger-row').first().waitFor()
 })

@@ -1,10 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Block } from '#shared/domain/block.ts'
-import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { kept, userFolder } from '../helpers/proof.ts'
+import type { GalleyApp } from '../helpers/app/app-driver.ts'
+import { kept, launchLongArticle, userFolder } from '../helpers/proof.ts'
 import { readPdf } from '../helpers/read-pdf.ts'
 
 /** A real PDF of a long article, read by a reader of its own: every note and every mark, on screen or off, is on its pages. */
@@ -16,14 +15,8 @@ let app: GalleyApp
 let page: Page
 
 beforeAll(async () => {
-  const file = path.join(folder, '长稿.txt')
-  const body = Array.from({ length: PARAGRAPHS }, (_, at) => `第${String(at + 1)}段，山路上一早有人挑着豆腐走过石桥。`)
-  writeFileSync(file, `一座桥的两千天\n本报记者 裴青原\n\n${body.join('\n')}\n`)
-  app = await launchGalley({ userDataDir: folder, argv: [file] })
+  app = await launchLongArticle(folder, PARAGRAPHS)
   page = app.page
-  await page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
-  await page.locator('.proof [data-text]').first().waitFor()
 })
 afterAll(async () => {
   await app.quit()

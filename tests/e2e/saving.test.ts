@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
 import { launchUnderTest } from '../helpers/door.ts'
-import { kept, noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { kept, noteOn, selectPhrase, userFolder, untilProof } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
 /** How long one types before the kill; more than the second that may be missing, and by far more than a pause between keys. */
@@ -29,9 +29,7 @@ function running(): GalleyApp {
 
 async function openSample(on: GalleyApp): Promise<Page> {
   await on.menu.click('open-sample')
-  await on.page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await on.page.locator('.opening').count()) > 0) await on.page.keyboard.press('Enter')
-  await on.page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(on.page)
   return on.page
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
+import { noteOn, selectPhrase, userFolder, untilProof } from '../helpers/proof.ts'
 import { needs } from '#tests/helpers/left-out.ts'
 
 /** The pictures of the README: made from the running app, only when asked for. */
@@ -41,9 +41,7 @@ async function review(page: Page): Promise<void> {
 }
 
 async function open(app: GalleyApp): Promise<Page> {
-  await app.page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await app.page.locator('.opening').count()) > 0) await app.page.keyboard.press('Enter')
-  await app.page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(app.page)
   return app.page
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { userFolder } from '../helpers/proof.ts'
+import { userFolder, untilProof } from '../helpers/proof.ts'
 import { trackedArticle } from '../helpers/tracked-article.ts'
 
 let app: GalleyApp | undefined
@@ -29,9 +29,7 @@ test('pictures and paragraphs that were tracked stand in the views that have the
   writeFileSync(file, trackedArticle())
   app = await launchGalley({ userDataDir: folder, argv: [file] })
   const { page } = app
-  await page.locator('.proof [data-text], .opening').first().waitFor()
-  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
-  await page.locator('.proof [data-text]').first().waitFor()
+  await untilProof(page)
 
   const marked = await shown(page, '标记')
   for (const each of ['旧图', '新图', '图为清河镇的山坡', '据林业站']) expect(marked).toContain(each)

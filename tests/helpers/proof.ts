@@ -13,6 +13,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import type { Result } from '#shared/lib/result.ts'
+import { launchGalley, type GalleyApp } from './app/app-driver.ts'
 
 /** What the library holds of an article, as far as the tests ask. */
 export interface Kept {
@@ -110,6 +111,30 @@ export async function noteOn(page: Page, phrase: string, key: string, words: str
   await field.focus()
   await page.keyboard.insertText(words)
   await page.keyboard.press('Enter')
+}
+
+/** Waits for the proof, through the opening sheet where the file has one. */
+export async function untilProof(page: Page): Promise<void> {
+  await page.locator('.proof [data-text], .opening').first().waitFor()
+  if ((await page.locator('.opening').count()) > 0) await page.keyboard.press('Enter')
+  await page.locator('.proof [data-text]').first().waitFor()
+}
+
+/** Opens the sample article from the library's menu. */
+export async function openSample({ page, menu }: Pick<GalleyApp, 'page' | 'menu'>): Promise<void> {
+  await page.locator('.library').waitFor()
+  await menu.click('open-sample')
+  await untilProof(page)
+}
+
+/** Starts the app with an article of so many paragraphs, whose sentences are alike but for their number. */
+export async function launchLongArticle(userDataDir: string, paragraphs: number): Promise<GalleyApp> {
+  const file = path.join(userDataDir, '长稿.txt')
+  const body = Array.from({ length: paragraphs }, (_, at) => `第${String(at + 1)}段，山路上一早有人挑着豆腐走过石桥。`)
+  writeFileSync(file, `一座桥的两千天\n本报记者 裴青原\n\n${body.join('\n')}\n`)
+  const app = await launchGalley({ userDataDir, argv: [file] })
+  await untilProof(app.page)
+  return app
 }
 
 /** Waits for the proof that a start shows, or opens the first article of the library. */
