@@ -140,6 +140,9 @@ export function allHashFaults(db: Db): readonly RowFault[] {
 /** Names of the tables that a file has; an older schema lacks some. */
 export function tablesOf(db: Db): ReadonlySet<string> {
   return new Set(
-    rows<{ name: string }>(db, "SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => name),
+    rows<{ name: string }>(
+      db,
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+    ).map(({ name }) => name),
   )
 }

@@ -1,6 +1,6 @@
 import { PART_TYPES, recordType, type PartType } from '#shared/domain/record-types.ts'
 import type { DomainRecord } from '#shared/domain/records.ts'
-import { HASHED_TABLES, namesItself } from './integrity.ts'
+import { HASHED_TABLES, namesItself, tablesOf } from './integrity.ts'
 import { hashOfEntry, type LogRow } from './log.ts'
 import { isLostBytes, noteLostBytes } from './lost-bytes.ts'
 import { articleIdOf, isAsHashed, rowOf, type RecordRow } from './records/record-rows.ts'
@@ -82,6 +82,16 @@ interface Found {
   readonly lost: RecordPlace[]
 }
 
+/** Whether a name of ours is a table here: a stranger's view under it would be run by reading it, perhaps without end. */
+function isTable(damaged: Db, table: string): boolean {
+  try {
+    return tablesOf(damaged).has(table)
+  } catch {
+    // Where the list of tables cannot be read, none of them can.
+    return false
+  }
+}
+
 function nameOf({ table, articleId, id }: RecordPlace): string {
   return `${table} ${articleId} ${id}`
 }
@@ -92,7 +102,7 @@ function titlesOf(target: Db, damaged: Db, logged: ReadonlyMap<string, LoggedSta
   const learn = ({ id, title }: { id: string; title: string | null }): void => {
     if (title !== null) titles.set(id, title)
   }
-  untilBroken(damaged, 'SELECT id, title FROM article', learn)
+  if (isTable(damaged, 'article')) untilBroken(damaged, 'SELECT id, title FROM article', learn)
   for (const { record } of logged.values()) if (record?.type === 'article') learn(record)
   untilBroken(target, 'SELECT id, title FROM article', learn)
   return titles
@@ -111,11 +121,13 @@ function rescueTable(
   const learn = (articleId: string, id: string): void => {
     known.set(`${articleId}\n${id}`, [articleId, id])
   }
-  for (const source of [
+  const isThere = isTable(damaged, table)
+  const sources = [
     `SELECT ${article} AS a, id FROM ${table} ORDER BY 1, 2`,
     `SELECT ${article} AS a, id FROM ${table} ORDER BY 1 DESC, 2 DESC`,
     ...(keyIndex === undefined ? [] : [`SELECT ${article} AS a, id FROM ${table} INDEXED BY ${keyIndex}`]),
-  ]) {
+  ]
+  for (const source of isThere ? sources : []) {
     untilBroken<{ a: string; id: string }>(damaged, source, ({ a, id }) => learn(a, id))
   }
   for (const { record } of logged.values()) if (record?.type === table) learn(articleIdOf(record), record.id)
@@ -123,7 +135,7 @@ function rescueTable(
   let fromLog = 0
   let removed = 0
   for (const [articleId, id] of known.values()) {
-    const stored = readSound(damaged, table, articleId, id)
+    const stored = isThere ? readSound(damaged, table, articleId, id) : undefined
     const state = logged.get(`${table}:${id}`)
     // A page of former times may hold what an act has taken out since, or changed.
     if (state !== undefined && state.record === undefined && state.isSure) {
@@ -263,6 +275,7 @@ function eachRow<R>(
   key: 'rowid' | 'seq',
   visit: (found: R | undefined) => void,
 ): void {
+  if (!isTable(damaged, table)) return
   const named = namedKeys(damaged, table, key)
   for (const at of keysTo(named)) {
     try {

@@ -83,6 +83,22 @@ describe('a library with something in it that is not ours', () => {
     await desk.close()
   })
 
+  test.each(['checkmark', 'log', 'article', 'blob'])(
+    '(a view in the place of %s) does not keep a rescue',
+    async (name) => {
+      const desk = openDesk(path, folder.path)
+      valueOf(await addNote(desk, '视图之前的一条'))
+      await desk.close()
+      change(`PRAGMA legacy_alter_table = ON; ALTER TABLE ${name} RENAME TO theirs; CREATE VIEW ${name} AS ${ENDLESS}`)
+      const saved = join(folder.path, 'saved.galley')
+      const rescued = valueOf(rescueLibrary(path, saved, 1))
+      expect(rescued.articles.map(({ isSaved }) => isSaved)).toEqual([true])
+      const again = openDesk(saved, folder.path)
+      expect((await openOf(again.client, open.article.id)).notes.map(({ body }) => body)).toEqual(['视图之前的一条'])
+      await again.close()
+    },
+  )
+
   const broken: readonly (readonly [string, string])[] = [
     ['an index that is missing', 'DROP INDEX note_tally'],
     ['a schema number that is too low', 'PRAGMA user_version = 10'],
