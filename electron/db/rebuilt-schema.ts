@@ -21,7 +21,8 @@ export function rebuildSchema(copy: string, scratch: string): void {
   const fresh = readFileSync(scratch)
   const file = openSync(copy, 'r+')
   try {
-    let last = Math.ceil(fstatSync(file).size / PAGE_BYTES)
+    // A root beyond the end of the file would make SQLite refuse the whole schema; those of a file cut short are empty.
+    let last = Math.max(Math.ceil(fstatSync(file).size / PAGE_BYTES), fresh.length / PAGE_BYTES)
     const append = (page: Buffer): number => {
       last += 1
       if (last === LOCK_BYTE / PAGE_BYTES + 1) last += 1

@@ -104,3 +104,13 @@ describe('a library of which one byte of the header is wrong', () => {
     expect(state.ok ? state.value.isSound : state.error.code).toBe(state.ok ? false : 'library-damaged')
   })
 })
+
+test.each([0.9, 0.7, 0.5, 0.3])('a library cut off at %d of its length keeps its article', (share) => {
+  rmSync(shelf(), { recursive: true, force: true })
+  mkdirSync(shelf())
+  const path = join(shelf(), 'cut.galley')
+  // Its schema lies near its end, since it was made by one migration after the other.
+  writeFileSync(path, sound.subarray(0, Math.floor(sound.length * share)))
+  const rescued = valueOf(rescueLibrary(path, join(shelf(), 'rescued.galley'), 1))
+  expect(rescued.articles).toMatchObject([{ title: open.article.title, isSaved: true }])
+})
