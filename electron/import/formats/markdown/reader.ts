@@ -15,6 +15,7 @@ import { withSubheadline } from '../form/subheadline.ts'
 import { CensusTaker } from '../census-taker.ts'
 import type { FormatReader } from '../format-reader.ts'
 import { putBackHeavy, takeOutHeavy } from './heavy-runs.ts'
+import { lightHeadings } from './light-headings.ts'
 import { countMarkdown } from './markdown-census.ts'
 import { asLine, definitionsOf, holdsHtml, lineAsHtml, readLine } from './inline.ts'
 import type { Definitions, LinePicture, Nodes, Root } from './inline.ts'
@@ -82,7 +83,7 @@ function withNotesLast({ blocks, suggestions }: MarkdownReader): Pick<RawDocumen
 }
 
 function parse(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
+  return fromMarkdown(text, { extensions: [lightHeadings(), gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
 }
 
 class MarkdownReader {
