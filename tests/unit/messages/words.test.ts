@@ -45,6 +45,13 @@ describe.each(LOCALES)('the words in %s', (locale) => {
     expect(t('errors.file-empty', { file: '$t(errors.canceled)' })).toContain('$t(errors.canceled)')
   })
 
+  test('say of a file that was not opened both why, and what to do', () => {
+    const { why, help } = messages[locale].library.imports
+    expect(Object.keys(help).toSorted()).toEqual(Object.keys(why).toSorted())
+    // What to do is no reason.
+    expect(Object.values(why).filter((words) => Object.values(help).includes(words))).toEqual([])
+  })
+
   test('describe each rule without the values of a finding', () => {
     const described = RULES.map(({ id }) => createI18n(locale).t(`rules.${id}`))
     expect(described.filter((words) => words.includes('{{'))).toEqual([])
