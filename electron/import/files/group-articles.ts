@@ -3,7 +3,7 @@ import { pageFolders } from './page-folder.ts'
 
 /** An article among many files: its text and the pictures that came with it, by their whole names. */
 export interface GroupedArticle {
-  /** The folder whose only text it is, else the text's own name; '' for the only text of the uppermost folder. */
+  /** The folder whose only text it is, else the text's own name; '' where it is the only one of all and lies uppermost. */
   readonly address: string
   readonly text: string
   readonly pictures: readonly string[]
@@ -38,7 +38,8 @@ export function groupArticles(names: readonly string[]): readonly GroupedArticle
       const isOnly = siblings.length === 1 && endingOf(text) !== '.zip'
       const stems = siblings.map(stemOf)
       return {
-        address: freshAddress(isOnly ? folder.slice(0, -1) : text, taken),
+        // Beside others an empty address would be that of all of them together.
+        address: freshAddress(isOnly && (folder !== '' || texts.length === 1) ? folder.slice(0, -1) : text, taken),
         text,
         pictures: isOnly
           ? near

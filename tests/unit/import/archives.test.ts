@@ -52,7 +52,7 @@ describe('articles among many files', () => {
       ),
     ).toEqual([
       ['甲', '甲/稿.docx'],
-      ['', '页.html', '页_files/a.png'],
+      ['页.html', '页.html', '页_files/a.png'],
     ])
   })
 
@@ -121,6 +121,32 @@ describe('a ZIP', () => {
     expect(Buffer.from(second?.bytes ?? []).toString()).toBe(text('柿子红了'))
     expect(second?.document.assets.map(({ width }) => width)).toEqual([5, 7])
     expect(first?.sha256).not.toBe(second?.sha256)
+  })
+
+  it.each([
+    ['begins every name with ./', ['./甲.txt', './乙.txt'], ['甲.txt', '乙.txt']],
+    ['begins a name with /', ['/甲.txt', '乙.txt'], ['甲.txt', '乙.txt']],
+    ['has one above the folders of others', ['甲.txt', '乙/丙.txt'], ['乙', '甲.txt']],
+    ['has names that climb', ['../../甲.txt', '乙//丙.txt'], ['乙', '甲.txt']],
+    [
+      'has one name twice',
+      ['甲.txt', '甲.txt', '甲 (2).txt', '甲.txt'],
+      ['甲 (2).txt', '甲 (3).txt', '甲 (4).txt', '甲.txt'],
+    ],
+  ])('that %s has every article in it', { timeout: 30_000 }, async (_what, names, addresses) => {
+    const titles = names.map((_, index) => `第${'一二三四'[index] ?? ''}篇的题目`)
+    const path = lay('名.zip', ...names.map((name, index) => ({ name, data: text(titles[index] ?? '') })))
+    const files = await listed(path)
+    expect(files.toSorted()).toEqual(addresses.map((address) => `名.zip/${address}`).toSorted())
+    const read = await Promise.all(files.map((file) => opened(join(folder, file))))
+    expect(read.map(({ document }) => document.title).toSorted()).toEqual(titles.toSorted())
+  })
+
+  it('whose only text begins with ./ has the picture that it names beside it', async () => {
+    const data = '# 题目在此\n\n![塔](./塔.png)\n'
+    const path = lay('点.zip', { name: './稿.md', data }, { name: './塔.png', data: makePng(3, 2) })
+    expect(await listed(path)).toEqual(['点.zip'])
+    expect((await opened(path)).document.assets.map(({ width }) => width)).toEqual([3])
   })
 
   it('of one article is itself, wherever in it the pictures lie', async () => {

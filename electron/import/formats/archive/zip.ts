@@ -149,13 +149,24 @@ export class ZipArchive {
       raw.push({ name, entry })
       at += 46 + nameLength + extraLength + this.view.getUint16(at + 32, true)
     }
+    const again: { readonly name: string; readonly entry: Entry }[] = []
     decodeNames(raw.map(({ name }) => name)).forEach((decoded, index) => {
-      // Some programs of Windows part folders their own way.
-      const name = decoded.includes('/') ? decoded : decoded.replaceAll('\\', '/')
       const entry = raw[index]?.entry
+      const name = plainName(decoded)
+      if (entry === undefined || name === '' || /[/\\]$/u.test(decoded)) return
+      const first = this.entries.get(name)
       // The first of two entries of one name counts, as it does in Word.
-      if (entry !== undefined && !name.endsWith('/') && !this.entries.has(name)) this.entries.set(name, entry)
+      if (first === undefined) this.entries.set(name, entry)
+      else if (first.offset !== entry.offset) again.push({ name, entry })
     })
+    // The other is not lost; it has a name of its own.
+    const counts = new Map<string, number>()
+    for (const { name, entry } of again) {
+      let count = (counts.get(name) ?? 1) + 1
+      while (this.entries.has(numberedName(name, count))) count += 1
+      counts.set(name, count)
+      this.entries.set(numberedName(name, count), entry)
+    }
     if (this.entries.size === 0) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
     // A directory that breaks off hides entries whose names nobody knows any more.
     if (raw.length < count) {
@@ -203,6 +214,21 @@ export class ZipArchive {
       end = offset + compressedSize
     }
   }
+}
+
+/**
+ * A name without what only a file system would mean by it: the beginning of a path (`/`, `./`, `../`) and empty parts.
+ * Some programs of Windows part folders their own way.
+ */
+function plainName(name: string): string {
+  const parts = (name.includes('/') ? name : name.replaceAll('\\', '/')).split('/')
+  return parts.filter((part) => part !== '' && part !== '.' && part !== '..').join('/')
+}
+
+/** `稿 (2).txt` for the second `稿.txt`. */
+function numberedName(name: string, count: number): string {
+  const [, stem = name, ending = ''] = /^(.*[^/])(\.[^./]*)$/su.exec(name) ?? []
+  return `${stem} (${String(count)})${ending}`
 }
 
 type Sizes = Pick<Entry, 'claimedSize' | 'compressedSize' | 'offset'>
