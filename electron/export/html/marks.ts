@@ -9,7 +9,7 @@ import type { Remark } from '../review.ts'
 import { formedRuns, type FormedRun } from '#shared/text/form.ts'
 import { formsPutIn } from '#shared/text/form-in-place.ts'
 import { formedBlock } from '#shared/text/formed-block.ts'
-import { element, escapeLines } from '#shared/markup/escape.ts'
+import { element, escapeLines, isolated } from '#shared/markup/escape.ts'
 import { formedMarkup, inForm, withReading } from '#shared/markup/form.ts'
 
 /** What is drawn on one block. */
@@ -108,7 +108,8 @@ function insertion(
   states: ReadonlyMap<string, string>,
 ): string {
   // An inserted line break is a new paragraph; the sign makes it visible.
-  const text = formedMarkup({ text: part.text, marks }, '<span class="pilcrow">¶</span><br>')
+  // What it turns, it turns in itself only: the article's words go on behind it as they are.
+  const text = isolated(formedMarkup({ text: part.text, marks }, '<span class="pilcrow">¶</span><br>'))
   return element('ins', { class: classOf(part, states) }, text)
 }
 

@@ -266,4 +266,13 @@ describe('overlapping suggestions', () => {
       expect(total, words(element)).toBe(0)
     }
   })
+
+  it('lets words that are put in turn nothing that stands behind them', async () => {
+    const put = suggestion('s-turned', 'b4', '48棵', '\u202e何')
+    const inserted = elements(await page(openArticle({ suggestions: [put] }))).filter(
+      ({ tagName }) => tagName === 'ins',
+    )
+    expect(inserted.length).toBeGreaterThan(0)
+    expect(new Set(inserted.map(words))).toEqual(new Set(['\u2068\u202e何\u202c\u2069']))
+  })
 })
