@@ -100,6 +100,8 @@ describe('an export never touches what is ours, even with --force', () => {
     await keepText(other.client)
     await other.close()
     expect(codeOf(await exportTo(at('other.galley')))).toBe('file-own')
+    // Not that it might be replaced if that were said.
+    expect(codeOf(await exportTo(at('other.galley'), false))).toBe('file-own')
     for (const suffix of ['-wal', '-journal', '-lock', '-replacing'])
       expect([suffix, codeOf(await exportTo(at(`other.galley${suffix}`)))]).toEqual([suffix, 'file-own'])
     const again = openDesk(at('other.galley'), desk.folder)
@@ -112,6 +114,12 @@ describe('a file that is there', () => {
   test('stays when nobody said that it may be replaced', async () => {
     writeFileSync(at('out.txt'), 'what was there')
     expect(codeOf(await exportTo(at('out.txt'), false))).toBe('file-exists')
+    expect(readFileSync(at('out.txt'), 'utf8')).toBe('what was there')
+  })
+
+  test('stays when it is locked against writing, also from an administrator', async () => {
+    writeFileSync(at('out.txt'), 'what was there', { mode: 0o444 })
+    expect(codeOf(await exportTo(at('out.txt')))).toBe('file-not-written')
     expect(readFileSync(at('out.txt'), 'utf8')).toBe('what was there')
   })
 

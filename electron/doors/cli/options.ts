@@ -71,12 +71,19 @@ export class Options {
     if (missing !== undefined) throw new UsageFailure('missing', { option: missing })
     const extra = this.positionals[names.length]
     if (extra !== undefined) throw new UsageFailure('extra', { word: extra })
-    return this.positionals
+    return this.#named(names)
   }
 
   /** At least one word without an option's name. */
   many(name: string): readonly string[] {
     if (this.positionals.length === 0) throw new UsageFailure('missing', { option: name })
+    return this.#named(this.positionals.map(() => name))
+  }
+
+  /** What stands in the place of a name and is empty (a variable that was never set) would be the folder itself. */
+  #named(names: readonly string[]): readonly string[] {
+    const empty = names[this.positionals.indexOf('')]
+    if (empty !== undefined) throw new UsageFailure('missing', { option: empty })
     return this.positionals
   }
 

@@ -26,7 +26,7 @@ const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
 const HELP_VALUES = { formats: EXPORT_FORMATS.join('|') }
 
 /** Calls that are promised and not there yet: they say so. */
-const LATER = ['merge', 'revise', 'reanchor', 'search']
+const LATER = ['merge', 'revise', 'reanchor', 'search', 'lint', 'check']
 
 /** Runs the command; gives its exit code and never throws for what a person or a file did wrong. */
 export async function runCommand(surroundings: CommandSurroundings): Promise<number> {

@@ -25,7 +25,7 @@ const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLI
  * Writes a file for somebody else; the one way in which files leave. At every moment there is what was there before, or
  * the whole new file (reliability.md A3). What stands there is replaced only when that was said, keeps its permissions,
  * and must be a plain file; a link is followed. Gives how many bytes were written.
- * Errors: `file-own` (ours, or any library), `file-special` (no plain file), `file-exists`. Throws what the file system
+ * Errors: `file-own` (ours, or any library), `file-special` (no plain file), `file-exists`, `file-not-written` (locked). Throws what the file system
  * or the pieces throw; then nothing was changed and nothing is left behind.
  */
 export async function writeLeaving({
@@ -43,10 +43,12 @@ export async function writeLeaving({
   if (before === undefined && lookAt(path.resolve(target)) !== undefined) return refused('file-special')
   if (before !== undefined) {
     if (!before.isFile()) return refused('file-special')
-    if (!isReplacing) return refused('file-exists')
-    // A new file beside needs only the folder's permission; what is locked against writing is meant to stay.
-    accessSync(place, constants.W_OK)
     if (['galley', 'broken'].includes(readFileHeader(place).kind)) return refused('file-own')
+    if (!isReplacing) return refused('file-exists')
+    // A new file beside needs only the folder's permission; what is locked against writing is meant to stay, also from
+    // an administrator, who may write everywhere.
+    if ((before.mode & 0o222) === 0) return err(callError('file-not-written', { file: target, why: 'forbidden' }))
+    accessSync(place, constants.W_OK)
   }
   const folder = path.dirname(place)
   sweepParts(folder, Date.now())

@@ -177,7 +177,7 @@ describe('the words of a call', () => {
     }
   })
 
-  it.each(['merge', 'revise', 'reanchor', 'search'])('say that %s comes later', async (name) => {
+  it.each(['merge', 'revise', 'reanchor', 'search', 'lint', 'check'])('say that %s comes later', async (name) => {
     const ran = await galley(folder, [name, 'x', '--library', 'x.galley', '--json'])
     expect(ran.code).toBe(2)
     expect(ran.json).toMatchObject([{ error: { code: 'later' } }])
@@ -220,6 +220,10 @@ describe('wrong usage', () => {
     [['list', '--json']],
     [['note', 'x', '--library', 'l.galley', '--block', '-1', '--json']],
     [['dance', '--json']],
+    // An empty name would be the folder itself, with all that is in it.
+    [['inspect', '', '--json']],
+    [['import', 'a.txt', '', '--library', 'l.galley', '--json']],
+    [['annotations', 'x', '', '--library', 'l.galley', '--json']],
   ])('%j ends with 2 and changes nothing', async (args) => {
     const folder = newFolder()
     const ran = await galley(folder, args)

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -150,6 +150,12 @@ describe('a review in the shell', () => {
     const html = await galley(folder, ['export', article, '--format', 'html', '--out', 'out.html', ...library])
     expect(html.code).toBe(0)
     expect(readFileSync(path.join(folder, 'out.html'), 'utf8')).toContain('data:image/svg+xml;base64')
+    // What ends in a slash is a folder, there or not, and no name for a file.
+    const inFolder = await galley(folder, ['export', article, '--format', 'text', '--out', 'shelf/', ...library])
+    expect(inFolder.json).toMatchObject([{ file: 'shelf/', error: { code: 'file-special' } }])
+    expect(existsSync(path.join(folder, 'shelf'))).toBe(false)
+    const again = await galley(folder, ['export', article, '--format', 'html', '--out', 'out.html', ...library])
+    expect(again.out).toContain('(--force)')
     const text = await galley(folder, ['export', article, '--format', 'text', '--out', 'out.txt', ...library])
     // Plain text has no marks, and says so.
     expect(text.json[0]).toMatchObject({ format: 'text', view: 'clean' })
@@ -202,6 +208,11 @@ describe('a review in the shell', () => {
     const ran = await run('annotations', 'none.json')
     expect(ran.code).toBe(1)
     expect(ran.json).toMatchObject([{ file: 'none.json', error: { code: 'annotations-invalid' } }])
+    // What is none among others is told of itself, in whole words.
+    writeFileSync(path.join(folder, 'one.json'), JSON.stringify({ id: 'urn:x:1', type: 'Annotation' }))
+    const { json } = await run('annotations', 'one.json')
+    const message = 'This isn’t a valid W3C Web Annotation and was not read.'
+    expect(json).toEqual([{ id: 'urn:x:1', error: { code: 'annotations-invalid', message } }])
   }, 60_000)
 
   it('names who holds the library, and writes nothing', async () => {

@@ -30,7 +30,9 @@ export const annotations: CommandCall = {
         }
         code = 1
         const known = ERROR_CODES.find((each) => each === error) ?? 'invalid-input'
-        await out.failure({ id }, callError(known))
+        // The error's own words are those of a whole file.
+        const words = known === 'annotations-invalid' ? { key: 'cli.badAnnotation' } : undefined
+        await out.failure({ id }, callError(known), { words })
       }
       return code
     })

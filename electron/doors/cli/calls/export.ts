@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { callError } from '#shared/contract/errors.ts'
 import { EXPORT_FORMATS, EXPORT_VIEWS, viewShown } from '#shared/contract/formats.ts'
 import { withLibrary } from '../open-library.ts'
@@ -28,6 +29,11 @@ export const exportFile: CommandCall = {
     const view = viewShown(format, wantedView)
     return withLibrary(job, 'read', async (library) => {
       const open = await library.article(article)
+      if (given.endsWith('/') || given.endsWith(path.sep)) {
+        // A folder, and no name for a file in it.
+        await out.failure({ file: given }, callError('file-special', { file: given }))
+        return 1
+      }
       const target = { path: options.path(given) }
       const { id: articleId } = open.article
       const made = await library.client.call('export.run', {
@@ -40,7 +46,9 @@ export const exportFile: CommandCall = {
         withPosition,
       })
       if (!made.ok) {
-        await out.failure({ file: given }, made.error)
+        const { code, values } = made.error
+        const words = code === 'file-exists' ? { key: 'cli.exists', values: values ?? {} } : undefined
+        await out.failure({ file: given }, made.error, { words })
         return exitCodeOf(made.error)
       }
       const { byteLength } = made.value
