@@ -1,5 +1,5 @@
 import type { Draft } from '#shared/domain/draft.ts'
-import { appStore } from '../store/app-store.ts'
+import { appStore, type Place } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 
 /** Whether nothing was written in a draft yet: no words, no other text than the one that stands there, no evidence. */
@@ -11,6 +11,12 @@ export function isBare({ body, suggest, target, editOf, blockEdit, evidence }: D
   if (evidence !== undefined)
     return [evidence.where, evidence.page].join('').trim() === '' && evidence.asset === undefined
   return suggest === undefined || (target?.kind === 'text' && suggest === target.quote.exact)
+}
+
+/** Whether a place is a draft with something in it: that stays open while one reads elsewhere. */
+export function isWrittenDraft(place: Place | undefined): boolean {
+  const draft = place?.kind === 'draft' ? session.store.getState().open?.drafts.get(place.id) : undefined
+  return draft !== undefined && !isBare(draft)
 }
 
 /** Drops the drafts in which nothing was written, but for the one that is at hand. */

@@ -20,12 +20,60 @@ const MOVES: Readonly<Record<string, readonly ['forward' | 'backward', string, s
 export function moveCaret(event: KeyboardEvent, host: HTMLElement): boolean {
   const move = MOVES[event.key]
   const selection = getSelection()
+  const page = PAGES[event.key]
+  if (page !== undefined && selection !== null) return turnPage(event, selection, host, page)
   if (move === undefined || selection === null || event.altKey) return false
   if (!isInside(selection, host)) startCaret(selection, host)
   const [direction, usual, far] = move
   step(selection, event.shiftKey ? 'extend' : 'move', direction, event.ctrlKey || event.metaKey ? far : usual)
   showCaret(selection, host)
   return true
+}
+
+const PAGES: Readonly<Record<string, 1 | -1>> = { PageDown: 1, PageUp: -1 }
+/** So much of the page before is still seen on the next one. */
+const PAGE_LAP_PX = 96
+/** A picture is passed over in steps of so much. */
+const LINE_STEP_PX = 16
+
+/** The view goes on by a page, and the caret with it: it stands as far down the view as before, always in the text. */
+function turnPage(event: KeyboardEvent, selection: Selection, host: HTMLElement, way: 1 | -1): boolean {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+  // Without a caret in the text the view scrolls by itself.
+  if (event.ctrlKey || event.metaKey || event.altKey || focusNode === null || anchorNode === null) return false
+  if (!isInside(selection, host)) return false
+  const { rect, x } = boxAt(focusNode, focusOffset)
+  const frame = host.getBoundingClientRect()
+  const before = host.scrollTop
+  host.scrollTo({ top: before + way * Math.max(LINE_STEP_PX, frame.height - PAGE_LAP_PX), behavior: 'instant' })
+  if (host.scrollTop === before) {
+    step(selection, event.shiftKey ? 'extend' : 'move', way === 1 ? 'forward' : 'backward', 'documentboundary')
+  } else {
+    const room = { top: frame.top + PAGE_LAP_PX / 2, bottom: frame.bottom - PAGE_LAP_PX / 2 }
+    const y = Math.min(room.bottom, Math.max(room.top, rect.top + rect.height / 2))
+    const at = textAt(x, y, room, way)
+    if (at !== undefined && event.shiftKey)
+      selection.setBaseAndExtent(anchorNode, anchorOffset, at.offsetNode, at.offset)
+    else if (at !== undefined) selection.collapse(at.offsetNode, at.offset)
+  }
+  showCaret(selection, host)
+  return true
+}
+
+/** The text nearest to a point of the view, first the way that one goes. */
+function textAt(
+  x: number,
+  y: number,
+  room: { readonly top: number; readonly bottom: number },
+  way: 1 | -1,
+): CaretPosition | undefined {
+  for (const direction of [way, -way]) {
+    for (let at = y; at >= room.top && at <= room.bottom; at += direction * LINE_STEP_PX) {
+      const found = document.caretPositionFromPoint(x, at)
+      if (found !== null && isInText(found.offsetNode)) return found
+    }
+  }
+  return undefined
 }
 
 /** Between two texts lie gutters, pictures and hidden lists: so many lines of them are passed over at most. */

@@ -2,6 +2,7 @@ import type { TextForm } from '#shared/domain/mark.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { cutMarks, formedRuns } from '#shared/text/form.ts'
 import { formOf } from '../lib/form.ts'
+import { wordPieces } from '../lib/words-around.ts'
 
 interface FormedWordsProps {
   readonly block: TextForm & { readonly text: string }
@@ -20,4 +21,28 @@ export function FormedWords({ block, start = 0, end = codePointLength(block.text
       {run.text}
     </span>
   ))
+}
+
+interface WholeWordsProps {
+  readonly block: TextForm & { readonly text: string }
+  /** Where the words begin in the block, in code points. */
+  readonly start: number
+  readonly words: string
+}
+
+/** The same in pieces that a line shows whole or not at all: a line that is too short for them ends between two words. */
+export function WholeWords({ block, start, words }: WholeWordsProps) {
+  let from = start
+  return wordPieces(words).map(({ text, isWhole }) => {
+    const at = from
+    from += codePointLength(text)
+    const piece = <FormedWords key={at} block={block} start={at} end={from} />
+    return isWhole ? (
+      <span key={at} className="whole-word">
+        {piece}
+      </span>
+    ) : (
+      piece
+    )
+  })
 }

@@ -3,8 +3,8 @@ interface KeysProps {
   readonly parts: readonly string[]
 }
 
-/** A letter or digit alone, or with Shift: the style sheets leave it out where such keys are switched off. */
-const isSingle = (parts: readonly string[]): boolean => parts.every((part) => /^(?:[A-Z0-9–]|Shift)$/.test(part))
+/** A letter, a digit or a sign alone, or with Shift: the style sheets leave it out where such keys are switched off. */
+const isSingle = (parts: readonly string[]): boolean => parts.every((part) => /^(?:[A-Z0-9–[\]]|Shift)$/.test(part))
 
 /** A key press as caps; the command's name says the same, so it is hidden from screen readers. */
 export function Keys({ parts }: KeysProps) {

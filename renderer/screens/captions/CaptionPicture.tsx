@@ -59,7 +59,7 @@ export function CaptionPicture({ row, pointed, onPoint, onShow, onZoom }: Captio
       )}
       <p className="caption-picture-foot">
         <button type="button" className="button" data-tone="link" onClick={onShow}>
-          {t('proof.figureNumber', { number: bundle.ordinal })}
+          {t('proof.captionNumber', { number: bundle.ordinal })}
         </button>
         {after > 0 && <span>{t('captions.after', { number: after })}</span>}
         {asset === undefined && <span className="captions-missing">{t(pictureLackKey(figure))}</span>}

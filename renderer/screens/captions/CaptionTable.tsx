@@ -139,7 +139,7 @@ function Row({ row, isLive, isOpen, isChosen, onChoose, onOpen, onShow, onZoom }
           ) : (
             <Picture asset={asset} alt="" />
           )}
-          <strong>{t('proof.figureNumber', { number })}</strong>
+          <strong>{t('proof.captionNumber', { number })}</strong>
         </span>
         <span className="caption-row-words">
           <span>{storyOf(row)}</span>

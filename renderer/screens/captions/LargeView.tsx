@@ -62,7 +62,7 @@ export function LargeView({ row, onStep, onClose }: LargeViewProps) {
             <ChevronRight size={18} />
           </IconButton>
           <p className="caption-text" lang={lang}>
-            <strong>{t('proof.figureNumber', { number: bundle.ordinal })}</strong>
+            <strong>{t('proof.captionNumber', { number: bundle.ordinal })}</strong>
             {'　'}
             <CaptionText
               pieces={piecesOf(bundle.block, bundle.suggestions, [], 'marked')}

@@ -134,21 +134,6 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
   return (
     <>
       {isBin && <p className="lib-note">{t('library.bin.note')}</p>}
-      {chosen.length > 1 && (
-        <ChosenArticles
-          count={chosen.length}
-          isBin={isBin}
-          isReadOnly={isReadOnly}
-          onExport={() => exportThem(chosen)}
-          onStage={() => stageThem(chosen)}
-          onBin={() => bin(chosen)}
-          onRestore={() => restore(chosen)}
-          onClear={() => {
-            unchoose()
-            gridRef.current?.focus()
-          }}
-        />
-      )}
       <ArticleTable
         articles={articles}
         activeId={active?.id}
@@ -172,6 +157,22 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
         onBin={bin}
         onRestore={restore}
       />
+      {/* Below the rows: what is chosen next stands where it stood. */}
+      {chosen.length > 1 && (
+        <ChosenArticles
+          count={chosen.length}
+          isBin={isBin}
+          isReadOnly={isReadOnly}
+          onExport={() => exportThem(chosen)}
+          onStage={() => stageThem(chosen)}
+          onBin={() => bin(chosen)}
+          onRestore={() => restore(chosen)}
+          onClear={() => {
+            unchoose()
+            gridRef.current?.focus()
+          }}
+        />
+      )}
     </>
   )
 }

@@ -19,7 +19,18 @@ export function ChosenArticles(props: ChosenArticlesProps) {
   const { count, isBin, isReadOnly, onExport, onStage, onBin, onRestore, onClear } = props
   const { t } = useTranslation()
   return (
-    <div className="lib-chosen" role="region" aria-label={t('library.chosen.label')}>
+    <div
+      className="lib-chosen"
+      role="region"
+      aria-label={t('library.chosen.label')}
+      // The keys that it shows are the list's; they are good here as well.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClear()
+        else if (event.key === 'Delete' && !isBin && !isReadOnly) onBin()
+        else return
+        event.preventDefault()
+      }}
+    >
       <span role="status">{t('library.chosen.count', { count })}</span>
       {!isBin && (
         <Button onClick={onExport}>

@@ -10,7 +10,6 @@ export function ImportFoot() {
   const hasLeft = useImports(({ items }) => items.some(({ state }) => state === 'failed' || state === 'stopped'))
   const hints = [
     { keys: ['J', 'K'], name: 'move', isShown: true },
-    { keys: ['Enter'], name: 'look', isShown: true },
     { keys: ['R'], name: 'retry', isShown: hasLeft },
     { keys: ['S'], name: 'skip', isShown: isRunning },
     { keys: ['Esc'], name: 'stop', isShown: isRunning },

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, EqualNot, Paperclip, Sigma } from 'lucide-re
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codePointLength } from '#shared/lib/code-points.ts'
-import { FormedWords } from '../../components/FormedWords.tsx'
+import { FormedWords, WholeWords } from '../../components/FormedWords.tsx'
 import { numberValue } from '../../lib/number-reading.ts'
 import type { LedgerEntry, LedgerSection } from './ledger.ts'
 import { StateIcon } from './StateIcon.tsx'
@@ -60,8 +60,9 @@ export const LedgerRow = memo(function LedgerRow(props: LedgerRowProps) {
           </button>
           <span className="ledger-after">
             {number.suggestionId === undefined && (
-              <FormedWords block={bundle.block} start={number.end} end={number.end + codePointLength(entry.after)} />
+              <WholeWords block={bundle.block} start={number.end} words={entry.after} />
             )}
+            {entry.isCutAfter && '…'}
           </span>
         </span>
       </span>

@@ -4,6 +4,7 @@ import { NUMBER_KINDS, NUMBER_STATES, type NumberRecord } from '#shared/domain/n
 import { countsOf } from '#shared/lib/counts.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
+import { firstWords, lastWords, widthOf } from '../../lib/words-around.ts'
 import type { LedgerFilter, LedgerSort } from '../../store/numbers-desk.ts'
 
 /** One number with the words around it. */
@@ -14,6 +15,8 @@ export interface LedgerEntry {
   readonly after: string
   /** More stands before these words. */
   readonly isCutBefore: boolean
+  /** More stands behind the words after it. */
+  readonly isCutAfter: boolean
   /** It needs the room of the words before it. */
   readonly isLong: boolean
   /** Names, struck ones and those whose words were taken away count for nothing. */
@@ -36,11 +39,11 @@ export type LedgerLine =
   | { readonly kind: 'number'; readonly entry: LedgerEntry; readonly isFirstOfBlock: boolean }
 
 /** How much room the words before a number may take, in Han characters; Latin letters take half as much. */
-const BEFORE = 6
-/** So many characters behind it are read at most; the row shows whole words of them as far as there is room. */
-const AFTER = 24
+const BEFORE = 5.5
+/** As much is read of those behind it at most; the row shows whole words of them as far as there is room. */
+const AFTER = 20
 /** A number that is wider than this, in Han characters, has the room of the words before it as well. */
-const LONG = 8
+const LONG = 6
 
 const made = new WeakMap<BlockBundle, readonly LedgerEntry[]>()
 
@@ -50,13 +53,16 @@ function entriesOf(bundle: BlockBundle): readonly LedgerEntry[] {
   if (kept !== undefined) return kept
   const { text } = bundle.block
   const fresh = bundle.numbers.map((number) => {
-    const near = sliceCodePoints(text, Math.max(0, number.start - 2 * BEFORE - 8), number.start)
-    const before = lastWords(near)
+    const near = sliceCodePoints(text, Math.max(0, number.start - Math.ceil(2 * BEFORE) - 8), number.start)
+    const before = lastWords(near, BEFORE)
+    const behind = sliceCodePoints(text, number.end, number.end + 2 * AFTER)
+    const after = firstWords(behind, AFTER)
     return {
       number,
       bundle,
       before,
-      after: sliceCodePoints(text, number.end, number.end + AFTER),
+      after,
+      isCutAfter: after.length < behind.length,
       isCutBefore: before.length < near.length || number.start > codePointLength(near),
       isLong: widthOf(number.text) > LONG,
       isCounted: isCounted(number),
@@ -64,33 +70,6 @@ function entriesOf(bundle: BlockBundle): readonly LedgerEntry[] {
   })
   made.set(bundle, fresh)
   return fresh
-}
-
-/** About how wide words are, in Han characters. */
-function widthOf(text: string): number {
-  let width = 0
-  for (const sign of text) width += sign > '\u2e80' ? 1 : 0.52
-  return width
-}
-
-/** The end of the words before a number as far as there is room for it, from the beginning of a word on. */
-function lastWords(text: string): string {
-  const signs = Array.from(text)
-  let from = signs.length
-  for (let left = BEFORE; from > 0; from -= 1) {
-    left -= widthOf(signs[from - 1] ?? '')
-    if (left < 0) break
-  }
-  if (from === 0) return text
-  // A word that was cut is left out: no part of one is read as a word.
-  while (from < signs.length && isInWord(signs[from - 1], signs[from])) from += 1
-  return signs.slice(from).join('').trimStart()
-}
-
-const LETTER = /^[\p{Script=Latin}\p{N}’'-]$/u
-
-function isInWord(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && LETTER.test(one) && LETTER.test(other)
 }
 
 /** The article's numbers by section, in the order of the text, without those in furniture. */

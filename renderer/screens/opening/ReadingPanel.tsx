@@ -103,11 +103,17 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
         <h2>
           {t('opening.damage.title')}{' '}
           <small>
-            {damaged.length === 0 ? t('opening.damage.none') : t('opening.damage.count', { count: placesOf(damaged) })}
+            {damaged.length > 0
+              ? t('opening.damage.count', { count: placesOf(damaged) })
+              : lost === 0 && t('opening.damage.none')}
           </small>
         </h2>
         <Kinds found={damaged} document={document} kind={kind} onKind={onKind} />
-        {lost > 0 && <p className="op-lost">{t('opening.damage.lost', { count: lost })}</p>}
+        {lost > 0 && (
+          <p className="op-lost">
+            {t(damaged.length > 0 ? 'opening.damage.lost' : 'opening.damage.onlyLost', { count: lost })}
+          </p>
+        )}
       </section>
       {formed.length > 0 && (
         <section className="op-section">

@@ -40,7 +40,7 @@ export function PictureBar({ number, count, asset, onClose }: PictureBarProps) {
       </strong>
       <SaveLine />
       <span className="top-rule" />
-      <strong>{t('proof.figureNumber', { number })}</strong>
+      <strong>{t('proof.captionNumber', { number })}</strong>
       <span className="picture-name">
         {t('picture.of', { count })}
         {'　'}

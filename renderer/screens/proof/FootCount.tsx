@@ -1,5 +1,5 @@
 import { Ruler } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lengthOf, sumOf, type TextLength } from '#shared/text/count.ts'
 import { shownIndex } from '../../anchoring/dom.ts'
@@ -8,10 +8,9 @@ import { copiedBlocks, selectedRuns } from '../../copying/selected.ts'
 import { showOverlay } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { useArticle } from '../../store/hooks.ts'
-import { inSlices } from '../../lib/slices.ts'
-import { blockLength, isCountedInCharacters, lengthAtHand, lengthSteps } from '../../store/lengths.ts'
+import { blockLength } from '../../store/lengths.ts'
 import { GoalWords } from './GoalWords.tsx'
+import { useToldLength } from './use-told-length.ts'
 
 /** A selection that is still being drawn is counted when it rests. */
 const REST_MS = 120
@@ -19,14 +18,9 @@ const REST_MS = 120
 /** How long the article is, and before that what is selected, or the headline or caption at the caret. */
 export function FootCount({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
-  const language = useArticle((open) => [...open.tables.article.values()][0]?.language)
-  const whole = useWholeLength(bundles)
+  const { whole, told } = useToldLength(bundles)
   const here = useCountHere(bundles)
   useCommands({ 'show-counts': () => showOverlay({ kind: 'counts' }) })
-  const told = (length: TextLength): string =>
-    isCountedInCharacters(language)
-      ? t('count.characters', { count: length.characters })
-      : t('count.words', { count: length.words })
   return (
     <button
       type="button"
@@ -42,30 +36,10 @@ export function FootCount({ bundles }: { readonly bundles: Bundles }) {
         </span>
       )}
       <span>
-        {t('count.article')} <strong>{whole === undefined ? '…' : told(whole)}</strong>{' '}
-        {whole !== undefined && <GoalWords whole={whole} />}
+        {t('count.article')} <strong>{told(whole)}</strong> {whole !== undefined && <GoalWords whole={whole} />}
       </span>
     </button>
   )
-}
-
-/** How long the article is; undefined until a long one has been counted, in between of whatever else there is to do. */
-function useWholeLength(bundles: Bundles): TextLength | undefined {
-  const [counted, setCounted] = useState<{ readonly bundles: Bundles; readonly length: TextLength }>()
-  const atHand = useMemo(() => lengthAtHand(bundles), [bundles])
-  useEffect(() => {
-    if (atHand !== undefined) return
-    let isWanted = true
-    const count = async (): Promise<void> => {
-      const length = await inSlices(lengthSteps(bundles))
-      if (isWanted) setCounted({ bundles, length })
-    }
-    void count()
-    return () => {
-      isWanted = false
-    }
-  }, [bundles, atHand])
-  return atHand ?? (counted?.bundles === bundles ? counted.length : undefined)
 }
 
 interface CountHere {

@@ -38,14 +38,8 @@ export function Margin({ host }: MarginProps) {
     <>
       <Pins items={items} anchors={layout.anchors} left={layout.pinLeft} activeId={place?.id} />
       <Leaders layout={layout} activeId={place?.id} />
-      <div
-        className="margin"
-        ref={column}
-        role="complementary"
-        aria-label={t('proof.margin')}
-        data-many={layout.isMany || undefined}
-      >
-        <Slots items={items} cards={layout.cards} activeId={place?.id} />
+      <div className="margin" ref={column} role="complementary" aria-label={t('proof.margin')}>
+        <Slots items={items} cards={layout.cards} crowded={layout.crowded} activeId={place?.id} />
       </div>
     </>
   )
@@ -78,10 +72,11 @@ const Leaders = memo(function Leaders({ layout, activeId }: LeadersProps) {
 interface SlotsProps {
   readonly items: readonly MarginItem[]
   readonly cards: readonly PlacedCard[]
+  readonly crowded: ReadonlySet<string>
   readonly activeId: string | undefined
 }
 
-const Slots = memo(function Slots({ items, cards, activeId }: SlotsProps) {
+const Slots = memo(function Slots({ items, cards, crowded, activeId }: SlotsProps) {
   const ys = new Map(cards.map((card) => [card.key, card.y]))
   // A card that comes stands at once where it belongs; only one that was there moves.
   const placed = useRef<ReadonlySet<string>>(new Set())
@@ -95,6 +90,7 @@ const Slots = memo(function Slots({ items, cards, activeId }: SlotsProps) {
       data-slot={item.id}
       data-place={`${item.kind} ${item.id}`}
       data-live={item.id === activeId || undefined}
+      data-many={crowded.has(item.id) || undefined}
       style={{
         transform: `translateY(${ys.get(item.id) ?? -9999}px)`,
         ...(placed.current.has(item.id) ? {} : { transition: 'none' }),

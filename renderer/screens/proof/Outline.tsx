@@ -22,7 +22,7 @@ export function Outline({ bundles }: OutlineProps) {
   const { t } = useTranslation()
   const scale = useApp((app) => app.settings.textScale)
   const rows = useMemo(() => outlineRows(bundles), [bundles])
-  const read = useStore(readingStore, ({ line }) => line?.blockId)
+  const read = useStore(readingStore, ({ line }) => line?.readId ?? line?.blockId)
   const current = useMemo(() => rowOfBlock(rows, bundles, read), [rows, bundles, read])
   return (
     <section className="outline">

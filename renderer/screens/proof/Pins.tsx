@@ -48,7 +48,10 @@ const LinePins = memo(function LinePins({ y, items, activeId }: LinePinsProps) {
   const { t } = useTranslation()
   const isMany = items.length > SIDE_BY_SIDE
   const alone = isMany ? items.slice(0, SIDE_BY_SIDE - 1) : items
-  const kindOf = ({ kind, tone }: MarginItem): string => t(`proof.tone.${kind === 'suggestion' ? kind : tone}`)
+  const kindOf = ({ kind, tone, content }: MarginItem): string =>
+    content.kind === 'number'
+      ? t(`proof.numberIs.${content.number.state}`)
+      : t(`proof.tone.${kind === 'suggestion' ? kind : tone}`)
   const name = (item: MarginItem): string => t('proof.openCard', { kind: kindOf(item) })
   return (
     <>

@@ -6,6 +6,7 @@ import { nextAt, placesUnder } from '../../anchoring/hit.ts'
 import { isImeKey } from '../../lib/composition.ts'
 import { isTextField } from '../../lib/keys.ts'
 import { goTo } from '../../acts/actions.ts'
+import { isWrittenDraft } from '../../acts/bare-drafts.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
@@ -48,7 +49,7 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
       event.preventDefault()
       forgetCaret()
       // Whoever goes on in the text has done with the card.
-      if (place?.kind !== 'draft') goTo(undefined)
+      if (!isWrittenDraft(place)) goTo(undefined)
     } else if (event.key === 'Escape') leave()
     else if (event.key === 'Enter' && event.target === host.current && (hands === undefined || event.altKey))
       openAtCaret(bundles)
@@ -110,5 +111,5 @@ function openAt(bundles: Bundles, node: Node, offset: number, back = 0): void {
   const places = here.length > 0 ? here : placesUnder(bundle, point.offset - back, node)
   const { place } = appStore.getState()
   if (places.length > 0) goTo(nextAt(places, place))
-  else if (place?.kind !== 'draft') goTo(undefined)
+  else if (!isWrittenDraft(place)) goTo(undefined)
 }

@@ -1,9 +1,9 @@
 import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { countBody } from '#shared/domain/census.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { editDetails } from '../../acts/details.ts'
 import { useArticle } from '../../store/hooks.ts'
+import { useToldLength } from './use-told-length.ts'
 
 interface SheetHeadProps {
   readonly bundles: Bundles
@@ -14,6 +14,7 @@ export function SheetHead({ bundles }: SheetHeadProps) {
   const { t } = useTranslation()
   const article = useArticle((open) => [...open.tables.article.values()][0])
   const isEarlier = useArticle((open) => open.isEarlier)
+  const length = useToldLength(bundles)
   if (article === undefined) return null
   const said = [article.source, article.byline, article.publishedAt?.slice(0, 10) ?? t('proof.noDate')]
     .filter(Boolean)
@@ -35,7 +36,7 @@ export function SheetHead({ bundles }: SheetHeadProps) {
         </button>
       )}
       <span>{t(`proof.stage.${article.stage}`)}</span>
-      <span>{t('proof.characters', { count: countBody(bundles.blocks) })}</span>
+      <span>{length.told(length.whole)}</span>
     </header>
   )
 }

@@ -99,7 +99,7 @@ function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | u
   const wordsOf = wordsOfNumbers([block], bundle.suggestions)
   for (const number of bundle.numbers) {
     if (number.isStruck || !(isSpokenOf(number.state) || isLive('number', number.id))) continue
-    const tone = number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'comment'
+    const tone = number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'number'
     const content = { kind: 'number', number, words: wordsOf(number) } as const
     items.push({ kind: 'number', id: number.id, blockId, at: number.end, tone, content })
   }

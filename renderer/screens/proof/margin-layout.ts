@@ -6,7 +6,7 @@ import type { Bundles } from '../../store/by-block.ts'
 import { typingStore } from '../../typing/typing-store.ts'
 import type { MarginItem } from './margin-items.ts'
 
-/** More cards than this in one view fold to their heads. */
+/** Where more cards than this stand in one view, each of them keeps one line. */
 const MANY_CARDS = 8
 
 interface MarginParts {
@@ -91,7 +91,8 @@ export interface Layout {
   readonly gapWidth: number
   readonly pinLeft: number
   readonly height: number
-  readonly isMany: boolean
+  /** The cards that stand so close to others that each keeps one line, wherever in the article one reads. */
+  readonly crowded: ReadonlySet<string>
 }
 
 const noLayout: Layout = {
@@ -101,7 +102,7 @@ const noLayout: Layout = {
   gapWidth: 0,
   pinLeft: 0,
   height: 0,
-  isMany: false,
+  crowded: new Set(),
 }
 
 function layOut(
@@ -136,7 +137,6 @@ function layOut(
     return y === undefined ? [] : [{ key: item.id, anchorY: y, height: heights.get(item.id) ?? 40 }]
   })
   boxes.sort((a, b) => a.anchorY - b.anchorY)
-  const inView = boxes.filter((box) => box.anchorY >= host.scrollTop && box.anchorY <= host.scrollTop + frame.height)
   return {
     cards: placeCards(boxes, openId),
     anchors,
@@ -144,8 +144,23 @@ function layOut(
     gapLeft: sheetBox.right - frame.left - zoomed(24),
     gapWidth: Math.max(0, columnBox.left - sheetBox.right + zoomed(24)),
     height: sheet.offsetHeight + zoomed(96),
-    isMany: inView.length > MANY_CARDS,
+    crowded: crowdedOf(boxes, frame.height),
   }
+}
+
+/** Those that have more than {@link MANY_CARDS} together in some view of the article; `boxes` in their order down the page. */
+function crowdedOf(
+  boxes: readonly { readonly key: string; readonly anchorY: number }[],
+  viewHeight: number,
+): ReadonlySet<string> {
+  const crowded = new Set<string>()
+  boxes.forEach(({ anchorY }, last) => {
+    const group = boxes.slice(Math.max(0, last - MANY_CARDS), last + 1)
+    const first = group[0]
+    if (group.length > MANY_CARDS && first !== undefined && anchorY - first.anchorY <= viewHeight)
+      for (const { key } of group) crowded.add(key)
+  })
+  return crowded
 }
 
 /** The line on which the item's place ends, in pixels of the window. */
@@ -164,7 +179,8 @@ function isSameLayout(a: Layout, b: Layout): boolean {
     a.gapLeft === b.gapLeft &&
     a.gapWidth === b.gapWidth &&
     a.height === b.height &&
-    a.isMany === b.isMany &&
+    a.crowded.size === b.crowded.size &&
+    [...a.crowded].every((id) => b.crowded.has(id)) &&
     a.cards.length === b.cards.length &&
     a.anchors.size === b.anchors.size &&
     a.cards.every((card, index) => {

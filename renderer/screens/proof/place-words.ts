@@ -26,24 +26,24 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
     const quote = note.target.kind === 'text' ? note.target.quote.exact : ''
     const words = suggestion === undefined ? quote : `${suggestion.before} → ${suggestion.after}`
     const state = note.state === 'resolved' ? t('proof.resolved') : ''
-    return said([t(`proof.kind.${note.kind}`), state, words, note.body])
+    return said(t, [t(`proof.kind.${note.kind}`), state, words, note.body])
   }
   if (kind === 'suggestion') {
     const suggestion = tables.suggestion.get(id)
     if (suggestion === undefined) return undefined
     const state = suggestion.state === 'open' ? '' : t(`proof.suggestion.${suggestion.state}`)
     const name = t(`proof.change.${suggestion.kind}`)
-    if (suggestion.form !== undefined) return said([name, formWords(suggestion, t), state, suggestion.after])
-    if (isBlockMove(suggestion)) return said([moveWords(suggestion, [...tables.block.values()], t), state])
-    return said([name, state, suggestion.before, suggestion.after])
+    if (suggestion.form !== undefined) return said(t, [name, formWords(suggestion, t), state, suggestion.after])
+    if (isBlockMove(suggestion)) return said(t, [moveWords(suggestion, [...tables.block.values()], t), state])
+    return said(t, [name, state, suggestion.before, suggestion.after])
   }
   if (kind === 'number') {
     const number = tables.number.get(id)
-    return number && said([t(`proof.numberIs.${number.state}`), number.text])
+    return number && said(t, [t(`proof.numberIs.${number.state}`), number.text])
   }
   if (kind === 'caption') {
     const bundle = bundles.byId.get(id)
-    return bundle && said([t('proof.captionNumber', { number: bundle.ordinal }), bundle.block.text])
+    return bundle && said(t, [t('proof.captionNumber', { number: bundle.ordinal }), bundle.block.text])
   }
   return undefined
 }
@@ -54,6 +54,6 @@ export function formWords({ form = 'bold', marks = [] }: Pick<Suggestion, 'form'
   return [...new Set(marks.map(({ kind }) => t(`proof.form.${kind}`)))].join(' · ')
 }
 
-function said(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(', ')
+function said(t: Say, parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(t('proof.between'))
 }

@@ -54,22 +54,44 @@ export function useReadingLine(host: RefObject<HTMLElement | null>, place: Place
 
 /** The block at the line of reading, and how much of it has gone by. */
 function lineOf(host: HTMLElement): Omit<ReadingLine, 'placeId'> | undefined {
-  if (goneTo !== undefined && goneTo.scrollTop === host.scrollTop) return { blockId: goneTo.blockId, share: 0 }
+  if (goneTo !== undefined && goneTo.scrollTop === host.scrollTop) {
+    const { blockId } = goneTo
+    return { blockId, readId: blockId, share: 0 }
+  }
   goneTo = undefined
-  const block = blockAtLine(host)
+  const block = blockAtLine(host, LINE_PX)
   const blockId = block?.dataset['block']
   if (block === undefined || blockId === undefined) return undefined
   const { top, height } = block.getBoundingClientRect()
   const line = host.getBoundingClientRect().top + LINE_PX
-  return { blockId, share: height === 0 ? 0 : Math.min(1, Math.max(0, (line - top) / height)) }
+  return {
+    blockId,
+    readId: readAt(host) ?? blockId,
+    share: height === 0 ? 0 : Math.min(1, Math.max(0, (line - top) / height)),
+  }
 }
 
-function blockAtLine(host: HTMLElement): HTMLElement | undefined {
+/**
+ * What one reads: on the last screen it wanders down to its foot as the scroll comes to its end, so that every part of the
+ * article has its turn.
+ */
+function readAt(host: HTMLElement): string | undefined {
+  const { clientHeight, scrollHeight, scrollTop } = host
+  const most = scrollHeight - clientHeight
+  const last = Math.min(clientHeight, most)
+  const share = last < 1 ? 0 : Math.max(0, 1 - (most - scrollTop) / last)
+  const block =
+    blockAtLine(host, LINE_PX + share * Math.max(0, clientHeight - 2 * LINE_PX)) ??
+    (share > 0 ? [...host.querySelectorAll<HTMLElement>('.sheet [data-block]')].at(-1) : undefined)
+  return block?.dataset['block']
+}
+
+function blockAtLine(host: HTMLElement, down: number): HTMLElement | undefined {
   const sheet = host.querySelector('.sheet')?.getBoundingClientRect()
   if (sheet === undefined) return undefined
   const { top, bottom } = host.getBoundingClientRect()
   const x = sheet.left + sheet.width / 2
-  for (let y = top + LINE_PX; y < bottom; y += STEP_PX) {
+  for (let y = top + down; y < bottom; y += STEP_PX) {
     // Mostly nothing lies over the article, and to ask for all that lies under a point takes several times as long.
     const first = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-block]')
     if (first != null && host.contains(first)) return first

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 export type CardTone =
-  'comment' | 'query' | 'correction' | 'praise' | 'highlight' | 'wrong' | 'repair' | 'caption' | 'finding'
+  'comment' | 'query' | 'correction' | 'praise' | 'highlight' | 'wrong' | 'number' | 'repair' | 'caption' | 'finding'
 
 interface CardProps {
   readonly tone: CardTone

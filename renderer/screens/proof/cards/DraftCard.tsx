@@ -41,7 +41,7 @@ export function DraftCard({ draft, isOpen }: DraftCardProps) {
       tone={draft.kind}
       icon={<CardIcon tone={draft.kind} />}
       kind={`${t(`proof.kind.${draft.kind}`)} ${t('proof.draft')}`}
-      meta={refused === undefined ? (isKept ? t('proof.draftKept') : '') : t('proof.draftNotKept')}
+      meta={refused === undefined ? (isKept && !isBare(draft) ? t('proof.draftKept') : '') : t('proof.draftNotKept')}
       isOpen={isOpen}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'draft', id: draft.id })}
       summary={isOpen ? undefined : <p className="card-words">{draft.body || t('proof.draftEmpty')}</p>}

@@ -34,13 +34,16 @@ interface NumberCardProps {
 /** A number: how it is read, its state, its evidence, and for a wrong one what should stand there. */
 export function NumberCard({ number, words, isOpen }: NumberCardProps) {
   const { t, i18n } = useTranslation()
+  // Who calls a number wrong goes on to what it should be; who only comes by, on the way with J, is not held there.
+  const [opened, setOpened] = useState({ isOpen, as: number.state })
+  if (opened.isOpen !== isOpen) setOpened({ isOpen, as: number.state })
   const Icon = STATES.find(({ state }) => state === number.state)?.icon ?? CircleDashed
   const stated = <FormedWords block={words} />
   const signed =
     number.by === undefined || number.atMs === undefined ? '' : `${number.by} ${shortTime(number.atMs, i18n.language)}`
   return (
     <Card
-      tone={number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'comment'}
+      tone={number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'number'}
       icon={<Icon size={14} aria-hidden />}
       kind={t(`proof.numberIs.${number.state}`)}
       meta={signed}
@@ -73,7 +76,9 @@ export function NumberCard({ number, words, isOpen }: NumberCardProps) {
           </Button>
         ))}
       </div>
-      {number.state === 'wrong' && <RightValue number={number} />}
+      {number.state === 'wrong' && (
+        <RightValue number={number} isFocused={opened.as !== 'wrong' && number.rightValue === undefined} />
+      )}
       <Evidence number={number} />
       <footer className="card-foot">
         <Button tone="plain" onClick={() => strike(number)}>
@@ -90,7 +95,7 @@ function toggled(number: NumberRecord, state: NumberState): NumberState {
 
 interface RightValueProps {
   readonly number: NumberRecord
-  readonly isFocused?: boolean
+  readonly isFocused: boolean
   /** The value is saved, or the field was left: the reader goes on in the text unless something else is said. */
   readonly onDone?: (isSaved: boolean) => void
 }
@@ -113,7 +118,7 @@ export function RightValue({ number, isFocused, onDone = focusArticle }: RightVa
       <TextField
         label={t('numbers.rightValue')}
         initial={text}
-        isFocused={isFocused ?? number.rightValue === undefined}
+        isFocused={isFocused}
         selected={ownDigits(text) ?? [0, text.length]}
         onInput={setText}
         onEnter={save}

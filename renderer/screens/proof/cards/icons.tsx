@@ -2,6 +2,7 @@ import {
   Camera,
   CircleDot,
   CircleX,
+  Hash,
   Highlighter,
   HelpCircle,
   MessageSquareText,
@@ -25,6 +26,8 @@ export function CardIcon({ tone, size = 14 }: { readonly tone: CardTone; readonl
       return <Highlighter size={size} aria-hidden />
     case 'wrong':
       return <CircleX size={size} aria-hidden />
+    case 'number':
+      return <Hash size={size} aria-hidden />
     case 'caption':
       return <Camera size={size} aria-hidden />
     case 'repair':

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Note } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { plainForm, type FormedText } from '#shared/text/form.ts'
-import { shownMoment } from '../../../lib/format.ts'
+import { printedMoment } from '../../../lib/format.ts'
 import { useArticle } from '../../../store/hooks.ts'
 import { repliesOf, suggestionOfNote } from '../../../store/threads.ts'
 import { Change } from '../cards/SuggestionCard.tsx'
@@ -81,7 +81,7 @@ function PrintedNote({ note }: { readonly note: Note }) {
         .toSorted((a, b) => a.createdAtMs - b.createdAtMs)
         .map((reply) => (
           <p key={reply.id} className="printed-reply">
-            <strong>{reply.author}</strong> {shownMoment(reply.createdAtMs, i18n.language)}　{reply.body}
+            <strong>{reply.author}</strong> {printedMoment(reply.createdAtMs, i18n.language)}　{reply.body}
           </p>
         ))}
     </>
@@ -116,7 +116,7 @@ interface HeadProps {
 
 function Head({ kind, by, atMs }: HeadProps) {
   const { i18n } = useTranslation()
-  const signed = [by, atMs === undefined ? undefined : shownMoment(atMs, i18n.language)].filter(Boolean).join(' ')
+  const signed = [by, atMs === undefined ? undefined : printedMoment(atMs, i18n.language)].filter(Boolean).join(' ')
   return (
     <p className="printed-head">
       <strong>{kind}</strong> {signed !== '' && <span>{signed}</span>}
