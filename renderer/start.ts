@@ -1,5 +1,6 @@
 import type { CommandId } from '#shared/commands/commands.ts'
 import type { Settings } from '#shared/domain/settings.ts'
+import { isGone } from '#shared/contract/errors.ts'
 import { chooseCommand } from './commands/registry.ts'
 import { readAllLater } from './lib/later.tsx'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
@@ -8,7 +9,7 @@ import { toGoOnWith, followLeftAt, writeLeftAt } from './acts/left-at.ts'
 import { readHouse } from './acts/house.ts'
 import { refreshState } from './acts/library-store.ts'
 import { errorText, toast } from './acts/toasts.ts'
-import { followTrouble } from './acts/library-trouble.ts'
+import { followTrouble, tellTroubleOfStart } from './acts/library-trouble.ts'
 import { appStore } from './store/app-store.ts'
 import { checkOptions } from './store/check-options.ts'
 import { followFindings } from './store/findings.ts'
@@ -45,6 +46,7 @@ export async function start(): Promise<void> {
   await Promise.race([going, new Promise((done) => setTimeout(done, GO_ON_MS))])
   if (appStore.getState().screen.kind === 'starting') appStore.setState({ screen: { kind: 'library' } })
   await client.call('window.ready', {})
+  void going.then(tellTroubleOfStart)
   readAllLater()
 }
 
@@ -91,6 +93,7 @@ function listen(): void {
   client.on('library.troubled', ({ trouble }) => {
     // Saving has come back: what was refused is sent again at once.
     if (trouble === undefined) void session.retry()
+    else if (isGone(trouble)) session.libraryGone()
   })
   client.on('window.closeAsked', () => {
     // Leaving the field ends a composition, so that what an input method still holds is kept with the draft.

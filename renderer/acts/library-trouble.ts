@@ -1,7 +1,9 @@
 import type { CallError } from '#shared/contract/errors.ts'
+import type { LibraryState } from '#shared/contract/shapes.ts'
 import { runCommand } from '../commands/registry.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore, type Toast } from '../store/app-store.ts'
+import { shownMoment } from '../lib/format.ts'
 import { client } from '../transport/bridge.ts'
 import { errorText, toast } from './toasts.ts'
 
@@ -16,6 +18,27 @@ export function followTrouble(): () => void {
     appStore.setState({ toasts: trouble === undefined ? others : [...others, lineOf(trouble)] })
     if (trouble === undefined && wasTold) toast('ok', i18n.t('library.savingAgain'))
   })
+}
+
+/**
+ * Tells what is wrong with the library that was found at the start: whoever goes on in an article has not seen the
+ * library's screen, which says it.
+ */
+export async function tellTroubleOfStart(): Promise<void> {
+  const state = await client.call('library.state', {})
+  if (!state.ok || appStore.getState().screen.kind === 'library') return
+  const { trouble, lost } = state.value
+  const lines = [...(lost === undefined ? [] : [lineOfLost(lost)]), ...(trouble === undefined ? [] : [lineOf(trouble)])]
+  const ids = new Set(lines.map(({ id }) => id))
+  appStore.setState(({ toasts }) => ({ toasts: [...toasts.filter(({ id }) => !ids.has(id)), ...lines] }))
+}
+
+function lineOfLost({ acts, lastAtMs }: NonNullable<LibraryState['lost']>): Toast {
+  const when = shownMoment(lastAtMs, i18n.language)
+  const text = i18n.t('library.lost.text', { acts, when })
+  const run = (): void => appStore.setState({ screen: { kind: 'settings', from: 'library', section: 'library' } })
+  const action = { label: i18n.t('library.trouble.backups'), run }
+  return { id: 'library-lost', tone: 'wrong', text, isLasting: true, action }
 }
 
 function lineOf(trouble: CallError): Toast {

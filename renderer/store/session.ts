@@ -90,6 +90,8 @@ export interface Session {
   giveUp(id: string): (() => void) | undefined
   /** The core has gone, or is there again: what waits is sent again. */
   coreIs(state: 'lost' | 'ready'): void
+  /** The library is not at its place any more: what was said to be saved there is not said any longer. */
+  libraryGone(): void
   /**
    * Waits until all drafts and acts are in the library. `isClean`: they are; `isKept`: what is not lies beside it on disk.
    * `patienceMs`: how long a core that is away is waited for.
@@ -282,6 +284,7 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
       }
     },
     coreIs: (state) => saving.coreIs(state),
+    libraryGone: () => saving.libraryGone(),
     flush: (patienceMs = 0) => saving.flush(patienceMs),
   }
 }

@@ -105,3 +105,11 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
 export function isPassing(error: CallError): boolean {
   return PASSING.has(error.code)
 }
+
+/** What the library's own path no longer holds, or holds damaged, although it was saved there once. */
+const GONE: ReadonlySet<ErrorCode> = new Set(['library-damaged', 'library-missing', 'library-moved', 'library-unkept'])
+
+/** Whether what was said to be saved may not be at the library's place any more. */
+export function isGone(error: CallError): boolean {
+  return GONE.has(error.code)
+}

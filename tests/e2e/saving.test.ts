@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import { takeLock } from '#electron/db/holder.ts'
 import type { GalleyApp } from '../helpers/app/app-driver.ts'
 import { launchUnderTest } from '../helpers/door.ts'
 import { kept, noteOn, selectPhrase, userFolder, untilProof } from '../helpers/proof.ts'
@@ -120,5 +121,26 @@ describe('saving, in the real window', { timeout: 180_000 }, () => {
     expect(due).not.toBe('')
     expect(found.startsWith(due)).toBe(true)
     await again.quit()
+  })
+
+  test('a start that goes on in an article says what keeps the library from being saved to, and when that is over', async () => {
+    const other = takeLock(library, 'Galley', 1)
+    const { page } = await start()
+    await page.locator('.proof [data-text]').first().waitFor()
+    await page.locator('.toast').filter({ hasText: 'second.sqlite' }).waitFor()
+    if (other.kind === 'held') other.release()
+    await page.locator('.toast').filter({ hasText: '又可以保存了' }).waitFor()
+  })
+
+  test('what was saved in a library that went away is not said to be saved any longer', async () => {
+    const { page } = running()
+    const saved = page.locator('.save-state[data-kind="saved"]')
+    await noteOn(page, '喂鸡', '1', '存上以后稿库没了')
+    await saved.waitFor()
+    renameSync(books, away)
+    await saved.waitFor({ state: 'detached' })
+    renameSync(away, books)
+    await expect.poll(() => page.locator('.toast').filter({ hasText: '又可以保存了' }).count()).toBe(1)
+    await running().quit()
   })
 })
