@@ -16,6 +16,9 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
+/** How often the core gives a sign of life, in milliseconds. */
+const ALIVE_EVERY_MS = 2_000
+
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort
 const tell = (message: FromCore): void => parent.postMessage(message)
 const parsers = new RemoteParsers(tell)
@@ -119,6 +122,7 @@ function log(what: string, thrown: unknown): void {
   tell({ kind: 'log', what, detail: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
 }
 
+setInterval(() => tell({ kind: 'alive' }), ALIVE_EVERY_MS).unref()
 parent.on('message', ({ data, ports }) => receive(data as ToCore, ports[0]))
 process.on('disconnect', close)
 // Where no channel tells of it, a process whose parent has gone is given another one.

@@ -255,6 +255,10 @@ export function createSaving(client: Client, events: SavingEvents) {
       release(id)
       return { entry: { draft }, takeBack: () => keeper.keep(draft) }
     },
+    libraryGone: (): void => {
+      savedAtMs = undefined
+      tell()
+    },
     coreIs: (state: 'lost' | 'ready'): void => {
       queue.setLost(state === 'lost')
       if (state === 'lost') return
@@ -272,14 +276,17 @@ export function createSaving(client: Client, events: SavingEvents) {
       const isClean = (): boolean => keeper.isClean() && queue.entries().length === 0
       const isAway = (): boolean =>
         queue.isLost() || [...keeper.unkept().values()].some(({ error }) => error?.code === 'core-lost')
+      // A core that hangs answers nothing, not even that it could not.
+      const inTime = (work: Promise<unknown>): Promise<unknown> =>
+        Promise.race([work, new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())))])
       for (;;) {
-        await Promise.all([keeper.flush(), queue.whenIdle()])
+        await inTime(Promise.all([keeper.flush(), queue.whenIdle()]))
         if (isClean() || !isAway() || Date.now() >= until) break
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
-      if (queue.entries().some(isPassingAct)) await retry(isPassingAct)
+      if (queue.entries().some(isPassingAct)) await inTime(retry(isPassingAct))
       if (isClean()) return { isClean: true, isKept: true }
-      await outbox.flush()
+      await inTime(outbox.flush())
       const { acts, drafts } = parts()
       const isAllRefused =
         acts.every((act) => act.state === 'refused') && [...drafts.values()].every((one) => one.error)

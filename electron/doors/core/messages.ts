@@ -61,6 +61,8 @@ export type FromCore =
   | { readonly kind: 'fork'; readonly id: number; readonly memoryMb: number }
   | { readonly kind: 'killParser'; readonly id: number }
   | { readonly kind: 'log'; readonly what: string; readonly detail: string }
+  /** Said every few seconds by a core that is not at something long. */
+  | { readonly kind: 'alive' }
 
 /** A port as both ends have it, Electron's or the stand-in's. */
 export interface PortLike {

@@ -144,6 +144,12 @@ export class AppShell {
     return false
   }
 
+  /** The core gives no sign of life: waiting, or starting another, is the person's choice. */
+  async askIfStuck(): Promise<boolean> {
+    const buttons = ['dialogs.coreWait', 'dialogs.coreTry']
+    return (await this.#ask('dialogs.coreSilentTitle', this.text('dialogs.coreSilentDetail'), buttons, 'warning')) === 1
+  }
+
   /** Tells the person of something that went wrong, without stopping what goes on. */
   tell(messageKey: string, detailKey: string, values?: Readonly<Record<string, string>>): void {
     void this.#ask(messageKey, this.text(detailKey, values), ['dialogs.close'], 'info').catch((thrown: unknown) =>

@@ -6,6 +6,7 @@ import { err } from '#shared/lib/result.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { CallAnswer, CoreSetup, FromCore, MainPorts, ToCore } from '#electron/doors/core/messages.ts'
 import type { Ports } from '#electron/ports.ts'
+import { CorePulse, LOOK_EVERY_MS } from './core-pulse.ts'
 import { forkCore, forkParser } from './fork-utility.ts'
 import type { Log } from './log.ts'
 import { PageLosses } from './page-losses.ts'
@@ -22,6 +23,8 @@ export interface CoreParts {
   readonly onState: (state: CoreState) => void
   /** It died too often in a short time; true: start it once more. */
   readonly askToRestart: () => Promise<boolean>
+  /** Nothing has come from it for long; true: end it and start another. */
+  readonly askIfStuck: () => Promise<boolean>
   readonly log: Log
 }
 
@@ -38,6 +41,10 @@ type Asked = Extract<ToCore, { readonly id: number }>
 export class CoreProcess {
   readonly #parts: CoreParts
   readonly #losses = new PageLosses(Date.now)
+  readonly #pulse = new CorePulse()
+  /** Opening, checking and migrating a large library are long, and the window says that they go on. */
+  #isReady = false
+  #isAsking = false
   readonly #waiting = new Map<number, Waiting>()
   readonly #parsers = new Map<number, UtilityProcess>()
   #child: UtilityProcess | undefined
@@ -47,11 +54,14 @@ export class CoreProcess {
 
   constructor(parts: CoreParts) {
     this.#parts = parts
+    setInterval(() => void this.#look(), LOOK_EVERY_MS).unref()
   }
 
   start(): void {
     const child = forkCore(this.#parts.corePath)
     this.#child = child
+    this.#isReady = false
+    this.#pulse.heard()
     child.on('message', (message) => this.#receive(child, message as FromCore))
     child.on('exit', (code) => this.#exited(child, code))
     this.#post({ kind: 'open', setup: this.#parts.setup() })
@@ -86,7 +96,7 @@ export class CoreProcess {
     this.#isClosing = true
     const child = this.#child
     if (child === undefined) return
-    const timer = setTimeout(() => child.kill(), CLOSE_TIMEOUT_MS)
+    const timer = setTimeout(() => end(child), CLOSE_TIMEOUT_MS)
     await new Promise<void>((resolve) => {
       this.#onExit = resolve
       this.#post({ kind: 'close' })
@@ -109,13 +119,17 @@ export class CoreProcess {
 
   #receive(child: UtilityProcess, message: FromCore): void {
     if (child !== this.#child) return
+    this.#pulse.heard()
     switch (message.kind) {
+      case 'alive':
+        return
       case 'answer':
         this.#waiting.get(message.id)?.(message.value)
         return void this.#waiting.delete(message.id)
       case 'event':
         return this.#parts.emit(message.name, message.data as never)
       case 'state':
+        this.#isReady = message.state === 'ready'
         return this.#parts.onState(message.state)
       case 'ask':
         return void this.#answer(child, message)
@@ -126,6 +140,20 @@ export class CoreProcess {
       case 'log':
         return this.#parts.log(message.what, message.detail)
     }
+  }
+
+  /** A core that hangs does not end by itself: whether to wait for it is the person's choice. */
+  async #look(): Promise<void> {
+    const child = this.#child
+    if (child === undefined || !this.#isReady || this.#isAsking) return
+    const isTimeToAsk = this.#pulse.look()
+    // The window has gone, and nobody waits for it any more.
+    if (this.#isClosing && this.#pulse.isSilent) return end(child)
+    if (this.#isClosing || !isTimeToAsk) return
+    this.#isAsking = true
+    const isUnwanted = await this.#parts.askIfStuck().catch(() => false)
+    this.#isAsking = false
+    if (isUnwanted && child === this.#child) end(child)
   }
 
   async #answer(child: UtilityProcess, { id, ask }: Extract<FromCore, { kind: 'ask' }>): Promise<void> {
@@ -176,4 +204,10 @@ export class CoreProcess {
       this.start()
     })
   }
+}
+
+/** A process that hangs, or is stopped, heeds no other signal. */
+function end(child: UtilityProcess): void {
+  if (child.pid === undefined) child.kill()
+  else process.kill(child.pid, 'SIGKILL')
 }

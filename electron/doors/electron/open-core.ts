@@ -44,6 +44,7 @@ export function openCore(
     emit: appShell.emit,
     onState: (state) => appShell.coreIs(state),
     askToRestart: () => appShell.askToRestart(),
+    askIfStuck: () => appShell.askIfStuck(),
     log,
   })
   appShell.onSettings = (changed) => core.settingsChanged(changed)

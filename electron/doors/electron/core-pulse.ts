@@ -1,0 +1,34 @@
+/** How often it is looked whether anything was heard of the core, in milliseconds. */
+export const LOOK_EVERY_MS = 5_000
+/** After so many looks in vain the person is asked; after each “wait” it is twice as many. */
+const MOST_SILENT_LOOKS = 6
+/** So many are enough not to wait for it when the app quits. */
+const SILENT_LOOKS = 3
+
+/**
+ * Whether the core still gives a sign of life: one that hangs does not die, and would be waited for without end. Looks are
+ * counted, not time: a machine that slept has not looked meanwhile.
+ */
+export class CorePulse {
+  #looks = 0
+  #most = MOST_SILENT_LOOKS
+
+  /** Something came from the core, or another core was started. */
+  heard(): void {
+    this.#looks = 0
+    this.#most = MOST_SILENT_LOOKS
+  }
+
+  get isSilent(): boolean {
+    return this.#looks >= SILENT_LOOKS
+  }
+
+  /** To be called every `LOOK_EVERY_MS`; true when it is time to ask the person what is to be done. */
+  look(): boolean {
+    this.#looks += 1
+    if (this.#looks < this.#most) return false
+    this.#looks = 0
+    this.#most *= 2
+    return true
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { CorePulse } from '#electron/doors/electron/core-pulse.ts'
+
+const looks = (pulse: CorePulse, count: number): readonly boolean[] => Array.from({ length: count }, () => pulse.look())
+
+test('a core of which nothing is heard is asked about after half a minute, and later again', () => {
+  const pulse = new CorePulse()
+  expect(looks(pulse, 6)).toEqual([false, false, false, false, false, true])
+  // “Wait”: the next question comes after a longer time.
+  expect(looks(pulse, 12).indexOf(true)).toBe(11)
+})
+
+test('a sign of life begins the count anew', () => {
+  const pulse = new CorePulse()
+  looks(pulse, 5)
+  expect(pulse.isSilent).toBe(true)
+  pulse.heard()
+  expect(pulse.isSilent).toBe(false)
+  expect(looks(pulse, 6).indexOf(true)).toBe(5)
+})
