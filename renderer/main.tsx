@@ -9,9 +9,11 @@ import './styles/components.css'
 import './styles/form.css'
 import { App } from './App.tsx'
 import { listenForKeys } from './commands/registry.ts'
+import { watchFields } from './lib/field-undo.ts'
 import { start } from './start.ts'
 
 listenForKeys()
+watchFields()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(

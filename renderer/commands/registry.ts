@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { COMMANDS, type CommandId, type CommandSpec } from '#shared/commands/commands.ts'
 import { isImeKey } from '../lib/composition.ts'
+import { stepInField } from '../lib/field-undo.ts'
 import { isTextField, keyName } from '../lib/keys.ts'
 import { handsAt, type Hands } from '../typing/hands.ts'
 
@@ -36,8 +37,9 @@ export function runCommand(id: CommandId): boolean {
 
 /** Carries out what was chosen from a menu. A field has its own undo; the menu's must not take back an act behind its back. */
 export function chooseCommand(id: CommandId): void {
-  if ((id === 'undo' || id === 'redo') && isTextField(document.activeElement)) document.execCommand(id)
-  else runCommand(id)
+  const isStep = id === 'undo' || id === 'redo'
+  if (isStep && (stepInField(id) || isTextField(document.activeElement))) return
+  runCommand(id)
 }
 
 /** Lends handlers to the commands while the component is on screen. The object may be new at every render. */
@@ -66,6 +68,11 @@ export function listenForKeys(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isImeKey(event)) return
     const isTyping = isTextField(event.target)
+    const way = isTyping ? wayOf(keyName(event)) : undefined
+    if (way !== undefined) {
+      if (stepInField(way)) event.preventDefault()
+      return
+    }
     const hands = handsAt(event.target)
     if (hands !== undefined && TEXT_KEYS.has(keyName(event))) return
     const isOverlay = document.querySelector('dialog[open]') !== null
@@ -85,6 +92,11 @@ export function listenForKeys(): () => void {
   }
   window.addEventListener('keydown', onKeyDown)
   return () => window.removeEventListener('keydown', onKeyDown)
+}
+
+function wayOf(key: string): 'undo' | 'redo' | undefined {
+  const ids = (byKey.get(key) ?? []).map(({ id }) => id)
+  return (['undo', 'redo'] as const).find((way) => ids.includes(way))
 }
 
 /** Whether a key of a command is one of those that can be switched off. */
@@ -128,8 +140,6 @@ function worksInDialogs(command: CommandSpec): boolean {
 
 /** A field has its own undo, its own Delete and its own paste; while it is written in, no block changes its shape. */
 const KEPT_FROM_FIELDS: readonly CommandId[] = [
-  'undo',
-  'redo',
   'delete-note',
   'number-strike',
   'paste-article',

@@ -24,7 +24,10 @@ export function Dialog({ title, closeLabel, size, onClose, children, foot, isBar
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal()
-    dialog?.querySelector<HTMLElement>(FIRST.find((wanted) => dialog.querySelector(wanted) !== null) ?? '*')?.focus()
+    const first = dialog?.querySelector<HTMLElement>(FIRST.find((each) => dialog.querySelector(each) !== null) ?? '*')
+    first?.focus()
+    // What is typed takes the place of what the field holds.
+    if (first instanceof HTMLInputElement) first.select()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

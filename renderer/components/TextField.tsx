@@ -3,6 +3,12 @@ import { isImeKey } from '../lib/composition.ts'
 import { isIntoMenu } from '../lib/into-menu.ts'
 import { useCompletion, type Complete } from './use-completion.tsx'
 
+/** So many UTF-16 units before the caret become other signs. */
+export interface TurnedSigns {
+  readonly back: number
+  readonly text: string
+}
+
 interface TextFieldProps {
   readonly label: string
   /** What stands in it at first; the field is its own master afterwards (an input method must not be overwritten). */
@@ -16,6 +22,8 @@ interface TextFieldProps {
   readonly fieldRef?: Ref<HTMLTextAreaElement>
   /** Offers choices for what is being written. */
   readonly complete?: Complete
+  /** What of the words before the caret, the typed letter last, becomes other signs as one types. */
+  readonly turn?: ((before: string) => TurnedSigns | undefined) | undefined
   /** A note's words: saved remarks can be put in. */
   readonly hasRemarks?: boolean
   /** Called at every change, but never while an input method is composing. */
@@ -83,7 +91,14 @@ export function TextField(props: TextFieldProps) {
           told(event.currentTarget)
         }}
         onInput={(event) => {
-          if (!isComposing.current) told(event.currentTarget)
+          if (isComposing.current) return
+          const field = event.currentTarget
+          const isTyped = (event.nativeEvent as InputEvent).inputType === 'insertText'
+          const turned = isTyped ? props.turn?.(field.value.slice(0, field.selectionStart)) : undefined
+          if (turned === undefined) return told(field)
+          field.setSelectionRange(field.selectionStart - turned.back, field.selectionStart)
+          // As if it had been typed: one undo gives the plain signs back.
+          document.execCommand('insertText', false, turned.text)
         }}
         onFocus={(event) => completion.refresh(event.currentTarget)}
         onKeyDown={onKeyDown}

@@ -1,4 +1,5 @@
 import { copiedAs, type Copied, type CopiedNote } from '#shared/markup/copied.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { selectedRun } from '../anchoring/dom.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { isTextField } from '../lib/keys.ts'
@@ -22,7 +23,7 @@ export function copiedSelection(withNotes: boolean): Copied | undefined {
 /** The notes that lie on what is selected. */
 function notesOf(runs: readonly SelectedRun[]): readonly CopiedNote[] {
   const run = selectedRun(getSelection())
-  return runs.flatMap(({ bundle: { block, notes } }) =>
+  return runs.flatMap(({ bundle: { block, notes, suggestions } }) =>
     notes
       .filter(({ start, end, isLast }) => {
         const isAhead = run?.end.blockId === block.id && start >= run.end.offset && run.end.offset > 0
@@ -33,9 +34,18 @@ function notesOf(runs: readonly SelectedRun[]): readonly CopiedNote[] {
         words: note.target.kind === 'text' ? note.target.quote.exact : '',
         kind: i18n.t(`proof.kind.${note.kind}`),
         author: note.author,
-        body: note.body,
+        body: [changeWords(suggestions.find(({ noteId }) => noteId === note.id)), note.body]
+          .filter((each) => each !== '')
+          .join(i18n.t('proof.between')),
       })),
   )
+}
+
+/** What a correction asks for. */
+function changeWords(suggestion: Suggestion | undefined): string {
+  if (suggestion === undefined) return ''
+  const { before, after } = suggestion
+  return [before, after === '' ? i18n.t('proof.nothing') : after].filter((each) => each !== '').join(' → ')
 }
 
 /**

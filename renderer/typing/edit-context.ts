@@ -140,7 +140,8 @@ function handsOn(host: HTMLElement): Hands {
   if (session.store.getState().open?.isEarlier !== false || selection?.focusNode == null) return undefined
   if (!isInText(selection.focusNode) || isLetGo(selection)) return undefined
   if (!selection.isCollapsed) return 'selection'
-  return place === undefined ? 'caret' : undefined
+  // A draft has a field of its own for its letters.
+  return place === undefined || place.kind === 'draft' ? 'caret' : undefined
 }
 
 const STRIKES: Readonly<Record<string, readonly ['backward' | 'forward', 'character' | 'word' | 'all']>> = {

@@ -15,6 +15,7 @@ import { appStore } from '../store/app-store.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { placeOfSuggestion } from '../store/places.ts'
+import { isArticleChinese } from './article-script.ts'
 import {
   bundleOf,
   burstOf,
@@ -74,20 +75,13 @@ let turned: { readonly plain: string; readonly blockId: string; readonly at: num
 
 function smartHere({ blockId, run }: Held, text: string): SmartText | undefined {
   const parts = partsOf(blockId)
-  const smart = smartText(readWords(parts, 0, run.from), text, isChineseBlock(blockId))
+  const smart = smartText(readWords(parts, 0, run.from), text, isArticleChinese(bundleOf(blockId)?.block.text ?? ''))
   // What is replaced along with it must be the very characters before the caret, with nothing struck between.
   const isNear =
     smart === undefined ||
     smart.back === 0 ||
     [...readWords(parts, run.from - smart.back, run.from)].length === smart.back
   return isNear ? smart : undefined
-}
-
-function isChineseBlock(blockId: string): boolean {
-  const { open } = session.store.getState()
-  const language = open && [...open.tables.article.values()][0]?.language
-  if (language === 'en') return false
-  return language?.startsWith('zh') === true || /\p{Script=Han}/u.test(bundleOf(blockId)?.block.text ?? '')
 }
 
 /** Types over what is selected. A line's end parts a paragraph; elsewhere it is a space. */
@@ -178,6 +172,7 @@ export function endTyping(): void {
 function hold(): Held | undefined {
   const selection = markedSelection()
   if (selection === undefined || isForReading()) return undefined
+  goOnInText()
   const { start, end } = selection
   if (start.blockId === end.blockId) return { blockId: start.blockId, run: { from: start.at, to: end.at } }
   endTyping()
@@ -230,6 +225,12 @@ function type(held: Held, text: string, side: 'start' | 'end'): void {
   keepRunDrafts([typed])
   armRest()
   if (composed === undefined && typedLength(typed.run) > LONGEST_BURST && /[\s\p{P}]$/u.test(text)) endTyping()
+}
+
+/** Whoever types over a selection has done with the card that was open: its keys must not take the next letters. */
+function goOnInText(): void {
+  const { place } = appStore.getState()
+  if (place !== undefined && place.kind !== 'draft') goTo(undefined)
 }
 
 /** How much was typed: what a run goes on with was there before. */

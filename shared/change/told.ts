@@ -1,3 +1,4 @@
+import type { Suggestion } from '../domain/suggestion.ts'
 import type { DomainRecord, RecordType } from '../domain/records.ts'
 import { sliceCodePoints } from '../lib/code-points.ts'
 import type { ChangeSet } from './change-set.ts'
@@ -8,7 +9,12 @@ const MOST_CHARACTERS = 40
 
 /** What an act was about, in the words of its records: for suggestions what was struck and put in. */
 export interface Told {
-  readonly named: readonly { readonly before: string; readonly after: string }[]
+  readonly named: readonly {
+    readonly before: string
+    readonly after: string
+    /** A change of form has the same words before and after. */
+    readonly form?: Pick<Suggestion, 'form' | 'marks'>
+  }[]
   /** How many more there are. */
   readonly more: number
 }
@@ -31,6 +37,8 @@ export function toldOf(change: ChangeSet, textOf: (blockId: string) => string | 
 function wordsOf(record: DomainRecord, textOf: (blockId: string) => string | undefined): Told['named'][number] {
   if (record.type === 'suggestion' && record.orders !== undefined)
     return { before: '', after: short(textOf(record.blockId) ?? '') }
+  if (record.type === 'suggestion' && record.form !== undefined)
+    return { before: '', after: short(record.after), form: { form: record.form, marks: record.marks } }
   if (record.type === 'suggestion') return { before: short(record.before), after: short(record.after) }
   const fields = record as unknown as Readonly<Record<string, unknown>>
   const own = FIELDS.map((field) => fields[field]).find((value) => typeof value === 'string' && value !== '')

@@ -36,3 +36,16 @@ export function rightWords(words: string, value: string): string {
   if (SCALE.test(behind) && whole.length > MOST_BEFORE_SCALE) return value
   return before + value + behind
 }
+
+/**
+ * What was typed over the digits of a number, unit and sign of money left beside it: whoever types those too does not mean
+ * them twice (18盏 → 24盏盏).
+ */
+export function typedOver(words: string, right: string): string {
+  const digits = ownDigits(words)
+  if (digits === undefined) return right
+  const [before, behind] = [words.slice(0, digits[0]).trim(), words.slice(digits[1]).trim()]
+  const start = before !== '' && right.startsWith(before.repeat(2)) ? before.length : 0
+  const end = behind !== '' && right.endsWith(behind.repeat(2)) ? right.length - behind.length : right.length
+  return right.slice(start, end)
+}

@@ -19,6 +19,7 @@ import { endEdit } from '../../acts/rewriting.ts'
 import { settle } from '../../acts/suggestions.ts'
 import { useArticle, useArticleLang } from '../../store/hooks.ts'
 import { blockLength } from '../../store/lengths.ts'
+import { turnInField } from '../../typing/smart-field.ts'
 import { GoalWords } from '../proof/GoalWords.tsx'
 import type { CaptionRow } from './caption-rows.ts'
 
@@ -72,6 +73,7 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
           lang={lang}
           initial={proposed}
           isFocused
+          turn={turnInField}
           onEnter={(text) => {
             endEdit(edit, text)
             setIsEditing(false)

@@ -19,7 +19,6 @@ export function CountsDialog({ onClose }: { readonly onClose: () => void }) {
   const told = (length: TextLength, of?: GoalPart): ReactNode => (
     <>
       {isInCharacters ? t('count.characters', { count: length.characters }) : t('count.words', { count: length.words })}
-      {of !== undefined && ' '}
       {of !== undefined && <GoalWords whole={length} of={of} />}
       {isInCharacters
         ? t('count.without', { count: length.withoutMarks })

@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { shortTime } from '../../lib/time.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
+import { formWords } from '../proof/place-words.ts'
 import { historyRows, wayTo, type HistoryRow, type Way } from './history-rows.ts'
 
 /** What stands for the moment before the oldest act of the list. */
@@ -117,8 +118,9 @@ function Row({ row, ...moment }: MomentProps & { readonly row: HistoryRow }) {
       <span className="history-who">{act.author ?? t('history.unknown')}</span>
       <span className="history-act">{t(`acts.${act.act}`)}</span>
       <span className="history-words">
-        {told.named.map(({ before, after }, index) => (
+        {told.named.map(({ before, after, form }, index) => (
           <span key={index}>
+            {form !== undefined && <small>{formWords(form, (key, values) => t(key, { ...values }))} </small>}
             {before !== '' && <del>{before}</del>}
             {before !== '' && after !== '' && <span aria-hidden="true"> → </span>}
             {after !== '' && (act.act.startsWith('suggestion') ? <ins>{after}</ins> : <q>{after}</q>)}

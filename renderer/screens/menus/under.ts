@@ -4,6 +4,7 @@ import { goTo } from '../../acts/actions.ts'
 import { importsStore } from '../../acts/imports.ts'
 import { libraryStore } from '../../acts/library-store.ts'
 import { pointAtTab } from '../../acts/tabs.ts'
+import { canStepInField } from '../../lib/field-undo.ts'
 import { isTextField } from '../../lib/keys.ts'
 import { appStore, type Place } from '../../store/app-store.ts'
 import { session } from '../../store/current.ts'
@@ -46,8 +47,8 @@ function fieldUnder(field: HTMLInputElement | HTMLTextAreaElement): Under {
   return {
     subject: 'field',
     fits: {
-      undo: canWrite && document.queryCommandEnabled('undo'),
-      redo: canWrite && document.queryCommandEnabled('redo'),
+      undo: canWrite && canStepInField(field, 'undo'),
+      redo: canWrite && canStepInField(field, 'redo'),
       'cut-text': canWrite && isSelected,
       'copy-text': isSelected,
       'paste-text': canWrite,

@@ -8,6 +8,7 @@ import { TextField } from '../../components/TextField.tsx'
 import type { EditPlace } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
+import { turnInField } from '../../typing/smart-field.ts'
 import { editDraftId, endEdit, typeEdit } from '../../acts/rewriting.ts'
 import { returnToText } from './cards/focus-article.ts'
 
@@ -40,6 +41,7 @@ export function EditRun({ bundle, edit }: EditRunProps) {
         fieldRef={field}
         initial={initial}
         isFocused
+        turn={turnInField}
         onInput={(text) => typeEdit(edit, text === standing ? undefined : text)}
         onEnter={leave}
         onEscape={() => leave()}

@@ -13,7 +13,7 @@ interface GoalWordsProps {
   readonly hasLength?: boolean
 }
 
-/** What the article, or a part of it, has over or under the length that it is to have; nothing where none is set. */
+/** What the article, or a part of it, has over or under the length that it is to have, parted from the words before it; nothing where none is set. */
 export function GoalWords({ whole, of, hasLength }: GoalWordsProps) {
   const { t } = useTranslation()
   const goals = useArticle((open) => open.tables.goal)
@@ -22,9 +22,12 @@ export function GoalWords({ whole, of, hasLength }: GoalWordsProps) {
   const over = overGoal(goal, whole)
   const state = over > 0 ? 'over' : over < 0 ? 'under' : 'fits'
   return (
-    <span className="goal-words" data-state={state}>
-      {hasLength === true && `${t(`count.${goal.unit}`, { count: whole[goal.unit] })} `}
-      {t('count.of', { count: goal.length })} <strong>{t(`count.${state}`, { count: Math.abs(over) })}</strong>
-    </span>
+    <>
+      {hasLength !== true && ' '}
+      <span className="goal-words" data-state={state}>
+        {hasLength === true && `${t(`count.${goal.unit}`, { count: whole[goal.unit] })} `}
+        {t('count.of', { count: goal.length })} <strong>{t(`count.${state}`, { count: Math.abs(over) })}</strong>
+      </span>
+    </>
   )
 }

@@ -1,10 +1,11 @@
 import { DropdownMenu } from 'radix-ui'
-import { memo } from 'react'
+import { memo, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainForm } from '#shared/text/form.ts'
 import { goTo } from '../../acts/actions.ts'
-import type { Place } from '../../store/app-store.ts'
+import { appStore, type Place } from '../../store/app-store.ts'
 import { CardIcon } from './cards/icons.tsx'
+import { editSentenceOf } from './edit-at.ts'
 import { isSameItem, type MarginItem } from './margin-items.ts'
 
 interface PinsProps {
@@ -67,6 +68,7 @@ const LinePins = memo(function LinePins({ y, items, activeId }: LinePinsProps) {
           aria-label={name(item)}
           style={{ transform: `translate(${index * PIN_WIDTH_REM}rem, ${y}px)` }}
           onClick={() => goTo(placeOf(item))}
+          {...(isPencil(item) && pencilKeys(item))}
         >
           <CardIcon tone={item.tone} />
         </button>
@@ -107,6 +109,22 @@ const LinePins = memo(function LinePins({ y, items, activeId }: LinePinsProps) {
     </>
   )
 }, isSameLine)
+
+/** A pencil stands beside words that are changed: pressed twice, by mouse or by Enter, it opens their sentence. */
+function isPencil({ kind, tone }: MarginItem): boolean {
+  return kind === 'suggestion' || tone === 'correction'
+}
+
+function pencilKeys(item: MarginItem) {
+  return {
+    onDoubleClick: () => void editSentenceOf(placeOf(item)),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || appStore.getState().place?.id !== item.id || !editSentenceOf(placeOf(item))) return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+  }
+}
 
 function isSameLine(one: LinePinsProps, other: LinePinsProps): boolean {
   return (

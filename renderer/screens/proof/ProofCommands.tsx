@@ -5,7 +5,6 @@ import { i18n } from '../../i18n/i18n.ts'
 import { caretPoint } from '../../anchoring/caret.ts'
 import { selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
-import { sentenceAt } from '#shared/text/sentences.ts'
 import { copySelection, listenForCopy, selectArticle } from '../../copying/copy.ts'
 import { cutSelection } from '../../copying/cut.ts'
 import { addNumber } from '../../acts/add-number.ts'
@@ -21,7 +20,6 @@ import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
 import { draftEdit, removeNote, suggestionOf, toggleResolved } from '../../acts/notes.ts'
-import { editInPlace } from '../../acts/rewriting.ts'
 import { settle, toggleRepair } from '../../acts/suggestions.ts'
 import { setNumberState, strike } from '../../acts/numbers.ts'
 import { pickPicture } from '../../acts/pictures.ts'
@@ -36,6 +34,7 @@ import { changeCase, transpose } from '../../typing/rewrite.ts'
 import { runOf } from './follow.ts'
 import { placeInSight } from './place-in-sight.ts'
 import { standingPlace } from './standing-place.ts'
+import { editSentence, editSentenceOf } from './edit-at.ts'
 import { useSpokenPlace } from './use-spoken-place.ts'
 import { printArticle } from './print/use-printing.ts'
 
@@ -99,7 +98,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'rename-article': renameOpenArticle,
     'set-stage': stageOpenArticle,
     'edit-details': editDetails,
-    'edit-sentence': () => editAtCaret(bundles),
+    'edit-sentence': editAtCaret,
     'case-upper': () => changeCase('upper'),
     'case-lower': () => changeCase('lower'),
     'case-sentence': () => changeCase('sentence'),
@@ -232,16 +231,15 @@ function toPlace(bundles: Bundles, by: 1 | -1): void {
   else goTo(place)
 }
 
-function editAtCaret(bundles: Bundles): false | undefined {
+/** The sentence at the caret; where none stands in the text, that of the live place. */
+function editAtCaret(): false | undefined {
   if (isForReading()) return undefined
-  const point = selectedRun(getSelection())?.start ?? caretPoint()
-  const text = point && bundles.byId.get(point.blockId)?.block.text
-  if (point === undefined || text === undefined || text === '') {
-    toast('info', i18n.t('proof.caretFirst'))
-    return false
-  }
-  editInPlace({ blockId: point.blockId, ...sentenceAt(text, point.offset) })
-  return undefined
+  const place = placeInSight()
+  const isOpened =
+    editSentence(selectedRun(getSelection())?.start ?? caretPoint()) || (place !== undefined && editSentenceOf(place))
+  if (isOpened) return undefined
+  toast('info', i18n.t('proof.caretFirst'))
+  return false
 }
 
 /** Runs where the caret stands, or says that it must stand somewhere first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOfOtherKind, rightWords } from '#shared/numbers/right-words.ts'
+import { isOfOtherKind, rightWords, typedOver } from '#shared/numbers/right-words.ts'
 
 describe('the words that a right value makes', () => {
   it.each([
@@ -42,4 +42,14 @@ describe('a right value of another kind', () => {
   ])('%s, %s: is one of its kind', (words, right) => {
     expect(isOfOtherKind(words, right)).toBe(false)
   })
+})
+
+it.each([
+  ['18盏', '24盏盏', '24盏'],
+  ['£12', '££15', '£15'],
+  ['18盏', '24盏', '24盏'],
+  ['18盏', '24', '24'],
+  ['6时25分', '6时05分分', '6时05分分'],
+])('over the digits of %s, %s is %s: a unit typed beside its own is meant once', (words, typed, right) => {
+  expect(typedOver(words, typed)).toBe(right)
 })

@@ -15,6 +15,7 @@ import { useSession } from '../../../store/hooks.ts'
 import { completeMention } from '../../../acts/people.ts'
 import { isBare } from '../../../acts/bare-drafts.ts'
 import { saveDraft, typeDraft } from '../../../acts/notes.ts'
+import { turnInField } from '../../../typing/smart-field.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 import { focusArticle, returnToText } from './focus-article.ts'
@@ -98,6 +99,7 @@ export function DraftFields({ draft, onCancel }: DraftFieldsProps) {
           initial={draft.suggest ?? ''}
           isFocused
           selected={[0, draft.suggest?.length ?? 0]}
+          turn={turnInField}
           onInput={(suggest) => typeDraft(now(), { suggest })}
           onEnter={(suggest) => save({ suggest })}
           onEscape={onCancel}

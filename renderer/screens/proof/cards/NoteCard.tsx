@@ -118,6 +118,7 @@ function NoteActions({ note }: { readonly note: Note }) {
           initial={note.assignee ?? ''}
           complete={completeName}
           isFocused
+          selected={[0, note.assignee?.length ?? 0]}
           onEnter={(name) => {
             assign(note, name)
             setIsAssigning(false)

@@ -2,7 +2,7 @@ import { Check, CircleDashed, HelpCircle, Minus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberRecord, NumberState } from '#shared/domain/number.ts'
-import { isOfOtherKind, ownDigits } from '#shared/numbers/right-words.ts'
+import { isOfOtherKind, ownDigits, typedOver } from '#shared/numbers/right-words.ts'
 import type { FormedText } from '#shared/text/form.ts'
 import { Button } from '../../../components/Button.tsx'
 import { FormedWords } from '../../../components/FormedWords.tsx'
@@ -107,7 +107,7 @@ export function RightValue({ number, isFocused, onDone = focusArticle }: RightVa
   const [odd, setOdd] = useState<string>()
   if (number.suggestionId !== undefined) return <p className="card-hint">{t('numbers.inSuggestion')}</p>
   const save = (given: string): void => {
-    const value = given.trim()
+    const value = typedOver(number.text, given.trim())
     // A slip of the hand is asked about once: typed behind the old value, or a quantity in a date's place.
     if (value !== '' && value !== odd && isOfOtherKind(number.text, value)) return setOdd(value)
     if (value !== '') judge(number, { state: 'wrong', rightValue: value })
@@ -127,7 +127,7 @@ export function RightValue({ number, isFocused, onDone = focusArticle }: RightVa
       <Button tone="main" onClick={() => save(text)}>
         {t('numbers.suggest')}
       </Button>
-      {odd !== undefined && odd === text.trim() && (
+      {odd !== undefined && odd === typedOver(number.text, text.trim()) && (
         <p className="card-hint" role="alert">
           {t('numbers.oddValue', { value: odd })}
         </p>

@@ -1,0 +1,129 @@
+import { rmSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { kept, openSample, selectPhrase, undoSuggestions, userFolder } from '../helpers/proof.ts'
+
+/** Where the letters go: into the words that are taken hold of, whatever card is open; and back by words in a field. */
+const folder = userFolder({ reviewerName: 'Ida Farrow', locale: 'en', theme: 'light' })
+let app: GalleyApp
+let page: Page
+
+beforeAll(async () => {
+  app = await launchGalley({ userDataDir: folder, locale: 'en' })
+  page = app.page
+  page.setDefaultTimeout(30_000)
+  await openSample(app)
+})
+afterAll(async () => {
+  await app.quit()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+})
+afterEach(async () => {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.locator('.proof-scroll').focus()
+  await undoSuggestions(page)
+})
+
+const isTold = (...wanted: readonly string[]): Promise<void> =>
+  expect
+    .poll(async () => (await kept(page)).suggestions.map((one) => `${one.before}→${one.after} ${one.state}`), {
+      timeout: 20_000,
+    })
+    .toEqual(wanted)
+const field = () => page.locator('.margin-slot[data-live] textarea').first()
+const value = (): Promise<string> => page.evaluate(() => (document.activeElement as HTMLTextAreaElement).value)
+const isValue = (wanted: string): Promise<void> => expect.poll(value).toBe(wanted)
+
+/** A correction, whose card stays open: its keys are A and D. */
+async function openCard(): Promise<void> {
+  await selectPhrase(page, 'harbour master')
+  await page.keyboard.press('3')
+  await page.keyboard.insertText('harbor master')
+  await page.keyboard.press('Enter')
+  await isTold('harbour→harbor open')
+  await page.locator('.margin-slot[data-live] .card[data-open]').waitFor()
+}
+
+test('over words that are sought and selected every letter is text, though a card is open', async () => {
+  await openCard()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.insertText('gannets')
+  await expect.poll(() => page.locator('.find-bar output').innerText()).toBe('1 of 1')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('gannets')
+  await page.keyboard.type('dead seals')
+  await isTold('harbour→harbor open', 'gannets→dead seals open')
+})
+
+test('Delete over a selection strikes it, and what is typed after it is text as well', async () => {
+  await openCard()
+  await selectPhrase(page, 'losing')
+  await page.keyboard.press('Delete')
+  await page.keyboard.type('ad')
+  await isTold('harbour→harbor open', 'losing→ad open')
+})
+
+test('at a caret in the text letters are text while a draft waits in the margin', async () => {
+  await selectPhrase(page, 'gannets')
+  await page.keyboard.press('1')
+  await field().waitFor()
+  await page.keyboard.type('Which ones?')
+  await page.locator('.proof-scroll').focus()
+  await selectPhrase(page, 'a polite note')
+  await page.evaluate(() => getSelection()?.collapseToEnd())
+  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+  await page.keyboard.type('ed')
+  await isTold('note→noteed open')
+})
+
+test('undo in a field goes by words and bursts, by key and by menu, and redo brings them back', async () => {
+  await selectPhrase(page, 'mildest spring')
+  await page.keyboard.press('2')
+  await field().waitFor()
+  await page.keyboard.type('Says who, and')
+  await page.keyboard.insertText('何时')
+  await isValue('Says who, and何时')
+  for (const wanted of ['Says who, and', 'Says who, ', 'Says ', '', '']) {
+    await page.keyboard.press('Control+z')
+    await isValue(wanted)
+  }
+  await page.keyboard.press('Control+y')
+  await page.keyboard.press('Control+Shift+z')
+  await isValue('Says who, ')
+  await field().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Undo' }).click()
+  await isValue('Says ')
+  // What is on the screen is what is kept.
+  await expect.poll(async () => (await kept(page)).drafts.map(({ body }) => body)).toContain('Says ')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('Escape')
+})
+
+test('in a field of the article’s words signs turn as on the proof, and one undo gives the plain ones back', async () => {
+  await selectPhrase(page, 'blotted them')
+  await page.evaluate(() => getSelection()?.collapseToEnd())
+  await page.keyboard.press('F2')
+  await page.locator('.edit-field').waitFor()
+  await page.keyboard.type(' "once" --')
+  await expect.poll(value).toMatch(/ “once” —$/u)
+  await page.keyboard.press('Control+z')
+  await expect.poll(value).toMatch(/ “once” --$/u)
+  await page.keyboard.press('Escape')
+})
+
+test('a pencil pressed twice, or by Enter once its card is open, opens the sentence', async () => {
+  await openCard()
+  await page.keyboard.press('Escape')
+  const pencil = page.locator('.pin[data-tone="correction"]').first()
+  await pencil.dblclick()
+  await expect.poll(value).toContain('a harbor master called Elias Thorne')
+  await page.keyboard.press('Escape')
+  await pencil.click()
+  await page.keyboard.press('Enter')
+  await expect.poll(value).toContain('a harbor master called Elias Thorne')
+  await page.keyboard.press('Escape')
+})
