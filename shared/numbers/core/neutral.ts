@@ -1,3 +1,4 @@
+import { readAngle } from './angles.ts'
 import type { Reading } from './context.ts'
 import { found, skip, DIGITS, LETTERS, type Reader } from './pack.ts'
 import { addressOnNet, codeEnd, identifierAt, serialAt } from './identifiers.ts'
@@ -13,6 +14,7 @@ export const NEUTRAL_READERS: readonly Reader[] = [
   { name: 'address', stage: 'pass', starts: LETTERS, read: ({ text }, at) => passOver(addressOnNet(text, at)) },
   { name: 'identifier', stage: 'pass', starts: DIGITS, read: ({ text }, at) => passOver(identifierAt(text, at)) },
   { name: 'stopwatch', stage: 'exact', starts: DIGITS, read: ({ text }, at) => found(readStopwatch(text, at)) },
+  { name: 'angle', stage: 'exact', starts: DIGITS, read: ({ text }, at) => found(readAngle(text, at)) },
   { name: 'serial', stage: 'serial', starts: DIGITS, read: (context, at) => passOver(serialAt(context, at)) },
   { name: 'name', stage: 'name', starts: DIGITS, read: (context, at) => found(readName(context, at)) },
   {

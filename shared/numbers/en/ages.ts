@@ -5,7 +5,7 @@ import { anyOf } from '../../lib/any-of.ts'
 import calendar from './data/calendar.json' with { type: 'json' }
 import words from './data/readers.json' with { type: 'json' }
 
-const BEFORE = /\b(?:[Aa]ge[ds]?|[Aa]t the age of|[Aa]ge of) $/u
+const BEFORE = /\b(?:[Aa]ge[ds]?|[Aa]t the age of|[Aa]ge of) (?:between |from )?$/u
 const NAME = String.raw`\p{Lu}[\p{L}’'.-]+`
 const PERSON = String.raw`\b(?:[Tt]he|[Aa]|[Aa]n|[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (?:[\p{L}-]+ ){0,2}[\p{L}-]+`
 /** Mary Poole, 62, who; the miller, 62, was: commas around, behind a name or a word of a person. */

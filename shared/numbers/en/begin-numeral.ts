@@ -20,8 +20,8 @@ export function begin(lower: string, raw: string, text: string, start: number, i
     if (vulgar !== undefined) sum.sort = 'fraction'
     const behind = lower.charAt(sum.end)
     const slash =
-      behind === '/' || behind === ' '
-        ? /^(?: (\d{1,2}))?\/(\d{1,3})(?![\d/])/u.exec(lower.slice(sum.end, sum.end + 8))
+      behind === '/' || behind === ' ' || behind === '-'
+        ? /^(?:[ -](\d{1,2})(?=\/))?\/(\d{1,3})(?![\d/])/u.exec(lower.slice(sum.end, sum.end + 8))
         : null
     if (slash !== null && Number(slash[2]) > 0) {
       const above = slash[1] === undefined ? sum.current : Number(slash[1])

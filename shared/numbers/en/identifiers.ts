@@ -13,6 +13,10 @@ const STREET = new RegExp(
   'u',
 )
 
+/** Springfield, IL 62701; Austin, Texas 78701-1234. */
+const STATE_BEFORE = /, (?:[A-Z]{2}|[A-Z][a-z]{2,4}\.|(?:(?:New|North|South|West|Rhode) )?[A-Z][a-z]{3,12}) $/u
+const ZIP = /^\d{5}(?:-\d{4})?(?=$|[^\w -]| $| [^a-z\d]|\. )/u
+
 /** Whether what stands before `start`, apart from signs, could be a word of {@link LABELS}: a letter, or a digit of DB11. */
 function isWordBefore(text: string, start: number): boolean {
   let at = start - 1
@@ -50,9 +54,6 @@ export function labelledAtEn(text: string, start: number): number | undefined {
   // A case at court: 22-cv-1187.
   const docket = /^\d{1,4}-[a-z]{1,3}-\d{2,6}/u.exec(text.slice(start, start + 16))
   if (docket !== null) return start + docket[0].length
-  const isZip =
-    digitsEnd - start === 5 &&
-    /, (?:[A-Z]{2}|[A-Z][a-z]{2,4}\.) $/u.test(before) &&
-    /^[A-Z ,.]{2}|^$/u.test(text.slice(digitsEnd, digitsEnd + 2))
-  return isZip ? digitsEnd : undefined
+  const zip = digitsEnd - start === 5 && STATE_BEFORE.test(before) ? ZIP.exec(text.slice(start, start + 12)) : null
+  return zip === null ? undefined : start + zip[0].length
 }

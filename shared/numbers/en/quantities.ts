@@ -51,8 +51,7 @@ export function readQuantityEn(context: ReadingContext, start: number): EnglishR
   const crowd = readCrowd(lower, start)
   const of = crowd !== undefined && lower.startsWith(' of ', crowd.end) ? unitEn(context, crowd.end + 3) : undefined
   if (crowd !== undefined && of !== undefined) return { ...base(crowd, of.kind), end: of.end, unit: of.name }
-  if (crowd !== undefined)
-    return { ...base(crowd, 'count'), value: undefined, counts: countedThingEn(raw, lower, crowd.end) }
+  if (crowd !== undefined) return { ...base(crowd, 'count'), value: undefined, counts: crowdOf(raw, lower, crowd.end) }
   const numeral = readQuarters(lower, readEnglishNumeral(lower, raw, text, start))
   if (numeral?.low === undefined) return undefined
   if (numeral.form === 'word' && isOtherWord(lower, numeral)) return undefined
@@ -60,6 +59,12 @@ export function readQuantityEn(context: ReadingContext, start: number): EnglishR
   if (ordinal !== undefined) return ordinal
   if (numeral.sort === 'ordinal') return undefined
   return readRangeEn(context, numeral) ?? readSingleEn(context, numeral)
+}
+
+/** Hundreds of fans; “tens of thousands protested” tells what they did, and not who they were. */
+function crowdOf(raw: string, lower: string, end: number): string | undefined {
+  const thing = countedThingEn(raw, lower, end)
+  return thing !== undefined && /^[A-Za-z]+ed$/u.test(thing) ? undefined : thing
 }
 
 /** “fell for three quarters in a row” lasts; “three quarters of them” is a share. */

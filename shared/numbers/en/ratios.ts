@@ -16,7 +16,7 @@ const ratio = (start: number, end: number, value: Reading['value']): Reading => 
 /** 12 to 1, 18-to-1, 4:1, 8-3-1: two sides told against each other, of a vote, a score, of odds; a record has three. */
 export function readRatioEn(context: ReadingContext, start: number): Reading | undefined {
   const { lower, raw, text } = context
-  if (isDigit(lower.charCodeAt(start)) && !/^[\d.,]+(?:[:-]| to )/u.test(lower.slice(start, start + 14)))
+  if (isDigit(lower.charCodeAt(start)) && !/^[\d.,]+(?:[:/-]| to )/u.test(lower.slice(start, start + 14)))
     return undefined
   const record = /^\d{1,2}-\d{1,2}-\d{1,2}(?![\d/-]|[.,]\d|[a-z])/u.exec(lower.slice(start, start + 10))?.[0]
   if (record !== undefined && !/[\d/-]/u.test(lower.charAt(start - 1)) && !/-0/u.test(record))
@@ -25,6 +25,10 @@ export function readRatioEn(context: ReadingContext, start: number): Reading | u
   const tries = /^(\d{1,2})-(?:for|of)-(\d{1,2})(?![\w/-]|[.,]\d)/u.exec(lower.slice(start, start + 10))
   if (tries !== null && !/[\d/-]/u.test(lower.charAt(start - 1)))
     return ratio(start, start + tries[0].length, [Number(tries[1]), Number(tries[2])])
+  // 50/50, 60/40: two shares that make a hundred.
+  const shares = /^(\d\d)\/(\d\d)(?![\d/]|[.,]\d)/u.exec(lower.slice(start, start + 7))
+  if (shares !== null && Number(shares[1]) + Number(shares[2]) === 100 && !/[\d/]/u.test(lower.charAt(start - 1)))
+    return ratio(start, start + shares[0].length, [Number(shares[1]), Number(shares[2])])
   const colon = /^(\d{1,4}(?:\.\d+)?):(\d{1,3}(?:\.\d+)?)(?![\d:.]\d|\d)/u.exec(lower.slice(start, start + 14))
   if (colon !== null) {
     const isTold =

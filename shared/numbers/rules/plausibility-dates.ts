@@ -2,6 +2,7 @@ import { articleYear, isOffBy } from './article-year.ts'
 import { dayNumber, isRealDate, nearestYear, parseIsoDate, weekdayOf } from '../core/calendar.ts'
 import { type Checked, type CheckedBlock, type CheckedNumber, type Mark } from './checked-text.ts'
 import { PHRASES, MONTHS, WEEKDAYS } from '../packs.ts'
+import { birthsIn, OTHER_PERSON, type Birth } from './births.ts'
 import { cluesOf, lastBefore } from './clues.ts'
 import { place } from './plausibility.ts'
 import { anyOf } from '../../lib/any-of.ts'
@@ -180,33 +181,37 @@ export function ageMismatch(checked: Checked): readonly Mark[] {
   const now = articleYear(checked)
   return checked.blocks.flatMap((block) =>
     block.sentences.flatMap((sentence) => {
-      const zh =
-        /(\d{4})年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出)?生(?!产|活|效|态|长|动|意|物|命|育|猪|源|机)|(?:生于|出生于)(\d{4})年/u.exec(
-          sentence.text,
-        )
-      const en = /\bborn (?:in|on)(?: [a-z]+)?(?: \d{1,2},?)?(?: [a-z]+)? ?(\d{4})/u.exec(
-        block.lower.slice(sentence.start, sentence.end),
-      )
-      const born = Number(zh?.[1] ?? zh?.[2] ?? en?.[1])
-      if (Number.isNaN(born) || now === undefined) return []
+      const births = now === undefined ? [] : birthsIn(block, sentence)
+      if (births.length === 0 || now === undefined) return []
       const { year } = now
       // 1956年出生，1998年去世时42岁: where another year stands before an age, the age is of that year.
-      const other = sentence.numbers.find((number) => isOfAnotherYear(number, born, year))
+      const years = new Set([year, ...births.map((birth) => birth.year)])
+      const other = sentence.numbers.find((number) => isOfAnotherYear(number, years))
       return sentence.numbers.flatMap((number) => {
+        const born = birthOf(block, number, births)
         const isAge =
           isAgeNow(block, number) &&
           (/(?:今年|现年)$/u.test(block.text.slice(Math.max(0, number.start - 2), number.start)) ||
             !(other !== undefined && other.start < number.start))
-        if (!isAge || typeof number.value !== 'number' || !isOffBy(1, now, year - born, number.value)) return []
+        if (!isAge || born === undefined || typeof number.value !== 'number') return []
+        if (!isOffBy(1, now, year - born, number.value)) return []
         return [{ ...place(block, number), values: { born, right: year - born } }]
       })
     }),
   )
 }
 
-function isOfAnotherYear({ kind, value }: CheckedNumber, born: number, now: number): boolean {
-  const year = kind === 'date' && typeof value === 'string' ? Number(value.slice(0, 4)) : born
-  return year !== born && year !== now
+const isOfAnotherYear = ({ kind, value }: CheckedNumber, years: ReadonlySet<number>): boolean =>
+  kind === 'date' && typeof value === 'string' && !years.has(Number(value.slice(0, 4)))
+
+/** The year of birth nearest to an age, unless a brother or a wife is named between the two. */
+function birthOf(block: CheckedBlock, { start, end }: CheckedNumber, births: readonly Birth[]): number | undefined {
+  const gap = (birth: Birth): number => Math.max(birth.start - end, start - birth.end)
+  const birth = births.toSorted((one, other) => gap(one) - gap(other))[0]
+  if (birth === undefined) return undefined
+  const between = end <= birth.start ? block.lower.slice(end, birth.start) : block.lower.slice(birth.end, start)
+  // 罗师傅 is who is told of.
+  return OTHER_PERSON.test(between.replaceAll(/\p{Script=Han}(?:师傅|老师|同学)/gu, '')) ? undefined : birth.year
 }
 
 /** Mary Holt, 62, who …: an age between commas behind a name. */

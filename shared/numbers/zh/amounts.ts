@@ -181,6 +181,7 @@ const SMALLER: Readonly<Record<string, readonly (readonly [RegExp, number])[]>> 
     [/^个?小时/u, 168],
   ],
   小时: [
+    [/^刻钟?/u, 4],
     [/^分钟?/u, 60],
     [/^秒/u, 3600],
   ],

@@ -127,7 +127,7 @@ function readWeekday(context: ReadingContext, start: number, at: number, weeks: 
     return undefined
   if (weeks === 9 && /[每逢]/u.test(text.charAt(start - 1))) return undefined
   // 11月9日（周六）: the weekday of the date before it.
-  if (weeks === 9 && /[日号] ?[(,]? ?$/u.test(text.slice(Math.max(0, start - 4), start))) return undefined
+  if (weeks === 9 && /(?<!周|期|拜)[日号] ?[(,]? ?$/u.test(text.slice(Math.max(0, start - 4), start))) return undefined
   // 周一至周五 is every working day, no date.
   if (
     weeks === 9 &&

@@ -32,6 +32,9 @@ export function emptyPoint(date: Partial<CivilDate>): Point {
   return { year: date.year, month: date.month, day: date.day, end: 0, clock: undefined, span: undefined, numeral: true }
 }
 
+/** 两千零八年: a year as it is said; nothing lasts as long to the very year. */
+const SPOKEN_YEAR = /^[两二]千零[一二三四五六七八九]$/u
+
 /** 2023年, 98年5月, 二〇二六年, with month and day where they follow. */
 export function readYear(context: ReadingContext, numeral: Numeral): Point | undefined {
   const { text } = context
@@ -41,6 +44,9 @@ export function readYear(context: ReadingContext, numeral: Numeral): Point | und
   if (next === '级' || (next === '均' && digits === undefined)) return undefined
   if (isYearNumeral(numeral))
     return isSpan(text, numeral.start, at + 1) ? undefined : afterYear(context, Number(digits), at + 1)
+  const told =
+    digits === undefined && next !== '前' && SPOKEN_YEAR.test(text.slice(numeral.start, at)) ? numeral.low : undefined
+  if (told !== undefined) return afterYear(context, told, at + 1)
   if (digits?.length !== 2) return undefined
   const apostrophe = /['’‘]/u.test(text.charAt(numeral.start - 1))
   const isCertain =

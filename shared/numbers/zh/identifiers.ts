@@ -5,7 +5,7 @@ import words from './data/readers.json' with { type: 'json' }
 
 /** Words before a run of digits that say it identifies something and states no quantity. */
 const LABELS =
-  /(?:电话|身份证|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|代码|拨打|致电|尾号|文号|批号|[前后末][一二三四五六七八\d]位(?:数字?|号码)?)[\s:.是为号]*[(+]?$/u
+  /(?:电话|身份证|热线|手机|传真|邮编|邮政编码|编号|订单号|单号|号码|账号|卡号|证号|车牌号?|微信号?|QQ群?|代码|(?:拨打|致电)(?:\d{3,5}[、或和及与])*|尾号|文号|批号|[前后末][一二三四五六七八\d]位(?:数字?|号码)?)[\s:.是为号]*[(+]?$/u
 const ADDRESS_BEFORE = /[路街道巷弄里村苑区园庄屯胡同院段坊]$/u
 const ADDRESS_AFTER = /^(?:号|弄|室|幢|栋)(?!线|楼层)/u
 /** 12345热线, 120急救: numbers of services. */
@@ -29,7 +29,10 @@ const OWN: Readonly<Record<string, RegExp>> = {
 }
 
 /** 3.15晚会, 9.11事件: the month and day of a name. */
-const DAY_NAME = new RegExp(`^(\\d{1,2})\\.(\\d{1,2})(?=${anyOf(words.dayNames)})`, 'u')
+const DAY_NAME = new RegExp(
+  `^(\\d{1,2})\\.(\\d{1,2})(?=${anyOf(words.dayNames)}|(?!公里|千米|厘米|毫米|万吨|万亩)\\p{Script=Han}{2}大?地震)`,
+  'u',
+)
 /** 7-11便利店, 7-ELEVEn */
 const STORE = new RegExp(`^7-(?:11(?= ?${anyOf(words.stores)})|eleven(?![A-Za-z]))`, 'iu')
 

@@ -17,6 +17,7 @@ import { readNominal, readQuotedName } from './names.ts'
 import { readOrdinal } from './ordinals.ts'
 import { isScoreContext, readQuantityZh } from './quantities.ts'
 import { personEnd } from './persons.ts'
+import { readSeason } from './seasons.ts'
 import { PART_LEADS } from './times.ts'
 
 /** Signs at which a numeral begins, and 俩, 仨 and 打对折, which are whole numbers by themselves. */
@@ -48,6 +49,7 @@ export const CHINESE_READERS: readonly Reader[] = [
     read: ({ text, raw }, at) => found(readFigureLabel(text, raw, at)),
   },
   { name: 'money', stage: 'money', starts: MONEY_STARTS, read: (context, at) => found(readMoney(context, at)) },
+  { name: 'season', stage: 'exact', starts: DIGITS, read: ({ text }, at) => found(readSeason(text, at)) },
   { name: 'iso-date', stage: 'exact', starts: DIGITS, read: (context, at) => found(readIsoDate(context, at)) },
   {
     name: 'person',
@@ -70,11 +72,22 @@ export const CHINESE_READERS: readonly Reader[] = [
     name: 'date',
     stage: 'read',
     starts: DATES,
-    read: (context, at) => found(readDateZh(context, at, undefined) ?? readYearPartZh(context, at)),
+    read: (context, at) =>
+      found(readDateZh(context, at, undefined) ?? readYearPartZh(context, at)) ??
+      passOver(weekdayEnd(context.text, at)),
   },
   { name: 'han', stage: 'read', starts: HAN, read: readHan },
   { name: 'digits', stage: 'read', starts: DIGITS, read: readNumber },
 ]
+
+/** 周一晚, 星期三下午 of an unknown week: 一晚 is no night. */
+function weekdayEnd(text: string, at: number): number | undefined {
+  const weekday = WEEKDAY.exec(text.slice(at, at + 4))
+  return weekday === null || /[一二三四五六七八九十两几数每半\d]/u.test(text.charAt(at - 1))
+    ? undefined
+    : at + weekday[0].length
+}
+const WEEKDAY = /^(?:周|星期|礼拜)[一二三四五六日天](?=[早晚上下中凌傍午夜])/u
 
 /** An idiom is passed over, the name of an event is listed as a name. */
 function readException({ text }: ReadingContext, at: number): Step | undefined {
