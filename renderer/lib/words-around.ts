@@ -15,7 +15,8 @@ const LETTER = /^[\p{Script=Latin}\p{N}’'-]$/u
 /** What closes words before it is no beginning. */
 const CLOSING = /^[\s，。、；：？！）》」』”’…,.;:?!)\]}]$/u
 
-function isInWord(one: string | undefined, other: string | undefined): boolean {
+/** Whether two signs beside each other are of one word. */
+export function isInWord(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && LETTER.test(one) && LETTER.test(other)
 }
 

@@ -20,6 +20,29 @@ Caption: Ruth Okafor, left, at the gate of the pier on Nov. 20, 2026. (Photo: Da
 Caption: The flooded hall was drained in September 2025. (Photo: City of Port Ellery)
 `
 
+/** Bars and dialogs of a window that zoom leaves small: what is in them is seen without scrolling sideways. */
+async function nothingBeside(page: Page): Promise<void> {
+  const beside = (): Promise<readonly string[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.rail, .foot, .history-list, dialog[open]')]
+        .filter((each) => each.scrollWidth > each.clientWidth)
+        .map((each) => each.className),
+    )
+  for (const size of [
+    { width: 640, height: 400 },
+    { width: 320, height: 256 },
+  ]) {
+    await page.setViewportSize(size)
+    await expect.poll(beside).toEqual([])
+    await page.keyboard.press('Control+Shift+H')
+    await page.locator('dialog[open]').waitFor()
+    expect(await beside()).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
 describe('an English article', () => {
   const folder = userFolder({ reviewerName: 'R. Calloway', locale: 'en', theme: 'light' })
   let app: GalleyApp
@@ -135,6 +158,8 @@ describe('an English article', () => {
     }
     await page.setViewportSize({ width: 1440, height: 900 })
   })
+
+  test('at 200 % and 400 % nothing lies beside the window', () => nothingBeside(page))
 })
 
 describe('the sample', () => {
@@ -204,4 +229,41 @@ describe('the sample', () => {
     expect([...places].some((place) => place.startsWith('number'))).toBe(true)
     await page.keyboard.press('Escape')
   })
+
+  test('a picture is called by its caption’s number wherever it is shown; one leaves the comparison for the picture', async () => {
+    const last = page.locator('.figure-open').last()
+    await last.scrollIntoViewIfNeeded()
+    await last.click()
+    const name = page.locator('.picture-bar strong').nth(1)
+    await expect.poll(() => name.textContent()).toBe('图注 4')
+    expect(await page.locator('.filmstrip [aria-current]').getAttribute('aria-label')).toBe('图注 4')
+    await page.keyboard.press('c')
+    await page.locator('.compare-empty').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.stage-picture img').waitFor()
+  })
+
+  test('a double click ends a polygon and is one corner of it', async () => {
+    await page.keyboard.press('p')
+    const box = await page.locator('.stage-picture img').boundingBox()
+    if (box === null) throw new Error('no picture')
+    const at = (x: number, y: number): readonly [number, number] => [box.x + box.width * x, box.y + box.height * y]
+    await page.mouse.click(...at(0.3, 0.3))
+    await page.mouse.click(...at(0.5, 0.3))
+    await page.mouse.dblclick(...at(0.4, 0.5))
+    const field = page.locator('.picture-region textarea').first()
+    await field.waitFor()
+    await field.fill('看不清')
+    await field.press('Enter')
+    const shape = async (): Promise<number | undefined> =>
+      (await kept(page)).notes
+        .map(({ target }) => target)
+        .flatMap((target) => (target.kind === 'region' ? [target.region] : []))
+        .map((region) => (region.shape === 'polygon' ? region.points.length : 0))[0]
+    await expect.poll(shape).toBe(3)
+    await page.locator('.picture-bar button').last().click()
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+  })
+
+  test('at 200 % and 400 % nothing lies beside the window', () => nothingBeside(page))
 })

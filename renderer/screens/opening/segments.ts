@@ -1,4 +1,5 @@
 import type { SourceDocument } from '#shared/domain/source-document.ts'
+import { isInWord } from '../../lib/words-around.ts'
 
 export type SourceRepair = SourceDocument['repairs'][number]
 
@@ -43,13 +44,18 @@ export function segmentsOf(text: string, repairs: readonly NumberedRepair[]): re
   return segments
 }
 
+/** A word that is longer than this is cut. */
+const LONGEST = 16
+
 /** A few characters on either side of a repair, so that it can be judged in its row. */
 export function contextOf(text: string, { start, end }: SourceRepair, length = 3): { before: string; after: string } {
   const characters = [...text]
-  return {
-    before: characters.slice(Math.max(0, start - length), start).join(''),
-    after: characters.slice(end, end + length).join(''),
-  }
+  let from = Math.max(0, start - length)
+  let to = Math.min(characters.length, end + length)
+  // A word or number that is begun is shown whole.
+  while (from > Math.max(0, start - LONGEST) && isInWord(characters[from - 1], characters[from])) from -= 1
+  while (to < end + LONGEST && isInWord(characters[to - 1], characters[to])) to += 1
+  return { before: characters.slice(from, start).join(''), after: characters.slice(end, to).join('') }
 }
 
 /** How many repairs there are of each kind, the commonest first, with the first of each as its example. */

@@ -1,15 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asset } from '#shared/domain/asset.ts'
 import { Picture } from '../../components/Picture.tsx'
 import { pictureLackKey } from '../../lib/picture-lack.ts'
-
-/** A picture of the article, or a caption that has none. */
-export interface StripItem {
-  readonly id: string
-  readonly figureId: string | undefined
-  readonly asset: Asset | undefined
-}
+import { pictureName, type StripItem } from './strip.ts'
 
 interface FilmstripProps {
   readonly items: readonly StripItem[]
@@ -27,8 +20,8 @@ export function Filmstrip({ items, current, onShow }: FilmstripProps) {
   if (items.length < 2) return null
   return (
     <ul ref={list} className="filmstrip" aria-label={t('picture.strip')}>
-      {items.map((item, index) => {
-        const name = t('picture.stripItem', { number: index + 1 })
+      {items.map((item) => {
+        const name = pictureName(item, t)
         const isMissing = item.asset === undefined
         const lack = t(pictureLackKey(item.figureId))
         return (

@@ -22,14 +22,14 @@ import { useArticle } from '../../store/hooks.ts'
 import type { Tool } from './stage-props.ts'
 
 interface PictureBarProps {
-  readonly number: number
+  readonly name: string
   readonly count: number
   readonly asset: Asset
   readonly onClose: () => void
 }
 
 /** Which picture it is, whether all is saved, and the way back. */
-export function PictureBar({ number, count, asset, onClose }: PictureBarProps) {
+export function PictureBar({ name, count, asset, onClose }: PictureBarProps) {
   const { t } = useTranslation()
   const article = useArticle((open) => [...open.tables.article.values()][0])
   const history = useArticle((open) => open.history)
@@ -40,7 +40,7 @@ export function PictureBar({ number, count, asset, onClose }: PictureBarProps) {
       </strong>
       <SaveLine />
       <span className="top-rule" />
-      <strong>{t('proof.captionNumber', { number })}</strong>
+      <strong>{name}</strong>
       <span className="picture-name">
         {t('picture.of', { count })}
         {'　'}

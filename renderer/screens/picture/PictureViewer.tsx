@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/domain/asset.ts'
 import '../../styles/caption-parts.css'
@@ -20,7 +20,7 @@ import { PictureBar, PictureTools, ZoomBar } from './PictureBar.tsx'
 import { PicturePanel } from './PicturePanel.tsx'
 import { Stage } from './Stage.tsx'
 import type { Tool } from './stage-props.ts'
-import { stripOf, useStrip } from './strip.ts'
+import { pictureName, stripOf, useStrip } from './strip.ts'
 import { usePictureCommands } from './use-picture-commands.ts'
 import type { ZoomWish } from './use-pose.ts'
 import { useRegions } from './use-regions.ts'
@@ -40,16 +40,14 @@ export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureView
   const bundle = bundles.byId.get(figureId)
   const asset = bundle?.block.assetId === undefined ? undefined : assets.get(bundle.block.assetId)
   if (bundle === undefined || asset === undefined) return null
+  const caption = captionOf(bundles, figureId)
+  const name = pictureName({ caption: caption?.ordinal, figure: bundle.ordinal }, t)
   return (
-    <Dialog
-      title={t('picture.title', { number: bundle.ordinal })}
-      closeLabel={t('common.close')}
-      size="full"
-      isBare
-      onClose={onClose}
-    >
+    <Dialog title={name} closeLabel={t('common.close')} size="full" isBare onClose={onClose}>
       <OpenPicture
         key={figureId}
+        name={name}
+        caption={caption}
         bundle={bundle}
         bundles={bundles}
         asset={asset}
@@ -60,7 +58,13 @@ export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureView
   )
 }
 
+function captionOf({ list }: Bundles, figureId: string): BlockBundle | undefined {
+  return list.find(({ block }) => block.role === 'caption' && block.figureId === figureId)
+}
+
 interface OpenPictureProps {
+  readonly name: string
+  readonly caption: BlockBundle | undefined
   readonly bundle: BlockBundle
   readonly bundles: Bundles
   readonly asset: Asset
@@ -68,15 +72,19 @@ interface OpenPictureProps {
   readonly onClose: () => void
 }
 
-function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProps) {
+function OpenPicture({ name, caption, bundle, bundles, asset, first, onClose }: OpenPictureProps) {
   const { t } = useTranslation()
   const [tool, setTool] = useState<Tool>('choose')
   const [turns, setTurns] = useState<0 | 1 | 2 | 3>(0)
   const [zoom, setZoom] = useState<ZoomWish>({ step: 0, mode: 'fit' })
   const [scale, setScale] = useState(1)
   const [isComparing, setIsComparing] = useState(false)
+  const host = useRef<HTMLDivElement>(null)
+  // What had the focus goes when the pictures are set side by side, and comes back another: the keys stay in the viewer.
+  useEffect(() => {
+    if (host.current?.contains(document.activeElement) === false) host.current.focus()
+  }, [isComparing])
   const tables = useArticle((open) => open.tables)
-  const caption = bundles.list.find(({ block }) => block.role === 'caption' && block.figureId === bundle.block.id)
   const items = stripOf(bundles, tables.asset)
   const regions = useRegions({ bundle, asset, caption: caption?.block, first, setTool })
   const settings = useApp((state) => state.settings)
@@ -98,7 +106,9 @@ function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProp
 
   return (
     <div
+      ref={host}
       className="picture"
+      tabIndex={-1}
       data-comparing={isComparing || undefined}
       onKeyDown={(event) => {
         if (!isComparing || event.key !== 'Escape' || isImeKey(event.nativeEvent)) return
@@ -107,7 +117,7 @@ function OpenPicture({ bundle, bundles, asset, first, onClose }: OpenPictureProp
         setIsComparing(false)
       }}
     >
-      <PictureBar number={bundle.ordinal} count={items.length} asset={asset} onClose={onClose} />
+      <PictureBar name={name} count={items.length} asset={asset} onClose={onClose} />
       <PictureTools
         tool={tool}
         isComparing={isComparing}

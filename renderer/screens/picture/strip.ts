@@ -1,8 +1,19 @@
+import type { TFunction } from 'i18next'
 import type { Asset } from '#shared/domain/asset.ts'
 import { goTo, showOverlay } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import type { StripItem } from './Filmstrip.tsx'
+
+/** A picture of the article, or a caption that has none. */
+export interface StripItem {
+  readonly id: string
+  readonly figureId: string | undefined
+  readonly asset: Asset | undefined
+  /** The number of its caption, if it has one. */
+  readonly caption: number | undefined
+  /** Its own number among the figures. */
+  readonly figure: number | undefined
+}
 
 /** Goes to a picture of the strip; one that is missing is shown at its caption. */
 export function useStrip(items: readonly StripItem[], currentId: string, onClose: () => void) {
@@ -26,13 +37,26 @@ export function useStrip(items: readonly StripItem[], currentId: string, onClose
 
 /** Figures in reading order, and the captions that have none. */
 export function stripOf(bundles: Bundles, assets: ReadonlyMap<string, Asset>): readonly StripItem[] {
-  return bundles.list.flatMap(({ block }): readonly StripItem[] => {
+  const captions = new Map(
+    bundles.list
+      .filter(({ block }) => block.role === 'caption')
+      .map((bundle) => [bundle.block.figureId, bundle.ordinal]),
+  )
+  return bundles.list.flatMap(({ block, ordinal }): readonly StripItem[] => {
     if (block.role === 'figure') {
       const asset = block.assetId === undefined ? undefined : assets.get(block.assetId)
-      return [{ id: block.id, figureId: block.id, asset }]
+      const caption = captions.get(block.id)
+      return [{ id: block.id, figureId: block.id, asset, caption, figure: ordinal }]
     }
     return block.role === 'caption' && block.figureId === undefined
-      ? [{ id: block.id, figureId: undefined, asset: undefined }]
+      ? [{ id: block.id, figureId: undefined, asset: undefined, caption: ordinal, figure: undefined }]
       : []
   })
+}
+
+/** What a picture is called: by its caption, as everywhere; one without a caption by its own number. */
+export function pictureName({ caption, figure }: Pick<StripItem, 'caption' | 'figure'>, t: TFunction): string {
+  return caption === undefined
+    ? t('proof.figureNumber', { number: figure ?? 0 })
+    : t('proof.captionNumber', { number: caption })
 }

@@ -16,6 +16,9 @@ import {
 } from './geometry.ts'
 import type { StageProps } from './stage-props.ts'
 
+/** Two corners nearer than this, in shares of the picture, are one. */
+const SAME_CORNER = 0.005
+
 interface Drag {
   readonly region: ShownRegion
   readonly handle: string
@@ -73,6 +76,9 @@ export function useDrawing(props: Omit<StageProps, 'children'>, { host, natural,
   }
   const addCorner = (at: Point): void => {
     const first = corners[0]
+    const last = corners.at(-1)
+    // The second press of a double click is no corner of its own.
+    if (last !== undefined && Math.hypot(at.x - last.x, at.y - last.y) < SAME_CORNER) return
     const isClosing = first !== undefined && corners.length > 2 && Math.hypot(at.x - first.x, at.y - first.y) < 0.02
     if (isClosing) closePolygon(corners)
     else setCorners([...corners, { x: round(at.x), y: round(at.y) }])

@@ -26,7 +26,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
     <footer className="foot">
       <span className="foot-item">
         <Camera size={14} aria-hidden />
-        {t('proof.desk.captions')}
+        <span className="foot-words">{t('proof.desk.captions')}</span>
         <strong>
           {captions.done} / {captions.total}
         </strong>
@@ -34,7 +34,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
       </span>
       <span className="foot-item">
         <Hash size={14} aria-hidden />
-        {t('proof.desk.numbers')}
+        <span className="foot-words">{t('proof.desk.numbers')}</span>
         <strong>
           {numbers.done} / {numbers.total}
         </strong>
@@ -42,7 +42,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
       </span>
       <span className="foot-item" title={t('proof.openHint')}>
         <MessageSquareText size={14} aria-hidden />
-        {t('proof.openNotes')}
+        <span className="foot-words">{t('proof.openNotes')}</span>
         <strong>{openNotes}</strong>
       </span>
       <FootCount bundles={bundles} />

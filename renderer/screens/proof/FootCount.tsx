@@ -36,7 +36,8 @@ export function FootCount({ bundles }: { readonly bundles: Bundles }) {
         </span>
       )}
       <span>
-        {t('count.article')} <strong>{told(whole)}</strong>
+        <span className="foot-words">{t('count.article')} </span>
+        <strong>{told(whole)}</strong>
         {whole !== undefined && <GoalWords whole={whole} />}
       </span>
     </button>
