@@ -42,8 +42,12 @@ export function listLibrary(
   return ok({ articles: articles.map((article) => ({ ...article, daysLeft: left(article.id) })) })
 }
 
-/** What is known of the library that is open. Errors: why it is not open. */
-export function stateOf(library: LibraryFile, lastBackupAtMs: number | undefined): Result<LibraryState, CallError> {
+/** What is known of the library that is open; `hasFaults`: rows were found changed since. Errors: why it is not open. */
+export function stateOf(
+  library: LibraryFile,
+  lastBackupAtMs: number | undefined,
+  hasFaults: boolean,
+): Result<LibraryState, CallError> {
   const { state } = library
   if (!state.ok) return err(state.error)
   const { path, holder, isReadOnly, checkedAtMs, structureFaults, rowFaults, lost } = state.value
@@ -59,7 +63,7 @@ export function stateOf(library: LibraryFile, lastBackupAtMs: number | undefined
     lost,
     holder: holder && { pid: holder.pid, host: holder.host, program: holder.program },
     checkedAtMs,
-    isSound: isSound && counted.ok,
+    isSound: isSound && counted.ok && !hasFaults,
     lastBackupAtMs,
   })
 }

@@ -84,7 +84,10 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     },
   })
   const watchman = new Watchman(library, {
-    tell: (found) => ports.emit('library.faulty', found),
+    tell: (found) => {
+      ports.emit('library.faulty', found)
+      ports.emit('library.changed', {})
+    },
     onShare: tellsOf('check', ports.emit),
   })
   const backups = new Backups(library, {
@@ -97,7 +100,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   const imports = new Imports(ports, library)
   const bundle = new EventBundle(ports.emit)
   const copies = new ShownCopies()
-  const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs())
+  const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs(), watchman.hasFaults)
   const begin = (): void => beginSession(library, ports.now(), ports.about.program)
   begin()
   const upkeep = new Upkeep(library, backups, watchman, ports.now, tellsOf('compaction', ports.emit))

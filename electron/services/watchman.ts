@@ -32,6 +32,12 @@ export class Watchman {
     this.#around = around
   }
 
+  /** Whether it has found anything in the file that is open. */
+  get hasFaults(): boolean {
+    const { state } = this.#library
+    return state.ok && state.value.db === this.#db && this.#known.size > 0
+  }
+
   /** Does a few milliseconds of it; `nowMs` by a clock that only goes on. */
   look(nowMs: number): void {
     void this.#checkWhatIsOwed()

@@ -19,7 +19,10 @@ export function ReadOnlyBanner({ state }: { readonly state: LibraryState }) {
         ? trouble === undefined
           ? t('library.readOnly.plain')
           : errorText(trouble)
-        : errorText({ code: 'library-damaged', values: { file: fileNameOf(path) } })
+        : trouble === undefined
+          ? // Rows were found changed while it is open: what is sound in it can be worked on.
+            t('library.faulty', { titles: t('library.faultyFile') })
+          : errorText({ code: 'library-damaged', values: { file: fileNameOf(path) } })
   const isMoved = trouble?.code === 'library-moved' || trouble?.code === 'library-unkept'
   const title = isMoved ? 'library.trouble.moved' : 'library.readOnly.title'
   const Icon = isSound ? Lock : ShieldAlert
