@@ -17,10 +17,24 @@ const IS_NEWS = /^ ?(?:[(,]? ?(?:星期|周)[一二三四五六日天]|[日]?[�
 
 const THIS_YEAR = /今年(?:就)?(?:是|为)(?:公元)?((?:19|20)\d\d)年|\bthis year, ((?:19|20)\d\d),/gu
 
+const QUOTED = [
+  ['”', /“[^”]*”/gu],
+  ['」', /「[^」]*」/gu],
+  ['"', /"[^"]*"/gu],
+] as const
+
+/** Behind the last sign that closes nothing is looked for: else each open one would be followed to the end. */
+function withoutQuoted(text: string): string {
+  return QUOTED.reduce((rest, [close, quoted]) => {
+    const end = rest.lastIndexOf(close) + 1
+    return rest.slice(0, end).replace(quoted, '') + rest.slice(end)
+  }, text)
+}
+
 /** 今年是2026年: the year that an article calls its own, outside what somebody says; undefined where it names two. */
 function toldYear(blocks: Checked['blocks']): number | undefined {
   const years = blocks.flatMap(({ lower }) =>
-    [...lower.replaceAll(/“[^”]*”|「[^」]*」|"[^"]*"/gu, '').matchAll(THIS_YEAR)].map(([, zh, en]) => Number(zh ?? en)),
+    [...withoutQuoted(lower).matchAll(THIS_YEAR)].map(([, zh, en]) => Number(zh ?? en)),
   )
   const [year] = years
   return years.every((one) => one === year) ? year : undefined
