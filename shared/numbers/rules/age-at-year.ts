@@ -1,4 +1,5 @@
 import { articleYear, isOffBy } from './article-year.ts'
+import { countFirst } from '../../lib/count-first.ts'
 import { birthsIn, OTHER_PERSON, type Birth } from './births.ts'
 import type { Checked, CheckedBlock, CheckedNumber, Mark, Sentence } from './checked-text.ts'
 import { place } from './plausibility.ts'
@@ -24,10 +25,11 @@ export function ageAtYear(checked: Checked): readonly Mark[] {
       const isGoneOn = births.length === 0 && next !== undefined && /[;；]\s*$/u.test(sentence.text)
       const [birth, second] = isGoneOn ? birthsIn(block, next) : births
       if (birth === undefined || second !== undefined) return []
+      const reach = reachOf(block, [sentence, isGoneOn ? next : sentence], birth)
       return sentence.numbers.flatMap((number) => {
         const { value } = number
         if (typeof value !== 'number' || value < 1 || value > 120 || number.approx !== 'none') return []
-        const then = yearOfAge(block, sentence, number, birth, now?.year)
+        const then = yearOfAge(block, sentence, number, { birth, reach }, now?.year)
         if (then === undefined || then <= birth.year) return []
         const told = now !== undefined && then === now.year ? now : { year: then, isSure: true }
         if (!isOffBy(1, told, then - birth.year, value)) return []
@@ -37,22 +39,32 @@ export function ageAtYear(checked: Checked): readonly Mark[] {
   )
 }
 
+/** From where to where a text tells of whom it says was born, before and behind it: up to a brother or a wife. */
+function reachOf({ lower }: CheckedBlock, [own, last]: readonly [Sentence, Sentence], { start, end }: Birth) {
+  const other = new RegExp(OTHER_PERSON, 'gu')
+  const others = [...lower.slice(own.start, last.end).matchAll(other)].map(({ index }) => own.start + index)
+  const before = countFirst(others, (at) => at < start)
+  return { from: others[before - 1] ?? own.start, to: others.find((at) => at >= end) ?? last.end }
+}
+
+/** An age and what tells whose or when it was stand no farther apart, in UTF-16. */
+const FARTHEST = 80
+
 /** The year in which somebody was as old as a number says; undefined where the text does not tell. */
 function yearOfAge(
   block: CheckedBlock,
   sentence: Sentence,
   number: CheckedNumber,
-  birth: Birth,
+  { birth, reach }: { readonly birth: Birth; readonly reach: ReturnType<typeof reachOf> },
   now: number | undefined,
 ): number | undefined {
   const isZh = /^(?:周岁|岁|歲)/u.test(number.unit ?? '')
-  const between =
-    number.end <= birth.start
-      ? block.lower.slice(number.end, birth.start)
-      : block.lower.slice(birth.end, Math.max(birth.end, number.start))
-  if (isZh && BESIDE_ZH.test(between)) return now
-  if (OTHER_PERSON.test(between)) return undefined
-  for (const date of sentence.numbers) {
+  const [from, to] = number.end <= birth.start ? [number.end, birth.start] : [birth.end, number.start]
+  if (isZh && to - from <= FARTHEST && BESIDE_ZH.test(block.lower.slice(from, to))) return now
+  if (number.end <= reach.from || number.start > reach.to) return undefined
+  const first = countFirst(sentence.numbers, (date) => date.start < number.start - FARTHEST)
+  for (const date of sentence.numbers.slice(first, first + FARTHEST)) {
+    if (date.start > number.end + FARTHEST) break
     const year = date.kind === 'date' && typeof date.value === 'string' ? Number(date.value.slice(0, 4)) : Number.NaN
     if (Number.isNaN(year) || (date.start >= birth.start && date.start < birth.end)) continue
     if (isZh ? isThenZh(block, number, date) : isThenEn(block, number, date)) return year

@@ -1,5 +1,6 @@
 import { findNames, isSurname } from '../../captions/find-people-zh.ts'
 import { viewText } from '../../captions/view.ts'
+import { countFirst } from '../../lib/count-first.ts'
 import type { CheckedBlock, Sentence } from './checked-text.ts'
 import type { Fact } from './facts.ts'
 
@@ -57,10 +58,14 @@ export function birthPairs(blocks: readonly CheckedBlock[]): readonly (readonly 
 
 const lowerOf = (block: CheckedBlock, { start, end }: Sentence): string => block.lower.slice(start, end)
 
+/** Numbers within the words that tell a birth: its year, month and day. */
+const MOST_IN_BIRTH = 4
+
 function factOf({ block, start, end, year }: Told): Fact | undefined {
-  const number = block.numbers.find(
-    (one) => one.start >= start && one.end <= end && one.kind === 'date' && String(one.value).startsWith(String(year)),
-  )
+  const first = countFirst(block.numbers, (one) => one.start < start)
+  const number = block.numbers
+    .slice(first, first + MOST_IN_BIRTH)
+    .find((one) => one.end <= end && one.kind === 'date' && String(one.value).startsWith(String(year)))
   if (number === undefined) return undefined
   const label = block.hasHan ? '出生' : 'born'
   const latestYear = Number.NEGATIVE_INFINITY
@@ -76,10 +81,12 @@ const TITLE = /^(?:Mrs?|Ms|Dr|Sir|Dame|Lady|Lord|Prof(?:essor)?)\.? /u
 /** Names of the whole article: what is read as one, and what stands beside a year of birth and elsewhere again. */
 function namesOf(blocks: readonly CheckedBlock[], told: readonly Told[]): ReadonlySet<string> {
   const all = blocks.map(({ text }) => text).join('\n')
-  const beside = told.flatMap(({ block, start, end }) => [
-    ...(BEHIND_ZH.exec(block.text.slice(end, end + 12))?.slice(1) ?? []),
-    ...(BEFORE_ZH.exec(block.text.slice(Math.max(0, start - 8), start))?.slice(1) ?? []),
-  ])
+  const beside = new Set(
+    told.flatMap(({ block, start, end }) => [
+      ...(BEHIND_ZH.exec(block.text.slice(end, end + 12))?.slice(1) ?? []),
+      ...(BEFORE_ZH.exec(block.text.slice(Math.max(0, start - 8), start))?.slice(1) ?? []),
+    ]),
+  )
   return new Set([
     ...blocks.flatMap((block) =>
       block.hasHan
@@ -88,7 +95,7 @@ function namesOf(blocks: readonly CheckedBlock[], told: readonly Told[]): Readon
             .map((name) => name.replace(TITLE, ''))
             .filter((name) => name.includes(' ')),
     ),
-    ...beside.filter((name) => isSurname(name.charAt(0)) && all.split(name).length > 2),
+    ...[...beside].filter((name) => isSurname(name.charAt(0)) && all.split(name).length > 2),
   ])
 }
 

@@ -6,6 +6,7 @@ import { birthsIn, OTHER_PERSON, type Birth } from './births.ts'
 import { cluesOf, lastBefore } from './clues.ts'
 import { place } from './plausibility.ts'
 import { anyOf } from '../../lib/any-of.ts'
+import { countFirst } from '../../lib/count-first.ts'
 
 /** Written out and as AP shortens them: Nov., Sept. */
 const MONTH_NAMES = anyOf(Object.keys(MONTHS).filter((name) => /^[a-z]/u.test(name)))
@@ -188,13 +189,13 @@ export function ageMismatch(checked: Checked): readonly Mark[] {
       const years = new Set([year, ...births.map((birth) => birth.year)])
       const other = sentence.numbers.find((number) => isOfAnotherYear(number, years))
       return sentence.numbers.flatMap((number) => {
-        const born = birthOf(block, number, births)
         const isAge =
           isAgeNow(block, number) &&
           (/(?:今年|现年)$/u.test(block.text.slice(Math.max(0, number.start - 2), number.start)) ||
             !(other !== undefined && other.start < number.start))
-        if (!isAge || born === undefined || typeof number.value !== 'number') return []
-        if (!isOffBy(1, now, year - born, number.value)) return []
+        if (!isAge || typeof number.value !== 'number') return []
+        const born = birthOf(block, number, births)
+        if (born === undefined || !isOffBy(1, now, year - born, number.value)) return []
         return [{ ...place(block, number), values: { born, right: year - born } }]
       })
     }),
@@ -204,12 +205,17 @@ export function ageMismatch(checked: Checked): readonly Mark[] {
 const isOfAnotherYear = ({ kind, value }: CheckedNumber, years: ReadonlySet<number>): boolean =>
   kind === 'date' && typeof value === 'string' && !years.has(Number(value.slice(0, 4)))
 
+/** An age that stands farther from a year of birth is not told of it. */
+const MOST_BETWEEN = 120
+
 /** The year of birth nearest to an age, unless a brother or a wife is named between the two. */
 function birthOf(block: CheckedBlock, { start, end }: CheckedNumber, births: readonly Birth[]): number | undefined {
-  const gap = (birth: Birth): number => Math.max(birth.start - end, start - birth.end)
-  const birth = births.toSorted((one, other) => gap(one) - gap(other))[0]
-  if (birth === undefined) return undefined
-  const between = end <= birth.start ? block.lower.slice(end, birth.start) : block.lower.slice(birth.end, start)
+  const at = countFirst(births, (birth) => birth.start < start)
+  const [before, behind] = [births[at - 1], births[at]]
+  const [gapBefore, gapBehind] = [start - (before?.end ?? -Infinity), (behind?.start ?? Infinity) - end]
+  const birth = gapBefore <= gapBehind ? before : behind
+  if (birth === undefined || Math.min(gapBefore, gapBehind) > MOST_BETWEEN) return undefined
+  const between = birth === before ? block.lower.slice(birth.end, start) : block.lower.slice(end, birth.start)
   // 罗师傅 is who is told of.
   return OTHER_PERSON.test(between.replaceAll(/\p{Script=Han}(?:师傅|老师|同学)/gu, '')) ? undefined : birth.year
 }
