@@ -43,6 +43,27 @@ async function nothingBeside(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 })
 }
 
+/** Runs in the page: the sides on which an element's ring lies outside of what clips it. */
+function ringOutside(element: Element): readonly string[] {
+  if (!element.matches(':focus-visible')) return ['no ring']
+  const { outlineWidth, outlineOffset } = getComputedStyle(element)
+  const by = Math.max(0, parseFloat(outlineWidth) + parseFloat(outlineOffset))
+  const ring = element.getBoundingClientRect()
+  let around = element.parentElement
+  while (around !== null && getComputedStyle(around).overflow === 'visible') around = around.parentElement
+  if (around === null) return []
+  const room = around.getBoundingClientRect()
+  const left = room.left + around.clientLeft
+  const top = room.top + around.clientTop
+  const sides = {
+    left: ring.left - by < left,
+    right: ring.right + by > left + around.clientWidth + 0.5,
+    top: ring.top - by < top - 0.5,
+    bottom: ring.bottom + by > top + around.clientHeight + 0.5,
+  }
+  return Object.entries(sides).flatMap(([side, isOut]) => (isOut ? [side] : []))
+}
+
 describe('an English article', () => {
   const folder = userFolder({ reviewerName: 'R. Calloway', locale: 'en', theme: 'light' })
   let app: GalleyApp
@@ -77,6 +98,23 @@ describe('an English article', () => {
       expect(at, quote).toBeGreaterThan(0)
       for (const border of [text.slice(at - 1, at + 1), text.slice(at + words.length - 1, at + words.length + 1)])
         expect(border, quote).not.toMatch(/\w\w/)
+    }
+  })
+
+  test('the ring of what has the focus is seen on all sides', async () => {
+    for (const [desk, at] of [
+      ['5', '.finding-row'],
+      ['5', '.rail-person'],
+      ['3', '.ledger-head button'],
+      ['1', '.outline button'],
+    ] as const) {
+      await page.keyboard.press(`Control+${desk}`)
+      // The desk takes the focus when it is there, whoever has it by then.
+      const lacks = async (): Promise<readonly string[]> => {
+        await page.locator(at).first().focus()
+        return page.locator(at).first().evaluate(ringOutside)
+      }
+      await expect.poll(lacks, { message: at }).toEqual([])
     }
   })
 
