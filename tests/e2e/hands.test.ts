@@ -112,7 +112,12 @@ test('in a field of the article’s words signs turn as on the proof, and one un
   await expect.poll(value).toMatch(/ “once” —$/u)
   await page.keyboard.press('Control+z')
   await expect.poll(value).toMatch(/ “once” --$/u)
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  // The key that saves a note saves a sentence too.
+  await page.keyboard.press('Control+Enter')
+  await isTold('→ “once” open')
 })
 
 test('a pencil pressed twice, or by Enter once its card is open, opens the sentence', async () => {

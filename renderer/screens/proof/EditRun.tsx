@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { segments } from '#shared/text/derive.ts'
+import { useCommands } from '../../commands/registry.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -31,6 +32,7 @@ export function EditRun({ bundle, edit }: EditRunProps) {
     endEdit(edit, text)
     returnToText(edit.blockId, edit.start)
   }
+  useCommands({ 'save-note': () => leave(field.current?.value) })
   return (
     <div className="block-text edit-run">
       <span className="edit-rest">{sliceCodePoints(block.text, 0, edit.start)}</span>

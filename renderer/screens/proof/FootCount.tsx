@@ -31,7 +31,7 @@ export function FootCount({ bundles }: { readonly bundles: Bundles }) {
       <Ruler size={14} aria-hidden />
       {here !== undefined && (
         <span>
-          {t(`count.${here.what}`)} <strong>{told(here.length)}</strong>{' '}
+          {t(`count.${here.what}`)} <strong>{told(here.length)}</strong>
           {here.what !== 'selection' && <GoalWords whole={here.length} of={here.what} />}
         </span>
       )}
