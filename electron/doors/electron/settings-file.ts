@@ -23,19 +23,40 @@ export interface SettingsFile {
   change(change: Partial<Settings>): Result<Settings, CallError>
 }
 
+/** What can be read of a file in which some fields cannot: one of them takes no other with it. Throws when nothing can. */
+function readFields(json: unknown): { readonly settings: Settings; readonly isWhole: boolean } {
+  const whole = settingsSchema.safeParse(json)
+  if (whole.success) return { settings: whole.data, isWhole: true }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw whole.error
+  const unread = new Set(whole.error.issues.map(({ path }) => path[0]))
+  const rest = Object.entries(json).filter(([name]) => !unread.has(name))
+  return { settings: settingsSchema.parse(Object.fromEntries(rest)), isWhole: false }
+}
+
 /** A damaged file is put aside under another name: it is the person's, and may be mended by hand. */
 function readOrPutAside(file: string, now: () => number): Settings {
+  let settings: Settings | undefined
   try {
     const json = readJson(file)
-    return json === undefined ? defaultSettings : settingsSchema.parse(json)
+    if (json === undefined) return defaultSettings
+    const read = readFields(json)
+    if (read.isWhole) return read.settings
+    settings = read.settings
   } catch {
-    try {
-      renameSync(file, file.replace(/\.json$/, `.damaged-${now()}.json`))
-    } catch {
-      // It cannot even be moved; the next write replaces it.
-    }
-    return defaultSettings
+    settings = undefined
   }
+  try {
+    renameSync(file, file.replace(/\.json$/, `.damaged-${now()}.json`))
+    if (settings !== undefined) write(file, settings)
+  } catch {
+    // It cannot even be moved, or nothing written: the next write replaces it.
+  }
+  return settings ?? defaultSettings
+}
+
+function write(file: string, settings: Settings): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileWhole(file, Buffer.from(`${JSON.stringify(settings, undefined, 2)}\n`))
 }
 
 /** Opens the settings; `onChange` hears every change that was written. */
@@ -49,8 +70,7 @@ export function openSettings(file: string, now: () => number, onChange: (setting
       const named = Object.entries(change).filter(([, value]) => value !== undefined)
       const settings: Settings = { ...current, ...Object.fromEntries(named) }
       try {
-        mkdirSync(dirname(file), { recursive: true })
-        writeFileWhole(file, Buffer.from(`${JSON.stringify(settings, undefined, 2)}\n`))
+        write(file, settings)
       } catch (thrown) {
         return err(notWritten(file, thrown))
       }

@@ -49,7 +49,19 @@ test('what a killed process left half written is swept when the settings are ope
   expect(readdirSync(folder)).toEqual([])
 })
 
-test.each(['{"locale":', '[]', '{"locale":"tlh"}', '\u0000\u0000'])('a damaged file (%j) is kept aside', (text) => {
+test('a field that cannot be read takes no other with it: the library that was chosen stays', () => {
+  const text =
+    '{"locale":"tlh","textScale":99,"reviewerName":"校对员","libraryPath":"/books/l.sqlite","backupCount":17}'
+  writeFileSync(file, text)
+  const kept = { ...defaultSettings, reviewerName: '校对员', libraryPath: '/books/l.sqlite', backupCount: 17 }
+  expect(open().read()).toEqual(kept)
+  expect(readFileSync(path.join(folder, 'settings.damaged-1700000000000.json'), 'utf8')).toBe(text)
+  // Also at the start after that.
+  expect(open().read()).toEqual(kept)
+  expect(readdirSync(folder)).toHaveLength(2)
+})
+
+test.each(['{"locale":', '[]', '\u0000\u0000'])('a damaged file (%j) is kept aside', (text) => {
   writeFileSync(file, text)
   const settings = open()
   expect(settings.read()).toEqual(defaultSettings)
