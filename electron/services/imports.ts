@@ -12,6 +12,7 @@ import {
   type ImportPreview,
   type ParsedImportSource,
 } from '#shared/contract/shapes.ts'
+import type { DomainRecord } from '#shared/domain/record-types.ts'
 import type { Article } from '#shared/domain/article.ts'
 import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
 import { REVIEW_TYPES, recordTypes, type PartType } from '#shared/domain/record-types.ts'
@@ -362,7 +363,7 @@ function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: n
   if (before === undefined) insertRecord(db, article)
   else updateRecord(db, article)
   const { version, ...parts } = records
-  for (const record of [version, ...Object.values(parts).flat()]) insertRecord(db, record)
+  for (const record of [version, ...hugeBlocksLast(Object.values(parts).flat())]) insertRecord(db, record)
   const change =
     before === undefined
       ? changeOf({ added: [article, version] })
@@ -370,4 +371,16 @@ function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: n
   const act = before === undefined ? 'article.import' : 'article.version'
   appendLog(db, { id: newId() as ChangeId, articleId, act, author, atMs: nowMs, savedAtMs: nowMs, change })
   return ok({ articleId, versionId: version.id })
+}
+
+/** From so many characters on a block's row is many pages long. */
+const HUGE_CHARACTERS = 20_000
+
+/**
+ * What names a block is checked against its row, which SQLite reads whole each time: numbers by the ten thousand in one
+ * huge block are therefore written before it is there, and are checked once, when it comes.
+ */
+function hugeBlocksLast(records: readonly DomainRecord[]): readonly DomainRecord[] {
+  const isHuge = (record: DomainRecord): boolean => record.type === 'block' && record.text.length > HUGE_CHARACTERS
+  return [...records.filter((record) => !isHuge(record)), ...records.filter(isHuge)]
 }
