@@ -76,7 +76,7 @@ const CREDITS: readonly RegExp[] = [
   new RegExp(`[.!?”"]\\s+(?<words>©\\s*(?:\\d{4}\\s+)?(?<name>${CAPITAL}(?: ${CAPITAL}){1,3}))\\.?\\s*$`, 'u'),
   // … on Monday. Rowan Leck: a name alone behind the last sentence
   new RegExp(
-    `[.!?][”’"')]*\\s+(?<words>(?<name>(?:\\p{Lu}[\\p{L}’'-]+\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:/[\\p{L} ]{2,30})?))$`,
+    `[.!?][”’"')]*\\s+(?<words>(?<name>(?:\\p{Lu}[\\p{L}’'-]+\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:/[\\p{L} ]{2,30})?)(?: for (?:[Tt]he )?${CAPITAL}(?: ${CAPITAL}){0,5})?)$`,
     'u',
   ),
 ]

@@ -165,10 +165,16 @@ function readByline(blocks: readonly RoledText[]): string | undefined {
     if (name !== '') return name
   }
   return (
-    firstOf(blocks, ['dateline', 'source', 'furniture'], (text) => afterLabel(text, BY_INSIDE)) ??
+    firstOf(blocks, ['dateline', 'source', 'furniture'], namedInside) ??
     firstOf(blocks, ['dateline', 'source'], titledIn) ??
     readBracketed(blocks)
   )
+}
+
+/** 作者：沈一鸣 首席记者, within a line of the page: the name, without the office. */
+function namedInside(text: string): string | undefined {
+  const name = afterLabel(text, BY_INSIDE)
+  return name === undefined ? undefined : withoutWork(name).trim() || name
 }
 
 /** A byline that stands in the text itself: at the head of its first paragraph, or at the end of its last. */

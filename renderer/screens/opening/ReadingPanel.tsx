@@ -150,7 +150,7 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
 }
 
 /** How much of the file's text is in the article; what is not, by reason. It stands first where that is most of it. */
-function CensusSection({ document: { census } }: { readonly document: ImportPreview['document'] }) {
+function CensusSection({ document: { census, findings } }: { readonly document: ImportPreview['document'] }) {
   const { t } = useTranslation()
   return (
     <section className="op-section">
@@ -167,6 +167,13 @@ function CensusSection({ document: { census } }: { readonly document: ImportPrev
         </p>
       )}
       <CensusList census={census} />
+      {findings
+        .filter(({ rule }) => rule.startsWith('structure.entry-'))
+        .map(({ rule, values }) => (
+          <p key={`${rule} ${String(values?.['file'])}`} className="op-lost">
+            {t(`findings.${rule}`, { ...values })}
+          </p>
+        ))}
     </section>
   )
 }

@@ -47,7 +47,9 @@ export function StructurePanel(props: StructurePanelProps) {
     const most = opened.has(part) ? MOST_ROWS : least
     // What is at hand is in sight whatever else is folded away.
     const shown = all.filter((block, at) => at < most || block.index === active).slice(0, MOST_ROWS)
-    return { part, all, shown }
+    // Captions of tables and credits ask for no picture.
+    const lacking = part === 'captions' ? all.filter(({ figure }) => figure !== undefined).length - pictures : 0
+    return { part, all, shown, lacking }
   }).filter(({ all }) => all.length > 0)
   const order = rows.flatMap(({ shown }) => shown.map(({ index }) => index))
 
@@ -88,17 +90,17 @@ export function StructurePanel(props: StructurePanelProps) {
         aria-activedescendant={active === undefined ? undefined : `block-${active}`}
         onKeyDown={onKeyDown}
       >
-        {rows.map(({ part, all, shown }) => (
+        {rows.map(({ part, all, shown, lacking }) => (
           <div key={part} role="rowgroup" className="op-part">
             <div role="row" className="op-part-head">
               <span role="rowheader">
                 <PartName part={part} count={all.length} isOpen={opened.has(part)} onToggle={() => toggle(part)} />
               </span>
-              {part === 'captions' && all.length > pictures && (
+              {lacking > 0 && (
                 <span role="gridcell" className="op-warn">
-                  {pictures === 0 && all.length > 1
+                  {pictures === 0 && lacking > 1
                     ? t('opening.structure.noPictures')
-                    : t('opening.structure.noPicture', { count: all.length - pictures })}
+                    : t('opening.structure.noPicture', { count: lacking })}
                 </span>
               )}
             </div>

@@ -71,7 +71,8 @@ export function placedBlocks(
   return blocks.map((block, index) => {
     const role = set.get(index) ?? block.role
     const isDoubtful = !set.has(index) && block.confidence < DOUBTFUL && role !== 'figure' && role !== 'paragraph'
-    if (role === 'caption') figures += 1
+    const isNumbered = role === 'caption' && !isOfTable(blocks, index)
+    if (isNumbered) figures += 1
     return {
       index,
       role,
@@ -79,10 +80,16 @@ export function placedBlocks(
       marks: block.marks,
       listNumber: block.listNumber,
       isDoubtful,
-      ...(role === 'caption' ? { figure: figures } : {}),
+      ...(isNumbered ? { figure: figures } : {}),
       ...(block.asset === undefined ? {} : { asset: block.asset }),
     }
   })
+}
+
+/** Whether a caption stands over or under a table, and at no picture. */
+function isOfTable(blocks: readonly SourceBlock[], index: number): boolean {
+  const beside = [blocks[index - 1]?.role, blocks[index + 1]?.role]
+  return beside.includes('table') && !beside.includes('figure')
 }
 
 /** The name of each block's place, as its repairs are told of: the headline, paragraph 3, figure 2. */

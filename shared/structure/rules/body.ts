@@ -76,7 +76,10 @@ function isQuestionHeading(view: BlockView, article: ArticleView): boolean {
     isHeadingLike(view, article)
   const after = isAsked ? textAfter(article, view.index) : undefined
   if (after?.block.hint !== undefined || !isBodyText(after)) return false
-  const before = textBefore(article, view.index)
+  const near = textBefore(article, view.index)
+  // Behind a picture the text goes on from before it.
+  const isCaption = near !== undefined && article.views[near.index - 1]?.isFigure === true && isNamedLine(near, article)
+  const before = isCaption ? textBefore(article, near.index) : near
   if (before !== undefined && isSectionNumber(before, article)) return true
   if (!isBodyText(before)) return false
   return after?.isLong === true || article.headingLines.some((index) => !ASKS.test(article.views[index]?.folded ?? '?'))

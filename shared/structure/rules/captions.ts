@@ -31,6 +31,8 @@ const AGENCY_END = new RegExp(
 /** “… in Taipei. Photo: A. Name”. */
 const PHOTO_END =
   /[.!?”")]\s*(?:Photo(?:graph)?s?|Picture|Image|Illustration|Foto|Bild)(?:\s+by|\s*[:/])\s*\p{Lu}[^.!?]{1,60}\.?$/u
+/** (Tessa Okafor/Harbor Courier): somebody and whom they work for, in brackets at the end. */
+const MAKER_END = /\((?:\p{Lu}[\p{L}.'-]+ ){1,3}\p{Lu}[\p{L}.'-]+ ?\/ ?\p{Lu}[^()]{1,48}\)\.?$/u
 /** 渡船靠岸（资料图）: short, and yet whose picture it is stands apart at its end. */
 const CREDIT_APART = new RegExp(`[\\s(/]${anyOf(WORDS.creditEndings)}[)\\]】]?$`, 'u')
 const CREDIT = new RegExp(`^[(\\[【]*${anyOf(WORDS.creditLabels)}\\s*[:|/丨]\\s*[^。!?]{2,40}$`, 'u')
@@ -74,6 +76,7 @@ function isAfterFigure(view: BlockView, article: ArticleView): boolean {
 
 /** A line that ends with who took the picture; at the end of an article an agency is whose text it is. */
 function isCreditedLine(view: BlockView, article: ArticleView): boolean {
+  if (view.length <= 400 && isAfterFigure(view, article) && MAKER_END.test(view.folded)) return true
   if (view.length <= 30 || view.length > 400 || !(AGENCY_END.test(view.folded) || PHOTO_END.test(view.folded)))
     return false
   return isAfterFigure(view, article) || view.index < article.bodyEnd || article.bodyEnd < 0

@@ -33,3 +33,9 @@ describe('an encoding that is known and not read', () => {
     expect((await tryParse(bytesOf(hex), 'a.txt')).ok).toBe(true)
   })
 })
+
+it('a header of ISO-2022-KR that stands twice is no text', async () => {
+  const bytes = Buffer.from('\x1b$)C\n\x1b$)C\x0e5N:N\x0f 24\n', 'latin1')
+  const read = await tryParse(bytes, 'a.txt')
+  expect(read.ok && read.value.document.blocks.map(({ text }) => text)).toEqual(['두부 24'])
+})

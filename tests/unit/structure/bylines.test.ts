@@ -25,6 +25,7 @@ describe('bylines', () => {
     ['《渡口三十年》作者 何雨', '何雨'],
     ['本报记者 何雨 纪满 通讯员 陶望 文/图', '何雨 纪满 陶望'],
     ['新华社记者何雨', '何雨'],
+    ['記者何雨∕渡口報導', '何雨'],
     ['采写：何雨　摄影：纪满', '何雨 纪满'],
     ['作者：何雨（渡口中学教师）', '何雨'],
     ['文／何雨　攝影／紀滿', '何雨 紀滿'],
@@ -114,3 +115,10 @@ describe('bylines', () => {
     expect(readFacts(blocks).byline).toBe('何雨 纪满')
   })
 })
+
+it.each(['2026-04-12 08:30 来源：渡口日报 作者：何雨 副主任记者', '来源：渡口日报 记者：何雨 首席记者'])(
+  'a name within a line of the page has no office: %s',
+  (line) => {
+    expect(under(line)).toMatchObject({ byline: '何雨', source: '渡口日报' })
+  },
+)
