@@ -1,5 +1,5 @@
 import { anyOf } from '../../lib/any-of.ts'
-import { findNames } from '../../captions/find-people-zh.ts'
+import { findNames, isSurname } from '../../captions/find-people-zh.ts'
 import { viewText } from '../../captions/view.ts'
 import { PHRASES } from '../packs.ts'
 import type { CheckedBlock, CheckedNumber, Sentence } from './checked-text.ts'
@@ -37,6 +37,8 @@ const DONE = new RegExp(
   'u',
 )
 const SERVED = new RegExp(String.raw`\b(${anyOf(PHRASES.en.tenures)})(?: [a-z]+){0,3}? (?:for )?$`, 'u')
+/** After 27 years at the wheel: what somebody has done for so long, told without a verb. */
+const AT_POST = /^ (?:at|behind|in|on) the (bench|council|counter|faculty|force|helm|job|pulpit|throne|wheel)\b/u
 const NARROWED = new RegExp(String.raw`\b${anyOf(PHRASES.en.narrows)}\b`, 'u')
 
 /** Pairs of one fact that is told twice with two values, in forms that can mean no other fact. */
@@ -87,6 +89,8 @@ function tellings(block: CheckedBlock, number: CheckedNumber): readonly Told[] {
   if (noun !== '' && isPlain && ITS.test(before)) return told('its', thing)
   const deed = DEED.exec(before)?.[1] ?? DONE.exec(after)?.[1]
   if (noun !== '' && deed !== undefined) return told('deed', `${deed} ${noun}`)
+  const post = number.kind === 'duration' ? AT_POST.exec(after)?.[1] : undefined
+  if (post !== undefined) return told('served', post)
   const verb = SERVED.exec(before)?.[1]
   if (number.kind === 'duration' && verb !== undefined) return told('served', verb)
   const next = /^ ([a-z]{4,})\b/u.exec(after)?.[1]
@@ -243,8 +247,14 @@ function personsIn({ fact: { block }, sentence }: Told): readonly string[] {
       /(?<!古|家|长)[老小阿]\p{Script=Han}(?![师人年家乡伴\d])|\p{Script=Han}(?:师傅|老师|大爷|医生|书记|校长|阿姨|奶奶)/gu,
     ) ?? []),
   ]
-  // 老刘 is not told twice by being read twice.
-  return [...new Set(names)].filter((name) => !names.some((other) => other !== name && other.includes(name)))
+  // 老刘 is not told twice by being read twice, nor beside 刘大河; 老渡工 is nobody's name.
+  const isNick = (name: string): boolean => /^[老小阿]/u.test(name)
+  return [...new Set(names)].filter(
+    (name) =>
+      !names.some(
+        (other) => other !== name && (other.includes(name) || (isNick(name) && other.startsWith(name.slice(1)))),
+      ) && !(isNick(name) && !isSurname(name.charAt(1))),
+  )
 }
 
 /** Two sentences that name two days tell of two things. */
@@ -282,12 +292,20 @@ function areTwoPeople(first: Told, second: Told): boolean {
   return a !== undefined && b !== undefined && a.length > 0 && b.length > 0 && !a.some((name) => b.includes(name))
 }
 
+/** “Valdez, who has”, “Valdez has”: a name that begins its sentence. */
+const FIRST_NAME = /^\s*["“]?(\p{Lu}\p{Ll}{2,})(?=,? (?:who|has|had|said|is|was)\b)/u
+
 /** How many names both sentences have; where one names nobody, nothing speaks against it. */
 function sharesName(first: Told, second: Told, least: number): boolean {
-  const names = ({ fact, sentence }: Told): readonly string[] =>
-    fact.block.raw
-      .slice(sentence.start, sentence.end)
-      .match(/(?<=[a-z,] )\p{Lu}\p{Ll}{2,}|\p{Lu}\p{Ll}+(?= \p{Lu}\p{Ll})/gu) ?? []
+  const names = ({ fact, sentence }: Told): readonly string[] => {
+    const text = fact.block.raw.slice(sentence.start, sentence.end)
+    return [
+      ...(FIRST_NAME.exec(text)?.slice(1) ?? []),
+      ...(text.match(
+        /(?<=[a-z,] )\p{Lu}\p{Ll}{2,}|\p{Lu}\p{Ll}+(?= \p{Lu}\p{Ll})|(?<=\p{Lu}\p{Ll}+ )\p{Lu}\p{Ll}{2,}/gu,
+      ) ?? []),
+    ]
+  }
   const [a, b] = [names(first), names(second)]
   const shared = a.filter((name) => b.includes(name)).length
   return least === 0 ? a.length === 0 || b.length === 0 || shared > 0 : shared >= least

@@ -22,6 +22,8 @@ export const MANY_ANSWERS = new RegExp(
 export const TWO_PARTS = [...PHRASES.en.twoParts, ...PHRASES.zh.twoParts].map(
   (pair) => pair.split('/') as [string, string],
 )
+/** Answers of which nobody gives both. */
+const ANSWERS = [...PHRASES.en.answers, ...PHRASES.zh.answers].map((pair) => pair.split('/') as [string, string])
 const TOTAL = new RegExp(String.raw`(?:\b${anyOf(PHRASES.en.totalsBefore)}|${anyOf(PHRASES.zh.totalsBefore)})\s*$`, 'u')
 const PART_OF = new RegExp(String.raw`\b${anyOf(PHRASES.en.amongThem)}\b|${anyOf(PHRASES.zh.amongThem)}`, 'u')
 
@@ -58,7 +60,7 @@ export function sharesTotal({ blocks }: Checked): readonly Mark[] {
       const meant =
         shares.length > 2 &&
         total > 100 &&
-        (WHOLE.test(lead) || areSiblings(namesOf(block, shares))) &&
+        (WHOLE.test(lead) || areSiblings(namesOf(block, shares)) || areAnswers(text)) &&
         !COMPARED.test(text)
           ? DIVIDED_MEANT
           : MEANT
@@ -66,6 +68,10 @@ export function sharesTotal({ blocks }: Checked): readonly Mark[] {
     }),
   )
 }
+
+/** 45 % yes, 35 % no, 30 % no opinion: one of two answers, or none. */
+const areAnswers = (text: string): boolean =>
+  REST.test(text) && ANSWERS.some((pair) => pair.every((word) => has(text, word)))
 
 const DIVIDED =
   /\b(?:divid|split|shar|distribut|cut|broken? )[a-z ]*? (?:in(?:to)? |in )?$|(?:分|拆|切|划)(?:成|为|作)?$/u
