@@ -6,7 +6,7 @@ const JAPANESE = /\x1b\$[@B][\x21-\x7e]{2}|\x1b\([JI]/u
 const HZ = /~\{((?:[\x21-\x77][\x21-\x7e])+)~\}/gu
 
 /** ESC $ ) C names KS X 1001, which SO and SI switch on and off (RFC 1557). */
-const KOREAN = /^\x1b\$\)C(?:\r?\n)?(?:\x1b\$\)C)*/mu
+const KOREAN = /^\x1b\$\)C(?:(?:\r?\n)*\x1b\$\)C)*/mu
 /** +…- holds UTF-16 in base 64 (RFC 2152). */
 const UTF7 = /\+([A-Za-z0-9+/]{3,})-?/gu
 
