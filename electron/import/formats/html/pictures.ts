@@ -1,3 +1,4 @@
+import { isDefaultWords } from '#shared/text/default-words.ts'
 import { attribute } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
@@ -89,4 +90,24 @@ export function signOfPicture(element: HtmlElement): string | undefined {
   return EMOJI.test(alt) || ((CHARACTER.test(alt) || FIGURE.test(alt)) && pictureIsDecoration(element))
     ? alt
     : undefined
+}
+
+/** Words that say what an icon is for, and none of the sentence. */
+const OF_PAGE = /icon|logo|arrow|bullet|share|photo|image|picture|avatar|divider|spacer|图标|头像|图片|箭头|分享/iu
+
+const MOST_BESIDE = 200
+
+/** Words for which a small picture stands within a sentence, text before it and behind: rated [five stars] by. */
+export function wordsOfPicture(element: HtmlElement): string | undefined {
+  const alt = attribute(element, 'alt')?.replace(/\s+/gu, ' ').trim() ?? ''
+  if (alt === '' || alt.length > 30 || OF_PAGE.test(alt) || isDefaultWords(alt)) return undefined
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} ,.’'-]*$/u.test(alt) || !pictureIsDecoration(element)) return undefined
+  const siblings = element.parentNode?.childNodes ?? []
+  // A paragraph of hundreds of icons is no sentence, and is not walked for each of them.
+  if (siblings.length > MOST_BESIDE) return undefined
+  const at = siblings.findIndex((one) => one === element)
+  const [before, after] = [siblings[at - 1], siblings[at + 1]].map((one) =>
+    one !== undefined && 'value' in one && one.nodeName === '#text' ? one.value : '',
+  )
+  return /[\p{L}\p{N},]\s*$/u.test(before ?? '') && /^\s*[\p{L}\p{N}]/u.test(after ?? '') ? alt : undefined
 }

@@ -11,7 +11,7 @@ import { formsOf, quotesOf } from './inline-forms.ts'
 import { isLayoutList, ListNumbers } from './list-numbers.ts'
 import { isFigure, PageBlocks } from './page-blocks.ts'
 import type { PageBlock } from './page-blocks.ts'
-import { pictureAddress, pictureIsDecoration, pictureIsSmall, signOfPicture } from './pictures.ts'
+import { pictureAddress, pictureIsDecoration, pictureIsSmall, signOfPicture, wordsOfPicture } from './pictures.ts'
 import { oneLine, pieceOf } from './pieces.ts'
 import type { Fate } from './page-census.ts'
 import { anyKept } from './read-options.ts'
@@ -373,7 +373,7 @@ export class BlockReader {
 
   private addPicture(element: HtmlElement, context: Context, isLink: boolean): void {
     if (!this.isKept(element)) return
-    const sign = signOfPicture(element)
+    const sign = signOfPicture(element) ?? (isLink ? undefined : wordsOfPicture(element))
     if (sign !== undefined) this.out.addText(sign, element, context, isLink, false)
     const isCaptioned = this.options.captioned?.has(element) === true
     if (sign !== undefined || (isCaptioned ? pictureIsSmall(element) : pictureIsDecoration(element))) {
