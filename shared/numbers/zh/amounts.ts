@@ -143,6 +143,8 @@ function decimalTail(
   const price = match === null && isMoney && isPriceOf(text, end + 1) ? PRICE_DIGIT.exec(text.charAt(end)) : match
   if (price === null) return undefined
   const stop = end + price[0].length
+  // 3块6毛 goes on in the smaller coin.
+  if (isMoney && /[角毛]/u.test(text.charAt(stop))) return undefined
   // 3米2个 and 5块3元 begin a number of their own.
   if (unitAt(text, stop) !== undefined || /[.:比~～\-—–至到月年日]/u.test(text.charAt(stop))) return undefined
   const digits = [...price[0]].map((sign) => hanDigitValue(sign.charCodeAt(0)) ?? Number(sign)).join('')
@@ -223,8 +225,18 @@ function compoundMoney(
   const inOne = coin === undefined ? 0 : /^[角毛]/u.test(unit) ? coin[1] / 10 : coin[1]
   if (coin === undefined || inOne < 10) return undefined
   const stop = next.end + (coin[0].exec(text.slice(next.end, next.end + 2))?.[0].length ?? 1)
-  const rest = coin[1] === 10 ? compoundMoney(context, { ...next, low: 0 }, stop, unit) : undefined
+  const rest =
+    coin[1] === 10 && inOne === 10
+      ? (lastCoin(text, stop) ?? compoundMoney(context, { ...next, low: 0 }, stop, unit === '块' ? '元' : unit))
+      : undefined
   return { end: rest?.end ?? stop, low: tidy(numeral.low + next.low / inOne + (rest?.low ?? 0)) }
+}
+
+/** 三块六毛五: what is left unsaid behind 角 and 毛 is 分. */
+function lastCoin(text: string, at: number): { readonly end: number; readonly low: number } | undefined {
+  const digit = PRICE_DIGIT.exec(text.charAt(at))?.[0]
+  if (digit === undefined || !ENDS_PRICE.test(text.slice(at + 1))) return undefined
+  return { end: at + 1, low: (hanDigitValue(digit.charCodeAt(0)) ?? Number(digit)) / 100 }
 }
 
 /** What may follow a price: an end, or what it buys. */

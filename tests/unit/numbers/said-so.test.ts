@@ -48,6 +48,20 @@ describe('numbers that were read as others', () => {
     expect(read('他住了一晚，三周一晚也没睡好。', '')).toContain('一晚 duration 1')
   })
 
+  it('a price down to the last coin, and versions of a system', () => {
+    expect(read('卖三块六毛五一斤，3块6毛5。')).toStrictEqual([
+      '三块六毛五 money 3.65',
+      '一斤 measure 1',
+      '3块6毛5 money 3.65',
+    ])
+    expect(read('三元六角五，五块二角三分，九块八。')).toStrictEqual([
+      '三元六角五 money 3.65',
+      '五块二角三分 money 5.23',
+      '九块八 money 9.8',
+    ])
+    expect(read('It needs OS X 10.10 or later.')).toStrictEqual(['10.10 name null'])
+  })
+
   it('days that are names, and measures that look like them', () => {
     expect(read('5.12汶川地震和5.12地震的纪念馆，还有12.9运动。')).toStrictEqual([])
     expect(read('每天2.5公里运动量，震中5.5公里地震带。')).toStrictEqual(['2.5公里 measure 2.5', '5.5公里 measure 5.5'])
