@@ -93,8 +93,7 @@ function renumberBlock(
   const putRight = new Set(edits.flatMap(({ suggestion }) => suggestion.numberId ?? []))
   const rows = numbers.filter((number) => number.suggestionId !== undefined)
   return {
-    added: fresh.filter((each) => !rows.some((row) => isRowOf(row, each))).map((each) => newRow(block, each)),
-    removed: rows.filter((row) => !fresh.some((each) => isRowOf(row, each))),
+    ...pairedOff(block, rows, fresh),
     updated: numbers.flatMap((number) => {
       if (number.suggestionId !== undefined) return []
       const by = putRight.has(number.id) ? undefined : takenBy(number, edits, fresh)
@@ -145,9 +144,20 @@ function isMeeting(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
 
-function isRowOf(row: NumberRecord, { number, suggestion }: Fresh): boolean {
-  return row.suggestionId === suggestion.id && row.text === number.text
+/** The rows that numbers lack, and those that no number has: each row stands for one, though two of a suggestion are alike. */
+function pairedOff(
+  block: Block,
+  rows: readonly NumberRecord[],
+  fresh: readonly Fresh[],
+): Pick<Ledger, 'added' | 'removed'> {
+  const left = Map.groupBy(rows, (row) => keyOf(row.suggestionId, row.text))
+  const added = fresh.filter(
+    ({ number, suggestion }) => left.get(keyOf(suggestion.id, number.text))?.shift() === undefined,
+  )
+  return { added: added.map((each) => newRow(block, each)), removed: [...left.values()].flat() }
 }
+
+const keyOf = (id: SuggestionId | undefined, text: string): string => `${id ?? ''} ${text}`
 
 /** A row for a number in a suggestion's words; it has the place of the suggestion. */
 function newRow(block: Block, { number, suggestion: { id, start, end } }: Fresh): NumberRecord {

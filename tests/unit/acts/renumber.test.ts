@@ -173,7 +173,18 @@ describe('accepted words in the ledger', () => {
         for (const change of changes.reverse()) back = applyChange(back, invertChange(change))
         expect(new Map([...back].sort())).toEqual(new Map([...start].sort()))
       }),
-      { numRuns: 300 },
+      // Two equal numbers that one suggestion made are two rows.
+      {
+        numRuns: 300,
+        examples: [
+          [
+            [
+              { start: 22, size: 1, after: '甲' },
+              { start: 24, size: 0, after: '甲' },
+            ],
+          ],
+        ],
+      },
     )
   })
 })
