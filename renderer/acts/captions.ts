@@ -12,7 +12,7 @@ import { session } from '../store/current.ts'
 import { appStore } from '../store/app-store.ts'
 import { captionViews } from '../store/caption-view.ts'
 import { draftOnText, sign } from './notes.ts'
-import { endEdit } from './rewriting.ts'
+import { proposeRun } from './rewriting.ts'
 
 /** The verdict on a caption; the same again takes it back. */
 export function judgeCaptionOf(blockId: string, state: VerdictState): void {
@@ -78,6 +78,6 @@ export function suggestOffer(blockId: string): boolean {
   const block = open?.tables.block.get(blockId)
   const offer = open && captionViews(open.tables, appStore.getState().settings).get(blockId)?.offer
   if (block === undefined || offer === undefined) return false
-  endEdit({ blockId, start: 0, end: codePointLength(block.text) }, offer.text)
+  proposeRun({ blockId, start: 0, end: codePointLength(block.text) }, offer.text)
   return true
 }

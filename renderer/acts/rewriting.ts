@@ -14,11 +14,14 @@ export function editInPlace(edit: EditPlace): void {
 /** Ends rewriting; with a text the difference becomes suggestions. */
 export function endEdit(edit: EditPlace, text?: string): void {
   appStore.setState({ edit: undefined })
-  const { tables, drafts } = currentArticle()
+  if (text !== undefined) proposeRun(edit, text, draftOfEdit(currentArticle().drafts, edit)?.id)
+}
+
+/** Proposes other words for a run, as one act; `draftId`: what they were kept in so far. */
+export function proposeRun(edit: EditPlace, text: string, draftId?: string): void {
+  const { tables } = currentArticle()
   const block = tables.block.get(edit.blockId)
-  const draftId = editDraftId(edit)
-  const draft = drafts.has(draftId) ? draftId : undefined
-  if (block === undefined || text === undefined) return
+  if (block === undefined) return
   const open = [...tables.suggestion.values()].filter(
     (each) =>
       each.blockId === edit.blockId && each.state === 'open' && each.start >= edit.start && each.end <= edit.end,
@@ -26,13 +29,24 @@ export function endEdit(edit: EditPlace, text?: string): void {
   sign(
     'suggestion.add',
     (signature) => editRun(block, { start: edit.start, end: edit.end, text }, open, signature),
-    draft,
+    draftId,
   )
 }
 
-/** The id under which a rewriting in progress is kept. */
-export function editDraftId(edit: EditPlace): string {
-  return `rewrite-${edit.blockId}-${edit.start}`
+/** What is kept of a rewriting of this very run: of a sentence of it, or of all its block, is another. */
+export function draftOfEdit(drafts: ReadonlyMap<string, Draft>, edit: EditPlace): Draft | undefined {
+  return [...drafts.values()].find(
+    (draft) =>
+      runIdOf(draft) === undefined &&
+      draft.blockEdit?.blockId === edit.blockId &&
+      draft.blockEdit.start === edit.start &&
+      draft.blockEdit.end === edit.end,
+  )
+}
+
+function editDraftId(edit: EditPlace): string {
+  const { drafts } = currentArticle()
+  return draftOfEdit(drafts, edit)?.id ?? `rewrite-${edit.blockId}-${edit.start}-${edit.end}`
 }
 
 const TYPED = 'typed-'

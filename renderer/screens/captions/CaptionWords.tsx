@@ -1,5 +1,4 @@
 import { Check, Pencil, PencilLine, X } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describePicture } from '#shared/acts/captions.ts'
 import { goalOf } from '#shared/acts/goals.ts'
@@ -15,12 +14,12 @@ import { TextField } from '../../components/TextField.tsx'
 import { showOverlay } from '../../acts/actions.ts'
 import { suggestOffer } from '../../acts/captions.ts'
 import { sign } from '../../acts/notes.ts'
-import { endEdit } from '../../acts/rewriting.ts'
+import { editInPlace } from '../../acts/rewriting.ts'
 import { settle } from '../../acts/suggestions.ts'
-import { useArticle, useArticleLang } from '../../store/hooks.ts'
+import { useApp, useArticle, useArticleLang } from '../../store/hooks.ts'
 import { blockLength } from '../../store/lengths.ts'
-import { turnInField } from '../../typing/smart-field.ts'
 import { GoalWords } from '../proof/GoalWords.tsx'
+import { RunField } from '../proof/RunField.tsx'
 import type { CaptionRow } from './caption-rows.ts'
 
 interface CaptionWordsProps {
@@ -38,16 +37,14 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
   const lang = useArticleLang()
   const { bundle, figure, view } = row
   const { block, suggestions } = bundle
-  const [isEditing, setIsEditing] = useState(false)
   const hasGoal = useArticle(({ tables }) => goalOf(tables.goal.values(), 'caption') !== undefined)
-  const edit = { blockId: block.id, start: 0, end: codePointLength(block.text) }
+  const whole = { blockId: block.id, start: 0, end: codePointLength(block.text) }
+  const edit = useApp(({ edit: at }) =>
+    at?.blockId === whole.blockId && at.start === 0 && at.end === whole.end ? at : undefined,
+  )
   const open = suggestions.filter(({ state, noteId }) => state === 'open' && noteId === undefined)
   const limit = view?.preset.maxLength
   const length = view?.checks.elements.find(({ element }) => element === 'length')
-  const proposed = cleanText(
-    block,
-    suggestions.map((each) => (each.state === 'rejected' ? each : { ...each, state: 'accepted' as const })),
-  )
   return (
     <div className="caption-words">
       <p className="caption-meta">
@@ -57,35 +54,30 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
           {hasGoal ? (
             <GoalWords whole={blockLength(bundle)} of="caption" hasLength />
           ) : limit === undefined || length?.count === undefined ? (
-            t('proof.characters', { count: view?.length ?? edit.end })
+            t('proof.characters', { count: view?.length ?? whole.end })
           ) : (
             t('captions.length', { count: length.count, limit })
           )}
         </span>
-        <IconButton size="small" label={t('captions.edit')} data-edit onClick={() => setIsEditing(true)}>
+        <IconButton size="small" label={t('captions.edit')} data-edit onClick={() => editInPlace(whole)}>
           <Pencil size={14} />
         </IconButton>
       </p>
-      {isEditing ? (
-        <TextField
+      {edit !== undefined ? (
+        <RunField
+          bundle={bundle}
+          edit={edit}
           label={t('captions.edit')}
           className="caption-field"
           lang={lang}
-          initial={proposed}
-          isFocused
-          turn={turnInField}
-          onEnter={(text) => {
-            endEdit(edit, text)
-            setIsEditing(false)
-          }}
-          onEscape={() => setIsEditing(false)}
+          onLeft={() => focusCaption(block.id)}
         />
       ) : (
         <p
           className="caption-text"
           lang={lang}
-          data-long={edit.end > LONG || undefined}
-          {...(edit.end > LONG && { tabIndex: 0, role: 'group', 'aria-label': t('common.role.caption') })}
+          data-long={whole.end > LONG || undefined}
+          {...(whole.end > LONG && { tabIndex: 0, role: 'group', 'aria-label': t('common.role.caption') })}
         >
           <CaptionText
             pieces={piecesOf(block, suggestions, [], 'marked')}
@@ -99,7 +91,7 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
           />
         </p>
       )}
-      {open.length > 0 && !isEditing && (
+      {open.length > 0 && edit === undefined && (
         <p className="caption-offer">
           <PencilLine size={14} aria-hidden />
           <span>{t('captions.changes', { count: open.length })}</span>
@@ -111,7 +103,7 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
           </Button>
         </p>
       )}
-      {view?.offer !== undefined && !isEditing && (
+      {view?.offer !== undefined && edit === undefined && (
         <p className="caption-offer">
           <PencilLine size={14} aria-hidden />
           <OfferText before={cleanText(block, suggestions)} after={view.offer.text} />
@@ -135,6 +127,13 @@ export function CaptionWords({ row, pointed, onPoint }: CaptionWordsProps) {
         </dd>
       </dl>
     </div>
+  )
+}
+
+/** The keys of its card act again once its field is closed. */
+function focusCaption(id: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-caption="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }),
   )
 }
 

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { Draft } from '#shared/domain/draft.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { asReviewer } from '../../acts/actions.ts'
-import { editDraftId, typedDraftId } from '../../acts/rewriting.ts'
+import { draftOfEdit, typedDraftId } from '../../acts/rewriting.ts'
 import { Button } from '../../components/Button.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
@@ -55,7 +55,8 @@ function UnfinishedNotice({ bundles }: { readonly bundles: Bundles }) {
   const edit = useApp((state) => state.edit)
   const bursts = useStore(typingStore, (state) => state.bursts)
   const atHand = new Set(bursts.flatMap(({ runs }) => runs.map(({ id }) => typedDraftId(id))))
-  if (edit !== undefined) atHand.add(editDraftId(edit))
+  const rewritten = edit && draftOfEdit(drafts, edit)
+  if (rewritten !== undefined) atHand.add(rewritten.id)
   const left = [...drafts.values()].filter(({ id, blockEdit }) => blockEdit !== undefined && !atHand.has(id))
   const [draft] = left
   if (draft === undefined) return null
