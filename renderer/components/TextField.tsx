@@ -23,7 +23,7 @@ interface TextFieldProps {
   /** Offers choices for what is being written. */
   readonly complete?: Complete
   /** What of the words before the caret, the typed letter last, becomes other signs as one types. */
-  readonly turn?: ((before: string) => TurnedSigns | undefined) | undefined
+  readonly turn?: ((before: string, after: string) => TurnedSigns | undefined) | undefined
   /** A note's words: saved remarks can be put in. */
   readonly hasRemarks?: boolean
   /** Called at every change, but never while an input method is composing. */
@@ -94,7 +94,9 @@ export function TextField(props: TextFieldProps) {
           if (isComposing.current) return
           const field = event.currentTarget
           const isTyped = (event.nativeEvent as InputEvent).inputType === 'insertText'
-          const turned = isTyped ? props.turn?.(field.value.slice(0, field.selectionStart)) : undefined
+          const turned = isTyped
+            ? props.turn?.(field.value.slice(0, field.selectionStart), field.value.slice(field.selectionEnd))
+            : undefined
           if (turned === undefined) return told(field)
           field.setSelectionRange(field.selectionStart - turned.back, field.selectionStart)
           // As if it had been typed: one undo gives the plain signs back.

@@ -67,21 +67,33 @@ export function typeLetter(text: string): void {
   const smart = mayTurn(text) && appStore.getState().settings.hasSmartQuotes ? smartHere(place, text) : undefined
   if (smart === undefined) return type(place, fitting(place.blockId, text), 'start')
   type({ ...place, run: { from: place.run.from - smart.back, to: place.run.to } }, smart.text, 'start')
+  // Where a mark before it was turned, what was typed stands as it was typed.
+  if (smart.back > 0 && smart.text.endsWith(text)) return
   turned = { plain: text, blockId: place.blockId, at: typingStore.getState().caret?.position }
 }
 
 /** The last sign that was turned: Backspace right behind it gives the plain one back. */
 let turned: { readonly plain: string; readonly blockId: string; readonly at: number | undefined } | undefined
 
+/** So far behind the caret a word that was clipped ends. */
+const NEAR = 16
+
 function smartHere({ blockId, run }: Held, text: string): SmartText | undefined {
   const parts = partsOf(blockId)
-  const smart = smartText(readWords(parts, 0, run.from), text, isArticleChinese(bundleOf(blockId)?.block.text ?? ''))
+  const isChinese = isArticleChinese(bundleOf(blockId)?.block.text ?? '')
+  const smart = smartText(readWords(parts, 0, run.from), text, isChinese, readWords(parts, run.to, run.to + NEAR))
   // What is replaced along with it must be the very characters before the caret, with nothing struck between.
   const isNear =
     smart === undefined ||
     smart.back === 0 ||
-    [...readWords(parts, run.from - smart.back, run.from)].length === smart.back
+    ([...readWords(parts, run.from - smart.back, run.from)].length === smart.back &&
+      (!smart.text.startsWith('’') || isNewAt(parts, run.from - smart.back)))
   return isNear ? smart : undefined
+}
+
+/** A mark that the article itself has is no slip of whoever types behind it. */
+function isNewAt(parts: ReturnType<typeof partsOf>, at: number): boolean {
+  return parts.some(({ kind, from, to }) => kind === 'inserted' && from <= at && at < to)
 }
 
 /** Types over what is selected. A line's end parts a paragraph; elsewhere it is a space. */

@@ -1,3 +1,5 @@
+import clipped from '../data/clipped-words.json' with { type: 'json' }
+
 /** What stands in the place of the last characters that were read, once one more is typed. */
 export interface SmartText {
   /** So many characters before the caret are replaced along with what is typed. */
@@ -5,19 +7,19 @@ export interface SmartText {
   readonly text: string
 }
 
-/** The signs that may become others as they are typed: no other letter needs to know what stands before it. */
-const TURNING: ReadonlySet<string> = new Set(['"', "'", '-', '.'])
-
-export const mayTurn = (typed: string): boolean => TURNING.has(typed)
+/** What may become, or make of a mark before it, another as it is typed: no letter needs to know what stands before it. */
+export const mayTurn = (typed: string): boolean => !/^[\p{L}\p{M}]/u.test(typed)
 
 /** Behind these a quotation mark opens. */
 const OPENS = /(?:^|[\s([{（〔【《〈「『—–‘“])$/u
 
 /**
  * Quotation marks, dashes and dots as print has them, for one character that is typed behind `before` (the words of the
- * block up to the caret): Chinese “”‘’——……, English “”‘’—…. Undefined where it stays as it is.
+ * block up to the caret) and in front of `after`: Chinese “”‘’——……, English “”‘’—…. Undefined where it stays as it is.
  */
-export function smartText(before: string, typed: string, isChinese: boolean): SmartText | undefined {
+export function smartText(before: string, typed: string, isChinese: boolean, after = ''): SmartText | undefined {
+  const left = isChinese ? undefined : lettersLeftOut(before, typed, after)
+  if (left !== undefined) return left
   switch (typed) {
     case '"':
       return { back: 0, text: opens(before, '“', '”', isChinese) ? '“' : '”' }
@@ -32,6 +34,32 @@ export function smartText(before: string, typed: string, isChinese: boolean): Sm
       return undefined
   }
 }
+
+const CLIPPED: ReadonlySet<string> = new Set(clipped.words)
+/** No word that is clipped reaches so far back. */
+const LONGEST = 16
+/** Between two words, with an apostrophe on both sides: rock ’n’ roll. */
+const BETWEEN: ReadonlySet<string> = new Set(clipped.between)
+
+/** An apostrophe that stands for what is left out (’90s, ’tis) is no mark that opens; that shows in what comes behind it. */
+function lettersLeftOut(before: string, typed: string, after: string): SmartText | undefined {
+  if (typed === "'") {
+    const [, word = ''] = /^([\p{L}’']*)/u.exec(after) ?? []
+    const isLeftOut = /^\d/u.test(after) || (word !== '' && CLIPPED.has(bare(word)))
+    if (isLeftOut && OPENS.test(before)) return { back: 0, text: '’' }
+  }
+  if (!mayTurn(typed)) return undefined
+  const { before: stood = '', word = '' } =
+    /(?<before>^|[^])‘(?<word>[\p{L}’]*)$/u.exec(before.slice(-LONGEST))?.groups ?? {}
+  if (!before.endsWith(`‘${word}`) || !OPENS.test(stood)) return undefined
+  const isDigit = word === '' && /^\d/u.test(typed)
+  const isClipped = typed === "'" ? BETWEEN.has(bare(word)) : CLIPPED.has(bare(word)) || BETWEEN.has(bare(word))
+  if (!isDigit && (word === '' || !isClipped)) return undefined
+  const end = typed === "'" ? '’' : typed
+  return { back: [...word].length + 1, text: `’${word}${end}` }
+}
+
+const bare = (word: string): string => word.toLowerCase().replaceAll("'", '’')
 
 /** In Chinese no space tells the two apart: a mark opens unless one of its kind is open. In English what stands before tells. */
 function opens(before: string, open: string, close: string, isChinese: boolean): boolean {

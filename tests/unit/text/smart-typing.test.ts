@@ -18,6 +18,18 @@ describe('signs as one types', () => {
     expect(typed('"\'Yes,\' he said"', false)).toBe('“‘Yes,’ he said”')
   })
 
+  test('leave out letters with an apostrophe in English: before figures and in clipped words, not where words are quoted', () => {
+    expect(typed("the class of '98, the '90s", false)).toBe('the class of ’98, the ’90s')
+    expect(typed("'Tis late; tell 'em. 'Twasn't so", false)).toBe('’Tis late; tell ’em. ’Twasn’t so')
+    expect(typed("rock 'n' roll, fish 'n chips", false)).toBe('rock ’n’ roll, fish ’n chips')
+    expect(typed("she said 'never' and 'round we go'", false)).toBe('she said ‘never’ and ‘round we go’')
+    expect(typed("he wrote 'em' and left", false)).toBe('he wrote ‘em’ and left')
+    expect(typed("他是'90后'", true)).toBe('他是‘90后’')
+    expect(smartText('in the ', "'", false, '90s')).toEqual({ back: 0, text: '’' })
+    expect(smartText('and ', "'", false, 'tis true')).toEqual({ back: 0, text: '’' })
+    expect(smartText('and ', "'", false, 'this')).toEqual({ back: 0, text: '‘' })
+  })
+
   test('are those of a Chinese page, where no space tells what opens', () => {
     expect(typed('他说"走吧"，又说"再等等"。', true)).toBe('他说“走吧”，又说“再等等”。')
     expect(typed('她问:"什么叫\'回头信\'?"', true)).toBe('她问:“什么叫‘回头信’?”')
