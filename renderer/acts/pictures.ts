@@ -52,7 +52,10 @@ async function attach(blockId: string, source: PictureSource): Promise<void> {
   const figure = block.role === 'figure' ? block : block.figureId && byId.get(block.figureId)?.block
   const shown = figure ? figure.assetId && now.tables.asset.get(figure.assetId) : undefined
   if (shown && shown.sha256 === asset.sha256) return toast('info', i18n.t('picture.samePicture'))
-  act('picture.attach', attachPicture(block, asset, !now.tables.asset.has(asset.id), blocks))
+  act(
+    'picture.attach',
+    attachPicture(block, asset, !now.tables.asset.has(asset.id), blocks, now.tables.suggestion.values()),
+  )
 }
 
 /** Puts an earlier picture back into its figure. */

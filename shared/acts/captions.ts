@@ -2,8 +2,10 @@ import type { ChangeSet } from '../change/change-set.ts'
 import type { Asset } from '../domain/asset.ts'
 import type { Block } from '../domain/block.ts'
 import type { BlockId, VerdictId } from '../domain/ids.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
 import type { Verdict, VerdictState } from '../domain/verdict.ts'
 import { newId } from '../lib/ids.ts'
+import { orderBeside, takenOrders } from '../text/reading-order.ts'
 import type { Signature } from './notes.ts'
 
 /** The verdict on a caption; the same again takes it back. */
@@ -44,13 +46,14 @@ export function judgeCaptions(
 /**
  * A picture put to a caption or a figure: into the figure if there is one, else a figure is set before the caption.
  * The new asset says which one it `replaces`; that one stays in the article, so that both can be compared.
- * `blocks` in reading order; `isNew`: the asset's record is not in the library yet.
+ * `blocks`, `suggestions`: all of its version; `isNew`: the asset's record is not in the library yet.
  */
 export function attachPicture(
   block: Block,
   asset: Asset,
   isNew: boolean,
   blocks: readonly Block[],
+  suggestions: Iterable<Suggestion>,
 ): Partial<ChangeSet> {
   const figure = block.role === 'figure' ? block : blocks.find((each) => each.id === block.figureId)
   if (figure !== undefined) {
@@ -58,15 +61,13 @@ export function attachPicture(
     return { added, updated: [[figure, { ...figure, assetId: asset.id }]] }
   }
   const assets = isNew ? [asset] : []
-  const index = blocks.findIndex((each) => each.id === block.id)
-  const before = blocks[index - 1]
   const fresh: Block = {
     type: 'block',
     id: newId() as BlockId,
     revision: 0,
     articleId: block.articleId,
     versionId: block.versionId,
-    order: before === undefined ? block.order - 1 : (before.order + block.order) / 2,
+    order: orderBeside(block.order, 'before', takenOrders(blocks, suggestions)),
     role: 'figure',
     text: '',
     assetId: asset.id,

@@ -2,7 +2,14 @@ import { changeOf, type ChangeSet } from '../change/change-set.ts'
 import type { Block } from '../domain/block.ts'
 import type { DomainRecord } from '../domain/record-types.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
-import { inReadingOrder, isBlockMove, openMoveOf, type BlockMove } from '../text/reading-order.ts'
+import {
+  inReadingOrder,
+  isBlockMove,
+  openMoveOf,
+  orderBeside,
+  takenOrders,
+  type BlockMove,
+} from '../text/reading-order.ts'
 import { isRunning } from '../text/standing.ts'
 import { suggestionOf } from './new-suggestion.ts'
 import type { Signature } from './notes.ts'
@@ -84,13 +91,12 @@ function orderBetween(
 ): number | undefined {
   const moves = suggestions.filter(isBlockMove)
   const shownAt = (block: Block): number => openMoveOf(block.id, moves)?.orders.to ?? block.order
-  const taken = [...blocks.map(({ order }) => order), ...moves.flatMap(({ orders }) => [orders.from, orders.to])]
-  const low = before === undefined ? undefined : shownAt(before)
-  const next = taken.filter((order) => low === undefined || order > low)
-  const high = next.length === 0 ? undefined : Math.min(...next)
-  if (low === undefined) return high === undefined ? undefined : high - 1
-  const between = high === undefined ? low + 1 : (low + high) / 2
-  const isIn = low < between && (high === undefined || between < high)
+  const taken = takenOrders(blocks, moves)
+  if (before === undefined)
+    return taken.length === 0 ? undefined : taken.reduce((least, order) => Math.min(least, order)) - 1
+  const low = shownAt(before)
+  const between = orderBeside(low, 'behind', taken)
+  const isIn = low < between && !taken.includes(between)
   return isIn && (behind === undefined || between < shownAt(behind)) ? between : undefined
 }
 

@@ -5,7 +5,7 @@ import type { DomainRecord } from '../domain/record-types.ts'
 import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { newId } from '../lib/ids.ts'
 import { cutMarks, joinMarks } from '../text/form.ts'
-import { openMoveOf } from '../text/reading-order.ts'
+import { openMoveOf, orderBeside, takenOrders } from '../text/reading-order.ts'
 import { changeOfMoved, isNaming, isOneEnough, type TextMove } from './move-records.ts'
 
 /** Every record of the article; what lies on the blocks or names them is found among these. */
@@ -65,6 +65,13 @@ function keptFigure(first: Block, second: Block): BlockId | undefined {
   return [first.figureId, second.figureId].find((id) => id !== undefined && id !== first.id && id !== second.id)
 }
 
+/** Behind a block, and before all that stands, or is to be moved, behind it. */
+function orderBehind({ order, versionId }: Block, next: Block | undefined, records: OfArticle): number {
+  const own = records.filter((each): each is Block => each.type === 'block' && each.versionId === versionId)
+  const moves = suggestionsIn(records).filter((each) => each.versionId === versionId)
+  return orderBeside(order, 'behind', takenOrders([...own, ...(next === undefined ? [] : [next])], moves))
+}
+
 /**
  * A block cut in two before `offset`; what lies behind the cut moves to the new block.
  * A note may reach over the cut. A number, suggestion, repair or link may not, and a block that is judged as a whole is not
@@ -84,7 +91,7 @@ export function splitBlock(
     ...block,
     id: newId() as BlockId,
     revision: 0,
-    order: next === undefined ? block.order + 1 : (block.order + next.order) / 2,
+    order: orderBehind(block, next, records),
     text: sliceCodePoints(block.text, offset),
     listNumber: undefined,
     ...(marks === undefined ? {} : { marks: cutMarks(marks, offset, length) }),

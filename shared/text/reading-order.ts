@@ -48,6 +48,23 @@ export function inReadingOrder<B extends Pick<Block, 'id' | 'order'>>(
     .map(({ block }) => block)
 }
 
+/** Places that are taken: where blocks stand, and where moves take them from and to. */
+export function takenOrders(
+  blocks: Iterable<Pick<Block, 'order'>>,
+  suggestions: Iterable<Suggestion>,
+): readonly number[] {
+  const taken = Array.from(blocks, ({ order }) => order)
+  for (const { orders } of suggestions) if (orders !== undefined) taken.push(orders.from, orders.to)
+  return taken
+}
+
+/** The place right before or behind `order`, on its side of whatever stands, or is to come, next to it. */
+export function orderBeside(order: number, side: 'before' | 'behind', taken: readonly number[]): number {
+  const sign = side === 'before' ? -1 : 1
+  const gaps = taken.map((other) => (other - order) * sign)
+  return order + (sign * gaps.reduce((least, gap) => (gap > 0 && gap < least ? gap : least), 2)) / 2
+}
+
 /** Where a block stands in a view, as a number among the `order`s of the others. */
 export function orderIn(view: TextView, { order }: Pick<Block, 'order'>, moves: readonly BlockMove[]): number {
   if (view === 'clean' || moves.length === 0) return order

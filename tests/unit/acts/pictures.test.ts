@@ -4,6 +4,7 @@ import { applyChange, changeOf, invertChange } from '#shared/change/change-set.t
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 
 const asset = (id: string, replaces?: string): Asset =>
   ({
@@ -37,7 +38,7 @@ const figure = block('f', 'figure', { assetId: asset('1').id })
 const caption = block('c', 'caption', { text: '图注。', figureId: figure.id })
 
 describe('a picture that takes the place of another', () => {
-  const change = changeOf(attachPicture(caption, asset('2'), true, [figure, caption]))
+  const change = changeOf(attachPicture(caption, asset('2'), true, [figure, caption], []))
 
   test('says which one; the old one stays, and undo brings it back', () => {
     const before = new Map<string, DomainRecord>([figure, caption, asset('1')].map((each) => [recordKey(each), each]))
@@ -48,8 +49,16 @@ describe('a picture that takes the place of another', () => {
     expect(applyChange(after, invertChange(change))).toEqual(before)
   })
 
+  test('whose caption had none stands right before it, behind what is to be moved there', () => {
+    const alone = block('c', 'caption', { text: '图注。', order: 2 })
+    const orders = { from: 3, to: 1.5 }
+    const move = { type: 'suggestion', blockId: 'd', start: 0, state: 'open', orders } as unknown as Suggestion
+    const [fresh] = changeOf(attachPicture(alone, asset('2'), false, [block('b', 'paragraph'), alone], [move])).added
+    expect(fresh).toMatchObject({ role: 'figure', order: 1.75 })
+  })
+
   test('is put to the figure itself in the same way', () => {
-    const own = changeOf(attachPicture(figure, asset('2'), true, [figure, caption]))
+    const own = changeOf(attachPicture(figure, asset('2'), true, [figure, caption], []))
     expect(own.added).toEqual([asset('2', '1')])
   })
 

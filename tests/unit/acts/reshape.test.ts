@@ -6,7 +6,9 @@ import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
+import { inReadingOrder } from '#shared/text/reading-order.ts'
 
 const text = '渡口修好了三座桥。𠮷祥桥是最后一座，花了1.15万元。'
 const base = { revision: 1, articleId: 'a', versionId: 'v' }
@@ -65,6 +67,21 @@ describe('cutting and joining blocks', () => {
         }
       }),
     )
+  })
+
+  test('a paragraph that is to be moved behind it comes behind both parts, and no two stand at one place', () => {
+    const [whole, last, far] = [block('b', 1, text), block('c', 2, '下一段'), block('d', 3, '末段')]
+    const edit = { kind: 'move', state: 'open', blockId: 'd', start: 0, end: 0, orders: { from: 3, to: 1.5 } }
+    const move = { ...base, type: 'suggestion', id: 's', ...edit } as Suggestion
+    const records = after([whole, last, far, move], splitBlock(whole, 5, last, [whole, last, far, move]) ?? {})
+    const blocks = records.filter((each) => each.type === 'block')
+    expect(inReadingOrder(blocks, [move], 'marked').map((each) => each.text.slice(0, 2))).toEqual([
+      '渡口',
+      '三座',
+      '末段',
+      '下一',
+    ])
+    expect(blocks.map(({ order }) => order)).not.toContain(1.5)
   })
 
   test('joined again, text and notes are what they were', () => {
