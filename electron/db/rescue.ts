@@ -337,6 +337,8 @@ function dropOrphans(target: Db): readonly RecordPlace[] {
       if (gone.length > 0) isClean = false
       for (const { articleId, id } of gone) dropped.push({ table, articleId, id })
     }
+    // What has lost its own is looked for anew in what is left.
+    for (const name of keyTables(target)) run(target, `DROP TABLE temp.${name}`)
   }
   run(target, 'DELETE FROM draft WHERE article_id NOT IN (SELECT id FROM article)')
   return dropped
@@ -356,9 +358,34 @@ function orphanCondition(db: Db, table: string): string {
   }
   return [...keys.values()]
     .map((columns) => {
-      const parent = columns[0]?.table ?? ''
+      const parent = keysOf(
+        db,
+        columns[0]?.table ?? '',
+        columns.map(({ to }) => to),
+      )
       const match = columns.map(({ from, to }) => `parent.${to} = ${table}.${from}`).join(' AND ')
-      return `NOT EXISTS (SELECT 1 FROM ${parent} AS parent WHERE ${match})`
+      return `NOT EXISTS (SELECT 1 FROM temp.${parent} AS parent WHERE ${match})`
     })
     .join(' OR ')
+}
+
+/**
+ * The keys of a table in a table of their own, made where there is none yet; gives its name. In its own table a key lies
+ * with its whole row, which SQLite would read at each look: a block of a million characters once for each of its numbers.
+ */
+function keysOf(db: Db, table: string, columns: readonly string[]): string {
+  const name = `${KEYS}${table}`
+  if (keyTables(db).includes(name)) return name
+  const list = columns.join(', ')
+  run(db, `CREATE TEMP TABLE ${name} (${list}, PRIMARY KEY (${list})) WITHOUT ROWID`)
+  run(db, `INSERT INTO temp.${name} SELECT ${list} FROM main.${table}`)
+  return name
+}
+
+const KEYS = 'keys_of_'
+
+function keyTables(db: Db): readonly string[] {
+  return rows<{ name: string }>(db, 'SELECT name FROM temp.sqlite_schema')
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(KEYS))
 }
