@@ -1,7 +1,8 @@
 import { errorCodeOf } from './error-code.ts'
 
 /** Why something could not be written; the words for each are `errors.whyNotWritten`. */
-export type WhyNotWritten = 'folder' | 'forbidden' | 'read-only' | 'name' | 'full' | 'busy' | 'fault' | 'other'
+export type WhyNotWritten =
+  'folder' | 'forbidden' | 'read-only' | 'name' | 'full' | 'busy' | 'links' | 'fault' | 'other'
 
 /** By the codes of the file system, and by those of SQLite up to their first two words. */
 const WHY: Readonly<Record<string, WhyNotWritten>> = {
@@ -12,6 +13,7 @@ const WHY: Readonly<Record<string, WhyNotWritten>> = {
   EROFS: 'read-only',
   ENAMETOOLONG: 'name',
   EINVAL: 'name',
+  ELOOP: 'links',
   ENOSPC: 'full',
   EDQUOT: 'full',
   EFBIG: 'full',

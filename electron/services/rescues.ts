@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { RescueView } from '#shared/contract/shapes.ts'
@@ -7,7 +8,7 @@ import type { Ports } from '#electron/ports.ts'
 import { rescueLibrary } from './doctor.ts'
 import { freeName } from './kept-aside.ts'
 import { finalPlace, isOwnPlace } from './leaving/own-places.ts'
-import { ownPlacesOf } from './leaving/places-of.ts'
+import { ownPlacesOf, usualLibrary } from './leaving/places-of.ts'
 import type { LibraryFile } from './library-file.ts'
 
 /** Rescues of the library at hand, asked for in the window. */
@@ -45,8 +46,12 @@ export class Rescues {
   }
 
   #isOwn(target: string): boolean {
+    const { path } = this.#library
     try {
-      return isOwnPlace(finalPlace(target), ownPlacesOf(this.#library.path, this.#ports.about))
+      // Where no usual library is any more, a rescued one may be it.
+      if (finalPlace(target) === finalPlace(usualLibrary(this.#ports.about.dataPath)) && !existsSync(target))
+        return false
+      return isOwnPlace(finalPlace(target), ownPlacesOf(path, this.#ports.about))
     } catch {
       // What cannot even be looked at cannot be written either, and making the file says why.
       return false

@@ -53,7 +53,7 @@ export const ERROR_CODES = [
   'file-own',
   'file-special',
   'folder-without-articles',
-  /** Not all of a folder was listed: `count` articles were, `folders` could not be looked into. */
+  /** Not all of a folder was listed: `count` articles were, `folders` were not looked into, `links` (or pipes, devices) not followed. */
   'folder-left-out',
   'archive-nested',
   /** An entry of an archive (`entry`) does not hold what was packed: its checksum, place or packing is wrong. */

@@ -95,6 +95,20 @@ describe('an export never touches what is ours, even with --force', () => {
     }
   })
 
+  test('nor the usual library and what lies beside it, where none is yet', async () => {
+    mkdirSync(at('elsewhere'))
+    const other = openDesk(at('elsewhere', 'chosen.sqlite'), desk.folder)
+    const { article } = await keepText(other.client)
+    const given = { ...input, articleId: article.id as never, isReplacing: true }
+    for (const name of ['', '-wal', '-shm', '-journal', '-lock', '-mark', '-replacing', '-backups', '-backups/new.txt'])
+      for (const place of [at(`library.sqlite${name}`), at('elsewhere', '..', `library.sqlite${name}`)])
+        expect([name, codeOf(await other.client.call('export.run', { ...given, file: { path: place } }))]).toEqual([
+          name,
+          'file-own',
+        ])
+    await other.close()
+  })
+
   test('nor a library that is not open', async () => {
     const other = openDesk(at('other.galley'), desk.folder)
     await keepText(other.client)
@@ -178,8 +192,11 @@ describe('only a plain file is ever replaced', () => {
 
   test('a ring of links, and a way through a file, are told', async () => {
     symlinkSync('ring', at('ring'))
+    symlinkSync('to', at('fro'))
+    symlinkSync('fro', at('to'))
     writeFileSync(at('plain.txt'), '')
-    expect(codeOf(await exportTo(at('ring')))).toBe('file-not-written')
+    for (const ring of ['ring', 'fro', join('ring', 'under.txt')])
+      expect(await exportTo(at(ring))).toMatchObject({ error: { code: 'file-not-written', values: { why: 'links' } } })
     expect(codeOf(await exportTo(at('plain.txt', 'under.txt')))).toBe('file-not-written')
   })
 })

@@ -26,9 +26,14 @@ afterAll(async () => {
 async function reportsDuring(act: () => Promise<unknown>): Promise<readonly string[]> {
   const before = (await app.cspReports()).length
   await act()
-  // Reports are made a moment later.
-  await app.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)))
-  return (await app.cspReports()).slice(before).map((report) => report.directive)
+  // Reports are made a moment later, in order: what came before that of a last picture is all.
+  const last = `https://last.invalid/${String(before)}.png`
+  await app.page.evaluate((src) => void (new Image().src = src), last)
+  const reports = async (): Promise<readonly string[]> =>
+    (await app.cspReports()).slice(before).map(({ directive, blocked }) => (blocked === last ? last : directive))
+  await expect.poll(reports).toContain(last)
+  const found = await reports()
+  return found.slice(0, found.indexOf(last))
 }
 
 describe('7: the content security policy', () => {
@@ -335,13 +340,22 @@ describe('a picture of the library', () => {
     expect(headers['content-security-policy']).toContain('sandbox')
     expect(await app.page.evaluate(() => 'wasRun' in window)).toBe(false)
 
+    const reported = (await app.cspReports()).length
     await app.page.evaluate((src) => {
       const frame = document.createElement('iframe')
       frame.src = src
       document.body.append(frame)
       location.href = src
     }, address)
-    await app.page.waitForTimeout(200)
+    // Both ways there are over once they were refused: the frame by the page's policy, the other as a way out of the page.
+    const refused = async (): Promise<readonly unknown[]> => {
+      const { blockedRequests, cspReports } = await app.recorded()
+      return [
+        blockedRequests.filter(({ url, reason }) => reason === 'navigation' && url.endsWith(address.slice(1))).length,
+        cspReports.slice(reported).map(({ directive }) => directive),
+      ]
+    }
+    await expect.poll(refused).toEqual([1, ['frame-src']])
     expect((await app.windows())[0]?.url).toBe('app://galley/index.html')
     expect(await app.page.evaluate(() => 'wasRun' in window)).toBe(false)
   })

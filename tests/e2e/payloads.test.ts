@@ -324,7 +324,8 @@ describe('hostile texts', () => {
       await visited.goto(pathToFileURL(file).href, { waitUntil: 'load' })
       await visited.mouse.move(400, 300)
       await visited.keyboard.press('Tab')
-      await visited.waitForTimeout(50)
+      // What key, pointer and picture set off has run when two more pictures of the page have been drawn.
+      await visited.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
       const isRun = await visited.evaluate(() => '__pwned' in window)
       return [isRun, asked.length - before, visited.url(), popups]
     }

@@ -21,6 +21,8 @@ interface Look {
   readonly found: string[]
   folders: number
   skipped: number
+  /** Links, pipes and devices: none is followed. */
+  links: number
 }
 
 /**
@@ -32,13 +34,13 @@ export async function listArticles(given: string): Promise<ListedArticles> {
   const path = (await findLost(given)) ?? given
   try {
     if (!(await stat(diskPath(path))).isDirectory()) return { paths: [path] }
-    const look: Look = { found: [], folders: 0, skipped: 0 }
+    const look: Look = { found: [], folders: 0, skipped: 0, links: 0 }
     await lookInto(path, MOST_DEPTH, look)
-    const { found, skipped } = look
-    if (found.length === 0) return { paths: [path] }
-    const isWhole = skipped === 0 && found.length <= MOST_ARTICLES
-    const paths = found.slice(0, MOST_ARTICLES)
-    const values = { file: basename(path), count: paths.length, folders: skipped }
+    const { found, skipped, links } = look
+    const isWhole = skipped === 0 && links === 0 && found.length <= MOST_ARTICLES
+    const listed = found.slice(0, MOST_ARTICLES)
+    const values = { file: basename(path), count: listed.length, folders: skipped, links }
+    const paths = listed.length === 0 ? [path] : listed
     return isWhole ? { paths } : { paths, leftOut: callError('folder-left-out', values) }
   } catch {
     return { paths: [path] }
@@ -53,6 +55,7 @@ async function lookInto(folder: string, depth: number, look: Look): Promise<void
   look.folders += 1
   const entries = (await entriesOf(folder)).filter((entry) => !isIgnored(entry.name))
   const files = entries.filter(({ isFile }) => isFile).map(({ name }) => name)
+  look.links += entries.filter(({ isFile, isFolder }) => !isFile && !isFolder).length
   const texts = files.filter((name) => ARTICLE_NAMES.has(endingOf(name)))
   const packed = files.filter((name) => endingOf(name) === '.zip')
   const isOne = texts.length === 1 && packed.length === 0

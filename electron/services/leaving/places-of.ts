@@ -12,12 +12,19 @@ import { finalPlace, type OwnPlaces } from './own-places.ts'
 const DATA_FILES = ['settings.json', 'window.json']
 const DATA_FOLDERS = ['chromium', 'house', 'logs', 'outbox']
 
+/** The library that the app makes there when no other was chosen. */
+export function usualLibrary(dataPath: string): string {
+  return path.join(dataPath, 'library.sqlite')
+}
+
 /**
  * Everything that is Galley's own: the open library with what lies beside it, its backups, the folder of settings and
- * logs, and the app itself. A library reached by a link has its companions beside the file that the link leads to.
+ * logs, and the app itself. A library reached by a link has its companions beside the file that the link leads to. What
+ * the app would make later is its own too: a text under the usual library's name would keep the app from starting.
  */
 export function ownPlacesOf(libraryPath: string, { dataPath, samplePath }: Ports['about']): OwnPlaces {
-  const libraries = [...new Set([libraryPath, realOrSame(libraryPath)])]
+  const usual = usualLibrary(dataPath)
+  const libraries = [...new Set([libraryPath, usual, ...[libraryPath, usual].map(realOrSame)])]
   return {
     files: [
       ...libraries.flatMap((library) => [library, ...besideOf(library)]),

@@ -102,6 +102,16 @@ describe('a ZIP', () => {
   }
   const text = (title: string): string => `${title}\n本报记者 林知远\n入冬以来，梯田改造工程进入收尾阶段。\n`
 
+  it('that nothing was put into is told as empty, and is not broken', async () => {
+    const failed = async (path: string): Promise<string> => {
+      const result = await parser.parse({ source: { kind: 'path', path }, choices: NO_CHOICES })
+      return result.ok ? 'opened' : result.error.code
+    }
+    expect(await failed(lay('leer.zip'))).toBe('file-empty')
+    expect(await failed(lay('ordner.zip', { name: '甲/', data: '' }))).toBe('file-empty')
+    expect(await listed(lay('leer.zip'))).toEqual(['leer.zip'])
+  })
+
   it('of several articles is each of them, with its own bytes and pictures', { timeout: 30_000 }, async () => {
     const path = lay(
       '来稿.zip',

@@ -97,6 +97,23 @@ describe('a folder', () => {
     expect(listed.leftOut).toBeUndefined()
   })
 
+  it.runIf(isUnix)('with links and pipes says how many were not followed, also beside its only text', async () => {
+    mkdirSync(at('mixed/inner'), { recursive: true })
+    for (const name of ['1.txt', '2.txt', 'inner/3.txt']) writeFileSync(at(`mixed/${name}`), 'x')
+    symlinkSync('1.txt', at('mixed/link.txt'))
+    symlinkSync('..', at('mixed/.hidden'))
+    execFileSync('mkfifo', [at('mixed/inner/4.txt')])
+    const leftOut = (count: number, links: number): object => ({
+      code: 'folder-left-out',
+      values: { count, folders: 0, links },
+    })
+    expect((await parser.list(at('mixed'))).leftOut).toMatchObject(leftOut(3, 2))
+    expect(await parser.list(at('mixed/inner'))).toMatchObject({ paths: [at('mixed/inner')], leftOut: leftOut(1, 1) })
+    mkdirSync(at('links'))
+    symlinkSync('../mixed', at('links/all'))
+    expect(await parser.list(at('links'))).toMatchObject({ paths: [at('links')], leftOut: leftOut(0, 1) })
+  })
+
   it('that goes deeper than is looked says so', async () => {
     mkdirSync(at(`deep/${'a/'.repeat(40)}`), { recursive: true })
     writeFileSync(at('deep/1.txt'), 'x')

@@ -167,7 +167,11 @@ export class ZipArchive {
       counts.set(name, count)
       this.entries.set(numberedName(name, count), entry)
     }
-    if (this.entries.size === 0) throw new ImportFailure('parse-failed', { detail: 'ZIP' })
+    if (this.entries.size === 0)
+      // Whole, and nothing was ever put into it (or folders alone).
+      throw raw.length === count
+        ? new ImportFailure('file-empty')
+        : new ImportFailure('parse-failed', { detail: 'ZIP' })
     // A directory that breaks off hides entries whose names nobody knows any more.
     if (raw.length < count) {
       const file = `ZIP (${String(count - raw.length)})`
