@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseFile } from '#electron/import/process/parse-file.ts'
 import { captionsJson } from '#electron/doors/cli/captions-json.ts'
 import { checkCaptions } from '#shared/captions/check-captions.ts'
+import { captionChecks } from '#shared/captions/checks.ts'
 import { readGold, scoreElements } from './captions/gold-score.ts'
 import { GOLD_PARTS, showsMissesOf, type GoldPart } from './gold-parts.ts'
 
@@ -59,7 +60,7 @@ async function seed(): Promise<void> {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
   const { document } = parsed.value
   console.log('the seed’s captions:')
-  for (const caption of captionsJson(document, () => ({}))) {
+  for (const caption of captionsJson(document.blocks, captionChecks(document), () => ({}))) {
     console.log(`  ${document.blocks[Number(caption['block'])]?.text ?? ''}`)
     for (const check of caption['checks'] as readonly object[]) console.log(`      ${JSON.stringify(check)}`)
   }

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { childFile } from '#build/scripts/child-file.ts'
+import type { CommandSurroundings } from '#electron/doors/cli/command-call.ts'
 import { runCommand } from '#electron/doors/cli/run-command.ts'
 
 const electron = path.resolve(import.meta.dirname, '../../electron')
@@ -78,7 +79,12 @@ async function runProgram(program: string, folder: string, args: readonly string
 }
 
 /** Runs the command in this process, with streams of its own: the same, without the time to start. */
-export async function galley(folder: string, args: readonly string[], input = ''): Promise<Ran> {
+export async function galley(
+  folder: string,
+  args: readonly string[],
+  input = '',
+  own: Partial<Pick<CommandSurroundings, 'workerPath' | 'limits'>> = {},
+): Promise<Ran> {
   const streams = { input: new PassThrough(), output: new PassThrough(), errors: new PassThrough() }
   streams.input.end(input)
   const said = Promise.all([text(streams.output), text(streams.errors)])
@@ -89,6 +95,7 @@ export async function galley(folder: string, args: readonly string[], input = ''
     samplePath: path.join(electron, '../build/sample'),
     environment,
     ...streams,
+    ...own,
   })
   streams.output.end()
   streams.errors.end()

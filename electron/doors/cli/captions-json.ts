@@ -1,11 +1,10 @@
 import type { Agreement } from '#shared/captions/agreement-kinds.ts'
-import { captionChecks, type CaptionChecks } from '#shared/captions/checks.ts'
-import type { CaptionedArticle } from '#shared/captions/article.ts'
+import type { CaptionChecks } from '#shared/captions/checks.ts'
+import type { CaptionedBlock } from '#shared/captions/article.ts'
 import { creditLineOf, creditNameOf } from '#shared/captions/credit.ts'
 import type { ElementCheck } from '#shared/captions/elements.ts'
 import type { MetadataCheck } from '#shared/captions/metadata-check.ts'
 import type { OrderCheck } from '#shared/captions/order.ts'
-import type { Watch } from '#shared/lib/watch.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import type { Json } from './output.ts'
 
@@ -23,9 +22,12 @@ import type { Json } from './output.ts'
  * - `{order, state, start, end, words}`: a linked region (`show` only); `order` are the words that tell its side, or null;
  *   agrees, conflict, cannot-tell.
  */
-export function captionsJson(article: CaptionedArticle, more: (block: number) => Json, watch?: Watch): readonly Json[] {
-  const { blocks } = article
-  return captionChecks(article, { watch }).map((checks) => {
+export function captionsJson(
+  blocks: readonly CaptionedBlock[],
+  captions: readonly CaptionChecks[],
+  more: (block: number) => Json,
+): readonly Json[] {
+  return captions.map((checks) => {
     const { block } = checks
     const { text, figure } = blocks[block] ?? { text: '', figure: undefined }
     return {

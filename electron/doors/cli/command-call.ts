@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Locale } from '#shared/domain/settings.ts'
+import type { ParserLimits } from '#electron/import/process/parser-process.ts'
 import type { OptionKinds, Options } from './options.ts'
 import type { Output } from './output.ts'
 
@@ -10,6 +11,8 @@ export interface CommandSurroundings {
   readonly folder: string
   readonly workerPath: string
   readonly samplePath: string
+  /** Of time and memory for one file or text; absent: the usual ones. */
+  readonly limits?: ParserLimits | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly input: Readable
   readonly output: Writable

@@ -1,6 +1,5 @@
+import type { Checked } from '#electron/checks/run-check.ts'
 import type { ParsedFile } from '#electron/ports.ts'
-import { checkSource } from '#shared/checks/check-source.ts'
-import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import { isSingleOne } from '#shared/numbers/single-one.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
@@ -9,8 +8,6 @@ import { withMovesAsOne } from './moves-json.ts'
 import type { Json } from './output.ts'
 
 interface InspectOptions {
-  /** The date for what the text dates only relatively. */
-  readonly asOf: string | undefined
   /** Leaves out 一 with a measure word (一间, 一道). */
   readonly isWithoutOnes: boolean
 }
@@ -19,7 +16,8 @@ interface InspectOptions {
 export function inspectJson(
   file: string,
   parsed: ParsedFile,
-  { asOf, isWithoutOnes }: InspectOptions,
+  { captions, findings }: Checked,
+  { isWithoutOnes }: InspectOptions,
   t: Translate,
 ): Json {
   const { document } = parsed
@@ -37,8 +35,6 @@ export function inspectJson(
     confidence: block.confidence,
   }))
   const assets = document.assets.map((asset, index) => ({ ...asset, id: `a${String(index)}` }))
-  const published = document.publishedAt ?? asOf
-  const watch = startWatch(CHECK_LIMIT_MS)
   let counted = 0
   // Found where the file was read, by the same date.
   const numbers = parsed.numbers.flatMap((found, index) =>
@@ -68,9 +64,9 @@ export function inspectJson(
     })),
     numbers,
     figures: figuresJson(blocks, assets),
-    captions: captionsJson({ ...document, publishedAt: published }, () => ({}), watch),
+    captions: captionsJson(document.blocks, captions, () => ({})),
     census: document.census,
-    findings: findingsJson(checkSource(document, asOf, { watch }), t),
+    findings: findingsJson(findings, t),
     notes: document.notes.map((note) => ({ ...note, state: note.state ?? 'open' })),
     suggestions: withMovesAsOne(
       document.suggestions.map(({ author, date, kind, block, start, end, before, after, marks, group }) => ({

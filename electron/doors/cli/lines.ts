@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { callError } from '#shared/contract/errors.ts'
-import { attempt } from './attempt.ts'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { CheckingParser } from '#electron/import/process/parser-process.ts'
 import type { Job } from './command-call.ts'
 import type { Json } from './output.ts'
+import { openParser } from './parser.ts'
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -17,7 +19,19 @@ export type InputLine = z.infer<typeof lineSchema>
  * Reads JSON lines from standard input and answers each with one line, in order. A line that is none, or that breaks what
  * should answer it, is answered with its error (and its id, if it has one), and the rest is done.
  */
-export async function answerLines(job: Job, answer: (line: InputLine) => Json): Promise<number> {
+export async function answerLines(job: Job, answer: Answer): Promise<number> {
+  const parser = openParser(job)
+  try {
+    return await answerEach(job, (line) => answer(line, parser))
+  } finally {
+    await parser.close()
+  }
+}
+
+/** What is said of a line; the parser is for what may take long. */
+type Answer = (line: InputLine, parser: CheckingParser) => Promise<Result<Json, CallError>>
+
+async function answerEach(job: Job, answer: (line: InputLine) => ReturnType<Answer>): Promise<number> {
   let code = 0
   for await (const line of linesOf(job.surroundings.input)) {
     const text = line.replace(/^\ufeff/, '')
@@ -26,7 +40,7 @@ export async function answerLines(job: Job, answer: (line: InputLine) => Json): 
     const parsed = lineSchema.safeParse(value)
     if (parsed.success) {
       const { id } = parsed.data
-      const made = attempt(() => answer(parsed.data))
+      const made = await answer(parsed.data)
       if (made.ok) await job.out.line({ id, ...made.value })
       else {
         code = 1

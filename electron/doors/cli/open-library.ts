@@ -10,6 +10,7 @@ import { articleIdSchema, changeIdSchema } from '#shared/domain/ids.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import { newId } from '#shared/lib/ids.ts'
+import type { CheckingParser } from '#electron/import/process/parser-process.ts'
 import type { ParserPort, Ports } from '#electron/ports.ts'
 import { createServices, type Services } from '#electron/services/services.ts'
 import { createDispatch } from '#electron/transport/dispatch.ts'
@@ -27,6 +28,8 @@ export type Access = 'read' | 'write' | 'create'
 export interface OpenLibrary {
   readonly client: Client
   readonly services: Services
+  /** What reads files and checks texts, within limits. */
+  readonly parser: CheckingParser
   /** The same call as in the window; what fails ends the command. */
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   article(id: string): Promise<OpenArticle>
@@ -61,7 +64,7 @@ export async function withLibrary(
     if (!state.ok) throw new CommandFailure(state.error)
     if (access !== 'read') refuseUnwritable(state.value)
     transport.connect(throughDoor('command', createDispatch(services.handlers)))
-    return await work(openLibraryOf(createClient(transport), services))
+    return await work(openLibraryOf(createClient(transport), services, parser))
   } finally {
     await services.close()
   }
@@ -72,7 +75,7 @@ function refuseUnwritable({ trouble }: LibraryState): void {
   if (trouble !== undefined) throw new CommandFailure(trouble)
 }
 
-function openLibraryOf(client: Client, services: Services): OpenLibrary {
+function openLibraryOf(client: Client, services: Services, parser: CheckingParser): OpenLibrary {
   const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
     const answer = await client.call(name, input)
     if (!answer.ok) throw new CommandFailure(answer.error)
@@ -81,6 +84,7 @@ function openLibraryOf(client: Client, services: Services): OpenLibrary {
   return {
     client,
     services,
+    parser,
     call,
     article: async (id) => {
       const articleId = articleIdSchema.safeParse(id)

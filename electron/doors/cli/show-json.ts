@@ -5,8 +5,8 @@ import type { Block } from '#shared/domain/block.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Note } from '#shared/domain/note.ts'
 import { captionedArticle } from '#shared/captions/article.ts'
-import { checkRecords } from '#shared/checks/check-records.ts'
 import { toSelector } from '#shared/anchor/region.ts'
+import type { Checked, CheckWork } from '#electron/checks/run-check.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
 import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
@@ -19,8 +19,19 @@ export function blocksInOrder(open: OpenArticle): readonly Block[] {
   return [...open.blocks].sort((a, b) => a.order - b.order)
 }
 
+/** What of an article is checked for `show`. */
+export function checkedOf(open: OpenArticle): CheckWork['records']['input'] {
+  const blocks = blocksInOrder(open)
+  const { article, assets, links, suggestions, numbers, ties } = open
+  const version = open.versions.find((each) => each.id === article.currentVersionId)
+  return {
+    records: { article, blocks, assets, links, suggestions, numbers, ties, census: version?.census },
+    captioned: captionedArticle(blocks, assets, links, article),
+  }
+}
+
 /** What `show` prints: an article as `inspect` prints it, with what the review added. */
-export function showJson(open: OpenArticle, t: Translate): Json {
+export function showJson(open: OpenArticle, { captions, findings }: Checked, t: Translate): Json {
   const ordered = blocksInOrder(open)
   const indexOf = new Map(ordered.map((block, index) => [block.id, index]))
   const at = (blockId: Block['id']): number | null => indexOf.get(blockId) ?? null
@@ -72,11 +83,11 @@ export function showJson(open: OpenArticle, t: Translate): Json {
       }))
       .sort(byPlace),
     figures: figuresJson(blocks, open.assets),
-    captions: captionsJson(captioned, (block) => ({
+    captions: captionsJson(captioned.blocks, captions, (block) => ({
       verdict: orNull(open.verdicts.find((each) => each.blockId === ordered[block]?.id)?.state),
     })),
     census: orNull(version?.census),
-    findings: findingsJson(checkRecords({ ...open, blocks: ordered, census: version?.census }), t),
+    findings: findingsJson(findings, t),
     notes: open.notes.map((note) => noteJson(note, open, at)).sort(byPlace),
     suggestions: withMovesAsOne(
       open.suggestions.map((each) => ({

@@ -1,5 +1,6 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
+import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
 import type { AnnotationsInput, ReadAnnotation } from '#electron/annotations/read-annotation.ts'
 import type { ParsedFile, ParsedPicture } from '../../ports.ts'
 import type { ParseInput } from './parse-file.ts'
@@ -10,6 +11,14 @@ export type ToChild =
   | { readonly kind: 'picture'; readonly id: number; readonly fileName: string; readonly bytes: Uint8Array }
   | { readonly kind: 'preview'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'annotations'; readonly id: number; readonly input: AnnotationsInput }
+  | {
+      [K in CheckKind]: {
+        readonly kind: 'check'
+        readonly id: number
+        readonly work: K
+        readonly input: CheckWork[K]['input']
+      }
+    }[CheckKind]
   | { readonly kind: 'list'; readonly id: number; readonly end: Uint8Array; readonly before: number }
   | {
       readonly kind: 'beside'
@@ -28,5 +37,6 @@ export type FromChild =
   | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<ChildParsed, CallError> }
   | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }
   | { readonly kind: 'annotated'; readonly id: number; readonly results: readonly ReadAnnotation[] }
+  | { readonly kind: 'checked'; readonly id: number; readonly result: Result<unknown, CallError> }
   | { readonly kind: 'failed'; readonly id: number; readonly detail: string }
   | { readonly kind: 'previewed'; readonly id: number; readonly bytes: Uint8Array | undefined }

@@ -5,6 +5,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { sourceDocumentSchema } from '#shared/domain/source-document.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
+import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
 import { readAnnotationsSchema } from '#electron/annotations/read-annotation.ts'
 import type { ParsedFile, ParsedPicture, ParserPort, ParseRequest } from '../../ports.ts'
 import type { ChildLike, ForkChild } from './child.ts'
@@ -21,6 +22,18 @@ import type { OpenedSource } from '../files/open-source.ts'
 export interface ParserLimits {
   readonly timeMs: number
   readonly memoryMb: number
+}
+
+/**
+ * A parser that also checks, for whoever has no worker for it (the command): what does not end within the limits is
+ * ended, `parse-timeout`, whatever it is at.
+ */
+export interface CheckingParser extends ParserPort {
+  check<K extends CheckKind>(
+    name: string,
+    work: K,
+    input: CheckWork[K]['input'],
+  ): Promise<Result<CheckWork[K]['output'], CallError>>
 }
 
 /** Bytes with nothing beside them. */
@@ -46,7 +59,7 @@ type Answer = Exclude<FromChild, { readonly kind: 'ready' | 'wants' }>
 export function createParser(
   fork: ForkChild,
   limits: ParserLimits = { timeMs: LIMITS.timeMs, memoryMb: LIMITS.memoryMb },
-): ParserPort {
+): CheckingParser {
   let child: ChildLike | undefined
   let current: Job | undefined
   let timers: readonly NodeJS.Timeout[] = []
@@ -167,6 +180,14 @@ export function createParser(
     return err(callError('annotations-invalid', { file: fileName, why: 'unread' }))
   }
 
+  const check: CheckingParser['check'] = async (name, work, input) => {
+    const answer = await run(alone(name, new Uint8Array()), (id) => ({ kind: 'check', id, work, input }) as ToChild)
+    if ('code' in answer) return err(answer)
+    if (answer.kind !== 'checked') return err(callError('internal', { detail: answer.kind }))
+    // It is only printed: what breaks the printing is that article's error.
+    return answer.result as Result<CheckWork[typeof work]['output'], CallError>
+  }
+
   /** Each article of an archive by an address within it: 'a.zip/稿.txt'. */
   const articlesInside = async (path: string): Promise<readonly string[]> => {
     const end = await readArchiveEnd(path)
@@ -197,6 +218,7 @@ export function createParser(
 
   return {
     parse,
+    check,
     preview,
     readAnnotations,
     list,

@@ -51,6 +51,13 @@ async function answer(message: ToChild): Promise<void> {
     }
     return
   }
+  if (message.kind === 'check') {
+    const { work, input } = message
+    const { attempt } = await import('#electron/checks/attempt.ts')
+    const { runCheck } = await import('#electron/checks/run-check.ts')
+    send({ kind: 'checked', id, result: await attempt(() => runCheck(work, input)) })
+    return
+  }
   if (message.kind === 'preview') {
     // The decoders come with the first picture that needs them.
     const { makePreview } = await import('../preview/make-preview.ts')

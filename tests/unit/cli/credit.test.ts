@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { captionChecks } from '#shared/captions/checks.ts'
 import { captionsJson } from '#electron/doors/cli/captions-json.ts'
 
 function creditOf(caption: string, line?: string): unknown {
   const blocks = [{ role: 'caption', text: caption }, ...(line === undefined ? [] : [{ role: 'credit', text: line }])]
-  return captionsJson({ blocks, assets: [], language: 'zh-Hans' }, () => ({}))[0]?.['credit']
+  return captionsJson(blocks, captionChecks({ blocks, assets: [], language: 'zh-Hans' }), () => ({}))[0]?.['credit']
 }
 
 it.each([

@@ -1,10 +1,10 @@
-import { checkSource } from '#shared/checks/check-source.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { ParserPort } from '#electron/ports.ts'
 import { authorOf, withLibrary, type OpenLibrary } from '../open-library.ts'
-import { attempt } from '../attempt.ts'
+import { attempt } from '#electron/checks/attempt.ts'
+import { checkWhole } from '../checks.ts'
 import { articlesOf } from '../folders.ts'
 import type { Json } from '../output.ts'
 import type { CommandCall, Job } from '../command-call.ts'
@@ -72,11 +72,15 @@ async function keep(library: OpenLibrary, file: string, author: string): Promise
   const open = await library.client.call('article.open', { articleId })
   if (!open.ok) return open
   const alike = alikeIn(inspected.value)
+  const { blocks } = document
+  const checked = await checkWhole(library.parser, { name: file, blocks }, 'source', { document })
+  if (!checked.ok) return checked
   return attempt(() => ({
     article: articleId,
     version: versionId,
     title: open.value.article.title,
     ...countsOf(document),
+    findings: checked.value.findings.length,
     numbers: open.value.numbers.length,
     ...(alike.length === 0 ? {} : { alike }),
   }))
@@ -90,7 +94,6 @@ function countsOf(document: ImportPreview['document']): Json {
     figures: roles('figure'),
     numbers: 0,
     repairs: document.repairs.length,
-    findings: checkSource(document, undefined).length,
   }
 }
 

@@ -1,6 +1,7 @@
 import { scriptSchema } from '#shared/domain/common.ts'
 import { importChoicesSchema } from '#shared/contract/shapes.ts'
-import { attempt } from '../attempt.ts'
+import { attempt } from '#electron/checks/attempt.ts'
+import { checkWhole } from '../checks.ts'
 import { articleWords } from '../document-json.ts'
 import { UsageFailure } from '../failure.ts'
 import { articlesOf } from '../folders.ts'
@@ -38,7 +39,14 @@ export const inspect: CommandCall = {
           ...(asOf === undefined ? {} : { asOf }),
         })
         if (parsed.ok) {
-          const json = attempt(() => inspectJson(file, parsed.value, { asOf, isWithoutOnes }, out.t))
+          const { document } = parsed.value
+          const checked = await checkWhole(parser, { name: file, blocks: document.blocks }, 'source', {
+            document,
+            asOf,
+          })
+          const json = checked.ok
+            ? await attempt(() => inspectJson(file, parsed.value, checked.value, { isWithoutOnes }, out.t))
+            : checked
           if (json.ok) await out.result(json.value, () => articleWords(json.value, out.t))
           else {
             code = 1

@@ -1,6 +1,6 @@
-import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
+import { ok } from '#shared/lib/result.ts'
 import { isSingleOne } from '#shared/numbers/single-one.ts'
-import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
+import { checkText, isEnded } from '../checks.ts'
 import { numberJson } from '../inspect-json.ts'
 import { answerLines } from '../lines.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -13,20 +13,15 @@ export const numbers: CommandCall = {
     job.options.places()
     const isWithoutOnes = job.options.flag('without-ones')
     const asOf = dateOf(job.options.text('as-of'))
-    return answerLines(job, ({ text, lang }) => {
-      const watch = startWatch(CHECK_LIMIT_MS)
-      // Cells parted by tabs know their headers here too.
-      const found = numbersOfText(
-        { text },
-        {
-          ...(asOf === undefined ? {} : { asOf }),
-          ...(lang === undefined || lang === null ? {} : { lang }),
-          watch,
-        },
-      )
-      const listed = isWithoutOnes ? found.filter((one) => !isSingleOne(one)) : found
+    return answerLines(job, async ({ id, text, lang }, parser) => {
+      const about = { name: String(id), length: text.length }
+      const found = await checkText(parser, about, 'numbers', { text, asOf, lang: lang ?? undefined })
+      // What took so long that it was ended has given none.
+      const { numbers: all, isPartial } = found.ok ? found.value : { numbers: [], isPartial: true }
+      if (!found.ok && !isEnded(found.error)) return found
+      const listed = isWithoutOnes ? all.filter((one) => !isSingleOne(one)) : all
       // Only where the text took too long to read to its end.
-      return { numbers: listed.map(numberJson), ...(watch.blocks.size === 0 ? {} : { isPartial: true }) }
+      return ok({ numbers: listed.map(numberJson), ...(isPartial ? { isPartial } : {}) })
     })
   },
 }

@@ -1,5 +1,6 @@
 import { scriptSchema } from '#shared/domain/common.ts'
-import { repairText } from '#shared/repair/repair-text.ts'
+import { ok } from '#shared/lib/result.ts'
+import { checkText } from '../checks.ts'
 import { answerLines } from '../lines.ts'
 import type { CommandCall } from '../command-call.ts'
 
@@ -9,16 +10,17 @@ export const repair: CommandCall = {
   run: (job) => {
     job.options.places()
     const script = job.options.choice('script', scriptSchema.options) ?? 'keep'
-    return answerLines(job, ({ text }) => {
-      const repaired = repairText(text, { script })
-      const repairs = repaired.repairs.map(({ start, end, kind, before, after }) => ({
+    return answerLines(job, async ({ id, text }, parser) => {
+      const repaired = await checkText(parser, { name: String(id), length: text.length }, 'repair', { text, script })
+      if (!repaired.ok) return repaired
+      const repairs = repaired.value.repairs.map(({ start, end, kind, before, after }) => ({
         start,
         end,
         kind,
         before,
         after,
       }))
-      return { output: repaired.text, repairs }
+      return ok({ output: repaired.value.text, repairs })
     })
   },
 }

@@ -1,6 +1,8 @@
 import { withLibrary } from '../open-library.ts'
 import { articleWords } from '../document-json.ts'
-import { showJson } from '../show-json.ts'
+import { checkWhole } from '../checks.ts'
+import { CommandFailure } from '../failure.ts'
+import { checkedOf, showJson } from '../show-json.ts'
 import type { CommandCall } from '../command-call.ts'
 
 /** `show ARTICLE`: one article with its review. */
@@ -9,7 +11,11 @@ export const show: CommandCall = {
   run: (job) => {
     const [article = ''] = job.options.places('ARTICLE')
     return withLibrary(job, 'read', async (library) => {
-      const json = showJson(await library.article(article), job.out.t)
+      const open = await library.article(article)
+      const input = checkedOf(open)
+      const checked = await checkWhole(library.parser, { name: article, blocks: open.blocks }, 'records', input)
+      if (!checked.ok) throw new CommandFailure(checked.error)
+      const json = showJson(open, checked.value, job.out.t)
       await job.out.result(json, () => articleWords(json, job.out.t))
       return 0
     })

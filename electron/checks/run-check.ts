@@ -1,0 +1,70 @@
+import type { CaptionedArticle } from '#shared/captions/article.ts'
+import type { CaptionChecks } from '#shared/captions/checks.ts'
+import type { CheckedRecords } from '#shared/checks/check-records.ts'
+import type { Script } from '#shared/domain/common.ts'
+import type { Finding, SourceDocument } from '#shared/domain/source-document.ts'
+import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
+import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
+import type { RepairedText } from '#shared/repair/repair-text.ts'
+
+/** What the checks say of an article. */
+export interface Checked {
+  readonly captions: readonly CaptionChecks[]
+  readonly findings: readonly Finding[]
+}
+
+/** What the command lets be checked: an article as it was read, one under review, and the text of a line. */
+export interface CheckWork {
+  readonly source: {
+    readonly input: { readonly document: SourceDocument; readonly asOf?: string | undefined }
+    readonly output: Checked
+  }
+  readonly records: {
+    readonly input: { readonly records: CheckedRecords; readonly captioned: CaptionedArticle }
+    readonly output: Checked
+  }
+  readonly numbers: {
+    readonly input: { readonly text: string; readonly asOf?: string | undefined; readonly lang?: string | undefined }
+    /** `isPartial`: the text took too long to read to its end. */
+    readonly output: { readonly numbers: readonly FoundNumber[]; readonly isPartial: boolean }
+  }
+  readonly repair: {
+    readonly input: { readonly text: string; readonly script: Script }
+    readonly output: RepairedText
+  }
+}
+
+export type CheckKind = keyof CheckWork
+
+/** Each loads what it needs when it is the one that is asked for: starting must be quick. */
+const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promise<CheckWork[K]['output']> } = {
+  source: async ({ document, asOf }) => {
+    const { captionChecks } = await import('#shared/captions/checks.ts')
+    const { checkSource } = await import('#shared/checks/check-source.ts')
+    const watch = startWatch(CHECK_LIMIT_MS)
+    const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? asOf }, { watch })
+    return { captions, findings: checkSource(document, asOf, { watch }) }
+  },
+  records: async ({ records, captioned }) => {
+    const { captionChecks } = await import('#shared/captions/checks.ts')
+    const { checkRecords } = await import('#shared/checks/check-records.ts')
+    const watch = startWatch(CHECK_LIMIT_MS)
+    return { captions: captionChecks(captioned, { watch }), findings: checkRecords(records, { watch }) }
+  },
+  numbers: async ({ text, asOf, lang }) => {
+    const { numbersOfText } = await import('#shared/numbers/numbers-of-text.ts')
+    const watch = startWatch(CHECK_LIMIT_MS)
+    // Cells parted by tabs know their headers here too.
+    const numbers = numbersOfText({ text }, { ...(asOf && { asOf }), ...(lang && { lang }), watch })
+    return { numbers, isPartial: watch.blocks.size > 0 }
+  },
+  repair: async ({ text, script }) => {
+    const { repairText } = await import('#shared/repair/repair-text.ts')
+    return repairText(text, { script })
+  },
+}
+
+/** Does the work where it is called, to its end. */
+export function runCheck<K extends CheckKind>(kind: K, input: CheckWork[K]['input']): Promise<CheckWork[K]['output']> {
+  return WORK[kind](input)
+}
