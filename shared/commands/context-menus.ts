@@ -29,6 +29,8 @@ export const CONTEXT_MENUS = {
     ['edit-sentence', 'change-role', 'split-block', 'merge-blocks', 'move-up', 'move-down'],
     ['paste-text', 'insert-character', 'select-article', 'find-in-article'],
   ],
+  /** The line over the sheet. */
+  head: [['edit-details']],
   note: [
     ['accept-suggestion', 'reject-suggestion', 'accept-and-next', 'reject-and-next', 'reopen-suggestion'],
     ['reply-note', 'resolve-note', 'assign-note', 'edit-note'],

@@ -33,6 +33,8 @@ export function underOf(element: Element, point: { readonly x: number; readonly 
     if (tabId !== undefined) return [tabUnder(open, tabId as ArticleId)]
     const figureId = element.closest<HTMLElement>('[data-figure]')?.dataset['figure']
     if (figureId !== undefined) return [{ subject: 'figure', fits: pictureFits(open, figureId) }]
+    // The line over the sheet is none of its text.
+    if (element.closest('.sheet-head') !== null) return [{ subject: 'head', fits: { 'edit-details': !open.isEarlier } }]
     if (element.closest('.proof-scroll') !== null) return textUnder(open, element, point)
   }
   if (element.closest('.lib-table') !== null) return articleUnder()
