@@ -6,6 +6,7 @@ import { squashChanges } from '#shared/change/squash.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { markedParts, toRead } from '#shared/text/typing/marked-text.ts'
+import { withSpareSpace } from '#shared/text/typing/spare-space.ts'
 import { typeOver, type MarkedRun, type Typed } from '#shared/text/typing/type-over.ts'
 import { toastWhile } from '../acts/actions.ts'
 import { sign } from '../acts/notes.ts'
@@ -60,13 +61,18 @@ export interface TypedRun {
   readonly caret: number
 }
 
-export function typedRun(bundle: BlockBundle, run: MarkedRun, text: string, id: string = newId()): TypedRun {
+export function typedRun(
+  bundle: BlockBundle,
+  run: MarkedRun,
+  text: string,
+  { id = newId(), isOfWords = false }: { readonly id?: string; readonly isOfWords?: boolean } = {},
+): TypedRun {
   const typed = typeOver(bundle.block, standingOn(bundle), run, text, reviewer())
   const runs = typingStore.getState().bursts.flatMap((burst) => burst.runs)
   const touched = runs.filter((each) => typed.replaced.some((shown) => isOfRun(shown, each)))
   const replaced = [...typed.replaced.filter((each) => !isTyping(each)), ...touched.flatMap((each) => each.replaced)]
   const { start, end, after, caret } = typed
-  const next = { id: touched[0]?.id ?? id, blockId: bundle.block.id, start, end, after, replaced }
+  const next = { id: touched[0]?.id ?? id, blockId: bundle.block.id, start, end, after, replaced, isOfWords }
   const isNothing = start === end && after === '' && replaced.length === 0
   return { run: isNothing ? undefined : next, touched, caret }
 }
@@ -116,7 +122,7 @@ function keepBurst({ runs, joins }: Burst): void {
   const change = squashChanges([
     ...runs.flatMap((run) => {
       const bundle = bundleOf(run.blockId)
-      return bundle === undefined ? [] : [changeOf(keptChange(bundle, run))]
+      return bundle === undefined ? [] : [changeOf(keptChange(bundle, withSpace(bundle, run)))]
     }),
     ...joins.flatMap((blockId) => joinChange(blockId) ?? []),
   ])
@@ -134,6 +140,25 @@ function amendedBy({ added }: ChangeSet): Suggestion | undefined {
   const fresh = added.filter((each) => each.type === 'suggestion')
   const rivals = open === undefined ? [] : rivalsOf(fresh, [...open.tables.suggestion.values()])
   return rivals.find(({ author }) => author !== reviewer())
+}
+
+/** Words that were struck take the space with them that would be one too many; the caret stays where it reads. */
+function withSpace({ block, suggestions }: BlockBundle, run: TypingRun): TypingRun {
+  if (run.isOfWords !== true || run.after !== '') return run
+  const wider = withSpareSpace(block.text, run)
+  const isFree = suggestions.every(
+    (each) =>
+      each.blockId !== block.id ||
+      each.state === 'rejected' ||
+      run.replaced.some(({ id }) => id === each.id) ||
+      each.end < wider.start ||
+      each.start > wider.end,
+  )
+  if (!isFree) return run
+  const { caret } = typingStore.getState()
+  if (wider.start < run.start && caret?.blockId === block.id)
+    typingStore.setState({ caret: { ...caret, position: Math.max(0, caret.position - 1) } })
+  return { ...run, ...wider }
 }
 
 function keptChange({ block, suggestions }: BlockBundle, run: Pick<Typed, 'start' | 'end' | 'after' | 'replaced'>) {

@@ -51,6 +51,8 @@ interface Held {
   readonly run: MarkedRun
   readonly burst?: string
   readonly id?: string
+  /** Whether whole words may be struck, not letters one by one. */
+  readonly isOfWords?: boolean
 }
 
 whenNeeded(endTyping, takeBackBurst)
@@ -117,7 +119,8 @@ export function strike(direction: 'backward' | 'forward', step: Step): void {
   const side = direction === 'forward' && isCaret ? 'end' : 'start'
   const run = isCaret ? struckBy(partsOf(place.blockId), place.run.from, direction, step) : place.run
   const isBack = isCaret && direction === 'backward' && step === 'character'
-  if (run !== undefined) type({ ...place, run }, isBack ? plain : '', side)
+  const isOfWords = !isCaret || step === 'word'
+  if (run !== undefined) type({ ...place, run, isOfWords }, isBack ? plain : '', side)
   else join(place.blockId, direction)
 }
 
@@ -225,7 +228,7 @@ function type(held: Held, text: string, side: 'start' | 'end'): void {
   const { block, suggestions } = bundle
   const { bursts } = typingStore.getState()
   const going = standingOn(bundle)
-  const typed = typedRun(bundle, run, text, held.id)
+  const typed = typedRun(bundle, run, text, held)
   const burst = burstOf(typed.touched[0])?.id ?? bursts.find(({ id }) => id === held.burst)?.id
   // Without a name nothing can be an act yet: it waits beside what is typed elsewhere.
   if (burst === undefined && bursts.length > 0 && reviewer() !== '') return typeElsewhere(going, block, run, text, side)

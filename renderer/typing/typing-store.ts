@@ -13,6 +13,8 @@ export interface TypingRun {
   readonly after: string
   /** Suggestions that it goes on with. */
   readonly replaced: readonly Suggestion[]
+  /** Whether it was struck by words: a space that would be left over goes with them. */
+  readonly isOfWords?: boolean
 }
 
 /** What becomes one act when it is over. Over a selection of several paragraphs it has a run in each of them. */
