@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { RescueView } from '#shared/contract/shapes.ts'
@@ -7,8 +6,7 @@ import { givenFile } from '#electron/door-calls.ts'
 import type { Ports } from '#electron/ports.ts'
 import { rescueLibrary } from './doctor.ts'
 import { freeName } from './kept-aside.ts'
-import { finalPlace, isOwnPlace } from './leaving/own-places.ts'
-import { ownPlacesOf, usualLibrary } from './leaving/places-of.ts'
+import { isClosedToLibraries } from './leaving/places-of.ts'
 import type { LibraryFile } from './library-file.ts'
 
 /** Rescues of the library at hand, asked for in the window. */
@@ -37,25 +35,12 @@ export class Rescues {
     if (writeError?.code === 'library-held') return err(writeError)
     const target = isElsewhere ? await this.#ports.dialogs.newLibrary() : this.#nameBeside(path)
     if (target === undefined) return err(callError('canceled'))
-    if (this.#isOwn(target)) return err(callError('file-own', { file: target }))
+    if (isClosedToLibraries(target, path, this.#ports.about)) return err(callError('file-own', { file: target }))
     const rescued = rescueLibrary(path, target, this.#ports.now())
     if (!rescued.ok) return rescued
     this.#made = rescued.value.path
     const { articles, gaps } = rescued.value
     return ok({ file: givenFile(rescued.value.path), articles, gaps })
-  }
-
-  #isOwn(target: string): boolean {
-    const { path } = this.#library
-    try {
-      // Where no usual library is any more, a rescued one may be it.
-      if (finalPlace(target) === finalPlace(usualLibrary(this.#ports.about.dataPath)) && !existsSync(target))
-        return false
-      return isOwnPlace(finalPlace(target), ownPlacesOf(path, this.#ports.about))
-    } catch {
-      // What cannot even be looked at cannot be written either, and making the file says why.
-      return false
-    }
   }
 
   #nameBeside(path: string): string {

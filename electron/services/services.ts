@@ -19,6 +19,7 @@ import { runExport, runExports } from './exports.ts'
 import type { Handlers } from './handlers.ts'
 import { Imports } from './imports.ts'
 import { ShownCopies } from './leaving/shown-copies.ts'
+import { isClosedToLibraries } from './leaving/places-of.ts'
 import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
@@ -187,6 +188,8 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
     'library.choose': async ({ isNew }) => {
       const path = await (isNew ? ports.dialogs.newLibrary() : ports.dialogs.openLibrary())
       if (path === undefined) return err(callError('canceled'))
+      if (isNew && isClosedToLibraries(path, library.path, ports.about))
+        return err(callError('file-own', { file: path }))
       return openOther(path, isNew)
     },
     'library.backups': () => ok({ backups: backups.list() }),

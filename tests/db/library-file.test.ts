@@ -238,3 +238,31 @@ test('two libraries can be chosen in turn, and each keeps its own', async () => 
   expect(valueOf(await desk.client.call('library.list', {})).articles).toHaveLength(1)
   await desk.remove()
 })
+
+test('no library is made where another keeps what belongs to it, nor among what the app keeps', async () => {
+  const desk = newDesk()
+  await keepText(desk.client)
+  const { libraryPath } = desk
+  const before = readFileSync(libraryPath)
+  const data = (name: string): string => join(desk.folder, name)
+  const own = ['-wal', '-shm', '-journal', '-lock', '-mark', '-replacing', '-backups/new.galley']
+  for (const place of [...own.map((name) => libraryPath + name), data('logs/new.galley'), data('settings.json')]) {
+    desk.control.chosenPath = place
+    expect([place, codeOf(await desk.client.call('library.choose', { isNew: true }))]).toEqual([place, 'file-own'])
+    expect(codeOf(await desk.client.call('library.rescue', { isElsewhere: true }))).toBe('file-own')
+  }
+  expect(readFileSync(libraryPath).equals(before)).toBe(true)
+  // The same beside a library that is not open.
+  desk.control.chosenPath = path
+  valueOf(await desk.client.call('library.choose', { isNew: true }))
+  for (const name of own) {
+    desk.control.chosenPath = libraryPath + name
+    expect([name, codeOf(await desk.client.call('library.choose', { isNew: true }))]).toEqual([name, 'file-own'])
+  }
+  // Two names are a library's own: that of the one at hand, and the usual one.
+  desk.control.chosenPath = data('library.sqlite')
+  expect(valueOf(await desk.client.call('library.choose', { isNew: true })).path).toBe(data('library.sqlite'))
+  desk.control.chosenPath = libraryPath
+  expect(valueOf(await desk.client.call('library.choose', { isNew: true }))).toMatchObject({ articles: 1 })
+  await desk.remove()
+})

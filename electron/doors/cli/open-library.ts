@@ -12,6 +12,7 @@ import { err, type Result } from '#shared/lib/result.ts'
 import { newId } from '#shared/lib/ids.ts'
 import type { CheckingParser } from '#electron/import/process/parser-process.ts'
 import type { ParserPort, Ports } from '#electron/ports.ts'
+import { isClosedToLibraries, usualLibrary } from '#electron/services/leaving/places-of.ts'
 import { createServices, type Services } from '#electron/services/services.ts'
 import { createDispatch } from '#electron/transport/dispatch.ts'
 import { throughDoor } from '#electron/transport/rights.ts'
@@ -52,6 +53,9 @@ export async function withLibrary(
   const ports = portsOf(job, parser, transport.emit)
   const open = (isReadOnly: boolean): Services =>
     createServices(ports, libraryPath, { isCreating: access === 'create', isReadOnly })
+  const usual = usualLibrary(ports.about.dataPath)
+  if (access === 'create' && isClosedToLibraries(libraryPath, usual, ports.about))
+    throw new CommandFailure(callError('file-own', { file: libraryPath }))
   let services = open(access === 'read')
   try {
     let state = services.libraryState()

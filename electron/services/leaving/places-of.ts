@@ -6,7 +6,7 @@ import { COMPANIONS } from '#electron/files/asides.ts'
 import { readFileHeader } from '#electron/db/file-header.ts'
 import type { Ports } from '#electron/ports.ts'
 import { backupFolder } from '#electron/db/backup.ts'
-import { finalPlace, type OwnPlaces } from './own-places.ts'
+import { finalPlace, isOwnPlace, type OwnPlaces } from './own-places.ts'
 
 /** What the app keeps in its data folder (doors/electron/places.ts, house.ts), beside a library that may lie there too. */
 const DATA_FILES = ['settings.json', 'window.json']
@@ -46,8 +46,26 @@ function besideOf(library: string): readonly string[] {
 
 /** Whether a place is one of those beside a library, whichever it is: that is read with what lies there. */
 export function isBesideLibrary(place: string): boolean {
-  const library = place.slice(0, place.lastIndexOf('-'))
-  return besideOf(library).includes(place) && ['galley', 'broken'].includes(readFileHeader(library).kind)
+  return [place, path.dirname(place)].some((each) => {
+    const library = each.slice(0, each.lastIndexOf('-'))
+    const isBeside = each === place ? besideOf(library).includes(each) : backupFolder(library) === each
+    return isBeside && ['galley', 'broken'].includes(readFileHeader(library).kind)
+  })
+}
+
+/**
+ * Whether no library may be made there: all that is ours but the library at hand and the usual one, which are libraries
+ * themselves. A new library in the place of a -wal would be read as the changes of the one beside it.
+ */
+export function isClosedToLibraries(target: string, libraryPath: string, about: Ports['about']): boolean {
+  try {
+    const place = finalPlace(target)
+    if ([libraryPath, usualLibrary(about.dataPath)].map(realOrSame).includes(place)) return false
+    return isOwnPlace(place, ownPlacesOf(libraryPath, about)) || isBesideLibrary(place)
+  } catch {
+    // What cannot even be looked at cannot be written either, and making the file says why.
+    return false
+  }
 }
 
 /** Where the program lies, by its sample articles: the archive that holds them, or the folder that they are in. */
