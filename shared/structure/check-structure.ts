@@ -13,6 +13,7 @@ export const STRUCTURE_RULES = [
   'structure.picture-by-number',
   'structure.picture-by-words',
   'structure.picture-by-order',
+  'structure.entry-not-taken',
   'structure.entry-protected',
   'structure.entry-unreadable',
   'structure.entry-unsupported',

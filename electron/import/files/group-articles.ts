@@ -7,6 +7,8 @@ export interface GroupedArticle {
   readonly address: string
   readonly text: string
   readonly pictures: readonly string[]
+  /** Files that came with it and are nobody's text or picture; those of several texts are with the first of them. */
+  readonly others: readonly string[]
 }
 
 /** No editor's file has a longer name, folders included. */
@@ -25,10 +27,21 @@ export function groupArticles(names: readonly string[]): readonly GroupedArticle
   const isInPage = foldersOfPages(byFolder)
   const texts = [...byFolder].flatMap(([folder, own]) => (isInPage(folder) ? [] : chosen(own)))
   const inOrder = new Intl.Collator('zh', { numeric: true })
-  const nearTo = picturesByFolder(
+  const own = texts.map(({ text }) => text)
+  const nearTo = byOwner(
     files.filter((name) => PICTURE_NAMES.has(endingOf(name))),
-    texts.map(({ text }) => text),
+    own,
   )
+  const isArticle = new Set(own)
+  const isOther = (name: string): boolean =>
+    !isArticle.has(name) && !PICTURE_NAMES.has(endingOf(name)) && !isInPage(folderOf(name))
+  const othersOf = byOwner(files.filter(isOther), own)
+  const told = new Set<string | undefined>()
+  const othersIn = (folder: string | undefined): readonly string[] => {
+    if (told.has(folder)) return []
+    told.add(folder)
+    return othersOf.get(folder) ?? []
+  }
   const taken = new Set<string>()
   return texts
     .toSorted((one, other) => inOrder.compare(one.text, other.text))
@@ -37,10 +50,13 @@ export function groupArticles(names: readonly string[]): readonly GroupedArticle
       const near = nearTo.get(folder) ?? []
       const isOnly = siblings.length === 1 && endingOf(text) !== '.zip'
       const stems = siblings.map(stemOf)
+      // What lies with no text is with the first of all.
+      const others = [...othersIn(folder), ...othersIn(undefined)]
       return {
         // Beside others an empty address would be that of all of them together.
         address: freshAddress(isOnly && (folder !== '' || texts.length === 1) ? folder.slice(0, -1) : text, taken),
         text,
+        others,
         pictures: isOnly
           ? near
           : near.filter((picture) => isNamedAfter(picture.slice(folder.length), stemOf(text), stems)),
@@ -89,9 +105,9 @@ function stemOf(name: string): string {
   return own.slice(0, own.length - endingOf(own).length)
 }
 
-/** Each picture by the folder whose texts it lies with: its own, or one above it with no texts on the way. */
-function picturesByFolder(
-  pictures: readonly string[],
+/** Each file by the folder whose texts it lies with: its own, or one above it with no texts on the way. */
+function byOwner(
+  files: readonly string[],
   texts: readonly string[],
 ): ReadonlyMap<string | undefined, readonly string[]> {
   const own = new Set(texts.map(folderOf))
@@ -108,7 +124,7 @@ function picturesByFolder(
     owners.set(start, owner)
     return owner
   }
-  return Map.groupBy(pictures, (picture) => ownerOf(folderOf(picture)))
+  return Map.groupBy(files, (file) => ownerOf(folderOf(file)))
 }
 
 /** `稿1.jpg`, `稿-图2.png`, `稿/1.jpg` for `稿.docx`; not `稿子.jpg`, nor what another text's longer name fits. */

@@ -20,6 +20,8 @@ export interface OpenedSource {
   readonly bytes: Uint8Array
   readonly folder: string | undefined
   readonly loose: readonly RawPicture[]
+  /** Names of files beside an article of a folder that are neither its text nor a picture. */
+  readonly others?: readonly string[]
   /** Which of several articles in an archive. */
   readonly inside?: string | undefined
 }
@@ -99,7 +101,8 @@ async function openFolder(path: string): Promise<Result<OpenedSource, CallError>
     if (total > LIMITS.besideBytes) return err(callError('parse-limit', { file: basename(path), detail: 'inflated' }))
     loose.push({ bytes: picture.value, fileName: await shownName(name) })
   }
-  return ok({ fileName: await shownName(text), bytes: bytes.value, folder: path, loose })
+  const others = await Promise.all(names.filter((name) => name !== text && !pictures.includes(name)).map(shownName))
+  return ok({ fileName: await shownName(text), bytes: bytes.value, folder: path, loose, others })
 }
 
 /** The pictures in a folder of nothing but pictures (图片/) beside a text; a folder with texts is another article's. */

@@ -110,13 +110,31 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
       assets,
       repairs,
       census,
-      findings: [...damage, ...offered, ...unreadable, ...checkStructure(lengths, facts, isChinese)],
+      findings: [
+        ...damage,
+        ...offered,
+        ...unreadable,
+        ...notTakenIn(raw),
+        ...checkStructure(lengths, facts, isChinese),
+      ],
       ...mapMarks(raw, texts, signs),
     },
     originals: raw.blocks.map((block) => block.text),
     pictures,
     reasons,
   }
+}
+
+/** So many files are named one by one; of the rest there is only the count. */
+const NAMED_FILES = 20
+
+/** What came beside the text and is no part of its article. */
+function notTakenIn({ notTaken = [] }: RawDocument): readonly Finding[] {
+  if (notTaken.length === 0) return []
+  const named = notTaken.slice(0, NAMED_FILES).map((name) => name.toWellFormed())
+  const file = [...named, ...(notTaken.length > NAMED_FILES ? ['…'] : [])].join(', ')
+  const rule = 'structure.entry-not-taken'
+  return [{ rule, severity: 'info', block: null, start: 0, end: 0, values: { file, count: notTaken.length } }]
 }
 
 /** So many places in the other script are no slip and no name: the editor decides which script the text is in. */

@@ -16,7 +16,13 @@ interface BareCaption {
  * whose names tell their captions are put there; the others get a frame each at the end, in the order of their names.
  */
 export function addLoosePictures(raw: RawDocument, loose: readonly RawPicture[]): RawDocument {
-  if (loose.length === 0 || raw.pictures.length > 0) return raw
+  if (loose.length === 0) return raw
+  if (raw.pictures.length > 0) {
+    const isOwn = ({ bytes }: RawPicture): boolean =>
+      raw.pictures.some((own) => own.bytes.length === bytes.length && Buffer.compare(own.bytes, bytes) === 0)
+    const notTaken = loose.filter((picture) => !isOwn(picture)).map(nameOf)
+    return { ...raw, notTaken: [...(raw.notTaken ?? []), ...notTaken] }
+  }
   const pictures = [...loose].sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'zh', { numeric: true }))
   const captions = bareCaptions(raw.blocks)
   const matches = matchPictures(

@@ -43,6 +43,8 @@ export interface RawDocument {
   readonly offers?: readonly PictureOffer[]
   /** Files within the archive that could not be read. */
   readonly unreadable?: readonly UnreadEntry[]
+  /** Names of files that came beside the text and are no part of its article. */
+  readonly notTaken?: readonly string[]
   /** Whether a file without any text is opened all the same, as its own program does. */
   readonly mayBeEmpty?: boolean
 }

@@ -16,7 +16,7 @@ import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
 import type { ReadInside } from '../formats/archive/read-archive.ts'
 import { readFormat } from '../formats/format-reader.ts'
 import { PictureList } from '../formats/picture-list.ts'
-import type { RawPicture, ReadBeside } from '../formats/raw-document.ts'
+import type { RawDocument, RawPicture, ReadBeside } from '../formats/raw-document.ts'
 import { addLoosePictures } from '../finish/loose-pictures.ts'
 import { readMarkup } from '../formats/read-markup.ts'
 
@@ -31,6 +31,8 @@ export interface ParseInput {
   readonly inside?: string
   /** Pictures that lie in the same folder, for an article that names none of its own. */
   readonly loose?: readonly RawPicture[]
+  /** Names of the other files in that folder. */
+  readonly others?: readonly string[] | undefined
 }
 
 /**
@@ -45,7 +47,7 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
     const hasContent =
       raw.mayBeEmpty === true || raw.blocks.some((block) => block.text.trim() !== '' || block.hint?.role === 'figure')
     if (!hasContent) throw new ImportFailure('file-empty', { file: fileName })
-    const finished = finishDocument(addLoosePictures(raw, input.loose ?? []), choices, isSureEncoding)
+    const finished = finishDocument(withBeside(raw, input), choices, isSureEncoding)
     // An article of several in an archive is what it would be in a folder: its own file.
     const own = input.inside === undefined || inside === undefined ? { fileName, bytes } : inside
     const numbers = numbersOfBlocks(finished.document, input)
@@ -77,6 +79,11 @@ export function parsePicture(fileName: string, bytes: Uint8Array): Promise<Resul
       throw new ImportFailure('picture-unsupported', { file: fileName, format: asset.value.mediaType })
     return { bytes, asset: asset.value }
   })
+}
+
+function withBeside(raw: RawDocument, { loose = [], others = [] }: ParseInput): RawDocument {
+  const notTaken = [...(raw.notTaken ?? []), ...others]
+  return addLoosePictures(notTaken.length === 0 ? raw : { ...raw, notTaken }, loose)
 }
 
 async function readBytes(input: ParseInput, readBeside: ReadBeside): Promise<ReadInside> {

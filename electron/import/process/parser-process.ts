@@ -141,13 +141,13 @@ export function createParser(
   const parse = async (request: ParseRequest): Promise<Result<ParsedFile, CallError>> => {
     const opened = await openSource(request.source)
     if (!opened.ok) return opened
-    const { fileName, bytes, loose, inside } = opened.value
+    const { fileName, bytes, loose, others, inside } = opened.value
     const { choices, asOf, datedBy } = request
     const dates = { ...(asOf === undefined ? {} : { asOf }), ...(datedBy === undefined ? {} : { datedBy }) }
     const answer = await run(opened.value, (id) => ({
       kind: 'parse',
       id,
-      input: { fileName, bytes, choices, loose, inside, ...dates },
+      input: { fileName, bytes, choices, loose, others, inside, ...dates },
     }))
     if ('code' in answer) return err(answer)
     if (answer.kind !== 'parsed') return err(callError('parse-failed', { file: fileName, detail: answer.kind }))

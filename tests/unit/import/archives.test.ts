@@ -10,7 +10,7 @@ import { openSource } from '#electron/import/files/open-source.ts'
 import { createParser } from '#electron/import/process/parser-process.ts'
 import type { ParsedFile, ParserPort } from '#electron/ports.ts'
 import { makeArchive, type ArchiveEntry } from '#tests/helpers/make-archive.ts'
-import { makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
+import { drawing, makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
 import { makePng } from '#tests/helpers/make-pictures.ts'
 import { NO_CHOICES, tryParse } from '#tests/helpers/parse.ts'
 import { childFile } from '#build/scripts/child-file.ts'
@@ -199,6 +199,62 @@ describe('a folder on the disk', () => {
     lay('稿_files/4.png', makePng(4, 4))
     const opened = await openSource({ kind: 'path', path: folder })
     expect(opened.ok && opened.value.loose.map(({ fileName }) => fileName)).toEqual(['1.png', '2.png'])
+    rmSync(folder, { recursive: true, force: true })
+  })
+})
+
+describe('what came beside an article and is no part of it', () => {
+  const named = (file: ParsedFile): unknown =>
+    file.document.findings.find(({ rule }) => rule === 'structure.entry-not-taken')?.values
+  const text = '题目\n\n一段话，说了一些事。\n'
+
+  it('is named: the PDF of a manuscript, a table, what is no picture, and a picture that a document does not show', async () => {
+    const [own, other] = [makePng(3, 2), makePng(4, 2)]
+    const docx = makeDocx({
+      body: `${paragraph('题目')}<w:p>${drawing('a.png', '石')}</w:p>`,
+      pictures: { 'a.png': own },
+    })
+    const bytes = makeArchive([
+      { name: '稿/稿.docx', data: docx },
+      { name: '稿/稿.pdf', data: '%PDF-1.4' },
+      { name: '稿/a.png', data: own },
+      { name: '稿/b.png', data: other },
+      { name: '稿/坏.jpg', data: 'no picture' },
+      { name: 'notes.xlsx', data: 'PK' },
+      { name: '__MACOSX/x.pdf', data: 'x' },
+    ])
+    const result = await tryParse(bytes, '来稿.zip')
+    if (!result.ok) throw new Error(result.error.code)
+    expect(named(result.value)).toEqual({ count: 4, file: '稿/稿.pdf, notes.xlsx, 稿/坏.jpg, b.png' })
+    expect(result.value.reasons).not.toContain('left-out')
+  })
+
+  it('is nothing where all of it was taken, and not what belongs to a saved page', async () => {
+    const plain = makeArchive([
+      { name: '稿.html', data: '<h1>题目</h1><p>一段话，说了一些事。</p>' },
+      { name: '稿_files/style.css', data: 'a{}' },
+      { name: '1.png', data: makePng(3, 2) },
+    ])
+    const result = await tryParse(plain, '来稿.zip')
+    expect(result.ok && named(result.value)).toBe(undefined)
+  })
+
+  it('is named by the first of several articles of a folder, and each of several folders its own', () => {
+    const others = groupArticles(['甲.txt', '乙.txt', '表.xlsx', '丙/丙.txt', '丙/丙.mp4', '丁/声.mp3'])
+    expect(others.map(({ text, others: own }) => [text, ...own])).toEqual([
+      ['丙/丙.txt', '丙/丙.mp4'],
+      ['甲.txt', '表.xlsx', '丁/声.mp3'],
+      ['乙.txt'],
+    ])
+  })
+
+  it('is named in a folder on the disk, too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'galley-folder-'))
+    writeFileSync(join(folder, '稿.txt'), text)
+    writeFileSync(join(folder, '稿.pdf'), '%PDF-1.4')
+    writeFileSync(join(folder, 'Thumbs.db'), 'x')
+    const opened = await openSource({ kind: 'path', path: folder })
+    expect(opened.ok && opened.value.others).toEqual(['稿.pdf'])
     rmSync(folder, { recursive: true, force: true })
   })
 })

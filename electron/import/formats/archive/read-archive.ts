@@ -97,7 +97,7 @@ async function readBundle(
   const [article] = found
   if (article === undefined || found.length !== 1)
     throw new ImportFailure('folder-without-articles', { file: inside ?? fileName })
-  const { text, pictures } = article
+  const { text, pictures, others } = article
   const content = archive.read(text, LIMITS.fileBytes) ?? new Uint8Array()
   const name = baseName(text)
   const whole = { fileName: name, bytes: content }
@@ -107,7 +107,7 @@ async function readBundle(
     // One document inside of a ZIP; an archive inside of that one is no article.
     const document = await readDocument(new ZipArchive(content), name, content)
     if (document === undefined) throw new ImportFailure('archive-nested', { file: name })
-    const raw = addLoosePictures(document, loosePictures(archive, beside))
+    const raw = withBeside(document, archive, beside, others)
     const unreadable = [...(document.unreadable ?? []), ...archive.unreadable]
     return { raw: { ...raw, unreadable }, encodings: [], isSureEncoding: true, inside: whole }
   }
@@ -124,7 +124,7 @@ async function readBundle(
     return Promise.resolve(given)
   }
   const read = await readMarkup(name, content, encoding, guessEncoding, readBeside)
-  const raw = addLoosePictures(read.raw, loosePictures(archive, beside))
+  const raw = withBeside(read.raw, archive, beside, others)
   return { ...read, raw: { ...raw, unreadable: archive.unreadable }, inside: whole }
 }
 
@@ -132,13 +132,25 @@ function isPicture(name: string): boolean {
   return PICTURE_NAMES.has(endingOf(name)) && !name.split('/').some(isIgnored)
 }
 
-function loosePictures(archive: ZipArchive, names: readonly string[]): readonly RawPicture[] {
+/** The article with the pictures that came beside it; what is no picture, and all others, are named as not taken. */
+function withBeside(
+  raw: RawDocument,
+  archive: ZipArchive,
+  names: readonly string[],
+  others: readonly string[],
+): RawDocument {
   archive.refuseClaims(names)
-  return names.flatMap((name) => {
+  const loose: RawPicture[] = []
+  const notTaken = [...(raw.notTaken ?? []), ...others]
+  for (const name of names) {
     const bytes = archive.readIfSound(name, LIMITS.pictureBytes)
+    // What could not be read is named by the archive.
+    if (bytes === undefined) continue
     // What is no picture is not held on to.
-    return bytes === undefined || measurePicture(bytes) === undefined ? [] : [{ bytes, fileName: baseName(name) }]
-  })
+    if (measurePicture(bytes) === undefined) notTaken.push(name)
+    else loose.push({ bytes, fileName: baseName(name) })
+  }
+  return addLoosePictures({ ...raw, notTaken }, loose)
 }
 
 function baseName(name: string): string {
