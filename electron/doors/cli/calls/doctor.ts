@@ -6,6 +6,7 @@ import { examineLibrary, NOTHING_READABLE, rescueLibrary, type DoctorReport } fr
 import { orNull } from '../document-json.ts'
 import { CommandFailure, exitCodeOf } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
+import { endingAtOnce } from '../end-signals.ts'
 import type { Options } from '../options.ts'
 import type { Json, Output } from '../output.ts'
 
@@ -19,7 +20,7 @@ export const doctor: CommandCall = {
     options.places()
     const given = options.needed('library')
     const path = options.path(given)
-    const examined = examineLibrary(path, Date.now())
+    const examined = endingAtOnce(() => examineLibrary(path, Date.now()))
     const rescued = rescueTo(options, path)
     const saved = rescued?.ok === true ? rescued.value : undefined
     const rescueJson = { rescued: orNull(saved?.counts), rescue: saved === undefined ? null : jsonOf(saved) }
@@ -30,6 +31,7 @@ export const doctor: CommandCall = {
         for (const line of backupWords(out, path)) out.remark(line)
       if (saved !== undefined) for (const line of rescueWords(out, saved)) out.remark(line)
       if (rescued?.ok === false) throw rescueFailure(rescued.error)
+      if (rescued === undefined && examined.error.code === 'library-damaged') out.remark(out.t('cli.doctor.rescue'))
       return exitCodeOf(examined.error)
     }
     if (rescued?.ok === false) throw rescueFailure(rescued.error)
@@ -73,7 +75,8 @@ export const doctor: CommandCall = {
 /** Rescues into the place that `--rescue` names, if it does. */
 function rescueTo(options: Options, path: string): ReturnType<typeof rescueLibrary> | undefined {
   const target = options.text('rescue')
-  return target === undefined ? undefined : rescueLibrary(path, options.path(target), Date.now())
+  if (target === undefined) return undefined
+  return endingAtOnce(() => rescueLibrary(path, options.path(target), Date.now()))
 }
 
 function rescueFailure(error: CallError): CommandFailure {
