@@ -3,7 +3,7 @@ import { changeOf, emptyChange, type ChangeSet } from '#shared/change/change-set
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import { noteIdSchema, replyIdSchema, suggestionIdSchema } from '#shared/domain/ids.ts'
-import { noteSchema, replySchema, type Note, type Reply } from '#shared/domain/note.ts'
+import { MOST_WORDS, noteSchema, replySchema, type Note, type Reply } from '#shared/domain/note.ts'
 import { numberSchema, type NumberRecord } from '#shared/domain/number.ts'
 import { recordKey, recordSchema, type DomainRecord } from '#shared/domain/records.ts'
 import { suggestionSchema, type Suggestion } from '#shared/domain/suggestion.ts'
@@ -89,7 +89,7 @@ function readOne(annotation: ForeignAnnotation, reading: Reading): ReadAnnotatio
   if (!annotation.isValid) return { id, error: 'annotations-invalid' }
   if (annotation.record === undefined) return readForeign(annotation, reading)
   const own = recordSchema.safeParse(annotation.record)
-  if (!own.success) return { id, error: 'invalid-input' }
+  if (!own.success) return { id, error: whyNoRecord(annotation.record) }
   switch (own.data.type) {
     case 'note':
       return readNote(annotation, own.data, reading)
@@ -104,6 +104,12 @@ function readOne(annotation: ForeignAnnotation, reading: Reading): ReadAnnotatio
     default:
       return { id, error: 'invalid-input' }
   }
+}
+
+/** What is too long is told as that: the person can mend it. */
+function whyNoRecord(value: unknown): 'words-too-long' | 'invalid-input' {
+  const body = typeof value === 'object' && value !== null && 'body' in value ? value.body : undefined
+  return typeof body === 'string' && body.length > MOST_WORDS ? 'words-too-long' : 'invalid-input'
 }
 
 function knownOf({ known }: Reading, record: DomainRecord): DomainRecord | undefined {
@@ -295,7 +301,7 @@ function readForeign(annotation: ForeignAnnotation, reading: Reading): ReadAnnot
       noteId,
       body: annotation.body,
     }
-    return keepForeign(id, replySchema.safeParse(reply), reading, 'exact')
+    return keepForeign(annotation, replySchema.safeParse(reply), reading, 'exact')
   }
   const noteId = noteIdSchema.parse(keptId(annotation.key))
   const note = {
@@ -312,14 +318,14 @@ function readForeign(annotation: ForeignAnnotation, reading: Reading): ReadAnnot
     const target = readRegionTarget(annotation.target, open, { blockId: undefined, sha256: undefined })
     if (target === undefined) return { id, error: 'place-not-found' }
     noteIds.add(noteId)
-    return keepForeign(id, noteSchema.safeParse({ ...note, target, placement: 'exact' }), reading, 'exact')
+    return keepForeign(annotation, noteSchema.safeParse({ ...note, target, placement: 'exact' }), reading, 'exact')
   }
   const wanted = readTextTarget(annotation.target, open.blocks)
   if (wanted === undefined) return { id, error: 'place-not-found' }
   const placement = reading.place(wanted)
   const target = settleTarget(wanted, placement, open.blocks)
   const kept = keepForeign(
-    id,
+    annotation,
     noteSchema.safeParse({ ...note, target, placement: placement.status }),
     reading,
     placement.status,
@@ -330,12 +336,12 @@ function readForeign(annotation: ForeignAnnotation, reading: Reading): ReadAnnot
 }
 
 function keepForeign(
-  id: string,
+  { id, body }: ForeignAnnotation,
   parsed: { success: true; data: Note | Reply } | { success: false },
   reading: Reading,
   status: Placement['status'],
 ): ReadAnnotation {
-  if (!parsed.success) return { id, error: 'invalid-input' }
+  if (!parsed.success) return { id, error: whyNoRecord({ body }) }
   if (knownOf(reading, parsed.data) !== undefined) return { id, status: 'unchanged', change: emptyChange }
   return { id, status, change: changeOf({ added: [parsed.data] }) }
 }

@@ -69,6 +69,8 @@ export const ERROR_CODES = [
   'parse-limit',
   'annotations-invalid',
   'place-not-found',
+  /** The words of a note or a reply are more than one may have (`limit`). */
+  'words-too-long',
 ] as const
 
 export const errorCodeSchema = z.enum(ERROR_CODES)

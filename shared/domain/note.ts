@@ -9,6 +9,9 @@ export const NOTE_KINDS = ['comment', 'query', 'correction', 'praise', 'highligh
 export const noteKindSchema = z.enum(NOTE_KINDS)
 export type NoteKind = z.infer<typeof noteKindSchema>
 
+/** The longest words of a note or a reply, in UTF-16 units. */
+export const MOST_WORDS = 100_000
+
 /** How well the note sits in the text at hand (features.md C7). */
 export const PLACEMENTS = ['exact', 'moved', 'changed', 'ambiguous', 'orphan'] as const
 
@@ -23,7 +26,7 @@ export const noteSchema = z
     kind: noteKindSchema,
     severity: z.enum(['minor', 'major']).optional(),
     errorClass: errorClassSchema.optional(),
-    body: z.string().max(100_000),
+    body: z.string().max(MOST_WORDS),
     target: targetSchema,
     numberId: numberIdSchema.optional(),
     placement: z.enum(PLACEMENTS),
@@ -45,7 +48,7 @@ export const replySchema = z
     revision: revisionSchema,
     articleId: articleIdSchema,
     noteId: noteIdSchema,
-    body: z.string().min(1).max(100_000),
+    body: z.string().min(1).max(MOST_WORDS),
     author: authorSchema,
     createdAtMs: timeMsSchema,
     editedAtMs: timeMsSchema.optional(),

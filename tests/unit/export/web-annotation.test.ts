@@ -8,6 +8,7 @@ import { webAnnotations } from '#electron/export/web-annotation.ts'
 import { applyChange, type ChangeSet } from '#shared/change/change-set.ts'
 import { squashChanges } from '#shared/change/squash.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
+import { MOST_WORDS } from '#shared/domain/note.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { blocks, note, openArticle, region, T0, textTarget } from './fixture.ts'
 import { NEEDS_CASES } from '#tests/helpers/left-out.ts'
@@ -145,6 +146,17 @@ describe('annotations of other systems', () => {
     expect(result).toMatchObject({ id: 'https://a.example/1', status: 'exact' })
     const added = result && 'change' in result ? result.change.added[0] : undefined
     expect(added).toMatchObject({ kind: 'query', body: '真的吗', author: 'Ann', target: { start: { blockId: 'b4' } } })
+  })
+
+  it('whose words are more than a note may have say that, and no more than that is taken', () => {
+    const target = quote('从村口走到垭口')
+    const long = '长'.repeat(MOST_WORDS)
+    expect(read({ id: 'https://a.example/1', bodyValue: `${long}长`, target })).toMatchObject({ error: 'words-too-long' })
+    expect(read({ id: 'https://a.example/1', bodyValue: long, target })).toMatchObject({ status: 'exact' })
+    const own = webAnnotations(openArticle(), T0).replace(/("type": ?"note".{0,400}?"body": ?")/su, `$1${long}`)
+    expect(readAnnotations(own, openArticle(empty), '读者', T0).filter((each) => 'error' in each)).toContainEqual(
+      expect.objectContaining({ error: 'words-too-long' }),
+    )
   })
 
   it('say honestly that a place is unsure or not there', () => {

@@ -1,4 +1,5 @@
 import { callError, ERROR_CODES } from '#shared/contract/errors.ts'
+import { MOST_WORDS } from '#shared/domain/note.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
 import type { CommandCall } from '../command-call.ts'
 
@@ -32,7 +33,7 @@ export const annotations: CommandCall = {
         const known = ERROR_CODES.find((each) => each === error) ?? 'invalid-input'
         // The error's own words are those of a whole file.
         const words = known === 'annotations-invalid' ? { key: 'cli.badAnnotation' } : undefined
-        await out.failure({ id }, callError(known), { words })
+        await out.failure({ id }, callError(known, { limit: MOST_WORDS.toLocaleString(job.locale) }), { words })
       }
       return code
     })
