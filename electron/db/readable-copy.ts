@@ -15,13 +15,11 @@ import {
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { dropAside } from '#electron/files/asides.ts'
-import { APPLICATION_ID } from './file-header.ts'
+import { APPLICATION_ID, PAGE_BYTES } from './file-header.ts'
 import { rebuildSchema } from './rebuilt-schema.ts'
 import { migrations } from './migrations/migrations.ts'
 import type { Db } from './sql.ts'
 
-/** Every library was made with pages of this size; no migration changes it. */
-const PAGE_BYTES = 4096
 const HEADER_BYTES = 100
 
 interface ReadableCopy {

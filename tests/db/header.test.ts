@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ErrorCode } from '#shared/contract/errors.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { examineLibrary, rescueLibrary } from '#electron/services/doctor.ts'
-import { keepText, newDesk, openDesk, valueOf } from '#tests/helpers/keeping/desk.ts'
+import { codeOf, keepText, newDesk, openDesk, valueOf } from '#tests/helpers/keeping/desk.ts'
 
 const IS_LONG = process.env.GALLEY_LONG === '1'
 const HEADER_BYTES = 100
@@ -113,4 +113,23 @@ test.each([0.9, 0.7, 0.5, 0.3])('a library cut off at %d of its length keeps its
   writeFileSync(path, sound.subarray(0, Math.floor(sound.length * share)))
   const rescued = valueOf(rescueLibrary(path, join(shelf(), 'rescued.galley'), 1))
   expect(rescued.articles).toMatchObject([{ title: open.article.title, isSaved: true }])
+})
+
+describe('a file whose first page is destroyed, with nothing of ours beside it', () => {
+  const destroyed = (bytes: Buffer, name: string): string => {
+    rmSync(shelf(), { recursive: true, force: true })
+    mkdirSync(shelf())
+    const path = join(shelf(), name)
+    writeFileSync(path, Buffer.from(bytes).fill(0x5a, 0, 4096))
+    return path
+  }
+
+  test('is a damaged library where its other pages hold rows of ours', () => {
+    expect(codeOf(examineLibrary(destroyed(sound, 'header.galley'), 1))).toBe('library-damaged')
+  })
+
+  test('is no library of ours otherwise, whatever words are in it', () => {
+    const words = Buffer.from('{"type":"note","articleId":"a"}\n'.repeat(3000))
+    expect(codeOf(examineLibrary(destroyed(words, 'notes.json'), 1))).toBe('library-foreign')
+  })
 })
