@@ -44,6 +44,12 @@ let isClosing = false
 
 function open(setup: CoreSetup): void {
   tell({ kind: 'state', state: 'opening' })
+  // A library that is chosen or put back later is looked at too, and calls wait for that as they do at the start.
+  let isHeld = false
+  const hold = (state: 'checking' | 'migrating'): void => {
+    isHeld = true
+    tell({ kind: 'state', state })
+  }
   const { refresh, ...ports } = portsThroughMain(setup, ask)
   const services = createServices(
     {
@@ -56,8 +62,12 @@ function open(setup: CoreSetup): void {
     {
       isCreating: setup.isCreating,
       checksLater: true,
-      onChecking: () => tell({ kind: 'state', state: 'checking' }),
-      onMigrating: () => tell({ kind: 'state', state: 'migrating' }),
+      onChecking: () => hold('checking'),
+      onMigrating: () => hold('migrating'),
+      onOpened: () => {
+        if (isHeld && core !== undefined) tell({ kind: 'state', state: 'ready' })
+        isHeld = false
+      },
     },
   )
   const dispatch = createDispatch(services.handlers, (name, thrown) => log(`call ${name}`, thrown))

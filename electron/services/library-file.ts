@@ -21,6 +21,8 @@ import { mayHaveEnded } from './trouble.ts'
 export interface LibrarySurroundings {
   /** Folders for what is saved when the library's own place has gone, in the order in which they are tried. */
   readonly otherFolders?: readonly string[]
+  /** Told whenever the file was opened, or could not be. */
+  readonly onOpened?: (() => void) | undefined
   /** Told whenever nothing can be saved any more, or again. */
   readonly onTrouble?: (trouble: CallError | undefined) => void
 }
@@ -148,7 +150,7 @@ export class LibraryFile {
     const lock = existsSync(path) ? takeLock(path, options.program, options.nowMs) : undefined
     if (lock !== undefined && lock.kind !== 'held') return
     // What is open is let go only when the new one is better.
-    const opened = openLibrary(this.#path, { ...options, lock })
+    const opened = this.#opened(this.#path, { ...options, lock })
     if (!opened.ok) return lock?.release()
     if (before.ok && opened.value.isReadOnly) return opened.value.close()
     if (before.ok) before.value.close()
@@ -259,9 +261,17 @@ export class LibraryFile {
   }
 
   #open(path: string, options: OpenOptions): Result<Library, CallError> {
-    const opened = openLibrary(path, options)
+    const opened = this.#opened(path, options)
     this.#take(opened, path)
     return opened
+  }
+
+  #opened(path: string, options: OpenOptions): Result<Library, CallError> {
+    try {
+      return openLibrary(path, options)
+    } finally {
+      this.#around.onOpened?.()
+    }
   }
 
   /** The file is closed: what went with it goes. `isWhole`: all that was acknowledged is in the one file. */

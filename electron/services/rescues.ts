@@ -13,11 +13,14 @@ import type { LibraryFile } from './library-file.ts'
 export class Rescues {
   readonly #ports: Ports
   readonly #library: LibraryFile
+  readonly #onWorking: (share: 'unknown' | undefined) => void
   #made: string | undefined
 
-  constructor(ports: Ports, library: LibraryFile) {
+  /** `onWorking`: told before the work begins, in which nothing else is done, and when it is over. */
+  constructor(ports: Ports, library: LibraryFile, onWorking: (share: 'unknown' | undefined) => void) {
     this.#ports = ports
     this.#library = library
+    this.#onWorking = onWorking
   }
 
   /** Where the last rescue went. Errors: `not-found` when there was none, or another core made it. */
@@ -36,11 +39,20 @@ export class Rescues {
     const target = isElsewhere ? await this.#ports.dialogs.newLibrary() : this.#nameBeside(path)
     if (target === undefined) return err(callError('canceled'))
     if (isClosedToLibraries(target, path, this.#ports.about)) return err(callError('file-own', { file: target }))
-    const rescued = rescueLibrary(path, target, this.#ports.now())
+    const rescued = this.#rescueInto(target)
     if (!rescued.ok) return rescued
     this.#made = rescued.value.path
     const { articles, gaps } = rescued.value
     return ok({ file: givenFile(rescued.value.path), articles, gaps })
+  }
+
+  #rescueInto(target: string): ReturnType<typeof rescueLibrary> {
+    this.#onWorking('unknown')
+    try {
+      return rescueLibrary(this.#library.path, target, this.#ports.now())
+    } finally {
+      this.#onWorking(undefined)
+    }
   }
 
   #nameBeside(path: string): string {

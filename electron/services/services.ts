@@ -41,6 +41,8 @@ export interface ServicesOptions {
   readonly onChecking?: () => void
   /** Told before the schema is brought up to this version, which takes a backup first. */
   readonly onMigrating?: () => void
+  /** Told whenever a library was opened, or could not be: what was told of before is over. */
+  readonly onOpened?: () => void
 }
 
 /** The services behind every door. */
@@ -78,6 +80,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   })
   const library = new LibraryFile(libraryPath, openOptions, {
     otherFolders: [ports.about.dataPath],
+    onOpened: options.onOpened,
     onTrouble: (trouble) => {
       // Told at once: the next thing may be that the person quits.
       ports.emit('library.troubled', trouble === undefined ? {} : { trouble })
@@ -153,7 +156,7 @@ interface Parts {
 
 function createHandlers({ ports, library, backups, imports, copies, state, begin, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
-  const rescues = new Rescues(ports, library)
+  const rescues = new Rescues(ports, library, tellsOf('rescue', ports.emit))
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
     await backups.whenDone()
     const opened = library.change(path, { isCreating })

@@ -1,6 +1,6 @@
 import { MessageChannelMain, type UtilityProcess } from 'electron'
 import { callError } from '#shared/contract/errors.ts'
-import type { CoreState } from '#shared/contract/events.ts'
+import type { CoreState, EventData } from '#shared/contract/events.ts'
 import type { LongText } from '#shared/contract/long-text.ts'
 import { err } from '#shared/lib/result.ts'
 import type { Settings } from '#shared/domain/settings.ts'
@@ -61,7 +61,7 @@ export class CoreProcess {
     const child = forkCore(this.#parts.corePath)
     this.#child = child
     this.#isReady = false
-    this.#pulse.heard()
+    this.#pulse.started()
     child.on('message', (message) => this.#receive(child, message as FromCore))
     child.on('exit', (code) => this.#exited(child, code))
     this.#post({ kind: 'open', setup: this.#parts.setup() })
@@ -127,6 +127,7 @@ export class CoreProcess {
         this.#waiting.get(message.id)?.(message.value)
         return void this.#waiting.delete(message.id)
       case 'event':
+        if (message.name === 'library.working') this.#pulse.working(message.data as EventData<'library.working'>)
         return this.#parts.emit(message.name, message.data as never)
       case 'state':
         this.#isReady = message.state === 'ready'

@@ -18,3 +18,23 @@ test('a sign of life begins the count anew', () => {
   expect(pulse.isSilent).toBe(false)
   expect(looks(pulse, 6).indexOf(true)).toBe(5)
 })
+
+test('a core that told of work in which it does nothing else is not asked about until that is over', () => {
+  const pulse = new CorePulse()
+  const rescue = { work: 'rescue', isCancelable: false } as const
+  pulse.working({ ...rescue, isOver: false })
+  pulse.heard()
+  expect(looks(pulse, 30)).not.toContain(true)
+  pulse.working({ ...rescue, isOver: true })
+  pulse.heard()
+  expect(looks(pulse, 6).indexOf(true)).toBe(5)
+})
+
+test('work beside which it goes on giving signs of life excuses no silence, nor does what a core before it was at', () => {
+  const pulse = new CorePulse()
+  pulse.working({ work: 'backup', isCancelable: true, isOver: false })
+  expect(looks(pulse, 6).indexOf(true)).toBe(5)
+  pulse.working({ work: 'restore', isCancelable: true, isOver: false })
+  pulse.started()
+  expect(looks(pulse, 6).indexOf(true)).toBe(5)
+})
