@@ -151,7 +151,9 @@ describe('annotations of other systems', () => {
   it('whose words are more than a note may have say that, and no more than that is taken', () => {
     const target = quote('从村口走到垭口')
     const long = '长'.repeat(MOST_WORDS)
-    expect(read({ id: 'https://a.example/1', bodyValue: `${long}长`, target })).toMatchObject({ error: 'words-too-long' })
+    expect(read({ id: 'https://a.example/1', bodyValue: `${long}长`, target })).toMatchObject({
+      error: 'words-too-long',
+    })
     expect(read({ id: 'https://a.example/1', bodyValue: long, target })).toMatchObject({ status: 'exact' })
     const own = webAnnotations(openArticle(), T0).replace(/("type": ?"note".{0,400}?"body": ?")/su, `$1${long}`)
     expect(readAnnotations(own, openArticle(empty), '读者', T0).filter((each) => 'error' in each)).toContainEqual(
