@@ -29,6 +29,9 @@ const PANES = [
   '.filmstrip',
 ].join(', ')
 
+/** Beside an article that was opened the keyboard goes on at the desk. */
+const DESKS = '.numbers-desk, .findings-desk, .desk-panel'
+
 /** Where the keyboard begins in a pane: what is at hand, then what is chosen, then the first row, then the first thing. */
 const FIRST = [
   '[data-live] .card-head',
@@ -81,10 +84,29 @@ export function focusPane(pane: HTMLElement): boolean {
 export function focusPaneWhenThere(selector: string): void {
   const go = (): void => {
     const pane = topOf().querySelector<HTMLElement>(selector)
-    if (pane !== null && !pane.contains(document.activeElement)) focusPane(pane)
+    if (pane === null) return
+    if (!pane.contains(document.activeElement)) focusPane(pane)
+    waitForRow(pane)
   }
   // A desk that was on screen takes the focus at once; another when it has drawn its rows.
   requestAnimationFrame(() => requestAnimationFrame(go))
+}
+
+/** Rows that are made by a worker come later: the focus goes on to the one at hand, unless the person went elsewhere meanwhile. */
+function waitForRow(pane: HTMLElement): void {
+  const at = document.activeElement
+  const isThere = (): boolean =>
+    document.activeElement !== at || !pane.isConnected || pane.querySelector('.virtual-row') !== null
+  if (at === null || isThere()) return
+  const observer = new MutationObserver(() => {
+    if (!isThere()) return
+    observer.disconnect()
+    const row = FIRST.flatMap((wanted) => [...pane.querySelectorAll<HTMLElement>(wanted)]).find((each) =>
+      isStop(each, pane),
+    )
+    if (document.activeElement === at && row !== undefined) isAt(row)
+  })
+  observer.observe(pane, { childList: true, subtree: true })
 }
 
 /**
@@ -134,7 +156,8 @@ function bringBack(): void {
   if (document.querySelector('[data-radix-popper-content-wrapper], [popover]:popover-open') !== null) return
   const article = root.querySelector<HTMLElement>('.proof-scroll')
   const isMargin = lastPane?.matches('.margin') === true && lastPane.querySelector('[data-live]') === null
-  const pane = lastPane instanceof HTMLElement && lastPane.isConnected && !isMargin ? lastPane : article
+  const before = lastPane instanceof HTMLElement && lastPane.isConnected ? lastPane : undefined
+  const pane = isMargin ? article : (before ?? root.querySelector<HTMLElement>(DESKS) ?? article)
   if (pane !== null && hasRoom(pane) && focusPane(pane)) return
   const main = root.querySelector<HTMLElement>('.proof-scroll, .captions-desk, main')
   if (main === null) return

@@ -5,6 +5,7 @@ import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import type { TextView } from '#shared/text/derive.ts'
+import { figureAmong, ordinalsOf, type Ordinal } from '#shared/text/ordinals.ts'
 import { inReadingOrder, leftPlaces, openMoveOf } from '#shared/text/reading-order.ts'
 import { inOneGo, type Steps } from '#shared/lib/steps.ts'
 import type { Tables } from './tables.ts'
@@ -22,10 +23,8 @@ export interface NoteRun {
 }
 
 /** Everything that lies on one block, in the order of the text. The same object as long as nothing of it changed. */
-export interface BlockBundle {
+export interface BlockBundle extends Ordinal {
   readonly block: Block
-  /** Number among the body paragraphs, figures, captions or headlines, counted from 1; 0 for other roles. */
-  readonly ordinal: number
   readonly notes: readonly NoteRun[]
   readonly suggestions: readonly Suggestion[]
   readonly numbers: readonly NumberRecord[]
@@ -88,12 +87,13 @@ function* makeBundles(
   const repairs = group(tables.repair.values(), byStart)
   yield
   const verdicts = new Map([...tables.verdict.values()].map((verdict) => [verdict.blockId as string, verdict]))
-  const ordinals = ordinalsOf(blocks)
+  const ordinals = ordinalsOf(blocks, figureAmong(blocks))
   yield
   const list = blocks.map((block, index) => {
     const fresh: BlockBundle = {
       block,
-      ordinal: ordinals[index] ?? 0,
+      ordinal: ordinals[index]?.ordinal ?? 0,
+      caption: ordinals[index]?.caption,
       notes: notes.get(block.id) ?? [],
       suggestions: suggestions.get(block.id) ?? [],
       numbers: numbers.get(block.id) ?? [],
@@ -132,19 +132,6 @@ function currentBlocks(tables: Tables): readonly Block[] {
   return [...tables.block.values()]
     .filter((block) => block.versionId === article?.currentVersionId)
     .sort((a, b) => a.order - b.order)
-}
-
-function ordinalsOf(blocks: readonly Block[]): readonly number[] {
-  let paragraphs = 0
-  let figures = 0
-  let captions = 0
-  let headlines = 0
-  return blocks.map(({ role }) => {
-    if (role === 'paragraph' || role === 'lead') return (paragraphs += 1)
-    if (role === 'figure') return (figures += 1)
-    if (role === 'headline') return (headlines += 1)
-    return role === 'caption' ? (captions += 1) : 0
-  })
 }
 
 function notesByBlock(tables: Tables, blocks: readonly Block[], order: ReadonlyMap<string, number>) {
@@ -197,6 +184,7 @@ function isSameBundle(a: BlockBundle, b: BlockBundle): boolean {
   return (
     a.block === b.block &&
     a.ordinal === b.ordinal &&
+    a.caption === b.caption &&
     a.verdict === b.verdict &&
     isSameList(a.suggestions, b.suggestions) &&
     isSameList(a.numbers, b.numbers) &&

@@ -1,4 +1,5 @@
 import { codePointLength } from '../lib/code-points.ts'
+import { ordinalsOf } from '../text/ordinals.ts'
 import { captionLength } from './elements.ts'
 import type { CaptionFault, ReadArticle } from './read-article.ts'
 import { viewCaption, viewText } from './view.ts'
@@ -23,29 +24,33 @@ const whole = (block: number, text: string): CaptionFault => ({ block, start: 0,
 /** Two captions with the same words; the second and later ones are marked. */
 export function duplicateCaption({ article, captions }: ReadArticle): readonly CaptionFault[] {
   const first = new Map<string, number>()
-  return captions.flatMap(({ index }, ordinal): CaptionFault[] => {
+  const counted = ordinalsOf(article.blocks, ({ figure }) => figure)
+  return captions.flatMap(({ index }): CaptionFault[] => {
     const text = article.blocks[index]?.text ?? ''
     const words = story(text)
     const earlier = first.get(words)
-    if (earlier === undefined) first.set(words, ordinal)
+    if (earlier === undefined) first.set(words, index)
     if (earlier === undefined || words.length < SHORTEST) return []
-    return [{ ...whole(index, text), values: { number: earlier + 1 } }]
+    return [{ ...whole(index, text), values: { number: counted[earlier]?.ordinal ?? 0 } }]
   })
 }
 
 /** The same bytes under two figures; the second and later ones are marked. */
 export function pictureTwice({ article }: ReadArticle): readonly CaptionFault[] {
   const first = new Map<string, number>()
-  let ordinal = 0
+  const counted = ordinalsOf(article.blocks, ({ figure }) => figure)
   return article.blocks.flatMap((block, index): CaptionFault[] => {
     const asset = block.role === 'figure' && block.asset !== undefined ? article.assets[block.asset] : undefined
-    if (block.role === 'figure') ordinal += 1
     if (asset === undefined) return []
     const { width = 0, height = 0 } = asset
     if (width > 0 && height > 0 && (width < SMALLEST || height < SMALLEST)) return []
     const earlier = first.get(asset.sha256)
-    if (earlier === undefined) first.set(asset.sha256, ordinal)
-    return earlier === undefined ? [] : [{ block: index, start: 0, end: 0, values: { number: earlier } }]
+    if (earlier === undefined) first.set(asset.sha256, index)
+    if (earlier === undefined) return []
+    const { ordinal = 0, caption } = counted[earlier] ?? {}
+    const values: CaptionFault['values'] =
+      caption === undefined ? { number: ordinal } : { number: caption, context: 'captioned' }
+    return [{ block: index, start: 0, end: 0, values }]
   })
 }
 

@@ -35,7 +35,16 @@ function articleOf(sentences: readonly string[]): Bundles {
   const count = Math.ceil(CHARACTERS / paragraph.length)
   const list = Array.from({ length: count }, (_, index): BlockBundle => {
     const block = { id: `b${String(index)}`, role: 'paragraph', text: `${String(index)}. ${paragraph}` } as Block
-    return { block, ordinal: index + 1, notes: [], suggestions: [], numbers: [], repairs: [], verdict: undefined }
+    return {
+      block,
+      ordinal: index + 1,
+      caption: undefined,
+      notes: [],
+      suggestions: [],
+      numbers: [],
+      repairs: [],
+      verdict: undefined,
+    }
   })
   return { blocks: [], list, byId: new Map(), left: new Map() }
 }

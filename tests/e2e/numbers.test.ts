@@ -312,7 +312,7 @@ describe('the coverage', () => {
     await press('a')
     await press('Control+3')
     await expect.poll(agreed).toMatch(new RegExp(`/${total - 1}$`))
-    await page.locator('.chip', { hasText: '不计' }).click()
+    await page.locator('.chip', { hasText: '划掉的' }).click()
     await expect
       .poll(() => page.locator('.ledger-row').allTextContents())
       .toContainEqual(expect.stringContaining('已改'))

@@ -198,6 +198,24 @@ describe('an English article', () => {
   })
 
   test('at 200 % and 400 % nothing lies beside the window', () => nothingBeside(page))
+
+  test('a column of the library that holds nothing leaves its room to the titles', async () => {
+    await app.menu.click('show-library')
+    await page.locator('.lib-row .lib-title').waitFor()
+    const heads = (): Promise<readonly string[]> => page.locator('.lib-head .lib-row > span').allTextContents()
+    expect(await heads()).not.toContain('Source')
+    const cut = await page.locator('.lib-title button').evaluate((title) => title.scrollWidth - title.clientWidth)
+    expect(cut).toBe(0)
+    // Heads stand over what they name.
+    const sides = await page
+      .locator('.lib-row')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().left))),
+      )
+    expect(sides[0]?.slice(0, -1)).toEqual(sides[1]?.slice(0, -1))
+    await page.locator('.lib-title button').click()
+    await untilProof(page)
+  })
 })
 
 describe('the sample', () => {
@@ -271,6 +289,7 @@ describe('the sample', () => {
   test('a picture is called by its caption’s number wherever it is shown; one leaves the comparison for the picture', async () => {
     const last = page.locator('.figure-open').last()
     await last.scrollIntoViewIfNeeded()
+    expect(await page.locator('.block[data-role="figure"] .gutter').last().textContent()).toBe('图注 4')
     await last.click()
     const name = page.locator('.picture-bar strong').nth(1)
     await expect.poll(() => name.textContent()).toBe('图注 4')

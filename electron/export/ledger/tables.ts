@@ -133,17 +133,17 @@ const CAPTION_COLUMNS = [
   ['at', 18],
 ] as const
 
-function captionTable({ open, blocks, t }: Of): ExportTable {
+function captionTable({ open, blocks, places, t }: Of): ExportTable {
   const captions = blocks.filter((block) => block.role === 'caption')
   return {
     name: t('exports.sheet.captions'),
     columns: columnsOf(CAPTION_COLUMNS, t),
-    rows: captions.map((caption, index) => {
+    rows: captions.map((caption) => {
       const figure = blocks.find((block) => block.id === caption.figureId)
       const asset = open.assets.find((each) => each.id === figure?.assetId)
       const verdict = open.verdicts.find((each) => each.blockId === caption.id)
       return [
-        t('exports.placeOf.caption', { n: index + 1 }),
+        places.get(caption.id),
         plainForm(caption),
         creditOf(caption.text),
         figure?.alt,

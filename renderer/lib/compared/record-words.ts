@@ -124,7 +124,7 @@ export const RECORD_WORDS: Ways = {
     approx: ({ approx }, { t }) => (approx === 'none' ? '' : t(`numbers.approx.${approx}`)),
     counts: 'words',
     origin: 'quiet',
-    isStruck: ({ isStruck }, { t }) => t(isStruck ? 'numbers.uncounted' : 'saving.compare.counted'),
+    isStruck: ({ isStruck }, { t }) => t(isStruck ? 'numbers.uncounted.removed' : 'saving.compare.counted'),
     state: { names: 'numbers.state' },
     rightValue: 'words',
     evidence: evidenceWords,

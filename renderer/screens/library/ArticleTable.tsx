@@ -33,6 +33,12 @@ const SORTS: Partial<Record<Column, LibrarySort>> = {
   changed: 'changed',
 }
 
+/** Columns of which a whole list may have nothing; those it is sorted by stay. */
+const EMPTIABLE: readonly (readonly [Column, (article: ArticleSummary) => boolean])[] = [
+  ['source', ({ source }) => source !== undefined],
+  ['date', ({ publishedAt }) => publishedAt !== undefined],
+]
+
 interface ArticleTableProps {
   readonly articles: readonly ArticleSummary[]
   readonly activeId: ArticleId | undefined
@@ -63,7 +69,10 @@ export function ArticleTable(props: ArticleTableProps) {
   const { articles, activeId, room, scale, isBin, isReadOnly, chosen } = props
   const { t } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
-  const columns = (isBin ? BIN_COLUMNS : COLUMNS)[room]
+  const without = EMPTIABLE.filter(
+    ([column, has]) => SORTS[column] !== props.sort && !articles.some((article) => has(article)),
+  ).map(([column]) => column)
+  const columns = (isBin ? BIN_COLUMNS : COLUMNS)[room].filter((column) => !without.includes(column))
   const found = articles.findIndex(({ id }) => id === activeId)
   const active = found === -1 ? 0 : found
   const current = articles[active]
@@ -109,7 +118,7 @@ export function ArticleTable(props: ArticleTableProps) {
     event.preventDefault()
   }
   return (
-    <div className="lib-table" ref={host} data-room={room} data-bin={isBin}>
+    <div className="lib-table" ref={host} data-room={room} data-bin={isBin} data-without={without.join(' ')}>
       <VirtualRows
         role="grid"
         tabIndex={0}

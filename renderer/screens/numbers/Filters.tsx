@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { NumberState } from '#shared/domain/number.ts'
 import { TextInput } from '../../components/TextInput.tsx'
 import { filterBy, NO_FILTER, type LedgerFilter } from '../../store/numbers-desk.ts'
-import { occurring, type LedgerSection } from './ledger.ts'
+import { occurring, type LedgerEntry, type LedgerSection } from './ledger.ts'
 import { StateIcon } from './StateIcon.tsx'
 
 /** As they are looked for: what is open, what is doubted, what is done. */
@@ -67,7 +67,7 @@ export function Filters({ sections, filter, hasMore, clashes, ties }: FiltersPro
             aria-pressed={filter.state === 'uncounted'}
             onClick={() => byState('uncounted')}
           >
-            {t('numbers.uncounted')} {entries.length - counted.length}
+            {t(`numbers.uncounted.${uncountedName(entries)}`)} {entries.length - counted.length}
           </button>
         )}
         {(clashes > 0 || filter.only === 'conflicts') && (
@@ -151,4 +151,11 @@ function Select<T extends string>({ label, value, options, onChange }: SelectPro
       ))}
     </select>
   )
+}
+
+/** What those are that count for nothing: parts of names, numbers that were replaced or are none. */
+function uncountedName(entries: readonly LedgerEntry[]): 'names' | 'removed' | 'both' {
+  const uncounted = entries.filter((entry) => !entry.isCounted)
+  if (uncounted.every(({ number }) => number.isStruck)) return 'removed'
+  return uncounted.some(({ number }) => number.isStruck) ? 'both' : 'names'
 }

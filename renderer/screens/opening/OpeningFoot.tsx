@@ -21,7 +21,7 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
   const all: readonly (readonly [name: string, count: number | undefined])[] = [
     ['opening.foot.numbers', counts?.numbers],
     // In the words of the numbers desk, which lists them apart.
-    ['numbers.uncounted', uncounted],
+    ['numbers.uncounted.names', uncounted],
     ['opening.foot.captions', blocks.filter(({ role }) => role === 'caption').length],
     ['opening.foot.pictures', document.assets.length],
     ['opening.foot.marks', marks === 0 ? undefined : marks],

@@ -1,12 +1,11 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
-import type { Translate } from '#shared/messages/translate.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { makeSweep } from '#shared/lib/sweep.ts'
 import { formedRuns, type FormedRun } from '#shared/text/form.ts'
 import { formOf } from '../../lib/form.ts'
-import type { PlacedBlock } from './roles.ts'
+import { roleName, type PlacedBlock } from './roles.ts'
 import { repairsByBlock, segmentsOf, type NumberedRepair } from './segments.ts'
 
 /** Which of the two texts is read. */
@@ -32,7 +31,6 @@ export function SheetPreview({ preview, blocks, view, refused, active, sheetRef,
   const byBlock = useMemo(() => repairsByBlock(preview.document), [preview.document])
   useHeldPlace(own, view)
   const activeBlock = active === undefined ? undefined : preview.document.repairs[active]?.block
-  const paragraphs = useMemo(() => ordinalsOf(blocks), [blocks])
 
   return (
     <div
@@ -56,9 +54,7 @@ export function SheetPreview({ preview, blocks, view, refused, active, sheetRef,
           key={block.index}
           block={block}
           label={
-            block.role === 'paragraph'
-              ? String(paragraphs[block.index] ?? '')
-              : labelOf(block, (key, values) => t(key, values ?? {}))
+            block.role === 'paragraph' ? String(block.ordinal) : roleName(block, (key, values) => t(key, values ?? {}))
           }
           repairs={byBlock.get(block.index) ?? NO_REPAIRS}
           original={preview.originals[block.index] ?? ''}
@@ -70,17 +66,6 @@ export function SheetPreview({ preview, blocks, view, refused, active, sheetRef,
       ))}
     </div>
   )
-}
-
-function labelOf(block: PlacedBlock, t: Translate): string {
-  if (block.figure !== undefined) return t('opening.structure.figure', { number: block.figure })
-  return t(`common.role.${block.role}`)
-}
-
-/** Numbers of the paragraphs, by block. */
-function ordinalsOf(blocks: readonly PlacedBlock[]): readonly (number | undefined)[] {
-  let count = 0
-  return blocks.map(({ role }) => (role === 'paragraph' ? ++count : undefined))
 }
 
 interface BlockProps {

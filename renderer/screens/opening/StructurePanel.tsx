@@ -5,7 +5,7 @@ import type { Role } from '#shared/domain/block.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { Button } from '../../components/Button.tsx'
-import { otherRole, PARTS, partOf, ROLE_KEYS, type Part, type PlacedBlock } from './roles.ts'
+import { otherRole, PARTS, partOf, ROLE_KEYS, roleName, type Part, type PlacedBlock } from './roles.ts'
 
 interface StructurePanelProps {
   readonly blocks: readonly PlacedBlock[]
@@ -161,11 +161,11 @@ function PartName({ part, count, isOpen, onToggle }: PartNameProps) {
 /** What is folded away: figures by their numbers when they follow each other, else how many rows. */
 function restName(all: readonly PlacedBlock[], shown: readonly PlacedBlock[], t: Translate): string {
   const rest = all.filter((block) => !shown.includes(block))
-  const first = rest[0]?.figure
-  const last = rest.at(-1)?.figure
+  const first = rest[0]?.caption
+  const last = rest.at(-1)?.caption
   const isRow = first !== undefined && last === first + rest.length - 1 && rest.length > 1
   return isRow
-    ? t('opening.structure.figures', { from: first, to: last })
+    ? t('opening.structure.captionRow', { from: first, to: last })
     : t('opening.structure.more', { count: rest.length })
 }
 
@@ -180,10 +180,7 @@ interface StructureRowProps {
 
 function StructureRow({ block, offer, lang, isActive, onActive, onRole }: StructureRowProps) {
   const { t } = useTranslation()
-  const name =
-    block.figure === undefined
-      ? t(`common.role.${block.role}`)
-      : t('opening.structure.figure', { number: block.figure })
+  const name = roleName(block, (key, values) => t(key, values ?? {}))
   return (
     <>
       <div

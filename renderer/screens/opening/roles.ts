@@ -2,6 +2,8 @@ import type { Translate } from '#shared/messages/translate.ts'
 import type { Role } from '#shared/domain/block.ts'
 import type { TextForm } from '#shared/domain/mark.ts'
 import type { SourceBlock } from '#shared/domain/source-document.ts'
+import { ordinalsOf, type Ordinal } from '#shared/text/ordinals.ts'
+import { pictureName } from '../../lib/where.ts'
 
 /** Below this the rules are not sure of a role, and the editor is asked to look (the same as the importer's). */
 const DOUBTFUL = 0.6
@@ -50,15 +52,13 @@ export function otherRole(role: Role): Role {
 }
 
 /** A block with its place, as the structure list shows it. */
-export interface PlacedBlock extends TextForm {
+export interface PlacedBlock extends TextForm, Ordinal {
   readonly index: number
   readonly role: Role
   readonly text: string
   readonly isDoubtful: boolean
   /** Index of the picture of a figure among those that came with the article. */
   readonly asset?: number
-  /** Number of the figure that a caption belongs to, from 1. */
-  readonly figure?: number
 }
 
 /** The blocks as they would be kept: the roles that the editor set stand before those of the rules. */
@@ -67,12 +67,10 @@ export function placedBlocks(
   chosen: readonly { readonly block: number; readonly role: Role }[],
 ): readonly PlacedBlock[] {
   const set = new Map(chosen.map(({ block, role }) => [block, role]))
-  let figures = 0
-  return blocks.map((block, index) => {
-    const role = set.get(index) ?? block.role
+  const placed = blocks.map((block, index) => ({ block, role: set.get(index) ?? block.role, figure: block.figure }))
+  const counted = ordinalsOf(placed, ({ figure }) => figure)
+  return placed.map(({ block, role }, index) => {
     const isDoubtful = !set.has(index) && block.confidence < DOUBTFUL && role !== 'figure' && role !== 'paragraph'
-    const isNumbered = role === 'caption' && !isOfTable(blocks, index)
-    if (isNumbered) figures += 1
     return {
       index,
       role,
@@ -80,24 +78,22 @@ export function placedBlocks(
       marks: block.marks,
       listNumber: block.listNumber,
       isDoubtful,
-      ...(isNumbered ? { figure: figures } : {}),
+      ordinal: counted[index]?.ordinal ?? 0,
+      caption: counted[index]?.caption,
       ...(block.asset === undefined ? {} : { asset: block.asset }),
     }
   })
 }
 
-/** Whether a caption stands over or under a table, and at no picture. */
-function isOfTable(blocks: readonly SourceBlock[], index: number): boolean {
-  const beside = [blocks[index - 1]?.role, blocks[index + 1]?.role]
-  return beside.includes('table') && !beside.includes('figure')
+/** The name of a block's place, as its repairs are told of: the headline, paragraph 3, caption 2. */
+export function placeName(block: PlacedBlock, t: Translate): string {
+  if (block.role === 'paragraph') return t('opening.structure.paragraph', { number: block.ordinal })
+  return roleName(block, t)
 }
 
-/** The name of each block's place, as its repairs are told of: the headline, paragraph 3, figure 2. */
-export function placeNames(blocks: ReturnType<typeof placedBlocks>, t: Translate): readonly string[] {
-  let paragraphs = 0
-  return blocks.map(({ role, figure }) => {
-    if (figure !== undefined) return t('opening.structure.figure', { number: figure })
-    if (role === 'paragraph') return t('opening.structure.paragraph', { number: ++paragraphs })
-    return t(`common.role.${role}`)
-  })
+/** What a block is called beside its text; a picture that has a caption leaves its number to it. */
+export function roleName(block: PlacedBlock, t: Translate): string {
+  if (block.role === 'caption' || (block.role === 'figure' && block.caption === undefined))
+    return pictureName(block, (key, values) => t(key, values))
+  return t(`common.role.${block.role}`)
 }

@@ -2,7 +2,7 @@ import { useMemo, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import type { Role } from '#shared/domain/block.ts'
-import { placedBlocks, placeNames } from './roles.ts'
+import { placedBlocks, placeName } from './roles.ts'
 
 /** The blocks with their roles, the one at hand, and giving it another role. */
 export function useBlocksAtHand(
@@ -13,7 +13,10 @@ export function useBlocksAtHand(
 ) {
   const { t } = useTranslation()
   const blocks = useMemo(() => placedBlocks(document.blocks, roles), [document.blocks, roles])
-  const places = useMemo(() => placeNames(blocks, (key, values) => t(key, values ?? {})), [blocks, t])
+  const places = useMemo(
+    () => blocks.map((block) => placeName(block, (key, values) => t(key, values ?? {}))),
+    [blocks, t],
+  )
   const doubtful = blocks.filter((block) => block.isDoubtful).map(({ index }) => index)
   const [chosen, setChosen] = useState<number>()
   const show = (index: number): void => {

@@ -27,6 +27,7 @@ import { useKeptSelection } from '../../lib/kept-selection.ts'
 import { shownKeys } from '../../lib/keys.ts'
 import { changeSettings, showDesk } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
+import { whereOf } from '../../lib/where.ts'
 import { bundlesOf } from '../../store/by-block.ts'
 import { useApp, useSession } from '../../store/hooks.ts'
 import { score } from './score.ts'
@@ -80,7 +81,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     if (!isProof || tables === undefined) return []
     return bundlesOf(tables)
       .list.filter(({ block }) => PLACE_ROLES.includes(block.role) && block.text !== '')
-      .map(({ block, ordinal }) => ({ block, ordinal, initials: initialsOf(block.text.slice(0, 40)) }))
+      .map(({ block, ordinal, caption }) => ({
+        block,
+        ordinal,
+        caption,
+        initials: initialsOf(block.text.slice(0, 40)),
+      }))
       .slice(0, MOST_PLACES)
   }, [isProof, tables])
 
@@ -145,7 +151,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           )}
           {places.length > 0 && (
             <Command.Group heading={t('palette.places')}>
-              {places.slice(0, isSeeking ? MOST_PLACES : PLACES_AT_FIRST).map(({ block, ordinal, initials }) => (
+              {places.slice(0, isSeeking ? MOST_PLACES : PLACES_AT_FIRST).map(({ block, initials, ...counted }) => (
                 <Command.Item
                   key={block.id}
                   value={`place-${block.id}`}
@@ -159,10 +165,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                   <span className="palette-place">
                     <FormedWords block={block} />
                   </span>
-                  <small>
-                    {t(`common.role.${block.role}`)}
-                    {block.role === 'caption' && ordinal > 0 ? ` ${ordinal}` : ''}
-                  </small>
+                  <small>{whereOf({ block, ...counted }, t)}</small>
                 </Command.Item>
               ))}
             </Command.Group>

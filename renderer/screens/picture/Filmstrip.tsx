@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Picture } from '../../components/Picture.tsx'
 import { pictureLackKey } from '../../lib/picture-lack.ts'
-import { pictureName, type StripItem } from './strip.ts'
+import { pictureName } from '../../lib/where.ts'
+import type { StripItem } from './strip.ts'
 
 interface FilmstripProps {
   readonly items: readonly StripItem[]

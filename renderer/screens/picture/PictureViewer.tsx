@@ -20,7 +20,8 @@ import { PictureBar, PictureTools, ZoomBar } from './PictureBar.tsx'
 import { PicturePanel } from './PicturePanel.tsx'
 import { Stage } from './Stage.tsx'
 import type { Tool } from './stage-props.ts'
-import { pictureName, stripOf, useStrip } from './strip.ts'
+import { pictureName } from '../../lib/where.ts'
+import { stripOf, useStrip } from './strip.ts'
 import { usePictureCommands } from './use-picture-commands.ts'
 import type { ZoomWish } from './use-pose.ts'
 import { useRegions } from './use-regions.ts'
@@ -41,7 +42,7 @@ export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureView
   const asset = bundle?.block.assetId === undefined ? undefined : assets.get(bundle.block.assetId)
   if (bundle === undefined || asset === undefined) return null
   const caption = captionOf(bundles, figureId)
-  const name = pictureName({ caption: caption?.ordinal, figure: bundle.ordinal }, t)
+  const name = pictureName(bundle, t)
   return (
     <Dialog title={name} closeLabel={t('common.close')} size="full" isBare onClose={onClose}>
       <OpenPicture

@@ -1,18 +1,14 @@
-import type { TFunction } from 'i18next'
 import type { Asset } from '#shared/domain/asset.ts'
+import type { Ordinal } from '#shared/text/ordinals.ts'
 import { goTo, showOverlay } from '../../acts/actions.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 
 /** A picture of the article, or a caption that has none. */
-export interface StripItem {
+export interface StripItem extends Ordinal {
   readonly id: string
   readonly figureId: string | undefined
   readonly asset: Asset | undefined
-  /** The number of its caption, if it has one. */
-  readonly caption: number | undefined
-  /** Its own number among the figures. */
-  readonly figure: number | undefined
 }
 
 /** Goes to a picture of the strip; one that is missing is shown at its caption. */
@@ -37,26 +33,13 @@ export function useStrip(items: readonly StripItem[], currentId: string, onClose
 
 /** Figures in reading order, and the captions that have none. */
 export function stripOf(bundles: Bundles, assets: ReadonlyMap<string, Asset>): readonly StripItem[] {
-  const captions = new Map(
-    bundles.list
-      .filter(({ block }) => block.role === 'caption')
-      .map((bundle) => [bundle.block.figureId, bundle.ordinal]),
-  )
-  return bundles.list.flatMap(({ block, ordinal }): readonly StripItem[] => {
+  return bundles.list.flatMap(({ block, ordinal, caption }): readonly StripItem[] => {
     if (block.role === 'figure') {
       const asset = block.assetId === undefined ? undefined : assets.get(block.assetId)
-      const caption = captions.get(block.id)
-      return [{ id: block.id, figureId: block.id, asset, caption, figure: ordinal }]
+      return [{ id: block.id, figureId: block.id, asset, ordinal, caption }]
     }
     return block.role === 'caption' && block.figureId === undefined
-      ? [{ id: block.id, figureId: undefined, asset: undefined, caption: ordinal, figure: undefined }]
+      ? [{ id: block.id, figureId: undefined, asset: undefined, ordinal, caption }]
       : []
   })
-}
-
-/** What a picture is called: by its caption, as everywhere; one without a caption by its own number. */
-export function pictureName({ caption, figure }: Pick<StripItem, 'caption' | 'figure'>, t: TFunction): string {
-  return caption === undefined
-    ? t('proof.figureNumber', { number: figure ?? 0 })
-    : t('proof.captionNumber', { number: caption })
 }

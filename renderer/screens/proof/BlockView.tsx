@@ -44,7 +44,7 @@ export const BlockView = memo(function BlockView({ bundle, view }: BlockViewProp
       ref={root}
     >
       {isMoved && <span className="visually-hidden">{t('common.moved.here')}</span>}
-      <Gutter block={block} ordinal={bundle.ordinal} />
+      <Gutter block={block} ordinal={bundle.ordinal} caption={bundle.caption} />
       {block.role === 'caption' && <MissingPicture block={block} />}
       {block.role === 'figure' ? (
         <FigureView bundle={bundle} />

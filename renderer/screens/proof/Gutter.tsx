@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { DropdownMenu } from 'radix-ui'
 import { setRole } from '#shared/acts/blocks.ts'
 import { ROLES, type Block, type Role } from '#shared/domain/block.ts'
+import type { Ordinal } from '#shared/text/ordinals.ts'
+import { pictureName } from '../../lib/where.ts'
 import { act } from '../../acts/actions.ts'
 
 /** Keys of the commonest roles in the menu, as in the opening screen. */
@@ -19,16 +21,15 @@ const ROLE_KEYS: Readonly<Partial<Record<Role, string>>> = {
   furniture: '0',
 }
 
-interface GutterProps {
+interface GutterProps extends Ordinal {
   readonly block: Block
-  readonly ordinal: number
 }
 
 /** Left of the text: what the block is, or its number. A click changes the role. */
-export function Gutter({ block, ordinal }: GutterProps) {
+export function Gutter({ block, ...counted }: GutterProps) {
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
-  const label = labelOf(block.role, ordinal, (key, values) => t(key, { ...values }))
+  const label = labelOf(block.role, counted, (key, values) => t(key, { ...values }))
   const role = t('proof.changeRole', { role: t(`common.role.${block.role}`) })
   // What is seen begins the name, so that it can be called by voice (WCAG 2.5.3).
   const name = role.startsWith(label) ? role : `${label} ${role}`
@@ -80,9 +81,9 @@ export function Gutter({ block, ordinal }: GutterProps) {
   )
 }
 
-function labelOf(role: Role, ordinal: number, t: (key: string, values?: Record<string, number>) => string): string {
-  if (role === 'paragraph' || role === 'lead') return String(ordinal)
-  if (role === 'figure') return t('proof.figureNumber', { number: ordinal })
+function labelOf(role: Role, counted: Ordinal, t: Parameters<typeof pictureName>[1]): string {
+  if (role === 'paragraph' || role === 'lead') return String(counted.ordinal)
+  if (role === 'figure') return pictureName(counted, t)
   if (role === 'caption') return ''
-  return t(`common.role.${role}`)
+  return t(`common.role.${role}`, {})
 }

@@ -32,6 +32,7 @@ import { askForLink, toggleForm } from '../../typing/form.ts'
 import { moveHere } from '../../typing/move.ts'
 import { changeCase, transpose } from '../../typing/rewrite.ts'
 import { runOf } from './follow.ts'
+import { DESK_PANES } from './desk-panes.ts'
 import { placeInSight } from './place-in-sight.ts'
 import { standingPlace } from './standing-place.ts'
 import { editSentence, editSentenceOf } from './edit-at.ts'
@@ -40,15 +41,6 @@ import { printArticle } from './print/use-printing.ts'
 
 interface ProofCommandsProps {
   readonly bundles: Bundles
-}
-
-/** Where the keyboard goes with a desk. */
-const DESK_PANES: Readonly<Record<Desk, string>> = {
-  outline: '.proof-scroll',
-  captions: '.captions-desk',
-  numbers: '.numbers-desk',
-  notes: '.desk-panel',
-  findings: '.findings-desk',
 }
 
 /** Commands on the open article, and on its live place. */

@@ -6,11 +6,14 @@ import '../../styles/marks.css'
 import '../../styles/cards.css'
 import '../../styles/narrow.css'
 import '../../styles/printed.css'
+import { focusPaneWhenThere } from '../../lib/panes.ts'
+import { appStore } from '../../store/app-store.ts'
 import { useApp, useArticle, useBundles, useSession } from '../../store/hooks.ts'
 import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
 import { NotesDesk } from '../notes/NotesDesk.tsx'
 import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
+import { DESK_PANES } from './desk-panes.ts'
 import { Find } from './find/Find.tsx'
 import { Foot } from './Foot.tsx'
 import { Notices } from './Notices.tsx'
@@ -43,11 +46,13 @@ function OpenProof() {
       delete dataset['article']
     }
   }, [language])
-  // Another article, another page: the focus that went with the one before comes to what is read here.
+  // Another article, another page: the focus that went with the one before comes to the desk that is worked at here.
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (document.activeElement === document.body)
-      page.current?.querySelector<HTMLElement>('.proof-scroll, .captions-desk')?.focus({ preventScroll: true })
+    if (document.activeElement !== document.body) return
+    const pane = DESK_PANES[appStore.getState().desk]
+    page.current?.querySelector<HTMLElement>(pane)?.focus({ preventScroll: true })
+    focusPaneWhenThere(pane)
   }, [])
   return (
     <div className="proof" data-desk={desk} ref={page}>

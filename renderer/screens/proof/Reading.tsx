@@ -28,9 +28,10 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
   const view = useApp((state) => state.view)
   useFollow(host, place)
   useReadingLine(host, place)
-  // The keyboard begins in the text; what has the focus already keeps it.
+  // The keyboard begins in the text, at a desk in the desk; what has the focus already keeps it.
   useEffect(() => {
-    if (document.activeElement === document.body) host.current?.focus({ preventScroll: true })
+    const isAtDesk = appStore.getState().desk !== 'outline'
+    if (document.activeElement === document.body && !isAtDesk) host.current?.focus({ preventScroll: true })
   }, [])
 
   useEffect(() => (host.current === null ? undefined : takeLetters(host.current)), [])

@@ -16,7 +16,17 @@ function bundle(id: string, text: string, more: Partial<BlockBundle> & { readonl
   const { alt, ...rest } = more
   const role = alt === undefined ? 'paragraph' : 'figure'
   const block = { id, role, text, ...(alt === undefined ? {} : { alt }) } as unknown as Block
-  return { block, ordinal: 1, notes: [], suggestions: [], numbers: [], repairs: [], verdict: undefined, ...rest }
+  return {
+    block,
+    ordinal: 1,
+    caption: undefined,
+    notes: [],
+    suggestions: [],
+    numbers: [],
+    repairs: [],
+    verdict: undefined,
+    ...rest,
+  }
 }
 
 function change(blockId: string, text: string, before: string, after: string, state = 'open'): Suggestion {

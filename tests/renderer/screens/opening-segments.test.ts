@@ -67,6 +67,6 @@ describe('blocks before they are kept', () => {
     ])
     expect(placed.map(({ role }) => role)).toEqual(['furniture', 'paragraph', 'paragraph', 'caption'])
     expect(placed[0]?.isDoubtful).toBe(false)
-    expect(placed[3]?.figure).toBe(1)
+    expect(placed[3]?.caption).toBe(1)
   })
 })

@@ -6,7 +6,16 @@ import { planReplacing } from '#renderer/screens/proof/find/plan-replacing.ts'
 function articleOf(...texts: readonly string[]): Bundles {
   const list = texts.map((text, at): BlockBundle => {
     const block = { id: `b${String(at)}`, role: 'paragraph', text } as unknown as Block
-    return { block, ordinal: 1, notes: [], suggestions: [], numbers: [], repairs: [], verdict: undefined }
+    return {
+      block,
+      ordinal: 1,
+      caption: undefined,
+      notes: [],
+      suggestions: [],
+      numbers: [],
+      repairs: [],
+      verdict: undefined,
+    }
   })
   return {
     blocks: list.map(({ block }) => block),

@@ -47,6 +47,7 @@ function bundled(...changes: readonly Partial<ChangeSet>[]) {
   const list = of('block').map((block): BlockBundle => ({
     block,
     ordinal: 1,
+    caption: undefined,
     notes: [],
     suggestions: of('suggestion').filter(({ blockId }) => blockId === block.id),
     numbers: of('number').filter(({ blockId }) => blockId === block.id),

@@ -11,7 +11,17 @@ import { nextOpen, openPlaces, type OpenKind } from '#renderer/store/open-places
 
 function bundle(id: string, role: Block['role'], more: Partial<BlockBundle> = {}): BlockBundle {
   const block = { id, role, text: '甲乙丙丁' } as Block
-  return { block, ordinal: 1, notes: [], suggestions: [], numbers: [], repairs: [], verdict: undefined, ...more }
+  return {
+    block,
+    ordinal: 1,
+    caption: undefined,
+    notes: [],
+    suggestions: [],
+    numbers: [],
+    repairs: [],
+    verdict: undefined,
+    ...more,
+  }
 }
 
 const note = (id: string, kind: Note['kind'], state: Note['state'], start: number) => ({
