@@ -32,8 +32,9 @@ test('a restart at a desk has the focus on the row one left', { timeout: 120_000
     ] as const) {
       await page.keyboard.press(`Control+${key}`)
       await page.locator(`${pane}:focus-within`).waitFor()
+      await page.locator(`${pane} :is(.virtual-row, .caption-sheet)`).first().waitFor()
       await page.keyboard.press('j')
-      await expect.poll(() => page.evaluate(rowAtHand, pane)).not.toMatch(/^(outside|no row)/u)
+      await expect.poll(() => page.evaluate(rowAtHand, pane), { message: pane }).not.toMatch(/^(outside|no row)/u)
       const first = await page.evaluate(rowAtHand, pane)
       await page.keyboard.press('j')
       await expect.poll(() => page.evaluate(rowAtHand, pane)).not.toBe(first)
