@@ -48,7 +48,7 @@ export function StructurePanel(props: StructurePanelProps) {
     // What is at hand is in sight whatever else is folded away.
     const shown = all.filter((block, at) => at < most || block.index === active).slice(0, MOST_ROWS)
     // Captions of tables and credits ask for no picture.
-    const lacking = part === 'captions' ? all.filter(({ figure }) => figure !== undefined).length - pictures : 0
+    const lacking = part === 'captions' ? all.filter(({ asksForPicture }) => asksForPicture).length - pictures : 0
     return { part, all, shown, lacking }
   }).filter(({ all }) => all.length > 0)
   const order = rows.flatMap(({ shown }) => shown.map(({ index }) => index))

@@ -53,6 +53,8 @@ export function otherRole(role: Role): Role {
 
 /** A block with its place, as the structure list shows it. */
 export interface PlacedBlock extends TextForm, Ordinal {
+  /** A caption, and not that of a table. */
+  readonly asksForPicture: boolean
   readonly index: number
   readonly role: Role
   readonly text: string
@@ -78,11 +80,18 @@ export function placedBlocks(
       marks: block.marks,
       listNumber: block.listNumber,
       isDoubtful,
+      asksForPicture: role === 'caption' && !isOfTable(blocks, index),
       ordinal: counted[index]?.ordinal ?? 0,
       caption: counted[index]?.caption,
       ...(block.asset === undefined ? {} : { asset: block.asset }),
     }
   })
+}
+
+/** Whether a caption stands over or under a table, and at no picture. */
+function isOfTable(blocks: readonly SourceBlock[], index: number): boolean {
+  const beside = [blocks[index - 1]?.role, blocks[index + 1]?.role]
+  return beside.includes('table') && !beside.includes('figure')
 }
 
 /** The name of a block's place, as its repairs are told of: the headline, paragraph 3, caption 2. */
