@@ -58,6 +58,31 @@ test('over words that are sought and selected every letter is text, though a car
   await isTold('harbour→harbor open', 'gannets→dead seals open')
 })
 
+test('who goes on to other work has let go of the words: the next letters are the card’s, and the words stay', async () => {
+  await openCard()
+  await page.keyboard.press('Escape')
+  await selectPhrase(page, 'gannets')
+  await page.keyboard.press('F4')
+  await page.locator('.margin-slot[data-live] .card[data-open]').waitFor()
+  await page.keyboard.press('a')
+  await isTold('harbour→harbor accepted')
+})
+
+test('one place replaced is a change like any other, and is told as one', async () => {
+  await page.keyboard.press('Control+h')
+  await page.locator('.find-bar input').first().fill('gannets')
+  await expect.poll(() => page.locator('.find-bar output').innerText()).toBe('1 of 1')
+  await page.locator('.find-bar input').nth(1).fill('terns')
+  await page.locator('.find-bar input').nth(1).press('Enter')
+  await isTold('gannets→terns open')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('.toast', { hasText: 'Undone' }).count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await expect
+    .poll(() => page.locator('.toast').allInnerTexts())
+    .toContainEqual(expect.stringMatching(/Undone: suggested a change/u))
+})
+
 test('Delete over a selection strikes it, and what is typed after it is text as well', async () => {
   await openCard()
   await selectPhrase(page, 'losing')

@@ -9,6 +9,7 @@ import { findingsStore, standsOf } from '../../store/findings.ts'
 import { nextOpen, openPlaces, type OpenKind } from '../../store/open-places.ts'
 import type { PlacedPlace } from '../../store/places.ts'
 import { suggestionOfNote } from '../../store/threads.ts'
+import { letGo } from '../../typing/hands.ts'
 import { standingPlace } from './standing-place.ts'
 
 /** From anywhere to the next work that waits; a suggestion is decided and the next one is live. */
@@ -64,6 +65,11 @@ function placeOf(kind: OpenKind, by: 1 | -1, bundles: Bundles): PlacedPlace | un
 /** A finding is told in its desk; notes and numbers have their cards beside the text. */
 function show(place: PlacedPlace): void {
   const { desk } = appStore.getState()
+  // Who goes on to other work has done with the words that are selected: the card's keys must not take their place.
+  const selection = getSelection()
+  if (selection?.isCollapsed === false && document.activeElement?.matches('.proof-scroll') === true)
+    selection.collapseToEnd()
+  letGo()
   if (place.kind === 'finding') showDesk('findings')
   else if (desk === 'captions' && place.kind !== 'caption') showDesk('outline')
   goTo({ kind: place.kind, id: place.id })

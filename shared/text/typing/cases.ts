@@ -21,8 +21,10 @@ const SMALL = new Set([
   'up',
 ])
 
-/** The same words in another case or width. Words that hold a capital behind their first letter (iPhone, NATO) keep it in titles and sentences. */
+/** The same words in another case or width. Words that hold a capital behind their first letter (iPhone, NATO) keep it in titles and sentences, but where all is in capitals. */
 export function inCase(text: string, wanted: Case): string {
+  if ((wanted === 'sentence' || wanted === 'title') && /\p{Lu}.*\p{Lu}/su.test(text) && !/\p{Ll}/u.test(text))
+    return inCase(text.toLocaleLowerCase('en'), wanted)
   switch (wanted) {
     case 'upper':
       return text.toLocaleUpperCase('en')

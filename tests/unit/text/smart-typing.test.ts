@@ -50,6 +50,9 @@ describe('the case of words', () => {
     expect(inCase('NATO and the iPhone: a history', 'title')).toBe(
       'NATO and the IPhone: A History'.replace('IPhone', 'iPhone'),
     )
+    expect(inCase('HARBOUR MASTER OF THE PORT', 'title')).toBe('Harbour Master of the Port')
+    expect(inCase('THE END. A START', 'sentence')).toBe('The end. A start')
+    expect(inCase('the NATO post', 'sentence')).toBe('The NATO post')
     expect(inCase('the end. a start', 'sentence')).toBe('The end. A start')
     expect(inCase('Straße', 'upper')).toBe('STRASSE')
   })
