@@ -41,9 +41,11 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   source: async ({ document, asOf }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkSource } = await import('#shared/checks/check-source.ts')
+    const { dayOf } = await import('#shared/numbers/dateline.ts')
+    const day = dayOf(document.blocks, asOf)
     const watch = startWatch(CHECK_LIMIT_MS)
-    const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? asOf }, { watch })
-    return { captions, findings: checkSource(document, asOf, { watch }) }
+    const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? day }, { watch })
+    return { captions, findings: checkSource(document, day, { watch }) }
   },
   records: async ({ records, captioned }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
@@ -53,9 +55,11 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   },
   numbers: async ({ text, asOf, lang }) => {
     const { numbersOfText } = await import('#shared/numbers/numbers-of-text.ts')
+    const { dayOf } = await import('#shared/numbers/dateline.ts')
     const watch = startWatch(CHECK_LIMIT_MS)
+    const day = dayOf([{ text }], asOf)
     // Cells parted by tabs know their headers here too.
-    const numbers = numbersOfText({ text }, { ...(asOf && { asOf }), ...(lang && { lang }), watch })
+    const numbers = numbersOfText({ text }, { ...(day && { asOf: day }), ...(lang && { lang }), watch })
     return { numbers, isPartial: watch.blocks.size > 0 }
   },
   repair: async ({ text, script }) => {

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '#shared/domain/source-document.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
+import { dayOf } from '#shared/numbers/dateline.ts'
 import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
 
 /**
@@ -10,7 +11,7 @@ export function numbersOfBlocks(
   { blocks, language, publishedAt }: SourceDocument,
   { asOf, datedBy }: { readonly asOf?: string; readonly datedBy?: string },
 ): readonly (readonly FoundNumber[])[] {
-  const date = datedBy ?? publishedAt ?? asOf
+  const date = datedBy ?? publishedAt ?? dayOf(blocks, asOf)
   const options = { ...(date === undefined ? {} : { asOf: date }), ...(language === 'und' ? {} : { lang: language }) }
   return blocks.map((block) => (block.role === 'furniture' || block.text === '' ? [] : numbersOfText(block, options)))
 }

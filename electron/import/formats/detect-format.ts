@@ -21,6 +21,8 @@ const MOST_CONTROLS = 0.03
 const MOST_UNASSIGNED = 0.02
 /** A text may have lost a few bytes to zeros; what has more of them is UTF-16, or no text. */
 const FEW_ZEROS = 0.005
+/** However short a text is, so many of them are strays, if they are no more than one in ten. */
+const STRAYS = 4
 const UNWRITTEN = /[\u0000-\u0008\u000E-\u001A]/u
 const UNASSIGNED = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\uFFFD\p{Cn}\p{Co}\p{Cs}]/gu
 
@@ -107,8 +109,10 @@ function isBinary(sample: Uint8Array): boolean {
     if (byte === 0) zeros += 1
     else if (byte !== 0x0c && byte !== 0x1b) controls += 1
   }
+  const strays = Math.max(1, Math.min(STRAYS, sample.length / 10))
   const areFew =
-    zeros <= Math.max(1, sample.length * FEW_ZEROS) && zeros + controls <= Math.max(1, sample.length * MOST_CONTROLS)
+    zeros <= Math.max(strays, sample.length * FEW_ZEROS) &&
+    zeros + controls <= Math.max(strays, sample.length * MOST_CONTROLS)
   if (zeros === 0 && areFew) return false
   const { encoding } = guessEncoding(sample)
   // Its shifts between two sets are controls.

@@ -53,6 +53,7 @@ export function readNameEn(context: ReadingContext, at: number): Reading | undef
     text.slice(at, at + 12),
   )
   if (plane !== null) return named(at, at + plane[0].length)
+  if (isStore(lower, at)) return named(at, at + 4)
   if (/^911(?!\d|[.,]\d)/u.test(text.slice(at, at + 5)) && isEmergency(lower, at)) return named(at, end)
   const own = makerOrSight(text, at) ?? (isBody(text, at, end) ? end : undefined)
   if (own !== undefined) return named(at, own)
@@ -99,6 +100,17 @@ function isBody(text: string, start: number, end: number): boolean {
     body[1] !== '' || OF_BODY.test(after) || !/^ [A-Za-z]+s\b|^ (?:people|men|women|children)\b|^[-\d]/iu.test(after)
   )
 }
+
+/** The 7-11 on Elm Street, a 7-11 clerk; a 7-11 loss is a score. */
+function isStore(lower: string, at: number): boolean {
+  if (!/^7-11(?![\d.,:/%-]*\d|[%-])/u.test(lower.slice(at, at + 8))) return false
+  const after = lower.slice(at + 4, at + 24)
+  if (STORE_AFTER.test(after)) return true
+  return STORE_BEFORE.test(lower.slice(Math.max(0, at - 14), at)) && STORE_PLACE.test(after)
+}
+const STORE_BEFORE = /(?:^|[^a-z])(?:the|an?|this|that|their|his|her|our|local|nearby|corner|every|another) $/u
+const STORE_AFTER = new RegExp(`^(?:s|['’]s)? ${anyOf(lists.storeAfter)}(?![a-z])`, 'u')
+const STORE_PLACE = new RegExp(`^(?:s|['’]s)?(?:$|[.,;:!?)”"]| ${anyOf(lists.storePlace)}(?![a-z]))`, 'u')
 
 const isEmergency = (lower: string, at: number): boolean =>
   /\b(?:call(?:s|ed|ing)?|dial(?:s|ed|ing)?|to|a|the) $/u.test(lower.slice(Math.max(0, at - 9), at)) ||

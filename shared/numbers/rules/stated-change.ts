@@ -43,11 +43,16 @@ function pairOf(
     const lead = block.text.slice(Math.max(sentence.start, before.start - 40), before.start)
     if (block.hasHan ? isBehindZh(before, between, lead) : isNear(between)) return before
   }
+  const within = block.hasHan ? pairs.find((pair) => pair.start < claim.from && claim.end < pair.end) : undefined
+  if (within !== undefined && REACHING.test(block.text.slice(claim.end, within.end))) return within
   const behind = firstFrom(pairs, claim.end)
   if (behind === undefined || !isBeside(sentence, claim.end, behind.start)) return undefined
   const between = block.lower.slice(claim.end, behind.start)
   return (block.hasHan ? /^了?[,，、:：]?$/u.test(between) : isNear(between)) ? behind : undefined
 }
+
+/** 从100吨翻了一番，达到150吨: the claim stands between its two numbers. */
+const REACHING = /^了?[,，]?(?:总量|产量|总数)?(?:现|已|共)?(?:达|增|升|涨|扩|提|到|至)/u
 
 const BREAKS = new RegExp(String.raw`\b${anyOf(PHRASES.en.changeBreaks)}\b|[;:()]`, 'u')
 /** Few words, and no number but a year, between a claim and its pair. */

@@ -7,6 +7,8 @@ import { hanDigitValue, isHanDigit, isHanScale, startsHanNumeral } from './han-s
 import { isDigit, tidy, type Numeral } from '../core/numeral.ts'
 import type { Unit } from '../core/units.ts'
 import { unitAt } from './units.ts'
+import { anyOf } from '../../lib/any-of.ts'
+import words from './data/readers.json' with { type: 'json' }
 
 /** A numeral with the unit that follows it. */
 export interface Amount {
@@ -51,6 +53,8 @@ export function amount(context: ReadingContext, numeral: Numeral): Amount {
   }
   const dozen = dozenAt(text, at, numeral)
   if (dozen !== undefined) return { ...none, numeral: dozen, end: dozen.end }
+  const coins = at === numeral.end ? hairOrCoin(text, at, numeral) : undefined
+  if (coins !== undefined) return { ...none, ...coins, unit: MONEY_UNIT, unitText: raw.charAt(at) }
   const match = unitAt(text, at)
   if (match === undefined || (at > numeral.end && match.unit.weak && numeral.form === 'han')) return none
   const unitText = raw.slice(at, match.end)
@@ -137,7 +141,7 @@ function decimalTail(
   const isMoney = unit === '块'
   const match = (
     isMoney
-      ? /^[1-9一二三四五六七八九](?![\d一二三四五六七八九十百千万])/u
+      ? /^(?:[1-9]|[一二三四五六七八九](?!花|香|金|角|彩|[色面层环星联合][^的]))(?![\d一二三四五六七八九十百千万])/u
       : /^(?:\d{1,2}(?!\d)|[一二三四五六七八九]{1,2}(?![一二三四五六七八九十百千万]))/u
   ).exec(text.slice(end, end + 3))
   const price = match === null && isMoney && isPriceOf(text, end + 1) ? PRICE_DIGIT.exec(text.charAt(end)) : match
@@ -156,6 +160,18 @@ const PRICE_DIGIT = /^[1-9一二三四五六七八九]$/u
 /** 九块二一斤, 5块5每个, 两块五半斤: what a price buys stands right behind it. */
 const isPriceOf = (text: string, at: number): boolean =>
   /[一每半]/u.test(text.charAt(at)) && /^(?:count|measure)$/u.test(unitAt(text, at + 1)?.unit.kind ?? '')
+
+/** 六毛五, 五毛一个, 卖八毛。: 毛 is a coin where it is told like a price, and hair elsewhere. */
+function hairOrCoin(text: string, at: number, numeral: Numeral): Pick<Amount, 'numeral' | 'end'> | undefined {
+  const isOne = numeral.low !== undefined && numeral.high === undefined && numeral.low < 10
+  if (text.charAt(at) !== '毛' || !isOne || numeral.low === undefined) return undefined
+  const last = lastCoin(text, at + 1)
+  if (last !== undefined) return { numeral: { ...numeral, low: tidy(numeral.low + last.low * 10) }, end: last.end }
+  const isPriced =
+    PRICED.test(text.slice(Math.max(0, numeral.start - 4), numeral.start)) && ENDS_PRICE.test(text.slice(at + 1))
+  return isPriceOf(text, at + 1) || isPriced ? { numeral, end: at + 1 } : undefined
+}
+const PRICED = new RegExp(`${anyOf(words.priced)}[了着过到为约才只仅]?$`, 'u')
 
 /** 十打 is a scale word as “dozen” is; 打 is oftener a verb, so the goods or a pause must follow. */
 function dozenAt(text: string, at: number, numeral: Numeral): Numeral | undefined {

@@ -53,6 +53,7 @@ export function readYear(context: ReadingContext, numeral: Numeral): Point | und
     apostrophe ||
     numeral.form === 'han' ||
     digits.startsWith('0') ||
+    isOfEvent(text, numeral.start, at + 1, context.asOf?.year) ||
     monthAt(context, skipSpace(text, at + 1)) !== undefined
   if (!isCertain) return undefined
   const two = Number(digits)
@@ -60,6 +61,17 @@ export function readYear(context: ReadingContext, numeral: Numeral): Point | und
   const pivot = ((context.asOf?.year ?? 2030) % 100) + 15
   return afterYear(context, two > pivot ? 1900 + two : 2000 + two, at + 1)
 }
+
+/** 98年抗洪, 87年出生: what happened in that year, and nothing that went on for so long. */
+function isOfEvent(text: string, start: number, end: number, now = 2030): boolean {
+  const two = Number(text.slice(start, start + 2))
+  if (!YEAR_EVENTS.test(text.slice(end, end + 8))) return false
+  // Hardly anything goes on for seventy years.
+  return (
+    two >= 70 || ((two >= 49 || two <= now % 100) && !/[\d了满用花约近达够整足共.第]/u.test(text.charAt(start - 1)))
+  )
+}
+const YEAR_EVENTS = new RegExp(`^的?${anyOf(words.yearEvents)}`, 'u')
 
 /** 已有, 约, 近 right before how long something has been. */
 const SINCE = /(?:有着?|已|逾|近|约|超过?|达|跨越|历经|绵延|延续|长达|拥有|上下)$/u

@@ -218,6 +218,7 @@ function readPoint(
   const century = unit === '世' || unit === '年' ? readCentury(context, numeral) : undefined
   if (century !== undefined) return century
   if (unit === '年') return readYear(context, numeral)
+  if (isYearAlone(text, start, numeral)) return { ...emptyPoint({ year: numeral.low }), end: numeral.end }
   if (unit === '月') return readMonth(context, start, undefined)
   if (unit === '日' || unit === '号') {
     // 8月2日、4日: the month named before goes on.
@@ -233,6 +234,10 @@ function readPoint(
   if (clock === undefined) return undefined
   return { ...emptyPoint(before?.clock === undefined ? {} : before), ...clockOf(clock) }
 }
+
+/** “1987. 那一年，…”: a year that opens a text, and no item of a list has such a number. */
+const isYearAlone = (text: string, start: number, numeral: Numeral): boolean =>
+  start === 0 && isYearNumeral(numeral) && /^[.．、] ?[\u4e00-\u9fff]/u.test(text.slice(numeral.end, numeral.end + 3))
 
 /** 上半年, 第三季度 and 前三季度 without a year: those of the publication's year. */
 export function readYearPartZh(context: ReadingContext, start: number): Reading | undefined {

@@ -45,6 +45,13 @@ export function exceptionMatch(
   const { unless, soft } = match.payload
   // 办了四处分店: places that are counted, where 四处 alone is “everywhere”.
   if (/^[四八]处/u.test(text.slice(index, index + 2)) && areCountedPlaces(text, index)) return undefined
+  // 一块二: a price, where 一块 alone is “together”.
+  if (
+    /^一块[一二三四五六七八九](?:毛|$|[^\u4e00-\u9fff\d]|[一每半][^起直定样边般共同再些]|[一每]?公斤)/u.test(
+      text.slice(index, index + 5),
+    )
+  )
+    return undefined
   // 翻一番 doubles; 一番 alone is “a bout of”.
   if (text.startsWith('一番', index) && /翻了?$/u.test(text.slice(Math.max(0, index - 2), index))) return undefined
   const next = text.charAt(match.end)

@@ -32,6 +32,8 @@ test('a few zeros and control characters refuse no text; many do', () => {
   const text = of('渡口今天停航。\u0001', [0], '船工说明天再看。\n'.repeat(20))
   expect(detectBytes(text, 'a.txt')).toBe('text')
   expect(read(text)[0]).toBe('utf-8')
+  expect(detectBytes(of('The ferry', [0, 7], ' does not run today.'), 'a.txt')).toBe('text')
+  expect(detectBytes(of('渡口今天', [1, 2, 7], '停航，船工说明天再看。'), 'a.txt')).toBe('text')
   expect(() => detectBytes(of([0, 1, 2, 3, 0, 4, 5, 6, 0, 7], 'MZ'), 'a.txt')).toThrow()
 })
 

@@ -73,3 +73,29 @@ describe('everyday Chinese', () => {
     expect(chinese(text)).toStrictEqual(expected)
   })
 })
+
+describe('what only looks like a number, and what only looks like none', () => {
+  it.each([
+    ['一斤卖六毛五。', ['一斤 | measure | 1 | 斤', '六毛五 | money | 6.5 | 毛']],
+    ['鸡蛋五毛一个。', ['五毛 | money | 5 | 毛', '一个 | count | 1 | 个']],
+    ['水一块二一瓶，醋一块二。', ['一块二 | money | 1.2 | 块', '一瓶 | count | 1 | 瓶', '一块二 | money | 1.2 | 块']],
+    ['牛身上掉了六毛。', []],
+    ['买了两块五花肉。', ['两块 | count | 2 | 块']],
+    ['他们一块二话不说就走。', []],
+    ['住三号楼，5号楼在后面。', []],
+    ['他参加了98年抗洪，03年结婚。', ['98年 | date | "1998" | -', '03年 | date | "2003" | -']],
+    ['他守了30年，用了12年毕业。', ['30年 | duration | 30 | 年', '12年 | duration | 12 | 年']],
+    ['1987. 那一年他走了。', ['1987 | date | "1987" | -', '一年 | duration | 1 | 年']],
+  ])('is read in “%s”', (text, expected) => {
+    expect(chinese(text)).toStrictEqual(expected)
+  })
+
+  it.each([
+    ['The 7-11 on Elm Street was robbed.', []],
+    ['He stopped at a 7-11 for coffee; the 7-11 clerk knew him.', []],
+    ['They took a 7-11 loss.', ['7-11 | ratio | [7,11] | -']],
+    ['It is for ages 7-11 in town.', ['7-11 | duration | [7,11] | -']],
+  ])('is read in “%s”', (text, expected) => {
+    expect(english(text)).toStrictEqual(expected)
+  })
+})
