@@ -1,6 +1,6 @@
 import { dismissFinding, restoreFinding, type DismissedFinding } from '#shared/acts/findings.ts'
 import { isFree, replaceWords, type BlockReplacing } from '#shared/acts/replacing.ts'
-import { rightWords } from '#shared/checks/right-words.ts'
+import { rightAt } from '#shared/checks/right-words.ts'
 import type { NOTE_KINDS } from '#shared/domain/note.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
@@ -28,23 +28,13 @@ export function noteFinding(
   if (blockId === undefined) return toast('info', i18n.t('findings.noPlace'))
   const { open } = session.store.getState()
   const block = open && bundlesOf(open.tables).byId.get(blockId)?.block
-  const suggest = kind === 'correction' && block !== undefined ? rightAt(finding, block.text) : undefined
+  const suggest = kind === 'correction' && block !== undefined ? rightAt(finding, block.text, finding.words) : undefined
   draftOnText(
     kind,
     { blockId, offset: start },
     { blockId, offset: end },
     { body: findingWords(finding), ...(suggest === undefined ? {} : { suggest }) },
   )
-}
-
-/** What should stand at a finding, by its words and those around them. */
-function rightAt(finding: PlacedFinding, text: string): string | undefined {
-  const { start, end, words } = finding
-  const around = {
-    before: sliceCodePoints(text, Math.max(0, start - 1), start),
-    behind: sliceCodePoints(text, end, end + 1),
-  }
-  return rightWords(finding, words, around)
 }
 
 /** The finding as a dismissal names it. */
@@ -85,7 +75,7 @@ export function mendable(like: readonly PlacedFinding[], bundles: Bundles): read
     const { block, suggestions: standing } = bundle
     const places = own.flatMap((finding) => {
       const { start, end, words } = finding
-      const after = rightAt(finding, block.text)
+      const after = rightAt(finding, block.text, words)
       // Where an accepted suggestion stands in the words they are not the block's own.
       const isOwn = sliceCodePoints(block.text, start, end) === words && isFree({ start, end }, standing)
       return after === undefined || !isOwn ? [] : [{ start, end, after }]

@@ -1,6 +1,7 @@
 import { simplifiedCode, traditionalOf } from '../language/script.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { findNumbers } from '../numbers/find-numbers.ts'
+import { sliceCodePoints } from '../lib/code-points.ts'
 import { hanOf } from '../language/write-han.ts'
 
 /** The words right before a finding and right behind it: some of what is to stand there is told by them. */
@@ -51,6 +52,20 @@ export function rightWords(
   return right === words ? undefined : right
 }
 
+/** What should stand at a finding in its block's text, by the words found there and those around them. */
+export function rightAt(
+  finding: Pick<Finding, 'rule' | 'start' | 'end'>,
+  text: string,
+  words: string,
+): string | undefined {
+  const { start, end } = finding
+  const around = {
+    before: sliceCodePoints(text, Math.max(0, start - 1), start),
+    behind: sliceCodePoints(text, end, end + 1),
+  }
+  return rightWords(finding, words, around)
+}
+
 function inThrees(digits: string): string | undefined {
   return /^\d+$/u.test(digits) ? digits.replace(/\B(?=(?:\d{3})+$)/gu, ',') : undefined
 }
@@ -84,11 +99,21 @@ function otherForm(words: string): string | undefined {
 
 const POWERS: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3 }
 
+/** 4千5百 is 4500, 1千零20 1020. */
+const addUp = (words: string): number =>
+  [...words.matchAll(/(\d+)([十百千]?)/gu)].reduce(
+    (sum, [, digits, scale = '']) => sum + Number(digits) * 10 ** (POWERS[scale] ?? 0),
+    0,
+  )
+
 /** 3千 is 3000, 1.5千 is 1500: what comes out as a whole number beside 万, 亿 or a unit. */
 function inWholeFigures(words: string): string | undefined {
+  const sum =
+    /^(?:\d+[十百千]){2,}(?![\d零])/u.exec(words)?.[0] ?? /^(?:\d+[十百千])+零\d+(?![\d.十百千])/u.exec(words)?.[0]
+  if (sum !== undefined) return String(addUp(sum)) + words.slice(sum.length)
   const [, whole = '', part = '', scale = '', rest = ''] = /^(\d+)(?:\.(\d+))?([十百千])(.*)$/su.exec(words) ?? []
   const zeros = (POWERS[scale] ?? -1) - part.length
-  if (whole === '' || zeros < 0 || rest.startsWith('几')) return undefined
+  if (whole === '' || zeros < 0 || /^[几零\d]/u.test(rest)) return undefined
   return (whole + part + '0'.repeat(zeros)).replace(/^0+(?=\d)/u, '') + rest
 }
 

@@ -1,5 +1,7 @@
 import type { InlineMark, TextForm } from '#shared/domain/mark.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
+import { rightAt } from '#shared/checks/right-words.ts'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { plainForm } from '#shared/text/form.ts'
 import { captionLines } from './captions-json.ts'
@@ -62,15 +64,30 @@ export function figuresJson(blocks: readonly PrintedBlock[], assets: readonly Pr
   })
 }
 
-export function findingsJson(findings: readonly Finding[], t: Translate): readonly Json[] {
-  return findings.map(({ rule, severity, block, start, end, values }) => ({
-    rule,
-    severity,
-    block,
-    start,
-    end,
-    message: findingWords(rule, values, t),
-  }))
+/** A finding that knows the right words has `suggest`, the same that the window offers; `texts`: those of the blocks. */
+export function findingsJson(findings: readonly Finding[], texts: readonly string[], t: Translate): readonly Json[] {
+  return findings.map((finding) => {
+    const { rule, severity, block, start, end, values } = finding
+    const suggest = suggestAt(finding, texts)
+    return {
+      rule,
+      severity,
+      block,
+      start,
+      end,
+      message: findingWords(rule, values, t),
+      ...(suggest === undefined ? {} : { suggest }),
+    }
+  })
+}
+
+/** Where an accepted suggestion stands in the words found, they are not the block's own, and nothing is proposed. */
+function suggestAt(finding: Finding & { readonly words?: string }, texts: readonly string[]): string | undefined {
+  const { block, start, end } = finding
+  const text = block === null ? undefined : texts[block]
+  if (text === undefined) return undefined
+  const words = sliceCodePoints(text, start, end)
+  return (finding.words ?? words) === words ? rightAt(finding, text, words) : undefined
 }
 
 /** The words of a finding; a rule without words of its own is named. */

@@ -66,7 +66,11 @@ export function inspectJson(
     figures: figuresJson(blocks, assets),
     captions: captionsJson(document.blocks, captions, () => ({})),
     census: document.census,
-    findings: findingsJson(findings, t),
+    findings: findingsJson(
+      findings,
+      document.blocks.map(({ text }) => text),
+      t,
+    ),
     notes: document.notes.map((note) => ({ ...note, state: note.state ?? 'open' })),
     suggestions: withMovesAsOne(
       document.suggestions.map(({ author, date, kind, block, start, end, before, after, marks, group }) => ({

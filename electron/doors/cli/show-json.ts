@@ -87,7 +87,11 @@ export function showJson(open: OpenArticle, { captions, findings }: Checked, t: 
       verdict: orNull(open.verdicts.find((each) => each.blockId === ordered[block]?.id)?.state),
     })),
     census: orNull(version?.census),
-    findings: findingsJson(findings, t),
+    findings: findingsJson(
+      findings,
+      ordered.map(({ text }) => text),
+      t,
+    ),
     notes: open.notes.map((note) => noteJson(note, open, at)).sort(byPlace),
     suggestions: withMovesAsOne(
       open.suggestions.map((each) => ({

@@ -290,7 +290,7 @@ export function mixedScale({ blocks }: Checked): Marks {
   return blocks.flatMap((block) =>
     [
       ...block.text.matchAll(
-        /(?<![\d.万亿])\d+(?:\.\d+)?(?:十|百|千)(?:多|余|几)?(?![米克瓦伏帕焦卡赫字比周度分年强里佳大日强校科货合万亿])/gu,
+        /(?<![\d.万亿])\d+(?:\.\d+)?(?:十|百|千)(?:零?\d+(?:\.\d+)?(?:十|百|千)?(?![\d.]))*(?:多|余|几)?(?![米克瓦伏帕焦卡赫字比周度分年强里佳大日强校科货合万亿])/gu,
       ),
     ].map((match) => ({ block, start: match.index, end: match.index + match[0].length })),
   )
