@@ -30,12 +30,15 @@ const PANES = [
 ].join(', ')
 
 /** Beside an article that was opened the keyboard goes on at the desk. */
-const DESKS = '.numbers-desk, .findings-desk, .desk-panel'
+const DESKS = '.numbers-desk, .findings-desk, .desk-panel, .captions-desk'
+
+/** The row at hand of a desk. */
+const AT_HAND = '[aria-current]:not([aria-current="false"])'
 
 /** Where the keyboard begins in a pane: what is at hand, then what is chosen, then the first row, then the first thing. */
 const FIRST = [
   '[data-live] .card-head',
-  '[aria-current]:not([aria-current="false"])',
+  AT_HAND,
   '[aria-selected="true"]',
   'input:checked',
   '.virtual-row button',
@@ -90,6 +93,18 @@ export function focusPaneWhenThere(selector: string): void {
   }
   // A desk that was on screen takes the focus at once; another when it has drawn its rows.
   requestAnimationFrame(() => requestAnimationFrame(go))
+}
+
+/**
+ * The focus goes with the rows as long as it is at their desk: each is read out, and Enter acts on the one at hand. Asked
+ * for by whatever leads from place to place.
+ */
+export function followRow(): void {
+  requestAnimationFrame(() => {
+    const { activeElement } = document
+    const desk = activeElement === document.body ? document.querySelector(DESKS) : activeElement?.closest(DESKS)
+    desk?.querySelector<HTMLElement>(AT_HAND)?.focus({ preventScroll: true })
+  })
 }
 
 /** Rows that are made by a worker come later: the focus goes on to the one at hand, unless the person went elsewhere meanwhile. */

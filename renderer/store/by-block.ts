@@ -43,6 +43,11 @@ export interface Bundles {
   readonly left: ReadonlyMap<string, readonly BlockBundle[]>
 }
 
+/** The caption that belongs to a picture; of several the first. */
+export function captionOfFigure({ list }: Bundles, figureId: string): BlockBundle | undefined {
+  return list.find(({ block }) => block.role === 'caption' && block.figureId === figureId)
+}
+
 interface Made {
   readonly tables: Tables
   readonly hasOnes: boolean

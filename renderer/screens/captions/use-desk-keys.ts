@@ -8,6 +8,7 @@ import { toast } from '../../acts/toasts.ts'
 import { draftOnCaption, judgeCaptionOf, suggestOffer } from '../../acts/captions.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import { selectedWords } from '../../lib/caption-pieces.ts'
+import { followRow } from '../../lib/panes.ts'
 import type { CaptionRow } from './caption-rows.ts'
 
 interface Desk {
@@ -41,8 +42,7 @@ export function useDeskKeys(desk: Desk): void {
     const next = rows[(to + rows.length) % rows.length]
     if (next === undefined) return undefined
     goTo({ kind: 'caption', id: next.id })
-    // Screen readers follow the focus.
-    requestAnimationFrame(() => element(next.id)?.focus({ preventScroll: true }))
+    followRow()
     return next
   }
   const judge =

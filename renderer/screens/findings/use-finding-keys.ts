@@ -1,6 +1,7 @@
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { goTo } from '../../acts/actions.ts'
 import { dismiss, dismissAll, noteFinding, restore, suggestAll } from '../../acts/findings.ts'
+import { followRow } from '../../lib/panes.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import type { PlacedFinding } from '../../store/findings.ts'
 import { focusArticle } from '../proof/cards/focus-article.ts'
@@ -15,7 +16,9 @@ export function useFindingKeys(
   const at = shown.findIndex(({ finding }) => finding.id === live)
   const go = (index: number): void => {
     const next = shown[Math.min(Math.max(index, 0), shown.length - 1)]
-    if (next !== undefined) goTo({ kind: 'finding', id: next.finding.id })
+    if (next === undefined) return
+    goTo({ kind: 'finding', id: next.finding.id })
+    followRow()
   }
   const onLive =
     (run: (listed: ListedFinding) => void): CommandHandler =>

@@ -119,10 +119,10 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
         }
       : {}),
   })
-  // The list has the keys as soon as it is there, unless somebody is already elsewhere.
+  // The list has the keys as soon as it is there, unless somebody is already elsewhere than on the ground around it.
   const hasRows = articles.length > 0
   useEffect(() => {
-    if (hasRows && document.activeElement === document.body) gridRef.current?.focus()
+    if (hasRows && document.activeElement?.contains(gridRef.current) === true) gridRef.current?.focus()
   }, [hasRows, gridRef])
 
   if (isBin && articles.length === 0 && query === '') {

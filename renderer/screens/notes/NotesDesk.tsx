@@ -1,11 +1,17 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { goTo } from '../../acts/actions.ts'
 import { settle } from '../../acts/suggestions.ts'
+import { toast } from '../../acts/toasts.ts'
+import { useCommands } from '../../commands/registry.ts'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
+import { nextOpen } from '../../store/open-places.ts'
+import { followRow } from '../../lib/panes.ts'
+import { standingPlace } from '../proof/standing-place.ts'
 import { NoteFilterBar } from './NoteFilters.tsx'
 import { isNoteShown, noteChoices, noteLines, UNSETTLED_NOTES } from './note-lines.ts'
 import { NoteRow } from './NoteRow.tsx'
@@ -22,6 +28,14 @@ export function NotesDesk({ bundles }: { readonly bundles: Bundles }) {
   const rows = useMemo(() => noteLines(bundles), [bundles])
   const choices = useMemo(() => noteChoices(rows), [rows])
   const shown = useMemo(() => rows.filter((row) => isNoteShown(row, filters)), [rows, filters])
+  const go = (by: 1 | -1): void => {
+    const places = shown.map(({ id, kind, where, at }) => ({ id, kind, blockId: where.block.id, at }))
+    const next = nextOpen(places, standingPlace(), by, bundles)
+    if (next === undefined) return toast('info', t('proof.noPlaces'))
+    goTo({ kind: next.kind, id: next.id })
+    followRow()
+  }
+  useCommands({ 'next-place': () => go(1), 'previous-place': () => go(-1) })
   const waiting = shown.flatMap(({ suggestion }) => (suggestion?.state === 'open' ? [suggestion] : []))
   return (
     <section className="desk-panel" aria-label={t('proof.desk.notes')}>

@@ -15,6 +15,8 @@ export interface NoteLine {
   readonly author: string
   readonly atMs: number
   readonly where: BlockBundle
+  /** Where it begins in its block. */
+  readonly at: number
   readonly note?: Note
   readonly suggestion?: Suggestion | undefined
 }
@@ -63,25 +65,28 @@ export function noteLines(bundles: Bundles): readonly NoteLine[] {
   )
   const byNote = new Map(things.flatMap((thing) => (thing.note === undefined ? [] : [[thing.note.id, thing]])))
   const lone = new Set(things.flatMap(({ note, suggestions }) => (note === undefined ? suggestions : [])))
-  return bundles.list.flatMap((where) => [
-    ...where.notes
-      .filter(({ isLast }) => isLast)
-      .map(({ note }): NoteLine => {
-        const { id, kind, author, createdAtMs } = note
-        const thing = byNote.get(id)
-        const stand = thing?.isOpen === true ? 'open' : note.state === 'resolved' || thing ? 'settled' : 'kept'
-        // The one that waits is shown; a note that was rewritten may carry decided ones beside it.
-        const suggestion = thing?.suggestions.find(({ state }) => state === 'open') ?? thing?.suggestions.at(-1)
-        return { id, kind: 'note', tone: kind, stand, author, atMs: createdAtMs, where, note, suggestion }
-      }),
-    ...where.suggestions
-      .filter((each) => lone.has(each))
-      .map((suggestion): NoteLine => {
-        const { id, state, author, createdAtMs } = suggestion
-        const stand = state === 'open' ? 'open' : 'settled'
-        return { id, kind: 'suggestion', tone: 'correction', stand, author, atMs: createdAtMs, where, suggestion }
-      }),
-  ])
+  return bundles.list.flatMap((where) => {
+    const here = [
+      ...where.notes
+        .filter(({ isLast }) => isLast)
+        .map(({ note, start: at }): NoteLine => {
+          const { id, kind, author, createdAtMs } = note
+          const thing = byNote.get(id)
+          const stand = thing?.isOpen === true ? 'open' : note.state === 'resolved' || thing ? 'settled' : 'kept'
+          // The one that waits is shown; a note that was rewritten may carry decided ones beside it.
+          const suggestion = thing?.suggestions.find(({ state }) => state === 'open') ?? thing?.suggestions.at(-1)
+          return { id, kind: 'note', tone: kind, stand, author, atMs: createdAtMs, where, at, note, suggestion }
+        }),
+      ...where.suggestions
+        .filter((each) => lone.has(each))
+        .map((suggestion): NoteLine => {
+          const { id, state, author, createdAtMs, start: at } = suggestion
+          const stand = state === 'open' ? 'open' : 'settled'
+          return { id, kind: 'suggestion', tone: 'correction', stand, author, atMs: createdAtMs, where, at, suggestion }
+        }),
+    ]
+    return here.sort((a, b) => a.at - b.at)
+  })
 }
 
 export function isNoteShown(row: NoteLine, filters: NoteFilters): boolean {

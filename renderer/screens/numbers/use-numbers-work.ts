@@ -5,6 +5,7 @@ import { judge, settle, setApart, tie as tieUp, unTie } from '../../acts/numbers
 import type { Bundles } from '../../store/by-block.ts'
 import { pairsOf, type NumberConflict } from '../../store/conflicts.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
+import { followRow } from '../../lib/panes.ts'
 import { deskFor, numbersDesk, openRow, toggleSection } from '../../store/numbers-desk.ts'
 import { standInUpperThird } from '../proof/follow.ts'
 import type { Clash } from './ConflictCards.tsx'
@@ -47,10 +48,8 @@ export function useNumbersWork(bundles: Bundles) {
   const go = useCallback((id: string | undefined): void => {
     if (id === undefined) return
     goTo({ kind: 'number', id })
-    requestAnimationFrame(() => {
-      focusRow(id)
-      standInUpperThird({ kind: 'number', id })
-    })
+    followRow()
+    requestAnimationFrame(() => standInUpperThird({ kind: 'number', id }))
   }, [])
   useArrival(sections, clashes, liveId)
   // What is open beneath a row closes when another row is at hand.
@@ -178,14 +177,4 @@ function useArrival(sections: readonly LedgerSection[], clashes: readonly Clash[
     )
     if (clash !== undefined) numbersDesk.setState({ conflict: clash.key })
   }, [sections, clashes, live])
-}
-
-/** The focus goes with the rows as long as it is at the desk, so that each is read out. */
-function focusRow(id: string): void {
-  const { activeElement } = document
-  const isHere = activeElement === document.body || activeElement?.closest('.numbers-desk') != null
-  if (!isHere) return
-  document
-    .querySelector<HTMLElement>(`[data-number="${CSS.escape(id)}"] .ledger-number`)
-    ?.focus({ preventScroll: true })
 }

@@ -9,7 +9,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { CoverageMeter } from '../../components/Meter.tsx'
 import { isImeKey } from '../../lib/composition.ts'
-import type { BlockBundle, Bundles } from '../../store/by-block.ts'
+import { captionOfFigure, type BlockBundle, type Bundles } from '../../store/by-block.ts'
 import { captionViews } from '../../store/caption-view.ts'
 import { captionCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
@@ -41,7 +41,7 @@ export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureView
   const bundle = bundles.byId.get(figureId)
   const asset = bundle?.block.assetId === undefined ? undefined : assets.get(bundle.block.assetId)
   if (bundle === undefined || asset === undefined) return null
-  const caption = captionOf(bundles, figureId)
+  const caption = captionOfFigure(bundles, figureId)
   const name = pictureName(bundle, t)
   return (
     <Dialog title={name} closeLabel={t('common.close')} size="full" isBare onClose={onClose}>
@@ -57,10 +57,6 @@ export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureView
       />
     </Dialog>
   )
-}
-
-function captionOf({ list }: Bundles, figureId: string): BlockBundle | undefined {
-  return list.find(({ block }) => block.role === 'caption' && block.figureId === figureId)
 }
 
 interface OpenPictureProps {

@@ -2,6 +2,7 @@ import { goTo, showDesk } from '../../acts/actions.ts'
 import { toast } from '../../acts/toasts.ts'
 import { runCommand, useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { i18n } from '../../i18n/i18n.ts'
+import { followRow } from '../../lib/panes.ts'
 import { appStore, type Place } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
@@ -73,4 +74,5 @@ function show(place: PlacedPlace): void {
   if (place.kind === 'finding') showDesk('findings')
   else if (desk === 'captions' && place.kind !== 'caption') showDesk('outline')
   goTo({ kind: place.kind, id: place.id })
+  followRow()
 }

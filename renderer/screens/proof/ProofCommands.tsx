@@ -15,7 +15,7 @@ import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from
 import { closeOtherTabs, closeTabAtHand } from '../../acts/tabs.ts'
 import { toast } from '../../acts/toasts.ts'
 import { isTextField } from '../../lib/keys.ts'
-import { focusPaneWhenThere } from '../../lib/panes.ts'
+import { focusPaneWhenThere, followRow } from '../../lib/panes.ts'
 import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
@@ -219,8 +219,9 @@ function focusIn(selector: string): void {
 /** The place before or behind; where nobody left one, that is said. */
 function toPlace(bundles: Bundles, by: 1 | -1): void {
   const place = nextOpen(placesOf(bundles), standingPlace(), by, bundles)
-  if (place === undefined) toast('info', i18n.t('proof.noPlaces'))
-  else goTo(place)
+  if (place === undefined) return toast('info', i18n.t('proof.noPlaces'))
+  goTo(place)
+  followRow()
 }
 
 /** The sentence at the caret; where none stands in the text, that of the live place. */

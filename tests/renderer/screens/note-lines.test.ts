@@ -8,7 +8,7 @@ import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
 const note = (id: string, kind: Note['kind'], state: Note['state']) =>
   ({ id, kind, state, author: '沈', createdAtMs: 1 }) as Note
 const change = (id: string, state: Suggestion['state'], of: Partial<Suggestion> = {}) =>
-  ({ id, state, author: '沈', createdAtMs: 1, ...of }) as Suggestion
+  ({ id, state, author: '沈', createdAtMs: 1, start: 0, ...of }) as Suggestion
 
 const notes = [
   note('c', 'comment', 'open'),
@@ -39,6 +39,15 @@ test('the desk lists as open what every count counts as open, and praise and hig
   expect(shown('open')).toHaveLength(countOpen(notes, suggestions))
   expect(shown('settled')).toEqual(['q', 'done'])
   expect(shown('kept')).toEqual(['p', 'h'])
+})
+
+test('notes and suggestions of a paragraph stand in the order of its text', () => {
+  const mixed = {
+    ...bundle,
+    notes: [{ note: note('late', 'comment', 'open'), start: 7, end: 9, isLast: true }],
+    suggestions: [change('early', 'open', { start: 2 }), change('last', 'open', { start: 12 })],
+  } as unknown as BlockBundle
+  expect(noteLines({ ...bundles, list: [mixed] }).map(({ id }) => id)).toEqual(['early', 'late', 'last'])
 })
 
 test('each filter offers what occurs, with how many rows it has', () => {

@@ -1,7 +1,7 @@
 import { drawn, liveShownRange } from '../../../anchoring/dom.ts'
 import { goTo, showDesk } from '../../../acts/actions.ts'
 import { appStore } from '../../../store/app-store.ts'
-import type { Bundles } from '../../../store/by-block.ts'
+import { captionOfFigure, type Bundles } from '../../../store/by-block.ts'
 import { focusArticle } from '../cards/focus-article.ts'
 import { drawBlock } from '../use-growing.ts'
 import type { Hit } from './hits.ts'
@@ -41,7 +41,7 @@ export function goToHit(hit: Hit, bundles: Bundles): void {
 function captionOf({ blockId }: Hit, bundles: Bundles): string | undefined {
   const block = bundles.byId.get(blockId)?.block
   if (block?.role === 'caption') return block.id
-  return bundles.blocks.find((each) => each.role === 'caption' && each.figureId === blockId)?.id
+  return captionOfFigure(bundles, blockId)?.block.id
 }
 
 /** Selects a hit in the text, so that whatever is done next is done to it. */
