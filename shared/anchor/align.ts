@@ -1,3 +1,5 @@
+import { foldUnits } from '../find/fold.ts'
+
 /** Where each UTF-16 unit of a pattern came to lie in a text: its index, or -1 when it has no counterpart. */
 export type Alignment = Int32Array
 
@@ -5,7 +7,7 @@ export type Alignment = Int32Array
  * Costs of the alignment. A gap is opened dearly and lengthened cheaply, for an edit is one run and no scatter of units;
  * text that was put in between costs least, words that were lost cost most.
  */
-const CASE_DIFFERS = 2
+const FORM_DIFFERS = 2
 const MISMATCH = 8
 const GAP_OPEN = 6
 const LOSS_EXTEND = 5
@@ -19,14 +21,14 @@ const FROM_GAIN = 2
 
 /**
  * Aligns all of `pattern` with some part of `text` (global in the pattern, free at both ends of the text),
- * with affine gaps after Gotoh. `folded` texts are compared; a difference of case only costs little.
+ * with affine gaps after Gotoh. `folded` texts are compared; a difference of case, width or script only costs little.
  * Gives for each unit of the pattern its index in `text` where both are the same letter, else -1.
  */
 export function align(pattern: string, text: string): Alignment {
   const rows = pattern.length
   const columns = text.length
-  const lowPattern = fold(pattern)
-  const lowText = fold(text)
+  const lowPattern = foldUnits(pattern)
+  const lowText = foldUnits(text)
   const width = columns + 1
   const trace = new Uint8Array((rows + 1) * width)
   let pair = new Int32Array(width)
@@ -73,7 +75,7 @@ export function align(pattern: string, text: string): Alignment {
           pairCost = aboveGain
           bits = (bits & ~3) | FROM_GAIN
         }
-        if (units[column - 1] !== unit) pairCost += lowUnits[column - 1] === lowUnit ? CASE_DIFFERS : MISMATCH
+        if (units[column - 1] !== unit) pairCost += lowUnits[column - 1] === lowUnit ? FORM_DIFFERS : MISMATCH
         gainCost = leftPair + GAP_OPEN + GAIN_EXTEND
         if (leftGain + GAIN_EXTEND < gainCost) {
           gainCost = leftGain + GAIN_EXTEND
@@ -139,16 +141,4 @@ function walkBack(pattern: string, text: string, trace: Uint8Array, pair: Int32A
     }
   }
   return mapping
-}
-
-/** Lower case, unit by unit, so that indexes stay; what changes its length in lower case is left as it is. */
-export function fold(text: string): string {
-  const lower = text.toLowerCase()
-  if (lower.length === text.length) return lower
-  let folded = ''
-  for (const character of text) {
-    const small = character.toLowerCase()
-    folded += small.length === character.length ? small : character
-  }
-  return folded
 }

@@ -1,6 +1,6 @@
 import type { Quote } from '../domain/target.ts'
 import { align } from './align.ts'
-import { hasSameDigits } from './digits.ts'
+import { wholePlace } from './edges.ts'
 import { indexText, occurrences, type TextIndex } from './text-index.ts'
 import { findWindows } from './windows.ts'
 
@@ -41,12 +41,13 @@ const END_LENGTH = 160
  */
 export function locate(text: string, quote: Quote, hint?: number): Located {
   const { exact } = quote
-  if (hint !== undefined && isUntouched(text, quote, hint))
+  if (hint !== undefined && isUntouched(text, quote, hint) && isWholeAt(text, quote, hint))
     return { status: 'exact', start: hint, end: hint + exact.length }
   const index = indexText(text)
   if (exact === '') return locatePoint(index, quote)
   const whole = onlyWhole(index, quote)
-  if (whole !== undefined) return placed(text, quote, { start: whole, end: whole + exact.length }, hint)
+  if (whole !== undefined && isWholeAt(text, quote, whole))
+    return placed(text, quote, { start: whole, end: whole + exact.length }, hint)
   if (exact.length > LONGEST) return locateByEnds(index, quote)
 
   const seen = new Map<string, Candidate>()
@@ -70,6 +71,13 @@ export function locate(text: string, quote: Quote, hint?: number): Located {
   return decide(text, quote, withoutOverlaps([...seen.values()]), hint)
 }
 
+/** Whether the words at `start` are no part of a longer number or word that they were no part of before. */
+function isWholeAt(text: string, quote: Quote, start: number): boolean {
+  const end = start + quote.exact.length
+  const place = wholePlace(quote, text, { start, end })
+  return place.isSame && place.start === start && place.end === end
+}
+
 /** The one place where the words stand with all of a long context: there is no other that could be meant. */
 function onlyWhole(index: TextIndex, { exact, prefix, suffix }: Quote): number | undefined {
   if (prefix.length + suffix.length < LONG_CONTEXT) return undefined
@@ -91,7 +99,7 @@ function isUntouched(text: string, quote: Quote, hint: number): boolean {
 
 function decide(text: string, quote: Quote, candidates: readonly Candidate[], hint: number | undefined): Located {
   const good = candidates.filter((candidate) => isGood(quote, candidate)).sort((a, b) => fit(b) - fit(a))
-  const sound = good.filter((candidate) => hasSameDigits(quote.exact, text.slice(candidate.start, candidate.end)))
+  const sound = good.filter((candidate) => wholePlace(quote, text, candidate).isSame)
   const [first, second] = sound
   // A place that would fit but for its numbers is shown to the editor, never taken.
   if (first === undefined) return good.length === 0 ? { status: 'orphan' } : ambiguous(good)
@@ -169,7 +177,9 @@ function nearestContexts(text: string, quote: Quote, starts: readonly number[], 
 
 /** Context of an exact place: each side is aligned by itself, so that the place itself cannot slide. */
 function judgeExact(text: string, quote: Quote, start: number): Candidate {
-  const end = start + quote.exact.length
+  const { exact } = quote
+  const place = wholePlace(quote, text, { start, end: start + exact.length })
+  const end = start + exact.length
   const reach = 16
   const before = text.slice(Math.max(0, start - quote.prefix.length - reach), start)
   const after = text.slice(end, end + quote.suffix.length + reach)
@@ -180,7 +190,11 @@ function judgeExact(text: string, quote: Quote, start: number): Candidate {
   const gaps = before.length - 1 - (prefix.at(-1) ?? -1) + (suffix[0] ?? -1)
   const apart = quote.prefix === '' || quote.suffix === '' ? 0 : Math.min(4, Math.max(0, gaps))
   const kept = countRuns(prefix, quote.prefix) + countRuns(suffix, quote.suffix) - apart
-  return { start, end, likeness: 1, context: total === 0 ? 1 : Math.max(0, kept / total) }
+  const length = place.end - place.start
+  // As a part of a longer number or word they are only like it.
+  const likeness = length === exact.length ? 1 : Math.min(0.999, (2 * exact.length) / (exact.length + length))
+  const context = total === 0 ? 1 : Math.max(0, kept / total)
+  return { start: place.start, end: place.end, likeness, context }
 }
 
 /** The best place in a window, and what is left and right of it: a look-alike beside it must not go unseen. */
@@ -210,8 +224,7 @@ function judge(text: string, quote: Quote, from: number, to: number): Candidate 
     first - before - 1,
   )
   const tail = Math.min(exact.length - 1 - own.findLastIndex((index) => index >= 0), after - last - 1)
-  const start = wholeStart(text, from + first - head)
-  const end = wholeEnd(text, from + last + 1 + tail)
+  const { start, end } = wholePlace(quote, text, { start: from + first - head, end: from + last + 1 + tail })
   const length = end - start
   const total = prefix.length + suffix.length
   const around =
@@ -249,15 +262,6 @@ function countMapped(mapping: Int32Array): number {
   return count
 }
 
-/** Never in the middle of a character outside of the basic plane. */
-function wholeStart(text: string, index: number): number {
-  return (text.charCodeAt(index) & 0xfc00) === 0xdc00 ? index - 1 : index
-}
-
-function wholeEnd(text: string, index: number): number {
-  return (text.charCodeAt(index) & 0xfc00) === 0xdc00 ? index + 1 : index
-}
-
 /** Of places that overlap only the best remains: they are one place read in several ways. */
 function withoutOverlaps(candidates: readonly Candidate[]): readonly Candidate[] {
   const kept: Candidate[] = []
@@ -284,7 +288,8 @@ function locateByEnds(index: TextIndex, quote: Quote): Located {
   const { exact, prefix, suffix } = quote
   const whole = occurrences(index, exact, MOST_OCCURRENCES) ?? []
   const [only] = whole
-  if (only !== undefined && whole.length === 1) return { status: 'moved', start: only, end: only + exact.length }
+  if (only !== undefined && whole.length === 1 && isWholeAt(text, quote, only))
+    return { status: 'moved', start: only, end: only + exact.length }
   const head = locate(text, {
     exact: exact.slice(0, END_LENGTH),
     prefix,
@@ -299,6 +304,6 @@ function locateByEnds(index: TextIndex, quote: Quote): Located {
   const ratio = (tail.end - head.start) / exact.length
   if (ratio < 0.6 || ratio > 1.7) return { status: 'orphan' }
   const place = { start: head.start, end: tail.end, likeness: 0.9, context: 1 }
-  if (!hasSameDigits(exact, text.slice(place.start, place.end))) return ambiguous([place])
+  if (!wholePlace(quote, text, place).isSame) return ambiguous([place])
   return { status: 'changed', start: place.start, end: place.end }
 }

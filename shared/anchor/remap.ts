@@ -1,9 +1,7 @@
-import { diffArrays } from 'diff'
-import { tokenize } from '../text/tokens.ts'
-import { fold } from './align.ts'
 import { CONTEXT_LENGTH } from './flow.ts'
-import { hasSameDigits } from './digits.ts'
+import { wholePlace } from './edges.ts'
 import { locate, type Located } from './locate.ts'
+import { mapUnits } from './map-units.ts'
 
 /** A run of the old text, in UTF-16 units, end excluded. */
 export interface OldAnchor {
@@ -11,10 +9,6 @@ export interface OldAnchor {
   readonly end: number
 }
 
-/** Tokens of one hunk beyond which a fine comparison costs more than it tells. */
-const LARGEST_HUNK = 12_000
-/** Edits in one hunk beyond which it is another text. */
-const MOST_EDITS = 3_000
 /** Share of an anchor's words that must be there still for it to be the same anchor, reworded. */
 const LEAST_KEPT = 0.5
 
@@ -41,14 +35,14 @@ function remapOne(
 ): Located {
   const exact = before.slice(start, end)
   const followed = follow(exact, start, after, mapping)
-  const isWhole = followed !== undefined && after.slice(followed.start, followed.end) === exact
-  if (followed !== undefined && isWhole)
-    return { status: followed.start === start ? 'exact' : 'moved', start: followed.start, end: followed.end }
   const quote = {
     exact,
     prefix: before.slice(Math.max(0, start - CONTEXT_LENGTH), start),
     suffix: before.slice(end, end + CONTEXT_LENGTH),
   }
+  const whole = followed && wholePlace(quote, after, followed)
+  if (whole?.isSame === true && after.slice(whole.start, whole.end) === exact)
+    return { status: whole.start === start ? 'exact' : 'moved', start: whole.start, end: whole.end }
   const located = locate(after, quote)
   // What stood elsewhere before is another place with the same words, and no move of these.
   const isOthers =
@@ -57,7 +51,7 @@ function remapOne(
       .subarray(located.start, located.end)
       .reduce((count, from) => count + (from >= 0 && (from < start || from >= end) ? 1 : 0), 0) >
       (located.end - located.start) / 2
-  if (followed === undefined) {
+  if (followed === undefined || whole === undefined) {
     // The comparison says that these words were taken out: only the very same words, new elsewhere, are a move,
     // and only what stands between the old neighbours is a rewording.
     const isReworded = located.status === 'changed' && isInSlot(located, start, end, after.length, mapping)
@@ -65,10 +59,31 @@ function remapOne(
   }
   // Whole words in their old surroundings were moved; else the comparison knows better than a search.
   if (located.status === 'moved' && followed.kept < 0.8 && !isOthers) return located
-  const { kept, ...place } = followed
-  if (!hasSameDigits(exact, after.slice(place.start, place.end)))
-    return { status: 'ambiguous', candidates: [{ ...place, likeness: kept, context: 0 }] }
+  const { isSame, ...place } = whole
+  if (!isSame) return { status: 'ambiguous', candidates: [{ ...place, likeness: followed.kept, context: 0 }] }
   return { status: 'changed', ...place }
+}
+
+/** Words put in the place of an anchor's first or last ones belong to it, as far as they are not its neighbours'. */
+function withEnds(
+  { first, last }: { readonly first: number; readonly last: number },
+  { start, end }: OldAnchor,
+  afterLength: number,
+  mapping: Int32Array,
+): OldAnchor {
+  let head = 0
+  while ((mapping[start + head] ?? -1) < 0) head += 1
+  let tail = 0
+  while ((mapping[end - 1 - tail] ?? -1) < 0) tail += 1
+  const before = start === 0 ? -1 : (mapping[start - 1] ?? -1)
+  const behind = end === mapping.length ? afterLength : (mapping[end] ?? -1)
+  // Only where the neighbour still stands beside it can it be told what came between.
+  const isHead = before >= 0 || start === 0
+  const isTail = behind >= 0
+  return {
+    start: isHead ? first - Math.max(0, Math.min(head, first - before - 1)) : first,
+    end: isTail ? last + 1 + Math.max(0, Math.min(tail, behind - last - 1)) : last + 1,
+  }
 }
 
 /** Whether a place lies between what stood before and after the anchor, as far as that can still be told. */
@@ -115,66 +130,5 @@ function follow(exact: string, start: number, after: string, mapping: Int32Array
   // Words that now stand far apart are no longer one phrase.
   const isTogether = length <= 3 * exact.length + 24
   if (share < LEAST_KEPT || !isTogether) return undefined
-  return { start: first, end: last + 1, kept: Math.min(share, after.length === 0 ? 0 : 1) }
-}
-
-/** For every UTF-16 unit of `before` its index in `after`, or -1. */
-export function mapUnits(before: string, after: string): Int32Array {
-  const mapping = new Int32Array(before.length).fill(-1)
-  let from = 0
-  let to = 0
-  let removed: string[] = []
-  let added: string[] = []
-  const flush = (): void => {
-    const old = removed.join('')
-    const young = added.join('')
-    mapHunk(old, young, from, to, mapping)
-    from += old.length
-    to += young.length
-    removed = []
-    added = []
-  }
-  for (const part of diffArrays(linesOf(before), linesOf(after))) {
-    if (part.removed) removed.push(...part.value)
-    else if (part.added) added.push(...part.value)
-    else {
-      flush()
-      const { length } = part.value.join('')
-      keep(mapping, from, to, length)
-      from += length
-      to += length
-    }
-  }
-  flush()
-  return mapping
-}
-
-function mapHunk(old: string, young: string, from: number, to: number, mapping: Int32Array): void {
-  if (old === '' || young === '') return
-  const oldTokens = tokenize(old)
-  const youngTokens = tokenize(young)
-  if (oldTokens.length + youngTokens.length > LARGEST_HUNK) return
-  const compared = diffArrays([...oldTokens], [...youngTokens], {
-    maxEditLength: MOST_EDITS,
-    comparator: (a, b) => a === b || fold(a) === fold(b),
-  })
-  // Too different to be compared: undefined, whatever the types of the package say.
-  for (const part of (compared as typeof compared | undefined) ?? []) {
-    const length = part.value.join('').length
-    if (part.removed) from += length
-    else if (part.added) to += length
-    else {
-      keep(mapping, from, to, length)
-      from += length
-      to += length
-    }
-  }
-}
-
-function keep(mapping: Int32Array, from: number, to: number, length: number): void {
-  for (let index = 0; index < length; index += 1) mapping[from + index] = to + index
-}
-
-function linesOf(text: string): string[] {
-  return text.split(/(?<=\n)/)
+  return { ...withEnds({ first, last }, { start, end: start + exact.length }, after.length, mapping), kept: share }
 }

@@ -1,6 +1,8 @@
+import { foldUnits } from '../find/fold.ts'
+
 /**
  * Where every three units of a text stand, so that what thousands of anchors ask for is looked up and never searched for.
- * Capitals of ASCII count as small letters; all places are UTF-16 units.
+ * Case, width and script make no difference; all places are UTF-16 units.
  */
 export interface TextIndex {
   readonly text: string
@@ -26,11 +28,12 @@ function makeIndex(text: string): TextIndex {
   let buckets = 1024
   while (buckets < text.length && buckets < MOST_BUCKETS) buckets *= 2
   const mask = buckets - 1
+  const folded = foldUnits(text)
   const count = Math.max(0, text.length - GRAM + 1)
   const starts = new Int32Array(buckets + 1)
   const keys = new Int32Array(count)
   for (let at = 0; at < count; at += 1) {
-    const key = gramAt(text, at) & mask
+    const key = gramAt(folded, at) & mask
     keys[at] = key
     starts[key + 1] = (starts[key + 1] ?? 0) + 1
   }
@@ -47,15 +50,11 @@ function makeIndex(text: string): TextIndex {
   return { text, starts, places, mask }
 }
 
-function small(unit: number): number {
-  return unit >= 65 && unit <= 90 ? unit + 32 : unit
-}
-
 function gramAt(text: string, at: number): number {
   const mixed =
-    Math.imul(small(text.charCodeAt(at)), 0x9e3779b1) ^
-    Math.imul(small(text.charCodeAt(at + 1)), 0x85ebca6b) ^
-    Math.imul(small(text.charCodeAt(at + 2)), 0xc2b2ae35)
+    Math.imul(text.charCodeAt(at), 0x9e3779b1) ^
+    Math.imul(text.charCodeAt(at + 1), 0x85ebca6b) ^
+    Math.imul(text.charCodeAt(at + 2), 0xc2b2ae35)
   return mixed ^ (mixed >>> 15)
 }
 
@@ -69,8 +68,9 @@ interface Gram {
 /** The grams of a piece, the rarest first. */
 function gramsOf({ starts, mask }: TextIndex, piece: string): readonly Gram[] {
   const grams: Gram[] = []
+  const folded = foldUnits(piece)
   for (let offset = 0; offset + GRAM <= piece.length; offset += 1) {
-    const key = gramAt(piece, offset) & mask
+    const key = gramAt(folded, offset) & mask
     grams.push({ offset, from: starts[key] ?? 0, to: starts[key + 1] ?? 0 })
   }
   return grams.sort((a, b) => a.to - a.from - (b.to - b.from))

@@ -98,6 +98,11 @@ export function fold(text: string, sameness: Sameness): Folded {
   return { text: folded, places: { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) } }
 }
 
+/** `text` unit by unit without case, width, script and the form of its quotes: of the same length, every place the same. */
+export function foldUnits(text: string): string {
+  return mapUnits(text, tableOf({ isCased: false, isExact: false, hasLines: true }))
+}
+
 function hasMoving(text: string): boolean {
   const units = movingUnits()
   for (let index = 0; index < text.length; index += 1) if (units[text.charCodeAt(index)] === 1) return true
