@@ -1,3 +1,4 @@
+import type { GivenAnchor, NotReanchored, Reanchored } from '#shared/anchor/reanchor.ts'
 import type { CaptionedArticle } from '#shared/captions/article.ts'
 import type { CaptionChecks } from '#shared/captions/checks.ts'
 import type { CheckedRecords } from '#shared/checks/check-records.ts'
@@ -32,6 +33,14 @@ export interface CheckWork {
     readonly input: { readonly text: string; readonly script: Script }
     readonly output: RepairedText
   }
+  readonly reanchor: {
+    readonly input: {
+      readonly before?: string | undefined
+      readonly after: string
+      readonly anchors: readonly GivenAnchor[]
+    }
+    readonly output: readonly (Reanchored | NotReanchored)[]
+  }
 }
 
 export type CheckKind = keyof CheckWork
@@ -65,6 +74,10 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   repair: async ({ text, script }) => {
     const { repairText } = await import('#shared/repair/repair-text.ts')
     return repairText(text, { script })
+  },
+  reanchor: async ({ before, after, anchors }) => {
+    const { reanchor } = await import('#shared/anchor/reanchor.ts')
+    return reanchor(before, after, anchors)
   },
 }
 
