@@ -5,7 +5,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { RescuedArticle } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { asideOf, dropAside, sweepAsides } from '#electron/files/asides.ts'
-import { syncFile, syncFolder } from '#electron/files/write-whole.ts'
+import { notWritten, syncFile, syncFolder } from '#electron/files/write-whole.ts'
 import { allHashFaults, checkStructure, HASHED_TABLES, tablesOf, type RowFault } from '#electron/db/integrity.ts'
 import { openLibrary } from '#electron/db/open.ts'
 import type { Library } from '#electron/db/opened.ts'
@@ -18,6 +18,7 @@ import { rescueInto, type Rescue } from '#electron/db/rescue.ts'
 import { countGaps } from '#electron/db/rescue-log.ts'
 import { row, rows, type Db } from '#electron/db/sql.ts'
 import { lookError, storageError } from '#electron/db/sqlite-errors.ts'
+import { finalPlace } from './leaving/own-places.ts'
 
 /** A fault with the title of the article that it is in, as far as that can be read. */
 interface NamedFault extends RowFault {
@@ -89,12 +90,14 @@ interface RescueReport extends Rescue {
 
 /**
  * Saves what is readable of a damaged library into a new one at `targetPath`, which must not be there. It is made aside,
- * looked at whole, and then gets its name: a process that is killed leaves nothing there.
+ * looked at whole, and then gets its name: a process that is killed leaves nothing there. A link is followed to its end.
  * Errors: `library-missing`, `library-foreign` (no plain file), `library-damaged` (nothing of it can be read),
- * `file-exists`, `disk-full`.
+ * `file-exists`, `file-not-written`, `disk-full`.
  */
 export function rescueLibrary(path: string, targetPath: string, nowMs: number): Result<RescueReport, CallError> {
-  const target = resolve(targetPath)
+  const placed = placeFor(resolve(targetPath))
+  if (!placed.ok) return placed
+  const target = placed.value
   if (existsSync(target)) return err(callError('file-exists', { file: target }))
   if (!existsSync(path)) return err(callError('library-missing', { file: path }))
   // Copying a pipe would wait for ever.
@@ -117,6 +120,16 @@ export function rescueLibrary(path: string, targetPath: string, nowMs: number): 
     return err(error)
   } finally {
     asides.forEach(dropAside)
+  }
+}
+
+/** Where a file of that name would come to be. */
+function placeFor(target: string): Result<string, CallError> {
+  try {
+    return ok(finalPlace(target))
+  } catch (thrown) {
+    // A ring of links leads nowhere; a new name in its place would take one of the links away.
+    return err(notWritten(target, thrown))
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records.ts'
-import { notChecked } from '#shared/checks/check-article.ts'
+import { notChecked } from '#shared/checks/not-checked.ts'
 import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
 import { inSlices } from '../lib/slices.ts'
 import type { CheckAnswer, CheckRequest } from './check-messages.ts'

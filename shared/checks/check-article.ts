@@ -6,15 +6,17 @@ import { isMostlyLeftOut } from '../domain/census.ts'
 import type { Census } from '../domain/census.ts'
 import type { InlineMark } from '../domain/mark.ts'
 import type { Finding } from '../domain/source-document.ts'
-import { CHECK_LIMIT_MS, startWatch, type Watch } from '../lib/watch.ts'
-import { checkConsistency } from '../consistency/check-consistency.ts'
+import { CHECK_LIMIT_MS, startWatch } from '../lib/watch.ts'
+import { checkConsistency, CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
 import { findMixedScript } from '../language/mixture.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
 import { findDamage } from '../repair/damage.ts'
+import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { checkStructure } from '../structure/check-structure.ts'
 import type { ArticleFacts } from '../structure/facts.ts'
+import { notChecked } from './not-checked.ts'
 
 /** An article as all checks see it: its blocks in reading order, its pictures, and what it says of itself. */
 export interface CheckableArticle extends Omit<CaptionedArticle, 'publishedAt' | 'blocks'> {
@@ -47,26 +49,27 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     asset,
   }))
   const isChinese = language.startsWith('zh')
+  const off = new Set<string>(options.off)
+  // Rules that look through the whole article in one go; those that no longer had time are counted.
+  const inTime = (rules: readonly string[], check: () => readonly Finding[]): readonly Finding[] => {
+    if (!watch.isOver()) return check()
+    for (const rule of rules) if (!off.has(rule)) watch.rules.add(rule)
+    return []
+  }
   const found = [
     ...checkStructure(checked, facts, isChinese),
     ...hiddenText(blocks),
     ...mostlyLeftOut(article.census),
-    ...(watch.isOver() ? [] : damageIn(blocks)),
+    ...inTime(DAMAGE_RULES, () => damageIn(blocks)),
     ...(isChinese ? mixedScripts(blocks) : []),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
-    ...(watch.isOver() ? [] : checkConsistency(blocks, options.off, facts.byline)),
+    ...inTime(
+      CONSISTENCY_RULES.map(({ id }) => id),
+      () => checkConsistency(blocks, options.off, facts.byline),
+    ),
     ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, { ...options, watch }),
   ]
-  const off = new Set(options.off)
   return [...found.filter(({ rule }) => !off.has(rule)), ...notChecked(watch)].toSorted(byPlace)
-}
-
-/** What was left when the time was up: said, at the first block that was not read. Nothing when all was checked. */
-export function notChecked({ blocks, rules }: Pick<Watch, 'blocks' | 'rules'>): readonly Finding[] {
-  if (blocks.size === 0 && rules.size === 0) return []
-  const values = { blocks: blocks.size, rules: rules.size, which: [...rules].join(', ') }
-  const block = blocks.size === 0 ? null : Math.min(...blocks)
-  return [{ rule: 'structure.not-checked', severity: 'warning', block, start: 0, end: 0, values }]
 }
 
 /** Findings in reading order; those without a place come last. */

@@ -1,5 +1,6 @@
 import type { Finding, SourceDocument } from '../domain/source-document.ts'
 import { asRead } from '../text/form.ts'
+import { NOT_CHECKED } from './not-checked.ts'
 import { checkArticle, type CheckOptions } from './check-article.ts'
 
 /**
@@ -17,6 +18,7 @@ export function checkSource(
     ({ rule }) =>
       rule.startsWith('structure.picture-by-') ||
       rule.startsWith('structure.entry-') ||
+      rule === NOT_CHECKED ||
       (rule === 'structure.missing-date' && publishedAt !== undefined),
   )
   const facts = {
@@ -26,5 +28,8 @@ export function checkSource(
     ...(source === undefined ? {} : { source }),
   }
   const dated = publishedAt === undefined ? facts : { ...facts, publishedAt }
-  return [...checkArticle({ blocks: asRead(blocks), assets, census, language, facts: dated }, options), ...told]
+  const found = checkArticle({ blocks: asRead(blocks), assets, census, language, facts: dated }, options)
+  // Reading and checking each have their time: that one of them was not done is said once.
+  const isSaid = found.some(({ rule }) => rule === NOT_CHECKED)
+  return [...found, ...told.filter(({ rule }) => rule !== NOT_CHECKED || !isSaid)]
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -254,6 +254,20 @@ describe('rescue', () => {
     const rescued = valueOf(rescueLibrary(damaged(), join(desk.folder, 'rescued-refused.galley'), 1))
     expect(rescued.counts.find(({ table }) => table === 'verdict')).toMatchObject({ saved: 1, lost: 1 })
     expect(rescued.lost).toMatchObject([{ table: 'verdict', id: 'two' }])
+  })
+
+  test('follows a link to its end, and takes no ring of links for a free name', () => {
+    const [one, two] = [join(desk.folder, 'one.galley'), join(desk.folder, 'two.galley')]
+    symlinkSync(two, one)
+    symlinkSync(one, two)
+    expect(rescueLibrary(desk.libraryPath, one, 1)).toMatchObject({
+      error: { code: 'file-not-written', values: { file: one, why: 'links' } },
+    })
+    expect([one, two].map((link) => readlinkSync(link))).toEqual([two, one])
+    const [link, end] = [join(desk.folder, 'link.galley'), join(desk.folder, 'end.galley')]
+    symlinkSync(end, link)
+    expect(valueOf(rescueLibrary(desk.libraryPath, link, 1)).path).toBe(end)
+    expect(readlinkSync(link)).toBe(end)
   })
 
   test('does not write over a file that is there, nor leave half of one', () => {

@@ -59,6 +59,21 @@ export function readRecord<T extends RecordType>(
   return found && decode(type, found)
 }
 
+/** Whether an article has a record of that id; it is not read. */
+export function isThere(db: Db, type: PartType, articleId: string, id: string): boolean {
+  const sql = `SELECT EXISTS (SELECT 1 FROM ${type} WHERE article_id = @articleId AND id = @id) AS there`
+  return row<{ there: number }>(db, sql, { articleId, id })?.there === 1
+}
+
+/** Whether an article does not have a record of that id and another has. */
+export function isElsewhere(db: Db, type: PartType, articleId: string, id: string): boolean {
+  if (isThere(db, type, articleId, id)) return false
+  // Rows are found by article and id: one look an article, and none through all rows.
+  const sql = `SELECT EXISTS (SELECT 1 FROM article CROSS JOIN ${type} AS part
+    ON part.article_id = article.id AND part.id = @id) AS elsewhere`
+  return row<{ elsewhere: number }>(db, sql, { id })?.elsewhere === 1
+}
+
 const INSERT = Object.fromEntries(RECORD_TYPES.map((type) => [type, insertSql(type)]))
 const UPDATE = Object.fromEntries(RECORD_TYPES.map((type) => [type, updateSql(type)]))
 

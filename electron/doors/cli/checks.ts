@@ -1,4 +1,4 @@
-import { notChecked } from '#shared/checks/check-article.ts'
+import { notChecked } from '#shared/checks/not-checked.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { ok, type Result } from '#shared/lib/result.ts'

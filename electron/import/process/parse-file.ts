@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { notChecked } from '#shared/checks/not-checked.ts'
 import { callError } from '#shared/contract/errors.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ImportChoices } from '#shared/contract/shapes.ts'
@@ -12,6 +13,7 @@ import { numbersOfBlocks } from '../finish/find-numbers.ts'
 import { finishDocument } from '../finish/finish.ts'
 import { LIMITS } from './limits.ts'
 import { readPicture } from '../picture/read-picture.ts'
+import { CHECK_LIMIT_MS, startWatch, type Watch } from '#shared/lib/watch.ts'
 import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
 import type { ReadInside } from '../formats/archive/read-archive.ts'
 import { readFormat } from '../formats/format-reader.ts'
@@ -37,9 +39,14 @@ export interface ParseInput {
 
 /**
  * Bytes → article: format by content, encoding, blocks, repair, roles, facts. Pure: it reads nothing itself, and what
- * lies beside the file comes through `readBeside`. Every expected failure is a code of the contract.
+ * lies beside the file comes through `readBeside`. Every expected failure is a code of the contract. When the time of
+ * `watch` is up the rest is not read for numbers, which a finding says: whoever waits would else get nothing at all.
  */
-export async function parseFile(input: ParseInput, readBeside: ReadBeside): Promise<Result<ParsedFile, CallError>> {
+export async function parseFile(
+  input: ParseInput,
+  readBeside: ReadBeside,
+  watch: Watch = startWatch(CHECK_LIMIT_MS),
+): Promise<Result<ParsedFile, CallError>> {
   const { fileName, bytes, choices } = input
   return guarded(fileName, async () => {
     if (bytes.byteLength > LIMITS.archiveBytes) throw tooLarge(bytes.byteLength, LIMITS.archiveBytes)
@@ -50,7 +57,8 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
     const finished = finishDocument(withBeside(raw, input), choices, isSureEncoding)
     // An article of several in an archive is what it would be in a folder: its own file.
     const own = input.inside === undefined || inside === undefined ? { fileName, bytes } : inside
-    const numbers = numbersOfBlocks(finished.document, input)
+    const numbers = numbersOfBlocks(finished.document, input, watch)
+    const findings = [...finished.document.findings, ...notChecked(watch)]
     const sketch = writeSketch(sketchOf(comparedText(finished.document.blocks)))
     return {
       ...own,
@@ -59,6 +67,7 @@ export async function parseFile(input: ParseInput, readBeside: ReadBeside): Prom
       encodings,
       numbers,
       ...finished,
+      document: { ...finished.document, findings },
     }
   })
 }

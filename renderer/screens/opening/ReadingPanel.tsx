@@ -15,6 +15,7 @@ import {
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FORMATS } from '#shared/contract/formats.ts'
+import { NOT_CHECKED } from '#shared/checks/not-checked.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { isMostlyLeftOut } from '#shared/domain/census.ts'
 import { findMixedScript } from '#shared/language/mixture.ts'
@@ -168,7 +169,7 @@ function CensusSection({ document: { census, findings } }: { readonly document: 
       )}
       <CensusList census={census} />
       {findings
-        .filter(({ rule }) => rule.startsWith('structure.entry-'))
+        .filter(({ rule }) => rule.startsWith('structure.entry-') || rule === NOT_CHECKED)
         .map(({ rule, values }) => (
           <p key={`${rule} ${String(values?.['file'])}`} className="op-lost">
             {t(`findings.${rule}`, { ...values })}

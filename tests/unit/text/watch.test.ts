@@ -25,6 +25,15 @@ describe('checks whose time is up', () => {
     expect(left?.values?.['which']).toContain('number.share-over-100')
   })
 
+  it('count every rule that had no time left, and none that is switched off', () => {
+    const watch = startWatch(0)
+    checkArticle(article, { watch, off: ['consistency.figure-gap'] })
+    const left = [...watch.rules]
+    for (const area of ['damage', 'consistency', 'caption', 'number'])
+      expect(left.some((rule) => rule.startsWith(`${area}.`))).toBe(true)
+    expect(left).not.toContain('consistency.figure-gap')
+  })
+
   it('show what was found until then', () => {
     // Enough for every block and the first rules, too little for the last.
     let all = 0
