@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { syncFolder } from '#electron/files/write-whole.ts'
 import { isMarkOf, MARK_SUFFIX } from './mark.ts'
@@ -56,4 +56,24 @@ export function takeAlong(path: string): boolean {
   for (const suffix of ['-wal', MARK_SUFFIX]) renameSync(name + suffix, path + suffix)
   syncFolder(dirname(path))
   return true
+}
+
+/**
+ * Puts aside what was written beside a file that has since gone from `path`, before a new library is made there: SQLite
+ * would take it for the new one's. Under its own name it is found again by the file that it is for (`takeAlong`).
+ */
+export function putAsideLeft(path: string): void {
+  const left = ['-wal', '-journal'].filter((suffix) => sizeOf(path + suffix) > 0)
+  if (left.length === 0) return
+  const name = freeName(path)
+  for (const suffix of [...left, MARK_SUFFIX]) if (existsSync(path + suffix)) renameSync(path + suffix, name + suffix)
+  rmSync(`${path}-shm`, { force: true })
+  syncFolder(dirname(path))
+}
+
+function freeName(path: string): string {
+  for (let count = 1; ; count += 1) {
+    const name = `${path}.left${count === 1 ? '' : ` ${String(count)}`}`
+    if (['-wal', '-journal', MARK_SUFFIX].every((suffix) => !existsSync(name + suffix))) return name
+  }
 }

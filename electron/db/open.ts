@@ -8,7 +8,7 @@ import { backupFolder } from './backup.ts'
 import { createLibrary } from './create.ts'
 import { readFileHeader } from './file-header.ts'
 import { lockPath, takeFileLock, takeLock, type HeldLock } from './holder.ts'
-import { nameWithWork, takeAlong } from './left-behind.ts'
+import { nameWithWork, putAsideLeft, takeAlong } from './left-behind.ts'
 import { openForReading, type Hindrance } from './look.ts'
 import { compareWithMark } from './mark.ts'
 import { latestSchema, migrate, schemaOf, type Migration } from './migrate.ts'
@@ -49,6 +49,7 @@ function openResolved(path: string, options: OpenOptions): Result<Library, CallE
     case 'missing':
     case 'empty':
       if (!options.isCreating) return err(callError('library-missing', { file: path }))
+      putAsideLeft(path)
       createLibrary(path, steps)
       break
     case 'broken':

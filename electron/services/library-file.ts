@@ -14,13 +14,11 @@ import type { Db } from '#electron/db/sql.ts'
 import { replaceLibrary } from '#electron/db/replace.ts'
 import { storageError } from '#electron/db/sqlite-errors.ts'
 import { inTransaction } from '#electron/db/transaction.ts'
-import { LibraryPlace } from './library-place.ts'
+import { LibraryPlace, type PlaceSurroundings } from './library-place.ts'
 import { mayHaveEnded } from './trouble.ts'
 
 /** What a library that is open needs of its surroundings. */
-export interface LibrarySurroundings {
-  /** Folders for what is saved when the library's own place has gone, in the order in which they are tried. */
-  readonly otherFolders?: readonly string[]
+export interface LibrarySurroundings extends PlaceSurroundings {
   /** Told whenever the file was opened, or could not be. */
   readonly onOpened?: (() => void) | undefined
   /** Told whenever nothing can be saved any more, or again. */
@@ -287,7 +285,7 @@ export class LibraryFile {
     this.#wroteAtMs = undefined
     if (!opened.ok || opened.value.isReadOnly) return
     const now = (): number => this.#options().nowMs
-    this.#place = new LibraryPlace(opened.value.path, path, now, this.#around.otherFolders ?? [])
+    this.#place = new LibraryPlace(opened.value.path, path, now, this.#around)
     this.#mark = new MarkWriter(opened.value.path)
   }
 

@@ -6,6 +6,13 @@ import { Place } from '#electron/db/place.ts'
 import type { Db } from '#electron/db/sql.ts'
 import { keepAside } from './kept-aside.ts'
 
+export interface PlaceSurroundings {
+  /** See `keepAside`. */
+  readonly otherFolders?: readonly string[]
+  /** Told of the copy that was made of the library (`kept`), and of one that is not needed any more (`before`). */
+  readonly onKept?: ((library: string, kept: string | undefined, before: string | undefined) => void) | undefined
+}
+
 /**
  * Whether an open library is still where it is believed to be. When it is not, everything that is in it is written into a
  * file of its own at once, and `trouble` says where. Put back where it was, it is as good as before.
@@ -14,16 +21,16 @@ export class LibraryPlace {
   readonly #path: string
   readonly #place: Place
   readonly #now: () => number
-  readonly #otherFolders: readonly string[]
+  readonly #around: PlaceSurroundings
   #trouble: CallError | undefined
   #isOverwritten = false
 
-  /** `givenPath`: the name under which the library was asked for; `otherFolders`: see `keepAside`. */
-  constructor(path: string, givenPath: string, now: () => number, otherFolders: readonly string[]) {
+  /** `givenPath`: the name under which the library was asked for. */
+  constructor(path: string, givenPath: string, now: () => number, around: PlaceSurroundings) {
     this.#path = path
     this.#place = new Place(path, givenPath)
     this.#now = now
-    this.#otherFolders = otherFolders
+    this.#around = around
   }
 
   /** Why nothing can be saved, as far as the place tells. */
@@ -37,7 +44,7 @@ export class LibraryPlace {
     const finding = this.#place.look(isOurs)
     if (finding === 'touched' || finding === 'overwritten') return this.#lookCloser(db, finding === 'touched')
     if (finding === 'bare') return 'bare'
-    if (finding === 'here') this.#trouble = undefined
+    if (finding === 'here') this.#set(undefined)
     // A copy is made once; one that could not be made is tried again.
     else this.leave(db)
     return finding === 'here' ? 'here' : 'away'
@@ -50,11 +57,17 @@ export class LibraryPlace {
 
   /** Nothing more may be written here, whatever the place looks like: everything goes into a file of its own. */
   leave(db: Db): void {
-    if (this.#trouble?.code !== 'library-moved') this.#trouble = this.#keep(db)
+    if (this.#trouble?.code !== 'library-moved') this.#set(this.#keep(db))
+  }
+
+  #set(trouble: CallError | undefined): void {
+    const [before, after] = [keptOf(this.#trouble), keptOf(trouble)]
+    this.#trouble = trouble
+    if (before !== after) this.#around.onKept?.(this.#path, after, before)
   }
 
   #keep(db: Db): CallError {
-    const kept = keepAside(db, this.#path, this.#now(), this.#otherFolders)
+    const kept = keepAside(db, this.#path, this.#now(), this.#around.otherFolders ?? [])
     if (!kept.ok) return kept.error
     return callError('library-moved', { file: this.#path, kept: kept.value })
   }
@@ -63,11 +76,11 @@ export class LibraryPlace {
   #lookCloser(db: Db, canBeSound: boolean): 'here' | 'away' {
     if (canBeSound && looksSound(this.#path, db)) {
       this.#place.accept()
-      this.#trouble = undefined
+      this.#set(undefined)
       return 'here'
     }
     this.#isOverwritten = true
-    this.#trouble = this.#keepWhatIsSound(db)
+    this.#set(this.#keepWhatIsSound(db))
     return 'away'
   }
 
@@ -84,4 +97,9 @@ export class LibraryPlace {
     }
     return callError('library-damaged', { file: this.#path, detail: 'overwritten by another program' })
   }
+}
+
+function keptOf(trouble: CallError | undefined): string | undefined {
+  const kept = trouble?.code === 'library-moved' ? trouble.values?.kept : undefined
+  return typeof kept === 'string' ? kept : undefined
 }

@@ -18,6 +18,7 @@ import * as drafts from './drafts.ts'
 import { runExport, runExports } from './exports.ts'
 import type { Handlers } from './handlers.ts'
 import { Imports } from './imports.ts'
+import { KeptCopies } from './kept-copies.ts'
 import { ShownCopies } from './leaving/shown-copies.ts'
 import { isClosedToLibraries } from './leaving/places-of.ts'
 import { done, LibraryFile } from './library-file.ts'
@@ -78,8 +79,13 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     backUp: (path, db) => backUpBefore('migration', path, db, ports.now()),
     onSlowSql: ({ name, durationMs }) => ports.log(`slow sql, ${String(Math.round(durationMs))} ms: ${name}`),
   })
+  const keptCopies = new KeptCopies(ports.about.dataPath)
   const library = new LibraryFile(libraryPath, openOptions, {
     otherFolders: [ports.about.dataPath],
+    onKept: (library, kept, before) => {
+      if (before !== undefined) keptCopies.forget(before)
+      if (kept !== undefined) keptCopies.note({ library, kept, atMs: ports.now() })
+    },
     onOpened: options.onOpened,
     onTrouble: (trouble) => {
       // Told at once: the next thing may be that the person quits.
@@ -110,7 +116,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   const upkeep = new Upkeep(library, backups, watchman, ports.now, tellsOf('compaction', ports.emit))
 
   return {
-    handlers: createHandlers({ ports, library, backups, imports, copies, state, begin, tell: bundle.tell }),
+    handlers: createHandlers({ ports, library, keptCopies, backups, imports, copies, state, begin, tell: bundle.tell }),
     libraryState: state,
     assetBytes: (sha256) => pictureOf(library, sha256) ?? imports.picture(sha256),
     whenIdle: () => upkeep.whenIdle(),
@@ -146,6 +152,7 @@ interface Parts {
   readonly copies: ShownCopies
   readonly ports: Ports
   readonly library: LibraryFile
+  readonly keptCopies: KeptCopies
   readonly backups: Backups
   readonly imports: Imports
   readonly state: () => Result<LibraryState, CallError>
@@ -154,7 +161,7 @@ interface Parts {
   readonly tell: <N extends EventName>(name: N, data: EventData<N>) => void
 }
 
-function createHandlers({ ports, library, backups, imports, copies, state, begin, tell }: Parts): Handlers {
+function createHandlers({ ports, library, keptCopies, backups, imports, copies, state, begin, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
   const rescues = new Rescues(ports, library, tellsOf('rescue', ports.emit))
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
@@ -162,6 +169,7 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
     const opened = library.change(path, { isCreating })
     if (!opened.ok) return opened
     begin()
+    keptCopies.forget(library.path)
     ports.settings.change({ libraryPath: library.path })
     tell('library.changed', {})
     return state()
@@ -200,6 +208,20 @@ function createHandlers({ ports, library, backups, imports, copies, state, begin
     'library.openRescued': async () => {
       const { made } = rescues
       return made.ok ? openOther(made.value, false) : made
+    },
+    'library.kept': () => {
+      const copy = keptCopies.newest()
+      return ok(copy === undefined ? {} : { file: givenFile(copy.kept), keptAtMs: copy.atMs })
+    },
+    'library.openKept': async () => {
+      const copy = keptCopies.newest()
+      if (copy === undefined) return err(callError('not-found', { record: 'kept' }))
+      return openOther(copy.kept, false)
+    },
+    'library.dismissKept': () => {
+      const copy = keptCopies.newest()
+      if (copy !== undefined) keptCopies.forget(copy.kept)
+      return done
     },
     'library.backUp': () => backups.make('asked'),
     'library.stopWork': async () => {

@@ -5,6 +5,7 @@ import { i18n } from '../i18n/i18n.ts'
 import { appStore, type Toast } from '../store/app-store.ts'
 import { shownMoment } from '../lib/format.ts'
 import { client } from '../transport/bridge.ts'
+import { keptCopy, keptText, openKept, type KeptCopy } from './kept-copy.ts'
 import { errorText, toast } from './toasts.ts'
 
 /** There is one such message, which stays until saving has come back or the person puts it away. */
@@ -28,7 +29,12 @@ export async function tellTroubleOfStart(): Promise<void> {
   const state = await client.call('library.state', {})
   if (!state.ok || appStore.getState().screen.kind === 'library') return
   const { trouble, lost } = state.value
-  const lines = [...(lost === undefined ? [] : [lineOfLost(lost)]), ...(trouble === undefined ? [] : [lineOf(trouble)])]
+  const copy = await keptCopy()
+  const lines = [
+    ...(copy === undefined ? [] : [lineOfKept(copy)]),
+    ...(lost === undefined ? [] : [lineOfLost(lost)]),
+    ...(trouble === undefined ? [] : [lineOf(trouble)]),
+  ]
   const ids = new Set(lines.map(({ id }) => id))
   appStore.setState(({ toasts }) => ({ toasts: [...toasts.filter(({ id }) => !ids.has(id)), ...lines] }))
 }
@@ -39,6 +45,11 @@ function lineOfLost({ acts, lastAtMs }: NonNullable<LibraryState['lost']>): Toas
   const run = (): void => appStore.setState({ screen: { kind: 'settings', from: 'library', section: 'library' } })
   const action = { label: i18n.t('library.trouble.backups'), run }
   return { id: 'library-lost', tone: 'wrong', text, isLasting: true, action }
+}
+
+function lineOfKept(copy: KeptCopy): Toast {
+  const action = { label: i18n.t('library.kept.open'), run: () => void openKept() }
+  return { id: 'library-kept', tone: 'info', text: keptText(copy), isLasting: true, action }
 }
 
 function lineOf(trouble: CallError): Toast {

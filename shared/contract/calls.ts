@@ -137,6 +137,17 @@ export const calls = {
   /** Opens the library that the last rescue made. */
   'library.openRescued': windowCommand(nothing, libraryStateSchema),
 
+  /** A copy of all that was saved, made because the library was no longer at its path; none when it is not needed any more. */
+  'library.kept': windowQuery(
+    nothing,
+    z.object({ file: givenFileSchema.optional(), keptAtMs: timeMsSchema.optional() }).readonly(),
+    { gives: 'reveal' },
+  ),
+  /** Opens that copy as the library. */
+  'library.openKept': windowCommand(nothing, libraryStateSchema),
+  /** Forgets that there is such a copy; the file stays. */
+  'library.dismissKept': windowCommand(nothing, nothing),
+
   /** Asks for files in the system's dialog; `files` is empty when it was left. */
   'dialog.openArticles': windowCommand(nothing, z.object({ files: z.array(givenFileSchema).readonly() }).readonly(), {
     answeredBy: 'door',

@@ -152,6 +152,26 @@ describe('a library that is taken away while it is open', () => {
     for (const id of said) expect(notesIn(path)).toContain(id)
   })
 
+  test('leaves its log to no new library that is made at its place, and finds it again when it comes back', async () => {
+    await desk.client.call('library.checkpoint', {})
+    expect(await note()).toBeUndefined()
+    const away = join(folder.path, 'away.galley')
+    renameSync(path, away)
+    await note()
+    await desk.close()
+    desk = openDesk(path, folder.path)
+    expect(valueOf(await desk.client.call('library.state', {}))).toMatchObject({ articles: 0, isSound: true })
+    await keepText(desk.client)
+    await desk.close()
+    expect(valueOf(examineLibrary(path, 1))).toMatchObject({ isSound: true, articles: 1 })
+    const back = join(dirname(path), '归来.galley')
+    renameSync(away, back)
+    desk = openDesk(back, folder.path)
+    expect(valueOf(await desk.client.call('library.state', {}))).toMatchObject({ isSound: true, isReadOnly: false })
+    await desk.close()
+    for (const id of said) expect(notesIn(back)).toContain(id)
+  })
+
   function replaceBy(bytes: string | Buffer): void {
     const other = join(folder.path, 'other')
     writeFileSync(other, bytes)

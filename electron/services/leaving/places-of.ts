@@ -6,10 +6,11 @@ import { COMPANIONS } from '#electron/files/asides.ts'
 import { readFileHeader } from '#electron/db/file-header.ts'
 import type { Ports } from '#electron/ports.ts'
 import { backupFolder } from '#electron/db/backup.ts'
+import { KEPT_COPIES_FILE } from '../kept-copies.ts'
 import { finalPlace, isOwnPlace, type OwnPlaces } from './own-places.ts'
 
 /** What the app keeps in its data folder (doors/electron/places.ts, house.ts), beside a library that may lie there too. */
-const DATA_FILES = ['settings.json', 'window.json']
+const DATA_FILES = ['settings.json', 'window.json', KEPT_COPIES_FILE]
 const DATA_FOLDERS = ['chromium', 'house', 'logs', 'outbox']
 
 /** The library that the app makes there when no other was chosen. */

@@ -15,6 +15,7 @@ import { ArticleList } from './ArticleList.tsx'
 import { DropStrip } from './DropStrip.tsx'
 import { ImportFoot } from './ImportFoot.tsx'
 import { ImportList } from './ImportList.tsx'
+import { KeptBanner } from './KeptBanner.tsx'
 import { LibraryBar } from './LibraryBar.tsx'
 import { LibraryFoot } from './LibraryFoot.tsx'
 import { LibraryMenus, type OpenMenu } from './LibraryMenus.tsx'
@@ -76,10 +77,14 @@ export function LibraryScreen() {
       {error === undefined && <LibraryRail counts={counts} />}
       <main className="frame-main lib-main" aria-label={t(partKey(isImports ? 'imports' : part))}>
         {error !== undefined ? (
-          <LibraryTrouble error={error} />
+          <>
+            <KeptBanner since={error.code} />
+            <LibraryTrouble error={error} />
+          </>
         ) : (
           <>
             {state !== undefined && isHindered(state) && <ReadOnlyBanner state={state} />}
+            {state !== undefined && state.trouble?.code !== 'library-moved' && <KeptBanner since={state.path} />}
             {state?.lost !== undefined && <LostBanner lost={state.lost} />}
             {isImports ? (
               <ImportList room={room} scale={scale} hasSingleKeys={hasSingleKeys} />
