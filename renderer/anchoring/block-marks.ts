@@ -6,6 +6,7 @@ import { codePointLength } from '#shared/lib/code-points.ts'
 import type { BlockBundle } from '../store/by-block.ts'
 import { pieceNodes, staticRange, type DrawnBlock } from './dom.ts'
 import type { MarkName } from './highlights.ts'
+import { isIn, type NearRun } from './near.ts'
 
 type Mark = readonly [MarkName, StaticRange]
 
@@ -47,16 +48,17 @@ export function spansOf(bundle: BlockBundle): readonly MarkSpan[] {
   return spans
 }
 
-/** The ranges that a block's notes, numbers, repairs and deletions paint in it. */
-export function marksOf(bundle: BlockBundle, block: DrawnBlock): readonly Mark[] {
+/** The ranges that a block's notes, numbers, repairs and deletions paint in it; `runs`: only in these. */
+export function marksOf(bundle: BlockBundle, block: DrawnBlock, runs?: readonly NearRun[]): readonly Mark[] {
   const marks: Mark[] = []
   for (const { name, start, end } of spansOf(bundle)) {
+    if (!isIn(runs, start, end)) continue
     const range = staticRange(block, start, end)
     if (range !== undefined) marks.push([name, range])
   }
   const nodes = pieceNodes(block)
   for (const [index, piece] of block.pieces.entries()) {
-    if (piece.kind !== 'deleted') continue
+    if (piece.kind !== 'deleted' || !isIn(runs, piece.start, piece.end)) continue
     const child = nodes[index]
     const node = child instanceof Text ? child : child?.firstChild
     if (!(node instanceof Text)) continue

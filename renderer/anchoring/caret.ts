@@ -1,4 +1,4 @@
-import { blockPoint, domPoint, drawn, type BlockPoint } from './dom.ts'
+import { blockPoint, domPoint, drawn, shownIndex, type BlockPoint } from './dom.ts'
 
 /** The caret that is drawn: a line between two letters, as in a field; never a letter that looks selected. */
 let line: HTMLElement | undefined
@@ -82,13 +82,66 @@ const MOST_STEPS = 40
 /** Moves as the browser would, but from text to text; where there is no more text, the caret stays. */
 function step(selection: Selection, alter: 'move' | 'extend', direction: 'forward' | 'backward', by: string): void {
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+  const place =
+    by === 'documentboundary' ? edgeOf(direction) : by === 'paragraph' ? nextBlock(selection, direction) : undefined
+  if (place !== undefined) return put(selection, alter, place)
+  const before = focusNode === null ? undefined : shownIndex(focusNode, focusOffset)
   selection.modify(alter, direction, by)
+  // The end of one stretch of a long text is the start of the next.
+  const after = selection.focusNode === null ? undefined : shownIndex(selection.focusNode, selection.focusOffset)
+  const isMoved = selection.focusNode !== focusNode || selection.focusOffset !== focusOffset
+  if (isMoved && after !== undefined && after.blockId === before?.blockId && after.index === before.index)
+    selection.modify(alter, direction, by)
   const isBoundary = by.endsWith('boundary')
   const onward = isBoundary ? (direction === 'forward' ? 'backward' : 'forward') : direction
   for (let passed = 0; passed < MOST_STEPS && !isInText(selection.focusNode); passed += 1)
     selection.modify(alter, onward, isBoundary ? 'line' : by)
   if (isInText(selection.focusNode) || anchorNode === null || focusNode === null) return
   selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset)
+}
+
+interface DomPlace {
+  readonly node: Node
+  readonly offset: number
+}
+
+function put(selection: Selection, alter: 'move' | 'extend', { node, offset }: DomPlace): void {
+  if (alter === 'extend') selection.extend(node, offset)
+  else selection.collapse(node, offset)
+}
+
+const texts = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.proof-scroll [data-text]')]
+
+/** The first or the last place of the article: the browser finds none in what is not laid out. */
+function edgeOf(direction: 'forward' | 'backward'): DomPlace | undefined {
+  const all = texts().filter((text) => text.textContent !== '')
+  const text = direction === 'forward' ? all.at(-1) : all[0]
+  return text && edgeIn(text, direction)
+}
+
+/** The first or the last letter's side in an element. */
+function edgeIn(text: HTMLElement, direction: 'forward' | 'backward'): DomPlace | undefined {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+  if (direction === 'backward') {
+    const first = walker.nextNode()
+    return first === null ? undefined : { node: first, offset: 0 }
+  }
+  let last: Node | null = walker.lastChild()
+  while (last !== null && !(last instanceof Text)) last = walker.lastChild()
+  return last === null ? undefined : { node: last, offset: last.length }
+}
+
+/** The start of the text, of the one before or of the next, where one of them is in stretches: to the browser each is a paragraph. */
+function nextBlock({ focusNode, focusOffset }: Selection, direction: 'forward' | 'backward'): DomPlace | undefined {
+  const element = focusNode instanceof Element ? focusNode : focusNode?.parentElement
+  const text = element?.closest<HTMLElement>('[data-text]')
+  if (text == null || focusNode === null) return undefined
+  const all = texts()
+  const at = all.indexOf(text)
+  const isAtStart = shownIndex(focusNode, focusOffset)?.index === 0
+  const next = direction === 'forward' ? all[at + 1] : isAtStart ? all[at - 1] : text
+  const isLong = [text, next].some((each) => each?.dataset['stretched'] !== undefined)
+  return isLong ? edgeIn(next ?? text, next === undefined ? direction : 'backward') : undefined
 }
 
 /** Whether a place of the DOM lies in the text of a block. */
@@ -162,12 +215,14 @@ function isInside(selection: Selection, host: HTMLElement): boolean {
   return isInText(selection.focusNode) && host.contains(selection.focusNode)
 }
 
-/** Begins at the first text that is in view. */
+/** Begins at the first text that is in view, in one in stretches at the first of them that is. */
 function startCaret(selection: Selection, host: HTMLElement): void {
   const top = host.getBoundingClientRect().top
+  const isInView = (element: Element): boolean => element.getBoundingClientRect().bottom >= top + 8
   for (const text of host.querySelectorAll<HTMLElement>('[data-text]')) {
-    if (text.getBoundingClientRect().bottom < top + 8 || text.firstChild === null) continue
-    selection.collapse(text.firstChild, 0)
-    return
+    if (!isInView(text) || text.firstChild === null) continue
+    const stretch = [...text.querySelectorAll<HTMLElement>('[data-stretch]')].find(isInView)
+    const place = edgeIn(stretch ?? text, 'backward')
+    if (place !== undefined) return put(selection, 'move', place)
   }
 }

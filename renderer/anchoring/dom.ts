@@ -13,15 +13,25 @@ export type BlockPoint = TextPoint
 
 const nodes = new WeakMap<DrawnBlock, ArrayLike<Node>>()
 
-/** The node of each piece, in their order. In a table the pieces lie in its cells; else they are the text's children. */
+/** The node of each piece, in their order: in a table they lie in its cells, in a long text in its stretches; else they are the text's children. */
 export function pieceNodes(block: DrawnBlock): ArrayLike<Node> {
   const { element } = block
-  if (element.dataset['grid'] === undefined) return element.childNodes
+  const isGrid = element.dataset['grid'] !== undefined
+  if (!isGrid && element.dataset['stretched'] === undefined) return element.childNodes
   const known = nodes.get(block)
   if (known !== undefined) return known
-  const found = element.querySelectorAll('[data-piece]')
+  const found = isGrid
+    ? element.querySelectorAll('[data-piece]')
+    : [...element.children].flatMap((stretch) => [...stretch.childNodes])
   nodes.set(block, found)
   return found
+}
+
+/** Whether a node is that of a piece. */
+function isPiece(node: Node, { element }: DrawnBlock): boolean {
+  if (element.dataset['grid'] !== undefined) return node instanceof HTMLElement && node.dataset['piece'] !== undefined
+  const parent = element.dataset['stretched'] === undefined ? node.parentNode : node.parentNode?.parentNode
+  return parent === element
 }
 
 /** What the proof has drawn, by block id. Filled by the blocks themselves. */
@@ -132,7 +142,7 @@ export function blockPoint(node: Node, offset: number, side: 'start' | 'end'): B
   const block = blockId === undefined ? undefined : drawn.get(blockId)
   if (element === null || element === undefined || blockId === undefined || block === undefined) return undefined
   let child: Node | null = node
-  if (node === element) {
+  if (node === element && element.dataset['stretched'] === undefined) {
     const at = element.childNodes.length
     const index = Math.min(offset, at - 1)
     return {
@@ -140,12 +150,9 @@ export function blockPoint(node: Node, offset: number, side: 'start' | 'end'): B
       offset: positionOf(block.pieces, { piece: index, offset: offset >= at ? Number.MAX_SAFE_INTEGER : 0 }, side),
     }
   }
-  const isGrid = element.dataset['grid'] !== undefined
-  const isPiece = (one: Node): boolean =>
-    isGrid ? one instanceof HTMLElement && one.dataset['piece'] !== undefined : one.parentNode === element
-  while (child !== null && child !== element && !isPiece(child)) child = child.parentNode
+  while (child !== null && child !== element && !isPiece(child, block)) child = child.parentNode
   const all = Array.from(pieceNodes(block))
-  // A place between the cells is the start, or the end, of the piece next to it.
+  // A place between cells or stretches is the start, or the end, of the piece next to it.
   if (child === null || child === element) return betweenPieces(blockId, block, all, node, offset, side)
   const piece = all.indexOf(child)
   return { blockId, offset: positionOf(block.pieces, { piece, offset: node instanceof Text ? offset : 0 }, side) }

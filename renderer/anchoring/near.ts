@@ -1,16 +1,42 @@
 import { createStore } from 'zustand/vanilla'
 
+/** A run of a block's text, in code points. */
+export interface NearRun {
+  readonly start: number
+  readonly end: number
+}
+
 /** Blocks in or near the view. Only they hold marks, pins and cards. */
-export const nearStore = createStore<{ readonly ids: ReadonlySet<string> }>(() => ({ ids: new Set() }))
+export interface Near {
+  readonly ids: ReadonlySet<string>
+  /** Of a block that is drawn in stretches those that are near; one without an entry is near as a whole. */
+  readonly runs: ReadonlyMap<string, readonly NearRun[]>
+}
+
+export const nearStore = createStore<Near>(() => ({ ids: new Set(), runs: new Map() }))
+
+/** Whether a run of a block, or a position in it, is near the view. */
+export function isNearAt({ ids, runs }: Near, blockId: string, start: number, end = start): boolean {
+  return ids.has(blockId) && isIn(runs.get(blockId), start, end)
+}
+
+/** Whether a run lies in one of those that are near; undefined: all are. */
+export function isIn(runs: readonly NearRun[] | undefined, start: number, end = start): boolean {
+  return runs === undefined || runs.some((run) => start <= run.end && end >= run.start)
+}
 
 interface Watcher {
   readonly id: string
+  readonly run: NearRun | undefined
   readonly onChange: (isNear: boolean) => void
 }
 
-/** Blocks are watched by the chunk, for the browser looks at every watched element in every frame. */
+/** Blocks are watched by the chunk, long ones by the stretch, for the browser looks at every watched element in every frame. */
 const watchers = new Map<Element, Set<Watcher>>()
 let observer: IntersectionObserver | undefined
+
+/** What of each block is near. */
+const nearNow = new Map<string, Set<Watcher>>()
 
 /** Chunks that came near or went, and have not been dealt with yet. */
 const pending = new Map<Element, boolean>()
@@ -46,27 +72,50 @@ function settleAfterFrames(): void {
 }
 
 function settle(): void {
-  const ids = new Set(nearStore.getState().ids)
   for (const [chunk, isNear] of pending) {
     for (const watcher of watchers.get(chunk) ?? []) {
-      if (isNear) ids.add(watcher.id)
-      else ids.delete(watcher.id)
+      put(watcher, isNear)
       watcher.onChange(isNear)
     }
     if (isNear) nearChunks.add(chunk)
     else nearChunks.delete(chunk)
   }
   pending.clear()
-  nearStore.setState({ ids })
+  tell()
+}
+
+function put(watcher: Watcher, isNear: boolean): void {
+  const here = nearNow.get(watcher.id)
+  if (isNear) {
+    if (here === undefined) nearNow.set(watcher.id, new Set([watcher]))
+    else here.add(watcher)
+  } else if (here?.delete(watcher) === true && here.size === 0) nearNow.delete(watcher.id)
+}
+
+function tell(): void {
+  const runs = new Map<string, readonly NearRun[]>()
+  for (const [id, here] of nearNow) {
+    const own = [...here].flatMap(({ run }) => run ?? [])
+    if (own.length > 0) runs.set(id, own)
+  }
+  nearStore.setState({ ids: new Set(nearNow.keys()), runs })
 }
 
 /** Chunks that are near as far as was told. */
 const nearChunks = new WeakSet<Element>()
 
-/** Tells whether a block is near the view, now and whenever that changes. Gives the function that ends it. */
-export function watchNear(element: Element, id: string, onChange: (isNear: boolean) => void): () => void {
-  const chunk = element.closest('[data-chunk]') ?? element
-  const watcher = { id, onChange }
+/**
+ * Tells whether a block, or the stretch `run` of one, is near the view, now and whenever that changes. Gives the function
+ * that ends it.
+ */
+export function watchNear(
+  element: Element,
+  id: string,
+  onChange: (isNear: boolean) => void,
+  run?: NearRun,
+): () => void {
+  const chunk = element.closest('[data-stretch], [data-chunk]') ?? element
+  const watcher = { id, run, onChange }
   const group = watchers.get(chunk)
   if (group === undefined) {
     watchers.set(chunk, new Set([watcher]))
@@ -74,9 +123,9 @@ export function watchNear(element: Element, id: string, onChange: (isNear: boole
   } else {
     group.add(watcher)
     if (nearChunks.has(chunk)) {
+      put(watcher, true)
       onChange(true)
-      const { ids } = nearStore.getState()
-      if (!ids.has(id)) nearStore.setState({ ids: new Set(ids).add(id) })
+      tell()
     }
   }
   return () => {
@@ -88,11 +137,8 @@ export function watchNear(element: Element, id: string, onChange: (isNear: boole
       pending.delete(chunk)
       nearChunks.delete(chunk)
     }
-    if ([...(left ?? [])].some((other) => other.id === id)) return
-    const { ids } = nearStore.getState()
-    if (!ids.has(id)) return
-    const rest = new Set(ids)
-    rest.delete(id)
-    nearStore.setState({ ids: rest })
+    const wasNear = nearNow.get(id)?.has(watcher) === true
+    put(watcher, false)
+    if (wasNear) tell()
   }
 }

@@ -88,6 +88,24 @@ function formed(
   })
 }
 
+/** The pieces, those of the block's own words cut at positions of its text, which are sorted. */
+export function cutPieces(pieces: readonly Piece[], cuts: readonly number[]): readonly Piece[] {
+  let at = 0
+  return pieces.flatMap((piece): readonly Piece[] => {
+    if (!piece.isOwn) return [piece]
+    if ((cuts[at - 1] ?? 0) > piece.start) at = 0
+    while ((cuts[at] ?? Infinity) <= piece.start) at += 1
+    let to = at
+    while ((cuts[to] ?? Infinity) < piece.end) to += 1
+    const inside = cuts.slice(at, to)
+    if (inside.length === 0) return [piece]
+    return [piece.start, ...inside].map((start, index) => {
+      const end = inside[index] ?? piece.end
+      return { ...piece, start, end, text: sliceCodePoints(piece.text, start - piece.start, end - piece.start) }
+    })
+  })
+}
+
 function originalPieces(block: Block, repairs: readonly Repair[]): readonly Piece[] {
   const pieces: Piece[] = []
   let at = 0

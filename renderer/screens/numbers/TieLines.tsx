@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
 import { createMarkSet, type MarkName } from '../../anchoring/highlights.ts'
-import { nearStore } from '../../anchoring/near.ts'
+import { isNearAt, nearStore, type Near } from '../../anchoring/near.ts'
 import { zoomed } from '../../lib/zoom.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
@@ -39,7 +39,7 @@ interface DrawnJoin extends Join {
 /** Brackets beside the article: red between the places of a conflict, green at the terms of a sum that holds. */
 export function TieLines({ bundles, contradictions, current, live, draft }: TieLinesProps) {
   const joins = useMemo(() => joinsOf(contradictions, current, live, draft), [contradictions, current, live, draft])
-  const near = useStore(nearStore, (state) => state.ids)
+  const near = useStore(nearStore)
   const view = useApp((app) => app.view)
   const numbers = useArticle((open) => open.tables.number)
   const [host, setHost] = useState<HTMLElement | null>(null)
@@ -139,13 +139,13 @@ function drawJoins(
   const text = sheet?.querySelector<HTMLElement>('.block-text')
   if (sheet == null || text == null) return []
   const frame = host.getBoundingClientRect()
-  const near = nearStore.getState().ids
+  const near = nearStore.getState()
   const edge = text.getBoundingClientRect().right - frame.left + 4
   const right = sheet.getBoundingClientRect().right - frame.left
   return joins.flatMap((join, lane) => {
     const boxes = join.ids.flatMap((id) => {
       const number = numbers.get(id)
-      const box = number !== undefined && near.has(number.blockId) ? boxOf(number) : undefined
+      const box = number !== undefined && isNear(near, number) ? boxOf(number) : undefined
       return box === undefined ? [] : [{ x: (box.left + box.right) / 2 - frame.left, top: box.top, bottom: box.bottom }]
     })
     // A line to what is far away leads nowhere: the card names the other places.
@@ -166,6 +166,10 @@ function drawJoins(
   })
 }
 
+function isNear(near: Near, { blockId, start, end }: NumberRecord): boolean {
+  return isNearAt(near, blockId, start, end)
+}
+
 function boxOf(number: NumberRecord): DOMRect | undefined {
   const block = drawn.get(number.blockId)
   const range = block && liveRange(block, number.start, number.end)
@@ -174,7 +178,7 @@ function boxOf(number: NumberRecord): DOMRect | undefined {
 }
 
 function markOf(name: MarkName, number: NumberRecord | undefined): readonly (readonly [MarkName, StaticRange])[] {
-  const block = number && nearStore.getState().ids.has(number.blockId) ? drawn.get(number.blockId) : undefined
+  const block = number && isNear(nearStore.getState(), number) ? drawn.get(number.blockId) : undefined
   const range = block && number && staticRange(block, number.start, number.end)
   return range === undefined ? [] : [[name, range]]
 }

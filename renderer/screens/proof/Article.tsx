@@ -5,6 +5,7 @@ import { useApp, useArticleLang, useBundles } from '../../store/hooks.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import { readingStore } from '../../store/reading-line.ts'
 import { BlockView } from './BlockView.tsx'
+import { linesOf } from './lines-of.ts'
 import { MovedAway } from './MovedAway.tsx'
 import { SheetHead } from './SheetHead.tsx'
 import { useGrowing, useWanted } from './use-growing.ts'
@@ -73,7 +74,7 @@ const Chunk = memo(function Chunk({ index, chunk, left, view, isDue }: ChunkProp
     observer.observe(room.current)
     return () => observer.disconnect()
   }, [isDrawn])
-  const blockSize = `${linesOf(chunk) * 2}rem`
+  const blockSize = `${linesOfAll(chunk) * 2}rem`
   if (!isDrawn) return <div className="chunk" ref={room} style={{ blockSize }} />
   return (
     <div className="chunk" data-chunk={index} style={{ containIntrinsicBlockSize: `auto ${blockSize}` }}>
@@ -116,7 +117,7 @@ function chunksOf(bundles: readonly BlockBundle[]): readonly (readonly BlockBund
       lines = 0
     }
     chunk.push(bundle)
-    lines += linesOf([bundle])
+    lines += linesOf(bundle.block.text.length)
   }
   return chunks
 }
@@ -127,11 +128,11 @@ const A_SCREEN = 96
 /** So many chunks are drawn at once. */
 function firstOf(chunks: readonly (readonly BlockBundle[])[]): number {
   let lines = 0
-  const last = chunks.findIndex((chunk) => (lines += linesOf(chunk)) >= A_SCREEN)
+  const last = chunks.findIndex((chunk) => (lines += linesOfAll(chunk)) >= A_SCREEN)
   return last === -1 ? chunks.length : last + 1
 }
 
 /** How many lines a chunk will have about, so that the scroll bar is honest before it is drawn. */
-function linesOf(chunk: readonly BlockBundle[]): number {
-  return chunk.reduce((sum, { block }) => sum + Math.max(1, Math.ceil(block.text.length / 34)), 0)
+function linesOfAll(chunk: readonly BlockBundle[]): number {
+  return chunk.reduce((sum, { block }) => sum + linesOf(block.text.length), 0)
 }

@@ -1,4 +1,4 @@
-import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isOpenJoin } from '#shared/acts/joining.ts'
 import type { Block } from '#shared/domain/block.ts'
@@ -6,12 +6,11 @@ import type { Note } from '#shared/domain/note.ts'
 import { openMoveOf } from '#shared/text/reading-order.ts'
 import { isStanding } from '#shared/text/standing.ts'
 import { markedParts } from '#shared/text/typing/marked-text.ts'
-import { marksOf } from '../../anchoring/block-marks.ts'
 import { drawn } from '../../anchoring/dom.ts'
-import { createMarkSet } from '../../anchoring/highlights.ts'
-import { watchNear } from '../../anchoring/near.ts'
 import { piecesOf } from '../../anchoring/pieces.ts'
+import { stretchesOf } from '../../anchoring/stretches.ts'
 import { PieceView } from './PieceView.tsx'
+import { StretchView } from './StretchView.tsx'
 import { cellsOf, TableText } from './TableText.tsx'
 import type { ProofView } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
@@ -20,6 +19,7 @@ import { standAt, useTyped } from '../../typing/use-typed.ts'
 import { EditRun } from './EditRun.tsx'
 import { EmptyFrame, FigureView } from './FigureView.tsx'
 import { Gutter } from './Gutter.tsx'
+import { useNearMarks } from './use-near-marks.ts'
 
 interface BlockViewProps {
   readonly bundle: BlockBundle
@@ -70,36 +70,26 @@ function BlockText({ bundle, view }: BlockViewProps) {
   const { block, repairs } = bundle
   const { suggestions, caret } = useTyped(bundle, view)
   const pieces = useMemo(() => piecesOf(block, suggestions, repairs, view), [block, suggestions, repairs, view])
+  const stretches = useMemo(() => stretchesOf(block, pieces), [block, pieces])
+  const drawnPieces = useMemo(() => stretches?.flatMap((stretch) => stretch.pieces) ?? pieces, [stretches, pieces])
   const cells = useMemo(() => (block.role === 'table' ? cellsOf(block.grid, pieces) : undefined), [block, pieces])
   const Tag = cells === undefined ? headingTag(block.role) : 'div'
 
   useLayoutEffect(() => {
     if (element.current === null) return
-    const entry = { element: element.current, pieces }
+    const entry = { element: element.current, pieces: drawnPieces }
     drawn.set(block.id, entry)
     return () => {
       if (drawn.get(block.id) === entry) drawn.delete(block.id)
     }
-  }, [block.id, pieces])
+  }, [block.id, drawnPieces])
 
   // The words are new; the caret stands where typing has left it.
   useLayoutEffect(() => {
     if (caret !== undefined) standAt(caret, markedParts(block, suggestions))
   }, [caret, block, suggestions, pieces])
 
-  useEffect(() => {
-    const host = element.current
-    if (host === null) return
-    const marks = createMarkSet()
-    const stop = watchNear(host, block.id, (isNear) => {
-      const entry = drawn.get(block.id)
-      marks.replace(isNear && view !== 'clean' && entry !== undefined ? marksOf(bundle, entry) : [])
-    })
-    return () => {
-      stop()
-      marks.clear()
-    }
-  }, [bundle, block.id, pieces, view])
+  useNearMarks(element, { bundle, pieces: drawnPieces, view, stretches })
 
   return (
     <Tag
@@ -109,14 +99,17 @@ function BlockText({ bundle, view }: BlockViewProps) {
       className="block-text"
       data-text={block.id}
       data-grid={cells === undefined ? undefined : ''}
+      data-stretched={stretches === undefined ? undefined : ''}
       data-list-number={block.listNumber}
       data-joins={(view === 'marked' && suggestions.some(isOpenJoin)) || undefined}
       aria-details={bundle.notes.length > 0 ? `notes-${block.id}` : undefined}
     >
-      {cells === undefined ? (
-        pieces.map((piece, index) => <PieceView key={index} piece={piece} />)
-      ) : (
+      {cells !== undefined ? (
         <TableText rows={cells} />
+      ) : stretches !== undefined ? (
+        stretches.map((stretch, index) => <StretchView key={index} pieces={stretch.pieces} />)
+      ) : (
+        pieces.map((piece, index) => <PieceView key={index} piece={piece} />)
       )}
     </Tag>
   )

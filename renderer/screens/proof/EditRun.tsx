@@ -4,6 +4,7 @@ import type { EditPlace } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { returnToText } from './cards/focus-article.ts'
 import { RunField } from './RunField.tsx'
+import { LongText } from './StretchView.tsx'
 
 interface EditRunProps {
   readonly bundle: BlockBundle
@@ -16,7 +17,9 @@ export function EditRun({ bundle, edit }: EditRunProps) {
   const { text } = bundle.block
   return (
     <div className="block-text edit-run">
-      <span className="edit-rest">{sliceCodePoints(text, 0, edit.start)}</span>
+      <span className="edit-rest">
+        <LongText text={sliceCodePoints(text, 0, edit.start)} />
+      </span>
       <RunField
         bundle={bundle}
         edit={edit}
@@ -24,7 +27,9 @@ export function EditRun({ bundle, edit }: EditRunProps) {
         className="edit-field"
         onLeft={() => returnToText(edit.blockId, edit.start)}
       />
-      <span className="edit-rest">{sliceCodePoints(text, edit.end)}</span>
+      <span className="edit-rest">
+        <LongText text={sliceCodePoints(text, edit.end)} />
+      </span>
     </div>
   )
 }

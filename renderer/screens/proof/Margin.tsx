@@ -24,13 +24,16 @@ interface MarginProps {
 /** Cards beside their places, leaders between, pins in the sheet. Positions are measured, never guessed. */
 export function Margin({ host }: MarginProps) {
   const { t } = useTranslation()
-  const seen = useStore(nearStore, (state) => state.ids)
+  const seen = useStore(nearStore)
   const bundles = useBundles()
   const drafts = useArticle((open) => open.drafts)
   const place = useApp((state) => state.place)
   const live = useArticle((open) => place && runOf(open, place)?.blockId)
   // What is being written stays, also while its block is scrolled out of view: its field must not lose the focus.
-  const near = useMemo(() => (live === undefined || seen.has(live) ? seen : new Set(seen).add(live)), [live, seen])
+  const near = useMemo(
+    () => (live === undefined || seen.ids.has(live) ? seen : { ...seen, ids: new Set(seen.ids).add(live) }),
+    [live, seen],
+  )
   const items = useSteady(useMemo(() => marginItems(bundles, near, drafts, place), [bundles, near, drafts, place]))
   const column = useRef<HTMLDivElement>(null)
   const layout = useMarginLayout({ host, column, items, openId: place?.id, bundles })

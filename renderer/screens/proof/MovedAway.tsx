@@ -4,6 +4,7 @@ import { cleanText } from '#shared/text/derive.ts'
 import { openMoveOf } from '#shared/text/reading-order.ts'
 import { goTo } from '../../acts/actions.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
+import { LongText } from './StretchView.tsx'
 
 /** A paragraph in its old place while its move waits: struck, and no text to be changed. A click opens the move. */
 export const MovedAway = memo(function MovedAway({ bundle }: { readonly bundle: BlockBundle }) {
@@ -25,7 +26,9 @@ export const MovedAway = memo(function MovedAway({ bundle }: { readonly bundle: 
           if (move !== undefined) goTo({ kind: 'suggestion', id: move.id })
         }}
       >
-        <del>{cleanText(block, suggestions)}</del>
+        <del>
+          <LongText text={cleanText(block, suggestions)} />
+        </del>
       </p>
     </div>
   )

@@ -7,6 +7,7 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
 import type { FormedText } from '#shared/text/form.ts'
+import { isIn, type Near } from '../../anchoring/near.ts'
 import type { Place } from '../../store/app-store.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
 import { isLoneSuggestion, isSpokenOf } from '../../store/places.ts'
@@ -64,17 +65,21 @@ export function recordOf({ content }: MarginItem): unknown {
  */
 export function marginItems(
   bundles: Bundles,
-  near: ReadonlySet<string>,
+  near: Near,
   drafts: ReadonlyMap<string, Draft>,
   place: Place | undefined,
 ): readonly MarginItem[] {
   const draftsByBlock = groupDrafts(drafts, bundles)
   return bundles.list
-    .filter((bundle) => near.has(bundle.block.id))
-    .flatMap((bundle) => [
-      ...mentionIn(bundle, bundles, place),
-      ...itemsOf(bundle, draftsByBlock.get(bundle.block.id) ?? [], place),
-    ])
+    .filter((bundle) => near.ids.has(bundle.block.id))
+    .flatMap((bundle) => {
+      const items = itemsOf(bundle, draftsByBlock.get(bundle.block.id) ?? [], place)
+      const runs = near.runs.get(bundle.block.id)
+      return [
+        ...mentionIn(bundle, bundles, place),
+        ...(runs === undefined ? items : items.filter(({ id, at }) => id === place?.id || isIn(runs, at))),
+      ]
+    })
 }
 
 function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | undefined): readonly MarginItem[] {

@@ -34,12 +34,17 @@ export function useMarginLayout({ host, column, items, openId, bundles }: Margin
   const latest = useRef(measure)
   const observer = useRef<SizeWatch>(undefined)
 
-  useLayoutEffect(() => {
-    latest.current = measure
+  const watch = useCallback(() => {
     observer.current ??= new SizeWatch(() => latest.current())
     observer.current.watch([host.current?.querySelector('.sheet'), ...(column.current?.children ?? [])])
+  }, [host, column])
+  useLayoutEffect(() => {
+    latest.current = measure
+    watch()
     measure()
-  }, [measure, host, column])
+  }, [measure, watch])
+  // What holds the margin is there only now: without a card nothing else would have its sheet watched.
+  useEffect(watch, [watch])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const soon = (): void => {

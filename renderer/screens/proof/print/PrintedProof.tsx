@@ -24,7 +24,9 @@ function Printed({ bundles }: { readonly bundles: Bundles }) {
   const lang = useArticleLang()
   // The clean text is what it is without the review.
   const isBare = view === 'clean'
-  const items = isBare ? [] : marginItems(bundles, new Set(bundles.byId.keys()), NO_DRAFTS, undefined)
+  const items = isBare
+    ? []
+    : marginItems(bundles, { ids: new Set(bundles.byId.keys()), runs: new Map() }, NO_DRAFTS, undefined)
   const refs = new Map<string, PrintedRef[]>()
   for (const [index, { blockId, at }] of items.entries()) {
     const own = refs.get(blockId)

@@ -1,7 +1,6 @@
-import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { MarkSpan } from '../../../anchoring/block-marks.ts'
 import type { MarkName } from '../../../anchoring/highlights.ts'
-import type { Piece } from '../../../anchoring/pieces.ts'
+import { cutPieces, type Piece } from '../../../anchoring/pieces.ts'
 
 /** A number of the printed list of notes, and the position of the text behind which it stands. */
 export interface PrintedRef {
@@ -23,23 +22,12 @@ export function printedParts(
 ): readonly PrintedPart[] {
   const cuts = [...new Set([...spans.flatMap(({ start, end }) => [start, end]), ...refs.map(({ at }) => at)])]
   cuts.sort((a, b) => a - b)
-  const parts = pieces.flatMap((piece) =>
-    cut(piece, cuts).map((part) => ({ ...part, names: namesOf(part, spans), refs: [] as number[] })),
-  )
+  const parts = cutPieces(pieces, cuts).map((part) => ({ ...part, names: namesOf(part, spans), refs: [] as number[] }))
   for (const { at, number } of refs) {
     const place = parts.findLastIndex((part) => part.end <= at)
     parts[Math.max(place, 0)]?.refs.push(number)
   }
   return parts
-}
-
-function cut(piece: Piece, cuts: readonly number[]): readonly Piece[] {
-  const inside = piece.isOwn ? cuts.filter((at) => at > piece.start && at < piece.end) : []
-  if (inside.length === 0) return [piece]
-  return [piece.start, ...inside].map((start, index) => {
-    const end = inside[index] ?? piece.end
-    return { ...piece, start, end, text: sliceCodePoints(piece.text, start - piece.start, end - piece.start) }
-  })
 }
 
 /** What stands for words of the block has their marks; new words those that go on over their place. */
