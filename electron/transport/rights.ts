@@ -11,8 +11,13 @@ import type { Dispatch } from './dispatch.ts'
 export interface FileExchange {
   /** A token for a file that the page may name from now on, with the name to show. */
   give(path: string, use: FileUse): GivenFile
-  /** The path behind a token; undefined when it was never given, or not for this use. */
-  take(token: string, use: FileUse): string | undefined
+  /**
+   * The path behind a token. Errors: `invalid-input` when it was never given, not for this use, or is spent;
+   * `file-changed` when another file lies there than the one that was read by it.
+   */
+  take(token: string, use: FileUse): Promise<Result<string, CallError>>
+  /** What was asked by a token was answered: it is spent, or (`isAgain`) bound to the file as it was when it was taken. */
+  used(token: string, use: FileUse, isAgain: boolean): void
 }
 
 /** The same for a window, which may ask for a long answer as packed text, of which it then fetches the rest. */
@@ -22,7 +27,7 @@ export type WindowDispatch = (
   isText: boolean,
 ) => Promise<Result<unknown, CallError> | string | LongText>
 
-type AnySpec = Pick<CallSpec<z.ZodType, z.ZodType>, 'doors' | 'file' | 'gives'>
+type AnySpec = Pick<CallSpec<z.ZodType, z.ZodType>, 'doors' | 'file' | 'gives' | 'readsAgain'>
 type Fields = Readonly<Record<string, unknown>>
 
 /** A dispatch that makes only the calls which this door may make. */
@@ -38,9 +43,12 @@ export function forWindow(dispatch: WindowDispatch, files: FileExchange): Window
   return async (name, input, isText) => {
     if (!isCallName(name) || !mayMake('window', name)) return refused('door')
     const spec: AnySpec = calls[name]
-    const named = withPaths(spec, input, files)
+    const token = tokenIn(spec, input)
+    const named = await withPaths(spec, input, files)
     if (!named.ok) return named
     const answer = await dispatch(name, named.value, isText && spec.gives === undefined)
+    if (spec.file !== undefined && token !== undefined && isDone(answer))
+      files.used(token, spec.file, spec.readsAgain === true)
     if (
       typeof answer === 'string' ||
       !('ok' in answer) ||
@@ -57,20 +65,34 @@ function mayMake(door: Door, name: unknown): boolean {
   return isCallName(name) && (calls[name].doors as readonly Door[]).includes(door)
 }
 
+/** Whether something was answered; a packed answer says so at its beginning. */
+function isDone(answer: Awaited<ReturnType<WindowDispatch>>): boolean {
+  if (typeof answer !== 'string' && 'ok' in answer) return answer.ok
+  return !(typeof answer === 'string' ? answer : answer.first).startsWith('{"ok":false')
+}
+
+/** The token by which the input names its file. */
+function tokenIn({ file }: AnySpec, input: unknown): string | undefined {
+  if (file === undefined || !isFields(input)) return undefined
+  const holder = isFields(input['source']) && input['source']['file'] !== undefined ? input['source'] : input
+  const named = holder['file']
+  return isFields(named) && !('path' in named) && typeof named['token'] === 'string' ? named['token'] : undefined
+}
+
 /** The input with the path in the place of its token; where a call names no file, nothing is looked at. */
-function withPaths(spec: AnySpec, input: unknown, files: FileExchange): Result<unknown, CallError> {
+async function withPaths(spec: AnySpec, input: unknown, files: FileExchange): Promise<Result<unknown, CallError>> {
   if (spec.file === undefined || !isFields(input)) return ok(input)
   const use = spec.file
-  const inside = isFields(input['source']) ? withPath(input['source'], use, files) : ok(input['source'])
+  const inside = isFields(input['source']) ? await withPath(input['source'], use, files) : ok(input['source'])
   if (!inside.ok) return inside
   return withPath('source' in input ? { ...input, source: inside.value } : input, use, files)
 }
 
-function withPath(holder: Fields, use: FileUse, files: FileExchange): Result<Fields, CallError> {
+async function withPath(holder: Fields, use: FileUse, files: FileExchange): Promise<Result<Fields, CallError>> {
   if (holder['file'] === undefined) return ok(holder)
   const token: unknown = isFields(holder['file']) && !('path' in holder['file']) ? holder['file']['token'] : undefined
-  const path = typeof token === 'string' ? files.take(token, use) : undefined
-  return path === undefined ? refused('file') : ok({ ...holder, file: { path } })
+  const path = typeof token === 'string' ? await files.take(token, use) : refused('file')
+  return path.ok ? ok({ ...holder, file: { path: path.value } }) : path
 }
 
 /** The answer with tokens in the place of paths. */

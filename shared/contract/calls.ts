@@ -36,6 +36,11 @@ interface CallRights {
   readonly answeredBy: 'door' | 'core'
   /** The field `file` of the input (or of its `source`) names a file for this use; from a window by a token. */
   readonly file?: FileUse
+  /**
+   * Whether a window may have the same file read again by the same token, for as long as it is what was read: the services
+   * forget what waits when they are started anew. Every other token for reading is good for one answer.
+   */
+  readonly readsAgain?: true
   /** The use of the files that it gives (fields `file` and `files` of the answer). */
   readonly gives?: FileUse
 }
@@ -176,11 +181,12 @@ export const calls = {
   'import.inspect': command(
     z.object({ source: importSourceSchema, choices: importChoicesSchema.optional() }).readonly(),
     importPreviewSchema,
-    { file: 'read' },
+    { file: 'read', readsAgain: true },
   ),
   /** The same for the window's lists, which show but a few facts: a text of many megabytes stays where it is. */
   'import.read': windowCommand(z.object({ source: importSourceSchema }).readonly(), importFactsSchema, {
     file: 'read',
+    readsAgain: true,
   }),
   /** The whole of a file that was read and waits. */
   'import.look': windowQuery(z.object({ token: z.string() }).readonly(), importPreviewSchema),

@@ -18,10 +18,11 @@ export function endOnSignals(): void {
  * ended by the signal itself, and what it was making aside is swept by the next that makes the same.
  */
 export function endingAtOnce<T>(work: () => T): T {
-  for (const signal of END_SIGNALS) process.off(signal, endOrderly)
+  const heard = END_SIGNALS.filter((signal) => process.listeners(signal).includes(endOrderly))
+  for (const signal of heard) process.off(signal, endOrderly)
   try {
     return work()
   } finally {
-    endOnSignals()
+    for (const signal of heard) process.once(signal, endOrderly)
   }
 }

@@ -18,6 +18,7 @@ import { createDispatch } from '#electron/transport/dispatch.ts'
 import { throughDoor } from '#electron/transport/rights.ts'
 import { createMemoryTransport } from '#electron/transport/memory.ts'
 import { dataPlace } from './data-place.ts'
+import { endingAtOnce } from './end-signals.ts'
 import { CommandFailure, noSuch, UsageFailure } from './failure.ts'
 import { openParser } from './parser.ts'
 import type { Job } from './command-call.ts'
@@ -51,8 +52,9 @@ export async function withLibrary(
   const parser = openParser(job)
   const transport = createMemoryTransport()
   const ports = portsOf(job, parser, transport.emit)
+  // Looking at a large library, backing it up and bringing it up to this version take minutes, in which nothing is heard.
   const open = (isReadOnly: boolean): Services =>
-    createServices(ports, libraryPath, { isCreating: access === 'create', isReadOnly })
+    endingAtOnce(() => createServices(ports, libraryPath, { isCreating: access === 'create', isReadOnly }))
   const usual = usualLibrary(ports.about.dataPath)
   if (access === 'create' && isClosedToLibraries(libraryPath, usual, ports.about))
     throw new CommandFailure(callError('file-own', { file: libraryPath }))

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { FileUse, GivenFile } from '#shared/contract/files.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { FileExchange } from '#electron/transport/rights.ts'
 
 /** How many files a page may hold at a time; the one that was given first goes for a new one. */
@@ -9,11 +12,17 @@ const MOST_TOKENS = 100_000
 interface Known {
   readonly path: string
   readonly use: FileUse
+  /** The file as it was when it was taken last; what makes it another one. */
+  stamp?: string | undefined
+  /** After an answer: nothing more is read by it, or only this same file. */
+  isSpent?: boolean
+  readStamp?: string | undefined
 }
 
 /**
  * The files that a person laid before the page by a dialog, a drop, the file manager or an export. The page knows them by
- * tokens that cannot be guessed; they end with the page. What was given for reading may also be shown in its folder.
+ * tokens that cannot be guessed; they end with the page. What was given for reading is read once: a page that was taken
+ * over must not follow what becomes of a file later. It may also be shown in its folder.
  */
 export class FileTokens implements FileExchange {
   readonly #known = new Map<string, Known>()
@@ -26,14 +35,37 @@ export class FileTokens implements FileExchange {
     return { token, name: basename(path), place: path }
   }
 
-  take(token: string, use: FileUse): string | undefined {
+  async take(token: string, use: FileUse): Promise<Result<string, CallError>> {
     const known = this.#known.get(token)
-    if (known === undefined) return undefined
-    return known.use === use || (known.use === 'read' && use === 'reveal') ? known.path : undefined
+    const isFor = known?.use === use || (known?.use === 'read' && use === 'reveal')
+    if (known === undefined || !isFor) return err(callError('invalid-input', { detail: 'file' }))
+    if (use !== 'read') return ok(known.path)
+    if (known.isSpent === true) return err(callError('invalid-input', { detail: 'file' }))
+    known.stamp = await stampOf(known.path)
+    const isOther = known.readStamp !== undefined && known.stamp !== undefined && known.stamp !== known.readStamp
+    return isOther ? err(callError('file-changed', { file: known.path })) : ok(known.path)
+  }
+
+  used(token: string, use: FileUse, isAgain: boolean): void {
+    const known = this.#known.get(token)
+    if (known === undefined || use !== 'read') return
+    if (isAgain) known.readStamp = known.stamp
+    else known.isSpent = true
   }
 
   /** The page is gone or was loaded anew: what it held means nothing any more. */
   clear(): void {
     this.#known.clear()
+  }
+}
+
+/** What tells a file from another one, or from itself before it was changed. */
+async function stampOf(path: string): Promise<string | undefined> {
+  try {
+    const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true })
+    return [dev, ino, size, mtimeNs].map(String).join(' ')
+  } catch {
+    // That it has gone is told by whoever reads it.
+    return undefined
   }
 }
