@@ -7,6 +7,8 @@ import type { DomainRecord } from '../domain/records.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import type { FindNumbersOptions, FoundNumber } from '../numbers/find-numbers.ts'
 import { numbersOfText } from '../numbers/numbers-of-text.ts'
+import type { Header } from '../numbers/table-headers.ts'
+import { unitAbove } from '../numbers/unit-above.ts'
 import { cleanEdits, toClean, type CleanEdit, type Span } from '../text/clean-places.ts'
 import { cleanBlock } from '../text/clean-block.ts'
 import { numberRow } from './number-row.ts'
@@ -43,7 +45,7 @@ export function withNumbers(change: Partial<ChangeSet>, on: Numbered): Partial<C
   for (const block of on.blocks) {
     if (!blocks.has(block.id)) continue
     const own = on.numbers.filter((number) => number.blockId === block.id)
-    const ledger = renumberBlock(block, after, own, on.options)
+    const ledger = renumberBlock(block, after, own, on.options, unitOfAll(block, on.blocks))
     added.push(...ledger.added)
     updated.push(...ledger.updated)
     removed.push(...ledger.removed)
@@ -82,14 +84,22 @@ interface Fresh {
   readonly suggestion: Suggestion
 }
 
+/** The unit of a whole table; other blocks have none, and need not be put in order for it. */
+function unitOfAll(block: Block, blocks: readonly Block[]): Header | undefined {
+  if (block.role !== 'table') return undefined
+  const ordered = blocks.toSorted((a, b) => a.order - b.order)
+  return unitAbove(ordered, ordered.indexOf(block))
+}
+
 function renumberBlock(
   block: Block,
   suggestions: readonly Suggestion[],
   numbers: readonly NumberRecord[],
   options: FindNumbersOptions,
+  ofAll: Header | undefined,
 ): Ledger {
   const edits = cleanEdits(block, suggestions)
-  const fresh = freshNumbers(block, suggestions, edits, options)
+  const fresh = freshNumbers(block, suggestions, edits, options, ofAll)
   const putRight = new Set(edits.flatMap(({ suggestion }) => suggestion.numberId ?? []))
   const rows = numbers.filter((number) => number.suggestionId !== undefined)
   return {
@@ -110,10 +120,11 @@ function freshNumbers(
   suggestions: readonly Suggestion[],
   edits: readonly CleanEdit[],
   options: FindNumbersOptions,
+  ofAll: Header | undefined,
 ): readonly Fresh[] {
   if (edits.length === 0 || block.role === 'furniture') return []
-  const read = new Set(numbersOfText(block, options).map((number) => spanKey(toClean(number, edits))))
-  return numbersOfText(cleanBlock(block, suggestions), options).flatMap((number) => {
+  const read = new Set(numbersOfText(block, options, ofAll).map((number) => spanKey(toClean(number, edits))))
+  return numbersOfText(cleanBlock(block, suggestions), options, ofAll).flatMap((number) => {
     const by = edits.find(({ clean }) => isMeeting(clean, number))
     if (by === undefined && read.has(spanKey(number))) return []
     const { suggestion } = by ?? nearest(edits, number)

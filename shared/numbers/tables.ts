@@ -19,12 +19,13 @@ const MOST_CELLS = 20_000
 
 /**
  * The numbers of a table with what its headers say of them: a bare number takes the unit of its column's header, or else
- * of its row's (棵, 万元, %, mm), and in a column of years four digits are a date. Other texts pass as they are.
+ * of its row's (棵, 万元, %, mm), or else `ofAll`, and in a column of years four digits are a date. Other texts pass as they are.
  */
 export function withHeaders(
   numbers: readonly FoundNumber[],
   text: string,
   grid: Grid | undefined,
+  ofAll?: Header,
 ): readonly FoundNumber[] {
   if (numbers.length === 0 || (grid === undefined && !text.includes('\t'))) return numbers
   const rows = grid?.rows ?? rowsOf(text)
@@ -34,6 +35,7 @@ export function withHeaders(
   const columns = columnsOf(rows)
   const heads = headRows(rows, wordsOf)
   const byColumn = columnHeaders(rows, columns, heads, wordsOf)
+  const counting = ofAll === undefined ? NO_COLUMNS : countingColumns(rows, columns, heads, wordsOf)
   const told: FoundNumber[] = []
   let next = 0
   for (const [index, row] of rows.entries()) {
@@ -43,14 +45,22 @@ export function withHeaders(
     for (const [place, cell] of row.entries()) {
       const column = columns[index]?.[place] ?? place
       for (let one = numbers[next]; one !== undefined && one.start < cell.end; one = numbers[next]) {
-        const header = index < heads ? undefined : (byColumn.get(column) ?? (column === 0 ? undefined : ofRow))
+        const header =
+          index < heads
+            ? undefined
+            : (byColumn.get(column) ??
+              (column === 0 ? undefined : (ofRow ?? (counting.has(column) ? undefined : ofAll))))
         const isYear = index < heads && (heads > 1 || cell.isHeader === true) && YEAR.test(one.text)
         // 2025 over 清河镇 counts no towns, though its row is called 镇.
         const isOfRow = index === 0 && column > 0 && (ofRow?.isYear === true || !YEAR.test(one.text))
         const isInRow = isYear ? YEARS : isOfRow ? ofRow : undefined
         next += 1
         // （万元） and ($ millions) in a header are units, no numbers.
-        if ((index < heads || column === 0) && (one.value === undefined || SCALE_ALONE.test(one.text))) continue
+        if (
+          (index < heads || column === 0 || isInBrackets(characters, one)) &&
+          (one.value === undefined || SCALE_ALONE.test(one.text))
+        )
+          continue
         told.push(isBare(one, wordsOf(cell)) ? withHeader(one, header ?? isInRow) : one)
       }
     }
@@ -118,6 +128,30 @@ function columnHeaders(
     }
   }
   return found
+}
+
+/** ($ million) of a head that stands in a cell with all of its table. */
+const isInBrackets = (characters: readonly string[], { start, end }: FoundNumber): boolean =>
+  /[)）]/u.test(characters[end] ?? '') && /[(（]/u.test(characters.slice(Math.max(0, start - 8), start).join(''))
+
+const NO_COLUMNS: ReadonlySet<number> = new Set()
+/** 序号, Rank: such a column counts the rows, in no unit; 占比, Growth and 倍数 are told in their own. */
+const COUNTING =
+  /^(?:序号?|排名|名次|编号|序|位次|代码|邮编|电话|日期|No\.?|#|rank|number|code|date)$|[比率幅]$|占比|比重|增长|增速|倍数|\b(?:share|rate|growth|change|ratio|percent)\b/iu
+
+/** The columns to which a unit of the whole table does not belong. */
+function countingColumns(
+  rows: readonly (readonly Cell[])[],
+  columns: readonly (readonly number[])[],
+  heads: number,
+  wordsOf: (cell: Cell) => string,
+): ReadonlySet<number> {
+  const found = rows
+    .slice(0, heads)
+    .flatMap((row, index) =>
+      row.flatMap((cell, place) => (COUNTING.test(wordsOf(cell)) ? [columns[index]?.[place] ?? place] : [])),
+    )
+  return new Set(found)
 }
 
 /** Rows of a text whose cells are parted by tabs. */

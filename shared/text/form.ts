@@ -21,8 +21,10 @@ const LOWERED = new Map(zip('0123456789+-−()', '₀₁₂₃₄₅₆₇₈₉
  */
 export function readingText({ text, marks = [] }: FormedText): string {
   const telling = marks.filter(({ kind }) => UNREAD_KINDS.has(kind) || kind === 'superscript' || kind === 'subscript')
-  if (telling.length === 0) return text
+  const withCommas = marks.filter(({ kind, lang }) => kind === 'lang' && COMMA_LANGUAGE.test(lang ?? ''))
+  if (telling.length === 0 && withCommas.length === 0) return text
   const characters = Array.from(text)
+  for (const { start, end } of withCommas) writeWithPoints(characters, start, Math.min(end, characters.length))
   for (const { kind, start, end } of telling) {
     for (let at = start; at < Math.min(end, characters.length); at += 1) {
       const character = characters[at] ?? ''
@@ -31,6 +33,24 @@ export function readingText({ text, marks = [] }: FormedText): string {
     }
   }
   return characters.join('')
+}
+
+/** Languages that write 40.000,5 for what is 40,000.5 elsewhere; in Mexico and where the United States reach it is not so. */
+const COMMA_LANGUAGE =
+  /^(?:ar|bg|ca|cs|da|de|el|es|et|eu|fi|fr|gl|hr|hu|id|is|it|lt|lv|nb|nl|nn|no|pl|pt|ro|ru|sk|sl|sq|sr|sv|tr|uk|vi)(?!-(?:MX|US|GT|HN|NI|PA|PE|PR|SV|DO|CH|LI))(?![a-z])/iu
+const GROUPS = /(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.,]*\d)/gu
+const WITH_COMMA = /(?<![\d.,])\d+,\d+(?![\d.,]*\d)/gu
+
+/** Points for commas and commas for points in the numbers of a run, sign for sign. */
+function writeWithPoints(characters: string[], start: number, end: number): void {
+  // Signs beyond the basic plane are one place each here, as everywhere.
+  const run = characters.slice(start, end).map((sign) => (sign.length > 1 ? ' ' : sign))
+  for (const pattern of [GROUPS, WITH_COMMA])
+    for (const match of run.join('').matchAll(pattern))
+      for (let at = match.index; at < match.index + match[0].length; at += 1) {
+        if (run[at] === '.') characters[start + at] = ','
+        else if (run[at] === ',') characters[start + at] = '.'
+      }
 }
 
 const NO_CODE: readonly string[] = []

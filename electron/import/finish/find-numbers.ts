@@ -3,6 +3,7 @@ import { startWatch, type Watch } from '#shared/lib/watch.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import { dayOf } from '#shared/numbers/dateline.ts'
 import { numbersOfText } from '#shared/numbers/numbers-of-text.ts'
+import { unitAbove } from '#shared/numbers/unit-above.ts'
 
 /**
  * The numbers of each block of a document, by the date that an editor gave it, else its own, else `asOf` (ISO); those of the site's furniture count for nothing
@@ -19,7 +20,7 @@ export function numbersOfBlocks(
   return blocks.map((block, at) => {
     if (block.role === 'furniture' || block.text === '') return []
     const own = { ...watch, blocks: new Set<number>() }
-    const found = numbersOfText(block, { ...options, watch: own })
+    const found = numbersOfText(block, { ...options, watch: own }, unitAbove(blocks, at))
     if (own.blocks.size > 0) watch.blocks.add(at)
     return found
   })

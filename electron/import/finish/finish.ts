@@ -23,7 +23,7 @@ import { readFacts } from '#shared/structure/facts.ts'
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { foldText } from '#shared/structure/fold.ts'
 import { codeRuns, plainForm, tidyMarks } from '#shared/text/form.ts'
-import { detectLanguage } from './language.ts'
+import { detectLanguage, inDeclaredLanguage } from './language.ts'
 import { noteSignsOf, tellNoteRefs, type NoteSigns } from './note-refs.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { RawBlock, RawDocument, RawPicture } from '../formats/raw-document.ts'
@@ -106,7 +106,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
       ...(raw.encoding === undefined ? {} : { encoding: raw.encoding }),
       language,
       ...facts,
-      blocks,
+      blocks: inDeclaredLanguage(blocks, language, raw.declaredLanguage),
       assets,
       repairs,
       census,

@@ -1,5 +1,8 @@
 import script from '#shared/language/data/script.json' with { type: 'json' }
 import { isTraditionalCode } from '#shared/language/script.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
+import { tidyMarks } from '#shared/text/form.ts'
+import type { SourceBlock } from '#shared/domain/source-document.ts'
 import type { Language } from '#shared/domain/common.ts'
 
 const SAMPLE = 20_000
@@ -51,4 +54,24 @@ function isEnglish(texts: readonly string[]): boolean {
   const words = sample.match(/\p{L}+/gu)?.length ?? 0
   const common = sample.match(ENGLISH)?.length ?? 0
   return words > 0 && (common / words > 0.12 || (words < 12 && !/[^\p{ASCII}\p{P}]/u.test(sample)))
+}
+
+const OWN = /^(?:en|zh|ja|und)\b/iu
+const TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu
+
+/** Blocks of an article in none of the languages that are known here: its file says which, and their form keeps it. */
+export function inDeclaredLanguage(
+  blocks: readonly SourceBlock[],
+  language: Language,
+  declared: string | undefined,
+): readonly SourceBlock[] {
+  if (language !== 'und' || declared === undefined || OWN.test(declared) || !TAG.test(declared)) return blocks
+  return blocks.map((block) => {
+    const { text, marks = [] } = block
+    if (text === '' || marks.some(({ kind }) => kind === 'lang')) return block
+    return {
+      ...block,
+      marks: tidyMarks([{ kind: 'lang', start: 0, end: codePointLength(text), lang: declared }, ...marks]),
+    }
+  })
 }

@@ -142,6 +142,33 @@ describe('JATS', () => {
   })
 })
 
+describe('labels of JATS and what a file calls its language', () => {
+  it('are numbers under which something is shown, and no words; a year without a month is a year', async () => {
+    const xml = `<article xml:lang="en"><front><article-meta><title-group><article-title>Trees</article-title></title-group>
+<pub-date><year>2025</year></pub-date></article-meta></front><body><p>Levees with trees hold better.</p>
+<disp-formula><label>(1)</label><tex-math>a = b</tex-math></disp-formula>
+<table-wrap><table><tr><th>Village</th></tr><tr><td>East</td></tr></table><table-wrap-foot><fn><label>a</label><p>Counted.</p></fn></table-wrap-foot></table-wrap></body>
+<back><fn-group><fn><label>1</label><p>Funded by the harbor.</p></fn></fn-group></back></article>`
+    const { document } = await parse(xml, 'a.xml')
+    expect(document.publishedAt).toBe('2025')
+    const numbered = document.blocks.filter(({ listNumber }) => listNumber !== undefined)
+    expect(numbered.map(({ listNumber, text }) => [listNumber, text])).toEqual([
+      ['(1)', 'a = b'],
+      ['a', 'Counted.'],
+      ['1', 'Funded by the harbor.'],
+    ])
+    expect(document.census.leftOut.filter(({ reason }) => reason === 'unknown')).toEqual([])
+  })
+
+  it('tell how the numbers of a Spanish page are written', async () => {
+    const page = (lang: string) =>
+      `<html lang="${lang}"><title>El puerto</title><article><h1>El puerto crece</h1><p>El puerto recibió 40.000 toneladas en marzo, un 3,5 % más que en febrero, según la autoridad.</p></article></html>`
+    const values = async (lang: string) => (await parse(page(lang), 'a.html')).numbers.flat().map(({ value }) => value)
+    expect(await values('es')).toEqual([40_000, 3.5])
+    expect(await values('en')).not.toContain(40_000)
+  })
+})
+
 describe('ninjs', () => {
   it('reads what describes a picture under any role as its caption, and several bylines', async () => {
     const file = await parse(

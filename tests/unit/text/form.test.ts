@@ -21,6 +21,16 @@ describe('what is read of a text with a form', () => {
     expect(struck.map(({ text, start, value }) => [text, start, value])).toEqual([['280元', 5, 280]])
   })
 
+  test('has points for the commas of a language that writes 40.000,5, and of no other', () => {
+    const read = (text: string, lang: string) =>
+      readingText({ text, marks: [{ ...mark('lang', 0, text.length), lang }] })
+    expect(read('40.000 t, un 3,5 %, 1.250.000,5; el 12.03.2026 a las 20.15; 1,2,3', 'es')).toBe(
+      '40,000 t, un 3.5 %, 1,250,000.5; el 12.03.2026 a las 20.15; 1,2,3',
+    )
+    expect(read('40.000 y 3,5', 'es-MX')).toBe('40.000 y 3,5')
+    expect(read('40.000 and 3,5', 'en')).toBe('40.000 and 3,5')
+  })
+
   test('leaves out in plain text what was hidden or struck', () => {
     expect(plainForm({ text: 'a\tb secret', marks: [mark('hidden', 1, 10)] })).toBe('a\t')
     const marks = [mark('note-ref', 4, 5), mark('superscript', 9, 10), { ...mark('ruby', 10, 11), reading: 'zhái' }]

@@ -38,7 +38,7 @@ const NEAR_LENGTH = 200
 export function readPage(
   html: string,
   pictures: PictureList,
-): Pick<RawDocument, 'blocks' | 'facts' | 'dates' | 'notes' | 'suggestions' | 'census'> {
+): Pick<RawDocument, 'blocks' | 'facts' | 'dates' | 'notes' | 'suggestions' | 'census' | 'declaredLanguage'> {
   const document = parsePage(html)
   const facts = readPageFacts(document)
   const body = findBody(document.childNodes.filter(isElement))
@@ -90,8 +90,11 @@ export function readPage(
   taker.takeBack('furniture', wordsIn(taken) - wordsIn(kept), lines)
   if (isStated) taker.keep(headline?.text ?? '')
   else if (!isSaid(facts.pageTitle ?? '', headline?.text)) taker.leave('metadata', facts.pageTitle ?? '')
+  const language = facts.language ?? attribute(body, 'lang')
   return {
     ...settled,
+    // English is what many programs put in unasked: of that the letters alone tell.
+    ...(language === undefined || /^en\b/iu.test(language) ? {} : { declaredLanguage: language }),
     census: taker.census,
     facts: {
       ...(headline === undefined ? {} : { title: headline.text }),

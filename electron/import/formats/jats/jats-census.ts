@@ -9,6 +9,8 @@ import { oneOf, writeNodes } from './words.ts'
 const ABOUT = new Set(['index-term', 'permissions', 'object-id', 'processing-meta'])
 /** Other texts that came in the same file. */
 const OTHERS = new Set(['sub-article', 'response'])
+/** Their labels are the numbers under which they are shown, which no format counts as words. */
+const NUMBERED = new Set(['list-item', 'fn', 'disp-formula'])
 const FORMULA = /(?:^|:)math$|^tex-math$/u
 
 /** Counts all words of a file. `stated`: those of the front matter that stand in blocks. */
@@ -17,6 +19,7 @@ export function takeJatsCensus(root: XmlElement, article: XmlElement, stated: st
   const walk = (element: XmlElement): void => {
     for (const child of element.children) {
       if (!isXmlElement(child)) taker.keep(child)
+      else if (child.name === 'label' && NUMBERED.has(element.name)) continue
       else if (ABOUT.has(child.name)) taker.leave('metadata', xmlText(child))
       else if ((child.name === 'article' && child !== article) || OTHERS.has(child.name))
         taker.leave('other-part', xmlText(child))

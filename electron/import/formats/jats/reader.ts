@@ -87,6 +87,14 @@ class JatsReader {
     if (form.text !== '' || role === 'figure') this.blocks.push({ ...form, hint: { role, confidence }, ...more })
   }
 
+  /** A note or a formula with its label as the number under which it is shown: it is no word of its text. */
+  private addLabelled(element: XmlElement, role: 'note' | 'paragraph', confidence: number): void {
+    const label = childOf(element, 'label')
+    const words = tidyPiece(writeNodes(element.children.filter((child) => child !== label)))
+    const listNumber = flatOf(label)
+    this.add(words, role, confidence, listNumber === '' ? {} : { listNumber })
+  }
+
   readSection(section: XmlElement | undefined, level: number): void {
     // The number of a section stands before its title.
     const label = plainPiece(flatOf(childOf(section, 'label')))
@@ -111,7 +119,7 @@ class JatsReader {
       if (part.name === 'app-group') for (const app of findAll(part, 'app')) this.readSection(app, 1)
       else if (BACK_SECTIONS.has(part.name)) this.readSection(part, 1)
     }
-    for (const note of [...findNotes(body), ...findNotes(back)]) this.add(formed(note), 'note', 1)
+    for (const note of [...findNotes(body), ...findNotes(back)]) this.addLabelled(note, 'note', 1)
     for (const list of findAll(back, 'ref-list')) {
       this.add(flatOf(childOf(list, 'title')), 'section-heading', 0.97, { level: 1 })
       for (const reference of findAll(list, 'ref')) this.add(citationOf(reference), 'note', 0.97)
@@ -155,9 +163,11 @@ class JatsReader {
       case 'attrib':
         this.add(formed(element), 'credit', 1)
         return
+      case 'disp-formula':
+        this.addLabelled(element, 'paragraph', 0.95)
+        return
       case 'term':
       case 'verse-line':
-      case 'disp-formula':
       case 'preformat':
         this.add(formed(element), 'paragraph', 0.95)
         return
@@ -263,7 +273,7 @@ class JatsReader {
     // Pictures in cells stand behind their table.
     for (const graphic of [...findAll(element, 'graphic'), ...findAll(element, 'inline-graphic')])
       this.addGraphic(graphic, childOf(graphic, 'alt-text'))
-    for (const note of findAll(childOf(element, 'table-wrap-foot'), 'fn')) this.add(formed(note), 'note', 0.98)
+    for (const note of findAll(childOf(element, 'table-wrap-foot'), 'fn')) this.addLabelled(note, 'note', 0.98)
   }
 }
 
@@ -325,6 +335,7 @@ function dateOf(element: XmlElement): string {
   const part = (name: string): string => flatOf(childOf(element, name)).padStart(2, '0')
   const year = flatOf(childOf(element, 'year'))
   if (!/^\d{4}$/u.test(year)) return ''
+  if (part('month') === '00') return year
   if (!/^\d{2}$/u.test(part('month')))
     return normaliseDate(`${flatOf(childOf(element, 'day'))} ${flatOf(childOf(element, 'month'))} ${year}`) ?? year
   return /^\d{2}$/u.test(part('day')) && part('day') !== '00'
