@@ -107,12 +107,16 @@ function Title({ article, hasSource, onOpen }: TitleProps) {
       </span>
       <span className="lib-sub">
         {!hasSource && (
-          <span>
+          <span className="lib-day">
             {article.publishedAt === undefined ? t('library.noDate') : shownDay(article.publishedAt, i18n.language)}
           </span>
         )}
-        {!hasSource && article.source !== undefined && <span>{article.source}</span>}
-        {article.byline !== undefined && <span lang={article.language}>{article.byline}</span>}
+        {!hasSource && article.source !== undefined && <span title={article.source}>{article.source}</span>}
+        {article.byline !== undefined && (
+          <span lang={article.language} title={article.byline}>
+            {article.byline}
+          </span>
+        )}
         {article.drafts > 0 && (
           <span className="lib-flag">
             <FilePen size={12} aria-hidden />

@@ -31,8 +31,8 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
         <CardIcon tone={row.tone} />
         {/* A correction is a note that carries a suggestion; one that no note carries is called what it is. */}
         <strong>{t(`proof.tone.${row.kind === 'suggestion' ? row.kind : row.tone}`)}</strong>
-        <span>
-          {row.author} {shortTime(row.atMs, i18n.language)}
+        <span className="card-meta">
+          <span title={row.author}>{row.author}</span> <span>{shortTime(row.atMs, i18n.language)}</span>
         </span>
       </span>
       {target !== undefined && target.quote.exact !== '' && !isShownInChange && (

@@ -1,5 +1,6 @@
 import { Check, ChevronLeft, ChevronRight, EqualNot, Sigma } from 'lucide-react'
 import { Fragment, useRef, useState, type ReactNode } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { WorkedTie } from '#shared/numbers/rules/tie-findings.ts'
@@ -60,7 +61,7 @@ function ClashCard(props: ConflictCardsProps & { readonly clash: Clash }) {
     const next = clashes[(index + by + clashes.length) % clashes.length]
     if (next !== undefined) onCurrent(next.key)
   }
-  const title = t(clash.kind === 'fact' ? 'numbers.twoValues' : 'numbers.sumFails')
+  const title = titleOf(clash, t)
   return (
     <section
       className="clash"
@@ -95,6 +96,15 @@ function ClashCard(props: ConflictCardsProps & { readonly clash: Clash }) {
   )
 }
 
+function titleOf(clash: Clash, t: TFunction): string {
+  if (clash.kind === 'sum') return t('numbers.sumFails')
+  const count = clash.conflict.values.length
+  return count === 2 ? t('numbers.twoValues') : t('numbers.manyValues', { count })
+}
+
+/** So many choices have a key of their own. */
+const KEYED_CHOICES = 6
+
 function Fact(props: ConflictCardsProps & { readonly clash: Clash; readonly conflict: NumberConflict }) {
   const { t } = useTranslation()
   const { clash, conflict, current, chosen, bundles } = props
@@ -126,12 +136,12 @@ function Fact(props: ConflictCardsProps & { readonly clash: Clash; readonly conf
           {values.map((value, index) => (
             <Button key={value.text} onClick={() => props.onChoose(clash, index)}>
               {t('numbers.takeValue', { value: value.text })}
-              {isCurrent && <Keys parts={[String(index + 1)]} />}
+              {isCurrent && index < KEYED_CHOICES && <Keys parts={[String(index + 1)]} />}
             </Button>
           ))}
           <Button tone="plain" onClick={() => props.onChoose(clash, values.length)}>
             {t('numbers.notSameFact')}
-            {isCurrent && <Keys parts={[String(values.length + 1)]} />}
+            {isCurrent && values.length < KEYED_CHOICES && <Keys parts={[String(values.length + 1)]} />}
           </Button>
         </footer>
       )}

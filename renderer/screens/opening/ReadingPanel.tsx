@@ -277,7 +277,11 @@ function Encodings({ preview, current, onChoose }: EncodingsProps) {
               {encoding === best && known.length > 1 && <span>{t('opening.encoding.best')}</span>}
               <Weight {...weight} isAlone={known.length === 1} />
             </small>
-            {sample !== '' && <span className="op-sample">{sample.replaceAll(/\s+/g, ' ')}</span>}
+            {sample !== '' && (
+              <span className="op-sample" lang={preview.document.language}>
+                {sample.replaceAll(/\s+/g, ' ')}
+              </span>
+            )}
           </label>
         ))}
       </div>

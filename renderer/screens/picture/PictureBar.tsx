@@ -35,7 +35,7 @@ export function PictureBar({ name, count, asset, onClose }: PictureBarProps) {
   const history = useArticle((open) => open.history)
   return (
     <header className="picture-bar">
-      <strong className="picture-title" lang={article?.language}>
+      <strong className="picture-title" lang={article?.language} title={article?.title}>
         {article?.title}
       </strong>
       <SaveLine />

@@ -144,8 +144,10 @@ function OpenPicture({ name, caption, bundle, bundles, asset, first, onClose }: 
             onScale={setScale}
             onLeaveTool={() => (tool === 'choose' ? onClose() : setTool('choose'))}
           >
-            <ZoomBar scale={scale} onZoom={ask} />
-            <Filmstrip items={items} current={bundle.block.id} onShow={strip.show} />
+            <div className="stage-foot">
+              <ZoomBar scale={scale} onZoom={ask} />
+              <Filmstrip items={items} current={bundle.block.id} onShow={strip.show} />
+            </div>
           </Stage>
           <PicturePanel
             bundle={bundle}

@@ -67,7 +67,7 @@ export function WordChooser(props: WordChooserProps) {
   }
   return (
     <section className="picture-words">
-      <h3>{t('proof.desk.captions')}</h3>
+      <h3>{t('common.role.caption')}</h3>
       <p
         ref={text}
         className="picture-caption caption-text"
@@ -75,7 +75,7 @@ export function WordChooser(props: WordChooserProps) {
         data-caret={(chosen === undefined && caret !== undefined) || undefined}
         role="application"
         tabIndex={0}
-        aria-label={t('proof.desk.captions')}
+        aria-label={t('common.role.caption')}
         aria-describedby="picture-caption-help"
         onKeyDown={keyDown}
         onBlur={() => setCaret(undefined)}

@@ -74,7 +74,7 @@ export function Rail({ bundles }: RailProps) {
           {reviewer?.slice(0, 1) ?? '?'}
         </span>
         <span className="rail-who">
-          <strong>{reviewer ?? t('proof.noReviewer')}</strong>
+          <strong title={reviewer}>{reviewer ?? t('proof.noReviewer')}</strong>
           <small>{t('proof.offline')}</small>
         </span>
       </button>

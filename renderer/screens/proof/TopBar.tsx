@@ -24,7 +24,7 @@ export function TopBar() {
       <IconButton label={t('commands.show-library')} onClick={showLibrary}>
         <ChevronLeft size={18} />
       </IconButton>
-      <h1 className="top-title" lang={article?.language}>
+      <h1 className="top-title" lang={article?.language} title={article?.title}>
         {article?.title}
       </h1>
       {article !== undefined && <StageChip stage={article.stage} label={t(`proof.stage.${article.stage}`)} />}

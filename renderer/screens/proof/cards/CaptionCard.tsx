@@ -37,7 +37,8 @@ export function CaptionCard({ bundle, isOpen }: CaptionCardProps) {
       tone="caption"
       icon={<CardIcon tone="caption" />}
       kind={`${t('proof.captionNumber', { number: ordinal })}　${verdict === undefined ? '' : t(`captions.verdict.${verdict.state}`)}`}
-      meta={verdict === undefined ? '' : `${verdict.by} ${shortTime(verdict.atMs, i18n.language)}`}
+      meta={verdict?.by ?? ''}
+      {...(verdict === undefined ? {} : { at: shortTime(verdict.atMs, i18n.language) })}
       isOpen={isOpen}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'caption', id: block.id })}
     >

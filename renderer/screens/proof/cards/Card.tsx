@@ -7,8 +7,10 @@ interface CardProps {
   readonly tone: CardTone
   readonly icon: ReactNode
   readonly kind: string
-  /** Who and when, at the right of the head. */
+  /** Who, or how it stands, at the right of the head. */
   readonly meta: string
+  /** When; it stays whole where a long name gives way. */
+  readonly at?: string
   readonly isOpen: boolean
   readonly isResolved?: boolean
   readonly summary?: ReactNode
@@ -17,7 +19,7 @@ interface CardProps {
 }
 
 /** A card in the margin: a head that opens it, one or two lines folded, everything when open. */
-export function Card({ tone, icon, kind, meta, isOpen, isResolved, summary, onOpen, children }: CardProps) {
+export function Card({ tone, icon, kind, meta, at, isOpen, isResolved, summary, onOpen, children }: CardProps) {
   return (
     <section className="card" data-tone={tone} data-open={isOpen || undefined} data-resolved={isResolved || undefined}>
       <button type="button" className="card-head" aria-expanded={isOpen} onClick={onOpen}>
@@ -25,7 +27,9 @@ export function Card({ tone, icon, kind, meta, isOpen, isResolved, summary, onOp
           {icon}
           {kind}
         </span>
-        <span className="card-meta">{meta}</span>
+        <span className="card-meta">
+          <span title={meta}>{meta}</span> {at !== undefined && <span>{at}</span>}
+        </span>
       </button>
       {summary !== undefined && <div className="card-summary">{summary}</div>}
       {isOpen && children}

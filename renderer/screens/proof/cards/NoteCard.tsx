@@ -35,7 +35,8 @@ export function NoteCard({ note, isOpen }: NoteCardProps) {
       tone={note.kind}
       icon={note.state === 'resolved' ? <Check size={14} aria-hidden /> : <CardIcon tone={note.kind} />}
       kind={`${t(`proof.kind.${note.kind}`)}${errorClass}${resolved}`}
-      meta={`${note.author} ${shortTime(note.createdAtMs, i18n.language)}`}
+      meta={note.author}
+      at={shortTime(note.createdAtMs, i18n.language)}
       isOpen={isOpen}
       isResolved={note.state === 'resolved'}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'note', id: note.id })}

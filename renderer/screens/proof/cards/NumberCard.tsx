@@ -39,14 +39,13 @@ export function NumberCard({ number, words, isOpen }: NumberCardProps) {
   if (opened.isOpen !== isOpen) setOpened({ isOpen, as: number.state })
   const Icon = STATES.find(({ state }) => state === number.state)?.icon ?? CircleDashed
   const stated = <FormedWords block={words} />
-  const signed =
-    number.by === undefined || number.atMs === undefined ? '' : `${number.by} ${shortTime(number.atMs, i18n.language)}`
   return (
     <Card
       tone={number.state === 'wrong' ? 'wrong' : number.state === 'queried' ? 'query' : 'number'}
       icon={<Icon size={14} aria-hidden />}
       kind={t(`proof.numberIs.${number.state}`)}
-      meta={signed}
+      meta={number.by ?? ''}
+      {...(number.atMs === undefined ? {} : { at: shortTime(number.atMs, i18n.language) })}
       isOpen={isOpen}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'number', id: number.id })}
       summary={

@@ -31,7 +31,8 @@ export function SuggestionCard({ suggestion, isOpen }: SuggestionCardProps) {
       tone="correction"
       icon={<CardIcon tone="correction" />}
       kind={t(`proof.change.${suggestion.kind}`)}
-      meta={`${suggestion.author} ${shortTime(suggestion.createdAtMs, i18n.language)}`}
+      meta={suggestion.author}
+      at={shortTime(suggestion.createdAtMs, i18n.language)}
       isOpen={isOpen}
       isResolved={suggestion.state !== 'open'}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'suggestion', id: suggestion.id })}
