@@ -199,8 +199,9 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
     'library.choose': async ({ isNew }) => {
       const path = await (isNew ? ports.dialogs.newLibrary() : ports.dialogs.openLibrary())
       if (path === undefined) return err(callError('canceled'))
-      if (isNew && isClosedToLibraries(path, library.path, ports.about))
-        return err(callError('file-own', { file: path }))
+      // A backup that is worked in would be no backup any more, and goes one day for a newer one: it is put back instead.
+      if (isClosedToLibraries(path, library.path, ports.about))
+        return err(callError(isNew ? 'file-own' : 'library-own', { file: path }))
       return openOther(path, isNew)
     },
     'library.backups': () => ok({ backups: backups.list() }),

@@ -22,6 +22,8 @@ export const ERROR_CODES = [
   'library-foreign',
   'library-damaged',
   'library-missing',
+  /** It lies among Galley's own files, such as a backup: those are put back, never worked in. */
+  'library-own',
   /** What is at the library's path is not the file that is open; `kept`: a copy of all that was saved. */
   'library-moved',
   /** The same, and no copy of what was saved could be written so far. */

@@ -266,3 +266,22 @@ test('no library is made where another keeps what belongs to it, nor among what 
   expect(valueOf(await desk.client.call('library.choose', { isNew: true }))).toMatchObject({ articles: 1 })
   await desk.remove()
 })
+
+test('a backup is put back, and never opened as the library: not of this one, nor of another', async () => {
+  const desk = newDesk()
+  await keepText(desk.client)
+  const { libraryPath } = desk
+  const { name } = valueOf(await desk.client.call('library.backUp', {}))
+  const backup = join(`${libraryPath}-backups`, name)
+  const before = readFileSync(backup)
+  const choose = async (): Promise<unknown> => codeOf(await desk.client.call('library.choose', { isNew: false }))
+  desk.control.chosenPath = backup
+  expect(await choose()).toBe('library-own')
+  desk.control.chosenPath = path
+  valueOf(await desk.client.call('library.choose', { isNew: true }))
+  desk.control.chosenPath = backup
+  expect(await choose()).toBe('library-own')
+  expect(valueOf(await desk.client.call('library.state', {})).path).toBe(path)
+  expect(readFileSync(backup).equals(before)).toBe(true)
+  await desk.remove()
+})

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import os from 'node:os'
 import process from 'node:process'
 import { callError, type CallError } from '#shared/contract/errors.ts'
@@ -56,13 +57,17 @@ export async function withLibrary(
   const open = (isReadOnly: boolean): Services =>
     endingAtOnce(() => createServices(ports, libraryPath, { isCreating: access === 'create', isReadOnly }))
   const usual = usualLibrary(ports.about.dataPath)
-  if (access === 'create' && isClosedToLibraries(libraryPath, usual, ports.about))
-    throw new CommandFailure(callError('file-own', { file: libraryPath }))
+  const refuseOwn = (): void => {
+    if (!isClosedToLibraries(libraryPath, usual, ports.about)) return
+    throw new CommandFailure(callError(existsSync(libraryPath) ? 'library-own' : 'file-own', { file: libraryPath }))
+  }
+  if (access !== 'read') refuseOwn()
   let services = open(access === 'read')
   try {
     let state = services.libraryState()
     if (access === 'read' && !state.ok && state.error.code === 'library-read-only') {
       // A library of an older Galley is migrated by whoever opens it for writing.
+      refuseOwn()
       await services.close()
       services = open(false)
       state = services.libraryState()
