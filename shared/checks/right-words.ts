@@ -35,6 +35,7 @@ const MENDINGS: Readonly<Record<string, Mending>> = {
   'style.digit-groups': (words) => inThrees(words.replaceAll(',', '')),
   'style.month-day-digits': monthAndDay,
   'style.lunar-day': lunarInHan,
+  'damage.lost-dot': () => '·',
   'variant.traditional-in-simplified': (words) => words.replace(/./gsu, simplified),
   'variant.simplified-in-traditional': (words) => {
     const signs = Array.from(words, traditionalOf)

@@ -1,4 +1,5 @@
 import { codePointLength } from '#shared/lib/code-points.ts'
+import { lostDotsIn } from './lost-dots.ts'
 import { DAMAGE_RULES } from './kinds.ts'
 import type { DamageRule } from './kinds.ts'
 import { ABOUT_ENCODING, withoutQuoted } from './stages/quoted.ts'
@@ -42,6 +43,12 @@ export function findDamage(
 const NONE: readonly Place[] = []
 
 function placesIn(text: string): readonly Place[] {
+  const dots = lostDotsIn(text).map((at): Place => ({ start: at, end: at + 1, rule: 'damage.lost-dot' }))
+  const lost = lostIn(text)
+  return dots.length === 0 ? lost : [...lost, ...dots]
+}
+
+function lostIn(text: string): readonly Place[] {
   if (!/[\uD800-\uF8FF\uFDD0-\uFDEF\uFFFD-\uFFFF锟錕烫燙屯]/.test(text)) return NONE
   const isAbout = ABOUT_ENCODING.test(text)
   return Array.from(text.matchAll(DAMAGE), (match) => ({

@@ -53,6 +53,7 @@ export const DAMAGE_RULES = [
   'damage.private-use',
   'damage.unassigned',
   'damage.known-garbage',
+  'damage.lost-dot',
 ] as const
 
 /** A rule of {@link DAMAGE_RULES}. */

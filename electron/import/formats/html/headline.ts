@@ -51,7 +51,11 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
     if (shown !== undefined) return shown
   }
   const main = titles.map((title) => plain(withoutSiteNames(title, facts.siteNames)))
-  const isMain = headings.some(({ text }) => main.includes(plain(text)))
+  // “Weekly: Harbor notes — The Ledger”: the series of a letter stands before its headline.
+  const isMain = headings.some(
+    ({ text }) =>
+      main.includes(plain(text)) || main.some((words) => words.endsWith(plain(text)) && isSeries(words, plain(text))),
+  )
   // Where one heading is what the title says, one that is only its tail is the site's.
   const tails = isMain
     ? titles
@@ -78,6 +82,10 @@ export function findHeadline(root: HtmlParent, facts: PageFacts): Headline | und
     ? undefined
     : { text: withoutLabel(withoutSiteNames(text, facts.siteNames)), element: undefined }
 }
+
+/** What stands before a headline in its title is shorter than it, as the name of a series is. */
+const isSeries = (title: string, heading: string): boolean =>
+  heading.length >= (/\p{Script=Han}/u.test(heading) ? 5 : 8) && title.length - heading.length <= heading.length
 
 /** Whether a heading says more than a section's word or two. */
 const isLongEnough = (text: string): boolean => text.length >= (/\p{Script=Han}/u.test(text) ? 6 : 20)
