@@ -24,8 +24,8 @@ export interface MarkSpan {
   readonly end: number
 }
 
-/** The runs that a block's notes, numbers and repairs paint in it, on the screen and on paper. */
-export function spansOf(bundle: BlockBundle): readonly MarkSpan[] {
+/** The runs that a block's notes, numbers and repairs paint in it, on the screen and on paper; `runs`: only in these. */
+export function spansOf(bundle: BlockBundle, runs?: readonly NearRun[]): readonly MarkSpan[] {
   const spans: MarkSpan[] = []
   const push = (name: MarkName | undefined, start: number, end: number): void => {
     if (name !== undefined && end > start) spans.push({ name, start, end })
@@ -36,7 +36,8 @@ export function spansOf(bundle: BlockBundle): readonly MarkSpan[] {
   }
   if (bundle.block.role !== 'furniture') {
     for (const number of bundle.numbers) {
-      if (isCounted(number)) push(NUMBER_MARKS[number.state], number.start, number.end)
+      if (isIn(runs, number.start, number.end) && isCounted(number))
+        push(NUMBER_MARKS[number.state], number.start, number.end)
     }
   }
   for (const { form, state, start, end } of bundle.suggestions)
@@ -51,7 +52,7 @@ export function spansOf(bundle: BlockBundle): readonly MarkSpan[] {
 /** The ranges that a block's notes, numbers, repairs and deletions paint in it; `runs`: only in these. */
 export function marksOf(bundle: BlockBundle, block: DrawnBlock, runs?: readonly NearRun[]): readonly Mark[] {
   const marks: Mark[] = []
-  for (const { name, start, end } of spansOf(bundle)) {
+  for (const { name, start, end } of spansOf(bundle, runs)) {
     if (!isIn(runs, start, end)) continue
     const range = staticRange(block, start, end)
     if (range !== undefined) marks.push([name, range])

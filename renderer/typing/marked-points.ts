@@ -29,4 +29,11 @@ export function markedSelection(): MarkedSelection | undefined {
   return start === undefined || end === undefined ? undefined : { start, end }
 }
 
-const shownWords = ({ pieces }: DrawnBlock): string => pieces.map(({ text }) => text).join('')
+const words = new WeakMap<DrawnBlock, string>()
+
+/** The words of all pieces; they are asked for several times with each key. */
+function shownWords(block: DrawnBlock): string {
+  const known = words.get(block) ?? block.pieces.map(({ text }) => text).join('')
+  words.set(block, known)
+  return known
+}

@@ -15,6 +15,8 @@ export interface NoteRun {
 
 /** The run of the article that a note on the selection stands on; undefined where nothing is selected. */
 export function noteRun(): NoteRun | undefined {
+  // A caret is told with each key.
+  if (getSelection()?.isCollapsed !== false) return undefined
   const run = selectedRun(getSelection())
   if (run !== undefined) return { ...run, isOnNewWords: false }
   const selection = appStore.getState().view === 'marked' ? markedSelection() : undefined

@@ -2,7 +2,7 @@ import type { Block } from '../domain/block.ts'
 import type { SuggestionId } from '../domain/ids.ts'
 import type { Repair } from '../domain/repair.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
-import { codePointLength } from '../lib/code-points.ts'
+import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { byPlace, isOfWords, isOverlapping } from './overlaps.ts'
 
 export { findOverlaps, type Overlap } from './overlaps.ts'
@@ -66,15 +66,14 @@ function splice(
   text: string,
   edits: readonly { readonly start: number; readonly end: number; readonly after: string }[],
 ): string {
-  const characters = Array.from(text)
   let result = ''
   let at = 0
   for (const edit of edits) {
     if (edit.start < at) continue
-    result += characters.slice(at, edit.start).join('') + edit.after
+    result += sliceCodePoints(text, at, edit.start) + edit.after
     at = edit.end
   }
-  return result + characters.slice(at).join('')
+  return result + sliceCodePoints(text, at)
 }
 
 /**
@@ -94,9 +93,8 @@ export function segments(block: BlockText, suggestions: readonly Suggestion[], v
     if (block.text === '') return []
     return [plain(block.text, 0, codePointLength(block.text))]
   }
-  const characters = Array.from(block.text)
   const both = [...carried, ...open].sort(byPlace)
-  const cuts = cutPoints(characters.length, both)
+  const cuts = cutPoints(codePointLength(block.text), both)
   const result: Segment[] = []
   cuts.forEach((cut, index) => {
     // What is put in at this point comes before the run that begins here, after the run that ends here.
@@ -108,7 +106,7 @@ export function segments(block: BlockText, suggestions: readonly Suggestion[], v
     const next = cuts[index + 1]
     if (next === undefined) return
     if (carried.some((each) => each.start <= cut && next <= each.end && each.start < each.end)) return
-    const text = characters.slice(cut, next).join('')
+    const text = sliceCodePoints(block.text, cut, next)
     const over = open.filter((each) => each.start <= cut && next <= each.end && each.start < each.end)
     if (over.length === 0) result.push(plain(text, cut, next))
     else result.push(deleted(text, cut, next, over, [...open, ...carried]))

@@ -1,4 +1,5 @@
 import type { InlineMark } from '../domain/mark.ts'
+import { sliceCodePoints } from '../lib/code-points.ts'
 import { lastAt } from '../lib/last-at.ts'
 import { cutMarks, formedRuns, type FormedText } from './form.ts'
 
@@ -15,7 +16,6 @@ export function partsOf(block: FormedText): PartOf {
   const known = cut.get(block)
   if (known !== undefined) return known
   const { text, marks } = block
-  const characters = Array.from(text)
   const runs = marks === undefined ? [] : formedRuns({ text, marks })
   const part: PartOf = (start, end) => {
     const over = new Set<InlineMark>()
@@ -24,7 +24,7 @@ export function partsOf(block: FormedText): PartOf {
       if (run === undefined || run.start >= end) break
       for (const mark of run.marks) over.add(mark)
     }
-    const words = characters.slice(start, end).join('')
+    const words = sliceCodePoints(text, start, end)
     return over.size === 0 ? { text: words } : { text: words, marks: cutMarks([...over], start, end) }
   }
   cut.set(block, part)

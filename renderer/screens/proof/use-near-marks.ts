@@ -41,6 +41,16 @@ export function useNearMarks(element: RefObject<HTMLElement | null>, marked: Mar
     if (host === null) return
     const watched = new Set<NearRun | undefined>()
     near.current = watched
+    // Stretches come and go together: they are painted once.
+    let isDue = false
+    const paintSoon = (): void => {
+      if (isDue) return
+      isDue = true
+      queueMicrotask(() => {
+        isDue = false
+        if (near.current === watched) paint.current()
+      })
+    }
     const watch = (part: Element, run: NearRun | undefined): (() => void) =>
       watchNear(
         part,
@@ -48,7 +58,7 @@ export function useNearMarks(element: RefObject<HTMLElement | null>, marked: Mar
         (isNear) => {
           if (isNear) watched.add(run)
           else watched.delete(run)
-          paint.current()
+          paintSoon()
         },
         run,
       )
@@ -62,6 +72,7 @@ export function useNearMarks(element: RefObject<HTMLElement | null>, marked: Mar
           })
     return () => {
       for (const stop of stops) stop()
+      near.current = new Set()
     }
   }, [element, id, runs])
 }
