@@ -124,20 +124,29 @@ function waitForRow(pane: HTMLElement): void {
   observer.observe(pane, { childList: true, subtree: true })
 }
 
+/** So long after an event it is looked whether the focus is still somewhere. */
+const LOOK_AFTER_MS = 30
+
 /**
  * The focus is never nowhere: when what had it is gone, or the ground was clicked, it goes back into the pane it was in, to
  * what takes keys there. Gives the function that ends it.
  */
 export function keepFocus(): () => void {
   let isDue = false
+  const isNowhere = (): boolean => document.activeElement === document.body && document.hasFocus()
   const look = (): void => {
     isDue = false
-    if (document.activeElement === document.body && document.hasFocus()) bringBack()
+    if (isNowhere()) bringBack()
+  }
+  // Frames are asked for only where the focus is gone: with each key they would cost as much as the letter itself.
+  const askFrames = (): void => {
+    if (isNowhere()) requestAnimationFrame(() => requestAnimationFrame(look))
+    else isDue = false
   }
   const soon = (): void => {
     if (isDue) return
     isDue = true
-    requestAnimationFrame(() => requestAnimationFrame(look))
+    setTimeout(askFrames, LOOK_AFTER_MS)
   }
   const remember = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement)) return
