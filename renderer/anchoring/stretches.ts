@@ -80,7 +80,7 @@ function isLetterBorder(text: string, index: number): boolean {
 const known = new WeakMap<Block, readonly number[]>()
 
 /** The cuts in a block's own text, in code points: typing does not move them. */
-function cutsIn(block: Block): readonly number[] {
+export function cutsIn(block: Block): readonly number[] {
   let cuts = known.get(block)
   if (cuts === undefined) {
     cuts = cutsOf(block.text, block.marks).map((index) => toCodePoint(block.text, index))

@@ -1,6 +1,6 @@
 /**
- * A text in one line, as one block (issue 8, 8): opened, scrolled to its end, selected across, typed into at its end; the
- * longest task of the page in each. Run: `npx node tests/bench/one-line.ts [characters …]`.
+ * A text in one line, as one block (issue 8, 8): opened, scrolled to its end, selected across, typed into at its end, laid
+ * out for paper; the longest task of the page in each. Run: `npx node tests/bench/one-line.ts [characters …]`.
  */
 import { rmSync } from 'node:fs'
 import path from 'node:path'
@@ -106,6 +106,11 @@ async function measure(length: number): Promise<void> {
       await settled(page)
     })
     const keys = await keyToPaint(page, KEYS, 60)
+    const printing = await tasksDuring(page, async () => {
+      await page.emulateMedia({ media: 'print' })
+      await page.locator('.printed').waitFor()
+      await settled(page)
+    })
     console.log(
       [
         `${String(length)} characters in one line`,
@@ -114,6 +119,7 @@ async function measure(length: number): Promise<void> {
         `selected to its start: ${longest(selecting.tasks)} (${String(selected)})`,
         `caret set: ${longest(typing.tasks)}`,
         `typed in its last stretch: p95 ${percentile(keys, 0.95).toFixed(0)} ms, longest own work ${keys.longestWorkMs.toFixed(0)} ms`,
+        `laid out for paper: ${longest(printing.tasks)}`,
       ].join('\n  '),
     )
     await app.kill()

@@ -143,3 +143,17 @@ test('a note over a border names one run of the block, and is found again from t
   await expect.poll(isInView).toBe(true)
   expect((await stretches()).laidOut.join('').length).toBeLessThan(MOST_AT_ONCE)
 })
+
+test('on paper it is one paragraph, whole', async () => {
+  await page.emulateMedia({ media: 'print' })
+  const printed = page.locator('.printed .block[data-role="paragraph"] .block-text').first()
+  await printed.waitFor()
+  const { words, parts } = await printed.evaluate((element) => {
+    const own = element.cloneNode(true) as Element
+    for (const each of own.querySelectorAll('ins, .printed-ref')) each.remove()
+    return { words: own.textContent, parts: element.querySelectorAll('wbr').length + 1 }
+  })
+  expect(words).toBe(line)
+  await page.emulateMedia({ media: 'screen' })
+  expect(parts).toBe((await stretches()).all.length)
+})

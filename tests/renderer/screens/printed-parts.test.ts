@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Piece } from '#renderer/anchoring/pieces.ts'
 import { printedParts } from '#renderer/screens/proof/print/printed-parts.ts'
@@ -46,4 +47,42 @@ test('no letter and no number is lost, wherever the numbers stand', () => {
     expect(parts.map(({ text }) => text).join('')).toBe('甲乙换丙丁')
     expect(parts.flatMap(({ refs }) => refs)).toEqual([9])
   }
+})
+
+test('each part has the marks that lie on it, in their own order, and is broken where a long text is', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          name: fc.constantFrom('note-query', 'number-wrong', 'repair', 'formed'),
+          start: fc.nat(38),
+          length: fc.integer({ min: 1, max: 12 }),
+        }),
+        { maxLength: 12 },
+      ),
+      fc.array(fc.nat(40), { maxLength: 3 }),
+      (made, breaks) => {
+        const spans = made.map(
+          ({ name, start, length }) => ({ name, start, end: Math.min(40, start + length) }) as const,
+        )
+        const pieces = [
+          piece('字'.repeat(10), 0),
+          piece('删', 10, { kind: 'deleted' }),
+          piece('新词', 11, { kind: 'inserted', end: 11, isOwn: false }),
+          piece('换', 11, { end: 15, isOwn: false }),
+          piece('字'.repeat(25), 15),
+        ]
+        for (const part of printedParts(
+          pieces,
+          spans,
+          [],
+          breaks.toSorted((a, b) => a - b),
+        )) {
+          const over = spans.filter((span) => span.start < part.end && span.end > part.start).map(({ name }) => name)
+          expect(part.names).toEqual([...new Set([...over, ...(part.kind === 'deleted' ? ['deleted'] : [])])])
+          if (part.isOwn) expect(breaks.some((at) => at > part.start && at < part.end)).toBe(false)
+        }
+      },
+    ),
+  )
 })

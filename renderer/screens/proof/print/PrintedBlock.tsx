@@ -4,6 +4,7 @@ import type { Draft } from '#shared/domain/draft.ts'
 import { openMoveOf } from '#shared/text/reading-order.ts'
 import { isPictureChange, isStanding } from '#shared/text/standing.ts'
 import { spansOf } from '../../../anchoring/block-marks.ts'
+import { cutsIn } from '../../../anchoring/stretches.ts'
 import type { MarkName } from '../../../anchoring/highlights.ts'
 import { piecesOf } from '../../../anchoring/pieces.ts'
 import { Picture } from '../../../components/Picture.tsx'
@@ -32,7 +33,8 @@ export function PrintedBlock({ bundle, view, refs, numbers }: PrintedBlockProps)
   const isFigure = block.role === 'figure'
   const isMoved = view === 'marked' && openMoveOf(block.id, suggestions) !== undefined
   const pieces = isFigure ? [] : piecesOf(block, suggestions, repairs, view)
-  const parts = printedParts(pieces, view === 'clean' ? [] : spansOf(bundle), refs)
+  const breaks = isFigure ? [] : cutsIn(block)
+  const parts = printedParts(pieces, view === 'clean' ? [] : spansOf(bundle), refs, breaks)
   const rows = block.role === 'table' ? cellsOf(block.grid, parts) : undefined
   return (
     <div className="block" data-role={block.role} data-ordinal={ordinal || undefined} data-moved={isMoved || undefined}>
@@ -46,7 +48,7 @@ export function PrintedBlock({ bundle, view, refs, numbers }: PrintedBlockProps)
           data-joins={(view === 'marked' && suggestions.some(isOpenJoin)) || undefined}
         >
           {block.text === '' && refs.length > 0 && <Refs numbers={refs.map(({ number }) => number)} />}
-          <Parts parts={parts} />
+          <Parts parts={parts} breaks={new Set(breaks)} />
         </div>
       ) : (
         <table className="sheet-table">
@@ -70,9 +72,16 @@ export function PrintedBlock({ bundle, view, refs, numbers }: PrintedBlockProps)
   )
 }
 
-function Parts({ parts }: { readonly parts: readonly PrintedPart[] }) {
+interface PartsProps {
+  readonly parts: readonly PrintedPart[]
+  readonly breaks?: ReadonlySet<number>
+}
+
+/** Where a long text is broken it goes on in the same line; the browser, which lays text out in the square of its length, begins anew. */
+function Parts({ parts, breaks }: PartsProps) {
   return parts.map((part, index) => (
     <span key={index}>
+      {part.isOwn && breaks?.has(part.start) === true && <wbr />}
       <Marked part={part} names={part.names} />
       {part.refs.length > 0 && <Refs numbers={part.refs} />}
     </span>
