@@ -1,6 +1,5 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { LibraryState } from '#shared/contract/shapes.ts'
-import { runCommand } from '../commands/registry.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { appStore, type Toast } from '../store/app-store.ts'
 import { shownMoment } from '../lib/format.ts'
@@ -56,6 +55,6 @@ function lineOf(trouble: CallError): Toast {
   const text = errorText(trouble)
   // What was kept lies in another file: opening it is the way on.
   if (trouble.code !== 'library-moved') return { id: ID, tone: 'wrong', text, isLasting: true }
-  const action = { label: i18n.t('library.trouble.choose'), run: () => runCommand('open-library') }
+  const action = { label: i18n.t('library.kept.open'), run: () => void openKept() }
   return { id: ID, tone: 'wrong', text, isLasting: true, action }
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { killLeftOvers, launchGalley } from '../helpers/app/app-driver.ts'
 import { layReleased } from '../helpers/keeping/released.ts'
-import { userFolder } from '../helpers/proof.ts'
+import { kept, noteOn, untilProof, userFolder } from '../helpers/proof.ts'
 import { violations } from '../helpers/violations.ts'
 
 afterEach(killLeftOvers)
@@ -66,6 +66,33 @@ test(
       await app.page.screenshot({ path: path.join(SHOTS, 'kept-missing.png'), animations: 'disabled' })
     await app.page.locator('.lib-banner button').first().click()
     await expect.poll(() => app.page.locator('.lib-banner').count()).toBe(0)
+    expect((await app.quit()).code).toBe(0)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  },
+)
+
+test(
+  'the copy is opened at once by the message, and what could not be saved meanwhile is saved into it',
+  { timeout: 90_000 },
+  async () => {
+    const folder = userFolder({ reviewerName: '沈', locale: 'zh-Hans', theme: 'light' })
+    const app = await launchGalley({ userDataDir: folder, argv: ['--sample'] })
+    const { page } = app
+    await untilProof(page)
+    await noteOn(page, '半碗种', '1', '移走之前')
+    await expect.poll(async () => (await kept(page)).notes.length).toBe(1)
+    mkdirSync(path.join(folder, 'elsewhere'))
+    renameSync(path.join(folder, 'library.sqlite'), path.join(folder, 'elsewhere', 'library.sqlite'))
+    const toast = page.locator('.toast', { hasText: '已另存到' })
+    await toast.waitFor()
+    await noteOn(page, '1120米', '2', '移走之后')
+    await page.locator('.unsaved-bar').waitFor()
+    await toast.getByRole('button', { name: '打开这一份' }).click()
+    await page.locator('.lib-title').first().waitFor()
+    await expect
+      .poll(async () => (await kept(page)).notes.map(({ body }) => body).sort(), { timeout: 20_000 })
+      .toEqual(['移走之前', '移走之后'])
+    await expect.poll(() => page.locator('.unsaved-bar, .toast[data-tone="wrong"], .lib-banner').count()).toBe(0)
     expect((await app.quit()).code).toBe(0)
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
   },
