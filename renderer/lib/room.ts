@@ -16,6 +16,11 @@ export function useRoom(scale: number): Room {
   return roomOf(useWindowWidth(), scale)
 }
 
+/** What a desk beside the article is: where there is no room for both it stands alone, and is the page's main part. */
+export function useDeskRole(scale: number): 'main' | undefined {
+  return useRoom(scale) === 'tight' ? 'main' : undefined
+}
+
 function useWindowWidth(): number {
   const [widthPx, setWidthPx] = useState(() => window.innerWidth)
   useEffect(() => {

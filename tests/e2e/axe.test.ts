@@ -2,57 +2,16 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
-import { cutControls } from '../helpers/cut.ts'
-import { smallTargets } from '../helpers/targets.ts'
 import { noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
-import { THEMES, violations, violationsIn } from '../helpers/violations.ts'
-
-/** Windows of 1280 pixels as the zoom leaves them: everything can still be reached (WCAG 1.4.4 and 1.4.10). */
-const ENLARGED = [
-  { zoom: '200 %', width: 640, height: 400 },
-  { zoom: '400 %', width: 320, height: 256 },
-] as const
-
-async function cutWhenLarge(page: Page): Promise<readonly string[]> {
-  const before = page.viewportSize() ?? { width: 1440, height: 900 }
-  const wrong: string[] = []
-  for (const { zoom, ...size } of ENLARGED) {
-    await page.setViewportSize(size)
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-    wrong.push(...(await cutControls(page)).map((each) => `cut at ${zoom}: ${each}`))
-    // The article is read by scrolling down alone.
-    const wide = await page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll('.proof-scroll, .frame-main')]
-        .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
-        .map((each) => `${each.className} by ${each.scrollWidth - each.clientWidth}`),
-    )
-    wrong.push(...wide.map((each) => `wider than the window at ${zoom}: ${each}`))
-  }
-  await page.setViewportSize(before)
-  return wrong
-}
+import { screenFaults } from '../helpers/screen-faults.ts'
 
 /** Every screen in two languages (the long run: in every theme), with something on it: axe (WCAG 2.2 A and AA, best practices) finds nothing. */
 const LOCALES = [
   { locale: 'zh-Hans', system: 'zh-CN' },
   { locale: 'en', system: 'en-GB' },
 ] as const
-const isLong = process.env.GALLEY_LONG === '1'
-/** Of axe's rules those that the words can break; a screen has the same elements in every language. */
-const OF_WORDS = [
-  'html-has-lang',
-  'html-lang-valid',
-  'valid-lang',
-  'target-size',
-  'scrollable-region-focusable',
-] as const
-
 describe.each(LOCALES)('in $locale', ({ locale, system }) => {
-  const found = async (on: Page): Promise<readonly string[]> => [
-    ...(isLong || locale !== 'en' ? await violationsIn(on, THEMES) : await violations(on, OF_WORDS)),
-    // The longer words of the two languages are the ones that do not fit.
-    ...(locale === 'en' ? [...(await smallTargets(on)), ...(await cutWhenLarge(on))] : []),
-  ]
+  const found = (on: Page): Promise<readonly string[]> => screenFaults(on, locale)
   const folder = userFolder({ reviewerName: 'R. Calloway 阮', locale, theme: 'light' })
   let app: GalleyApp
   let page: Page

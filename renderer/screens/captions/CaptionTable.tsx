@@ -53,14 +53,16 @@ export function CaptionTable(props: CaptionTableProps) {
       active={rows.findIndex(({ id }) => id === live)}
       head={
         <div className="caption-row caption-row-head">
-          <input
-            ref={all}
-            type="checkbox"
-            className="caption-check-box"
-            aria-label={t('captions.chooseAll')}
-            checked={rows.length > 0 && chosen.size === rows.length}
-            onChange={props.onChooseAll}
-          />
+          <label className="caption-check-all">
+            <input
+              ref={all}
+              type="checkbox"
+              className="caption-check-box"
+              aria-label={t('captions.chooseAll')}
+              checked={rows.length > 0 && chosen.size === rows.length}
+              onChange={props.onChooseAll}
+            />
+          </label>
           <span>{t('captions.pictures')}</span>
           <span>{t('captions.words')}</span>
           <span>{t('captions.elements')}</span>

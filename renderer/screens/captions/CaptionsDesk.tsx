@@ -52,7 +52,7 @@ export function CaptionsDesk({ bundles }: { readonly bundles: Bundles }) {
     onZoom: setLarge,
   })
   return (
-    <main className="captions-desk" tabIndex={-1}>
+    <main className="captions-desk" aria-label={t('proof.desk.captions')} tabIndex={-1}>
       <CaptionsHead bundles={bundles} rows={rows} layout={layout} />
       {rows.length === 0 && (
         <div className="captions-none">

@@ -6,6 +6,7 @@ import { CensusList, CensusSum } from '../../components/CensusList.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
+import { useDeskRole } from '../../lib/room.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { countOf, mendable, suggestAll } from '../../acts/findings.ts'
 import { censusOf, standsOf, type PlacedFinding } from '../../store/findings.ts'
@@ -47,7 +48,12 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
   const isHeading = useCallback((index: number) => lines[index]?.kind === 'area', [lines])
 
   return (
-    <section className="findings-desk" aria-label={t('proof.desk.findings')} aria-busy={isChecking}>
+    <section
+      className="findings-desk"
+      role={useDeskRole(scale)}
+      aria-label={t('proof.desk.findings')}
+      aria-busy={isChecking}
+    >
       <FindingsHead
         listed={listed}
         isChecking={isChecking}

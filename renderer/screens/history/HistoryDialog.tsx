@@ -35,7 +35,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       foot={
         <>
-          <WayWords way={way} />
+          {rows.length > 0 && <WayWords way={way} />}
           <Button onClick={onClose}>{t('common.close')}</Button>
           {way !== undefined && (
             <Button tone="main" onClick={go}>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { useApp } from '../../store/hooks.ts'
+import { useDeskRole } from '../../lib/room.ts'
 import { nextOpen } from '../../store/open-places.ts'
 import { followRow } from '../../lib/panes.ts'
 import { standingPlace } from '../proof/standing-place.ts'
@@ -38,12 +39,12 @@ export function NotesDesk({ bundles }: { readonly bundles: Bundles }) {
   useCommands({ 'next-place': () => go(1), 'previous-place': () => go(-1) })
   const waiting = shown.flatMap(({ suggestion }) => (suggestion?.state === 'open' ? [suggestion] : []))
   return (
-    <section className="desk-panel" aria-label={t('proof.desk.notes')}>
+    <section className="desk-panel" role={useDeskRole(scale)} aria-label={t('proof.desk.notes')}>
       <header className="desk-head">
         <h2>{t('proof.desk.notes')}</h2>
         <span className="desk-count">{t('proof.shownOf', { shown: shown.length, count: rows.length })}</span>
       </header>
-      <NoteFilterBar filters={filters} choices={choices} onChange={setFilters} />
+      {rows.length > 0 && <NoteFilterBar filters={filters} choices={choices} onChange={setFilters} />}
       {waiting.length > 1 && (
         <div className="desk-bulk">
           <Button onClick={() => settle(waiting, 'accepted')}>{t('proof.acceptAll', { count: waiting.length })}</Button>

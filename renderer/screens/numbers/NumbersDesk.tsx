@@ -4,6 +4,8 @@ import '../../styles/numbers-cards.css'
 import '../../styles/numbers-foot.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import type { Bundles } from '../../store/by-block.ts'
+import { useDeskRole } from '../../lib/room.ts'
+import { useApp } from '../../store/hooks.ts'
 import { numbersDesk } from '../../store/numbers-desk.ts'
 import { ConflictCards } from './ConflictCards.tsx'
 import { DeskFoot } from './DeskFoot.tsx'
@@ -20,9 +22,15 @@ export function NumbersDesk({ bundles }: { readonly bundles: Bundles }) {
   const work = useNumbersWork(bundles)
   const { desk, lines, sections, clashes, current, contradictions, liveId, chosen } = work
   const { filter, sort, tie } = desk
+  const role = useDeskRole(useApp((app) => app.settings.textScale))
   return (
-    <section className="numbers-desk" aria-label={t('proof.desk.numbers')}>
-      <NumbersHead bundles={bundles} hasFilters={desk.hasFilters} hidden={hiddenFilters(filter)} />
+    <section className="numbers-desk" role={role} aria-label={t('proof.desk.numbers')}>
+      <NumbersHead
+        bundles={bundles}
+        isEmpty={work.isEmpty}
+        hasFilters={desk.hasFilters}
+        hidden={hiddenFilters(filter)}
+      />
       {work.isEmpty ? (
         <EmptyState title={t('numbers.none')} text={t('numbers.noneHint')} />
       ) : (

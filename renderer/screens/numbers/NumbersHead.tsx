@@ -9,13 +9,15 @@ import { numbersDesk } from '../../store/numbers-desk.ts'
 
 interface NumbersHeadProps {
   readonly bundles: Bundles
+  /** Without a number there is nothing to filter, and no ledger. */
+  readonly isEmpty: boolean
   readonly hasFilters: boolean
   /** How many filters are set that are folded away. */
   readonly hidden: number
 }
 
 /** How far the numbers are; filters, and the ledger as a workbook. */
-export function NumbersHead({ bundles, hasFilters, hidden }: NumbersHeadProps) {
+export function NumbersHead({ bundles, isEmpty, hasFilters, hidden }: NumbersHeadProps) {
   const { t } = useTranslation()
   const coverage = numberCoverage(bundles)
   const filterWords = hidden === 0 ? t('numbers.filter') : t('numbers.filterOn', { count: hidden })
@@ -27,19 +29,23 @@ export function NumbersHead({ bundles, hasFilters, hidden }: NumbersHeadProps) {
       </span>
       <CoverageMeter label={t('proof.desk.numbers')} coverage={coverage} />
       <span className="top-space" />
-      <Button
-        tone="plain"
-        title={filterWords}
-        aria-expanded={hasFilters}
-        onClick={() => numbersDesk.setState({ hasFilters: !hasFilters })}
-      >
-        <Filter size={14} aria-hidden />
-        <span className={hidden === 0 ? 'head-words' : undefined}>{filterWords}</span>
-      </Button>
-      <Button title={t('numbers.ledger')} onClick={() => showOverlay({ kind: 'export', format: 'xlsx' })}>
-        <FileOutput size={14} aria-hidden />
-        <span className="head-words">{t('numbers.ledger')}</span>
-      </Button>
+      {!isEmpty && (
+        <>
+          <Button
+            tone="plain"
+            title={filterWords}
+            aria-expanded={hasFilters}
+            onClick={() => numbersDesk.setState({ hasFilters: !hasFilters })}
+          >
+            <Filter size={14} aria-hidden />
+            <span className={hidden === 0 ? 'head-words' : undefined}>{filterWords}</span>
+          </Button>
+          <Button title={t('numbers.ledger')} onClick={() => showOverlay({ kind: 'export', format: 'xlsx' })}>
+            <FileOutput size={14} aria-hidden />
+            <span className="head-words">{t('numbers.ledger')}</span>
+          </Button>
+        </>
+      )}
     </header>
   )
 }

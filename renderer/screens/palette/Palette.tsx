@@ -1,4 +1,4 @@
-import { Command } from 'cmdk'
+import { Command, useCommandState } from 'cmdk'
 import {
   Eye,
   FileText,
@@ -118,9 +118,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           <SquareTerminal size={18} aria-hidden />
           <Command.Input value={query} onValueChange={setQuery} placeholder={t('palette.placeholder')} autoFocus />
           <Keys parts={['Esc']} />
+          <NoneFound />
         </div>
         <Command.List label={t('palette.list')} className="palette-list scroll">
-          <Command.Empty>{t('palette.none')}</Command.Empty>
+          <NoneListed />
           {recents.length > 0 && (
             <Command.Group heading={t('palette.recent')}>
               {recents.flatMap((id) => {
@@ -207,5 +208,28 @@ function PaletteFoot() {
       </span>
       <span>{t('palette.initials')}</span>
     </footer>
+  )
+}
+
+/** A list has entries, also where it only says that there are none. */
+function NoneListed() {
+  const { t } = useTranslation()
+  return (
+    <Command.Empty>
+      <div role="option" aria-selected={false} aria-disabled>
+        {t('palette.none')}
+      </div>
+    </Command.Empty>
+  )
+}
+
+/** Whoever does not see the list is told when it has nothing. */
+function NoneFound() {
+  const { t } = useTranslation()
+  const isNone = useCommandState(({ filtered }) => filtered.count === 0)
+  return (
+    <span className="visually-hidden" role="status">
+      {isNone ? t('palette.none') : ''}
+    </span>
   )
 }

@@ -28,7 +28,7 @@ export function SheetHead({ bundles }: SheetHeadProps) {
           type="button"
           className="sheet-details"
           title={t('commands.edit-details')}
-          aria-label={`${said}, ${t('commands.edit-details')}`}
+          aria-label={[said, t('commands.edit-details')].join(t('proof.between'))}
           onClick={editDetails}
         >
           {said}

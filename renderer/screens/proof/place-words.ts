@@ -24,7 +24,7 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
     if (note === undefined) return undefined
     const suggestion = suggestionOfNote(tables, id)
     const quote = note.target.kind === 'text' ? note.target.quote.exact : ''
-    const words = suggestion === undefined ? quote : `${suggestion.before} → ${suggestion.after}`
+    const words = suggestion === undefined ? quote : changeWords(suggestion, t)
     const state = note.state === 'resolved' ? t('proof.resolved') : ''
     return said(t, [t(`proof.kind.${note.kind}`), state, words, note.body])
   }
@@ -46,6 +46,12 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
     return bundle && said(t, [t('proof.captionNumber', { number: bundle.ordinal }), bundle.block.text])
   }
   return undefined
+}
+
+/** What a change does, where it takes the place of no words or leaves none: by its name, not by half an arrow. */
+function changeWords({ kind, before, after }: Suggestion, t: Say): string {
+  if (before !== '' && after !== '') return `${before} → ${after}`
+  return said(t, [t(`proof.change.${kind}`), before, after])
 }
 
 /** What a change of form asks for: the forms that the words are to have, or the one that is to go. */
