@@ -16,7 +16,7 @@ function writeCrowded(folder: string): string {
   const figures = Array.from(
     { length: 24 },
     (_, at) =>
-      `<p>Paragraph ${at + 1} tells of the county and of its ${at + 20} stations.</p>` +
+      `<p>Paragraph ${at + 1} tells what the county had: ${4000 + 37 * at} households and ${at + 20} stations.</p>` +
       `<figure><img src="${PICTURE}" alt=""><figcaption>Maximiliana Wolfeschlegelsteinhausenbergerdorff checks gauge ${at + 1}.</figcaption></figure>`,
   )
   writeFileSync(
@@ -44,6 +44,19 @@ test('long names and many pictures: times stay, nothing lies over anything, the 
       const [inner, outer] = [await time.boundingBox(), await meta.boundingBox()]
       expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThanOrEqual((outer?.x ?? 0) + (outer?.width ?? 0) + 1)
     }
+
+    await page.keyboard.press('Control+3')
+    await page.locator('.clash-side').nth(10).waitFor()
+    const values = await page.locator('.clash-side').evaluateAll((sides) =>
+      sides.map((side) => {
+        const [outer, inner] = [side.getBoundingClientRect(), side.querySelector('b')?.getBoundingClientRect()]
+        return inner !== undefined && inner.right <= outer.right + 1 && outer.right <= innerWidth
+      }),
+    )
+    expect(values.filter((isWhole) => !isWhole)).toEqual([])
+    expect(await page.locator('.clashes').evaluate((host) => host.scrollWidth - host.clientWidth)).toBe(0)
+    expect(await page.locator('.clash h3').textContent()).toMatch(/\d+ conflicting figures/u)
+    expect(await page.locator('.clash footer .kbd').allTextContents()).toEqual(['1', '2', '3', '4', '5', '6'])
 
     await page.keyboard.press('Control+1')
     await page.locator('.figure-open').first().click()

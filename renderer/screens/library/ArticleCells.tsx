@@ -25,7 +25,7 @@ export function Cell({ column, article, room, onOpen }: CellProps): ReactNode {
     case 'article':
       return <Title article={article} hasSource={room === 'wide' || room === 'medium'} onOpen={onOpen} />
     case 'source':
-      return article.source ?? ''
+      return article.source === undefined ? '' : <span title={article.source}>{article.source}</span>
     case 'date':
       return article.publishedAt === undefined ? (
         <span className="lib-quiet">{t('library.noDate')}</span>

@@ -163,7 +163,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                   }}
                 >
                   {block.role === 'caption' ? <Image size={16} aria-hidden /> : <Heading size={16} aria-hidden />}
-                  <span className="palette-place">
+                  <span className="palette-place" title={block.text}>
                     <FormedWords block={block} />
                   </span>
                   <small>{whereOf({ block, ...counted }, t)}</small>

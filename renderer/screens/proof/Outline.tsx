@@ -44,7 +44,7 @@ export function Outline({ bundles }: OutlineProps) {
               aria-current={index === current ? 'location' : undefined}
               onClick={() => showBlock(block.id)}
             >
-              <span className="outline-text">
+              <span className="outline-text" title={block.role === 'caption' ? undefined : block.text}>
                 {block.role === 'caption' ? (
                   t('proof.captionNumber', { number: ordinal })
                 ) : (
