@@ -10,7 +10,7 @@ import { articlesOf, importsStore, queueImports, retryImports } from './imports.
 import { libraryStore } from './library-store.ts'
 import { standingAt } from './left-at.ts'
 import { setZoom } from '../lib/zoom.ts'
-import { say } from './say.ts'
+import { say, unsay } from './say.ts'
 import { dismissHints, dismissToast, errorText, offer, toast } from './toasts.ts'
 import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from '../store/app-store.ts'
@@ -82,6 +82,9 @@ export function travelTo(id: ChangeId | undefined): void {
 export function toastOfAct(text: string, tone: Toast['tone'] = 'info'): void {
   const newest = (): string | undefined => session.store.getState().open?.history.undo.at(-1)?.id
   const id = newest()
+  // The message is read out itself, a moment after.
+  const act = session.store.getState().open?.history.undo.at(-1)?.act
+  if (act !== undefined) unsay(i18n.t(`acts.${act}`))
   const takeBack = (): void => {
     finishTyping()
     if (newest() === id) undo()

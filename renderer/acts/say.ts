@@ -11,6 +11,11 @@ export const saidStore = createStore<{ readonly said: readonly { readonly id: st
 /** So much stays in the page: what is added is read, what goes is not. */
 const MOST = 2
 
+/** What is about to be said is said by something else, too: once is enough. */
+export function unsay(text: string): void {
+  saidStore.setState(({ said }) => (said.at(-1)?.text === text ? { said: said.slice(0, -1) } : {}))
+}
+
 /** Says something that the eye sees anyway. */
 export function say(text: string): void {
   saidStore.setState(({ said }) => ({ said: [...said, { id: newId(), text }].slice(-MOST) }))

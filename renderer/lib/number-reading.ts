@@ -11,11 +11,11 @@ export function numberReading(number: NumberRecord, t: Say): string {
   return parts.filter((part) => part !== '').join(' · ')
 }
 
-/** The value as it is compared: digits with thin groups, a range with a dash, a date in ISO. */
+/** The value as it is compared: digits with thin groups, a range with a dash, a date in ISO, without the dashes for no year. */
 export function numberValue(number: Pick<NumberRecord, 'value'>): string {
   const { value } = number
   if (value === undefined) return ''
-  if (typeof value === 'string') return value.replace('T', ' ')
+  if (typeof value === 'string') return value.replace(/^--/u, '').replace('T', ' ')
   const format = (amount: number): string => amount.toLocaleString('en', { maximumFractionDigits: 6 })
   return typeof value === 'number' ? format(value) : `${format(value[0])}–${format(value[1])}`
 }

@@ -76,6 +76,17 @@ test('what leads to the next open note from its desk takes the focus along', asy
   expect(await at('.desk-panel')).toMatch(/^note /u)
 })
 
+test('what a message tells is said once', async () => {
+  await page.keyboard.press('Control+5')
+  await page.locator('.findings-desk:focus-within').waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('i')
+  await page.locator('.toast', { hasText: '此处不管了' }).waitFor()
+  expect(await page.locator('.toasts .visually-hidden').allTextContents()).not.toContain('一处不管')
+  await page.keyboard.press('Control+z')
+  await page.locator('.toast', { hasText: '已撤销' }).waitFor()
+})
+
 test('from the proof to the library the focus is on its list', async () => {
   for (const key of ['1', '4', '2'] as const) {
     await page.keyboard.press(`Control+${key}`)

@@ -9,6 +9,7 @@ import { RegionLayer } from '../../components/RegionLayer.tsx'
 import { goTo, showOverlay } from '../../acts/actions.ts'
 import { pickPicture, takePicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
+import { pictureName } from '../../lib/where.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { regionsOf } from '../../store/regions.ts'
 
@@ -38,7 +39,7 @@ export function FigureView({ bundle }: FigureViewProps) {
       <button
         type="button"
         className="figure-open"
-        aria-label={t('proof.openPicture')}
+        aria-label={[t('proof.openPicture'), pictureName(bundle, t)].join(t('proof.between'))}
         onClick={() => showOverlay({ kind: 'picture', figureId: block.id })}
       >
         <Picture asset={asset} alt={block.alt ?? ''} isSized />
