@@ -1,6 +1,7 @@
 import type { Role } from '#shared/domain/block.ts'
 import { BODY_RULES } from './rules/body.ts'
 import { CAPTION_RULES } from './rules/captions.ts'
+import { MEDIA_RULES } from './rules/media-lines.ts'
 import { FURNITURE_RULES } from './rules/furniture.ts'
 import { HEAD_RULES } from './rules/head.ts'
 import { LINE_RULES } from './rules/lines.ts'
@@ -24,6 +25,7 @@ const RULES: readonly RoleRule[] = [
   ...LINE_RULES,
   ...BODY_RULES,
   ...CAPTION_RULES,
+  ...MEDIA_RULES,
 ]
 
 /** From this length a sentence-ended block is a paragraph; leads that say so, lists and notes are shorter. */

@@ -42,6 +42,14 @@ export function groupArticles(names: readonly string[]): readonly GroupedArticle
     told.add(folder)
     return othersOf.get(folder) ?? []
   }
+  // Where a folder has several texts, and none that names its pictures itself, those named after no text are nobody's.
+  const unnamedIn = (folder: string, siblings: readonly string[]): readonly string[] => {
+    if (siblings.length < 2 || told.has(folder) || siblings.some(canNamePictures)) return []
+    const stems = siblings.map(stemOf)
+    const isNamed = (picture: string): boolean =>
+      stems.some((stem) => isNamedAfter(picture.slice(folder.length), stem, stems))
+    return (nearTo.get(folder) ?? []).filter((picture) => !isNamed(picture))
+  }
   const taken = new Set<string>()
   return texts
     .toSorted((one, other) => inOrder.compare(one.text, other.text))
@@ -51,7 +59,7 @@ export function groupArticles(names: readonly string[]): readonly GroupedArticle
       const isOnly = siblings.length === 1 && endingOf(text) !== '.zip'
       const stems = siblings.map(stemOf)
       // What lies with no text is with the first of all.
-      const others = [...othersIn(folder), ...othersIn(undefined)]
+      const others = [...unnamedIn(folder, siblings), ...othersIn(folder), ...othersIn(undefined)]
       return {
         // Beside others an empty address would be that of all of them together.
         address: freshAddress(isOnly && (folder !== '' || texts.length === 1) ? folder.slice(0, -1) : text, taken),
@@ -76,6 +84,10 @@ function chosen(own: readonly string[]): readonly { readonly text: string; reado
   const siblings = open.length === 1 && !hasPacked ? open : own
   return siblings.map((text) => ({ text, siblings }))
 }
+
+/** Word's files hold their pictures and plain texts name none; every other text may name any beside it. */
+const canNamePictures = (name: string): boolean =>
+  ARTICLE_NAMES.has(endingOf(name)) && !/^\.(?:txt|text|docx)$/u.test(endingOf(name))
 
 /** Tells of a folder whether it belongs to a saved page, at any height. */
 function foldersOfPages(byFolder: ReadonlyMap<string, readonly string[]>): (folder: string) => boolean {

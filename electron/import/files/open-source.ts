@@ -90,27 +90,64 @@ async function openFolder(path: string): Promise<Result<OpenedSource, CallError>
   if (!bytes.ok) return bytes
   const isOfPage = pageFolders(texts)
   const inner = entries.filter(({ name, isFolder }) => isFolder && !isOfPage(name))
-  const below = await Promise.all(inner.map(({ name }) => picturesBelow(path, name)))
-  const pictures = [...names.filter((other) => PICTURE_NAMES.has(endingOf(other))), ...below.flat()]
+  const below = await Promise.all(inner.map(({ name }) => lookBelow(path, name)))
+  const pictures = [
+    ...names.filter((other) => PICTURE_NAMES.has(endingOf(other))),
+    ...below.flatMap((look) => look.pictures),
+  ]
   const loose: RawPicture[] = []
+  const left = names.filter((name) => name !== text && !pictures.includes(name))
+  left.push(...below.flatMap((look) => look.others), ...pictures.slice(LIMITS.besideFiles))
   let total = 0
   for (const name of pictures.slice(0, LIMITS.besideFiles)) {
     const picture = await readRegularFile(join(path, name), LIMITS.pictureBytes)
-    if (!picture.ok) continue
+    // What cannot be read, or is none whatever it is called, is said to be left out.
+    if (!picture.ok || measurePicture(picture.value) === undefined) {
+      left.push(name)
+      continue
+    }
     total += picture.value.byteLength
     if (total > LIMITS.besideBytes) return err(callError('parse-limit', { file: basename(path), detail: 'inflated' }))
     loose.push({ bytes: picture.value, fileName: await shownName(name) })
   }
-  const others = await Promise.all(names.filter((name) => name !== text && !pictures.includes(name)).map(shownName))
+  const others = await Promise.all(left.map(shownPath))
   return ok({ fileName: await shownName(text), bytes: bytes.value, folder: path, loose, others })
 }
 
-/** The pictures in a folder of nothing but pictures (图片/) beside a text; a folder with texts is another article's. */
-async function picturesBelow(path: string, folder: string): Promise<readonly string[]> {
+/** What lies in a folder beside a text. */
+interface Below {
+  readonly pictures: readonly string[]
+  readonly others: readonly string[]
+}
+
+/** So deep is looked for what is left out, and so many files of it are named. */
+const MOST_BELOW = 6
+const MOST_OTHERS = 200
+
+/**
+ * The pictures in a folder (图片/) beside a text, and what else lies there and further down. A folder with texts is another
+ * article's.
+ */
+async function lookBelow(path: string, folder: string, depth = 0): Promise<Below> {
   const entries = await entriesOf(join(path, folder)).catch(() => [])
-  const names = entries.filter(({ name, isFile }) => isFile && !isIgnored(name)).map(({ name }) => name)
-  if (names.some((name) => ARTICLE_NAMES.has(endingOf(name)))) return []
-  return names.filter((name) => PICTURE_NAMES.has(endingOf(name))).map((name) => join(folder, name))
+  const own = entries.filter(({ name }) => !isIgnored(name))
+  const names = own.filter(({ isFile }) => isFile).map(({ name }) => name)
+  if (names.some((name) => ARTICLE_NAMES.has(endingOf(name)))) return { pictures: [], others: [] }
+  const pictures = names.filter((name) => depth === 0 && PICTURE_NAMES.has(endingOf(name)))
+  const others = names.filter((name) => !pictures.includes(name)).map((name) => join(folder, name))
+  if (depth < MOST_BELOW)
+    for (const { name, isFolder } of own) {
+      if (!isFolder || others.length >= MOST_OTHERS) continue
+      const inner = await lookBelow(path, join(folder, name), depth + 1)
+      others.push(...inner.others)
+    }
+  return { pictures: pictures.map((name) => join(folder, name)), others: others.slice(0, MOST_OTHERS) }
+}
+
+/** A name within a folder, each part as it is shown. */
+async function shownPath(path: string): Promise<string> {
+  const parts = await Promise.all(path.split(sep).map(shownName))
+  return parts.join('/')
 }
 
 /**

@@ -248,6 +248,33 @@ describe('what came beside an article and is no part of it', () => {
     ])
   })
 
+  it('is a picture that is named after none of several texts, where no text can name it itself', () => {
+    const othersOf = (...names: readonly string[]) => groupArticles(names).flatMap(({ others }) => others)
+    expect(othersOf('甲.txt', '乙.docx', '稿.pdf', '甲1.png', 'IMG_1.png')).toEqual(['IMG_1.png'])
+    expect(othersOf('甲.html', '乙.txt', 'IMG_1.png')).toEqual([])
+  })
+
+  it('is a picture that is none, and what lies further down, in a folder on the disk', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'galley-folder-'))
+    mkdirSync(join(folder, '图片', '备用'), { recursive: true })
+    mkdirSync(join(folder, '别的'))
+    const png = makePng(3, 2)
+    for (const [name, data] of [
+      ['稿.txt', text],
+      ['坏.jpg', 'broken'],
+      ['图片/1.png', png],
+      ['图片/表.xlsx', 'x'],
+      ['图片/备用/2.png', png],
+      ['别的/另一篇.txt', text],
+    ] as const)
+      writeFileSync(join(folder, name), data)
+    const opened = await openSource({ kind: 'path', path: folder })
+    if (!opened.ok) throw new Error(opened.error.code)
+    expect(opened.value.loose.map(({ fileName }) => fileName)).toEqual(['1.png'])
+    expect(opened.value.others?.toSorted()).toEqual(['坏.jpg', '图片/备用/2.png', '图片/表.xlsx'].toSorted())
+    rmSync(folder, { recursive: true, force: true })
+  })
+
   it('is named in a folder on the disk, too', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'galley-folder-'))
     writeFileSync(join(folder, '稿.txt'), text)
