@@ -45,7 +45,17 @@ export function compound(context: ReadingContext, unit: FoundUnit): Compound | u
   const hyphened = /^-(\d{1,2})(?![\d.,]\d|\d)(?:-inch(?:es)?)?(?![a-z-])/u.exec(lower.slice(unit.end, unit.end + 9))
   if (hyphened !== null && parts.includes(INCHES) && Number(hyphened[1]) < 12)
     return { end: unit.end + hyphened[0].length, value: Number(hyphened[1]) / 12 }
-  return smaller(context, unit.end, parts)
+  return (parts.includes(INCHES) ? inchesAlone(lower, unit.end) : undefined) ?? smaller(context, unit.end, parts)
+}
+
+/** “He was 6 feet 2 and weighed”: as tall as people are, the inches go without their name. */
+function inchesAlone(lower: string, end: number): Compound | undefined {
+  const before = /(?:^|\D)([4-7]) (?:feet|foot)$/u.exec(lower.slice(Math.max(0, end - 8), end))
+  const inches = /^ (\d{1,2})(?=[.,;:!?)]?$|[.,;:!?)] |,? (?:and|tall|but|with|or)\b(?! \d))/u.exec(
+    lower.slice(end, end + 12),
+  )
+  if (before === null || inches === null || Number(inches[1]) > 11) return undefined
+  return { end: end + inches[0].length, value: Number(inches[1]) / 12 }
 }
 
 function smaller(context: ReadingContext, end: number, parts: readonly Part[]): Compound | undefined {

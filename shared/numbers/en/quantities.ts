@@ -12,6 +12,7 @@ import { codesOf } from '../core/pack.ts'
 import { nextWord, wordAt, wordBefore } from '../core/word.ts'
 import { centsAfter, compound } from './compounds.ts'
 import { isYear, isYearHere, NOT_YEAR_AFTER } from './years.ts'
+import { areTwoSides, isToldApart } from './two-sides.ts'
 import { unitEn, type FoundUnit } from './unit.ts'
 import { unitOfPart } from './part-of-unit.ts'
 import { isPerPeriod } from './frequencies.ts'
@@ -242,7 +243,11 @@ function readRangeEn(context: ReadingContext, numeral: Numeral): EnglishReading 
     other.form === numeral.form || isDigit(lower.charCodeAt(other.start)) === isDigit(lower.charCodeAt(numeral.start))
   if (!areAlike && own === undefined) return undefined
   const unit = unitEn(context, other.end)
-  if (own !== undefined && unit !== undefined && (own.kind !== unit.kind || areTwoSides(numeral, own, other, unit)))
+  if (
+    own !== undefined &&
+    unit !== undefined &&
+    (own.kind !== unit.kind || areTwoSides(numeral, own, other, unit, isToldApart(lower, numeral, connector[0])))
+  )
     return undefined
   const areYears = isYear(numeral) && isYear(other)
   const low = inherit(numeral, other)
@@ -296,15 +301,6 @@ const lent = (numeral: Numeral, low: number, unit: FoundUnit | undefined): Engli
   unit === undefined && low === numeral.low
     ? undefined
     : { ...base(numeral, unit?.kind ?? 'count'), value: low, unit: unit?.name }
-
-/** 66.7% to 33.3% are the sides of a vote; 200 μm to 1.2 mm goes up, but not by its digits: two numbers each. */
-function areTwoSides(first: Numeral, own: FoundUnit, second: Numeral, unit: FoundUnit): boolean {
-  const [low, high] = [first.low ?? 0, second.low ?? 0]
-  if (low <= high) return false
-  if (own.kind === 'percent') return Math.abs(low + high - 100) < 1.5
-  const one = (name: string): string => name.toLowerCase().replace(/s$/u, '')
-  return one(own.name) !== one(unit.name)
-}
 
 function isScoreEn(raw: string, lower: string, first: Numeral, second: Numeral): boolean {
   const before = lower.slice(Math.max(0, first.start - 14), first.start)

@@ -99,3 +99,28 @@ describe('what only looks like a number, and what only looks like none', () => {
     expect(english(text)).toStrictEqual(expected)
   })
 })
+
+describe('sides of a vote, heights and places on the globe', () => {
+  it.each([
+    ['The bill passed 51-49 along party lines.', ['51-49 | ratio | [51,49] | -']],
+    ['He led, 62 percent to 21 percent.', ['62 percent | percent | 62 | %', '21 percent | percent | 21 | %']],
+    ['It is 21 percent to 62 percent.', ['21 percent to 62 percent | percent | [21,62] | %']],
+    [
+      'He was 6 feet 2 and weighed 185 pounds.',
+      ['6 feet 2 | measure | 6.16666666666667 | feet', '185 pounds | measure | 185 | pounds'],
+    ],
+    ['It is 6 feet 2 metres away.', ['6 feet | measure | 6 | feet', '2 metres | measure | 2 | metres']],
+  ])('is read in “%s”', (text, expected) => {
+    expect(english(text)).toStrictEqual(expected)
+  })
+
+  it.each([
+    [
+      '在北纬39度54分，东经116度23分30秒。',
+      ['39度54分 | measure | 39.9 | 度', '116度23分30秒 | measure | 116.391666666667 | 度'],
+    ],
+    ['电价每度5分。', ['5分 | count | 5 | 分']],
+  ])('is read in “%s”', (text, expected) => {
+    expect(chinese(text)).toStrictEqual(expected)
+  })
+})
