@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { countChanges } from '#shared/acts/waiting.ts'
 import { changeOf } from '#shared/change/change-set.ts'
 import { detailsWithNext } from '#shared/domain/details.ts'
 import { carryLedger, countCarried, type VersionLedger } from '#shared/acts/carry-ledger.ts'
@@ -309,7 +310,7 @@ function factsOf({ token, byteLength, sha256, choices, reasons, existing, docume
     repairs: repairs.length,
     pictures: assets.length,
     comments: notes.length,
-    changes: suggestions.length,
+    changes: countChanges(suggestions),
     leftOut: blocks.filter(({ role }) => role === 'furniture').length,
   }
 }

@@ -9,6 +9,7 @@ import {
   withMoves,
   withSettledRivals,
 } from '#shared/acts/suggestions.ts'
+import { thingOf } from '#shared/acts/waiting.ts'
 import type { Signature } from '#shared/acts/notes.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -35,7 +36,8 @@ export function settle(suggestions: readonly Suggestion[], state: Suggestion['st
   const held = state === 'accepted' ? heldBack(whole, all) : new Set<Suggestion>()
   const free = whole.filter((each) => !held.has(each))
   const [first] = whole
-  if (held.size > 0) toastWhile(i18n.t('proof.heldBack', { count: held.size }), () => isInConflict([...held]))
+  const count = new Set(Array.from(held, thingOf)).size
+  if (count > 0) toastWhile(i18n.t('proof.heldBack', { count }), () => isInConflict([...held]))
   if (free.length === 0 && first !== undefined) return goTo(placeOfSuggestion(first))
   const notes = [...tables.note.values()]
   settled(ACTS[state], (signature) => settleSuggestions(free, state, notes, signature))

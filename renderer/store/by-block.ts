@@ -10,6 +10,7 @@ import { inReadingOrder, leftPlaces, openMoveOf } from '#shared/text/reading-ord
 import { inOneGo, type Steps } from '#shared/lib/steps.ts'
 import type { Tables } from './tables.ts'
 import { isSettled } from '#shared/acts/numbers.ts'
+import { leadOf, thingOf } from '#shared/acts/waiting.ts'
 import { isSingleOne } from '#shared/numbers/single-one.ts'
 import { appStore } from './app-store.ts'
 
@@ -41,6 +42,8 @@ export interface Bundles {
   readonly byId: ReadonlyMap<string, BlockBundle>
   /** Blocks whose move waits, by the block that stands behind their old place; behind all others: under `''`. */
   readonly left: ReadonlyMap<string, readonly BlockBundle[]>
+  /** The other parts of moves, each with the part that leads it: a move is one thing, with one card. */
+  readonly led: ReadonlyMap<string, Suggestion>
 }
 
 /** The caption that belongs to a picture; of several the first. */
@@ -123,7 +126,17 @@ function* makeBundles(
           ({ block, suggestions }) => openMoveOf(block.id, suggestions),
         )
       : NONE_LEFT
-  return { tables, hasOnes, view, bundles: { blocks, list: inView, byId, left } }
+  return { tables, hasOnes, view, bundles: { blocks, list: inView, byId, left, led: ledParts(tables) } }
+}
+
+function ledParts(tables: Tables): Bundles['led'] {
+  const parts = [...tables.suggestion.values()].filter((each) => thingOf(each) !== each.id)
+  const led = new Map<string, Suggestion>()
+  for (const own of Map.groupBy(parts, thingOf).values()) {
+    const lead = leadOf(own)
+    for (const each of own) if (lead !== undefined && each !== lead) led.set(each.id, lead)
+  }
+  return led
 }
 
 const NONE_LEFT: Bundles['left'] = new Map()

@@ -30,7 +30,11 @@ export function openPlaces(kind: OpenKind, { bundles, findings, stands }: OpenWo
       })
       .sort((a, b) => (order.get(a.blockId) ?? 0) - (order.get(b.blockId) ?? 0) || a.at - b.at)
   }
-  return bundles.list.flatMap((bundle) => OPEN_IN[kind](bundle).toSorted((a, b) => a.at - b.at))
+  return bundles.list.flatMap((bundle) =>
+    OPEN_IN[kind](bundle)
+      .filter(({ id }) => !bundles.led.has(id))
+      .toSorted((a, b) => a.at - b.at),
+  )
 }
 
 const OPEN_IN: Readonly<Record<Exclude<OpenKind, 'finding'>, (bundle: BlockBundle) => readonly PlacedPlace[]>> = {

@@ -16,7 +16,7 @@ export function placesOf(bundles: Bundles): readonly PlacedPlace[] {
       if (isLast) here.push({ kind: 'note', id: note.id, blockId: block.id, at: start })
     }
     for (const suggestion of suggestions) {
-      if (isLoneSuggestion(suggestion))
+      if (isLoneSuggestion(suggestion) && !bundles.led.has(suggestion.id))
         here.push({ kind: 'suggestion', id: suggestion.id, blockId: block.id, at: suggestion.start })
     }
     for (const number of numbers) {

@@ -46,7 +46,7 @@ function articleOf(sentences: readonly string[]): Bundles {
       verdict: undefined,
     }
   })
-  return { blocks: [], list, byId: new Map(), left: new Map() }
+  return { blocks: [], list, byId: new Map(), left: new Map(), led: new Map() }
 }
 
 /** Time of the processor in this thread: what is left of a wait when nothing else runs on the machine. */

@@ -126,6 +126,6 @@ test('counting an article starts at it, and reads indexes that cover what is cou
   const tables = plan.filter(({ detail }) =>
     /^(?:SCAN|SEARCH) (?:block|verdict|number|note|suggestion|repair)\b/u.test(detail),
   )
-  expect(tables).toHaveLength(14)
+  expect(tables).toHaveLength(15)
   for (const { detail } of tables) expect(detail).toMatch(/^SEARCH \w+ USING COVERING INDEX \w+ \(article_id=\?/u)
 })

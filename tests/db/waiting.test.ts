@@ -55,6 +55,7 @@ const arbSuggestion = fc.record({
   of: fc.option(fc.nat(20), { nil: undefined }),
   isRefusal: fc.boolean(),
   isOfNumber: fc.boolean(),
+  move: fc.option(fc.nat(2), { nil: undefined }),
 })
 const arbStates = fc.array(fc.constantFrom(...NUMBER_STATES), { minLength: 3, maxLength: 12 })
 
@@ -76,7 +77,7 @@ test('what the library counts as open, and of the numbers, is what shared counts
       const place = { blockId: block.id, start: 0, end: 2 }
       const before = sliceCodePoints(block.text, 0, 2)
       const repair = { ...own, ...place, type: 'repair', id: newId(), kind: 'x', before: '去', after: before }
-      const suggestions = suggestionSeeds.map(({ state, of, isRefusal, isOfNumber }) => ({
+      const suggestions = suggestionSeeds.map(({ state, of, isRefusal, isOfNumber, move }) => ({
         ...own,
         ...place,
         type: 'suggestion',
@@ -88,6 +89,7 @@ test('what the library counts as open, and of the numbers, is what shared counts
         createdAtMs: 1,
         state,
         ...(of === undefined || notes.length === 0 ? {} : { noteId: notes[of % notes.length]?.id }),
+        ...(move === undefined ? {} : { kind: 'move', groupId: `move ${String(move)}` }),
         ...(isRefusal ? { repairId: repair.id } : {}),
         ...(isOfNumber ? { numberId: number.id } : {}),
       }))

@@ -26,6 +26,7 @@ const FROZEN: Readonly<Record<number, string>> = {
   50: 'cac7d4c56c047fd2',
   60: '8b7e65cab1ef0864',
   70: 'ca9ac060119680ee',
+  80: 'a715c886d308f236',
 }
 
 interface Part {

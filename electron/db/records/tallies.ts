@@ -43,6 +43,9 @@ const HAN = '[々〇㐀-䶿一-鿿豈-﫿𠀀-𲎯]'
 const SINGLE = `iif(state = 'unchecked' AND is_counted = 1 AND json ->> 'kind' = 'count' AND json ->> 'value' = 1
   AND (json ->> 'text' GLOB '一${HAN}' OR json ->> 'text' GLOB '一${HAN}${HAN}'), 1, 0) = 1`
 
+/** Parts of moves, of which all but one count for nothing; as the index says it. */
+const MOVED = `json ->> 'kind' = 'move' AND json ->> 'groupId' IS NOT NULL AND json ->> 'noteId' IS NULL AND json ->> 'repairId' IS NULL`
+
 /** The statement, given the articles as a list of JSON. */
 export const TALLY_SQL = `
 WITH at AS MATERIALIZED (SELECT id, current_version_id AS version_id FROM article WHERE id IN (SELECT value FROM json_each(?))),
@@ -85,6 +88,12 @@ proposed AS (
   SELECT at.id, count(*) AS total, count(*) FILTER (WHERE json ->> 'state' = 'open') AS open
   FROM at CROSS JOIN suggestion ON suggestion.article_id = at.id AND suggestion.version_id = at.version_id
   WHERE json ->> 'repairId' IS NULL GROUP BY at.id),
+moved AS (
+  SELECT id, sum(parts - 1) AS total, sum(max(open - 1, 0)) AS open FROM (
+    SELECT at.id, count(*) AS parts, count(*) FILTER (WHERE json ->> 'state' = 'open') AS open
+    FROM at CROSS JOIN suggestion INDEXED BY suggestion_move
+      ON suggestion.article_id = at.id AND suggestion.version_id = at.version_id
+    WHERE ${MOVED} GROUP BY at.id, json ->> 'groupId') GROUP BY id),
 carried AS (
   SELECT at.id, count(*) AS total, count(*) FILTER (WHERE suggestion.json ->> 'state' = 'open') AS open,
     count(DISTINCT CASE WHEN note.state <> 'open' AND suggestion.json ->> 'state' = 'open' THEN note.id END) AS again
@@ -102,14 +111,14 @@ SELECT at.id,
   coalesce(numbers.done, 0) - coalesce(uncounted.done, 0) AS numbersDone,
   coalesce(singles.total, 0) - coalesce(uncounted_singles.total, 0) AS singleOnes,
   coalesce(asked.total, 0) AS asked, coalesce(asked.open, 0) + coalesce(carried.again, 0) AS askedOpen,
-  coalesce(proposed.total, 0) - coalesce(carried.total, 0) AS lone,
-  coalesce(proposed.open, 0) - coalesce(carried.open, 0) AS loneOpen,
+  coalesce(proposed.total, 0) - coalesce(carried.total, 0) - coalesce(moved.total, 0) AS lone,
+  coalesce(proposed.open, 0) - coalesce(carried.open, 0) - coalesce(moved.open, 0) AS loneOpen,
   coalesce(repairs.total, 0) AS repairs, coalesce(blocks.missing, 0) AS missingPictures,
   coalesce(blocks.characters, 0) AS characters,
   coalesce((SELECT saved_at_ms FROM log WHERE article_id = at.id ORDER BY seq DESC LIMIT 1), 0) AS changedAtMs
 FROM at LEFT JOIN blocks USING (id) LEFT JOIN judged USING (id) LEFT JOIN numbers USING (id)
   LEFT JOIN uncounted USING (id) LEFT JOIN singles USING (id) LEFT JOIN uncounted_singles USING (id)
-  LEFT JOIN asked USING (id) LEFT JOIN proposed USING (id) LEFT JOIN carried USING (id)
+  LEFT JOIN asked USING (id) LEFT JOIN proposed USING (id) LEFT JOIN moved USING (id) LEFT JOIN carried USING (id)
   LEFT JOIN repairs USING (id)`
 
 /** Whose open notes and suggestions these are, and whom they are assigned to; in the same way as above. */

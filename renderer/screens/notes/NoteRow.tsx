@@ -13,7 +13,9 @@ import { whereOf } from '../../lib/where.ts'
 /** One note or suggestion: what it is, whose, the words there, what was written, where. */
 export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }) {
   const { t, i18n } = useTranslation()
-  const isLive = useApp((state) => state.place?.id === row.id)
+  const isLive = useApp(
+    ({ place }) => place !== undefined && (place.id === row.id || row.others?.includes(place.id) === true),
+  )
   const target = row.note?.target.kind === 'text' ? row.note.target : undefined
   // The change itself shows the words that it strikes.
   const isShownInChange = row.suggestion?.before === target?.quote.exact

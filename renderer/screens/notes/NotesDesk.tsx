@@ -25,7 +25,8 @@ export function NotesDesk({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
   const [filters, setFilters] = useState(UNSETTLED_NOTES)
   const scale = useApp((app) => app.settings.textScale)
-  const live = useApp((app) => app.place?.id)
+  const at = useApp((app) => app.place?.id)
+  const live = bundles.led.get(at ?? '')?.id ?? at
   const rows = useMemo(() => noteLines(bundles), [bundles])
   const choices = useMemo(() => noteChoices(rows), [rows])
   const shown = useMemo(() => rows.filter((row) => isNoteShown(row, filters)), [rows, filters])

@@ -1,4 +1,4 @@
-import { thingsToSettle } from '#shared/acts/waiting.ts'
+import { leadOf, thingsToSettle } from '#shared/acts/waiting.ts'
 import { countsOf } from '#shared/lib/counts.ts'
 import { NOTE_KINDS, type Note } from '#shared/domain/note.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -19,6 +19,8 @@ export interface NoteLine {
   readonly at: number
   readonly note?: Note
   readonly suggestion?: Suggestion | undefined
+  /** Its other places: of a move the one that the words go to. */
+  readonly others?: readonly string[]
 }
 
 /** What is listed; an empty word stands for all. */
@@ -64,7 +66,9 @@ export function noteLines(bundles: Bundles): readonly NoteLine[] {
     all,
   )
   const byNote = new Map(things.flatMap((thing) => (thing.note === undefined ? [] : [[thing.note.id, thing]])))
-  const lone = new Set(things.flatMap(({ note, suggestions }) => (note === undefined ? suggestions : [])))
+  const lone = new Map(
+    things.flatMap(({ note, suggestions }) => (note === undefined ? [[leadOf(suggestions), suggestions]] : [])),
+  )
   return bundles.list.flatMap((where) => {
     const here = [
       ...where.notes
@@ -82,7 +86,9 @@ export function noteLines(bundles: Bundles): readonly NoteLine[] {
         .map((suggestion): NoteLine => {
           const { id, state, author, createdAtMs, start: at } = suggestion
           const stand = state === 'open' ? 'open' : 'settled'
-          return { id, kind: 'suggestion', tone: 'correction', stand, author, atMs: createdAtMs, where, at, suggestion }
+          const others = lone.get(suggestion)?.flatMap((each) => (each === suggestion ? [] : [each.id])) ?? []
+          const tone = 'correction'
+          return { id, kind: 'suggestion', tone, stand, author, atMs: createdAtMs, where, at, suggestion, others }
         }),
     ]
     return here.sort((a, b) => a.at - b.at)

@@ -12,7 +12,7 @@ import type { KeepAs } from '../../acts/waiting-files.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { differing, type Piece } from '../../lib/compared/differing.ts'
-import { bundlesOf, type BlockBundle } from '../../store/by-block.ts'
+import { bundlesOf, type BlockBundle, type Bundles } from '../../store/by-block.ts'
 import { tablesOf } from '../../store/tables.ts'
 import { client } from '../../transport/bridge.ts'
 
@@ -162,7 +162,7 @@ function useOldText(articleId: ArticleId): readonly OldBlock[] | undefined {
   useEffect(() => {
     let isAsked = true
     void client.call('article.open', { articleId }).then((answer) => {
-      if (isAsked && answer.ok) setOld(bundlesOf(tablesOf(answer.value)).list.flatMap(oldBlock))
+      if (isAsked && answer.ok) setOld(oldBlocks(bundlesOf(tablesOf(answer.value))))
     })
     return () => {
       isAsked = false
@@ -171,12 +171,17 @@ function useOldText(articleId: ArticleId): readonly OldBlock[] | undefined {
   return old
 }
 
-function oldBlock({ block, notes, suggestions, numbers, verdict }: BlockBundle): readonly OldBlock[] {
+const oldBlocks = ({ list, led }: Bundles): readonly OldBlock[] => list.flatMap((bundle) => oldBlock(bundle, led))
+
+function oldBlock(
+  { block, notes, suggestions, numbers, verdict }: BlockBundle,
+  led: Bundles['led'],
+): readonly OldBlock[] {
   if (block.role === 'furniture' || !isStanding(block, suggestions, 'clean')) return []
   const text = cleanText(block, suggestions).trim()
   const work = {
     note: notes.filter(({ note, isLast }) => isLast && isAsking(note)).length,
-    suggestion: suggestions.filter(isProposal).length,
+    suggestion: suggestions.filter((each) => isProposal(each) && !led.has(each.id)).length,
     number: numbers.filter(isSettled).length,
     verdict: verdict === undefined ? 0 : 1,
   }

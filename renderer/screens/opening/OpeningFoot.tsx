@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { countChanges } from '#shared/acts/waiting.ts'
 import { countBody } from '#shared/domain/census.ts'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
 import { Keys } from '../../components/Keys.tsx'
@@ -16,7 +17,7 @@ export function OpeningFoot({ document, blocks }: OpeningFootProps) {
   const { t, i18n } = useTranslation()
   const counts = useCounts(document, blocks)
   const number = new Intl.NumberFormat(i18n.language)
-  const marks = document.notes.length + document.suggestions.length
+  const marks = document.notes.length + countChanges(document.suggestions)
   const uncounted = counts?.uncounted === 0 ? undefined : counts?.uncounted
   const all: readonly (readonly [name: string, count: number | undefined])[] = [
     ['opening.foot.numbers', counts?.numbers],

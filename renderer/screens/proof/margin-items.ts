@@ -73,13 +73,20 @@ export function marginItems(
   return bundles.list
     .filter((bundle) => near.ids.has(bundle.block.id))
     .flatMap((bundle) => {
-      const items = itemsOf(bundle, draftsByBlock.get(bundle.block.id) ?? [], place)
+      const own = itemsOf(bundle, draftsByBlock.get(bundle.block.id) ?? [], place)
+      const items = own.filter((item) => isAtHand(item, bundles, place))
       const runs = near.runs.get(bundle.block.id)
       return [
         ...mentionIn(bundle, bundles, place),
         ...(runs === undefined ? items : items.filter(({ id, at }) => id === place?.id || isIn(runs, at))),
       ]
     })
+}
+
+/** A move has one card: at the part of it that is the live place, else at the one that leads. */
+function isAtHand({ kind, id }: MarginItem, { led }: Bundles, place: Place | undefined): boolean {
+  if (kind !== 'suggestion' || place?.id === id) return true
+  return !led.has(id) && led.get(place?.id ?? '')?.id !== id
 }
 
 function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | undefined): readonly MarginItem[] {

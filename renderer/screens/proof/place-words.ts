@@ -35,6 +35,8 @@ function whatIsThere({ tables }: OpenState, bundles: Bundles, { kind, id }: Plac
     const name = t(`proof.change.${suggestion.kind}`)
     if (suggestion.form !== undefined) return said(t, [name, formWords(suggestion, t), state, suggestion.after])
     if (isBlockMove(suggestion)) return said(t, [moveWords(suggestion, [...tables.block.values()], t), state])
+    const lead = bundles.led.get(id) ?? suggestion
+    if (lead !== suggestion) return said(t, [name, state, t('common.moved.here'), lead.before])
     return said(t, [name, state, suggestion.before, suggestion.after])
   }
   if (kind === 'number') {

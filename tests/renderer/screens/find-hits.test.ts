@@ -41,6 +41,7 @@ function articleOf(list: readonly BlockBundle[]): Bundles {
     list,
     byId: new Map(list.map((one) => [one.block.id as string, one])),
     left: new Map(),
+    led: new Map(),
   }
 }
 

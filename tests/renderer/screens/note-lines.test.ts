@@ -29,7 +29,13 @@ const bundle = {
   notes: notes.map((each) => ({ note: each, start: 0, end: 1, isLast: true })),
   suggestions,
 } as unknown as BlockBundle
-const bundles: Bundles = { blocks: [bundle.block], list: [bundle], byId: new Map([['b', bundle]]), left: new Map() }
+const bundles: Bundles = {
+  blocks: [bundle.block],
+  list: [bundle],
+  byId: new Map([['b', bundle]]),
+  left: new Map(),
+  led: new Map(),
+}
 
 test('the desk lists as open what every count counts as open, and praise and highlights as nothing to settle', () => {
   const rows = noteLines(bundles)

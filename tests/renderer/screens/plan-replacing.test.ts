@@ -22,6 +22,7 @@ function articleOf(...texts: readonly string[]): Bundles {
     list,
     byId: new Map(list.map((one) => [one.block.id as string, one])),
     left: new Map(),
+    led: new Map(),
   }
 }
 

@@ -59,6 +59,7 @@ function bundled(...changes: readonly Partial<ChangeSet>[]) {
     list,
     byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])),
     left: new Map(),
+    led: new Map(),
   }
   return { bundles, dismissals: of('dismissal') as readonly Dismissal[] }
 }

@@ -2,6 +2,7 @@ import { Check, RotateCcw, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rivalsOf } from '#shared/acts/suggestions.ts'
+import { leadOf, thingOf } from '#shared/acts/waiting.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { moveWords } from '#shared/text/move-words.ts'
 import { isBlockMove } from '#shared/text/reading-order.ts'
@@ -10,10 +11,11 @@ import { Button } from '../../../components/Button.tsx'
 import { FormedWords } from '../../../components/FormedWords.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { shortTime } from '../../../lib/time.ts'
+import { whereOf } from '../../../lib/where.ts'
 import { goTo } from '../../../acts/actions.ts'
 import { settle, take } from '../../../acts/suggestions.ts'
 import { placeOfSuggestion } from '../../../store/places.ts'
-import { useArticle } from '../../../store/hooks.ts'
+import { useArticle, useBundles } from '../../../store/hooks.ts'
 import { formWords } from '../place-words.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
@@ -45,9 +47,15 @@ export function SuggestionCard({ suggestion, isOpen }: SuggestionCardProps) {
 
 /** What a suggestion changes: the old struck, the new bold. */
 export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
-  const { t } = useTranslation()
   if (suggestion.form !== undefined) return <FormChange suggestion={suggestion} />
   if (suggestion.orders !== undefined) return <PlaceChange suggestion={suggestion} />
+  if (thingOf(suggestion) !== suggestion.id) return <MoveChange suggestion={suggestion} />
+  return <WordChange suggestion={suggestion} />
+}
+
+/** Words that take the place of others, that come or that go. */
+function WordChange({ suggestion }: { readonly suggestion: Suggestion }) {
+  const { t } = useTranslation()
   return (
     <p className="change" data-state={suggestion.state}>
       {isPictureChange(suggestion) &&
@@ -67,6 +75,52 @@ export function Change({ suggestion }: { readonly suggestion: Suggestion }) {
       {suggestion.state !== 'open' && <span className="change-state">{t(`proof.suggestion.${suggestion.state}`)}</span>}
     </p>
   )
+}
+
+/** Words that go elsewhere: from where to where, and which, whichever of the two places one looks from. */
+function MoveChange({ suggestion }: { readonly suggestion: Suggestion }) {
+  const { t } = useTranslation()
+  const bundles = useBundles()
+  const { lead, target } = useMove(suggestion)
+  const [from, to] = [lead, target].map((each) => bundles.byId.get(each?.blockId ?? ''))
+  if (lead === undefined || target === undefined || from === undefined || to === undefined)
+    return <WordChange suggestion={suggestion} />
+  return (
+    <p className="change change-place" data-state={suggestion.state}>
+      <span className="change-name">
+        {whereOf(from, t)} → {whereOf(to, t)}
+      </span>
+      <span className="change-words">{lead.before.replaceAll('\n', '¶')}</span>
+      {suggestion.state !== 'open' && <span className="change-state">{t(`proof.suggestion.${suggestion.state}`)}</span>}
+    </p>
+  )
+}
+
+/** Leads from one place of a move to the other. */
+function OtherPlace({ suggestion }: { readonly suggestion: Suggestion }) {
+  const { t } = useTranslation()
+  const { lead, target } = useMove(suggestion)
+  if (lead === undefined || target === undefined) return null
+  const isHere = suggestion.id === lead.id
+  return (
+    <Button tone="plain" onClick={() => goTo(placeOfSuggestion(isHere ? target : lead))}>
+      {t(isHere ? 'proof.goToNewPlace' : 'proof.goToOldPlace')}
+    </Button>
+  )
+}
+
+/** The two places of a move whose words are put in elsewhere; of any other suggestion none. */
+function useMove(suggestion: Suggestion): { readonly lead?: Suggestion; readonly target?: Suggestion } {
+  const all = useArticle((open) => open.tables.suggestion)
+  const thing = thingOf(suggestion)
+  const isMove = thing !== suggestion.id
+  return useMemo(() => {
+    if (!isMove) return {}
+    const parts = [...all.values()].filter((each) => thingOf(each) === thing)
+    const lead = leadOf(parts)
+    const target = parts.find((each) => each !== lead)
+    return lead === undefined || target === undefined ? {} : { lead, target }
+  }, [all, thing, isMove])
 }
 
 /** A paragraph that goes elsewhere with all that lies on it: from where to where, and how it begins. */
@@ -125,6 +179,7 @@ export function SettleButtons({ suggestion }: { readonly suggestion: Suggestion 
           {t(`proof.takeBack.${suggestion.state}`)}
           <Keys parts={['B']} />
         </Button>
+        <OtherPlace suggestion={suggestion} />
       </div>
     )
   return (
@@ -148,6 +203,7 @@ export function SettleButtons({ suggestion }: { readonly suggestion: Suggestion 
           {t('commands.reject-suggestion')}
           <Keys parts={['D']} />
         </Button>
+        <OtherPlace suggestion={suggestion} />
       </div>
     </>
   )
