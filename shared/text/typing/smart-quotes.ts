@@ -7,8 +7,8 @@ export interface SmartText {
   readonly text: string
 }
 
-/** What may become, or make of a mark before it, another as it is typed: no letter needs to know what stands before it. */
-export const mayTurn = (typed: string): boolean => !/^[\p{L}\p{M}]/u.test(typed)
+/** What may become, or make of a mark before it, another as it is typed: of the letters only the one that ends ’90s needs to know what stands before it. */
+export const mayTurn = (typed: string): boolean => !/^[\p{L}\p{M}]/u.test(typed) || typed === 's'
 
 /** Behind these a quotation mark opens. */
 const OPENS = /(?:^|[\s([{（〔【《〈「『—–‘“])$/u
@@ -45,18 +45,32 @@ const BETWEEN: ReadonlySet<string> = new Set(clipped.between)
 function lettersLeftOut(before: string, typed: string, after: string): SmartText | undefined {
   if (typed === "'") {
     const [, word = ''] = /^([\p{L}’']*)/u.exec(after) ?? []
-    const isLeftOut = /^\d/u.test(after) || (word !== '' && CLIPPED.has(bare(word)))
+    const isLeftOut =
+      YEARS.test(after) || (YEAR.test(after) && isRunningOn(before)) || (word !== '' && CLIPPED.has(bare(word)))
     if (isLeftOut && OPENS.test(before)) return { back: 0, text: '’' }
   }
-  if (!mayTurn(typed)) return undefined
+  const years = yearsLeftOut(before, typed)
+  if (years !== undefined || !mayTurn(typed)) return years
   const { before: stood = '', word = '' } =
     /(?<before>^|[^])‘(?<word>[\p{L}’]*)$/u.exec(before.slice(-LONGEST))?.groups ?? {}
   if (!before.endsWith(`‘${word}`) || !OPENS.test(stood)) return undefined
-  const isDigit = word === '' && /^\d/u.test(typed)
   const isClipped = typed === "'" ? BETWEEN.has(bare(word)) : CLIPPED.has(bare(word)) || BETWEEN.has(bare(word))
-  if (!isDigit && (word === '' || !isClipped)) return undefined
+  if (word === '' || !isClipped) return undefined
   const end = typed === "'" ? '’' : typed
   return { back: [...word].length + 1, text: `’${word}${end}` }
+}
+
+/** The nineties, and a year by its last two figures, which a stop follows: what begins with figures else may be quoted (‘14 people’). */
+const YEARS = /^\d\ds(?![\p{L}\d])/u
+const YEAR = /^\d\d[.,;:!?)]/u
+const isRunningOn = (before: string): boolean => /[\p{L}\d] $/u.test(before)
+
+/** Whether figures leave a century out shows in what is typed behind them: ’90s, the class of ’68. */
+function yearsLeftOut(before: string, typed: string): SmartText | undefined {
+  const { stood = '', figures } = /(?<stood>^|[^]{1,2})‘(?<figures>\d\d)$/u.exec(before)?.groups ?? {}
+  if (figures === undefined || !OPENS.test(stood)) return undefined
+  const isLeftOut = typed === 's' || (YEAR.test(figures + typed) && isRunningOn(stood))
+  return isLeftOut ? { back: figures.length + 1, text: `’${figures}${typed}` } : undefined
 }
 
 const bare = (word: string): string => word.toLowerCase().replaceAll("'", '’')

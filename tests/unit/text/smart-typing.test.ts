@@ -20,6 +20,13 @@ describe('signs as one types', () => {
 
   test('leave out letters with an apostrophe in English: before figures and in clipped words, not where words are quoted', () => {
     expect(typed("the class of '98, the '90s", false)).toBe('the class of ’98, the ’90s')
+    // What is quoted may begin with figures.
+    expect(typed("'14 people... died', she said, '20, or more'", false)).toBe(
+      '‘14 people… died’, she said, ‘20, or more’',
+    )
+    expect(typed("He wrote '14 people' and '90' ('05).", false)).toBe('He wrote ‘14 people’ and ‘90’ (‘05).')
+    expect(smartText('He said: ', "'", false, '14 people')).toEqual({ back: 0, text: '‘' })
+    expect(smartText('of ', "'", false, '68.')).toEqual({ back: 0, text: '’' })
     expect(typed("'Tis late; tell 'em. 'Twasn't so", false)).toBe('’Tis late; tell ’em. ’Twasn’t so')
     expect(typed("rock 'n' roll, fish 'n chips", false)).toBe('rock ’n’ roll, fish ’n chips')
     expect(typed("she said 'never' and 'round we go'", false)).toBe('she said ‘never’ and ‘round we go’')
