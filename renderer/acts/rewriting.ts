@@ -17,6 +17,11 @@ export function endEdit(edit: EditPlace, text?: string): void {
   if (text !== undefined) proposeRun(edit, text, draftOfEdit(currentArticle().drafts, edit)?.id)
 }
 
+/** Ends rewriting at this block, if it goes on there; what was typed is somebody else's to keep. */
+export function leaveEdit({ blockId }: EditPlace): void {
+  if (appStore.getState().edit?.blockId === blockId) appStore.setState({ edit: undefined })
+}
+
 /** Proposes other words for a run, as one act; `draftId`: what they were kept in so far. */
 export function proposeRun(edit: EditPlace, text: string, draftId?: string): void {
   const { tables } = currentArticle()

@@ -26,9 +26,13 @@ export function resumeUnfinished(draft: Draft): void {
   const { blockEdit } = draft
   if (blockEdit === undefined) return
   const { blockId, start, end, text } = blockEdit
-  goTo(undefined)
+  const { open } = session.store.getState()
+  const caption = open && [...open.tables.block.values()].find(({ figureId }) => figureId === blockId)
+  goTo(caption && { kind: 'caption', id: caption.id })
   showView('marked')
-  if (appStore.getState().desk === 'captions') showDesk('outline')
+  // A picture's words are written beside its caption.
+  if (caption !== undefined) showDesk('captions')
+  else if (appStore.getState().desk === 'captions') showDesk('outline')
   const id = runIdOf(draft)
   if (id === undefined) editInPlace({ blockId, start, end, isResumed: true })
   else resumeRun({ id, blockId, start, end, after: text, replaced: [] })

@@ -152,3 +152,38 @@ test('a caption that was left in its field on the captions desk is kept, offered
   await expect.poll(drafts).toBe(0)
   expect(await notice().count()).toBe(0)
 })
+
+test('an alternative text is kept as one types, offered again at its picture and over the proof, and saved where its field is left', async () => {
+  const alts = async (): Promise<readonly string[]> => (await kept(page)).blocks.flatMap(({ alt }) => alt ?? [])
+  const field = (): Locator => page.locator('.caption-alt textarea').first()
+  const before = await alts()
+  await page.keyboard.press('Control+2')
+  await field().click()
+  const standing = await field().inputValue()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('，丙丁')
+  await expect.poll(drafts).toBe(1)
+  expect(await notice().count()).toBe(0)
+  // The window ends in the middle of a word.
+  await app.kill()
+  app = await launchGalley({ userDataDir: folder })
+  page = app.page
+  // It opens where it was left last, as far as that was kept.
+  await page.locator('.captions-desk, .proof [data-text], .lib-title').first().waitFor()
+  if ((await page.locator('.captions-desk').count()) === 0) await showFirst(page)
+
+  await notice().getByText(`${standing}，丙丁`).waitFor()
+  expect(await alts()).toEqual(before)
+  await page.keyboard.press('Control+2')
+  expect(await field().inputValue()).toBe(standing)
+  expect(await violations(page)).toEqual([])
+  await page.locator('.edit-hint').getByText(`${standing}，丙丁`).waitFor()
+  await page.keyboard.press('Control+1')
+  await notice().getByRole('button', { name: '接着改' }).click()
+  await expect.poll(() => field().inputValue()).toBe(`${standing}，丙丁`)
+  await expect.poll(() => field().evaluate((each) => each === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect.poll(alts).toContain(`${standing}，丙丁`)
+  await expect.poll(drafts).toBe(0)
+  expect(await notice().count()).toBe(0)
+})

@@ -1,8 +1,6 @@
 import { Check, Pencil, PencilLine, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { describePicture } from '#shared/acts/captions.ts'
 import { goalOf } from '#shared/acts/goals.ts'
-import type { Block } from '#shared/domain/block.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { differenceAsSuggestions } from '#shared/text/difference.ts'
 import { cleanText } from '#shared/text/derive.ts'
@@ -10,16 +8,15 @@ import { piecesOf } from '../../anchoring/pieces.ts'
 import { Button, IconButton } from '../../components/Button.tsx'
 import { CaptionText } from '../../components/CaptionText.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { TextField } from '../../components/TextField.tsx'
 import { showOverlay } from '../../acts/actions.ts'
 import { suggestOffer } from '../../acts/captions.ts'
-import { sign } from '../../acts/notes.ts'
 import { editInPlace } from '../../acts/rewriting.ts'
 import { settle } from '../../acts/suggestions.ts'
 import { useApp, useArticle, useArticleLang } from '../../store/hooks.ts'
 import { blockLength } from '../../store/lengths.ts'
 import { GoalWords } from '../proof/GoalWords.tsx'
 import { RunField } from '../proof/RunField.tsx'
+import { Alternative } from './Alternative.tsx'
 import type { CaptionRow } from './caption-rows.ts'
 
 interface CaptionWordsProps {
@@ -159,36 +156,6 @@ function OfferText({ before, after }: { readonly before: string; readonly after:
     <span className="caption-offer-text">
       {parts}
       <span>{near(at, letters.length)}</span>
-    </span>
-  )
-}
-
-/** Longer alternative texts are read with effort (IPTC advises at most 250 characters). */
-const LONGEST_ALT = 250
-
-function Alternative({ figure, caption }: { readonly figure: Block; readonly caption: string }) {
-  const { t } = useTranslation()
-  const alt = figure.alt ?? ''
-  const save = (text: string): void => {
-    if (text.trim() !== alt) sign('picture.describe', () => describePicture(figure, text.trim()))
-  }
-  const length = codePointLength(alt)
-  const fault =
-    length > LONGEST_ALT ? 'captions.altLong' : alt !== '' && alt === caption.trim() ? 'captions.altSame' : undefined
-  return (
-    <span className="caption-alt">
-      <TextField
-        key={alt}
-        label={t('captions.alt')}
-        placeholder={t('captions.altHint')}
-        initial={alt}
-        onEnter={save}
-        onBlur={save}
-      />
-      <small data-long={fault !== undefined || undefined}>
-        {fault !== undefined && `${t(fault)} `}
-        {length} / {LONGEST_ALT}
-      </small>
     </span>
   )
 }

@@ -55,31 +55,43 @@ export function RunField({ bundle, edit, label, className, lang, onLeft }: RunFi
         <Keys parts={['Enter']} /> {t('proof.editSave')} <Keys parts={['Esc']} /> {t('proof.editLeave')}
       </span>
       {left !== undefined && left !== initial && left !== standing && (
-        <span className="edit-hint" role="note">
-          {t('proof.unfinished.here')} <q className="edit-left">{left}</q>
-          <Button
-            tone="link"
-            onClick={() => {
-              typeEdit(edit, left)
-              setInitial(left)
-            }}
-          >
-            {t('proof.unfinished.continue')}
-          </Button>
-          <Button
-            tone="link"
-            onClick={() => {
-              // What was written since stays.
-              if (draft?.blockEdit?.text === left) typeEdit(edit, undefined)
-              setLeft(undefined)
-              field.current?.focus()
-            }}
-          >
-            {t('proof.discard')}
-          </Button>
-        </span>
+        <LeftUnfinished
+          text={left}
+          onContinue={() => {
+            typeEdit(edit, left)
+            setInitial(left)
+          }}
+          onDiscard={() => {
+            // What was written since stays.
+            if (draft?.blockEdit?.text === left) typeEdit(edit, undefined)
+            setLeft(undefined)
+            field.current?.focus()
+          }}
+        />
       )}
     </>
+  )
+}
+
+interface LeftUnfinishedProps {
+  readonly text: string
+  readonly onContinue: () => void
+  readonly onDiscard: () => void
+}
+
+/** What was left unfinished in a field, offered beside it. */
+export function LeftUnfinished({ text, onContinue, onDiscard }: LeftUnfinishedProps) {
+  const { t } = useTranslation()
+  return (
+    <span className="edit-hint" role="note">
+      {t('proof.unfinished.here')} <q className="edit-left">{text}</q>
+      <Button tone="link" onClick={onContinue}>
+        {t('proof.unfinished.continue')}
+      </Button>
+      <Button tone="link" onClick={onDiscard}>
+        {t('proof.discard')}
+      </Button>
+    </span>
   )
 }
 
