@@ -1,6 +1,6 @@
 import { moveParagraph, type MovedTo } from '#shared/acts/moving.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
-import { isRunning } from '#shared/text/standing.ts'
+import { isMovable } from '#shared/text/standing.ts'
 import { toRead } from '#shared/text/typing/marked-text.ts'
 import { asReviewer } from '../acts/actions.ts'
 import { sign } from '../acts/notes.ts'
@@ -40,7 +40,7 @@ function move(
   const { open } = session.store.getState()
   const block = open && bundlesOf(open.tables).byId.get(blockId)?.block
   if (open === undefined || block === undefined) return
-  if (!isRunning(block)) return toast('info', i18n.t('proof.cannot.move_role'))
+  if (!isMovable(block)) return toast('info', i18n.t('proof.cannot.move_role'))
   const { blocks } = bundlesOf(open.tables)
   const suggestions = [...open.tables.suggestion.values()]
   const moved = moveParagraph(block, blocks, suggestions, direction, { author, atMs: Date.now() })

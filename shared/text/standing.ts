@@ -38,6 +38,14 @@ export function isRunning({ role }: Pick<Block, 'role'>): boolean {
   return RUNNING.has(role)
 }
 
+/**
+ * Whether it can be moved among the paragraphs: running text, and the headings of its sections. Pictures, captions and tables
+ * go with one another, and a list's numbers would tell its old order.
+ */
+export function isMovable(block: Pick<Block, 'role'>): boolean {
+  return isRunning(block) || block.role === 'section-heading'
+}
+
 /** Whether accepted changes part a block into several paragraphs. */
 export function isParted(block: Block, suggestions: readonly Suggestion[]): boolean {
   const isOwn = (each: Suggestion): boolean =>

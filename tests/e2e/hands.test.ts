@@ -205,3 +205,24 @@ test('the line over the sheet has its own menu, and none of the text’s', async
   await page.locator('dialog[open]').waitFor()
   await page.keyboard.press('Escape')
 })
+
+test('the heading of a section goes up and down as a paragraph does', async () => {
+  const { blocks } = await kept(page)
+  const at = blocks.findIndex(({ role }) => role === 'section-heading')
+  const words = blocks[at]?.text ?? ''
+  await selectPhrase(page, words)
+  await page.evaluate(() => getSelection()?.collapseToEnd())
+  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+  const above = blocks[at - 1]?.text.slice(0, 20) ?? ''
+  const isAbove = (): Promise<boolean> =>
+    page
+      .locator('.sheet')
+      .innerText()
+      .then((text) => text.lastIndexOf(words) < text.indexOf(above) || text.indexOf(words) < text.indexOf(above))
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await isTold('→ open')
+  await expect.poll(isAbove).toBe(true)
+  await page.keyboard.press('Alt+Shift+ArrowDown')
+  await isTold()
+  await expect.poll(isAbove).toBe(false)
+})

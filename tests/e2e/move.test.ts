@@ -137,7 +137,7 @@ test('a note and a tick made while it waits lie on it, and stay on it when it is
   await page.keyboard.press('Control+4')
   await page.getByLabel('状态').selectOption('')
   await page.locator('.desk-row', { hasText: '第 2 段移到第 4 段之后' }).click()
-  await card().getByRole('button', { name: '收回采纳' }).click()
+  await card().getByRole('button', { name: '收回决定' }).click()
   await expect.poll(stored).toEqual([A, B, C, D, E])
   await expect.poll(shown).toEqual([A, `(${B})`, C, D, B, E])
   await card().getByRole('button', { name: '退回' }).click()

@@ -176,7 +176,7 @@ export function SettleButtons({ suggestion }: { readonly suggestion: Suggestion 
       <div className="settle">
         <Button tone="link" onClick={() => settle([suggestion], 'open')}>
           <RotateCcw size={14} aria-hidden />
-          {t(`proof.takeBack.${suggestion.state}`)}
+          {t('commands.reopen-suggestion')}
           <Keys parts={['B']} />
         </Button>
         <OtherPlace suggestion={suggestion} />
