@@ -16,7 +16,7 @@ import { dropFile, keepFile, lookAtFile, readFile } from './waiting-files.ts'
 import { appStore, type Desk, type Overlay, type Place, type ProofView, type Toast } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
 import { tabsStore, withTab } from '../store/tabs.ts'
-import { finishTyping, takeBackTyping } from '../typing/pending.ts'
+import { finishTyping, takeBackTyping, underCaret } from '../typing/pending.ts'
 
 export function showOverlay(overlay: Overlay | undefined): void {
   appStore.setState({ overlay })
@@ -57,14 +57,18 @@ export function act(name: string, change: Partial<ChangeSet>, fromDraft?: string
 
 export function undo(): void {
   if (isForReading() || takeBackTyping()) return
-  finishTyping()
-  asReviewer((author) => sayStep('undone', session.undo(author)))
+  underCaret(() => {
+    finishTyping()
+    asReviewer((author) => sayStep('undone', session.undo(author)))
+  })
 }
 
 export function redo(): void {
   if (isForReading()) return
-  finishTyping()
-  asReviewer((author) => sayStep('redone', session.redo(author)))
+  underCaret(() => {
+    finishTyping()
+    asReviewer((author) => sayStep('redone', session.redo(author)))
+  })
 }
 
 /** Goes back to the moment right after an act, or on to it again; what could not be taken back stands, and that is said. */

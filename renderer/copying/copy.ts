@@ -48,19 +48,23 @@ function changeWords(suggestion: Suggestion | undefined): string {
   return [before, after === '' ? i18n.t('proof.nothing') : after].filter((each) => each !== '').join(' → ')
 }
 
+/** Gives the clipboard what is selected of the article, and nothing that stands around it; false where nothing of it is. */
+export function giveSelection(event: ClipboardEvent): boolean {
+  if (isTextField(event.target) || isTextField(document.activeElement) || event.clipboardData === null) return false
+  const copied = copiedSelection(isWithNotes)
+  if (copied === undefined) return false
+  event.clipboardData.setData('text/plain', copied.plain)
+  event.clipboardData.setData('text/html', copied.html)
+  event.preventDefault()
+  return true
+}
+
 /**
- * The article's own copying: whoever copies gets its text, and nothing that stands around it. Fields and cards keep the
- * browser's way. Gives the function that ends it.
+ * The article's own copying: whoever copies gets its text. Fields and cards keep the browser's way. Gives the function that
+ * ends it.
  */
 export function listenForCopy(): () => void {
-  const onCopy = (event: ClipboardEvent): void => {
-    if (isTextField(event.target) || isTextField(document.activeElement) || event.clipboardData === null) return
-    const copied = copiedSelection(isWithNotes)
-    if (copied === undefined) return
-    event.clipboardData.setData('text/plain', copied.plain)
-    event.clipboardData.setData('text/html', copied.html)
-    event.preventDefault()
-  }
+  const onCopy = (event: ClipboardEvent): void => void giveSelection(event)
   document.addEventListener('copy', onCopy)
   return () => document.removeEventListener('copy', onCopy)
 }

@@ -1,4 +1,5 @@
 import { hideCaret, isInText, showCaret } from '../anchoring/caret.ts'
+import { giveSelection } from '../copying/copy.ts'
 import { setComposing } from '../lib/composition.ts'
 import { appStore } from '../store/app-store.ts'
 import { session } from '../store/current.ts'
@@ -100,6 +101,10 @@ export function takeLetters(element: HTMLElement): () => void {
     endTyping()
     sync()
   }
+  /** By key, as by menu: the words go to the clipboard, and it is proposed to strike them. */
+  const onCut = (event: ClipboardEvent): void => {
+    if (handsOn(host) === 'selection' && giveSelection(event)) strike('backward', 'character')
+  }
   const onSelection = (): void => {
     const selection = getSelection()
     if (selection !== null) noticeMove(selection)
@@ -115,6 +120,7 @@ export function takeLetters(element: HTMLElement): () => void {
   host.addEventListener('blur', leave)
   host.addEventListener('beforeinput', onBeforeInput)
   host.addEventListener('paste', onPaste)
+  host.addEventListener('cut', onCut)
   const stopApp = appStore.subscribe(sync)
   const stopSession = session.store.subscribe(sync)
   return () => {
@@ -124,6 +130,7 @@ export function takeLetters(element: HTMLElement): () => void {
     host.removeEventListener('blur', leave)
     host.removeEventListener('beforeinput', onBeforeInput)
     host.removeEventListener('paste', onPaste)
+    host.removeEventListener('cut', onCut)
     stopApp()
     stopSession()
     endTyping()

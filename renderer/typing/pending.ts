@@ -1,10 +1,27 @@
 let finish: (() => void) | undefined
 let takeBack: (() => boolean) | undefined
+let keep: ((change: () => void) => void) | undefined
 
-/** Names what makes an act of typing that goes on, and what takes back typing that nobody has signed. */
-export function whenNeeded(run: () => void, back: () => boolean): void {
-  finish = run
-  takeBack = back
+interface Pending {
+  /** Makes an act of typing that goes on. */
+  readonly finish: () => void
+  /** Takes back typing that nobody has signed. */
+  readonly takeBack: () => boolean
+  /** Makes a change under the caret, which stays where it reads. */
+  readonly keep: (change: () => void) => void
+}
+
+/** Names what is to be asked of the typing when other acts are made. */
+export function whenNeeded(pending: Pending): void {
+  finish = pending.finish
+  takeBack = pending.takeBack
+  keep = pending.keep
+}
+
+/** Makes a change of the text while the caret may stand in it. */
+export function underCaret(change: () => void): void {
+  if (keep === undefined) change()
+  else keep(change)
 }
 
 /** What is being typed becomes an act before another is made, taken back, or the article is left. */

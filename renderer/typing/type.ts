@@ -30,6 +30,7 @@ import {
   withTypedRuns,
   type TypedRun,
 } from './bursts.ts'
+import { keepCaret } from './keep-caret.ts'
 import { markedSelection } from './marked-points.ts'
 import { whenNeeded } from './pending.ts'
 import { selectedParts } from './selected-blocks.ts'
@@ -55,7 +56,7 @@ interface Held {
   readonly isOfWords?: boolean
 }
 
-whenNeeded(endTyping, takeBackBurst)
+whenNeeded({ finish: endTyping, takeBack: takeBackBurst, keep: keepCaret })
 
 /** Proposes other words in the place of a run of the marked text. */
 export function rewriteRun(blockId: string, run: MarkedRun, text: string): void {

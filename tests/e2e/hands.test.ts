@@ -83,6 +83,22 @@ test('one place replaced is a change like any other, and is told as one', async 
     .toContainEqual(expect.stringMatching(/Undone: suggested a change/u))
 })
 
+test('cut by key gives the clipboard the words and strikes them; undone, the caret is where the words were', async () => {
+  await selectPhrase(page, 'a polite note')
+  await page.keyboard.press('Control+x')
+  await isTold(' a polite note→ open')
+  await selectPhrase(page, 'gannets')
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+  await page.keyboard.press('Control+v')
+  await isTold(' a polite note→ open', '→a polite note open')
+  await page.keyboard.press('Control+z')
+  await isTold(' a polite note→ open')
+  await page.keyboard.type('grey ')
+  await isTold(' a polite note→ open', '→grey open')
+  await expect.poll(() => page.locator('.sheet').innerText()).toContain('grey gannets')
+})
+
 test('Delete over a selection strikes it, and what is typed after it is text as well', async () => {
   await openCard()
   await selectPhrase(page, 'losing')
