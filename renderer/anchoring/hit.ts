@@ -54,8 +54,29 @@ function rank(place: Place): number {
   return ['note', 'suggestion', 'number', 'caption', 'repair'].indexOf(place.kind)
 }
 
-/** The place to open at a click: the first, or the one after the open one when clicked again. */
+/** The place to open: the first, or the one after the open one when asked again; behind the last there is none. */
 export function nextAt(places: readonly Place[], open: Place | undefined): Place | undefined {
-  const at = places.findIndex((place) => place.kind === open?.kind && place.id === open.id)
-  return places[(at + 1) % places.length]
+  return places[places.findIndex((place) => place.kind === open?.kind && place.id === open.id) + 1]
+}
+
+/**
+ * Where the letter under the pointer begins, whichever side of it the caret takes; undefined beside all letters. In what is
+ * no text that is where the caret stands.
+ */
+export function letterUnder(
+  { offsetNode: node, offset }: Pick<CaretPosition, 'offsetNode' | 'offset'>,
+  { clientX, clientY }: Pick<MouseEvent, 'clientX' | 'clientY'>,
+): number | undefined {
+  if (!(node instanceof Text)) return offset
+  const range = document.createRange()
+  return [offset, offset - 1].find((at) => {
+    if (at < 0 || at >= node.data.length) return false
+    range.setStart(node, at)
+    range.setEnd(node, at + 1)
+    // Between two lines the pointer is over the nearer one.
+    return Array.from(range.getClientRects()).some(
+      ({ left, right, top, bottom, height }) =>
+        left <= clientX && clientX <= right && top - height / 2 <= clientY && clientY <= bottom + height / 2,
+    )
+  })
 }

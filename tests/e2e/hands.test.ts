@@ -91,11 +91,12 @@ test('cut by key gives the clipboard the words and strikes them; undone, the car
   await page.keyboard.press('ArrowLeft')
   await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
   await page.keyboard.press('Control+v')
-  await isTold(' a polite note→ open', '→a polite note open')
+  await page.keyboard.press('Space')
+  await isTold(' a polite note→ open', '→a polite note  open')
   await page.keyboard.press('Control+z')
   await isTold(' a polite note→ open')
   await page.keyboard.type('grey ')
-  await isTold(' a polite note→ open', '→grey open')
+  await isTold(' a polite note→ open', '→grey  open')
   await expect.poll(() => page.locator('.sheet').innerText()).toContain('grey gannets')
 })
 
@@ -220,6 +221,28 @@ test('the line over the sheet has its own menu, and none of the text’s', async
   await items.first().click()
   await page.locator('dialog[open]').waitFor()
   await page.keyboard.press('Escape')
+})
+
+test('a click beside a mark sets the caret, on it opens its card, and on it again takes hold of its words', async () => {
+  await selectPhrase(page, 'gannets')
+  await page.keyboard.type('birds')
+  await isTold('gannets→birds open')
+  const words = page.locator('[data-text] ins, [data-text] [data-suggestion]', { hasText: /^birds$/u }).last()
+  const box = await words.boundingBox()
+  if (box === null) throw new Error('not seen')
+  const last = [box.x + box.width - 1, box.y + box.height / 2] as const
+  const card = page.locator('.margin-slot[data-live] .card[data-open]')
+  await page.keyboard.press('Escape')
+  await page.mouse.click(box.x + box.width + 3, last[1])
+  await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true)
+  expect(await card.count()).toBe(0)
+  await page.mouse.click(...last)
+  await card.waitFor()
+  await page.mouse.click(...last)
+  await expect.poll(() => card.count()).toBe(0)
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('ies')
+  await isTold('gannets→birdies open')
 })
 
 test('the heading of a section goes up and down as a paragraph does', async () => {

@@ -2,7 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hideCaret, moveCaret } from '../../anchoring/caret.ts'
 import { blockPoint } from '../../anchoring/dom.ts'
-import { nextAt, placesUnder } from '../../anchoring/hit.ts'
+import { letterUnder, nextAt, placesUnder } from '../../anchoring/hit.ts'
 import { isImeKey } from '../../lib/composition.ts'
 import { isTextField } from '../../lib/keys.ts'
 import { goTo } from '../../acts/actions.ts'
@@ -41,7 +41,7 @@ export function Reading({ bundles }: { readonly bundles: Bundles }) {
     if (event.detail === 3) return selectParagraph(event)
     if (!(getSelection()?.isCollapsed ?? true)) return
     const caret = caretUnder(event)
-    if (caret !== null) openAt(bundles, caret.offsetNode, caret.offset)
+    if (caret !== null) openUnder(bundles, caret, event)
   }
   const keyDown = (event: KeyboardEvent): void => {
     if (host.current === null || isTextField(event.target) || isImeKey(event.nativeEvent)) return
@@ -103,6 +103,22 @@ function openAtCaret(bundles: Bundles): void {
   openAt(bundles, startContainer, startOffset, collapsed ? 1 : 0)
 }
 
+/**
+ * A click opens what lies under it; beside marked words it only sets the caret. A click on what is open already, where nothing else
+ * lies, closes its card: the caret is in the words, and letters are text there.
+ */
+function openUnder(bundles: Bundles, caret: CaretPosition, event: MouseEvent): void {
+  const point = blockPoint(caret.offsetNode, caret.offset, 'start')
+  const bundle = point && bundles.byId.get(point.blockId)
+  if (bundle === undefined) return
+  const letter = letterUnder(caret, event)
+  const under = letter === undefined ? undefined : blockPoint(caret.offsetNode, letter, 'start')
+  const places = under === undefined ? [] : placesUnder(bundle, under.offset, caret.offsetNode)
+  const { place } = appStore.getState()
+  const next = nextAt(places, place)
+  if (next !== undefined || !isWrittenDraft(place)) goTo(next)
+}
+
 /** `back`: so many characters before it are looked at when nothing lies right there. */
 function openAt(bundles: Bundles, node: Node, offset: number, back = 0): void {
   const point = blockPoint(node, offset, 'start')
@@ -111,6 +127,6 @@ function openAt(bundles: Bundles, node: Node, offset: number, back = 0): void {
   const here = placesUnder(bundle, point.offset, node)
   const places = here.length > 0 ? here : placesUnder(bundle, point.offset - back, node)
   const { place } = appStore.getState()
-  if (places.length > 0) goTo(nextAt(places, place))
+  if (places.length > 0) goTo(nextAt(places, place) ?? places[0])
   else if (!isWrittenDraft(place)) goTo(undefined)
 }
