@@ -15,7 +15,8 @@ export function offer(tone: Toast['tone'], text: string, action?: Toast['action'
   const id = newId()
   const shown: Toast = action === undefined ? { id, tone, text } : { id, tone, text, action }
   appStore.setState(({ toasts }) => {
-    const passing = toasts.filter((each) => each.isLasting !== true).slice(-2)
+    // The same again takes the place of what was said before.
+    const passing = toasts.filter((each) => each.isLasting !== true && each.text !== text).slice(-2)
     return { toasts: [...toasts.filter((each) => each.isLasting), ...passing, shown] }
   })
   setTimeout(() => dismissToast(id), action === undefined ? HOW_LONG_MS : HOW_LONG_MS * 2)

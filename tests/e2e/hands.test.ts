@@ -245,6 +245,14 @@ test('a click beside a mark sets the caret, on it opens its card, and on it agai
   await isTold('gannets→birdies open')
 })
 
+test('the same said again is said once', async () => {
+  await page.locator('.proof-scroll').focus()
+  for (let at = 0; at < 3; at += 1) await page.keyboard.press('Control+z')
+  const nothing = page.locator('.toast', { hasText: 'Nothing to undo' })
+  await nothing.waitFor()
+  expect(await nothing.count()).toBe(1)
+})
+
 test('the heading of a section goes up and down as a paragraph does', async () => {
   const { blocks } = await kept(page)
   const at = blocks.findIndex(({ role }) => role === 'section-heading')
