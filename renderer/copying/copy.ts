@@ -80,9 +80,13 @@ export function copySelection(withNotes: boolean): boolean {
 
 /** Selects all of the article's text; false where it is not on screen. */
 export function selectArticle(): false | undefined {
-  const sheet = document.querySelector('.proof-scroll .sheet')
-  if (sheet === null) return false
+  const texts = document.querySelectorAll('.proof-scroll .sheet [data-text]')
+  const [first, last] = [texts[0], texts[texts.length - 1]]
+  if (first === undefined || last === undefined) return false
   document.querySelector<HTMLElement>('.proof-scroll')?.focus({ preventScroll: true })
-  getSelection()?.setBaseAndExtent(sheet, 0, sheet, sheet.childNodes.length)
+  // Of the texts alone: what stands around them takes no letters.
+  getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length)
+  // The event itself comes later than a key that follows at once.
+  document.dispatchEvent(new Event('selectionchange'))
   return undefined
 }

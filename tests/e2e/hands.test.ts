@@ -100,6 +100,17 @@ test('cut by key gives the clipboard the words and strikes them; undone, the car
   await expect.poll(() => page.locator('.sheet').innerText()).toContain('grey gannets')
 })
 
+test('the whole article selected is a selection: letters take its place, whatever card is open, as one act', async () => {
+  await openCard()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('d')
+  const count = (): Promise<number> => kept(page).then(({ suggestions }) => suggestions.length)
+  await expect.poll(count).toBeGreaterThan(5)
+  expect((await kept(page)).suggestions.every(({ state }) => state === 'open')).toBe(true)
+  await page.keyboard.press('Control+z')
+  await isTold('harbour→harbor open')
+})
+
 test('Delete over a selection strikes it, and what is typed after it is text as well', async () => {
   await openCard()
   await selectPhrase(page, 'losing')
