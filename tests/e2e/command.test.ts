@@ -161,6 +161,19 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
       error: 'annotations-invalid',
     },
   },
+  reanchor: {
+    right: {
+      args: () => ['mill.svg', 'mill.svg', 'anchors.json'],
+      code: 0,
+      keys: ['id', 'status', 'start', 'end'],
+    },
+    wrong: {
+      args: () => ['gone.txt', 'mill.svg', 'anchors.json'],
+      code: 1,
+      keys: ERROR,
+      error: 'file-missing',
+    },
+  },
   repair: {
     right: {
       args: () => ['--script', 'hans'],
@@ -213,6 +226,7 @@ beforeAll(() => {
   writeFileSync(path.join(place, 'mill.svg'), svg)
   writeFileSync(path.join(place, 'page.html'), page)
   writeFileSync(path.join(place, 'empty.txt'), '')
+  writeFileSync(path.join(place, 'anchors.json'), '[{"id":1,"start":1,"end":4}]')
 })
 afterAll(() => {
   host.end()
