@@ -9,11 +9,13 @@ const SHORTEST = 16
 const LEAST_SHARED = 0.5
 /** Runs that stand in more paragraphs than this tell nothing. */
 const MOST_PLACES = 16
+/** One run in so many is looked at, the same ones in every text. */
+const SAMPLED = 2
 
 interface Place {
   readonly piece: Piece
   readonly hunk: number
-  readonly runs: ReadonlySet<string>
+  readonly runs: ReadonlySet<number>
 }
 
 /**
@@ -21,9 +23,11 @@ interface Place {
  * became, in whatever hunk that lies: each is the other's best, and better than all that stands in its own place.
  */
 export function pairLike(hunks: readonly Hunk<Piece>[]): readonly Hunk<Piece>[] {
-  const old = placesOf(hunks, 'old')
-  const young = placesOf(hunks, 'young')
-  if (old.length === 0 || young.length === 0) return hunks
+  if (hunks.length < 2) return hunks
+  const known = hunks.map(sidesOf)
+  const open = known.filter(({ old, young }) => !isOnePair(old, young))
+  const old = open.flatMap((sides) => sides.old)
+  const young = open.flatMap((sides) => sides.young)
   const towards = bestOf(old, young)
   const back = bestOf(young, old)
   const apart: Hunk<Piece>[] = []
@@ -43,22 +47,41 @@ export function pairLike(hunks: readonly Hunk<Piece>[]): readonly Hunk<Piece>[] 
   return [...left, ...apart]
 }
 
-function placesOf(hunks: readonly Hunk<Piece>[], side: 'old' | 'young'): readonly Place[] {
-  return hunks.flatMap((each, hunk) =>
-    each[side].flatMap((piece) => (piece.text.length < SHORTEST ? [] : [{ piece, hunk, runs: runsOf(piece.text) }])),
-  )
+interface Sides {
+  readonly old: readonly Place[]
+  readonly young: readonly Place[]
 }
 
-function runsOf(text: string): ReadonlySet<string> {
+function sidesOf(each: Hunk<Piece>, hunk: number): Sides {
+  const placesOf = (pieces: readonly Piece[]): readonly Place[] =>
+    pieces.flatMap((piece) => (piece.text.length < SHORTEST ? [] : [{ piece, hunk, runs: runsOf(piece.text) }]))
+  return { old: placesOf(each.old), young: placesOf(each.young) }
+}
+
+/** One paragraph and what plainly became of it, in its place: the usual case, and nothing to be sought. */
+function isOnePair(old: readonly Place[], young: readonly Place[]): boolean {
+  const [own, its] = [old[0], young[0]]
+  if (own === undefined || its === undefined || old.length + young.length > 2) return false
+  let common = 0
+  for (const run of own.runs) if (its.runs.has(run)) common += 1
+  return common >= LEAST_SHARED * Math.min(own.runs.size, its.runs.size)
+}
+
+/** Hashes of a piece's runs (FNV-1a over UTF-16 units). */
+function runsOf(text: string): ReadonlySet<number> {
   const folded = foldUnits(text)
-  const runs = new Set<string>()
-  for (let at = 0; at + RUN <= folded.length; at += 1) runs.add(folded.slice(at, at + RUN))
+  const runs = new Set<number>()
+  for (let at = 0; at + RUN <= folded.length; at += 1) {
+    let hash = 0x811c9dc5
+    for (let unit = at; unit < at + RUN; unit += 1) hash = Math.imul(hash ^ folded.charCodeAt(unit), 0x01000193)
+    if (((hash >>> 16) & (SAMPLED - 1)) === 0) runs.add(hash)
+  }
   return runs
 }
 
 /** For each of `from` the index of the one among `to` that shares most with it, or -1. */
 function bestOf(from: readonly Place[], to: readonly Place[]): readonly number[] {
-  const holders = new Map<string, number[]>()
+  const holders = new Map<number, number[]>()
   to.forEach(({ runs }, index) => {
     for (const run of runs) {
       const known = holders.get(run)

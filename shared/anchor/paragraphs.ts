@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { longestRising } from '../lib/longest-rising.ts'
 
 /** A paragraph or a sentence of a text, without the space around it; UTF-16 units, end excluded. */
 export interface Piece {
@@ -53,7 +54,7 @@ const LEAST_MOVED = 8
 export function pairPieces(old: readonly Piece[], young: readonly Piece[]): Paired {
   const same: (readonly [Piece, Piece])[] = []
   const unique = onlyOnes(old, young)
-  const steady = longestRise(unique.map(({ to }) => to)).flatMap((index) => unique[index] ?? [])
+  const steady = longestRising(unique, ({ to }) => to)
   const isSteady = new Set(steady)
   const gone = new Uint8Array(old.length)
   const come = new Uint8Array(young.length)
@@ -92,8 +93,9 @@ function compare(
     if (hunk.old.length + hunk.young.length > 0) hunks.push(hunk)
     hunk = { old: [], young: [] }
   }
-  const isEmpty = old.length === 0 || young.length === 0
-  const parts = isEmpty ? undefined : diffArrays([...old], [...young], { comparator: (a, b) => a.text === b.text })
+  const theirs = new Set(young.map(({ text }) => text))
+  const isApart = !old.some(({ text }) => theirs.has(text))
+  const parts = isApart ? undefined : diffArrays([...old], [...young], { comparator: (a, b) => a.text === b.text })
   for (const part of parts ?? []) {
     const { length } = part.value
     if (part.removed) hunk.old.push(...old.slice(from, from + length))
@@ -108,7 +110,7 @@ function compare(
     if (!part.added) from += length
     if (!part.removed) to += length
   }
-  if (isEmpty) hunk = { old: [...old], young: [...young] }
+  if (isApart) hunk = { old: [...old], young: [...young] }
   close()
 }
 
@@ -131,24 +133,4 @@ function placesOf(pieces: readonly Piece[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   pieces.forEach(({ text }, index) => places.set(text, places.has(text) ? -1 : index))
   return places
-}
-
-/** Indexes of a longest rising row among numbers. */
-function longestRise(numbers: readonly number[]): readonly number[] {
-  const ends: number[] = []
-  const before = new Int32Array(numbers.length).fill(-1)
-  numbers.forEach((number, index) => {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1
-      else high = middle
-    }
-    before[index] = low === 0 ? -1 : (ends[low - 1] ?? -1)
-    ends[low] = index
-  })
-  const rise: number[] = []
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) rise.push(at)
-  return rise.reverse()
 }

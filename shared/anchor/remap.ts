@@ -18,12 +18,25 @@ const LEAST_KEPT = 0.5
  * as without the old text. Numbers must be the same numbers (C4), and an unsure place is not taken.
  */
 export function remapAnchors(before: string, after: string, anchors: readonly OldAnchor[]): readonly Located[] {
+  const { place } = compareTexts(before, after)
+  return anchors.map(place)
+}
+
+/** Two texts of one article, compared once. All places are UTF-16 units. */
+export interface ComparedTexts {
+  /** For every unit of the old text its index in the new one, or -1. */
+  readonly mapping: Int32Array
+  /** Where an anchor of the old text stands in the new one. */
+  readonly place: (anchor: OldAnchor) => Located
+}
+
+export function compareTexts(before: string, after: string): ComparedTexts {
   const mapping = mapUnits(before, after)
   const origins = new Int32Array(after.length).fill(-1)
   mapping.forEach((to, from) => {
     if (to >= 0) origins[to] = from
   })
-  return anchors.map((anchor) => remapOne(before, after, anchor, mapping, origins))
+  return { mapping, place: (anchor) => remapOne(before, after, anchor, mapping, origins) }
 }
 
 function remapOne(

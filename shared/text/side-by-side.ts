@@ -1,4 +1,4 @@
-import { countFirst } from '../lib/count-first.ts'
+import { longestRising } from '../lib/longest-rising.ts'
 
 /** A paragraph of one of two texts. */
 export interface SideBlock {
@@ -44,7 +44,7 @@ function anchors(old: readonly SideBlock[], fresh: readonly SideBlock[]): readon
     const right = there.get(text)
     return right === undefined ? [] : [[left, right]]
   })
-  return longestRising(pairs)
+  return longestRising(pairs, ([, right]) => right)
 }
 
 function onces(blocks: readonly SideBlock[]): ReadonlyMap<string, number> {
@@ -56,23 +56,6 @@ function onces(blocks: readonly SideBlock[]): ReadonlyMap<string, number> {
   })
   for (const text of twice) places.delete(text)
   return places
-}
-
-/** The most pairs whose second places rise with the first ones. */
-function longestRising(pairs: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
-  const ends: number[] = []
-  const before: (number | undefined)[] = []
-  pairs.forEach(([, right], at) => {
-    const length = countFirst(ends, (end) => (pairs[end]?.[1] ?? 0) < right)
-    before[at] = ends[length - 1]
-    ends[length] = at
-  })
-  const rising: (readonly [number, number])[] = []
-  for (let at = ends.at(-1); at !== undefined; at = before[at]) {
-    const pair = pairs[at]
-    if (pair !== undefined) rising.push(pair)
-  }
-  return rising.reverse()
 }
 
 function gapRows<Old extends SideBlock, New extends SideBlock>(
