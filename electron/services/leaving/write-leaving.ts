@@ -4,6 +4,7 @@ import path from 'node:path'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readFileHeader } from '#electron/db/file-header.ts'
+import { errorCodeOf } from '#electron/files/error-code.ts'
 import { syncFolder } from '#electron/files/write-whole.ts'
 import { finalPlace, isOwnPlace, type OwnPlaces } from './own-places.ts'
 import { isBesideLibrary } from './places-of.ts'
@@ -68,7 +69,7 @@ export async function writeLeaving({
     return ok(byteLength)
   } catch (thrown) {
     removePart(part)
-    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') return refused('file-exists')
+    if (errorCodeOf(thrown) === 'EEXIST') return refused('file-exists')
     throw thrown
   }
 }
