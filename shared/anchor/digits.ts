@@ -1,5 +1,5 @@
-/** Numbers in Arabic digits, full-width too; separators inside belong to them. */
-const ARABIC = /[0-9０-９]+(?:[.,．，:：][0-9０-９]+)*/gu
+/** Numbers in Arabic digits; a decimal point, a colon of time and a comma before thousands belong to them. */
+const ARABIC = /[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:[.:][0-9]+)*/gu
 /** Han numerals; 一 alone is more often a word than a number (一个, 一直). */
 const HAN = /[〇零一二两兩三四五六七八九十百千万萬亿億]+/gu
 /** In a longer quote a lone Han numeral may come and go with the wording (三人 → 他们); longer runs are numbers. */

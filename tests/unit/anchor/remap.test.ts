@@ -44,6 +44,8 @@ describe('hasSameDigits', () => {
     expect(hasSameDigits('共1200人', '共12000人')).toBe(false)
     expect(hasSameDigits('二十三户', '二十五户')).toBe(false)
     expect(hasSameDigits('没有数字', '什么都行')).toBe(true)
+    // A comma between two numbers makes one number of them only before thousands.
+    expect(hasSameDigits('22户', '2，2户')).toBe(false)
   })
 
   it('does not take 一 alone for a number', () => {
