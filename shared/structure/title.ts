@@ -4,7 +4,7 @@ import { WORDS } from './words.ts'
 /** What is said of a piece before its headline and is none of its words: 原创, [组图], 【视频】, UPDATE 1-. */
 const KIND = anyOf(WORDS.pieceKinds)
 const LABEL = new RegExp(
-  `^\\s*(?:${KIND}(?:\\s*[|丨:：·]\\s*|\\s+)|[[［](?!\\d)[^\\]［］[]{1,14}[\\]］]\\s*|【(?!\\d)[^【】]{1,10}】\\s*|[(（]${KIND}[)）]\\s*|(?:UPDATE|WRAPUP|CORRECTED|REFILE|EXCLUSIVE|ANALYSIS|FACTBOX|FEATURE|INSIGHT|BREAKINGVIEWS)(?:\\s\\d{1,2})?-(?=\\p{Lu})|\\^)(?=\\S)`,
+  `^\\s*(?:${KIND}(?:\\s*[|｜丨:：·]\\s*|\\s+)|[[［](?!\\d)[^\\]［］[]{1,14}[\\]］]\\s*|【(?!\\d)[^【】]{1,10}】\\s*|[(（]${KIND}[)）]\\s*|(?:UPDATE|WRAPUP|CORRECTED|REFILE|EXCLUSIVE|ANALYSIS|FACTBOX|FEATURE|INSIGHT|BREAKINGVIEWS)(?:\\s\\d{1,2})?-(?=\\p{Lu})|\\^)(?=\\S)`,
   'u',
 )
 /** What a site, a paper or an account calls itself. */

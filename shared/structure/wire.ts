@@ -50,7 +50,7 @@ export const WIRE_LINE = new RegExp(
 )
 
 /** A rule between the parts of a dispatch: nothing but its signs. */
-export const WIRE_RULE = /^(?:_{2,}|-{3,}|={3,}|—{4,}|#{2,})$/u
+export const WIRE_RULE = /^(?:_{2,}|-{3,}|={3,}|—{4,}|#{2,}|[*＊※◇◆](?:[ \u3000]*[*＊※◇◆]){2,})$/u
 
 /** A pattern of the names of agencies. */
 export const AGENCY = anyOf([...data.agencies, ...data.agenciesHan])

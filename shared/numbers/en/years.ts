@@ -23,6 +23,14 @@ export function isYearHere(lower: string, numeral: Numeral): boolean {
   if (hasSpace && after !== undefined && NOT_YEAR_AFTER.has(after)) return false
   // 2020;3:12: the year of a reference.
   if (isAtHead(lower, numeral) || /^;\s?\d{1,4} ?[:(]/u.test(lower.slice(numeral.end, numeral.end + 9))) return true
+  // Harbor board, 2026.: the year that ends a line of where something is from.
+  if (
+    numeral.start > 2 &&
+    /[a-z], $/u.test(lower.slice(numeral.start - 3, numeral.start)) &&
+    /^\.?\s*$/u.test(lower.slice(numeral.end, numeral.end + 4)) &&
+    numeral.end + 4 >= lower.length
+  )
+    return true
   const before = wordBefore(lower, lower.charAt(numeral.start - 1) === '-' ? numeral.start - 1 : numeral.start)
   if (YEAR_BEFORE.has(before)) return true
   return (

@@ -192,6 +192,7 @@ describe('the headline', () => {
       '<h1>要闻</h1><h2>石埂立起来</h2>',
       '石埂立起来',
     ],
+    ['with a label and a wide stroke', '<title>石埂</title>', '<h1>原创｜石埂立起来</h1>', '石埂立起来'],
     ['with a label', '<title>石埂立起来</title>', '<h1><span>原创</span> 石埂立起来</h1>', '石埂立起来'],
     ['in brackets’ wake', '<title>[组图]石埂立起来</title>', '<h1>[组图]石埂立起来</h1>', '石埂立起来'],
     ['behind a leading site', '<title>Port News | A wall goes up</title>', '<h1>A wall goes up</h1>', 'A wall goes up'],

@@ -109,6 +109,8 @@ describe('sides of a vote, heights and places on the globe', () => {
       'He was 6 feet 2 and weighed 185 pounds.',
       ['6 feet 2 | measure | 6.16666666666667 | feet', '185 pounds | measure | 185 | pounds'],
     ],
+    ['[1] Harbor board, 2026.', ['2026 | date | "2026" | -']],
+    ['The town paid 1,200, 2026.', ['1,200 | count | 1200 | -', '2026 | count | 2026 | -']],
     ['It is 6 feet 2 metres away.', ['6 feet | measure | 6 | feet', '2 metres | measure | 2 | metres']],
   ])('is read in “%s”', (text, expected) => {
     expect(english(text)).toStrictEqual(expected)

@@ -25,3 +25,8 @@ test('a heading of one such word, and a sentence about credit, stay what they ar
   expect(roles('Image', LONG)).toEqual(['section-heading', 'paragraph'])
   expect(roles('The crew asked for credit.', LONG)[0]).not.toBe('caption')
 })
+
+test('stars between two parts of a piece are no heading', () => {
+  expect(roles('＊　＊　＊')).toEqual(['furniture'])
+  expect(roles('* * *')).toEqual(['furniture'])
+})
