@@ -6,7 +6,7 @@ import { formatSchema, languageSchema, positionSchema } from './common.ts'
 import { sha256Schema } from './ids.ts'
 import { formFields, inlineMarkSchema } from './mark.ts'
 import { evidenceSchema } from './repair.ts'
-import { SUGGESTION_KINDS } from './suggestion.ts'
+import { FORM_CHANNELS, SUGGESTION_KINDS } from './suggestion.ts'
 
 const blockIndex = z.number().int().nonnegative()
 
@@ -93,6 +93,8 @@ export const sourceSuggestionSchema = z
     after: z.string(),
     /** The form of `after`, where the format knows one: bare words are then bare, whatever they stand in. */
     marks: z.array(inlineMarkSchema).readonly().optional(),
+    /** Of kind `form`: the channel in which `marks` is all that the words have then. */
+    form: z.enum(FORM_CHANNELS).optional(),
     /** Both parts of a move have the same: where words were taken from (`before`), and where they went (`after`). */
     group: z.string().optional(),
   })

@@ -17,6 +17,7 @@ export const STRUCTURE_RULES = [
   'structure.entry-protected',
   'structure.entry-unreadable',
   'structure.entry-unsupported',
+  'structure.tracked-format',
   'structure.hidden-text',
   'structure.mostly-left-out',
   'structure.missing-byline',

@@ -73,8 +73,12 @@ export function inspectJson(
     ),
     notes: document.notes.map((note) => ({ ...note, state: note.state ?? 'open' })),
     suggestions: withMovesAsOne(
-      document.suggestions.map(({ author, date, kind, block, start, end, before, after, marks, group }) => ({
-        json: { author, date, kind, block, start, end, before, after, ...(marks === undefined ? {} : { marks }) },
+      document.suggestions.map(({ author, date, kind, block, start, end, before, after, marks, form, group }) => ({
+        json: {
+          ...{ author, date, kind, block, start, end, before, after },
+          ...(marks === undefined ? {} : { marks }),
+          ...(form === undefined ? {} : { form }),
+        },
         kind,
         group,
         before,

@@ -115,6 +115,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
         ...offered,
         ...unreadable,
         ...notTakenIn(raw),
+        ...otherFormatsIn(raw),
         ...checkStructure(lengths, facts, isChinese),
       ],
       ...mapMarks(raw, texts, signs),
@@ -135,6 +136,13 @@ function notTakenIn({ notTaken = [] }: RawDocument): readonly Finding[] {
   const file = [...named, ...(notTaken.length > NAMED_FILES ? ['…'] : [])].join(', ')
   const rule = 'structure.entry-not-taken'
   return [{ rule, severity: 'info', block: null, start: 0, end: 0, values: { file, count: notTaken.length } }]
+}
+
+/** Tracked changes of format that nobody can be shown: that there are any is said. */
+function otherFormatsIn({ otherFormats = 0 }: RawDocument): readonly Finding[] {
+  const rule = 'structure.tracked-format'
+  if (otherFormats === 0) return []
+  return [{ rule, severity: 'info', block: null, start: 0, end: 0, values: { count: otherFormats } }]
 }
 
 /** So many places in the other script are no slip and no name: the editor decides which script the text is in. */
@@ -295,12 +303,19 @@ function mapMarks(
       const end = suggestion.start === suggestion.end ? start : place(suggestion.block, suggestion.end, true)
       const text = texts[suggestion.block]?.text ?? ''
       const { marks, ...plain } = suggestion
+      if (plain.form !== undefined) return formed({ ...plain, marks, start, end }, sliceCodePoints(text, start, end))
       const form = formPutIn(suggestion, marks, sliceCodePoints(text, Math.max(0, start - BASE_LENGTH), start), signs)
       // In a block of bare words bare words need not be said to be bare.
       const isSaid = form !== undefined && (form.length > 0 || raw.blocks[suggestion.block]?.marks !== undefined)
       return { ...plain, start, end, before: sliceCodePoints(text, start, end), ...(isSaid ? { marks: form } : {}) }
     }),
   }
+}
+
+/** A change of form leaves the words as they are, and is of all of them. */
+function formed(suggestion: SourceSuggestion, words: string): SourceSuggestion {
+  const marks = suggestion.marks?.map((mark) => ({ ...mark, start: 0, end: codePointLength(words) }))
+  return { ...suggestion, before: words, after: words, ...(marks === undefined ? {} : { marks }) }
 }
 
 /** So much of what stands before tells a power from a note mark. */

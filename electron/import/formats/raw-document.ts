@@ -45,6 +45,8 @@ export interface RawDocument {
   readonly unreadable?: readonly UnreadEntry[]
   /** Names of files that came beside the text and are no part of its article. */
   readonly notTaken?: readonly string[]
+  /** How many tracked changes of format no suggestion carries: they are of font, size, colour, style. */
+  readonly otherFormats?: number
   /** Whether a file without any text is opened all the same, as its own program does. */
   readonly mayBeEmpty?: boolean
 }

@@ -100,4 +100,40 @@ describe('the form of words that a tracked change puts in', () => {
       '县里bold[今年仍在种树]，工作人员说，明年还会再种一万棵。',
     ])
   })
+
+  it('is proposed by itself, taken when that is accepted and given back when it is rejected', async () => {
+    const reformed = (text: string, now: string, before: string): string =>
+      shaped(text, `${now}<w:rPrChange ${MARK}><w:rPr>${before}</w:rPr></w:rPrChange>`)
+    const article = await imported(
+      'reform.docx',
+      makeDocx({
+        body: [
+          paragraph('清河镇种树记'),
+          `<w:p>${run('林区占地30km')}${reformed('2', RAISED, '')}${run('，')}${reformed('仍在', '', BOLD)}${run('种树，明年还会再种。')}</w:p>`,
+        ].join(''),
+      }),
+    )
+    const { json } = await galley(folder, ['show', article, ...library])
+    const suggestions = json[0]?.['suggestions'] as readonly Json[]
+    expect(
+      suggestions.map(({ kind, form, before, after, author, date, state }) => [
+        kind,
+        form,
+        before,
+        after,
+        author,
+        date,
+        state,
+      ]),
+    ).toEqual([
+      ['form', 'script', '2', '2', '高远', '2024-01-15T09:30:00.000Z', 'open'],
+      ['form', 'bold', '仍在', '仍在', '高远', '2024-01-15T09:30:00.000Z', 'open'],
+    ])
+    const before = ['林区占地30km2，bold[仍在]种树，明年还会再种。']
+    expect(formed(await readBack(article))).toEqual(before)
+    await settleAll(article, 'accepted')
+    expect(formed(await readBack(article))).toEqual(['林区占地30kmsuperscript[2]，仍在种树，明年还会再种。'])
+    await settleAll(article, 'rejected')
+    expect(formed(await readBack(article))).toEqual(before)
+  })
 })

@@ -9,7 +9,7 @@ import type { RawBlock } from '../raw-document.ts'
 import { pairMoves } from './changes.ts'
 import type { CommentPlace } from './comments.ts'
 import type { FoundPicture } from './drawings.ts'
-import type { Line, LineChange, RunState } from './line.ts'
+import type { Line, LineChange, LineReform, RunState } from './line.ts'
 
 type Put = Pick<LineChange, 'mark' | 'kind' | 'start' | 'end' | 'after' | 'runs'>
 
@@ -57,6 +57,7 @@ export class BlockList {
       line.length,
     )
     for (const change of line.settled()) this.suggest(index, change)
+    for (const reform of line.reforms) if (reform.hasWords) this.suggestForm(index, reform)
     for (const { comment, isStart, position } of line.anchors) this.place(comment, isStart, index, position)
   }
 
@@ -162,6 +163,12 @@ export class BlockList {
     const { marks } = settlePiece({ text: after, runs })
     const plain = { author, date, kind, block, start, end, before: '', after, marks }
     this.found.push(kind === 'move' && group !== undefined ? { ...plain, group } : plain)
+  }
+
+  /** The words themselves stay: {@link finishDocument} says which they are. */
+  private suggestForm(block: number, { mark: { author, date }, channel, forms, start, end }: LineReform): void {
+    const marks = forms.map((form) => ({ ...form, start: 0, end: end - start }))
+    this.found.push({ author, date, kind: 'form', form: channel, block, start, end, before: '', after: '', marks })
   }
 
   /** A bare reference places a comment only when no range does. */

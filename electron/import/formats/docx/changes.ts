@@ -1,7 +1,8 @@
 import type { SourceSuggestion } from '#shared/domain/source-document.ts'
 import { childOf, isXmlElement } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
-import type { ChangeMark, RunState } from './line.ts'
+import type { ChangeMark } from './change-mark.ts'
+import type { RunState } from './line.ts'
 
 const INSERTED = new Set(['w:ins', 'w:moveTo', 'w:cellIns'])
 const REMOVED = new Set(['w:del', 'w:moveFrom', 'w:cellDel'])

@@ -16,6 +16,8 @@ interface Content {
   readonly suggestions: readonly SourceSuggestion[]
   /** Parts that could not be read, by their names. */
   readonly unreadable: readonly UnreadEntry[]
+  /** Tracked changes of format that no suggestion carries. */
+  readonly otherFormats: number
 }
 
 interface Chunk {
@@ -42,6 +44,7 @@ export async function readChunks(
 ): Promise<Content> {
   if (chunks.length > LIMITS.chunks) throw beyondLimit('chunks')
   const unreadable = [...own.unreadable]
+  let { otherFormats } = own
   const inner: { readonly at: number; readonly content: RawDocument }[] = []
   for (const { relationship, at } of chunks) {
     const found = from.relationships.get(relationship)
@@ -53,9 +56,10 @@ export async function readChunks(
     else {
       inner.push({ at, content })
       from.taker.addPart(content.census)
+      otherFormats += content.otherFormats ?? 0
     }
   }
-  return { ...splice(own, inner), unreadable }
+  return { ...splice(own, inner), unreadable, otherFormats }
 }
 
 async function readPart(
@@ -118,6 +122,7 @@ function splice(own: Content, inner: readonly { readonly at: number; readonly co
     notes: [...own.notes.map((note) => movedNote(note, toNew)), ...notes],
     suggestions: [...own.suggestions.map((each) => ({ ...each, block: toNew(each.block) })), ...suggestions],
     unreadable: [],
+    otherFormats: 0,
   }
 }
 

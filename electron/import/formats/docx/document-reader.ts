@@ -56,6 +56,11 @@ export class DocumentReader {
     this.runs = new RunReader(styles, this.moves, this.labels, hrefOf)
   }
 
+  /** How many tracked changes of runs were not of a form that can be proposed. */
+  get otherFormats(): number {
+    return this.runs.otherFormats
+  }
+
   /** Reads all that stands in a body, a cell or a box. */
   readBody(body: XmlElement, state: RunState = {}, where: Where = {}): void {
     this.walk(body, state, where)

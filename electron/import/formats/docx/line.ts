@@ -2,21 +2,18 @@ import { codePointLength } from '#shared/lib/code-points.ts'
 import type { InlineMark } from '#shared/domain/mark.ts'
 import { putBehind } from '../form/formed-line.ts'
 import type { Run } from '../form/formed-line.ts'
+import type { ChangeMark } from './change-mark.ts'
 import type { FormMark } from './run-form.ts'
-
-/** Who made a tracked change, and when; `group`: the name of the move that it is a part of. */
-export interface ChangeMark {
-  readonly author: string
-  readonly date: string | null
-  readonly isMove: boolean
-  readonly group?: string | undefined
-}
+import { kindsOf } from './tracked-format.ts'
+import type { Reform } from './tracked-format.ts'
 
 /** Under which tracked changes a run stands, and in what form. */
 export interface RunState {
   readonly inserted?: ChangeMark | undefined
   readonly removed?: ChangeMark | undefined
   readonly forms?: readonly FormMark[] | undefined
+  /** Other forms that are proposed for it. */
+  readonly reforms?: readonly Reform[] | undefined
 }
 
 /** A tracked change in one line; positions are code points of the original text. */
@@ -28,6 +25,14 @@ export interface LineChange {
   after: string
   /** The form of `after`, in its UTF-16 units. */
   runs: Run[]
+}
+
+/** A change of form proposed for a run of one line. */
+export interface LineReform extends Reform {
+  readonly start: number
+  end: number
+  /** Whether there is more than white space in it. */
+  hasWords: boolean
 }
 
 export interface LineAnchor {
@@ -48,12 +53,14 @@ export class Line {
   readonly changes: LineChange[] = []
   readonly anchors: LineAnchor[] = []
   readonly marks: OpenMark[] = []
+  readonly reforms: LineReform[] = []
   boldLength = 0
   /** Whether words would be left here if every change were accepted. */
   hasLasting = false
   /** The last character; the text itself is not asked for it, because it is put together only at the end. */
   lastCharacter = ''
   private readonly last = new Map<FormMark, OpenMark>()
+  private readonly lastReforms = new Map<Reform['channel'], LineReform>()
 
   add(value: string, state: RunState): void {
     if (value === '') return
@@ -76,6 +83,7 @@ export class Line {
         this.form(form, start)
       }
     }
+    for (const reform of state.reforms ?? []) this.reform(reform, start, value.trim() !== '')
     if (removed === undefined) this.hasLasting ||= value.trim() !== ''
     else this.remove(start, removed)
   }
@@ -91,7 +99,9 @@ export class Line {
     for (const change of other.changes) this.take({ ...change, start: change.start + by, end: change.end + by })
     for (const anchor of other.anchors) this.anchors.push({ ...anchor, position: anchor.position + by })
     for (const mark of other.marks) this.marks.push({ ...mark, start: mark.start + by, end: mark.end + by })
+    for (const each of other.reforms) this.reforms.push({ ...each, start: each.start + by, end: each.end + by })
     this.last.clear()
+    this.lastReforms.clear()
   }
 
   /** Takes white space off the end, where no change or comment counts on it. */
@@ -104,7 +114,7 @@ export class Line {
     if (cut === 0 || !isFree) return
     this.text = text
     this.length = length
-    for (const mark of this.marks) mark.end = Math.min(mark.end, length)
+    for (const mark of [...this.marks, ...this.reforms]) mark.end = Math.min(mark.end, length)
   }
 
   anchor(comment: string, isStart: boolean): void {
@@ -144,6 +154,20 @@ export class Line {
       const mark = { ...form, start, end: this.length }
       this.last.set(form, mark)
       this.marks.push(mark)
+    }
+  }
+
+  private reform(reform: Reform, start: number, hasWords: boolean): void {
+    const last = this.lastReforms.get(reform.channel)
+    const isNext =
+      last?.end === start && isOneChange(last.mark, reform.mark) && kindsOf(last.forms) === kindsOf(reform.forms)
+    if (isNext) {
+      last.end = this.length
+      last.hasWords ||= hasWords
+    } else {
+      const next = { ...reform, start, end: this.length, hasWords }
+      this.lastReforms.set(reform.channel, next)
+      this.reforms.push(next)
     }
   }
 

@@ -12,6 +12,7 @@ import { mainPart, readMainPart, readRelationships, readXmlPart } from './parts.
 import type { Relationship } from './parts.ts'
 import { readChunks } from './chunks.ts'
 import { readStyles } from './styles.ts'
+import { countOtherFormats } from './tracked-format.ts'
 import { takeWordCensus } from './word-census.ts'
 
 export const read: FormatReader = (source) => {
@@ -55,6 +56,9 @@ async function readDocument(archive: ZipArchive, main: string, source: FormatSou
     notes: readComments(partOf('comments'), partOf('commentsExtended'), places),
     suggestions,
     unreadable: [],
+    otherFormats:
+      reader.otherFormats +
+      [body, partOf('footnotes'), partOf('endnotes')].reduce((sum, part) => sum + countOtherFormats(part), 0),
   }
   const whole = chunks.length === 0 ? own : await readChunks(own, chunks, { archive, relationships, source, taker })
   return {

@@ -13,6 +13,8 @@ import { characterStyleOf, formsOf, NO_RUN_STYLE, readRunStyle } from './run-for
 import type { FormMark, RunStyle } from './run-form.ts'
 import type { ParagraphStyle, Styles } from './styles.ts'
 import { symbolOf } from './symbols.ts'
+import { isOtherwiseChanged, oldRunProperties, reformsOf } from './tracked-format.ts'
+import type { Reform } from './tracked-format.ts'
 
 /** What holds no text that is shown. */
 const SILENT = new Set([
@@ -55,6 +57,7 @@ interface Reading {
 interface RunLook {
   readonly forms: readonly FormMark[]
   readonly styles: readonly RunStyle[]
+  readonly reforms?: readonly Reform[]
 }
 
 const PLAIN: RunLook = { forms: [], styles: [] }
@@ -66,6 +69,8 @@ export class RunReader {
   private readonly notes: NoteLabels
   private readonly hrefOf: (relationship: string) => string | undefined
   private readonly fields = new Fields()
+  /** Tracked changes of runs that are none of a form that can be proposed. */
+  otherFormats = 0
 
   constructor(styles: Styles, moves: Moves, notes: NoteLabels, hrefOf: (relationship: string) => string | undefined) {
     this.styles = styles
@@ -166,11 +171,11 @@ export class RunReader {
   private readRun(run: XmlElement, to: Reading, state: RunState): void {
     const properties = childOf(run, 'w:rPr')
     const own = readRunStyle(properties)
-    const named = characterStyleOf(properties)
-    const character = (named === undefined ? undefined : this.styles.characters.get(named)) ?? NO_RUN_STYLE
+    const character = this.characterOf(properties)
     const isLink = state.forms?.some(({ kind }) => kind === 'link') === true || this.fields.links.length > 0
     const { defaults } = this.styles
-    const forms = formsOf({ defaults, paragraph: to.paragraph, character, own }, isLink)
+    const now = formsOf({ defaults, paragraph: to.paragraph, character, own }, isLink)
+    const { forms, reforms } = this.trackedForms(properties, now, to, isLink)
     const reference = ownReference(run)
     if (reference !== undefined) {
       // A mark of the author's own stands behind its reference, in the same run (ECMA-376-1, 17.11.6).
@@ -185,11 +190,38 @@ export class RunReader {
         return
       }
     }
-    this.read(run, to, state, forms.length === 0 && own === NO_RUN_STYLE ? PLAIN : { forms, styles: [own, character] })
+    const isPlain = forms.length === 0 && own === NO_RUN_STYLE && reforms.length === 0
+    if (isPlain) this.read(run, to, state, PLAIN)
+    // Words that were put in have their last form.
+    else if (state.inserted !== undefined) this.read(run, to, state, { forms: now, styles: [own, character] })
+    else this.read(run, to, state, { forms, styles: [own, character], reforms })
   }
 
-  private addText(text: string, line: Line, state: RunState, { forms, styles }: RunLook): void {
+  /** The forms that a run had before a tracked change of them, and what the change proposes. */
+  private trackedForms(
+    properties: XmlElement | undefined,
+    now: readonly FormMark[],
+    { paragraph }: Reading,
+    isLink: boolean,
+  ): { readonly forms: readonly FormMark[]; readonly reforms: readonly Reform[] } {
+    const before = oldRunProperties(properties)
+    if (before === undefined) return { forms: now, reforms: [] }
+    const { defaults } = this.styles
+    const [own, character] = [readRunStyle(before.properties), this.characterOf(before.properties)]
+    const forms = formsOf({ defaults, paragraph, character, own }, isLink)
+    const reforms = reformsOf(forms, now, before.mark)
+    if (isOtherwiseChanged(properties, before.properties, reforms.length > 0)) this.otherFormats += 1
+    return { forms, reforms }
+  }
+
+  private characterOf(properties: XmlElement | undefined): RunStyle {
+    const named = characterStyleOf(properties)
+    return (named === undefined ? undefined : this.styles.characters.get(named)) ?? NO_RUN_STYLE
+  }
+
+  private addText(text: string, line: Line, given: RunState, { forms, styles, reforms = [] }: RunLook): void {
     if (text === '' || this.fields.isCode) return
+    const state = reforms.length === 0 ? given : { ...given, reforms }
     const language = styles.length === 0 ? undefined : languageForm(text, styles)
     const all = [...(state.forms ?? []), ...this.fields.links, ...forms, ...(language === undefined ? [] : [language])]
     line.add(text, all.length === 0 ? state : { ...state, forms: all })
