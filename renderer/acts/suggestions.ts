@@ -18,6 +18,7 @@ import { session } from '../store/current.ts'
 import { recordsIn } from '../store/tables.ts'
 import { placeOfSuggestion } from '../store/places.ts'
 import { refusalOf } from '../store/threads.ts'
+import { underCaret } from '../typing/pending.ts'
 import { goTo, toastWhile } from './actions.ts'
 import { currentArticle, sign } from './notes.ts'
 import { toast } from './toasts.ts'
@@ -63,7 +64,7 @@ function settled(name: string, build: (signature: Signature) => Partial<ChangeSe
     const isPlace = (asked.updated ?? []).some(([each]) => each.type === 'suggestion' && each.orders !== undefined)
     return toast('wrong', i18n.t(isPlace ? 'proof.cannot.place' : 'proof.cannot.join'))
   }
-  sign(name, (signature) => carriedThrough(build(signature), records, readingOf(article)) ?? {})
+  underCaret(() => sign(name, (signature) => carriedThrough(build(signature), records, readingOf(article)) ?? {}))
 }
 
 /** Whether one of them still waits and something else wants its place. */
@@ -87,8 +88,10 @@ export function toggleRepair(repairId: string): void {
   const { tables } = currentArticle()
   const refusal = refusalOf(tables, repairId)
   const repair = tables.repair.get(repairId)
-  if (refusal !== undefined) sign('repair.restore', () => withLedger(restoreRepair(refusal)))
-  else if (repair !== undefined) sign('repair.refuse', (signature) => withLedger(refuseRepair(repair, signature)))
+  underCaret(() => {
+    if (refusal !== undefined) sign('repair.restore', () => withLedger(restoreRepair(refusal)))
+    else if (repair !== undefined) sign('repair.refuse', (signature) => withLedger(refuseRepair(repair, signature)))
+  })
 }
 
 /** What a change of suggestions does to the ledger belongs to the same act. */

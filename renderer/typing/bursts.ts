@@ -17,6 +17,7 @@ import { appStore } from '../store/app-store.ts'
 import { bundlesOf, type BlockBundle } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { recordsIn } from '../store/tables.ts'
+import { caretLeftIn, noteCaret } from './left-carets.ts'
 import { markedSelection } from './marked-points.ts'
 import {
   isOfRun,
@@ -206,5 +207,6 @@ appStore.subscribe(({ settings }, before) => {
 // What nobody has signed waits among the drafts of its article.
 session.store.subscribe(({ open }, { open: before }) => {
   if (open?.articleId === before?.articleId && open?.isEarlier === before?.isEarlier) return
-  typingStore.setState({ bursts: [], isUnsigned: false, caret: undefined })
+  if (before !== undefined) noteCaret(before)
+  typingStore.setState({ bursts: [], isUnsigned: false, caret: open && caretLeftIn(open) })
 })

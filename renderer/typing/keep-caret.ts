@@ -1,17 +1,31 @@
 import { readWords } from '#shared/text/typing/marked-text.ts'
+import { isInText } from '../anchoring/caret.ts'
+import { appStore } from '../store/app-store.ts'
 import { bundleOf, caretNow, partsOf } from './bursts.ts'
 import { handsStore } from './hands.ts'
 import { typingStore } from './typing-store.ts'
 
-/** Makes a change while the caret is in the text: it stays at the words where it reads, or goes to the end of those that come back. */
+/**
+ * Makes a change while a caret is in the text, if only hidden behind a card that is open: it stays at the words where it reads,
+ * or goes to the end of those that come back.
+ */
 export function keepCaret(change: () => void): void {
-  const caret = handsStore.getState().hands === 'caret' ? (typingStore.getState().caret ?? caretNow()) : undefined
+  const caret = isInWords() ? (typingStore.getState().caret ?? caretNow()) : undefined
   if (caret === undefined) return change()
+  const bundle = bundleOf(caret.blockId)
   const before = wordsOf(caret.blockId)
   change()
   const after = wordsOf(caret.blockId)
-  if (before === undefined || after === undefined || before.join('') === after.join('')) return
+  // A block that reads the same may be drawn anew all the same.
+  if (before === undefined || after === undefined || bundle === bundleOf(caret.blockId)) return
   typingStore.setState({ caret: { ...caret, position: placeIn(before, after, caret.position) } })
+}
+
+/** Whether a caret stands in the words of the article as they are written in. */
+function isInWords(): boolean {
+  if (handsStore.getState().hands === 'caret') return true
+  const selection = getSelection()
+  return appStore.getState().view === 'marked' && selection?.isCollapsed === true && isInText(selection.focusNode)
 }
 
 /** A block as it reads, a character an entry. */

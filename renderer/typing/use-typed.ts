@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { fromRead, type MarkedPart } from '#shared/text/typing/marked-text.ts'
+import { isInText } from '../anchoring/caret.ts'
 import { drawn } from '../anchoring/dom.ts'
 import type { ProofView } from '../store/app-store.ts'
 import type { BlockBundle } from '../store/by-block.ts'
@@ -29,18 +30,21 @@ export function useTyped(
 }
 
 /** Sets the caret where typing has left it. */
-export function standAt({ blockId, position, side }: CaretPlace, parts: readonly MarkedPart[]): void {
+export function standAt(caret: CaretPlace, parts: readonly MarkedPart[]): void {
+  const { blockId, position, side } = caret
   const block = drawn.get(blockId)
   if (block === undefined) return
   const { node, offset } = domOfMarked(block, fromRead(parts, position, side))
   getSelection()?.collapse(node, offset)
-  stood = { node, offset }
+  stood = { node, offset, caret }
 }
 
-let stood: { readonly node: Node; readonly offset: number } | undefined
+let stood: { readonly node: Node; readonly offset: number; readonly caret: CaretPlace } | undefined
 
-/** Whoever sets the caret elsewhere has it stay there. */
+/** Whoever sets the caret elsewhere has it stay there. One whose block is not drawn yet waits for it. */
 export function noticeMove(selection: Selection): void {
+  const { caret } = typingStore.getState()
+  if (caret !== undefined && caret !== stood?.caret && !isInText(selection.focusNode)) return
   const isThere =
     selection.isCollapsed && selection.focusNode === stood?.node && selection.focusOffset === stood?.offset
   if (!isThere) forgetCaret()
