@@ -60,6 +60,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...checkStructure(checked, facts, isChinese),
     ...hiddenText(blocks),
     ...mostlyLeftOut(article.census),
+    ...otherFormats(article.census),
     ...inTime(DAMAGE_RULES, () => damageIn(blocks)),
     ...(isChinese ? mixedScripts(blocks) : []),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
@@ -104,6 +105,13 @@ function mostlyLeftOut(census: Census | undefined): readonly Finding[] {
   return [
     { rule: 'structure.mostly-left-out', severity: 'error', block: null, start: 0, end: 0, values: { seen, kept } },
   ]
+}
+
+/** Tracked changes of format that nobody can be shown: that there are any is said. */
+function otherFormats(census: Census | undefined): readonly Finding[] {
+  const { otherFormats: count = 0 } = census ?? {}
+  if (count === 0) return []
+  return [{ rule: 'structure.tracked-format', severity: 'info', block: null, start: 0, end: 0, values: { count } }]
 }
 
 function mixedScripts(blocks: CheckableArticle['blocks']): readonly Finding[] {

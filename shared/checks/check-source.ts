@@ -18,7 +18,6 @@ export function checkSource(
     ({ rule }) =>
       rule.startsWith('structure.picture-by-') ||
       rule.startsWith('structure.entry-') ||
-      rule === 'structure.tracked-format' ||
       rule === NOT_CHECKED ||
       (rule === 'structure.missing-date' && publishedAt !== undefined),
   )

@@ -46,7 +46,13 @@ export const leftOutSchema = z
  * and all that was left out: nothing vanishes without a reason. Kept are the body, notes and proposed words.
  */
 export const censusSchema = z
-  .object({ seen: count, kept: count, leftOut: z.array(leftOutSchema).readonly() })
+  .object({
+    seen: count,
+    kept: count,
+    leftOut: z.array(leftOutSchema).readonly(),
+    /** How many tracked changes of format no suggestion carries: they are of font, size, colour, style. */
+    otherFormats: count.optional(),
+  })
   .readonly()
 
 export type LeftOut = z.infer<typeof leftOutSchema>

@@ -115,7 +115,6 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
         ...offered,
         ...unreadable,
         ...notTakenIn(raw),
-        ...otherFormatsIn(raw),
         ...checkStructure(lengths, facts, isChinese),
       ],
       ...mapMarks(raw, texts, signs),
@@ -136,13 +135,6 @@ function notTakenIn({ notTaken = [] }: RawDocument): readonly Finding[] {
   const file = [...named, ...(notTaken.length > NAMED_FILES ? ['…'] : [])].join(', ')
   const rule = 'structure.entry-not-taken'
   return [{ rule, severity: 'info', block: null, start: 0, end: 0, values: { file, count: notTaken.length } }]
-}
-
-/** Tracked changes of format that nobody can be shown: that there are any is said. */
-function otherFormatsIn({ otherFormats = 0 }: RawDocument): readonly Finding[] {
-  const rule = 'structure.tracked-format'
-  if (otherFormats === 0) return []
-  return [{ rule, severity: 'info', block: null, start: 0, end: 0, values: { count: otherFormats } }]
 }
 
 /** So many places in the other script are no slip and no name: the editor decides which script the text is in. */

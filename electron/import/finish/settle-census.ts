@@ -27,7 +27,13 @@ export function settleCensus(raw: RawDocument, blocks: readonly SourceBlock[]): 
   const lost = raw.blocks.reduce((sum, { text }) => sum + countLost(text), 0)
   taker.leave('unreadable', '', lost)
   const settled = taker.census
-  return { seen: settled.seen + kept, kept, leftOut: settled.leftOut }
+  const { otherFormats = 0 } = raw
+  return {
+    seen: settled.seen + kept,
+    kept,
+    leftOut: settled.leftOut,
+    ...(otherFormats === 0 ? {} : { otherFormats }),
+  }
 }
 
 /** Words of a block: those that are said of its picture, and over its characters, too. */
