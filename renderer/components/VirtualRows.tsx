@@ -61,6 +61,8 @@ export function VirtualRows(props: VirtualRowsProps) {
   const detailPx = useHeight(rows, ':scope > [data-detail]', opened)
   const heading = useRef(-1)
   const [focused, setFocused] = useState(-1)
+  // Until the heading is measured it is as tall as a row.
+  const [stuckPx, setStuckPx] = useState(rowPx)
 
   const rangeExtractor = useCallback(
     (range: Range): number[] => {
@@ -80,7 +82,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     getScrollElement: () => list.current,
     estimateSize: (index) => rowPx + (index === opened ? detailPx : 0),
     overscan: SPARE_ROWS,
-    scrollPaddingStart: isHeading === undefined ? 0 : rowPx,
+    scrollPaddingStart: isHeading === undefined ? 0 : stuckPx,
     // The head lies over the first rows in sight.
     scrollPaddingEnd: headPx,
     rangeExtractor,
@@ -92,7 +94,17 @@ export function VirtualRows(props: VirtualRowsProps) {
   useLayoutEffect(() => {
     if (isMeasured !== true) virtual.measure()
   }, [virtual, isMeasured, rowPx, opened, detailPx])
-  useFollowActive(virtual, { active, opened, detailPx, headPx, isMeasured: isMeasured === true })
+  const stuck = virtual.measurementsCache[headingAbove(active, isHeading)]?.size ?? rowPx
+  useLayoutEffect(() => setStuckPx(stuck), [stuck])
+  useFollowActive(virtual, {
+    active,
+    activePx: virtual.measurementsCache[active]?.size ?? rowPx,
+    stuckPx: isHeading === undefined ? 0 : stuckPx,
+    opened,
+    detailPx,
+    headPx,
+    isMeasured: isMeasured === true,
+  })
 
   const elements = virtual.getVirtualItems().flatMap(({ index, key, start }) => {
     const isStuck = index === heading.current
@@ -205,6 +217,10 @@ function useHeight(host: React.RefObject<HTMLElement | null>, selector: string, 
 
 interface Followed {
   readonly active: number
+  /** Its height: what is tall is known only once it is drawn. */
+  readonly activePx: number
+  /** Height of the heading that stays over it. */
+  readonly stuckPx: number
   readonly opened: number
   readonly detailPx: number
   readonly headPx: number
@@ -213,11 +229,16 @@ interface Followed {
 
 /** Brings the active row into sight; what is open beneath it comes along, but never pushes the row itself out. */
 function useFollowActive(virtual: Virtualizer<HTMLDivElement, HTMLDivElement>, followed: Followed): void {
-  const { active, opened, detailPx, headPx, isMeasured } = followed
+  const { active, activePx, stuckPx, opened, detailPx, headPx, isMeasured } = followed
   useEffect(() => {
     if (active < 0) return
+    // With little room the list itself may lie outside of what is seen of its desk.
+    if (document.documentElement.dataset['tiny'] !== undefined)
+      virtual.scrollElement?.scrollIntoView({ block: 'nearest' })
     if (isMeasured) {
-      virtual.scrollToIndex(active, { align: 'auto' })
+      // One that is taller than the list is read from its first line.
+      const roomPx = (virtual.scrollRect?.height ?? 0) - stuckPx - headPx
+      virtual.scrollToIndex(active, { align: activePx > roomPx ? 'start' : 'auto' })
       return
     }
     const list = virtual.scrollElement
@@ -230,5 +251,5 @@ function useFollowActive(virtual: Virtualizer<HTMLDivElement, HTMLDivElement>, f
     if (isInSight && end <= scrollOffset + scrollRect.height) return
     if (at.start < list.scrollTop) list.scrollTop = at.start
     else if (end > list.scrollTop + list.clientHeight) list.scrollTop = Math.min(at.start, end - list.clientHeight)
-  }, [virtual, active, opened, detailPx, headPx, isMeasured])
+  }, [virtual, active, activePx, stuckPx, opened, detailPx, headPx, isMeasured])
 }
