@@ -110,11 +110,16 @@ export function takeLetters(element: HTMLElement): () => void {
     if (selection !== null) noticeMove(selection)
     sync()
   }
+  // The page may not have been told yet of what is selected when the next key comes.
+  const onKey = (): void => {
+    if (handsAt(host) !== handsOn(host)) onSelection()
+  }
   const onPress = (): void => {
     takeHold()
     sync()
   }
   document.addEventListener('selectionchange', onSelection)
+  document.addEventListener('keydown', onKey, true)
   host.addEventListener('pointerup', onPress)
   host.addEventListener('focus', sync)
   host.addEventListener('blur', leave)
@@ -125,6 +130,7 @@ export function takeLetters(element: HTMLElement): () => void {
   const stopSession = session.store.subscribe(sync)
   return () => {
     document.removeEventListener('selectionchange', onSelection)
+    document.removeEventListener('keydown', onKey, true)
     host.removeEventListener('pointerup', onPress)
     host.removeEventListener('focus', sync)
     host.removeEventListener('blur', leave)

@@ -58,6 +58,22 @@ test('over words that are sought and selected every letter is text, though a car
   await isTold('harbour→harbor open', 'gannets→dead seals open')
 })
 
+test('a letter that comes in the very moment in which words were selected is text', async () => {
+  await openCard()
+  await page.locator('.proof-scroll').focus()
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('.sheet') ?? document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode() && walker.currentNode.textContent?.includes('gannets') !== true);
+    const { currentNode: node } = walker
+    const from = node.textContent?.indexOf('gannets') ?? 0
+    getSelection()?.setBaseAndExtent(node, from, node, from + 'gannets'.length)
+    const key = { key: 'd', code: 'KeyD', bubbles: true, cancelable: true }
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key))
+  })
+  await page.keyboard.type('terns')
+  await isTold('harbour→harbor open', 'gannets→terns open')
+})
+
 test('who goes on to other work has let go of the words: the next letters are the card’s, and the words stay', async () => {
   await openCard()
   await page.keyboard.press('Escape')

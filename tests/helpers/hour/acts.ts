@@ -66,7 +66,7 @@ function suggesting(desk: Desk, hand: Hand, { other }: Words): readonly Act[] {
     {
       what: 'take the acceptance back',
       does: async () => (
-        await desk.settle('b', desk.t('proof.takeBack.accepted'), hand),
+        await desk.settle('b', desk.t('commands.reopen-suggestion'), hand),
         { changes: [`~${await told('open')}`] }
       ),
     },
