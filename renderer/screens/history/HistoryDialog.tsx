@@ -6,13 +6,18 @@ import type { ChangeId } from '#shared/domain/ids.ts'
 import { travelTo } from '../../acts/actions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { shortTime } from '../../lib/time.ts'
+import { zoomed } from '../../lib/zoom.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { formWords } from '../proof/place-words.ts'
 import { historyRows, wayTo, type HistoryRow, type Way } from './history-rows.ts'
 
 /** What stands for the moment before the oldest act of the list. */
 const START = 'start'
+const ROW_PX = 33
+/** A longer list scrolls. */
+const MOST_ROWS = 14
 
 /** The acts of the review; one goes back to the moment after one of them, and sees first what that takes along. */
 export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
@@ -59,12 +64,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
         {rows.length > 0 && (
           <fieldset className="history-list">
             <legend className="visually-hidden">{t('history.list')}</legend>
-            {rows.map((row) => (
-              <Row key={row.act.id} row={row} way={way} now={now} chosen={chosen ?? now} onChoose={setChosen} />
-            ))}
-            <Moment id={START} way={way} now={now} chosen={chosen ?? now} onChoose={setChosen}>
-              <span className="history-act">{t('history.start')}</span>
-            </Moment>
+            <Moments rows={rows} way={way} now={now} chosen={chosen ?? now} onChoose={setChosen} />
           </fieldset>
         )}
       </form>
@@ -74,6 +74,34 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
 
 function idOf(chosen: string): ChangeId | undefined {
   return chosen === START ? undefined : (chosen as ChangeId)
+}
+
+/** Every moment that can be gone to, the newest first, down to the one before the oldest act. */
+function Moments({ rows, ...moment }: MomentProps & { readonly rows: readonly HistoryRow[] }) {
+  const { t } = useTranslation()
+  const at = rows.findIndex(({ act }) => act.id === moment.chosen)
+  return (
+    <VirtualRows
+      className="history-rows"
+      style={{ height: zoomed(Math.min(rows.length + 1, MOST_ROWS) * ROW_PX) }}
+      aria-label={t('history.list')}
+      count={rows.length + 1}
+      rowPx={zoomed(ROW_PX)}
+      isMeasured
+      active={at < 0 ? rows.length : at}
+      kind="items"
+      keyOf={(index) => rows[index]?.act.id ?? START}
+      row={(index) => {
+        const row = rows[index]
+        if (row !== undefined) return <Row row={row} {...moment} />
+        return (
+          <Moment id={START} {...moment}>
+            <span className="history-act">{t('history.start')}</span>
+          </Moment>
+        )
+      }}
+    />
+  )
 }
 
 interface MomentProps {
