@@ -15,7 +15,7 @@ import { historyRows, wayTo, type HistoryRow, type Way } from './history-rows.ts
 
 /** What stands for the moment before the oldest act of the list. */
 const START = 'start'
-const ROW_PX = 33
+const ROW_PX = 32
 /** A longer list scrolls. */
 const MOST_ROWS = 14
 
