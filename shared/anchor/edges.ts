@@ -29,7 +29,6 @@ const LETTER =
  * decimals, its sign and its 万 or %, or a word of letters. `12` is no part of 120, `Ann` none of Anna.
  */
 function isWithin(text: string, index: number): boolean {
-  if (index <= 0 || index >= text.length) return false
   return isWithinCharacter(text, index) || isWithinNumber(text, index) || isWithinWord(text, index)
 }
 

@@ -1,4 +1,5 @@
 import { foldUnits } from '../find/fold.ts'
+import { hashText } from '../lib/hash-text.ts'
 import type { Hunk, Piece } from './paragraphs.ts'
 
 /** Units of a run that two paragraphs may share. */
@@ -22,7 +23,7 @@ interface Place {
  * Hunks in which a paragraph that was moved and reworded, or a part of one that was cut in two, is compared with what it
  * became, in whatever hunk that lies: each is the other's best, and better than all that stands in its own place.
  */
-export function pairLike(hunks: readonly Hunk<Piece>[]): readonly Hunk<Piece>[] {
+export function pairLike(hunks: readonly Hunk[]): readonly Hunk[] {
   if (hunks.length < 2) return hunks
   const known = hunks.map(sidesOf)
   const open = known.filter(({ old, young }) => !isOnePair(old, young))
@@ -30,7 +31,7 @@ export function pairLike(hunks: readonly Hunk<Piece>[]): readonly Hunk<Piece>[] 
   const young = open.flatMap((sides) => sides.young)
   const towards = bestOf(old, young)
   const back = bestOf(young, old)
-  const apart: Hunk<Piece>[] = []
+  const apart: Hunk[] = []
   const moved = new Set<Piece>()
   old.forEach((place, index) => {
     const to = towards[index] ?? -1
@@ -52,7 +53,7 @@ interface Sides {
   readonly young: readonly Place[]
 }
 
-function sidesOf(each: Hunk<Piece>, hunk: number): Sides {
+function sidesOf(each: Hunk, hunk: number): Sides {
   const placesOf = (pieces: readonly Piece[]): readonly Place[] =>
     pieces.flatMap((piece) => (piece.text.length < SHORTEST ? [] : [{ piece, hunk, runs: runsOf(piece.text) }]))
   return { old: placesOf(each.old), young: placesOf(each.young) }
@@ -67,13 +68,12 @@ function isOnePair(old: readonly Place[], young: readonly Place[]): boolean {
   return common >= LEAST_SHARED * Math.min(own.runs.size, its.runs.size)
 }
 
-/** Hashes of a piece's runs (FNV-1a over UTF-16 units). */
+/** Hashes of a piece's runs. */
 function runsOf(text: string): ReadonlySet<number> {
   const folded = foldUnits(text)
   const runs = new Set<number>()
   for (let at = 0; at + RUN <= folded.length; at += 1) {
-    let hash = 0x811c9dc5
-    for (let unit = at; unit < at + RUN; unit += 1) hash = Math.imul(hash ^ folded.charCodeAt(unit), 0x01000193)
+    const hash = hashText(folded, at, at + RUN)
     if (((hash >>> 16) & (SAMPLED - 1)) === 0) runs.add(hash)
   }
   return runs

@@ -11,8 +11,6 @@ const LARGEST_HUNK = 24_000
 /** Edits in one hunk beyond which it is another text. */
 const MOST_EDITS = 3_000
 
-type Pieces = Hunk<Piece>
-
 /**
  * For every UTF-16 unit of `before` its index in `after`, or -1. Paragraphs are paired first, wherever they went, then those
  * that were moved and reworded, then the words of what differs.
@@ -26,7 +24,7 @@ export function mapUnits(before: string, after: string): Int32Array {
   return mapping
 }
 
-function mapHunk(hunk: Pieces, mapping: Int32Array): void {
+function mapHunk(hunk: Hunk, mapping: Int32Array): void {
   const { old, young } = hunk
   if (old.length === 0 || young.length === 0) return
   const length = lengthOf(old) + lengthOf(young)

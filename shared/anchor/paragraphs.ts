@@ -33,15 +33,15 @@ function piecesOf(text: string, pattern: RegExp, from: number): readonly Piece[]
 }
 
 /** What of two texts is still to be compared more finely: pieces of the old one, and those that stand in their place. */
-export interface Hunk<T> {
-  readonly old: readonly T[]
-  readonly young: readonly T[]
+export interface Hunk {
+  readonly old: readonly Piece[]
+  readonly young: readonly Piece[]
 }
 
 export interface Paired {
   /** Pieces of the very same words. */
   readonly same: readonly (readonly [Piece, Piece])[]
-  readonly hunks: readonly Hunk<Piece>[]
+  readonly hunks: readonly Hunk[]
 }
 
 /** A shorter piece may stand in two places by chance. */
@@ -66,7 +66,7 @@ export function pairPieces(old: readonly Piece[], young: readonly Piece[]): Pair
     gone[twin.from] = 1
     come[twin.to] = 1
   }
-  const hunks: Hunk<Piece>[] = []
+  const hunks: Hunk[] = []
   let from = 0
   let to = 0
   for (const border of [...steady, { from: old.length, to: young.length }]) {
@@ -80,12 +80,7 @@ export function pairPieces(old: readonly Piece[], young: readonly Piece[]): Pair
 }
 
 /** Pairs in order what stands between two sure pairs. */
-function compare(
-  old: readonly Piece[],
-  young: readonly Piece[],
-  same: Paired['same'][number][],
-  hunks: Hunk<Piece>[],
-): void {
+function compare(old: readonly Piece[], young: readonly Piece[], same: Paired['same'][number][], hunks: Hunk[]): void {
   let from = 0
   let to = 0
   let hunk: { old: Piece[]; young: Piece[] } = { old: [], young: [] }

@@ -1,13 +1,10 @@
 import { CONTEXT_LENGTH } from './flow.ts'
-import { wholePlace } from './edges.ts'
+import { wholePlace, type Run } from './edges.ts'
 import { locate, type Located } from './locate.ts'
 import { mapUnits } from './map-units.ts'
 
-/** A run of the old text, in UTF-16 units, end excluded. */
-export interface OldAnchor {
-  readonly start: number
-  readonly end: number
-}
+/** An anchor of the old text. */
+export type OldAnchor = Run
 
 /** Share of an anchor's words that must be there still for it to be the same anchor, reworded. */
 const LEAST_KEPT = 0.5

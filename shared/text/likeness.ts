@@ -1,4 +1,5 @@
 import type { Role } from '../domain/block.ts'
+import { hashText } from '../lib/hash-text.ts'
 import { foldText } from '../structure/fold.ts'
 
 /*
@@ -47,7 +48,7 @@ export function sketchOf(paragraphs: readonly string[]): Sketch {
     bound = hashes.at(-1) ?? bound
   }
   for (const paragraph of paragraphs) {
-    const words = (foldText(paragraph).toLowerCase().match(WORD) ?? []).map(hashOf)
+    const words = (foldText(paragraph).toLowerCase().match(WORD) ?? []).map((word) => hashText(word))
     for (let at = 0; at + RUN <= words.length; at += 1) {
       let hash = 0
       for (let word = at; word < at + RUN; word += 1) hash = (Math.imul(hash, 0x01000193) ^ (words[word] ?? 0)) >>> 0
@@ -59,13 +60,6 @@ export function sketchOf(paragraphs: readonly string[]): Sketch {
 
 function smallest(hashes: readonly number[]): number[] {
   return [...new Set(hashes)].sort((a, b) => a - b).slice(0, KEPT)
-}
-
-/** FNV-1a over UTF-16 units. */
-function hashOf(word: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
-  return hash >>> 0
 }
 
 /** Spreads a hash over all 32 bits (the finalizer of MurmurHash3): only then is the smallest a fair sample. */

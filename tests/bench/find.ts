@@ -8,9 +8,10 @@ import { preparer, type FindQuery } from '#shared/find/query.ts'
 import { replaceWords } from '#shared/acts/replacing.ts'
 import { changeOf } from '#shared/change/change-set.ts'
 import { recordTypes } from '#shared/domain/record-types.ts'
-import { bundlesOf, type BlockBundle, type Bundles } from '#renderer/store/by-block.ts'
+import { bundlesOf, type Bundles } from '#renderer/store/by-block.ts'
 import { changeTables, type Tables } from '#renderer/store/tables.ts'
 import { planReplacing } from '#renderer/screens/proof/find/plan-replacing.ts'
+import { bundleOf } from '#tests/helpers/bundle.ts'
 import { findWords, searchedIn } from '#renderer/screens/proof/find/hits.ts'
 
 const CHARACTERS = 1_000_000
@@ -33,18 +34,9 @@ const TYPED = {
 function articleOf(sentences: readonly string[]): Bundles {
   const paragraph = sentences.join('').repeat(3)
   const count = Math.ceil(CHARACTERS / paragraph.length)
-  const list = Array.from({ length: count }, (_, index): BlockBundle => {
-    const block = { id: `b${String(index)}`, role: 'paragraph', text: `${String(index)}. ${paragraph}` } as Block
-    return {
-      block,
-      ordinal: index + 1,
-      caption: undefined,
-      notes: [],
-      suggestions: [],
-      numbers: [],
-      repairs: [],
-      verdict: undefined,
-    }
+  const list = Array.from({ length: count }, (_, index) => {
+    const text = `${String(index)}. ${paragraph}`
+    return bundleOf({ id: `b${String(index)}`, role: 'paragraph', text }, { ordinal: index + 1 })
   })
   return { blocks: [], list, byId: new Map(), left: new Map(), led: new Map() }
 }

@@ -36,6 +36,13 @@ const field = () => page.locator('.margin-slot[data-live] textarea').first()
 const value = (): Promise<string> => page.evaluate(() => (document.activeElement as HTMLTextAreaElement).value)
 const isValue = (wanted: string): Promise<void> => expect.poll(value).toBe(wanted)
 
+/** Puts the caret behind words. */
+async function caretBehind(words: string): Promise<void> {
+  await selectPhrase(page, words)
+  await page.evaluate(() => getSelection()?.collapseToEnd())
+  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+}
+
 /** A correction, whose card stays open: its keys are A and D. */
 async function openCard(): Promise<void> {
   await selectPhrase(page, 'harbour master')
@@ -208,17 +215,13 @@ test('a word that is struck takes the space with it that would be left over, as 
   await isTold('mildest → open')
   await page.keyboard.press('Control+z')
   await isTold()
-  await selectPhrase(page, 'mildest')
-  await page.evaluate(() => getSelection()?.collapseToEnd())
-  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+  await caretBehind('mildest')
   await page.keyboard.press('Control+Backspace')
   await isTold('mildest → open')
   await page.keyboard.press('Control+z')
   await isTold()
   // Letter by letter only letters go.
-  await selectPhrase(page, 'mildest')
-  await page.evaluate(() => getSelection()?.collapseToEnd())
-  await expect.poll(() => page.locator('.selection-bar').count()).toBe(0)
+  await caretBehind('mildest')
   for (let at = 0; at < 'mildest'.length; at += 1) await page.keyboard.press('Backspace')
   await isTold('mildest→ open')
 })

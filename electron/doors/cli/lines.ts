@@ -7,8 +7,11 @@ import type { Job } from './command-call.ts'
 import type { Json } from './output.ts'
 import { openParser } from './parser.ts'
 
+/** What an input is called by whoever asks. */
+export const idSchema = z.union([z.string(), z.number()])
+
 const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]),
+  id: idSchema,
   text: z.string(),
   lang: z.string().nullish(),
 })
@@ -26,6 +29,11 @@ export async function answerLines(job: Job, answer: Answer): Promise<number> {
   } finally {
     await parser.close()
   }
+}
+
+/** The id of an input that may be none; null where it has none. */
+export function idOf(value: unknown): string | number | null {
+  return z.object({ id: idSchema }).safeParse(value).data?.id ?? null
 }
 
 /** What is said of a line; the parser is for what may take long. */
@@ -49,8 +57,7 @@ async function answerEach(job: Job, answer: (line: InputLine) => ReturnType<Answ
       continue
     }
     code = 1
-    const id = z.object({ id: z.union([z.string(), z.number()]) }).safeParse(value)
-    await job.out.failure({ id: id.success ? id.data.id : null }, callError('invalid-input'), {
+    await job.out.failure({ id: idOf(value) }, callError('invalid-input'), {
       isLine: true,
       words: { key: 'cli.badLine' },
     })

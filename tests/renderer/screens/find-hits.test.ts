@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { FindQuery } from '#shared/find/query.ts'
-import type { Block } from '#shared/domain/block.ts'
 import type { Note, Reply } from '#shared/domain/note.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
@@ -8,6 +7,7 @@ import { piecesOf } from '#renderer/anchoring/pieces.ts'
 import type { ProofView } from '#renderer/store/app-store.ts'
 import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
 import type { Tables } from '#renderer/store/tables.ts'
+import { bundleOf } from '#tests/helpers/bundle.ts'
 import { findWords, firstFrom, hitsInBlock, searchedIn, type Hit } from '#renderer/screens/proof/find/hits.ts'
 
 const plain: FindQuery = { words: '', isCased: false, isExact: false, isWhole: false, isPattern: false }
@@ -15,18 +15,7 @@ const plain: FindQuery = { words: '', isCased: false, isExact: false, isWhole: f
 function bundle(id: string, text: string, more: Partial<BlockBundle> & { readonly alt?: string } = {}): BlockBundle {
   const { alt, ...rest } = more
   const role = alt === undefined ? 'paragraph' : 'figure'
-  const block = { id, role, text, ...(alt === undefined ? {} : { alt }) } as unknown as Block
-  return {
-    block,
-    ordinal: 1,
-    caption: undefined,
-    notes: [],
-    suggestions: [],
-    numbers: [],
-    repairs: [],
-    verdict: undefined,
-    ...rest,
-  }
+  return bundleOf({ id, role, text, ...(alt === undefined ? {} : { alt }) }, rest)
 }
 
 function change(blockId: string, text: string, before: string, after: string, state = 'open'): Suggestion {

@@ -1,22 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Block } from '#shared/domain/block.ts'
-import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
+import type { Bundles } from '#renderer/store/by-block.ts'
+import { bundleOf } from '#tests/helpers/bundle.ts'
 import { planReplacing } from '#renderer/screens/proof/find/plan-replacing.ts'
 
 function articleOf(...texts: readonly string[]): Bundles {
-  const list = texts.map((text, at): BlockBundle => {
-    const block = { id: `b${String(at)}`, role: 'paragraph', text } as unknown as Block
-    return {
-      block,
-      ordinal: 1,
-      caption: undefined,
-      notes: [],
-      suggestions: [],
-      numbers: [],
-      repairs: [],
-      verdict: undefined,
-    }
-  })
+  const list = texts.map((text, at) => bundleOf({ id: `b${String(at)}`, role: 'paragraph', text }))
   return {
     blocks: list.map(({ block }) => block),
     list,

@@ -7,21 +7,11 @@ import type { Verdict } from '#shared/domain/verdict.ts'
 import type { BlockBundle, Bundles } from '#renderer/store/by-block.ts'
 import type { PlacedFinding } from '#renderer/store/findings.ts'
 import { placesOf } from '#renderer/store/places.ts'
+import { bundleOf } from '#tests/helpers/bundle.ts'
 import { nextOpen, openPlaces, type OpenKind } from '#renderer/store/open-places.ts'
 
 function bundle(id: string, role: Block['role'], more: Partial<BlockBundle> = {}): BlockBundle {
-  const block = { id, role, text: '甲乙丙丁' } as Block
-  return {
-    block,
-    ordinal: 1,
-    caption: undefined,
-    notes: [],
-    suggestions: [],
-    numbers: [],
-    repairs: [],
-    verdict: undefined,
-    ...more,
-  }
+  return bundleOf({ id, role, text: '甲乙丙丁' }, more)
 }
 
 const note = (id: string, kind: Note['kind'], state: Note['state'], start: number) => ({

@@ -6,6 +6,7 @@ import { readRegularFile } from '#electron/files/read-regular.ts'
 import { decodeBytes, guessEncoding } from '#electron/import/encoding/encoding.ts'
 import { checkText } from '../checks.ts'
 import { CommandFailure } from '../failure.ts'
+import { idOf, idSchema } from '../lines.ts'
 import { openParser } from '../parser.ts'
 import type { CommandCall, Job } from '../command-call.ts'
 
@@ -14,11 +15,11 @@ const MOST_BYTES = 64 * 1024 * 1024
 const spanSchema = z.object({ start: z.number().int().min(0), end: z.number().int().min(0) })
 const anchorSchema = z.union([
   z.object({
-    id: z.union([z.string(), z.number()]),
+    id: idSchema,
     quote: z.object({ exact: z.string(), prefix: z.string().default(''), suffix: z.string().default('') }),
     position: spanSchema.nullish(),
   }),
-  z.object({ id: z.union([z.string(), z.number()]), ...spanSchema.shape }),
+  z.object({ id: idSchema, ...spanSchema.shape }),
 ])
 
 /** `reanchor BEFORE AFTER ANCHORS`: where the anchors on one plain text stand in a later one. */
@@ -67,11 +68,6 @@ export const reanchor: CommandCall = {
 function givenOf(anchor: z.infer<typeof anchorSchema>): GivenAnchor {
   if ('quote' in anchor) return { quote: anchor.quote, place: anchor.position ?? undefined }
   return { place: { start: anchor.start, end: anchor.end } }
-}
-
-function idOf(anchor: unknown): string | number | null {
-  const named = z.object({ id: z.union([z.string(), z.number()]) }).safeParse(anchor)
-  return named.success ? named.data.id : null
 }
 
 /** The text of a file as it is: no line end is changed, a byte-order mark is its first character. */
