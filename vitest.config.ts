@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{unit,db,migrations,contract,renderer}/**/*.test.{ts,tsx}'],
           globalSetup: ['build/scripts/bundle-children.ts'],
+          setupFiles: ['tests/helpers/property-seed.ts'],
           // Modules keep nothing from one file to the next: to read and link them anew for each took longer than its tests.
           isolate: false,
           sequence: { groupOrder: 0 },

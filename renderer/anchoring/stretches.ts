@@ -95,16 +95,25 @@ export function stretchesOf(block: Block, pieces: readonly Piece[]): readonly St
   if (length <= LONG || block.grid !== undefined) return undefined
   const cuts = new Set(cutsIn(block))
   const stretches: Piece[][] = [[]]
+  let full = 0
   for (const piece of cutPieces(pieces, [...cuts])) {
     const parts = piece.isOwn ? [piece] : partsOf(piece)
     for (const part of parts) {
-      if (part !== parts[0] || (piece.isOwn && cuts.has(piece.start))) stretches.push([])
+      // What stands between two long new texts would else be laid out with the end of the one and the beginning of the other.
+      const isCut = part !== parts[0] || (piece.isOwn && cuts.has(piece.start)) || full + part.text.length > LONG
+      if (isCut) stretches.push([])
+      full = (isCut ? 0 : full) + part.text.length
       stretches.at(-1)?.push(part)
     }
   }
   return stretches
     .filter((own) => own.length > 0)
-    .map((own) => ({ pieces: own, start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 }))
+    .map((own) => ({
+      pieces: own,
+      // Where suggestions lie on one another the pieces are not in the order of the block.
+      start: Math.min(...own.map(({ start }) => start)),
+      end: Math.max(...own.map(({ end }) => end)),
+    }))
 }
 
 /** New words stand for one run of the block, however many pieces they are. */
