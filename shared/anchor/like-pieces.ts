@@ -1,5 +1,5 @@
 import { foldUnits } from '../find/fold.ts'
-import { hashText } from '../lib/hash-text.ts'
+import { longestRising } from '../lib/longest-rising.ts'
 import type { Hunk, Piece } from './paragraphs.ts'
 
 /** Units of a run that two paragraphs may share. */
@@ -23,29 +23,35 @@ interface Place {
  * Hunks in which a paragraph that was moved and reworded, or a part of one that was cut in two, is compared with what it
  * became, in whatever hunk that lies: each is the other's best, and better than all that stands in its own place.
  */
-export function pairLike(hunks: readonly Hunk[]): readonly Hunk[] {
-  if (hunks.length < 2) return hunks
-  const known = hunks.map(sidesOf)
-  const open = known.filter(({ old, young }) => !isOnePair(old, young))
+export function pairLike(hunks: readonly Hunk<Piece>[]): readonly Hunk<Piece>[] {
+  const open = hunks.map(sidesOf).filter(({ old, young }) => !isOnePair(old, young))
   const old = open.flatMap((sides) => sides.old)
   const young = open.flatMap((sides) => sides.young)
-  const towards = bestOf(old, young)
-  const back = bestOf(young, old)
-  const apart: Hunk[] = []
-  const moved = new Set<Piece>()
-  old.forEach((place, index) => {
-    const to = towards[index] ?? -1
-    const twin = young[to]
-    if (twin === undefined || twin.hunk === place.hunk || back[to] !== index) return
-    moved.add(place.piece).add(twin.piece)
-    apart.push({ old: [place.piece], young: [twin.piece] })
-  })
+  const twins = twinsOf(old, young)
+  const inPlace = twins.filter(([from, to]) => from.hunk === to.hunk)
+  // Within one hunk words are compared in order: what changed its place there is taken out of it too.
+  const inOrder = new Set(longestRising(inPlace, ([, to]) => to.piece.start))
+  const apart = twins.filter((twin) => !inOrder.has(twin))
   if (apart.length === 0) return hunks
+  const moved = new Set(apart.flatMap(([from, to]) => [from.piece, to.piece]))
   const left = hunks.map((hunk) => ({
     old: hunk.old.filter((piece) => !moved.has(piece)),
     young: hunk.young.filter((piece) => !moved.has(piece)),
   }))
-  return [...left, ...apart]
+  return [...left, ...apart.map(([from, to]) => ({ old: [from.piece], young: [to.piece] }))]
+}
+
+type Twin = readonly [Place, Place]
+
+/** Pieces of which each is what the other is most like, in the order of the old text. */
+function twinsOf(old: readonly Place[], young: readonly Place[]): readonly Twin[] {
+  const towards = bestOf(old, young)
+  const back = bestOf(young, old)
+  return old.flatMap((from, index) => {
+    const to = towards[index] ?? -1
+    const twin = young[to]
+    return twin === undefined || back[to] !== index ? [] : [[from, twin] as const]
+  })
 }
 
 interface Sides {

@@ -33,7 +33,7 @@ export function differenceAsSuggestions(before: string, after: string, baseOffse
   if (before === after) return []
   const found = runsOf(tokenize(before), tokenize(after))
   if (found === undefined) return wholeEdit(before, after, baseOffset)
-  const runs = mergeNoise(found)
+  const runs = mergeNoise(joinSlid(found))
   const keptLength = runs.reduce((sum, run) => sum + weigh(run.kept), 0)
   const longer = Math.max(weigh(tokenize(before)), weigh(tokenize(after)))
   const edits = runs.filter((run) => run.kept.length === 0).length
@@ -90,6 +90,64 @@ function runsOf(before: readonly string[], after: readonly string[]): readonly R
   }
   flush()
   return runs
+}
+
+/**
+ * An insertion or deletion that may as well stand directly at the edit before or behind it is one with it: of 一种种子, made
+ * X种子, 一种 was replaced, and not 一 alone with a 种 taken out behind.
+ */
+function joinSlid(runs: readonly Run[]): readonly Run[] {
+  const joined: Run[] = []
+  runs.forEach((run, index) => {
+    const [other, gap] = [joined.at(-2), joined.at(-1)]
+    const isGap = gap !== undefined && gap.kept.length > 0 && other !== undefined && other.kept.length === 0
+    if (!isGap || run.kept.length > 0) {
+      joined.push(run)
+      return
+    }
+    if (isOneSided(run) && canPass(sideOf(run), gap.kept.toReversed(), -1)) {
+      // The words behind the gap are those before it: what is taken out or put in begins where the gap did.
+      const side = [...gap.kept, ...sideOf(run)].slice(0, sideOf(run).length)
+      const isOut = run.out.length > 0
+      joined.splice(-2, 2, { kept: [], out: [...other.out, ...(isOut ? side : [])], in: [...other.in, ...(isOut ? [] : side)] })
+      joined.push({ kept: gap.kept, out: [], in: [] })
+    } else if (isOneSided(other) && canPass(sideOf(other), gap.kept, 1)) {
+      const side = [...sideOf(other), ...gap.kept].slice(-sideOf(other).length)
+      const isOut = other.out.length > 0
+      joined.splice(-2, 2, { kept: gap.kept, out: [], in: [] })
+      joined.push({ kept: [], out: [...(isOut ? side : []), ...run.out], in: [...(isOut ? [] : side), ...run.in] })
+    } else joined.push(runs[index] ?? run)
+  })
+  return joinNeighbours(joined)
+}
+
+/** Whether words that are put in or taken out may stand on the other side of a gap with the same result. */
+function canPass(side: readonly string[], gap: readonly string[], direction: 1 | -1): boolean {
+  return gap.every((token, step) => {
+    const index = direction === 1 ? step : -1 - step
+    const own = direction === 1 ? [...side, ...gap] : [...gap.toReversed(), ...side]
+    return own.at(index) === token
+  })
+}
+
+function isOneSided(run: Run): boolean {
+  return (run.out.length === 0) !== (run.in.length === 0)
+}
+
+function sideOf(run: Run): readonly string[] {
+  return run.out.length > 0 ? run.out : run.in
+}
+
+/** Kept runs that came to stand beside each other are one. */
+function joinNeighbours(runs: readonly Run[]): readonly Run[] {
+  const joined: Run[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (last !== undefined && last.kept.length > 0 && run.kept.length > 0)
+      joined[joined.length - 1] = { kept: [...last.kept, ...run.kept], out: [], in: [] }
+    else joined.push(run)
+  }
+  return joined
 }
 
 /** Joins edits parted only by noise: a space, a mark, or one character between two replacements. */

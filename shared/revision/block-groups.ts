@@ -1,0 +1,129 @@
+import { BLOCK_BREAK, flowOf, type Flow, type FlowBlock } from '../anchor/flow.ts'
+import { compareTexts } from '../anchor/remap.ts'
+import { longestRising } from '../lib/longest-rising.ts'
+
+/**
+ * Paragraphs of an old text and what became of them: usually one and one; one and several where it was cut, several and
+ * one where they were joined; none on one side where a paragraph is new, or gone.
+ */
+export interface BlockGroup<Old extends FlowBlock = FlowBlock, Fresh extends FlowBlock = FlowBlock> {
+  readonly old: readonly Old[]
+  readonly fresh: readonly Fresh[]
+  /** It stands elsewhere among the others than before. */
+  readonly isMoved: boolean
+}
+
+/** Of the shorter of two paragraphs so much must be in the other for them to belong together. */
+const LEAST_SHARED = 0.4
+
+/** Which paragraphs belong together, in the order of the new text; what is gone stands where it was. */
+export function groupBlocks<Old extends FlowBlock, Fresh extends FlowBlock>(
+  old: readonly Old[],
+  fresh: readonly Fresh[],
+): readonly BlockGroup<Old, Fresh>[] {
+  const [from, to] = [flowOf(old), flowOf(fresh)]
+  const olds = from.blocks as readonly Old[]
+  const freshes = to.blocks as readonly Fresh[]
+  const shared = sharedUnits(from, to)
+  const groups = olds.map((_block, index): Group => ({ old: [index], fresh: [] }))
+  const homes = groups.slice()
+  const taken = new Map<number, Group>()
+  for (const { left, right, count } of shared) {
+    const shorter = Math.min(olds[left]?.text.length ?? 0, freshes[right]?.text.length ?? 0)
+    const home = homes[left]
+    if (home === undefined || count < LEAST_SHARED * shorter) continue
+    const holder = taken.get(right)
+    if (holder === undefined) {
+      home.fresh.push(right)
+      taken.set(right, home)
+    } else if (holder !== home) {
+      holder.old.push(...home.old)
+      holder.fresh.push(...home.fresh)
+      for (const index of home.old) homes[index] = holder
+      for (const index of home.fresh) taken.set(index, holder)
+    }
+  }
+  const found = [...new Set(homes)].map((group) => ({
+    old: group.old.toSorted((a, b) => a - b),
+    fresh: [...new Set(group.fresh)].toSorted((a, b) => a - b),
+  }))
+  pairRewritten(found, taken, freshes.length)
+  const alone = freshes.flatMap((_block, index) => (taken.has(index) ? [] : [{ old: [], fresh: [index] }]))
+  const inPlace = new Set(
+    longestRising(
+      found.filter(({ fresh: has }) => has.length > 0),
+      ({ fresh: [first = 0] }) => first,
+    ),
+  )
+  return inOrder([...found, ...alone]).map((group) => ({
+    old: group.old.flatMap((index) => olds[index] ?? []),
+    fresh: group.fresh.flatMap((index) => freshes[index] ?? []),
+    isMoved: group.old.length > 0 && group.fresh.length > 0 && !inPlace.has(group),
+  }))
+}
+
+/** One paragraph that is gone and one that is new, in the same place: it was rewritten. */
+function pairRewritten(groups: readonly Group[], taken: Map<number, Group>, count: number): void {
+  groups.forEach((group, index) => {
+    const [before, behind] = [groups[index - 1], groups[index + 1]]
+    if (group.fresh.length > 0 || before?.fresh.length === 0 || behind?.fresh.length === 0) return
+    const from = before === undefined ? 0 : Math.max(...before.fresh) + 1
+    const to = behind === undefined ? count : Math.min(...behind.fresh)
+    if (to - from !== 1 || taken.has(from)) return
+    group.fresh.push(from)
+    taken.set(from, group)
+  })
+}
+
+interface Group {
+  readonly old: number[]
+  readonly fresh: number[]
+}
+
+/** Pairs of paragraphs that have units in common, those that share most first. */
+function sharedUnits(from: Flow, to: Flow): readonly { left: number; right: number; count: number }[] {
+  const { mapping } = compareTexts(from.text, to.text)
+  const counts = new Map<number, number>()
+  let left = 0
+  mapping.forEach((at, index) => {
+    while ((from.starts[left + 1] ?? Number.POSITIVE_INFINITY) <= index) left += 1
+    if (at < 0 || /\s/u.test(from.text.charAt(index))) return
+    const key = left * to.blocks.length + blockAt(to, at)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  })
+  return [...counts]
+    .map(([key, count]) => ({ left: Math.floor(key / to.blocks.length), right: key % to.blocks.length, count }))
+    .sort((a, b) => b.count - a.count)
+}
+
+/** The block in which a unit of a flow stands. */
+function blockAt({ starts }: Flow, index: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((starts[middle] ?? 0) <= index) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** In the order of the new text; a paragraph that is gone follows the one that it followed. */
+function inOrder<T extends Group | { readonly old: number[]; readonly fresh: number[] }>(
+  groups: readonly T[],
+): readonly T[] {
+  const standing = groups.filter(({ fresh }) => fresh.length > 0).sort((a, b) => (a.fresh[0] ?? 0) - (b.fresh[0] ?? 0))
+  const gone = groups.filter(({ fresh }) => fresh.length === 0).sort((a, b) => (a.old[0] ?? 0) - (b.old[0] ?? 0))
+  const placed = [...standing]
+  for (const group of gone) {
+    const before = (group.old[0] ?? 0) - 1
+    const at = placed.findIndex(({ old }) => old.includes(before))
+    placed.splice(at + 1, 0, group)
+  }
+  return placed
+}
+
+/** The words of some paragraphs as one text. */
+export function textOf(blocks: readonly FlowBlock[]): string {
+  return blocks.map(({ text }) => text).join(BLOCK_BREAK)
+}
