@@ -4,6 +4,7 @@ import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import type { Locale, Settings } from '#shared/domain/settings.ts'
 import type { SourceDocument } from '#shared/domain/source-document.ts'
 import type { Result } from '#shared/lib/result.ts'
+import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import type { AnnotationsInput, ReadAnnotation } from './annotations/read-annotation.ts'
 
@@ -59,6 +60,8 @@ export interface ParserPort {
   preview(bytes: Uint8Array): Promise<Uint8Array | undefined>
   /** What would become of each annotation of a file; `annotations-invalid` where it breaks its reader. Nothing is kept. */
   readAnnotations(fileName: string, input: AnnotationsInput): Promise<Result<readonly ReadAnnotation[], CallError>>
+  /** How the review of an article comes to its next text, whose file is called `fileName`. Nothing is kept. */
+  carryReview(fileName: string, input: CarryInput): Promise<Result<CarriedReview, CallError>>
   /** Gives up what is being parsed now, which answers `canceled`; what waits goes on. */
   skip(): void
   /** Ends the child, if there is one. */

@@ -6,6 +6,7 @@ import type { Script } from '#shared/domain/common.ts'
 import type { Finding, SourceDocument } from '#shared/domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
+import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { RepairedText } from '#shared/repair/repair-text.ts'
 
 /** What the checks say of an article. */
@@ -41,6 +42,7 @@ export interface CheckWork {
     }
     readonly output: readonly (Reanchored | NotReanchored)[]
   }
+  readonly carry: { readonly input: CarryInput; readonly output: CarriedReview }
 }
 
 export type CheckKind = keyof CheckWork
@@ -78,6 +80,10 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   reanchor: async ({ before, after, anchors }) => {
     const { reanchor } = await import('#shared/anchor/reanchor.ts')
     return reanchor(before, after, anchors)
+  },
+  carry: async ({ open, fresh }) => {
+    const { carryReview } = await import('#shared/revision/carry-review.ts')
+    return carryReview(open, fresh)
   },
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { countChanges } from '#shared/acts/waiting.ts'
 import { changeOf } from '#shared/change/change-set.ts'
 import { detailsWithNext } from '#shared/domain/details.ts'
-import { carryLedger, countCarried, type VersionLedger } from '#shared/acts/carry-ledger.ts'
+import { countCarried } from '#shared/acts/carry-ledger.ts'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import {
@@ -24,7 +24,6 @@ import { keepBlob } from '#electron/db/blob.ts'
 import { appendLog } from '#electron/db/log.ts'
 import { articlesOfBytes, articlesOfTitle } from '#electron/db/records/article.ts'
 import { articlesAlike } from '#electron/db/records/sketch.ts'
-import { recordsOfVersion } from '#electron/db/records/of-article.ts'
 import { insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
@@ -32,6 +31,7 @@ import { openArticle } from './articles.ts'
 import type { LibraryFile } from './library-file.ts'
 import { prepareLikenesses } from './likenesses.ts'
 import { lineEndsOf } from './line-ends.ts'
+import { carryToNext, isStillReviewed, type NextVersion } from './next-version.ts'
 import { missingBytes, putBack } from './originals.ts'
 import { keepPreview, makePreviews, type Previews } from './previews.ts'
 import { detailsOfText, versionRecords } from './records-of-document.ts'
@@ -135,13 +135,25 @@ export class Imports {
     const dated = as.kind === 'version' ? await this.#readByDateOf(as.articleId, waiting) : ok(waiting.parsed)
     if (!dated.ok) return dated
     const signed = author ?? (this.#ports.settings.read().reviewerName?.trim() || this.#ports.about.program)
-    const kept = this.#library.write((db) =>
-      keepParsed(db, { ...waiting, previews, parsed: dated.value }, as, signed, this.#ports.now()),
-    )
+    const nowMs = this.#ports.now()
+    const ready = { ...waiting, previews, parsed: dated.value }
+    const next = await this.#nextOf(ready, as, nowMs)
+    if (!next.ok) return next
+    const kept = this.#library.write((db) => keepParsed(db, ready, as, signed, nowMs, next.value))
+    // The article was worked on while its review was carried: what was done then comes along too.
+    if (!kept.ok && kept.error.code === 'conflict') return this.keep(token, as, author)
     if (!kept.ok) return kept
     this.#waiting.delete(token)
     this.#kept.set(token, kept.value)
     return kept
+  }
+
+  /** The text with the review that comes along; undefined for a first text, and where the article is of the same bytes. */
+  #nextOf(ready: Ready, as: KeepAs, nowMs: number): Promise<Result<NextVersion | undefined, CallError>> {
+    const { parsed, choices } = ready
+    if (as.kind === 'new') return Promise.resolve(ok(undefined))
+    const records = versionRecords(parsed, choices, { articleId: as.articleId, nowMs })
+    return carryToNext(this.#ports, this.#library, as.articleId, parsed.fileName, records)
   }
 
   /** What would stay with the article's present version if the waiting file became the next. Errors: `not-found`. */
@@ -324,14 +336,15 @@ function isPasted(source: ParseRequest['source']): boolean {
   return source.kind === 'bytes'
 }
 
-/** The ledger of the version at work. */
-function ledgerOf(db: Db, { id, currentVersionId }: Article): VersionLedger {
-  const blocks = recordsOfVersion(db, 'block', id, currentVersionId).toSorted((a, b) => a.order - b.order)
-  return { blocks, numbers: recordsOfVersion(db, 'number', id, currentVersionId) }
-}
-
 /** Writes all that a file brings, with its bytes and one entry of the log, in the transaction at hand. */
-function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: number): Result<Kept, CallError> {
+function keepParsed(
+  db: Db,
+  waiting: Ready,
+  as: KeepAs,
+  author: string,
+  nowMs: number,
+  next: NextVersion | undefined,
+): Result<Kept, CallError> {
   const { source, parsed, choices, previews } = waiting
   const [existing] = articlesOfBytes(db, parsed.sha256)
   const stored = existing && readRecord(db, 'article', existing, existing)
@@ -344,8 +357,10 @@ function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: n
   }
   const articleId = before?.id ?? (newId() as ArticleId)
   const kept = new Map([...previews].map(([picture, bytes]) => [picture, keepPreview(db, bytes, nowMs)]))
-  const made = versionRecords(parsed, choices, { articleId, nowMs, previews: kept })
-  const records = before === undefined ? made : { ...made, numbers: carryLedger(ledgerOf(db, before), made) }
+  if (next !== undefined && !isStillReviewed(db, next)) return err(callError('conflict'))
+  const made = next?.records ?? versionRecords(parsed, choices, { articleId, nowMs })
+  const assets = made.assets.map((asset) => ({ ...asset, preview: kept.get(asset.sha256) }))
+  const records = { ...made, assets }
   const details = detailsOfText(parsed, isPasted(source))
   const article: Article = {
     type: 'article',
@@ -364,7 +379,8 @@ function keepParsed(db: Db, waiting: Ready, as: KeepAs, author: string, nowMs: n
   if (before === undefined) insertRecord(db, article)
   else updateRecord(db, article)
   const { version, ...parts } = records
-  for (const record of [version, ...hugeBlocksLast(Object.values(parts).flat())]) insertRecord(db, record)
+  for (const record of [version, ...hugeBlocksLast([...Object.values(parts).flat(), ...(next?.carried ?? [])])])
+    insertRecord(db, record)
   const change =
     before === undefined
       ? changeOf({ added: [article, version] })

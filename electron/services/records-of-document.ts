@@ -72,8 +72,6 @@ export function versionRecords(
   of: {
     readonly articleId: ArticleId
     readonly nowMs: number
-    /** What is drawn for pictures that no browser draws, by the SHA-256 of the picture. */
-    readonly previews: ReadonlyMap<string, NonNullable<Asset['preview']>>
   },
 ): VersionRecords {
   const { document } = parsed
@@ -101,7 +99,6 @@ export function versionRecords(
     revision: 1,
     articleId,
     ...asset,
-    preview: of.previews.get(asset.sha256),
   }))
   const blocks = blocksOf(document, choices, assets, own)
   const blockAt = (index: number): Block => {

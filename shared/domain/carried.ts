@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { blockIdSchema, noteIdSchema, numberIdSchema, suggestionIdSchema, verdictIdSchema } from './ids.ts'
 import { positionSchema } from './common.ts'
 import { PLACEMENTS } from './note.ts'
 
@@ -9,9 +8,12 @@ export const FULFILMENTS = ['done', 'not-done', 'differently', 'gone'] as const
 /** Why a number's state, or a caption's verdict, does not hold for the next text. */
 export const FALL_REASONS = ['digits', 'unit', 'sentence', 'value', 'caption', 'picture', 'gone'] as const
 
+/** Told, and never followed: what it names may be taken away later. */
+const id = z.string().min(1).max(80)
+
 const carriedNumber = z.object({
-  from: numberIdSchema,
-  to: numberIdSchema.optional(),
+  from: id,
+  to: id.optional(),
   why: z.enum(FALL_REASONS).optional(),
 })
 
@@ -23,14 +25,14 @@ const carriedNumber = z.object({
 export const carriedSchema = z
   .object({
     notes: z
-      .array(z.object({ from: noteIdSchema, to: noteIdSchema.optional(), status: z.enum(PLACEMENTS) }).readonly())
+      .array(z.object({ from: id, to: id.optional(), status: z.enum(PLACEMENTS) }).readonly())
       .readonly(),
     suggestions: z
       .array(
         z
           .object({
-            from: suggestionIdSchema,
-            to: suggestionIdSchema.optional(),
+            from: id,
+            to: id.optional(),
             outcome: z.enum(FULFILMENTS),
             stands: z.string().optional(),
           })
@@ -42,8 +44,8 @@ export const carriedSchema = z
       .array(
         z
           .object({
-            from: verdictIdSchema,
-            to: verdictIdSchema.optional(),
+            from: id,
+            to: id.optional(),
             why: z.enum(FALL_REASONS).optional(),
           })
           .readonly(),
@@ -56,7 +58,7 @@ export const carriedSchema = z
             kind: z.enum(['insert', 'delete', 'replace', 'move']),
             before: z.string(),
             after: z.string(),
-            blockId: blockIdSchema.optional(),
+            blockId: id.optional(),
             start: positionSchema,
             end: positionSchema,
           })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { carriedSchema } from './carried.ts'
 import { censusSchema } from './census.ts'
 import { formatSchema, revisionSchema, scriptSchema, timeMsSchema } from './common.ts'
 import { articleIdSchema, sha256Schema, versionIdSchema } from './ids.ts'
@@ -24,6 +25,8 @@ export const versionSchema = z
     /** What of the file's text came along; absent where it was kept before this was counted. */
     census: censusSchema.optional(),
     sketch: z.string().max(2000).optional(),
+    /** What became of the review of the version before; absent for a first text, and for those kept by an earlier Galley. */
+    carried: carriedSchema.optional(),
     createdAtMs: timeMsSchema,
   })
   .readonly()

@@ -1,7 +1,5 @@
 import type { OpenArticle } from '../contract/shapes.ts'
-import type { Asset } from '../domain/asset.ts'
 import type { Block } from '../domain/block.ts'
-import type { Carried } from '../domain/carried.ts'
 import type { Checkmark } from '../domain/checkmark.ts'
 import type { Dismissal } from '../domain/dismissal.ts'
 import type {
@@ -19,8 +17,6 @@ import type {
 } from '../domain/ids.ts'
 import type { LinkRecord } from '../domain/link.ts'
 import type { Note, Reply } from '../domain/note.ts'
-import type { NumberRecord } from '../domain/number.ts'
-import type { DomainRecord } from '../domain/record-types.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import type { TieRecord } from '../domain/tie.ts'
 import type { Verdict } from '../domain/verdict.ts'
@@ -29,24 +25,10 @@ import { sliceCodePoints } from '../lib/code-points.ts'
 import { isOfWords } from '../text/overlaps.ts'
 import { isProposal } from '../acts/waiting.ts'
 import { carryNumbers, isJudged, type CarriedNumber } from './carry-numbers.ts'
+import type { CarriedReview, FreshText } from './carried-review.ts'
 import { pairFigures } from './figure-pairs.ts'
 import { holdAgainst, type AskedChange, type HeldAgainst } from './hold-against.ts'
 import { placesIn, type TextPlaces } from './text-places.ts'
-
-/** What a new text of an article brings by itself. */
-export interface FreshText {
-  readonly versionId: VersionId
-  readonly blocks: readonly Block[]
-  readonly assets: readonly Asset[]
-  readonly numbers: readonly NumberRecord[]
-}
-
-export interface CarriedReview {
-  /** Records of the new version, apart from its numbers. */
-  readonly added: readonly DomainRecord[]
-  readonly numbers: readonly NumberRecord[]
-  readonly carried: Carried
-}
 
 /** Everything that the parts of a review are carried by. */
 interface Way {

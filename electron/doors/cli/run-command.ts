@@ -17,6 +17,7 @@ const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
   details: async () => (await import('./calls/details.ts')).details,
   verdict: async () => (await import('./calls/verdict.ts')).verdict,
   annotations: async () => (await import('./calls/annotations.ts')).annotations,
+  revise: async () => (await import('./calls/revise.ts')).revise,
   reanchor: async () => (await import('./calls/reanchor.ts')).reanchor,
   repair: async () => (await import('./calls/repair.ts')).repair,
   numbers: async () => (await import('./calls/numbers.ts')).numbers,
@@ -27,7 +28,7 @@ const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
 const HELP_VALUES = { formats: EXPORT_FORMATS.join('|') }
 
 /** Calls that are promised and not there yet: they say so. */
-const LATER = ['merge', 'revise', 'search', 'lint', 'check']
+const LATER = ['merge', 'search', 'lint', 'check']
 
 /** Runs the command; gives its exit code and never throws for what a person or a file did wrong. */
 export async function runCommand(surroundings: CommandSurroundings): Promise<number> {

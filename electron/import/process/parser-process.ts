@@ -6,6 +6,7 @@ import { sourceDocumentSchema } from '#shared/domain/source-document.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
+import { carriedReviewSchema } from '#shared/revision/carried-review.ts'
 import { readAnnotationsSchema } from '#electron/annotations/read-annotation.ts'
 import type { ParsedFile, ParsedPicture, ParserPort, ParseRequest } from '../../ports.ts'
 import type { ChildLike, ForkChild } from './child.ts'
@@ -188,6 +189,13 @@ export function createParser(
     return answer.result as Result<CheckWork[typeof work]['output'], CallError>
   }
 
+  const carryReview: ParserPort['carryReview'] = async (fileName, input) => {
+    const made = await check(fileName, 'carry', input)
+    if (!made.ok) return made
+    const carried = carriedReviewSchema.safeParse(made.value)
+    return carried.success ? ok(carried.data) : err(callError('internal', { detail: 'carried' }))
+  }
+
   /** Each article of an archive by an address within it: 'a.zip/稿.txt'. */
   const articlesInside = async (path: string): Promise<readonly string[]> => {
     const end = await readArchiveEnd(path)
@@ -221,6 +229,7 @@ export function createParser(
     check,
     preview,
     readAnnotations,
+    carryReview,
     list,
     readPicture,
     skip: () => {

@@ -56,6 +56,7 @@ export const RECORD_WORDS: Ways = {
     byteLength: 'quiet',
     census: 'quiet',
     sketch: 'quiet',
+    carried: 'quiet',
     createdAtMs: 'quiet',
   },
   asset: {

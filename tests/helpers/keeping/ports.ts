@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
+import { carryReview } from '#shared/revision/carry-review.ts'
 import { readAnnotations } from '#electron/annotations/read-annotations.ts'
 import { numbersOfBlocks } from '#electron/import/finish/find-numbers.ts'
 import { callError } from '#shared/contract/errors.ts'
@@ -105,6 +106,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
         }
       },
       list: (path) => Promise.resolve({ paths: [path] }),
+      carryReview: (_file, { open, fresh }) => Promise.resolve(ok(carryReview(open, fresh))),
       readAnnotations: (_file, { bytes, open, author, nowMs }) =>
         Promise.resolve(ok(readAnnotations(new TextDecoder().decode(bytes), open, author, nowMs))),
       readPicture: () =>

@@ -1,0 +1,112 @@
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Carried } from '#shared/domain/carried.ts'
+import { CommandFailure } from '../failure.ts'
+import { authorOf, withLibrary } from '../open-library.ts'
+import type { Json } from '../output.ts'
+import type { CommandCall } from '../command-call.ts'
+
+/** `revise ARTICLE FILE`: the file is the article's next text; what became of its review, and of what was asked of the text. */
+export const revise: CommandCall = {
+  options: { library: 'value', author: 'value' },
+  run: (job) => {
+    const { options, out } = job
+    const [article = '', file = ''] = options.places('ARTICLE', 'FILE')
+    const author = authorOf(job)
+    return withLibrary(job, 'write', async (library) => {
+      const before = await library.article(article)
+      const source = { kind: 'file' as const, file: { path: options.path(file) } }
+      const read = await library.client.call('import.inspect', { source, choices: { script: 'keep' } })
+      if (!read.ok) {
+        await out.failure({ file }, read.error)
+        return 1
+      }
+      const as = { kind: 'version' as const, articleId: before.article.id }
+      const kept = await library.client.call('import.keep', { token: read.value.token, author, as })
+      if (!kept.ok) throw new CommandFailure(kept.error)
+      const after = await library.article(article)
+      const { carried } = after.versions.find(({ id }) => id === after.article.currentVersionId) ?? {}
+      const isNew = after.article.currentVersionId !== before.article.currentVersionId
+      const json = reviseJson(file, before, after, isNew ? carried : undefined)
+      await out.result(json, () => out.t('cli.revised', { file, version: after.versions.length, ...countsOf(json) }))
+      return 0
+    })
+  },
+}
+
+function countsOf(json: Json): Readonly<Record<string, number>> {
+  const lists = ['notes', 'suggestions', 'numbers', 'verdicts', 'changes'] as const
+  return Object.fromEntries(lists.map((list) => [list, (json[list] as readonly unknown[]).length]))
+}
+
+/** A file whose very bytes the article holds already brings no new version: nothing became of anything. */
+function reviseJson(
+  file: string,
+  before: OpenArticle,
+  { article, blocks, ...after }: OpenArticle,
+  carried?: Carried,
+): Json {
+  const index = new Map<string, number>(blocks.map(({ id }, at) => [id, at]))
+  const at = (id: string | undefined): number | null => (id === undefined ? null : (index.get(id) ?? null))
+  const notes = new Map<string, OpenArticle['notes'][number]>(after.notes.map((note) => [note.id, note]))
+  const numbers = new Map<string, OpenArticle['numbers'][number]>(before.numbers.map((each) => [each.id, each]))
+  const suggestions = new Map<string, OpenArticle['suggestions'][number]>(
+    before.suggestions.map((each) => [each.id, each]),
+  )
+  return {
+    file,
+    article: article.id,
+    version: article.currentVersionId,
+    isNew: carried !== undefined,
+    title: article.title,
+    notes: (carried?.notes ?? []).map(({ from, to, status }) => ({
+      id: from,
+      note: to ?? null,
+      status,
+      ...placeOf(notes.get(to ?? ''), at),
+    })),
+    suggestions: (carried?.suggestions ?? []).map(({ from, to, outcome, stands }) => {
+      const { kind, before: words, after: wanted, state } = suggestions.get(from) ?? {}
+      return {
+        id: from,
+        suggestion: to ?? null,
+        kind,
+        state,
+        before: words,
+        after: wanted,
+        outcome,
+        stands: stands ?? null,
+      }
+    }),
+    numbers: (carried?.numbers ?? []).map(({ from, to, why }) => ({
+      id: from,
+      number: to ?? null,
+      text: numbers.get(from)?.text ?? null,
+      was: numbers.get(from)?.state ?? null,
+      became: to === undefined ? 'gone' : why === undefined ? 'kept' : 'unchecked',
+      why: why ?? null,
+    })),
+    verdicts: (carried?.verdicts ?? []).map(({ from, to, why }) => ({
+      id: from,
+      verdict: to ?? null,
+      became: to === undefined ? 'unchecked' : 'kept',
+      why: why ?? null,
+    })),
+    changes: (carried?.unasked ?? []).map(({ blockId, kind, before: old, after: young, start, end }) => ({
+      kind,
+      block: at(blockId),
+      start,
+      end,
+      before: old,
+      after: young,
+    })),
+  }
+}
+
+/** Where a note stands now; what has no place has none. */
+function placeOf(note: OpenArticle['notes'][number] | undefined, at: (id: string | undefined) => number | null): Json {
+  if (note === undefined || note.placement === 'ambiguous' || note.placement === 'orphan') return { block: null }
+  if (note.target.kind === 'region') return { block: at(note.target.blockId) }
+  const { start, end } = note.target
+  const place = { block: at(start.blockId), start: start.offset, end: end.offset }
+  return end.blockId === start.blockId ? place : { ...place, endBlock: at(end.blockId) }
+}

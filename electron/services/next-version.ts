@@ -1,0 +1,52 @@
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { CallError } from '#shared/contract/errors.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import type { DomainRecord } from '#shared/domain/record-types.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
+import { newestEntries } from '#electron/db/log.ts'
+import { readRecord } from '#electron/db/records/record-rows.ts'
+import type { Db } from '#electron/db/sql.ts'
+import type { Ports } from '#electron/ports.ts'
+import { openArticle } from './articles.ts'
+import type { LibraryFile } from './library-file.ts'
+import type { VersionRecords } from './records-of-document.ts'
+
+/** A new text with the review of the one before. `reviewed`: the article as it was when the review was carried. */
+export interface NextVersion {
+  readonly records: VersionRecords
+  /** What was carried besides: records of the new version that a file does not bring. */
+  readonly carried: readonly DomainRecord[]
+  readonly reviewed: OpenArticle
+}
+
+/** Whether nothing was done to the article since its review was carried. */
+export function isStillReviewed(db: Db, { reviewed }: NextVersion): boolean {
+  const now = readRecord(db, 'article', reviewed.article.id, reviewed.article.id)
+  const [last] = newestEntries(db, reviewed.article.id, 1, 0)
+  return now?.currentVersionId === reviewed.article.currentVersionId && last?.id === reviewed.log.at(-1)?.id
+}
+
+/**
+ * Carries an article's review to a text that was read, in the parser's child: it takes the time that it takes, before
+ * anything is locked for writing. Errors: `not-found`, and what the child may answer.
+ */
+export async function carryToNext(
+  ports: Pick<Ports, 'parser'>,
+  library: LibraryFile,
+  articleId: ArticleId,
+  fileName: string,
+  records: VersionRecords,
+): Promise<Result<NextVersion, CallError>> {
+  const open = library.read((db) => openArticle(db, articleId))
+  if (!open.ok) return open
+  const { version, blocks, assets, numbers } = records
+  const fresh = { versionId: version.id, blocks, assets, numbers }
+  const made = await ports.parser.carryReview(fileName, { open: { ...open.value, drafts: [], log: [] }, fresh })
+  if (!made.ok) return made
+  const { added, carried } = made.value
+  return ok({
+    records: { ...records, version: { ...version, carried }, numbers: made.value.numbers },
+    carried: added,
+    reviewed: open.value,
+  })
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { OpenArticle } from '../contract/shapes.ts'
+import type { Asset } from '../domain/asset.ts'
+import type { Block } from '../domain/block.ts'
+import { carriedSchema } from '../domain/carried.ts'
+import type { VersionId } from '../domain/ids.ts'
+import { numberSchema, type NumberRecord } from '../domain/number.ts'
+import { recordSchema } from '../domain/records.ts'
+
+/** What a new text of an article brings by itself. */
+export interface FreshText {
+  readonly versionId: VersionId
+  readonly blocks: readonly Block[]
+  readonly assets: readonly Asset[]
+  readonly numbers: readonly NumberRecord[]
+}
+
+/** An article under review, and its next text. */
+export interface CarryInput {
+  readonly open: OpenArticle
+  readonly fresh: FreshText
+}
+
+/**
+ * A review as it comes to the next text: the records of the new version apart from its numbers, these with what was found
+ * out about them, and what became of each. As a schema, because it is made in the child that reads strangers' files.
+ */
+export const carriedReviewSchema = z
+  .object({
+    added: z.array(recordSchema).readonly(),
+    numbers: z.array(numberSchema).readonly(),
+    carried: carriedSchema,
+  })
+  .readonly()
+
+export type CarriedReview = z.output<typeof carriedReviewSchema>
