@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { countChanges } from '#shared/acts/waiting.ts'
 import { changeOf } from '#shared/change/change-set.ts'
 import { detailsWithNext } from '#shared/domain/details.ts'
-import { countCarried } from '#shared/acts/carry-ledger.ts'
+import { countOfCarried } from '#shared/revision/count-carried.ts'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import {
@@ -16,7 +16,6 @@ import {
 import type { DomainRecord } from '#shared/domain/record-types.ts'
 import type { Article } from '#shared/domain/article.ts'
 import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
-import { REVIEW_TYPES, recordTypes, type PartType } from '#shared/domain/record-types.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readSketch } from '#shared/text/likeness.ts'
@@ -27,7 +26,6 @@ import { articlesAlike } from '#electron/db/records/sketch.ts'
 import { insertRecord, readRecord, updateRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
-import { openArticle } from './articles.ts'
 import type { LibraryFile } from './library-file.ts'
 import { prepareLikenesses } from './likenesses.ts'
 import { lineEndsOf } from './line-ends.ts'
@@ -149,27 +147,30 @@ export class Imports {
   }
 
   /** The text with the review that comes along; undefined for a first text, and where the article is of the same bytes. */
-  #nextOf(ready: Ready, as: KeepAs, nowMs: number): Promise<Result<NextVersion | undefined, CallError>> {
+  #nextOf(
+    ready: Omit<Waiting, 'previews'>,
+    as: KeepAs,
+    nowMs: number,
+  ): Promise<Result<NextVersion | undefined, CallError>> {
     const { parsed, choices } = ready
     if (as.kind === 'new') return Promise.resolve(ok(undefined))
     const records = versionRecords(parsed, choices, { articleId: as.articleId, nowMs })
     return carryToNext(this.#ports, this.#library, as.articleId, parsed.fileName, records)
   }
 
-  /** What would stay with the article's present version if the waiting file became the next. Errors: `not-found`. */
-  carry(token: string, articleId: ArticleId): Result<CallOutput<'import.carry'>, CallError> {
+  /** What would become of an article's review if the waiting file became its next text; nothing is kept. Errors: `not-found`. */
+  async carry(token: string, articleId: ArticleId): Promise<Result<CallOutput<'import.carry'>, CallError>> {
     const waiting = this.#waiting.get(token)
     if (waiting === undefined) return err(callError('not-found', { record: `import:${token}` }))
-    return this.#library.read((db) => {
-      const open = openArticle(db, articleId)
-      if (!open.ok) return open
-      const fresh = waiting.parsed.document.blocks.map(({ text, role }, index) => ({ id: String(index), text, role }))
-      const { judged, carried } = countCarried(open.value, fresh)
-      const count = (type: PartType): number =>
-        type === 'number' ? judged - carried : open.value[recordTypes[type].list].length
-      const stays = REVIEW_TYPES.flatMap((type) => (count(type) === 0 ? [] : [[type, count(type)] as const]))
-      return ok({ stays: Object.fromEntries(stays), carriedNumbers: carried })
-    })
+    const dated = await this.#readByDateOf(articleId, waiting)
+    if (!dated.ok) return dated
+    const next = await this.#nextOf(
+      { ...waiting, parsed: dated.value },
+      { kind: 'version', articleId },
+      this.#ports.now(),
+    )
+    if (!next.ok || next.value === undefined) return next.ok ? err(callError('not-found')) : next
+    return ok(countOfCarried(next.value.reviewed, next.value.records.version.carried, next.value.carried))
   }
 
   drop(token: string): void {

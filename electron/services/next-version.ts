@@ -39,8 +39,8 @@ export async function carryToNext(
 ): Promise<Result<NextVersion, CallError>> {
   const open = library.read((db) => openArticle(db, articleId))
   if (!open.ok) return open
-  const { version, blocks, assets, numbers } = records
-  const fresh = { versionId: version.id, blocks, assets, numbers }
+  const { version, blocks, assets, numbers, repairs } = records
+  const fresh = { versionId: version.id, blocks, assets, numbers, repairs }
   const made = await ports.parser.carryReview(fileName, { open: { ...open.value, drafts: [], log: [] }, fresh })
   if (!made.ok) return made
   const { added, carried } = made.value

@@ -4,9 +4,9 @@ import { assetSchema } from '../domain/asset.ts'
 import { authorSchema, timeMsSchema } from '../domain/common.ts'
 import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, assetIdSchema, versionIdSchema } from '../domain/ids.ts'
-import { PART_TYPES } from '../domain/record-types.ts'
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
+import { carryCountsSchema } from './carry-counts.ts'
 import { callErrorSchema } from './errors.ts'
 import { EXPORT_FORMATS, EXPORT_VIEWS } from './formats.ts'
 import { fileSchema, givenFileSchema, type Door, type FileUse } from './files.ts'
@@ -208,16 +208,8 @@ export const calls = {
       .readonly(),
     z.object({ articleId: articleIdSchema, versionId: versionIdSchema }).readonly(),
   ),
-  /**
-   * What of an article's review would stay with its present version if the waiting file became the next one, by kind of
-   * record, and how many judged numbers would come along.
-   */
-  'import.carry': query(
-    z.object({ token: z.string(), articleId: articleIdSchema }).readonly(),
-    z
-      .object({ stays: z.partialRecord(z.enum(PART_TYPES), z.number().int()), carriedNumbers: z.number().int() })
-      .readonly(),
-  ),
+  /** What would become of an article's review if the waiting file became its next text. Errors: `not-found`. */
+  'import.carry': query(z.object({ token: z.string(), articleId: articleIdSchema }).readonly(), carryCountsSchema),
   'import.drop': command(z.object({ token: z.string() }).readonly(), nothing),
   /** Gives up the file that is being read now; whoever waits for it is answered `canceled`. */
   'import.skip': command(nothing, nothing),

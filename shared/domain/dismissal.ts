@@ -4,6 +4,12 @@ import { articleIdSchema, blockIdSchema, dismissalIdSchema, versionIdSchema } fr
 import type { RecordTypeOf } from './record-type.ts'
 
 /**
+ * The rule under which a line of a revision's list (核红) is settled; `words` is its key there. It is about the article as a
+ * whole, because what a change took away has no place any more.
+ */
+export const REVISION_RULE = 'revision'
+
+/**
  * A finding that an editor looked at and left as it is (此处不管): the rule, the place and the words there. It holds for
  * this place and these words only. `words` is what stands at the finding's place; for a finding on two places (two values of one fact) `also` are
  * the words of the other. Without `blockId` it is about the article as a whole.

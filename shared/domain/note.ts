@@ -15,7 +15,15 @@ export const MOST_WORDS = 100_000
 /** How well the note sits in the text at hand (features.md C7). */
 export const PLACEMENTS = ['exact', 'moved', 'changed', 'ambiguous', 'orphan'] as const
 
-/** An annotation. A correction carries its text in a suggestion that names the note. */
+/** Whether an anchor that stands so has a place that nobody needs to look at; all others are listed as “needs placing” (C3). */
+export function isPlaced({ placement }: { readonly placement: (typeof PLACEMENTS)[number] }): boolean {
+  return placement === 'exact' || placement === 'moved'
+}
+
+/**
+ * An annotation. `isLeft`: it has no sure place, and somebody looked at that and let it lie. A correction carries its text in a suggestion
+ * that names the note.
+ */
 export const noteSchema = z
   .object({
     type: z.literal('note'),
@@ -30,6 +38,7 @@ export const noteSchema = z
     target: targetSchema,
     numberId: numberIdSchema.optional(),
     placement: z.enum(PLACEMENTS),
+    isLeft: z.literal(true).optional(),
     author: authorSchema,
     createdAtMs: timeMsSchema,
     editedAtMs: timeMsSchema.optional(),

@@ -16,6 +16,8 @@ export interface Reading {
   readonly taken: ReadonlySet<string>
   /** Where each of all the asked changes stands in `text`, carried out or not, in its order. */
   readonly regions: readonly { readonly id: string; readonly start: number; readonly end: number }[]
+  /** Where any other run of the old text stands in `text`. */
+  readonly follow: (start: number, end: number) => { readonly start: number; readonly end: number }
 }
 
 /** So many changes that hang together are tried in every combination; more are tried one after the other. */
@@ -63,11 +65,12 @@ function read(before: string, sorted: readonly Asked[], taken: ReadonlySet<strin
     }
     return index + shift
   }
-  const regions = sorted.map(({ id, start, end }) => {
-    const from = place(start, 'start', id)
-    return { id, start: from, end: Math.max(from, place(end, 'end', id)) }
-  })
-  return { text, taken, regions }
+  const follow = (start: number, end: number, own?: string): { start: number; end: number } => {
+    const from = place(start, 'start', own)
+    return { start: from, end: Math.max(from, place(end, 'end', own)) }
+  }
+  const regions = sorted.map(({ id, start, end }) => ({ id, ...follow(start, end, id) }))
+  return { text, taken, regions, follow }
 }
 
 /** How much of two texts differs, in the weight of their tokens. */

@@ -1,6 +1,6 @@
-import { BLOCK_BREAK, flowOf, type Flow, type FlowBlock } from '../anchor/flow.ts'
-import { compareTexts } from '../anchor/remap.ts'
+import { BLOCK_BREAK, type Flow, type FlowBlock } from '../anchor/flow.ts'
 import { longestRising } from '../lib/longest-rising.ts'
+import type { ComparedBlocks } from './compared-blocks.ts'
 
 /**
  * Paragraphs of an old text and what became of them: usually one and one; one and several where it was cut, several and
@@ -17,14 +17,14 @@ export interface BlockGroup<Old extends FlowBlock = FlowBlock, Fresh extends Flo
 const LEAST_SHARED = 0.4
 
 /** Which paragraphs belong together, in the order of the new text; what is gone stands where it was. */
-export function groupBlocks<Old extends FlowBlock, Fresh extends FlowBlock>(
-  old: readonly Old[],
-  fresh: readonly Fresh[],
-): readonly BlockGroup<Old, Fresh>[] {
-  const [from, to] = [flowOf(old), flowOf(fresh)]
+export function groupBlocks<Old extends FlowBlock, Fresh extends FlowBlock>({
+  from,
+  to,
+  texts,
+}: ComparedBlocks<Old, Fresh>): readonly BlockGroup<Old, Fresh>[] {
   const olds = from.blocks as readonly Old[]
   const freshes = to.blocks as readonly Fresh[]
-  const shared = sharedUnits(from, to)
+  const shared = sharedUnits(from, to, texts.mapping)
   const groups = olds.map((_block, index): Group => ({ old: [index], fresh: [] }))
   const homes = groups.slice()
   const taken = new Map<number, Group>()
@@ -47,6 +47,7 @@ export function groupBlocks<Old extends FlowBlock, Fresh extends FlowBlock>(
     old: group.old.toSorted((a, b) => a - b),
     fresh: [...new Set(group.fresh)].toSorted((a, b) => a - b),
   }))
+  pairSame(found, taken, olds, freshes)
   pairRewritten(found, taken, freshes.length)
   const alone = freshes.flatMap((_block, index) => (taken.has(index) ? [] : [{ old: [], fresh: [index] }]))
   const inPlace = new Set(
@@ -60,6 +61,25 @@ export function groupBlocks<Old extends FlowBlock, Fresh extends FlowBlock>(
     fresh: group.fresh.flatMap((index) => freshes[index] ?? []),
     isMoved: group.old.length > 0 && group.fresh.length > 0 && !inPlace.has(group),
   }))
+}
+
+/** A paragraph that is gone and one that is new and says the very same, each the only one: it went there, short as it may be. */
+function pairSame(
+  groups: readonly Group[],
+  taken: Map<number, Group>,
+  olds: readonly FlowBlock[],
+  freshes: readonly FlowBlock[],
+): void {
+  const gone = groups.filter(({ fresh }) => fresh.length === 0)
+  const byWords = Map.groupBy(gone, ({ old: [index = 0] }) => olds[index]?.text)
+  const alone = freshes.flatMap(({ text }, index) => (taken.has(index) ? [] : [{ index, text }]))
+  for (const [text, twins] of Map.groupBy(alone, (each) => each.text)) {
+    const [group, other] = byWords.get(text) ?? []
+    const [twin, second] = twins
+    if (group === undefined || twin === undefined || other !== undefined || second !== undefined) continue
+    group.fresh.push(twin.index)
+    taken.set(twin.index, group)
+  }
 }
 
 /** One paragraph that is gone and one that is new, in the same place: it was rewritten. */
@@ -81,8 +101,11 @@ interface Group {
 }
 
 /** Pairs of paragraphs that have units in common, those that share most first. */
-function sharedUnits(from: Flow, to: Flow): readonly { left: number; right: number; count: number }[] {
-  const { mapping } = compareTexts(from.text, to.text)
+function sharedUnits(
+  from: Flow,
+  to: Flow,
+  mapping: Int32Array,
+): readonly { left: number; right: number; count: number }[] {
   const counts = new Map<number, number>()
   let left = 0
   mapping.forEach((at, index) => {

@@ -6,6 +6,7 @@ import { carriedSchema } from '../domain/carried.ts'
 import type { VersionId } from '../domain/ids.ts'
 import { numberSchema, type NumberRecord } from '../domain/number.ts'
 import { recordSchema } from '../domain/records.ts'
+import type { Repair } from '../domain/repair.ts'
 
 /** What a new text of an article brings by itself. */
 export interface FreshText {
@@ -13,6 +14,7 @@ export interface FreshText {
   readonly blocks: readonly Block[]
   readonly assets: readonly Asset[]
   readonly numbers: readonly NumberRecord[]
+  readonly repairs: readonly Repair[]
 }
 
 /** An article under review, and its next text. */

@@ -4,6 +4,7 @@ import type { NumberId } from '../domain/ids.ts'
 import type { NumberRecord } from '../domain/number.ts'
 import { newId } from '../lib/ids.ts'
 import { runText, sentenceAt } from '../text/sentences.ts'
+import type { PlaceOfWords } from './hold-against.ts'
 import type { TextPlaces } from './text-places.ts'
 
 /** The blocks of a version in reading order, and its ledger. */
@@ -12,7 +13,10 @@ export interface VersionLedger {
   readonly numbers: readonly NumberRecord[]
 }
 
-/** A number of the old version that somebody looked at or named, and what became of it; without `to` it stayed behind. */
+/**
+ * A number of the old version that somebody looked at or named, and what became of it; without `to` it stayed behind.
+ * `digits`: `to` is another number that stands in its place, and nothing was found out about that one.
+ */
 export interface CarriedNumber {
   readonly from: NumberRecord
   readonly to?: NumberRecord
@@ -34,7 +38,7 @@ export interface CarriedLedger {
 export function carryNumbers(
   old: VersionLedger,
   fresh: VersionLedger,
-  { place }: TextPlaces,
+  { place, slot }: TextPlaces,
   named: ReadonlySet<string> = new Set(),
 ): CarriedLedger {
   const judged = old.numbers.filter((number) => (isJudged(number) || named.has(number.id)) && isOfText(number))
@@ -47,7 +51,11 @@ export function carryNumbers(
     const { blockId, start, end } = from
     const run = place({ blockId, offset: start }, { blockId, offset: end })
     const block = 'start' in run && run.start.blockId === run.end.blockId ? blocks.get(run.start.blockId) : undefined
-    if (!('start' in run) || block === undefined) return { from, why: run.status === 'ambiguous' ? 'digits' : 'gone' }
+    if (!('start' in run) || block === undefined) {
+      const other = otherIn(slot({ blockId, offset: start }, { blockId, offset: end }), fresh.numbers)
+      if (other !== undefined) return { from, to: other, why: 'digits' }
+      return { from, why: run.status === 'ambiguous' ? 'digits' : 'gone' }
+    }
     const own = { blockId: block.id, start: run.start.offset, end: run.end.offset }
     const twin = there.get(keyOf(own))
     const isSame = run.status !== 'changed'
@@ -62,6 +70,16 @@ export function carryNumbers(
   })
   const numbers = fresh.numbers.map((number) => known.get(number.id) ?? number)
   return { numbers: [...numbers, ...added], carried }
+}
+
+/** The one number that stands in the place of another. */
+function otherIn(place: PlaceOfWords | undefined, numbers: readonly NumberRecord[]): NumberRecord | undefined {
+  if (place === undefined || place.start.blockId !== place.end.blockId) return undefined
+  const there = numbers.filter(
+    ({ blockId, start, end }) =>
+      blockId === place.start.blockId && start < place.end.offset && place.start.offset < end,
+  )
+  return there.length === 1 ? there[0] : undefined
 }
 
 /** Whether somebody found something out about it, or put it into the ledger. */

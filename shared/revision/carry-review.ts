@@ -1,5 +1,6 @@
 import type { OpenArticle } from '../contract/shapes.ts'
 import type { Block } from '../domain/block.ts'
+import type { Carried } from '../domain/carried.ts'
 import type { Checkmark } from '../domain/checkmark.ts'
 import type { Dismissal } from '../domain/dismissal.ts'
 import type {
@@ -10,36 +11,27 @@ import type {
   NoteId,
   NumberId,
   ReplyId,
-  SuggestionId,
   TieId,
   VerdictId,
   VersionId,
 } from '../domain/ids.ts'
 import type { LinkRecord } from '../domain/link.ts'
-import type { Note, Reply } from '../domain/note.ts'
-import type { Suggestion } from '../domain/suggestion.ts'
+import type { Reply } from '../domain/note.ts'
 import type { TieRecord } from '../domain/tie.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { newId } from '../lib/ids.ts'
-import { sliceCodePoints } from '../lib/code-points.ts'
-import { isOfWords } from '../text/overlaps.ts'
-import { isProposal } from '../acts/waiting.ts'
+import { REVISION_RULE } from '../domain/dismissal.ts'
+import { carryNote, ridersOf } from './carry-notes.ts'
 import { carryNumbers, isJudged, type CarriedNumber } from './carry-numbers.ts'
+import { askedWords, carrySuggestions, type CarriedSuggestion } from './carry-suggestions.ts'
 import type { CarriedReview, FreshText } from './carried-review.ts'
+import { compareBlocks } from './compared-blocks.ts'
 import { pairFigures } from './figure-pairs.ts'
-import { holdAgainst, type AskedChange, type HeldAgainst } from './hold-against.ts'
+import { holdAgainst } from './hold-against.ts'
+import { homeOf } from './same-run.ts'
 import { placesIn, type TextPlaces } from './text-places.ts'
-
-/** Everything that the parts of a review are carried by. */
-interface Way {
-  readonly old: OpenArticle
-  readonly fresh: FreshText
-  readonly places: TextPlaces
-  readonly figures: ReadonlyMap<BlockId, Block>
-  readonly blocks: ReadonlyMap<string, Block>
-  /** Blocks of the very same words, wherever they stand. */
-  readonly sameBlock: (id: BlockId) => Block | undefined
-}
+import { unaskedBut } from './unasked.ts'
+import type { Way } from './way.ts'
 
 /**
  * Carries the review of an article's present version to the next text. The old records stay with the old version; those
@@ -48,7 +40,8 @@ interface Way {
 export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview {
   const old = { ...open, blocks: inOrder(open.blocks) }
   const blocks = inOrder(fresh.blocks)
-  const places = placesIn(old.blocks, blocks)
+  const compared = compareBlocks(old.blocks, blocks)
+  const places = placesIn(compared)
   const byId = new Map<string, Block>(blocks.map((block) => [block.id, block]))
   const way: Way = {
     old,
@@ -58,12 +51,19 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
     blocks: byId,
     sameBlock: sameBlocks(old.blocks, places, byId),
   }
-  const held = holdAgainst(old.blocks, blocks, asked(old))
+  const held = holdAgainst(compared, askedWords(way), ridersOf(old))
   const ledger = carryNumbers(old, { blocks, numbers: fresh.numbers }, places, namedNumbers(old))
   const numberIds = idsOf(ledger.carried)
-  const notes = old.notes.map((note) => carryNote(note, numberIds, way))
-  const noteIds = new Map(notes.map(({ from, to }) => [from.id, to.id]))
+  const noteIds = new Map(old.notes.map(({ id }) => [id, newId() as NoteId]))
   const suggestions = carrySuggestions(held, noteIds, numberIds, way)
+  const ofNotes = Map.groupBy(suggestions, ({ from }) => from.noteId)
+  const notes = old.notes.map((note) => {
+    const own = {
+      id: noteIds.get(note.id) ?? (newId() as NoteId),
+      numberId: note.numberId && numberIds.get(note.numberId),
+    }
+    return { from: note, ...carryNote(note, own, ofNotes.get(note.id) ?? [], held.riders, way) }
+  })
   const verdicts = old.verdicts.map((verdict) => carryVerdict(verdict, way))
   const replies = old.replies.flatMap((reply) => carryReply(reply, noteIds))
   return {
@@ -79,20 +79,49 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
     ],
     numbers: ledger.numbers,
     carried: {
-      notes: notes.map(({ from, to }) => ({ from: from.id, to: to.id, status: to.placement })),
-      suggestions: suggestions.map(({ from, to, outcome, stands }) => ({
+      notes: notes.map(({ from, to, outcome }) => ({
         from: from.id,
-        ...(to && { to: to.id }),
-        outcome,
-        ...(stands !== undefined && { stands }),
+        to: to.id,
+        status: to.placement,
+        ...(outcome && { outcome }),
       })),
+      suggestions: suggestions.flatMap(toldOf),
       numbers: ledger.carried
         .filter(({ from }) => isJudged(from))
-        .map(({ from, to, why }) => ({ from: from.id, ...(to && { to: to.id }), ...(why && { why }) })),
-      verdicts: verdicts.map(({ from, to, why }) => ({ from: from.id, ...(to && { to: to.id }), ...(why && { why }) })),
-      unasked: held.unasked.map(({ block, ...rest }) => ({ ...rest, ...(block && { blockId: block.id }) })),
+        .map(({ from, to, why }) => ({
+          from: from.id,
+          ...(to && { to: to.id }),
+          ...(why && { why }),
+          text: from.text,
+          state: from.state,
+        })),
+      verdicts: verdicts.map(({ from, to, why, blockId }) => ({
+        from: from.id,
+        ...(to && { to: to.id }),
+        ...(why && { why }),
+        state: from.state,
+        ...(blockId && { blockId }),
+      })),
+      unasked: unaskedBut(held.unasked, suggestions).map(({ block, ...rest }) => ({
+        ...rest,
+        ...(block && { blockId: block.id }),
+      })),
     },
   }
+}
+
+function toldOf({ from, to, outcome, stands, place }: CarriedSuggestion): Carried['suggestions'] {
+  if (outcome === undefined) return []
+  const { kind, before, after, author, state } = from
+  const told = { from: from.id, outcome, kind, before, after, author, isAccepted: state === 'accepted' }
+  const isOneBlock = place?.start.blockId === place?.end.blockId
+  const at = place && {
+    blockId: place.start.blockId,
+    start: place.start.offset,
+    // Of words that go over the end of a paragraph the place is where they begin.
+    end: isOneBlock ? place.end.offset : place.start.offset,
+  }
+  return [{ ...told, ...(to && { to: to.id }), ...(stands !== undefined && { stands }), ...at }]
 }
 
 function inOrder(blocks: readonly Block[]): readonly Block[] {
@@ -114,49 +143,16 @@ function sameBlocks(
   }
 }
 
-/** The suggestions of words that were made and not rejected, as changes that the new text is held against. */
-function asked({ suggestions }: OpenArticle): readonly AskedChange[] {
-  return suggestions
-    .filter((each) => each.state !== 'rejected' && isOfWords(each) && isProposal(each))
-    .map(({ id, blockId, start, end, after }) => ({ id, blockId, start, end, after }))
-}
-
 function namedNumbers({ ties, notes, suggestions }: OpenArticle): ReadonlySet<string> {
   const lone = [...notes, ...suggestions].flatMap(({ numberId }) => numberId ?? [])
   return new Set([...lone, ...ties.flatMap(({ termIds, resultId }) => [...termIds, resultId])])
 }
 
+/** What other records name goes to the same number, and never to one of other digits. */
 function idsOf(carried: readonly CarriedNumber[]): ReadonlyMap<NumberId, NumberId> {
-  return new Map(carried.flatMap(({ from, to }) => (to === undefined ? [] : [[from.id, to.id] as const])))
-}
-
-function carryNote(note: Note, numberIds: ReadonlyMap<NumberId, NumberId>, way: Way): { from: Note; to: Note } {
-  const { numberId, ...rest } = note
-  const own = { ...rest, id: newId() as NoteId, revision: 1, versionId: way.fresh.versionId }
-  const number = numberId && numberIds.get(numberId)
-  const { target, status } = carryTarget(note, way)
-  return { from: note, to: { ...own, ...(number && { numberId: number }), target, placement: status } }
-}
-
-function carryTarget({ target, placement }: Note, way: Way): { target: Note['target']; status: Note['placement'] } {
-  if (target.kind === 'region') {
-    const figure = way.figures.get(target.blockId)
-    if (figure?.assetId !== undefined)
-      return { target: { ...target, blockId: figure.id, assetId: figure.assetId }, status: placement }
-    const home = way.fresh.blocks.find(({ role }) => role === 'figure') ?? way.fresh.blocks[0]
-    return { target: { ...target, blockId: home?.id ?? target.blockId }, status: 'orphan' }
-  }
-  if (target.start.blockId === target.end.blockId && target.quote.exact === '') {
-    const figure = way.figures.get(target.start.blockId)
-    if (figure !== undefined) {
-      const point = { blockId: figure.id, offset: 0 }
-      return { target: { ...target, start: point, end: point }, status: placement }
-    }
-  }
-  const carried = way.places.target(target)
-  // What had no place before has none because there is another text.
-  const isUnplaced = placement === 'orphan' || placement === 'ambiguous'
-  return { target: carried.target, status: isUnplaced ? placement : carried.status }
+  return new Map(
+    carried.flatMap(({ from, to, why }) => (to === undefined || why === 'digits' ? [] : [[from.id, to.id] as const])),
+  )
 }
 
 function carryReply(reply: Reply, noteIds: ReadonlyMap<NoteId, NoteId>): readonly Reply[] {
@@ -164,66 +160,25 @@ function carryReply(reply: Reply, noteIds: ReadonlyMap<NoteId, NoteId>): readonl
   return noteId === undefined ? [] : [{ ...reply, id: newId() as ReplyId, revision: 1, noteId }]
 }
 
-interface CarriedSuggestion {
-  readonly from: Suggestion
-  readonly to?: Suggestion
-  readonly outcome: HeldAgainst['changes'][number]['outcome']
-  readonly stands?: string
-}
-
-/** Suggestions that the new text does not carry out come along where their words still stand, in the state they are in. */
-function carrySuggestions(
-  { changes }: HeldAgainst,
-  noteIds: ReadonlyMap<NoteId, NoteId>,
-  numberIds: ReadonlyMap<NumberId, NumberId>,
-  { old, fresh, places, blocks }: Way,
-): readonly CarriedSuggestion[] {
-  const known = new Map(old.suggestions.map((each) => [each.id as string, each]))
-  const groups = new Map<string, string>()
-  return changes.flatMap(({ id, outcome, stands }): readonly CarriedSuggestion[] => {
-    const from = known.get(id)
-    if (from === undefined) return []
-    const told = { from, outcome, ...(stands !== undefined && { stands }) }
-    const { blockId, start, end, noteId, numberId, groupId, ...rest } = from
-    const run = outcome === 'not-done' ? places.place({ blockId, offset: start }, { blockId, offset: end }) : undefined
-    if (run === undefined || !('start' in run) || run.status === 'changed') return [told]
-    const block = blocks.get(run.start.blockId)
-    const isWhole = block !== undefined && run.end.blockId === block.id
-    if (!isWhole || sliceCodePoints(block.text, run.start.offset, run.end.offset) !== from.before) return [told]
-    const note = noteId && noteIds.get(noteId)
-    const number = numberId && numberIds.get(numberId)
-    if (groupId !== undefined && !groups.has(groupId)) groups.set(groupId, newId())
-    const group = groupId && groups.get(groupId)
-    const to: Suggestion = {
-      ...rest,
-      id: newId() as SuggestionId,
-      revision: 1,
-      versionId: fresh.versionId,
-      blockId: block.id,
-      start: run.start.offset,
-      end: run.end.offset,
-      ...(note && { noteId: note }),
-      ...(number && { numberId: number }),
-      ...(group && { groupId: group }),
-    }
-    return [{ ...told, to }]
-  })
-}
-
 function carryVerdict(
   verdict: Verdict,
-  { old, fresh, figures, sameBlock }: Way,
-): { from: Verdict; to?: Verdict; why?: 'caption' | 'picture' | 'gone' } {
-  const block = sameBlock(verdict.blockId)
-  if (block === undefined) return { from: verdict, why: 'caption' }
+  way: Way,
+): { from: Verdict; to?: Verdict; why?: 'caption' | 'picture' | 'gone'; blockId?: string } {
+  const { old, fresh, figures, sameBlock } = way
   const before = old.blocks.find(({ id }) => id === verdict.blockId)
+  const block = sameBlock(verdict.blockId)
+  if (block === undefined) {
+    const home = before && homeOf(before, way)
+    return home === undefined ? { from: verdict, why: 'gone' } : { from: verdict, why: 'caption', blockId: home.id }
+  }
   const figure = before?.figureId && figures.get(before.figureId)
   const hadPicture = before?.figureId !== undefined
-  if (hadPicture && (figure === undefined || block.figureId !== figure.id)) return { from: verdict, why: 'picture' }
-  if (!hadPicture && block.figureId !== undefined) return { from: verdict, why: 'picture' }
+  const isOther = hadPicture ? figure === undefined || block.figureId !== figure.id : block.figureId !== undefined
+  if (isOther) return { from: verdict, why: 'picture', blockId: block.id }
   return {
     from: verdict,
     to: { ...verdict, id: newId() as VerdictId, revision: 1, versionId: fresh.versionId, blockId: block.id },
+    blockId: block.id,
   }
 }
 
@@ -250,6 +205,8 @@ function carryLink(link: LinkRecord, { fresh, figures, places, blocks }: Way): r
 }
 
 function carryDismissal(dismissal: Dismissal, { fresh, figures, sameBlock }: Way): readonly Dismissal[] {
+  // What was settled of one revision says nothing of the next.
+  if (dismissal.rule === REVISION_RULE) return []
   const own = { id: newId() as DismissalId, revision: 1, versionId: fresh.versionId }
   if (dismissal.blockId === undefined) return [{ ...dismissal, ...own }]
   const block = sameBlock(dismissal.blockId) ?? figures.get(dismissal.blockId)

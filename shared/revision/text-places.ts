@@ -1,7 +1,11 @@
-import { flowIndex, flowOf, pointAt, type FlowBlock } from '../anchor/flow.ts'
+import { flowIndex, pointAt } from '../anchor/flow.ts'
 import { makeTarget } from '../anchor/quote.ts'
-import { compareTexts } from '../anchor/remap.ts'
 import type { TextPoint, TextTarget } from '../domain/target.ts'
+import type { ComparedBlocks } from './compared-blocks.ts'
+import type { PlaceOfWords } from './hold-against.ts'
+
+/** So many units longer than before what stands in a place may be. */
+const LONGEST_SLOT = 24
 
 /** A run of one text in the other: the same words, words that changed, or nothing that can be taken for it. */
 export type CarriedRun =
@@ -11,14 +15,23 @@ export type CarriedRun =
 /** Where runs of an old text stand in the new one. */
 export interface TextPlaces {
   readonly place: (start: TextPoint, end: TextPoint) => CarriedRun
-  /** The same with its words and context, as an anchor keeps them. */
+  /**
+   * The same with its words and context, as an anchor keeps them. Where it is not sure, the words stay those that were
+   * marked, so that whoever places it sees what it was about; of a changed run the place is that of the changed words.
+   */
   readonly target: (target: TextTarget) => { readonly status: CarriedRun['status']; readonly target: TextTarget }
+  /** What stands now between the letters that were next to a run on either side; undefined where these are gone. */
+  readonly slot: (start: TextPoint, end: TextPoint) => PlaceOfWords | undefined
+  /** An anchor that has no sure place in the old text either: it keeps its words, and what it may be about goes along. */
+  readonly unplaced: (
+    target: TextTarget,
+    placement: CarriedRun['status'],
+  ) => { readonly status: CarriedRun['status']; readonly target: TextTarget }
 }
 
-/** Compares two texts once, for any number of runs. Blocks are in reading order. */
-export function placesIn(old: readonly FlowBlock[], fresh: readonly FlowBlock[]): TextPlaces {
-  const [from, to] = [flowOf(old), flowOf(fresh)]
-  const { place: locate, mapping } = compareTexts(from.text, to.text)
+/** Answers for any number of runs of the old text. */
+export function placesIn({ fresh, from, to, texts }: ComparedBlocks): TextPlaces {
+  const { place: locate, mapping } = texts
   const place = (start: TextPoint, end: TextPoint): CarriedRun => {
     const [first, last] = [flowIndex(from, start), flowIndex(from, end)]
     if (first === undefined || last === undefined) return { status: 'orphan' }
@@ -45,10 +58,28 @@ export function placesIn(old: readonly FlowBlock[], fresh: readonly FlowBlock[])
     target: (target) => {
       const run = place(target.start, target.end)
       const made = 'start' in run ? makeTarget(fresh, run.start, run.end) : undefined
-      if (made !== undefined) return { status: run.status, target: made }
+      if (made !== undefined)
+        return { status: run.status, target: run.status === 'changed' ? { ...made, quote: target.quote } : made }
       const at = nearest(target.start) ?? target.start
       const status = 'start' in run ? 'orphan' : run.status
       return { status, target: { ...target, start: at, end: at } }
+    },
+    slot: (start, end) => {
+      const [first, last] = [flowIndex(from, start), flowIndex(from, end)]
+      if (first === undefined || last === undefined) return undefined
+      const before = first === 0 ? -1 : (mapping[first - 1] ?? -1)
+      const behind = last === mapping.length ? to.text.length : (mapping[last] ?? -1)
+      const isThere = (before >= 0 || first === 0) && behind > before && behind - before <= last - first + LONGEST_SLOT
+      const [there, until] = isThere ? [pointAt(to, before + 1, 'start'), pointAt(to, behind, 'end')] : []
+      return there === undefined || until === undefined ? undefined : { start: there, end: until }
+    },
+    unplaced: (target, placement) => {
+      const run = place(target.start, target.end)
+      if (!('start' in run)) {
+        const at = nearest(target.start) ?? target.start
+        return { status: placement === 'changed' ? 'orphan' : placement, target: { ...target, start: at, end: at } }
+      }
+      return { status: placement, target: { ...target, start: run.start, end: run.end } }
     },
   }
 }

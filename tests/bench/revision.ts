@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { blockIdSchema } from '#shared/domain/ids.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
+import { compareBlocks } from '#shared/revision/compared-blocks.ts'
 import { holdAgainst, type AskedChange, type Fulfilment } from '#shared/revision/hold-against.ts'
 
 /**
@@ -26,14 +27,32 @@ function lot(start: number): () => number {
 function paragraphsOf(language: 'zh' | 'en'): readonly string[] {
   const html = readFileSync(path.resolve(`build/sample/${language}/article.html`), 'utf8')
   return [...html.matchAll(/<(?:p|h1|h2|figcaption)\b[^>]*>(.*?)<\/(?:p|h1|h2|figcaption)>/gsu)]
-    .map(([, words = '']) => words.replaceAll(/<[^>]+>/gu, '').replaceAll(/\s+/gu, ' ').trim())
+    .map(([, words = '']) =>
+      words
+        .replaceAll(/<[^>]+>/gu, '')
+        .replaceAll(/\s+/gu, ' ')
+        .trim(),
+    )
     .filter((words) => words.length > 0)
 }
 
 /** Words that are put in: none of them stands in the articles. */
 const FOREIGN = {
   zh: ['梧桐', '琉璃', '缆车', '匣子', '驼铃', '砚台', '鲸鱼', '箜篌', '榆钱', '蝉鸣', '雪橇', '藤椅'],
-  en: ['gazebo', 'walrus', 'piccolo', 'lantern', 'quarry', 'velvet', 'saffron', 'trellis', 'magpie', 'cobalt', 'burrow', 'thistle'],
+  en: [
+    'gazebo',
+    'walrus',
+    'piccolo',
+    'lantern',
+    'quarry',
+    'velvet',
+    'saffron',
+    'trellis',
+    'magpie',
+    'cobalt',
+    'burrow',
+    'thistle',
+  ],
 } as const
 
 interface Slot {
@@ -70,7 +89,9 @@ function makePair(language: 'zh' | 'en', many: boolean, next: () => number) {
   const chosen = [...places].sort(() => next() - 0.5).slice(0, count + (many ? 5 : 2))
   let unasked = 0
   const planned = chosen.map((slot, index): Planned => {
-    const before = Array.from(texts[slot.block] ?? '').slice(slot.start, slot.end).join('')
+    const before = Array.from(texts[slot.block] ?? '')
+      .slice(slot.start, slot.end)
+      .join('')
     const space = language === 'en' ? ' ' : ''
     const [one, other] = [pick(FOREIGN[language].slice(0, 6)), pick(FOREIGN[language].slice(6))]
     if (index >= count) {
@@ -91,7 +112,9 @@ function makePair(language: 'zh' | 'en', many: boolean, next: () => number) {
   })
   const corrected = texts.map((text, block) => {
     const characters = Array.from(text)
-    for (const { slot, becomes } of planned.filter((each) => each.slot.block === block).sort((a, b) => b.slot.start - a.slot.start))
+    for (const { slot, becomes } of planned
+      .filter((each) => each.slot.block === block)
+      .sort((a, b) => b.slot.start - a.slot.start))
       characters.splice(slot.start, slot.end - slot.start, becomes)
     return characters.join('')
   })
@@ -116,7 +139,7 @@ for (let pair = 0; pair < PAIRS; pair += 1) {
   const blocks = (list: readonly string[], name: string) =>
     list.map((text, index) => ({ id: blockIdSchema.parse(`${name}${String(index)}`), text }))
   const asked = planned.flatMap((each) => each.asked ?? [])
-  const held = holdAgainst(blocks(texts, 'o'), blocks(corrected, 'f'), asked)
+  const held = holdAgainst(compareBlocks(blocks(texts, 'o'), blocks(corrected, 'f')), asked)
   const outcomes = new Map(held.changes.map(({ id, outcome }) => [id, outcome]))
   const misses = planned.filter(({ asked: one, outcome }) => one !== undefined && outcomes.get(one.id) !== outcome)
   right += asked.length - misses.length
@@ -124,14 +147,36 @@ for (let pair = 0; pair < PAIRS; pair += 1) {
   planted += unasked
   found += Math.min(unasked, held.unasked.length)
   extra += Math.max(0, held.unasked.length - unasked)
-  if (process.env['SHOW'] === String(pair)) console.log(planned.filter((e) => e.asked === undefined || e.outcome === 'differently').map((e) => [e.slot.block, e.slot.start, Array.from(texts[e.slot.block] ?? '').slice(Math.max(0, e.slot.start - 4), e.slot.end + 4).join(''), e.becomes, e.outcome]))
+  if (process.env['SHOW'] === String(pair))
+    console.log(
+      planned
+        .filter((e) => e.asked === undefined || e.outcome === 'differently')
+        .map((e) => [
+          e.slot.block,
+          e.slot.start,
+          Array.from(texts[e.slot.block] ?? '')
+            .slice(Math.max(0, e.slot.start - 4), e.slot.end + 4)
+            .join(''),
+          e.becomes,
+          e.outcome,
+        ]),
+    )
   if (misses.length === 0 && held.unasked.length === unasked) pairsRight += 1
   else if (isVerbose) {
     console.log(`pair ${String(pair)} (${language}): unasked ${String(held.unasked.length)} of ${String(unasked)}`)
     for (const { asked: one, outcome, becomes } of misses)
-      console.log('  ', JSON.stringify(one), 'should be', outcome, 'is', outcomes.get(one?.id ?? ''), JSON.stringify(becomes))
+      console.log(
+        '  ',
+        JSON.stringify(one),
+        'should be',
+        outcome,
+        'is',
+        outcomes.get(one?.id ?? ''),
+        JSON.stringify(becomes),
+      )
     if (held.unasked.length !== unasked)
-      for (const { kind, before, after } of held.unasked) console.log('   unasked', kind, JSON.stringify(before.slice(0, 40)), JSON.stringify(after.slice(0, 40)))
+      for (const { kind, before, after } of held.unasked)
+        console.log('   unasked', kind, JSON.stringify(before.slice(0, 40)), JSON.stringify(after.slice(0, 40)))
   }
 }
 console.log(

@@ -104,7 +104,7 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       expect(preview).toMatchObject({ token: expect.any(String) as unknown })
       const { token } = preview as { token: string }
       await answerTo('import.choose', { token, choices: { script: 'keep' } })
-      expect(await answerTo('import.carry', { token, articleId })).toMatchObject({ stays: { note: 1 } })
+      expect(await answerTo('import.carry', { token, articleId })).toMatchObject({ notes: { ask: 1 } })
       await answerTo('import.drop', { token })
       await answerTo('import.skip', {})
       expect(await answerTo('import.keep', { token, as: { kind: 'new' } })).toBe('not-found')

@@ -26,23 +26,44 @@ async function nextText(): Promise<string> {
   return valueOf(await desk.client.call('import.inspect', { source: { kind: 'paste', text } })).token
 }
 
-test('a new version says what stays with the old one, and which numbers come along', async () => {
+test('a new version says beforehand what becomes of the review, and it is what happens', async () => {
   const open = await keepText(desk.client)
   const articleId = open.article.id
-  valueOf(await desk.client.call('change.apply', actOf(articleId, { added: [noteOn(open, '查')] })))
+  // The first note is on words that change.
+  const notes = [noteOn(open, '查', 12), noteOn(open, '好')]
+  valueOf(await desk.client.call('change.apply', actOf(articleId, { added: notes })))
   const judged = open.numbers.map((number) => [number, { ...number, state: 'verified' as const }] as const)
   valueOf(await desk.client.call('change.apply', actOf(articleId, { updated: judged }, 'number.judge')))
   const token = await nextText()
   const said = valueOf(await desk.client.call('import.carry', { token, articleId }))
-  expect(said.stays.note).toBe(1)
-  // What is said is what happens.
   valueOf(await desk.client.call('import.keep', { token, as: { kind: 'version', articleId } }))
   const next = await openOf(desk.client, articleId)
   const verified = next.numbers.filter(({ state }) => state === 'verified').length
   expect(verified).toBeGreaterThan(0)
-  expect(said.carriedNumbers).toBe(verified)
-  expect(said.stays.number).toBe(judged.length - verified)
-  expect(next.notes).toEqual([])
+  expect(said.numbers).toEqual({ kept: verified, fall: judged.length - verified })
+  expect(said.notes).toEqual({ placed: 1, ask: 1 })
+  expect(Object.fromEntries(next.notes.map(({ body, placement }) => [body, placement]))).toEqual({
+    查: 'ambiguous',
+    好: 'exact',
+  })
+  expect(said.unasked).toBe(1)
+  const { carried } = next.versions.find(({ id }) => id === next.article.currentVersionId) ?? {}
+  expect(carried?.unasked).toMatchObject([{ kind: 'replace', before: '10', after: '20' }])
+})
+
+test('what is done to the article while its review is carried comes along too', async () => {
+  const open = await keepText(desk.client)
+  const articleId = open.article.id
+  const token = await nextText()
+  const keeping = desk.client.call('import.keep', { token, as: { kind: 'version', articleId } })
+  const late = noteOn(open, '后来')
+  const [kept] = await Promise.all([keeping, desk.client.call('change.apply', actOf(articleId, { added: [late] }))])
+  valueOf(kept)
+  const all = [await openOf(desk.client, articleId)]
+  const versionId = open.article.currentVersionId
+  all.push(valueOf(await desk.client.call('article.open', { articleId, versionId })))
+  // Whichever was first: it is on the text that is read, or it was made on the earlier one.
+  expect(all.flatMap(({ notes }) => notes.map(({ body }) => body))).toContain('后来')
 })
 
 test('the old version can be read afterwards, with its notes', async () => {

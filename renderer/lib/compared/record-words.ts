@@ -105,6 +105,7 @@ export const RECORD_WORDS: Ways = {
     target: ({ target }, reading) => targetWords(target, reading),
     numberId: 'quiet',
     placement: 'quiet',
+    isLeft: 'quiet',
     author: 'words',
     createdAtMs: 'quiet',
     editedAtMs: 'quiet',

@@ -1,9 +1,9 @@
 import { Columns2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
-import { REVIEW_TYPES } from '#shared/domain/record-types.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
 import { CompareVersions } from './CompareVersions.tsx'
@@ -69,7 +69,7 @@ export function Twins({ token, preview, as, onAs }: TwinsProps) {
   )
 }
 
-/** What of the review comes along, and what stays with the version that is now the earlier one. */
+/** What would become of the review: nothing is kept yet. */
 function Carried({ token, articleId }: { readonly token: string; readonly articleId: string }) {
   const { t } = useTranslation()
   const [carry, setCarry] = useState<CallOutput<'import.carry'>>()
@@ -84,14 +84,49 @@ function Carried({ token, articleId }: { readonly token: string; readonly articl
     }
   }, [token, articleId])
   if (carry === undefined) return null
-  const stays = REVIEW_TYPES.flatMap((kind) => {
-    const count = carry.stays[kind] ?? 0
-    return count === 0 ? [] : [t(`opening.same.${kind}`, { count })]
-  })
   return (
     <div className="op-carry" role="status">
-      {carry.carriedNumbers > 0 && <p>{t('opening.same.carried', { count: carry.carriedNumbers })}</p>}
-      {stays.length > 0 && <p>{t('opening.same.stays', { what: stays.join(t('library.imports.between')) })}</p>}
+      {carryLines(carry, t).map(([key, what]) => (
+        <p key={key}>{t(`opening.carry.${key}`, { what })}</p>
+      ))}
     </div>
   )
+}
+
+type CarryLine = 'comes' | 'done' | 'asks' | 'falls' | 'stays'
+
+/** What comes along, what the text has done already, what will be asked, what falls back and what stays, each in one line. */
+function carryLines(carry: CallOutput<'import.carry'>, t: TFunction): readonly (readonly [CarryLine, string])[] {
+  const { notes, suggestions, numbers, verdicts, others, unasked } = carry
+  const lines: Readonly<Record<CarryLine, readonly (readonly [string, number])[]>> = {
+    comes: [
+      ['note', notes.placed],
+      ['waiting', suggestions.waiting],
+      ['number', numbers.kept],
+      ['verdict', verdicts.kept],
+      ['other', others.kept],
+    ],
+    done: [['suggestion', suggestions.done]],
+    asks: [
+      ['unplaced', notes.ask],
+      ['differently', suggestions.differently],
+      ['unasked', unasked],
+    ],
+    falls: [
+      ['number', numbers.fall],
+      ['verdict', verdicts.fall],
+    ],
+    stays: [
+      ['lost', suggestions.lost],
+      ['other', others.lost],
+    ],
+  }
+  const told = (items: readonly (readonly [string, number])[]): string =>
+    items
+      .flatMap(([item, count]) => (count === 0 ? [] : [t(`opening.carry.${item}`, { count })]))
+      .join(t('library.imports.between'))
+  return (Object.keys(lines) as CarryLine[]).flatMap((key) => {
+    const what = told(lines[key])
+    return what === '' ? [] : [[key, what] as const]
+  })
 }
