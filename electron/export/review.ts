@@ -1,6 +1,6 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
-import type { Note, Reply } from '#shared/domain/note.ts'
+import { isPlaced, type Note, type Reply } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { TextPoint } from '#shared/domain/target.ts'
@@ -77,7 +77,6 @@ function noteRemarks(open: OpenArticle): readonly Omit<Remark, 'number'>[] {
   const numbers = new Map<string, NumberRecord>(open.numbers.map((each) => [each.id, each]))
   return open.notes.map((note) => {
     const target = note.target
-    const isPlaced = note.placement !== 'ambiguous' && note.placement !== 'orphan'
     const own = [...(replies.get(note.id) ?? [])].sort((a, b) => a.createdAtMs - b.createdAtMs)
     const numberRecord = note.numberId === undefined ? undefined : numbers.get(note.numberId)
     return {
@@ -86,7 +85,7 @@ function noteRemarks(open: OpenArticle): readonly Omit<Remark, 'number'>[] {
       replies: own,
       suggestions: [...(suggestions.get(note.id) ?? [])].sort((a, b) => a.start - b.start),
       ...(numberRecord === undefined ? {} : { numberRecord }),
-      ...(!isPlaced
+      ...(!isPlaced(note)
         ? {}
         : target.kind === 'region'
           ? { blockId: target.blockId }

@@ -45,7 +45,10 @@ function note(): void {
   if (screen.kind !== 'proof' || open === undefined || open.isEarlier) return
   const { line } = readingStore.getState()
   const isOwnLine = line !== undefined && line.placeId === place?.id && open.tables.block.has(line.blockId)
-  const kept = place === undefined || place.kind === 'mention' ? undefined : { kind: place.kind, id: place.id }
+  const kept =
+    place === undefined || place.kind === 'mention' || place.kind === 'change'
+      ? undefined
+      : { kind: place.kind, id: place.id }
   if (edit === undefined) edits.delete(open.articleId)
   else if (open.tables.block.has(edit.blockId)) edits.set(open.articleId, { ...edit, isResumed: true })
   left.delete(open.articleId)
@@ -86,6 +89,7 @@ function isThere({ tables, drafts }: OpenState, { kind, id }: Place): boolean {
     case 'mention':
       return tables.block.has(id)
     case 'finding':
+    case 'change':
       // Known when the checks have run.
       return true
     default:

@@ -115,6 +115,7 @@ const FOR_SELECTION: readonly CommandId[] = [
   'note-praise',
   'note-highlight',
   'number-add',
+  'place-here',
 ]
 
 function isText(id: CommandId, hands: Hands): boolean {

@@ -20,10 +20,12 @@ export type { Desk, ProofView }
 
 /** The one thing that is live: its card is open, its place framed. */
 export interface Place {
-  readonly kind: (typeof PLACE_KINDS)[number] | 'mention'
+  readonly kind: (typeof PLACE_KINDS)[number] | 'mention' | 'change'
   readonly id: string
   /** Of a mention (a paragraph): the caption that it speaks of. */
   readonly of?: string
+  /** Of a note without a sure place the one that is looked at for it; of a change of a revision where it is. */
+  readonly run?: { readonly blockId: string; readonly start: number; readonly end: number } | undefined
 }
 
 /** A run of a block that is being rewritten in place; positions in the block's own text. */

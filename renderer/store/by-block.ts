@@ -1,5 +1,5 @@
 import type { Block } from '#shared/domain/block.ts'
-import type { Note } from '#shared/domain/note.ts'
+import { isPlaced, type Note } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -42,6 +42,8 @@ export interface Bundles {
   readonly byId: ReadonlyMap<string, BlockBundle>
   /** Blocks whose move waits, by the block that stands behind their old place; behind all others: under `''`. */
   readonly left: ReadonlyMap<string, readonly BlockBundle[]>
+  /** Notes without a sure place, by the block that is nearest to it: they lie on nothing, and have their own desk. */
+  readonly unplaced: readonly Note[]
   /** The other parts of moves, each with the part that leads it: a move is one thing, with one card. */
   readonly led: ReadonlyMap<string, Suggestion>
 }
@@ -126,8 +128,25 @@ function* makeBundles(
           ({ block, suggestions }) => openMoveOf(block.id, suggestions),
         )
       : NONE_LEFT
-  return { tables, hasOnes, view, bundles: { blocks, list: inView, byId, left, led: ledParts(tables) } }
+  return {
+    tables,
+    hasOnes,
+    view,
+    bundles: { blocks, list: inView, byId, left, led: ledParts(tables), unplaced: unplacedIn(tables, order) },
+  }
 }
+
+function unplacedIn(tables: Tables, order: ReadonlyMap<string, number>): readonly Note[] {
+  const at = ({ target }: Note): number =>
+    order.get(target.kind === 'text' ? target.start.blockId : target.blockId) ?? Number.POSITIVE_INFINITY
+  const offset = ({ target }: Note): number => (target.kind === 'text' ? target.start.offset : 0)
+  const unplaced = [...tables.note.values()].filter((note) => !isPlaced(note))
+  return unplaced.length === 0
+    ? NONE_UNPLACED
+    : unplaced.sort((a, b) => at(a) - at(b) || offset(a) - offset(b) || a.createdAtMs - b.createdAtMs)
+}
+
+const NONE_UNPLACED: readonly Note[] = []
 
 function ledParts(tables: Tables): Bundles['led'] {
   const parts = [...tables.suggestion.values()].filter((each) => thingOf(each) !== each.id)
@@ -161,6 +180,8 @@ function notesByBlock(tables: Tables, blocks: readonly Block[], order: ReadonlyM
   }
   for (const note of tables.note.values()) {
     const { target } = note
+    // Nothing is drawn at a place that is not sure.
+    if (!isPlaced(note)) continue
     if (target.kind === 'region') {
       push(target.blockId, { note, start: 0, end: 0, isLast: true })
       continue

@@ -5,6 +5,7 @@ import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records
 import type { Census } from '#shared/domain/census.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
 import type { BlockId } from '#shared/domain/ids.ts'
+import { isPlaced } from '#shared/domain/note.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { bundlesOf } from './by-block.ts'
 import type { Tables } from './tables.ts'
@@ -77,8 +78,9 @@ export function standsOf(findings: readonly PlacedFinding[], tables: Tables): St
 /** Places that notes stand on: a note on just the words of a finding was made of it. */
 function notedPlaces(tables: Tables): ReadonlySet<string> {
   const places = new Set<string>()
-  for (const { target } of tables.note.values()) {
-    if (target.kind === 'text' && target.start.blockId === target.end.blockId)
+  for (const note of tables.note.values()) {
+    const { target } = note
+    if (isPlaced(note) && target.kind === 'text' && target.start.blockId === target.end.blockId)
       places.add(placeName(target.start.blockId, target.start.offset, target.end.offset))
   }
   return places

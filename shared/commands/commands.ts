@@ -1,5 +1,6 @@
 /** Where a command can be used; `app` everywhere. */
-export type CommandScope = 'app' | 'library' | 'proof' | 'numbers' | 'captions' | 'picture' | 'notes' | 'findings'
+export type CommandScope =
+  'app' | 'library' | 'proof' | 'numbers' | 'captions' | 'picture' | 'notes' | 'findings' | 'versions'
 
 /** Which menu shows it, and in which group (a rule parts the groups). */
 export interface MenuPlace {
@@ -70,6 +71,8 @@ export const COMMANDS = [
   spec('show-numbers', 'proof', ['Mod+3'], at('view', 2)),
   spec('show-notes', 'proof', ['Mod+4'], at('view', 2)),
   spec('show-findings', 'proof', ['Mod+5'], at('view', 2)),
+  spec('show-placing', 'proof', ['Mod+6'], at('view', 2)),
+  spec('show-revision', 'proof', ['Mod+7'], at('view', 2)),
   spec('view-original', 'proof', ['Mod+Alt+1'], at('view', 3)),
   spec('view-marked', 'proof', ['Mod+Alt+2'], at('view', 3)),
   spec('view-clean', 'proof', ['Mod+Alt+3'], at('view', 3)),
@@ -168,6 +171,10 @@ export const COMMANDS = [
   single('finding-suggest-all', 'findings', ['Shift+S']),
   single('finding-dismiss-all', 'findings', ['Shift+I']),
   { ...spec('finding-to-text', 'findings', ['Enter']), isHidden: true },
+  single('place-here', 'versions', ['P']),
+  single('let-lie', 'versions', ['L']),
+  single('settle-change', 'versions', ['S']),
+  { ...spec('show-in-proof', 'versions', ['Enter']), isHidden: true },
   single('caption-approved', 'captions', ['V']),
   single('caption-changed', 'captions', ['M']),
   single('caption-queried', 'captions', ['Q']),

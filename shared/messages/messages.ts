@@ -64,6 +64,9 @@ import proofEn from './proof/en.json' with { type: 'json' }
 import repairsHans from './repairs/zh-Hans.json' with { type: 'json' }
 import repairsHant from './repairs/zh-Hant.json' with { type: 'json' }
 import repairsEn from './repairs/en.json' with { type: 'json' }
+import revisionHans from './revision/zh-Hans.json' with { type: 'json' }
+import revisionHant from './revision/zh-Hant.json' with { type: 'json' }
+import revisionEn from './revision/en.json' with { type: 'json' }
 import rulesHans from './rules/zh-Hans.json' with { type: 'json' }
 import rulesHant from './rules/zh-Hant.json' with { type: 'json' }
 import rulesEn from './rules/en.json' with { type: 'json' }
@@ -100,6 +103,7 @@ const simplified = {
   picture: pictureHans,
   proof: proofHans,
   repairs: repairsHans,
+  revision: revisionHans,
   rules: rulesHans,
   saving: savingHans,
   settings: settingsHans,
@@ -130,6 +134,7 @@ const american = {
   picture: pictureEn,
   proof: proofEn,
   repairs: repairsEn,
+  revision: revisionEn,
   rules: rulesEn,
   saving: savingEn,
   settings: settingsEn,
@@ -161,6 +166,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     picture: pictureHant,
     proof: proofHant,
     repairs: repairsHant,
+    revision: revisionHant,
     rules: rulesHant,
     saving: savingHant,
     settings: settingsHant,

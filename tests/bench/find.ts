@@ -38,7 +38,7 @@ function articleOf(sentences: readonly string[]): Bundles {
     const text = `${String(index)}. ${paragraph}`
     return bundleOf({ id: `b${String(index)}`, role: 'paragraph', text }, { ordinal: index + 1 })
   })
-  return { blocks: [], list, byId: new Map(), left: new Map(), led: new Map() }
+  return { blocks: [], list, byId: new Map(), left: new Map(), led: new Map(), unplaced: [] }
 }
 
 /** Time of the processor in this thread: what is left of a wait when nothing else runs on the machine. */

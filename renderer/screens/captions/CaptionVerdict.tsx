@@ -8,6 +8,7 @@ import { draftOnCaption, judgeCaptionOf } from '../../acts/captions.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { DraftCard } from '../proof/cards/DraftCard.tsx'
 import { NoteCard } from '../proof/cards/NoteCard.tsx'
+import { FallenVerdict } from '../revision/Fallen.tsx'
 import type { CaptionRow } from './caption-rows.ts'
 
 const VERDICTS = [
@@ -37,6 +38,7 @@ export function VerdictButtons({ row }: { readonly row: CaptionRow }) {
           <Keys parts={[key]} />
         </button>
       ))}
+      {verdict === undefined && <FallenVerdict blockId={block.id} />}
       {verdict !== undefined && (
         <small>
           {verdict.by} {shortTime(verdict.atMs, i18n.language)}

@@ -11,6 +11,7 @@ const SCOPES: readonly CommandScope[] = [
   'numbers',
   'captions',
   'findings',
+  'versions',
   'picture',
 ]
 

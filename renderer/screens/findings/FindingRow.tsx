@@ -1,16 +1,14 @@
 import { Ban, MessageSquareText, Pencil, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
-import { FormedWords } from '../../components/FormedWords.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
+import { WordsInPlace } from '../../components/WordsInPlace.tsx'
 import { goTo } from '../../acts/actions.ts'
 import { dismiss, dismissAll, findingWords, noteFinding, restore, switchRuleOff } from '../../acts/findings.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import type { FindingState, PlacedFinding } from '../../store/findings.ts'
 import { whereOf } from '../../lib/where.ts'
-import { firstWords, lastWords } from '../../lib/words-around.ts'
 import { WITHOUT_PICTURE } from './finding-lines.ts'
 
 interface FindingRowProps {
@@ -50,7 +48,7 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
         <span className="finding-where">{where}</span>
         <strong>{words}</strong>
         {!words.startsWith(rule) && <small className="finding-rule">{rule}</small>}
-        {bundle !== undefined && <Quoted block={bundle.block} finding={finding} />}
+        {bundle !== undefined && <WordsInPlace block={bundle.block} start={finding.start} end={finding.end} />}
         {state.kind !== 'open' && <small>{t(`findings.state.${state.kind}`)}</small>}
       </button>
       {isLive && (
@@ -108,37 +106,5 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
         </div>
       )}
     </div>
-  )
-}
-
-/** So much is shown before and after the place, in Han characters, in whole words. */
-const AROUND = 14
-
-/** The words at a finding's place, with a little around them; without a place the block's own. */
-function Quoted({ block, finding }: { readonly block: BlockBundle['block']; readonly finding: PlacedFinding }) {
-  if (finding.end === finding.start) {
-    if (block.text === '') return null
-    return (
-      <q className="desk-quote">
-        <FormedWords block={block} />
-      </q>
-    )
-  }
-  const { text } = block
-  const from = Math.max(0, finding.start - 2 * AROUND)
-  const before = lastWords(sliceCodePoints(text, from, finding.start), AROUND)
-  const after = firstWords(sliceCodePoints(text, finding.end, finding.end + 2 * AROUND), AROUND)
-  const start = finding.start - codePointLength(before)
-  const end = finding.end + codePointLength(after)
-  return (
-    <q className="desk-quote">
-      {start > 0 && '…'}
-      <FormedWords block={block} start={start} end={finding.start} />
-      <b>
-        <FormedWords block={block} start={finding.start} end={finding.end} />
-      </b>
-      <FormedWords block={block} start={finding.end} end={end} />
-      {end < codePointLength(text) && '…'}
-    </q>
   )
 }

@@ -62,6 +62,8 @@ export function placeUnder(open: OpenState, { kind, id }: Place): Under[] {
     case 'draft':
     case 'mention':
       return [{ subject: kind, fits: {} }]
+    case 'change':
+      return []
   }
 }
 

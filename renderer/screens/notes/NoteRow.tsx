@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { FormedWords } from '../../components/FormedWords.tsx'
-import { goTo } from '../../acts/actions.ts'
+import { goTo, showDesk } from '../../acts/actions.ts'
 import { shortTime } from '../../lib/time.ts'
 import { useApp } from '../../store/hooks.ts'
 import { CardIcon } from '../proof/cards/icons.tsx'
@@ -27,7 +27,10 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
       data-tone={row.tone}
       data-settled={row.stand === 'settled' || undefined}
       aria-current={isLive || undefined}
-      onClick={() => goTo({ kind: row.kind, id: row.id })}
+      onClick={() => {
+        if (row.isUnplaced && row.note?.isLeft !== true) showDesk('placing')
+        goTo({ kind: row.kind, id: row.id })
+      }}
     >
       <span className="desk-row-head">
         <CardIcon tone={row.tone} />
@@ -44,7 +47,7 @@ export const NoteRow = memo(function NoteRow({ row }: { readonly row: NoteLine }
       )}
       {row.suggestion !== undefined && <Change suggestion={row.suggestion} />}
       {row.note !== undefined && row.note.body !== '' && <span className="desk-words">{row.note.body}</span>}
-      <span className="desk-where">{whereOf(row.where, t)}</span>
+      <span className="desk-where">{row.isUnplaced ? t('revision.noSurePlace') : whereOf(row.where, t)}</span>
     </button>
   )
 })

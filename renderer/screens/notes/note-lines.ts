@@ -18,6 +18,8 @@ export interface NoteLine {
   /** Where it begins in its block. */
   readonly at: number
   readonly note?: Note
+  /** Where it would stand is not sure. */
+  readonly isUnplaced?: true
   readonly suggestion?: Suggestion | undefined
   /** Its other places: of a move the one that the words go to. */
   readonly others?: readonly string[]
@@ -62,25 +64,27 @@ export function noteChoices(rows: readonly NoteLine[]): NoteChoices {
 export function noteLines(bundles: Bundles): readonly NoteLine[] {
   const all = bundles.list.flatMap(({ suggestions }) => suggestions)
   const things = thingsToSettle(
-    bundles.list.flatMap(({ notes }) => notes.flatMap(({ note, isLast }) => (isLast ? [note] : []))),
+    [
+      ...bundles.list.flatMap(({ notes }) => notes.flatMap(({ note, isLast }) => (isLast ? [note] : []))),
+      ...bundles.unplaced,
+    ],
     all,
   )
   const byNote = new Map(things.flatMap((thing) => (thing.note === undefined ? [] : [[thing.note.id, thing]])))
   const lone = new Map(
     things.flatMap(({ note, suggestions }) => (note === undefined ? [[leadOf(suggestions), suggestions]] : [])),
   )
-  return bundles.list.flatMap((where) => {
+  const lineOf = (note: Note, where: BlockBundle, at: number): NoteLine => {
+    const { id, kind, author, createdAtMs } = note
+    const thing = byNote.get(id)
+    const stand = thing?.isOpen === true ? 'open' : note.state === 'resolved' || thing ? 'settled' : 'kept'
+    // The one that waits is shown; a note that was rewritten may carry decided ones beside it.
+    const suggestion = thing?.suggestions.find(({ state }) => state === 'open') ?? thing?.suggestions.at(-1)
+    return { id, kind: 'note', tone: kind, stand, author, atMs: createdAtMs, where, at, note, suggestion }
+  }
+  const placed = bundles.list.flatMap((where) => {
     const here = [
-      ...where.notes
-        .filter(({ isLast }) => isLast)
-        .map(({ note, start: at }): NoteLine => {
-          const { id, kind, author, createdAtMs } = note
-          const thing = byNote.get(id)
-          const stand = thing?.isOpen === true ? 'open' : note.state === 'resolved' || thing ? 'settled' : 'kept'
-          // The one that waits is shown; a note that was rewritten may carry decided ones beside it.
-          const suggestion = thing?.suggestions.find(({ state }) => state === 'open') ?? thing?.suggestions.at(-1)
-          return { id, kind: 'note', tone: kind, stand, author, atMs: createdAtMs, where, at, note, suggestion }
-        }),
+      ...where.notes.filter(({ isLast }) => isLast).map(({ note, start }) => lineOf(note, where, start)),
       ...where.suggestions
         .filter((each) => lone.has(each))
         .map((suggestion): NoteLine => {
@@ -93,6 +97,13 @@ export function noteLines(bundles: Bundles): readonly NoteLine[] {
     ]
     return here.sort((a, b) => a.at - b.at)
   })
+  // What has no sure place stands behind all that has one.
+  const unplaced = bundles.unplaced.flatMap((note): readonly NoteLine[] => {
+    const { target } = note
+    const where = bundles.byId.get(target.kind === 'text' ? target.start.blockId : target.blockId) ?? bundles.list[0]
+    return where === undefined ? [] : [{ ...lineOf(note, where, 0), isUnplaced: true }]
+  })
+  return [...placed, ...unplaced]
 }
 
 export function isNoteShown(row: NoteLine, filters: NoteFilters): boolean {

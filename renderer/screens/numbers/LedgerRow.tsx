@@ -5,6 +5,7 @@ import { codePointLength } from '#shared/lib/code-points.ts'
 import { FormedWords, WholeWords } from '../../components/FormedWords.tsx'
 import { numberValue } from '../../lib/number-reading.ts'
 import type { LedgerEntry, LedgerSection } from './ledger.ts'
+import { FallenFlag } from '../revision/Fallen.tsx'
 import { StateIcon } from './StateIcon.tsx'
 import { whereOf } from '../../lib/where.ts'
 
@@ -91,6 +92,7 @@ export const LedgerRow = memo(function LedgerRow(props: LedgerRowProps) {
             <span className="visually-hidden">{t(`numbers.flag.${tie}`)}</span>
           </span>
         )}
+        <FallenFlag numberId={number.id} />
         {number.evidence !== undefined && (
           <span className="flag">
             <Paperclip size={13} aria-hidden />

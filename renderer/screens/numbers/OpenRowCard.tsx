@@ -6,6 +6,7 @@ import { numberReading } from '../../lib/number-reading.ts'
 import { shownMoment } from '../../lib/format.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import type { OpenRow } from '../../store/numbers-desk.ts'
+import { FallenNumber } from '../revision/Fallen.tsx'
 import { EvidenceCard, type RowEnd } from './EvidenceCard.tsx'
 import { TieView } from './TieView.tsx'
 import { numbersOfTie, type Contradictions } from './use-conflicts.ts'
@@ -35,6 +36,7 @@ export function OpenRowCard({ number, part, bundles, contradictions, onDone }: O
                 </span>
               )}
             </p>
+            <FallenNumber numberId={number.id} />
             {(part === 'wrong' || number.state === 'wrong') && (
               <RightValue
                 key={number.id}

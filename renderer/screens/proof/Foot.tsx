@@ -1,4 +1,4 @@
-import { Camera, Hash, MessageSquareText } from 'lucide-react'
+import { Camera, Hash, MapPin, MessageSquareText } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countOpen } from '#shared/acts/waiting.ts'
@@ -7,6 +7,8 @@ import { CoverageMeter } from '../../components/Meter.tsx'
 import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, numberCoverage } from '../../store/coverage.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
+import { needPlacing } from '../../store/unplaced.ts'
+import { showDesk } from '../../acts/actions.ts'
 import { FootCount } from './FootCount.tsx'
 import { useStore } from 'zustand'
 import { handsStore } from '../../typing/hands.ts'
@@ -19,6 +21,7 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
   const notes = useArticle((open) => open.tables.note)
   const suggestions = useArticle((open) => open.tables.suggestion)
   const hands = useStore(handsStore, (state) => state.hands)
+  const unplaced = needPlacing(bundles).length
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
   const openNotes = useMemo(() => countOpen(notes.values(), suggestions.values()), [notes, suggestions])
@@ -45,6 +48,13 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
         <span className="foot-words">{t('proof.openNotes')}</span>
         <strong>{openNotes}</strong>
       </span>
+      {unplaced > 0 && (
+        <button type="button" className="foot-item foot-unplaced" onClick={() => showDesk('placing')}>
+          <MapPin size={14} aria-hidden />
+          <span className="foot-words">{t('proof.desk.placing')}</span>
+          <strong>{unplaced}</strong>
+        </button>
+      )}
       <FootCount bundles={bundles} />
       <WorkLine />
       {desk === 'captions' ? (

@@ -10,6 +10,7 @@ import { findingsStore, standsOf } from '../../store/findings.ts'
 import { nextOpen, openPlaces, type OpenKind } from '../../store/open-places.ts'
 import type { PlacedPlace } from '../../store/places.ts'
 import { suggestionOfNote } from '../../store/threads.ts'
+import { needPlacing } from '../../store/unplaced.ts'
 import { letGo } from '../../typing/hands.ts'
 import { standingPlace } from './standing-place.ts'
 
@@ -19,7 +20,9 @@ export function OpenWorkCommands({ bundles }: { readonly bundles: Bundles }) {
     (kind: OpenKind, by: 1 | -1): CommandHandler =>
     () => {
       const place = placeOf(kind, by, bundles)
-      if (place === undefined) toast('info', i18n.t(`proof.noneLeft.${kind}`))
+      // What has no place yet waits all the same.
+      if (place === undefined && kind === 'note' && needPlacing(bundles).length > 0) showDesk('placing')
+      else if (place === undefined) toast('info', i18n.t(`proof.noneLeft.${kind}`))
       else show(place)
     }
   const decide =

@@ -80,6 +80,8 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'show-numbers': desk('numbers'),
     'show-notes': desk('notes'),
     'show-findings': desk('findings'),
+    'show-placing': desk('placing'),
+    'show-revision': desk('revision'),
     'view-original': view('original'),
     'view-marked': view('marked'),
     'view-clean': view('clean'),

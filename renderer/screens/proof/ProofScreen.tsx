@@ -13,6 +13,8 @@ import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
 import { NotesDesk } from '../notes/NotesDesk.tsx'
 import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
+import { PlacingDesk } from '../placing/PlacingDesk.tsx'
+import { RevisionDesk } from '../revision/RevisionDesk.tsx'
 import { DESK_PANES } from './desk-panes.ts'
 import { Find } from './find/Find.tsx'
 import { Foot } from './Foot.tsx'
@@ -67,6 +69,8 @@ function OpenProof() {
       {desk === 'notes' && <NotesDesk bundles={bundles} />}
       {desk === 'numbers' && <NumbersDesk bundles={bundles} />}
       {desk === 'findings' && <FindingsDesk bundles={bundles} />}
+      {desk === 'placing' && <PlacingDesk bundles={bundles} />}
+      {desk === 'revision' && <RevisionDesk bundles={bundles} />}
       {desk === 'captions' ? <CaptionsDesk bundles={bundles} /> : <Reading bundles={bundles} />}
       <Find bundles={bundles} />
       <Foot bundles={bundles} />

@@ -1,4 +1,4 @@
-import { Camera, Flag, Hash, ListTree, MessageSquareText } from 'lucide-react'
+import { Camera, Flag, GitCompareArrows, Hash, ListTree, MapPin, MessageSquareText } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countOpen } from '#shared/acts/waiting.ts'
@@ -8,9 +8,19 @@ import type { Bundles } from '../../store/by-block.ts'
 import { captionCoverage, numberCoverage, uncountedNumbers } from '../../store/coverage.ts'
 import { standsOf } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
+import { isUnsettled, revisionLines } from '../../store/revision.ts'
+import { needPlacing } from '../../store/unplaced.ts'
 import { Outline } from './Outline.tsx'
 
-const ICONS = { outline: ListTree, captions: Camera, numbers: Hash, notes: MessageSquareText, findings: Flag } as const
+const ICONS = {
+  outline: ListTree,
+  captions: Camera,
+  numbers: Hash,
+  notes: MessageSquareText,
+  findings: Flag,
+  placing: MapPin,
+  revision: GitCompareArrows,
+} as const
 
 interface RailProps {
   readonly bundles: Bundles
@@ -27,6 +37,8 @@ export function Rail({ bundles }: RailProps) {
   const isChecked = useFindings((state) => state.isChecked)
   const stands = useArticle(({ tables }) => standsOf(found, tables))
   const findings = useMemo(() => [...stands.values()].filter(({ kind }) => kind === 'open').length, [stands])
+  const lines = useArticle(({ tables }) => revisionLines(tables))
+  const unplaced = needPlacing(bundles).length
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
   const uncounted = uncountedNumbers(bundles)
@@ -42,11 +54,16 @@ export function Rail({ bundles }: RailProps) {
     notes: String(openNotes),
     // Nobody has counted them yet.
     findings: isChecked ? String(findings) : '…',
+    placing: String(unplaced),
+    revision: String(lines.filter(isUnsettled).length),
   }
+  // Where nothing came of a new version there is nothing to go to.
+  const hasDesk = (name: Desk): boolean =>
+    name === desk || (name === 'placing' ? unplaced > 0 : name === 'revision' ? lines.length > 0 : true)
   return (
     <nav className="rail" aria-label={t('proof.desks')}>
       <ul className="rail-desks">
-        {(Object.keys(ICONS) as Desk[]).map((name) => {
+        {(Object.keys(ICONS) as Desk[]).filter(hasDesk).map((name) => {
           const Icon = ICONS[name]
           return (
             <li key={name}>

@@ -1,4 +1,4 @@
-import { Hash } from 'lucide-react'
+import { Hash, MapPin } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NOTE_KINDS, type NoteKind } from '#shared/domain/note.ts'
@@ -111,6 +111,17 @@ export function SelectionBar({ host }: SelectionBarProps) {
             <Keys parts={[String(index + 1)]} />
           </button>
         ),
+      )}
+      {desk === 'placing' && !place.isOnNewWords && (
+        <button
+          type="button"
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => runCommand('place-here')}
+        >
+          <MapPin size={14} aria-hidden />
+          {t('revision.here')}
+          <Keys parts={['P']} />
+        </button>
       )}
       {desk === 'numbers' && !place.isOnNewWords && (
         <button

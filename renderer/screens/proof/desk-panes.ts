@@ -7,4 +7,6 @@ export const DESK_PANES: Readonly<Record<Desk, string>> = {
   numbers: '.numbers-desk',
   notes: '.desk-panel',
   findings: '.findings-desk',
+  placing: '.desk-panel',
+  revision: '.desk-panel',
 }

@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react'
+import { isPlaced } from '#shared/domain/note.ts'
 import type { Target } from '#shared/domain/target.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { drawn, liveRange, staticRange } from '../../anchoring/dom.ts'
@@ -27,8 +28,12 @@ export function runOf({ tables, drafts }: OpenState, place: Place): PlaceRun | u
       return { blockId: place.id, start: 0, end: codePointLength(tables.block.get(place.id)?.text ?? '') }
     case 'draft':
       return runOfTarget(drafts.get(place.id)?.target)
-    case 'note':
-      return runOfTarget(tables.note.get(place.id)?.target)
+    case 'change':
+      return place.run
+    case 'note': {
+      const note = tables.note.get(place.id)
+      return note !== undefined && !isPlaced(note) ? place.run : runOfTarget(note?.target)
+    }
     case 'suggestion':
     case 'number':
     case 'repair':

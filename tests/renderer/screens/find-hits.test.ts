@@ -31,6 +31,7 @@ function articleOf(list: readonly BlockBundle[]): Bundles {
     byId: new Map(list.map((one) => [one.block.id as string, one])),
     left: new Map(),
     led: new Map(),
+    unplaced: [],
   }
 }
 

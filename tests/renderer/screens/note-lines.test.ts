@@ -35,6 +35,7 @@ const bundles: Bundles = {
   byId: new Map([['b', bundle]]),
   left: new Map(),
   led: new Map(),
+  unplaced: [],
 }
 
 test('the desk lists as open what every count counts as open, and praise and highlights as nothing to settle', () => {

@@ -11,6 +11,7 @@ function articleOf(...texts: readonly string[]): Bundles {
     byId: new Map(list.map((one) => [one.block.id as string, one])),
     left: new Map(),
     led: new Map(),
+    unplaced: [],
   }
 }
 

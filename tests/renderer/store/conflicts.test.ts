@@ -60,6 +60,7 @@ function bundled(...changes: readonly Partial<ChangeSet>[]) {
     byId: new Map(list.map((bundle) => [bundle.block.id as string, bundle])),
     left: new Map(),
     led: new Map(),
+    unplaced: [],
   }
   return { bundles, dismissals: of('dismissal') as readonly Dismissal[] }
 }

@@ -43,7 +43,7 @@ const list = [
   bundle('f', 'furniture', { numbers: [number('n3', 'unchecked', 0)] }),
   bundle('z', 'paragraph', { numbers: [number('n4', 'unchecked', 2)] }),
 ]
-const bundles: Bundles = { blocks: [], list, byId: new Map(), left: new Map(), led: new Map() }
+const bundles: Bundles = { blocks: [], list, byId: new Map(), left: new Map(), led: new Map(), unplaced: [] }
 const findings = [
   { id: 'late', blockId: 'z', start: 0 },
   { id: 'early', blockId: 'a', start: 3 },

@@ -1,5 +1,6 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Carried } from '#shared/domain/carried.ts'
+import { isPlaced } from '#shared/domain/note.ts'
 import { CommandFailure } from '../failure.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
 import type { Json } from '../output.ts'
@@ -104,7 +105,7 @@ function reviseJson(
 
 /** Where a note stands now; what has no place has none. */
 function placeOf(note: OpenArticle['notes'][number] | undefined, at: (id: string | undefined) => number | null): Json {
-  if (note === undefined || note.placement === 'ambiguous' || note.placement === 'orphan') return { block: null }
+  if (note === undefined || !isPlaced(note)) return { block: null }
   if (note.target.kind === 'region') return { block: at(note.target.blockId) }
   const { start, end } = note.target
   const place = { block: at(start.blockId), start: start.offset, end: end.offset }

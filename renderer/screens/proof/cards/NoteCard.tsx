@@ -12,6 +12,7 @@ import { assign, draftEdit, draftReply, removeNote, saveDraft, toggleResolved, t
 import { completeMention, completeName } from '../../../acts/people.ts'
 import { session } from '../../../store/current.ts'
 import { repliesOf, suggestionOfNote } from '../../../store/threads.ts'
+import { NoteOutcome } from '../../revision/Fallen.tsx'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
 import { DraftFields } from './DraftCard.tsx'
@@ -50,6 +51,7 @@ export function NoteCard({ note, isOpen }: NoteCardProps) {
       }
     >
       {edit !== undefined && <DraftFields draft={edit} onCancel={() => session.dropDraft(edit.id)} />}
+      <NoteOutcome noteId={note.id} />
       {suggestion !== undefined && <SettleButtons suggestion={suggestion} />}
       <Thread note={note} />
       <NoteActions note={note} />

@@ -13,6 +13,7 @@ import { numberReading } from '../../../lib/number-reading.ts'
 import { goTo } from '../../../acts/actions.ts'
 import { judge, saveEvidence, setNumberState, strike } from '../../../acts/numbers.ts'
 import { session } from '../../../store/current.ts'
+import { FallenNumber } from '../../revision/Fallen.tsx'
 import { Card } from './Card.tsx'
 import { focusArticle } from './focus-article.ts'
 
@@ -62,6 +63,7 @@ export function NumberCard({ number, words, isOpen }: NumberCardProps) {
       }
     >
       <p className="card-reading">{numberReading(number, (key, values) => t(key, values ?? {}))}</p>
+      <FallenNumber numberId={number.id} />
       <div className="number-states" role="group" aria-label={t('numbers.stateLabel')}>
         {STATES.map(({ state, icon: StateIcon, key }) => (
           <Button

@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import '../../styles/revision.css'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { Keys } from '../../components/Keys.tsx'
+import { VirtualRows } from '../../components/VirtualRows.tsx'
+import { useDeskRole } from '../../lib/room.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import { useApp } from '../../store/hooks.ts'
+import { needPlacing } from '../../store/unplaced.ts'
+import { PlacingRow } from './PlacingRow.tsx'
+import { usePlacingKeys } from './use-placing-keys.ts'
+
+/** What a row with two candidates takes, before the text scale. */
+const LIKELY_PX = 190
+
+/** Notes that have no sure place in this text: what they were about, and where they may belong. */
+export function PlacingDesk({ bundles }: { readonly bundles: Bundles }) {
+  const { t } = useTranslation()
+  const scale = useApp((app) => app.settings.textScale)
+  const place = useApp((app) => (app.place?.kind === 'note' ? app.place.id : undefined))
+  const notes = useMemo(() => needPlacing(bundles), [bundles])
+  // Whoever selects words for a note goes into the text: the note stays the one at hand.
+  const [kept, setKept] = useState(place)
+  if (place !== undefined && place !== kept) setKept(place)
+  const live = (notes.find(({ id }) => id === kept) ?? notes[0])?.id
+  const act = usePlacingKeys(notes, live, bundles)
+  return (
+    <section className="desk-panel revision-desk" role={useDeskRole(scale)} aria-label={t('proof.desk.placing')}>
+      <header className="desk-head">
+        <h2>{t('proof.desk.placing')}</h2>
+        <span className="desk-count">{t('revision.unplaced', { count: notes.length })}</span>
+      </header>
+      {notes.length === 0 ? (
+        <EmptyState title={t('revision.allPlaced')} text={t('revision.allPlacedHint')} />
+      ) : (
+        <VirtualRows
+          className="desk-list"
+          kind="items"
+          aria-label={t('proof.desk.placing')}
+          isMeasured
+          count={notes.length}
+          rowPx={LIKELY_PX * scale}
+          keyOf={(index) => notes[index]?.id ?? ''}
+          active={notes.findIndex(({ id }) => id === live)}
+          row={(index) => {
+            const note = notes[index]
+            return note === undefined ? null : (
+              <PlacingRow note={note} bundles={bundles} isLive={note.id === live} act={act} />
+            )
+          }}
+        />
+      )}
+      <footer className="numbers-keys" aria-hidden="true">
+        <span>
+          <Keys parts={['J', 'K']} /> {t('commands.next-place')}
+        </span>
+        <span>
+          <Keys parts={['1']} />–<Keys parts={['5']} /> {t('revision.take')}
+        </span>
+        <span>
+          <Keys parts={['Enter']} /> {t('revision.show')}
+        </span>
+        <span>
+          <Keys parts={['P']} /> {t('revision.here')}
+        </span>
+        <span>
+          <Keys parts={['L']} /> {t('revision.lie')}
+        </span>
+      </footer>
+    </section>
+  )
+}

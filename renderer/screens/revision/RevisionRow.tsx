@@ -1,0 +1,95 @@
+import { ArrowLeftRight, Check, CircleHelp, MessageSquareText, Trash2, Undo2, X } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isUnsettled, type RevisionLine } from '../../store/revision.ts'
+import { Button } from '../../components/Button.tsx'
+import { Keys } from '../../components/Keys.tsx'
+import { whereOf } from '../../lib/where.ts'
+import type { Bundles } from '../../store/by-block.ts'
+import type { RevisionActs } from './use-revision-keys.ts'
+
+const ICONS = { done: Check, 'not-done': X, differently: ArrowLeftRight, gone: Trash2, unasked: CircleHelp } as const
+
+interface RevisionRowProps {
+  readonly line: RevisionLine
+  readonly bundles: Bundles
+  readonly isLive: boolean
+  readonly act: RevisionActs
+}
+
+/** One change: what was asked, what became of it, where; the live one shows what can be done about it. */
+export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, act }: RevisionRowProps) {
+  const { t } = useTranslation()
+  const { outcome, place, author, stands, settled } = line
+  const where = place && bundles.byId.get(place.blockId)
+  const Icon = ICONS[outcome]
+  return (
+    <div
+      className="revision"
+      data-outcome={outcome}
+      data-live={isLive || undefined}
+      data-settled={settled !== undefined || undefined}
+    >
+      <button type="button" className="desk-row" aria-current={isLive || undefined} onClick={() => act.look(line)}>
+        <span className="revision-change">
+          <ChangedWords line={line} />
+        </span>
+        <span className="revision-outcome" data-outcome={outcome}>
+          <Icon size={14} aria-hidden />
+          {t(`revision.outcome.${outcome}`)}
+        </span>
+        {stands !== undefined && (
+          <span className="revision-stands">
+            {stands === '' ? t('revision.takenOut') : t('revision.stands', { words: stands })}
+          </span>
+        )}
+        <small className="revision-where">
+          {[
+            where === undefined ? t('revision.notThere') : whereOf(where, t),
+            author,
+            settled && t('revision.settledBy', { name: settled.by }),
+          ]
+            .filter((part) => part !== undefined)
+            .join(t('proof.between'))}
+        </small>
+      </button>
+      {isLive && (
+        <div className="placing-acts">
+          {outcome !== 'done' && (
+            <Button onClick={() => act.settle(line)}>
+              {isUnsettled(line) ? <Check size={14} aria-hidden /> : <Undo2 size={14} aria-hidden />}
+              {t(isUnsettled(line) ? 'revision.settle' : 'revision.reopen')}
+              <Keys parts={['S']} />
+            </Button>
+          )}
+          {place !== undefined && (
+            <Button onClick={() => act.note(line)}>
+              <MessageSquareText size={14} aria-hidden />
+              {t('findings.makeNote')}
+              <Keys parts={['1']} />
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+})
+
+/** What was to be changed into what; of a change without words of its own its name. */
+function ChangedWords({ line: { kind, before, after } }: { readonly line: RevisionLine }) {
+  const { t } = useTranslation()
+  const isNamed = kind === 'move' || kind === 'join' || kind === 'form' || (before + after).trim() === ''
+  if (isNamed)
+    return (
+      <>
+        <strong>{t(`revision.kind.${kind}`)}</strong> {before.trim()}
+      </>
+    )
+  return (
+    <>
+      {before !== '' && <del>{before}</del>}
+      {before !== '' && after !== '' && ' → '}
+      {after !== '' && <ins>{after}</ins>}
+    </>
+  )
+}

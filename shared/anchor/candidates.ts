@@ -1,0 +1,48 @@
+import type { BlockId } from '../domain/ids.ts'
+import type { PLACEMENTS } from '../domain/note.ts'
+import type { TextTarget } from '../domain/target.ts'
+import { codePointLength } from '../lib/code-points.ts'
+import type { FlowBlock } from './flow.ts'
+import { createPlacer, type PlaceCandidate } from './place.ts'
+import { textBetween } from './quote.ts'
+
+/** So many places are offered: each has a digit for a key. */
+export const MOST_CANDIDATES = 5
+
+/** A place is sought by its words alone: where it stood in another text says nothing of this one. */
+const NOWHERE = { blockId: '' as BlockId, offset: 0 }
+
+/**
+ * Prepares a text once, and gives the function that tells where in it an anchor without a sure place may belong, the likeliest
+ * first: of changed words what they became, then what its quote and context fit.
+ */
+export function createSeeker(
+  blocks: readonly FlowBlock[],
+): (target: TextTarget, placement: (typeof PLACEMENTS)[number]) => readonly PlaceCandidate[] {
+  const place = createPlacer(blocks)
+  return (target, placement) => {
+    const candidates: PlaceCandidate[] = []
+    const offer = (candidate: PlaceCandidate): void => {
+      if (!candidates.some((each) => isSame(each, candidate))) candidates.push(candidate)
+    }
+    const { start, end, quote } = target
+    const now = placement === 'changed' ? textBetween(blocks, start, end) : undefined
+    if (now !== undefined && now !== '') offer({ start, end, text: now, fit: 1 })
+    const found = codePointLength(quote.exact) === 0 ? undefined : place({ ...target, start: NOWHERE, end: NOWHERE })
+    if (found?.status === 'ambiguous') found.candidates.forEach(offer)
+    else if (found !== undefined && 'start' in found) {
+      const text = textBetween(blocks, found.start, found.end)
+      if (text !== undefined) offer({ start: found.start, end: found.end, text, fit: 1 })
+    }
+    return candidates.slice(0, MOST_CANDIDATES)
+  }
+}
+
+function isSame(one: PlaceCandidate, other: PlaceCandidate): boolean {
+  return (
+    one.start.blockId === other.start.blockId &&
+    one.start.offset === other.start.offset &&
+    one.end.blockId === other.end.blockId &&
+    one.end.offset === other.end.offset
+  )
+}
