@@ -13,7 +13,6 @@ import {
   type ImportPreview,
   type ParsedImportSource,
 } from '#shared/contract/shapes.ts'
-import type { DomainRecord } from '#shared/domain/record-types.ts'
 import type { Article } from '#shared/domain/article.ts'
 import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
@@ -29,6 +28,7 @@ import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import type { LibraryFile } from './library-file.ts'
 import { prepareLikenesses } from './likenesses.ts'
 import { lineEndsOf } from './line-ends.ts'
+import { hugeBlocksLast } from './huge-blocks-last.ts'
 import { carryToNext, isStillReviewed, type NextVersion } from './next-version.ts'
 import { missingBytes, putBack } from './originals.ts'
 import { keepPreview, makePreviews, type Previews } from './previews.ts'
@@ -389,16 +389,4 @@ function keepParsed(
   const act = before === undefined ? 'article.import' : 'article.version'
   appendLog(db, { id: newId() as ChangeId, articleId, act, author, atMs: nowMs, savedAtMs: nowMs, change })
   return ok({ articleId, versionId: version.id })
-}
-
-/** From so many characters on a block's row is many pages long. */
-const HUGE_CHARACTERS = 20_000
-
-/**
- * What names a block is checked against its row, which SQLite reads whole each time: numbers by the ten thousand in one
- * huge block are therefore written before it is there, and are checked once, when it comes.
- */
-function hugeBlocksLast(records: readonly DomainRecord[]): readonly DomainRecord[] {
-  const isHuge = (record: DomainRecord): boolean => record.type === 'block' && record.text.length > HUGE_CHARACTERS
-  return [...records.filter((record) => !isHuge(record)), ...records.filter(isHuge)]
 }

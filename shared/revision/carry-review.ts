@@ -1,28 +1,13 @@
 import type { OpenArticle } from '../contract/shapes.ts'
 import type { Block } from '../domain/block.ts'
 import type { Carried } from '../domain/carried.ts'
-import type { Checkmark } from '../domain/checkmark.ts'
-import type { Dismissal } from '../domain/dismissal.ts'
-import type {
-  BlockId,
-  CheckmarkId,
-  DismissalId,
-  LinkId,
-  NoteId,
-  NumberId,
-  ReplyId,
-  TieId,
-  VerdictId,
-  VersionId,
-} from '../domain/ids.ts'
-import type { LinkRecord } from '../domain/link.ts'
+import type { BlockId, NoteId, NumberId, ReplyId, VerdictId } from '../domain/ids.ts'
 import type { Reply } from '../domain/note.ts'
-import type { TieRecord } from '../domain/tie.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { newId } from '../lib/ids.ts'
-import { REVISION_RULE } from '../domain/dismissal.ts'
 import { carryNote, ridersOf } from './carry-notes.ts'
 import { carryNumbers, isJudged, type CarriedNumber } from './carry-numbers.ts'
+import { carryOthers } from './carry-others.ts'
 import { askedWords, carrySuggestions, type CarriedSuggestion } from './carry-suggestions.ts'
 import type { CarriedReview, FreshText } from './carried-review.ts'
 import { compareBlocks } from './compared-blocks.ts'
@@ -72,10 +57,7 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
       ...replies,
       ...suggestions.flatMap(({ to }) => to ?? []),
       ...verdicts.flatMap(({ to }) => to ?? []),
-      ...old.ties.flatMap((tie) => carryTie(tie, numberIds, fresh.versionId)),
-      ...old.links.flatMap((link) => carryLink(link, way)),
-      ...old.dismissals.flatMap((dismissal) => carryDismissal(dismissal, way)),
-      ...old.checkmarks.flatMap((checkmark) => carryCheckmark(checkmark, way)),
+      ...carryOthers(numberIds, way),
     ],
     numbers: ledger.numbers,
     carried: {
@@ -180,41 +162,4 @@ function carryVerdict(
     to: { ...verdict, id: newId() as VerdictId, revision: 1, versionId: fresh.versionId, blockId: block.id },
     blockId: block.id,
   }
-}
-
-function carryTie(
-  tie: TieRecord,
-  numberIds: ReadonlyMap<NumberId, NumberId>,
-  versionId: VersionId,
-): readonly TieRecord[] {
-  const termIds = tie.termIds.flatMap((id) => numberIds.get(id) ?? [])
-  const resultId = numberIds.get(tie.resultId)
-  if (resultId === undefined || termIds.length !== tie.termIds.length) return []
-  return [{ ...tie, id: newId() as TieId, revision: 1, versionId, termIds, resultId }]
-}
-
-function carryLink(link: LinkRecord, { fresh, figures, places, blocks }: Way): readonly LinkRecord[] {
-  const { blockId, start, end } = link
-  const figure = figures.get(link.figureId)
-  const run = places.place({ blockId, offset: start }, { blockId, offset: end })
-  const block = 'start' in run && run.status !== 'changed' ? blocks.get(run.start.blockId) : undefined
-  if (figure?.assetId === undefined || block === undefined || !('start' in run)) return []
-  const place = { blockId: block.id, start: run.start.offset, end: run.end.offset }
-  const own = { id: newId() as LinkId, revision: 1, versionId: fresh.versionId }
-  return [{ ...link, ...own, ...place, figureId: figure.id, assetId: figure.assetId }]
-}
-
-function carryDismissal(dismissal: Dismissal, { fresh, figures, sameBlock }: Way): readonly Dismissal[] {
-  // What was settled of one revision says nothing of the next.
-  if (dismissal.rule === REVISION_RULE) return []
-  const own = { id: newId() as DismissalId, revision: 1, versionId: fresh.versionId }
-  if (dismissal.blockId === undefined) return [{ ...dismissal, ...own }]
-  const block = sameBlock(dismissal.blockId) ?? figures.get(dismissal.blockId)
-  return block === undefined ? [] : [{ ...dismissal, ...own, blockId: block.id }]
-}
-
-function carryCheckmark(checkmark: Checkmark, { fresh, figures }: Way): readonly Checkmark[] {
-  const figure = figures.get(checkmark.blockId)
-  if (figure === undefined) return []
-  return [{ ...checkmark, id: newId() as CheckmarkId, revision: 1, versionId: fresh.versionId, blockId: figure.id }]
 }

@@ -1,6 +1,7 @@
 import type { CarryCounts } from '../contract/carry-counts.ts'
 import type { OpenArticle } from '../contract/shapes.ts'
 import type { Carried } from '../domain/carried.ts'
+import { REVISION_RULE } from '../domain/dismissal.ts'
 import { isPlaced } from '../domain/note.ts'
 import { REVIEW_TYPES, recordTypes, type DomainRecord } from '../domain/record-types.ts'
 
@@ -17,7 +18,9 @@ export function countOfCarried(
   const kept = (list: readonly { readonly to?: string | undefined; readonly why?: string | undefined }[]): number =>
     list.filter(({ to, why }) => to !== undefined && why === undefined).length
   const others = REVIEW_TYPES.filter((type) => OTHERS.has(type))
-  const had = others.reduce((sum, type) => sum + open[recordTypes[type].list].length, 0)
+  // What was settled of the revision before is no part of the review of this one.
+  const settled = open.dismissals.filter(({ rule }) => rule === REVISION_RULE).length
+  const had = others.reduce((sum, type) => sum + open[recordTypes[type].list].length, -settled)
   const come = added.filter(({ type }) => OTHERS.has(type)).length
   return {
     notes: { placed, ask: notes.length - placed },
@@ -34,5 +37,6 @@ export function countOfCarried(
   }
 }
 
-/** Kinds of record without lines of their own in the report. */
-const OTHERS: ReadonlySet<string> = new Set(['tie', 'link', 'dismissal', 'checkmark'])
+/** Kinds of record with lines of their own in the report; an answer goes with its note. */
+const TOLD: ReadonlySet<string> = new Set(['note', 'reply', 'suggestion', 'number', 'verdict'])
+const OTHERS: ReadonlySet<string> = new Set(REVIEW_TYPES.filter((type) => !TOLD.has(type)))
