@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Note } from '#shared/domain/note.ts'
+import { isPlaced, type Note } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { plainForm, type FormedText } from '#shared/text/form.ts'
 import { printedMoment } from '../../../lib/format.ts'
@@ -8,8 +8,13 @@ import { repliesOf, suggestionOfNote } from '../../../store/threads.ts'
 import { Change } from '../cards/SuggestionCard.tsx'
 import type { MarginItem } from '../margin-items.ts'
 
-/** What stands in the margin of the screen, as a numbered list. */
-export function PrintedNotes({ items }: { readonly items: readonly MarginItem[] }) {
+interface PrintedNotesProps {
+  readonly items: readonly MarginItem[]
+  readonly unplaced: readonly Note[]
+}
+
+/** What stands in the margin of the screen, as a numbered list; behind it the notes that stand nowhere. */
+export function PrintedNotes({ items, unplaced }: PrintedNotesProps) {
   const { t } = useTranslation()
   return (
     <section className="printed-notes">
@@ -20,6 +25,14 @@ export function PrintedNotes({ items }: { readonly items: readonly MarginItem[] 
             <span className="printed-number">{`[${index + 1}]`}</span>
             <div>
               <PrintedItem item={item} />
+            </div>
+          </li>
+        ))}
+        {unplaced.map((note) => (
+          <li key={note.id}>
+            <span className="printed-number">–</span>
+            <div>
+              <PrintedNote note={note} />
             </div>
           </li>
         ))}
@@ -68,7 +81,11 @@ function PrintedNote({ note }: { readonly note: Note }) {
   const { t, i18n } = useTranslation()
   const suggestion = useArticle((open) => suggestionOfNote(open.tables, note.id))
   const replies = useArticle((open) => repliesOf(open.tables, note.id))
-  const state = note.state === 'resolved' ? ` (${t('proof.resolved')})` : ''
+  const said = [
+    ...(note.state === 'resolved' ? [t('proof.resolved')] : []),
+    ...(isPlaced(note) ? [] : [t('revision.noSurePlace')]),
+  ]
+  const state = said.length === 0 ? '' : ` (${said.join(t('proof.between'))})`
   return (
     <>
       <Head kind={`${t(`proof.kind.${note.kind}`)}${state}`} by={note.author} atMs={note.createdAtMs} />

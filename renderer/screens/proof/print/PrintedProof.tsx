@@ -27,6 +27,7 @@ function Printed({ bundles }: { readonly bundles: Bundles }) {
   const items = isBare
     ? []
     : marginItems(bundles, { ids: new Set(bundles.byId.keys()), runs: new Map() }, NO_DRAFTS, undefined)
+  const unplaced = isBare ? [] : bundles.unplaced
   const refs = new Map<string, PrintedRef[]>()
   for (const [index, { blockId, at }] of items.entries()) {
     const own = refs.get(blockId)
@@ -48,7 +49,7 @@ function Printed({ bundles }: { readonly bundles: Bundles }) {
       {bundles.left.get('')?.map((bundle) => (
         <MovedAway key={bundle.block.id} bundle={bundle} />
       ))}
-      {items.length > 0 && <PrintedNotes items={items} />}
+      {items.length + unplaced.length > 0 && <PrintedNotes items={items} unplaced={unplaced} />}
     </article>
   )
 }
