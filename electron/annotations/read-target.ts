@@ -126,7 +126,7 @@ export function isRegion(target: unknown): boolean {
   })
 }
 
-/** A placed target with the quote of the text at hand; what has no place keeps its own words for the list. */
+/** A surely placed target with the quote of the text at hand; what has no sure place keeps its own words for the list. */
 export function settleTarget(target: TextTarget, placement: Placement, blocks: readonly Block[]): TextTarget {
   if (!('start' in placement)) {
     const isThere = indexIn(blocks, target.start.blockId) !== -1
@@ -136,7 +136,10 @@ export function settleTarget(target: TextTarget, placement: Placement, blocks: r
   const { start, end } = placement
   const isSame = start.blockId === target.start.blockId && start.offset === target.start.offset
   if (placement.status === 'exact' && isSame && end.offset === target.end.offset) return target
-  return makeTarget(blocks, start, end) ?? target
+  const made = makeTarget(blocks, start, end)
+  if (made === undefined) return target
+  // Of changed words it is seen what they were, until somebody says that these are meant.
+  return placement.status === 'changed' ? { ...made, quote: target.quote } : made
 }
 
 function firstOf<T extends z.ZodType>(selectors: readonly unknown[], schema: T): z.output<T> | undefined {

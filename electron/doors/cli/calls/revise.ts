@@ -59,10 +59,11 @@ function reviseJson(
     version: article.currentVersionId,
     isNew: carried !== undefined,
     title: article.title,
-    notes: (carried?.notes ?? []).map(({ from, to, status }) => ({
+    notes: (carried?.notes ?? []).map(({ from, to, status, outcome }) => ({
       id: from,
       note: to ?? null,
       status,
+      outcome: outcome ?? null,
       ...placeOf(notes.get(to ?? ''), at),
     })),
     suggestions: (carried?.suggestions ?? []).map(({ from, to, outcome, stands }) => {
