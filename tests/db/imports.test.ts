@@ -93,8 +93,9 @@ describe('keeping a file', () => {
     expect(now.article).toMatchObject({ currentVersionId: versionId, revision: 2 })
     expect(now.versions).toHaveLength(2)
     expect(now.numbers.map((number) => number.text)).toContain('321座')
-    expect(now.notes).toEqual([])
-    expect(await articles()).toMatchObject([{ id: open.article.id, notes: { total: 0 } }])
+    // The review comes along, on records of the new version.
+    expect(now.notes).toMatchObject([{ body: '旧版的注', versionId, placement: 'exact' }])
+    expect(await articles()).toMatchObject([{ id: open.article.id, notes: { total: 1 } }])
     expect(now.log.at(-1)?.act).toBe('article.version')
   })
 
