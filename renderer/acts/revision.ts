@@ -1,5 +1,6 @@
 import { dismissFinding, restoreFinding } from '#shared/acts/findings.ts'
 import { REVISION_RULE } from '#shared/domain/dismissal.ts'
+import { sentenceAt } from '#shared/text/sentences.ts'
 import { i18n } from '../i18n/i18n.ts'
 import type { RevisionLine } from '../store/revision.ts'
 import { currentArticle, draftOnText, sign } from './notes.ts'
@@ -19,12 +20,12 @@ export function noteOfLine(line: RevisionLine): void {
   const { place, before, after, stands, outcome } = line
   const block = place && currentArticle().tables.block.get(place.blockId)
   if (place === undefined || block === undefined) return toast('info', i18n.t('revision.noPlace'))
-  const was = before === '' ? i18n.t('revision.nothing') : before
-  const words =
+  const said = (words: string): string => (words === '' ? i18n.t('revision.nothing') : words)
+  const body =
     outcome === 'unasked'
-      ? { was, now: after }
-      : { was: after === '' ? i18n.t('revision.nothing') : after, now: stands ?? before }
-  const now = words.now === '' ? i18n.t('revision.nothing') : words.now
-  const body = i18n.t(outcome === 'unasked' ? 'revision.noteUnasked' : 'revision.noteAsked', { was: words.was, now })
-  draftOnText('comment', { blockId: block.id, offset: place.start }, { blockId: block.id, offset: place.end }, { body })
+      ? i18n.t('revision.noteUnasked', { was: said(before), now: said(after) })
+      : i18n.t('revision.noteAsked', { was: said(after), now: said(stands ?? before) })
+  // Where words were taken out there is nothing to stand on but the sentence that they stood in.
+  const run = place.start < place.end ? place : sentenceAt(block.text, place.start)
+  draftOnText('comment', { blockId: block.id, offset: run.start }, { blockId: block.id, offset: run.end }, { body })
 }
