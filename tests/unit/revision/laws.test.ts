@@ -148,7 +148,7 @@ test.each(['zh', 'en'] as const)(
       const between = revise(texts, language, random)
       const last = revise(between, language, random)
       const first = notesOf(open, between)
-      const two = notesOf({ ...open, blocks: freshOf(between).blocks, notes: first }, last)
+      const two = notesOf({ ...open, blocks: freshOf(between).blocks, notes: [...first] }, last)
       const one = notesOf(open, last)
       two.forEach((note, index) => {
         const direct = one[index]
