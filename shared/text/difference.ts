@@ -109,7 +109,11 @@ function joinSlid(runs: readonly Run[]): readonly Run[] {
       // The words behind the gap are those before it: what is taken out or put in begins where the gap did.
       const side = [...gap.kept, ...sideOf(run)].slice(0, sideOf(run).length)
       const isOut = run.out.length > 0
-      joined.splice(-2, 2, { kept: [], out: [...other.out, ...(isOut ? side : [])], in: [...other.in, ...(isOut ? [] : side)] })
+      joined.splice(-2, 2, {
+        kept: [],
+        out: [...other.out, ...(isOut ? side : [])],
+        in: [...other.in, ...(isOut ? [] : side)],
+      })
       joined.push({ kept: gap.kept, out: [], in: [] })
     } else if (isOneSided(other) && canPass(sideOf(other), gap.kept, 1)) {
       const side = [...sideOf(other), ...gap.kept].slice(-sideOf(other).length)

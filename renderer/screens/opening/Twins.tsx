@@ -64,13 +64,20 @@ export function Twins({ token, preview, as, onAs }: TwinsProps) {
           onClose={() => setCompared(undefined)}
         />
       )}
-      {as.kind === 'version' && <Carried token={token} articleId={as.articleId} />}
+      {as.kind === 'version' && <Carried token={token} articleId={as.articleId} text={preview.document} />}
     </fieldset>
   )
 }
 
+interface CarriedProps {
+  readonly token: string
+  readonly articleId: string
+  /** The text as it is read now: read in another way, other things come of it. */
+  readonly text: ImportPreview['document']
+}
+
 /** What would become of the review: nothing is kept yet. */
-function Carried({ token, articleId }: { readonly token: string; readonly articleId: string }) {
+function Carried({ token, articleId, text }: CarriedProps) {
   const { t } = useTranslation()
   const [carry, setCarry] = useState<CallOutput<'import.carry'>>()
   useEffect(() => {
@@ -82,7 +89,7 @@ function Carried({ token, articleId }: { readonly token: string; readonly articl
     return () => {
       isAsked = false
     }
-  }, [token, articleId])
+  }, [token, articleId, text])
   if (carry === undefined) return null
   return (
     <div className="op-carry" role="status">

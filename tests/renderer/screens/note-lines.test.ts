@@ -57,6 +57,14 @@ test('notes and suggestions of a paragraph stand in the order of its text', () =
   expect(noteLines({ ...bundles, list: [mixed] }).map(({ id }) => id)).toEqual(['early', 'late', 'last'])
 })
 
+test('a note without a sure place is among the others, behind them, and waits as they do', () => {
+  const lost = { ...note('lost', 'query', 'open'), target: { kind: 'region', blockId: 'b' } } as unknown as Note
+  const rows = noteLines({ ...bundles, unplaced: [lost] })
+  expect(rows.at(-1)).toMatchObject({ id: 'lost', isUnplaced: true, stand: 'open' })
+  const open = rows.filter(({ stand }) => stand === 'open')
+  expect(open).toHaveLength(countOpen([...notes, lost], suggestions))
+})
+
 test('each filter offers what occurs, with how many rows it has', () => {
   expect(noteChoices(noteLines(bundles))).toEqual({
     kind: [
