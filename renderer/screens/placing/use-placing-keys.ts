@@ -2,10 +2,11 @@ import type { Note } from '#shared/domain/note.ts'
 import { goTo } from '../../acts/actions.ts'
 import { leaveUnplaced, placeAt, placeHere } from '../../acts/placing.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
-import { followRow } from '../../lib/panes.ts'
+import { focusPaneWhenThere, followRow } from '../../lib/panes.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { noteRun } from '../../typing/note-run.ts'
+import { DESK_PANES } from '../proof/desk-panes.ts'
 import { offeredPlaces, type OfferedPlace } from './candidates.ts'
 
 /** What can be done about a note without a sure place. */
@@ -41,7 +42,12 @@ export function usePlacingKeys(notes: readonly Note[], live: string | undefined,
     look: (note) => goTo({ kind: 'note', id: note.id }),
     show,
     take: (note, { start, end }) => void placeAt(note, start, end, on(note)),
-    here: (note) => placeHere(note, on(note)),
+    here: (note) =>
+      placeHere(note, () => {
+        on(note)()
+        // The words are chosen: the keyboard goes on with the next note.
+        focusPaneWhenThere(DESK_PANES.placing)
+      }),
     lie: (note) => leaveUnplaced(note, on(note)),
   }
   const onLive =
