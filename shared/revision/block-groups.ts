@@ -43,11 +43,12 @@ export function groupBlocks<Old extends FlowBlock, Fresh extends FlowBlock>({
       for (const index of home.fresh) taken.set(index, holder)
     }
   }
-  const found = [...new Set(homes)].map((group) => ({
+  const sorted = [...new Set(homes)].map((group) => ({
     old: group.old.toSorted((a, b) => a - b),
     fresh: [...new Set(group.fresh)].toSorted((a, b) => a - b),
   }))
-  pairSame(found, taken, olds, freshes)
+  pairSame(sorted, taken, olds, freshes)
+  const found = takeInWhole(sorted, taken, olds, freshes)
   pairRewritten(found, taken, freshes.length)
   const alone = freshes.flatMap((_block, index) => (taken.has(index) ? [] : [{ old: [], fresh: [index] }]))
   const inPlace = new Set(
@@ -80,6 +81,44 @@ function pairSame(
     group.fresh.push(twin.index)
     taken.set(twin.index, group)
   }
+}
+
+/**
+ * A paragraph that is gone, but stands whole in what the one beside it became, was joined to that; one that is new, and stood
+ * whole in what became the one beside it, was parted from that.
+ */
+function takeInWhole(
+  groups: readonly Group[],
+  taken: Map<number, Group>,
+  olds: readonly FlowBlock[],
+  freshes: readonly FlowBlock[],
+): readonly Group[] {
+  const byOld = new Map(groups.flatMap((group) => group.old.map((index) => [index, group] as const)))
+  const byFresh = new Map(groups.flatMap((group) => group.fresh.map((index) => [index, group] as const)))
+  const joined = new Set<Group>()
+  for (const group of groups) {
+    const [index = 0] = group.old
+    if (group.fresh.length > 0) continue
+    const text = olds[index]?.text ?? ''
+    const beside = [byOld.get(index - 1), byOld.get(index + 1)].find((other) =>
+      other?.fresh.some((at) => freshes[at]?.text.includes(text)),
+    )
+    if (beside === undefined) continue
+    beside.old.push(index)
+    beside.old.sort((a, b) => a - b)
+    joined.add(group)
+  }
+  freshes.forEach(({ text }, index) => {
+    if (taken.has(index)) return
+    const beside = [byFresh.get(index - 1), byFresh.get(index + 1)].find((other) =>
+      other?.old.some((at) => olds[at]?.text.includes(text)),
+    )
+    if (beside === undefined) return
+    beside.fresh.push(index)
+    beside.fresh.sort((a, b) => a - b)
+    taken.set(index, beside)
+  })
+  return groups.filter((group) => !joined.has(group))
 }
 
 /** One paragraph that is gone and one that is new, in the same place: it was rewritten. */

@@ -41,6 +41,16 @@ test('paragraphs that were parted, joined, moved and taken out are told from one
   ])
 })
 
+test('paragraphs that were joined, or parted, and moved besides are still told', () => {
+  expect(groupsOf([OLD[0] ?? '', OLD[3] ?? '', `${OLD[1] ?? ''}${OLD[2] ?? ''}`])).toContainEqual([
+    'old1,old2',
+    'new2',
+    'moved',
+  ])
+  const parts = ['末班轮渡靠岸，摆渡人还了两本书，', '又借走一本旧志。']
+  expect(groupsOf([OLD[0] ?? '', OLD[2] ?? '', OLD[3] ?? '', ...parts])).toContainEqual(['old1', 'new3,new4', 'moved'])
+})
+
 test('a change next to one that was asked for is not taken for it', () => {
   const asked = [{ id: 'a', blockId: 'old1', start: 21, end: 23, after: '县志' }]
   const text = (OLD[1] ?? '').replace('一本旧志', '一册县志')
