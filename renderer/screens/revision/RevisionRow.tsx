@@ -1,6 +1,8 @@
 import { ArrowLeftRight, Check, CircleHelp, MessageSquareText, Trash2, Undo2, X } from 'lucide-react'
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { differenceAsSuggestions } from '#shared/text/difference.ts'
 import { isUnsettled, type RevisionLine } from '../../store/revision.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
@@ -40,7 +42,13 @@ export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, ac
         </span>
         {stands !== undefined && (
           <span className="revision-stands">
-            {stands === '' ? t('revision.takenOut') : t('revision.stands', { words: stands })}
+            {stands === '' ? (
+              t('revision.takenOut')
+            ) : (
+              <>
+                {t('revision.stands')} <StandsNow asked={line.after} stands={stands} />
+              </>
+            )}
           </span>
         )}
         <small className="revision-where">
@@ -74,6 +82,26 @@ export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, ac
     </div>
   )
 })
+
+/** What stands there now, with what differs from what was asked. */
+function StandsNow({ asked, stands }: { readonly asked: string; readonly stands: string }) {
+  const edits = differenceAsSuggestions(asked, stands)
+  const isOther = edits.every(({ before }) => before === asked)
+  if (isOther) return stands
+  const kept = edits.map(({ start }, index) => sliceCodePoints(asked, edits[index - 1]?.end ?? 0, start))
+  return (
+    <>
+      {edits.map(({ before, after, start }, index) => (
+        <Fragment key={start}>
+          {kept[index]}
+          {before !== '' && <del>{before}</del>}
+          {after !== '' && <ins>{after}</ins>}
+        </Fragment>
+      ))}
+      {sliceCodePoints(asked, edits.at(-1)?.end ?? 0)}
+    </>
+  )
+}
 
 /** What was to be changed into what; of a change without words of its own its name. */
 function ChangedWords({ line: { kind, before, after } }: { readonly line: RevisionLine }) {
