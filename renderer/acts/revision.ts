@@ -2,7 +2,7 @@ import { dismissFinding, restoreFinding } from '#shared/acts/findings.ts'
 import { REVISION_RULE } from '#shared/domain/dismissal.ts'
 import { sentenceAt } from '#shared/text/sentences.ts'
 import { i18n } from '../i18n/i18n.ts'
-import type { RevisionLine } from '../store/revision.ts'
+import type { RevisionLine } from '#shared/revision/revision-lines.ts'
 import { currentArticle, draftOnText, sign } from './notes.ts'
 import { toast } from './toasts.ts'
 

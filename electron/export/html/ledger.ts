@@ -1,6 +1,7 @@
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { NUMBER_STATES } from '#shared/domain/number.ts'
 import { wordsOfNumbers } from '#shared/numbers/number-words.ts'
+import { revisionTable } from '../ledger/revision-table.ts'
 import { placeNames } from '../place-names.ts'
 import { captionsOf, countedNumbers, type Review } from '../review.ts'
 import { element, escapeHtml, isolated } from '#shared/markup/escape.ts'
@@ -84,6 +85,27 @@ export function numberLedger(review: Review, words: Words): string {
             ' ',
             rest.map((text) => element('span', { class: 'chip' }, text)).join(' '),
           ])),
+  )
+}
+
+/** What became of what was asked of the version before, and what nobody asked for; nothing for a first text. */
+export function revisionSection({ open, blocks }: Review, { t, translate }: Words): string {
+  const made = revisionTable(open, placeNames(blocks, t), translate)
+  if (made === undefined) return ''
+  const rows = made.rows.map((cells) =>
+    element(
+      'tr',
+      {},
+      cells.map((cell) => element('td', {}, escapeHtml(isolated(String(cell ?? ''))))),
+    ),
+  )
+  return section(
+    made.name,
+    '',
+    table(
+      made.columns.map(({ head }) => head),
+      rows,
+    ),
   )
 }
 

@@ -13,7 +13,7 @@ import { card, type CardContext } from './cards.ts'
 import { element, escapeHtml, escapeLines, isolated } from '#shared/markup/escape.ts'
 import { frame, picture } from './figures.ts'
 import { formedMarkup } from '#shared/markup/form.ts'
-import { captionTable, coverage, numberLedger } from './ledger.ts'
+import { captionTable, coverage, numberLedger, revisionSection } from './ledger.ts'
 import { markedText, reference } from './marks.ts'
 import { PictureSlots, type ReadAsset } from './picture-slots.ts'
 import { pageStyle } from './style.ts'
@@ -190,6 +190,7 @@ function markedBody(review: Review, options: PageOptions, slots: PictureSlots, w
           ]),
       captionTable(review, words),
       numberLedger(review, words),
+      revisionSection(review, words),
       element('p', { class: 'legend' }, escapeHtml(t('legend'))),
     ]),
   ].join('\n')

@@ -12,6 +12,7 @@ import { sentencesOf, type SentenceRun } from '#shared/text/sentences.ts'
 import { creditOf } from '#shared/captions/credit.ts'
 import { placeNames } from '../place-names.ts'
 import { gatherReview } from '../review.ts'
+import { revisionTable } from './revision-table.ts'
 
 /** A cell: words, an amount, or nothing. Words are never a formula, whatever they begin with. */
 export type Cell = string | number | undefined
@@ -23,10 +24,12 @@ export interface ExportTable {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** The ledger of numbers, the captions with their verdicts, the sums that were tied, and whose they are, in the words of `locale`. */
+/** The ledger of numbers, the captions with their verdicts, the sums that were tied, whose they are, and what came of a revision, in the words of `locale`. */
 export function ledgerTables(open: OpenArticle, locale: Locale): readonly ExportTable[] {
   const of = ofArticle(open, locale)
-  return [numberTable(of), captionTable(of), tieTable(of), detailTable(of)]
+  const revision = revisionTable(open, of.places, of.t)
+  const tables = [numberTable(of), captionTable(of), tieTable(of), detailTable(of)]
+  return revision === undefined ? tables : [...tables, revision]
 }
 
 /** The ledger of numbers alone. */

@@ -2,7 +2,7 @@ import { goTo } from '../../acts/actions.ts'
 import { noteOfLine, toggleSettled } from '../../acts/revision.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { followRow } from '../../lib/panes.ts'
-import { isUnsettled, type RevisionLine } from '../../store/revision.ts'
+import { isUnsettled, type RevisionLine } from '#shared/revision/revision-lines.ts'
 import { noteRun } from '../../typing/note-run.ts'
 import { focusArticle } from '../proof/cards/focus-article.ts'
 

@@ -1,0 +1,56 @@
+import type { Block } from '../domain/block.ts'
+import type { Carried, Fulfilment } from '../domain/carried.ts'
+import { REVISION_RULE, type Dismissal } from '../domain/dismissal.ts'
+
+/** A line of the revision's list (核红): a change that was asked for and what became of it, or one that nobody asked for. */
+export interface RevisionLine {
+  /** What it is settled under. */
+  readonly key: string
+  readonly outcome: Fulfilment | 'unasked'
+  readonly kind: Carried['suggestions'][number]['kind']
+  readonly before: string
+  readonly after: string
+  /** What stands there now, where it was done differently. */
+  readonly stands: string | undefined
+  readonly author: string | undefined
+  /** Where it is in this version; undefined where nothing of it is there. */
+  readonly place: { readonly blockId: string; readonly start: number; readonly end: number } | undefined
+  /** By what it was settled; what is done needs nobody for it. */
+  readonly settled: Dismissal | undefined
+}
+
+/** The list of a version: what was asked in the order of the text, then what was not. */
+export function revisionLinesOf(
+  { suggestions, unasked }: Carried,
+  blocks: Iterable<Block>,
+  dismissals: Iterable<Dismissal>,
+): readonly RevisionLine[] {
+  const order = new Map(Array.from(blocks, ({ id, order: at }) => [id as string, at]))
+  const settled = new Map(
+    [...dismissals].filter(({ rule }) => rule === REVISION_RULE).map((each) => [each.words, each]),
+  )
+  const placeOf = ({ blockId, start, end }: Pick<Carried['suggestions'][number], 'blockId' | 'start' | 'end'>) =>
+    blockId === undefined || start === undefined || end === undefined || !order.has(blockId)
+      ? undefined
+      : { blockId, start, end }
+  const asked = suggestions.map((each): RevisionLine => {
+    const { from, outcome, kind, before, after, stands, author } = each
+    const key = `asked ${from}`
+    return { key, outcome, kind, before, after, stands, author, place: placeOf(each), settled: settled.get(key) }
+  })
+  const others = unasked.map((each, index): RevisionLine => {
+    const { kind, before, after } = each
+    const key = `unasked ${String(index)}`
+    const bare = { stands: undefined, author: undefined }
+    return { key, outcome: 'unasked', kind, before, after, ...bare, place: placeOf(each), settled: settled.get(key) }
+  })
+  const at = ({ place }: RevisionLine): number => order.get(place?.blockId ?? '') ?? Number.POSITIVE_INFINITY
+  const inOrder = (lines: readonly RevisionLine[]): readonly RevisionLine[] =>
+    lines.toSorted((a, b) => (at(a) === at(b) ? (a.place?.start ?? 0) - (b.place?.start ?? 0) : at(a) - at(b)))
+  return [...inOrder(asked), ...inOrder(others)]
+}
+
+/** Whether somebody has to look at it still. */
+export function isUnsettled({ outcome, settled }: RevisionLine): boolean {
+  return outcome !== 'done' && settled === undefined
+}
