@@ -1,4 +1,4 @@
-import type { Cell, ExportTable } from './tables.ts'
+import type { Cell, ExportTable } from './export-table.ts'
 
 /**
  * A table as CSV (RFC 4180): UTF-8 with a byte-order mark, by which spreadsheet programs know Chinese, lines end in CRLF.

@@ -1,7 +1,7 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { revisionLinesOf, type RevisionLine } from '#shared/revision/revision-lines.ts'
-import type { ExportTable } from './tables.ts'
+import type { ExportTable } from './export-table.ts'
 
 const COLUMNS = [
   ['exports.column.place', 12],

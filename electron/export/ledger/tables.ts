@@ -12,17 +12,8 @@ import { sentencesOf, type SentenceRun } from '#shared/text/sentences.ts'
 import { creditOf } from '#shared/captions/credit.ts'
 import { placeNames } from '../place-names.ts'
 import { gatherReview } from '../review.ts'
+import type { Cell, ExportTable } from './export-table.ts'
 import { revisionTable } from './revision-table.ts'
-
-/** A cell: words, an amount, or nothing. Words are never a formula, whatever they begin with. */
-export type Cell = string | number | undefined
-
-/** A table of an export: its name, its heads with their widths in characters, and its rows. */
-export interface ExportTable {
-  readonly name: string
-  readonly columns: readonly { readonly head: string; readonly width: number }[]
-  readonly rows: readonly (readonly Cell[])[]
-}
 
 /** The ledger of numbers, the captions with their verdicts, the sums that were tied, whose they are, and what came of a revision, in the words of `locale`. */
 export function ledgerTables(open: OpenArticle, locale: Locale): readonly ExportTable[] {

@@ -1,5 +1,5 @@
 import writeWorkbook, { type CellObject } from 'write-excel-file/node'
-import type { Cell, ExportTable } from './tables.ts'
+import type { Cell, ExportTable } from './export-table.ts'
 
 /** Characters that XML 1.0 cannot carry, not even as references. */
 const NOT_IN_XML =
