@@ -7,10 +7,14 @@ import { currentArticle, draftOnText, sign } from './notes.ts'
 import { toast } from './toasts.ts'
 
 /** Settles a line of the revision's list for this version, or takes that back. */
-export function toggleSettled({ key, settled }: RevisionLine): void {
+export function toggleSettled({ key, before, after, settled }: RevisionLine): void {
   const article = [...currentArticle().tables.article.values()][0]
   if (article === undefined) return
-  const about = { articleId: article.id, versionId: article.currentVersionId, rule: REVISION_RULE, words: key }
+  const words = [before, after]
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .join(' → ')
+  const about = { articleId: article.id, versionId: article.currentVersionId, rule: REVISION_RULE, words, also: key }
   if (settled === undefined) sign('revision.settle', (signature) => dismissFinding(about, signature))
   else sign('revision.reopen', () => restoreFinding(settled))
 }

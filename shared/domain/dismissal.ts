@@ -4,7 +4,7 @@ import { articleIdSchema, blockIdSchema, dismissalIdSchema, versionIdSchema } fr
 import type { RecordTypeOf } from './record-type.ts'
 
 /**
- * The rule under which a line of a revision's list (核红) is settled; `words` is its key there. It is about the article as a
+ * The rule under which a line of a revision's list (核红) is settled; `words` are its own, `also` is its key there. It is about the article as a
  * whole, because what a change took away has no place any more.
  */
 export const REVISION_RULE = 'revision'

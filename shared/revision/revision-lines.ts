@@ -27,7 +27,7 @@ export function revisionLinesOf(
 ): readonly RevisionLine[] {
   const order = new Map(Array.from(blocks, ({ id, order: at }) => [id as string, at]))
   const settled = new Map(
-    [...dismissals].filter(({ rule }) => rule === REVISION_RULE).map((each) => [each.words, each]),
+    [...dismissals].flatMap((each) => (each.rule === REVISION_RULE ? [[each.also ?? '', each] as const] : [])),
   )
   const placeOf = ({ blockId, start, end }: Pick<Carried['suggestions'][number], 'blockId' | 'start' | 'end'>) =>
     blockId === undefined || start === undefined || end === undefined || !order.has(blockId)

@@ -57,7 +57,13 @@ test('the list has what was asked, then what was not; what is done needs nobody,
     ['unasked', '40', '42'],
   ])
   expect(lines.filter(isUnsettled)).toHaveLength(2)
-  const about = { articleId: ARTICLE, versionId: 'new' as VersionId, rule: REVISION_RULE, words: lines[2]?.key ?? '' }
+  const about = {
+    articleId: ARTICLE,
+    versionId: 'new' as VersionId,
+    rule: REVISION_RULE,
+    words: '40 → 42',
+    also: lines[2]?.key,
+  }
   const [settled] = (dismissFinding(about, { author: '沈', atMs: 1 }).added ?? []) as readonly Dismissal[]
   const again = revisionLines(tablesOf(revised(settled === undefined ? [] : [settled])))
   expect(again.filter(isUnsettled).map(({ before }) => before)).toEqual(['Nobody'])
