@@ -73,6 +73,7 @@ test('an article is reviewed', async () => {
   await expect.poll(async () => (await kept(page)).notes.length).toBe(5)
   await page.keyboard.press('Control+3')
   await page.locator('.numbers-desk .virtual-row').first().waitFor()
+  await page.keyboard.press('j')
   for (let judged = 0; judged < 4; judged += 1) await page.keyboard.press('v')
   await expect
     .poll(async () => (await kept(page)).numbers.filter(({ state }) => state === 'verified').length)
@@ -146,8 +147,8 @@ test('the revision is a list: what was done, what was not, and what nobody asked
   await page.keyboard.press('Control+7')
   await page.locator('.revision').first().waitFor()
   const lines = await page.locator('.revision').allTextContents()
-  expect(lines.find((line) => line.includes('旧志'))).toContain('已改')
-  expect(lines.find((line) => line.includes('18人'))).toContain('未改')
+  expect(lines.find((line) => line.startsWith('旧 → 县'))).toContain('已改')
+  expect(lines.find((line) => line.startsWith('18 → 20'))).toContain('未改')
   expect(lines.filter((line) => line.includes('无人要求')).length).toBeGreaterThan(2)
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('j')
@@ -167,8 +168,8 @@ test('the revision is a list: what was done, what was not, and what nobody asked
 
 test('a number with other digits is unchecked again and says why', async () => {
   await page.keyboard.press('Control+3')
-  const row = page.locator('.ledger-row', { hasText: '11.8万' })
+  const row = page.locator('.ledger-row', { hasText: '退回未核：上一版为 11.6万册（已核' })
   await row.waitFor()
-  expect(await row.textContent()).toContain('退回未核：上一版为 11.6万册')
+  expect(await row.textContent()).toContain('11.8万册')
   await shoot('ledger')
 })
