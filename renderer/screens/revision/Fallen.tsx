@@ -47,5 +47,9 @@ export function FallenVerdict({ blockId }: { readonly blockId: string }) {
 export function NoteOutcome({ noteId }: { readonly noteId: string }) {
   const { t } = useTranslation()
   const outcome = useArticle(({ tables }) => outcomeOfNote(tables, noteId))
-  return outcome === undefined ? null : <p className="fallen">{t(`revision.noteIs.${outcome}`)}</p>
+  return outcome === undefined ? null : (
+    <p className="fallen" data-outcome={outcome}>
+      {t(`revision.noteIs.${outcome}`)}
+    </p>
+  )
 }

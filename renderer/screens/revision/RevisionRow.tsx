@@ -6,9 +6,13 @@ import { differenceAsSuggestions } from '#shared/text/difference.ts'
 import { isUnsettled, type RevisionLine } from '#shared/revision/revision-lines.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
+import { WordsInPlace } from '../../components/WordsInPlace.tsx'
 import { whereOf } from '../../lib/where.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import type { RevisionActs } from './use-revision-keys.ts'
+
+/** Words of so many characters are shown with those around them. */
+const MOST_SHORT = 12
 
 const ICONS = { done: Check, 'not-done': X, differently: ArrowLeftRight, gone: Trash2, unasked: CircleHelp } as const
 
@@ -51,6 +55,11 @@ export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, ac
             )}
           </span>
         )}
+        {place !== undefined && where !== undefined && isShort(place) && (
+          <span className="revision-quote">
+            <WordsInPlace block={where.block} start={place.start} end={place.end} />
+          </span>
+        )}
         <small className="revision-where">
           {[
             where === undefined ? t('revision.notThere') : whereOf(where, t),
@@ -82,6 +91,11 @@ export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, ac
     </div>
   )
 })
+
+/** Few words say little without those around them; many say it themselves. */
+function isShort({ start, end }: NonNullable<RevisionLine['place']>): boolean {
+  return start < end && end - start <= MOST_SHORT
+}
 
 /** What stands there now, with what differs from what was asked. */
 function StandsNow({ asked, stands }: { readonly asked: string; readonly stands: string }) {
