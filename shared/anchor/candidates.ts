@@ -14,7 +14,7 @@ const NOWHERE = { blockId: '' as BlockId, offset: 0 }
 
 /**
  * Prepares a text once, and gives the function that tells where in it an anchor without a sure place may belong, the likeliest
- * first: of changed words what they became, then what its quote and context fit.
+ * first: of changed words what they became, then what its quote and context fit, then what stands there now.
  */
 export function createSeeker(
   blocks: readonly FlowBlock[],
@@ -26,14 +26,17 @@ export function createSeeker(
       if (!candidates.some((each) => isSame(each, candidate))) candidates.push(candidate)
     }
     const { start, end, quote } = target
-    const now = placement === 'changed' ? textBetween(blocks, start, end) : undefined
-    if (now !== undefined && now !== '') offer({ start, end, text: now, fit: 1 })
+    const now = textBetween(blocks, start, end) ?? ''
+    const isThere = now.trim() !== ''
+    if (placement === 'changed' && isThere) offer({ start, end, text: now, fit: 1 })
     const found = codePointLength(quote.exact) === 0 ? undefined : place({ ...target, start: NOWHERE, end: NOWHERE })
     if (found?.status === 'ambiguous') found.candidates.forEach(offer)
     else if (found !== undefined && 'start' in found) {
       const text = textBetween(blocks, found.start, found.end)
       if (text !== undefined) offer({ start: found.start, end: found.end, text, fit: 1 })
     }
+    // What stands where it stood comes last: it may have come for these words, or for nothing.
+    if (isThere) offer({ start, end, text: now, fit: 0 })
     return candidates.slice(0, MOST_CANDIDATES)
   }
 }

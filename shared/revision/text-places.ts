@@ -17,7 +17,7 @@ export interface TextPlaces {
   readonly place: (start: TextPoint, end: TextPoint) => CarriedRun
   /**
    * The same with its words and context, as an anchor keeps them. Where it is not sure, the words stay those that were
-   * marked, so that whoever places it sees what it was about; of a changed run the place is that of the changed words.
+   * marked, so that whoever places it sees what it was about; the place is that of what stands there now.
    */
   readonly target: (target: TextTarget) => { readonly status: CarriedRun['status']; readonly target: TextTarget }
   /** What stands now between the letters that were next to a run on either side; undefined where these are gone. */
@@ -53,6 +53,16 @@ export function placesIn({ fresh, from, to, texts }: ComparedBlocks): TextPlaces
     const [first] = to.blocks
     return first && { blockId: first.id, offset: 0 }
   }
+  /** What stands now between the letters that were next to a run on either side. */
+  const slot = (start: TextPoint, end: TextPoint): PlaceOfWords | undefined => {
+    const [first, last] = [flowIndex(from, start), flowIndex(from, end)]
+    if (first === undefined || last === undefined) return undefined
+    const before = first === 0 ? -1 : (mapping[first - 1] ?? -1)
+    const behind = last === mapping.length ? to.text.length : (mapping[last] ?? -1)
+    const isThere = (before >= 0 || first === 0) && behind > before && behind - before <= last - first + LONGEST_SLOT
+    const [there, until] = isThere ? [pointAt(to, before + 1, 'start'), pointAt(to, behind, 'end')] : []
+    return there === undefined || until === undefined ? undefined : { start: there, end: until }
+  }
   return {
     place,
     target: (target) => {
@@ -60,19 +70,14 @@ export function placesIn({ fresh, from, to, texts }: ComparedBlocks): TextPlaces
       const made = 'start' in run ? makeTarget(fresh, run.start, run.end) : undefined
       if (made !== undefined)
         return { status: run.status, target: run.status === 'changed' ? { ...made, quote: target.quote } : made }
-      const at = nearest(target.start) ?? target.start
       const status = 'start' in run ? 'orphan' : run.status
+      const now = slot(target.start, target.end)
+      // What stands in its place may be meant, and is offered; it is no place of these words.
+      if (now !== undefined && now.start.blockId === now.end.blockId) return { status, target: { ...target, ...now } }
+      const at = nearest(target.start) ?? target.start
       return { status, target: { ...target, start: at, end: at } }
     },
-    slot: (start, end) => {
-      const [first, last] = [flowIndex(from, start), flowIndex(from, end)]
-      if (first === undefined || last === undefined) return undefined
-      const before = first === 0 ? -1 : (mapping[first - 1] ?? -1)
-      const behind = last === mapping.length ? to.text.length : (mapping[last] ?? -1)
-      const isThere = (before >= 0 || first === 0) && behind > before && behind - before <= last - first + LONGEST_SLOT
-      const [there, until] = isThere ? [pointAt(to, before + 1, 'start'), pointAt(to, behind, 'end')] : []
-      return there === undefined || until === undefined ? undefined : { start: there, end: until }
-    },
+    slot,
     unplaced: (target, placement) => {
       const run = place(target.start, target.end)
       if (!('start' in run)) {

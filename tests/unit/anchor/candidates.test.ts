@@ -32,6 +32,11 @@ test('a place with other digits is offered, and never taken', () => {
   ])
 })
 
+test('what was written in the place of words is offered, where nothing is like them', () => {
+  const fresh = [...TEXTS.slice(0, 3), '读者多是孩子。']
+  expect(offered('住在江边的渔民', fresh)).toEqual(['孩子'])
+})
+
 test('words that are nowhere have no candidate', () => {
   expect(offered('住在江边的渔民', TEXTS.slice(0, 3))).toEqual([])
 })
