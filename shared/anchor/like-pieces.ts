@@ -1,4 +1,5 @@
 import { foldUnits } from '../find/fold.ts'
+import { hashText } from '../lib/hash-text.ts'
 import { longestRising } from '../lib/longest-rising.ts'
 import type { Hunk, Piece } from './paragraphs.ts'
 
@@ -23,7 +24,7 @@ interface Place {
  * Hunks in which a paragraph that was moved and reworded, or a part of one that was cut in two, is compared with what it
  * became, in whatever hunk that lies: each is the other's best, and better than all that stands in its own place.
  */
-export function pairLike(hunks: readonly Hunk<Piece>[]): readonly Hunk<Piece>[] {
+export function pairLike(hunks: readonly Hunk[]): readonly Hunk[] {
   const open = hunks.map(sidesOf).filter(({ old, young }) => !isOnePair(old, young))
   const old = open.flatMap((sides) => sides.old)
   const young = open.flatMap((sides) => sides.young)
