@@ -187,6 +187,19 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
     right: { args: () => [], input: '{"id":1,"text":"一共48盏灯"}\n', code: 0, keys: ['id', 'numbers'] },
     wrong: { args: () => [], input: 'no json\n', code: 1, keys: ['id', 'error'], error: 'invalid-input' },
   },
+  revise: {
+    right: {
+      args: () => [made.article, 'later.html', ...LIBRARY],
+      code: 0,
+      keys: words('file article version isNew title notes suggestions numbers verdicts changes'),
+    },
+    wrong: {
+      args: () => [made.article, 'empty.txt', ...LIBRARY],
+      code: 1,
+      keys: FILE_ERROR,
+      error: 'file-empty',
+    },
+  },
   doctor: {
     right: {
       args: () => LIBRARY,
@@ -203,7 +216,7 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
 }
 
 /** As a process of its own where the parser is started, where input is read from a pipe, and where SQLite alone is. */
-const AS_PROCESS: ReadonlySet<string> = new Set(['import', 'numbers', 'doctor'])
+const AS_PROCESS: ReadonlySet<string> = new Set(['import', 'revise', 'numbers', 'doctor'])
 const host = hostBuiltGalley()
 
 const run = (name: string, { args, input }: Case): Promise<Ran> =>
@@ -225,6 +238,7 @@ function look(ran: Ran, { code, keys, also = [], error, keep }: Case): void {
 beforeAll(() => {
   writeFileSync(path.join(place, 'mill.svg'), svg)
   writeFileSync(path.join(place, 'page.html'), page)
+  writeFileSync(path.join(place, 'later.html'), page.replace('比去年多了11盏', '比去年多了12盏'))
   writeFileSync(path.join(place, 'empty.txt'), '')
   writeFileSync(path.join(place, 'anchors.json'), '[{"id":1,"start":1,"end":4}]')
 })
