@@ -48,7 +48,7 @@ export function groupBlocks<Old extends FlowBlock, Fresh extends FlowBlock>({
     fresh: [...new Set(group.fresh)].toSorted((a, b) => a - b),
   }))
   pairSame(sorted, taken, olds, freshes)
-  const found = takeInWhole(sorted, taken, olds, freshes)
+  const found = takeInWhole(pairParts(sorted, taken, olds, freshes), taken, olds, freshes)
   pairRewritten(found, taken, freshes.length)
   const alone = freshes.flatMap((_block, index) => (taken.has(index) ? [] : [{ old: [], fresh: [index] }]))
   const inPlace = new Set(
@@ -81,6 +81,62 @@ function pairSame(
     group.fresh.push(twin.index)
     taken.set(twin.index, group)
   }
+}
+
+/** A piece of a paragraph that is shorter may stand in another by chance. */
+const LEAST_PART = 6
+/** So many comparisons of whole paragraphs are made at most: beyond them it is another text. */
+const MOST_COMPARED = 250_000
+
+/**
+ * A paragraph that is gone, of which most stands whole in new ones, was cut into these; several that are gone and stand whole
+ * in a new one, and are most of it, were joined to it. Wherever they stand: what is around them may have been moved.
+ */
+function pairParts(
+  groups: readonly Group[],
+  taken: Map<number, Group>,
+  olds: readonly FlowBlock[],
+  freshes: readonly FlowBlock[],
+): readonly Group[] {
+  const gone = groups.filter(({ fresh }) => fresh.length === 0)
+  const alone = freshes.flatMap(({ text }, index) => (taken.has(index) ? [] : [{ index, text }]))
+  if (gone.length * alone.length > MOST_COMPARED) return groups
+  const textOfGroup = ({ old: [index = 0] }: Group): string => olds[index]?.text ?? ''
+  const isMostOf = (parts: readonly string[], text: string): boolean =>
+    parts.reduce((sum, part) => sum + part.length, 0) >= LEAST_SHARED * text.length
+  for (const group of gone) {
+    const text = textOfGroup(group)
+    const parts = alone.filter((each) => !taken.has(each.index) && isPartOf(each.text, text))
+    if (
+      !isMostOf(
+        parts.map((part) => part.text),
+        text,
+      )
+    )
+      continue
+    for (const { index } of parts) {
+      group.fresh.push(index)
+      taken.set(index, group)
+    }
+  }
+  const joined = new Set<Group>()
+  for (const { index, text } of alone) {
+    if (taken.has(index)) continue
+    const parts = gone.filter(
+      (each) => each.fresh.length === 0 && !joined.has(each) && isPartOf(textOfGroup(each), text),
+    )
+    const [home, ...others] = parts
+    if (home === undefined || !isMostOf(parts.map(textOfGroup), text)) continue
+    home.old.push(...others.flatMap(({ old }) => old))
+    home.fresh.push(index)
+    taken.set(index, home)
+    for (const other of others) joined.add(other)
+  }
+  return groups.filter((group) => !joined.has(group))
+}
+
+function isPartOf(part: string, text: string): boolean {
+  return part.length >= LEAST_PART && text.includes(part)
 }
 
 /**

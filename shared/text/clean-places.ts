@@ -9,11 +9,15 @@ export interface Span {
   readonly end: number
 }
 
-/** An accepted suggestion that is carried out: the words that it takes away, and its own in the clean text. */
-export interface CleanEdit {
-  readonly suggestion: Suggestion
+/** A run of a block's own text, and what stands for it in the text as it is read. */
+export interface ReplacedRun {
   readonly own: Span
   readonly clean: Span
+}
+
+/** An accepted suggestion that is carried out: the words that it takes away, and its own in the clean text. */
+export interface CleanEdit extends ReplacedRun {
+  readonly suggestion: Suggestion
 }
 
 /** What was carried out in a block's clean text, in the order of the text. */
@@ -35,8 +39,8 @@ export function toClean({ start, end }: Span, edits: readonly CleanEdit[]): Span
 }
 
 /** Where a run of the clean text stands in the block's own; a run that ends inside new words takes in what they replaced. */
-export function toOwn({ start, end }: Span, edits: readonly CleanEdit[]): Span {
-  const inside = (position: number): CleanEdit | undefined =>
+export function toOwn({ start, end }: Span, edits: readonly ReplacedRun[]): Span {
+  const inside = (position: number): ReplacedRun | undefined =>
     edits.find(({ clean }) => clean.start < position && position < clean.end)
   const first = inside(start)
   const last = inside(end)
@@ -46,6 +50,6 @@ export function toOwn({ start, end }: Span, edits: readonly CleanEdit[]): Span {
   return { start: Math.min(from, to), end: Math.max(from, to) }
 }
 
-function shiftOf(edits: readonly CleanEdit[]): number {
+function shiftOf(edits: readonly ReplacedRun[]): number {
   return edits.reduce((sum, { own, clean }) => sum + (clean.end - clean.start) - (own.end - own.start), 0)
 }
