@@ -12,6 +12,7 @@ const PANES = [
   '.numbers-desk',
   '.findings-desk',
   '.captions-desk',
+  '.versions-desk',
   '.proof-scroll',
   '.margin',
   '.find-bar',
@@ -30,7 +31,7 @@ const PANES = [
 ].join(', ')
 
 /** Beside an article that was opened the keyboard goes on at the desk. */
-const DESKS = '.numbers-desk, .findings-desk, .desk-panel, .captions-desk'
+const DESKS = '.numbers-desk, .findings-desk, .desk-panel, .captions-desk, .versions-desk'
 
 /** The row at hand of a desk. */
 const AT_HAND = '[aria-current]:not([aria-current="false"])'
@@ -183,7 +184,7 @@ function bringBack(): void {
   const before = lastPane instanceof HTMLElement && lastPane.isConnected ? lastPane : undefined
   const pane = isMargin ? article : (before ?? root.querySelector<HTMLElement>(DESKS) ?? article)
   if (pane !== null && hasRoom(pane) && focusPane(pane)) return
-  const main = root.querySelector<HTMLElement>('.proof-scroll, .captions-desk, main')
+  const main = root.querySelector<HTMLElement>('.proof-scroll, .captions-desk, .versions-desk, main')
   if (main === null) return
   if (main.tabIndex !== 0) main.tabIndex = -1
   main.focus({ preventScroll: true })

@@ -18,6 +18,11 @@ export type Screen =
 
 export type { Desk, ProofView }
 
+/** Whether a desk stands in the proof's place, and not beside it. */
+export function standsAlone(desk: Desk): boolean {
+  return desk === 'captions' || desk === 'versions'
+}
+
 /** The one thing that is live: its card is open, its place framed. */
 export interface Place {
   readonly kind: (typeof PLACE_KINDS)[number] | 'mention' | 'change'

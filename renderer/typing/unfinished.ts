@@ -7,7 +7,7 @@ import { editInPlace, runIdOf } from '../acts/rewriting.ts'
 import { offer } from '../acts/toasts.ts'
 import { drawn } from '../anchoring/dom.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { appStore } from '../store/app-store.ts'
+import { appStore, standsAlone } from '../store/app-store.ts'
 import type { Bundles } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
 import { bundleOf, reviewer } from './bursts.ts'
@@ -32,7 +32,7 @@ export function resumeUnfinished(draft: Draft): void {
   showView('marked')
   // A picture's words are written beside its caption.
   if (caption !== undefined) showDesk('captions')
-  else if (appStore.getState().desk === 'captions') showDesk('outline')
+  else if (standsAlone(appStore.getState().desk)) showDesk('outline')
   const id = runIdOf(draft)
   if (id === undefined) editInPlace({ blockId, start, end, isResumed: true })
   else resumeRun({ id, blockId, start, end, after: text, replaced: [] })

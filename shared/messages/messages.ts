@@ -76,6 +76,9 @@ import savingEn from './saving/en.json' with { type: 'json' }
 import settingsHans from './settings/zh-Hans.json' with { type: 'json' }
 import settingsHant from './settings/zh-Hant.json' with { type: 'json' }
 import settingsEn from './settings/en.json' with { type: 'json' }
+import versionsHans from './versions/zh-Hans.json' with { type: 'json' }
+import versionsHant from './versions/zh-Hant.json' with { type: 'json' }
+import versionsEn from './versions/en.json' with { type: 'json' }
 import type { Locale } from '../domain/settings.ts'
 import { british } from './british.ts'
 
@@ -107,6 +110,7 @@ const simplified = {
   rules: rulesHans,
   saving: savingHans,
   settings: settingsHans,
+  versions: versionsHans,
 }
 
 export type Messages = typeof simplified
@@ -138,6 +142,7 @@ const american = {
   rules: rulesEn,
   saving: savingEn,
   settings: settingsEn,
+  versions: versionsEn,
 } satisfies Messages
 
 /** The texts by language. The tests see to it that the keys are the same in all. */
@@ -170,6 +175,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     rules: rulesHant,
     saving: savingHant,
     settings: settingsHant,
+    versions: versionsHant,
   },
   en: american,
   'en-GB': british(american),

@@ -15,6 +15,7 @@ export const CHANGE_KINDS = [
   'split',
   'joined',
   'picture',
+  'alt',
   'role',
   'form',
 ] as const

@@ -49,18 +49,17 @@ function rowOf(
   const place = wholeOf(fresh[0])
   switch (kind) {
     case 'gone': {
-      const change = { id: `gone ${was}`, kind, ...texts, place: gap }
-      return { key: `gone ${was}`, kind, ...sides, changes: [change] }
+      const isPicture = old[0]?.block.role === 'figure'
+      const change = isPicture ? pictureChange(old[0], undefined) : { id: `gone ${was}`, kind, ...texts }
+      return { key: `gone ${was}`, kind, ...sides, changes: [{ ...change, place: gap }] }
     }
     case 'from':
       return { key: `from ${was}`, kind, ...sides, other: `to ${is}`, changes: [] }
-    case 'added':
-      return {
-        key: is,
-        kind,
-        ...sides,
-        changes: [{ id: `added ${is}`, kind, ...texts, place }],
-      }
+    case 'added': {
+      const isPicture = fresh[0]?.block.role === 'figure'
+      const change = isPicture ? pictureChange(undefined, fresh[0]) : { id: `added ${is}`, kind, ...texts, place }
+      return { key: is, kind, ...sides, changes: [change] }
+    }
     case 'to': {
       const moved = { id: `moved ${is}`, kind: 'moved' as const, ...texts, place }
       const changes = [moved, ...changesIn(old, fresh, edits)]
@@ -84,15 +83,18 @@ function changesIn(
 /** Another picture in the place of one, or other words for those who do not see it. */
 function pictureChanges([old]: readonly ReadBlock[], [fresh]: readonly ReadBlock[]): readonly VersionChange[] {
   if (old?.block.role !== 'figure' || fresh?.block.role !== 'figure') return []
-  const isOther = old.asset?.sha256 !== fresh.asset?.sha256
+  if (old.asset?.sha256 !== fresh.asset?.sha256) return [pictureChange(old, fresh)]
   const [before, after] = [old.block.alt ?? '', fresh.block.alt ?? '']
-  if (!isOther && before === after) return []
-  const names = isOther ? { before: nameOf(old), after: nameOf(fresh) } : { before, after }
-  return [{ id: `picture ${fresh.id}`, kind: 'picture', ...names, place: startOf(fresh) }]
+  return before === after ? [] : [{ id: `alt ${fresh.id}`, kind: 'alt', before, after, place: startOf(fresh) }]
 }
 
-function nameOf({ asset, block }: ReadBlock): string {
-  return asset?.fileName ?? block.alt ?? ''
+function pictureChange(old: ReadBlock | undefined, fresh: ReadBlock | undefined): VersionChange {
+  const id = fresh === undefined ? `gone ${old?.id ?? ''}` : `picture ${fresh.id}`
+  return { id, kind: 'picture', before: nameOf(old), after: nameOf(fresh), place: startOf(fresh) }
+}
+
+function nameOf(picture: ReadBlock | undefined): string {
+  return picture?.asset?.fileName ?? picture?.block.alt ?? ''
 }
 
 function shown({ id, text, block, asset, ordinal, caption }: ReadBlock): RowBlock {

@@ -26,7 +26,7 @@ import { Keys } from '../../components/Keys.tsx'
 import { useKeptSelection } from '../../lib/kept-selection.ts'
 import { shownKeys } from '../../lib/keys.ts'
 import { changeSettings, showDesk } from '../../acts/actions.ts'
-import { appStore } from '../../store/app-store.ts'
+import { appStore, standsAlone } from '../../store/app-store.ts'
 import { whereOf } from '../../lib/where.ts'
 import { bundlesOf } from '../../store/by-block.ts'
 import { useApp, useSession } from '../../store/hooks.ts'
@@ -190,7 +190,7 @@ function CommandIcon({ command }: { readonly command: Listed }) {
 /** Brings a block of the article to the top of what is read; a desk that stands in its place gives way. */
 function showBlock(id: string): void {
   const find = (): Element | null => document.querySelector(`[data-block="${CSS.escape(id)}"]`)
-  if (find() === null && appStore.getState().desk === 'captions') showDesk('outline')
+  if (find() === null && standsAlone(appStore.getState().desk)) showDesk('outline')
   drawWhole()
   requestAnimationFrame(() => find()?.scrollIntoView({ block: 'start' }))
 }

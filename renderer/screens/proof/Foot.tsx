@@ -65,6 +65,14 @@ export function Foot({ bundles }: { readonly bundles: Bundles }) {
           <Hint keys={['F2']} words={t('captions.edit')} />
           <Hint keys={['D']} words={t('captions.layout')} />
         </span>
+      ) : desk === 'versions' ? (
+        <span className="foot-keys" aria-hidden="true">
+          <Hint keys={['J', 'K']} words={t('commands.next-place')} />
+          <Hint keys={['1']} words={t('findings.makeNote')} />
+          <Hint keys={['G']} words={t('versions.follow')} />
+          <Hint keys={['Enter']} words={t('findings.toText')} />
+          <Hint keys={['[', ']']} words={t('versions.step')} />
+        </span>
       ) : hands !== undefined ? (
         <TypingKeys isSelection={hands === 'selection'} />
       ) : (

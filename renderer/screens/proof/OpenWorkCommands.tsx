@@ -3,7 +3,7 @@ import { toast } from '../../acts/toasts.ts'
 import { runCommand, useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { i18n } from '../../i18n/i18n.ts'
 import { followRow } from '../../lib/panes.ts'
-import { appStore, type Place } from '../../store/app-store.ts'
+import { appStore, standsAlone, type Place } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
 import { findingsStore, standsOf } from '../../store/findings.ts'
@@ -75,7 +75,7 @@ function show(place: PlacedPlace): void {
     selection.collapseToEnd()
   letGo()
   if (place.kind === 'finding') showDesk('findings')
-  else if (desk === 'captions' && place.kind !== 'caption') showDesk('outline')
+  else if (standsAlone(desk) && !(desk === 'captions' && place.kind === 'caption')) showDesk('outline')
   goTo({ kind: place.kind, id: place.id })
   followRow()
 }

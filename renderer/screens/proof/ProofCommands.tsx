@@ -82,6 +82,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'show-findings': desk('findings'),
     'show-placing': desk('placing'),
     'show-revision': desk('revision'),
+    'show-versions': desk('versions'),
     'view-original': view('original'),
     'view-marked': view('marked'),
     'view-clean': view('clean'),

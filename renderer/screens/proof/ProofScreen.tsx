@@ -7,7 +7,7 @@ import '../../styles/cards.css'
 import '../../styles/narrow.css'
 import '../../styles/printed.css'
 import { focusPaneWhenThere } from '../../lib/panes.ts'
-import { appStore } from '../../store/app-store.ts'
+import { appStore, standsAlone } from '../../store/app-store.ts'
 import { useApp, useArticle, useBundles, useSession } from '../../store/hooks.ts'
 import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
@@ -15,6 +15,7 @@ import { NotesDesk } from '../notes/NotesDesk.tsx'
 import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
 import { PlacingDesk } from '../placing/PlacingDesk.tsx'
 import { RevisionDesk } from '../revision/RevisionDesk.tsx'
+import { VersionsDesk } from '../versions/VersionsDesk.tsx'
 import { DESK_PANES } from './desk-panes.ts'
 import { Find } from './find/Find.tsx'
 import { Foot } from './Foot.tsx'
@@ -71,7 +72,9 @@ function OpenProof() {
       {desk === 'findings' && <FindingsDesk bundles={bundles} />}
       {desk === 'placing' && <PlacingDesk bundles={bundles} />}
       {desk === 'revision' && <RevisionDesk bundles={bundles} />}
-      {desk === 'captions' ? <CaptionsDesk bundles={bundles} /> : <Reading bundles={bundles} />}
+      {desk === 'captions' && <CaptionsDesk bundles={bundles} />}
+      {desk === 'versions' && <VersionsDesk bundles={bundles} />}
+      {!standsAlone(desk) && <Reading bundles={bundles} />}
       <Find bundles={bundles} />
       <Foot bundles={bundles} />
       <PrintedProof bundles={bundles} />

@@ -1,4 +1,4 @@
-import { Camera, Flag, GitCompareArrows, Hash, ListTree, MapPin, MessageSquareText } from 'lucide-react'
+import { Camera, Flag, Columns2, GitCompareArrows, Hash, ListTree, MapPin, MessageSquareText } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countOpen } from '#shared/acts/waiting.ts'
@@ -21,6 +21,7 @@ const ICONS = {
   findings: Flag,
   placing: MapPin,
   revision: GitCompareArrows,
+  versions: Columns2,
 } as const
 
 interface RailProps {
@@ -39,6 +40,7 @@ export function Rail({ bundles }: RailProps) {
   const stands = useArticle(({ tables }) => standsOf(found, tables))
   const findings = useMemo(() => [...stands.values()].filter(({ kind }) => kind === 'open').length, [stands])
   const lines = useArticle(({ tables }) => revisionLines(tables))
+  const versions = useArticle(({ tables }) => tables.version.size)
   const unplaced = needPlacing(bundles).length
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
@@ -57,10 +59,15 @@ export function Rail({ bundles }: RailProps) {
     findings: isChecked ? String(findings) : '…',
     placing: String(unplaced),
     revision: String(lines.filter(isUnsettled).length),
+    versions: String(versions),
   }
   // Where nothing came of a new version there is nothing to go to.
-  const hasDesk = (name: Desk): boolean =>
-    name === desk || (name === 'placing' ? unplaced > 0 : name === 'revision' ? lines.length > 0 : true)
+  const isWorth: Partial<Readonly<Record<Desk, boolean>>> = {
+    placing: unplaced > 0,
+    revision: lines.length > 0,
+    versions: versions > 1,
+  }
+  const hasDesk = (name: Desk): boolean => name === desk || (isWorth[name] ?? true)
   return (
     <nav className="rail" aria-label={t('proof.desks')}>
       <ul className="rail-desks">

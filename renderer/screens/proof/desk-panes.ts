@@ -9,4 +9,5 @@ export const DESK_PANES: Readonly<Record<Desk, string>> = {
   findings: '.findings-desk',
   placing: '.desk-panel',
   revision: '.desk-panel',
+  versions: '.versions-desk',
 }

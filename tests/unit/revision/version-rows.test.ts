@@ -121,8 +121,8 @@ test('another picture in the place of one, its words for the blind, and one that
   )
   expect(short(rowsOf(old, fresh)).filter((row) => !row.startsWith('same'))).toEqual([
     'changed f1 g1 picture',
-    'changed f2 g2 picture',
-    'gone f3  gone',
+    'changed f2 g2 alt',
+    'gone f3  picture',
   ])
 })
 

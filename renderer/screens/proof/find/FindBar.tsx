@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { MOST_HITS } from '#shared/find/limits.ts'
 import { useCommands } from '../../../commands/registry.ts'
 import { IconButton } from '../../../components/Button.tsx'
+import { standsAlone } from '../../../store/app-store.ts'
 import type { Bundles } from '../../../store/by-block.ts'
 import { askFor, findStore } from '../../../store/find.ts'
 import { useApp } from '../../../store/hooks.ts'
@@ -32,7 +33,7 @@ export function FindBar({ bundles }: { readonly bundles: Bundles }) {
   useEffect(() => {
     const hit = hits.hit(index)
     // Not from within an effect, where nothing can be drawn at once. What hides the article gives way only to a step.
-    if (liveAt !== undefined && hit?.at === liveAt && desk !== 'captions') queueMicrotask(() => revealHit(hit))
+    if (liveAt !== undefined && hit?.at === liveAt && !standsAlone(desk)) queueMicrotask(() => revealHit(hit))
   }, [hits, index, liveAt, desk])
 
   const close = (): void => {

@@ -1,6 +1,6 @@
 import { drawn, liveShownRange } from '../../../anchoring/dom.ts'
 import { goTo, showDesk } from '../../../acts/actions.ts'
-import { appStore } from '../../../store/app-store.ts'
+import { appStore, standsAlone } from '../../../store/app-store.ts'
 import { captionOfFigure, type Bundles } from '../../../store/by-block.ts'
 import { focusArticle } from '../cards/focus-article.ts'
 import { drawBlock } from '../use-growing.ts'
@@ -33,7 +33,7 @@ export function goToHit(hit: Hit, bundles: Bundles): void {
     const id = captionOf(hit, bundles)
     if (id !== undefined && hit.place.kind !== 'note') goTo({ kind: 'caption', id })
     else showDesk('outline')
-  }
+  } else if (standsAlone(desk)) showDesk('outline')
   // What gave way is gone when the next frame begins.
   requestAnimationFrame(() => revealHit(hit))
 }
