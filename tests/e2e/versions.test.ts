@@ -143,7 +143,7 @@ test('any two versions can be chosen, and the newer always stands on the right',
   // The newer of the two is not the version at work: it takes no notes.
   await page.locator('.versions-row').first().waitFor()
   await page.keyboard.press('j')
-  await expect.poll(atHand).toContain('移动')
+  await page.locator('.versions-what').waitFor()
   await page.keyboard.press('1')
   await page.locator('.toast', { hasText: '批注只能写在打开的那一版上' }).waitFor()
 })
