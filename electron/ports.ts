@@ -6,7 +6,7 @@ import type { SourceDocument } from '#shared/domain/source-document.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
-import type { AnnotationsInput, ReadAnnotation } from './annotations/read-annotation.ts'
+import type { AnnotationsInput, ToldAnnotation } from './annotations/read-annotation.ts'
 
 /** What the parser is asked to read: a file or folder on disk, or bytes at hand (paste, a second look). */
 export interface ParseRequest {
@@ -59,7 +59,7 @@ export interface ParserPort {
    */
   preview(bytes: Uint8Array): Promise<Uint8Array | undefined>
   /** What would become of each annotation of a file; `annotations-invalid` where it breaks its reader. Nothing is kept. */
-  readAnnotations(fileName: string, input: AnnotationsInput): Promise<Result<readonly ReadAnnotation[], CallError>>
+  readAnnotations(fileName: string, input: AnnotationsInput): Promise<Result<readonly ToldAnnotation[], CallError>>
   /** How the review of an article comes to its next text, whose file is called `fileName`. Nothing is kept. */
   carryReview(fileName: string, input: CarryInput): Promise<Result<CarriedReview, CallError>>
   /** Gives up what is being parsed now, which answers `canceled`; what waits goes on. */

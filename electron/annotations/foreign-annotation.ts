@@ -1,141 +1,88 @@
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import type { AnnotationFault } from '#shared/contract/annotations.ts'
 import type { NoteKind } from '#shared/domain/note.ts'
-import { hasContext, isAnnotation } from './schema.ts'
-import { idOf, PRAISE_TAG } from './terms.ts'
-import { wordsOfHtml } from './words-of-html.ts'
-
-const object = z.record(z.string(), z.unknown())
+import { readBodies, type Bodies } from './bodies.ts'
+import { SETS } from './check-resource.ts'
+import { fieldsOf, listOf, textOf } from './fields.ts'
+import type { Entry } from './parse-document.ts'
+import { hashOf, idOf } from './terms.ts'
 
 /** An annotation of any system, as far as it is read here. */
 export interface ForeignAnnotation {
   readonly id: string
-  /** Whether it is what the model says that it must be. */
-  readonly isValid: boolean
+  /** Why it is none; empty where it is correct. */
+  readonly faults: readonly AnnotationFault[]
   /** What it is known by: its id, else all that it says. */
   readonly key: string
   readonly motivations: readonly string[]
   readonly creator: string | undefined
   readonly createdAtMs: number | undefined
   readonly modifiedAtMs: number | undefined
-  /** What it says, as plain text. */
-  readonly body: string
-  /** What it would put in the place of the words, when it says so. */
-  readonly replacement: string | undefined
-  readonly tags: readonly string[]
-  readonly target: unknown
-  /** Our own data, if it has any. */
-  readonly record: unknown
-  readonly sha256: string | undefined
+  readonly bodies: Bodies
+  /** What it is about, each by itself. */
+  readonly targets: readonly unknown[]
+  /** Our own data, if it has any: the record, and where it stood. */
+  readonly own: Readonly<Record<string, unknown>> | undefined
 }
 
-/**
- * The annotations of a JSON-LD document: a collection with its page inside, a page, a list, a graph, or one alone.
- * Undefined when it is no JSON, or holds none.
- */
-export function parseDocument(json: string): readonly ForeignAnnotation[] | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(json.replace(/^\ufeff/, ''))
-  } catch {
-    return undefined
-  }
-  const items = itemsOf(value, 0)
-  // The context may stand once, at what holds them all; a bare list has no place for one.
-  const isInherited = Array.isArray(value) || hasContext(value)
-  return items?.map((item, index) => readOne(item, index, isInherited))
-}
-
-function itemsOf(value: unknown, depth: number): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value as readonly unknown[]
-  const parsed = object.safeParse(value)
-  if (!parsed.success || depth > 3) return undefined
-  const { type, items, first, '@graph': graph } = parsed.data
-  if (Array.isArray(items)) return items as readonly unknown[]
-  if (Array.isArray(graph)) return graph as readonly unknown[]
-  if (first !== undefined) return typeof first === 'string' ? undefined : itemsOf(first, depth + 1)
-  const types = Array.isArray(type) ? (type as readonly unknown[]) : [type, parsed.data['@type']]
-  if (types.includes('Annotation') || 'target' in parsed.data) return [value]
-  return parsed.data['total'] === 0 ? [] : undefined
-}
-
-function readOne(value: unknown, index: number, isInherited: boolean): ForeignAnnotation {
-  const fields = object.safeParse(value).data ?? {}
-  const named = text(fields['id']) ?? text(fields['@id'])
-  const id = named ?? `#${String(index + 1)}`
-  const motivations = list(fields['motivation']).flatMap((each) => text(each) ?? [])
-  const bodies = readBodies(fields)
-  const galley = object.safeParse(fields['galley']).data
+export function readForeignAnnotation({ id, isNamed, fields, faults }: Entry, language: string): ForeignAnnotation {
   return {
     id,
-    isValid: isAnnotation(value) && (isInherited || hasContext(value)),
-    key: named ?? JSON.stringify(value),
-    motivations: motivations.map((each) => each.replace(/^oa:|^http:\/\/www\.w3\.org\/ns\/oa#/, '')),
+    faults,
+    key: isNamed ? id : JSON.stringify(fields),
+    motivations: listOf(fields['motivation']).flatMap((each) => textOf(each) ?? []),
     creator: readCreator(fields['creator']),
     createdAtMs: readTime(fields['created']),
     modifiedAtMs: readTime(fields['modified']),
-    body: bodies.words.join('\n\n'),
-    replacement: bodies.replacement,
-    tags: bodies.tags,
-    target: list(fields['target'])[0],
-    record: galley?.['record'],
-    sha256: text(galley?.['sha256']),
+    bodies: readBodies(fields, language),
+    targets: listOf(fields['target']).flatMap(membersOf),
+    own: fieldsOf(fields['galley']),
   }
 }
 
+/** Several resources that are one target (3.2.7) are looked for each by itself. */
+function membersOf(target: unknown): readonly unknown[] {
+  const fields = fieldsOf(target)
+  return fields !== undefined && listOf(fields['type']).some((type) => SETS.has(type))
+    ? listOf(fields['items'])
+    : [target]
+}
+
 /** The kind of note that an annotation of another system becomes. */
-export function kindOf(annotation: ForeignAnnotation): NoteKind {
-  const { motivations, tags, replacement, body } = annotation
-  if (motivations.includes('editing') || replacement !== undefined) return 'correction'
+export function kindOf({ motivations, bodies }: ForeignAnnotation): NoteKind {
+  if (motivations.includes('editing') || bodies.replacement !== undefined) return 'correction'
   if (motivations.includes('questioning')) return 'query'
-  if (tags.includes(PRAISE_TAG)) return 'praise'
-  return motivations.includes('highlighting') && body === '' ? 'highlight' : 'comment'
+  if (bodies.isPraise) return 'praise'
+  return motivations.includes('highlighting') && bodies.words === '' ? 'highlight' : 'comment'
 }
 
 /** The id under which another system's annotation is kept: always the same, so that reading twice adds nothing. */
 export function keptId(foreignId: string): string {
-  return idOf('note', foreignId) ?? `w${createHash('sha256').update(foreignId).digest('hex').slice(0, 24)}`
+  return idOf('note', foreignId) ?? `w${hashOf(foreignId).slice(0, 24)}`
 }
 
-function readBodies(fields: Readonly<Record<string, unknown>>): {
-  readonly words: readonly string[]
-  readonly tags: readonly string[]
-  readonly replacement: string | undefined
-} {
-  const words: string[] = []
-  const tags: string[] = []
-  let replacement: string | undefined
-  const bodyValue = text(fields['bodyValue'])
-  if (bodyValue !== undefined) words.push(bodyValue)
-  for (const each of list(fields['body'])) {
-    if (typeof each === 'string') words.push(each)
-    const body = object.safeParse(each).data
-    const value = text(body?.['value']) ?? text(body?.['chars']) ?? text(body?.['id'])
-    if (body === undefined || value === undefined) continue
-    const purposes = list(body['purpose'])
-    const plain = text(body['format']) === 'text/html' ? wordsOfHtml(value) : value
-    if (purposes.includes('tagging') || purposes.includes('classifying')) tags.push(plain)
-    else if (purposes.includes('editing')) replacement = plain
-    else words.push(plain)
-  }
-  return { words, tags, replacement }
-}
+/** The longest name that is signed, in UTF-16 units. */
+const MOST_NAME = 120
 
+/** Its people by the names that they go by; where they have none, by what they are known by. */
 function readCreator(value: unknown): string | undefined {
-  const first = list(value)[0]
-  const name = typeof first === 'string' ? first : text(object.safeParse(first).data?.['name'])
-  return name === undefined || name.trim() === '' ? undefined : name.trim().slice(0, 120)
+  const names = listOf(value).flatMap((each) => {
+    const fields = fieldsOf(each)
+    const given = ['name', 'nickname', 'email', 'id'].flatMap((key) => textOf(listOf(fields?.[key])[0]) ?? [])
+    const name = (textOf(each) ?? given.find((text) => text.trim() !== '') ?? '').replace(/^mailto:/u, '')
+    const line = name.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+    return line === '' ? [] : [line]
+  })
+  const joined = names.join('、')
+  if (joined === '') return undefined
+  return joined.length <= MOST_NAME
+    ? joined
+    : Array.from(joined)
+        .slice(0, MOST_NAME / 2)
+        .join('')
 }
 
 function readTime(value: unknown): number | undefined {
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  const [first] = listOf(value)
+  const ms = typeof first === 'string' ? Date.parse(first) : Number.NaN
   return Number.isNaN(ms) || ms < 0 ? undefined : ms
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : value === undefined || value === null ? [] : [value]
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { noteIdSchema } from '#shared/domain/ids.ts'
 import type { NoteKind } from '#shared/domain/note.ts'
 
 /** The context of the W3C vocabulary (Web Annotation Vocabulary). */
@@ -36,13 +38,18 @@ export function iriOf(type: AnnotationType, id: string): string {
   return `urn:galley:${type}:${encodeURIComponent(id)}`
 }
 
-/** The id in an IRI of ours, or undefined when it is another's. */
+/** The id in an IRI of ours, or undefined when it is another's, or none that a record can have. */
 export function idOf(type: AnnotationType, iri: string): string | undefined {
   const start = `urn:galley:${type}:`
   if (!iri.startsWith(start)) return undefined
   try {
-    return decodeURIComponent(iri.slice(start.length))
+    return noteIdSchema.safeParse(decodeURIComponent(iri.slice(start.length))).data
   } catch {
     return undefined
   }
+}
+
+/** The hash by which the text of a block is known in another library. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }

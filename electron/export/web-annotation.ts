@@ -12,6 +12,7 @@ import { codePointLength } from '#shared/lib/code-points.ts'
 import {
   blockFragment,
   CONTEXT,
+  hashOf,
   HTML_FRAGMENT,
   iriOf,
   MOTIVATIONS,
@@ -26,6 +27,14 @@ interface Source {
   readonly open: OpenArticle
   readonly blocks: readonly Block[]
   readonly iri: string
+  /** By which each block is known in a library where it has another name. */
+  readonly placeOf: (blockId: string) => BlockPlace | undefined
+}
+
+interface BlockPlace {
+  readonly sha256: string
+  /** The how manieth of the blocks with this very text. */
+  readonly nth: number
 }
 
 /**
@@ -33,9 +42,11 @@ interface Source {
  * can be understood without Galley; under `galley` lies the record itself, so that reading back loses nothing.
  */
 export function webAnnotations(open: OpenArticle, nowMs: number): string {
+  const blocks = [...open.blocks].sort((a, b) => a.order - b.order)
   const source: Source = {
     open,
-    blocks: [...open.blocks].sort((a, b) => a.order - b.order),
+    blocks,
+    placeOf: placesOf(blocks),
     iri: `urn:galley:article:${encodeURIComponent(open.article.id)}:${encodeURIComponent(open.article.currentVersionId)}`,
   }
   const items = [
@@ -69,6 +80,20 @@ export function webAnnotations(open: OpenArticle, nowMs: number): string {
   return `${JSON.stringify(document, undefined, 1)}\n`
 }
 
+function placesOf(blocks: readonly Block[]): Source['placeOf'] {
+  const alike = Map.groupBy(blocks, ({ text }) => text)
+  const byId = new Map(blocks.map((block) => [block.id as string, block]))
+  const made = new Map<string, BlockPlace>()
+  return (blockId) => {
+    const block = byId.get(blockId)
+    const known = made.get(blockId)
+    if (block === undefined || known !== undefined) return known
+    const place = { sha256: hashOf(block.text), nth: alike.get(block.text)?.indexOf(block) ?? 0 }
+    made.set(blockId, place)
+    return place
+  }
+}
+
 /** Numbers as the finder left them say nothing of a review. */
 function isWorkedOn(number: NumberRecord): boolean {
   return number.state !== 'unchecked' || number.isStruck || number.origin === 'editor'
@@ -77,7 +102,8 @@ function isWorkedOn(number: NumberRecord): boolean {
 function ofNote(note: Note, source: Source): Json {
   const purpose = MOTIVATIONS[note.kind]
   const bodies = [
-    ...(note.body === '' ? [] : [textBody(note.body, purpose, source)]),
+    // What a correction says of the words is no text to stand in their place: that is its suggestion's.
+    ...(note.body === '' ? [] : [textBody(note.body, purpose === 'editing' ? 'commenting' : purpose, source)]),
     ...(note.kind === 'praise' ? [tag(PRAISE_TAG, 'tagging')] : []),
     ...(note.errorClass === undefined ? [] : [tag(note.errorClass, 'classifying')]),
     ...(note.severity === undefined ? [] : [tag(note.severity, 'classifying')]),
@@ -88,8 +114,44 @@ function ofNote(note: Note, source: Source): Json {
     by: note.author,
     createdAtMs: note.createdAtMs,
     modifiedAtMs: Math.max(note.editedAtMs ?? 0, note.settledAtMs ?? 0),
-    galley: { record: note, ...pictureOf(note.target, source) },
+    galley: { record: note, ...pictureOf(note.target, source), ...placesFor(note, blockIdsOf(note.target), source) },
   })
+}
+
+function blockIdsOf(target: Note['target']): readonly string[] {
+  return target.kind === 'text' ? [target.start.blockId, target.end.blockId] : []
+}
+
+/** Where a record stood, and what it hangs on: for a library in which the same blocks and numbers have other names. */
+function placesFor(
+  { numberId, repairId }: { readonly numberId?: string | undefined; readonly repairId?: string | undefined },
+  blockIds: readonly string[],
+  { open, placeOf }: Source,
+): Json {
+  const number = open.numbers.find(({ id }) => id === numberId)
+  const repair = open.repairs.find(({ id }) => id === repairId)
+  const hung = [number, repair].flatMap((each) => each?.blockId ?? [])
+  const places = [...new Set([...blockIds, ...hung])].flatMap((id) => {
+    const place = placeOf(id)
+    return place === undefined ? [] : [[id, place] as const]
+  })
+  return {
+    ...(places.length === 0 ? {} : { blocks: Object.fromEntries(places) }),
+    ...(number === undefined ? {} : { number: runOf(number) }),
+    ...(repair === undefined ? {} : { repair: runOf(repair) }),
+  }
+}
+
+function runOf({
+  blockId,
+  start,
+  end,
+}: {
+  readonly blockId: string
+  readonly start: number
+  readonly end: number
+}): Json {
+  return { blockId, start, end }
 }
 
 /** The hash by which the picture is known in another library. */
@@ -120,7 +182,7 @@ function ofSuggestion(suggestion: Suggestion, source: Source): Json {
     by: suggestion.author,
     createdAtMs: suggestion.createdAtMs,
     modifiedAtMs: suggestion.settledAtMs ?? 0,
-    galley: { record: suggestion },
+    galley: { record: suggestion, ...placesFor(suggestion, [blockId], source) },
   })
 }
 
@@ -132,7 +194,7 @@ function ofVerdict(verdict: Verdict, source: Source): Json {
     by: verdict.by,
     createdAtMs: verdict.atMs,
     modifiedAtMs: 0,
-    galley: { record: verdict },
+    galley: { record: verdict, ...placesFor({}, [verdict.blockId], source) },
   })
 }
 
@@ -149,7 +211,7 @@ function ofNumber(number: NumberRecord, source: Source): Json {
     by: number.by,
     createdAtMs: number.atMs,
     modifiedAtMs: 0,
-    galley: { record: number },
+    galley: { record: number, ...placesFor({}, [number.blockId], source) },
   })
 }
 

@@ -36,7 +36,9 @@ export async function readAnnotationFile(
   const read = await ports.parser.readAnnotations(file, { bytes: bytes.value, open: open.value, author, nowMs })
   if (!read.ok) return read
   const results = read.value.map((one) =>
-    'change' in one ? { id: one.id, status: one.status } : { id: one.id, error: one.error },
+    'change' in one
+      ? { id: one.id, words: one.words, status: one.status }
+      : { id: one.id, words: one.words, error: one.error, faults: one.faults ?? [] },
   )
   const change = squashChanges(read.value.flatMap((one) => ('change' in one ? [one.change] : [])))
   if (isEmptyChange(change)) return ok({ results })

@@ -20,7 +20,7 @@ async function read(author: string): Promise<void> {
     if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
     return
   }
-  const failed = answer.value.results.filter((result) => result.error !== undefined).length
+  const failed = answer.value.results.filter((result) => 'error' in result).length
   toast(
     failed > 0 ? 'wrong' : 'ok',
     i18n.t('proof.annotationsRead', { count: answer.value.results.length - failed, failed }),

@@ -84,6 +84,11 @@ function widened(text: string, { start, end }: Run, isIn: Within): Run {
   return { start: from, end: to }
 }
 
+/** The run with its edges moved out of characters that they would cut in two. */
+export function wholeCharacters(text: string, run: Run): Run {
+  return widened(text, run, isWithinCharacter)
+}
+
 /**
  * A place as an anchor may take it: where its edges did not cut a number, a word or a name in two, they do not do so now.
  * `isSame`: it states the numbers that were stated, those included that the anchor is only a part of.
@@ -99,7 +104,7 @@ export function wholePlace(
   const whole = widened(told, own, isWithin)
   const there = widened(text, place, isWithin)
   // An anchor on a part of a word stays on that part.
-  const characters = widened(text, place, isWithinCharacter)
+  const characters = wholeCharacters(text, place)
   const start = whole.start === own.start ? there.start : characters.start
   const end = whole.end === own.end ? there.end : characters.end
   const [stated, states] = [widened(told, own, isWithinNumber), widened(text, place, isWithinNumber)]

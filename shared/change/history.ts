@@ -107,13 +107,13 @@ export function onCurrent(change: ChangeSet, lookup: RecordLookup): ChangeSet | 
   const updated: (readonly [DomainRecord, DomainRecord])[] = []
   for (const [from, to] of change.updated) {
     const current = lookup(from.type, from.id)
-    if (current === undefined || !isSame(current, from)) return undefined
+    if (current === undefined || !isSameRecord(current, from)) return undefined
     updated.push([current, { ...to, revision: current.revision }])
   }
   const removed: DomainRecord[] = []
   for (const record of change.removed) {
     const current = lookup(record.type, record.id)
-    if (current === undefined || !isSame(current, record)) return undefined
+    if (current === undefined || !isSameRecord(current, record)) return undefined
     removed.push(current)
   }
   if (change.added.some((record) => lookup(record.type, record.id) !== undefined)) return undefined
@@ -121,7 +121,7 @@ export function onCurrent(change: ChangeSet, lookup: RecordLookup): ChangeSet | 
 }
 
 /** Equal but for the revision. */
-function isSame(a: DomainRecord, b: DomainRecord): boolean {
+export function isSameRecord(a: DomainRecord, b: DomainRecord): boolean {
   return canonical({ ...a, revision: 0 }) === canonical({ ...b, revision: 0 })
 }
 

@@ -6,8 +6,9 @@ import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, assetIdSchema, versionIdSchema } from '../domain/ids.ts'
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
+import { annotationFaultSchema, annotationStatusSchema } from './annotations.ts'
 import { carryCountsSchema } from './carry-counts.ts'
-import { callErrorSchema } from './errors.ts'
+import { callErrorSchema, errorCodeSchema } from './errors.ts'
 import { EXPORT_FORMATS, EXPORT_VIEWS } from './formats.ts'
 import { fileSchema, givenFileSchema, type Door, type FileUse } from './files.ts'
 import {
@@ -327,7 +328,19 @@ export const calls = {
     z
       .object({
         results: z
-          .array(z.object({ id: z.string(), status: z.string().optional(), error: z.string().optional() }).readonly())
+          .array(
+            z.union([
+              z.object({ id: z.string(), words: z.string(), status: annotationStatusSchema }).readonly(),
+              z
+                .object({
+                  id: z.string(),
+                  words: z.string(),
+                  error: errorCodeSchema,
+                  faults: z.array(annotationFaultSchema).readonly(),
+                })
+                .readonly(),
+            ]),
+          )
           .readonly(),
       })
       .readonly(),

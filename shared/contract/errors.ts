@@ -70,6 +70,15 @@ export const ERROR_CODES = [
   'parse-timeout',
   'parse-limit',
   'annotations-invalid',
+  /** Another of the same file has its name, and says something else. */
+  'annotation-twice',
+  /** What is here under its name says something else, and was not said earlier. */
+  'annotation-newer',
+  /** Its own data are none that this Galley knows. */
+  'annotation-unknown',
+  /** What it answers is neither here nor in its file. */
+  'annotation-unanswered',
+  'annotation-wordless',
   'place-not-found',
   /** The words of a note or a reply are more than one may have (`limit`). */
   'words-too-long',

@@ -4,6 +4,9 @@ import aboutEn from './about/en.json' with { type: 'json' }
 import actsHans from './acts/zh-Hans.json' with { type: 'json' }
 import actsHant from './acts/zh-Hant.json' with { type: 'json' }
 import actsEn from './acts/en.json' with { type: 'json' }
+import annotationsHans from './annotations/zh-Hans.json' with { type: 'json' }
+import annotationsHant from './annotations/zh-Hant.json' with { type: 'json' }
+import annotationsEn from './annotations/en.json' with { type: 'json' }
 import captionsHans from './captions/zh-Hans.json' with { type: 'json' }
 import captionsHant from './captions/zh-Hant.json' with { type: 'json' }
 import captionsEn from './captions/en.json' with { type: 'json' }
@@ -86,6 +89,7 @@ import { british } from './british.ts'
 const simplified = {
   about: aboutHans,
   acts: actsHans,
+  annotations: annotationsHans,
   captions: captionsHans,
   characters: charactersHans,
   cli: cliHans,
@@ -118,6 +122,7 @@ export type Messages = typeof simplified
 const american = {
   about: aboutEn,
   acts: actsEn,
+  annotations: annotationsEn,
   captions: captionsEn,
   characters: charactersEn,
   cli: cliEn,
@@ -151,6 +156,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
   'zh-Hant': {
     about: aboutHant,
     acts: actsHant,
+    annotations: annotationsHant,
     captions: captionsHant,
     characters: charactersHant,
     cli: cliHant,

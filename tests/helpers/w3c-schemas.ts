@@ -38,28 +38,49 @@ interface Collection {
 const PICKS: Readonly<Record<string, (document: Collection) => readonly unknown[]>> = {
   annotations: ({ first }) => first.items,
   'annotations/bodiesTargets': ({ first }) => first.items,
+  'annotations/specificResource': ({ first }) => first.items,
   collections: (document) => [document],
   'collections/pages': ({ first }) => [first],
+}
+
+/** Prepares the schemas that must hold, and gives what of them does not, for one annotation or anything else of a folder. */
+function musts(): (folder: string) => readonly ((item: unknown) => string | undefined)[] {
+  const ajv = new Ajv({ strict: false, validateFormats: true, logger: false })
+  formats.default.default(ajv)
+  for (const file of files('definitions')) ajv.addSchema(load(file))
+  return (folder) =>
+    files(folder).flatMap((file) => {
+      const schema = load(file)
+      if (schema['assertionType'] !== 'must') return []
+      const validate = ajv.compile(schema)
+      const isRight = schema['expectedResult'] === 'valid'
+      return [
+        (item: unknown) =>
+          validate(item) === isRight
+            ? undefined
+            : `${folder}/${path.basename(file)} ${JSON.stringify(validate.errors?.[0])}`,
+      ]
+    })
 }
 
 /** Holds a collection against every schema that must hold: how often one was asked, and what does not hold. */
 export function brokenMusts(text: string): { readonly asked: number; readonly broken: readonly string[] } {
   const document = JSON.parse(text) as Collection
-  const ajv = new Ajv({ strict: false, validateFormats: true, logger: false })
-  formats.default.default(ajv)
-  for (const file of files('definitions')) ajv.addSchema(load(file))
+  const mustsIn = musts()
   let asked = 0
   const broken: string[] = []
   for (const [folder, pick] of Object.entries(PICKS))
-    for (const file of files(folder)) {
-      const schema = load(file)
-      if (schema['assertionType'] !== 'must') continue
-      const validate = ajv.compile(schema)
+    for (const must of mustsIn(folder))
       for (const item of pick(document)) {
         asked += 1
-        if (validate(item) !== (schema['expectedResult'] === 'valid'))
-          broken.push(`${folder}/${path.basename(file)} ${JSON.stringify(validate.errors?.[0])}`)
+        broken.push(...[must(item)].filter((fault) => fault !== undefined))
       }
-    }
   return { asked, broken }
+}
+
+/** Prepares what tells whether an annotation is all that the schemas of the model say that it must be. */
+export function annotationMusts(): (annotation: unknown) => readonly string[] {
+  const mustsIn = musts()
+  const all = ['annotations', 'annotations/bodiesTargets', 'annotations/specificResource'].flatMap(mustsIn)
+  return (annotation) => all.map((must) => must(annotation)).filter((fault) => fault !== undefined)
 }

@@ -45,13 +45,13 @@ export class Output {
     await this.#write(jsonLine(json))
   }
 
-  /** An input that failed; `about` says which. In words it goes to standard error, so that results stay clean. */
+  /** An input that failed; `about` says which, and `message` or `words` what of it, where the error's own words do not. In words it goes to standard error, so that results stay clean. */
   async failure(
     about: Json,
     error: CallError,
-    as: { isLine?: boolean; words?: Words | undefined } = {},
+    as: { isLine?: boolean; words?: Words | undefined; message?: string } = {},
   ): Promise<void> {
-    const message = as.words === undefined ? this.words(error) : this.t(as.words.key, as.words.values)
+    const message = as.message ?? (as.words === undefined ? this.words(error) : this.t(as.words.key, as.words.values))
     if (this.isJson || as.isLine === true)
       await this.#write(jsonLine({ ...about, error: { code: error.code, message } }))
     else this.#errors.write(`${message}\n`)

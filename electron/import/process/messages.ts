@@ -1,7 +1,7 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
-import type { AnnotationsInput, ReadAnnotation } from '#electron/annotations/read-annotation.ts'
+import type { AnnotationsInput, ReadDocument } from '#electron/annotations/read-annotation.ts'
 import type { ParsedFile, ParsedPicture } from '../../ports.ts'
 import type { ParseInput } from './parse-file.ts'
 
@@ -36,7 +36,7 @@ export type FromChild =
   | { readonly kind: 'wants'; readonly id: number; readonly names: readonly string[] }
   | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<ChildParsed, CallError> }
   | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }
-  | { readonly kind: 'annotated'; readonly id: number; readonly results: readonly ReadAnnotation[] }
+  | { readonly kind: 'annotated'; readonly id: number; readonly read: ReadDocument }
   | { readonly kind: 'checked'; readonly id: number; readonly result: Result<unknown, CallError> }
   | { readonly kind: 'failed'; readonly id: number; readonly detail: string }
   | { readonly kind: 'previewed'; readonly id: number; readonly bytes: Uint8Array | undefined }

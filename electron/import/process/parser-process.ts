@@ -7,7 +7,7 @@ import { err, ok } from '#shared/lib/result.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
 import { carriedReviewSchema } from '#shared/revision/carried-review.ts'
-import { readAnnotationsSchema } from '#electron/annotations/read-annotation.ts'
+import { readDocumentSchema } from '#electron/annotations/read-annotation.ts'
 import type { ParsedFile, ParsedPicture, ParserPort, ParseRequest } from '../../ports.ts'
 import type { ChildLike, ForkChild } from './child.ts'
 import { LIMITS } from './limits.ts'
@@ -176,9 +176,10 @@ export function createParser(
   const readAnnotations: ParserPort['readAnnotations'] = async (fileName, input) => {
     const answer = await run(alone(fileName, input.bytes), (id) => ({ kind: 'annotations', id, input }))
     if ('code' in answer) return err(answer)
-    const results = readAnnotationsSchema.safeParse(answer.kind === 'annotated' ? answer.results : undefined)
-    if (results.success) return ok(results.data)
-    return err(callError('annotations-invalid', { file: fileName, why: 'unread' }))
+    const read = readDocumentSchema.safeParse(answer.kind === 'annotated' ? answer.read : { why: 'unread' })
+    if (read.success && 'results' in read.data) return ok(read.data.results)
+    const { why, line } = read.success && 'why' in read.data ? read.data : { why: 'unread', line: undefined }
+    return err(callError('annotations-invalid', { file: fileName, why, ...(line === undefined ? {} : { line }) }))
   }
 
   const check: CheckingParser['check'] = async (name, work, input) => {

@@ -41,10 +41,12 @@ async function answer(message: ToChild): Promise<void> {
   }
   if (message.kind === 'annotations') {
     const { bytes, open, author, nowMs } = message.input
+    const { decodeJson } = await import('#electron/annotations/parse-document.ts')
     const { readAnnotations } = await import('#electron/annotations/read-annotations.ts')
     try {
-      const results = readAnnotations(new TextDecoder().decode(bytes), open, author, nowMs)
-      send({ kind: 'annotated', id, results })
+      const json = decodeJson(bytes)
+      const read = json === undefined ? { why: 'encoding' as const } : readAnnotations(json, open, author, nowMs)
+      send({ kind: 'annotated', id, read })
     } catch (thrown) {
       // What a stranger's file breaks in here is a failure of that file, and ends nothing else.
       send({ kind: 'failed', id, detail: thrown instanceof Error ? thrown.message : String(thrown) })

@@ -1,3 +1,4 @@
+import { resultsOf } from '#tests/helpers/w3c-results.ts'
 import { hash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -5,7 +6,6 @@ import { basename, join } from 'node:path'
 import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import { carryReview } from '#shared/revision/carry-review.ts'
-import { readAnnotations } from '#electron/annotations/read-annotations.ts'
 import { numbersOfBlocks } from '#electron/import/finish/find-numbers.ts'
 import { callError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/block.ts'
@@ -108,7 +108,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
       list: (path) => Promise.resolve({ paths: [path] }),
       carryReview: (_file, { open, fresh }) => Promise.resolve(ok(carryReview(open, fresh))),
       readAnnotations: (_file, { bytes, open, author, nowMs }) =>
-        Promise.resolve(ok(readAnnotations(new TextDecoder().decode(bytes), open, author, nowMs))),
+        Promise.resolve(ok(resultsOf(new TextDecoder().decode(bytes), open, author, nowMs))),
       readPicture: () =>
         Promise.resolve(
           ok({

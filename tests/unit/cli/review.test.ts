@@ -211,7 +211,8 @@ describe('a review in the shell', () => {
     // What is none among others is told of itself, in whole words.
     writeFileSync(path.join(folder, 'one.json'), JSON.stringify({ id: 'urn:x:1', type: 'Annotation' }))
     const { json } = await run('annotations', 'one.json')
-    const message = 'This isn’t a valid W3C Web Annotation and was not read.'
+    const message =
+      'This isn’t a valid W3C Web Annotation: @context doesn’t name http://www.w3.org/ns/anno.jsonld; it has no target.'
     expect(json).toEqual([{ id: 'urn:x:1', error: { code: 'annotations-invalid', message } }])
   }, 60_000)
 

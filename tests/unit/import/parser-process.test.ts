@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ForkChild } from '#electron/import/process/child.ts'
 import { createNodeFork } from '#electron/import/process/node-fork.ts'
 import { createParser } from '#electron/import/process/parser-process.ts'
-import { readAnnotations } from '#electron/annotations/read-annotations.ts'
+import { resultsOf } from '#tests/helpers/w3c-results.ts'
 import { webAnnotations } from '#electron/export/web-annotation.ts'
 import type { ParserPort, ParseRequest } from '#electron/ports.ts'
 import { openArticle, T0 } from '#tests/unit/export/fixture.ts'
@@ -151,7 +151,7 @@ describe('the parser', () => {
     const article = openArticle()
     const input = (json: string) => ({ bytes: Buffer.from(json), open: article, author: '读者', nowMs: T0 })
     const json = webAnnotations(article, T0)
-    const here = readAnnotations(json, article, '读者', T0)
+    const here = resultsOf(json, article, '读者', T0)
     expect(here.length).toBeGreaterThan(3)
     expect(await parser().readAnnotations('a.json', input(json))).toEqual({ ok: true, value: here })
     const port = parser({ timeMs: 40, memoryMb: 1024 })

@@ -1,5 +1,5 @@
-import { callError, ERROR_CODES } from '#shared/contract/errors.ts'
-import { MOST_WORDS } from '#shared/domain/note.ts'
+import { callError } from '#shared/contract/errors.ts'
+import { annotationRefusal } from '#shared/messages/annotation-refusal.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
 import type { CommandCall } from '../command-call.ts'
 
@@ -18,22 +18,16 @@ export const annotations: CommandCall = {
         await out.failure({ file }, read.error)
         return 1
       }
-      const { results } = read.value
-      if (results.length === 1 && results[0]?.id === '') {
-        await out.failure({ file }, callError('annotations-invalid', { file, why: 'none' }))
-        return 1
-      }
       let code = 0
-      for (const { id, status, error } of results) {
-        if (error === undefined) {
-          await out.result({ id, status }, () => `${status ?? ''}  ${id}`)
+      for (const result of read.value.results) {
+        const { id } = result
+        if ('status' in result) {
+          await out.result({ id, status: result.status }, () => `${result.status}  ${id}`)
           continue
         }
         code = 1
-        const known = ERROR_CODES.find((each) => each === error) ?? 'invalid-input'
-        // The error's own words are those of a whole file.
-        const words = known === 'annotations-invalid' ? { key: 'cli.badAnnotation' } : undefined
-        await out.failure({ id }, callError(known, { limit: MOST_WORDS.toLocaleString(job.locale) }), { words })
+        const message = annotationRefusal(out.t, result, job.locale)
+        await out.failure({ id }, callError(result.error), { message: out.isJson ? message : `${id}  ${message}` })
       }
       return code
     })
