@@ -31,6 +31,7 @@ const SELECTORS: Readonly<Record<string, Check>> = {
     checkWords(suffix, false, pathOf(at, 'suffix'), report)
   },
   SvgSelector: ({ value, id }, at, report) => {
+    checkIri(id, pathOf(at, 'id'), report)
     if (id === undefined) checkWords(value, true, pathOf(at, 'value'), report)
     else if (value !== undefined) report('unfit', pathOf(at, 'value'))
   },
@@ -49,6 +50,7 @@ const SELECTORS: Readonly<Record<string, Check>> = {
 
 const STATES: Readonly<Record<string, Check>> = {
   TimeState: (fields, at, report) => {
+    checkIri(fields['cached'], pathOf(at, 'cached'), report)
     const { sourceDate, sourceDateStart, sourceDateEnd } = fields
     const isSpan = sourceDateStart !== undefined && sourceDateEnd !== undefined
     if (sourceDate === undefined ? !isSpan : isSpan) report(isSpan ? 'unfit' : 'missing', pathOf(at, 'sourceDate'))
