@@ -35,11 +35,18 @@ export function carryNote(
   const isDone = asked.length > 0 && asked.every((outcome) => outcome === 'done')
   const ridden = isDone ? riders.get(note.id) : undefined
   const target = ridden && makeTarget(way.fresh.blocks, ridden.start, ridden.end)
-  const placed = target === undefined ? carryTarget(note, way) : { target, status: 'exact' as const }
   const outcome = asked.find((each) => each !== 'done') ?? asked[0]
+  const placed = target === undefined ? reworded(carryTarget(note, way), outcome) : { target, status: 'exact' as const }
   const state = isDone ? 'resolved' : note.state
   const to = { ...named, target: placed.target, placement: placed.status, state } satisfies Note
   return outcome === undefined ? { to } : { to, outcome }
+}
+
+/** What was asked was done in other words: these stand in its place, and are not gone. */
+function reworded(placed: ReturnType<typeof carryTarget>, outcome: Fulfilment | undefined): typeof placed {
+  const { target, status } = placed
+  const hasWords = target.kind === 'text' && target.start.offset < target.end.offset
+  return outcome === 'differently' && status === 'orphan' && hasWords ? { target, status: 'changed' } : placed
 }
 
 function carryTarget({ target, placement }: Note, way: Way): { target: Note['target']; status: Note['placement'] } {

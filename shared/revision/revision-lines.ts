@@ -7,7 +7,7 @@ export interface RevisionLine {
   /** What it is settled under. */
   readonly key: string
   readonly outcome: Fulfilment | 'unasked'
-  readonly kind: Carried['suggestions'][number]['kind']
+  readonly kind: Carried['suggestions'][number]['kind'] | 'split'
   readonly before: string
   readonly after: string
   /** What stands there now, where it was done differently. */
@@ -39,7 +39,8 @@ export function revisionLinesOf(
     return { key, outcome, kind, before, after, stands, author, place: placeOf(each), settled: settled.get(key) }
   })
   const others = unasked.map((each, index): RevisionLine => {
-    const { kind, before, after } = each
+    const { before, after } = each
+    const kind = kindOf(each)
     const key = `unasked ${String(index)}`
     const bare = { stands: undefined, author: undefined }
     return { key, outcome: 'unasked', kind, before, after, ...bare, place: placeOf(each), settled: settled.get(key) }
@@ -48,6 +49,13 @@ export function revisionLinesOf(
   const inOrder = (lines: readonly RevisionLine[]): readonly RevisionLine[] =>
     lines.toSorted((a, b) => (at(a) === at(b) ? (a.place?.start ?? 0) - (b.place?.start ?? 0) : at(a) - at(b)))
   return [...inOrder(asked), ...inOrder(others)]
+}
+
+/** A paragraph's mark alone is what parts two, or joins them. */
+function kindOf({ kind, before, after }: Carried['unasked'][number]): RevisionLine['kind'] {
+  if (kind === 'move' || (before + after).trim() !== '') return kind
+  if (after.includes('\n') !== before.includes('\n')) return after.includes('\n') ? 'split' : 'join'
+  return kind
 }
 
 /** Whether somebody has to look at it still. */
