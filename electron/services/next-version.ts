@@ -1,6 +1,7 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
+import type { CarriedReview } from '#shared/revision/carried-review.ts'
 import type { DomainRecord } from '#shared/domain/record-types.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { newestEntries } from '#electron/db/log.ts'
@@ -17,6 +18,7 @@ export interface NextVersion {
   /** What was carried besides: records of the new version that a file does not bring. */
   readonly carried: readonly DomainRecord[]
   readonly reviewed: OpenArticle
+  readonly took: CarriedReview['took']
 }
 
 /** Whether nothing was done to the article since its review was carried. */
@@ -43,10 +45,15 @@ export async function carryToNext(
   const fresh = { versionId: version.id, blocks, assets, numbers, repairs }
   const made = await ports.parser.carryReview(fileName, { open: { ...open.value, drafts: [], log: [] }, fresh })
   if (!made.ok) return made
-  const { added, carried } = made.value
+  const { added, carried, blocks: changedBlocks, took } = made.value
+  const others = new Map(changedBlocks.map((block) => [block.id, block]))
+  const changed = blocks.map((block) => others.get(block.id) ?? block)
+  const known = new Set(blocks.map(({ id }) => id))
+  const all = [...changed, ...changedBlocks.filter(({ id }) => !known.has(id))]
   return ok({
-    records: { ...records, version: { ...version, carried }, numbers: made.value.numbers },
+    records: { ...records, version: { ...version, carried }, blocks: all, numbers: made.value.numbers },
     carried: added,
     reviewed: open.value,
+    took,
   })
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { OpenArticle } from '../contract/shapes.ts'
 import type { Asset } from '../domain/asset.ts'
-import type { Block } from '../domain/block.ts'
+import { blockSchema, type Block } from '../domain/block.ts'
 import { carriedSchema } from '../domain/carried.ts'
 import type { VersionId } from '../domain/ids.ts'
 import { numberSchema, type NumberRecord } from '../domain/number.ts'
 import { recordSchema } from '../domain/records.ts'
 import type { Repair } from '../domain/repair.ts'
+
+const count = z.number().int().nonnegative()
 
 /** What a new text of an article brings by itself. */
 export interface FreshText {
@@ -30,6 +32,10 @@ export interface CarryInput {
 export const carriedReviewSchema = z
   .object({
     added: z.array(recordSchema).readonly(),
+    /** Blocks of the new text that took something from the version before, and figures that came along. */
+    blocks: z.array(blockSchema).readonly(),
+    /** Roles and pictures of the version before that the new text takes over, and pictures that are not in it. */
+    took: z.object({ roles: count, pictures: count, lostPictures: count }).readonly(),
     numbers: z.array(numberSchema).readonly(),
     carried: carriedSchema,
   })

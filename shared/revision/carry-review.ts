@@ -9,6 +9,7 @@ import { carryNote, ridersOf } from './carry-notes.ts'
 import { carryNumbers, isJudged, type CarriedNumber } from './carry-numbers.ts'
 import { carryOthers } from './carry-others.ts'
 import { askedWords, carrySuggestions, type CarriedSuggestion } from './carry-suggestions.ts'
+import { carryStructure } from './carry-structure.ts'
 import type { CarriedReview, FreshText } from './carried-review.ts'
 import { compareBlocks } from './compared-blocks.ts'
 import { pairFigures } from './figure-pairs.ts'
@@ -24,15 +25,20 @@ import type { Way } from './way.ts'
  */
 export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview {
   const old = { ...open, blocks: inOrder(open.blocks) }
-  const blocks = inOrder(fresh.blocks)
-  const compared = compareBlocks(old.blocks, blocks)
+  const read = inOrder(fresh.blocks)
+  const compared = compareBlocks(old.blocks, read)
   const places = placesIn(compared)
-  const byId = new Map<string, Block>(blocks.map((block) => [block.id, block]))
+  const { blocks, changed, roles, pictures } = carryStructure(
+    old,
+    { blocks: read, assets: fresh.assets },
+    sameBlocks(old.blocks, places, byIdOf(read)),
+  )
+  const byId = byIdOf(blocks)
   const way: Way = {
     old,
     fresh: { ...fresh, blocks },
     places,
-    figures: pairFigures(old, { blocks, assets: fresh.assets }),
+    figures: pairFigures(old, { blocks, assets: [...fresh.assets, ...old.assets] }),
     blocks: byId,
     sameBlock: sameBlocks(old.blocks, places, byId),
   }
@@ -59,6 +65,8 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
       ...verdicts.flatMap(({ to }) => to ?? []),
       ...carryOthers(numberIds, way),
     ],
+    blocks: changed,
+    took: { roles, pictures, lostPictures: old.blocks.filter((each) => isLost(each, way)).length },
     numbers: ledger.numbers,
     carried: {
       notes: notes.map(({ from, to, outcome }) => ({
@@ -92,6 +100,8 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
   }
 }
 
+const isLost = ({ id, assetId }: Block, { figures }: Way): boolean => assetId !== undefined && !figures.has(id)
+
 function toldOf({ from, to, outcome, stands, place }: CarriedSuggestion): Carried['suggestions'] {
   if (outcome === undefined) return []
   const { kind, before, after, author, state } = from
@@ -105,6 +115,9 @@ function toldOf({ from, to, outcome, stands, place }: CarriedSuggestion): Carrie
   }
   return [{ ...told, ...(to && { to: to.id }), ...(stands !== undefined && { stands }), ...at }]
 }
+
+const byIdOf = (blocks: readonly Block[]): ReadonlyMap<string, Block> =>
+  new Map(blocks.map((block) => [block.id, block]))
 
 function inOrder(blocks: readonly Block[]): readonly Block[] {
   return blocks.toSorted((a, b) => a.order - b.order)

@@ -4,12 +4,14 @@ import type { Carried } from '../domain/carried.ts'
 import { REVISION_RULE } from '../domain/dismissal.ts'
 import { isPlaced } from '../domain/note.ts'
 import { REVIEW_TYPES, recordTypes, type DomainRecord } from '../domain/record-types.ts'
+import type { CarriedReview } from './carried-review.ts'
 
 /** `added`: the records that come along; those that have lines of their own in `carried` are counted there. */
 export function countOfCarried(
   open: OpenArticle,
   carried: Carried | undefined,
   added: readonly DomainRecord[],
+  took: CarriedReview['took'],
 ): CarryCounts {
   const { notes = [], suggestions = [], numbers = [], verdicts = [], unasked = [] } = carried ?? {}
   const outcomes = (...of: readonly string[]): number =>
@@ -34,6 +36,7 @@ export function countOfCarried(
     verdicts: { kept: kept(verdicts), fall: verdicts.length - kept(verdicts) },
     others: { kept: come, lost: Math.max(0, had - come) },
     unasked: unasked.length,
+    took,
   }
 }
 

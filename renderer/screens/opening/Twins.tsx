@@ -104,7 +104,7 @@ type CarryLine = 'comes' | 'done' | 'asks' | 'falls' | 'stays'
 
 /** What comes along, what the text has done already, what will be asked, what falls back and what stays, each in one line. */
 function carryLines(carry: CallOutput<'import.carry'>, t: TFunction): readonly (readonly [CarryLine, string])[] {
-  const { notes, suggestions, numbers, verdicts, others, unasked } = carry
+  const { notes, suggestions, numbers, verdicts, others, unasked, took } = carry
   const lines: Readonly<Record<CarryLine, readonly (readonly [string, number])[]>> = {
     comes: [
       ['note', notes.placed],
@@ -112,6 +112,8 @@ function carryLines(carry: CallOutput<'import.carry'>, t: TFunction): readonly (
       ['number', numbers.kept],
       ['verdict', verdicts.kept],
       ['other', others.kept],
+      ['role', took.roles],
+      ['picture', took.pictures],
     ],
     done: [['suggestion', suggestions.done]],
     asks: [
@@ -126,6 +128,7 @@ function carryLines(carry: CallOutput<'import.carry'>, t: TFunction): readonly (
     stays: [
       ['lost', suggestions.lost],
       ['other', others.lost],
+      ['lostPicture', took.lostPictures],
     ],
   }
   const told = (items: readonly (readonly [string, number])[]): string =>
