@@ -170,7 +170,9 @@ export class Imports {
       this.#ports.now(),
     )
     if (!next.ok || next.value === undefined) return next.ok ? err(callError('not-found')) : next
-    return ok(countOfCarried(next.value.reviewed, next.value.records.version.carried, next.value.carried, next.value.took))
+    return ok(
+      countOfCarried(next.value.reviewed, next.value.records.version.carried, next.value.carried, next.value.took),
+    )
   }
 
   drop(token: string): void {

@@ -120,7 +120,8 @@ function StandsNow({ asked, stands }: { readonly asked: string; readonly stands:
 /** What was to be changed into what; of a change without words of its own its name. */
 function ChangedWords({ line: { kind, before, after } }: { readonly line: RevisionLine }) {
   const { t } = useTranslation()
-  const isNamed = kind === 'move' || kind === 'join' || kind === 'split' || kind === 'form' || (before + after).trim() === ''
+  const isNamed =
+    kind === 'move' || kind === 'join' || kind === 'split' || kind === 'form' || (before + after).trim() === ''
   if (isNamed)
     return (
       <>
