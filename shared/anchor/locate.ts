@@ -1,5 +1,6 @@
 import type { Quote } from '../domain/target.ts'
 import { align } from './align.ts'
+import { countRuns } from './context-kept.ts'
 import { wholePlace } from './edges.ts'
 import { indexText, occurrences, type TextIndex } from './text-index.ts'
 import { findWindows } from './windows.ts'
@@ -27,7 +28,7 @@ const MOST_SHOWN = 5
 /** Two candidates nearer than this in their fit cannot be told apart. */
 const MARGIN = 0.12
 /** A quote this heavy says by itself where it belongs (Han characters weigh 2, letters 1). */
-const HEAVY = 16
+export const HEAVY = 16
 /** A context of so many units that stands there unchanged does not do so by chance. */
 const LONG_CONTEXT = 24
 /** A quote longer than this is found by its two ends. */
@@ -53,8 +54,11 @@ export function locate(text: string, quote: Quote, hint?: number): Located {
   const seen = new Map<string, Candidate>()
   const exactStarts = occurrences(index, exact, MOST_OCCURRENCES) ?? []
   const ranked = exactStarts.length > MOST_EXACT ? nearestContexts(text, quote, exactStarts, MOST_EXACT) : exactStarts
+  const others = twinsInContext(quote)
   for (const start of ranked) {
     const candidate = judgeExact(text, quote, start)
+    // The same words stand in the quote's own context: this is the place of those.
+    if (others.some((other) => judgeExact(text, other, start).context > candidate.context)) continue
     seen.set(`${String(candidate.start)}-${String(candidate.end)}`, candidate)
   }
   const bestExact = Math.max(0, ...[...seen.values()].map((candidate) => candidate.context))
@@ -152,7 +156,7 @@ function isGood(quote: Quote, candidate: Candidate): boolean {
   return (likeness >= 0.66 && context >= 0.45) || (likeness >= 0.5 && context >= 0.6)
 }
 
-function weigh(text: string): number {
+export function weigh(text: string): number {
   let weight = 0
   for (const character of text)
     weight += /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character) ? 2 : 1
@@ -173,6 +177,16 @@ function nearestContexts(text: string, quote: Quote, starts: readonly number[], 
     .sort((a, b) => b.agreement - a.agreement || a.start - b.start)
     .slice(0, most)
     .map(({ start }) => start)
+}
+
+/** The quotes of the same words that a quote has in its context. */
+function twinsInContext({ exact, prefix, suffix }: Quote): readonly Quote[] {
+  const told = prefix + exact + suffix
+  const twins: Quote[] = []
+  for (let at = told.indexOf(exact); at !== -1; at = told.indexOf(exact, at + 1))
+    if (at !== prefix.length && twins.length < MOST_SHOWN)
+      twins.push({ exact, prefix: told.slice(0, at), suffix: told.slice(at + exact.length) })
+  return twins
 }
 
 /** Context of an exact place: each side is aligned by itself, so that the place itself cannot slide. */
@@ -236,24 +250,6 @@ function judge(text: string, quote: Quote, from: number, to: number): Candidate 
     likeness: Math.min(0.999, (2 * kept) / (exact.length + length)),
     context: total === 0 ? 1 : around / total,
   }
-}
-
-/**
- * How much of a context is there, in runs of several letters (of two Han characters): single letters are found in any
- * text, and prove nothing. What is left at an end of the context, next to the quote or cut off, counts from one.
- */
-function countRuns(mapping: Int32Array, text: string): number {
-  let count = 0
-  let from = 0
-  for (let index = 1; index <= mapping.length; index += 1) {
-    const previous = mapping[index - 1] ?? -1
-    if (index < mapping.length && previous >= 0 && mapping[index] === previous + 1) continue
-    const length = index - from
-    const isProof = length >= 4 || (length >= 2 && /\p{Script=Han}/u.test(text.slice(from, index)))
-    if (previous >= 0 && (isProof || length === mapping.length)) count += length
-    from = index
-  }
-  return count
 }
 
 function countMapped(mapping: Int32Array): number {

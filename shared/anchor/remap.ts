@@ -1,13 +1,17 @@
+import { contextKept } from './context-kept.ts'
 import { CONTEXT_LENGTH } from './flow.ts'
 import { wholePlace, type Run } from './edges.ts'
-import { locate, type Located } from './locate.ts'
+import { HEAVY, locate, weigh, type Located } from './locate.ts'
 import { mapUnits } from './map-units.ts'
+import { twinsOf } from './twins.ts'
 
 /** An anchor of the old text. */
 export type OldAnchor = Run
 
 /** Share of an anchor's words that must be there still for it to be the same anchor, reworded. */
 const LEAST_KEPT = 0.5
+/** Share of what stood around an anchor that must stand around its place. */
+const LEAST_AROUND = 0.25
 
 /**
  * Carries anchors from an old text to a new one. Both are compared once, lines first, then the words of what differs;
@@ -33,7 +37,23 @@ export function compareTexts(before: string, after: string): ComparedTexts {
   mapping.forEach((to, from) => {
     if (to >= 0) origins[to] = from
   })
-  return { mapping, place: (anchor) => remapOne(before, after, anchor, mapping, origins) }
+  return {
+    mapping,
+    place: (anchor) => {
+      const located = remapOne(before, after, anchor, mapping, origins)
+      if (located.status !== 'exact' && located.status !== 'moved') return located
+      const [old, young] = [
+        { text: before, mapping },
+        { text: after, mapping: origins },
+      ]
+      const twins = twinsOf(old, anchor, located, young)
+      if (twins.length === 0 && twinsOf(young, located, anchor, old).length === 0) return located
+      return {
+        status: 'ambiguous',
+        candidates: [located, ...twins].map(({ start, end }) => ({ start, end, likeness: 1, context: 0.5 })),
+      }
+    },
+  }
 }
 
 function remapOne(
@@ -44,7 +64,8 @@ function remapOne(
   origins: Int32Array,
 ): Located {
   const exact = before.slice(start, end)
-  const followed = follow(exact, start, after, mapping)
+  const found = follow(exact, start, after, mapping)
+  const followed = found && isVouched(before, { start, end }, found, mapping) ? found : undefined
   const quote = {
     exact,
     prefix: before.slice(Math.max(0, start - CONTEXT_LENGTH), start),
@@ -72,6 +93,12 @@ function remapOne(
   const { isSame, ...place } = whole
   if (!isSame) return { status: 'ambiguous', candidates: [{ ...place, likeness: followed.kept, context: 0 }] }
   return { status: 'changed', ...place }
+}
+
+/** Few words, or few that are left, are found in any text by chance: what stands around them must have gone there too. */
+function isVouched(before: string, run: OldAnchor, found: Followed, mapping: Int32Array): boolean {
+  const isHeavy = found.kept === 1 && weigh(before.slice(run.start, run.end)) >= HEAVY
+  return isHeavy || contextKept(before, run, found, mapping) >= LEAST_AROUND
 }
 
 /** Words put in the place of an anchor's first or last ones belong to it, as far as they are not its neighbours'. */
