@@ -46,8 +46,8 @@ export function compareTexts(before: string, after: string): ComparedTexts {
         { text: before, mapping },
         { text: after, mapping: origins },
       ]
-      const twins = twinsOf(old, anchor, located, young)
-      if (twins.length === 0 && twinsOf(young, located, anchor, old).length === 0) return located
+      const twins = twinsOf(old, anchor, located, young, false)
+      if (twins.length === 0 && twinsOf(young, located, anchor, old, true).length === 0) return located
       return {
         status: 'ambiguous',
         candidates: [located, ...twins].map(({ start, end }) => ({ start, end, likeness: 1, context: 0.5 })),

@@ -18,9 +18,16 @@ export interface Compared {
 /**
  * Places of the other text that the words at `own` may as well have come to: what is around them there stands here too, word
  * for word, and what tells the two apart speaks no less for the other one. Of a sentence that stood twice and stands once nobody
- * can say which of the two is gone. `place`: where the words are said to be. UTF-16 units.
+ * can say which of the two is gone (`isLost`); of one to which another has come it is the one in the old place, unless more speaks
+ * for the other. `place`: where the words are said to be. UTF-16 units.
  */
-export function twinsOf({ text, mapping }: Compared, own: Run, place: Run, other: Compared): readonly Run[] {
+export function twinsOf(
+  { text, mapping }: Compared,
+  own: Run,
+  place: Run,
+  other: Compared,
+  isLost: boolean,
+): readonly Run[] {
   const length = own.end - own.start
   const twins: Run[] = []
   const words = other.text.slice(place.start, place.end)
@@ -34,7 +41,7 @@ export function twinsOf({ text, mapping }: Compared, own: Run, place: Run, other
     if (shared.left + shared.right + length < LEAST_TWIN) continue
     const mine = beyond({ text, mapping }, own, place, shared, other.text.length)
     const its = beyond({ text, mapping }, own, twin, shared, other.text.length)
-    if (mine === 0 || mine < 2 * its) twins.push(twin)
+    if (isLost ? mine === 0 || mine < 2 * its : mine < its) twins.push(twin)
   }
   return twins
 }
@@ -88,11 +95,12 @@ function beyond(
   { left, right }: Shared,
   otherLength: number,
 ): number {
-  const count = (from: number, to: number, least: number, most: number): number => {
+  const said = place.start - own.start
+  const count = (from: number, to: number): number => {
     let found = 0
     for (let index = Math.max(0, from); index < Math.min(text.length, to); index += 1) {
       const at = mapping[index] ?? -1
-      if (at >= least && at < most) found += 1
+      if (at >= 0 && Math.abs(at - index - said) <= ROOM) found += 1
     }
     return found
   }
@@ -101,8 +109,5 @@ function beyond(
   const [first, last] = [place.start - left, place.end + right]
   const isAtStart = start <= 0 && first <= 0
   const isAtEnd = end >= text.length && last >= otherLength
-  return (
-    (isAtStart ? BEYOND : count(start - BEYOND, start, first - BEYOND - ROOM, first + ROOM)) +
-    (isAtEnd ? BEYOND : count(end, end + BEYOND, last - ROOM, last + BEYOND + ROOM))
-  )
+  return (isAtStart ? BEYOND : count(start - BEYOND, start)) + (isAtEnd ? BEYOND : count(end, end + BEYOND))
 }
