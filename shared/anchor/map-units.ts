@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff'
 import { foldUnits } from '../find/fold.ts'
+import { commonRuns } from '../lib/common-runs.ts'
 import { tokenize } from '../text/tokens.ts'
 import { pairLike } from './like-pieces.ts'
 import { pairPieces, paragraphsOf, sentencesOf, type Hunk, type Piece } from './paragraphs.ts'
@@ -62,26 +62,17 @@ function tokensOf(pieces: readonly Piece[]): Token[] {
 function mapWords(old: readonly Piece[], young: readonly Piece[], mapping: Int32Array): void {
   const from = tokensOf(old)
   const to = tokensOf(young)
-  const compared = diffArrays(from, to, {
-    maxEditLength: MOST_EDITS,
-    comparator: (a, b) => a.folded === b.folded,
-  })
-  let gone = 0
-  let come = 0
-  // Too different to be compared: undefined, whatever the types of the package say.
-  for (const part of (compared as typeof compared | undefined) ?? []) {
-    const { length } = part.value
-    if (part.removed) gone += length
-    else if (part.added) come += length
-    else {
-      for (let index = 0; index < length; index += 1) {
-        const [own, its] = [from[gone + index], to[come + index]]
-        if (own !== undefined && its !== undefined) keep(mapping, own.at, its.at, own.words.length)
-      }
-      gone += length
-      come += length
+  // Too different to be compared, they have nothing in common.
+  const common = commonRuns(
+    from.map(({ folded }) => folded),
+    to.map(({ folded }) => folded),
+    MOST_EDITS,
+  )
+  for (const run of common ?? [])
+    for (let index = 0; index < run.length; index += 1) {
+      const [own, its] = [from[run.from + index], to[run.to + index]]
+      if (own !== undefined && its !== undefined) keep(mapping, own.at, its.at, own.words.length)
     }
-  }
 }
 
 function keep(mapping: Int32Array, from: number, to: number, length: number): void {

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff'
+import { commonRuns } from '../lib/common-runs.ts'
 import { tokenize } from '../text/tokens.ts'
 
 /** An asked change in a text; places are UTF-16 units, end excluded. */
@@ -30,6 +30,7 @@ const AROUND = 24
  * stands there now. Changes that want the same place exclude each other.
  */
 export function bestOf(before: string, after: string, asked: readonly Asked[]): Reading {
+  if (asked.length === 0) return read(before, [], new Set())
   const sorted = asked.toSorted((a, b) => a.start - b.start || a.end - b.end)
   let taken = new Set<string>()
   let cost = costOf(read(before, sorted, taken).text, after)
@@ -76,9 +77,18 @@ function read(before: string, sorted: readonly Asked[], taken: ReadonlySet<strin
 /** How much of two texts differs, in the weight of their tokens. */
 function costOf(text: string, after: string): number {
   if (text === after) return 0
-  const compared = diffArrays([...tokenize(text)], [...tokenize(after)], { maxEditLength: 4000 })
-  if (compared === undefined) return text.length + after.length
-  return compared.reduce((sum, part) => (part.added || part.removed ? sum + part.value.join('').length + 0.25 : sum), 0)
+  const [old, young] = [tokenize(text), tokenize(after)]
+  const common = commonRuns(old, young, 4000)
+  if (common === undefined) return text.length + after.length
+  let cost = 0
+  let [at, to] = [0, 0]
+  for (const run of [...common, { from: old.length, to: young.length, length: 0 }]) {
+    for (const words of [old.slice(at, run.from), young.slice(to, run.to)])
+      if (words.length > 0) cost += words.join('').length + 0.25
+    at = run.from + run.length
+    to = run.to + run.length
+  }
+  return cost
 }
 
 /** Changes that stand so near each other that one tells on the other. */

@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff'
 import { codePointLength } from '../lib/code-points.ts'
+import { commonRuns } from '../lib/common-runs.ts'
 import { tokenize } from './tokens.ts'
 
 /** One edit that turns a text into another: `before` at `start`–`end` (code points) gives way to `after`. */
@@ -70,25 +70,17 @@ export function editOf(start: number, before: string, after: string): TextEdit {
 
 /** Kept and changed runs in turn; what is out and in at one place is one run. Undefined: too much differs. */
 function runsOf(before: readonly string[], after: readonly string[]): readonly Run[] | undefined {
-  const parts = diffArrays([...before], [...after], { maxEditLength: MOST_STEPS })
-  if (parts === undefined) return undefined
+  const common = commonRuns(before, after, MOST_STEPS)
+  if (common === undefined) return undefined
   const runs: Run[] = []
-  let out: string[] = []
-  let into: string[] = []
-  const flush = (): void => {
-    if (out.length + into.length > 0) runs.push({ kept: [], out, in: into })
-    out = []
-    into = []
+  let [at, to] = [0, 0]
+  for (const run of [...common, { from: before.length, to: after.length, length: 0 }]) {
+    if (run.from > at || run.to > to)
+      runs.push({ kept: [], out: before.slice(at, run.from), in: after.slice(to, run.to) })
+    at = run.from + run.length
+    to = run.to + run.length
+    if (run.length > 0) runs.push({ kept: before.slice(run.from, at), out: [], in: [] })
   }
-  for (const part of parts) {
-    if (part.removed) out.push(...part.value)
-    else if (part.added) into.push(...part.value)
-    else {
-      flush()
-      runs.push({ kept: part.value, out: [], in: [] })
-    }
-  }
-  flush()
   return runs
 }
 
