@@ -64,7 +64,7 @@ export function runLaws(random: Random, steps: number): RunFigures {
   let records = first
   let heldBack = 0
   for (let step = 0; step < steps; step += 1) {
-    const act = actOf(random, records, step)
+    const act = randomAct(random, records, step)
     if (act === undefined) {
       heldBack += 1
       continue
@@ -141,7 +141,7 @@ function checkForm(
 }
 
 /** One random act; undefined where an acceptance is refused. */
-function actOf(
+export function randomAct(
   random: Random,
   records: ReadonlyMap<string, DomainRecord>,
   step: number,

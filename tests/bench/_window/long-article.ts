@@ -24,10 +24,10 @@ function paragraph(index: number): string {
 /** A library with one invented article of so many paragraphs (about 200 characters each) and notes, spread evenly. */
 export async function makeLongArticle(
   folder: string,
-  size: { readonly paragraphs: number; readonly notes: number },
+  size: { readonly paragraphs: number; readonly notes: number; readonly paragraph?: (index: number) => string },
 ): Promise<{ readonly characters: number; readonly paragraphs: readonly string[]; readonly numbers: number }> {
   const desk = openDesk(path.join(folder, 'library.sqlite'), folder)
-  const paragraphs = Array.from({ length: size.paragraphs }, (_, index) => paragraph(index))
+  const paragraphs = Array.from({ length: size.paragraphs }, (_, index) => (size.paragraph ?? paragraph)(index))
   const open = await keepText(desk.client, ['#长稿', ...paragraphs].join('\n'))
   for (let from = 0; from < size.notes; from += 1000) {
     const added = notes(open, from, Math.min(from + 1000, size.notes), size.notes)
