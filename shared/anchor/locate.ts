@@ -198,17 +198,26 @@ function judgeExact(text: string, quote: Quote, start: number): Candidate {
   const before = text.slice(Math.max(0, start - quote.prefix.length - reach), start)
   const after = text.slice(end, end + quote.suffix.length + reach)
   const total = quote.prefix.length + quote.suffix.length
-  const prefix = align(quote.prefix, before)
-  const suffix = align(quote.suffix, after)
+  // Where it stands there letter for letter, it is not looked for further away.
+  const prefix = before.endsWith(quote.prefix) ? straight(quote.prefix, before.length) : align(quote.prefix, before)
+  const suffix = after.startsWith(quote.suffix)
+    ? straight(quote.suffix, quote.suffix.length)
+    : align(quote.suffix, after)
   // What no longer touches the quote vouches for it less: the same text two characters on is another place.
-  const gaps = before.length - 1 - (prefix.at(-1) ?? -1) + (suffix[0] ?? -1)
-  const apart = quote.prefix === '' || quote.suffix === '' ? 0 : Math.min(4, Math.max(0, gaps))
+  const left = quote.prefix === '' ? '' : before.slice((prefix.at(-1) ?? -1) + 1)
+  const right = quote.suffix === '' ? '' : after.slice(0, Math.max(0, suffix[0] ?? -1))
+  const apart = Math.min(4, left.trim().length + right.trim().length)
   const kept = countRuns(prefix, quote.prefix) + countRuns(suffix, quote.suffix) - apart
   const length = place.end - place.start
   // As a part of a longer number or word they are only like it.
   const likeness = length === exact.length ? 1 : Math.min(0.999, (2 * exact.length) / (exact.length + length))
   const context = total === 0 ? 1 : Math.max(0, kept / total)
   return { start: place.start, end: place.end, likeness, context }
+}
+
+/** The alignment of a text that ends at `end`, with itself. */
+function straight({ length }: string, end: number): Int32Array {
+  return Int32Array.from({ length }, (_, index) => end - length + index)
 }
 
 /** The best place in a window, and what is left and right of it: a look-alike beside it must not go unseen. */

@@ -74,7 +74,9 @@ function remapOne(
   const whole = followed && wholePlace(quote, after, followed)
   if (whole?.isSame === true && after.slice(whole.start, whole.end) === exact)
     return { status: whole.start === start ? 'exact' : 'moved', start: whole.start, end: whole.end }
-  const located = locate(after, quote)
+  // A search can only tell more of words that are gone, or that stand elsewhere as they were.
+  const isSought = followed === undefined || whole === undefined || (followed.kept < 0.8 && after.includes(exact))
+  const located: Located = isSought ? locate(after, quote) : { status: 'orphan' }
   // What stood elsewhere before is another place with the same words, and no move of these.
   const isOthers =
     'start' in located &&

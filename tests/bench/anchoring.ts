@@ -2,8 +2,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { locate } from '#shared/anchor/locate.ts'
 import { remapAnchors } from '#shared/anchor/remap.ts'
+import { diffMatchPatch } from './_anchoring/diff-match-patch.ts'
+import { runOthers } from './_anchoring/others.ts'
 
-/** Re-anchoring between two real versions, from the selectors alone: right, in a wrong place, lost. */
+/**
+ * Re-anchoring between two real versions, with the old text and from the selectors alone: right, in a wrong place, lost; the
+ * time beside that of diff-match-patch's diff of the same texts in the same run (each after one run to warm up); then the cases
+ * of Hypothesis and Apache Annotator. Run: `npx node tests/bench/anchoring.ts [--verbose]`.
+ */
 interface Anchor {
   readonly id: string
   readonly skip?: unknown
@@ -48,18 +54,31 @@ function judge(gold: Anchor['gold'], place: Place): 'right' | 'wrong' | 'lost' |
   return share < 0.1 ? 'wrong' : 'partial'
 }
 
+interface Pair {
+  readonly before: string
+  readonly after: string
+  readonly anchors: readonly Anchor[]
+}
+
+function pairs(): readonly Pair[] {
+  return fs
+    .readdirSync(folder)
+    .filter((each) => each.endsWith('.anchors.json'))
+    .map((file) => {
+      const read = (suffix: string): string =>
+        fs.readFileSync(path.join(folder, file.replace('.anchors.json', suffix)), 'utf8')
+      const { anchors } = JSON.parse(read('.anchors.json')) as { anchors: readonly Anchor[] }
+      const used = anchors.filter((anchor) => anchor.skip === undefined || anchor.skip === false)
+      return { before: read('.before.md'), after: read('.after.md'), anchors: used }
+    })
+}
+
 function run(
   name: string,
   find: (before: string, after: string, anchors: readonly Anchor[]) => readonly Place[],
 ): void {
   const tally: Tally = { right: 0, wrong: 0, lost: 0, partial: 0, all: 0, ms: 0 }
-  for (const file of fs.readdirSync(folder).filter((each) => each.endsWith('.anchors.json'))) {
-    const read = (suffix: string): string =>
-      fs.readFileSync(path.join(folder, file.replace('.anchors.json', suffix)), 'utf8')
-    const before = read('.before.md')
-    const after = read('.after.md')
-    const { anchors } = JSON.parse(read('.anchors.json')) as { anchors: readonly Anchor[] }
-    const used = anchors.filter((anchor) => anchor.skip === undefined || anchor.skip === false)
+  for (const { before, after, anchors: used } of pairs()) {
     const began = performance.now()
     const places = find(before, after, used)
     tally.ms += performance.now() - began
@@ -89,20 +108,40 @@ function run(
   )
 }
 
+const alone = (_before: string, after: string, anchors: readonly Anchor[]): readonly Place[] =>
+  anchors.map(({ selector }) => {
+    const located = locate(after, selector.quote, selector.position.start)
+    return 'start' in located ? located : undefined
+  })
+const withText = (before: string, after: string, anchors: readonly Anchor[]): readonly Place[] =>
+  remapAnchors(
+    before,
+    after,
+    anchors.map(({ selector }) => selector.position),
+  ).map((located) => ('start' in located ? located : undefined))
+
+/** Where an anchor's first and last letter went by its diff: what that is worth is told by cases/anchoring. */
+function printDiffMatchPatch(): void {
+  const other = diffMatchPatch()
+  if (other === undefined) {
+    console.log('diff-match-patch: no registry can be reached')
+    return
+  }
+  const texts = pairs()
+  const times = [0, 1].map(() => {
+    const began = performance.now()
+    for (const { before, after } of texts) other.diff_main(before, after)
+    return performance.now() - began
+  })
+  console.log(`diff-match-patch, its diff alone: ${(times.at(-1) ?? Number.NaN).toFixed(0)} ms`)
+}
+
 if (!fs.existsSync(folder)) {
   console.log(`no cases in ${folder}`)
 } else {
-  run('selectors alone', (_before, after, anchors) =>
-    anchors.map(({ selector }) => {
-      const located = locate(after, selector.quote, selector.position.start)
-      return 'start' in located ? located : undefined
-    }),
-  )
-  run('with the old text at hand', (before, after, anchors) =>
-    remapAnchors(
-      before,
-      after,
-      anchors.map(({ selector }) => selector.position),
-    ).map((located) => ('start' in located ? located : undefined)),
-  )
+  run('selectors alone', alone)
+  for (const { before, after, anchors } of pairs()) withText(before, after, anchors)
+  run('with the old text at hand', withText)
+  printDiffMatchPatch()
+  runOthers(path.dirname(folder))
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   historyOf,
@@ -14,12 +13,12 @@ import { recordsOf } from '#shared/contract/records-of.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { openDesk, actOf, keepText, newDesk, openOf, valueOf, type TestDesk } from '#tests/helpers/keeping/desk.ts'
+import { seedOf } from '#tests/helpers/seeds.ts'
 import { randomAct, randomFrom, type Random } from '#tests/helpers/suggestion-laws.ts'
 
 /** A tenth of them; in full with `npm run test:long`, and from another seed each time. */
 const isLong = process.env.GALLEY_LONG === '1'
 const STEPS = isLong ? 500 : 50
-const SEED = Number(process.env.GALLEY_SEED ?? (isLong ? randomInt(1_000_000) : 11))
 
 const TEXT = [
   '#山谷里的桥',
@@ -127,8 +126,7 @@ test(`undo and redo of a random sequence of ${String(STEPS)} acts gives back the
   const editor = new Editor(first, open.article.id)
   await editor.read()
   const start = bytesOf(editor.records)
-  const random = randomFrom(SEED)
-  console.log(`acts-law: repeat with GALLEY_SEED=${String(SEED)}`)
+  const random = randomFrom(seedOf('undo and redo'))
   for (let step = 0; step < STEPS; step += 1) {
     const lot = random(10)
     if (lot < 6) await editor.act(random, step)
