@@ -46,7 +46,9 @@ export function App() {
       <UnsavedBar />
       <Suspense>
         {screen.kind === 'library' && <LibraryScreen />}
-        {screen.kind === 'opening' && <OpeningScreen key={screen.preview.token} preview={screen.preview} />}
+        {screen.kind === 'opening' && (
+          <OpeningScreen key={screen.preview.token} preview={screen.preview} nextOf={screen.nextOf} />
+        )}
         {screen.kind === 'proof' && <ProofScreen />}
         {screen.kind === 'settings' && <SettingsScreen from={screen.from} section={screen.section} />}
       </Suspense>

@@ -39,7 +39,7 @@ export function openArticle(db: Db, articleId: ArticleId, versionId?: VersionId)
     if (!lists.versions.some(({ id }) => id === versionId)) {
       return err(callError('not-found', { record: `version:${versionId}` }))
     }
-    return ok({ article: earlier, ...lists, drafts: [], log: [] })
+    return ok({ article: earlier, ...lists, drafts: [], log: [], atWork: article.currentVersionId })
   }
   return ok({
     article,

@@ -29,7 +29,7 @@ import type { LibraryFile } from './library-file.ts'
 import { prepareLikenesses } from './likenesses.ts'
 import { lineEndsOf } from './line-ends.ts'
 import { hugeBlocksLast } from './huge-blocks-last.ts'
-import { carryToNext, isStillReviewed, type NextVersion } from './next-version.ts'
+import { carryToNext, isStillReviewed, moveDrafts, type NextVersion } from './next-version.ts'
 import { missingBytes, putBack } from './originals.ts'
 import { keepPreview, makePreviews, type Previews } from './previews.ts'
 import { detailsOfText, versionRecords } from './records-of-document.ts'
@@ -169,10 +169,11 @@ export class Imports {
       { kind: 'version', articleId },
       this.#ports.now(),
     )
-    if (!next.ok || next.value === undefined) return next.ok ? err(callError('not-found')) : next
-    return ok(
-      countOfCarried(next.value.reviewed, next.value.records.version.carried, next.value.carried, next.value.took),
-    )
+    if (!next.ok) return next
+    const carried = next.value?.records.version.carried
+    if (next.value === undefined || carried === undefined) return err(callError('not-found'))
+    const { drafts, roles } = next.value
+    return ok(countOfCarried(carried, { drafts: drafts.length, roles }))
   }
 
   drop(token: string): void {
@@ -384,6 +385,7 @@ function keepParsed(
   const { version, ...parts } = records
   for (const record of [version, ...hugeBlocksLast([...Object.values(parts).flat(), ...(next?.carried ?? [])])])
     insertRecord(db, record)
+  if (next !== undefined) moveDrafts(db, next)
   const change =
     before === undefined
       ? changeOf({ added: [article, version] })

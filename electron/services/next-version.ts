@@ -2,9 +2,11 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { CarriedReview } from '#shared/revision/carried-review.ts'
+import type { Draft } from '#shared/domain/draft.ts'
 import type { DomainRecord } from '#shared/domain/record-types.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { newestEntries } from '#electron/db/log.ts'
+import { draftsOfArticle, dropDraft, keepDraft } from '#electron/db/records/draft.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { Ports } from '#electron/ports.ts'
@@ -18,14 +20,28 @@ export interface NextVersion {
   /** What was carried besides: records of the new version that a file does not bring. */
   readonly carried: readonly DomainRecord[]
   readonly reviewed: OpenArticle
-  readonly took: CarriedReview['took']
+  /** What was being written, and what it goes on as. */
+  readonly drafts: CarriedReview['drafts']
+  /** So many roles are those of the version before. */
+  readonly roles: number
 }
 
-/** Whether nothing was done to the article since its review was carried. */
+/** Whether nothing was done to the article, or written on it, since its review was carried. */
 export function isStillReviewed(db: Db, { reviewed }: NextVersion): boolean {
   const now = readRecord(db, 'article', reviewed.article.id, reviewed.article.id)
   const [last] = newestEntries(db, reviewed.article.id, 1, 0)
-  return now?.currentVersionId === reviewed.article.currentVersionId && last?.id === reviewed.log.at(-1)?.id
+  const isSameText = now?.currentVersionId === reviewed.article.currentVersionId && last?.id === reviewed.log.at(-1)?.id
+  return isSameText && stamps(draftsOfArticle(db, reviewed.article.id)) === stamps(reviewed.drafts)
+}
+
+function stamps(drafts: readonly Draft[]): string {
+  return JSON.stringify(drafts.map(({ id, updatedAtMs }) => [id, updatedAtMs]))
+}
+
+/** What was being written goes on with the new text, in the transaction at hand. */
+export function moveDrafts(db: Db, { drafts }: NextVersion): void {
+  for (const { from, to } of drafts) dropDraft(db, to.articleId, from)
+  for (const { to } of drafts) keepDraft(db, to)
 }
 
 /**
@@ -43,17 +59,18 @@ export async function carryToNext(
   if (!open.ok) return open
   const { version, blocks, assets, numbers, repairs } = records
   const fresh = { versionId: version.id, blocks, assets, numbers, repairs }
-  const made = await ports.parser.carryReview(fileName, { open: { ...open.value, drafts: [], log: [] }, fresh })
+  const made = await ports.parser.carryReview(fileName, { open: { ...open.value, log: [] }, fresh })
   if (!made.ok) return made
-  const { added, carried, blocks: changedBlocks, took } = made.value
-  const others = new Map(changedBlocks.map((block) => [block.id, block]))
-  const changed = blocks.map((block) => others.get(block.id) ?? block)
+  const { added, carried } = made.value
+  const others = new Map(made.value.blocks.map((block) => [block.id, block]))
+  const own = blocks.map((block) => others.get(block.id) ?? block)
   const known = new Set(blocks.map(({ id }) => id))
-  const all = [...changed, ...changedBlocks.filter(({ id }) => !known.has(id))]
+  const allBlocks = [...own, ...made.value.blocks.filter(({ id }) => !known.has(id))]
   return ok({
-    records: { ...records, version: { ...version, carried }, blocks: all, numbers: made.value.numbers },
+    records: { ...records, version: { ...version, carried }, blocks: allBlocks, numbers: made.value.numbers },
     carried: added,
     reviewed: open.value,
-    took,
+    drafts: made.value.drafts,
+    roles: made.value.roles,
   })
 }

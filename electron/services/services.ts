@@ -25,6 +25,7 @@ import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
 import { originalsOf, versionsOf } from './originals.ts'
+import { returnToVersion } from './return-to-version.ts'
 import { Outbox } from './outbox.ts'
 import { Rescues } from './rescues.ts'
 import { beginSession } from './session-start.ts'
@@ -261,6 +262,11 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
     },
 
     'article.open': ({ articleId, versionId }) => library.read((db) => openArticle(db, articleId, versionId)),
+    'article.return': ({ articleId, versionId, author }) => {
+      const made = library.write((db) => returnToVersion(db, articleId, versionId, author, ports.now()))
+      if (made.ok) tell('library.changed', { articleId })
+      return made
+    },
     'article.versions': ({ articleId }) => library.read((db) => versionsOf(db, articleId)),
     'article.originals': ({ articleId }) => originalsOf(library, articleId),
     'change.apply': (act) => {

@@ -138,7 +138,8 @@ export function saveDraft(draft: Draft): boolean {
   const fresh = {
     id: draft.id as NoteId,
     articleId: open.articleId,
-    versionId: draft.versionId,
+    // Its words are those of the text at hand, also where it was begun on another.
+    versionId: [...open.tables.article.values()][0]?.currentVersionId ?? draft.versionId,
     kind: draft.kind,
     body: draft.body.trim(),
     target,

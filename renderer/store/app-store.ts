@@ -9,10 +9,16 @@ import type { Desk, PLACE_KINDS, ProofView } from '#shared/domain/left-at.ts'
 import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
 
 /** Which screen fills the window. */
+/** The article whose next text a file is to be. */
+export interface NextOf {
+  readonly articleId: ArticleId
+  readonly title: string
+}
+
 export type Screen =
   | { readonly kind: 'starting' }
   | { readonly kind: 'library' }
-  | { readonly kind: 'opening'; readonly preview: ImportPreview }
+  | { readonly kind: 'opening'; readonly preview: ImportPreview; readonly nextOf?: NextOf }
   | { readonly kind: 'proof' }
   | { readonly kind: 'settings'; readonly from: 'library' | 'proof'; readonly section?: string }
 

@@ -34,6 +34,8 @@ export interface OpenState {
   readonly history: History
   /** An earlier version, for reading: nothing can be done to it. */
   readonly isEarlier: boolean
+  /** The version that is at work where an earlier one is shown. */
+  readonly atWork?: VersionId | undefined
 }
 
 export interface SessionState {
@@ -155,6 +157,8 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     store.setState({ open: { ...open, tables: changeTables(open.tables, act.change), drafts, history } })
     sinceAsked = [...sinceAsked.slice(-99), act]
     saving.push(act, titleOf(open), draft)
+    // What stands on the desk is another text then.
+    if (isOtherText(act)) void openArticle(open.articleId)
   }
 
   const keepDraft = (draft: Draft): void => {
@@ -203,7 +207,14 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     await inSlices(bundlesBeforehand(tables))
     await inSlices(countBlocks(answer.value.blocks))
     if (versionId !== undefined) {
-      const earlier = { articleId, tables, drafts: new Map(), history: noHistory, isEarlier: true }
+      const earlier = {
+        articleId,
+        tables,
+        drafts: new Map(),
+        history: noHistory,
+        isEarlier: true,
+        atWork: answer.value.atWork,
+      }
       show(earlier)
       return ok(earlier)
     }
@@ -290,6 +301,13 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
 }
 
 /** The open article after an act that the library has not got yet. */
+/** Whether an act makes another version the one at work. */
+function isOtherText({ change }: Act): boolean {
+  return change.updated.some(
+    ([from, to]) => from.type === 'article' && to.type === 'article' && from.currentVersionId !== to.currentVersionId,
+  )
+}
+
 function withAct(open: OpenState, act: Act): OpenState {
   const tables = changeTables(open.tables, act.change)
   return { ...open, drafts: withoutDraft(open.drafts, act), tables, history: withLogged(open.history, act) }

@@ -117,6 +117,8 @@ export const COMMANDS = [
   { ...single('pick-role', 'proof', ['R']), isHidden: true },
   spec('merge-blocks', 'proof', ['Mod+Shift+M'], at('article', 1)),
   spec('split-block', 'proof', ['Mod+Shift+S'], at('article', 1)),
+  spec('bring-version', 'proof', [], at('article', 4)),
+  spec('return-to-version', 'proof', [], at('article', 4)),
   spec('attach-picture', 'proof', [], at('article', 2)),
   single('follow-mention', 'proof', ['G'], at('article', 2)),
   single('note-comment', 'proof', ['1'], at('note', 1)),

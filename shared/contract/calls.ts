@@ -221,6 +221,15 @@ export const calls = {
     openArticleSchema,
   ),
 
+  /**
+   * Makes another version of an article the one that is at work; all of them stay as they are. Errors: `not-found`, and those
+   * of writing.
+   */
+  'article.return': command(
+    z.object({ articleId: articleIdSchema, versionId: versionIdSchema, author: authorSchema }).readonly(),
+    z.object({ versionId: versionIdSchema }).readonly(),
+  ),
+
   /** The versions of an article, the first one first. Errors: `not-found`, `library-damaged`. */
   'article.versions': query(
     z.object({ articleId: articleIdSchema }).readonly(),

@@ -173,6 +173,8 @@ export const openArticleSchema = z
     article: articleSchema,
     ...lists,
     drafts: z.array(draftSchema).readonly(),
+    /** Of an earlier version: the one that is at work. */
+    atWork: versionIdSchema.optional(),
     log: z.array(logEntrySchema).readonly(),
   })
   .readonly()

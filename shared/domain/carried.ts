@@ -11,11 +11,16 @@ export const FULFILMENTS = ['done', 'not-done', 'differently', 'gone'] as const
 /** Why a number's state, or a caption's verdict, does not hold for the next text. */
 export const FALL_REASONS = ['digits', 'unit', 'sentence', 'value', 'caption', 'picture', 'gone'] as const
 
+/** What else a review consists of: sums, regions linked to words, findings left as they are, answers about a picture, repairs that were refused, alternative texts and pictures of the desk. */
+export const OTHER_KINDS = ['tie', 'link', 'dismissal', 'checkmark', 'refusal', 'alternative', 'picture'] as const
+
 /** Told, and never followed: what it names may be taken away later. */
 const id = z.string().min(1).max(80)
 
 /** Where it is in this version; of words that go over the end of a paragraph the part in the first. */
 const place = { blockId: id.optional(), start: positionSchema.optional(), end: positionSchema.optional() }
+
+const count = z.number().int().nonnegative()
 
 const note = z.object({
   from: id,
@@ -56,6 +61,16 @@ const verdict = z.object({
   blockId: id.optional(),
 })
 
+const other = z.object({
+  from: id,
+  to: id.optional(),
+  kind: z.enum(OTHER_KINDS),
+  why: z.enum(FALL_REASONS).optional(),
+  /** What it was, or was about, in the version before. */
+  words: z.string(),
+  blockId: id.optional(),
+})
+
 const unasked = z.object({
   kind: z.enum(['insert', 'delete', 'replace', 'move']),
   before: z.string(),
@@ -77,9 +92,14 @@ export const carriedSchema = z
     numbers: z.array(number.readonly()).readonly(),
     verdicts: z.array(verdict.readonly()).readonly(),
     unasked: z.array(unasked.readonly()).readonly(),
+    /** Of the shorter of both texts, what stands in the other too. */
+    share: z.number().min(0).max(1).optional(),
+    paragraphs: z.object({ same: count, changed: count, gone: count, added: count }).readonly().optional(),
+    others: z.array(other.readonly()).readonly().default([]),
   })
   .readonly()
 
 export type Carried = z.infer<typeof carriedSchema>
+export type CarriedOther = Carried['others'][number]
 export type Fulfilment = (typeof FULFILMENTS)[number]
 export type FallReason = (typeof FALL_REASONS)[number]

@@ -5,9 +5,11 @@ import type { BlockId, NoteId, NumberId, ReplyId, VerdictId } from '../domain/id
 import type { Reply } from '../domain/note.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { newId } from '../lib/ids.ts'
+import { carryDrafts } from './carry-drafts.ts'
 import { carryNote, ridersOf } from './carry-notes.ts'
 import { carryNumbers, isJudged, type CarriedNumber } from './carry-numbers.ts'
-import { carryOthers } from './carry-others.ts'
+import { carryOthers, tellRefusals } from './carry-others.ts'
+import { tellPictures } from './tell-pictures.ts'
 import { askedWords, carrySuggestions, type CarriedSuggestion } from './carry-suggestions.ts'
 import { carryStructure } from './carry-structure.ts'
 import type { CarriedReview, FreshText } from './carried-review.ts'
@@ -16,6 +18,7 @@ import { pairFigures } from './figure-pairs.ts'
 import { holdAgainst } from './hold-against.ts'
 import { homeOf } from './same-run.ts'
 import { placesIn, type TextPlaces } from './text-places.ts'
+import { shareOf } from './text-share.ts'
 import { unaskedBut } from './unasked.ts'
 import type { Way } from './way.ts'
 
@@ -28,7 +31,7 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
   const read = inOrder(fresh.blocks)
   const compared = compareBlocks(old.blocks, read)
   const places = placesIn(compared)
-  const { blocks, changed, roles, pictures } = carryStructure(
+  const { blocks, changed, roles } = carryStructure(
     old,
     { blocks: read, assets: fresh.assets },
     sameBlocks(old.blocks, places, byIdOf(read)),
@@ -57,16 +60,18 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
   })
   const verdicts = old.verdicts.map((verdict) => carryVerdict(verdict, way))
   const replies = old.replies.flatMap((reply) => carryReply(reply, noteIds))
+  const others = carryOthers(numberIds, ledger.carried, way)
   return {
     added: [
       ...notes.map(({ to }) => to),
       ...replies,
       ...suggestions.flatMap(({ to }) => to ?? []),
       ...verdicts.flatMap(({ to }) => to ?? []),
-      ...carryOthers(numberIds, way),
+      ...others.flatMap(({ to }) => to ?? []),
     ],
+    drafts: carryDrafts(old.drafts, { notes: noteIds, numbers: numberIds }, way),
     blocks: changed,
-    took: { roles, pictures, lostPictures: old.blocks.filter((each) => isLost(each, way)).length },
+    roles,
     numbers: ledger.numbers,
     carried: {
       notes: notes.map(({ from, to, outcome }) => ({
@@ -96,11 +101,11 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
         ...rest,
         ...(block && { blockId: block.id }),
       })),
+      ...shareOf(compared),
+      others: [...others.map(({ told }) => told), ...tellPictures(way, fresh.blocks), ...tellRefusals(suggestions)],
     },
   }
 }
-
-const isLost = ({ id, assetId }: Block, { figures }: Way): boolean => assetId !== undefined && !figures.has(id)
 
 function toldOf({ from, to, outcome, stands, place }: CarriedSuggestion): Carried['suggestions'] {
   if (outcome === undefined) return []
@@ -138,8 +143,8 @@ function sameBlocks(
   }
 }
 
-function namedNumbers({ ties, notes, suggestions }: OpenArticle): ReadonlySet<string> {
-  const lone = [...notes, ...suggestions].flatMap(({ numberId }) => numberId ?? [])
+function namedNumbers({ ties, notes, suggestions, drafts }: OpenArticle): ReadonlySet<string> {
+  const lone = [...notes, ...suggestions, ...drafts].flatMap(({ numberId }) => numberId ?? [])
   return new Set([...lone, ...ties.flatMap(({ termIds, resultId }) => [...termIds, resultId])])
 }
 

@@ -88,6 +88,8 @@ export function contractSuite(name: string, openDoor: () => Promise<ContractDoor
       expect(await answerTo('article.versions', { articleId })).toMatchObject({
         versions: [{ fileName: expect.any(String) }],
       })
+      const { currentVersionId: versionId } = open.article
+      expect(await answerTo('article.return', { articleId, versionId, author: '阮' })).toEqual({ versionId })
       const originals = await answerTo('article.originals', { articleId })
       expect(originals).toMatchObject({ versions: [{ state: 'kept' }], lostFiles: [] })
       expect(await answerTo('change.apply', actOf(articleId, { added: [note] }))).toMatchObject({ seq: 2 })

@@ -40,7 +40,7 @@ test('a new version says beforehand what becomes of the review, and it is what h
   const next = await openOf(desk.client, articleId)
   const verified = next.numbers.filter(({ state }) => state === 'verified').length
   expect(verified).toBeGreaterThan(0)
-  expect(said.numbers).toEqual({ kept: verified, fall: judged.length - verified })
+  expect(said.numbers).toEqual({ kept: verified, fall: judged.length - verified, gone: 0 })
   expect(said.notes).toEqual({ placed: 1, ask: 1 })
   expect(Object.fromEntries(next.notes.map(({ body, placement }) => [body, placement]))).toEqual({
     查: 'ambiguous',
@@ -100,4 +100,53 @@ test('what is exported is the version that is looked at: the named one, otherwis
   ])
   const current = await exported('current.html', {})
   expect([current.includes('近10万名'), current.includes('近20万名')]).toEqual([false, true])
+})
+
+test('what was brought by mistake is left for the version before, with its details and its review, and nothing is lost', async () => {
+  const open = await keepText(desk.client)
+  const articleId = open.article.id
+  valueOf(await desk.client.call('change.apply', actOf(articleId, { added: [noteOn(open, '旧版上的批注')] })))
+  const other = { kind: 'paste' as const, text: '夏夜听蛙\n本报记者 温晚晴\n入夜以后，城南的湿地里响起了蛙声。' }
+  const { token } = valueOf(await desk.client.call('import.inspect', { source: other }))
+  expect(valueOf(await desk.client.call('import.carry', { token, articleId })).share).toBeLessThan(0.1)
+  const kept = valueOf(await desk.client.call('import.keep', { token, as: { kind: 'version', articleId } }))
+  const wrong = await openOf(desk.client, articleId)
+  const versionId = open.article.currentVersionId
+  valueOf(await desk.client.call('article.return', { articleId, versionId, author: '阮' }))
+  const back = await openOf(desk.client, articleId)
+  expect(back.article).toEqual({ ...open.article, revision: back.article.revision })
+  expect([back.blocks, back.notes.map(({ body }) => body)]).toEqual([open.blocks, ['旧版上的批注']])
+  expect(back.log.at(-1)?.act).toBe('article.return')
+  // The other way round as well: each keeps what it had.
+  valueOf(await desk.client.call('article.return', { articleId, versionId: kept.versionId, author: '阮' }))
+  const again = await openOf(desk.client, articleId)
+  expect([again.blocks, again.notes, again.article.title]).toEqual([wrong.blocks, wrong.notes, wrong.article.title])
+  const earlier = valueOf(await desk.client.call('article.open', { articleId, versionId }))
+  expect(earlier.atWork).toBe(kept.versionId)
+  const strange = await desk.client.call('article.return', { articleId, versionId: 'none' as VersionId, author: '阮' })
+  expect(codeOf(strange)).toBe('not-found')
+})
+
+test('what is being written goes on in the next text: saved there, it is a note of that version', async () => {
+  const open = await keepText(desk.client)
+  const articleId = open.article.id
+  const { type: _type, ...note } = noteOn(open, '没写完')
+  const draft = {
+    id: note.id,
+    articleId,
+    versionId: note.versionId,
+    kind: note.kind,
+    body: note.body,
+    target: note.target,
+    updatedAtMs: 5,
+  }
+  valueOf(await desk.client.call('draft.keep', { draft }))
+  const token = await nextText()
+  expect(valueOf(await desk.client.call('import.carry', { token, articleId })).drafts).toBe(1)
+  const { versionId } = valueOf(await desk.client.call('import.keep', { token, as: { kind: 'version', articleId } }))
+  const next = await openOf(desk.client, articleId)
+  const there = new Set<string>(next.blocks.map(({ id }) => id))
+  expect(next.drafts).toMatchObject([{ id: note.id, versionId, body: '没写完' }])
+  const [{ target } = {}] = next.drafts
+  expect(target?.kind === 'text' && there.has(target.start.blockId)).toBe(true)
 })

@@ -95,6 +95,15 @@ test('before its next text is kept, it is said what comes along, what is done, w
   await page.locator('.proof').waitFor()
 })
 
+test('what asks for a place is shown at once, with what came of the review, and the keyboard is there', async () => {
+  await page.locator('.placing').first().waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.revision-desk') !== null)).toBe(true)
+  const told = page.locator('.proof-notice', { hasText: '第 2 版：二稿.txt' })
+  expect(await told.textContent()).toContain('要你决定：2 条批注待定位')
+  await told.getByRole('button', { name: '收起' }).click()
+  await expect.poll(() => told.count()).toBe(0)
+})
+
 test('a note without a sure place is drawn nowhere, and counted in the rail and at the foot', async () => {
   await expect.poll(railCount).toEqual(['2'])
   expect(await page.locator('.foot-unplaced strong').textContent()).toBe('2')

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Article } from '#shared/domain/article.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Checkmark } from '#shared/domain/checkmark.ts'
 import type { LinkRecord } from '#shared/domain/link.ts'
@@ -11,6 +12,7 @@ import type { Note, Reply } from '#shared/domain/note.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import type { Version } from '#shared/domain/version.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { launchGalley, type GalleyApp } from './app/app-driver.ts'
@@ -18,6 +20,8 @@ import { launchGalley, type GalleyApp } from './app/app-driver.ts'
 /** What the library holds of an article, as far as the tests ask. */
 export interface Kept {
   readonly title: string
+  readonly article: Article
+  readonly versions: readonly Version[]
   readonly blocks: readonly Block[]
   readonly notes: readonly Note[]
   readonly replies: readonly Reply[]

@@ -1,6 +1,6 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Translate } from '#shared/messages/translate.ts'
-import { revisionLinesOf, type RevisionLine } from '#shared/revision/revision-lines.ts'
+import { isNamedLine, revisionLinesOf, type RevisionLine } from '#shared/revision/revision-lines.ts'
 import type { ExportTable } from './export-table.ts'
 
 const COLUMNS = [
@@ -36,7 +36,8 @@ export function revisionTable(
 }
 
 /** The words before, those that were asked for or came, and those that stand there; of a change without words its name. */
-function wordsOf({ kind, before, after, stands }: RevisionLine, t: Translate): readonly [string, string, string?] {
-  const isNamed = kind === 'move' || kind === 'join' || kind === 'form' || (before + after).trim() === ''
-  return isNamed ? [before.trim(), t(`revision.kind.${kind}`)] : [before, after, stands]
+function wordsOf(line: RevisionLine, t: Translate): readonly [string, string, string | undefined] {
+  const { kind, before, after, stands, why } = line
+  if (!isNamedLine(line)) return [before, after, stands]
+  return [before.trim(), t(`revision.kind.${kind}`), why && t(`revision.why.${why}`)]
 }

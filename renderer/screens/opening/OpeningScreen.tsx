@@ -8,6 +8,7 @@ import type { ImportPreview } from '#shared/contract/shapes.ts'
 import type { KeepAs } from '../../acts/waiting-files.ts'
 import { useCommands } from '../../commands/registry.ts'
 import { useRoom } from '../../lib/room.ts'
+import type { NextOf } from '../../store/app-store.ts'
 import { useApp } from '../../store/hooks.ts'
 import { OpeningActions } from './OpeningActions.tsx'
 import { OpeningFoot } from './OpeningFoot.tsx'
@@ -25,15 +26,23 @@ import { useOpeningKeys } from './use-opening-keys.ts'
 import { useRefusals } from './use-refusals.ts'
 import { useRepairsAtHand } from './use-repairs-at-hand.ts'
 
+interface OpeningScreenProps {
+  readonly preview: ImportPreview
+  /** Whose next text it is to be, where that was said. */
+  readonly nextOf?: NextOf | undefined
+}
+
 /** A file before it is kept: how it is read, what was mended, what each block is. Nothing is written before “Open”. */
-export function OpeningScreen({ preview: given }: { readonly preview: ImportPreview }) {
+export function OpeningScreen({ preview: given, nextOf }: OpeningScreenProps) {
   const { t } = useTranslation()
   const scale = useApp((state) => state.settings.textScale)
   const hasSingleKeys = useApp((state) => state.settings.hasSingleKeys)
   const room = useRoom(scale)
   const { preview, choices, isReading, choose, settle } = useChoices(given)
   const [view, setView] = useState<SheetView>('repaired')
-  const [as, setAs] = useState<KeepAs>({ kind: 'new' })
+  const [as, setAs] = useState<KeepAs>(
+    nextOf === undefined ? { kind: 'new' } : { kind: 'version', articleId: nextOf.articleId },
+  )
   const sheet = useRef<HTMLDivElement>(null)
   const structure = useRef<HTMLDivElement>(null)
 
@@ -44,7 +53,7 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
   const repairs = useRepairsAtHand(document.repairs, sheet)
   const { blocks, places, ...atHand } = useBlocksAtHand(preview, choices.roles, choose, sheet)
   const { refused, refuse, refuseKind } = useRefusals(document.repairs, choices.refused, choose)
-  const { isKeeping, open, cancel } = useKeeping(given, as, settle)
+  const { isKeeping, open, cancel } = useKeeping(given, as, settle, nextOf)
 
   useEffect(() => sheet.current?.focus(), [])
 
@@ -118,8 +127,8 @@ export function OpeningScreen({ preview: given }: { readonly preview: ImportPrev
       </main>
       <section className="op-right" aria-label={t('opening.structure.title')}>
         <div className="op-right-scroll scroll">
-          {preview.sameHeadline.length + preview.alike.length > 0 && (
-            <Twins token={given.token} preview={preview} as={as} onAs={setAs} />
+          {(nextOf !== undefined || preview.sameHeadline.length + preview.alike.length > 0) && (
+            <Twins token={given.token} preview={preview} nextOf={nextOf} as={as} onAs={setAs} />
           )}
           <StructurePanel
             blocks={blocks}

@@ -1,31 +1,41 @@
-import { Columns2 } from 'lucide-react'
+import { Columns2, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TFunction } from 'i18next'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
 import { Button } from '../../components/Button.tsx'
+import { CarryLines } from '../revision/CarryLines.tsx'
+import type { NextOf } from '../../store/app-store.ts'
 import { CompareVersions } from './CompareVersions.tsx'
 import { carryOf, type KeepAs } from '../../acts/waiting-files.ts'
+
+/** Of a text of which less stands in the article it is asked whether it is one of this article at all. */
+const LITTLE = 0.25
 
 interface TwinsProps {
   readonly token: string
   readonly preview: Pick<ImportPreview, 'sameHeadline' | 'alike' | 'document' | 'fileName'>
+  readonly nextOf: NextOf | undefined
   readonly as: KeepAs
   readonly onAs: (as: KeepAs) => void
 }
 
 /** The library has an article of this headline with another text, or of most of this text: is this one new, or its next version? */
-export function Twins({ token, preview, as, onAs }: TwinsProps) {
+export function Twins({ token, preview, nextOf, as, onAs }: TwinsProps) {
   const { t, i18n } = useTranslation()
   const { sameHeadline, alike } = preview
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 })
-  const key = sameHeadline.length > 0 ? 'same' : 'alike'
-  const twins = [
+  const key = nextOf !== undefined ? 'next' : sameHeadline.length > 0 ? 'same' : 'alike'
+  const found = [
     ...sameHeadline.map(({ id, title }) => ({ id, title, share: undefined })),
     ...alike.map(({ id, title, share }) => ({ id, title, share: percent.format(share) })),
   ]
+  const isFound = found.some(({ id }) => id === nextOf?.articleId)
+  const twins =
+    nextOf === undefined || isFound
+      ? found
+      : [{ id: nextOf.articleId, title: nextOf.title, share: undefined }, ...found]
   const [compared, setCompared] = useState<(typeof twins)[number]>()
   return (
     <fieldset className="op-same">
@@ -78,7 +88,8 @@ interface CarriedProps {
 
 /** What would become of the review: nothing is kept yet. */
 function Carried({ token, articleId, text }: CarriedProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 })
   const [carry, setCarry] = useState<CallOutput<'import.carry'>>()
   useEffect(() => {
     let isAsked = true
@@ -93,50 +104,20 @@ function Carried({ token, articleId, text }: CarriedProps) {
   if (carry === undefined) return null
   return (
     <div className="op-carry" role="status">
-      {carryLines(carry, t).map(([key, what]) => (
-        <p key={key}>{t(`opening.carry.${key}`, { what })}</p>
-      ))}
+      {carry.share < LITTLE && (
+        <p data-tone="wrong">
+          <TriangleAlert size={14} aria-hidden />
+          {t('opening.carry.other', { share: percent.format(carry.share) })}
+        </p>
+      )}
+      {isIdentical(carry) && <p>{t('opening.carry.identical')}</p>}
+      <CarryLines counts={carry} />
     </div>
   )
 }
 
-type CarryLine = 'comes' | 'done' | 'asks' | 'falls' | 'stays'
-
-/** What comes along, what the text has done already, what will be asked, what falls back and what stays, each in one line. */
-function carryLines(carry: CallOutput<'import.carry'>, t: TFunction): readonly (readonly [CarryLine, string])[] {
-  const { notes, suggestions, numbers, verdicts, others, unasked, took } = carry
-  const lines: Readonly<Record<CarryLine, readonly (readonly [string, number])[]>> = {
-    comes: [
-      ['note', notes.placed],
-      ['waiting', suggestions.waiting],
-      ['number', numbers.kept],
-      ['verdict', verdicts.kept],
-      ['other', others.kept],
-      ['role', took.roles],
-      ['picture', took.pictures],
-    ],
-    done: [['suggestion', suggestions.done]],
-    asks: [
-      ['unplaced', notes.ask],
-      ['differently', suggestions.differently],
-      ['unasked', unasked],
-    ],
-    falls: [
-      ['number', numbers.fall],
-      ['verdict', verdicts.fall],
-    ],
-    stays: [
-      ['lost', suggestions.lost],
-      ['other', others.lost],
-      ['lostPicture', took.lostPictures],
-    ],
-  }
-  const told = (items: readonly (readonly [string, number])[]): string =>
-    items
-      .flatMap(([item, count]) => (count === 0 ? [] : [t(`opening.carry.${item}`, { count })]))
-      .join(t('library.imports.between'))
-  return (Object.keys(lines) as CarryLine[]).flatMap((key) => {
-    const what = told(lines[key])
-    return what === '' ? [] : [[key, what] as const]
-  })
+/** Whether no word of the text is another, in whatever form it comes. */
+function isIdentical({ paragraphs }: CallOutput<'import.carry'>): boolean {
+  const { same, changed, gone, added } = paragraphs
+  return same > 0 && changed + gone + added === 0
 }

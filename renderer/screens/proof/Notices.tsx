@@ -1,13 +1,18 @@
-import { FileX2, History } from 'lucide-react'
+import { FileInput, FileX2, History } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { CallOutput } from '#shared/contract/calls.ts'
+import { countOfCarried } from '#shared/revision/count-carried.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { Button } from '../../components/Button.tsx'
 import { appStore } from '../../store/app-store.ts'
+import { arrivedStore } from '../../store/arrived.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
+import { carriedOf } from '../../store/revision.ts'
 import { client } from '../../transport/bridge.ts'
+import { CarryLines } from '../revision/CarryLines.tsx'
 import { Notice } from './Notice.tsx'
 import { TypingNotices } from './TypingNotices.tsx'
 import { useVersions } from './use-versions.ts'
@@ -17,6 +22,7 @@ export function Notices({ bundles }: { readonly bundles: Bundles }) {
   return (
     <>
       <EarlierNotice />
+      <ArrivedNotice />
       <LostNotice />
       <TypingNotices bundles={bundles} />
     </>
@@ -28,7 +34,7 @@ function EarlierNotice() {
   const { t } = useTranslation()
   const isEarlier = useArticle((open) => open.isEarlier)
   const versions = useVersions()
-  const [newest] = versions
+  const newest = versions.find(({ isAtWork }) => isAtWork)
   const shown = versions.find(({ isShown }) => isShown)
   if (!isEarlier || newest === undefined || shown === undefined) return null
   return (
@@ -38,6 +44,29 @@ function EarlierNotice() {
     >
       <p>{t('proof.earlier.hint')}</p>
       <Button onClick={newest.open}>{t('proof.earlier.newest')}</Button>
+      <Button onClick={() => runCommand('return-to-version')}>{t('commands.return-to-version')}</Button>
+    </Notice>
+  )
+}
+
+/** A version was just brought: what came of the review, until it is put away. */
+function ArrivedNotice() {
+  const { t } = useTranslation()
+  const versions = useVersions()
+  const arrived = useStore(arrivedStore, ({ versionId }) => versionId)
+  const carried = useArticle(({ tables }) => carriedOf(tables))
+  const shown = versions.find(({ isShown }) => isShown)
+  if (shown === undefined || shown.id !== arrived || carried === undefined) return null
+  return (
+    <Notice
+      tone="quiet"
+      icon={<FileInput size={16} aria-hidden />}
+      title={t('revision.arrived', { at: shown.at, file: shown.fileName })}
+    >
+      <div className="notice-lines">
+        <CarryLines counts={countOfCarried(carried)} only={['done', 'comes', 'asks', 'falls', 'stays']} />
+      </div>
+      <Button onClick={() => arrivedStore.setState({ versionId: undefined })}>{t('revision.putAway')}</Button>
     </Notice>
   )
 }

@@ -9,6 +9,7 @@ import { copySelection, listenForCopy, selectArticle } from '../../copying/copy.
 import { cutSelection } from '../../copying/cut.ts'
 import { addNumber } from '../../acts/add-number.ts'
 import { judgeCaptionOf } from '../../acts/captions.ts'
+import { bringVersion, returnToShown } from '../../acts/bring-version.ts'
 import { editDetails } from '../../acts/details.ts'
 import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
@@ -90,6 +91,8 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'previous-place': () => toPlace(bundles, -1),
     'close-tab': closeTabAtHand,
     'close-other-tabs': closeOtherTabs,
+    'bring-version': () => void bringVersion(),
+    'return-to-version': () => void returnToShown(),
     'rename-article': renameOpenArticle,
     'set-stage': stageOpenArticle,
     'edit-details': editDetails,

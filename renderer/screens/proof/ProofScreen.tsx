@@ -9,6 +9,7 @@ import '../../styles/printed.css'
 import { focusPaneWhenThere } from '../../lib/panes.ts'
 import { appStore, standsAlone } from '../../store/app-store.ts'
 import { useApp, useArticle, useBundles, useSession } from '../../store/hooks.ts'
+import type { OpenState } from '../../store/session.ts'
 import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
 import { NotesDesk } from '../notes/NotesDesk.tsx'
@@ -32,8 +33,13 @@ import { TopBar } from './TopBar.tsx'
 export function ProofScreen() {
   // The article may be closed a moment before the screen changes.
   // Another article, or another version of it, is another page: nothing of the one before stands in it.
-  const page = useSession(({ open }) => open && `${open.articleId} ${open.isEarlier}`)
+  const page = useSession(({ open }) => open && `${open.articleId} ${textOf(open)}`)
   return page === undefined ? null : <OpenProof key={page} />
+}
+
+/** Which of its texts is open. */
+function textOf({ tables, isEarlier }: OpenState): string {
+  return `${[...tables.article.values()][0]?.currentVersionId ?? ''} ${String(isEarlier)}`
 }
 
 function OpenProof() {

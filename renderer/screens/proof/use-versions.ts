@@ -8,9 +8,12 @@ import { useSession } from '../../store/hooks.ts'
 export interface ListedVersion {
   readonly id: VersionId
   readonly label: string
+  readonly fileName: string
   /** Which one it is, counted from the first. */
   readonly at: number
   readonly isShown: boolean
+  /** The one that is worked on; the others are for reading. */
+  readonly isAtWork: boolean
   readonly open: () => void
 }
 
@@ -19,15 +22,19 @@ export function useVersions(): readonly ListedVersion[] {
   const { t, i18n } = useTranslation()
   const versions = useSession((state) => state.open?.tables.version)
   const article = useSession((state) => [...(state.open?.tables.article.values() ?? [])][0])
+  const other = useSession((state) => state.open?.atWork)
   if (article === undefined || versions === undefined || versions.size < 2) return []
+  const atWork = other ?? article.currentVersionId
   const all = [...versions.values()].toSorted((a, b) => a.createdAtMs - b.createdAtMs)
   return all
     .map(({ id, createdAtMs, fileName }, index) => ({
       id,
+      fileName,
       label: t('proof.earlier.one', { at: index + 1, time: shortTime(createdAtMs, i18n.language), file: fileName }),
       at: index + 1,
       isShown: id === article.currentVersionId,
-      open: () => void openArticle(article.id, index === all.length - 1 ? undefined : id),
+      isAtWork: id === atWork,
+      open: () => void openArticle(article.id, id === atWork ? undefined : id),
     }))
     .toReversed()
 }

@@ -15,7 +15,8 @@ import { useRevisionKeys } from './use-revision-keys.ts'
 /** What a row with a line of words and one of where takes, before the text scale. */
 const LIKELY_PX = 64
 
-type Line = RevisionLine | { readonly heading: 'asked' | 'unasked'; readonly lines: readonly RevisionLine[] }
+type Part = 'asked' | 'unasked' | 'leftBehind'
+type Line = RevisionLine | { readonly heading: Part; readonly lines: readonly RevisionLine[] }
 
 /** The new text held against what was asked of the old one (核红), and what nobody asked for. */
 export function RevisionDesk({ bundles }: { readonly bundles: Bundles }) {
@@ -78,18 +79,14 @@ function keyOf(line: Line | undefined): string {
 }
 
 function withHeadings(all: readonly RevisionLine[]): readonly Line[] {
-  const parts = Map.groupBy(all, ({ outcome }) => (outcome === 'unasked' ? ('unasked' as const) : ('asked' as const)))
+  const partOf = ({ outcome }: RevisionLine): Part =>
+    outcome === 'unasked' ? 'unasked' : outcome === 'left' ? 'leftBehind' : 'asked'
+  const parts = Map.groupBy(all, partOf)
   return [...parts].flatMap(([heading, lines]): readonly Line[] => [{ heading, lines }, ...lines])
 }
 
 /** The head of a part of the list, with how many of each outcome it has. */
-function Heading({
-  heading,
-  lines,
-}: {
-  readonly heading: 'asked' | 'unasked'
-  readonly lines: readonly RevisionLine[]
-}) {
+function Heading({ heading, lines }: { readonly heading: Part; readonly lines: readonly RevisionLine[] }) {
   const { t } = useTranslation()
   const sums = (['done', 'not-done', 'differently', 'gone'] as const).flatMap((outcome) => {
     const count = lines.filter((line) => line.outcome === outcome).length

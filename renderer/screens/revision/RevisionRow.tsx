@@ -1,9 +1,10 @@
-import { ArrowLeftRight, Check, CircleHelp, MessageSquareText, Trash2, Undo2, X } from 'lucide-react'
+import { ArrowLeftRight, Check, CircleHelp, MessageSquareText, Trash2, Undo2, Unlink, X } from 'lucide-react'
+import type { TFunction } from 'i18next'
 import { Fragment, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { differenceAsSuggestions } from '#shared/text/difference.ts'
-import { isUnsettled, type RevisionLine } from '#shared/revision/revision-lines.ts'
+import { isNamedLine, isUnsettled, type RevisionLine } from '#shared/revision/revision-lines.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { WordsInPlace } from '../../components/WordsInPlace.tsx'
@@ -14,7 +15,14 @@ import type { RevisionActs } from './use-revision-keys.ts'
 /** Words of so many characters are shown with those around them. */
 const MOST_SHORT = 12
 
-const ICONS = { done: Check, 'not-done': X, differently: ArrowLeftRight, gone: Trash2, unasked: CircleHelp } as const
+const ICONS = {
+  done: Check,
+  'not-done': X,
+  differently: ArrowLeftRight,
+  gone: Trash2,
+  unasked: CircleHelp,
+  left: Unlink,
+} as const
 
 interface RevisionRowProps {
   readonly line: RevisionLine
@@ -62,7 +70,11 @@ export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, ac
         )}
         <small className="revision-where">
           {[
-            where === undefined ? t('revision.notThere') : whereOf(where, t),
+            line.why === undefined
+              ? where === undefined
+                ? t('revision.notThere')
+                : whereOf(where, t)
+              : t(`revision.why.${line.why}`),
             author,
             settled && t('revision.settledBy', { name: settled.by }),
           ]
@@ -72,7 +84,7 @@ export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, ac
       </button>
       {isLive && (
         <div className="placing-acts">
-          {outcome !== 'done' && (
+          {outcome !== 'done' && outcome !== 'left' && (
             <Button onClick={() => act.settle(line)}>
               {isUnsettled(line) ? <Check size={14} aria-hidden /> : <Undo2 size={14} aria-hidden />}
               {t(isUnsettled(line) ? 'revision.settle' : 'revision.reopen')}
@@ -91,6 +103,12 @@ export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, ac
     </div>
   )
 })
+
+/** The words of a line that is told by its name; the items of a picture's checklist have names of their own. */
+function namedWords({ kind, before }: RevisionLine, t: TFunction): string {
+  const words = before.trim()
+  return kind === 'checkmark' ? t(`captions.checklist.${words}.label`, { defaultValue: words }) : words
+}
 
 /** Few words say little without those around them; many say it themselves. */
 function isShort({ start, end }: NonNullable<RevisionLine['place']>): boolean {
@@ -118,14 +136,13 @@ function StandsNow({ asked, stands }: { readonly asked: string; readonly stands:
 }
 
 /** What was to be changed into what; of a change without words of its own its name. */
-function ChangedWords({ line: { kind, before, after } }: { readonly line: RevisionLine }) {
+function ChangedWords({ line }: { readonly line: RevisionLine }) {
   const { t } = useTranslation()
-  const isNamed =
-    kind === 'move' || kind === 'join' || kind === 'split' || kind === 'form' || (before + after).trim() === ''
-  if (isNamed)
+  const { kind, before, after } = line
+  if (isNamedLine(line))
     return (
       <>
-        <strong>{t(`revision.kind.${kind}`)}</strong> {before.trim()}
+        <strong>{t(`revision.kind.${kind}`)}</strong> {namedWords(line, t)}
       </>
     )
   return (

@@ -24,7 +24,7 @@ export function useRevisionKeys(lines: readonly RevisionLine[], live: string | u
     followRow()
   }
   const settle = (line: RevisionLine): void => {
-    if (line.outcome === 'done') return
+    if (line.outcome === 'done' || line.outcome === 'left') return
     const isNow = isUnsettled(line)
     toggleSettled(line)
     if (isNow) go(at + 1)

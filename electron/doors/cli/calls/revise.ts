@@ -101,6 +101,15 @@ function reviseJson(
       before: old,
       after: young,
     })),
+    others: (carried?.others ?? []).map(({ from, to, kind, words, why }) => ({
+      id: from,
+      record: to ?? null,
+      kind,
+      words,
+      became: to === undefined ? 'left' : 'kept',
+      why: why ?? null,
+    })),
+    share: carried?.share ?? null,
   }
 }
 
