@@ -66,6 +66,8 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
       // A sign that stands beside an item takes it.
       const isBare = !event.ctrlKey && !event.metaKey && !event.altKey
       const item = items.find(({ keys }) => keys?.length === 1 && keys[0] === event.key.toUpperCase())
+      // What a press does to the screen under it is no business of a menu that is open.
+      if (isBare) event.stopPropagation()
       if (!isBare || item === undefined) return
       onClose()
       item.onSelect()

@@ -78,7 +78,8 @@ export function carryStructure(old: Figures, fresh: Figures, sameBlock: (id: Blo
 
 function takesRole(old: Block, twin: Block): boolean {
   if (old.role === twin.role || old.role === 'table' || twin.role === 'table') return false
-  return twin.confidence < CERTAIN && (old.confidence >= CERTAIN || twin.confidence < SAID_BY_FILE)
+  const isSurer = old.confidence > twin.confidence && twin.confidence < SAID_BY_FILE
+  return twin.confidence < CERTAIN && (old.confidence >= CERTAIN || isSurer)
 }
 
 /** An editor's words for a picture stand; else those that the new text brings, if it brings any. */

@@ -2,6 +2,9 @@ import type { CarryCounts } from '../contract/carry-counts.ts'
 import { OTHER_KINDS, type Carried } from '../domain/carried.ts'
 import { isPlaced } from '../domain/note.ts'
 
+/** Of a text of which less stands in the article it is asked whether it is one of this article at all. */
+export const LITTLE = 0.25
+
 type Told = Pick<Carried['numbers'][number], 'to' | 'why'>
 
 /** What became of a review, in numbers; `also`: what no record tells of. */

@@ -4,14 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '#shared/contract/calls.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { ImportPreview } from '#shared/contract/shapes.ts'
+import { LITTLE } from '#shared/revision/count-carried.ts'
 import { Button } from '../../components/Button.tsx'
 import { CarryLines } from '../revision/CarryLines.tsx'
 import type { NextOf } from '../../store/app-store.ts'
 import { CompareVersions } from './CompareVersions.tsx'
 import { carryOf, type KeepAs } from '../../acts/waiting-files.ts'
-
-/** Of a text of which less stands in the article it is asked whether it is one of this article at all. */
-const LITTLE = 0.25
 
 interface TwinsProps {
   readonly token: string

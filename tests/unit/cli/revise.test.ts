@@ -54,3 +54,13 @@ test('the very same file again is no new version', async () => {
   expect(code).toBe(0)
   expect(json[0]).toMatchObject({ isNew: false, notes: [], suggestions: [], changes: [] })
 })
+
+test('in words it is told what is in place and what is not; little of the text in the article is remarked on', async () => {
+  writeFileSync(path.join(folder, 'other.txt'), 'Frogs at night\n\nIn May the marsh is loud, and 12 people listen.\n')
+  const ran = await galley(folder, ['revise', article, 'other.txt', '--library', 'desk.galley'])
+  expect(ran.out).toContain('other.txt is now version 3. Notes: 0 in place, 3 to place.')
+  expect(ran.errors).toMatch(/Only \d %|Only 1\d %/u)
+  expect((await galley(folder, ['revise', article, 'one.txt', '--library', 'desk.galley'])).out).toContain(
+    'already a version',
+  )
+})

@@ -73,6 +73,13 @@ test('a paragraph of the same words is what it was found to be before, unless th
   expect(blocksOf(captioned(), other)[2]?.role).toBe('paragraph')
 })
 
+test('a role that was only guessed gives way to one that the new file is surer of', () => {
+  const open = captioned()
+  const guessed = open.blocks.map((block) => (block.role === 'caption' ? { ...block, confidence: 0.4 } : block))
+  const fresh = read({ role: 'section-heading', confidence: 0.9 })
+  expect(blocksOf({ ...open, blocks: guessed }, fresh)[2]?.role).toBe('section-heading')
+})
+
 test('a caption that comes without its picture keeps the one it had, with its alternative text, on its side', () => {
   const all = blocksOf(captioned('a', '一座码头'), read())
   expect(all.map(({ role }) => role)).toEqual(['headline', 'paragraph', 'figure', 'caption', 'paragraph'])

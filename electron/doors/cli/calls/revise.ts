@@ -1,9 +1,10 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Carried } from '#shared/domain/carried.ts'
+import { countOfCarried, LITTLE } from '#shared/revision/count-carried.ts'
 import { isPlaced } from '#shared/domain/note.ts'
 import { CommandFailure } from '../failure.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
-import type { Json } from '../output.ts'
+import type { Json, Output } from '../output.ts'
 import type { CommandCall } from '../command-call.ts'
 
 /** `revise ARTICLE FILE`: the file is the article's next text; what became of its review, and of what was asked of the text. */
@@ -27,16 +28,30 @@ export const revise: CommandCall = {
       const after = await library.article(article)
       const { carried } = after.versions.find(({ id }) => id === after.article.currentVersionId) ?? {}
       const isNew = after.article.currentVersionId !== before.article.currentVersionId
-      const json = reviseJson(file, before, after, isNew ? carried : undefined)
-      await out.result(json, () => out.t('cli.revised', { file, version: after.versions.length, ...countsOf(json) }))
+      const own = isNew ? carried : undefined
+      const json = reviseJson(file, before, after, own)
+      await out.result(json, () => wordsOf(file, after.versions.length, own, out))
+      const share = own?.share ?? 1
+      if (share < LITTLE) out.remark(out.t('cli.revisedLittle', { share: `${String(Math.round(share * 100))} %` }))
       return 0
     })
   },
 }
 
-function countsOf(json: Json): Readonly<Record<string, number>> {
-  const lists = ['notes', 'suggestions', 'numbers', 'verdicts', 'changes'] as const
-  return Object.fromEntries(lists.map((list) => [list, (json[list] as readonly unknown[]).length]))
+/** What became of it all, in words; what was kept under another file before is no new version. */
+function wordsOf(file: string, version: number, carried: Carried | undefined, { t }: Output): string {
+  if (carried === undefined) return t('cli.revisedSame', { file })
+  const { notes, suggestions, numbers, verdicts, others, unasked } = countOfCarried(carried)
+  return t('cli.revised', {
+    file,
+    version,
+    ...{ placed: notes.placed, ask: notes.ask },
+    ...{ done: suggestions.done, open: carried.suggestions.length - suggestions.done },
+    ...{ kept: numbers.kept, fallen: numbers.fall + numbers.gone },
+    ...{ stand: verdicts.kept, gone: verdicts.fall + verdicts.gone },
+    changes: unasked,
+    left: others.reduce((sum, { lost }) => sum + lost, 0),
+  })
 }
 
 /** A file whose very bytes the article holds already brings no new version: nothing became of anything. */
