@@ -3,7 +3,7 @@ import { makeTarget } from '#shared/anchor/quote.ts'
 import { toSelector } from '#shared/anchor/region.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
-import type { Note, Reply } from '#shared/domain/note.ts'
+import { isPlaced, type Note, type Reply } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { RegionTarget, TextTarget } from '#shared/domain/target.ts'
@@ -110,7 +110,8 @@ function ofNote(note: Note, source: Source): Json {
   ]
   return annotation('note', note.id, purpose, {
     body: bodies,
-    target: note.target.kind === 'text' ? textTarget(note.target, source) : regionTarget(note.target, source),
+    target:
+      note.target.kind === 'text' ? textTarget(note.target, source, isPlaced(note)) : regionTarget(note.target, source),
     by: note.author,
     createdAtMs: note.createdAtMs,
     modifiedAtMs: Math.max(note.editedAtMs ?? 0, note.settledAtMs ?? 0),
@@ -261,8 +262,11 @@ function spanTarget(blockId: Block['id'], start: number, end: number, source: So
   return target === undefined ? source.iri : textTarget(target, source)
 }
 
-/** Position and quote are two ways to the same words (4.2: several selectors select the same segment). */
-function textTarget(target: TextTarget, source: Source): Json {
+/**
+ * Position and quote are two ways to the same words (4.2: several selectors select the same segment). What has no sure place
+ * in this text is told by its words alone: a position would name others.
+ */
+function textTarget(target: TextTarget, source: Source, hasPlace = true): Json {
   const { start, end, quote } = target
   const position =
     start.blockId === end.blockId
@@ -276,7 +280,7 @@ function textTarget(target: TextTarget, source: Source): Json {
   return {
     type: 'SpecificResource',
     source: source.iri,
-    selector: [position, { type: 'TextQuoteSelector', ...quote }],
+    selector: [...(hasPlace ? [position] : []), { type: 'TextQuoteSelector', ...quote }],
   }
 }
 

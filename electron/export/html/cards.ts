@@ -76,7 +76,10 @@ function head(remark: Remark, { t, time }: Words, state: string): string {
   ]
   const edited = note?.editedAtMs === undefined ? '' : ` · ${t('edited', { time: time(note.editedAtMs) })}`
   return element('header', {}, [
-    element('a', { class: 'number-of-note', href: `#place-${number}`, title: t('toText') }, number),
+    // What has no place leads to none.
+    remark.blockId === undefined
+      ? element('span', { class: 'number-of-note' }, number)
+      : element('a', { class: 'number-of-note', href: `#place-${number}`, title: t('toText') }, number),
     ...labels,
     element('span', { class: `state state-${state}` }, escapeHtml(t(`state.${state}`))),
     element('span', { class: 'who' }, [
