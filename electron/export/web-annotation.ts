@@ -178,7 +178,11 @@ function ofSuggestion(suggestion: Suggestion, source: Source): Json {
   const block = orders && source.blocks.find(({ id }) => id === blockId)
   const last = block === undefined ? end : codePointLength(block.text)
   return annotation('suggestion', suggestion.id, 'editing', {
-    body: [textBody(suggestion.after, 'editing', source)],
+    body: [
+      textBody(suggestion.after, 'editing', source),
+      ...(suggestion.reason === undefined ? [] : [textBody(suggestion.reason, 'describing', source)]),
+      ...(suggestion.errorClass === undefined ? [] : [tag(suggestion.errorClass, 'classifying')]),
+    ],
     target: spanTarget(blockId, start, last, source),
     by: suggestion.author,
     createdAtMs: suggestion.createdAtMs,

@@ -159,6 +159,12 @@ export function draftReply(note: Note): Draft {
   return open.drafts.get(id) ?? newDraft(open, note.kind, { id, replyTo: note.id })
 }
 
+/** The reason of a suggestion as far as it is written. */
+export function draftWhy({ id }: Pick<Suggestion, 'id'>): Draft {
+  const open = currentArticle()
+  return open.drafts.get(`why-${id}`) ?? newDraft(open, 'correction', { id: `why-${id}` })
+}
+
 function saveReply(draft: Draft): void {
   const note = draft.replyTo === undefined ? undefined : currentArticle().tables.note.get(draft.replyTo)
   const body = draft.body.trim()

@@ -57,6 +57,24 @@ export function isTorn(change: Partial<ChangeSet>, records: OfArticle): boolean 
   return withJoins(change, records) === undefined
 }
 
+/** Those among suggestions that cannot be settled so: a join that would cut what lies over the border, a way back that is gone. */
+export function tornAmong(
+  suggestions: readonly Suggestion[],
+  state: Suggestion['state'],
+  records: OfArticle,
+): ReadonlySet<Suggestion> {
+  const isTornWith = (all: readonly Suggestion[]): boolean =>
+    isTorn({ updated: all.map((each) => [each, { ...each, state }] as const) }, records)
+  const torn = new Set<Suggestion>()
+  if (!isTornWith(suggestions)) return torn
+  const kept: Suggestion[] = []
+  for (const each of suggestions.filter(isOfParagraphs)) {
+    if (isTornWith([...kept, each])) torn.add(each)
+    else kept.push(each)
+  }
+  return torn
+}
+
 /**
  * What comes of settled suggestions besides: paragraphs that are joined or parted again, and the ledger. Undefined where a
  * join cannot be carried out, or taken back, any more.

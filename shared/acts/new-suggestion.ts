@@ -10,7 +10,7 @@ export function suggestionOf(
   block: Block,
   edit: Omit<TextEdit, 'kind'> & Pick<Suggestion, 'kind'>,
   { author, atMs }: Signature,
-  more: Pick<Suggestion, 'groupId' | 'marks' | 'form'> = {},
+  more: Pick<Suggestion, 'groupId' | 'marks' | 'form' | 'errorClass' | 'reason'> = {},
 ): Suggestion {
   return {
     ...edit,

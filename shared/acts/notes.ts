@@ -98,9 +98,14 @@ export function editNote(
     isSameSuggestion || edit.suggest === undefined
       ? undefined
       : suggestionOf({ ...to, author, createdAtMs: atMs }, edit.suggest)
+  // The class of a correction is that of its suggestion.
+  const isReclassed = fresh === undefined && suggestion !== undefined && suggestion.errorClass !== edit.errorClass
   return {
     added: fresh === undefined ? [] : [fresh],
-    updated: [[note, to]],
+    updated: [
+      [note, to],
+      ...(isReclassed ? [[suggestion, { ...suggestion, errorClass: edit.errorClass }] as const] : []),
+    ],
     removed: fresh !== undefined && suggestion !== undefined ? [suggestion] : [],
   }
 }

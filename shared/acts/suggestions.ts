@@ -115,8 +115,21 @@ export function editRun(
   )
   const formOf = formOfRewritten(block, run, open)
   return {
-    added: fresh.map((edit) => suggestionOf(block, edit, signature, { ...formOf(edits, edit), groupId })),
+    added: fresh.map((edit) =>
+      suggestionOf(block, edit, signature, { ...formOf(edits, edit), ...whyOf(edit, replaced), groupId }),
+    ),
     removed: replaced,
+  }
+}
+
+/** Why it is made is what was said of the one whose place it takes. */
+function whyOf({ start, end }: TextEdit, replaced: readonly Suggestion[]): Pick<Suggestion, 'errorClass' | 'reason'> {
+  const own = replaced.find(
+    (old) => old.start <= end && start <= old.end && (old.errorClass ?? old.reason) !== undefined,
+  )
+  return {
+    ...(own?.errorClass === undefined ? {} : { errorClass: own.errorClass }),
+    ...(own?.reason === undefined ? {} : { reason: own.reason }),
   }
 }
 

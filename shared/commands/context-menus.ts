@@ -3,6 +3,16 @@ import type { CommandId } from './commands.ts'
 /** What can stand under the pointer, or have the focus, so that it has a menu. */
 export type MenuSubject = keyof typeof CONTEXT_MENUS
 
+/** What is decided of a suggestion, by itself or in the correction that carries it. */
+const SETTLING = [
+  'accept-suggestion',
+  'take-suggestion',
+  'reject-suggestion',
+  'accept-and-next',
+  'reject-and-next',
+  'reopen-suggestion',
+] as const
+
 /**
  * The menu of each thing: commands of the one list in groups, in the order in which they are shown. What does nothing where
  * the menu is opened is left out then, so that each thing lists all that it may offer.
@@ -31,12 +41,8 @@ export const CONTEXT_MENUS = {
   ],
   /** The line over the sheet. */
   head: [['edit-details']],
-  note: [
-    ['accept-suggestion', 'reject-suggestion', 'accept-and-next', 'reject-and-next', 'reopen-suggestion'],
-    ['reply-note', 'resolve-note', 'assign-note', 'edit-note'],
-    ['delete-note'],
-  ],
-  suggestion: [['accept-suggestion', 'reject-suggestion', 'accept-and-next', 'reject-and-next', 'reopen-suggestion']],
+  note: [SETTLING, ['reply-note', 'resolve-note', 'assign-note', 'edit-note'], ['delete-note']],
+  suggestion: [SETTLING],
   number: [
     ['number-verified', 'number-queried', 'number-wrong', 'number-not-a-statistic', 'number-unchecked'],
     ['number-evidence', 'number-tie'],

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 
 /** What lies beside the article. */
-export const DESKS = ['outline', 'captions', 'numbers', 'notes', 'findings', 'placing', 'revision', 'versions'] as const
+export const DESKS = [
+  'outline',
+  'captions',
+  'numbers',
+  'notes',
+  'suggestions',
+  'findings',
+  'placing',
+  'revision',
+  'versions',
+] as const
 export type Desk = (typeof DESKS)[number]
 
 /** How the article is shown. */

@@ -27,6 +27,7 @@ export type FormChannel = (typeof FORM_CHANNELS)[number]
  * `orders`: of kind `move`, at the start of a block: the whole block goes from one `order` to another, with all that lies on it.
  * Without it a move is one part of two, as Word files bring them: words struck in one place and put in at another.
  * `form`: of kind `form`, which leaves the words as they are: `marks` is all that they have of this channel then.
+ * `errorClass`, `reason`: why; of one that a correction carries, that tells both.
  * `numberId`: the number it puts right; `repairId`: the repair it refuses; `groupId`: made by one edit.
  */
 export const suggestionSchema = z
@@ -51,6 +52,7 @@ export const suggestionSchema = z
     settledBy: authorSchema.optional(),
     settledAtMs: timeMsSchema.optional(),
     errorClass: errorClassSchema.optional(),
+    reason: z.string().max(100_000).optional(),
     noteId: noteIdSchema.optional(),
     numberId: numberIdSchema.optional(),
     repairId: repairIdSchema.optional(),

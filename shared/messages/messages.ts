@@ -79,6 +79,9 @@ import savingEn from './saving/en.json' with { type: 'json' }
 import settingsHans from './settings/zh-Hans.json' with { type: 'json' }
 import settingsHant from './settings/zh-Hant.json' with { type: 'json' }
 import settingsEn from './settings/en.json' with { type: 'json' }
+import suggestionsHans from './suggestions/zh-Hans.json' with { type: 'json' }
+import suggestionsHant from './suggestions/zh-Hant.json' with { type: 'json' }
+import suggestionsEn from './suggestions/en.json' with { type: 'json' }
 import versionsHans from './versions/zh-Hans.json' with { type: 'json' }
 import versionsHant from './versions/zh-Hant.json' with { type: 'json' }
 import versionsEn from './versions/en.json' with { type: 'json' }
@@ -114,6 +117,7 @@ const simplified = {
   rules: rulesHans,
   saving: savingHans,
   settings: settingsHans,
+  suggestions: suggestionsHans,
   versions: versionsHans,
 }
 
@@ -147,6 +151,7 @@ const american = {
   rules: rulesEn,
   saving: savingEn,
   settings: settingsEn,
+  suggestions: suggestionsEn,
   versions: versionsEn,
 } satisfies Messages
 
@@ -181,6 +186,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     rules: rulesHant,
     saving: savingHant,
     settings: settingsHant,
+    suggestions: suggestionsHant,
     versions: versionsHant,
   },
   en: american,

@@ -108,6 +108,8 @@ export function showJson(open: OpenArticle, { captions, findings }: Checked, t: 
           ...(each.marks === undefined ? {} : { marks: each.marks }),
           ...(each.form === undefined ? {} : { form: each.form }),
           ...(each.orders === undefined ? {} : placesJson(each.blockId, each.orders, ordered)),
+          ...(each.errorClass === undefined ? {} : { errorClass: each.errorClass }),
+          ...(each.reason === undefined ? {} : { reason: each.reason }),
           state: each.state,
           note: orNull(each.noteId),
         },

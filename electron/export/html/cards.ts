@@ -38,6 +38,9 @@ export function card(remark: Remark, context: CardContext): string {
       ? ''
       : element('p', { class: 'body' }, escapeLines(remark.note.body)),
     ...remark.suggestions.map((each) => change(each, context, conflicts.has(each.id))),
+    ...[...new Set(remark.suggestions.flatMap((each) => each.reason ?? []))].map((reason) =>
+      element('p', { class: 'body' }, escapeLines(reason)),
+    ),
     numberLine(remark, context),
     replies(remark, words),
     settled(remark, words),

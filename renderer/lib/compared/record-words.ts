@@ -148,6 +148,7 @@ export const RECORD_WORDS: Ways = {
     settledBy: 'quiet',
     settledAtMs: 'quiet',
     errorClass: { names: 'proof.errorClass' },
+    reason: 'words',
     noteId: 'quiet',
     numberId: 'quiet',
     repairId: 'quiet',

@@ -97,15 +97,15 @@ export function useDeskKeys(desk: Desk): void {
       if (row.asset !== undefined) return look()
       return void pickPicture(row.figure?.block.id ?? row.id)
     },
-    'caption-choose': () => {
+    'choose-row': () => {
       if (layout !== 'list' || row === undefined || isOnControl()) return false
       const next = new Set(chosen)
       if (!next.delete(row.id)) next.add(row.id)
       return desk.onChosen(next)
     },
-    'caption-choose-next': extend(1),
-    'caption-choose-previous': extend(-1),
-    'caption-unchoose': () => {
+    'choose-row-next': extend(1),
+    'choose-row-previous': extend(-1),
+    'unchoose-rows': () => {
       if (chosen.size > 0) return desk.onChosen(new Set())
       if (opened === undefined || layout !== 'list') return false
       return desk.onOpened(undefined)

@@ -1,5 +1,5 @@
 import { isCounted } from '#shared/acts/numbers.ts'
-import { rivalsOf } from '#shared/acts/suggestions.ts'
+import { rejectedFor } from '#shared/acts/settling.ts'
 import type { CommandId } from '#shared/commands/commands.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { goTo } from '../../acts/actions.ts'
@@ -73,10 +73,10 @@ function suggestionFits(
   isEarlier: boolean,
 ): Under['fits'] {
   const isOpen = !isEarlier && suggestion?.state === 'open'
-  const others = isOpen ? [...tables.suggestion.values()].filter(({ blockId }) => blockId === suggestion.blockId) : []
-  const isFree = isOpen && rivalsOf([suggestion], others).length === 0
+  const rivals = isOpen ? rejectedFor(suggestion, [...tables.suggestion.values()]) : []
   return {
-    ...all(['accept-suggestion', 'accept-and-next'], isFree),
+    ...all(['accept-suggestion', 'accept-and-next'], isOpen && rivals.length === 0),
+    'take-suggestion': rivals.length > 0,
     ...all(['reject-suggestion', 'reject-and-next'], isOpen),
     'reopen-suggestion': !isEarlier && suggestion !== undefined && suggestion.state !== 'open',
   }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { FilterChoice } from '../../components/FilterChoice.tsx'
 import type { NoteChoices, NoteFilters } from './note-lines.ts'
 
 interface NoteFilterBarProps {
@@ -16,13 +17,13 @@ export function NoteFilterBar({ filters, choices, onChange }: NoteFilterBarProps
     const all =
       filters[name] === '' || own.some(([item]) => item === filters[name]) ? own : [...own, [filters[name], 0] as const]
     return (
-      <Choice
+      <FilterChoice
         label={t(`proof.filter.${name}`)}
         value={filters[name]}
         onChange={(value) => onChange({ ...filters, [name]: value })}
       >
         {all.map(([item, count]) => [item, `${nameOf(item)} ${String(count)}`])}
-      </Choice>
+      </FilterChoice>
     )
   }
   return (
@@ -32,26 +33,5 @@ export function NoteFilterBar({ filters, choices, onChange }: NoteFilterBarProps
       {choose('author', (author) => author)}
       {choose('where', (role) => t(`common.role.${role}`))}
     </div>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly children: readonly (readonly string[])[]
-}
-
-function Choice({ label, value, onChange, children }: ChoiceProps) {
-  const { t } = useTranslation()
-  return (
-    <select className="field" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">{t('proof.filter.all', { what: label })}</option>
-      {children.map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
-    </select>
   )
 }

@@ -21,7 +21,7 @@ import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
 import { draftEdit, removeNote, suggestionOf, toggleResolved } from '../../acts/notes.ts'
-import { settle, toggleRepair } from '../../acts/suggestions.ts'
+import { settle, takeInConflict, toggleRepair } from '../../acts/suggestions.ts'
 import { setNumberState, strike } from '../../acts/numbers.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import { nextOpen } from '../../store/open-places.ts'
@@ -80,6 +80,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'show-captions': desk('captions'),
     'show-numbers': desk('numbers'),
     'show-notes': desk('notes'),
+    'show-suggestions': desk('suggestions'),
     'show-findings': desk('findings'),
     'show-placing': desk('placing'),
     'show-revision': desk('revision'),
@@ -136,6 +137,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'resolve-note': () => onNote(toggleResolved),
     'delete-note': () => onNote(removeNote),
     'accept-suggestion': () => onSuggestion('open', (suggestion) => settle([suggestion], 'accepted')),
+    'take-suggestion': () => onSuggestion('open', takeInConflict),
     'reject-suggestion': () => onSuggestion('open', (suggestion) => settle([suggestion], 'rejected')),
     'reopen-suggestion': () => onSuggestion('settled', (suggestion) => settle([suggestion], 'open')),
     'keep-original': () => {
@@ -182,7 +184,7 @@ function onNumber(run: (number: NonNullable<ReturnType<Tables['number']['get']>>
 
 function onSuggestion(
   wanted: 'open' | 'settled',
-  run: (suggestion: NonNullable<ReturnType<Tables['suggestion']['get']>>) => void,
+  run: (suggestion: NonNullable<ReturnType<Tables['suggestion']['get']>>) => unknown,
 ): false | undefined {
   const place = placeInSight()
   const { open } = session.store.getState()
@@ -191,8 +193,7 @@ function onSuggestion(
   const suggestion =
     place.kind === 'suggestion' ? open.tables.suggestion.get(place.id) : note && suggestionOf(open, note)
   if (suggestion === undefined || (suggestion.state === 'open') !== (wanted === 'open')) return false
-  run(suggestion)
-  return undefined
+  return run(suggestion) === false ? false : undefined
 }
 
 /** Presses a button of the card that is open. */

@@ -16,6 +16,7 @@ import { NotesDesk } from '../notes/NotesDesk.tsx'
 import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
 import { PlacingDesk } from '../placing/PlacingDesk.tsx'
 import { RevisionDesk } from '../revision/RevisionDesk.tsx'
+import { SuggestionsDesk } from '../suggestions/SuggestionsDesk.tsx'
 import { VersionsDesk } from '../versions/VersionsDesk.tsx'
 import { DESK_PANES } from './desk-panes.ts'
 import { Find } from './find/Find.tsx'
@@ -74,6 +75,7 @@ function OpenProof() {
       </div>
       <Rail bundles={bundles} />
       {desk === 'notes' && <NotesDesk bundles={bundles} />}
+      {desk === 'suggestions' && <SuggestionsDesk bundles={bundles} />}
       {desk === 'numbers' && <NumbersDesk bundles={bundles} />}
       {desk === 'findings' && <FindingsDesk bundles={bundles} />}
       {desk === 'placing' && <PlacingDesk bundles={bundles} />}

@@ -1,7 +1,19 @@
-import { Camera, Flag, Columns2, GitCompareArrows, Hash, ListTree, MapPin, MessageSquareText } from 'lucide-react'
+import {
+  Camera,
+  Flag,
+  Columns2,
+  GitCompareArrows,
+  Hash,
+  ListTree,
+  MapPin,
+  MessageSquareText,
+  SquarePen,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { countOpen } from '#shared/acts/waiting.ts'
+import { countThings } from '#shared/acts/settling.ts'
+import { countOpen, isProposal } from '#shared/acts/waiting.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { showDesk, showOverlay } from '../../acts/actions.ts'
 import type { Desk } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
@@ -18,6 +30,7 @@ const ICONS = {
   captions: Camera,
   numbers: Hash,
   notes: MessageSquareText,
+  suggestions: SquarePen,
   findings: Flag,
   placing: MapPin,
   revision: GitCompareArrows,
@@ -50,21 +63,24 @@ export function Rail({ bundles }: RailProps) {
     ...(uncounted === 0 ? {} : { numbers: t('proof.uncounted', { count: uncounted }) }),
   }
   const openNotes = useMemo(() => countOpen(notes.values(), suggestions.values()), [notes, suggestions])
+  const openSuggestions = useMemo(() => countThings([...suggestions.values()].filter(isWaiting)), [suggestions])
   const counts: Readonly<Record<Desk, string>> = {
     outline: '',
     captions: `${captions.done} / ${captions.total}`,
     numbers: `${numbers.done} / ${numbers.total}`,
     notes: String(openNotes),
+    suggestions: String(openSuggestions),
     // Nobody has counted them yet.
     findings: isChecked ? String(findings) : '…',
     placing: String(unplaced),
     revision: String(lines.filter(isUnsettled).length),
     versions: String(versions),
   }
-  // Where nothing came of a new version there is nothing to go to.
+  // Where nothing came of a new version there is nothing to go to; nor where nothing is suggested.
   const isWorth: Partial<Readonly<Record<Desk, boolean>>> = {
     placing: unplaced > 0,
     revision: lines.length > 0,
+    suggestions: suggestions.size > 0,
     versions: versions > 1,
   }
   const hasDesk = (name: Desk): boolean => name === desk || (isWorth[name] ?? true)
@@ -82,7 +98,7 @@ export function Rail({ bundles }: RailProps) {
                 onClick={() => showDesk(name)}
               >
                 <Icon size={16} aria-hidden />
-                <span className="rail-name">{t(`proof.desk.${name}`)}</span>
+                <span className="rail-name">{t([`proof.railName.${name}`, `proof.desk.${name}`])}</span>
                 <span className="rail-count">{counts[name]}</span>
               </button>
             </li>
@@ -106,3 +122,5 @@ export function Rail({ bundles }: RailProps) {
     </nav>
   )
 }
+
+const isWaiting = (suggestion: Suggestion): boolean => suggestion.state === 'open' && isProposal(suggestion)

@@ -6,6 +6,7 @@ export const DESK_PANES: Readonly<Record<Desk, string>> = {
   captions: '.captions-desk',
   numbers: '.numbers-desk',
   notes: '.desk-panel',
+  suggestions: '.desk-panel',
   findings: '.findings-desk',
   placing: '.desk-panel',
   revision: '.desk-panel',

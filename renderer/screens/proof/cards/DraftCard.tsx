@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { ERROR_CLASSES, type ErrorClass } from '#shared/domain/common.ts'
 import { draftKey } from '#shared/contract/unsaved.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import { NOTE_KINDS } from '#shared/domain/note.ts'
 import { Button } from '../../../components/Button.tsx'
+import { ErrorClassChoice } from '../../../components/ErrorClassChoice.tsx'
 import { Keys } from '../../../components/Keys.tsx'
 import { Segmented } from '../../../components/Segmented.tsx'
 import { TextField } from '../../../components/TextField.tsx'
@@ -123,23 +123,10 @@ export function DraftFields({ draft, onCancel }: DraftFieldsProps) {
         </Button>
       </div>
       {isCorrection && (
-        <label className="class-row">
-          <span>{t('proof.errorClassLabel')}</span>
-          <select
-            className="field"
-            value={draft.errorClass ?? ''}
-            onChange={(event) =>
-              typeDraft(now(), { errorClass: (event.target.value || undefined) as ErrorClass | undefined })
-            }
-          >
-            <option value="">{t('common.none')}</option>
-            {ERROR_CLASSES.map((errorClass) => (
-              <option key={errorClass} value={errorClass}>
-                {t(`proof.errorClass.${errorClass}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ErrorClassChoice
+          value={draft.errorClass ?? ''}
+          onChange={(errorClass) => typeDraft(now(), { errorClass: errorClass || undefined })}
+        />
       )}
     </div>
   )

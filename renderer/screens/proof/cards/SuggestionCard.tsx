@@ -1,7 +1,7 @@
 import { Check, RotateCcw, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rivalsOf } from '#shared/acts/suggestions.ts'
+import { countThings, rejectedFor } from '#shared/acts/settling.ts'
 import { leadOf, thingOf } from '#shared/acts/waiting.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { moveWords } from '#shared/text/move-words.ts'
@@ -19,6 +19,7 @@ import { useArticle, useBundles } from '../../../store/hooks.ts'
 import { formWords } from '../place-words.ts'
 import { Card } from './Card.tsx'
 import { CardIcon } from './icons.tsx'
+import { WhyFields } from './WhyFields.tsx'
 
 interface SuggestionCardProps {
   readonly suggestion: Suggestion
@@ -28,19 +29,26 @@ interface SuggestionCardProps {
 /** A suggestion: what it changes, whose it is, and its decision. One card for all, wherever they were made. */
 export function SuggestionCard({ suggestion, isOpen }: SuggestionCardProps) {
   const { t, i18n } = useTranslation()
+  const { errorClass, reason = '' } = suggestion
   return (
     <Card
       tone="correction"
       icon={<CardIcon tone="correction" />}
-      kind={t(`proof.change.${suggestion.kind}`)}
+      kind={`${t(`proof.change.${suggestion.kind}`)}${errorClass === undefined ? '' : `　${t(`proof.errorClass.${errorClass}`)}`}`}
       meta={suggestion.author}
       at={shortTime(suggestion.createdAtMs, i18n.language)}
       isOpen={isOpen}
       isResolved={suggestion.state !== 'open'}
       onOpen={() => goTo(isOpen ? undefined : { kind: 'suggestion', id: suggestion.id })}
-      summary={<Change suggestion={suggestion} />}
+      summary={
+        <>
+          <Change suggestion={suggestion} />
+          {!isOpen && reason !== '' && <p className="card-words">{reason}</p>}
+        </>
+      }
     >
       <SettleButtons suggestion={suggestion} />
+      <WhyFields suggestion={suggestion} />
     </Card>
   )
 }
@@ -170,7 +178,11 @@ function FormChange({ suggestion }: { readonly suggestion: Suggestion }) {
 export function SettleButtons({ suggestion }: { readonly suggestion: Suggestion }) {
   const { t } = useTranslation()
   const tables = useArticle((open) => open.tables.suggestion)
-  const rivals = useMemo(() => rivalsIn(suggestion, tables), [suggestion, tables])
+  const rivals = useMemo(
+    () => (suggestion.state === 'open' ? rejectedFor(suggestion, [...tables.values()]) : []),
+    [suggestion, tables],
+  )
+  const count = countThings(rivals)
   if (suggestion.state !== 'open')
     return (
       <div className="settle">
@@ -189,7 +201,8 @@ export function SettleButtons({ suggestion }: { readonly suggestion: Suggestion 
         {rivals.length > 0 ? (
           <Button tone="link" onClick={() => take(suggestion)}>
             <Check size={14} aria-hidden />
-            {t('proof.takeThis', { count: rivals.length })}
+            {t('proof.takeThis', { count })}
+            <Keys parts={['T']} />
           </Button>
         ) : (
           <Button tone="link" onClick={() => settle([suggestion], 'accepted')}>
@@ -209,26 +222,26 @@ export function SettleButtons({ suggestion }: { readonly suggestion: Suggestion 
   )
 }
 
-/** What wants the same place: neither can be accepted before it is settled. */
+/** What wants the same place: neither can be accepted before it is settled; what becomes of the others stands here before it does. */
 function Rivals({ rivals }: { readonly rivals: readonly Suggestion[] }) {
   const { t } = useTranslation()
+  const leads = Map.groupBy(rivals, thingOf)
+  const isUndone = rivals.some(({ state }) => state === 'accepted')
   return (
     <div className="rivals" role="group" aria-label={t('proof.inConflict')}>
       <p className="card-wrong">{t('proof.inConflict')}</p>
-      {rivals.map((rival) => (
-        <button key={rival.id} type="button" className="rival" onClick={() => goTo(placeOfSuggestion(rival))}>
-          <span className="card-meta">{rival.author}</span>
-          <Change suggestion={rival} />
-        </button>
-      ))}
+      {Array.from(leads.values(), (parts) => {
+        const rival = leadOf(parts)
+        return rival === undefined ? null : (
+          <button key={rival.id} type="button" className="rival" onClick={() => goTo(placeOfSuggestion(rival))}>
+            <span className="card-meta">{rival.author}</span>
+            <Change suggestion={rival} />
+          </button>
+        )
+      })}
+      <p className="rivals-outcome">
+        {t(isUndone ? 'suggestions.willUndo' : 'suggestions.will', { count: leads.size })}
+      </p>
     </div>
-  )
-}
-
-function rivalsIn(suggestion: Suggestion, all: ReadonlyMap<string, Suggestion>): readonly Suggestion[] {
-  if (suggestion.state !== 'open') return []
-  return rivalsOf(
-    [suggestion],
-    [...all.values()].filter(({ blockId }) => blockId === suggestion.blockId),
   )
 }
