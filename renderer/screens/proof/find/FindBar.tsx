@@ -1,6 +1,6 @@
 import { isImeKey } from '../../../lib/composition.ts'
 import { ChevronDown, ChevronRight, ChevronUp, X } from 'lucide-react'
-import { useEffect, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { MOST_HITS } from '#shared/find/limits.ts'
@@ -12,19 +12,21 @@ import { askFor, findStore } from '../../../store/find.ts'
 import { useApp } from '../../../store/hooks.ts'
 import { liveIndex, stepHit } from './ask.ts'
 import { FindField } from './FindField.tsx'
+import { FoundPlaces, focusLive } from './FoundPlaces.tsx'
 import { FindSwitches, switchByKey } from './FindSwitches.tsx'
 import { replaceEverywhere, replaceLive } from './replace-hits.ts'
 import { ReplaceRow } from './ReplaceRow.tsx'
-import { revealHit, selectHit } from './show-hit.ts'
+import { goToHit, revealHit, selectHit } from './show-hit.ts'
 import { useFoundMarks } from './use-found-marks.ts'
 import { useHits } from './use-hits.ts'
 
 /** Finds words in the article; hits are painted, Enter goes on, Escape leaves the live one selected in the text. */
 export function FindBar({ bundles }: { readonly bundles: Bundles }) {
   const { t } = useTranslation()
-  const { query, cursor, opened, isReplacing } = useStore(findStore)
+  const { query, cursor, opened, isReplacing, replacement } = useStore(findStore)
+  const bar = useRef<HTMLElement>(null)
   const desk = useApp((state) => state.desk)
-  const result = useHits(bundles, query)
+  const result = useHits(bundles, query, isReplacing ? replacement : undefined)
   const { hits, state } = result
   const index = liveIndex(hits, cursor)
   const live = hits.hit(index)
@@ -47,7 +49,9 @@ export function FindBar({ bundles }: { readonly bundles: Bundles }) {
     'find-previous': () => stepHit(result, -1, bundles),
   })
   const onKey = (event: KeyboardEvent): boolean => {
-    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) stepHit(result, event.shiftKey ? -1 : 1, bundles)
+    if (event.key === 'ArrowDown' && isReplacing && hits.count > 0) focusLive(bar.current)
+    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey)
+      stepHit(result, event.shiftKey ? -1 : 1, bundles)
     else if (event.key === 'Escape') close()
     else return switchByKey(event)
     return true
@@ -64,6 +68,7 @@ export function FindBar({ bundles }: { readonly bundles: Bundles }) {
   return (
     <search
       className="find-bar"
+      ref={bar}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented && !isImeKey(event.nativeEvent)) close()
       }}
@@ -102,6 +107,18 @@ export function FindBar({ bundles }: { readonly bundles: Bundles }) {
       </div>
       {isReplacing && (
         <ReplaceRow onKey={onKey} onReplace={() => void replaceLive()} onReplaceAll={() => void replaceEverywhere()} />
+      )}
+      {isReplacing && query.words !== '' && hits.count > 0 && (
+        <FoundPlaces
+          bundles={bundles}
+          hits={hits}
+          live={index}
+          onGo={(hit) => {
+            findStore.setState({ cursor: hit.at })
+            goToHit(hit, bundles)
+          }}
+          onLeave={close}
+        />
       )}
       {live !== undefined && live.place.kind !== 'text' && (
         <p className="find-where" role="status">

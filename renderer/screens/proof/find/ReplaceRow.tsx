@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Button } from '../../../components/Button.tsx'
 import { findStore } from '../../../store/find.ts'
+import { chosenPlaces } from './chosen-places.ts'
 import { FindField } from './FindField.tsx'
 
 interface ReplaceRowProps {
@@ -15,6 +16,7 @@ interface ReplaceRowProps {
 /** What takes the place of the words: once, or everywhere; always as suggestions. */
 export function ReplaceRow({ onKey, onReplace, onReplaceAll }: ReplaceRowProps) {
   const { t } = useTranslation()
+  const { isAll, others } = useStore(chosenPlaces)
   const words = useStore(findStore, (state) => state.replacement)
   const key = (event: KeyboardEvent): boolean => {
     if (event.key !== 'Enter' || event.shiftKey) return onKey(event)
@@ -32,7 +34,11 @@ export function ReplaceRow({ onKey, onReplace, onReplaceAll }: ReplaceRowProps) 
         onKey={key}
       />
       <Button onClick={onReplace}>{t('find.replace')}</Button>
-      <Button onClick={onReplaceAll}>{t('find.replaceAll')}</Button>
+      <Button onClick={onReplaceAll}>
+        {others.size === 0
+          ? t(isAll ? 'find.replaceAll' : 'find.replaceNone')
+          : t(isAll ? 'find.replaceBut' : 'find.replaceThose', { count: others.size })}
+      </Button>
     </div>
   )
 }

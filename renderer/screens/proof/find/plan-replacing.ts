@@ -55,7 +55,7 @@ export function planReplacing(
 }
 
 /** The words in the block's own text; undefined where any of them is another suggestion's. */
-function ownPlace({ block, suggestions }: BlockBundle, view: ProofView, runs: readonly ShownRun[]) {
+export function ownPlace({ block, suggestions }: BlockBundle, view: ProofView, runs: readonly ShownRun[]) {
   const [run, ...more] = runs
   if (run === undefined || more.length > 0) return undefined
   if (suggestions.length === 0)

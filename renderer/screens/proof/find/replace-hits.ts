@@ -6,6 +6,7 @@ import { appStore } from '../../../store/app-store.ts'
 import { bundlesOf, type Bundles } from '../../../store/by-block.ts'
 import { session } from '../../../store/current.ts'
 import { findStore } from '../../../store/find.ts'
+import { chooseAllPlaces, chosenPlaces, isChosen, keyOfPlace } from './chosen-places.ts'
 import { planReplacing, type Replaced, type Replacement } from './plan-replacing.ts'
 import { liveIndex, stepHit } from './ask.ts'
 import { searchedIn, type Hit, type Hits } from './hits.ts'
@@ -59,14 +60,23 @@ export async function replaceEverywhere(): Promise<void> {
   if (asked === undefined) return
   const { bundles, hits, after } = asked
   const replacements: Replacement[] = []
+  const chosen = chosenPlaces.getState()
+  const isSifted = !chosen.isAll || chosen.others.size > 0
+  let leftOut = 0
   for (let index = 0; index < hits.count; index += 1) {
     const hit = hits.hit(index)
     const replacement = hit && asReplacement(hit, after)
-    if (replacement !== undefined) replacements.push(replacement)
+    if (hit === undefined || replacement === undefined) continue
+    const key = isSifted ? keyOfPlace(hit, bundles) : undefined
+    const isIn = key === undefined ? chosen.isAll : isChosen(key, chosen)
+    if (!isIn) leftOut += 1
+    else replacements.push(replacement)
   }
+  if (isSifted && replacements.length === 0) return toast('info', i18n.t('find.noneChosen'))
   const done = replaceShown(bundles, replacements)
   if (done === undefined) return
-  const beside = hits.count - replacements.length
+  chooseAllPlaces()
+  const beside = hits.count - replacements.length - leftOut
   const words = [
     done.replaced === 0 ? i18n.t('find.noneReplaced') : i18n.t('find.replaced', { count: done.replaced }),
     done.alike > 0 ? i18n.t('find.alike', { count: done.alike }) : '',

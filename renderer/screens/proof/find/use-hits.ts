@@ -43,8 +43,8 @@ function textsOf(list: readonly Searched[]): readonly string[] {
   return known
 }
 
-/** What the query finds in the article as it is shown, following both. */
-export function useHits(bundles: Bundles, query: FindQuery): FindResult {
+/** What the query finds in the article as it is shown, following both. `template`: what a pattern would put there is asked for, too. */
+export function useHits(bundles: Bundles, query: FindQuery, template?: string): FindResult {
   const view = useApp((state) => state.view)
   const tables = useArticle((open) => open.tables)
   const list = useMemo(() => searchedIn(bundles, view, tables), [bundles, view, tables])
@@ -54,13 +54,13 @@ export function useHits(bundles: Bundles, query: FindQuery): FindResult {
   useEffect(() => {
     if (!isAsked) return
     let isWanted = true
-    void findAll(list, query).then((found) => {
+    void findAll(list, query, template).then((found) => {
       if (isWanted && found !== undefined) setAnswer({ ...found, of: query, list })
     })
     return () => {
       isWanted = false
     }
-  }, [isAsked, list, query])
+  }, [isAsked, list, query, template])
   usePrepared(list, query)
   if (words !== undefined) return words
   return answer?.of === query && answer.list === list ? answer : BUSY
