@@ -1,5 +1,6 @@
-import { Fragment, memo, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { nearStore } from '../../anchoring/near.ts'
 import type { ProofView } from '../../store/app-store.ts'
 import { useApp, useArticleLang, useBundles } from '../../store/hooks.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
@@ -61,7 +62,11 @@ interface ChunkProps {
   readonly isDue: boolean
 }
 
-const Chunk = memo(function Chunk({ index, chunk, left, view, isDue }: ChunkProps) {
+const Chunk = memo(function Chunk({ index, chunk: now, left, view, isDue }: ChunkProps) {
+  // What is looked at changes at once, also where a thousand places do; the rest follows, the window answering in between.
+  const later = useDeferredValue(now)
+  const { ids } = nearStore.getState()
+  const chunk = now.some(({ block }) => ids.has(block.id)) ? now : later
   const [isSeen, setIsSeen] = useState(false)
   const isWanted = useWanted((blockId) => chunk.some(({ block }) => block.id === blockId))
   const isDrawn = isDue || isSeen || isWanted

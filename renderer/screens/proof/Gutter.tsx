@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DropdownMenu } from 'radix-ui'
 import { setRole } from '#shared/acts/blocks.ts'
@@ -25,8 +25,8 @@ interface GutterProps extends Ordinal {
   readonly block: Block
 }
 
-/** Left of the text: what the block is, or its number. A click changes the role. */
-export function Gutter({ block, ...counted }: GutterProps) {
+/** Left of the text: what the block is, or its number. A click changes the role. Drawn anew only when that changes. */
+export const Gutter = memo(function Gutter({ block, ...counted }: GutterProps) {
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
   const label = labelOf(block.role, counted, (key, values) => t(key, { ...values }))
@@ -79,7 +79,7 @@ export function Gutter({ block, ...counted }: GutterProps) {
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )
-}
+})
 
 function labelOf(role: Role, counted: Ordinal, t: Parameters<typeof pictureName>[1]): string {
   if (role === 'paragraph' || role === 'lead') return String(counted.ordinal)
