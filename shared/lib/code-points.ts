@@ -54,19 +54,31 @@ const ONE_MARK: Marks = new Uint32Array(1)
 const REMEMBERED = 8
 const remembered: { text: string; readonly marks: Marks }[] = []
 
+/** The short text asked about last: of a thousand paragraphs each is asked about many times, and then the next. */
+let short = ''
+let shortMarks: Marks = ONE_MARK
+
 function marksOf(text: string): Marks {
-  if (text.length < STEP) return ONE_MARK
+  if (text.length < STEP) {
+    if (text !== short) {
+      short = text
+      shortMarks = hasPair(text) ? ONE_MARK : 'alike'
+    }
+    return shortMarks
+  }
   const known = remembered.find((one) => one.text === text)
   if (known !== undefined) {
     // The same words in another string are compared letter by letter: from now on this one is asked about.
     known.text = text
     return known.marks
   }
-  const marks = /[\ud800-\udbff]/.test(text) ? count(text) : 'alike'
+  const marks = hasPair(text) ? count(text) : 'alike'
   remembered.unshift({ text, marks })
   if (remembered.length > REMEMBERED) remembered.pop()
   return marks
 }
+
+const hasPair = (text: string): boolean => /[\ud800-\udbff]/.test(text)
 
 function count(text: string): Marks {
   const marks = new Uint32Array(Math.floor(text.length / STEP) + 1)
