@@ -147,3 +147,30 @@ describe('a move', () => {
     expect(file.document.suggestions.map(({ kind, group }) => [kind, group])).toEqual([['delete', undefined]])
   })
 })
+
+describe('a paragraph mark that was taken out', () => {
+  const heading = (mark: string, words: string): string =>
+    `<w:p><w:pPr><w:outlineLvl w:val="0"/>${mark}</w:pPr>${run(words)}</w:p>`
+  const struck = `<w:rPr><w:del ${MARK}/></w:rPr>`
+
+  it('between a heading and its text is a proposal to join the two, which stay what they are until then', async () => {
+    const file = await open([heading(struck, '水退之后'), paragraph(RUNNING), paragraph(RUNNING)].join(''))
+    expect(outline(file).map(([, text]) => text)).toEqual(['水退之后', RUNNING, RUNNING])
+    expect(changes(file)).toEqual([['join', 1, 0, 0, '', '']])
+    expect(file.document.suggestions[0]?.author).toBe('高远')
+  })
+
+  it('before a table or a picture, where Word can join nothing, proposes nothing', async () => {
+    const table = `<w:tbl><w:tr><w:tc>${paragraph('村')}</w:tc><w:tc>${paragraph('棵数')}</w:tc></w:tr></w:tbl>`
+    const file = await open(
+      [
+        marked('del', run('表前一段。')),
+        table,
+        heading(struck, '水退之后'),
+        `<w:p>${drawing('a.png', '山坡')}</w:p>`,
+        paragraph(RUNNING),
+      ].join(''),
+    )
+    expect(changes(file)).toEqual([])
+  })
+})

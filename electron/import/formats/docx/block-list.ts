@@ -6,6 +6,7 @@ import { putBehind } from '../form/formed-line.ts'
 import type { WordsPutIn } from '../form/formed-line.ts'
 import { settlePiece } from '../form/settle-piece.ts'
 import type { RawBlock } from '../raw-document.ts'
+import type { ChangeMark } from './change-mark.ts'
 import { pairMoves } from './changes.ts'
 import type { CommentPlace } from './comments.ts'
 import type { FoundPicture } from './drawings.ts'
@@ -89,6 +90,12 @@ export class BlockList {
       after: '',
       runs: [],
     })
+  }
+
+  /** The last block goes on with the one before it. */
+  suggestJoin({ author, date }: ChangeMark): void {
+    const block = this.blocks.length - 1
+    if (block > 0) this.found.push({ author, date, kind: 'join', block, start: 0, end: 0, before: '', after: '' })
   }
 
   /** A paragraph without original text, and what was put into it. */

@@ -7,7 +7,15 @@ import { Line } from './line.ts'
 import type { RunState } from './line.ts'
 import { NoteLabels } from './note-labels.ts'
 import { Numbering } from './numbering.ts'
-import { blockStyle, isCentred, isDropCap, isIndented, joinParagraphs, staysOpen } from './paragraphs.ts'
+import {
+  blockStyle,
+  isCentred,
+  isDropCap,
+  isIndented,
+  joinedByChange,
+  joinParagraphs,
+  staysOpen,
+} from './paragraphs.ts'
 import type { ReadParagraph } from './paragraphs.ts'
 import { noParts, RunReader } from './run-reader.ts'
 import type { ParagraphParts } from './run-reader.ts'
@@ -148,7 +156,8 @@ export class DocumentReader {
     this.open = undefined
     const joined = open === undefined ? undefined : joinParagraphs(open, paragraph)
     if (open !== undefined && joined === undefined) this.put(open)
-    const next = joined ?? paragraph
+    const joins = open === undefined || joined !== undefined ? undefined : joinedByChange(open, paragraph)
+    const next = joined ?? (joins === undefined ? paragraph : { ...paragraph, joins })
     if (staysOpen(next)) this.open = next
     else this.put(next)
   }
@@ -158,10 +167,11 @@ export class DocumentReader {
     this.open = undefined
   }
 
-  private put({ line, parts, block }: ReadParagraph): void {
+  private put({ line, parts, block, joins }: ReadParagraph): void {
     const isBefore = ({ position }: ParagraphParts['pictures'][number]): boolean => position === 0
     for (const each of parts.pictures) if (isBefore(each)) this.putPicture(each)
     this.list.pushLine(line, block)
+    if (joins !== undefined) this.list.suggestJoin(joins)
     for (const each of parts.pictures) if (!isBefore(each)) this.putPicture(each)
     this.readBoxes(parts)
   }

@@ -16,6 +16,8 @@ export interface ReadParagraph {
   /** The tracked change of its own mark. */
   readonly mark: { readonly mark: ChangeMark; readonly isInserted: boolean } | undefined
   readonly isDropCap: boolean
+  /** The mark between it and the one before was taken out, but they are of two kinds: the join is proposed, and each stands. */
+  readonly joins?: ChangeMark
 }
 
 /** A caption by its label. */
@@ -90,6 +92,16 @@ export function joinParagraphs(first: ReadParagraph, second: ReadParagraph): Rea
   const isOneKind = first.block.hint?.role === second.block.hint?.role
   if (!isOneKind || !second.line.hasLasting) return undefined
   return { ...first, ...appended(first, second, { removed: mark.mark }), mark: second.mark }
+}
+
+/** The change that takes out the mark between two paragraphs of two kinds, a heading and its text: they cannot stand as one block. */
+export function joinedByChange(first: ReadParagraph, second: ReadParagraph): ChangeMark | undefined {
+  const { mark } = first
+  if (mark === undefined || mark.isInserted || mark.mark.isMove || first.isDropCap) return undefined
+  const isBare = [first, second].every(
+    ({ line, parts }) => line.hasLasting && parts.pictures.length + parts.boxes.length === 0,
+  )
+  return isBare && first.block.hint?.role !== second.block.hint?.role ? mark.mark : undefined
 }
 
 /** The first line goes on: it is not copied, since hundreds of paragraphs may be joined one by one. */
