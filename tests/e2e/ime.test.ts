@@ -212,6 +212,37 @@ test('what was composed in a note is what the library keeps', async () => {
   await expect.poll(async () => (await kept(page)).notes.map(({ body }) => body)).toContain(written)
 })
 
+test('the reason of a suggestion, of several, and what takes the place of found words keep to it', async () => {
+  const reasons = async (): Promise<readonly unknown[]> => (await kept(page)).suggestions.map(({ reason }) => reason)
+  await page.keyboard.press('Control+1')
+  await selectPhrase(page, '种子屋从不上锁')
+  await page.keyboard.press('Control+b')
+  await expect.poll(async () => (await reasons()).length).toBeGreaterThan(0)
+  await page.keyboard.press('Escape')
+  await page.locator('.margin-slot .card-head', { hasText: '格式' }).first().click()
+  const own = live().getByRole('textbox', { name: '理由' })
+  const before = await records()
+  await compose(own)
+  expect(await records()).toEqual(before)
+  const written = await own.inputValue()
+  await own.press('Enter')
+  await expect.poll(reasons).toContain(written)
+
+  await page.keyboard.press('Control+9')
+  await page.getByLabel('选中列出的全部').check()
+  const all = page.getByRole('textbox', { name: '所选改动的理由' })
+  const now = await records()
+  await compose(all)
+  expect(await records()).toEqual(now)
+  await all.fill('依方志')
+  await all.press('Enter')
+  await expect.poll(reasons).toContain('依方志')
+
+  await page.keyboard.press('Control+Alt+f')
+  await compose(page.locator('.find-row').nth(1).locator('input'))
+  await page.keyboard.press('Escape')
+}, 120_000)
+
 test('the search of the library and the palette keep to it too', async () => {
   await page.keyboard.press('Control+Shift+P')
   await compose(page.locator('.palette input'))
