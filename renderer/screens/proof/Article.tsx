@@ -66,7 +66,9 @@ const Chunk = memo(function Chunk({ index, chunk: now, left, view, isDue }: Chun
   // What is looked at changes at once, also where a thousand places do; the rest follows, the window answering in between.
   const later = useDeferredValue(now)
   const { ids } = nearStore.getState()
-  const chunk = now.some(({ block }) => ids.has(block.id)) ? now : later
+  // The next version of the text is another text: nothing of the one before stands in it.
+  const isOther = now[0]?.block.versionId !== later[0]?.block.versionId
+  const chunk = isOther || now.some(({ block }) => ids.has(block.id)) ? now : later
   const [isSeen, setIsSeen] = useState(false)
   const isWanted = useWanted((blockId) => chunk.some(({ block }) => block.id === blockId))
   const isDrawn = isDue || isSeen || isWanted
