@@ -1,7 +1,8 @@
 import { letLie, placeNote } from '#shared/acts/placing.ts'
 import { makeRegionTarget, makeTarget } from '#shared/anchor/quote.ts'
+import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
-import type { Target, TextPoint } from '#shared/domain/target.ts'
+import type { Region, Target, TextPoint } from '#shared/domain/target.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { bundlesOf } from '../store/by-block.ts'
 import { noteRun } from '../typing/note-run.ts'
@@ -9,14 +10,18 @@ import { isForReading, toastOfAct } from './actions.ts'
 import { currentArticle, sign } from './notes.ts'
 import { toast } from './toasts.ts'
 
-/** Puts a note at a place: on words, or its region on another picture. False where that cannot be. */
+/** Puts a note on words. False where that cannot be. */
 export function placeAt(note: Note, start: TextPoint, end: TextPoint, then: () => void): boolean {
-  const { blocks, byId } = bundlesOf(currentArticle().tables)
-  const picture = note.target.kind === 'region' ? byId.get(start.blockId)?.block : undefined
-  const target: Target | undefined =
-    note.target.kind === 'region' && picture?.assetId !== undefined
-      ? makeRegionTarget(picture.id, picture.assetId, note.target.region)
-      : makeTarget(blocks, start, end)
+  const { blocks } = bundlesOf(currentArticle().tables)
+  return place(note, makeTarget(blocks, start, end), then)
+}
+
+/** Puts a note on a region of a picture. */
+export function placeOnPicture(note: Note, figure: Block, region: Region, then: () => void): boolean {
+  return place(note, figure.assetId && makeRegionTarget(figure.id, figure.assetId, region), then)
+}
+
+function place(note: Note, target: Target | undefined, then: () => void): boolean {
   return target !== undefined && sign('note.place', () => placeNote(note, target), undefined, then)
 }
 

@@ -83,7 +83,14 @@ export type Overlay =
     }
   /** Which stage articles are passed on to. */
   | { readonly kind: 'stage'; readonly articles: readonly StagedArticle[] }
-  | { readonly kind: 'picture'; readonly figureId: string; readonly noteId?: string; readonly linkId?: string }
+  /** `placing`: a note whose region is to be drawn here. */
+  | {
+      readonly kind: 'picture'
+      readonly figureId: string
+      readonly noteId?: string
+      readonly linkId?: string
+      readonly placing?: string
+    }
   | { readonly kind: 'reviewer'; readonly then: (name: string) => void; readonly back?: Overlay }
   | { readonly kind: 'paste' }
   /** The acts of the review, to go back to one. */

@@ -33,6 +33,31 @@ export function makePng(
   )
 }
 
+/** A PNG of these pixels: red, green, blue, a byte each. */
+export function makeColourPng(picture: {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}): Uint8Array {
+  const { width, height, data } = picture
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.writeUInt8(8, 8)
+  header.writeUInt8(2, 9)
+  const rows = Buffer.alloc((width * 3 + 1) * height)
+  for (let row = 0; row < height; row += 1)
+    rows.set(data.subarray(row * width * 3, (row + 1) * width * 3), row * (width * 3 + 1) + 1)
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      chunk('IHDR', header),
+      chunk('IDAT', deflateSync(rows)),
+      chunk('IEND', Buffer.alloc(0)),
+    ]),
+  )
+}
+
 function exif(orientation: number, description: string): Buffer {
   const text = Buffer.from(`${description}\0`, 'latin1')
   const tiff = Buffer.alloc(38)

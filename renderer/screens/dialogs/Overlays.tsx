@@ -68,6 +68,7 @@ export function Overlays() {
           figureId={overlay.figureId}
           {...(overlay.noteId === undefined ? {} : { noteId: overlay.noteId })}
           {...(overlay.linkId === undefined ? {} : { linkId: overlay.linkId })}
+          {...(overlay.placing === undefined ? {} : { placing: overlay.placing })}
           onClose={close}
         />
       )

@@ -30,11 +30,13 @@ interface PictureViewerProps {
   readonly figureId: string
   readonly noteId?: string
   readonly linkId?: string
+  /** The note whose region is to be drawn. */
+  readonly placing?: string
   readonly onClose: () => void
 }
 
 /** A picture at full size: look closely, mark a region, link it to words, check it, compare it with another. */
-export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureViewerProps) {
+export function PictureViewer({ figureId, noteId, linkId, placing, onClose }: PictureViewerProps) {
   const { t } = useTranslation()
   const bundles = useBundles()
   const assets = useArticle((open) => open.tables.asset)
@@ -53,6 +55,7 @@ export function PictureViewer({ figureId, noteId, linkId, onClose }: PictureView
         bundles={bundles}
         asset={asset}
         first={linkId ?? noteId}
+        placing={placing}
         onClose={onClose}
       />
     </Dialog>
@@ -66,12 +69,13 @@ interface OpenPictureProps {
   readonly bundles: Bundles
   readonly asset: Asset
   readonly first: string | undefined
+  readonly placing: string | undefined
   readonly onClose: () => void
 }
 
-function OpenPicture({ name, caption, bundle, bundles, asset, first, onClose }: OpenPictureProps) {
+function OpenPicture({ name, caption, bundle, bundles, asset, first, placing, onClose }: OpenPictureProps) {
   const { t } = useTranslation()
-  const [tool, setTool] = useState<Tool>('choose')
+  const [tool, setTool] = useState<Tool>(placing === undefined ? 'choose' : 'rectangle')
   const [turns, setTurns] = useState<0 | 1 | 2 | 3>(0)
   const [zoom, setZoom] = useState<ZoomWish>({ step: 0, mode: 'fit' })
   const [scale, setScale] = useState(1)
@@ -83,13 +87,13 @@ function OpenPicture({ name, caption, bundle, bundles, asset, first, onClose }: 
   }, [isComparing])
   const tables = useArticle((open) => open.tables)
   const items = stripOf(bundles, tables.asset)
-  const regions = useRegions({ bundle, asset, caption: caption?.block, first, setTool })
+  const regions = useRegions({ bundle, asset, caption: caption?.block, first, placing, setTool, onClose })
   const settings = useApp((state) => state.settings)
   const view = caption === undefined ? undefined : captionViews(tables, settings).get(caption.block.id)
 
   const rotate = (): void => setTurns(((turns + 1) % 4) as 0 | 1 | 2 | 3)
   const ask = (mode: ZoomWish['mode']): void => setZoom({ step: zoom.step + 1, mode })
-  const strip = useStrip(items, bundle.block.id, onClose)
+  const strip = useStrip(items, bundle.block.id, placing, onClose)
   usePictureCommands({
     tool,
     isComparing,

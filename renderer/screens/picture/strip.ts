@@ -12,10 +12,16 @@ export interface StripItem extends Ordinal {
 }
 
 /** Goes to a picture of the strip; one that is missing is shown at its caption. */
-export function useStrip(items: readonly StripItem[], currentId: string, onClose: () => void) {
+export function useStrip(
+  items: readonly StripItem[],
+  currentId: string,
+  placing: string | undefined,
+  onClose: () => void,
+) {
   const show = (item: StripItem): void => {
     if (item.figureId !== undefined && item.asset !== undefined) {
-      showOverlay({ kind: 'picture', figureId: item.figureId })
+      // A region that is to be drawn may belong on another picture.
+      showOverlay({ kind: 'picture', figureId: item.figureId, ...(placing === undefined ? {} : { placing }) })
       return
     }
     onClose()

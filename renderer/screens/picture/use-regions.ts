@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Block } from '#shared/domain/block.ts'
+import { isPlaced } from '#shared/domain/note.ts'
 import type { Region } from '#shared/domain/target.ts'
 import { i18n } from '../../i18n/i18n.ts'
 import { goTo } from '../../acts/actions.ts'
 import { draftOnRegion, typeDraft } from '../../acts/notes.ts'
+import { placeOnPicture } from '../../acts/placing.ts'
 import { linkWords, removeLink, reshapeLink } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import { session } from '../../store/current.ts'
@@ -21,11 +23,14 @@ interface Subject {
   readonly caption: Block | undefined
   /** The link or note that is live at first. */
   readonly first: string | undefined
+  /** The note whose region is to be drawn. */
+  readonly placing: string | undefined
   readonly setTool: (tool: Tool) => void
+  readonly onClose: () => void
 }
 
 /** The regions over a picture, which of them is live, and the words that are to be linked. */
-export function useRegions({ bundle, asset, caption, first, setTool }: Subject) {
+export function useRegions({ bundle, asset, caption, first, placing, setTool, onClose }: Subject) {
   const place = useApp((state) => state.place)
   const tables = useArticle((open) => open.tables)
   const drafts = useArticle((open) => open.drafts)
@@ -34,7 +39,7 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
   const [chosen, setChosen] = useState<WordRun>()
   const [isWaiting, setIsWaiting] = useState(false)
   // Passing messages lie under the viewer: what happens here is said beside the caption.
-  const [message, say] = useState('')
+  const [message, say] = useState(placing === undefined ? '' : i18n.t('revision.drawHere'))
   const { held, hold } = useHeld(({ id, region }) => {
     const link = session.store.getState().open?.tables.link.get(id)
     if (link !== undefined) reshapeLink(link, region)
@@ -68,6 +73,10 @@ export function useRegions({ bundle, asset, caption, first, setTool }: Subject) 
   }
   const draw = (region: Region): void => {
     setTool('choose')
+    const unplaced = placing === undefined ? undefined : session.store.getState().open?.tables.note.get(placing)
+    // A note without a place gets this one, and the desk goes on.
+    if (unplaced !== undefined && !isPlaced(unplaced))
+      return void placeOnPicture(unplaced, bundle.block, region, onClose)
     // Words that wait for their region get it; else somebody has something to say about it.
     if (isWaiting && chosen !== undefined) return join(region, chosen)
     setLinkId(undefined)

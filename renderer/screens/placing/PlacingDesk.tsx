@@ -1,13 +1,19 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Note } from '#shared/domain/note.ts'
 import '../../styles/revision.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { useDeskRole } from '../../lib/room.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import { useApp } from '../../store/hooks.ts'
+import { useApp, useArticle } from '../../store/hooks.ts'
+import { useTelling, useToldAgain } from '../../store/told-again.ts'
 import { needPlacing } from '../../store/unplaced.ts'
+import { pictureLook } from '../../lib/picture-look.ts'
+import { tellAgain } from '../../workers/likeness.ts'
+import type { KnownPictures } from './candidates.ts'
 import { PlacingRow } from './PlacingRow.tsx'
 import { usePlacingKeys } from './use-placing-keys.ts'
 
@@ -24,7 +30,8 @@ export function PlacingDesk({ bundles }: { readonly bundles: Bundles }) {
   const [kept, setKept] = useState(place)
   if (place !== undefined && place !== kept) setKept(place)
   const live = (notes.find(({ id }) => id === kept) ?? notes[0])?.id
-  const act = usePlacingKeys(notes, live, bundles)
+  const known = useKnownPictures(notes, bundles)
+  const act = usePlacingKeys(notes, live, bundles, known)
   return (
     <section className="desk-panel revision-desk" role={useDeskRole(scale)} aria-label={t('proof.desk.placing')}>
       <header className="desk-head">
@@ -46,7 +53,7 @@ export function PlacingDesk({ bundles }: { readonly bundles: Bundles }) {
           row={(index) => {
             const note = notes[index]
             return note === undefined ? null : (
-              <PlacingRow note={note} bundles={bundles} isLive={note.id === live} act={act} />
+              <PlacingRow note={note} bundles={bundles} known={known} isLive={note.id === live} act={act} />
             )
           }}
         />
@@ -70,4 +77,20 @@ export function PlacingDesk({ bundles }: { readonly bundles: Bundles }) {
       </footer>
     </section>
   )
+}
+
+const TELLING = { look: pictureLook, tell: tellAgain }
+
+/** What is known of the pictures that regions without a place may belong to; they are looked at while the desk is open. */
+function useKnownPictures(notes: readonly Note[], { list }: Bundles): KnownPictures {
+  const assets = useArticle(({ tables }) => tables.asset)
+  const told = useToldAgain()
+  const assetOf = (id: string | undefined): readonly Asset[] => {
+    const asset = id === undefined ? undefined : assets.get(id)
+    return asset === undefined ? [] : [asset]
+  }
+  const olds = notes.flatMap(({ target }) => (target.kind === 'region' ? assetOf(target.assetId) : []))
+  const freshes = olds.length === 0 ? [] : list.flatMap(({ block }) => assetOf(block.assetId))
+  useTelling(olds, freshes, TELLING)
+  return useMemo(() => ({ assets, told }), [assets, told])
 }

@@ -2,18 +2,20 @@ import { useTranslation } from 'react-i18next'
 import type { Note } from '#shared/domain/note.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
+import { RegionThumb } from '../../components/RegionThumb.tsx'
 import { WordsInPlace } from '../../components/WordsInPlace.tsx'
 import { firstWords, lastWords } from '../../lib/words-around.ts'
 import { shortTime } from '../../lib/time.ts'
 import { whereOf } from '../../lib/where.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { CardIcon } from '../proof/cards/icons.tsx'
-import { offeredPlaces } from './candidates.ts'
+import { offeredPlaces, type KnownPictures, type OfferedPicture } from './candidates.ts'
 import type { PlacingActs } from './use-placing-keys.ts'
 
 interface PlacingRowProps {
   readonly note: Note
   readonly bundles: Bundles
+  readonly known: KnownPictures
   readonly isLive: boolean
   readonly act: PlacingActs
 }
@@ -22,10 +24,12 @@ interface PlacingRowProps {
 const AROUND = 14
 
 /** A note, the words that it was about, and the places that it may belong to with theirs. */
-export function PlacingRow({ note, bundles, isLive, act }: PlacingRowProps) {
+export function PlacingRow({ note, bundles, known, isLive, act }: PlacingRowProps) {
   const { t, i18n } = useTranslation()
   const { target } = note
-  const offered = offeredPlaces(note, bundles)
+  const offered = offeredPlaces(note, bundles, known)
+  const isAgain = offered.some(({ picture }) => picture?.isAgain === true)
+  const old = target.kind === 'region' ? known.assets.get(target.assetId) : undefined
   return (
     <div className="placing" data-place={`note ${note.id}`} data-tone={note.kind} data-live={isLive || undefined}>
       <button
@@ -44,9 +48,17 @@ export function PlacingRow({ note, bundles, isLive, act }: PlacingRowProps) {
         </span>
         {note.body !== '' && <span className="desk-words">{note.body}</span>}
         <span className="placing-was">
-          <small>{t(`revision.placement.${note.placement}`)}</small>
+          <small>
+            {t(
+              target.kind === 'text'
+                ? `revision.placement.${note.placement}`
+                : isAgain
+                  ? 'revision.again'
+                  : 'revision.region',
+            )}
+          </small>
           {target.kind === 'region' ? (
-            <q className="desk-quote">{t('revision.region')}</q>
+            old !== undefined && <RegionThumb asset={old} region={target.region} name={t('revision.oldPicture')} />
           ) : (
             <q className="desk-quote">
               {lastWords(target.quote.prefix.replaceAll('\n', ' '), AROUND)}
@@ -57,21 +69,32 @@ export function PlacingRow({ note, bundles, isLive, act }: PlacingRowProps) {
         </span>
       </button>
       {offered.length === 0 ? (
-        <p className="placing-none">{t('revision.noCandidate')}</p>
+        <p className="placing-none">{t(target.kind === 'region' ? 'revision.noPicture' : 'revision.noCandidate')}</p>
       ) : (
         <ol className="placing-offers" aria-label={t('revision.candidates')}>
           {offered.map((place, index) => (
             <li key={`${place.run.blockId} ${String(place.run.start)}`}>
               <button
                 type="button"
-                title={t('revision.take')}
+                title={t(
+                  place.picture === undefined || place.picture.region !== undefined ? 'revision.take' : 'revision.draw',
+                )}
                 onClick={() => act.take(note, place)}
                 onFocus={() => act.show(note, place)}
                 onPointerEnter={() => isLive && act.show(note, place)}
               >
                 <Keys parts={[String(index + 1)]} />
-                {place.isPicture ? null : (
+                {place.picture === undefined ? (
                   <WordsInPlace block={place.where.block} start={place.run.start} end={place.run.end} />
+                ) : (
+                  <span className="placing-picture">
+                    <RegionThumb
+                      asset={place.picture.asset}
+                      region={place.picture.region}
+                      name={whereOf(place.where, t)}
+                    />
+                    <small>{t(`revision.picture.${kindOf(place.picture)}`)}</small>
+                  </span>
                 )}
                 <small>{whereOf(place.where, t)}</small>
               </button>
@@ -82,7 +105,7 @@ export function PlacingRow({ note, bundles, isLive, act }: PlacingRowProps) {
       {isLive && (
         <div className="placing-acts">
           <Button tone="link" onPointerDown={(event) => event.preventDefault()} onClick={() => act.here(note)}>
-            {t('revision.here')}
+            {t(target.kind === 'region' ? 'revision.draw' : 'revision.here')}
             <Keys parts={['P']} />
           </Button>
           <Button tone="link" onClick={() => act.lie(note)}>
@@ -93,4 +116,10 @@ export function PlacingRow({ note, bundles, isLive, act }: PlacingRowProps) {
       )}
     </div>
   )
+}
+
+/** What an offered picture is to the old one. */
+function kindOf({ isAgain, region }: OfferedPicture): 'again' | 'cut' | 'other' {
+  if (!isAgain) return 'other'
+  return region === undefined ? 'cut' : 'again'
 }

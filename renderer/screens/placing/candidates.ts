@@ -1,9 +1,12 @@
 import { createSeeker, MOST_CANDIDATES } from '#shared/anchor/candidates.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Note } from '#shared/domain/note.ts'
-import type { TextPoint } from '#shared/domain/target.ts'
+import type { Asset } from '#shared/domain/asset.ts'
+import type { Region, RegionTarget, TextPoint } from '#shared/domain/target.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
+import { regionIn } from '#shared/picture/same-picture.ts'
 import type { BlockBundle, Bundles } from '../../store/by-block.ts'
+import { toldOf, type ToldAgain } from '../../store/told-again.ts'
 
 /** A place that is offered for a note: words, or another picture for a region. */
 export interface OfferedPlace {
@@ -12,7 +15,20 @@ export interface OfferedPlace {
   readonly end: TextPoint
   /** What of the words lies in the first of their paragraphs, in which they are shown. */
   readonly run: { readonly blockId: string; readonly start: number; readonly end: number }
-  readonly isPicture: boolean
+  readonly picture?: OfferedPicture
+}
+
+/** A picture that is offered for a region. `isAgain`: it is the old one in another crop or size; `region`: where the region then lies. */
+export interface OfferedPicture {
+  readonly asset: Asset
+  readonly isAgain: boolean
+  readonly region: Region | undefined
+}
+
+/** The pictures of the article, and what is known of them. */
+export interface KnownPictures {
+  readonly assets: ReadonlyMap<string, Asset>
+  readonly told: ToldAgain
 }
 
 interface Sought {
@@ -31,13 +47,17 @@ function soughtIn(blocks: readonly Block[]): Sought {
 }
 
 /** Where a note without a sure place may belong, the likeliest first. */
-export function offeredPlaces(note: Note, { blocks, byId, list }: Bundles): readonly OfferedPlace[] {
+export function offeredPlaces(
+  note: Note,
+  { blocks, byId, list }: Bundles,
+  known: KnownPictures,
+): readonly OfferedPlace[] {
   const { target, placement } = note
   if (target.kind === 'region')
     return list
-      .filter(({ block }) => block.assetId !== undefined)
+      .flatMap((where) => pictureOf(where, target, known))
+      .toSorted((a, b) => rankOf(b) - rankOf(a))
       .slice(0, MOST_CANDIDATES)
-      .map(pictureOf)
   const sought = soughtIn(blocks)
   const found = sought.found.get(note) ?? sought.seek(target, placement)
   sought.found.set(note, found)
@@ -46,11 +66,22 @@ export function offeredPlaces(note: Note, { blocks, byId, list }: Bundles): read
     if (where === undefined) return []
     const until = start.blockId === end.blockId ? end.offset : codePointLength(where.block.text)
     const run = { blockId: start.blockId, start: start.offset, end: until }
-    return [{ where, start, end, run, isPicture: false }]
+    return [{ where, start, end, run }]
   })
 }
 
-function pictureOf(where: BlockBundle): OfferedPlace {
+function pictureOf(where: BlockBundle, target: RegionTarget, { assets, told }: KnownPictures): readonly OfferedPlace[] {
+  const asset = assets.get(where.block.assetId ?? '')
+  if (asset === undefined) return []
+  const old = assets.get(target.assetId)
+  const same = old === undefined ? null : (toldOf(told, old, asset) ?? null)
+  const region = same === null ? undefined : regionIn(target.region, same)
   const point = { blockId: where.block.id, offset: 0 }
-  return { where, start: point, end: point, run: { blockId: where.block.id, start: 0, end: 0 }, isPicture: true }
+  const run = { blockId: where.block.id, start: 0, end: 0 }
+  return [{ where, start: point, end: point, run, picture: { asset, isAgain: same !== null, region } }]
+}
+
+/** The old picture again before all others. */
+function rankOf({ picture }: OfferedPlace): number {
+  return picture?.isAgain === true ? (picture.region === undefined ? 1 : 2) : 0
 }

@@ -1,13 +1,13 @@
 import type { Note } from '#shared/domain/note.ts'
-import { goTo } from '../../acts/actions.ts'
-import { leaveUnplaced, placeAt, placeHere } from '../../acts/placing.ts'
+import { goTo, isForReading, showOverlay } from '../../acts/actions.ts'
+import { leaveUnplaced, placeAt, placeHere, placeOnPicture } from '../../acts/placing.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { focusPaneWhenThere, followRow } from '../../lib/panes.ts'
 import { appStore } from '../../store/app-store.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { noteRun } from '../../typing/note-run.ts'
 import { DESK_PANES } from '../proof/desk-panes.ts'
-import { offeredPlaces, type OfferedPlace } from './candidates.ts'
+import { offeredPlaces, type KnownPictures, type OfferedPlace } from './candidates.ts'
 
 /** What can be done about a note without a sure place. */
 export interface PlacingActs {
@@ -19,7 +19,12 @@ export interface PlacingActs {
 }
 
 /** J and K move, 1–5 take a candidate, Enter shows one after the other in the proof, P places at the selection, L lets lie. */
-export function usePlacingKeys(notes: readonly Note[], live: string | undefined, bundles: Bundles): PlacingActs {
+export function usePlacingKeys(
+  notes: readonly Note[],
+  live: string | undefined,
+  bundles: Bundles,
+  known: KnownPictures,
+): PlacingActs {
   // The first is at hand until another is.
   const at = Math.max(
     0,
@@ -38,16 +43,28 @@ export function usePlacingKeys(notes: readonly Note[], live: string | undefined,
     else go(next)
   }
   const show = (note: Note, { run }: OfferedPlace): void => goTo({ kind: 'note', id: note.id, run })
+  /** The region is drawn on the picture itself. */
+  const draw = (note: Note, place: OfferedPlace | undefined): void => {
+    if (place === undefined || isForReading()) return
+    showOverlay({ kind: 'picture', figureId: place.where.block.id, placing: note.id })
+  }
   const acts: PlacingActs = {
     look: (note) => goTo({ kind: 'note', id: note.id }),
     show,
-    take: (note, { start, end }) => void placeAt(note, start, end, on(note)),
-    here: (note) =>
-      placeHere(note, () => {
+    take: (note, place) => {
+      const { where, start, end, picture } = place
+      if (picture === undefined) placeAt(note, start, end, on(note))
+      else if (picture.region === undefined) draw(note, place)
+      else placeOnPicture(note, where.block, picture.region, on(note))
+    },
+    here: (note) => {
+      if (note.target.kind === 'region') return draw(note, offeredPlaces(note, bundles, known)[0])
+      return placeHere(note, () => {
         on(note)()
         // The words are chosen: the keyboard goes on with the next note.
         focusPaneWhenThere(DESK_PANES.placing)
-      }),
+      })
+    },
     lie: (note) => leaveUnplaced(note, on(note)),
   }
   const onLive =
@@ -59,7 +76,7 @@ export function usePlacingKeys(notes: readonly Note[], live: string | undefined,
   const choose = (index: number): CommandHandler =>
     onLive((note) => {
       // Over a selection the digits make notes.
-      const place = noteRun() === undefined ? offeredPlaces(note, bundles)[index] : undefined
+      const place = noteRun() === undefined ? offeredPlaces(note, bundles, known)[index] : undefined
       if (place === undefined) return false
       acts.take(note, place)
       return undefined
@@ -75,7 +92,7 @@ export function usePlacingKeys(notes: readonly Note[], live: string | undefined,
     'show-in-proof': onLive((note) => {
       // A button that has the focus does what it says.
       if (document.activeElement?.closest('.placing-offers, .placing-acts') != null) return false
-      const places = offeredPlaces(note, bundles)
+      const places = offeredPlaces(note, bundles, known)
       const shown = appStore.getState().place?.run
       const now = places.findIndex(({ run }) => run.blockId === shown?.blockId && run.start === shown.start)
       const next = places[(now + 1) % Math.max(1, places.length)]
