@@ -1,9 +1,8 @@
 import type { OpenArticle } from '../contract/shapes.ts'
 import type { Block } from '../domain/block.ts'
 import type { Carried } from '../domain/carried.ts'
-import type { BlockId, NoteId, NumberId, ReplyId, VerdictId } from '../domain/ids.ts'
+import type { BlockId, NoteId, NumberId, ReplyId } from '../domain/ids.ts'
 import type { Reply } from '../domain/note.ts'
-import type { Verdict } from '../domain/verdict.ts'
 import { newId } from '../lib/ids.ts'
 import { carryDrafts } from './carry-drafts.ts'
 import { carryNote, ridersOf } from './carry-notes.ts'
@@ -12,11 +11,11 @@ import { carryOthers, tellRefusals } from './carry-others.ts'
 import { tellPictures } from './tell-pictures.ts'
 import { askedWords, carrySuggestions, type CarriedSuggestion } from './carry-suggestions.ts'
 import { carryStructure } from './carry-structure.ts'
+import { carryVerdicts } from './carry-verdicts.ts'
 import type { CarriedReview, FreshText } from './carried-review.ts'
 import { compareBlocks } from './compared-blocks.ts'
 import { pairFigures } from './figure-pairs.ts'
 import { holdAgainst } from './hold-against.ts'
-import { homeOf } from './same-run.ts'
 import { placesIn, type TextPlaces } from './text-places.ts'
 import { shareOf } from './text-share.ts'
 import { unaskedBut } from './unasked.ts'
@@ -58,7 +57,7 @@ export function carryReview(open: OpenArticle, fresh: FreshText): CarriedReview 
     }
     return { from: note, ...carryNote(note, own, ofNotes.get(note.id) ?? [], held.riders, way) }
   })
-  const verdicts = old.verdicts.map((verdict) => carryVerdict(verdict, way))
+  const verdicts = carryVerdicts(compared, way)
   const replies = old.replies.flatMap((reply) => carryReply(reply, noteIds))
   const others = carryOthers(numberIds, ledger.carried, way)
   return {
@@ -158,26 +157,4 @@ function idsOf(carried: readonly CarriedNumber[]): ReadonlyMap<NumberId, NumberI
 function carryReply(reply: Reply, noteIds: ReadonlyMap<NoteId, NoteId>): readonly Reply[] {
   const noteId = noteIds.get(reply.noteId)
   return noteId === undefined ? [] : [{ ...reply, id: newId() as ReplyId, revision: 1, noteId }]
-}
-
-function carryVerdict(
-  verdict: Verdict,
-  way: Way,
-): { from: Verdict; to?: Verdict; why?: 'caption' | 'picture' | 'gone'; blockId?: string } {
-  const { old, fresh, figures, sameBlock } = way
-  const before = old.blocks.find(({ id }) => id === verdict.blockId)
-  const block = sameBlock(verdict.blockId)
-  if (block === undefined) {
-    const home = before && homeOf(before, way)
-    return home === undefined ? { from: verdict, why: 'gone' } : { from: verdict, why: 'caption', blockId: home.id }
-  }
-  const figure = before?.figureId && figures.get(before.figureId)
-  const hadPicture = before?.figureId !== undefined
-  const isOther = hadPicture ? figure === undefined || block.figureId !== figure.id : block.figureId !== undefined
-  if (isOther) return { from: verdict, why: 'picture', blockId: block.id }
-  return {
-    from: verdict,
-    to: { ...verdict, id: newId() as VerdictId, revision: 1, versionId: fresh.versionId, blockId: block.id },
-    blockId: block.id,
-  }
 }

@@ -149,7 +149,7 @@ function Row({ row, isLive, isOpen, isChosen, onChoose, onOpen, onShow, onZoom }
         </span>
         {view === undefined ? <span /> : <ElementChips view={view} size="short" />}
         <span className="caption-row-pressing">{pressing !== undefined && <CheckLine check={pressing} />}</span>
-        <VerdictMark verdict={bundle.verdict} />
+        <VerdictMark verdict={bundle.verdict} captionId={row.id} />
         <IconButton
           size="small"
           label={t(isOpen ? 'captions.closeRow' : 'captions.openRow', { number })}

@@ -8,7 +8,7 @@ import { draftOnCaption, judgeCaptionOf } from '../../acts/captions.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { DraftCard } from '../proof/cards/DraftCard.tsx'
 import { NoteCard } from '../proof/cards/NoteCard.tsx'
-import { FallenVerdict } from '../revision/Fallen.tsx'
+import { FallenVerdict, FallenVerdictFlag } from '../revision/Fallen.tsx'
 import type { CaptionRow } from './caption-rows.ts'
 
 const VERDICTS = [
@@ -50,14 +50,20 @@ export function VerdictButtons({ row }: { readonly row: CaptionRow }) {
 
 const ICONS = { approved: Check, changed: PencilLine, queried: CircleHelp, none: CircleDashed } as const
 
-/** The verdict in a row: its sign and its word. */
-export function VerdictMark({ verdict }: { readonly verdict: Verdict | undefined }) {
+interface VerdictMarkProps {
+  readonly verdict: Verdict | undefined
+  readonly captionId: string
+}
+
+/** The verdict in a row: its sign and its word; without one why that of the version before does not hold. */
+export function VerdictMark({ verdict, captionId }: VerdictMarkProps) {
   const { t } = useTranslation()
   const Icon = ICONS[verdict?.state ?? 'none']
   return (
     <span className="verdict-mark" data-state={verdict?.state}>
       <Icon size={14} aria-hidden />
       {verdict === undefined ? t('captions.undecided') : t(`captions.verdict.${verdict.state}`)}
+      {verdict === undefined && <FallenVerdictFlag blockId={captionId} />}
     </span>
   )
 }

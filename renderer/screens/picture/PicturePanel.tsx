@@ -14,6 +14,7 @@ import { CheckList } from '../captions/CheckList.tsx'
 import { MetadataTable } from '../captions/MetadataTable.tsx'
 import { DraftCard } from '../proof/cards/DraftCard.tsx'
 import { NoteCard } from '../proof/cards/NoteCard.tsx'
+import { FallenVerdict } from '../revision/Fallen.tsx'
 import { Checklist } from './Checklist.tsx'
 import { RegionCard } from './RegionCard.tsx'
 import { WordChooser, type WordRun } from './WordChooser.tsx'
@@ -91,6 +92,7 @@ export function PicturePanel(props: PicturePanelProps) {
           onLink={props.onLink}
         />
       )}
+      {caption !== undefined && caption.verdict === undefined && <FallenVerdict blockId={caption.block.id} />}
       <p className="picture-message" role="status">
         {props.message}
       </p>

@@ -25,7 +25,10 @@ export function FallenNumber({ numberId }: { readonly numberId: string }) {
 
 /** The same as a sign in a row. */
 export function FallenFlag({ numberId }: { readonly numberId: string }) {
-  const words = useFallWords(numberId)
+  return <Flag words={useFallWords(numberId)} />
+}
+
+function Flag({ words }: { readonly words: string | undefined }) {
   return words === undefined ? null : (
     <span className="flag" data-tone="query" title={words}>
       <Undo2 size={14} aria-hidden />
@@ -34,13 +37,26 @@ export function FallenFlag({ numberId }: { readonly numberId: string }) {
   )
 }
 
-/** Beside the verdicts of a caption that has none: why the one before does not hold. */
-export function FallenVerdict({ blockId }: { readonly blockId: string }) {
+/** Why a caption's verdict of the version before does not hold; undefined where it does, or there was none. */
+function useVerdictWords(blockId: string): string | undefined {
   const { t } = useTranslation()
   const fallen = useArticle(({ tables }) => fallOfVerdict(tables, blockId))
-  if (fallen === undefined) return null
-  const state = t(`captions.verdict.${fallen.state}`)
-  return <small className="fallen">{t(`revision.fell.${fallen.why ?? 'caption'}`, { state })}</small>
+  return fallen && t(`revision.fell.${fallen.why ?? 'caption'}`, { state: t(`captions.verdict.${fallen.state}`) })
+}
+
+/** Beside the verdicts of a caption that has none, and beside its picture: why the one before does not hold. */
+export function FallenVerdict({ blockId }: { readonly blockId: string }) {
+  const words = useVerdictWords(blockId)
+  return words === undefined ? null : (
+    <p className="fallen">
+      <Undo2 size={14} aria-hidden /> {words}
+    </p>
+  )
+}
+
+/** The same as a sign in a row. */
+export function FallenVerdictFlag({ blockId }: { readonly blockId: string }) {
+  return <Flag words={useVerdictWords(blockId)} />
 }
 
 /** In a note's card: what became of what it suggested. */

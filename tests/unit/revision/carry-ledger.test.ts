@@ -4,7 +4,7 @@ import type { TieId, VerdictId } from '#shared/domain/ids.ts'
 import type { TieRecord } from '#shared/domain/tie.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import { carryReview } from '#shared/revision/carry-review.ts'
-import { ARTICLE, freshOf, openOfTexts } from '../../helpers/revised.ts'
+import { ARTICLE, blocksOf, freshOf, openOfTexts } from '../../helpers/revised.ts'
 
 const EN = [
   'Branches',
@@ -83,4 +83,18 @@ test('a verdict holds for the very same caption, and says which caption it fell 
   expect(carried([EN[0] ?? '', EN[1] ?? '', 'Three branches stand at the pier.'])).toMatchObject([
     { why: 'caption', blockId: 'new2' },
   ])
+})
+
+test('a caption in which digits were changed is the same caption, changed', () => {
+  const captions = (texts: readonly string[], name: string) =>
+    blocksOf(texts, name).map((block, index) => ({ ...block, role: index === 2 ? ('caption' as const) : block.role }))
+  const texts = ['渡口', '末班轮渡靠岸。', '三年来过渡的人数。']
+  const open = { ...openOfTexts(texts), blocks: captions(texts, 'old') }
+  const verdict = {
+    ...{ type: 'verdict', id: 'v' as VerdictId, revision: 1, articleId: ARTICLE, versionId: 'old' },
+    ...{ blockId: 'old2', state: 'approved', by: '沈', atMs: 1 },
+  } as Verdict
+  const fresh = [texts[0] ?? '', texts[1] ?? '', '五年来过渡的人数。']
+  const { carried } = carryReview({ ...open, verdicts: [verdict] }, freshOf(fresh, { blocks: captions(fresh, 'new') }))
+  expect(carried.verdicts).toMatchObject([{ why: 'caption', blockId: 'new2' }])
 })
