@@ -83,9 +83,14 @@ function changesIn(
 /** Another picture in the place of one, or other words for those who do not see it. */
 function pictureChanges([old]: readonly ReadBlock[], [fresh]: readonly ReadBlock[]): readonly VersionChange[] {
   if (old?.block.role !== 'figure' || fresh?.block.role !== 'figure') return []
-  if (old.asset?.sha256 !== fresh.asset?.sha256) return [pictureChange(old, fresh)]
   const [before, after] = [old.block.alt ?? '', fresh.block.alt ?? '']
-  return before === after ? [] : [{ id: `alt ${fresh.id}`, kind: 'alt', before, after, place: startOf(fresh) }]
+  const isOther = old.asset?.sha256 !== fresh.asset?.sha256
+  return [
+    ...(isOther ? [pictureChange(old, fresh)] : []),
+    ...(before === after
+      ? []
+      : [{ id: `alt ${fresh.id}`, kind: 'alt' as const, before, after, place: startOf(fresh) }]),
+  ]
 }
 
 function pictureChange(old: ReadBlock | undefined, fresh: ReadBlock | undefined): VersionChange {
@@ -93,8 +98,11 @@ function pictureChange(old: ReadBlock | undefined, fresh: ReadBlock | undefined)
   return { id, kind: 'picture', before: nameOf(old), after: nameOf(fresh), place: startOf(fresh) }
 }
 
+/** What a picture is called by, with its sides: the same file in another crop is told from itself. */
 function nameOf(picture: ReadBlock | undefined): string {
-  return picture?.asset?.fileName ?? picture?.block.alt ?? ''
+  const { fileName, width = 0, height = 0 } = picture?.asset ?? {}
+  const sides = width * height === 0 ? '' : `${String(width)} × ${String(height)}`
+  return [fileName ?? picture?.block.alt ?? '', sides].filter((part) => part !== '').join(' ')
 }
 
 function shown({ id, text, block, asset, ordinal, caption }: ReadBlock): RowBlock {

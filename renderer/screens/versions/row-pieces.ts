@@ -31,15 +31,17 @@ interface Run {
 /** One side of a row: its words, with what only this side has marked. */
 export function sideParagraphs(row: VersionRow, side: 'old' | 'fresh'): readonly RowParagraph[] {
   const runs = runsOf(row).filter((run) => run.mark === undefined || run.side === side)
-  return paragraphsOf(
-    row,
-    runs.map((run) => (side === 'old' && run.mark === undefined ? onOldSide(row, run) : run)),
-  )
+  const own = side === 'old' ? runs.map((run) => (run.mark === undefined ? onOldSide(row, run) : run)) : runs
+  return paragraphsOf(row, own, side)
 }
 
-/** Both sides in one: what went before what came in its place. */
+/** Both sides in one: what went before what came in its place; of a picture that is another one both. */
 export function lineParagraphs(row: VersionRow): readonly RowParagraph[] {
-  return paragraphsOf(row, runsOf(row))
+  const side = row.fresh.length > 0 && row.kind !== 'from' ? 'fresh' : 'old'
+  const paragraphs = paragraphsOf(row, runsOf(row), side)
+  const [was] = row.old
+  const isOther = row.changes.some(({ kind }) => kind === 'picture' || kind === 'alt')
+  return isOther && side === 'fresh' && was !== undefined ? [{ block: was, pieces: [] }, ...paragraphs] : paragraphs
 }
 
 /** What was kept, by its place in the new text, and what came and went, each by its own. */
@@ -84,14 +86,17 @@ function lengthOf(blocks: readonly RowBlock[]): number {
 }
 
 /** Runs cut at the ends of the blocks: a border that is kept, or came, begins another paragraph. */
-function paragraphsOf({ old, fresh }: VersionRow, runs: readonly Run[]): readonly RowParagraph[] {
+function paragraphsOf(
+  { old, fresh }: VersionRow,
+  runs: readonly Run[],
+  lead: 'old' | 'fresh',
+): readonly RowParagraph[] {
   const paragraphs: { block: RowBlock; pieces: RowPiece[] }[] = []
   const begin = (block: RowBlock | undefined): void => {
     if (block !== undefined) paragraphs.push({ block, pieces: [] })
   }
-  const isOnOld = runs.every(({ side }) => side === 'old')
-  const lead = isOnOld ? old : fresh
-  begin(lead[0])
+  const leading = lead === 'old' ? old : fresh
+  begin(leading[0])
   let next = 1
   for (const { side, start, end, mark, change } of runs) {
     let at = 0
@@ -111,8 +116,8 @@ function paragraphsOf({ old, fresh }: VersionRow, runs: readonly Run[]): readonl
       if (start <= at && at < end) {
         if (mark !== undefined)
           paragraphs.at(-1)?.pieces.push({ ...piece, start: length, end: length, text: '¶', isBorder: true })
-        if (isOnOld || side === 'fresh') {
-          begin(lead[next])
+        if (side === lead) {
+          begin(leading[next])
           next += 1
         }
       }
