@@ -23,12 +23,13 @@ export function runOfChange(place: OwnPlace, block: Pick<Block, 'text'>): { star
 }
 
 /** The note that stands where one on this change would. */
-export function noteOnChange({ place }: VersionChange, { byId }: Bundles): Note | undefined {
+export function noteOnChange({ place, before, after }: VersionChange, { byId }: Bundles): Note | undefined {
   const where = place && byId.get(place.blockId)
   if (place === undefined || where === undefined) return undefined
   const run = runOfChange(place, where.block)
   return where.notes.find(({ note: { target, body }, start, end }) =>
-    target.kind === 'region' ? body !== '' && where.block.role === 'figure' : start === run.start && end === run.end,
+    // Of a picture several things may be changed: the note says which.
+    target.kind === 'region' ? body.includes(toldWords(after || before)) : start === run.start && end === run.end,
   )?.note
 }
 
