@@ -41,7 +41,7 @@ export function VersionsHead({ pair, changes, at, isDone, onStep }: VersionsHead
           )}
         </span>
         <span className="versions-tools">
-          <span className="versions-at">
+          <span className="versions-at" data-at={at + 1}>
             {at >= 0 && t('versions.at', { at: at + 1, of: changes.length })}
             <Button
               tone="plain"
