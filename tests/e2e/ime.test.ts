@@ -1,80 +1,31 @@
 import { rmSync } from 'node:fs'
-import type { CDPSession, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
+import { composer } from '../helpers/app/composing.ts'
 import { kept, noteOn, selectPhrase, userFolder } from '../helpers/proof.ts'
 
 /** A10 of reliability.md: every field to write in, under an input method, through the DevTools protocol. */
 const TURNS = process.env.GALLEY_LONG === '1' ? 15 : 3
 
-/** What is composed on the way, and what comes of it: Pinyin, Zhuyin, Japanese, Korean, a character outside of the BMP. */
-const WORDS: readonly (readonly [steps: readonly string[], text: string])[] = [
-  [['h', 'hai', "hai'ba"], '海拔'],
-  [['ㄏ', 'ㄏㄞˇ', '海ㄅ'], '海拔'],
-  [['v', 'q', 'x'], '核对'],
-  [['k', 'か', 'かく'], '確認'],
-  [['ㅎ', '하', '한'], '한글'],
-  [['j', 'ji', 'jil'], '𠮷里'],
-  [['n', 'n5', 'n5?'], '，“如何”？'],
-]
-
 const folder = userFolder({ reviewerName: '阮稚川', locale: 'zh-Hans', theme: 'light' })
 let app: GalleyApp
 let page: Page
-let devtools: CDPSession
+let ime: ReturnType<typeof composer>
 
 beforeAll(async () => {
   app = await launchGalley({ userDataDir: folder })
   page = app.page
   page.setDefaultTimeout(12_000)
   await page.locator('.library').waitFor()
-  devtools = await page.context().newCDPSession(page)
+  ime = composer(await page.context().newCDPSession(page))
 })
 afterAll(async () => {
   await app.quit()
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })
 
-/** A key that the input method takes: the page hears it with the code 229. */
-async function takenKey(key: string, code: string): Promise<void> {
-  const event = { key, code, windowsVirtualKeyCode: 229 }
-  await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event })
-  await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })
-}
-
-/** Composes again and again in a field; keys that are taken do nothing else, and every text arrives exactly once. */
-async function compose(field: Locator): Promise<void> {
-  await field.waitFor()
-  await field.fill('')
-  await field.focus()
-  const isThere = (): Promise<boolean> =>
-    field.evaluate((element) => element.isConnected && element === document.activeElement).catch(() => false)
-  let written = ''
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const [steps, text] = WORDS[turn % WORDS.length] ?? [[], '']
-    for (const step of steps) {
-      const end = step.length
-      await devtools.send('Input.imeSetComposition', { text: step, selectionStart: end, selectionEnd: end })
-      for (const [key, code] of [
-        ['Process', 'Enter'],
-        ['Process', 'Escape'],
-        ['Process', 'KeyV'],
-        ['Process', 'Digit1'],
-        ['Enter', 'Enter'],
-        ['Escape', 'Escape'],
-      ] as const)
-        await takenKey(key, code)
-      expect(await isThere()).toBe(true)
-      expect(await field.inputValue()).toBe(written + step)
-    }
-    await devtools.send('Input.insertText', { text })
-    written += text
-    // The key that ended the composition may arrive after it.
-    await takenKey('Process', 'Enter')
-    expect(await isThere()).toBe(true)
-    expect(await field.inputValue()).toBe(written)
-  }
-}
+const compose = (field: Locator): Promise<void> => ime.compose(field, TURNS)
 
 const live = (): Locator => page.locator('.margin-slot[data-live]')
 
