@@ -96,6 +96,37 @@ test('the settings', { timeout: 240_000 }, async () => {
   await composeAll(page.locator('.set-main').first())
 })
 
+test('what is kept at a pause is what was taken, and a field that is left while something is composed loses nothing', async () => {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+1')
+  await selectPhrase(page, '旧粮仓里')
+  await page.keyboard.press('1')
+  const field = page.locator('.margin-slot[data-live] .draft-fields textarea')
+  await field.waitFor()
+  const before = await records()
+  const bodies = async (): Promise<readonly string[]> => (await kept(page)).drafts.map(({ body }) => body)
+  let written = ''
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await field.focus()
+    await ime.show('liang')
+    await ime.take('粮𠮷')
+    written += '粮𠮷'
+    await ime.show("ji'xu")
+    // The pause comes while the next word is composed.
+    await expect.poll(bodies).toContain(written)
+    expect(await field.inputValue()).toBe(`${written}ji'xu`)
+    await field.evaluate((element) => element.blur())
+    const left = await field.inputValue()
+    expect([written, `${written}ji'xu`]).toContain(left)
+    await expect.poll(bodies).toContain(left)
+    written = left
+    await field.evaluate((element) => element.focus())
+    await field.press('End')
+  }
+  expect(await field.inputValue()).toBe(written)
+  expect(await records()).toEqual(before)
+})
+
 test('the text that is pasted as an article', async () => {
   await app.menu.click('show-library')
   await page.getByRole('button', { name: '粘贴成稿' }).click()

@@ -76,5 +76,6 @@ export function composer(devtools: CDPSession) {
       sequences += 1
     }
   }
-  return { compose, takenKey, show, count: (): number => sequences }
+  const take = (text: string): Promise<unknown> => devtools.send('Input.insertText', { text })
+  return { compose, show, take, count: (): number => sequences }
 }
