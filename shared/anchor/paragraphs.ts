@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff'
+import { commonRuns } from '../lib/common-runs.ts'
 import { longestRising } from '../lib/longest-rising.ts'
 
 /** A paragraph or a sentence of a text, without the space around it; UTF-16 units, end excluded. */
@@ -46,6 +46,8 @@ export interface Paired {
 
 /** A shorter piece may stand in two places by chance. */
 const LEAST_MOVED = 8
+/** Pieces that differ between two sure ones. */
+const MOST_OTHERS = 3_000
 
 /**
  * Pairs the pieces of two texts. Those that stand once in each are sure, wherever they went (as in patience diff); between
@@ -81,32 +83,19 @@ export function pairPieces(old: readonly Piece[], young: readonly Piece[]): Pair
 
 /** Pairs in order what stands between two sure pairs. */
 function compare(old: readonly Piece[], young: readonly Piece[], same: Paired['same'][number][], hunks: Hunk[]): void {
-  let from = 0
-  let to = 0
-  let hunk: { old: Piece[]; young: Piece[] } = { old: [], young: [] }
-  const close = (): void => {
-    if (hunk.old.length + hunk.young.length > 0) hunks.push(hunk)
-    hunk = { old: [], young: [] }
-  }
-  const theirs = new Set(young.map(({ text }) => text))
-  const isApart = !old.some(({ text }) => theirs.has(text))
-  const parts = isApart ? undefined : diffArrays([...old], [...young], { comparator: (a, b) => a.text === b.text })
-  for (const part of parts ?? []) {
-    const { length } = part.value
-    if (part.removed) hunk.old.push(...old.slice(from, from + length))
-    else if (part.added) hunk.young.push(...young.slice(to, to + length))
-    else {
-      close()
-      for (let index = 0; index < length; index += 1) {
-        const [own, its] = [old[from + index], young[to + index]]
-        if (own !== undefined && its !== undefined) same.push([own, its])
-      }
+  const words = (pieces: readonly Piece[]): readonly string[] => pieces.map(({ text }) => text)
+  // Beyond so many they are another list, of which each line may be any of the other.
+  const common = commonRuns(words(old), words(young), MOST_OTHERS) ?? []
+  let [from, to] = [0, 0]
+  for (const run of [...common, { from: old.length, to: young.length, length: 0 }]) {
+    if (run.from > from || run.to > to) hunks.push({ old: old.slice(from, run.from), young: young.slice(to, run.to) })
+    for (let index = 0; index < run.length; index += 1) {
+      const [own, its] = [old[run.from + index], young[run.to + index]]
+      if (own !== undefined && its !== undefined) same.push([own, its])
     }
-    if (!part.added) from += length
-    if (!part.removed) to += length
+    from = run.from + run.length
+    to = run.to + run.length
   }
-  if (isApart) hunk = { old: [...old], young: [...young] }
-  close()
 }
 
 interface Twin {

@@ -75,6 +75,20 @@ describe('numbers in lists', () => {
     expect(carried('收入12万元，支出8万元。', '收入8万元，支出12万元。', '12万元').at).toBeUndefined()
   })
 
+  it('of another list, however long, are none of these', () => {
+    const lines = (step: number): string =>
+      Array.from({ length: 20_000 }, (_, index) => String((index * index * step) % 53)).join('\n')
+    const [before, after] = [lines(7), lines(11)]
+    const anchors = Array.from({ length: 50 }, (_, index) => ({ start: index * 400, end: index * 400 + 9 }))
+    const placed = remapAnchors(before, after, anchors).filter(
+      (located, index) =>
+        'start' in located &&
+        located.status !== 'changed' &&
+        after.slice(located.start, located.end) !== before.slice(index * 400, index * 400 + 9),
+    )
+    expect(placed).toEqual([])
+  })
+
   it('are not found by the context of another one of the same', () => {
     const quote = { exact: '12', prefix: '分别有', suffix: '、15、12、18户。' }
     expect(locate('分别有15、12、18户。', quote).status).toBe('orphan')
