@@ -12,6 +12,9 @@ const WORDS: readonly (readonly [steps: readonly string[], text: string])[] = [
   [['n', 'n5', 'n5?'], '，“如何”？'],
 ]
 
+/** No word above is longer, on the way or at its end. */
+const LONGEST_STEP = 6
+
 /** Keys that an input method takes while it composes, and those that reach the page besides. */
 const TAKEN = [
   ['Process', 'Enter'],
@@ -49,8 +52,11 @@ export function composer(devtools: CDPSession) {
       expect(await isThere()).toBe(true)
       expect(await field.inputValue()).toBe(text)
     }
+    const most = await field.evaluate((element) => (element as HTMLInputElement).maxLength)
     let written = ''
     for (let turn = 0; turn < turns; turn += 1) {
+      // What a field has no room for does not arrive, however it is written.
+      if (most >= 0 && written.length + LONGEST_STEP > most) return
       const [steps, text] = WORDS[turn % WORDS.length] ?? [[], '']
       for (const step of steps) {
         await show(step)
