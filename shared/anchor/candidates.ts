@@ -14,7 +14,8 @@ const NOWHERE = { blockId: '' as BlockId, offset: 0 }
 
 /**
  * Prepares a text once, and gives the function that tells where in it an anchor without a sure place may belong, the likeliest
- * first: of changed words what they became, then what its quote and context fit, then what stands there now.
+ * first: of changed words what they became, what stands between the very same words as they did, then what its quote and context
+ * fit, then what stands there now.
  */
 export function createSeeker(
   blocks: readonly FlowBlock[],
@@ -28,7 +29,8 @@ export function createSeeker(
     const { start, end, quote } = target
     const now = textBetween(blocks, start, end) ?? ''
     const isThere = now.trim() !== ''
-    if (placement === 'changed' && isThere) offer({ start, end, text: now, fit: 1 })
+    // Of many sentences that are made alike the one that was put in another's place is meant.
+    if (isThere && (placement === 'changed' || isFramed(target, blocks))) offer({ start, end, text: now, fit: 1 })
     const found = codePointLength(quote.exact) === 0 ? undefined : place({ ...target, start: NOWHERE, end: NOWHERE })
     if (found?.status === 'ambiguous') found.candidates.forEach(offer)
     else if (found !== undefined && 'start' in found) {
@@ -39,6 +41,22 @@ export function createSeeker(
     if (isThere) offer({ start, end, text: now, fit: 0 })
     return candidates.slice(0, MOST_CANDIDATES)
   }
+}
+
+/** So many code points on either side tell that other words stand between the same ones. */
+const FRAME = 6
+
+/** Whether what stands on both sides of a place is what stood on both sides of the words. */
+function isFramed({ start, end, quote }: TextTarget, blocks: readonly FlowBlock[]): boolean {
+  const block = blocks.find(({ id }) => id === start.blockId)
+  if (block === undefined || end.blockId !== start.blockId) return false
+  const [was, is] = [Array.from(quote.prefix), Array.from(block.text)]
+  const before = was.slice(was.lastIndexOf('\n') + 1).slice(-FRAME)
+  const [behind = ''] = quote.suffix.split('\n', 1)
+  const after = Array.from(behind).slice(0, FRAME)
+  const isBefore = is.slice(Math.max(0, start.offset - before.length), start.offset).join('') === before.join('')
+  const isBehind = is.slice(end.offset, end.offset + after.length).join('') === after.join('')
+  return isBefore && isBehind && before.length + after.length >= FRAME
 }
 
 function isSame(one: PlaceCandidate, other: PlaceCandidate): boolean {

@@ -58,6 +58,7 @@ test('a note is made, and another is being written', async () => {
 test('another article is told as such before anything is kept, and Escape leads back to this one', async () => {
   await bring(fileOf('听蛙.txt', OTHER))
   await expect.poll(() => told().textContent()).toContain('可能是另一篇稿件')
+  expect(await page.evaluate(() => document.activeElement?.closest('.op-same') !== null)).toBe(true)
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.locator('.proof').waitFor()

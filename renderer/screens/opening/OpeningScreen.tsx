@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/frame.css'
 import '../../styles/opening.css'
@@ -55,7 +55,7 @@ export function OpeningScreen({ preview: given, nextOf }: OpeningScreenProps) {
   const { refused, refuse, refuseKind } = useRefusals(document.repairs, choices.refused, choose)
   const { isKeeping, open, cancel } = useKeeping(given, as, settle, nextOf)
 
-  useEffect(() => sheet.current?.focus(), [])
+  useFirstFocus(sheet, nextOf !== undefined)
 
   const step = (by: 1 | -1): false | undefined => {
     if (structure.current?.contains(window.document.activeElement) === true || repairs.listed.length === 0) return false
@@ -152,4 +152,12 @@ export function OpeningScreen({ preview: given, nextOf }: OpeningScreenProps) {
       <OpeningFoot document={document} blocks={blocks} />
     </div>
   )
+}
+
+/** Whoever brings the next text of an article is first told what would become of its review, at whatever size. */
+function useFirstFocus(sheet: RefObject<HTMLElement | null>, isNext: boolean): void {
+  useEffect(() => {
+    const choice = isNext ? window.document.querySelector<HTMLElement>('.op-same input:checked') : null
+    ;(choice ?? sheet.current)?.focus()
+  }, [sheet, isNext])
 }

@@ -40,3 +40,16 @@ test('what was written in the place of words is offered, where nothing is like t
 test('words that are nowhere have no candidate', () => {
   expect(offered('住在江边的渔民', TEXTS.slice(0, 3))).toEqual([])
 })
+
+test('of many sentences that are made alike the one in the place of the old one is offered first', () => {
+  const line = (at: number, length: number): string =>
+    `第${String(at)}处在渡口东面，量得长${String(length)}米，记在册子里。`
+  const old = Array.from({ length: 30 }, (_, at) => line(at + 1, 30 + at))
+  const open = openOfTexts(['古迹', ...old])
+  const young = freshOf(['古迹', ...old.map((text, at) => (at === 4 ? line(5, 99) : text))])
+  const { added } = carryReview({ ...open, notes: [noteAt(open, '34米')] }, young)
+  const [note] = added.filter((each): each is Note => each.type === 'note')
+  if (note?.target.kind !== 'text') throw new Error('no note')
+  const [first] = createSeeker(young.blocks)(note.target, note.placement)
+  expect([note.placement, first?.text, first?.start.blockId]).toEqual(['ambiguous', '99米', 'new5'])
+})
