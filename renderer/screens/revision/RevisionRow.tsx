@@ -82,9 +82,9 @@ export const RevisionRow = memo(function RevisionRow({ line, bundles, isLive, ac
             .join(t('proof.between'))}
         </small>
       </button>
-      {isLive && (
+      {isLive && outcome !== 'left' && (
         <div className="placing-acts">
-          {outcome !== 'done' && outcome !== 'left' && (
+          {outcome !== 'done' && (
             <Button onClick={() => act.settle(line)}>
               {isUnsettled(line) ? <Check size={14} aria-hidden /> : <Undo2 size={14} aria-hidden />}
               {t(isUnsettled(line) ? 'revision.settle' : 'revision.reopen')}
