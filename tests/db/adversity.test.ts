@@ -72,6 +72,11 @@ describe('a full disk', () => {
       })
       const token = valueOf(imported).token
       expect(codeOf(await desk.client.call('import.keep', { token, as: { kind: 'new' } }))).toBe('disk-full')
+      // As the next text of an article nothing of it is kept either: the version before is at work, with all its notes.
+      const as = { kind: 'version', articleId: article.id } as const
+      expect(codeOf(await desk.client.call('import.keep', { token, as }))).toBe('disk-full')
+      const { article: stands, versions, notes } = await openOf(desk.client, article.id)
+      expect([stands, versions.length, notes.length]).toEqual([after.article, 1, kept.length])
       expect(valueOf(await desk.client.call('library.list', {})).articles).toHaveLength(1)
 
       rmSync(ballast)
