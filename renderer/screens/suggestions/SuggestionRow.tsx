@@ -25,14 +25,16 @@ export const SuggestionRow = memo(function SuggestionRow({ row, isChosen, onChoo
   const choose = (event: MouseEvent): void => onChoose(id, event.shiftKey)
   return (
     <div className="suggestion-row" data-chosen={isChosen || undefined}>
-      <input
-        type="checkbox"
-        tabIndex={-1}
-        aria-label={t('suggestions.choose', { words: words === '' ? t(`proof.change.${lead.kind}`) : words })}
-        checked={isChosen}
-        onChange={() => undefined}
-        onClick={choose}
-      />
+      <label className="row-box">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={t('suggestions.choose', { words: words === '' ? t(`proof.change.${lead.kind}`) : words })}
+          checked={isChosen}
+          onChange={() => undefined}
+          onClick={choose}
+        />
+      </label>
       <button
         type="button"
         className="desk-row"

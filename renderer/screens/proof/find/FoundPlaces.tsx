@@ -118,16 +118,18 @@ function FoundPlace({ hit, bundles, isLive, onGo, onKey }: FoundPlaceProps) {
   const after = hit.replacement ?? replacement
   return (
     <div className="find-place" data-live={isLive || undefined} onKeyDown={onKey}>
-      <input
-        type="checkbox"
-        aria-label={t('find.choosePlace', {
-          words: words === undefined ? '' : words.before + words.found + words.after,
-        })}
-        tabIndex={isLive ? 0 : -1}
-        disabled={key === undefined}
-        checked={isIn}
-        onChange={() => key !== undefined && togglePlace(key)}
-      />
+      <label className="row-box">
+        <input
+          type="checkbox"
+          aria-label={t('find.choosePlace', {
+            words: words === undefined ? '' : words.before + words.found + words.after,
+          })}
+          tabIndex={isLive ? 0 : -1}
+          disabled={key === undefined}
+          checked={isIn}
+          onChange={() => key !== undefined && togglePlace(key)}
+        />
+      </label>
       <button type="button" tabIndex={-1} aria-current={isLive || undefined} onClick={() => onGo(hit)}>
         <span className="find-place-where">{bundle && whereOf(bundle, t)}</span>
         <span className="find-place-words">
