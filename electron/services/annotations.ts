@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { ChangeId } from '#shared/domain/ids.ts'
@@ -33,7 +34,12 @@ export async function readAnnotationFile(
   if (!open.ok) return open
   const nowMs = ports.now()
   // Read in the child, before anything is locked for writing: a stranger's file takes the time that it takes.
-  const read = await ports.parser.readAnnotations(file, { bytes: bytes.value, open: open.value, author, nowMs })
+  const read = await ports.parser.readAnnotations(basename(file), {
+    bytes: bytes.value,
+    open: open.value,
+    author,
+    nowMs,
+  })
   if (!read.ok) return read
   const results = read.value.map((one) =>
     'change' in one

@@ -1,6 +1,5 @@
-import { i18n } from '../i18n/i18n.ts'
 import { client } from '../transport/bridge.ts'
-import { asReviewer, isForReading, openArticle } from './actions.ts'
+import { asReviewer, isForReading, openArticle, showOverlay } from './actions.ts'
 import { errorText, toast } from './toasts.ts'
 import { session } from '../store/current.ts'
 
@@ -20,10 +19,6 @@ async function read(author: string): Promise<void> {
     if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
     return
   }
-  const failed = answer.value.results.filter((result) => 'error' in result).length
-  toast(
-    failed > 0 ? 'wrong' : 'ok',
-    i18n.t('proof.annotationsRead', { count: answer.value.results.length - failed, failed }),
-  )
   await openArticle(open.articleId)
+  showOverlay({ kind: 'annotations', results: answer.value.results })
 }

@@ -1,6 +1,6 @@
 import type { CoreState, EventData } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
-import type { CallInput } from '#shared/contract/calls.ts'
+import type { CallInput, CallOutput } from '#shared/contract/calls.ts'
 import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
 import type { Stage } from '#shared/domain/article.ts'
 import type { ArticleId, BlockId } from '#shared/domain/ids.ts'
@@ -106,6 +106,8 @@ export type Overlay =
   | { readonly kind: 'rescue' }
   | { readonly kind: 'restore'; readonly backup: Backup; readonly articles: number }
   | { readonly kind: 'error'; readonly error: CallError }
+  /** What became of a file of annotations. */
+  | { readonly kind: 'annotations'; readonly results: CallOutput<'annotations.read'>['results'] }
 
 /** An article as far as it is spoken of. */
 export interface NamedArticle {

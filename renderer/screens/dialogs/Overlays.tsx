@@ -5,6 +5,7 @@ import { HistoryDialog } from '../history/HistoryDialog.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { PictureViewer } from '../picture/PictureViewer.tsx'
 import { AboutDialog } from './AboutDialog.tsx'
+import { AnnotationsDialog } from './AnnotationsDialog.tsx'
 import { CountsDialog } from './CountsDialog.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { ErrorDialog } from './ErrorDialog.tsx'
@@ -60,6 +61,8 @@ export function Overlays() {
       return <ReviewerDialog then={overlay.then} onClose={() => showOverlay(overlay.back)} />
     case 'unsaved':
       return <UnsavedDialog onClose={() => showOverlay(overlay.back)} />
+    case 'annotations':
+      return <AnnotationsDialog results={overlay.results} onClose={close} />
     case 'error':
       return <ErrorDialog error={overlay.error} onClose={close} />
     case 'picture':

@@ -23,6 +23,11 @@ interface PlacingRowProps {
 /** So much of the old context is shown on either side, in Han characters. */
 const AROUND = 14
 
+/** Whether a note names no words: it came from another system, about something that is not in this article. */
+function isWordless(target: Note['target']): boolean {
+  return target.kind === 'text' && Object.values(target.quote).every((words) => words === '')
+}
+
 /** A note, the words that it was about, and the places that it may belong to with theirs. */
 export function PlacingRow({ note, bundles, known, isLive, act }: PlacingRowProps) {
   const { t, i18n } = useTranslation()
@@ -50,14 +55,16 @@ export function PlacingRow({ note, bundles, known, isLive, act }: PlacingRowProp
         <span className="placing-was">
           <small>
             {t(
-              target.kind === 'text'
-                ? `revision.placement.${note.placement}`
-                : isAgain
-                  ? 'revision.again'
-                  : 'revision.region',
+              isWordless(target)
+                ? 'revision.noWords'
+                : target.kind === 'text'
+                  ? `revision.placement.${note.placement}`
+                  : isAgain
+                    ? 'revision.again'
+                    : 'revision.region',
             )}
           </small>
-          {target.kind === 'region' ? (
+          {isWordless(target) ? null : target.kind === 'region' ? (
             old !== undefined && <RegionThumb asset={old} region={target.region} name={t('revision.oldPicture')} />
           ) : (
             <q className="desk-quote">
