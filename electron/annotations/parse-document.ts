@@ -160,7 +160,7 @@ function plain(value: unknown): Fields | undefined {
 
 class TooDeep extends Error {}
 
-const NAMES: Readonly<Record<string, string>> = { '@id': 'id', '@type': 'type' }
+const NAMES: Readonly<Record<string, string>> = { '@id': 'id', '@type': 'type', 'urn:galley:ns:record': OWN }
 /** What their values name in the vocabulary of the model. */
 const TERMS: ReadonlySet<string> = new Set(['motivation', 'purpose', 'type'])
 
@@ -172,12 +172,18 @@ function plainValue(value: unknown, depth: number): unknown {
   const made: Record<string, unknown> = {}
   for (const [key, each] of Object.entries(value)) {
     const name = NAMES[key] ?? key
-    if (name === OWN) made[name] = each
-    else if (name === '__proto__') continue
+    // A key without a value says nothing (JSON-LD 1.1, 4.1).
+    if (name === '__proto__' || each === null) continue
+    else if (name === OWN) made[name] = literalOf(each)
     else if (TERMS.has(name)) made[name] = termOf(plainValue(each, depth + 1))
     else made[name] = plainValue(each, depth + 1)
   }
   return made
+}
+
+/** Our own data as they are; another processor may have written them as the literal that they are in JSON-LD. */
+function literalOf(value: unknown): unknown {
+  return fieldsOf(value)?.['@value'] ?? value
 }
 
 function termOf(value: unknown): unknown {

@@ -45,7 +45,8 @@ export function placeForeign(
     const placement = place(wanted)
     return { target: settleTarget(wanted, placement, blocks), placement }
   }
-  const offered = segment.position && targetAt(segment.position, blocks)
+  // A position in a block that is not here is none of this text.
+  const offered = segment.blockName === undefined && segment.position ? targetAt(segment.position, blocks) : undefined
   if (offered === undefined) return nowhere
   return { target: offered, placement: { status: 'ambiguous', candidates: [] } }
 }

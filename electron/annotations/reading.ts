@@ -44,11 +44,22 @@ export function readingOf(
     byHash: Map.groupBy(blocks, ({ text }) => hashOf(text)),
     numbersAt: new Map(open.numbers.map((number) => [placeKey(number), number])),
     verdicts: new Map(open.verdicts.map((verdict) => [verdict.blockId, verdict])),
-    place: createPlacer(blocks),
+    place: remembering(createPlacer(blocks)),
     author,
     nowMs,
     noteIds: new Set(open.notes.map((note) => note.id)),
     answers,
+  }
+}
+
+/** Many annotations may be about the same words. */
+function remembering(place: Reading['place']): Reading['place'] {
+  const known = new Map<string, Placement>()
+  return (target) => {
+    const key = JSON.stringify(target)
+    const placement = known.get(key) ?? place(target)
+    known.set(key, placement)
+    return placement
   }
 }
 

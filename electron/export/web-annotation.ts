@@ -110,8 +110,7 @@ function ofNote(note: Note, source: Source): Json {
   ]
   return annotation('note', note.id, purpose, {
     body: bodies,
-    target:
-      note.target.kind === 'text' ? textTarget(note.target, source, isPlaced(note)) : regionTarget(note.target, source),
+    target: noteTarget(note, source),
     by: note.author,
     createdAtMs: note.createdAtMs,
     modifiedAtMs: Math.max(note.editedAtMs ?? 0, note.settledAtMs ?? 0),
@@ -153,6 +152,14 @@ function runOf({
   readonly end: number
 }): Json {
   return { blockId, start, end }
+}
+
+/** What a note is about, as far as that is known: what has no place in this text and names no words is about the article. */
+function noteTarget(note: Note, source: Source): unknown {
+  const { target } = note
+  if (target.kind === 'region') return regionTarget(target, source)
+  const isNowhere = !isPlaced(note) && Object.values(target.quote).every((words) => words === '')
+  return isNowhere ? source.iri : textTarget(target, source, isPlaced(note))
 }
 
 /** The hash by which the picture is known in another library. */

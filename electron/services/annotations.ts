@@ -13,7 +13,7 @@ import { applyAct } from './changes.ts'
 import type { LibraryFile } from './library-file.ts'
 
 /** A file of annotations longer than this is none that a person made, in bytes. */
-const MOST_BYTES = 16 * 1024 * 1024
+const MOST_BYTES = 64 * 1024 * 1024
 
 /**
  * Reads W3C Web Annotations from a file as one act: one entry of the log, one step of undo. An annotation that cannot be

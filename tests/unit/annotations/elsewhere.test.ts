@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ToldAnnotation } from '#electron/annotations/read-annotation.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { DomainRecord } from '#shared/domain/records.ts'
+import { webAnnotations } from '#electron/export/web-annotation.ts'
 import { resultsOf } from '#tests/helpers/w3c-results.ts'
 import { openArticle, pictureHash, placeOf, T0 } from '#tests/unit/export/fixture.ts'
 
@@ -316,5 +317,52 @@ describe('what is no annotation', () => {
     ]
     for (const [more, at, fault] of faults)
       expect(read(annotation(more))).toMatchObject([{ error: 'annotations-invalid', faults: [{ fault, at }] }])
+  })
+})
+
+describe('a file that went through another system', () => {
+  it('still says what it said: keys without a value say nothing, and our own data may be written as a literal', () => {
+    const open = openArticle()
+    const document = JSON.parse(webAnnotations(open, T0)) as { first: { items: Record<string, unknown>[] } }
+    const framed = document.first.items.map(({ galley, '@context': _context, ...rest }) => ({
+      ...rest,
+      rights: null,
+      via: null,
+      'urn:galley:ns:record': { type: '@json', '@value': galley },
+    }))
+    const results = resultsOf(JSON.stringify({ ...CONTEXT, '@graph': framed }), open, '读者', T0)
+    expect(new Set(results.map((each) => ('status' in each ? each.status : each.error)))).toEqual(
+      new Set(['unchanged']),
+    )
+  })
+
+  it('is not taken twice where that took our own data away', () => {
+    const open = openArticle()
+    const document = JSON.parse(webAnnotations(open, T0)) as { first: { items: Record<string, unknown>[] } }
+    const bare = document.first.items.map(({ galley: _galley, ...rest }) => rest)
+    const results = resultsOf(JSON.stringify(bare), open, '读者', T0)
+    expect(new Set(results.map((each) => ('status' in each ? each.status : each.error)))).toEqual(
+      new Set(['unchanged']),
+    )
+    // Into an empty copy they come as what they say: no words of a correction are put in the place of the text.
+    const fresh = resultsOf(JSON.stringify(bare), openArticle({ ...empty, numbers: [] }), '读者', T0)
+    expect(fresh.filter((each) => 'error' in each)).toEqual([])
+    const proposed = added(fresh).flatMap((each) => (each.type === 'suggestion' ? [each.after] : []))
+    expect(proposed.sort()).toEqual(open.suggestions.map(({ after }) => after).sort())
+  })
+
+  it('says of a note without a place only its words, and of another article’s blocks nothing', () => {
+    const document = JSON.parse(webAnnotations(openArticle(), T0)) as { first: { items: Record<string, unknown>[] } }
+    const lost = document.first.items.find(({ id }) => id === 'urn:galley:note:n9')
+    expect(lost).toMatchObject({ target: { selector: [{ type: 'TextQuoteSelector', exact: '太阳能' }] } })
+    const strange = {
+      source: 'urn:galley:article:other:v1',
+      selector: {
+        type: 'FragmentSelector',
+        value: 'block-zzz',
+        refinedBy: { type: 'TextPositionSelector', start: 0, end: 3 },
+      },
+    }
+    expect(noteOf(annotation({ target: strange })).placement).toBe('orphan')
   })
 })
