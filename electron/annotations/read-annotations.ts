@@ -1,4 +1,6 @@
-import { emptyChange } from '#shared/change/change-set.ts'
+import { readingOf as readingOfArticle, withNumbers } from '#shared/acts/renumber.ts'
+import { changeOf, emptyChange } from '#shared/change/change-set.ts'
+import { squashChanges } from '#shared/change/squash.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { fieldsOf } from './fields.ts'
 import { readForeignAnnotation, type ForeignAnnotation } from './foreign-annotation.ts'
@@ -26,7 +28,8 @@ export function readAnnotations(json: string, open: OpenArticle, author: string,
   for (const rank of RANKS)
     for (const annotation of byRank.get(rank) ?? []) results.set(annotation, readOne(annotation, reading))
   const elsewhere = parsed.elsewhere.map((id) => ({ id, words: '', status: 'elsewhere' as const, change: emptyChange }))
-  return { results: [...annotations.flatMap((annotation) => results.get(annotation) ?? []), ...elsewhere] }
+  const told = annotations.flatMap((annotation) => results.get(annotation) ?? [])
+  return { results: [...withLedger(told, reading), ...elsewhere] }
 }
 
 /** Notes; then answers and suggestions, which may name them; then numbers, which may stand in a suggestion's words. */
@@ -45,6 +48,32 @@ function answersOf(annotations: readonly ForeignAnnotation[]): ReadonlyMap<strin
     return answered === undefined ? [] : [[id, answered] as const]
   })
   return new Map(answers)
+}
+
+/** With what accepted suggestions do to the ledger: the last change has it, because it goes on from all others. */
+function withLedger(results: readonly ToldAnnotation[], reading: Reading): readonly ToldAnnotation[] {
+  const changes = results.flatMap((each) => ('change' in each ? [each.change] : []))
+  const records = changes.flatMap(({ added, updated }) => [...added, ...updated.map(([, to]) => to)])
+  const settled = records.filter((each) => each.type === 'suggestion' && each.state === 'accepted')
+  const at = results.findLastIndex((each) => 'change' in each)
+  const last = results[at]
+  if (settled.length === 0 || last === undefined || !('change' in last)) return results
+  const known = [...reading.known.values()]
+  const {
+    added = [],
+    updated = [],
+    removed = [],
+  } = withNumbers(
+    { updated: settled.map((each) => [each, each] as const) },
+    {
+      blocks: reading.open.blocks,
+      suggestions: known.filter((each) => each.type === 'suggestion'),
+      numbers: known.filter((each) => each.type === 'number'),
+      options: readingOfArticle(reading.open.article),
+    },
+  )
+  const ledger = changeOf({ added, updated: updated.slice(settled.length), removed })
+  return results.with(at, { ...last, change: squashChanges([last.change, ledger]) })
 }
 
 function readOne(annotation: ForeignAnnotation, reading: Reading): ToldAnnotation {

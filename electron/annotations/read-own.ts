@@ -7,6 +7,7 @@ import { recordKey, recordSchema, type DomainRecord } from '#shared/domain/recor
 import { suggestionSchema, type Suggestion } from '#shared/domain/suggestion.ts'
 import type { TextTarget } from '#shared/domain/target.ts'
 import { verdictSchema, type Verdict } from '#shared/domain/verdict.ts'
+import { isOverlapping } from '#shared/text/overlaps.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { ForeignAnnotation } from './foreign-annotation.ts'
 import { readOwnPlaces, sameBlock, sameNumber, sameRepair, type OwnPlaces } from './own-places.ts'
@@ -147,7 +148,18 @@ function readSuggestion(
     ...(numberId === undefined ? {} : { numberId }),
     ...(repairId === undefined ? {} : { repairId }),
   }
-  return withMove(keep(id, suggestionSchema.parse(suggestion), reading, at.status), moved)
+  const said = suggestionSchema.parse(suggestion)
+  if (said.state === 'accepted') {
+    const beside = reading.accepted.get(said.blockId) ?? []
+    const isTaken = beside.some((each) => isOverlapping(each, said) && !isOneEdit(each, said))
+    if (isTaken) return { id, error: 'annotation-overlaps' }
+    reading.accepted.set(said.blockId, [...beside, said])
+  }
+  return withMove(keep(id, said, reading, at.status), moved)
+}
+
+function isOneEdit(a: Suggestion, b: Suggestion): boolean {
+  return a.groupId !== undefined && a.groupId === b.groupId
 }
 
 /**

@@ -5,6 +5,7 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { TextTarget } from '#shared/domain/target.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
 import type { ReadAnnotation } from './read-annotation.ts'
@@ -24,6 +25,8 @@ export interface Reading {
   readonly place: (target: TextTarget) => Placement
   readonly author: string
   readonly nowMs: number
+  /** The accepted suggestions of each block. */
+  readonly accepted: Map<string, readonly Suggestion[]>
   readonly noteIds: Set<string>
   /** What each answer of the file answers, by their names. */
   readonly answers: ReadonlyMap<string, string>
@@ -47,6 +50,10 @@ export function readingOf(
     place: remembering(createPlacer(blocks)),
     author,
     nowMs,
+    accepted: Map.groupBy(
+      open.suggestions.filter(({ state }) => state === 'accepted'),
+      ({ blockId }) => blockId,
+    ),
     noteIds: new Set(open.notes.map((note) => note.id)),
     answers,
   }

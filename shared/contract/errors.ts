@@ -79,6 +79,8 @@ export const ERROR_CODES = [
   /** What it answers is neither here nor in its file. */
   'annotation-unanswered',
   'annotation-wordless',
+  /** An accepted suggestion where another is accepted already: both cannot be carried out. */
+  'annotation-overlaps',
   'place-not-found',
   /** The words of a note or a reply are more than one may have (`limit`). */
   'words-too-long',

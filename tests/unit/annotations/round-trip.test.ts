@@ -9,6 +9,8 @@ import { NOTE_KINDS, PLACEMENTS } from '#shared/domain/note.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { makeTarget } from '#shared/anchor/quote.ts'
+import { isOverlapping } from '#shared/text/overlaps.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { resultsOf } from '#tests/helpers/w3c-results.ts'
 import { openArticle, T0 } from '#tests/unit/export/fixture.ts'
 
@@ -107,7 +109,7 @@ const reviews = fc
           noteId: `n${String(of)}`,
           ...each,
         })),
-      suggestions: suggestions.map(([{ more, ...each }, state, of], index) =>
+      suggestions: carriedOut(suggestions).map(([{ more, ...each }, state, of], index) =>
         Object.assign(
           { type: 'suggestion', ...onVersion, id: `s${String(index)}`, state },
           each,
@@ -122,6 +124,23 @@ const reviews = fc
       numbers: [],
     }),
   )
+
+/** Of accepted suggestions that want the same place one is carried out at most, as in the window. */
+function carriedOut<T extends readonly [{ blockId: string; start: number; end: number }, string, number]>(
+  list: readonly T[],
+): readonly T[] {
+  const places = list.map(
+    ([each], index) => ({ ...each, id: String(index), state: 'accepted' }) as unknown as Suggestion,
+  )
+  return list.map((each, index) => {
+    const [place, state, of] = each
+    const isTaken = places.slice(0, index).some((other, at) => {
+      const own = places[index]
+      return list[at]?.[1] === 'accepted' && own !== undefined && isOverlapping(other, own)
+    })
+    return (state === 'accepted' && isTaken ? [place, 'rejected', of] : each) as T
+  })
+}
 
 /** The same article as another library keeps it: its blocks, its version and its picture have other names there. */
 function copyOf(open: OpenArticle): OpenArticle {
@@ -191,4 +210,32 @@ describe('a review that goes out as Web Annotations and comes in again', () => {
       { numRuns: 60 },
     )
   }, 60_000)
+
+  it('has the number of an accepted suggestion’s words in the ledger, and the one that they replaced no more', () => {
+    const open = openArticle()
+    const accepted = open.suggestions.map((each) =>
+      each.id === 's4' ? { ...each, state: 'accepted', numberId: undefined } : each,
+    )
+    const numbers = open.numbers.map((each) => (each.id === 'm4' ? { ...each, state: 'unchecked' } : each))
+    const here = { ...openArticle({ suggestions: accepted }), numbers } as OpenArticle
+    const fresh = { ...here, notes: [], replies: [], suggestions: [], verdicts: [] }
+    const results = resultsOf(webAnnotations(here, T0), fresh, '读者', T0)
+    const change = squashChanges(results.flatMap((each) => ('change' in each ? [each.change] : [])))
+    expect(change.added).toContainEqual(
+      expect.objectContaining({ type: 'number', text: '15.2万元', suggestionId: 's4', state: 'unchecked' }),
+    )
+    expect(change.updated.map(([, to]) => to)).toContainEqual(
+      expect.objectContaining({ id: 'm4', isStruck: true, replacedBy: 's4' }),
+    )
+  })
+
+  it('cannot bring two accepted suggestions for one place', () => {
+    const open = openArticle()
+    const [one] = open.suggestions
+    const other = { ...one, id: 's9', state: 'accepted', after: '四个人' } as Suggestion
+    const results = resultsOf(webAnnotations({ ...open, suggestions: [other] }, T0), open, '读者', T0)
+    expect(results).toContainEqual(
+      expect.objectContaining({ id: 'urn:galley:suggestion:s9', error: 'annotation-overlaps' }),
+    )
+  })
 })

@@ -41,7 +41,9 @@ describe('W3C Web Annotations out and in', () => {
     const results = readAnnotations(webAnnotations(open, T0), bare(open), '读者', T0)
     expect(results.flatMap((each) => ('error' in each ? [each] : []))).toEqual([])
     const after = applyChange(review(bare(open)), changesOf(results))
-    const zeroed = new Map([...after].map(([key, record]) => [key, { ...record, revision: 0 }]))
+    // The numbers of accepted words are read again; the article above was never asked for them.
+    const kept = [...after].filter(([, each]) => each.type !== 'number' || each.suggestionId === undefined)
+    const zeroed = new Map(kept.map(([key, record]) => [key, { ...record, revision: 0 }]))
     expect(zeroed).toEqual(review(open))
   })
 
