@@ -8,7 +8,12 @@ export const ANNO_CONTEXT = 'http://www.w3.org/ns/anno.jsonld'
 /** Our own data is one JSON literal under one term, so that other systems carry it along and nothing is lost. */
 export const CONTEXT = [
   ANNO_CONTEXT,
-  { '@version': 1.1, galley: { '@id': 'urn:galley:ns:record', '@type': '@json' } },
+  // The context as it is published has not all motivations of its own vocabulary.
+  {
+    '@version': 1.1,
+    assessing: 'http://www.w3.org/ns/oa#assessing',
+    galley: { '@id': 'urn:galley:ns:record', '@type': '@json' },
+  },
 ] as const
 
 /** Fragments of HTML (RFC 3236): the ids that blocks have in the exported page. */
