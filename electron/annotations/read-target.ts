@@ -132,24 +132,24 @@ export function readRegionTarget(
   const { source } = fields
   const name = textOf(target) ?? textOf(source) ?? textOf(fieldsOf(source)?.['id']) ?? textOf(fields['id'])
   const bare = name?.replace(/#.*$/u, '')
-  const asset = open.assets.find((each) => each.sha256 === known.sha256 || (bare?.includes(each.sha256) ?? false))
+  // The same picture may be kept for several versions, and stand in one of them.
+  const alike = open.assets.filter(({ sha256 }) => sha256 === known.sha256 || (bare?.includes(sha256) ?? false))
   // A picture without a hash is known by its file's name, if only one has that name.
-  const named = open.assets.filter(
-    ({ fileName }) =>
-      fileName !== undefined &&
-      bare !== undefined &&
-      [fileName, encodeURIComponent(fileName)].some((file) => bare.endsWith(`/${file}`)),
-  )
-  const picture = asset ?? (named.length === 1 ? named[0] : undefined)
-  if (picture === undefined) return undefined
-  const figures = open.blocks.filter((block) => block.assetId === picture.id)
+  const named = open.assets.filter(({ fileName }) => fileName !== undefined && isNamed(bare, fileName))
+  const pictures = alike.length > 0 ? alike : new Set(named.map(({ sha256 }) => sha256)).size === 1 ? named : []
+  const figures = open.blocks.filter(({ assetId }) => pictures.some(({ id }) => id === assetId))
   const block = figures.find((each) => each.id === known.blockId) ?? (figures.length === 1 ? figures[0] : undefined)
-  if (block === undefined) return undefined
+  const picture = pictures.find(({ id }) => id === block?.assetId)
+  if (block === undefined || picture === undefined) return undefined
   for (const selector of regionSelectors(target)) {
     const region = fromSelector(selector, picture)
     if (region.ok) return { kind: 'region', blockId: block.id, assetId: picture.id, region: region.value }
   }
   return undefined
+}
+
+function isNamed(address: string | undefined, fileName: string): boolean {
+  return [fileName, encodeURIComponent(fileName)].some((file) => address?.endsWith(`/${file}`) ?? false)
 }
 
 /** Whether a target has any selector of a picture's region. */

@@ -211,6 +211,13 @@ describe('where another system means', () => {
         placement: 'exact',
         target: { kind: 'region', blockId: 'b6', region },
       })
+    // Kept for an earlier version as well, it is the one that stands in this text.
+    const open = openArticle(empty)
+    const assets = open.assets.flatMap((asset) => [{ ...asset, id: 'old' as typeof asset.id }, asset])
+    const [kept] = added(
+      resultsOf(JSON.stringify(annotation({ target: targets[0]?.[0] })), { ...open, assets }, '读者', T0),
+    )
+    expect(kept).toMatchObject({ target: { kind: 'region', assetId: 'pic1' } })
     const unknown = { source: 'https://pictures.example/other.jpg', selector: fragment('xywh=percent:1,1,1,1') }
     expect(noteOf(annotation({ target: unknown }))).toMatchObject({ placement: 'orphan', target: { kind: 'text' } })
   })
