@@ -4,6 +4,7 @@ import type { ArticleId } from '#shared/domain/ids.ts'
 import type { CarriedReview } from '#shared/revision/carried-review.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { DomainRecord } from '#shared/domain/record-types.ts'
+import { withoutTwins } from '#shared/revision/come-again.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { newestEntries } from '#electron/db/log.ts'
 import { draftsOfArticle, dropDraft, keepDraft } from '#electron/db/records/draft.ts'
@@ -61,14 +62,22 @@ export async function carryToNext(
   const fresh = { versionId: version.id, blocks, assets, numbers, repairs }
   const made = await ports.parser.carryReview(fileName, { open: { ...open.value, log: [] }, fresh })
   if (!made.ok) return made
-  const { added, carried } = made.value
+  const { carried } = made.value
+  const { notes, replies, suggestions } = records
+  const again = withoutTwins({ notes, replies, suggestions }, made.value.added)
   const others = new Map(made.value.blocks.map((block) => [block.id, block]))
   const own = blocks.map((block) => others.get(block.id) ?? block)
   const known = new Set(blocks.map(({ id }) => id))
   const allBlocks = [...own, ...made.value.blocks.filter(({ id }) => !known.has(id))]
   return ok({
-    records: { ...records, version: { ...version, carried }, blocks: allBlocks, numbers: made.value.numbers },
-    carried: added,
+    records: {
+      ...records,
+      ...again.brought,
+      version: { ...version, carried },
+      blocks: allBlocks,
+      numbers: made.value.numbers,
+    },
+    carried: again.carried,
     reviewed: open.value,
     drafts: made.value.drafts,
     roles: made.value.roles,
