@@ -34,6 +34,7 @@ export interface ParsedFile {
   readonly sketch: string
   readonly encodings: ImportPreview['encodings']
   readonly reasons: ImportPreview['reasons']
+  readonly mixed?: ImportPreview['mixed']
   /** Bytes of the pictures in `document.assets`, in the same order. */
   readonly pictures: readonly Uint8Array[]
 }

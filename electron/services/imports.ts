@@ -305,6 +305,7 @@ function previewOf(token: string, waiting: Omit<Waiting, 'source' | 'previews'>)
     document: parsed.document,
     originals: parsed.originals,
     reasons: [...parsed.reasons, ...twins],
+    mixed: parsed.mixed,
     existing,
     sameHeadline,
     alike,

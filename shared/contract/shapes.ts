@@ -1,3 +1,4 @@
+import { MIXTURE_RULES } from '../language/mixture.ts'
 import { z } from 'zod'
 import { changeSetSchema } from '../change/change-set.ts'
 import { articleSchema, STAGES } from '../domain/article.ts'
@@ -236,6 +237,11 @@ export const importPreviewSchema = z
     document: sourceDocumentSchema,
     /** The text before any repair, by block, for the view of the original. */
     originals: z.array(z.string()).readonly(),
+    /** The other script in a Chinese text: how often, and some of the characters. */
+    mixed: z
+      .object({ rule: z.enum(MIXTURE_RULES), count: z.number().int(), examples: z.array(z.string()).readonly() })
+      .readonly()
+      .optional(),
     reasons: z
       .array(
         z.enum([

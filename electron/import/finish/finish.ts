@@ -41,6 +41,7 @@ export interface Finished {
   readonly originals: readonly string[]
   readonly pictures: readonly Uint8Array[]
   readonly reasons: ImportPreview['reasons']
+  readonly mixed?: ImportPreview['mixed']
 }
 
 /** From what a reader found to what is opened: repairs, roles, links, facts, findings, with the editor's choices. */
@@ -93,7 +94,8 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
   const isChinese = language === 'zh-Hans' || language === 'zh-Hant'
   const reasons: ImportPreview['reasons'][number][] = []
   if (!isSureEncoding) reasons.push('encoding')
-  if (isChinese && choices.script === 'keep' && isOfTwoScripts(blocks)) reasons.push('script')
+  const mixed = isChinese && choices.script === 'keep' ? otherScriptIn(blocks) : undefined
+  if (mixed !== undefined) reasons.push('script')
   if (damage.length > 0 || repairs.some((repair) => repair.isGuess || !TRIVIAL.has(repair.kind))) reasons.push('damage')
   if (isDoubtful) reasons.push('roles')
   // What was put together by names is shown before it is kept.
@@ -122,6 +124,7 @@ export function finishDocument(raw: RawDocument, choices: ImportChoices, isSureE
     originals: raw.blocks.map((block) => block.text),
     pictures,
     reasons,
+    ...(mixed && { mixed }),
   }
 }
 
@@ -140,8 +143,16 @@ function notTakenIn({ notTaken = [] }: RawDocument): readonly Finding[] {
 /** So many places in the other script are no slip and no name: the editor decides which script the text is in. */
 const MANY_MIXED = 5
 
-function isOfTwoScripts(blocks: readonly SourceBlock[]): boolean {
-  return findMixedScript(blocks.map(({ role, text }) => (role === 'furniture' ? '' : text))).length >= MANY_MIXED
+/** So many of the characters in the other script are named, out of the first so many places. */
+const MOST_EXAMPLES = 6
+const FIRST_PLACES = 200
+
+function otherScriptIn(blocks: readonly SourceBlock[]): Finished['mixed'] {
+  const found = findMixedScript(blocks.map(({ role, text }) => (role === 'furniture' ? '' : text)))
+  const [first] = found
+  if (first === undefined || found.length < MANY_MIXED) return undefined
+  const words = found.slice(0, FIRST_PLACES).map(({ values }) => String(values['text']))
+  return { rule: first.rule, count: found.length, examples: [...new Set(words)].slice(0, MOST_EXAMPLES) }
 }
 
 /** Texts of the blocks, and the format's own statements, repaired together. Refusals count over all blocks. */

@@ -20,6 +20,7 @@ import { SheetPreview, type SheetView } from './SheetPreview.tsx'
 import { StructurePanel } from './StructurePanel.tsx'
 import { Twins } from './Twins.tsx'
 import { useBlocksAtHand } from './use-blocks-at-hand.ts'
+import { useGrowing } from './use-growing.ts'
 import { useChoices } from './use-choices.ts'
 import { useKeeping, useNextToDecide } from './use-keeping.ts'
 import { useOpeningKeys } from './use-opening-keys.ts'
@@ -50,8 +51,9 @@ export function OpeningScreen({ preview: given, nextOf }: OpeningScreenProps) {
   const next = useNextToDecide(given.token)
   const reasons = given.reasons.map((reason) => t(`opening.reason.${reason}`, { count: document.repairs.length }))
   const isMended = document.repairs.length > 0
-  const repairs = useRepairsAtHand(document.repairs, sheet)
-  const { blocks, places, ...atHand } = useBlocksAtHand(preview, choices.roles, choose, sheet)
+  const growing = useGrowing(document.blocks.length)
+  const repairs = useRepairsAtHand(document.repairs, sheet, growing.need)
+  const { blocks, placeOf, ...atHand } = useBlocksAtHand(preview, choices.roles, choose, sheet, growing.need)
   const { refused, refuse, refuseKind } = useRefusals(document.repairs, choices.refused, choose)
   const { isKeeping, open, cancel } = useKeeping(given, as, settle, nextOf)
 
@@ -104,6 +106,7 @@ export function OpeningScreen({ preview: given, nextOf }: OpeningScreenProps) {
         <SheetPreview
           preview={preview}
           blocks={blocks}
+          count={growing.count}
           view={view}
           refused={refused}
           active={repairs.active}
@@ -117,7 +120,7 @@ export function OpeningScreen({ preview: given, nextOf }: OpeningScreenProps) {
             refused={refused}
             active={repairs.atHand}
             scale={scale}
-            places={places}
+            placeOf={placeOf}
             listRef={null}
             onActive={repairs.show}
             onRefuse={refuse}

@@ -12,13 +12,11 @@ import {
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FORMATS } from '#shared/contract/formats.ts'
 import { NOT_CHECKED } from '#shared/checks/not-checked.ts'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import { isMostlyLeftOut } from '#shared/domain/census.ts'
-import { findMixedScript } from '#shared/language/mixture.ts'
 import { CensusList, CensusSum } from '../../components/CensusList.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { encodingName, ENCODING_NAMES as NAMES } from '../../lib/encoding-names.ts'
@@ -60,11 +58,7 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
   const kinds = countKinds(document)
   const [damaged, formed] = [kinds.filter(({ kind }) => !FORM.has(kind)), kinds.filter(({ kind }) => FORM.has(kind))]
   const lost = document.findings.filter(({ rule }) => rule.startsWith('damage.')).length
-  const isMixed = choices.script === 'keep' && preview.reasons.includes('script')
-  const mixed = useMemo(
-    () => (isMixed ? findMixedScript(document.blocks.map(({ text }) => text)) : []),
-    [document.blocks, isMixed],
-  )
+  const { mixed } = preview
   const isChinese = document.language === 'zh-Hans' || document.language === 'zh-Hant'
   const isAlarm = isMostlyLeftOut(document.census)
   return (
@@ -87,15 +81,12 @@ export function ReadingPanel({ preview, choices, kind, onChoose, onKind }: Readi
             }))}
             onChange={(script) => onChoose({ script })}
           />
-          {mixed.length > 0 && (
+          {mixed !== undefined && (
             <p className="op-lost">
-              {t(
-                `opening.script.${mixed[0]?.rule === 'variant.traditional-in-simplified' ? 'mixed-hant' : 'mixed-hans'}`,
-                {
-                  count: mixed.length,
-                  examples: mixedExamples(mixed).join(t('library.imports.between')),
-                },
-              )}
+              {t(`opening.script.${mixed.rule === 'variant.traditional-in-simplified' ? 'mixed-hant' : 'mixed-hans'}`, {
+                count: mixed.count,
+                examples: mixed.examples.join(t('library.imports.between')),
+              })}
             </p>
           )}
         </section>
@@ -224,14 +215,6 @@ function Kinds({ found, document, kind, onKind }: KindsProps) {
       })}
     </ul>
   )
-}
-
-/** So many of the characters in the other script are named. */
-const MOST_EXAMPLES = 6
-
-function mixedExamples(mixed: ReturnType<typeof findMixedScript>): readonly string[] {
-  const words = mixed.slice(0, 200).map(({ values }) => String(values['text']))
-  return [...new Set(words)].slice(0, MOST_EXAMPLES)
 }
 
 /** A damage in a few letters; what cannot be seen is shown by its number. */

@@ -19,7 +19,7 @@ interface RepairListProps {
   readonly refused: ReadonlySet<number>
   readonly active: number | undefined
   readonly scale: number
-  readonly places: readonly string[]
+  readonly placeOf: (block: number) => string
   readonly listRef: Ref<HTMLDivElement>
   readonly onActive: (index: number) => void
   readonly onRefuse: (indexes: readonly number[], isRefused: boolean) => void
@@ -84,7 +84,7 @@ export function RepairList(props: RepairListProps) {
               index={index}
               row={row}
               repair={repair}
-              place={props.places[repair.block] ?? ''}
+              place={props.placeOf(repair.block)}
               text={preview.document.blocks[repair.block]?.text ?? ''}
               lang={preview.document.language}
               isRefused={refused.has(index)}

@@ -14,6 +14,8 @@ export type SheetView = 'original' | 'repaired'
 interface SheetPreviewProps {
   readonly preview: ImportPreview
   readonly blocks: readonly PlacedBlock[]
+  /** So many of them are drawn. */
+  readonly count: number
   readonly view: SheetView
   readonly refused: ReadonlySet<number>
   /** The repair at hand. */
@@ -25,7 +27,7 @@ interface SheetPreviewProps {
 const NO_REPAIRS: readonly NumberedRepair[] = []
 
 /** The article as it would stand on the sheet, or as it came; both hold the same place when they are swapped. */
-export function SheetPreview({ preview, blocks, view, refused, active, sheetRef, onRepair }: SheetPreviewProps) {
+export function SheetPreview({ preview, blocks, count, view, refused, active, sheetRef, onRepair }: SheetPreviewProps) {
   const { t } = useTranslation()
   const own = useRef<HTMLDivElement>(null)
   const byBlock = useMemo(() => repairsByBlock(preview.document), [preview.document])
@@ -49,7 +51,7 @@ export function SheetPreview({ preview, blocks, view, refused, active, sheetRef,
         if (mark !== null) onRepair(Number(mark.dataset['repair']))
       }}
     >
-      {blocks.map((block) => (
+      {blocks.slice(0, count).map((block) => (
         <Block
           key={block.index}
           block={block}

@@ -1,4 +1,4 @@
-import { useMemo, useState, type RefObject } from 'react'
+import { useCallback, useMemo, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportChoices, ImportPreview } from '#shared/contract/shapes.ts'
 import type { Role } from '#shared/domain/block.ts'
@@ -10,17 +10,22 @@ export function useBlocksAtHand(
   roles: ImportChoices['roles'],
   choose: (part: Partial<ImportChoices>) => void,
   sheet: RefObject<HTMLElement | null>,
+  need: (index: number) => void,
 ) {
   const { t } = useTranslation()
   const blocks = useMemo(() => placedBlocks(document.blocks, roles), [document.blocks, roles])
-  const places = useMemo(
-    () => blocks.map((block) => placeName(block, (key, values) => t(key, values ?? {}))),
+  const placeOf = useCallback(
+    (index: number): string => {
+      const block = blocks[index]
+      return block === undefined ? '' : placeName(block, (key, values) => t(key, values ?? {}))
+    },
     [blocks, t],
   )
   const doubtful = blocks.filter((block) => block.isDoubtful).map(({ index }) => index)
   const [chosen, setChosen] = useState<number>()
   const show = (index: number): void => {
     setChosen(index)
+    need(index)
     sheet.current?.querySelector(`[data-block="${index}"]`)?.scrollIntoView({ block: 'center' })
   }
   const setRole = (index: number, role: Role): void => {
@@ -28,5 +33,5 @@ export function useBlocksAtHand(
     const next = doubtful.find((block) => block > index) ?? doubtful.find((block) => block !== index)
     setChosen(next ?? index)
   }
-  return { blocks, places, active: chosen ?? doubtful[0], show, setRole }
+  return { blocks, placeOf, active: chosen ?? doubtful[0], show, setRole }
 }

@@ -2,7 +2,11 @@ import { useMemo, useState, type RefObject } from 'react'
 import type { SourceRepair } from './segments.ts'
 
 /** The repairs that are listed, the one at hand, and moving among them; the sheet follows. */
-export function useRepairsAtHand(repairs: readonly SourceRepair[], sheet: RefObject<HTMLElement | null>) {
+export function useRepairsAtHand(
+  repairs: readonly SourceRepair[],
+  sheet: RefObject<HTMLElement | null>,
+  need: (block: number) => void,
+) {
   const [kind, setKind] = useState<string>()
   const [active, setActive] = useState<number>()
   const listed = useMemo(
@@ -12,6 +16,7 @@ export function useRepairsAtHand(repairs: readonly SourceRepair[], sheet: RefObj
   const atHand = active !== undefined && listed.includes(active) ? active : listed[0]
   const show = (index: number): void => {
     setActive(index)
+    need(repairs[index]?.block ?? 0)
     // The mark is drawn by the time the frame comes.
     requestAnimationFrame(() => {
       const mark = sheet.current?.querySelector(`[data-repair="${index}"]`)
