@@ -41,6 +41,8 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
   switch (options.format) {
     case 'html':
       return Promise.resolve(ok({ pieces: htmlPieces(open, options), extension: 'html' }))
+    case 'docx':
+      return document(open, options)
     case 'text':
       return made(plainText(open, viewShown('text', options.view)), 'txt')
     case 'web-annotation':
@@ -52,6 +54,12 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
     default:
       return assertNever(options.format)
   }
+}
+
+/** What writes Word documents is loaded when one is asked for. */
+async function document(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
+  const { docxPieces } = await import('./docx/export-docx.ts')
+  return ok({ pieces: docxPieces(open, options), extension: 'docx' })
 }
 
 /** The library of workbooks is loaded when one is asked for. */

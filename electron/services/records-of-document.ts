@@ -19,6 +19,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import type { SourceDocument, SourceNote } from '#shared/domain/source-document.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { NOBODY } from '#shared/domain/common.ts'
 import type { Version } from '#shared/domain/version.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { newId } from '#shared/lib/ids.ts'
@@ -40,8 +41,6 @@ export interface VersionRecords {
 
 /** Length of a quote's context, in code points (domain/target.ts). */
 const CONTEXT = 32
-/** Who a comment is by when the file does not say. */
-const NOBODY = '?'
 
 /** What a text says of itself. Without a headline a file is called by its name; what was pasted has none, and by its first words. */
 export function detailsOfText({ document, fileName }: ParsedFile, isPasted: boolean): Details {

@@ -155,6 +155,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'entry', names: ['word/document.xml', '[Content_Types].xml'] },
     reader: 'archive',
+    writer: { views: EXPORT_VIEWS },
     association: 'offered',
   },
   /** A ZIP of articles and pictures: a container, each of whose texts has a format of its own. */

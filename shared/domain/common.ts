@@ -40,3 +40,6 @@ export type Script = z.infer<typeof scriptSchema>
 
 /** Format that an article came in. */
 export const formatSchema = z.enum(READ_FORMATS)
+
+/** Who something is by where the file that it came in does not say. */
+export const NOBODY = '?'

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import type { ExportFormat } from '#shared/contract/formats.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
 import { brokenMusts, hasW3cSchemas } from '../w3c-schemas.ts'
+import { readDocx } from './read-docx.ts'
 import { ALT_TEXT, REPLY, TEXTS, type Shown } from './reviewed-article.ts'
 
 type View = 'marked' | 'clean' | 'original'
@@ -15,6 +16,7 @@ type Look = (bytes: Buffer, view: View, shown: Shown) => void
 /** Every format that an article is exported in; a new one does not compile without its reader. */
 export const LOOKS: Readonly<Record<ExportFormat, Look>> = {
   html: (bytes, view, shown) => (view === 'marked' ? lookAtReview : lookAtPage)(bytes, view, shown),
+  docx: lookAtDocument,
   text: lookAtText,
   'web-annotation': lookAtAnnotations,
   xlsx: lookAtWorkbook,
@@ -32,6 +34,35 @@ function lookAtText(bytes: Buffer, view: View): void {
   // Captions and what a picture shows say so in brackets.
   const bare = paragraphs.map((each) => each.replace(/^〔[^〕]*〕/u, ''))
   expect(bare).toEqual(words.map((line) => (line === '' ? ALT_TEXT : line)))
+}
+
+function lookAtDocument(bytes: Buffer, view: View, shown: Shown): void {
+  const file = readDocx(bytes)
+  const media = file.names.filter((name) => name.startsWith('word/media/'))
+  expect(media).toHaveLength(1)
+  const [picture] = file.part('word/document.xml').querySelectorAll('pic\\:cNvPr')
+  expect(picture?.getAttribute('descr')).toBe(ALT_TEXT)
+  if (view !== 'marked') {
+    expect(file.paragraphs('accepted')).toEqual(view === 'original' ? TEXTS.original : TEXTS.clean)
+    expect(file.names).not.toContain('word/comments.xml')
+    return
+  }
+  expect(file.paragraphs('refused')).toEqual(TEXTS.mended)
+  expect(file.paragraphs('accepted')).toEqual(TEXTS.proposed)
+  const replies = shown.notes.flatMap((note) => note.replies)
+  const numbers = shown.numbers.filter(({ state }) => state === 'wrong' || state === 'queried')
+  expect(file.comments).toHaveLength(shown.notes.length + replies.length + numbers.length)
+  const caption = shown.blocks.find(({ role }) => role === 'caption')?.text
+  for (const { body, quote, author, state } of shown.notes) {
+    const comment = file.comments.find(({ words }) => words.endsWith(body))
+    expect([comment?.author, comment?.range]).toEqual([author, quote ?? caption])
+    const thread = file.threads.find(({ id }) => id === comment?.id)
+    expect([thread?.parent, thread?.isDone]).toEqual([undefined, state === 'resolved'])
+  }
+  for (const { text } of numbers) expect(file.comments.map(({ range }) => range)).toContain(text)
+  const reply = file.comments.find(({ words }) => words === REPLY)
+  const parent = file.threads.find(({ id }) => id === reply?.id)?.parent
+  expect(file.comments.find(({ id }) => id === parent)?.words).toContain('从哪一年算起？')
 }
 
 /** The blocks of an exported page in their order, without the signs that lead to notes. */

@@ -1,0 +1,141 @@
+import { NOBODY } from '#shared/domain/common.ts'
+import { hashText } from '#shared/lib/hash-text.ts'
+import { run } from './run-properties.ts'
+import { wordDate } from './changes.ts'
+import { part, tag } from './xml.ts'
+
+/** A comment before it has a number: a thread's first, or an answer to it. */
+export interface CommentWords {
+  readonly author: string
+  readonly atMs: number
+  /** Stands in bold before the words: what kind of note it is, where it is more than a comment. */
+  readonly label?: string
+  readonly body: string
+  /** A picture above the words, as a run. */
+  readonly picture?: string | undefined
+  readonly isResolved?: boolean
+}
+
+/** Where a thread lies, as elements of the text around it. */
+export interface CommentMarks {
+  readonly start: string
+  /** The end of its range with the sign that leads to it. */
+  readonly end: string
+}
+
+/** The comments of a document with their threads (ECMA-376-1, 17.13.4; MS-DOCX 2.5.1). */
+export class Comments {
+  readonly #comments: string[] = []
+  readonly #extended: string[] = []
+  readonly #ids: string[] = []
+  readonly #people = new Set<string>()
+
+  /** A thread; Word wants each of its comments anchored in the same place. */
+  thread(first: CommentWords, answers: readonly CommentWords[]): CommentMarks {
+    const isResolved = first.isResolved ?? false
+    const root = this.#add(first, undefined, isResolved)
+    const ids = [root, ...answers.map((answer) => this.#add(answer, root, isResolved))]
+    const each = (make: (id: number) => string): string => ids.map(make).join('')
+    return {
+      start: each((id) => tag('w:commentRangeStart', { 'w:id': id })),
+      end: each(
+        (id) =>
+          tag('w:commentRangeEnd', { 'w:id': id }) +
+          tag(
+            'w:r',
+            {},
+            tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'CommentReference' })),
+            tag('w:commentReference', { 'w:id': id }),
+          ),
+      ),
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#comments.length === 0
+  }
+
+  get xml(): string {
+    return part('w:comments', ...this.#comments)
+  }
+
+  get extendedXml(): string {
+    return part('w15:commentsEx', ...this.#extended)
+  }
+
+  get idsXml(): string {
+    return part('w16cid:commentsIds', ...this.#ids)
+  }
+
+  get peopleXml(): string {
+    const people = [...this.#people].map((name) =>
+      tag(
+        'w15:person',
+        { 'w15:author': name },
+        tag('w15:presenceInfo', { 'w15:providerId': 'None', 'w15:userId': name }),
+      ),
+    )
+    return part('w15:people', ...people)
+  }
+
+  #add(words: CommentWords, parent: number | undefined, isDone: boolean): number {
+    const id = this.#comments.length
+    const { atMs, label, body, picture } = words
+    const author = words.author === NOBODY ? '' : words.author
+    if (author !== '') this.#people.add(author)
+    const lines = body.split('\n')
+    const paragraphs = lines.map((line, at) => {
+      const isLast = at === lines.length - 1
+      const sign =
+        at === 0
+          ? tag('w:r', {}, tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'CommentReference' })), tag('w:annotationRef'))
+          : ''
+      const bold = at === 0 && label !== undefined ? run(`${label} `, tag('w:b') + tag('w:bCs')) : ''
+      return tag(
+        'w:p',
+        isLast ? { 'w14:paraId': paragraphId(id), 'w14:textId': '77777777' } : {},
+        tag('w:pPr', {}, tag('w:pStyle', { 'w:val': 'CommentText' })),
+        sign,
+        bold,
+        run(line, ''),
+      )
+    })
+    const above =
+      picture === undefined
+        ? ''
+        : tag('w:p', {}, tag('w:pPr', {}, tag('w:pStyle', { 'w:val': 'CommentText' })), picture)
+    const said = { 'w:id': id, 'w:author': author, 'w:date': wordDate(atMs), 'w:initials': initialsOf(author) }
+    this.#comments.push(tag('w:comment', said, above, ...paragraphs))
+    this.#extended.push(
+      tag('w15:commentEx', {
+        'w15:paraId': paragraphId(id),
+        'w15:paraIdParent': parent === undefined ? undefined : paragraphId(parent),
+        'w15:done': isDone ? 1 : 0,
+      }),
+    )
+    // Stays with the comment when Word numbers all of them anew.
+    const durable = (hashText(`${author}\n${String(atMs)}\n${body}`) % 0x7fff_fffe) + 1
+    this.#ids.push(tag('w16cid:commentId', { 'w16cid:paraId': paragraphId(id), 'w16cid:durableId': hex(durable) }))
+    return id
+  }
+}
+
+/** The id of a comment's last paragraph, by which threads are tied (below 0x80000000, MS-DOCX 2.2.4). */
+function paragraphId(comment: number): string {
+  return hex(0x1000_0000 + comment)
+}
+
+function hex(value: number): string {
+  return value.toString(16).toUpperCase().padStart(8, '0')
+}
+
+/** A surname for a Chinese name, first letters for others. */
+function initialsOf(name: string): string {
+  if (/^\p{Script=Han}/u.test(name)) return Array.from(name)[0] ?? ''
+  return name
+    .split(/\s+/u)
+    .map((word) => Array.from(word)[0] ?? '')
+    .join('')
+    .slice(0, 3)
+    .toUpperCase()
+}
