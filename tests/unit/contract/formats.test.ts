@@ -50,6 +50,8 @@ describe('the table of formats', () => {
     expect(elsewhere.toSorted()).toEqual([
       // What comes later, by name; and kinds of evidence, which is kept unread.
       'electron/doors/cli/calls/export.ts',
+      // What is written: the writer of each format by its id.
+      'electron/export/export-article.ts',
       'electron/services/attachments.ts',
     ])
   })
