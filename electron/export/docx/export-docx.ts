@@ -34,7 +34,7 @@ export interface DocxOptions {
 
 /**
  * A Word document: the article in styles, notes as comments with their threads, suggestions as tracked changes, or the clean
- * or the original text alone. Written by ourselves and not by the library `docx`, which knows no moves, no changes of a
+ * or the original text alone. Written by ourselves and not by the library of that name, which knows no moves, no changes of a
  * paragraph's mark or of form, no readings, and not every kind of picture.
  */
 export function docxPieces(open: OpenArticle, options: DocxOptions): Iterable<Uint8Array> {

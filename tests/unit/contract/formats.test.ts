@@ -48,10 +48,9 @@ describe('the table of formats', () => {
     const told = new RegExp(`(['"\`])\\.?(?:${words.filter((word) => !/^(?:xml|json)$/.test(word)).join('|')})\\1`, 'u')
     const elsewhere = sourceFiles().filter((file) => told.test(readFileSync(join(root, file), 'utf8')))
     expect(elsewhere.toSorted()).toEqual([
-      // What comes later, by name; and kinds of evidence, which is kept unread.
-      'electron/doors/cli/calls/export.ts',
       // What is written: the writer of each format by its id.
       'electron/export/export-article.ts',
+      // Kinds of evidence, which is kept unread.
       'electron/services/attachments.ts',
     ])
   })
