@@ -138,10 +138,12 @@ test.each(['zh', 'en'] as const)('carrying to the very same text changes nothing
 })
 
 test.each(['zh', 'en'] as const)(
-  'by way of a version between, a note ends where it ends without it, wherever both are sure (%s)',
+  'by way of a version between, a note ends where it ends without it, wherever both are exact (%s)',
   (language) => {
     const random = randomOf(seedOf('two steps'))
     let sure = 0
+    let moved = 0
+    let apart = 0
     for (let pair = 0; pair < 40; pair += 1) {
       const texts = Array.from({ length: 6 }, () => paragraph(language, random))
       const open = noted(texts, random)
@@ -153,10 +155,18 @@ test.each(['zh', 'en'] as const)(
       two.forEach((note, index) => {
         const direct = one[index]
         if (direct === undefined || !isPlaced(note) || !isPlaced(direct)) return
-        sure += 1
-        expect((note.target as TextTarget).start).toEqual((direct.target as TextTarget).start)
+        const [by, without] = [note, direct].map(({ target }) => JSON.stringify((target as TextTarget).start))
+        const isExact = note.placement === 'exact' && direct.placement === 'exact'
+        if (isExact) expect(by).toBe(without)
+        if (isExact) sure += 1
+        else {
+          moved += 1
+          if (by !== without) apart += 1
+        }
       })
     }
     expect(sure).toBeGreaterThan(100)
+    // Where words moved, texts of sixteen words have their like by chance: about one in a hundred is taken there.
+    expect(apart).toBeLessThanOrEqual(moved / 20 + 1)
   },
 )
