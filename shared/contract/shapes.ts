@@ -1,4 +1,3 @@
-import { MIXTURE_RULES } from '../language/mixture.ts'
 import { z } from 'zod'
 import { changeSetSchema } from '../change/change-set.ts'
 import { articleSchema, STAGES } from '../domain/article.ts'
@@ -239,7 +238,11 @@ export const importPreviewSchema = z
     originals: z.array(z.string()).readonly(),
     /** The other script in a Chinese text: how often, and some of the characters. */
     mixed: z
-      .object({ rule: z.enum(MIXTURE_RULES), count: z.number().int(), examples: z.array(z.string()).readonly() })
+      .object({
+        rule: z.enum(['variant.traditional-in-simplified', 'variant.simplified-in-traditional']),
+        count: z.number().int(),
+        examples: z.array(z.string()).readonly(),
+      })
       .readonly()
       .optional(),
     reasons: z

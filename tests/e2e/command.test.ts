@@ -191,7 +191,7 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
     right: {
       args: () => [made.article, 'later.html', ...LIBRARY],
       code: 0,
-      keys: words('file article version isNew title notes suggestions numbers verdicts changes'),
+      keys: words('file article version isNew title notes suggestions numbers verdicts changes others share'),
     },
     wrong: {
       args: () => [made.article, 'empty.txt', ...LIBRARY],
