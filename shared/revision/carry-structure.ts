@@ -78,8 +78,9 @@ export function carryStructure(old: Figures, fresh: Figures, sameBlock: (id: Blo
 
 function takesRole(old: Block, twin: Block): boolean {
   if (old.role === twin.role || old.role === 'table' || twin.role === 'table') return false
-  const isSurer = old.confidence > twin.confidence && twin.confidence < SAID_BY_FILE
-  return twin.confidence < CERTAIN && (old.confidence >= CERTAIN || isSurer)
+  // No file says of words that they are a mere paragraph: that is what is left where nothing speaks for more.
+  const isSurer = old.confidence > twin.confidence || twin.role === 'paragraph'
+  return twin.confidence < CERTAIN && (old.confidence >= CERTAIN || (isSurer && twin.confidence < SAID_BY_FILE))
 }
 
 /** An editor's words for a picture stand; else those that the new text brings, if it brings any. */

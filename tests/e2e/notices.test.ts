@@ -16,7 +16,7 @@ writeFileSync(first, `渡口的最后一班船\n本报记者 沈岸\n\n${'每天
 writeFileSync(second, `渡口的最后一班船\n本报记者 沈岸\n\n${'每天有38人过河，船费3元。'.repeat(6)}\n`)
 
 const lost = (page: Page): Locator => page.locator('.proof-notice[data-tone="wrong"]')
-const earlier = (page: Page): Locator => page.locator('.proof-notice:not([data-tone])')
+const earlier = (page: Page): Locator => page.locator('.proof-notice:not([data-tone])', { hasText: '看现在的版本' })
 
 async function openFile(app: GalleyApp, file: string): Promise<void> {
   await app.dialogs.queue({ canceled: false, filePaths: [file] })
@@ -63,7 +63,7 @@ test('a lost original is said and comes back with its file, and an earlier versi
   await page.keyboard.press('Enter')
   await earlier(page).waitFor()
   await page.locator('.proof').getByText('36').first().waitFor()
-  await earlier(page).getByRole('button').press('Enter')
+  await earlier(page).getByRole('button', { name: '看现在的版本' }).press('Enter')
   await page.locator('.proof').getByText('38').first().waitFor()
   expect(await earlier(page).count()).toBe(0)
   await again.quit()

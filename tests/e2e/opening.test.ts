@@ -282,7 +282,7 @@ describe('what only the editor can decide', () => {
 
   test('an earlier version is opened from the list and from the palette; what is done to it is refused in plain words', async () => {
     const said = page.locator('.toast')
-    const notice = page.locator('.proof-notice')
+    const notice = page.locator('.proof-notice', { hasText: '看现在的版本' })
     await page.getByRole('button', { name: '“木桥重修记”的操作' }).click()
     await page.getByRole('menuitem', { name: /^看第 1 版/ }).click()
     await expect.poll(() => page.locator('.proof').textContent()).toContain('280')

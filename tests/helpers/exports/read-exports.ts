@@ -164,7 +164,9 @@ function lookAtAnnotations(bytes: Buffer, _view: View, shown: Shown): void {
     expect(selected).toContain(quote === undefined ? 'xywh=percent:10,20,30,40' : `"exact":"${quote}"`)
   }
   for (const { id, after } of shown.suggestions)
-    expect(items.find((item) => item.id === `urn:galley:suggestion:${id}`)?.body).toMatchObject({ value: after })
+    expect([items.find((item) => item.id === `urn:galley:suggestion:${id}`)?.body].flat()).toContainEqual(
+      expect.objectContaining({ value: after, purpose: 'editing' }),
+    )
   expect(items.filter(({ motivation }) => motivation === 'replying').map(({ body }) => body)).toMatchObject([
     { value: REPLY },
   ])
