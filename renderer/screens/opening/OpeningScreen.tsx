@@ -81,9 +81,7 @@ export function OpeningScreen({ preview: given, nextOf }: OpeningScreenProps) {
       const repair = document.repairs[repairs.atHand ?? -1]
       if (repair !== undefined) refuseKind(repair.kind)
     },
-    onRole: (role) => {
-      if (atHand.active !== undefined) atHand.setRole(atHand.active, role)
-    },
+    onRole: atHand.setRoleAtHand,
   })
 
   return (

@@ -33,5 +33,9 @@ export function useBlocksAtHand(
     const next = doubtful.find((block) => block > index) ?? doubtful.find((block) => block !== index)
     setChosen(next ?? index)
   }
-  return { blocks, placeOf, active: chosen ?? doubtful[0], show, setRole }
+  const active = chosen ?? doubtful[0]
+  const setRoleAtHand = (role: Role): void => {
+    if (active !== undefined) setRole(active, role)
+  }
+  return { blocks, placeOf, active, show, setRole, setRoleAtHand }
 }
