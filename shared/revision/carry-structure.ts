@@ -33,7 +33,10 @@ export function carryStructure(old: Figures, fresh: Figures, sameBlock: (id: Blo
   const came: Block[] = []
   let roles = 0
   let pictures = 0
+  const byText = Map.groupBy(fresh.blocks, ({ text }) => text)
   for (const block of old.blocks) {
+    // Where a paragraph went is asked only of those whose words are there as something else.
+    if (byText.get(block.text)?.some((each) => takesRole(block, each)) !== true) continue
     const twin = sameBlock(block.id)
     if (twin === undefined || !takesRole(block, twin)) continue
     set(twin, { role: block.role, level: block.level, confidence: block.confidence })
@@ -54,8 +57,9 @@ export function carryStructure(old: Figures, fresh: Figures, sameBlock: (id: Blo
   const named = new Set(fresh.blocks.map(({ figureId }) => figureId))
   for (const { id, figureId } of old.blocks) {
     const figure = figures.get(figureId ?? '')
+    if (figure?.assetId === undefined) continue
     const caption = sameBlock(id)
-    if (figure?.assetId === undefined || caption === undefined) continue
+    if (caption === undefined) continue
     const twin = pairs.get(figure.id)
     const own = there.get(caption.figureId ?? '')
     if (twin !== undefined) {
