@@ -23,7 +23,7 @@ export class StandInNativeTheme extends Emitter implements Pick<Electron.NativeT
   readonly prefersReducedTransparency = false
   readonly shouldDifferentiateWithoutColor = false
   readonly shouldUseInvertedColorScheme = false
-  readonly #pages = new Set<ChromiumPage>()
+  readonly #pages = new Map<ChromiumPage, string>()
   #source: Electron.NativeTheme['themeSource'] = 'system'
   #system: SystemLook = { isDark: false, hasForcedColors: false, isReducedMotion: false }
 
@@ -59,20 +59,23 @@ export class StandInNativeTheme extends Emitter implements Pick<Electron.NativeT
   }
 
   #changed(): void {
-    for (const page of this.#pages) void this.applyTo(page)
+    for (const page of this.#pages.keys()) void this.applyTo(page)
     this.emit('updated')
   }
 
   /** Shows a page what it is to prefer. */
   async applyTo(page: ChromiumPage): Promise<void> {
-    this.#pages.add(page)
-    page.once('closed', () => this.#pages.delete(page))
+    if (!this.#pages.has(page)) page.once('closed', () => this.#pages.delete(page))
     const features = [
       { name: 'prefers-color-scheme', value: this.shouldUseDarkColors ? 'dark' : 'light' },
       { name: 'forced-colors', value: this.#system.hasForcedColors ? 'active' : 'none' },
       { name: 'prefers-contrast', value: this.#system.hasForcedColors ? 'more' : 'no-preference' },
       { name: 'prefers-reduced-motion', value: this.#system.isReducedMotion ? 'reduce' : 'no-preference' },
     ]
+    const said = JSON.stringify(features)
+    // Said again, it would end another medium that a test has set: paper.
+    if (this.#pages.get(page) === said) return
+    this.#pages.set(page, said)
     await page.session.send('Emulation.setEmulatedMedia', { media: '', features }).catch(() => undefined)
   }
 }
