@@ -19,6 +19,8 @@ export function usePrinting(): boolean {
     window.addEventListener('beforeprint', begin)
     window.addEventListener('afterprint', end)
     paper.addEventListener('change', follow)
+    // The article may have been opened anew while it was on paper.
+    if (paper.matches) begin()
     return () => {
       window.removeEventListener('beforeprint', begin)
       window.removeEventListener('afterprint', end)
