@@ -1,6 +1,6 @@
 import { CAPTION_RULES } from '../captions/rules.ts'
 import { CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
-import { MIXTURE_RULES } from '../language/mixture.ts'
+import { MIXTURE_RULES } from '../language/mixture-rules.ts'
 import { NUMBER_RULES } from '../numbers/rules/rules.ts'
 import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
 import { DAMAGE_RULES } from '../repair/kinds.ts'

@@ -1,3 +1,4 @@
+import { MIXTURE_RULES } from '../language/mixture-rules.ts'
 import { z } from 'zod'
 import { changeSetSchema } from '../change/change-set.ts'
 import { articleSchema, STAGES } from '../domain/article.ts'
@@ -239,7 +240,7 @@ export const importPreviewSchema = z
     /** The other script in a Chinese text: how often, and some of the characters. */
     mixed: z
       .object({
-        rule: z.enum(['variant.traditional-in-simplified', 'variant.simplified-in-traditional']),
+        rule: z.enum(MIXTURE_RULES),
         count: z.number().int(),
         examples: z.array(z.string()).readonly(),
       })

@@ -1,9 +1,7 @@
 import { toCodePoint } from '#shared/lib/code-points.ts'
 import { gbkPair } from '#shared/repair/gbk.ts'
+import type { MIXTURE_RULES } from './mixture-rules.ts'
 import { isOnlySimplifiedCode, isTraditionalCode } from './script.ts'
-
-/** The rules of mixed scripts; each is found in a text of the other script. */
-export const MIXTURE_RULES = ['variant.traditional-in-simplified', 'variant.simplified-in-traditional'] as const
 
 /**
  * Simplified and Traditional in one text, found character by character (feature M2). Characters that both

@@ -1,3 +1,4 @@
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
@@ -207,6 +208,5 @@ function cutTo(piece: Piece, start: number, end: number): readonly Piece[] {
   if (piece.start === piece.end) return piece.start >= start && piece.start <= end ? [piece] : []
   const [from, to] = [Math.max(piece.start, start), Math.min(piece.end, end)]
   if (from >= to) return []
-  const signs = Array.from(piece.text)
-  return [{ ...piece, text: signs.slice(from - piece.start, to - piece.start).join(''), start: from, end: to }]
+  return [{ ...piece, text: sliceCodePoints(piece.text, from - piece.start, to - piece.start), start: from, end: to }]
 }

@@ -1,3 +1,4 @@
+import { bareLabel } from '#shared/text/bare-label.ts'
 import type { Block } from '#shared/domain/block.ts'
 import { Relations } from './relations.ts'
 import { run } from './run-properties.ts'
@@ -12,24 +13,24 @@ export class FootnoteWriter {
   constructor(blocks: readonly Block[]) {
     const referred = new Set(
       blocks.flatMap(({ marks = [] }) =>
-        marks.flatMap(({ kind, target }) => (kind === 'note-ref' && target !== undefined ? [bare(target)] : [])),
+        marks.flatMap(({ kind, target }) => (kind === 'note-ref' && target !== undefined ? [bareLabel(target)] : [])),
       ),
     )
     for (const block of blocks) {
       const { role, listNumber } = block
-      const isOne = role === 'note' && listNumber !== undefined && referred.has(bare(listNumber))
+      const isOne = role === 'note' && listNumber !== undefined && referred.has(bareLabel(listNumber))
       // Of two notes under one label nobody could say which is meant.
-      if (isOne && !this.#notes.has(bare(listNumber))) this.#notes.set(bare(listNumber), block)
+      if (isOne && !this.#notes.has(bareLabel(listNumber))) this.#notes.set(bareLabel(listNumber), block)
     }
   }
 
   has(block: Block): boolean {
-    return block.listNumber !== undefined && this.#notes.get(bare(block.listNumber)) === block
+    return block.listNumber !== undefined && this.#notes.get(bareLabel(block.listNumber)) === block
   }
 
   /** The sign that leads to a note; the second that leads to one is its label alone. */
   refer(target: string): string | undefined {
-    const label = bare(target)
+    const label = bareLabel(target)
     if (!this.#notes.has(label) || this.#ids.has(label)) return undefined
     const id = this.#ids.size + 1
     this.#ids.set(label, id)
@@ -65,9 +66,4 @@ export class FootnoteWriter {
       })
       .join('')
   }
-}
-
-/** A label without the brackets that it is shown in. */
-function bare(label: string): string {
-  return label.replace(/^[[(（〔［]|[\])）〕］]$/gu, '')
 }

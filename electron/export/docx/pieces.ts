@@ -1,3 +1,4 @@
+import { countFirst } from '#shared/lib/count-first.ts'
 import type { Block } from '#shared/domain/block.ts'
 import type { InlineMark } from '#shared/domain/mark.ts'
 import type { Repair } from '#shared/domain/repair.ts'
@@ -106,14 +107,8 @@ export function isPutIn({ text }: Block, pieces: readonly Piece[]): boolean {
 
 /** The points strictly between two places, of a list in order. */
 function pointsWithin(points: readonly number[], start: number, end: number): readonly number[] {
-  let low = 0
-  let high = points.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((points[middle] ?? 0) <= start) low = middle + 1
-    else high = middle
-  }
+  const first = countFirst(points, (at) => at <= start)
   const within: number[] = []
-  for (let at = low; (points[at] ?? end) < end; at += 1) within.push(points[at] ?? end)
+  for (let at = first; (points[at] ?? end) < end; at += 1) within.push(points[at] ?? end)
   return within
 }

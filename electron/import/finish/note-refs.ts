@@ -1,3 +1,4 @@
+import { bareLabel } from '#shared/text/bare-label.ts'
 import type { InlineMark } from '#shared/domain/mark.ts'
 import { countFirst } from '#shared/lib/count-first.ts'
 
@@ -92,7 +93,7 @@ export function tellNoteRefs(text: string, marks: readonly InlineMark[], signs: 
     if (isInNote(mark)) return []
     const { raised, before, after } = around(characters, mark)
     const isNote = isNoteLabel(raised, before) && !isPower(raised, before, after, signs)
-    return [isInLink(mark) || isNote ? { ...mark, kind: 'note-ref', target: labelOf(raised) } : mark]
+    return [isInLink(mark) || isNote ? { ...mark, kind: 'note-ref', target: bareLabel(raised) } : mark]
   })
 }
 
@@ -138,10 +139,6 @@ function around(
     before: characters.slice(Math.max(0, start - 12), start).join(''),
     after: characters.slice(end, end + RESULT_LENGTH).join(''),
   }
-}
-
-function labelOf(raised: string): string {
-  return raised.replace(/^[[(（〔［]|[\])）〕］]$/gu, '')
 }
 
 /** Whether one of `runs` covers a mark; asked of many marks in many runs. */

@@ -4,7 +4,7 @@ import '../../styles/findings.css'
 import type { RuleArea } from '#shared/checks/rules.ts'
 import { CensusList, CensusSum } from '../../components/CensusList.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { Keys } from '../../components/Keys.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { useDeskRole } from '../../lib/room.ts'
 import type { Bundles } from '../../store/by-block.ts'
@@ -117,21 +117,11 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
         </details>
       )}
       <footer className="numbers-keys" aria-hidden="true">
-        <span>
-          <Keys parts={['J', 'K']} /> {t('commands.next-place')}
-        </span>
-        <span>
-          <Keys parts={['1']} /> {t('findings.makeNote')}
-        </span>
-        <span>
-          <Keys parts={['S']} /> {t('findings.suggest')}
-        </span>
-        <span>
-          <Keys parts={['I']} /> {t('findings.dismiss')}
-        </span>
-        <span>
-          <Keys parts={['Enter']} /> {t('findings.toText')}
-        </span>
+        <KeyHint parts={['J', 'K']} words={t('commands.next-place')} />
+        <KeyHint parts={['1']} words={t('findings.makeNote')} />
+        <KeyHint parts={['S']} words={t('findings.suggest')} />
+        <KeyHint parts={['I']} words={t('findings.dismiss')} />
+        <KeyHint parts={['Enter']} words={t('findings.toText')} />
       </footer>
     </section>
   )

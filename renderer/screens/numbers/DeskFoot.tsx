@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSettled } from '#shared/acts/numbers.ts'
 import { NUMBER_KINDS, type NumberState } from '#shared/domain/number.ts'
-import { Keys } from '../../components/Keys.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { Meter } from '../../components/Meter.tsx'
 import { useApp } from '../../store/hooks.ts'
 import { numbersDesk, type Fold } from '../../store/numbers-desk.ts'
@@ -78,36 +78,28 @@ export function DeskFoot({ sections, folds, isCrowded, isTying }: DeskFootProps)
           })}
       </div>
       <footer className="numbers-keys" aria-hidden="true">
-        <Key parts={['J', 'K']} words={t('numbers.key.move')} />
+        <KeyHint parts={['J', 'K']} words={t('numbers.key.move')} />
         {isTying ? (
           <>
-            <Key parts={['Space']} words={t('numbers.key.term')} />
-            <Key parts={['1', '–', '6']} words={t('numbers.tieKind')} />
-            <Key parts={['Enter']} words={t('numbers.makeTie')} />
-            <Key parts={['Esc']} words={t('common.cancel')} />
+            <KeyHint parts={['Space']} words={t('numbers.key.term')} />
+            <KeyHint parts={['1', '–', '6']} words={t('numbers.tieKind')} />
+            <KeyHint parts={['Enter']} words={t('numbers.makeTie')} />
+            <KeyHint parts={['Esc']} words={t('common.cancel')} />
           </>
         ) : (
           <>
-            <Key parts={['V']} words={t('numbers.state.verified')} />
-            <Key parts={['Q']} words={t('numbers.state.queried')} />
-            <Key parts={['X']} words={t('numbers.state.wrong')} />
-            <Key parts={['N']} words={t('numbers.state.not-a-statistic')} />
-            <Key parts={['E']} words={t('numbers.evidence')} />
-            <Key parts={['T']} words={t('commands.number-tie')} />
-            <Key parts={['C']} words={t('commands.conflicts-only')} />
-            <Key parts={['Enter']} words={t('numbers.key.toText')} />
+            <KeyHint parts={['V']} words={t('numbers.state.verified')} />
+            <KeyHint parts={['Q']} words={t('numbers.state.queried')} />
+            <KeyHint parts={['X']} words={t('numbers.state.wrong')} />
+            <KeyHint parts={['N']} words={t('numbers.state.not-a-statistic')} />
+            <KeyHint parts={['E']} words={t('numbers.evidence')} />
+            <KeyHint parts={['T']} words={t('commands.number-tie')} />
+            <KeyHint parts={['C']} words={t('commands.conflicts-only')} />
+            <KeyHint parts={['Enter']} words={t('numbers.key.toText')} />
           </>
         )}
       </footer>
     </>
-  )
-}
-
-function Key({ parts, words }: { readonly parts: readonly string[]; readonly words: string }) {
-  return (
-    <span>
-      <Keys parts={parts} /> {words}
-    </span>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Asset } from '#shared/domain/asset.ts'
 import type { Note } from '#shared/domain/note.ts'
 import '../../styles/revision.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { useDeskRole } from '../../lib/room.ts'
@@ -59,21 +60,13 @@ export function PlacingDesk({ bundles }: { readonly bundles: Bundles }) {
         />
       )}
       <footer className="numbers-keys" aria-hidden="true">
-        <span>
-          <Keys parts={['J', 'K']} /> {t('commands.next-place')}
-        </span>
+        <KeyHint parts={['J', 'K']} words={t('commands.next-place')} />
         <span>
           <Keys parts={['1']} />–<Keys parts={['5']} /> {t('revision.take')}
         </span>
-        <span>
-          <Keys parts={['Enter']} /> {t('revision.show')}
-        </span>
-        <span>
-          <Keys parts={['P']} /> {t('revision.here')}
-        </span>
-        <span>
-          <Keys parts={['L']} /> {t('revision.lie')}
-        </span>
+        <KeyHint parts={['Enter']} words={t('revision.show')} />
+        <KeyHint parts={['P']} words={t('revision.here')} />
+        <KeyHint parts={['L']} words={t('revision.lie')} />
       </footer>
     </section>
   )

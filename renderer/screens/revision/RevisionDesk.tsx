@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/revision.css'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { Keys } from '../../components/Keys.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
 import { useDeskRole } from '../../lib/room.ts'
 import type { Bundles } from '../../store/by-block.ts'
@@ -56,18 +56,10 @@ export function RevisionDesk({ bundles }: { readonly bundles: Bundles }) {
         />
       )}
       <footer className="numbers-keys" aria-hidden="true">
-        <span>
-          <Keys parts={['J', 'K']} /> {t('commands.next-place')}
-        </span>
-        <span>
-          <Keys parts={['S']} /> {t('revision.settle')}
-        </span>
-        <span>
-          <Keys parts={['1']} /> {t('findings.makeNote')}
-        </span>
-        <span>
-          <Keys parts={['Enter']} /> {t('findings.toText')}
-        </span>
+        <KeyHint parts={['J', 'K']} words={t('commands.next-place')} />
+        <KeyHint parts={['S']} words={t('revision.settle')} />
+        <KeyHint parts={['1']} words={t('findings.makeNote')} />
+        <KeyHint parts={['Enter']} words={t('findings.toText')} />
       </footer>
     </section>
   )

@@ -1,3 +1,4 @@
+import { bareLabel } from '#shared/text/bare-label.ts'
 import type { Form } from '../form/formed-line.ts'
 import { linkTo } from '../form/links.ts'
 import { attribute } from './tree.ts'
@@ -69,7 +70,7 @@ function linkForm(element: HtmlElement): Form | undefined {
   const names = `${attribute(element, 'role') ?? ''} ${attribute(element, 'epub:type') ?? ''} ${attribute(element, 'class') ?? ''}`
   const label = shortText(element)
   const isNote = label !== undefined && (NOTE_NAME.test(names) || (NOTE_ADDRESS.test(href) && isLabel(label)))
-  return isNote ? { kind: 'note-ref', target: label.replace(/^[[(（〔［]|[\])）〕］]$/gu, '') } : form
+  return isNote ? { kind: 'note-ref', target: bareLabel(label) } : form
 }
 
 function isLabel(text: string): boolean {

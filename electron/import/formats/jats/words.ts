@@ -1,3 +1,4 @@
+import { bareLabel } from '#shared/text/bare-label.ts'
 import { FormedLine, replaceAllInPiece, trimPiece } from '../form/formed-line.ts'
 import type { Form, FormedPiece } from '../form/formed-line.ts'
 import { linkTo } from '../form/links.ts'
@@ -85,7 +86,7 @@ function formOf(node: XmlElement): Form | undefined {
   if (node.name === 'xref') {
     const type = node.attributes['ref-type'] ?? ''
     const label = flat(node)
-    if (NOTE_REFS.has(type)) return { kind: 'note-ref', target: label.replace(/^[[(（〔［]|[\])）〕］]$/gu, '') }
+    if (NOTE_REFS.has(type)) return { kind: 'note-ref', target: bareLabel(label) }
     const rid = node.attributes.rid?.split(/\s+/u)[0]
     return rid === undefined ? undefined : linkTo(`#${rid}`)
   }

@@ -1,0 +1,4 @@
+/** The label of a note without the brackets that it is shown in. */
+export function bareLabel(label: string): string {
+  return label.replace(/^[[(（〔［]|[\])）〕］]$/gu, '')
+}
