@@ -6,6 +6,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setup } from '#build/scripts/bundle-children.ts'
 import { galley } from '#tests/helpers/run-galley.ts'
 
 const CASES = resolve(process.env.GALLEY_CASES ?? '../shared/cases', 'docx')
@@ -91,5 +92,6 @@ const PARTS: Readonly<Record<string, (of: Json) => readonly string[]>> = {
     list(of, 'figures').map(({ sha256, alt, caption }) => `${String(sha256)} ${String(alt)} ${words(of, caption)}`),
 }
 
-if (existsSync(CASES)) await run()
+// What the command starts is put together from the sources at hand, not from those of another day.
+if (existsSync(CASES)) await setup().then(run)
 else console.log(`no cases at ${CASES}`)

@@ -6,6 +6,7 @@ import type { SourceNote, SourceSuggestion } from '#shared/domain/source-documen
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import type { StructureBlock } from '#shared/structure/view.ts'
 import type { RawCensus } from './census-taker.ts'
+import type { Origin } from './docx/origin.ts'
 
 /** A block as a reader finds it: before repair, and before the rules have given it a role. */
 export interface RawBlock extends StructureBlock {
@@ -14,6 +15,8 @@ export interface RawBlock extends StructureBlock {
   readonly alt?: string | undefined
   /** Index of the figure's block, where the format itself says which picture a caption belongs to. */
   readonly figure?: number | undefined
+  /** From what its text was read, where that was asked. */
+  readonly origins?: readonly Origin[]
 }
 
 /** A picture as it came; not yet looked at. */

@@ -31,6 +31,12 @@ export class BlockList {
   private begun: string[] = []
   /** The block on which an inserted paragraph hangs already: two insertions at one point would shut one another out. */
   private hung = -1
+  private readonly isTraced: boolean
+
+  /** `isTraced`: whether it is asked from what each block was read. */
+  constructor(isTraced = false) {
+    this.isTraced = isTraced
+  }
 
   /** The suggestions; both parts of a move have the same `group`. */
   get suggestions(): readonly SourceSuggestion[] {
@@ -54,6 +60,7 @@ export class BlockList {
         ...block,
         text: line.text,
         ...(line.marks.length === 0 ? {} : { marks: line.marks }),
+        ...originsOf(line),
       },
       line.length,
     )
@@ -64,7 +71,7 @@ export class BlockList {
 
   /** A picture that was put in or taken out is so as a whole: a change of its block, which has no words. */
   pushFigure(
-    { alt }: FoundPicture,
+    { alt, element }: FoundPicture,
     asset: number | undefined,
     { inserted, removed }: RunState,
     isInTable = false,
@@ -77,6 +84,7 @@ export class BlockList {
         ...(asset === undefined ? {} : { asset }),
         ...(alt === undefined ? {} : { alt }),
         ...(isInTable ? { isInTable } : {}),
+        ...(this.isTraced ? { origins: [{ start: 0, end: 0, element, isInField: false, isPutIn: false }] } : {}),
       },
       0,
     )
@@ -120,7 +128,7 @@ export class BlockList {
       this.anchorAt(line, last, end)
     } else {
       const { listNumber: _number, grid: _grid, ...plain } = block
-      const index = this.push({ ...plain, text: '' }, 0)
+      const index = this.push({ ...plain, text: '', ...originsOf(line) }, 0)
       this.suggest(index, { mark, kind, start: 0, end: 0, ...put })
       for (const { comment, isStart } of line.anchors) this.place(comment, isStart, index, 0)
     }
@@ -190,4 +198,8 @@ export class BlockList {
       this.places.set(comment, { block, start: position, endBlock: block, end: position })
     else this.places.set(comment, { ...known, endBlock: block, end: position })
   }
+}
+
+function originsOf({ origins }: Line): Pick<RawBlock, 'origins'> {
+  return origins.length === 0 ? {} : { origins }
 }

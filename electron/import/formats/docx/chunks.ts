@@ -37,7 +37,7 @@ export async function readChunks(
   from: {
     readonly archive: ZipArchive
     readonly relationships: ReadonlyMap<string, Relationship>
-    readonly source: FormatSource
+    readonly source: Pick<FormatSource, 'readInside'>
     /** Counts what was seen of each. */
     readonly taker: CensusTaker
   },
@@ -64,7 +64,7 @@ export async function readChunks(
 
 async function readPart(
   name: string,
-  { archive, source }: { readonly archive: ZipArchive; readonly source: FormatSource },
+  { archive, source }: { readonly archive: ZipArchive; readonly source: Pick<FormatSource, 'readInside'> },
 ): Promise<RawDocument | UnreadEntry> {
   const bytes = archive.readIfSound(name, LIMITS.fileBytes)
   if (bytes === undefined || source.readInside === undefined) return { file: name, why: 'damaged' }
@@ -97,7 +97,9 @@ function splice(own: Content, inner: readonly { readonly at: number; readonly co
     takeUpTo(at)
     const base = blocks.length
     const asset = pictures.length
-    blocks.push(...content.blocks.map((block) => moved(block, (figure) => figure + base, asset)))
+    // What was read from another document says nothing of this one.
+    const inside = content.blocks.map(({ origins: _, ...block }) => block)
+    blocks.push(...inside.map((block) => moved(block, (figure) => figure + base, asset)))
     pictures.push(...content.pictures)
     notes.push(...content.notes.map((note) => movedNote(note, (block) => block + base)))
     suggestions.push(

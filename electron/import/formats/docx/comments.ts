@@ -3,7 +3,8 @@ import { childrenOf, findIn, isXmlElement } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 
 /** A comment as Word keeps it; `parent`: the comment that it answers. */
-interface Comment {
+export interface Comment {
+  readonly element: XmlElement
   readonly id: string
   readonly author: string
   readonly date: string | null
@@ -19,12 +20,37 @@ export interface CommentPlace {
   end: number
 }
 
+/** A comment with what answers it. */
+export interface CommentThread {
+  readonly first: Comment
+  readonly replies: readonly Comment[]
+  readonly isDone: boolean
+}
+
 /** Comments with their replies (`commentsExtended`), at their places. One that is anchored nowhere stands at the start. */
 export function readComments(
   root: XmlElement | undefined,
   extended: XmlElement | undefined,
   places: ReadonlyMap<string, CommentPlace>,
 ): readonly SourceNote[] {
+  return readThreads(root, extended).map(({ first, replies, isDone }) => {
+    const place = places.get(first.id) ?? { block: 0, start: 0, endBlock: 0, end: 0 }
+    return {
+      author: first.author,
+      date: first.date,
+      block: place.block,
+      start: place.start,
+      ...(place.endBlock === place.block ? {} : { endBlock: place.endBlock }),
+      end: place.end,
+      body: first.body,
+      replies: replies.map(({ author, date, body }) => ({ author, date, body })),
+      ...(isDone ? { state: 'resolved' as const } : {}),
+    }
+  })
+}
+
+/** The threads of a document's comments, in its order. */
+export function readThreads(root: XmlElement | undefined, extended: XmlElement | undefined): readonly CommentThread[] {
   const comments = childrenOf(root, 'w:comment').map(readComment)
   const byParagraph = new Map(
     comments.flatMap((comment) => comment.paragraphs.map((paragraph) => [paragraph, comment] as const)),
@@ -50,21 +76,11 @@ export function readComments(
   }
   return comments
     .filter((comment) => rootOf(comment.id) === comment.id)
-    .map((comment) => {
-      const place = places.get(comment.id) ?? { block: 0, start: 0, endBlock: 0, end: 0 }
-      const replies = comments.filter((other) => other.id !== comment.id && rootOf(other.id) === comment.id)
-      return {
-        author: comment.author,
-        date: comment.date,
-        block: place.block,
-        start: place.start,
-        ...(place.endBlock === place.block ? {} : { endBlock: place.endBlock }),
-        end: place.end,
-        body: comment.body,
-        replies: replies.map(({ author, date, body }) => ({ author, date, body })),
-        ...(done.has(comment.id) ? { state: 'resolved' as const } : {}),
-      }
-    })
+    .map((first) => ({
+      first,
+      replies: comments.filter((other) => other.id !== first.id && rootOf(other.id) === first.id),
+      isDone: done.has(first.id),
+    }))
 }
 
 function isOn(value: string | undefined): boolean {
@@ -75,6 +91,7 @@ function readComment(element: XmlElement): Comment {
   const paragraphs: XmlElement[] = []
   collect(element, paragraphs)
   return {
+    element,
     id: element.attributes['w:id'] ?? '',
     author: element.attributes['w:author'] ?? '',
     date: element.attributes['w:date'] ?? null,

@@ -1,3 +1,4 @@
+import { codePointLength } from '#shared/lib/code-points.ts'
 import type { RawBlock } from '../raw-document.ts'
 import { childOf, findIn, isXmlElement } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
@@ -6,6 +7,7 @@ import { isChange, Moves } from './changes.ts'
 import { Line } from './line.ts'
 import type { RunState } from './line.ts'
 import { NoteLabels } from './note-labels.ts'
+import type { NoteReference } from './note-labels.ts'
 import { Numbering } from './numbering.ts'
 import {
   blockStyle,
@@ -35,6 +37,8 @@ export interface DocumentParts {
   readonly section: XmlElement | undefined
   readonly pictureOf: (relationship: string) => number | undefined
   readonly hrefOf: (relationship: string) => string | undefined
+  /** Whether it is asked from what each run was read. */
+  readonly isTraced?: boolean
 }
 
 /** What paragraphs are where they are read: in a box beside a picture they are its caption. */
@@ -45,7 +49,7 @@ interface Where {
 
 /** Walks the body and gives blocks in reading order, with tracked changes, comments and notes. */
 export class DocumentReader {
-  readonly list = new BlockList()
+  readonly list: BlockList
   readonly labels: NoteLabels
   /** Documents within this one, by the relationship that names them, and before which block each stands. */
   readonly chunks: { readonly relationship: string; readonly at: number }[] = []
@@ -56,12 +60,13 @@ export class DocumentReader {
   private readonly runs: RunReader
   private open: ReadParagraph | undefined
 
-  constructor({ styles, numbering, settings, section, pictureOf, hrefOf }: DocumentParts) {
+  constructor({ styles, numbering, settings, section, pictureOf, hrefOf, isTraced = false }: DocumentParts) {
+    this.list = new BlockList(isTraced)
     this.styles = styles
     this.pictureOf = pictureOf
     this.labels = new NoteLabels(settings, section)
     this.numbering = new Numbering(numbering, styles.paragraphs)
-    this.runs = new RunReader(styles, this.moves, this.labels, hrefOf)
+    this.runs = new RunReader(styles, this.moves, this.labels, { hrefOf, isTraced })
   }
 
   /** How many tracked changes of runs were not of a form that can be proposed. */
@@ -76,7 +81,7 @@ export class DocumentReader {
   }
 
   /** A footnote or endnote is one block, its paragraphs parted by newlines. */
-  readNote(note: XmlElement, label: string | undefined): void {
+  readNote(note: XmlElement, { label, isOwn = false }: Pick<NoteReference, 'label' | 'isOwn'>): void {
     const line = new Line()
     const walk = (element: XmlElement, state: RunState): void => {
       for (const child of element.children) {
@@ -92,6 +97,8 @@ export class DocumentReader {
     }
     walk(note, {})
     line.trim()
+    // A mark of the author's own is typed before the note's words as well, where a number counts itself.
+    if (isOwn && label !== undefined && line.text.startsWith(label)) line.dropStart(codePointLength(label))
     this.list.pushLine(line, {
       hint: { role: 'note', confidence: 1 },
       ...(label === undefined ? {} : { listNumber: label }),

@@ -6,6 +6,8 @@ import type { XmlElement } from '../xml/parse-xml.ts'
 export interface FoundPicture {
   readonly relationship: string | undefined
   readonly alt: string | undefined
+  /** The drawing that it is in. */
+  readonly element: XmlElement
 }
 
 /** What Word writes of a picture by itself, until somebody writes better. */
@@ -32,7 +34,7 @@ export function findPictures(drawing: XmlElement): {
       const { name, attributes } = child
       if (name === 'wp:docPr') own = alternative(attributes) ?? own
       if (name === 'a:graphicData' && DRAWN.test(attributes.uri ?? ''))
-        pictures.push({ relationship: undefined, alt: own })
+        pictures.push({ relationship: undefined, alt: own, element: drawing })
       if (name === 'v:textpath' && (attributes['string'] ?? '').trim() !== '')
         boxes.push(boxOf(attributes['string'] ?? ''))
       if (name === 'w:txbxContent') {
@@ -46,7 +48,7 @@ export function findPictures(drawing: XmlElement): {
             ? attributes['r:id']
             : undefined
       if (relationship !== undefined && relationship !== '')
-        pictures.push({ relationship, alt: own ?? alternative(attributes) })
+        pictures.push({ relationship, alt: own ?? alternative(attributes), element: drawing })
       // What newer programs draw stands first; the fallback shows the same again.
       if (name === 'mc:AlternateContent') {
         const first = child.children.find(isXmlElement)

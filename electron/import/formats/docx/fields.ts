@@ -51,6 +51,10 @@ export class Fields {
     return { instruction, pieces: isResult && length > from ? [] : readEquation(instruction) }
   }
 
+  get isOpen(): boolean {
+    return this.open.length + this.deeper > 0
+  }
+
   /** Whether what stands here is a field's code. */
   get isCode(): boolean {
     return this.open.some(({ isResult }) => !isResult)

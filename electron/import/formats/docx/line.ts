@@ -3,6 +3,7 @@ import type { InlineMark } from '#shared/domain/mark.ts'
 import { putBehind } from '../form/formed-line.ts'
 import type { Run } from '../form/formed-line.ts'
 import type { ChangeMark } from './change-mark.ts'
+import type { Origin, ReadFrom } from './origin.ts'
 import type { FormMark } from './run-form.ts'
 import { kindsOf } from './tracked-format.ts'
 import type { Reform } from './tracked-format.ts'
@@ -54,6 +55,7 @@ export class Line {
   readonly anchors: LineAnchor[] = []
   readonly marks: OpenMark[] = []
   readonly reforms: LineReform[] = []
+  readonly origins: Origin[] = []
   boldLength = 0
   /** Whether words would be left here if every change were accepted. */
   hasLasting = false
@@ -62,13 +64,14 @@ export class Line {
   private readonly last = new Map<FormMark, OpenMark>()
   private readonly lastReforms = new Map<Reform['channel'], LineReform>()
 
-  add(value: string, state: RunState): void {
+  add(value: string, state: RunState, from?: ReadFrom): void {
     if (value === '') return
     const { inserted, removed, forms } = state
     if (inserted !== undefined) {
       // What was put in and taken out again stands in neither text.
       if (removed === undefined) {
         this.insert(value, inserted, forms ?? [])
+        if (from !== undefined) this.origins.push({ ...from, start: this.length, end: this.length, isPutIn: true })
         this.hasLasting ||= value.trim() !== ''
       }
       return
@@ -77,6 +80,7 @@ export class Line {
     this.text += value
     this.lastCharacter = value.at(-1) ?? ''
     this.length += codePointLength(value)
+    if (from !== undefined) this.origins.push({ ...from, start, end: this.length, isPutIn: false })
     if (forms !== undefined) {
       for (const form of forms) {
         if (form.kind === 'bold') this.boldLength += value.trim().length
@@ -99,6 +103,7 @@ export class Line {
     for (const change of other.changes) this.take({ ...change, start: change.start + by, end: change.end + by })
     for (const anchor of other.anchors) this.anchors.push({ ...anchor, position: anchor.position + by })
     for (const mark of other.marks) this.marks.push({ ...mark, start: mark.start + by, end: mark.end + by })
+    for (const each of other.origins) this.origins.push({ ...each, start: each.start + by, end: each.end + by })
     for (const each of other.reforms) this.reforms.push({ ...each, start: each.start + by, end: each.end + by })
     this.last.clear()
     this.lastReforms.clear()
@@ -115,6 +120,21 @@ export class Line {
     this.text = text
     this.length = length
     for (const mark of [...this.marks, ...this.reforms]) mark.end = Math.min(mark.end, length)
+  }
+
+  /** Takes what stands before `length` off the beginning, unless something was changed there. */
+  dropStart(length: number): void {
+    if (this.changes.some(({ start }) => start < length)) return
+    this.text = Array.from(this.text).slice(length).join('')
+    this.length -= length
+    dropFrom(this.marks, length)
+    dropFrom(this.reforms, length)
+    dropFrom(this.changes, length)
+    dropFrom(this.origins, length)
+    const anchors = this.anchors.map((each) => ({ ...each, position: Math.max(0, each.position - length) }))
+    this.anchors.splice(0, anchors.length, ...anchors)
+    this.last.clear()
+    this.lastReforms.clear()
   }
 
   anchor(comment: string, isStart: boolean): void {
@@ -195,4 +215,13 @@ export class Line {
 
 function isOneChange(one: ChangeMark, other: ChangeMark): boolean {
   return one.author === other.author && one.group === other.group
+}
+
+/** Moves runs by what was taken off before them; what lay in it goes. */
+function dropFrom<R extends { readonly start: number; readonly end: number }>(runs: R[], length: number): void {
+  const moved = runs.flatMap((run): readonly R[] => {
+    const end = Math.max(0, run.end - length)
+    return run.start < length && end === 0 ? [] : [{ ...run, start: Math.max(0, run.start - length), end }]
+  })
+  runs.splice(0, runs.length, ...moved)
 }

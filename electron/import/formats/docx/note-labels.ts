@@ -9,6 +9,8 @@ export interface NoteReference {
   readonly kind: NoteKind
   readonly id: string
   readonly label: string | undefined
+  /** Whether the label is the author's own, and no number that is counted on. */
+  readonly isOwn?: boolean
 }
 
 /** Numbers the notes of a document in the order in which its text refers to them (ECMA-376-1, 17.11). */
@@ -36,7 +38,7 @@ export class NoteLabels {
     if (this.known.has(key)) return this.known.get(key)
     const label = how.own ?? (how.isInserted ? undefined : this.next(kind))
     this.known.set(key, label)
-    this.references.push({ kind, id, label })
+    this.references.push({ kind, id, label, ...(how.own === undefined ? {} : { isOwn: true }) })
     return label
   }
 

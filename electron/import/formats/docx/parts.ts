@@ -1,6 +1,6 @@
 import type { ZipArchive } from '../archive/zip.ts'
 import { LIMITS } from '../../process/limits.ts'
-import { childrenOf, decodeXml, parseXml } from '../xml/parse-xml.ts'
+import { childrenOf, decodeXml, parseXml, XmlTrace } from '../xml/parse-xml.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import prefixes from './data/prefixes.json' with { type: 'json' }
 
@@ -13,20 +13,35 @@ export interface Relationship {
   readonly isExternal: boolean
 }
 
+/** A part that was read so that it can be written into: its text as it lay, and its tree. */
+export interface TracedPart {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly text: string
+  readonly root: XmlElement
+}
+
+/** What of a document was read, for whoever writes into it. */
+export class DocumentTrace extends XmlTrace {
+  readonly parts = new Map<string, TracedPart>()
+}
+
 /** One part of the document as a tree; undefined when there is none of that name, or it is damaged: then the archive remembers it. */
-export function readXmlPart(archive: ZipArchive, name: string): XmlElement | undefined {
-  return treeOf(archive.readIfSound(name, LIMITS.xmlBytes))
+export function readXmlPart(archive: ZipArchive, name: string, trace?: DocumentTrace): XmlElement | undefined {
+  return trace?.parts.get(name)?.root ?? treeOf(name, archive.readIfSound(name, LIMITS.xmlBytes), trace)
 }
 
 /** The part that the document's text is in; a damaged one is thrown as its failure. */
-export function readMainPart(archive: ZipArchive, name: string): XmlElement | undefined {
-  return treeOf(archive.read(name, LIMITS.xmlBytes))
+export function readMainPart(archive: ZipArchive, name: string, trace?: DocumentTrace): XmlElement | undefined {
+  return treeOf(name, archive.read(name, LIMITS.xmlBytes), trace)
 }
 
-function treeOf(bytes: Uint8Array | undefined): XmlElement | undefined {
-  return bytes === undefined
-    ? undefined
-    : parseXml(decodeXml(bytes), { prefixes, counted: COUNTED, mayHaveDoctype: false })
+function treeOf(name: string, bytes: Uint8Array | undefined, trace?: DocumentTrace): XmlElement | undefined {
+  if (bytes === undefined) return undefined
+  const text = decodeXml(bytes)
+  const root = parseXml(text, { prefixes, counted: COUNTED, mayHaveDoctype: false, trace })
+  trace?.parts.set(name, { name, bytes, text, root })
+  return root
 }
 
 /** Relationships of the part `name` by id; targets are names of parts, never paths of a disk. */

@@ -9,7 +9,7 @@ import { readComments } from './comments.ts'
 import { DocumentReader } from './document-reader.ts'
 import { withForeignOnly } from './languages.ts'
 import { mainPart, readMainPart, readRelationships, readXmlPart } from './parts.ts'
-import type { Relationship } from './parts.ts'
+import type { DocumentTrace, Relationship } from './parts.ts'
 import { readChunks } from './chunks.ts'
 import { readStyles } from './styles.ts'
 import { countOtherFormats } from './tracked-format.ts'
@@ -23,16 +23,24 @@ export const read: FormatReader = (source) => {
   return readDocument(archive, main, source)
 }
 
-/** A Word document: its blocks in the original text, pictures, comments as notes, tracked changes as suggestions. */
-async function readDocument(archive: ZipArchive, main: string, source: FormatSource): Promise<FormatContent> {
-  const body = childOf(readMainPart(archive, main), 'w:body')
+/**
+ * A Word document: its blocks in the original text, pictures, comments as notes, tracked changes as suggestions. `trace`:
+ * remembers from where each was read.
+ */
+export async function readDocument(
+  archive: ZipArchive,
+  main: string,
+  source: Pick<FormatSource, 'readInside'>,
+  trace?: DocumentTrace,
+): Promise<FormatContent> {
+  const body = childOf(readMainPart(archive, main, trace), 'w:body')
   if (body === undefined) throw new ImportFailure('parse-failed', { detail: 'DOCX' })
   const relationships = readRelationships(archive, main)
   const partOf = (type: string): XmlElement | undefined => {
     const found = [...relationships.values()].find(
       (relationship) => relationship.type === type && !relationship.isExternal,
     )
-    return found === undefined ? undefined : readXmlPart(archive, found.target)
+    return found === undefined ? undefined : readXmlPart(archive, found.target, trace)
   }
   const pictures: RawPicture[] = []
   const reader = new DocumentReader({
@@ -42,6 +50,7 @@ async function readDocument(archive: ZipArchive, main: string, source: FormatSou
     section: childOf(body, 'w:sectPr'),
     pictureOf: pictureReader(archive, relationships, pictures),
     hrefOf: (id) => relationships.get(id)?.target,
+    isTraced: trace !== undefined,
   })
   reader.readBody(body)
   const { list, chunks } = reader
@@ -116,8 +125,8 @@ function readFootnotes(reader: DocumentReader, partOf: (type: string) => XmlElem
     for (const note of childrenOf(partOf(`${kind}s`), `w:${kind}`))
       found.set(`${kind} ${note.attributes['w:id'] ?? ''}`, note)
   }
-  for (const { kind, id, label } of references) {
-    const note = found.get(`${kind} ${id}`)
-    if (note !== undefined) reader.readNote(note, label)
+  for (const reference of references) {
+    const note = found.get(`${reference.kind} ${reference.id}`)
+    if (note !== undefined) reader.readNote(note, reference)
   }
 }

@@ -9,6 +9,7 @@ import { formulaSource } from './formulas.ts'
 import { languageForm } from './languages.ts'
 import type { Line, RunState } from './line.ts'
 import type { NoteKind, NoteLabels } from './note-labels.ts'
+import type { ReadFrom } from './origin.ts'
 import { characterStyleOf, formsOf, NO_RUN_STYLE, readRunStyle } from './run-form.ts'
 import type { FormMark, RunStyle } from './run-form.ts'
 import type { ParagraphStyle, Styles } from './styles.ts'
@@ -68,15 +69,22 @@ export class RunReader {
   private readonly moves: Moves
   private readonly notes: NoteLabels
   private readonly hrefOf: (relationship: string) => string | undefined
+  private readonly isTraced: boolean
   private readonly fields = new Fields()
   /** Tracked changes of runs that are none of a form that can be proposed. */
   otherFormats = 0
 
-  constructor(styles: Styles, moves: Moves, notes: NoteLabels, hrefOf: (relationship: string) => string | undefined) {
+  constructor(
+    styles: Styles,
+    moves: Moves,
+    notes: NoteLabels,
+    how: { readonly hrefOf: (relationship: string) => string | undefined; readonly isTraced: boolean },
+  ) {
     this.styles = styles
     this.moves = moves
     this.notes = notes
-    this.hrefOf = hrefOf
+    this.hrefOf = how.hrefOf
+    this.isTraced = how.isTraced
   }
 
   /** Reads a whole paragraph; a field that is open at its end is broken off. */
@@ -106,21 +114,22 @@ export class RunReader {
       case 'w:t':
       case 'w:delText':
       case 'm:t':
-        this.addText(xmlText(child), line, state, look)
+        this.addText(xmlText(child), line, state, look, child)
         return
       case 'w:tab':
       case 'w:ptab':
-        this.addText('\t', line, state, look)
+        this.addText('\t', line, state, look, child)
         return
       case 'w:br':
       case 'w:cr':
-        if (attributes['w:type'] !== 'page' && attributes['w:type'] !== 'column') this.addText('\n', line, state, look)
+        if (attributes['w:type'] !== 'page' && attributes['w:type'] !== 'column')
+          this.addText('\n', line, state, look, child)
         return
       case 'w:noBreakHyphen':
-        this.addText('\u2011', line, state, look)
+        this.addText('\u2011', line, state, look, child)
         return
       case 'w:sym':
-        this.addText(symbolOf(attributes['w:font'], attributes['w:char']), line, state, look)
+        this.addText(symbolOf(attributes['w:font'], attributes['w:char']), line, state, look, child)
         return
       case 'w:commentRangeStart':
       case 'w:commentRangeEnd':
@@ -186,7 +195,7 @@ export class RunReader {
       const isInserted = state.inserted !== undefined
       if (label !== '') {
         this.notes.refer(kind, reference.attributes['w:id'] ?? '', { own: label, isInserted })
-        to.line.add(label, withForm(state, { kind: 'note-ref', target: label }))
+        to.line.add(label, withForm(state, { kind: 'note-ref', target: label }), this.from(run))
         return
       }
     }
@@ -219,12 +228,23 @@ export class RunReader {
     return (named === undefined ? undefined : this.styles.characters.get(named)) ?? NO_RUN_STYLE
   }
 
-  private addText(text: string, line: Line, given: RunState, { forms, styles, reforms = [] }: RunLook): void {
+  /** What a run is read from, where that is asked. */
+  private from(element: XmlElement): ReadFrom {
+    return this.isTraced ? { element, isInField: this.fields.isOpen } : undefined
+  }
+
+  private addText(
+    text: string,
+    line: Line,
+    given: RunState,
+    { forms, styles, reforms = [] }: RunLook,
+    from: XmlElement,
+  ): void {
     if (text === '' || this.fields.isCode) return
     const state = reforms.length === 0 ? given : { ...given, reforms }
     const language = styles.length === 0 ? undefined : languageForm(text, styles)
     const all = [...(state.forms ?? []), ...this.fields.links, ...forms, ...(language === undefined ? [] : [language])]
-    line.add(text, all.length === 0 ? state : { ...state, forms: all })
+    line.add(text, all.length === 0 ? state : { ...state, forms: all }, this.from(from))
   }
 
   /** A note's mark stands in the text as its label; one that was put in later has none in the original. */
@@ -233,7 +253,7 @@ export class RunReader {
     const isInserted = state.inserted !== undefined
     const label = this.notes.refer(kind, element.attributes['w:id'] ?? '', { isInserted })
     if (label === undefined || isInserted) return
-    line.add(label, { ...state, forms: [{ kind: 'note-ref', target: label }] })
+    line.add(label, { ...state, forms: [{ kind: 'note-ref', target: label }] }, this.from(element))
   }
 
   private readFieldMark(element: XmlElement, { line, parts }: Reading, state: RunState): void {
@@ -269,14 +289,14 @@ export class RunReader {
       return
     }
     const source = formulaSource(element).trim()
-    if (source !== '') this.addText(source, to.line, withForm(state, CODE), look)
+    if (source !== '') this.addText(source, to.line, withForm(state, CODE), look, element)
   }
 
   /** A sign within words is one of them; any other picture stands beside its paragraph. */
   private readDrawing(element: XmlElement, { line, parts, hasWords }: Reading, state: RunState): void {
     const sign = signOfDrawing(element)
     if (sign !== undefined && hasWords()) {
-      line.add(sign, state)
+      line.add(sign, state, this.from(element))
       return
     }
     const found = findPictures(element)

@@ -9,6 +9,20 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[]
 }
 
+/** Where an element stands in its text, in UTF-16 units: its start tag, its content, and its end. */
+export interface XmlSpan {
+  readonly start: number
+  readonly open: number
+  readonly close: number
+  readonly end: number
+}
+
+/** Remembers of every element where it stands, and in what, for whoever writes into the text that was read. */
+export class XmlTrace {
+  readonly spans = new Map<XmlElement, XmlSpan>()
+  readonly parents = new Map<XmlElement, XmlElement>()
+}
+
 export interface XmlOptions {
   /** Namespace → the prefix to know it by; '' for none. Other prefixes stay as they are. */
   readonly prefixes: Readonly<Record<string, string>>
@@ -18,6 +32,7 @@ export interface XmlOptions {
   readonly mayHaveDoctype: boolean
   /** Named entities beside XML's own five. */
   readonly entities?: Readonly<Record<string, string>>
+  readonly trace?: XmlTrace | undefined
 }
 
 const MAX_ELEMENTS = 2_000_000
@@ -30,6 +45,10 @@ export function parseXml(text: string, options: XmlOptions): XmlElement {
   const parser = new SaxesParser()
   const names = new Map<string, string>()
   const stack: { element: XmlElement; children: (XmlElement | string)[] }[] = []
+  const { trace } = options
+  const opened: { readonly start: number; readonly open: number }[] = []
+  /** The beginning of the tag that was read last: no `<` stands within one. */
+  const tagStart = (): number => text.lastIndexOf('<', parser.position - 1)
   let root: XmlElement | undefined
   let counted = 0
   let total = 0
@@ -72,12 +91,21 @@ export function parseXml(text: string, options: XmlOptions): XmlElement {
     }
     const children: (XmlElement | string)[] = []
     const element: XmlElement = { name, attributes, children }
-    stack.at(-1)?.children.push(element)
+    const parent = stack.at(-1)
+    parent?.children.push(element)
+    if (trace !== undefined) {
+      opened.push({ start: tagStart(), open: parser.position })
+      if (parent !== undefined) trace.parents.set(element, parent.element)
+    }
     root ??= element
     stack.push({ element, children })
   })
-  parser.on('closetag', () => {
-    stack.pop()
+  parser.on('closetag', ({ isSelfClosing }) => {
+    const closed = stack.pop()
+    const from = opened.pop()
+    if (closed === undefined || from === undefined) return
+    const end = parser.position
+    trace?.spans.set(closed.element, { ...from, close: isSelfClosing ? end : tagStart(), end })
   })
   const addText = (value: string): void => {
     stack.at(-1)?.children.push(value)
