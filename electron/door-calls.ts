@@ -45,6 +45,11 @@ export function createDoorHandlers(ports: Omit<Ports, 'parser' | 'emit' | 'now'>
       shell.reveal(file.path)
       return done
     },
+    'file.open': async ({ file }) => {
+      if (!existsSync(file.path)) return err(callError('file-missing', { file: file.path }))
+      await shell.openFile(file.path)
+      return done
+    },
     'window.closeReady': ({ isClean, isKept }) => {
       window.closeReady(isClean, isKept)
       return done

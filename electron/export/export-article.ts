@@ -1,5 +1,5 @@
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import { viewShown, type ExportFormat, type ExportView } from '#shared/contract/formats.ts'
+import { viewShown, type ExportChoices, type ExportFormat, type ExportView } from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -17,6 +17,8 @@ export interface ExportOptions {
   readonly locale: Locale
   /** Bytes of a picture by its hash; undefined when they are not there. */
   readonly readAsset: (sha256: string) => Uint8Array | undefined
+  /** Of the format's own options what was chosen (`choicesOf`). */
+  readonly options?: ExportChoices
   /** Whether pictures keep where they were taken; who gets an export need not know at whose door that was. */
   readonly withPosition?: boolean
   /** Milliseconds since 1970-01-01 UTC. */

@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import { choicesOf, endingOf, viewShown, type ExportFormat } from '#shared/contract/formats.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readBlob } from '#electron/db/blob.ts'
@@ -23,83 +26,195 @@ class PictureLost extends Error {
   }
 }
 
-/**
- * Makes an export and writes it whole, where the person says or where `file` says. A dialog has asked whether a file may
- * be replaced; a file that was given replaces one only with `isReplacing`.
- */
-export async function runExport(
-  ports: Ports,
-  library: LibraryFile,
-  { articleId, versionId, format, view, locale, file, isReplacing, withPosition }: ParsedInput<'export.run'>,
-): Promise<Result<CallOutput<'export.run'>, CallError>> {
-  const asked = { articleId, versionId, format, view, locale, withPosition }
-  const targetOf: TargetOf = async (name, extension) => file?.path ?? (await ports.dialogs.saveExport(name, extension))
-  return exportOne(ports, library, asked, targetOf, isReplacing || file === undefined)
+/** The person gave it up in the middle; the file does not come to be. */
+class Stopped extends Error {}
+
+/** What an export is made of, whatever becomes of it. */
+type Asked = Omit<ParsedInput<'export.run'>, 'file' | 'isReplacing'>
+
+/** Where a file goes: the place that a dialog or the command gave, and whether what lies there may be replaced. */
+interface Target {
+  readonly place: string
+  readonly isReplacing: boolean
 }
 
-/**
- * The same export of several articles, one after the other, into a folder that the person chooses. Nothing there is
- * replaced: a name that is taken gets a number. Error: `canceled`; what befell one article alone is in `refused`.
- */
-export async function runExports(
-  ports: Ports,
-  library: LibraryFile,
-  { articleIds, ...form }: ParsedInput<'export.many'>,
-  onShare: (share: number | undefined) => void,
-): Promise<Result<CallOutput<'export.many'>, CallError>> {
-  const folder = await ports.dialogs.exportFolder()
-  if (folder === undefined) return err(callError('canceled'))
-  const refused: { articleId: ArticleId; error: CallError }[] = []
-  for (const [at, articleId] of articleIds.entries()) {
-    onShare(at / articleIds.length)
-    const asked = { articleId, versionId: undefined, ...form, withPosition: false }
-    const targetOf: TargetOf = (name, extension) => Promise.resolve(freePlace(folder, name, extension))
-    const made = await exportOne(ports, library, asked, targetOf, false)
-    if (!made.ok) refused.push({ articleId, error: made.error })
+interface Written {
+  readonly target: string
+  readonly byteLength: number
+}
+
+/** Exports, one after the other; what is under way can be given up, and leaves nothing behind. */
+export class Exports {
+  readonly #ports: Ports
+  readonly #library: LibraryFile
+  readonly #onShare: (share: number | 'unknown' | undefined) => void
+  #turn: Promise<unknown> = Promise.resolve()
+  #stop = new AbortController()
+
+  constructor(ports: Ports, library: LibraryFile, onShare: (share: number | 'unknown' | undefined) => void) {
+    this.#ports = ports
+    this.#library = library
+    this.#onShare = onShare
   }
-  onShare(undefined)
-  return ok({ file: givenFile(folder), written: articleIds.length - refused.length, refused })
+
+  /**
+   * Makes an export and writes it whole, where the person says or where `file` says. A dialog has asked whether a file may
+   * be replaced; a file that was given replaces one only with `isReplacing`.
+   */
+  async run({ file, isReplacing, ...asked }: ParsedInput<'export.run'>): Promise<Answer<'export.run'>> {
+    const open = this.#open(asked)
+    if (!open.ok) return open
+    const { title } = open.value.article
+    const place = file?.path ?? (await this.#ports.dialogs.saveExport(fileNameOf(title), endingOf(asked.format)))
+    if (place === undefined) return err(callError('canceled'))
+    const target = { place, isReplacing: isReplacing || file === undefined }
+    return this.#inTurn(async (signal) => {
+      const made = await this.#write(open.value, asked, target, signal, this.#onShare)
+      return made.ok ? ok({ file: givenFile(made.value.target), byteLength: made.value.byteLength }) : made
+    })
+  }
+
+  /**
+   * The same export of several articles, one after the other, into a folder that the person chooses. Nothing there is
+   * replaced: a name that is taken gets a number. Error: `canceled`; what befell one article alone is in `refused`.
+   */
+  async many({ articleIds, ...form }: ParsedInput<'export.many'>): Promise<Answer<'export.many'>> {
+    const folder = await this.#ports.dialogs.exportFolder()
+    if (folder === undefined) return err(callError('canceled'))
+    return this.#inTurn(async (signal) => {
+      const refused: { articleId: ArticleId; error: CallError }[] = []
+      const written: KeptFile[] = []
+      for (const [at, articleId] of articleIds.entries()) {
+        const onShare = (share: number | 'unknown'): void =>
+          this.#onShare((at + (typeof share === 'number' ? share : 0)) / articleIds.length)
+        onShare(0)
+        const asked = { articleId, versionId: undefined, ...form }
+        const open = this.#open(asked)
+        const made = open.ok
+          ? await this.#write(open.value, asked, freePlace(folder, open.value, form.format), signal, onShare)
+          : open
+        if (made.ok) written.push(keptFile(made.value.target))
+        else if (made.error.code === 'canceled') {
+          for (const each of written) removeIfSame(each)
+          return err(made.error)
+        } else refused.push({ articleId, error: made.error })
+        // Others come to their turn between two articles.
+        await setImmediate()
+      }
+      return ok({ file: givenFile(folder), written: written.length, refused })
+    })
+  }
+
+  /** Gives up what is under way; whoever waits for it is answered `canceled`. */
+  stop(): void {
+    this.#stop.abort()
+  }
+
+  #open({ articleId, versionId }: Pick<Asked, 'articleId' | 'versionId'>): Result<OpenArticle, CallError> {
+    const open = this.#library.read((db) => openArticle(db, articleId, versionId))
+    if (open.ok && open.value.blocks.length === 0)
+      return err(callError('file-empty', { file: open.value.article.title }))
+    return open
+  }
+
+  async #inTurn<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const before = this.#turn
+    const mine = (async () => {
+      await before.catch(() => undefined)
+      this.#stop = new AbortController()
+      try {
+        return await work(this.#stop.signal)
+      } finally {
+        this.#onShare(undefined)
+      }
+    })()
+    this.#turn = mine
+    return mine
+  }
+
+  async #write(
+    open: OpenArticle,
+    { format, view, locale, options: chosen }: Asked,
+    { place, isReplacing }: Target,
+    signal: AbortSignal,
+    onShare: (share: number | 'unknown') => void,
+  ): Promise<Result<Written, CallError>> {
+    const { exportArticle } = await import('#electron/export/export-article.ts')
+    const options = choicesOf(format, viewShown(format, view), chosen)
+    const all = open.assets.length
+    let read = 0
+    const pictures = pictureReader(this.#library)
+    const readAsset = (sha256: string): Uint8Array | undefined => {
+      read += 1
+      // Pictures are most of what is written; one that is shown twice is read twice.
+      onShare(Math.min(1, read / Math.max(1, all)))
+      return pictures(sha256)
+    }
+    onShare('unknown')
+    const { now, about } = this.#ports
+    const made = await exportArticle(open, {
+      format,
+      view,
+      locale,
+      options,
+      withPosition: options['with-position'] === true,
+      readAsset,
+      now: now(),
+    })
+    if (!made.ok) return made
+    try {
+      const own = ownPlacesOf(this.#library.path, about)
+      const pieces = untilStopped(made.value.pieces, signal)
+      const written = await writeLeaving({ target: place, pieces, isReplacing, own })
+      return written.ok ? ok({ target: place, byteLength: written.value }) : written
+    } catch (thrown) {
+      if (thrown instanceof Stopped) return err(callError('canceled'))
+      if (thrown instanceof PictureLost) return err(thrown.error)
+      const error = this.#library.errorOf(thrown)
+      // A bug throws; only what a file system says is told as its word.
+      if (error === undefined) throw thrown
+      return err(error.code === 'disk-full' ? callError('disk-full', { file: place }) : notWritten(place, thrown))
+    }
+  }
+}
+
+type Answer<N extends 'export.run' | 'export.many'> = Result<CallOutput<N>, CallError>
+
+function* untilStopped(pieces: Iterable<Uint8Array>, signal: AbortSignal): Generator<Uint8Array> {
+  for (const piece of pieces) {
+    if (signal.aborted) throw new Stopped()
+    yield piece
+  }
+  if (signal.aborted) throw new Stopped()
 }
 
 /** A place in the folder under which nothing lies yet. */
-function freePlace(folder: string, name: string, extension: string): string {
+function freePlace(folder: string, { article }: OpenArticle, format: ExportFormat): Target {
+  const name = fileNameOf(article.title)
   for (let number = 1; ; number += 1) {
-    const place = path.join(folder, `${name}${number === 1 ? '' : ` ${String(number)}`}.${extension}`)
-    if (!existsSync(place)) return place
+    const place = path.join(folder, `${name}${number === 1 ? '' : ` ${String(number)}`}.${endingOf(format)}`)
+    if (!existsSync(place)) return { place, isReplacing: false }
   }
 }
 
-type TargetOf = (name: string, extension: string) => Promise<string | undefined>
+/** A file as it was written. */
+interface KeptFile {
+  readonly place: string
+  readonly stamp: string | undefined
+}
 
-async function exportOne(
-  ports: Ports,
-  library: LibraryFile,
-  asked: Omit<ParsedInput<'export.run'>, 'file' | 'isReplacing'>,
-  targetOf: TargetOf,
-  isReplacing: boolean,
-): Promise<Result<CallOutput<'export.run'>, CallError>> {
-  const { articleId, versionId, format, view, locale, withPosition } = asked
-  const open = library.read((db) => openArticle(db, articleId, versionId))
-  if (!open.ok) return open
-  // Loaded when first needed: a start without an export does not wait for it.
-  const { exportArticle } = await import('#electron/export/export-article.ts')
-  const options = { format, view, locale, readAsset: pictureReader(library), withPosition, now: ports.now() }
-  const made = await exportArticle(open.value, options)
-  if (!made.ok) return made
-  const { pieces, extension } = made.value
-  const target = await targetOf(fileNameOf(open.value.article.title), extension)
-  if (target === undefined) return err(callError('canceled'))
-  try {
-    const own = ownPlacesOf(library.path, ports.about)
-    const written = await writeLeaving({ target, pieces, isReplacing, own })
-    return written.ok ? ok({ file: givenFile(target), byteLength: written.value }) : written
-  } catch (thrown) {
-    if (thrown instanceof PictureLost) return err(thrown.error)
-    const error = library.errorOf(thrown)
-    // A bug throws; only what a file system says is told as its word.
-    if (error === undefined) throw thrown
-    return err(error.code === 'disk-full' ? callError('disk-full', { file: target }) : notWritten(target, thrown))
-  }
+function keptFile(place: string): KeptFile {
+  return { place, stamp: stampOf(place) }
+}
+
+/** Takes away a file that was written, unless it is another one by now. */
+function removeIfSame({ place, stamp }: KeptFile): void {
+  if (stamp !== undefined && stampOf(place) === stamp) rmSync(place, { force: true })
+}
+
+function stampOf(place: string): string | undefined {
+  const about = statSync(place, { bigint: true, throwIfNoEntry: false })
+  return about && [about.dev, about.ino, about.size, about.mtimeNs].map(String).join(' ')
 }
 
 /** Reads one picture at a time, while the file is being written: the library may be closed, or another be open by then. */

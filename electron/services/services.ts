@@ -15,7 +15,7 @@ import type { BackupLimits } from './backup-names.ts'
 import { backUpBefore, Backups } from './backups.ts'
 import { applyAct } from './changes.ts'
 import * as drafts from './drafts.ts'
-import { runExport, runExports } from './exports.ts'
+import { Exports } from './exports.ts'
 import type { Handlers } from './handlers.ts'
 import { Imports } from './imports.ts'
 import { KeptCopies } from './kept-copies.ts'
@@ -138,7 +138,7 @@ function limitsOf(ports: Ports): BackupLimits {
 
 /** Tells the window how far long work is, at each whole percent, as far as that is known; `undefined`: it is over. */
 function tellsOf(work: LongWork, emit: Ports['emit']): (share: number | 'unknown' | undefined) => void {
-  const facts = { work, isCancelable: work === 'backup' || work === 'restore' }
+  const facts = { work, isCancelable: work === 'backup' || work === 'restore' || work === 'export' }
   let told: number | 'unknown' | undefined
   return (share) => {
     const percent = typeof share === 'number' ? Math.floor(share * 100) : share
@@ -164,6 +164,7 @@ interface Parts {
 
 function createHandlers({ ports, library, keptCopies, backups, imports, copies, state, begin, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
+  const exports = new Exports(ports, library, tellsOf('export', ports.emit))
   const rescues = new Rescues(ports, library, tellsOf('rescue', ports.emit))
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
     await backups.whenDone()
@@ -227,6 +228,7 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
     },
     'library.backUp': () => backups.make('asked'),
     'library.stopWork': async () => {
+      exports.stop()
       await backups.abandon()
       return done
     },
@@ -294,8 +296,8 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
     'asset.attach': ({ articleId, file }) => attachFile(ports, library, articleId, file.path),
     'asset.show': ({ articleId, assetId }) => showFile(ports, library, copies, articleId, assetId),
 
-    'export.run': (input) => runExport(ports, library, input),
-    'export.many': (input) => runExports(ports, library, input, tellsOf('export', ports.emit)),
+    'export.run': (input) => exports.run(input),
+    'export.many': (input) => exports.many(input),
     'annotations.read': async (input) => {
       const read = await readAnnotationFile(ports, library, input)
       if (read.ok) {

@@ -1,19 +1,19 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { i18n } from '../i18n/i18n.ts'
-import { appStore, type Toast } from '../store/app-store.ts'
+import { appStore, type Toast, type ToastAction } from '../store/app-store.ts'
 
 const HOW_LONG_MS = 6000
 
 /** Shows a passing message; one with an action stays longer. */
-export function toast(tone: Toast['tone'], text: string, action?: Toast['action']): void {
-  offer(tone, text, action)
+export function toast(tone: Toast['tone'], text: string, action?: ToastAction, other?: ToastAction): void {
+  offer(tone, text, action, other)
 }
 
 /** The same, and gives its id, by which it can be put away when what it offers cannot be done any more. */
-export function offer(tone: Toast['tone'], text: string, action?: Toast['action']): string {
+export function offer(tone: Toast['tone'], text: string, action?: ToastAction, other?: ToastAction): string {
   const id = newId()
-  const shown: Toast = action === undefined ? { id, tone, text } : { id, tone, text, action }
+  const shown: Toast = { id, tone, text, ...(action && { action }), ...(other && { other }) }
   appStore.setState(({ toasts }) => {
     // The same again takes the place of what was said before.
     const passing = toasts.filter((each) => each.isLasting !== true && each.text !== text).slice(-2)

@@ -5,7 +5,13 @@ interface ShownToast {
   readonly id: string
   readonly tone: 'info' | 'ok' | 'wrong'
   readonly text: string
-  readonly action?: { readonly label: string; readonly run: () => void }
+  readonly action?: ToastAction
+  readonly other?: ToastAction
+}
+
+interface ToastAction {
+  readonly label: string
+  readonly run: () => void
 }
 
 interface Said {
@@ -30,19 +36,23 @@ export function Toasts({ said, toasts, closeLabel, onDismiss }: ToastsProps) {
           {text}
         </p>
       ))}
-      {toasts.map(({ id, tone, text, action }) => (
+      {toasts.map(({ id, tone, text, action, other }) => (
         <div key={id} className="toast" data-tone={tone}>
           <span>{text}</span>
-          {action !== undefined && (
-            <Button
-              tone="link"
-              onClick={() => {
-                onDismiss(id)
-                action.run()
-              }}
-            >
-              {action.label}
-            </Button>
+          {[action, other].map(
+            (each) =>
+              each !== undefined && (
+                <Button
+                  key={each.label}
+                  tone="link"
+                  onClick={() => {
+                    onDismiss(id)
+                    each.run()
+                  }}
+                >
+                  {each.label}
+                </Button>
+              ),
           )}
           <IconButton label={closeLabel} size="small" onClick={() => onDismiss(id)}>
             <X size={14} />

@@ -4,6 +4,7 @@ import type { CallInput, CallOutput } from '#shared/contract/calls.ts'
 import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
 import type { Stage } from '#shared/domain/article.ts'
 import type { ArticleId, BlockId } from '#shared/domain/ids.ts'
+import type { GivenFile } from '#shared/contract/files.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Desk, PLACE_KINDS, ProofView } from '#shared/domain/left-at.ts'
 import { defaultSettings, type Locale, type Settings } from '#shared/domain/settings.ts'
@@ -60,14 +61,20 @@ export interface MarkedSelection {
   readonly end: MarkedPoint
 }
 
-/** A passing message; `action` is offered beside it. */
+/** A passing message; `action` is offered beside it, and `other` after that. */
 export interface Toast {
   readonly id: string
   readonly tone: 'info' | 'ok' | 'wrong'
   readonly text: string
   /** Stays until it is put away or taken back; newer ones do not push it out. */
   readonly isLasting?: boolean
-  readonly action?: { readonly label: string; readonly run: () => void }
+  readonly action?: ToastAction
+  readonly other?: ToastAction
+}
+
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
 }
 
 /** Dialogs that lie over the screen. */
@@ -80,6 +87,13 @@ export type Overlay =
       readonly kind: 'export'
       readonly format?: CallInput<'export.run'>['format']
       readonly articles?: readonly NamedArticle[]
+    }
+  /** What became of an export of several articles, where some of them were refused. */
+  | {
+      readonly kind: 'exported'
+      readonly folder: GivenFile
+      readonly written: number
+      readonly refused: readonly { readonly title: string; readonly error: CallError }[]
     }
   /** Which stage articles are passed on to. */
   | { readonly kind: 'stage'; readonly articles: readonly StagedArticle[] }

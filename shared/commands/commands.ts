@@ -1,3 +1,5 @@
+import { EXPORT_FORMATS, type ExportFormat } from '../contract/formats.ts'
+
 /** Where a command can be used; `app` everywhere. */
 export type CommandScope =
   'app' | 'library' | 'proof' | 'numbers' | 'captions' | 'picture' | 'notes' | 'findings' | 'versions'
@@ -33,6 +35,11 @@ function single(id: string, scope: CommandScope, keys: readonly string[], menu?:
 
 const at = (menu: MenuPlace['menu'], group: number): MenuPlace => ({ menu, group })
 
+/** The command that exports in a format. */
+export function exportCommandOf(format: ExportFormat): string {
+  return `export-as-${format}`
+}
+
 /** The one list behind menu, palette and keys. */
 export const COMMANDS = [
   spec('open-articles', 'app', ['Mod+O'], at('file', 1)),
@@ -41,6 +48,7 @@ export const COMMANDS = [
   spec('open-library', 'app', [], at('file', 2)),
   spec('new-library', 'app', [], at('file', 2)),
   spec('export-article', 'proof', ['Mod+E'], at('file', 3)),
+  ...EXPORT_FORMATS.map((format) => spec(exportCommandOf(format), 'proof', [])),
   spec('read-annotations', 'proof', [], at('file', 3)),
   spec('print-article', 'proof', ['Mod+P'], at('file', 3)),
   spec('open-settings', 'app', ['Mod+,'], at('file', 4)),

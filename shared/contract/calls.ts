@@ -74,6 +74,7 @@ const windowCommand = call('command', ['window'])
 
 const byDoor = { answeredBy: 'door' } as const
 const nothing = z.object({}).readonly()
+const exportOptionsSchema = z.record(z.string().max(40), z.union([z.boolean(), z.string().max(200)])).readonly()
 
 /**
  * The one table of calls between a screen (or the command) and the services.
@@ -127,8 +128,8 @@ export const calls = {
   'library.backups': query(nothing, z.object({ backups: z.array(backupSchema).readonly() }).readonly()),
   'library.backUp': command(nothing, backupSchema),
   /**
-   * Gives up the backup that is being made, or the restore that has not yet begun to change the library; whoever waits for
-   * it is answered `canceled`. What is told with `isCancelable` can be given up so.
+   * Gives up the export or backup that is being made, or the restore that has not yet begun to change the library; whoever
+   * waits for it is answered `canceled`. What is told with `isCancelable` can be given up so.
    */
   'library.stopWork': windowCommand(nothing, nothing),
   /** Puts a backup in the library's place; the library as it was is kept as a backup first. */
@@ -297,16 +298,17 @@ export const calls = {
         file: fileSchema.optional(),
         /** Whether a file that is there may be replaced; a dialog asks by itself. */
         isReplacing: z.boolean().default(false),
-        /** Whether pictures may say where they were taken (GPS); otherwise that is taken out of them. */
-        withPosition: z.boolean().default(false),
+        /** Of the format's options (formats.ts) what was chosen; what is not named is as at first. */
+        options: exportOptionsSchema.default({}),
       })
       .readonly(),
     z.object({ file: givenFileSchema, byteLength: z.number().int() }).readonly(),
-    { file: 'write', gives: 'reveal' },
+    { file: 'write', gives: 'open' },
   ),
   /**
    * Makes the same export of several articles, each a file of its own in a folder that the person chooses. Nothing there
-   * is replaced: a name that is taken gets a number. `refused`: what could not be exported, and why.
+   * is replaced: a name that is taken gets a number. `refused`: what could not be exported, and why. Given up with
+   * `library.stopWork` it is answered `canceled`, and what it had written is gone again.
    */
   'export.many': windowCommand(
     z
@@ -315,6 +317,7 @@ export const calls = {
         format: z.enum(EXPORT_FORMATS),
         view: z.enum(EXPORT_VIEWS),
         locale: localeSchema,
+        options: exportOptionsSchema.default({}),
       })
       .readonly(),
     z
@@ -325,12 +328,14 @@ export const calls = {
         refused: z.array(z.object({ articleId: articleIdSchema, error: callErrorSchema }).readonly()).readonly(),
       })
       .readonly(),
-    { gives: 'reveal' },
+    { gives: 'open' },
   ),
   'file.reveal': windowCommand(z.object({ file: fileSchema }).readonly(), nothing, {
     answeredBy: 'door',
     file: 'reveal',
   }),
+  /** Opens a file that was exported, or the folder of several, with the system's own program. */
+  'file.open': windowCommand(z.object({ file: fileSchema }).readonly(), nothing, { answeredBy: 'door', file: 'open' }),
   /** W3C Web Annotation JSON-LD in; asked by dialog unless a `file` is named. */
   'annotations.read': command(
     z.object({ articleId: articleIdSchema, author: authorSchema, file: fileSchema.optional() }).readonly(),
@@ -383,6 +388,7 @@ export type DoorCallName =
   | 'settings.get'
   | 'settings.change'
   | 'file.reveal'
+  | 'file.open'
   | 'link.open'
   | Extract<CallName, `dialog.${string}` | `window.${string}`>
 /** What a caller gives (defaults may be left out). */

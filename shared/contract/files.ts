@@ -29,5 +29,8 @@ export function placeOf(file: GivenFile): string {
 /** Where a call comes from. */
 export type Door = 'window' | 'command'
 
-/** What a token allows: to have the file read, or to have it shown in the file manager. No token allows to write. */
-export type FileUse = 'read' | 'reveal' | 'write'
+/**
+ * What a token allows: to have the file read, to have it shown in the file manager, or (of what was exported) opened too. No
+ * token allows to write.
+ */
+export type FileUse = 'read' | 'reveal' | 'open' | 'write'

@@ -19,6 +19,39 @@ export type FormatIcon = 'braces' | 'globe' | 'image' | 'package' | 'sheet' | 't
 export const EXPORT_VIEWS = ['marked', 'clean', 'original'] as const
 export type ExportView = (typeof EXPORT_VIEWS)[number]
 
+/** For whom an export is; the dialog shows the groups in this order. */
+export const EXPORT_GROUPS = ['author', 'page', 'lists', 'colleague', 'report'] as const
+export type ExportGroup = (typeof EXPORT_GROUPS)[number]
+
+/**
+ * What can be chosen of a format besides its view. The dialog, the command (`--<id>`) and what is remembered derive from it; its
+ * words are in the messages (`dialogs.exporting.option.<id>`).
+ */
+export interface ExportOption {
+  /** In small letters, its words parted by hyphens. */
+  readonly id: string
+  /** What it can be, the first of them at first; without any it is a yes or no, and no at first. */
+  readonly values?: readonly [string, ...string[]]
+  /** The views that it says something of; left out: all. */
+  readonly views?: readonly ExportView[]
+  /** Whether it is asked anew each time and never remembered. */
+  readonly isAskedAnew?: true
+}
+
+/** What was chosen of a format's options. */
+export type ExportChoices = Readonly<Record<string, string | boolean>>
+
+/** How articles are exported in a format. */
+export interface FormatWriter {
+  readonly group: ExportGroup
+  /** The views of an article's text that a file can show; none where it holds data. */
+  readonly views: readonly ExportView[]
+  readonly options?: readonly ExportOption[]
+}
+
+/** GPS in pictures: who gets an export need not know at whose door that was, so it is asked for each time. */
+const WITH_POSITION = { id: 'with-position', isAskedAnew: true } as const
+
 /** One format of files, whatever is done with it. */
 export interface FormatEntry {
   /** What people call it, in every language alike; messages name it by this. */
@@ -33,8 +66,8 @@ export interface FormatEntry {
   readonly reader?: 'text' | 'archive' | 'bytes'
   /** A manuscript that is recognised and not read: listed among articles, so that the refusal is seen. */
   readonly isRefusedManuscript?: true
-  /** Whether an article can be exported in it; `views`: those of its text that it can show, none where it holds data. */
-  readonly writer?: { readonly views: readonly ExportView[] }
+  /** Whether an article can be exported in it, and how. */
+  readonly writer?: FormatWriter
   /** Whether the system is told that this app opens such files; `owned`: it is the app's own format. */
   readonly association?: 'owned' | 'offered'
 }
@@ -63,7 +96,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'text', test: isHtml },
     reader: 'text',
-    writer: { views: EXPORT_VIEWS },
+    writer: { group: 'page', views: EXPORT_VIEWS, options: [WITH_POSITION] },
     association: 'offered',
   },
   xml: {
@@ -107,7 +140,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'text', test: () => true },
     reader: 'text',
-    writer: { views: ['clean', 'original'] },
+    writer: { group: 'page', views: ['clean', 'original'] },
     association: 'offered',
   },
   'web-annotation': {
@@ -115,7 +148,7 @@ export const FORMATS = {
     endings: ['jsonld', 'json'],
     icon: 'braces',
     dialogs: ['annotations'],
-    writer: { views: [] },
+    writer: { group: 'colleague', views: [] },
   },
   xlsx: {
     name: 'XLSX',
@@ -123,7 +156,7 @@ export const FORMATS = {
     icon: 'sheet',
     dialogs: [],
     signature: { kind: 'entry', names: ['xl/workbook.xml'] },
-    writer: { views: [] },
+    writer: { group: 'lists', views: [] },
   },
   pptx: {
     name: 'PPTX',
@@ -155,7 +188,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'entry', names: ['word/document.xml', '[Content_Types].xml'] },
     reader: 'archive',
-    writer: { views: EXPORT_VIEWS },
+    writer: { group: 'author', views: EXPORT_VIEWS, options: [WITH_POSITION] },
     association: 'offered',
   },
   /** A ZIP of articles and pictures: a container, each of whose texts has a format of its own. */
@@ -218,7 +251,7 @@ export const FORMATS = {
     dialogs: [],
     signature: { kind: 'bytes', starts: ['\u001f\u008b\u0008'] },
   },
-  csv: { name: 'CSV', endings: ['csv'], icon: 'table', dialogs: [], writer: { views: [] } },
+  csv: { name: 'CSV', endings: ['csv'], icon: 'table', dialogs: [], writer: { group: 'lists', views: [] } },
   package: { name: 'Galley package', endings: ['galley'], icon: 'package', dialogs: [], association: 'owned' },
 } as const satisfies Readonly<Record<string, FormatEntry>>
 
@@ -248,9 +281,46 @@ export const EXPORT_FORMATS = ALL_FORMATS.flatMap(([id, { writer }]) => (writer 
   ...ExportFormat[],
 ]
 
+function writerOf(format: ExportFormat): FormatWriter {
+  return FORMATS[format].writer
+}
+
 /** The views that a file of the format can show; none where it holds data. */
 export function viewsOf(format: ExportFormat): readonly ExportView[] {
-  return FORMATS[format].writer.views
+  return writerOf(format).views
+}
+
+/** The ending that a file of the format is given. */
+export function endingOf(format: ExportFormat): string {
+  return FORMATS[format].endings[0]
+}
+
+/** Formats that articles are exported in, by whom they are for. */
+export const EXPORTS_BY_GROUP = EXPORT_GROUPS.map(
+  (group) => [group, EXPORT_FORMATS.filter((format) => writerOf(format).group === group)] as const,
+)
+
+/** What can be chosen of a format in a view. */
+export function optionsOf(format: ExportFormat, view: ExportView): readonly ExportOption[] {
+  return (writerOf(format).options ?? []).filter(({ views }) => views === undefined || views.includes(view))
+}
+
+/** Every option of every format, each id once: what the command takes. */
+export const EXPORT_OPTIONS: readonly ExportOption[] = [
+  ...new Map(
+    EXPORT_FORMATS.flatMap((format) => writerOf(format).options ?? []).map((each) => [each.id, each]),
+  ).values(),
+]
+
+/** What holds of a format's options where `chosen` was chosen: each has a value, and what it does not have is left out. */
+export function choicesOf(format: ExportFormat, view: ExportView, chosen: ExportChoices): ExportChoices {
+  return Object.fromEntries(
+    optionsOf(format, view).map(({ id, values }) => {
+      const value = chosen[id]
+      if (values === undefined) return [id, value === true]
+      return [id, values.find((each) => each === value) ?? values[0]]
+    }),
+  )
 }
 
 /** The view that a file of the format shows where `view` is asked for: plain text has no marks, and is the clean one. */

@@ -50,6 +50,21 @@ export const settingsSchema = z
     tabs: z.array(z.string().max(80)).max(50).catch([]).default([]),
     /** Where articles were left, the last one first. What cannot be read is forgotten: it is worth no other setting. */
     leftAt: z.array(leftAtSchema).max(MOST_LEFT_AT).catch([]).default([]),
+    /** The format of the last export, and how each was exported last. What cannot be read is worth no other setting. */
+    exportFormat: z.string().max(40).optional().catch(undefined),
+    exportChoices: z
+      .record(
+        z.string().max(40),
+        z
+          .object({
+            view: z.string().max(20).optional(),
+            options: z.record(z.string().max(40), z.union([z.boolean(), z.string().max(200)])).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .catch({})
+      .default({}),
     /** Special characters that were written, the last one first. */
     recentCharacters: z.array(z.string().max(8)).max(32).default([]),
     /** Commands run from the palette, the last one first. */

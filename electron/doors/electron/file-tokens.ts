@@ -37,7 +37,8 @@ export class FileTokens implements FileExchange {
 
   async take(token: string, use: FileUse): Promise<Result<string, CallError>> {
     const known = this.#known.get(token)
-    const isFor = known?.use === use || (known?.use === 'read' && use === 'reveal')
+    // Whatever was given may be shown in its folder.
+    const isFor = known?.use === use || (known !== undefined && known.use !== 'write' && use === 'reveal')
     if (known === undefined || !isFor) return err(callError('invalid-input', { detail: 'file' }))
     if (use !== 'read') return ok(known.path)
     if (known.isSpent === true) return err(callError('invalid-input', { detail: 'file' }))

@@ -1,29 +1,18 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CallInput } from '#shared/contract/calls.ts'
-import type { CallError } from '#shared/contract/errors.ts'
-import {
-  EXPORT_FORMATS,
-  FORMATS,
-  viewShown,
-  viewsOf,
-  type ExportFormat,
-  type ExportView,
-} from '#shared/contract/formats.ts'
-import type { Locale } from '#shared/domain/settings.ts'
+import '../../styles/exporting.css'
+import { viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
+import { exportOne, exportSeveral, type ExportEnd, type ExportForm } from '../../acts/exporting.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { Segmented } from '../../components/Segmented.tsx'
-import { FORMAT_ICONS } from '../../components/format-icons.ts'
-import { shownBytes } from '../../lib/format.ts'
-import { reveal } from '../../acts/reveal.ts'
-import { errorText, toast } from '../../acts/toasts.ts'
 import type { NamedArticle } from '../../store/app-store.ts'
 import { session } from '../../store/current.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
-import { i18n } from '../../i18n/i18n.ts'
 import { client } from '../../transport/bridge.ts'
+import { ExportFormats } from './ExportFormats.tsx'
+import { ExportOptions } from './ExportOptions.tsx'
+import { useExportForm } from './use-export-form.ts'
 
 interface ExportOpenProps {
   /** What is chosen at first. */
@@ -33,7 +22,7 @@ interface ExportOpenProps {
 
 /** Exports the article on the desk. */
 export function ExportOpen({ format, onClose }: ExportOpenProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const located = useArticle(
     // What is drawn in a picture's place states nothing, so there is nothing to keep.
     (open) =>
@@ -41,21 +30,26 @@ export function ExportOpen({ format, onClose }: ExportOpenProps) {
         (asset) => asset.metadata?.gps !== undefined && asset.preview === undefined,
       ).length,
   )
+  const furniture = useArticle(
+    (open) => [...open.tables.block.values()].filter(({ role }) => role === 'furniture').length,
+  )
   const isEarlier = useArticle((open) => open.isEarlier)
-  const run = async (form: Form): Promise<boolean> => {
+  const run = async (form: ExportForm): Promise<ExportEnd> => {
     const { open } = session.store.getState()
-    if (open === undefined) return false
+    if (open === undefined) return 'left'
+    const { articleId } = open
     const [article] = open.tables.article.values()
     const version = open.isEarlier && article !== undefined ? { versionId: article.currentVersionId } : {}
     // What is exported is what is on screen, so everything must have been saved first.
     await session.flush()
-    return exportOne({ ...form, articleId: open.articleId, ...version }, i18n.language)
+    return exportOne(form, { articleId, ...version })
   }
   return (
     <ExportDialog
       format={format}
       note={isEarlier ? t('dialogs.exporting.earlier') : undefined}
       located={located}
+      furniture={furniture}
       onRun={run}
       onClose={onClose}
     />
@@ -63,98 +57,78 @@ export function ExportOpen({ format, onClose }: ExportOpenProps) {
 }
 
 interface ExportChosenProps {
+  readonly format?: ExportFormat | undefined
   readonly articles: readonly NamedArticle[]
   readonly onClose: () => void
 }
 
 /** Exports what is chosen in the library: one article to a place, several into a folder. */
-export function ExportChosen({ articles, onClose }: ExportChosenProps) {
-  const { t, i18n } = useTranslation()
+export function ExportChosen({ format, articles, onClose }: ExportChosenProps) {
+  const { t } = useTranslation()
   const [only] = articles
-  const run = async (form: Form): Promise<boolean> => {
+  const run = async (form: ExportForm): Promise<ExportEnd> => {
     await session.flush()
-    if (only === undefined) return false
-    if (articles.length === 1) return exportOne({ ...form, articleId: only.id }, i18n.language)
-    const { format, view } = form
-    const articleIds = articles.map(({ id }) => id)
-    const answer = await client.call('export.many', { articleIds, format, view, locale: i18n.language as Locale })
-    if (!answer.ok) return said(answer.error)
-    const { file, written, refused } = answer.value
-    const [first] = refused
-    if (first !== undefined)
-      toast('wrong', t('dialogs.exporting.refusedMany', { count: refused.length, why: errorText(first.error) }))
-    if (written > 0)
-      toast('ok', t('dialogs.exporting.doneMany', { count: written, folder: file.name }), {
-        label: t('library.reveal'),
-        run: () => void reveal(file),
-      })
-    return true
+    if (only === undefined) return 'left'
+    return articles.length === 1 ? exportOne(form, { articleId: only.id }) : exportSeveral(form, articles)
   }
   return (
     <ExportDialog
+      format={format}
       note={articles.length > 1 ? t('dialogs.exporting.many', { count: articles.length }) : only?.title}
-      located={0}
+      located={undefined}
+      furniture={0}
       onRun={run}
       onClose={onClose}
     />
   )
 }
 
-type Form = Pick<CallInput<'export.run'>, 'format' | 'view' | 'withPosition'>
-
-/** One export, to where the person says. False when it did not come to be; that was said unless the person left it. */
-async function exportOne(asked: Omit<CallInput<'export.run'>, 'locale'>, language: string): Promise<boolean> {
-  const answer = await client.call('export.run', { ...asked, locale: language as Locale })
-  if (!answer.ok) return said(answer.error)
-  const { file, byteLength } = answer.value
-  const size = shownBytes(byteLength, language)
-  toast('ok', i18n.t('dialogs.exporting.done', { file: file.name, size }), {
-    label: i18n.t('library.reveal'),
-    run: () => void reveal(file),
-  })
-  return true
-}
-
-function said(error: CallError): false {
-  if (error.code !== 'canceled') toast('wrong', errorText(error))
-  return false
-}
-
 interface ExportDialogProps {
-  readonly format?: ExportFormat | undefined
+  readonly format: ExportFormat | undefined
   /** What is exported, where that is not plain. */
   readonly note: string | undefined
-  /** How many of its pictures say where they were taken. */
-  readonly located: number
-  /** False where nothing came to be, and the dialog stays. */
-  readonly onRun: (form: Form) => Promise<boolean>
+  /** How many of its pictures say where they were taken, where that is known. */
+  readonly located: number | undefined
+  /** How many lines of site furniture stay behind. */
+  readonly furniture: number
+  /** The dialog stays where something stood in the way. */
+  readonly onRun: (form: ExportForm) => Promise<ExportEnd>
   readonly onClose: () => void
 }
 
-/** In which form, and with what of the review in it. */
-function ExportDialog({ format: first = 'html', note, located, onRun, onClose }: ExportDialogProps) {
+/** In which form, for whom, and with what of the review in it. */
+function ExportDialog({ format, note, located, furniture, onRun, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
-  const shown = useApp((state) => state.view)
-  const [format, setFormat] = useState<ExportFormat>(first)
-  const [chosen, setView] = useState<ExportView>(shown)
-  const view = viewShown(format, chosen)
-  const [withPosition, setWithPosition] = useState(false)
+  const { form, choose } = useExportForm(format)
   const [isBusy, setIsBusy] = useState(false)
+  const working = useApp((state) => state.working)
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
   const run = async (): Promise<void> => {
     if (isBusy) return
     setIsBusy(true)
-    const isDone = await onRun({ format, view, withPosition })
+    const end = await onRun(form)
     setIsBusy(false)
-    if (isDone) onClose()
+    // Closed meanwhile, it went on by itself: what lies over the screen now is another.
+    if (end === 'done' && isHere.current) onClose()
   }
+  const isAtWork = isBusy && working?.work === 'export'
+  const stop = (): void => void client.call('library.stopWork', {})
   return (
     <Dialog
       title={t('dialogs.exporting.title')}
       closeLabel={t('common.close')}
+      size="wide"
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          {isAtWork && <ExportShare share={working.share} />}
+          <Button onClick={isAtWork ? stop : onClose}>{t(isAtWork ? 'library.work.stop' : 'common.cancel')}</Button>
           <Button tone="main" aria-disabled={isBusy} onClick={() => void run()}>
             {t(isBusy ? 'dialogs.exporting.busy' : 'dialogs.exporting.run')}
             <Keys parts={['Enter']} />
@@ -169,52 +143,44 @@ function ExportDialog({ format: first = 'html', note, located, onRun, onClose }:
           void run()
         }}
       >
-        {note !== undefined && <p role="note">{note}</p>}
-        <fieldset>
-          <legend>{t('dialogs.exporting.format')}</legend>
-          {EXPORT_FORMATS.map((value) => {
-            const Icon = FORMAT_ICONS[FORMATS[value].icon]
-            return (
-              <label key={value} className="dlg-format" data-on={value === format}>
-                <input
-                  type="radio"
-                  name="format"
-                  data-focus={value === format ? true : undefined}
-                  checked={value === format}
-                  onChange={() => setFormat(value)}
-                />
-                <Icon size={20} aria-hidden />
-                <span>
-                  <b>{t(`dialogs.exporting.formats.${value}`)}</b>
-                  <small>{t(`dialogs.exporting.formatHints.${value}`)}</small>
-                </span>
-              </label>
-            )
-          })}
-        </fieldset>
-        {viewsOf(format).length > 0 && (
-          <div className="dlg-view">
-            <span aria-hidden="true">{t('dialogs.exporting.view')}</span>
-            <Segmented
-              label={t('dialogs.exporting.view')}
-              value={view}
-              options={viewsOf(format).map((value) => ({ value, label: t(`dialogs.exporting.views.${value}`) }))}
-              onChange={setView}
-            />
-            <small>{t(`dialogs.exporting.viewHint.${view}`)}</small>
+        {note !== undefined && (
+          <p className="export-note" role="note">
+            {note}
+          </p>
+        )}
+        <ExportFormats value={form.format} onChange={(chosen) => choose({ format: chosen })} />
+        <div className="export-chosen">
+          <ExportOptions form={form} located={located} onChange={choose} />
+          <div className="export-without" role="note">
+            <b>{t('dialogs.exporting.without')}</b>
+            <span>{t(withoutKey(form))}</span>
+            {furniture > 0 && viewsOf(form.format).length > 0 && (
+              <span>{t('dialogs.exporting.furniture', { count: furniture })}</span>
+            )}
           </div>
-        )}
-        {format === 'html' && located > 0 && (
-          <label className="dlg-check">
-            <input type="checkbox" checked={withPosition} onChange={(event) => setWithPosition(event.target.checked)} />
-            <span>
-              <b>{t('dialogs.exporting.withPosition')}</b>
-              <small>{t('dialogs.exporting.withPositionHint', { count: located })}</small>
-            </span>
-          </label>
-        )}
+        </div>
         <button type="submit" hidden tabIndex={-1} />
       </form>
     </Dialog>
+  )
+}
+
+/** The words that say what a file does not hold; a file that shows a text says so view by view. */
+function withoutKey({ format, view }: Pick<ExportForm, 'format' | 'view'>): string {
+  const key = `dialogs.exporting.leftOut.${format}`
+  return viewsOf(format).length === 0 ? key : `${key}.${view}`
+}
+
+/** How far the export is, as far as that is known. */
+function ExportShare({ share }: { readonly share: number | undefined }) {
+  const { t } = useTranslation()
+  const percent = share === undefined ? undefined : Math.round(share * 100)
+  return (
+    <span className="export-share" role="progressbar" aria-label={t('library.work.export')} aria-valuenow={percent}>
+      <span className="export-bar" aria-hidden>
+        <span style={{ width: `${String(percent ?? 0)}%` }} />
+      </span>
+      {percent !== undefined && `${String(percent)}%`}
+    </span>
   )
 }

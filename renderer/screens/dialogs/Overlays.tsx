@@ -10,6 +10,7 @@ import { CountsDialog } from './CountsDialog.tsx'
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { ErrorDialog } from './ErrorDialog.tsx'
 import { ExportChosen, ExportOpen } from './ExportDialog.tsx'
+import { ExportedDialog } from './ExportedDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
@@ -37,7 +38,11 @@ export function Overlays() {
       return overlay.articles === undefined ? (
         <ExportOpen format={overlay.format} onClose={close} />
       ) : (
-        <ExportChosen articles={overlay.articles} onClose={close} />
+        <ExportChosen format={overlay.format} articles={overlay.articles} onClose={close} />
+      )
+    case 'exported':
+      return (
+        <ExportedDialog folder={overlay.folder} written={overlay.written} refused={overlay.refused} onClose={close} />
       )
     case 'stage':
       return <StageDialog articles={overlay.articles} onClose={close} />

@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import type { Room } from '../../lib/room.ts'
 import { openArticle, showOverlay } from '../../acts/actions.ts'
+import { exportCommands } from '../../acts/exporting.ts'
 import { toast } from '../../acts/toasts.ts'
 import { useApp } from '../../store/hooks.ts'
 import { moveToBin, restoreFromBin, undoInLibrary } from '../../acts/library-acts.ts'
@@ -109,7 +110,10 @@ export function ArticleList({ articles, total, room, gridRef, onSort }: ArticleL
       return undefined
     },
     ...(active !== undefined && !isBin
-      ? { 'export-article': () => exportThem(chosen.length > 0 ? chosen : [active]) }
+      ? {
+          'export-article': () => exportThem(chosen.length > 0 ? chosen : [active]),
+          ...exportCommands(chosen.length > 0 ? chosen : [active]),
+        }
       : {}),
     ...(active !== undefined && !isBin && !isReadOnly
       ? {

@@ -15,6 +15,7 @@ import { moveToBin } from '../../acts/library-acts.ts'
 import { goTo, isForReading, showDesk, showLibrary, showOverlay, showView } from '../../acts/actions.ts'
 import { closeOtherTabs, closeTabAtHand } from '../../acts/tabs.ts'
 import { toast } from '../../acts/toasts.ts'
+import { exportCommands } from '../../acts/exporting.ts'
 import { isTextField } from '../../lib/keys.ts'
 import { focusPaneWhenThere, followRow } from '../../lib/panes.ts'
 import { appStore, type Desk, type ProofView } from '../../store/app-store.ts'
@@ -73,6 +74,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'copy-with-notes': copyOrSay,
     'select-article': selectArticle,
     'export-article': () => showOverlay({ kind: 'export' }),
+    ...exportCommands(),
     'show-history': () => showOverlay({ kind: 'history' }),
     'print-article': () => void printArticle(),
     'read-annotations': () => void readAnnotations(),

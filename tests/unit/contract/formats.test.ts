@@ -1,7 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { ALL_FORMATS, endingsOfDialog, EXPORT_FORMATS, FORMATS, READ_FORMATS } from '#shared/contract/formats.ts'
+import { exportCommandOf } from '#shared/commands/commands.ts'
+import {
+  ALL_FORMATS,
+  choicesOf,
+  endingsOfDialog,
+  EXPORT_FORMATS,
+  EXPORT_GROUPS,
+  EXPORT_OPTIONS,
+  EXPORTS_BY_GROUP,
+  FORMATS,
+  READ_FORMATS,
+  viewsOf,
+} from '#shared/contract/formats.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
 import { makeConfiguration } from '#build/electron-builder.config.ts'
 import { createDialogs } from '#electron/doors/electron/dialogs.ts'
@@ -34,11 +46,25 @@ describe('the table of formats', () => {
 
   test.each(['zh-Hans', 'zh-Hant', 'en'] as const)('names every export in %s', (locale) => {
     const t = createTranslate(locale)
-    for (const format of EXPORT_FORMATS)
-      for (const part of ['formats', 'formatHints']) {
-        const key = `dialogs.exporting.${part}.${format}`
-        expect(t(key)).not.toBe(key)
-      }
+    const words = EXPORT_FORMATS.flatMap((format) => {
+      const views = viewsOf(format)
+      const leftOut = views.length === 0 ? [format] : views.map((view) => `${format}.${view}`)
+      return [`formats.${format}`, `formatHints.${format}`, ...leftOut.map((each) => `leftOut.${each}`)]
+    })
+    const options = EXPORT_OPTIONS.flatMap(({ id, values = [] }) =>
+      ['label', 'hint', ...values].map((each) => `option.${id}.${each}`),
+    )
+    const groups = EXPORT_GROUPS.map((group) => `group.${group}`)
+    const keys = [...words, ...options, ...groups].map((key) => `dialogs.exporting.${key}`)
+    const commands = EXPORT_FORMATS.map((format) => `commands.${exportCommandOf(format)}`)
+    expect([...keys, ...commands].filter((key) => t(key) === key)).toEqual([])
+  })
+
+  test('every export is in one group, and an option is chosen as its format and view have it', () => {
+    expect(EXPORTS_BY_GROUP.flatMap(([, formats]) => formats).toSorted()).toEqual(EXPORT_FORMATS.toSorted())
+    expect(choicesOf('html', 'clean', { 'with-position': true, other: 'x' })).toEqual({ 'with-position': true })
+    expect(choicesOf('html', 'clean', { 'with-position': 'yes' })).toEqual({ 'with-position': false })
+    expect(choicesOf('csv', 'clean', { 'with-position': true })).toEqual({})
   })
 
   test('keeps what is particular to a format in two files: its entry and its reader', () => {

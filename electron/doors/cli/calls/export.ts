@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { callError } from '#shared/contract/errors.ts'
-import { EXPORT_FORMATS, EXPORT_VIEWS, viewShown } from '#shared/contract/formats.ts'
+import { EXPORT_FORMATS, EXPORT_OPTIONS, EXPORT_VIEWS, optionsOf, viewShown } from '#shared/contract/formats.ts'
 import { withLibrary } from '../open-library.ts'
 import { CommandFailure, exitCodeOf } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -13,7 +13,16 @@ const LATER_FORMATS = ['pdf', 'markdown', 'package'] as const
  * answer has the view that was written; in words it says also what was not: marks, and lines of site furniture.
  */
 export const exportFile: CommandCall = {
-  options: { library: 'value', format: 'value', view: 'value', out: 'value', force: 'flag', 'with-position': 'flag' },
+  options: {
+    library: 'value',
+    format: 'value',
+    view: 'value',
+    out: 'value',
+    force: 'flag',
+    ...Object.fromEntries(
+      EXPORT_OPTIONS.map(({ id, values }) => [id, values === undefined ? 'flag' : 'value'] as const),
+    ),
+  },
   run: (job) => {
     const { options, out, locale } = job
     const [article = ''] = options.places('ARTICLE')
@@ -22,11 +31,14 @@ export const exportFile: CommandCall = {
     const format = EXPORT_FORMATS.find((each) => each === wanted)
     const wantedView = options.choice('view', EXPORT_VIEWS) ?? 'marked'
     const given = options.needed('out')
-    const withPosition = options.flag('with-position')
     const isReplacing = options.flag('force')
     if (format === undefined)
       throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
     const view = viewShown(format, wantedView)
+    const chosen = optionsOf(format, view).flatMap(({ id, values }) => {
+      const value = values === undefined ? options.flag(id) : options.choice(id, values)
+      return value === undefined ? [] : [[id, value] as const]
+    })
     return withLibrary(job, 'read', async (library) => {
       const open = await library.article(article)
       if (given.endsWith('/') || given.endsWith(path.sep)) {
@@ -43,7 +55,7 @@ export const exportFile: CommandCall = {
         locale,
         file: target,
         isReplacing,
-        withPosition,
+        options: Object.fromEntries(chosen),
       })
       if (!made.ok) {
         const { code, values } = made.error

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next'
+import { optionsOf, viewsOf, type ExportOption } from '#shared/contract/formats.ts'
+import type { ExportForm } from '../../acts/exporting.ts'
+import { Segmented } from '../../components/Segmented.tsx'
+
+interface ExportOptionsProps {
+  readonly form: ExportForm
+  /** How many pictures say where they were taken, where that is known. */
+  readonly located: number | undefined
+  readonly onChange: (change: Partial<ExportForm>) => void
+}
+
+/** Of the chosen format: which view of the text, and what its entry lets be chosen besides. */
+export function ExportOptions({ form, located, onChange }: ExportOptionsProps) {
+  const { t } = useTranslation()
+  const { format, view, options } = form
+  // What no picture has cannot be kept.
+  const offered = optionsOf(format, view).filter(({ id }) => id !== 'with-position' || located !== 0)
+  const choose = (id: string, value: string | boolean): void => onChange({ options: { ...options, [id]: value } })
+  return (
+    <>
+      {viewsOf(format).length > 0 && (
+        <div className="dlg-view">
+          <span aria-hidden="true">{t('dialogs.exporting.view')}</span>
+          <Segmented
+            label={t('dialogs.exporting.view')}
+            value={view}
+            options={viewsOf(format).map((value) => ({ value, label: t(`dialogs.exporting.views.${value}`) }))}
+            onChange={(value) => onChange({ view: value })}
+          />
+          <small>{t(`dialogs.exporting.viewHint.${view}`)}</small>
+        </div>
+      )}
+      {offered.map((option) => (
+        <OneOption
+          key={option.id}
+          option={option}
+          value={options[option.id]}
+          // Where it is not known how many, it is not said.
+          count={located ?? 0}
+          onChange={(value) => choose(option.id, value)}
+        />
+      ))}
+    </>
+  )
+}
+
+interface OneOptionProps {
+  readonly option: ExportOption
+  readonly value: string | boolean | undefined
+  readonly count: number
+  readonly onChange: (value: string | boolean) => void
+}
+
+function OneOption({ option: { id, values }, value, count, onChange }: OneOptionProps) {
+  const { t } = useTranslation()
+  const words = `dialogs.exporting.option.${id}`
+  const hint = t(count === 0 ? `${words}.hint` : `${words}.hintOf`, { count, defaultValue: t(`${words}.hint`) })
+  if (values === undefined)
+    return (
+      <label className="dlg-check">
+        <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />
+        <span>
+          <b>{t(`${words}.label`)}</b>
+          <small>{hint}</small>
+        </span>
+      </label>
+    )
+  return (
+    <div className="dlg-view">
+      <span aria-hidden="true">{t(`${words}.label`)}</span>
+      <Segmented
+        label={t(`${words}.label`)}
+        value={typeof value === 'string' ? value : values[0]}
+        options={values.map((each) => ({ value: each, label: t(`${words}.${each}`) }))}
+        onChange={onChange}
+      />
+      <small>{hint}</small>
+    </div>
+  )
+}
