@@ -7,6 +7,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import type { AnnotationsInput, ToldAnnotation } from './annotations/read-annotation.ts'
+import type { PackageAnswer, PackageWorkKind, PackageWorkOf } from './package/work.ts'
 
 /** What the parser is asked to read: a file or folder on disk, or bytes at hand (paste, a second look). */
 export interface ParseRequest {
@@ -63,6 +64,14 @@ export interface ParserPort {
   readAnnotations(fileName: string, input: AnnotationsInput): Promise<Result<readonly ToldAnnotation[], CallError>>
   /** How the review of an article comes to its next text, whose file is called `fileName`. Nothing is kept. */
   carryReview(fileName: string, input: CarryInput): Promise<Result<CarriedReview, CallError>>
+  /**
+   * Reads a copy of a package (package/work.ts) that nobody else writes: all of it is checked, or a part of one that was
+   * checked is given. Errors: `package-damaged`, `package-foreign`, `package-is-library`, `package-newer`, and those of limits.
+   */
+  readPackage<K extends PackageWorkKind>(
+    work: PackageWorkOf<K>,
+    onShare?: (share: number) => void,
+  ): Promise<Result<PackageAnswer<K>, CallError>>
   /** Gives up what is being parsed now, which answers `canceled`; what waits goes on. */
   skip(): void
   /** Ends the child, if there is one. */

@@ -2,7 +2,7 @@ import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { LogEntry } from '#shared/contract/shapes.ts'
 import type { ArticleId, ChangeId } from '#shared/domain/ids.ts'
 import { DamagedRow } from './records/record-rows.ts'
-import { eachRow, row, run, sha256, type Db } from './sql.ts'
+import { eachRow, row, rows, run, sha256, type Db } from './sql.ts'
 
 /** A row of the log. `change` is JSON; `hash` covers all the rest and the hash before it. */
 export interface LogRow {
@@ -100,6 +100,11 @@ export function newestEntries(db: Db, articleId: string, mostActs: number, mostL
     found.push(stored)
   }
   return found.reverse().map(entryOf)
+}
+
+/** Every act on an article, oldest first. Throws `DamagedRow`. */
+export function allEntries(db: Db, articleId: string): readonly LogEntry[] {
+  return rows<LogRow>(db, 'SELECT * FROM log WHERE article_id = ? ORDER BY seq', articleId).map(entryOf)
 }
 
 /** Number and time of the newest act in the library. */

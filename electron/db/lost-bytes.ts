@@ -5,7 +5,7 @@ import { run, type Db } from './sql.ts'
  * version its original, a picture its file) is kept, and the library says of itself that they are lost, as a gap of the
  * log does.
  */
-const LOST_BYTES = 'application/x-galley-lost'
+export const LOST_BYTES = 'application/x-galley-lost'
 
 /** Whether a row stands for bytes that were lost. */
 export function isLostBytes(stored: { readonly media_type: string | null; readonly bytes: unknown }): boolean {

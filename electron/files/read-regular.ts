@@ -13,7 +13,7 @@ const CHUNK_BYTES = MEGABYTE
 /** A disk that gives nothing for so long is not waited for any more. */
 const PATIENCE_MS = 4000
 /** Opening never waits: a file that turned into a pipe since it was looked at gives an end at once. */
-const READ_FLAGS = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK)
+export const READ_FLAGS = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK)
 
 /** What a file is before it is opened: `file-missing`, `file-not-regular` (`file`), `file-unreadable`. Links are followed. */
 export async function lookAtFile(path: string): Promise<Result<Stats, CallError>> {

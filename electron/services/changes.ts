@@ -10,7 +10,7 @@ import { articleIdOf, deleteRecord, insertRecord, readRecord, updateRecord } fro
 import type { Db } from '#electron/db/sql.ts'
 import { overwrittenBlock } from './kept-text.ts'
 import { isMovedRepair } from './moved-repair.ts'
-import { findMisfit } from './referents.ts'
+import { findMisfit } from '#electron/db/referents.ts'
 
 /** What an act left in the library. */
 export interface StoredAct {

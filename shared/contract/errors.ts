@@ -69,6 +69,15 @@ export const ERROR_CODES = [
   'parse-failed',
   'parse-timeout',
   'parse-limit',
+  /** A package is not what was written, or says what cannot be (`detail`); nothing of it is taken. */
+  'package-damaged',
+  /** No package of ours. */
+  'package-foreign',
+  /** A library, which is opened and not taken in. */
+  'package-is-library',
+  'package-newer',
+  /** What was chosen is more than a package may hold (`what`): nobody could open it. */
+  'package-too-large',
   'annotations-invalid',
   /** Another of the same file has its name, and says something else. */
   'annotation-twice',

@@ -2,6 +2,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
 import type { AnnotationsInput, ReadDocument } from '#electron/annotations/read-annotation.ts'
+import type { PackageWork } from '#electron/package/work.ts'
 import type { ParsedFile, ParsedPicture } from '../../ports.ts'
 import type { ParseInput } from './parse-file.ts'
 
@@ -19,6 +20,7 @@ export type ToChild =
         readonly input: CheckWork[K]['input']
       }
     }[CheckKind]
+  | { readonly kind: 'package'; readonly id: number; readonly work: PackageWork }
   | { readonly kind: 'list'; readonly id: number; readonly end: Uint8Array; readonly before: number }
   | {
       readonly kind: 'beside'
@@ -29,11 +31,13 @@ export type ToChild =
 /** What was parsed; with its bytes only where the parent does not have them (an article of several in an archive). */
 type ChildParsed = Omit<ParsedFile, 'bytes'> & { readonly bytes?: Uint8Array }
 
-/** What the child says. `wants`: names that stand in the document; the parent decides which may be read. */
+/** What the child says. `share`: how far what it is at is, 0 to 1. `wants`: names that stand in the document; the parent decides which may be read. */
 export type FromChild =
   | { readonly kind: 'listed'; readonly id: number; readonly addresses: readonly string[] }
   | { readonly kind: 'ready' }
   | { readonly kind: 'wants'; readonly id: number; readonly names: readonly string[] }
+  | { readonly kind: 'share'; readonly id: number; readonly share: number }
+  | { readonly kind: 'packaged'; readonly id: number; readonly result: Result<unknown, CallError> }
   | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<ChildParsed, CallError> }
   | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }
   | { readonly kind: 'annotated'; readonly id: number; readonly read: ReadDocument }

@@ -8,6 +8,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
 import { carriedReviewSchema } from '#shared/revision/carried-review.ts'
 import { readDocumentSchema } from '#electron/annotations/read-annotation.ts'
+import { packageAnswers, type PackageAnswer, type PackageWorkKind, type PackageWorkOf } from '#electron/package/work.ts'
 import type { ParsedFile, ParsedPicture, ParserPort, ParseRequest } from '../../ports.ts'
 import type { ChildLike, ForkChild } from './child.ts'
 import { LIMITS } from './limits.ts'
@@ -49,9 +50,10 @@ interface Job {
   readonly send: (child: ChildLike) => void
   readonly settle: (message: Answer | CallError) => void
   readonly readBeside: (names: readonly string[]) => Promise<readonly (readonly [string, Uint8Array])[]>
+  readonly onShare?: ((share: number) => void) | undefined
 }
 
-type Answer = Exclude<FromChild, { readonly kind: 'ready' | 'wants' }>
+type Answer = Exclude<FromChild, { readonly kind: 'ready' | 'wants' | 'share' }>
 
 /**
  * The parser as the services see it. One warm child does one thing after the other; what takes too long or too much
@@ -98,6 +100,10 @@ export function createParser(
 
   const receive = (from: ChildLike, message: FromChild): void => {
     if (from !== child || current === undefined || message.kind === 'ready' || message.id !== current.id) return
+    if (message.kind === 'share') {
+      current.onShare?.(message.share)
+      return
+    }
     if (message.kind !== 'wants') {
       finish(message)
       return
@@ -125,7 +131,11 @@ export function createParser(
     job.send(child)
   }
 
-  const run = (source: OpenedSource, message: (id: number) => ToChild): Promise<Answer | CallError> =>
+  const run = (
+    source: OpenedSource,
+    message: (id: number) => ToChild,
+    onShare?: (share: number) => void,
+  ): Promise<Answer | CallError> =>
     new Promise((resolve) => {
       const id = nextId
       nextId += 1
@@ -135,6 +145,7 @@ export function createParser(
         send: (to) => to.send(message(id)),
         settle: resolve,
         readBeside: (names) => readBesideOf(source, names),
+        onShare,
       })
       if (current === undefined) startNext()
     })
@@ -190,6 +201,21 @@ export function createParser(
     return answer.result as Result<CheckWork[typeof work]['output'], CallError>
   }
 
+  const readPackage = async <K extends PackageWorkKind>(
+    work: PackageWorkOf<K>,
+    onShare?: (share: number) => void,
+  ): Promise<Result<PackageAnswer<K>, CallError>> => {
+    const source = alone(work.fileName, new Uint8Array())
+    const answer = await run(source, (id) => ({ kind: 'package', id, work }), onShare)
+    if ('code' in answer) return err(answer)
+    if (answer.kind !== 'packaged') return err(callError('internal', { detail: answer.kind }))
+    if (!answer.result.ok) return answer.result
+    // A process that reads what strangers send is not taken at its word.
+    const given = packageAnswers[work.kind].safeParse(answer.result.value)
+    if (!given.success) return err(callError('package-damaged', { file: work.fileName, detail: 'answer' }))
+    return ok(given.data as PackageAnswer<K>)
+  }
+
   const carryReview: ParserPort['carryReview'] = async (fileName, input) => {
     const made = await check(fileName, 'carry', input)
     if (!made.ok) return made
@@ -231,6 +257,7 @@ export function createParser(
     preview,
     readAnnotations,
     carryReview,
+    readPackage,
     list,
     readPicture,
     skip: () => {

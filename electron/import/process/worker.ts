@@ -3,7 +3,8 @@ import { listFile, parseFile, parsePicture } from './parse-file.ts'
 
 /**
  * The child's entry: parses what it is sent, and nothing else. It runs under Electron's utilityProcess (which gives
- * `process.parentPort`) and under plain Node with an IPC channel alike; it opens no file and no connection.
+ * `process.parentPort`) and under plain Node with an IPC channel alike; it opens no connection, and no file but a copy of a
+ * package that was made for it (SQLite reads files, and no bytes).
  */
 interface ParentPort {
   on(event: 'message', listener: (message: { data: unknown; ports?: readonly JoinedPort[] }) => void): void
@@ -33,6 +34,12 @@ async function answer(message: ToChild): Promise<void> {
   if (message.kind === 'picture') {
     const read = await parsePicture(message.fileName, message.bytes)
     send({ kind: 'pictured', id, result: read.ok ? { ok: true, value: { asset: read.value.asset } } : read })
+    return
+  }
+  if (message.kind === 'package') {
+    const { runPackageWork } = await import('#electron/package/work.ts')
+    const result = await runPackageWork(message.work, (share) => send({ kind: 'share', id, share }))
+    send({ kind: 'packaged', id, result })
     return
   }
   if (message.kind === 'list') {

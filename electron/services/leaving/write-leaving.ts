@@ -10,10 +10,16 @@ import { finalPlace, isOwnPlace, type OwnPlaces } from './own-places.ts'
 import { isBesideLibrary } from './places-of.ts'
 import { newPart, partDone, removePart, sweepParts } from './part-files.ts'
 
-/** A file that leaves: where it goes, and what it holds, a piece at a time, so that no file needs memory of its own size. */
+/** Writes a file's content into an empty file at a path that is nobody's yet. */
+export type Fill = (path: string) => Promise<Result<undefined, CallError>>
+
+/**
+ * A file that leaves: where it goes, and what it holds, a piece at a time, so that no file needs memory of its own size; or
+ * what fills it, where that needs a file of its own to write in (SQLite).
+ */
 export interface LeavingFile {
   readonly target: string
-  readonly pieces: Iterable<Uint8Array>
+  readonly pieces: Iterable<Uint8Array> | Fill
   /** Whether somebody said that it may take the place of a file that is there. */
   readonly isReplacing: boolean
   readonly own: OwnPlaces
@@ -26,7 +32,7 @@ const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLI
  * Writes a file for somebody else; the one way in which files leave. At every moment there is what was there before, or
  * the whole new file (reliability.md A3). What stands there is replaced only when that was said, keeps its permissions,
  * and must be a plain file; a link is followed. Gives how many bytes were written.
- * Errors: `file-own` (ours, or any library), `file-special` (no plain file), `file-exists`, `file-not-written` (locked). Throws what the file system
+ * Errors: what fills it gives; `file-own` (ours, or any library), `file-special` (no plain file), `file-exists`, `file-not-written` (locked). Throws what the file system
  * or the pieces throw; then nothing was changed and nothing is left behind.
  */
 export async function writeLeaving({
@@ -55,7 +61,11 @@ export async function writeLeaving({
   sweepParts(folder, Date.now())
   const part = newPart(folder)
   try {
-    const byteLength = await writePart(part, pieces, before)
+    const written = await writePart(part, pieces, before)
+    if (!written.ok) {
+      removePart(part)
+      return written
+    }
     // It was looked at a while ago.
     const now = lookAt(place)
     if (now?.ino !== before?.ino || now?.dev !== before?.dev) {
@@ -66,7 +76,7 @@ export async function writeLeaving({
     else renameSync(part, place)
     partDone(part)
     syncFolder(folder)
-    return ok(byteLength)
+    return written
   } catch (thrown) {
     removePart(part)
     if (errorCodeOf(thrown) === 'EEXIST') return refused('file-exists')
@@ -78,15 +88,22 @@ function lookAt(place: string): Stats | undefined {
   return statSync(place, { throwIfNoEntry: false })
 }
 
-async function writePart(part: string, pieces: Iterable<Uint8Array>, before: Stats | undefined): Promise<number> {
+async function writePart(
+  part: string,
+  pieces: LeavingFile['pieces'],
+  before: Stats | undefined,
+): Promise<Result<number, CallError>> {
   const mode = before === undefined ? 0o666 : before.mode & 0o777
   const file = await open(part, 'wx', mode)
   try {
-    let byteLength = 0
-    for (const piece of pieces) {
-      // `write` may take less than it was given.
-      for (let at = 0; at < piece.length;) at += (await file.write(piece, at)).bytesWritten
-      byteLength += piece.length
+    if (typeof pieces === 'function') {
+      const filled = await pieces(part)
+      if (!filled.ok) return filled
+    } else {
+      for (const piece of pieces) {
+        // `write` may take less than it was given.
+        for (let at = 0; at < piece.length;) at += (await file.write(piece, at)).bytesWritten
+      }
     }
     if (before !== undefined) {
       // The process's own mask may have taken something off; a file system without permissions says no to every change.
@@ -95,7 +112,7 @@ async function writePart(part: string, pieces: Iterable<Uint8Array>, before: Sta
       if (before.uid !== process.getuid?.()) await file.chown(before.uid, before.gid).catch(() => undefined)
     }
     await file.sync()
-    return byteLength
+    return ok((await file.stat()).size)
   } finally {
     await file.close()
   }

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import { carryReview } from '#shared/revision/carry-review.ts'
+import { runPackageWork } from '#electron/package/work.ts'
 import { numbersOfBlocks } from '#electron/import/finish/find-numbers.ts'
 import { callError } from '#shared/contract/errors.ts'
 import type { Role } from '#shared/domain/block.ts'
@@ -122,6 +123,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
             },
           }),
         ),
+      readPackage: async (work, onShare = () => undefined) => (await runPackageWork(work, onShare)) as never,
       preview: () => Promise.resolve(undefined),
       skip: () => control.done.push('skip'),
       close: () => Promise.resolve(),
