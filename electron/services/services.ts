@@ -24,6 +24,8 @@ import { isClosedToLibraries } from './leaving/places-of.ts'
 import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
+import { exportLog } from './log/export-log.ts'
+import { findLog, readLogLines } from './log/find-log.ts'
 import { originalsOf, versionsOf } from './originals.ts'
 import { returnToVersion } from './return-to-version.ts'
 import { Outbox } from './outbox.ts'
@@ -276,6 +278,12 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
       if (stored.ok) tell('library.changed', { articleId: act.articleId })
       return stored
     },
+    'log.find': ({ articleId, filter }) => findLog(library, articleId, filter),
+    'log.lines': ({ ids, isWhole }) => {
+      const lines = readLogLines(library, ids, isWhole)
+      return lines.ok ? ok({ lines: lines.value }) : lines
+    },
+    'log.export': (input) => exportLog(ports, library, input, tellsOf('export', ports.emit)),
     'draft.keep': ({ draft }) => {
       const kept = drafts.keep(library, draft, ports.now())
       if (!kept.ok) return kept

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { calls, type CallSpec } from '#shared/contract/calls.ts'
+import type { CallSpec } from '#shared/contract/call-spec.ts'
+import { calls } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Door, FileUse, GivenFile } from '#shared/contract/files.ts'
 import type { LongText } from '#shared/contract/long-text.ts'

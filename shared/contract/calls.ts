@@ -7,10 +7,11 @@ import { articleIdSchema, assetIdSchema, versionIdSchema } from '../domain/ids.t
 import { recordSchema } from '../domain/records.ts'
 import { localeSchema, settingsChangeSchema, settingsSchema } from '../domain/settings.ts'
 import { annotationFaultSchema, annotationStatusSchema } from './annotations.ts'
+import { byDoor, command, nothing, query, windowCommand, windowQuery } from './call-spec.ts'
 import { carryCountsSchema } from './carry-counts.ts'
 import { callErrorSchema, errorCodeSchema } from './errors.ts'
 import { EXPORT_FORMATS, EXPORT_VIEWS } from './formats.ts'
-import { fileSchema, givenFileSchema, type Door, type FileUse } from './files.ts'
+import { fileSchema, givenFileSchema } from './files.ts'
 import {
   articleSummarySchema,
   backupSchema,
@@ -27,53 +28,9 @@ import {
   originalSchema,
   rescueSchema,
 } from './shapes.ts'
+import { logCalls } from './log.ts'
 import { unsavedSchema } from './unsaved.ts'
 
-/** Who may make a call, who answers it, and what it may do with a file. */
-interface CallRights {
-  /** The doors that may make it; the transport of every other refuses it. */
-  readonly doors: readonly Door[]
-  /** A door answers what needs no library (windows, dialogs, settings); the core all the rest. */
-  readonly answeredBy: 'door' | 'core'
-  /** The field `file` of the input (or of its `source`) names a file for this use; from a window by a token. */
-  readonly file?: FileUse
-  /**
-   * Whether a window may have the same file read again by the same token, for as long as it is what was read: the services
-   * forget what waits when they are started anew. Every other token for reading is good for one answer.
-   */
-  readonly readsAgain?: true
-  /** The use of the files that it gives (fields `file` and `files` of the answer). */
-  readonly gives?: FileUse
-}
-
-/** A call of the contract: whether it changes anything, what goes in, what comes out, who may make it. */
-export interface CallSpec<I extends z.ZodType, O extends z.ZodType> extends CallRights {
-  readonly kind: 'query' | 'command'
-  readonly input: I
-  readonly output: O
-}
-
-type Rights = Partial<Omit<CallRights, 'doors'>>
-
-function call(kind: 'query' | 'command', doors: readonly Door[]) {
-  return <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, rights: Rights = {}): CallSpec<I, O> => ({
-    kind,
-    doors,
-    answeredBy: 'core',
-    input,
-    output,
-    ...rights,
-  })
-}
-
-const query = call('query', ['window', 'command'])
-const command = call('command', ['window', 'command'])
-/** What has a meaning only with a window, a dialog or a file manager. */
-const windowQuery = call('query', ['window'])
-const windowCommand = call('command', ['window'])
-
-const byDoor = { answeredBy: 'door' } as const
-const nothing = z.object({}).readonly()
 const exportOptionsSchema = z.record(z.string().max(40), z.union([z.boolean(), z.string().max(200)])).readonly()
 
 /**
@@ -251,6 +208,8 @@ export const calls = {
     actSchema,
     z.object({ seq: z.number().int(), savedAtMs: timeMsSchema, stored: z.array(recordSchema).readonly() }).readonly(),
   ),
+
+  ...logCalls,
 
   'draft.keep': command(z.object({ draft: draftSchema }).readonly(), z.object({ savedAtMs: timeMsSchema }).readonly()),
   'draft.drop': command(z.object({ articleId: articleIdSchema, id: z.string() }).readonly(), nothing),

@@ -49,6 +49,9 @@ import keysEn from './keys/en.json' with { type: 'json' }
 import libraryHans from './library/zh-Hans.json' with { type: 'json' }
 import libraryHant from './library/zh-Hant.json' with { type: 'json' }
 import libraryEn from './library/en.json' with { type: 'json' }
+import logHans from './log/zh-Hans.json' with { type: 'json' }
+import logHant from './log/zh-Hant.json' with { type: 'json' }
+import logEn from './log/en.json' with { type: 'json' }
 import numbersHans from './numbers/zh-Hans.json' with { type: 'json' }
 import numbersHant from './numbers/zh-Hant.json' with { type: 'json' }
 import numbersEn from './numbers/en.json' with { type: 'json' }
@@ -107,6 +110,7 @@ const simplified = {
   history: historyHans,
   keys: keysHans,
   library: libraryHans,
+  log: logHans,
   numbers: numbersHans,
   opening: openingHans,
   palette: paletteHans,
@@ -141,6 +145,7 @@ const american = {
   history: historyEn,
   keys: keysEn,
   library: libraryEn,
+  log: logEn,
   numbers: numbersEn,
   opening: openingEn,
   palette: paletteEn,
@@ -176,6 +181,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     history: historyHant,
     keys: keysHant,
     library: libraryHant,
+    log: logHant,
     numbers: numbersHant,
     opening: openingHant,
     palette: paletteHant,

@@ -200,6 +200,16 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
       error: 'file-empty',
     },
   },
+  log: {
+    right: {
+      args: () => [made.article, ...LIBRARY],
+      code: 0,
+      keys: words(
+        'seq id article title act said what where standing author at savedAt atMs savedAtMs undoes redoes change prevHash hash',
+      ),
+    },
+    wrong: { args: () => ['gone', ...LIBRARY], code: 2, keys: ERROR, error: 'not-found' },
+  },
   doctor: {
     right: {
       args: () => LIBRARY,

@@ -22,6 +22,7 @@ const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
   repair: async () => (await import('./calls/repair.ts')).repair,
   numbers: async () => (await import('./calls/numbers.ts')).numbers,
   export: async () => (await import('./calls/export.ts')).exportFile,
+  log: async () => (await import('./calls/log.ts')).log,
   doctor: async () => (await import('./calls/doctor.ts')).doctor,
 }
 

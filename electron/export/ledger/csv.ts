@@ -5,8 +5,12 @@ import type { Cell, ExportTable } from './export-table.ts'
  * Words that a spreadsheet would run as a formula are put behind an apostrophe (OWASP, CSV injection); amounts stay amounts.
  */
 export function csvOf({ columns, rows }: ExportTable): string {
-  const lines = [columns.map(({ head }) => head), ...rows].map((row) => row.map(field).join(','))
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+  return `\uFEFF${csvLines([columns.map(({ head }) => head), ...rows])}`
+}
+
+/** Some rows of such a table, for one that is made a part at a time. */
+export function csvLines(rows: ExportTable['rows']): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
 }
 
 function field(cell: Cell): string {

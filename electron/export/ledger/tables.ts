@@ -223,7 +223,7 @@ function valuesOf({ value }: NumberRecord): readonly [Cell, Cell] {
 }
 
 /** Local time in the form that tables sort by: 2026-11-25 22:14. */
-function localTime(ms: number): string {
+export function localTime(ms: number): string {
   const at = new Date(ms)
   const two = (part: number): string => String(part).padStart(2, '0')
   const day = `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`

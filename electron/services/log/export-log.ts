@@ -1,0 +1,177 @@
+import { setImmediate } from 'node:timers/promises'
+import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { LogLine } from '#shared/contract/log.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { jsonOfLine } from '#shared/log/json-line.ts'
+import { actWords, lineWords, standingWords, whereWords } from '#shared/log/words.ts'
+import { createTranslate, type Translate } from '#shared/messages/translate.ts'
+import { countLog, nextRows } from '#electron/db/log-rows.ts'
+import { givenFile } from '#electron/door-calls.ts'
+import { csvLines } from '#electron/export/ledger/csv.ts'
+import type { Cell, ExportTable } from '#electron/export/ledger/export-table.ts'
+import { localTime } from '#electron/export/ledger/tables.ts'
+import { notWritten } from '#electron/files/write-whole.ts'
+import type { Ports } from '#electron/ports.ts'
+import { fileNameOf } from '../exports.ts'
+import { ownPlacesOf } from '../leaving/places-of.ts'
+import { writeLeaving } from '../leaving/write-leaving.ts'
+import type { LibraryFile } from '../library-file.ts'
+import type { LogScope } from './find-log.ts'
+import { LogReader } from './log-lines.ts'
+
+/** So many entries are told at a time; then others come to their turn. */
+const ENTRIES_A_PIECE = 200
+
+/** The log cannot be read further; the file does not come to be. */
+class LogLost extends Error {
+  readonly error: CallError
+
+  constructor(error: CallError) {
+    super(error.code)
+    this.error = error
+  }
+}
+
+/** The acts of a log, oldest first, a piece at a time. Throws `LogLost`. */
+function* linePieces(library: LibraryFile, scope: LogScope): Generator<readonly WholeLine[], void, void> {
+  const { path } = library
+  for (let after = 0; ;) {
+    const read = library.read((db) => {
+      if (library.path !== path) return err(callError('library-missing', { file: path }))
+      const reader = new LogReader(db)
+      return ok(nextRows(db, scope, after, ENTRIES_A_PIECE).map((row) => reader.line(row, true) as WholeLine))
+    })
+    if (!read.ok) throw new LogLost(read.error)
+    const last = read.value.at(-1)
+    if (last === undefined) return
+    after = last.id
+    yield read.value
+  }
+}
+
+type WholeLine = LogLine & { readonly chain: NonNullable<LogLine['chain']> }
+
+const COLUMNS = [
+  ['number', 8],
+  ['day', 18],
+  ['article', 30],
+  ['person', 14],
+  ['act', 20],
+  ['words', 60],
+  ['where', 12],
+  ['standing', 16],
+  ['undoes', 10],
+  ['saved', 18],
+  ['before', 20],
+  ['hash', 20],
+] as const
+
+function tableHead(t: Translate): ExportTable['columns'] {
+  return COLUMNS.map(([name, width]) => ({ head: t(`log.column.${name}`), width }))
+}
+
+function cellsOf(line: WholeLine, t: Translate, seqOf: (id: string) => number | undefined): readonly Cell[] {
+  const { chain } = line
+  const of = chain.undoes ?? chain.redoes
+  return [
+    line.id,
+    localTime(line.atMs),
+    line.title,
+    line.author,
+    actWords(line, t),
+    lineWords(line, t),
+    whereWords(line, t),
+    standingWords(line, t),
+    of === null ? undefined : seqOf(of),
+    localTime(line.savedAtMs),
+    chain.prevHash,
+    chain.hash,
+  ]
+}
+
+/** The rows of a table, a piece at a time; an act that takes another back names its number. */
+function* tableRows(library: LibraryFile, scope: LogScope, t: Translate): Generator<ExportTable['rows'], void, void> {
+  const numbers = new Map<string, number>()
+  for (const piece of linePieces(library, scope)) {
+    for (const { id, changeId } of piece) numbers.set(changeId, id)
+    yield piece.map((line) => cellsOf(line, t, (id) => numbers.get(id)))
+  }
+}
+
+/**
+ * Writes the whole log of an article or of the library where the person says, or where `file` says.
+ * Errors: `not-found` (no such article), `canceled`, and those of writing.
+ */
+export async function exportLog(
+  ports: Ports,
+  library: LibraryFile,
+  { articleId, format, locale, file, isReplacing }: ParsedInput<'log.export'>,
+  onShare: (share: number | undefined) => void,
+): Promise<Result<CallOutput<'log.export'>, CallError>> {
+  const t = createTranslate(locale)
+  const known = library.read((db) =>
+    ok({ acts: countLog(db, articleId), title: articleId && new LogReader(db).titleOf(articleId) }),
+  )
+  if (!known.ok) return known
+  const { acts, title } = known.value
+  if (articleId !== undefined && acts === 0) return err(callError('not-found', { record: `article:${articleId}` }))
+  const name = title === undefined ? t('log.file') : t('log.fileOf', { title })
+  const target = file?.path ?? (await ports.dialogs.saveExport(fileNameOf(name), format))
+  if (target === undefined) return err(callError('canceled'))
+  try {
+    onShare(0)
+    const share = (done: number): void => onShare(Math.min(1, done / Math.max(1, acts)))
+    const pieces = await piecesOf(library, articleId, { format, locale }, share)
+    const own = ownPlacesOf(library.path, ports.about)
+    const written = await writeLeaving({ target, pieces, isReplacing: isReplacing || file === undefined, own })
+    return written.ok ? ok({ file: givenFile(target), byteLength: written.value, acts }) : written
+  } catch (thrown) {
+    if (thrown instanceof LogLost) return err(thrown.error)
+    const error = library.errorOf(thrown)
+    if (error === undefined) throw thrown
+    return err(error.code === 'disk-full' ? callError('disk-full', { file: target }) : notWritten(target, thrown))
+  } finally {
+    onShare(undefined)
+  }
+}
+
+/** A workbook is made whole; the rest is written as it is read. `onShare` hears how far it is. */
+async function piecesOf(
+  library: LibraryFile,
+  scope: LogScope,
+  { format, locale }: Pick<ParsedInput<'log.export'>, 'format' | 'locale'>,
+  onShare: (share: number) => void,
+): Promise<Iterable<Uint8Array>> {
+  const t = createTranslate(locale)
+  if (format !== 'xlsx')
+    return encoded(format === 'csv' ? csvPieces(library, scope, t) : jsonPieces(library, scope, t), onShare)
+  const rows: (readonly Cell[])[] = []
+  for (const piece of tableRows(library, scope, t)) {
+    rows.push(...piece)
+    onShare(rows.length)
+    await setImmediate()
+  }
+  const { xlsxOf } = await import('#electron/export/ledger/xlsx.ts')
+  return [await xlsxOf([{ name: t('log.title'), columns: tableHead(t), rows }])]
+}
+
+function* jsonPieces(library: LibraryFile, scope: LogScope, t: Translate): Generator<string, void, void> {
+  for (const piece of linePieces(library, scope))
+    yield piece.map((line) => `${JSON.stringify(jsonOfLine(line, t))}\n`).join('')
+}
+
+function* csvPieces(library: LibraryFile, scope: LogScope, t: Translate): Generator<string, void, void> {
+  yield `\uFEFF${csvLines([tableHead(t).map(({ head }) => head)])}`
+  for (const rows of tableRows(library, scope, t)) yield csvLines(rows)
+}
+
+function* encoded(texts: Iterable<string>, onShare: (acts: number) => void): Generator<Uint8Array, void, void> {
+  const encoder = new TextEncoder()
+  let acts = 0
+  for (const text of texts) {
+    yield encoder.encode(text)
+    acts += ENTRIES_A_PIECE
+    onShare(acts)
+  }
+}

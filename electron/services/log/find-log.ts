@@ -1,0 +1,148 @@
+import { setImmediate } from 'node:timers/promises'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { FoundLog, LogFilter, LogLine } from '#shared/contract/log.ts'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { wordsOf } from '#shared/log/story.ts'
+import { blocksWith, nextHeads, rowOfSeq, type LogHead } from '#electron/db/log-rows.ts'
+import type { Db } from '#electron/db/sql.ts'
+import type { LibraryFile } from '../library-file.ts'
+import { changeOfRow, LogReader } from './log-lines.ts'
+
+/** So many entries are read before others come to their turn: with what they changed, and without. */
+const ENTRIES_A_STEP = { withChange: 250, without: 2500 } as const
+
+/** An act that is on more blocks than this is on the article. */
+const MOST_BLOCKS = 40
+
+/** Whose acts are sought: of one article, or of the whole library. */
+export type LogScope = ArticleId | undefined
+
+/**
+ * Finds the acts that are wanted, and counts all there are, giving way to everything else as it goes.
+ * Errors: `canceled` (another library was opened meanwhile), and those of reading.
+ */
+export async function findLog(
+  library: LibraryFile,
+  scope: LogScope,
+  filter: LogFilter,
+): Promise<Result<FoundLog, CallError>> {
+  const counts = {
+    authors: new Map<string, number>(),
+    acts: new Map<string, number>(),
+    blocks: new Map<string, number>(),
+  }
+  const found: { id: number; atMs: number }[] = []
+  let total = 0
+  const walked = await walkLog(library, scope, filter, (head, isWanted, blocks) => {
+    total += 1
+    count(counts.authors, head.author)
+    count(counts.acts, head.act)
+    for (const block of blocks) count(counts.blocks, block)
+    if (isWanted) found.push({ id: head.seq, atMs: head.at_ms })
+  })
+  if (!walked.ok) return walked
+  // By the time at which they were done: one that waited to be saved was done before others that did not.
+  found.sort((a, b) => b.atMs - a.atMs || b.id - a.id)
+  return ok({
+    ids: found.map(({ id }) => id),
+    times: found.map(({ atMs }) => atMs),
+    total,
+    authors: mostFirst(counts.authors),
+    acts: mostFirst(counts.acts),
+    blocks: mostFirst(counts.blocks),
+  })
+}
+
+/** The lines of some entries, in the order in which they are asked for; a number that there is not is left out. */
+export function readLogLines(
+  library: LibraryFile,
+  ids: readonly number[],
+  isWhole: boolean,
+): Result<readonly LogLine[], CallError> {
+  return library.read((db) => {
+    const reader = new LogReader(db)
+    return ok(
+      ids.flatMap((id) => {
+        const row = rowOfSeq(db, id)
+        return row === undefined ? [] : [reader.line(row, isWhole)]
+      }),
+    )
+  })
+}
+
+async function walkLog(
+  library: LibraryFile,
+  scope: LogScope,
+  filter: LogFilter,
+  visit: (head: LogHead, isWanted: boolean, blocks: readonly string[]) => void,
+): Promise<Result<undefined, CallError>> {
+  const withChange = scope !== undefined || filter.words !== undefined || filter.blockId !== undefined
+  const most = ENTRIES_A_STEP[withChange ? 'withChange' : 'without']
+  let seeker: { readonly db: Db; readonly isWanted: (head: LogHead) => boolean } | undefined
+  let after = 0
+  for (;;) {
+    const step = library.read((db) => {
+      seeker ??= { db, isWanted: seekerOf(db, scope, filter) }
+      if (seeker.db !== db) return err(callError('canceled'))
+      const heads = nextHeads(db, scope, after, most, withChange)
+      for (const head of heads) {
+        const blocks = withChange ? blocksOf(head.change) : []
+        const isThere = filter.blockId === undefined || blocks.includes(filter.blockId)
+        visit(head, isThere && seeker.isWanted(head), blocks)
+      }
+      return ok(heads)
+    })
+    if (!step.ok) return step
+    if (step.value.length < most) return ok(undefined)
+    after = step.value.at(-1)?.seq ?? 0
+    await setImmediate()
+  }
+}
+
+function seekerOf(db: Db, scope: LogScope, filter: LogFilter): (head: LogHead) => boolean {
+  const { author, act, fromMs = 0, toMs = Infinity } = filter
+  const hasWords = wordSeeker(db, scope, filter.words?.trim().toLowerCase() ?? '')
+  return (head) =>
+    (author === undefined || head.author === author) &&
+    (act === undefined || head.act === act) &&
+    head.at_ms >= fromMs &&
+    head.at_ms < toMs &&
+    hasWords(head)
+}
+
+/** Tells whether a person would see these words at an act: what it says, its author, its article's title. */
+function wordSeeker(db: Db, scope: LogScope, words: string): (head: LogHead) => boolean {
+  if (words === '') return () => true
+  const reader = new LogReader(db)
+  const escaped = JSON.stringify(words).slice(1, -1)
+  const onBlocks = blocksWith(db, scope, words)
+  const has = (text: string): boolean => text.toLowerCase().includes(words)
+  return ({ article_id, author, change }) => {
+    if (has(author) || (scope === undefined && has(reader.titleOf(article_id) ?? ''))) return true
+    // Names of fields and ids are in the JSON, too: it tells only what need not be read.
+    const mayHave = change.toLowerCase().includes(escaped) || blocksOf(change).some((id) => onBlocks.has(id))
+    const read = mayHave ? changeOfRow({ change }) : undefined
+    return read !== undefined && has(wordsOf(reader.storyOf(article_id, read), read))
+  }
+}
+
+const BLOCK_ID = /"(?:blockId|figureId|type":"block","id)":"([^"]{1,80})"/g
+
+/** The blocks that an act was on; none of an act on the article as a whole. */
+function blocksOf(change: string): readonly string[] {
+  const ids = new Set<string>()
+  for (const [, id = ''] of change.matchAll(BLOCK_ID)) {
+    ids.add(id)
+    if (ids.size > MOST_BLOCKS) return []
+  }
+  return [...ids]
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+}
