@@ -29,6 +29,7 @@ export function AppCommands() {
     },
     'open-palette': () => showOverlay({ kind: 'palette' }),
     'show-library': showLibrary,
+    'show-log': () => showOverlay({ kind: 'log' }),
     'show-keys': () => showOverlay({ kind: 'keys' }),
     'next-tab': () => stepTab(1),
     'previous-tab': () => stepTab(-1),

@@ -109,6 +109,8 @@ export type Overlay =
   | { readonly kind: 'paste' }
   /** The acts of the review, to go back to one. */
   | { readonly kind: 'history' }
+  /** Every act on the article, or on the whole library. */
+  | { readonly kind: 'log' }
   | { readonly kind: 'details' }
   /** Where the selected words are to lead. */
   | { readonly kind: 'link'; readonly selection: MarkedSelection; readonly address: string }

@@ -26,7 +26,13 @@ declare global {
 }
 
 /** Calls whose answers can be long. */
-const LONG_ANSWERS: ReadonlySet<CallName> = new Set<CallName>(['article.open', 'import.look', 'library.list'])
+const LONG_ANSWERS: ReadonlySet<CallName> = new Set<CallName>([
+  'article.open',
+  'import.look',
+  'library.list',
+  'log.find',
+  'log.lines',
+])
 
 /** Calls through the preload; an answer that never comes (the services died) is an error like any other. */
 export function bridgeTransport(bridge: GalleyBridge): Transport {

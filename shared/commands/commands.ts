@@ -55,6 +55,7 @@ export const COMMANDS = [
   spec('undo', 'app', ['Mod+Z'], at('edit', 1)),
   spec('redo', 'app', ['Mod+Shift+Z', 'Mod+Y'], at('edit', 1)),
   spec('show-history', 'proof', ['Mod+Shift+H'], at('edit', 1)),
+  spec('show-log', 'app', ['Mod+Shift+J'], at('edit', 1)),
   // In fields and in the article alike; the keys are the browser's own.
   spec('cut-text', 'app', ['Mod+X']),
   spec('copy-text', 'app', ['Mod+C']),

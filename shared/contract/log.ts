@@ -74,9 +74,9 @@ export const logLineSchema = z
     id: z.number().int(),
     changeId: changeIdSchema,
     articleId: z.union([articleIdSchema, z.literal('')]),
-    /** Of the article; absent where nobody knows it any more. `isHere`: the article is in the library, or in its bin. */
+    /** Of the article; absent where nobody knows it any more. */
     title: z.string().optional(),
-    isHere: z.boolean(),
+    articleIs: z.enum(['here', 'binned', 'gone']),
     act: z.string(),
     author: z.string(),
     atMs: timeMsSchema,

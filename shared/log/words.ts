@@ -59,8 +59,11 @@ export function whereWords({ place }: Pick<LogLine, 'place'>, t: Translate): str
 }
 
 /** That what an act was about is in an earlier text, or not there any more; undefined where it is there. */
-export function standingWords({ place, isHere }: Pick<LogLine, 'place' | 'isHere'>, t: Translate): string | undefined {
-  if (!isHere) return t('log.articleGone')
+export function standingWords(
+  { place, articleIs }: Pick<LogLine, 'place' | 'articleIs'>,
+  t: Translate,
+): string | undefined {
+  if (articleIs !== 'here') return t(`log.article.${articleIs}`)
   return place === undefined || place.standing === 'there' ? undefined : t(`log.standing.${place.standing}`)
 }
 

@@ -54,6 +54,10 @@ describe.each(LOCALES)('in $locale', ({ locale, system }) => {
     for (const key of ['j', 'v', 'q']) await page.keyboard.press(key)
     await page.keyboard.press('Control+1')
     await look('history', () => app.menu.click('show-history'))
+    await look('log', async () => {
+      await app.menu.click('show-log')
+      await page.locator('.log-act').first().waitFor()
+    })
     await look('counts', () => page.locator('.foot-count').click())
     await look('details', () => app.menu.click('edit-details'))
     await look('name', () => app.menu.click('rename-article'))

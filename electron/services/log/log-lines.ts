@@ -38,7 +38,7 @@ export class LogReader {
       changeId: id as ChangeId,
       articleId: articleId as ArticleId | '',
       ...(title === undefined ? {} : { title }),
-      isHere: articleId === '' || this.#article(articleId) !== undefined,
+      articleIs: this.#whereIs(articleId),
       act,
       author,
       atMs: row.at_ms,
@@ -72,6 +72,13 @@ export class LogReader {
       this.#titles.set(articleId, own ?? titleInPurge(purgeOf(this.#db, articleId)))
     }
     return this.#titles.get(articleId)
+  }
+
+  #whereIs(articleId: string): LogLine['articleIs'] {
+    const article = this.#article(articleId)
+    // A gap is of no article.
+    if (article === undefined) return articleId === '' ? 'here' : 'gone'
+    return article.deletedAtMs === undefined ? 'here' : 'binned'
   }
 
   #article(id: string): Article | undefined {

@@ -2,6 +2,7 @@ import '../../styles/dialogs.css'
 import { showOverlay } from '../../acts/actions.ts'
 import { useApp } from '../../store/hooks.ts'
 import { HistoryDialog } from '../history/HistoryDialog.tsx'
+import { LogDialog } from '../log/LogDialog.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { PictureViewer } from '../picture/PictureViewer.tsx'
 import { AboutDialog } from './AboutDialog.tsx'
@@ -48,6 +49,8 @@ export function Overlays() {
       return <StageDialog articles={overlay.articles} onClose={close} />
     case 'history':
       return <HistoryDialog onClose={close} />
+    case 'log':
+      return <LogDialog onClose={close} />
     case 'paste':
       return <PasteDialog onClose={close} />
     case 'link':

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import '../../styles/history.css'
 import { toldOf } from '#shared/change/told.ts'
 import type { ChangeId } from '#shared/domain/ids.ts'
-import { travelTo } from '../../acts/actions.ts'
+import { showOverlay, travelTo } from '../../acts/actions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { VirtualRows } from '../../components/VirtualRows.tsx'
@@ -41,6 +41,7 @@ export function HistoryDialog({ onClose }: { readonly onClose: () => void }) {
       foot={
         <>
           {rows.length > 0 && <WayWords way={way} />}
+          <Button onClick={() => showOverlay({ kind: 'log' })}>{t('log.open')}</Button>
           <Button onClick={onClose}>{t('common.close')}</Button>
           {way !== undefined && (
             <Button tone="main" onClick={go}>
