@@ -1,6 +1,7 @@
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { LogEntry } from '#shared/contract/shapes.ts'
 import type { ArticleId, ChangeId } from '#shared/domain/ids.ts'
+import { readMeta, writeMeta } from './meta.ts'
 import { DamagedRow } from './records/record-rows.ts'
 import { eachRow, row, rows, run, sha256, type Db } from './sql.ts'
 
@@ -71,13 +72,16 @@ export function appendLog(db: Db, entry: NewLogEntry): number {
     redoes: entry.redoes ?? null,
     prev_hash: last?.hash ?? FIRST_HASH,
   }
-  run(
-    db,
-    'INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    ...Object.values(unsigned),
-    hashOfEntry(unsigned),
-  )
+  const hash = hashOfEntry(unsigned)
+  run(db, 'INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', ...Object.values(unsigned), hash)
+  writeMeta(db, 'logEnd', JSON.stringify({ seq: unsigned.seq, hash }))
   return unsigned.seq
+}
+
+/** The newest entry as it was noted apart from the log, so that it is known when the end of the log is cut off; undefined when never. */
+export function notedEnd(db: Db): { readonly seq: number; readonly hash: string } | undefined {
+  const noted = readMeta(db, 'logEnd')
+  return noted === undefined ? undefined : (JSON.parse(noted) as { seq: number; hash: string })
 }
 
 /** The entry of an act, or undefined when it was never done. Throws `DamagedRow`. */

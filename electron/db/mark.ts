@@ -93,6 +93,12 @@ export function compareWithMark(db: Db, libraryPath: string): MarkFinding {
   return stored?.hash === mark.hash ? { kind: 'whole' } : { kind: 'other' }
 }
 
+/** The newest act that the mark beside a library tells of, where the mark is of this file. */
+export function markedEnd(libraryPath: string): NewestAct | undefined {
+  const mark = readMark(libraryPath)
+  return mark?.file === numberOf(libraryPath) ? mark : undefined
+}
+
 /** The newest act of a library. Asked within a write, it takes no lock of its own. */
 export function newestAct(db: Db): NewestAct | undefined {
   return row(db, 'SELECT seq, hash, saved_at_ms AS atMs FROM log ORDER BY seq DESC LIMIT 1')

@@ -1,10 +1,10 @@
 import { row, run, type Db } from './sql.ts'
 
 /**
- * Facts about the library itself. `appDays`: the days on which the app ran; `binnedOn`, `unnamedOn`: on which of them an
+ * Facts about the library itself. `logEnd`: number and hash of the newest entry of the log (log.ts). `appDays`: the days on which the app ran; `binnedOn`, `unnamedOn`: on which of them an
  * article was seen in the bin, and bytes that nothing names. All JSON (app-days.ts).
  */
-export type MetaKey = 'appDays' | 'binnedOn' | 'unnamedOn'
+export type MetaKey = 'appDays' | 'binnedOn' | 'unnamedOn' | 'logEnd'
 
 /** A fact, or undefined when it was never written. */
 export function readMeta(db: Db, key: MetaKey): string | undefined {

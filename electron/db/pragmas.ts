@@ -11,6 +11,8 @@ export function setPragmas(db: Db): void {
   db.pragma('checkpoint_fullfsync = ON')
   db.pragma('foreign_keys = ON')
   db.pragma('trusted_schema = OFF')
+  // Without it REPLACE takes rows out past the trigger that keeps the log from being shortened.
+  db.pragma('recursive_triggers = ON')
   db.pragma('cell_size_check = ON')
   db.pragma('cache_size = -32768')
   // A great import leaves a great WAL behind; it is cut to this size when it has been carried over, in bytes.

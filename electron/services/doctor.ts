@@ -10,7 +10,10 @@ import { allHashFaults, checkStructure, HASHED_TABLES, tablesOf, type RowFault }
 import { openLibrary } from '#electron/db/open.ts'
 import type { Library } from '#electron/db/opened.ts'
 import { countArticles } from '#electron/db/records/article.ts'
-import { lastEntry } from '#electron/db/log.ts'
+import { chainFaults, type LogFault } from '#electron/db/log-chain.ts'
+import { rowOfSeq } from '#electron/db/log-rows.ts'
+import { lastEntry, notedEnd } from '#electron/db/log.ts'
+import { markedEnd } from '#electron/db/mark.ts'
 import { migrate } from '#electron/db/migrate.ts'
 import { migrations } from '#electron/db/migrations/migrations.ts'
 import { openReadableCopy } from '#electron/db/readable-copy.ts'
@@ -23,6 +26,10 @@ import { finalPlace } from './leaving/own-places.ts'
 /** A fault with the title of the article that it is in, as far as that can be read. */
 interface NamedFault extends RowFault {
   readonly title: string | undefined
+  /** Of the log: what is wrong with its chain there, and with how many entries; where the act was in none, of which act. */
+  readonly why?: LogFault['why']
+  readonly count?: number
+  readonly act?: string
 }
 
 /** What a thorough look at a library found. */
@@ -51,9 +58,16 @@ export interface DoctorReport {
  */
 export function examineLibrary(path: string, nowMs: number): Result<DoctorReport, CallError> {
   return withLibrary(path, nowMs, ({ db, path: opened, wasUnclean, structureFaults, refusal }) => {
+    // Asked before the log is read: acts that come meanwhile are in both, or in the log alone.
+    const ends = [attempt(() => notedEnd(db)), markedEnd(opened)].filter((end) => end !== undefined)
     // What opening found and the full check cannot: a schema that is not the one of its number.
     const structure = [...new Set([...structureFaults, ...checkStructure(db, 'full')])]
-    const rows = allHashFaults(db).map((fault) => named(db, fault))
+    const rows = [
+      ...allHashFaults(db)
+        .filter(({ table, id }) => table !== 'log' || id === '*')
+        .map((fault) => named(db, fault)),
+      ...(attempt(() => chainFaults(db, ends)) ?? []).map((fault) => namedLink(db, fault)),
+    ]
     const foreignParts = refusal?.code === 'library-altered' ? String(refusal.values?.detail ?? '') : undefined
     const gaps = attempt(() => countGaps(db)) ?? 0
     const counted = attempt(() => countArticles(db)) ?? { articles: 0, binned: 0 }
@@ -69,6 +83,14 @@ function named(db: Db, fault: RowFault): NamedFault {
   const articleId = fault.table === 'blob' ? attempt(() => namerOf(db, fault.id)) : fault.articleId
   const title = articleId === undefined ? undefined : attempt(() => titleOf(db, articleId))
   return { ...fault, articleId, title }
+}
+
+/** A fault of the chain with the act that stands there, and the title of its article. */
+function namedLink(db: Db, { why, seq, count, articleId }: LogFault): NamedFault {
+  const act = attempt(() => rowOfSeq(db, seq)?.act)
+  const told = { table: 'log', articleId, id: String(seq), why, count }
+  const title = articleId === undefined ? undefined : attempt(() => titleOf(db, articleId))
+  return { ...told, title, ...(act === undefined || why === 'missing' || why === 'cut-off' ? {} : { act }) }
 }
 
 function namerOf(db: Db, sha256: string): string | undefined {

@@ -146,7 +146,7 @@ test('an act taken out of the log, or slipped into it, breaks the chain', () => 
   const db = new Database(damaged())
   db.exec('DROP TRIGGER log_is_never_shortened; DELETE FROM log WHERE seq = 40')
   db.close()
-  expect(valueOf(examineLibrary(damaged(), 1)).rows).toMatchObject([{ table: 'log', id: '41' }])
+  expect(valueOf(examineLibrary(damaged(), 1)).rows).toMatchObject([{ table: 'log', id: '40', why: 'missing' }])
 })
 
 describe('rescue', () => {

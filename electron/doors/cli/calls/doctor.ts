@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { CallError } from '#shared/contract/errors.ts'
+import { actWords } from '#shared/log/words.ts'
 import { backupFolder } from '#electron/db/backup.ts'
 import { knownBackups } from '#electron/services/proofs.ts'
 import { examineLibrary, NOTHING_READABLE, rescueLibrary, type DoctorReport } from '#electron/services/doctor.ts'
@@ -144,9 +145,18 @@ interface Fault {
   readonly article: string | null
   readonly id: string
   readonly title: string | null
+  /** Of the log: what is wrong with its chain there (log-chain.ts), with how many entries, and the act of the first. */
+  readonly why?: string
+  readonly count?: number
+  readonly act?: string | null
 }
 
-function wordsOf(out: Output, { table, id, title }: Fault): string {
+function wordsOf(out: Output, { table, id, title, why, count = 1, act }: Fault): string {
+  if (why !== undefined) {
+    const said = act == null ? '' : out.t('cli.doctor.log.act', { act: actWords({ act }, out.t) })
+    const of = title === null ? '' : out.t('cli.doctor.log.title', { title })
+    return out.t(`cli.doctor.log.${why}`, { seq: id, count, act: said, title: of })
+  }
   return table === 'schema' ? out.t('cli.doctor.foreignParts', { parts: id }) : nameOf(table, id, title)
 }
 
@@ -155,6 +165,12 @@ function faultsOf({ structure, foreignParts, rows }: DoctorReport): readonly Fau
   return [
     ...structure.map((line) => ofFile('file', line)),
     ...(foreignParts === undefined ? [] : [ofFile('schema', foreignParts)]),
-    ...rows.map(({ table, articleId, id, title }) => ({ table, article: orNull(articleId), id, title: orNull(title) })),
+    ...rows.map(({ table, articleId, id, title, why, count, act }) => ({
+      table,
+      article: orNull(articleId),
+      id,
+      title: orNull(title),
+      ...(why === undefined ? {} : { why, count, act: orNull(act) }),
+    })),
   ]
 }
