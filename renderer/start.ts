@@ -100,7 +100,9 @@ function listen(): void {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setTimeout(() => void close(), 0)
   })
-  client.on('library.faulty', ({ titles }) => {
+  client.on('library.faulty', ({ titles, isLog }) => {
+    if (isLog) toast('wrong', i18n.t('library.logBroken'))
+    if (isLog && titles.length === 0) return
     toast('wrong', i18n.t('library.faulty', { titles: titles.join(' · ') || i18n.t('library.faultyFile') }))
   })
   client.on('library.working', (told) => {

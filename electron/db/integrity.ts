@@ -1,11 +1,11 @@
 import { RECORD_TYPES } from '#shared/domain/record-types.ts'
 import { isLostBytes } from './lost-bytes.ts'
-import { FIRST_HASH, hashOfEntry, type LogRow } from './log.ts'
+import { FIRST_HASH, hashOfEntry, notedEnd, type LogRow } from './log.ts'
 import { latestSchema, schemaOf } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
 import type { RecordTable } from './records/record-columns.ts'
 import { isAsHashed } from './records/record-rows.ts'
-import { rows, sha256, statement, type Db } from './sql.ts'
+import { row, rows, sha256, statement, type Db } from './sql.ts'
 
 /** A row that is not what was written, or cannot be read. */
 export interface RowFault {
@@ -106,7 +106,15 @@ export function logFaults(db: Db): readonly RowFault[] {
     faults.push(...logFault(entry, last))
     last = { seq: entry.seq, hash: entry.hash }
   }
-  return faults
+  return [...faults, ...endFault(db)]
+}
+
+/** The fault of the end of the log, if it is not the one that was noted apart from it. */
+export function endFault(db: Db): readonly RowFault[] {
+  const end = notedEnd(db)
+  if (end === undefined) return []
+  const stored = row<{ hash: string }>(db, 'SELECT hash FROM log WHERE seq = ?', end.seq)
+  return stored?.hash === end.hash ? [] : [{ table: 'log', articleId: undefined, id: String(end.seq) }]
 }
 
 /** The fault of one entry, if it has one, given the entry before it. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { performance } from 'node:perf_hooks'
-import { blobFault, HASHED_TABLES, isSoundRow, logFault, tablesOf, type RowFault } from './integrity.ts'
+import { blobFault, endFault, HASHED_TABLES, isSoundRow, logFault, tablesOf, type RowFault } from './integrity.ts'
 import { FIRST_HASH, type LogRow } from './log.ts'
 import type { RecordTable } from './records/record-columns.ts'
 import { row, rows, type Db } from './sql.ts'
@@ -55,7 +55,7 @@ function* checkLog(db: Db): Generator<readonly RowFault[], void, void> {
   let last = { seq: 0, hash: FIRST_HASH }
   for (;;) {
     const found = rows<LogRow>(db, sql, last.seq)
-    if (found.length === 0) return
+    if (found.length === 0) return yield endFault(db)
     const faults: RowFault[] = []
     for (const entry of found) {
       faults.push(...logFault(entry, last))

@@ -42,11 +42,11 @@ export function listLibrary(
   return ok({ articles: articles.map((article) => ({ ...article, daysLeft: left(article.id) })) })
 }
 
-/** What is known of the library that is open; `hasFaults`: rows were found changed since. Errors: why it is not open. */
+/** What is known of the library that is open; `found`: what rows were found changed since. Errors: why it is not open. */
 export function stateOf(
   library: LibraryFile,
   lastBackupAtMs: number | undefined,
-  hasFaults: boolean,
+  { hasFaults, hasLogFaults }: { readonly hasFaults: boolean; readonly hasLogFaults: boolean },
 ): Result<LibraryState, CallError> {
   const { state } = library
   if (!state.ok) return err(state.error)
@@ -64,6 +64,7 @@ export function stateOf(
     holder: holder && { pid: holder.pid, host: holder.host, program: holder.program },
     checkedAtMs,
     isSound: isSound && counted.ok && !hasFaults,
+    isLogBroken: hasLogFaults || rowFaults.some(({ table }) => table === 'log'),
     lastBackupAtMs,
   })
 }

@@ -113,7 +113,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   const imports = new Imports(ports, library)
   const bundle = new EventBundle(ports.emit)
   const copies = new ShownCopies()
-  const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs(), watchman.hasFaults)
+  const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs(), watchman)
   const begin = (): void => beginSession(library, ports.now(), ports.about.program)
   begin()
   const upkeep = new Upkeep(library, backups, watchman, ports.now, tellsOf('compaction', ports.emit))

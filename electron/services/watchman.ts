@@ -38,6 +38,11 @@ export class Watchman {
     return state.ok && state.value.db === this.#db && this.#known.size > 0
   }
 
+  /** Whether something of that is in its log. */
+  get hasLogFaults(): boolean {
+    return this.hasFaults && [...this.#known].some((key) => key.startsWith('log '))
+  }
+
   /** Does a few milliseconds of it; `nowMs` by a clock that only goes on. */
   look(nowMs: number): void {
     void this.#checkWhatIsOwed()
@@ -89,7 +94,11 @@ export class Watchman {
       this.#follow(db)
       const fresh = faults.filter((fault) => !this.#known.has(keyOf(fault)))
       for (const fault of fresh) this.#known.add(keyOf(fault))
-      return ok({ titles: titlesOf(db, fresh), faults: fresh.length })
+      return ok({
+        titles: titlesOf(db, fresh),
+        faults: fresh.length,
+        isLog: fresh.some(({ table }) => table === 'log'),
+      })
     })
     if (told.ok && told.value.faults > 0) this.#around.tell(told.value)
   }

@@ -34,8 +34,10 @@ export const events = {
       isOver: z.boolean().default(false),
     })
     .readonly(),
-  /** Rows were found that are not as they were written: in which articles (titles), and how many of them. */
-  'library.faulty': z.object({ titles: z.array(z.string()).readonly(), faults: z.number().int() }).readonly(),
+  /** Rows were found that are not as they were written: in which articles (titles), how many, and whether the log's are among them. */
+  'library.faulty': z
+    .object({ titles: z.array(z.string()).readonly(), faults: z.number().int(), isLog: z.boolean().default(false) })
+    .readonly(),
   /** A menu item was chosen. */
   'command.chosen': z.object({ id: z.string() }).readonly(),
   /** The window wants to close: save what is unsaved, then call `window.closeReady`. */

@@ -77,6 +77,8 @@ export const libraryStateSchema = z
     /** When it was looked at whole; a large file is looked at beside the work, and until then there is none. */
     checkedAtMs: timeMsSchema.optional(),
     isSound: z.boolean(),
+    /** Whether what is not sound in it is, or is also, the chain of its log. */
+    isLogBroken: z.boolean().default(false),
     lastBackupAtMs: timeMsSchema.optional(),
   })
   .readonly()

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { FIRST_HASH, hashOfEntry, type LogRow } from '#electron/db/log.ts'
 import { setPragmas } from '#electron/db/pragmas.ts'
 import { examineLibrary } from '#electron/services/doctor.ts'
-import { actOf, keepText, newDesk, noteOn, valueOf } from '#tests/helpers/keeping/desk.ts'
+import { actOf, keepText, newDesk, noteOn, openDesk, valueOf } from '#tests/helpers/keeping/desk.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
 
 const folders: { remove: () => void }[] = []
@@ -128,6 +128,26 @@ describe('what was done to the log behind its back is named', () => {
     ],
   ])('%s', async (_, work, faults) => {
     expect(await found(work)).toEqual(faults)
+  })
+
+  test.each<[string, Tamper]>([
+    ['an entry changed', (db) => db.exec("UPDATE log SET author = 'x' WHERE seq = 4")],
+    ['the end cut off', (db) => db.exec('DELETE FROM log WHERE seq > 6')],
+  ])('the window is told of %s while it is open', async (_, work) => {
+    const path = await library()
+    tamper(path, work)
+    const desk = openDesk(path, dirname(path))
+    const state = async () => valueOf(await desk.client.call('library.state', {}))
+    expect(await state()).toMatchObject({ isLogBroken: false })
+    await expect
+      .poll(async () => {
+        await desk.services.whenIdle()
+        return state()
+      })
+      .toMatchObject({ isSound: false, isLogBroken: true })
+    const told = desk.control.told.filter(({ name }) => name === 'library.faulty')
+    expect(told.map(({ data }) => data)).toContainEqual(expect.objectContaining({ isLog: true }))
+    await desk.close()
   })
 
   test('the database itself refuses to change the log', async () => {

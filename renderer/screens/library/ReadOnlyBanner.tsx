@@ -11,7 +11,7 @@ import { refreshLibrary } from '../../acts/library-store.ts'
 /** Why nothing can be changed here: who holds the library, or what is wrong with its file. */
 export function ReadOnlyBanner({ state }: { readonly state: LibraryState }) {
   const { t } = useTranslation()
-  const { holder, isSound, path, trouble } = state
+  const { holder, isSound, isLogBroken, path, trouble } = state
   const text =
     holder !== undefined
       ? t('library.readOnly.holder', { ...holder })
@@ -23,6 +23,7 @@ export function ReadOnlyBanner({ state }: { readonly state: LibraryState }) {
           ? // Rows were found changed while it is open: what is sound in it can be worked on.
             t('library.faulty', { titles: t('library.faultyFile') })
           : errorText({ code: 'library-damaged', values: { file: fileNameOf(path) } })
+  const words = isLogBroken ? `${text} ${t('library.logBroken')}` : text
   const isMoved = trouble?.code === 'library-moved' || trouble?.code === 'library-unkept'
   const title = isMoved ? 'library.trouble.moved' : 'library.readOnly.title'
   const Icon = isSound ? Lock : ShieldAlert
@@ -31,7 +32,7 @@ export function ReadOnlyBanner({ state }: { readonly state: LibraryState }) {
       <Icon size={18} aria-hidden />
       <p>
         <strong>{t(isSound ? title : 'library.health.unsound')}</strong>
-        <span>{text}</span>
+        <span>{words}</span>
       </p>
       <span className="frame-space" />
       {isSound ? (
