@@ -16,8 +16,8 @@ import { ownPlacesOf } from './leaving/places-of.ts'
 import { writeLeaving } from './leaving/write-leaving.ts'
 import type { LibraryFile } from './library-file.ts'
 
-/** Why a picture could not be read in the middle of an export; the file does not come to be. */
-class PictureLost extends Error {
+/** Why something could not be read in the middle of an export; the file does not come to be. */
+export class SourceLost extends Error {
   readonly error: CallError
 
   constructor(error: CallError) {
@@ -105,6 +105,20 @@ export class Exports {
     })
   }
 
+  /**
+   * Writes something else than an article, in its turn and to be given up like one: `piecesOf` makes it, telling how far it
+   * is. Gives how many bytes were written.
+   */
+  async file(
+    target: Target,
+    piecesOf: (onShare: (share: number) => void, signal: AbortSignal) => Promise<Iterable<Uint8Array>>,
+  ): Promise<Result<number, CallError>> {
+    return this.#inTurn((signal) => {
+      this.#onShare(0)
+      return this.#leave(target, signal, () => piecesOf(this.#onShare, signal))
+    })
+  }
+
   /** Gives up what is under way; whoever waits for it is answered `canceled`. */
   stop(): void {
     this.#stop.abort()
@@ -135,7 +149,7 @@ export class Exports {
   async #write(
     open: OpenArticle,
     { format, view, locale, options: chosen }: Asked,
-    { place, isReplacing }: Target,
+    target: Target,
     signal: AbortSignal,
     onShare: (share: number | 'unknown') => void,
   ): Promise<Result<Written, CallError>> {
@@ -151,7 +165,7 @@ export class Exports {
       return pictures(sha256)
     }
     onShare('unknown')
-    const { now, about } = this.#ports
+    const { now } = this.#ports
     const made = await exportArticle(open, {
       format,
       view,
@@ -162,14 +176,22 @@ export class Exports {
       now: now(),
     })
     if (!made.ok) return made
+    const written = await this.#leave(target, signal, () => Promise.resolve(made.value.pieces))
+    return written.ok ? ok({ target: target.place, byteLength: written.value }) : written
+  }
+
+  async #leave(
+    { place, isReplacing }: Target,
+    signal: AbortSignal,
+    piecesOf: () => Promise<Iterable<Uint8Array>>,
+  ): Promise<Result<number, CallError>> {
     try {
-      const own = ownPlacesOf(this.#library.path, about)
-      const pieces = untilStopped(made.value.pieces, signal)
-      const written = await writeLeaving({ target: place, pieces, isReplacing, own })
-      return written.ok ? ok({ target: place, byteLength: written.value }) : written
+      const own = ownPlacesOf(this.#library.path, this.#ports.about)
+      const pieces = untilStopped(await piecesOf(), signal)
+      return await writeLeaving({ target: place, pieces, isReplacing, own })
     } catch (thrown) {
       if (thrown instanceof Stopped) return err(callError('canceled'))
-      if (thrown instanceof PictureLost) return err(thrown.error)
+      if (thrown instanceof SourceLost) return err(thrown.error)
       const error = this.#library.errorOf(thrown)
       // A bug throws; only what a file system says is told as its word.
       if (error === undefined) throw thrown
@@ -221,12 +243,12 @@ function stampOf(place: string): string | undefined {
 function pictureReader(library: LibraryFile): (sha256: string) => Uint8Array | undefined {
   const { path } = library
   return (sha256) => {
-    if (library.path !== path) throw new PictureLost(callError('library-missing', { file: path }))
+    if (library.path !== path) throw new SourceLost(callError('library-missing', { file: path }))
     const bytes = library.read((db) => ok(readBlob(db, sha256)))
     if (bytes.ok) return bytes.value
     // A picture whose bytes are damaged is shown as one that is not there; the words are as good as before.
     if (bytes.error.code === 'library-damaged') return undefined
-    throw new PictureLost(bytes.error)
+    throw new SourceLost(bytes.error)
   }
 }
 

@@ -283,7 +283,7 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
       const lines = readLogLines(library, ids, isWhole)
       return lines.ok ? ok({ lines: lines.value }) : lines
     },
-    'log.export': (input) => exportLog(ports, library, input, tellsOf('export', ports.emit)),
+    'log.export': (input) => exportLog(ports, library, input, exports),
     'draft.keep': ({ draft }) => {
       const kept = drafts.keep(library, draft, ports.now())
       if (!kept.ok) return kept

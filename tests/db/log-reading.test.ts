@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as XLSX from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -174,4 +174,16 @@ describe('the log as a file', () => {
       expect(rows[4]?.['Hash before']).toBe(rows[3]?.['Hash'])
     }
   })
+})
+
+test('an export of the log that is given up leaves nothing behind', async () => {
+  const path = join(desk.folder, 'given-up.jsonl')
+  const made = desk.client.call('log.export', { format: 'jsonl', locale: 'en', file: { path } })
+  desk.transport.listen((name) => {
+    if (name === 'library.working') void desk.client.call('library.stopWork', {})
+  })
+  await desk.client.call('library.stopWork', {})
+  const answer = await made
+  expect(answer).toMatchObject({ ok: false, error: { code: 'canceled' } })
+  expect(readdirSync(desk.folder).filter((name) => name.includes('given-up'))).toEqual([])
 })

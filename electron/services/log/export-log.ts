@@ -11,11 +11,8 @@ import { givenFile } from '#electron/door-calls.ts'
 import { csvLines } from '#electron/export/ledger/csv.ts'
 import type { Cell, ExportTable } from '#electron/export/ledger/export-table.ts'
 import { localTime } from '#electron/export/ledger/tables.ts'
-import { notWritten } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
-import { fileNameOf } from '../exports.ts'
-import { ownPlacesOf } from '../leaving/places-of.ts'
-import { writeLeaving } from '../leaving/write-leaving.ts'
+import { fileNameOf, SourceLost, type Exports } from '../exports.ts'
 import type { LibraryFile } from '../library-file.ts'
 import type { LogScope } from './find-log.ts'
 import { LogReader } from './log-lines.ts'
@@ -23,17 +20,7 @@ import { LogReader } from './log-lines.ts'
 /** So many entries are told at a time; then others come to their turn. */
 const ENTRIES_A_PIECE = 200
 
-/** The log cannot be read further; the file does not come to be. */
-class LogLost extends Error {
-  readonly error: CallError
-
-  constructor(error: CallError) {
-    super(error.code)
-    this.error = error
-  }
-}
-
-/** The acts of a log, oldest first, a piece at a time. Throws `LogLost`. */
+/** The acts of a log, oldest first, a piece at a time. Throws `SourceLost`. */
 function* linePieces(library: LibraryFile, scope: LogScope): Generator<readonly WholeLine[], void, void> {
   const { path } = library
   for (let after = 0; ;) {
@@ -42,7 +29,7 @@ function* linePieces(library: LibraryFile, scope: LogScope): Generator<readonly 
       const reader = new LogReader(db)
       return ok(nextRows(db, scope, after, ENTRIES_A_PIECE).map((row) => reader.line(row, true) as WholeLine))
     })
-    if (!read.ok) throw new LogLost(read.error)
+    if (!read.ok) throw new SourceLost(read.error)
     const last = read.value.at(-1)
     if (last === undefined) return
     after = last.id
@@ -107,7 +94,7 @@ export async function exportLog(
   ports: Ports,
   library: LibraryFile,
   { articleId, format, locale, file, isReplacing }: ParsedInput<'log.export'>,
-  onShare: (share: number | undefined) => void,
+  exports: Exports,
 ): Promise<Result<CallOutput<'log.export'>, CallError>> {
   const t = createTranslate(locale)
   const known = library.read((db) =>
@@ -119,21 +106,14 @@ export async function exportLog(
   const name = title === undefined ? t('log.file') : t('log.fileOf', { title })
   const target = file?.path ?? (await ports.dialogs.saveExport(fileNameOf(name), format))
   if (target === undefined) return err(callError('canceled'))
-  try {
-    onShare(0)
-    const share = (done: number): void => onShare(Math.min(1, done / Math.max(1, acts)))
-    const pieces = await piecesOf(library, articleId, { format, locale }, share)
-    const own = ownPlacesOf(library.path, ports.about)
-    const written = await writeLeaving({ target, pieces, isReplacing: isReplacing || file === undefined, own })
-    return written.ok ? ok({ file: givenFile(target), byteLength: written.value, acts }) : written
-  } catch (thrown) {
-    if (thrown instanceof LogLost) return err(thrown.error)
-    const error = library.errorOf(thrown)
-    if (error === undefined) throw thrown
-    return err(error.code === 'disk-full' ? callError('disk-full', { file: target }) : notWritten(target, thrown))
-  } finally {
-    onShare(undefined)
-  }
+  const written = await exports.file(
+    { place: target, isReplacing: isReplacing || file === undefined },
+    (onShare, signal) => {
+      const share = (done: number): void => onShare(Math.min(1, done / Math.max(1, acts)))
+      return piecesOf(library, articleId, { format, locale }, share, signal)
+    },
+  )
+  return written.ok ? ok({ file: givenFile(target), byteLength: written.value, acts }) : written
 }
 
 /** A workbook is made whole; the rest is written as it is read. `onShare` hears how far it is. */
@@ -142,12 +122,15 @@ async function piecesOf(
   scope: LogScope,
   { format, locale }: Pick<ParsedInput<'log.export'>, 'format' | 'locale'>,
   onShare: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<Iterable<Uint8Array>> {
   const t = createTranslate(locale)
   if (format !== 'xlsx')
     return encoded(format === 'csv' ? csvPieces(library, scope, t) : jsonPieces(library, scope, t), onShare)
   const rows: (readonly Cell[])[] = []
   for (const piece of tableRows(library, scope, t)) {
+    // What was given up is not made first.
+    if (signal.aborted) return []
     rows.push(...piece)
     onShare(rows.length)
     await setImmediate()
