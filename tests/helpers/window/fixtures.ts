@@ -58,7 +58,7 @@ export function libraryState(articles: number, nowMs: number): LibraryState {
     isReadOnly: false,
     checkedAtMs: nowMs - 2 * 3_600_000,
     isSound: true,
-  isLogBroken: false,
+    isLogBroken: false,
     lastBackupAtMs: nowMs - DAY_MS,
   }
 }

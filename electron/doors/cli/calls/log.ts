@@ -102,8 +102,10 @@ function dayOf(job: Job, option: 'since' | 'until', later: 0 | 1): number | unde
   const value = job.options.text(option)
   if (value === undefined) return undefined
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? []
-  const at = new Date(Number(year), Number(month) - 1, Number(day) + later)
-  const isDay = new Date(Number(year), Number(month) - 1, Number(day)).getDate() === Number(day)
+  const asked = new Date(Number(year), Number(month) - 1, Number(day))
+  // The 31st of a month of 30 days is another day, and the 13th month another year.
+  const isDay = asked.getDate() === Number(day) && asked.getMonth() === Number(month) - 1
   if (year === undefined || !isDay) throw new UsageFailure('date', { option: `--${option}`, value })
+  const at = new Date(Number(year), Number(month) - 1, Number(day) + later)
   return Math.max(0, at.getTime())
 }
