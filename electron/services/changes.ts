@@ -3,6 +3,7 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { Act } from '#shared/domain/act.ts'
 import { recordType } from '#shared/domain/record-types.ts'
 import { recordKey, type DomainRecord } from '#shared/domain/records.ts'
+import { MERGE_ACT } from '#shared/merge/types.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { appendLog, readLogEntry } from '#electron/db/log.ts'
 import { dropDraft } from '#electron/db/records/draft.ts'
@@ -36,9 +37,27 @@ export function applyAct(db: Db, act: Act, nowMs: number): Result<StoredAct, Cal
   for (const id of [act.undoes, act.redoes]) {
     if (id !== undefined && readLogEntry(db, id)?.articleId !== act.articleId) return invalid(`act:${id}`, 'unknown')
   }
-  const improper = findImproper(act)
+  const isMerge = isOfMerge(db, act)
+  const improper = findImproper(act, isMerge)
   if (improper !== undefined) return improper
-  const written = writeRecords(db, act.change)
+  return writeAct(db, act, nowMs, isMerge)
+}
+
+/** Does the act of a merge in the transaction at hand, which brings texts, too. Errors: `invalid-input`. */
+export function applyMerge(db: Db, act: Act, nowMs: number): Result<StoredAct, CallError> {
+  return writeAct(db, act, nowMs, true)
+}
+
+/** Whether an act takes back, or brings back, what a merge brought: those records and no others, texts among them. */
+function isOfMerge(db: Db, { undoes, redoes, change }: Act): boolean {
+  const entry = readLogEntry(db, undoes ?? redoes ?? '')
+  if (entry?.act !== MERGE_ACT) return false
+  const known = new Set([...recordsAfter(entry.change), ...entry.change.removed].map(recordKey))
+  return [...recordsAfter(change), ...change.removed].every((record) => known.has(recordKey(record)))
+}
+
+function writeAct(db: Db, act: Act, nowMs: number, isMerge: boolean): Result<StoredAct, CallError> {
+  const written = writeRecords(db, act.change, isMerge)
   if (!written.ok) return written
   const misfit = findMisfit(db, act.articleId, written.value)
   if (misfit !== undefined) return invalid(misfit.record, misfit.detail)
@@ -54,7 +73,7 @@ function record(db: Db, act: Act, change: ChangeSet, nowMs: number): StoredAct {
 }
 
 /** The rows of a change, in an order that no constraint minds; gives the change with the revisions it now has. */
-function writeRecords(db: Db, change: ChangeSet): Result<ChangeSet, CallError> {
+function writeRecords(db: Db, change: ChangeSet, isMerge: boolean): Result<ChangeSet, CallError> {
   const removed: DomainRecord[] = []
   for (const given of change.removed) {
     const stored = readRecord(db, given.type, articleIdOf(given), given.id)
@@ -80,13 +99,14 @@ function writeRecords(db: Db, change: ChangeSet): Result<ChangeSet, CallError> {
     insertRecord(db, next)
     added.push(next)
   }
-  const overwritten = overwrittenBlock({ added, updated, removed })
+  // A merge brings whole texts, and cuts paragraphs only as somebody has cut them.
+  const overwritten = isMerge ? undefined : overwrittenBlock({ added, updated, removed })
   if (overwritten !== undefined) return invalid(overwritten, 'the text of a version is never changed')
   return ok({ added, updated, removed })
 }
 
 /** What no act may do, whatever the records in the library are. */
-function findImproper(act: Act): { readonly ok: false; readonly error: CallError } | undefined {
+function findImproper(act: Act, isMerge: boolean): { readonly ok: false; readonly error: CallError } | undefined {
   const { added, updated, removed } = act.change
   const seen = new Set<string>()
   for (const record of [...added, ...removed, ...updated.map(([, to]) => to)]) {
@@ -97,7 +117,7 @@ function findImproper(act: Act): { readonly ok: false; readonly error: CallError
   }
   // Articles and versions come by import and go by the bin; there is no other way in or out.
   for (const record of [...added, ...removed]) {
-    if (recordType(record.type).comes === 'received') return invalid(recordKey(record), 'not by a change')
+    if (!isMerge && recordType(record.type).comes === 'received') return invalid(recordKey(record), 'not by a change')
   }
   for (const [from, to] of updated) {
     if (recordKey(from) !== recordKey(to) || articleIdOf(from) !== articleIdOf(to)) {

@@ -26,6 +26,7 @@ import { listLibrary, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
 import { exportLog } from './log/export-log.ts'
 import { findLog, readLogLines } from './log/find-log.ts'
+import { previewMerges, takeMerges } from './merges.ts'
 import { originalsOf, versionsOf } from './originals.ts'
 import { returnToVersion } from './return-to-version.ts'
 import { Outbox } from './outbox.ts'
@@ -306,6 +307,15 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
 
     'export.run': (input) => exports.run(input),
     'export.many': (input) => exports.many(input),
+    'merge.preview': (input) => previewMerges(ports, library, input),
+    'merge.take': async (input) => {
+      const taken = await takeMerges(ports, library, input)
+      for (const { articleId, isNew } of taken.ok ? taken.value.articles : []) {
+        if (!isNew) tell('article.changed', { articleId })
+        tell('library.changed', { articleId })
+      }
+      return taken
+    },
     'annotations.read': async (input) => {
       const read = await readAnnotationFile(ports, library, input)
       if (read.ok) {

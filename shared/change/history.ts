@@ -33,7 +33,7 @@ export interface HistoryStep {
 export const noHistory: History = { undo: [], redo: [] }
 
 /** Acts that bring an article into the library; undoing them is the bin's work, not the history's. */
-const NOT_UNDOABLE = new Set(['article.import', 'article.version'])
+const NOT_UNDOABLE = new Set(['article.import', 'article.version', 'article.take'])
 
 /** The history that a log leads to; the log's entries oldest first. */
 export function historyOf(log: readonly LoggedAct[]): History {

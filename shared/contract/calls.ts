@@ -29,6 +29,7 @@ import {
   rescueSchema,
 } from './shapes.ts'
 import { logCalls } from './log.ts'
+import { mergeCalls } from './merging.ts'
 import { unsavedSchema } from './unsaved.ts'
 
 const exportOptionsSchema = z.record(z.string().max(40), z.union([z.boolean(), z.string().max(200)])).readonly()
@@ -210,6 +211,7 @@ export const calls = {
   ),
 
   ...logCalls,
+  ...mergeCalls,
 
   'draft.keep': command(z.object({ draft: draftSchema }).readonly(), z.object({ savedAtMs: timeMsSchema }).readonly()),
   'draft.drop': command(z.object({ articleId: articleIdSchema, id: z.string() }).readonly(), nothing),

@@ -78,6 +78,8 @@ export const ERROR_CODES = [
   'package-newer',
   /** What was chosen is more than a package may hold (`what`): nobody could open it. */
   'package-too-large',
+  /** A history that is not one of this article: acts that others name are missing, or two differ under one id (`detail`). */
+  'history-other',
   'annotations-invalid',
   /** Another of the same file has its name, and says something else. */
   'annotation-twice',

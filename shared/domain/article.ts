@@ -49,5 +49,18 @@ export const articleType = {
     deleted_at_ms: "json ->> 'deletedAtMs'",
   },
   names: { currentVersionId: 'version' },
+  merges: {
+    title: 'title',
+    source: 'source',
+    byline: 'byline',
+    editor: 'editor',
+    publishedAt: 'publishedAt',
+    received: 'received',
+    language: 'language',
+    stage: 'stage',
+    currentVersionId: 'version',
+    createdAtMs: 'made',
+    deletedAtMs: 'own',
+  },
   comes: 'received',
 } as const satisfies RecordTypeOf<Article>

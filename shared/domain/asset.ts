@@ -65,5 +65,16 @@ export const assetType = {
   keyIndex: 'asset_by_bytes',
   names: { replaces: 'asset' },
   bytes: ['sha256', 'preview.sha256'],
+  merges: {
+    sha256: 'made',
+    mediaType: 'made',
+    byteLength: 'made',
+    width: 'made',
+    height: 'made',
+    fileName: 'made',
+    replaces: 'made',
+    metadata: 'made',
+    preview: 'own',
+  },
   comes: 'acted',
 } as const satisfies RecordTypeOf<Asset>

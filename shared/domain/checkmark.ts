@@ -35,6 +35,15 @@ export const checkmarkType = {
   columns: { version_id: "json ->> 'versionId'", block_id: "json ->> 'blockId'", item: "json ->> 'item'" },
   names: { versionId: 'version', blockId: 'block' },
   onePer: ['blockId', 'item'],
+  merges: {
+    versionId: 'made',
+    blockId: 'made',
+    item: 'made',
+    state: 'state',
+    remark: 'state',
+    by: 'by state',
+    atMs: 'by state',
+  },
   comes: 'acted',
   isReview: true,
 } as const satisfies RecordTypeOf<Checkmark>

@@ -40,6 +40,16 @@ export const dismissalType = {
   columns: { version_id: "json ->> 'versionId'" },
   names: { versionId: 'version', blockId: 'block' },
   place: 'words',
+  merges: {
+    versionId: 'made',
+    rule: 'made',
+    blockId: 'place',
+    words: 'place',
+    also: 'place',
+    reason: 'reason',
+    by: 'by reason',
+    atMs: 'by reason',
+  },
   comes: 'acted',
   isReview: true,
 } as const satisfies RecordTypeOf<Dismissal>

@@ -16,8 +16,7 @@ export const MOST_LENGTH = 1_000_000
 
 /**
  * How long an article is to be (版面字数), or (`of`) its headline or each of its captions: the room that the page has for it.
- * It is the article's, whatever its version; at most one of each is meant, and where two people set one on their own, the
- * later holds.
+ * It is the article's, whatever its version; there is at most one of each.
  */
 export const goalSchema = z
   .object({
@@ -41,5 +40,13 @@ export const goalType = {
   scope: 'article',
   columns: {},
   names: {},
+  onePer: ['of'],
+  merges: {
+    length: 'length',
+    unit: 'length',
+    of: 'made',
+    by: 'by length',
+    atMs: 'by length',
+  },
   comes: 'acted',
 } as const satisfies RecordTypeOf<Goal>

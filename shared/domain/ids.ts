@@ -23,6 +23,7 @@ export const linkIdSchema = id.brand<'LinkId'>()
 export const dismissalIdSchema = id.brand<'DismissalId'>()
 export const checkmarkIdSchema = id.brand<'CheckmarkId'>()
 export const goalIdSchema = id.brand<'GoalId'>()
+export const conflictIdSchema = id.brand<'ConflictId'>()
 export const changeIdSchema = id.brand<'ChangeId'>()
 
 export type ArticleId = z.infer<typeof articleIdSchema>
@@ -40,6 +41,7 @@ export type LinkId = z.infer<typeof linkIdSchema>
 export type DismissalId = z.infer<typeof dismissalIdSchema>
 export type CheckmarkId = z.infer<typeof checkmarkIdSchema>
 export type GoalId = z.infer<typeof goalIdSchema>
+export type ConflictId = z.infer<typeof conflictIdSchema>
 export type ChangeId = z.infer<typeof changeIdSchema>
 
 /** SHA-256 in lower-case hexadecimal. */

@@ -39,6 +39,18 @@ export const linkType = {
   names: { versionId: 'version', blockId: 'block', figureId: 'block', assetId: 'asset' },
   place: 'run',
   words: 'words',
+  merges: {
+    versionId: 'made',
+    figureId: 'region',
+    assetId: 'region',
+    region: 'region',
+    blockId: 'place',
+    start: 'place',
+    end: 'place',
+    words: 'place',
+    by: 'by region',
+    atMs: 'by region',
+  },
   comes: 'acted',
   isReview: true,
 } as const satisfies RecordTypeOf<LinkRecord>

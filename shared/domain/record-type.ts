@@ -45,6 +45,16 @@ export type NamesOf<R> = {
  */
 export type PlaceKind = 'run' | 'target' | 'words' | 'whole'
 
+/**
+ * How two libraries' work on one record comes together, field by field: the name of the group that a field is written with,
+ * which is one value (a place and its quote, a state and its reason). What two sides wrote of one group without having seen
+ * the other is a conflict; groups do not touch each other. `by GROUP`: it tells who wrote the group and when, and makes no
+ * difference by itself. `own`: each library's own affair, which no merge changes. Leaving a field out does not compile.
+ */
+export type MergesOf<R> = {
+  readonly [F in Exclude<keyof R & string, 'type' | 'id' | 'revision' | 'articleId'>]-?: string
+}
+
 /** What the house must know of a type of record, and all it knows: tables, checks, rescue, lists are made from it. */
 export interface RecordTypeOf<R extends AnyRecord> {
   /** Shape of a record. Its `type` is the name of its table, too. */
@@ -70,6 +80,7 @@ export interface RecordTypeOf<R extends AnyRecord> {
   hasOwnWords?(record: R): boolean
   /** There is at most one for these fields together; when two meet in joined blocks, one is enough if they say the same. */
   readonly onePer?: readonly (keyof R & string)[]
+  readonly merges: MergesOf<R>
   /** Whether acts add and remove it. What is `received` comes by import and goes with its article. */
   readonly comes: 'acted' | 'received'
   /** Whether it is part of a review, as a person counts what a new version leaves behind. */

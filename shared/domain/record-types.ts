@@ -3,6 +3,7 @@ import { articleType } from './article.ts'
 import { assetType } from './asset.ts'
 import { blockType } from './block.ts'
 import { checkmarkType } from './checkmark.ts'
+import { conflictType } from './conflict.ts'
 import { dismissalType } from './dismissal.ts'
 import { goalType } from './goal.ts'
 import { linkType } from './link.ts'
@@ -35,6 +36,7 @@ export const recordTypes = {
   dismissal: dismissalType,
   checkmark: checkmarkType,
   goal: goalType,
+  conflict: conflictType,
 } as const
 
 type Registered = typeof recordTypes
@@ -51,7 +53,11 @@ export type PartType = Exclude<RecordType, 'article'>
 export type RecordLists = { readonly [T in PartType as Registered[T]['list']]: readonly RecordOf<T>[] }
 
 /** A type of record as those see it that treat all alike. */
-export type AnyRecordType = Omit<RecordTypeOf<DomainRecord>, 'names' | 'scope' | 'words' | 'order' | 'onePer'> & {
+export type AnyRecordType = Omit<
+  RecordTypeOf<DomainRecord>,
+  'names' | 'scope' | 'words' | 'order' | 'onePer' | 'merges'
+> & {
+  readonly merges: Readonly<Record<string, string>>
   readonly names: Readonly<Record<string, RecordType>>
   readonly scope: 'article' | 'version' | { readonly of: string }
   readonly words?: string

@@ -44,5 +44,16 @@ export const repairType = {
   order: 'place',
   names: { versionId: 'version', blockId: 'block' },
   place: 'run',
+  merges: {
+    versionId: 'made',
+    blockId: 'place',
+    start: 'place',
+    end: 'place',
+    kind: 'made',
+    before: 'made',
+    after: 'made',
+    evidence: 'made',
+    isGuess: 'made',
+  },
   comes: 'acted',
 } as const satisfies RecordTypeOf<Repair>

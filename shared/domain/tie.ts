@@ -36,6 +36,14 @@ export const tieType = {
   columns: { version_id: "json ->> 'versionId'" },
   order: 'atMs',
   names: { versionId: 'version', 'termIds[]': 'number', resultId: 'number' },
+  merges: {
+    versionId: 'made',
+    kind: 'tie',
+    termIds: 'tie',
+    resultId: 'tie',
+    by: 'by tie',
+    atMs: 'by tie',
+  },
   comes: 'acted',
   isReview: true,
 } as const satisfies RecordTypeOf<TieRecord>

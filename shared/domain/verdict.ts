@@ -32,6 +32,13 @@ export const verdictType = {
   names: { versionId: 'version', blockId: 'block' },
   place: 'whole',
   onePer: ['blockId'],
+  merges: {
+    versionId: 'made',
+    blockId: 'made',
+    state: 'state',
+    by: 'by state',
+    atMs: 'by state',
+  },
   comes: 'acted',
   isReview: true,
 } as const satisfies RecordTypeOf<Verdict>

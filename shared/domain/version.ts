@@ -42,5 +42,17 @@ export const versionType = {
   order: 'createdAtMs',
   names: {},
   bytes: ['sha256'],
+  merges: {
+    fileName: 'made',
+    format: 'made',
+    encoding: 'made',
+    script: 'made',
+    sha256: 'made',
+    byteLength: 'made',
+    census: 'made',
+    sketch: 'made',
+    carried: 'made',
+    createdAtMs: 'made',
+  },
   comes: 'received',
 } as const satisfies RecordTypeOf<Version>

@@ -68,6 +68,7 @@ const FIELDS: { readonly [T in RecordType]: { readonly set: readonly string[]; r
     dismissal: { set: ['reason'], changed: [] },
     checkmark: { set: ['state', 'remark'], changed: [] },
     goal: { set: ['of', 'length', 'unit'], changed: [] },
+    conflict: { set: [], changed: [] },
   }
 
 /** Types of which an act is told first where it touches several: what follows from it comes after. */

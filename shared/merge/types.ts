@@ -4,6 +4,11 @@ import { authorSchema, timeMsSchema } from '../domain/common.ts'
 import { articleIdSchema, changeIdSchema } from '../domain/ids.ts'
 import { recordSchema } from '../domain/records.ts'
 
+/** The act of a library's log that takes the work of others into an article: one act, taken back by one. */
+export const MERGE_ACT = 'article.merge'
+/** The same for an article that was not here: it comes whole, and goes by the bin. */
+export const TAKE_ACT = 'article.take'
+
 /**
  * One act on an article as it is exchanged: the log's entry, word for word, and where it stands among the others.
  * `parents`: the newest acts that whoever did it had before them (the last one here and, after a merge, the last ones of

@@ -52,6 +52,9 @@ import libraryEn from './library/en.json' with { type: 'json' }
 import logHans from './log/zh-Hans.json' with { type: 'json' }
 import logHant from './log/zh-Hant.json' with { type: 'json' }
 import logEn from './log/en.json' with { type: 'json' }
+import mergingHans from './merging/zh-Hans.json' with { type: 'json' }
+import mergingHant from './merging/zh-Hant.json' with { type: 'json' }
+import mergingEn from './merging/en.json' with { type: 'json' }
 import numbersHans from './numbers/zh-Hans.json' with { type: 'json' }
 import numbersHant from './numbers/zh-Hant.json' with { type: 'json' }
 import numbersEn from './numbers/en.json' with { type: 'json' }
@@ -111,6 +114,7 @@ const simplified = {
   keys: keysHans,
   library: libraryHans,
   log: logHans,
+  merging: mergingHans,
   numbers: numbersHans,
   opening: openingHans,
   palette: paletteHans,
@@ -146,6 +150,7 @@ const american = {
   keys: keysEn,
   library: libraryEn,
   log: logEn,
+  merging: mergingEn,
   numbers: numbersEn,
   opening: openingEn,
   palette: paletteEn,
@@ -182,6 +187,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     keys: keysHant,
     library: libraryHant,
     log: logHant,
+    merging: mergingHant,
     numbers: numbersHant,
     opening: openingHant,
     palette: paletteHant,

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ArticleId } from '#shared/domain/ids.ts'
+import { packOf } from '../helpers/packages/packed-desk.ts'
 import { builtGalley, hostBuiltGalley, type Ran } from '../helpers/run-galley.ts'
 
 /** Every call of the command as it is built, once as it is meant and once with an input that fails (command.md). */
@@ -32,6 +34,8 @@ interface Case {
   readonly also?: readonly string[]
   readonly error?: string
   readonly keep?: (line: Json) => void
+  /** What must be there first. */
+  readonly before?: () => Promise<void>
 }
 
 const words = (text: string): readonly string[] => text.split(' ')
@@ -200,6 +204,19 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
       error: 'file-empty',
     },
   },
+  merge: {
+    right: {
+      before: async () => {
+        const target = path.join(place, 'desk.galley')
+        const written = await packOf(path.join(place, 'desk.sqlite'), [made.article as ArticleId], target)
+        expect(written.ok).toBe(true)
+      },
+      args: () => ['desk.galley', ...LIBRARY, '--preview'],
+      code: 0,
+      keys: words('file article title isNew isTaken act acts known authors counts conflicts'),
+    },
+    wrong: { args: () => ['page.html', ...LIBRARY], code: 1, keys: FILE_ERROR, error: 'package-foreign' },
+  },
   log: {
     right: {
       args: () => [made.article, ...LIBRARY],
@@ -226,7 +243,7 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
 }
 
 /** As a process of its own where the parser is started, where input is read from a pipe, and where SQLite alone is. */
-const AS_PROCESS: ReadonlySet<string> = new Set(['import', 'revise', 'numbers', 'doctor'])
+const AS_PROCESS: ReadonlySet<string> = new Set(['import', 'revise', 'numbers', 'merge', 'doctor'])
 const host = hostBuiltGalley()
 
 const run = (name: string, { args, input }: Case): Promise<Ran> =>
@@ -266,6 +283,7 @@ test('every call that the built command tells of is in the table', async () => {
 
 describe.each(Object.entries(CALLS))('the built %s', (name, { right, wrong }) => {
   test('answers as the contract says', async () => {
+    await right.before?.()
     const ran = await run(name, right)
     look(ran, right)
     expect(ran.errors).toBe('')

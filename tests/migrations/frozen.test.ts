@@ -27,6 +27,7 @@ const FROZEN: Readonly<Record<number, string>> = {
   60: '8b7e65cab1ef0864',
   70: 'ca9ac060119680ee',
   80: 'a715c886d308f236',
+  90: '9cc1b292412f79d2',
 }
 
 interface Part {

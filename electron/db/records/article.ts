@@ -48,7 +48,7 @@ export function purgeArticle(db: Db, articleId: ArticleId): void {
     ({ type, path }) => `SELECT json ->> '$.${path}' AS sha256 FROM ${type} WHERE article_id = @id`,
   ).join(' UNION ')
   const bytes = rows<{ sha256: string }>(db, used, { id: articleId })
-  for (const table of ['summary', 'draft', ...PART_TYPES.toReversed()])
+  for (const table of ['summary', 'draft', 'foreign_act', 'taken', ...PART_TYPES.toReversed()])
     run(db, `DELETE FROM ${table} WHERE article_id = ?`, articleId)
   run(db, 'DELETE FROM article WHERE id = ?', articleId)
   const isUsed = BYTES.map(({ type, path }) => `EXISTS (SELECT 1 FROM ${type} WHERE ${namingSql(type, path)})`)

@@ -18,6 +18,7 @@ const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
   verdict: async () => (await import('./calls/verdict.ts')).verdict,
   annotations: async () => (await import('./calls/annotations.ts')).annotations,
   revise: async () => (await import('./calls/revise.ts')).revise,
+  merge: async () => (await import('./calls/merge.ts')).merge,
   reanchor: async () => (await import('./calls/reanchor.ts')).reanchor,
   repair: async () => (await import('./calls/repair.ts')).repair,
   numbers: async () => (await import('./calls/numbers.ts')).numbers,
@@ -29,7 +30,7 @@ const CALLS: Readonly<Record<string, () => Promise<CommandCall>>> = {
 const HELP_VALUES = { formats: EXPORT_FORMATS.join('|') }
 
 /** Calls that are promised and not there yet: they say so. */
-const LATER = ['merge', 'search', 'lint', 'check']
+const LATER = ['search', 'lint', 'check']
 
 /** Runs the command; gives its exit code and never throws for what a person or a file did wrong. */
 export async function runCommand(surroundings: CommandSurroundings): Promise<number> {

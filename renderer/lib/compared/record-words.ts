@@ -195,6 +195,8 @@ export const RECORD_WORDS: Ways = {
     unit: { names: 'count.unit' },
     of: { names: 'common.role' },
   },
+  // It is told by what it is about (renderer/screens/conflicts).
+  conflict: { ...OWN, kind: 'quiet', of: 'quiet', subject: 'quiet', group: 'quiet', sides: 'quiet' },
 }
 
 function targetWords(target: Target, { t }: Reading): string {
@@ -261,5 +263,7 @@ export function nameOf(record: DomainRecord, reading: Reading): string {
       return shortened(wordsAt({ blockId: record.blockId }, reading))
     case 'goal':
       return record.length.toLocaleString(reading.locale)
+    case 'conflict':
+      return ''
   }
 }

@@ -18,6 +18,7 @@ export const RELEASED = [
   { commit: '10e92d1', schema: 60, isRewritten: false },
   { commit: '10ca665', schema: 70, isRewritten: false },
   { commit: '0080-moves', schema: 80, isRewritten: false },
+  { commit: '0090-merges', schema: 90, isRewritten: false },
 ] as const
 
 /** Lays a library as that commit left it at `path`. */

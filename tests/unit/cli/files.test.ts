@@ -177,7 +177,7 @@ describe('the words of a call', () => {
     }
   })
 
-  it.each(['merge', 'search', 'lint', 'check'])('say that %s comes later', async (name) => {
+  it.each(['search', 'lint', 'check'])('say that %s comes later', async (name) => {
     const ran = await galley(folder, [name, 'x', '--library', 'x.galley', '--json'])
     expect(ran.code).toBe(2)
     expect(ran.json).toMatchObject([{ error: { code: 'later' } }])
@@ -233,7 +233,6 @@ describe('wrong usage', () => {
   })
 
   it.each([
-    ['merge', 'p.galley'],
     ['lint', 'a.txt'],
     ['search', '灯'],
   ])('%s says that it comes later', async (...args) => {

@@ -10,7 +10,7 @@ import { valuesAt, withValueAt } from '#shared/lib/paths.ts'
 /** Names that no other sense of the word hides: a file that has all of them lists the types of record. */
 const TELLING = [/\bdismissals?/iu, /\bcheckmarks?/iu, /\bverdicts?/iu, /\bties?(?:Type|Schema|Id|Record|\b)/u]
 /**
- * The registry; ids, which records of several files name; how people read the fields, which the compiler holds against it; and what is told of
+ * The registry; ids, which records of several files name; how people read the fields and what the log tells of them, which the compiler holds against it; and what is told of
  * each with a new version (tests/unit/revision/carry-others.test.ts holds it against the registry).
  */
 const LISTING = new Set([
@@ -18,6 +18,7 @@ const LISTING = new Set([
   'shared/domain/ids.ts',
   'shared/domain/carried.ts',
   'renderer/lib/compared/record-words.ts',
+  'shared/log/story.ts',
 ])
 
 function sourcesIn(folder: string): readonly string[] {
@@ -49,7 +50,8 @@ const stickerSchema = z
 type Sticker = z.infer<typeof stickerSchema>
 
 test('what a record names is told from its schema: one name left out does not compile', () => {
-  const own = { schema: stickerSchema, scope: 'article', columns: {}, comes: 'acted' } as const
+  const merges = { on: 'place', target: 'place' } as const
+  const own = { schema: stickerSchema, scope: 'article', columns: {}, merges, comes: 'acted' } as const
   const names: NamesOf<Sticker> = { 'on[]': 'block', 'target.noteId': 'note' }
   const whole = { ...own, names } as const satisfies RecordTypeOf<Sticker>
   // @ts-expect-error the note is left out
@@ -57,6 +59,17 @@ test('what a record names is told from its schema: one name left out does not co
   // @ts-expect-error a block is no note
   const wrong = { ...own, names: { ...names, 'target.noteId': 'block' } } as const satisfies RecordTypeOf<Sticker>
   expect([whole, partial, wrong].map((type) => Object.keys(type.names).length)).toEqual([2, 1, 2])
+  // @ts-expect-error how its target merges is left out
+  const unmerged = { ...own, names, merges: { on: 'place' } } as const satisfies RecordTypeOf<Sticker>
+  expect(Object.keys(unmerged.merges)).toEqual(['on'])
+})
+
+test('each field that tells who wrote a group tells it of a group that the type has', () => {
+  for (const type of RECORD_TYPES) {
+    const groups = Object.values(recordType(type).merges)
+    const told = groups.flatMap((group) => (group.startsWith('by ') ? [group.slice(3)] : []))
+    expect(told.filter((group) => !groups.includes(group))).toEqual([])
+  }
 })
 
 test('every type names types that there are, and is called what its schema calls it', () => {

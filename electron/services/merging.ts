@@ -1,0 +1,125 @@
+import { isEmptyChange, type ChangeSet } from '#shared/change/change-set.ts'
+import { callError, type CallError } from '#shared/contract/errors.ts'
+import type { Conflict } from '#shared/domain/conflict.ts'
+import type { ChangeId } from '#shared/domain/ids.ts'
+import type { DomainRecord } from '#shared/domain/record-types.ts'
+import { recordKey } from '#shared/domain/records.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { valuesAt } from '#shared/lib/paths.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { canonical } from '#shared/merge/fields.ts'
+import { countMerge } from '#shared/merge/counts.ts'
+import { changeOfMerge, mergeHistories, type Merged } from '#shared/merge/merge.ts'
+import type { MergedArticle, MergePreview } from '#shared/merge/preview.ts'
+import { MERGE_ACT, TAKE_ACT, type ArticleHistory, type BytesOf } from '#shared/merge/types.ts'
+import { hasBlob, keepBlob } from '#electron/db/blob.ts'
+import { keepForeignActs } from '#electron/db/foreign-acts.ts'
+import { noteLostBytes } from '#electron/db/lost-bytes.ts'
+import { recordsOfArticle } from '#electron/db/records/of-article.ts'
+import type { Db } from '#electron/db/sql.ts'
+import { historyOf } from '#electron/package/history-of.ts'
+import { bytesNamedBy } from '#electron/package/pack-article.ts'
+import { applyMerge } from './changes.ts'
+
+interface Plan {
+  readonly merged: Merged
+  readonly change: ChangeSet
+  readonly preview: MergePreview & Whether
+}
+
+/** Whether the article is not here yet, and comes whole. */
+interface Whether {
+  readonly isNew: boolean
+}
+
+/** What merging a history into its article would do; nothing is changed. Errors: `history-other`. */
+export function previewMerge(db: Db, theirs: ArticleHistory): Result<MergePreview & Whether, CallError> {
+  const plan = planOf(db, theirs)
+  return plan.ok ? ok(plan.value.preview) : plan
+}
+
+/** Who merges, and when. */
+interface Merging {
+  readonly author: string
+  readonly nowMs: number
+  readonly bytesOf: BytesOf
+}
+
+/**
+ * Merges a history into its article in the transaction at hand: one act of the log, with the acts of others kept beside it as
+ * they were done. Where nothing is new nothing is done. Errors: as above, and those of writing.
+ */
+export function takeMerge(
+  db: Db,
+  theirs: ArticleHistory,
+  { author, nowMs, bytesOf }: Merging,
+): Result<MergedArticle & Whether, CallError> {
+  const plan = planOf(db, theirs)
+  if (!plan.ok) return plan
+  const { merged, change, preview } = plan.value
+  if (merged.taken.length === 0 && isEmptyChange(change)) return ok(preview)
+  for (const sha256 of change.added.flatMap(bytesNamedBy)) {
+    if (hasBlob(db, sha256)) continue
+    const found = bytesOf(sha256)
+    if (found === undefined) noteLostBytes(db, sha256, nowMs)
+    else keepBlob(db, found.bytes, nowMs, found.mediaType)
+  }
+  const id = newId() as ChangeId
+  const { articleId } = theirs
+  keepForeignActs(db, articleId, merged.unknown, { by: id, heads: merged.heads })
+  const applied = applyMerge(
+    db,
+    { id, articleId, act: preview.isNew ? TAKE_ACT : MERGE_ACT, author, atMs: nowMs, change },
+    nowMs,
+  )
+  return applied.ok ? ok({ ...preview, act: id }) : applied
+}
+
+function planOf(db: Db, theirs: ArticleHistory): Result<Plan, CallError> {
+  const { articleId } = theirs
+  const stored = historyOf(db, articleId)
+  const isNew = stored === undefined
+  const ours = stored ?? { articleId, records: [], acts: [], heads: [] }
+  const found = mergeHistories(ours, theirs)
+  if (!found.ok) return err(callError('history-other', { detail: canonical(found.error) }))
+  const merged = found.value
+  const here = recordsOfArticle(db, 'conflict', articleId)
+  const change = changeOfMerge(merged, [...ours.records, ...here])
+  const title = [...ours.records, ...theirs.records].find((record) => record.type === 'article')?.title ?? ''
+  const known = theirs.acts.length - theirs.acts.filter(({ id }) => merged.unknown.some((act) => act.id === id)).length
+  return ok({ merged, change, preview: { articleId, title, isNew, known, ...told(merged, change) } })
+}
+
+function told({ taken, after }: Merged, change: ChangeSet): Omit<MergePreview, 'articleId' | 'title' | 'known'> {
+  const conflicts = [...change.added, ...change.updated.map(([, to]) => to)].filter(
+    (record) => record.type === 'conflict',
+  )
+  const authors = new Map<string, number>()
+  for (const { author } of taken) authors.set(author, (authors.get(author) ?? 0) + 1)
+  return {
+    acts: taken.length,
+    authors: [...authors].map(([name, acts]) => ({ name, acts })).sort((a, b) => b.acts - a.acts),
+    counts: countMerge(change),
+    conflicts,
+    about: aboutOf(conflicts, after),
+  }
+}
+
+/** The records that conflicts are about, and the paragraphs that those lie on. */
+function aboutOf(conflicts: readonly Conflict[], after: Merged['after']): readonly DomainRecord[] {
+  const found = new Map<string, DomainRecord>()
+  const note = (key: string): DomainRecord | undefined => {
+    const record = after.get(key)
+    if (record !== undefined) found.set(recordKey(record), record)
+    return record
+  }
+  for (const { of, subject } of conflicts) {
+    const record = note(`${of}:${subject}`)
+    if (record === undefined) continue
+    if (record.type === 'reply') note(`note:${record.noteId}`)
+    for (const path of ['blockId', 'target.start.blockId', 'target.blockId'])
+      for (const id of valuesAt(record, path)) note(`block:${String(id)}`)
+    if (record.type === 'article') for (const each of after.values()) if (each.type === 'version') note(recordKey(each))
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { authorSchema } from '../domain/common.ts'
+import { articleIdSchema } from '../domain/ids.ts'
+import { mergedSchema, mergePreviewSchema } from '../merge/preview.ts'
+import { command } from './call-spec.ts'
+import { fileSchema } from './files.ts'
+
+const rights = { file: 'read', readsAgain: true } as const
+/** Which of a package's articles are meant; left out, all of them. */
+const articleIds = z.array(articleIdSchema).min(1).max(1000).readonly().optional()
+
+/** Bringing the articles of a package together with those of the library. */
+export const mergeCalls = {
+  /**
+   * What merging a package would do, article by article; nothing is changed. `isNew`: the article is not here, and would come
+   * whole. Errors: those of opening a package; `history-other`.
+   */
+  'merge.preview': command(
+    z.object({ file: fileSchema, articleIds }).readonly(),
+    z
+      .object({
+        articles: z.array(mergePreviewSchema.unwrap().extend({ isNew: z.boolean() }).readonly()).readonly(),
+      })
+      .readonly(),
+    rights,
+  ),
+  /** Merges: all of the articles or none, each by one act that one undo takes back. */
+  'merge.take': command(
+    z.object({ file: fileSchema, articleIds, author: authorSchema }).readonly(),
+    z
+      .object({ articles: z.array(mergedSchema.unwrap().extend({ isNew: z.boolean() }).readonly()).readonly() })
+      .readonly(),
+    rights,
+  ),
+} as const

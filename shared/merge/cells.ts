@@ -1,0 +1,292 @@
+import type { Conflict } from '../domain/conflict.ts'
+import { recordType, type DomainRecord, type RecordType } from '../domain/record-types.ts'
+import { recordKey } from '../domain/records.ts'
+import { valuesAt } from '../lib/paths.ts'
+import { canonical, changedGroups, fieldsOf, groupsOf, sayingOf, valueOf, type FieldGroup } from './fields.ts'
+import type { CausalOrder } from './order.ts'
+import { placedNow } from './placed.ts'
+import { ALL, RECEIVED, seenSides, written, type Register, type Sees, type Side } from './registers.ts'
+import type { Shapes } from './shapes.ts'
+import type { HistoryAct } from './types.ts'
+
+/** One record as its acts have written it. */
+export interface Cell {
+  readonly type: RecordType
+  readonly id: string
+  /** Some form of it, for what never changes and for what is each library's own. */
+  readonly form: DomainRecord
+  there: Register
+  readonly groups: Map<string, Register>
+  /** All that was ever said, of types of which there is one per place. */
+  readonly said: { readonly at: number; readonly group: string; readonly says: string }[]
+}
+
+const THERE = 'there'
+const GONE = 'gone'
+/** What a register of presence says. */
+export const isThere = ({ says }: Side): boolean => says === THERE
+
+/** Types whose names are of the text itself: naming one of them does not keep it from going. */
+const GROUND: ReadonlySet<RecordType> = new Set(['article', 'version', 'block', 'asset'])
+
+/** What has been written about every record, act by act. */
+export class Cells {
+  readonly all = new Map<string, Cell>()
+  readonly #sees: Sees
+  readonly #order: CausalOrder
+
+  readonly #shapes: Shapes
+
+  constructor(order: CausalOrder, shapes: Shapes) {
+    this.#order = order
+    this.#shapes = shapes
+    this.#sees = order.sees
+  }
+
+  /** What came with a text: everybody has it who has the text. */
+  receive(record: DomainRecord): void {
+    const cell = this.#cellOf(record)
+    cell.there = [{ at: RECEIVED, sides: [{ at: RECEIVED, says: THERE, value: {} }] }]
+    for (const group of groupsOf(record.type)) {
+      const side = sideOf(record, group, RECEIVED)
+      cell.groups.set(group.name, [{ at: RECEIVED, sides: [side] }])
+    }
+  }
+
+  /** Writes what an act did. `isMechanical`: places that follow from how blocks were cut, and are nobody's statement. */
+  apply(act: HistoryAct, at: number, isMechanical: boolean): void {
+    const settled = settledGroups(act)
+    for (const record of act.change.added) if (record.type !== 'conflict') this.#add(record, at)
+    for (const [from, to] of act.change.updated) {
+      if (to.type !== 'conflict') this.#update(from, to, at, isMechanical, settled.get(recordKey(to)))
+    }
+    for (const record of act.change.removed) {
+      if (record.type === 'conflict') continue
+      const cell = this.all.get(recordKey(record)) ?? this.#received(record)
+      const isSettled = settled.get(recordKey(record))?.has('removed') === true
+      this.#setThere(cell, at, false, isSettled ? ALL : THERE)
+      for (const twin of this.#twinsOf(cell)) this.#dropSeen(twin, at)
+    }
+    for (const record of act.change.removed) if (record.type === 'conflict') this.#settle(record, act, at)
+    for (const record of act.change.added) if (record.type === 'conflict') this.#reopen(record, act, at)
+  }
+
+  #add(record: DomainRecord, at: number): void {
+    const cell = this.#cellOf(record)
+    this.#setThere(cell, at, true, ALL)
+    for (const group of groupsOf(record.type)) {
+      const side = sideOf(record, group, at)
+      const register = cell.groups.get(group.name) ?? []
+      const [seen, ...others] = seenSides(register, at, this.#sees)
+      // What comes back as it was is nothing new: what others wrote of it meanwhile stands.
+      if (seen?.says === side.says && others.length === 0) continue
+      this.#write(cell, group.name, at, [side], ALL)
+    }
+    this.#touchNamed(record, at)
+  }
+
+  #update(
+    from: DomainRecord,
+    to: DomainRecord,
+    at: number,
+    isMechanical: boolean,
+    settled: ReadonlySet<string> | undefined,
+  ): void {
+    const cell = this.all.get(recordKey(to)) ?? this.#received(from)
+    const changed = changedGroups(from, to)
+    for (const group of changed) {
+      if (isMechanical && group.name === 'place' && this.#isFollowing(cell, to, group, at)) continue
+      const over = settled?.has(group.name) === true ? ALL : sayingOf(fieldsOf(from), group)
+      this.#write(cell, group.name, at, [sideOf(to, group, at)], over)
+    }
+    if (changed.length === 0 || (isMechanical && changed.every(({ name }) => name === 'place'))) return
+    this.#setThere(cell, at, true, THERE)
+    if (!isMechanical) this.#touchNamed(to, at)
+  }
+
+  /** Whether a place is where the words that it was on went as blocks were cut: that is told by the blocks, and by nobody else. */
+  #isFollowing(cell: Cell, to: DomainRecord, group: FieldGroup, at: number): boolean {
+    const [seen, ...others] = seenSides(cell.groups.get(group.name) ?? [], at, this.#sees)
+    if (seen === undefined || others.length > 0) return false
+    const placed = placedNow(cell.type, seen.value, seen.at, this.#shapes, at)
+    return canonical(placed) === canonical(valueOf(fieldsOf(to), group))
+  }
+
+  /** Those others of which there can be one in the same place. */
+  #twinsOf(cell: Cell): readonly Cell[] {
+    const { onePer } = recordType(cell.type)
+    if (onePer === undefined) return []
+    const keyOf = ({ form }: Cell): string => onePer.map((field) => canonical(valuesAt(form, field)[0])).join('\n')
+    const key = keyOf(cell)
+    return [...this.all.values()].filter((other) => other.type === cell.type && other !== cell && keyOf(other) === key)
+  }
+
+  /** Who takes away the one that stands takes away what it stands for, as far as that was known. */
+  #dropSeen(cell: Cell, at: number): void {
+    if (seenSides(cell.there, at, this.#sees).some(isThere)) this.#setThere(cell, at, false, ALL)
+  }
+
+  /** Somebody speaks of a record: whoever takes it away without knowing that is contradicted. */
+  #touchNamed(record: DomainRecord, at: number): void {
+    for (const [path, type] of Object.entries(recordType(record.type).names)) {
+      if (GROUND.has(type)) continue
+      for (const id of valuesAt(record, path)) {
+        const cell = this.all.get(`${type}:${String(id)}`)
+        if (cell !== undefined) this.#setThere(cell, at, true, THERE)
+      }
+    }
+  }
+
+  /** A conflict that an act takes away is settled by what the act leaves there. */
+  #settle(conflict: Conflict, act: HistoryAct, at: number): void {
+    const key = `${conflict.of}:${conflict.subject}`
+    const cell = this.all.get(key)
+    if (cell === undefined) return
+    switch (conflict.kind) {
+      case 'fields': {
+        const group = groupsOf(cell.type).find(({ name }) => name === conflict.group)
+        const to = act.change.updated.find(([, record]) => recordKey(record) === key)?.[1]
+        if (group === undefined) return
+        // Without a word of its own it leaves what stood there.
+        const shown = seenSides(cell.groups.get(group.name) ?? [], at, this.#sees)[0]?.value
+        const fields = to === undefined ? (shown ?? {}) : fieldsOf(to)
+        return this.#write(
+          cell,
+          group.name,
+          at,
+          [{ at, says: sayingOf(fields, group), value: valueOf(fields, group) }],
+          ALL,
+        )
+      }
+      case 'removed': {
+        if (act.change.removed.some((record) => recordKey(record) === key)) return
+        for (const each of [
+          cell,
+          ...this.companions(
+            cell,
+            conflict.sides.map((side) => side.act),
+          ),
+        ])
+          this.#setThere(each, at, true, ALL)
+        return
+      }
+      case 'twins':
+      case 'homeless':
+        for (const other of this.#otherIn(conflict)) this.#setThere(other, at, false, ALL)
+        return
+      case 'shape':
+        return
+    }
+  }
+
+  /** A settling that is taken back leaves open again what it had closed. */
+  #reopen(conflict: Conflict, act: HistoryAct, at: number): void {
+    const cell = this.all.get(`${conflict.of}:${conflict.subject}`)
+    if (cell === undefined) return
+    const atOf = (id: string): number => this.#order.indexOf(id) ?? RECEIVED
+    switch (conflict.kind) {
+      case 'fields': {
+        const group = groupsOf(cell.type).find(({ name }) => name === conflict.group)
+        if (group === undefined) return
+        const sides = conflict.sides.map(({ act: by, value = {} }) => ({
+          at: atOf(by),
+          says: sayingOf(value, group),
+          value: valueOf(value, group),
+        }))
+        return this.#write(cell, group.name, at, sides, ALL)
+      }
+      case 'removed': {
+        const sides = conflict.sides.map(({ act: by, value }) => ({
+          at: atOf(by),
+          says: value === undefined ? GONE : THERE,
+          value: {},
+        }))
+        cell.there = written(cell.there, at, sides, ALL, this.#sees)
+        const back = new Set(act.change.added.map(recordKey))
+        for (const each of this.companions(
+          cell,
+          conflict.sides.map((side) => side.act),
+        ))
+          if (!back.has(`${each.type}:${each.id}`)) this.#setThere(each, at, true, ALL)
+        return
+      }
+      case 'twins':
+      case 'homeless':
+        for (const other of this.#otherIn(conflict)) this.#setThere(other, at, true, ALL)
+        return
+      case 'shape':
+        return
+    }
+  }
+
+  /** Whatever went with a record in the same acts because it speaks of it. */
+  companions(cell: Cell, acts: readonly string[]): readonly Cell[] {
+    const found = new Map<string, Cell>()
+    const gone = acts.flatMap((id) => this.#order.acts[this.#order.indexOf(id) ?? -1]?.change.removed ?? [])
+    const names = new Set([cell.id])
+    for (let before = -1; before !== found.size;) {
+      before = found.size
+      for (const record of gone) {
+        const other = this.all.get(recordKey(record))
+        if (other === undefined || other === cell || !isSpeakingOf(record, names)) continue
+        names.add(record.id)
+        found.set(recordKey(record), other)
+      }
+    }
+    return [...found.values()]
+  }
+
+  #otherIn({ sides, of, kind }: Conflict): readonly Cell[] {
+    return sides.slice(kind === 'twins' ? 1 : 0).flatMap(({ value }) => {
+      const type = typeof value?.['type'] === 'string' ? value['type'] : of
+      return this.all.get(`${type}:${String(value?.['id'])}`) ?? []
+    })
+  }
+
+  #setThere(cell: Cell, at: number, isPresent: boolean, over: string | typeof ALL): void {
+    cell.there = written(cell.there, at, [{ at, says: isPresent ? THERE : GONE, value: {} }], over, this.#sees)
+  }
+
+  #write(cell: Cell, group: string, at: number, sides: readonly Side[], over: string | typeof ALL): void {
+    cell.groups.set(group, written(cell.groups.get(group) ?? [], at, sides, over, this.#sees))
+    if (recordType(cell.type).onePer !== undefined) for (const { says } of sides) cell.said.push({ at, group, says })
+  }
+
+  #received(record: DomainRecord): Cell {
+    this.receive(record)
+    return this.#cellOf(record)
+  }
+
+  #cellOf(record: DomainRecord): Cell {
+    const key = recordKey(record)
+    const known = this.all.get(key)
+    if (known !== undefined) return known
+    const cell: Cell = { type: record.type, id: record.id, form: record, there: [], groups: new Map(), said: [] }
+    this.all.set(key, cell)
+    return cell
+  }
+}
+
+/** Whether a record names one of these by something else than the text that it lies on. */
+function isSpeakingOf(record: DomainRecord, ids: ReadonlySet<string>): boolean {
+  return Object.entries(recordType(record.type).names).some(
+    ([path, type]) => !GROUND.has(type) && valuesAt(record, path).some((id) => ids.has(String(id))),
+  )
+}
+
+function sideOf(record: DomainRecord, group: FieldGroup, at: number): Side {
+  const fields = fieldsOf(record)
+  return { at, says: sayingOf(fields, group), value: valueOf(fields, group) }
+}
+
+/** What an act settles: by record, the groups of the conflicts that it takes away. */
+function settledGroups({ change }: HistoryAct): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const record of change.removed) {
+    if (record.type !== 'conflict') continue
+    const key = `${record.of}:${record.subject}`
+    const group = record.kind === 'removed' ? 'removed' : record.group
+    found.set(key, (found.get(key) ?? new Set()).add(group))
+  }
+  return found
+}

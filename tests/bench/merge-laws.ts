@@ -1,0 +1,48 @@
+// The laws of merging over 2 to 4 people and up to 200 acts each run, with the real records: commutative, associative,
+// idempotent, nothing lost, merging twice changes nothing, both ends equal. RUNS=1000 node tests/bench/merge-laws.ts
+import process from 'node:process'
+import fc from 'fast-check'
+import { breachesOf } from '../helpers/merge-laws.ts'
+import { fulfil, people, wishesOf, type Wish } from '../helpers/merge-model.ts'
+
+const runs = Number(process.env['RUNS'] ?? 1000)
+const seed = Number(process.env['GALLEY_SEED'] ?? Date.now() % 2 ** 31)
+const MOST_ACTS = 200
+
+const counts = { runs: 0, failures: 0, acts: 0, mostActs: 0, conflicts: 0, withConflicts: 0 }
+const started = performance.now()
+
+function run(count: number, wishes: readonly Wish[]): void {
+  const all = people(count)
+  for (const wish of wishes) fulfil(all, wish)
+  const acts = all.reduce((sum, replica) => sum + replica.count, 0)
+  const conflicts = Math.max(
+    ...all.map(({ records }) => [...records.values()].filter(({ type }) => type === 'conflict').length),
+  )
+  counts.runs += 1
+  counts.acts += acts
+  counts.mostActs = Math.max(counts.mostActs, acts)
+  counts.conflicts += conflicts
+  if (conflicts > 0) counts.withConflicts += 1
+  const breaches = breachesOf(count, wishes)
+  if (breaches.length === 0) return
+  counts.failures += 1
+  if (counts.failures <= 3)
+    console.log(`${String(count)} people, ${String(wishes.length)} wishes:\n${breaches.join('\n')}\n`)
+}
+
+fc.assert(
+  fc.property(
+    fc.integer({ min: 2, max: 4 }).chain((count) => fc.tuple(fc.constant(count), wishesOf(count, MOST_ACTS))),
+    ([count, wishes]) => run(count, wishes),
+  ),
+  { numRuns: runs, seed },
+)
+
+const { failures, acts, mostActs, conflicts, withConflicts } = counts
+console.log(
+  `merge laws, seed ${String(seed)}: ${String(counts.runs)} runs of 2 to 4 people, ${String(failures)} failures; ` +
+    `${String(Math.round(acts / counts.runs))} acts a run (most ${String(mostActs)}); conflicts left open in ${String(withConflicts)} runs, ` +
+    `${(conflicts / counts.runs).toFixed(1)} a run; ${((performance.now() - started) / 1000).toFixed(1)} s`,
+)
+if (failures > 0) process.exitCode = 1

@@ -1,0 +1,182 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { invertChange, type ChangeSet } from '#shared/change/change-set.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Act } from '#shared/domain/act.ts'
+import type { ArticleId, ChangeId, NoteId, ReplyId } from '#shared/domain/ids.ts'
+import { newId } from '#shared/lib/ids.ts'
+import { settleConflict } from '#shared/merge/settle.ts'
+import {
+  actOf,
+  keepText,
+  newDesk,
+  noteOn,
+  openDesk,
+  openOf,
+  valueOf,
+  type TestDesk,
+} from '#tests/helpers/keeping/desk.ts'
+import { packOf } from '#tests/helpers/packages/packed-desk.ts'
+
+let ours: TestDesk & { readonly remove: () => Promise<void> }
+let theirs: TestDesk
+let id: ArticleId
+let packages = 0
+
+beforeEach(async () => {
+  ours = newDesk()
+  id = (await keepText(ours.client)).article.id
+  await apply(ours, { added: [noteOn(await openOf(ours.client, id), '谁投的票？')] })
+  await ours.client.call('library.checkpoint', {})
+  const copy = join(ours.folder, 'copy.galley')
+  copyFileSync(ours.libraryPath, copy)
+  theirs = openDesk(copy, ours.folder)
+})
+afterEach(async () => {
+  await theirs.close()
+  await ours.remove()
+  expect([...ours.bugs, ...theirs.bugs]).toEqual([])
+})
+
+async function apply(desk: TestDesk, change: Partial<ChangeSet>, more: Partial<Act> = {}): Promise<void> {
+  valueOf(await desk.client.call('change.apply', { ...actOf(id, change), ...more }))
+}
+
+async function packed(desk: TestDesk): Promise<{ readonly path: string }> {
+  const path = join(ours.folder, `p${String((packages += 1))}.galley`)
+  valueOf(await packOf(desk.libraryPath, [id], path))
+  return { path }
+}
+
+async function take(to: TestDesk, from: TestDesk) {
+  const file = await packed(from)
+  const [article] = valueOf(await to.client.call('merge.take', { file, author: '周' })).articles
+  if (article === undefined) throw new Error('no article')
+  return article
+}
+
+/** What an article says, without how often each record was stored. */
+function said(open: OpenArticle): unknown {
+  const { drafts: _drafts, log: _log, ...rest } = open
+  return JSON.parse(JSON.stringify(rest, (name, value: unknown) => (name === 'revision' ? 0 : value)))
+}
+
+const edit = async (desk: TestDesk, body: string): Promise<void> => {
+  const note = (await openOf(desk.client, id)).notes[0]
+  if (note === undefined) throw new Error('no note')
+  await apply(desk, { updated: [[note, { ...note, body }]] })
+}
+
+test('two libraries exchange their work and say the same, and merging again changes nothing', async () => {
+  const open = await openOf(ours.client, id)
+  await apply(ours, { added: [{ ...noteOn(open, '我的'), id: newId() as NoteId }] })
+  await apply(theirs, { added: [{ ...noteOn(open, '同事的'), id: newId() as NoteId }] })
+  const [note] = open.notes
+  if (note === undefined) throw new Error('no note')
+  const reply = {
+    type: 'reply' as const,
+    id: newId() as ReplyId,
+    revision: 0,
+    articleId: id,
+    noteId: note.id,
+    body: '村民。',
+    author: '周',
+    createdAtMs: 2,
+  }
+  await apply(theirs, { added: [reply] })
+  const preview = valueOf(await ours.client.call('merge.preview', { file: await packed(theirs) })).articles[0]
+  expect(preview).toMatchObject({ acts: 2, isNew: false, conflicts: [], counts: { notes: 1, replies: 1, removals: 0 } })
+  expect((await openOf(ours.client, id)).notes).toHaveLength(2)
+  await take(ours, theirs)
+  await take(theirs, ours)
+  const [one, other] = [await openOf(ours.client, id), await openOf(theirs.client, id)]
+  expect(said(one)).toEqual(said(other))
+  expect(one.notes.map(({ body }) => body).sort()).toEqual(['谁投的票？', '我的', '同事的'].sort())
+  expect(one.log.filter(({ act }) => act === 'article.merge')).toHaveLength(1)
+  expect((await take(ours, theirs)).act).toBeUndefined()
+  expect((await openOf(ours.client, id)).log).toHaveLength(one.log.length)
+})
+
+test('what both wrote is a conflict on both sides until one settles it, and that is handed on', async () => {
+  await edit(ours, '甲')
+  await edit(theirs, '乙')
+  await take(ours, theirs)
+  await take(theirs, ours)
+  const open = await openOf(ours.client, id)
+  expect(said(open)).toEqual(said(await openOf(theirs.client, id)))
+  const [conflict] = open.conflicts
+  expect(conflict?.sides.map(({ value }) => value?.['body']).sort()).toEqual(['乙', '甲'])
+  if (conflict === undefined) return
+  const all = [open.article, ...open.notes, ...open.blocks, ...open.conflicts]
+  const change = settleConflict(conflict, { side: 1 }, all)
+  if (change === undefined) throw new Error('not settled')
+  await apply(ours, change)
+  const body = String(conflict.sides[1]?.value?.['body'])
+  await take(theirs, ours)
+  const settled = await openOf(theirs.client, id)
+  expect([settled.conflicts, settled.notes[0]?.body]).toEqual([[], body])
+})
+
+test('a merge that is taken back is gone whole, is no removal for the other, and can be made again', async () => {
+  const before = await openOf(ours.client, id)
+  await apply(theirs, { added: [{ ...noteOn(before, '同事的'), id: newId() as NoteId }] })
+  await edit(theirs, '乙')
+  const { act } = await take(ours, theirs)
+  const merged = await openOf(ours.client, id)
+  const entry = merged.log.find((each) => each.id === act)
+  if (entry === undefined) throw new Error('no act')
+  const change = withRevisions(invertChange(entry.change), merged)
+  await apply(ours, change, { id: newId() as ChangeId, act: 'article.merge', undoes: entry.id })
+  expect(said(await openOf(ours.client, id))).toEqual(said(before))
+  const colleague = said(await openOf(theirs.client, id))
+  await take(theirs, ours)
+  expect(said(await openOf(theirs.client, id))).toEqual(colleague)
+  await take(ours, theirs)
+  expect(said(await openOf(ours.client, id))).toEqual(said(await openOf(theirs.client, id)))
+})
+
+/** As the window sends it: against the records as they now are. */
+function withRevisions(change: ChangeSet, open: OpenArticle): ChangeSet {
+  const now = new Map(
+    [
+      open.article,
+      ...Object.values(open).flatMap((list) => (Array.isArray(list) ? (list as { id: string }[]) : [])),
+    ].map((each) => [each.id as string, each]),
+  )
+  const current = <R extends { readonly id: string }>(record: R): R => (now.get(record.id) as R | undefined) ?? record
+  return {
+    added: change.added,
+    updated: change.updated.map(([from, to]) => [current(from), { ...to, revision: current(from).revision }] as const),
+    removed: change.removed.map(current),
+  }
+}
+
+test('an article that is not here comes whole, and what is done on both sides afterwards merges', async () => {
+  await edit(ours, '甲')
+  const third = openDesk(join(ours.folder, 'third.galley'), ours.folder)
+  expect(await take(third, ours)).toMatchObject({ isNew: true })
+  expect(said(await openOf(third.client, id))).toEqual(said(await openOf(ours.client, id)))
+  await edit(third, '丙')
+  expect((await take(ours, third)).conflicts).toEqual([])
+  expect((await openOf(ours.client, id)).notes[0]?.body).toBe('丙')
+  await edit(theirs, '乙')
+  expect((await take(third, theirs)).conflicts).toHaveLength(1)
+  await third.close()
+})
+
+test('three rounds there and back lose nothing', async () => {
+  const wanted: string[] = []
+  for (const round of [1, 2, 3]) {
+    for (const desk of [ours, theirs]) {
+      const body = `${String(round)} ${desk === ours ? '甲' : '乙'}`
+      wanted.push(body)
+      await apply(desk, { added: [{ ...noteOn(await openOf(desk.client, id), body), id: newId() as NoteId }] })
+    }
+    await take(theirs, ours)
+    await take(ours, theirs)
+  }
+  const [one, other] = [await openOf(ours.client, id), await openOf(theirs.client, id)]
+  expect(said(one)).toEqual(said(other))
+  expect(one.notes.map(({ body }) => body).filter((body) => wanted.includes(body))).toHaveLength(6)
+})

@@ -1,0 +1,14 @@
+import '../../helpers/property-seed.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { breachesOf } from '../../helpers/merge-laws.ts'
+import { wishesOf } from '../../helpers/merge-model.ts'
+
+test.each([2, 3, 4])('%i people who work and exchange as they like lose nothing and end alike', (count) => {
+  fc.assert(
+    fc.property(wishesOf(count, 60), (wishes) => {
+      expect(breachesOf(count, wishes)).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
+})
