@@ -21,6 +21,8 @@ export interface ExportOptions {
   readonly options?: ExportChoices
   /** Whether pictures keep where they were taken; who gets an export need not know at whose door that was. */
   readonly withPosition?: boolean
+  /** The Word file that the article came in, where it goes back into that. */
+  readonly into?: Uint8Array
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
 }
@@ -32,6 +34,8 @@ export interface ExportOptions {
 export interface Exported {
   readonly pieces: Iterable<Uint8Array>
   readonly extension: string
+  /** What has no exact place in the author's own file: comments at the nearest one, and changes that are not made there. */
+  readonly unsure?: { readonly nearby: number; readonly left: number }
 }
 
 /** Makes an export of an article; pure but for reading the pictures. An article without any text is not exported. */
@@ -60,6 +64,14 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
 
 /** What writes Word documents is loaded when one is asked for. */
 async function document(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
+  const { into } = options
+  if (into !== undefined) {
+    const { ownFile } = await import('./docx/own/own-file.ts')
+    const made = await ownFile(open, into, options)
+    if (typeof made === 'string') return err(callError('own-file-unfit'))
+    const { pieces, nearby, left } = made
+    return ok({ pieces, extension: 'docx', unsure: { nearby, left } })
+  }
   const { docxPieces } = await import('./docx/export-docx.ts')
   return ok({ pieces: docxPieces(open, options), extension: 'docx' })
 }

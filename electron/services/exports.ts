@@ -3,11 +3,12 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import { choicesOf, endingOf, viewShown, type ExportFormat } from '#shared/contract/formats.ts'
+import { choicesOf, endingOf, goesBack, INTO_OWN, viewShown, type ExportFormat } from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readBlob } from '#electron/db/blob.ts'
+import type { Exported } from '#electron/export/export-article.ts'
 import { givenFile } from '#electron/door-calls.ts'
 import { notWritten } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
@@ -41,6 +42,7 @@ interface Target {
 interface Written {
   readonly target: string
   readonly byteLength: number
+  readonly unsure?: Exported['unsure']
 }
 
 /** Exports, one after the other; what is under way can be given up, and leaves nothing behind. */
@@ -70,7 +72,9 @@ export class Exports {
     const target = { place, isReplacing: isReplacing || file === undefined }
     return this.#inTurn(async (signal) => {
       const made = await this.#write(open.value, asked, target, signal, this.#onShare)
-      return made.ok ? ok({ file: givenFile(made.value.target), byteLength: made.value.byteLength }) : made
+      if (!made.ok) return made
+      const { target: written, ...counts } = made.value
+      return ok({ file: givenFile(written), ...counts })
     })
   }
 
@@ -166,6 +170,8 @@ export class Exports {
     }
     onShare('unknown')
     const { now } = this.#ports
+    const into = options[INTO_OWN.id] === true ? ownFileOf(open, this.#library) : undefined
+    if (into?.ok === false) return into
     const made = await exportArticle(open, {
       format,
       view,
@@ -173,11 +179,13 @@ export class Exports {
       options,
       withPosition: options['with-position'] === true,
       readAsset,
+      ...(into === undefined ? {} : { into: into.value }),
       now: now(),
     })
     if (!made.ok) return made
+    const { unsure } = made.value
     const written = await this.#leave(target, signal, () => Promise.resolve(made.value.pieces))
-    return written.ok ? ok({ target: target.place, byteLength: written.value }) : written
+    return written.ok ? ok({ target: target.place, byteLength: written.value, ...(unsure && { unsure }) }) : written
   }
 
   async #leave(
@@ -237,6 +245,15 @@ function removeIfSame({ place, stamp }: KeptFile): void {
 function stampOf(place: string): string | undefined {
   const about = statSync(place, { bigint: true, throwIfNoEntry: false })
   return about && [about.dev, about.ino, about.size, about.mtimeNs].map(String).join(' ')
+}
+
+/** The bytes of the Word file that the text at hand came in. */
+function ownFileOf({ article, versions }: OpenArticle, library: LibraryFile): Result<Uint8Array, CallError> {
+  const version = versions.find(({ id }) => id === article.currentVersionId)
+  if (version === undefined || !goesBack(version.format)) return err(callError('own-file-none'))
+  const bytes = library.read((db) => ok(readBlob(db, version.sha256)))
+  if (!bytes.ok) return bytes.error.code === 'library-damaged' ? err(callError('own-file-lost')) : bytes
+  return bytes.value === undefined ? err(callError('own-file-lost')) : ok(bytes.value)
 }
 
 /** Reads one picture at a time, while the file is being written: the library may be closed, or another be open by then. */

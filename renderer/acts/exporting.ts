@@ -1,7 +1,7 @@
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { exportCommandOf } from '#shared/commands/commands.ts'
-import { EXPORT_FORMATS, optionsOf } from '#shared/contract/formats.ts'
+import { EXPORT_FORMATS, INTO_OWN, optionsOf } from '#shared/contract/formats.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Locale } from '#shared/domain/settings.ts'
@@ -26,10 +26,13 @@ export async function exportOne(
 ): Promise<ExportEnd> {
   const answer = await client.call('export.run', { ...form, ...article, locale: i18n.language as Locale })
   if (!answer.ok) return ended(answer.error)
-  const { file, byteLength } = answer.value
+  const { file, byteLength, unsure } = answer.value
   void remember(form)
   const size = shownBytes(byteLength, i18n.language)
   toast('ok', i18n.t('dialogs.exporting.done', { file: file.name, size }), showing(file), opening(file))
+  const own = `dialogs.exporting.option.${INTO_OWN.id}`
+  if (unsure !== undefined && unsure.nearby > 0) toast('wrong', i18n.t(`${own}.nearby`, { count: unsure.nearby }))
+  if (unsure !== undefined && unsure.left > 0) toast('wrong', i18n.t(`${own}.left`, { count: unsure.left }))
   return 'done'
 }
 
@@ -81,8 +84,11 @@ function ended(error: CallError): ExportEnd {
 /** The next export begins with what was chosen for this one, format by format. */
 async function remember({ format, view, options }: ExportForm): Promise<void> {
   const asked = new Set(optionsOf(format, view).flatMap(({ id, isAskedAnew }) => (isAskedAnew === true ? [id] : [])))
-  const kept = Object.fromEntries(Object.entries(options).filter(([id]) => !asked.has(id)))
   const { exportChoices } = appStore.getState().settings
+  // What could not be chosen this time is as it was chosen before.
+  const kept = Object.fromEntries(
+    Object.entries({ ...exportChoices[format]?.options, ...options }).filter(([id]) => !asked.has(id)),
+  )
   await changeSettings({
     exportFormat: format,
     exportChoices: { ...exportChoices, [format]: { view, options: kept } },

@@ -263,7 +263,14 @@ export const calls = {
         options: exportOptionsSchema.default({}),
       })
       .readonly(),
-    z.object({ file: givenFileSchema, byteLength: z.number().int() }).readonly(),
+    z
+      .object({
+        file: givenFileSchema,
+        byteLength: z.number().int(),
+        /** Of a file that the article went back into: comments at the nearest sure place, and changes that are not made in it. */
+        unsure: z.object({ nearby: z.number().int(), left: z.number().int() }).readonly().optional(),
+      })
+      .readonly(),
     { file: 'write', gives: 'open' },
   ),
   /**

@@ -54,6 +54,12 @@ export const ERROR_CODES = [
   'file-exists',
   'file-own',
   'file-special',
+  /** The text at work did not come as a Word file, so there is none that it could go back into. */
+  'own-file-none',
+  /** The bytes of that file are not what they were. */
+  'own-file-lost',
+  /** Nothing can be written into it: it calls its parts otherwise than Word does, or is too large. */
+  'own-file-unfit',
   'folder-without-articles',
   /** Not all of a folder was listed: `count` articles were, `folders` were not looked into, `links` (or pipes, devices) not followed. */
   'folder-left-out',

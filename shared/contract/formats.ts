@@ -52,6 +52,9 @@ export interface FormatWriter {
 /** GPS in pictures: who gets an export need not know at whose door that was, so it is asked for each time. */
 const WITH_POSITION = { id: 'with-position', isAskedAnew: true } as const
 
+/** Into the Word file that the article came in: offered where the text at work came in one. */
+export const INTO_OWN = { id: 'into-own' } as const
+
 /** One format of files, whatever is done with it. */
 export interface FormatEntry {
   /** What people call it, in every language alike; messages name it by this. */
@@ -188,7 +191,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'entry', names: ['word/document.xml', '[Content_Types].xml'] },
     reader: 'archive',
-    writer: { group: 'author', views: EXPORT_VIEWS, options: [WITH_POSITION] },
+    writer: { group: 'author', views: EXPORT_VIEWS, options: [INTO_OWN, WITH_POSITION] },
     association: 'offered',
   },
   /** A ZIP of articles and pictures: a container, each of whose texts has a format of its own. */
@@ -303,6 +306,11 @@ export const EXPORTS_BY_GROUP = EXPORT_GROUPS.map(
 /** What can be chosen of a format in a view. */
 export function optionsOf(format: ExportFormat, view: ExportView): readonly ExportOption[] {
   return (writerOf(format).options ?? []).filter(({ views }) => views === undefined || views.includes(view))
+}
+
+/** Whether an article can go back into the file that it came in: its own format is written into, and the export is in that. */
+export function goesBack(format: Format | undefined): boolean {
+  return EXPORT_FORMATS.some((each) => each === format && (writerOf(each).options ?? []).includes(INTO_OWN))
 }
 
 /** Every option of every format, each id once: what the command takes. */

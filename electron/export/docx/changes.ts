@@ -10,7 +10,12 @@ export type Attribution = Pick<Suggestion, 'author' | 'createdAtMs'>
 
 /** Tracked changes of one document, each with an id of its own (ECMA-376-1, 17.13.5). */
 export class Changes {
-  #count = 0
+  #count: number
+
+  /** `last`: the highest id that the document has already. */
+  constructor(last = 0) {
+    this.#count = last
+  }
 
   /** Around runs that were changed, or, with nothing in it, in the properties of what was. */
   mark(name: ChangeTag, by: Attribution, ...inner: readonly string[]): string {

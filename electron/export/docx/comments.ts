@@ -23,30 +23,54 @@ export interface CommentMarks {
   readonly end: string
 }
 
+/** What a document has already to which comments are put. Styles are named by their ids; an empty one is none. */
+export interface BesideOthers {
+  readonly firstId?: number
+  readonly takenParagraphs?: ReadonlySet<string>
+  readonly textStyle?: string
+  readonly referenceStyle?: string
+}
+
 /** The comments of a document with their threads (ECMA-376-1, 17.13.4; MS-DOCX 2.5.1). */
 export class Comments {
   readonly #comments: string[] = []
   readonly #extended: string[] = []
   readonly #ids: string[] = []
   readonly #people = new Set<string>()
+  readonly #beside: Required<BesideOthers>
+  readonly #paragraphs: string[] = []
+
+  constructor(beside: BesideOthers = {}) {
+    this.#beside = {
+      firstId: 0,
+      takenParagraphs: new Set(),
+      textStyle: 'CommentText',
+      referenceStyle: 'CommentReference',
+      ...beside,
+    }
+  }
 
   /** A thread; Word wants each of its comments anchored in the same place. */
   thread(first: CommentWords, answers: readonly CommentWords[]): CommentMarks {
     const isResolved = first.isResolved ?? false
     const root = this.#add(first, undefined, isResolved)
-    const ids = [root, ...answers.map((answer) => this.#add(answer, root, isResolved))]
+    const parent = this.#paragraphs.at(-1)
+    return this.#marks([root, ...answers.map((answer) => this.#add(answer, parent, isResolved))])
+  }
+
+  /** Answers to a comment that the document has already, by the id of that one's last paragraph. */
+  answers(parent: string, answers: readonly CommentWords[], isResolved: boolean): CommentMarks {
+    return this.#marks(answers.map((answer) => this.#add(answer, parent, isResolved)))
+  }
+
+  #marks(ids: readonly number[]): CommentMarks {
     const each = (make: (id: number) => string): string => ids.map(make).join('')
     return {
       start: each((id) => tag('w:commentRangeStart', { 'w:id': id })),
       end: each(
         (id) =>
           tag('w:commentRangeEnd', { 'w:id': id }) +
-          tag(
-            'w:r',
-            {},
-            tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'CommentReference' })),
-            tag('w:commentReference', { 'w:id': id }),
-          ),
+          tag('w:r', {}, this.#styled(), tag('w:commentReference', { 'w:id': id })),
       ),
     }
   }
@@ -56,73 +80,84 @@ export class Comments {
   }
 
   get xml(): string {
-    return part('w:comments', ...this.#comments)
+    return part('w:comments', this.elements.comments)
   }
 
   get extendedXml(): string {
-    return part('w15:commentsEx', ...this.#extended)
+    return part('w15:commentsEx', this.elements.extended)
   }
 
   get idsXml(): string {
-    return part('w16cid:commentsIds', ...this.#ids)
+    return part('w16cid:commentsIds', this.elements.ids)
   }
 
   get peopleXml(): string {
-    const people = [...this.#people].map((name) =>
-      tag(
-        'w15:person',
-        { 'w15:author': name },
-        tag('w15:presenceInfo', { 'w15:providerId': 'None', 'w15:userId': name }),
-      ),
-    )
-    return part('w15:people', ...people)
+    return part('w15:people', ...[...this.#people].map(person))
   }
 
-  #add(words: CommentWords, parent: number | undefined, isDone: boolean): number {
-    const id = this.#comments.length
+  /** Who says something in it. */
+  get people(): ReadonlySet<string> {
+    return this.#people
+  }
+
+  /** What stands in each part, without its root. */
+  get elements(): { readonly comments: string; readonly extended: string; readonly ids: string } {
+    return { comments: this.#comments.join(''), extended: this.#extended.join(''), ids: this.#ids.join('') }
+  }
+
+  #styled(): string {
+    const { referenceStyle } = this.#beside
+    return referenceStyle === '' ? '' : tag('w:rPr', {}, tag('w:rStyle', { 'w:val': referenceStyle }))
+  }
+
+  /** The id of a comment's last paragraph, by which threads are tied (below 0x80000000, MS-DOCX 2.2.4). */
+  #paragraphId(): string {
+    const { takenParagraphs } = this.#beside
+    let value = 0x1000_0000 + this.#paragraphs.length
+    while (takenParagraphs.has(hex(value)) || this.#paragraphs.includes(hex(value))) value += 0x1_0000
+    this.#paragraphs.push(hex(value))
+    return hex(value)
+  }
+
+  #add(words: CommentWords, parent: string | undefined, isDone: boolean): number {
+    const id = this.#beside.firstId + this.#comments.length
+    const own = this.#paragraphId()
+    const { textStyle } = this.#beside
+    const style = textStyle === '' ? '' : tag('w:pPr', {}, tag('w:pStyle', { 'w:val': textStyle }))
     const { atMs, label, body, picture } = words
     const author = words.author === NOBODY ? '' : words.author
     if (author !== '') this.#people.add(author)
     const lines = body.split('\n')
     const paragraphs = lines.map((line, at) => {
       const isLast = at === lines.length - 1
-      const sign =
-        at === 0
-          ? tag('w:r', {}, tag('w:rPr', {}, tag('w:rStyle', { 'w:val': 'CommentReference' })), tag('w:annotationRef'))
-          : ''
+      const sign = at === 0 ? tag('w:r', {}, this.#styled(), tag('w:annotationRef')) : ''
       const bold = at === 0 && label !== undefined ? run(`${label} `, tag('w:b') + tag('w:bCs')) : ''
-      return tag(
-        'w:p',
-        isLast ? { 'w14:paraId': paragraphId(id), 'w14:textId': '77777777' } : {},
-        tag('w:pPr', {}, tag('w:pStyle', { 'w:val': 'CommentText' })),
-        sign,
-        bold,
-        run(line, ''),
-      )
+      return tag('w:p', isLast ? { 'w14:paraId': own, 'w14:textId': '77777777' } : {}, style, sign, bold, run(line, ''))
     })
-    const above =
-      picture === undefined
-        ? ''
-        : tag('w:p', {}, tag('w:pPr', {}, tag('w:pStyle', { 'w:val': 'CommentText' })), picture)
+    const above = picture === undefined ? '' : tag('w:p', {}, style, picture)
     const said = { 'w:id': id, 'w:author': author, 'w:date': wordDate(atMs), 'w:initials': initialsOf(author) }
     this.#comments.push(tag('w:comment', said, above, ...paragraphs))
     this.#extended.push(
       tag('w15:commentEx', {
-        'w15:paraId': paragraphId(id),
-        'w15:paraIdParent': parent === undefined ? undefined : paragraphId(parent),
+        'w15:paraId': own,
+        'w15:paraIdParent': parent,
         'w15:done': isDone ? 1 : 0,
       }),
     )
     // Stays with the comment when Word numbers all of them anew.
     const durable = (hashText(`${author}\n${String(atMs)}\n${body}`) % 0x7fff_fffe) + 1
-    this.#ids.push(tag('w16cid:commentId', { 'w16cid:paraId': paragraphId(id), 'w16cid:durableId': hex(durable) }))
+    this.#ids.push(tag('w16cid:commentId', { 'w16cid:paraId': own, 'w16cid:durableId': hex(durable) }))
     return id
   }
 }
 
-/** The id of a comment's last paragraph, by which threads are tied (below 0x80000000, MS-DOCX 2.2.4). */
-function paragraphId(comment: number): string {
-  return hex(0x1000_0000 + comment)
+/** Somebody in the list of a document's people. */
+export function person(name: string): string {
+  return tag(
+    'w15:person',
+    { 'w15:author': name },
+    tag('w15:presenceInfo', { 'w15:providerId': 'None', 'w15:userId': name }),
+  )
 }
 
 function hex(value: number): string {

@@ -28,6 +28,22 @@ const SECTION = tag(
   }),
 )
 
+/** The relations that a document has to its parts, where they are none of the Office's own. */
+const RELATIONS: Readonly<Record<string, string>> = {
+  commentsExtended: COMMENTS_EXTENDED,
+  commentsIds: COMMENTS_IDS,
+  people: PEOPLE,
+}
+
+/** By what relation a document names a part of a kind: a whole URI, or the name that Office gives it. */
+export function relationOf(kind: string): string {
+  return RELATIONS[kind] ?? `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}`
+}
+
+export function contentTypeOf(kind: string): string {
+  return `${WORD}${kind}+xml`
+}
+
 /** What was written of a document. */
 export interface WrittenDocument {
   readonly body: string

@@ -36,6 +36,8 @@ interface Medium {
   readonly name: string
   readonly sha256: string
   readonly mediaType: string
+  /** Whether the document has it already. */
+  readonly isThere: boolean
 }
 
 interface Frame {
@@ -48,28 +50,38 @@ interface Frame {
 /** The pictures of a document; each is in the package once. */
 export class Pictures {
   readonly #media = new Map<string, Medium>()
+  readonly #prefix: string
+  readonly #there: (sha256: string) => string | undefined
   #count = 0
 
+  /** `prefix`: how their parts' names begin; `there`: the part of a picture that the document has already. */
+  constructor(prefix = 'media/image', there: (sha256: string) => string | undefined = () => undefined) {
+    this.#prefix = prefix
+    this.#there = there
+  }
+
+  get isEmpty(): boolean {
+    return this.#media.size === 0
+  }
+
   /** The picture of an asset at its size, as runs; undefined where there is none that Word could show. */
-  draw(asset: Asset, alt: string, relations: Relations): string | undefined {
+  draw(asset: Asset, alt: string, relations: Pick<Relations, 'refer'>): string | undefined {
     return this.#drawing(asset, alt, relations, undefined, [MOST_WIDTH, MOST_HEIGHT])
   }
 
   /** The part of a picture that a note is about. */
-  drawRegion(asset: Asset, region: Region, alt: string, relations: Relations): string | undefined {
+  drawRegion(asset: Asset, region: Region, alt: string, relations: Pick<Relations, 'refer'>): string | undefined {
     return this.#drawing(asset, alt, relations, frameOf(region), [MOST_IN_COMMENT, MOST_IN_COMMENT])
   }
 
   /** Endings of the pictures with their types, for the table of contents of the package. */
   get types(): ReadonlyMap<string, string> {
-    return new Map(
-      [...this.#media.values()].map(({ name, mediaType }) => [name.slice(name.lastIndexOf('.') + 1), mediaType]),
-    )
+    return new Map(this.#own.map(({ name, mediaType }) => [name.slice(name.lastIndexOf('.') + 1), mediaType]))
   }
 
   /** Their parts; a picture whose bytes are not to be had is an empty part. `withPosition`: where it was taken stays in it. */
   *parts(readAsset: (sha256: string) => Uint8Array | undefined, withPosition: boolean): Iterable<PackagePart> {
-    for (const { name, sha256, mediaType } of this.#media.values())
+    for (const { name, sha256, mediaType } of this.#own)
       yield {
         name: `word/${name}`,
         isPacked: true,
@@ -80,10 +92,14 @@ export class Pictures {
       }
   }
 
+  get #own(): readonly Medium[] {
+    return [...this.#media.values()].filter(({ isThere }) => !isThere)
+  }
+
   #drawing(
     asset: Asset,
     alt: string,
-    relations: Relations,
+    relations: Pick<Relations, 'refer'>,
     crop: Frame | undefined,
     [mostWidth, mostHeight]: readonly [number, number],
   ): string | undefined {
@@ -157,10 +173,12 @@ export class Pictures {
     if (shown === undefined || ending === undefined) return undefined
     const known = this.#media.get(shown.sha256)
     if (known !== undefined) return known
+    const there = this.#there(shown.sha256)
     const medium = {
-      name: `media/image${String(this.#media.size + 1)}.${ending}`,
+      name: there ?? `${this.#prefix}${String(this.#media.size + 1)}.${ending}`,
       sha256: shown.sha256,
       mediaType: shown.mediaType,
+      isThere: there !== undefined,
     }
     this.#media.set(shown.sha256, medium)
     return medium

@@ -12,7 +12,7 @@ import type { Anchor } from './write-runs.ts'
 interface ThreadContext {
   readonly comments: Comments
   readonly pictures: Pictures
-  readonly commentRelations: Relations
+  readonly commentRelations: Pick<Relations, 'refer'>
   readonly words: Words
 }
 
@@ -30,7 +30,7 @@ export function writeThreads(review: Review, context: ThreadContext): AnchorsByB
   const range = (marks: CommentMarks, start: Place, end: Place): void => {
     // A point is one thing: nothing comes between its two ends.
     if (start.blockId === end.blockId && start.offset === end.offset)
-      return put(start.blockId, { at: start.offset, isEnd: true, xml: marks.start + marks.end })
+      return put(start.blockId, { at: start.offset, isEnd: true, isPoint: true, xml: marks.start + marks.end })
     put(start.blockId, { at: start.offset, isEnd: false, xml: marks.start })
     put(end.blockId, { at: end.offset, isEnd: true, xml: marks.end })
   }

@@ -10,6 +10,8 @@ import { tag } from './xml.ts'
 export interface Anchor {
   readonly at: number
   readonly isEnd: boolean
+  /** Whether both ends are in it. */
+  readonly isPoint?: boolean
   readonly xml: string
 }
 

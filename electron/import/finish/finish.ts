@@ -287,6 +287,9 @@ function mergeFacts(own: ArticleFacts, stated: ArticleFacts, others: readonly st
   return { ...rest, ...author, ...own, ...(first === undefined ? {} : { publishedAt: mostExact(first, dates) }) }
 }
 
+/** Changes of the words themselves. */
+const WORDS = new Set<SourceSuggestion['kind']>(['insert', 'delete', 'replace'])
+
 /** Comments and tracked changes, moved to their places in the repaired text. */
 function mapMarks(
   raw: RawDocument,
@@ -301,16 +304,20 @@ function mapMarks(
       start: place(note.block, note.start, false),
       end: place(note.endBlock ?? note.block, note.end, true),
     })),
-    suggestions: raw.suggestions.map((suggestion) => {
+    suggestions: raw.suggestions.flatMap((suggestion) => {
       const start = place(suggestion.block, suggestion.start, false)
       const end = suggestion.start === suggestion.end ? start : place(suggestion.block, suggestion.end, true)
       const text = texts[suggestion.block]?.text ?? ''
       const { marks, ...plain } = suggestion
-      if (plain.form !== undefined) return formed({ ...plain, marks, start, end }, sliceCodePoints(text, start, end))
+      if (plain.form !== undefined) return [formed({ ...plain, marks, start, end }, sliceCodePoints(text, start, end))]
       const form = formPutIn(suggestion, marks, sliceCodePoints(text, Math.max(0, start - BASE_LENGTH), start), signs)
       // In a block of bare words bare words need not be said to be bare.
       const isSaid = form !== undefined && (form.length > 0 || raw.blocks[suggestion.block]?.marks !== undefined)
-      return { ...plain, start, end, before: sliceCodePoints(text, start, end), ...(isSaid ? { marks: form } : {}) }
+      const before = sliceCodePoints(text, start, end)
+      // What a repair has done already is proposed no more.
+      const came = sliceCodePoints(raw.blocks[plain.block]?.text ?? '', plain.start, plain.end)
+      const isDone = WORDS.has(plain.kind) && came !== plain.after && before === plain.after
+      return isDone ? [] : [{ ...plain, start, end, before, ...(isSaid ? { marks: form } : {}) }]
     }),
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/exporting.css'
-import { viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
+import { goesBack, INTO_OWN, viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
 import { exportOne, exportSeveral, type ExportEnd, type ExportForm } from '../../acts/exporting.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -34,6 +34,10 @@ export function ExportOpen({ format, onClose }: ExportOpenProps) {
     (open) => [...open.tables.block.values()].filter(({ role }) => role === 'furniture').length,
   )
   const isEarlier = useArticle((open) => open.isEarlier)
+  const isOwn = useArticle(({ tables }) => {
+    const [article] = tables.article.values()
+    return article !== undefined && goesBack(tables.version.get(article.currentVersionId)?.format)
+  })
   const run = async (form: ExportForm): Promise<ExportEnd> => {
     const { open } = session.store.getState()
     if (open === undefined) return 'left'
@@ -50,6 +54,7 @@ export function ExportOpen({ format, onClose }: ExportOpenProps) {
       note={isEarlier ? t('dialogs.exporting.earlier') : undefined}
       located={located}
       furniture={furniture}
+      isOwn={isOwn}
       onRun={run}
       onClose={onClose}
     />
@@ -77,6 +82,7 @@ export function ExportChosen({ format, articles, onClose }: ExportChosenProps) {
       note={articles.length > 1 ? t('dialogs.exporting.many', { count: articles.length }) : only?.title}
       located={undefined}
       furniture={0}
+      isOwn={false}
       onRun={run}
       onClose={onClose}
     />
@@ -91,13 +97,15 @@ interface ExportDialogProps {
   readonly located: number | undefined
   /** How many lines of site furniture stay behind. */
   readonly furniture: number
+  /** Whether the text came as a Word file, into which it can go back. */
+  readonly isOwn: boolean
   /** The dialog stays where something stood in the way. */
   readonly onRun: (form: ExportForm) => Promise<ExportEnd>
   readonly onClose: () => void
 }
 
 /** In which form, for whom, and with what of the review in it. */
-function ExportDialog({ format, note, located, furniture, onRun, onClose }: ExportDialogProps) {
+function ExportDialog({ format, note, located, furniture, isOwn, onRun, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
   const { form, choose } = useExportForm(format)
   const [isBusy, setIsBusy] = useState(false)
@@ -112,7 +120,8 @@ function ExportDialog({ format, note, located, furniture, onRun, onClose }: Expo
   const run = async (): Promise<void> => {
     if (isBusy) return
     setIsBusy(true)
-    const end = await onRun(form)
+    const { [INTO_OWN.id]: _, ...others } = form.options
+    const end = await onRun(isOwn ? form : { ...form, options: others })
     setIsBusy(false)
     // Closed meanwhile, it went on by itself: what lies over the screen now is another.
     if (end === 'done' && isHere.current) onClose()
@@ -150,7 +159,7 @@ function ExportDialog({ format, note, located, furniture, onRun, onClose }: Expo
         )}
         <ExportFormats value={form.format} onChange={(chosen) => choose({ format: chosen })} />
         <div className="export-chosen">
-          <ExportOptions form={form} located={located} onChange={choose} />
+          <ExportOptions form={form} located={located} isOwn={isOwn} onChange={choose} />
           <div className="export-without" role="note">
             <b>{t('dialogs.exporting.without')}</b>
             <span>{t(withoutKey(form))}</span>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { optionsOf, viewsOf, type ExportOption } from '#shared/contract/formats.ts'
+import { INTO_OWN, optionsOf, viewsOf, type ExportOption } from '#shared/contract/formats.ts'
 import type { ExportForm } from '../../acts/exporting.ts'
 import { Segmented } from '../../components/Segmented.tsx'
 
@@ -7,15 +7,18 @@ interface ExportOptionsProps {
   readonly form: ExportForm
   /** How many pictures say where they were taken, where that is known. */
   readonly located: number | undefined
+  /** Whether the text at hand came as a Word file. */
+  readonly isOwn: boolean
   readonly onChange: (change: Partial<ExportForm>) => void
 }
 
 /** Of the chosen format: which view of the text, and what its entry lets be chosen besides. */
-export function ExportOptions({ form, located, onChange }: ExportOptionsProps) {
+export function ExportOptions({ form, located, isOwn, onChange }: ExportOptionsProps) {
   const { t } = useTranslation()
   const { format, view, options } = form
   // What no picture has cannot be kept.
-  const offered = optionsOf(format, view).filter(({ id }) => id !== 'with-position' || located !== 0)
+  const all = optionsOf(format, view).filter(({ id }) => id !== 'with-position' || located !== 0)
+  const offered = all.filter(({ id }) => id !== INTO_OWN.id || isOwn)
   const choose = (id: string, value: string | boolean): void => onChange({ options: { ...options, [id]: value } })
   return (
     <>
@@ -31,6 +34,7 @@ export function ExportOptions({ form, located, onChange }: ExportOptionsProps) {
           <small>{t(`dialogs.exporting.viewHint.${view}`)}</small>
         </div>
       )}
+      {offered.length < all.length && <small role="note">{t(`dialogs.exporting.option.${INTO_OWN.id}.not`)}</small>}
       {offered.map((option) => (
         <OneOption
           key={option.id}

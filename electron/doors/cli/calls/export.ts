@@ -63,14 +63,18 @@ export const exportFile: CommandCall = {
         await out.failure({ file: given }, made.error, { words })
         return exitCodeOf(made.error)
       }
-      const { byteLength } = made.value
+      const { byteLength, unsure } = made.value
       const furniture = open.blocks.filter(({ role }) => role === 'furniture').length
-      const json = { article: articleId, format, view, file: given, bytes: byteLength }
+      const json = { article: articleId, format, view, file: given, bytes: byteLength, ...unsure }
       await out.result(json, () =>
         [
           out.t('cli.exported', { file: given }),
           ...(view === wantedView ? [] : [out.t('cli.exportedClean')]),
-          ...(furniture === 0 ? [] : [out.t('cli.exportedWithout', { count: furniture })]),
+          ...(unsure === undefined || unsure.nearby === 0
+            ? []
+            : [out.t('cli.exportedNearby', { count: unsure.nearby })]),
+          ...(unsure === undefined || unsure.left === 0 ? [] : [out.t('cli.exportedLeft', { count: unsure.left })]),
+          ...(furniture === 0 || unsure !== undefined ? [] : [out.t('cli.exportedWithout', { count: furniture })]),
         ].join('\n'),
       )
       return 0

@@ -125,6 +125,7 @@ export class BlockList {
       putBehind(behind, put)
       this.suggest(last, { mark, kind, start: end, end, ...behind })
       this.hung = last
+      this.takeOrigins(last, line, end)
       this.anchorAt(line, last, end)
     } else {
       const { listNumber: _number, grid: _grid, ...plain } = block
@@ -132,6 +133,14 @@ export class BlockList {
       this.suggest(index, { mark, kind, start: 0, end: 0, ...put })
       for (const { comment, isStart } of line.anchors) this.place(comment, isStart, index, 0)
     }
+  }
+
+  /** What was put in behind a block was read from there. */
+  private takeOrigins(index: number, { origins }: Line, at: number): void {
+    const block = this.blocks[index]
+    if (!this.isTraced || block === undefined) return
+    const own = origins.map((origin) => ({ ...origin, start: at, end: at, isPutIn: true }))
+    this.blocks[index] = { ...block, origins: [...(block.origins ?? []), ...own] }
   }
 
   /** A document without any words is opened as one empty paragraph; what hangs on no block hangs on the last. */
