@@ -8,6 +8,12 @@ export type ChangeTag = 'w:ins' | 'w:del' | 'w:moveFrom' | 'w:moveTo' | 'w:rPrCh
 /** Who changed something, and when. */
 export type Attribution = Pick<Suggestion, 'author' | 'createdAtMs'>
 
+/** The elements around a moved run. */
+export interface MoveRange {
+  readonly start: string
+  readonly end: string
+}
+
 /** Tracked changes of one document, each with an id of its own (ECMA-376-1, 17.13.5). */
 export class Changes {
   #count: number
@@ -23,7 +29,7 @@ export class Changes {
   }
 
   /** The two ends of a moved run's range. */
-  range(side: 'From' | 'To', moveName: string, by: Attribution): { readonly start: string; readonly end: string } {
+  range(side: 'From' | 'To', moveName: string, by: Attribution): MoveRange {
     const said = this.#said(by)
     return {
       start: tag(`w:move${side}RangeStart`, { ...said, 'w:name': moveName }),

@@ -9,7 +9,7 @@ import type { TextView } from '#shared/text/derive.ts'
 import { createWords } from '../html/words.ts'
 import { gatherReview, groupBy, leftBlocks, type Review } from '../review.ts'
 import { blockProperties } from './block-style.ts'
-import { Changes } from './changes.ts'
+import { Changes, type MoveRange } from './changes.ts'
 import { Comments } from './comments.ts'
 import { FootnoteWriter } from './footnotes.ts'
 import { Numbering } from './numbering.ts'
@@ -59,6 +59,7 @@ class DocumentWriter {
   readonly #footnotes: FootnoteWriter
   readonly #anchors: AnchorsByBlock
   readonly #moves = new Map<string, string>()
+  readonly #ranges = new Map<string, MoveRange>()
 
   constructor(review: Review, { view, locale }: DocxOptions) {
     const { open } = review
@@ -197,7 +198,12 @@ class DocumentWriter {
       changes: this.#changes,
       relations,
       noteReference: (label) => this.#footnotes.refer(label),
-      moveName: (group) => this.#moveName(group),
+      rangeOf: (side, half, group) => {
+        const key = `${side} ${half.id}`
+        const range = this.#ranges.get(key) ?? this.#changes.range(side, this.#moveName(group), half)
+        this.#ranges.set(key, range)
+        return range
+      },
       isRunning: isParting,
     }
   }

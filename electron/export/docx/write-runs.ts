@@ -1,5 +1,5 @@
 import type { InlineMark } from '#shared/domain/mark.ts'
-import type { Changes } from './changes.ts'
+import type { Attribution, Changes, MoveRange } from './changes.ts'
 import type { Paragraphs } from './paragraph.ts'
 import type { Piece } from './pieces.ts'
 import type { Relations } from './relations.ts'
@@ -20,8 +20,8 @@ export interface RunContext {
   readonly relations: Relations
   /** The reference to the note that a mark leads to; undefined where the document has none. */
   readonly noteReference: (label: string) => string | undefined
-  /** What a move of words is called, by its group. */
-  readonly moveName: (group: string) => string
+  /** The two ends of a moved run's range, the same again for the same half. */
+  readonly rangeOf: (side: 'From' | 'To', half: Attribution & { readonly id: string }, group: string) => MoveRange
   /** Whether a line's end that is put in begins another paragraph. */
   readonly isRunning: boolean
 }
@@ -36,6 +36,7 @@ export function writePieces(
   into: Paragraphs,
   context: RunContext,
 ): void {
+  const borders = bordersOfMoves(pieces)
   const left = anchors.toSorted((a, b) => a.at - b.at || Number(a.isEnd) - Number(b.isEnd))
   const put = (isDue: (anchor: Anchor) => boolean): void => {
     for (let index = 0; index < left.length;) {
@@ -51,7 +52,7 @@ export function writePieces(
     const isInsertion = piece.start === piece.end
     // What ends here ends before the words that follow, and behind what is put in here.
     if (!isInsertion) put(({ at }) => at <= piece.start)
-    writePiece(piece, into, context)
+    writePiece(piece, into, context, borders)
     const next = pieces[index + 1]
     const isInsertedNext = next !== undefined && next.start === next.end && next.start === piece.end
     if (!isInsertedNext) put(({ at, isEnd }) => at < piece.end || (at === piece.end && isEnd))
@@ -59,10 +60,41 @@ export function writePieces(
   put(() => true)
 }
 
-function writePiece(piece: Piece, into: Paragraphs, context: RunContext): void {
-  const { text, change, marks } = piece
+/** The first and the last piece of each half of a move: Word knows one range by its name, whatever else became of words in it. */
+interface Borders {
+  readonly first: ReadonlySet<Piece>
+  readonly last: ReadonlySet<Piece>
+}
+
+function bordersOfMoves(pieces: readonly Piece[]): Borders {
+  const [first, last] = [new Map<string, Piece>(), new Map<string, Piece>()]
+  for (const piece of pieces) {
+    const { change } = piece
+    if (change?.name.startsWith('w:move') !== true || change.by.orders !== undefined) continue
+    const key = `${change.name} ${change.by.id}`
+    if (!first.has(key)) first.set(key, piece)
+    last.set(key, piece)
+  }
+  return { first: new Set(first.values()), last: new Set(last.values()) }
+}
+
+function writePiece(piece: Piece, into: Paragraphs, context: RunContext, borders: Borders): void {
+  const { marks, change } = piece
   const label = marks.find(({ kind }) => kind === 'note-ref')?.target
   const reference = label === undefined ? undefined : context.noteReference(label)
+  const group = change?.by.groupId
+  const isBorder = borders.first.has(piece) || borders.last.has(piece)
+  const range =
+    isBorder && change !== undefined && group !== undefined
+      ? context.rangeOf(change.name === 'w:moveFrom' ? 'From' : 'To', change.by, group)
+      : undefined
+  if (range !== undefined && borders.first.has(piece)) into.add(range.start)
+  writeLines(piece, reference, into, context)
+  if (range !== undefined && borders.last.has(piece)) into.add(range.end)
+}
+
+function writeLines(piece: Piece, reference: string | undefined, into: Paragraphs, context: RunContext): void {
+  const { text, change } = piece
   if (reference !== undefined) return into.add(changed(piece, reference, context))
   // A paragraph's mark is text: put in or taken out, it parts or joins paragraphs.
   const isParting = context.isRunning && change !== undefined && change.name !== 'w:moveTo'
@@ -108,19 +140,9 @@ function ruby(text: string, { reading = '' }: InlineMark, properties: string): s
 }
 
 /** A run in its change and its link. */
-function changed(piece: Piece, xml: string, { changes, relations, moveName }: RunContext): string {
+function changed(piece: Piece, xml: string, { changes, relations }: RunContext): string {
   const { change, marks } = piece
-  let inner = change === undefined ? xml : changes.mark(change.name, change.by, xml)
-  if (
-    change !== undefined &&
-    change.by.groupId !== undefined &&
-    change.name.startsWith('w:move') &&
-    change.by.orders === undefined
-  ) {
-    const side = change.name === 'w:moveFrom' ? 'From' : 'To'
-    const { start, end } = changes.range(side, moveName(change.by.groupId), change.by)
-    inner = start + inner + end
-  }
+  const inner = change === undefined ? xml : changes.mark(change.name, change.by, xml)
   const href = marks.find(({ kind }) => kind === 'link')?.href
   if (href === undefined || !LEADS_OUT.test(href)) return inner
   return tag('w:hyperlink', { 'r:id': relations.refer('hyperlink', href, true) }, inner)

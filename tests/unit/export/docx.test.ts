@@ -105,3 +105,17 @@ test('what XML cannot carry, and what would be markup, are characters', () => {
   const open = openOfTexts(['标题', '甲 <w:del/> & "乙"\u0001丙'])
   expect(exported(open).paragraphs('accepted')).toEqual(['标题', '甲 <w:del/> & "乙"\ufffd丙'])
 })
+
+test('a move in which other words were changed is one move all the same', () => {
+  const open = openOfTexts(TEXTS)
+  const half = { ...suggestAt(open, '末班轮渡靠岸，摆渡人', ''), kind: 'move' as const, groupId: 'm' }
+  const other = { ...suggestAt(open, '书屋有', '书屋有末班轮渡靠岸，摆渡人'), kind: 'move' as const, groupId: 'm' }
+  const put = { ...other, before: '', start: 3, end: 3, after: '末班轮渡靠岸，摆渡人' }
+  const file = exported({ ...open, suggestions: [half, put, suggestAt(open, '轮渡靠', '渡船靠')] })
+  const ranges = [...document(file).matchAll(/w:move(From|To)RangeStart[^>]*w:name="([^"]+)"/gu)]
+  expect(ranges.map(([, side, name]) => [side, name])).toEqual([
+    ['From', 'move1'],
+    ['To', 'move1'],
+  ])
+  expect(file.paragraphs('refused')).toEqual(TEXTS)
+})
