@@ -14,6 +14,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { setup } from '#build/scripts/bundle-children.ts'
 import { checkDocx } from '#tests/helpers/exports/check-docx.ts'
+import { readDocx } from '#tests/helpers/exports/read-docx.ts'
 import { galley } from '#tests/helpers/run-galley.ts'
 import { trackedArticle } from '#tests/helpers/tracked-article.ts'
 import { DOCX_PARTS, type Json } from './_docx/parts-of.ts'
@@ -21,6 +22,8 @@ import { review } from './_docx/review.ts'
 
 const SHARED = path.resolve(process.env.GALLEY_CASES ?? '../shared/cases', '..')
 const run = promisify(execFile)
+/** A PDF with the comments as notes on its pages; changes are shown as they are in the text. */
+const WITH_COMMENTS = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
 const COMPARED = ['paragraphs', 'comments', 'replies', 'anchors', 'suggestions', 'pictures'] as const
 
 async function measure(): Promise<void> {
@@ -93,9 +96,15 @@ async function measure(): Promise<void> {
       const faults = checkDocx(readFileSync(out)).filter((each) => !before.includes(each))
       add('documents without a structural fault', faults.length === 0 ? 1 : 0, 1)
       for (const fault of faults) console.log(`${name}: ${fault}`)
-      await convert('pdf', out, path.join(folder, 'pdf'))
+      await convert(WITH_COMMENTS, out, path.join(folder, 'pdf'))
       const pdf = path.join(folder, 'pdf', `${path.basename(out, '.docx')}.pdf`)
       add('turned into a PDF', existsSync(pdf) ? 1 : 0, 1)
+      const shown =
+        readFileSync(pdf)
+          .toString('latin1')
+          .match(/\/Subtype\s*\/Text\b/gu) ?? []
+      const all = readDocx(readFileSync(out)).comments.length
+      add('comments that the PDF shows', Math.min(shown.length, all), all)
       await hold(out, true)
     }
   }

@@ -174,3 +174,19 @@ describe('a paragraph mark that was taken out', () => {
     expect(changes(file)).toEqual([])
   })
 })
+
+it('a move whose range begins behind its first words is one move', async () => {
+  const by = (name: string, content: string): string => `<w:${name} ${MARK}>${content}</w:${name}>`
+  const range = (side: string, id: number): readonly [string, string] => [
+    `<w:move${side}RangeStart w:id="${String(id)}" w:name="m"/>`,
+    `<w:move${side}RangeEnd w:id="${String(id)}"/>`,
+  ]
+  const [from, to] = [range('From', 1), range('To', 2)]
+  const file = await open(
+    `<w:p>${by('moveFrom', run('先说'))}${from[0]}${by('moveFrom', run('这个。'))}${from[1]}${run('后来的事。')}${by('moveTo', run('先说'))}${to[0]}${by('moveTo', run('这个。'))}${to[1]}</w:p>`,
+  )
+  expect(changes(file)).toEqual([
+    ['move', 0, 0, 5, '先说这个。', ''],
+    ['move', 0, 10, 10, '', '先说这个。'],
+  ])
+})

@@ -19,7 +19,7 @@ export interface RunState {
 
 /** A tracked change in one line; positions are code points of the original text. */
 export interface LineChange {
-  readonly mark: ChangeMark
+  mark: ChangeMark
   readonly kind: 'insert' | 'delete' | 'replace' | 'move'
   readonly start: number
   end: number
@@ -204,13 +204,22 @@ export class Line {
   /** A change goes on with the one before it, where one person did the same beside it. */
   private take(change: LineChange): void {
     const last = this.changes.at(-1)
-    const isNext = last?.kind === change.kind && last.end === change.start && isOneChange(last.mark, change.mark)
+    const isNext = last?.kind === change.kind && last.end === change.start && isOneMove(last.mark, change.mark)
+    // LibreOffice lets the range of a move begin behind its first words.
+    if (isNext && last.mark.group === undefined) last.mark = change.mark
     const isInsertion = change.start === change.end
     if (isNext && isInsertion && last.start === last.end) putBehind(last, change)
     else if (isNext && !isInsertion && last.start < last.end && last.after === '' && change.after === '')
       last.end = change.end
     else this.changes.push(change)
   }
+}
+
+/** The same change, or two parts of one move of which only one lies in a range that has a name. */
+function isOneMove(one: ChangeMark, other: ChangeMark): boolean {
+  if (isOneChange(one, other)) return true
+  const isHalfNamed = one.isMove && other.isMove && (one.group === undefined) !== (other.group === undefined)
+  return isHalfNamed && one.author === other.author && one.date === other.date
 }
 
 function isOneChange(one: ChangeMark, other: ChangeMark): boolean {
