@@ -170,4 +170,14 @@ describe('an article that goes back into its own file', () => {
     expect(read.comments.map(({ words }) => words)).toEqual(['=b', '[改动] =b → =c'])
     expect(read.part('word/document.xml').toString()).toContain(formula)
   })
+
+  test('tells by a comment what would stand within words that its author takes out, and go with them', async () => {
+    const out = `<w:del w:id="4" w:author="高远" w:date="2024-01-15T09:30:00Z"><w:r><w:delText>末班轮渡靠岸，</w:delText></w:r></w:del>`
+    const { file, open } = await article(`<w:p>${run('傍晚')}${out}${run('小屋亮起了灯。')}</w:p>`)
+    const suggestions = [...open.suggestions, suggestAt(open, '轮渡', '渡船')]
+    const { read, again, unsure } = await written({ ...open, suggestions }, file)
+    expect(unsure).toEqual({ nearby: 0, left: 1 })
+    expect(read.comments.map(({ words }) => words)).toEqual(['[改动] 轮渡 → 渡船'])
+    expect(told(again.document.suggestions)).toEqual(['delete · 末班轮渡靠岸， ·  · 高远'])
+  })
 })

@@ -154,7 +154,8 @@ export class BlockWriter {
     const around = isGone ? aroundOf(first.by) : this.#around('w:del', repairer)
     const text = isGone ? '' : kept.map((each) => sliceCodePoints(block.text, each.start, each.end)).join('')
     const put = { at: end, text, marks: undefined, like: start, by: repairer, rank: RANKS.words - 0.5 }
-    const isPlaced = text === '' || this.#spotOf(lying, put) !== undefined
+    const spot = this.#spotOf(lying, put)
+    const isPlaced = text === '' || (spot !== undefined && !this.#isWithinTakenOut(spot))
     if (!isPlaced || !this.#takeOut(lying, start, end, around)) this.leftRepairs += 1
     else if (text !== '') this.#putIn(block, lying, put)
   }
@@ -165,7 +166,7 @@ export class BlockWriter {
 
   #putIn(block: Block, lying: SourceBlock, put: PutIn): boolean {
     const spot = this.#spotOf(lying, put)
-    if (spot === undefined) return false
+    if (spot === undefined || this.#isWithinTakenOut(spot)) return false
     const { changes, isTracked, writer, moveName } = this.#context
     const like = [lying.letters[put.like], spot.letter].find(isOfWords) ?? spot.letter
     const { element, part } = like.run
@@ -190,6 +191,13 @@ export class BlockWriter {
     const range = group === undefined || !isTracked ? undefined : changes.range('To', moveName(group), put.by)
     putAt(writer, spot, range === undefined ? xml : range.start + xml + range.end, put.rank)
     return true
+  }
+
+  /** Whether words put in there would stand within what the author takes out, and go with it. */
+  #isWithinTakenOut({ letter: { run: of, unit }, isBehind }: Spot): boolean {
+    const { source, isTracked } = this.#context
+    const around = source.runs.standsIn(of, isBehind ? unit + 1 : unit)?.name
+    return isTracked && (around === 'w:del' || around === 'w:moveFrom')
   }
 
   #canPart({ letter: { run: of, unit }, isBehind }: Spot): boolean {
