@@ -20,6 +20,14 @@ if (isStale('command')) {
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
 
+// A PDF is made by a Chromium; the command itself looks for none.
+const { argv, env } = process
+if (env.GALLEY_CHROMIUM === undefined && argv.some((arg) => /^(?:--format=)?(?:pdf|report-pdf)$/.test(arg))) {
+  const { findChromium } = await import('./scripts/find-chromium.ts')
+  const found = await findChromium()
+  if (found !== undefined) env.GALLEY_CHROMIUM = found
+}
+
 const command = path.join(root, 'dist/main/cli.js')
 if (Number(process.versions.napi) >= 10) {
   // Compiled code is kept: most of a short run would else be spent on reading the same code again.

@@ -94,6 +94,14 @@ export interface DialogPort {
   confirmFile(name: string): Promise<boolean>
 }
 
+/** Makes a PDF of a page of ours, in a process that draws pages. */
+export interface PaperPort {
+  /** Prints the page at a path into a file that is not there yet; gives why it could not. */
+  print(page: string, pdf: string): Promise<CallError | undefined>
+  /** Shows the system's dialog for printing the page at a path; gives why it was not printed, `canceled` where the person left it. */
+  send(page: string): Promise<CallError | undefined>
+}
+
 /** What only a window can do. */
 export interface WindowPort {
   ready(): void
@@ -109,6 +117,7 @@ export interface Ports {
   readonly now: () => number
   readonly parser: ParserPort
   readonly dialogs: DialogPort
+  readonly paper: PaperPort
   readonly window: WindowPort
   /** `change` sets what it names; what is undefined or absent stays as it is. */
   readonly settings: { read(): Settings; change(change: Partial<Settings>): Result<Settings, CallError> }

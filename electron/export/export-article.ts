@@ -1,6 +1,8 @@
+import type { CheckOptions } from '#shared/checks/check-article.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { viewShown, type ExportChoices, type ExportFormat, type ExportView } from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
+import { paperOf } from '#shared/domain/paper.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -23,6 +25,10 @@ export interface ExportOptions {
   readonly withPosition?: boolean
   /** The Word file that the article came in, where it goes back into that. */
   readonly into?: Uint8Array
+  /** Which rules are held against the article, where what they find is told of. */
+  readonly checks?: CheckOptions
+  /** What makes a PDF of a page. */
+  readonly toPdf?: (page: Iterable<Uint8Array>) => Promise<Result<Iterable<Uint8Array>, CallError>>
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
 }
@@ -47,6 +53,12 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
   switch (options.format) {
     case 'html':
       return Promise.resolve(ok({ pieces: htmlPieces(open, options), extension: 'html' }))
+    case 'pdf':
+      return proof(open, options)
+    case 'report-html':
+    case 'report-pdf':
+    case 'report-docx':
+      return report(open, options, options.format)
     case 'docx':
       return document(open, options)
     case 'text':
@@ -74,6 +86,31 @@ async function document(open: OpenArticle, options: ExportOptions): Promise<Resu
   }
   const { docxPieces } = await import('./docx/export-docx.ts')
   return ok({ pieces: docxPieces(open, options), extension: 'docx' })
+}
+
+/** The report is an article of its own: what writes articles writes it. */
+async function report(
+  open: OpenArticle,
+  options: ExportOptions,
+  format: 'report-html' | 'report-pdf' | 'report-docx',
+): Promise<Result<Exported, CallError>> {
+  const { reportArticle } = await import('./report/report-article.ts')
+  const made = reportArticle(open, { ...options, checks: options.checks ?? {} })
+  const asText = { ...options, view: 'clean' } as const
+  if (format === 'report-html') return ok({ pieces: htmlPieces(made, asText), extension: 'html' })
+  return format === 'report-pdf' ? proof(made, { ...asText, isReport: true }) : document(made, asText)
+}
+
+/** The proof on paper. */
+async function proof(
+  open: OpenArticle,
+  options: ExportOptions & { readonly isReport?: boolean },
+): Promise<Result<Exported, CallError>> {
+  const { paperPieces } = await import('./pdf/paper-page.ts')
+  const { toPdf } = options
+  if (toPdf === undefined) return err(callError('paper-missing'))
+  const made = await toPdf(paperPieces(open, { ...options, paper: paperOf(options.options ?? {}) }))
+  return made.ok ? ok({ pieces: made.value, extension: 'pdf' }) : made
 }
 
 /** The library of workbooks is loaded when one is asked for. */

@@ -1,6 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { checkOptionsOf } from '#shared/checks/options-of.ts'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { choicesOf, endingOf, goesBack, INTO_OWN, viewShown, type ExportFormat } from '#shared/contract/formats.ts'
@@ -13,19 +14,12 @@ import { givenFile } from '#electron/door-calls.ts'
 import { notWritten } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
+import { readHouse } from './house.ts'
 import { ownPlacesOf } from './leaving/places-of.ts'
 import { writeLeaving } from './leaving/write-leaving.ts'
 import type { LibraryFile } from './library-file.ts'
-
-/** Why something could not be read in the middle of an export; the file does not come to be. */
-export class SourceLost extends Error {
-  readonly error: CallError
-
-  constructor(error: CallError) {
-    super(error.code)
-    this.error = error
-  }
-}
+import { printPage, takeParts } from './paper.ts'
+import { pictureReader, SourceLost } from './picture-reader.ts'
 
 /** The person gave it up in the middle; the file does not come to be. */
 class Stopped extends Error {}
@@ -169,22 +163,28 @@ export class Exports {
       return pictures(sha256)
     }
     onShare('unknown')
-    const { now } = this.#ports
+    const { now, about, settings } = this.#ports
     const into = options[INTO_OWN.id] === true ? ownFileOf(open, this.#library) : undefined
     if (into?.ok === false) return into
-    const made = await exportArticle(open, {
-      format,
-      view,
-      locale,
-      options,
-      withPosition: options['with-position'] === true,
-      readAsset,
-      ...(into === undefined ? {} : { into: into.value }),
-      now: now(),
+    const { foundingYears } = readHouse(about.dataPath)
+    let unsure: Exported['unsure']
+    const written = await this.#leave(target, signal, async () => {
+      const made = await exportArticle(open, {
+        checks: checkOptionsOf(settings.read(), foundingYears, open.article.language),
+        toPdf: (page) => this.#pdfOf(page, signal),
+        format,
+        view,
+        locale,
+        options,
+        withPosition: options['with-position'] === true,
+        readAsset,
+        ...(into === undefined ? {} : { into: into.value }),
+        now: now(),
+      })
+      if (!made.ok) throw new SourceLost(made.error)
+      unsure = made.value.unsure
+      return made.value.pieces
     })
-    if (!made.ok) return made
-    const { unsure } = made.value
-    const written = await this.#leave(target, signal, () => Promise.resolve(made.value.pieces))
     return written.ok ? ok({ target: target.place, byteLength: written.value, ...(unsure && { unsure }) }) : written
   }
 
@@ -205,6 +205,18 @@ export class Exports {
       if (error === undefined) throw thrown
       return err(error.code === 'disk-full' ? callError('disk-full', { file: place }) : notWritten(place, thrown))
     }
+  }
+
+  /** Printing is another process's work: whoever gives it up does not wait for it. */
+  async #pdfOf(page: Iterable<Uint8Array>, signal: AbortSignal): Promise<Result<Iterable<Uint8Array>, CallError>> {
+    const printed = printPage(this.#ports.paper, untilStopped(page, signal), this.#ports.now())
+    const stopped = new Promise<Result<never, CallError>>((resolve) =>
+      signal.addEventListener('abort', () => resolve(err(callError('canceled'))), { once: true }),
+    )
+    const first = await Promise.race([printed, stopped])
+    if (first.ok) return ok(takeParts(first.value))
+    if (signal.aborted) void printed.then((late) => late.ok && late.value.remove()).catch(() => undefined)
+    return first
   }
 }
 
@@ -254,19 +266,6 @@ function ownFileOf({ article, versions }: OpenArticle, library: LibraryFile): Re
   const bytes = library.read((db) => ok(readBlob(db, version.sha256)))
   if (!bytes.ok) return bytes.error.code === 'library-damaged' ? err(callError('own-file-lost')) : bytes
   return bytes.value === undefined ? err(callError('own-file-lost')) : ok(bytes.value)
-}
-
-/** Reads one picture at a time, while the file is being written: the library may be closed, or another be open by then. */
-function pictureReader(library: LibraryFile): (sha256: string) => Uint8Array | undefined {
-  const { path } = library
-  return (sha256) => {
-    if (library.path !== path) throw new SourceLost(callError('library-missing', { file: path }))
-    const bytes = library.read((db) => ok(readBlob(db, sha256)))
-    if (bytes.ok) return bytes.value
-    // A picture whose bytes are damaged is shown as one that is not there; the words are as good as before.
-    if (bytes.error.code === 'library-damaged') return undefined
-    throw new SourceLost(bytes.error)
-  }
 }
 
 /** Names that Windows keeps for devices; what stands behind the first point does not set them free. */

@@ -30,6 +30,7 @@ import { previewMerges, takeMerges } from './merges.ts'
 import { originalsOf, versionsOf } from './originals.ts'
 import { returnToVersion } from './return-to-version.ts'
 import { Outbox } from './outbox.ts'
+import { Printing } from './printing.ts'
 import { Rescues } from './rescues.ts'
 import { beginSession } from './session-start.ts'
 import { Upkeep } from './upkeep.ts'
@@ -168,6 +169,7 @@ interface Parts {
 function createHandlers({ ports, library, keptCopies, backups, imports, copies, state, begin, tell }: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
   const exports = new Exports(ports, library, tellsOf('export', ports.emit))
+  const printing = new Printing(ports, library)
   const rescues = new Rescues(ports, library, tellsOf('rescue', ports.emit))
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
     await backups.whenDone()
@@ -316,6 +318,10 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
       }
       return taken
     },
+    'print.make': (input) => printing.make(input),
+    'print.part': (input) => printing.part(input),
+    'print.send': (input) => printing.send(input),
+    'print.end': (input) => printing.end(input),
     'annotations.read': async (input) => {
       const read = await readAnnotationFile(ports, library, input)
       if (read.ok) {

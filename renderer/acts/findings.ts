@@ -10,7 +10,8 @@ import { toast } from './toasts.ts'
 import { appStore } from '../store/app-store.ts'
 import { bundlesOf, type Bundles } from '../store/by-block.ts'
 import { session } from '../store/current.ts'
-import { alsoOf, findingsStore, type PlacedFinding } from '../store/findings.ts'
+import { alsoOf, type PlacedFinding } from '#shared/checks/stands.ts'
+import { findingsStore } from '../store/findings.ts'
 import { draftOnText, sign } from './notes.ts'
 
 /** The words of a finding in the language of the window. */

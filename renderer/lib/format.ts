@@ -49,13 +49,6 @@ export function shownMoment(atMs: number, locale: string, now = new Date()): str
   return `${day} ${time}`
 }
 
-/** The same on paper, which is read on other days as well: the day and the hour. */
-export function printedMoment(atMs: number, locale: string): string {
-  const time = dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(atMs)
-  const isEnglish = locale.startsWith('en')
-  return `${shownDay(atMs, locale, new Date(0))}${isEnglish ? ',' : ''} ${time}`
-}
-
 /** Whole days from the day of one moment to the day of another. */
 export function daysBetween(from: Date, to: Date): number {
   const dayStart = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())

@@ -88,6 +88,7 @@ export type Overlay =
       readonly format?: CallInput<'export.run'>['format']
       readonly articles?: readonly NamedArticle[]
     }
+  | { readonly kind: 'print' }
   /** What became of an export of several articles, where some of them were refused. */
   | {
       readonly kind: 'exported'

@@ -1,8 +1,8 @@
 import { captionedArticle } from '#shared/captions/article.ts'
 import { captionChecks, type CaptionChecks } from '#shared/captions/checks.ts'
 import { creditLineOf, creditOf } from '#shared/captions/credit.ts'
-import { presetFor, presetsWith, type CaptionPreset } from '#shared/captions/presets.ts'
-import type { Settings } from '#shared/domain/settings.ts'
+import type { CaptionPreset } from '#shared/captions/presets.ts'
+import { presetOf, type PresetSettings } from '#shared/checks/options-of.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import type { CaptionMark } from '../lib/caption-pieces.ts'
 import { offerFor, type CaptionOffer } from '../lib/caption-offer.ts'
@@ -40,14 +40,6 @@ export interface MetadataView {
 
 /** In a text longer than this the numbers are not compared while the window waits. */
 const LONG_TEXT = 60_000
-
-type PresetSettings = Pick<Settings, 'captionPreset' | 'captionPresets'>
-
-/** The list of elements that holds for an article. */
-export function presetOf(settings: PresetSettings, language: string): CaptionPreset {
-  const id = settings.captionPreset === 'auto' ? undefined : settings.captionPreset
-  return presetFor(language, id, presetsWith(settings.captionPresets))
-}
 
 let last: { readonly from: readonly unknown[]; readonly views: ReadonlyMap<string, CaptionView> } | undefined
 

@@ -1,7 +1,7 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
+import { checkOptionsOf } from '#shared/checks/options-of.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { appStore, type AppState } from './app-store.ts'
-import { presetOf } from './caption-view.ts'
 
 /** What of the settings decides which rules run, and how. */
 const READ = ['rulesOff', 'rulesOn', 'captionPreset', 'captionPresets'] as const
@@ -25,12 +25,7 @@ export function checkOptions(language: string): CheckOptions {
     READ.every((name) => known.settings[name] === settings[name])
   )
     return known.options
-  const options: CheckOptions = {
-    off: settings.rulesOff,
-    on: settings.rulesOn,
-    captionPreset: presetOf(settings, language),
-    foundingYears: house?.foundingYears ?? [],
-  }
+  const options = checkOptionsOf(settings, house?.foundingYears ?? [], language)
   last = { settings, house, language, options }
   return options
 }

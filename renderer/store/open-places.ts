@@ -1,7 +1,7 @@
 import { isCounted, isSettled } from '#shared/acts/numbers.ts'
 import { isAsking } from '#shared/acts/waiting.ts'
 import type { BlockBundle, Bundles } from './by-block.ts'
-import type { PlacedFinding, Stands } from './findings.ts'
+import type { PlacedFinding, Stands } from '#shared/checks/stands.ts'
 import { isLoneSuggestion, type PlacedPlace } from './places.ts'
 
 /** What one can go on to from anywhere: work that waits. */

@@ -30,6 +30,7 @@ import {
 } from './shapes.ts'
 import { logCalls } from './log.ts'
 import { mergeCalls } from './merging.ts'
+import { printCalls } from './print.ts'
 import { unsavedSchema } from './unsaved.ts'
 
 const exportOptionsSchema = z.record(z.string().max(40), z.union([z.boolean(), z.string().max(200)])).readonly()
@@ -210,6 +211,7 @@ export const calls = {
     z.object({ seq: z.number().int(), savedAtMs: timeMsSchema, stored: z.array(recordSchema).readonly() }).readonly(),
   ),
 
+  ...printCalls,
   ...logCalls,
   ...mergeCalls,
 

@@ -51,6 +51,10 @@ export const ERROR_CODES = [
   /** The same of a PDF, which is not read without its password either. */
   'pdf-protected',
   'file-not-written',
+  /** There is no Chromium that could make a PDF. */
+  'paper-missing',
+  /** It was there, and made none. */
+  'paper-failed',
   'file-exists',
   'file-own',
   'file-special',

@@ -1,3 +1,4 @@
+import { PAPER_OPTIONS } from '../domain/paper.ts'
 import { isHtml, isJats, isMarkdown, isMhtml, isNinjs, isOtherXml, type TextSample } from './signatures.ts'
 
 /** How the content of a file says what it is. */
@@ -224,6 +225,7 @@ export const FORMATS = {
     dialogs: [],
     signature: { kind: 'bytes', starts: ['%PDF'] },
     isRefusedManuscript: true,
+    writer: { group: 'author', views: EXPORT_VIEWS, options: [...PAPER_OPTIONS, WITH_POSITION] },
   },
   rtf: {
     name: 'RTF',
@@ -253,6 +255,28 @@ export const FORMATS = {
     icon: 'package',
     dialogs: [],
     signature: { kind: 'bytes', starts: ['\u001f\u008b\u0008'] },
+  },
+  /** The report of a review, as a page, on paper, and for Word. */
+  'report-html': {
+    name: 'HTML',
+    endings: ['html'],
+    icon: 'globe',
+    dialogs: [],
+    writer: { group: 'report', views: [] },
+  },
+  'report-pdf': {
+    name: 'PDF',
+    endings: ['pdf'],
+    icon: 'text',
+    dialogs: [],
+    writer: { group: 'report', views: [], options: PAPER_OPTIONS.filter(({ id }) => id !== 'notes') },
+  },
+  'report-docx': {
+    name: 'Word (DOCX)',
+    endings: ['docx'],
+    icon: 'text',
+    dialogs: [],
+    writer: { group: 'report', views: [] },
   },
   csv: { name: 'CSV', endings: ['csv'], icon: 'table', dialogs: [], writer: { group: 'lists', views: [] } },
   package: { name: 'Galley package', endings: ['galley'], icon: 'package', dialogs: [], association: 'owned' },

@@ -108,6 +108,7 @@ describe.each(LOCALES)('in $locale', ({ locale, system }) => {
     }
     await look('palette', () => page.keyboard.press('Control+Shift+P'))
     await look('export', () => page.keyboard.press('Control+e'))
+    await look('print', () => page.keyboard.press('Control+p'))
     await look('keys', () => page.keyboard.press('F1'))
     await look('about', () => app.menu.click('about'))
     await look('reviewer', () => page.locator('.rail-person').click())

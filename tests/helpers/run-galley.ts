@@ -5,13 +5,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { npmChromium } from '#build/electron-stand-in/chromium/npm-chromium.ts'
 import { childFile } from '#build/scripts/child-file.ts'
 import type { CommandSurroundings } from '#electron/doors/cli/command-call.ts'
 import { runCommand } from '#electron/doors/cli/run-command.ts'
 
 const electron = path.resolve(import.meta.dirname, '../../electron')
 const built = path.resolve(electron, '../dist/main/cli.js')
-const environment = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' }
+const environmentOf = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  LANG: 'en_US.UTF-8',
+  LC_ALL: '',
+  // As the script that starts the command finds it; the tests' global setup has unpacked it.
+  GALLEY_CHROMIUM: process.env['GALLEY_CHROMIUM'] ?? npmChromium(),
+})
 
 /** What one run of the command said, and how it ended. */
 export interface Ran {
@@ -46,7 +53,7 @@ export interface GalleyHost {
 export function hostBuiltGalley(): GalleyHost {
   const child = fork(path.join(import.meta.dirname, 'built/command-host.mjs'), [built], {
     cwd: electron,
-    env: environment,
+    env: environmentOf(),
     execArgv: ['--no-warnings'],
   })
   const died = once(child, 'exit').then(([code, signal]: unknown[]): never => {
@@ -67,7 +74,7 @@ export function hostBuiltGalley(): GalleyHost {
 async function runProgram(program: string, folder: string, args: readonly string[], input: string): Promise<Ran> {
   const child = spawn(process.execPath, ['--no-warnings', program, ...args], {
     cwd: electron,
-    env: { ...environment, INIT_CWD: folder },
+    env: { ...environmentOf(), INIT_CWD: folder },
   })
   child.stdin.end(input)
   const ended = new Promise<number>((resolve, reject) => {
@@ -93,7 +100,7 @@ export async function galley(
     folder,
     workerPath: childFile('import-worker'),
     samplePath: path.join(electron, '../build/sample'),
-    environment,
+    environment: environmentOf(),
     ...streams,
     ...own,
   })

@@ -7,6 +7,13 @@ import { createBrotliDecompress } from 'node:zlib'
 
 const require = createRequire(import.meta.url)
 
+/** Where the Chromium that comes from npm is unpacked, in a folder named after its version. */
+export const npmChromium = (): string => {
+  const packageFolder = path.join(path.dirname(require.resolve('@sparticuz/chromium')), '..')
+  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string }
+  return path.join(os.tmpdir(), `galley-chromium-${version}-${os.userInfo().uid}`, 'chromium')
+}
+
 /**
  * The Chromium that comes from npm (headless only), unpacked once into a folder named after its version.
  * Unpacking goes to a name of its own and is then renamed, so two processes that do it at once both succeed.
@@ -14,11 +21,9 @@ const require = createRequire(import.meta.url)
  */
 export const unpackNpmChromium = async (): Promise<string> => {
   const packageFolder = path.join(path.dirname(require.resolve('@sparticuz/chromium')), '..')
-  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string }
-  const folder = path.join(os.tmpdir(), `galley-chromium-${version}-${os.userInfo().uid}`)
-  const binary = path.join(folder, 'chromium')
+  const binary = npmChromium()
   if (existsSync(binary)) return binary
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(path.dirname(binary), { recursive: true })
   const unfinished = `${binary}.${process.pid}`
   try {
     await pipeline(

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import os from 'node:os'
+import path from 'node:path'
 import process from 'node:process'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { createClient, type Client } from '#shared/contract/client.ts'
@@ -21,6 +22,7 @@ import { createMemoryTransport } from '#electron/transport/memory.ts'
 import { dataPlace } from './data-place.ts'
 import { endingAtOnce } from './end-signals.ts'
 import { CommandFailure, noSuch, UsageFailure } from './failure.ts'
+import { paperOf } from './paper.ts'
 import { openParser } from './parser.ts'
 import type { Job } from './command-call.ts'
 
@@ -145,6 +147,10 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
       confirmLink: () => Promise.resolve(false),
       confirmFile: () => Promise.resolve(false),
     },
+    paper: paperOf(
+      job.surroundings.environment['GALLEY_CHROMIUM'],
+      path.join(job.surroundings.samplePath, '../renderer'),
+    ),
     window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing, paste: nothing },
     settings: { read: () => defaultSettings, change: () => refused },
     shell: { reveal: nothing, openLink: () => Promise.resolve(), openFile: () => Promise.resolve() },

@@ -1,3 +1,4 @@
+import { callError, type CallError } from '#shared/contract/errors.ts'
 import { ok } from '#shared/lib/result.ts'
 import type { Ports } from '#electron/ports.ts'
 import type { CoreSetup, MainPorts } from './messages.ts'
@@ -5,7 +6,7 @@ import type { CoreSetup, MainPorts } from './messages.ts'
 /** Puts a question to a port of main; resolves with what it answers. */
 export type AskMain = (port: keyof MainPorts, method: string, args: readonly unknown[]) => Promise<unknown>
 
-type CorePorts = Pick<Ports, 'dialogs' | 'shell' | 'settings' | 'window' | 'about' | 'now'>
+type CorePorts = Pick<Ports, 'dialogs' | 'paper' | 'shell' | 'settings' | 'window' | 'about' | 'now'>
 
 /** The ports of the services in the core: what only main can do is asked of it; settings are a copy that main keeps fresh. */
 export function portsThroughMain(
@@ -34,6 +35,10 @@ export function portsThroughMain(
       confirmLink: (url) => yes('confirmLink', url),
       confirmFile: (name) => yes('confirmFile', name),
     },
+    paper: {
+      print: async (page, pdf) => printed(await ask('paper', 'print', [page, pdf])),
+      send: async (page) => printed(await ask('paper', 'send', [page])),
+    },
     shell: {
       reveal: (place) => void ask('shell', 'reveal', [place]),
       openLink: async (url) => void (await ask('shell', 'openLink', [url])),
@@ -52,4 +57,11 @@ export function portsThroughMain(
       settings = fresh
     },
   }
+}
+
+/** What failed on the way in main is no answer, and no word of success. */
+function printed(answer: unknown): CallError | undefined {
+  return answer === 'printed'
+    ? undefined
+    : ((answer as CallError | undefined) ?? callError('paper-failed', { detail: '' }))
 }

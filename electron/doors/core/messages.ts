@@ -15,6 +15,11 @@ export interface CoreSetup {
 /** What only main can do for the core: dialogs, what leaves the app, the file of settings. Each may be asked, and answers. */
 export interface MainPorts {
   readonly dialogs: DialogPort
+  readonly paper: {
+    /** `printed`, or why it was not: what fails on the way is no word of success. */
+    print(page: string, pdf: string): Promise<CallError | 'printed'>
+    send(page: string): Promise<CallError | 'printed'>
+  }
   readonly shell: {
     reveal(path: string): void
     openLink(url: string): Promise<void>

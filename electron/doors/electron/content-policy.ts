@@ -21,6 +21,10 @@ export const PAGE_POLICY = [
 /** Pictures come from outside: opened as a page of their own, they could do nothing at all. */
 export const PICTURE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
+/** A page to be printed: its own style and the app's faces, pictures that are in it, and nothing that runs. */
+export const PAPER_POLICY =
+  "default-src 'none'; img-src data:; style-src 'self' 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 const common = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -38,6 +42,11 @@ export function pageHeaders(mediaType: string): Readonly<Record<string, string>>
       'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), display-capture=(), payment=()',
     'Cache-Control': 'no-store',
   }
+}
+
+/** Headers of a page to be printed, and of what lies beside it. */
+export function paperHeaders(mediaType: string): Readonly<Record<string, string>> {
+  return { ...common, 'Content-Type': mediaType, 'Content-Security-Policy': PAPER_POLICY, 'Cache-Control': 'no-store' }
 }
 
 /** Headers of a picture of the library; its address is its hash, so it never changes. */

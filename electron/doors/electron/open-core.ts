@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { calls } from '#shared/contract/calls.ts'
 import { createDoorHandlers } from '#electron/door-calls.ts'
+import type { MainPorts } from '#electron/doors/core/messages.ts'
 import type { Ports } from '#electron/ports.ts'
 import { isCallName } from '#electron/transport/call-name.ts'
 import { createDispatch } from '#electron/transport/dispatch.ts'
@@ -14,6 +15,7 @@ import type { Places } from './places.ts'
 export function openCore(
   places: Places,
   appShell: AppShell,
+  paper: MainPorts['paper'],
   log: Log,
 ): { readonly core: CoreProcess; readonly dispatch: WindowDispatch } {
   const about: Ports['about'] = {
@@ -40,7 +42,7 @@ export function openCore(
         settings: settings.read(),
       }
     },
-    ports: { dialogs, shell, settings },
+    ports: { dialogs, paper, shell, settings },
     emit: appShell.emit,
     onState: (state) => appShell.coreIs(state),
     askToRestart: () => appShell.askToRestart(),

@@ -1,6 +1,6 @@
 import { APP_ORIGIN } from './address.ts'
-import { pageHeaders, pictureHeaders } from './content-policy.ts'
-import { readStatic } from './static-files.ts'
+import { pageHeaders, paperHeaders, pictureHeaders } from './content-policy.ts'
+import { readStatic, type StaticFile } from './static-files.ts'
 
 /** A part of a picture of the library, and how long the whole is. */
 export interface PicturePart {
@@ -15,9 +15,12 @@ export interface AppFiles {
   readonly root: string
   /** Bytes of a picture by the SHA-256 of its bytes, from one on; undefined when the library has none such. */
   readonly readPicture: (sha256: string, from: number) => Promise<PicturePart | undefined>
+  /** A page that is being printed, and what lies beside it. */
+  readonly readPaper: (id: string, name: string) => Promise<StaticFile | undefined>
 }
 
 const picturePath = /^\/asset\/([0-9a-f]{64})$/
+const paperPath = /^\/paper\/([0-9a-f-]{36})\/([a-z]+\.[a-z]+)$/
 
 /** Kinds of picture that are handed out; an unknown one would be guessed at, or shown as something else. */
 const pictureTypes: ReadonlySet<string> = new Set([
@@ -65,6 +68,11 @@ export async function serve(files: AppFiles, request: Request): Promise<Response
   const requestPath = request.url.slice(APP_ORIGIN.length).replace(/[?#].*$/s, '')
   const sha256 = picturePath.exec(requestPath)?.[1]
   if (sha256 !== undefined) return servePicture(files, sha256, request.headers.get('sec-fetch-dest'))
+  const [, paper, name] = paperPath.exec(requestPath) ?? []
+  if (paper !== undefined && name !== undefined) {
+    const part = await files.readPaper(paper, name)
+    return part === undefined ? refuse(404) : new Response(part.bytes, { headers: paperHeaders(part.mediaType) })
+  }
   const file = await readStatic(files.root, requestPath)
   return file === undefined ? refuse(404) : new Response(file.bytes, { headers: pageHeaders(file.mediaType) })
 }

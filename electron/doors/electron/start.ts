@@ -7,6 +7,7 @@ import type { CoreProcess } from './core-process.ts'
 import { AppShell } from './app-shell.ts'
 import { leaveCleanly } from './leaving.ts'
 import { openLog, type Log } from './log.ts'
+import { PaperDesk } from './paper.ts'
 import type { Places } from './places.ts'
 import { prepareSession } from './session.ts'
 import type { OnSecondStart } from './single-instance.ts'
@@ -15,11 +16,16 @@ import { serveCalls } from '#electron/transport/ipc.ts'
 /** Opens everything once Electron is ready; gives the shell. */
 async function openShell(places: Places, log: Log, onCore: (core: CoreProcess) => void): Promise<AppShell> {
   const appShell = new AppShell(places, log)
-  const { core, dispatch } = openCore(places, appShell, log)
+  const paper = new PaperDesk(places.renderer, log)
+  const { core, dispatch } = openCore(places, appShell, paper, log)
   onCore(core)
   const caller = { contents: () => appShell.browser?.webContents, isOurs: isWindowAddress }
   serveCalls(dispatch, (text, from) => core.readText(text, from), appShell.files, caller)
-  await prepareSession({ root: places.renderer, readPicture: (sha256, from) => core.readPicture(sha256, from) })
+  await prepareSession({
+    root: places.renderer,
+    readPicture: (sha256, from) => core.readPicture(sha256, from),
+    readPaper: (id, name) => paper.read(id, name),
+  })
   return appShell
 }
 

@@ -168,7 +168,12 @@ function tableMarkup(markup: string, grid: Grid | undefined): string {
       row.map((cell, column) => cellMarkup(cell, isGrid ? grid.rows[at]?.[column] : undefined)),
     ),
   )
-  return element('table', {}, lines)
+  // Rows of heads alone are the head of the table: on paper they stand on each of its pages.
+  const isHead = (at: number): boolean => isGrid && grid.rows[at]?.every((cell) => cell.isHeader === true) === true
+  const heads = lines.findIndex((_, at) => !isHead(at))
+  if (heads <= 0) return element('table', {}, lines)
+  const [head, body] = [lines.slice(0, heads), lines.slice(heads)]
+  return element('table', {}, element('thead', {}, head) + element('tbody', {}, body))
 }
 
 function cellMarkup(markup: string, cell: GridCell | undefined): string {

@@ -1,11 +1,6 @@
-/**
- * The style of an exported page. The article looks like print, the cards like tools; a kind is told by the edge
- * of its card and by its label, never by colour alone. Wide screens: cards float beside their place and never overlap.
- * Narrow screens and paper: the same cards follow the text as numbered notes.
- */
-export const pageStyle = `
+/** The colours of paper, and the measures of a page. */
+export const lightColours = `
 :root {
-  color-scheme: light dark;
   --serif: 'Noto Serif SC', 'Source Han Serif SC', 'Noto Serif CJK SC', 'Songti SC', STSong, SimSun, serif;
   --sans: 'Noto Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif;
   --desk: #e7e4dd; --paper: #fcfaf5; --card: #fff; --sunken: #eceae3; --line: #d9d4c9; --edge: #857f74;
@@ -14,15 +9,10 @@ export const pageStyle = `
   --query: #7f5008; --query-soft: #f8ebcd; --wrong: #a12d1b; --wrong-soft: #f9e3dc; --hi: #f7eaa2; --hi-ink: #655600;
   --measure: 36em; --margin: 19rem; --gap: 2.25rem;
 }
-@media screen and (prefers-color-scheme: dark) {
-  :root {
-    --desk: #151617; --paper: #242321; --card: #2a2b2b; --sunken: #17191a; --line: #3b3c3c; --edge: #85868a;
-    --ink: #e9e5dc; --ink-2: #c2bdb2; --ink-3: #a39e94;
-    --accent: #93bdea; --accent-soft: #263748; --ok: #8acb9e; --ok-soft: #203629;
-    --query: #e5b65d; --query-soft: #3c311a; --wrong: #f49a86; --wrong-soft: #46281f; --hi: #4f481c; --hi-ink: #e3d27a;
-  }
-}
-@media screen and (prefers-contrast: more) { :root { --ink-2: var(--ink); --ink-3: var(--ink); --line: var(--edge); } }
+`
+
+/** What text, marks and cards look like, wherever they stand. */
+export const commonStyle = `
 * { box-sizing: border-box; }
 html { background: var(--desk); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; color: var(--ink); font: 17px/1.88 var(--serif); text-spacing-trim: trim-start; }
@@ -129,6 +119,26 @@ del.conflict, ins.conflict { outline: 1px dashed var(--wrong); outline-offset: 1
 .chip { display: inline-block; margin: .1em .25em .1em 0; border-bottom: 2px dotted var(--edge); }
 .unplaced .card { margin-top: .6rem; max-width: 40rem; }
 .legend { clear: both; width: 0; min-width: 100%; margin-top: 2rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--ink-3); font-size: 12px; }
+`
+
+/**
+ * The style of an exported page. The article looks like print, the cards like tools; a kind is told by the edge
+ * of its card and by its label, never by colour alone. Wide screens: cards float beside their place and never overlap.
+ * Narrow screens and paper: the same cards follow the text as numbered notes.
+ */
+export const pageStyle = `
+:root { color-scheme: light dark; }
+${lightColours}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --desk: #151617; --paper: #242321; --card: #2a2b2b; --sunken: #17191a; --line: #3b3c3c; --edge: #85868a;
+    --ink: #e9e5dc; --ink-2: #c2bdb2; --ink-3: #a39e94;
+    --accent: #93bdea; --accent-soft: #263748; --ok: #8acb9e; --ok-soft: #203629;
+    --query: #e5b65d; --query-soft: #3c311a; --wrong: #f49a86; --wrong-soft: #46281f; --hi: #4f481c; --hi-ink: #e3d27a;
+  }
+}
+@media screen and (prefers-contrast: more) { :root { --ink-2: var(--ink); --ink-3: var(--ink); --line: var(--edge); } }
+${commonStyle}
 
 /* Wide: the text column, and the cards floated out of it beside their blocks. */
 @media screen and (min-width: 72rem) {

@@ -18,16 +18,20 @@ export interface Words {
   /** Text of any area, for what makes its words for every door. */
   readonly translate: Translate
   readonly time: (ms: number) => string
+  /** The day alone. */
+  readonly date: (ms: number) => string
 }
 
 export function createWords(locale: Locale): Words {
   const translate = createTranslate(locale)
+  const day = new Intl.DateTimeFormat(DATE_TAGS[locale], { dateStyle: 'medium' })
   const format = new Intl.DateTimeFormat(DATE_TAGS[locale], { dateStyle: 'medium', timeStyle: 'short' })
   return {
     locale,
     t: (key, values) => translate(`exports.${key}`, values && isolatedValues(values)),
     translate: (key, values) => translate(key, values && isolatedValues(values)),
     time: (ms) => format.format(new Date(ms)),
+    date: (ms) => day.format(new Date(ms)),
   }
 }
 

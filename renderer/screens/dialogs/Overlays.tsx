@@ -15,6 +15,7 @@ import { ExportedDialog } from './ExportedDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
+import { PrintDialog } from './PrintDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 import { RescueDialog } from './RescueDialog.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
@@ -41,6 +42,8 @@ export function Overlays() {
       ) : (
         <ExportChosen format={overlay.format} articles={overlay.articles} onClose={close} />
       )
+    case 'print':
+      return <PrintDialog onClose={close} />
     case 'exported':
       return (
         <ExportedDialog folder={overlay.folder} written={overlay.written} refused={overlay.refused} onClose={close} />

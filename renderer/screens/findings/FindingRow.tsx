@@ -7,7 +7,7 @@ import { goTo } from '../../acts/actions.ts'
 import { dismiss, dismissAll, findingWords, noteFinding, restore, switchRuleOff } from '../../acts/findings.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
-import type { FindingState, PlacedFinding } from '../../store/findings.ts'
+import type { FindingState, PlacedFinding } from '#shared/checks/stands.ts'
 import { whereOf } from '../../lib/where.ts'
 import { WITHOUT_PICTURE } from './finding-lines.ts'
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { areaOf, isRuleOn, RULE_AREAS, RULES, type RuleArea } from '#shared/checks/rules.ts'
 import { Button } from '../../components/Button.tsx'
 import { appStore } from '../../store/app-store.ts'
-import type { FindingState } from '../../store/findings.ts'
+import type { FindingState } from '#shared/checks/stands.ts'
 import { useApp } from '../../store/hooks.ts'
 import type { ListedFinding } from './finding-lines.ts'
 

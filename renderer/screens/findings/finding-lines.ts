@@ -1,5 +1,5 @@
 import { areaOf, RULE_AREAS, type RuleArea } from '#shared/checks/rules.ts'
-import type { FindingState, PlacedFinding, Stands } from '../../store/findings.ts'
+import type { FindingState, PlacedFinding, Stands } from '#shared/checks/stands.ts'
 
 /** A finding and how it stands. */
 export interface ListedFinding {

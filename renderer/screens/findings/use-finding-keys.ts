@@ -3,7 +3,7 @@ import { goTo } from '../../acts/actions.ts'
 import { dismiss, dismissAll, noteFinding, restore, suggestAll } from '../../acts/findings.ts'
 import { followRow } from '../../lib/panes.ts'
 import type { Bundles } from '../../store/by-block.ts'
-import type { PlacedFinding } from '../../store/findings.ts'
+import type { PlacedFinding } from '#shared/checks/stands.ts'
 import { focusArticle } from '../proof/cards/focus-article.ts'
 import type { ListedFinding } from './finding-lines.ts'
 

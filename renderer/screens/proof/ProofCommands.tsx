@@ -39,7 +39,6 @@ import { placeInSight } from './place-in-sight.ts'
 import { standingPlace } from './standing-place.ts'
 import { editSentence, editSentenceOf } from './edit-at.ts'
 import { useSpokenPlace } from './use-spoken-place.ts'
-import { printArticle } from './print/use-printing.ts'
 
 interface ProofCommandsProps {
   readonly bundles: Bundles
@@ -76,7 +75,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'export-article': () => showOverlay({ kind: 'export' }),
     ...exportCommands(),
     'show-history': () => showOverlay({ kind: 'history' }),
-    'print-article': () => void printArticle(),
+    'print-article': () => showOverlay({ kind: 'print' }),
     'read-annotations': () => void readAnnotations(),
     'show-outline': desk('outline'),
     'show-captions': desk('captions'),

@@ -5,7 +5,6 @@ import '../../styles/desks.css'
 import '../../styles/marks.css'
 import '../../styles/cards.css'
 import '../../styles/narrow.css'
-import '../../styles/printed.css'
 import { focusPaneWhenThere } from '../../lib/panes.ts'
 import { appStore, standsAlone } from '../../store/app-store.ts'
 import { useApp, useArticle, useBundles, useSession } from '../../store/hooks.ts'
@@ -23,7 +22,6 @@ import { Find } from './find/Find.tsx'
 import { Foot } from './Foot.tsx'
 import { Notices } from './Notices.tsx'
 import { OpenWorkCommands } from './OpenWorkCommands.tsx'
-import { PrintedProof } from './print/PrintedProof.tsx'
 import { ProofCommands } from './ProofCommands.tsx'
 import { Rail } from './Rail.tsx'
 import { Reading } from './Reading.tsx'
@@ -85,7 +83,6 @@ function OpenProof() {
       {!standsAlone(desk) && <Reading bundles={bundles} />}
       <Find bundles={bundles} />
       <Foot bundles={bundles} />
-      <PrintedProof bundles={bundles} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import type { ExportFormat } from '#shared/contract/formats.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
 import { brokenMusts, hasW3cSchemas } from '../w3c-schemas.ts'
+import { readPdf } from '../read-pdf.ts'
 import { readDocx } from './read-docx.ts'
 import { ALT_TEXT, REPLY, TEXTS, type Shown } from './reviewed-article.ts'
 
@@ -17,7 +18,18 @@ type Look = (bytes: Buffer, view: View, shown: Shown) => void
 export const LOOKS: Readonly<Record<ExportFormat, Look>> = {
   html: (bytes, view, shown) => (view === 'marked' ? lookAtReview : lookAtPage)(bytes, view, shown),
   docx: lookAtDocument,
+  pdf: lookAtProof,
   text: lookAtText,
+  'report-html': (bytes, _view, shown) =>
+    lookAtReport(parseHTML(bytes.toString('utf8')).document.body.textContent, shown),
+  'report-pdf': (bytes, _view, shown) =>
+    lookAtReport(
+      readPdf(bytes)
+        .map((page) => page.text)
+        .join(''),
+      shown,
+    ),
+  'report-docx': (bytes, _view, shown) => lookAtReport(readDocx(bytes).paragraphs('accepted').join('\n'), shown),
   'web-annotation': lookAtAnnotations,
   xlsx: lookAtWorkbook,
   csv: (bytes, _view, shown) => {
@@ -63,6 +75,46 @@ function lookAtDocument(bytes: Buffer, view: View, shown: Shown): void {
   const reply = file.comments.find(({ words }) => words === REPLY)
   const parent = file.threads.find(({ id }) => id === reply?.id)?.parent
   expect(file.comments.find(({ id }) => id === parent)?.words).toContain('从哪一年算起？')
+}
+
+/** Whoever reads a report finds every note, every change and what became of them. */
+function lookAtReport(words: string, shown: Shown): void {
+  const bare = (text: string): string => text.replaceAll(/[\s\u2060\u200b]/gu, '')
+  const text = bare(words)
+  const changes = shown.suggestions.map(({ before, after }) => `${before}→${after}`)
+  const counted = shown.numbers.filter(({ state }) => state !== 'unchecked').length
+  const expected = [
+    t('exports.report.title', { title: shown.title }),
+    ...shown.notes.map(({ body }) => body),
+    REPLY,
+    ...changes.filter((change) => !change.startsWith('→')),
+    `${t('exports.numbers')}${String(shown.numbers.length)}${String(counted)}`,
+  ]
+  expect(expected.filter((each) => !text.includes(bare(each)))).toEqual([])
+  expect(text).not.toMatch(/exports\.|report\./u)
+}
+
+/** A PDF names itself, its language and its parts, and has every word as a word. */
+function lookAtProof(bytes: Buffer, view: View, shown: Shown): void {
+  const file = bytes.toString('latin1')
+  expect(file.slice(0, 5)).toBe('%PDF-')
+  for (const part of ['/Marked true', '/StructTreeRoot', '/Outlines', '/Lang (zh-Hans)']) expect(file).toContain(part)
+  const bare = (words: string): string => words.replaceAll(/[\s\u2060]/gu, '')
+  const text = bare(
+    readPdf(bytes)
+      .map((page) => page.text)
+      .join(''),
+  )
+  const lacking = (words: readonly string[]): readonly string[] => words.filter((each) => !text.includes(bare(each)))
+  expect(lacking([shown.title, `1/${String(readPdf(bytes).length)}`])).toEqual([])
+  if (view === 'marked') {
+    expect(lacking([...shown.notes.map(({ body }) => body), REPLY, '18名19名'])).toEqual([])
+    return
+  }
+  expect(lacking(view === 'original' ? TEXTS.original.map((line) => line.replace('\u200b', '')) : TEXTS.clean)).toEqual(
+    [],
+  )
+  for (const { body } of shown.notes) expect(text).not.toContain(bare(body))
 }
 
 /** The blocks of an exported page in their order, without the signs that lead to notes. */

@@ -140,6 +140,10 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
       confirmLink: () => Promise.resolve(control.chosenPath !== undefined),
       confirmFile: () => Promise.resolve(control.chosenPath !== undefined),
     },
+    paper: {
+      print: () => Promise.resolve(callError('paper-missing')),
+      send: () => Promise.resolve(callError('paper-missing')),
+    },
     window: {
       ready: () => control.done.push('ready'),
       closeReady: (isClean) => control.done.push(`close ${String(isClean)}`),

@@ -184,7 +184,7 @@ describe('a review in the shell', () => {
       ['verify', '--number', 'nobody', '--state', 'verified'],
       ['verdict', '--caption', '0', '--state', 'approved'],
       ['settle', '--note', 'nobody', '--state', 'resolved'],
-      ['export', '--format', 'pdf', '--out', 'x.pdf'],
+      ['export', '--format', 'rtf', '--out', 'x.pdf'],
     ]
     const before = await show()
     for (const call of calls) expect((await run(...call)).code, call.join(' ')).toBe(2)

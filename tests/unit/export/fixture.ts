@@ -272,6 +272,7 @@ export function openArticle(more: Partial<Record<keyof OpenArticle, unknown>> = 
     links: [],
     dismissals: [],
     checkmarks: [],
+    conflicts: [],
     goals: [],
     drafts: [],
     log: [],

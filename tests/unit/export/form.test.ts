@@ -77,7 +77,9 @@ describe('the form of words in an exported page', () => {
     const none = (): string => ''
     const parts = { text: formedMarkup, cards: none, picture: none, verdict: none, missing: '' }
     const markup = articleMarkup([table, item], parts)
-    expect(markup).toContain('<tr><th>年份</th><th>棵</th></tr><tr><td rowspan="2">2025</td><td>&lt;7&gt;</td></tr>')
+    expect(markup).toContain(
+      '<thead><tr><th>年份</th><th>棵</th></tr></thead><tbody><tr><td rowspan="2">2025</td><td>&lt;7&gt;</td></tr>',
+    )
     expect(markup).toContain('<span class="list-number">一、</span> 选山坡')
   })
 })

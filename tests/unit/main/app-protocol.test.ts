@@ -13,6 +13,7 @@ const pictures: Record<string, { bytes: Uint8Array; mediaType: string }> = {
   [sha256]: { bytes: svg, mediaType: 'image/svg+xml' },
   ['b'.repeat(64)]: { bytes: svg, mediaType: 'text/html' },
 }
+const paper = '0d9f2c1e-4b77-4a52-9d6b-0f6f0b6a3c11'
 const PART_BYTES = 20
 const files: AppFiles = {
   root,
@@ -23,6 +24,12 @@ const files: AppFiles = {
     const { bytes, mediaType } = picture
     return Promise.resolve({ bytes: bytes.slice(from, from + PART_BYTES), mediaType, total: bytes.length })
   },
+  readPaper: (id, name) =>
+    Promise.resolve(
+      id === paper && name === 'page.html'
+        ? { bytes: new Uint8Array(svg), mediaType: 'text/html; charset=utf-8' }
+        : undefined,
+    ),
 }
 
 beforeAll(() => {
@@ -42,6 +49,18 @@ function ask(address: string, init: { method?: string; dest?: string } = {}): Pr
   const headers = new Headers(init.dest === undefined ? {} : { 'sec-fetch-dest': init.dest })
   return serve(files, { url: address, method: init.method ?? 'GET', headers } as Request)
 }
+
+describe('a page at print', () => {
+  test('runs nothing, fetches nothing, and is there only under its own address', async () => {
+    const page = await ask(`app://galley/paper/${paper}/page.html`)
+    expect(page.status).toBe(200)
+    const policy = page.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toMatch(/script-src|connect-src|http/u)
+    const others = [`${paper}/other.html`, `${'0'.repeat(36)}/page.html`, `${paper}/../page.html`, paper]
+    for (const other of others) expect((await ask(`app://galley/paper/${other}`)).status).toBe(404)
+  })
+})
 
 describe('files of the app', () => {
   test('come with their type, the policy and nosniff', async () => {

@@ -6,7 +6,7 @@ import { CommandFailure, exitCodeOf } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
 
 /** Formats that are promised (command.md) and come later. */
-const LATER_FORMATS = ['pdf', 'markdown', 'package'] as const
+const LATER_FORMATS = ['markdown', 'package'] as const
 
 /**
  * `export ARTICLE --format … --out PATH`: marked unless said otherwise; a file that is there is replaced with `--force`. The

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import { paperSizeOf, type Paper } from '#shared/domain/paper.ts'
+import { element, escapeHtml, isolated } from '#shared/markup/escape.ts'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { articleMarkup, type BlockParts } from '../html/blocks.ts'
+import { captionTable, numberLedger, revisionSection } from '../html/ledger.ts'
+import { articleLang, isLatin, pageHead, type PageOptions } from '../html/page.ts'
+import { markedParts, readingParts } from '../html/parts.ts'
+import { PictureSlots } from '../html/picture-slots.ts'
+import { createWords, type Words } from '../html/words.ts'
+import { gatherReview, type Review } from '../review.ts'
+import { paperStyle } from './paper-style.ts'
+
+export interface PaperOptions extends PageOptions {
+  readonly paper: Paper
+  /** It is the report of a review, and no text of an article. */
+  readonly isReport?: boolean
+}
+
+/** So much of a headline stands at the head of each page. */
+const HEAD_LENGTH = 34
+
+/**
+ * The page that Chromium makes a PDF of: like the HTML that is exported it runs nothing and fetches nothing but the app's
+ * own faces, which lie beside it (`fonts.css`). In pieces, a picture read when its piece is taken.
+ */
+export function paperPieces(open: OpenArticle, options: PaperOptions): Iterable<Uint8Array> {
+  const slots = new PictureSlots()
+  return slots.pieces(paperPage(open, options, slots), options.readAsset)
+}
+
+function paperPage(open: OpenArticle, options: PaperOptions, slots: PictureSlots): string {
+  const words = createWords(options.locale)
+  const review = gatherReview(open, options.view)
+  const isMarked = options.view === 'marked'
+  const body = isMarked ? markedSheet(review, options, slots, words) : readingSheet(review, options, slots, words)
+  return framed(open, options, words, body, options.isReport === true ? 'report reading' : 'reading')
+}
+
+/** A page around what stands on it. */
+function framed(open: OpenArticle, options: PaperOptions, words: Words, body: string, kind: string): string {
+  const { paper, locale, view } = options
+  const isMarked = view === 'marked'
+  const head = runningHead(open, options, words)
+  const style = paperStyle({ size: paperSizeOf(paper, locale), notes: paper.notes, text: paper.text, head, locale })
+  const hash = createHash('sha256').update(style).digest('base64')
+  const policy = `default-src 'none'; img-src data:; style-src 'sha256-${hash}' app: file:; font-src app: file:; base-uri 'none'; form-action 'none'`
+  const title = isolated(open.article.title)
+  const language = open.article.language
+  return [
+    '<!doctype html>',
+    `<html lang="${isMarked || language === 'und' ? locale : language}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    element('title', {}, escapeHtml(isMarked ? `${title} · ${words.t('title.marked')}` : title)),
+    '<link rel="stylesheet" href="fonts.css">',
+    `<style>${style}</style>`,
+    '</head>',
+    `<body class="${isMarked ? 'marked' : kind} ${isLatin(open) ? 'latin' : 'han'}">`,
+    body,
+    // The edges of a page are laid out only when it is printed: their faces must be there by then.
+    element('div', { class: 'faces', lang: locale, 'aria-hidden': 'true' }, [
+      element('b', {}, escapeHtml(head.left)),
+      escapeHtml(`${head.right} 0123456789/`),
+    ]),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n')
+}
+
+/** What stands at the head of every page: which article, which version of it, at which stage, read by whom, and when. */
+function runningHead(
+  { article, versions, notes, suggestions }: OpenArticle,
+  { view, now, isReport = false }: PaperOptions,
+  { t, translate, date }: Words,
+): { readonly left: string; readonly right: string } {
+  const title = sliceCodePoints(article.title, 0, HEAD_LENGTH)
+  const at = versions.findIndex(({ id }) => id === article.currentVersionId)
+  const readers = [...new Set([...notes, ...suggestions].map(({ author }) => author))]
+  const [reader] = readers
+  const parts = [
+    at < 0 ? undefined : t('paper.version', { n: at + 1 }),
+    view === 'marked' || isReport ? translate(`library.stage.${article.stage}`) : t(`title.${view}`),
+    view !== 'marked' || reader === undefined
+      ? undefined
+      : readers.length === 1
+        ? isolated(sliceCodePoints(reader, 0, 16))
+        : t('paper.readers', { count: readers.length }),
+    date(now),
+  ]
+  return {
+    left: isolated(title === article.title ? title : `${title}…`),
+    right: parts.filter((part) => part !== undefined).join(' · '),
+  }
+}
+
+/** Clean or original: the article and nothing else. */
+function readingSheet(review: Review, options: PaperOptions, slots: PictureSlots, words: Words): string {
+  const parts = readingParts(review, options.view, options, slots, words)
+  const inner = articleMarkup(review.blocks, parts)
+  return element('main', { class: 'sheet' }, element('article', { lang: articleLang(review.open) }, inner))
+}
+
+function markedSheet(review: Review, options: PaperOptions, slots: PictureSlots, words: Words): string {
+  const { t } = words
+  const { parts, cardOf, leftLast, unplaced } = markedParts(review, options, slots, words)
+  const isBeside = options.paper.notes === 'margin'
+  const own: BlockParts = isBeside ? parts : { ...parts, cards: () => '' }
+  const placed = review.remarks.filter(({ blockId }) => blockId !== undefined)
+  const atEnd = isBeside
+    ? ''
+    : element('section', { class: 'notes-list' }, [
+        element('h2', { class: 'notes-title' }, escapeHtml(t(placed.length === 0 ? 'noNotes' : 'notesTitle'))),
+        ...placed.map(cardOf),
+      ])
+  return [
+    pageHead(review, options, words),
+    element('main', { class: 'sheet' }, [
+      element('div', { class: 'flow', lang: articleLang(review.open) }, [articleMarkup(review.blocks, own), leftLast]),
+      atEnd,
+      unplaced,
+      captionTable(review, words),
+      numberLedger(review, words),
+      revisionSection(review, words),
+      element('p', { class: 'legend' }, escapeHtml(t('legend'))),
+    ]),
+  ].join('\n')
+}
