@@ -5,7 +5,16 @@ import { valuesAt } from '../lib/paths.ts'
 import { canonical, changedGroups, fieldsOf, groupsOf, sayingOf, valueOf, type FieldGroup } from './fields.ts'
 import type { CausalOrder } from './order.ts'
 import { placedNow } from './placed.ts'
-import { ALL, RECEIVED, seenSides, written, type Register, type Sees, type Side } from './registers.ts'
+import {
+  ALL,
+  RECEIVED,
+  receivedRegister,
+  seenSides,
+  written,
+  type Register,
+  type Sees,
+  type Side,
+} from './registers.ts'
 import type { Shapes } from './shapes.ts'
 import type { HistoryAct } from './types.ts'
 
@@ -46,10 +55,9 @@ export class Cells {
   /** What came with a text: everybody has it who has the text. */
   receive(record: DomainRecord): void {
     const cell = this.#cellOf(record)
-    cell.there = [{ at: RECEIVED, sides: [{ at: RECEIVED, says: THERE, value: {} }] }]
+    cell.there = receivedRegister({ at: RECEIVED, says: THERE, value: {} })
     for (const group of groupsOf(record.type)) {
-      const side = sideOf(record, group, RECEIVED)
-      cell.groups.set(group.name, [{ at: RECEIVED, sides: [side] }])
+      cell.groups.set(group.name, receivedRegister(sideOf(record, group, RECEIVED)))
     }
   }
 
@@ -149,7 +157,7 @@ export class Cells {
         if (group === undefined) return
         // Without a word of its own it leaves what stood there.
         const shown = seenSides(cell.groups.get(group.name) ?? [], at, this.#sees)[0]?.value
-        const fields = to === undefined ? (shown ?? {}) : fieldsOf(to)
+        const fields = to === undefined ? (shown ?? conflict.sides[0]?.value ?? {}) : fieldsOf(to)
         return this.#write(
           cell,
           group.name,
@@ -160,13 +168,7 @@ export class Cells {
       }
       case 'removed': {
         if (act.change.removed.some((record) => recordKey(record) === key)) return
-        for (const each of [
-          cell,
-          ...this.companions(
-            cell,
-            conflict.sides.map((side) => side.act),
-          ),
-        ])
+        for (const each of [cell, ...this.companions(cell, this.#removalsOf(cell, at))])
           this.#setThere(each, at, true, ALL)
         return
       }
@@ -203,10 +205,7 @@ export class Cells {
         }))
         cell.there = written(cell.there, at, sides, ALL, this.#sees)
         const back = new Set(act.change.added.map(recordKey))
-        for (const each of this.companions(
-          cell,
-          conflict.sides.map((side) => side.act),
-        ))
+        for (const each of this.companions(cell, this.#removalsOf(cell, at)))
           if (!back.has(`${each.type}:${each.id}`)) this.#setThere(each, at, true, ALL)
         return
       }
@@ -217,6 +216,13 @@ export class Cells {
       case 'shape':
         return
     }
+  }
+
+  /** The acts that took a record away, as far as an act knew of them. */
+  #removalsOf({ there }: Cell, at: number): readonly string[] {
+    const seen = there.filter((writing) => writing.at !== RECEIVED && this.#sees(at, writing.at))
+    const gone = seen.flatMap(({ sides }) => sides.filter((side) => !isThere(side)))
+    return gone.flatMap((side) => this.#order.acts[side.at]?.id ?? [])
   }
 
   /** Whatever went with a record in the same acts because it speaks of it. */

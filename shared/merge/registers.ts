@@ -7,17 +7,18 @@ export interface Side {
   readonly value: Fields
 }
 
-/** A writing that no other has seen; `at`: who wrote it. What it left open of what it had seen, it carries along. */
-interface Head {
+/** One writing; `at`: who wrote it. What it left open of what it had seen, it carries along. `over`: those that wrote over it. */
+interface Writing {
   readonly at: number
   readonly sides: readonly Side[]
+  readonly over: readonly number[]
 }
 
 /**
- * All that is written of one group and was not knowingly overwritten. One head of one side is a plain value; more that say
- * different things are a conflict.
+ * All that was written of one group. What nobody wrote over is what it says: one thing is a plain value, more that differ are
+ * a conflict. What somebody wrote over is kept, because others may have gone on from it without knowing that.
  */
-export type Register = readonly Head[]
+export type Register = readonly Writing[]
 
 /** Whether the act at one place has seen the one at the other. */
 export type Sees = (later: number, earlier: number) => boolean
@@ -39,21 +40,40 @@ export function written(
   over: string | typeof ALL,
   sees: Sees,
 ): Register {
-  const seen: Head[] = []
-  const kept: Head[] = []
-  for (const head of register) (head.at === RECEIVED || sees(at, head.at) ? seen : kept).push(head)
-  const open = distinct(seen)
+  const seen = new Set(register.filter((writing) => isOpenTo(at, writing, sees)))
+  const open = distinct([...seen])
   const carried = over === ALL || open.length < 2 ? [] : open.filter(({ says }) => says !== over)
-  return [...kept, { at, sides: [...sides, ...carried] }]
+  const before = register.map((writing) => (seen.has(writing) ? { ...writing, over: [...writing.over, at] } : writing))
+  return [...before, { at, sides: [...sides, ...carried], over: [] }]
+}
+
+/** A register that says one thing that came with the text. */
+export function receivedRegister(side: Side): Register {
+  return [{ at: RECEIVED, sides: [side], over: [] }]
+}
+
+/** Whether a writing is what the writer at a place went on from: it had seen it, and nothing that was written over it. */
+function isOpenTo(at: number, writing: Writing, sees: Sees): boolean {
+  return (writing.at === RECEIVED || sees(at, writing.at)) && !writing.over.some((later) => sees(at, later))
 }
 
 /** What the writer at a place had seen of a register. */
 export function seenSides(register: Register, at: number, sees: Sees): readonly Side[] {
-  return distinct(register.filter((head) => head.at === RECEIVED || sees(at, head.at)))
+  return distinct(register.filter((writing) => isOpenTo(at, writing, sees)))
 }
 
-/** What stands in a register, each thing once, under who said it last; what was said last comes first. */
-export function distinct(register: Register): readonly Side[] {
+/** What nobody wrote over. */
+export function standing(register: Register): Register {
+  return register.filter(({ over }) => over.length === 0)
+}
+
+/** What a register says, each thing once. */
+export function sidesOf(register: Register): readonly Side[] {
+  return distinct(standing(register))
+}
+
+/** What writings say, each thing once, under who said it last; what was said last comes first. */
+function distinct(register: Register): readonly Side[] {
   const [head] = register
   if (register.length === 1 && head?.sides.length === 1) return head.sides
   const found = new Map<string, Side>()

@@ -34,7 +34,8 @@ export function settleConflict(
         : { removed: [...withSpeakers(subject, records), conflict] }
     case 'twins':
     case 'fields': {
-      if ('side' in choice && choice.side === 0) return settled
+      // Said once more, so that it is a word of whoever settles, against what others say meanwhile.
+      if ('side' in choice && choice.side === 0) return { ...settled, updated: [[subject, subject]] }
       const groups = groupsOf(subject.type).filter(({ name }) =>
         conflict.kind === 'fields' ? name === conflict.group : name !== 'made',
       )

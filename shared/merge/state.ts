@@ -9,7 +9,7 @@ import { Cells, isThere, type Cell } from './cells.ts'
 import { canonical, fieldsOf, groupsOf, type Fields } from './fields.ts'
 import type { CausalOrder } from './order.ts'
 import { isAtHome, placedNow } from './placed.ts'
-import { distinct, type Side } from './registers.ts'
+import { sidesOf, standing, type Side } from './registers.ts'
 import { isReshaping, Shapes } from './shapes.ts'
 import type { HistoryAct } from './types.ts'
 
@@ -60,9 +60,9 @@ class State {
   #keptWithOthers(cells: readonly Cell[]): ReadonlySet<Cell> {
     const kept = new Set<Cell>()
     for (const cell of cells) {
-      const sides = distinct(cell.there)
+      const sides = sidesOf(cell.there)
       if (!sides.some(isThere) || sides.every(isThere)) continue
-      const acts = cell.there.flatMap((head) =>
+      const acts = standing(cell.there).flatMap((head) =>
         head.sides.filter((side) => !isThere(side)).map(({ at }) => this.#actAt(at)?.id ?? ''),
       )
       for (const other of this.#cells.companions(cell, acts)) kept.add(other)
@@ -85,7 +85,7 @@ class State {
   }
 
   #make(cell: Cell, kept: ReadonlySet<Cell>): void {
-    const sides = distinct(cell.there)
+    const sides = sidesOf(cell.there)
     if (!sides.some(isThere) && !kept.has(cell)) return
     const record = this.#recordOf(cell)
     if (record === undefined) return
@@ -115,7 +115,7 @@ class State {
     }
     const open: { readonly group: string; readonly sides: readonly Side[] }[] = []
     for (const group of groupsOf(type)) {
-      const sides = distinct(cell.groups.get(group.name) ?? [])
+      const sides = sidesOf(cell.groups.get(group.name) ?? [])
       const [first] = sides
       if (first === undefined) continue
       fields = { ...fields, ...this.#placed(cell, first) }
@@ -172,8 +172,8 @@ class State {
     const groups = groupsOf(loser.type).filter(({ name }) => name !== 'made' && name !== 'place')
     const last = lastOf(winner)
     return groups.every(({ name }) => {
-      const says = distinct(loser.groups.get(name) ?? [])[0]?.says
-      if (distinct(winner.groups.get(name) ?? [])[0]?.says === says) return true
+      const says = sidesOf(loser.groups.get(name) ?? [])[0]?.says
+      if (sidesOf(winner.groups.get(name) ?? [])[0]?.says === says) return true
       const before = winner.said.some((each) => each.group === name && each.says === says && each.at < last)
       return before && this.#order.sees(last, lastOf(loser))
     })
