@@ -38,8 +38,13 @@ describe('the log', { timeout: 120_000 }, () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+3')
     await page.locator('.ledger-row').first().waitFor()
-    for (const key of ['j', 'v', 'q']) await page.keyboard.press(key)
-    await page.keyboard.press('Control+z')
+    // Each act is seen to be done before the next: they are told in their order.
+    const foot = () => page.locator('.foot').innerText()
+    for (const keys of [['j', 'v'], ['q'], ['Control+z']]) {
+      const before = await foot()
+      for (const key of keys) await page.keyboard.press(key)
+      await expect.poll(foot).not.toBe(before)
+    }
     await openLog()
     expect(await heads()).toEqual([
       'undid: checked a number',

@@ -14,13 +14,16 @@ import { zoomed } from '../../lib/zoom.ts'
 import { useApp, useSession } from '../../store/hooks.ts'
 import { ALL_ACTS, LogFilters, type LogChoices } from './LogFilters.tsx'
 import { LogRow } from './LogRow.tsx'
-import { dayRows, startOfDay, type LogListRow } from './log-rows.ts'
+import { dayRows, startOfDay, stepTo } from './log-rows.ts'
 import { useLogLines, useLogSearch } from './use-log.ts'
 
 /** What an act with its words takes. */
 const ROW_PX = 76
+/** A list that is longer than this goes on when its end comes into sight: to lay out a hundred thousand rows takes long. */
+const ROWS_A_PART = 5_000
 const NO_COUNTS = { authors: [], acts: [], blocks: [] } as const
 const NO_IDS: readonly number[] = []
+const NOTHING = { ids: NO_IDS, times: NO_IDS }
 
 /** Every act on the article or on the whole library, the newest first, by day. */
 export function LogDialog({ onClose }: { readonly onClose: () => void }) {
@@ -52,7 +55,11 @@ export function LogDialog({ onClose }: { readonly onClose: () => void }) {
           <Segmented
             label={t('log.exportAs')}
             value={format}
-            options={LOG_FORMATS.map((value) => ({ value, label: t(`log.format.${value}`) }))}
+            options={LOG_FORMATS.map((value) => ({
+              value,
+              label: t(`log.format.${value}`),
+              name: t(`log.formatName.${value}`),
+            }))}
             onChange={setFormat}
           />
           <Button aria-disabled={isBusy} title={t('log.exportHint')} onClick={() => void write()}>
@@ -128,11 +135,14 @@ interface LogListProps {
 /** The list itself: one row has the focus, arrows move it, Enter goes to its place. */
 function LogList({ found, hasTitles, onClose }: LogListProps) {
   const { t, i18n } = useTranslation()
-  const ids = found?.ids ?? NO_IDS
-  const rows = useMemo(() => (found === undefined ? [] : dayRows(found)), [found])
-  const lineOf = useLogLines(ids)
-  const [at, setAt] = useState<string>()
-  const active = activeRow(rows, at)
+  const rows = useMemo(() => dayRows(found ?? NOTHING), [found])
+  const lineOf = useLogLines(found?.ids ?? NO_IDS)
+  // The first row is the head of a day. Another list begins at its start.
+  const [at, setAt] = useState({ rows, row: 1 })
+  const [part, setPart] = useState({ rows, count: ROWS_A_PART })
+  const count = Math.min(rows.count, part.rows === rows ? part.count : ROWS_A_PART)
+  const goOn = useCallback(() => setPart({ rows, count: count + ROWS_A_PART }), [rows, count])
+  const active = at.rows === rows ? at.row : 1
   const list = useRef<HTMLDivElement>(null)
   const isMoving = useRef(false)
   useEffect(() => {
@@ -140,26 +150,25 @@ function LogList({ found, hasTitles, onClose }: LogListProps) {
     isMoving.current = false
     list.current?.querySelector<HTMLElement>('[data-log-row][tabindex="0"]')?.focus({ preventScroll: true })
   }, [active])
-  const isHeading = useCallback((index: number) => rows[index]?.kind === 'day', [rows])
-  if (rows.length === 0) return null
-  const go = (id: number): void => {
-    const line = lineOf(id)
+  if (rows.count === 0) return null
+  const go = (id: number, index: number): void => {
+    const line = lineOf(id, index)
     if (line === undefined) return
     onClose()
     void goToAct(line)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const row = rows[active]
+    const row = rows.at(active)
     if (event.key === 'Enter' && row?.kind === 'act') {
       event.preventDefault()
-      return go(row.id)
+      return go(row.id, row.index)
     }
-    const to = stepTo(rows, active, event.key)
+    const to = stepTo({ ...rows, count }, active, event.key)
     if (to === undefined) return
     event.preventDefault()
     isMoving.current = true
-    setAt(rows[to]?.key)
+    setAt({ rows, row: to })
   }
   return (
     <VirtualRows
@@ -167,36 +176,37 @@ function LogList({ found, hasTitles, onClose }: LogListProps) {
       kind="items"
       aria-label={t('log.list')}
       isMeasured
-      count={rows.length}
+      count={count}
       rowPx={zoomed(ROW_PX)}
       active={active}
       gridRef={list}
-      keyOf={(index) => rows[index]?.key ?? ''}
-      isHeading={isHeading}
+      keyOf={(index) => rows.at(index)?.key ?? ''}
+      isHeading={rows.isHead}
       onKeyDown={onKeyDown}
       row={(index) => {
-        const row = rows[index]
+        const row = rows.at(index)
         if (row === undefined) return null
         if (row.kind === 'day')
           return (
             <h3 className="log-date">
-              {shownDay(row.atMs, i18n.language)} <small>{t('log.count', { count: row.count })}</small>
+              {shownDay(row.day.startMs, i18n.language)} <small>{t('log.count', { count: row.day.count })}</small>
             </h3>
           )
-        const line = lineOf(row.id)
+        const line = lineOf(row.id, row.index)
         return (
           <div
             className="log-row"
             data-log-row=""
             role="group"
             tabIndex={index === active ? 0 : -1}
-            onFocus={() => setAt(row.key)}
+            onFocus={() => setAt({ rows, row: index })}
           >
             {line === undefined ? (
               <p className="log-head">{t('log.loading')}</p>
             ) : (
-              <LogRow line={line} hasTitles={hasTitles} onGo={() => go(row.id)} />
+              <LogRow line={line} hasTitles={hasTitles} onGo={() => go(row.id, row.index)} />
             )}
+            {index >= count - 2 && count < rows.count && <EndOfPart onSeen={goOn} />}
           </div>
         )
       }}
@@ -204,30 +214,8 @@ function LogList({ found, hasTitles, onClose }: LogListProps) {
   )
 }
 
-function activeRow(rows: readonly LogListRow[], key: string | undefined): number {
-  const at = key === undefined ? -1 : rows.findIndex((row) => row.key === key)
-  return at >= 0 ? at : rows.findIndex(({ kind }) => kind === 'act')
-}
-
-/** So many rows a page has for the keys that move by one. */
-const ROWS_A_PAGE = 8
-
-/** The act to which a key leads; heads of days are passed over. */
-function stepTo(rows: readonly LogListRow[], from: number, key: string): number | undefined {
-  const last = rows.length - 1
-  const goals: Readonly<Record<string, readonly [number, 1 | -1]>> = {
-    ArrowDown: [from + 1, 1],
-    j: [from + 1, 1],
-    ArrowUp: [from - 1, -1],
-    k: [from - 1, -1],
-    PageDown: [Math.min(last, from + ROWS_A_PAGE), 1],
-    PageUp: [Math.max(0, from - ROWS_A_PAGE), -1],
-    Home: [0, 1],
-    End: [last, -1],
-  }
-  const [goal, by] = goals[key] ?? []
-  if (goal === undefined || by === undefined) return undefined
-  for (let index = goal; index >= 0 && index <= last; index += by) if (rows[index]?.kind === 'act') return index
-  // Above the first act there is only the head of its day.
-  return by < 0 ? rows.findIndex(({ kind }) => kind === 'act') : undefined
+/** Tells when the end of what is laid out has come into the page. */
+function EndOfPart({ onSeen }: { readonly onSeen: () => void }) {
+  useEffect(onSeen, [onSeen])
+  return null
 }

@@ -69,11 +69,13 @@ export function LogFilters({ choices, found, isOfArticle, onChange }: LogFilters
           {places.map((bundle) => [bundle.block.id, `${whereOf(bundle, say)} ${String(counts.get(bundle.block.id))}`])}
         </FilterChoice>
       )}
-      {day('from')}
-      {day('to')}
-      {JSON.stringify(choices) !== JSON.stringify(ALL_ACTS) && (
-        <Button onClick={() => onChange(ALL_ACTS)}>{t('log.filter.clear')}</Button>
-      )}
+      <div className="log-days">
+        {day('from')}
+        {day('to')}
+        {JSON.stringify(choices) !== JSON.stringify(ALL_ACTS) && (
+          <Button onClick={() => onChange(ALL_ACTS)}>{t('log.filter.clear')}</Button>
+        )}
+      </div>
     </div>
   )
 }

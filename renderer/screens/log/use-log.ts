@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CallError } from '#shared/contract/errors.ts'
 import type { FoundLog, LogFilter, LogLine } from '#shared/contract/log.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
@@ -44,14 +44,13 @@ export function useLogSearch(
 /** So many lines are read at a time: what is in sight, and as much again. */
 const LINES_A_PAGE = 100
 
-/** Lines by their numbers, read when they come into sight. */
-export function useLogLines(ids: readonly number[]): (index: number) => LogLine | undefined {
+/** Lines by their numbers, a page of the list at a time, read when one of them comes into sight. */
+export function useLogLines(ids: readonly number[]): (id: number, index: number) => LogLine | undefined {
   const [lines, setLines] = useState<ReadonlyMap<number, LogLine>>(new Map())
   const wanted = useRef(new Set<number>())
   const asked = useRef(new Set<number>())
-  const places = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids])
   useEffect(() => {
-    const pages = new Set([...wanted.current].map((id) => Math.floor((places.get(id) ?? 0) / LINES_A_PAGE)))
+    const pages = [...wanted.current]
     wanted.current.clear()
     for (const page of pages) {
       const from = page * LINES_A_PAGE
@@ -68,9 +67,9 @@ export function useLogLines(ids: readonly number[]): (index: number) => LogLine 
       })
     }
   })
-  return (id) => {
+  return (id, index) => {
     const line = lines.get(id)
-    if (line === undefined) wanted.current.add(id)
+    if (line === undefined) wanted.current.add(Math.floor(index / LINES_A_PAGE))
     return line
   }
 }
