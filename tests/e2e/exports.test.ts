@@ -107,35 +107,4 @@ describe('the built window exports', () => {
     expect(path.basename(asked.defaultPath)).toBe(shown.title)
     LOOKS[format](bytes, view ?? 'marked', shown)
   })
-
-  test('paper has the whole article, every mark in it and every note behind it, and nothing of the tools', async () => {
-    const { page } = app
-    // So low that most of the article is out of view, where the screen has no marks.
-    await page.setViewportSize({ width: 900, height: 320 })
-    const seen = page.locator('.printed')
-    expect(await seen.count()).toBe(0)
-    await page.emulateMedia({ media: 'print' })
-    await seen.waitFor()
-    const counted = shown.numbers.filter(({ state }) => !['not-a-statistic', 'struck'].includes(state))
-    const marks = await seen
-      .locator('[data-mark]')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('data-mark') ?? ''))
-    expect(marks.filter((name) => name.startsWith('number-')).length).toBeGreaterThanOrEqual(counted.length - 1)
-    expect(await seen.locator('ins, del').count()).toBeGreaterThan(1)
-    const list = await page.locator('.printed-notes').innerText()
-    for (const { body } of shown.notes) expect(list).toContain(body)
-    const listed = await page.locator('.printed-notes li').count()
-    const refs = (await seen.locator('.printed-ref').allInnerTexts()).flatMap((text) => text.match(/\d+/g) ?? [])
-    const discs = await seen.locator('.region-disc').allInnerTexts()
-    expect([...refs, ...discs].map(Number).toSorted((a, b) => a - b)).toEqual(
-      Array.from({ length: listed }, (_, index) => index + 1),
-    )
-    for (const tool of ['.proof-top', '.rail', '.foot', '.margin', '.figure-empty button', '.toasts'])
-      expect(await page.locator(tool).filter({ visible: true }).count(), tool).toBe(0)
-    await page.emulateMedia({ media: null })
-    await expect.poll(() => seen.count()).toBe(0)
-    const pdf = await page.pdf({ format: 'A4' })
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light')
-  })
 })
