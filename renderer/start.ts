@@ -4,6 +4,7 @@ import { isGone } from '#shared/contract/errors.ts'
 import { chooseCommand } from './commands/registry.ts'
 import { readAllLater } from './lib/later.tsx'
 import { applySettings, importSources, openArticle, sampleName } from './acts/actions.ts'
+import { openSources } from './acts/packages.ts'
 import { dropBareDrafts, followBareDrafts } from './acts/bare-drafts.ts'
 import { toGoOnWith, followLeftAt, writeLeftAt } from './acts/left-at.ts'
 import { readHouse } from './acts/house.ts'
@@ -84,7 +85,7 @@ function listen(): void {
   })
   client.on('files.handed', ({ files, isSample }) => {
     if (isSample) void importSources([{ kind: 'sample', name: sampleName() }])
-    else void importSources(files.map((file) => ({ kind: 'file', file })))
+    else void openSources(files.map((file) => ({ kind: 'file', file })))
   })
   client.on('article.changed', ({ articleId }) => {
     const { open } = session.store.getState()

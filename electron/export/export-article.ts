@@ -1,6 +1,6 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import { viewShown, type ExportChoices, type ExportFormat, type ExportView } from '#shared/contract/formats.ts'
+import { viewShown, type ExportChoices, type ArticleFormat, type ExportView } from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { paperOf } from '#shared/domain/paper.ts'
 import type { Locale } from '#shared/domain/settings.ts'
@@ -13,7 +13,7 @@ import { plainText } from './text.ts'
 import { webAnnotations } from './web-annotation.ts'
 
 export interface ExportOptions {
-  readonly format: ExportFormat
+  readonly format: ArticleFormat
   readonly view: ExportView
   /** Language of labels and dates; the article keeps its own. */
   readonly locale: Locale

@@ -7,6 +7,7 @@ import { diskPath } from '#electron/files/paths.ts'
 import { fileError, lookAtFile, READ_FLAGS } from '#electron/files/read-regular.ts'
 import { makeTemporaryFolder, removeTemporaryFolder } from '#electron/files/temporary-folders.ts'
 import { checkHead, HEAD_BYTES } from './header.ts'
+import { PACKAGE_PAGE_BYTES } from './layout.ts'
 import { refusalOf } from './refusal.ts'
 
 /**
@@ -47,6 +48,8 @@ export async function copyPackage(
     const head = Buffer.alloc(HEAD_BYTES)
     const { bytesRead } = await source.read(head, 0, HEAD_BYTES, 0)
     checkHead(head.subarray(0, bytesRead), about.size)
+    if (await isHollow(source, about.size))
+      return err(callError('package-damaged', { file: fileName, detail: 'hollow' }))
     folder = makeTemporaryFolder(PREFIX, nowMs)
     const copy = join(folder, 'copy')
     const target = await open(copy, 'wx', 0o600)
@@ -70,6 +73,23 @@ export async function copyPackage(
   } finally {
     await source?.close()
   }
+}
+
+/** A file larger than this is looked at here and there before it is copied, which takes a while. */
+const LARGE_BYTES = 32 * 1024 * 1024
+const SAMPLES = 64
+
+/** Whether a large file is nothing but holes: a page of a package is hardly ever all zeros, for each names another or its kind. */
+async function isHollow(source: FileHandle, sizeBytes: number): Promise<boolean> {
+  if (sizeBytes < LARGE_BYTES) return false
+  const page = Buffer.alloc(PACKAGE_PAGE_BYTES)
+  let zeros = 0
+  for (let sample = 1; sample <= SAMPLES; sample += 1) {
+    const at = Math.floor(((sizeBytes / PACKAGE_PAGE_BYTES - 1) * sample) / SAMPLES) * PACKAGE_PAGE_BYTES
+    await source.read(page, 0, page.length, at)
+    if (page.every((byte) => byte === 0)) zeros += 1
+  }
+  return zeros > SAMPLES * 0.9
 }
 
 /** Whether all of the file came, and no more than it says. */

@@ -4,7 +4,15 @@ import { setImmediate } from 'node:timers/promises'
 import { checkOptionsOf } from '#shared/checks/options-of.ts'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import { choicesOf, endingOf, goesBack, INTO_OWN, viewShown, type ExportFormat } from '#shared/contract/formats.ts'
+import {
+  choicesOf,
+  endingOf,
+  goesBack,
+  INTO_OWN,
+  viewShown,
+  type ArticleFormat,
+  type ExportFormat,
+} from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -16,8 +24,9 @@ import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import { readHouse } from './house.ts'
 import { ownPlacesOf } from './leaving/places-of.ts'
-import { writeLeaving } from './leaving/write-leaving.ts'
+import { writeLeaving, type LeavingFile } from './leaving/write-leaving.ts'
 import type { LibraryFile } from './library-file.ts'
+import { fillPackage, packageName } from './packages/fill-package.ts'
 import { printPage, takeParts } from './paper.ts'
 import { pictureReader, SourceLost } from './picture-reader.ts'
 
@@ -25,7 +34,9 @@ import { pictureReader, SourceLost } from './picture-reader.ts'
 class Stopped extends Error {}
 
 /** What an export is made of, whatever becomes of it. */
-type Asked = Omit<ParsedInput<'export.run'>, 'file' | 'isReplacing'>
+type Asked = Omit<ParsedInput<'export.run'>, 'file' | 'isReplacing' | 'others' | 'format'> & {
+  readonly format: ArticleFormat
+}
 
 /** Where a file goes: the place that a dialog or the command gave, and whether what lies there may be replaced. */
 interface Target {
@@ -57,7 +68,10 @@ export class Exports {
    * Makes an export and writes it whole, where the person says or where `file` says. A dialog has asked whether a file may
    * be replaced; a file that was given replaces one only with `isReplacing`.
    */
-  async run({ file, isReplacing, ...asked }: ParsedInput<'export.run'>): Promise<Answer<'export.run'>> {
+  async run({ file, isReplacing, others, format, ...rest }: ParsedInput<'export.run'>): Promise<Answer<'export.run'>> {
+    if (format === 'package') return this.#package([rest.articleId, ...others], file?.path, isReplacing)
+    if (others.length > 0) return err(callError('invalid-input', { detail: 'others' }))
+    const asked: Asked = { ...rest, format }
     const open = this.#open(asked)
     if (!open.ok) return open
     const { title } = open.value.article
@@ -73,10 +87,16 @@ export class Exports {
   }
 
   /**
-   * The same export of several articles, one after the other, into a folder that the person chooses. Nothing there is
-   * replaced: a name that is taken gets a number. Error: `canceled`; what befell one article alone is in `refused`.
+   * The same export of several articles, one after the other, into a folder that the person chooses, or all of them as one
+   * file where the format holds several. Nothing in the folder is replaced: a name that is taken gets a number. Error:
+   * `canceled`; what befell one article alone is in `refused`.
    */
-  async many({ articleIds, ...form }: ParsedInput<'export.many'>): Promise<Answer<'export.many'>> {
+  async many({ articleIds, format, ...rest }: ParsedInput<'export.many'>): Promise<Answer<'export.many'>> {
+    if (format === 'package') {
+      const made = await this.#package(articleIds, undefined, false)
+      return made.ok ? ok({ file: made.value.file, written: articleIds.length, refused: [] }) : made
+    }
+    const form = { ...rest, format }
     const folder = await this.#ports.dialogs.exportFolder()
     if (folder === undefined) return err(callError('canceled'))
     return this.#inTurn(async (signal) => {
@@ -114,6 +134,36 @@ export class Exports {
     return this.#inTurn((signal) => {
       this.#onShare(0)
       return this.#leave(target, signal, () => piecesOf(this.#onShare, signal))
+    })
+  }
+
+  /** All of the articles as one package; nobody could take in a part of it alone. */
+  async #package(
+    articleIds: readonly ArticleId[],
+    given: string | undefined,
+    isReplacing: boolean,
+  ): Promise<Answer<'export.run'>> {
+    const { dialogs, parser } = this.#ports
+    const named = this.#library.read((db) => packageName(db, articleIds))
+    if (!named.ok) return named
+    const place = given ?? (await dialogs.saveExport(fileNameOf(named.value), endingOf('package')))
+    if (place === undefined) return err(callError('canceled'))
+    const { path: libraryPath } = this.#library
+    return this.#inTurn(async (signal) => {
+      const fill = fillPackage({
+        articleIds,
+        parser,
+        signal,
+        onShare: this.#onShare,
+        libraryPath,
+        read: (work) =>
+          this.#library.path === libraryPath
+            ? this.#library.read(work)
+            : err(callError('library-missing', { file: libraryPath })),
+      })
+      const target = { place, isReplacing: isReplacing || given === undefined }
+      const written = await this.#leave(target, signal, () => Promise.resolve(fill))
+      return written.ok ? ok({ file: givenFile(place), byteLength: written.value }) : written
     })
   }
 
@@ -191,11 +241,12 @@ export class Exports {
   async #leave(
     { place, isReplacing }: Target,
     signal: AbortSignal,
-    piecesOf: () => Promise<Iterable<Uint8Array>>,
+    piecesOf: () => Promise<LeavingFile['pieces']>,
   ): Promise<Result<number, CallError>> {
     try {
       const own = ownPlacesOf(this.#library.path, this.#ports.about)
-      const pieces = untilStopped(await piecesOf(), signal)
+      const made = await piecesOf()
+      const pieces = typeof made === 'function' ? made : untilStopped(made, signal)
       return await writeLeaving({ target: place, pieces, isReplacing, own })
     } catch (thrown) {
       if (thrown instanceof Stopped) return err(callError('canceled'))

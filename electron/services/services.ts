@@ -31,6 +31,7 @@ import { originalsOf, versionsOf } from './originals.ts'
 import { returnToVersion } from './return-to-version.ts'
 import { Outbox } from './outbox.ts'
 import { Printing } from './printing.ts'
+import { Packages } from './packages/packages.ts'
 import { Rescues } from './rescues.ts'
 import { beginSession } from './session-start.ts'
 import { Upkeep } from './upkeep.ts'
@@ -113,6 +114,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
     onFaults: (faults) => watchman.found(faults),
   })
   const imports = new Imports(ports, library)
+  const packages = new Packages(ports, library, tellsOf('package', ports.emit))
   const bundle = new EventBundle(ports.emit)
   const copies = new ShownCopies()
   const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs(), watchman)
@@ -121,13 +123,25 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   const upkeep = new Upkeep(library, backups, watchman, ports.now, tellsOf('compaction', ports.emit))
 
   return {
-    handlers: createHandlers({ ports, library, keptCopies, backups, imports, copies, state, begin, tell: bundle.tell }),
+    handlers: createHandlers({
+      ports,
+      library,
+      keptCopies,
+      backups,
+      imports,
+      packages,
+      copies,
+      state,
+      begin,
+      tell: bundle.tell,
+    }),
     libraryState: state,
     assetBytes: (sha256) => pictureOf(library, sha256) ?? imports.picture(sha256),
     whenIdle: () => upkeep.whenIdle(),
     close: async () => {
       upkeep.close()
       bundle.flush()
+      packages.close()
       await Promise.all([backups.abandon(), ports.parser.close()])
       library.close()
       copies.remove()
@@ -140,9 +154,11 @@ function limitsOf(ports: Ports): BackupLimits {
   return { mostBytes: backupGigabytes * 1e9, mostCount: backupCount }
 }
 
+const CANCELABLE: ReadonlySet<LongWork> = new Set(['backup', 'restore', 'export', 'package'])
+
 /** Tells the window how far long work is, at each whole percent, as far as that is known; `undefined`: it is over. */
 function tellsOf(work: LongWork, emit: Ports['emit']): (share: number | 'unknown' | undefined) => void {
-  const facts = { work, isCancelable: work === 'backup' || work === 'restore' || work === 'export' }
+  const facts = { work, isCancelable: CANCELABLE.has(work) }
   let told: number | 'unknown' | undefined
   return (share) => {
     const percent = typeof share === 'number' ? Math.floor(share * 100) : share
@@ -160,13 +176,25 @@ interface Parts {
   readonly keptCopies: KeptCopies
   readonly backups: Backups
   readonly imports: Imports
+  readonly packages: Packages
   readonly state: () => Result<LibraryState, CallError>
   /** What is done whenever a library was opened. */
   readonly begin: () => void
   readonly tell: <N extends EventName>(name: N, data: EventData<N>) => void
 }
 
-function createHandlers({ ports, library, keptCopies, backups, imports, copies, state, begin, tell }: Parts): Handlers {
+function createHandlers({
+  ports,
+  library,
+  keptCopies,
+  backups,
+  imports,
+  packages,
+  copies,
+  state,
+  begin,
+  tell,
+}: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
   const exports = new Exports(ports, library, tellsOf('export', ports.emit))
   const printing = new Printing(ports, library)
@@ -234,6 +262,7 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
     'library.backUp': () => backups.make('asked'),
     'library.stopWork': async () => {
       exports.stop()
+      packages.stop()
       await backups.abandon()
       return done
     },
@@ -265,6 +294,18 @@ function createHandlers({ ports, library, keptCopies, backups, imports, copies, 
     },
     'import.skip': () => {
       ports.parser.skip()
+      return done
+    },
+
+    'package.inspect': ({ file }) => packages.inspect(file.path),
+    'package.look': ({ token }) => packages.look(token),
+    'package.take': async ({ token, articleIds, author }) => {
+      const taken = await packages.take(token, articleIds, author)
+      if (taken.ok) for (const { id } of taken.value.articles) tell('library.changed', { articleId: id })
+      return taken
+    },
+    'package.drop': ({ token }) => {
+      packages.drop(token)
       return done
     },
 

@@ -1,7 +1,7 @@
 import type { CallInput } from '#shared/contract/calls.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { exportCommandOf } from '#shared/commands/commands.ts'
-import { EXPORT_FORMATS, INTO_OWN, optionsOf } from '#shared/contract/formats.ts'
+import { EXPORT_FORMATS, holdsSeveral, INTO_OWN, optionsOf } from '#shared/contract/formats.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Locale } from '#shared/domain/settings.ts'
@@ -49,7 +49,10 @@ export async function exportSeveral(form: ExportForm, articles: readonly NamedAr
     showOverlay({ kind: 'exported', folder: file, written, refused: lines })
     return 'listed'
   }
-  toast('ok', i18n.t('dialogs.exporting.doneMany', { count: written, folder: file.name }), showing(file), opening(file))
+  const words = holdsSeveral(form.format)
+    ? i18n.t('dialogs.exporting.doneInOne', { count: written, file: file.name })
+    : i18n.t('dialogs.exporting.doneMany', { count: written, folder: file.name })
+  toast('ok', words, showing(file), opening(file))
   return 'done'
 }
 

@@ -22,8 +22,10 @@ export type Listed = Pick<ArticleSummary, 'id' | 'title'>
 
 /** One thing that was done in the library, to one article or to many: an act of the log in each. */
 interface LibraryAct {
-  readonly name: 'article.bin' | 'article.restore' | 'article.rename' | 'article.stage'
+  readonly name: 'article.bin' | 'article.restore' | 'article.rename' | 'article.stage' | 'article.take'
   readonly steps: readonly { readonly articleId: ArticleId; readonly id: ChangeId }[]
+  /** What takes it back, where that is another act. */
+  readonly undo?: () => void
 }
 
 /** What was done in the library as long as the window runs, the last one last: Ctrl+Z takes it back. */
@@ -36,6 +38,13 @@ const offers = new WeakMap<LibraryAct, string>()
 export function moveToBin(articles: readonly Listed[], then?: () => void): void {
   const deletedAtMs = Date.now()
   carryOut('article.bin', articles, (article) => binArticle(article, deletedAtMs), inBin('moved'), then)
+}
+
+/** Articles of a package came in, as one act: taken back they go into the bin, as whatever came in does. */
+export function noteTaken(articles: readonly Listed[], said: string): void {
+  const whole: LibraryAct = { name: 'article.take', steps: [], undo: () => moveToBin(articles) }
+  done = [...done, whole]
+  offers.set(whole, offer('ok', said, { label: i18n.t('common.undo'), run: () => takeBack(whole) }))
 }
 
 /** Takes articles out of the bin. */
@@ -137,6 +146,7 @@ function takeBack(act: LibraryAct): void {
   done = done.filter((each) => each !== act)
   // Taken back by the key, the offer to do so is gone.
   dismissToast(offers.get(act) ?? '')
+  if (act.undo !== undefined) return act.undo()
   asReviewer((author) => {
     void (async () => {
       let left = 0

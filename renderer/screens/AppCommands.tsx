@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useCommands } from '../commands/registry.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { changeSettings, importSources, redo, sampleName, showLibrary, showOverlay, undo } from '../acts/actions.ts'
+import { openSources } from '../acts/packages.ts'
 import { openCharacters } from '../acts/characters.ts'
 import { stepTab } from '../acts/tabs.ts'
 import { errorText, toast } from '../acts/toasts.ts'
@@ -63,7 +64,7 @@ function copyWords(): void {
 
 async function openFromDialog(): Promise<void> {
   const answer = await client.call('dialog.openArticles', {})
-  if (answer.ok) await importSources(answer.value.files.map((file) => ({ kind: 'file', file })))
+  if (answer.ok) await openSources(answer.value.files.map((file) => ({ kind: 'file', file })))
   else toast('wrong', errorText(answer.error))
 }
 

@@ -1,3 +1,4 @@
+import type { PackagePreview } from '#shared/package/preview.ts'
 import type { CoreState, EventData } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CallInput, CallOutput } from '#shared/contract/calls.ts'
@@ -96,6 +97,8 @@ export type Overlay =
       readonly written: number
       readonly refused: readonly { readonly title: string; readonly error: CallError }[]
     }
+  /** What a package holds, before anything of it is taken. */
+  | { readonly kind: 'package'; readonly preview: PackagePreview }
   /** Which stage articles are passed on to. */
   | { readonly kind: 'stage'; readonly articles: readonly StagedArticle[] }
   /** `placing`: a note whose region is to be drawn here. */

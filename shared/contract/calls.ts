@@ -31,6 +31,7 @@ import {
 import { logCalls } from './log.ts'
 import { mergeCalls } from './merging.ts'
 import { printCalls } from './print.ts'
+import { packagePreviewSchema } from '../package/preview.ts'
 import { unsavedSchema } from './unsaved.ts'
 
 const exportOptionsSchema = z.record(z.string().max(40), z.union([z.boolean(), z.string().max(200)])).readonly()
@@ -175,6 +176,28 @@ export const calls = {
   /** Gives up the file that is being read now; whoever waits for it is answered `canceled`. */
   'import.skip': command(nothing, nothing),
 
+  /** Opens a package and gives what it holds; a copy of it waits under the token until it is dropped. Nothing of it is taken. */
+  'package.inspect': command(z.object({ file: fileSchema }).readonly(), packagePreviewSchema, {
+    file: 'read',
+    readsAgain: true,
+  }),
+  /** A package that waits, against the library as it is now. */
+  'package.look': query(z.object({ token: z.string() }).readonly(), packagePreviewSchema),
+  /** Takes articles of a package that are not in the library, whole: all of those named, or none. The package waits on. */
+  'package.take': command(
+    z
+      .object({
+        token: z.string(),
+        articleIds: z.array(articleIdSchema).min(1).max(1000).readonly(),
+        author: authorSchema.optional(),
+      })
+      .readonly(),
+    z
+      .object({ articles: z.array(z.object({ id: articleIdSchema, title: z.string() }).readonly()).readonly() })
+      .readonly(),
+  ),
+  'package.drop': command(z.object({ token: z.string() }).readonly(), nothing),
+
   /** An article at its current version, or at an earlier one, which is then for reading: without drafts and log. */
   'article.open': query(
     z.object({ articleId: articleIdSchema, versionId: versionIdSchema.optional() }).readonly(),
@@ -253,6 +276,8 @@ export const calls = {
     z
       .object({
         articleId: articleIdSchema,
+        /** Others that go into the same file, where its format holds several. */
+        others: z.array(articleIdSchema).max(10_000).readonly().default([]),
         /** An earlier version that is being looked at; otherwise the current one. */
         versionId: versionIdSchema.optional(),
         format: z.enum(EXPORT_FORMATS),
@@ -276,8 +301,8 @@ export const calls = {
     { file: 'write', gives: 'open' },
   ),
   /**
-   * Makes the same export of several articles, each a file of its own in a folder that the person chooses. Nothing there
-   * is replaced: a name that is taken gets a number. `refused`: what could not be exported, and why. Given up with
+   * Makes the same export of several articles: each a file of its own in a folder that the person chooses, or all of them in
+   * one file where the format holds several. Nothing in the folder is replaced: a name that is taken gets a number. `refused`: what could not be exported, and why. Given up with
    * `library.stopWork` it is answered `canceled`, and what it had written is gone again.
    */
   'export.many': windowCommand(
@@ -292,7 +317,7 @@ export const calls = {
       .readonly(),
     z
       .object({
-        /** The folder. */
+        /** The folder, or the one file. */
         file: givenFileSchema,
         written: z.number().int(),
         refused: z.array(z.object({ articleId: articleIdSchema, error: callErrorSchema }).readonly()).readonly(),

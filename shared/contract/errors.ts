@@ -81,6 +81,8 @@ export const ERROR_CODES = [
   'parse-limit',
   /** A package is not what was written, or says what cannot be (`detail`); nothing of it is taken. */
   'package-damaged',
+  /** A package of ours under another name, among articles. */
+  'file-is-package',
   /** No package of ours. */
   'package-foreign',
   /** A library, which is opened and not taken in. */

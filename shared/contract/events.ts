@@ -10,7 +10,16 @@ export const CORE_STATES = ['opening', 'checking', 'migrating', 'ready', 'lost']
 export type CoreState = (typeof CORE_STATES)[number]
 
 /** Long work of the core that is shown while it goes on. */
-export const LONG_WORKS = ['backup', 'restore', 'check', 'compaction', 'migration', 'rescue', 'export'] as const
+export const LONG_WORKS = [
+  'backup',
+  'restore',
+  'check',
+  'compaction',
+  'migration',
+  'rescue',
+  'export',
+  'package',
+] as const
 export type LongWork = (typeof LONG_WORKS)[number]
 
 /** What the services tell the screens without being asked. */

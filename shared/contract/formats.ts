@@ -48,6 +48,8 @@ export interface FormatWriter {
   /** The views of an article's text that a file can show; none where it holds data. */
   readonly views: readonly ExportView[]
   readonly options?: readonly ExportOption[]
+  /** Whether one file holds as many articles as were chosen; else each is a file of its own. */
+  readonly holdsSeveral?: true
 }
 
 /** GPS in pictures: who gets an export need not know at whose door that was, so it is asked for each time. */
@@ -279,7 +281,14 @@ export const FORMATS = {
     writer: { group: 'report', views: [] },
   },
   csv: { name: 'CSV', endings: ['csv'], icon: 'table', dialogs: [], writer: { group: 'lists', views: [] } },
-  package: { name: 'Galley package', endings: ['galley'], icon: 'package', dialogs: [], association: 'owned' },
+  package: {
+    name: 'Galley package',
+    endings: ['galley'],
+    icon: 'package',
+    dialogs: ['articles'],
+    writer: { group: 'colleague', views: [], holdsSeveral: true },
+    association: 'owned',
+  },
 } as const satisfies Readonly<Record<string, FormatEntry>>
 
 export type FormatId = keyof typeof FORMATS
@@ -292,6 +301,8 @@ type FormatWith<P extends keyof FormatEntry> = {
 export type Format = FormatWith<'reader'>
 /** A format that an article can be exported in. */
 export type ExportFormat = FormatWith<'writer'>
+/** One whose file is made of one open article; a package is made of rows of the library. */
+export type ArticleFormat = Exclude<ExportFormat, 'package'>
 
 /** All formats in the order of the table, each entry as what every entry is. */
 export const ALL_FORMATS = Object.entries(FORMATS) as readonly (readonly [FormatId, FormatEntry])[]
@@ -315,6 +326,11 @@ function writerOf(format: ExportFormat): FormatWriter {
 /** The views that a file of the format can show; none where it holds data. */
 export function viewsOf(format: ExportFormat): readonly ExportView[] {
   return writerOf(format).views
+}
+
+/** Whether one file of the format holds all articles that were chosen. */
+export function holdsSeveral(format: ExportFormat): boolean {
+  return writerOf(format).holdsSeveral === true
 }
 
 /** The ending that a file of the format is given. */

@@ -61,6 +61,9 @@ import numbersEn from './numbers/en.json' with { type: 'json' }
 import openingHans from './opening/zh-Hans.json' with { type: 'json' }
 import openingHant from './opening/zh-Hant.json' with { type: 'json' }
 import openingEn from './opening/en.json' with { type: 'json' }
+import packagesHans from './packages/zh-Hans.json' with { type: 'json' }
+import packagesHant from './packages/zh-Hant.json' with { type: 'json' }
+import packagesEn from './packages/en.json' with { type: 'json' }
 import paletteHans from './palette/zh-Hans.json' with { type: 'json' }
 import paletteHant from './palette/zh-Hant.json' with { type: 'json' }
 import paletteEn from './palette/en.json' with { type: 'json' }
@@ -117,6 +120,7 @@ const simplified = {
   merging: mergingHans,
   numbers: numbersHans,
   opening: openingHans,
+  packages: packagesHans,
   palette: paletteHans,
   picture: pictureHans,
   proof: proofHans,
@@ -153,6 +157,7 @@ const american = {
   merging: mergingEn,
   numbers: numbersEn,
   opening: openingEn,
+  packages: packagesEn,
   palette: paletteEn,
   picture: pictureEn,
   proof: proofEn,
@@ -190,6 +195,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     merging: mergingHant,
     numbers: numbersHant,
     opening: openingHant,
+    packages: packagesHant,
     palette: paletteHant,
     picture: pictureHant,
     proof: proofHant,

@@ -214,3 +214,24 @@ test('a process of its own reads it, tells how far it is, and can be stopped', a
 test('what is not there is not packed, and says so', async () => {
   expect(codeOf(await packOf(desk.libraryPath, ['gone' as ArticleId], join(desk.folder, 'x.galley')))).toBe('not-found')
 })
+
+test('the export of several articles is one package, read before it has its name; given up it leaves nothing', async () => {
+  const second = await reviewedOn(desk, '#第二篇\n另有3座桥在修。')
+  const target = join(desk.folder, 'two.galley')
+  const input = { articleId, others: [second], format: 'package', view: 'marked', locale: 'en' } as const
+  const made = valueOf(await desk.client.call('export.run', { ...input, file: { path: target } }))
+  expect(made.byteLength).toBe(statSync(target).size)
+  const again = await packedDesk(desk, [articleId, second], 'again.galley')
+  expect(readFileSync(target).equals(readFileSync(again.path))).toBe(true)
+  desk.control.chosenPath = join(desk.folder, 'chosen.galley')
+  const form = { articleIds: [second, articleId], format: 'package', view: 'marked', locale: 'en' } as const
+  expect(valueOf(await desk.client.call('export.many', form))).toMatchObject({ written: 2, refused: [] })
+  expect(readFileSync(desk.control.chosenPath).equals(readFileSync(target))).toBe(true)
+  const stopped = desk.client.call('export.run', { ...input, file: { path: join(desk.folder, 'no.galley') } })
+  await expect.poll(() => desk.control.told.some(({ name }) => name === 'library.working')).toBe(true)
+  await desk.client.call('library.stopWork', {})
+  const end = await stopped
+  if (!end.ok) expect(end.error.code).toBe('canceled')
+  expect(readdirSync(desk.folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  expect(codeOf(await desk.client.call('export.run', { ...input, format: 'html' }))).toBe('invalid-input')
+})

@@ -2,6 +2,7 @@ import { ALL_FORMATS, FORMATS, type FormatId } from '#shared/contract/formats.ts
 import { decodeBytes, guessEncoding } from '../encoding/encoding.ts'
 import { compoundKind } from './compound-file.ts'
 import { ImportFailure } from '../process/failure.ts'
+import { PACKAGE_APPLICATION_ID } from '#electron/package/layout.ts'
 import binary from './data/binary-signatures.json' with { type: 'json' }
 import { endingOf } from '../files/file-names.ts'
 import { measurePicture } from '../picture/measure.ts'
@@ -32,6 +33,7 @@ const UNASSIGNED = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\uFFFD\p{Cn}\p
  */
 export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
   if (bytes.byteLength === 0) throw new ImportFailure('file-empty', { file: fileName })
+  if (isPackage(bytes)) throw new ImportFailure('file-is-package', { file: fileName })
   const known = formatOfBytes(bytes)
   if (known === 'zip') return 'zip'
   // A PDF is not read without its password either: the message must not send anybody to Word.
@@ -48,6 +50,14 @@ export function detectBytes(bytes: Uint8Array, fileName: string): ByteKind {
   if (isProgram(bytes) || isBinary(bytes.subarray(0, SAMPLE)))
     throw new ImportFailure('file-binary', { file: fileName })
   return 'text'
+}
+
+/** A package of ours under another name: SQLite's header with our number in it (fileformat2.html, 1.3). */
+function isPackage(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return (
+    head.length >= 100 && head.readUInt32BE(68) === PACKAGE_APPLICATION_ID && head.toString('latin1', 0, 6) === 'SQLite'
+  )
 }
 
 /** A PDF that is protected names its encryption in its trailer, or in the stream that is one (ISO 32000-1, 7.5.5 and 7.6.1). */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/exporting.css'
-import { goesBack, INTO_OWN, viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
+import { goesBack, holdsSeveral, INTO_OWN, viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
 import { exportOne, exportSeveral, type ExportEnd, type ExportForm } from '../../acts/exporting.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -51,7 +51,7 @@ export function ExportOpen({ format, onClose }: ExportOpenProps) {
   return (
     <ExportDialog
       format={format}
-      note={isEarlier ? t('dialogs.exporting.earlier') : undefined}
+      note={(chosen) => (isEarlier && !holdsSeveral(chosen) ? t('dialogs.exporting.earlier') : undefined)}
       located={located}
       furniture={furniture}
       isOwn={isOwn}
@@ -79,7 +79,11 @@ export function ExportChosen({ format, articles, onClose }: ExportChosenProps) {
   return (
     <ExportDialog
       format={format}
-      note={articles.length > 1 ? t('dialogs.exporting.many', { count: articles.length }) : only?.title}
+      note={(chosen) =>
+        articles.length > 1
+          ? t(`dialogs.exporting.${holdsSeveral(chosen) ? 'inOne' : 'many'}`, { count: articles.length })
+          : only?.title
+      }
       located={undefined}
       furniture={0}
       isOwn={false}
@@ -91,8 +95,8 @@ export function ExportChosen({ format, articles, onClose }: ExportChosenProps) {
 
 interface ExportDialogProps {
   readonly format: ExportFormat | undefined
-  /** What is exported, where that is not plain. */
-  readonly note: string | undefined
+  /** What is exported in a format, where that is not plain. */
+  readonly note: (format: ExportFormat) => string | undefined
   /** How many of its pictures say where they were taken, where that is known. */
   readonly located: number | undefined
   /** How many lines of site furniture stay behind. */
@@ -105,7 +109,7 @@ interface ExportDialogProps {
 }
 
 /** In which form, for whom, and with what of the review in it. */
-function ExportDialog({ format, note, located, furniture, isOwn, onRun, onClose }: ExportDialogProps) {
+function ExportDialog({ format, note: noteOf, located, furniture, isOwn, onRun, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
   const { form, choose } = useExportForm(format)
   const [isBusy, setIsBusy] = useState(false)
@@ -126,6 +130,7 @@ function ExportDialog({ format, note, located, furniture, isOwn, onRun, onClose 
     // Closed meanwhile, it went on by itself: what lies over the screen now is another.
     if (end === 'done' && isHere.current) onClose()
   }
+  const note = noteOf(form.format)
   const isAtWork = isBusy && working?.work === 'export'
   const stop = (): void => void client.call('library.stopWork', {})
   return (

@@ -14,6 +14,7 @@ import { ExportChosen, ExportOpen } from './ExportDialog.tsx'
 import { ExportedDialog } from './ExportedDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
+import { PackageDialog } from './PackageDialog.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 import { PrintDialog } from './PrintDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
@@ -48,6 +49,8 @@ export function Overlays() {
       return (
         <ExportedDialog folder={overlay.folder} written={overlay.written} refused={overlay.refused} onClose={close} />
       )
+    case 'package':
+      return <PackageDialog key={overlay.preview.token} preview={overlay.preview} onClose={close} />
     case 'stage':
       return <StageDialog articles={overlay.articles} onClose={close} />
     case 'history':

@@ -7,7 +7,8 @@ import '../../styles/imports.css'
 import type { GivenSource, LibraryState } from '#shared/contract/shapes.ts'
 import { useCommands } from '../../commands/registry.ts'
 import { useRoom } from '../../lib/room.ts'
-import { importSources, showOverlay } from '../../acts/actions.ts'
+import { showOverlay } from '../../acts/actions.ts'
+import { openSources } from '../../acts/packages.ts'
 import { useApp } from '../../store/hooks.ts'
 import { useImports } from '../../acts/imports.ts'
 import { libraryStore, useLibrary, watchLibrary, type LibrarySort } from '../../acts/library-store.ts'
@@ -53,7 +54,7 @@ export function LibraryScreen() {
   useEffect(() => {
     if (query === '' && search.current !== null) search.current.value = ''
   }, [query])
-  const take = useCallback((sources: readonly GivenSource[]) => void importSources(sources), [])
+  const take = useCallback((sources: readonly GivenSource[]) => void openSources(sources), [])
   const isOver = useIncoming(take)
   useCommands({
     'find-in-article': () => search.current?.select(),

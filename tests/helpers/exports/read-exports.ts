@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as XLSX from '@e965/xlsx'
+import Database from 'better-sqlite3'
 import { parseHTML } from 'linkedom'
 import { expect } from 'vitest'
 import type { ExportFormat } from '#shared/contract/formats.ts'
@@ -32,6 +33,7 @@ export const LOOKS: Readonly<Record<ExportFormat, Look>> = {
   'report-docx': (bytes, _view, shown) => lookAtReport(readDocx(bytes).paragraphs('accepted').join('\n'), shown),
   'web-annotation': lookAtAnnotations,
   xlsx: lookAtWorkbook,
+  package: lookAtPackage,
   csv: (bytes, _view, shown) => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     lookAtLedger(readCsv(bytes.toString('utf8').slice(1)), shown)
@@ -39,6 +41,36 @@ export const LOOKS: Readonly<Record<ExportFormat, Look>> = {
 }
 
 const t = createTranslate('zh-Hans')
+
+/** The file as any SQLite reads it: every row that the article is shown with is there, and its picture byte for byte. */
+function lookAtPackage(bytes: Buffer, _view: View, shown: Shown): void {
+  const db = new Database(bytes)
+  try {
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    const records = db.prepare('SELECT article_id, type, json FROM record').all() as readonly Packed[]
+    expect(new Set(records.map(({ article_id }) => article_id))).toEqual(new Set([shown.article]))
+    const of = (type: string): readonly Readonly<Record<string, unknown>>[] =>
+      records.filter((row) => row.type === type).map(({ json }) => JSON.parse(json) as never)
+    expect(of('article')).toMatchObject([{ title: shown.title, source: shown.source }])
+    expect(of('block').map(({ id, text }) => [id, text])).toEqual(
+      expect.arrayContaining(shown.blocks.map(({ id, text }) => [id, text])),
+    )
+    expect(of('note').map(({ body }) => body)).toEqual(expect.arrayContaining(shown.notes.map(({ body }) => body)))
+    expect(of('reply')).toMatchObject([{ body: REPLY }])
+    const blobs = db.prepare('SELECT sha256, bytes FROM blob').all() as readonly { sha256: string; bytes: Buffer }[]
+    for (const blob of blobs) expect(createHash('sha256').update(blob.bytes).digest('hex')).toBe(blob.sha256)
+    const names = [...shown.figures.map(({ sha256 }) => sha256), ...of('version').map(({ sha256 }) => sha256)]
+    expect(new Set(blobs.map(({ sha256 }) => sha256))).toEqual(new Set(names))
+  } finally {
+    db.close()
+  }
+}
+
+interface Packed {
+  readonly article_id: string
+  readonly type: string
+  readonly json: string
+}
 
 function lookAtText(bytes: Buffer, view: View): void {
   const paragraphs = bytes.toString('utf8').replace(/\n$/u, '').split('\n\n')

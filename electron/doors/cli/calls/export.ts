@@ -1,15 +1,22 @@
 import path from 'node:path'
 import { callError } from '#shared/contract/errors.ts'
-import { EXPORT_FORMATS, EXPORT_OPTIONS, EXPORT_VIEWS, optionsOf, viewShown } from '#shared/contract/formats.ts'
+import {
+  EXPORT_FORMATS,
+  EXPORT_OPTIONS,
+  EXPORT_VIEWS,
+  holdsSeveral,
+  optionsOf,
+  viewShown,
+} from '#shared/contract/formats.ts'
 import { withLibrary } from '../open-library.ts'
-import { CommandFailure, exitCodeOf } from '../failure.ts'
+import { CommandFailure, exitCodeOf, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
 
 /** Formats that are promised (command.md) and come later. */
-const LATER_FORMATS = ['markdown', 'package'] as const
+const LATER_FORMATS = ['markdown'] as const
 
 /**
- * `export ARTICLE --format … --out PATH`: marked unless said otherwise; a file that is there is replaced with `--force`. The
+ * `export ARTICLE… --format … --out PATH`: several articles only where one file of the format holds them; marked unless said otherwise; a file that is there is replaced with `--force`. The
  * answer has the view that was written; in words it says also what was not: marks, and lines of site furniture.
  */
 export const exportFile: CommandCall = {
@@ -25,7 +32,7 @@ export const exportFile: CommandCall = {
   },
   run: (job) => {
     const { options, out, locale } = job
-    const [article = ''] = options.places('ARTICLE')
+    const [article = '', ...others] = options.many('ARTICLE')
     options.needed('format')
     const wanted = options.choice('format', [...EXPORT_FORMATS, ...LATER_FORMATS])
     const format = EXPORT_FORMATS.find((each) => each === wanted)
@@ -34,6 +41,7 @@ export const exportFile: CommandCall = {
     const isReplacing = options.flag('force')
     if (format === undefined)
       throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
+    if (others[0] !== undefined && !holdsSeveral(format)) throw new UsageFailure('extra', { word: others[0] })
     const view = viewShown(format, wantedView)
     const chosen = optionsOf(format, view).flatMap(({ id, values }) => {
       const value = values === undefined ? options.flag(id) : options.choice(id, values)
@@ -48,8 +56,11 @@ export const exportFile: CommandCall = {
       }
       const target = { path: options.path(given) }
       const { id: articleId } = open.article
+      const more = []
+      for (const each of others) more.push((await library.article(each)).article.id)
       const made = await library.client.call('export.run', {
         articleId,
+        others: more,
         format,
         view,
         locale,
@@ -64,8 +75,14 @@ export const exportFile: CommandCall = {
         return exitCodeOf(made.error)
       }
       const { byteLength, unsure } = made.value
-      const furniture = open.blocks.filter(({ role }) => role === 'furniture').length
       const json = { article: articleId, format, view, file: given, bytes: byteLength, ...unsure }
+      if (holdsSeveral(format)) {
+        const articles = [...new Set([articleId, ...more])]
+        const all = articles.length === 1 ? json : { ...json, articles }
+        await out.result(all, () => out.t('cli.exportedInOne', { file: given, count: articles.length }))
+        return 0
+      }
+      const furniture = open.blocks.filter(({ role }) => role === 'furniture').length
       await out.result(json, () =>
         [
           out.t('cli.exported', { file: given }),
