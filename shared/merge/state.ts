@@ -262,9 +262,9 @@ class State {
 
 const keyOf = ({ type, id }: Cell): string => `${type}:${id}`
 
-/** Who wrote last on a record. */
-function lastOf({ there, groups }: Cell): number {
-  return Math.max(...[there, ...groups.values()].flatMap((register) => register.map(({ at }) => at)))
+/** Who wrote last what a record says; that it is there again says nothing new. */
+function lastOf({ groups }: Cell): number {
+  return Math.max(...[...groups.values()].flatMap((register) => register.map(({ at }) => at)))
 }
 
 function isOnCut(record: DomainRecord, shapes: Shapes): boolean {
