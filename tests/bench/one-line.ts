@@ -106,11 +106,6 @@ async function measure(length: number): Promise<void> {
       await settled(page)
     })
     const keys = await keyToPaint(page, KEYS, 60)
-    const printing = await tasksDuring(page, async () => {
-      await page.emulateMedia({ media: 'print' })
-      await page.locator('.printed').waitFor()
-      await settled(page)
-    })
     console.log(
       [
         `${String(length)} characters in one line`,
@@ -119,7 +114,6 @@ async function measure(length: number): Promise<void> {
         `selected to its start: ${longest(selecting.tasks)} (${String(selected)})`,
         `caret set: ${longest(typing.tasks)}`,
         `typed in its last stretch: p95 ${percentile(keys, 0.95).toFixed(0)} ms, longest own work ${keys.longestWorkMs.toFixed(0)} ms`,
-        `laid out for paper: ${longest(printing.tasks)}`,
       ].join('\n  '),
     )
     await app.kill()

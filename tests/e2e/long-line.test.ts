@@ -143,20 +143,3 @@ test('a note over a border names one run of the block, and is found again from t
   await expect.poll(isInView).toBe(true)
   expect((await stretches()).laidOut.join('').length).toBeLessThan(MOST_AT_ONCE)
 })
-
-test('on paper it is one paragraph, whole', async () => {
-  /** The medium is the test's own, and may be taken by the app's theme: it is said anew with each look. */
-  const printed = async () => {
-    await page.emulateMedia({ media: 'print' })
-    return page.evaluate(() => {
-      const element = document.querySelector('.printed .block[data-role="paragraph"] .block-text')
-      const own = element?.cloneNode(true) as Element | undefined
-      for (const each of own?.querySelectorAll('ins, .printed-ref') ?? []) each.remove()
-      return { words: own?.textContent, parts: (element?.querySelectorAll('wbr').length ?? 0) + 1 }
-    })
-  }
-  await expect.poll(async () => (await printed()).words === line, { timeout: 20_000 }).toBe(true)
-  const { parts } = await printed()
-  await page.emulateMedia({ media: 'screen' })
-  expect(parts).toBe((await stretches()).all.length)
-})
