@@ -117,6 +117,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
   const packages = new Packages(ports, library, tellsOf('package', ports.emit))
   const bundle = new EventBundle(ports.emit)
   const copies = new ShownCopies()
+  const printing = new Printing(ports, library)
   const state = (): Result<LibraryState, CallError> => stateOf(library, backups.lastAtMs(), watchman)
   const begin = (): void => beginSession(library, ports.now(), ports.about.program)
   begin()
@@ -131,6 +132,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
       imports,
       packages,
       copies,
+      printing,
       state,
       begin,
       tell: bundle.tell,
@@ -145,6 +147,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
       await Promise.all([backups.abandon(), ports.parser.close()])
       library.close()
       copies.remove()
+      printing.close()
     },
   }
 }
@@ -177,27 +180,17 @@ interface Parts {
   readonly backups: Backups
   readonly imports: Imports
   readonly packages: Packages
+  readonly printing: Printing
   readonly state: () => Result<LibraryState, CallError>
   /** What is done whenever a library was opened. */
   readonly begin: () => void
   readonly tell: <N extends EventName>(name: N, data: EventData<N>) => void
 }
 
-function createHandlers({
-  ports,
-  library,
-  keptCopies,
-  backups,
-  imports,
-  packages,
-  copies,
-  state,
-  begin,
-  tell,
-}: Parts): Handlers {
+function createHandlers(parts: Parts): Handlers {
+  const { ports, library, keptCopies, backups, imports, packages, copies, printing, state, begin, tell } = parts
   const outbox = new Outbox(ports.about.dataPath)
   const exports = new Exports(ports, library, tellsOf('export', ports.emit))
-  const printing = new Printing(ports, library)
   const rescues = new Rescues(ports, library, tellsOf('rescue', ports.emit))
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
     await backups.whenDone()
