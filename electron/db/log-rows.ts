@@ -30,6 +30,17 @@ export function nextRows(db: Db, articleId: string | undefined, afterSeq: number
   return rows(db, `SELECT * FROM log WHERE ${where} ORDER BY seq LIMIT @most`, values)
 }
 
+/** The entries of an article that change records of these types, oldest first; only what tells of them is read. */
+export function logOfParts(
+  db: Db,
+  articleId: string,
+  types: readonly RecordType[],
+): readonly Pick<LogRow, 'author' | 'at_ms' | 'change'>[] {
+  const isOfOne = types.map(() => 'instr(change, ?) > 0').join(' OR ')
+  const sql = `SELECT author, at_ms, change FROM log WHERE article_id = ? AND (${isOfOne}) ORDER BY seq`
+  return rows(db, sql, articleId, ...types.map((type) => `"type":"${type}"`))
+}
+
 /** One entry by its number. */
 export function rowOfSeq(db: Db, seq: number): LogRow | undefined {
   return row(db, 'SELECT * FROM log WHERE seq = ?', seq)

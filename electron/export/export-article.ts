@@ -10,6 +10,7 @@ import { htmlPieces } from './html/page.ts'
 import { csvOf } from './ledger/csv.ts'
 import { ledgerTables, numbersTable } from './ledger/tables.ts'
 import { plainText } from './text.ts'
+import type { ArticleHistory } from './report/report-context.ts'
 import { webAnnotations } from './web-annotation.ts'
 
 export interface ExportOptions {
@@ -27,6 +28,8 @@ export interface ExportOptions {
   readonly into?: Uint8Array
   /** Which rules are held against the article, where what they find is told of. */
   readonly checks?: CheckOptions
+  /** What the log knows of the article, where a report tells of it. */
+  readonly history?: ArticleHistory
   /** What makes a PDF of a page. */
   readonly toPdf?: (page: Iterable<Uint8Array>) => Promise<Result<Iterable<Uint8Array>, CallError>>
   /** Milliseconds since 1970-01-01 UTC. */
@@ -95,7 +98,11 @@ async function report(
   format: 'report-html' | 'report-pdf' | 'report-docx',
 ): Promise<Result<Exported, CallError>> {
   const { reportArticle } = await import('./report/report-article.ts')
-  const made = reportArticle(open, { ...options, checks: options.checks ?? {} })
+  const made = reportArticle(open, {
+    ...options,
+    checks: options.checks ?? {},
+    history: options.history ?? { stages: [], takenInBy: new Map() },
+  })
   const asText = { ...options, view: 'clean' } as const
   if (format === 'report-html') return ok({ pieces: htmlPieces(made, asText), extension: 'html' })
   return format === 'report-pdf' ? proof(made, { ...asText, isReport: true }) : document(made, asText)

@@ -1,5 +1,7 @@
+import { isCounted } from '#shared/acts/numbers.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Block } from '#shared/domain/block.ts'
+import type { ErrorClass } from '#shared/domain/common.ts'
 import { isPlaced, type Note, type Reply } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -54,6 +56,11 @@ export function gatherReview(open: OpenArticle, view: TextView = 'marked', order
       madeAt(a) - madeAt(b),
   )
   return { open, blocks, blockOrder, remarks: unnumbered.map((remark, index) => ({ ...remark, number: index + 1 })) }
+}
+
+/** What kind of error a remark is about; a note's own class goes before those of its suggestions. */
+export function errorClassOf({ note, suggestions }: Pick<Remark, 'note' | 'suggestions'>): ErrorClass | undefined {
+  return note?.errorClass ?? suggestions.find((each) => each.errorClass !== undefined)?.errorClass
 }
 
 function withoutPlace(remark: Omit<Remark, 'number'>): Omit<Remark, 'number'> {
@@ -154,7 +161,7 @@ export function remarksByBlock(review: Review): ReadonlyMap<string, readonly Rem
 /** The numbers that count: struck ones are none, names with a numeral count for nothing. */
 export function countedNumbers(review: Review): readonly NumberRecord[] {
   return review.open.numbers
-    .filter((each) => !each.isStruck && each.kind !== 'name' && review.blockOrder.has(each.blockId))
+    .filter((each) => isCounted(each) && review.blockOrder.has(each.blockId))
     .sort(
       (a, b) => (review.blockOrder.get(a.blockId) ?? 0) - (review.blockOrder.get(b.blockId) ?? 0) || a.start - b.start,
     )

@@ -9,6 +9,7 @@ import {
   endingOf,
   goesBack,
   INTO_OWN,
+  isReport,
   viewShown,
   type ArticleFormat,
   type ExportFormat,
@@ -26,6 +27,7 @@ import { readHouse } from './house.ts'
 import { ownPlacesOf } from './leaving/places-of.ts'
 import { writeLeaving, type LeavingFile } from './leaving/write-leaving.ts'
 import type { LibraryFile } from './library-file.ts'
+import { articleHistory } from './log/article-history.ts'
 import { fillPackage, packageName } from './packages/fill-package.ts'
 import { printPage, takeParts } from './paper.ts'
 import { pictureReader, SourceLost } from './picture-reader.ts'
@@ -217,6 +219,8 @@ export class Exports {
     const into = options[INTO_OWN.id] === true ? ownFileOf(open, this.#library) : undefined
     if (into?.ok === false) return into
     const { foundingYears } = readHouse(about.dataPath)
+    const history = isReport(format) ? this.#library.read((db) => ok(articleHistory(db, open.article.id))) : undefined
+    if (history?.ok === false) return history
     let unsure: Exported['unsure']
     const written = await this.#leave(target, signal, async () => {
       const made = await exportArticle(open, {
@@ -229,6 +233,7 @@ export class Exports {
         withPosition: options['with-position'] === true,
         readAsset,
         ...(into === undefined ? {} : { into: into.value }),
+        ...(history === undefined ? {} : { history: history.value }),
         now: now(),
       })
       if (!made.ok) throw new SourceLost(made.error)

@@ -1,6 +1,6 @@
 import { setGoal as goalSet } from '#shared/acts/goals.ts'
 import type { GoalPart, LengthUnit } from '#shared/domain/goal.ts'
-import { isCountedInCharacters } from '../store/lengths.ts'
+import { isCountedInCharacters } from '#shared/text/article-length.ts'
 import { currentArticle, sign } from './notes.ts'
 
 /** What the open article is counted in. */

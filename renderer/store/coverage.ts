@@ -1,15 +1,7 @@
-import { isCounted, isSettled } from '#shared/acts/numbers.ts'
+import { coverageOfCaptions, coverageOfNumbers, type Coverage } from '#shared/acts/coverage.ts'
+import { isCounted } from '#shared/acts/numbers.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import type { BlockBundle, Bundles } from './by-block.ts'
-
-/** So many settled of so many, told apart by what was found. */
-export interface Coverage {
-  readonly done: number
-  readonly total: number
-  readonly ok: number
-  readonly query: number
-  readonly wrong: number
-}
 
 /** The numbers that count: not struck, no names, and not in furniture. */
 export function countedNumbers(bundles: Bundles): readonly NumberRecord[] {
@@ -29,14 +21,7 @@ const known = new WeakMap<Bundles, Coverage>()
 export function numberCoverage(bundles: Bundles): Coverage {
   const before = known.get(bundles)
   if (before !== undefined) return before
-  const now = { done: 0, total: 0, ok: 0, query: 0, wrong: 0 }
-  for (const number of countedNumbers(bundles)) {
-    now.total += 1
-    if (isSettled(number)) now.done += 1
-    if (number.state === 'verified' || number.state === 'not-a-statistic') now.ok += 1
-    if (number.state === 'queried') now.query += 1
-    if (number.state === 'wrong') now.wrong += 1
-  }
+  const now = coverageOfNumbers(countedNumbers(bundles))
   known.set(bundles, now)
   return now
 }
@@ -47,10 +32,5 @@ export function captionsOf(bundles: Bundles): readonly BlockBundle[] {
 }
 
 export function captionCoverage(bundles: Bundles): Coverage {
-  const captions = captionsOf(bundles)
-  const count = (...states: readonly string[]): number =>
-    captions.filter(({ verdict }) => verdict !== undefined && states.includes(verdict.state)).length
-  const ok = count('approved', 'changed')
-  const query = count('queried')
-  return { done: ok + query, total: captions.length, ok, query, wrong: 0 }
+  return coverageOfCaptions(captionsOf(bundles).map(({ verdict }) => verdict?.state))
 }

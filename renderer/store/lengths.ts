@@ -1,24 +1,15 @@
-import type { Language } from '#shared/domain/common.ts'
 import { inOneGo, type Steps } from '#shared/lib/steps.ts'
-import { cleanText } from '#shared/text/derive.ts'
-import { lengthOf, sumOf, type TextLength } from '#shared/text/count.ts'
-import { isStanding } from '#shared/text/standing.ts'
+import { isOfLength, lengthOfBlock } from '#shared/text/article-length.ts'
+import { sumOf, type TextLength } from '#shared/text/count.ts'
 import type { BlockBundle, Bundles } from './by-block.ts'
 
 const known = new WeakMap<BlockBundle, TextLength>()
 
 /** The length of a block's clean text; nothing where it does not stand in it. */
 export function blockLength(bundle: BlockBundle): TextLength {
-  const { block, suggestions } = bundle
-  const length =
-    known.get(bundle) ?? lengthOf(isStanding(block, suggestions, 'clean') ? cleanText(block, suggestions) : '')
+  const length = known.get(bundle) ?? lengthOfBlock(bundle.block, bundle.suggestions)
   known.set(bundle, length)
   return length
-}
-
-/** Blocks whose words are the article's own: not the page around it. */
-function isCounted({ block }: BlockBundle): boolean {
-  return block.role !== 'furniture' && block.role !== 'figure'
 }
 
 /** The length of an article's clean text, headline, captions and all. */
@@ -29,7 +20,7 @@ export function articleLength(bundles: Bundles): TextLength {
 /** The same, a block a step: each is counted once, however often the article is. */
 export function* lengthSteps({ list }: Bundles): Steps<TextLength> {
   const lengths: TextLength[] = []
-  for (const bundle of list.filter(isCounted)) {
+  for (const bundle of list.filter(({ block }) => isOfLength(block))) {
     lengths.push(blockLength(bundle))
     yield
   }
@@ -43,9 +34,4 @@ const A_GLANCE = 50_000
 export function lengthAtHand(bundles: Bundles): TextLength | undefined {
   const rest = bundles.list.reduce((sum, each) => (known.has(each) ? sum : sum + each.block.text.length), 0)
   return rest > A_GLANCE ? undefined : articleLength(bundles)
-}
-
-/** Chinese is counted in characters, every other writing in words. */
-export function isCountedInCharacters(language: Language | undefined): boolean {
-  return language !== 'en' && language !== undefined
 }

@@ -333,6 +333,11 @@ export function holdsSeveral(format: ExportFormat): boolean {
   return writerOf(format).holdsSeveral === true
 }
 
+/** Whether the format is one of the report of a review. */
+export function isReport(format: ExportFormat): boolean {
+  return writerOf(format).group === 'report'
+}
+
 /** The ending that a file of the format is given. */
 export function endingOf(format: ExportFormat): string {
   return FORMATS[format].endings[0]

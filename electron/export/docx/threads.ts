@@ -3,7 +3,7 @@ import type { NumberRecord } from '#shared/domain/number.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { describe } from '#shared/anchor/quote.ts'
 import type { Words } from '../html/words.ts'
-import type { Remark, Review } from '../review.ts'
+import { errorClassOf, type Remark, type Review } from '../review.ts'
 import type { CommentMarks, Comments, CommentWords } from './comments.ts'
 import type { Pictures } from './pictures.ts'
 import type { Relations } from './relations.ts'
@@ -85,7 +85,7 @@ function wordsOf(
   { words: { t }, pictures, commentRelations }: ThreadContext,
 ): [CommentWords, readonly CommentWords[]] {
   const { target, severity, assignee, author, createdAtMs } = own
-  const errorClass = own.errorClass ?? suggestions.find((each) => each.errorClass !== undefined)?.errorClass
+  const errorClass = errorClassOf({ note: own, suggestions })
   const labels = [
     kind === 'comment' ? undefined : t(`kind.${kind}`),
     errorClass && t(`errorClass.${errorClass}`),

@@ -9,7 +9,7 @@ import { moveWords } from '#shared/text/move-words.ts'
 import { isBlockMove, type BlockMove } from '#shared/text/reading-order.ts'
 import { isPictureChange } from '#shared/text/standing.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
-import type { Remark } from '../review.ts'
+import { errorClassOf, type Remark } from '../review.ts'
 import { formedMarkup } from '#shared/markup/form.ts'
 import { element, escapeHtml, escapeLines, isolated } from '#shared/markup/escape.ts'
 import type { Words } from './words.ts'
@@ -68,7 +68,7 @@ function head(remark: Remark, { t, time }: Words, state: string): string {
   const number = String(remark.number)
   const author = note?.author ?? suggestions[0]?.author ?? ''
   const atMs = note?.createdAtMs ?? suggestions[0]?.createdAtMs ?? 0
-  const errorClass = note?.errorClass ?? suggestions.find((each) => each.errorClass !== undefined)?.errorClass
+  const errorClass = errorClassOf(remark)
   const labels = [
     element('b', { class: 'kind' }, escapeHtml(t(`kind.${remark.kind}`))),
     errorClass === undefined ? '' : element('span', { class: 'tag' }, escapeHtml(t(`errorClass.${errorClass}`))),

@@ -1,3 +1,4 @@
+import { coverageOfCaptions, coverageOfNumbers } from '#shared/acts/coverage.ts'
 import { PICTURE_CHECKLIST } from '#shared/captions/checklist.ts'
 import { NUMBER_STATES } from '#shared/domain/number.ts'
 import { NOTE_KINDS } from '#shared/domain/note.ts'
@@ -9,9 +10,7 @@ export function coverageRows({ review, words }: ReportContext): readonly (readon
   const { t } = words
   const { open } = review
   const numbers = countedNumbers(review)
-  const captions = captionsOf(review).map(
-    ({ id }) => open.verdicts.find(({ blockId }) => blockId === id)?.state ?? 'none',
-  )
+  const captions = captionsOf(review).map(({ id }) => open.verdicts.find(({ blockId }) => blockId === id)?.state)
   const said = (pairs: readonly (readonly [string, number])[]): string =>
     pairs.flatMap(([state, count]) => (count === 0 ? [] : [t('stateCount', { state, count })])).join(t('listSeparator'))
   const row = (name: string, total: number, done: number, states: string): readonly string[] => [
@@ -20,15 +19,15 @@ export function coverageRows({ review, words }: ReportContext): readonly (readon
     String(done),
     states,
   ]
-  const checked = numbers.filter(({ state }) => state !== 'unchecked').length
+  const checked = coverageOfNumbers(numbers)
   const states = NUMBER_STATES.map((state) => {
     const count = numbers.filter((each) => each.state === state).length
     return [t(`numberState.${state}`), count] as const
   })
   const verdicts = (['approved', 'changed', 'queried', 'none'] as const).map(
-    (state) => [t(`verdict.${state}`), captions.filter((each) => each === state).length] as const,
+    (state) => [t(`verdict.${state}`), captions.filter((each) => (each ?? 'none') === state).length] as const,
   )
-  const judged = captions.filter((state) => state !== 'none').length
+  const judged = coverageOfCaptions(captions)
   const kinds = NOTE_KINDS.flatMap((kind) => {
     const own = open.notes.filter((note) => note.kind === kind)
     const resolved = own.filter(({ state }) => state === 'resolved').length
@@ -47,8 +46,8 @@ export function coverageRows({ review, words }: ReportContext): readonly (readon
   const rejected = open.suggestions.filter(({ state }) => state === 'rejected').length
   const proposed = open.suggestions.length - accepted - rejected
   return [
-    row(t('numbers'), numbers.length, checked, said(states)),
-    row(t('captions'), captions.length, judged, said(verdicts)),
+    row(t('numbers'), checked.total, checked.done, said(states)),
+    row(t('captions'), judged.total, judged.done, said(verdicts)),
     row(
       t('report.changes'),
       open.suggestions.length,

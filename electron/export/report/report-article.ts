@@ -1,28 +1,23 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { CheckOptions } from '#shared/checks/check-article.ts'
-import { checkRecords } from '#shared/checks/check-records.ts'
-import { placeFindings, standsOf, type FindingState, type PlacedFinding } from '#shared/checks/stands.ts'
 import type { Locale } from '#shared/domain/settings.ts'
-import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import { createWords } from '../html/words.ts'
 import { placeNames } from '../place-names.ts'
 import { gatherReview, type Review } from '../review.ts'
 import { coverageRows, pictureRows } from './coverage-rows.ts'
+import { errorRows } from './error-rows.ts'
+import { dismissedRows, findingRow, findingsOf, ruleRows, STANDS } from './finding-rows.ts'
+import { historyRows } from './history-rows.ts'
 import { noteRows, openRows, settledSuggestionRows } from './remark-rows.ts'
 import { ReportBlocks } from './report-blocks.ts'
-import type { ReportContext } from './report-context.ts'
+import type { ArticleHistory, ReportContext } from './report-context.ts'
 
 export interface ReportOptions {
   readonly locale: Locale
   readonly checks: CheckOptions
+  readonly history: ArticleHistory
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
-}
-
-/** One finding and how it stands. */
-interface Stood {
-  readonly finding: PlacedFinding
-  readonly state: FindingState
 }
 
 /**
@@ -52,25 +47,16 @@ export function reportArticle(open: OpenArticle, options: ReportOptions): OpenAr
     into.section(t('report.pictures'), column('picture', 'item', 'state', 'remark', 'by'), pictures, '')
   into.section(
     t('report.findings'),
-    column('rule', 'total', 'open', 'handled', 'dismissed'),
+    column('rule', 'total', ...STANDS),
     ruleRows(stood, context),
     t('report.noFindings'),
   )
-  const dismissed = stood.flatMap(({ finding, state }) =>
-    state.kind !== 'dismissed'
-      ? []
-      : [
-          [
-            ruleName(finding.rule, context),
-            context.placeOf(finding.blockId),
-            finding.words,
-            state.dismissal.reason ?? '',
-            `${state.dismissal.by} ${words.time(state.dismissal.atMs)}`,
-          ],
-        ],
-  )
+  const dismissed = dismissedRows(stood, context)
   if (dismissed.length > 0)
     into.section(t('report.dismissed'), column('rule', 'place', 'words', 'reason', 'by'), dismissed, '')
+  const { rows: errors, isInCharacters } = errorRows(context)
+  const rate = isInCharacters ? 'rateCharacters' : 'rateWords'
+  if (errors.length > 0) into.section(t('report.errors'), column('errorClass', 'total', 'major', rate), errors, '')
   into.section(
     t('report.suggestions'),
     column('place', 'change', 'state', 'by', 'settled'),
@@ -80,6 +66,7 @@ export function reportArticle(open: OpenArticle, options: ReportOptions): OpenAr
   into.section(t('report.notes'), column('what', 'place', 'words', 'thread', 'state'), noteRows(context), t('noNotes'))
   const repairs = repairRows(context)
   if (repairs.length > 0) into.section(t('report.repairs'), column('kind', 'total'), repairs, '')
+  into.section(t('report.history'), column('what', 'who', 'time'), historyRows(context, options.history), '')
   const { locale } = options
   const article = {
     ...open.article,
@@ -101,7 +88,7 @@ function empty(open: OpenArticle): OpenArticle {
 /** Which article, in which texts, at which stage, read by whom. */
 function factRows({ open }: Review, { words }: ReportContext, now: number): readonly (readonly string[])[] {
   const { t, translate, time } = words
-  const { article, versions, notes, replies, suggestions, verdicts, numbers } = open
+  const { article, notes, replies, suggestions, verdicts, numbers } = open
   const names = new Set([
     ...[...notes, ...replies, ...suggestions].map(({ author }) => author),
     ...verdicts.map(({ by }) => by),
@@ -111,44 +98,12 @@ function factRows({ open }: Review, { words }: ReportContext, now: number): read
     ['article', article.title],
     ['source', [article.source, article.byline, article.publishedAt?.replace('T', ' ')].filter(Boolean).join(' ')],
     ['stage', translate(`library.stage.${article.stage}`)],
-    ...versions.map(
-      ({ fileName, createdAtMs }, at) =>
-        ['version', `${t('paper.version', { n: at + 1 })} · ${fileName} · ${time(createdAtMs)}`] as const,
-    ),
     ['readers', [...names].join(t('listSeparator'))],
     ['made', time(now)],
   ]
   return rows.flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[t(`report.fact.${name}`), value]],
   )
-}
-
-function findingsOf(open: OpenArticle, checks: CheckOptions): readonly Stood[] {
-  const { article, assets, suggestions, numbers, ties, links } = open
-  const blocks = [...open.blocks].sort((a, b) => a.order - b.order)
-  const census = open.versions.find(({ id }) => id === article.currentVersionId)?.census
-  const records = { article, blocks, assets, suggestions, numbers, ties, links, census }
-  const found = checkRecords(records, { ...checks, watch: startWatch(CHECK_LIMIT_MS) })
-  const placed = placeFindings(found, records)
-  const stands = standsOf(placed, open)
-  return placed.map((finding) => ({ finding, state: stands.get(finding.id) ?? { kind: 'open' } }))
-}
-
-function findingRow({ finding }: Stood, context: ReportContext): readonly string[] {
-  const { rule, blockId, words } = finding
-  return [ruleName(rule, context), context.placeOf(blockId), words, '']
-}
-
-function ruleName(rule: string, { words }: ReportContext): string {
-  return words.translate(`rules.${rule}`)
-}
-
-function ruleRows(stood: readonly Stood[], context: ReportContext): readonly (readonly string[])[] {
-  const rules = Map.groupBy(stood, ({ finding }) => finding.rule)
-  return [...rules].map(([rule, all]) => {
-    const count = (kind: FindingState['kind']): string => String(all.filter(({ state }) => state.kind === kind).length)
-    return [ruleName(rule, context), String(all.length), count('open'), count('handled'), count('dismissed')]
-  })
 }
 
 /** What was mended as the article was opened, by its kind. */

@@ -4,7 +4,8 @@ import type { TextLength } from '#shared/text/count.ts'
 import { inSlices } from '../../lib/slices.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useArticle } from '../../store/hooks.ts'
-import { isCountedInCharacters, lengthAtHand, lengthSteps } from '../../store/lengths.ts'
+import { isCountedInCharacters } from '#shared/text/article-length.ts'
+import { lengthAtHand, lengthSteps } from '../../store/lengths.ts'
 
 interface ToldLength {
   readonly whole: TextLength | undefined

@@ -120,6 +120,8 @@ function lookAtReport(words: string, shown: Shown): void {
     ...shown.notes.map(({ body }) => body),
     REPLY,
     ...changes.filter((change) => !change.startsWith('→')),
+    t('exports.report.history'),
+    t('exports.paper.version', { n: 1 }),
     `${t('exports.numbers')}${String(shown.numbers.length)}${String(counted)}`,
   ]
   expect(expected.filter((each) => !text.includes(bare(each)))).toEqual([])

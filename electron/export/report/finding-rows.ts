@@ -1,0 +1,84 @@
+import type { CheckOptions } from '#shared/checks/check-article.ts'
+import { checkRecords, type CheckedRecords } from '#shared/checks/check-records.ts'
+import { placeFindings, standsOf, type FindingState, type PlacedFinding } from '#shared/checks/stands.ts'
+import type { OpenArticle } from '#shared/contract/shapes.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
+import type { ReportContext } from './report-context.ts'
+
+/**
+ * How a finding stands to the report: as the desk has it, or no longer found. `mended`: an accepted suggestion lies on its
+ * place; `gone`: it was found in the text as it came and is found no longer, though nothing was accepted on its place.
+ */
+type Stand = FindingState | { readonly kind: 'mended' | 'gone' }
+
+/** One finding and how it stands. */
+export interface Stood {
+  readonly finding: PlacedFinding
+  readonly state: Stand
+}
+
+/** The findings as the desk has them, and behind them those of the text as it came that are found no longer. */
+export function findingsOf(open: OpenArticle, checks: CheckOptions): readonly Stood[] {
+  const { article, assets, suggestions, numbers, ties, links } = open
+  const blocks = [...open.blocks].sort((a, b) => a.order - b.order)
+  const census = open.versions.find(({ id }) => id === article.currentVersionId)?.census
+  const records: CheckedRecords = { article, blocks, assets, suggestions, numbers, ties, links, census }
+  // Both looks together take no longer than one may.
+  const options = { ...checks, watch: startWatch(CHECK_LIMIT_MS) }
+  const placed = placeFindings(checkRecords(records, options), records)
+  const stands = standsOf(placed, open)
+  const now = placed.map((finding): Stood => ({ finding, state: stands.get(finding.id) ?? { kind: 'open' } }))
+  const accepted = suggestions.filter(({ state }) => state === 'accepted')
+  if (accepted.length === 0) return now
+  const received = { ...records, suggestions: [] }
+  const left = new Map<string, number>()
+  for (const finding of placed) left.set(sameAs(finding), (left.get(sameAs(finding)) ?? 0) + 1)
+  const past = placeFindings(checkRecords(received, options), received).flatMap((finding): Stood[] => {
+    const count = left.get(sameAs(finding)) ?? 0
+    left.set(sameAs(finding), count - 1)
+    if (count > 0) return []
+    return [{ finding, state: { kind: accepted.some((each) => liesOn(each, finding)) ? 'mended' : 'gone' } }]
+  })
+  return [...now, ...past]
+}
+
+/** By what a finding of the text as it came is known again among those of now. */
+function sameAs({ rule, blockId, words }: PlacedFinding): string {
+  return `${rule} ${blockId ?? ''} ${words}`
+}
+
+function liesOn({ blockId, start, end }: Suggestion, finding: PlacedFinding): boolean {
+  return blockId === finding.blockId && start <= finding.end && finding.start <= end
+}
+
+export function findingRow({ finding }: Stood, context: ReportContext): readonly string[] {
+  const { rule, blockId, words } = finding
+  return [ruleName(rule, context), context.placeOf(blockId), words, '']
+}
+
+export function ruleName(rule: string, { words }: ReportContext): string {
+  return words.translate(`rules.${rule}`)
+}
+
+/** What the columns of {@link ruleRows} count, in their order; before them stand the rule and how many there were. */
+export const STANDS = ['open', 'handled', 'mended', 'gone', 'dismissed'] as const satisfies readonly Stand['kind'][]
+
+export function ruleRows(stood: readonly Stood[], context: ReportContext): readonly (readonly string[])[] {
+  const rules = Map.groupBy(stood, ({ finding }) => finding.rule)
+  return [...rules].map(([rule, all]) => [
+    ruleName(rule, context),
+    String(all.length),
+    ...STANDS.map((kind) => String(all.filter(({ state }) => state.kind === kind).length)),
+  ])
+}
+
+/** Those that were left as they are, with who did that and why. */
+export function dismissedRows(stood: readonly Stood[], context: ReportContext): readonly (readonly string[])[] {
+  return stood.flatMap(({ finding, state }) => {
+    if (state.kind !== 'dismissed') return []
+    const { reason, by, atMs } = state.dismissal
+    const [rule, place] = [ruleName(finding.rule, context), context.placeOf(finding.blockId)]
+    return [[rule, place, finding.words, reason ?? '', `${by} ${context.words.time(atMs)}`]]
+  })
+}
