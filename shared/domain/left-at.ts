@@ -9,6 +9,7 @@ export const DESKS = [
   'suggestions',
   'findings',
   'placing',
+  'conflicts',
   'revision',
   'versions',
 ] as const

@@ -4,7 +4,8 @@ import type { Conflict } from '../domain/conflict.ts'
 import { recordType, type DomainRecord } from '../domain/record-types.ts'
 import { recordKey } from '../domain/records.ts'
 import { valuesAt } from '../lib/paths.ts'
-import { groupsOf, ownFieldsOf, type Fields, type FieldGroup } from './fields.ts'
+import { ownFieldsOf, type Fields, type FieldGroup } from './fields.ts'
+import { groupsInConflict, isSaidNow } from './open-conflicts.ts'
 import { isAtHome } from './placed.ts'
 
 /** How a conflict is settled: one of its sides, or (`own`) values of one's own for the fields of its group. */
@@ -35,10 +36,9 @@ export function settleConflict(
     case 'twins':
     case 'fields': {
       // Said once more, so that it is a word of whoever settles, against what others say meanwhile.
-      if ('side' in choice && choice.side === 0) return { ...settled, updated: [[subject, subject]] }
-      const groups = groupsOf(subject.type).filter(({ name }) =>
-        conflict.kind === 'fields' ? name === conflict.group : name !== 'made',
-      )
+      if ('side' in choice && isSaidNow(conflict, choice.side, subject))
+        return { ...settled, updated: [[subject, subject]] }
+      const groups = groupsInConflict(conflict)
       const next =
         'own' in choice
           ? ({ ...subject, ...choice.own } as DomainRecord)

@@ -22,6 +22,9 @@ import commandsEn from './commands/en.json' with { type: 'json' }
 import commonHans from './common/zh-Hans.json' with { type: 'json' }
 import commonHant from './common/zh-Hant.json' with { type: 'json' }
 import commonEn from './common/en.json' with { type: 'json' }
+import conflictsHans from './conflicts/zh-Hans.json' with { type: 'json' }
+import conflictsHant from './conflicts/zh-Hant.json' with { type: 'json' }
+import conflictsEn from './conflicts/en.json' with { type: 'json' }
 import countHans from './count/zh-Hans.json' with { type: 'json' }
 import countHant from './count/zh-Hant.json' with { type: 'json' }
 import countEn from './count/en.json' with { type: 'json' }
@@ -107,6 +110,7 @@ const simplified = {
   cli: cliHans,
   commands: commandsHans,
   common: commonHans,
+  conflicts: conflictsHans,
   count: countHans,
   dialogs: dialogsHans,
   errors: errorsHans,
@@ -144,6 +148,7 @@ const american = {
   cli: cliEn,
   commands: commandsEn,
   common: commonEn,
+  conflicts: conflictsEn,
   count: countEn,
   dialogs: dialogsEn,
   errors: errorsEn,
@@ -182,6 +187,7 @@ export const messages: Readonly<Record<Locale, Messages>> = {
     cli: cliHant,
     commands: commandsHant,
     common: commonHant,
+    conflicts: conflictsHant,
     count: countHant,
     dialogs: dialogsHant,
     errors: errorsHant,

@@ -294,6 +294,14 @@ describe.each(Object.entries(CALLS))('the built %s', (name, { right, wrong }) =>
   })
 })
 
+test('a conflict of a merge is settled by its side; none of that name is told as such', async () => {
+  const args = ['settle', made.article, '--conflict', 'nobody', ...LIBRARY, '--json', '--lang', 'en']
+  const none = await host.run(place, [...args, '--take', '1'])
+  expect([none.code, none.json]).toMatchObject([2, [{ error: { code: 'not-found' } }]])
+  const bare = await host.run(place, args)
+  expect([bare.code, bare.json]).toMatchObject([2, [{ error: { code: 'usage' } }]])
+})
+
 test('what is wrongly used is told as usage, and changes nothing', async () => {
   const ran = await host.run(place, ['export', made.article, '--json', '--lang', 'en'])
   expect(ran.code).toBe(2)

@@ -7,7 +7,7 @@ export interface Words {
 }
 
 /** An article, a note, … that was named and is not there. */
-export function noSuch(what: 'article' | 'note' | 'number' | 'suggestion', id: string): CommandFailure {
+export function noSuch(what: 'article' | 'conflict' | 'note' | 'number' | 'suggestion', id: string): CommandFailure {
   return new CommandFailure(callError('not-found'), { key: `cli.noSuch.${what}`, values: { id } })
 }
 

@@ -48,6 +48,22 @@ export function compareSides(
   return [...records.values()]
 }
 
+/** What fields of a record say, each in the line in which it is read; what nobody reads is left out. */
+export function wordsOfFields(
+  record: DomainRecord,
+  fields: readonly string[],
+  reading: Reading,
+): ReadonlyMap<string, string> {
+  const ways = RECORD_WORDS[record.type] as unknown as Readonly<Record<string, AnyWay>>
+  const lines = new Map<string, string>()
+  for (const [name, way] of Object.entries(ways)) {
+    if (way === 'quiet' || !fields.includes(name)) continue
+    const field = typeof way === 'object' && 'of' in way ? way.of : name
+    lines.set(field, said(record, field, ways, reading))
+  }
+  return lines
+}
+
 function linesOf(
   record: DomainRecord,
   mine: DomainRecord | undefined,

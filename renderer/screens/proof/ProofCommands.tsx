@@ -84,6 +84,7 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'show-suggestions': desk('suggestions'),
     'show-findings': desk('findings'),
     'show-placing': desk('placing'),
+    'show-conflicts': desk('conflicts'),
     'show-revision': desk('revision'),
     'show-versions': desk('versions'),
     'view-original': view('original'),

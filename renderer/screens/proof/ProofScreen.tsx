@@ -10,6 +10,7 @@ import { appStore, standsAlone } from '../../store/app-store.ts'
 import { useApp, useArticle, useBundles, useSession } from '../../store/hooks.ts'
 import type { OpenState } from '../../store/session.ts'
 import { CaptionsDesk } from '../captions/CaptionsDesk.tsx'
+import { ConflictsDesk } from '../conflicts/ConflictsDesk.tsx'
 import { FindingsDesk } from '../findings/FindingsDesk.tsx'
 import { NotesDesk } from '../notes/NotesDesk.tsx'
 import { NumbersDesk } from '../numbers/NumbersDesk.tsx'
@@ -77,6 +78,7 @@ function OpenProof() {
       {desk === 'numbers' && <NumbersDesk bundles={bundles} />}
       {desk === 'findings' && <FindingsDesk bundles={bundles} />}
       {desk === 'placing' && <PlacingDesk bundles={bundles} />}
+      {desk === 'conflicts' && <ConflictsDesk bundles={bundles} />}
       {desk === 'revision' && <RevisionDesk bundles={bundles} />}
       {desk === 'captions' && <CaptionsDesk bundles={bundles} />}
       {desk === 'versions' && <VersionsDesk bundles={bundles} />}

@@ -3,6 +3,7 @@ import {
   Flag,
   Columns2,
   GitCompareArrows,
+  GitMerge,
   Hash,
   ListTree,
   MapPin,
@@ -22,6 +23,7 @@ import { standsOf } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { isUnsettled } from '#shared/revision/revision-lines.ts'
 import { revisionLines } from '../../store/revision.ts'
+import { openConflictsOf } from '../../store/merge-conflicts.ts'
 import { needPlacing } from '../../store/unplaced.ts'
 import { Outline } from './Outline.tsx'
 
@@ -33,6 +35,7 @@ const ICONS = {
   suggestions: SquarePen,
   findings: Flag,
   placing: MapPin,
+  conflicts: GitMerge,
   revision: GitCompareArrows,
   versions: Columns2,
 } as const
@@ -55,6 +58,7 @@ export function Rail({ bundles }: RailProps) {
   const lines = useArticle(({ tables }) => revisionLines(tables))
   const versions = useArticle(({ tables }) => tables.version.size)
   const unplaced = needPlacing(bundles).length
+  const conflicts = useArticle(({ tables }) => openConflictsOf(tables)).length
   const captions = captionCoverage(bundles)
   const numbers = numberCoverage(bundles)
   const uncounted = uncountedNumbers(bundles)
@@ -73,12 +77,14 @@ export function Rail({ bundles }: RailProps) {
     // Nobody has counted them yet.
     findings: isChecked ? String(findings) : '…',
     placing: String(unplaced),
+    conflicts: String(conflicts),
     revision: String(lines.filter(isUnsettled).length),
     versions: String(versions),
   }
   // Where nothing came of a new version there is nothing to go to; nor where nothing is suggested.
   const isWorth: Partial<Readonly<Record<Desk, boolean>>> = {
     placing: unplaced > 0,
+    conflicts: conflicts > 0,
     revision: lines.length > 0,
     suggestions: suggestions.size > 0,
     versions: versions > 1,

@@ -9,6 +9,7 @@ export const DESK_PANES: Readonly<Record<Desk, string>> = {
   suggestions: '.desk-panel',
   findings: '.findings-desk',
   placing: '.desk-panel',
+  conflicts: '.desk-panel',
   revision: '.desk-panel',
   versions: '.versions-desk',
 }

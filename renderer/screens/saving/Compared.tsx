@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Rebased } from '#shared/change/rebase.ts'
+import { Pieces } from '../../components/Pieces.tsx'
 import { compareSides, type ComparedLine } from '../../lib/compared/compare-sides.ts'
-import { differing, type Piece } from '../../lib/compared/differing.ts'
+import { differing } from '../../lib/compared/differing.ts'
 
 /** What stands in the library beside what the change would put there, in words, with what differs marked. */
 export function Compared({ looked }: { readonly looked: Rebased }) {
@@ -49,8 +50,4 @@ function Line({ line: { field, theirs, mine } }: { readonly line: ComparedLine }
       </td>
     </tr>
   )
-}
-
-function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
-  return pieces.map(({ text, isOwn }, at) => (isOwn ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))
 }

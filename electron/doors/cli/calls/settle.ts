@@ -6,6 +6,7 @@ import { authorOf, withLibrary } from '../open-library.ts'
 import { recordsOf } from '#shared/contract/records-of.ts'
 import { callError } from '#shared/contract/errors.ts'
 import { CommandFailure, noSuch, UsageFailure } from '../failure.ts'
+import { takeSide } from './settle-conflict.ts'
 import type { CommandCall } from '../command-call.ts'
 
 /** Names of the acts, the same as the window's. */
@@ -16,15 +17,34 @@ const SUGGESTION_ACTS = {
   rejected: 'suggestion.reject',
 } as const
 
-/** `settle ARTICLE --note ID|--suggestion ID --state …`: the end of a note or a suggestion. */
+/** `settle ARTICLE --note ID|--suggestion ID --state …`, `--conflict ID --take N`: the end of a note, a suggestion or a conflict. */
 export const settle: CommandCall = {
-  options: { library: 'value', note: 'value', suggestion: 'value', state: 'value', author: 'value' },
+  options: {
+    library: 'value',
+    note: 'value',
+    suggestion: 'value',
+    state: 'value',
+    conflict: 'value',
+    take: 'value',
+    author: 'value',
+  },
   run: (job) => {
     const { options, out } = job
     const [article = ''] = options.places('ARTICLE')
     const noteId = options.text('note')
     const suggestionId = options.text('suggestion')
-    if ((noteId === undefined) === (suggestionId === undefined)) throw new UsageFailure('settle')
+    const conflictId = options.text('conflict')
+    if ([noteId, suggestionId, conflictId].filter((id) => id !== undefined).length !== 1)
+      throw new UsageFailure('settle')
+    if (conflictId !== undefined) {
+      const take = options.neededWhole('take')
+      const author = authorOf(job)
+      return withLibrary(job, 'write', async (library) => {
+        await takeSide(library, await library.article(article), { id: conflictId, take, author })
+        await out.result({ conflict: conflictId, take }, () => out.t('cli.settled', { id: conflictId, state: take }))
+        return 0
+      })
+    }
     options.needed('state')
     const noteState = noteId === undefined ? undefined : options.choice('state', ['open', 'resolved'])
     const state = suggestionId === undefined ? undefined : options.choice('state', ['open', 'accepted', 'rejected'])

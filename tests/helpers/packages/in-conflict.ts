@@ -1,0 +1,92 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { renameArticle } from '#shared/acts/blocks.ts'
+import { judgeNumber } from '#shared/acts/numbers.ts'
+import type { ChangeSet } from '#shared/change/change-set.ts'
+import type { ArticleId, NoteId } from '#shared/domain/ids.ts'
+import type { Note } from '#shared/domain/note.ts'
+import { newId } from '#shared/lib/ids.ts'
+import {
+  actOf,
+  keepText,
+  newDesk,
+  noteOn,
+  openDesk,
+  openOf,
+  SAMPLE_TEXT,
+  valueOf,
+  type TestDesk,
+} from '../keeping/desk.ts'
+import { packOf } from './packed-desk.ts'
+
+/** What two people wrote of one article without having seen each other's. */
+export interface InConflict {
+  readonly id: ArticleId
+  readonly title: string
+  /** Copies the library, with the colleague's work merged into it. */
+  readonly copyTo: (path: string) => void
+  readonly remove: () => Promise<void>
+}
+
+async function apply(desk: TestDesk, id: ArticleId, change: Partial<ChangeSet>, author: string): Promise<void> {
+  valueOf(await desk.client.call('change.apply', { ...actOf(id, change), author, atMs: Date.now() }))
+}
+
+/** A note both rewrote, one that only one took away, a number and the title that both judged otherwise; `more` notes besides. */
+export async function inConflict(more = 0): Promise<InConflict> {
+  const ours = newDesk()
+  const open = await keepText(ours.client, SAMPLE_TEXT)
+  const id = open.article.id
+  const note = (body: string, length: number): Note => ({ ...noteOn(open, body, length), id: newId() as NoteId })
+  const notes = [
+    note('谁投的票？', 4),
+    note('这里要查年份', 6),
+    ...Array.from({ length: more }, () => note('再核一遍', 3)),
+  ]
+  await apply(ours, id, { added: notes }, '阮稚川')
+  await ours.client.call('library.checkpoint', {})
+  const copy = join(ours.folder, 'theirs.sqlite')
+  copyFileSync(ours.libraryPath, copy)
+  const theirs = openDesk(copy, ours.folder)
+  const write = async (desk: TestDesk, author: string, word: string): Promise<void> => {
+    const now = await openOf(desk.client, id)
+    const [first, second, ...others] = now.notes.toSorted(
+      (a, b) => notes.findIndex((n) => n.id === a.id) - notes.findIndex((n) => n.id === b.id),
+    )
+    const [number] = now.numbers
+    if (first === undefined || second === undefined || number === undefined) throw new Error('not there')
+    await apply(desk, id, { updated: [[first, { ...first, body: `票是${word}投的吗？` }]] }, author)
+    if (others.length > 0)
+      await apply(
+        desk,
+        id,
+        { updated: others.map((each, at) => [each, { ...each, body: `${word}核过第${String(at + 1)}遍` }]) },
+        author,
+      )
+    await apply(
+      desk,
+      id,
+      word === '村民' ? { removed: [second] } : { updated: [[second, { ...second, body: '年份已查' }]] },
+      author,
+    )
+    const state = word === '村民' ? 'verified' : 'wrong'
+    await apply(desk, id, judgeNumber(number, { state }, [], { author, atMs: Date.now() }), author)
+    await apply(desk, id, renameArticle(now.article, `${word}的三座桥`) ?? {}, author)
+  }
+  await write(ours, '阮稚川', '村民')
+  await write(theirs, '周行', '学生')
+  const pack = join(ours.folder, 'theirs.galley')
+  valueOf(await packOf(theirs.libraryPath, [id], pack))
+  valueOf(await ours.client.call('merge.take', { file: { path: pack }, author: '阮稚川' }))
+  await ours.client.call('library.checkpoint', {})
+  const { title } = (await openOf(ours.client, id)).article
+  return {
+    id,
+    title,
+    copyTo: (path) => copyFileSync(ours.libraryPath, path),
+    remove: async () => {
+      await theirs.close()
+      await ours.remove()
+    },
+  }
+}
