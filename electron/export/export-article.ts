@@ -8,7 +8,7 @@ import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { htmlPieces } from './html/page.ts'
 import { csvOf } from './ledger/csv.ts'
-import { ledgerTables, numbersTable } from './ledger/tables.ts'
+import { ledgerTables, listTable } from './ledger/tables.ts'
 import { plainText } from './text.ts'
 import type { ArticleHistory } from './report/report-context.ts'
 import { webAnnotations } from './web-annotation.ts'
@@ -64,12 +64,18 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
       return report(open, options, options.format)
     case 'docx':
       return document(open, options)
+    case 'markdown':
+      return markdown(open, options)
+    case 'jats':
+      return jats(open, options)
+    case 'ninjs':
+      return ninjs(open, options)
     case 'text':
       return made(plainText(open, viewShown('text', options.view)), 'txt')
     case 'web-annotation':
       return made(webAnnotations(open, options.now), 'jsonld')
     case 'csv':
-      return made(csvOf(numbersTable(open, options.locale)), 'csv')
+      return made(csvOf(listTable(String(options.options?.['list'] ?? ''), open, options.locale)), 'csv')
     case 'xlsx':
       return workbook(open, options.locale)
     default:
@@ -118,6 +124,25 @@ async function proof(
   if (toPdf === undefined) return err(callError('paper-missing'))
   const made = await toPdf(paperPieces(open, { ...options, paper: paperOf(options.options ?? {}) }))
   return made.ok ? ok({ pieces: made.value, extension: 'pdf' }) : made
+}
+
+async function markdown(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
+  const { markdownPieces } = await import('./markdown/export-markdown.ts')
+  return ok({ pieces: markdownPieces(open, { ...options, ...picturesOf(options) }), extension: 'md' })
+}
+
+async function jats(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
+  const { jatsPieces } = await import('./jats/export-jats.ts')
+  return ok({ pieces: jatsPieces(open, { ...options, ...picturesOf(options) }), extension: 'xml' })
+}
+
+async function ninjs(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {
+  const { ninjsPieces } = await import('./ninjs/export-ninjs.ts')
+  return ok({ pieces: ninjsPieces(open, { ...options, ...picturesOf(options) }), extension: 'json' })
+}
+
+function picturesOf({ options, withPosition = false }: ExportOptions) {
+  return { pictures: options?.['pictures'] === 'inside' ? ('inside' as const) : ('names' as const), withPosition }
 }
 
 /** The library of workbooks is loaded when one is asked for. */

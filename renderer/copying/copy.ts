@@ -9,6 +9,8 @@ import { session } from '../store/current.ts'
 import { copiedBlocks, selectedRuns, type SelectedRun } from './selected.ts'
 
 let isWithNotes = false
+/** What a command gives the clipboard, whatever is selected. */
+let given: Copied | undefined
 
 /** What is selected of the article, for the clipboard; undefined where nothing of it is. */
 export function copiedSelection(withNotes: boolean): Copied | undefined {
@@ -48,13 +50,24 @@ function changeWords(suggestion: Suggestion | undefined): string {
   return [before, after === '' ? i18n.t('proof.nothing') : after].filter((each) => each !== '').join(' → ')
 }
 
+/** Gives the clipboard what a command made; what is selected stays so. */
+export function copyGiven(copied: Copied): void {
+  given = copied
+  document.execCommand('copy')
+  given = undefined
+}
+
 /** Gives the clipboard what is selected of the article, and nothing that stands around it; false where nothing of it is. */
 export function giveSelection(event: ClipboardEvent): boolean {
+  if (given !== undefined) return give(event, given)
   if (isTextField(event.target) || isTextField(document.activeElement) || event.clipboardData === null) return false
   const copied = copiedSelection(isWithNotes)
-  if (copied === undefined) return false
-  event.clipboardData.setData('text/plain', copied.plain)
-  event.clipboardData.setData('text/html', copied.html)
+  return copied !== undefined && give(event, copied)
+}
+
+function give(event: ClipboardEvent, { plain, html }: Copied): boolean {
+  event.clipboardData?.setData('text/plain', plain)
+  event.clipboardData?.setData('text/html', html)
   event.preventDefault()
   return true
 }
@@ -65,8 +78,16 @@ export function giveSelection(event: ClipboardEvent): boolean {
  */
 export function listenForCopy(): () => void {
   const onCopy = (event: ClipboardEvent): void => void giveSelection(event)
+  // Where nothing is selected a copy is made all the same.
+  const before = (event: Event): void => {
+    if (given !== undefined) event.preventDefault()
+  }
+  document.addEventListener('beforecopy', before)
   document.addEventListener('copy', onCopy)
-  return () => document.removeEventListener('copy', onCopy)
+  return () => {
+    document.removeEventListener('beforecopy', before)
+    document.removeEventListener('copy', onCopy)
+  }
 }
 
 /** Copies what is selected, as a key would; false where nothing of the article is selected. */

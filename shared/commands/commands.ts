@@ -62,6 +62,9 @@ export const COMMANDS = [
   spec('paste-text', 'app', ['Mod+V']),
   spec('select-text', 'app', ['Mod+A']),
   spec('copy-with-notes', 'proof', ['Mod+Shift+C'], at('edit', 3)),
+  spec('copy-paragraph', 'proof', [], at('edit', 3)),
+  spec('copy-clean', 'proof', [], at('edit', 3)),
+  spec('copy-notes', 'proof', [], at('edit', 3)),
   spec('select-article', 'proof', ['Mod+A']),
   spec('find-in-article', 'app', ['Mod+F'], at('edit', 4)),
   // Cmd+H hides the app where there is one.

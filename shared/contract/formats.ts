@@ -58,6 +58,13 @@ const WITH_POSITION = { id: 'with-position', isAskedAnew: true } as const
 /** Into the Word file that the article came in: offered where the text at work came in one. */
 export const INTO_OWN = { id: 'into-own' } as const
 
+/** Whether pictures lie in the file itself, or only their names do; what is usual for a format comes first. */
+const PICTURES_INSIDE = { id: 'pictures', values: ['inside', 'names'] } as const
+const PICTURES_BESIDE = { id: 'pictures', values: ['names', 'inside'] } as const
+
+/** Which of the lists a file holds that has room for one. */
+const LIST = { id: 'list', values: ['numbers', 'captions', 'notes', 'suggestions'] } as const
+
 /** One format of files, whatever is done with it. */
 export interface FormatEntry {
   /** What people call it, in every language alike; messages name it by this. */
@@ -94,6 +101,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'text', test: isJats },
     reader: 'text',
+    writer: { group: 'page', views: ['clean', 'original'], options: [PICTURES_BESIDE, WITH_POSITION] },
   },
   html: {
     name: 'HTML',
@@ -128,6 +136,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'text', test: isNinjs },
     reader: 'text',
+    writer: { group: 'page', views: ['clean', 'original'], options: [PICTURES_BESIDE, WITH_POSITION] },
   },
   markdown: {
     name: 'Markdown',
@@ -136,6 +145,7 @@ export const FORMATS = {
     dialogs: ['articles'],
     signature: { kind: 'text', test: isMarkdown, isNamed: true },
     reader: 'text',
+    writer: { group: 'page', views: EXPORT_VIEWS, options: [PICTURES_INSIDE, WITH_POSITION] },
     association: 'offered',
   },
   /** What no other signature claims. */
@@ -280,7 +290,13 @@ export const FORMATS = {
     dialogs: [],
     writer: { group: 'report', views: [] },
   },
-  csv: { name: 'CSV', endings: ['csv'], icon: 'table', dialogs: [], writer: { group: 'lists', views: [] } },
+  csv: {
+    name: 'CSV',
+    endings: ['csv'],
+    icon: 'table',
+    dialogs: [],
+    writer: { group: 'lists', views: [], options: [LIST] },
+  },
   package: {
     name: 'Galley package',
     endings: ['galley'],

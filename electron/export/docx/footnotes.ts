@@ -1,5 +1,6 @@
 import { bareLabel } from '#shared/text/bare-label.ts'
 import type { Block } from '#shared/domain/block.ts'
+import { notesReferredTo } from '../reading.ts'
 import { Relations } from './relations.ts'
 import { run } from './run-properties.ts'
 import { tag } from './xml.ts'
@@ -7,21 +8,11 @@ import { tag } from './xml.ts'
 /** Notes of the article that its text refers to, as footnotes; the others stay paragraphs at its end. */
 export class FootnoteWriter {
   readonly relations = new Relations()
-  readonly #notes = new Map<string, Block>()
+  readonly #notes: ReadonlyMap<string, Block>
   readonly #ids = new Map<string, number>()
 
   constructor(blocks: readonly Block[]) {
-    const referred = new Set(
-      blocks.flatMap(({ marks = [] }) =>
-        marks.flatMap(({ kind, target }) => (kind === 'note-ref' && target !== undefined ? [bareLabel(target)] : [])),
-      ),
-    )
-    for (const block of blocks) {
-      const { role, listNumber } = block
-      const isOne = role === 'note' && listNumber !== undefined && referred.has(bareLabel(listNumber))
-      // Of two notes under one label nobody could say which is meant.
-      if (isOne && !this.#notes.has(bareLabel(listNumber))) this.#notes.set(bareLabel(listNumber), block)
-    }
+    this.#notes = notesReferredTo(blocks)
   }
 
   has(block: Block): boolean {

@@ -19,7 +19,7 @@ export interface BlockParts {
 }
 
 /** What is drawn together: a block, the items of one list, or a picture with its caption and credit. */
-type Group =
+export type Group =
   | { readonly kind: 'block'; readonly block: Block }
   | { readonly kind: 'list'; readonly items: readonly Block[] }
   | { readonly kind: 'figure'; readonly figure: Block | undefined; readonly words: readonly Block[] }
@@ -42,14 +42,14 @@ function blocksOf(group: Group): readonly Block[] {
   return group.kind === 'list' ? group.items : [...(group.figure === undefined ? [] : [group.figure]), ...group.words]
 }
 
-function groupsOf(blocks: readonly Block[]): readonly Group[] {
+export function groupsOf(blocks: readonly Block[]): readonly Group[] {
   const groups: Group[] = []
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index]
     if (block === undefined) continue
     if (block.role === 'list-item') {
       const items = [block]
-      for (let next = blocks[index + 1]; next?.role === 'list-item'; next = blocks[index + 1]) {
+      for (let next = blocks[index + 1]; next !== undefined && isOfList(items, next); next = blocks[index + 1]) {
         items.push(next)
         index += 1
       }
@@ -61,6 +61,11 @@ function groupsOf(blocks: readonly Block[]): readonly Group[] {
     } else groups.push({ kind: 'block', block })
   }
   return groups
+}
+
+/** Whether a block is the next item of a list: one that is counted and one that is not are two. */
+function isOfList(items: readonly Block[], { role, listNumber }: Block): boolean {
+  return role === 'list-item' && (listNumber === undefined) === (items[0]?.listNumber === undefined)
 }
 
 /** The picture that begins at `index` with the captions and credits next to it; captions may stand above it. */
@@ -103,22 +108,29 @@ function figureMarkup(figure: Block | undefined, words: readonly Block[], parts:
   )
 }
 
+/** Items that are counted in digits are an ordered list; other signs stand before the words. */
 function listMarkup(items: readonly Block[], parts: BlockParts): string {
   const cards = items.map((block) => parts.cards(block)).join('')
+  const first = startOf(items)
+  const start = first === undefined || first === 1 ? undefined : String(first)
   return (
     cards +
     element(
-      'ul',
-      { class: 'list' },
-      items.map((block) =>
-        element(
-          'li',
-          { id: blockFragment(block.id), class: block.listNumber === undefined ? undefined : 'numbered' },
-          listNumber(block) + parts.text(block),
-        ),
-      ),
+      first === undefined ? 'ul' : 'ol',
+      { class: 'list', start },
+      items.map((block) => {
+        const isSigned = block.listNumber !== undefined && first === undefined
+        const attributes = { id: blockFragment(block.id), class: isSigned ? 'numbered' : undefined }
+        return element('li', attributes, (isSigned ? listNumber(block) : '') + parts.text(block))
+      }),
     )
   )
+}
+
+/** The number that a list of 1. 2. 3. begins with; undefined where it is none. */
+function startOf(items: readonly Block[]): number | undefined {
+  const first = Number.parseInt(items[0]?.listNumber ?? '', 10)
+  return items.every(({ listNumber }, index) => listNumber === `${String(first + index)}.`) ? first : undefined
 }
 
 /** The number that an item or heading stands under, as it was shown. */
@@ -154,7 +166,7 @@ function paragraphs(markup: string, isParted: boolean): readonly string[] {
 }
 
 /** Cells are parted by tabs, rows by newlines (here already line breaks); a mark over a border stays in its cell. */
-function tableMarkup(markup: string, grid: Grid | undefined): string {
+export function tableMarkup(markup: string, grid: Grid | undefined): string {
   if (!markup.includes('\t') && grid === undefined) return element('p', {}, markup)
   // A table with marks over several cells cannot be cut without breaking its markup: it is shown as lines.
   const rows = markup.split('<br>').map((row) => row.split('\t'))

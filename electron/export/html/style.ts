@@ -44,7 +44,7 @@ p.byline, p.dateline, p.source { font-family: var(--sans); font-size: .77em; col
 p.editor-line { text-align: end; color: var(--ink-2); margin-top: 1.4em; }
 p.note { font-size: .82em; line-height: 1.7; color: var(--ink-2); border-top: 1px solid var(--line); margin-top: 1em; padding-top: .5em; }
 blockquote { margin: 1em 2em; padding-inline-start: 1em; border-inline-start: 2px solid var(--line); }
-ul.list { margin: .6em 0; padding-inline-start: 2em; }
+.list { margin: .6em 0; padding-inline-start: 2em; }
 li.numbered { list-style: none; }
 .list-number { color: var(--ink-2); font-variant-numeric: tabular-nums; }
 sup, sub { line-height: 0; }

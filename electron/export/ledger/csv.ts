@@ -1,4 +1,4 @@
-import type { Cell, ExportTable } from './export-table.ts'
+import { timeWords, type Cell, type ExportTable } from './export-table.ts'
 
 /**
  * A table as CSV (RFC 4180): UTF-8 with a byte-order mark, by which spreadsheet programs know Chinese, lines end in CRLF.
@@ -16,6 +16,7 @@ export function csvLines(rows: ExportTable['rows']): string {
 function field(cell: Cell): string {
   if (cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'object') return timeWords(cell)
   const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

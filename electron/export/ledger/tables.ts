@@ -13,19 +13,21 @@ import { creditOf } from '#shared/captions/credit.ts'
 import { placeNames } from '../place-names.ts'
 import { gatherReview } from '../review.ts'
 import type { Cell, ExportTable } from './export-table.ts'
+import { noteTable, suggestionTable } from './review-tables.ts'
 import { revisionTable } from './revision-table.ts'
 
-/** The ledger of numbers, the captions with their verdicts, the sums that were tied, whose they are, and what came of a revision, in the words of `locale`. */
+/** The ledger of numbers, the captions with their verdicts, what was said and proposed, the sums that were tied, whose they are, and what came of a revision, in the words of `locale`. */
 export function ledgerTables(open: OpenArticle, locale: Locale): readonly ExportTable[] {
   const of = ofArticle(open, locale)
   const revision = revisionTable(open, of.places, of.t)
-  const tables = [numberTable(of), captionTable(of), tieTable(of), detailTable(of)]
+  const tables = [numberTable(of), captionTable(of), noteTable(of), suggestionTable(of), tieTable(of), detailTable(of)]
   return revision === undefined ? tables : [...tables, revision]
 }
 
-/** The ledger of numbers alone. */
-export function numbersTable(open: OpenArticle, locale: Locale): ExportTable {
-  return numberTable(ofArticle(open, locale))
+/** One of the lists alone. */
+export function listTable(list: string, open: OpenArticle, locale: Locale): ExportTable {
+  const make = { captions: captionTable, notes: noteTable, suggestions: suggestionTable }[list] ?? numberTable
+  return make(ofArticle(open, locale))
 }
 
 function ofArticle(open: OpenArticle, locale: Locale): Of {
@@ -92,7 +94,7 @@ function numberTable({ open, blocks, blockOrder, places, words, t }: Of): Export
         t(`numbers.state.${number.state}`),
         number.rightValue,
         number.by,
-        number.atMs === undefined ? undefined : localTime(number.atMs),
+        number.atMs === undefined ? undefined : timeOf(number.atMs),
         evidence?.quotation,
         evidence?.where,
         evidence?.page,
@@ -146,7 +148,7 @@ function captionTable({ open, blocks, places, t }: Of): ExportTable {
           : (asset.fileName ?? asset.sha256.slice(0, 12)),
         t(`exports.verdict.${verdict?.state ?? 'none'}`),
         verdict?.by,
-        verdict === undefined ? undefined : localTime(verdict.atMs),
+        verdict === undefined ? undefined : timeOf(verdict.atMs),
       ]
     }),
   }
@@ -183,7 +185,7 @@ function tieTable({ open, places, words, t }: Of): ExportTable {
           t(`exports.outcome.${outcome}`),
           places.get(result.number.blockId),
           tie.by,
-          localTime(tie.atMs),
+          timeOf(tie.atMs),
         ],
       ]
     }),
@@ -216,16 +218,15 @@ function columnsOf(columns: readonly (readonly [string, number])[], t: Translate
   return columns.map(([name, width]) => ({ head: t(`exports.column.${name}`), width }))
 }
 
-/** A range fills both cells; a date stays as it is written in ISO 8601. */
+/** A range fills both cells; a day is one, and a month or year stays as it is written in ISO 8601. */
 function valuesOf({ value }: NumberRecord): readonly [Cell, Cell] {
-  if (value === undefined || typeof value === 'string' || typeof value === 'number') return [value, undefined]
-  return value
+  const cell = (each: string | number): Cell =>
+    typeof each === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(each) ? { day: each } : each
+  if (value === undefined) return [undefined, undefined]
+  if (typeof value === 'string' || typeof value === 'number') return [cell(value), undefined]
+  return [cell(value[0]), cell(value[1])]
 }
 
-/** Local time in the form that tables sort by: 2026-11-25 22:14. */
-export function localTime(ms: number): string {
-  const at = new Date(ms)
-  const two = (part: number): string => String(part).padStart(2, '0')
-  const day = `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`
+function timeOf(atMs: number): Cell {
+  return { atMs }
 }

@@ -10,7 +10,7 @@ import { countLog, nextRows } from '#electron/db/log-rows.ts'
 import { givenFile } from '#electron/door-calls.ts'
 import { csvLines } from '#electron/export/ledger/csv.ts'
 import type { Cell, ExportTable } from '#electron/export/ledger/export-table.ts'
-import { localTime } from '#electron/export/ledger/tables.ts'
+import { timeWords } from '#electron/export/ledger/export-table.ts'
 import type { Ports } from '#electron/ports.ts'
 import { fileNameOf, type Exports } from '../exports.ts'
 import { SourceLost } from '../picture-reader.ts'
@@ -64,7 +64,7 @@ function cellsOf(line: WholeLine, t: Translate, seqOf: (id: string) => number | 
   const of = chain.undoes ?? chain.redoes
   return [
     line.id,
-    localTime(line.atMs),
+    timeWords({ atMs: line.atMs }),
     line.title,
     line.author,
     actWords(line, t),
@@ -72,7 +72,7 @@ function cellsOf(line: WholeLine, t: Translate, seqOf: (id: string) => number | 
     whereWords(line, t),
     standingWords(line, t),
     of === null ? undefined : seqOf(of),
-    localTime(line.savedAtMs),
+    timeWords({ atMs: line.savedAtMs }),
     chain.prevHash,
     chain.hash,
   ]

@@ -6,6 +6,7 @@ import { caretPoint } from '../../anchoring/caret.ts'
 import { selectedRun, type BlockPoint } from '../../anchoring/dom.ts'
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { copySelection, listenForCopy, selectArticle } from '../../copying/copy.ts'
+import { copyClean, copyNotes, copyParagraph } from '../../copying/copy-parts.ts'
 import { cutSelection } from '../../copying/cut.ts'
 import { addNumber } from '../../acts/add-number.ts'
 import { judgeCaptionOf } from '../../acts/captions.ts'
@@ -71,6 +72,9 @@ export function ProofCommands({ bundles }: ProofCommandsProps) {
     'cut-text': cutSelection,
     'copy-text': () => (isTextField(document.activeElement) ? false : copySelection(false)),
     'copy-with-notes': copyOrSay,
+    'copy-paragraph': () => copyParagraph(bundles),
+    'copy-clean': () => copyClean(bundles),
+    'copy-notes': () => copyNotes(bundles),
     'select-article': selectArticle,
     'export-article': () => showOverlay({ kind: 'export' }),
     ...exportCommands(),

@@ -8,6 +8,7 @@ import { createTranslate } from '#shared/messages/translate.ts'
 import { brokenMusts, hasW3cSchemas } from '../w3c-schemas.ts'
 import { readPdf } from '../read-pdf.ts'
 import { readDocx } from './read-docx.ts'
+import { lookAtJats, lookAtMarkdown, lookAtNinjs } from './read-texts.ts'
 import { ALT_TEXT, REPLY, TEXTS, type Shown } from './reviewed-article.ts'
 
 type View = 'marked' | 'clean' | 'original'
@@ -31,6 +32,9 @@ export const LOOKS: Readonly<Record<ExportFormat, Look>> = {
       shown,
     ),
   'report-docx': (bytes, _view, shown) => lookAtReport(readDocx(bytes).paragraphs('accepted').join('\n'), shown),
+  markdown: lookAtMarkdown,
+  jats: lookAtJats,
+  ninjs: lookAtNinjs,
   'web-annotation': lookAtAnnotations,
   xlsx: lookAtWorkbook,
   package: lookAtPackage,
@@ -260,10 +264,12 @@ function lookAtAnnotations(bytes: Buffer, _view: View, shown: Shown): void {
 }
 
 function lookAtWorkbook(bytes: Buffer, _view: View, shown: Shown): void {
-  const book = XLSX.read(bytes)
-  expect(book.SheetNames).toEqual(['numbers', 'captions', 'ties', 'article'].map((name) => t(`exports.sheet.${name}`)))
-  const [numbers = [], captions = [], ties = [], details = []] = book.SheetNames.map((name) =>
-    XLSX.utils.sheet_to_json<readonly unknown[]>(book.Sheets[name] ?? {}, { header: 1, raw: true, defval: '' }),
+  const book = XLSX.read(bytes, { cellNF: true })
+  expect(book.SheetNames).toEqual(
+    ['numbers', 'captions', 'notes', 'suggestions', 'ties', 'article'].map((name) => t(`exports.sheet.${name}`)),
+  )
+  const [numbers = [], captions = [], notes = [], changes = [], ties = [], details = []] = book.SheetNames.map((name) =>
+    XLSX.utils.sheet_to_json<readonly unknown[]>(book.Sheets[name] ?? {}, { header: 1, raw: false, defval: '' }),
   )
   lookAtLedger(
     numbers.map((row) => row.map(String)),
@@ -273,6 +279,20 @@ function lookAtWorkbook(bytes: Buffer, _view: View, shown: Shown): void {
   expect(rest).toEqual([])
   const credited = expect.stringContaining(shown.captions[0]?.credit ?? '?') as unknown
   expect(caption.slice(1, 7)).toEqual([TEXTS.mended[5], credited, ALT_TEXT, 'ferry.png', '通过', '秦未央'])
+  const said = notes.slice(1).map((row) => [row[3], row[6], row[5]])
+  expect(said.toSorted()).toEqual(
+    shown.notes.map(({ body, author, state }) => [body, author, t(`exports.state.${state}`)]).toSorted(),
+  )
+  expect(notes.slice(1).some((row) => String(row[4]).endsWith(REPLY))).toBe(true)
+  expect(
+    changes
+      .slice(1)
+      .map((row) => [row[2], row[3]])
+      .toSorted(),
+  ).toEqual(shown.suggestions.map(({ before, after }) => [before, after]).toSorted())
+  // Times are times, and every list can be filtered by its heads.
+  for (const name of book.SheetNames) expect(book.Sheets[name]?.['!autofilter']?.ref).toMatch(/^A1:[A-Z]+\d+$/u)
+  expect(book.Sheets[t('exports.sheet.notes')]?.['H2']).toMatchObject({ t: 'n', z: 'yyyy-mm-dd hh:mm' })
   expect(ties).toHaveLength(1)
   expect(details.slice(1, 3)).toEqual([
     [t('dialogs.details.name.title'), shown.title, ''],

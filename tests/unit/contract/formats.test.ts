@@ -64,7 +64,7 @@ describe('the table of formats', () => {
     expect(EXPORTS_BY_GROUP.flatMap(([, formats]) => formats).toSorted()).toEqual(EXPORT_FORMATS.toSorted())
     expect(choicesOf('html', 'clean', { 'with-position': true, other: 'x' })).toEqual({ 'with-position': true })
     expect(choicesOf('html', 'clean', { 'with-position': 'yes' })).toEqual({ 'with-position': false })
-    expect(choicesOf('csv', 'clean', { 'with-position': true })).toEqual({})
+    expect(choicesOf('csv', 'clean', { 'with-position': true, list: 'x' })).toEqual({ list: 'numbers' })
   })
 
   test('keeps what is particular to a format in two files: its entry and its reader', () => {
@@ -76,6 +76,8 @@ describe('the table of formats', () => {
     expect(elsewhere.toSorted()).toEqual([
       // What is written: the writer of each format by its id.
       'electron/export/export-article.ts',
+      // The standard that a news item says it is written in.
+      'electron/export/ninjs/export-ninjs.ts',
       // Kinds of evidence, which is kept unread.
       'electron/services/attachments.ts',
     ])

@@ -1,3 +1,4 @@
+import * as XLSX from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { exportArticle } from '#electron/export/export-article.ts'
 import { ZipArchive } from '#electron/import/formats/archive/zip.ts'
@@ -52,6 +53,26 @@ describe('the ledger as CSV', () => {
     expect(rows.every((row) => row.length === head.length)).toBe(true)
   })
 
+  test.each([
+    ['captions', '图注'],
+    ['notes', '批注'],
+    ['suggestions', '改为'],
+  ])('holds the list that is asked for: %s', async (list, head) => {
+    const options = { format: 'csv', view: 'marked', locale: 'zh-Hans', readAsset, now: T0, options: { list } } as const
+    const open = openArticle()
+    const made = await exportArticle(open, options)
+    if (!made.ok) throw new Error(made.error.code)
+    const [heads = [], ...rows] = readCsv(new TextDecoder().decode(wholeOf(made.value)))
+    expect(heads).toContain(head)
+    const all = {
+      captions: open.blocks.filter(({ role }) => role === 'caption'),
+      notes: open.notes,
+      suggestions: open.suggestions,
+    }
+    expect(rows).toHaveLength(all[list as keyof typeof all].length)
+    expect(rows.every((row) => row.length === heads.length)).toBe(true)
+  })
+
   test.each(hostile)('runs nothing: %j', async (words) => {
     const text = new TextDecoder().decode(await bytesOf(withEvidence(words), 'csv'))
     for (const row of readCsv(text)) for (const cell of row) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]|^\t/u)
@@ -66,13 +87,31 @@ describe('the ledger as CSV', () => {
 })
 
 describe('the ledger as a workbook', () => {
-  test('has a sheet each for numbers, captions, sums and the article itself, in the language asked for', async () => {
+  test('has a sheet each for numbers, captions, notes, suggestions, sums and the article itself, in the language asked for', async () => {
     const sheets = await sheetsOf(openArticle())
-    expect(sheets).toHaveLength(4)
+    expect(sheets).toHaveLength(6)
     const archive = new ZipArchive(await bytesOf(openArticle(), 'xlsx', 'en'))
     expect(new TextDecoder().decode(archive.read('xl/workbook.xml', 1 << 24))).toMatch(
-      /Numbers[\s\S]*Captions[\s\S]*Calculations[\s\S]*Article/u,
+      /Numbers[\s\S]*Captions[\s\S]*Notes[\s\S]*Suggestions[\s\S]*Calculations[\s\S]*Article/u,
     )
+  })
+
+  test('keeps days and times as such, heads in sight and to be filtered by, and every digit of what is no number of a spreadsheet', async () => {
+    const numbers = [
+      number('m1', 'b4', '48棵', { value: '2025-11-08', kind: 'date', state: 'verified', by: '秦', atMs: T0 }),
+      number('m2', 'b4', '11棵', { value: 1234567890123456789, start: 20, end: 23 }),
+      number('m3', 'b4', '48棵', { value: '1887-05-01', kind: 'date' }),
+    ]
+    const book = XLSX.read(await bytesOf(openArticle({ numbers, ties: [] }), 'xlsx'), { UTC: true, cellNF: true })
+    const sheet = book.Sheets['数字台账'] ?? {}
+    const cells = Object.values(sheet).filter((each): each is XLSX.CellObject => typeof each?.t === 'string')
+    const written = cells.map(({ t, w }) => `${t} ${w ?? ''}`)
+    expect(written).toContain('n 2025-11-08')
+    expect(written).toContain('s 1887-05-01')
+    expect(written).toContain('s 1234567890123456800')
+    expect(cells.filter(({ z }) => z === 'yyyy-mm-dd hh:mm')).toHaveLength(1)
+    expect(sheet['!autofilter']?.ref).toBe('A1:Q4')
+    for (const each of await sheetsOf(openArticle())) expect(each).toMatch(/<pane [^>]*state="frozen/u)
   })
 
   test.each(hostile)('has no formula, whatever is in a cell: %j', async (words) => {

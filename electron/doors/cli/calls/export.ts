@@ -9,11 +9,8 @@ import {
   viewShown,
 } from '#shared/contract/formats.ts'
 import { withLibrary } from '../open-library.ts'
-import { CommandFailure, exitCodeOf, UsageFailure } from '../failure.ts'
+import { exitCodeOf, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
-
-/** Formats that are promised (command.md) and come later. */
-const LATER_FORMATS = ['markdown'] as const
 
 /**
  * `export ARTICLE… --format … --out PATH`: several articles only where one file of the format holds them; marked unless said otherwise; a file that is there is replaced with `--force`. The
@@ -34,13 +31,11 @@ export const exportFile: CommandCall = {
     const { options, out, locale } = job
     const [article = '', ...others] = options.many('ARTICLE')
     options.needed('format')
-    const wanted = options.choice('format', [...EXPORT_FORMATS, ...LATER_FORMATS])
-    const format = EXPORT_FORMATS.find((each) => each === wanted)
+    const format = options.choice('format', EXPORT_FORMATS)
     const wantedView = options.choice('view', EXPORT_VIEWS) ?? 'marked'
     const given = options.needed('out')
     const isReplacing = options.flag('force')
-    if (format === undefined)
-      throw new CommandFailure(callError('later', { what: `galley export --format ${wanted ?? ''}` }))
+    if (format === undefined) throw new UsageFailure('missing', { option: '--format' })
     if (others[0] !== undefined && !holdsSeveral(format)) throw new UsageFailure('extra', { word: others[0] })
     const view = viewShown(format, wantedView)
     const chosen = optionsOf(format, view).flatMap(({ id, values }) => {

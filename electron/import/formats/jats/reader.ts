@@ -36,6 +36,9 @@ const INNER = new Set([
 /** Parts behind the body that are text of the article. */
 const BACK_SECTIONS = new Set(['ack', 'sec', 'app', 'bio', 'glossary', 'notes'])
 
+/** Lines of a newspaper that JATS has no element for: a paragraph says in its `content-type` that it is one. */
+const LINES = ['kicker', 'dateline', 'source', 'editor-line', 'caption', 'credit', 'byline', 'lead', 'note'] as const
+
 export const read: FormatReader = ({ text, pictures }) => readJats(text, pictures)
 
 /** An article in JATS XML: front matter, body, figures with captions, footnotes at the end. */
@@ -194,8 +197,9 @@ class JatsReader {
   /** Figures and lists may stand inside of a paragraph: they part it. */
   private readParagraph(element: XmlElement, role: 'paragraph' | 'list-item' | 'quotation'): void {
     let run: (XmlElement | string)[] = []
+    const said = LINES.find((each) => each === element.attributes['content-type'])
     const flush = (): void => {
-      this.add(tidyPiece(writeNodes(run)), role, 0.97, this.opening())
+      this.add(tidyPiece(writeNodes(run)), role === 'paragraph' ? (said ?? role) : role, 0.97, this.opening())
       run = []
     }
     for (const child of element.children) {

@@ -41,9 +41,9 @@ function readNinjs(
   const body = readBody(item, pictures, taker)
   const suggestions = body.suggestions.map((each) => ({ ...each, block: each.block + blocks.length }))
   addAll(blocks, body.blocks)
-  addAll(blocks, readAssociations(item.associations, pictures))
+  addAll(blocks, readAssociations(item.associations, pictures, body))
   // A picture may come as an item of its own.
-  if (isPicture) addAll(blocks, readAssociations([item], pictures))
+  if (isPicture) addAll(blocks, readAssociations([item], pictures, body))
   const date =
     textOf(item.firstcreated) ?? textOf(item.firstCreated) ?? textOf(item.versioncreated) ?? textOf(item.versionCreated)
   const publishedAt = date === undefined ? undefined : normaliseDate(date)
@@ -105,9 +105,17 @@ function readBody(
   return { blocks: readText(text), suggestions: [], text }
 }
 
-/** Pictures of the item: named by a rendition of their own, which is only ever looked up beside the file. */
-function readAssociations(value: unknown, pictures: PictureList): readonly RawBlock[] {
+/**
+ * Pictures of the item: named by a rendition of their own, which is only ever looked up beside the file. What the body shows
+ * already, by its address or under the same caption, is the same picture.
+ */
+function readAssociations(
+  value: unknown,
+  pictures: PictureList,
+  body: { readonly blocks: readonly RawBlock[]; readonly text: string },
+): readonly RawBlock[] {
   const blocks: RawBlock[] = []
+  const shown = new Set(body.blocks.filter(({ hint }) => hint?.role === 'caption').map(({ text }) => text.trim()))
   const entries = Array.isArray(value)
     ? recordsOf(value)
     : recordsOf(Object.values(typeof value === 'object' && value !== null ? value : {}))
@@ -130,6 +138,8 @@ function readAssociations(value: unknown, pictures: PictureList): readonly RawBl
       textOf(entry.caption)
     const credit = creditOf(textOf(entry.creditline) ?? textOf(entry.creditLine), bylineOf(entry))
     if (asset === undefined && caption === undefined) continue
+    const isShown = addresses.some((each) => body.text.includes(`"${each}"`)) || shown.has(plain(caption ?? ''))
+    if (isShown) continue
     const figure =
       blocks.push({
         text: '',
