@@ -1,6 +1,7 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import { viewShown, type ExportChoices, type ArticleFormat, type ExportView } from '#shared/contract/formats.ts'
+import { type ExportChoices, type ExportView } from '#shared/contract/export-options.ts'
+import { viewShown, type ArticleFormat } from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { paperOf } from '#shared/domain/paper.ts'
 import type { Locale } from '#shared/domain/settings.ts'

@@ -4,11 +4,11 @@ import { setImmediate } from 'node:timers/promises'
 import { checkOptionsOf } from '#shared/checks/options-of.ts'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
+import { INTO_OWN } from '#shared/contract/export-options.ts'
 import {
   choicesOf,
   endingOf,
   goesBack,
-  INTO_OWN,
   isReport,
   viewShown,
   type ArticleFormat,

@@ -10,7 +10,8 @@ import { annotationFaultSchema, annotationStatusSchema } from './annotations.ts'
 import { byDoor, command, nothing, query, windowCommand, windowQuery } from './call-spec.ts'
 import { carryCountsSchema } from './carry-counts.ts'
 import { callErrorSchema, errorCodeSchema } from './errors.ts'
-import { EXPORT_FORMATS, EXPORT_VIEWS } from './formats.ts'
+import { EXPORT_VIEWS } from './export-options.ts'
+import { EXPORT_FORMATS } from './formats.ts'
 import { fileSchema, givenFileSchema } from './files.ts'
 import {
   articleSummarySchema,

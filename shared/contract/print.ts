@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { articleIdSchema, versionIdSchema } from '../domain/ids.ts'
 import { localeSchema } from '../domain/settings.ts'
 import { nothing, windowCommand, windowQuery } from './call-spec.ts'
-import { EXPORT_VIEWS } from './formats.ts'
+import { EXPORT_VIEWS } from './export-options.ts'
 
 const sheetsSchema = z.object({ id: z.string().max(80) }).readonly()
 

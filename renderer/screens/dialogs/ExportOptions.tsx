@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { INTO_OWN, optionsOf, viewsOf, type ExportOption } from '#shared/contract/formats.ts'
+import { INTO_OWN, type ExportOption } from '#shared/contract/export-options.ts'
+import { optionsOf, viewsOf } from '#shared/contract/formats.ts'
 import type { ExportForm } from '../../acts/exporting.ts'
 import { Segmented } from '../../components/Segmented.tsx'
 

@@ -1,12 +1,6 @@
 import { useState } from 'react'
-import {
-  choicesOf,
-  EXPORT_FORMATS,
-  viewShown,
-  viewsOf,
-  type ExportFormat,
-  type ExportView,
-} from '#shared/contract/formats.ts'
+import { type ExportView } from '#shared/contract/export-options.ts'
+import { choicesOf, EXPORT_FORMATS, viewShown, viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
 import type { ExportForm } from '../../acts/exporting.ts'
 import { useApp } from '../../store/hooks.ts'
 

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { exportCommandOf } from '#shared/commands/commands.ts'
+import { EXPORT_GROUPS } from '#shared/contract/export-options.ts'
 import {
   ALL_FORMATS,
   choicesOf,
   endingsOfDialog,
   EXPORT_FORMATS,
-  EXPORT_GROUPS,
   EXPORT_OPTIONS,
   EXPORTS_BY_GROUP,
   FORMATS,

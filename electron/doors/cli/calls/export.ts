@@ -1,13 +1,7 @@
 import path from 'node:path'
 import { callError } from '#shared/contract/errors.ts'
-import {
-  EXPORT_FORMATS,
-  EXPORT_OPTIONS,
-  EXPORT_VIEWS,
-  holdsSeveral,
-  optionsOf,
-  viewShown,
-} from '#shared/contract/formats.ts'
+import { EXPORT_VIEWS } from '#shared/contract/export-options.ts'
+import { EXPORT_FORMATS, EXPORT_OPTIONS, holdsSeveral, optionsOf, viewShown } from '#shared/contract/formats.ts'
 import { withLibrary } from '../open-library.ts'
 import { exitCodeOf, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
