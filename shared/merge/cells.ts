@@ -7,6 +7,8 @@ import type { CausalOrder } from './order.ts'
 import { placedNow } from './placed.ts'
 import {
   ALL,
+  everySeen,
+  overwrittenBy,
   RECEIVED,
   receivedRegister,
   seenSides,
@@ -168,8 +170,8 @@ export class Cells {
       }
       case 'removed': {
         if (act.change.removed.some((record) => recordKey(record) === key)) return
-        for (const each of [cell, ...this.companions(cell, this.#removalsOf(cell, at))])
-          this.#setThere(each, at, true, ALL)
+        const companions = this.companions(cell, this.#removalsOf(cell, at), (each) => this.#seenOf(each, at))
+        for (const each of [cell, ...companions]) this.#setThere(each, at, true, ALL)
         return
       }
       case 'twins':
@@ -190,22 +192,23 @@ export class Cells {
       case 'fields': {
         const group = groupsOf(cell.type).find(({ name }) => name === conflict.group)
         if (group === undefined) return
-        const sides = conflict.sides.map(({ act: by, value = {} }) => ({
+        const told = conflict.sides.map(({ act: by, value = {} }) => ({
           at: atOf(by),
           says: sayingOf(value, group),
           value: valueOf(value, group),
         }))
-        return this.#write(cell, group.name, at, sides, ALL)
+        const register = cell.groups.get(group.name) ?? []
+        return this.#write(cell, group.name, at, this.#openedBy(register, act) ?? told, ALL)
       }
       case 'removed': {
-        const sides = conflict.sides.map(({ act: by, value }) => ({
+        const told = conflict.sides.map(({ act: by, value }) => ({
           at: atOf(by),
           says: value === undefined ? GONE : THERE,
           value: {},
         }))
-        cell.there = written(cell.there, at, sides, ALL, this.#sees)
+        cell.there = written(cell.there, at, this.#openedBy(cell.there, act) ?? told, ALL, this.#sees)
         const back = new Set(act.change.added.map(recordKey))
-        for (const each of this.companions(cell, this.#removalsOf(cell, at)))
+        for (const each of this.companions(cell, this.#removalsOf(cell, at), (other) => this.#seenOf(other, at)))
           if (!back.has(`${each.type}:${each.id}`)) this.#setThere(each, at, true, ALL)
         return
       }
@@ -218,16 +221,33 @@ export class Cells {
     }
   }
 
-  /** The acts that took a record away, as far as an act knew of them. */
-  #removalsOf({ there }: Cell, at: number): readonly string[] {
-    const seen = there.filter((writing) => writing.at !== RECEIVED && this.#sees(at, writing.at))
-    const gone = seen.flatMap(({ sides }) => sides.filter((side) => !isThere(side)))
+  /**
+   * What was open before an act that is taken back: a conflict names each thing once, as it was when it was found, and its
+   * record may have been written since.
+   */
+  #openedBy(register: Register, { undoes }: HistoryAct): readonly Side[] | undefined {
+    const settledAt = this.#order.indexOf(undoes ?? '')
+    const opened = settledAt === undefined ? [] : overwrittenBy(register, settledAt)
+    return opened.length === 0 ? undefined : opened
+  }
+
+  /** The acts that took a record away, as far as an act knew of them and of none that brought it back. */
+  #removalsOf(cell: Cell, at: number): readonly string[] {
+    const gone = this.#seenOf(cell, at).filter((side) => !isThere(side))
     return gone.flatMap((side) => this.#order.acts[side.at]?.id ?? [])
   }
 
-  /** Whatever went with a record in the same acts because it speaks of it. */
-  companions(cell: Cell, acts: readonly string[]): readonly Cell[] {
+  #seenOf({ there }: Cell, at: number): readonly Side[] {
+    return everySeen(there, at, this.#sees)
+  }
+
+  /**
+   * Whatever went with a record in the same acts because it speaks of it, and is gone (`thereOf`) by nothing else: what
+   * somebody took away by itself does not come back with what it spoke of.
+   */
+  companions(cell: Cell, acts: readonly string[], thereOf: (cell: Cell) => readonly Side[]): readonly Cell[] {
     const found = new Map<string, Cell>()
+    const places = new Set(acts.map((id) => this.#order.indexOf(id)))
     const gone = acts.flatMap((id) => this.#order.acts[this.#order.indexOf(id) ?? -1]?.change.removed ?? [])
     const names = new Set([cell.id])
     for (let before = -1; before !== found.size;) {
@@ -235,6 +255,7 @@ export class Cells {
       for (const record of gone) {
         const other = this.all.get(recordKey(record))
         if (other === undefined || other === cell || !isSpeakingOf(record, names)) continue
+        if (!thereOf(other).every((side) => !isThere(side) && places.has(side.at))) continue
         names.add(record.id)
         found.set(recordKey(record), other)
       }

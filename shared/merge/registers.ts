@@ -42,7 +42,7 @@ export function written(
 ): Register {
   const seen = new Set(register.filter((writing) => isOpenTo(at, writing, sees)))
   const open = distinct([...seen])
-  const carried = over === ALL || open.length < 2 ? [] : open.filter(({ says }) => says !== over)
+  const carried = over === ALL || open.length < 2 ? [] : everyOf([...seen]).filter(({ says }) => says !== over)
   const before = register.map((writing) => (seen.has(writing) ? { ...writing, over: [...writing.over, at] } : writing))
   return [...before, { at, sides: [...sides, ...carried], over: [] }]
 }
@@ -57,19 +57,41 @@ function isOpenTo(at: number, writing: Writing, sees: Sees): boolean {
   return (writing.at === RECEIVED || sees(at, writing.at)) && !writing.over.some((later) => sees(at, later))
 }
 
+/** What the writer at a place had seen of a register, as often as somebody said it. */
+export function everySeen(register: Register, at: number, sees: Sees): readonly Side[] {
+  return everyOf(register.filter((writing) => isOpenTo(at, writing, sees)))
+}
+
+/** What a register says, as often as somebody said it. */
+export function everySide(register: Register): readonly Side[] {
+  return everyOf(standing(register))
+}
+
 /** What the writer at a place had seen of a register. */
 export function seenSides(register: Register, at: number, sees: Sees): readonly Side[] {
   return distinct(register.filter((writing) => isOpenTo(at, writing, sees)))
 }
 
 /** What nobody wrote over. */
-export function standing(register: Register): Register {
+function standing(register: Register): Register {
   return register.filter(({ over }) => over.length === 0)
+}
+
+/** What others wrote that the writer at a place wrote over. */
+export function overwrittenBy(register: Register, at: number): readonly Side[] {
+  return everyOf(register.filter((writing) => writing.at !== at && writing.over.includes(at)))
 }
 
 /** What a register says, each thing once. */
 export function sidesOf(register: Register): readonly Side[] {
   return distinct(standing(register))
+}
+
+/** What writings say, as often as somebody said it: two who took a record away may have taken different things with it. */
+function everyOf(register: Register): readonly Side[] {
+  const found = new Map<string, Side>()
+  for (const { sides } of register) for (const side of sides) found.set(`${String(side.at)} ${side.says}`, side)
+  return [...found.values()]
 }
 
 /** What writings say, each thing once, under who said it last; what was said last comes first. */

@@ -9,7 +9,7 @@ import { Cells, isThere, type Cell } from './cells.ts'
 import { canonical, fieldsOf, groupsOf, type Fields } from './fields.ts'
 import type { CausalOrder } from './order.ts'
 import { isAtHome, placedNow } from './placed.ts'
-import { sidesOf, standing, type Side } from './registers.ts'
+import { everySide, sidesOf, type Side } from './registers.ts'
 import { isReshaping, Shapes } from './shapes.ts'
 import type { HistoryAct } from './types.ts'
 
@@ -60,12 +60,10 @@ class State {
   #keptWithOthers(cells: readonly Cell[]): ReadonlySet<Cell> {
     const kept = new Set<Cell>()
     for (const cell of cells) {
-      const sides = sidesOf(cell.there)
+      const sides = everySide(cell.there)
       if (!sides.some(isThere) || sides.every(isThere)) continue
-      const acts = standing(cell.there).flatMap((head) =>
-        head.sides.filter((side) => !isThere(side)).map(({ at }) => this.#actAt(at)?.id ?? ''),
-      )
-      for (const other of this.#cells.companions(cell, acts)) kept.add(other)
+      const acts = sides.filter((side) => !isThere(side)).map(({ at }) => this.#actAt(at)?.id ?? '')
+      for (const other of this.#cells.companions(cell, acts, ({ there }) => everySide(there))) kept.add(other)
     }
     return kept
   }

@@ -125,8 +125,10 @@ function isOverwritten(order: CausalOrder, at: number, record: DomainRecord, gro
     const isSettled = change.removed.some(
       (each) =>
         each.type === 'conflict' &&
-        `${each.of}:${each.subject}` === key &&
-        (each.group === group || each.kind === 'twins'),
+        (each.kind === 'homeless'
+          ? // What lies nowhere any more is let go by settling that.
+            each.group === `${record.type} ${record.id}`
+          : `${each.of}:${each.subject}` === key && (each.group === group || each.kind === 'twins')),
     )
     if (isSettled) return true
     return change.updated.some(([from, to]) => {
