@@ -59,6 +59,9 @@ test('the pages are shown, drawn and counted, and can be read out', async () => 
   await expect.poll(() => wordsOf(0), { timeout: 30_000 }).toContain('一座桥的两千天')
   await expect.poll(() => page.evaluate(shadesOfFirst), { timeout: 30_000 }).toEqual([expect.any(Number), 255])
   await expect.poll(async () => (await page.evaluate(shadesOfFirst))[0], { timeout: 30_000 }).toBeLessThan(90)
+  // Paper says nowhere where a picture was taken.
+  const kept = page.locator('.dlg-print').getByText(t('dialogs.exporting.option.with-position.label'))
+  expect(await kept.count()).toBe(0)
   // The pages have the focus: keys move through them.
   await page.keyboard.press('End')
   const last = await pagesSaid()

@@ -82,7 +82,8 @@ export function PrintDialog({ onClose }: { readonly onClose: () => void }) {
         <div className="print-choices">
           {isEarlier && <p role="note">{t('dialogs.printing.earlier')}</p>}
           {isComparing && <p role="note">{t('dialogs.printing.comparing')}</p>}
-          <ExportOptions form={form} located={undefined} isOwn={false} onChange={choose} />
+          {/* Nobody can look on paper where a picture was taken: there is nothing to keep. */}
+          <ExportOptions form={form} located={0} isOwn={false} onChange={choose} />
         </div>
         {state.kind === 'failed' ? (
           <p className="print-failed" role="alert">
