@@ -96,3 +96,16 @@ test('printing goes to the system, Escape leaves, and the choices are remembered
   await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
   expect(await app.cspReports()).toEqual([])
 })
+
+test('where there is little room the pages come below the choices, wide enough to be read', async () => {
+  await page.setViewportSize({ width: 560, height: 700 })
+  await page.keyboard.press('Control+p')
+  await expect.poll(pagesSaid, { timeout: 60_000 }).toBeGreaterThan(3)
+  const first = page.locator('.print-page').first()
+  await first.scrollIntoViewIfNeeded()
+  const box = await first.boundingBox()
+  expect(box?.width).toBeGreaterThan(400)
+  await expect.poll(() => wordsOf(0), { timeout: 30_000 }).toContain('一座桥的两千天')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+})

@@ -44,7 +44,7 @@ function PrintPage({ pages, number }: { readonly pages: PdfPages; readonly numbe
     const element = place.current
     if (element === null) return
     const watch = new IntersectionObserver(([entry]) => setIsNear(entry?.isIntersecting === true), {
-      root: element.parentElement,
+      root: scrollerOf(element),
       rootMargin: '50% 0px',
     })
     watch.observe(element)
@@ -78,4 +78,10 @@ function PrintPage({ pages, number }: { readonly pages: PdfPages; readonly numbe
       <figcaption className="visually-hidden">{words}</figcaption>
     </figure>
   )
+}
+
+/** What the pages move in: their own place, or where there is little room the whole dialog. */
+function scrollerOf(element: HTMLElement): HTMLElement | null {
+  const own = element.parentElement
+  return own !== null && getComputedStyle(own).overflowY === 'visible' ? own.parentElement : own
 }
