@@ -22,7 +22,8 @@ export type Listed = Pick<ArticleSummary, 'id' | 'title'>
 
 /** One thing that was done in the library, to one article or to many: an act of the log in each. */
 interface LibraryAct {
-  readonly name: 'article.bin' | 'article.restore' | 'article.rename' | 'article.stage' | 'article.take'
+  readonly name:
+    'article.bin' | 'article.restore' | 'article.rename' | 'article.stage' | 'article.take' | 'article.merge'
   readonly steps: readonly { readonly articleId: ArticleId; readonly id: ChangeId }[]
   /** What takes it back, where that is another act. */
   readonly undo?: () => void
@@ -43,6 +44,13 @@ export function moveToBin(articles: readonly Listed[], then?: () => void): void 
 /** Articles of a package came in, as one act: taken back they go into the bin, as whatever came in does. */
 export function noteTaken(articles: readonly Listed[], said: string): void {
   const whole: LibraryAct = { name: 'article.take', steps: [], undo: () => moveToBin(articles) }
+  done = [...done, whole]
+  offers.set(whole, offer('ok', said, { label: i18n.t('common.undo'), run: () => takeBack(whole) }))
+}
+
+/** A colleague's work came into several articles, as one act; what was done in one of them since stays. */
+export function noteMerged(steps: LibraryAct['steps'], said: string): void {
+  const whole: LibraryAct = { name: 'article.merge', steps }
   done = [...done, whole]
   offers.set(whole, offer('ok', said, { label: i18n.t('common.undo'), run: () => takeBack(whole) }))
 }

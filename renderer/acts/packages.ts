@@ -32,7 +32,7 @@ async function openOne(file: GivenFile): Promise<void> {
     showOverlay({ kind: 'error', error: answer.error })
     return untilClosed()
   }
-  showOverlay({ kind: 'package', preview: answer.value })
+  showOverlay({ kind: 'package', preview: answer.value, file })
   await untilClosed()
   void client.call('package.drop', { token: answer.value.token })
 }

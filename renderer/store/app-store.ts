@@ -98,7 +98,7 @@ export type Overlay =
       readonly refused: readonly { readonly title: string; readonly error: CallError }[]
     }
   /** What a package holds, before anything of it is taken. */
-  | { readonly kind: 'package'; readonly preview: PackagePreview }
+  | { readonly kind: 'package'; readonly preview: PackagePreview; readonly file: GivenFile }
   /** Which stage articles are passed on to. */
   | { readonly kind: 'stage'; readonly articles: readonly StagedArticle[] }
   /** `placing`: a note whose region is to be drawn here. */

@@ -1,15 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
-import { Pieces } from '../../components/Pieces.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { WordsInPlace } from '../../components/WordsInPlace.tsx'
-import { differing } from '../../lib/compared/differing.ts'
 import { shortTime } from '../../lib/time.ts'
 import { whereOf } from '../../lib/where.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { useArticleLang } from '../../store/hooks.ts'
 import type { ConflictLine } from './conflict-lines.ts'
+import { SideWords } from './SideWords.tsx'
 import { choicesOf, type ConflictActs } from './use-conflict-keys.ts'
 
 interface ConflictRowProps {
@@ -107,24 +106,4 @@ export function ConflictRow({ line, bundles, isLive, isWritten, act }: ConflictR
       )}
     </div>
   )
-}
-
-/** What a side says, with what the other does not say marked. */
-function SideWords({
-  line: { sides, fields, conflict },
-  index,
-}: {
-  readonly line: ConflictLine
-  readonly index: number
-}) {
-  const { t } = useTranslation()
-  const words = sides[index]?.words
-  if (words === undefined) return <em>{t('conflicts.removed')}</em>
-  const isUnread = (conflict.kind === 'fields' || conflict.kind === 'twins') && fields.length === 0
-  if (isUnread) return <em>{t('conflicts.unread', { number: index + 1 })}</em>
-  const other = sides[index === 0 ? 1 : 0]?.words
-  if (words === '') return <em>{t('saving.compare.nothing')}</em>
-  if (other === undefined || other === '') return words
-  const pieces = index === 0 ? differing(words, other).theirs : differing(other, words).mine
-  return <Pieces pieces={pieces} />
 }

@@ -50,7 +50,7 @@ export function Overlays() {
         <ExportedDialog folder={overlay.folder} written={overlay.written} refused={overlay.refused} onClose={close} />
       )
     case 'package':
-      return <PackageDialog key={overlay.preview.token} preview={overlay.preview} onClose={close} />
+      return <PackageDialog key={overlay.preview.token} preview={overlay.preview} file={overlay.file} onClose={close} />
     case 'stage':
       return <StageDialog articles={overlay.articles} onClose={close} />
     case 'history':

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PART_TYPES, REVIEW_TYPES, type PartType } from '#shared/domain/record-types.ts'
 import type { OfferedArticle } from '#shared/package/preview.ts'
@@ -8,6 +8,8 @@ interface PackedArticleRowProps {
   readonly article: OfferedArticle
   readonly isChosen: boolean
   readonly onChoose: (isChosen: boolean) => void
+  /** What merging it would bring. */
+  readonly children?: ReactNode
 }
 
 /** Types of record that are told of an article: its texts and pictures, and what its review consists of. */
@@ -16,7 +18,7 @@ const TOLD: readonly PartType[] = PART_TYPES.filter(
 )
 
 /** One article of a package: whether it is taken, and what it brings. */
-export function PackedArticleRow({ article, isChosen, onChoose }: PackedArticleRowProps) {
+export function PackedArticleRow({ article, isChosen, onChoose, children }: PackedArticleRowProps) {
   const { t, i18n } = useTranslation()
   const id = useId()
   const { title, byline, publishedAt, authors, createdAtMs, changedAtMs, counts, acts, lost, here } = article
@@ -63,6 +65,7 @@ export function PackedArticleRow({ article, isChosen, onChoose }: PackedArticleR
         </span>
         {lost > 0 && <span data-tone="wrong">{t('packages.lost', { count: lost })}</span>}
       </div>
+      {children}
     </li>
   )
 }

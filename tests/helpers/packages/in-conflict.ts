@@ -25,6 +25,9 @@ export interface InConflict {
   readonly title: string
   /** Copies the library, with the colleague's work merged into it. */
   readonly copyTo: (path: string) => void
+  /** Copies the library as it was before, and what the colleague sent. */
+  readonly oursTo: (path: string) => void
+  readonly pack: string
   readonly remove: () => Promise<void>
 }
 
@@ -77,12 +80,17 @@ export async function inConflict(more = 0): Promise<InConflict> {
   await write(theirs, '周行', '学生')
   const pack = join(ours.folder, 'theirs.galley')
   valueOf(await packOf(theirs.libraryPath, [id], pack))
+  await ours.client.call('library.checkpoint', {})
+  const before = join(ours.folder, 'before.sqlite')
+  copyFileSync(ours.libraryPath, before)
   valueOf(await ours.client.call('merge.take', { file: { path: pack }, author: '阮稚川' }))
   await ours.client.call('library.checkpoint', {})
   const { title } = (await openOf(ours.client, id)).article
   return {
     id,
     title,
+    oursTo: (path) => copyFileSync(before, path),
+    pack,
     copyTo: (path) => copyFileSync(ours.libraryPath, path),
     remove: async () => {
       await theirs.close()

@@ -1,0 +1,62 @@
+import type { CallOutput } from '#shared/contract/calls.ts'
+import type { CallError } from '#shared/contract/errors.ts'
+import type { GivenFile } from '#shared/contract/files.ts'
+import type { ArticleId, ChangeId } from '#shared/domain/ids.ts'
+import type { Result } from '#shared/lib/result.ts'
+import { i18n } from '../i18n/i18n.ts'
+import { appStore } from '../store/app-store.ts'
+import { client } from '../transport/bridge.ts'
+import { finishTyping } from '../typing/pending.ts'
+import { asReviewer, openArticle, showLibrary, showOverlay, toastOfAct } from './actions.ts'
+import { noteMerged } from './library-acts.ts'
+import { refreshLibrary } from './library-store.ts'
+import { errorText, toast } from './toasts.ts'
+
+/** What a package would bring to articles that are here. */
+export type MergePreviews = CallOutput<'merge.preview'>['articles']
+
+/** What merging would do; nothing is changed. */
+export async function previewMerge(
+  file: GivenFile,
+  articleIds: readonly ArticleId[],
+): Promise<Result<MergePreviews, CallError>> {
+  const answer = await client.call('merge.preview', { file, articleIds })
+  return answer.ok ? { ok: true, value: answer.value.articles } : answer
+}
+
+/** Merges a package into articles that are here, as one act; gives whether that was done. */
+export async function mergeArticles(file: GivenFile, articleIds: readonly ArticleId[]): Promise<boolean> {
+  const { reviewerName } = appStore.getState().settings
+  if (reviewerName !== undefined) return takeMerge(file, articleIds, reviewerName)
+  // Who merges is asked in the sheet's place.
+  showOverlay(undefined)
+  asReviewer((author) => void takeMerge(file, articleIds, author))
+  return true
+}
+
+async function takeMerge(file: GivenFile, articleIds: readonly ArticleId[], author: string): Promise<boolean> {
+  finishTyping()
+  const answer = await client.call('merge.take', { file, articleIds, author })
+  if (!answer.ok) {
+    toast('wrong', errorText(answer.error))
+    return false
+  }
+  const { articles } = answer.value
+  const steps = articles.flatMap(({ articleId, act }) =>
+    act === undefined ? [] : [{ articleId, id: act as ChangeId }],
+  )
+  await refreshLibrary()
+  const conflicts = articles.reduce((sum, article) => sum + article.conflicts.length, 0)
+  const done = i18n.t('merging.done', { count: steps.length })
+  const said = conflicts === 0 ? done : `${done} ${i18n.t('merging.toSettle', { count: conflicts })}`
+  const [only] = steps
+  if (only === undefined) toast('info', i18n.t('merging.nothing'))
+  else if (steps.length === 1) {
+    await openArticle(only.articleId)
+    toastOfAct(said, 'ok')
+  } else {
+    showLibrary()
+    noteMerged(steps, said)
+  }
+  return true
+}
