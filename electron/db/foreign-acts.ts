@@ -9,6 +9,39 @@ interface Row {
   readonly hash: string
 }
 
+/** Tables of what came in from others, whose rows are no records and carry a hash all the same. */
+export const TAKEN_TABLES = ['foreign_act', 'taken'] as const
+export type TakenTable = (typeof TAKEN_TABLES)[number]
+
+/** A row of one of them: `said` is what it holds. */
+export interface TakenRow {
+  readonly articleId: string
+  readonly id: string
+  readonly said: string
+  readonly hash: string
+}
+
+/** What to read of one of them, as rows of that form. */
+export function takenColumns(table: TakenTable): string {
+  return `article_id AS articleId, id, ${table === 'taken' ? 'heads' : 'json'} AS said, hash`
+}
+
+/** Whether such a row is the one that was written, under the id under which it was. */
+export function isSoundTaken(table: TakenTable, { id, said, hash }: TakenRow): boolean {
+  if (typeof said !== 'string') return false
+  if (table === 'taken') return sha256(id + said) === hash
+  try {
+    return sha256(said) === hash && (JSON.parse(said) as { id?: unknown }).id === id
+  } catch {
+    return false
+  }
+}
+
+/** Puts such a row into an empty library, as it was. */
+export function putTaken(db: Db, table: TakenTable, { articleId, id, said, hash }: TakenRow): void {
+  run(db, `INSERT INTO ${table} VALUES (?, ?, ?, ?)`, articleId, id, said, hash)
+}
+
 /**
  * Keeps acts of others that come into the library, each as it was done, in the transaction at hand. `by`: the act of this
  * library's log that takes them in; `heads`: what the article then stands on. One that is here already stays as it is.

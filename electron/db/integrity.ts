@@ -1,4 +1,5 @@
 import { RECORD_TYPES } from '#shared/domain/record-types.ts'
+import { isSoundTaken, TAKEN_TABLES, takenColumns, type TakenRow, type TakenTable } from './foreign-acts.ts'
 import { isLostBytes } from './lost-bytes.ts'
 import { FIRST_HASH, hashOfEntry, notedEnd, type LogRow } from './log.ts'
 import { latestSchema, schemaOf } from './migrate.ts'
@@ -75,6 +76,19 @@ export function namesItself(table: RecordTable, stored: { articleId: string; id:
   }
 }
 
+/** Acts of others, and what the library stood on after them, that are not what was written. */
+function takenFaultsOf(db: Db, table: TakenTable): readonly RowFault[] {
+  const all = statement(db, `SELECT ${takenColumns(table)} FROM ${table}`).iterate() as Iterable<TakenRow>
+  const faults: RowFault[] = []
+  for (const stored of all) faults.push(...takenFault(table, stored))
+  return faults
+}
+
+/** The fault of one of those, if it has one. */
+export function takenFault(table: TakenTable, stored: TakenRow): readonly RowFault[] {
+  return isSoundTaken(table, stored) ? [] : [{ table, articleId: stored.articleId, id: stored.id }]
+}
+
 /** Bytes that are not those that their name says. */
 export function blobFaults(db: Db): readonly RowFault[] {
   const faults: RowFault[] = []
@@ -132,6 +146,7 @@ export function allHashFaults(db: Db): readonly RowFault[] {
   const tables = schemaOf(db) === latestSchema(migrations) ? undefined : tablesOf(db)
   const checks: readonly (readonly [string, () => readonly RowFault[]])[] = [
     ...HASHED_TABLES.map((table) => [table, () => hashFaultsOf(db, table)] as const),
+    ...TAKEN_TABLES.map((table) => [table, () => takenFaultsOf(db, table)] as const),
     ['blob', () => blobFaults(db)],
     ['log', () => logFaults(db)],
   ]

@@ -1,12 +1,14 @@
 import { PART_TYPES, recordType, type PartType } from '#shared/domain/record-types.ts'
 import type { DomainRecord } from '#shared/domain/records.ts'
-import { HASHED_TABLES, namesItself, tablesOf } from './integrity.ts'
+import { HASHED_TABLES, namesItself } from './integrity.ts'
 import { hashOfEntry, type LogRow } from './log.ts'
 import { isLostBytes, noteLostBytes } from './lost-bytes.ts'
 import { articleIdOf, isAsHashed, rowOf, type RecordRow } from './records/record-rows.ts'
 import { insertSql, type RecordTable } from './records/record-columns.ts'
 import { recordsOfLog, writeLog, type LoggedState } from './rescue-log.ts'
-import { row, rows, run, sha256, statement, type Db } from './sql.ts'
+import { isTable, untilBroken } from './rescue-read.ts'
+import { rescueTaken } from './rescue-taken.ts'
+import { row, rows, run, sha256, type Db } from './sql.ts'
 
 /** How many rows a rescue saved, and how many it knows of that are lost. */
 interface RescueCount {
@@ -56,14 +58,20 @@ export function rescueInto(target: Db, damaged: Db, nowMs: number, isShort = fal
       const records = HASHED_TABLES.map((table) => rescueTable(target, damaged, table, logged, found))
       const withoutBytes = noteLost(target, nowMs)
       const orphans = dropOrphans(target)
-      const lost = [...found.lost, ...orphans]
+      const taken = rescueTaken(target, damaged)
+      const lost = [...found.lost, ...orphans, ...taken.lost]
       const gone = new Set(lost.map(nameOf))
       const counts = records.map((count) => {
         const orphaned = orphans.filter(({ table }) => table === count.table).length
         return { ...count, saved: count.saved - orphaned, lost: count.lost + orphaned }
       })
       return {
-        counts: [...counts, countOfBlobs(target, blobs), { ...log.count, lost: Math.max(log.count.lost, gaps) }],
+        counts: [
+          ...counts,
+          ...taken.counts,
+          countOfBlobs(target, blobs),
+          { ...log.count, lost: Math.max(log.count.lost, gaps) },
+        ],
         // What refers to something lost is lost, and no longer unsure.
         unsure: found.unsure.filter((place) => !gone.has(nameOf(place))),
         lost,
@@ -80,16 +88,6 @@ export function rescueInto(target: Db, damaged: Db, nowMs: number, isShort = fal
 interface Found {
   readonly unsure: RecordPlace[]
   readonly lost: RecordPlace[]
-}
-
-/** Whether a name of ours is a table here: a stranger's view under it would be run by reading it, perhaps without end. */
-function isTable(damaged: Db, table: string): boolean {
-  try {
-    return tablesOf(damaged).has(table)
-  } catch {
-    // Where the list of tables cannot be read, none of them can.
-    return false
-  }
 }
 
 function nameOf({ table, articleId, id }: RecordPlace): string {
@@ -315,14 +313,6 @@ function keysTo(named: ReadonlySet<number>): readonly number[] {
   )
   for (let at = 1; at <= last; at += 1) all.add(at)
   return [...all].sort((a, b) => a - b)
-}
-
-function untilBroken<R>(db: Db, sql: string, visit: (found: R) => void): void {
-  try {
-    for (const found of statement(db, sql).iterate() as Iterable<R>) visit(found)
-  } catch {
-    // A bad page: what lies beyond it is reached from the other end, or by an index.
-  }
 }
 
 /** Takes out rows that refer to lost ones, until none does; gives which. */

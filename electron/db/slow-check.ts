@@ -1,6 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
 import { performance } from 'node:perf_hooks'
-import { blobFault, endFault, HASHED_TABLES, isSoundRow, logFault, tablesOf, type RowFault } from './integrity.ts'
+import { TAKEN_TABLES, takenColumns, type TakenRow, type TakenTable } from './foreign-acts.ts'
+import {
+  blobFault,
+  endFault,
+  HASHED_TABLES,
+  isSoundRow,
+  logFault,
+  tablesOf,
+  takenFault,
+  type RowFault,
+} from './integrity.ts'
 import { FIRST_HASH, type LogRow } from './log.ts'
 import type { RecordTable } from './records/record-columns.ts'
 import { row, rows, type Db } from './sql.ts'
@@ -21,6 +31,7 @@ export function* slowCheck(
 ): Generator<readonly RowFault[], void, void> {
   const tables = tablesOf(db)
   for (const table of HASHED_TABLES) if (tables.has(table)) yield* checkTable(db, table)
+  for (const table of TAKEN_TABLES) if (tables.has(table)) yield* checkTaken(db, table)
   yield* checkBlobs(db, onBlob)
   yield* checkLog(db)
 }
@@ -36,6 +47,19 @@ function* checkTable(db: Db, table: RecordTable): Generator<readonly RowFault[],
     if (end === undefined) return
     last = [end.articleId, end.id]
     yield found.filter((stored) => !isSoundRow(table, stored)).map(({ articleId, id }) => ({ table, articleId, id }))
+  }
+}
+
+function* checkTaken(db: Db, table: TakenTable): Generator<readonly RowFault[], void, void> {
+  const sql = `SELECT ${takenColumns(table)} FROM ${table} WHERE (article_id, id) > (?, ?)
+    ORDER BY article_id, id LIMIT ${String(ROWS_A_STEP)}`
+  let last = ['', '']
+  for (;;) {
+    const found = rows<TakenRow>(db, sql, ...last)
+    const end = found.at(-1)
+    if (end === undefined) return
+    last = [end.articleId, end.id]
+    yield found.flatMap((stored) => takenFault(table, stored))
   }
 }
 

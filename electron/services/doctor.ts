@@ -6,6 +6,7 @@ import type { RescuedArticle } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { asideOf, dropAside, sweepAsides } from '#electron/files/asides.ts'
 import { notWritten, syncFile, syncFolder } from '#electron/files/write-whole.ts'
+import { TAKEN_TABLES } from '#electron/db/foreign-acts.ts'
 import { allHashFaults, checkStructure, HASHED_TABLES, tablesOf, type RowFault } from '#electron/db/integrity.ts'
 import { openLibrary } from '#electron/db/open.ts'
 import type { Library } from '#electron/db/opened.ts'
@@ -215,7 +216,9 @@ function rescueAside(
 }
 
 function hasAllTables(db: Db): boolean {
-  return attempt(() => [...HASHED_TABLES, 'blob', 'log'].every((table) => tablesOf(db).has(table))) ?? false
+  return (
+    attempt(() => [...HASHED_TABLES, ...TAKEN_TABLES, 'blob', 'log'].every((table) => tablesOf(db).has(table))) ?? false
+  )
 }
 
 /** How each article came through: what was saved before what was not, by title. */

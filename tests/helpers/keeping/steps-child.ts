@@ -55,6 +55,13 @@ const operations: Readonly<Record<string, () => Promise<void>>> = {
     isCounting = false
     await desk.close()
   },
+  merge: async () => {
+    const desk = openDesk(libraryPath, folder)
+    isCounting = true
+    valueOf(await desk.client.call('merge.take', { file: { path: argument }, author: '周' }))
+    isCounting = false
+    await desk.close()
+  },
   rescue: () => {
     isCounting = true
     valueOf(rescueLibrary(libraryPath, argument, 1))

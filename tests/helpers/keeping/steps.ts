@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../../..')
 
 /** What is done to a library by a process that is killed at one of its steps. */
 export interface KilledWork {
-  readonly operation: 'restore' | 'backup' | 'open' | 'rescue'
+  readonly operation: 'restore' | 'backup' | 'open' | 'rescue' | 'merge'
   readonly libraryPath: string
   readonly folder: string
   readonly argument?: string
