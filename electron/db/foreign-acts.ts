@@ -60,6 +60,52 @@ export function keepForeignActs(
   run(db, 'INSERT OR REPLACE INTO taken VALUES (?, ?, ?, ?)', articleId, by, json, sha256(by + json))
 }
 
+/** An act of somebody else as it is stored, and whether it is as it was written. */
+interface ForeignRow extends Row {
+  readonly isSound: boolean
+}
+
+/** The same, damaged or not. */
+export function foreignRows(db: Db, articleId: string): readonly ForeignRow[] {
+  const sql = 'SELECT id, json, hash FROM foreign_act WHERE article_id = ? ORDER BY id'
+  return rows<Row>(db, sql, articleId).map((each) => ({ ...each, isSound: sha256(each.json) === each.hash }))
+}
+
+/** The articles on which others did something; of one only where it is named. */
+export function articlesOfForeign(db: Db, articleId?: string): readonly string[] {
+  const where = articleId === undefined ? '' : 'WHERE article_id = @articleId'
+  const sql = `SELECT DISTINCT article_id AS id FROM foreign_act ${where}`
+  const values = articleId === undefined ? {} : { articleId }
+  return rows<{ id: string }>(db, sql, values).map(({ id }) => id)
+}
+
+/** How many acts of others there are. */
+export function countForeign(db: Db, articleId: string | undefined): number {
+  const sql = 'SELECT count(*) AS acts FROM foreign_act'
+  const [found] =
+    articleId === undefined
+      ? rows<{ acts: number }>(db, sql)
+      : rows<{ acts: number }>(db, `${sql} WHERE article_id = ?`, articleId)
+  return found?.acts ?? 0
+}
+
+/** The entry of the log that took others' acts in: its number, who did it and when. */
+export interface Taking {
+  readonly entry: number
+  readonly author: string
+  readonly atMs: number
+}
+
+/** Every entry that took others' acts into an article, oldest first, and what it then stood on. */
+export function takings(db: Db, articleId: string): readonly (Taking & { readonly heads: readonly string[] })[] {
+  const sql = `SELECT log.seq AS entry, log.author, log.at_ms AS atMs, taken.heads FROM taken JOIN log ON log.id = taken.id
+    WHERE taken.article_id = ? ORDER BY log.seq`
+  return rows<Taking & { readonly heads: string }>(db, sql, articleId).map((each) => ({
+    ...each,
+    heads: JSON.parse(each.heads) as string[],
+  }))
+}
+
 /** The acts of others on an article that the library took in, by id. Throws `DamagedRow`. */
 export function foreignActs(db: Db, articleId: string): readonly HistoryAct[] {
   return rows<Row>(db, 'SELECT id, json, hash FROM foreign_act WHERE article_id = ? ORDER BY id', articleId).map(

@@ -28,13 +28,19 @@ export type LogFilter = z.infer<typeof logFilterSchema>
 
 const countsSchema = z.array(z.tuple([z.string(), z.number().int()]).readonly()).readonly()
 
+/** The number of an entry; of an act that came by a merge, which has none, the name by which it is asked for. */
+const logIdSchema = z.union([z.number().int(), z.string().max(200)])
+export type LogId = z.infer<typeof logIdSchema>
+
 /**
- * The acts that are wanted, the newest first, by number and time; and whose, of which kinds and on which blocks all of them
- * are (blocks: of one article's log alone), the most frequent first.
+ * The acts that are wanted, the newest first, by number and time; those that came by a merge beneath it, if it is among them
+ * (`times`: then the merge's). `entries`: the entry that each is, or by which it came (0: nobody knows which). And whose, of
+ * which kinds and on which blocks all of them are (blocks: of one article's log alone), the most frequent first.
  */
 export const foundLogSchema = z
   .object({
-    ids: z.array(z.number().int()).readonly(),
+    ids: z.array(logIdSchema).readonly(),
+    entries: z.array(z.number().int()).readonly(),
     times: z.array(timeMsSchema).readonly(),
     total: z.number().int(),
     authors: countsSchema,
@@ -49,10 +55,13 @@ const typeSchema = z.enum(RECORD_TYPES as [(typeof RECORD_TYPES)[number]])
 /** Whether what an act was about is there: in the text at work, in an earlier one, or not any more. */
 export const STANDINGS = ['there', 'earlier', 'gone'] as const
 
-/** An entry as it is stored: all that its hash covers, and the hash. The README says how it is made. */
+/**
+ * An entry as it is stored: all that its hash covers, and the hash. The README says how it is made. An act that came by a merge
+ * is in no chain: it has no number and nothing before it.
+ */
 const chainSchema = z
   .object({
-    seq: z.number().int(),
+    seq: z.number().int().nullable(),
     id: z.string(),
     articleId: z.string(),
     act: z.string(),
@@ -63,7 +72,7 @@ const chainSchema = z
     redoes: z.string().nullable(),
     /** The JSON that was hashed, letter for letter. */
     change: z.string(),
-    prevHash: z.string(),
+    prevHash: z.string().nullable(),
     hash: z.string(),
   })
   .readonly()
@@ -71,7 +80,7 @@ const chainSchema = z
 /** An act as a person reads it; `chain`: where it was asked for. */
 export const logLineSchema = z
   .object({
-    id: z.number().int(),
+    id: logIdSchema,
     changeId: changeIdSchema,
     articleId: z.union([articleIdSchema, z.literal('')]),
     /** Of the article; absent where nobody knows it any more. */
@@ -84,6 +93,11 @@ export const logLineSchema = z
     /** The act that this one took back, or brought back. */
     of: z
       .object({ step: z.enum(['undo', 'redo']), author: z.string().optional(), atMs: timeMsSchema.optional() })
+      .readonly()
+      .optional(),
+    /** Of an act of somebody else that a merge took in: the merge's entry, who did it, and when; empty where it is not known. */
+    via: z
+      .object({ entry: z.number().int().optional(), author: z.string().optional(), atMs: timeMsSchema.optional() })
       .readonly()
       .optional(),
     named: z
@@ -149,9 +163,7 @@ export const logCalls = {
   ),
   /** Some of them in words, in the order in which they are asked for. */
   'log.lines': query(
-    z
-      .object({ ids: z.array(z.number().int()).max(MOST_LINES).readonly(), isWhole: z.boolean().default(false) })
-      .readonly(),
+    z.object({ ids: z.array(logIdSchema).max(MOST_LINES).readonly(), isWhole: z.boolean().default(false) }).readonly(),
     z.object({ lines: z.array(logLineSchema).readonly() }).readonly(),
   ),
   /** Writes all acts of an article, or of the library, where the person says (asked by dialog unless a `file` is named). */

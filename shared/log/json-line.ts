@@ -9,7 +9,7 @@ import { actWords, lineWords, whereWords } from './words.ts'
 export function jsonOfLine(line: LogLine, t: Translate): Readonly<Record<string, unknown>> {
   const { chain } = line
   return {
-    seq: line.id,
+    seq: typeof line.id === 'number' ? line.id : null,
     id: line.changeId,
     article: line.articleId === '' ? null : line.articleId,
     title: line.title ?? null,
@@ -19,6 +19,7 @@ export function jsonOfLine(line: LogLine, t: Translate): Readonly<Record<string,
     where: whereWords(line, t) ?? null,
     standing: line.place?.standing ?? null,
     author: line.author,
+    via: viaOf(line),
     at: new Date(line.atMs).toISOString(),
     savedAt: new Date(line.savedAtMs).toISOString(),
     atMs: line.atMs,
@@ -29,4 +30,11 @@ export function jsonOfLine(line: LogLine, t: Translate): Readonly<Record<string,
     prevHash: chain?.prevHash ?? null,
     hash: line.hash,
   }
+}
+
+/** By which merge an act of somebody else came; null of an entry of this log. */
+function viaOf({ via }: LogLine): Readonly<Record<string, unknown>> | null {
+  if (via === undefined) return null
+  const { entry, author, atMs } = via
+  return { seq: entry ?? null, author: author ?? null, at: atMs === undefined ? null : new Date(atMs).toISOString() }
 }

@@ -222,7 +222,7 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
       args: () => [made.article, ...LIBRARY],
       code: 0,
       keys: words(
-        'seq id article title act said what where standing author at savedAt atMs savedAtMs undoes redoes change prevHash hash',
+        'seq id article title act said what where standing author via at savedAt atMs savedAtMs undoes redoes change prevHash hash',
       ),
     },
     wrong: { args: () => ['gone', ...LIBRARY], code: 2, keys: ERROR, error: 'not-found' },

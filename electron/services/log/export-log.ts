@@ -6,7 +6,10 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { jsonOfLine } from '#shared/log/json-line.ts'
 import { actWords, lineWords, standingWords, whereWords } from '#shared/log/words.ts'
 import { createTranslate, type Translate } from '#shared/messages/translate.ts'
+import { MERGE_ACT, TAKE_ACT } from '#shared/merge/types.ts'
+import { articlesOfForeign, countForeign } from '#electron/db/foreign-acts.ts'
 import { countLog, nextRows } from '#electron/db/log-rows.ts'
+import type { Db } from '#electron/db/sql.ts'
 import { givenFile } from '#electron/door-calls.ts'
 import { csvLines } from '#electron/export/ledger/csv.ts'
 import type { Cell, ExportTable } from '#electron/export/ledger/export-table.ts'
@@ -16,32 +19,58 @@ import { fileNameOf, type Exports } from '../exports.ts'
 import { SourceLost } from '../picture-reader.ts'
 import type { LibraryFile } from '../library-file.ts'
 import type { LogScope } from './find-log.ts'
+import { foreignActsOf, type ForeignAct } from './foreign-acts.ts'
 import { LogReader } from './log-lines.ts'
 
 /** So many entries are told at a time; then others come to their turn. */
 const ENTRIES_A_PIECE = 200
 
-/** The acts of a log, oldest first, a piece at a time. Throws `SourceLost`. */
+/** The acts of a log, oldest first, a piece at a time; what came by a merge follows it. Throws `SourceLost`. */
 function* linePieces(library: LibraryFile, scope: LogScope): Generator<readonly WholeLine[], void, void> {
   const { path } = library
   for (let after = 0; ;) {
-    const read = library.read((db) => {
+    const read = library.read((db): Result<Piece, CallError> => {
       if (library.path !== path) return err(callError('library-missing', { file: path }))
       const reader = new LogReader(db)
-      return ok(nextRows(db, scope, after, ENTRIES_A_PIECE).map((row) => reader.line(row, true) as WholeLine))
+      const rows = nextRows(db, scope, after, ENTRIES_A_PIECE)
+      const last = rows.at(-1)?.seq
+      // Nobody knows any more by which entry these came.
+      if (last === undefined)
+        return ok({ last, lines: articlesOfForeign(db, scope).flatMap((id) => cameBy(db, reader, id, undefined)) })
+      const lines = rows.flatMap((row) => {
+        const own = reader.line(row, true) as WholeLine
+        return TAKING.has(row.act) ? [own, ...cameBy(db, reader, row.article_id, row.seq)] : [own]
+      })
+      return ok({ last, lines })
     })
     if (!read.ok) throw new SourceLost(read.error)
-    const last = read.value.at(-1)
+    const { last, lines } = read.value
+    yield lines
     if (last === undefined) return
-    after = last.id
-    yield read.value
+    after = last
   }
+}
+
+interface Piece {
+  /** The last entry of it; undefined behind them all. */
+  readonly last: number | undefined
+  readonly lines: readonly WholeLine[]
+}
+
+const TAKING: ReadonlySet<string> = new Set([MERGE_ACT, TAKE_ACT])
+
+/** What came to an article by an entry. */
+function cameBy(db: Db, reader: LogReader, articleId: string, entry: number | undefined): readonly WholeLine[] {
+  const all: readonly ForeignAct[] = foreignActsOf(db, articleId)
+  const others = new Map(all.map((each) => [each.act.id, each]))
+  return all.filter(({ via }) => via?.entry === entry).map((each) => reader.foreign(each, others, true) as WholeLine)
 }
 
 type WholeLine = LogLine & { readonly chain: NonNullable<LogLine['chain']> }
 
 const COLUMNS = [
   ['number', 8],
+  ['via', 12],
   ['day', 18],
   ['article', 30],
   ['person', 14],
@@ -63,7 +92,8 @@ function cellsOf(line: WholeLine, t: Translate, seqOf: (id: string) => number | 
   const { chain } = line
   const of = chain.undoes ?? chain.redoes
   return [
-    line.id,
+    typeof line.id === 'number' ? line.id : undefined,
+    line.via?.entry,
     timeWords({ atMs: line.atMs }),
     line.title,
     line.author,
@@ -73,7 +103,7 @@ function cellsOf(line: WholeLine, t: Translate, seqOf: (id: string) => number | 
     standingWords(line, t),
     of === null ? undefined : seqOf(of),
     timeWords({ atMs: line.savedAtMs }),
-    chain.prevHash,
+    chain.prevHash ?? undefined,
     chain.hash,
   ]
 }
@@ -82,7 +112,7 @@ function cellsOf(line: WholeLine, t: Translate, seqOf: (id: string) => number | 
 function* tableRows(library: LibraryFile, scope: LogScope, t: Translate): Generator<ExportTable['rows'], void, void> {
   const numbers = new Map<string, number>()
   for (const piece of linePieces(library, scope)) {
-    for (const { id, changeId } of piece) numbers.set(changeId, id)
+    for (const { id, changeId } of piece) if (typeof id === 'number') numbers.set(changeId, id)
     yield piece.map((line) => cellsOf(line, t, (id) => numbers.get(id)))
   }
 }
@@ -99,7 +129,10 @@ export async function exportLog(
 ): Promise<Result<CallOutput<'log.export'>, CallError>> {
   const t = createTranslate(locale)
   const known = library.read((db) =>
-    ok({ acts: countLog(db, articleId), title: articleId && new LogReader(db).titleOf(articleId) }),
+    ok({
+      acts: countLog(db, articleId) + countForeign(db, articleId),
+      title: articleId && new LogReader(db).titleOf(articleId),
+    }),
   )
   if (!known.ok) return known
   const { acts, title } = known.value

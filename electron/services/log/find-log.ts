@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import type { FoundLog, LogFilter, LogLine } from '#shared/contract/log.ts'
+import type { FoundLog, LogFilter, LogId, LogLine } from '#shared/contract/log.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { wordsOf } from '#shared/log/story.ts'
 import { blocksWith, nextHeads, rowOfSeq, type LogHead } from '#electron/db/log-rows.ts'
+import { articlesOfForeign } from '#electron/db/foreign-acts.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { LibraryFile } from '../library-file.ts'
+import { articleOfKey, foreignActsOf, type ForeignAct } from './foreign-acts.ts'
 import { changeOfRow, LogReader } from './log-lines.ts'
 
 /** So many entries are read before others come to their turn: with what they changed, and without. */
@@ -32,21 +34,24 @@ export async function findLog(
     acts: new Map<string, number>(),
     blocks: new Map<string, number>(),
   }
-  const found: { id: number; atMs: number }[] = []
+  const found: Found[] = []
   let total = 0
-  const walked = await walkLog(library, scope, filter, (head, isWanted, blocks) => {
+  const visit: Visit = (head, isWanted, blocks, key) => {
     total += 1
     count(counts.authors, head.author)
     count(counts.acts, head.act)
     for (const block of blocks) count(counts.blocks, block)
-    if (isWanted) found.push({ id: head.seq, atMs: head.at_ms })
-  })
+    if (isWanted) found.push({ id: key ?? head.seq, entry: head.seq, atMs: head.at_ms })
+  }
+  const walked = await walkLog(library, scope, filter, visit)
   if (!walked.ok) return walked
-  // By the time at which they were done: one that waited to be saved was done before others that did not.
-  found.sort((a, b) => b.atMs - a.atMs || b.id - a.id)
+  const more = await walkForeign(library, scope, filter, visit)
+  if (!more.ok) return more
+  const sorted = newestFirst(found)
   return ok({
-    ids: found.map(({ id }) => id),
-    times: found.map(({ atMs }) => atMs),
+    ids: sorted.map(({ id }) => id),
+    entries: sorted.map(({ entry }) => entry),
+    times: sorted.map(({ under }) => under),
     total,
     authors: mostFirst(counts.authors),
     acts: mostFirst(counts.acts),
@@ -54,16 +59,45 @@ export async function findLog(
   })
 }
 
+interface Found {
+  readonly id: LogId
+  readonly entry: number
+  readonly atMs: number
+}
+
+/**
+ * By the time at which they were done: one that waited to be saved was done before others that did not. What came by a merge
+ * is beneath it (`under`: its time), or at its own time where the merge itself is not wanted.
+ */
+function newestFirst(found: readonly Found[]): readonly (Found & { readonly under: number })[] {
+  const own = new Map(found.flatMap(({ id, atMs }) => (typeof id === 'number' ? [[id, atMs] as const] : [])))
+  const isForeign = ({ id }: Found): number => Number(typeof id === 'string')
+  return found
+    .map((each) => ({ ...each, under: own.get(each.entry) ?? each.atMs }))
+    .sort((a, b) => b.under - a.under || b.entry - a.entry || isForeign(a) - isForeign(b) || b.atMs - a.atMs)
+}
+
 /** The lines of some entries, in the order in which they are asked for; a number that there is not is left out. */
 export function readLogLines(
   library: LibraryFile,
-  ids: readonly number[],
+  ids: readonly LogId[],
   isWhole: boolean,
 ): Result<readonly LogLine[], CallError> {
   return library.read((db) => {
     const reader = new LogReader(db)
+    const known = new Map<string, ReadonlyMap<string, ForeignAct>>()
+    const foreignOn = (articleId: string): ReadonlyMap<string, ForeignAct> => {
+      const found = known.get(articleId) ?? new Map(foreignActsOf(db, articleId).map((each) => [each.act.id, each]))
+      known.set(articleId, found)
+      return found
+    }
     return ok(
       ids.flatMap((id) => {
+        if (typeof id === 'string') {
+          const others = foreignOn(articleOfKey(id))
+          const found = others.get(id.slice(articleOfKey(id).length + 1))
+          return found === undefined ? [] : [reader.foreign(found, others, isWhole)]
+        }
         const row = rowOfSeq(db, id)
         return row === undefined ? [] : [reader.line(row, isWhole)]
       }),
@@ -71,13 +105,16 @@ export function readLogLines(
   })
 }
 
+/** `key`: of an act that came by a merge, whose entry is then the head's number. */
+type Visit = (head: LogHead, isWanted: boolean, blocks: readonly string[], key?: string) => void
+
 async function walkLog(
   library: LibraryFile,
   scope: LogScope,
   filter: LogFilter,
-  visit: (head: LogHead, isWanted: boolean, blocks: readonly string[]) => void,
+  visit: Visit,
 ): Promise<Result<undefined, CallError>> {
-  const withChange = scope !== undefined || filter.words !== undefined || filter.blockId !== undefined
+  const withChange = needsChange(scope, filter)
   const most = ENTRIES_A_STEP[withChange ? 'withChange' : 'without']
   let seeker: { readonly db: Db; readonly isWanted: (head: LogHead) => boolean } | undefined
   let after = 0
@@ -98,6 +135,48 @@ async function walkLog(
     after = step.value.at(-1)?.seq ?? 0
     await setImmediate()
   }
+}
+
+/** The acts that came by merges, an article at a time. */
+async function walkForeign(
+  library: LibraryFile,
+  scope: LogScope,
+  filter: LogFilter,
+  visit: Visit,
+): Promise<Result<undefined, CallError>> {
+  const withChange = needsChange(scope, filter)
+  const { path } = library
+  const articles = library.read((db) => ok(articlesOfForeign(db, scope)))
+  if (!articles.ok) return articles
+  for (const articleId of articles.value) {
+    const step = library.read((db) => {
+      if (library.path !== path) return err(callError('canceled'))
+      const isWanted = seekerOf(db, scope, filter)
+      for (const { key, act, via } of foreignActsOf(db, articleId)) {
+        const head: LogHead = {
+          seq: via?.entry ?? 0,
+          article_id: articleId,
+          act: act.act,
+          author: act.author,
+          at_ms: act.atMs,
+          undoes: act.undoes ?? null,
+          redoes: act.redoes ?? null,
+          change: withChange ? JSON.stringify(act.change) : '',
+        }
+        const blocks = withChange ? blocksOf(head.change) : []
+        const isThere = filter.blockId === undefined || blocks.includes(filter.blockId)
+        visit(head, isThere && isWanted(head), blocks, key)
+      }
+      return ok(undefined)
+    })
+    if (!step.ok) return step
+    await setImmediate()
+  }
+  return ok(undefined)
+}
+
+function needsChange(scope: LogScope, { words, blockId }: LogFilter): boolean {
+  return scope !== undefined || words !== undefined || blockId !== undefined
 }
 
 function seekerOf(db: Db, scope: LogScope, filter: LogFilter): (head: LogHead) => boolean {

@@ -6,6 +6,7 @@ import type { Role } from '#shared/domain/block.ts'
 import { storyOf, type Story, type StoryLook } from '#shared/log/story.ts'
 import { figureAmong, ordinalsOf, type Ordinal } from '#shared/text/ordinals.ts'
 import { hashOfEntry, type LogRow } from '#electron/db/log.ts'
+import type { ForeignAct } from './foreign-acts.ts'
 import { countedBlocks, purgeOf, recordIfSound, signOf } from '#electron/db/log-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 
@@ -29,29 +30,61 @@ export class LogReader {
     const { seq, id, act, author } = row
     const articleId = row.article_id
     const change = changeOfRow(row)
-    const story = this.storyOf(articleId, change ?? emptyChange)
-    const title = this.titleOf(articleId)
     const of = this.#of(row)
-    const { named, more, quote, fields } = story
     return {
+      ...this.#told(articleId, change ?? emptyChange),
       id: seq,
       changeId: id as ChangeId,
-      articleId: articleId as ArticleId | '',
-      ...(title === undefined ? {} : { title }),
-      articleIs: this.#whereIs(articleId),
       act,
       author,
       atMs: row.at_ms,
       savedAtMs: row.saved_at_ms,
       ...(of === undefined ? {} : { of }),
+      hash: row.hash,
+      isSound: change !== undefined && hashOfEntry(row) === row.hash,
+      ...(isWhole ? { chain: chainOf(row) } : {}),
+    }
+  }
+
+  /** An act that came by a merge; `others`: what else came to its article. */
+  foreign(found: ForeignAct, others: ReadonlyMap<string, ForeignAct>, isWhole = false): LogLine {
+    const { key, articleId, act, via, hash, isSound } = found
+    const { id, author, atMs, undoes = null, redoes = null } = act
+    const before = others.get(undoes ?? redoes ?? '')?.act
+    const of = before ?? this.#signed(undoes ?? redoes)
+    const savedAtMs = via?.atMs ?? atMs
+    return {
+      ...this.#told(articleId, act.change),
+      id: key,
+      changeId: id as ChangeId,
+      act: act.act,
+      author,
+      atMs,
+      savedAtMs,
+      ...(undoes === null && redoes === null
+        ? {}
+        : {
+            of: { step: undoes === null ? 'redo' : 'undo', ...(of && { author: of.author, atMs: of.atMs }) } as const,
+          }),
+      via: via ?? {},
+      hash,
+      isSound,
+      ...(isWhole ? { chain: unchained(found, savedAtMs) } : {}),
+    }
+  }
+
+  #told(articleId: string, change: ChangeSet) {
+    const title = this.titleOf(articleId)
+    const { named, more, quote, fields, place } = this.storyOf(articleId, change)
+    return {
+      articleId: articleId as ArticleId | '',
+      ...(title === undefined ? {} : { title }),
+      articleIs: this.#whereIs(articleId),
       named,
       more,
       ...(quote === undefined ? {} : { quote }),
       fields,
-      ...(story.place === undefined ? {} : { place: this.#standing(articleId, story.place) }),
-      hash: row.hash,
-      isSound: change !== undefined && hashOfEntry(row) === row.hash,
-      ...(isWhole ? { chain: chainOf(row) } : {}),
+      ...(place === undefined ? {} : { place: this.#standing(articleId, place) }),
     }
   }
 
@@ -92,7 +125,11 @@ export class LogReader {
   #of({ undoes, redoes }: LogRow): LogLine['of'] {
     const id = undoes ?? redoes
     if (id === null) return undefined
-    return { step: undoes === null ? 'redo' : 'undo', ...signOf(this.#db, id) }
+    return { step: undoes === null ? 'redo' : 'undo', ...this.#signed(id) }
+  }
+
+  #signed(id: string | null): { readonly author: string; readonly atMs: number } | undefined {
+    return id === null ? undefined : signOf(this.#db, id)
   }
 
   #standing(articleId: string, place: NonNullable<Story['place']>): NonNullable<LogLine['place']> {
@@ -164,6 +201,25 @@ function chainOf({
     redoes,
     change,
     prevHash: row.prev_hash,
+    hash,
+  }
+}
+
+function unchained({ articleId, act, hash }: ForeignAct, savedAtMs: number): NonNullable<LogLine['chain']> {
+  const { id, author, atMs, undoes = null, redoes = null } = act
+  const change = JSON.stringify(act.change)
+  return {
+    seq: null,
+    id,
+    articleId,
+    act: act.act,
+    author,
+    atMs,
+    savedAtMs,
+    undoes,
+    redoes,
+    change,
+    prevHash: null,
     hash,
   }
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/log.css'
-import { LOG_FORMATS, type LogFilter, type LogFormat } from '#shared/contract/log.ts'
+import { LOG_FORMATS, type LogFilter, type LogFormat, type LogId } from '#shared/contract/log.ts'
 import { exportLog, goToAct } from '../../acts/log.ts'
 import { errorText } from '../../acts/toasts.ts'
 import { Button } from '../../components/Button.tsx'
@@ -22,8 +22,8 @@ const ROW_PX = 76
 /** A list that is longer than this goes on when its end comes into sight: to lay out a hundred thousand rows takes long. */
 const ROWS_A_PART = 5_000
 const NO_COUNTS = { authors: [], acts: [], blocks: [] } as const
-const NO_IDS: readonly number[] = []
-const NOTHING = { ids: NO_IDS, times: NO_IDS }
+const NO_IDS: readonly LogId[] = []
+const NOTHING = { ids: NO_IDS, times: [] }
 
 /** Every act on the article or on the whole library, the newest first, by day. */
 export function LogDialog({ onClose }: { readonly onClose: () => void }) {
@@ -127,7 +127,7 @@ function filterOf({ words, author, act, where, from, to }: LogChoices): LogFilte
 }
 
 interface LogListProps {
-  readonly found: { readonly ids: readonly number[]; readonly times: readonly number[] } | undefined
+  readonly found: { readonly ids: readonly LogId[]; readonly times: readonly number[] } | undefined
   readonly hasTitles: boolean
   readonly onClose: () => void
 }
@@ -151,7 +151,7 @@ function LogList({ found, hasTitles, onClose }: LogListProps) {
     list.current?.querySelector<HTMLElement>('[data-log-row][tabindex="0"]')?.focus({ preventScroll: true })
   }, [active])
   if (rows.count === 0) return null
-  const go = (id: number, index: number): void => {
+  const go = (id: LogId, index: number): void => {
     const line = lineOf(id, index)
     if (line === undefined) return
     onClose()
@@ -197,6 +197,7 @@ function LogList({ found, hasTitles, onClose }: LogListProps) {
           <div
             className="log-row"
             data-log-row=""
+            data-via={line?.via === undefined ? undefined : ''}
             role="group"
             tabIndex={index === active ? 0 : -1}
             onFocus={() => setAt({ rows, row: index })}

@@ -30,14 +30,14 @@ export function LogRow({ line, hasTitles, onGo }: LogRowProps) {
   return (
     <>
       <p className="log-head">
-        <time>{time.format(line.atMs)}</time>
+        <time>{line.via === undefined ? time.format(line.atMs) : shortTime(line.atMs, i18n.language)}</time>
         <strong className="log-who">{line.author}</strong>
         <span className="log-act">{act}</span>
         {of?.author !== undefined && of.atMs !== undefined && (
           <small>{t('log.undoOf', { name: of.author, time: shortTime(of.atMs, i18n.language) })}</small>
         )}
         <small className="log-number" title={t('log.hash', { hash: line.hash })}>
-          {t('log.entry', { id: line.id })}
+          {line.via === undefined ? t('log.entry', { id: line.id }) : t('log.cameIn')}
         </small>
       </p>
       <LogWords line={line} />
@@ -47,7 +47,16 @@ export function LogRow({ line, hasTitles, onGo }: LogRowProps) {
         )}
         {where !== undefined && <span>{where}</span>}
         {standing !== undefined && <span className="log-gone">{standing}</span>}
-        {line.savedAtMs - line.atMs > LATE_MS && (
+        {line.via?.entry !== undefined && (
+          <span>
+            {t('log.via', {
+              id: line.via.entry,
+              name: line.via.author ?? '',
+              time: shortTime(line.via.atMs ?? line.savedAtMs, i18n.language),
+            })}
+          </span>
+        )}
+        {line.via === undefined && line.savedAtMs - line.atMs > LATE_MS && (
           <span>{t('log.late', { time: shortTime(line.savedAtMs, i18n.language) })}</span>
         )}
         {!line.isSound && <strong className="log-unsound">{t('log.unsound')}</strong>}

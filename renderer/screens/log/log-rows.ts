@@ -1,4 +1,4 @@
-import type { FoundLog } from '#shared/contract/log.ts'
+import type { FoundLog, LogId } from '#shared/contract/log.ts'
 import { countFirst } from '#shared/lib/count-first.ts'
 
 /** A day of the list: the row of its head, when it began, and how many acts it has. */
@@ -11,7 +11,7 @@ interface DayOfActs {
 /** A row of the list: the head of a day, or an act, which is the so-manieth (`index`) of those that were found. */
 export type LogListRow =
   | { readonly kind: 'day'; readonly key: string; readonly day: DayOfActs }
-  | { readonly kind: 'act'; readonly key: string; readonly id: number; readonly index: number }
+  | { readonly kind: 'act'; readonly key: string; readonly id: LogId; readonly index: number }
 
 /** The rows of a list of any length; each is made when it is asked for. */
 export interface LogRows {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CallError } from '#shared/contract/errors.ts'
-import type { FoundLog, LogFilter, LogLine } from '#shared/contract/log.ts'
+import type { FoundLog, LogFilter, LogId, LogLine } from '#shared/contract/log.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { session } from '../../store/current.ts'
 import { client } from '../../transport/bridge.ts'
@@ -45,10 +45,10 @@ export function useLogSearch(
 const LINES_A_PAGE = 100
 
 /** Lines by their numbers, a page of the list at a time, read when one of them comes into sight. */
-export function useLogLines(ids: readonly number[]): (id: number, index: number) => LogLine | undefined {
-  const [lines, setLines] = useState<ReadonlyMap<number, LogLine>>(new Map())
+export function useLogLines(ids: readonly LogId[]): (id: LogId, index: number) => LogLine | undefined {
+  const [lines, setLines] = useState<ReadonlyMap<LogId, LogLine>>(new Map())
   const wanted = useRef(new Set<number>())
-  const asked = useRef(new Set<number>())
+  const asked = useRef(new Set<LogId>())
   useEffect(() => {
     const pages = [...wanted.current]
     wanted.current.clear()

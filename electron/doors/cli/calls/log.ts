@@ -1,4 +1,4 @@
-import { LOG_FORMATS, type LogFilter, type LogLine } from '#shared/contract/log.ts'
+import { LOG_FORMATS, type LogFilter, type LogId, type LogLine } from '#shared/contract/log.ts'
 import { articleIdSchema, type ArticleId } from '#shared/domain/ids.ts'
 import { jsonOfLine } from '#shared/log/json-line.ts'
 import { actWords, lineWords, standingWords, whereWords } from '#shared/log/words.ts'
@@ -77,9 +77,17 @@ async function tell(
   articleId: ArticleId | undefined,
   filter: LogFilter,
 ): Promise<number> {
-  const { ids, total } = await library.call('log.find', { ...(articleId === undefined ? {} : { articleId }), filter })
-  // In the order of the chain: what reads it can check it as it comes.
-  const chained = ids.toSorted((a, b) => a - b)
+  const { ids, entries, total } = await library.call('log.find', {
+    ...(articleId === undefined ? {} : { articleId }),
+    filter,
+  })
+  // In the order of the chain, what came by a merge behind it: what reads it can check it as it comes.
+  const isForeign = (id: LogId): number => Number(typeof id === 'string')
+  const chained = ids
+    .map((id, index) => ({ id, entry: entries[index] ?? 0 }))
+    .reverse()
+    .sort((a, b) => (a.entry || Infinity) - (b.entry || Infinity) || isForeign(a.id) - isForeign(b.id))
+    .map(({ id }) => id)
   for (let at = 0; at < chained.length; at += ACTS_A_STEP) {
     const { lines } = await library.call('log.lines', { ids: chained.slice(at, at + ACTS_A_STEP), isWhole: true })
     for (const line of lines) await job.out.result(jsonOfLine(line, job.out.t), () => wordsOf(line, job))
@@ -92,7 +100,8 @@ async function tell(
 function wordsOf(line: LogLine, { out, locale }: Job): string {
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }).format(line.atMs)
   const where = [line.title, whereWords(line, out.t), standingWords(line, out.t)].filter((part) => part !== undefined)
-  const head = `${String(line.id)}  ${time}  ${line.author}  ${actWords(line, out.t)}`
+  const number = line.via === undefined ? String(line.id) : `(${String(line.via.entry ?? '?')})`
+  const head = `${number}  ${time}  ${line.author}  ${actWords(line, out.t)}`
   const words = [where.join(' · '), lineWords(line, out.t)].filter((part) => part !== '')
   return [head, ...words.map((part) => `    ${part}`)].join('\n')
 }
