@@ -1,6 +1,8 @@
+import { runsRightToLeft } from '#shared/text/direction.ts'
+import { directionProperty } from './block-style.ts'
 import { NOBODY } from '#shared/domain/common.ts'
 import { hashText } from '#shared/lib/hash-text.ts'
-import { run } from './run-properties.ts'
+import { run, runProperties } from './run-properties.ts'
 import { wordDate } from './changes.ts'
 import { part, tag } from './xml.ts'
 
@@ -123,7 +125,11 @@ export class Comments {
     const id = this.#beside.firstId + this.#comments.length
     const own = this.#paragraphId()
     const { textStyle } = this.#beside
-    const style = textStyle === '' ? '' : tag('w:pPr', {}, tag('w:pStyle', { 'w:val': textStyle }))
+    const styled = textStyle === '' ? '' : tag('w:pStyle', { 'w:val': textStyle })
+    const styleOf = (line: string): string => {
+      const properties = styled + directionProperty(line)
+      return properties === '' ? '' : tag('w:pPr', {}, properties)
+    }
     const { atMs, label, body, picture } = words
     const author = words.author === NOBODY ? '' : words.author
     if (author !== '') this.#people.add(author)
@@ -132,9 +138,10 @@ export class Comments {
       const isLast = at === lines.length - 1
       const sign = at === 0 ? tag('w:r', {}, this.#styled(), tag('w:annotationRef')) : ''
       const bold = at === 0 && label !== undefined ? run(`${label} `, tag('w:b') + tag('w:bCs')) : ''
-      return tag('w:p', isLast ? { 'w14:paraId': own, 'w14:textId': '77777777' } : {}, style, sign, bold, run(line, ''))
+      const said = run(line, (isRight) => runProperties([], isRight), false, runsRightToLeft(line))
+      return tag('w:p', isLast ? { 'w14:paraId': own, 'w14:textId': '77777777' } : {}, styleOf(line), sign, bold, said)
     })
-    const above = picture === undefined ? '' : tag('w:p', {}, style, picture)
+    const above = picture === undefined ? '' : tag('w:p', {}, styleOf(''), picture)
     const said = { 'w:id': id, 'w:author': author, 'w:date': wordDate(atMs), 'w:initials': initialsOf(author) }
     this.#comments.push(tag('w:comment', said, above, ...paragraphs))
     this.#extended.push(

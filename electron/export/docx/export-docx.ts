@@ -4,11 +4,12 @@ import type { Block } from '#shared/domain/block.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { openMoveOf } from '#shared/text/reading-order.ts'
+import { runsRightToLeft } from '#shared/text/direction.ts'
 import { isPictureChange, isRunning } from '#shared/text/standing.ts'
 import type { TextView } from '#shared/text/derive.ts'
 import { createWords } from '../html/words.ts'
 import { gatherReview, groupBy, leftBlocks, type Review } from '../review.ts'
-import { blockProperties } from './block-style.ts'
+import { blockProperties, directionProperty } from './block-style.ts'
 import { Changes, type MoveRange } from './changes.ts'
 import { Comments } from './comments.ts'
 import { FootnoteWriter } from './footnotes.ts'
@@ -19,7 +20,7 @@ import { Paragraphs } from './paragraph.ts'
 import { Pictures } from './pictures.ts'
 import { isPutIn, isTakenOut, markedPieces, plainPieces, type Piece } from './pieces.ts'
 import { Relations } from './relations.ts'
-import { run } from './run-properties.ts'
+import { run, runProperties } from './run-properties.ts'
 import { gridOf, tableXml } from './tables.ts'
 import { writeThreads, type AnchorsByBlock } from './threads.ts'
 import { writePieces, type Anchor, type RunContext } from './write-runs.ts'
@@ -108,7 +109,8 @@ class DocumentWriter {
       return tableXml(rows, ({ start, end }) => {
         const within = pieces.flatMap((piece) => cutTo(piece, start, end))
         const own = anchors.filter(({ at }) => at >= start && at <= end)
-        return this.#paragraphs(block, '', within, own)
+        const words = within.map(({ text }) => text).join('')
+        return this.#paragraphs({ ...block, text: words }, directionProperty(words), within, own)
       })
     return this.#paragraphs(block, blockProperties(block, this.#numbering), pieces, anchors, next)
   }
@@ -124,7 +126,8 @@ class DocumentWriter {
     const move = this.#view === 'marked' ? openMoveOf(block.id, this.#suggestions.get(block.id) ?? []) : undefined
     const range = move && this.#changes.range('To', this.#moveName(move.id), move)
     if (range !== undefined) into.add(range.start)
-    writePieces(pieces, anchors, into, this.#context(this.#relations, isRunning(block) && this.#view !== 'original'))
+    const isParting = isRunning(block) && this.#view !== 'original'
+    writePieces(pieces, anchors, into, this.#context(this.#relations, isParting, block))
     if (range !== undefined) into.add(range.end)
     const [first] = pieces
     const join = this.#view === 'marked' ? this.#joinOf(next) : undefined
@@ -155,7 +158,15 @@ class DocumentWriter {
     if (move === undefined) return ''
     const into = new Paragraphs(blockProperties(block, this.#numbering), this.#changes)
     const { start, end } = this.#changes.range('From', this.#moveName(move.id), move)
-    into.add(start + this.#changes.mark('w:moveFrom', move, run(block.text, '')) + end)
+    into.add(
+      start +
+        this.#changes.mark(
+          'w:moveFrom',
+          move,
+          run(block.text, (isRight) => runProperties([], isRight), false, runsRightToLeft(block.text)),
+        ) +
+        end,
+    )
     into.end({ name: 'w:moveFrom', by: move })
     return into.xml
   }
@@ -182,7 +193,8 @@ class DocumentWriter {
   #note(block: Block, lead: string, relations: Relations): string {
     const into = new Paragraphs(blockProperties({ ...block, listNumber: undefined }, this.#numbering), this.#changes)
     into.add(lead)
-    writePieces(this.#pieces(block, []), [], into, this.#context(relations, true))
+    const anchors = this.#anchors.get(block.id) ?? []
+    writePieces(this.#pieces(block, anchors), anchors, into, this.#context(relations, true, block))
     into.end()
     return into.xml
   }
@@ -193,7 +205,7 @@ class DocumentWriter {
     return known
   }
 
-  #context(relations: Relations, isParting: boolean): RunContext {
+  #context(relations: Relations, isParting: boolean, { text }: Block): RunContext {
     return {
       changes: this.#changes,
       relations,
@@ -205,6 +217,7 @@ class DocumentWriter {
         return range
       },
       isRunning: isParting,
+      isRight: runsRightToLeft(text),
     }
   }
 }

@@ -24,6 +24,8 @@ export interface RunContext {
   readonly rangeOf: (side: 'From' | 'To', half: Attribution & { readonly id: string }, group: string) => MoveRange
   /** Whether a line's end that is put in begins another paragraph. */
   readonly isRunning: boolean
+  /** Whether the paragraph goes from right to left. */
+  readonly isRight: boolean
 }
 
 /** Only these lead out of a document; anything else in a link is none for whoever gets the file. */
@@ -105,14 +107,14 @@ function writeLines(piece: Piece, reference: string | undefined, into: Paragraph
   })
 }
 
-function runsOf({ marks, start, end, change, reform }: Piece, text: string, { changes }: RunContext): string {
+function runsOf({ marks, start, end, change, reform }: Piece, text: string, { changes, isRight }: RunContext): string {
   const before =
     reform === undefined ? '' : changes.mark('w:rPrChange', reform.by, tag('w:rPr', {}, runProperties(reform.before)))
   const isTakenOut = change?.name === 'w:del'
-  const properties = runProperties(marks) + before
+  const properties = (isRightRun: boolean): string => runProperties(marks, isRightRun) + before
   const reading = marks.find(({ kind }) => kind === 'ruby')
   const isWhole = reading !== undefined && reading.start === start && reading.end === end
-  return isWhole && !isTakenOut ? ruby(text, reading, properties) : run(text, properties, isTakenOut)
+  return isWhole && !isTakenOut ? ruby(text, reading, properties(false)) : run(text, properties, isTakenOut, isRight)
 }
 
 /** Reading marks over a run (ECMA-376-1, 17.3.3.25). */
