@@ -96,7 +96,7 @@ export interface Session {
   libraryGone(): void
   /**
    * Waits until all drafts and acts are in the library. `isClean`: they are; `isKept`: what is not lies beside it on disk.
-   * `patienceMs`: how long a core that is away is waited for.
+   * `patienceMs`: how long at most; without it, until the library has answered for each of them.
    */
   flush(patienceMs?: number): Promise<{ readonly isClean: boolean; readonly isKept: boolean }>
 }
@@ -296,7 +296,11 @@ export function createSession(client: Client, now: () => number = Date.now): Ses
     },
     coreIs: (state) => saving.coreIs(state),
     libraryGone: () => saving.libraryGone(),
-    flush: (patienceMs = 0) => saving.flush(patienceMs),
+    flush: async (patienceMs) => {
+      // Whoever reads next is to find what was just done, however long the library takes for it.
+      if (patienceMs === undefined) await saving.flushForReading()
+      return saving.flush(patienceMs ?? 0)
+    },
   }
 }
 

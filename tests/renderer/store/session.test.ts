@@ -82,6 +82,27 @@ describe('an act', () => {
     expect([...(await bodiesOf(first))].sort()).toEqual(['也存不上', '存不上'].sort())
   })
 
+  test('that the library is slow to take is waited for by whoever reads next', async () => {
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const session = createSession({
+      ...desk.client,
+      call: async (name, input) => {
+        if (name === 'change.apply') await held
+        return desk.client.call(name, input)
+      },
+    })
+    await session.openArticle(first.article.id)
+    session.act('note.add', noteParts(first, '慢'), signature)
+    let isThrough = false
+    const flushed = session.flush().finally(() => (isThrough = true))
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve))
+    expect(isThrough).toBe(false)
+    release()
+    expect((await flushed).isClean).toBe(true)
+    expect(await bodiesOf(first)).toEqual(['慢'])
+  })
+
   test('that follows quickly on the same record does not contradict the one before', async () => {
     const session = createSession(desk.client)
     await session.openArticle(first.article.id)
