@@ -25,6 +25,8 @@ export interface ExportOptions {
   readonly options?: ExportChoices
   /** Whether pictures keep where they were taken; who gets an export need not know at whose door that was. */
   readonly withPosition?: boolean
+  /** The acts that the article stands on, for a document that can come back. */
+  readonly heads?: readonly string[]
   /** The Word file that the article came in, where it goes back into that. */
   readonly into?: Uint8Array
   /** Which rules are held against the article, where what they find is told of. */
@@ -105,12 +107,14 @@ async function report(
   format: 'report-html' | 'report-pdf' | 'report-docx',
 ): Promise<Result<Exported, CallError>> {
   const { reportArticle } = await import('./report/report-article.ts')
+  // What tells of an article is not that article.
+  const { heads: _heads, ...rest } = options
   const made = reportArticle(open, {
-    ...options,
+    ...rest,
     checks: options.checks ?? {},
     history: options.history ?? { stages: [], takenInBy: new Map() },
   })
-  const asText = { ...options, view: 'clean' } as const
+  const asText = { ...rest, view: 'clean' } as const
   if (format === 'report-html') return ok({ pieces: htmlPieces(made, asText), extension: 'html' })
   return format === 'report-pdf' ? proof(made, { ...asText, isReport: true }) : document(made, asText)
 }

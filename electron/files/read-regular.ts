@@ -55,6 +55,16 @@ export function readFileEnd(
   })
 }
 
+/** Reads the first bytes of a regular file: at most so many. */
+export function readFileHead(path: string, lengthBytes: number): Promise<Result<Uint8Array, CallError>> {
+  return readWith(path, async (handle) => {
+    const bytes = new Uint8Array(lengthBytes)
+    const read = await inTime(handle.read(bytes, 0, lengthBytes, 0))
+    if (read === undefined) return err(callError('parse-timeout', { file: basename(path) }))
+    return ok(bytes.subarray(0, read.bytesRead))
+  })
+}
+
 async function readWith<T>(
   path: string,
   read: (handle: FileHandle, info: Stats) => Promise<Result<T, CallError>>,

@@ -23,6 +23,12 @@ export function historyOf(db: Db, articleId: ArticleId): ArticleHistory | undefi
   return { articleId, records: [article, ...parts], acts: inOrder([...foreign.values(), ...own]), heads }
 }
 
+/** The acts that the library stands on with an article. Throws `DamagedRow`. */
+export function headsOf(db: Db, articleId: ArticleId): readonly ChangeId[] {
+  const foreign = new Map(foreignActs(db, articleId).map((act) => [act.id as string, act]))
+  return ownActs(allEntries(db, articleId), takenHeads(db, articleId), foreign).heads
+}
+
 /**
  * The library's own acts with their parents, and what it stands on. Taking others in is no act: what follows has them before
  * it. A taking that was taken back leaves what stood before it, and what was done and undone in between goes with it.

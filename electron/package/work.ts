@@ -4,6 +4,7 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { articleIdSchema, sha256Schema, type ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { articleHistorySchema } from '#shared/merge/types.ts'
+import { returnedFileSchema } from '#electron/returned/file.ts'
 import { packageOverviewSchema } from '#shared/package/overview.ts'
 
 /**
@@ -14,6 +15,8 @@ export type PackageWork = { readonly path: string; readonly fileName: string } &
   | { readonly kind: 'check' }
   | { readonly kind: 'article'; readonly articleId: ArticleId }
   | { readonly kind: 'bytes'; readonly sha256: string }
+  /** A Word document that comes back: it is no package, and read from its bytes. */
+  | { readonly kind: 'returned'; readonly bytes: Uint8Array }
 )
 export type PackageWorkKind = PackageWork['kind']
 export type PackageWorkOf<K extends PackageWorkKind> = Extract<PackageWork, { readonly kind: K }>
@@ -27,6 +30,7 @@ export const packageAnswers = {
     .object({ bytes: z.instanceof(Uint8Array), mediaType: z.string().optional() })
     .readonly()
     .optional(),
+  returned: returnedFileSchema,
 } as const
 export type PackageAnswer<K extends PackageWorkKind> = z.output<(typeof packageAnswers)[K]>
 
@@ -42,6 +46,10 @@ export async function runPackageWork(
   onShare: (share: number) => void,
 ): Promise<Result<unknown, CallError>> {
   const { path, fileName } = work
+  if (work.kind === 'returned') {
+    const { readReturned } = await import('#electron/returned/read-returned.ts')
+    return readReturned(work.bytes, fileName)
+  }
   // SQLite and the schemas come with the first package.
   const { openPackageFile } = await import('./open-file.ts')
   const { articleOfPackage, bytesOfPackage, checkPackage } = await import('./read-package.ts')

@@ -13,12 +13,14 @@ import {
   viewShown,
   type ArticleFormat,
   type ExportFormat,
+  optionsOf,
 } from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { readBlob } from '#electron/db/blob.ts'
 import type { Exported } from '#electron/export/export-article.ts'
+import { headsOf } from '#electron/package/history-of.ts'
 import { givenFile } from '#electron/door-calls.ts'
 import { notWritten } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
@@ -44,6 +46,12 @@ type Asked = Omit<ParsedInput<'export.run'>, 'file' | 'isReplacing' | 'others' |
 interface Target {
   readonly place: string
   readonly isReplacing: boolean
+}
+
+/** An article as it is exported. */
+interface Opened {
+  readonly open: OpenArticle
+  readonly heads: readonly string[]
 }
 
 interface Written {
@@ -76,7 +84,7 @@ export class Exports {
     const asked: Asked = { ...rest, format }
     const open = this.#open(asked)
     if (!open.ok) return open
-    const { title } = open.value.article
+    const { title } = open.value.open.article
     const place = file?.path ?? (await this.#ports.dialogs.saveExport(fileNameOf(title), endingOf(asked.format)))
     if (place === undefined) return err(callError('canceled'))
     const target = { place, isReplacing: isReplacing || file === undefined }
@@ -111,7 +119,7 @@ export class Exports {
         const asked = { articleId, versionId: undefined, ...form }
         const open = this.#open(asked)
         const made = open.ok
-          ? await this.#write(open.value, asked, freePlace(folder, open.value, form.format), signal, onShare)
+          ? await this.#write(open.value, asked, freePlace(folder, open.value.open, form.format), signal, onShare)
           : open
         if (made.ok) written.push(keptFile(made.value.target))
         else if (made.error.code === 'canceled') {
@@ -174,11 +182,21 @@ export class Exports {
     this.#stop.abort()
   }
 
-  #open({ articleId, versionId }: Pick<Asked, 'articleId' | 'versionId'>): Result<OpenArticle, CallError> {
-    const open = this.#library.read((db) => openArticle(db, articleId, versionId))
-    if (open.ok && open.value.blocks.length === 0)
-      return err(callError('file-empty', { file: open.value.article.title }))
-    return open
+  /** What is exported, and, of a Word document, which can come back, the acts that it stands on: both of one moment. */
+  #open({
+    articleId,
+    versionId,
+    format,
+  }: Pick<Asked, 'articleId' | 'versionId' | 'format'>): Result<Opened, CallError> {
+    return this.#library.read((db) => {
+      const open = openArticle(db, articleId, versionId)
+      if (!open.ok) return open
+      if (open.value.blocks.length === 0) return err(callError('file-empty', { file: open.value.article.title }))
+      // What goes back to its author comes back from there.
+      const isReturning = optionsOf(format, 'marked').includes(INTO_OWN)
+      const heads = isReturning ? headsOf(db, articleId) : []
+      return ok({ open: open.value, heads })
+    })
   }
 
   async #inTurn<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -197,7 +215,7 @@ export class Exports {
   }
 
   async #write(
-    open: OpenArticle,
+    { open, heads }: Opened,
     { format, view, locale, options: chosen }: Asked,
     target: Target,
     signal: AbortSignal,
@@ -232,6 +250,7 @@ export class Exports {
         options,
         withPosition: options['with-position'] === true,
         readAsset,
+        heads,
         ...(into === undefined ? {} : { into: into.value }),
         ...(history === undefined ? {} : { history: history.value }),
         now: now(),

@@ -92,6 +92,9 @@ export const ERROR_CODES = [
   'package-too-large',
   /** A history that is not one of this article: acts that others name are missing, or two differ under one id (`detail`). */
   'history-other',
+  /** A Word document that does not say which article it is, or none that is here. */
+  'returned-foreign',
+  'returned-unknown',
   'annotations-invalid',
   /** Another of the same file has its name, and says something else. */
   'annotation-twice',

@@ -5,9 +5,22 @@ import { recordSchema } from '../domain/records.ts'
 import { mergeCountsSchema } from './counts.ts'
 
 /**
+ * What of a Word document that came back is not taken. `untracked`: places where its text was changed without being tracked,
+ * with the first words of some; it can be opened as a new version instead. `left`: changes and comments that have no sure
+ * place, or of which it cannot be told what became of them.
+ */
+export const returnedSchema = z
+  .object({
+    untracked: z.object({ count: z.number().int().nonnegative(), words: z.array(z.string()).readonly() }).readonly(),
+    left: z.number().int().nonnegative(),
+  })
+  .readonly()
+export type Returned = z.infer<typeof returnedSchema>
+
+/**
  * What merging a history into an article would do, before anything is done. `acts`: so many of theirs are not here yet;
  * `known`: so many are; `authors`: who did the new ones. `conflicts`: those that would be open afterwards and are not now;
- * `about`: the records that they are about, and the paragraphs that those lie on.
+ * `about`: the records that they are about, and the paragraphs that those lie on. `returned`: of a Word document.
  */
 export const mergePreviewSchema = z
   .object({
@@ -19,6 +32,7 @@ export const mergePreviewSchema = z
     counts: mergeCountsSchema,
     conflicts: z.array(conflictSchema).readonly(),
     about: z.array(recordSchema).readonly(),
+    returned: returnedSchema.optional(),
   })
   .readonly()
 export type MergePreview = z.infer<typeof mergePreviewSchema>

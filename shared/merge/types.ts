@@ -8,6 +8,8 @@ import { recordSchema } from '../domain/records.ts'
 export const MERGE_ACT = 'article.merge'
 /** The same for an article that was not here: it comes whole, and goes by the bin. */
 export const TAKE_ACT = 'article.take'
+/** What somebody did in a Word document that came back. It is never an act of the library's own log. */
+export const RETURN_ACT = 'article.word'
 
 /**
  * One act on an article as it is exchanged: the log's entry, word for word, and where it stands among the others.

@@ -6,7 +6,7 @@ import { tag } from './xml.ts'
 export type ChangeTag = 'w:ins' | 'w:del' | 'w:moveFrom' | 'w:moveTo' | 'w:rPrChange'
 
 /** Who changed something, and when. */
-export type Attribution = Pick<Suggestion, 'author' | 'createdAtMs'>
+export type Attribution = Pick<Suggestion, 'author' | 'createdAtMs'> & Partial<Pick<Suggestion, 'id'>>
 
 /** The elements around a moved run. */
 export interface MoveRange {
@@ -17,10 +17,16 @@ export interface MoveRange {
 /** Tracked changes of one document, each with an id of its own (ECMA-376-1, 17.13.5). */
 export class Changes {
   #count: number
+  readonly #told = new Map<string, number[]>()
 
   /** `last`: the highest id that the document has already. */
   constructor(last = 0) {
     this.#count = last
+  }
+
+  /** The ids that each suggestion has in the document. */
+  get told(): ReadonlyMap<string, readonly number[]> {
+    return this.#told
   }
 
   /** Around runs that were changed, or, with nothing in it, in the properties of what was. */
@@ -37,8 +43,9 @@ export class Changes {
     }
   }
 
-  #said({ author, createdAtMs }: Attribution) {
+  #said({ author, createdAtMs, id }: Attribution) {
     this.#count += 1
+    if (id !== undefined) this.#told.set(id, [...(this.#told.get(id) ?? []), this.#count])
     return { 'w:id': this.#count, 'w:author': author === NOBODY ? '' : author, 'w:date': wordDate(createdAtMs) }
   }
 }

@@ -1,7 +1,9 @@
 import { runsRightToLeft } from '#shared/text/direction.ts'
 import { directionProperty } from './block-style.ts'
 import { NOBODY } from '#shared/domain/common.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
 import { hashText } from '#shared/lib/hash-text.ts'
+import type { COMMENT_SUBJECTS } from '#electron/returned/identity.ts'
 import { run, runProperties } from './run-properties.ts'
 import { wordDate } from './changes.ts'
 import { part, tag } from './xml.ts'
@@ -16,6 +18,25 @@ export interface CommentWords {
   /** A picture above the words, as a run. */
   readonly picture?: string | undefined
   readonly isResolved?: boolean
+  /** What of `body` was put before the words of what was said. */
+  readonly before?: string
+  readonly of?: CommentSubject
+}
+
+/** The record that a comment tells. */
+export interface CommentSubject {
+  readonly type: (typeof COMMENT_SUBJECTS)[number]
+  readonly id: string
+}
+
+/** A comment as it can be known again. */
+export interface ToldComment {
+  readonly id: number | string
+  readonly paragraph: string
+  readonly of: CommentSubject
+  readonly lead: number
+  readonly text: string
+  readonly isDone: boolean
 }
 
 /** Where a thread lies, as elements of the text around it. */
@@ -39,6 +60,7 @@ export class Comments {
   readonly #extended: string[] = []
   readonly #ids: string[] = []
   readonly #people = new Set<string>()
+  readonly #told: ToldComment[] = []
   readonly #beside: Required<BesideOthers>
   readonly #paragraphs: string[] = []
 
@@ -97,6 +119,16 @@ export class Comments {
     return part('w15:people', ...[...this.#people].map(person))
   }
 
+  /** The comments that tell a record. */
+  get told(): readonly ToldComment[] {
+    return this.#told
+  }
+
+  /** Notes a comment that the document had already. */
+  know(comment: ToldComment): void {
+    this.#told.push(comment)
+  }
+
   /** Who says something in it. */
   get people(): ReadonlySet<string> {
     return this.#people
@@ -130,7 +162,7 @@ export class Comments {
       const properties = styled + directionProperty(line)
       return properties === '' ? '' : tag('w:pPr', {}, properties)
     }
-    const { atMs, label, body, picture } = words
+    const { atMs, label, body, picture, of, before = '' } = words
     const author = words.author === NOBODY ? '' : words.author
     if (author !== '') this.#people.add(author)
     const lines = body.split('\n')
@@ -151,6 +183,11 @@ export class Comments {
         'w15:done': isDone ? 1 : 0,
       }),
     )
+    if (of !== undefined) {
+      const lead = (picture === undefined ? '' : '\n') + (label === undefined ? '' : `${label} `)
+      const text = (lead + body).trimEnd()
+      this.#told.push({ id, paragraph: own, of, lead: codePointLength(lead + before), text, isDone })
+    }
     // Stays with the comment when Word numbers all of them anew.
     const durable = (hashText(`${author}\n${String(atMs)}\n${body}`) % 0x7fff_fffe) + 1
     this.#ids.push(tag('w16cid:commentId', { 'w16cid:paraId': own, 'w16cid:durableId': hex(durable) }))

@@ -15,6 +15,7 @@ import { Comments } from './comments.ts'
 import { FootnoteWriter } from './footnotes.ts'
 import { Numbering } from './numbering.ts'
 import { packageOf } from './package.ts'
+import { identityPart, type WrittenText } from './identity.ts'
 import { documentParts } from './package-parts.ts'
 import { Paragraphs } from './paragraph.ts'
 import { Pictures } from './pictures.ts'
@@ -30,6 +31,8 @@ export interface DocxOptions {
   readonly locale: Locale
   readonly readAsset: (sha256: string) => Uint8Array | undefined
   readonly withPosition?: boolean
+  /** The acts that the article stands on: with them the document says who it is, and can come back. */
+  readonly heads?: readonly string[]
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
 }
@@ -60,9 +63,13 @@ class DocumentWriter {
   readonly #footnotes: FootnoteWriter
   readonly #anchors: AnchorsByBlock
   readonly #moves = new Map<string, string>()
+  readonly #texts: WrittenText[] = []
+  readonly #options: DocxOptions
   readonly #ranges = new Map<string, MoveRange>()
 
-  constructor(review: Review, { view, locale }: DocxOptions) {
+  constructor(review: Review, options: DocxOptions) {
+    const { view, locale } = options
+    this.#options = options
     const { open } = review
     this.#review = review
     this.#view = view
@@ -88,15 +95,21 @@ class DocumentWriter {
       parts.push(this.#block(block, body[index + 1]))
     })
     for (const old of left.get('') ?? []) parts.push(this.#leftBlock(old))
+    const footnotes = this.#footnotes.write((block, lead, relations) => this.#note(block, lead, relations))
     return {
       body: parts.join(''),
-      footnotes: this.#footnotes.write((block, lead, relations) => this.#note(block, lead, relations)),
+      footnotes,
       relations: this.#relations,
       commentRelations: this.#commentRelations,
       footnoteRelations: this.#footnotes.relations,
       comments: this.#comments,
       numbering: this.#numbering,
       pictures: this.#pictures,
+      identity: identityPart(this.#review.open, this.#options, {
+        comments: this.#comments,
+        changes: this.#changes,
+        texts: this.#texts,
+      }),
     }
   }
 
@@ -148,8 +161,13 @@ class DocumentWriter {
   #pieces(block: Block, anchors: readonly Anchor[]): readonly Piece[] {
     const suggestions = this.#suggestions.get(block.id) ?? []
     const cuts = anchors.map(({ at }) => at)
-    if (this.#view === 'marked') return markedPieces(block, suggestions, cuts)
-    return plainPieces(block, this.#view, suggestions, this.#repairs.get(block.id) ?? []).pieces
+    if (this.#view === 'marked') {
+      this.#texts.push({ block: block.id, text: block.text.trim() })
+      return markedPieces(block, suggestions, cuts)
+    }
+    const { formed, pieces } = plainPieces(block, this.#view, suggestions, this.#repairs.get(block.id) ?? [])
+    this.#texts.push({ block: block.id, text: formed.text.trim() })
+    return pieces
   }
 
   /** Where a block stood whose move waits. */

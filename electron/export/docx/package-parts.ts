@@ -1,6 +1,7 @@
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { wordDate } from './changes.ts'
 import type { Comments } from './comments.ts'
+import { IDENTITY_PROPERTIES, PROPERTIES_TYPE } from './identity.ts'
 import type { Numbering } from './numbering.ts'
 import type { PackagePart } from './package.ts'
 import type { Pictures } from './pictures.ts'
@@ -55,6 +56,8 @@ export interface WrittenDocument {
   readonly comments: Comments
   readonly numbering: Numbering
   readonly pictures: Pictures
+  /** What says who the document is. */
+  readonly identity: string | undefined
 }
 
 interface TextPart {
@@ -97,13 +100,14 @@ export function* documentParts(
         ]),
   ]
   for (const { name, relation } of parts) relations.refer(relation, `${name}.xml`)
+  if (written.identity !== undefined) relations.refer('customXml', '../customXml/item1.xml')
   const root = new Relations()
   root.refer('officeDocument', 'word/document.xml')
   root.refer(
     'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
     'docProps/core.xml',
   )
-  yield textPart('[Content_Types].xml', contentTypes(parts, pictures))
+  yield textPart('[Content_Types].xml', contentTypes(parts, written))
   yield textPart('_rels/.rels', root.xml)
   yield textPart('docProps/core.xml', coreProperties(article, options.now))
   yield textPart('word/document.xml', part('w:document', tag('w:body', {}, body, SECTION)))
@@ -114,6 +118,13 @@ export function* documentParts(
     ['footnotes', written.footnoteRelations],
   ] as const)
     if (!own.isEmpty) yield textPart(`word/_rels/${name}.xml.rels`, own.xml)
+  if (written.identity !== undefined) {
+    const properties = new Relations()
+    properties.refer('customXmlProps', 'itemProps1.xml')
+    yield textPart('customXml/item1.xml', written.identity)
+    yield textPart('customXml/itemProps1.xml', IDENTITY_PROPERTIES)
+    yield textPart('customXml/_rels/item1.xml.rels', properties.xml)
+  }
   yield* pictures.parts(options.readAsset, options.withPosition)
 }
 
@@ -122,7 +133,10 @@ function textPart(name: string, xml: string): PackagePart {
   return { name, bytes: () => encoder.encode(xml) }
 }
 
-function contentTypes(parts: readonly TextPart[], pictures: Pictures): string {
+function contentTypes(
+  parts: readonly TextPart[],
+  { pictures, identity }: Pick<WrittenDocument, 'pictures' | 'identity'>,
+): string {
   const override = (name: string, type: string): string => tag('Override', { PartName: name, ContentType: type })
   return plainPart(
     'Types',
@@ -132,6 +146,7 @@ function contentTypes(parts: readonly TextPart[], pictures: Pictures): string {
     ...[...pictures.types].map(([ending, type]) => tag('Default', { Extension: ending, ContentType: type })),
     override('/word/document.xml', `${WORD}document.main+xml`),
     ...parts.map(({ name, type }) => override(`/word/${name}.xml`, `${WORD}${type}+xml`)),
+    ...(identity === undefined ? [] : [override('/customXml/itemProps1.xml', PROPERTIES_TYPE)]),
     override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
   )
 }

@@ -1,4 +1,5 @@
 import type { Asset } from '#shared/domain/asset.ts'
+import type { Reply } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { describe } from '#shared/anchor/quote.ts'
@@ -111,8 +112,15 @@ function wordsOf(
     body: [about, note?.body].filter((line) => line !== undefined).join('\n'),
     picture,
     isResolved: own.state === 'resolved',
+    ...(about === undefined ? {} : { before: `${about}\n` }),
+    of: { type: 'note' as const, id: own.id },
   }
-  return [first, replies.map((reply) => ({ author: reply.author, atMs: reply.createdAtMs, body: reply.body }))]
+  return [first, replies.map(answerWords)]
+}
+
+/** An answer as a comment. */
+export function answerWords({ id, author, createdAtMs, body }: Reply): CommentWords {
+  return { author, atMs: createdAtMs, body, of: { type: 'reply', id } }
 }
 
 function numberWords(number: NumberRecord, { t }: Words): CommentWords | undefined {
@@ -123,5 +131,6 @@ function numberWords(number: NumberRecord, { t }: Words): CommentWords | undefin
     evidence?.quotation,
     evidence?.where,
   ].filter((line) => line !== undefined && line !== '')
-  return { author: by ?? '', atMs: atMs ?? 0, label: `[${t(`numberState.${state}`)}]`, body: lines.join('\n') }
+  const of = { type: 'number' as const, id: number.id }
+  return { author: by ?? '', atMs: atMs ?? 0, label: `[${t(`numberState.${state}`)}]`, body: lines.join('\n'), of }
 }

@@ -9,14 +9,15 @@ import type { Json, Output } from '../output.ts'
 type Article = CallOutput<'merge.preview'>['articles'][number]
 
 /**
- * `merge PACKAGE --library L [--preview]`: the work that a package brings on articles that are here is merged into them, and
- * articles that are not here come whole; a line for each. `--preview` tells the same and changes nothing.
+ * `merge PACKAGE|DOCX --library L [--preview]`: the work that a package brings on articles that are here is merged into them, and
+ * articles that are not here come whole; a line for each. A Word document that Galley wrote brings what was done in it.
+ * `--preview` tells the same and changes nothing.
  */
 export const merge: CommandCall = {
   options: { library: 'value', author: 'value', preview: 'flag' },
   run: (job) => {
     const { options, out } = job
-    const [file = ''] = options.places('PACKAGE')
+    const [file = ''] = options.places('PACKAGE|DOCX')
     const isPreview = options.flag('preview')
     const author = authorOf(job)
     return withLibrary(job, isPreview ? 'read' : 'write', async (library) => {
@@ -37,7 +38,7 @@ export const merge: CommandCall = {
 }
 
 function jsonOf(file: string, article: Article & { readonly act?: string }, isPreview: boolean): Json {
-  const { articleId, title, isNew, acts, known, authors, counts, conflicts, act } = article
+  const { articleId, title, isNew, acts, known, authors, counts, conflicts, act, returned } = article
   return {
     file,
     article: articleId,
@@ -50,6 +51,8 @@ function jsonOf(file: string, article: Article & { readonly act?: string }, isPr
     authors: authors.map((author) => ({ ...author })),
     counts: { ...counts },
     conflicts: conflicts.map(conflictJson),
+    untracked: { count: returned?.untracked.count ?? 0, words: [...(returned?.untracked.words ?? [])] },
+    left: returned?.left ?? 0,
   }
 }
 
@@ -69,7 +72,22 @@ function conflictJson({ id, kind, of, subject, group, sides }: Conflict): Json {
   }
 }
 
-function wordsOf({ title, isNew, acts, known, counts, conflicts }: Article, isPreview: boolean, { t }: Output): string {
+function wordsOf(article: Article, isPreview: boolean, out: Output): string {
+  const { untracked, left } = article.returned ?? { untracked: { count: 0, words: [] }, left: 0 }
+  return [
+    mergedWords(article, isPreview, out),
+    ...(untracked.count === 0
+      ? []
+      : [out.t('cli.mergeUntracked', { count: untracked.count, words: untracked.words.join(' · ') })]),
+    ...(left === 0 ? [] : [out.t('cli.mergeLeft', { count: left })]),
+  ].join('\n')
+}
+
+function mergedWords(
+  { title, isNew, acts, known, counts, conflicts }: Article,
+  isPreview: boolean,
+  { t }: Output,
+): string {
   if (isNew) return t(isPreview ? 'cli.mergeWholePreview' : 'cli.mergeWhole', { title })
   if (acts === 0) return t('cli.mergeNothing', { title })
   return t(isPreview ? 'cli.mergePreview' : 'cli.merged', {

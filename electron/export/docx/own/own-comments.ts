@@ -7,6 +7,7 @@ import {
 } from '#electron/import/formats/docx/parts.ts'
 import { childOf, childrenOf, isXmlElement, type XmlElement } from '#electron/import/formats/xml/parse-xml.ts'
 import { person, type CommentMarks, type Comments } from '../comments.ts'
+import { answerWords } from '../threads.ts'
 import { part } from '../xml.ts'
 import type { KnownThread } from './from-file.ts'
 import type { PartWriter } from './part-writer.ts'
@@ -103,16 +104,26 @@ export class KnownComments {
     entryOf: (paragraph: string, isDone: boolean) => string,
   ): boolean {
     const isResolved = note.state === 'resolved'
-    if (answers.length === 0 && isResolved === thread.isDone) return true
+    const know = (paragraph: string, isDone: boolean): void =>
+      comments.know({
+        id: thread.first.id,
+        paragraph,
+        of: { type: 'note', id: note.id },
+        lead: 0,
+        text: thread.first.body,
+        isDone,
+      })
+    const known = lastParagraph(thread.first.element)?.attributes['w14:paraId'] ?? ''
+    if (answers.length === 0 && isResolved === thread.isDone) {
+      know(known, isResolved)
+      return true
+    }
     const paragraph = this.#paragraphOf(thread.first.element)
+    know(paragraph ?? known, paragraph === undefined ? thread.isDone : isResolved)
     if (paragraph === undefined) return false
     this.#settle(paragraph, isResolved, entryOf, answers.length > 0)
     if (answers.length === 0) return true
-    const marks = comments.answers(
-      paragraph,
-      answers.map(({ author, createdAtMs, body }) => ({ author, atMs: createdAtMs, body })),
-      isResolved,
-    )
+    const marks = comments.answers(paragraph, answers.map(answerWords), isResolved)
     return this.#putBeside(thread.first.id, marks)
   }
 

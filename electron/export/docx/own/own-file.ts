@@ -20,6 +20,7 @@ import { gatherReview, type Review } from '../../review.ts'
 import { Changes } from '../changes.ts'
 import { Comments } from '../comments.ts'
 import type { DocxOptions } from '../export-docx.ts'
+import { identityPart } from '../identity.ts'
 import { Pictures } from '../pictures.ts'
 import { writeThreads, type AnchorsByBlock } from '../threads.ts'
 import { tag } from '../xml.ts'
@@ -149,15 +150,15 @@ class OwnFileWriter {
     blocks.write(this.#open, suggestions)
     const left = new Set([...blocks.left, ...moves.plan(this.#open, suggestions)])
     const pack = new Package(this.#archive, this.#trace, this.#main)
-    if (isTracked) {
-      const comments = new Comments({
-        firstId: taken.lastComment + 1,
-        takenParagraphs: taken.paragraphs,
-        textStyle: taken.textStyle,
-        referenceStyle: taken.referenceStyle,
-      })
+    const comments = new Comments({
+      firstId: taken.lastComment + 1,
+      takenParagraphs: taken.paragraphs,
+      textStyle: taken.textStyle,
+      referenceStyle: taken.referenceStyle,
+    })
+    if (isTracked)
       this.#comment(writer, pack, parts, new KnownComments(this.#trace, writer, parts, taken), comments, left)
-    } else this.#clean(writer, parts)
+    else this.#clean(writer, parts)
     writer.settle()
     moves.settle()
     for (const { name, root, text } of writer.written.keys()) {
@@ -165,6 +166,7 @@ class OwnFileWriter {
       if (part !== undefined && root.name.startsWith('w:') && root.name !== 'w:comments' && text !== '')
         withNames(part, this.#trace, writer.editsOf(part), ['w'])
     }
+    this.#identify(pack, comments, changes)
     const changed = pack.changed(writer.written)
     const zip = copiedZip(this.#original, changed)
     if (zip === undefined) return undefined
@@ -217,6 +219,17 @@ class OwnFileWriter {
     pack.addPictures(pictures, this.#options)
   }
 
+  /** What says who the document is; what a note is called that came with the file is said by what it was. */
+  #identify(pack: Package, comments: Comments, changes: Changes): void {
+    const texts = this.#content.blocks.flatMap(({ text }, index) => {
+      const block = this.#source.blockAt(index)
+      return block === undefined ? [] : [{ block, text: text.trim() }]
+    })
+    const known = this.#options.view === 'marked' ? [...this.#known.suggestionIds] : []
+    const identity = identityPart(this.#open, this.#options, { comments, changes, texts, known })
+    if (identity !== undefined) pack.addIdentity(identity)
+  }
+
   /** The review without what came in the file. */
   #review(): Review {
     const review = gatherReview(this.#open, 'marked', 'original')
@@ -240,13 +253,19 @@ class OwnFileWriter {
   #tell(
     writer: PartWriter,
     comments: Comments,
-    { author, createdAtMs, before, after, blockId, start }: Suggestion,
+    { id, author, createdAtMs, before, after, blockId, start }: Suggestion,
   ): void {
     const spot = spotOfAnchor(this.#source, blockId, start, false)
     if (spot === undefined) return
     const { t } = createWords(this.#options.locale)
     const marks = comments.thread(
-      { author, atMs: createdAtMs, label: `[${t('kind.suggestion')}]`, body: `${before} → ${after}` },
+      {
+        author,
+        atMs: createdAtMs,
+        label: `[${t('kind.suggestion')}]`,
+        body: `${before} → ${after}`,
+        of: { type: 'suggestion', id },
+      },
       [],
     )
     putAt(writer, spot, marks.start + marks.end, RANKS.start + 1)

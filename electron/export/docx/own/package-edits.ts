@@ -2,12 +2,15 @@ import type { ZipArchive } from '#electron/import/formats/archive/zip.ts'
 import { readXmlPart, type DocumentTrace, type TracedPart } from '#electron/import/formats/docx/parts.ts'
 import { childrenOf } from '#electron/import/formats/xml/parse-xml.ts'
 import { contentTypeOf, relationOf } from '../package-parts.ts'
+import { IDENTITY_PROPERTIES, PROPERTIES_TYPE } from '../identity.ts'
 import type { Pictures } from '../pictures.ts'
+import { Relations } from '../relations.ts'
 import { plainPart, tag } from '../xml.ts'
 import { Edits } from './edits.ts'
 import { appendTo, ForeignNames, SourceRelations } from './parts.ts'
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const RELATIONSHIPS_TYPE = 'application/vnd.openxmlformats-package.relationships+xml'
 const TYPES = '[Content_Types].xml'
 
 /** The package of a document into which is written: which parts are new, and what names them. */
@@ -46,15 +49,32 @@ export class Package {
     this.#types.push(tag('Override', { PartName: `/${name}`, ContentType: contentTypeOf(kind) }))
   }
 
+  /** Puts the part that says who the document is; of several the latest is meant. */
+  addIdentity(xml: string): void {
+    const taken = new Set(this.#archive.names.map((name) => name.toLowerCase()))
+    let number = 1
+    while (taken.has(`customxml/item${String(number)}.xml`) || taken.has(`customxml/itemprops${String(number)}.xml`))
+      number += 1
+    const [item, properties] = [`item${String(number)}.xml`, `itemProps${String(number)}.xml`]
+    const own = new Relations()
+    own.refer('customXmlProps', properties)
+    this.#fresh.set(`customXml/${item}`, Buffer.from(xml, 'utf8'))
+    this.#fresh.set(`customXml/${properties}`, Buffer.from(IDENTITY_PROPERTIES, 'utf8'))
+    this.#fresh.set(`customXml/_rels/${item}.rels`, Buffer.from(own.xml, 'utf8'))
+    this.relationsOf('document', this.#main).refer(relationOf('customXml'), `/customXml/${item}`)
+    if (!this.#knownEndings().has('rels'))
+      this.#types.push(tag('Default', { Extension: 'rels', ContentType: RELATIONSHIPS_TYPE }))
+    this.#types.push(
+      tag('Override', { PartName: `/customXml/${item}`, ContentType: 'application/xml' }),
+      tag('Override', { PartName: `/customXml/${properties}`, ContentType: PROPERTIES_TYPE }),
+    )
+  }
+
   addPictures(
     pictures: Pictures,
     options: { readonly readAsset: (sha256: string) => Uint8Array | undefined; readonly withPosition?: boolean },
   ): void {
-    const known = new Set(
-      childrenOf(readXmlPart(this.#archive, TYPES, this.#trace), 'Default').map(({ attributes }) =>
-        (attributes['Extension'] ?? '').toLowerCase(),
-      ),
-    )
+    const known = this.#knownEndings()
     for (const { name, bytes } of pictures.parts(options.readAsset, options.withPosition ?? false))
       this.#fresh.set(`${this.#folder}${name.slice('word/'.length)}`, bytes())
     for (const [ending, type] of pictures.types)
@@ -83,6 +103,14 @@ export class Package {
     }
     for (const [name, bytes] of this.#fresh) changed.set(name, bytes)
     return changed
+  }
+
+  #knownEndings(): ReadonlySet<string> {
+    return new Set(
+      childrenOf(readXmlPart(this.#archive, TYPES, this.#trace), 'Default').map(({ attributes }) =>
+        (attributes['Extension'] ?? '').toLowerCase(),
+      ),
+    )
   }
 
   #with(part: TracedPart, xml: string): Uint8Array {
