@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { articleIdSchema, changeIdSchema, versionIdSchema } from '#shared/domain/ids.ts'
-import { EXPORT_VIEWS } from '#shared/contract/formats.ts'
+import { EXPORT_VIEWS } from '#shared/contract/export-options.ts'
 
 /** The form of what a document says of itself. */
 export const IDENTITY_FORMAT = 1
