@@ -138,7 +138,7 @@ describe('a backup is looked at whole when it is made', () => {
     expect(backups.filter(({ isProven }) => isProven === true).map(({ name }) => name)).toEqual([good.name])
     expect(backups[0]?.isProven).toBe(false)
     const told = desk.control.told.filter(({ name }) => name === 'library.faulty')
-    expect(told.map(({ data }) => data)).toEqual([{ titles: ['山谷里修好了三座桥'], faults: 1 }])
+    expect(told.map(({ data }) => data)).toEqual([{ titles: ['山谷里修好了三座桥'], faults: 1, isLog: false }])
     // Nor is the library called sound any longer, though what is sound in it can be worked on.
     const found = valueOf(await desk.client.call('library.state', {}))
     expect(found).toMatchObject({ isSound: false, isReadOnly: false })
