@@ -19,6 +19,8 @@ export function createLibrary(path: string, steps: readonly Migration[]): void {
       db.pragma('auto_vacuum = INCREMENTAL')
       setPragmas(db)
       migrate(db, steps)
+      // Closing would do it too, and say nothing of a disk that is full: the file would be in place without its end.
+      db.pragma('wal_checkpoint(TRUNCATE)')
     } finally {
       db.close()
     }

@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CallError } from '#shared/contract/errors.ts'
+import Database from 'better-sqlite3'
+import { createLibrary } from '#electron/db/create.ts'
+import { migrations } from '#electron/db/migrations/migrations.ts'
 import { LibraryFile } from '#electron/services/library-file.ts'
 import { keepBlob } from '#electron/db/blob.ts'
 import { ok } from '#shared/lib/result.ts'
@@ -35,10 +38,33 @@ async function fillUp(
 }
 
 describe('a full disk', () => {
+  test('has a new library whole or not at all: one that does not fit is not there, and the disk is named', () => {
+    const folder = tempFolder()
+    const ends = new Set<string>()
+    for (let size = 300; size < 700; size += 20) {
+      const disk = smallDisk(folder.path, size)
+      if (disk === undefined) return
+      const file = join(disk.path, 'new.galley')
+      try {
+        createLibrary(file, migrations)
+        const db = new Database(file)
+        expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+        db.close()
+        ends.add('made')
+      } catch (thrown) {
+        expect((thrown as { readonly code?: unknown }).code).toMatch(/^(?:SQLITE_FULL|SQLITE_IOERR.*|ENOSPC)$/u)
+        expect(readdirSync(disk.path)).toEqual([])
+        ends.add('full')
+      }
+      disk.remove()
+    }
+    expect(ends).toEqual(new Set(['full', 'made']))
+  })
+
   test('loses nothing that was saved, says so, and saves again when there is room', { timeout: 60_000 }, async () => {
     const folder = tempFolder()
     for (let size = 0; size < 20; size += 1) {
-      const disk = smallDisk(folder.path, 700 + size * 37)
+      const disk = smallDisk(folder.path, 800 + size * 37)
       if (disk === undefined) break
       const ballast = join(disk.path, 'ballast')
       writeFileSync(ballast, Buffer.alloc(150_000))
