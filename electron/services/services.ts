@@ -24,9 +24,6 @@ import { isClosedToLibraries } from './leaving/places-of.ts'
 import { done, LibraryFile } from './library-file.ts'
 import { listLibrary, stateOf } from './library.ts'
 import { EventBundle } from './event-bundle.ts'
-import { exportLog } from './log/export-log.ts'
-import { findLog, readLogLines } from './log/find-log.ts'
-import { previewMerges, takeMerges } from './merges.ts'
 import { originalsOf, versionsOf } from './originals.ts'
 import { returnToVersion } from './return-to-version.ts'
 import { Outbox } from './outbox.ts'
@@ -315,12 +312,14 @@ function createHandlers(parts: Parts): Handlers {
       if (stored.ok) tell('library.changed', { articleId: act.articleId })
       return stored
     },
-    'log.find': ({ articleId, filter }) => findLog(library, articleId, filter),
-    'log.lines': ({ ids, isWhole }) => {
+    'log.find': async ({ articleId, filter }) =>
+      (await import('./log/find-log.ts')).findLog(library, articleId, filter),
+    'log.lines': async ({ ids, isWhole }) => {
+      const { readLogLines } = await import('./log/find-log.ts')
       const lines = readLogLines(library, ids, isWhole)
       return lines.ok ? ok({ lines: lines.value }) : lines
     },
-    'log.export': (input) => exportLog(ports, library, input, exports),
+    'log.export': async (input) => (await import('./log/export-log.ts')).exportLog(ports, library, input, exports),
     'draft.keep': ({ draft }) => {
       const kept = drafts.keep(library, draft, ports.now())
       if (!kept.ok) return kept
@@ -343,9 +342,10 @@ function createHandlers(parts: Parts): Handlers {
 
     'export.run': (input) => exports.run(input),
     'export.many': (input) => exports.many(input),
-    'merge.preview': (input) => previewMerges(ports, library, input),
+    // Merging is loaded when it is first asked for: a start does not wait for it.
+    'merge.preview': async (input) => (await import('./merges.ts')).previewMerges(ports, library, input),
     'merge.take': async (input) => {
-      const taken = await takeMerges(ports, library, input)
+      const taken = await (await import('./merges.ts')).takeMerges(ports, library, input)
       for (const { articleId, isNew } of taken.ok ? taken.value.articles : []) {
         if (!isNew) tell('article.changed', { articleId })
         tell('library.changed', { articleId })

@@ -10,7 +10,6 @@ import { readRecord } from '#electron/db/records/record-rows.ts'
 import { bytesNamedBy } from '#electron/package/pack-article.ts'
 import type { Ports } from '#electron/ports.ts'
 import type { LibraryFile } from '../library-file.ts'
-import { takeMerge } from '../merging.ts'
 import { openPackage, type OpenPackage } from './open-package.ts'
 
 /** How many packages wait at most; the oldest is let go for a new one, because a copy of each lies on the disk. */
@@ -93,6 +92,8 @@ export class Packages {
     if (!bytesOf.ok) return bytesOf
     const signed = author ?? (this.#ports.settings.read().reviewerName?.trim() || this.#ports.about.program)
     const taking = { author: signed, nowMs: this.#ports.now() }
+    // Loaded when it is first asked for: a start does not wait for it.
+    const { takeMerge } = await import('../merging.ts')
     const taken = this.#library.write((db): Result<Taken, CallError> => {
       const articles: { id: ArticleId; title: string }[] = []
       for (const history of histories) {
