@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import type { TextView } from '#shared/text/derive.ts'
@@ -7,6 +6,7 @@ import { articleMarkup } from './blocks.ts'
 import { element, escapeHtml, isolated } from '#shared/markup/escape.ts'
 import { captionTable, coverage, numberLedger, revisionSection } from './ledger.ts'
 import { markedParts, readingParts } from './parts.ts'
+import { pageFrame } from './page-frame.ts'
 import { PictureSlots, type ReadAsset } from './picture-slots.ts'
 import { pageStyle } from './style.ts'
 import { createWords, type Words } from './words.ts'
@@ -33,33 +33,22 @@ function htmlPage(open: OpenArticle, options: PageOptions, slots: PictureSlots):
   const words = createWords(options.locale)
   const review = gatherReview(open, options.view)
   const isMarked = options.view === 'marked'
-  const style = pageStyle
-  // Only this very style may apply, and only pictures that are in the file may show.
-  const hash = createHash('sha256').update(style).digest('base64')
-  const policy = `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
   const language = open.article.language
   const body = (isMarked ? markedBody : readingBody)(review, options, slots, words)
   const own = isolated(open.article.title)
-  const title = isMarked ? `${own} · ${words.t('title.marked')}` : own
-  return [
-    '<!doctype html>',
-    `<html lang="${isMarked || language === 'und' ? options.locale : language}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="referrer" content="no-referrer">',
-    '<meta name="generator" content="Galley">',
-    ...detailsMeta(open),
-    element('title', {}, escapeHtml(title)),
-    `<style>${style}</style>`,
-    '</head>',
-    `<body class="${isMarked ? 'marked' : 'reading'} ${isLatin(open) ? 'latin' : 'han'}">`,
-    body,
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n')
+  return pageFrame({
+    lang: isMarked || language === 'und' ? options.locale : language,
+    title: isMarked ? `${own} · ${words.t('title.marked')}` : own,
+    style: pageStyle,
+    meta: [
+      '<meta name="viewport" content="width=device-width, initial-scale=1">',
+      '<meta name="referrer" content="no-referrer">',
+      '<meta name="generator" content="Galley">',
+      ...detailsMeta(open),
+    ],
+    bodyClass: `${isMarked ? 'marked' : 'reading'} ${isLatin(open) ? 'latin' : 'han'}`,
+    body: [body],
+  })
 }
 
 /** Who wrote the article, where it comes from and when it was published, for whatever reads the page by machine. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { paperSizeOf, type Paper } from '#shared/domain/paper.ts'
 import { element, escapeHtml, isolated } from '#shared/markup/escape.ts'
@@ -6,6 +5,7 @@ import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { articleMarkup, type BlockParts } from '../html/blocks.ts'
 import { captionTable, numberLedger, revisionSection } from '../html/ledger.ts'
 import { articleLang, isLatin, pageHead, type PageOptions } from '../html/page.ts'
+import { pageFrame } from '../html/page-frame.ts'
 import { markedParts, readingParts } from '../html/parts.ts'
 import { PictureSlots } from '../html/picture-slots.ts'
 import { createWords, type Words } from '../html/words.ts'
@@ -44,31 +44,24 @@ function framed(open: OpenArticle, options: PaperOptions, words: Words, body: st
   const isMarked = view === 'marked'
   const head = runningHead(open, options, words)
   const style = paperStyle({ size: paperSizeOf(paper, locale), notes: paper.notes, text: paper.text, head, locale })
-  const hash = createHash('sha256').update(style).digest('base64')
-  const policy = `default-src 'none'; img-src data:; style-src 'sha256-${hash}' app: file:; font-src app: file:; base-uri 'none'; form-action 'none'`
   const title = isolated(open.article.title)
   const language = open.article.language
-  return [
-    '<!doctype html>',
-    `<html lang="${isMarked || language === 'und' ? locale : language}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    element('title', {}, escapeHtml(isMarked ? `${title} · ${words.t('title.marked')}` : title)),
-    '<link rel="stylesheet" href="fonts.css">',
-    `<style>${style}</style>`,
-    '</head>',
-    `<body class="${isMarked ? 'marked' : kind} ${isLatin(open) ? 'latin' : 'han'}">`,
-    body,
-    // The edges of a page are laid out only when it is printed: their faces must be there by then.
-    element('div', { class: 'faces', lang: locale, 'aria-hidden': 'true' }, [
-      element('b', {}, escapeHtml(head.left)),
-      escapeHtml(`${head.right} 0123456789/`),
-    ]),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n')
+  return pageFrame({
+    lang: isMarked || language === 'und' ? locale : language,
+    title: isMarked ? `${title} · ${words.t('title.marked')}` : title,
+    style,
+    alsoFrom: 'app: file:',
+    links: ['<link rel="stylesheet" href="fonts.css">'],
+    bodyClass: `${isMarked ? 'marked' : kind} ${isLatin(open) ? 'latin' : 'han'}`,
+    body: [
+      body,
+      // The edges of a page are laid out only when it is printed: their faces must be there by then.
+      element('div', { class: 'faces', lang: locale, 'aria-hidden': 'true' }, [
+        element('b', {}, escapeHtml(head.left)),
+        escapeHtml(`${head.right} 0123456789/`),
+      ]),
+    ],
+  })
 }
 
 /** What stands at the head of every page: which article, which version of it, at which stage, read by whom, and when. */
