@@ -46,6 +46,9 @@ export function frame(text: string): string {
   return element('div', { class: 'frame' }, element('span', {}, escapeHtml(text)))
 }
 
+/** Lines keep their width whatever size the picture has; as an attribute every checker of pages knows it. */
+const THIN = 'vector-effect="non-scaling-stroke"'
+
 /** Regions over the picture, in its own pixels, so that they grow and shrink with it. */
 function overlay(asset: Asset, remarks: readonly Remark[]): string {
   const regions = remarks.flatMap((remark) =>
@@ -61,15 +64,15 @@ function overlay(asset: Asset, remarks: readonly Remark[]): string {
       region.shape === 'polygon' ? [region.points[0]?.x ?? 0, region.points[0]?.y ?? 0] : [region.x, region.y]
     const outline =
       region.shape === 'rectangle'
-        ? `<rect x="${px(region.x * width)}" y="${px(region.y * height)}" width="${px(region.width * width)}" height="${px(region.height * height)}"/>`
+        ? `<rect ${THIN} x="${px(region.x * width)}" y="${px(region.y * height)}" width="${px(region.width * width)}" height="${px(region.height * height)}"/>`
         : region.shape === 'polygon'
-          ? `<polygon points="${region.points.map((point) => `${px(point.x * width)},${px(point.y * height)}`).join(' ')}"/>`
-          : `<circle cx="${px(x * width)}" cy="${px(y * height)}" r="${px(radius * 1.5)}"/>`
+          ? `<polygon ${THIN} points="${region.points.map((point) => `${px(point.x * width)},${px(point.y * height)}`).join(' ')}"/>`
+          : `<circle ${THIN} cx="${px(x * width)}" cy="${px(y * height)}" r="${px(radius * 1.5)}"/>`
     // The disc stays inside of the picture, also for a region at its edge.
     const cx = Math.min(width - radius, Math.max(radius, x * width))
     const cy = Math.min(height - radius, Math.max(radius, y * height))
     const disc =
-      `<circle class="disc" cx="${px(cx)}" cy="${px(cy)}" r="${px(radius)}"/>` +
+      `<circle class="disc" ${THIN} cx="${px(cx)}" cy="${px(cy)}" r="${px(radius)}"/>` +
       `<text x="${px(cx)}" y="${px(cy)}" font-size="${px(radius * 1.25)}" dy="0.36em">${String(number)}</text>`
     return (
       `<a href="#note-${String(number)}" id="place-${String(number)}">` +

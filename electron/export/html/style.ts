@@ -53,10 +53,9 @@ figure.bare { margin: 1em 0; }
 .picture { position: relative; width: fit-content; margin: 0 auto; max-width: 100%; }
 .picture img { display: block; max-width: 100%; height: auto; max-height: 46rem; }
 .regions { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
-.regions g { fill: none; vector-effect: non-scaling-stroke; }
-.regions g * { vector-effect: non-scaling-stroke; }
+.regions g { fill: none; }
 .regions .casing { stroke: #10151a; stroke-width: 4px; } .regions .line { stroke: #fff; stroke-width: 2px; }
-.regions .disc { fill: #fff; stroke: #10151a; stroke-width: 1.5px; vector-effect: non-scaling-stroke; }
+.regions .disc { fill: #fff; stroke: #10151a; stroke-width: 1.5px; }
 .regions text { text-anchor: middle; fill: #10151a; font-family: var(--sans); font-weight: 700; }
 figcaption { margin-top: .6em; font-size: .83em; line-height: 1.7; color: var(--ink-2); }
 figcaption .credit { color: var(--ink-3); }
