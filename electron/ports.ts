@@ -7,6 +7,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import type { AnnotationsInput, ToldAnnotation } from './annotations/read-annotation.ts'
+import type { Standing } from './returned/identity.ts'
 import type { PackageAnswer, PackageWorkKind, PackageWorkOf } from './package/work.ts'
 
 /** What the parser is asked to read: a file or folder on disk, or bytes at hand (paste, a second look). */
@@ -36,6 +37,8 @@ export interface ParsedFile {
   readonly encodings: ImportPreview['encodings']
   readonly reasons: ImportPreview['reasons']
   readonly mixed?: ImportPreview['mixed']
+  /** Of a Word document that Galley wrote: what it came from. */
+  readonly standing?: Standing
   /** Bytes of the pictures in `document.assets`, in the same order. */
   readonly pictures: readonly Uint8Array[]
 }

@@ -9,6 +9,7 @@ import { dropBareDrafts, followBareDrafts } from './acts/bare-drafts.ts'
 import { toGoOnWith, followLeftAt, writeLeftAt } from './acts/left-at.ts'
 import { readHouse } from './acts/house.ts'
 import { refreshState } from './acts/library-store.ts'
+import { sourcesOf } from './acts/sources.ts'
 import { errorText, toast } from './acts/toasts.ts'
 import { followTrouble, tellTroubleOfStart } from './acts/library-trouble.ts'
 import { appStore } from './store/app-store.ts'
@@ -118,9 +119,20 @@ function listen(): void {
     toast('wrong', errorText({ code: 'internal', values: { detail: String(reason) } }))
   })
   // A file dropped beside a drop zone must not replace the app.
-  for (const type of ['dragover', 'drop'] as const) {
-    window.addEventListener(type, (event) => event.preventDefault())
-  }
+  window.addEventListener('dragover', (event) => event.preventDefault())
+  window.addEventListener('drop', (event) => {
+    const isTaken = event.defaultPrevented
+    event.preventDefault()
+    if (!isTaken && event.dataTransfer !== null) dropOnDesk(event.dataTransfer)
+  })
+}
+
+/** Files that are dropped on an article are opened, as from the library; a picture is not: it would be meant for the article. */
+function dropOnDesk(data: DataTransfer): void {
+  const isDesk = appStore.getState().screen.kind === 'proof' && document.querySelector('dialog[open]') === null
+  const files = [...data.files]
+  if (!isDesk || files.length === 0 || files.some(({ type }) => type.startsWith('image/'))) return
+  void sourcesOf(data).then(openSources)
 }
 
 /** Sees everything into the library, then lets the window close. */

@@ -170,7 +170,8 @@ export class Alignment {
     if (this.#isExact(blocks, texts)) return
     const passage = nearestPassage(this.#segments(blocks), texts.map(({ text }) => text).join('\n'))
     this.#take(passage, texts)
-    for (const { before, after } of passage.edits) this.untracked.push(first(after.trim() === '' ? before : after))
+    for (const { before, after, prefix, suffix } of passage.edits)
+      this.untracked.push(first(`${prefix}${after.trim() === '' ? before : after}${suffix}`))
   }
 
   #segments(blocks: readonly Block[]): readonly Segment[] {

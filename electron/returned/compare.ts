@@ -6,7 +6,7 @@ import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { DomainRecord } from '#shared/domain/record-types.ts'
 import type { ArticleHistory } from '#shared/merge/types.ts'
-import type { Returned } from '#shared/merge/preview.ts'
+import { LEFT_REASONS, type Returned } from '#shared/merge/preview.ts'
 import { Alignment } from './alignment.ts'
 import { actsOf, type Deed } from './acts.ts'
 import type { ReturnedFile } from './file.ts'
@@ -51,20 +51,20 @@ export function returnedHistory(
   const fresh = new FreshRecords({ articleId, versionId }, blocks, alignment, savedAtMs)
   const signed: Deed[] = []
   const unsigned: Partial<ChangeSet>[] = []
-  let left = spoken.left + tracked.altered
+  const left = { place: 0, part: tracked.altered, undecided: 0, ...spoken.left }
   const add = (records: readonly (Note | Reply | Suggestion)[]): void => {
     for (const record of records)
       signed.push({ author: record.author, atMs: record.createdAtMs, change: { added: [record] } })
   }
   for (const { thread, replies } of spoken.threads) {
     const note = fresh.note(thread)
-    if (note === undefined) left += 1 + replies.length
+    if (note === undefined) left.place += 1 + replies.length
     else add([note, ...replies.map((reply) => fresh.reply(note.id, reply))])
   }
   for (const { note, replies } of spoken.answers) add(replies.map((reply) => fresh.reply(note.id, reply)))
   const placed = wholeMoves(tracked.fresh.map((each) => [each.group, fresh.suggestion(each)] as const))
   add(placed)
-  left += tracked.fresh.length - placed.length
+  left.place += tracked.fresh.length - placed.length
   for (const { record, body } of spoken.edited)
     signed.push({
       author: record.author,
@@ -81,7 +81,7 @@ export function returnedHistory(
     for (const each of tracked.open) {
       const isIn = alignment.chosen.get(each)
       const next = isIn === true ? 'accepted' : 'rejected'
-      if (isIn === undefined) left += 1
+      if (isIn === undefined) left.undecided += 1
       else if (each.state !== next)
         unsigned.push({ updated: [[each, { ...each, state: next, settledBy: by, settledAtMs: savedAtMs }]] })
     }
@@ -91,7 +91,8 @@ export function returnedHistory(
     history: { articleId, records: [], acts, heads: last === undefined ? heads : [last.id] },
     returned: {
       untracked: { count: alignment.untracked.length, words: alignment.untracked.slice(0, MOST_SHOWN) },
-      left,
+      left: LEFT_REASONS.reduce((sum, reason) => sum + left[reason], 0),
+      why: LEFT_REASONS.flatMap((reason) => (left[reason] === 0 ? [] : [{ reason, count: left[reason] }])),
     },
   }
 }

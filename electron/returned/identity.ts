@@ -49,6 +49,9 @@ export const identitySchema = z
   .readonly()
 export type Identity = z.infer<typeof identitySchema>
 
+/** Which article a document is of, and on which acts of it. */
+export type Standing = Pick<Identity, 'articleId' | 'heads'>
+
 /** A text's hash, of 64 bits: it tells whether words are still the same. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 16)

@@ -23,12 +23,18 @@ export interface Stretch {
   readonly isSame: boolean
 }
 
+/** What was changed without being tracked, and a few letters around it. */
+export interface UntrackedEdit extends Pick<TextEdit, 'before' | 'after'> {
+  readonly prefix: string
+  readonly suffix: string
+}
+
 /** How a text of the file was had from blocks. `chosen`: by suggestion, whether it stands there carried out. */
 export interface Passage {
   readonly stretches: readonly Stretch[]
   readonly chosen: ReadonlyMap<Suggestion, boolean>
   /** What is otherwise without being tracked. */
-  readonly edits: readonly TextEdit[]
+  readonly edits: readonly UntrackedEdit[]
 }
 
 const isTextChange = ({ kind, orders }: Suggestion): boolean =>
@@ -115,6 +121,8 @@ export function exactPassage(segments: readonly Segment[], text: string): Passag
   return chosen === undefined ? undefined : { ...laid(segments, chosen), edits: [] }
 }
 
+/** So many letters on either side tell where an edit is. */
+const AROUND = 6
 /** More changes of one paragraph than this are not tried against one another. */
 const MOST_TRIED = 6
 
@@ -123,7 +131,13 @@ export function nearestPassage(segments: readonly Segment[], text: string): Pass
   const free = segments.flatMap(({ options }, index) => (options.length > 1 ? [index] : []))
   const tried = free.slice(0, MOST_TRIED)
   let best:
-    { readonly chosen: readonly number[]; readonly edits: readonly TextEdit[]; readonly cost: number } | undefined
+    | {
+        readonly chosen: readonly number[]
+        readonly from: string
+        readonly edits: readonly TextEdit[]
+        readonly cost: number
+      }
+    | undefined
   let isSure = free.length <= MOST_TRIED
   for (let mask = 0; mask < 2 ** tried.length; mask += 1) {
     const chosen = segments.map((_segment, index) => (mask >> tried.indexOf(index)) & (tried.includes(index) ? 1 : 0))
@@ -132,16 +146,23 @@ export function nearestPassage(segments: readonly Segment[], text: string): Pass
     const cost = edits.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
     if (best !== undefined && cost === best.cost) isSure = false
     if (best === undefined || cost < best.cost) {
-      best = { chosen, edits, cost }
+      best = { chosen, from: candidate, edits, cost }
       isSure = free.length <= MOST_TRIED
     }
   }
-  const { chosen = [], edits = [] } = best ?? {}
+  const { chosen = [], from = '', edits = [] } = best ?? {}
   const passage = laid(segments, chosen)
   return {
     stretches: through(passage.stretches, edits, codePointLength(text)),
     chosen: isSure ? passage.chosen : new Map(),
-    edits: edits.filter(({ before, after }) => before.trim() !== '' || after.trim() !== ''),
+    edits: edits
+      .filter(({ before, after }) => before.trim() !== '' || after.trim() !== '')
+      .map(({ start, end, before, after }) => ({
+        before,
+        after,
+        prefix: sliceCodePoints(from, Math.max(0, start - AROUND), start),
+        suffix: sliceCodePoints(from, end, end + AROUND),
+      })),
   }
 }
 

@@ -15,7 +15,7 @@ export interface Spoken {
   readonly threads: readonly { readonly thread: Thread; readonly replies: readonly ReturnedComment[] }[]
   readonly answers: readonly { readonly note: Note; readonly replies: readonly ReturnedComment[] }[]
   /** What cannot be taken: words of comments that tell no note, and deletions of notes that carry suggestions. */
-  readonly left: number
+  readonly left: { readonly words: number; readonly bound: number }
 }
 
 /** The records of the state that went out. */
@@ -31,12 +31,12 @@ export function compareSpoken({ threads, identity }: ReturnedFile, of: SpokenOf)
   const all = threads.flatMap(({ first, replies }) => [first, ...replies])
   const told = matched(all, identity.comments, of)
   const edited: { record: Note | Reply; body: string }[] = []
-  let left = 0
+  const left = { words: 0, bound: 0 }
   for (const [comment, known] of told.known) {
     if (hashOf(comment.body.trimEnd()) === known.text) continue
     const record = recordOf(known, of)
     const body = sliceCodePoints(comment.body, known.lead, codePointLength(comment.body)).trim()
-    if (record === undefined || (record.type === 'reply' && body === '')) left += 1
+    if (record === undefined || (record.type === 'reply' && body === '')) left.words += 1
     else if (body !== record.body.trim()) edited.push({ record, body })
   }
   const settled: { note: Note; isDone: boolean }[] = []
@@ -62,7 +62,7 @@ export function compareSpoken({ threads, identity }: ReturnedFile, of: SpokenOf)
   for (const known of identity.comments) {
     if (there.has(known)) continue
     const record = recordOf(known, of)
-    if (record === undefined || (record.type === 'note' && of.carrying.has(record.id))) left += 1
+    if (record === undefined || (record.type === 'note' && of.carrying.has(record.id))) left.bound += 1
     else gone.push(record)
   }
   return { edited, settled, gone, threads: fresh, answers, left }

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { countChanges } from '#shared/acts/waiting.ts'
 import { changeOf } from '#shared/change/change-set.ts'
 import { detailsWithNext } from '#shared/domain/details.ts'
 import { countOfCarried } from '#shared/revision/count-carried.ts'
@@ -29,6 +28,7 @@ import type { LibraryFile } from './library-file.ts'
 import { prepareLikenesses } from './likenesses.ts'
 import { lineEndsOf } from './line-ends.ts'
 import { hugeBlocksLast } from './huge-blocks-last.ts'
+import { factsOf, returnedTo } from './import-facts.ts'
 import { carryToNext, isStillReviewed, moveDrafts, type NextVersion } from './next-version.ts'
 import { missingBytes, putBack } from './originals.ts'
 import { keepPreview, makePreviews, type Previews } from './previews.ts'
@@ -52,6 +52,7 @@ interface Waiting {
   /** An article of the same bytes, and those of the same headline, that were there when it was read. */
   readonly existing: ArticleId | undefined
   readonly sameHeadline: ImportPreview['sameHeadline']
+  readonly returned: ImportPreview['returned']
   /** Articles of another headline of which most is the same text. */
   readonly alike: ImportPreview['alike']
   /** On their way while the editor looks; keeping waits for them. */
@@ -227,13 +228,14 @@ export class Imports {
       const alike = sketch === undefined ? [] : articlesAlike(db, sketch).filter(({ id }) => !known.has(id))
       return ok({
         existing,
+        returned: returnedTo(db, parsed.standing),
         sameHeadline: sameHeadline.filter(({ id }) => id !== existing),
         alike: alike.slice(0, MOST_ALIKE),
       })
     })
     if (found.ok && found.value.existing !== undefined) this.#mend(parsed, found.value.existing)
     // A look at a file needs no library; what is there already is only known with one.
-    const alike = found.ok ? found.value : { existing: undefined, sameHeadline: [], alike: [] }
+    const alike = found.ok ? found.value : { existing: undefined, returned: undefined, sameHeadline: [], alike: [] }
     this.#waiting.delete(token)
     const isWanted = (): boolean => this.#waiting.has(token)
     const waiting = { source, parsed, choices, ...alike }
@@ -287,7 +289,7 @@ export class Imports {
 }
 
 function previewOf(token: string, waiting: Omit<Waiting, 'source' | 'previews'>): ImportPreview {
-  const { parsed, choices, existing, sameHeadline, alike } = waiting
+  const { parsed, choices, existing, returned, sameHeadline, alike } = waiting
   const { encoding } = parsed.document
   const isNew = existing === undefined
   const twins = [
@@ -304,31 +306,16 @@ function previewOf(token: string, waiting: Omit<Waiting, 'source' | 'previews'>)
     choices,
     document: parsed.document,
     originals: parsed.originals,
-    reasons: [...parsed.reasons, ...twins],
+    reasons: [
+      ...(returned === undefined || returned === 'unknown' ? [] : ['returned' as const]),
+      ...parsed.reasons,
+      ...twins,
+    ],
     mixed: parsed.mixed,
     existing,
+    returned,
     sameHeadline,
     alike,
-  }
-}
-
-function factsOf({ token, byteLength, sha256, choices, reasons, existing, document }: ImportPreview): ImportFacts {
-  const { title, language, encoding, repairs, assets, notes, suggestions, blocks } = document
-  return {
-    token,
-    byteLength,
-    sha256,
-    choices,
-    reasons,
-    existing,
-    title: title ?? blocks.find(({ role }) => role === 'headline')?.text,
-    language,
-    encoding,
-    repairs: repairs.length,
-    pictures: assets.length,
-    comments: notes.length,
-    changes: countChanges(suggestions),
-    leftOut: blocks.filter(({ role }) => role === 'furniture').length,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ArticleId, ChangeId, VersionId } from '#shared/domain/ids.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
-import type { GivenSource } from '#shared/contract/shapes.ts'
+import type { GivenSource, ReturnedFacts } from '#shared/contract/shapes.ts'
 import type { Settings, SettingsChange } from '#shared/domain/settings.ts'
 import { i18n, localeOf, switchLocale } from '../i18n/i18n.ts'
 import { setSingleKeys } from '../commands/registry.ts'
@@ -187,32 +187,32 @@ function knownReviewer(): string | undefined {
   return appStore.getState().settings.reviewerName
 }
 
+/** Who takes what comes back: a package under another name, and a Word document that Galley wrote. */
+interface Incoming {
+  readonly onPackage: (file: GivenFile) => Promise<void>
+  readonly onReturned: (file: GivenFile, facts: ReturnedFacts, isListed: boolean) => Promise<void>
+}
+
 /**
  * Opens what was given. One file opens at once, or is shown before it is kept when something about it is in doubt;
- * several, and the articles of a folder, go through a list in the library, each with its own result. `onPackage`: what turns
- * out to be a package under another name.
+ * several, and the articles of a folder, go through a list in the library, each with its own result. `incoming`: who takes
+ * what turns out to be no article, but something that comes back.
  */
-export async function importSources(
-  sources: readonly GivenSource[],
-  onPackage?: (file: GivenFile) => Promise<void>,
-): Promise<void> {
+export async function importSources(sources: readonly GivenSource[], incoming?: Incoming): Promise<void> {
   const [source] = sources
   // A machine that is busy takes seconds to read a file: the library says that it does.
   const reading = sources.length === 1 && source?.kind === 'file' ? source.file.name : undefined
   appStore.setState({ reading })
-  await importAll(sources, onPackage)
+  await importAll(sources, incoming)
   // Another file may have been given meanwhile.
   if (appStore.getState().reading === reading) appStore.setState({ reading: undefined })
 }
 
-async function importAll(
-  sources: readonly GivenSource[],
-  onPackage?: (file: GivenFile) => Promise<void>,
-): Promise<void> {
+async function importAll(sources: readonly GivenSource[], incoming?: Incoming): Promise<void> {
   const articles = await articlesOf(sources)
   const [only] = articles
   if (only === undefined) return
-  if (articles.length === 1 && !importsStore.getState().isRunning) return importOne(only, onPackage)
+  if (articles.length === 1 && !importsStore.getState().isRunning) return importOne(only, incoming)
   libraryStore.setState({ part: 'imports' })
   showLibrary()
   await queueImports(articles, knownReviewer())
@@ -223,12 +223,14 @@ export function retryImport(ids?: readonly string[]): void {
   void retryImports(knownReviewer(), ids)
 }
 
-async function importOne(source: GivenSource, onPackage?: (file: GivenFile) => Promise<void>): Promise<void> {
+async function importOne(source: GivenSource, incoming?: Incoming): Promise<void> {
   const answer = await readFile(source)
-  if (!answer.ok && answer.error.code === 'file-is-package' && source.kind === 'file' && onPackage !== undefined)
-    return onPackage(source.file)
+  if (!answer.ok && answer.error.code === 'file-is-package' && source.kind === 'file' && incoming !== undefined)
+    return incoming.onPackage(source.file)
   if (!answer.ok) return showOverlay({ kind: 'error', error: answer.error })
-  const { token, existing, reasons } = answer.value
+  const { token, existing, reasons, returned } = answer.value
+  if (returned !== undefined && source.kind === 'file' && incoming !== undefined)
+    return incoming.onReturned(source.file, { ...answer.value, returned }, false)
   if (existing !== undefined) {
     dropFile(token)
     toast('info', i18n.t('library.alreadyThere'))

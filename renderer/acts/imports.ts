@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { useStore } from 'zustand'
 import type { CallError } from '#shared/contract/errors.ts'
-import type { ImportFacts, ImportPreview, GivenSource } from '#shared/contract/shapes.ts'
+import type { ImportFacts, ImportPreview, GivenSource, ReturnedFacts } from '#shared/contract/shapes.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { client } from '../transport/bridge.ts'
@@ -31,6 +31,8 @@ export interface ImportItem {
   readonly counts?: ImportCounts
   readonly reasons?: ImportPreview['reasons']
   readonly token?: string
+  /** Of a Word document that came back to an article that is here. */
+  readonly returned?: ReturnedFacts['returned']
   readonly articleId?: ArticleId
   readonly error?: CallError
 }
@@ -175,8 +177,10 @@ async function take(source: GivenSource, author: string | undefined): Promise<Pa
   // What was skipped did not fail: it was not read.
   if (!answer.ok)
     return answer.error.code === 'canceled' ? { state: 'stopped' } : { state: 'failed', error: answer.error }
-  const { token, reasons, existing } = answer.value
+  const { token, reasons, existing, returned } = answer.value
   const found = foundIn(answer.value)
+  // What comes back is looked at; what came of an article that is not here is one of its own.
+  if (returned !== undefined && returned !== 'unknown') return { ...found, state: 'decide', reasons, token, returned }
   if (existing !== undefined) {
     dropFile(token)
     return { ...found, state: 'already', articleId: existing }

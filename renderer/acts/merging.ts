@@ -18,29 +18,39 @@ export type MergePreviews = CallOutput<'merge.preview'>['articles']
 /** What merging would do; nothing is changed. */
 export async function previewMerge(
   file: GivenFile,
-  articleIds: readonly ArticleId[],
+  articleIds?: readonly ArticleId[],
 ): Promise<Result<MergePreviews, CallError>> {
-  const answer = await client.call('merge.preview', { file, articleIds })
+  const answer = await client.call('merge.preview', { file, ...(articleIds && { articleIds }) })
   return answer.ok ? { ok: true, value: answer.value.articles } : answer
 }
 
-/** Merges a package into articles that are here, as one act; gives whether that was done. */
-export async function mergeArticles(file: GivenFile, articleIds: readonly ArticleId[]): Promise<boolean> {
+/** Merges a package or a Word document into articles that are here, as one act; gives whether that was done, or is being asked. */
+export async function mergeArticles(
+  file: GivenFile,
+  articleIds: readonly ArticleId[],
+  then?: () => void,
+): Promise<boolean> {
   const { reviewerName } = appStore.getState().settings
-  if (reviewerName !== undefined) return takeMerge(file, articleIds, reviewerName)
+  if (reviewerName !== undefined) return takeMerge(file, articleIds, reviewerName, then)
   // Who merges is asked in the sheet's place.
   showOverlay(undefined)
-  asReviewer((author) => void takeMerge(file, articleIds, author))
+  asReviewer((author) => void takeMerge(file, articleIds, author, then))
   return true
 }
 
-async function takeMerge(file: GivenFile, articleIds: readonly ArticleId[], author: string): Promise<boolean> {
+async function takeMerge(
+  file: GivenFile,
+  articleIds: readonly ArticleId[],
+  author: string,
+  then?: () => void,
+): Promise<boolean> {
   finishTyping()
   const answer = await client.call('merge.take', { file, articleIds, author })
   if (!answer.ok) {
     toast('wrong', errorText(answer.error))
     return false
   }
+  then?.()
   const { articles } = answer.value
   const steps = articles.flatMap(({ articleId, act }) =>
     act === undefined ? [] : [{ articleId, id: act as ChangeId }],

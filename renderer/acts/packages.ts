@@ -9,12 +9,18 @@ import { client } from '../transport/bridge.ts'
 import { importSources, openArticle, showLibrary, showOverlay } from './actions.ts'
 import { noteTaken } from './library-acts.ts'
 import { refreshLibrary } from './library-store.ts'
+import { openReturned } from './returned.ts'
 import { errorText, toast } from './toasts.ts'
+import { untilClosed } from './until-closed.ts'
 
-/** Opens what was given: articles are imported, packages shown before anything of them is taken. */
+/**
+ * Opens what was given: articles are imported; packages, and Word documents that come back, are shown before anything of them
+ * is taken.
+ */
 export async function openSources(sources: readonly GivenSource[]): Promise<void> {
   const articles = sources.filter((source) => !isPackage(source))
-  if (articles.length > 0) await importSources(articles, (file) => openPackages([file]))
+  if (articles.length > 0)
+    await importSources(articles, { onPackage: (file) => openPackages([file]), onReturned: openReturned })
   await openPackages(sources.filter(isPackage).map(({ file }) => file))
 }
 
@@ -35,18 +41,6 @@ async function openOne(file: GivenFile): Promise<void> {
   showOverlay({ kind: 'package', preview: answer.value, file })
   await untilClosed()
   void client.call('package.drop', { token: answer.value.token })
-}
-
-/** Until what lies over the screen now is closed. */
-function untilClosed(): Promise<void> {
-  const { overlay } = appStore.getState()
-  return new Promise((resolve) => {
-    const stop = appStore.subscribe((state) => {
-      if (state.overlay === overlay) return
-      stop()
-      resolve()
-    })
-  })
 }
 
 /** Takes articles of a package into the library, as one act; gives whether they are there. */

@@ -1,8 +1,9 @@
+import type { Result } from '#shared/lib/result.ts'
 import type { PackagePreview } from '#shared/package/preview.ts'
 import type { CoreState, EventData } from '#shared/contract/events.ts'
 import { createStore } from 'zustand/vanilla'
 import type { CallInput, CallOutput } from '#shared/contract/calls.ts'
-import type { Backup, House, ImportPreview } from '#shared/contract/shapes.ts'
+import type { Backup, House, ImportPreview, ReturnedFacts } from '#shared/contract/shapes.ts'
 import type { Stage } from '#shared/domain/article.ts'
 import type { ArticleId, BlockId } from '#shared/domain/ids.ts'
 import type { GivenFile } from '#shared/contract/files.ts'
@@ -99,6 +100,13 @@ export type Overlay =
     }
   /** What a package holds, before anything of it is taken. */
   | { readonly kind: 'package'; readonly preview: PackagePreview; readonly file: GivenFile }
+  /** A Word document that came back, before anything of it is taken. */
+  | {
+      readonly kind: 'returned'
+      readonly file: GivenFile
+      readonly facts: ReturnedFacts
+      readonly merges: Result<CallOutput<'merge.preview'>['articles'], CallError> | undefined
+    }
   /** Which stage articles are passed on to. */
   | { readonly kind: 'stage'; readonly articles: readonly StagedArticle[] }
   /** `placing`: a note whose region is to be drawn here. */

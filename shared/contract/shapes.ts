@@ -224,7 +224,8 @@ const encodingChoiceSchema = z
  * A file as it would be opened. `reasons` says why the editor should look before it is kept (empty: open at once):
  * 'encoding' unsure, 'script' mixed, 'damage' mended, 'roles' doubtful, 'pictures' from beside the text, 'left-out' files of an archive,
  * 'mostly-left-out': hardly any of the file's text is in the article, 'same-headline' of another text,
- * 'alike': most of the text of an article that is there. `alike`: those articles; `share`: of the shorter text, so much is in the other.
+ * 'alike': most of the text of an article that is there, 'returned' to one. `alike`: those articles; `share`: of the shorter
+ * text, so much is in the other. `returned`: Galley wrote the document, of an article that is here, in the bin, or unknown.
  */
 export const importPreviewSchema = z
   .object({
@@ -260,10 +261,12 @@ export const importPreviewSchema = z
           'mostly-left-out',
           'same-headline',
           'alike',
+          'returned',
         ]),
       )
       .readonly(),
     existing: articleIdSchema.optional(),
+    returned: z.enum(['here', 'binned', 'unknown']).optional(),
     sameHeadline: z.array(z.object({ id: articleIdSchema, title: z.string() }).readonly()).readonly(),
     alike: z.array(z.object({ id: articleIdSchema, title: z.string(), share: z.number() }).readonly()).readonly(),
   })
@@ -273,7 +276,7 @@ export type ImportPreview = z.infer<typeof importPreviewSchema>
 /** What a list of files shows of one that was read: its text waits with the services until it is looked at. */
 export const importFactsSchema = importPreviewSchema
   .unwrap()
-  .pick({ token: true, byteLength: true, sha256: true, choices: true, reasons: true, existing: true })
+  .pick({ token: true, byteLength: true, sha256: true, choices: true, reasons: true, existing: true, returned: true })
   .extend({
     title: z.string().optional(),
     language: z.string().optional(),
@@ -287,3 +290,8 @@ export const importFactsSchema = importPreviewSchema
   })
   .readonly()
 export type ImportFacts = z.infer<typeof importFactsSchema>
+
+/** What a list has of a Word document that Galley wrote, and that came back. */
+export type ReturnedFacts = Pick<ImportFacts, 'token' | 'byteLength' | 'title' | 'existing'> & {
+  readonly returned: NonNullable<ImportFacts['returned']>
+}

@@ -5,14 +5,23 @@ import { recordSchema } from '../domain/records.ts'
 import { mergeCountsSchema } from './counts.ts'
 
 /**
- * What of a Word document that came back is not taken. `untracked`: places where its text was changed without being tracked,
- * with the first words of some; it can be opened as a new version instead. `left`: changes and comments that have no sure
- * place, or of which it cannot be told what became of them.
+ * Why something of a Word document that came back is not taken: it has no place in the text; a part of a change was settled
+ * and not the other; what became of a change cannot be told; other words in a comment that tells no note; a comment that was
+ * deleted and whose note carries a suggestion, or a number's state.
+ */
+export const LEFT_REASONS = ['place', 'part', 'undecided', 'words', 'bound'] as const
+export type LeftReason = (typeof LEFT_REASONS)[number]
+
+/**
+ * What of a Word document that came back is not taken as it was meant. `untracked`: places where its text was changed without
+ * being tracked, with the first words of some; it can be opened as a new version instead. `left`: changes and comments that are
+ * not taken, `why` by reason.
  */
 export const returnedSchema = z
   .object({
     untracked: z.object({ count: z.number().int().nonnegative(), words: z.array(z.string()).readonly() }).readonly(),
     left: z.number().int().nonnegative(),
+    why: z.array(z.object({ reason: z.enum(LEFT_REASONS), count: z.number().int().positive() }).readonly()).readonly(),
   })
   .readonly()
 export type Returned = z.infer<typeof returnedSchema>

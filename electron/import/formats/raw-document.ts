@@ -6,6 +6,7 @@ import type { SourceNote, SourceSuggestion } from '#shared/domain/source-documen
 import type { ArticleFacts } from '#shared/structure/facts.ts'
 import type { StructureBlock } from '#shared/structure/view.ts'
 import type { RawCensus } from './census-taker.ts'
+import type { Standing } from '#electron/returned/identity.ts'
 import type { Origin } from './docx/origin.ts'
 
 /** A block as a reader finds it: before repair, and before the rules have given it a role. */
@@ -52,6 +53,8 @@ export interface RawDocument {
   readonly otherFormats?: number
   /** Whether a file without any text is opened all the same, as its own program does. */
   readonly mayBeEmpty?: boolean
+  /** Of a document that Galley wrote: what it says that it came from. */
+  readonly standing?: Standing | undefined
 }
 
 /** A file within an archive that was passed over, and why: it is broken, needs a password, or is in a format that is not read. */

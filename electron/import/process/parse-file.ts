@@ -67,6 +67,8 @@ export async function parseFile(
       encodings,
       numbers,
       ...finished,
+      // What lies in an archive is not what is given: it does not come back by itself.
+      ...(inside === undefined && raw.standing !== undefined ? { standing: raw.standing } : {}),
       document: { ...finished.document, findings },
     }
   })

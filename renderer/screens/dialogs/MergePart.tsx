@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import '../../styles/conflicts.css'
 import type { RecordOf, RecordType } from '#shared/domain/record-types.ts'
 import { MERGE_COUNTS } from '#shared/merge/counts.ts'
+import type { Returned } from '#shared/merge/preview.ts'
 import type { MergePreviews } from '../../acts/merging.ts'
 import { shortTime } from '../../lib/time.ts'
 import { conflictLine } from '../conflicts/conflict-lines.ts'
@@ -10,8 +11,14 @@ import { SideWords } from '../conflicts/SideWords.tsx'
 /** What merging would bring to an article: by kind, whose work, what is known already, and every conflict with its sides. */
 export function MergePart({ preview }: { readonly preview: MergePreviews[number] }) {
   const { t, i18n } = useTranslation()
-  const { acts, known, authors, counts, conflicts, about } = preview
-  if (acts === 0) return <p className="merge-part">{t('merging.allHere')}</p>
+  const { acts, known, authors, counts, conflicts, about, returned } = preview
+  if (acts === 0)
+    return (
+      <div className="merge-part">
+        <b>{t(returned === undefined ? 'merging.allHere' : 'merging.word.allHere')}</b>
+        {returned !== undefined && <NotTaken returned={returned} />}
+      </div>
+    )
   const told = MERGE_COUNTS.flatMap((name) =>
     counts[name] === 0 ? [] : [t(`merging.count.${name}`, { count: counts[name] })],
   )
@@ -27,11 +34,17 @@ export function MergePart({ preview }: { readonly preview: MergePreviews[number]
   return (
     <div className="merge-part">
       <b>{told.length === 0 ? t('merging.nothingShown') : told.join(' · ')}</b>
-      <span>
-        {authors.map(({ name, acts: count }) => t('merging.by', { name, count })).join(t('packages.between'))}
-        {' · '}
-        {t('merging.known', { count: known })}
-      </span>
+      {returned === undefined ? (
+        <span>
+          {authors.map(({ name, acts: count }) => t('merging.by', { name, count })).join(t('packages.between'))}
+          {' · '}
+          {t('merging.known', { count: known })}
+        </span>
+      ) : (
+        <span>
+          {t('merging.word.by')} <bdi>{authors.map(({ name }) => name).join(t('packages.between'))}</bdi>
+        </span>
+      )}
       {lines.length > 0 && (
         <>
           <b>{t('merging.conflicts', { count: lines.length })}</b>
@@ -64,6 +77,36 @@ export function MergePart({ preview }: { readonly preview: MergePreviews[number]
           <span>{t('merging.later')}</span>
         </>
       )}
+      {returned !== undefined && <NotTaken returned={returned} />}
     </div>
+  )
+}
+
+/** What of a Word document is not taken, and why. */
+function NotTaken({ returned: { untracked, why } }: { readonly returned: Returned }) {
+  const { t } = useTranslation()
+  const more = untracked.count - untracked.words.length
+  return (
+    <>
+      {why.map(({ reason, count }) => (
+        <span key={reason} className="merge-left">
+          {t(`merging.left.${reason}`, { count })}
+        </span>
+      ))}
+      {untracked.count > 0 && (
+        <>
+          <span className="merge-left">{t('merging.word.untracked', { count: untracked.count })}</span>
+          <ul className="merge-words">
+            {untracked.words.map((words, index) => (
+              <li key={index}>
+                <q>{words}</q>
+              </li>
+            ))}
+            {more > 0 && <li>{t('merging.word.more', { count: more })}</li>}
+          </ul>
+          <span>{t('merging.word.untrackedHint')}</span>
+        </>
+      )}
+    </>
   )
 }

@@ -20,6 +20,7 @@ import { PrintDialog } from './PrintDialog.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 import { RescueDialog } from './RescueDialog.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
+import { ReturnedDialog } from './ReturnedDialog.tsx'
 import { ReviewerDialog } from './ReviewerDialog.tsx'
 import { StageDialog } from './StageDialog.tsx'
 import { UnsavedDialog } from '../saving/UnsavedDialog.tsx'
@@ -51,6 +52,8 @@ export function Overlays() {
       )
     case 'package':
       return <PackageDialog key={overlay.preview.token} preview={overlay.preview} file={overlay.file} onClose={close} />
+    case 'returned':
+      return <ReturnedDialog key={overlay.facts.token} {...overlay} onClose={close} />
     case 'stage':
       return <StageDialog articles={overlay.articles} onClose={close} />
     case 'history':

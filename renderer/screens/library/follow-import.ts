@@ -1,5 +1,6 @@
 import { goTo, openArticle, retryImport, showOverlay } from '../../acts/actions.ts'
 import { lookAgain, type ImportItem } from '../../acts/imports.ts'
+import { openReturned } from '../../acts/returned.ts'
 import { appStore } from '../../store/app-store.ts'
 import { session } from '../../store/current.ts'
 
@@ -26,7 +27,10 @@ export function importAction(item: ImportItem): ImportAction | undefined {
 export async function followImport(item: ImportItem): Promise<void> {
   const action = importAction(item)
   if (action === 'retry') retryImport([item.id])
-  else if (action === 'look') {
+  else if (action === 'look' && item.returned !== undefined && item.source.kind === 'file') {
+    const { token = '', byteLength = 0, title, articleId: existing, returned } = item
+    await openReturned(item.source.file, { token, byteLength, title, existing, returned }, true)
+  } else if (action === 'look') {
     const found = await lookAgain(item)
     if ('code' in found) showOverlay({ kind: 'error', error: found })
     else appStore.setState({ screen: { kind: 'opening', preview: found } })

@@ -1,3 +1,4 @@
+import { identityIn } from '#electron/returned/identity-in.ts'
 import type { ZipArchive } from '../archive/zip.ts'
 import { ImportFailure, tooLarge } from '../../process/failure.ts'
 import { LIMITS } from '../../process/limits.ts'
@@ -20,7 +21,9 @@ export const read: FormatReader = (source) => {
   const main = archive && mainPart(archive)
   if (archive === undefined || main === undefined) return undefined
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(bytes.byteLength, LIMITS.fileBytes)
-  return readDocument(archive, main, source)
+  const identity = identityIn(archive)
+  const standing = typeof identity === 'object' ? { articleId: identity.articleId, heads: identity.heads } : undefined
+  return readDocument(archive, main, source).then((content) => ({ ...content, ...(standing && { standing }) }))
 }
 
 /**
