@@ -31,7 +31,7 @@ export interface ExportOptions {
   readonly into?: Uint8Array
   /** Which rules are held against the article, where what they find is told of. */
   readonly checks?: CheckOptions
-  /** What the log knows of the article, where a report tells of it. */
+  /** What the log knows of the article, where a report or the colours of marks tell of it. */
   readonly history?: ArticleHistory
   /** What makes a PDF of a page. */
   readonly toPdf?: (page: Iterable<Uint8Array>) => Promise<Result<Iterable<Uint8Array>, CallError>>
@@ -127,7 +127,8 @@ async function proof(
   const { paperPieces } = await import('./pdf/paper-page.ts')
   const { toPdf } = options
   if (toPdf === undefined) return err(callError('paper-missing'))
-  const made = await toPdf(paperPieces(open, { ...options, paper: paperOf(options.options ?? {}) }))
+  const { options: chosen = {}, history } = options
+  const made = await toPdf(paperPieces(open, { ...options, paper: paperOf(chosen), stages: history?.stages ?? [] }))
   return made.ok ? ok({ pieces: made.value, extension: 'pdf' }) : made
 }
 

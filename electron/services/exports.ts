@@ -237,7 +237,8 @@ export class Exports {
     const into = options[INTO_OWN.id] === true ? ownFileOf(open, this.#library) : undefined
     if (into?.ok === false) return into
     const { foundingYears } = readHouse(about.dataPath)
-    const history = isReport(format) ? this.#library.read((db) => ok(articleHistory(db, open.article.id))) : undefined
+    const isTold = isReport(format) || options['proof-marks'] === true
+    const history = isTold ? this.#library.read((db) => ok(articleHistory(db, open.article.id))) : undefined
     if (history?.ok === false) return history
     let unsure: Exported['unsure']
     const written = await this.#leave(target, signal, async () => {

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Ports } from '#electron/ports.ts'
 import { openArticle } from './articles.ts'
 import { done, type LibraryFile } from './library-file.ts'
+import { articleHistory } from './log/article-history.ts'
 import { printPage, type PrintedPdf } from './paper.ts'
 import { pictureReader, SourceLost } from './picture-reader.ts'
 
@@ -90,12 +91,16 @@ export class Printing {
     if (!open.ok) return open
     const { paperPieces } = await import('#electron/export/pdf/paper-page.ts')
     const now = this.#ports.now()
+    const paper = paperOf(choicesOf('pdf', view, options))
+    const history = paper.proofMarks ? this.#library.read((db) => ok(articleHistory(db, articleId))) : undefined
+    if (history?.ok === false) return history
     const pieces = paperPieces(open.value, {
       view,
       locale,
       now,
       readAsset: pictureReader(this.#library),
-      paper: paperOf(choicesOf('pdf', view, options)),
+      paper,
+      stages: history?.value.stages ?? [],
     })
     try {
       return await printPage(this.#ports.paper, pieces, now)

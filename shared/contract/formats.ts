@@ -245,7 +245,7 @@ export const FORMATS = {
     endings: ['pdf'],
     icon: 'text',
     dialogs: [],
-    writer: { group: 'report', views: [], options: PAPER_OPTIONS.filter(({ id }) => id !== 'notes') },
+    writer: { group: 'report', views: [], options: PAPER_OPTIONS.filter((each) => !('views' in each)) },
   },
   'report-docx': {
     name: 'Word (DOCX)',

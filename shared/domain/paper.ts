@@ -22,11 +22,14 @@ export interface Paper {
   readonly size: PaperSize | 'auto'
   readonly notes: NotePlace
   readonly text: TextSize
+  /** Suggestions are drawn as the marks of GB/T 14706 where one of them says the same. */
+  readonly proofMarks: boolean
 }
 
 /** What can be chosen of a page, by the ids under which an export asks for it; the first of each is the usual. */
 export const PAPER_OPTIONS = [
   { id: 'notes', values: NOTE_PLACES, views: ['marked'] },
+  { id: 'proof-marks', views: ['marked'] },
   { id: 'paper', values: ['auto', 'a4', 'b5', '16k', 'letter'] },
   { id: 'text-size', values: TEXT_SIZES },
 ] as const
@@ -37,6 +40,7 @@ export function paperOf(chosen: Readonly<Record<string, unknown>>): Paper {
     size: NAMES.find((name) => name === chosen['paper']) ?? 'auto',
     notes: NOTE_PLACES.find((place) => place === chosen['notes']) ?? 'margin',
     text: TEXT_SIZES.find((size) => size === chosen['text-size']) ?? 'usual',
+    proofMarks: chosen['proof-marks'] === true,
   }
 }
 

@@ -83,6 +83,25 @@ test('another paper makes other pages, and what is saved is what was seen', asyn
   expect(pages[0]?.text.replaceAll(/\s/gu, '')).toContain('一座桥的两千天')
 })
 
+test('the marks of a proof are chosen by a key, and the pages say what they mean', async () => {
+  await page.keyboard.press('Control+p')
+  await expect.poll(pagesSaid, { timeout: 60_000 }).toBeGreaterThan(3)
+  const marks = page.getByRole('checkbox', { name: t('dialogs.exporting.option.proof-marks.label') })
+  await marks.focus()
+  await page.keyboard.press('Space')
+  const title = t('exports.proofMarks.title')
+  const last = async (): Promise<string> => {
+    await page.locator('.print-page').last().scrollIntoViewIfNeeded()
+    return page.locator('.print-page figcaption').last().innerText({ timeout: 30_000 })
+  }
+  await expect.poll(last, { timeout: 60_000 }).toContain(title)
+  await marks.focus()
+  await page.keyboard.press('Space')
+  await expect.poll(last, { timeout: 60_000 }).not.toContain(title)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+})
+
 test('printing goes to the system, Escape leaves, and the choices are remembered', async () => {
   await page.keyboard.press('Control+p')
   await expect.poll(pagesSaid, { timeout: 60_000 }).toBeGreaterThan(3)

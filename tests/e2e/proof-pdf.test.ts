@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PAPER_SIZES } from '#shared/domain/paper.ts'
 import { REPLY, reviewedArticle, TEXTS, type Shown } from '../helpers/exports/reviewed-article.ts'
+import { readPdf } from '../helpers/read-pdf.ts'
 import { builtGalley, galley } from '../helpers/run-galley.ts'
 
 /** The proof as poppler reads it, which has nothing of ours or of Chromium's in it. */
@@ -26,6 +27,9 @@ async function proof(name: string, ...args: readonly string[]): Promise<string> 
   return path.join(place, name)
 }
 
+/** The ink of a first reading, as Chromium writes a colour: shares of red, green and blue. */
+const RED_INK = /^\.70\d* \.149\d* \.117\d*$/u
+
 const bare = (words: string): string => words.replaceAll(/[\s\u2060\u200b]/gu, '')
 const textOf = (file: string): string => bare(execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }))
 const infoOf = (file: string): string => execFileSync('pdfinfo', [file], { encoding: 'utf8' })
@@ -43,6 +47,21 @@ describe.skipIf(!hasPoppler)('poppler finds in the proof', () => {
     expect(fonts.length).toBeGreaterThan(1)
     expect(fonts.filter((line) => !/ yes (?:yes|no) +yes +\d+ +0$/u.test(line))).toEqual([])
   })
+
+  test.each(['margin', 'end'])(
+    'the marks of a proof, their new words and what they are called, with notes in the %s',
+    async (notes) => {
+      const file = await proof(`marks-${notes}.pdf`, '--notes', notes, '--proof-marks')
+      const text = textOf(file)
+      for (const words of ['图书4', '19名5', '渡船2', '校对符号（GB/T14706—1993）', '改正', '红：初审', REPLY])
+        expect(text).toContain(bare(words))
+      // What was said to a note stays.
+      expect(shown.notes.filter(({ body }) => !text.includes(bare(body)))).toEqual([])
+      expect(infoOf(file)).toMatch(/Tagged: +yes/u)
+      const inks = readPdf(readFileSync(file)).flatMap(({ colours }) => [...colours])
+      expect(inks.filter((ink) => RED_INK.test(ink)).length).toBeGreaterThan(0)
+    },
+  )
 
   test.each(Object.entries(PAPER_SIZES))('paper of the size %s, and its number on each page', async (name, size) => {
     const file = await proof(`${name}.pdf`, '--paper', name)

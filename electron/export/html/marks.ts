@@ -18,6 +18,19 @@ export interface BlockMarks {
   readonly numbers: readonly NumberRecord[]
   readonly remarks: readonly Remark[]
   readonly blockOrder: ReadonlyMap<string, number>
+  /** Who draws changes another way than as struck and put in. */
+  readonly hand?: ProofHand | undefined
+}
+
+/** Draws what it knows a mark for; what it gives nothing for is shown as a change. Ids are those of suggestions. */
+export interface ProofHand {
+  readonly struck: (id: string, markup: string) => string | undefined
+  readonly putIn: (id: string, markup: string) => string | undefined
+  /** The start of a block that goes on with the one before. */
+  readonly joined: (id: string) => string | undefined
+  /** What stands behind the last word of a block. */
+  readonly ends: (block: Block) => string
+  readonly reference: (remark: Remark) => string | undefined
 }
 
 /** The run of a block that a remark covers; over several blocks each has its own part of it. */
@@ -48,26 +61,31 @@ export function markedText(block: Block, marks: BlockMarks): string {
     .sort((a, b) => a.end - b.end || a.remark.number - b.remark.number)
   const forms = formedRuns({ text: block.text, marks: formed.marks }).filter((each) => each.marks.length > 0)
   const at = { covers: makeSweep(covers), numbers: makeSweep(marks.numbers), forms: makeSweep(forms) }
-  let markup = shown.some((each) => each.kind === 'join' && each.end === 0) ? JOINED : ''
+  const { hand } = marks
+  const join = shown.find((each) => each.kind === 'join' && each.end === 0)
+  let markup = join === undefined ? '' : (hand?.joined(join.id) ?? JOINED)
   let placed = 0
   parts.forEach((part, index) => {
     const next = parts[index + 1]
-    if (part.kind === 'inserted') markup += insertion(part, putIn?.get(part.suggestionId ?? ''), states)
+    const id = part.suggestionId ?? ''
+    if (part.kind === 'inserted')
+      markup += hand?.putIn(id, insertion(part, putIn?.get(id), states)) ?? insertion(part, putIn?.get(id), states)
     else {
       const { start, end } = part
       const own = { covers: at.covers(start, end), numbers: at.numbers(start, end), forms: at.forms(start, end) }
-      markup += run(part, own, states, (upTo) => takeRefs(upTo))
+      const words = run(part, own, states, (upTo) => takeRefs(upTo))
+      markup += (part.kind === 'deleted' ? hand?.struck(id, words) : undefined) ?? words
     }
     // The sign of a replacement stands after what is put in, not between the old and the new.
     const isBeforeInsertion = next?.kind === 'inserted' && next.start === part.end
     if (!isBeforeInsertion) markup += takeRefs(part.end)
   })
-  return markup + takeRefs(Number.POSITIVE_INFINITY)
+  return markup + takeRefs(Number.POSITIVE_INFINITY) + (hand?.ends(block) ?? '')
 
   function takeRefs(upTo: number): string {
     let refs = ''
     for (let cover = ends[placed]; cover !== undefined && cover.end <= upTo; cover = ends[placed]) {
-      refs += reference(cover.remark)
+      refs += hand?.reference(cover.remark) ?? reference(cover.remark)
       placed += 1
     }
     return refs

@@ -11,13 +11,17 @@ import { formedView } from '../formed-view.ts'
 import type { BlockParts } from './blocks.ts'
 import { card, type CardContext } from './cards.ts'
 import { frame, picture } from './figures.ts'
-import { markedText, reference } from './marks.ts'
+import { markedText, reference, type ProofHand } from './marks.ts'
 import type { PictureSlots } from './picture-slots.ts'
 import type { Words } from './words.ts'
 
 /** Whether pictures may say where they were taken. */
 interface PartOptions {
   readonly withPosition?: boolean
+  /** Who draws changes as the marks of a proof. */
+  readonly hand?: ProofHand | undefined
+  /** What is told beside the text without a card. */
+  readonly isTold?: (remark: Remark) => boolean
 }
 
 /** How the blocks of a text to be read are made: the words, and no more. */
@@ -65,7 +69,7 @@ export interface MarkedParts {
 
 export function markedParts(
   review: Review,
-  { withPosition = false }: PartOptions,
+  { withPosition = false, hand, isTold = () => false }: PartOptions,
   slots: PictureSlots,
   words: Words,
 ): MarkedParts {
@@ -96,8 +100,13 @@ export function markedParts(
         numbers: numbers.get(block.id) ?? [],
         remarks: covering.get(block.id) ?? [],
         blockOrder: review.blockOrder,
+        hand,
       }),
-    cards: (block) => (beside.get(block.id) ?? []).map(cardOf).join(''),
+    cards: (block) =>
+      (beside.get(block.id) ?? [])
+        .filter((remark) => !isTold(remark))
+        .map(cardOf)
+        .join(''),
     picture: (block) => {
       const remarks = beside.get(block.id) ?? []
       // Notes on a picture that is not shown still need a place to lead back to.

@@ -9,13 +9,19 @@ import { pageFrame } from '../html/page-frame.ts'
 import { markedParts, readingParts } from '../html/parts.ts'
 import { PictureSlots } from '../html/picture-slots.ts'
 import { createWords, type Words } from '../html/words.ts'
-import { gatherReview, type Review } from '../review.ts'
+import { gatherReview, type Remark, type Review } from '../review.ts'
+import type { ArticleHistory } from '../report/report-context.ts'
+import { markLegend } from './marks/mark-legend.ts'
+import { markStyle } from './marks/mark-style.ts'
+import { proofMarks, type ProofMarks } from './marks/proof-hand.ts'
 import { paperStyle } from './paper-style.ts'
 
 export interface PaperOptions extends PageOptions {
   readonly paper: Paper
   /** It is the report of a review, and no text of an article. */
   readonly isReport?: boolean
+  /** At which stage the article was when: the marks of each pass have a colour of their own. */
+  readonly stages?: ArticleHistory['stages']
 }
 
 /** So much of a headline stands at the head of each page. */
@@ -34,16 +40,30 @@ function paperPage(open: OpenArticle, options: PaperOptions, slots: PictureSlots
   const words = createWords(options.locale)
   const review = gatherReview(open, options.view)
   const isMarked = options.view === 'marked'
-  const body = isMarked ? markedSheet(review, options, slots, words) : readingSheet(review, options, slots, words)
+  if (isMarked) {
+    const isBeside = options.paper.notes === 'margin'
+    const marks = options.paper.proofMarks ? proofMarks(review, options.stages ?? [], isBeside, words) : undefined
+    const body = markedSheet(review, { ...options, marks }, slots, words)
+    return framed(open, options, words, body, marks === undefined ? 'marked' : 'marked proof-marks', marks?.style)
+  }
+  const body = readingSheet(review, options, slots, words)
   return framed(open, options, words, body, options.isReport === true ? 'report reading' : 'reading')
 }
 
 /** A page around what stands on it. */
-function framed(open: OpenArticle, options: PaperOptions, words: Words, body: string, kind: string): string {
+function framed(
+  open: OpenArticle,
+  options: PaperOptions,
+  words: Words,
+  body: string,
+  kind: string,
+  moreStyle?: string,
+): string {
   const { paper, locale, view } = options
   const isMarked = view === 'marked'
   const head = runningHead(open, options, words)
-  const style = paperStyle({ size: paperSizeOf(paper, locale), notes: paper.notes, text: paper.text, head, locale })
+  const look = { ...paper, size: paperSizeOf(paper, locale), head, locale }
+  const style = paperStyle(look) + (moreStyle === undefined ? '' : markStyle + moreStyle)
   const title = isolated(open.article.title)
   const language = open.article.language
   return pageFrame({
@@ -52,7 +72,7 @@ function framed(open: OpenArticle, options: PaperOptions, words: Words, body: st
     style,
     alsoFrom: 'app: file:',
     links: ['<link rel="stylesheet" href="fonts.css">'],
-    bodyClass: `${isMarked ? 'marked' : kind} ${isLatin(open) ? 'latin' : 'han'}`,
+    bodyClass: `${kind} ${isLatin(open) ? 'latin' : 'han'}`,
     body: [
       body,
       // The edges of a page are laid out only when it is printed: their faces must be there by then.
@@ -97,10 +117,16 @@ function readingSheet(review: Review, options: PaperOptions, slots: PictureSlots
   return element('main', { class: 'sheet' }, element('article', { lang: articleLang(review.open) }, inner))
 }
 
-function markedSheet(review: Review, options: PaperOptions, slots: PictureSlots, words: Words): string {
+function markedSheet(
+  review: Review,
+  { marks, ...options }: PaperOptions & { readonly marks: ProofMarks | undefined },
+  slots: PictureSlots,
+  words: Words,
+): string {
   const { t } = words
-  const { parts, cardOf, leftLast, unplaced } = markedParts(review, options, slots, words)
   const isBeside = options.paper.notes === 'margin'
+  const shown = { ...options, hand: marks, isTold: (remark: Remark) => isBeside && marks?.isTold(remark) === true }
+  const { parts, cardOf, leftLast, unplaced } = markedParts(review, shown, slots, words)
   const own: BlockParts = isBeside ? parts : { ...parts, cards: () => '' }
   const placed = review.remarks.filter(({ blockId }) => blockId !== undefined)
   const atEnd = isBeside
@@ -119,6 +145,7 @@ function markedSheet(review: Review, options: PaperOptions, slots: PictureSlots,
       numberLedger(review, words),
       revisionSection(review, words),
       element('p', { class: 'legend' }, escapeHtml(t('legend'))),
+      marks === undefined ? '' : markLegend(marks, words),
     ]),
   ].join('\n')
 }

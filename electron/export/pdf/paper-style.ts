@@ -6,6 +6,7 @@ import { commonStyle, lightColours } from '../html/style.ts'
 export interface PaperLook {
   readonly size: PaperSize
   readonly notes: NotePlace
+  readonly proofMarks: boolean
   readonly text: TextSize
   readonly head: { readonly left: string; readonly right: string }
   readonly locale: Locale
@@ -31,7 +32,7 @@ const GAP_MM = 5
  * the page. A card in the margin is a float beside its block: one that finds no room is pushed down and goes on on the next
  * page; its number leads back to the words. What stands at the edges of a page is CSS Paged Media 3, 5 (margin boxes).
  */
-export function paperStyle({ size, notes, text, head, locale }: PaperLook): string {
+export function paperStyle({ size, notes, proofMarks, text, head, locale }: PaperLook): string {
   const { widthMm, heightMm } = PAPER_SIZES[size]
   const tools = locale === 'zh-Hans' ? SANS.hans : locale === 'zh-Hant' ? SANS.hant : SANS.latin
   const points = POINTS[text]
@@ -91,10 +92,10 @@ tr, li { break-inside: avoid; } thead { display: table-header-group; }
 .report h1 { font-family: var(--sans); font-size: ${small(1.6)}; } .report h2 { font-family: var(--sans); }
 .report table { font-family: var(--sans); font-size: ${small(0.78)}; line-height: 1.45; } .report th { white-space: nowrap; background: var(--sunken); }
 .report td:nth-child(2) { white-space: nowrap; } .report td:last-child { font-size: ${small(0.7)}; color: var(--ink-3); }
+${notes === 'margin' || proofMarks ? '.flow { display: flow-root; padding-inline-end: calc(var(--gap) + var(--margin)); }' : ''}
 ${
   notes === 'margin'
-    ? `.flow { display: flow-root; padding-inline-end: calc(var(--gap) + var(--margin)); }
-.flow > .card { float: inline-end; clear: inline-end; width: var(--margin); margin: .8mm calc(-1 * (var(--gap) + var(--margin))) 1.6mm 0; }
+    ? `.flow > .card { float: inline-end; clear: inline-end; width: var(--margin); margin: .8mm calc(-1 * (var(--gap) + var(--margin))) 1.6mm 0; }
 .flow > .card .who { flex-basis: 100%; }
 `
     : `.notes-list .who { flex-basis: auto; }
