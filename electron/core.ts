@@ -1,4 +1,5 @@
 import { packJson } from '#shared/contract/packed.ts'
+import { createExporter } from './export/process/exporter.ts'
 import { createParser } from './import/process/parser-process.ts'
 import { LongTexts } from './doors/core/long-texts.ts'
 import { portsThroughMain, type AskMain } from './doors/core/main-ports.ts'
@@ -55,6 +56,7 @@ function open(setup: CoreSetup): void {
     {
       ...ports,
       parser: createParser(parsers.fork),
+      exporter: createExporter(parsers.fork),
       log: (line) => tell({ kind: 'log', what: line, detail: '' }),
       emit: (name, data) => tell({ kind: 'event', name, data }),
     },

@@ -28,7 +28,7 @@ function givenIfAny(path: string | undefined): { readonly file?: GivenFile } {
  * Answers what a door can answer by itself: its windows, dialogs and settings, and what leaves the app. The window's door
  * does so while the core opens the library, checks it, or is being started again.
  */
-export function createDoorHandlers(ports: Omit<Ports, 'parser' | 'paper' | 'emit' | 'now'>): DoorHandlers {
+export function createDoorHandlers(ports: Omit<Ports, 'parser' | 'exporter' | 'paper' | 'emit' | 'now'>): DoorHandlers {
   const { dialogs, window, settings, shell } = ports
   return {
     'app.about': () => {

@@ -7,6 +7,7 @@ import type { Result } from '#shared/lib/result.ts'
 import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import type { AnnotationsInput, ToldAnnotation } from './annotations/read-annotation.ts'
+import type { ExportMade, ExportWatch, ExportWork } from './export/work.ts'
 import type { Standing } from './returned/identity.ts'
 import type { PackageAnswer, PackageWorkKind, PackageWorkOf } from './package/work.ts'
 
@@ -81,6 +82,14 @@ export interface ParserPort {
   close(): Promise<void>
 }
 
+/** Makes exports; where a window waits, beside whatever answers it. */
+export interface ExporterPort {
+  /** Fills the file that the work names. `canceled`: it was given up; then nobody writes into the file any more. */
+  make(work: ExportWork, watch?: ExportWatch): Promise<Result<ExportMade, CallError>>
+  /** Gives up what is under way, and ends. */
+  close(): void
+}
+
 /** The system's dialogs; each gives undefined when the person left it. */
 export interface DialogPort {
   openArticles(): Promise<readonly string[]>
@@ -119,6 +128,7 @@ export interface Ports {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number
   readonly parser: ParserPort
+  readonly exporter: ExporterPort
   readonly dialogs: DialogPort
   readonly paper: PaperPort
   readonly window: WindowPort

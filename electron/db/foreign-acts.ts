@@ -116,6 +116,12 @@ export function foreignActs(db: Db, articleId: string): readonly HistoryAct[] {
   )
 }
 
+/** Which acts of others on an article the library took in; they are not looked at. */
+export function foreignIds(db: Db, articleId: string): ReadonlySet<string> {
+  const sql = 'SELECT id FROM foreign_act WHERE article_id = ?'
+  return new Set(rows<{ id: string }>(db, sql, articleId).map(({ id }) => id))
+}
+
 /** What an article stood on after each act that took others in, by that act. Throws `DamagedRow`. */
 export function takenHeads(db: Db, articleId: string): ReadonlyMap<string, readonly ChangeId[]> {
   const found = rows<{ id: string; heads: string; hash: string }>(

@@ -1,6 +1,9 @@
 import { DamagedRow, readRecord } from './records/record-rows.ts'
 import type { LogRow } from './log.ts'
 import { row, rows, type Db } from './sql.ts'
+import type { ChangeSet } from '#shared/change/change-set.ts'
+import type { LogEntry } from '#shared/contract/shapes.ts'
+import type { ChangeId } from '#shared/domain/ids.ts'
 import type { PartType } from '#shared/domain/record-types.ts'
 import type { DomainRecord, RecordType } from '#shared/domain/records.ts'
 
@@ -39,6 +42,20 @@ export function logOfParts(
   const isOfOne = types.map(() => 'instr(change, ?) > 0').join(' OR ')
   const sql = `SELECT author, at_ms, change FROM log WHERE article_id = ? AND (${isOfOne}) ORDER BY seq`
   return rows(db, sql, articleId, ...types.map((type) => `"type":"${type}"`))
+}
+
+/** What an entry was, without what it changed. */
+export type LogStep = Pick<LogEntry, 'id' | 'act' | 'undoes' | 'redoes'>
+
+/** Every step on an article, oldest first; their hashes are not looked at. */
+export function stepsOf(db: Db, articleId: string): readonly LogStep[] {
+  const sql = 'SELECT id, act, undoes, redoes FROM log WHERE article_id = ? ORDER BY seq'
+  return rows<Pick<LogRow, 'id' | 'act' | 'undoes' | 'redoes'>>(db, sql, articleId).map((step) => ({
+    id: step.id as ChangeId,
+    act: step.act,
+    ...(step.undoes === null ? {} : { undoes: step.undoes as ChangeId }),
+    ...(step.redoes === null ? {} : { redoes: step.redoes as ChangeId }),
+  }))
 }
 
 /** One entry by its number. */
@@ -96,5 +113,15 @@ export function recordIfSound(db: Db, type: RecordType, articleId: string, id: s
   } catch (thrown) {
     if (thrown instanceof DamagedRow || thrown instanceof SyntaxError) return undefined
     throw thrown
+  }
+}
+
+/** What an entry changed; undefined where its JSON was damaged. */
+export function changeOfRow({ change }: Pick<LogRow, 'change'>): ChangeSet | undefined {
+  try {
+    const read = JSON.parse(change) as ChangeSet
+    return Array.isArray(read.added) && Array.isArray(read.updated) && Array.isArray(read.removed) ? read : undefined
+  } catch {
+    return undefined
   }
 }

@@ -33,15 +33,13 @@ export interface ExportOptions {
   readonly checks?: CheckOptions
   /** What the log knows of the article, where a report or the colours of marks tell of it. */
   readonly history?: ArticleHistory
-  /** What makes a PDF of a page. */
-  readonly toPdf?: (page: Iterable<Uint8Array>) => Promise<Result<Iterable<Uint8Array>, CallError>>
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
 }
 
 /**
- * What an export gives: the bytes of the file, a piece at a time, and the extension it wants (without the dot). The
- * pieces are made while they are taken, once, and so are the pictures read: no two of them are ever in memory.
+ * What an export gives: the bytes of the file, a piece at a time, and the extension it wants (without the dot); of what goes
+ * on paper those of the page that is printed. The pieces are made while they are taken, once, and so are the pictures read: no two of them are ever in memory.
  */
 export interface Exported {
   readonly pieces: Iterable<Uint8Array>
@@ -125,11 +123,9 @@ async function proof(
   options: ExportOptions & { readonly isReport?: boolean },
 ): Promise<Result<Exported, CallError>> {
   const { paperPieces } = await import('./pdf/paper-page.ts')
-  const { toPdf } = options
-  if (toPdf === undefined) return err(callError('paper-missing'))
   const { options: chosen = {}, history } = options
-  const made = await toPdf(paperPieces(open, { ...options, paper: paperOf(chosen), stages: history?.stages ?? [] }))
-  return made.ok ? ok({ pieces: made.value, extension: 'pdf' }) : made
+  const pieces = paperPieces(open, { ...options, paper: paperOf(chosen), stages: history?.stages ?? [] })
+  return ok({ pieces, extension: 'pdf' })
 }
 
 async function markdown(open: OpenArticle, options: ExportOptions): Promise<Result<Exported, CallError>> {

@@ -12,7 +12,7 @@ import type { ToldAnnotation } from '#electron/annotations/read-annotation.ts'
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import { readRegularFile } from '#electron/files/read-regular.ts'
 import type { Ports } from '#electron/ports.ts'
-import { openArticle } from './articles.ts'
+import { openArticle } from '#electron/db/records/open-article.ts'
 import { applyAct } from './changes.ts'
 import type { LibraryFile } from './library-file.ts'
 

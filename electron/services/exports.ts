@@ -1,46 +1,25 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { checkOptionsOf } from '#shared/checks/options-of.ts'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import { INTO_OWN } from '#shared/contract/export-options.ts'
-import {
-  choicesOf,
-  endingOf,
-  goesBack,
-  isReport,
-  viewShown,
-  type ArticleFormat,
-  type ExportFormat,
-  optionsOf,
-} from '#shared/contract/formats.ts'
-import type { OpenArticle } from '#shared/contract/shapes.ts'
+import { endingOf, isOnPaper, type ExportFormat } from '#shared/contract/formats.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import { readBlob } from '#electron/db/blob.ts'
-import type { Exported } from '#electron/export/export-article.ts'
-import { headsOf } from '#electron/package/history-of.ts'
+import type { ExportMade } from '#electron/export/work.ts'
 import { givenFile } from '#electron/door-calls.ts'
 import { notWritten } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
-import { openArticle } from './articles.ts'
-import { readHouse } from './house.ts'
+import { SourceLost } from './leaving/source-lost.ts'
+import { planExport, type Asked, type Planned } from './leaving/work-of.ts'
+import { writeLeaving, type Fill, type LeavingFile } from './leaving/write-leaving.ts'
 import { ownPlacesOf } from './leaving/places-of.ts'
-import { writeLeaving, type LeavingFile } from './leaving/write-leaving.ts'
 import type { LibraryFile } from './library-file.ts'
-import { articleHistory } from './log/article-history.ts'
 import { fillPackage, packageName } from './packages/fill-package.ts'
-import { printPage, takeParts } from './paper.ts'
-import { pictureReader, SourceLost } from './picture-reader.ts'
+import { printInto } from './paper.ts'
 
 /** The person gave it up in the middle; the file does not come to be. */
 class Stopped extends Error {}
-
-/** What an export is made of, whatever becomes of it. */
-type Asked = Omit<ParsedInput<'export.run'>, 'file' | 'isReplacing' | 'others' | 'format'> & {
-  readonly format: ArticleFormat
-}
 
 /** Where a file goes: the place that a dialog or the command gave, and whether what lies there may be replaced. */
 interface Target {
@@ -48,16 +27,10 @@ interface Target {
   readonly isReplacing: boolean
 }
 
-/** An article as it is exported. */
-interface Opened {
-  readonly open: OpenArticle
-  readonly heads: readonly string[]
-}
-
 interface Written {
   readonly target: string
   readonly byteLength: number
-  readonly unsure?: Exported['unsure']
+  readonly unsure?: ExportMade['unsure']
 }
 
 /** Exports, one after the other; what is under way can be given up, and leaves nothing behind. */
@@ -81,15 +54,14 @@ export class Exports {
   async run({ file, isReplacing, others, format, ...rest }: ParsedInput<'export.run'>): Promise<Answer<'export.run'>> {
     if (format === 'package') return this.#package([rest.articleId, ...others], file?.path, isReplacing)
     if (others.length > 0) return err(callError('invalid-input', { detail: 'others' }))
-    const asked: Asked = { ...rest, format }
-    const open = this.#open(asked)
-    if (!open.ok) return open
-    const { title } = open.value.open.article
-    const place = file?.path ?? (await this.#ports.dialogs.saveExport(fileNameOf(title), endingOf(asked.format)))
+    const planned = this.#plan({ ...rest, format })
+    if (!planned.ok) return planned
+    const { title, work } = planned.value
+    const place = file?.path ?? (await this.#ports.dialogs.saveExport(fileNameOf(title), endingOf(format)))
     if (place === undefined) return err(callError('canceled'))
     const target = { place, isReplacing: isReplacing || file === undefined }
     return this.#inTurn(async (signal) => {
-      const made = await this.#write(open.value, asked, target, signal, this.#onShare)
+      const made = await this.#write(work, target, signal, this.#onShare)
       if (!made.ok) return made
       const { target: written, ...counts } = made.value
       return ok({ file: givenFile(written), ...counts })
@@ -116,11 +88,10 @@ export class Exports {
         const onShare = (share: number | 'unknown'): void =>
           this.#onShare((at + (typeof share === 'number' ? share : 0)) / articleIds.length)
         onShare(0)
-        const asked = { articleId, versionId: undefined, ...form }
-        const open = this.#open(asked)
-        const made = open.ok
-          ? await this.#write(open.value, asked, freePlace(folder, open.value.open, form.format), signal, onShare)
-          : open
+        const planned = this.#plan({ articleId, versionId: undefined, ...form })
+        const made = planned.ok
+          ? await this.#write(planned.value.work, freePlace(folder, planned.value.title, format), signal, onShare)
+          : planned
         if (made.ok) written.push(keptFile(made.value.target))
         else if (made.error.code === 'canceled') {
           for (const each of written) removeIfSame(each)
@@ -182,30 +153,26 @@ export class Exports {
     this.#stop.abort()
   }
 
-  /** What is exported, and, of a Word document, which can come back, the acts that it stands on: both of one moment. */
-  #open({
-    articleId,
-    versionId,
-    format,
-  }: Pick<Asked, 'articleId' | 'versionId' | 'format'>): Result<Opened, CallError> {
-    return this.#library.read((db) => {
-      const open = openArticle(db, articleId, versionId)
-      if (!open.ok) return open
-      if (open.value.blocks.length === 0) return err(callError('file-empty', { file: open.value.article.title }))
-      // What goes back to its author comes back from there.
-      const isReturning = optionsOf(format, 'marked').includes(INTO_OWN)
-      const heads = isReturning ? headsOf(db, articleId) : []
-      return ok({ open: open.value, heads })
-    })
+  /** Lets go of the library, which is to be another: what is under way does not come to be, and says so. */
+  async letGo(): Promise<void> {
+    this.#stop.abort(new SourceLost(callError('library-missing', { file: this.#library.path })))
+    await this.#turn.catch(() => undefined)
   }
 
-  async #inTurn<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  #plan(asked: Asked): Result<Planned, CallError> {
+    return planExport(this.#library, this.#ports, asked)
+  }
+
+  async #inTurn<T>(work: (signal: AbortSignal) => Promise<Result<T, CallError>>): Promise<Result<T, CallError>> {
     const before = this.#turn
     const mine = (async () => {
       await before.catch(() => undefined)
       this.#stop = new AbortController()
+      const { signal } = this.#stop
       try {
-        return await work(this.#stop.signal)
+        const made = await work(signal)
+        const why: unknown = signal.reason
+        return !made.ok && made.error.code === 'canceled' && why instanceof SourceLost ? err(why.error) : made
       } finally {
         this.#onShare(undefined)
       }
@@ -214,52 +181,26 @@ export class Exports {
     return mine
   }
 
+  /** The file is filled by the exporter; of what goes on paper that is the page, and its PDF is what leaves. */
   async #write(
-    { open, heads }: Opened,
-    { format, view, locale, options: chosen }: Asked,
+    work: Planned['work'],
     target: Target,
     signal: AbortSignal,
     onShare: (share: number | 'unknown') => void,
   ): Promise<Result<Written, CallError>> {
-    const { exportArticle } = await import('#electron/export/export-article.ts')
-    const options = choicesOf(format, viewShown(format, view), chosen)
-    const all = open.assets.length
-    let read = 0
-    const pictures = pictureReader(this.#library)
-    const readAsset = (sha256: string): Uint8Array | undefined => {
-      read += 1
-      // Pictures are most of what is written; one that is shown twice is read twice.
-      onShare(Math.min(1, read / Math.max(1, all)))
-      return pictures(sha256)
+    const { exporter, paper, now } = this.#ports
+    let unsure: ExportMade['unsure']
+    const make = async (into: string): Promise<Result<undefined, CallError>> => {
+      const made = await exporter.make({ ...work, into, target: target.place }, { onShare, signal })
+      if (!made.ok) return made
+      unsure = made.value.unsure
+      return ok(undefined)
     }
     onShare('unknown')
-    const { now, about, settings } = this.#ports
-    const into = options[INTO_OWN.id] === true ? ownFileOf(open, this.#library) : undefined
-    if (into?.ok === false) return into
-    const { foundingYears } = readHouse(about.dataPath)
-    const isTold = isReport(format) || options['proof-marks'] === true
-    const history = isTold ? this.#library.read((db) => ok(articleHistory(db, open.article.id))) : undefined
-    if (history?.ok === false) return history
-    let unsure: Exported['unsure']
-    const written = await this.#leave(target, signal, async () => {
-      const made = await exportArticle(open, {
-        checks: checkOptionsOf(settings.read(), foundingYears, open.article.language),
-        toPdf: (page) => this.#pdfOf(page, signal),
-        format,
-        view,
-        locale,
-        options,
-        withPosition: options['with-position'] === true,
-        readAsset,
-        heads,
-        ...(into === undefined ? {} : { into: into.value }),
-        ...(history === undefined ? {} : { history: history.value }),
-        now: now(),
-      })
-      if (!made.ok) throw new SourceLost(made.error)
-      unsure = made.value.unsure
-      return made.value.pieces
-    })
+    const fill: Fill = isOnPaper(work.format)
+      ? (into) => printInto(into, { paper, fillPage: make, signal, nowMs: now() })
+      : make
+    const written = await this.#leave(target, signal, () => Promise.resolve(fill))
     return written.ok ? ok({ target: target.place, byteLength: written.value, ...(unsure && { unsure }) }) : written
   }
 
@@ -282,18 +223,6 @@ export class Exports {
       return err(error.code === 'disk-full' ? callError('disk-full', { file: place }) : notWritten(place, thrown))
     }
   }
-
-  /** Printing is another process's work: whoever gives it up does not wait for it. */
-  async #pdfOf(page: Iterable<Uint8Array>, signal: AbortSignal): Promise<Result<Iterable<Uint8Array>, CallError>> {
-    const printed = printPage(this.#ports.paper, untilStopped(page, signal), this.#ports.now())
-    const stopped = new Promise<Result<never, CallError>>((resolve) =>
-      signal.addEventListener('abort', () => resolve(err(callError('canceled'))), { once: true }),
-    )
-    const first = await Promise.race([printed, stopped])
-    if (first.ok) return ok(takeParts(first.value))
-    if (signal.aborted) void printed.then((late) => late.ok && late.value.remove()).catch(() => undefined)
-    return first
-  }
 }
 
 type Answer<N extends 'export.run' | 'export.many'> = Result<CallOutput<N>, CallError>
@@ -307,8 +236,8 @@ function* untilStopped(pieces: Iterable<Uint8Array>, signal: AbortSignal): Gener
 }
 
 /** A place in the folder under which nothing lies yet. */
-function freePlace(folder: string, { article }: OpenArticle, format: ExportFormat): Target {
-  const name = fileNameOf(article.title)
+function freePlace(folder: string, title: string, format: ExportFormat): Target {
+  const name = fileNameOf(title)
   for (let number = 1; ; number += 1) {
     const place = path.join(folder, `${name}${number === 1 ? '' : ` ${String(number)}`}.${endingOf(format)}`)
     if (!existsSync(place)) return { place, isReplacing: false }
@@ -333,15 +262,6 @@ function removeIfSame({ place, stamp }: KeptFile): void {
 function stampOf(place: string): string | undefined {
   const about = statSync(place, { bigint: true, throwIfNoEntry: false })
   return about && [about.dev, about.ino, about.size, about.mtimeNs].map(String).join(' ')
-}
-
-/** The bytes of the Word file that the text at hand came in. */
-function ownFileOf({ article, versions }: OpenArticle, library: LibraryFile): Result<Uint8Array, CallError> {
-  const version = versions.find(({ id }) => id === article.currentVersionId)
-  if (version === undefined || !goesBack(version.format)) return err(callError('own-file-none'))
-  const bytes = library.read((db) => ok(readBlob(db, version.sha256)))
-  if (!bytes.ok) return bytes.error.code === 'library-damaged' ? err(callError('own-file-lost')) : bytes
-  return bytes.value === undefined ? err(callError('own-file-lost')) : ok(bytes.value)
 }
 
 /** Names that Windows keeps for devices; what stands behind the first point does not set them free. */

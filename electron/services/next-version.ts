@@ -11,7 +11,7 @@ import { draftsOfArticle, dropDraft, keepDraft } from '#electron/db/records/draf
 import { readRecord } from '#electron/db/records/record-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { Ports } from '#electron/ports.ts'
-import { openArticle } from './articles.ts'
+import { openArticle } from '#electron/db/records/open-article.ts'
 import type { LibraryFile } from './library-file.ts'
 import type { VersionRecords } from './records-of-document.ts'
 

@@ -1,14 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { createReadStream, createWriteStream, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { CallError } from '#shared/contract/errors.ts'
+import { pipeline } from 'node:stream/promises'
+import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Ports } from '#electron/ports.ts'
 
 const PREFIX = 'galley-paper-'
 /** What a killed app left is of no use to anybody after a day. */
 const ABANDONED_AFTER_MS = 24 * 3_600_000
-const PART_BYTES = 1_048_576
 
 /** A PDF and the page that it was made of, in a folder of their own until they are let go. */
 export interface PrintedPdf {
@@ -18,22 +18,24 @@ export interface PrintedPdf {
 }
 
 /**
- * Makes a PDF of a page: the page is laid into a folder that only this person can read, and the door prints it. Throws what the file system throws, or what the pieces throw.
+ * Makes a PDF of a page: `fillPage` lays the page into a folder that only this person can read, and the door prints it.
+ * Throws what the file system throws.
  */
 export async function printPage(
   paper: Ports['paper'],
-  page: Iterable<Uint8Array>,
+  fillPage: (place: string) => Promise<Result<unknown, CallError>>,
   nowMs: number,
 ): Promise<Result<PrintedPdf, CallError>> {
   sweep(nowMs)
   const folder = mkdtempSync(path.join(tmpdir(), PREFIX))
   const remove = (): void => removeFolder(folder)
   try {
-    const place = path.join(folder, 'page.html')
-    writePieces(place, page)
+    const page = path.join(folder, 'page.html')
+    writeFileSync(page, '', { flag: 'wx', mode: 0o600 })
+    const filled = await fillPage(page)
     const file = path.join(folder, 'proof.pdf')
-    const failed = await paper.print(place, file)
-    if (failed === undefined) return ok({ page: place, file, remove })
+    const failed = filled.ok ? await paper.print(page, file) : filled.error
+    if (failed === undefined) return ok({ page, file, remove })
     remove()
     return err(failed)
   } catch (thrown) {
@@ -42,28 +44,38 @@ export async function printPage(
   }
 }
 
-/** The bytes of a PDF, a part at a time; with the last it is gone. */
-export function* takeParts({ file, remove }: PrintedPdf): Generator<Uint8Array> {
-  const opened = openSync(file, 'r')
-  try {
-    for (;;) {
-      const part = new Uint8Array(PART_BYTES)
-      const length = readSync(opened, part)
-      if (length === 0) return
-      yield part.subarray(0, length)
-    }
-  } finally {
-    closeSync(opened)
-    remove()
+/**
+ * Fills a file with the PDF of a page. Printing is another process's work: whoever gives it up does not wait for it.
+ * Throws what the file system throws.
+ */
+export async function printInto(
+  into: string,
+  {
+    paper,
+    fillPage,
+    signal,
+    nowMs,
+  }: {
+    readonly paper: Ports['paper']
+    readonly fillPage: (place: string) => Promise<Result<unknown, CallError>>
+    readonly signal: AbortSignal
+    readonly nowMs: number
+  },
+): Promise<Result<undefined, CallError>> {
+  const printing = printPage(paper, fillPage, nowMs)
+  const stopped = new Promise<Result<never, CallError>>((resolve) =>
+    signal.addEventListener('abort', () => resolve(err(callError('canceled'))), { once: true }),
+  )
+  const printed = await Promise.race([printing, stopped])
+  if (!printed.ok) {
+    if (signal.aborted) void printing.then((late) => late.ok && late.value.remove()).catch(() => undefined)
+    return printed
   }
-}
-
-function writePieces(place: string, pieces: Iterable<Uint8Array>): void {
-  const file = openSync(place, 'wx', 0o600)
   try {
-    for (const piece of pieces) for (let at = 0; at < piece.length;) at += writeSync(file, piece, at)
+    await pipeline(createReadStream(printed.value.file), createWriteStream(into))
+    return ok(undefined)
   } finally {
-    closeSync(file)
+    printed.value.remove()
   }
 }
 

@@ -1,16 +1,12 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import { choicesOf } from '#shared/contract/formats.ts'
-import { paperOf } from '#shared/domain/paper.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Ports } from '#electron/ports.ts'
-import { openArticle } from './articles.ts'
 import { done, type LibraryFile } from './library-file.ts'
-import { articleHistory } from './log/article-history.ts'
 import { printPage, type PrintedPdf } from './paper.ts'
-import { pictureReader, SourceLost } from './picture-reader.ts'
+import { planExport } from './leaving/work-of.ts'
 
 /** So many bytes go to the window at once: it is busy with none for long. */
 const PART_BYTES = 196_608
@@ -26,6 +22,7 @@ export class Printing {
   #held: Held | undefined
   #lastTurn = 0
   #making: Promise<unknown> = Promise.resolve()
+  #stop = new AbortController()
 
   constructor(ports: Ports, library: LibraryFile) {
     this.#ports = ports
@@ -35,6 +32,9 @@ export class Printing {
   async make(asked: ParsedInput<'print.make'>): Promise<Result<CallOutput<'print.make'>, CallError>> {
     this.#lastTurn += 1
     const turn = this.#lastTurn
+    // What is being made is not wanted any more.
+    this.#stop.abort()
+    this.#stop = new AbortController()
     const before = this.#making
     const mine = (async (): Promise<Result<PrintedPdf, CallError>> => {
       await before.catch(() => undefined)
@@ -47,7 +47,7 @@ export class Printing {
       printed.value.remove()
       return err(callError('canceled'))
     }
-    this.close()
+    this.#letGo()
     this.#held = { id: newId(), ...printed.value }
     return ok({ id: this.#held.id, byteLength: statSync(this.#held.file).size })
   }
@@ -70,42 +70,30 @@ export class Printing {
   }
 
   end({ id }: ParsedInput<'print.end'>): Result<CallOutput<'print.end'>, CallError> {
-    if (this.#held?.id === id) this.close()
+    if (this.#held?.id === id) this.#letGo()
     return done
   }
 
   /** Lets go of the pages; what is being made is given up. */
   close(): void {
+    this.#stop.abort()
+    this.#letGo()
+  }
+
+  #letGo(): void {
     this.#held?.remove()
     this.#held = undefined
   }
 
-  async #print({
-    articleId,
-    versionId,
-    view,
-    locale,
-    options,
-  }: ParsedInput<'print.make'>): Promise<Result<PrintedPdf, CallError>> {
-    const open = this.#library.read((db) => openArticle(db, articleId, versionId))
-    if (!open.ok) return open
-    const { paperPieces } = await import('#electron/export/pdf/paper-page.ts')
-    const now = this.#ports.now()
-    const paper = paperOf(choicesOf('pdf', view, options))
-    const history = paper.proofMarks ? this.#library.read((db) => ok(articleHistory(db, articleId))) : undefined
-    if (history?.ok === false) return history
-    const pieces = paperPieces(open.value, {
-      view,
-      locale,
-      now,
-      readAsset: pictureReader(this.#library),
-      paper,
-      stages: history?.value.stages ?? [],
-    })
+  async #print({ articleId, versionId, ...asked }: ParsedInput<'print.make'>): Promise<Result<PrintedPdf, CallError>> {
+    const planned = planExport(this.#library, this.#ports, { articleId, versionId, format: 'pdf', ...asked })
+    if (!planned.ok) return planned
+    const { work } = planned.value
+    const { paper, exporter, now } = this.#ports
+    const watch = { signal: this.#stop.signal }
     try {
-      return await printPage(this.#ports.paper, pieces, now)
+      return await printPage(paper, (into) => exporter.make({ ...work, into, target: into }, watch), now())
     } catch (thrown) {
-      if (thrown instanceof SourceLost) return err(thrown.error)
       const error = this.#library.errorOf(thrown)
       if (error === undefined) throw thrown
       return err(error)

@@ -6,7 +6,7 @@ import type { OpenOptions } from '#electron/db/opened.ts'
 import { createDoorHandlers, givenFile } from '#electron/door-calls.ts'
 import type { Ports } from '#electron/ports.ts'
 import { readAnnotationFile } from './annotations.ts'
-import { openArticle } from './articles.ts'
+import { openArticle } from '#electron/db/records/open-article.ts'
 import { pictureOf, readAsset } from './assets.ts'
 import { readHouse, revealHouse, revealHouseList } from './house.ts'
 import { keepHouseList } from './house-lists.ts'
@@ -141,6 +141,7 @@ export function createServices(ports: Ports, libraryPath: string, options: Servi
       upkeep.close()
       bundle.flush()
       packages.close()
+      ports.exporter.close()
       await Promise.all([backups.abandon(), ports.parser.close()])
       library.close()
       copies.remove()
@@ -189,8 +190,14 @@ function createHandlers(parts: Parts): Handlers {
   const outbox = new Outbox(ports.about.dataPath)
   const exports = new Exports(ports, library, tellsOf('export', ports.emit))
   const rescues = new Rescues(ports, library, tellsOf('rescue', ports.emit))
+  /** Whoever reads the library's file beside the core ends before there is another in its place. */
+  const letGo = async (): Promise<void> => {
+    printing.close()
+    await exports.letGo()
+  }
   const openOther = async (path: string, isCreating: boolean): Promise<Result<LibraryState, CallError>> => {
     await backups.whenDone()
+    await letGo()
     const opened = library.change(path, { isCreating })
     if (!opened.ok) return opened
     begin()
@@ -257,6 +264,7 @@ function createHandlers(parts: Parts): Handlers {
       return done
     },
     'library.restore': async ({ name }) => {
+      await letGo()
       const restored = await backups.restore(name)
       if (!restored.ok) return restored
       tell('library.changed', {})

@@ -318,6 +318,11 @@ export function isReport(format: ExportFormat): boolean {
   return writerOf(format).group === 'report'
 }
 
+/** Whether what is made in the format is a page that is printed. */
+export function isOnPaper(format: ExportFormat): boolean {
+  return endingOf(format) === 'pdf'
+}
+
 /** The ending that a file of the format is given. */
 export function endingOf(format: ExportFormat): string {
   return FORMATS[format].endings[0]

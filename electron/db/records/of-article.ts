@@ -1,5 +1,5 @@
 import type { PartType, RecordOf } from '#shared/domain/record-types.ts'
-import { rows, type Db } from '../sql.ts'
+import { row, rows, type Db } from '../sql.ts'
 import { decode, type RecordRow } from './record-rows.ts'
 
 /** Records that belong to one version of the article. */
@@ -9,6 +9,11 @@ type VersionedType = { [T in PartType]: RecordOf<T> extends { readonly versionId
 export function recordsOfArticle<T extends PartType>(db: Db, type: T, articleId: string): readonly RecordOf<T>[] {
   const sql = `SELECT id, json, hash FROM ${type} WHERE article_id = ?`
   return rows<RecordRow>(db, sql, articleId).map((stored) => decode(type, stored))
+}
+
+/** Whether a version of an article has any block. */
+export function hasBlocks(db: Db, articleId: string, versionId: string): boolean {
+  return row(db, 'SELECT 1 FROM block WHERE article_id = ? AND version_id = ?', articleId, versionId) !== undefined
 }
 
 /** All records of a type at one version of an article. Throws `DamagedRow`. */

@@ -12,6 +12,7 @@ import { articleIdSchema, changeIdSchema } from '#shared/domain/ids.ts'
 import { defaultSettings } from '#shared/domain/settings.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import { newId } from '#shared/lib/ids.ts'
+import { exporterHere } from '#electron/export/process/exporter-here.ts'
 import type { CheckingParser } from '#electron/import/process/parser-process.ts'
 import type { ParserPort, Ports } from '#electron/ports.ts'
 import { isClosedToLibraries, usualLibrary } from '#electron/services/leaving/places-of.ts'
@@ -135,6 +136,7 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
   return {
     now: () => Date.now(),
     parser,
+    exporter: exporterHere,
     dialogs: {
       openArticles: () => Promise.resolve([]),
       openPicture: left,

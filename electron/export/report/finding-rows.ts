@@ -3,7 +3,6 @@ import { checkRecords, type CheckedRecords } from '#shared/checks/check-records.
 import { placeFindings, standsOf, type FindingState, type PlacedFinding } from '#shared/checks/stands.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
-import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import type { ReportContext } from './report-context.ts'
 
 /**
@@ -18,15 +17,16 @@ export interface Stood {
   readonly state: Stand
 }
 
-/** The findings as the desk has them, and behind them those of the text as it came that are found no longer. */
+/**
+ * The findings as the desk has them, and behind them those of the text as it came that are found no longer.
+ * A report leaves nothing out: the looks take as long as they take, beside whatever a person waits for.
+ */
 export function findingsOf(open: OpenArticle, checks: CheckOptions): readonly Stood[] {
   const { article, assets, suggestions, numbers, ties, links } = open
   const blocks = [...open.blocks].sort((a, b) => a.order - b.order)
   const census = open.versions.find(({ id }) => id === article.currentVersionId)?.census
   const records: CheckedRecords = { article, blocks, assets, suggestions, numbers, ties, links, census }
-  // Both looks together take no longer than one may.
-  const options = { ...checks, watch: startWatch(CHECK_LIMIT_MS) }
-  const placed = placeFindings(checkRecords(records, options), records)
+  const placed = placeFindings(checkRecords(records, checks), records)
   const stands = standsOf(placed, open)
   const now = placed.map((finding): Stood => ({ finding, state: stands.get(finding.id) ?? { kind: 'open' } }))
   const accepted = suggestions.filter(({ state }) => state === 'accepted')
@@ -34,7 +34,7 @@ export function findingsOf(open: OpenArticle, checks: CheckOptions): readonly St
   const received = { ...records, suggestions: [] }
   const left = new Map<string, number>()
   for (const finding of placed) left.set(sameAs(finding), (left.get(sameAs(finding)) ?? 0) + 1)
-  const past = placeFindings(checkRecords(received, options), received).flatMap((finding): Stood[] => {
+  const past = placeFindings(checkRecords(received, checks), received).flatMap((finding): Stood[] => {
     const count = left.get(sameAs(finding)) ?? 0
     left.set(sameAs(finding), count - 1)
     if (count > 0) return []

@@ -10,8 +10,10 @@ export interface ChildLike {
 /** Starts a child that runs `electron/import/worker`, its memory held to `memoryMb`. */
 export type ForkChild = (memoryMb: number) => ChildLike
 
-/** The least that a process needs to start: nothing of the parent's environment is the child's business. */
+/** The least that a process needs to start, and whose time it tells: nothing else of the parent's environment is the child's business. */
 export function childEnvironment(): Record<string, string> {
-  const { PATH, SystemRoot } = process.env
-  return { ...(PATH === undefined ? {} : { PATH }), ...(SystemRoot === undefined ? {} : { SystemRoot }) }
+  const { PATH, SystemRoot, TZ } = process.env
+  return Object.fromEntries(
+    Object.entries({ PATH, SystemRoot, TZ }).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
+  )
 }

@@ -1,6 +1,7 @@
 import type { CallError } from '#shared/contract/errors.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { CheckKind, CheckWork } from '#electron/checks/run-check.ts'
+import type { ExportMade, ExportWork } from '#electron/export/work.ts'
 import type { AnnotationsInput, ReadDocument } from '#electron/annotations/read-annotation.ts'
 import type { PackageWork } from '#electron/package/work.ts'
 import type { ParsedFile, ParsedPicture } from '../../ports.ts'
@@ -21,6 +22,7 @@ export type ToChild =
       }
     }[CheckKind]
   | { readonly kind: 'package'; readonly id: number; readonly work: PackageWork }
+  | { readonly kind: 'export'; readonly id: number; readonly work: ExportWork }
   | { readonly kind: 'list'; readonly id: number; readonly end: Uint8Array; readonly before: number }
   | {
       readonly kind: 'beside'
@@ -41,6 +43,7 @@ export type FromChild =
   | { readonly kind: 'parsed'; readonly id: number; readonly result: Result<ChildParsed, CallError> }
   | { readonly kind: 'pictured'; readonly id: number; readonly result: Result<Omit<ParsedPicture, 'bytes'>, CallError> }
   | { readonly kind: 'annotated'; readonly id: number; readonly read: ReadDocument }
+  | { readonly kind: 'exported'; readonly id: number; readonly result: Result<ExportMade, CallError> }
   | { readonly kind: 'checked'; readonly id: number; readonly result: Result<unknown, CallError> }
   | { readonly kind: 'failed'; readonly id: number; readonly detail: string }
   | { readonly kind: 'previewed'; readonly id: number; readonly bytes: Uint8Array | undefined }

@@ -2,9 +2,9 @@ import type { FromChild, ToChild } from './messages.ts'
 import { listFile, parseFile, parsePicture } from './parse-file.ts'
 
 /**
- * The child's entry: parses what it is sent, and nothing else. It runs under Electron's utilityProcess (which gives
+ * The child's entry: parses what it is sent, or makes an export of the library, and nothing else. It runs under Electron's utilityProcess (which gives
  * `process.parentPort`) and under plain Node with an IPC channel alike; it opens no connection, and no file but a copy of a
- * package that was made for it (SQLite reads files, and no bytes).
+ * package that was made for it (SQLite reads files, and no bytes), or the library for reading and the one file that it fills.
  */
 interface ParentPort {
   on(event: 'message', listener: (message: { data: unknown; ports?: readonly JoinedPort[] }) => void): void
@@ -40,6 +40,18 @@ async function answer(message: ToChild): Promise<void> {
     const { runPackageWork } = await import('#electron/package/work.ts')
     const result = await runPackageWork(message.work, (share) => send({ kind: 'share', id, share }))
     send({ kind: 'packaged', id, result })
+    return
+  }
+  if (message.kind === 'export') {
+    const { runExportWork } = await import('#electron/export/work.ts')
+    try {
+      const result = await runExportWork(message.work, { onShare: (share) => send({ kind: 'share', id, share }) })
+      send({ kind: 'exported', id, result })
+    } catch (thrown) {
+      // A bug is told with its place, as one in the core would be.
+      const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+      send({ kind: 'failed', id, detail })
+    }
     return
   }
   if (message.kind === 'list') {

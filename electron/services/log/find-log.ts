@@ -4,12 +4,12 @@ import type { FoundLog, LogFilter, LogId, LogLine } from '#shared/contract/log.t
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { wordsOf } from '#shared/log/story.ts'
-import { blocksWith, nextHeads, rowOfSeq, type LogHead } from '#electron/db/log-rows.ts'
+import { blocksWith, changeOfRow, nextHeads, rowOfSeq, type LogHead } from '#electron/db/log-rows.ts'
 import { articlesOfForeign } from '#electron/db/foreign-acts.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { LibraryFile } from '../library-file.ts'
 import { articleOfKey, foreignActsOf, type ForeignAct } from './foreign-acts.ts'
-import { changeOfRow, LogReader } from './log-lines.ts'
+import { LogReader } from './log-lines.ts'
 
 /** So many entries are read before others come to their turn: with what they changed, and without. */
 const ENTRIES_A_STEP = { withChange: 250, without: 2500 } as const

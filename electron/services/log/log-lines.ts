@@ -7,7 +7,7 @@ import { storyOf, type Story, type StoryLook } from '#shared/log/story.ts'
 import { figureAmong, ordinalsOf, type Ordinal } from '#shared/text/ordinals.ts'
 import { hashOfEntry, type LogRow } from '#electron/db/log.ts'
 import type { ForeignAct } from './foreign-acts.ts'
-import { countedBlocks, purgeOf, recordIfSound, signOf } from '#electron/db/log-rows.ts'
+import { changeOfRow, countedBlocks, purgeOf, recordIfSound, signOf } from '#electron/db/log-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 
 interface CountedPlace extends Ordinal {
@@ -160,16 +160,6 @@ export class LogReader {
     )
     this.#places.set(versionId, counted)
     return counted
-  }
-}
-
-/** What an entry changed; undefined where its JSON was damaged. */
-export function changeOfRow({ change }: Pick<LogRow, 'change'>): ChangeSet | undefined {
-  try {
-    const read = JSON.parse(change) as ChangeSet
-    return Array.isArray(read.added) && Array.isArray(read.updated) && Array.isArray(read.removed) ? read : undefined
-  } catch {
-    return undefined
   }
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { comparedText, sketchOf, writeSketch } from '#shared/text/likeness.ts'
+import { exporterHere } from '#electron/export/process/exporter-here.ts'
 import type { ParsedFile, ParseRequest, Ports } from '#electron/ports.ts'
 import { carryReview } from '#shared/revision/carry-review.ts'
 import { runPackageWork } from '#electron/package/work.ts'
@@ -128,6 +129,7 @@ export function testPorts(dataPath: string): { readonly ports: Ports; readonly c
       skip: () => control.done.push('skip'),
       close: () => Promise.resolve(),
     },
+    exporter: exporterHere,
     dialogs: {
       openArticles: async () => [(await chosen()) ?? []].flat(),
       openPicture: chosen,

@@ -16,6 +16,9 @@ export interface Task {
   readonly workMs: number
 }
 
+/** By this mark the page's own process is known among those that draw other pages (what is printed). */
+const MARK = 'galley-own-page'
+
 /** Every task of the page's main thread while `work` goes on. */
 export async function tasksDuring<T>(
   page: Page,
@@ -25,15 +28,19 @@ export async function tasksDuring<T>(
   const events: TraceEvent[] = []
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
   const ended = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()))
-  const traceConfig = { includedCategories: ['disabled-by-default-devtools.timeline'], excludedCategories: ['*'] }
+  const includedCategories = ['disabled-by-default-devtools.timeline', 'blink.user_timing']
+  const traceConfig = { includedCategories, excludedCategories: ['*'] }
   await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig })
+  await page.evaluate((mark) => void performance.mark(mark), MARK)
   const value = await work()
   await session.send('Tracing.end')
   await ended
   await session.detach()
+  const own = events.find(({ name }) => name === MARK)?.pid
+  if (own === undefined) throw new Error('the page is not in the trace')
   const isMain = new Set(
     events
-      .filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
+      .filter((event) => event.pid === own && event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${String(pid)} ${String(tid)}`),
   )
   const tasks = events

@@ -1,7 +1,6 @@
-import { logOfParts } from '#electron/db/log-rows.ts'
+import { changeOfRow, logOfParts } from '#electron/db/log-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
-import type { ArticleHistory } from '#electron/export/report/report-context.ts'
-import { changeOfRow } from './log-lines.ts'
+import type { ArticleHistory } from './report-context.ts'
 
 /** Reads from the log who passed an article on to which stage, and who took in its versions; an undo is a step as well. */
 export function articleHistory(db: Db, articleId: string): ArticleHistory {
