@@ -78,7 +78,7 @@ export function exportArticle(open: OpenArticle, options: ExportOptions): Promis
     case 'csv':
       return made(csvOf(listTable(String(options.options?.['list'] ?? ''), open, options.locale)), 'csv')
     case 'xlsx':
-      return workbook(open, options.locale)
+      return workbook(open, options)
     default:
       return assertNever(options.format)
   }
@@ -147,8 +147,11 @@ function picturesOf({ options, withPosition = false }: ExportOptions) {
   return { pictures: options?.['pictures'] === 'inside' ? ('inside' as const) : ('names' as const), withPosition }
 }
 
-/** The library of workbooks is loaded when one is asked for. */
-async function workbook(open: OpenArticle, locale: Locale): Promise<Result<Exported, CallError>> {
-  const { xlsxOf } = await import('./ledger/xlsx.ts')
-  return ok({ pieces: [await xlsxOf(ledgerTables(open, locale))], extension: 'xlsx' })
+/** What writes workbooks is loaded when one is asked for. */
+async function workbook(
+  open: OpenArticle,
+  { locale, now }: Pick<ExportOptions, 'locale' | 'now'>,
+): Promise<Result<Exported, CallError>> {
+  const { xlsxPieces } = await import('./ledger/xlsx.ts')
+  return ok({ pieces: xlsxPieces(ledgerTables(open, locale), now), extension: 'xlsx' })
 }

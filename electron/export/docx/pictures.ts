@@ -1,7 +1,7 @@
 import { drawnPicture, type Asset } from '#shared/domain/asset.ts'
 import type { Region } from '#shared/domain/target.ts'
 import { pictureWithoutPosition } from '../picture-without-position.ts'
-import type { PackagePart } from './package.ts'
+import type { PackagePart } from '../zip.ts'
 import type { Relations } from './relations.ts'
 import { tag } from './xml.ts'
 

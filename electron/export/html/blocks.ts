@@ -26,15 +26,30 @@ export type Group =
 
 /** The article as markup, in reading order; cards stand before the block that they speak of. */
 export function articleMarkup(blocks: readonly Block[], parts: BlockParts): string {
+  return articleStretches(blocks, parts, () => false).join('\n')
+}
+
+/** The same in stretches: after what is drawn together one ends where `isEnd` says so of its blocks. */
+export function articleStretches(
+  blocks: readonly Block[],
+  parts: BlockParts,
+  isEnd: (drawn: readonly Block[]) => boolean,
+): readonly string[] {
   const title = blocks.find((block) => block.role === 'headline')
-  return groupsOf(blocks)
-    .map((group) => {
-      const left = blocksOf(group).map((block) => parts.left?.(block) ?? '')
-      if (group.kind === 'list') return left.join('') + listMarkup(group.items, parts)
-      if (group.kind === 'figure') return left.join('') + figureMarkup(group.figure, group.words, parts)
-      return left.join('') + parts.cards(group.block) + blockMarkup(group.block, parts, group.block === title)
-    })
-    .join('\n')
+  const stretches: string[][] = [[]]
+  for (const group of groupsOf(blocks)) {
+    const drawn = blocksOf(group)
+    const left = drawn.map((block) => parts.left?.(block) ?? '').join('')
+    stretches.at(-1)?.push(left + groupMarkup(group, parts, title))
+    if (isEnd(drawn)) stretches.push([])
+  }
+  return stretches.filter(({ length }) => length > 0).map((stretch) => stretch.join('\n'))
+}
+
+function groupMarkup(group: Group, parts: BlockParts, title: Block | undefined): string {
+  if (group.kind === 'list') return listMarkup(group.items, parts)
+  if (group.kind === 'figure') return figureMarkup(group.figure, group.words, parts)
+  return parts.cards(group.block) + blockMarkup(group.block, parts, group.block === title)
 }
 
 function blocksOf(group: Group): readonly Block[] {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { LogLine } from '#shared/contract/log.ts'
@@ -140,37 +139,40 @@ export async function exportLog(
   const name = title === undefined ? t('log.file') : t('log.fileOf', { title })
   const target = file?.path ?? (await ports.dialogs.saveExport(fileNameOf(name), format))
   if (target === undefined) return err(callError('canceled'))
-  const written = await exports.file(
-    { place: target, isReplacing: isReplacing || file === undefined },
-    (onShare, signal) => {
-      const share = (done: number): void => onShare(Math.min(1, done / Math.max(1, acts)))
-      return piecesOf(library, articleId, { format, locale }, share, signal)
-    },
-  )
+  const written = await exports.file({ place: target, isReplacing: isReplacing || file === undefined }, (onShare) => {
+    const share = (done: number): void => onShare(Math.min(1, done / Math.max(1, acts)))
+    return piecesOf(library, articleId, { format, locale, now: ports.now() }, share)
+  })
   return written.ok ? ok({ file: givenFile(target), byteLength: written.value, acts }) : written
 }
 
-/** A workbook is made whole; the rest is written as it is read. `onShare` hears how far it is. */
+/** What is written, as it is read. `onShare` hears how far it is. */
 async function piecesOf(
   library: LibraryFile,
   scope: LogScope,
-  { format, locale }: Pick<ParsedInput<'log.export'>, 'format' | 'locale'>,
+  { format, locale, now }: Pick<ParsedInput<'log.export'>, 'format' | 'locale'> & { readonly now: number },
   onShare: (share: number) => void,
-  signal: AbortSignal,
 ): Promise<Iterable<Uint8Array>> {
   const t = createTranslate(locale)
   if (format !== 'xlsx')
     return encoded(format === 'csv' ? csvPieces(library, scope, t) : jsonPieces(library, scope, t), onShare)
-  const rows: (readonly Cell[])[] = []
+  const { xlsxPieces } = await import('#electron/export/ledger/xlsx.ts')
+  const rows = sheetRows(library, scope, t, onShare)
+  return xlsxPieces([{ name: t('log.title'), columns: tableHead(t), rows }], now)
+}
+
+function* sheetRows(
+  library: LibraryFile,
+  scope: LogScope,
+  t: Translate,
+  onShare: (acts: number) => void,
+): Generator<readonly Cell[], void, void> {
+  let acts = 0
   for (const piece of tableRows(library, scope, t)) {
-    // What was given up is not made first.
-    if (signal.aborted) return []
-    rows.push(...piece)
-    onShare(rows.length)
-    await setImmediate()
+    yield* piece
+    acts += piece.length
+    onShare(acts)
   }
-  const { xlsxOf } = await import('#electron/export/ledger/xlsx.ts')
-  return [await xlsxOf([{ name: t('log.title'), columns: tableHead(t), rows }])]
 }
 
 function* jsonPieces(library: LibraryFile, scope: LogScope, t: Translate): Generator<string, void, void> {

@@ -44,6 +44,21 @@ describe('a page for printing', () => {
     expect(atEnd.querySelectorAll('.notes-list aside').length).toBe(2)
   })
 
+  test('parts a text with many cards, each beside its own words, and one with few not', () => {
+    const texts = ['长稿', ...Array.from({ length: 60 }, (_, at) => `第${String(at)}段的字句。`)]
+    const open = openOfTexts(texts)
+    const notes = texts.slice(1).flatMap((_, at) => [noteAt(open, `第${String(at)}段`, { body: `注${String(at)}。` })])
+    const drawn = (kept: typeof notes): readonly Element[] => {
+      const options = { view: 'marked', locale: 'zh-Hans', readAsset: () => undefined, now: 0 } as const
+      const pieces = paperPieces({ ...open, notes: kept }, { ...options, paper: paperOf({ notes: 'margin' }) })
+      return [...parseHTML(Buffer.concat([...pieces]).toString('utf8')).document.querySelectorAll('.flow')]
+    }
+    const flows = drawn(notes)
+    expect(flows.map((flow) => flow.querySelectorAll('aside').length)).toEqual([40, 20])
+    expect(flows.map((flow) => flow.querySelectorAll('aside + p').length)).toEqual([40, 20])
+    expect(drawn(notes.slice(0, 39))).toHaveLength(1)
+  })
+
   test('to be read has nothing of the review', () => {
     expect(pageOf('margin', 'clean').document.querySelectorAll('aside, .ref, .mark').length).toBe(0)
   })
