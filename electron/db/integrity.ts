@@ -1,5 +1,5 @@
 import { RECORD_TYPES } from '#shared/domain/record-types.ts'
-import { isSoundTaken, TAKEN_TABLES, takenColumns, type TakenRow, type TakenTable } from './foreign-acts.ts'
+import { isSoundTaken, TAKEN_TABLES, takenColumns, type TakenRow } from './foreign-acts.ts'
 import { isLostBytes } from './lost-bytes.ts'
 import { FIRST_HASH, hashOfEntry, notedEnd, type LogRow } from './log.ts'
 import { latestSchema, schemaOf } from './migrate.ts'
@@ -46,20 +46,55 @@ export function checkTable(db: Db, table: string, depth: CheckDepth = 'full'): r
   return lines.length === 1 && lines[0] === 'ok' ? [] : lines
 }
 
-/** Rows of one table whose JSON is not the one that was hashed when it was written. */
-export function hashFaultsOf(db: Db, table: RecordTable): readonly RowFault[] {
-  const faults: RowFault[] = []
+/** A table whose rows carry the hash of what they say: how they are read, and which of them are what was written. */
+export interface HashedRows {
+  readonly name: string
+  /** The column that names the article. */
+  readonly article: 'id' | 'article_id'
+  readonly columns: string
+  readonly isSound: (stored: TakenRow) => boolean
+}
+
+const recordRows = (table: RecordTable): HashedRows => {
   const article = table === 'article' ? 'id' : 'article_id'
-  const all = statement(db, `SELECT ${article} AS articleId, id, json, hash FROM ${table}`).iterate()
-  for (const stored of all as Iterable<{ articleId: string; id: string; json: string; hash: string }>) {
-    if (isSoundRow(table, stored)) continue
-    faults.push({ table, articleId: stored.articleId, id: stored.id })
+  return {
+    name: table,
+    article,
+    columns: `${article} AS articleId, id, json AS said, hash`,
+    isSound: ({ said, ...keys }) => isSoundRow(table, { ...keys, json: said }),
   }
+}
+
+/** Every such table: those of records, and those of what came in from others. */
+export const HASHED_ROWS: readonly HashedRows[] = [
+  ...HASHED_TABLES.map(recordRows),
+  ...TAKEN_TABLES.map((table) => ({
+    name: table,
+    article: 'article_id' as const,
+    columns: takenColumns(table),
+    isSound: (stored: TakenRow) => isSoundTaken(table, stored),
+  })),
+]
+
+/** Rows of one table of records whose JSON is not the one that was hashed when it was written. */
+export function hashFaultsOf(db: Db, table: RecordTable): readonly RowFault[] {
+  return faultsOf(db, recordRows(table))
+}
+
+function faultsOf(db: Db, hashed: HashedRows): readonly RowFault[] {
+  const all = statement(db, `SELECT ${hashed.columns} FROM ${hashed.name}`).iterate() as Iterable<TakenRow>
+  return faultsAmong(hashed, all)
+}
+
+/** The faults of some rows of a table. */
+export function faultsAmong({ name, isSound }: HashedRows, stored: Iterable<TakenRow>): readonly RowFault[] {
+  const faults: RowFault[] = []
+  for (const each of stored) if (!isSound(each)) faults.push({ table: name, articleId: each.articleId, id: each.id })
   return faults
 }
 
 /** Whether a row is the one that was written, under the keys under which it was. */
-export function isSoundRow(
+function isSoundRow(
   table: RecordTable,
   stored: { articleId: string; id: string; json: string; hash: string },
 ): boolean {
@@ -74,19 +109,6 @@ export function namesItself(table: RecordTable, stored: { articleId: string; id:
   } catch {
     return false
   }
-}
-
-/** Acts of others, and what the library stood on after them, that are not what was written. */
-function takenFaultsOf(db: Db, table: TakenTable): readonly RowFault[] {
-  const all = statement(db, `SELECT ${takenColumns(table)} FROM ${table}`).iterate() as Iterable<TakenRow>
-  const faults: RowFault[] = []
-  for (const stored of all) faults.push(...takenFault(table, stored))
-  return faults
-}
-
-/** The fault of one of those, if it has one. */
-export function takenFault(table: TakenTable, stored: TakenRow): readonly RowFault[] {
-  return isSoundTaken(table, stored) ? [] : [{ table, articleId: stored.articleId, id: stored.id }]
 }
 
 /** Bytes that are not those that their name says. */
@@ -145,8 +167,7 @@ export function logFault(entry: LogRow, last: { readonly seq: number; readonly h
 export function allHashFaults(db: Db): readonly RowFault[] {
   const tables = schemaOf(db) === latestSchema(migrations) ? undefined : tablesOf(db)
   const checks: readonly (readonly [string, () => readonly RowFault[]])[] = [
-    ...HASHED_TABLES.map((table) => [table, () => hashFaultsOf(db, table)] as const),
-    ...TAKEN_TABLES.map((table) => [table, () => takenFaultsOf(db, table)] as const),
+    ...HASHED_ROWS.map((each) => [each.name, () => faultsOf(db, each)] as const),
     ['blob', () => blobFaults(db)],
     ['log', () => logFaults(db)],
   ]

@@ -1,18 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
 import { performance } from 'node:perf_hooks'
-import { TAKEN_TABLES, takenColumns, type TakenRow, type TakenTable } from './foreign-acts.ts'
+import type { TakenRow } from './foreign-acts.ts'
 import {
   blobFault,
   endFault,
-  HASHED_TABLES,
-  isSoundRow,
+  faultsAmong,
+  HASHED_ROWS,
   logFault,
   tablesOf,
-  takenFault,
+  type HashedRows,
   type RowFault,
 } from './integrity.ts'
 import { FIRST_HASH, type LogRow } from './log.ts'
-import type { RecordTable } from './records/record-columns.ts'
 import { row, rows, type Db } from './sql.ts'
 
 /** Rows that are read at a time; then the database is let go of. */
@@ -30,36 +29,22 @@ export function* slowCheck(
   onBlob: (at: number) => void = () => undefined,
 ): Generator<readonly RowFault[], void, void> {
   const tables = tablesOf(db)
-  for (const table of HASHED_TABLES) if (tables.has(table)) yield* checkTable(db, table)
-  for (const table of TAKEN_TABLES) if (tables.has(table)) yield* checkTaken(db, table)
+  for (const each of HASHED_ROWS) if (tables.has(each.name)) yield* checkRows(db, each)
   yield* checkBlobs(db, onBlob)
   yield* checkLog(db)
 }
 
-function* checkTable(db: Db, table: RecordTable): Generator<readonly RowFault[], void, void> {
-  const article = table === 'article' ? 'id' : 'article_id'
-  const sql = `SELECT ${article} AS articleId, id, json, hash FROM ${table} WHERE (${article}, id) > (?, ?)
+function* checkRows(db: Db, hashed: HashedRows): Generator<readonly RowFault[], void, void> {
+  const { name, article, columns } = hashed
+  const sql = `SELECT ${columns} FROM ${name} WHERE (${article}, id) > (?, ?)
     ORDER BY ${article}, id LIMIT ${String(ROWS_A_STEP)}`
-  let last = ['', '']
-  for (;;) {
-    const found = rows<{ articleId: string; id: string; json: string; hash: string }>(db, sql, ...last)
-    const end = found.at(-1)
-    if (end === undefined) return
-    last = [end.articleId, end.id]
-    yield found.filter((stored) => !isSoundRow(table, stored)).map(({ articleId, id }) => ({ table, articleId, id }))
-  }
-}
-
-function* checkTaken(db: Db, table: TakenTable): Generator<readonly RowFault[], void, void> {
-  const sql = `SELECT ${takenColumns(table)} FROM ${table} WHERE (article_id, id) > (?, ?)
-    ORDER BY article_id, id LIMIT ${String(ROWS_A_STEP)}`
   let last = ['', '']
   for (;;) {
     const found = rows<TakenRow>(db, sql, ...last)
     const end = found.at(-1)
     if (end === undefined) return
     last = [end.articleId, end.id]
-    yield found.flatMap((stored) => takenFault(table, stored))
+    yield faultsAmong(hashed, found)
   }
 }
 

@@ -1,9 +1,9 @@
 import { MIXTURE_RULES } from '../language/mixture-rules.ts'
 import { z } from 'zod'
 import { changeSetSchema } from '../change/change-set.ts'
-import { articleSchema, STAGES } from '../domain/article.ts'
+import { articleSchema, listedShape } from '../domain/article.ts'
 import { roleSchema } from '../domain/block.ts'
-import { authorSchema, languageSchema, scriptSchema, timeMsSchema } from '../domain/common.ts'
+import { authorSchema, scriptSchema, timeMsSchema } from '../domain/common.ts'
 import { draftSchema } from '../domain/draft.ts'
 import { articleIdSchema, changeIdSchema, sha256Schema, versionIdSchema } from '../domain/ids.ts'
 import { PART_TYPES, recordTypes, type PartType } from '../domain/record-types.ts'
@@ -20,15 +20,7 @@ const tallySchema = z.object({ done: z.number().int(), total: z.number().int() }
  */
 export const articleSummarySchema = z
   .object({
-    id: articleIdSchema,
-    title: z.string(),
-    source: z.string().optional(),
-    byline: z.string().optional(),
-    publishedAt: z.string().optional(),
-    language: languageSchema,
-    stage: z.enum(STAGES),
-    createdAtMs: timeMsSchema,
-    changedAtMs: timeMsSchema,
+    ...listedShape,
     deletedAtMs: timeMsSchema.optional(),
     /** In the bin: how many days on which Galley is used it will still be kept. */
     daysLeft: z.number().int().optional(),

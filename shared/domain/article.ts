@@ -38,6 +38,20 @@ export const articleSchema = z
   .readonly()
 
 export type Article = z.infer<typeof articleSchema>
+
+const { id, title, source, byline, publishedAt, language, stage, createdAtMs } = articleSchema.unwrap().shape
+/** What of an article stands in every list of articles, with the time of the last act on it; 0 where nothing was done. */
+export const listedShape = {
+  id,
+  title,
+  source,
+  byline,
+  publishedAt,
+  language,
+  stage,
+  createdAtMs,
+  changedAtMs: timeMsSchema,
+}
 export type Stage = Article['stage']
 
 export const articleType = {

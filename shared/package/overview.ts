@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { STAGES } from '../domain/article.ts'
-import { languageSchema, timeMsSchema } from '../domain/common.ts'
-import { articleIdSchema, sha256Schema } from '../domain/ids.ts'
+import { listedShape } from '../domain/article.ts'
+import { sha256Schema } from '../domain/ids.ts'
 import { RECORD_TYPES, type RecordType } from '../domain/record-types.ts'
 
 const count = z.number().int().nonnegative()
@@ -14,16 +13,7 @@ const countsSchema = z.object(
 /** What a package holds of one article, as a person sees it before anything of it is taken. */
 export const packedArticleSchema = z
   .object({
-    id: articleIdSchema,
-    title: z.string(),
-    source: z.string().optional(),
-    byline: z.string().optional(),
-    publishedAt: z.string().optional(),
-    language: languageSchema,
-    stage: z.enum(STAGES),
-    createdAtMs: timeMsSchema,
-    /** When the last act on it was done, by the clock of whoever did it; 0 where nothing was. */
-    changedAtMs: timeMsSchema,
+    ...listedShape,
     /** Who wrote a note, made a suggestion or did an act; each once, those who did most first. */
     authors: z.array(z.string()).readonly(),
     /** Its records, of all its versions. */

@@ -26,6 +26,11 @@ async function library(): Promise<string> {
   return path
 }
 
+const FIELDS = [
+  ...['seq', 'id', 'article_id', 'act', 'author', 'at_ms'],
+  ...['saved_at_ms', 'change', 'undoes', 'redoes', 'prev_hash', 'hash'],
+]
+
 type Tamper = (db: Database.Database) => void
 
 /** As somebody would who knows SQLite: the triggers are taken away, and put back afterwards. */
@@ -154,8 +159,14 @@ describe('what was done to the log behind its back is named', () => {
     const db = new Database(await library())
     expect(() => db.exec("UPDATE log SET author = 'x'")).toThrow('append-only')
     expect(() => db.exec('DELETE FROM log')).toThrow('append-only')
+    const writeOver = 'INSERT OR REPLACE INTO log SELECT * FROM log WHERE seq = 1'
+    expect(() => db.exec(writeOver)).toThrow('append-only')
+    // By its id alone, under a number that is free.
+    const elsewhere = writeOver.replace('*', `99, ${FIELDS.slice(1).join(', ')}`)
+    expect(() => db.exec(elsewhere)).toThrow('append-only')
     setPragmas(db)
-    expect(() => db.exec('INSERT OR REPLACE INTO log SELECT * FROM log WHERE seq = 1')).toThrow('append-only')
+    expect(() => db.exec(writeOver)).toThrow('append-only')
+    expect(db.prepare('SELECT count(*) AS acts FROM log').get()).toEqual({ acts: 8 })
     db.close()
   })
 })

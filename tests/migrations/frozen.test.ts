@@ -28,6 +28,7 @@ const FROZEN: Readonly<Record<number, string>> = {
   70: 'ca9ac060119680ee',
   80: 'a715c886d308f236',
   90: '9cc1b292412f79d2',
+  100: '9741f19dda8c148d',
 }
 
 interface Part {

@@ -8,6 +8,7 @@ import { waiting } from './0060-waiting.ts'
 import { goals } from './0070-goals.ts'
 import { moves } from './0080-moves.ts'
 import { merges } from './0090-merges.ts'
+import { logNotReplaced } from './0100-log-not-replaced.ts'
 
 /**
  * All migrations, in the order in which they run. Numbers go up in tens and are never reused. One that has landed is
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   goals,
   moves,
   merges,
+  logNotReplaced,
 ]

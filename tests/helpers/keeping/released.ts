@@ -19,6 +19,7 @@ export const RELEASED = [
   { commit: '10ca665', schema: 70, isRewritten: false },
   { commit: '0080-moves', schema: 80, isRewritten: false },
   { commit: '0090-merges', schema: 90, isRewritten: false },
+  { commit: '0100-log-not-replaced', schema: 100, isRewritten: false },
 ] as const
 
 /** Lays a library as that commit left it at `path`. */
