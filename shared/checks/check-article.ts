@@ -12,6 +12,7 @@ import { findMixedScript } from '../language/mixture.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
+import { checkPunctuation } from '../punctuation/check-punctuation.ts'
 import { findDamage } from '../repair/damage.ts'
 import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { checkStructure } from '../structure/check-structure.ts'
@@ -63,6 +64,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...otherFormats(article.census),
     ...inTime(DAMAGE_RULES, () => damageIn(blocks)),
     ...(isChinese ? mixedScripts(blocks) : []),
+    ...(isChinese ? checkPunctuation(blocks, { on: options.on, off: options.off, watch }) : []),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
     ...inTime(
       CONSISTENCY_RULES.map(({ id }) => id),

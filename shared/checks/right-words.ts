@@ -55,11 +55,12 @@ export function rightWords(
 
 /** What should stand at a finding in its block's text, by the words found there and those around them. */
 export function rightAt(
-  finding: Pick<Finding, 'rule' | 'start' | 'end'>,
+  finding: Pick<Finding, 'rule' | 'start' | 'end' | 'suggest'>,
   text: string,
   words: string,
 ): string | undefined {
-  const { start, end } = finding
+  const { start, end, suggest } = finding
+  if (suggest !== undefined) return suggest === words ? undefined : suggest
   const around = {
     before: sliceCodePoints(text, Math.max(0, start - 1), start),
     behind: sliceCodePoints(text, end, end + 1),

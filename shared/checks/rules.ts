@@ -3,6 +3,7 @@ import { CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
 import { MIXTURE_RULES } from '../language/mixture-rules.ts'
 import { NUMBER_RULES } from '../numbers/rules/rules.ts'
 import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
+import { PUNCTUATION_RULES } from '../punctuation/rules.ts'
 import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { STRUCTURE_RULES } from '../structure/check-structure.ts'
 
@@ -14,10 +15,17 @@ export const RULE_AREAS = [
   'consistency',
   'arithmetic',
   'style',
+  'punctuation',
   'variant',
   'damage',
 ] as const
 export type RuleArea = (typeof RULE_AREAS)[number]
+
+/** The standards that the clauses of an area's rules are of. */
+export const STANDARDS: Readonly<Partial<Record<RuleArea, string>>> = {
+  style: 'GB/T 15835-2011',
+  punctuation: 'GB/T 15834-2011',
+}
 
 /** A rule as it is listed to the editor; its words are `rules.<id>`. */
 export interface RuleEntry {
@@ -25,6 +33,8 @@ export interface RuleEntry {
   readonly area: RuleArea
   /** Whether it runs unless it is switched off; a layer that is off by default runs when it is chosen. */
   readonly isDefault: boolean
+  /** One of several that contradict each other: no layer switches it on, only its own name. */
+  readonly isChoice?: boolean | undefined
   /** Clause of the standard that it follows. */
   readonly clause?: string | undefined
   /** Texts that it passes and texts in which it finds something; they are its tests. */
@@ -57,6 +67,14 @@ export const RULES: readonly RuleEntry[] = [
     clause,
     examples: { good: examples.good.map(wordsOf), bad: examples.bad.map(wordsOf) },
   })),
+  ...PUNCTUATION_RULES.map(({ id, isDefault, isChoice, clause, examples: { good, bad } }) => ({
+    id,
+    area: areaOf(id),
+    isDefault,
+    isChoice,
+    clause,
+    examples: { good: good.map(asBlocks), bad: bad.map(asBlocks) },
+  })),
 ].toSorted((a, b) => RULE_AREAS.indexOf(a.area) - RULE_AREAS.indexOf(b.area))
 
 function asBlocks(text: string): string {
@@ -83,5 +101,6 @@ export interface RuleSwitches {
 
 /** Whether a rule runs. */
 export function isRuleOn(rule: RuleEntry, { off, on }: RuleSwitches): boolean {
-  return !off.includes(rule.id) && (rule.isDefault || on.includes(rule.id) || on.includes(rule.area))
+  const isLayerOn = rule.isChoice !== true && on.includes(rule.area)
+  return !off.includes(rule.id) && (rule.isDefault || on.includes(rule.id) || isLayerOn)
 }

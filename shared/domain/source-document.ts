@@ -59,6 +59,8 @@ export const findingSchema = z
     start: positionSchema,
     end: positionSchema,
     values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    /** What should stand at start–end, where the rule that found it knows; empty: nothing should. */
+    suggest: z.string().optional(),
   })
   .readonly()
 

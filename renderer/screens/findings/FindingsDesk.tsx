@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../../styles/findings.css'
-import type { RuleArea } from '#shared/checks/rules.ts'
+import { STANDARDS, type RuleArea } from '#shared/checks/rules.ts'
 import { CensusList, CensusSum } from '../../components/CensusList.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
@@ -133,7 +133,7 @@ function AreaHead({ area, count }: { readonly area: RuleArea; readonly count: nu
   return (
     <h3>
       {t(`rules.area.${area}`)} <span>{count}</span>
-      {area === 'style' && <small>GB/T 15835-2011</small>}
+      {STANDARDS[area] !== undefined && <small>{STANDARDS[area]}</small>}
     </h3>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isRuleOn, RULE_AREAS, RULES, type RuleEntry } from '#shared/checks/rules.ts'
+import { isRuleOn, RULE_AREAS, RULES, STANDARDS, type RuleEntry } from '#shared/checks/rules.ts'
 import { Button } from '../../components/Button.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { SettingRow } from '../../components/SettingRow.tsx'
@@ -83,7 +83,9 @@ function Rule({ rule, isOn }: { readonly rule: RuleEntry; readonly isOn: boolean
         />
         <span>
           {t(`rules.${rule.id}`)}
-          {rule.clause !== undefined && <small>{t('settings.rules.clause', { clause: rule.clause })}</small>}
+          {rule.clause !== undefined && (
+            <small>{t('settings.rules.clause', { standard: STANDARDS[rule.area], clause: rule.clause })}</small>
+          )}
         </span>
       </label>
       {examples !== undefined && examples.bad.length > 0 && (

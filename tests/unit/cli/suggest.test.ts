@@ -20,6 +20,15 @@ it('a finding that knows the right words bears them, and no other has the key', 
   expect(findingsJson([at('斤', 'number.age')], [text], (key) => key)[0]).not.toHaveProperty('suggest')
 })
 
+it('a finding may bring its right words along, and none is a word too', () => {
+  const [full, away, same] = [{ suggest: '晒干' }, { suggest: '' }, { suggest: '斤' }]
+  expect(suggested(at('晒了', 'punctuation.half-width', full), at('了', 'punctuation.doubled-mark', away))).toEqual([
+    '晒干',
+    '',
+  ])
+  expect(suggested(at('斤', 'punctuation.dash', same))).toEqual([undefined])
+})
+
 it('words in which an accepted suggestion stands are not the block’s own', () => {
   expect(suggested(at('橋邊', 'variant.traditional-in-simplified', { words: '橋头' }))).toEqual([undefined])
 })

@@ -1,0 +1,73 @@
+import type { Finding } from '../domain/source-document.ts'
+import { toCodePoint } from '../lib/code-points.ts'
+import { startWatch, type Watch } from '../lib/watch.ts'
+import { markText, type MarkableBlock, type PunctuationMark } from './marked-text.ts'
+import { PUNCTUATION_RULES, type PunctuationRule } from './rules.ts'
+
+/** Which rules run beside or instead of the default ones. */
+export interface CheckPunctuationOptions {
+  /** Ids of rules switched on that are off by default, and layers (`punctuation`). */
+  readonly on?: readonly string[] | undefined
+  readonly off?: readonly string[] | undefined
+  readonly watch?: Watch | undefined
+}
+
+/** What the rules of GB/T 15834 find in the Chinese blocks of an article; each finding names its clause. */
+export function checkPunctuation(
+  blocks: readonly MarkableBlock[],
+  options: CheckPunctuationOptions = {},
+): readonly Finding[] {
+  const { watch = startWatch() } = options
+  const chosen = PUNCTUATION_RULES.filter((rule) => isOn(rule, options))
+  if (chosen.length === 0) return []
+  const text = markText(blocks)
+  if (text.blocks.length === 0) return []
+  const taken = new Taken()
+  return chosen.flatMap((rule) => {
+    if (watch.isOver()) {
+      watch.rules.add(rule.id)
+      return []
+    }
+    return rule
+      .check(text)
+      .filter((mark) => taken.take(mark, rule.id))
+      .map((mark) => findingOf(rule, mark))
+  })
+}
+
+function isOn({ id, isDefault, isChoice }: PunctuationRule, options: CheckPunctuationOptions): boolean {
+  const { on = [], off = [] } = options
+  if (off.includes(id)) return false
+  // The rules of numerals say the same of 二、三米; where they run, they say it.
+  if (id === 'punctuation.approximate-pause' && on.includes('style')) return off.includes('style.approximate-pause')
+  return isDefault || on.includes(id) || (!isChoice && on.includes('punctuation'))
+}
+
+function findingOf(rule: PunctuationRule, { block, start, end, clause, suggest, values }: PunctuationMark): Finding {
+  const named = clause ?? rule.clause
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    block: block.index,
+    start: toCodePoint(block.raw, start),
+    end: toCodePoint(block.raw, end),
+    values: { ...values, ...(named === undefined ? {} : { clause: named }) },
+    ...(suggest === undefined ? {} : { suggest }),
+  }
+}
+
+/** A sign that two rules find fault with is told of once. */
+class Taken {
+  readonly #byBlock = new Map<number, { readonly start: number; readonly end: number; readonly by: string }[]>()
+
+  take({ block, start, end }: PunctuationMark, by: string): boolean {
+    const own = this.#byBlock.get(block.index) ?? []
+    this.#byBlock.set(block.index, own)
+    const isShort = end - start <= MOST
+    if (isShort && own.some((each) => each.by !== by && each.start < end && start < each.end)) return false
+    if (isShort) own.push({ start, end, by })
+    return true
+  }
+}
+/** Signs; a longer place holds words, in which another rule may have found another fault. */
+const MOST = 6
