@@ -1,5 +1,5 @@
 import { changeOf, isEmptyChange, type ChangeSet } from '#shared/change/change-set.ts'
-import { NOBODY } from '#shared/domain/common.ts'
+import { squashChanges } from '#shared/change/squash.ts'
 import type { ChangeId } from '#shared/domain/ids.ts'
 import type { DomainRecord } from '#shared/domain/record-types.ts'
 import { canonical } from '#shared/merge/fields.ts'
@@ -13,31 +13,41 @@ export interface Deed {
   readonly change: Partial<ChangeSet>
 }
 
+/** What was done in a file, as far as it is told one by one. */
+export interface Deeds {
+  readonly signed: readonly Deed[]
+  /** What nobody is named for. */
+  readonly unsigned: readonly Partial<ChangeSet>[]
+}
+
+/** All of it as one change. */
+export function changeOfDeeds({ signed, unsigned }: Deeds): ChangeSet {
+  return joined([...signed.map(({ change }) => change), ...unsigned])
+}
+
 /**
  * What was done in a file as acts: one for each person, in the order of time, the first on what went out. What nobody is
- * named for, Word does not say by whom: it is that of whoever saved the file, else of the last who said something in it.
+ * named for is done by `by`, whose act is the last: `then`, what that did to whole paragraphs, stands on all else.
  */
 export function actsOf(
-  signed: readonly Deed[],
-  unsigned: readonly Partial<ChangeSet>[],
-  {
-    heads,
-    savedBy,
-    savedAtMs,
-  }: { readonly heads: readonly ChangeId[]; readonly savedBy: string | undefined; readonly savedAtMs: number },
+  { signed, unsigned }: Deeds,
+  then: ChangeSet,
+  { heads, by, atMs }: { readonly heads: readonly ChangeId[]; readonly by: string; readonly atMs: number },
 ): readonly HistoryAct[] {
   const inTime = signed.toSorted((a, b) => a.atMs - b.atMs)
-  const by = savedBy ?? inTime.at(-1)?.author ?? NOBODY
-  const atMs = Math.max(savedAtMs, inTime.at(-1)?.atMs ?? 0)
-  const deeds = [...inTime, ...unsigned.map((change) => ({ author: by, atMs, change }))]
+  const others = new Set(inTime.map(({ author }) => author))
+  others.delete(by)
   let parents = heads
-  return [...new Set(deeds.map(({ author }) => author))].flatMap((author): readonly HistoryAct[] => {
-    const own = deeds.filter((deed) => deed.author === author)
+  return [...others, by].flatMap((author): readonly HistoryAct[] => {
+    const isLast = author === by
+    const own = inTime.filter((deed) => deed.author === author)
+    const said = joined([...own.map(({ change }) => change), ...(isLast ? unsigned : [])])
     // As it is kept and sent: what is not said is not there.
-    const change = JSON.parse(JSON.stringify(joined(own.map((deed) => deed.change)))) as ChangeSet
+    const change = JSON.parse(JSON.stringify(isLast ? squashChanges([said, then]) : said)) as ChangeSet
     if (isEmptyChange(change)) return []
     const id = derivedId('act', heads, author, canonical(change)) as ChangeId
-    const act = { id, act: RETURN_ACT, author, atMs: Math.max(...own.map((deed) => deed.atMs)), change, parents }
+    const doneAtMs = Math.max(...own.map((deed) => deed.atMs), ...(isLast ? [atMs] : []))
+    const act = { id, act: RETURN_ACT, author, atMs: doneAtMs, change, parents }
     parents = [id]
     return [act]
   })

@@ -48,6 +48,7 @@ export class Alignment {
   readonly untracked: string[] = []
   readonly #stretches = new Map<number, readonly Stretch[]>()
   readonly #carried: Carried
+  #ofBlocks: ReadonlyMap<string, readonly (Stretch & { readonly index: number })[]> | undefined
 
   constructor(
     blocks: readonly { readonly block: Block; readonly hash: string }[],
@@ -67,6 +68,31 @@ export class Alignment {
   /** Whether a text has a place of its own. */
   has(index: number): boolean {
     return this.#stretches.has(index)
+  }
+
+  /** The texts in which something of a block stands, in their order. */
+  textsOf(blockId: string): readonly number[] {
+    return [...new Set(this.#byBlock(blockId).map(({ index }) => index))]
+  }
+
+  /** The stretches of a block that stand in the file letter by letter. */
+  piecesOf(blockId: string): readonly (Stretch & { readonly index: number })[] {
+    return this.#byBlock(blockId).filter(({ isSame }) => isSame)
+  }
+
+  #byBlock(blockId: string): readonly (Stretch & { readonly index: number })[] {
+    if (this.#ofBlocks === undefined) {
+      const found = new Map<string, (Stretch & { readonly index: number })[]>()
+      for (const [index, own] of [...this.#stretches].toSorted(([a], [b]) => a - b))
+        for (const stretch of own) {
+          if (stretch.start === stretch.end) continue
+          const others = found.get(stretch.blockId)
+          if (others === undefined) found.set(stretch.blockId, [{ ...stretch, index }])
+          else others.push({ ...stretch, index })
+        }
+      this.#ofBlocks = found
+    }
+    return this.#ofBlocks.get(blockId) ?? []
   }
 
   /** Where a place of a text is in a block; undefined where no text of the file is of the article. */

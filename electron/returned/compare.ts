@@ -1,17 +1,21 @@
-import type { ChangeSet } from '#shared/change/change-set.ts'
+import { applyChange, changeOf, type ChangeSet } from '#shared/change/change-set.ts'
 import { settleNote } from '#shared/acts/notes.ts'
 import type { Block } from '#shared/domain/block.ts'
+import { NOBODY } from '#shared/domain/common.ts'
 import type { Note, Reply } from '#shared/domain/note.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { DomainRecord } from '#shared/domain/record-types.ts'
+import { recordKey } from '#shared/domain/records.ts'
 import type { ArticleHistory } from '#shared/merge/types.ts'
 import { LEFT_REASONS, type Returned } from '#shared/merge/preview.ts'
 import { Alignment } from './alignment.ts'
-import { actsOf, type Deed } from './acts.ts'
+import { actsOf, changeOfDeeds, type Deed } from './acts.ts'
 import type { ReturnedFile } from './file.ts'
+import { decisionsOf } from './decisions.ts'
 import { FreshRecords } from './fresh-records.ts'
 import { authorOf } from './hands.ts'
+import { judge } from './judge.ts'
 import { compareSpoken } from './spoken.ts'
 import { compareTracked } from './tracked.ts'
 
@@ -35,7 +39,8 @@ export function returnedHistory(
     file.suggestions,
     suggestions.filter(({ id }) => out.has(id)),
   )
-  const alignment = new Alignment(writtenBlocks(file, blocks), file.texts, {
+  const written = writtenBlocks(file, blocks)
+  const alignment = new Alignment(written, file.texts, {
     open: grouped(identity.view === 'clean' ? suggestions.filter(({ state: is }) => is === 'accepted') : tracked.open),
     repairs: grouped(all('repair')),
   })
@@ -71,21 +76,25 @@ export function returnedHistory(
       atMs: savedAtMs,
       change: { updated: [[record, { ...record, body, editedAtMs: savedAtMs }]] },
     })
-  const savedBy = file.savedBy === undefined ? undefined : authorOf(file.savedBy)
-  const by = savedBy ?? signed.toSorted((a, b) => a.atMs - b.atMs).at(-1)?.author ?? '?'
+  // What nobody is named for, Word does not say by whom: it is that of whoever saved the file, else of the last who said something.
+  const latest = signed.toSorted((a, b) => a.atMs - b.atMs).at(-1)
+  const by = file.savedBy === undefined ? (latest?.author ?? NOBODY) : authorOf(file.savedBy)
   const signature = { author: by, atMs: savedAtMs }
   for (const { note, isDone } of spoken.settled)
     if ((note.state === 'resolved') !== isDone) unsigned.push(settleNote(note, isDone ? 'resolved' : 'open', signature))
   unsigned.push({ removed: withReplies(spoken.gone, all('reply')) })
-  if (identity.view !== 'clean')
-    for (const each of tracked.open) {
-      const isIn = alignment.chosen.get(each)
-      const next = isIn === true ? 'accepted' : 'rejected'
-      if (isIn === undefined) left.undecided += 1
-      else if (each.state !== next)
-        unsigned.push({ updated: [[each, { ...each, state: next, settledBy: by, settledAtMs: savedAtMs }]] })
-    }
-  const acts = actsOf(signed, unsigned, { heads, savedBy: by, savedAtMs })
+  const deeds = { signed, unsigned }
+  let then = changeOf({})
+  if (identity.view !== 'clean') {
+    const evidence = { blocks: written.map(({ block }) => block), suggestions, alignment, forms: file.forms }
+    const said = judge(tracked.open, evidence)
+    const decided = [...said].map(([suggestion, isIn]) => ({ suggestion, isIn }))
+    const now = applyChange(new Map(inVersion.map((each) => [recordKey(each), each])), changeOfDeeds(deeds))
+    const { change, torn } = decisionsOf(decided, [...now.values()], signature)
+    then = change
+    left.undecided += tracked.open.length - said.size + torn
+  }
+  const acts = actsOf(deeds, then, { heads, by, atMs: Math.max(savedAtMs, latest?.atMs ?? 0) })
   const last = acts.at(-1)
   return {
     history: { articleId, records: [], acts, heads: last === undefined ? heads : [last.id] },

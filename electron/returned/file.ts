@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inlineMarkSchema } from '#shared/domain/mark.ts'
 import { sourceSuggestionSchema } from '#shared/domain/source-document.ts'
 import { identitySchema } from './identity.ts'
 
@@ -17,6 +18,8 @@ export const returnedFileSchema = z
   .object({
     identity: identitySchema,
     texts: z.array(z.string()).readonly(),
+    /** The form of each text. */
+    forms: z.array(z.array(inlineMarkSchema).readonly()).readonly(),
     threads: z
       .array(
         z

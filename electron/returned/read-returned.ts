@@ -63,6 +63,7 @@ async function read(archive: ZipArchive, main: string, identity: Identity): Prom
   return {
     identity,
     texts: blocks.map(({ text }) => text),
+    forms: blocks.map(({ marks = [] }) => marks),
     threads,
     // What a change takes out is told by its place.
     suggestions: suggestions.map((each) => ({

@@ -37,8 +37,13 @@ export interface Passage {
   readonly edits: readonly UntrackedEdit[]
 }
 
-const isTextChange = ({ kind, orders }: Suggestion): boolean =>
-  kind === 'insert' || kind === 'delete' || kind === 'replace' || (kind === 'move' && orders === undefined)
+/** Of joined paragraphs the border stands in the text. */
+const isTextChange = ({ kind, orders, start, end }: Suggestion): boolean =>
+  kind === 'insert' ||
+  kind === 'delete' ||
+  kind === 'replace' ||
+  (kind === 'move' && orders === undefined) ||
+  (kind === 'join' && start < end)
 
 /** The parts of blocks in a row, parted by lines' ends. `open`: changes that may have been carried out. */
 export function segmentsOf(

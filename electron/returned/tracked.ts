@@ -38,7 +38,9 @@ export function compareTracked(read: readonly SourceSuggestion[], out: readonly 
     }
   }
   const isSaid = (each: SourceSuggestion, own: Suggestion): boolean =>
-    each.before.trim() === own.before.trim() && each.after.trim() === own.after.trim()
+    each.before.trim() === own.before.trim() &&
+    // A change of form leaves its words as they are; a file does not say them twice.
+    (each.kind === 'form' ? each.form === own.form : each.after.trim() === own.after.trim())
   match((each, own) => each.kind === own.kind && (isSaid(each, own) || own.orders !== undefined))
   match((each, own) => each.kind !== 'form' && own.kind !== 'form' && isSaid(each, own))
   // A change in two parts, or a part of one whose other part was settled.
@@ -58,10 +60,10 @@ export function compareTracked(read: readonly SourceSuggestion[], out: readonly 
   }
 }
 
-function isPartOf({ kind, before, after }: SourceSuggestion, own: Suggestion): boolean {
+function isPartOf({ kind, form, before, after }: SourceSuggestion, own: Suggestion): boolean {
   if (own.orders !== undefined) return kind === 'move' || kind === 'insert' || kind === 'delete'
-  if (kind === 'form' || own.kind === 'form') return false
   const isIn = (part: string, whole: string): boolean => part.trim() === '' || whole.includes(part.trim())
+  if (kind === 'form' || own.kind === 'form') return form === own.form && before !== '' && isIn(before, own.before)
   return (before + after).trim() !== '' && isIn(before, own.before) && isIn(after, own.after)
 }
 
@@ -71,5 +73,5 @@ function isWhole(own: Suggestion, read: readonly SourceSuggestion[]): boolean {
   const parts = read.filter((each) => handIn(each) === hand && isPartOf(each, own))
   const has = (words: string, of: (each: SourceSuggestion) => string): boolean =>
     words.trim() === '' || parts.map(of).join('').includes(words.trim())
-  return has(own.before, ({ before }) => before) && has(own.after, ({ after }) => after)
+  return has(own.before, ({ before }) => before) && (own.kind === 'form' || has(own.after, ({ after }) => after))
 }

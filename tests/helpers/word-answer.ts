@@ -41,3 +41,29 @@ export function wordIns(id: number, author: string, words: string): string {
 export function wordDel(id: number, author: string, words: string): string {
   return `<w:del w:id="${String(id)}" ${by(author)}><w:r><w:delText xml:space="preserve">${words}</w:delText></w:r></w:del>`
 }
+
+const GONE = { true: '(?:del|moveFrom)', false: '(?:ins|moveTo)' } as const
+const KEPT = { true: '(?:ins|moveTo)', false: '(?:del|moveFrom)' } as const
+
+/** The body of a document as Word leaves it when all tracked changes in it are accepted, or all are rejected. */
+export function settledInWord(xml: string, isAccepted: boolean): string {
+  const [gone, kept] = [GONE[`${isAccepted}`], KEPT[`${isAccepted}`]]
+  let carried = ''
+  return xml.replace(/<w:p(?: [^>]*)?>(.*?)<\/w:p>/gsu, (_whole, inner: string) => {
+    const properties = /^<w:pPr>.*?<\/w:pPr>/su.exec(inner)?.[0] ?? ''
+    const isJoined = new RegExp(`<w:${gone} [^>]*/>`, 'u').test(properties)
+    const plain = properties.replace(/<w:(?:ins|del|moveFrom|moveTo) [^>]*\/>/gu, '').replace('<w:rPr></w:rPr>', '')
+    const content = inner
+      .slice(properties.length)
+      .replace(/<w:move(?:From|To)Range(?:Start|End) [^>]*\/>/gu, '')
+      .replace(new RegExp(`<w:(${gone}) [^>]*>.*?</w:\\1>`, 'gsu'), '')
+      .replace(new RegExp(`</?w:${kept}(?: [^>]*)?>`, 'gu'), '')
+      .replace(/<w:rPr>((?:(?!<\/w:rPr>|<w:rPrChange).)*)<w:rPrChange [^>]*?(?:\/>|>(?:<w:rPr\/>|<w:rPr>(.*?)<\/w:rPr>)<\/w:rPrChange>)<\/w:rPr>/gsu, (_all, now: string, before = '') =>
+        `<w:rPr>${isAccepted ? now : String(before)}</w:rPr>`,
+      )
+      .replaceAll('w:delText', 'w:t')
+    const whole = carried + content
+    carried = isJoined ? whole : ''
+    return isJoined ? '' : `<w:p>${plain}${whole}</w:p>`
+  })
+}
