@@ -16,6 +16,7 @@ import { decisionsOf } from './decisions.ts'
 import { FreshRecords } from './fresh-records.ts'
 import { authorOf } from './hands.ts'
 import { judge } from './judge.ts'
+import { mendedAmong } from './mended.ts'
 import { compareSpoken } from './spoken.ts'
 import { compareTracked } from './tracked.ts'
 
@@ -35,9 +36,11 @@ export function returnedHistory(
   const blocks = all('block').toSorted((a, b) => a.order - b.order)
   const suggestions = all('suggestion')
   const out = new Set(identity.changes)
+  const [version] = all('version')
   const tracked = compareTracked(
     file.suggestions,
     suggestions.filter(({ id }) => out.has(id)),
+    (fresh) => mendedAmong(fresh, all('repair'), version?.createdAtMs ?? 0),
   )
   const written = writtenBlocks(file, blocks)
   const alignment = new Alignment(written, file.texts, {
@@ -100,6 +103,7 @@ export function returnedHistory(
     history: { articleId, records: [], acts, heads: last === undefined ? heads : [last.id] },
     returned: {
       untracked: { count: alignment.untracked.length, words: alignment.untracked.slice(0, MOST_SHOWN) },
+      apart: spoken.apart,
       left: LEFT_REASONS.reduce((sum, reason) => sum + left[reason], 0),
       why: LEFT_REASONS.flatMap((reason) => (left[reason] === 0 ? [] : [{ reason, count: left[reason] }])),
     },

@@ -14,6 +14,8 @@ export interface Spoken {
   readonly gone: readonly (Note | Reply)[]
   readonly threads: readonly { readonly thread: Thread; readonly replies: readonly ReturnedComment[] }[]
   readonly answers: readonly { readonly note: Note; readonly replies: readonly ReturnedComment[] }[]
+  /** Comments that may be answers to the one that lies on the same words, and are taken as comments of their own. */
+  readonly apart: number
   /** What cannot be taken: words of comments that tell no note, and deletions of notes that carry suggestions. */
   readonly left: { readonly words: number; readonly bound: number }
 }
@@ -42,6 +44,13 @@ export function compareSpoken({ threads, identity }: ReturnedFile, of: SpokenOf)
   const settled: { note: Note; isDone: boolean }[] = []
   const fresh: { thread: Thread; replies: readonly ReturnedComment[] }[] = []
   const answers: { note: Note; replies: readonly ReturnedComment[] }[] = []
+  const at = new Map<string, Note[]>()
+  for (const thread of threads) {
+    const known = told.known.get(thread.first)
+    const note = known === undefined ? undefined : recordOf(known, of)
+    if (note?.type === 'note') at.set(placeOf(thread), [...(at.get(placeOf(thread)) ?? []), note])
+  }
+  let apart = 0
   const isOld = (comment: ReturnedComment): boolean => told.known.has(comment) || told.records.has(comment)
   for (const thread of threads) {
     const { first, isDone } = thread
@@ -53,7 +62,17 @@ export function compareSpoken({ threads, identity }: ReturnedFile, of: SpokenOf)
       settled.push({ note: record, isDone })
     if (note !== undefined) {
       if (replies.length > 0) answers.push({ note, replies })
-    } else if (!isOld(first)) fresh.push({ thread, replies })
+    } else if (!isOld(first)) {
+      const here = isDone === null ? (at.get(placeOf(thread)) ?? []) : []
+      const quoted = here.flatMap((each) => answerTo(each, first) ?? [])
+      const [only] = quoted
+      if (only !== undefined && quoted.length === 1)
+        answers.push({ note: only.note, replies: [only.reply, ...replies] })
+      else {
+        if (here.length > 0) apart += 1
+        fresh.push({ thread, replies })
+      }
+    }
     // What is answered to a number that is queried is a note of its own.
     else for (const reply of replies) fresh.push({ thread: { ...thread, first: reply, isDone: null }, replies: [] })
   }
@@ -65,7 +84,27 @@ export function compareSpoken({ threads, identity }: ReturnedFile, of: SpokenOf)
     if (record === undefined || (record.type === 'note' && of.carrying.has(record.id))) left.bound += 1
     else gone.push(record)
   }
-  return { edited, settled, gone, threads: fresh, answers, left }
+  return { edited, settled, gone, threads: fresh, answers, left, apart }
+}
+
+function placeOf({ block, start, endBlock, end }: Thread): string {
+  return [block, start, endBlock, end].join(' ')
+}
+
+/**
+ * A comment as an answer to a note, where a file has lost its threads: LibreOffice begins an answer with whom it answers, when
+ * that was said, and its words between quotation marks.
+ */
+function answerTo(
+  note: Note,
+  comment: ReturnedComment,
+): { readonly note: Note; readonly reply: ReturnedComment } | undefined {
+  const [said = '', ...own] = comment.body.split('\n')
+  const match = /^(.*?) ?\(.*?\): ?["“„«](.*)["”“»]$/su.exec(said.trim())
+  const words = match?.[2]?.trim() ?? ''
+  const isOf = match?.[1]?.endsWith(note.author) === true && words !== '' && note.body.trim().startsWith(words)
+  const body = own.join('\n').trim()
+  return isOf && body !== '' ? { note, reply: { ...comment, body } } : undefined
 }
 
 function recordOf({ of: type, record }: Known, { notes, replies }: SpokenOf): Note | Reply | undefined {

@@ -11,11 +11,12 @@ export interface Tracked {
   readonly altered: number
 }
 
-/** Who mended what was damaged, in an author's own file. */
-const REPAIRER = 'Galley'
-
-/** Compares tracked changes: by who made them and when, and by their words. */
-export function compareTracked(read: readonly SourceSuggestion[], out: readonly Suggestion[]): Tracked {
+/** Compares tracked changes: by who made them and when, and by their words. `mended`: whether a new one is a repair that went out. */
+export function compareTracked(
+  read: readonly SourceSuggestion[],
+  out: readonly Suggestion[],
+  mended: (fresh: readonly SourceSuggestion[]) => ReadonlySet<SourceSuggestion>,
+): Tracked {
   const byHand = new Map<string, Suggestion[]>()
   for (const each of out) {
     const hand = handOf(each.author, each.createdAtMs)
@@ -53,9 +54,11 @@ export function compareTracked(read: readonly SourceSuggestion[], out: readonly 
     if (!there.has(own) && !isWhole(own, read)) altered += 1
     there.add(own)
   }
+  const fresh = read.filter((each) => !old.has(each))
+  const repairs = mended(fresh)
   return {
     open: out.filter((each) => !there.has(each)),
-    fresh: read.filter((each) => !old.has(each) && each.author.trim() !== REPAIRER),
+    fresh: fresh.filter((each) => !repairs.has(each)),
     altered,
   }
 }

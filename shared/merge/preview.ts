@@ -15,12 +15,14 @@ export type LeftReason = (typeof LEFT_REASONS)[number]
 /**
  * What of a Word document that came back is not taken as it was meant. `untracked`: places where its text was changed without
  * being tracked, with the first words of some; it can be opened as a new version instead. `left`: changes and comments that are
- * not taken, `why` by reason.
+ * not taken, `why` by reason. `apart`: comments on the very words of another, in a file that has lost its threads: they may be
+ * answers, and come as comments of their own.
  */
 export const returnedSchema = z
   .object({
     untracked: z.object({ count: z.number().int().nonnegative(), words: z.array(z.string()).readonly() }).readonly(),
     left: z.number().int().nonnegative(),
+    apart: z.number().int().nonnegative(),
     why: z.array(z.object({ reason: z.enum(LEFT_REASONS), count: z.number().int().positive() }).readonly()).readonly(),
   })
   .readonly()

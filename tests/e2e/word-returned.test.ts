@@ -41,3 +41,26 @@ test('the built command merges what was answered in Word', async () => {
   const { notes } = (await call('show', article)) as { readonly notes: readonly unknown[] }
   expect(notes).toMatchObject([{ state: 'resolved', replies: [{ body: '富春江。', author: '林' }] }])
 })
+
+test('the built command tells what a package holds, takes in what is new, and leaves the rest to merge', async () => {
+  const bare = async (...args: readonly string[]) => host.run(place, [...args, '--json'])
+  writeFileSync(path.join(place, 'one.txt'), '渡口的灯\n\n江上的人都看得见这盏灯。\n')
+  const made = (await host.run(place, ['import', 'one.txt', '--library', 'p.sqlite', '--json'])).json[0]
+  const article = String(made?.['article'])
+  await bare('export', article, '--library', 'p.sqlite', '--format', 'package', '--out', 'p.galley')
+  const inspected = await bare('inspect', 'p.galley')
+  expect(inspected).toMatchObject({
+    code: 0,
+    json: [{ file: 'p.galley', format: 'package', articles: [{ article, title: '渡口的灯', acts: 1, lost: 0 }] }],
+  })
+  const first = await bare('import', 'p.galley', '--library', 'q.sqlite')
+  expect(first).toMatchObject({
+    code: 0,
+    json: [{ format: 'package', articles: [{ article, here: 'new', isTaken: true }] }],
+  })
+  expect((await bare('list', '--library', 'q.sqlite')).json).toMatchObject([{ article, title: '渡口的灯' }])
+  const again = await bare('import', 'p.galley', '--library', 'q.sqlite')
+  expect(again).toMatchObject({ code: 0, json: [{ articles: [{ article, here: 'here', isTaken: false }] }] })
+  const said = await host.run(place, ['import', 'p.galley', '--library', 'q.sqlite', '--lang', 'en'])
+  expect(said.out).toContain('galley merge p.galley')
+})

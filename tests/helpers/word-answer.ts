@@ -58,8 +58,9 @@ export function settledInWord(xml: string, isAccepted: boolean): string {
       .replace(/<w:move(?:From|To)Range(?:Start|End) [^>]*\/>/gu, '')
       .replace(new RegExp(`<w:(${gone}) [^>]*>.*?</w:\\1>`, 'gsu'), '')
       .replace(new RegExp(`</?w:${kept}(?: [^>]*)?>`, 'gu'), '')
-      .replace(/<w:rPr>((?:(?!<\/w:rPr>|<w:rPrChange).)*)<w:rPrChange [^>]*?(?:\/>|>(?:<w:rPr\/>|<w:rPr>(.*?)<\/w:rPr>)<\/w:rPrChange>)<\/w:rPr>/gsu, (_all, now: string, before = '') =>
-        `<w:rPr>${isAccepted ? now : String(before)}</w:rPr>`,
+      .replace(
+        /<w:rPr>((?:(?!<\/w:rPr>|<w:rPrChange).)*)<w:rPrChange [^>]*?(?:\/>|>(?:<w:rPr\/>|<w:rPr>(.*?)<\/w:rPr>)<\/w:rPrChange>)<\/w:rPr>/gsu,
+        (_all, now: string, before = '') => `<w:rPr>${isAccepted ? now : String(before)}</w:rPr>`,
       )
       .replaceAll('w:delText', 'w:t')
     const whole = carried + content

@@ -83,11 +83,12 @@ export function MergePart({ preview }: { readonly preview: MergePreviews[number]
 }
 
 /** What of a Word document is not taken, and why. */
-function NotTaken({ returned: { untracked, why } }: { readonly returned: Returned }) {
+function NotTaken({ returned: { untracked, why, apart } }: { readonly returned: Returned }) {
   const { t } = useTranslation()
   const more = untracked.count - untracked.words.length
   return (
     <>
+      {apart > 0 && <span className="merge-left">{t('merging.apart', { count: apart })}</span>}
       {why.map(({ reason, count }) => (
         <span key={reason} className="merge-left">
           {t(`merging.left.${reason}`, { count })}

@@ -38,7 +38,10 @@ async function call(...args: readonly string[]): Promise<Readonly<Record<string,
 
 const by = { author: '秦未央', atMs: Date.UTC(2026, 2, 4) }
 
-async function onDesk<T>(id: string, work: (desk: TestDesk, open: () => Promise<OpenArticle>) => Promise<T>): Promise<T> {
+async function onDesk<T>(
+  id: string,
+  work: (desk: TestDesk, open: () => Promise<OpenArticle>) => Promise<T>,
+): Promise<T> {
   const desk = openDesk(path.join(place, 'l.sqlite'), place)
   try {
     return await work(desk, () => openOf(desk.client, id as ArticleId))
@@ -49,7 +52,8 @@ async function onDesk<T>(id: string, work: (desk: TestDesk, open: () => Promise<
 
 /** Bold on some words, two paragraphs to be joined, one that goes up. */
 async function proposed(isOwn: boolean): Promise<{ readonly id: string; readonly out: Uint8Array }> {
-  if (isOwn) writeFileSync(path.join(place, 'in.docx'), makeDocx({ body: TEXTS.map((text) => paragraph(text)).join('') }))
+  if (isOwn)
+    writeFileSync(path.join(place, 'in.docx'), makeDocx({ body: TEXTS.map((text) => paragraph(text)).join('') }))
   else writeFileSync(path.join(place, 'in.txt'), TEXTS.join('\n\n'))
   const id = String((await call('import', isOwn ? 'in.docx' : 'in.txt', '--author', '秦未央'))['article'])
   await onDesk(id, async (desk, open) => {

@@ -7,9 +7,10 @@ import { attempt } from '#electron/checks/attempt.ts'
 import { checkWhole } from '../checks.ts'
 import { articlesOf } from '../folders.ts'
 import type { Json } from '../output.ts'
+import { takenJson } from '../package-json.ts'
 import type { CommandCall, Job } from '../command-call.ts'
 
-/** `import FILE|FOLDER…`: opens and keeps; a folder of several texts is as many articles. */
+/** `import FILE|FOLDER…`: opens and keeps; a folder of several texts is as many articles, and so is a package of articles that are not here. */
 export const importFiles: CommandCall = {
   options: { library: 'value', author: 'value' },
   run: (job) => {
@@ -28,6 +29,8 @@ export const importFiles: CommandCall = {
           const json = { file, ...kept.value }
           await job.out.result(json, () => job.out.t('cli.imported', { file, ...wordsOf(kept.value) }))
           for (const alike of json.alike ?? []) if (!job.out.isJson) job.out.remark(alikeWords(job, alike))
+        } else if (kept.error.code === 'file-is-package') {
+          if (!(await takePackage(job, library, file, author))) code = 1
         } else {
           code = 1
           await job.out.failure({ file }, kept.error)
@@ -36,6 +39,32 @@ export const importFiles: CommandCall = {
       return code
     })
   },
+}
+
+/** Takes in the articles of a package that are not here; those that are here are left to `merge`, which is said. */
+async function takePackage(job: Job, library: OpenLibrary, file: string, author: string): Promise<boolean> {
+  const { client } = library
+  const opened = await client.call('package.inspect', { file: { path: job.options.path(file) } })
+  if (!opened.ok) {
+    await job.out.failure({ file }, opened.error)
+    return false
+  }
+  const { token, articles } = opened.value
+  const articleIds = articles.filter(({ here }) => here === 'new').map(({ id }) => id)
+  const taken = articleIds.length === 0 ? undefined : await client.call('package.take', { token, articleIds, author })
+  await client.call('package.drop', { token })
+  if (taken?.ok === false) {
+    await job.out.failure({ file }, taken.error)
+    return false
+  }
+  const others = articles.length - articleIds.length
+  await job.out.result(takenJson(file, articles), () =>
+    [
+      ...articles.map(({ id, title, here }) => job.out.t(`cli.packed.${here}`, { article: id, title, file })),
+      ...(others === 0 ? [] : [job.out.t('cli.packedMerge', { file, count: others })]),
+    ].join('\n'),
+  )
+  return true
 }
 
 /** An article that the file resembles; `share` is null where only the headline is the same. */

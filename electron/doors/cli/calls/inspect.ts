@@ -1,6 +1,10 @@
 import { scriptSchema } from '#shared/domain/common.ts'
+import type { CallError } from '#shared/contract/errors.ts'
 import { importChoicesSchema } from '#shared/contract/shapes.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
+import type { PackageOverview } from '#shared/package/overview.ts'
 import { attempt } from '#electron/checks/attempt.ts'
+import type { ParserPort } from '#electron/ports.ts'
 import { checkWhole } from '../checks.ts'
 import { articleWords } from '../document-json.ts'
 import { UsageFailure } from '../failure.ts'
@@ -8,8 +12,10 @@ import { articlesOf } from '../folders.ts'
 import { inspectJson } from '../inspect-json.ts'
 import { openParser } from '../parser.ts'
 import type { CommandCall } from '../command-call.ts'
+import type { Output } from '../output.ts'
+import { packageJson } from '../package-json.ts'
 
-/** `inspect FILE…`: opens without keeping anything, and needs no library. */
+/** `inspect FILE…`: opens without keeping anything, and needs no library. Of a package it tells what that holds. */
 export const inspect: CommandCall = {
   options: { 'as-of': 'value', script: 'value', encoding: 'value', 'without-ones': 'flag' },
   run: async (job) => {
@@ -52,6 +58,13 @@ export const inspect: CommandCall = {
             code = 1
             await out.failure({ file }, json.error)
           }
+        } else if (parsed.error.code === 'file-is-package') {
+          const held = await packageIn(parser, path)
+          if (held.ok) await out.result(packageJson(file, held.value), () => packageWords(held.value, out))
+          else {
+            code = 1
+            await out.failure({ file }, held.error)
+          }
         } else if (parsed.error.code === 'invalid-input' && encoding !== undefined) {
           throw new UsageFailure('encoding', { value: encoding })
         } else {
@@ -64,6 +77,25 @@ export const inspect: CommandCall = {
     }
     return code
   },
+}
+
+/** What a package holds; all of it is checked. */
+async function packageIn(parser: ParserPort, path: string): Promise<Result<PackageOverview, CallError>> {
+  const { openPackage } = await import('#electron/services/packages/open-package.ts')
+  const opened = await openPackage({ parser, now: () => Date.now() }, path)
+  if (!opened.ok) return opened
+  opened.value.close()
+  return ok(opened.value.overview)
+}
+
+function packageWords({ articles }: PackageOverview, { t }: Output): string {
+  const lines = articles.map(({ id, title, counts }) => {
+    const told = (['note', 'reply', 'suggestion', 'number'] as const).map((type) =>
+      t(`packages.count.${type}`, { count: counts[type] }),
+    )
+    return `${id}  ${title} (${told.join(', ')})`
+  })
+  return lines.join('\n')
 }
 
 /** A date in ISO form, as exact as wished: 2026, 2026-03, 2026-03-14, 2026-03-14T09:30. */

@@ -53,6 +53,7 @@ function jsonOf(file: string, article: Article & { readonly act?: string }, isPr
     conflicts: conflicts.map(conflictJson),
     untracked: { count: returned?.untracked.count ?? 0, words: [...(returned?.untracked.words ?? [])] },
     left: returned?.left ?? 0,
+    apart: returned?.apart ?? 0,
     why: (returned?.why ?? []).map((each) => ({ ...each })),
   }
 }
@@ -74,13 +75,19 @@ function conflictJson({ id, kind, of, subject, group, sides }: Conflict): Json {
 }
 
 function wordsOf(article: Article, isPreview: boolean, out: Output): string {
-  const { untracked, left, why } = article.returned ?? { untracked: { count: 0, words: [] }, left: 0, why: [] }
+  const { untracked, left, why, apart } = article.returned ?? {
+    untracked: { count: 0, words: [] },
+    left: 0,
+    why: [],
+    apart: 0,
+  }
   return [
     mergedWords(article, isPreview, out),
     ...(untracked.count === 0
       ? []
       : [out.t('cli.mergeUntracked', { count: untracked.count, words: untracked.words.join(' · ') })]),
     ...(left === 0 ? [] : [out.t('cli.mergeLeft', { count: left })]),
+    ...(apart === 0 ? [] : [out.t('merging.apart', { count: apart })]),
     ...why.map(({ reason, count }) => out.t(`merging.left.${reason}`, { count })),
   ].join('\n')
 }

@@ -11,6 +11,8 @@ import { cameAt, type Source } from './source.ts'
 export interface KnownThread {
   readonly thread: CommentThread
   readonly note: Note
+  /** Its answers that came with the file, as the comments that they are there. */
+  readonly old: readonly { readonly comment: CommentThread['first']; readonly reply: Reply }[]
   readonly answers: readonly Reply[]
 }
 
@@ -39,15 +41,17 @@ export function fromFile(
     const note = like.find(({ body }) => body === thread.first.body) ?? (like.length === 1 ? like[0] : undefined)
     if (note === undefined) return []
     taken.add(note.id)
-    const old = [...thread.replies]
+    const left = [...thread.replies]
+    const old: KnownThread['old'][number][] = []
     const answers = (replies.get(note.id) ?? []).filter((reply) => {
-      const at = old.findIndex(
+      const at = left.findIndex(
         (each) => isOneHand(reply, each) && (each.body === reply.body || reply.editedAtMs !== undefined),
       )
-      if (at >= 0) old.splice(at, 1)
-      return at < 0
+      const [comment] = at < 0 ? [] : left.splice(at, 1)
+      if (comment !== undefined) old.push({ comment, reply })
+      return comment === undefined
     })
-    return [{ thread, note, answers: answers.toSorted((a, b) => a.createdAtMs - b.createdAtMs) }]
+    return [{ thread, note, old, answers: answers.toSorted((a, b) => a.createdAtMs - b.createdAtMs) }]
   })
   const suggestions = new Map<number, Suggestion>()
   const known = new Set<string>()

@@ -98,7 +98,7 @@ export class KnownComments {
 
   /** False where the document does not say where the comment is. */
   answer(
-    { thread, note }: KnownThread,
+    { thread, note, old }: KnownThread,
     answers: readonly Reply[],
     comments: Comments,
     entryOf: (paragraph: string, isDone: boolean) => string,
@@ -110,8 +110,17 @@ export class KnownComments {
         paragraph,
         of: { type: 'note', id: note.id },
         lead: 0,
-        text: thread.first.body,
+        text: thread.first.body.trimEnd(),
         isDone,
+      })
+    for (const { comment, reply } of old)
+      comments.know({
+        id: comment.id,
+        paragraph: lastParagraph(comment.element)?.attributes['w14:paraId'] ?? '',
+        of: { type: 'reply', id: reply.id },
+        lead: 0,
+        text: comment.body.trimEnd(),
+        isDone: thread.isDone,
       })
     const known = lastParagraph(thread.first.element)?.attributes['w14:paraId'] ?? ''
     if (answers.length === 0 && isResolved === thread.isDone) {

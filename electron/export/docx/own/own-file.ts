@@ -1,3 +1,4 @@
+import { REPAIRER } from '#electron/returned/mended.ts'
 import { createHash } from 'node:crypto'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -70,9 +71,6 @@ export async function ownFile(
 
 /** Roots of the parts that an article's text is in. */
 const TEXT_PARTS = new Set(['w:document', 'w:footnotes', 'w:endnotes'])
-
-/** Who mended what was damaged. */
-const REPAIRER = 'Galley'
 
 class OwnFileWriter {
   readonly #open: OpenArticle
