@@ -84,6 +84,7 @@ export class Exports {
     return this.#inTurn(async (signal) => {
       const refused: { articleId: ArticleId; error: CallError }[] = []
       const written: KeptFile[] = []
+      let unsure: ExportMade['unsure']
       for (const [at, articleId] of articleIds.entries()) {
         const onShare = (share: number | 'unknown'): void =>
           this.#onShare((at + (typeof share === 'number' ? share : 0)) / articleIds.length)
@@ -92,15 +93,17 @@ export class Exports {
         const made = planned.ok
           ? await this.#write(planned.value.work, freePlace(folder, planned.value.title, format), signal, onShare)
           : planned
-        if (made.ok) written.push(keptFile(made.value.target))
-        else if (made.error.code === 'canceled') {
+        if (made.ok) {
+          written.push(keptFile(made.value.target))
+          unsure = sumOf(unsure, made.value.unsure)
+        } else if (made.error.code === 'canceled') {
           for (const each of written) removeIfSame(each)
           return err(made.error)
         } else refused.push({ articleId, error: made.error })
         // Others come to their turn between two articles.
         await setImmediate()
       }
-      return ok({ file: givenFile(folder), written: written.length, refused })
+      return ok({ file: givenFile(folder), written: written.length, refused, ...(unsure && { unsure }) })
     })
   }
 
@@ -233,6 +236,11 @@ function* untilStopped(pieces: Iterable<Uint8Array>, signal: AbortSignal): Gener
     yield piece
   }
   if (signal.aborted) throw new Stopped()
+}
+
+function sumOf(one: ExportMade['unsure'], other: ExportMade['unsure']): ExportMade['unsure'] {
+  if (one === undefined || other === undefined) return one ?? other
+  return { nearby: one.nearby + other.nearby, left: one.left + other.left }
 }
 
 /** A place in the folder under which nothing lies yet. */

@@ -1,7 +1,9 @@
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import type { EventData, EventName, LongWork } from '#shared/contract/events.ts'
+import { goesBack } from '#shared/contract/formats.ts'
 import type { LibraryState } from '#shared/contract/shapes.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { formatOf } from '#electron/db/records/of-article.ts'
 import type { OpenOptions } from '#electron/db/opened.ts'
 import { createDoorHandlers, givenFile } from '#electron/door-calls.ts'
 import type { Ports } from '#electron/ports.ts'
@@ -350,6 +352,8 @@ function createHandlers(parts: Parts): Handlers {
 
     'export.run': (input) => exports.run(input),
     'export.many': (input) => exports.many(input),
+    'export.own': ({ articleIds }) =>
+      library.read((db) => ok({ articleIds: articleIds.filter((id) => goesBack(formatOf(db, id))) })),
     // Merging is loaded when it is first asked for: a start does not wait for it.
     'merge.preview': async (input) => (await import('./merges.ts')).previewMerges(ports, library, input),
     'merge.take': async (input) => {

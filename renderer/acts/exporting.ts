@@ -1,4 +1,4 @@
-import type { CallInput } from '#shared/contract/calls.ts'
+import type { CallInput, CallOutput } from '#shared/contract/calls.ts'
 import type { CallError } from '#shared/contract/errors.ts'
 import { exportCommandOf } from '#shared/commands/commands.ts'
 import { INTO_OWN } from '#shared/contract/export-options.ts'
@@ -31,10 +31,20 @@ export async function exportOne(
   void remember(form)
   const size = shownBytes(byteLength, i18n.language)
   toast('ok', i18n.t('dialogs.exporting.done', { file: file.name, size }), showing(file), opening(file))
+  tellUnsure(unsure)
+  return 'done'
+}
+
+/** A person who stopped an export hears that it has ended, and that nothing of it is left. */
+export function tellStopped(): void {
+  toast('info', i18n.t('dialogs.exporting.stopped'))
+}
+
+/** What has no certain place in the author's own file is not passed over. */
+function tellUnsure(unsure: CallOutput<'export.run'>['unsure']): void {
   const own = `dialogs.exporting.option.${INTO_OWN.id}`
   if (unsure !== undefined && unsure.nearby > 0) toast('wrong', i18n.t(`${own}.nearby`, { count: unsure.nearby }))
   if (unsure !== undefined && unsure.left > 0) toast('wrong', i18n.t(`${own}.left`, { count: unsure.left }))
-  return 'done'
 }
 
 /** The same export of several articles, into a folder that the person chooses; what was refused is listed with its reason. */
@@ -42,8 +52,9 @@ export async function exportSeveral(form: ExportForm, articles: readonly NamedAr
   const articleIds = articles.map(({ id }) => id)
   const answer = await client.call('export.many', { ...form, articleIds, locale: i18n.language as Locale })
   if (!answer.ok) return ended(answer.error)
-  const { file, written, refused } = answer.value
+  const { file, written, refused, unsure } = answer.value
   void remember(form)
+  tellUnsure(unsure)
   if (refused.length > 0) {
     const titles = new Map(articles.map(({ id, title }) => [id, title]))
     const lines = refused.map(({ articleId, error }) => ({ title: titles.get(articleId) ?? '', error }))

@@ -339,7 +339,7 @@ export function optionsOf(format: ExportFormat, view: ExportView): readonly Expo
 }
 
 /** Whether an article can go back into the file that it came in: its own format is written into, and the export is in that. */
-export function goesBack(format: Format | undefined): boolean {
+export function goesBack(format: string | undefined): boolean {
   return EXPORT_FORMATS.some((each) => each === format && (writerOf(each).options ?? []).includes(INTO_OWN))
 }
 

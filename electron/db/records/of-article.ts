@@ -16,6 +16,13 @@ export function hasBlocks(db: Db, articleId: string, versionId: string): boolean
   return row(db, 'SELECT 1 FROM block WHERE article_id = ? AND version_id = ?', articleId, versionId) !== undefined
 }
 
+/** The format in which the text at work of an article came; undefined where there is no such article. */
+export function formatOf(db: Db, articleId: string): string | undefined {
+  const sql = `SELECT version.json ->> 'format' AS format FROM article JOIN version
+    ON version.article_id = article.id AND version.id = article.json ->> 'currentVersionId' WHERE article.id = ?`
+  return row<{ format: string }>(db, sql, articleId)?.format
+}
+
 /** All records of a type at one version of an article. Throws `DamagedRow`. */
 export function recordsOfVersion<T extends VersionedType>(
   db: Db,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import '../../styles/exporting.css'
 import { INTO_OWN } from '#shared/contract/export-options.ts'
 import { goesBack, holdsSeveral, viewsOf, type ExportFormat } from '#shared/contract/formats.ts'
-import { exportOne, exportSeveral, type ExportEnd, type ExportForm } from '../../acts/exporting.ts'
+import { exportOne, exportSeveral, tellStopped, type ExportEnd, type ExportForm } from '../../acts/exporting.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
@@ -72,6 +72,7 @@ interface ExportChosenProps {
 export function ExportChosen({ format, articles, onClose }: ExportChosenProps) {
   const { t } = useTranslation()
   const [only] = articles
+  const own = useOwn(articles)
   const run = async (form: ExportForm): Promise<ExportEnd> => {
     await session.flush()
     if (only === undefined) return 'left'
@@ -87,11 +88,31 @@ export function ExportChosen({ format, articles, onClose }: ExportChosenProps) {
       }
       located={undefined}
       furniture={0}
-      isOwn={false}
+      isOwn={own > 0}
+      ownOf={
+        own > 0 && own < articles.length
+          ? t(`dialogs.exporting.option.${INTO_OWN.id}.some`, { count: own, all: articles.length })
+          : undefined
+      }
       onRun={run}
       onClose={onClose}
     />
   )
+}
+
+/** How many of the articles can go back into the file that they came in. */
+function useOwn(articles: readonly NamedArticle[]): number {
+  const [own, setOwn] = useState(0)
+  useEffect(() => {
+    let isHere = true
+    void client.call('export.own', { articleIds: articles.map(({ id }) => id) }).then((answer) => {
+      if (isHere && answer.ok) setOwn(answer.value.articleIds.length)
+    })
+    return () => {
+      isHere = false
+    }
+  }, [articles])
+  return own
 }
 
 interface ExportDialogProps {
@@ -104,18 +125,21 @@ interface ExportDialogProps {
   readonly furniture: number
   /** Whether the text came as a Word file, into which it can go back. */
   readonly isOwn: boolean
+  /** What is said where only some of several came so. */
+  readonly ownOf?: string | undefined
   /** The dialog stays where something stood in the way. */
   readonly onRun: (form: ExportForm) => Promise<ExportEnd>
   readonly onClose: () => void
 }
 
 /** In which form, for whom, and with what of the review in it. */
-function ExportDialog({ format, note: noteOf, located, furniture, isOwn, onRun, onClose }: ExportDialogProps) {
+function ExportDialog({ format, note: noteOf, located, furniture, isOwn, ownOf, onRun, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
   const { form, choose } = useExportForm(format)
   const [isBusy, setIsBusy] = useState(false)
   const working = useApp((state) => state.working)
   const isHere = useRef(true)
+  const isStopped = useRef(false)
   useEffect(() => {
     isHere.current = true
     return () => {
@@ -125,15 +149,20 @@ function ExportDialog({ format, note: noteOf, located, furniture, isOwn, onRun, 
   const run = async (): Promise<void> => {
     if (isBusy) return
     setIsBusy(true)
+    isStopped.current = false
     const { [INTO_OWN.id]: _, ...others } = form.options
     const end = await onRun(isOwn ? form : { ...form, options: others })
     setIsBusy(false)
+    if (end === 'left' && isStopped.current) tellStopped()
     // Closed meanwhile, it went on by itself: what lies over the screen now is another.
     if (end === 'done' && isHere.current) onClose()
   }
   const note = noteOf(form.format)
   const isAtWork = isBusy && working?.work === 'export'
-  const stop = (): void => void client.call('library.stopWork', {})
+  const stop = (): void => {
+    isStopped.current = true
+    void client.call('library.stopWork', {})
+  }
   return (
     <Dialog
       title={t('dialogs.exporting.title')}
@@ -165,7 +194,7 @@ function ExportDialog({ format, note: noteOf, located, furniture, isOwn, onRun, 
         )}
         <ExportFormats value={form.format} onChange={(chosen) => choose({ format: chosen })} />
         <div className="export-chosen">
-          <ExportOptions form={form} located={located} isOwn={isOwn} onChange={choose} />
+          <ExportOptions form={form} located={located} isOwn={isOwn} ownOf={ownOf} onChange={choose} />
           <div className="export-without" role="note">
             <b>{t('dialogs.exporting.without')}</b>
             <span>{t(withoutKey(form))}</span>

@@ -10,11 +10,13 @@ interface ExportOptionsProps {
   readonly located: number | undefined
   /** Whether the text at hand came as a Word file. */
   readonly isOwn: boolean
+  /** What is said where only some of several came so. */
+  readonly ownOf?: string | undefined
   readonly onChange: (change: Partial<ExportForm>) => void
 }
 
 /** Of the chosen format: which view of the text, and what its entry lets be chosen besides. */
-export function ExportOptions({ form, located, isOwn, onChange }: ExportOptionsProps) {
+export function ExportOptions({ form, located, isOwn, ownOf, onChange }: ExportOptionsProps) {
   const { t } = useTranslation()
   const { format, view, options } = form
   // What no picture has cannot be kept.
@@ -36,6 +38,7 @@ export function ExportOptions({ form, located, isOwn, onChange }: ExportOptionsP
         </div>
       )}
       {offered.length < all.length && <small role="note">{t(`dialogs.exporting.option.${INTO_OWN.id}.not`)}</small>}
+      {ownOf !== undefined && offered.includes(INTO_OWN) && <small role="note">{ownOf}</small>}
       {offered.map((option) => (
         <OneOption
           key={option.id}
