@@ -9,6 +9,12 @@ export interface DatedMonth {
   readonly end: number
 }
 
+/** A date that names its year, and where it ends: what is set against it or beside it is a year too. */
+export interface DatedYear {
+  readonly year: number
+  readonly end: number
+}
+
 /** One text while it is read. */
 export interface ReadingContext {
   /** Asked now and then whether the time is up; the rest is left unread. */
@@ -32,6 +38,8 @@ export interface ReadingContext {
   lastYear: number | undefined
   /** Month last named with its year, and where it ends: “In April 2024 …, in May …” is of one year. */
   lastMonth: DatedMonth | undefined
+  /** The date right before, where it names its year. */
+  lastDated: DatedYear | undefined
 }
 
 /** A number in the making; indexes are UTF-16. */

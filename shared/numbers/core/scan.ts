@@ -68,6 +68,7 @@ function contextOf(packs: readonly LanguagePack[], grades: string, raw: string, 
     asOf: options.asOf,
     lastYear: undefined,
     lastMonth: undefined,
+    lastDated: undefined,
     isOver: options.isOver,
   }
 }
@@ -122,11 +123,19 @@ function scan(packs: readonly LanguagePack[], table: Table, context: ReadingCont
       const reading = step.isSigned === true ? signed(packs, text, step.reading) : step.reading
       const whole = widen(packs, context, reading, free)
       numbers.push(whole)
+      context.lastDated = datedYear(whole)
       free = whole.end
       at = Math.max(whole.end, at + 1)
     } else at = Math.max(step?.next ?? 0, at + 1)
   }
   return numbers
+}
+
+/** The year of a date, of a span the later one. */
+function datedYear({ kind, value, end }: Reading): ReadingContext['lastDated'] {
+  if (kind !== 'date' || typeof value !== 'string') return undefined
+  const year = Number(/(?:^|\/)(\d{4})(?:-[\d-]*)?$/u.exec(value)?.[1])
+  return Number.isNaN(year) ? undefined : { year, end }
 }
 
 function ask(readers: readonly Reader[], context: ReadingContext, at: number): Step | undefined {

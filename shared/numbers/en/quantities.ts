@@ -11,7 +11,8 @@ import { readCrowd } from './crowds.ts'
 import { codesOf } from '../core/pack.ts'
 import { nextWord, wordAt, wordBefore } from '../core/word.ts'
 import { centsAfter, compound } from './compounds.ts'
-import { isYear, isYearHere, NOT_YEAR_AFTER } from './years.ts'
+import { isYearBeside } from '../core/years-beside.ts'
+import { isYear, isYearHere, NOT_YEAR_AFTER, YEARS_BESIDE } from './years.ts'
 import { areTwoSides, isToldApart } from './two-sides.ts'
 import { unitEn, type FoundUnit } from './unit.ts'
 import { unitOfPart } from './part-of-unit.ts'
@@ -356,7 +357,8 @@ function readSingleEn(context: ReadingContext, numeral: Numeral): EnglishReading
       value: `${numeral.digits}/${numeral.digits.slice(0, 3)}9`,
     }
   }
-  if (isYearHere(lower, numeral)) return { ...base(numeral, 'date'), value: numeral.digits }
+  if (isYearHere(lower, numeral) || (isYear(numeral) && isYearBeside(context, numeral, YEARS_BESIDE)))
+    return { ...base(numeral, 'date'), value: numeral.digits }
   // A letter right after digits makes a code (737F, 3D) unless it was read as a scale.
   const isPlural = /^s(?![A-Za-z])/u.test(text.slice(numeral.end, numeral.end + 2))
   if (numeral.form === 'arabic' && isAsciiLetter(text.charCodeAt(numeral.end)) && !isPlural) return undefined

@@ -2,6 +2,7 @@ import type { Reading, ReadingContext } from '../core/context.ts'
 import type { NumberValue } from '../core/found-number.ts'
 import { isHanScale } from './han-signs.ts'
 import { isAsciiLetter, type Numeral } from '../core/numeral.ts'
+import { isYearBeside, type YearsBeside } from '../core/years-beside.ts'
 
 /** A numeral without unit. Arabic digits stand for themselves; Han signs are a number only where nothing else is likely. */
 export function readBare(context: ReadingContext, numeral: Numeral): Reading | undefined {
@@ -36,6 +37,14 @@ export function readBare(context: ReadingContext, numeral: Numeral): Reading | u
   return length === 1 && isHanScale(text.charCodeAt(numeral.start)) && first !== '十' ? undefined : bare
 }
 
+/** 2026年，不是2025。 */
+const YEARS_BESIDE: YearsBeside = {
+  contrast: /^(?:\p{Script=Han}{0,8}[，,])?[(（]?(?:而?(?:不是|并非|非)|不是)[在于]?$/u,
+  list: /^(?:[、或和及与])$/u,
+  over: /^(?:[”」』’)）]*(?:[。，、；：！？.,;:!?)）\n]|$))/u,
+  goesOn: /^(?:[”」』’)）]*(?:[。；！？;!?\n]|$))/u,
+}
+
 /** (1934), 2008北京奥运会: four digits that only a year would have. */
 function isLoneYear(context: ReadingContext, numeral: Numeral): boolean {
   const { text } = context
@@ -43,7 +52,8 @@ function isLoneYear(context: ReadingContext, numeral: Numeral): boolean {
   if (year < 1500 || year > 2100) return false
   const before = text.charAt(numeral.start - 1)
   const after = text.charAt(numeral.end)
-  if (/^[、和及与]\d{4}年/u.test(text.slice(numeral.end, numeral.end + 6))) return true
+  if (/^(?:[、和及与或]\d{4}){1,6}年/u.test(text.slice(numeral.end, numeral.end + 32))) return true
+  if (isYearBeside(context, numeral, YEARS_BESIDE)) return true
   if (before === '(' && (after === ')' || after === ',' || after === '-')) return true
   return (
     year > 1899 &&
