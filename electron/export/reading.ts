@@ -7,6 +7,7 @@ import { cutMarks, type FormedText } from '#shared/text/form.ts'
 import { isParted } from '#shared/text/standing.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import { formedView } from './formed-view.ts'
+import { labelIn, notesReferredTo, OWN_LABEL } from './notes-referred-to.ts'
 import { groupsOf, type Group } from './html/blocks.ts'
 import type { PictureSlots } from './html/picture-slots.ts'
 import { gatherReview, groupBy, type Review } from './review.ts'
@@ -107,35 +108,6 @@ export class Reading {
     this.#names.set(id, name)
     return name
   }
-}
-
-/** The label that a note's words begin with, where it is not told apart from them. */
-const OWN_LABEL = /^\[([^\]\s]{1,40})\]\s+/u
-
-function listLabel({ listNumber }: Block): string | undefined {
-  return listNumber === undefined ? undefined : bareLabel(listNumber)
-}
-
-function labelIn(block: Block): string | undefined {
-  return listLabel(block) ?? OWN_LABEL.exec(block.text)?.[1]
-}
-
-/** Notes by their labels that the text refers to; of two under one label nobody could say which is meant, so it is the first. */
-export function notesReferredTo(
-  blocks: readonly Block[],
-  label: (block: Block) => string | undefined = listLabel,
-): ReadonlyMap<string, Block> {
-  const referred = new Set(
-    blocks.flatMap(({ marks = [] }) =>
-      marks.flatMap(({ kind, target }) => (kind === 'note-ref' && target !== undefined ? [bareLabel(target)] : [])),
-    ),
-  )
-  const notes = new Map<string, Block>()
-  for (const block of blocks) {
-    const own = block.role === 'note' ? label(block) : undefined
-    if (own !== undefined && referred.has(own) && !notes.has(own)) notes.set(own, block)
-  }
-  return notes
 }
 
 /** The lines of a text, each with its form; empty ones are none. */

@@ -13,8 +13,12 @@ const ELEMENTS: Readonly<Partial<Record<InlineMark['kind'], string>>> = {
   subscript: 'sub',
   code: 'code',
 }
+/** Where the note lies to which a sign leads; undefined where there is none. */
+export type NoteAddress = (target: string | undefined) => string | undefined
+const noNotes: NoteAddress = () => undefined
+
 /** Markup of a run with the form of its words around it. What was hidden leaves with no export. */
-export function inForm(markup: string, marks: readonly InlineMark[]): string {
+export function inForm(markup: string, marks: readonly InlineMark[], noteAddress: NoteAddress = noNotes): string {
   if (marks.some(({ kind }) => kind === 'hidden')) return ''
   return marks.toReversed().reduce((inner, mark) => {
     if (mark.kind === 'link') {
@@ -22,6 +26,8 @@ export function inForm(markup: string, marks: readonly InlineMark[]): string {
       // A place of the article's own text is none of the page that is written.
       return href === undefined || href.startsWith('#') ? inner : element('a', { href }, inner)
     }
+    const note = mark.kind === 'note-ref' ? noteAddress(mark.target) : undefined
+    if (note !== undefined) return element('sup', {}, element('a', { href: note, role: 'doc-noteref' }, inner))
     if (mark.kind === 'lang') return element('span', { lang: mark.lang }, inner)
     const name = ELEMENTS[mark.kind]
     return name === undefined ? inner : element(name, {}, inner)
@@ -29,7 +35,7 @@ export function inForm(markup: string, marks: readonly InlineMark[]): string {
 }
 
 /** The words of a text in its form; line breaks stay line breaks, `lineBreak` in markup. */
-export function formedMarkup({ text, marks = [] }: FormedText, lineBreak = '<br>'): string {
+export function formedMarkup({ text, marks = [] }: FormedText, lineBreak = '<br>', noteAddress?: NoteAddress): string {
   let markup = ''
   for (const run of formedRuns({ text, marks })) {
     // A mark over several cells is set in each of them.
@@ -37,7 +43,7 @@ export function formedMarkup({ text, marks = [] }: FormedText, lineBreak = '<br>
     const inner = parts
       .map((part) => {
         if (part === '\t' || part === '') return part
-        return /^[\r\n]/.test(part) ? lineBreak : inForm(escapeHtml(part), run.marks)
+        return /^[\r\n]/.test(part) ? lineBreak : inForm(escapeHtml(part), run.marks, noteAddress)
       })
       .join('')
     markup += withReading(inner, run.end, run.marks)

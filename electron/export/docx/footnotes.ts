@@ -1,6 +1,6 @@
 import { bareLabel } from '#shared/text/bare-label.ts'
 import type { Block } from '#shared/domain/block.ts'
-import { notesReferredTo } from '../reading.ts'
+import { notesReferredTo } from '../notes-referred-to.ts'
 import { Relations } from './relations.ts'
 import { run } from './run-properties.ts'
 import { tag } from './xml.ts'

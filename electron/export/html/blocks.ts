@@ -1,6 +1,7 @@
 import type { Block } from '#shared/domain/block.ts'
 import type { Grid, GridCell } from '#shared/domain/mark.ts'
 import { blockFragment } from '#electron/annotations/terms.ts'
+import { codePointLength } from '#shared/lib/code-points.ts'
 import { element, escapeHtml } from '#shared/markup/escape.ts'
 
 /** How the words of one block, and the cards beside it, are made; it differs by view. */
@@ -166,7 +167,7 @@ function blockMarkup(block: Block, parts: BlockParts, isTitle: boolean): string 
     case 'quotation':
       return element('blockquote', { id, class: moved === '' ? undefined : moved.trim() }, element('p', {}, text))
     case 'table':
-      return element('div', { id, class: 'table' }, tableMarkup(text, block.grid))
+      return element('div', { id, class: 'table' }, tableMarkup(text, block))
     default:
       return paragraphs(text, parts.isParted?.(block) === true)
         .map((each, index) => element('p', { id: index === 0 ? id : undefined, class: block.role + moved }, each))
@@ -181,26 +182,44 @@ function paragraphs(markup: string, isParted: boolean): readonly string[] {
 }
 
 /** Cells are parted by tabs, rows by newlines (here already line breaks); a mark over a border stays in its cell. */
-export function tableMarkup(markup: string, grid: Grid | undefined): string {
+export function tableMarkup(
+  markup: string,
+  { text, grid }: { readonly text: string; readonly grid?: Grid | undefined },
+): string {
   if (!markup.includes('\t') && grid === undefined) return element('p', {}, markup)
   // A table with marks over several cells cannot be cut without breaking its markup: it is shown as lines.
   const rows = markup.split('<br>').map((row) => row.split('\t'))
   const isWhole = rows.flat().every((cell) => isBalanced(cell))
   if (!isWhole) return element('p', { class: 'lines' }, markup)
-  const isGrid = grid?.rows.every((row, at) => row.length === (rows[at]?.length ?? 0)) === true
-  const lines = rows.map((row, at) =>
-    element(
+  const fields = grid === undefined ? undefined : fieldsOf(text, grid)
+  const isGrid =
+    fields?.every((row, at) => row.every((field) => field >= 0 && field < (rows[at]?.length ?? 0))) === true
+  const lines = rows.map((row, at) => {
+    const cells = isGrid ? (fields[at] ?? []).map((field) => row[field] ?? '') : row
+    return element(
       'tr',
       {},
-      row.map((cell, column) => cellMarkup(cell, isGrid ? grid.rows[at]?.[column] : undefined)),
-    ),
-  )
+      cells.map((cell, column) => cellMarkup(cell, isGrid ? grid?.rows[at]?.[column] : undefined)),
+    )
+  })
   // Rows of heads alone are the head of the table: on paper they stand on each of its pages.
-  const isHead = (at: number): boolean => isGrid && grid.rows[at]?.every((cell) => cell.isHeader === true) === true
+  const isHead = (at: number): boolean => isGrid && grid?.rows[at]?.every((cell) => cell.isHeader === true) === true
   const heads = lines.findIndex((_, at) => !isHead(at))
   if (heads <= 0) return element('table', {}, lines)
   const [head, body] = [lines.slice(0, heads), lines.slice(heads)]
   return element('table', {}, element('thead', {}, head) + element('tbody', {}, body))
+}
+
+/** Which of the fields between tabs each cell of a grid is: where one above reaches over a place, an empty field stands there. */
+function fieldsOf(text: string, { rows }: Grid): readonly (readonly number[])[] {
+  let at = 0
+  return text.split('\n').map((line, index) => {
+    const ends: number[] = []
+    let end = at
+    for (const field of line.split('\t')) ends.push((end += codePointLength(field) + 1))
+    at = end
+    return (rows[index] ?? []).map(({ start }) => ends.findIndex((each) => start < each))
+  })
 }
 
 function cellMarkup(markup: string, cell: GridCell | undefined): string {

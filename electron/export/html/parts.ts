@@ -5,9 +5,12 @@ import { cleanText, findOverlaps, type TextView } from '#shared/text/derive.ts'
 import { openMoveOf } from '#shared/text/reading-order.ts'
 import { isParted } from '#shared/text/standing.ts'
 import { element, escapeHtml, escapeLines } from '#shared/markup/escape.ts'
-import { formedMarkup } from '#shared/markup/form.ts'
+import { formedMarkup, type NoteAddress } from '#shared/markup/form.ts'
+import { bareLabel } from '#shared/text/bare-label.ts'
+import { blockFragment } from '#electron/annotations/terms.ts'
 import { groupBy, leftBlocks, remarksByBlock, type Remark, type Review } from '../review.ts'
 import { formedView } from '../formed-view.ts'
+import { labelIn, notesReferredTo } from '../notes-referred-to.ts'
 import type { BlockParts } from './blocks.ts'
 import { card, type CardContext } from './cards.ts'
 import { frame, picture } from './figures.ts'
@@ -35,6 +38,7 @@ export function readingParts(
   const { open } = review
   const suggestions = groupBy(open.suggestions, (each) => each.blockId)
   const repairs = groupBy(open.repairs, (each) => each.blockId)
+  const addresses = noteAddresses(review.blocks)
   return {
     text: (block) =>
       formedMarkup(
@@ -44,6 +48,8 @@ export function readingParts(
           suggestions.get(block.id) ?? [],
           repairs.get(block.id) ?? [],
         ),
+        undefined,
+        addresses,
       ),
     cards: () => '',
     // A picture that is not there leaves no hole in a text to be read.
@@ -54,6 +60,15 @@ export function readingParts(
     verdict: () => '',
     missing: '',
     isParted: (block) => view === 'clean' && isParted(block, suggestions.get(block.id) ?? []),
+  }
+}
+
+/** Where on the page the notes lie that the signs in the text lead to. */
+export function noteAddresses(blocks: readonly Block[]): NoteAddress {
+  const notes = notesReferredTo(blocks, labelIn)
+  return (target) => {
+    const note = target === undefined ? undefined : notes.get(bareLabel(target))
+    return note === undefined ? undefined : `#${blockFragment(note.id)}`
   }
 }
 

@@ -88,7 +88,6 @@ class JatsWriter {
     const { article } = this.#reading.open
     const [headline] = this.#front.get('headline') ?? []
     const [subtitle] = this.#front.get('subheadline') ?? []
-    const title = headline === undefined ? escapeHtml(article.title) : this.#words(headline)
     const bylines = (this.#front.get('byline') ?? []).map((block) => this.#reading.formed(block).text)
     const names = bylines.length > 0 ? bylines : [article.byline ?? ''].filter((name) => name !== '')
     const people = [
@@ -98,10 +97,13 @@ class JatsWriter {
     const leads = this.#front.get('lead') ?? []
     const meta = [
       element('article-id', { 'pub-id-type': 'publisher-id' }, escapeHtml(article.id)),
-      element('title-group', {}, [
-        element('article-title', {}, title),
-        subtitle === undefined ? '' : element('subtitle', {}, this.#words(subtitle)),
-      ]),
+      // A name by which the article is known, where its text has no headline, stands last in what is known of it.
+      headline === undefined
+        ? ''
+        : element('title-group', {}, [
+            element('article-title', {}, this.#words(headline)),
+            subtitle === undefined ? '' : element('subtitle', {}, this.#words(subtitle)),
+          ]),
       people.length === 0
         ? ''
         : element(
@@ -119,6 +121,16 @@ class JatsWriter {
             {},
             leads.map((lead) => element('p', {}, this.#words(lead))),
           ),
+      headline === undefined
+        ? element(
+            'custom-meta-group',
+            {},
+            element('custom-meta', {}, [
+              element('meta-name', {}, 'title'),
+              element('meta-value', {}, escapeHtml(article.title)),
+            ]),
+          )
+        : '',
     ]
     const journal =
       article.source === undefined

@@ -5,7 +5,7 @@ import type { Locale } from '#shared/domain/settings.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { formedMarkup } from '#shared/markup/form.ts'
 import type { TextView } from '#shared/text/derive.ts'
-import { cutMarks, type FormedText } from '#shared/text/form.ts'
+import { cutMarks, plainForm, type FormedText } from '#shared/text/form.ts'
 import { tableMarkup, type Group } from '../html/blocks.ts'
 import { PictureSlots, type ReadAsset } from '../html/picture-slots.ts'
 import { Reading, type PicturesWay } from '../reading.ts'
@@ -61,11 +61,24 @@ class MarkdownWriter {
   /** What the article is known by, as programs that make pages read it. */
   #front(): string {
     const { title, byline, editor, source, publishedAt } = this.#reading.open.article
-    const lines = Object.entries({ title, author: byline, editor, source, date: publishedAt }).flatMap(
-      ([name, value]) =>
-        value === undefined || value === '' ? [] : [`${name}: ${JSON.stringify(value.replace(/\s+/gu, ' '))}`],
+    const lines = Object.entries({
+      title,
+      subtitle: this.#said('subheadline'),
+      author: byline,
+      editor,
+      source,
+      date: publishedAt,
+      description: this.#said('lead'),
+    }).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [`${name}: ${JSON.stringify(value.replace(/\s+/gu, ' '))}`],
     )
     return lines.length === 0 ? '' : ['---', ...lines, '---'].join('\n')
+  }
+
+  /** The first block of a role for which Markdown has no sign: whoever reads the front matter finds it in the text by its words. */
+  #said(role: 'subheadline' | 'lead'): string | undefined {
+    const block = this.#reading.review.blocks.find((each) => each.role === role)
+    return block === undefined ? undefined : plainForm(this.#reading.formed(block))
   }
 
   #group(group: Group): readonly string[] {
@@ -162,7 +175,7 @@ class MarkdownWriter {
     const said = this.#critic?.onTable(block) ?? ''
     if (rows === undefined) {
       if (!formed.text.includes('\t') && formed.grid === undefined) return asParagraph(this.#line(block))
-      return `${tableMarkup(formedMarkup(formed), formed.grid)}${said === '' ? '' : `\n\n${said}`}`
+      return `${tableMarkup(formedMarkup(formed), formed)}${said === '' ? '' : `\n\n${said}`}`
     }
     const line = (cells: readonly FormedText[]): string =>
       `| ${cells.map((cell) => inlineMarkdown(cell, { ...this.#context(), lineBreak: '<br>', isCell: true })).join(' | ')} |`

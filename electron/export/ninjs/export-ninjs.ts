@@ -7,6 +7,7 @@ import type { TextView } from '#shared/text/derive.ts'
 import { plainForm } from '#shared/text/form.ts'
 import { isParted } from '#shared/text/standing.ts'
 import { articleMarkup } from '../html/blocks.ts'
+import { noteAddresses } from '../html/parts.ts'
 import { PictureSlots, type ReadAsset } from '../html/picture-slots.ts'
 import { addressOf, Reading, type PicturesWay, type ShownPicture } from '../reading.ts'
 
@@ -48,7 +49,7 @@ function ninjsOf(open: OpenArticle, options: NinjsOptions, slots: PictureSlots):
     .map((block) => plainForm(reading.formed(block)))
     .filter((words) => words !== '')
     .join('\n\n')
-  const [title = article.title] = said('headline')
+  const [title] = said('headline')
   const byline = said('byline').join(', ') || article.byline
   return {
     uri: `urn:galley:article:${encodeURIComponent(article.id)}`,
@@ -58,8 +59,9 @@ function ninjsOf(open: OpenArticle, options: NinjsOptions, slots: PictureSlots):
     ...(article.language === 'und' ? {} : { language: article.language }),
     ...(isDay(article.publishedAt) ? { firstCreated: `${article.publishedAt}T00:00:00Z` } : {}),
     versionCreated: new Date(options.now).toISOString(),
+    title: article.title,
     headlines: [
-      { role: 'main', contentType: 'text/plain', value: title },
+      ...(title === undefined ? [] : [{ role: 'main', contentType: 'text/plain', value: title }]),
       ...said('subheadline').map((value) => ({ role: 'subtitle', contentType: 'text/plain', value })),
       ...said('kicker').map((value) => ({ role: 'kicker', contentType: 'text/plain', value })),
     ],
@@ -91,8 +93,9 @@ function bodyOf(
   { pictures, withPosition, view }: NinjsOptions,
   slots: PictureSlots,
 ): string {
+  const addresses = noteAddresses(reading.review.blocks)
   return articleMarkup(blocks, {
-    text: (block) => formedMarkup(reading.formed(block)),
+    text: (block) => formedMarkup(reading.formed(block), undefined, addresses),
     cards: () => '',
     picture: (block) => {
       const shown = reading.picture(block)

@@ -1,6 +1,6 @@
 import type { RawBlock } from '../raw-document.ts'
 import { HEADING } from './elements.ts'
-import { classHint, isCentred } from './style.ts'
+import { classHint, isCentred, ownRole } from './style.ts'
 import { attribute } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
@@ -50,6 +50,7 @@ export function enterBlock(
   element: HtmlElement,
   outer: Context,
   item: { readonly isItem: boolean; readonly number: string | undefined } | undefined,
+  { isOurs = false }: { readonly isOurs?: boolean } = {},
 ): Context {
   const { tagName } = element
   const context = {
@@ -57,6 +58,8 @@ export function enterBlock(
     isCentred: outer.isCentred || isCentred(element),
     isPre: outer.isPre || tagName === 'pre',
   }
+  const role = isOurs ? ownRole(element) : undefined
+  if (role !== undefined) return { ...context, hint: { role, confidence: 1 } }
   const level = HEADING.exec(tagName)?.[1]
   if (level !== undefined) {
     // `h2.deck` is what stands under the headline, whatever it is tagged.

@@ -15,6 +15,8 @@ export interface PageFacts {
   readonly language: string | undefined
   /** What the site calls itself. */
   readonly siteNames: readonly string[]
+  /** The program that wrote the page. */
+  readonly generator: string | undefined
 }
 
 const TITLES = ['og:title', 'twitter:title', 'dc.title', 'articletitle', 'title']
@@ -106,6 +108,7 @@ export function readPageFacts(root: HtmlParent): PageFacts {
     source: pick(SOURCES).map((source) => cleanName(source.replace(SOURCE_LABEL, '')))[0],
     language,
     siteNames: [...pick(SITES), ...ld.sites],
+    generator: metas.get('generator'),
   }
 }
 

@@ -44,6 +44,15 @@ export function pictureIsDecoration(element: HtmlElement): boolean {
   )
 }
 
+/** Whether a picture is none of the article's: over a caption its size alone tells, and in what we wrote all are the article's. */
+export function pictureIsLeft(
+  element: HtmlElement,
+  { captioned, isOurs = false }: { readonly captioned?: ReadonlySet<HtmlElement>; readonly isOurs?: boolean },
+): boolean {
+  if (isOurs) return false
+  return captioned?.has(element) === true ? pictureIsSmall(element) : pictureIsDecoration(element)
+}
+
 /** Counters, spacers and signs by their size; one of no height but a width gets its height from a style. */
 export function pictureIsSmall(element: HtmlElement): boolean {
   const sides = (['width', 'height'] as const).flatMap(

@@ -11,7 +11,7 @@ import { formsOf, quotesOf } from './inline-forms.ts'
 import { isLayoutList, ListNumbers } from './list-numbers.ts'
 import { isFigure, PageBlocks } from './page-blocks.ts'
 import type { PageBlock } from './page-blocks.ts'
-import { pictureAddress, pictureIsDecoration, pictureIsSmall, signOfPicture, wordsOfPicture } from './pictures.ts'
+import { pictureAddress, pictureIsLeft, signOfPicture, wordsOfPicture } from './pictures.ts'
 import { oneLine, pieceOf } from './pieces.ts'
 import type { Fate } from './page-census.ts'
 import { anyKept } from './read-options.ts'
@@ -186,7 +186,7 @@ export class BlockReader {
 
   /** A sign of the program that is no text: the number of a Word list, the mark of a comment. */
   private isSign(element: HtmlElement): boolean {
-    const sign = listSignOf(element)
+    const sign = listSignOf(element, this.options)
     if (sign !== undefined) {
       this.out.listSign = sign
       return true
@@ -257,7 +257,7 @@ export class BlockReader {
   private readBlock(element: HtmlElement, outer: Context, isLink: boolean, bold: boolean): void {
     this.out.flush(outer)
     const { tagName } = element
-    const context = enterBlock(element, outer, tagName === 'li' ? this.itemOf(element) : undefined)
+    const context = enterBlock(element, outer, tagName === 'li' ? this.itemOf(element) : undefined, this.options)
     const language = element.attrs.length === 0 ? undefined : this.languageOf(element)
     const change = this.options.changes?.get(element)
     if (language !== undefined) this.out.line.begin({ form: { kind: 'lang', lang: language } })
@@ -375,8 +375,7 @@ export class BlockReader {
     if (!this.isKept(element)) return
     const sign = signOfPicture(element) ?? (isLink ? undefined : wordsOfPicture(element))
     if (sign !== undefined) this.out.addText(sign, element, context, isLink, false)
-    const isCaptioned = this.options.captioned?.has(element) === true
-    if (sign !== undefined || (isCaptioned ? pictureIsSmall(element) : pictureIsDecoration(element))) {
+    if (sign !== undefined || pictureIsLeft(element, this.options)) {
       // A logo's words are the site's, and not what shows under a pointer.
       return this.options.fates?.set(element, sign === undefined ? 'furniture' : 'kept')
     }

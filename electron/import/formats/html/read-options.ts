@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly captioned?: ReadonlySet<HtmlElement>
   readonly changes?: ReadonlyMap<HtmlElement, ElementChange>
   readonly hasComments?: boolean
+  /** Whether we wrote it: then its classes are the roles of its blocks. */
+  readonly isOurs?: boolean
   /** Where it is written down which words were taken. */
   readonly fates?: Fates
 }

@@ -49,8 +49,10 @@ export function readPage(
   const account = readWechatFacts(html)
   const comments = html.includes('msocom') ? takeWordComments(body) : undefined
   revealBody(body)
-  const headline = findHeadline(body, facts)
-  const found = findArticle(body, facts.language, facts.pageTitle)
+  // A page that we wrote to be read is all article, and its headline the one that it has.
+  const isOurs = facts.generator === 'Galley' && /(?:^|\s)reading(?:\s|$)/u.test(attribute(body, 'class') ?? '')
+  const headline = isOurs ? shownHeadline(body) : findHeadline(body, facts)
+  const found = isOurs ? undefined : findArticle(body, facts.language, facts.pageTitle)
   const fates = new Fates()
   const boxes = found === undefined ? undefined : findBoxes(body, found)
   const captioned = findCaptioned(body, (element) => found?.has(element) ?? true)
@@ -60,6 +62,7 @@ export function readPage(
     captioned,
     language: facts.language ?? attribute(body, 'lang'),
     ...(/<(?:del|ins)[\s>]/iu.test(html) ? { changes: findChanges(body) } : {}),
+    isOurs,
     hasComments: comments !== undefined && comments.size > 0,
     fates,
   })
@@ -79,7 +82,7 @@ export function readPage(
     article === undefined,
   )
   // A site names what stands under its headlines; in a page that somebody wrote only its place tells.
-  const settled = settleBlocks(article === undefined ? withSubheadline(headed) : headed, comments)
+  const settled = settleBlocks(article === undefined && !isOurs ? withSubheadline(headed) : headed, comments)
   const taker = takePageCensus(body, fates, article === undefined ? 'unknown' : 'furniture')
   for (const { body: words } of comments?.values() ?? []) taker.keep(words)
   // Lines from beside the article, and a headline from there, were read apart; one that only the head says is no word of the body.
@@ -97,13 +100,24 @@ export function readPage(
     ...(language === undefined || /^en\b/iu.test(language) ? {} : { declaredLanguage: language }),
     census: taker.census,
     facts: {
-      ...(headline === undefined ? {} : { title: headline.text }),
+      ...titleOf(headline, isOurs ? facts.pageTitle : undefined),
       ...(author === undefined ? {} : { byline: author }),
       ...(source === undefined ? {} : { source }),
       ...(dates[0] === undefined ? {} : { publishedAt: dates[0] }),
     },
     dates: [...dates, ...reader.hidden],
   }
+}
+
+function shownHeadline(body: HtmlElement): Headline | undefined {
+  const element = elementsOf(body).find(({ tagName }) => tagName === 'h1')
+  return element === undefined ? undefined : { text: textOf(element), element }
+}
+
+/** What an article without a headline is called may stand in the head of its page. */
+function titleOf(headline: Headline | undefined, name: string | undefined): { readonly title?: string } {
+  const title = headline?.text ?? name
+  return title === undefined ? {} : { title }
 }
 
 /** The account's name under the headline of a WeChat page is its source, and no line of the article. */

@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '#shared/domain/block.ts'
 import { attribute } from './tree.ts'
 import type { HtmlElement } from './tree.ts'
 
@@ -56,4 +57,11 @@ export function classHint(element: HtmlElement): NamedRole | undefined {
   if (KICKER_CLASS.test(names)) return 'kicker'
   if (SOURCE_CLASS.test(names)) return 'source'
   return undefined
+}
+
+/** The role by which a paragraph is called in a page that we wrote. */
+export function ownRole({ tagName, attrs }: HtmlElement): Role | undefined {
+  if (tagName !== 'p') return undefined
+  const name = attrs.find((each) => each.name === 'class')?.value.split(' ')[0]
+  return ROLES.find((role) => role === name)
 }

@@ -5,11 +5,16 @@ const IGNORED = /mso-list\s*:\s*ignore/iu
 const BULLET = /^[·•●○■□◆◇▪▫➢✓Øovnlq§\-–—*\uf000-\uf0ff]$/u
 
 /**
- * The number that Word writes before a list paragraph for programs that know no lists of its own; empty for a bullet,
+ * The number that Word, or we, write before a list paragraph for programs that know no lists of ours; empty for a bullet,
  * undefined for anything else.
  */
-export function listSignOf(element: HtmlElement): string | undefined {
-  if (element.tagName !== 'span' || !IGNORED.test(attribute(element, 'style') ?? '')) return undefined
+export function listSignOf(
+  element: HtmlElement,
+  { isOurs = false }: { readonly isOurs?: boolean },
+): string | undefined {
+  if (element.tagName !== 'span') return undefined
+  if (isOurs && attribute(element, 'class') === 'list-number') return textOf(element).trim()
+  if (!IGNORED.test(attribute(element, 'style') ?? '')) return undefined
   const sign = textOf(element).replace(/[\s\u00a0]+/gu, '')
   return BULLET.test(sign) ? '' : sign
 }

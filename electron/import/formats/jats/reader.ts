@@ -284,7 +284,7 @@ class JatsReader {
 function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFacts {
   const group = childOf(meta, 'title-group')
   const heading = childOf(group, 'article-title')
-  const title = flatOf(heading)
+  const title = flatOf(heading) || namedTitle(meta)
   const subtitle = childOf(group, 'subtitle')
   const names = findAll(meta, 'contrib')
     .filter((contrib) => (contrib.attributes['contrib-type'] ?? 'author') === 'author')
@@ -320,6 +320,12 @@ function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFact
     ...(editor === '' ? {} : { editor }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
   }
+}
+
+/** By what an article without a headline is known. */
+function namedTitle(meta: XmlElement | undefined): string {
+  const own = findAll(meta, 'custom-meta').find((each) => flatOf(childOf(each, 'meta-name')) === 'title')
+  return flatOf(childOf(own, 'meta-value'))
 }
 
 /** The titles of an abstract's sections, by the first paragraph of each: Background, Methods. */

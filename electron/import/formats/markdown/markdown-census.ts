@@ -2,6 +2,7 @@ import type { CensusTaker } from '../census-taker.ts'
 import { trimPiece } from '../form/formed-line.ts'
 import { holdsHtml, readLine, titleOf } from './inline.ts'
 import type { Nodes, Root } from './inline.ts'
+import { withSigns } from './escapes.ts'
 import { readSigns } from './signs.ts'
 
 const NO_DEFINITIONS: ReadonlyMap<string, string> = new Map()
@@ -39,7 +40,9 @@ export function countMarkdown(tree: Root, taker: CensusTaker): void {
     countTitles(nodes, isHtml)
     if (isHtml) return
     // A mark of a footnote is `[^1]` in the text and `[1]` in the block, and a footnote begins with `[^1]:` and with `[1]`.
-    taker.keep(trimPiece(readSigns(readLine(nodes, NO_DEFINITIONS).piece)).text.replaceAll(NOTE_START, '[$1]'))
+    taker.keep(
+      withSigns(trimPiece(readSigns(readLine(nodes, NO_DEFINITIONS).piece)).text.replaceAll(NOTE_START, '[$1]')),
+    )
   }
   const countTitles = (nodes: readonly Nodes[], isHtml: boolean): void => {
     for (const node of nodes) {

@@ -2,7 +2,6 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { SourceSuggestion } from '#shared/domain/source-document.ts'
-import type { ArticleFacts } from '#shared/structure/facts.ts'
 import { readHtmlBlocks, readHtmlFragment } from '../html/read-fragment.ts'
 import { oneLine, pieceOf } from '../html/pieces.ts'
 import { beyondLimit } from '../../process/failure.ts'
@@ -15,6 +14,8 @@ import { withSubheadline } from '../form/subheadline.ts'
 import { CensusTaker } from '../census-taker.ts'
 import type { FormatReader } from '../format-reader.ts'
 import { putBackHeavy, takeOutHeavy } from './heavy-runs.ts'
+import { escapedSigns, settleEscapes, withSigns } from './escapes.ts'
+import { readFrontMatter, withNamedBlocks } from './front-matter.ts'
 import { lightHeadings } from './light-headings.ts'
 import { countMarkdown } from './markdown-census.ts'
 import { asLine, definitionsOf, holdsHtml, lineAsHtml, readLine } from './inline.ts'
@@ -57,11 +58,9 @@ function readMarkdown(
   countMarkdown(tree, taker)
   taker.leave('metadata', front?.[1] ?? '')
   for (const { alt } of reader.blocks) taker.keep(alt ?? '')
-  return {
-    ...withNotesLast(reader),
-    census: taker.census,
-    facts: front?.[1] === undefined ? {} : readFrontMatter(front[1]),
-  }
+  const told = readFrontMatter(front?.[1] ?? '')
+  const { blocks, suggestions } = withNotesLast(reader)
+  return { blocks: withNamedBlocks(blocks, told), suggestions, census: taker.census, facts: told.facts }
 }
 
 /** Notes stand at the end, whatever points to a block moves with it. */
@@ -83,7 +82,8 @@ function withNotesLast({ blocks, suggestions }: MarkdownReader): Pick<RawDocumen
 }
 
 function parse(text: string): Root {
-  return fromMarkdown(text, { extensions: [lightHeadings(), gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
+  const mdastExtensions = [gfmTableFromMarkdown(), escapedSigns()]
+  return settleEscapes(fromMarkdown(text, { extensions: [lightHeadings(), gfmTable()], mdastExtensions }))
 }
 
 class MarkdownReader {
@@ -270,7 +270,7 @@ class MarkdownReader {
     const { listNumber, year } = this.opening
     this.opening = {}
     const piece = year === undefined ? given : joinPieces([{ text: year, runs: [] }, given], '')
-    const { text, marks, changes } = settlePiece(piece)
+    const { text, marks, changes } = settlePiece({ ...piece, text: withSigns(piece.text) })
     for (const change of changes) this.suggestions.push({ ...change, block: this.blocks.length })
     this.blocks.push({
       text,
@@ -294,28 +294,4 @@ function withoutWhole({ text, runs }: FormedPiece): FormedPiece {
 function splitNotes(piece: FormedPiece): readonly FormedPiece[] {
   const starts = [0, ...Array.from(piece.text.matchAll(/\n(?=\[\^[^\]]{1,40}\]:)/gu), (match) => match.index + 1)]
   return starts.map((start, index) => trimPiece(slicePiece(piece, start, starts[index + 1] ?? piece.text.length)))
-}
-
-/** `key: value` lines before the text; only those that say what the article is. */
-function readFrontMatter(text: string): ArticleFacts {
-  const values = new Map<string, string>()
-  for (const line of text.split(/\r?\n/u)) {
-    const match = /^([\p{L}_-]{1,30})\s*[:：]\s*(.+)$/u.exec(line)
-    if (match?.[1] !== undefined && match[2] !== undefined)
-      values.set(match[1].toLowerCase(), match[2].trim().replace(/^["']|["']$/gu, ''))
-  }
-  const pick = (...keys: readonly string[]): string | undefined =>
-    keys.map((key) => values.get(key)).find((value) => value !== undefined)
-  const title = pick('title', '标题', '標題')
-  const byline = pick('author', 'byline', '作者', '记者')
-  const editor = pick('editor', '责任编辑', '編輯', '编辑')
-  const source = pick('source', '来源', '來源')
-  const publishedAt = pick('date', 'published', 'pubdate', '日期')
-  return {
-    ...(title === undefined ? {} : { title }),
-    ...(byline === undefined ? {} : { byline }),
-    ...(editor === undefined ? {} : { editor }),
-    ...(source === undefined ? {} : { source }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
-  }
 }

@@ -22,13 +22,17 @@ function readNinjs(
 ): Pick<RawDocument, 'blocks' | 'facts' | 'suggestions' | 'census'> {
   const item = parse(text)
   const isPicture = PICTURE_TYPES.has(textOf(item.type) ?? '')
-  const title = pick(item, 'headlines', MAIN) ?? textOf(item.headline) ?? textOf(item.title)
+  // What we wrote has a headline where its text has one; its title is a name by which it is known.
+  const isOurs = textOf(item.uri)?.startsWith(OURS) === true
+  const shown = isOurs ? pick(item, 'headlines', MAIN, false) : (pick(item, 'headlines', MAIN) ?? textOf(item.headline))
+  const title = shown ?? textOf(item.title)
   const sub = pick(item, 'headlines', ['sub', 'subheadline', 'subtitle', 'deck'])
   const kicker = pick(item, 'headlines', ['kicker', 'overline'])
   const byline = bylineOf(item)
   const blocks: RawBlock[] = []
   if (kicker !== undefined) blocks.push({ text: plain(kicker), hint: { role: 'kicker', confidence: 1 } })
-  if (title !== undefined) blocks.push({ text: plain(title), hint: { role: 'headline', confidence: 1 }, level: 1 })
+  if (title !== undefined && (!isOurs || shown !== undefined))
+    blocks.push({ text: plain(title), hint: { role: 'headline', confidence: 1 }, level: 1 })
   if (sub !== undefined) blocks.push({ text: plain(sub), hint: { role: 'subheadline', confidence: 1 } })
   if (byline !== undefined) blocks.push({ text: byline, hint: { role: 'byline', confidence: 1 } })
   // What describes a picture is its caption, whatever it is called there.
@@ -38,7 +42,7 @@ function readNinjs(
       textOf(item.description_text))
   if (lead !== undefined) blocks.push({ text: plain(lead), hint: { role: 'lead', confidence: 0.98 } })
   const taker = new CensusTaker()
-  const body = readBody(item, pictures, taker)
+  const body = readBody(item, pictures, taker, isOurs)
   const suggestions = body.suggestions.map((each) => ({ ...each, block: each.block + blocks.length }))
   addAll(blocks, body.blocks)
   addAll(blocks, readAssociations(item.associations, pictures, body))
@@ -59,6 +63,8 @@ function readNinjs(
 }
 
 const MAIN = ['main', 'headline', 'title']
+/** What the addresses of articles that we wrote begin with. */
+const OURS = 'urn:galley:'
 const PICTURE_TYPES = new Set(['picture', 'graphic', 'image', 'photo'])
 
 /** One line, or several bylines, or names of people whose role is to have written. */
@@ -91,6 +97,7 @@ function readBody(
   item: Json,
   pictures: PictureList,
   taker: CensusTaker,
+  isOurs: boolean,
 ): Pick<RawDocument, 'blocks' | 'suggestions'> & { readonly text: string } {
   const bodies = recordsOf(item.bodies)
   const html = bodies.find(
@@ -99,7 +106,7 @@ function readBody(
       /<(?:p|div|h[1-6])[\s>]/iu.test(textOf(body.value) ?? ''),
   )
   const markup = textOf(html?.value) ?? textOf(item.body_html) ?? textOf(item.body_xhtml)
-  if (markup !== undefined) return { ...readHtmlFragment(markup, pictures, taker), text: markup }
+  if (markup !== undefined) return { ...readHtmlFragment(markup, pictures, taker, { isOurs }), text: markup }
   const text = textOf(bodies[0]?.value) ?? textOf(item.body_text) ?? ''
   taker.keep(text)
   return { blocks: readText(text), suggestions: [], text }
@@ -130,7 +137,11 @@ function readAssociations(
     // Only what lies beside the file can come along.
     const address = addresses.find((href) => relativeName(href) !== undefined) ?? addresses[0]
     const asset = address === undefined ? undefined : pictures.want(address)
-    const alt = pick(entry, 'altTexts', ['alt'], true) ?? textOf(entry.altText) ?? textOf(entry.alttext)
+    const alt =
+      pick(entry, 'altTexts', ['alt'], true) ??
+      pick(entry, 'descriptions', ['alt'], false) ??
+      textOf(entry.altText) ??
+      textOf(entry.alttext)
     const caption =
       pick(entry, 'descriptions', ['caption', 'drol:caption'], true) ??
       textOf(entry.description_caption) ??
@@ -165,6 +176,9 @@ function addAll(blocks: RawBlock[], more: readonly RawBlock[]): void {
   for (const block of more) blocks.push(block.figure === undefined ? block : { ...block, figure: block.figure + base })
 }
 
+/** Roles that say what no other line says: words for who does not see a picture are none that stand under it. */
+const OF_ITS_OWN = new Set(['alt', 'alttext', 'alt-text'])
+
 /**
  * The value of the entry whose role is one of `roles`, else of one that has no role; `isAny`: else of the first, whatever its role.
  * Roles may carry the prefix of a vocabulary (`drol:caption`).
@@ -172,9 +186,10 @@ function addAll(blocks: RawBlock[], more: readonly RawBlock[]): void {
 function pick(item: Json, list: string, roles: readonly string[], isAny = roles === MAIN): string | undefined {
   const entries = recordsOf(item[list]).filter(({ value }) => textOf(value) !== undefined)
   const roleOf = (entry: Json): string => (textOf(entry.role) ?? '').toLowerCase()
+  const others = entries.filter((entry) => !OF_ITS_OWN.has(roleOf(entry)))
   const found =
     entries.find((entry) => roles.includes(roleOf(entry)) || roles.includes(roleOf(entry).replace(/^.*[:/]/u, ''))) ??
-    (isAny ? (entries.find((entry) => roleOf(entry) === '') ?? entries[0]) : undefined)
+    (isAny ? (others.find((entry) => roleOf(entry) === '') ?? others[0]) : undefined)
   return textOf(found?.value)
 }
 
