@@ -60,7 +60,7 @@ class MarkdownWriter {
 
   /** What the article is known by, as programs that make pages read it. */
   #front(): string {
-    const { title, byline, editor, source, publishedAt } = this.#reading.open.article
+    const { title, byline, editor, source, publishedAt, language } = this.#reading.open.article
     const lines = Object.entries({
       title,
       subtitle: this.#said('subheadline'),
@@ -69,6 +69,7 @@ class MarkdownWriter {
       source,
       date: publishedAt,
       description: this.#said('lead'),
+      lang: language === 'und' ? undefined : language,
     }).flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [`${name}: ${JSON.stringify(value.replace(/\s+/gu, ' '))}`],
     )

@@ -57,34 +57,36 @@ const cut = (text: string, start: unknown, end: unknown): string =>
 const own = (of: Json): List => list(of, 'blocks').filter(({ role }) => role !== 'furniture')
 
 /** A sign that leads to a note is written by its label in most formats: [1] and ¹ are the same. */
-function bare({ text, marks = [] }: Json): string {
+function bare({ text, marks = [], role }: Json): string {
   const letters = Array.from(String(text))
   for (const mark of (marks as List).toReversed())
     if (mark['kind'] === 'note-ref') {
       const [start, end] = [Number(mark['start']), Number(mark['end'])]
       letters.splice(start, end - start, `[${bareLabel(letters.slice(start, end).join(''))}]`)
     }
-  return letters.join('').replace(/\s+/gu, ' ').trim()
+  const words = letters.join('').replace(/\s+/gu, ' ').trim()
+  // The label of a note stands before its words, or is what it is numbered by.
+  return role === 'note' ? words.replace(/^\[([^\]\s]{1,40})\] /u, '($1) ') : words
 }
+
+const numbered = (block: Json): string =>
+  `${block['listNumber'] === undefined ? '' : `(${bareLabel(String(block['listNumber']))}) `}${bare(block)}`
 
 /** Each part as lines that can be held against one another; furniture is left out of exports, and is no loss. */
 const PARTS: Readonly<Record<string, (of: Json) => readonly string[]>> = {
   paragraphs: (of) =>
     own(of)
       .filter(({ role, text }) => role !== 'figure' && text !== '')
-      .map(
-        (block) =>
-          `${block['listNumber'] === undefined ? '' : `(${bareLabel(String(block['listNumber']))}) `}${bare(block)}`,
-      ),
+      .map(numbered),
   roles: (of) =>
     own(of)
       .filter(({ role, text }) => role === 'figure' || text !== '')
-      .map((block) => `${String(block['role'])}: ${bare(block).slice(0, 30)}`),
+      .map((block) => `${String(block['role'])}: ${(block['role'] === 'note' ? numbered : bare)(block).slice(0, 30)}`),
   form: (of) =>
     own(of).flatMap(({ text, marks = [] }) =>
       (marks as List).flatMap((mark) => {
         const { kind, start, end, href = '', reading = '' } = mark
-        return kind === 'note-ref' || kind === 'hidden'
+        return kind === 'note-ref' || kind === 'hidden' || String(href).startsWith('#')
           ? []
           : [`${String(kind)} ${cut(String(text), start, end).replace(/\s+/gu, ' ')} ${String(href)}${String(reading)}`]
       }),

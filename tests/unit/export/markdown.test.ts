@@ -50,16 +50,13 @@ test('words are the same words behind a parser, whatever signs stand in them', (
 
 test('and Galley reads them as they were', async () => {
   await fc.assert(
-    // What dialects make of signs that CommonMark leaves alone (~~, [^1], H~2~O) is read out of the bare words.
-    fc.asyncProperty(
-      words.map((text) => text.replace(/[~^$*]/gu, '×')),
-      async (text) => {
-        const file = `# 题\n\n前文。\n\n${asParagraph(inlineMarkdown({ text }, context))}\n`
-        const parsed = await tryParse(file, 'a.md')
-        if (!parsed.ok) throw new Error(parsed.error.code)
-        expect(parsed.value.originals[2]).toBe(text)
-      },
-    ),
+    // Signs of dialects too (~~, [^1], H~2~O, $x$): behind a backslash they are themselves.
+    fc.asyncProperty(words, async (text) => {
+      const file = `# 题\n\n前文。\n\n${asParagraph(inlineMarkdown({ text }, context))}\n`
+      const parsed = await tryParse(file, 'a.md')
+      if (!parsed.ok) throw new Error(parsed.error.code)
+      expect(parsed.value.originals[2]).toBe(text)
+    }),
     { numRuns: 150 },
   )
 })

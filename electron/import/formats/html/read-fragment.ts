@@ -14,7 +14,7 @@ export function readHtmlFragment(
   html: string,
   pictures: PictureList,
   taker: CensusTaker,
-  options: Pick<ReadOptions, 'isOurs'> = {},
+  options: Pick<ReadOptions, 'isOurs' | 'language'> = {},
 ): SettledBlocks {
   return settleBlocks(readHtmlBlocks(html, pictures, taker, options))
 }
@@ -24,7 +24,7 @@ export function readHtmlBlocks(
   html: string,
   pictures: PictureList,
   taker: CensusTaker,
-  options: Pick<ReadOptions, 'isOurs'> = {},
+  options: Pick<ReadOptions, 'isOurs' | 'language'> = {},
 ): readonly PageBlock[] {
   const root = parsePiece(html)
   const changes = /<(?:del|ins)[\s>]/iu.test(html) ? findChanges(root) : undefined

@@ -92,7 +92,8 @@ function formOf(node: XmlElement): Form | undefined {
   }
   if (node.name === 'ext-link' || node.name === 'uri') return linkTo(node.attributes['xlink:href'] ?? '')
   if (node.name === 'email') return linkTo(`mailto:${node.attributes['xlink:href'] ?? ''}`)
-  return FORMS.get(node.name)
+  const lang = node.name === 'styled-content' ? node.attributes['xml:lang'] : undefined
+  return lang === undefined ? FORMS.get(node.name) : { kind: 'lang', lang }
 }
 
 function writeFormula(source: string, line: FormedLine): void {

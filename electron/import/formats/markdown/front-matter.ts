@@ -4,6 +4,8 @@ import type { RawBlock } from '../raw-document.ts'
 /** What the lines before a text say of it. */
 export interface FrontMatter {
   readonly facts: ArticleFacts
+  /** BCP 47. */
+  readonly language: string | undefined
   /** The words of the second headline and of the lead, by which they are found in the text. */
   readonly named: readonly { readonly role: 'subheadline' | 'lead'; readonly words: string }[]
 }
@@ -34,6 +36,7 @@ export function readFrontMatter(text: string): FrontMatter {
       ...(source === undefined ? {} : { source }),
       ...(publishedAt === undefined ? {} : { publishedAt }),
     },
+    language: values.get('lang') ?? values.get('language'),
     named: named.flatMap(({ role, words }) => (words === undefined ? [] : [{ role, words }])),
   }
 }

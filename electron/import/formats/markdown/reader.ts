@@ -16,6 +16,8 @@ import type { FormatReader } from '../format-reader.ts'
 import { putBackHeavy, takeOutHeavy } from './heavy-runs.ts'
 import { escapedSigns, settleEscapes, withSigns } from './escapes.ts'
 import { readFrontMatter, withNamedBlocks } from './front-matter.ts'
+import type { FrontMatter } from './front-matter.ts'
+import type { ReadOptions } from '../html/read-options.ts'
 import { lightHeadings } from './light-headings.ts'
 import { countMarkdown } from './markdown-census.ts'
 import { asLine, definitionsOf, holdsHtml, lineAsHtml, readLine } from './inline.ts'
@@ -49,16 +51,16 @@ function readMarkdown(
   const body = front === null ? text : text.slice(front[0].length)
   // Told before it is parsed: the parser's work rises with depth squared.
   if (TOO_DEEP.test(body)) throw beyondLimit('depth')
+  const told = readFrontMatter(front?.[1] ?? '')
   const { text: light, runs } = takeOutHeavy(body)
   const tree = parse(light)
   putBackHeavy(tree, runs, parse)
-  const reader = new MarkdownReader(pictures, light, definitionsOf(tree))
+  const reader = new MarkdownReader(pictures, light, definitionsOf(tree), told)
   for (const node of tree.children) reader.read(node, 0)
   const { taker } = reader
   countMarkdown(tree, taker)
   taker.leave('metadata', front?.[1] ?? '')
   for (const { alt } of reader.blocks) taker.keep(alt ?? '')
-  const told = readFrontMatter(front?.[1] ?? '')
   const { blocks, suggestions } = withNotesLast(reader)
   return { blocks: withNamedBlocks(blocks, told), suggestions, census: taker.census, facts: told.facts }
 }
@@ -94,14 +96,16 @@ class MarkdownReader {
   private readonly pictures: PictureList
   private readonly source: string
   private readonly definitions: Definitions
+  private readonly language: Pick<ReadOptions, 'language'>
   private hasHeadline = false
   /** What the next line opens with: the number of its item, or a year that was taken for one. */
   private opening: { readonly listNumber?: string; readonly year?: string } = {}
 
-  constructor(pictures: PictureList, source: string, definitions: Definitions) {
+  constructor(pictures: PictureList, source: string, definitions: Definitions, { language }: FrontMatter) {
     this.pictures = pictures
     this.source = source
     this.definitions = definitions
+    this.language = language === undefined ? {} : { language }
   }
 
   read(node: Nodes, depth: number, role?: LineRole): void {
@@ -143,7 +147,7 @@ class MarkdownReader {
         return
       case 'html': {
         const base = this.blocks.length
-        const { blocks, suggestions } = readHtmlFragment(node.value, this.pictures, this.taker)
+        const { blocks, suggestions } = readHtmlFragment(node.value, this.pictures, this.taker, this.language)
         for (const block of blocks)
           this.blocks.push(block.figure === undefined ? block : { ...block, figure: block.figure + base })
         for (const each of suggestions) this.suggestions.push({ ...each, block: each.block + base })
@@ -235,7 +239,7 @@ class MarkdownReader {
   /** The words of a line; tags of HTML in it mean what they mean in a page. */
   private line(nodes: readonly Nodes[]): { readonly piece: FormedPiece; readonly pictures: readonly LinePicture[] } {
     const html = holdsHtml(nodes)
-      ? readHtmlBlocks(lineAsHtml(nodes, this.definitions), this.pictures, this.taker)
+      ? readHtmlBlocks(lineAsHtml(nodes, this.definitions), this.pictures, this.taker, this.language)
       : undefined
     if (html === undefined) {
       const { piece, pictures } = readLine(nodes, this.definitions)

@@ -42,7 +42,8 @@ function readNinjs(
       textOf(item.description_text))
   if (lead !== undefined) blocks.push({ text: plain(lead), hint: { role: 'lead', confidence: 0.98 } })
   const taker = new CensusTaker()
-  const body = readBody(item, pictures, taker, isOurs)
+  const language = textOf(item.language)
+  const body = readBody(item, pictures, taker, { isOurs, ...(language === undefined ? {} : { language }) })
   const suggestions = body.suggestions.map((each) => ({ ...each, block: each.block + blocks.length }))
   addAll(blocks, body.blocks)
   addAll(blocks, readAssociations(item.associations, pictures, body))
@@ -97,7 +98,7 @@ function readBody(
   item: Json,
   pictures: PictureList,
   taker: CensusTaker,
-  isOurs: boolean,
+  options: { readonly isOurs: boolean; readonly language?: string },
 ): Pick<RawDocument, 'blocks' | 'suggestions'> & { readonly text: string } {
   const bodies = recordsOf(item.bodies)
   const html = bodies.find(
@@ -106,7 +107,7 @@ function readBody(
       /<(?:p|div|h[1-6])[\s>]/iu.test(textOf(body.value) ?? ''),
   )
   const markup = textOf(html?.value) ?? textOf(item.body_html) ?? textOf(item.body_xhtml)
-  if (markup !== undefined) return { ...readHtmlFragment(markup, pictures, taker, { isOurs }), text: markup }
+  if (markup !== undefined) return { ...readHtmlFragment(markup, pictures, taker, options), text: markup }
   const text = textOf(bodies[0]?.value) ?? textOf(item.body_text) ?? ''
   taker.keep(text)
   return { blocks: readText(text), suggestions: [], text }
