@@ -8,7 +8,7 @@ import type { InlineMark } from '../domain/mark.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch } from '../lib/watch.ts'
 import { checkConsistency, CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
-import { findMixedScript } from '../language/mixture.ts'
+import { mixedScripts } from './mixed-scripts.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
@@ -80,9 +80,6 @@ function byPlace(a: Finding, b: Finding): number {
   return (a.block ?? Number.MAX_SAFE_INTEGER) - (b.block ?? Number.MAX_SAFE_INTEGER) || a.start - b.start
 }
 
-/** More places than this are no slip: the text is in two scripts, and one finding says so as well as a hundred. */
-const MANY_MIXED = 40
-
 function damageIn(blocks: CheckableArticle['blocks']): readonly Finding[] {
   const found = findDamage(
     blocks.map(({ text }) => text),
@@ -114,13 +111,6 @@ function otherFormats(census: Census | undefined): readonly Finding[] {
   const { otherFormats: count = 0 } = census ?? {}
   if (count === 0) return []
   return [{ rule: 'structure.tracked-format', severity: 'info', block: null, start: 0, end: 0, values: { count } }]
-}
-
-function mixedScripts(blocks: CheckableArticle['blocks']): readonly Finding[] {
-  const body = blocks.map((block) => (block.role === 'furniture' ? '' : block.text))
-  return findMixedScript(body)
-    .slice(0, MANY_MIXED)
-    .map((found) => finding(found, found.line))
 }
 
 function finding(found: Pick<Finding, 'rule' | 'start' | 'end' | 'values'>, block: number): Finding {

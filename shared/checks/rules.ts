@@ -1,6 +1,6 @@
 import { CAPTION_RULES } from '../captions/rules.ts'
 import { CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
-import { MIXTURE_RULES } from '../language/mixture-rules.ts'
+import { MIXTURE_RULES, VARIANT_RULES } from '../language/mixture-rules.ts'
 import { NUMBER_RULES } from '../numbers/rules/rules.ts'
 import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
 import { PUNCTUATION_RULES } from '../punctuation/rules.ts'
@@ -43,7 +43,7 @@ export interface RuleEntry {
 
 /** Every rule that can find something in an open article, by area. */
 export const RULES: readonly RuleEntry[] = [
-  ...[...STRUCTURE_RULES, ...MIXTURE_RULES, ...DAMAGE_RULES, ...ARITHMETIC_RULES].map((id) => ({
+  ...[...STRUCTURE_RULES, ...MIXTURE_RULES, ...VARIANT_RULES, ...DAMAGE_RULES, ...ARITHMETIC_RULES].map((id) => ({
     id,
     area: areaOf(id),
     isDefault: true,

@@ -1,6 +1,7 @@
 import { toCodePoint } from '#shared/lib/code-points.ts'
 import { gbkPair } from '#shared/repair/gbk.ts'
 import type { MIXTURE_RULES } from './mixture-rules.ts'
+import { otherWordsIn, type OtherWord } from './sure-words.ts'
 import { isOnlySimplifiedCode, isTraditionalCode } from './script.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface MixedScriptFinding {
   readonly end: number
   readonly rule: (typeof MIXTURE_RULES)[number]
   readonly values: Readonly<Record<string, string | number>>
+  /** What the script of the text has there, where the character alone does not tell. */
+  readonly suggest?: string
 }
 
 /** One side must be so many times as frequent as the other to be the script of the text. */
@@ -33,34 +36,63 @@ export function detectScript(text: string): ScriptOfText {
   return hant >= hans * DOMINANCE ? 'hant' : 'mixed'
 }
 
-/** Characters of the rarer script in `lines`, outside of quotations and titles; runs of them as one finding. */
-export function findMixedScript(lines: readonly string[]): readonly MixedScriptFinding[] {
+/** Words between two marks among which there is kana: they are Japanese. */
+const JAPANESE = /[\p{Script=Han}々ー]*[\u3041-\u30fa][\p{Script=Han}\u3041-\u30fa々ー]*/gu
+
+/** Whether a place of a line lies in a quotation or a title, which keep the script of their source, or in Japanese. */
+export function quotedIn(line: string): (at: number) => boolean {
+  const quoted = [...line.matchAll(QUOTED), ...line.matchAll(JAPANESE)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  )
+  return quoted.length === 0 ? () => false : (at) => quoted.some(([start, end]) => start <= at && at < end)
+}
+
+/** The script of lines that are taken together, the commoner one; undefined where no character tells. */
+export function scriptOf(lines: readonly string[]): 'hans' | 'hant' | undefined {
   const { hans, hant } = count(lines.map((line) => line.replace(QUOTED, '')))
-  if (hans === 0 || hant === 0) return []
-  const isHans = hans >= hant
-  const isForeign = isHans ? isOnlyTraditional : isOnlySimplifiedCode
-  const rule = isHans ? 'variant.traditional-in-simplified' : 'variant.simplified-in-traditional'
-  return lines.flatMap((line, index) => findIn(line, isForeign).map((found) => ({ line: index, rule, ...found })))
+  if (hans === 0 && hant === 0) return undefined
+  return hans >= hant ? 'hans' : 'hant'
+}
+
+/**
+ * Characters of the rarer script in `lines`, outside of quotations and titles; runs of them as one finding. Where both scripts
+ * have a character (后) the word tells (以后 is 以後).
+ */
+export function findMixedScript(lines: readonly string[]): readonly MixedScriptFinding[] {
+  const script = scriptOf(lines)
+  if (script === undefined) return []
+  const isForeign = script === 'hans' ? isOnlyTraditional : isOnlySimplifiedCode
+  const rule = script === 'hans' ? 'variant.traditional-in-simplified' : 'variant.simplified-in-traditional'
+  const writesLi = script === 'hant' && lines.some((line) => line.includes('裏'))
+  return lines.flatMap((line, index) =>
+    findIn(line, isForeign, otherWordsIn(line, script, writesLi)).map((found) => ({ line: index, rule, ...found })),
+  )
 }
 
 function findIn(
   line: string,
   isForeign: (code: number) => boolean,
-): readonly Pick<MixedScriptFinding, 'start' | 'end' | 'values'>[] {
-  const exempt = [...line.matchAll(QUOTED)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  words: readonly OtherWord[],
+): readonly Pick<MixedScriptFinding, 'start' | 'end' | 'values' | 'suggest'>[] {
+  const isQuoted = quotedIn(line)
+  const at = (start: number, end: number): Pick<MixedScriptFinding, 'start' | 'end' | 'values'> => ({
+    start: toCodePoint(line, start),
+    end: toCodePoint(line, end),
+    values: { text: line.slice(start, end) },
+  })
   const found: Pick<MixedScriptFinding, 'start' | 'end' | 'values'>[] = []
-  let next = 0
   for (let index = 0; index < line.length; index += 1) {
     if (!isForeign(line.charCodeAt(index))) continue
     const start = index
     while (index + 1 < line.length && isForeign(line.charCodeAt(index + 1))) index += 1
-    while ((exempt[next]?.end ?? Infinity) <= index) next += 1
-    if (start >= (exempt[next]?.start ?? Infinity)) continue
-    const position = toCodePoint(line, start)
-    const text = line.slice(start, index + 1)
-    found.push({ start: position, end: position + text.length, values: { text } })
+    // A word says more than the one character of it that is foreign.
+    if (isQuoted(start) || words.some((word) => word.start <= start && start < word.end)) continue
+    found.push(at(start, index + 1))
   }
-  return found
+  const told = words
+    .filter(({ start }) => !isQuoted(start))
+    .map(({ start, end, right }) => ({ ...at(start, end), suggest: right }))
+  return [...found, ...told].toSorted((a, b) => a.start - b.start)
 }
 
 function count(lines: readonly string[]): { readonly hans: number; readonly hant: number } {

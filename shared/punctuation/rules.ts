@@ -93,7 +93,7 @@ export const PUNCTUATION_RULES: readonly PunctuationRule[] = [
   rule('quote-paragraphs', '4.8.3.5', quoteParagraphs, INFO),
   rule('title-in-title', '4.15.3.5', inSimplified(sameWithin('《'))),
   rule('single-title', '4.15.3.5', inSimplified(singleOutside('〈')), INFO),
-  rule('bracket-in-bracket', '4.9.3.6', inSimplified(nestedBrackets), OFF),
+  rule('bracket-in-bracket', '4.9.3.6', inSimplified(nestedBrackets), INFO),
   rule('title-scope', 'A.13.1', inSimplified(titleScope), INFO),
   rule('dot-and-word', 'A.12', inSimplified(dotAndWord), INFO),
   rule('ellipsis-and-so-on', 'A.9.2', ellipsisAndSoOn),

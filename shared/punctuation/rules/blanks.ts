@@ -12,7 +12,8 @@ export const blankBesideMark: PunctuationCheck = eachMatch(BLANKS, (match, { tex
   const [before, behind] = [text.charAt(match.index - 1), text.charAt(match.index + match[0].length)]
   // 图为… 新华社记者 王迪 摄: a blank parts a credit from its caption.
   if (role === 'caption' && /[。！？]/u.test(before)) return undefined
-  const clause = /[！？]/u.test(before + behind) ? '5.1.2' : /[（）《》“”]/u.test(before + behind) ? '5.1.3' : '5.1.1'
+  const beside = before + behind
+  const clause = /[，。、；：]/u.test(beside) ? '5.1.1' : /[！？]/u.test(beside) ? '5.1.2' : '5.1.3'
   return { clause, suggest: '' }
 })
 

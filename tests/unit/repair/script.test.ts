@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toScript } from '#shared/language/convert.ts'
+import { mixedScripts } from '#shared/checks/mixed-scripts.ts'
 import { detectScript, findMixedScript } from '#shared/language/mixture.ts'
 import { repairText } from '#shared/repair/repair-text.ts'
 
@@ -56,5 +57,50 @@ describe('mixed scripts', () => {
   it('are none in quoted names, in variants, and in characters of both scripts', () => {
     expect(findMixedScript(['他在《漁港紀事》里写了“開張”二字，乾隆、著名、瞭望'])).toEqual([])
     expect(findMixedScript(['臺灣與台灣，裡與裏，群與羣，開張'])).toEqual([])
+    expect(findMixedScript(['這家店叫鲜の每日，漁港開張了'])).toEqual([])
+  })
+
+  it('are told by the word where both scripts have the character', () => {
+    const told = (line: string) => findMixedScript([line]).map(({ values, suggest }) => [values['text'], suggest])
+    expect(told('漁港開張以后，村里熱鬧起來。')).toEqual([
+      ['以后', '以後'],
+      ['村里', '村裡'],
+    ])
+    expect(told('漁港開張以后，這裏和村里都熱鬧。')).toEqual([
+      ['以后', '以後'],
+      ['村里', '村裏'],
+    ])
+    expect(told('渔港跟著潮水走，他瞭解这一点。')).toEqual([
+      ['跟著', '跟着'],
+      ['瞭解', '了解'],
+    ])
+    for (const line of ['皇后來過漁港。', '渔港里有著名的店。', '名著装帧讲究，渔港也有。'])
+      expect(findMixedScript([line])).toEqual([])
+  })
+})
+
+describe('forms that neither script has', () => {
+  const found = (...texts: readonly string[]) =>
+    mixedScripts(texts.map((text) => ({ role: 'paragraph', text }))).map(({ rule, block, start, suggest }) => [
+      rule,
+      block,
+      start,
+      suggest,
+    ])
+
+  it('are found in either script, with the character that it writes', () => {
+    expect(found('渔港的地図和火燄')).toEqual([
+      ['variant.japanese-form', 0, 4, '图'],
+      ['variant.variant-character', 0, 7, '焰'],
+    ])
+    expect(found('漁港的地図')).toEqual([['variant.japanese-form', 0, 4, '圖']])
+    expect(found('渔港里⼈们都在，金额不小')).toEqual([
+      ['variant.look-alike', 0, 3, '人'],
+      ['variant.look-alike', 0, 8, '金'],
+    ])
+  })
+
+  it('are kept in what is quoted, in Japanese, and in the names of people', () => {
+    expect(found('渔港有本《地図》', '渔港有句の地図です', '渔港书记李叡说，灯修好了。')).toEqual([])
   })
 })
