@@ -8,6 +8,7 @@ import type { ConsistencyMark, Makers, ReadBlock } from './marks.ts'
 import { creditSpellings } from './credits.ts'
 import { rareSpellings } from './name-slips.ts'
 import { nameSpellings } from './names.ts'
+import { dayForms, termForms, unitForms, wordForms, workTitles, yearForms } from './two-ways.ts'
 
 /** One rule about what an article says in two places, with texts (a line is a paragraph, or `caption: …`) that it passes and finds. */
 export interface ConsistencyRule {
@@ -25,6 +26,12 @@ function spellings(blocks: readonly ReadBlock[], makers: Makers): readonly Consi
 /** Every rule of consistency, in the order in which they are listed. */
 export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   { id: 'consistency.name-spelling', examples: examples['consistency.name-spelling'], check: spellings },
+  { id: 'consistency.work-title', examples: examples['consistency.work-title'], check: workTitles },
+  { id: 'consistency.word-form', examples: examples['consistency.word-form'], check: wordForms },
+  { id: 'consistency.term', examples: examples['consistency.term'], check: termForms },
+  { id: 'consistency.unit', examples: examples['consistency.unit'], check: unitForms },
+  { id: 'consistency.year-style', examples: examples['consistency.year-style'], check: yearForms },
+  { id: 'consistency.day-style', examples: examples['consistency.day-style'], check: dayForms },
   { id: 'consistency.figure-gap', examples: examples['consistency.figure-gap'], check: figureGaps },
   { id: 'consistency.figure-absent', examples: examples['consistency.figure-absent'], check: figuresAbsent },
 ]
@@ -49,7 +56,7 @@ export function checkConsistency(
   const bylines = byline === undefined ? all.filter(({ role }) => role === 'byline').map(({ text }) => text) : [byline]
   const makers = { bylines, credited: all.filter(({ role }) => role === 'caption' || role === 'credit'), told: read }
   return CONSISTENCY_RULES.filter(({ id }) => !off.includes(id)).flatMap(({ id, check }) =>
-    check(read, makers).map(({ block, start, end, values }): Finding => {
+    check(read, makers).map(({ block, start, end, values, suggest }): Finding => {
       const raw = blocks[block]?.text ?? ''
       return {
         rule: id,
@@ -58,6 +65,7 @@ export function checkConsistency(
         start: toCodePoint(raw, start),
         end: toCodePoint(raw, end),
         values: { ...values },
+        ...(suggest === undefined ? {} : { suggest }),
       }
     }),
   )

@@ -14,6 +14,8 @@ export interface ConsistencyMark {
   readonly start: number
   readonly end: number
   readonly values: Readonly<Record<string, string | number>>
+  /** What should stand there, where the other way is the one to keep. */
+  readonly suggest?: string
 }
 
 /** Who made an article: the names of its bylines, the captions and lines that credit pictures, and what it tells. */

@@ -63,8 +63,13 @@ function isChinese(text: string): boolean {
   return han >= 2 && kana * 8 < han && letters < han * 8
 }
 
+/** The text with addresses, formulas and code in the letter `a`, index by index. */
+export function withoutAddresses(text: string): string {
+  return text.replace(ADDRESSES, (run) => 'a'.repeat(run.length))
+}
+
 function masked(text: string, marks: readonly InlineMark[] = []): string {
-  let seen = text.replace(ADDRESSES, (run) => 'a'.repeat(run.length))
+  let seen = withoutAddresses(text)
   for (const { kind, start, end } of marks) {
     if (kind !== 'code') continue
     const [from, length] = [toUtf16Index(text, start), sliceCodePoints(text, start, end).length]
