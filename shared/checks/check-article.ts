@@ -9,6 +9,7 @@ import type { Finding } from '../domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch } from '../lib/watch.ts'
 import { checkConsistency, CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
 import { mixedScripts } from './mixed-scripts.ts'
+import { checkEnglish } from '../english/check-english.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
@@ -65,6 +66,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...inTime(DAMAGE_RULES, () => damageIn(blocks)),
     ...(isChinese ? mixedScripts(blocks) : []),
     ...(isChinese ? checkPunctuation(blocks, { on: options.on, off: options.off, watch }) : []),
+    ...(language.startsWith('en') ? englishIn(blocks, { ...options, watch }) : []),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
     ...inTime(
       CONSISTENCY_RULES.map(({ id }) => id),
@@ -86,6 +88,13 @@ function damageIn(blocks: CheckableArticle['blocks']): readonly Finding[] {
     blocks.map(codeRuns),
   )
   return found.flatMap((list, at) => list.map((damage) => finding(damage, at)))
+}
+
+function englishIn(blocks: CheckableArticle['blocks'], options: CheckOptions): readonly Finding[] {
+  return checkEnglish(
+    blocks.map((block) => ({ role: block.role, text: block.text, code: codeRuns(block) })),
+    options,
+  )
 }
 
 /** What was not shown where the text came from: it is kept, is not read, and leaves with no export. */

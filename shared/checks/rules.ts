@@ -1,5 +1,6 @@
 import { CAPTION_RULES } from '../captions/rules.ts'
 import { CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
+import { ENGLISH_RULES } from '../english/rules.ts'
 import { MIXTURE_RULES, VARIANT_RULES } from '../language/mixture-rules.ts'
 import { NUMBER_RULES } from '../numbers/rules/rules.ts'
 import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
@@ -16,6 +17,7 @@ export const RULE_AREAS = [
   'arithmetic',
   'style',
   'punctuation',
+  'english',
   'variant',
   'damage',
 ] as const
@@ -73,6 +75,12 @@ export const RULES: readonly RuleEntry[] = [
     isDefault,
     isChoice,
     clause,
+    examples: { good: good.map(asBlocks), bad: bad.map(asBlocks) },
+  })),
+  ...ENGLISH_RULES.map(({ id, isDefault, examples: { good, bad } }) => ({
+    id,
+    area: areaOf(id),
+    isDefault,
     examples: { good: good.map(asBlocks), bad: bad.map(asBlocks) },
   })),
 ].toSorted((a, b) => RULE_AREAS.indexOf(a.area) - RULE_AREAS.indexOf(b.area))
