@@ -10,28 +10,31 @@ import { client } from '../../transport/bridge.ts'
 import { set } from './change.ts'
 import { Section } from './Section.tsx'
 
+/** Styles that a house chooses: all their rules run or none. */
+const LAYERS = [
+  { area: 'style', label: 'settings.rules.layer', hint: 'settings.rules.layerHint' },
+  { area: 'english', label: 'settings.rules.ap', hint: 'settings.rules.apHint' },
+] as const satisfies readonly { readonly area: RuleArea; readonly label: string; readonly hint: string }[]
+
 /** Every rule of the checks by area, each with its switch, its clause and its examples. */
 export function RulesSection() {
   const { t } = useTranslation()
   const { rulesOff: off, rulesOn: on } = useApp((state) => state.settings)
   const house = useApp((state) => state.house)
-  const isLayerOn = on.includes('style')
   return (
     <Section id="rules" title={t('settings.rules.title')}>
-      <SettingRow label={t('settings.rules.layer')} hint={t('settings.rules.layerHint')}>
-        <Segmented
-          label={t('settings.rules.layer')}
-          value={isLayerOn ? 'on' : 'off'}
-          options={(['on', 'off'] as const).map((value) => ({ value, label: t(`settings.rules.${value}`) }))}
-          onChange={(value) =>
-            set(
-              'rulesOn',
-              value === 'on' ? [...on, 'style'] : on.filter((each) => each !== 'style'),
-              'settings.rules.layer',
-            )
-          }
-        />
-      </SettingRow>
+      {LAYERS.map(({ area, label, hint }) => (
+        <SettingRow key={area} label={t(label)} hint={t(hint)}>
+          <Segmented
+            label={t(label)}
+            value={on.includes(area) ? 'on' : 'off'}
+            options={(['on', 'off'] as const).map((value) => ({ value, label: t(`settings.rules.${value}`) }))}
+            onChange={(value) =>
+              set('rulesOn', value === 'on' ? [...on, area] : on.filter((each) => each !== area), label)
+            }
+          />
+        </SettingRow>
+      ))}
       <SettingRow
         label={t('settings.rules.years')}
         hint={

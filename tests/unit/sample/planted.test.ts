@@ -42,6 +42,7 @@ describe('the faults planted in the samples', () => {
   it('are what the checks find in the English article, and nothing else', async () => {
     expect(await findings('en')).toEqual([
       'number.two-values 12',
+      'english.doubled the the',
       'consistency.name-spelling Isabel Tar',
       'caption.creator-differs Rowan Leck',
       'number.anniversary 140th',
