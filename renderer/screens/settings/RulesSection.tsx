@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isRuleOn, RULE_AREAS, RULES, STANDARDS, type RuleEntry } from '#shared/checks/rules.ts'
+import { isRuleOn, RULE_AREAS, RULES, STANDARDS, type RuleArea, type RuleEntry } from '#shared/checks/rules.ts'
 import { Button } from '../../components/Button.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { SettingRow } from '../../components/SettingRow.tsx'
