@@ -2,22 +2,33 @@ import type { Conflict } from '../domain/conflict.ts'
 import { recordType, type DomainRecord, type RecordType } from '../domain/record-types.ts'
 import { recordKey } from '../domain/records.ts'
 import { valuesAt } from '../lib/paths.ts'
-import { canonical, changedGroups, fieldsOf, groupsOf, sayingOf, valueOf, type FieldGroup } from './fields.ts'
+import {
+  canonical,
+  changedGroups,
+  fieldsOf,
+  groupsOf,
+  sayingOf,
+  valueOf,
+  type FieldGroup,
+  type Fields,
+} from './fields.ts'
 import type { CausalOrder } from './order.ts'
-import { placedNow } from './placed.ts'
+import { isOnlyPlace, type Places } from './places.ts'
 import {
   ALL,
   everySeen,
+  GONE,
+  isThere,
   overwrittenBy,
   RECEIVED,
   receivedRegister,
   seenSides,
+  THERE,
   written,
   type Register,
   type Sees,
   type Side,
 } from './registers.ts'
-import type { Shapes } from './shapes.ts'
 import type { HistoryAct } from './types.ts'
 
 /** One record as its acts have written it. */
@@ -28,14 +39,11 @@ export interface Cell {
   readonly form: DomainRecord
   there: Register
   readonly groups: Map<string, Register>
+  /** Of a group, where acts that cut or joined blocks left it: by their place in the order. */
+  readonly followed: Map<string, Map<number, Fields>>
   /** All that was ever said, of types of which there is one per place. */
   readonly said: { readonly at: number; readonly group: string; readonly says: string }[]
 }
-
-const THERE = 'there'
-const GONE = 'gone'
-/** What a register of presence says. */
-export const isThere = ({ says }: Side): boolean => says === THERE
 
 /** Types whose names are of the text itself: naming one of them does not keep it from going. */
 const GROUND: ReadonlySet<RecordType> = new Set(['article', 'version', 'block', 'asset'])
@@ -45,12 +53,11 @@ export class Cells {
   readonly all = new Map<string, Cell>()
   readonly #sees: Sees
   readonly #order: CausalOrder
+  readonly #places: Places
 
-  readonly #shapes: Shapes
-
-  constructor(order: CausalOrder, shapes: Shapes) {
+  constructor(order: CausalOrder, places: Places) {
     this.#order = order
-    this.#shapes = shapes
+    this.#places = places
     this.#sees = order.sees
   }
 
@@ -75,7 +82,7 @@ export class Cells {
       const cell = this.all.get(recordKey(record)) ?? this.#received(record)
       const isSettled = settled.get(recordKey(record))?.has('removed') === true
       this.#setThere(cell, at, false, isSettled ? ALL : THERE)
-      for (const twin of this.#twinsOf(cell)) this.#dropSeen(twin, at)
+      for (const twin of this.#twinsOf(cell, at)) this.#dropSeen(twin, at)
     }
     for (const record of act.change.removed) if (record.type === 'conflict') this.#settle(record, act, at)
     for (const record of act.change.added) if (record.type === 'conflict') this.#reopen(record, act, at)
@@ -89,7 +96,8 @@ export class Cells {
       const register = cell.groups.get(group.name) ?? []
       const [seen, ...others] = seenSides(register, at, this.#sees)
       // What comes back as it was is nothing new: what others wrote of it meanwhile stands.
-      if (seen?.says === side.says && others.length === 0) continue
+      const isSame = seen !== undefined && this.#isSame(cell, group, seen, side)
+      if (isSame && others.length === 0) continue
       this.#write(cell, group.name, at, [side], ALL)
     }
     this.#touchNamed(record, at)
@@ -104,31 +112,47 @@ export class Cells {
   ): void {
     const cell = this.all.get(recordKey(to)) ?? this.#received(from)
     const changed = changedGroups(from, to)
+    const stated = changed.filter((group) => !isMechanical || !isOnlyPlace(from, to, group))
     for (const group of changed) {
-      if (isMechanical && group.name === 'place' && this.#isFollowing(cell, to, group, at)) continue
-      const over = settled?.has(group.name) === true ? ALL : sayingOf(fieldsOf(from), group)
-      this.#write(cell, group.name, at, [sideOf(to, group, at)], over)
+      if (stated.includes(group)) {
+        const [shown] = seenSides(cell.groups.get(group.name) ?? [], at, this.#sees)
+        const over = settled?.has(group.name) === true ? ALL : (shown?.says ?? ALL)
+        this.#write(cell, group.name, at, [sideOf(to, group, at)], over)
+      } else {
+        const followed = cell.followed.get(group.name) ?? new Map<number, Fields>()
+        cell.followed.set(group.name, followed.set(at, valueOf(fieldsOf(to), group)))
+      }
     }
-    if (changed.length === 0 || (isMechanical && changed.every(({ name }) => name === 'place'))) return
+    if (stated.length === 0) return
     this.#setThere(cell, at, true, THERE)
     if (!isMechanical) this.#touchNamed(to, at)
   }
 
-  /** Whether a place is where the words that it was on went as blocks were cut: that is told by the blocks, and by nobody else. */
-  #isFollowing(cell: Cell, to: DomainRecord, group: FieldGroup, at: number): boolean {
-    const [seen, ...others] = seenSides(cell.groups.get(group.name) ?? [], at, this.#sees)
-    if (seen === undefined || others.length > 0) return false
-    const placed = placedNow(cell.type, seen.value, seen.at, this.#shapes, at)
-    return canonical(placed) === canonical(valueOf(fieldsOf(to), group))
+  /** Whether what is written of a group is what the writer had before, wherever that lies by now. */
+  #isSame(cell: Cell, group: FieldGroup, seen: Side, { at, says }: Side): boolean {
+    return says === sayingOf(this.#places.placed(cell, group.name, seen, at), group)
   }
 
   /** Those others of which there can be one in the same place. */
-  #twinsOf(cell: Cell): readonly Cell[] {
+  #twinsOf(cell: Cell, at: number): readonly Cell[] {
     const { onePer } = recordType(cell.type)
     if (onePer === undefined) return []
-    const keyOf = ({ form }: Cell): string => onePer.map((field) => canonical(valuesAt(form, field)[0])).join('\n')
+    const keyOf = (each: Cell): string => {
+      const fields = this.#fieldsAt(each, at)
+      return onePer.map((field) => canonical(valuesAt(fields, field)[0])).join('\n')
+    }
     const key = keyOf(cell)
     return [...this.all.values()].filter((other) => other.type === cell.type && other !== cell && keyOf(other) === key)
+  }
+
+  /** What a record said for an act that knew it, as far as it may name blocks. */
+  #fieldsAt(cell: Cell, at: number): Fields {
+    const fields = { ...fieldsOf(cell.form) }
+    for (const [name, register] of cell.groups) {
+      const [shown] = seenSides(register, at, this.#sees)
+      if (shown !== undefined) Object.assign(fields, this.#places.placed(cell, name, shown, at))
+    }
+    return fields
   }
 
   /** Who takes away the one that stands takes away what it stands for, as far as that was known. */
@@ -288,7 +312,15 @@ export class Cells {
     const key = recordKey(record)
     const known = this.all.get(key)
     if (known !== undefined) return known
-    const cell: Cell = { type: record.type, id: record.id, form: record, there: [], groups: new Map(), said: [] }
+    const cell: Cell = {
+      type: record.type,
+      id: record.id,
+      form: record,
+      there: [],
+      groups: new Map(),
+      followed: new Map(),
+      said: [],
+    }
     this.all.set(key, cell)
     return cell
   }

@@ -7,6 +7,11 @@ export interface Side {
   readonly value: Fields
 }
 
+/** What a register says that tells whether a record is there. */
+export const THERE = 'there'
+export const GONE = 'gone'
+export const isThere = ({ says }: Side): boolean => says === THERE
+
 /** One writing; `at`: who wrote it. What it left open of what it had seen, it carries along. `over`: those that wrote over it. */
 interface Writing {
   readonly at: number

@@ -5,8 +5,8 @@ import { recordType, type DomainRecord } from '../domain/record-types.ts'
 import { recordKey } from '../domain/records.ts'
 import { valuesAt } from '../lib/paths.ts'
 import { ownFieldsOf, type Fields, type FieldGroup } from './fields.ts'
+import { isAtHome } from './home.ts'
 import { groupsInConflict, isSaidNow } from './open-conflicts.ts'
-import { isAtHome } from './placed.ts'
 
 /** How a conflict is settled: one of its sides, or (`own`) values of one's own for the fields of its group. */
 export type Settlement = { readonly side: number } | { readonly own: Fields }

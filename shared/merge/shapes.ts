@@ -1,24 +1,30 @@
 import type { Block } from '../domain/block.ts'
 import type { DomainRecord } from '../domain/records.ts'
-import { codePointLength, sliceCodePoints } from '../lib/code-points.ts'
 import { canonical, groupsOf, sayingOf, fieldsOf } from './fields.ts'
+import { byOrder, freshCut, inOrder, recut, type Cut, type NewLetter, type Shape } from './letters.ts'
 import { RECEIVED, type Sees } from './registers.ts'
 import type { HistoryAct } from './types.ts'
-
-/** How the paragraphs of a version are cut at one time: a block by its id, none where it is a part of another. */
-type Shape = ReadonlyMap<string, Block>
 
 /** One act on a cluster. `before`: what it went on from, a step for each part of the cluster that had been touched by then. */
 interface Step {
   readonly at: number
   readonly ids: readonly string[]
-  readonly before: readonly { readonly at: number; readonly ids: ReadonlySet<string> }[]
+  readonly before: readonly Part[]
+}
+
+/** Blocks of a cluster that were touched together, and the last step on them. */
+interface Part {
+  readonly at: number
+  readonly ids: ReadonlySet<string>
 }
 
 /** Blocks that acts cut, joined and moved together, and those acts. */
 interface Cluster {
   readonly received: Shape
-  readonly steps: Step[]
+  readonly steps: Map<number, Step>
+  /** The shape after each step, and those that come of several together. */
+  readonly shapes: Map<number, Shape>
+  readonly composed: Map<string, Shape>
   /** Steps that no other has seen. */
   heads: number[]
 }
@@ -53,31 +59,40 @@ function blocksReshapedBy({ added, removed, updated }: HistoryAct['change']): re
  */
 export class Shapes {
   readonly #clusterOf = new Map<string, Cluster>()
+  readonly #received: ReadonlyMap<string, Block>
   readonly #acts: readonly HistoryAct[]
   readonly #sees: Sees
 
-  /** `received`: a block as it came, by its id. `settles`: whether an act settles how a block is cut. */
+  /** `received`: a block as it came, by its id. */
   constructor(acts: readonly HistoryAct[], received: ReadonlyMap<string, Block>, sees: Sees) {
     this.#acts = acts
+    this.#received = received
     this.#sees = sees
     const touched = acts.map((act) => [
       ...blocksReshapedBy(act.change).map(({ id }) => id as string),
       ...settledBlocks(act),
     ])
     const roots = rootsOf(touched)
-    const clusters = new Map<string, Cluster & { readonly received: Map<string, Block> }>()
+    const clusters = new Map<string, Cluster & { readonly received: Map<string, Cut> }>()
     for (const [id, root] of roots) {
-      const cluster = clusters.get(root) ?? { received: new Map<string, Block>(), steps: [], heads: [] }
+      const cluster = clusters.get(root) ?? {
+        received: new Map<string, Cut>(),
+        steps: new Map<number, Step>(),
+        shapes: new Map<number, Shape>(),
+        composed: new Map<string, Shape>(),
+        heads: [],
+      }
       const block = received.get(id)
-      if (block !== undefined) cluster.received.set(id, block)
+      if (block !== undefined) cluster.received.set(id, freshCut(block, this.#newLetter))
       clusters.set(root, cluster)
       this.#clusterOf.set(id, cluster)
     }
     for (const [at, ids] of touched.entries()) {
       const cluster = ids[0] === undefined ? undefined : this.#clusterOf.get(ids[0])
       if (cluster === undefined) continue
-      const known = cluster.steps.filter((step) => sees(at, step.at))
-      cluster.steps.push({ at, ids, before: partsOf(known) })
+      const step = { at, ids, before: partsOf(this.#stepsSeen(cluster, at)) }
+      cluster.shapes.set(at, this.#shapeAfter(cluster, step))
+      cluster.steps.set(at, step)
       const seen = cluster.heads.filter((head) => sees(at, head))
       cluster.heads = [...cluster.heads.filter((head) => !seen.includes(head)), at]
     }
@@ -88,94 +103,104 @@ export class Shapes {
     return this.#clusterOf.has(blockId)
   }
 
-  /** The block as it is now cut; undefined where it is a part of another. Only to be asked of blocks that were cut. */
-  now(blockId: string): Block | undefined {
-    const cluster = this.#clusterOf.get(blockId)
-    return cluster && this.#shapeAt(cluster, lastOf(cluster)).get(blockId)
+  /** A block that nobody cut, as it came. */
+  uncut(blockId: string): Block | undefined {
+    return this.isCut(blockId) ? undefined : this.#received.get(blockId)
   }
 
-  /** Every block that is there now and was cut. */
-  blocks(): readonly Block[] {
-    return [...this.#clusters()].flatMap((cluster) => [...this.#shapeAt(cluster, lastOf(cluster)).values()])
+  /** The block as it is now cut; undefined where it is a part of another. Only to be asked of blocks that were cut. */
+  now(blockId: string): Block | undefined {
+    return this.known(blockId, undefined).get(blockId)?.block
   }
 
   /** Where two sides cut the same text, and not in the same way. */
   recuts(): readonly Recut[] {
-    return [...this.#clusters()].flatMap((cluster): readonly Recut[] => {
+    return [...new Set(this.#clusterOf.values())].flatMap((cluster): readonly Recut[] => {
       if (cluster.heads.length < 2) return []
       const sides = cluster.heads
         .toSorted((a, b) => b - a)
-        .map((at) => ({ at, texts: inOrder(this.#shapeAt(cluster, at)).map(({ text }) => text) }))
+        .map((at) => ({ at, texts: inOrder(cluster.shapes.get(at) ?? cluster.received).map(({ text }) => text) }))
       const different = new Map(sides.toReversed().map((side) => [canonical(side.texts), side]))
       if (different.size < 2) return []
       return [
         {
           sides: [...different.values()].sort((a, b) => b.at - a.at),
-          blocks: inOrder(this.#shapeAt(cluster, lastOf(cluster))),
+          blocks: inOrder(cluster.shapes.get(Math.max(...cluster.heads)) ?? cluster.received),
         },
       ]
     })
   }
 
-  /** Where a point lies now (or where the act `until` knew the blocks to be cut) that an act meant, by how that knew them to be cut. */
-  point(
-    blockId: string,
-    offset: number,
-    at: number,
-    side: 'start' | 'end',
-    until?: number,
-  ): { readonly blockId: string; readonly offset: number } {
+  /**
+   * How an act knew the blocks to be cut that belong together with one, after what it did to them itself; undefined: how they are
+   * cut by all acts. Empty of a block that nobody cut.
+   */
+  known(blockId: string, at: number | undefined): Shape {
     const cluster = this.#clusterOf.get(blockId)
-    if (cluster === undefined) return { blockId, offset }
-    const then = this.#knownShape(cluster, at)
-    const now = until === undefined ? this.#shapeAt(cluster, lastOf(cluster)) : this.#knownShape(cluster, until)
-    if (then === now) return { blockId, offset }
-    const block = then.get(blockId)
-    if (block === undefined || now.get(blockId)?.text === block.text) return { blockId, offset }
-    const found = pointBehind(inOrder(now), lettersBefore(inOrder(then), blockId, offset), side)
-    // White space at its edge is the run's own as far as it is still there.
-    const space = spaceAt(block.text, offset, side)
-    const room = spaceAt(now.get(found.blockId)?.text ?? '', found.offset, side === 'start' ? 'end' : 'start')
-    const shift = Math.min(space, room)
-    return { ...found, offset: found.offset + (side === 'start' ? -shift : shift) }
+    if (cluster === undefined) return NOTHING
+    if (at === undefined) return cluster.shapes.get(Math.max(...cluster.heads)) ?? cluster.received
+    if (at === RECEIVED) return cluster.received
+    return cluster.shapes.get(at) ?? composed(cluster, partsOf(this.#stepsSeen(cluster, at)))
   }
 
-  /** How an act knew the blocks to be cut. */
-  #knownShape(cluster: Cluster, at: number): Shape {
-    const known = at === RECEIVED ? [] : cluster.steps.filter((step) => this.#sees(at, step.at))
-    const parts = partsOf(known)
-    const [part, ...others] = parts
-    if (part === undefined) return cluster.received
-    const last = this.#shapeAt(cluster, Math.max(...parts.map((each) => each.at)))
-    if (others.length === 0 && known.length === cluster.steps.length) return last
-    return composed(cluster.received, parts, this.#shapes.get(cluster) ?? new Map<number | undefined, Shape>())
+  /** The same before what the act did itself. */
+  knownBefore(blockId: string, at: number): Shape {
+    const cluster = this.#clusterOf.get(blockId)
+    const step = cluster?.steps.get(at)
+    return cluster === undefined || step === undefined ? this.known(blockId, at) : composed(cluster, step.before)
   }
 
-  readonly #shapes = new Map<Cluster, Map<number | undefined, Shape>>()
-
-  #shapeAt(cluster: Cluster, at: number | undefined): Shape {
-    const known = this.#shapes.get(cluster) ?? new Map<number | undefined, Shape>([[undefined, cluster.received]])
-    this.#shapes.set(cluster, known)
-    // Steps come after those that they go on from.
-    for (const step of cluster.steps) {
-      if (known.has(step.at) || step.at > (at ?? -1)) continue
-      const shape = composed(cluster.received, step.before, known)
-      const { added, updated, removed } = this.#acts[step.at]?.change ?? { added: [], updated: [], removed: [] }
-      for (const block of blocksIn(removed)) if (this.#clusterOf.get(block.id) === cluster) shape.delete(block.id)
-      for (const block of [...blocksIn(added), ...blocksIn(updated.map(([, to]) => to))])
-        if (this.#clusterOf.get(block.id) === cluster) shape.set(block.id, block)
-      known.set(step.at, shape)
+  /**
+   * The steps that brought a block to how an act (or everybody) knows it, the newest first: of each that others took back, or cut
+   * otherwise, only the one that holds.
+   */
+  *stepsOf(blockId: string, until: number | undefined): Iterable<number> {
+    const cluster = this.#clusterOf.get(blockId)
+    if (cluster === undefined || until === RECEIVED) return
+    const partWith = (parts: readonly Part[]): Part | undefined => parts.find(({ ids }) => ids.has(blockId))
+    const seen = until === undefined ? undefined : this.#stepsSeen(cluster, until)
+    let at = seen === undefined ? Math.max(...cluster.heads) : partWith(partsOf(seen))?.at
+    while (at !== undefined) {
+      yield at
+      at = partWith(cluster.steps.get(at)?.before ?? [])?.at
     }
-    return known.get(at) ?? cluster.received
   }
 
-  #clusters(): ReadonlySet<Cluster> {
-    return new Set(this.#clusterOf.values())
+  #stepsSeen(cluster: Cluster, at: number): readonly Step[] {
+    return [...cluster.steps.values()].filter((step) => this.#sees(at, step.at))
+  }
+
+  #letters = 0
+  readonly #newLetter: NewLetter = () => this.#letters++
+
+  #shapeAfter(cluster: Cluster, { at, before }: Step): Shape {
+    const known = composed(cluster, before)
+    const shape = new Map(known)
+    const { added, updated, removed } = this.#acts[at]?.change ?? { added: [], updated: [], removed: [] }
+    const isOwn = ({ id }: Block): boolean => this.#clusterOf.get(id) === cluster
+    const after = [...blocksIn(added), ...blocksIn(updated.map(([, to]) => to))].filter(isOwn)
+    const gone = blocksIn(removed).filter(isOwn)
+    const old = new Map(
+      [...after, ...gone].flatMap(({ id }) => {
+        const cut = known.get(id)
+        return cut === undefined ? [] : [[id, cut] as const]
+      }),
+    )
+    for (const { id } of gone) shape.delete(id)
+    const cuts = recut(
+      [...old.values()].sort((a, b) => byOrder(a.block, b.block)),
+      after.toSorted(byOrder),
+      this.#newLetter,
+    )
+    for (const cut of cuts) shape.set(cut.block.id, cut)
+    return shape
   }
 }
 
+const NOTHING: Shape = new Map()
+
 /** The parts of a cluster that some steps make, each with the last step on it: what no step links goes its own way. */
-function partsOf(steps: readonly Step[]): Step['before'] {
+function partsOf(steps: readonly Step[]): readonly Part[] {
   const roots = rootsOf(steps.map(({ ids }) => ids))
   const parts = new Map<string, { at: number; readonly ids: Set<string> }>()
   for (const [id, root] of roots) {
@@ -205,25 +230,26 @@ function rootsOf(groups: readonly (readonly string[])[]): ReadonlyMap<string, st
   return new Map([...up.keys()].map((id) => [id, rootOf(id)]))
 }
 
-function composed(
-  received: Shape,
-  parts: Step['before'],
-  shapes: ReadonlyMap<number | undefined, Shape>,
-): Map<string, Block> {
-  const shape = new Map(received)
+/** What comes of the last steps on some parts of a cluster. */
+function composed(cluster: Cluster, parts: readonly Part[]): Shape {
+  if (parts.length === 0) return cluster.received
+  const key = parts
+    .map(({ at }) => at)
+    .sort((a, b) => a - b)
+    .join()
+  const known = cluster.composed.get(key)
+  if (known !== undefined) return known
+  const shape = new Map(cluster.received)
   for (const { at, ids } of parts) {
-    const after = shapes.get(at)
+    const after = cluster.shapes.get(at)
     for (const id of ids) {
-      const block = after?.get(id)
-      if (block === undefined) shape.delete(id)
-      else shape.set(id, block)
+      const cut = after?.get(id)
+      if (cut === undefined) shape.delete(id)
+      else shape.set(id, cut)
     }
   }
+  cluster.composed.set(key, shape)
   return shape
-}
-
-function lastOf({ heads }: Cluster): number | undefined {
-  return heads.length === 0 ? undefined : Math.max(...heads)
 }
 
 function settledBlocks({ change }: HistoryAct): readonly string[] {
@@ -232,50 +258,4 @@ function settledBlocks({ change }: HistoryAct): readonly string[] {
 
 function blocksIn(records: readonly DomainRecord[]): readonly Block[] {
   return records.filter((record) => record.type === 'block')
-}
-
-function inOrder(shape: Shape): readonly Block[] {
-  return [...shape.values()].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
-}
-
-/** Letters are what cutting and joining leaves as it is: white space at a seam comes and goes. */
-const isLetter = (character: string): boolean => !/\s/u.test(character)
-
-/** How many characters of white space stand behind a start, or before an end. */
-function spaceAt(text: string, offset: number, side: 'start' | 'end'): number {
-  const found =
-    side === 'start' ? /^\s*/u.exec(sliceCodePoints(text, offset)) : /\s*$/u.exec(sliceCodePoints(text, 0, offset))
-  return codePointLength(found?.[0] ?? '')
-}
-
-function lettersBefore(blocks: readonly Block[], blockId: string, offset: number): number {
-  let count = 0
-  for (const { id, text } of blocks) {
-    const before = id === blockId ? sliceCodePoints(text, 0, offset) : text
-    for (const character of before) if (isLetter(character)) count += 1
-    if (id === blockId) break
-  }
-  return count
-}
-
-/** The point before the letter of that number (as a start), or right behind the one before it (as an end). */
-function pointBehind(
-  blocks: readonly Block[],
-  letters: number,
-  side: 'start' | 'end',
-): { blockId: string; offset: number } {
-  let count = 0
-  for (const { id, text } of blocks) {
-    let offset = 0
-    for (const character of text) {
-      if (isLetter(character)) {
-        if (side === 'start' && count === letters) return { blockId: id, offset }
-        count += 1
-        if (side === 'end' && count >= letters) return { blockId: id, offset: letters === 0 ? 0 : offset + 1 }
-      }
-      offset += 1
-    }
-  }
-  const last = blocks.at(-1)
-  return { blockId: last?.id ?? '', offset: codePointLength(last?.text ?? '') }
 }

@@ -5,11 +5,12 @@ import { recordType, type DomainRecord } from '../domain/record-types.ts'
 import { recordKey } from '../domain/records.ts'
 import { hashText } from '../lib/hash-text.ts'
 import { valuesAt } from '../lib/paths.ts'
-import { Cells, isThere, type Cell } from './cells.ts'
+import { Cells, type Cell } from './cells.ts'
 import { canonical, fieldsOf, groupsOf, type Fields } from './fields.ts'
+import { isAtHome } from './home.ts'
 import type { CausalOrder } from './order.ts'
-import { isAtHome, placedNow } from './placed.ts'
-import { everySide, sidesOf, type Side } from './registers.ts'
+import { Places } from './places.ts'
+import { everySide, isThere, sidesOf, type Side } from './registers.ts'
 import { isReshaping, Shapes } from './shapes.ts'
 import type { HistoryAct } from './types.ts'
 
@@ -30,6 +31,7 @@ class State {
   readonly #order: CausalOrder
   readonly #cells: Cells
   readonly #shapes: Shapes
+  readonly #places: Places
   readonly #records = new Map<string, DomainRecord>()
   readonly #conflicts = new Map<string, Conflict>()
 
@@ -39,7 +41,8 @@ class State {
     const here = receivedBehind(order, received)
     const blocks = here.filter((record): record is Block => record.type === 'block')
     this.#shapes = new Shapes(order.acts, new Map(blocks.map((block) => [block.id, block])), order.sees)
-    this.#cells = new Cells(order, this.#shapes)
+    this.#places = new Places(order, this.#shapes)
+    this.#cells = new Cells(order, this.#places)
     for (const record of here) this.#cells.receive(record)
     for (const [at, act] of order.acts.entries()) this.#cells.apply(act, at, isReshaping(act))
   }
@@ -116,24 +119,20 @@ class State {
       const sides = sidesOf(cell.groups.get(group.name) ?? [])
       const [first] = sides
       if (first === undefined) continue
-      fields = { ...fields, ...this.#placed(cell, first) }
+      fields = { ...fields, ...this.#places.placed(cell, group.name, first) }
       const isCutElsewhere = type === 'block' && group.name === 'shape'
       if (sides.length > 1 && !isCutElsewhere) open.push({ group: group.name, sides })
     }
     const record = fields as unknown as DomainRecord
     if (type === 'block' && this.#shapes.isCut(id) && this.#shapes.now(id) === undefined) return undefined
     for (const { group, sides } of open) {
-      const placed = sides.map((side) => ({ ...side, value: this.#placed(cell, side) }))
+      const placed = sides.map((side) => ({ ...side, value: this.#places.placed(cell, group, side) }))
       const different = placed.filter(
         ({ value }, index) => placed.findIndex((other) => canonical(other.value) === canonical(value)) === index,
       )
       if (different.length > 1) this.#tell('fields', record, group, different)
     }
     return record
-  }
-
-  #placed({ type }: Cell, { value, at }: Side): Fields {
-    return placedNow(type, value, at, this.#shapes)
   }
 
   /** Of several records of which there can be one, one stands; what others say otherwise is told. */
@@ -204,12 +203,27 @@ class State {
     }
     for (const record of homeless) {
       const cell = this.#cells.all.get(recordKey(record))
+      const others = this.#othersSaidOf(record)
       if (cell !== undefined) this.#drop(cell)
       const subject = article ?? record
       this.#tell('homeless', subject, `${record.type} ${record.id}`, [
         { at: cell === undefined ? 0 : lastOf(cell), value: plain(record) },
+        ...others,
       ])
     }
+  }
+
+  /** What was left open of a record that goes: as it would be by what others wrote, and those that it was to stand for. */
+  #othersSaidOf(record: DomainRecord): readonly { readonly at: number; readonly value: Fields }[] {
+    return [...this.#conflicts.values()]
+      .filter(({ of, subject, kind }) => of === record.type && subject === record.id && kind !== 'removed')
+      .flatMap(({ kind, sides }) =>
+        sides.slice(1).flatMap(({ act, value }) => {
+          if (value === undefined) return []
+          const at = this.#order.indexOf(act) ?? 0
+          return [{ at, value: kind === 'twins' ? value : { ...plain(record), ...value } }]
+        }),
+      )
   }
 
   #tellRecut(

@@ -1,12 +1,14 @@
 // The laws of merging over 2 to 4 people and up to 200 acts each run, with the real records: commutative, associative,
 // idempotent, nothing lost, merging twice changes nothing, both ends equal. RUNS=1000 node tests/bench/merge-laws.ts
+// Every run that breaks one is told in a line; of the first few the shortest course of work that breaks it, too (SHOWN=3).
 import process from 'node:process'
 import fc from 'fast-check'
 import { breachesOf } from '../helpers/merge-laws.ts'
-import { fulfil, people, wishesOf, type Wish } from '../helpers/merge-model.ts'
+import { fulfil, people, shortestCourse, wishesOf, type Wish } from '../helpers/merge-model.ts'
 
 const runs = Number(process.env['RUNS'] ?? 1000)
 const seed = Number(process.env['GALLEY_SEED'] ?? Date.now() % 2 ** 31)
+const shown = Number(process.env['SHOWN'] ?? 3)
 const MOST_ACTS = 200
 
 const counts = { runs: 0, failures: 0, acts: 0, mostActs: 0, conflicts: 0, withConflicts: 0 }
@@ -24,11 +26,33 @@ function run(count: number, wishes: readonly Wish[]): void {
   counts.mostActs = Math.max(counts.mostActs, acts)
   counts.conflicts += conflicts
   if (conflicts > 0) counts.withConflicts += 1
-  const breaches = breachesOf(count, wishes)
+  const breaches = breachesIn(count, wishes)
   if (breaches.length === 0) return
   counts.failures += 1
-  if (counts.failures <= 3)
-    console.log(`${String(count)} people, ${String(wishes.length)} wishes:\n${breaches.join('\n')}\n`)
+  const laws = breaches.map((breach) => breach.split('\n')[0]?.slice(0, 100))
+  console.log(
+    `run ${String(counts.runs)}: ${String(count)} people, ${String(wishes.length)} wishes; ${laws.join('; ')}`,
+  )
+  if (counts.failures <= shown) show(count, wishes)
+}
+
+/** An error that is thrown breaks a law as well. */
+function breachesIn(count: number, wishes: readonly Wish[]): readonly string[] {
+  try {
+    return breachesOf(count, wishes)
+  } catch (error) {
+    return [`thrown: ${String(error)}`]
+  }
+}
+
+function show(count: number, wishes: readonly Wish[]): void {
+  const kindsOf = (some: readonly Wish[]): readonly string[] =>
+    breachesIn(count, some).map((breach) => breach.replace(/^[A-D]: |[ \n].*/gsu, ''))
+  const kinds = kindsOf(wishes)
+  const shortest = shortestCourse(wishes, (some) => kindsOf(some).some((kind) => kinds.includes(kind)))
+  for (const { who, what, which, value } of shortest)
+    console.log(`  ['${'ABCD'.charAt(who)}', '${what}', ${String(which)}, ${String(value)}],`)
+  console.log(`${breachesIn(count, shortest).join('\n')}\n`)
 }
 
 fc.assert(

@@ -72,6 +72,21 @@ export const wishesOf = (people: number, most: number): fc.Arbitrary<readonly Wi
     { minLength: 1, maxLength: most, size: 'max' },
   )
 
+/** The shortest part of a course of work found that still breaks what `isBroken` looks for: parts are left out, halves first. */
+export function shortestCourse(wishes: readonly Wish[], isBroken: (some: readonly Wish[]) => boolean): readonly Wish[] {
+  let left = wishes
+  for (let size = Math.ceil(left.length / 2); ;) {
+    const before = left.length
+    for (let at = 0; at < left.length;) {
+      const fewer = [...left.slice(0, at), ...left.slice(at + size)]
+      if (isBroken(fewer)) left = fewer
+      else at += size
+    }
+    if (size === 1 && left.length === before) return left
+    if (size > 1) size = Math.ceil(size / 2)
+  }
+}
+
 /** People who all start from the same article. */
 export function people(count: number): readonly Replica[] {
   const records = received()
