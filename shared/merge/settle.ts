@@ -1,8 +1,10 @@
 import type { ChangeSet } from '../change/change-set.ts'
 import type { Block } from '../domain/block.ts'
 import type { Conflict } from '../domain/conflict.ts'
+import { isPlaced } from '../domain/note.ts'
 import { recordType, type DomainRecord } from '../domain/record-types.ts'
 import { recordKey } from '../domain/records.ts'
+import { sliceCodePoints } from '../lib/code-points.ts'
 import { valuesAt } from '../lib/paths.ts'
 import { ownFieldsOf, type Fields, type FieldGroup } from './fields.ts'
 import { isAtHome } from './home.ts'
@@ -45,9 +47,19 @@ export function settleConflict(
           : withGroups(subject, side?.value ?? {}, groups)
       const blockOf = (id: string): Block | undefined =>
         records.find((record): record is Block => record.type === 'block' && record.id === id)
-      return isAtHome(next, blockOf) ? { ...settled, updated: [[subject, next]] } : undefined
+      return isAtHome(next, blockOf) && isOnItsWords(next, blockOf)
+        ? { ...settled, updated: [[subject, next]] }
+        : undefined
     }
   }
+}
+
+/** Whether a note that is to lie on its words does: they may have gone elsewhere since a merge told of the place. */
+function isOnItsWords(record: DomainRecord, blockOf: (id: string) => Block | undefined): boolean {
+  if (record.type !== 'note' || record.target.kind !== 'text' || !isPlaced(record)) return true
+  const { start, end, quote } = record.target
+  if (start.blockId !== end.blockId || quote.exact === '') return true
+  return sliceCodePoints(blockOf(start.blockId)?.text ?? '', start.offset, end.offset) === quote.exact
 }
 
 /** The record with the values of groups as one side has them; what that leaves out is left out. */

@@ -3,14 +3,16 @@ import type { Conflict, ConflictKind, ConflictSide } from '../domain/conflict.ts
 import type { ArticleId, ConflictId } from '../domain/ids.ts'
 import { recordType, type DomainRecord } from '../domain/record-types.ts'
 import { recordKey } from '../domain/records.ts'
+import type { Suggestion } from '../domain/suggestion.ts'
 import { hashText } from '../lib/hash-text.ts'
 import { valuesAt } from '../lib/paths.ts'
+import { findOverlaps } from '../text/overlaps.ts'
 import { Cells, type Cell } from './cells.ts'
-import { canonical, fieldsOf, groupsOf, type Fields } from './fields.ts'
+import { canonical, fieldsOf, groupsOf, valueOf, type Fields } from './fields.ts'
 import { isAtHome } from './home.ts'
 import type { CausalOrder } from './order.ts'
 import { Places } from './places.ts'
-import { everySide, isThere, sidesOf, type Side } from './registers.ts'
+import { everySide, isThere, RECEIVED, sidesOf, type Side } from './registers.ts'
 import { isReshaping, Shapes } from './shapes.ts'
 import type { HistoryAct } from './types.ts'
 
@@ -56,6 +58,7 @@ class State {
     for (const cell of others) this.#make(cell, kept)
     this.#leaveOne()
     this.#findHomes()
+    this.#tellAcceptedTwice()
     return new Map([...this.#records, ...this.#conflicts])
   }
 
@@ -73,7 +76,7 @@ class State {
 
   #makeBlock(cell: Cell): void {
     const cut = this.#shapes.isCut(cell.id) ? this.#shapes.now(cell.id) : undefined
-    if (this.#shapes.isCut(cell.id) && cut === undefined) return
+    if (this.#shapes.isCut(cell.id) && cut === undefined) return this.#tellSaidOfPart(cell)
     const record = this.#recordOf(cell)
     if (record === undefined) return
     if (cut === undefined) {
@@ -83,6 +86,20 @@ class State {
     const { order, text, marks, listNumber, grid } = cut
     const block = { ...record, order, text, marks, listNumber, grid } as Block
     this.#records.set(recordKey(block), block)
+  }
+
+  /** What somebody said of a paragraph (its role, say) while another made it a part of one more: it stands nowhere now. */
+  #tellSaidOfPart(cell: Cell): void {
+    if (!sidesOf(cell.there).some(isThere)) return
+    const said = groupsOf('block').flatMap(({ name }) => (name === 'shape' ? [] : sidesOf(cell.groups.get(name) ?? [])))
+    const stated = said.filter(({ at }) =>
+      this.#actAt(at)?.change.updated.some(([, to]) => to.type === 'block' && to.id === cell.id),
+    )
+    const article = [...this.#cells.all.values()].find(({ type }) => type === 'article')
+    if (stated.length === 0 || article === undefined) return
+    const whole = { ...plain(cell.form), articleId: this.#articleId, revision: 0 }
+    const sides = stated.map(({ at, value }) => ({ at, value: { ...whole, ...value } }))
+    this.#tell('homeless', article.form, `block ${cell.id}`, sides)
   }
 
   #make(cell: Cell, kept: ReadonlySet<Cell>): void {
@@ -224,6 +241,29 @@ class State {
           return [{ at, value: kind === 'twins' ? value : { ...plain(record), ...value } }]
         }),
       )
+  }
+
+  /** Two suggestions that cannot both be carried out, accepted by people who did not know of each other: one is asked about. */
+  #tellAcceptedTwice(): void {
+    const accepted = [...this.#records.values()].filter(
+      (record): record is Suggestion => record.type === 'suggestion' && record.state === 'accepted',
+    )
+    const saidAt = ({ id }: Suggestion): number =>
+      sidesOf(this.#cells.all.get(`suggestion:${id}`)?.groups.get('proposal') ?? [])[0]?.at ?? RECEIVED
+    for (const { first, second } of findOverlaps(accepted)) {
+      const [early = first, late = second] = [first, second].sort(
+        (a, b) => saidAt(a) - saidAt(b) || (a.id < b.id ? -1 : 1),
+      )
+      if (saidAt(early) === RECEIVED || this.#order.sees(saidAt(late), saidAt(early))) continue
+      if (this.#conflicts.has(`conflict:${conflictId(late, 'proposal')}`)) continue
+      const [group] = groupsOf('suggestion').filter(({ name }) => name === 'proposal')
+      if (group === undefined) continue
+      const { settledBy: _by, settledAtMs: _at, ...open } = late
+      this.#tell('fields', late, 'proposal', [
+        { at: saidAt(late), value: valueOf(fieldsOf(late), group) },
+        { at: saidAt(early), value: valueOf({ ...open, state: 'open' }, group) },
+      ])
+    }
   }
 
   #tellRecut(

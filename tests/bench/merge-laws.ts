@@ -1,14 +1,15 @@
 // The laws of merging over 2 to 4 people and up to 200 acts each run, with the real records: commutative, associative,
 // idempotent, nothing lost, merging twice changes nothing, both ends equal. RUNS=1000 node tests/bench/merge-laws.ts
-// Every run that breaks one is told in a line; of the first few the shortest course of work that breaks it, too (SHOWN=3).
+// DEEDS=cutting: mostly cutting and joining. Every run that breaks one is told in a line; of the first few the shortest course of work that breaks it, too (SHOWN=3).
 import process from 'node:process'
 import fc from 'fast-check'
 import { breachesOf } from '../helpers/merge-laws.ts'
-import { fulfil, people, shortestCourse, wishesOf, type Wish } from '../helpers/merge-model.ts'
+import { CUTTING, fulfil, people, shortestCourse, wishesOf, type Wish } from '../helpers/merge-model.ts'
 
 const runs = Number(process.env['RUNS'] ?? 1000)
 const seed = Number(process.env['GALLEY_SEED'] ?? Date.now() % 2 ** 31)
 const shown = Number(process.env['SHOWN'] ?? 3)
+const deeds = process.env['DEEDS'] === 'cutting' ? CUTTING : undefined
 const MOST_ACTS = 200
 
 const counts = { runs: 0, failures: 0, acts: 0, mostActs: 0, conflicts: 0, withConflicts: 0 }
@@ -57,7 +58,7 @@ function show(count: number, wishes: readonly Wish[]): void {
 
 fc.assert(
   fc.property(
-    fc.integer({ min: 2, max: 4 }).chain((count) => fc.tuple(fc.constant(count), wishesOf(count, MOST_ACTS))),
+    fc.integer({ min: 2, max: 4 }).chain((count) => fc.tuple(fc.constant(count), wishesOf(count, MOST_ACTS, deeds))),
     ([count, wishes]) => run(count, wishes),
   ),
   { numRuns: runs, seed },

@@ -5,6 +5,7 @@ import type { DomainRecord } from '#shared/domain/record-types.ts'
 import { recordsOf } from '#shared/contract/records-of.ts'
 import { openConflicts } from '#shared/merge/open-conflicts.ts'
 import { settleConflict } from '#shared/merge/settle.ts'
+import { conflictsLeft } from '#electron/doors/cli/show-json.ts'
 import { actOf, openDesk, openOf, valueOf } from '#tests/helpers/keeping/desk.ts'
 import { inConflict } from '#tests/helpers/packages/in-conflict.ts'
 import { tempFolder } from '#tests/helpers/keeping/ports.ts'
@@ -23,6 +24,8 @@ test('a side that is taken is what is said, though the note was written again me
   const note = open.notes.find(({ id }) => id === conflict?.subject)
   if (conflict === undefined || note === undefined) throw new Error('no conflict')
   expect(openConflicts(open.conflicts, lookupIn(recordsOf(open)))).toHaveLength(open.conflicts.length)
+  // The command lists them with the ids by which they are settled.
+  expect(conflictsLeft(open).map(({ id }) => id)).toEqual(open.conflicts.map(({ id }) => id))
   const again = editNote(note, undefined, { body: '第三种写法' }, { author: '沈', atMs: 9 })
   valueOf(await desk.client.call('change.apply', actOf(made.id, again, 'note.edit')))
   const later = recordsOf(await openOf(desk.client, made.id))

@@ -76,7 +76,10 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
     right: {
       args: () => [made.article, ...LIBRARY],
       code: 0,
-      keys: ['article', 'version', ...INSPECTED.flatMap((key) => (key === 'source' ? [key, 'received'] : [key]))],
+      keys: [
+        ...['article', 'version', ...INSPECTED.flatMap((key) => (key === 'source' ? [key, 'received'] : [key]))],
+        'conflicts',
+      ],
       keep: (line) => (made.number = String((line['numbers'] as readonly Json[])[0]?.['id'])),
     },
     wrong: { args: () => ['nobody', ...LIBRARY], code: 2, keys: ERROR, error: 'not-found' },

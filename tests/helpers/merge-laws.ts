@@ -4,6 +4,7 @@ import { changedGroups, fieldsOf, groupsOf, sayingOf, valueOf, canonical } from 
 import { isOrder, orderActs, actsBehind, type CausalOrder } from '#shared/merge/order.ts'
 import { mergeHistories, stateOfHistory } from '#shared/merge/merge.ts'
 import type { ArticleHistory } from '#shared/merge/types.ts'
+import { findOverlaps } from '#shared/text/overlaps.ts'
 import { contents, fulfil, historyOf, people, take, type Replica, type Wish } from './merge-model.ts'
 
 /** A law that does not hold, in a line. */
@@ -54,7 +55,27 @@ export function breachesOf(count: number, wishes: readonly Wish[]): readonly Bre
     ),
     [],
   )
-  return [...breaches, ...lostIn(one)]
+  return [...breaches, ...lostIn(one), ...acceptedTwiceIn(one)]
+}
+
+/** Accepted suggestions that cannot both be carried out, accepted by people who did not know of each other, and nobody is asked. */
+function acceptedTwiceIn({ acts, heads, records }: Replica): readonly Breach[] {
+  const order = orderActs(actsBehind(heads, new Map(acts.map((act) => [act.id as string, act]))))
+  if (!isOrder(order)) return []
+  const all = [...records.values()]
+  const accepted = all.flatMap((each) => (each.type === 'suggestion' && each.state === 'accepted' ? [each] : []))
+  const lastOn = (id: string): number =>
+    order.acts.findLastIndex(({ change }) =>
+      [...change.added, ...change.updated.map(([, to]) => to)].some(
+        (each) => each.type === 'suggestion' && each.id === id,
+      ),
+    )
+  const isAsked = (id: string): boolean => all.some((each) => each.type === 'conflict' && each.subject === id)
+  return findOverlaps(accepted).flatMap(({ first, second }) => {
+    const [a, b] = [lastOn(first.id), lastOn(second.id)]
+    if (order.sees(Math.max(a, b), Math.min(a, b)) || isAsked(first.id) || isAsked(second.id)) return []
+    return [`accepted twice: ${first.id} and ${second.id}`]
+  })
 }
 
 const fold = (state: ReturnType<typeof stateOfHistory>) => (state.ok ? state.value : [])
@@ -86,11 +107,11 @@ export function lostIn({ acts, heads, records }: Replica): readonly Breach[] {
       ...change.updated,
     ]
     for (const [from, to] of wrote) {
-      // How blocks are cut, and what follows from that, is held against the text by itself.
-      if (to.type === 'conflict' || to.type === 'block') continue
+      // How blocks are cut is held against the text by itself.
+      if (to.type === 'conflict' || (to.type === 'block' && from === undefined)) continue
       const groups = from === undefined ? groupsOf(to.type) : changedGroups(from, to)
       for (const group of groups) {
-        if (group.name === 'place' || group.name === 'made') continue
+        if (group.name === 'place' || group.name === 'made' || group.name === 'shape') continue
         const says = sayingOf(fieldsOf(to), group)
         const value = valueOf(fieldsOf(to), group)
         // What comes back as it went says nothing new.

@@ -1,13 +1,18 @@
 import { suggestedWords } from '#shared/acts/notes.ts'
+import { recordsOf } from '#shared/contract/records-of.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Details } from '#shared/domain/article.ts'
 import type { Block } from '#shared/domain/block.ts'
+import type { Conflict } from '#shared/domain/conflict.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Note } from '#shared/domain/note.ts'
+import { recordKey } from '#shared/domain/records.ts'
+import { openConflicts } from '#shared/merge/open-conflicts.ts'
 import { captionedArticle } from '#shared/captions/article.ts'
 import { toSelector } from '#shared/anchor/region.ts'
 import type { Checked, CheckWork } from '#electron/checks/run-check.ts'
 import type { Translate } from '#shared/messages/translate.ts'
+import { conflictJson } from './conflict-json.ts'
 import { captionsJson } from './captions-json.ts'
 import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
 import { numberJson } from './inspect-json.ts'
@@ -119,7 +124,15 @@ export function showJson(open: OpenArticle, { captions, findings }: Checked, t: 
         after: each.after,
       })),
     ).toSorted(byPlace),
+    conflicts: conflictsLeft(open).map(conflictJson),
   }
+}
+
+/** What merges left to be settled. */
+export function conflictsLeft(open: OpenArticle): readonly Conflict[] {
+  if (open.conflicts.length === 0) return []
+  const byKey = new Map(recordsOf(open).map((record) => [recordKey(record), record]))
+  return openConflicts(open.conflicts, (type, id) => byKey.get(`${type}:${id}`))
 }
 
 /** From where to where a whole block goes: the block that it stands behind; null: behind none. */

@@ -79,7 +79,9 @@ export function conflictLine(conflict: Conflict, reading: Reading): ConflictLine
 }
 
 /** What tells of a thing as a whole: the words that somebody wrote. */
-const TELLING: ReadonlySet<string> = new Set(['body', 'text', 'after', 'before', 'place', 'words', 'reason', 'state'])
+const TELLING: ReadonlySet<string> = new Set([
+  ...['body', 'text', 'after', 'before', 'place', 'words', 'reason', 'state', 'role', 'alt'],
+])
 
 const bareSide = ({ author, atMs }: ConflictSide): Omit<ConflictWords, 'words'> => ({ author, atMs })
 

@@ -1,7 +1,7 @@
 import type { CallOutput } from '#shared/contract/calls.ts'
-import type { Conflict } from '#shared/domain/conflict.ts'
 import { MERGE_COUNTS, type MergeCounts } from '#shared/merge/counts.ts'
 import type { CommandCall } from '../command-call.ts'
+import { conflictJson } from '../conflict-json.ts'
 import { exitCodeOf } from '../failure.ts'
 import { authorOf, withLibrary } from '../open-library.ts'
 import type { Json, Output } from '../output.ts'
@@ -55,22 +55,6 @@ function jsonOf(file: string, article: Article & { readonly act?: string }, isPr
     left: returned?.left ?? 0,
     apart: returned?.apart ?? 0,
     why: (returned?.why ?? []).map((each) => ({ ...each })),
-  }
-}
-
-/** `removed`: the side without a value is the one that took it away. The first side is what stands meanwhile. */
-function conflictJson({ id, kind, of, subject, group, sides }: Conflict): Json {
-  return {
-    id,
-    kind,
-    record: { type: of, id: subject },
-    group,
-    sides: sides.map(({ author, atMs, act, value }) => ({
-      author,
-      at: new Date(atMs).toISOString(),
-      act,
-      value: value ?? null,
-    })),
   }
 }
 

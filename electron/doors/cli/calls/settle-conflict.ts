@@ -1,10 +1,10 @@
 import { callError } from '#shared/contract/errors.ts'
 import { recordsOf } from '#shared/contract/records-of.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
-import { openConflicts } from '#shared/merge/open-conflicts.ts'
 import { settleConflict } from '#shared/merge/settle.ts'
 import { CommandFailure, noSuch, UsageFailure } from '../failure.ts'
 import type { OpenLibrary } from '../open-library.ts'
+import { conflictsLeft } from '../show-json.ts'
 
 /** Settles a conflict that a merge left: the sides are counted from 1, as `merge` tells them. */
 export async function takeSide(
@@ -13,8 +13,7 @@ export async function takeSide(
   { id, take, author }: { readonly id: string; readonly take: number; readonly author: string },
 ): Promise<void> {
   const records = recordsOf(open)
-  const lookup = (type: string, of: string) => records.find((record) => record.type === type && record.id === of)
-  const conflict = openConflicts(open.conflicts, lookup).find((each) => each.id === id)
+  const conflict = conflictsLeft(open).find((each) => each.id === id)
   if (conflict === undefined) throw noSuch('conflict', id)
   if (take < 1 || take > conflict.sides.length) {
     const choices = conflict.sides.map((_side, index) => String(index + 1)).join(', ')
