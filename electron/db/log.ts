@@ -111,6 +111,11 @@ export function allEntries(db: Db, articleId: string): readonly LogEntry[] {
   return rows<LogRow>(db, 'SELECT * FROM log WHERE article_id = ? ORDER BY seq', articleId).map(entryOf)
 }
 
+/** Number of the newest act on an article; 0 where there is none. */
+export function newestEntry(db: Db, articleId: string): number {
+  return row<{ seq: number | null }>(db, 'SELECT max(seq) AS seq FROM log WHERE article_id = ?', articleId)?.seq ?? 0
+}
+
 /** Number and time of the newest act in the library. */
 export function lastEntry(db: Db): { readonly seq: number; readonly savedAtMs: number } | undefined {
   return row(db, 'SELECT seq, saved_at_ms AS savedAtMs FROM log ORDER BY seq DESC LIMIT 1')

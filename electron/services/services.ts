@@ -30,6 +30,7 @@ import { originalsOf, versionsOf } from './originals.ts'
 import { returnToVersion } from './return-to-version.ts'
 import { Outbox } from './outbox.ts'
 import { Printing } from './printing.ts'
+import type { Merges } from './merges.ts'
 import { Packages } from './packages/packages.ts'
 import { Rescues } from './rescues.ts'
 import { beginSession } from './session-start.ts'
@@ -157,7 +158,7 @@ function limitsOf(ports: Ports): BackupLimits {
   return { mostBytes: backupGigabytes * 1e9, mostCount: backupCount }
 }
 
-const CANCELABLE: ReadonlySet<LongWork> = new Set(['backup', 'restore', 'export', 'package'])
+const CANCELABLE: ReadonlySet<LongWork> = new Set(['backup', 'restore', 'export', 'package', 'merge'])
 
 /** Tells the window how far long work is, at each whole percent, as far as that is known; `undefined`: it is over. */
 function tellsOf(work: LongWork, emit: Ports['emit']): (share: number | 'unknown' | undefined) => void {
@@ -191,6 +192,12 @@ function createHandlers(parts: Parts): Handlers {
   const { ports, library, keptCopies, backups, imports, packages, copies, printing, state, begin, tell } = parts
   const outbox = new Outbox(ports.about.dataPath)
   const exports = new Exports(ports, library, tellsOf('export', ports.emit))
+  // Merging is loaded when it is first asked for: a start does not wait for it.
+  let merging: Promise<Merges> | undefined
+  const merges = (): Promise<Merges> =>
+    (merging ??= import('./merges.ts').then(
+      ({ Merges }) => new Merges(ports, library, packages, tellsOf('merge', ports.emit)),
+    ))
   const rescues = new Rescues(ports, library, tellsOf('rescue', ports.emit))
   /** Whoever reads the library's file beside the core ends before there is another in its place. */
   const letGo = async (): Promise<void> => {
@@ -262,6 +269,7 @@ function createHandlers(parts: Parts): Handlers {
     'library.stopWork': async () => {
       exports.stop()
       packages.stop()
+      ;(await merging)?.stop()
       await backups.abandon()
       return done
     },
@@ -354,10 +362,9 @@ function createHandlers(parts: Parts): Handlers {
     'export.many': (input) => exports.many(input),
     'export.own': ({ articleIds }) =>
       library.read((db) => ok({ articleIds: articleIds.filter((id) => goesBack(formatOf(db, id))) })),
-    // Merging is loaded when it is first asked for: a start does not wait for it.
-    'merge.preview': async (input) => (await import('./merges.ts')).previewMerges(ports, library, input),
+    'merge.preview': async (input) => (await merges()).preview(input),
     'merge.take': async (input) => {
-      const taken = await (await import('./merges.ts')).takeMerges(ports, library, input)
+      const taken = await (await merges()).take(input)
       for (const { articleId, isNew } of taken.ok ? taken.value.articles : []) {
         if (!isNew) tell('article.changed', { articleId })
         tell('library.changed', { articleId })

@@ -15,39 +15,45 @@ import { errorText, toast } from './toasts.ts'
 /** What a package would bring to articles that are here. */
 export type MergePreviews = CallOutput<'merge.preview'>['articles']
 
+/** What is to be merged. `token`: a package that waits (`package.inspect`), and is as it was shown, whatever becomes of its file. */
+interface Waiting {
+  readonly file: GivenFile
+  readonly token?: string
+}
+
 /** What merging would do; nothing is changed. */
 export async function previewMerge(
-  file: GivenFile,
+  waiting: Waiting,
   articleIds?: readonly ArticleId[],
 ): Promise<Result<MergePreviews, CallError>> {
-  const answer = await client.call('merge.preview', { file, ...(articleIds && { articleIds }) })
+  const answer = await client.call('merge.preview', { ...waiting, ...(articleIds && { articleIds }) })
   return answer.ok ? { ok: true, value: answer.value.articles } : answer
 }
 
 /** Merges a package or a Word document into articles that are here, as one act; gives whether that was done, or is being asked. */
 export async function mergeArticles(
-  file: GivenFile,
+  waiting: Waiting,
   articleIds: readonly ArticleId[],
   then?: () => void,
 ): Promise<boolean> {
   const { reviewerName } = appStore.getState().settings
-  if (reviewerName !== undefined) return takeMerge(file, articleIds, reviewerName, then)
+  if (reviewerName !== undefined) return takeMerge(waiting, articleIds, reviewerName, then)
   // Who merges is asked in the sheet's place.
   showOverlay(undefined)
-  asReviewer((author) => void takeMerge(file, articleIds, author, then))
+  asReviewer((author) => void takeMerge(waiting, articleIds, author, then))
   return true
 }
 
 async function takeMerge(
-  file: GivenFile,
+  waiting: Waiting,
   articleIds: readonly ArticleId[],
   author: string,
   then?: () => void,
 ): Promise<boolean> {
   finishTyping()
-  const answer = await client.call('merge.take', { file, articleIds, author })
+  const answer = await client.call('merge.take', { ...waiting, articleIds, author })
   if (!answer.ok) {
-    toast('wrong', errorText(answer.error))
+    if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
     return false
   }
   then?.()

@@ -19,6 +19,7 @@ export const LONG_WORKS = [
   'rescue',
   'export',
   'package',
+  'merge',
 ] as const
 export type LongWork = (typeof LONG_WORKS)[number]
 

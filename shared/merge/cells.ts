@@ -13,6 +13,7 @@ import {
   type Fields,
 } from './fields.ts'
 import type { CausalOrder } from './order.ts'
+import type { Cell } from './cell.ts'
 import { isOnlyPlace, type Places } from './places.ts'
 import {
   ALL,
@@ -30,20 +31,6 @@ import {
   type Side,
 } from './registers.ts'
 import type { HistoryAct } from './types.ts'
-
-/** One record as its acts have written it. */
-export interface Cell {
-  readonly type: RecordType
-  readonly id: string
-  /** Some form of it, for what never changes and for what is each library's own. */
-  readonly form: DomainRecord
-  there: Register
-  readonly groups: Map<string, Register>
-  /** Of a group, where acts that cut or joined blocks left it: by their place in the order. */
-  readonly followed: Map<string, Map<number, Fields>>
-  /** All that was ever said, of types of which there is one per place. */
-  readonly said: { readonly at: number; readonly group: string; readonly says: string }[]
-}
 
 /** Types whose names are of the text itself: naming one of them does not keep it from going. */
 const GROUND: ReadonlySet<RecordType> = new Set(['article', 'version', 'block', 'asset'])

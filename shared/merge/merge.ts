@@ -5,8 +5,9 @@ import { RECORD_TYPES, type DomainRecord } from '../domain/record-types.ts'
 import { recordKey } from '../domain/records.ts'
 import { err, ok, type Result } from '../lib/result.ts'
 import { canonical, fieldsOf, groupsOf, valueOf } from './fields.ts'
+import { madeAtOnce, partOf, type Making } from './making.ts'
 import { actsBehind, isOrder, newestHeads, orderActs, type Disorder } from './order.ts'
-import { stateOf, type MergedState } from './state.ts'
+import { makingState, type MergedState } from './state.ts'
 import type { ArticleHistory, HistoryAct } from './types.ts'
 
 /** Two histories of one article brought together; nothing is changed by working it out. */
@@ -27,24 +28,35 @@ export interface Merged {
  * makes no difference to `after`.
  */
 export function mergeHistories(ours: ArticleHistory, theirs: ArticleHistory): Result<Merged, Disorder> {
-  const all = unionOf(ours.acts, theirs.acts)
+  return madeAtOnce(mergingHistories(ours, theirs))
+}
+
+/** How much of a merge is done when the acts are in order, and when what all of them come to is known. */
+const SHARES = { ordered: 0.2, after: 0.65 } as const
+
+/** The same in small steps. */
+export function* mergingHistories(ours: ArticleHistory, theirs: ArticleHistory): Making<Result<Merged, Disorder>> {
+  const all = yield* partOf(unionOf(ours.acts, theirs.acts), 0, SHARES.ordered)
   if (!all.ok) return all
   const whole = orderActs(all.value.values())
   if (!isOrder(whole)) return err(whole)
+  yield SHARES.ordered
   const received = receivedIn(whole.acts, [...ours.records, ...theirs.records])
   const heads = newestHeads([...ours.heads, ...theirs.heads], whole)
-  const state = (behind: readonly string[]): MergedState => {
+  yield SHARES.ordered
+  const state = function* (behind: readonly string[]): Making<MergedState> {
     const order = orderActs(actsBehind(behind, all.value))
-    return isOrder(order) ? stateOf(ours.articleId, order, received) : new Map()
+    return isOrder(order) ? yield* makingState(ours.articleId, order, received) : new Map()
   }
   const known = new Set(ours.acts.map(({ id }) => id as string))
   const stoodOn = new Set(actsBehind(ours.heads, all.value).map(({ id }) => id as string))
-  const after = state(heads)
+  const after = yield* partOf(state(heads), SHARES.ordered, SHARES.after)
+  const isSame = canonical(heads) === canonical(newestHeads(ours.heads, whole))
   return ok({
     heads,
     unknown: whole.acts.filter(({ id }) => !known.has(id)),
     taken: actsBehind(heads, all.value).filter(({ id }) => !stoodOn.has(id)),
-    before: canonical(heads) === canonical(newestHeads(ours.heads, whole)) ? after : state(ours.heads),
+    before: isSame ? after : yield* partOf(state(ours.heads), SHARES.after, 1),
     after,
   })
 }
@@ -55,16 +67,18 @@ export function stateOfHistory({ articleId, acts, heads, records }: ArticleHisto
   const whole = orderActs(acts)
   if (!isOrder(whole)) return err(whole)
   const order = orderActs(actsBehind(heads, byId))
-  return isOrder(order) ? ok(stateOf(articleId as ArticleId, order, receivedIn(whole.acts, records))) : err(order)
+  if (!isOrder(order)) return err(order)
+  return ok(madeAtOnce(makingState(articleId as ArticleId, order, receivedIn(whole.acts, records))))
 }
 
 /** All acts of both, by id. Two that bear one id and say different things are of no history. */
-function unionOf(
+function* unionOf(
   ours: readonly HistoryAct[],
   theirs: readonly HistoryAct[],
-): Result<ReadonlyMap<string, HistoryAct>, Disorder> {
+): Making<Result<ReadonlyMap<string, HistoryAct>, Disorder>> {
   const all = new Map(ours.map((act) => [act.id as string, act]))
-  for (const act of theirs) {
+  for (const [at, act] of theirs.entries()) {
+    yield at / theirs.length
     const other = all.get(act.id)
     if (other === undefined) all.set(act.id, act)
     else if (canonical(other) !== canonical(act)) return err({ kind: 'two-of-one', act: act.id })
@@ -95,15 +109,23 @@ function receivedIn(acts: readonly HistoryAct[], records: readonly DomainRecord[
  * The change that takes the records at hand to what the merge came to. What the acts do not explain (and no act touched
  * since) stays as it is, and so does what is each library's own; nothing goes that no act took away.
  */
-export function changeOfMerge(
+export function changeOfMerge(merged: Pick<Merged, 'before' | 'after'>, records: readonly DomainRecord[]): ChangeSet {
+  return madeAtOnce(makingChange(merged, records))
+}
+
+/** The same in small steps. */
+export function* makingChange(
   { before, after }: Pick<Merged, 'before' | 'after'>,
   records: readonly DomainRecord[],
-): ChangeSet {
+): Making<ChangeSet> {
   const here = new Map(records.map((record) => [recordKey(record), record]))
   const added: DomainRecord[] = []
   const updated: (readonly [DomainRecord, DomainRecord])[] = []
   const removed: DomainRecord[] = []
+  let done = 0
   for (const [key, to] of after) {
+    yield done / after.size
+    done += 1
     const own = here.get(key)
     if (own === undefined) {
       added.push(to)

@@ -1,6 +1,6 @@
 import { recordType, type DomainRecord } from '../domain/record-types.ts'
 import { valuesAt, withValueAt } from '../lib/paths.ts'
-import type { Cell } from './cells.ts'
+import type { Cell } from './cell.ts'
 import { canonical, fieldsOf, type FieldGroup, type Fields } from './fields.ts'
 import { isAtHome } from './home.ts'
 import { movedBlock, movedSpot, type Shape, type Spot } from './letters.ts'

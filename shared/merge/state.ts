@@ -7,9 +7,11 @@ import type { Suggestion } from '../domain/suggestion.ts'
 import { hashText } from '../lib/hash-text.ts'
 import { valuesAt } from '../lib/paths.ts'
 import { findOverlaps } from '../text/overlaps.ts'
-import { Cells, type Cell } from './cells.ts'
+import type { Cell } from './cell.ts'
+import { Cells } from './cells.ts'
 import { canonical, fieldsOf, groupsOf, valueOf, type Fields } from './fields.ts'
 import { isAtHome } from './home.ts'
+import type { Making } from './making.ts'
 import type { CausalOrder } from './order.ts'
 import { Places } from './places.ts'
 import { everySide, isThere, RECEIVED, sidesOf, type Side } from './registers.ts'
@@ -19,14 +21,20 @@ import type { HistoryAct } from './types.ts'
 /** What the acts of an article come to: its records by key (`recordKey`), its conflicts among them. */
 export type MergedState = ReadonlyMap<string, DomainRecord>
 
-/** What came with texts, by key; `order` has only the acts that are stood on. The same for the same acts, whoever asks. */
-export function stateOf(
+/**
+ * What came with texts, by key; `order` has only the acts that are stood on. The same for the same acts, whoever asks. It is made
+ * in small steps, each of which tells how far it is (0 to 1).
+ */
+export function* makingState(
   articleId: ArticleId,
   order: CausalOrder,
   received: ReadonlyMap<string, DomainRecord>,
-): MergedState {
-  return new State(articleId, order, received).made()
+): Making<MergedState> {
+  return yield* new State(articleId, order, received).making()
 }
+
+/** How much of the making the acts are taken to be; the rest is their records. */
+const ACTS_SHARE = 0.5
 
 class State {
   readonly #articleId: ArticleId
@@ -46,16 +54,23 @@ class State {
     this.#places = new Places(order, this.#shapes)
     this.#cells = new Cells(order, this.#places)
     for (const record of here) this.#cells.receive(record)
-    for (const [at, act] of order.acts.entries()) this.#cells.apply(act, at, isReshaping(act))
   }
 
-  made(): MergedState {
+  *making(): Making<MergedState> {
+    const { acts } = this.#order
+    for (const [at, act] of acts.entries()) {
+      yield (at / acts.length) * ACTS_SHARE
+      this.#cells.apply(act, at, isReshaping(act))
+    }
     const cells = [...this.#cells.all.values()]
     for (const cell of cells) if (cell.type === 'block') this.#makeBlock(cell)
     for (const { sides, blocks } of this.#shapes.recuts()) this.#tellRecut(sides, blocks)
     const others = cells.filter(({ type }) => type !== 'block')
     const kept = this.#keptWithOthers(others)
-    for (const cell of others) this.#make(cell, kept)
+    for (const [at, cell] of others.entries()) {
+      yield ACTS_SHARE + (at / others.length) * (1 - ACTS_SHARE)
+      this.#make(cell, kept)
+    }
     this.#leaveOne()
     this.#findHomes()
     this.#tellAcceptedTwice()

@@ -180,3 +180,32 @@ test('three rounds there and back lose nothing', async () => {
   expect(said(one)).toEqual(said(other))
   expect(one.notes.map(({ body }) => body).filter((body) => wanted.includes(body))).toHaveLength(6)
 })
+
+test('what is taken is the package that was shown, whatever lies under its name by then', async () => {
+  await edit(theirs, '是学生投的')
+  const file = await packed(theirs)
+  const { token } = valueOf(await ours.client.call('package.inspect', { file }))
+  await edit(theirs, '不，是村民')
+  copyFileSync((await packed(theirs)).path, file.path)
+  const preview = valueOf(await ours.client.call('merge.preview', { file, token }))
+  const taken = valueOf(await ours.client.call('merge.take', { file, token, author: '周' }))
+  expect(taken.articles.map(({ acts }) => acts)).toEqual(preview.articles.map(({ acts }) => acts))
+  expect((await openOf(ours.client, id)).notes[0]?.body).toBe('是学生投的')
+  await ours.client.call('package.drop', { token })
+  const gone = await ours.client.call('merge.take', { file, token, author: '周' })
+  expect(gone.ok ? undefined : gone.error.code).toBe('not-found')
+})
+
+test('what is written while a merge is worked out stays, and so does what it brings', async () => {
+  await edit(theirs, '是学生投的')
+  const open = await openOf(ours.client, id)
+  const file = await packed(theirs)
+  const other = { ...noteOn(open, '再查年份', 6), id: newId() as NoteId }
+  const [taken] = await Promise.all([
+    ours.client.call('merge.take', { file, author: '周' }),
+    apply(ours, { added: [other] }),
+  ])
+  valueOf(taken)
+  const bodies = (await openOf(ours.client, id)).notes.map(({ body }) => body)
+  expect(bodies.toSorted()).toEqual(['再查年份', '是学生投的'].toSorted())
+})

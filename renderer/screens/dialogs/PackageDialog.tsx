@@ -36,7 +36,7 @@ export function PackageDialog({ preview, file, onClose }: PackageDialogProps) {
   }
   const merge: SheetAct = {
     label: t('merging.merge', { count: mergeable.length }),
-    run: () => mergeArticles(file, mergeable),
+    run: () => mergeArticles({ file, token: preview.token }, mergeable),
   }
   const take: SheetAct = {
     label: t('packages.take', { count: chosen.length }),
@@ -74,7 +74,7 @@ export function PackageDialog({ preview, file, onClose }: PackageDialogProps) {
 }
 
 /** What merging would bring to the articles that are here; undefined until that is known, and where none is here. */
-function useMerges({ articles }: PackagePreview, file: GivenFile): Result<MergePreviews, CallError> | undefined {
+function useMerges({ articles, token }: PackagePreview, file: GivenFile): Result<MergePreviews, CallError> | undefined {
   const [merges, setMerges] = useState<Result<MergePreviews, CallError> | undefined>(() =>
     articles.some(({ here }) => here === 'here') ? undefined : { ok: true, value: [] },
   )
@@ -82,13 +82,13 @@ function useMerges({ articles }: PackagePreview, file: GivenFile): Result<MergeP
     let isGone = false
     const here = articles.filter((article) => article.here === 'here').map(({ id }) => id)
     if (here.length === 0) return
-    void previewMerge(file, here).then((answer) => {
+    void previewMerge({ file, token }, here).then((answer) => {
       if (!isGone) setMerges(answer)
     })
     return () => {
       isGone = true
     }
-  }, [articles, file])
+  }, [articles, file, token])
   return merges
 }
 
