@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as XLSX from '@e965/xlsx'
 import Database from 'better-sqlite3'
@@ -10,38 +10,24 @@ import type { ArticleId, NoteId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { actWords } from '#shared/log/words.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
-import {
-  actOf,
-  keepText,
-  newDesk,
-  noteOn,
-  openDesk,
-  openOf,
-  valueOf,
-  type TestDesk,
-} from '#tests/helpers/keeping/desk.ts'
-import { packOf } from '#tests/helpers/packages/packed-desk.ts'
+import { actOf, noteOn, openOf, valueOf, type TestDesk } from '#tests/helpers/keeping/desk.ts'
+import { twoDesks, type TwoDesks } from '#tests/helpers/packages/two-desks.ts'
 
 const t = createTranslate('en')
 const DAY = 86_400_000
 const [, CHECK = ''] = /```python\n(.+?)```/su.exec(readFileSync('README.md', 'utf8')) ?? []
-let ours: TestDesk & { readonly remove: () => Promise<void> }
+let two: TwoDesks
+let ours: TestDesk
 let theirs: TestDesk
 let id: ArticleId
-let packages = 0
 
 /** A colleague goes on with a copy of the library. */
 beforeEach(async () => {
-  ours = newDesk()
-  id = (await keepText(ours.client)).article.id
-  await ours.client.call('library.checkpoint', {})
-  const copy = join(ours.folder, 'copy.sqlite')
-  copyFileSync(ours.libraryPath, copy)
-  theirs = openDesk(copy, ours.folder)
+  two = await twoDesks()
+  ;({ ours, theirs, id } = two)
 })
 afterEach(async () => {
-  await theirs.close()
-  await ours.remove()
+  await two.remove()
   expect([...ours.bugs, ...theirs.bugs]).toEqual([])
 })
 
@@ -54,10 +40,7 @@ async function note(desk: TestDesk, body: string, day: number): Promise<Note> {
 }
 
 async function take(): Promise<string> {
-  const path = join(ours.folder, `p${String((packages += 1))}.galley`)
-  valueOf(await packOf(theirs.libraryPath, [id], path))
-  const [article] = valueOf(await ours.client.call('merge.take', { file: { path }, author: '沈' })).articles
-  return article?.act ?? ''
+  return (await two.take(ours, theirs, '沈')).act ?? ''
 }
 
 async function lines(filter: LogFilter = {}, articleId?: ArticleId): Promise<readonly LogLine[]> {

@@ -6,45 +6,35 @@ import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { ArticleId, NoteId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { examineLibrary, rescueLibrary } from '#electron/services/doctor.ts'
-import {
-  actOf,
-  keepText,
-  newDesk,
-  noteOn,
-  openDesk,
-  openOf,
-  valueOf,
-  type TestDesk,
-} from '#tests/helpers/keeping/desk.ts'
+import { actOf, noteOn, openDesk, openOf, valueOf, type TestDesk } from '#tests/helpers/keeping/desk.ts'
 import { killAtEverySteps, type KilledWork } from '#tests/helpers/keeping/steps.ts'
 import { packOf } from '#tests/helpers/packages/packed-desk.ts'
+import { twoDesks, type TwoDesks } from '#tests/helpers/packages/two-desks.ts'
 
 /** Every step with GALLEY_LONG=1, some of them in every run. */
 const STRIDE = process.env.GALLEY_LONG === '1' ? 1 : 12
 
-let desk: TestDesk & { readonly remove: () => Promise<void> }
+let two: TwoDesks
+let desk: TestDesk
 let id: ArticleId
 const path = (name: string): string => join(desk.folder, name)
 
 /** A library, a package of a colleague's work on it, and a library that has taken that in. */
 beforeAll(async () => {
-  desk = newDesk()
-  id = (await keepText(desk.client)).article.id
-  await desk.client.call('library.checkpoint', {})
-  copyFileSync(desk.libraryPath, path('theirs.galley'))
+  two = await twoDesks()
+  ;({ ours: desk, id } = two)
   await note(desk, '我的')
   await desk.close()
-  const theirs = openDesk(path('theirs.galley'), desk.folder)
-  await note(theirs, '同事的')
-  await note(theirs, '同事的二')
-  valueOf(await packOf(theirs.libraryPath, [id], path('work.galley')))
-  await theirs.close()
+  await note(two.theirs, '同事的')
+  await note(two.theirs, '同事的二')
+  copyFileSync((await two.packed(two.theirs)).path, path('work.galley'))
+  await two.theirs.close()
   layOut('merged')
   const merged = openDesk(path('merged/test.galley'), desk.folder)
   await take(merged, 'work.galley')
   await merged.close()
 })
-afterAll(() => desk.remove())
+afterAll(() => two.remove())
 
 function layOut(name: string): string {
   rmSync(path(name), { recursive: true, force: true })
@@ -134,7 +124,7 @@ test('a rescued library can be merged on, and a lost act of a colleague comes wi
     const rescued = valueOf(rescueLibrary(from, target, 1))
     expect(rescued.counts).toContainEqual({ table: 'foreign_act', saved, fromLog: 0, lost })
     expect(rescued.counts).toContainEqual({ table: 'taken', saved: 1, fromLog: 0, lost: 0 })
-    const theirs = openDesk(path('theirs.galley'), desk.folder)
+    const theirs = openDesk(path('copy.sqlite'), desk.folder)
     const body = `救${String(lost)}`
     await note(theirs, body)
     const name = `more-${String(lost)}.galley`
@@ -153,7 +143,7 @@ test('an article that had been merged before and is taken whole elsewhere is mer
   valueOf(await packOf(path('merged/test.galley'), [id], path('whole.galley')))
   const third = openDesk(path('third.galley'), desk.folder)
   expect(await take(third, 'whole.galley')).toMatchObject({ isNew: true })
-  const theirs = openDesk(path('theirs.galley'), desk.folder)
+  const theirs = openDesk(path('copy.sqlite'), desk.folder)
   await note(theirs, '又一条')
   valueOf(await packOf(theirs.libraryPath, [id], path('later.galley')))
   await theirs.close()

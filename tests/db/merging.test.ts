@@ -7,53 +7,30 @@ import type { Act } from '#shared/domain/act.ts'
 import type { ArticleId, ChangeId, NoteId, ReplyId } from '#shared/domain/ids.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { settleConflict } from '#shared/merge/settle.ts'
-import {
-  actOf,
-  keepText,
-  newDesk,
-  noteOn,
-  openDesk,
-  openOf,
-  valueOf,
-  type TestDesk,
-} from '#tests/helpers/keeping/desk.ts'
-import { packOf } from '#tests/helpers/packages/packed-desk.ts'
+import { actOf, noteOn, openDesk, openOf, valueOf, type TestDesk } from '#tests/helpers/keeping/desk.ts'
+import { twoDesks, type TwoDesks } from '#tests/helpers/packages/two-desks.ts'
 
-let ours: TestDesk & { readonly remove: () => Promise<void> }
+let two: TwoDesks
+let ours: TestDesk
 let theirs: TestDesk
 let id: ArticleId
-let packages = 0
+let packed: TwoDesks['packed']
+let take: TwoDesks['take']
 
 beforeEach(async () => {
-  ours = newDesk()
-  id = (await keepText(ours.client)).article.id
-  await apply(ours, { added: [noteOn(await openOf(ours.client, id), '谁投的票？')] })
-  await ours.client.call('library.checkpoint', {})
-  const copy = join(ours.folder, 'copy.galley')
-  copyFileSync(ours.libraryPath, copy)
-  theirs = openDesk(copy, ours.folder)
+  two = await twoDesks(async (desk, articleId) => {
+    const added = [noteOn(await openOf(desk.client, articleId), '谁投的票？')]
+    valueOf(await desk.client.call('change.apply', actOf(articleId, { added })))
+  })
+  ;({ ours, theirs, id, packed, take } = two)
 })
 afterEach(async () => {
-  await theirs.close()
-  await ours.remove()
+  await two.remove()
   expect([...ours.bugs, ...theirs.bugs]).toEqual([])
 })
 
 async function apply(desk: TestDesk, change: Partial<ChangeSet>, more: Partial<Act> = {}): Promise<void> {
   valueOf(await desk.client.call('change.apply', { ...actOf(id, change), ...more }))
-}
-
-async function packed(desk: TestDesk): Promise<{ readonly path: string }> {
-  const path = join(ours.folder, `p${String((packages += 1))}.galley`)
-  valueOf(await packOf(desk.libraryPath, [id], path))
-  return { path }
-}
-
-async function take(to: TestDesk, from: TestDesk) {
-  const file = await packed(from)
-  const [article] = valueOf(await to.client.call('merge.take', { file, author: '周' })).articles
-  if (article === undefined) throw new Error('no article')
-  return article
 }
 
 /** What an article says, without how often each record was stored. */

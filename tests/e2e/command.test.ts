@@ -216,7 +216,7 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
       },
       args: () => ['desk.galley', ...LIBRARY, '--preview'],
       code: 0,
-      keys: words('file article title isNew isTaken act acts known authors counts conflicts untracked left'),
+      keys: words('file article title isNew isTaken act acts known authors counts conflicts untracked left apart why'),
     },
     wrong: { args: () => ['page.html', ...LIBRARY], code: 1, keys: FILE_ERROR, error: 'package-foreign' },
   },

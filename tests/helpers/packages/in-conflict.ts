@@ -6,18 +6,8 @@ import type { ChangeSet } from '#shared/change/change-set.ts'
 import type { ArticleId, NoteId } from '#shared/domain/ids.ts'
 import type { Note } from '#shared/domain/note.ts'
 import { newId } from '#shared/lib/ids.ts'
-import {
-  actOf,
-  keepText,
-  newDesk,
-  noteOn,
-  openDesk,
-  openOf,
-  SAMPLE_TEXT,
-  valueOf,
-  type TestDesk,
-} from '../keeping/desk.ts'
-import { packOf } from './packed-desk.ts'
+import { actOf, noteOn, openOf, SAMPLE_TEXT, valueOf, type TestDesk } from '../keeping/desk.ts'
+import { twoDesks } from './two-desks.ts'
 
 /** What two people wrote of one article without having seen each other's. */
 export interface InConflict {
@@ -37,20 +27,14 @@ async function apply(desk: TestDesk, id: ArticleId, change: Partial<ChangeSet>, 
 
 /** A note both rewrote, one that only one took away, a number and the title that both judged otherwise; `more` notes besides. */
 export async function inConflict(more = 0): Promise<InConflict> {
-  const ours = newDesk()
-  const open = await keepText(ours.client, SAMPLE_TEXT)
-  const id = open.article.id
-  const note = (body: string, length: number): Note => ({ ...noteOn(open, body, length), id: newId() as NoteId })
-  const notes = [
-    note('谁投的票？', 4),
-    note('这里要查年份', 6),
-    ...Array.from({ length: more }, () => note('再核一遍', 3)),
-  ]
-  await apply(ours, id, { added: notes }, '阮稚川')
-  await ours.client.call('library.checkpoint', {})
-  const copy = join(ours.folder, 'theirs.sqlite')
-  copyFileSync(ours.libraryPath, copy)
-  const theirs = openDesk(copy, ours.folder)
+  const notes: Note[] = []
+  const { ours, theirs, id, packed, remove } = await twoDesks(async (desk, articleId) => {
+    const open = await openOf(desk.client, articleId)
+    const note = (body: string, length: number): Note => ({ ...noteOn(open, body, length), id: newId() as NoteId })
+    notes.push(note('谁投的票？', 4), note('这里要查年份', 6))
+    for (let at = 0; at < more; at += 1) notes.push(note('再核一遍', 3))
+    await apply(desk, articleId, { added: notes }, '阮稚川')
+  }, SAMPLE_TEXT)
   const write = async (desk: TestDesk, author: string, word: string): Promise<void> => {
     const now = await openOf(desk.client, id)
     const [first, second, ...others] = now.notes.toSorted(
@@ -78,8 +62,7 @@ export async function inConflict(more = 0): Promise<InConflict> {
   }
   await write(ours, '阮稚川', '村民')
   await write(theirs, '周行', '学生')
-  const pack = join(ours.folder, 'theirs.galley')
-  valueOf(await packOf(theirs.libraryPath, [id], pack))
+  const { path: pack } = await packed(theirs)
   await ours.client.call('library.checkpoint', {})
   const before = join(ours.folder, 'before.sqlite')
   copyFileSync(ours.libraryPath, before)
@@ -92,9 +75,6 @@ export async function inConflict(more = 0): Promise<InConflict> {
     oursTo: (path) => copyFileSync(before, path),
     pack,
     copyTo: (path) => copyFileSync(ours.libraryPath, path),
-    remove: async () => {
-      await theirs.close()
-      await ours.remove()
-    },
+    remove,
   }
 }
