@@ -65,10 +65,39 @@ interface ForeignRow extends Row {
   readonly isSound: boolean
 }
 
-/** The same, damaged or not. */
-export function foreignRows(db: Db, articleId: string): readonly ForeignRow[] {
-  const sql = 'SELECT id, json, hash FROM foreign_act WHERE article_id = ? ORDER BY id'
-  return rows<Row>(db, sql, articleId).map((each) => ({ ...each, isSound: sha256(each.json) === each.hash }))
+/** Some of the acts of others on an article, damaged or not. */
+export function foreignRows(db: Db, articleId: string, ids: readonly string[]): readonly ForeignRow[] {
+  const sql = 'SELECT id, json, hash FROM foreign_act WHERE article_id = ? AND id IN (SELECT value FROM json_each(?))'
+  return rows<Row>(db, sql, articleId, JSON.stringify(ids)).map((each) => ({
+    ...each,
+    isSound: sha256(each.json) === each.hash,
+  }))
+}
+
+/** What an act of somebody else was, without what it changed; what of a damaged row cannot be read is null. */
+export interface ForeignHeadRow {
+  readonly id: string
+  readonly act: string | null
+  readonly author: string | null
+  readonly atMs: number | null
+  readonly undoes: string | null
+  readonly redoes: string | null
+  /** A list as JSON. */
+  readonly parents: string | null
+}
+
+/** The same of all acts of others on an article, by id; their hashes are not looked at. */
+export function foreignHeadRows(db: Db, articleId: string): readonly ForeignHeadRow[] {
+  const part = (name: string, type = 'TEXT'): string => `CAST(json ->> '${name}' AS ${type}) AS ${name}`
+  const nothing = ['act', 'author', 'atMs', 'undoes', 'redoes', 'parents'].map((name) => `NULL AS ${name}`).join(', ')
+  const read = [part('act'), part('author'), part('atMs', 'INTEGER'), part('undoes'), part('redoes')].join(', ')
+  // SQLite looks into no JSON that is none: those rows are read apart.
+  return rows<ForeignHeadRow>(
+    db,
+    `SELECT id, ${read}, json -> 'parents' AS parents FROM foreign_act WHERE article_id = @articleId AND json_valid(json)
+      UNION ALL SELECT id, ${nothing} FROM foreign_act WHERE article_id = @articleId AND NOT json_valid(json) ORDER BY id`,
+    { articleId },
+  )
 }
 
 /** The articles on which others did something; of one only where it is named. */

@@ -18,7 +18,7 @@ import { fileNameOf, type Exports } from '../exports.ts'
 import { SourceLost } from '../leaving/source-lost.ts'
 import type { LibraryFile } from '../library-file.ts'
 import type { LogScope } from './find-log.ts'
-import { foreignActsOf, type ForeignAct } from './foreign-acts.ts'
+import { foreignActsAmong, foreignHeadsOf } from './foreign-acts.ts'
 import { LogReader } from './log-lines.ts'
 
 /** So many entries are told at a time; then others come to their turn. */
@@ -60,9 +60,9 @@ const TAKING: ReadonlySet<string> = new Set([MERGE_ACT, TAKE_ACT])
 
 /** What came to an article by an entry. */
 function cameBy(db: Db, reader: LogReader, articleId: string, entry: number | undefined): readonly WholeLine[] {
-  const all: readonly ForeignAct[] = foreignActsOf(db, articleId)
-  const others = new Map(all.map((each) => [each.act.id, each]))
-  return all.filter(({ via }) => via?.entry === entry).map((each) => reader.foreign(each, others, true) as WholeLine)
+  const heads = foreignHeadsOf(db, articleId)
+  const came = [...heads.values()].flatMap(({ id, via }) => (via?.entry === entry ? [id] : []))
+  return foreignActsAmong(db, articleId, came).map((each) => reader.foreign(each, heads, true) as WholeLine)
 }
 
 type WholeLine = LogLine & { readonly chain: NonNullable<LogLine['chain']> }

@@ -8,7 +8,7 @@ import { blocksWith, changeOfRow, nextHeads, rowOfSeq, type LogHead } from '#ele
 import { articlesOfForeign } from '#electron/db/foreign-acts.ts'
 import type { Db } from '#electron/db/sql.ts'
 import type { LibraryFile } from '../library-file.ts'
-import { articleOfKey, foreignActsOf, type ForeignAct } from './foreign-acts.ts'
+import { articleOfKey, foreignActsAmong, foreignHeadsOf, type ForeignHead } from './foreign-acts.ts'
 import { LogReader } from './log-lines.ts'
 
 /** So many entries are read before others come to their turn: with what they changed, and without. */
@@ -85,24 +85,31 @@ export function readLogLines(
 ): Result<readonly LogLine[], CallError> {
   return library.read((db) => {
     const reader = new LogReader(db)
-    const known = new Map<string, ReadonlyMap<string, ForeignAct>>()
-    const foreignOn = (articleId: string): ReadonlyMap<string, ForeignAct> => {
-      const found = known.get(articleId) ?? new Map(foreignActsOf(db, articleId).map((each) => [each.act.id, each]))
-      known.set(articleId, found)
-      return found
-    }
+    const foreign = foreignLinesOf(db, reader, ids, isWhole)
     return ok(
       ids.flatMap((id) => {
-        if (typeof id === 'string') {
-          const others = foreignOn(articleOfKey(id))
-          const found = others.get(id.slice(articleOfKey(id).length + 1))
-          return found === undefined ? [] : [reader.foreign(found, others, isWhole)]
-        }
+        if (typeof id === 'string') return foreign.get(id) ?? []
         const row = rowOfSeq(db, id)
         return row === undefined ? [] : [reader.line(row, isWhole)]
       }),
     )
   })
+}
+
+/** Of some acts those of others, by their keys; what is asked of one article is read at once. */
+function foreignLinesOf(
+  db: Db,
+  reader: LogReader,
+  ids: readonly LogId[],
+  isWhole: boolean,
+): ReadonlyMap<string, LogLine> {
+  const keys = ids.filter((id) => typeof id === 'string')
+  const lines = [...Map.groupBy(keys, articleOfKey)].flatMap(([articleId, asked]) => {
+    const heads = foreignHeadsOf(db, articleId)
+    const among = asked.map((key) => key.slice(articleId.length + 1))
+    return foreignActsAmong(db, articleId, among).map((act) => [act.key, reader.foreign(act, heads, isWhole)] as const)
+  })
+  return new Map(lines)
 }
 
 /** `key`: of an act that came by a merge, whose entry is then the head's number. */
@@ -137,7 +144,7 @@ async function walkLog(
   }
 }
 
-/** The acts that came by merges, an article at a time. */
+/** The acts that came by merges, some of one article at a time. */
 async function walkForeign(
   library: LibraryFile,
   scope: LogScope,
@@ -145,34 +152,42 @@ async function walkForeign(
   visit: Visit,
 ): Promise<Result<undefined, CallError>> {
   const withChange = needsChange(scope, filter)
-  const { path } = library
   const articles = library.read((db) => ok(articlesOfForeign(db, scope)))
   if (!articles.ok) return articles
+  let seeker: { readonly db: Db; readonly isWanted: (head: LogHead) => boolean } | undefined
   for (const articleId of articles.value) {
-    const step = library.read((db) => {
-      if (library.path !== path) return err(callError('canceled'))
-      const isWanted = seekerOf(db, scope, filter)
-      for (const { key, act, via } of foreignActsOf(db, articleId)) {
-        const head: LogHead = {
-          seq: via?.entry ?? 0,
-          article_id: articleId,
-          act: act.act,
-          author: act.author,
-          at_ms: act.atMs,
-          undoes: act.undoes ?? null,
-          redoes: act.redoes ?? null,
-          change: withChange ? JSON.stringify(act.change) : '',
+    const heads = library.read((db) => ok([...foreignHeadsOf(db, articleId).values()]))
+    if (!heads.ok) return heads
+    for (let at = 0; at < heads.value.length; at += ENTRIES_A_STEP.withChange) {
+      const some = heads.value.slice(at, at + ENTRIES_A_STEP.withChange)
+      const step = library.read((db) => {
+        seeker ??= { db, isWanted: seekerOf(db, scope, filter) }
+        if (seeker.db !== db) return err(callError('canceled'))
+        const changes = withChange ? changesOf(db, articleId, some) : new Map<string, string>()
+        for (const { id, key, act, author, atMs, undoes, redoes, via } of some) {
+          const change = changes.get(id) ?? ''
+          const of = { act, author, at_ms: atMs, undoes, redoes }
+          const head: LogHead = { seq: via?.entry ?? 0, article_id: articleId, ...of, change }
+          const blocks = withChange ? blocksOf(change) : []
+          const isThere = filter.blockId === undefined || blocks.includes(filter.blockId)
+          visit(head, isThere && seeker.isWanted(head), blocks, key)
         }
-        const blocks = withChange ? blocksOf(head.change) : []
-        const isThere = filter.blockId === undefined || blocks.includes(filter.blockId)
-        visit(head, isThere && isWanted(head), blocks, key)
-      }
-      return ok(undefined)
-    })
-    if (!step.ok) return step
-    await setImmediate()
+        return ok(undefined)
+      })
+      if (!step.ok) return step
+      await setImmediate()
+    }
   }
   return ok(undefined)
+}
+
+function changesOf(db: Db, articleId: string, heads: readonly ForeignHead[]): ReadonlyMap<string, string> {
+  const acts = foreignActsAmong(
+    db,
+    articleId,
+    heads.map(({ id }) => id),
+  )
+  return new Map(acts.map(({ act: { id, change } }) => [id, JSON.stringify(change)]))
 }
 
 function needsChange(scope: LogScope, { words, blockId }: LogFilter): boolean {

@@ -1,6 +1,7 @@
 import { emptyChange } from '#shared/change/change-set.ts'
 import { historyActSchema, type HistoryAct } from '#shared/merge/types.ts'
-import { foreignRows, takings, type Taking } from '#electron/db/foreign-acts.ts'
+import { foreignHeadRows, foreignRows, takings, type Taking } from '#electron/db/foreign-acts.ts'
+import { lastEntry } from '#electron/db/log.ts'
 import type { Db } from '#electron/db/sql.ts'
 
 /** An act of somebody else that a merge took in, as the log tells it. */
@@ -20,23 +21,64 @@ export function articleOfKey(key: string): string {
   return key.slice(0, key.indexOf('/'))
 }
 
-/** The acts of others on an article, oldest first, each with the entry by which it came. */
-export function foreignActsOf(db: Db, articleId: string): readonly ForeignAct[] {
-  const read = foreignRows(db, articleId).map(({ id, json, hash, isSound }) => ({
-    id,
-    hash,
-    isSound,
-    act: isSound ? (JSON.parse(json) as HistoryAct) : damaged(json),
-  }))
-  const parents = new Map(read.map(({ id, act }) => [id, act?.parents ?? []]))
+/** What tells of such an act without what it changed. */
+export interface ForeignHead {
+  readonly key: string
+  readonly id: string
+  readonly act: string
+  readonly author: string
+  readonly atMs: number
+  readonly undoes: string | null
+  readonly redoes: string | null
+  readonly via: Taking | undefined
+}
+
+/** The acts of others on an article by their ids, oldest first. */
+export type ForeignHeads = ReadonlyMap<string, ForeignHead>
+
+const known = new WeakMap<Db, { readonly seq: number | undefined; readonly articles: Map<string, ForeignHeads> }>()
+
+/** The acts of others on an article. They are read once for as long as the log does not grow: nothing else brings any, or takes any away. */
+export function foreignHeadsOf(db: Db, articleId: string): ForeignHeads {
+  const seq = lastEntry(db)?.seq
+  let kept = known.get(db)
+  if (kept === undefined || kept.seq !== seq) known.set(db, (kept = { seq, articles: new Map() }))
+  let heads = kept.articles.get(articleId)
+  if (heads === undefined) kept.articles.set(articleId, (heads = readHeads(db, articleId)))
+  return heads
+}
+
+function readHeads(db: Db, articleId: string): ForeignHeads {
+  const read = foreignHeadRows(db, articleId)
+  const parents = new Map(read.map((row) => [row.id, parentsIn(row.parents)]))
   const cameBy = cameThrough(parents, takings(db, articleId))
-  return read
-    .map(({ id, hash, isSound, act }) => {
-      const via = cameBy.get(id)
-      const unknown = { act: '', author: '', atMs: via?.atMs ?? 0, change: emptyChange, parents: [] }
-      return { key: `${articleId}/${id}`, articleId, act: { ...(act ?? unknown), id }, via, hash, isSound }
-    })
-    .sort((a, b) => a.act.atMs - b.act.atMs || (a.key < b.key ? -1 : 1))
+  const heads = read.map(({ id, act, author, atMs, undoes, redoes }): ForeignHead => {
+    const via = cameBy.get(id)
+    const at = atMs ?? via?.atMs ?? 0
+    return { key: `${articleId}/${id}`, id, act: act ?? '', author: author ?? '', atMs: at, undoes, redoes, via }
+  })
+  heads.sort((a, b) => a.atMs - b.atMs || (a.key < b.key ? -1 : 1))
+  return new Map(heads.map((head) => [head.id, head]))
+}
+
+function parentsIn(json: string | null): readonly string[] {
+  const list: unknown = json === null ? [] : JSON.parse(json)
+  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : []
+}
+
+/** Some of the acts of others on an article whole, in the order of their heads; one that there is not is left out. */
+export function foreignActsAmong(db: Db, articleId: string, ids: Iterable<string>): readonly ForeignAct[] {
+  const heads = foreignHeadsOf(db, articleId)
+  const wanted = new Set(ids)
+  const rows = new Map(foreignRows(db, articleId, [...wanted]).map((row) => [row.id, row]))
+  return [...heads.values()].flatMap(({ key, id, via }) => {
+    const row = wanted.has(id) ? rows.get(id) : undefined
+    if (row === undefined) return []
+    const { hash, isSound, json } = row
+    const act = isSound ? (JSON.parse(json) as HistoryAct) : damaged(json)
+    const unknown = { act: '', author: '', atMs: via?.atMs ?? 0, change: emptyChange, parents: [] }
+    return [{ key, articleId, act: { ...(act ?? unknown), id }, via, hash, isSound }]
+  })
 }
 
 /** What can still be read of an act whose row was damaged. */

@@ -6,7 +6,7 @@ import type { Role } from '#shared/domain/block.ts'
 import { storyOf, type Story, type StoryLook } from '#shared/log/story.ts'
 import { figureAmong, ordinalsOf, type Ordinal } from '#shared/text/ordinals.ts'
 import { hashOfEntry, type LogRow } from '#electron/db/log.ts'
-import type { ForeignAct } from './foreign-acts.ts'
+import type { ForeignAct, ForeignHeads } from './foreign-acts.ts'
 import { changeOfRow, countedBlocks, purgeOf, recordIfSound, signOf } from '#electron/db/log-rows.ts'
 import type { Db } from '#electron/db/sql.ts'
 
@@ -47,10 +47,10 @@ export class LogReader {
   }
 
   /** An act that came by a merge; `others`: what else came to its article. */
-  foreign(found: ForeignAct, others: ReadonlyMap<string, ForeignAct>, isWhole = false): LogLine {
+  foreign(found: ForeignAct, others: ForeignHeads, isWhole = false): LogLine {
     const { key, articleId, act, via, hash, isSound } = found
     const { id, author, atMs, undoes = null, redoes = null } = act
-    const before = others.get(undoes ?? redoes ?? '')?.act
+    const before = others.get(undoes ?? redoes ?? '')
     const of = before ?? this.#signed(undoes ?? redoes)
     const savedAtMs = via?.atMs ?? atMs
     return {
