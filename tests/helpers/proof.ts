@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import type { Article } from '#shared/domain/article.ts'
 import type { Asset } from '#shared/domain/asset.ts'
 import type { Checkmark } from '#shared/domain/checkmark.ts'
+import type { Dismissal } from '#shared/domain/dismissal.ts'
 import type { LinkRecord } from '#shared/domain/link.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Note, Reply } from '#shared/domain/note.ts'
@@ -32,6 +33,7 @@ export interface Kept {
   readonly assets: readonly Asset[]
   readonly links: readonly LinkRecord[]
   readonly checkmarks: readonly Checkmark[]
+  readonly dismissals: readonly Dismissal[]
 }
 
 /** A folder for the app, with settings as if a person had made them. */

@@ -1,4 +1,5 @@
 import { coverageOfCaptions, coverageOfNumbers } from '#shared/acts/coverage.ts'
+import { leadOf, thingOf } from '#shared/acts/waiting.ts'
 import { PICTURE_CHECKLIST } from '#shared/captions/checklist.ts'
 import { NUMBER_STATES } from '#shared/domain/number.ts'
 import { NOTE_KINDS } from '#shared/domain/note.ts'
@@ -42,15 +43,17 @@ export function coverageRows({ review, words }: ReportContext): readonly (readon
           ),
         ]
   })
-  const accepted = open.suggestions.filter(({ state }) => state === 'accepted').length
-  const rejected = open.suggestions.filter(({ state }) => state === 'rejected').length
-  const proposed = open.suggestions.length - accepted - rejected
+  // The parts of a move are one thing, as the desk has them.
+  const changes = [...Map.groupBy(open.suggestions, thingOf).values()].map((parts) => leadOf(parts)?.state)
+  const accepted = changes.filter((state) => state === 'accepted').length
+  const rejected = changes.filter((state) => state === 'rejected').length
+  const proposed = changes.length - accepted - rejected
   return [
     row(t('numbers'), checked.total, checked.done, said(states)),
     row(t('captions'), judged.total, judged.done, said(verdicts)),
     row(
       t('report.changes'),
-      open.suggestions.length,
+      changes.length,
       accepted + rejected,
       said([
         [t('state.accepted'), accepted],

@@ -72,3 +72,11 @@ test('numbers are counted as the desk counts them: no names, no struck ones', ()
   expect(rowOf(plain)?.slice(1, 3)).toEqual(['7', '5'])
   expect(rowOf(openArticle({ numbers: [...plain.numbers, ...more] }))).toEqual(rowOf(plain))
 })
+
+test('the parts of a move that a Word file brought are one change', () => {
+  const move = { kind: 'move', groupId: 'g1' } as const
+  const parts = [suggestion('m1', 'b4', '3月8日清晨，', '', move), suggestion('m2', 'b5', '', '3月8日清晨，', move)]
+  const rows = section(openArticle({ suggestions: parts }), t('exports.report.checked'))
+  const row = rows.find(([name]) => name === t('exports.report.changes'))
+  expect(row?.slice(1, 3)).toEqual(['1', '0'])
+})
