@@ -1,4 +1,4 @@
-import type { LogFormat, LogLine } from '#shared/contract/log.ts'
+import type { LogFilter, LogFormat, LogLine } from '#shared/contract/log.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { isPlaced } from '#shared/domain/note.ts'
@@ -47,10 +47,10 @@ function placeIn({ tables }: OpenState, { type, id, blockId }: NonNullable<LogLi
   return { kind: 'change', id, run: { blockId: block.id, start: 0, end: codePointLength(block.text) } }
 }
 
-/** Writes the whole log of an article, or of the library, where the person says; says where. */
-export async function exportLog(articleId: ArticleId | undefined, format: LogFormat): Promise<void> {
+/** Writes the acts that are wanted, of an article or of the library, where the person says; says where. */
+export async function exportLog(articleId: ArticleId | undefined, filter: LogFilter, format: LogFormat): Promise<void> {
   await session.flush()
-  const asked = { format, locale: i18n.language as Locale }
+  const asked = { filter, format, locale: i18n.language as Locale }
   const answer = await client.call('log.export', articleId === undefined ? asked : { articleId, ...asked })
   if (!answer.ok) {
     if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))

@@ -166,11 +166,12 @@ export const logCalls = {
     z.object({ ids: z.array(logIdSchema).max(MOST_LINES).readonly(), isWhole: z.boolean().default(false) }).readonly(),
     z.object({ lines: z.array(logLineSchema).readonly() }).readonly(),
   ),
-  /** Writes all acts of an article, or of the library, where the person says (asked by dialog unless a `file` is named). */
+  /** Writes the acts of an article, or of the library, that are wanted where the person says (asked by dialog unless a `file` is named). */
   'log.export': command(
     z
       .object({
         articleId: articleIdSchema.optional(),
+        filter: logFilterSchema.default({}),
         format: z.enum(LOG_FORMATS),
         locale: localeSchema,
         file: fileSchema.optional(),

@@ -158,6 +158,18 @@ describe('the log as a file', () => {
     expect(check((await write('jsonl', open.article.id)).toString('utf8'))).toMatch(/^sound/u)
   })
 
+  test('has the acts that are wanted alone where some are, in the order of the chain', async () => {
+    await review()
+    const path = join(desk.folder, 'some.jsonl')
+    const filter = { act: 'note.delete' }
+    const asked = { filter, format: 'jsonl' as const, locale: 'en' as const, file: { path } }
+    const made = valueOf(await desk.client.call('log.export', asked))
+    const wanted = (await lines(filter)).toReversed()
+    const written = readFileSync(path, 'utf8').trimEnd().split('\n')
+    expect(made.acts).toBe(wanted.length)
+    expect(written.map((line) => (JSON.parse(line) as { seq: number }).seq)).toEqual(wanted.map(({ id }) => id))
+  })
+
   test('as tables is read by another library, each act a row with its hash', async () => {
     await review()
     for (const format of ['csv', 'xlsx'] as const) {

@@ -1,7 +1,8 @@
 import type { CallOutput, ParsedInput } from '#shared/contract/calls.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
-import type { LogLine } from '#shared/contract/log.ts'
+import type { LogId, LogLine } from '#shared/contract/log.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { inChain } from '#shared/log/in-chain.ts'
 import { jsonOfLine } from '#shared/log/json-line.ts'
 import { actWords, lineWords, standingWords, whereWords } from '#shared/log/words.ts'
 import { createTranslate, type Translate } from '#shared/messages/translate.ts'
@@ -17,7 +18,7 @@ import type { Ports } from '#electron/ports.ts'
 import { fileNameOf, type Exports } from '../exports.ts'
 import { SourceLost } from '../leaving/source-lost.ts'
 import type { LibraryFile } from '../library-file.ts'
-import type { LogScope } from './find-log.ts'
+import { findLog, readLogLines, type LogScope } from './find-log.ts'
 import { foreignActsAmong, foreignHeadsOf } from './foreign-acts.ts'
 import { LogReader } from './log-lines.ts'
 
@@ -50,6 +51,15 @@ function* linePieces(library: LibraryFile, scope: LogScope): Generator<readonly 
   }
 }
 
+/** The lines of some acts, a piece at a time. Throws `SourceLost`. */
+function* piecesOfThem(library: LibraryFile, ids: readonly LogId[]): Generator<readonly WholeLine[], void, void> {
+  for (let at = 0; at < ids.length; at += ENTRIES_A_PIECE) {
+    const read = readLogLines(library, ids.slice(at, at + ENTRIES_A_PIECE), true)
+    if (!read.ok) throw new SourceLost(read.error)
+    yield read.value as readonly WholeLine[]
+  }
+}
+
 interface Piece {
   /** The last entry of it; undefined behind them all. */
   readonly last: number | undefined
@@ -65,6 +75,7 @@ function cameBy(db: Db, reader: LogReader, articleId: string, entry: number | un
   return foreignActsAmong(db, articleId, came).map((each) => reader.foreign(each, heads, true) as WholeLine)
 }
 
+type Pieces = Iterable<readonly WholeLine[]>
 type WholeLine = LogLine & { readonly chain: NonNullable<LogLine['chain']> }
 
 const COLUMNS = [
@@ -108,81 +119,83 @@ function cellsOf(line: WholeLine, t: Translate, seqOf: (id: string) => number | 
 }
 
 /** The rows of a table, a piece at a time; an act that takes another back names its number. */
-function* tableRows(library: LibraryFile, scope: LogScope, t: Translate): Generator<ExportTable['rows'], void, void> {
+function* tableRows(pieces: Pieces, t: Translate): Generator<ExportTable['rows'], void, void> {
   const numbers = new Map<string, number>()
-  for (const piece of linePieces(library, scope)) {
+  for (const piece of pieces) {
     for (const { id, changeId } of piece) if (typeof id === 'number') numbers.set(changeId, id)
     yield piece.map((line) => cellsOf(line, t, (id) => numbers.get(id)))
   }
 }
 
 /**
- * Writes the whole log of an article or of the library where the person says, or where `file` says.
- * Errors: `not-found` (no such article), `canceled`, and those of writing.
+ * Writes the log of an article or of the library where the person says, or where `file` says: the whole of it, or the acts
+ * that are wanted. Errors: `not-found` (no such article), `canceled`, and those of reading and writing.
  */
 export async function exportLog(
   ports: Ports,
   library: LibraryFile,
-  { articleId, format, locale, file, isReplacing }: ParsedInput<'log.export'>,
+  { articleId, filter, format, locale, file, isReplacing }: ParsedInput<'log.export'>,
   exports: Exports,
 ): Promise<Result<CallOutput<'log.export'>, CallError>> {
   const t = createTranslate(locale)
   const known = library.read((db) =>
     ok({
-      acts: countLog(db, articleId) + countForeign(db, articleId),
+      all: countLog(db, articleId) + countForeign(db, articleId),
       title: articleId && new LogReader(db).titleOf(articleId),
     }),
   )
   if (!known.ok) return known
-  const { acts, title } = known.value
-  if (articleId !== undefined && acts === 0) return err(callError('not-found', { record: `article:${articleId}` }))
+  const { all, title } = known.value
+  if (articleId !== undefined && all === 0) return err(callError('not-found', { record: `article:${articleId}` }))
   const name = title === undefined ? t('log.file') : t('log.fileOf', { title })
   const target = file?.path ?? (await ports.dialogs.saveExport(fileNameOf(name), format))
   if (target === undefined) return err(callError('canceled'))
+  const isWhole = Object.values(filter).every((each) => each === undefined)
+  const found = isWhole ? undefined : await findLog(library, articleId, filter)
+  if (found?.ok === false) return found
+  const ids = found && inChain(found.value)
+  const acts = ids?.length ?? all
   const written = await exports.file({ place: target, isReplacing: isReplacing || file === undefined }, (onShare) => {
     const share = (done: number): void => onShare(Math.min(1, done / Math.max(1, acts)))
-    return piecesOf(library, articleId, { format, locale, now: ports.now() }, share)
+    const pieces = ids === undefined ? linePieces(library, articleId) : piecesOfThem(library, ids)
+    return piecesOf(pieces, { format, locale, now: ports.now() }, share)
   })
   return written.ok ? ok({ file: givenFile(target), byteLength: written.value, acts }) : written
 }
 
 /** What is written, as it is read. `onShare` hears how far it is. */
 async function piecesOf(
-  library: LibraryFile,
-  scope: LogScope,
+  pieces: Pieces,
   { format, locale, now }: Pick<ParsedInput<'log.export'>, 'format' | 'locale'> & { readonly now: number },
   onShare: (share: number) => void,
 ): Promise<Iterable<Uint8Array>> {
   const t = createTranslate(locale)
-  if (format !== 'xlsx')
-    return encoded(format === 'csv' ? csvPieces(library, scope, t) : jsonPieces(library, scope, t), onShare)
+  if (format !== 'xlsx') return encoded(format === 'csv' ? csvPieces(pieces, t) : jsonPieces(pieces, t), onShare)
   const { xlsxPieces } = await import('#electron/export/ledger/xlsx.ts')
-  const rows = sheetRows(library, scope, t, onShare)
+  const rows = sheetRows(pieces, t, onShare)
   return xlsxPieces([{ name: t('log.title'), columns: tableHead(t), rows }], now)
 }
 
 function* sheetRows(
-  library: LibraryFile,
-  scope: LogScope,
+  pieces: Pieces,
   t: Translate,
   onShare: (acts: number) => void,
 ): Generator<readonly Cell[], void, void> {
   let acts = 0
-  for (const piece of tableRows(library, scope, t)) {
+  for (const piece of tableRows(pieces, t)) {
     yield* piece
     acts += piece.length
     onShare(acts)
   }
 }
 
-function* jsonPieces(library: LibraryFile, scope: LogScope, t: Translate): Generator<string, void, void> {
-  for (const piece of linePieces(library, scope))
-    yield piece.map((line) => `${JSON.stringify(jsonOfLine(line, t))}\n`).join('')
+function* jsonPieces(pieces: Pieces, t: Translate): Generator<string, void, void> {
+  for (const piece of pieces) yield piece.map((line) => `${JSON.stringify(jsonOfLine(line, t))}\n`).join('')
 }
 
-function* csvPieces(library: LibraryFile, scope: LogScope, t: Translate): Generator<string, void, void> {
+function* csvPieces(pieces: Pieces, t: Translate): Generator<string, void, void> {
   yield `\uFEFF${csvLines([tableHead(t).map(({ head }) => head)])}`
-  for (const rows of tableRows(library, scope, t)) yield csvLines(rows)
+  for (const rows of tableRows(pieces, t)) yield csvLines(rows)
 }
 
 function* encoded(texts: Iterable<string>, onShare: (acts: number) => void): Generator<Uint8Array, void, void> {

@@ -41,7 +41,7 @@ export function LogDialog({ onClose }: { readonly onClose: () => void }) {
   const write = async (): Promise<void> => {
     if (isBusy) return
     setIsBusy(true)
-    await exportLog(articleId, format)
+    await exportLog(articleId, filter, format)
     setIsBusy(false)
   }
   return (

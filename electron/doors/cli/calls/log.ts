@@ -1,5 +1,6 @@
-import { LOG_FORMATS, type LogFilter, type LogId, type LogLine } from '#shared/contract/log.ts'
+import { LOG_FORMATS, type LogFilter, type LogLine } from '#shared/contract/log.ts'
 import { articleIdSchema, type ArticleId } from '#shared/domain/ids.ts'
+import { inChain } from '#shared/log/in-chain.ts'
 import { jsonOfLine } from '#shared/log/json-line.ts'
 import { actWords, lineWords, standingWords, whereWords } from '#shared/log/words.ts'
 import type { CommandCall, Job } from '../command-call.ts'
@@ -11,7 +12,7 @@ const ACTS_A_STEP = 200
 
 /**
  * `log [ARTICLE] --library L`: the acts of an article or of the library, oldest first, as lines of JSON that hold all that their
- * hashes cover; chosen by person, act, days and words. `--out PATH --format F` writes the whole log into a file instead.
+ * hashes cover; chosen by person, act, days and words. `--out PATH --format F` writes them into a file instead.
  */
 export const log: CommandCall = {
   options: {
@@ -42,7 +43,7 @@ export const log: CommandCall = {
     return withLibrary(job, 'read', async (library) => {
       const articleId = article === undefined ? undefined : await knownArticle(library, article)
       if (file === undefined || format === undefined) return tell(job, library, articleId, filter)
-      const asked = { ...(articleId === undefined ? {} : { articleId }), format, locale: job.locale }
+      const asked = { ...(articleId === undefined ? {} : { articleId }), filter, format, locale: job.locale }
       const made = await library.client.call('log.export', {
         ...asked,
         file: { path: options.path(file) },
@@ -77,22 +78,13 @@ async function tell(
   articleId: ArticleId | undefined,
   filter: LogFilter,
 ): Promise<number> {
-  const { ids, entries, total } = await library.call('log.find', {
-    ...(articleId === undefined ? {} : { articleId }),
-    filter,
-  })
-  // In the order of the chain, what came by a merge behind it: what reads it can check it as it comes.
-  const isForeign = (id: LogId): number => Number(typeof id === 'string')
-  const chained = ids
-    .map((id, index) => ({ id, entry: entries[index] ?? 0 }))
-    .reverse()
-    .sort((a, b) => (a.entry || Infinity) - (b.entry || Infinity) || isForeign(a.id) - isForeign(b.id))
-    .map(({ id }) => id)
+  const found = await library.call('log.find', { ...(articleId === undefined ? {} : { articleId }), filter })
+  const chained = inChain(found)
   for (let at = 0; at < chained.length; at += ACTS_A_STEP) {
     const { lines } = await library.call('log.lines', { ids: chained.slice(at, at + ACTS_A_STEP), isWhole: true })
     for (const line of lines) await job.out.result(jsonOfLine(line, job.out.t), () => wordsOf(line, job))
   }
-  if (chained.length === 0 && !job.out.isJson) job.out.remark(job.out.t(total === 0 ? 'log.empty' : 'log.none'))
+  if (chained.length === 0 && !job.out.isJson) job.out.remark(job.out.t(found.total === 0 ? 'log.empty' : 'log.none'))
   return 0
 }
 
