@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { isImeKey } from '../../lib/composition.ts'
+import { WorkLine } from '../WorkLine.tsx'
 
 /** Something that can be done with what came; `run` gives whether the sheet is done with. */
 export interface SheetAct {
@@ -103,6 +104,8 @@ export function IncomingSheet(props: IncomingSheetProps) {
         >
           {props.children}
         </ul>
+        {/* The screen's own foot lies behind the sheet, and cannot be reached. */}
+        {(busy !== undefined || props.isWaiting === true) && <WorkLine />}
         {error !== undefined && <p role="alert">{errorText(error)}</p>}
         <button type="submit" hidden tabIndex={-1} />
       </form>
