@@ -138,17 +138,18 @@ export class Backups {
   /**
    * Puts a backup in the library's place. The library as it is, sound or not, is kept as a backup first; the lock is
    * held all the while. Until the copy is proven it can be given up. Asked while one is put back, it gives that one.
+   * `letGo` ends whoever else reads the library's file, at the moment when it goes.
    * Errors: `not-found`, `canceled`, `library-damaged` (the backup), `library-held`, `disk-full`, `not-saved`.
    */
-  restore(name: string): Promise<Result<undefined, CallError>> {
-    this.#restoring ??= this.#restore(name).finally(() => {
+  restore(name: string, letGo: () => Promise<void>): Promise<Result<undefined, CallError>> {
+    this.#restoring ??= this.#restore(name, letGo).finally(() => {
       this.#around.onRestoring(undefined)
       this.#restoring = undefined
     })
     return this.#restoring
   }
 
-  async #restore(name: string): Promise<Result<undefined, CallError>> {
+  async #restore(name: string, letGo: () => Promise<void>): Promise<Result<undefined, CallError>> {
     const { signal } = this.#giveUp
     this.#around.onRestoring('unknown')
     await this.whenDone()
@@ -161,6 +162,7 @@ export class Backups {
       this.#around.onRestoring('unknown')
       // What is looked at is what takes the library's place, not what it was copied from.
       if (!(await isSoundInTime(aside, signal))) return err(callError('library-damaged', { file: source }))
+      await letGo()
       // A backup that an idle moment began meanwhile reads the file that is to be replaced.
       await this.whenDone()
       signal.throwIfAborted()

@@ -274,8 +274,7 @@ function createHandlers(parts: Parts): Handlers {
       return done
     },
     'library.restore': async ({ name }) => {
-      await letGo()
-      const restored = await backups.restore(name)
+      const restored = await backups.restore(name, letGo)
       if (!restored.ok) return restored
       tell('library.changed', {})
       return state()
