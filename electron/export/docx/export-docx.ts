@@ -119,7 +119,7 @@ class DocumentWriter {
     const pieces = this.#pieces(block, anchors)
     const rows = block.role === 'table' ? gridOf(block) : undefined
     if (rows !== undefined)
-      return tableXml(rows, ({ start, end }) => {
+      return tableXml(rows, runsRightToLeft(block.text), ({ start, end }) => {
         const within = pieces.flatMap((piece) => cutTo(piece, start, end))
         const own = anchors.filter(({ at }) => at >= start && at <= end)
         const words = within.map(({ text }) => text).join('')

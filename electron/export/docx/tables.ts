@@ -23,8 +23,12 @@ export function gridOf({ text, grid }: Block): readonly (readonly GridCell[])[] 
   )
 }
 
-/** A table; `cellText` gives the paragraphs of a cell, which has one at least. */
-export function tableXml(rows: readonly (readonly GridCell[])[], cellText: (cell: GridCell) => string): string {
+/** A table; `cellText` gives the paragraphs of a cell, which has one at least. `isRight`: its first column is the one on the right. */
+export function tableXml(
+  rows: readonly (readonly GridCell[])[],
+  isRight: boolean,
+  cellText: (cell: GridCell) => string,
+): string {
   const placed = placedCells(rows)
   const columns = Math.max(1, ...placed.flat().map(({ cell, column }) => column + (cell.colSpan ?? 1)))
   const width = Math.floor(9000 / columns)
@@ -55,7 +59,13 @@ export function tableXml(rows: readonly (readonly GridCell[])[], cellText: (cell
   return tag(
     'w:tbl',
     {},
-    tag('w:tblPr', {}, tag('w:tblStyle', { 'w:val': 'TableGrid' }), tag('w:tblW', { 'w:w': 0, 'w:type': 'auto' })),
+    tag(
+      'w:tblPr',
+      {},
+      tag('w:tblStyle', { 'w:val': 'TableGrid' }),
+      isRight ? tag('w:bidiVisual') : '',
+      tag('w:tblW', { 'w:w': 0, 'w:type': 'auto' }),
+    ),
     tag('w:tblGrid', {}, ...Array.from({ length: columns }, () => tag('w:gridCol', { 'w:w': width }))),
     ...placed.map(row),
   )

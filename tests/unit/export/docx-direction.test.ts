@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
+import { ownFile } from '#electron/export/docx/own/own-file.ts'
+import { openOfParsed } from '#tests/helpers/exports/own-article.ts'
+import { makeDocx, paragraph } from '#tests/helpers/make-docx.ts'
+import { parse } from '#tests/helpers/parse.ts'
 import { docxPieces } from '#electron/export/docx/export-docx.ts'
 import { directionsOf, runsRightToLeft } from '#shared/text/direction.ts'
 import { readDocx, type ReadDocx } from '#tests/helpers/exports/read-docx.ts'
-import { noteAt, openOfTexts } from '#tests/helpers/revised.ts'
+import { noteAt, openOfTexts, suggestAt } from '#tests/helpers/revised.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 
 const options = { view: 'marked', locale: 'en', readAsset: () => undefined, now: 0 } as const
@@ -61,3 +65,39 @@ test('a note on the words of a footnote has its range there', () => {
   )
   expect(file.part('word/document.xml').toString()).not.toContain('commentRange')
 })
+
+test('a table of Arabic or Hebrew has its first column on the right', () => {
+  const open = openOfTexts(['Harbour', 'المدينة\tالمطر\nحيفا\t3', 'Place\tRain\nHaifa\t3'])
+  const blocks = open.blocks.map((block, at) => (at === 0 ? block : { ...block, role: 'table' as const }))
+  const xml = exported({ ...open, blocks })
+    .part('word/document.xml')
+    .toString()
+  const tables = [...xml.matchAll(/<w:tblPr>.*?<\/w:tblPr>/gsu)].map(([each]) => each)
+  expect(tables.map((each) => /<w:tblStyle [^>]*><w:bidiVisual ?\/><w:tblW/u.test(each))).toEqual([true, false])
+})
+
+test('words that are put into the author’s own file run their own way, whatever stands before them', async () => {
+  const file = makeDocx({
+    body: [
+      paragraph('Harbour'),
+      paragraph('The sign says little.'),
+      `<w:p><w:pPr><w:bidi/></w:pPr>${arabic}</w:p>`,
+    ].join(''),
+  })
+  const open = openOfParsed(await parse(file, 'a.docx'))
+  const suggestions = [suggestAt(open, 'little', 'שלום, little'), suggestAt(open, 'المكتبة', 'المكتبة Galley')]
+  const made = await ownFile({ ...open, suggestions }, file, options)
+  if (typeof made === 'string') throw new Error(made)
+  const xml = readDocx(Buffer.concat([...made.pieces]))
+    .part('word/document.xml')
+    .toString()
+  const put = [...xml.matchAll(/<w:ins [^>]*>(.*?)<\/w:ins>/gsu)].map(([, own = '']) =>
+    [...own.matchAll(/<w:r>(.*?)<\/w:r>/gsu)].map(([, each = '']) => {
+      const [, text = ''] = /<w:t [^>]*>([^<]*)/u.exec(each) ?? []
+      return `${/<w:rtl ?\/>/u.test(each) ? '<' : '>'}${text}`
+    }),
+  )
+  expect(put.flat().filter((each) => /[א-ת]|Galley/u.test(each))).toEqual(['<שלום', '>Galley'])
+})
+
+const arabic = '<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">افتتحت المكتبة اليوم.</w:t></w:r>'

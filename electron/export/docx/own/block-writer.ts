@@ -4,6 +4,7 @@ import type { InlineMark } from '#shared/domain/mark.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { segments, standingOf } from '#shared/text/derive.ts'
+import { runsRightToLeft } from '#shared/text/direction.ts'
 import { formedRuns } from '#shared/text/form.ts'
 import { isRunning, isPictureChange } from '#shared/text/standing.ts'
 import type { XmlTrace } from '#electron/import/formats/xml/parse-xml.ts'
@@ -179,14 +180,15 @@ export class BlockWriter {
     const wrapped = (xml: string): string => (isTracked && xml !== '' ? changes.mark(name, put.by, xml) : xml)
     const runs = pieces.map(({ text, marks }) => ({
       lines: text.split('\n'),
-      properties: propertiesPutIn(before, marks),
+      properties: (isRight: boolean) => propertiesPutIn(before, marks, isRight),
     }))
     const isParting = put.half === undefined && isRunning(block) && put.text.includes('\n') && this.#canPart(spot)
     if (isParting) {
       this.#part(block, spot, runs, put, wrapped)
       return true
     }
-    const xml = wrapped(runs.map(({ lines, properties }) => run(lines.join('\n'), properties)).join(''))
+    const isRight = runsRightToLeft(block.text)
+    const xml = wrapped(runs.map(({ lines, properties }) => run(lines.join('\n'), properties, false, isRight)).join(''))
     const group = put.half?.groupId
     const range = group === undefined || !isTracked ? undefined : changes.range('To', moveName(group), put.by)
     putAt(writer, spot, range === undefined ? xml : range.start + xml + range.end, put.rank)
@@ -209,7 +211,7 @@ export class BlockWriter {
   #part(
     block: Block,
     spot: Spot,
-    runs: readonly { readonly lines: readonly string[]; readonly properties: string }[],
+    runs: readonly { readonly lines: readonly string[]; readonly properties: (isRight: boolean) => string }[],
     { by, rank }: PutIn,
     wrapped: (xml: string) => string,
   ): void {
@@ -221,7 +223,7 @@ export class BlockWriter {
     for (const { lines: own, properties } of runs)
       own.forEach((line, at) => {
         if (at > 0) lines.push('')
-        lines[lines.length - 1] += run(line, properties)
+        lines[lines.length - 1] += run(line, properties, false, runsRightToLeft(block.text))
       })
     const mark = isTracked ? ({ name: 'w:ins', by } as const) : undefined
     // The last of the parts ends as the whole did, and is what the next paragraph is joined to.

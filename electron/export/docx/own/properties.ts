@@ -72,11 +72,20 @@ export function propertiesOf(run: XmlElement, text: string, trace: XmlTrace): re
   })
 }
 
-/** The properties of words that are put in behind a run; `marks`: their own form, where that is known. */
-export function propertiesPutIn(before: readonly Property[], marks: readonly InlineMark[] | undefined): string {
-  const taken = before.filter(
-    ({ name, xml }) => !NOT_TAKEN.has(name) && !(name === 'w:rStyle' && NOTE_STYLES.test(xml)),
-  )
+/**
+ * The properties of words that are put in behind a run; `marks`: their own form, where that is known, `isRight`: whether they go
+ * from right to left, whatever the words before them do.
+ */
+export function propertiesPutIn(
+  before: readonly Property[],
+  marks: readonly InlineMark[] | undefined,
+  isRight: boolean,
+): string {
+  const taken = before
+    .filter(
+      ({ name, xml }) => !NOT_TAKEN.has(name) && name !== 'w:rtl' && !(name === 'w:rStyle' && NOTE_STYLES.test(xml)),
+    )
+    .concat(isRight ? [{ name: 'w:rtl', xml: tag('w:rtl') }] : [])
   if (marks === undefined) return joined(taken)
   const channels = ['bold', 'italic', 'script'] as const
   return joined(channels.reduce<readonly Property[]>((all, channel) => withChannel(all, channel, marks, false), taken))
