@@ -92,7 +92,10 @@ class DocumentWriter {
     const body = blocks.filter((block) => !this.#footnotes.has(block))
     body.forEach((block, index) => {
       for (const old of left.get(block.id) ?? []) parts.push(this.#leftBlock(old))
-      parts.push(this.#block(block, body[index + 1]))
+      const part = this.#block(block, body[index + 1])
+      // Two tables with nothing between them are one to who reads the document.
+      if (part.startsWith('<w:tbl>') && parts.at(-1)?.endsWith('</w:tbl>') === true) parts.push('<w:p/>')
+      parts.push(part)
     })
     for (const old of left.get('') ?? []) parts.push(this.#leftBlock(old))
     const footnotes = this.#footnotes.write((block, lead, relations) => this.#note(block, lead, relations))

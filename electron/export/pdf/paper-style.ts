@@ -84,7 +84,7 @@ figcaption { break-before: avoid; }
 .appendix h2, .unplaced h2, .notes-title { font-size: ${small(1.1)}; }
 .appendix table, .summary, .rest, .legend { font-size: ${small(0.8)}; } .small { font-size: ${small(0.72)}; }
 .unplaced .card { max-width: none; }
-.legend { margin-top: 6mm; width: auto; min-width: 0; }
+.legend { margin-top: 6mm; width: auto; min-width: 0; break-before: avoid; break-inside: avoid; }
 .table { overflow: visible; } .summary { break-after: avoid; }
 tr, li { break-inside: avoid; } thead { display: table-header-group; }
 .notes-title { margin: 8mm 0 3mm; padding-top: 3mm; border-top: 1px solid var(--line); break-after: avoid; }

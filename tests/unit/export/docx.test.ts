@@ -6,6 +6,7 @@ import type { Suggestion } from '#shared/domain/suggestion.ts'
 import { docxPieces } from '#electron/export/docx/export-docx.ts'
 import { readDocx, type ReadDocx } from '#tests/helpers/exports/read-docx.ts'
 import { noteAt, openOfTexts, suggestAt } from '#tests/helpers/revised.ts'
+import { parse } from '#tests/helpers/parse.ts'
 import { galley, newFolder } from '#tests/helpers/run-galley.ts'
 import { trackedArticle } from '#tests/helpers/tracked-article.ts'
 
@@ -118,4 +119,17 @@ test('a move in which other words were changed is one move all the same', () => 
     ['To', 'move1'],
   ])
   expect(file.paragraphs('refused')).toEqual(TEXTS)
+})
+
+test('two tables in a row stay two, and what parts them is no block when they come back', async () => {
+  const open = openOfTexts(['渡口', '村\t棵数\n东村\t9', '站\t人\n北站\t3'])
+  const blocks = open.blocks.map((block, at) => (at === 0 ? block : { ...block, role: 'table' as const }))
+  const bytes = Buffer.concat([...docxPieces({ ...open, blocks }, options)])
+  expect(readDocx(bytes).part('word/document.xml').toString()).toMatch(/<\/w:tbl><w:p ?\/><w:tbl>/u)
+  const again = await parse(bytes, 'a.docx')
+  expect(again.document.blocks.map(({ role, text }) => [role, text])).toEqual([
+    ['headline', '渡口'],
+    ['table', '村\t棵数\n东村\t9'],
+    ['table', '站\t人\n北站\t3'],
+  ])
 })
