@@ -1,6 +1,6 @@
 /**
  * Two sides with 10,000 notes each are merged (issue 12): time and memory of the preview and of the merge as the command does it,
- * and how long its one process stands still meanwhile; then in the built window: how long that stands still, and how long
+ * and how long one process stands still that also does what else a child does (the check of the package); then in the built window: how long that stands still, and how long
  * another call waits for the core. Run: `npx node tests/bench/merging.ts [alone|window]`. Sizes: NOTES (10,000), PARAGRAPHS (500),
  * AT_ONCE (1: notes an act).
  */
