@@ -34,6 +34,13 @@ const noticeOf = (place: string): string => {
   return `${manifest.name} ${manifest.version} (${licence})\n${manifest.homepage ?? ''}\n\n${body}`
 }
 
+/** Data that came from elsewhere tell so in a notice beside them. */
+const dataNotices = (): readonly string[] =>
+  readdirSync(path.join(root, 'shared'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?:^|\/)data\/(?:NOTICE|LICENSE[^/]*)\.txt$/.test(name.replaceAll('\\', '/')))
+    .toSorted()
+    .map((name) => `shared/${name}\n\n${readFileSync(path.join(root, 'shared', name), 'utf8').trim()}`)
+
 const rule = `\n\n${'─'.repeat(80)}\n\n`
 
 /** Writes the licences of everything that is bundled (fonts too) into one file, and gives its place. */
@@ -41,6 +48,6 @@ export const writeNotices = (): string => {
   const file = path.join(root, '.cache/notices/THIRD-PARTY-NOTICES.txt')
   mkdirSync(path.dirname(file), { recursive: true })
   const head = 'Galley contains the following packages. Electron and Chromium enclose their own licences.'
-  writeFileSync(file, `${[head, ...packageFolders().map(noticeOf)].join(rule)}\n`)
+  writeFileSync(file, `${[head, ...packageFolders().map(noticeOf), ...dataNotices()].join(rule)}\n`)
   return file
 }

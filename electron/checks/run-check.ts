@@ -8,6 +8,7 @@ import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { RepairedText } from '#shared/repair/repair-text.ts'
+import { typosFor } from './typos-for.ts'
 
 /** What the checks say of an article. */
 export interface Checked {
@@ -29,6 +30,10 @@ export interface CheckWork {
     readonly input: { readonly text: string; readonly asOf?: string | undefined; readonly lang?: string | undefined }
     /** `isPartial`: the text took too long to read to its end. */
     readonly output: { readonly numbers: readonly FoundNumber[]; readonly isPartial: boolean }
+  }
+  readonly line: {
+    readonly input: { readonly text: string; readonly lang?: string | undefined; readonly rules?: readonly string[] }
+    readonly output: readonly Finding[]
   }
   readonly repair: {
     readonly input: { readonly text: string; readonly script: Script }
@@ -52,17 +57,19 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   source: async ({ document, asOf }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkSource } = await import('#shared/checks/check-source.ts')
+    const typos = await typosFor(document.language)
     const { dayOf } = await import('#shared/numbers/dateline.ts')
     const day = dayOf(document.blocks, asOf)
     const watch = startWatch(CHECK_LIMIT_MS)
     const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? day }, { watch })
-    return { captions, findings: checkSource(document, day, { watch }) }
+    return { captions, findings: checkSource(document, day, { watch, ...typos }) }
   },
   records: async ({ records, captioned }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkRecords } = await import('#shared/checks/check-records.ts')
+    const typos = await typosFor(records.article.language)
     const watch = startWatch(CHECK_LIMIT_MS)
-    return { captions: captionChecks(captioned, { watch }), findings: checkRecords(records, { watch }) }
+    return { captions: captionChecks(captioned, { watch }), findings: checkRecords(records, { watch, ...typos }) }
   },
   numbers: async ({ text, asOf, lang }) => {
     const { numbersOfText } = await import('#shared/numbers/numbers-of-text.ts')
@@ -72,6 +79,11 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
     // Cells parted by tabs know their headers here too.
     const numbers = numbersOfText({ text }, { ...(day && { asOf: day }), ...(lang && { lang }), watch })
     return { numbers, isPartial: watch.blocks.size > 0 }
+  },
+  line: async ({ text, lang, rules }) => {
+    const { checkLine, languageOf } = await import('#shared/checks/check-line.ts')
+    const language = languageOf(text, lang)
+    return checkLine(text, language, { rules, watch: startWatch(CHECK_LIMIT_MS), ...(await typosFor(language)) })
   },
   repair: async ({ text, script }) => {
     const { repairText } = await import('#shared/repair/repair-text.ts')

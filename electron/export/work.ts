@@ -1,7 +1,6 @@
 import { open as openFile } from 'node:fs/promises'
 import Database from 'better-sqlite3'
-import { checkOptionsOf, type PresetSettings } from '#shared/checks/options-of.ts'
-import type { CheckOptions } from '#shared/checks/check-article.ts'
+import { checkOptionsOf, type HouseRules, type PresetSettings } from '#shared/checks/options-of.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { INTO_OWN, type ExportChoices, type ExportView } from '#shared/contract/export-options.ts'
 import { choicesOf, goesBack, isReport, optionsOf, viewShown, type ArticleFormat } from '#shared/contract/formats.ts'
@@ -9,6 +8,7 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
 import type { Locale, Settings } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { typosFor } from '#electron/checks/typos-for.ts'
 import { readBlob } from '#electron/db/blob.ts'
 import { BUSY_TIMEOUT_MS } from '#electron/db/pragmas.ts'
 import { openArticle } from '#electron/db/records/open-article.ts'
@@ -37,7 +37,7 @@ export interface ExportWork {
   readonly options: ExportChoices
   /** Which checks a report tells of. */
   readonly rules: PresetSettings & Pick<Settings, 'rulesOff' | 'rulesOn'>
-  readonly foundingYears: NonNullable<CheckOptions['foundingYears']>
+  readonly house: HouseRules
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
   /** An empty file, to be filled; of what goes on paper with the page that is printed. */
@@ -101,6 +101,11 @@ async function madeOf(db: Db, work: ExportWork, { onShare }: ExportWatch): Promi
   const isTold = isReport(format) || options['proof-marks'] === true
   // What goes back to its author comes back from there.
   const isReturning = optionsOf(format, 'marked').includes(INTO_OWN)
+  const { language } = open.article
+  const checks = {
+    ...checkOptionsOf(work.rules, work.house, language),
+    ...(isReport(format) ? await typosFor(language) : {}),
+  }
   return exportArticle(open, {
     format,
     view: work.view,
@@ -109,7 +114,7 @@ async function madeOf(db: Db, work: ExportWork, { onShare }: ExportWatch): Promi
     withPosition: options['with-position'] === true,
     readAsset,
     heads: isReturning ? headsOf(db, articleId) : [],
-    checks: checkOptionsOf(work.rules, work.foundingYears, open.article.language),
+    checks,
     ...(into === undefined ? {} : { into: into.value }),
     ...(isTold ? { history: articleHistory(db, articleId) } : {}),
     now: work.now,

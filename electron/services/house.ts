@@ -20,7 +20,11 @@ export function foundingYearsPath(dataPath: string): string {
 export function readHouse(dataPath: string): House {
   return {
     ...readYears(dataPath),
-    lists: { remarks: readHouseList(dataPath, 'remarks'), people: readHouseList(dataPath, 'people') },
+    lists: {
+      remarks: readHouseList(dataPath, 'remarks'),
+      people: readHouseList(dataPath, 'people'),
+      words: readHouseList(dataPath, 'words'),
+    },
   }
 }
 

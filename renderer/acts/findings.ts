@@ -55,6 +55,12 @@ export function dismiss(finding: PlacedFinding): void {
   sign('finding.dismiss', (signature) => dismissFinding(about, signature), undefined, told)
 }
 
+/** The word that a finding takes for wrong and that the house may say is right; undefined where there is none. */
+export function wordOf({ rule, values }: Pick<PlacedFinding, 'rule' | 'values'>): string | undefined {
+  const word = rule.startsWith('typo.') ? values?.['old'] : undefined
+  return typeof word === 'string' && word.length > 1 ? word : undefined
+}
+
 /** Leaves all open findings of a rule as they are, as one act. */
 export function dismissAll(like: readonly PlacedFinding[]): void {
   const abouts = like.flatMap((finding) => aboutOf(finding) ?? [])

@@ -23,6 +23,14 @@ export function firstLines(list: HouseListName): readonly string[] {
   return list === 'remarks' ? houseLines(i18n.t('settings.house.firstRemarks')) : []
 }
 
+/** Puts a word on the house's list of words that are right; a list that cannot be read is left as it is. */
+export async function addHouseWord(word: string): Promise<void> {
+  const list = appStore.getState().house?.lists.words
+  const lines = list?.lines ?? []
+  if (list === undefined || list.problem !== undefined || lines.includes(word)) return
+  await keepHouseList('words', [...lines, word].join('\n'))
+}
+
 /** Keeps a list as a person has written it, a line each. What another program wrote meanwhile stands, and that is said. */
 export async function keepHouseList(list: HouseListName, text: string): Promise<void> {
   const was = appStore.getState().house?.lists[list].lines

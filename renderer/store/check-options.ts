@@ -1,5 +1,5 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
-import { checkOptionsOf } from '#shared/checks/options-of.ts'
+import { checkOptionsOf, houseRulesOf } from '#shared/checks/options-of.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { appStore, type AppState } from './app-store.ts'
 
@@ -25,7 +25,7 @@ export function checkOptions(language: string): CheckOptions {
     READ.every((name) => known.settings[name] === settings[name])
   )
     return known.options
-  const options = checkOptionsOf(settings, house?.foundingYears ?? [], language)
+  const options = checkOptionsOf(settings, house === undefined ? { foundingYears: [] } : houseRulesOf(house), language)
   last = { settings, house, language, options }
   return options
 }

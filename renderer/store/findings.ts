@@ -64,8 +64,12 @@ export function checkedRecords(tables: Tables): CheckedRecords | undefined {
 /** What of the tables decides the findings; when none of them changed, nothing is checked again. */
 const READ = ['article', 'block', 'asset', 'suggestion', 'number', 'tie', 'link'] as const
 
-/** Checks an article and gives what was found; undefined when a newer question came before it. */
-export type Checker = (records: CheckedRecords, options: CheckOptions) => Promise<readonly RecordFinding[] | undefined>
+/** Checks an article and gives what was found, some of it before the rest; undefined when a newer question came before it. */
+export type Checker = (
+  records: CheckedRecords,
+  options: CheckOptions,
+  soFar: (found: readonly RecordFinding[]) => void,
+) => Promise<readonly RecordFinding[] | undefined>
 
 /** Whoever holds the open article and tells of its changes. */
 interface Watched {
@@ -102,7 +106,10 @@ export function followFindings(
       isChecking: true,
       ...(isOther ? { findings: [], isChecked: false } : {}),
     })
-    void check(records, now.options).then((found) => {
+    const soFar = (found: readonly RecordFinding[]): void => {
+      if (last === now) findingsStore.setState({ findings: placeFindings(found, records) })
+    }
+    void check(records, now.options, soFar).then((found) => {
       if (last !== now) return
       if (found === undefined) findingsStore.setState({ isChecking: false })
       else findingsStore.setState({ findings: placeFindings(found, records), isChecking: false, isChecked: true })

@@ -21,7 +21,14 @@ export interface CheckRequest {
   readonly options: CheckOptions
 }
 
+/** A newer question waits: what is still being read is left. */
+export interface CheckStop {
+  readonly stop: number
+}
+
+/** What was found; until `isWhole` more is being looked for. Without findings it only says that the worker is at work. */
 export interface CheckAnswer {
   readonly ticket: number
-  readonly findings: readonly RecordFinding[]
+  readonly findings?: readonly RecordFinding[]
+  readonly isWhole: boolean
 }

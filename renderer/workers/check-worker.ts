@@ -1,12 +1,60 @@
-import { checkRecords } from '#shared/checks/check-records.ts'
-import type { CheckAnswer, CheckedPart, CheckRequest } from './check-messages.ts'
+import { checkRecords, cleanBlocks } from '#shared/checks/check-records.ts'
+import { hasTypoRules } from '#shared/typos/check-typos.ts'
+import { isReadForTypos, loadTypoReader } from '#shared/typos/load.ts'
+import type { TypoReader } from '#shared/typos/typo-reader.ts'
+import type { CheckAnswer, CheckedPart, CheckRequest, CheckStop } from './check-messages.ts'
 import { createReceiver } from './told-records.ts'
 
 const receiver = createReceiver()
+/** The words by which wrong characters are found; read at the first article that asks for them. */
+let reader: TypoReader | undefined
+let stopped = 0
 
 /** Runs the checks beside the window, so that a long article never holds up a key (issue: no pause over 50 ms). */
-self.addEventListener('message', ({ data }: MessageEvent<CheckedPart | CheckRequest>) => {
+self.addEventListener('message', ({ data }: MessageEvent<CheckedPart | CheckRequest | CheckStop>) => {
   if ('list' in data) return receiver.take(data)
-  const answer: CheckAnswer = { ticket: data.ticket, findings: checkRecords(receiver.recordsOf(data), data.options) }
-  self.postMessage(answer)
+  if ('stop' in data) stopped = data.stop
+  else void answer(data)
 })
+
+function tell(answer: CheckAnswer): void {
+  self.postMessage(answer)
+}
+
+/** A text that is read sooner than anybody notices is read before the answer. */
+const SHORT = 3000
+/** So long is read before messages have their turn, and so often is said that it still goes on. */
+const SLICE_MS = 30
+const BEAT_MS = 2000
+
+async function answer(request: CheckRequest): Promise<void> {
+  const { ticket, options } = request
+  const records = receiver.recordsOf(request)
+  if (!isReadForTypos(records.article.language) || !hasTypoRules(options))
+    return tell({ ticket, findings: checkRecords(records, options), isWhole: true })
+  const blocks = cleanBlocks(records)
+  const known = (isKnownOnly: boolean) =>
+    checkRecords(records, { ...options, ...(reader === undefined ? {} : { typos: { reader, isKnownOnly } }) })
+  const unread = reader?.unread(blocks)
+  if (unread === undefined || unread.reduce((sum, each) => sum + each.length, 0) > SHORT) {
+    // What the other checks find is there at once; a long article is read on beside that.
+    tell({ ticket, findings: known(true), isWhole: false })
+    reader ??= await loadTypoReader()
+    await readAll(reader, reader.unread(blocks), ticket)
+  }
+  tell({ ticket, findings: known(stopped === ticket), isWhole: true })
+}
+
+async function readAll({ read }: TypoReader, sentences: readonly string[], ticket: number): Promise<void> {
+  let [until, beat] = [performance.now() + SLICE_MS, performance.now() + BEAT_MS]
+  for (const sentence of sentences) {
+    read(sentence)
+    if (performance.now() < until) continue
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    if (stopped === ticket) return
+    until = performance.now() + SLICE_MS
+    if (performance.now() < beat) continue
+    tell({ ticket, isWhole: false })
+    beat = performance.now() + BEAT_MS
+  }
+}

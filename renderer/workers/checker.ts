@@ -3,19 +3,21 @@ import type { CheckedRecords, RecordFinding } from '#shared/checks/check-records
 import { notChecked } from '#shared/checks/not-checked.ts'
 import { CHECK_LIMIT_MS } from '#shared/lib/watch.ts'
 import { inSlices } from '../lib/slices.ts'
-import type { CheckAnswer, CheckRequest } from './check-messages.ts'
+import type { CheckAnswer, CheckRequest, CheckStop } from './check-messages.ts'
 import workerAddress from './check-worker.ts?worker&url'
 import { ownWorker } from './own-worker.ts'
 import { createTeller } from './told-records.ts'
 
 /**
  * A worker that checks articles, one at a time and the newest first: what was asked meanwhile is left out, because only the
- * article as it now stands is of interest. A worker that fails is started anew at the next question; one that does not
+ * article as it now stands is of interest. What is found soon is told to `soFar` before all is found, and what takes long is
+ * broken off when something newer is asked. A worker that fails is started anew at the next question; one that does not
  * answer well after its limit is ended, and the article's blocks are said to be unchecked.
  */
 export function createChecker(): (
   records: CheckedRecords,
   options: CheckOptions,
+  soFar?: SoFar,
 ) => Promise<readonly RecordFinding[] | undefined> {
   let worker: { readonly own: Worker; readonly tell: ReturnType<typeof createTeller> } | undefined
   let ticket = 0
@@ -27,13 +29,16 @@ export function createChecker(): (
     waiting = undefined
     clearTimeout(watchdog)
     if (running === undefined) return
-    const { records, done } = running
+    watch(running)
+    void ask(running)
+  }
+  const watch = ({ records, done }: Asked): void => {
+    clearTimeout(watchdog)
     watchdog = setTimeout(() => {
       end()
       done(unchecked(records))
       next()
     }, STUCK_MS)
-    void ask(running)
   }
   const ask = async ({ ticket: asked, records, options }: Asked): Promise<void> => {
     const { own, tell } = (worker ??= start())
@@ -49,7 +54,13 @@ export function createChecker(): (
   const start = (): NonNullable<typeof worker> => {
     const made = ownWorker(workerAddress)
     made.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
-      if (data.ticket === running?.ticket) running.done(data.findings)
+      if (data.ticket !== running?.ticket) return data.isWhole ? next() : undefined
+      if (!data.isWhole) {
+        watch(running)
+        if (data.findings !== undefined) running.soFar?.(data.findings)
+        return
+      }
+      running.done(data.findings)
       next()
     })
     made.addEventListener('error', () => {
@@ -59,19 +70,25 @@ export function createChecker(): (
     })
     return { own: made, tell: createTeller((part) => made.postMessage(part)) }
   }
-  return (records, options) =>
+  return (records, options, soFar) =>
     new Promise((done) => {
       waiting?.done(undefined)
       ticket += 1
-      waiting = { ticket, records, options, done }
-      if (running === undefined) next()
+      waiting = { ticket, records, options, soFar, done }
+      if (running === undefined) return next()
+      const stop: CheckStop = { stop: running.ticket }
+      worker?.own.postMessage(stop)
     })
 }
+
+/** Told what is found already, while the rest is looked for. */
+type SoFar = (findings: readonly RecordFinding[]) => void
 
 interface Asked {
   readonly ticket: number
   readonly records: CheckedRecords
   readonly options: CheckOptions
+  readonly soFar: SoFar | undefined
   readonly done: (findings: readonly RecordFinding[] | undefined) => void
 }
 

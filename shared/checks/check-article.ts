@@ -16,6 +16,7 @@ import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-n
 import { checkPunctuation } from '../punctuation/check-punctuation.ts'
 import { findDamage } from '../repair/damage.ts'
 import { DAMAGE_RULES } from '../repair/kinds.ts'
+import { checkTypos, type TypoCheck } from '../typos/check-typos.ts'
 import { checkStructure } from '../structure/check-structure.ts'
 import type { ArticleFacts } from '../structure/facts.ts'
 import { notChecked } from './not-checked.ts'
@@ -35,6 +36,10 @@ export interface CheckableArticle extends Omit<CaptionedArticle, 'publishedAt' |
 export interface CheckOptions extends CheckNumbersOptions {
   /** The preset by which captions are measured; absent: the first for the article's language. */
   readonly captionPreset?: CaptionPreset | undefined
+  /** Words of the house that are right, whatever the lists say. */
+  readonly ownWords?: readonly string[] | undefined
+  /** Reads for wrong characters; absent: that is not done, for its words are many and loaded only by who checks beside the window. */
+  readonly typos?: TypoCheck | undefined
 }
 
 /**
@@ -67,6 +72,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...(isChinese ? mixedScripts(blocks) : []),
     ...(isChinese ? checkPunctuation(blocks, { on: options.on, off: options.off, watch }) : []),
     ...(language.startsWith('en') ? englishIn(blocks, { ...options, watch }) : []),
+    ...(isChinese && options.typos !== undefined ? checkTypos(options.typos, blocks, { ...options, watch }) : []),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
     ...inTime(
       CONSISTENCY_RULES.map(({ id }) => id),

@@ -42,7 +42,7 @@ export interface RecordFinding extends Finding {
 export function checkRecords(records: CheckedRecords, options: CheckOptions = {}): readonly RecordFinding[] {
   const { article, blocks, assets, suggestions } = records
   const edits = new Map(blocks.map((block) => [block.id, cleanEdits(block, suggestions)]))
-  const clean = blocks.map((block) => cleanBlock(block, suggestions))
+  const clean = cleanBlocks(records)
   const links = records.links.map((link) => ({ ...link, ...toClean(link, edits.get(link.blockId) ?? []) }))
   const { publishedAt, language } = article
   const captioned = captionedArticle(asRead(clean), assets, links, { publishedAt, language })
@@ -63,6 +63,11 @@ export function checkRecords(records: CheckedRecords, options: CheckOptions = {}
   )
   const placed = found.map((finding) => placedFinding(finding, clean, edits))
   return [...placed, ...sums(records, options)]
+}
+
+/** The blocks as they are checked: of the clean text. */
+export function cleanBlocks({ blocks, suggestions }: Pick<CheckedRecords, 'blocks' | 'suggestions'>): readonly Block[] {
+  return blocks.map((block) => cleanBlock(block, suggestions))
 }
 
 function placedFinding(

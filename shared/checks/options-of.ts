@@ -1,4 +1,5 @@
 import { presetFor, presetsWith, type CaptionPreset } from '../captions/presets.ts'
+import type { House } from '../contract/shapes.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { CheckOptions } from './check-article.ts'
 
@@ -10,16 +11,25 @@ export function presetOf(settings: PresetSettings, language: string): CaptionPre
   return presetFor(language, id, presetsWith(settings.captionPresets))
 }
 
+/** What a house adds to the checks. */
+export type HouseRules = Pick<CheckOptions, 'foundingYears' | 'ownWords'>
+
+/** What the house's files, as they were read, add to the checks. */
+export function houseRulesOf({ foundingYears, lists }: Pick<House, 'foundingYears' | 'lists'>): HouseRules {
+  const { lines } = lists.words
+  return { foundingYears, ...(lines === undefined ? {} : { ownWords: lines }) }
+}
+
 /** Which rules run over an article in that language, and how: as the settings and the house's own lists say. */
 export function checkOptionsOf(
   settings: PresetSettings & Pick<Settings, 'rulesOff' | 'rulesOn'>,
-  foundingYears: NonNullable<CheckOptions['foundingYears']>,
+  house: HouseRules,
   language: string,
 ): CheckOptions {
   return {
     off: settings.rulesOff,
     on: settings.rulesOn,
     captionPreset: presetOf(settings, language),
-    foundingYears,
+    ...house,
   }
 }

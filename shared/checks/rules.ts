@@ -7,10 +7,12 @@ import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
 import { PUNCTUATION_RULES } from '../punctuation/rules.ts'
 import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { STRUCTURE_RULES } from '../structure/check-structure.ts'
+import { TYPO_RULES } from '../typos/rules.ts'
 
 /** Areas of rules, in the order in which they are listed (command.md, `rule`). */
 export const RULE_AREAS = [
   'structure',
+  'typo',
   'caption',
   'number',
   'consistency',
@@ -83,6 +85,7 @@ export const RULES: readonly RuleEntry[] = [
     isDefault,
     examples: { good: good.map(asBlocks), bad: bad.map(asBlocks) },
   })),
+  ...TYPO_RULES.map(({ id, isDefault, examples }) => ({ id, area: areaOf(id), isDefault, examples })),
 ].toSorted((a, b) => RULE_AREAS.indexOf(a.area) - RULE_AREAS.indexOf(b.area))
 
 function asBlocks(text: string): string {

@@ -76,8 +76,8 @@ export const libraryStateSchema = z
   .readonly()
 export type LibraryState = z.infer<typeof libraryStateSchema>
 
-/** Lists of a house: remarks that are written again and again, and people that work is given to. */
-export const HOUSE_LISTS = ['remarks', 'people'] as const
+/** Lists of a house: remarks that are written again and again, people that work is given to, words that are right as they are. */
+export const HOUSE_LISTS = ['remarks', 'people', 'words'] as const
 export type HouseListName = (typeof HOUSE_LISTS)[number]
 
 /** The lines of a house's list, in the order in which a person wrote them; what may be in it. */
@@ -99,7 +99,7 @@ export const houseSchema = z
     foundingYears: z.array(z.object({ name: z.string(), year: z.number().int() }).readonly()).readonly(),
     problem: z.enum(['unreadable', 'too-large']).optional(),
     /** Lists that a house keeps in plain files, a line each; `lines` is absent as long as there is no file. */
-    lists: z.object({ remarks: houseListSchema, people: houseListSchema }).readonly(),
+    lists: z.object({ remarks: houseListSchema, people: houseListSchema, words: houseListSchema }).readonly(),
   })
   .readonly()
 export type House = z.infer<typeof houseSchema>

@@ -194,6 +194,15 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
     right: { args: () => [], input: '{"id":1,"text":"一共48盏灯"}\n', code: 0, keys: ['id', 'numbers'] },
     wrong: { args: () => [], input: 'no json\n', code: 1, keys: ['id', 'error'], error: 'invalid-input' },
   },
+  lint: {
+    right: {
+      args: () => ['--rules', 'typo'],
+      input: '{"id":1,"text":"一共48盏灯"}\n',
+      code: 0,
+      keys: ['id', 'findings'],
+    },
+    wrong: { args: () => ['--rules', 'nonsense'], input: '', code: 2, keys: ['error'], error: 'usage' },
+  },
   revise: {
     right: {
       args: () => [made.article, 'later.html', ...LIBRARY],

@@ -1,3 +1,4 @@
+import { houseRulesOf } from '#shared/checks/options-of.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { hasBlocks } from '#electron/db/records/of-article.ts'
@@ -39,7 +40,7 @@ export function planExport(
         source: db.name,
         library: library.path,
         rules: { rulesOff, rulesOn, captionPreset, captionPresets },
-        foundingYears: readHouse(about.dataPath).foundingYears,
+        house: houseRulesOf(readHouse(about.dataPath)),
         now: now(),
       },
     })

@@ -1,10 +1,11 @@
-import { Ban, MessageSquareText, Pencil, Undo2 } from 'lucide-react'
+import { Ban, BookPlus, MessageSquareText, Pencil, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { WordsInPlace } from '../../components/WordsInPlace.tsx'
 import { goTo } from '../../acts/actions.ts'
-import { dismiss, dismissAll, findingWords, noteFinding, restore, switchRuleOff } from '../../acts/findings.ts'
+import { dismiss, dismissAll, findingWords, noteFinding, restore, switchRuleOff, wordOf } from '../../acts/findings.ts'
+import { addHouseWord } from '../../acts/house.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
 import type { FindingState, PlacedFinding } from '#shared/checks/stands.ts'
@@ -29,6 +30,7 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
   const where = bundle === undefined ? t('findings.wholeArticle') : whereOf(bundle, t)
   const words = findingWords(finding)
   const rule = t(`rules.${finding.rule}`)
+  const word = wordOf(finding)
   return (
     <div
       className="finding"
@@ -84,6 +86,12 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
                 {t('findings.dismiss')}
                 <Keys parts={['I']} />
               </Button>
+              {word !== undefined && (
+                <Button tone="plain" onClick={() => void addHouseWord(word)}>
+                  <BookPlus size={14} aria-hidden />
+                  {t('findings.ownWord', { word })}
+                </Button>
+              )}
             </>
           )}
           <div className="finding-like" role="group" aria-label={rule}>

@@ -78,6 +78,7 @@ export async function openWindow(
         lists: {
           remarks: { path: '/home/wei/.galley/house/remarks.txt' },
           people: { path: '/home/wei/.galley/house/people.txt' },
+          words: { path: '/home/wei/.galley/house/words.txt' },
         },
       }),
     'outbox.list': () => ok({ entries: [] }),

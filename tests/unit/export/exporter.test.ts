@@ -43,7 +43,7 @@ function work(name: string, more: Partial<ExportWork> = {}): ExportWork {
     locale: 'zh-Hans',
     options: {},
     rules: { rulesOff: [], rulesOn: [], captionPreset: 'auto', captionPresets: [] },
-    foundingYears: [],
+    house: { foundingYears: [] },
     now: 0,
     into,
     target: name,

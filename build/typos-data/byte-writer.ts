@@ -1,0 +1,20 @@
+import { zlibSync } from 'fflate'
+
+/** Bytes as `shared/typos/byte-reader.ts` reads them. */
+export function createWriter() {
+  const bytes: number[] = []
+  const byte = (value: number): void => {
+    bytes.push(Math.min(255, Math.max(0, Math.round(value))))
+  }
+  return {
+    byte,
+    /** A whole number of any size, seven bits a byte. */
+    whole: (value: number): void => {
+      let rest = value
+      for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest & 0x7f) | 0x80)
+      bytes.push(rest)
+    },
+    /** Packed, as text: what a page may import without asking any address for it. */
+    packed: (): string => Buffer.from(zlibSync(Uint8Array.from(bytes), { level: 9 })).toString('base64'),
+  }
+}
