@@ -68,7 +68,9 @@ async function makeLibrary(folder: string): Promise<OpenArticle> {
 /** The most memory that a process ever held, in megabytes; undefined when it has ended. */
 function peakMb(pid: number): number | undefined {
   try {
-    return Number(/^VmHWM:\s+(\d+)/mu.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]) / 1024
+    const kilobytes = /^VmHWM:\s+(\d+)/mu.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]
+    // One that is just ending holds none any more.
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
   } catch {
     return undefined
   }

@@ -12,6 +12,7 @@ import { makeReadOnly, smallDisk } from '../helpers/keeping/mounts.ts'
 import { makeDocx, paragraph } from '../helpers/make-docx.ts'
 import { userFolder } from '../helpers/proof.ts'
 import { galley } from '../helpers/run-galley.ts'
+import { screenFaults } from '../helpers/screen-faults.ts'
 
 /** The dialog to the end: what a person meets between the first key and the file, and what is said where it does not come to be. */
 const t = createTranslate('zh-Hans')
@@ -228,10 +229,13 @@ describe('from the library', () => {
     await choose('docx')
     await page.getByText(t('dialogs.exporting.option.into-own.some', { count: 1, all: 2 })).waitFor()
     await page.getByRole('checkbox', { name: t('dialogs.exporting.option.into-own.label') }).check()
+    expect(await screenFaults(page, 'zh-Hans')).toEqual([])
     await app.dialogs.queue({ canceled: false, filePaths: [into] }, 'showOpenDialog')
     await run().click()
     const list = dialog().locator('.dlg-exported')
     await list.waitFor()
+    expect(await screenFaults(page, 'zh-Hans')).toEqual([])
+    expect(await dialog().evaluate((each) => each.scrollWidth - each.clientWidth)).toBeLessThanOrEqual(0)
     expect(await list.locator('dt').allTextContents()).toEqual([PLAIN])
     expect(await list.locator('dd').allTextContents()).toEqual([t('errors.own-file-none')])
     await dialog()

@@ -23,7 +23,7 @@ import { foreignActsAmong, foreignHeadsOf } from './foreign-acts.ts'
 import { LogReader } from './log-lines.ts'
 
 /** So many entries are told at a time; then others come to their turn. */
-const ENTRIES_A_PIECE = 200
+const ENTRIES_A_PIECE = 100
 
 /** The acts of a log, oldest first, a piece at a time; what came by a merge follows it. Throws `SourceLost`. */
 function* linePieces(library: LibraryFile, scope: LogScope): Generator<readonly WholeLine[], void, void> {

@@ -38,7 +38,6 @@ export function ExportOptions({ form, located, isOwn, ownOf, onChange }: ExportO
         </div>
       )}
       {offered.length < all.length && <small role="note">{t(`dialogs.exporting.option.${INTO_OWN.id}.not`)}</small>}
-      {ownOf !== undefined && offered.includes(INTO_OWN) && <small role="note">{ownOf}</small>}
       {offered.map((option) => (
         <OneOption
           key={option.id}
@@ -46,6 +45,7 @@ export function ExportOptions({ form, located, isOwn, ownOf, onChange }: ExportO
           value={options[option.id]}
           // Where it is not known how many, it is not said.
           count={located ?? 0}
+          more={option.id === INTO_OWN.id ? ownOf : undefined}
           onChange={(value) => choose(option.id, value)}
         />
       ))}
@@ -57,10 +57,12 @@ interface OneOptionProps {
   readonly option: ExportOption
   readonly value: string | boolean | undefined
   readonly count: number
+  /** What is said of it besides. */
+  readonly more: string | undefined
   readonly onChange: (value: string | boolean) => void
 }
 
-function OneOption({ option: { id, values }, value, count, onChange }: OneOptionProps) {
+function OneOption({ option: { id, values }, value, count, more, onChange }: OneOptionProps) {
   const { t } = useTranslation()
   const words = `dialogs.exporting.option.${id}`
   const hint = t(count === 0 ? `${words}.hint` : `${words}.hintOf`, { count, defaultValue: t(`${words}.hint`) })
@@ -71,6 +73,7 @@ function OneOption({ option: { id, values }, value, count, onChange }: OneOption
         <span>
           <b>{t(`${words}.label`)}</b>
           <small>{hint}</small>
+          {more !== undefined && <small>{more}</small>}
         </span>
       </label>
     )
