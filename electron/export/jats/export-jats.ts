@@ -97,13 +97,10 @@ class JatsWriter {
     const leads = this.#front.get('lead') ?? []
     const meta = [
       element('article-id', { 'pub-id-type': 'publisher-id' }, escapeHtml(article.id)),
-      // A name by which the article is known, where its text has no headline, stands last in what is known of it.
-      headline === undefined
-        ? ''
-        : element('title-group', {}, [
-            element('article-title', {}, this.#words(headline)),
-            subtitle === undefined ? '' : element('subtitle', {}, this.#words(subtitle)),
-          ]),
+      element('title-group', {}, [
+        element('article-title', {}, headline === undefined ? escapeHtml(article.title) : this.#words(headline)),
+        subtitle === undefined ? '' : element('subtitle', {}, this.#words(subtitle)),
+      ]),
       people.length === 0
         ? ''
         : element(
@@ -121,14 +118,12 @@ class JatsWriter {
             {},
             leads.map((lead) => element('p', {}, this.#words(lead))),
           ),
+      // Every model wants a title; where the text has no headline it is only a name by which the article is known.
       headline === undefined
         ? element(
             'custom-meta-group',
             {},
-            element('custom-meta', {}, [
-              element('meta-name', {}, 'title'),
-              element('meta-value', {}, escapeHtml(article.title)),
-            ]),
+            element('custom-meta', {}, [element('meta-name', {}, 'title-in-text'), element('meta-value', {}, 'no')]),
           )
         : '',
     ]

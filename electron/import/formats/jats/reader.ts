@@ -284,13 +284,13 @@ class JatsReader {
 function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFacts {
   const group = childOf(meta, 'title-group')
   const heading = childOf(group, 'article-title')
-  const title = flatOf(heading) || namedTitle(meta)
+  const title = flatOf(heading)
   const subtitle = childOf(group, 'subtitle')
   const names = findAll(meta, 'contrib')
     .filter((contrib) => (contrib.attributes['contrib-type'] ?? 'author') === 'author')
     .flatMap(nameOf)
   const byline = names.join(', ')
-  if (heading !== undefined) reader.add(formed(heading), 'headline', 1, { level: 1 })
+  if (heading !== undefined && isTitleInText(meta)) reader.add(formed(heading), 'headline', 1, { level: 1 })
   if (subtitle !== undefined) reader.add(formed(subtitle), 'subheadline', 1)
   reader.add(byline, 'byline', 1)
   // Several abstracts: a short one, one in another language.
@@ -322,10 +322,10 @@ function readMeta(meta: XmlElement | undefined, reader: JatsReader): ArticleFact
   }
 }
 
-/** By what an article without a headline is known. */
-function namedTitle(meta: XmlElement | undefined): string {
-  const own = findAll(meta, 'custom-meta').find((each) => flatOf(childOf(each, 'meta-name')) === 'title')
-  return flatOf(childOf(own, 'meta-value'))
+/** Whether the title stands in the text; we say where it is only a name by which the article is known. */
+function isTitleInText(meta: XmlElement | undefined): boolean {
+  const own = findAll(meta, 'custom-meta').find((each) => flatOf(childOf(each, 'meta-name')) === 'title-in-text')
+  return flatOf(childOf(own, 'meta-value')) !== 'no'
 }
 
 /** The titles of an abstract's sections, by the first paragraph of each: Background, Methods. */
