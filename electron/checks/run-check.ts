@@ -19,7 +19,12 @@ export interface Checked {
 /** What the command lets be checked: an article as it was read, one under review, and the text of a line. */
 export interface CheckWork {
   readonly source: {
-    readonly input: { readonly document: SourceDocument; readonly asOf?: string | undefined }
+    readonly input: {
+      readonly document: SourceDocument
+      readonly asOf?: string | undefined
+      /** Ids and areas of the rules that are to run alone; absent: those that run by default. */
+      readonly rules?: readonly string[]
+    }
     readonly output: Checked
   }
   readonly records: {
@@ -54,15 +59,18 @@ export type CheckKind = keyof CheckWork
 
 /** Each loads what it needs when it is the one that is asked for: starting must be quick. */
 const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promise<CheckWork[K]['output']> } = {
-  source: async ({ document, asOf }) => {
+  source: async ({ document, asOf, rules }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkSource } = await import('#shared/checks/check-source.ts')
     const typos = await typosFor(document.language)
+    const { onlyRules } = await import('#shared/checks/only-rules.ts')
     const { dayOf } = await import('#shared/numbers/dateline.ts')
     const day = dayOf(document.blocks, asOf)
     const watch = startWatch(CHECK_LIMIT_MS)
     const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? day }, { watch })
-    return { captions, findings: checkSource(document, day, { watch, ...typos }) }
+    const { off, on, isAsked } = onlyRules(rules)
+    const findings = checkSource(document, day, { watch, off, on, ...typos }).filter(({ rule }) => isAsked(rule))
+    return { captions, findings }
   },
   records: async ({ records, captioned }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')

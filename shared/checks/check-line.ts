@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '../domain/common.ts'
 import type { Finding } from '../domain/source-document.ts'
 import { isTraditionalCode } from '../language/script.ts'
 import { checkArticle, type CheckOptions } from './check-article.ts'
-import { RULES } from './rules.ts'
+import { onlyRules } from './only-rules.ts'
 
 /** Which checks run over a line: `rules` are ids or areas, those alone; absent, all that run by default. */
 export interface LineOptions extends Pick<CheckOptions, 'watch' | 'typos'> {
@@ -13,14 +13,10 @@ export interface LineOptions extends Pick<CheckOptions, 'watch' | 'typos'> {
  * What the checks find in a text by itself. It is no article: what an article lacks (a byline, a picture) is not missed.
  */
 export function checkLine(text: string, language: Language, { rules, ...options }: LineOptions): readonly Finding[] {
-  const isAsked = (rule: string): boolean =>
-    rules === undefined || rules.some((each) => each === rule || rule.startsWith(`${each}.`))
-  const off = RULES.filter(({ id }) => !isAsked(id)).map(({ id }) => id)
+  const { off, on, isAsked } = onlyRules(rules)
   const blocks = [{ role: 'paragraph' as const, text }]
   const article = { blocks, assets: [], links: [], facts: { title: text, byline: '', editor: '' }, language }
-  return checkArticle(article, { ...options, off, on: rules ?? [] }).filter(
-    ({ block, rule }) => block !== null && isAsked(rule),
-  )
+  return checkArticle(article, { ...options, off, on }).filter(({ block, rule }) => block !== null && isAsked(rule))
 }
 
 /** The language of a line: as it is said, else as its characters tell. */

@@ -3,6 +3,7 @@ import { foldText } from '../structure/fold.ts'
 import { hasHan } from '../text/has-han.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
+import { foreignNames } from './foreign-names.ts'
 import { figureGaps, figuresAbsent } from './figures.ts'
 import type { ConsistencyMark, Makers, ReadBlock } from './marks.ts'
 import { creditSpellings } from './credits.ts'
@@ -13,13 +14,20 @@ import { dayForms, termForms, unitForms, wordForms, workTitles, yearForms } from
 /** One rule about what an article says in two places, with texts (a line is a paragraph, or `caption: …`) that it passes and finds. */
 export interface ConsistencyRule {
   readonly id: `consistency.${string}`
+  /** A warning where it is not said. */
+  readonly severity?: Finding['severity']
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] }
   readonly check: (blocks: readonly ReadBlock[], makers: Makers) => readonly ConsistencyMark[]
 }
 
 /** Names spelled in two ways: each place once, whoever found it. */
 function spellings(blocks: readonly ReadBlock[], makers: Makers): readonly ConsistencyMark[] {
-  const found = [...nameSpellings(blocks), ...rareSpellings(blocks), ...creditSpellings(makers)]
+  const found = [
+    ...nameSpellings(blocks),
+    ...rareSpellings(blocks),
+    ...foreignNames(blocks),
+    ...creditSpellings(makers),
+  ]
   return [...new Map(found.map((mark) => [`${String(mark.block)} ${String(mark.start)}`, mark])).values()]
 }
 
@@ -27,11 +35,11 @@ function spellings(blocks: readonly ReadBlock[], makers: Makers): readonly Consi
 export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   { id: 'consistency.name-spelling', examples: examples['consistency.name-spelling'], check: spellings },
   { id: 'consistency.work-title', examples: examples['consistency.work-title'], check: workTitles },
-  { id: 'consistency.word-form', examples: examples['consistency.word-form'], check: wordForms },
-  { id: 'consistency.term', examples: examples['consistency.term'], check: termForms },
-  { id: 'consistency.unit', examples: examples['consistency.unit'], check: unitForms },
-  { id: 'consistency.year-style', examples: examples['consistency.year-style'], check: yearForms },
-  { id: 'consistency.day-style', examples: examples['consistency.day-style'], check: dayForms },
+  { id: 'consistency.word-form', severity: 'info', examples: examples['consistency.word-form'], check: wordForms },
+  { id: 'consistency.term', severity: 'info', examples: examples['consistency.term'], check: termForms },
+  { id: 'consistency.unit', severity: 'info', examples: examples['consistency.unit'], check: unitForms },
+  { id: 'consistency.year-style', severity: 'info', examples: examples['consistency.year-style'], check: yearForms },
+  { id: 'consistency.day-style', severity: 'info', examples: examples['consistency.day-style'], check: dayForms },
   { id: 'consistency.figure-gap', examples: examples['consistency.figure-gap'], check: figureGaps },
   { id: 'consistency.figure-absent', examples: examples['consistency.figure-absent'], check: figuresAbsent },
 ]
@@ -55,12 +63,12 @@ export function checkConsistency(
   const read = all.filter(({ role, text }) => !UNREAD.has(role) && text !== '')
   const bylines = byline === undefined ? all.filter(({ role }) => role === 'byline').map(({ text }) => text) : [byline]
   const makers = { bylines, credited: all.filter(({ role }) => role === 'caption' || role === 'credit'), told: read }
-  return CONSISTENCY_RULES.filter(({ id }) => !off.includes(id)).flatMap(({ id, check }) =>
+  return CONSISTENCY_RULES.filter(({ id }) => !off.includes(id)).flatMap(({ id, severity = 'warning', check }) =>
     check(read, makers).map(({ block, start, end, values, suggest }): Finding => {
       const raw = blocks[block]?.text ?? ''
       return {
         rule: id,
-        severity: 'warning',
+        severity,
         block,
         start: toCodePoint(raw, start),
         end: toCodePoint(raw, end),

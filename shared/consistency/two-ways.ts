@@ -163,8 +163,13 @@ export function termForms(blocks: readonly ReadBlock[]): readonly ConsistencyMar
     },
     ({ text }) => withoutAddresses(text),
   )
-  return rarer(ways)
+  // Whether Nasa is a slip or the house's way of writing an abbreviation is for a person to say.
+  return rarer(ways, (words, usual) =>
+    isAbbreviation(words) || isAbbreviation(wordsOf(usual)) ? undefined : wordsOf(usual),
+  )
 }
+
+const isAbbreviation = (words: string): boolean => /^[A-Z]+$/.test(words)
 
 const TITLE = /《([^《》\n]{4,30})》/gu
 /** What tells one part or edition from another. */

@@ -13,7 +13,7 @@ import {
   singleDash,
 } from './rules/dots-and-dashes.ts'
 import { blankBesideMark, blankBetweenHan, blankMissing, blankPresent } from './rules/blanks.ts'
-import { captionStop, headingEnd, lineEdge, openEnd } from './rules/edges.ts'
+import { captionStop, headingEnd, lineEdge, noEnd, openEnd } from './rules/edges.ts'
 import { doubledMark, endsTwice, questionAndCry, repeatedMark, saidWithin, stopInBrackets } from './rules/marks.ts'
 import {
   crossed,
@@ -120,6 +120,7 @@ export const PUNCTUATION_RULES: readonly PunctuationRule[] = [
   rule('pause-levels', 'B.1.4', inSimplified(pauseLevels), INFO),
   rule('line-edge', '5.1', lineEdge),
   rule('open-end', '3.1.2', openEnd),
+  rule('no-end', '4.1.3.1', noEnd),
   rule('heading-end', '3.1.2', headingEnd),
   rule('caption-stop', 'A.1', inSimplified(captionStop), INFO),
   rule('blank-beside-mark', '5.1', blankBesideMark),

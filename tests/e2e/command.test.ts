@@ -62,6 +62,10 @@ const CALLS: Readonly<Record<string, { readonly right: Case; readonly wrong: Cas
     },
     wrong: { args: () => ['empty.txt', ...LIBRARY], code: 1, keys: FILE_ERROR, error: 'file-empty' },
   },
+  check: {
+    right: { args: () => ['page.html', '--severity', 'error'], code: 0, keys: words('file findings') },
+    wrong: { args: () => ['gone.txt'], code: 1, keys: FILE_ERROR, error: 'file-missing' },
+  },
   list: {
     right: {
       args: () => LIBRARY,

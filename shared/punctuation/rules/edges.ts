@@ -26,6 +26,18 @@ export const openEnd: PunctuationCheck = ({ blocks, isFragment }) =>
     return [{ block, start, end: end.length, values: { mark: end.slice(start) } }]
   })
 
+/** A paragraph of sentences whose last has no mark (4.1.3.1): words are lost, or it was parted in its middle. */
+export const noEnd: PunctuationCheck = ({ blocks }) =>
+  blocks.flatMap((block) => {
+    const end = block.text.trimEnd()
+    const last = /(?<=[。！？；][”’）」]?)[^。！？；\n]{6,}$/u.exec(end)?.[0]
+    if (!PROSE.has(block.role) || last === undefined || !/\p{Script=Han}$/u.test(end)) return []
+    // （记者 沈一鸣）, 沈一鸣 摄, 3月8日: who made it, and when.
+    if (/[ \u3000]/u.test(last) || SIGNED.test(last) || last.includes('：')) return []
+    return [{ block, start: end.length - 1, end: end.length, values: { word: end.slice(-1) } }]
+  })
+const SIGNED = /^(?:记者|通讯员|本报|作者|图|文|编辑|责任|来源|摄|记者)|(?:摄|报道|供图|编辑|电|讯|完|日|图|文)$/u
+
 /** A headline with a comma at its end (3.1.2). */
 export const headingEnd: PunctuationCheck = ({ blocks }) =>
   blocks.flatMap((block) => {

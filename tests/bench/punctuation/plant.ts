@@ -98,6 +98,7 @@ export const WAYS: readonly Way[] = [
   way('pause-levels', 'B.1.4', swap(/(?<=苏州市)，/gu, '、')),
   way('line-edge', '5.1.1', swap(/，/gu, '\n，')),
   way('line-edge', '5.1.3', swap(/（(?=[含见])/gu, '（\n')),
+  way('no-end', '4.1.3.1', swap(/(?<=[？。].{6,})。$/gu, '')),
   way('heading-end', '3.1.2', swap(/^([^。“？！]*)。.*$/gu, '$1，'), 'headline'),
   way('caption-stop', 'A.1', swap(/^（一）.*$/gu, '图3 引桥示意图。'), 'caption'),
   way('blank-beside-mark', '5.1.1', swap(/，/gu, ' ，')),

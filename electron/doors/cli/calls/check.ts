@@ -1,0 +1,110 @@
+import type { Finding } from '#shared/domain/source-document.ts'
+import { findingSchema } from '#shared/domain/source-document.ts'
+import type { CallError } from '#shared/contract/errors.ts'
+import { importChoicesSchema } from '#shared/contract/shapes.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
+import type { CheckingParser } from '#electron/import/process/parser-process.ts'
+import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import { checkWhole } from '../checks.ts'
+import { findingsJson } from '../document-json.ts'
+import { articlesOf } from '../folders.ts'
+import { openParser } from '../parser.ts'
+import { namesOf } from '../rule-names.ts'
+import type { CommandCall } from '../command-call.ts'
+import type { Json, Output } from '../output.ts'
+
+/** From the lightest to the gravest. */
+const SEVERITIES = findingSchema.unwrap().shape.severity.options
+
+/**
+ * `check FILE|FOLDER…`: all checks over many files, none of which is kept. Exit code 1 where something of the severity that was
+ * asked for, or graver, was found.
+ */
+export const check: CommandCall = {
+  options: { rules: 'value', severity: 'value' },
+  run: async (job) => {
+    const { options, out } = job
+    const given = options.many('FILE')
+    const rules = namesOf(options.text('rules'))
+    const severity = options.choice('severity', SEVERITIES)
+    const isGrave = (finding: Finding): boolean =>
+      severity !== undefined && SEVERITIES.indexOf(finding.severity) >= SEVERITIES.indexOf(severity)
+    const parser = openParser(job)
+    const count = { files: 0, findings: 0 }
+    let code = 0
+    try {
+      const named = await articlesOf(
+        given,
+        (file) => options.path(file),
+        (path) => parser.list(path),
+        out,
+      )
+      if (!named.isWhole) code = 1
+      for (const file of named.files) {
+        const checked = await checkFile(parser, file, options.path(file), rules)
+        if (!checked.ok) {
+          code = 1
+          await out.failure({ file }, checked.error)
+          continue
+        }
+        const { findings, texts } = checked.value
+        if (findings.some(isGrave)) code = 1
+        count.files += 1
+        count.findings += findings.length
+        const json = { file, findings: findingsJson(findings, texts, out.t) }
+        await out.result(json, () => wordsOf(json, texts, out))
+      }
+    } finally {
+      await parser.close()
+    }
+    if (!out.isJson && count.files > 1) out.remark(out.t('cli.check.all', count))
+    return code
+  },
+}
+
+interface CheckedFile {
+  readonly findings: readonly Finding[]
+  /** Of its blocks. */
+  readonly texts: readonly string[]
+}
+
+async function checkFile(
+  parser: CheckingParser,
+  name: string,
+  path: string,
+  rules: readonly string[] | undefined,
+): Promise<Result<CheckedFile, CallError>> {
+  const choices = importChoicesSchema.parse({ script: 'keep' })
+  const parsed = await parser.parse({ source: { kind: 'path', path }, choices })
+  if (!parsed.ok) return parsed
+  const { document } = parsed.value
+  const { blocks } = document
+  const input = { document, ...(rules === undefined ? {} : { rules }) }
+  const checked = await checkWhole(parser, { name, blocks }, 'source', input)
+  return checked.ok ? ok({ findings: checked.value.findings, texts: blocks.map(({ text }) => text) }) : checked
+}
+
+/** A file's findings in words, a line each: where, how grave, what, the words there, and what should stand there. */
+function wordsOf(
+  { file, findings }: { readonly file: string; readonly findings: readonly Json[] },
+  texts: readonly string[],
+  { t }: Output,
+): string {
+  const lines = findings.map(({ severity, block, start, end, message, suggest }) => {
+    const text = typeof block === 'number' ? (texts[block] ?? '') : ''
+    const words = shortened(sliceCodePoints(text, Number(start), Number(end)))
+    const place = typeof block === 'number' ? `@${String(block)}:${String(start)}` : ''
+    const right = typeof suggest === 'string' ? ` → ${suggest === '' ? t('cli.check.nothing') : suggest}` : ''
+    return `  ${[place, t(`cli.check.severity.${String(severity)}`), String(message), words === '' ? '' : `⟦${words}⟧${right}`].filter((part) => part !== '').join('  ')}`
+  })
+  return [`${file}  ${t('cli.count.findings', { count: findings.length })}`, ...lines].join('\n')
+}
+
+/** Characters of a place that are printed; a paragraph that a finding is of is known by its head. */
+const MOST = 40
+
+function shortened(words: string): string {
+  if (/^\s+$/u.test(words)) return '␣'
+  const line = words.replaceAll(/\s+/gu, ' ').trim()
+  return Array.from(line).length <= MOST ? line : `${sliceCodePoints(line, 0, MOST)}…`
+}
