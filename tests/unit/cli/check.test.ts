@@ -58,7 +58,7 @@ describe('galley check', () => {
     expect((await check('edition/b.txt', '--severity', severity)).code).toBe(0)
   })
 
-  it('says in words where, how grave, what, and what should stand there', async () => {
+  it('says in words where, how grave, what, and the right words', async () => {
     const { out, errors } = await check('edition', 'gone.txt', '--lang', 'en')
     expect(out).toContain('edition/a.txt  2 findings\n')
     expect(out).toMatch(/@\d+:\d+ {2}warning {2}Two marks in one place: 。。 \(GB\/T 15834 B\.2\) {2}⟦。。⟧ → 。/u)
