@@ -8,6 +8,7 @@ import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
 import type { RepairedText } from '#shared/repair/repair-text.ts'
+import { englishFor } from './english-for.ts'
 import { typosFor } from './typos-for.ts'
 
 /** What the checks say of an article. */
@@ -55,6 +56,9 @@ export interface CheckWork {
   readonly carry: { readonly input: CarryInput; readonly output: CarriedReview }
 }
 
+/** What is loaded for texts in a language only. */
+const wordsFor = async (language: string) => ({ ...(await typosFor(language)), ...(await englishFor(language)) })
+
 export type CheckKind = keyof CheckWork
 
 /** Each loads what it needs when it is the one that is asked for: starting must be quick. */
@@ -62,22 +66,22 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   source: async ({ document, asOf, rules }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkSource } = await import('#shared/checks/check-source.ts')
-    const typos = await typosFor(document.language)
+    const words = await wordsFor(document.language)
     const { onlyRules } = await import('#shared/checks/only-rules.ts')
     const { dayOf } = await import('#shared/numbers/dateline.ts')
     const day = dayOf(document.blocks, asOf)
     const watch = startWatch(CHECK_LIMIT_MS)
     const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? day }, { watch })
     const { off, on, isAsked } = onlyRules(rules)
-    const findings = checkSource(document, day, { watch, off, on, ...typos }).filter(({ rule }) => isAsked(rule))
+    const findings = checkSource(document, day, { watch, off, on, ...words }).filter(({ rule }) => isAsked(rule))
     return { captions, findings }
   },
   records: async ({ records, captioned }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkRecords } = await import('#shared/checks/check-records.ts')
-    const typos = await typosFor(records.article.language)
+    const words = await wordsFor(records.article.language)
     const watch = startWatch(CHECK_LIMIT_MS)
-    return { captions: captionChecks(captioned, { watch }), findings: checkRecords(records, { watch, ...typos }) }
+    return { captions: captionChecks(captioned, { watch }), findings: checkRecords(records, { watch, ...words }) }
   },
   numbers: async ({ text, asOf, lang }) => {
     const { numbersOfText } = await import('#shared/numbers/numbers-of-text.ts')
@@ -91,7 +95,7 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   line: async ({ text, lang, rules }) => {
     const { checkLine, languageOf } = await import('#shared/checks/check-line.ts')
     const language = languageOf(text, lang)
-    return checkLine(text, language, { rules, watch: startWatch(CHECK_LIMIT_MS), ...(await typosFor(language)) })
+    return checkLine(text, language, { rules, watch: startWatch(CHECK_LIMIT_MS), ...(await wordsFor(language)) })
   },
   repair: async ({ text, script }) => {
     const { repairText } = await import('#shared/repair/repair-text.ts')

@@ -1,4 +1,6 @@
+import type { CheckOptions } from '#shared/checks/check-article.ts'
 import { checkRecords, cleanBlocks } from '#shared/checks/check-records.ts'
+import { loadDictionary } from '#shared/english/dictionary.ts'
 import { hasTypoRules } from '#shared/typos/check-typos.ts'
 import { isReadForTypos, loadTypoReader } from '#shared/typos/load.ts'
 import type { TypoReader } from '#shared/typos/typo-reader.ts'
@@ -30,8 +32,10 @@ const BEAT_MS = 2000
 async function answer(request: CheckRequest): Promise<void> {
   const { ticket, options } = request
   const records = receiver.recordsOf(request)
-  if (!isReadForTypos(records.article.language) || !hasTypoRules(options))
-    return tell({ ticket, findings: checkRecords(records, options), isWhole: true })
+  if (!isReadForTypos(records.article.language) || !hasTypoRules(options)) {
+    const words = await englishFor(records.article.language)
+    return tell({ ticket, findings: checkRecords(records, { ...options, ...words }), isWhole: true })
+  }
   const blocks = cleanBlocks(records)
   const known = (isKnownOnly: boolean) =>
     checkRecords(records, { ...options, ...(reader === undefined ? {} : { typos: { reader, isKnownOnly } }) })
@@ -43,6 +47,11 @@ async function answer(request: CheckRequest): Promise<void> {
     await readAll(reader, reader.unread(blocks), ticket)
   }
   tell({ ticket, findings: known(stopped === ticket), isWhole: true })
+}
+
+/** The words by which English is spelled are read at the first article in English. */
+async function englishFor(language: string): Promise<Pick<CheckOptions, 'english'>> {
+  return language.startsWith('en') ? { english: { dictionary: await loadDictionary() } } : {}
 }
 
 async function readAll({ read }: TypoReader, sentences: readonly string[], ticket: number): Promise<void> {

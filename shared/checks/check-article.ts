@@ -9,7 +9,7 @@ import type { Finding } from '../domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch } from '../lib/watch.ts'
 import { checkConsistency, CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
 import { mixedScripts } from './mixed-scripts.ts'
-import { checkEnglish } from '../english/check-english.ts'
+import { checkEnglish, type EnglishTools } from '../english/check-english.ts'
 import { codePointLength } from '../lib/code-points.ts'
 import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
@@ -36,6 +36,8 @@ export interface CheckableArticle extends Omit<CaptionedArticle, 'publishedAt' |
 export interface CheckOptions extends CheckNumbersOptions {
   /** The preset by which captions are measured; absent: the first for the article's language. */
   readonly captionPreset?: CaptionPreset | undefined
+  /** What spells English; absent: nothing is spelled, for its words are loaded only by who checks beside the window. */
+  readonly english?: EnglishTools | undefined
   /** Words of the house that are right, whatever the lists say. */
   readonly ownWords?: readonly string[] | undefined
   /** Reads for wrong characters; absent: that is not done, for its words are many and loaded only by who checks beside the window. */
@@ -99,7 +101,7 @@ function damageIn(blocks: CheckableArticle['blocks']): readonly Finding[] {
 function englishIn(blocks: CheckableArticle['blocks'], options: CheckOptions): readonly Finding[] {
   return checkEnglish(
     blocks.map((block) => ({ role: block.role, text: block.text, code: codeRuns(block) })),
-    options,
+    { ...options, tools: options.english, own: options.ownWords },
   )
 }
 

@@ -5,7 +5,7 @@ import { checkArticle, type CheckOptions } from './check-article.ts'
 import { onlyRules } from './only-rules.ts'
 
 /** Which checks run over a line: `rules` are ids or areas, those alone; absent, all that run by default. */
-export interface LineOptions extends Pick<CheckOptions, 'watch' | 'typos'> {
+export interface LineOptions extends Pick<CheckOptions, 'watch' | 'typos' | 'english'> {
   readonly rules?: readonly string[] | undefined
 }
 

@@ -3,6 +3,7 @@ import { toCodePoint } from '../lib/code-points.ts'
 import type { Watch } from '../lib/watch.ts'
 import { hasHan } from '../text/has-han.ts'
 import entries from './data/wrong-words.json' with { type: 'json' }
+import type { Dictionary } from './dictionary.ts'
 import { patternFinder, type PatternEntry } from './patterns.ts'
 import * as ap from './rules/ap.ts'
 import { wrongArticle } from './rules/article.ts'
@@ -13,10 +14,16 @@ import { mixedCapitals, nearNames } from './rules/names.ts'
 import { openBrackets, openQuotes } from './rules/pairs.ts'
 import { repeatedMarks, wrongSpaces } from './rules/spacing.ts'
 import { mixedHyphens, mixedSpellings } from './rules/variants.ts'
+import { misspellings } from './rules/spelling.ts'
 import { ENGLISH_RULES, type EnglishRuleId } from './rules.ts'
 import { readBlock, type EnglishBlock, type EnglishMark } from './text.ts'
 
-type Check = (blocks: readonly EnglishBlock[]) => readonly EnglishMark[]
+/** What is loaded only for an article in English. */
+export interface EnglishTools {
+  readonly dictionary: Dictionary
+}
+
+type Check = (blocks: readonly EnglishBlock[], options: EnglishOptions) => readonly EnglishMark[]
 
 const each =
   (check: (block: EnglishBlock) => readonly EnglishMark[]): Check =>
@@ -61,7 +68,10 @@ const CHECKS: Readonly<Record<EnglishRuleId, Check>> = {
   'english.variety': mixedSpellings,
   'english.hyphenation': mixedHyphens,
   'english.term-case': mixedCapitals,
-  'english.name': (blocks) => nearNames(blocks),
+  'english.name': (blocks, { tools }) =>
+    nearNames(blocks, tools && ((name) => tools.dictionary.hasName(name.toLowerCase()))),
+  'english.spelling': (blocks, { tools, own }) =>
+    tools === undefined ? [] : misspellings(blocks, tools.dictionary, own),
   'english.ap-numeral': each(ap.apNumerals),
   'english.ap-percent': each(ap.apPercent),
   'english.ap-state': each(ap.apStates),
@@ -81,13 +91,18 @@ export interface EnglishOptions {
   /** Rules, or the layer `english`, that run besides the default ones. */
   readonly on?: readonly string[] | undefined
   readonly watch?: Watch | undefined
+  /** Without them nothing is spelled. */
+  readonly tools?: EnglishTools | undefined
+  /** The house's own words: they are right. */
+  readonly own?: readonly string[] | undefined
 }
 
 /** What the rules of English find in an article, each place once: the rule that stands first in the list tells it. */
 export function checkEnglish(
   blocks: readonly { readonly role: string; readonly text: string; readonly code?: readonly string[] }[],
-  { off = [], on = [], watch }: EnglishOptions = {},
+  options: EnglishOptions = {},
 ): readonly Finding[] {
+  const { off = [], on = [], watch } = options
   const read = blocks.flatMap(({ role, text, code }, index) =>
     UNREAD.has(role) || hasHan(text) || text === '' ? [] : [readBlock(index, role, text, code)],
   )
@@ -98,7 +113,7 @@ export function checkEnglish(
       watch.rules.add(id)
       return []
     }
-    return CHECKS[id](read).flatMap((mark): Finding[] => {
+    return CHECKS[id](read, options).flatMap((mark): Finding[] => {
       const { block, start, end, right, values } = mark
       const own = taken.get(block) ?? []
       // “[sic]” behind it: it is meant to stand as it does.

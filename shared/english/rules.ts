@@ -26,6 +26,7 @@ const SEVERITIES = {
   'english.doubled': 'error',
   'english.article': 'error',
   'english.apostrophe': 'error',
+  'english.spelling': 'error',
   'english.capital': 'warning',
   'english.bracket': 'warning',
   'english.quote': 'warning',

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { checkEnglish } from '#shared/english/check-english.ts'
+import misspelled from '#shared/english/data/misspelled.json' with { type: 'json' }
+import { loadDictionary } from '#shared/english/dictionary.ts'
 import entries from '#shared/english/data/wrong-words.json' with { type: 'json' }
 import { patternFinder, type PatternEntry } from '#shared/english/patterns.ts'
+import { packWords, unpackWords } from '#shared/english/pack-words.ts'
 import { ENGLISH_RULES } from '#shared/english/rules.ts'
 import { readBlock } from '#shared/english/text.ts'
+
+const tools = { dictionary: await loadDictionary() }
 
 /** A line is a paragraph. */
 const blocksOf = (text: string) => text.split('\n').map((line) => ({ role: 'paragraph', text: line }))
 
 const rulesIn = (text: string, options: Parameters<typeof checkEnglish>[1] = {}): readonly string[] => [
-  ...new Set(checkEnglish(blocksOf(text), options).map(({ rule }) => rule)),
+  ...new Set(checkEnglish(blocksOf(text), { tools, ...options }).map(({ rule }) => rule)),
 ]
 
 /** A text with what its findings suggest in their places. */
@@ -78,3 +83,34 @@ test.each(Object.entries(entries) as [string, readonly PatternEntry[]][])(
     expect(list.filter(({ why, right }) => why === '' || right === '')).toEqual([])
   },
 )
+
+describe('spelling', () => {
+  const spelled = (text: string, own: readonly string[] = []) =>
+    checkEnglish(blocksOf(text), { tools, own }).map(
+      ({ suggest, values }) => suggest ?? `${String(values?.['there'])}?`,
+    )
+
+  test('nothing is spelled without its words, and the house’s own words are right', () => {
+    expect(checkEnglish(blocksOf('The goverment met.'))).toEqual([])
+    expect(spelled('The goverment met.')).toEqual(['government'])
+    expect(spelled('The goverment met.', ['Goverment'])).toEqual([])
+  })
+
+  test('names, what an article writes as a name, and what it writes often are left alone', () => {
+    expect(spelled('At Goverment House the goverment met.')).toEqual([])
+    expect(spelled('A tallit, a tallyt and a tallyt; a tallyt.')).toEqual([])
+    expect(spelled('Gosier is a town; it lies by the sea.')).toEqual([])
+  })
+
+  test('every listed slip is no word, and its right word is one', () => {
+    const { dictionary } = tools
+    const known = (word: string) =>
+      word.split(' ').every((each) => dictionary.has(each) || dictionary.hasName(each.toLowerCase()))
+    expect(misspelled.filter(([wrong = '', right = '']) => dictionary.has(wrong) || !known(right))).toEqual([])
+  })
+
+  test('packed words are those that were packed', () => {
+    const words = ['a', 'aardvark', 'aardvarks', 'abacus', 'abate', 'zoo']
+    expect(unpackWords(packWords(words))).toEqual(words)
+  })
+})
