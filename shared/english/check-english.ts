@@ -11,6 +11,8 @@ import { smallLetters } from './rules/capitals.ts'
 import { doubledWords } from './rules/doubled.ts'
 import { hyphenDashes, mixedQuotes, wrongApostrophes } from './rules/marks.ts'
 import { mixedCapitals, nearNames } from './rules/names.ts'
+import { pluralSubjects } from './rules/plural-subject.ts'
+import { thanAndThen } from './rules/than.ts'
 import { openBrackets, openQuotes } from './rules/pairs.ts'
 import { repeatedMarks, wrongSpaces } from './rules/spacing.ts'
 import { mixedHyphens, mixedSpellings } from './rules/variants.ts'
@@ -33,6 +35,11 @@ const each =
 const LISTS: Readonly<Record<keyof typeof entries, readonly PatternEntry[]>> = entries as Readonly<
   Record<keyof typeof entries, readonly PatternEntry[]>
 >
+const both =
+  (...checks: readonly Check[]): Check =>
+  (blocks, options) =>
+    checks.flatMap((check) => check(blocks, options))
+
 /** Made ready when the first article in English is checked. */
 const finders = new Map<string, ReturnType<typeof patternFinder>>()
 const listed =
@@ -48,13 +55,13 @@ const CHECKS: Readonly<Record<EnglishRuleId, Check>> = {
   'english.whose': listed('english.whose'),
   'english.your': listed('english.your'),
   'english.their': listed('english.their'),
-  'english.than': listed('english.than'),
+  'english.than': both(listed('english.than'), each(thanAndThen)),
   'english.lose': listed('english.lose'),
   'english.led': listed('english.led'),
   'english.affect': listed('english.affect'),
   'english.wrong-word': listed('english.wrong-word'),
   'english.verb-form': listed('english.verb-form'),
-  'english.agreement': listed('english.agreement'),
+  'english.agreement': both(listed('english.agreement'), each(pluralSubjects)),
   'english.doubled': each(doubledWords),
   'english.article': each(wrongArticle),
   'english.apostrophe': each(wrongApostrophes),

@@ -4,7 +4,7 @@ import { inCaseOf, isJoined, withApostropheOf, type EnglishBlock, type EnglishMa
 /**
  * A pattern of words, as the lists hold it. Words are parted by a space; `[…]` stands around those that are wrong.
  * `a|b` one of these; `@name` one of a class; `*ing` any word that ends so; `*` any; `!a|b` none of these; `^` the next
- * word begins a sentence; `$` a mark or the end follows the word before.
+ * word begins a sentence; `$` a mark or the end follows the word before; `Name,` a comma follows it.
  */
 export interface PatternEntry {
   readonly find: string
@@ -17,6 +17,8 @@ export interface PatternEntry {
 
 interface Test {
   readonly passes: (word: Word) => boolean
+  /** A comma follows the word. */
+  readonly hasComma: boolean
   /** A mark or the end will do as well. */
   readonly isOrEnd: boolean
 }
@@ -55,7 +57,13 @@ export function wordsOf(name: string): ReadonlySet<string> {
 
 function testOf(element: string): Test {
   const parts = element.split('|')
-  return { passes: wordTest(parts), isOrEnd: !element.startsWith('!') && parts.includes('$') }
+  const hasComma = element.endsWith(',')
+  return {
+    // A name before a comma may begin the sentence.
+    passes: wordTest(parts.map((part) => (part === 'Name,' ? 'Capital' : part.replace(/,$/u, '')))),
+    hasComma,
+    isOrEnd: !element.startsWith('!') && parts.includes('$'),
+  }
 }
 
 function wordTest(parts: readonly string[]): Test['passes'] {
@@ -71,6 +79,7 @@ function wordTest(parts: readonly string[]): Test['passes'] {
       return ({ lower }) => words.has(lower)
     }
     if (part === 'Name') return ({ isCapital, isFirst }) => isCapital && !isFirst
+    if (part === 'Capital') return ({ isCapital }) => isCapital
     if (part === '0') return ({ text }) => /^\p{N}/u.test(text)
     if (part.startsWith('*')) {
       const end = part.slice(1)
@@ -112,6 +121,10 @@ function isTitled({ text, lower, isCapital, isFirst }: Word): boolean {
   return isCapital && !isFirst && lower !== 'i' && SMALL.has(lower)
 }
 
+function isJoinedTo(word: Word, before: Test | undefined): boolean {
+  return before?.hasComma === true ? word.gap === ', ' : isJoined(word)
+}
+
 /** Whether the words around `at`, the first wrong one, are those of the pattern. */
 function fits({ before, wrong, behind, isAtStart, isAtEnd }: Compiled, words: readonly Word[], at: number): boolean {
   const first = at - before.length
@@ -120,7 +133,7 @@ function fits({ before, wrong, behind, isAtStart, isAtEnd }: Compiled, words: re
   if (start === undefined || (isAtStart && !start.isFirst)) return false
   for (const [step, test] of tests.entries()) {
     const word = words[first + step]
-    if (word === undefined || (step > 0 && !isJoined(word))) return test.isOrEnd
+    if (word === undefined || (step > 0 && !isJoinedTo(word, tests[step - 1]))) return test.isOrEnd
     if (!test.passes(word) || isTitled(word)) return false
   }
   if (!isAtEnd) return true

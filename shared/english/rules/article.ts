@@ -24,8 +24,8 @@ function beginsWithVowel({ text, lower }: Word): boolean | undefined {
   }
   if (/[^\x20-\x7eÀ-ɏ’‑]/u.test(head)) return undefined
   if (/^\p{N}/u.test(text)) return UNSURE.test(lower) ? undefined : VOWEL.test(lower)
-  // A single letter is said by its name.
-  if (/^\p{L}$/u.test(head)) return /[U]/iu.test(head) ? false : sounds.lettersVowel.includes(head.toUpperCase())
+  // A letter alone or before a figure is said by its name: an F1 car.
+  if (/^(?:\p{L}|\p{Lu}\p{N}+)$/u.test(head)) return sounds.lettersVowel.includes(head.charAt(0).toUpperCase())
   if (UNSURE.test(lower) && !CONSONANT.test(lower)) return undefined
   if (VOWEL.test(lower)) return true
   if (CONSONANT.test(lower)) return false

@@ -7,6 +7,9 @@ const RELATED = /^(?:s|es|n|an|ian|ians|y|e|a|o|i|ese|ish|ed|er|ers|ing|ly|in|ic
 const TITLE =
   /^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|judge|justice|president|senator|governor|mayor|minister|gen|capt|sgt|lt|col|sen|rep|gov|rev|professor|captain|coach|king|queen|prince|princess)$/u
 
+/** Short names are near to many others. */
+const LEAST = 6
+
 interface Named {
   readonly block: number
   readonly word: Word
@@ -39,7 +42,7 @@ export function nearNames(
   const often = [...byName].filter(([name, places]) => places.length + (first.get(name) ?? 0) >= 2)
   return [...byName].flatMap(([name, places]): EnglishMark[] => {
     const [only, another] = places
-    if (only === undefined || another !== undefined || first.has(name) || name.length < 5) return []
+    if (only === undefined || another !== undefined || first.has(name) || name.length < LEAST) return []
     const usual = often.find(([other]) => other !== name && isNear(name, other))
     if (usual === undefined) return []
     const isOther = isKnown === undefined ? !only.isTitled || !usual[1].some(({ isTitled }) => isTitled) : isKnown(name)
