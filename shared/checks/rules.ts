@@ -83,6 +83,8 @@ export const RULES: readonly RuleEntry[] = [
     id,
     area: areaOf(id),
     isDefault,
+    // A house's style is chosen by itself: who asks for the area asks for what is wrong.
+    isChoice: !isDefault,
     examples: { good: good.map(asBlocks), bad: bad.map(asBlocks) },
   })),
   ...TYPO_RULES.map(({ id, isDefault, examples }) => ({ id, area: areaOf(id), isDefault, examples })),

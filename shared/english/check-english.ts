@@ -95,7 +95,7 @@ const UNREAD: ReadonlySet<string> = new Set(['furniture', 'figure', 'formula', '
 
 export interface EnglishOptions {
   readonly off?: readonly string[] | undefined
-  /** Rules, or the layer `english`, that run besides the default ones. */
+  /** Rules that run besides the default ones. */
   readonly on?: readonly string[] | undefined
   readonly watch?: Watch | undefined
   /** Without them nothing is spelled. */
@@ -115,7 +115,7 @@ export function checkEnglish(
   )
   const taken = new Map<number, (readonly [number, number])[]>()
   return ENGLISH_RULES.flatMap(({ id, severity, isDefault }) => {
-    if (off.includes(id) || !(isDefault || on.includes(id) || on.includes('english'))) return []
+    if (off.includes(id) || !(isDefault || on.includes(id))) return []
     if (watch?.isOver() === true) {
       watch.rules.add(id)
       return []

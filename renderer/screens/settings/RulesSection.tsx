@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isRuleOn, RULE_AREAS, RULES, STANDARDS, type RuleArea, type RuleEntry } from '#shared/checks/rules.ts'
+import { isRuleOn, RULE_AREAS, RULES, STANDARDS, type RuleEntry } from '#shared/checks/rules.ts'
 import { Button } from '../../components/Button.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { SettingRow } from '../../components/SettingRow.tsx'
@@ -10,11 +10,13 @@ import { client } from '../../transport/bridge.ts'
 import { set } from './change.ts'
 import { Section } from './Section.tsx'
 
-/** Styles that a house chooses: all their rules run or none. */
+const AP_STYLE = RULES.filter(({ id }) => id.startsWith('english.ap-')).map(({ id }) => id)
+
+/** Styles that a house chooses: all their rules run or none. `names`: what stands among the rules that are switched on. */
 const LAYERS = [
-  { area: 'style', label: 'settings.rules.layer', hint: 'settings.rules.layerHint' },
-  { area: 'english', label: 'settings.rules.ap', hint: 'settings.rules.apHint' },
-] as const satisfies readonly { readonly area: RuleArea; readonly label: string; readonly hint: string }[]
+  { names: ['style'], label: 'settings.rules.layer', hint: 'settings.rules.layerHint' },
+  { names: AP_STYLE, label: 'settings.rules.ap', hint: 'settings.rules.apHint' },
+] as const satisfies readonly { readonly names: readonly string[]; readonly label: string; readonly hint: string }[]
 
 /** Every rule of the checks by area, each with its switch, its clause and its examples. */
 export function RulesSection() {
@@ -23,15 +25,16 @@ export function RulesSection() {
   const house = useApp((state) => state.house)
   return (
     <Section id="rules" title={t('settings.rules.title')}>
-      {LAYERS.map(({ area, label, hint }) => (
-        <SettingRow key={area} label={t(label)} hint={t(hint)}>
+      {LAYERS.map(({ names, label, hint }) => (
+        <SettingRow key={label} label={t(label)} hint={t(hint)}>
           <Segmented
             label={t(label)}
-            value={on.includes(area) ? 'on' : 'off'}
+            value={names.every((name) => on.includes(name)) ? 'on' : 'off'}
             options={(['on', 'off'] as const).map((value) => ({ value, label: t(`settings.rules.${value}`) }))}
-            onChange={(value) =>
-              set('rulesOn', value === 'on' ? [...on, area] : on.filter((each) => each !== area), label)
-            }
+            onChange={(value) => {
+              const others = on.filter((each) => !(names as readonly string[]).includes(each))
+              set('rulesOn', value === 'on' ? [...others, ...names] : others, label)
+            }}
           />
         </SettingRow>
       ))}

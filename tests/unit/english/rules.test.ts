@@ -32,7 +32,7 @@ function mended(text: string): string {
 }
 
 describe.each(ENGLISH_RULES)('$id', ({ id, isDefault, examples: { good, bad } }) => {
-  const layer = isDefault ? {} : { on: ['english'] }
+  const layer = isDefault ? {} : { on: [id] }
 
   test.each(good)('passes “%s”', (text) => {
     expect(isDefault ? rulesIn(text) : rulesIn(text, layer).filter((rule) => rule === id)).toEqual([])

@@ -33,6 +33,7 @@ describe('the faults planted in the samples', () => {
       'caption.name-look-alike 谭木生',
       'caption.metadata-differs 谭木生',
       'number.two-values 321种',
+      'typo.doubled 的的',
       'structure.caption-without-picture 8月29日，在云背乡',
       'caption.alt-missing',
       'caption.date-taken-differs 9月27日',
