@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { checkEnglish } from '#shared/english/check-english.ts'
@@ -122,12 +121,11 @@ async function measure(name: string, check: Checker, halves: readonly Half[], is
 
 /** Harper with its own settings; undefined where it is not installed. */
 async function harper(): Promise<Checker | undefined> {
-  const folder = path.resolve('.cache/harper')
-  if (!existsSync(path.join(folder, 'node_modules/harper.js'))) return undefined
-  const place = createRequire(path.join(folder, 'package.json'))
-  const load = (name: string) => import(pathToFileURL(place.resolve(name)).href) as Promise<Record<string, unknown>>
-  const { LocalLinter } = (await load('harper.js')) as { readonly LocalLinter: new (init: object) => HarperLinter }
-  const { slimBinary } = await load('harper.js/slimBinary')
+  const dist = path.resolve('.cache/harper/node_modules/harper.js/dist')
+  if (!existsSync(dist)) return undefined
+  const load = (name: string) => import(pathToFileURL(path.join(dist, name)).href) as Promise<Record<string, unknown>>
+  const { LocalLinter } = (await load('index.js')) as { readonly LocalLinter: new (init: object) => HarperLinter }
+  const { slimBinary } = await load('slimBinary.js')
   const linter = new LocalLinter({ binary: slimBinary })
   const known = new Map<string, readonly Omit<Place, 'block'>[]>()
   const lintsOf = async (text: string): Promise<readonly Omit<Place, 'block'>[]> => {

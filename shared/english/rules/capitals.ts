@@ -3,6 +3,8 @@ import { isShort, type EnglishBlock, type EnglishMark, type Word } from '../text
 
 const ALWAYS = new Set(data.always.map(([word]) => word))
 const LOWER_NAMES = new Set(data.lowerNames.map(([word]) => word))
+/** Small words that end sentences, and are no abbreviations. */
+const COMMON = new Set(['it', 'me', 'us', 'so', 'up', 'do', 'on', 'to', 'go', 'him', 'her', 'them', 'off', 'out'])
 const MONTHS_LEFT = /^(?:march|may|august)$/u
 const DAY_BEHIND = /^(?:[12]?\d|3[01]|[12]\d{3})(?:st|nd|rd|th)?$/u
 
@@ -41,7 +43,7 @@ function isSmall({ text }: EnglishBlock, word: Word, before: Word | undefined, n
   if (!isPlain(word)) return false
   if (MONTHS_LEFT.test(word.lower)) return isDate(before, next)
   if (ALWAYS.has(word.lower.replace(/'s$/u, ''))) return !/[-‑/.@\\]$/u.test(word.gap) && text.charAt(word.end) !== '-'
-  return before !== undefined && isBehindStop(word, before)
+  return before !== undefined && isBehindStop(text, word, before)
 }
 
 /** The pronoun, not a number of a list or a sign of a formula. */
@@ -68,16 +70,12 @@ function isDate(before: Word | undefined, next: Word | undefined): boolean {
 }
 
 /** A full stop stands before it that is no abbreviation's, no initial's and none of three. */
-function isBehindStop(word: Word, before: Word): boolean {
-  if (!/^\.["”’')]? {1,2}["“]?$/u.test(word.gap)) return false
-  if (
-    word.text.length < 2 ||
-    isShort(word, '.') ||
-    isShort(before, word.gap) ||
-    before.text.length < 3 ||
-    /[.\p{N}]/u.test(before.text)
-  )
-    return false
+function isBehindStop(text: string, word: Word, before: Word): boolean {
+  if (!/^\.["”’')]? {1,2}["“]?$/u.test(word.gap) || word.text.length < 2) return false
+  // The word is itself cut short: voc. ed.
+  if (isShort(word, text.slice(word.end, word.end + 1))) return false
+  if (COMMON.has(before.text)) return true
+  if (isShort(before, word.gap) || before.text.length < 3 || /[.\p{N}]/u.test(before.text)) return false
   // Abbreviations that no list holds: short and without a vowel, or with a capital inside.
   return /[aeiouy]/iu.test(before.text) && !/\p{Ll}\p{Lu}|^\p{Lu}{2,}/u.test(before.text) && !isMaybeShort(before)
 }
