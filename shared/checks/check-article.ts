@@ -20,6 +20,7 @@ import { checkTypos, type TypoCheck } from '../typos/check-typos.ts'
 import { checkStructure } from '../structure/check-structure.ts'
 import type { ArticleFacts } from '../structure/facts.ts'
 import { notChecked } from './not-checked.ts'
+import { toldOnce } from './told-once.ts'
 
 /** An article as all checks see it: its blocks in reading order, its pictures, and what it says of itself. */
 export interface CheckableArticle extends Omit<CaptionedArticle, 'publishedAt' | 'blocks'> {
@@ -82,7 +83,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ),
     ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, { ...options, watch }),
   ]
-  return [...found.filter(({ rule }) => !off.has(rule)), ...notChecked(watch)].toSorted(byPlace)
+  return [...toldOnce(found.filter(({ rule }) => !off.has(rule))), ...notChecked(watch)].toSorted(byPlace)
 }
 
 /** Findings in reading order; those without a place come last. */

@@ -58,14 +58,16 @@ function findingOf(rule: PunctuationRule, { block, start, end, clause, suggest, 
 
 /** A sign that two rules find fault with is told of once. */
 class Taken {
-  readonly #byBlock = new Map<number, { readonly start: number; readonly end: number; readonly by: string }[]>()
+  /** By which rule each place of a block was taken. */
+  readonly #byBlock = new Map<number, Map<number, string>>()
 
   take({ block, start, end }: PunctuationMark, by: string): boolean {
-    const own = this.#byBlock.get(block.index) ?? []
+    if (end - start > MOST) return true
+    const own = this.#byBlock.get(block.index) ?? new Map<number, string>()
     this.#byBlock.set(block.index, own)
-    const isShort = end - start <= MOST
-    if (isShort && own.some((each) => each.by !== by && each.start < end && start < each.end)) return false
-    if (isShort) own.push({ start, end, by })
+    const places = Array.from({ length: end - start }, (_, at) => start + at)
+    if (places.some((place) => (own.get(place) ?? by) !== by)) return false
+    for (const place of places) own.set(place, by)
     return true
   }
 }

@@ -35,7 +35,7 @@ export interface MarkableBlock {
 const UNREAD: ReadonlySet<string> = new Set(['furniture', 'figure', 'formula'])
 
 const ADDRESSES =
-  /(?:https?|ftp|file):\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+|\bwww\.[\w\-.~:/?#@!$&'*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|io|html?|docx?|pdf|jpe?g|png|txt|xlsx?)\b(?:\/[\w\-./?#=&%]*)?|[A-Za-z]:\\[\w\\.-]+|\$\$?[^$\n]{1,200}\$\$?(?=\W)|\\[a-z]+\{[^{}\n]*\}|`[^`\n]+`|<\/?[a-z][^<>\n]*>|[\w.]+\([\w\s.,'"=]*\)(?=\W)(?<=[._]\w*\([^()]*\))/giu
+  /(?:https?|ftp|file):\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+|\bwww\.[\w\-.~:/?#@!$&'*+,;=%]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}\.(?:com|cn|org|net|gov|edu|io|html?|docx?|pdf|jpe?g|png|txt|xlsx?)\b(?:\/[\w\-./?#=&%]*)?|[A-Za-z]:\\[\w\\.-]+|\$\$?[^$\n]{1,200}\$\$?(?=\W)|\\[a-z]+\{[^{}\n]*\}|`[^`\n]+`|<\/?[a-z][^<>\n]*>|(?<![\w.])\w{1,40}[._]\w{1,40}\([\w\s.,'"=]{0,80}\)(?=\W)/giu
 
 /** Reads an article's blocks for the rules of punctuation. */
 export function markText(blocks: readonly MarkableBlock[]): MarkedText {

@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { typosFor } from '#electron/checks/typos-for.ts'
 import { checkArticle } from '#shared/checks/check-article.ts'
 import { codePointLength, sliceCodePoints } from '#shared/lib/code-points.ts'
 import { measurePlanted } from './punctuation/planted.ts'
@@ -16,6 +17,7 @@ const on = process.argv.includes('--all') ? ['punctuation'] : []
 const folder = process.env['GALLEY_CASES'] ?? path.resolve(import.meta.dirname, '../../../shared/cases')
 const OWN = /^(?:punctuation|variant)\./u
 const AROUND = 12
+const typos = await typosFor('zh-Hans')
 
 for (const name of ['clean_pd.txt', 'clean_pud_news_simp.txt']) {
   const file = path.join(folder, 'language', name)
@@ -26,7 +28,10 @@ for (const name of ['clean_pd.txt', 'clean_pud_news_simp.txt']) {
   const lines = readFileSync(file, 'utf8').split('\n')
   const characters = lines.reduce((sum, line) => sum + codePointLength(line), 0)
   const found = lines.flatMap((text) =>
-    checkArticle({ blocks: [{ role: 'paragraph', text }], assets: [], language: 'zh-Hans', facts: {} }, { on })
+    checkArticle(
+      { blocks: [{ role: 'paragraph', text }], assets: [], language: 'zh-Hans', facts: {} },
+      { on, ...typos },
+    )
       // A sentence has no byline.
       .filter(({ rule }) => !rule.startsWith('structure.'))
       .map(({ rule, start, end, suggest }) => ({ rule, start, end, suggest, text })),

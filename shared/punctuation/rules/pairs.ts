@@ -61,11 +61,8 @@ function signsOf(text: string): readonly Sign[] {
 }
 const LIST_NUMBER = /(?:^|[\s；。，：、:;,.])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivx]{1,4})$/u
 const isOpenBefore = (text: string, at: number): boolean => {
-  const before = text.slice(0, at)
-  return (
-    Math.max(before.lastIndexOf('（'), before.lastIndexOf('(')) >
-    Math.max(before.lastIndexOf('）'), before.lastIndexOf(')'))
-  )
+  const last = (...signs: readonly string[]): number => Math.max(...signs.map((sign) => text.lastIndexOf(sign, at - 1)))
+  return at > 0 && last('（', '(') > last('）', ')')
 }
 
 /** Reads the pairs of a block once for all rules. */
@@ -110,8 +107,8 @@ function turnedIn(signs: readonly Sign[], text: string): readonly Sign[] {
 
 const standsRight = ({ sign, at }: Sign, text: string): boolean =>
   /[“‘]/u.test(sign)
-    ? /[：，。！？；、\n]$|^$/u.test(text.slice(0, at))
-    : /^[，。！？；、：\n]|^$/u.test(text.slice(at + 1))
+    ? /^[：，。！？；、\n]?$/u.test(text.charAt(at - 1))
+    : /^[，。！？；、：\n]?$/u.test(text.charAt(at + 1))
 
 function isBalanced(signs: readonly Sign[], open: string): boolean {
   let depth = 0
@@ -121,6 +118,9 @@ function isBalanced(signs: readonly Sign[], open: string): boolean {
   }
   return depth === 0
 }
+
+/** The other half of a pair is looked for among so many signs: no text has more of them between two that belong together. */
+const NEAR = 100
 
 function pair(signs: readonly Sign[]): Omit<Unpaired, 'turned'> {
   const stack: Sign[] = []
@@ -135,7 +135,9 @@ function pair(signs: readonly Sign[]): Omit<Unpaired, 'turned'> {
       stack.push(sign)
       return
     }
-    const depth = stack.findLastIndex((each) => kindOf(each.sign) === kindOf(open))
+    const from = Math.max(0, stack.length - NEAR)
+    const found = stack.slice(from).findLastIndex((each) => kindOf(each.sign) === kindOf(open))
+    const depth = found === -1 ? -1 : from + found
     const opened = stack[depth]
     if (opened === undefined) {
       unopened.push(sign)
@@ -144,7 +146,7 @@ function pair(signs: readonly Sign[]): Omit<Unpaired, 'turned'> {
     for (const above of stack.slice(depth + 1)) {
       const close = PAIRS.get(above.sign)?.close ?? ''
       const next = signs
-        .slice(index + 1)
+        .slice(index + 1, index + 1 + NEAR)
         .find((each) => [kindOf(close), kindOf(above.sign)].includes(kindOf(each.sign)))
       // What is closed behind its outer mark crosses it; what is closed nowhere is unclosed.
       if (next !== undefined && kindOf(next.sign) === kindOf(close) && !closedLater.has(above)) {
@@ -153,7 +155,7 @@ function pair(signs: readonly Sign[]): Omit<Unpaired, 'turned'> {
       } else unclosed.push(above)
     }
     const kept = stack.slice(depth + 1).filter((above) => closedLater.has(above))
-    const outer = stack.slice(0, depth).findLast((each) => kindOf(each.sign) === kindOf(open))
+    const outer = stack.slice(Math.max(0, depth - NEAR), depth).findLast((each) => kindOf(each.sign) === kindOf(open))
     if (outer !== undefined) nested.push({ outer, inner: opened, end: sign.at + 1 })
     stack.splice(depth, stack.length - depth, ...kept)
   })
