@@ -17,7 +17,7 @@ export const blankBesideMark: PunctuationCheck = eachMatch(BLANKS, (match, { tex
   return { clause, suggest: '' }
 })
 
-const WORDS = new RegExp(`(?<=[${HAN}]{2})[ \\u00a0](?=[${HAN}]{3})`, 'gu')
+const WORDS = new RegExp(`(?<=[${HAN}]{2})[ \\u00a0](?=[${HAN}]{2})`, 'gu')
 
 /** 我们 今天: a blank within a sentence in Han. A text that parts its words so throughout means it. */
 export const blankBetweenHan: PunctuationCheck = ({ blocks }) =>

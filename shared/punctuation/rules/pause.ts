@@ -55,7 +55,7 @@ export const wordOrdinal: PunctuationCheck = eachMatch(
   ({ 0: words }) => ({ from: words.length - 1, values: { word: words.slice(0, -1) }, suggest: '，' }),
 )
 
-const SO_ON_BEHIND = `(?=[，。；：！？）”]|$|\\n|等|[一二两三四五六七八九十几多数\\d]+[余多种个项类家名位件条大省市国地座所]|地[，。]|方面|领域|地区|城市|国家|单位|部门|问题|方式|措施|因素|内容|产品|项目|活动|知名|多个|众多|一批|一系列)`
+const SO_ON_BEHIND = `(?=[，。；：！？）”]|$|\\n|等|[上近逾约数][十百千万]|[一二两三四五六七八九十几多数\\d]+[余多种个项类家名位件条大省市国地座所]|地[，。]|方面|领域|地区|城市|国家|单位|部门|问题|方式|措施|因素|内容|产品|项目|活动|知名|多个|众多|一批|一系列)`
 
 /** 甲、乙、等: before 等 stands no mark of the list (B.1.2). */
 export const pauseBeforeSoOn: PunctuationCheck = eachMatch(

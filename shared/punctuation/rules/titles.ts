@@ -7,6 +7,8 @@ const NAME = '《[^《》\\n]{0,30}'
 const NOT_WORKS: readonly RegExp[] = [
   // 颁发《敬老证》: papers that somebody is given.
   new RegExp(`${anyOf(words.given)}[^，。《》]{0,8}${NAME}${anyOf(words.papers)}》`, 'gu'),
+  // 颁发《先进单位》奖状: and what they are called by.
+  new RegExp(`${anyOf(words.given)}[^，。《》]{0,8}${NAME}》(?:荣誉)?(?:奖状|证书|称号|锦旗|奖牌)`, 'gu'),
   // 《闪光》牌, 举行《墨宝杯》: brands and prizes.
   new RegExp(`${NAME}》牌(?!子|照|匾|坊|楼)`, 'gu'),
   new RegExp(`${anyOf(words.held)}[^，。《》]{0,10}${NAME}${anyOf(words.events)}》`, 'gu'),
