@@ -8,7 +8,7 @@ import { createTranslate } from '#shared/messages/translate.ts'
 import { launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
 import { captionedArticle } from '../helpers/captioned-article.ts'
 import { builtGalley } from '../helpers/run-galley.ts'
-import { kept, noteOn, selectPhrase, untilProof, userFolder } from '../helpers/proof.ts'
+import { kept, noteOn, type Kept, selectPhrase, untilProof, userFolder } from '../helpers/proof.ts'
 
 /** What the report of a review says, made by keys in the window, against a count by python's own SQLite. */
 const hasPython = spawnSync('python3', ['-c', 'import sqlite3']).status === 0
@@ -33,6 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })
 
+let article: Kept['article']
 let isOpen = true
 /** The command opens what no window holds. */
 async function quit(): Promise<void> {
@@ -86,6 +87,15 @@ print(json.dumps({
     'stages': [json.loads(c)['updated'][0][1]['stage'] for a, c in db.execute("SELECT act, change FROM log ORDER BY seq") if any(f['type'] == 'article' and f['stage'] != u['stage'] for f, u in json.loads(c)['updated'])],
     'repairs': len(all_of('repair')),
 }))
+`
+
+/** The rows of all tables of a Word file, by python's own readers of ZIP and XML. */
+const WORD_ROWS = `
+import json, sys, zipfile
+import xml.etree.ElementTree as tree
+W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+root = tree.fromstring(zipfile.ZipFile(sys.argv[1]).read('word/document.xml'))
+print(json.dumps([[''.join(t.text or '' for t in cell.iter(W + 't')) for cell in row.iter(W + 'tc')] for row in root.iter(W + 'tr')]))
 `
 
 interface Counted {
@@ -235,12 +245,46 @@ describe.skipIf(!hasPython)('the report of a review that was made by keys', () =
   })
 
   test('says the same from the command', { timeout: 60_000 }, async () => {
-    const { id } = (await kept(page)).article
+    ;({ article } = await kept(page))
+    const { id } = article
     await quit()
     const args = ['export', id, '--format', 'report-html', '--out', 'again.html', '--lang', 'zh-Hans', '--json']
     const ran = await builtGalley(folder, [...args, '--library', path.join(folder, 'library.sqlite')])
     expect([ran.errors, ran.code]).toEqual(['', 0])
     const [seen, again] = [file, path.join(folder, 'again.html')].map((each) => reportOf(readFileSync(each, 'utf8')))
     for (const [title, rows] of seen ?? []) if (title !== '') expect(again?.get(title)).toEqual(rows)
+  })
+
+  test('says the same as a Word file and on paper, read by what is not ours', { timeout: 120_000 }, async () => {
+    const report = reportOf(readFileSync(path.join(folder, 'again.html'), 'utf8'))
+    const { id } = article
+    for (const format of ['report-docx', 'report-pdf']) {
+      const args = [
+        'export',
+        id,
+        '--format',
+        format,
+        '--out',
+        `again.${format.slice(7)}`,
+        '--lang',
+        'zh-Hans',
+        '--json',
+      ]
+      const ran = await builtGalley(folder, [...args, '--library', path.join(folder, 'library.sqlite')])
+      expect([ran.errors, ran.code]).toEqual(['', 0])
+    }
+    const bare = (words: string): string => words.replaceAll(/[\s\u2060-\u2069\u200b]/gu, '')
+    const read = execFileSync('python3', ['-c', WORD_ROWS, path.join(folder, 'again.docx')], { encoding: 'utf8' })
+    const inWord = (JSON.parse(read) as string[][]).map((row) => row.map(bare).join('|'))
+    const rows = [...report].flatMap(([title, all]) => (title === '' ? [] : all))
+    expect(rows.length).toBeGreaterThan(20)
+    expect(rows.map((row) => row.map(bare).join('|')).filter((row) => !inWord.includes(row))).toEqual([])
+    if (spawnSync('pdftotext', ['-v']).error !== undefined) return
+    const paper = execFileSync('pdftotext', ['-layout', path.join(folder, 'again.pdf'), '-'], { encoding: 'utf8' })
+    const lines = paper.split('\n').map(bare)
+    const checked = report.get(t('exports.report.checked')) ?? []
+    expect(checked.length).toBeGreaterThan(3)
+    const counts = checked.map((row) => bare(row.slice(0, 3).join('')))
+    expect(counts.filter((row) => !lines.some((line) => line.startsWith(row)))).toEqual([])
   })
 })

@@ -65,6 +65,8 @@ export function markedText(block: Block, marks: BlockMarks): string {
   const join = shown.find((each) => each.kind === 'join' && each.end === 0)
   let markup = join === undefined ? '' : (hand?.joined(join.id) ?? JOINED)
   let placed = 0
+  // What joins a paragraph is numbered at its start, not behind its first run of words; an insertion comes first there.
+  if (parts[0]?.kind !== 'inserted') markup += takeRefs(0)
   parts.forEach((part, index) => {
     const next = parts[index + 1]
     const id = part.suggestionId ?? ''

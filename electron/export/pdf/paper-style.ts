@@ -39,10 +39,12 @@ export function paperStyle({ size, notes, proofMarks, text, head, locale }: Pape
   const small = (share: number): string => `${(points * share).toFixed(2)}pt`
   const marginMm = Math.round(widthMm * MARGIN_SHARE)
   const pictureMm = Math.round((heightMm - TOP_MM - FOOT_MM) * 0.52)
+  // Chromium gives the text of a page whole pixels.
+  const pagePx = Math.ceil(((heightMm - TOP_MM - FOOT_MM) * 96) / 25.4)
   return `${lightColours}${commonStyle}
 :root {
   --serif: 'Noto Serif SC Variable', 'Songti SC', SimSun, serif; --sans: ${SANS.hans};
-  --margin: ${String(marginMm)}mm; --gap: ${String(GAP_MM)}mm; --measure: none; --desk: #fff; --paper: #fff;
+  --margin: ${String(marginMm)}mm; --gap: ${String(GAP_MM)}mm; --page: ${String(pagePx)}px; --measure: none; --desk: #fff; --paper: #fff;
 }
 :root:lang(zh-Hant) { --sans: ${SANS.hant}; }
 :root:lang(en) { --sans: ${SANS.latin}; }

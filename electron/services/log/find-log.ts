@@ -47,7 +47,10 @@ export async function findLog(
   if (!walked.ok) return walked
   const more = await walkForeign(library, scope, filter, visit)
   if (!more.ok) return more
+  // Of a long log each of these takes as long as a step.
+  await setImmediate()
   const sorted = newestFirst(found)
+  await setImmediate()
   return ok({
     ids: sorted.map(({ id }) => id),
     entries: sorted.map(({ entry }) => entry),
@@ -70,11 +73,16 @@ interface Found {
  * is beneath it (`under`: its time), or at its own time where the merge itself is not wanted.
  */
 function newestFirst(found: readonly Found[]): readonly (Found & { readonly under: number })[] {
-  const own = new Map(found.flatMap(({ id, atMs }) => (typeof id === 'number' ? [[id, atMs] as const] : [])))
-  const isForeign = ({ id }: Found): number => Number(typeof id === 'string')
+  const isForeign = ({ id }: Found): boolean => typeof id === 'string'
+  const merges = new Set(found.flatMap((each) => (isForeign(each) ? [each.entry] : [])))
+  const own = new Map<LogId, number>()
+  for (const { id, atMs } of found) if (typeof id === 'number' && merges.has(id)) own.set(id, atMs)
   return found
-    .map((each) => ({ ...each, under: own.get(each.entry) ?? each.atMs }))
-    .sort((a, b) => b.under - a.under || b.entry - a.entry || isForeign(a) - isForeign(b) || b.atMs - a.atMs)
+    .map(({ id, entry, atMs }) => ({ id, entry, atMs, under: own.get(entry) ?? atMs }))
+    .sort(
+      (a, b) =>
+        b.under - a.under || b.entry - a.entry || Number(isForeign(a)) - Number(isForeign(b)) || b.atMs - a.atMs,
+    )
 }
 
 /** The lines of some entries, in the order in which they are asked for; a number that there is not is left out. */

@@ -131,6 +131,14 @@ describe('a proof with marks', () => {
     expect(atEnd.querySelectorAll('.notes-list aside.card').length).toBe(7)
   })
 
+  test('numbers a paragraph that goes on at its start, not behind its first run of words', () => {
+    const open = openOfTexts(TEXTS)
+    const { document } = pageOf({ ...open, suggestions: [join(open, '江上')] })
+    const paragraph = document.querySelector('.pm-join')?.parentElement
+    for (const part of paragraph?.querySelectorAll('.pm-entry') ?? []) part.remove()
+    expect(paragraph?.textContent?.replaceAll(/[\s\u2060]/gu, '')).toBe(`1${TEXTS[2] ?? ''}`)
+  })
+
   test('says no word that the proof without marks does not say of the text', () => {
     const { document } = pageOf(withAll())
     const flow = document.querySelector('.flow')
