@@ -96,6 +96,18 @@ export function trainForest(
   }
 }
 
+/** One forest that answers as several do together. */
+export function averageOf(forests: readonly Forest[]): Forest {
+  const many = forests.length
+  return {
+    base: forests.reduce((sum, { base }) => sum + base, 0) / many,
+    depth: forests[0]?.depth ?? 0,
+    features: forests.flatMap(({ features }) => features),
+    limits: forests.flatMap(({ limits }) => limits),
+    answers: forests.flatMap(({ answers }) => answers.map((answer) => Number((answer / many).toFixed(4)))),
+  }
+}
+
 /** Values that part the rows into bins of about the same size; a row is above limit `bin` when its bin is greater. */
 function limitsOf({ width, values, labels }: Rows, feature: number): readonly number[] {
   const step = Math.max(1, Math.floor(labels.length / 40_000))

@@ -8,7 +8,7 @@ import path from 'node:path'
 import { root } from '../bootstrap.mjs'
 import { loadLexicon } from '../../shared/typos/load.ts'
 import { scoreOf, type Forest } from '../../shared/typos/trees.ts'
-import { trainForest, type Rows } from './boosted-trees.ts'
+import { averageOf, trainForest, type Rows } from './boosted-trees.ts'
 import { readCorpus, type Document } from './corpus.ts'
 import { collectRows, someOf } from './examples.ts'
 import { createPlanter } from './plant.ts'
@@ -18,6 +18,8 @@ import { setThresholds, tellShares } from './thresholds.ts'
 const [folder, only] = process.argv.slice(2)
 if (folder === undefined) throw new Error('say where the snapshots lie')
 const FILE = path.join(root, 'shared/typos/data/ranker.json')
+/** Several, each taught by other mistakes, are surer together. */
+const FORESTS = 2
 const FOREST = { trees: 300, depth: 6, rate: 0.1 }
 /** For a first look, by halves. */
 const SMALL_FOREST = { trees: 60, depth: 6, rate: 0.15 }
@@ -60,9 +62,13 @@ const plant = createPlanter(lexicon, texts, random)
 let forest: Forest
 if (only === '--thresholds') forest = JSON.parse(readFileSync(FILE, 'utf8')) as Forest
 else {
-  const rows = collectRows(lexicon, learned, plant, random)
-  console.log('rows', rows.labels.length, 'features', rows.width)
-  forest = trainForest(withoutDoubtful(rows), FOREST)
+  const forests = Array.from({ length: FORESTS }, () => {
+    // Other mistakes are planted each time.
+    const rows = collectRows(lexicon, learned, plant, random)
+    console.log('rows', rows.labels.length, 'features', rows.width)
+    return trainForest(withoutDoubtful(rows), FOREST)
+  })
+  forest = averageOf(forests)
 }
 const from = setThresholds(lexicon, forest, heldOut)
 writeFileSync(FILE, `${JSON.stringify({ ...forest, from })}\n`)

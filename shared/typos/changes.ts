@@ -72,7 +72,7 @@ export function findChanges(
       nodes.fill(-1, Math.max(0, at - LONGEST), at)
       continue
     }
-    const isWithin = at >= within.from && at < within.to
+    const isWithin = at >= within.from && at < within.to && !isMeasured(codes, at)
     const near = isWithin ? alikes(codes[at] as number) : NOT_ALIKE
     near.codes.forEach((code, index) => (kinds[code] = near.kinds[index] as number))
     nodes[at] = 0
@@ -187,6 +187,12 @@ function replaceWords(model: WordModel, { codes }: Lattice, judge: Judge, start:
   }
 }
 
+/** Whether a number stands right before a measure word: 15种, 3名. Neither is a mistake. */
+function isMeasured(codes: Uint16Array, at: number): boolean {
+  const before = codes[at - 1] ?? 0
+  return before >= 0x30 && before <= 0x39 && MEASURES.has(codes[at] as number)
+}
+
 /** What stands twice, once: one to three characters. */
 function dropDoubled(model: WordModel, lattice: Lattice, judge: Judge, at: number): void {
   const { codes, lastEnding, sameEnd, starts } = lattice
@@ -219,6 +225,9 @@ function dropDoubled(model: WordModel, lattice: Lattice, judge: Judge, at: numbe
 
 /** Noises begin with these (哗啦哗啦), and what is told one by one or with force (一步一步, 很久很久). */
 const REPEATED = codesIn(context.repeated)
+const MEASURES = codesIn(context.measures)
+/** Behind these a doubled measure word counts one by one. */
+const COUNTED_BEHIND = codesIn(context.countedBehind)
 /** Words that are said twice for force. */
 const REPEATED_WORDS: ReadonlySet<string> = new Set(context.repeatedWords)
 
@@ -227,6 +236,8 @@ function isDoubled(codes: Uint16Array, at: number, length: number): boolean {
     if (codes[at + by] !== codes[at + length + by] || !isHanCode(codes[at + by] as number)) return false
   // 谢谢谢谢 is 谢 doubled, and doubled again.
   if (length > 1 && (codes[at] === codes[at + 1] || REPEATED.has(codes[at] as number))) return false
+  // 一个个, 一阵阵.
+  if (length === 1 && COUNTED_BEHIND.has(codes[at - 1] ?? 0)) return false
   return !REPEATED_WORDS.has(String.fromCharCode(...codes.subarray(at, at + length)))
 }
 

@@ -280,7 +280,7 @@ function fluencyOf(
     next < 0 ? 0 : model.costAfter(word, next),
     within(wordStart, wordEnd),
     within(wordStart, wordEnd) / (wordEnd - wordStart),
-    Math.min(15, ((leastBefore[to] as number) - (leastBefore[from] as number)) / (to - from) || 0),
+    Math.max(0, Math.min(15, ((leastBefore[to] as number) - (leastBefore[from] as number)) / (to - from) || 0)),
     codes.length,
   ]
 }

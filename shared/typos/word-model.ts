@@ -49,16 +49,20 @@ export function readWordModel(words: string, pairs: string): WordModel {
   const groups = readGroups(reader)
   const tree = buildTree(texts)
   const counter = createSignCounter()
-  const chanceOf = (word: number): number => Math.exp(-(costs[word] as number))
-  for (let word = 0; word < count; word += 1)
-    for (let at = (texts.starts[word] as number) + 1; at < (texts.starts[word + 1] as number); at += 1)
-      counter.add(texts.codes[at - 1] as number, texts.codes[at] as number, chanceOf(word))
+  const { starts, codes } = texts
+  // Costs are bytes: there are no more than 256 chances.
+  const chances = Float64Array.from({ length: 256 }, (_, byte) => Math.exp(-byte / COST_STEPS))
+  const chanceOf = (cost: number): number => chances[cost * COST_STEPS] as number
+  for (let word = 0; word < count; word += 1) {
+    const chance = chanceOf(costs[word] as number)
+    for (let at = (starts[word] as number) + 1; at < (starts[word + 1] as number); at += 1)
+      counter.add(codes[at - 1] as number, codes[at] as number, chance)
+  }
   const pair = readPairs(readPacked(pairs), flags, (before, word, cost) => {
-    const [last, first] = [
-      texts.codes[(texts.starts[before + 1] as number) - 1],
-      texts.codes[texts.starts[word] as number],
-    ]
-    counter.add(last ?? 0, first ?? 0, chanceOf(before) * Math.exp(-cost))
+    // Whatever is no word has no signs.
+    if (before === OTHER || word === OTHER) return
+    const last = codes[(starts[before + 1] as number) - 1] as number
+    counter.add(last, codes[starts[word] as number] as number, chanceOf(costs[before] as number) * chanceOf(cost))
   })
   const lift = (before: number, word: number): number | undefined => {
     const cost = before < 0 || word < 0 ? -1 : pair(before, word)
@@ -89,6 +93,8 @@ interface Texts {
   readonly codes: Uint16Array
   /** Where each word's signs begin; one more than there are words. */
   readonly starts: Uint32Array
+  /** How many signs no word shares with the one before: so many nodes has their tree, but for its root. */
+  readonly own: number
   readonly textOf: (word: number) => string
 }
 
@@ -97,9 +103,11 @@ function readTexts(reader: ByteReader): Texts {
   const count = reader.whole()
   const shared = new Uint8Array(count)
   const starts = new Uint32Array(count + 1)
+  let own = 0
   for (let at = 0; at < count; at += 1) {
     const both = reader.whole()
     shared[at] = both >> 4
+    own += both & 0xf
     starts[at + 1] = (starts[at] ?? 0) + (both >> 4) + (both & 0xf)
   }
   const codes = new Uint16Array(starts[count] ?? 0)
@@ -113,6 +121,7 @@ function readTexts(reader: ByteReader): Texts {
     count,
     codes,
     starts,
+    own,
     textOf: (word) => String.fromCharCode(...codes.subarray(starts[word], starts[word + 1])),
   }
 }
@@ -131,8 +140,13 @@ function readGroups(reader: ByteReader): ReadonlyMap<number, readonly number[]> 
 }
 
 /** Level by level, so that the children of a node lie side by side. */
-function buildTree({ count, codes, starts }: Texts): Pick<WordModel, 'child' | 'firstChild' | 'codes' | 'wordAt'> {
-  const most = codes.length + 2
+function buildTree({
+  count,
+  codes,
+  starts,
+  own: nodeCount,
+}: Texts): Pick<WordModel, 'child' | 'firstChild' | 'codes' | 'wordAt'> {
+  const most = nodeCount + 2
   const [nodeCodes, firstChild, wordAt] = [new Uint16Array(most), new Uint32Array(most), new Int32Array(most).fill(-1)]
   // A node is the words from `from` up to `to` that share their first `depth` signs.
   const [from, to, depth] = [new Uint32Array(most), new Uint32Array(most), new Uint8Array(most)]
@@ -196,25 +210,27 @@ function readPairs(
   const tags = new Uint32Array(SLOTS)
   const costs = new Uint8Array(SLOTS)
   const slots = new Uint32Array(reader.whole())
-  const [befores, nexts] = [new Int32Array(slots.length), new Int32Array(slots.length)]
+  const counts = new Uint32Array(heads)
   let count = 0
   for (let head = 0; head < heads; head += 1) {
     let next = 0
-    for (let left = reader.whole(); left > 0; left -= 1) {
+    counts[head] = reader.whole()
+    for (let left = counts[head] as number; left > 0; left -= 1) {
       next += reader.whole()
       let slot = slotOf(head, next)
       while (tags[slot] !== 0) slot = (slot + 1) & (SLOTS - 1)
       tags[slot] = tagOf(head, next)
       slots[count] = slot
-      befores[count] = words[head] as number
-      nexts[count] = words[next] as number
       count += 1
     }
   }
-  slots.forEach((slot, at) => {
-    costs[slot] = reader.byte()
-    found(befores[at] as number, nexts[at] as number, (costs[slot] as number) / COST_STEPS)
-  })
+  // What they cost stands behind all of them, which packs better.
+  for (let head = 0, at = 0; head < heads; head += 1)
+    for (let left = counts[head] as number; left > 0; left -= 1, at += 1) {
+      const slot = slots[at] as number
+      costs[slot] = reader.byte()
+      found(words[head] as number, words[nextOf(tags[slot] as number)] as number, (costs[slot] as number) / COST_STEPS)
+    }
   return (before, word) => {
     const head = numbers[before] as number
     const next = numbers[word] as number
@@ -231,6 +247,10 @@ function readPairs(
 /** 17 bits tell the words of the model apart; the slot depends on the two bits of the head that have no room here. */
 function tagOf(head: number, next: number): number {
   return (((head & 0x7fff) << 17) | (next + 1)) >>> 0
+}
+
+function nextOf(tag: number): number {
+  return (tag & 0x1ffff) - 1
 }
 
 function slotOf(head: number, next: number): number {

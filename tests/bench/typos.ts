@@ -29,6 +29,7 @@ const linesOf = (name: string): readonly string[] =>
     .filter((line, at) => line.trim() !== '' && (options.half === undefined || String(at % 2) === options.half))
 const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
 
+const bare = process.memoryUsage().rss
 const beforeMs = performance.now()
 const reader = await loadTypoReader()
 const loadMs = performance.now() - beforeMs
@@ -136,5 +137,5 @@ console.log(
 const size = readdirSync(DATA).reduce((sum, name) => sum + statSync(path.join(DATA, name)).size, 0)
 const { rss } = process.memoryUsage()
 console.log(
-  `${Math.round((1000 * characters) / readMs).toLocaleString('en')} characters a second (asked: 4,000); words loaded in ${loadMs.toFixed(0)} ms; data ${(size / 1e6).toFixed(1)} MB (asked: 12); this process ${(rss / 1e6).toFixed(0)} MB`,
+  `${Math.round((1000 * characters) / readMs).toLocaleString('en')} characters a second (asked: 4,000); words loaded in ${loadMs.toFixed(0)} ms; data ${(size / 1e6).toFixed(1)} MB (asked: 12); this process ${(rss / 1e6).toFixed(0)} MB, ${(bare / 1e6).toFixed(0)} of them before the words were loaded`,
 )

@@ -72,6 +72,13 @@ describe('a reader for wrong characters', () => {
     expect([...watch.rules]).not.toContain('typo.hint')
   })
 
+  it('leaves the words of the house alone, wherever they stand', () => {
+    const own = (ownWords: readonly string[]) =>
+      checkTypos({ reader }, paragraphs('往事历厉在目，谁也忘不了。'), { ownWords, watch: startWatch() })
+    expect(own(['在目', ''])).toHaveLength(1)
+    expect(own(['历厉在目'])).toEqual([])
+  })
+
   it('leaves Traditional, verse and classical quotations alone', () => {
     expect(check(['船工們談起往事，歷厲在目，碼頭上沒有人說話。'])).toEqual([])
     expect(check(['床前名月光，疑是地上霜。'])).toEqual([])
