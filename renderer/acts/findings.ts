@@ -57,7 +57,7 @@ export function dismiss(finding: PlacedFinding): void {
 
 /** The word that a finding takes for wrong and that the house may say is right; undefined where there is none. */
 export function wordOf({ rule, values }: Pick<PlacedFinding, 'rule' | 'values'>): string | undefined {
-  const word = rule.startsWith('typo.') ? values?.['old'] : undefined
+  const word = rule.startsWith('typo.') ? values?.['old'] : rule === 'english.spelling' ? values?.['here'] : undefined
   return typeof word === 'string' && word.length > 1 ? word : undefined
 }
 

@@ -118,3 +118,19 @@ async function keptDismissals(page: Page): Promise<readonly { readonly rule: str
   const article = (await kept(page)) as unknown as { readonly dismissals: readonly { readonly rule: string }[] }
   return article.dismissals
 }
+
+test('English is spelled beside the window, and a word that the house takes for right is no longer told', async () => {
+  const folder = userFolder({ ...settings, locale: 'en' })
+  const file = path.join(folder, 'ferry.md')
+  const text = 'The mill lost it’s roof on a wet night in March. The goverment has not said who will mend it.'
+  writeFileSync(file, `# The last ferry of Harwick\n\nBy Mary Hale\n\n${text}\n`)
+  const page = await openFindings(folder, [file])
+  await expect.poll(() => page.locator('.finding[data-rule="english.its"]').count()).toBe(1)
+  const spelled = page.locator('.finding[data-rule="english.spelling"]')
+  expect(await spelled.locator('strong').textContent()).toBe('“goverment” is in no dictionary: “government”?')
+  await spelled.locator('.finding-row').click()
+  expect(await violations(page)).toEqual([])
+  await spelled.getByRole('button', { name: 'goverment' }).click()
+  await expect.poll(() => spelled.count()).toBe(0)
+  expect(await page.locator('.finding[data-rule="english.its"]').count()).toBe(1)
+})

@@ -9,8 +9,7 @@ const CLAUSE = new Set([
   ...['the', 'a', 'an', 'there', 'his', 'her', 'their', 'its', 'our', 'my'],
 ])
 /** Verbs whose particle may stand beside a preposition that looks the same: checked in in March. */
-const PARTICLE =
-  /^(?:check|log|come|came|go|went|move|brought|turn|sworn|usher|step|hand|call|look|give|gave|get|got|be|is|was|put|set|clock|walk|run|ran|drop|hold|held|log|sign|carr|sail|drag|live|rely|act|voted|send)/u
+const PARTICLE = [...wordsOf('with-particle')]
 /** Words behind which that begins a clause. */
 const SAYING =
   /^(?:sa(?:id|ys?|ying)|think|thinks|thought|believes?|claims?|hopes?|reports?|warns?|knows?|knew|found|finds?|argues?|means?|shows?|clear|fears?|told|\p{L}+ed)$/u
@@ -89,7 +88,8 @@ function isSlip(words: readonly Word[], at: number): boolean {
     )
   if (lower === 'is')
     return before === undefined || !/^(?:what|it|that|this|he|she|there|who|where|how)$/u.test(before.lower)
-  if (lower === 'in' || lower === 'on') return before === undefined || (!PARTICLE.test(before.lower) && isJoined(first))
+  if (lower === 'in' || lower === 'on')
+    return before === undefined || (!PARTICLE.some((verb) => before.lower.startsWith(verb)) && isJoined(first))
   if (NEVER.has(lower)) return !first.isCapital || first.isFirst
   return !OFTEN.has(lower) && lower.length > 3 && !first.isCapital && !lower.includes('-') && !isForeign(words, at)
 }

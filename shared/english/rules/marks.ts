@@ -1,3 +1,5 @@
+import contractions from '../data/contractions.json' with { type: 'json' }
+import { wordsOf } from '../patterns.ts'
 import type { EnglishBlock, EnglishMark } from '../text.ts'
 
 /** Straight and curly marks in one article: the rarer kind is marked, with the other in its place. */
@@ -40,41 +42,16 @@ function curlyAt(text: string, at: number, kind: 'double' | 'single'): string {
 }
 
 /** Contractions without their apostrophe; those that are words of their own are not among them. */
-const BARE: Readonly<Record<string, string>> = {
-  dont: "don't",
-  doesnt: "doesn't",
-  didnt: "didn't",
-  isnt: "isn't",
-  wasnt: "wasn't",
-  arent: "aren't",
-  werent: "weren't",
-  hasnt: "hasn't",
-  havent: "haven't",
-  hadnt: "hadn't",
-  couldnt: "couldn't",
-  wouldnt: "wouldn't",
-  shouldnt: "shouldn't",
-  mustnt: "mustn't",
-  youre: "you're",
-  theyre: "they're",
-  theyve: "they've",
-  youve: "you've",
-  weve: "we've",
-  thats: "that's",
-  whats: "what's",
-  theres: "there's",
-  im: "I'm",
-  ive: "I've",
-  youll: "you'll",
-  theyll: "they'll",
-  itll: "it'll",
-}
+const BARE = new Map(contractions.map(([bare = '', right = '']) => [bare, right]))
+
+/** What a day has: yesterday's vote. */
+const OF_A_DAY = wordsOf('of-a-day')
 
 /** dont, thats, 1990's, peoples', childrens'. */
 export function wrongApostrophes({ index: block, text, words }: EnglishBlock): readonly EnglishMark[] {
   return words.flatMap(({ text: word, lower, start, end, isFirst }, at): EnglishMark[] => {
     const sign = text.includes('’') ? '’' : "'"
-    const bare = word === lower || isFirst ? BARE[lower] : undefined
+    const bare = word === lower || isFirst ? BARE.get(lower) : undefined
     if (bare !== undefined) {
       const right = bare.replace("'", sign)
       return [{ block, start, end, right: isFirst ? right.charAt(0).toUpperCase() + right.slice(1) : right }]
@@ -88,13 +65,7 @@ export function wrongApostrophes({ index: block, text, words }: EnglishBlock): r
       return [{ block, start: end, end: end + 1, right: sign }]
     const day = /^(?:yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s$/u.test(lower)
     const next = words[at + 1]
-    if (
-      day &&
-      next?.gap === ' ' &&
-      /^(?:election|meeting|game|match|vote|decision|attack|hearing|debate|announcement|ruling|report|speech|session|final|race|talks|summit|incident|blast|crash|fire|protest|victory|defeat|statement|result|results|news|storm|edition|paper)$/u.test(
-        next.lower,
-      )
-    )
+    if (day && next?.gap === ' ' && OF_A_DAY.has(next.lower))
       return [{ block, start, end, right: `${word.slice(0, -1)}${sign}s` }]
     return []
   })

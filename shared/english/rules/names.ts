@@ -1,11 +1,11 @@
 import compounds from '../data/compounds.json' with { type: 'json' }
+import { wordsOf } from '../patterns.ts'
 import { isJoined, type EnglishBlock, type EnglishMark, type Word } from '../text.ts'
 
 const CASE_ONLY = new Set(compounds.caseOnly.map(([word]) => word))
 /** Endings by which two names are related and not misspelled: German, Germany; Paul, Paula. */
 const RELATED = /^(?:s|es|n|an|ian|ians|y|e|a|o|i|ese|ish|ed|er|ers|ing|ly|in|ic|al)?$/u
-const TITLE =
-  /^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|judge|justice|president|senator|governor|mayor|minister|gen|capt|sgt|lt|col|sen|rep|gov|rev|professor|captain|coach|king|queen|prince|princess)$/u
+const TITLES = wordsOf('title')
 
 /** Short names are near to many others. */
 const LEAST = 6
@@ -32,7 +32,7 @@ export function nearNames(
       const before = words[at - 1]
       byName.set(bare, [
         ...(byName.get(bare) ?? []),
-        { block: index, word, isTitled: before !== undefined && TITLE.test(before.lower) },
+        { block: index, word, isTitled: before !== undefined && TITLES.has(before.lower) },
       ])
     }
   // Sentences begin with names too; there they count for the usual spelling only.

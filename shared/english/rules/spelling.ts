@@ -4,9 +4,8 @@ import type { Dictionary } from '../dictionary.ts'
 import { isJoined, type EnglishBlock, type EnglishMark, type Word } from '../text.ts'
 
 /** Parts that are put before any word. */
-const PREFIX =
-  /^(?:anti|auto|bio|co|counter|cross|cyber|eco|electro|ex|fore|geo|hydro|hyper|inter|macro|mega|meta|micro|mid|mini|mono|multi|neo|neuro|non|out|over|para|photo|poly|post|pre|pro|pseudo|psycho|quasi|re|semi|socio|sub|super|supra|tele|trans|ultra|un|under|up)(?=[a-z]{4})/u
-const SUFFIX = /(?:like|less|wise|ward|wards|ship|ships|hood|proof|fold|scape|scapes|core|athon|gate|maker|makers)$/u
+const PREFIX = new RegExp(`^(?:${[...wordsOf('prefix')].join('|')})(?=[a-z]{4})`, 'u')
+const SUFFIX = new RegExp(`(?:${[...wordsOf('suffix')].join('|')})$`, 'u')
 /** Parts of closed compounds that a slip of the finger makes as well. */
 const LEAST_PART = 4
 const LETTERS = 'etaoinsrhldcumfpgwybvkxjqz'
