@@ -7,6 +7,8 @@ const PRONOUNS = wordsOf('pronoun')
 const VERBS = new Set(
   ['be', 'have', 'modal', 'do', 'simple-past', 'past-form', 'conjunction'].flatMap((name) => [...wordsOf(name)]),
 )
+/** Comparatives behind which then is a time as often. */
+const OF_TIME = wordsOf('comparative-of-time')
 /** How far the comparison stands before. */
 const REACH = 6
 
@@ -38,10 +40,7 @@ function comparesOn(words: readonly Word[], at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - REACH); back -= 1) {
     const word = words[back]
     if (word === undefined) return false
-    const isMeasured =
-      /^(?:more|less|fewer|better|worse|larger|higher|lower|greater|bigger|smaller|older|younger|longer|shorter|faster|slower|stronger|weaker|cheaper)$/u.test(
-        word.lower,
-      )
+    const isMeasured = COMPARATIVES.has(word.lower) && !OF_TIME.has(word.lower)
     const before = words[back - 1]?.lower ?? ''
     // No more then, once more then, the older one then: nothing is compared.
     if (isMeasured && !/^(?:the|once|any|no|a|an|one|some)$/u.test(before)) return true
