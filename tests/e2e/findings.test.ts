@@ -130,7 +130,7 @@ test('English is spelled beside the window, and a word that the house takes for 
   expect(await spelled.locator('strong').textContent()).toBe('“goverment” is in no dictionary: “government”?')
   await spelled.locator('.finding-row').click()
   expect(await violations(page)).toEqual([])
-  await spelled.getByRole('button', { name: 'goverment' }).click()
+  await spelled.getByRole('button', { name: '“goverment” is right' }).click()
   await expect.poll(() => spelled.count()).toBe(0)
   expect(await page.locator('.finding[data-rule="english.its"]').count()).toBe(1)
 })
