@@ -7,6 +7,7 @@ import { paperOf } from '#shared/domain/paper.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { createTranslate } from '#shared/messages/translate.ts'
 import { htmlPieces } from './html/page.ts'
 import { csvOf } from './ledger/csv.ts'
 import { ledgerTables, listTable } from './ledger/tables.ts'
@@ -150,8 +151,9 @@ function picturesOf({ options, withPosition = false }: ExportOptions) {
 /** What writes workbooks is loaded when one is asked for. */
 async function workbook(
   open: OpenArticle,
-  { locale, now }: Pick<ExportOptions, 'locale' | 'now'>,
+  { locale }: Pick<ExportOptions, 'locale'>,
 ): Promise<Result<Exported, CallError>> {
-  const { xlsxPieces } = await import('./ledger/xlsx.ts')
-  return ok({ pieces: xlsxPieces(ledgerTables(open, locale), now), extension: 'xlsx' })
+  const { xlsxOf } = await import('./ledger/xlsx.ts')
+  const bytes = await xlsxOf(ledgerTables(open, locale), createTranslate(locale))
+  return ok({ pieces: [bytes], extension: 'xlsx' })
 }

@@ -18,17 +18,31 @@ import { storageError } from '#electron/db/sqlite-errors.ts'
 import { notWritten } from '#electron/files/write-whole.ts'
 import { headsOf } from '#electron/package/history-of.ts'
 import { exportArticle, type Exported } from './export-article.ts'
+import type { LogAsked } from './log/log-pieces.ts'
 import { articleHistory } from './report/article-history.ts'
 
 /**
- * What is made of an article of the library. Whoever makes it reads the library himself, all of it as it was at one moment,
+ * What an export is made from and goes into. Whoever makes it reads the library himself, all of it as it was at one moment,
  * and writes nothing but the one file that he is given: it can be done beside the core, and be ended at any time.
  */
-export interface ExportWork {
+interface WorkPlaces {
   /** The file that the core reads: the library, or a copy where that alone can be read. */
   readonly source: string
   /** What the person calls the library, for words about it. */
   readonly library: string
+  /** An empty file, to be filled; of what goes on paper with the page that is printed. */
+  readonly into: string
+  /** What the person calls the file. */
+  readonly target: string
+}
+
+/** The log of the library, or of an article of it. */
+export interface LogWork extends WorkPlaces {
+  readonly log: LogAsked
+}
+
+/** What is made of an article of the library. */
+export interface ArticleWork extends WorkPlaces {
   readonly articleId: ArticleId
   readonly versionId?: VersionId | undefined
   readonly format: ArticleFormat
@@ -40,14 +54,14 @@ export interface ExportWork {
   readonly house: HouseRules
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number
-  /** An empty file, to be filled; of what goes on paper with the page that is printed. */
-  readonly into: string
-  /** What the person calls the file. */
-  readonly target: string
 }
 
-/** What is told of a file that was filled. */
-export type ExportMade = Pick<Exported, 'unsure'>
+export type ExportWork = ArticleWork | LogWork
+
+/** What is told of a file that was filled. `acts`: how many a log has. */
+export interface ExportMade extends Pick<Exported, 'unsure'> {
+  readonly acts?: number
+}
 
 /** How the making is watched. */
 export interface ExportWatch {
@@ -68,6 +82,7 @@ export async function runExportWork(work: ExportWork, watch: ExportWatch = {}): 
     db.pragma('cell_size_check = ON')
     // Pictures are read while the file is written: what is done meanwhile is not in it.
     db.exec('BEGIN')
+    if ('log' in work) return await fillWithLog(db, work, watch)
     const made = await madeOf(db, work, watch)
     if (!made.ok) return made
     const written = await fill(work, made.value.pieces, watch.signal)
@@ -82,7 +97,14 @@ export async function runExportWork(work: ExportWork, watch: ExportWatch = {}): 
   }
 }
 
-async function madeOf(db: Db, work: ExportWork, { onShare }: ExportWatch): Promise<Result<Exported, CallError>> {
+async function fillWithLog(db: Db, work: LogWork, watch: ExportWatch): Promise<Result<ExportMade, CallError>> {
+  const { logPieces } = await import('./log/log-pieces.ts')
+  const { pieces, acts } = await logPieces(db, work.log, (share) => watch.onShare?.(share))
+  const written = await fill(work, pieces, watch.signal)
+  return written.ok ? ok({ acts: acts() }) : written
+}
+
+async function madeOf(db: Db, work: ArticleWork, { onShare }: ExportWatch): Promise<Result<Exported, CallError>> {
   const { articleId, format, locale } = work
   const opened = openArticle(db, articleId, work.versionId)
   if (!opened.ok) return opened
@@ -150,7 +172,7 @@ class NotFilled extends Error {
 }
 
 async function fill(
-  { into, target }: ExportWork,
+  { into, target }: WorkPlaces,
   pieces: Iterable<Uint8Array>,
   signal: AbortSignal | undefined,
 ): Promise<Result<undefined, CallError>> {

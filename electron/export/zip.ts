@@ -7,17 +7,11 @@ export interface PackagePart {
   readonly isPacked?: boolean
 }
 
-/** A part that is long, and made while it is written. */
-export interface LongPart {
-  readonly name: string
-  readonly pieces: Iterable<Uint8Array>
-}
-
 const EARLIEST = Date.UTC(1980, 0, 2)
 const LATEST = Date.UTC(2099, 11, 30)
 
 /** The package as a ZIP, a piece at a time: no two pictures are ever in memory. */
-export function* packageOf(parts: Iterable<PackagePart | LongPart>, now: number): Iterable<Uint8Array> {
+export function* packageOf(parts: Iterable<PackagePart>, now: number): Iterable<Uint8Array> {
   // A ZIP knows no other years; a machine whose clock stands writes documents too.
   const time = new Date(Math.min(Math.max(now, EARLIEST), LATEST))
   const ready: Uint8Array[] = []
@@ -30,19 +24,11 @@ export function* packageOf(parts: Iterable<PackagePart | LongPart>, now: number)
     if (error !== null) failed = error
     else ready.push(chunk)
   })
-  for (const part of parts) {
-    const isPacked = 'isPacked' in part && part.isPacked === true
-    const entry = isPacked ? new ZipPassThrough(part.name) : new ZipDeflate(part.name, { level: 6 })
+  for (const { name, bytes, isPacked = false } of parts) {
+    const entry = isPacked ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
     entry.mtime = time
     zip.add(entry)
-    if ('bytes' in part) entry.push(part.bytes(), true)
-    else {
-      for (const piece of part.pieces) {
-        entry.push(piece)
-        yield* taken()
-      }
-      entry.push(new Uint8Array(), true)
-    }
+    entry.push(bytes(), true)
     yield* taken()
   }
   zip.end()

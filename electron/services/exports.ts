@@ -6,20 +6,17 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import { endingOf, isOnPaper, type ExportFormat } from '#shared/contract/formats.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import type { ExportMade } from '#electron/export/work.ts'
+import type { ExportMade, LogWork } from '#electron/export/work.ts'
 import { givenFile } from '#electron/door-calls.ts'
 import { notWritten } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
 import { SourceLost } from './leaving/source-lost.ts'
 import { planExport, type Asked, type Planned } from './leaving/work-of.ts'
-import { writeLeaving, type Fill, type LeavingFile } from './leaving/write-leaving.ts'
+import { writeLeaving, type Fill } from './leaving/write-leaving.ts'
 import { ownPlacesOf } from './leaving/places-of.ts'
 import type { LibraryFile } from './library-file.ts'
 import { fillPackage, packageName } from './packages/fill-package.ts'
 import { printInto } from './paper.ts'
-
-/** The person gave it up in the middle; the file does not come to be. */
-class Stopped extends Error {}
 
 /** Where a file goes: the place that a dialog or the command gave, and whether what lies there may be replaced. */
 interface Target {
@@ -27,11 +24,13 @@ interface Target {
   readonly isReplacing: boolean
 }
 
-interface Written {
+interface Written extends ExportMade {
   readonly target: string
   readonly byteLength: number
-  readonly unsure?: ExportMade['unsure']
 }
+
+/** Work that has no file yet. */
+type Unplaced<W> = Omit<W, 'into' | 'target'>
 
 /** Exports, one after the other; what is under way can be given up, and leaves nothing behind. */
 export class Exports {
@@ -107,18 +106,9 @@ export class Exports {
     })
   }
 
-  /**
-   * Writes something else than an article, in its turn and to be given up like one: `piecesOf` makes it, telling how far it
-   * is. Gives how many bytes were written.
-   */
-  async file(
-    target: Target,
-    piecesOf: (onShare: (share: number) => void, signal: AbortSignal) => Promise<Iterable<Uint8Array>>,
-  ): Promise<Result<number, CallError>> {
-    return this.#inTurn((signal) => {
-      this.#onShare(0)
-      return this.#leave(target, signal, () => piecesOf(this.#onShare, signal))
-    })
+  /** Writes a log, in its turn and to be given up like an article. */
+  async log(work: Unplaced<LogWork>, target: Target): Promise<Result<Written, CallError>> {
+    return this.#inTurn((signal) => this.#write(work, target, signal, this.#onShare))
   }
 
   /** All of the articles as one package; nobody could take in a part of it alone. */
@@ -146,7 +136,7 @@ export class Exports {
             : err(callError('library-missing', { file: libraryPath })),
       })
       const target = { place, isReplacing: isReplacing || given === undefined }
-      const written = await this.#leave(target, signal, () => Promise.resolve(fill))
+      const written = await this.#leave(target, fill)
       return written.ok ? ok({ file: givenFile(place), byteLength: written.value }) : written
     })
   }
@@ -186,39 +176,31 @@ export class Exports {
 
   /** The file is filled by the exporter; of what goes on paper that is the page, and its PDF is what leaves. */
   async #write(
-    work: Planned['work'],
+    work: Planned['work'] | Unplaced<LogWork>,
     target: Target,
     signal: AbortSignal,
     onShare: (share: number | 'unknown') => void,
   ): Promise<Result<Written, CallError>> {
     const { exporter, paper, now } = this.#ports
-    let unsure: ExportMade['unsure']
+    let told: ExportMade = {}
     const make = async (into: string): Promise<Result<undefined, CallError>> => {
       const made = await exporter.make({ ...work, into, target: target.place }, { onShare, signal })
       if (!made.ok) return made
-      unsure = made.value.unsure
+      told = made.value
       return ok(undefined)
     }
     onShare('unknown')
-    const fill: Fill = isOnPaper(work.format)
-      ? (into) => printInto(into, { paper, fillPage: make, signal, nowMs: now() })
-      : make
-    const written = await this.#leave(target, signal, () => Promise.resolve(fill))
-    return written.ok ? ok({ target: target.place, byteLength: written.value, ...(unsure && { unsure }) }) : written
+    const isPrinted = 'format' in work && isOnPaper(work.format)
+    const fill: Fill = isPrinted ? (into) => printInto(into, { paper, fillPage: make, signal, nowMs: now() }) : make
+    const written = await this.#leave(target, fill)
+    return written.ok ? ok({ target: target.place, byteLength: written.value, ...told }) : written
   }
 
-  async #leave(
-    { place, isReplacing }: Target,
-    signal: AbortSignal,
-    piecesOf: () => Promise<LeavingFile['pieces']>,
-  ): Promise<Result<number, CallError>> {
+  async #leave({ place, isReplacing }: Target, fill: Fill): Promise<Result<number, CallError>> {
     try {
       const own = ownPlacesOf(this.#library.path, this.#ports.about)
-      const made = await piecesOf()
-      const pieces = typeof made === 'function' ? made : untilStopped(made, signal)
-      return await writeLeaving({ target: place, pieces, isReplacing, own })
+      return await writeLeaving({ target: place, pieces: fill, isReplacing, own })
     } catch (thrown) {
-      if (thrown instanceof Stopped) return err(callError('canceled'))
       if (thrown instanceof SourceLost) return err(thrown.error)
       const error = this.#library.errorOf(thrown)
       // A bug throws; only what a file system says is told as its word.
@@ -229,14 +211,6 @@ export class Exports {
 }
 
 type Answer<N extends 'export.run' | 'export.many'> = Result<CallOutput<N>, CallError>
-
-function* untilStopped(pieces: Iterable<Uint8Array>, signal: AbortSignal): Generator<Uint8Array> {
-  for (const piece of pieces) {
-    if (signal.aborted) throw new Stopped()
-    yield piece
-  }
-  if (signal.aborted) throw new Stopped()
-}
 
 function sumOf(one: ExportMade['unsure'], other: ExportMade['unsure']): ExportMade['unsure'] {
   if (one === undefined || other === undefined) return one ?? other

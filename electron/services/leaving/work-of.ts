@@ -3,18 +3,18 @@ import { callError, type CallError } from '#shared/contract/errors.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { hasBlocks } from '#electron/db/records/of-article.ts'
 import { isThere, readRecord } from '#electron/db/records/record-rows.ts'
-import type { ExportWork } from '#electron/export/work.ts'
+import type { ArticleWork } from '#electron/export/work.ts'
 import type { Ports } from '#electron/ports.ts'
 import { readHouse } from '../house.ts'
 import type { LibraryFile } from '../library-file.ts'
 
 /** What an export is made of, whatever becomes of it. */
-export type Asked = Pick<ExportWork, 'articleId' | 'versionId' | 'format' | 'view' | 'locale' | 'options'>
+export type Asked = Pick<ArticleWork, 'articleId' | 'versionId' | 'format' | 'view' | 'locale' | 'options'>
 
 /** What is to be made of an article, but for the file that it goes into. */
 export interface Planned {
   readonly title: string
-  readonly work: Omit<ExportWork, 'into' | 'target'>
+  readonly work: Omit<ArticleWork, 'into' | 'target'>
 }
 
 /** Plans an export of the library as it is open now. Errors: `not-found`, `file-empty` (no text to be exported). */

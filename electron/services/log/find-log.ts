@@ -4,12 +4,13 @@ import type { FoundLog, LogFilter, LogId, LogLine } from '#shared/contract/log.t
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { wordsOf } from '#shared/log/story.ts'
-import { blocksWith, changeOfRow, nextHeads, rowOfSeq, type LogHead } from '#electron/db/log-rows.ts'
+import { blocksWith, changeOfRow, nextHeads, type LogHead } from '#electron/db/log-rows.ts'
 import { articlesOfForeign } from '#electron/db/foreign-acts.ts'
 import type { Db } from '#electron/db/sql.ts'
+import { foreignActsAmong, foreignHeadsOf, type ForeignHead } from '#electron/log/foreign-acts.ts'
+import { linesAmong } from '#electron/log/lines-among.ts'
+import { LogReader } from '#electron/log/log-lines.ts'
 import type { LibraryFile } from '../library-file.ts'
-import { articleOfKey, foreignActsAmong, foreignHeadsOf, type ForeignHead } from './foreign-acts.ts'
-import { LogReader } from './log-lines.ts'
 
 /** So many entries are read before others come to their turn: with what they changed, and without. */
 const ENTRIES_A_STEP = { withChange: 250, without: 2500 } as const
@@ -91,33 +92,7 @@ export function readLogLines(
   ids: readonly LogId[],
   isWhole: boolean,
 ): Result<readonly LogLine[], CallError> {
-  return library.read((db) => {
-    const reader = new LogReader(db)
-    const foreign = foreignLinesOf(db, reader, ids, isWhole)
-    return ok(
-      ids.flatMap((id) => {
-        if (typeof id === 'string') return foreign.get(id) ?? []
-        const row = rowOfSeq(db, id)
-        return row === undefined ? [] : [reader.line(row, isWhole)]
-      }),
-    )
-  })
-}
-
-/** Of some acts those of others, by their keys; what is asked of one article is read at once. */
-function foreignLinesOf(
-  db: Db,
-  reader: LogReader,
-  ids: readonly LogId[],
-  isWhole: boolean,
-): ReadonlyMap<string, LogLine> {
-  const keys = ids.filter((id) => typeof id === 'string')
-  const lines = [...Map.groupBy(keys, articleOfKey)].flatMap(([articleId, asked]) => {
-    const heads = foreignHeadsOf(db, articleId)
-    const among = asked.map((key) => key.slice(articleId.length + 1))
-    return foreignActsAmong(db, articleId, among).map((act) => [act.key, reader.foreign(act, heads, isWhole)] as const)
-  })
-  return new Map(lines)
+  return library.read((db) => ok(linesAmong(db, ids, isWhole)))
 }
 
 /** `key`: of an act that came by a merge, whose entry is then the head's number. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { childFile } from '#build/scripts/child-file.ts'
 import type { ArticleId } from '#shared/domain/ids.ts'
 import { createExporter } from '#electron/export/process/exporter.ts'
-import type { ExportWork } from '#electron/export/work.ts'
+import type { ArticleWork } from '#electron/export/work.ts'
 import type { ChildLike, ForkChild } from '#electron/import/process/child.ts'
 import { createNodeFork } from '#electron/import/process/node-fork.ts'
 import type { ExporterPort } from '#electron/ports.ts'
@@ -31,7 +31,7 @@ afterEach(async () => {
   await desk.remove()
 })
 
-function work(name: string, more: Partial<ExportWork> = {}): ExportWork {
+function work(name: string, more: Partial<ArticleWork> = {}): ArticleWork {
   const into = join(desk.folder, name)
   writeFileSync(into, '')
   return {

@@ -1,10 +1,12 @@
 import * as XLSX from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
-import { xlsxPieces } from '#electron/export/ledger/xlsx.ts'
+import { xlsxOf } from '#electron/export/ledger/xlsx.ts'
+import type { Cell } from '#electron/export/ledger/export-table.ts'
 import { exportArticle } from '#electron/export/export-article.ts'
 import { ZipArchive } from '#electron/import/formats/archive/zip.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { Locale } from '#shared/domain/settings.ts'
+import { createTranslate } from '#shared/messages/translate.ts'
 import { blocks, number, openArticle, readAsset, suggestion, T0, textTarget, note, wholeOf } from './fixture.ts'
 
 async function bytesOf(open: OpenArticle, format: 'csv' | 'xlsx', locale: Locale = 'zh-Hans'): Promise<Uint8Array> {
@@ -12,6 +14,15 @@ async function bytesOf(open: OpenArticle, format: 'csv' | 'xlsx', locale: Locale
   if (!made.ok) throw new Error(made.error.code)
   expect(made.value.extension).toBe(format)
   return wholeOf(made.value)
+}
+
+const t = createTranslate('zh-Hans')
+
+/** A table's rows as another library reads them. */
+async function readBack(rows: readonly (readonly Cell[])[]): Promise<unknown[][]> {
+  const columns = (rows[0] ?? []).map((_, at) => ({ head: `列${String(at)}`, width: 9 }))
+  const book = XLSX.read(await xlsxOf([{ name: '表', columns, rows }], t))
+  return XLSX.utils.sheet_to_json<unknown[]>(book.Sheets['表'] ?? {}, { header: 1 }).slice(1)
 }
 
 /** A reader of RFC 4180 of its own, so that what is written is read by other eyes. */
@@ -29,6 +40,12 @@ async function sheetsOf(open: OpenArticle): Promise<string[]> {
   const archive = new ZipArchive(await bytesOf(open, 'xlsx'))
   const names = archive.names.filter((name) => name.startsWith('xl/worksheets/sheet')).sort()
   return names.map((name) => new TextDecoder().decode(archive.read(name, 1 << 24)))
+}
+
+/** The words of all cells; the sheets name them by number. */
+async function sheetWords(open: OpenArticle): Promise<string> {
+  const archive = new ZipArchive(await bytesOf(open, 'xlsx'))
+  return new TextDecoder().decode(archive.read('xl/sharedStrings.xml', 1 << 24))
 }
 
 const hostile = ['=HYPERLINK("http://example.org","x")', '+1+cmd|calc', '-2+3', '@SUM(A1)', '\t=1', '＝1+1']
@@ -115,15 +132,14 @@ describe('the ledger as a workbook', () => {
     for (const each of await sheetsOf(openArticle())) expect(each).toMatch(/<pane [^>]*state="frozen/u)
   })
 
-  test('goes on on the next sheet where one holds no more rows, and loses none', () => {
+  test('goes on on the next sheet where one holds no more rows, and loses none', async () => {
     const rows = Array.from({ length: 10 }, (_, at) => [`第${String(at)}行`, at])
     const columns = [
       { head: '甲', width: 9 },
       { head: '乙', width: 9 },
     ]
     const empty = { name: '空', columns, rows: [] }
-    const pieces = [...xlsxPieces([{ name: '长表', columns, rows }, empty], T0, 5)]
-    const book = XLSX.read(Buffer.concat(pieces))
+    const book = XLSX.read(await xlsxOf([{ name: '长表', columns, rows }, empty], t, 5))
     expect(book.SheetNames).toEqual(['长表', '长表 (2)', '长表 (3)', '空'])
     const read = book.SheetNames.map((name) =>
       XLSX.utils.sheet_to_json<unknown[]>(book.Sheets[name] ?? {}, { header: 1 }),
@@ -138,13 +154,50 @@ describe('the ledger as a workbook', () => {
     ])
   })
 
+  test('a word longer than a cell holds goes on in the next rows, told in both, none of it lost; amounts stand once', async () => {
+    const MOST = 32_767
+    const long = `${'柿'.repeat(MOST - 20)}${'👨‍👩‍👧'.repeat(9000)}末`
+    const rows = await readBack([
+      ['甲', 7, long, '乙'.repeat(MOST)],
+      ['丙', 8, '短', '短'],
+    ])
+    expect(rows.at(-1)).toEqual(['丙', 8, '短', '短'])
+    const parts = rows.slice(0, -1)
+    expect(parts.length).toBeGreaterThan(2)
+    for (const part of parts) {
+      expect(part[0]).toBe('甲')
+      expect(part[3]).toBe('乙'.repeat(MOST))
+      expect(String(part[2]).length).toBeLessThanOrEqual(MOST)
+    }
+    expect(parts.map((part) => part[1])).toEqual([7, ...parts.slice(1).map(() => undefined)])
+    const onward = `\n${t('exports.cell.onward')}`
+    const from = `${t('exports.cell.from')}\n`
+    const words = parts.map((part, at) => {
+      const cell = String(part[2])
+      expect([cell.startsWith(from), cell.endsWith(onward)]).toEqual([at > 0, at < parts.length - 1])
+      const own = cell.slice(at > 0 ? from.length : 0, at < parts.length - 1 ? -onward.length : undefined)
+      expect(own).not.toMatch(/^\u200D|^[\uDC00-\uDFFF]|\u200D$/)
+      return own
+    })
+    expect(words.join('')).toBe(long)
+  })
+
+  test('has words as they are: names that an object has from birth, signs for what could not be read, what looks like a numbered character', async () => {
+    const born = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']
+    const told = ['\uFFFD读不出\uFFFD', '_x0041_x0042_', 'a_x000D_b', '\u0080旧\u009F', ' 前后 ', '一\n二', '<&">']
+    expect(await readBack([born, told])).toEqual([born, told])
+    expect(await readBack([['甲\uDC00乙', '丙\uD800丁']])).toEqual([['甲乙', '丙丁']])
+  })
+
   test.each(hostile)('has no formula, whatever is in a cell: %j', async (words) => {
     for (const sheet of await sheetsOf(withEvidence(words))) expect(sheet).not.toMatch(/<f[ >]/u)
   })
 
   test('leaves out what XML cannot carry', async () => {
-    for (const sheet of await sheetsOf(withEvidence('甲\u0000乙\u000B丙\uD800丁')))
-      expect(sheet).not.toMatch(/[\u0000\u000B\uFFFD]/u)
+    const open = withEvidence('甲\u0000乙\u000B丙\uD800丁')
+    for (const part of [await sheetWords(open), ...(await sheetsOf(open))])
+      expect(part).not.toMatch(/[\u0000\u000B\uFFFD]/u)
+    expect(await sheetWords(open)).toContain('甲乙丙丁')
   })
 })
 
@@ -191,8 +244,7 @@ describe('words in their form', () => {
     const rows = readCsv(text).slice(1)
     expect(rows.map((row) => row[1])).toEqual(['10²里', '3×10⁴斤', '2019[3]年'])
     expect(rows[1]?.[2]).toBe('年收柿子3×10⁴斤，比2019[3]年多。')
-    const [numbers = ''] = await sheetsOf(open)
-    expect(numbers).toContain('3×10⁴斤')
+    expect(await sheetWords(open)).toContain('3×10⁴斤')
   })
 
   test('stand in the marked page’s ledger and cards as they do in its text', async () => {
