@@ -1,8 +1,9 @@
 import type { CheckOptions } from '#shared/checks/check-article.ts'
-import { checkRecords, cleanBlocks } from '#shared/checks/check-records.ts'
+import { checkRecords, cleanBlocks, withTypos } from '#shared/checks/check-records.ts'
 import { loadDictionary } from '#shared/english/dictionary.ts'
 import { hasTypoRules } from '#shared/typos/check-typos.ts'
 import { isReadForTypos, loadTypoReader } from '#shared/typos/load.ts'
+import { asRead } from '#shared/text/form.ts'
 import type { TypoReader } from '#shared/typos/typo-reader.ts'
 import type { CheckAnswer, CheckedPart, CheckRequest, CheckStop } from './check-messages.ts'
 import { createReceiver } from './told-records.ts'
@@ -16,8 +17,15 @@ let stopped = 0
 self.addEventListener('message', ({ data }: MessageEvent<CheckedPart | CheckRequest | CheckStop>) => {
   if ('list' in data) return receiver.take(data)
   if ('stop' in data) stopped = data.stop
-  else void answer(data)
+  else void answer(data).catch(failed)
 })
+
+/** Who asked hears of it as of any error of this script, and starts it anew. */
+function failed(thrown: unknown): void {
+  setTimeout(() => {
+    throw thrown
+  })
+}
 
 function tell(answer: CheckAnswer): void {
   self.postMessage(answer)
@@ -36,17 +44,17 @@ async function answer(request: CheckRequest): Promise<void> {
     const words = await englishFor(records.article.language)
     return tell({ ticket, findings: checkRecords(records, { ...options, ...words }), isWhole: true })
   }
-  const blocks = cleanBlocks(records)
-  const known = (isKnownOnly: boolean) =>
-    checkRecords(records, { ...options, ...(reader === undefined ? {} : { typos: { reader, isKnownOnly } }) })
+  const found = checkRecords(records, options)
+  const blocks = asRead(cleanBlocks(records))
   const unread = reader?.unread(blocks)
   if (unread === undefined || unread.reduce((sum, each) => sum + each.length, 0) > SHORT) {
     // What the other checks find is there at once; a long article is read on beside that.
-    tell({ ticket, findings: known(true), isWhole: false })
+    tell({ ticket, findings: found, isWhole: false })
     reader ??= await loadTypoReader()
     await readAll(reader, reader.unread(blocks), ticket)
   }
-  tell({ ticket, findings: known(stopped === ticket), isWhole: true })
+  const typos = reader && { reader, isKnownOnly: stopped === ticket }
+  tell({ ticket, findings: withTypos(found, records, { ...options, typos }), isWhole: true })
 }
 
 /** The words by which English is spelled are read at the first article in English. */

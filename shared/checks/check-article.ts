@@ -87,7 +87,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
 }
 
 /** Findings in reading order; those without a place come last. */
-function byPlace(a: Finding, b: Finding): number {
+export function byPlace(a: Finding, b: Finding): number {
   return (a.block ?? Number.MAX_SAFE_INTEGER) - (b.block ?? Number.MAX_SAFE_INTEGER) || a.start - b.start
 }
 

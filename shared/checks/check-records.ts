@@ -9,13 +9,16 @@ import type { Finding } from '../domain/source-document.ts'
 import type { Suggestion } from '../domain/suggestion.ts'
 import type { TieRecord } from '../domain/tie.ts'
 import { captionedArticle } from '../captions/article.ts'
+import { startWatch } from '../lib/watch.ts'
 import { sliceCodePoints } from '../lib/code-points.ts'
 import { plainCurrent, wordsOfNumbers } from '../numbers/number-words.ts'
 import { tieFindings } from '../numbers/rules/tie-findings.ts'
 import { cleanEdits, toClean, toOwn, type CleanEdit } from '../text/clean-places.ts'
 import { cleanBlock } from '../text/clean-block.ts'
 import { asRead } from '../text/form.ts'
-import { checkArticle, type CheckOptions } from './check-article.ts'
+import { checkTypos } from '../typos/check-typos.ts'
+import { byPlace, checkArticle, type CheckOptions } from './check-article.ts'
+import { areaOf } from './rules.ts'
 
 /** The records of an open article that the checks read. `blocks` of one version, in reading order. */
 export interface CheckedRecords {
@@ -68,6 +71,27 @@ export function checkRecords(records: CheckedRecords, options: CheckOptions = {}
 /** The blocks as they are checked: of the clean text. */
 export function cleanBlocks({ blocks, suggestions }: Pick<CheckedRecords, 'blocks' | 'suggestions'>): readonly Block[] {
   return blocks.map((block) => cleanBlock(block, suggestions))
+}
+
+/**
+ * The findings of {@link checkRecords}, which was asked without them, and the wrong characters of the same records: where
+ * these take longer, nothing is checked twice for them. Sums stay last.
+ */
+export function withTypos(
+  found: readonly RecordFinding[],
+  records: CheckedRecords,
+  options: CheckOptions,
+): readonly RecordFinding[] {
+  const { typos, watch = startWatch() } = options
+  if (typos === undefined) return found
+  const clean = cleanBlocks(records)
+  const edits = new Map(records.blocks.map((block) => [block.id, cleanEdits(block, records.suggestions)]))
+  const characters = checkTypos(typos, asRead(clean), { ...options, watch }).map((each) =>
+    placedFinding(each, clean, edits),
+  )
+  const firstSum = found.findIndex(({ rule }) => areaOf(rule) === 'arithmetic')
+  const placed = firstSum === -1 ? found : found.slice(0, firstSum)
+  return [...[...placed, ...characters].toSorted(byPlace), ...found.slice(placed.length)]
 }
 
 function placedFinding(
