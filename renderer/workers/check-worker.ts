@@ -45,16 +45,17 @@ async function answer(request: CheckRequest): Promise<void> {
     return tell({ ticket, findings: checkRecords(records, { ...options, ...words }), isWhole: true })
   }
   const found = checkRecords(records, options)
+  const withKnown = (isKnownOnly: boolean) =>
+    reader === undefined ? found : withTypos(found, records, { ...options, typos: { reader, isKnownOnly } })
   const blocks = asRead(cleanBlocks(records))
   const unread = reader?.unread(blocks)
   if (unread === undefined || unread.reduce((sum, each) => sum + each.length, 0) > SHORT) {
     // What the other checks find is there at once; a long article is read on beside that.
-    tell({ ticket, findings: found, isWhole: false })
+    tell({ ticket, findings: withKnown(true), isWhole: false })
     reader ??= await loadTypoReader()
     await readAll(reader, reader.unread(blocks), ticket)
   }
-  const typos = reader && { reader, isKnownOnly: stopped === ticket }
-  tell({ ticket, findings: withTypos(found, records, { ...options, typos }), isWhole: true })
+  tell({ ticket, findings: withKnown(stopped === ticket), isWhole: true })
 }
 
 /** The words by which English is spelled are read at the first article in English. */
