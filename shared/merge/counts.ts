@@ -37,8 +37,20 @@ export function countMerge({ added, updated, removed }: ChangeSet): MergeCounts 
     const kind = kindOfChange(from, to)
     if (kind !== undefined) counts[kind] += 1
   }
-  counts.removals = removed.filter(({ type }) => type !== 'conflict').length
+  const kept = keptInConflicts([...added, ...updated.map(([, to]) => to)])
+  counts.removals = removed.filter(({ type, id }) => type !== 'conflict' && !kept.has(id)).length
   return counts
+}
+
+/** What stands aside until a conflict is settled: it is told there, and nobody removed it. */
+function keptInConflicts(records: readonly DomainRecord[]): ReadonlySet<string> {
+  return new Set(
+    records.flatMap((record) =>
+      record.type === 'conflict' && record.kind === 'twins'
+        ? record.sides.map(({ value }) => String(value?.['id']))
+        : [],
+    ),
+  )
 }
 
 /** What a new record is called; what a new text consists of is told by its version. */

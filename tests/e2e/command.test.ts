@@ -318,6 +318,25 @@ test('a conflict of a merge is settled by its side; none of that name is told as
   expect([bare.code, bare.json]).toMatchObject([2, [{ error: { code: 'usage' } }]])
 })
 
+test('an option that the format does not have is told, and what is written is as good', async () => {
+  const args = ['export', made.article, ...words('--format text --list notes --proof-marks'), ...LIBRARY]
+  const told = await host.run(place, [...args, '--out', 'idle.txt', '--json', '--lang', 'en'])
+  expect([told.code, told.json]).toMatchObject([0, [{ format: 'text', unused: ['--list', '--proof-marks'] }]])
+  const said = await host.run(place, [...args, '--out', 'idle.txt', '--force', '--lang', 'zh-Hans'])
+  expect(said.out).toContain('--list, --proof-marks')
+  const wrong = await host.run(place, [...args.slice(0, -2), '--paper', 'a0', '--out', 'a0.txt', ...LIBRARY, '--json'])
+  expect([wrong.code, wrong.json]).toMatchObject([2, [{ error: { code: 'usage' } }]])
+})
+
+test('several articles for a file that holds one are told so, with the way to do it', async () => {
+  const args = ['export', made.article, made.article, ...words('--format text --out two.txt'), ...LIBRARY]
+  const ran = await host.run(place, [...args, '--json', '--lang', 'en'])
+  expect([ran.code, ran.json]).toMatchObject([
+    2,
+    [{ error: { message: expect.stringContaining('--format package') as string } }],
+  ])
+})
+
 test('what is wrongly used is told as usage, and changes nothing', async () => {
   const ran = await host.run(place, ['export', made.article, '--json', '--lang', 'en'])
   expect(ran.code).toBe(2)

@@ -104,7 +104,7 @@ describe('the built window exports', () => {
     }
     const [ending = ''] = FORMATS[format].endings
     expect(asked.filters).toMatchObject([{ extensions: [ending] }])
-    expect(path.basename(asked.defaultPath)).toBe(shown.title)
+    expect(path.basename(asked.defaultPath)).toBe(`${shown.title}.${ending}`)
     LOOKS[format](bytes, view ?? 'marked', shown)
   })
 })

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions } from 'electron'
 import { endingsOfDialog, type DialogGroup } from '#shared/contract/formats.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import type { DialogPort } from '#electron/ports.ts'
+import { endedPlace } from './ended-place.ts'
 import { outsideAddress } from './outside-address.ts'
 
 export const LIBRARY_EXTENSION = 'sqlite'
@@ -34,18 +36,23 @@ export function createDialogs(parts: DialogParts): DialogPort {
   const openOne = async (titleKey: string, fileFilters: FileFilter[]): Promise<string | undefined> =>
     (await open({ title: text(titleKey), filters: fileFilters, properties: ['openFile'] }))[0]
 
-  const save = async (title: string, name: string, filter: FileFilter): Promise<string | undefined> => {
+  const save = async (
+    title: string,
+    name: string,
+    extension: string,
+    filterName: string,
+  ): Promise<string | undefined> => {
     const options = {
       title,
-      defaultPath: path.join(parts.documentsPath, name),
-      filters: [filter],
+      defaultPath: path.join(parts.documentsPath, `${name}.${extension}`),
+      filters: [{ name: filterName, extensions: [extension] }],
       properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
     }
     const window = parts.window()
     const answer = await (window === undefined
       ? dialog.showSaveDialog(options)
       : dialog.showSaveDialog(window, options))
-    return answer.canceled || answer.filePath === '' ? undefined : answer.filePath
+    return answer.canceled || answer.filePath === '' ? undefined : endedPlace(answer.filePath, extension, existsSync)
   }
 
   /** Whether the person chose to go on; the safe answer is the one that Enter and Escape give. */
@@ -79,13 +86,8 @@ export function createDialogs(parts: DialogParts): DialogPort {
       (await open({ title: text('openFile'), filters: [everything()], properties: ['openFile'] }))[0],
     openLibrary: () => openOne('openLibrary', filters('libraries', [LIBRARY_EXTENSION])),
     openAnnotations: () => openOne('readAnnotations', filtersOf('annotations')),
-    newLibrary: () =>
-      save(text('newLibrary'), `Galley.${LIBRARY_EXTENSION}`, {
-        name: text('libraries'),
-        extensions: [LIBRARY_EXTENSION],
-      }),
-    saveExport: (defaultName, extension) =>
-      save(text('export'), defaultName, { name: extension.toUpperCase(), extensions: [extension] }),
+    newLibrary: () => save(text('newLibrary'), 'Galley', LIBRARY_EXTENSION, text('libraries')),
+    saveExport: (defaultName, extension) => save(text('export'), defaultName, extension, extension.toUpperCase()),
     exportFolder: async () =>
       (await open({ title: text('exportFolder'), properties: ['openDirectory', 'createDirectory'] }))[0],
     confirmLink: async (url) => {

@@ -1,7 +1,14 @@
 import path from 'node:path'
 import { callError } from '#shared/contract/errors.ts'
 import { EXPORT_VIEWS } from '#shared/contract/export-options.ts'
-import { EXPORT_FORMATS, EXPORT_OPTIONS, holdsSeveral, optionsOf, viewShown } from '#shared/contract/formats.ts'
+import {
+  EXPORT_FORMATS,
+  EXPORT_OPTIONS,
+  holdsSeveral,
+  optionsOf,
+  viewShown,
+  type ExportFormat,
+} from '#shared/contract/formats.ts'
 import { withLibrary } from '../open-library.ts'
 import { exitCodeOf, UsageFailure } from '../failure.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -30,12 +37,15 @@ export const exportFile: CommandCall = {
     const given = options.needed('out')
     const isReplacing = options.flag('force')
     if (format === undefined) throw new UsageFailure('missing', { option: '--format' })
-    if (others[0] !== undefined && !holdsSeveral(format)) throw new UsageFailure('extra', { word: others[0] })
+    if (others[0] !== undefined && !holdsSeveral(format)) throw new UsageFailure('oneEach', { format, word: others[0] })
     const view = viewShown(format, wantedView)
     const chosen = optionsOf(format, view).flatMap(({ id, values }) => {
       const value = values === undefined ? options.flag(id) : options.choice(id, values)
       return value === undefined ? [] : [[id, value] as const]
     })
+    const idle = idleOptions(format, (id, values) =>
+      values === undefined ? options.flag(id) === true : options.choice(id, values) !== undefined,
+    )
     return withLibrary(job, 'read', async (library) => {
       const open = await library.article(article)
       if (given.endsWith('/') || given.endsWith(path.sep)) {
@@ -64,17 +74,22 @@ export const exportFile: CommandCall = {
         return exitCodeOf(made.error)
       }
       const { byteLength, unsure } = made.value
-      const json = { article: articleId, format, view, file: given, bytes: byteLength, ...unsure }
+      const unused = idle.length === 0 ? {} : { unused: idle }
+      const json = { article: articleId, format, view, file: given, bytes: byteLength, ...unsure, ...unused }
+      const ofIdle = idle.length === 0 ? [] : [out.t('cli.exportedIdle', { options: idle.join(', ') })]
       if (holdsSeveral(format)) {
         const articles = [...new Set([articleId, ...more])]
         const all = articles.length === 1 ? json : { ...json, articles }
-        await out.result(all, () => out.t('cli.exportedInOne', { file: given, count: articles.length }))
+        await out.result(all, () =>
+          [out.t('cli.exportedInOne', { file: given, count: articles.length }), ...ofIdle].join('\n'),
+        )
         return 0
       }
       const furniture = open.blocks.filter(({ role }) => role === 'furniture').length
       await out.result(json, () =>
         [
           out.t('cli.exported', { file: given }),
+          ...ofIdle,
           ...(view === wantedView ? [] : [out.t('cli.exportedClean')]),
           ...(unsure === undefined || unsure.nearby === 0
             ? []
@@ -86,4 +101,13 @@ export const exportFile: CommandCall = {
       return 0
     })
   },
+}
+
+/** What was asked for that no file of the format has, in any view: said, so that nobody takes it as done. */
+function idleOptions(
+  format: ExportFormat,
+  isGiven: (id: string, values: readonly string[] | undefined) => boolean,
+): readonly string[] {
+  const own = new Set(EXPORT_VIEWS.flatMap((view) => optionsOf(format, view)).map(({ id }) => id))
+  return EXPORT_OPTIONS.filter(({ id, values }) => !own.has(id) && isGiven(id, values)).map(({ id }) => `--${id}`)
 }
