@@ -65,6 +65,12 @@ export const findNode = () => {
   return process.exit(1)
 }
 
+/** The environment in which the tools of the dependencies are found first, also where npm did not start this. */
+export const withTools = (/** @type {string} */ node) => {
+  const bins = [path.dirname(node), path.join(root, 'node_modules/.bin')].join(path.delimiter)
+  return { ...process.env, PATH: `${bins}${path.delimiter}${process.env.PATH ?? ''}` }
+}
+
 /** Runs a TypeScript file of `build/scripts` under Node 24, and ends as it ends. */
 export const runScript = (
   /** @type {string} */ name,
@@ -72,15 +78,13 @@ export const runScript = (
 ) => {
   ensureInstalled()
   const node = findNode()
-  const bins = [path.dirname(node), path.join(root, 'node_modules/.bin')].join(path.delimiter)
-  const env = { ...process.env, PATH: `${bins}${path.delimiter}${process.env.PATH ?? ''}` }
   const child = spawn(
     node,
     ['--disable-warning=ExperimentalWarning', path.join(root, 'build/scripts', name), ...args],
     {
       cwd: root,
       stdio: 'inherit',
-      env,
+      env: withTools(node),
     },
   )
   // A person's Ctrl+C reaches the child by itself; this process waits for it.

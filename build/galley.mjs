@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import nodeModule from 'node:module'
 import path from 'node:path'
-import { ensureInstalled, findNode, root, say } from './bootstrap.mjs'
+import { ensureInstalled, findNode, root, say, withTools } from './bootstrap.mjs'
 import { isStale } from './staleness.mjs'
 
 ensureInstalled()
@@ -16,6 +16,7 @@ if (isStale('command')) {
   const done = spawnSync(node, [path.join(root, 'build/scripts/build.ts'), '--quiet'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
+    env: withTools(node),
   })
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
