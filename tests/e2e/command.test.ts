@@ -321,9 +321,9 @@ test('a conflict of a merge is settled by its side; none of that name is told as
 test('an option that the format does not have is told, and what is written is as good', async () => {
   const args = ['export', made.article, ...words('--format text --list notes --proof-marks'), ...LIBRARY]
   const told = await host.run(place, [...args, '--out', 'idle.txt', '--json', '--lang', 'en'])
-  expect([told.code, told.json]).toMatchObject([0, [{ format: 'text', unused: ['--list', '--proof-marks'] }]])
+  expect([told.code, told.json]).toMatchObject([0, [{ format: 'text', unused: ['--proof-marks', '--list'] }]])
   const said = await host.run(place, [...args, '--out', 'idle.txt', '--force', '--lang', 'zh-Hans'])
-  expect(said.out).toContain('--list, --proof-marks')
+  expect(said.out).toContain('--proof-marks, --list')
   const wrong = await host.run(place, [...args.slice(0, -2), '--paper', 'a0', '--out', 'a0.txt', ...LIBRARY, '--json'])
   expect([wrong.code, wrong.json]).toMatchObject([2, [{ error: { code: 'usage' } }]])
 })
