@@ -63,11 +63,16 @@ describe('the log', { timeout: 120_000 }, () => {
 
   test('is filtered by words, person and kind of act, and says how many there are', async () => {
     expect(await shown()).toBe('5 of 5')
-    await page.keyboard.insertText('WHO SAYS')
+    // Letter by letter, as it is typed: the list changes under the field, which keeps the focus.
+    await page.keyboard.type('WHO SAYS', { delay: 30 })
     await expect.poll(shown).toBe('1 of 5')
     expect(await heads()).toEqual(['added a note'])
+    const field = dialog().getByRole('searchbox')
+    expect(await field.inputValue()).toBe('WHO SAYS')
     await dialog().getByRole('button', { name: 'Clear filters' }).click()
     await expect.poll(shown).toBe('5 of 5')
+    expect(await field.inputValue()).toBe('')
+    expect(await field.evaluate((one) => one === document.activeElement)).toBe(true)
     await dialog().getByLabel('Action', { exact: true }).selectOption('number.judge')
     await expect.poll(shown).toBe('3 of 5')
     await dialog().getByLabel('Action', { exact: true }).selectOption('')

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundLog } from '#shared/contract/log.ts'
 import type { Translate } from '#shared/messages/translate.ts'
@@ -35,6 +36,13 @@ export function LogFilters({ choices, found, isOfArticle, onChange }: LogFilters
   const say: Translate = (key, values) => t(key, { ...values })
   const bundles = useSession(({ open }) => open && bundlesOf(open.tables))
   const set = (part: Partial<LogChoices>): void => onChange({ ...choices, ...part })
+  const field = useRef<HTMLInputElement>(null)
+  // The button goes with the last filter: the focus must not go with it.
+  const clear = (): void => {
+    if (field.current !== null) field.current.value = ''
+    field.current?.focus()
+    onChange(ALL_ACTS)
+  }
   const counts = new Map(found.blocks)
   const places = isOfArticle ? (bundles?.list ?? []).filter(({ block }) => counts.has(block.id)) : []
   const day = (name: 'from' | 'to') => (
@@ -52,10 +60,10 @@ export function LogFilters({ choices, found, isOfArticle, onChange }: LogFilters
   return (
     <div className="log-filters">
       <SearchField
-        key={choices === ALL_ACTS ? 'all' : 'some'}
         label={t('log.filter.words')}
         clearLabel={t('log.clearWords')}
         initial={choices.words}
+        fieldRef={field}
         onSearch={(words) => set({ words })}
       />
       <FilterChoice label={t('log.filter.person')} value={choices.author} onChange={(author) => set({ author })}>
@@ -73,7 +81,7 @@ export function LogFilters({ choices, found, isOfArticle, onChange }: LogFilters
         {day('from')}
         {day('to')}
         {JSON.stringify(choices) !== JSON.stringify(ALL_ACTS) && (
-          <Button onClick={() => onChange(ALL_ACTS)}>{t('log.filter.clear')}</Button>
+          <Button onClick={clear}>{t('log.filter.clear')}</Button>
         )}
       </div>
     </div>
