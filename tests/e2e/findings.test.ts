@@ -23,7 +23,7 @@ async function openFindings(folder: string, argv: readonly string[]): Promise<Pa
   await page.locator('.proof [data-text]').first().waitFor()
   await page.keyboard.press('Control+5')
   await page.locator('.findings-desk .finding').first().waitFor()
-  await expect.poll(() => page.locator('.findings-desk').getAttribute('aria-busy')).toBe('false')
+  await expect.poll(() => page.locator('.findings-desk').getAttribute('aria-busy'), { timeout: 30_000 }).toBe('false')
   return page
 }
 

@@ -73,5 +73,5 @@ test('in a long article the other findings are there before the last word is rea
   )
   const page = await openFindings(folder, [...long, ...body])
   await expect.poll(() => found(page), { timeout: 30_000 }).toContain('typo.fixed-expression')
-  await expect.poll(() => page.locator('.findings-desk').getAttribute('aria-busy')).toBe('false')
+  await expect.poll(() => page.locator('.findings-desk').getAttribute('aria-busy'), { timeout: 30_000 }).toBe('false')
 })
