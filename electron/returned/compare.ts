@@ -7,10 +7,11 @@ import type { Repair } from '#shared/domain/repair.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { DomainRecord } from '#shared/domain/record-types.ts'
 import { recordKey } from '#shared/domain/records.ts'
-import type { ArticleHistory } from '#shared/merge/types.ts'
+import type { ArticleHistory, HistoryAct } from '#shared/merge/types.ts'
 import { LEFT_REASONS, type Returned } from '#shared/merge/preview.ts'
 import { Alignment } from './alignment.ts'
 import { actsOf, changeOfDeeds, type Deed } from './acts.ts'
+import { asKnown, spokenOfSince } from './since.ts'
 import type { ReturnedFile } from './file.ts'
 import { decisionsOf } from './decisions.ts'
 import { FreshRecords } from './fresh-records.ts'
@@ -22,11 +23,12 @@ import { compareTracked } from './tracked.ts'
 
 /**
  * What was done in a Word document since it went out, as the acts of whoever did it, on the acts that it went out with.
- * `state`: the article as it was then. What was changed without being tracked, and what has no place, is counted.
+ * `state`: the article as it was then; `ours`: what the library knows to have been done in it. What was changed without being tracked, and what has no place, is counted.
  */
 export function returnedHistory(
   file: ReturnedFile,
   state: ReadonlyMap<string, DomainRecord>,
+  ours: readonly HistoryAct[],
 ): { readonly history: ArticleHistory; readonly returned: Returned } {
   const { identity } = file
   const { articleId, versionId, heads } = identity
@@ -48,12 +50,13 @@ export function returnedHistory(
     repairs: grouped(all('repair')),
   })
   const notes = new Map<string, Note>(all('note').map((note) => [note.id, note]))
+  const carrying = new Set<string>(suggestions.flatMap(({ noteId }) => noteId ?? []))
   const spoken = compareSpoken(file, {
     notes,
     replies: new Map<string, Reply>(
       all('reply').flatMap((reply) => (notes.has(reply.noteId) ? [[reply.id, reply]] : [])),
     ),
-    carrying: new Set(suggestions.flatMap(({ noteId }) => noteId ?? [])),
+    carrying,
   })
   const savedAtMs = file.savedAtMs ?? identity.atMs
   const fresh = new FreshRecords({ articleId, versionId }, blocks, alignment, savedAtMs)
@@ -87,17 +90,23 @@ export function returnedHistory(
     if ((note.state === 'resolved') !== isDone) unsigned.push(settleNote(note, isDone ? 'resolved' : 'open', signature))
   unsigned.push({ removed: withReplies(spoken.gone, all('reply')) })
   const deeds = { signed, unsigned }
+  const keepsOpen = new Set<string>([
+    ...spoken.answers.map(({ note }) => note.id),
+    ...spoken.settled.flatMap(({ note, isDone }) => (isDone ? [] : [note.id])),
+    ...spokenOfSince(ours, heads),
+  ])
   let then = changeOf({})
   if (identity.view !== 'clean') {
     const evidence = { blocks: written.map(({ block }) => block), suggestions, alignment, forms: file.forms }
     const said = judge(tracked.open, evidence)
     const decided = [...said].map(([suggestion, isIn]) => ({ suggestion, isIn }))
     const now = applyChange(new Map(inVersion.map((each) => [recordKey(each), each])), changeOfDeeds(deeds))
-    const { change, torn } = decisionsOf(decided, [...now.values()], signature)
+    const { change, torn } = decisionsOf(decided, [...now.values()], signature, keepsOpen)
     then = change
     left.undecided += tracked.open.length - said.size + torn
   }
-  const acts = actsOf(deeds, then, { heads, by, atMs: Math.max(savedAtMs, latest?.atMs ?? 0) })
+  const made = actsOf(deeds, then, { heads, by, atMs: Math.max(savedAtMs, latest?.atMs ?? 0) })
+  const acts = asKnown(made, ours, carrying)
   const last = acts.at(-1)
   return {
     history: { articleId, records: [], acts, heads: last === undefined ? heads : [last.id] },

@@ -1,8 +1,10 @@
 import { carriedThrough, tornAmong } from '#shared/acts/joining.ts'
 import type { Signature } from '#shared/acts/notes.ts'
 import { readingOf } from '#shared/acts/renumber.ts'
+import { settleSuggestions } from '#shared/acts/suggestions.ts'
 import { applyChange, changeOf, type ChangeSet } from '#shared/change/change-set.ts'
 import { squashChanges } from '#shared/change/squash.ts'
+import type { Note } from '#shared/domain/note.ts'
 import type { DomainRecord } from '#shared/domain/record-types.ts'
 import { recordKey } from '#shared/domain/records.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
@@ -17,13 +19,15 @@ export interface Decided {
 }
 
 /**
- * What decisions do to the article: what the desk does with the same decisions, paragraphs and numbers included. `torn`: so many
+ * What decisions do to the article: what the desk does with the same decisions, paragraphs, numbers and the notes that carry them
+ * included. `keepsOpen`: notes that were answered or reopened since, which go on being open. `torn`: so many
  * cannot be carried out, because paragraphs can no longer be joined, parted or moved so.
  */
 export function decisionsOf(
   decided: readonly Decided[],
   records: OfArticle,
-  { author, atMs }: Signature,
+  signature: Signature,
+  keepsOpen: ReadonlySet<string>,
 ): { readonly change: ChangeSet; readonly torn: number } {
   let torn = 0
   let now: readonly DomainRecord[] = records
@@ -38,9 +42,10 @@ export function decisionsOf(
     torn += kept.size
     const settled = wanted.filter((each) => !kept.has(each))
     if (settled.length === 0) continue
-    const updated = settled.map((each) => [each, { ...each, state, settledBy: author, settledAtMs: atMs }] as const)
+    const notes = now.filter((each): each is Note => each.type === 'note' && !keepsOpen.has(each.id))
     const article = now.find((each) => each.type === 'article')
-    const change = article && carriedThrough({ updated }, now, readingOf(article))
+    const change =
+      article && carriedThrough(settleSuggestions(settled, state, notes, signature), now, readingOf(article))
     if (change === undefined) {
       torn += settled.length
       continue

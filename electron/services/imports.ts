@@ -177,6 +177,13 @@ export class Imports {
     return ok(countOfCarried(carried, { drafts: drafts.length, roles }))
   }
 
+  /** The bytes of a file that waits, as they were read. Errors: `not-found`. */
+  bytesOf(token: string): Result<Pick<ParsedFile, 'fileName' | 'bytes'>, CallError> {
+    const parsed = this.#waiting.get(token)?.parsed
+    if (parsed === undefined) return err(callError('not-found', { record: `import:${token}` }))
+    return ok({ fileName: parsed.fileName, bytes: parsed.bytes })
+  }
+
   drop(token: string): void {
     this.#waiting.delete(token)
   }

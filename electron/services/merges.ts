@@ -5,6 +5,8 @@ import type { Returned } from '#shared/merge/preview.ts'
 import type { ArticleHistory, BytesOf } from '#shared/merge/types.ts'
 import { bytesNamedBy } from '#electron/package/pack-article.ts'
 import type { Ports } from '#electron/ports.ts'
+import type { ReturnedFile } from '#electron/returned/file.ts'
+import type { Imports } from './imports.ts'
 import type { LibraryFile } from './library-file.ts'
 import { isPlanNow, makingPlan, oursOf, takeMerge, takePlanned, type MergePlan } from './merging.ts'
 import { paced, type Watch } from './paced.ts'
@@ -12,7 +14,7 @@ import { openPackage, type OpenPackage } from './packages/open-package.ts'
 import type { Packages } from './packages/packages.ts'
 import { historyReturned, readReturnedFile } from './returned-files.ts'
 
-type Meant = Pick<ParsedInput<'merge.preview'>, 'file' | 'token' | 'articleIds'>
+type Meant = Pick<ParsedInput<'merge.preview'>, 'file' | 'token' | 'importToken' | 'articleIds'>
 
 /** What is merged into one article; `returned`: of a Word document. */
 interface Source {
@@ -38,18 +40,20 @@ export class Merges {
   readonly #ports: Ports
   readonly #library: LibraryFile
   readonly #packages: Packages
+  readonly #imports: Imports
   readonly #onShare: (share: number | 'unknown' | undefined) => void
   #stop = new AbortController()
 
   constructor(
     ports: Ports,
     library: LibraryFile,
-    packages: Packages,
+    { packages, imports }: { readonly packages: Packages; readonly imports: Imports },
     onShare: (share: number | 'unknown' | undefined) => void,
   ) {
     this.#ports = ports
     this.#library = library
     this.#packages = packages
+    this.#imports = imports
     this.#onShare = onShare
   }
 
@@ -119,11 +123,11 @@ export class Merges {
   }
 
   async #withSources<T>(
-    { file: { path }, token, articleIds }: Meant,
+    { file: { path }, token, importToken, articleIds }: Meant,
     signal: AbortSignal,
     work: (sources: Sources) => Promise<Result<T, CallError>>,
   ): Promise<Result<T, CallError>> {
-    const returned = token === undefined ? await readReturnedFile(this.#ports, path) : undefined
+    const returned = token === undefined ? await this.#returned(path, importToken) : undefined
     if (returned?.ok === false) return returned
     if (returned !== undefined) {
       const source = this.#library.read((db) => historyReturned(db, returned.value, path))
@@ -140,6 +144,14 @@ export class Merges {
     } finally {
       if (token === undefined) opened.value.close()
     }
+  }
+
+  /** A Word document that comes back, as it was shown (`importToken`), whatever was saved over it since; undefined for another file. */
+  async #returned(path: string, importToken: string | undefined): Promise<Result<ReturnedFile, CallError> | undefined> {
+    if (importToken === undefined) return readReturnedFile(this.#ports, path)
+    const shown = this.#imports.bytesOf(importToken)
+    if (!shown.ok) return shown
+    return this.#ports.parser.readPackage({ kind: 'returned', path, ...shown.value })
   }
 }
 
@@ -164,7 +176,7 @@ function named(
   { error }: { readonly error: CallError },
   file: string,
 ): { readonly ok: false; readonly error: CallError } {
-  return error.code === 'history-other'
+  return error.code === 'history-other' || error.code === 'article-binned'
     ? { ok: false, error: { ...error, values: { ...error.values, file } } }
     : { ok: false, error }
 }

@@ -60,7 +60,7 @@ interface Merging {
   readonly bytesOf: BytesOf
 }
 
-/** Works out a merge and does it in the transaction at hand. Errors: `history-other`, and those of writing. */
+/** Works out a merge and does it in the transaction at hand. Errors: those of {@link makingPlan}, and those of writing. */
 export function takeMerge(
   db: Db,
   theirs: ArticleHistory,
@@ -104,12 +104,16 @@ export function takePlanned(
 /** How much of the planning the merging is taken to be; the rest is what it changes here. */
 const MERGING_SHARE = 0.85
 
-/** Works out what merging a history would do, in small steps; nothing is changed. Errors: `history-other`. */
+/**
+ * Works out what merging a history would do, in small steps; nothing is changed. Errors: `history-other`, `article-binned`.
+ */
 export function* makingPlan(
   { history, conflicts: here, seq }: Ours,
   theirs: ArticleHistory,
 ): Making<Result<MergePlan, CallError>> {
   const { articleId } = theirs
+  const own = history?.records.find((record) => record.type === 'article')
+  if (own?.deletedAtMs !== undefined) return err(callError('article-binned', { title: own.title }))
   const ours = history ?? { articleId, records: [], acts: [], heads: [] }
   const found = yield* partOf(mergingHistories(ours, theirs), 0, MERGING_SHARE)
   if (!found.ok) return err(callError('history-other', { detail: canonical(found.error) }))

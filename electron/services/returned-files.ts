@@ -44,5 +44,5 @@ export function historyReturned(
   const unknown = heads.find((head) => !known.has(head))
   const state = unknown === undefined ? stateOfHistory({ ...ours, heads }) : undefined
   if (state?.ok !== true) return err(callError('history-other', { file: path, detail: unknown ?? 'order' }))
-  return ok(returnedHistory(file, state.value))
+  return ok(returnedHistory(file, state.value, ours.acts))
 }

@@ -196,7 +196,7 @@ function createHandlers(parts: Parts): Handlers {
   let merging: Promise<Merges> | undefined
   const merges = (): Promise<Merges> =>
     (merging ??= import('./merges.ts').then(
-      ({ Merges }) => new Merges(ports, library, packages, tellsOf('merge', ports.emit)),
+      ({ Merges }) => new Merges(ports, library, { packages, imports }, tellsOf('merge', ports.emit)),
     ))
   const rescues = new Rescues(ports, library, tellsOf('rescue', ports.emit))
   /** Whoever reads the library's file beside the core ends before there is another in its place. */

@@ -25,6 +25,8 @@ interface LibraryAct {
   readonly name:
     'article.bin' | 'article.restore' | 'article.rename' | 'article.stage' | 'article.take' | 'article.merge'
   readonly steps: readonly { readonly articleId: ArticleId; readonly id: ChangeId }[]
+  /** Articles that came in whole by it: taken back they go into the bin, as whatever came in does. */
+  readonly taken?: readonly Listed[]
   /** What takes it back, where that is another act. */
   readonly undo?: () => void
 }
@@ -48,9 +50,12 @@ export function noteTaken(articles: readonly Listed[], said: string): void {
   offers.set(whole, offer('ok', said, { label: i18n.t('common.undo'), run: () => takeBack(whole) }))
 }
 
-/** A colleague's work came into several articles, as one act; what was done in one of them since stays. */
-export function noteMerged(steps: LibraryAct['steps'], said: string): void {
-  const whole: LibraryAct = { name: 'article.merge', steps }
+/**
+ * A colleague's work came into several articles, and others whole (`taken`), as one act; what was done in one of them since
+ * stays.
+ */
+export function noteMerged(steps: LibraryAct['steps'], taken: readonly Listed[], said: string): void {
+  const whole: LibraryAct = { name: 'article.merge', steps, taken }
   done = [...done, whole]
   offers.set(whole, offer('ok', said, { label: i18n.t('common.undo'), run: () => takeBack(whole) }))
 }
@@ -167,9 +172,23 @@ function takeBack(act: LibraryAct): void {
         })
         if (!undone.ok || undone.value === undefined) left++
       }
+      const deletedAtMs = Date.now()
+      const gone: ArticleId[] = []
+      for (const { id } of act.taken ?? []) {
+        const binned = await onArticle(id, author, ({ article }) => ({
+          act: 'article.bin',
+          change: changeOf(binArticle(article, deletedAtMs)),
+        }))
+        if (binned.ok) gone.push(id)
+        else left++
+      }
+      forgetTabs(gone)
       await refreshLibrary()
       if (left > 0) toast('wrong', i18n.t('library.undo.changed', { count: left }))
-      else toast('ok', i18n.t('proof.undone', { act: i18n.t(`acts.${act.name}`) }))
+      else {
+        const undone = i18n.t('proof.undone', { act: i18n.t(`acts.${act.name}`) })
+        toast('ok', gone.length === 0 ? undone : i18n.t('merging.binned', { undone, count: gone.length }))
+      }
     })()
   })
 }

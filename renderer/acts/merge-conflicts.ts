@@ -1,5 +1,6 @@
 import type { Conflict } from '#shared/domain/conflict.ts'
 import { recordTypes, type RecordType } from '#shared/domain/record-types.ts'
+import { keepsWords } from '#shared/merge/kept-words.ts'
 import { groupsInConflict } from '#shared/merge/open-conflicts.ts'
 import { settleConflict, type Settlement } from '#shared/merge/settle.ts'
 import { i18n } from '../i18n/i18n.ts'
@@ -47,7 +48,7 @@ function settle(
     undefined,
     () => {
       then()
-      toastOfAct(i18n.t('conflicts.settled'))
+      toastOfAct(i18n.t(keepsWords(conflict) ? 'conflicts.keptWords' : 'conflicts.settled'))
     },
   )
 }

@@ -11,14 +11,28 @@ import { asReviewer, openArticle, showLibrary, showOverlay, toastOfAct } from '.
 import { noteMerged } from './library-acts.ts'
 import { refreshLibrary } from './library-store.ts'
 import { errorText, toast } from './toasts.ts'
+import { askOfFile } from './waiting-files.ts'
 
 /** What a package would bring to articles that are here. */
 export type MergePreviews = CallOutput<'merge.preview'>['articles']
 
-/** What is to be merged. `token`: a package that waits (`package.inspect`), and is as it was shown, whatever becomes of its file. */
+/**
+ * What is to be merged, as it was shown, whatever becomes of its file. `token`: a package that waits (`package.inspect`);
+ * `importToken`: a Word document that does (`import.read`).
+ */
 interface Waiting {
   readonly file: GivenFile
   readonly token?: string
+  readonly importToken?: string
+}
+
+/** Asks something of it; a Word document that the services have forgotten is read again, and is not another by then. */
+function ask<T>(
+  { importToken, ...waiting }: Waiting,
+  call: (given: Waiting) => Promise<Result<T, CallError>>,
+): Promise<Result<T, CallError>> {
+  if (importToken === undefined) return call(waiting)
+  return askOfFile(importToken, (own) => call({ ...waiting, importToken: own }))
 }
 
 /** What merging would do; nothing is changed. */
@@ -26,11 +40,16 @@ export async function previewMerge(
   waiting: Waiting,
   articleIds?: readonly ArticleId[],
 ): Promise<Result<MergePreviews, CallError>> {
-  const answer = await client.call('merge.preview', { ...waiting, ...(articleIds && { articleIds }) })
+  const answer = await ask(waiting, (given) =>
+    client.call('merge.preview', { ...given, ...(articleIds && { articleIds }) }),
+  )
   return answer.ok ? { ok: true, value: answer.value.articles } : answer
 }
 
-/** Merges a package or a Word document into articles that are here, as one act; gives whether that was done, or is being asked. */
+/**
+ * Merges a package or a Word document into articles that are here, and takes in whole those that are not, as one act; gives
+ * whether that was done, or is being asked.
+ */
 export async function mergeArticles(
   waiting: Waiting,
   articleIds: readonly ArticleId[],
@@ -51,28 +70,34 @@ async function takeMerge(
   then?: () => void,
 ): Promise<boolean> {
   finishTyping()
-  const answer = await client.call('merge.take', { ...waiting, articleIds, author })
+  const answer = await ask(waiting, (given) => client.call('merge.take', { ...given, articleIds, author }))
   if (!answer.ok) {
     if (answer.error.code !== 'canceled') toast('wrong', errorText(answer.error))
     return false
   }
   then?.()
   const { articles } = answer.value
-  const steps = articles.flatMap(({ articleId, act }) =>
-    act === undefined ? [] : [{ articleId, id: act as ChangeId }],
+  const fresh = articles.flatMap(({ articleId: id, title, isNew, act }) =>
+    isNew && act !== undefined ? [{ id, title }] : [],
+  )
+  const steps = articles.flatMap(({ articleId, isNew, act }) =>
+    isNew || act === undefined ? [] : [{ articleId, id: act as ChangeId }],
   )
   await refreshLibrary()
   const conflicts = articles.reduce((sum, article) => sum + article.conflicts.length, 0)
-  const done = i18n.t('merging.done', { count: steps.length })
+  const done =
+    fresh.length === 0
+      ? i18n.t('merging.done', { count: steps.length })
+      : i18n.t('merging.doneBoth', { added: fresh.length, merged: steps.length })
   const said = conflicts === 0 ? done : `${done} ${i18n.t('merging.toSettle', { count: conflicts })}`
   const [only] = steps
-  if (only === undefined) toast('info', i18n.t('merging.nothing'))
-  else if (steps.length === 1) {
+  if (fresh.length === 0 && only === undefined) toast('info', i18n.t('merging.nothing'))
+  else if (fresh.length === 0 && only !== undefined && steps.length === 1) {
     await openArticle(only.articleId)
     toastOfAct(said, 'ok')
   } else {
     showLibrary()
-    noteMerged(steps, said)
+    noteMerged(steps, fresh, said)
   }
   return true
 }

@@ -13,7 +13,7 @@ import { dropFile, lookAtFile } from './waiting-files.ts'
  * the list of imports has it, and goes on having it.
  */
 export async function openReturned(file: GivenFile, facts: ReturnedFacts, isListed: boolean): Promise<void> {
-  const merges = facts.returned === 'here' ? await previewMerge({ file }) : undefined
+  const merges = facts.returned === 'here' ? await previewMerge({ file, importToken: facts.token }) : undefined
   if (appStore.getState().reading === file.name) appStore.setState({ reading: undefined })
   showOverlay({ kind: 'returned', file, facts, merges })
   await untilClosed()
@@ -25,7 +25,7 @@ export async function openReturned(file: GivenFile, facts: ReturnedFacts, isList
 
 /** Merges what was done in it into its article, as one act; gives whether that was done. */
 export function mergeReturned(file: GivenFile, { token }: ReturnedFacts, articleId: ArticleId): Promise<boolean> {
-  return mergeArticles({ file }, [articleId], () => {
+  return mergeArticles({ file, importToken: token }, [articleId], () => {
     settleImport(token, articleId)
     dropFile(token)
   })

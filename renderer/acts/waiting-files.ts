@@ -36,12 +36,12 @@ export function sourceOf(token: string): GivenSource | undefined {
 
 /** The whole of a file that waits, under the token by which it is asked for. */
 export async function lookAtFile(token: string): Promise<Result<ImportPreview, CallError>> {
-  return known(token, await asked(token, (own) => client.call('import.look', { token: own })))
+  return known(token, await askOfFile(token, (own) => client.call('import.look', { token: own })))
 }
 
 /** Reads the same bytes with other choices. */
 export async function chooseForFile(token: string, choices: ImportChoices): Promise<Result<ImportPreview, CallError>> {
-  const answer = await asked(token, (own) => client.call('import.choose', { token: own, choices }))
+  const answer = await askOfFile(token, (own) => client.call('import.choose', { token: own, choices }))
   const waiting = files.get(token)
   if (answer.ok && waiting !== undefined) files.set(token, { ...waiting, choices })
   return known(token, answer)
@@ -49,7 +49,7 @@ export async function chooseForFile(token: string, choices: ImportChoices): Prom
 
 /** What of the article's review would stay behind. */
 export function carryOf(token: string, articleId: ArticleId): Promise<Result<CallOutput<'import.carry'>, CallError>> {
-  return asked(token, (own) => client.call('import.carry', { token: own, articleId }))
+  return askOfFile(token, (own) => client.call('import.carry', { token: own, articleId }))
 }
 
 export async function keepFile(
@@ -57,7 +57,7 @@ export async function keepFile(
   as: KeepAs,
   author: string | undefined,
 ): Promise<Result<CallOutput<'import.keep'>, CallError>> {
-  const answer = await asked(token, (own) => client.call('import.keep', { token: own, author, as }))
+  const answer = await askOfFile(token, (own) => client.call('import.keep', { token: own, author, as }))
   if (answer.ok) files.delete(token)
   return answer
 }
@@ -71,7 +71,7 @@ export function dropFile(token: string): void {
  * Asks something of a file that waits. The services have forgotten it when they were started anew, or when too many wait:
  * then it is read again, as it was chosen, and asked once more. Error `file-changed`: it is another text by now.
  */
-async function asked<T>(
+export async function askOfFile<T>(
   token: string,
   ask: (own: string) => Promise<Result<T, CallError>>,
 ): Promise<Result<T, CallError>> {

@@ -92,6 +92,8 @@ export const ERROR_CODES = [
   'package-too-large',
   /** A history that is not one of this article: acts that others name are missing, or two differ under one id (`detail`). */
   'history-other',
+  /** What is merged belongs to an article that lies in the bin (`title`): it is restored first, or nothing shows what was done. */
+  'article-binned',
   /** A Word document that does not say which article it is, or none that is here. */
   'returned-foreign',
   'returned-unknown',

@@ -8,13 +8,15 @@ import { sliceCodePoints } from '../lib/code-points.ts'
 import { valuesAt } from '../lib/paths.ts'
 import { ownFieldsOf, type Fields, type FieldGroup } from './fields.ts'
 import { isAtHome } from './home.ts'
+import { keptWords } from './kept-words.ts'
 import { groupsInConflict, isSaidNow } from './open-conflicts.ts'
 
 /** How a conflict is settled: one of its sides, or (`own`) values of one's own for the fields of its group. */
 export type Settlement = { readonly side: number } | { readonly own: Fields }
 
 /**
- * The change that settles a conflict: what it is about as the chosen side has it, and the conflict taken away. Undefined where
+ * The change that settles a conflict: what it is about as the chosen side has it, and the conflict taken away; the words of what
+ * stands nowhere any more stay as notes that need placing. Undefined where
  * what it is about is not there any more, there is no such side, or its place is none any more.
  */
 export function settleConflict(
@@ -29,8 +31,9 @@ export function settleConflict(
   if ('side' in choice && side === undefined) return undefined
   switch (conflict.kind) {
     case 'shape':
-    case 'homeless':
       return settled
+    case 'homeless':
+      return { ...settled, added: keptWords(conflict, records) }
     case 'removed':
       return side?.value !== undefined || side === undefined
         ? settled

@@ -95,6 +95,19 @@ test('what both wrote is a conflict on both sides until one settles it, and that
   expect([settled.conflicts, settled.notes[0]?.body]).toEqual([[], body])
 })
 
+test('into an article that lies in the bin nothing is merged, and that is said; restored, it is', async () => {
+  await edit(theirs, '乙')
+  const file = await packed(theirs)
+  const { article } = await openOf(ours.client, id)
+  await apply(ours, { updated: [[article, { ...article, deletedAtMs: 1 }]] })
+  const refused = { ok: false, error: { code: 'article-binned', values: { file: file.path, title: article.title } } }
+  expect(await ours.client.call('merge.preview', { file })).toEqual(refused)
+  expect(await ours.client.call('merge.take', { file, author: '周' })).toEqual(refused)
+  const binned = (await openOf(ours.client, id)).article
+  await apply(ours, { updated: [[binned, { ...binned, deletedAtMs: undefined }]] })
+  expect((await take(ours, theirs)).act).toBeDefined()
+})
+
 test('a merge that is taken back is gone whole, is no removal for the other, and can be made again', async () => {
   const before = await openOf(ours.client, id)
   await apply(theirs, { added: [{ ...noteOn(before, '同事的'), id: newId() as NoteId }] })

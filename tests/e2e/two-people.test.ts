@@ -225,6 +225,9 @@ test('the first has gone on meanwhile, by the command too; every kind of conflic
     expect(now.replies.map(({ body }) => body)).toContain('最后一班。')
     const bodies = now.notes.map(({ body }) => body)
     for (const body of ['哪一班？', '谁数的？', '富春江？', '用词', '重复']) expect(bodies).toContain(body)
+    // What a correction proposed whose words were parted stands nowhere, and is kept as a note to be placed.
+    const toPlace = now.notes.filter(({ placement }) => placement === 'orphan')
+    expect(toPlace.map(({ body }) => body).join('\n')).toMatch(/ → 统统归还/)
     expect(now.suggestions.map(({ before, after }) => before + after)).toContain('这那')
     await exportTo(app, 'Galley 稿件包', sent('three.galley'))
   })

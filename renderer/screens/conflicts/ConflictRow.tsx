@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { keepsWords } from '#shared/merge/kept-words.ts'
 import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -91,7 +92,7 @@ export function ConflictRow({ line, bundles, isLive, isWritten, act }: ConflictR
           <div className="placing-acts">
             {!isChoice && (
               <Button tone="link" onClick={() => act.take(line, 0)}>
-                {t('conflicts.keep')}
+                {t(keepsWords(conflict) ? 'conflicts.keepWords' : 'conflicts.keep')}
                 <Keys parts={['1']} />
               </Button>
             )}

@@ -24,36 +24,54 @@ export function PackageDialog({ preview, file, onClose }: PackageDialogProps) {
   const { articles, fileName, sizeBytes } = preview
   const fresh = articles.filter(({ here }) => here === 'new')
   const [left, setLeft] = useState<ReadonlySet<ArticleId>>(new Set())
-  const chosen = fresh.filter((article) => !left.has(article.id)).map((article) => article.id)
+  const isChosen = (id: ArticleId): boolean => !left.has(id)
+  const chosen = fresh.map(({ id }) => id).filter(isChosen)
   const merges = useMerges(preview, file)
   const known = new Map(merges?.ok === true ? merges.value.map((each) => [each.articleId, each]) : [])
   const mergeable = [...known.values()].filter(({ acts }) => acts > 0).map(({ articleId }) => articleId)
-  const choose = (articleId: ArticleId, isChosen: boolean): void => {
+  const merged = mergeable.filter(isChosen)
+  // One alone that can be merged is merged or not by the button.
+  const isOffered = new Set([...fresh.map(({ id }) => id), ...(fresh.length + mergeable.length > 1 ? mergeable : [])])
+  const choose = (articleId: ArticleId, isIn: boolean): void => {
     const next = new Set(left)
-    if (isChosen) next.delete(articleId)
+    if (isIn) next.delete(articleId)
     else next.add(articleId)
     setLeft(next)
   }
   const merge: SheetAct = {
-    label: t('merging.merge', { count: mergeable.length }),
-    run: () => mergeArticles({ file, token: preview.token }, mergeable),
+    label:
+      chosen.length === 0
+        ? t('merging.merge', { count: merged.length })
+        : t('merging.both', { added: chosen.length, merged: merged.length }),
+    isOff: merged.length === 0,
+    run: () => mergeArticles({ file, token: preview.token }, [...chosen, ...merged]),
   }
   const take: SheetAct = {
     label: t('packages.take', { count: chosen.length }),
     busy: t('packages.busy'),
-    isOff: chosen.length === 0,
+    // Until it is known what can be merged, the button could not say what it does.
+    isOff: chosen.length === 0 || merges === undefined,
     run: () => takeArticles(preview, chosen),
   }
   const canMerge = mergeable.length > 0
+  const isMixed = fresh.length > 0 && canMerge
+  const isTaken = fresh.length > 0 && merged.length === 0
   return (
     <IncomingSheet
       title={t('packages.title')}
       fileName={fileName}
       about={t('packages.holds', { count: articles.length, size: shownBytes(sizeBytes, i18n.language) })}
-      note={t(fresh.length > 0 ? 'packages.note' : canMerge ? 'merging.note' : 'packages.nothingNew')}
+      note={t(
+        isMixed
+          ? 'merging.noteBoth'
+          : fresh.length > 0
+            ? 'packages.note'
+            : canMerge
+              ? 'merging.note'
+              : 'packages.nothingNew',
+      )}
       listLabel={t('packages.articles')}
-      main={fresh.length > 0 ? take : canMerge ? merge : undefined}
-      others={fresh.length > 0 && canMerge ? [merge] : []}
+      main={isTaken ? take : canMerge ? merge : undefined}
       isChoice={fresh.length > 0}
       isWaiting={merges === undefined}
       error={merges?.ok === false ? merges.error : undefined}
@@ -63,8 +81,8 @@ export function PackageDialog({ preview, file, onClose }: PackageDialogProps) {
         <PackedArticleRow
           key={article.id}
           article={article}
-          isChosen={article.here === 'new' && !left.has(article.id)}
-          onChoose={(isChosen) => choose(article.id, isChosen)}
+          isChosen={isOffered.has(article.id) ? isChosen(article.id) : undefined}
+          onChoose={(isIn) => choose(article.id, isIn)}
         >
           <Merging preview={known.get(article.id)} />
         </PackedArticleRow>

@@ -6,7 +6,8 @@ import { shownDay, shownMoment } from '../../lib/format.ts'
 
 interface PackedArticleRowProps {
   readonly article: OfferedArticle
-  readonly isChosen: boolean
+  /** Undefined where there is nothing to choose. */
+  readonly isChosen: boolean | undefined
   readonly onChoose: (isChosen: boolean) => void
   /** What merging it would bring. */
   readonly children?: ReactNode
@@ -30,7 +31,7 @@ export function PackedArticleRow({ article, isChosen, onChoose, children }: Pack
   return (
     <li className="package-article" data-here={here}>
       <label>
-        {here === 'new' && (
+        {isChosen !== undefined && (
           <input
             type="checkbox"
             checked={isChosen}

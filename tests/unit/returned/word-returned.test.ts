@@ -135,7 +135,7 @@ test.each([['a new document', false] as const, ['the own file of the author', tr
       isTaken: true,
       conflicts: [],
       left: 0,
-      counts: { notes: 1, replies: 1, suggestions: 1, decisions: 2, states: 1, edits: 1, removals: 0 },
+      counts: { notes: 1, replies: 1, suggestions: 1, decisions: 2, states: 3, edits: 1, removals: 0 },
     })
     const { notes, suggestions } = await shown()
     expect(notes.find(({ body }) => body === '哪一班？')).toMatchObject({
