@@ -12,7 +12,7 @@ import { closed, dialog, openSheet } from '../helpers/two-people.ts'
 const HERE = ['渡口的书屋', '山谷里的三座桥'] as const
 const NEW = ['江边的灯', '一夜的雪'] as const
 const folders: string[] = []
-const folder = (settings: object): string => {
+const folder = (settings: Readonly<Record<string, unknown>>): string => {
   const made = userFolder(settings)
   folders.push(made)
   return made
