@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { suggestionOf } from '#shared/acts/new-suggestion.ts'
 import { PAPER_SIZES } from '#shared/domain/paper.ts'
 import { REPLY, reviewedArticle, TEXTS, type Shown } from '../helpers/exports/reviewed-article.ts'
+import { actOf, keepText, openDesk, valueOf } from '../helpers/keeping/desk.ts'
 import { readPdf } from '../helpers/read-pdf.ts'
 import { builtGalley, galley } from '../helpers/run-galley.ts'
 
@@ -29,6 +31,21 @@ async function proof(name: string, ...args: readonly string[]): Promise<string> 
 
 /** The ink of a first reading, as Chromium writes a colour: shares of red, green and blue. */
 const RED_INK = /^\.70\d* \.149\d* \.117\d*$/u
+
+const DOTS = 100
+
+/** How many dots of a PPM (Netpbm, P6) are red between two millimetres across and two down. */
+function redIn(picture: Buffer, across: readonly [number, number], down: readonly [number, number]): number {
+  const [head = '', width = '0'] = /^P6\s+(\d+)\s+\d+\s+255\s/u.exec(picture.subarray(0, 40).toString('latin1')) ?? []
+  const dots = (mm: number): number => Math.round((mm / 25.4) * DOTS)
+  let red = 0
+  for (let y = dots(down[0]); y < dots(down[1]); y += 1)
+    for (let x = dots(across[0]); x < dots(across[1]); x += 1) {
+      const at = head.length + 3 * (y * Number(width) + x)
+      if ((picture[at] ?? 0) - (picture[at + 1] ?? 0) > 50) red += 1
+    }
+  return red
+}
 
 const bare = (words: string): string => words.replaceAll(/[\s\u2060\u200b]/gu, '')
 const textOf = (file: string): string => bare(execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }))
@@ -80,6 +97,41 @@ describe.skipIf(!hasPoppler)('poppler finds in the proof', () => {
     expect(lacking).toEqual([])
     expect(shown.notes.filter(({ body }) => text.includes(bare(body)))).toEqual([])
   })
+})
+
+/** A proof of several pages: in so many places something is put in the place of two letters. */
+async function crowdedProof(): Promise<string> {
+  const own = path.join(place, 'crowded.sqlite')
+  const desk = openDesk(own, place)
+  const paragraph =
+    '渡口的灯一直亮到末班船靠岸，书箱从船上抬下来，孩子们排着队还书借书，管理员一本一本记在簿子上。'.repeat(16)
+  const open = await keepText(desk.client, `#渡口的新书屋\n${paragraph}\n${paragraph}`)
+  const added = open.blocks.flatMap((block) =>
+    Array.from({ length: block.role === 'paragraph' ? 40 : 0 }, (_, index) => {
+      const [start, end] = [4 + index * 18, 6 + index * 18]
+      const edit = { kind: 'replace', start, end, before: block.text.slice(start, end), after: '改作' } as const
+      return suggestionOf(block, edit, { author: '沈', atMs: 5 })
+    }),
+  )
+  valueOf(await desk.client.call('change.apply', actOf(open.article.id, { added }, 'suggestion.add')))
+  await desk.close()
+  const asked = ['--format', 'pdf', '--notes', 'margin', '--proof-marks', '--paper', 'a4', '--out', 'crowded.pdf']
+  const ran = await builtGalley(place, ['export', open.article.id, ...asked, '--library', own])
+  expect([ran.errors, ran.code]).toEqual(['', 0])
+  return path.join(place, 'crowded.pdf')
+}
+
+test.skipIf(!hasPoppler)('no line from a mark to the margin runs over the end of a page', async () => {
+  const file = await crowdedProof()
+  const prefix = path.join(place, 'crowded')
+  execFileSync('pdftoppm', ['-r', String(DOTS), file, prefix])
+  const pages = readdirSync(place).filter((name) => /^crowded-\d+\.ppm$/u.test(name))
+  expect(pages.length).toBeGreaterThan(1)
+  // Between the text and the margin only lines are drawn; the text of an A4 page ends 18 mm above its edge.
+  const between = pages.map((name) => redIn(readFileSync(path.join(place, name)), [129.5, 133.5], [277, 279.5]))
+  expect(between).toEqual(pages.map(() => 0))
+  const drawn = pages.map((name) => redIn(readFileSync(path.join(place, name)), [129.5, 133.5], [20, 276]))
+  expect(Math.max(...drawn)).toBeGreaterThan(100)
 })
 
 test('without a Chromium the command says what is missing', async () => {
