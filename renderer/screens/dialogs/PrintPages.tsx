@@ -53,7 +53,8 @@ function PrintPage({ pages, number }: { readonly pages: PdfPages; readonly numbe
   useEffect(() => {
     const own = canvas.current
     if (!isNear || own === null) return
-    const wide = Math.min(MOST_WIDE, own.clientWidth) * devicePixelRatio
+    // Drawn twice as fine as a plain screen shows it: at its own fineness the stroke of 一 was lost.
+    const wide = Math.min(MOST_WIDE, own.clientWidth) * Math.max(2, devicePixelRatio)
     const stop = pages.draw(number, own, wide)
     let isHere = true
     // What cannot be read out is at least there to be seen.
