@@ -64,16 +64,25 @@ function acceptedTwiceIn({ acts, heads, records }: Replica): readonly Breach[] {
   if (!isOrder(order)) return []
   const all = [...records.values()]
   const accepted = all.flatMap((each) => (each.type === 'suggestion' && each.state === 'accepted' ? [each] : []))
-  const lastOn = (id: string): number =>
-    order.acts.findLastIndex(({ change }) =>
-      [...change.added, ...change.updated.map(([, to]) => to)].some(
-        (each) => each.type === 'suggestion' && each.id === id,
-      ),
-    )
+  // The last words on a suggestion: of each who did not know of another's. An act that only moves it settles nothing.
+  const lastOn = (id: string): readonly number[] => {
+    const on = order.acts.flatMap(({ change }, at) => {
+      const isSaid =
+        change.added.some((each) => each.type === 'suggestion' && each.id === id) ||
+        change.updated.some(
+          ([from, to]) =>
+            to.type === 'suggestion' && to.id === id && changedGroups(from, to).some(({ name }) => name === 'proposal'),
+        )
+      return isSaid ? [at] : []
+    })
+    return on.filter((at) => !on.some((later) => later > at && order.sees(later, at)))
+  }
   const isAsked = (id: string): boolean => all.some((each) => each.type === 'conflict' && each.subject === id)
   return findOverlaps(accepted).flatMap(({ first, second }) => {
-    const [a, b] = [lastOn(first.id), lastOn(second.id)]
-    if (order.sees(Math.max(a, b), Math.min(a, b)) || isAsked(first.id) || isAsked(second.id)) return []
+    const isKnown = lastOn(first.id).some((a) =>
+      lastOn(second.id).some((b) => order.sees(Math.max(a, b), Math.min(a, b))),
+    )
+    if (isKnown || isAsked(first.id) || isAsked(second.id)) return []
     return [`accepted twice: ${first.id} and ${second.id}`]
   })
 }
