@@ -64,15 +64,17 @@ function acceptedTwiceIn({ acts, heads, records }: Replica): readonly Breach[] {
   if (!isOrder(order)) return []
   const all = [...records.values()]
   const accepted = all.flatMap((each) => (each.type === 'suggestion' && each.state === 'accepted' ? [each] : []))
-  // The last words on a suggestion: of each who did not know of another's. An act that only moves it settles nothing.
+  // The last words on a suggestion: of each who did not know of another's. An act that only moves it settles nothing;
+  // one that changes nothing says that it stays as it is, which is how somebody answers who was asked.
   const lastOn = (id: string): readonly number[] => {
+    const isIt = (record: DomainRecord): boolean => record.type === 'suggestion' && record.id === id
     const on = order.acts.flatMap(({ change }, at) => {
       const isSaid =
-        change.added.some((each) => each.type === 'suggestion' && each.id === id) ||
-        change.updated.some(
-          ([from, to]) =>
-            to.type === 'suggestion' && to.id === id && changedGroups(from, to).some(({ name }) => name === 'proposal'),
-        )
+        change.added.some(isIt) ||
+        change.updated.some(([from, to]) => {
+          const changed = isIt(to) ? changedGroups(from, to) : undefined
+          return changed?.length === 0 || changed?.some(({ name }) => name === 'proposal') === true
+        })
       return isSaid ? [at] : []
     })
     return on.filter((at) => !on.some((later) => later > at && order.sees(later, at)))
