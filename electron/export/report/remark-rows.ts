@@ -6,41 +6,54 @@ import { isBlockMove } from '#shared/text/reading-order.ts'
 import { captionsOf, countedNumbers } from '../review.ts'
 import type { ReportContext } from './report-context.ts'
 
-/** What still waits for somebody: open notes and suggestions, numbers and captions in doubt. */
+/**
+ * What still waits for somebody, each thing once: open notes with what they propose, other open suggestions, numbers and
+ * captions in doubt.
+ */
 export function openRows(context: ReportContext): readonly (readonly string[])[] {
   const { review, words, placeOf } = context
   const { t, time } = words
   const { open, remarks } = review
-  const notes = remarks.flatMap(({ note, replies }) =>
+  const changesIn = (suggestions: readonly Suggestion[]): readonly string[] =>
+    suggestions.filter(({ state }) => state === 'open').map((each) => changeOf(each, context))
+  const notes = remarks.flatMap(({ note, replies, suggestions }) =>
     note?.state !== 'open'
       ? []
       : [
           [
             t(`kind.${note.kind}`),
             placeOf(note.target.kind === 'region' ? note.target.blockId : note.target.start.blockId),
-            [aboutOf(note, context), note.body, ...replies.map(({ author, body }) => `${author}: ${body}`)]
+            [
+              aboutOf(note, context),
+              note.body,
+              ...changesIn(suggestions),
+              ...replies.map(({ author, body }) => `${author}: ${body}`),
+            ]
               .filter(Boolean)
               .join(' — '),
             `${note.author} ${time(note.createdAtMs)}`,
           ],
         ],
   )
+  const doubted = countedNumbers(review).filter(({ state }) => state === 'queried' || state === 'wrong')
+  const toldElsewhere = new Set<string>([
+    ...remarks.flatMap(({ note, suggestions }) => (note?.state === 'open' ? suggestions.map(({ id }) => id) : [])),
+    ...open.suggestions.flatMap(({ id, numberId }) => (doubted.some((each) => each.id === numberId) ? [id] : [])),
+  ])
   const suggestions = open.suggestions
-    .filter(({ state }) => state === 'open')
+    .filter(({ id, state }) => state === 'open' && !toldElsewhere.has(id))
     .map((each) => [
       t('kind.suggestion'),
       placeOf(each.blockId),
       changeOf(each, context),
       `${each.author} ${time(each.createdAtMs)}`,
     ])
-  const numbers = countedNumbers(review)
-    .filter(({ state }) => state === 'queried' || state === 'wrong')
-    .map(({ state, blockId, text, rightValue, by, atMs }) => [
-      t('report.numberIs', { state: t(`numberState.${state}`) }),
-      placeOf(blockId),
-      rightValue === undefined ? text : `${text} → ${rightValue}`,
-      by === undefined || atMs === undefined ? '' : `${by} ${time(atMs)}`,
-    ])
+  const numbers = doubted.map(({ state, blockId, text, rightValue, by, atMs }) => [
+    t('report.numberIs', { state: t(`numberState.${state}`) }),
+    placeOf(blockId),
+    rightValue === undefined ? text : `${text} → ${rightValue}`,
+    by === undefined || atMs === undefined ? '' : `${by} ${time(atMs)}`,
+  ])
   const captions = captionsOf(review).flatMap(({ id, text }) => {
     const verdict = open.verdicts.find(({ blockId, state }) => blockId === id && state === 'queried')
     return verdict === undefined

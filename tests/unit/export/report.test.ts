@@ -80,3 +80,21 @@ test('the parts of a move that a Word file brought are one change', () => {
   const row = rows.find(([name]) => name === t('exports.report.changes'))
   expect(row?.slice(1, 3)).toEqual(['1', '0'])
 })
+
+test('what is open stands once: a correction beside its note, a right value beside its number', () => {
+  const plain = openArticle()
+  const [number4] = plain.numbers.filter(({ id }) => (id as string) === 'm4')
+  const note = plain.notes.find(({ id }) => (id as string) === 'n2')
+  const open = openArticle({
+    notes: [{ ...note, state: 'open' }],
+    suggestions: [
+      suggestion('s1', 'b4', '48棵柿树', '八棵柿树', { noteId: 'n2' }),
+      suggestion('s2', 'b10', '12.5万元', '15.2万元', { numberId: 'm4' }),
+      suggestion('s3', 'b5', '两成', '二成'),
+    ],
+    numbers: [{ ...number4, state: 'wrong', rightValue: '15.2万元', by: '秦未央', atMs: T0 }],
+  })
+  const [, ...rows] = section(open, t('exports.report.open'))
+  const telling = (words: string): number => rows.filter((row) => row.join(' ').includes(words)).length
+  expect(['八棵柿树', '15.2万元', '二成'].map(telling)).toEqual([1, 1, 1])
+})
