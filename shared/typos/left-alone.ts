@@ -26,7 +26,13 @@ const MODERN = /[的了们这那吗呢吧]|没有|已经|因为|所以|但是|�
 /** What only classical prose has in such number. */
 const CLASSICAL = /[之乎者也矣焉哉兮曰吾汝尔耶欤其而于以乃则若皆夫]/gu
 
-/** Quotations in classical Chinese, and verse: another language, whose words no list of ours has. */
+/** Turns of speech that take any verb (一捻就知道), and seasons of trade, which word lists lack (当季、应季). */
+const TURNS = /一\p{Script=Han}(?=[就便])|[当应旺淡反换]季/gu
+
+/**
+ * Quotations in classical Chinese, and verse: another language, whose words no list of ours has. Turns in which the model
+ * of words takes what is right for rare.
+ */
 export function leftAlone(text: string): readonly Stretch[] {
   const stretches: Stretch[] = []
   if (isVerse(text)) stretches.push({ start: 0, end: text.length })
@@ -34,6 +40,7 @@ export function leftAlone(text: string): readonly Stretch[] {
     if (isVerse(quoted) || isClassical(quoted)) stretches.push({ start: index, end: index + whole.length })
   for (const { 0: sentence, index } of text.matchAll(/[^。！？；“”]{8,}/gu))
     if (isClassical(sentence)) stretches.push({ start: index, end: index + sentence.length })
+  for (const { 0: turn, index } of text.matchAll(TURNS)) stretches.push({ start: index, end: index + turn.length })
   return stretches
 }
 

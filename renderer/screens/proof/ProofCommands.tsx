@@ -282,6 +282,7 @@ function attachAtCaret(bundles: Bundles): void {
 }
 
 function addSelectedNumber(): void {
+  if (isForReading()) return
   const run = selectedRun(getSelection())
   if (run === undefined || run.start.blockId !== run.end.blockId) return toast('info', i18n.t('proof.selectFirst'))
   addNumber(run.start.blockId, run.start.offset, run.end.offset)
@@ -289,6 +290,7 @@ function addSelectedNumber(): void {
 
 function sayToSelect(): false | undefined {
   if (appStore.getState().view === 'original') return false
+  if (isForReading()) return undefined
   toast('info', i18n.t('proof.selectFirst'))
   return undefined
 }
