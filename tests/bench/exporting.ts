@@ -11,7 +11,7 @@ import path from 'node:path'
 import { npmChromium } from '#build/electron-stand-in/chromium/npm-chromium.ts'
 import { buildApp } from '#build/scripts/build-app.ts'
 import { suggestionOf } from '#shared/acts/new-suggestion.ts'
-import { EXPORT_FORMATS, type ExportFormat } from '#shared/contract/formats.ts'
+import { endingOf, EXPORT_FORMATS, type ExportFormat } from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import { createTranslate } from '#shared/messages/translate.ts'
 import { killLeftOvers, launchGalley, type GalleyApp } from '../helpers/app/app-driver.ts'
@@ -128,7 +128,8 @@ async function longestSilence(app: GalleyApp, work: () => Promise<void>): Promis
 
 async function byWindow(app: GalleyApp, folder: string, format: ExportFormat): Promise<void> {
   const { page } = app
-  const file = path.join(folder, `window.${format}`)
+  // The save dialog adds the ending of a name that has none of its format.
+  const file = path.join(folder, `window.${endingOf(format)}`)
   await page.keyboard.press('Control+e')
   await page
     .locator('.dlg-format')
