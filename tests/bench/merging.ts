@@ -4,7 +4,7 @@
  * another call waits for the core. Run: `npx node tests/bench/merging.ts [alone|window]`. Sizes: NOTES (10,000), PARAGRAPHS (500),
  * AT_ONCE (1: notes an act).
  */
-import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -97,6 +97,8 @@ async function alone(folder: string, ours: string, pack: string): Promise<void> 
 }
 
 async function inWindow(folder: string, pack: string): Promise<void> {
+  // Who merges would be asked otherwise.
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ reviewerName: '沈', locale: 'zh-Hans' }))
   const app = await launchGalley({ userDataDir: folder, env: { GALLEY_STAND_IN_WATCH: '1' } })
   const { page } = app
   page.setDefaultTimeout(300_000)
