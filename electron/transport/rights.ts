@@ -17,6 +17,8 @@ export interface FileExchange {
    * `file-changed` when another file lies there than the one that was read by it.
    */
   take(token: string, use: FileUse): Promise<Result<string, CallError>>
+  /** The path behind a token, to be named and not opened. Error: `invalid-input` when it was never given, or not for this use. */
+  named(token: string, use: FileUse): Result<string, CallError>
   /** What was asked by a token was answered: it is spent, or (`isAgain`) bound to the file as it was when it was taken. */
   used(token: string, use: FileUse, isAgain: boolean): void
 }
@@ -28,7 +30,7 @@ export type WindowDispatch = (
   isText: boolean,
 ) => Promise<Result<unknown, CallError> | string | LongText>
 
-type AnySpec = Pick<CallSpec<z.ZodType, z.ZodType>, 'doors' | 'file' | 'gives' | 'readsAgain'>
+type AnySpec = Pick<CallSpec<z.ZodType, z.ZodType>, 'doors' | 'file' | 'gives' | 'readsAgain' | 'waitsAs'>
 type Fields = Readonly<Record<string, unknown>>
 
 /** A dispatch that makes only the calls which this door may make. */
@@ -48,7 +50,7 @@ export function forWindow(dispatch: WindowDispatch, files: FileExchange): Window
     const named = await withPaths(spec, input, files)
     if (!named.ok) return named
     const answer = await dispatch(name, named.value, isText && spec.gives === undefined)
-    if (spec.file !== undefined && token !== undefined && isDone(answer))
+    if (spec.file !== undefined && token !== undefined && !isWaiting(spec, input) && isDone(answer))
       files.used(token, spec.file, spec.readsAgain === true)
     if (
       typeof answer === 'string' ||
@@ -84,15 +86,24 @@ function tokenIn({ file }: AnySpec, input: unknown): string | undefined {
 async function withPaths(spec: AnySpec, input: unknown, files: FileExchange): Promise<Result<unknown, CallError>> {
   if (spec.file === undefined || !isFields(input)) return ok(input)
   const use = spec.file
-  const inside = isFields(input['source']) ? await withPath(input['source'], use, files) : ok(input['source'])
+  const isNamed = isWaiting(spec, input)
+  const pathOf = (token: string) => (isNamed ? files.named(token, use) : files.take(token, use))
+  const inside = isFields(input['source']) ? await withPath(input['source'], pathOf) : ok(input['source'])
   if (!inside.ok) return inside
-  return withPath('source' in input ? { ...input, source: inside.value } : input, use, files)
+  return withPath('source' in input ? { ...input, source: inside.value } : input, pathOf)
 }
 
-async function withPath(holder: Fields, use: FileUse, files: FileExchange): Promise<Result<Fields, CallError>> {
+/** Whether what is meant waits already: its file is not read for it. */
+function isWaiting({ waitsAs = [] }: AnySpec, input: unknown): boolean {
+  return isFields(input) && waitsAs.some((field) => typeof input[field] === 'string')
+}
+
+type PathOf = (token: string) => Result<string, CallError> | Promise<Result<string, CallError>>
+
+async function withPath(holder: Fields, pathOf: PathOf): Promise<Result<Fields, CallError>> {
   if (holder['file'] === undefined) return ok(holder)
   const token: unknown = isFields(holder['file']) && !('path' in holder['file']) ? holder['file']['token'] : undefined
-  const path = typeof token === 'string' ? await files.take(token, use) : refused('file')
+  const path = typeof token === 'string' ? await pathOf(token) : refused('file')
   return path.ok ? ok({ ...holder, file: { path: path.value } }) : path
 }
 

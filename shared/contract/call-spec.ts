@@ -14,6 +14,11 @@ interface CallRights {
    * forget what waits when they are started anew. Every other token for reading is good for one answer.
    */
   readonly readsAgain?: true
+  /**
+   * Fields of the input that name what was read of the file and waits. Where one is given the file is named and not read:
+   * what lies there by now does not matter.
+   */
+  readonly waitsAs?: readonly string[]
   /** The use of the files that it gives (fields `file` and `files` of the answer). */
   readonly gives?: FileUse
 }

@@ -9,7 +9,7 @@ import { fileSchema } from './files.ts'
 const token = z.string().optional()
 /** Which Word document that waits is meant (`import.read`): it is taken as it was shown, whatever was saved over it since. */
 const importToken = z.string().optional()
-const rights = { file: 'read', readsAgain: true } as const
+const rights = { file: 'read', readsAgain: true, waitsAs: ['token', 'importToken'] } as const
 /** Which of a package's articles are meant; left out, all of them. */
 const articleIds = z.array(articleIdSchema).min(1).max(1000).readonly().optional()
 

@@ -36,15 +36,20 @@ export class FileTokens implements FileExchange {
   }
 
   async take(token: string, use: FileUse): Promise<Result<string, CallError>> {
+    const named = this.named(token, use)
     const known = this.#known.get(token)
-    // Whatever was given may be shown in its folder.
-    const isFor = known?.use === use || (known !== undefined && known.use !== 'write' && use === 'reveal')
-    if (known === undefined || !isFor) return err(callError('invalid-input', { detail: 'file' }))
-    if (use !== 'read') return ok(known.path)
+    if (!named.ok || known === undefined || use !== 'read') return named
     if (known.isSpent === true) return err(callError('invalid-input', { detail: 'file' }))
     known.stamp = await stampOf(known.path)
     const isOther = known.readStamp !== undefined && known.stamp !== undefined && known.stamp !== known.readStamp
     return isOther ? err(callError('file-changed', { file: known.path })) : ok(known.path)
+  }
+
+  named(token: string, use: FileUse): Result<string, CallError> {
+    const known = this.#known.get(token)
+    // Whatever was given may be shown in its folder.
+    const isFor = known?.use === use || (known !== undefined && known.use !== 'write' && use === 'reveal')
+    return known !== undefined && isFor ? ok(known.path) : err(callError('invalid-input', { detail: 'file' }))
   }
 
   used(token: string, use: FileUse, isAgain: boolean): void {
