@@ -199,7 +199,7 @@ export class Exports {
   async #leave({ place, isReplacing }: Target, fill: Fill): Promise<Result<number, CallError>> {
     try {
       const own = ownPlacesOf(this.#library.path, this.#ports.about)
-      return await writeLeaving({ target: place, pieces: fill, isReplacing, own })
+      return await writeLeaving({ target: place, fill, isReplacing, own })
     } catch (thrown) {
       if (thrown instanceof SourceLost) return err(thrown.error)
       const error = this.#library.errorOf(thrown)

@@ -17,7 +17,8 @@ import {
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { writeLeaving } from '#electron/services/leaving/write-leaving.ts'
+import { ok } from '#shared/lib/result.ts'
+import { writeLeaving, type Fill } from '#electron/services/leaving/write-leaving.ts'
 import { codeOf, keepText, newDesk, openDesk, openOf, valueOf, type TestDesk } from '../helpers/keeping/desk.ts'
 
 type Desk = TestDesk & { readonly remove: () => Promise<void> }
@@ -203,36 +204,32 @@ describe('only a plain file is ever replaced', () => {
 
 describe('a file comes whole or not at all', () => {
   const own = { files: [], folders: [] }
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-  test('pieces that fail leave what was there', async () => {
+  test('what fails half-way leaves what was there', async () => {
     writeFileSync(at('out.txt'), 'what was there')
-    function* pieces(): Generator<Uint8Array> {
-      yield bytes('half')
-      throw new Error('no more')
+    const fill: Fill = (part) => {
+      writeFileSync(part, 'half')
+      return Promise.reject(new Error('no more'))
     }
-    const writing = writeLeaving({ target: at('out.txt'), pieces: pieces(), isReplacing: true, own })
-    await expect(writing).rejects.toThrow('no more')
+    await expect(writeLeaving({ target: at('out.txt'), fill, isReplacing: true, own })).rejects.toThrow('no more')
     expect(readFileSync(at('out.txt'), 'utf8')).toBe('what was there')
   })
 
   test('a file that somebody puts there meanwhile is theirs', async () => {
-    function* pieces(): Generator<Uint8Array> {
-      yield bytes('half')
+    const fill: Fill = (part) => {
       writeFileSync(at('out.txt'), 'theirs')
-      yield bytes('whole')
+      writeFileSync(part, 'whole')
+      return Promise.resolve(ok(undefined))
     }
-    expect(codeOf(await writeLeaving({ target: at('out.txt'), pieces: pieces(), isReplacing: false, own }))).toBe(
-      'file-exists',
-    )
+    expect(codeOf(await writeLeaving({ target: at('out.txt'), fill, isReplacing: false, own }))).toBe('file-exists')
     expect(readFileSync(at('out.txt'), 'utf8')).toBe('theirs')
   })
 
   test('what a killed process left goes with the next export into the folder', async () => {
     const script = `
       import { writeLeaving } from '#electron/services/leaving/write-leaving.ts'
-      function* pieces() { for (;;) { process.stdout.write('.'); yield new Uint8Array(1024) } }
-      await writeLeaving({ target: ${JSON.stringify(at('big.txt'))}, pieces: pieces(), isReplacing: false, own: { files: [], folders: [] } })`
+      const fill = () => new Promise(() => { process.stdout.write('.'); setInterval(() => undefined, 1000) })
+      await writeLeaving({ target: ${JSON.stringify(at('big.txt'))}, fill, isReplacing: false, own: { files: [], folders: [] } })`
     const args = ['--no-warnings', '--input-type=module', '--eval', script]
     const child = spawn(process.execPath, args, { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] })
     await once(child.stdout, 'data')

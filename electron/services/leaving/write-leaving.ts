@@ -13,13 +13,10 @@ import { newPart, partDone, removePart, sweepParts } from './part-files.ts'
 /** Writes a file's content into an empty file at a path that is nobody's yet. */
 export type Fill = (path: string) => Promise<Result<undefined, CallError>>
 
-/**
- * A file that leaves: where it goes, and what it holds, a piece at a time, so that no file needs memory of its own size; or
- * what fills it, where that needs a file of its own to write in (SQLite).
- */
+/** A file that leaves: where it goes, and what fills it. */
 export interface LeavingFile {
   readonly target: string
-  readonly pieces: Iterable<Uint8Array> | Fill
+  readonly fill: Fill
   /** Whether somebody said that it may take the place of a file that is there. */
   readonly isReplacing: boolean
   readonly own: OwnPlaces
@@ -33,11 +30,11 @@ const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLI
  * the whole new file (reliability.md A3). What stands there is replaced only when that was said, keeps its permissions,
  * and must be a plain file; a link is followed. Gives how many bytes were written.
  * Errors: what fills it gives; `file-own` (ours, or any library), `file-special` (no plain file), `file-exists`, `file-not-written` (locked). Throws what the file system
- * or the pieces throw; then nothing was changed and nothing is left behind.
+ * or what fills it throw; then nothing was changed and nothing is left behind.
  */
 export async function writeLeaving({
   target,
-  pieces,
+  fill,
   isReplacing,
   own,
 }: LeavingFile): Promise<Result<number, CallError>> {
@@ -61,7 +58,7 @@ export async function writeLeaving({
   sweepParts(folder, Date.now())
   const part = newPart(folder)
   try {
-    const written = await writePart(part, pieces, before)
+    const written = await writePart(part, fill, before)
     if (!written.ok) {
       removePart(part)
       return written
@@ -88,23 +85,12 @@ function lookAt(place: string): Stats | undefined {
   return statSync(place, { throwIfNoEntry: false })
 }
 
-async function writePart(
-  part: string,
-  pieces: LeavingFile['pieces'],
-  before: Stats | undefined,
-): Promise<Result<number, CallError>> {
+async function writePart(part: string, fill: Fill, before: Stats | undefined): Promise<Result<number, CallError>> {
   const mode = before === undefined ? 0o666 : before.mode & 0o777
   const file = await open(part, 'wx', mode)
   try {
-    if (typeof pieces === 'function') {
-      const filled = await pieces(part)
-      if (!filled.ok) return filled
-    } else {
-      for (const piece of pieces) {
-        // `write` may take less than it was given.
-        for (let at = 0; at < piece.length;) at += (await file.write(piece, at)).bytesWritten
-      }
-    }
+    const filled = await fill(part)
+    if (!filled.ok) return filled
     if (before !== undefined) {
       // The process's own mask may have taken something off; a file system without permissions says no to every change.
       if (((await file.stat()).mode & 0o777) !== mode) await file.chmod(mode)
