@@ -66,18 +66,21 @@ test('a file that was read for the list is read again as long as it is the same,
   expect(asked).toHaveLength(3)
 })
 
-test.each(['token', 'importToken'])('what waits (%s) is merged as it was shown, though its file was saved over', async (waits) => {
-  const one = given()
-  expect(await codeOf('import.read', { source: { kind: 'file', file: one } })).toBeUndefined()
-  writeFileSync(file, '别的字')
-  const meant = { file: one, author: '秦未央', articleIds: ['a'] }
-  expect(await codeOf('merge.take', meant)).toBe('file-changed')
-  expect(await codeOf('merge.take', { ...meant, [waits]: 'w' })).toBeUndefined()
-  expect(asked.at(-1)).toEqual({ ...meant, [waits]: 'w', file: { path: file } })
-  expect(await codeOf('merge.take', { ...meant, file: given('write'), [waits]: 'w' })).toBe('invalid-input')
-  // The file itself is still bound to what was read of it.
-  expect(await codeOf('import.inspect', { source: { kind: 'file', file: one } })).toBe('file-changed')
-})
+test.each(['token', 'importToken'])(
+  'what waits (%s) is merged as it was shown, though its file was saved over',
+  async (waits) => {
+    const one = given()
+    expect(await codeOf('import.read', { source: { kind: 'file', file: one } })).toBeUndefined()
+    writeFileSync(file, '别的字')
+    const meant = { file: one, author: '秦未央', articleIds: ['a'] }
+    expect(await codeOf('merge.take', meant)).toBe('file-changed')
+    expect(await codeOf('merge.take', { ...meant, [waits]: 'w' })).toBeUndefined()
+    expect(asked.at(-1)).toEqual({ ...meant, [waits]: 'w', file: { path: file } })
+    expect(await codeOf('merge.take', { ...meant, file: given('write'), [waits]: 'w' })).toBe('invalid-input')
+    // The file itself is still bound to what was read of it.
+    expect(await codeOf('import.inspect', { source: { kind: 'file', file: one } })).toBe('file-changed')
+  },
+)
 
 test('a file that could not be read is read again after it was mended', async () => {
   const source = { kind: 'file', file: given() }
