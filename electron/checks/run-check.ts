@@ -1,6 +1,8 @@
 import type { GivenAnchor, NotReanchored, Reanchored } from '#shared/anchor/reanchor.ts'
 import type { CaptionedArticle } from '#shared/captions/article.ts'
 import type { CaptionChecks } from '#shared/captions/checks.ts'
+import type { CheckOptions } from '#shared/checks/check-article.ts'
+import type { HouseSettings } from '#shared/checks/options-of.ts'
 import type { CheckedRecords } from '#shared/checks/check-records.ts'
 import type { Script } from '#shared/domain/common.ts'
 import type { Finding, SourceDocument } from '#shared/domain/source-document.ts'
@@ -23,13 +25,18 @@ export interface CheckWork {
     readonly input: {
       readonly document: SourceDocument
       readonly asOf?: string | undefined
-      /** Ids and areas of the rules that are to run alone; absent: those that run by default. */
-      readonly rules?: readonly string[]
+      /** Ids and areas of the rules that are to run alone; absent: those that the house has on, or that run by default. */
+      readonly rules?: readonly string[] | undefined
+      readonly house?: HouseSettings | undefined
     }
     readonly output: Checked
   }
   readonly records: {
-    readonly input: { readonly records: CheckedRecords; readonly captioned: CaptionedArticle }
+    readonly input: {
+      readonly records: CheckedRecords
+      readonly captioned: CaptionedArticle
+      readonly house?: HouseSettings | undefined
+    }
     readonly output: Checked
   }
   readonly numbers: {
@@ -38,7 +45,12 @@ export interface CheckWork {
     readonly output: { readonly numbers: readonly FoundNumber[]; readonly isPartial: boolean }
   }
   readonly line: {
-    readonly input: { readonly text: string; readonly lang?: string | undefined; readonly rules?: readonly string[] }
+    readonly input: {
+      readonly text: string
+      readonly lang?: string | undefined
+      readonly rules?: readonly string[] | undefined
+      readonly house?: HouseSettings | undefined
+    }
     readonly output: readonly Finding[]
   }
   readonly repair: {
@@ -59,11 +71,18 @@ export interface CheckWork {
 /** What is loaded for texts in a language only. */
 const wordsFor = async (language: string) => ({ ...(await typosFor(language)), ...(await englishFor(language)) })
 
+/** The rules as a house sets them; the usual ones without a house. */
+async function optionsFor(house: HouseSettings | undefined, language: string): Promise<CheckOptions> {
+  if (house === undefined) return {}
+  const { checkOptionsOf } = await import('#shared/checks/options-of.ts')
+  return checkOptionsOf(house.rules, house.house, language)
+}
+
 export type CheckKind = keyof CheckWork
 
 /** Each loads what it needs when it is the one that is asked for: starting must be quick. */
 const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promise<CheckWork[K]['output']> } = {
-  source: async ({ document, asOf, rules }) => {
+  source: async ({ document, asOf, rules, house }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkSource } = await import('#shared/checks/check-source.ts')
     const words = await wordsFor(document.language)
@@ -71,17 +90,22 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
     const { dayOf } = await import('#shared/numbers/dateline.ts')
     const day = dayOf(document.blocks, asOf)
     const watch = startWatch(CHECK_LIMIT_MS)
-    const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? day }, { watch })
-    const { off, on, isAsked } = onlyRules(rules)
-    const findings = checkSource(document, day, { watch, off, on, ...words }).filter(({ rule }) => isAsked(rule))
+    const own = await optionsFor(house, document.language)
+    const preset = own.captionPreset
+    const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? day }, { preset, watch })
+    const { off, on, isAsked } = onlyRules(rules, own)
+    const options = { ...own, ...words, watch, off, on }
+    const findings = checkSource(document, day, options).filter(({ rule }) => isAsked(rule))
     return { captions, findings }
   },
-  records: async ({ records, captioned }) => {
+  records: async ({ records, captioned, house }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkRecords } = await import('#shared/checks/check-records.ts')
     const words = await wordsFor(records.article.language)
     const watch = startWatch(CHECK_LIMIT_MS)
-    return { captions: captionChecks(captioned, { watch }), findings: checkRecords(records, { watch, ...words }) }
+    const own = await optionsFor(house, records.article.language)
+    const captions = captionChecks(captioned, { preset: own.captionPreset, watch })
+    return { captions, findings: checkRecords(records, { ...own, ...words, watch }) }
   },
   numbers: async ({ text, asOf, lang }) => {
     const { numbersOfText } = await import('#shared/numbers/numbers-of-text.ts')
@@ -92,10 +116,16 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
     const numbers = numbersOfText({ text }, { ...(day && { asOf: day }), ...(lang && { lang }), watch })
     return { numbers, isPartial: watch.blocks.size > 0 }
   },
-  line: async ({ text, lang, rules }) => {
+  line: async ({ text, lang, rules, house }) => {
     const { checkLine, languageOf } = await import('#shared/checks/check-line.ts')
     const language = languageOf(text, lang)
-    return checkLine(text, language, { rules, watch: startWatch(CHECK_LIMIT_MS), ...(await wordsFor(language)) })
+    const own = await optionsFor(house, language)
+    return checkLine(text, language, {
+      ...own,
+      ...(await wordsFor(language)),
+      rules,
+      watch: startWatch(CHECK_LIMIT_MS),
+    })
   },
   repair: async ({ text, script }) => {
     const { repairText } = await import('#shared/repair/repair-text.ts')

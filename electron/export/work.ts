@@ -1,12 +1,12 @@
 import { open as openFile } from 'node:fs/promises'
 import Database from 'better-sqlite3'
-import { checkOptionsOf, type HouseRules, type PresetSettings } from '#shared/checks/options-of.ts'
+import { checkOptionsOf, type HouseRules, type HouseSettings } from '#shared/checks/options-of.ts'
 import { callError, type CallError } from '#shared/contract/errors.ts'
 import { INTO_OWN, type ExportChoices, type ExportView } from '#shared/contract/export-options.ts'
 import { choicesOf, goesBack, isReport, optionsOf, viewShown, type ArticleFormat } from '#shared/contract/formats.ts'
 import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
-import type { Locale, Settings } from '#shared/domain/settings.ts'
+import type { Locale } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { typosFor } from '#electron/checks/typos-for.ts'
 import { readBlob } from '#electron/db/blob.ts'
@@ -50,7 +50,7 @@ export interface ArticleWork extends WorkPlaces {
   readonly locale: Locale
   readonly options: ExportChoices
   /** Which checks a report tells of. */
-  readonly rules: PresetSettings & Pick<Settings, 'rulesOff' | 'rulesOn'>
+  readonly rules: HouseSettings['rules']
   readonly house: HouseRules
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number

@@ -1,6 +1,7 @@
 import { dismissFinding, restoreFinding, type DismissedFinding } from '#shared/acts/findings.ts'
 import { isFree, replaceWords, type BlockReplacing } from '#shared/acts/replacing.ts'
 import { rightAt } from '#shared/checks/right-words.ts'
+import { withoutRivals } from '#shared/punctuation/choices.ts'
 import type { NOTE_KINDS } from '#shared/domain/note.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
@@ -130,12 +131,15 @@ export function switchRuleOff(rule: string): void {
   })
 }
 
-/** Switches a rule on or off; a rule that is off by default runs when it is named. */
+/**
+ * Switches a rule on or off; a rule that is off by default runs when it is named, and takes the place of those that
+ * contradict it.
+ */
 export function switchRule(rule: string, isOn: boolean, isDefault = true): void {
   const { rulesOff, rulesOn } = appStore.getState().settings
   const without = (list: readonly string[]): string[] => list.filter((each) => each !== rule)
   void changeSettings({
     rulesOff: isOn ? without(rulesOff) : [...without(rulesOff), rule],
-    rulesOn: isOn && !isDefault ? [...without(rulesOn), rule] : without(rulesOn),
+    rulesOn: isOn && !isDefault ? [...withoutRivals([...without(rulesOn), rule])] : without(rulesOn),
   })
 }

@@ -4,8 +4,8 @@ import { isTraditionalCode } from '../language/script.ts'
 import { checkArticle, type CheckOptions } from './check-article.ts'
 import { onlyRules } from './only-rules.ts'
 
-/** Which checks run over a line: `rules` are ids or areas, those alone; absent, all that run by default. */
-export interface LineOptions extends Pick<CheckOptions, 'watch' | 'typos' | 'english'> {
+/** Which checks run over a line: `rules` are ids or areas, those alone; absent, those that `off` and `on` say. */
+export interface LineOptions extends CheckOptions {
   readonly rules?: readonly string[] | undefined
 }
 
@@ -13,7 +13,7 @@ export interface LineOptions extends Pick<CheckOptions, 'watch' | 'typos' | 'eng
  * What the checks find in a text by itself. It is no article: what an article lacks (a byline, a picture) is not missed.
  */
 export function checkLine(text: string, language: Language, { rules, ...options }: LineOptions): readonly Finding[] {
-  const { off, on, isAsked } = onlyRules(rules)
+  const { off, on, isAsked } = onlyRules(rules, options)
   const blocks = [{ role: 'paragraph' as const, text }]
   const article = { blocks, assets: [], links: [], facts: { title: text, byline: '', editor: '' }, language }
   return checkArticle(article, { ...options, off, on }).filter(({ block, rule }) => block !== null && isAsked(rule))

@@ -20,12 +20,14 @@ export function houseRulesOf({ foundingYears, lists }: Pick<House, 'foundingYear
   return { foundingYears, ...(lines === undefined ? {} : { ownWords: lines }) }
 }
 
+/** A house as far as checks ask for it: its settings of rules and what its files add. */
+export interface HouseSettings {
+  readonly rules: PresetSettings & Pick<Settings, 'rulesOff' | 'rulesOn'>
+  readonly house: HouseRules
+}
+
 /** Which rules run over an article in that language, and how: as the settings and the house's own lists say. */
-export function checkOptionsOf(
-  settings: PresetSettings & Pick<Settings, 'rulesOff' | 'rulesOn'>,
-  house: HouseRules,
-  language: string,
-): CheckOptions {
+export function checkOptionsOf(settings: HouseSettings['rules'], house: HouseRules, language: string): CheckOptions {
   return {
     off: settings.rulesOff,
     on: settings.rulesOn,

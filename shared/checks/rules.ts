@@ -4,6 +4,7 @@ import { ENGLISH_RULES } from '../english/rules.ts'
 import { MIXTURE_RULES, VARIANT_RULES } from '../language/mixture-rules.ts'
 import { NUMBER_RULES } from '../numbers/rules/rules.ts'
 import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
+import { withoutRivals } from '../punctuation/choices.ts'
 import { PUNCTUATION_RULES } from '../punctuation/rules.ts'
 import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { STRUCTURE_RULES } from '../structure/check-structure.ts'
@@ -115,5 +116,5 @@ export interface RuleSwitches {
 /** Whether a rule runs. */
 export function isRuleOn(rule: RuleEntry, { off, on }: RuleSwitches): boolean {
   const isLayerOn = rule.isChoice !== true && on.includes(rule.area)
-  return !off.includes(rule.id) && (rule.isDefault || on.includes(rule.id) || isLayerOn)
+  return !off.includes(rule.id) && (rule.isDefault || withoutRivals(on).includes(rule.id) || isLayerOn)
 }

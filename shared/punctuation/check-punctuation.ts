@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/source-document.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import { startWatch, type Watch } from '../lib/watch.ts'
+import { withoutRivals } from './choices.ts'
 import { markText, type MarkableBlock, type PunctuationMark } from './marked-text.ts'
 import { PUNCTUATION_RULES, type PunctuationRule } from './rules.ts'
 
@@ -12,13 +13,16 @@ export interface CheckPunctuationOptions {
   readonly watch?: Watch | undefined
 }
 
+type Switches = Required<{ readonly [K in 'on' | 'off']: readonly string[] }>
+
 /** What the rules of GB/T 15834 find in the Chinese blocks of an article; each finding names its clause. */
 export function checkPunctuation(
   blocks: readonly MarkableBlock[],
   options: CheckPunctuationOptions = {},
 ): readonly Finding[] {
   const { watch = startWatch() } = options
-  const chosen = PUNCTUATION_RULES.filter((rule) => isOn(rule, options))
+  const switches = { off: options.off ?? [], on: withoutRivals(options.on ?? []) }
+  const chosen = PUNCTUATION_RULES.filter((rule) => isOn(rule, switches))
   if (chosen.length === 0) return []
   const text = markText(blocks)
   if (text.blocks.length === 0) return []
@@ -35,8 +39,7 @@ export function checkPunctuation(
   })
 }
 
-function isOn({ id, isDefault, isChoice }: PunctuationRule, options: CheckPunctuationOptions): boolean {
-  const { on = [], off = [] } = options
+function isOn({ id, isDefault, isChoice }: PunctuationRule, { on, off }: Switches): boolean {
   if (off.includes(id)) return false
   // The rules of numerals say the same of 二、三米; where they run, they say it.
   if (id === 'punctuation.approximate-pause' && on.includes('style')) return off.includes('style.approximate-pause')

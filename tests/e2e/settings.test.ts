@@ -45,3 +45,26 @@ test('the limits of backups are set by two numbers; what is none is said and not
   expect(await violations(page)).toEqual([])
   if (process.env.GALLEY_LOOK !== undefined) await page.screenshot({ path: process.env.GALLEY_LOOK })
 })
+
+test('whether a blank stands between Chinese and letters is one choice of three', async () => {
+  const { page } = app
+  const blanks = page.getByRole('radiogroup', { name: '中文与西文、数字之间' })
+  const choose = async (name: string, rules: readonly string[]): Promise<void> => {
+    await blanks.getByRole('radio', { name, exact: true }).click()
+    await expect.poll(() => kept()['rulesOn']).toEqual(rules)
+    expect(await blanks.getByRole('radio', { checked: true }).innerText()).toBe(name)
+  }
+  await choose('空一格', ['punctuation.blank-missing'])
+  await choose('不空', ['punctuation.blank-present'])
+  // A rule that is ticked takes the other's place, and one that is unticked runs again when it is chosen.
+  const rule = page.locator('[data-rule="punctuation.blank-missing"]')
+  await page.locator('.set-rules > details', { has: rule }).locator('> summary').click()
+  await rule.getByRole('checkbox').check()
+  await expect.poll(() => kept()['rulesOn']).toEqual(['punctuation.blank-missing'])
+  await rule.getByRole('checkbox').uncheck()
+  await expect.poll(() => kept()['rulesOff']).toEqual(['punctuation.blank-missing'])
+  await choose('不限', [])
+  await choose('空一格', ['punctuation.blank-missing'])
+  expect(kept()['rulesOff']).toEqual([])
+  if (process.env.GALLEY_LOOK !== undefined) await page.screenshot({ path: process.env.GALLEY_LOOK })
+})

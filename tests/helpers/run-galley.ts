@@ -90,7 +90,7 @@ export async function galley(
   folder: string,
   args: readonly string[],
   input = '',
-  own: Partial<Pick<CommandSurroundings, 'workerPath' | 'limits'>> = {},
+  own: Partial<Pick<CommandSurroundings, 'workerPath' | 'limits' | 'environment'>> = {},
 ): Promise<Ran> {
   const streams = { input: new PassThrough(), output: new PassThrough(), errors: new PassThrough() }
   streams.input.end(input)

@@ -9,7 +9,6 @@ import type { LibraryState, OpenArticle } from '#shared/contract/shapes.ts'
 import type { ChangeSet } from '#shared/change/change-set.ts'
 import { authorSchema } from '#shared/domain/common.ts'
 import { articleIdSchema, changeIdSchema } from '#shared/domain/ids.ts'
-import { defaultSettings } from '#shared/domain/settings.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 import { newId } from '#shared/lib/ids.ts'
 import { exporterHere } from '#electron/export/process/exporter-here.ts'
@@ -23,6 +22,7 @@ import { createMemoryTransport } from '#electron/transport/memory.ts'
 import { dataPlace } from './data-place.ts'
 import { endingAtOnce } from './end-signals.ts'
 import { CommandFailure, noSuch, UsageFailure } from './failure.ts'
+import { settingsOfCommand } from './house-of-run.ts'
 import { paperOf } from './paper.ts'
 import { openParser } from './parser.ts'
 import type { Job } from './command-call.ts'
@@ -133,6 +133,7 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
   const nothing = (): void => undefined
   const left = (): Promise<undefined> => Promise.resolve(undefined)
   const refused: Result<never, CallError> = err(callError('canceled'))
+  const dataPath = dataPlace(job.surroundings.environment)
   return {
     now: () => Date.now(),
     parser,
@@ -154,7 +155,7 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
       path.join(job.surroundings.samplePath, '../renderer'),
     ),
     window: { ready: nothing, closeReady: nothing, setTitle: nothing, setZoom: nothing, paste: nothing },
-    settings: { read: () => defaultSettings, change: () => refused },
+    settings: { read: () => settingsOfCommand(dataPath), change: () => refused },
     shell: { reveal: nothing, openLink: () => Promise.resolve(), openFile: () => Promise.resolve() },
     // A command answers for one job; what was slow in it is its own time.
     log: () => undefined,
@@ -164,7 +165,7 @@ function portsOf(job: Job, parser: ParserPort, emit: Ports['emit']): Ports {
       platform: process.platform,
       systemLocale: job.locale,
       isStandIn: false,
-      dataPath: dataPlace(job.surroundings.environment),
+      dataPath,
       samplePath: job.surroundings.samplePath,
       program: 'galley',
     },

@@ -1,11 +1,15 @@
 import { RULE_AREAS, RULES } from '#shared/checks/rules.ts'
+import { withoutRivals } from '#shared/punctuation/choices.ts'
 import { UsageFailure } from './failure.ts'
 
-/** Names of rules or of areas, parted by commas; one that is none is wrong usage. */
+/** Names of rules or of areas, parted by commas; one that is none is wrong usage, and so are two that contradict each other. */
 export function namesOf(list: string | undefined): readonly string[] | undefined {
   const names = list?.split(',').map((name) => name.trim())
   for (const name of names ?? [])
     if (!RULES.some(({ id }) => id === name) && !RULE_AREAS.some((area) => area === name))
       throw new UsageFailure('option', { detail: `--rules ${name}` })
+  const [rival] = (names ?? []).filter((name) => !withoutRivals(names ?? []).includes(name))
+  const other = rival && names?.find((name) => name !== rival && !withoutRivals([rival, name]).includes(rival))
+  if (rival !== undefined && other !== undefined) throw new UsageFailure('rivals', { one: rival, other })
   return names
 }

@@ -1,36 +1,16 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { CallError } from '#shared/contract/errors.ts'
-import { defaultSettings, settingsSchema, type Settings } from '#shared/domain/settings.ts'
+import { defaultSettings, type Settings } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { sweepAsides } from '#electron/files/asides.ts'
+import { readJson, settingsIn } from '#electron/files/settings-json.ts'
 import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
-import { errorCodeOf } from '#electron/files/error-code.ts'
-
-/** The file's JSON, or undefined when there is no file; throws when there is one that cannot be read. */
-export function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown
-  } catch (thrown) {
-    if (errorCodeOf(thrown) === 'ENOENT') return undefined
-    throw thrown
-  }
-}
 
 /** Settings kept in a file; what is in memory is what was last read or written. */
 export interface SettingsFile {
   read(): Settings
   change(change: Partial<Settings>): Result<Settings, CallError>
-}
-
-/** What can be read of a file in which some fields cannot: one of them takes no other with it. Throws when nothing can. */
-function readFields(json: unknown): { readonly settings: Settings; readonly isWhole: boolean } {
-  const whole = settingsSchema.safeParse(json)
-  if (whole.success) return { settings: whole.data, isWhole: true }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw whole.error
-  const unread = new Set(whole.error.issues.map(({ path }) => path[0]))
-  const rest = Object.entries(json).filter(([name]) => !unread.has(name))
-  return { settings: settingsSchema.parse(Object.fromEntries(rest)), isWhole: false }
 }
 
 /** A damaged file is put aside under another name: it is the person's, and may be mended by hand. */
@@ -39,7 +19,7 @@ function readOrPutAside(file: string, now: () => number): Settings {
   try {
     const json = readJson(file)
     if (json === undefined) return defaultSettings
-    const read = readFields(json)
+    const read = settingsIn(json)
     if (read.isWhole) return read.settings
     settings = read.settings
   } catch {

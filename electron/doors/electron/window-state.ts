@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { sweepAsides } from '#electron/files/asides.ts'
 import { writeFileWhole } from '#electron/files/write-whole.ts'
-import { readJson } from './settings-file.ts'
+import { readJson } from '#electron/files/settings-json.ts'
 
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).readonly()
 const stateSchema = z.object({ bounds: boundsSchema, isMaximized: z.boolean(), isFullScreen: z.boolean() }).readonly()

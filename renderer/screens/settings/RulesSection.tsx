@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { isRuleOn, RULE_AREAS, RULES, STANDARDS, type RuleEntry } from '#shared/checks/rules.ts'
+import { isRuleOn, RULE_AREAS, RULES, STANDARDS, type RuleEntry, type RuleSwitches } from '#shared/checks/rules.ts'
+import type { Settings } from '#shared/domain/settings.ts'
 import { Button } from '../../components/Button.tsx'
 import { Segmented } from '../../components/Segmented.tsx'
 import { SettingRow } from '../../components/SettingRow.tsx'
@@ -7,7 +8,7 @@ import { changeSettings } from '../../acts/actions.ts'
 import { switchRule } from '../../acts/findings.ts'
 import { useApp } from '../../store/hooks.ts'
 import { client } from '../../transport/bridge.ts'
-import { set } from './change.ts'
+import { setAll } from './change.ts'
 import { Section } from './Section.tsx'
 
 const AP_STYLE = RULES.filter(({ id }) => id.startsWith('english.ap-')).map(({ id }) => id)
@@ -17,6 +18,30 @@ const LAYERS = [
   { names: ['style'], label: 'settings.rules.layer', hint: 'settings.rules.layerHint' },
   { names: AP_STYLE, label: 'settings.rules.ap', hint: 'settings.rules.apHint' },
 ] as const satisfies readonly { readonly names: readonly string[]; readonly label: string; readonly hint: string }[]
+
+/** A blank between Chinese and letters: each choice with the rule that holds a text to it. */
+const BLANKS = [
+  { value: 'either', names: [] },
+  { value: 'space', names: ['punctuation.blank-missing'] },
+  { value: 'none', names: ['punctuation.blank-present'] },
+] as const satisfies readonly { readonly value: string; readonly names: readonly string[] }[]
+const BLANK_RULES = BLANKS.flatMap(({ names }): readonly string[] => names)
+
+const runs = (name: string, switches: RuleSwitches): boolean =>
+  RULES.some((rule) => rule.id === name && isRuleOn(rule, switches))
+
+/** The switches when of `all` only `chosen` are switched on. */
+function choosing(
+  all: readonly string[],
+  chosen: readonly string[],
+  { off, on }: RuleSwitches,
+): Pick<Settings, 'rulesOff' | 'rulesOn'> {
+  return {
+    // What was switched off by its own name would not run now that it is chosen.
+    rulesOff: off.filter((name) => !chosen.includes(name)),
+    rulesOn: [...on.filter((name) => !all.includes(name)), ...chosen],
+  }
+}
 
 /** Every rule of the checks by area, each with its switch, its clause and its examples. */
 export function RulesSection() {
@@ -31,13 +56,21 @@ export function RulesSection() {
             label={t(label)}
             value={names.every((name) => on.includes(name)) ? 'on' : 'off'}
             options={(['on', 'off'] as const).map((value) => ({ value, label: t(`settings.rules.${value}`) }))}
-            onChange={(value) => {
-              const others = on.filter((each) => !(names as readonly string[]).includes(each))
-              set('rulesOn', value === 'on' ? [...others, ...names] : others, label)
-            }}
+            onChange={(value) => setAll(choosing(names, value === 'on' ? names : [], { off, on }), label)}
           />
         </SettingRow>
       ))}
+      <SettingRow label={t('settings.rules.blank')} hint={t('settings.rules.blankHint')}>
+        <Segmented
+          label={t('settings.rules.blank')}
+          value={BLANKS.find(({ names }) => names.some((name) => runs(name, { off, on })))?.value ?? 'either'}
+          options={BLANKS.map(({ value }) => ({ value, label: t(`settings.rules.blanks.${value}`) }))}
+          onChange={(value) => {
+            const names = BLANKS.find((each) => each.value === value)?.names ?? []
+            setAll(choosing(BLANK_RULES, names, { off, on }), 'settings.rules.blank')
+          }}
+        />
+      </SettingRow>
       <SettingRow
         label={t('settings.rules.years')}
         hint={

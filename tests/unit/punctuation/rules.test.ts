@@ -103,4 +103,8 @@ test('rules that contradict each other are switched on by their own names alone'
   const text = [{ role: 'paragraph', text: '他用 Go写程序，也用Rust 写。' }]
   expect(found(text, ['punctuation'])).toEqual([])
   expect(found(text, ['punctuation.blank-present']).length).toBe(2)
+  const rulesWith = (...on: readonly string[]) => [...new Set(found(text, on).map(({ rule }) => rule))]
+  const [missing, present] = ['punctuation.blank-missing', 'punctuation.blank-present']
+  expect(rulesWith(missing, present)).toEqual([present])
+  expect(rulesWith(present, missing)).toEqual([missing])
 })

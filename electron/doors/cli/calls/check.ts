@@ -4,9 +4,11 @@ import type { CallError } from '#shared/contract/errors.ts'
 import { importChoicesSchema } from '#shared/contract/shapes.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { CheckingParser } from '#electron/import/process/parser-process.ts'
+import type { CheckWork } from '#electron/checks/run-check.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
 import { checkWhole } from '../checks.ts'
 import { findingsJson } from '../document-json.ts'
+import { HOUSE_OPTIONS, houseOfRun } from '../house-of-run.ts'
 import { articlesOf } from '../folders.ts'
 import { openParser } from '../parser.ts'
 import { namesOf } from '../rule-names.ts'
@@ -17,15 +19,16 @@ import type { Json, Output } from '../output.ts'
 const SEVERITIES = findingSchema.unwrap().shape.severity.options
 
 /**
- * `check FILE|FOLDER…`: all checks over many files, none of which is kept. Exit code 1 where something of the severity that was
+ * `check FILE|FOLDER…`: all checks over many files, none of which is kept, by the house's rules as in the window. Exit code 1 where something of the severity that was
  * asked for, or graver, was found.
  */
 export const check: CommandCall = {
-  options: { rules: 'value', severity: 'value' },
+  options: { rules: 'value', severity: 'value', ...HOUSE_OPTIONS },
   run: async (job) => {
     const { options, out } = job
     const given = options.many('FILE')
     const rules = namesOf(options.text('rules'))
+    const house = houseOfRun(job, true)
     const severity = options.choice('severity', SEVERITIES)
     const isGrave = (finding: Finding): boolean =>
       severity !== undefined && SEVERITIES.indexOf(finding.severity) >= SEVERITIES.indexOf(severity)
@@ -41,7 +44,7 @@ export const check: CommandCall = {
       )
       if (!named.isWhole) code = 1
       for (const file of named.files) {
-        const checked = await checkFile(parser, file, options.path(file), rules)
+        const checked = await checkFile(parser, file, options.path(file), { rules, house })
         if (!checked.ok) {
           code = 1
           await out.failure({ file }, checked.error)
@@ -72,15 +75,14 @@ async function checkFile(
   parser: CheckingParser,
   name: string,
   path: string,
-  rules: readonly string[] | undefined,
+  how: Pick<CheckWork['source']['input'], 'rules' | 'house'>,
 ): Promise<Result<CheckedFile, CallError>> {
   const choices = importChoicesSchema.parse({ script: 'keep' })
   const parsed = await parser.parse({ source: { kind: 'path', path }, choices })
   if (!parsed.ok) return parsed
   const { document } = parsed.value
   const { blocks } = document
-  const input = { document, ...(rules === undefined ? {} : { rules }) }
-  const checked = await checkWhole(parser, { name, blocks }, 'source', input)
+  const checked = await checkWhole(parser, { name, blocks }, 'source', { document, ...how })
   return checked.ok ? ok({ findings: checked.value.findings, texts: blocks.map(({ text }) => text) }) : checked
 }
 

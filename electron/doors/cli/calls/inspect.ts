@@ -9,6 +9,7 @@ import { checkWhole } from '../checks.ts'
 import { articleWords } from '../document-json.ts'
 import { UsageFailure } from '../failure.ts'
 import { articlesOf } from '../folders.ts'
+import { HOUSE_OPTIONS, houseOfRun } from '../house-of-run.ts'
 import { inspectJson } from '../inspect-json.ts'
 import { openParser } from '../parser.ts'
 import type { CommandCall } from '../command-call.ts'
@@ -17,13 +18,14 @@ import { packageJson } from '../package-json.ts'
 
 /** `inspect FILE…`: opens without keeping anything, and needs no library. Of a package it tells what that holds. */
 export const inspect: CommandCall = {
-  options: { 'as-of': 'value', script: 'value', encoding: 'value', 'without-ones': 'flag' },
+  options: { 'as-of': 'value', script: 'value', encoding: 'value', 'without-ones': 'flag', ...HOUSE_OPTIONS },
   run: async (job) => {
     const { options, out } = job
     const files = options.many('FILE')
     const script = options.choice('script', scriptSchema.options) ?? 'keep'
     const encoding = options.text('encoding')
     const asOf = dateOf(options.text('as-of'))
+    const house = houseOfRun(job, false)
     const isWithoutOnes = options.flag('without-ones')
     const choices = importChoicesSchema.parse({ script, ...(encoding === undefined ? {} : { encoding }) })
     const parser = openParser(job)
@@ -49,6 +51,7 @@ export const inspect: CommandCall = {
           const checked = await checkWhole(parser, { name: file, blocks: document.blocks }, 'source', {
             document,
             asOf,
+            house,
           })
           const json = checked.ok
             ? await attempt(() => inspectJson(file, parsed.value, checked.value, { isWithoutOnes }, out.t))
