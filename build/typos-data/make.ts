@@ -7,18 +7,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import readings from '../../shared/repair/data/readings.json' with { type: 'json' }
-import {
-  BACK_OFF_STEPS,
-  BACK_OFF_ZERO,
-  COST_STEPS,
-  IS_FIXED,
-  IS_IN_JIEBA,
-  IS_IN_MODEL,
-  IS_PERSON,
-  IS_PLACE,
-} from '../../shared/typos/packing.ts'
-import { createWriter } from './byte-writer.ts'
+import { IS_FIXED, IS_IN_JIEBA, IS_IN_MODEL, IS_PERSON, IS_PLACE } from '../../shared/typos/packing.ts'
 import { readDictionary, readModel, type GramHead } from './open-gram.ts'
+import { packPairs, packWords, type Follower } from './pack-model.ts'
 
 const [folder, jieba] = process.argv.slice(2)
 if (folder === undefined || jieba === undefined) throw new Error('say where sunpinyin-data and jieba.dict.utf8 lie')
@@ -81,30 +72,7 @@ for (const [text, { count, tag }] of counts) {
 const sorted = [...words.keys()].sort((a, b) => (a < b ? -1 : 1))
 const order = new Map(sorted.map((text, at) => [text, at]))
 
-const out = createWriter()
-out.whole(sorted.length)
-let before = ''
-for (const text of sorted) {
-  let same = 0
-  while (same < before.length && before[same] === text[same]) same += 1
-  out.whole(same * 16 + (text.length - same))
-  before = text
-}
-before = ''
-for (const text of sorted) {
-  let same = 0
-  while (same < before.length && before[same] === text[same]) same += 1
-  for (let at = same; at < text.length; at += 1) {
-    out.byte(text.charCodeAt(at) >> 8)
-    out.byte(text.charCodeAt(at) & 0xff)
-  }
-  before = text
-}
-const all = sorted.map((text) => words.get(text) as Word)
-for (const { flags } of all) out.byte(flags)
-for (const word of all) out.byte(word.cost * COST_STEPS)
-for (const { flags, jieba: own } of all) if (flags & IS_IN_JIEBA) out.byte(own * COST_STEPS)
-for (const { flags, backOff } of all) if (flags & IS_IN_MODEL) out.byte(backOff * BACK_OFF_STEPS + BACK_OFF_ZERO)
+const all = sorted.map((text) => ({ text, ...(words.get(text) as Word) }))
 
 // --- sounds: what the dictionary's codes of syllables are, by the readings that most of their characters have
 const MARKS: Readonly<Record<string, number>> = { '\u0304': 1, '\u0301': 2, '\u030c': 3, '\u0300': 4 }
@@ -163,12 +131,7 @@ for (const { text, sounds } of dictionary) {
   for (const codes of sounds) groups.set(codes.join(' '), [...(groups.get(codes.join(' ')) ?? []), at])
 }
 const alike = [...groups.values()].filter((group) => group.length > 1)
-out.whole(alike.length)
-for (const group of alike) {
-  out.whole(group.length)
-  for (const at of group) out.whole(at)
-}
-write('words.json', { packed: out.packed() })
+write('words.json', { packed: packWords(all, alike) })
 
 // --- pairs
 const chances = new Map([...heads].map(([id, { chance }]) => [id, chance]))
@@ -184,23 +147,7 @@ for (const { id, chance, backOff, followers } of heads.values())
   }
 const kept = pairs.toSorted((a, b) => b.weight - a.weight).slice(0, PAIRS)
 const followersOf = Map.groupBy(kept, ({ head }) => head)
-// In the order of the model's own words, whose numbers are smaller than those of all words.
-const modelOrder = new Map<number, number>()
-all.forEach(({ flags }, at) => flags & IS_IN_MODEL && modelOrder.set(at, modelOrder.size))
-const costs: number[] = []
-const pairsOut = createWriter()
-pairsOut.whole(kept.length)
-for (const head of modelOrder.keys()) {
-  const list = (followersOf.get(head) ?? []).toSorted((a, b) => a.next - b.next)
-  pairsOut.whole(list.length)
-  let last = 0
-  for (const { next, chance } of list) {
-    const number = modelOrder.get(next) ?? 0
-    pairsOut.whole(number - last)
-    last = number
-    costs.push(cost(chance) * COST_STEPS)
-  }
-}
-for (const each of costs) pairsOut.byte(each)
-write('pairs.json', { packed: pairsOut.packed() })
-console.log({ words: sorted.length, model: modelOrder.size, pairs: kept.length, of: pairs.length, alike: alike.length })
+const behind = (word: number): readonly Follower[] =>
+  (followersOf.get(word) ?? []).map(({ next, chance }) => ({ word: next, cost: cost(chance) }))
+write('pairs.json', { packed: packPairs(all, behind) })
+console.log({ words: sorted.length, model: heads.size, pairs: kept.length, of: pairs.length, alike: alike.length })

@@ -12,12 +12,16 @@ const receiver = createReceiver()
 /** The words by which wrong characters are found; read at the first article that asks for them. */
 let reader: TypoReader | undefined
 let stopped = 0
+/** Ends a rest before its time. */
+let wake: (() => void) | undefined
 
 /** Runs the checks beside the window, so that a long article never holds up a key (issue: no pause over 50 ms). */
 self.addEventListener('message', ({ data }: MessageEvent<CheckedPart | CheckRequest | CheckStop>) => {
   if ('list' in data) return receiver.take(data)
-  if ('stop' in data) stopped = data.stop
-  else void answer(data).catch(failed)
+  if ('stop' in data) {
+    stopped = data.stop
+    wake?.()
+  } else void answer(data).catch(failed)
 })
 
 /** Who asked hears of it as of any error of this script, and starts it anew. */
@@ -36,6 +40,8 @@ const SHORT = 3000
 /** So long is read before messages have their turn, and so often is said that it still goes on. */
 const SLICE_MS = 30
 const BEAT_MS = 2000
+/** So long an article must lie as it is before the words are loaded for it: opening it and the first acts come first. */
+const REST_MS = 1000
 
 async function answer(request: CheckRequest): Promise<void> {
   const { ticket, options } = request
@@ -52,10 +58,21 @@ async function answer(request: CheckRequest): Promise<void> {
   if (unread === undefined || unread.reduce((sum, each) => sum + each.length, 0) > SHORT) {
     // What the other checks find is there at once; a long article is read on beside that.
     tell({ ticket, findings: withKnown(true), isWhole: false })
-    reader ??= await loadTypoReader()
-    await readAll(reader, reader.unread(blocks), ticket)
+    if (reader === undefined) await rest()
+    if (stopped !== ticket) {
+      reader ??= await loadTypoReader()
+      await readAll(reader, reader.unread(blocks), ticket)
+    }
   }
   tell({ ticket, findings: withKnown(stopped === ticket), isWhole: true })
+}
+
+/** Over when the time is, or when a newer question waits. */
+function rest(): Promise<void> {
+  return new Promise((resolve) => {
+    wake = resolve
+    setTimeout(resolve, REST_MS)
+  })
 }
 
 /** The words by which English is spelled are read at the first article in English. */

@@ -8,53 +8,62 @@ export interface CommonWords {
   readonly beginningWith: (code: number) => Int32Array
   readonly endingWith: (code: number) => Int32Array
   readonly costOf: (word: number) => number
-  /** The character of a word at 0 or 1. */
+  /** The character at 0 or 1 of a word that was listed. */
   readonly codeOf: (word: number, at: number) => number
 }
 
 const MOST_SINGLES = 160
 const MOST_PAIRS = 80
-const NONE = new Int32Array(0)
 
-/** Lists the common words of a model. */
+/** Lists the common words of a model, those of a character when they are first asked for. */
 export function listCommonWords(model: WordModel): CommonWords {
-  const { wordAt, firstChild, codes, flags, costs } = model
+  const { wordAt, firstChild, codes, firstSigns, flags, costs } = model
   const signs = new Uint16Array(2 * costs.length)
-  const singles: number[] = []
-  const [begins, ends] = [new Map<number, number[]>(), new Map<number, number[]>()]
-  const add = (lists: Map<number, number[]>, code: number, word: number): void => {
-    const list = lists.get(code)
-    if (list === undefined) lists.set(code, [word])
-    else list.push(word)
-  }
-  for (let node = 1; node < (firstChild[1] as number); node += 1) {
-    const first = codes[node] as number
-    if (!isHanCode(first)) continue
-    const single = wordAt[node] as number
-    if (single >= 0) {
-      signs[2 * single] = first
-      singles.push(single)
-    }
-    for (let child = firstChild[node] as number; child < (firstChild[node + 1] as number); child += 1) {
-      const word = wordAt[child] as number
-      if (word < 0 || !((flags[word] as number) & IS_IN_MODEL)) continue
-      const second = codes[child] as number
-      signs[2 * word] = first
-      signs[2 * word + 1] = second
-      add(begins, first, word)
-      add(ends, second, word)
-    }
-  }
   const best = (words: readonly number[], most: number): Int32Array =>
     Int32Array.from(words.toSorted((a, b) => (costs[a] as number) - (costs[b] as number)).slice(0, most))
-  const sorted = (lists: Map<number, number[]>): Map<number, Int32Array> =>
-    new Map([...lists].map(([code, words]) => [code, best(words, MOST_PAIRS)]))
-  const [beginning, ending] = [sorted(begins), sorted(ends)]
+  /** Behind the root stand those of one sign, behind these those of two. */
+  const [ones, twos] = [firstChild[1] as number, firstChild[firstChild[1] as number] as number]
+  const pair = (node: number): readonly number[] => {
+    const word = wordAt[node] as number
+    const first = firstSigns[word] ?? 0
+    if (!isHanCode(first) || !((flags[word] as number) & IS_IN_MODEL)) return []
+    signs[2 * word] = first
+    signs[2 * word + 1] = codes[node] as number
+    return [word]
+  }
+  const beginningWith = (code: number): Int32Array => {
+    const node = model.child(0, code)
+    if (node === 0) return new Int32Array(0)
+    const [from, to] = [firstChild[node] as number, firstChild[node + 1] as number]
+    const behind = Array.from({ length: to - from }, (_, at) => from + at)
+    return best(behind.flatMap(pair), MOST_PAIRS)
+  }
+  const endingWith = (code: number): Int32Array => {
+    const nodes = [...model.nodesBy(code)].filter((node) => node >= ones && node < twos)
+    return best(nodes.flatMap(pair), MOST_PAIRS)
+  }
+  const singles = Array.from({ length: ones - 1 }, (_, at) => at + 1).flatMap((node) => {
+    const word = wordAt[node] as number
+    if (word < 0 || !isHanCode(codes[node] as number)) return []
+    signs[2 * word] = codes[node] as number
+    return [word]
+  })
   return {
     singles: best(singles, MOST_SINGLES),
-    beginningWith: (code) => beginning.get(code) ?? NONE,
-    endingWith: (code) => ending.get(code) ?? NONE,
+    beginningWith: keeping(beginningWith),
+    endingWith: keeping(endingWith),
     costOf: (word) => costs[word] as number,
     codeOf: (word, at) => signs[2 * word + at] as number,
+  }
+}
+
+function keeping<T>(make: (code: number) => T): (code: number) => T {
+  const made = new Map<number, T>()
+  return (code) => {
+    const known = made.get(code)
+    if (known !== undefined) return known
+    const fresh = make(code)
+    made.set(code, fresh)
+    return fresh
   }
 }

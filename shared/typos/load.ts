@@ -18,7 +18,7 @@ async function readLexicon(): Promise<Lexicon> {
     import('./data/sounds.json', { with: { type: 'json' } }),
     import('./data/shapes.json', { with: { type: 'json' } }),
   ])
-  const model = readWordModel(words.default.packed, pairs.default.packed)
+  const model = await readWordModel(words.default.packed, pairs.default.packed)
   return { model, alikes: createAlikes(sounds.default, shapes.default), common: listCommonWords(model) }
 }
 

@@ -15,3 +15,6 @@ export const IS_IN_JIEBA = 2
 export const IS_FIXED = 4
 export const IS_PERSON = 8
 export const IS_PLACE = 16
+
+/** A node of the tree of words has one byte: whether a word ends there, and how many children it has; where these are so many, their number follows behind all nodes. */
+export const MANY_CHILDREN = 127
