@@ -2,6 +2,7 @@ import { dismissFinding, restoreFinding, type DismissedFinding } from '#shared/a
 import { isFree, replaceWords, type BlockReplacing } from '#shared/acts/replacing.ts'
 import { rightAt } from '#shared/checks/right-words.ts'
 import { withoutRivals } from '#shared/punctuation/choices.ts'
+import type { Block } from '#shared/domain/block.ts'
 import type { NOTE_KINDS } from '#shared/domain/note.ts'
 import type { Dismissal } from '#shared/domain/dismissal.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
@@ -20,6 +21,23 @@ export function findingWords(finding: Pick<PlacedFinding, 'rule' | 'values'>): s
   return i18n.t(`findings.${finding.rule}`, { ...finding.values })
 }
 
+/**
+ * Puts the right words in the finding's place as a suggestion that says why; where none are known, or others want the place,
+ * opens a correction to write them.
+ */
+export function takeFinding(finding: PlacedFinding): void {
+  const { open } = session.store.getState()
+  const blocks = open === undefined ? [] : mendable([finding], bundlesOf(open.tables))
+  if (blocks.length === 0) return noteFinding(finding, 'correction')
+  const told = (): void => toastOfAct(i18n.t('findings.suggestedMany', { count: 1 }), 'ok')
+  sign('suggestion.add', (signature) => replaceWords(blocks, signature, findingWords(finding)), undefined, told)
+}
+
+/** What should stand in the finding's place; undefined where its rule does not know. */
+export function rightOf(finding: PlacedFinding, block: Block): string | undefined {
+  return rightAt(finding, block.text, finding.words)
+}
+
 /** Opens a note on the finding's place, with its words to begin with; `correction` asks for the right text. */
 export function noteFinding(
   finding: PlacedFinding,
@@ -30,7 +48,7 @@ export function noteFinding(
   if (blockId === undefined) return toast('info', i18n.t('findings.noPlace'))
   const { open } = session.store.getState()
   const block = open && bundlesOf(open.tables).byId.get(blockId)?.block
-  const suggest = kind === 'correction' && block !== undefined ? rightAt(finding, block.text, finding.words) : undefined
+  const suggest = kind === 'correction' && block !== undefined ? rightOf(finding, block) : undefined
   draftOnText(
     kind,
     { blockId, offset: start },
@@ -83,7 +101,7 @@ export function mendable(like: readonly PlacedFinding[], bundles: Bundles): read
     const { block, suggestions: standing } = bundle
     const places = own.flatMap((finding) => {
       const { start, end, words } = finding
-      const after = rightAt(finding, block.text, words)
+      const after = rightOf(finding, block)
       // Where an accepted suggestion stands in the words they are not the block's own.
       const isOwn = sliceCodePoints(block.text, start, end) === words && isFree({ start, end }, standing)
       return after === undefined || !isOwn ? [] : [{ start, end, after }]

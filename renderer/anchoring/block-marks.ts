@@ -1,10 +1,15 @@
 import { isCounted } from '#shared/acts/numbers.ts'
+import { layerOf } from '#shared/checks/layers.ts'
+import { areaOf } from '#shared/checks/rules.ts'
+import type { PlacedFinding } from '#shared/checks/stands.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { NumberState } from '#shared/domain/number.ts'
 import type { Repair } from '#shared/domain/repair.ts'
 import { codePointLength } from '#shared/lib/code-points.ts'
 import type { BlockBundle } from '../store/by-block.ts'
 import { pieceNodes, staticRange, type DrawnBlock } from './dom.ts'
+import { stillThere } from './finding-spans.ts'
 import type { MarkName } from './highlights.ts'
 import { isIn, type NearRun } from './near.ts'
 
@@ -68,6 +73,25 @@ export function marksOf(bundle: BlockBundle, block: DrawnBlock, runs?: readonly 
     if (piece.isConflict) marks.push(['conflict', range])
   }
   return marks
+}
+
+/** What is found in a block, and what is known of it now. */
+interface FoundIn {
+  readonly bundle: BlockBundle
+  readonly suggestions: readonly Suggestion[]
+  readonly found: readonly PlacedFinding[]
+}
+
+/** The ranges that are underlined because a check found something in them; `runs`: only in these. */
+export function findingMarksOf(
+  { bundle, suggestions, found }: FoundIn,
+  block: DrawnBlock,
+  runs?: readonly NearRun[],
+): readonly Mark[] {
+  return stillThere(found, bundle.block, suggestions, runs).flatMap((finding): readonly Mark[] => {
+    const range = staticRange(block, finding.start, finding.end)
+    return range === undefined ? [] : [[`finding-${layerOf(areaOf(finding.rule))}`, range]]
+  })
 }
 
 /** A change of script or of punctuation width runs through a whole text; drawn, it would hide all other marks. */

@@ -1,3 +1,5 @@
+import { FINDING_LAYERS } from '#shared/checks/layers.ts'
+
 /**
  * Marks are painted with the CSS Custom Highlight API (architecture.md, Drawing many marks): no element is added to the
  * page however many there are. Only blocks near the view hold ranges.
@@ -14,6 +16,7 @@ export const MARK_NAMES = [
   'number-queried',
   'number-wrong',
   'repair',
+  ...FINDING_LAYERS.map((layer) => `finding-${layer}` as const),
   'formed',
   'deleted',
   'conflict',

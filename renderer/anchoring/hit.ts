@@ -3,6 +3,7 @@ import { codePointLength } from '#shared/lib/code-points.ts'
 import type { Suggestion } from '#shared/domain/suggestion.ts'
 import type { Place } from '../store/app-store.ts'
 import type { BlockBundle } from '../store/by-block.ts'
+import { markedNow } from '../store/finding-marks.ts'
 import { placeOfSuggestion } from '../store/places.ts'
 
 /** Everything that lies at a position of a block, the narrowest first: what was aimed at is most likely the smallest. */
@@ -26,6 +27,7 @@ function placesAt(bundle: BlockBundle, position: number): readonly Place[] {
       if (isCounted(number)) add({ kind: 'number', id: number.id }, number.start, number.end)
     }
   }
+  for (const { id, start, end } of markedNow(bundle.block.id)) add({ kind: 'finding', id }, start, end)
   for (const repair of bundle.repairs) add({ kind: 'repair', id: repair.id }, repair.start, repair.end)
   return found.sort((a, b) => a.width - b.width || rank(a.place) - rank(b.place)).map(({ place }) => place)
 }
@@ -51,7 +53,7 @@ export function placesUnder(bundle: BlockBundle, position: number, node: Node): 
 
 /** Between places of the same width: people's words before the machine's. */
 function rank(place: Place): number {
-  return ['note', 'suggestion', 'number', 'caption', 'repair'].indexOf(place.kind)
+  return ['note', 'suggestion', 'finding', 'number', 'caption', 'repair'].indexOf(place.kind)
 }
 
 /** The place to open: the first, or the one after the open one when asked again; behind the last there is none. */

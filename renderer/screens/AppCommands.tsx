@@ -1,8 +1,11 @@
 import { useEffect } from 'react'
 import { useCommands } from '../commands/registry.ts'
+import { FINDING_LAYERS } from '#shared/checks/layers.ts'
+import { layerCommandOf } from '#shared/commands/commands.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import { changeSettings, importSources, redo, sampleName, showLibrary, showOverlay, undo } from '../acts/actions.ts'
 import { openSources } from '../acts/packages.ts'
+import { toggleFindingMarks, toggleLayer } from '../acts/finding-layers.ts'
 import { openCharacters } from '../acts/characters.ts'
 import { stepTab } from '../acts/tabs.ts'
 import { errorText, toast } from '../acts/toasts.ts'
@@ -37,6 +40,8 @@ export function AppCommands() {
     about: () => showOverlay({ kind: 'about' }),
     'toggle-number-marks': () => void changeSettings({ hasNumberMarks: !appStore.getState().settings.hasNumberMarks }),
     'toggle-repair-marks': () => void changeSettings({ hasRepairMarks: !appStore.getState().settings.hasRepairMarks }),
+    'toggle-finding-marks': toggleFindingMarks,
+    ...Object.fromEntries(FINDING_LAYERS.map((layer) => [layerCommandOf(layer), () => toggleLayer(layer)])),
     'theme-next': () => {
       const shown = THEMES.findIndex((theme) => theme === document.documentElement.dataset['theme'])
       void changeSettings({ theme: THEMES[(shown + 1) % THEMES.length] ?? 'light' })

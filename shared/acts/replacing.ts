@@ -22,13 +22,17 @@ export interface BlockReplacing {
 /**
  * Replacements in blocks as suggestions of one act, each as small as can be: a character in Chinese, a whole word or number in
  * writing with letters. None has a form of its own: it keeps that of the words in whose place it stands.
- * `places` are apart from one another and from every suggestion that stands.
+ * `places` are apart from one another and from every suggestion that stands. `reason`: why, of all of them.
  */
-export function replaceWords(blocks: readonly BlockReplacing[], signature: Signature): Partial<ChangeSet> {
-  const groupId = newId()
+export function replaceWords(
+  blocks: readonly BlockReplacing[],
+  signature: Signature,
+  reason?: string,
+): Partial<ChangeSet> {
+  const more = { groupId: newId(), ...(reason === undefined ? {} : { reason }) }
   const differ = differences()
   const added = blocks.flatMap(({ block, places, standing }) =>
-    editsOf(block.text, places, standing, differ).map((edit) => suggestionOf(block, edit, signature, { groupId })),
+    editsOf(block.text, places, standing, differ).map((edit) => suggestionOf(block, edit, signature, more)),
   )
   return { added }
 }

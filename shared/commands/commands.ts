@@ -1,3 +1,4 @@
+import { FINDING_LAYERS, type FindingLayer } from '../checks/layers.ts'
 import { EXPORT_FORMATS, type ExportFormat } from '../contract/formats.ts'
 
 /** Where a command can be used; `app` everywhere. */
@@ -38,6 +39,11 @@ const at = (menu: MenuPlace['menu'], group: number): MenuPlace => ({ menu, group
 /** The command that exports in a format. */
 export function exportCommandOf(format: ExportFormat): string {
   return `export-as-${format}`
+}
+
+/** The command that shows or hides the underlines of a layer of findings. */
+export function layerCommandOf(layer: FindingLayer): string {
+  return `toggle-marks-${layer}`
 }
 
 /** The one list behind menu, palette and keys. */
@@ -93,6 +99,8 @@ export const COMMANDS = [
   spec('view-clean', 'proof', ['Mod+Alt+3'], at('view', 3)),
   spec('toggle-number-marks', 'app', [], at('view', 3)),
   spec('toggle-repair-marks', 'app', [], at('view', 3)),
+  spec('toggle-finding-marks', 'app', ['Mod+Alt+U'], at('view', 3)),
+  ...FINDING_LAYERS.map((layer) => spec(layerCommandOf(layer), 'app', [])),
   spec('theme-next', 'app', [], at('view', 4)),
   spec('next-pane', 'app', ['F6'], at('view', 2)),
   spec('previous-pane', 'app', ['Shift+F6']),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checklistSchema, PICTURE_CHECKLIST } from '../captions/checklist.ts'
 import { captionPresetsSchema } from '../captions/presets.ts'
+import { FINDING_LAYERS } from '../checks/layers.ts'
 import { scriptSchema } from './common.ts'
 import { leftAtSchema, MOST_LEFT_AT } from './left-at.ts'
 
@@ -23,6 +24,8 @@ export const settingsSchema = z
     /** Dotted lines of the proof: under numbers that nobody checked, and at repairs. */
     hasNumberMarks: z.boolean().default(true),
     hasRepairMarks: z.boolean().default(true),
+    /** Layers of findings that are not underlined in the proof. */
+    findingMarksOff: z.array(z.enum(FINDING_LAYERS)).catch([]).default([]),
     /** Whether straight quotation marks, two hyphens and three dots become what print has, as one types. */
     hasSmartQuotes: z.boolean().default(true),
     /** Whether 一 with a measure word (一间, 一道) is listed among the numbers. */

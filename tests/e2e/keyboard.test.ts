@@ -215,7 +215,7 @@ test('from anywhere one key leads to the next work of its kind', async () => {
   await press('F7')
   await expect.poll(() => live.innerText()).toContain('图注')
   await press('F8')
-  await expect.poll(() => page.locator('.findings-desk .finding[data-live]').count()).toBe(1)
+  await expect.poll(() => page.locator('.margin-slot[data-live] .card[data-tone="finding"]').count()).toBe(1)
   await press('Control+1', 'Escape')
   await expect.poll(() => live.count()).toBe(0)
 })

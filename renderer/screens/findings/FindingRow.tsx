@@ -4,7 +4,17 @@ import { Button } from '../../components/Button.tsx'
 import { Keys } from '../../components/Keys.tsx'
 import { WordsInPlace } from '../../components/WordsInPlace.tsx'
 import { goTo } from '../../acts/actions.ts'
-import { dismiss, dismissAll, findingWords, noteFinding, restore, switchRuleOff, wordOf } from '../../acts/findings.ts'
+import {
+  dismiss,
+  dismissAll,
+  findingWords,
+  noteFinding,
+  restore,
+  rightOf,
+  switchRuleOff,
+  takeFinding,
+  wordOf,
+} from '../../acts/findings.ts'
 import { addHouseWord } from '../../acts/house.ts'
 import { pickPicture } from '../../acts/pictures.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
@@ -71,9 +81,13 @@ export function FindingRow({ finding, state, bundle, isLive, like, mendable, onS
                     <Keys parts={['1']} />
                   </Button>
                   {finding.end > finding.start && (
-                    <Button onClick={() => noteFinding(finding, 'correction')}>
+                    <Button onClick={() => takeFinding(finding)}>
                       <Pencil size={14} aria-hidden />
-                      {t('findings.suggest')}
+                      {t(
+                        bundle !== undefined && rightOf(finding, bundle.block) !== undefined
+                          ? 'findings.take'
+                          : 'findings.suggest',
+                      )}
                       <Keys parts={['S']} />
                     </Button>
                   )}

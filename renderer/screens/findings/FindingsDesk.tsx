@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import '../../styles/findings.css'
 import { STANDARDS, type RuleArea } from '#shared/checks/rules.ts'
 import { CensusList, CensusSum } from '../../components/CensusList.tsx'
@@ -10,6 +11,7 @@ import { useDeskRole } from '../../lib/room.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import { countOf, mendable, suggestAll } from '../../acts/findings.ts'
 import type { PlacedFinding } from '#shared/checks/stands.ts'
+import { clearFindingsFilter, findingsFilter } from '../../store/findings-filter.ts'
 import { censusOf, standsOf } from '../../store/findings.ts'
 import { useApp, useArticle, useFindings } from '../../store/hooks.ts'
 import { findingLines, listFindings } from './finding-lines.ts'
@@ -31,21 +33,23 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
   const stands = useArticle(({ tables }) => standsOf(findings, tables))
   const census = useArticle(({ tables }) => censusOf(tables))
   const scale = useApp((app) => app.settings.textScale)
-  const [area, setArea] = useState<RuleArea | ''>('')
-  const [isAll, setIsAll] = useState(false)
+  const { areas, severity, isAll } = useStore(findingsFilter)
+  useEffect(() => clearFindingsFilter, [])
   const live = useApp((app) => (app.place?.kind === 'finding' ? app.place.id : undefined))
   const listed = useMemo(() => listFindings(findings, stands), [findings, stands])
   const lines = useMemo(() => {
     // One just left as it is stays in view until the next move.
     const seen = listed.filter(({ finding, state }) => isAll || state.kind !== 'dismissed' || finding.id === live)
-    return findingLines(seen, area)
-  }, [listed, isAll, live, area])
+    return findingLines(seen, { areas, severity })
+  }, [listed, isAll, live, areas, severity])
   const shown = useMemo(() => lines.flatMap((line) => (line.kind === 'finding' ? [line] : [])), [lines])
   const byRule = useMemo(() => {
     const open = listed.flatMap(({ finding, state }) => (state.kind === 'open' ? [finding] : []))
     return Map.groupBy(open, ({ rule }) => rule)
   }, [listed])
   useFindingKeys(shown, live, { byRule, bundles })
+  // Where others wait that the filters leave out, not all is done.
+  const isNarrowed = byRule.size > 0
   const isHeading = useCallback((index: number) => lines[index]?.kind === 'area', [lines])
 
   return (
@@ -55,20 +59,18 @@ export function FindingsDesk({ bundles }: { readonly bundles: Bundles }) {
       aria-label={t('proof.desk.findings')}
       aria-busy={isChecking}
     >
-      <FindingsHead
-        listed={listed}
-        isChecking={isChecking}
-        isChecked={isChecked}
-        area={area}
-        isAll={isAll}
-        onArea={setArea}
-        onAll={setIsAll}
-      />
+      <FindingsHead listed={listed} isChecking={isChecking} isChecked={isChecked} filter={{ areas, severity, isAll }} />
       {shown.length === 0 ? (
         isChecked && (
           <EmptyState
-            title={t(listed.length === 0 ? 'proof.noFindings' : 'findings.allDone')}
-            text={t(listed.length === 0 ? 'proof.noFindingsHint' : 'findings.allDoneHint')}
+            title={t(listed.length === 0 ? 'proof.noFindings' : isNarrowed ? 'findings.noneHere' : 'findings.allDone')}
+            text={t(
+              listed.length === 0
+                ? 'proof.noFindingsHint'
+                : isNarrowed
+                  ? 'findings.noneHereHint'
+                  : 'findings.allDoneHint',
+            )}
           />
         )
       ) : (

@@ -1,9 +1,10 @@
 import { Eye, SlidersHorizontal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { areaOf, isRuleOn, RULE_AREAS, RULES, type RuleArea } from '#shared/checks/rules.ts'
+import { areaOf, isRuleOn, RULE_AREAS, RULES } from '#shared/checks/rules.ts'
 import { Button } from '../../components/Button.tsx'
 import { appStore } from '../../store/app-store.ts'
 import type { FindingState } from '#shared/checks/stands.ts'
+import { findingsFilter, type FindingsFilter } from '../../store/findings-filter.ts'
 import { useApp } from '../../store/hooks.ts'
 import type { ListedFinding } from './finding-lines.ts'
 
@@ -12,15 +13,15 @@ interface FindingsHeadProps {
   readonly isChecking: boolean
   /** Whether the checks have said anything yet. */
   readonly isChecked: boolean
-  readonly area: RuleArea | ''
-  readonly isAll: boolean
-  readonly onArea: (area: RuleArea | '') => void
-  readonly onAll: (isAll: boolean) => void
+  readonly filter: FindingsFilter
 }
 
+const SEVERITIES = ['error', 'warning', 'info'] as const
+
 /** How many findings wait, by area; a press shows one area alone. */
-export function FindingsHead({ listed, isChecking, isChecked, area, isAll, onArea, onAll }: FindingsHeadProps) {
+export function FindingsHead({ listed, isChecking, isChecked, filter }: FindingsHeadProps) {
   const { t } = useTranslation()
+  const { areas, severity, isAll } = filter
   const count = (kind: FindingState['kind']): number => listed.filter(({ state }) => state.kind === kind).length
   const open = listed.filter(({ state }) => state.kind === 'open')
   const inArea = Map.groupBy(open, ({ finding }) => areaOf(finding.rule))
@@ -38,15 +39,48 @@ export function FindingsHead({ listed, isChecking, isChecked, area, isAll, onAre
         <RulesButton />
       </header>
       <div className="findings-filters">
-        <button type="button" className="chip" aria-pressed={area === ''} onClick={() => onArea('')}>
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={areas.length === 0}
+          onClick={() => findingsFilter.setState({ areas: [] })}
+        >
           {t('numbers.all')} {open.length}
         </button>
-        {RULE_AREAS.filter((name) => inArea.has(name) || area === name).map((name) => (
-          <button key={name} type="button" className="chip" aria-pressed={area === name} onClick={() => onArea(name)}>
+        {RULE_AREAS.filter((name) => inArea.has(name) || areas.includes(name)).map((name) => (
+          <button
+            key={name}
+            type="button"
+            className="chip"
+            aria-pressed={areas.includes(name)}
+            onClick={() => findingsFilter.setState({ areas: [name] })}
+          >
             {t(`rules.area.${name}`)} {inArea.get(name)?.length ?? 0}
           </button>
         ))}
-        <button type="button" className="chip findings-all" aria-pressed={isAll} onClick={() => onAll(!isAll)}>
+        <label className="findings-grave">
+          <span className="visually-hidden">{t('findings.severity.label')}</span>
+          <select
+            className="field"
+            value={severity ?? ''}
+            onChange={({ target }) =>
+              findingsFilter.setState({ severity: SEVERITIES.find((name) => name === target.value) })
+            }
+          >
+            <option value="">{t('findings.severity.all')}</option>
+            {SEVERITIES.map((name) => (
+              <option key={name} value={name}>
+                {t(`findings.severity.${name}`)} {open.filter(({ finding }) => finding.severity === name).length}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          className="chip findings-all"
+          aria-pressed={isAll}
+          onClick={() => findingsFilter.setState({ isAll: !isAll })}
+        >
           <Eye size={14} aria-hidden />
           {t('findings.alsoDismissed')}
         </button>

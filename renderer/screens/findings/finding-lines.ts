@@ -1,3 +1,4 @@
+import type { FindingsFilter } from '../../store/findings-filter.ts'
 import { areaOf, RULE_AREAS, type RuleArea } from '#shared/checks/rules.ts'
 import type { FindingState, PlacedFinding, Stands } from '#shared/checks/stands.ts'
 
@@ -13,16 +14,22 @@ export type FindingLine =
   | ({ readonly kind: 'finding' } & ListedFinding)
 
 /** The findings of the areas that are shown, each area under its head. */
-export function findingLines(listed: readonly ListedFinding[], area: RuleArea | ''): readonly FindingLine[] {
-  const byArea = Map.groupBy(listed, ({ finding }) => areaOf(finding.rule))
-  return RULE_AREAS.filter((name) => area === '' || area === name).flatMap((name): readonly FindingLine[] => {
-    const own = byArea.get(name) ?? []
-    if (own.length === 0) return []
-    return [
-      { kind: 'area', area: name, count: own.length },
-      ...own.map((each): FindingLine => ({ kind: 'finding', ...each })),
-    ]
-  })
+export function findingLines(
+  listed: readonly ListedFinding[],
+  { areas, severity }: Pick<FindingsFilter, 'areas' | 'severity'>,
+): readonly FindingLine[] {
+  const shown = severity === undefined ? listed : listed.filter(({ finding }) => finding.severity === severity)
+  const byArea = Map.groupBy(shown, ({ finding }) => areaOf(finding.rule))
+  return RULE_AREAS.filter((name) => areas.length === 0 || areas.includes(name)).flatMap(
+    (name): readonly FindingLine[] => {
+      const own = byArea.get(name) ?? []
+      if (own.length === 0) return []
+      return [
+        { kind: 'area', area: name, count: own.length },
+        ...own.map((each): FindingLine => ({ kind: 'finding', ...each })),
+      ]
+    },
+  )
 }
 
 /** The findings with how they stand. */

@@ -1,13 +1,13 @@
 import { useCommands, type CommandHandler } from '../../commands/registry.ts'
 import { goTo } from '../../acts/actions.ts'
-import { dismiss, dismissAll, noteFinding, restore, suggestAll } from '../../acts/findings.ts'
+import { dismiss, dismissAll, noteFinding, restore, suggestAll, takeFinding } from '../../acts/findings.ts'
 import { followRow } from '../../lib/panes.ts'
 import type { Bundles } from '../../store/by-block.ts'
 import type { PlacedFinding } from '#shared/checks/stands.ts'
 import { focusArticle } from '../proof/cards/focus-article.ts'
 import type { ListedFinding } from './finding-lines.ts'
 
-/** J and K move, 1 makes a note, S a correction, I leaves as it is, Enter leads to the text. */
+/** J and K move, 1 makes a note, S puts right, 3 asks how, I leaves as it is, Enter leads to the text. */
 export function useFindingKeys(
   shown: readonly ListedFinding[],
   live: string | undefined,
@@ -32,7 +32,8 @@ export function useFindingKeys(
     'next-place': () => go(at + 1),
     'previous-place': () => go(at === -1 ? 0 : at - 1),
     'note-comment': onLive(({ finding }) => noteFinding(finding, 'comment')),
-    'finding-suggest': onLive(({ finding }) => noteFinding(finding, 'correction')),
+    'note-correction': onLive(({ finding }) => noteFinding(finding, 'correction')),
+    'finding-suggest': onLive(({ finding }) => takeFinding(finding)),
     'finding-dismiss': onLive(({ finding, state }) => {
       if (state.kind === 'dismissed') restore(state.dismissal)
       else {

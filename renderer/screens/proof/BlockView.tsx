@@ -14,6 +14,7 @@ import { StretchView } from './StretchView.tsx'
 import { cellsOf, TableText } from './TableText.tsx'
 import type { ProofView } from '../../store/app-store.ts'
 import type { BlockBundle } from '../../store/by-block.ts'
+import { useMarkedFindings } from '../../store/finding-marks.ts'
 import { useApp, useArticle } from '../../store/hooks.ts'
 import { standAt, useTyped } from '../../typing/use-typed.ts'
 import { EditRun } from './EditRun.tsx'
@@ -69,6 +70,7 @@ function BlockText({ bundle, view }: BlockViewProps) {
   const element = useRef<HTMLElement>(null)
   const { block, repairs } = bundle
   const { suggestions, caret } = useTyped(bundle, view)
+  const found = useMarkedFindings(block.id)
   const pieces = useMemo(() => piecesOf(block, suggestions, repairs, view), [block, suggestions, repairs, view])
   const stretches = useMemo(() => stretchesOf(block, pieces), [block, pieces])
   const drawnPieces = useMemo(() => stretches?.flatMap((stretch) => stretch.pieces) ?? pieces, [stretches, pieces])
@@ -89,7 +91,7 @@ function BlockText({ bundle, view }: BlockViewProps) {
     if (caret !== undefined) standAt(caret, markedParts(block, suggestions))
   }, [caret, block, suggestions, pieces])
 
-  useNearMarks(element, { bundle, pieces: drawnPieces, view, stretches })
+  useNearMarks(element, { bundle, pieces: drawnPieces, view, stretches, suggestions, found })
 
   return (
     <Tag

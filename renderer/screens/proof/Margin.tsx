@@ -1,12 +1,14 @@
 import { memo, useEffect, useMemo, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { PlacedFinding } from '#shared/checks/stands.ts'
 import { nearStore } from '../../anchoring/near.ts'
 import { LANES, type PlacedCard } from '../../lib/place-cards.ts'
 import { zoomed } from '../../lib/zoom.ts'
-import { useApp, useArticle, useBundles } from '../../store/hooks.ts'
+import { useApp, useArticle, useBundles, useFindings } from '../../store/hooks.ts'
 import { CaptionCard } from './cards/CaptionCard.tsx'
 import { DraftCard } from './cards/DraftCard.tsx'
+import { FindingCard } from './cards/FindingCard.tsx'
 import { MentionCard } from './cards/MentionCard.tsx'
 import { NoteCard } from './cards/NoteCard.tsx'
 import { NumberCard } from './cards/NumberCard.tsx'
@@ -34,7 +36,10 @@ export function Margin({ host }: MarginProps) {
     () => (live === undefined || seen.ids.has(live) ? seen : { ...seen, ids: new Set(seen.ids).add(live) }),
     [live, seen],
   )
-  const items = useSteady(useMemo(() => marginItems(bundles, near, drafts, place), [bundles, near, drafts, place]))
+  const finding = useLiveFinding()
+  const items = useSteady(
+    useMemo(() => marginItems(bundles, near, drafts, place, finding), [bundles, near, drafts, place, finding]),
+  )
   const column = useRef<HTMLDivElement>(null)
   const layout = useMarginLayout({ host, column, items, openId: place?.id, bundles })
   return (
@@ -46,6 +51,12 @@ export function Margin({ host }: MarginProps) {
       </div>
     </>
   )
+}
+
+/** The finding at hand, unless its desk is open: that tells of it. */
+function useLiveFinding(): PlacedFinding | undefined {
+  const id = useApp(({ place, desk }) => (place?.kind === 'finding' && desk !== 'findings' ? place.id : undefined))
+  return useFindings(({ findings }) => (id === undefined ? undefined : findings.find((each) => each.id === id)))
 }
 
 /** The same list as before as long as it says the same: what hangs on it then stays as it is. */
@@ -131,6 +142,8 @@ const MarginCard = memo(function MarginCard({ item, isOpen }: MarginCardProps) {
       return <RepairCard repair={content.repair} />
     case 'mention':
       return <MentionCard caption={content.caption} />
+    case 'finding':
+      return <FindingCard finding={content.finding} />
   }
 }, isSameCard)
 

@@ -66,7 +66,7 @@ function placeOf(kind: OpenKind, by: 1 | -1, bundles: Bundles): PlacedPlace | un
   return nextOpen(places, standingPlace(), by, bundles)
 }
 
-/** A finding is told in its desk; notes and numbers have their cards beside the text. */
+/** What waits is told beside the text, a finding in its desk where that is open. */
 function show(place: PlacedPlace): void {
   const { desk } = appStore.getState()
   // Who goes on to other work has done with the words that are selected: the card's keys must not take their place.
@@ -74,8 +74,7 @@ function show(place: PlacedPlace): void {
   if (selection?.isCollapsed === false && document.activeElement?.matches('.proof-scroll') === true)
     selection.collapseToEnd()
   letGo()
-  if (place.kind === 'finding') showDesk('findings')
-  else if (standsAlone(desk) && !(desk === 'captions' && place.kind === 'caption')) showDesk('outline')
+  if (standsAlone(desk) && !(desk === 'captions' && place.kind === 'caption')) showDesk('outline')
   goTo({ kind: place.kind, id: place.id })
   followRow()
 }

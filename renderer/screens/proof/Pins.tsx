@@ -3,6 +3,7 @@ import { memo, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainForm } from '#shared/text/form.ts'
 import { goTo } from '../../acts/actions.ts'
+import { findingWords } from '../../acts/findings.ts'
 import { appStore, type Place } from '../../store/app-store.ts'
 import { CardIcon } from './cards/icons.tsx'
 import { editSentenceOf } from './edit-at.ts'
@@ -171,5 +172,7 @@ function wordsOf({ content }: MarginItem): string {
       return content.bundle.block.text
     case 'mention':
       return content.caption.block.text
+    case 'finding':
+      return findingWords(content.finding)
   }
 }

@@ -19,6 +19,7 @@ import { RevisionDesk } from '../revision/RevisionDesk.tsx'
 import { SuggestionsDesk } from '../suggestions/SuggestionsDesk.tsx'
 import { VersionsDesk } from '../versions/VersionsDesk.tsx'
 import { DESK_PANES } from './desk-panes.ts'
+import { FindingCommands } from './FindingCommands.tsx'
 import { Find } from './find/Find.tsx'
 import { Foot } from './Foot.tsx'
 import { Notices } from './Notices.tsx'
@@ -66,6 +67,7 @@ function OpenProof() {
   return (
     <div className="proof" data-desk={desk} ref={page}>
       <ProofCommands bundles={bundles} />
+      <FindingCommands />
       <OpenWorkCommands bundles={bundles} />
       <div className="proof-top">
         <TabStrip />

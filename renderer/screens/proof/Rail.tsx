@@ -26,6 +26,7 @@ import { revisionLines } from '../../store/revision.ts'
 import { openConflictsOf } from '../../store/merge-conflicts.ts'
 import { needPlacing } from '../../store/unplaced.ts'
 import { Outline } from './Outline.tsx'
+import { RailLayers } from './RailLayers.tsx'
 
 const ICONS = {
   outline: ListTree,
@@ -64,6 +65,7 @@ export function Rail({ bundles }: RailProps) {
   const uncounted = uncountedNumbers(bundles)
   const hints: Partial<Readonly<Record<Desk, string>>> = {
     notes: t('proof.openHint'),
+    ...(isChecked ? {} : { findings: t('findings.checking') }),
     ...(uncounted === 0 ? {} : { numbers: t('proof.uncounted', { count: uncounted }) }),
   }
   const openNotes = useMemo(() => countOpen(notes.values(), suggestions.values()), [notes, suggestions])
@@ -107,6 +109,7 @@ export function Rail({ bundles }: RailProps) {
                 <span className="rail-name">{t([`proof.railName.${name}`, `proof.desk.${name}`])}</span>
                 <span className="rail-count">{counts[name]}</span>
               </button>
+              {name === 'findings' && <RailLayers stands={stands} />}
             </li>
           )
         })}

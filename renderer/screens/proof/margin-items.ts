@@ -1,4 +1,5 @@
 import { standingTarget } from '#shared/anchor/standing-target.ts'
+import type { PlacedFinding } from '#shared/checks/stands.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Note } from '#shared/domain/note.ts'
 import type { NumberRecord } from '#shared/domain/number.ts'
@@ -26,6 +27,7 @@ export interface MarginItem extends Place {
     | { readonly kind: 'caption'; readonly bundle: BlockBundle }
     | { readonly kind: 'repair'; readonly repair: Repair }
     | { readonly kind: 'mention'; readonly caption: BlockBundle }
+    | { readonly kind: 'finding'; readonly finding: PlacedFinding }
 }
 
 /** Whether two items say the same: they are made anew at every change, and what is in them is what counts. */
@@ -56,18 +58,21 @@ export function recordOf({ content }: MarginItem): unknown {
       return content.repair
     case 'mention':
       return content.caption
+    case 'finding':
+      return content.finding
   }
 }
 
 /**
  * The cards of the blocks near the view, in the order of the text. Checked numbers, repairs and captions without doubt
- * have a card only while they are the live place: open work is seen, done work recedes.
+ * have a card only while they are the live place: open work is seen, done work recedes. `live`: the finding that is.
  */
 export function marginItems(
   bundles: Bundles,
   near: Near,
   drafts: ReadonlyMap<string, Draft>,
   place: Place | undefined,
+  live?: PlacedFinding,
 ): readonly MarginItem[] {
   const draftsByBlock = groupDrafts(drafts, bundles)
   return bundles.list
@@ -78,6 +83,7 @@ export function marginItems(
       const runs = near.runs.get(bundle.block.id)
       return [
         ...mentionIn(bundle, bundles, place),
+        ...(live?.blockId === bundle.block.id ? [findingItem(live, bundle.block.id)] : []),
         ...(runs === undefined ? items : items.filter(({ id, at }) => id === place?.id || isIn(runs, at))),
       ]
     })
@@ -130,6 +136,12 @@ function itemsOf(bundle: BlockBundle, drafts: readonly Draft[], place: Place | u
     items.push({ kind: 'caption', id: blockId, blockId, at: 0, tone: 'caption', content: { kind: 'caption', bundle } })
   }
   return items.sort((a, b) => a.at - b.at)
+}
+
+/** What a check found has a card while it is the live place. */
+function findingItem(finding: PlacedFinding, blockId: string): MarginItem {
+  const { id, end } = finding
+  return { kind: 'finding', id, blockId, at: end, tone: 'finding', content: { kind: 'finding', finding } }
 }
 
 /** The live paragraph that speaks of a caption leads back to it. */

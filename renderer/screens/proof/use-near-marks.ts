@@ -1,5 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { marksOf } from '../../anchoring/block-marks.ts'
+import type { PlacedFinding } from '#shared/checks/stands.ts'
+import type { Suggestion } from '#shared/domain/suggestion.ts'
+import { findingMarksOf, marksOf } from '../../anchoring/block-marks.ts'
 import { drawn } from '../../anchoring/dom.ts'
 import { createMarkSet } from '../../anchoring/highlights.ts'
 import { watchNear, type NearRun } from '../../anchoring/near.ts'
@@ -13,11 +15,14 @@ interface Marked {
   readonly pieces: readonly Piece[]
   readonly view: ProofView
   readonly stretches: readonly Stretch[] | undefined
+  /** The block's own with what is being typed. */
+  readonly suggestions: readonly Suggestion[]
+  readonly found: readonly PlacedFinding[]
 }
 
 /** Paints a block's marks while it is near the view; of a block in stretches those of the near ones. */
 export function useNearMarks(element: RefObject<HTMLElement | null>, marked: Marked): void {
-  const { bundle, pieces, view, stretches } = marked
+  const { bundle, pieces, view, stretches, suggestions, found } = marked
   const { id } = bundle.block
   const near = useRef<ReadonlySet<NearRun | undefined>>(new Set())
   const paint = useRef<() => void>(() => undefined)
@@ -30,11 +35,13 @@ export function useNearMarks(element: RefObject<HTMLElement | null>, marked: Mar
       const entry = drawn.get(id)
       const isShown = near.current.size > 0 && view !== 'clean' && entry !== undefined
       const own = [...near.current].flatMap((run) => run ?? [])
-      marks.replace(isShown ? marksOf(bundle, entry, own.length === 0 ? undefined : own) : [])
+      const runs = own.length === 0 ? undefined : own
+      const findings = isShown && view === 'marked' ? findingMarksOf({ bundle, suggestions, found }, entry, runs) : []
+      marks.replace(isShown ? [...marksOf(bundle, entry, runs), ...findings] : [])
     }
     paint.current()
     return () => marks.clear()
-  }, [bundle, id, pieces, view])
+  }, [bundle, id, pieces, view, suggestions, found])
 
   useEffect(() => {
     const host = element.current

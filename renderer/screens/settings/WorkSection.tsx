@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { FINDING_LAYERS } from '#shared/checks/layers.ts'
 import { SCRIPTS } from '#shared/domain/common.ts'
 import { Segmented } from '../../components/Segmented.tsx'
 import { SettingRow } from '../../components/SettingRow.tsx'
+import { toggleLayer } from '../../acts/finding-layers.ts'
 import { useApp } from '../../store/hooks.ts'
 import { set } from './change.ts'
 import { Section } from './Section.tsx'
@@ -9,9 +11,8 @@ import { Section } from './Section.tsx'
 /** How articles are opened, and whether bare letters are keys. */
 export function WorkSection() {
   const { t } = useTranslation()
-  const { script, hasSingleKeys, hasSingleOnes, hasNumberMarks, hasRepairMarks, hasSmartQuotes } = useApp(
-    (state) => state.settings,
-  )
+  const { script, hasSingleKeys, hasSingleOnes, hasNumberMarks, hasRepairMarks, hasSmartQuotes, findingMarksOff } =
+    useApp((state) => state.settings)
   const onOff = (['on', 'off'] as const).map((value) => ({ value, label: t(`settings.work.${value}`) }))
   return (
     <Section id="work" title={t('settings.work.title')}>
@@ -54,6 +55,21 @@ export function WorkSection() {
           options={onOff}
           onChange={(value) => set('hasRepairMarks', value === 'on', 'settings.work.repairMarks')}
         />
+      </SettingRow>
+      <SettingRow label={t('settings.work.findingMarks')} hint={t('settings.work.findingMarksHint')}>
+        <div className="set-layers" role="group" aria-label={t('settings.work.findingMarks')}>
+          {FINDING_LAYERS.map((layer) => (
+            <button
+              key={layer}
+              type="button"
+              className="chip"
+              aria-pressed={!findingMarksOff.includes(layer)}
+              onClick={() => toggleLayer(layer)}
+            >
+              <span data-layer={findingMarksOff.includes(layer) ? undefined : layer}>{t(`rules.layer.${layer}`)}</span>
+            </button>
+          ))}
+        </div>
       </SettingRow>
       <SettingRow label={t('settings.work.smartQuotes')} hint={t('settings.work.smartQuotesHint')}>
         <Segmented

@@ -2,6 +2,7 @@ import {
   Camera,
   CircleDot,
   CircleX,
+  Flag,
   Hash,
   Highlighter,
   HelpCircle,
@@ -31,7 +32,8 @@ export function CardIcon({ tone, size = 14 }: { readonly tone: CardTone; readonl
     case 'caption':
       return <Camera size={size} aria-hidden />
     case 'repair':
-    case 'finding':
       return <Wrench size={size} aria-hidden />
+    case 'finding':
+      return <Flag size={size} aria-hidden />
   }
 }

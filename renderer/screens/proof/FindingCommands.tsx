@@ -1,0 +1,33 @@
+import type { PlacedFinding } from '#shared/checks/stands.ts'
+import { dismiss, noteFinding, restore, takeFinding } from '../../acts/findings.ts'
+import { useCommands, type CommandHandler } from '../../commands/registry.ts'
+import { session } from '../../store/current.ts'
+import { findingsStore, standsOf } from '../../store/findings.ts'
+import { placeInSight } from './place-in-sight.ts'
+
+/** The keys of the finding whose card is open beside the text; at its desk the desk's own come first. */
+export function FindingCommands() {
+  useCommands({
+    'note-comment': onLive((finding) => noteFinding(finding, 'comment')),
+    'note-correction': onLive((finding) => noteFinding(finding, 'correction')),
+    'finding-suggest': onLive(takeFinding),
+    'finding-dismiss': onLive((finding) => {
+      const { open } = session.store.getState()
+      const state = open && standsOf(findingsStore.getState().findings, open.tables).get(finding.id)
+      if (state?.kind === 'dismissed') restore(state.dismissal)
+      else dismiss(finding)
+    }),
+  })
+  return null
+}
+
+const onLive =
+  (run: (finding: PlacedFinding) => void): CommandHandler =>
+  () => {
+    const place = placeInSight()
+    const finding =
+      place?.kind === 'finding' ? findingsStore.getState().findings.find(({ id }) => id === place.id) : undefined
+    if (finding === undefined) return false
+    run(finding)
+    return undefined
+  }
