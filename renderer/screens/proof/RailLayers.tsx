@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import '../../styles/rail-layers.css'
 import { areasOf, FINDING_LAYERS, type FindingLayer } from '#shared/checks/layers.ts'
 import type { Stands } from '#shared/checks/stands.ts'
 import { showDesk } from '../../acts/actions.ts'
