@@ -7,8 +7,10 @@ import type { CheckedRecords } from '#shared/checks/check-records.ts'
 import type { Script } from '#shared/domain/common.ts'
 import type { Finding, SourceDocument } from '#shared/domain/source-document.ts'
 import { CHECK_LIMIT_MS, startWatch } from '#shared/lib/watch.ts'
+import { inOneGo } from '#shared/lib/steps.ts'
 import type { FoundNumber } from '#shared/numbers/find-numbers.ts'
 import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.ts'
+import type { ToldPerson } from '#shared/people/told.ts'
 import type { RepairedText } from '#shared/repair/repair-text.ts'
 import { englishFor } from './english-for.ts'
 import { typosFor } from './typos-for.ts'
@@ -17,6 +19,8 @@ import { typosFor } from './typos-for.ts'
 export interface Checked {
   readonly captions: readonly CaptionChecks[]
   readonly findings: readonly Finding[]
+  /** Who is named, and where. */
+  readonly people: readonly ToldPerson[]
 }
 
 /** What the command lets be checked: an article as it was read, one under review, and the text of a line. */
@@ -96,7 +100,8 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
     const { off, on, isAsked } = onlyRules(rules, own)
     const options = { ...own, ...words, watch, off, on }
     const findings = checkSource(document, day, options).filter(({ rule }) => isAsked(rule))
-    return { captions, findings }
+    const { toldPeople } = await import('#shared/people/told.ts')
+    return { captions, findings, people: watch.isOver() ? [] : toldPeople(document.blocks) }
   },
   records: async ({ records, captioned, house }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
@@ -105,7 +110,9 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
     const watch = startWatch(CHECK_LIMIT_MS)
     const own = await optionsFor(house, records.article.language)
     const captions = captionChecks(captioned, { preset: own.captionPreset, watch })
-    return { captions, findings: checkRecords(records, { ...own, ...words, watch }) }
+    const findings = checkRecords(records, { ...own, ...words, watch })
+    const { recordedPeopleSteps } = await import('#shared/people/told.ts')
+    return { captions, findings, people: watch.isOver() ? [] : inOneGo(recordedPeopleSteps(records)) }
   },
   numbers: async ({ text, asOf, lang }) => {
     const { numbersOfText } = await import('#shared/numbers/numbers-of-text.ts')

@@ -1,11 +1,10 @@
 import type { Finding } from '../domain/source-document.ts'
-import { foldText } from '../structure/fold.ts'
-import { hasHan } from '../text/has-han.ts'
 import { toCodePoint } from '../lib/code-points.ts'
 import examples from './data/rule-examples.json' with { type: 'json' }
 import { foreignNames } from './foreign-names.ts'
 import { figureGaps, figuresAbsent } from './figures.ts'
-import type { ConsistencyMark, Makers, ReadBlock } from './marks.ts'
+import type { ConsistencyMark, Makers } from './marks.ts'
+import { readBlocks, type ReadBlock } from '../text/read-block.ts'
 import { creditSpellings } from './credits.ts'
 import { rareSpellings } from './name-slips.ts'
 import { nameSpellings } from './names.ts'
@@ -53,13 +52,7 @@ export function checkConsistency(
   off: readonly string[] = [],
   byline?: string,
 ): readonly Finding[] {
-  const all = blocks.map(({ role, text }, index): ReadBlock => ({
-    index,
-    role,
-    text,
-    folded: foldText(text),
-    isChinese: hasHan(text),
-  }))
+  const all = readBlocks(blocks)
   const read = all.filter(({ role, text }) => !UNREAD.has(role) && text !== '')
   const bylines = byline === undefined ? all.filter(({ role }) => role === 'byline').map(({ text }) => text) : [byline]
   const makers = { bylines, credited: all.filter(({ role }) => role === 'caption' || role === 'credit'), told: read }

@@ -1,4 +1,5 @@
-import type { ConsistencyMark, ReadBlock } from './marks.ts'
+import type { ConsistencyMark } from './marks.ts'
+import type { ReadBlock } from '../text/read-block.ts'
 
 const MENTIONS: readonly RegExp[] = [
   /(?<label>\bFig(?:ure|\.)|(?<![\p{Script=Han}&&[地蓝版意企试拼导]])图) ?(?<number>\d{1,2})(?![\d\-–—月年日个张幅点]|[.:：] ?\d)/gv,

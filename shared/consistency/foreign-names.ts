@@ -1,5 +1,6 @@
 import { isSurnameSlip } from '../captions/look-alike.ts'
-import type { ConsistencyMark, ReadBlock } from './marks.ts'
+import type { ConsistencyMark } from './marks.ts'
+import type { ReadBlock } from '../text/read-block.ts'
 
 /** Where the parts of a foreign name meet; UTF-16 of its block. What stands around a name is no part of it, and cannot be told. */
 interface Dotted {

@@ -1,12 +1,4 @@
-/** A block as the rules of consistency read it. */
-export interface ReadBlock {
-  readonly index: number
-  readonly role: string
-  readonly text: string
-  /** Simplified and half width, index by index: what the rules' words are held against, in whatever script the text is. */
-  readonly folded: string
-  readonly isChinese: boolean
-}
+import type { ReadBlock } from '../text/read-block.ts'
 
 /** One place that a rule speaks of; UTF-16 of the block. */
 export interface ConsistencyMark {

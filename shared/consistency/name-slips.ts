@@ -4,7 +4,8 @@ import { isLikelySlip, isOneOff } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
 import { anyOf } from '../lib/any-of.ts'
 import data from './data/names.json' with { type: 'json' }
-import type { ConsistencyMark, ReadBlock } from './marks.ts'
+import type { ConsistencyMark } from './marks.ts'
+import type { ReadBlock } from '../text/read-block.ts'
 import { isOfKin, isPlural, namesIn, type Written } from './names.ts'
 
 /** A name must stand so often before what stands once is a slip of it. */

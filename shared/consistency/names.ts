@@ -2,7 +2,8 @@ import { findPeopleEn } from '../captions/find-en.ts'
 import { findNames } from '../captions/find-people-zh.ts'
 import { isLikelySlip, isNearEnglish, isNearName, isOtherInitial } from '../captions/look-alike.ts'
 import { viewText } from '../captions/view.ts'
-import type { ConsistencyMark, ReadBlock } from './marks.ts'
+import type { ConsistencyMark } from './marks.ts'
+import type { ReadBlock } from '../text/read-block.ts'
 import { anyOf } from '../lib/any-of.ts'
 import data from './data/names.json' with { type: 'json' }
 

@@ -2,7 +2,8 @@ import { anyOf } from '../lib/any-of.ts'
 import { quotedIn } from '../language/mixture.ts'
 import { withoutAddresses } from '../punctuation/marked-text.ts'
 import data from './data/two-ways.json' with { type: 'json' }
-import type { ConsistencyMark, ReadBlock } from './marks.ts'
+import type { ConsistencyMark } from './marks.ts'
+import type { ReadBlock } from '../text/read-block.ts'
 
 /** One way of writing something, where it stands. UTF-16 of its block. */
 interface Way {

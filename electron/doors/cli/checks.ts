@@ -32,7 +32,11 @@ export async function checkWhole<K extends 'source' | 'records'>(
   const length = blocks.reduce((sum, { text }) => sum + codePointLength(text), 0)
   const checked: Result<Checked, CallError> = await checkText(parser, { name, length }, kind, input)
   if (checked.ok || !isEnded(checked.error)) return checked
-  return ok({ captions: [], findings: notChecked({ blocks: new Set(blocks.keys()), rules: new Set() }) })
+  return ok({
+    captions: [],
+    findings: notChecked({ blocks: new Set(blocks.keys()), rules: new Set() }),
+    people: [],
+  })
 }
 
 /** Whether it was ended for the time or the memory that it took. */

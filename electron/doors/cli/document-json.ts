@@ -2,6 +2,7 @@ import type { InlineMark, TextForm } from '#shared/domain/mark.ts'
 import type { Finding } from '#shared/domain/source-document.ts'
 import { rightAt } from '#shared/checks/right-words.ts'
 import { sliceCodePoints } from '#shared/lib/code-points.ts'
+import type { ToldPerson } from '#shared/people/told.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { plainForm } from '#shared/text/form.ts'
 import { captionLines } from './captions-json.ts'
@@ -97,6 +98,19 @@ export function findingWords(rule: string, values: Finding['values'], t: Transla
   return words === key ? rule : words
 }
 
+/** Who is named: the office where one is told, the first mention by the whole name, and all of them. */
+export function peopleJson(people: readonly ToldPerson[]): readonly Json[] {
+  return people.map(({ name, office, first, mentions }) => ({
+    name,
+    office: orNull(office),
+    first: { ...first },
+    mentions: mentions.map(({ block, start, end, text, office: told }) => ({
+      ...{ block, start, end, text },
+      ...(told === undefined ? {} : { office: told }),
+    })),
+  }))
+}
+
 /** One article in words: title, facts, and a line for each block. */
 export function articleWords(json: Json, t: Translate): string {
   const list = (name: string): readonly Json[] => (Array.isArray(json[name]) ? (json[name] as readonly Json[]) : [])
@@ -122,6 +136,11 @@ export function articleWords(json: Json, t: Translate): string {
   const findings = list('findings').map(
     ({ message, block }) => `      ${String(message)}${block === null ? '' : ` @${String(block)}`}`,
   )
+  const people = list('people').map(({ name, office, mentions }) => {
+    const places = Array.isArray(mentions) ? (mentions as readonly Json[]) : []
+    const blocks = [...new Set(places.map(({ block }) => String(block)))].map((block) => `@${block}`)
+    return `      ${String(name)}${typeof office === 'string' ? ` · ${office}` : ''} ${blocks.join(' ')}`
+  })
   return [
     typeof json['title'] === 'string' ? json['title'] : String(json['file']),
     facts.join(' · '),
@@ -129,6 +148,7 @@ export function articleWords(json: Json, t: Translate): string {
     '',
     ...lines,
     ...(captions.length === 0 ? [] : ['', t('cli.captionChecks'), ...captions]),
+    ...(people.length === 0 ? [] : ['', t('cli.people'), ...people]),
     ...(notes.length === 0 ? [] : ['', t('cli.notes'), ...notes]),
     ...(findings.length === 0 ? [] : ['', t('cli.findings'), ...findings]),
     '',

@@ -3,7 +3,7 @@ import type { ParsedFile } from '#electron/ports.ts'
 import { isSingleOne } from '#shared/numbers/single-one.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { captionsJson } from './captions-json.ts'
-import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
+import { blocksJson, figuresJson, findingsJson, orNull, peopleJson, type PrintedBlock } from './document-json.ts'
 import { withMovesAsOne } from './moves-json.ts'
 import type { Json } from './output.ts'
 
@@ -16,7 +16,7 @@ interface InspectOptions {
 export function inspectJson(
   file: string,
   parsed: ParsedFile,
-  { captions, findings }: Checked,
+  { captions, findings, people }: Checked,
   { isWithoutOnes }: InspectOptions,
   t: Translate,
 ): Json {
@@ -71,6 +71,7 @@ export function inspectJson(
       document.blocks.map(({ text }) => text),
       t,
     ),
+    people: peopleJson(people),
     notes: document.notes.map((note) => ({ ...note, state: note.state ?? 'open' })),
     suggestions: withMovesAsOne(
       document.suggestions.map(({ author, date, kind, block, start, end, before, after, marks, form, group }) => ({

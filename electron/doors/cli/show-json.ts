@@ -14,7 +14,7 @@ import type { Checked, CheckWork } from '#electron/checks/run-check.ts'
 import type { Translate } from '#shared/messages/translate.ts'
 import { conflictJson } from './conflict-json.ts'
 import { captionsJson } from './captions-json.ts'
-import { blocksJson, figuresJson, findingsJson, orNull, type PrintedBlock } from './document-json.ts'
+import { blocksJson, figuresJson, findingsJson, orNull, peopleJson, type PrintedBlock } from './document-json.ts'
 import { numberJson } from './inspect-json.ts'
 import { withMovesAsOne } from './moves-json.ts'
 import type { Json } from './output.ts'
@@ -36,7 +36,7 @@ export function checkedOf(open: OpenArticle): CheckWork['records']['input'] {
 }
 
 /** What `show` prints: an article as `inspect` prints it, with what the review added. */
-export function showJson(open: OpenArticle, { captions, findings }: Checked, t: Translate): Json {
+export function showJson(open: OpenArticle, { captions, findings, people }: Checked, t: Translate): Json {
   const ordered = blocksInOrder(open)
   const indexOf = new Map(ordered.map((block, index) => [block.id, index]))
   const at = (blockId: Block['id']): number | null => indexOf.get(blockId) ?? null
@@ -97,6 +97,7 @@ export function showJson(open: OpenArticle, { captions, findings }: Checked, t: 
       ordered.map(({ text }) => text),
       t,
     ),
+    people: peopleJson(people),
     notes: open.notes.map((note) => noteJson(note, open, at)).sort(byPlace),
     suggestions: withMovesAsOne(
       open.suggestions.map((each) => ({

@@ -15,7 +15,7 @@ const article = [
 
 const KEYS = [
   'file sha256 format encoding language publishedAt title byline editor source',
-  'blocks repairs numbers figures captions census findings notes suggestions',
+  'blocks repairs numbers figures captions census findings people notes suggestions',
 ].flatMap((line) => line.split(' '))
 
 describe('galley inspect', () => {
