@@ -13,6 +13,7 @@ import type { CarriedReview, CarryInput } from '#shared/revision/carried-review.
 import type { ToldPerson } from '#shared/people/told.ts'
 import type { RepairedText } from '#shared/repair/repair-text.ts'
 import { englishFor } from './english-for.ts'
+import { lexiconFor } from './lexicon-for.ts'
 import { typosFor } from './typos-for.ts'
 
 /** What the checks say of an article. */
@@ -72,8 +73,12 @@ export interface CheckWork {
   readonly carry: { readonly input: CarryInput; readonly output: CarriedReview }
 }
 
-/** What is loaded for texts in a language only. */
-const wordsFor = async (language: string) => ({ ...(await typosFor(language)), ...(await englishFor(language)) })
+/** What is loaded for texts in a language, or for a house's packs, only. */
+const wordsFor = async (language: string, own: CheckOptions) => ({
+  ...(await typosFor(language)),
+  ...(await lexiconFor(language, own)),
+  ...(await englishFor(language)),
+})
 
 /** The rules as a house sets them; the usual ones without a house. */
 async function optionsFor(house: HouseSettings | undefined, language: string): Promise<CheckOptions> {
@@ -89,12 +94,12 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   source: async ({ document, asOf, rules, house }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkSource } = await import('#shared/checks/check-source.ts')
-    const words = await wordsFor(document.language)
     const { onlyRules } = await import('#shared/checks/only-rules.ts')
     const { dayOf } = await import('#shared/numbers/dateline.ts')
     const day = dayOf(document.blocks, asOf)
-    const watch = startWatch(CHECK_LIMIT_MS)
     const own = await optionsFor(house, document.language)
+    const words = await wordsFor(document.language, own)
+    const watch = startWatch(CHECK_LIMIT_MS)
     const preset = own.captionPreset
     const captions = captionChecks({ ...document, publishedAt: document.publishedAt ?? day }, { preset, watch })
     const { off, on, isAsked } = onlyRules(rules, own)
@@ -106,9 +111,9 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
   records: async ({ records, captioned, house }) => {
     const { captionChecks } = await import('#shared/captions/checks.ts')
     const { checkRecords } = await import('#shared/checks/check-records.ts')
-    const words = await wordsFor(records.article.language)
-    const watch = startWatch(CHECK_LIMIT_MS)
     const own = await optionsFor(house, records.article.language)
+    const words = await wordsFor(records.article.language, own)
+    const watch = startWatch(CHECK_LIMIT_MS)
     const captions = captionChecks(captioned, { preset: own.captionPreset, watch })
     const findings = checkRecords(records, { ...own, ...words, watch })
     const { recordedPeopleSteps } = await import('#shared/people/told.ts')
@@ -129,7 +134,7 @@ const WORK: { readonly [K in CheckKind]: (input: CheckWork[K]['input']) => Promi
     const own = await optionsFor(house, language)
     return checkLine(text, language, {
       ...own,
-      ...(await wordsFor(language)),
+      ...(await wordsFor(language, own)),
       rules,
       watch: startWatch(CHECK_LIMIT_MS),
     })

@@ -8,6 +8,7 @@ import type { OpenArticle } from '#shared/contract/shapes.ts'
 import type { ArticleId, VersionId } from '#shared/domain/ids.ts'
 import type { Locale } from '#shared/domain/settings.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { lexiconFor } from '#electron/checks/lexicon-for.ts'
 import { typosFor } from '#electron/checks/typos-for.ts'
 import { readBlob } from '#electron/db/blob.ts'
 import { BUSY_TIMEOUT_MS } from '#electron/db/pragmas.ts'
@@ -124,10 +125,9 @@ async function madeOf(db: Db, work: ArticleWork, { onShare }: ExportWatch): Prom
   // What goes back to its author comes back from there.
   const isReturning = optionsOf(format, 'marked').includes(INTO_OWN)
   const { language } = open.article
-  const checks = {
-    ...checkOptionsOf(work.rules, work.house, language),
-    ...(isReport(format) ? await typosFor(language) : {}),
-  }
+  const asked = checkOptionsOf(work.rules, work.house, language)
+  const words = isReport(format) ? { ...(await typosFor(language)), ...(await lexiconFor(language, asked)) } : {}
+  const checks = { ...asked, ...words }
   return exportArticle(open, {
     format,
     view: work.view,

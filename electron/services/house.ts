@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { notWritten, writeFileWhole } from '#electron/files/write-whole.ts'
 import type { Ports } from '#electron/ports.ts'
 import { readHouseFile } from './house-files.ts'
+import { readPacks } from './house-packs.ts'
 import { houseListPath, readHouseList } from './house-lists.ts'
 
 const yearsSchema = z.record(z.string().min(1).max(80), z.number().int().min(-3000).max(3000))
@@ -25,10 +26,11 @@ export function readHouse(dataPath: string): House {
       people: readHouseList(dataPath, 'people'),
       words: readHouseList(dataPath, 'words'),
     },
+    packs: readPacks(dataPath),
   }
 }
 
-function readYears(dataPath: string): Omit<House, 'lists'> {
+function readYears(dataPath: string): Omit<House, 'lists' | 'packs'> {
   const path = foundingYearsPath(dataPath)
   try {
     const bytes = readHouseFile(path)

@@ -4,7 +4,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import { appStore, type AppState } from './app-store.ts'
 
 /** What of the settings decides which rules run, and how. */
-const READ = ['rulesOff', 'rulesOn', 'captionPreset', 'captionPresets'] as const
+const READ = ['rulesOff', 'rulesOn', 'packsOff', 'packsOn', 'captionPreset', 'captionPresets'] as const
 
 let last:
   | {

@@ -2,7 +2,7 @@ import type { CheckOptions } from '#shared/checks/check-article.ts'
 import { checkRecords, cleanBlocks, withTypos } from '#shared/checks/check-records.ts'
 import { loadDictionary } from '#shared/english/dictionary.ts'
 import { hasTypoRules } from '#shared/typos/check-typos.ts'
-import { isReadForTypos, loadTypoReader } from '#shared/typos/load.ts'
+import { isReadForTypos, loadLexicon, loadTypoReader } from '#shared/typos/load.ts'
 import { asRead } from '#shared/text/form.ts'
 import type { TypoReader } from '#shared/typos/typo-reader.ts'
 import type { CheckAnswer, CheckedPart, CheckRequest, CheckStop } from './check-messages.ts'
@@ -44,8 +44,9 @@ const BEAT_MS = 2000
 const REST_MS = 1000
 
 async function answer(request: CheckRequest): Promise<void> {
-  const { ticket, options } = request
+  const { ticket } = request
   const records = receiver.recordsOf(request)
+  const options = { ...request.options, ...(await lexiconFor(request)) }
   if (!isReadForTypos(records.article.language) || !hasTypoRules(options)) {
     const words = await englishFor(records.article.language)
     return tell({ ticket, findings: checkRecords(records, { ...options, ...words }), isWhole: true })
@@ -73,6 +74,12 @@ function rest(): Promise<void> {
     wake = resolve
     setTimeout(resolve, REST_MS)
   })
+}
+
+/** A house's packs are read in Chinese by the words of wrong characters. */
+async function lexiconFor({ article, options }: CheckRequest): Promise<Pick<CheckOptions, 'words'>> {
+  if (options.packs === undefined || !article.language.startsWith('zh')) return {}
+  return { words: (await loadLexicon()).model }
 }
 
 /** The words by which English is spelled are read at the first article in English. */

@@ -14,6 +14,7 @@ import { codePointLength } from '../lib/code-points.ts'
 import { codeRuns } from '../text/form.ts'
 import { checkNumbers, type CheckNumbersOptions } from '../numbers/rules/check-numbers.ts'
 import { checkPunctuation } from '../punctuation/check-punctuation.ts'
+import { checkLexicon, type LexiconOptions } from '../lexicon/check-lexicon.ts'
 import { findDamage } from '../repair/damage.ts'
 import { DAMAGE_RULES } from '../repair/kinds.ts'
 import { checkTypos, type TypoCheck } from '../typos/check-typos.ts'
@@ -41,6 +42,9 @@ export interface CheckOptions extends CheckNumbersOptions {
   readonly english?: EnglishTools | undefined
   /** Words of the house that are right, whatever the lists say. */
   readonly ownWords?: readonly string[] | undefined
+  /** The house's packs that hold, and the words by which Chinese is told apart where there are any. */
+  readonly packs?: LexiconOptions['packs']
+  readonly words?: LexiconOptions['words']
   /** Reads for wrong characters; absent: that is not done, for its words are many and loaded only by who checks beside the window. */
   readonly typos?: TypoCheck | undefined
 }
@@ -76,6 +80,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...(isChinese ? checkPunctuation(blocks, { on: options.on, off: options.off, watch }) : []),
     ...(language.startsWith('en') ? englishIn(blocks, { ...options, watch }) : []),
     ...(isChinese && options.typos !== undefined ? checkTypos(options.typos, blocks, { ...options, watch }) : []),
+    ...checkLexicon(blocks, { ...options, watch }),
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
     ...inTime(
       CONSISTENCY_RULES.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { presetFor, presetsWith, type CaptionPreset } from '../captions/presets.ts'
-import type { House } from '../contract/shapes.ts'
+import type { House, HousePack } from '../contract/shapes.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { CheckOptions } from './check-article.ts'
 
@@ -11,18 +11,39 @@ export function presetOf(settings: PresetSettings, language: string): CaptionPre
   return presetFor(language, id, presetsWith(settings.captionPresets))
 }
 
+/** A pack of words as the checks need it; one that comes with Galley has no file. */
+type HeldPack = Pick<HousePack, 'name' | 'path' | 'text' | 'allowed'>
+
 /** What a house adds to the checks. */
-export type HouseRules = Pick<CheckOptions, 'foundingYears' | 'ownWords'>
+export interface HouseRules extends Pick<CheckOptions, 'foundingYears' | 'ownWords'> {
+  readonly packs?: readonly HeldPack[] | undefined
+}
 
 /** What the house's files, as they were read, add to the checks. */
-export function houseRulesOf({ foundingYears, lists }: Pick<House, 'foundingYears' | 'lists'>): HouseRules {
+export function houseRulesOf({
+  foundingYears,
+  lists,
+  packs,
+}: Pick<House, 'foundingYears' | 'lists' | 'packs'>): HouseRules {
   const { lines } = lists.words
-  return { foundingYears, ...(lines === undefined ? {} : { ownWords: lines }) }
+  return {
+    foundingYears,
+    ...(lines === undefined ? {} : { ownWords: lines }),
+    packs: packs.map(({ name, path, text, allowed }) => ({ name, path, text, allowed })),
+  }
+}
+
+/** Whether a pack holds: one of the house's unless it is switched off, one that comes with Galley once it is switched on. */
+export function isPackOn(
+  { name, path }: Pick<HousePack, 'name' | 'path'>,
+  { packsOff, packsOn }: Pick<Settings, 'packsOff' | 'packsOn'>,
+): boolean {
+  return path === undefined ? packsOn.includes(name) : !packsOff.includes(name)
 }
 
 /** A house as far as checks ask for it: its settings of rules and what its files add. */
 export interface HouseSettings {
-  readonly rules: PresetSettings & Pick<Settings, 'rulesOff' | 'rulesOn'>
+  readonly rules: PresetSettings & Pick<Settings, 'rulesOff' | 'rulesOn' | 'packsOff' | 'packsOn'>
   readonly house: HouseRules
 }
 
@@ -32,6 +53,20 @@ export function checkOptionsOf(settings: HouseSettings['rules'], house: HouseRul
     off: settings.rulesOff,
     on: settings.rulesOn,
     captionPreset: presetOf(settings, language),
+    ...houseOptionsOf(house, settings),
+  }
+}
+
+/** What of a house holds by the settings. */
+function houseOptionsOf(
+  { packs = [], ...house }: HouseRules,
+  settings: Pick<Settings, 'packsOff' | 'packsOn'>,
+): Pick<CheckOptions, 'foundingYears' | 'ownWords' | 'packs'> {
+  const held = packs.filter((pack) => isPackOn(pack, settings))
+  const ownWords = [...(house.ownWords ?? []), ...held.flatMap(({ allowed }) => allowed)]
+  return {
     ...house,
+    ...(ownWords.length === 0 ? {} : { ownWords }),
+    ...(held.length === 0 ? {} : { packs: held.map(({ name, text }) => ({ name, text })) }),
   }
 }

@@ -1,6 +1,7 @@
 import { CAPTION_RULES } from '../captions/rules.ts'
 import { CONSISTENCY_RULES } from '../consistency/check-consistency.ts'
 import { ENGLISH_RULES } from '../english/rules.ts'
+import { LEXICON_RULES } from '../lexicon/rules.ts'
 import { MIXTURE_RULES, VARIANT_RULES } from '../language/mixture-rules.ts'
 import { NUMBER_RULES } from '../numbers/rules/rules.ts'
 import { ARITHMETIC_RULES } from '../numbers/rules/tie-findings.ts'
@@ -14,6 +15,7 @@ import { TYPO_RULES } from '../typos/rules.ts'
 export const RULE_AREAS = [
   'structure',
   'typo',
+  'lexicon',
   'caption',
   'number',
   'consistency',
@@ -88,6 +90,7 @@ export const RULES: readonly RuleEntry[] = [
     isChoice: !isDefault,
     examples: { good: good.map(asBlocks), bad: bad.map(asBlocks) },
   })),
+  ...LEXICON_RULES.map(({ id, examples }) => ({ id, area: areaOf(id), isDefault: true, examples })),
   ...TYPO_RULES.map(({ id, isDefault, examples }) => ({ id, area: areaOf(id), isDefault, examples })),
 ].toSorted((a, b) => RULE_AREAS.indexOf(a.area) - RULE_AREAS.indexOf(b.area))
 

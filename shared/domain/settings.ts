@@ -34,6 +34,9 @@ export const settingsSchema = z
     /** Rules switched off, by id; and rules or layers (`style`) switched on that are off by default. */
     rulesOff: z.array(z.string().max(80)).max(500).default([]),
     rulesOn: z.array(z.string().max(80)).max(500).default([]),
+    /** Packs of the house's words that do not hold, by name; and those that come with Galley and hold: they do not by themselves. */
+    packsOff: z.array(z.string().max(200)).max(500).default([]),
+    packsOn: z.array(z.string().max(200)).max(500).default([]),
     captionLayout: z.enum(['grid', 'list']).default('grid'),
     /** The list of elements that captions are checked by; `auto`: the first for the article's language. */
     captionPreset: z.string().max(40).default('auto'),

@@ -53,8 +53,8 @@ export function houseOfRun(job: Job, isUsual: boolean): HouseSettings | undefine
 }
 
 function rulesOf(settings: Settings = defaultSettings): HouseSettings['rules'] {
-  const { rulesOff, rulesOn, captionPreset, captionPresets } = settings
-  return { rulesOff, rulesOn, captionPreset, captionPresets }
+  const { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets } = settings
+  return { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets }
 }
 
 /** Settings by which the command works: a person's own are the window's, but for the rules of the house. */

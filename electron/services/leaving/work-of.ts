@@ -32,14 +32,14 @@ export function planExport(
     if (!isThere(db, 'version', articleId, version))
       return err(callError('not-found', { record: `version:${version}` }))
     if (!hasBlocks(db, articleId, version)) return err(callError('file-empty', { file: title }))
-    const { rulesOff, rulesOn, captionPreset, captionPresets } = settings.read()
+    const { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets } = settings.read()
     return ok({
       title,
       work: {
         ...asked,
         source: db.name,
         library: library.path,
-        rules: { rulesOff, rulesOn, captionPreset, captionPresets },
+        rules: { rulesOff, rulesOn, packsOff, packsOn, captionPreset, captionPresets },
         house: houseRulesOf(readHouse(about.dataPath)),
         now: now(),
       },

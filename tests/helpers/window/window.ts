@@ -80,6 +80,7 @@ export async function openWindow(
           people: { path: '/home/wei/.galley/house/people.txt' },
           words: { path: '/home/wei/.galley/house/words.txt' },
         },
+        packs: [],
       }),
     'outbox.list': () => ok({ entries: [] }),
     'library.list': () => ok({ articles: [] }),

@@ -42,7 +42,7 @@ function work(name: string, more: Partial<ArticleWork> = {}): ArticleWork {
     view: 'clean',
     locale: 'zh-Hans',
     options: {},
-    rules: { rulesOff: [], rulesOn: [], captionPreset: 'auto', captionPresets: [] },
+    rules: { rulesOff: [], rulesOn: [], packsOff: [], packsOn: [], captionPreset: 'auto', captionPresets: [] },
     house: { foundingYears: [] },
     now: 0,
     into,
