@@ -84,7 +84,7 @@ export function checkArticle(article: CheckableArticle, options: CheckOptions = 
     ...checkCaptions({ ...article, publishedAt: facts.publishedAt }, { preset: options.captionPreset, watch }),
     ...inTime(
       CONSISTENCY_RULES.map(({ id }) => id),
-      () => checkConsistency(blocks, options.off, facts.byline),
+      () => checkConsistency(blocks, { off: options.off, on: options.on, byline: facts.byline }),
     ),
     ...checkNumbers({ blocks, publishedAt: facts.publishedAt, language }, { ...options, watch }),
   ]

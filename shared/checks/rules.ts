@@ -61,10 +61,12 @@ export const RULES: readonly RuleEntry[] = [
     isDefault,
     examples: { good: examples.good.map(wordsOf), bad: examples.bad.map(wordsOf) },
   })),
-  ...CONSISTENCY_RULES.map(({ id, examples: { good, bad } }) => ({
+  ...CONSISTENCY_RULES.map(({ id, isDefault = true, examples: { good, bad } }) => ({
     id,
     area: areaOf(id),
-    isDefault: true,
+    isDefault,
+    // A hint is chosen by its own name.
+    isChoice: !isDefault,
     examples: { good: good.map(asBlocks), bad: bad.map(asBlocks) },
   })),
   ...NUMBER_RULES.map(({ id, isDefault, clause, examples }) => ({

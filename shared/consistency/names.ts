@@ -87,7 +87,7 @@ export const isPlural = (one: string, other: string): boolean => `${one}s` === o
 const KIN = new RegExp(String.raw`\b${anyOf(data.kin)}\b|${anyOf(data.kinZh)}`, 'iu')
 
 /** “Her sister Isabel Marsh”: one of a family, whose names are alike. */
-export const isOfKin = (text: string, { start, end }: Written): boolean =>
+export const isOfKin = (text: string, { start, end }: Pick<Written, 'start' | 'end'>): boolean =>
   KIN.test(text.slice(Math.max(0, start - 24), start).replace(/^.*[.!?。！？]/su, '')) ||
   KIN.test(/^,? (?:his|her|their|the) [^.!?]{0,24}/u.exec(text.slice(end, end + 32))?.[0] ?? '')
 

@@ -75,7 +75,9 @@ function headOf(text: string, dot: number): number {
     return start
   }
   const run = /\p{Script=Han}{1,4}$/u.exec(text.slice(0, dot))?.[0] ?? ''
-  const isWhole = run.length < 4 && [...run].every(isGiven)
+  // “中国梦·劳动美”: a motto in quotation marks has such a dot too.
+  const isQuoted = /[“‘「『"]/u.test(text.charAt(dot - run.length - 1))
+  const isWhole = run.length < 4 && !isQuoted && [...run].every(isGiven)
   return isWhole ? dot - run.length : dot
 }
 

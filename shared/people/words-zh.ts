@@ -43,7 +43,9 @@ export const EDGE_BEFORE = new RegExp(
 export const PLACE_ENDS = new RegExp(`^${anyOf(data.placeEnds)}`, 'u')
 /** Words that end the way back from a title to the beginning of its office. */
 export const STOP = new RegExp(
-  data.stops.map(([word = '', not = '']) => (not === '' ? word : `${word}(?![${not}])`)).join('|'),
+  data.stops
+    .map(([word = '', not = '', joined = '']) => `${joined && `(?<!${joined})`}${word}${not && `(?![${not}])`}`)
+    .join('|'),
   'gu',
 )
 
@@ -64,3 +66,7 @@ export const isUsualGiven = (sign: string): boolean => GIVEN.has(sign)
 export const isForeignSign = (sign: string): boolean => FOREIGN.has(sign)
 /** Whether what looks like a name is a word. */
 export const isWord = (name: string): boolean => NOT_NAMES.has(name) || NOT_NAMES.has(name.slice(0, 2))
+
+const ENDS_TITLE = new RegExp(`副?${OFFICE}$`, 'u')
+/** The title at the end of an office: 副局长 of 市文旅局副局长; empty where none is. */
+export const titleOf = (office: string): string => ENDS_TITLE.exec(office)?.[0] ?? ''

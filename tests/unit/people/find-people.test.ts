@@ -50,6 +50,7 @@ describe('people of a Chinese article', () => {
     '贺电中指出，两国友好。',
     '据浙江局长途客运站介绍，班车停运。',
     '古渡口今年重开。',
+    '“青禾梦·劳动美”演讲比赛开始报名。',
   ])('nobody in “%s”', (text) => {
     expect(told(text)).toEqual([])
   })

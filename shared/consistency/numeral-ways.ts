@@ -1,0 +1,159 @@
+import { findNumbers } from '../numbers/find-numbers.ts'
+import { hanOf } from '../language/write-han.ts'
+import type { ReadBlock } from '../text/read-block.ts'
+import { waysByPattern, type TwoWays } from './ways.ts'
+
+/** Numbers, dates and times written in two styles; nothing in quotations and titles is read. */
+
+const chineseOnly = (blocks: readonly ReadBlock[]): readonly ReadBlock[] => blocks.filter(({ isChinese }) => isChinese)
+/** What a table has in little room says nothing of the text. */
+const outsideTables = (blocks: readonly ReadBlock[]): readonly ReadBlock[] =>
+  blocks.filter(({ isChinese, role }) => isChinese && role !== 'table')
+
+const HAN_DIGITS = '〇零一二三四五六七八九'
+const YEAR = new RegExp(
+  `(?<![\\d${HAN_DIGITS}十])(?:[一二][${HAN_DIGITS}]{3}|(?:19|20)\\d{2})(?=年(?!代|级|来|间))`,
+  'gu',
+)
+const LUNAR = /(?:农历|阴历|夏历|旧历|干支)[^，。；]{0,4}$/u
+const HAN_YEAR = '〇一二三四五六七八九'
+const digitOf = (sign: string): number => (sign === '零' ? 0 : HAN_YEAR.indexOf(sign))
+
+/** 二〇二三年 and 2023年. */
+export const YEAR_WAYS: TwoWays = {
+  waysIn: (blocks) =>
+    waysByPattern(chineseOnly(blocks), YEAR, ({ 0: words, index }, text) => {
+      if (LUNAR.test(text.slice(Math.max(0, index - 10), index))) return undefined
+      const isArabic = /\d/.test(words)
+      return { of: 'year', form: isArabic ? 'arabic' : 'han', isUsual: isArabic }
+    }),
+  into: (words, { form }) => {
+    if (/\d/u.test(words) === (form === 'arabic')) return words
+    if (form === 'arabic') return Array.from(words, (sign) => String(digitOf(sign))).join('')
+    return Array.from(words, (sign) => HAN_YEAR.charAt(Number(sign))).join('')
+  },
+}
+
+const DAY = /(?<!\d)(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([-./])\d{1,2}\1\d{1,2})(?!\d)/gu
+
+/** 2023年9月1日 and 2023-09-01. */
+export const DAY_WAYS: TwoWays = {
+  waysIn: (blocks) =>
+    waysByPattern(outsideTables(blocks), DAY, (match) => ({
+      of: 'day',
+      form: match[1] ?? '年',
+      isUsual: match[1] === undefined,
+    })),
+  into: (words, { form }) => {
+    const [year = '', month = '', day = ''] = words.match(/\d+/gu) ?? []
+    const short = (figures: string): string => String(Number(figures))
+    if (form === '年') return `${year}年${short(month)}月${short(day)}日`
+    return [year, month.padStart(2, '0'), day.padStart(2, '0')].join(form)
+  },
+}
+
+const HAN_DAY = '(?:[一二]?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])'
+const MONTH_DAY = new RegExp(
+  `(?<![\\d${HAN_DIGITS}十正腊冬闰])(?:\\d{1,2}月\\d{1,2}|(?:十[一二]?|[一二三四五六七八九])月${HAN_DAY})日(?![报志])`,
+  'gu',
+)
+
+/** 九月一日 and 9月1日. */
+export const MONTH_WAYS: TwoWays = {
+  waysIn: (blocks) =>
+    waysByPattern(outsideTables(blocks), MONTH_DAY, ({ 0: words, index }, text) => {
+      if (LUNAR.test(text.slice(Math.max(0, index - 10), index))) return undefined
+      const isArabic = /\d/u.test(words)
+      return { of: 'month', form: isArabic ? 'arabic' : 'han', isUsual: isArabic }
+    }),
+  into: (words, { form }) => {
+    const parts = words
+      .slice(0, -1)
+      .split('月')
+      .map((part) => otherNumeral(part, form === 'arabic'))
+    return parts.includes(undefined) ? undefined : `${parts.join('月')}日`
+  },
+}
+
+const PERCENT = new RegExp(
+  `(?<![\\d.．百千万之分${HAN_DIGITS}十])(?:\\d+(?:\\.\\d+)?\\s?%|百分之(?:[${HAN_DIGITS}十百]+(?:点[${HAN_DIGITS}]+)?|\\d+(?:\\.\\d+)?))(?![\\d${HAN_DIGITS}十百点])`,
+  'gu',
+)
+
+/** 百分之五 and 5%: but 百分之百 is a word. */
+export const PERCENT_WAYS: TwoWays = {
+  waysIn: (blocks) =>
+    waysByPattern(outsideTables(blocks), PERCENT, ({ 0: words }) =>
+      words === '百分之百'
+        ? undefined
+        : { of: 'percent', form: words.endsWith('%') ? 'sign' : 'words', isUsual: words.endsWith('%') },
+    ),
+  into: (words, { form }) => {
+    if (words.endsWith('%') === (form === 'sign')) return words
+    if (form === 'words') {
+      const [whole = '', part] = words.replace(/\s?%$/u, '').split('.')
+      const digits = Array.from(part ?? '', (sign) => '零一二三四五六七八九'.charAt(Number(sign))).join('')
+      return Number(whole) > 9999
+        ? undefined
+        : `百分之${hanOf(Number(whole))}${part === undefined ? '' : `点${digits}`}`
+    }
+    const [whole = '', part] = words.slice('百分之'.length).split('点')
+    const number = otherNumeral(whole, true)
+    const digits = Array.from(part ?? '', (sign) => String(digitOf(sign))).join('')
+    return number === undefined ? undefined : `${number}${part === undefined ? '' : `.${digits}`}%`
+  },
+}
+
+const CLOCK =
+  /(?<![\d:.])(?:\d{1,2}:[0-5]\d|\d{1,2}[时点](?:\d{1,2}分|整|半)?)(?![\d:]|分[之钟]|[间代空候刻左右来多])/gu
+const NOT_CLOCK = /(?:用|时|达|约|历|共|近|了|超过|比分|以|长|:)\s?$/u
+
+/** 上午9时30分, 9点30分 and 9:30. */
+export const TIME_WAYS: TwoWays = {
+  waysIn: (blocks) =>
+    waysByPattern(outsideTables(blocks), CLOCK, ({ 0: words, index }, text) => {
+      const isHour = Number.parseInt(words, 10) <= 24
+      if (!isHour || NOT_CLOCK.test(text.slice(Math.max(0, index - 3), index))) return undefined
+      // A score has the same form: only what stands behind a part of the day or a date is surely a time.
+      const isTold =
+        /(?:[上下中]午|凌晨|清晨|早上|早晨|晚上?|傍晚|日|夜里|夜间|[至到—~-]\d{1,2}[时点:]?\d{0,2}分?)\s?$/u
+      if (words.includes(':') && !isTold.test(text.slice(Math.max(0, index - 6), index))) return undefined
+      const form = /[时点:]/u.exec(words)?.[0] ?? ''
+      return { of: 'time', form, isUsual: form === '时' }
+    }),
+  into: (words, { form }) => {
+    const [, hour = '', minute = ''] = /^(\d{1,2})[时点:](?:(\d{1,2})|整|半)?/u.exec(words) ?? []
+    const minutes = words.endsWith('半') ? '30' : minute
+    if (form === ':') return `${hour}:${(minutes === '' ? '0' : minutes).padStart(2, '0')}`
+    return Number(minutes) === 0 ? `${hour}${form}` : `${hour}${form}${String(Number(minutes)).padStart(2, '0')}分`
+  },
+}
+
+const LARGE = /(?<![\d.,A-Za-z-])(?:\d{1,3}(?:,\d{3})+|\d{5,8})(?![\d,A-Za-z-]|\.\d{3}\.)/gu
+
+/** 12,000 and 12000: whole numbers of five figures and more, which no code or telephone number is. */
+export const GROUP_WAYS: TwoWays = {
+  waysIn: (blocks) =>
+    waysByPattern(outsideTables(blocks), LARGE, ({ 0: words, index }, text) => {
+      const isGrouped = words.includes(',')
+      // A number that counts nothing may be a code.
+      const isCount =
+        /^\s?(?:多|余|名|人|元|吨|亩|公|平方|株|棵|头|只|户|家|件|张|册|本|台|辆|套|个|次|场|米|千|斤|份|位)/u
+      if (/[号码第№]\s?$/u.test(text.slice(Math.max(0, index - 2), index))) return undefined
+      if (!isCount.test(text.slice(index + words.length, index + words.length + 3))) return undefined
+      // 9,000 says how thousands are written, 9000 says nothing of longer ones.
+      return { of: 'groups', form: isGrouped ? 'grouped' : 'plain', isUsual: !isGrouped }
+    }),
+  into: (words, { form }) => {
+    const digits = words.replaceAll(',', '')
+    return form === 'plain' ? digits : digits.replace(/\B(?=(?:\d{3})+$)/gu, ',')
+  },
+}
+
+/** A whole number in the other style; undefined where it cannot be read. */
+function otherNumeral(words: string, isArabic: boolean): string | undefined {
+  if (/^\d+$/u.test(words)) return isArabic ? words : hanOf(Number(words))
+  if (!isArabic) return words
+  const [number, another] = findNumbers(words, { lang: 'zh' })
+  return another === undefined && typeof number?.value === 'number' ? String(number.value) : undefined
+}
